@@ -1,0 +1,38 @@
+// Folding: the form in which Chinese office text is compared. Width, compatibility forms (Kangxi radicals, circled and
+// parenthesised numbers) and traditional characters are levelled, so that 總計, 总计, 总 计 and ⾏政 / 行政 meet.
+//
+// One table, filled on first sight of a character from ICU (NFKC, then Traditional-Simplified), keeps ICU off the hot path.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gongkai {
+
+/// The folded form of one code point: usually one code point, at most four ("㈠" → "(一)").
+std::u32string_view FoldCodePoint(char32_t code_point);
+
+/// Every code point folded, nothing dropped.
+std::u32string Fold(std::string_view text);
+
+/// Folded text in which each code point knows the byte it came from.
+struct FoldedText {
+  std::u32string text;
+  std::vector<std::uint32_t> origin;  // byte offset in the original, one a code point, and one past the end
+};
+FoldedText FoldWithOrigin(std::string_view text);
+
+/// Folded, with blanks, punctuation and symbols dropped: what two labels are compared by.
+std::u32string LabelKey(std::string_view text);
+
+/// Blank in any script: ASCII white space, U+00A0, U+3000, zero-width and joiner characters, BOM.
+bool IsBlank(char32_t code_point);
+bool IsBlankText(std::string_view text);
+bool IsHan(char32_t code_point);
+
+/// Without blanks (in the sense of IsBlank) at both ends.
+std::string_view Trim(std::string_view text);
+
+}  // namespace gongkai
