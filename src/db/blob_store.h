@@ -1,0 +1,46 @@
+// Attachments inside the database: written in the transaction of the row that names them, kept once by the SM3 digest
+// of their bytes ("sm3:" + 64 hex digits), cut into chunks so that a large one never stands in memory whole.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "db/database.h"
+
+namespace gongkai::db {
+
+/// Takes bytes as they come; Finish() gives the digest. Left unfinished, nothing remains.
+class BlobWriter {
+ public:
+  explicit BlobWriter(Transaction& transaction);
+  ~BlobWriter();
+  BlobWriter(const BlobWriter&) = delete;
+  BlobWriter& operator=(const BlobWriter&) = delete;
+
+  void Append(std::string_view bytes);
+  std::string Finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+std::string PutBlob(Transaction& transaction, std::string_view bytes);
+
+/// Nothing when there is no such blob.
+std::optional<std::string> GetBlob(Session& session, std::string_view digest);
+std::optional<std::int64_t> BlobSize(Session& session, std::string_view digest);
+
+/// Chunk by chunk, in order. False when there is no such blob.
+bool ReadBlob(Session& session, std::string_view digest, const std::function<void(std::string_view)>& take);
+
+/// For the owner of the last row that named it. False when there is no such blob.
+bool RemoveBlob(Transaction& transaction, std::string_view digest);
+
+/// "sm3:" + 64 hex digits.
+std::string BlobDigest(std::string_view bytes);
+
+}  // namespace gongkai::db

@@ -1,0 +1,131 @@
+// The database: one writer at a time, readers beside it, every act one transaction.
+//
+//   auto database = TRY(db::Database::Open({.directory = data}, embedded::Migrations()));
+//   {
+//     db::Transaction act = database->Begin();                     // waits for its turn, takes the write lock at once
+//     auto id = act.One<std::int64_t>("INSERT INTO note (text) VALUES (?) RETURNING id", text);
+//     act.Commit();                                                // on disk when this returns; without it: rolled
+//     back
+//   }
+//   db::Reader reader = database->Read();                          // a view that does not change while it lives
+//   for (const db::Row& row : reader.Query("SELECT id, text FROM note ORDER BY id")) ...
+//
+// Statements are written with `?`, values are always bound. No type of an engine shows here: see engine.h, sqlite.cc.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/embedded_file.h"
+#include "base/result.h"
+#include "db/error.h"
+#include "db/row.h"
+#include "db/value.h"
+
+namespace gongkai::db {
+
+class Engine;
+class Connection;
+
+/// A connection borrowed for a while. Not for use by two threads at once.
+class Session {
+ public:
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) = delete;
+  virtual ~Session();
+
+  template <class... Args>
+  Rows Query(std::string_view sql, const Args&... args) {
+    const std::array<Value, sizeof...(Args)> values{ToValue(args)...};
+    return Run(sql, values);
+  }
+
+  /// The first column of the first row; nothing when there is no row. Further rows are not looked at.
+  template <class T, class... Args>
+  std::optional<T> First(std::string_view sql, const Args&... args) {
+    Rows rows = Query(sql, args...);
+    if (!rows.Next()) return std::nullopt;
+    return rows.row().template Get<T>(0);
+  }
+
+  /// The first column of a row that must be there (COUNT(*), RETURNING id).
+  template <class T, class... Args>
+  T One(std::string_view sql, const Args&... args) {
+    Rows rows = Query(sql, args...);
+    if (!rows.Next()) throw DatabaseError(ErrorCode::kOther, "query gave no row: " + std::string(sql));
+    T value = rows.row().template Get<T>(0);
+    while (rows.Next()) {
+    }
+    return value;
+  }
+
+ protected:
+  Session(Engine& engine, std::unique_ptr<Connection> connection);
+  Rows Run(std::string_view sql, std::span<const Value> values);
+  std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values);
+
+  Engine* engine_;
+  std::unique_ptr<Connection> connection_;
+};
+
+/// Reads: all queries of one Reader see the same moment.
+class Reader : public Session {
+ public:
+  Reader(Reader&&) noexcept = default;
+  ~Reader() override;
+
+ private:
+  friend class Database;
+  Reader(Engine& engine, std::unique_ptr<Connection> connection);
+};
+
+/// Writes: begins with the write lock, rolls back unless committed. A thread that has one must not begin a second.
+class Transaction : public Session {
+ public:
+  Transaction(Transaction&&) noexcept = default;
+  ~Transaction() override;
+
+  /// Returns the number of rows inserted, changed or deleted.
+  template <class... Args>
+  std::int64_t Execute(std::string_view sql, const Args&... args) {
+    const std::array<Value, sizeof...(Args)> values{ToValue(args)...};
+    return RunToEnd(sql, values);
+  }
+
+  /// What was written is on disk when this returns. Nothing may be done with the transaction afterwards.
+  void Commit();
+
+ private:
+  friend class Database;
+  Transaction(Engine& engine, std::unique_ptr<Connection> connection);
+};
+
+struct Location {
+  std::string directory;  // holds gongkai.db; made when missing
+  std::chrono::milliseconds busy_timeout{10'000};
+  int readers = 8;  // connections kept for reading; more are opened and closed as needed
+};
+
+class Database {
+ public:
+  /// Opens, applies the migrations that are missing, in order, under a lock.
+  /// Errors: kInvalidInput when the place cannot be used, kConflict when the data is newer than the program,
+  ///         kUnreadable when the file is no database of ours.
+  static Result<std::unique_ptr<Database>> Open(const Location& location, std::span<const EmbeddedFile> migrations);
+  ~Database();
+
+  Transaction Begin();
+  Reader Read();
+
+ private:
+  explicit Database(std::unique_ptr<Engine> engine);
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace gongkai::db
