@@ -1,0 +1,50 @@
+// The frame around every page: head, skip link, header with navigation, breadcrumbs, main, footer.
+//
+//   Page page{.title = "年度报告", .nav = nav, .body = body};
+//   return Response::Of(RenderPage(page, request));
+//
+// Classes are Tabler's (cards, tables, badges, buttons) and those of assets/css/gongkai.css.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "web/html.h"
+#include "web/request.h"
+#include "web/response.h"
+#include "web/url.h"
+
+namespace gongkai::web {
+
+struct Link {
+  std::string label;
+  Url url = Url::Local("/");
+};
+
+struct NavItem {
+  std::string label;
+  Url url = Url::Local("/");
+  bool current = false;
+};
+
+enum class Width { kText, kWide };
+
+struct Page {
+  std::string title;                  // of the page; the browser's title adds the site's
+  std::string site = "政府信息公开";  // in the header, links to "/"
+  std::vector<NavItem> nav{};
+  std::vector<Link> breadcrumbs{};  // from the top down, without the page itself
+  std::string person{};             // who works here, in the header's corner; may be empty
+  Html actions{};                   // buttons beside the heading
+  Html body{};
+  std::string footer{};
+  std::vector<std::string> scripts{};  // further assets by name: "js/report.js"
+  Width width = Width::kWide;
+};
+
+Html RenderPage(const Page& page, const Request& request);
+
+/// The plain page of a refusal or failure, with the request's number.
+Html RenderProblem(const Problem& problem, const Request& request);
+
+}  // namespace gongkai::web

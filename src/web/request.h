@@ -1,0 +1,63 @@
+// One request as a page sees it: complete (the body has been read within its limits), checked (host, origin, token) and
+// decoded (UTF-8). Next to read: router.h, response.h.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/html.h"
+#include "web/parameters.h"
+
+namespace gongkai::web {
+
+enum class Method { kGet, kHead, kPost, kOther };
+
+/// A file that was sent with a form. Small ones stand in memory, larger ones in a temporary file that goes with the
+/// request.
+class Upload {
+ public:
+  Upload(std::string field_name, std::string name, std::string type);
+  ~Upload();
+  Upload(Upload&&) noexcept;
+  Upload(const Upload&) = delete;
+  Upload& operator=(const Upload&) = delete;
+  Upload& operator=(Upload&&) = delete;
+
+  std::string field;         // name of the form field
+  std::string file_name;     // as the browser gave it, without any folder; never to be used as a path
+  std::string content_type;  // as the browser gave it; not to be trusted
+  std::uint64_t size = 0;
+
+  /// All bytes.
+  std::string Read() const;
+  /// Called by the server while the body arrives. Throws when the temporary file cannot be written.
+  void Append(std::string_view bytes);
+
+ private:
+  std::string memory_;
+  int file_ = -1;
+};
+
+struct Request {
+  Method method = Method::kGet;
+  std::string path;   // decoded, without the base path: "/reports/12"
+  Parameters params;  // {id} of the route's pattern
+  Parameters query;
+  Parameters form;  // fields of a POST, urlencoded or multipart, without the files
+  std::vector<Upload> files;
+  Parameters headers{Parameters::Names::kIgnoreCase};
+  Parameters cookies;
+  std::string csrf_token;  // to be sent back with every POST; see CsrfField
+  std::string number;      // stands in the log and on error pages
+
+  /// Asked by htmx for a piece of a page, not by the browser for a whole one.
+  bool IsFragment() const { return headers.Get("HX-Request") == "true" && headers.Get("HX-Boosted") != "true"; }
+
+  /// The hidden field that every <form method="post"> must hold, before any file field.
+  Html CsrfField() const;
+};
+
+}  // namespace gongkai::web

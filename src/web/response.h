@@ -1,0 +1,64 @@
+// What a handler gives back. After a POST answer SeeOther (then a reload repeats nothing); refusals of base/result.h
+// become pages through Refusal; exceptions are caught by the server and become a page with a number that also stands in
+// the log.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "web/html.h"
+#include "web/url.h"
+
+namespace gongkai::web {
+
+struct Response {
+  int status = 200;
+  std::string content_type = "text/html; charset=utf-8";
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  std::string_view fixed_body{};  // bytes that live as long as the program (embedded files); used instead of body
+
+  /// A whole page (see page.h) or, for htmx, a piece of one.
+  static Response Of(Html html, int status = 200);
+  static Response Json(std::string json, int status = 200);
+  static Response Text(std::string text, int status = 200);
+  /// 303: the browser goes there with GET.
+  static Response SeeOther(const Url& url);
+  /// Saved by the browser under that name, which may be Chinese (RFC 5987).
+  static Response Download(std::string_view file_name, std::string content_type, std::string bytes);
+
+  Response& With(std::string name, std::string value);
+};
+
+/// Thrown or returned where a handler cannot go on: the server shows it as a page of the site.
+struct Problem {
+  int status = 500;
+  std::string title;     // "找不到这个页面"
+  std::string sentence;  // what happened and what to do, plain Chinese
+};
+
+/// 400, 403, 404, 409 or 422 with the error's sentence.
+Problem ToProblem(const Error& error);
+
+/// For handlers: `if (!report) throw web::ProblemError(web::ToProblem(report.error()));`
+class ProblemError : public std::exception {
+ public:
+  explicit ProblemError(Problem problem) : problem_(std::move(problem)) {}
+  const Problem& problem() const { return problem_; }
+  const char* what() const noexcept override { return problem_.sentence.c_str(); }
+
+ private:
+  Problem problem_;
+};
+
+/// The value, or a ProblemError thrown: `auto report = web::OrProblem(store.Find(id));`
+template <class T>
+T OrProblem(Result<T> result) {
+  if (!result) throw ProblemError(ToProblem(result.error()));
+  return std::move(result).value();
+}
+
+}  // namespace gongkai::web

@@ -1,0 +1,54 @@
+// Which handler answers which address.
+//
+//   router.Get("/reports/{id}", [&](const Request& request) { return ShowReport(store, request); });
+//   router.Post("/reports", Receive, {.file_bytes = 50 << 20, .total_bytes = 500 << 20});
+//
+// {name} matches one segment that is not empty. Literal segments win over parameters. HEAD is answered by the GET
+// handler.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/request.h"
+#include "web/response.h"
+
+namespace gongkai::web {
+
+using Handler = std::function<Response(const Request&)>;
+
+/// What a POST may bring. More is refused with a page (413) that names the limit.
+struct BodyLimits {
+  std::uint64_t file_bytes = 0;         // one uploaded file; 0: no files here
+  std::uint64_t total_bytes = 1 << 20;  // the whole body
+  std::size_t files = 1000;
+};
+
+struct Route {
+  Method method = Method::kGet;
+  std::vector<std::string> segments;  // "{id}" for a parameter
+  Handler handler;
+  BodyLimits limits;
+};
+
+class Router {
+ public:
+  void Get(std::string_view pattern, Handler handler);
+  void Post(std::string_view pattern, Handler handler, BodyLimits limits = {});
+
+  struct Match {
+    const Route* route = nullptr;  // none: see path_known
+    Parameters params;
+    bool path_known = false;  // the address exists, but not for this method
+  };
+  Match Find(Method method, std::string_view decoded_path) const;
+
+ private:
+  void Add(Method method, std::string_view pattern, Handler handler, BodyLimits limits);
+  std::vector<Route> routes_;
+};
+
+}  // namespace gongkai::web

@@ -1,0 +1,57 @@
+// The HTTP server: reads requests within limits, refuses what is malformed or comes from elsewhere, calls the router's
+// handlers from a pool of threads, and answers every failure with a page in the site's own frame.
+//
+//   web::Router router;  web::AddAssets(router);  ...
+//   auto server = TRY(web::Server::Start(options, router));   // the router must outlive the server
+//   ... server->Stop();
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "web/request.h"
+#include "web/response.h"
+#include "web/router.h"
+
+namespace gongkai::web {
+
+struct ServerOptions {
+  std::string listen = "127.0.0.1:8080";  // "ADDRESS:PORT", "[::1]:8080"; port 0 takes a free one
+  bool allow_public = false;              // without it an address that other machines can reach is refused
+  std::vector<std::string> host_names{};  // names under which the site may be asked for, besides the loopback ones
+  std::string secret{};                   // key of the form tokens; when empty, made anew at each start
+  unsigned threads = 0;                   // 0: four for each core, at least eight
+  unsigned connections = 4096;
+  std::chrono::seconds idle_timeout{30};
+  std::string temporary_directory{};  // for large uploads; when empty, $TMPDIR or /tmp
+
+  /// Shows a problem as a page; when not set, page.h's plain frame is used. Must not throw.
+  std::function<Html(const Problem&, const Request&)> problem_page{};
+  /// Takes one line without its end; when not set, lines go to standard error.
+  std::function<void(std::string_view)> log{};
+};
+
+class Server {
+ public:
+  /// Errors: kInvalidInput for an address that makes no sense or is not loopback, kConflict when the port is taken.
+  static Result<std::unique_ptr<Server>> Start(ServerOptions options, const Router& router);
+  ~Server();
+
+  std::uint16_t port() const;
+  /// "http://127.0.0.1:8080/" with the base path.
+  std::string address() const;
+  /// Answers what has begun, then ends. Called by the destructor too.
+  void Stop();
+
+ private:
+  struct State;
+  explicit Server(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gongkai::web
