@@ -39,8 +39,8 @@ class Row {
  public:
   explicit Row(const Cursor& cursor) : cursor_(&cursor) {}
 
-  /// T: bool, int, std::int64_t, double, std::string, std::string_view (valid until the next row), Blob, Date, and
-  /// std::optional of these. Columns count from 0.
+  /// T: bool, int, std::int64_t, double, std::string, Blob, Date, std::string_view and BlobView (valid until the next
+  /// row), and std::optional of these. Columns count from 0.
   template <class T>
   T Get(int column) const {
     return ColumnReader<T>::Read(*cursor_, column);
@@ -114,6 +114,10 @@ struct ColumnReader<std::string> {
 template <>
 struct ColumnReader<Blob> {
   static Blob Read(const Cursor& c, int i) { return RequireValue(c, i), Blob{std::string(c.Bytes(i))}; }
+};
+template <>
+struct ColumnReader<BlobView> {
+  static BlobView Read(const Cursor& c, int i) { return RequireValue(c, i), BlobView{c.Bytes(i)}; }
 };
 template <>
 struct ColumnReader<Date> {

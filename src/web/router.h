@@ -18,7 +18,8 @@
 
 namespace gongkai::web {
 
-using Handler = std::function<Response(const Request&)>;
+/// A handler may take the request as const, or move the uploads out of it for work that lasts longer.
+using Handler = std::function<Response(Request&)>;
 
 /// What a POST may bring. More is refused with a page (413) that names the limit.
 struct BodyLimits {

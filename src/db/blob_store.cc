@@ -1,0 +1,106 @@
+#include "db/blob_store.h"
+
+#include "db/sm3.h"
+
+namespace gongkai::db {
+namespace {
+
+constexpr std::size_t kChunkBytes = 256 * 1024;
+
+constexpr std::string_view kInsertBlob = "INSERT INTO blob (size) VALUES (0) RETURNING id";
+constexpr std::string_view kInsertChunk = "INSERT INTO blob_chunk (blob_id, number, bytes) VALUES (?, ?, ?)";
+constexpr std::string_view kFinishBlob = "UPDATE blob SET digest = ?, size = ? WHERE id = ?";
+constexpr std::string_view kDeleteBlob = "DELETE FROM blob WHERE id = ?";
+constexpr std::string_view kDeleteByDigest = "DELETE FROM blob WHERE digest = ?";
+constexpr std::string_view kSelectId = "SELECT id FROM blob WHERE digest = ?";
+constexpr std::string_view kSelectSize = "SELECT size FROM blob WHERE digest = ?";
+constexpr std::string_view kSelectChunks = "SELECT bytes FROM blob_chunk WHERE blob_id = ? ORDER BY number";
+
+}  // namespace
+
+struct BlobWriter::State {
+  Transaction& transaction;
+  std::int64_t id;
+  Sm3 sm3{};
+  std::string pending{};  // less than a chunk
+  std::int64_t chunks = 0;
+  std::int64_t size = 0;
+  bool finished = false;
+
+  void Store(std::string_view chunk) { transaction.Execute(kInsertChunk, id, chunks++, BlobView{chunk}); }
+};
+
+BlobWriter::BlobWriter(Transaction& transaction)
+    : state_(new State{.transaction = transaction, .id = transaction.One<std::int64_t>(kInsertBlob)}) {}
+
+BlobWriter::~BlobWriter() {
+  if (state_->finished) return;
+  try {
+    state_->transaction.Execute(kDeleteBlob, state_->id);
+  } catch (const DatabaseError&) {
+    // The transaction has failed already; nothing of it will be kept.
+  }
+}
+
+void BlobWriter::Append(std::string_view bytes) {
+  state_->sm3.Add(bytes);
+  state_->size += static_cast<std::int64_t>(bytes.size());
+  while (state_->pending.size() + bytes.size() >= kChunkBytes) {
+    const std::size_t wanted = kChunkBytes - state_->pending.size();
+    state_->pending += bytes.substr(0, wanted);
+    bytes.remove_prefix(wanted);
+    state_->Store(state_->pending);
+    state_->pending.clear();
+  }
+  state_->pending += bytes;
+}
+
+std::string BlobWriter::Finish() {
+  std::string digest = "sm3:" + state_->sm3.Finish();
+  if (BlobSize(state_->transaction, digest)) {
+    state_->transaction.Execute(kDeleteBlob, state_->id);
+  } else {
+    if (!state_->pending.empty()) state_->Store(state_->pending);
+    state_->transaction.Execute(kFinishBlob, digest, state_->size, state_->id);
+  }
+  state_->finished = true;
+  return digest;
+}
+
+std::string PutBlob(Transaction& transaction, std::string_view bytes) {
+  std::string digest = BlobDigest(bytes);
+  if (BlobSize(transaction, digest)) return digest;
+  BlobWriter writer(transaction);
+  writer.Append(bytes);
+  return writer.Finish();
+}
+
+std::optional<std::string> GetBlob(Session& session, std::string_view digest) {
+  std::string bytes;
+  if (!ReadBlob(session, digest, [&](std::string_view chunk) { bytes += chunk; })) return std::nullopt;
+  return bytes;
+}
+
+std::optional<std::int64_t> BlobSize(Session& session, std::string_view digest) {
+  return session.First<std::int64_t>(kSelectSize, digest);
+}
+
+bool ReadBlob(Session& session, std::string_view digest, const std::function<void(std::string_view)>& take) {
+  const auto id = session.First<std::int64_t>(kSelectId, digest);
+  if (!id) return false;
+  Rows rows = session.Query(kSelectChunks, *id);
+  while (rows.Next()) take(rows.row().Get<BlobView>(0).bytes);
+  return true;
+}
+
+bool RemoveBlob(Transaction& transaction, std::string_view digest) {
+  return transaction.Execute(kDeleteByDigest, digest) > 0;
+}
+
+std::string BlobDigest(std::string_view bytes) {
+  Sm3 sm3;
+  sm3.Add(bytes);
+  return "sm3:" + sm3.Finish();
+}
+
+}  // namespace gongkai::db

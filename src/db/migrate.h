@@ -1,0 +1,21 @@
+// Brings the tables to the state this program was written for. Migrations are files NNNN_what.sql (or
+// NNNN_what.sqlite.sql, NNNN_what.postgres.sql where the engines part), applied in the order of their numbers, each
+// once, never undone.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/embedded_file.h"
+#include "base/result.h"
+#include "db/engine.h"
+
+namespace gongkai::db {
+
+/// All in one transaction under the write lock: two programs that start at once do not meet.
+/// Errors: kConflict when the data is newer than the program, kUnreadable when the tables are not ours. `place` is
+/// named
+///         in the sentence.
+Status Migrate(Engine& engine, std::span<const EmbeddedFile> migrations, std::string_view place);
+
+}  // namespace gongkai::db

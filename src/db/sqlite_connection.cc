@@ -1,0 +1,275 @@
+#include "db/sqlite_connection.h"
+
+#include <type_traits>
+
+namespace gongkai::db {
+namespace {
+
+constexpr std::size_t kMostStatements = 400;   // SQL is written as constants; more than this means it is being built
+constexpr int kOurApplicationId = 0x676B6169;  // "gkai" in the header of the file
+
+ErrorCode ToErrorCode(int code) {
+  switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+      return ErrorCode::kUnique;
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+      return ErrorCode::kForeignKey;
+    case SQLITE_CONSTRAINT_NOTNULL:
+      return ErrorCode::kNotNull;
+    case SQLITE_CONSTRAINT_CHECK:
+    case SQLITE_CONSTRAINT_TRIGGER:
+      return ErrorCode::kCheck;
+    default:
+      break;
+  }
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return ErrorCode::kBusy;
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return ErrorCode::kGone;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return ErrorCode::kDamaged;
+    default:
+      return ErrorCode::kOther;
+  }
+}
+
+std::string_view TypeName(int type) {
+  switch (type) {
+    case SQLITE_INTEGER:
+      return "an integer";
+    case SQLITE_FLOAT:
+      return "a double";
+    case SQLITE_TEXT:
+      return "text";
+    case SQLITE_BLOB:
+      return "bytes";
+    default:
+      return "NULL";
+  }
+}
+
+// Gives the statement back when it goes: reset, its values forgotten.
+class SqliteCursor : public Cursor {
+ public:
+  SqliteCursor(SqliteConnection& connection, Statement* statement) : connection_(connection), statement_(statement) {}
+  ~SqliteCursor() override { connection_.Release(statement_); }
+  SqliteCursor(const SqliteCursor&) = delete;
+  SqliteCursor& operator=(const SqliteCursor&) = delete;
+
+  bool Step() override {
+    if (finished_) return false;
+    const int code = sqlite3_step(statement_->handle);
+    if (code == SQLITE_ROW) return true;
+    finished_ = true;
+    if (code == SQLITE_DONE) return false;
+    ThrowSqlite(connection_.handle(), code, sqlite3_sql(statement_->handle));
+  }
+
+  int ColumnCount() const override { return sqlite3_column_count(statement_->handle); }
+  bool IsNull(int column) const override { return TypeOf(column) == SQLITE_NULL; }
+
+  // SQLite would turn "abc" into 0 without a word; a column of another type is an error here.
+  std::int64_t Int(int column) const override {
+    Require(column, SQLITE_INTEGER);
+    return sqlite3_column_int64(statement_->handle, column);
+  }
+  double Double(int column) const override {
+    if (TypeOf(column) != SQLITE_INTEGER) Require(column, SQLITE_FLOAT);
+    return sqlite3_column_double(statement_->handle, column);
+  }
+  std::string_view Text(int column) const override {
+    Require(column, SQLITE_TEXT);
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_->handle, column));
+    return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_->handle, column))};
+  }
+  std::string_view Bytes(int column) const override {
+    Require(column, SQLITE_BLOB);
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_->handle, column));
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_->handle, column))};
+  }
+
+ private:
+  int TypeOf(int column) const {
+    if (column < 0 || column >= ColumnCount()) {
+      throw DatabaseError(ErrorCode::kOther, "no column " + std::to_string(column) + " in: " + Sql());
+    }
+    return sqlite3_column_type(statement_->handle, column);
+  }
+  void Require(int column, int type) const {
+    const int actual = TypeOf(column);
+    if (actual == type) return;
+    throw DatabaseError(ErrorCode::kOther, "column " + std::to_string(column) + " holds " +
+                                               std::string(TypeName(actual)) + ", not " + std::string(TypeName(type)) +
+                                               ": " + Sql());
+  }
+  std::string Sql() const { return sqlite3_sql(statement_->handle); }
+
+  SqliteConnection& connection_;
+  Statement* statement_;
+  bool finished_ = false;
+};
+
+// A view that is empty may have no address; SQLite takes a missing address for NULL.
+const char* Address(std::string_view text) { return text.data() == nullptr ? "" : text.data(); }
+
+int BindOne(sqlite3_stmt* statement, int index, const Value& value) {
+  return std::visit(
+      [&](const auto& v) {
+        using T = std::decay_t<decltype(v)>;
+        if constexpr (std::is_same_v<T, Null>) {
+          return sqlite3_bind_null(statement, index);
+        } else if constexpr (std::is_same_v<T, std::int64_t>) {
+          return sqlite3_bind_int64(statement, index, v);
+        } else if constexpr (std::is_same_v<T, double>) {
+          return sqlite3_bind_double(statement, index, v);
+        } else if constexpr (std::is_same_v<T, BlobView>) {
+          return sqlite3_bind_blob64(statement, index, Address(v.bytes), v.bytes.size(), SQLITE_TRANSIENT);
+        } else {
+          return sqlite3_bind_text64(statement, index, Address(v), v.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+        }
+      },
+      value);
+}
+
+}  // namespace
+
+void ThrowSqlite(sqlite3* handle, int code, std::string_view doing) {
+  const int extended = handle == nullptr ? code : sqlite3_extended_errcode(handle);
+  const char* message = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
+  throw DatabaseError(ToErrorCode(extended), std::string(message) + ": " + std::string(doing));
+}
+
+SqliteConnection::SqliteConnection(const std::string& file, Access access, std::chrono::milliseconds busy_timeout) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  try {
+    if (const int code = sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr); code != SQLITE_OK) {
+      ThrowSqlite(handle_, code, "open " + file);
+    }
+    sqlite3_busy_timeout(handle_, static_cast<int>(busy_timeout.count()));
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // "x" is a name and never a text, as in PostgreSQL.
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    RunScript(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+        "PRAGMA trusted_schema = OFF;");
+    if (access == Access::kRead) RunScript("PRAGMA query_only = ON");
+  } catch (...) {
+    sqlite3_close_v2(handle_);
+    throw;
+  }
+}
+
+SqliteConnection::~SqliteConnection() {
+  for (auto& [sql, statement] : statements_) sqlite3_finalize(statement->handle);
+  sqlite3_close_v2(handle_);
+}
+
+void SqliteConnection::Begin(Access access) {
+  RunToEnd(access == Access::kWrite ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED", {});
+}
+
+void SqliteConnection::Commit() { RunToEnd("COMMIT", {}); }
+
+void SqliteConnection::Rollback() noexcept {
+  // After some failures (disk full) SQLite has rolled back by itself.
+  if (sqlite3_get_autocommit(handle_) == 0) sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+std::unique_ptr<Cursor> SqliteConnection::Run(std::string_view sql, std::span<const Value> values) {
+  Statement* statement = Prepare(sql);
+  auto cursor = std::make_unique<SqliteCursor>(*this, statement);
+  Bind(statement->handle, sql, values);
+  return cursor;
+}
+
+std::int64_t SqliteConnection::RunToEnd(std::string_view sql, std::span<const Value> values) {
+  Statement* statement = Prepare(sql);
+  SqliteCursor cursor(*this, statement);
+  Bind(statement->handle, sql, values);
+  while (cursor.Step()) {
+  }
+  return sqlite3_stmt_readonly(statement->handle) != 0 ? 0 : sqlite3_changes64(handle_);
+}
+
+void SqliteConnection::RunScript(std::string_view sql) {
+  const int code = sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) ThrowSqlite(handle_, code, sql.substr(0, 200));
+}
+
+bool SqliteConnection::IsOurs() {
+  const auto number = [this](std::string_view sql) {
+    const auto cursor = Run(sql, {});
+    return cursor->Step() ? cursor->Int(0) : 0;
+  };
+  return number("PRAGMA application_id") == kOurApplicationId || number("SELECT COUNT(*) FROM sqlite_schema") == 0;
+}
+
+void SqliteConnection::MarkAsOurs() { RunScript("PRAGMA application_id = " + std::to_string(kOurApplicationId)); }
+
+void SqliteConnection::Release(Statement* statement) noexcept {
+  if (!statement->cached) {
+    sqlite3_finalize(statement->handle);
+    delete statement;
+    return;
+  }
+  sqlite3_reset(statement->handle);
+  sqlite3_clear_bindings(statement->handle);
+  statement->in_use = false;
+}
+
+// The same text may run inside its own loop; the inner run then gets a statement of its own.
+Statement* SqliteConnection::Prepare(std::string_view sql) {
+  const auto found = statements_.find(sql);
+  if (found != statements_.end()) {
+    if (found->second->in_use) return new Statement{Compile(sql, 0), true, false};
+    found->second->in_use = true;
+    return found->second.get();
+  }
+  if (statements_.size() >= kMostStatements) DropIdleStatements();
+  auto statement = std::make_unique<Statement>(Statement{Compile(sql, SQLITE_PREPARE_PERSISTENT), true, true});
+  return statements_.emplace(sql, std::move(statement)).first->second.get();
+}
+
+sqlite3_stmt* SqliteConnection::Compile(std::string_view sql, unsigned flags) {
+  sqlite3_stmt* statement = nullptr;
+  const char* tail = nullptr;
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &statement, &tail);
+  if (code != SQLITE_OK) ThrowSqlite(handle_, code, sql);
+  const std::string_view rest(tail, static_cast<std::size_t>(sql.data() + sql.size() - tail));
+  if (statement == nullptr || rest.find_first_not_of(" \t\r\n;") != std::string_view::npos) {
+    sqlite3_finalize(statement);
+    throw DatabaseError(ErrorCode::kOther, "not one statement: " + std::string(sql));
+  }
+  return statement;
+}
+
+void SqliteConnection::DropIdleStatements() {
+  std::erase_if(statements_, [](const auto& entry) {
+    if (entry.second->in_use) return false;
+    sqlite3_finalize(entry.second->handle);
+    return true;
+  });
+}
+
+void SqliteConnection::Bind(sqlite3_stmt* statement, std::string_view sql, std::span<const Value> values) {
+  if (sqlite3_bind_parameter_count(statement) != static_cast<int>(values.size())) {
+    throw DatabaseError(ErrorCode::kOther, "number of values differs from number of ?: " + std::string(sql));
+  }
+  int index = 0;
+  for (const Value& value : values) {
+    if (const int code = BindOne(statement, ++index, value); code != SQLITE_OK) ThrowSqlite(handle_, code, sql);
+  }
+}
+
+}  // namespace gongkai::db
