@@ -41,11 +41,21 @@ struct RowReading {
   Place place;
 };
 
+/// A row of table 2 that the form does not have; some provinces add one ("其他主动公开文件").
+struct ExtraRow {
+  std::string label;  // as written, without the explanation in brackets
+  std::vector<Value> values;
+  Place place;
+};
+
 struct TableReading {
   int number = 0;                     // 2, 3, 4
   const law::FormTable* table = nullptr;
   const law::ReportForm* form = nullptr;
-  std::vector<RowReading> rows;       // in the order of the form, one for each of its rows
+  /// In the order of the form, one for each of its rows. Where a report of the 2021 form leaves （六） undivided, the one
+  /// row "三(六)" of the 2019 form stands in the place of the three.
+  std::vector<RowReading> rows;
+  std::vector<ExtraRow> extra_rows;
   Place place;
   const RowReading* Find(std::string_view key) const;
 };

@@ -1,0 +1,293 @@
+// Plain text to Document. Office text reaches us in a handful of layouts, and one file may hold several:
+//
+//   tabs       a grid, one row a line, fields between tabs, padded with empty fields
+//   Markdown   "| a | b |" with or without a line of dashes: a grid
+//   pipes      "a | b |", one cell a line closed by a pipe, or a pipe alone between cells: the order of cells is certain and
+//              blank cells are explicit, columns are not
+//   columns    cells kept apart by runs of blanks (text taken from a PDF): order, and roughly the horizontal place
+//   the rest   one paragraph a line; a single leading tab is indentation
+//
+// Lines are never joined here, and blank lines can be told from the line numbers: whoever knows the table decides.
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "docread/encoding.h"
+#include "docread/read.h"
+
+namespace gongkai::docread {
+namespace {
+
+using std::string_view;
+
+enum class Layout { kBlank, kRule, kTabs, kMarkdown, kPipes, kColumns, kPlain };
+
+std::vector<std::string> SplitLines(string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+/// A line drawn under a table head: nothing but dashes, colons, pipes and blanks, at least three dashes.
+bool IsRule(string_view line) {
+  std::size_t dashes = 0;
+  for (const char c : line) {
+    if (c == '-') {
+      ++dashes;
+    } else if (c != '|' && c != ':' && c != '+' && c != '=' && c != ' ' && c != '\t') {
+      return false;
+    }
+  }
+  return dashes >= 3;
+}
+
+std::size_t CountTabs(string_view line) { return static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')); }
+
+/// Two blanks or more between two pieces of text.
+bool HasColumnGap(string_view trimmed) {
+  int blanks = 0;
+  for (std::size_t offset = 0; offset < trimmed.size();) {
+    const char32_t c = NextCodePoint(trimmed, offset);
+    blanks = IsBlank(c) ? blanks + (c == 0x3000 ? 2 : 1) : 0;
+    if (blanks >= 2) return true;
+  }
+  return false;
+}
+
+Layout Classify(string_view line) {
+  const string_view trimmed = Trim(line);
+  if (trimmed.empty()) return CountTabs(line) >= 2 ? Layout::kTabs : Layout::kBlank;
+  if (IsRule(line)) return Layout::kRule;
+  if (trimmed.find('|') != string_view::npos) {
+    const bool framed = trimmed.front() == '|' && trimmed.back() == '|' && trimmed.size() > 1;
+    return framed && trimmed.find_first_not_of("| \t") != string_view::npos ? Layout::kMarkdown : Layout::kPipes;
+  }
+  if (CountTabs(line) >= 2 || trimmed.find('\t') != string_view::npos) return Layout::kTabs;
+  if (HasColumnGap(trimmed)) return Layout::kColumns;
+  return Layout::kPlain;
+}
+
+/// Builds cells of one line and keeps their columns in code points without walking the line anew for each.
+class LineCells {
+ public:
+  LineCells(string_view line, int number) : line_(line), number_(number) {}
+
+  Cell Make(std::size_t begin, std::size_t end, int grid_column) {
+    const string_view raw = line_.substr(begin, end - begin);
+    const string_view text = Trim(raw);
+    const std::size_t start = text.empty() ? begin : begin + static_cast<std::size_t>(text.data() - raw.data());
+    Cell cell;
+    cell.text = std::string(text);
+    cell.column = grid_column;
+    cell.place.line = number_;
+    cell.place.column = ColumnOf(start);
+    cell.place.length = static_cast<int>(Utf8Length(text));
+    cell.left = cell.place.column;
+    cell.right = cell.left + std::max(cell.place.length, 1);
+    return cell;
+  }
+
+ private:
+  int ColumnOf(std::size_t offset) {
+    column_ += static_cast<int>(Utf8Length(line_.substr(counted_, offset - counted_)));
+    counted_ = offset;
+    return column_;
+  }
+
+  string_view line_;
+  int number_;
+  std::size_t counted_ = 0;
+  int column_ = 0;
+};
+
+Place LinePlace(string_view line, int number) {
+  const string_view text = Trim(line);
+  const auto indent = text.empty() ? 0 : static_cast<std::size_t>(text.data() - line.data());
+  return Place{.line = number,
+               .column = static_cast<int>(Utf8Length(line.substr(0, indent))),
+               .length = static_cast<int>(Utf8Length(text)),
+               .page = 0,
+               .box = {}};
+}
+
+Row SplitAt(string_view line, int number, char separator) {
+  Row row;
+  row.place = LinePlace(line, number);
+  LineCells cells(line, number);
+  std::size_t begin = 0;
+  for (int column = 0;; ++column) {
+    const std::size_t end = std::min(line.find(separator, begin), line.size());
+    row.cells.push_back(cells.Make(begin, end, column));
+    if (end == line.size()) break;
+    begin = end + 1;
+  }
+  return row;
+}
+
+/// "| a | b |": the first and last pipe are the frame.
+Row SplitMarkdown(string_view line, int number) {
+  Row row = SplitAt(line, number, '|');
+  if (!row.cells.empty() && row.cells.front().text.empty()) row.cells.erase(row.cells.begin());
+  if (!row.cells.empty() && row.cells.back().text.empty()) row.cells.pop_back();
+  int column = 0;
+  for (Cell& cell : row.cells) cell.column = column++;
+  return row;
+}
+
+Row SplitColumns(string_view line, int number) {
+  Row row;
+  row.place = LinePlace(line, number);
+  LineCells cells(line, number);
+  std::size_t begin = 0, gap = 0;
+  int blanks = 0, column = 0;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const std::size_t start = offset;
+    const char32_t c = NextCodePoint(line, offset);
+    if (IsBlank(c)) {
+      if (blanks == 0) gap = start;
+      blanks += c == 0x3000 ? 2 : 1;
+      continue;
+    }
+    if (blanks >= 2) {
+      if (!Trim(line.substr(begin, gap - begin)).empty()) row.cells.push_back(cells.Make(begin, gap, column++));
+      begin = start;
+    }
+    blanks = 0;
+  }
+  if (!Trim(line.substr(begin)).empty()) row.cells.push_back(cells.Make(begin, line.size(), column));
+  return row;
+}
+
+class TextReader {
+ public:
+  TextReader(std::vector<std::string> lines, const Limits& limits) : limits_(limits) { document_.lines = std::move(lines); }
+
+  Document Read() {
+    int number = 0;
+    for (const std::string& line : document_.lines) {
+      ++number;
+      if (document_.blocks.size() + rows_ > limits_.blocks || cells_ > limits_.cells) {
+        return CouldNotRead(Format::kText, Obstacle::kTooLarge, "文件内容太多（行或单元格超出上限），没有读取。");
+      }
+      ReadLine(line, number);
+    }
+    return std::move(document_);
+  }
+
+ private:
+  void ReadLine(const std::string& line, int number) {
+    const Layout layout = Classify(line);
+    // A pipe ends a cell even when blank lines follow; everything else closes the run of pipes.
+    if (layout != Layout::kPipes && layout != Layout::kBlank) cell_open_ = layout == Layout::kPlain;
+    switch (layout) {
+      case Layout::kBlank:
+        table_ = CountTabs(line) > 0 ? AddBlankCell(line, number) : nullptr;
+        break;
+      case Layout::kRule:
+        break;
+      case Layout::kTabs:
+        AddRow(Geometry::kGrid, SplitAt(line, number, '\t'));
+        break;
+      case Layout::kMarkdown:
+        AddRow(Geometry::kGrid, SplitMarkdown(line, number));
+        break;
+      case Layout::kPipes:
+        AddRow(Geometry::kLoose, SplitPipes(line, number));
+        break;
+      case Layout::kColumns:
+        AddRow(Geometry::kLoose, SplitColumns(line, number));
+        break;
+      case Layout::kPlain:
+        AddParagraph(line, number);
+        break;
+    }
+  }
+
+  /// A pipe with nothing since the pipe before it stands for a blank cell.
+  Row SplitPipes(string_view line, int number) {
+    Row row;
+    row.place = LinePlace(line, number);
+    LineCells cells(line, number);
+    int column = 0;
+    for (std::size_t begin = 0; begin <= line.size();) {
+      const std::size_t end = std::min(line.find('|', begin), line.size());
+      const bool closed = end < line.size();
+      Cell cell = cells.Make(begin, end, column);
+      const bool leading_frame = begin == 0 && cell.text.empty() && Trim(line).size() > 1;
+      if (!cell.text.empty() || (closed && !cell_open_ && !leading_frame)) {
+        row.cells.push_back(std::move(cell));
+        ++column;
+      }
+      cell_open_ = closed ? false : cell_open_ || !Trim(line.substr(begin)).empty();
+      begin = end + 1;
+    }
+    return row;
+  }
+
+  /// A line holding only a tab is a blank cell where cells stand one a line.
+  Table* AddBlankCell(const std::string& line, int number) {
+    Row row;
+    row.place = LinePlace(line, number);
+    row.cells.push_back(LineCells(line, number).Make(0, line.size(), 0));
+    AddRow(Geometry::kLoose, std::move(row));
+    return table_;
+  }
+
+  void AddRow(Geometry geometry, Row row) {
+    if (row.cells.empty()) return;
+    if (table_ == nullptr || table_->geometry != geometry) {
+      document_.blocks.emplace_back(Table{geometry, {}});
+      table_ = &std::get<Table>(document_.blocks.back());
+    }
+    ++rows_;
+    cells_ += row.cells.size();
+    table_->rows.push_back(std::move(row));
+  }
+
+  void AddParagraph(const std::string& line, int number) {
+    table_ = nullptr;
+    Paragraph paragraph;
+    paragraph.place = LinePlace(line, number);
+    string_view text = Trim(line);
+    const std::size_t marks = text.find_first_not_of('#');
+    if (marks != string_view::npos && marks >= 1 && marks <= 6 && text[marks] == ' ') {
+      paragraph.heading = static_cast<int>(marks);
+      const string_view body = Trim(text.substr(marks));
+      paragraph.place.column += static_cast<int>(Utf8Length(text.substr(0, static_cast<std::size_t>(body.data() - text.data()))));
+      paragraph.place.length = static_cast<int>(Utf8Length(body));
+      text = body;
+    }
+    paragraph.text = std::string(text);
+    document_.blocks.emplace_back(std::move(paragraph));
+  }
+
+  Limits limits_;
+  Document document_;
+  Table* table_ = nullptr;  // the table that the next row of the same geometry joins; null after other text
+  bool cell_open_ = true;   // content since the last pipe
+  std::size_t rows_ = 0, cells_ = 0;
+};
+
+}  // namespace
+
+Document ReadText(string_view bytes, const Limits& limits) {
+  if (bytes.size() > limits.file_bytes) {
+    return CouldNotRead(Format::kText, Obstacle::kTooLarge, "文件太大，没有读取。");
+  }
+  DecodedText decoded = Decode(bytes);
+  Document document = TextReader(SplitLines(decoded.utf8), limits).Read();
+  document.format = Format::kText;
+  document.encoding = std::move(decoded.encoding);
+  if (document.obstacle == Obstacle::kNone && document.blocks.empty()) {
+    return CouldNotRead(Format::kText, Obstacle::kNoText, "文件里没有文字。");
+  }
+  return document;
+}
+
+}  // namespace gongkai::docread

@@ -1,0 +1,109 @@
+#include "report/read_row.h"
+
+#include <algorithm>
+#include <map>
+
+#include "report/read_value.h"
+
+namespace gongkai::report {
+namespace {
+
+std::size_t CountFilled(const Run& run) {
+  return static_cast<std::size_t>(
+      std::count_if(run.cells.begin(), run.cells.end(), [](const Item* item) { return !item->text.empty(); }));
+}
+
+/// Value of each column from a list of as many cells; a null cell is a blank that no item stands for.
+std::vector<Value> PlaceCells(std::span<const Item* const> cells, std::span<const law::FormColumn> columns) {
+  std::vector<Value> values;
+  values.reserve(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Item* cell = i < cells.size() ? cells[i] : nullptr;
+    values.push_back(cell == nullptr ? Value{} : ReadValue(cell->text, columns[i].unit, cell->place));
+  }
+  return values;
+}
+
+/// The cells with a blank for every empty line beyond the usual; nothing if the count does not come out.
+std::vector<const Item*> WithImpliedBlanks(const Run& run, int usual, int unit, bool count_trailing, std::size_t wanted) {
+  std::vector<const Item*> cells;
+  const auto add_blanks = [&](int lines) {
+    const int excess = lines - usual;
+    if (excess > 0 && excess % unit != 0) return false;
+    for (int i = 0; i < excess / unit; ++i) cells.push_back(nullptr);
+    return cells.size() <= wanted + 1;
+  };
+  for (const Item* item : run.cells) {
+    if (!add_blanks(item->lines_before)) return {};
+    cells.push_back(item);
+  }
+  if (count_trailing && !add_blanks(run.lines_after)) return {};
+  if (cells.size() != wanted) return {};
+  return cells;
+}
+
+}  // namespace
+
+LineRhythm RhythmOf(std::span<const Item> items) {
+  std::map<int, int> counts;
+  for (const Item& item : items) {
+    if (!item.grid) ++counts[std::min(item.lines_before, 3)];
+  }
+  LineRhythm rhythm;
+  int best = 0;
+  for (const auto& [lines, count] : counts) {
+    if (count > best) {
+      best = count;
+      rhythm.usual = lines;
+    }
+  }
+  return rhythm;
+}
+
+FittedRow FitInOrder(const Run& run, std::span<const law::FormColumn> columns) {
+  std::vector<const Item*> filled;
+  for (const Item* item : run.cells) {
+    if (!item->text.empty()) filled.push_back(item);
+  }
+  return {PlaceCells(filled, columns), filled.size() < columns.size() && !filled.empty(), filled.size() > columns.size()};
+}
+
+FittedRow FitRow(const Run& run, std::span<const law::FormColumn> columns, LineRhythm rhythm) {
+  const std::size_t wanted = columns.size(), filled = CountFilled(run), given = run.cells.size();
+  if (filled >= wanted || filled == 0) {
+    FittedRow fitted = FitInOrder(run, columns);
+    fitted.ragged = false;
+    return fitted;
+  }
+  if (given == wanted) return {PlaceCells(run.cells, columns)};
+  if (given > wanted) {
+    // Separators between rows look like blank cells: they stand at the end, or before the first value.
+    std::span<const Item* const> cells = run.cells;
+    while (cells.size() > wanted && cells.back()->text.empty()) cells = cells.first(cells.size() - 1);
+    while (cells.size() > wanted && cells.front()->text.empty()) cells = cells.subspan(1);
+    if (cells.size() == wanted) return {PlaceCells(cells, columns)};
+    return FitInOrder(run, columns);
+  }
+  for (const int unit : {rhythm.usual + 1, 1}) {
+    for (const bool count_trailing : {true, false}) {
+      const auto cells = WithImpliedBlanks(run, rhythm.usual, unit, count_trailing, wanted);
+      if (!cells.empty()) return {PlaceCells(cells, columns)};
+    }
+  }
+  return FitInOrder(run, columns);
+}
+
+FittedRow FitGridRow(const Run& run, std::span<const law::FormColumn> columns, std::span<const int> grid_columns) {
+  std::vector<const Item*> cells(columns.size(), nullptr);
+  for (const Item* item : run.cells) {
+    for (std::size_t i = 0; i < grid_columns.size() && i < cells.size(); ++i) {
+      if (item->column <= grid_columns[i] && grid_columns[i] < item->column + item->column_span && cells[i] == nullptr) {
+        cells[i] = item;
+        break;
+      }
+    }
+  }
+  return {PlaceCells(cells, columns)};
+}
+
+}  // namespace gongkai::report
