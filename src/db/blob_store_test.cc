@@ -1,0 +1,77 @@
+// Attachments: kept once, whole, and only together with the row that names them.
+#include "db/blob_store.h"
+
+#include <doctest/doctest.h>
+#include <support/temp_dir.h>
+
+#include "embedded/embedded_migrations.h"
+
+namespace gongkai::db {
+namespace {
+
+std::unique_ptr<Database> OpenIn(const testing::TempDir& dir) {
+  auto database = Database::Open({.directory = dir.path()}, embedded::Migrations());
+  REQUIRE(database);
+  return std::move(*database);
+}
+
+std::int64_t Rows(Database& database, std::string_view count) { return database.Read().One<std::int64_t>(count); }
+constexpr std::string_view kCountChunks = "SELECT COUNT(*) FROM blob_chunk";
+constexpr std::string_view kCountBlobs = "SELECT COUNT(*) FROM blob";
+
+TEST_CASE("the digest is SM3 as the standard prints it for abc") {
+  CHECK(BlobDigest("abc") == "sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+}
+
+TEST_CASE("bytes of any size and kind come back") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  for (const std::size_t size : {0U, 1U, 262'143U, 262'144U, 262'145U, 1'000'000U}) {
+    std::string bytes(size, '\0');
+    for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i * 7 + i / 251);
+    Transaction act = database->Begin();
+    BlobWriter writer(act);
+    for (std::size_t at = 0; at < size; at += 100'001) writer.Append(std::string_view(bytes).substr(at, 100'001));
+    const std::string digest = writer.Finish();
+    act.Commit();
+    Reader reader = database->Read();
+    CHECK(digest == BlobDigest(bytes));
+    CHECK(GetBlob(reader, digest) == bytes);
+    CHECK(BlobSize(reader, digest) == static_cast<std::int64_t>(size));
+  }
+}
+
+TEST_CASE("the same bytes are kept once; removed, they are gone with their chunks") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  Transaction act = database->Begin();
+  const std::string digest = PutBlob(act, "年报");
+  CHECK(PutBlob(act, "年报") == digest);
+  BlobWriter again(act);
+  again.Append("年报");
+  CHECK(again.Finish() == digest);
+  act.Commit();
+  CHECK(Rows(*database, kCountBlobs) == 1);
+  CHECK(Rows(*database, kCountChunks) == 1);
+  Transaction removal = database->Begin();
+  CHECK(RemoveBlob(removal, digest));
+  CHECK_FALSE(RemoveBlob(removal, digest));
+  removal.Commit();
+  CHECK(Rows(*database, kCountChunks) == 0);
+}
+
+TEST_CASE("an upload that breaks off, or an act that is not committed, leaves nothing") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  {
+    Transaction act = database->Begin();
+    { BlobWriter(act).Append(std::string(600'000, 'x')); }
+    act.Commit();
+  }
+  { PutBlob(*std::make_unique<Transaction>(database->Begin()), "abc"); }
+  CHECK(Rows(*database, kCountBlobs) == 0);
+  CHECK(Rows(*database, kCountChunks) == 0);
+}
+
+}  // namespace
+}  // namespace gongkai::db

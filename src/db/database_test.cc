@@ -1,0 +1,227 @@
+// What every store relies on: values come back as they went in, an act is whole or not there, and one that was
+// acknowledged survives the death of the process.
+#include "db/database.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <support/temp_dir.h>
+
+namespace gongkai::db {
+namespace {
+
+constexpr std::string_view kTables =
+    "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, number BIGINT, real DOUBLE PRECISION,"
+    " bytes BLOB, day TEXT);"
+    "CREATE TABLE reply (note_id BIGINT NOT NULL REFERENCES note (id), text TEXT CHECK (text <> ''));";
+const std::vector<EmbeddedFile> kMigrations = {{"0001_note.sql", kTables}};
+
+std::unique_ptr<Database> OpenIn(const testing::TempDir& dir) {
+  auto database = Database::Open({.directory = dir.path()}, kMigrations);
+  REQUIRE(database);
+  return std::move(*database);
+}
+
+std::int64_t Count(Database& database) { return database.Read().One<std::int64_t>("SELECT COUNT(*) FROM note"); }
+
+ErrorCode CodeOf(auto&& act) {
+  try {
+    act();
+  } catch (const DatabaseError& error) {
+    return error.code();
+  }
+  FAIL("nothing was thrown");
+  return ErrorCode::kOther;
+}
+
+TEST_CASE("values come back exactly as they went in") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  const std::string text("a\0b政府", 9);
+  const Blob bytes{std::string("\0\xFF\0", 3)};
+  const std::int64_t large = std::int64_t{1} << 40;
+  const Date day = Date(std::chrono::year(2026), std::chrono::month(1), std::chrono::day(31));
+  Transaction act = database->Begin();
+  act.Execute("INSERT INTO note (text, number, real, bytes, day) VALUES (?, ?, ?, ?, ?)", text, large, 0.1, bytes, day);
+  act.Execute("INSERT INTO note (text, number, bytes) VALUES (?, ?, ?)", "", std::optional<int>(), Blob{});
+  act.Commit();
+
+  Reader reader = database->Read();
+  Rows rows = reader.Query("SELECT text, number, real, bytes, day FROM note ORDER BY id");
+  REQUIRE(rows.Next());
+  CHECK(rows.row().Get<std::string>(0) == text);
+  CHECK(rows.row().Get<std::int64_t>(1) == large);
+  CHECK(rows.row().Get<double>(2) == 0.1);
+  CHECK(rows.row().Get<Blob>(3) == bytes);
+  CHECK(rows.row().Get<Date>(4) == day);
+  CHECK_THROWS_AS(rows.row().Get<int>(1), DatabaseError);
+  REQUIRE(rows.Next());
+  CHECK(rows.row().Get<std::optional<std::string>>(0) == "");
+  CHECK(rows.row().Get<std::optional<std::int64_t>>(1) == std::nullopt);
+  CHECK(rows.row().Get<std::optional<Blob>>(3) == Blob{});
+  CHECK_FALSE(rows.Next());
+}
+
+TEST_CASE("a value of another type, or no value, is an error and never a zero") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  Reader reader = database->Read();
+  CHECK(CodeOf([&] { reader.One<std::int64_t>("SELECT 'abc'"); }) == ErrorCode::kOther);
+  CHECK(CodeOf([&] { reader.One<std::int64_t>("SELECT NULL"); }) == ErrorCode::kOther);
+  CHECK(CodeOf([&] { reader.One<std::string>("SELECT 12"); }) == ErrorCode::kOther);
+  CHECK(CodeOf([&] { reader.One<int>("SELECT ?"); }) == ErrorCode::kOther);
+  CHECK(CodeOf([&] { reader.One<int>("SELECT 1; SELECT 2"); }) == ErrorCode::kOther);
+  CHECK(reader.First<int>("SELECT 1 WHERE 1 = 0") == std::nullopt);
+}
+
+TEST_CASE("a transaction that is not committed leaves nothing") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  {
+    Transaction act = database->Begin();
+    act.Execute("INSERT INTO note (text) VALUES (?)", "draft");
+    CHECK(act.One<std::int64_t>("SELECT COUNT(*) FROM note") == 1);
+    CHECK(Count(*database) == 0);
+  }
+  CHECK(Count(*database) == 0);
+}
+
+TEST_CASE("a reader sees one moment") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  Reader before = database->Read();
+  CHECK(before.One<std::int64_t>("SELECT COUNT(*) FROM note") == 0);
+  Transaction act = database->Begin();
+  act.Execute("INSERT INTO note (text) VALUES ('x')");
+  act.Commit();
+  CHECK(before.One<std::int64_t>("SELECT COUNT(*) FROM note") == 0);
+  CHECK(Count(*database) == 1);
+}
+
+TEST_CASE("a reader cannot write") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  CHECK_THROWS_AS(database->Read().One<std::int64_t>("INSERT INTO note (text) VALUES ('x') RETURNING id"),
+                  DatabaseError);
+  CHECK(Count(*database) == 0);
+}
+
+TEST_CASE("each refusal of the schema has its code") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  Transaction act = database->Begin();
+  const auto id = act.One<std::int64_t>("INSERT INTO note (text) VALUES (?) RETURNING id", "one");
+  CHECK(CodeOf([&] { act.Execute("INSERT INTO note (text) VALUES (?)", "one"); }) == ErrorCode::kUnique);
+  CHECK(CodeOf([&] { act.Execute("INSERT INTO note (id, text) VALUES (?, 'y')", id); }) == ErrorCode::kUnique);
+  CHECK(CodeOf([&] { act.Execute("INSERT INTO note (text) VALUES (?)", Null{}); }) == ErrorCode::kNotNull);
+  CHECK(CodeOf([&] { act.Execute("INSERT INTO reply VALUES (?, 'y')", id + 1); }) == ErrorCode::kForeignKey);
+  CHECK(CodeOf([&] { act.Execute("INSERT INTO reply VALUES (?, '')", id); }) == ErrorCode::kCheck);
+  CHECK(act.Execute("UPDATE note SET number = 1") == 1);
+  act.Commit();
+  CHECK(Count(*database) == 1);
+}
+
+TEST_CASE("a statement may run inside its own loop") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  Reader reader = database->Read();
+  constexpr std::string_view kThree = "SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3";
+  int pairs = 0;
+  for ([[maybe_unused]] const Row& outer : reader.Query(kThree)) {
+    for ([[maybe_unused]] const Row& inner : reader.Query(kThree)) ++pairs;
+  }
+  CHECK(pairs == 9);
+}
+
+TEST_CASE("a thread that begins a second transaction is told at once") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  const Transaction act = database->Begin();
+  CHECK_THROWS_AS(database->Begin(), std::logic_error);
+}
+
+TEST_CASE("writers from many threads wait for each other and lose nothing") {
+  const testing::TempDir dir;
+  auto database = OpenIn(dir);
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 8; ++thread) {
+    threads.emplace_back([&, thread] {
+      for (int i = 0; i < 25; ++i) {
+        Transaction act = database->Begin();
+        act.Execute("INSERT INTO note (text) VALUES (?)", std::to_string(thread * 100 + i));
+        act.Commit();
+        if (Count(*database) == 0) std::abort();
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(Count(*database) == 200);
+}
+
+TEST_CASE("two programs write to one file") {
+  const testing::TempDir dir;
+  auto one = OpenIn(dir);
+  auto other = OpenIn(dir);
+  auto impatient =
+      Database::Open({.directory = dir.path(), .busy_timeout = std::chrono::milliseconds(20)}, kMigrations);
+  REQUIRE(impatient);
+  Transaction held = one->Begin();
+  held.Execute("INSERT INTO note (text) VALUES ('one')");
+  CHECK(CodeOf([&] { (*impatient)->Begin(); }) == ErrorCode::kBusy);
+  std::thread waiting([&] {
+    Transaction act = other->Begin();
+    act.Execute("INSERT INTO note (text) VALUES ('other')");
+    act.Commit();
+  });
+  held.Commit();
+  waiting.join();
+  CHECK(Count(*one) == 2);
+}
+
+// The child acknowledges each row through the pipe after its Commit; then it is killed in the middle of its work.
+std::int64_t AcknowledgedBeforeKill(const std::string& directory) {
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    auto database = Database::Open({.directory = directory}, kMigrations);
+    for (std::int64_t i = 1; database; ++i) {
+      Transaction act = (*database)->Begin();
+      act.Execute("INSERT INTO note (id, text, bytes) VALUES (?, ?, ?)", i, std::to_string(i),
+                  Blob{std::string(5000, 'x')});
+      act.Commit();
+      if (write(ends[1], &i, sizeof i) != sizeof i) _exit(1);
+    }
+    _exit(1);
+  }
+  close(ends[1]);
+  std::int64_t last = 0;
+  for (int i = 0; i < 40; ++i) REQUIRE(read(ends[0], &last, sizeof last) == sizeof last);
+  kill(child, SIGKILL);
+  for (std::int64_t more = 0; read(ends[0], &more, sizeof more) == sizeof more;) last = more;
+  close(ends[0]);
+  waitpid(child, nullptr, 0);
+  return last;
+}
+
+TEST_CASE("what was acknowledged before kill -9 is there afterwards, and nothing half done") {
+  for (int round = 0; round < 3; ++round) {
+    const testing::TempDir dir;
+    const std::int64_t acknowledged = AcknowledgedBeforeKill(dir.path());
+    auto database = OpenIn(dir);
+    const std::int64_t count = Count(*database);
+    CHECK(count >= acknowledged);
+    CHECK(count <= acknowledged + 1);
+    CHECK(database->Read().One<std::int64_t>("SELECT COUNT(*) FROM note WHERE LENGTH(bytes) = 5000") == count);
+    CHECK(database->Read().One<std::string>("PRAGMA integrity_check") == "ok");
+  }
+}
+
+}  // namespace
+}  // namespace gongkai::db
