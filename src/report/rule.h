@@ -15,6 +15,9 @@
 
 namespace gongkai::report {
 
+class ReportText;       // report_text.h
+class SimilarityIndex;  // similarity.h
+
 enum class Severity { kError, kWarning, kNotice };  // 错误 / 存疑 / 提示
 
 /// What a finding is about, in the terms of the form; all empty when it is about the whole report.
@@ -62,6 +65,8 @@ struct CheckInput {
   std::span<const AnnualReport* const> others; // earlier reports of the organ and reports of its neighbours
   std::optional<Date> published;               // when the report was made public, if known
   std::optional<Date> township_deadline;       // configured; townships have none in the regulation (条例第四十九条)
+  const ReportText* text = nullptr;        // the report's text in sentences: made by Check, callers leave it out
+  const SimilarityIndex* similar = nullptr;    // of many reports; the copying rules use it in place of `others`
 };
 
 /// A change to the base sample (src/report/examples/base.txt) that makes the rule speak, or keeps it silent.

@@ -1,0 +1,24 @@
+// A table with merged cells drawn with box characters, in columns of a terminal.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/paint.h"
+#include "cli/text_width.h"
+
+namespace gongkai::cli {
+
+struct BoxCell {
+  std::string text;  // printable; wrapped to the width of the cell
+  int row_span = 1;
+  int column_span = 1;
+  Align align = Align::kLeft;
+  Ink ink = Ink::kPlain;
+};
+
+/// As in HTML: a row lists the cells that begin in it. `widest` is the most that a column may take, one a column; a
+/// cell of a single row that needs more wraps onto further lines.
+std::string DrawBox(const std::vector<std::vector<BoxCell>>& rows, const std::vector<std::size_t>& widest, Paint paint);
+
+}  // namespace gongkai::cli

@@ -1,0 +1,41 @@
+// The commands of the program. Each takes its words and answers the exit code: 0 done, 1 done with findings, 2 could
+// not (then one Chinese sentence on standard error says what and where).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/arguments.h"
+
+namespace gongkai::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kFindings = 1;
+inline constexpr int kCouldNot = 2;
+
+int Check(std::span<const std::string> words);
+int Extract(std::span<const std::string> words);
+int Help(std::span<const std::string> words);
+
+/// A command as the dispatcher and the help know it.
+struct Command {
+  std::string_view word;
+  std::string_view usage;    // "gongkai check [选项] 文件或文件夹…"
+  std::string_view summary;  // one line
+  std::string_view text;     // the page of `gongkai help WORD`
+  std::span<const Option> options;
+  int (*run)(std::span<const std::string> words);
+};
+std::span<const Command> Commands();
+
+std::span<const Option> CheckOptions();
+std::span<const Option> ExtractOptions();
+
+/// Prints "gongkai: …" on standard error and answers kCouldNot.
+int Fail(std::string_view sentence);
+
+/// Writes to standard output; throws when it is closed or full.
+void Print(std::string_view text);
+
+}  // namespace gongkai::cli

@@ -1,0 +1,119 @@
+// gongkai help: the commands, one command, all rules or one rule. The text of the rules comes from their registry, that
+// of the options from the tables the parser uses, so neither can go out of date.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/commands.h"
+#include "report/rule.h"
+
+namespace gongkai::cli {
+namespace {
+
+constexpr std::string_view kCheckText =
+    "读取政府信息公开工作年度报告（Word、PDF、网页、文本，按内容识别，不看扩展名），画出三张法定表格，\n"
+    "标出有问题的格子，再逐条说明：错在哪里、要求是什么、依据哪一条、怎么改，并指出原文的位置。\n"
+    "一次给出多份报告时，同一机关相邻年度互相核对，所有报告之间检查是否照抄。\n"
+    "\n"
+    "结束代码：0 没有发现问题；1 检查完毕，发现问题；2 没有做成（原因写在标准错误）。\n"
+    "设置环境变量 NO_COLOR 可以去掉颜色。\n";
+constexpr std::string_view kExtractText =
+    "每个文件输出一行 JSON，顺序与给出的文件一致；读不出的文件也有一行，表格为 null，并说明原因。\n"
+    "  file organ place year form   文件名、机关、行政区划代码、年度、式样（2019 或 2021，都不合为 null）\n"
+    "  table2 table3 table4         {行：[各列的值]}；数字为数字，空格为 null，不是数字的照原样写成字符串\n"
+    "  findings                     rule severity at line left right message source\n"
+    "每个文件只看它自己，不与其他文件比较。\n"
+    "\n"
+    "结束代码：0 没有发现问题；1 做完，发现问题；2 没有做成（原因写在标准错误）。\n";
+
+constexpr std::string_view kRulesWord = "rules";
+
+std::string Overview() {
+  std::string out = "gongkai：政府信息公开工作年度报告的读取与检查\n\n用法\n";
+  for (const Command& command : Commands()) out += fmt::format("  {}\n      {}\n", command.usage, command.summary);
+  out += "  gongkai help [命令|rules|规则编号]\n      说明一个命令，列出全部检查规则，或说明一条规则\n";
+  out += "  gongkai --version\n      版本\n";
+  return out;
+}
+
+std::string PageOf(const Command& command) {
+  std::string out = fmt::format("{}\n\n{}\n\n{}", command.usage, command.summary, command.text);
+  if (!command.options.empty()) out += "\n选项\n";
+  for (const Option& option : command.options) {
+    const std::string head =
+        option.value.empty() ? std::string(option.name) : fmt::format("{} {}", option.name, option.value);
+    out += fmt::format("  {}\n      {}\n", head, option.meaning);
+  }
+  return out;
+}
+
+std::string PageOf(const report::Rule& rule) {
+  std::string out = fmt::format("{}  {}  {}\n", rule.id, report::NameOf(rule.severity), rule.title);
+  out += fmt::format("    要求：{}\n    依据：{}\n", rule.formula, rule.source);
+  if (!rule.advice.empty()) out += fmt::format("    建议：{}\n", rule.advice);
+  if (!rule.failing.words.empty()) out += fmt::format("    不合：{}\n", rule.failing.words);
+  if (!rule.passing.words.empty()) out += fmt::format("    合  ：{}\n", rule.passing.words);
+  return out;
+}
+
+std::string AllRulesPage() {
+  const std::vector<const report::Rule*> rules = report::AllRules();
+  std::string out = fmt::format("共 {} 条检查规则（错误：必须改正；存疑：请核实；提示：供参考）\n\n", rules.size());
+  for (const report::Rule* rule : rules) out += PageOf(*rule) + "\n";
+  return out;
+}
+
+int UnknownWord(std::string_view word) {
+  std::vector<std::string_view> words = {kRulesWord};
+  for (const Command& command : Commands()) words.push_back(command.word);
+  for (const report::Rule* rule : report::AllRules()) words.push_back(rule->id);
+  const std::string_view nearest = NearestWord(word, words);
+  const std::string hint = nearest.empty() ? std::string() : fmt::format("，是不是 {}？", nearest);
+  return Fail(fmt::format("没有关于 {} 的说明{}", word, hint));
+}
+
+std::string UpperCase(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return text;
+}
+
+constexpr auto kNoWords = std::span<const std::string>();
+
+}  // namespace
+
+std::span<const Command> Commands() {
+  static const Command commands[] = {
+      {"check", "gongkai check [选项] 文件或文件夹…", "检查年度报告，说明每一处问题", kCheckText, CheckOptions(),
+       Check},
+      {"extract", "gongkai extract --json 文件…", "读出三张法定表格和发现的问题，供其他程序使用", kExtractText,
+       ExtractOptions(), Extract},
+  };
+  return commands;
+}
+
+int Help(std::span<const std::string> words) {
+  if (words.empty()) {
+    Print(Overview());
+    return kDone;
+  }
+  const std::string& word = words.front();
+  const auto command = std::ranges::find(Commands(), word, &Command::word);
+  if (command != Commands().end()) {
+    Print(PageOf(*command));
+    return kDone;
+  }
+  if (word == "help") return Help(kNoWords);
+  if (word == kRulesWord) {
+    Print(AllRulesPage());
+    return kDone;
+  }
+  const report::Rule* rule = report::FindRule(UpperCase(word));
+  if (rule == nullptr) return UnknownWord(word);
+  Print(PageOf(*rule));
+  return kDone;
+}
+
+}  // namespace gongkai::cli

@@ -1,0 +1,55 @@
+#include "cli/input_files.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace gongkai::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Only for files found in folders; a file that is named is always read, whatever its name.
+bool LooksLikeReport(const fs::path& path) {
+  static constexpr std::string_view kEndings[] = {"",      ".txt", ".text", ".md",  ".htm", ".html", ".mht",
+                                                  ".docx", ".doc", ".wps",  ".rtf", ".pdf", ".xhtml"};
+  std::string ending = path.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; });
+  return !path.filename().string().starts_with('.') && std::ranges::find(kEndings, ending) != std::end(kEndings);
+}
+
+void AddFolder(const fs::path& folder, InputFiles& out) {
+  std::vector<std::string> found;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
+       it != end; it.increment(error)) {
+    if (error) break;
+    if (!it->is_regular_file(error)) continue;
+    if (LooksLikeReport(it->path())) {
+      found.push_back(it->path().string());
+    } else {
+      ++out.passed_over;
+    }
+  }
+  std::ranges::sort(found);
+  out.files.insert(out.files.end(), found.begin(), found.end());
+}
+
+}  // namespace
+
+InputFiles ExpandPaths(std::span<const std::string> paths) {
+  InputFiles out;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+      AddFolder(path, out);
+      continue;
+    }
+    if (!fs::exists(path, error)) out.missing.push_back(path);
+    out.files.push_back(path);
+  }
+  return out;
+}
+
+std::string BaseName(const std::string& path) { return fs::path(path).filename().string(); }
+
+}  // namespace gongkai::cli

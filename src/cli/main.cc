@@ -1,0 +1,65 @@
+// The program: one word names the command, the command does the rest. Broken surroundings (a full disk, a closed pipe)
+// are caught here, once. Next to read: commands.h.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <stdexcept>
+#include <vector>
+
+#include "cli/commands.h"
+
+namespace gongkai::cli {
+namespace {
+
+int UnknownCommand(std::string_view word) {
+  std::vector<std::string_view> words = {"help", "--version", "--help"};
+  for (const Command& command : Commands()) words.push_back(command.word);
+  const std::string_view nearest = NearestWord(word, words);
+  const std::string hint = nearest.empty() ? std::string() : fmt::format("，是不是 {}？", nearest);
+  return Fail(fmt::format("没有 {} 这个命令{}（gongkai help 列出全部命令）", word, hint));
+}
+
+int Dispatch(const std::vector<std::string>& words) {
+  if (words.empty()) return Help({});
+  const std::span<const std::string> rest(words.begin() + 1, words.end());
+  const std::string& word = words.front();
+  if (word == "help" || word == "--help" || word == "-h") return Help(rest);
+  if (word == "--version" || word == "version") {
+    Print("gongkai " GONGKAI_VERSION "\n");
+    return kDone;
+  }
+  const auto command = std::ranges::find(Commands(), word, &Command::word);
+  return command == Commands().end() ? UnknownCommand(word) : command->run(rest);
+}
+
+}  // namespace
+
+int Fail(std::string_view sentence) {
+  fmt::print(stderr, "gongkai: {}\n", sentence);
+  return kCouldNot;
+}
+
+void Print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
+    throw std::runtime_error("结果写不出去，输出已关闭或磁盘已满");
+  }
+}
+
+}  // namespace gongkai::cli
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves early ends us with a sentence, not with a signal
+  try {
+    const int code = gongkai::cli::Dispatch({argv + std::min(argc, 1), argv + argc});
+    if (std::fflush(stdout) != 0) return gongkai::cli::Fail("结果写不出去，输出已关闭或磁盘已满");
+    return code;
+  } catch (const std::bad_alloc&) {
+    return gongkai::cli::Fail("内存不够，没有做完");
+  } catch (const std::exception& broken) {
+    return gongkai::cli::Fail(broken.what());
+  }
+}
