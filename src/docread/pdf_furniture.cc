@@ -33,7 +33,7 @@ bool InMargin(const PdfPage& page, const std::vector<PdfLine>& lines, std::size_
   const Box& box = lines[index].box;
   const bool top = box.bottom <= kMargin * page.height && index < kDeep;
   const bool foot = box.top >= (1 - kMargin) * page.height && index + kDeep >= lines.size();
-  return (top || foot) && !lines[index].framed;
+  return (top || foot) && !lines[index].frame;
 }
 
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }

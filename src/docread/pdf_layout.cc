@@ -4,10 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -15,6 +12,7 @@
 #include "base/utf8.h"
 #include "docread/pdf_furniture.h"
 #include "docread/pdf_lines.h"
+#include "docread/pdf_tables.h"
 
 namespace gongkai::docread {
 namespace {
@@ -69,63 +67,6 @@ std::string CellText(const PdfCell& cell) {
   }
   return std::string(Trim(text));
 }
-
-/// Which lines stand in a table: those with several cells, and those between them that cannot be anything else.
-class TableFinder {
- public:
-  explicit TableFinder(const std::vector<PdfLine>& lines) : lines_(lines), in_table_(lines.size(), false) {
-    for (std::size_t i = 0; i < lines.size(); ++i) in_table_[i] = lines[i].cells.size() >= 2;
-    MarkFrames();
-    BridgeGaps();
-  }
-  bool InTable(std::size_t line) const { return in_table_[line]; }
-  /// Whether a new table begins with this line: it has a frame and the one before has none, or the other way round.
-  bool StartsTable(std::size_t line) const {
-    return line == 0 || !in_table_[line - 1] || lines_[line].framed != lines_[line - 1].framed;
-  }
-
- private:
-  /// A frame around lines of which several have cells is a table from end to end. (A frame may also be an ornament
-  /// around a page of prose.)
-  void MarkFrames() {
-    for (std::size_t begin = 0; begin < lines_.size();) {
-      std::size_t end = begin + 1, tabular = in_table_[begin] ? 1 : 0;
-      while (end < lines_.size() && lines_[end].framed == lines_[begin].framed) tabular += in_table_[end++] ? 1 : 0;
-      if (lines_[begin].framed && tabular * 4 >= end - begin) {
-        std::fill(in_table_.begin() + static_cast<std::ptrdiff_t>(begin),
-                  in_table_.begin() + static_cast<std::ptrdiff_t>(end), true);
-      }
-      begin = end;
-    }
-  }
-
-  /// Single cells between two lines of a table, set in the same size and no farther off than its rows are.
-  void BridgeGaps() {
-    std::size_t last = lines_.size();
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!in_table_[i]) continue;
-      constexpr std::size_t kMostLines = 6;
-      if (last < i && i - last > 1 && i - last - 1 <= kMostLines && Close(last, i)) {
-        std::fill(in_table_.begin() + static_cast<std::ptrdiff_t>(last),
-                  in_table_.begin() + static_cast<std::ptrdiff_t>(i), true);
-      }
-      last = i;
-    }
-  }
-  bool Close(std::size_t first, std::size_t last) const {
-    double widest = 0;
-    for (std::size_t i : {first, last}) widest = std::max(widest, lines_[i].box.right);
-    for (std::size_t i = first + 1; i <= last; ++i) {
-      const PdfLine &above = lines_[i - 1], &line = lines_[i];
-      if (line.framed != lines_[first].framed || std::fabs(line.size - lines_[first].size) > 0.6) return false;
-      if (line.box.top - above.box.bottom > 3.5 * line.size || line.box.right > widest + line.size) return false;
-    }
-    return true;
-  }
-
-  const std::vector<PdfLine>& lines_;
-  std::vector<bool> in_table_;
-};
 
 class Builder {
  public:
@@ -183,20 +124,30 @@ class Builder {
   }
 
   void AddBlocks(const std::vector<PdfLine>& lines, std::vector<Text> texts) {
-    const TableFinder tables(lines);
+    const std::vector<int> tables = FindTables(lines, row_before_ ? &*row_before_ : nullptr);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (tables.InTable(i)) {
-        if (tables.StartsTable(i)) document_.blocks.emplace_back(Table{Geometry::kLoose, {}});
+      if (tables[i] > 0) {
+        if (i == 0 || tables[i] != tables[i - 1]) document_.blocks.emplace_back(Table{Geometry::kLoose, {}});
         std::get<Table>(document_.blocks.back()).rows.push_back({std::move(texts[i].cells), texts[i].place});
         continue;
       }
       const Cell& only = texts[i].cells.front();
       document_.blocks.emplace_back(Paragraph{only.text, 0, only.place});
     }
+    KeepLastRow(lines, tables);
+  }
+
+  /// What the next page has to know of this one's last table.
+  void KeepLastRow(const std::vector<PdfLine>& lines, const std::vector<int>& tables) {
+    row_before_.reset();
+    for (std::size_t i = lines.size(); i-- > 0 && tables[i] > 0 && !row_before_;) {
+      if (lines[i].cells.size() >= 2) row_before_ = lines[i];
+    }
   }
 
   const Limits& limits_;
   Document document_;
+  std::optional<PdfLine> row_before_;
   std::size_t cells_ = 0, rows_ = 0;
   bool full_ = false;
 };

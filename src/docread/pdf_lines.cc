@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -116,31 +117,44 @@ bool IsSingleHan(std::string_view text) {
   return !text.empty() && IsHan(NextCodePoint(text, i)) && i == text.size();
 }
 
-/// Upright ruled lines of a page.
+/// Upright ruled lines of a page. Many programs draw one for each row: those that touch are one.
 class Uprights {
  public:
   explicit Uprights(const PdfPage& page) {
+    std::vector<PdfRuling> drawn;
     for (const PdfRuling& ruling : page.rulings) {
-      if (ruling.y2 - ruling.y1 > ruling.x2 - ruling.x1) rulings_.push_back(&ruling);
+      if (ruling.y2 - ruling.y1 > ruling.x2 - ruling.x1) drawn.push_back(ruling);
     }
-    std::sort(rulings_.begin(), rulings_.end(), [](auto* a, auto* b) { return a->x1 < b->x1; });
+    std::sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {
+      return std::pair(std::lround(a.x1), a.y1) < std::pair(std::lround(b.x1), b.y1);
+    });
+    for (const PdfRuling& ruling : drawn) {
+      constexpr double kTouching = 3;
+      PdfRuling* last = rulings_.empty() ? nullptr : &rulings_.back();
+      if (last && std::lround(last->x1) == std::lround(ruling.x1) && ruling.y1 <= last->y2 + kTouching) {
+        last->y2 = std::max(last->y2, ruling.y2);
+      } else {
+        rulings_.push_back(ruling);
+      }
+    }
   }
   /// Those that cross height `y`, from left to right.
-  std::vector<double> Crossing(double y) const {
-    std::vector<double> found;
-    for (const PdfRuling* ruling : rulings_) {
-      if (ruling->y1 <= y + 1 && y <= ruling->y2 + 1) found.push_back(ruling->x1);
+  std::vector<PdfRuling> Crossing(double y) const {
+    std::vector<PdfRuling> found;
+    for (const PdfRuling& ruling : rulings_) {
+      if (ruling.y1 <= y + 1 && y <= ruling.y2 + 1) found.push_back(ruling);
     }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.x1 < b.x1; });
     return found;
   }
 
  private:
-  std::vector<const PdfRuling*> rulings_;
+  std::vector<PdfRuling> rulings_;
 };
 
-bool AnyBetween(const std::vector<double>& sorted, double from, double to) {
-  const auto at = std::lower_bound(sorted.begin(), sorted.end(), from);
-  return at != sorted.end() && *at <= to;
+bool AnyBetween(const std::vector<PdfRuling>& sorted, double from, double to) {
+  const auto at = std::lower_bound(sorted.begin(), sorted.end(), from, [](auto& a, double x) { return a.x1 < x; });
+  return at != sorted.end() && at->x1 <= to;
 }
 
 /// The widest gap, in em, that two neighbouring words of one cell can have between them.
@@ -150,7 +164,7 @@ double WidestGap(const PdfWord& a, const PdfWord& b, bool between_rulings) {
   const bool figures = IsFigure(a.text) && IsFigure(b.text);
   if (figures) return 0.12;
   if (same_mark) return 4;
-  if (a.mark > 0 && b.mark > 0) return 0.2;  // two pieces that touch are one phrase, part of it bold or a link
+  if (a.mark > 0 && b.mark > 0) return 0.03;  // two pieces that touch are one phrase, part of it bold or a link
   if (between_rulings) return 2.5;
   if (blank_drawn) return 1.2;
   if (IsSingleHan(a.text) && IsSingleHan(b.text)) return 1.0;  // spread out over the cell's width
@@ -158,18 +172,20 @@ double WidestGap(const PdfWord& a, const PdfWord& b, bool between_rulings) {
   return 0.45;
 }
 
-bool SameCell(const PdfWord& a, const PdfWord& b, const std::vector<double>& uprights) {
+bool SameCell(const PdfWord& a, const PdfWord& b, const std::vector<PdfRuling>& uprights) {
   const double gap = b.box.left - a.box.right;
   const double slack = std::min(1.0, std::max(gap, 0.0) / 2);
   if (gap > 0 && AnyBetween(uprights, a.box.right - slack, b.box.left + slack)) return false;
   const bool between =
-      !uprights.empty() && uprights.front() < a.box.left && uprights.back() > b.box.right && uprights.size() > 2;
+      !uprights.empty() && uprights.front().x1 < a.box.left && uprights.back().x1 > b.box.right && uprights.size() > 2;
   return gap <= WidestGap(a, b, between) * std::max(a.size, b.size);
 }
 
 void SplitIntoCells(PdfLine& line, const Uprights& page_uprights) {
-  const std::vector<double> uprights = page_uprights.Crossing(Centre(line.box));
-  line.framed = uprights.size() >= 2 && uprights.front() <= line.box.left + 1 && uprights.back() >= line.box.right - 1;
+  const std::vector<PdfRuling> uprights = page_uprights.Crossing(Centre(line.box));
+  if (uprights.size() >= 2 && uprights.front().x1 <= line.box.left + 1 && uprights.back().x1 >= line.box.right - 1) {
+    line.frame = {uprights.front().x1, uprights.back().x1, uprights.front().y1};
+  }
   for (const PdfWord* word : line.words) {
     if (line.cells.empty() || !SameCell(*line.cells.back().words.back(), *word, uprights)) {
       line.cells.push_back({{}, word->box});

@@ -208,21 +208,32 @@ class Reader : public TextOutputDev {
   std::vector<int> open_marks_;
 };
 
-/// Where a number of a narrow column runs into the next one without a gap that poppler would see: digits of one number
-/// stand at even distances, so one gap that is wider than the others is the border between two cells.
-bool BreaksBefore(const TextWord* word, int index) {
+/// The place, in the order of drawing, of one character of a word; poppler tells only those of the whole word.
+int DrawnAt(const TextWord* word, int index) {
+  return word->getCharPos() + word->getCharLen() * index / std::max(word->getLength(), 1);
+}
+
+double GapBefore(const TextWord* word, int index) {
+  double left, top, right, bottom, next;
+  word->getCharBBox(index - 1, &left, &top, &right, &bottom);
+  word->getCharBBox(index, &next, &top, &left, &bottom);
+  return next - right;
+}
+
+/// Where two cells of narrow columns run into one another without a gap that poppler would see. The document marks them
+/// as different pieces; or, between digits, which stand at even distances in one number, one gap is wider than the
+/// others.
+bool BreaksBefore(const Reader& reader, const TextWord* word, int index) {
+  if (word->getRotation() != 0) return false;
+  const double gap = GapBefore(word, index), em = word->getFontSize();
+  if (gap < 0.03 * em) return false;
+  const int mark = reader.MarkAt(DrawnAt(word, index - 1)), next = reader.MarkAt(DrawnAt(word, index));
+  if (mark > 0 && next > 0 && mark != next) return true;
   const auto is_digit = [word](int i) { return *word->getChar(i) >= '0' && *word->getChar(i) <= '9'; };
-  if (word->getRotation() != 0 || !is_digit(index) || !is_digit(index - 1)) return false;
-  const auto gap_before = [word](int i) {
-    double left, top, right, bottom, next;
-    word->getCharBBox(i - 1, &left, &top, &right, &bottom);
-    word->getCharBBox(i, &next, &top, &left, &bottom);
-    return next - right;
-  };
-  const double gap = gap_before(index);
+  if (!is_digit(index) || !is_digit(index - 1)) return false;
   double least = gap;
-  for (int i = 1; i < word->getLength(); ++i) least = std::min(least, gap_before(i));
-  return gap - least > 0.05 * word->getFontSize();
+  for (int i = 1; i < word->getLength(); ++i) least = std::min(least, GapBefore(word, i));
+  return gap - least > 0.05 * em;
 }
 
 void AppendRun(const Reader& reader, const TextWord* word, int begin, int end) {
@@ -234,8 +245,8 @@ void AppendRun(const Reader& reader, const TextWord* word, int begin, int end) {
   }
   out.append("W ");
   for (double value : {left, top, right, bottom, word->getFontSize()}) AppendNumber(value);
-  for (int value : {word->getRotation(), reader.MarkAt(word->getCharPos()), word->getCharPos(),
-                    word->getCharPos() + word->getCharLen()}) {
+  for (int value :
+       {word->getRotation(), reader.MarkAt(DrawnAt(word, begin)), DrawnAt(word, begin), DrawnAt(word, end)}) {
     out.append(std::to_string(value)).push_back(' ');
   }
   for (int i = begin; i < end; ++i) AppendCodePoint(*word->getChar(i));
@@ -248,9 +259,9 @@ bool AppendWords(Reader& reader) {
   for (int i = 0; words && i < words->getLength(); ++i) {
     const TextWord* word = words->get(i);
     int begin = 0;
-    constexpr int kLongestNumber = 40;  // the search for breaks is quadratic, and no run of numbers is longer
-    for (int j = 1; j < word->getLength() && word->getLength() <= kLongestNumber; ++j) {
-      if (BreaksBefore(word, j)) AppendRun(reader, word, std::exchange(begin, j), j);
+    constexpr int kLongest = 60;  // the search for breaks is quadratic, and the text of a narrow cell is short
+    for (int j = 1; j < word->getLength() && word->getLength() <= kLongest; ++j) {
+      if (BreaksBefore(reader, word, j)) AppendRun(reader, word, std::exchange(begin, j), j);
     }
     AppendRun(reader, word, begin, word->getLength());
   }
