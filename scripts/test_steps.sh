@@ -1,0 +1,78 @@
+# Sourced by ./dev: the steps of ./dev test. Each adds to PASSED and FAILED; a failed step does not keep the next from running.
+
+PASSED=0
+FAILED=0
+
+# count PASSED FAILED WHAT
+count() {
+  PASSED=$((PASSED + $1))
+  FAILED=$((FAILED + $2))
+  say "$3: $1 passed, $2 failed" "$3：通过 $1，未通过 $2"
+}
+
+# step NAME COMMAND…: a command that is one test.
+step() {
+  local name=$1
+  shift
+  if logged "$name" "$@"; then count 1 0 "$name"; else count 0 1 "$name"; fi
+}
+
+# The programs and tests of a preset; a tree that does not build is one failed test.
+build_step() {
+  if ! build "$@"; then
+    count 0 1 "build $1"
+    return 1
+  fi
+}
+
+# Unit tests run in the build with AddressSanitizer and UndefinedBehaviorSanitizer; every test case counts.
+unit_steps() {
+  local counts
+  build_step release build program || return 0
+  build_step debug build/debug all || return 0
+  say "running the unit tests under the sanitizers" "正在运行单元测试"
+  UBSAN_OPTIONS=print_stacktrace=1 logged unit ctest --test-dir build/debug -j "$JOBS" --timeout 300 \
+    --output-on-failure --output-junit "$PWD/$LOGS/unit.xml" \
+    --test-output-size-passed 1000000 --test-output-size-failed 1000000 || true
+  read -r -a counts < <(python3 scripts/count_tests.py "$LOGS/unit.xml")
+  count "${counts[0]}" "${counts[1]}" unit
+}
+
+check_format() { sources | xargs clang-format-16 --dry-run -Werror; }
+
+lint_steps() {
+  step layout python3 scripts/check_layout.py
+  step glossary python3 scripts/check_glossary.py
+  step format check_format
+  build_step release build program || return 0
+  step tidy python3 scripts/tidy.py build
+}
+
+# The browser tests drive the real program in Chromium, and close with a line "N passed, N failed".
+web_steps() {
+  local counts
+  if [ ! -f tests/web/run.mjs ]; then return; fi
+  build_step release build program || return 0
+  say "running the browser tests" "正在运行浏览器测试"
+  logged web node tests/web/run.mjs build/bin/gongkai || true
+  read -r -a counts < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$LOGS/web.log" | tail -n 1 | grep . || echo 0 1)
+  count "${counts[0]}" "${counts[1]}" web
+}
+
+fuzz_steps() {
+  source scripts/fuzz_steps.sh
+  fuzz_targets 5 || true
+}
+
+run_test_steps() {
+  local part parts=("$@")
+  if [ ${#parts[@]} = 0 ]; then parts=(unit lint web fuzz); fi
+  for part in "${parts[@]}"; do
+    case $part in
+      unit | lint | web | fuzz) "${part}_steps" ;;
+      *) give_up "There is no part $part; parts are unit, lint, web, fuzz." ;;
+    esac
+  done
+  printf '%s passed, %s failed\n' "$PASSED" "$FAILED"
+  [ "$FAILED" = 0 ] && [ "$PASSED" -gt 0 ]
+}
