@@ -44,6 +44,20 @@ bool RepeatedLinesDropped(const std::vector<Item>& items, Region table2) {
   return blocks >= 3 && heads == 1 && values <= 2;
 }
 
+/// Of several reports in one file the latest gives the year.
+std::optional<int> LatestTitleYear(const std::vector<Item>& items, std::optional<int> year) {
+  for (const Item& item : items) {
+    const std::u32string key = FormKey(item.key);
+    if (key.size() < 7 || key.size() > 40 || !key.ends_with(U"报告")) continue;
+    for (std::size_t i = 0; i + 4 < key.size(); ++i) {
+      if (key.substr(i, 2) != U"20" || key[i + 4] != U'年') continue;
+      const int found = 2000 + static_cast<int>(key[i + 2] - U'0') * 10 + static_cast<int>(key[i + 3] - U'0');
+      if (found > year.value_or(0) && found < 2100) year = found;
+    }
+  }
+  return year;
+}
+
 void DropTables(AnnualReport& report, Remark::Kind why, Place place) {
   report.table2.reset();
   report.table3.reset();
@@ -79,6 +93,8 @@ AnnualReport ReadReport(docread::Document document, std::string file) {
   ReadTables(items, regions, report);
   const Place at = items.empty() ? Place{} : items[std::min(regions.tables[2].begin, items.size() - 1)].place;
   if (regions.repeated) {
+    report.year = LatestTitleYear(items, report.year);
+    report.form = report.year ? law::FormInForce(*report.year) : nullptr;
     DropTables(report, Remark::Kind::kMultipleReports, at);
   } else if (RepeatedLinesDropped(items, regions.tables[2])) {
     DropTables(report, Remark::Kind::kTableUnreadable, at);

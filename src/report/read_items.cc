@@ -74,6 +74,10 @@ std::vector<Item> Flatten(const docread::Document& document) {
 }
 
 void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
+  if (LooksLikeValue(item.text)) {
+    out.push_back(item);
+    return;
+  }
   // Work backwards over blank-separated words as long as they are values.
   const std::string& text = item.text;
   std::size_t label_end = text.size();

@@ -99,9 +99,10 @@ u32string TitleKey(std::string_view title) {
 
 std::optional<Heading> AsHeading(const Item& item, std::size_t index) {
   if (item.text.empty() || item.key.size() > kLongestHeading || item.key.size() < 3) return std::nullopt;
-  const char32_t last = Fold(item.text).back();
-  if (last == U'。' || last == U';') return std::nullopt;
-  const Ordinal ordinal = LeadingOrdinal(Fold(item.text));
+  const u32string folded = Fold(item.text);
+  // "（一）主动公开政府信息情况" is a heading inside a section.
+  if (folded.front() == U'(' || folded.back() == U'。' || folded.back() == U';') return std::nullopt;
+  const Ordinal ordinal = LeadingOrdinal(folded);
   const std::string_view title = AfterOrdinal(item.text, ordinal.length);
   const u32string key = TitleKey(title);
   if (key.empty() || IsTableRow(FormKey(item.text))) return std::nullopt;
@@ -149,7 +150,8 @@ Anchor AnchorOf(const Item& item) {
   if (item.key.size() < 4 || item.key.size() > 48) return Anchor::kNone;
   const u32string key = FormKey(item.key);
   if (key.starts_with(U"第二十条第") && key.ends_with(U"项") && key.size() <= 9) return Anchor::kTable2;
-  if (key == U"未经复议直接起诉" || key == U"复议后起诉" || key.starts_with(U"结果维持")) return Anchor::kTable4;
+  if (key.starts_with(U"结果维持") || key.starts_with(U"行政复议行政诉讼")) return Anchor::kTable4;
+  if (key.size() <= 16 && (key.starts_with(U"未经复议直接起诉") || key.starts_with(U"复议后起诉"))) return Anchor::kTable4;
   if (key == U"申请人情况" || key.find(U"本列数据的勾稽关系") != u32string::npos) return Anchor::kTable3;
   static const auto* first_row = new LabelPattern("一、本年新收政府信息公开申请数量");
   static const auto* last_row = new LabelPattern("四、结转下年度继续办理");

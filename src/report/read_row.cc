@@ -24,6 +24,8 @@ std::vector<Value> PlaceCells(std::span<const Item* const> cells, std::span<cons
   return values;
 }
 
+bool IsBlankCell(const Item* item) { return item->text.empty(); }
+
 /// The cells with a blank for every empty line beyond the usual; nothing if the count does not come out.
 std::vector<const Item*> WithImpliedBlanks(const Run& run, int usual, int unit, bool count_trailing, std::size_t wanted) {
   std::vector<const Item*> cells;
@@ -31,13 +33,16 @@ std::vector<const Item*> WithImpliedBlanks(const Run& run, int usual, int unit, 
     const int excess = lines - usual;
     if (excess > 0 && excess % unit != 0) return false;
     for (int i = 0; i < excess / unit; ++i) cells.push_back(nullptr);
-    return cells.size() <= wanted + 1;
+    return cells.size() <= wanted;
   };
   for (const Item* item : run.cells) {
     if (!add_blanks(item->lines_before)) return {};
     cells.push_back(item);
   }
-  if (count_trailing && !add_blanks(run.lines_after)) return {};
+  // At the end of a table the empty lines run into those before the next heading: every blank cell takes at least one.
+  if (count_trailing && cells.size() + static_cast<std::size_t>(std::max(run.lines_after - usual, 0)) >= wanted) {
+    cells.resize(wanted, nullptr);
+  }
   if (cells.size() != wanted) return {};
   return cells;
 }
@@ -84,8 +89,10 @@ FittedRow FitRow(const Run& run, std::span<const law::FormColumn> columns, LineR
     if (cells.size() == wanted) return {PlaceCells(cells, columns)};
     return FitInOrder(run, columns);
   }
+  // Blanks between the values are cells of their own here, so what is missing at the end is blank too.
+  if (std::any_of(run.cells.begin(), run.cells.end(), IsBlankCell)) return {PlaceCells(run.cells, columns)};
   for (const int unit : {rhythm.usual + 1, 1}) {
-    for (const bool count_trailing : {true, false}) {
+    for (const bool count_trailing : {false, true}) {
       const auto cells = WithImpliedBlanks(run, rhythm.usual, unit, count_trailing, wanted);
       if (!cells.empty()) return {PlaceCells(cells, columns)};
     }

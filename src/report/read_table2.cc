@@ -109,6 +109,7 @@ struct FoundRow {
   Run run;
   Place place;
   bool yuan = false;
+  int block = 0;  // ordinal of its 第二十条第（…）项
 };
 
 class Table2Reader {
@@ -148,7 +149,11 @@ class Table2Reader {
 
   void AddValue(const Item& item) {
     if (!open_ && !pending_.empty() && !HeadsOnly()) OpenRow(nullptr, pending_text_, 1, *pending_.back());
-    if (open_) rows_.back().run.cells.push_back(&item);
+    if (open_) {
+      rows_.back().run.cells.push_back(&item);
+    } else if (pending_.empty()) {
+      orphans_.push_back({block_, &item});
+    }
   }
 
   /// Pieces of broken column heads are no row label.
@@ -156,7 +161,10 @@ class Table2Reader {
 
   void AddLabel(const Item& item) {
     const u32string key = KeyBeforeBracket(item.text);
-    if (IsBlockHead(key)) return ColumnHead(item, nullptr);
+    if (IsBlockHead(key)) {
+      ++block_;
+      return ColumnHead(item, nullptr);
+    }
     Match match = BestLabel(key);
     if (match.label == nullptr && key != FormKey(item.key)) match = BestLabel(FormKey(item.key));
     std::string written = item.text;
@@ -205,7 +213,7 @@ class Table2Reader {
   void OpenRow(const KnownLabel* label, std::string written, double similarity, const Item& item) {
     CloseRow(item.lines_before);
     ClearPending();
-    rows_.push_back({label, std::move(written), similarity, {}, item.place, yuan_});
+    rows_.push_back({label, std::move(written), similarity, {}, item.place, yuan_, block_});
     open_ = true;
     if (label != nullptr) ++known_rows_;
   }
@@ -236,7 +244,30 @@ class Table2Reader {
     return law::FindRow(form_->table2, key);
   }
 
+  /// Values that a converter put before their label or behind the heads: they go to the one row of their block that has
+  /// none, if they are just as many as its columns.
+  void PlaceOrphans() {
+    for (int block = 0; block <= block_; ++block) {
+      FoundRow* empty = nullptr;
+      int candidates = 0;
+      for (FoundRow& row : rows_) {
+        if (row.block != block || row.label == nullptr || !row.run.cells.empty()) continue;
+        empty = &row;
+        ++candidates;
+      }
+      std::vector<const Item*> cells;
+      for (const Orphan& orphan : orphans_) {
+        if (orphan.block == block) cells.push_back(orphan.item);
+      }
+      const law::FormRow* row = candidates == 1 ? RowOf(*empty->label) : nullptr;
+      if (row == nullptr || cells.size() != row->columns.size()) continue;
+      empty->run.cells = cells;
+      result_.remarks.push_back({Remark::Kind::kOrderRestored, 2, std::string(row->key), "", "", "", cells.front()->place});
+    }
+  }
+
   void Build() {
+    PlaceOrphans();
     TableReading reading = EmptyReading(*form_, 2);
     for (const FoundRow& found : rows_) {
       const law::FormRow* row = found.label == nullptr ? nullptr : RowOf(*found.label);
@@ -309,7 +340,13 @@ class Table2Reader {
   const law::ReportForm* fallback_;
   const law::ReportForm* form_ = nullptr;
   TableResult result_;
+  struct Orphan {
+    int block;
+    const Item* item;
+  };
   std::vector<FoundRow> rows_;
+  std::vector<Orphan> orphans_;       // values behind no label
+  int block_ = 0;
   std::vector<const Item*> pending_;  // pieces of a label that broke over lines
   u32string pending_key_;
   std::string pending_text_;

@@ -33,6 +33,62 @@ struct Observed {
   int table = -1;
 };
 
+std::size_t CountFilled(const Run& run) {
+  return static_cast<std::size_t>(
+      std::count_if(run.cells.begin(), run.cells.end(), [](const Item* cell) { return !cell->text.empty(); }));
+}
+
+// ---- Values that stand in another order than the rows -------------------------------------------------------------
+
+using Cells = std::vector<const Item*>;
+
+struct Unrolled {
+  std::vector<Cells> rows;
+  bool first_in_order = true;
+  bool by_columns = false;
+};
+
+/// Row `index` of `count` rows that begin at `begin`, written row by row or column by column.
+Cells RowAt(const Cells& cells, std::size_t begin, std::size_t count, std::size_t index, bool by_columns) {
+  Cells row;
+  for (std::size_t c = 0; c < kColumns; ++c) {
+    row.push_back(cells[begin + (by_columns ? c * count + index : index * kColumns + c)]);
+  }
+  return row;
+}
+
+bool AddsUp(const Cells& row) {
+  Number sum, total;
+  for (std::size_t c = 0; c < kColumns; ++c) {
+    const Value value = ReadValue(row[c]->text, law::Unit::kCount, row[c]->place);
+    if (value.kind != ValueKind::kNumber) return false;
+    (c + 1 < kColumns ? sum : total) = c + 1 < kColumns ? sum + value.number : value.number;
+  }
+  return sum == total;
+}
+
+/// 7·n values: n rows in order; or, where that breaks the row totals, some rows in order and then a block taken out column
+/// by column, which is believed only if it makes every total come out.
+Unrolled Unroll(const Cells& cells) {
+  const std::size_t count = cells.size() / kColumns;
+  const auto attempt = [&](std::size_t in_order) {
+    Unrolled out;
+    const std::size_t block = count - in_order, start = in_order * kColumns;
+    for (std::size_t i = 0; i < in_order; ++i) out.rows.push_back(RowAt(cells, 0, 0, i, false));
+    for (std::size_t i = 0; i < block; ++i) out.rows.push_back(RowAt(cells, start, block, i, true));
+    out.first_in_order = in_order > 0;
+    out.by_columns = block > 1;
+    return out;
+  };
+  const Unrolled plain = attempt(count);
+  if (std::all_of(plain.rows.begin(), plain.rows.end(), AddsUp)) return plain;
+  for (std::size_t in_order = count - 1; in_order-- > 0;) {
+    Unrolled tried = attempt(in_order);
+    if (std::all_of(tried.rows.begin(), tried.rows.end(), AddsUp)) return tried;
+  }
+  return plain;
+}
+
 // ---- Cutting the region into observed rows -------------------------------------------------------------------------
 
 class Cutter {
@@ -44,6 +100,9 @@ class Cutter {
     Close(0);
     return std::move(rows_);
   }
+
+  /// Whether columns had to be put together again.
+  bool restored() const { return restored_; }
 
  private:
   void Step(const Item& item) {
@@ -118,21 +177,21 @@ class Cutter {
     open_ = Observed{};
   }
 
-  /// Fourteen values behind one label are two rows whose second label has drifted away.
+  /// More than seven values behind one label: rows whose labels have drifted away, or columns taken out one by one.
   void Push(Observed row) {
-    const auto filled = static_cast<std::size_t>(std::count_if(
-        row.run.cells.begin(), row.run.cells.end(), [](const Item* cell) { return !cell->text.empty(); }));
+    const std::size_t filled = CountFilled(row.run);
     if (filled <= kColumns || row.grid || filled != row.run.cells.size() || filled % kColumns != 0) {
       rows_.push_back(std::move(row));
       return;
     }
-    const std::vector<const Item*> cells = row.run.cells;
-    for (std::size_t begin = 0; begin < cells.size(); begin += kColumns) {
-      Observed part = begin == 0 ? row : Observed{};
-      part.run.cells.assign(cells.begin() + static_cast<std::ptrdiff_t>(begin),
-                            cells.begin() + static_cast<std::ptrdiff_t>(begin + kColumns));
+    const Unrolled unrolled = Unroll(row.run.cells);
+    for (std::size_t i = 0; i < unrolled.rows.size(); ++i) {
+      // Only the first row can own the label, and only if it was not taken out of a block of columns.
+      Observed part = i == 0 && unrolled.first_in_order ? row : Observed{};
+      part.run.cells = unrolled.rows[i];
       rows_.push_back(std::move(part));
     }
+    restored_ = restored_ || unrolled.by_columns;
   }
 
   std::span<const Item> items_;
@@ -141,6 +200,7 @@ class Cutter {
   std::vector<Observed> rows_;
   int last_row_ = -1;
   bool label_in_row_ = false;
+  bool restored_ = false;
 };
 
 // ---- The rows of the form, prepared -------------------------------------------------------------------------------
@@ -185,6 +245,7 @@ bool Cutter::IsWholeLabel(const Item& item) {
 // ---- Alignment ----------------------------------------------------------------------------------------------------
 
 constexpr double kUnlabelled = 0.3;     // values without a label: the order decides
+constexpr double kLabelOnly = 0.2;      // a label without values: an empty row, unless values without a label fit as well
 constexpr double kSkipObserved = -0.25;
 constexpr double kSkipExpected = -0.1;
 constexpr double kImpossible = -1e9;
@@ -192,6 +253,7 @@ constexpr double kImpossible = -1e9;
 double Agreement(const Observed& observed, const Expected& expected) {
   if (observed.label_key.empty()) return kUnlabelled;
   const double own = expected.label.Similarity(observed.own_key);
+  if (observed.run.cells.empty()) return own >= 0.9 ? kLabelOnly * own : -0.5;
   if (own == 1.0) return 1.0;
   double best = std::max(own, expected.with_group.Similarity(observed.own_key));
   best = std::max(best, expected.with_group.Similarity(observed.label_key));
@@ -199,7 +261,7 @@ double Agreement(const Observed& observed, const Expected& expected) {
   const double coverage = expected.label.Coverage(observed.label_key);
   const double length = static_cast<double>(expected.label.key().size());
   if (length >= 6) best = std::max(best, coverage * 0.9);
-  if (best < 0.5) return observed.run.cells.empty() ? -0.5 : best - 0.35;
+  if (best < 0.5) return best - 0.35;
   return best;
 }
 
@@ -247,11 +309,6 @@ struct GridColumns {
   bool trusted = false;  // and no row of the table contradicts them
 };
 
-std::size_t CountFilled(const Run& run) {
-  return static_cast<std::size_t>(
-      std::count_if(run.cells.begin(), run.cells.end(), [](const Item* cell) { return !cell->text.empty(); }));
-}
-
 bool FromHeads(std::span<const Item> items, int table, GridColumns& out) {
   std::array<bool, kColumns> seen{};
   for (const Item& item : items) {
@@ -282,6 +339,7 @@ bool FromFullRow(const std::vector<Observed>& rows, int table, GridColumns& out)
 }
 
 bool Contradicts(const Observed& row, const GridColumns& grid) {
+  if (CountFilled(row.run) == 0) return false;
   for (const Item* label : row.labels) {
     const bool same_row = !row.run.cells.empty() && label->row == row.run.cells.front()->row;
     if (same_row && label->column >= grid.columns.front()) return true;
@@ -325,7 +383,11 @@ FittedRow FitShifted(const Run& run, std::span<const law::FormColumn> columns, c
 class Table3Reader {
  public:
   Table3Reader(std::span<const Item> region, const law::ReportForm* fallback)
-      : items_(PrepareRegion(region)), fallback_(fallback), rhythm_(RhythmOf(items_)), rows_(Cutter(items_).Cut()) {}
+      : items_(PrepareRegion(region)), fallback_(fallback), rhythm_(RhythmOf(items_)) {
+    Cutter cutter(items_);
+    rows_ = cutter.Cut();
+    restored_ = cutter.restored();
+  }
 
   TableResult Read() {
     if (rows_.empty()) return std::move(result_);
@@ -339,6 +401,7 @@ class Table3Reader {
     }
     FindPlace(reading);
     RemarkSplit();
+    if (restored_) result_.remarks.push_back({Remark::Kind::kOrderRestored, 3, "", "", "", "", reading.place});
     result_.reading = std::move(reading);
     return std::move(result_);
   }
@@ -467,6 +530,7 @@ class Table3Reader {
   std::vector<Observed> rows_;
   Alignment alignment_;
   long matched_ = 0;
+  bool restored_ = false;
   const std::vector<Expected>* used_ = nullptr;  // the list the alignment speaks of
   std::map<int, GridColumns> grids_;
   TableResult result_;

@@ -18,6 +18,7 @@ struct Stretch {
   std::vector<const Item*> cells;
   std::u32string label_before;  // keys of the labels since the stretch before
   std::size_t filled = 0;
+  int lines_after = 0;
 };
 
 std::vector<Stretch> FindStretches(std::span<const Item> items) {
@@ -28,12 +29,13 @@ std::vector<Stretch> FindStretches(std::span<const Item> items) {
     const bool value = item.text.empty() || LooksLikeValue(item.text);
     if (!value) {
       if (item.key.size() <= 40) labels += FormKey(item.key);
+      if (open) out.back().lines_after = item.lines_before;
       open = false;
       continue;
     }
     if (item.text.empty() && !open) continue;  // blanks beside heads
     if (!open) {
-      out.push_back({{}, labels, 0});
+      out.push_back({{}, labels});
       labels.clear();
       open = true;
     }
@@ -76,9 +78,27 @@ std::int64_t NumberOf(const Item& item) {
   return value.kind == ValueKind::kNumber ? value.number.millionths : -1;
 }
 
+bool GroupAddsUp(std::span<const Item* const> group) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i + 1 < kPerGroup; ++i) sum += NumberOf(*group[i]);
+  return sum == NumberOf(*group[kPerGroup - 1]);
+}
+
+/// Fifteen values in the right order with a head between some of them; believed if every group adds up.
+std::vector<const Item*> InOrder(const std::vector<Stretch>& stretches) {
+  std::vector<const Item*> cells;
+  for (const Stretch& stretch : stretches) cells.insert(cells.end(), stretch.cells.begin(), stretch.cells.end());
+  if (cells.size() != kAll) return {};
+  for (std::size_t g = 0; g < kGroups; ++g) {
+    if (!GroupAddsUp(std::span(cells).subspan(g * kPerGroup, kPerGroup))) return {};
+  }
+  return cells;
+}
+
 /// Text that a converter took out column by column: groups of four whose totals stand elsewhere. They are put together only
 /// when every total fits exactly one group, and the heads say which group is which.
 std::vector<const Item*> RestoreOrder(const std::vector<Stretch>& stretches) {
+  if (auto in_order = InOrder(stretches); !in_order.empty()) return in_order;
   std::vector<std::vector<const Item*>> groups;
   std::vector<std::u32string> heads;
   std::vector<const Item*> totals;
@@ -160,6 +180,7 @@ class Table4Reader {
     }
     if (largest->filled < kPerGroup && largest->cells.size() < kAll) return {};
     run.cells = largest->cells;
+    run.lines_after = largest->lines_after;
     return FitRow(run, columns, RhythmOf(items_));
   }
 

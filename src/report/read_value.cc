@@ -13,15 +13,24 @@ using std::u32string_view;
 
 constexpr std::size_t kLongestValue = 24;  // code points; anything longer is a label or a sentence
 
-/// Folded and without blanks; what cannot be shown (U+FFFD, a "?" for a lost blank) at the front is dropped.
+bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// Folded and without blanks, but a blank between two digits stays: "447 7" is two numbers, not one.
 std::u32string Squeeze(std::string_view written) {
   std::u32string out;
   std::size_t length = 0;
+  bool blank = false;
   for (std::size_t offset = 0; offset < written.size();) {
     const char32_t c = NextCodePoint(written, offset);
-    if (IsBlank(c)) continue;
+    if (IsBlank(c)) {
+      blank = true;
+      continue;
+    }
     if (++length > kLongestValue) return {};
-    out += FoldCodePoint(c);
+    const std::u32string_view folded = FoldCodePoint(c);
+    if (blank && !out.empty() && IsDigit(out.back()) && !folded.empty() && IsDigit(folded.front())) out.push_back(U' ');
+    blank = false;
+    out += folded;
   }
   return out;
 }
