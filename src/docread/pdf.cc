@@ -17,8 +17,8 @@ namespace gongkai::docread {
 namespace {
 
 constexpr int kMemoryMegabytes = 300;
-constexpr std::size_t kMaxAnswerBytes = 160U << 20U;
-constexpr std::size_t kMaxWords = 2'000'000;
+constexpr std::size_t kMaxAnswerBytes = 48U << 20U;
+constexpr std::size_t kMaxWords = 400'000;
 
 /// What the program answered.
 struct Answer {

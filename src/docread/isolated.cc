@@ -1,0 +1,126 @@
+// The program starts itself again with a hidden word; limits travel in the environment, bytes on standard input, the
+// Document back in the form of wire.h. PDF and old Word files have programs of their own, which the worker, locked in,
+// could not start: they are handed over before.
+#include "docread/isolated.h"
+
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <new>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "docread/child.h"
+#include "docread/sandbox.h"
+#include "docread/wire.h"
+
+namespace gongkai::docread {
+namespace {
+
+constexpr const char* kLimitsVariable = "GONGKAI_READ_LIMITS";
+constexpr int kExitOutOfMemory = 12;
+constexpr int kExitNoSandbox = 13;
+constexpr std::size_t kMaxAnswerBytes = 256U << 20U;
+
+std::string Describe(const Limits& limits) {
+  std::string text;
+  for (std::size_t value :
+       {limits.file_bytes, limits.unpacked_bytes, limits.blocks, limits.cells, static_cast<std::size_t>(limits.nesting),
+        static_cast<std::size_t>(limits.pages), static_cast<std::size_t>(limits.seconds)}) {
+    text += std::to_string(value) + ' ';
+  }
+  return text;
+}
+
+/// What is missing keeps its default.
+Limits LimitsFrom(std::string_view text) {
+  std::vector<std::size_t> values;
+  while (!text.empty()) {
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc()) break;
+    values.push_back(value);
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    if (!text.empty()) text.remove_prefix(1);
+  }
+  if (values.size() != 7) return {};
+  return {values[0],
+          values[1],
+          values[2],
+          values[3],
+          static_cast<int>(values[4]),
+          static_cast<int>(values[5]),
+          static_cast<int>(values[6])};
+}
+
+std::string ReadAll(int descriptor) {
+  std::string bytes;
+  const off_t size = ::lseek(descriptor, 0, SEEK_END);
+  if (size > 0 && ::lseek(descriptor, 0, SEEK_SET) == 0) bytes.reserve(static_cast<std::size_t>(size));
+  char buffer[1 << 16];
+  for (;;) {
+    const ssize_t got = ::read(descriptor, buffer, sizeof buffer);
+    if (got <= 0) return bytes;
+    bytes.append(buffer, static_cast<std::size_t>(got));
+  }
+}
+
+bool WriteAll(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+Document Explain(Format format, const ChildResult& worker, const Limits& limits) {
+  if (worker.end == ChildEnd::kNotStarted || worker.exit_code == kExitNoSandbox) {
+    return CouldNotRead(format, Obstacle::kUnsupported, "读取程序无法启动，请联系系统管理员。");
+  }
+  if (worker.end == ChildEnd::kTooSlow) {
+    return CouldNotRead(format, Obstacle::kTooSlow,
+                        "读取这份文件用时超过 " + std::to_string(limits.seconds) + " 秒，已停止，请另存后重新上传。");
+  }
+  if (worker.end == ChildEnd::kTooMuchOutput || worker.exit_code == kExitOutOfMemory) {
+    return CouldNotRead(format, Obstacle::kTooLarge,
+                        "读取这份文件需要的内存超出了限度，请只保留需要的内容后重新上传。");
+  }
+  return CouldNotRead(format, Obstacle::kDamaged,
+                      "这份文件的内容异常，读取中断，请用 Word 或 WPS 打开并另存后重新上传。");
+}
+
+}  // namespace
+
+Document ReadIsolated(std::string_view bytes, const Limits& limits) {
+  const Format format = Sniff(bytes);
+  if (format == Format::kPdf || format == Format::kDoc || bytes.size() > limits.file_bytes) return Read(bytes, limits);
+  const char* program = std::getenv("GONGKAI_READ_WORKER");
+  const ChildResult worker = RunChild({program ? program : "/proc/self/exe",
+                                       {std::string(kReadWorkerWord)},
+                                       {kLimitsVariable + ("=" + Describe(limits))}},
+                                      bytes, {static_cast<double>(limits.seconds), kMaxAnswerBytes});
+  std::optional<Document> document = worker.end == ChildEnd::kExited ? FromWire(worker.output) : std::nullopt;
+  return document ? *std::move(document) : Explain(format, worker, limits);
+}
+
+int RunReadWorker() {
+  const char* described = std::getenv(kLimitsVariable);
+  const Limits limits = LimitsFrom(described ? described : "");
+  try {
+    EnterSandbox({.seconds = limits.seconds});
+  } catch (const std::exception&) {
+    return kExitNoSandbox;
+  }
+  // `_exit`, because nothing here is worth tearing down after hostile input has been through it.
+  try {
+    const std::string bytes = ReadAll(STDIN_FILENO);
+    _exit(WriteAll(STDOUT_FILENO, ToWire(Read(bytes, limits))) ? 0 : 1);
+  } catch (const std::bad_alloc&) {
+    _exit(kExitOutOfMemory);
+  }
+}
+
+}  // namespace gongkai::docread

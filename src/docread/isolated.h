@@ -1,0 +1,21 @@
+// Reading in isolation: whatever a person uploads is read in a process of its own, locked in by sandbox.h, so that a
+// file made to break a reader breaks nothing else. Next to read: read.h (the same without isolation), child.h, wire.h.
+#pragma once
+
+#include <string_view>
+
+#include "docread/read.h"
+
+namespace gongkai::docread {
+
+/// The word with which the program calls itself again; `main` answers it with RunReadWorker before all else.
+inline constexpr std::string_view kReadWorkerWord = "read-worker";
+
+/// Like Read. A reader that crashes, or needs too much time or memory, is an obstacle with a sentence.
+Document ReadIsolated(std::string_view bytes, const Limits& limits = {});
+
+/// The other end: reads standard input, writes the document to standard output, ends the process. Returns only an exit
+/// code for when it could not even begin.
+int RunReadWorker();
+
+}  // namespace gongkai::docread
