@@ -117,21 +117,24 @@ bool IsSingleHan(std::string_view text) {
   return !text.empty() && IsHan(NextCodePoint(text, i)) && i == text.size();
 }
 
-/// Upright ruled lines of a page. Many programs draw one for each row: those that touch are one.
+/// Upright ruled lines of a page. Many programs draw one for each row: those that touch are one, unless one table ends
+/// there and the next begins: then two level lines lie side by side.
 class Uprights {
  public:
   explicit Uprights(const PdfPage& page) {
     std::vector<PdfRuling> drawn;
     for (const PdfRuling& ruling : page.rulings) {
-      if (ruling.y2 - ruling.y1 > ruling.x2 - ruling.x1) drawn.push_back(ruling);
+      (ruling.y2 - ruling.y1 > ruling.x2 - ruling.x1 ? drawn : levels_).push_back(ruling);
     }
+    std::sort(levels_.begin(), levels_.end(), [](const auto& a, const auto& b) { return a.y1 < b.y1; });
     std::sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {
       return std::pair(std::lround(a.x1), a.y1) < std::pair(std::lround(b.x1), b.y1);
     });
     for (const PdfRuling& ruling : drawn) {
       constexpr double kTouching = 3;
       PdfRuling* last = rulings_.empty() ? nullptr : &rulings_.back();
-      if (last && std::lround(last->x1) == std::lround(ruling.x1) && ruling.y1 <= last->y2 + kTouching) {
+      if (last && std::lround(last->x1) == std::lround(ruling.x1) && ruling.y1 <= last->y2 + kTouching &&
+          !TwoTablesMeet(ruling)) {
         last->y2 = std::max(last->y2, ruling.y2);
       } else {
         rulings_.push_back(ruling);
@@ -149,7 +152,24 @@ class Uprights {
   }
 
  private:
+  bool TwoTablesMeet(const PdfRuling& upright) const {
+    constexpr double kNear = 1.5, kApart = 0.5;
+    double first = 0;
+    bool any = false;
+    auto level = std::lower_bound(levels_.begin(), levels_.end(), upright.y1 - kNear,
+                                  [](const PdfRuling& a, double y) { return a.y1 < y; });
+    for (; level != levels_.end() && level->y1 <= upright.y1 + kNear; ++level) {
+      const bool touches = std::abs(level->x1 - upright.x1) < 2 || std::abs(level->x2 - upright.x1) < 2;
+      if (!touches) continue;
+      if (any && level->y1 - first > kApart) return true;
+      if (!any) first = level->y1;
+      any = true;
+    }
+    return false;
+  }
+
   std::vector<PdfRuling> rulings_;
+  std::vector<PdfRuling> levels_;  // from top to bottom
 };
 
 bool AnyBetween(const std::vector<PdfRuling>& sorted, double from, double to) {
@@ -184,7 +204,7 @@ bool SameCell(const PdfWord& a, const PdfWord& b, const std::vector<PdfRuling>& 
 void SplitIntoCells(PdfLine& line, const Uprights& page_uprights) {
   const std::vector<PdfRuling> uprights = page_uprights.Crossing(Centre(line.box));
   if (uprights.size() >= 2 && uprights.front().x1 <= line.box.left + 1 && uprights.back().x1 >= line.box.right - 1) {
-    line.frame = {uprights.front().x1, uprights.back().x1, uprights.front().y1};
+    line.frame = {uprights.front().x1, uprights.back().x1, uprights.front().y1, uprights.back().y1};
   }
   for (const PdfWord* word : line.words) {
     if (line.cells.empty() || !SameCell(*line.cells.back().words.back(), *word, uprights)) {

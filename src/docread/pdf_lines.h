@@ -17,11 +17,14 @@ struct PdfCell {
 
 /// The outermost upright ruled lines that a line of text lies between; nothing drawn, no frame.
 struct Frame {
-  double left = 0, right = 0;
-  double top = 0;  // where the left one begins
+  double left = 0, right = 0;          // where they stand
+  double left_top = 0, right_top = 0;  // where they begin
   explicit operator bool() const { return right > left; }
-  bool SameAs(const Frame& other) const {
-    return std::abs(left - other.left) < 2 && std::abs(right - other.right) < 2 && std::abs(top - other.top) < 2;
+  /// Rows of one table share an edge; a row that is shorter than the others still shares one of the two.
+  bool SharesEdgeWith(const Frame& other) const {
+    const auto near = [](double a, double b) { return std::abs(a - b) < 2; };
+    return (near(left, other.left) && near(left_top, other.left_top)) ||
+           (near(right, other.right) && near(right_top, other.right_top));
   }
 };
 

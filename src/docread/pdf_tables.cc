@@ -49,7 +49,7 @@ class Finder {
     int number = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!inside_[i]) continue;
-      const bool goes_on = i > 0 && inside_[i - 1] && lines_[i].frame.SameAs(lines_[i - 1].frame);
+      const bool goes_on = i > 0 && inside_[i - 1] && lines_[i].frame.SharesEdgeWith(lines_[i - 1].frame);
       numbers[i] = goes_on ? number : ++number;
     }
     return numbers;
@@ -60,7 +60,7 @@ class Finder {
   bool Follows(std::size_t line) const {
     const PdfLine &above = lines_[line - 1], &below = lines_[line];
     return below.box.top - above.box.bottom <= 1.2 * below.size && std::fabs(below.size - above.size) <= 0.6 &&
-           below.frame.SameAs(above.frame);
+           below.frame.SharesEdgeWith(above.frame);
   }
 
   /// The rest of a wrapped cell, below the row it began in, or above it where cells are centred.
@@ -99,7 +99,8 @@ class Finder {
     const double right = std::max(lines_[first].box.right, lines_[last].box.right);
     for (std::size_t i = first + 1; i <= last; ++i) {
       const PdfLine& line = lines_[i];
-      if (!line.frame.SameAs(lines_[first].frame) || std::fabs(line.size - lines_[first].size) > 0.6) return false;
+      if (!line.frame.SharesEdgeWith(lines_[i - 1].frame) || std::fabs(line.size - lines_[first].size) > 0.6)
+        return false;
       if (line.box.top - lines_[i - 1].box.bottom > 3.5 * line.size || line.box.right > right + line.size) return false;
       if (i < last && NumberedHeading(line)) return false;
     }
@@ -111,7 +112,8 @@ class Finder {
   void FillFrames() {
     for (std::size_t begin = 0; begin < lines_.size();) {
       std::size_t end = begin + 1, tabular = inside_[begin] ? 1 : 0;
-      while (end < lines_.size() && lines_[end].frame.SameAs(lines_[begin].frame)) tabular += inside_[end++] ? 1 : 0;
+      while (end < lines_.size() && lines_[end].frame.SharesEdgeWith(lines_[end - 1].frame))
+        tabular += inside_[end++] ? 1 : 0;
       if (lines_[begin].frame && tabular * 4 >= end - begin) {
         std::fill(inside_.begin() + static_cast<std::ptrdiff_t>(begin),
                   inside_.begin() + static_cast<std::ptrdiff_t>(end), true);
