@@ -1,0 +1,354 @@
+// Web page to Document, in one pass over its tags. Only what bears on reading counts: which tags break a line, where
+// tables, rows and cells begin and end, what is not shown. Everything else is text between them.
+//
+// Page makers leave out end tags, close what was never opened and put text between rows; the rules for that are those
+// of browsers: a row closes the row before it, text between rows goes in front of the table, an end tag closes what it
+// can. Next to read: html_tokens.h (the tags), flow.h (what becomes of the tables).
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "docread/encoding.h"
+#include "docread/flow.h"
+#include "docread/html_entities.h"
+#include "docread/html_tokens.h"
+#include "docread/mhtml.h"
+#include "docread/read.h"
+#include "docread/sniff.h"
+
+namespace gongkai::docread {
+namespace {
+
+using std::string_view;
+
+template <std::size_t n>
+bool IsOneOf(string_view name, const std::array<string_view, n>& sorted) {
+  return std::binary_search(sorted.begin(), sorted.end(), name);
+}
+
+// Ordered. Tags that begin and end a line.
+constexpr std::array<string_view, 38> kBlocks = {
+    "address", "article", "aside", "blockquote", "body",     "br",         "caption", "center", "dd",     "details",
+    "dir",     "div",     "dl",    "dt",         "fieldset", "figcaption", "figure",  "footer", "form",   "h1",
+    "h2",      "h3",      "h4",    "h5",         "h6",       "header",     "hr",      "html",   "legend", "li",
+    "main",    "nav",     "ol",    "option",     "p",        "pre",        "section", "ul"};
+static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
+
+// Ordered. Their content is not shown, and holds no tags for us.
+constexpr std::array<string_view, 9> kUnseen = {"iframe", "math",  "noembed", "noframes", "noscript",
+                                                "script", "style", "svg",     "textarea"};
+static_assert(std::is_sorted(kUnseen.begin(), kUnseen.end()));
+
+constexpr std::array<string_view, 12> kEmptyElements = {"area", "base",  "br",   "col",  "embed",  "hr",
+                                                        "img",  "input", "link", "meta", "source", "wbr"};
+static_assert(std::is_sorted(kEmptyElements.begin(), kEmptyElements.end()));
+
+int SpanOf(string_view attributes, string_view name) {
+  string_view value = HtmlAttribute(attributes, name);
+  const std::size_t digit = value.find_first_of("0123456789");
+  if (digit == string_view::npos) return 1;
+  value.remove_prefix(digit);
+  int span = 1;
+  const auto result = std::from_chars(value.data(), value.data() + value.size(), span);
+  constexpr int kMost = 65'534;
+  return result.ec == std::errc::result_out_of_range ? kMost : std::min(span, kMost);
+}
+
+bool IsHidden(string_view attributes) {
+  if (attributes.size() < 6) return false;
+  std::string style;
+  for (const char c : HtmlAttribute(attributes, "style")) {
+    if (c != ' ') style += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return style.find("display:none") != std::string::npos || HasHtmlAttribute(attributes, "hidden");
+}
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+/// A line under construction: white space runs become one blank, and none between Han characters of two source lines.
+class Line {
+ public:
+  void Append(string_view text, bool verbatim) {
+    if (verbatim) {
+      text_ += text;
+      return;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+      if (IsSpace(text[at])) {
+        blank_ = true;
+        line_end_ = line_end_ || text[at] == '\n';
+        ++at;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < text.size() && !IsSpace(text[end])) ++end;
+      AppendWord(text.substr(at, end - at));
+      at = end;
+    }
+  }
+
+  /// Trimmed, and the line is empty again.
+  std::string Take() {
+    std::string taken(Trim(text_));
+    text_.clear();
+    blank_ = line_end_ = false;
+    return taken;
+  }
+
+ private:
+  static bool IsWide(string_view text) { return static_cast<unsigned char>(text.front()) >= 0xE2; }
+
+  void AppendWord(string_view word) {
+    if (blank_ && !text_.empty()) {
+      const bool inside_chinese =
+          line_end_ && IsWide(word) && text_.size() >= 3 && IsWide(string_view(text_).substr(text_.size() - 3));
+      if (!inside_chinese) text_ += ' ';
+    }
+    blank_ = line_end_ = false;
+    text_ += word;
+  }
+
+  std::string text_;
+  bool blank_ = false, line_end_ = false;
+};
+
+struct OpenTable {
+  std::unique_ptr<FlowTable> table = std::make_unique<FlowTable>();
+  bool row_open = false, cell_open = false;
+};
+
+class HtmlReader {
+ public:
+  HtmlReader(string_view page, const Limits& limits) : tokens_(page), budget_(limits) {}
+
+  Document Read() {
+    HtmlToken token;
+    while (!budget_.Exceeded() && tokens_.Next(token)) {
+      if (!hidden_.empty()) {
+        PassHidden(token);
+      } else if (token.kind == HtmlToken::Kind::kText) {
+        Text(token.text);
+      } else if (token.kind == HtmlToken::Kind::kStart) {
+        Start(token);
+      } else {
+        End(token.name);
+      }
+    }
+    if (budget_.Exceeded()) return OverBudget(Format::kHtml, budget_);
+    FlushLine();
+    while (!tables_.empty()) CloseTable();
+    Document document = ToDocument(Format::kHtml, std::move(body_));
+    document.title = std::move(title_);
+    return document;
+  }
+
+ private:
+  /// The content that text goes to now: the innermost open cell, or the page.
+  Flow& Here() {
+    for (auto open = tables_.rbegin(); open != tables_.rend(); ++open) {
+      if (open->cell_open) return open->table->rows.back().cells.back().content;
+    }
+    return body_;
+  }
+
+  void FlushLine() {
+    std::string text = line_.Take();
+    if (text.empty()) return;
+    budget_.SpendBlock();
+    budget_.SpendText(text.size());
+    Here().push_back(FlowItem{std::move(text), heading_, nullptr});
+  }
+
+  void Text(string_view raw) {
+    if (selecting_) return;
+    if (raw.find('&') == string_view::npos) {
+      AppendText(raw);
+      return;
+    }
+    decoded_.clear();
+    AppendDecoded(raw, decoded_);
+    AppendText(decoded_);
+  }
+
+  void AppendText(string_view text) {
+    if (preformatted_ == 0) {
+      line_.Append(text, false);
+      return;
+    }
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      line_.Append(text.substr(0, end), true);
+      if (end == text.size()) return;
+      FlushLine();
+      text.remove_prefix(end + 1);
+    }
+  }
+
+  void Start(const HtmlToken& token) {
+    const string_view name = token.name;
+    if (IsOneOf(name, kUnseen)) {
+      tokens_.RawContent(name);
+    } else if (name == "title") {
+      TakeTitle();
+    } else if (name == "select" || name == "template") {
+      selecting_ = name == "select";
+      if (!selecting_) Hide(name);
+    } else if (!IsOneOf(name, kEmptyElements) && IsHidden(token.attributes)) {
+      if (IsOneOf(name, kBlocks)) FlushLine();
+      Hide(name);
+    } else if (name == "table" || name == "tr" || name == "td" || name == "th") {
+      selecting_ = false;
+      StartOfTable(token);
+    } else if (IsOneOf(name, kBlocks)) {
+      selecting_ = selecting_ && name == "option";
+      FlushLine();
+      heading_ = HeadingOf(name);
+      preformatted_ += name == "pre" ? 1 : 0;
+    }
+  }
+
+  void End(string_view name) {
+    if (name == "select") selecting_ = false;
+    if (name == "td" || name == "th") {
+      CloseCell();
+    } else if (name == "tr" || name == "tbody" || name == "thead" || name == "tfoot") {
+      CloseRow();
+    } else if (name == "table") {
+      CloseTable();
+    } else if (IsOneOf(name, kBlocks)) {
+      FlushLine();
+      heading_ = 0;
+      if (name == "pre" && preformatted_ > 0) --preformatted_;
+    }
+  }
+
+  static int HeadingOf(string_view name) {
+    return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
+  }
+
+  void TakeTitle() {
+    std::string decoded;
+    AppendDecoded(tokens_.RawContent("title"), decoded);
+    Line line;
+    line.Append(decoded, false);
+    if (title_.empty()) title_ = line.Take();
+  }
+
+  void StartOfTable(const HtmlToken& token) {
+    if (token.name == "table") {
+      OpenOneTable();
+      return;
+    }
+    // A row or cell outside any table: somebody closed the table too early, or cut the page.
+    if (tables_.empty()) OpenOneTable();
+    if (token.name == "tr") {
+      CloseRow();
+      OpenRow();
+      return;
+    }
+    CloseCell();
+    if (!tables_.back().row_open) OpenRow();
+    budget_.SpendCell();
+    FlowCell cell;
+    cell.column_span = SpanOf(token.attributes, "colspan");
+    cell.row_span = SpanOf(token.attributes, "rowspan");
+    tables_.back().table->rows.back().cells.push_back(std::move(cell));
+    tables_.back().cell_open = true;
+  }
+
+  void OpenOneTable() {
+    FlushLine();
+    if (!tables_.empty() && !tables_.back().cell_open) CloseTable();
+    heading_ = 0;
+    tables_.emplace_back();
+    budget_.NestingSeen(tables_.size());
+  }
+
+  void OpenRow() {
+    budget_.SpendBlock();
+    tables_.back().table->rows.emplace_back();
+    tables_.back().row_open = true;
+  }
+
+  void CloseCell() {
+    FlushLine();
+    if (!tables_.empty()) tables_.back().cell_open = false;
+    heading_ = 0;
+    preformatted_ = 0;
+  }
+
+  void CloseRow() {
+    CloseCell();
+    if (!tables_.empty()) tables_.back().row_open = false;
+  }
+
+  void CloseTable() {
+    CloseRow();
+    if (tables_.empty()) return;
+    std::unique_ptr<FlowTable> table = std::move(tables_.back().table);
+    tables_.pop_back();
+    if (!table->rows.empty()) Here().push_back(FlowItem{{}, 0, std::move(table)});
+  }
+
+  void Hide(string_view name) {
+    hidden_ = name;
+    hidden_depth_ = 1;
+  }
+
+  /// Inside an element that is not shown: only its end matters. The ends that pages leave out are understood as well.
+  void PassHidden(const HtmlToken& token) {
+    if (token.kind == HtmlToken::Kind::kText) return;
+    const bool starts = token.kind == HtmlToken::Kind::kStart;
+    if (starts && IsOneOf(token.name, kUnseen)) tokens_.RawContent(token.name);
+    if (hidden_ == "p" && starts && IsOneOf(token.name, kBlocks) && token.name != "br") {
+      hidden_.clear();
+      Start(token);
+      return;
+    }
+    if (token.name != hidden_) return;
+    hidden_depth_ += starts ? 1 : -1;
+    if (hidden_depth_ == 0) hidden_.clear();
+  }
+
+  HtmlTokens tokens_;
+  FlowBudget budget_;
+  Flow body_;
+  std::vector<OpenTable> tables_;
+  Line line_;
+  std::string title_, decoded_, hidden_;
+  int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0;
+  bool selecting_ = false;
+};
+
+/// charset=… in the head of the page.
+string_view DeclaredCharset(string_view bytes) {
+  constexpr std::size_t kHead = 4096;
+  const string_view head = bytes.substr(0, kHead);
+  const std::size_t found = head.find("charset");
+  if (found == string_view::npos) return {};
+  const std::size_t start = head.find_first_not_of("= \"'\\", found + 7);
+  if (start == string_view::npos) return {};
+  return head.substr(start, head.find_first_of("\"'\\ ;/>", start) - start);
+}
+
+}  // namespace
+
+Document ReadHtml(string_view bytes, const Limits& limits) {
+  if (bytes.size() > limits.file_bytes) {
+    return CouldNotRead(Format::kHtml, Obstacle::kTooLarge, "网页文件太大，没有读取。");
+  }
+  WebPageBytes saved;
+  if (SniffClosely(bytes).kind == Kind::kMhtml) {
+    saved = PageOfMhtml(bytes);
+    bytes = saved.bytes;
+  }
+  const DecodedText decoded = Decode(bytes, saved.charset.empty() ? DeclaredCharset(bytes) : saved.charset);
+  Document document = HtmlReader(decoded.utf8, limits).Read();
+  document.encoding = decoded.encoding;
+  return document;
+}
+
+}  // namespace gongkai::docread
