@@ -27,10 +27,13 @@ const kAutonomous = new RegExp(`^(.{2,}?)${kPeoples}+自治[区州县旗]$`);
 const kShortForms = { 内蒙古自治区: '内蒙古', 香港特别行政区: '香港', 澳门特别行政区: '澳门', 鄂温克族自治旗: '鄂温克',
   鄂伦春自治旗: '鄂伦春', 东乡族自治县: '东乡', 西藏自治区: '西藏' };
 
+// 开发区 and the like are no divisions of the state and have no short form.
+const kZones = /(开发|高新|[业技工意务流]园|示范|产业|合作|保税|管理|试验|集聚|聚集|物流|度假|风景)区$|委员会$|管委会$/;
+
 function ShortForm(name) {
   if (kShortForms[name]) return kShortForms[name];
   const short = name.match(kAutonomous)?.[1] ?? name.match(/^(.{2,}?)(?:地区|[省市县区盟旗])$/)?.[1] ?? '';
-  return /自治|管|开发|高新|园|示范|产业|合作|保税/.test(short) ? '' : short;
+  return kZones.test(name) ? '' : short;
 }
 
 // Some towns are registered under the name of their county as well (濮阳县海通乡), some streets with their office.

@@ -3,7 +3,6 @@
 //
 // A rule will say "this report names another place": better to pass over a name than to see one where there is none.
 #include <algorithm>
-#include <optional>
 
 #include "place/names.h"
 #include "place/place.h"
@@ -95,6 +94,7 @@ class Finder {
 
   bool AreLinked(const Name& outer, const Name& inner) const {
     for (const Place* parent : names_.PlacesOf(outer)) {
+      if (parent->level == Level::kTownship) continue;
       for (const Place* child : names_.PlacesOf(inner)) {
         if (IsWithin(*child, *parent)) return true;
       }
@@ -148,15 +148,13 @@ class Finder {
   /// Adds the link to the chain when it follows directly and names something smaller.
   static bool Extend(Match& match, const Link& link) {
     if (match.offset + match.length != link.offset) return false;
+    const auto largest = std::ranges::min(match.places, {}, &Place::level)->level;
+    if (std::ranges::max(link.places, {}, &Place::level)->level <= largest) return false;
     std::vector<const Place*> within;
-    bool smaller = false;
     for (const Place* place : link.places) {
-      const auto larger = [&](const Place* outer) { return outer->level < place->level; };
       const auto outer = [&](const Place* parent) { return IsWithin(*place, *parent); };
-      smaller = smaller || std::ranges::any_of(match.places, larger);
       if (std::ranges::any_of(match.places, outer)) within.push_back(place);
     }
-    if (!smaller) return false;
     match.consistent = match.consistent && !within.empty();
     match.places =
         within.empty() ? std::vector<const Place*>(link.places.begin(), link.places.end()) : std::move(within);

@@ -91,11 +91,21 @@ TEST_CASE("Ordinary words are no places") {
            "打造幸福乡村，美丽水乡，创建平安乡镇，平安县区创建，建设乡镇综合文化站，创新乡镇治理，平安街道创建",
            "文山会海，长治久安，和田园风光，开封验收，安康幸福，大同小异，海口岸，中山西路，黄河南岸，长江西岸，唐山东"
            "路",
+           "先锋市，强镇，全国环境优美乡镇，省卫生乡镇，平安镇，园林城镇，文明村镇，和裕民街道路改造，联合街道，和平街"
+           "道路面",
+           "工业强县，革命老区县，百强县，民族乡，双拥模范城，地级市，卫生城市，旗县区，苏木乡镇，红旗，同盟，政务公开"
+           "专区",
            "财政和县级，行政和县直部门，上级和区政府，下文县区，张镇长，政府信息公开工作，南京路步行街",
        }) {
     CAPTURE(text);
     CHECK(Listed(text) == "");
   }
+}
+
+TEST_CASE("A text that repeats a common name is read in no time to speak of") {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "太平镇";
+  CHECK(FindPlaces(text).size() == 20'000);
 }
 
 TEST_CASE("Any bytes may be handed in") {

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kSlots = 1 << 17;        // for 40,000 names
 constexpr std::size_t kEndingSlots = 1 << 15;  // for 8,000 endings
 constexpr std::size_t kEndingBits = 1 << 18;
-constexpr std::size_t kLongestName = 20;  // characters; longer names are not looked for
+constexpr std::size_t kCharacter = 3;
+constexpr std::size_t kLongestName = 20 * kCharacter;  // longer names are not looked for
 
 std::uint64_t Mix(std::uint64_t value) {
   value *= 0x9E3779B97F4A7C15u;
@@ -40,8 +41,8 @@ std::uint64_t EndingKey(const char* six_bytes) {
 }
 
 bool IsThreeByteText(std::string_view text) {
-  if (text.empty() || text.size() % 3 != 0) return false;
-  for (std::size_t i = 0; i < text.size(); i += 3) {
+  if (text.empty() || text.size() % kCharacter != 0) return false;
+  for (std::size_t i = 0; i < text.size(); i += kCharacter) {
     if ((static_cast<unsigned char>(text[i]) & 0xF0) != 0xE0) return false;
   }
   return true;
@@ -54,10 +55,12 @@ bool IsCalledATownship(std::string_view name) {
   return false;
 }
 
-/// Farms, development zones and offices in the register are no names that a text could be searched for.
+/// Farms, zones and offices in the register are no names that a text could be searched for, unless long enough to be
+/// unmistakable (宿迁经济技术开发区).
 bool IsLookedFor(const Place& place) {
   if (place.level == Level::kTownship) return IsCalledATownship(place.name);
-  return !place.short_form.empty() || place.name.size() == 2 * 3 || place.name.ends_with("自治州");
+  if (!place.short_form.empty() || place.name.ends_with("自治州")) return true;
+  return place.name.size() == 2 * kCharacter || place.name.size() >= 7 * kCharacter;
 }
 
 }  // namespace
@@ -95,7 +98,7 @@ void Names::AddAll() {
 
 void Names::Add(std::string_view text, NameForm form, bool scanned, const Place& place) {
   if (text.empty()) return;
-  scanned = scanned && text.size() >= 2 * 3 && text.size() <= kLongestName * 3 && IsThreeByteText(text);
+  scanned = scanned && text.size() >= 2 * kCharacter && text.size() <= kLongestName && IsThreeByteText(text);
   Name& name = Slot(text);
   if (name.text.empty()) {
     name = {text, 0, 0, form, NeedOf(text, form, place.level), scanned};
@@ -136,7 +139,7 @@ void Names::CollectPlaces() {
 
 void Names::AddEnding(const Name& name) {
   const char* const six_bytes = name.text.data() + name.text.size() - 6;
-  const auto* const last = reinterpret_cast<const unsigned char*>(six_bytes + 3);
+  const auto* const last = reinterpret_cast<const unsigned char*>(six_bytes + kCharacter);
   const unsigned index = (last[1] & 0x3Fu) << 6 | (last[2] & 0x3Fu);
   last_characters_[index] = static_cast<std::uint16_t>(last_characters_[index] | 1u << (last[0] & 0xFu));
   const std::uint64_t key = EndingKey(six_bytes);
@@ -145,7 +148,7 @@ void Names::AddEnding(const Name& name) {
   std::size_t slot = hash % kEndingSlots;
   while (endings_[slot].key != 0 && endings_[slot].key != key) slot = (slot + 1) % kEndingSlots;
   endings_[slot].key = key;
-  endings_[slot].lengths |= 1u << name.text.size() / 3;
+  endings_[slot].lengths |= 1u << name.text.size() / kCharacter;
 }
 
 const Name* Names::Find(std::string_view text) const {

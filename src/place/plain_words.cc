@@ -30,7 +30,8 @@ constexpr auto kPlainStems = Sorted(std::to_array<std::string_view>(
      "劳动", "环城", "沿江", "务本", "平等", "共同", "经济", "商业", "城市", "超等", "全安", "新农", "新型", "上游",
      "下游", "前程", "先进", "大有", "绿色", "开放", "对口", "城中", "市中", "新市", "第三", "第四", "第五", "城关",
      "城东", "城西", "城北", "城南", "东城", "西城", "合作", "公安", "富民", "惠民", "安居", "兴业", "共和", "互助",
-     "东部", "西部", "南部", "北部", "中部", "东方", "光明", "向阳", "工农", "解放"}));
+     "东部", "西部", "南部", "北部", "中部", "东方", "光明", "向阳", "工农", "解放", "联合", "先锋", "服务", "青年",
+     "工人", "车站", "铁路", "机场", "港口", "广场", "市场", "商城", "学院", "园林", "站前", "商贸"}));
 
 // Short forms that are words, or that arise between two words (推|广安|全, 其|中卫|生, 高|新乡|镇).
 constexpr auto kPlainShortForms = Sorted(std::to_array<std::string_view>(
@@ -43,17 +44,17 @@ constexpr auto kPlainShortForms = Sorted(std::to_array<std::string_view>(
 // After these a name may begin: function words, time, the ends of larger places, and verbs and nouns that names follow.
 constexpr std::string_view kEdgeCharacters =
     "在由对向从至到于与和及或为是按据年月日度的了将经以现即赴驻离距近原该我本省市县区旗州盟镇乡村者源构位址"
-    "往访来属系指称给被让请送报抄同比如括含持展助导督促荐察研过发自用";
+    "往访来属系指称给被让请送报抄同比如括含持展助导督促荐察研过发自用责布示";
 constexpr std::string_view kTimeCharacters = "年月日度";
 
 // 场 takes 市 from any name, 村 takes 乡, and so on: pairs of the last character of a name and the next one.
-constexpr std::string_view kTakenPairs[] = {"市场", "市值", "市面", "乡村", "乡土", "乡愁", "乡亲",
-                                            "乡贤", "乡镇", "乡音", "乡情", "镇化", "镇静", "镇痛",
-                                            "区间", "区块", "区别", "旗帜", "旗舰", "省略", "省力"};
+constexpr std::string_view kTakenPairs[] = {"市场", "市值", "市面", "乡村", "乡土", "乡愁", "乡亲", "乡贤",
+                                            "乡镇", "乡音", "乡情", "镇化", "镇静", "镇痛", "区间", "区块",
+                                            "区别", "旗帜", "旗舰", "省略", "省力", "道路"};
 
 // A short form followed by one of these is a street, a shop or a school, not the place.
-constexpr std::string_view kNoPlaceAfterShortForm[] = {"路",   "街", "大道", "大街", "大厦", "大学", "银行",
-                                                       "时间", "话", "菜",   "东路", "西路", "南路", "北路"};
+constexpr std::string_view kNoPlaceAfterShortForm[] = {"路",   "街",   "湖", "湾", "大道", "大街", "大厦", "大学",
+                                                       "银行", "时间", "话", "菜", "东路", "西路", "南路", "北路"};
 
 constexpr std::string_view kOrgans[] = {"人民政府",     "政府",     "街道办", "办事处", "党委",   "党工委",
                                         "人民代表大会", "人民法院", "人大",   "县政府", "党政办", "人民检察院"};

@@ -1,7 +1,6 @@
 // The place of an organ, read from the front of its name: 偃师|府店镇|人民政府. Here a name must stand, so short forms
 // of counties count as well, and names that are words need no help.
 #include <algorithm>
-#include <optional>
 
 #include "place/names.h"
 #include "place/place.h"
@@ -39,7 +38,7 @@ class OrganName {
   const Name* NameHere() const {
     for (std::size_t bytes = std::min(kLongestName, rest_.size()); bytes >= 2 * kCharacter; --bytes) {
       const Name* name = Names::Get().Find(rest_.substr(0, bytes));
-      if (!name || (!name->scanned && name->form != NameForm::kShort)) continue;
+      if (!name) continue;
       if (name->form == NameForm::kShort && GoesOn(rest_.substr(bytes))) continue;
       if (!BelongsToNextWord(name->text, rest_.substr(bytes)) && Fits(*name)) return name;
     }
@@ -55,13 +54,16 @@ class OrganName {
     return false;
   }
 
-  /// A name further on must be of something smaller than what was read; a short form only when it lies therein.
+  /// A name further on must be of something smaller than what was read. Short forms, farms and zones count only when
+  /// they lie therein; at the front the latter do not count at all.
   bool Fits(const Name& name) const {
-    if (places_.empty()) return true;
+    const bool is_zone = !name.scanned && name.form == NameForm::kFormal;
+    if (places_.empty()) return !is_zone;
     const Places candidates = Names::Get().PlacesOf(name);
     return std::ranges::any_of(candidates, [&](const Place* candidate) {
       return std::ranges::any_of(places_, [&](const Place* place) {
-        return name.form == NameForm::kShort ? IsWithin(*candidate, *place) : place->level < candidate->level;
+        if (is_zone || name.form == NameForm::kShort) return IsWithin(*candidate, *place);
+        return place->level < candidate->level;
       });
     });
   }
@@ -90,14 +92,15 @@ class OrganName {
 
   /// A full name behind something unknown: 某新区太平镇.
   bool SkipToName() {
-    for (std::string_view all = rest_; rest_.size() > 2 * kCharacter;) {
-      rest_.remove_prefix(std::min(kCharacter, rest_.size()));
+    while (rest_.size() > 3 * kCharacter) {
+      do {
+        rest_.remove_prefix(1);
+      } while (!rest_.empty() && (static_cast<unsigned char>(rest_.front()) & 0xC0) == 0x80);
       const Name* name = NameHere();
       if (name && name->form == NameForm::kFormal && name->text.size() > 2 * kCharacter) {
         understood_ = false;
         return true;
       }
-      if (rest_.size() <= 2 * kCharacter) rest_ = all.substr(all.size());
     }
     return false;
   }
@@ -107,11 +110,20 @@ class OrganName {
     for (const std::string_view zone : {"开发区", "新区", "高新区", "示范区", "度假区", "工业园"}) {
       if (rest_.find(zone) != std::string_view::npos) return true;
     }
-    for (std::size_t i = kCharacter; i + kCharacter <= rest_.size() && i <= 3 * kCharacter; i += kCharacter) {
-      const std::string_view here = rest_.substr(i, kCharacter);
-      const std::string_view word = rest_.substr(i - kCharacter, 2 * kCharacter);
-      const bool generic = word == "城乡" || word == "社区" || word == "园区" || word == "景区" || word == "城镇";
-      if ((here == "县" || here == "区" || here == "镇" || here == "乡" || word == "街道") && !generic) return true;
+    for (std::size_t i = kCharacter; i + kCharacter <= rest_.size() && i <= 5 * kCharacter; i += kCharacter) {
+      if (EndsAPlace(rest_.substr(i - kCharacter, 2 * kCharacter)) && !rest_.substr(i).starts_with("市场")) return true;
+    }
+    return false;
+  }
+
+  /// Whether the second of two characters is the end of some place's name, and the two are no word of their own.
+  static bool EndsAPlace(std::string_view pair) {
+    for (const std::string_view word :
+         {"城乡", "城镇", "城市", "都市", "社区", "园区", "景区", "林区", "灾区", "山区"}) {
+      if (pair == word) return false;
+    }
+    for (const std::string_view suffix : {"市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道"}) {
+      if (pair.ends_with(suffix)) return true;
     }
     return false;
   }
