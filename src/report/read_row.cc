@@ -1,6 +1,7 @@
 #include "report/read_row.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "report/read_value.h"
@@ -24,6 +25,8 @@ std::vector<Value> PlaceCells(std::span<const Item* const> cells, std::span<cons
   return values;
 }
 
+constexpr double kNearEnough = 0.25;  // of the distance between two columns; values are centred or set flush alike
+
 bool IsBlankCell(const Item* item) { return item->text.empty(); }
 
 /// The cells with a blank for every empty line beyond the usual; nothing if the count does not come out.
@@ -40,7 +43,8 @@ std::vector<const Item*> WithImpliedBlanks(const Run& run, int usual, int unit, 
     cells.push_back(item);
   }
   // At the end of a table the empty lines run into those before the next heading: every blank cell takes at least one.
-  if (count_trailing && cells.size() + static_cast<std::size_t>(std::max(run.lines_after - usual, 0)) >= wanted) {
+  const bool blanks_told = std::find(cells.begin(), cells.end(), nullptr) != cells.end();
+  if (count_trailing && blanks_told && cells.size() + static_cast<std::size_t>(std::max(run.lines_after - usual, 0)) >= wanted) {
     cells.resize(wanted, nullptr);
   }
   if (cells.size() != wanted) return {};
@@ -98,6 +102,27 @@ FittedRow FitRow(const Run& run, std::span<const law::FormColumn> columns, LineR
     }
   }
   return FitInOrder(run, columns);
+}
+
+std::optional<FittedRow> FitByCentres(const Run& run, std::span<const law::FormColumn> columns,
+                                      std::span<const double> centres) {
+  if (centres.size() != columns.size()) return std::nullopt;
+  std::vector<const Item*> cells(columns.size(), nullptr);
+  for (const Item* item : run.cells) {
+    if (item->text.empty()) continue;
+    const double centre = CentreOf(*item);
+    const auto nearest = static_cast<std::size_t>(
+        std::min_element(centres.begin(), centres.end(),
+                         [centre](double a, double b) { return std::abs(a - centre) < std::abs(b - centre); }) -
+        centres.begin());
+    double spacing = 1e9;
+    if (nearest > 0) spacing = std::min(spacing, centres[nearest] - centres[nearest - 1]);
+    if (nearest + 1 < centres.size()) spacing = std::min(spacing, centres[nearest + 1] - centres[nearest]);
+    const bool near = std::abs(centres[nearest] - centre) < spacing * kNearEnough;
+    if (!near || cells[nearest] != nullptr) return std::nullopt;
+    cells[nearest] = item;
+  }
+  return FittedRow{PlaceCells(cells, columns)};
 }
 
 FittedRow FitGridRow(const Run& run, std::span<const law::FormColumn> columns, std::span<const int> grid_columns) {

@@ -1,6 +1,7 @@
 // Fitting what was found after a label into the columns of its row, without guessing.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,14 @@ FittedRow FitRow(const Run& run, std::span<const law::FormColumn> columns, LineR
 
 /// The same for a row of a grid whose value columns are known: every cell by its column.
 FittedRow FitGridRow(const Run& run, std::span<const law::FormColumn> columns, std::span<const int> grid_columns);
+
+/// The same for a page, where the middles of the columns are known: each value goes to the nearest, if it is near enough
+/// and no other claims it; otherwise nothing is returned.
+std::optional<FittedRow> FitByCentres(const Run& run, std::span<const law::FormColumn> columns,
+                                      std::span<const double> centres);
+
+/// Middle of a cell whose horizontal extent on a page is known.
+inline double CentreOf(const Item& item) { return (item.left + item.right) / 2; }
 
 /// Values in order, blanks last.
 FittedRow FitInOrder(const Run& run, std::span<const law::FormColumn> columns);

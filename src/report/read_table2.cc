@@ -148,7 +148,7 @@ class Table2Reader {
   }
 
   void AddValue(const Item& item) {
-    if (!open_ && !pending_.empty() && !HeadsOnly()) OpenRow(nullptr, pending_text_, 1, *pending_.back());
+    if (!open_ && !pending_.empty() && !HeadsOnly()) OpenRow(nullptr, pending_text_, 0, *pending_.back());
     if (open_) {
       rows_.back().run.cells.push_back(&item);
     } else if (pending_.empty()) {
@@ -161,6 +161,7 @@ class Table2Reader {
 
   void AddLabel(const Item& item) {
     const u32string key = KeyBeforeBracket(item.text);
+    if (CompletesLast(item, key)) return;
     if (IsBlockHead(key)) {
       ++block_;
       return ColumnHead(item, nullptr);
@@ -179,6 +180,24 @@ class Table2Reader {
     if (match.label->kind == Kind::kColumnHead) return ColumnHead(item, &match);
     OpenRow(match.label, written, match.similarity, item);
     Vote(match.label->form);
+  }
+
+  /// "行政事" / 3 0 / "业性收费": the values stand beside the middle of a label that takes several lines.
+  bool CompletesLast(const Item& item, const u32string& key) {
+    if (item.grid || rows_.empty() || rows_.back().similarity == 1 || rows_.back().run.cells.empty()) return false;
+    FoundRow& last = rows_.back();
+    const Match joined = BestLabel(KeyBeforeBracket(last.written) + key);
+    const Match alone = BestLabel(key);
+    if (joined.label == nullptr || joined.label->kind != Kind::kRow) return false;
+    if (joined.similarity <= alone.similarity || joined.similarity <= last.similarity) return false;
+    if (last.label == nullptr) {
+      ++known_rows_;
+      Vote(joined.label->form);
+    }
+    last.label = joined.label;
+    last.similarity = joined.similarity;
+    last.written += item.text;
+    return true;
   }
 
   void Pend(const Item& item, const u32string& key) {

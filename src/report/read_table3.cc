@@ -397,7 +397,7 @@ class Table3Reader {
     TableReading reading = EmptyReading(form, 3);
     if (division == Division::k2021Undivided) LeaveUndivided(reading);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (alignment_.expected_of[i] >= 0) Fill(reading, rows_[i], static_cast<std::size_t>(alignment_.expected_of[i]));
+      if (alignment_.expected_of[i] >= 0) Fill(reading, i, static_cast<std::size_t>(alignment_.expected_of[i]));
     }
     FindPlace(reading);
     RemarkSplit();
@@ -446,10 +446,11 @@ class Table3Reader {
     return nullptr;
   }
 
-  void Fill(TableReading& reading, const Observed& observed, std::size_t expected) {
+  void Fill(TableReading& reading, std::size_t index, std::size_t expected) {
     RowReading* row = RowFor(reading, expected);
     if (row == nullptr) return;
-    const FittedRow fitted = Fit(observed, row->row->columns);
+    const Observed& observed = rows_[index];
+    const FittedRow fitted = Fit(observed, index, row->row->columns);
     row->found = true;
     row->values = fitted.values;
     row->ragged = fitted.ragged;
@@ -465,11 +466,33 @@ class Table3Reader {
     return observed.run.cells.empty() ? Place{} : observed.run.cells.front()->place;
   }
 
-  FittedRow Fit(const Observed& observed, std::span<const law::FormColumn> columns) {
-    if (!observed.grid) return FitRow(observed.run, columns, rhythm_);
+  FittedRow FitGrid(const Observed& observed, std::span<const law::FormColumn> columns) {
     const GridColumns& grid = GridOf(observed.table);
     if (!grid.trusted) return FitShifted(observed.run, columns, grid);
     return FitGridRow(observed.run, columns, grid.columns);
+  }
+
+  /// On a page the full rows tell where the columns are. A table may go on below with other widths, so the nearest full row
+  /// whose columns the values hit is the one that counts.
+  FittedRow Fit(const Observed& observed, std::size_t index, std::span<const law::FormColumn> columns) {
+    if (observed.grid) return FitGrid(observed, columns);
+    const std::size_t filled = CountFilled(observed.run);
+    const bool short_row = filled > 0 && filled < kColumns && observed.run.cells.front()->place.page > 0;
+    for (std::size_t distance = 1; short_row && distance < rows_.size(); ++distance) {
+      for (const std::size_t other : {index + distance, index - distance}) {
+        if (other >= rows_.size()) continue;
+        if (auto fitted = FitByCentres(observed.run, columns, CentresOf(rows_[other]))) return *fitted;
+      }
+    }
+    return FitRow(observed.run, columns, rhythm_);
+  }
+
+  /// Middles of the seven columns of a full row; empty for any other row.
+  static std::vector<double> CentresOf(const Observed& row) {
+    std::vector<double> centres;
+    if (row.grid || CountFilled(row.run) != kColumns || row.run.cells.size() != kColumns) return centres;
+    for (const Item* cell : row.run.cells) centres.push_back(CentreOf(*cell));
+    return centres;
   }
 
   const GridColumns& GridOf(int table) {

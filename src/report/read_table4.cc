@@ -11,6 +11,7 @@
 namespace gongkai::report {
 namespace {
 
+constexpr int kEndOfRegion = 1000;  // empty lines behind the last value: nothing follows, so any number may be blank cells
 constexpr std::size_t kGroups = 3, kPerGroup = 5, kAll = kGroups * kPerGroup;
 
 /// Values with no label between them.
@@ -42,6 +43,7 @@ std::vector<Stretch> FindStretches(std::span<const Item> items) {
     out.back().cells.push_back(&item);
     if (!item.text.empty()) ++out.back().filled;
   }
+  if (open) out.back().lines_after = kEndOfRegion;
   return out;
 }
 
@@ -137,6 +139,28 @@ std::vector<const Item*> RestoreOrder(const std::vector<Stretch>& stretches) {
   return cells;
 }
 
+/// On a page the fifteen heads stand over their values, each on one line or two: the middles of the fifteen stacks.
+std::vector<double> HeadCentres(std::span<const Item> items) {
+  std::vector<std::pair<double, double>> spans;  // left, right of each stack
+  std::vector<const Item*> heads;
+  for (const Item& item : items) {
+    const std::u32string key = FormKey(item.key);
+    if (item.place.page > 0 && !key.empty() && key.size() <= 4 && key != U"行政复议" && key != U"行政诉讼") heads.push_back(&item);
+  }
+  std::sort(heads.begin(), heads.end(), [](const Item* a, const Item* b) { return CentreOf(*a) < CentreOf(*b); });
+  for (const Item* head : heads) {
+    const double centre = CentreOf(*head);
+    if (!spans.empty() && centre > spans.back().first && centre < spans.back().second) {
+      spans.back() = {std::min(spans.back().first, head->left), std::max(spans.back().second, head->right)};
+    } else {
+      spans.emplace_back(head->left, head->right);
+    }
+  }
+  std::vector<double> centres;
+  for (const auto& [left, right] : spans) centres.push_back((left + right) / 2);
+  return centres;
+}
+
 class Table4Reader {
  public:
   Table4Reader(std::span<const Item> region, const law::ReportForm* fallback)
@@ -178,8 +202,11 @@ class Table4Reader {
         return FitRow(run, columns, {});
       }
     }
-    if (largest->filled < kPerGroup && largest->cells.size() < kAll) return {};
     run.cells = largest->cells;
+    if (largest->filled < kAll && run.cells.front()->place.page > 0) {
+      if (auto fitted = FitByCentres(run, columns, HeadCentres(items_))) return *fitted;
+    }
+    if (largest->filled < kPerGroup && largest->cells.size() < kAll) return {};
     run.lines_after = largest->lines_after;
     return FitRow(run, columns, RhythmOf(items_));
   }
