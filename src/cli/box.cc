@@ -35,10 +35,13 @@ struct Placed {
 
 class Drawing {
  public:
-  Drawing(const std::vector<std::vector<BoxCell>>& rows, const std::vector<std::size_t>& widest, Paint paint)
+  Drawing(const std::vector<BoxRow>& rows, const std::vector<std::size_t>& widest, Paint paint)
       : rows_(static_cast<int>(rows.size())), columns_(static_cast<int>(widest.size())), paint_(paint) {
     owner_.assign(static_cast<std::size_t>(rows_ * columns_), -1);
-    for (int r = 0; r < rows_; ++r) PlaceRow(r, rows[static_cast<std::size_t>(r)]);
+    for (int r = 0; r < rows_; ++r) {
+      PlaceRow(r, rows[static_cast<std::size_t>(r)].cells);
+      ruled_.push_back(r == 0 || rows[static_cast<std::size_t>(r)].rule_above);
+    }
     ChooseWidths(widest);
     ChooseHeights();
   }
@@ -46,7 +49,7 @@ class Drawing {
   std::string Text() const {
     std::string out;
     for (int r = 0; r <= rows_; ++r) {
-      out += Border(r);
+      if (r == rows_ || ruled_[static_cast<std::size_t>(r)]) out += Border(r);
       if (r == rows_) break;
       for (std::size_t line = 0; line < heights_[static_cast<std::size_t>(r)]; ++line) out += Line(r, line);
     }
@@ -101,11 +104,13 @@ class Drawing {
 
   // The line of `placed` that falls `line` lines below the top of row `row`; -1 means on the border above that row.
   std::string CellLine(const Placed& placed, int row, int line) const {
-    int index = line, total = placed.rows - 1;
+    int index = line, total = 0;
     for (int r = placed.row; r < placed.row + placed.rows; ++r) {
       const int height = static_cast<int>(heights_[static_cast<std::size_t>(r)]);
-      total += height;
-      if (r < row) index += height + 1;
+      const int rule = r > placed.row && ruled_[static_cast<std::size_t>(r)] ? 1 : 0;
+      total += height + rule;
+      if (r < row) index += height;
+      if (r <= row) index += rule;
     }
     const int count = std::min(static_cast<int>(placed.lines.size()), total);
     index -= (total - count) / 2;  // in the middle of the cell
@@ -171,12 +176,12 @@ class Drawing {
   std::vector<int> owner_;  // index into placed_; -1 = no cell
   std::vector<Placed> placed_;
   std::vector<std::size_t> widths_, heights_;
+  std::vector<bool> ruled_;  // rows with a line above
 };
 
 }  // namespace
 
-std::string DrawBox(const std::vector<std::vector<BoxCell>>& rows, const std::vector<std::size_t>& widest,
-                    Paint paint) {
+std::string DrawBox(const std::vector<BoxRow>& rows, const std::vector<std::size_t>& widest, Paint paint) {
   return Drawing(rows, widest, paint).Text();
 }
 

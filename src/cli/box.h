@@ -17,8 +17,14 @@ struct BoxCell {
   Ink ink = Ink::kPlain;
 };
 
-/// As in HTML: a row lists the cells that begin in it. `widest` is the most that a column may take, one a column; a
-/// cell of a single row that needs more wraps onto further lines.
-std::string DrawBox(const std::vector<std::vector<BoxCell>>& rows, const std::vector<std::size_t>& widest, Paint paint);
+/// As in HTML: a row lists the cells that begin in it.
+struct BoxRow {
+  std::vector<BoxCell> cells;
+  bool rule_above = true;
+};
+
+/// `widest` is the most that a column may take, one a column; a cell of a single row that needs more wraps onto further
+/// lines.
+std::string DrawBox(const std::vector<BoxRow>& rows, const std::vector<std::size_t>& widest, Paint paint);
 
 }  // namespace gongkai::cli

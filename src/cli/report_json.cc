@@ -31,7 +31,15 @@ void WriteValue(JsonWriter& json, const report::Value& value) {
   }
 }
 
-// A row that the form has and the report does not is left out, so that it cannot be taken for a row of blanks.
+// A row that the form has and the report does not is a row of nulls (the finding beside it says that it is missing).
+// Only （六） is one row or three: where it stands undivided its three rows are left out, and the other way round.
+bool IsWritten(const report::TableReading& table, const report::RowReading& row) {
+  constexpr std::string_view kUndivided = "三(六)";
+  if (row.found || !row.row->key.starts_with(kUndivided)) return true;
+  const report::RowReading* undivided = table.Find(kUndivided);
+  return undivided == nullptr || (row.row->key != kUndivided && !undivided->found);
+}
+
 void WriteTable(JsonWriter& json, const std::optional<report::TableReading>& table) {
   if (!table) {
     json.Null();
@@ -39,7 +47,7 @@ void WriteTable(JsonWriter& json, const std::optional<report::TableReading>& tab
   }
   json.BeginObject();
   for (const report::RowReading& row : table->rows) {
-    if (!row.found) continue;
+    if (!IsWritten(*table, row)) continue;
     json.Key(row.row->key).BeginArray();
     for (const report::Value& value : row.values) WriteValue(json, value);
     json.EndArray();

@@ -17,7 +17,7 @@ using report::OfficialTable;
 using report::RowReading;
 using report::TableReading;
 
-constexpr std::size_t kWidestLabel = 24;
+constexpr std::size_t kWidestLabel = 34;
 constexpr std::size_t kLabelsOfTable3[] = {6, 10, kWidestLabel};  // 第三项, its groups, their rows
 constexpr std::size_t kWidestHead = 6;                            // "社会公益组织" on two lines
 constexpr std::size_t kWidestValue = 16;                          // more would be no number of a report
@@ -110,6 +110,14 @@ std::vector<std::size_t> WidestOf(const OfficialTable& official) {
   return widest;
 }
 
+bool HasValues(const std::vector<OfficialCell>& cells) { return cells.back().kind == OfficialCell::Kind::kValue; }
+
+// A row of a group whose label stands further up. Such rows are drawn without a line between them.
+bool ContinuesGroup(const std::vector<OfficialCell>& cells) {
+  const auto labels = std::ranges::count(cells, OfficialCell::Kind::kLabel, &OfficialCell::kind);
+  return HasValues(cells) && labels == 1 && cells.front().column_span == 1;
+}
+
 // Rows that the report has and the layout of its form does not, such as an undivided （六）.
 std::string OtherRows(const TableReading& table, const OfficialTable& official) {
   std::string out;
@@ -130,10 +138,13 @@ std::string OtherRows(const TableReading& table, const OfficialTable& official) 
 std::string DrawTable(const TableReading& table, std::span<const Finding> findings, Paint paint) {
   const OfficialTable official = report::LayOut(*table.form, table.number);
   const View view(table, official, findings);
-  std::vector<std::vector<BoxCell>> rows;
+  std::vector<BoxRow> rows;
+  bool after_values = false;
   for (const auto& cells : official.rows) {
-    auto& row = rows.emplace_back();
-    for (const OfficialCell& cell : cells) row.push_back(view.Draw(cell, cells));
+    BoxRow& row = rows.emplace_back();
+    for (const OfficialCell& cell : cells) row.cells.push_back(view.Draw(cell, cells));
+    row.rule_above = !(after_values && ContinuesGroup(cells));
+    after_values = HasValues(cells);
   }
   return official.caption + "\n" + DrawBox(rows, WidestOf(official), paint) + OtherRows(table, official);
 }

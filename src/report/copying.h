@@ -16,4 +16,7 @@ IndexedText ToIndexedText(const AnnualReport& report);
 bool IsSameOrgan(std::string_view organ, std::string_view place_code, std::string_view other_organ,
                  std::string_view other_place_code);
 
+/// Whether so much is the same that a person should look at it.
+bool IsCopied(const Likeness& likeness);
+
 }  // namespace gongkai::report

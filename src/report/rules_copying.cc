@@ -116,11 +116,6 @@ Passage MakePassage(const AnnualReport& report, const Narrative& own, const Simi
   return passage;
 }
 
-bool IsCopied(const Likeness& likeness) {
-  if (likeness.passages.empty() || likeness.matched < kLeastCopied) return false;
-  return likeness.share >= kCopiedShare || likeness.passages.front().matched >= kLongPassage;
-}
-
 std::string NameOfOther(const IndexedText& other) {
   std::string name = other.organ.empty() ? other.file : other.organ;
   if (other.year != 0) name += fmt::format("{}年", other.year);
@@ -190,8 +185,12 @@ constexpr Rule kRules[] = {
      "字以上的长段照抄",
      kSource,
      "请对照所列段落，按本年度的实际工作重写；确属沿用的制度性内容，可以注明理由后忽略",
-     {},
-     {},
+     {"第一部分的三段与上年报告一字不差", "", "", "去年的短板在于专栏分类过细、群众查找不便。",
+      "公文起草时同步标注公开属性，发布前由党政办、分管领导逐级审核，并留存保密审查记录。按县里统一的栏目规范整理望禾镇"
+      "专栏，在便民服务中心设立查阅点，配备查阅电脑一台。政府信息公开纳入各办所年度考核，考核结果与评优挂钩；邀请村民代"
+      "表"
+      "开展社会评议，满意率为94.6%；全年没有因政府信息公开发生责任追究。"},
+     {"与上年报告各写各的", "", "", "", ""},
      CheckOwn},
     {"CP-NEIGHBOUR",
      Severity::kWarning,
@@ -200,14 +199,26 @@ constexpr Rule kRules[] = {
      "字以上的长段照抄",
      kSource,
      "请对照所列段落，核实是否照抄其他机关的报告，并按本机关的实际情况重写",
-     {},
-     {},
+     {"第一部分照抄柳汀镇上年的报告",
+      "公文起草时同步标注公开属性，发布前由党政办、分管领导逐级审核，并留存保密审查记录。",
+      "望禾镇把农田水利、土地承包和救助资金作为全年公开重点，在专栏发布各类信息268条。各村公开栏由纪检干部随机抽查，抽"
+      "查"
+      "情况计入干部考核；县里组织的社会评议中本镇得分靠前，无责任追究情形。去年的短板在于专栏分类过细、群众查找不便。全"
+      "年"
+      "已把十九个小类并为七类，并在首页加了常用入口；今后继续按来访群众的提问调整分类。",
+      "澄川县望禾镇人民政府2022年", "澄川县柳汀镇人民政府2022年"},
+     {"与柳汀镇的报告各写各的", "", "", "澄川县望禾镇人民政府2022年", "澄川县柳汀镇人民政府2022年"},
      CheckNeighbours},
 };
 
 }  // namespace
 
 std::span<const Rule> CopyingRules() { return kRules; }
+
+bool IsCopied(const Likeness& likeness) {
+  if (likeness.passages.empty() || likeness.matched < kLeastCopied) return false;
+  return likeness.share >= kCopiedShare || likeness.passages.front().matched >= kLongPassage;
+}
 
 bool IsSameOrgan(std::string_view organ, std::string_view place_code, std::string_view other_organ,
                  std::string_view other_place_code) {
