@@ -1,5 +1,5 @@
 // Stylesheets and scripts built into the program, under addresses that change with their bytes, so that browsers may
-// keep them for ever: /assets/css/gongkai.css.3f2a91c07be4d855 … Served compressed by brotli or gzip to those who take
+// keep them for ever: /assets/css/gongkai.3f2a91c07be4d855.css. Served compressed by brotli or gzip to those who take
 // it.
 #pragma once
 

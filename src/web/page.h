@@ -38,8 +38,10 @@ struct Page {
   Html actions{};                   // buttons beside the heading
   Html body{};
   std::string footer{};
-  std::vector<std::string> scripts{};  // further assets by name: "js/report.js"
+  std::vector<std::string> styles{};   // further assets by name: "css/report.css"
+  std::vector<std::string> scripts{};  // "js/report.js"
   Width width = Width::kWide;
+  int refresh_without_script = 0;  // seconds; for pages that follow work, where the browser runs no script
 };
 
 Html RenderPage(const Page& page, const Request& request);

@@ -10,6 +10,9 @@
 
 namespace gongkai::web {
 
+/// In the sense of ASCII, as the names of headers are compared.
+bool EqualIgnoringCase(std::string_view a, std::string_view b);
+
 class Parameters {
  public:
   enum class Names { kExact, kIgnoreCase };

@@ -15,16 +15,13 @@ namespace gongkai::web {
 
 enum class Method { kGet, kHead, kPost, kOther };
 
-/// A file that was sent with a form. Small ones stand in memory, larger ones in a temporary file that goes with the
-/// request.
+/// Where the files of one request lie while it is handled: small ones in memory, more in one temporary file.
+class Spool;
+
+/// A file that was sent with a form. May be kept longer than the request it came with.
 class Upload {
  public:
-  Upload(std::string field_name, std::string name, std::string type);
-  ~Upload();
-  Upload(Upload&&) noexcept;
-  Upload(const Upload&) = delete;
-  Upload& operator=(const Upload&) = delete;
-  Upload& operator=(Upload&&) = delete;
+  Upload(std::string field, std::string file_name, std::string content_type, std::shared_ptr<Spool> spool);
 
   std::string field;         // name of the form field
   std::string file_name;     // as the browser gave it, without any folder; never to be used as a path
@@ -33,12 +30,14 @@ class Upload {
 
   /// All bytes.
   std::string Read() const;
-  /// Called by the server while the body arrives. Throws when the temporary file cannot be written.
+  /// `count` bytes at most, from `offset` on; empty behind the end.
+  std::string Read(std::uint64_t offset, std::size_t count) const;
+  /// Called by the server while the body arrives, one file after the other. Throws when the disk is full.
   void Append(std::string_view bytes);
 
  private:
-  std::string memory_;
-  int file_ = -1;
+  std::shared_ptr<Spool> spool_;
+  std::uint64_t start_ = 0;
 };
 
 struct Request {

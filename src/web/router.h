@@ -45,7 +45,8 @@ class Router {
     Parameters params;
     bool path_known = false;  // the address exists, but not for this method
   };
-  Match Find(Method method, std::string_view decoded_path) const;
+  /// `path` as it was sent, without the query: segments are decoded after they were told apart.
+  Match Find(Method method, std::string_view path) const;
 
  private:
   void Add(Method method, std::string_view pattern, Handler handler, BodyLimits limits);

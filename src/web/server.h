@@ -28,7 +28,6 @@ struct ServerOptions {
   unsigned threads = 0;                   // 0: four for each core, at least eight
   unsigned connections = 4096;
   std::chrono::seconds idle_timeout{30};
-  std::string temporary_directory{};  // for large uploads; when empty, $TMPDIR or /tmp
 
   /// Shows a problem as a page; when not set, page.h's plain frame is used. Must not throw.
   std::function<Html(const Problem&, const Request&)> problem_page{};

@@ -1,0 +1,243 @@
+#include "web/exchange.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <atomic>
+#include <chrono>
+
+#include "base/utf8.h"
+#include "web/errors_to_http.h"
+#include "web/page.h"
+
+namespace gongkai::web {
+namespace {
+
+// A refused body up to this size is read to its end, so that the browser shows the page instead of a broken connection.
+constexpr std::uint64_t kMostDrained = 256ULL << 20;
+
+Method ToMethod(std::string_view name) {
+  if (name == "GET") return Method::kGet;
+  if (name == "HEAD") return Method::kHead;
+  if (name == "POST") return Method::kPost;
+  return Method::kOther;
+}
+
+std::string InMegabytes(std::uint64_t bytes) {
+  if (bytes < (1 << 20)) return fmt::format("{} KB", bytes >> 10);
+  return fmt::format("{} MB", bytes >> 20);
+}
+
+std::string BeijingTime() {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() + std::chrono::hours(8));
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}+08:00", fmt::gmtime(now));
+}
+
+}  // namespace
+
+Site::Site(ServerOptions the_options, const Router& the_router)
+    : options(std::move(the_options)), router(&the_router), tokens(options.secret) {}
+
+std::string Site::NextNumber() {
+  static const std::string prefix = RandomHex(2);
+  static std::atomic<std::uint64_t> last = 0;
+  return fmt::format("{}-{}", prefix, ++last);
+}
+
+void Site::Log(const Request& request, std::string_view path, int status, std::string_view what) {
+  const std::string line = fmt::format("{} {} {} {} {}", BeijingTime(), request.number, path, status, what);
+  if (options.log) {
+    options.log(line);
+  } else {
+    fmt::print(stderr, "{}\n", line);
+  }
+}
+
+Exchange::Exchange(Site& site, std::string raw_target) : site_(site), raw_target_(std::move(raw_target)) {
+  request_.number = site_.NextNumber();
+}
+
+Next Exchange::Begin(std::string_view method, Parameters headers, bool is_http_1_0) {
+  method_ = method;
+  request_.method = ToMethod(method);
+  request_.headers = std::move(headers);
+  if (auto fault = CheckHead(is_http_1_0)) {
+    Refuse(std::move(*fault));
+    return Next::kAnswerAndClose;
+  }
+  ReadTarget();
+  auto problem = CheckPlace();
+  if (!problem && request_.method == Method::kPost) problem = CheckAct();
+  if (problem) Refuse(std::move(*problem));
+  const auto length = AnnouncedLength(request_.headers);
+  if (refusal_ && length && *length > kMostDrained) return Next::kAnswerAndClose;
+  if (!refusal_ && request_.method == Method::kPost) PrepareBody();
+  return Next::kReadBody;
+}
+
+std::optional<Problem> Exchange::CheckHead(bool is_http_1_0) {
+  if (auto fault = HeadFault(raw_target_, request_.headers, is_http_1_0)) return MalformedProblem(std::move(*fault));
+  const bool has_body = AnnouncedLength(request_.headers) != 0U;
+  if (has_body && request_.method != Method::kPost) return MalformedProblem("这种请求不应带有内容。");
+  is_sound_ = true;
+  return std::nullopt;
+}
+
+// Path, query, cookies and the form token.
+void Exchange::ReadTarget() {
+  const std::size_t question = raw_target_.find('?');
+  raw_path_ = raw_target_.substr(0, question);
+  request_.path = ToUtf8(FromUtf8(PercentDecode(raw_path_, false)));
+  if (question != std::string::npos)
+    ParseUrlEncoded(std::string_view(raw_target_).substr(question + 1), request_.query);
+  request_.cookies = ParseCookies(request_.headers.Get("Cookie"));
+  std::string cookie(request_.cookies.Get(FormTokens::kCookie));
+  if (!FormTokens::IsCookie(cookie)) {
+    is_new_cookie_ = true;
+    cookie = FormTokens::NewCookie();
+    request_.cookies.Add(std::string(FormTokens::kCookie), cookie);
+  }
+  request_.csrf_token = site_.tokens.TokenFor(cookie);
+}
+
+std::optional<Problem> Exchange::CheckPlace() {
+  if (!IsOurHost(request_.headers.Get("Host"), site_.options.host_names)) {
+    return Problem{403, "不是本系统的地址", "请用安装时给出的地址访问本系统。"};
+  }
+  const std::string& base = BasePath();
+  if (!raw_path_.starts_with(base) || raw_path_.find("%00") != std::string::npos) return NotFoundProblem();
+  raw_path_.erase(0, base.size());
+  request_.path = ToUtf8(FromUtf8(PercentDecode(raw_path_, false)));
+  match_ = site_.router->Find(request_.method, raw_path_);
+  if (match_.route == nullptr) return match_.path_known ? WrongMethodProblem() : NotFoundProblem();
+  request_.params = std::move(match_.params);
+  return std::nullopt;
+}
+
+std::optional<Problem> Exchange::CheckAct() {
+  if (!IsFromOurPage(request_.headers)) return ForeignProblem();
+  if (AnnouncedLength(request_.headers).value_or(0) > match_.route->limits.total_bytes) return TooLarge();
+  return std::nullopt;
+}
+
+void Exchange::PrepareBody() {
+  const std::string_view type = request_.headers.Get("Content-Type");
+  if (const auto boundary = MultipartBoundary(type)) {
+    multipart_ = std::make_unique<MultipartReader>(*boundary, match_.route->limits, request_.form, request_.files);
+  } else if (AnnouncedLength(request_.headers) != 0U && !type.starts_with("application/x-www-form-urlencoded")) {
+    Refuse({415, "看不懂提交的内容", "只接受从页面表单提交的内容。"});
+  }
+}
+
+bool Exchange::Feed(std::string_view bytes) {
+  received_ += bytes.size();
+  if (!refusal_ && received_ > match_.route->limits.total_bytes) Refuse(TooLarge());
+  if (refusal_) return received_ <= kMostDrained;
+  try {
+    if (!multipart_) {
+      url_encoded_ += bytes;
+    } else if (multipart_->Feed(bytes) > BodyState::kFinished) {
+      Refuse(*CheckBody());
+    }
+  } catch (...) {
+    const Failure failure = ToFailure(std::current_exception());
+    for_log_ = failure.for_log;
+    Refuse(failure.problem);
+  }
+  return true;
+}
+
+void Exchange::Refuse(Problem problem) {
+  refusal_ = std::move(problem);
+  multipart_.reset();
+  request_.files.clear();
+}
+
+Problem Exchange::TooLarge() const {
+  const BodyLimits& limits = match_.route->limits;
+  return TooLargeProblem(fmt::format("一次最多上传 {}，请分几次上传。", InMegabytes(limits.total_bytes)));
+}
+
+std::optional<Problem> Exchange::CheckBody() const {
+  if (!multipart_) return std::nullopt;
+  const BodyLimits& limits = match_.route->limits;
+  switch (multipart_->state()) {
+    case BodyState::kFinished:
+      return std::nullopt;
+    case BodyState::kFileTooLarge:
+      return TooLargeProblem(
+          fmt::format("文件“{}”超过了 {}，请缩小后再上传。", multipart_->file_name(), InMegabytes(limits.file_bytes)));
+    case BodyState::kTooManyFiles:
+      return TooLargeProblem(
+          fmt::format("一次最多上传 {} 个文件，请分几次上传。", limits.file_bytes == 0 ? 0 : limits.files));
+    case BodyState::kTooManyFields:
+      return TooLargeProblem("填写的内容太多，请分几次提交。");
+    case BodyState::kReading:
+    case BodyState::kMalformed:
+      return MalformedProblem("提交的内容没有传完整，请再试一次。");
+  }
+  return std::nullopt;
+}
+
+Response Exchange::Finish() {
+  Response response;
+  try {
+    response = refusal_ ? Show(*refusal_) : Answer();
+  } catch (...) {
+    const Failure failure = ToFailure(std::current_exception());
+    for_log_ = failure.for_log;
+    response = Show(failure.problem);
+  }
+  Complete(response);
+  return response;
+}
+
+Response Exchange::Answer() {
+  if (request_.method != Method::kPost) return match_.route->handler(request_);
+  if (auto problem = CheckBody()) throw ProblemError(std::move(*problem));
+  if (!ParseUrlEncoded(url_encoded_, request_.form))
+    throw ProblemError(TooLargeProblem("填写的内容太多，请分几次提交。"));
+  const std::string_view in_header = request_.headers.Get("X-CSRF-Token");
+  const std::string_view token = in_header.empty() ? request_.form.Get("_csrf") : in_header;
+  if (!site_.tokens.Fits(request_.cookies.Get(FormTokens::kCookie), token)) throw ProblemError(ExpiredFormProblem());
+  return match_.route->handler(request_);
+}
+
+// For htmx the sentence alone, put where the page shows problems; else a whole page.
+Response Exchange::Show(const Problem& problem) {
+  if (!request_.IsFragment()) return Response::Of(Render(problem), problem.status);
+  Response response = Response::Of(Markup("<div class=\"gk-problem\" role=\"alert\"><p>{}</p><p "
+                                          "class=\"text-secondary\">编号 <code>{}</code></p></div>",
+                                          problem.sentence, request_.number),
+                                   problem.status);
+  response.With("HX-Retarget", "#problem").With("HX-Reswap", "innerHTML");
+  return response;
+}
+
+Html Exchange::Render(const Problem& problem) {
+  if (!site_.options.problem_page) return RenderProblem(problem, request_);
+  try {
+    return site_.options.problem_page(problem, request_);
+  } catch (const std::exception& error) {
+    for_log_ += std::string(" problem page: ") + error.what();
+    return RenderProblem(problem, request_);
+  }
+}
+
+void Exchange::Complete(Response& response) {
+  AddSecurityHeaders(response);
+  bool has_cache_rule = false;
+  for (const auto& [name, value] : response.headers) has_cache_rule |= EqualIgnoringCase(name, "Cache-Control");
+  if (!has_cache_rule) response.With("Cache-Control", "no-store");
+  if (response.status == 405) response.With("Allow", match_.path_known ? "GET, HEAD, POST" : "GET, HEAD");
+  if (is_new_cookie_ && response.content_type.starts_with("text/html")) {
+    const std::string path = BasePath().empty() ? "/" : BasePath();
+    response.With("Set-Cookie", fmt::format("{}={}; Path={}; HttpOnly; SameSite=Lax", FormTokens::kCookie,
+                                            request_.cookies.All(FormTokens::kCookie).back(), path));
+  }
+  if (response.status < 400) return;
+  const std::string what = is_sound_ ? method_ + " " + raw_path_ : "malformed request";
+  site_.Log(request_, what, response.status, for_log_);
+}
+
+}  // namespace gongkai::web

@@ -1,0 +1,75 @@
+// One request from its head to its answer, without a socket: what server.cc does with bytes is decided here.
+//
+//   head → Begin → (body → Feed)* → Finish → Response
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "web/form_parser.h"
+#include "web/guard.h"
+#include "web/request.h"
+#include "web/response.h"
+#include "web/router.h"
+#include "web/server.h"
+
+namespace gongkai::web {
+
+/// What all requests share.
+struct Site {
+  ServerOptions options;
+  const Router* router;
+  FormTokens tokens;
+
+  Site(ServerOptions the_options, const Router& the_router);
+  std::string NextNumber();
+  void Log(const Request& request, std::string_view path, int status, std::string_view what);
+};
+
+enum class Next { kReadBody, kAnswerAndClose };
+
+class Exchange {
+ public:
+  /// `raw_target`: as it stands in the request line.
+  Exchange(Site& site, std::string raw_target);
+
+  Next Begin(std::string_view method, Parameters headers, bool is_http_1_0);
+  /// False when so much came that the connection is to be cut.
+  bool Feed(std::string_view bytes);
+  /// Never throws. Ready to be sent: all headers are there.
+  Response Finish();
+
+ private:
+  std::optional<Problem> CheckHead(bool is_http_1_0);
+  std::optional<Problem> CheckPlace();
+  std::optional<Problem> CheckAct();
+  std::optional<Problem> CheckBody() const;
+  void ReadTarget();
+  void PrepareBody();
+  void Refuse(Problem problem);
+  Problem TooLarge() const;
+  Problem FileTooLarge() const;
+  Response Answer();
+  Response Show(const Problem& problem);
+  Html Render(const Problem& problem);
+  void Complete(Response& response);
+
+  Site& site_;
+  const std::string raw_target_;
+  std::string raw_path_;
+  std::string method_;
+  Request request_;
+  Router::Match match_;
+  std::optional<Problem> refusal_;
+  std::string for_log_;
+  bool is_new_cookie_ = false;
+  bool is_sound_ = false;  // the head may be trusted and logged
+  std::uint64_t received_ = 0;
+  std::string url_encoded_;
+  std::unique_ptr<MultipartReader> multipart_;
+};
+
+}  // namespace gongkai::web

@@ -1,0 +1,92 @@
+#include "web/page.h"
+
+#include "web/assets.h"
+
+namespace gongkai::web {
+namespace {
+
+Html Head(const Page& page, const Request& request) {
+  Html head;
+  head.Add("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+  head.Add("<title>{} - {}</title>", page.title, page.site);
+  // No style of its own in the page, no code out of attributes, errors shown where the answer says.
+  head.Add(
+      "<meta name=\"htmx-config\" content=\"{&quot;includeIndicatorStyles&quot;:false,&quot;allowEval&quot;:false,"
+      "&quot;selfRequestsOnly&quot;:true,&quot;responseHandling&quot;:[{&quot;code&quot;:&quot;204&quot;,"
+      "&quot;swap&quot;:false},{&quot;code&quot;:&quot;[23]..&quot;,&quot;swap&quot;:true},"
+      "{&quot;code&quot;:&quot;[45]..&quot;,&quot;swap&quot;:true,&quot;error&quot;:true}]}\">");
+  head.Add("<meta name=\"csrf-token\" content=\"{}\">", request.csrf_token);
+  if (page.refresh_without_script > 0) {
+    head.Add("<noscript><meta http-equiv=\"refresh\" content=\"{}\"></noscript>", page.refresh_without_script);
+  }
+  head.Add("<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">", AssetUrl("favicon.svg"));
+  head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/tabler.css"));
+  head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/gongkai.css"));
+  for (const std::string& style : page.styles) head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(style));
+  head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/htmx.js"));
+  head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/gongkai.js"));
+  for (const std::string& script : page.scripts) head.Add("<script src=\"{}\" defer></script>", AssetUrl(script));
+  return head;
+}
+
+Html Navigation(const Page& page) {
+  Html items;
+  for (const NavItem& item : page.nav) {
+    items.Add("<li><a href=\"{}\" {}>{}</a></li>", item.url, AttributeIf(item.current, "aria-current=\"page\""),
+              item.label);
+  }
+  return items.empty() ? items : Markup("<nav class=\"gk-nav\" aria-label=\"主导航\"><ul>{}</ul></nav>", items);
+}
+
+Html Header(const Page& page) {
+  Html header;
+  header.Add("<header class=\"gk-header\"><div class=\"gk-bar container-xl\">");
+  header.Add("<a class=\"gk-site\" href=\"/\">{}</a>{}", page.site, Navigation(page));
+  if (!page.person.empty()) header.Add("<span class=\"gk-person\">{}</span>", page.person);
+  header.Add("</div></header>");
+  return header;
+}
+
+Html Breadcrumbs(const Page& page) {
+  if (page.breadcrumbs.empty()) return {};
+  Html items;
+  for (const Link& link : page.breadcrumbs) {
+    items.Add("<li class=\"breadcrumb-item\"><a href=\"{}\">{}</a></li>", link.url, link.label);
+  }
+  items.Add("<li class=\"breadcrumb-item active\" aria-current=\"page\">{}</li>", page.title);
+  return Markup("<nav aria-label=\"所在位置\"><ol class=\"breadcrumb\">{}</ol></nav>", items);
+}
+
+Html Heading(const Page& page) {
+  Html heading;
+  heading.Add("<div class=\"gk-heading\"><h1>{}</h1>", page.title);
+  if (!page.actions.empty()) heading.Add("<div class=\"gk-actions\">{}</div>", page.actions);
+  heading.Add("</div>");
+  return heading;
+}
+
+}  // namespace
+
+Html RenderPage(const Page& page, const Request& request) {
+  Html html;
+  html.Add("<!DOCTYPE html><html lang=\"zh-CN\"><head>{}</head>", Head(page, request));
+  // Every request of htmx carries the form token, so that buttons without a form are checked like forms.
+  html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.csrf_token);
+  html.Add("<a class=\"gk-skip\" href=\"#main\">跳到正文</a>{}", Header(page));
+  html.Add("<main id=\"main\" tabindex=\"-1\" class=\"container-xl {}\">",
+           page.width == Width::kText ? "gk-main gk-text" : "gk-main");
+  html.Add("{}{}<div id=\"problem\" aria-live=\"assertive\"></div>{}</main>", Breadcrumbs(page), Heading(page),
+           page.body);
+  html.Add("<footer class=\"gk-footer\"><div class=\"container-xl\">{}</div></footer></body></html>", page.footer);
+  return html;
+}
+
+Html RenderProblem(const Problem& problem, const Request& request) {
+  Page page{.title = problem.title, .width = Width::kText};
+  page.body.Add("<div class=\"gk-problem\"><p>{}</p>", problem.sentence);
+  page.body.Add("<p class=\"text-secondary\">编号 <code>{}</code></p>", request.number);
+  page.body.Add("<p><a class=\"btn btn-primary\" href=\"/\">回到首页</a></p></div>");
+  return RenderPage(page, request);
+}
+
+}  // namespace gongkai::web

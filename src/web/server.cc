@@ -1,0 +1,151 @@
+// The socket side, on libmicrohttpd: epoll and a pool of threads. The only file that knows it. Everything that is
+// decided about a request is decided in exchange.cc.
+#include "web/server.h"
+
+#include <microhttpd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <thread>
+
+#include "web/exchange.h"
+#include "web/listen_address.h"
+
+namespace gongkai::web {
+namespace {
+
+// Room for the head of a request and one piece of its body; a longer head gets an answer from the library itself (414,
+// 431).
+constexpr std::size_t kConnectionMemory = 64 * 1024;
+
+// What microhttpd carries along with one request.
+struct Carried {
+  Exchange exchange;
+  bool begun = false;
+};
+
+// The target is taken as it was sent; this keeps the library from decoding its own copy.
+std::size_t LeaveAsItIs(void*, MHD_Connection*, char* text) { return std::strlen(text); }
+
+void* OnTarget(void* site, const char* target, MHD_Connection*) {
+  return new Carried{Exchange(*static_cast<Site*>(site), target)};
+}
+
+void OnCompleted(void*, MHD_Connection*, void** carried, MHD_RequestTerminationCode) {
+  delete static_cast<Carried*>(*carried);
+  *carried = nullptr;
+}
+
+Parameters HeadersOf(MHD_Connection* connection) {
+  Parameters headers(Parameters::Names::kIgnoreCase);
+  const auto add = [](void* out, MHD_ValueKind, const char* name, std::size_t name_size, const char* value,
+                      std::size_t value_size) {
+    static_cast<Parameters*>(out)->Add(std::string(name, name_size),
+                                       value == nullptr ? std::string() : std::string(value, value_size));
+    return MHD_YES;
+  };
+  MHD_get_connection_values_n(connection, MHD_HEADER_KIND, add, &headers);
+  return headers;
+}
+
+MHD_Response* ToMhdResponse(Response response) {
+  if (response.body.empty()) {
+    const auto& fixed = response.fixed_body;
+    return MHD_create_response_from_buffer(fixed.size(), const_cast<char*>(fixed.data()), MHD_RESPMEM_PERSISTENT);
+  }
+  auto* body = new std::string(std::move(response.body));
+  return MHD_create_response_from_buffer_with_free_callback_cls(
+      body->size(), body->data(), [](void* owned) { delete static_cast<std::string*>(owned); }, body);
+}
+
+MHD_Result Send(MHD_Connection* connection, Response response, bool close) {
+  const int status = response.status;
+  const auto headers = std::move(response.headers);
+  const std::string type = response.content_type;
+  MHD_Response* reply = ToMhdResponse(std::move(response));
+  if (reply == nullptr) return MHD_NO;
+  MHD_add_response_header(reply, "Content-Type", type.c_str());
+  for (const auto& [name, value] : headers) MHD_add_response_header(reply, name.c_str(), value.c_str());
+  if (close) MHD_add_response_header(reply, "Connection", "close");
+  const MHD_Result queued = MHD_queue_response(connection, static_cast<unsigned>(status), reply);
+  MHD_destroy_response(reply);
+  return queued;
+}
+
+// Called once with the head, then for each piece of the body, then once with no piece.
+MHD_Result OnRequest(void*, MHD_Connection* connection, const char*, const char* method, const char* version,
+                     const char* data, std::size_t* size, void** context) {
+  auto* carried = static_cast<Carried*>(*context);
+  Exchange& exchange = carried->exchange;
+  if (!carried->begun) {
+    carried->begun = true;
+    const bool is_http_1_0 = std::strcmp(version, "HTTP/1.1") != 0;
+    if (exchange.Begin(method, HeadersOf(connection), is_http_1_0) == Next::kReadBody) return MHD_YES;
+    return Send(connection, exchange.Finish(), true);
+  }
+  if (*size > 0) {
+    const bool go_on = exchange.Feed({data, *size});
+    *size = 0;
+    return go_on ? MHD_YES : MHD_NO;
+  }
+  return Send(connection, exchange.Finish(), false);
+}
+
+unsigned ThreadCount(const ServerOptions& options) {
+  return options.threads > 0 ? options.threads : std::max(8U, 4 * std::thread::hardware_concurrency());
+}
+
+}  // namespace
+
+struct Server::State {
+  Site site;
+  MHD_Daemon* daemon = nullptr;
+  std::uint16_t port = 0;
+  std::string host;
+
+  State(ServerOptions options, const Router& router) : site(std::move(options), router) {}
+
+  // MHD_OPTION_STRICT_FOR_CLIENT: more of what RFC 9112 forbids is refused by the library before we see it.
+  bool Run(int socket, bool is_ipv6) {
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD;
+    if (is_ipv6) flags |= MHD_USE_IPv6;
+    const ServerOptions& options = site.options;
+    daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &OnRequest, nullptr, MHD_OPTION_LISTEN_SOCKET, socket,
+                              MHD_OPTION_URI_LOG_CALLBACK, &OnTarget, &site, MHD_OPTION_UNESCAPE_CALLBACK, &LeaveAsItIs,
+                              nullptr, MHD_OPTION_NOTIFY_COMPLETED, &OnCompleted, nullptr, MHD_OPTION_THREAD_POOL_SIZE,
+                              ThreadCount(options), MHD_OPTION_CONNECTION_LIMIT,
+                              std::max(options.connections, ThreadCount(options)), MHD_OPTION_CONNECTION_TIMEOUT,
+                              static_cast<unsigned>(options.idle_timeout.count()), MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                              kConnectionMemory, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+    return daemon != nullptr;
+  }
+};
+
+Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Server::~Server() { Stop(); }
+
+Result<std::unique_ptr<Server>> Server::Start(ServerOptions options, const Router& router) {
+  ListeningSocket listening = TRY(ListeningSocket::Open(options.listen, options.allow_public));
+  auto state = std::make_unique<State>(std::move(options), router);
+  state->port = listening.port();
+  state->host = listening.host();
+  state->site.options.host_names.push_back(listening.host());
+  if (!state->Run(listening.Release(), listening.is_ipv6())) {
+    return Error{ErrorKind::kInvalidInput, "网页服务启动不了，请检查系统允许的线程数和打开文件数。", ""};
+  }
+  return std::unique_ptr<Server>(new Server(std::move(state)));
+}
+
+std::uint16_t Server::port() const { return state_->port; }
+
+std::string Server::address() const {
+  return "http://" + state_->host + ":" + std::to_string(state_->port) + BasePath() + "/";
+}
+
+void Server::Stop() {
+  if (state_->daemon == nullptr) return;
+  MHD_stop_daemon(state_->daemon);
+  state_->daemon = nullptr;
+}
+
+}  // namespace gongkai::web

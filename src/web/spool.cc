@@ -1,0 +1,66 @@
+#include "web/spool.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+namespace gongkai::web {
+namespace {
+
+constexpr std::size_t kMemoryBytes = 1 << 20;
+
+[[noreturn]] void Throw(const char* doing) { throw std::system_error(errno, std::generic_category(), doing); }
+
+}  // namespace
+
+Spool::~Spool() {
+  if (file_ >= 0) close(file_);
+}
+
+void Spool::Append(std::string_view bytes) {
+  if (file_ < 0 && memory_.size() + bytes.size() > kMemoryBytes) MoveToFile();
+  if (file_ < 0) {
+    memory_ += bytes;
+  } else {
+    Write(bytes);
+  }
+  size_ += bytes.size();
+}
+
+std::string Spool::Read(std::uint64_t offset, std::uint64_t count) const {
+  if (offset >= size_) return {};
+  count = std::min(count, size_ - offset);
+  if (file_ < 0) return memory_.substr(offset, count);
+  std::string bytes(count, '\0');
+  std::size_t have = 0;
+  while (have < bytes.size()) {
+    const ssize_t got = pread(file_, bytes.data() + have, bytes.size() - have, static_cast<off_t>(offset + have));
+    if (got <= 0) Throw("read of a temporary file");
+    have += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
+void Spool::MoveToFile() {
+  std::string name = (std::filesystem::temp_directory_path() / "gongkai-upload-XXXXXX").string();
+  file_ = mkostemp(name.data(), O_CLOEXEC);
+  if (file_ < 0) Throw("making a temporary file");
+  unlink(name.c_str());
+  Write(memory_);
+  std::string().swap(memory_);
+}
+
+void Spool::Write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(file_, bytes.data(), bytes.size());
+    if (written < 0) Throw("write to a temporary file");
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace gongkai::web
