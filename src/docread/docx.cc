@@ -1,0 +1,107 @@
+// docx to Document: unpack the parts that matter within limits, then docx_body.h. What is not a sound archive, is
+// locked or would unpack to more than is allowed ends in a sentence. Source: ISO/IEC 29500-2 (how the main part is
+// found).
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/fold.h"
+#include "docread/docx_body.h"
+#include "docread/docx_xml.h"
+#include "docread/flow.h"
+#include "docread/read.h"
+#include "docread/zip_archive.h"
+
+namespace gongkai::docread {
+namespace {
+
+constexpr std::size_t kMostEntries = 20'000;
+constexpr std::size_t kSmallPart = 16U << 20U;  // styles, numbering, properties
+
+Document Refuse(ZipEnd end) {
+  switch (end) {
+    case ZipEnd::kEncrypted:
+      return CouldNotRead(Format::kDocx, Obstacle::kEncrypted, "Word 文档设有密码，请去掉密码后再上传。");
+    case ZipEnd::kTooLarge:
+      return CouldNotRead(Format::kDocx, Obstacle::kTooLarge, "Word 文档解开后太大，超出了可以读取的限度，没有读取。");
+    case ZipEnd::kMissing:
+      return CouldNotRead(Format::kDocx, Obstacle::kDamaged,
+                          "Word 文档里缺少正文，文件可能已损坏，请重新保存后再上传。");
+    case ZipEnd::kDamaged:
+    case ZipEnd::kRead:
+      break;
+  }
+  return CouldNotRead(Format::kDocx, Obstacle::kDamaged,
+                      "Word 文档已损坏，无法读取，请用 Word 或 WPS 打开并重新保存后再上传。");
+}
+
+/// The part that the package names as its document; where it names none, the usual one.
+std::string MainPart(const ZipArchive& archive) {
+  std::string text;
+  pugi::xml_document relations;
+  if (archive.Unpack("_rels/.rels", kSmallPart, text) == ZipEnd::kRead && ParseXml(text, relations)) {
+    for (const pugi::xml_node relation : relations.document_element()) {
+      if (!Attribute(relation, "Type").ends_with("/officeDocument")) continue;
+      std::string_view target = Attribute(relation, "Target");
+      while (target.starts_with('/')) target.remove_prefix(1);
+      if (!target.empty()) return std::string(target);
+    }
+  }
+  return "word/document.xml";
+}
+
+/// A part that may be missing; a damaged one is as good as missing.
+bool ReadPart(const ZipArchive& archive, const std::string& name, pugi::xml_document& xml, std::string& text) {
+  return archive.Unpack(name, kSmallPart, text) == ZipEnd::kRead && ParseXml(text, xml);
+}
+
+std::string Title(const ZipArchive& archive) {
+  std::string text;
+  pugi::xml_document properties;
+  if (!ReadPart(archive, "docProps/core.xml", properties, text)) return {};
+  return std::string(Trim(Child(properties.document_element(), "title").child_value()));
+}
+
+Document ReadMainPart(const ZipArchive& archive, const std::string& main, const pugi::xml_document& xml,
+                      const Limits& limits) {
+  const std::string folder = main.substr(0, main.rfind('/') + 1);
+  DocxStyles styles;
+  DocxNumbering numbering;
+  std::string text;
+  if (pugi::xml_document part; ReadPart(archive, folder + "styles.xml", part, text)) styles.Read(part);
+  if (pugi::xml_document part; ReadPart(archive, folder + "numbering.xml", part, text)) numbering.Read(part);
+  FlowBudget budget(limits);
+  Flow flow;
+  DocxBody(styles, numbering, budget).Read(Child(xml.document_element(), "body"), flow);
+  if (budget.Exceeded()) return OverBudget(Format::kDocx, budget);
+  Document document = ToDocument(Format::kDocx, std::move(flow));
+  document.title = Title(archive);
+  return document;
+}
+
+}  // namespace
+
+bool ParseXml(std::string& text, pugi::xml_document& xml) {
+  // A node takes some sixty bytes, an attribute forty; this many keep the tree within half a gigabyte.
+  constexpr std::ptrdiff_t kMostMarkup = 8'000'000;
+  if (std::count(text.begin(), text.end(), '<') + std::count(text.begin(), text.end(), '=') > kMostMarkup) return false;
+  constexpr unsigned kOptions =
+      pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata_single;
+  return static_cast<bool>(xml.load_buffer_inplace(text.data(), text.size(), kOptions));
+}
+
+Document ReadDocx(std::string_view bytes, const Limits& limits) {
+  if (bytes.size() > limits.file_bytes) return Refuse(ZipEnd::kTooLarge);
+  const ZipArchive archive(bytes);
+  if (!archive.good()) return Refuse(ZipEnd::kDamaged);
+  if (archive.entries() > kMostEntries) return Refuse(ZipEnd::kTooLarge);
+  const std::string main = MainPart(archive);
+  std::string text;
+  const ZipEnd end = archive.Unpack(main, limits.unpacked_bytes, text);
+  if (end != ZipEnd::kRead) return Refuse(end);
+  pugi::xml_document xml;
+  if (!ParseXml(text, xml)) return Refuse(ZipEnd::kDamaged);
+  return ReadMainPart(archive, main, xml, limits);
+}
+
+}  // namespace gongkai::docread
