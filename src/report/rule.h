@@ -1,7 +1,8 @@
 // A rule of checking: what it demands, in words, with its source and its two examples, and the function that looks.
 //
-// Every rule stands in the registry (AllRules); `gongkai help rules`, the pages and docs/rules.md are printed from it, and
-// rules_test runs each rule's failing and passing example. Adding a rule = one entry in one of the rules_*.cc files.
+// Every rule stands in the registry (AllRules); `gongkai help rules`, the pages and docs/rules.md are printed from it,
+// and rules_test runs each rule's failing and passing example. Adding a rule = one entry in one of the rules_*.cc
+// files.
 #pragma once
 
 #include <optional>
@@ -22,11 +23,11 @@ enum class Severity { kError, kWarning, kNotice };  // 错误 / 存疑 / 提示
 
 /// What a finding is about, in the terms of the form; all empty when it is about the whole report.
 struct At {
-  int table = 0;        // 2, 3, 4
-  int section = 0;      // 1..6
-  std::string row;      // key
-  std::string column;   // name
-  std::string group;    // table 4: its key
+  int table = 0;       // 2, 3, 4
+  int section = 0;     // 1..6
+  std::string row;     // key
+  std::string column;  // name
+  std::string group;   // table 4: its key
   bool operator==(const At&) const = default;
 };
 
@@ -34,21 +35,21 @@ struct At {
 struct Passage {
   std::string organ;
   int year = 0;
-  std::string text;       // theirs
-  std::string own_text;   // ours
-  Place place;            // of ours
+  std::string text;      // theirs
+  std::string own_text;  // ours
+  Place place;           // of ours
 };
 
 struct Finding {
   std::string rule;
   Severity severity = Severity::kError;
   At at;
-  Place place;                                  // line 0 when there is nothing to point at
-  std::optional<Number> left, right;            // the two sides of a relation
-  std::string message;                          // what is wrong, in one sentence with the figures
-  std::string advice;                           // what to do about it
-  std::string source;                           // article or notice
-  std::vector<Passage> passages;                // copying only
+  Place place;                        // line 0 when there is nothing to point at
+  std::optional<Number> left, right;  // the two sides of a relation
+  std::string message;                // what is wrong, in one sentence with the figures
+  std::string advice;                 // what to do about it
+  std::string source;                 // article or notice
+  std::vector<Passage> passages;      // copying only
   /// Stable over re-checks of the same report: rule + place in the form + what was written, not line numbers.
   std::string fingerprint;
 };
@@ -60,13 +61,13 @@ struct EarlierReport {
 
 /// All that a rule may look at. Everything but `report` may be absent.
 struct CheckInput {
-  const AnnualReport* report = nullptr;        // never null
-  const AnnualReport* last_year = nullptr;     // the same organ's report of the year before
-  std::span<const AnnualReport* const> others; // earlier reports of the organ and reports of its neighbours
-  std::optional<Date> published;               // when the report was made public, if known
-  std::optional<Date> township_deadline;       // configured; townships have none in the regulation (条例第四十九条)
-  const ReportText* text = nullptr;        // the report's text in sentences: made by Check, callers leave it out
-  const SimilarityIndex* similar = nullptr;    // of many reports; the copying rules use it in place of `others`
+  const AnnualReport* report = nullptr;         // never null
+  const AnnualReport* last_year = nullptr;      // the same organ's report of the year before
+  std::span<const AnnualReport* const> others;  // earlier reports of the organ and reports of its neighbours
+  std::optional<Date> published;                // when the report was made public, if known
+  std::optional<Date> township_deadline;  // configured; townships have none in the regulation (条例第四十九条)
+  const ReportText* text = nullptr;       // the report's text in sentences: made by Check, callers leave it out
+  const SimilarityIndex* similar = nullptr;  // of many reports; the copying rules use it in place of `others`
 };
 
 /// A change to the base sample (src/report/examples/base.txt) that makes the rule speak, or keeps it silent.
@@ -80,12 +81,12 @@ struct Example {
 };
 
 struct Rule {
-  std::string_view id;        // "T3-BALANCE"
+  std::string_view id;  // "T3-BALANCE"
   Severity severity;
-  std::string_view title;     // "各列收支平衡"
-  std::string_view formula;   // in words
-  std::string_view source;    // "国办公开办函〔2021〕30号附件表三注"
-  std::string_view advice;    // what to do about it
+  std::string_view title;    // "各列收支平衡"
+  std::string_view formula;  // in words
+  std::string_view source;   // "国办公开办函〔2021〕30号附件表三注"
+  std::string_view advice;   // what to do about it
   Example failing, passing;
   void (*check)(const CheckInput& input, const Rule& rule, std::vector<Finding>& out);
 };
@@ -97,7 +98,7 @@ const Rule* FindRule(std::string_view id);
 // The groups, each in the file of its name.
 std::span<const Rule> StructureRules();
 std::span<const Rule> CellRules();
-std::span<const Rule> TableRules();      // tables 2, 3 and 4
+std::span<const Rule> TableRules();  // tables 2, 3 and 4
 std::span<const Rule> NarrativeRules();
 std::span<const Rule> CopyingRules();
 std::span<const Rule> LatenessRules();

@@ -1,0 +1,31 @@
+// One side of a relation between cells: its sum, and whether the sum can be trusted.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "report/report.h"
+
+namespace gongkai::report {
+
+struct Side {
+  Number sum;           // of the cells that are numbers
+  int numbers = 0;      // how many of them there are
+  bool certain = true;  // every cell is a number and stands in its own column
+  std::string written;  // the cells as written, for the fingerprint
+};
+
+/// The rows of `keys` in one column. Keys the table's form does not have are passed over.
+Side SumOfRows(const TableReading& table, std::span<const std::string_view> keys, std::size_t column);
+
+/// Cells of one row.
+Side SumOfCells(const RowReading& row, std::size_t first, std::size_t count);
+
+/// Equal, or not to be compared: a side without any number, or values of a short row whose columns are not known.
+bool Holds(const Side& left, const Side& right);
+
+/// The cell's place; the row's where the cell has none.
+const Place& PlaceOfCell(const RowReading& row, std::size_t column);
+
+}  // namespace gongkai::report

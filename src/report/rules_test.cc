@@ -1,0 +1,151 @@
+// Every rule's two examples, run through the real readers: the failing one must make the rule speak, the passing one
+// must keep it silent, and the sample as it stands must yield nothing at all.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "docread/read.h"
+#include "report/read.h"
+#include "report/rule.h"
+
+namespace gongkai::report {
+namespace {
+
+std::string Sample(const std::string& name) {
+  std::ifstream file(std::string(GONGKAI_SOURCE_DIR) + "/src/report/examples/" + name);
+  REQUIRE(file.good());
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string Edited(std::string text, std::string_view replace, std::string_view with) {
+  if (replace.empty()) return text + std::string(with);
+  const std::size_t at = text.find(replace);
+  REQUIRE_MESSAGE(at != std::string::npos, "not in the sample: ", std::string(replace));
+  return text.replace(at, replace.size(), with);
+}
+
+AnnualReport Read(const std::string& text, const char* name) {
+  return ReadReport(docread::ReadText(text, docread::Limits{}), name);
+}
+
+std::vector<Finding> CheckExample(const Example& example) {
+  const AnnualReport report = Read(Edited(Sample("base.txt"), example.replace, example.with), "base.txt");
+  const AnnualReport before = Read(
+      Edited(Sample("base_last_year.txt"), example.last_year_replace, example.last_year_with), "base_last_year.txt");
+  const AnnualReport* others[] = {&before};
+  CheckInput input;
+  input.report = &report;
+  input.last_year = &before;
+  input.others = others;
+  input.published = ParseDate(example.published);
+  input.township_deadline = ParseDate("2024-01-31");
+  return Check(input);
+}
+
+std::string Listed(const std::vector<Finding>& findings) {
+  std::string list;
+  for (const Finding& finding : findings) list += "\n  " + finding.rule + " " + finding.message;
+  return list;
+}
+
+bool Speaks(const std::vector<Finding>& findings, std::string_view id) {
+  for (const Finding& finding : findings) {
+    if (finding.rule == id) return true;
+  }
+  return false;
+}
+
+TEST_CASE("The samples are clean: no rule says anything") {
+  CHECK_MESSAGE(CheckExample(Example{}).empty(), Listed(CheckExample(Example{})));
+  const AnnualReport before = Read(Sample("base_last_year.txt"), "base_last_year.txt");
+  CheckInput input;
+  input.report = &before;
+  CHECK_MESSAGE(Check(input).empty(), Listed(Check(input)));
+}
+
+TEST_CASE("Each rule speaks at its failing example and is silent at its passing one") {
+  for (const Rule* rule : AllRules()) {
+    const std::string id(rule->id);
+    CAPTURE(id);
+    if (!rule->failing.words.empty()) {
+      const std::vector<Finding> findings = CheckExample(rule->failing);
+      CHECK_MESSAGE(Speaks(findings, rule->id), id, " is silent; said instead:", Listed(findings));
+    }
+    if (!rule->passing.words.empty()) {
+      const std::vector<Finding> findings = CheckExample(rule->passing);
+      CHECK_MESSAGE(!Speaks(findings, rule->id), id, " spoke:", Listed(findings));
+    }
+  }
+}
+
+TEST_CASE("Every rule says what it demands, from where, and what to do; ids are unique") {
+  std::set<std::string_view> ids;
+  for (const Rule* rule : AllRules()) {
+    CAPTURE(rule->id);
+    CHECK(ids.insert(rule->id).second);
+    CHECK_FALSE(rule->title.empty());
+    CHECK_FALSE(rule->formula.empty());
+    CHECK_FALSE(rule->source.empty());
+    CHECK_FALSE(rule->advice.empty());
+    CHECK(FindRule(rule->id) == rule);
+  }
+  CHECK(FindRule("X-NOTHING") == nullptr);
+}
+
+TEST_CASE("A relation that does not hold gives both sides, the place and the figures") {
+  const std::vector<Finding> findings = CheckExample(FindRule("T3-BALANCE")->failing);
+  const auto found =
+      std::find_if(findings.begin(), findings.end(), [](const Finding& f) { return f.rule == "T3-BALANCE"; });
+  REQUIRE(found != findings.end());
+  CHECK(found->severity == Severity::kError);
+  CHECK(found->at == At{3, 0, "", "自然人", ""});
+  CHECK(found->left == Number::Of(20));
+  CHECK(found->right == Number::Of(19));
+  CHECK(found->message == "“自然人”列：第一项 19加第二项 1等于 20，第三项（七）总计 18加第四项 1等于 19，相差 1。");
+  CHECK(found->place.line > 0);
+}
+
+TEST_CASE("A relation with a blank in it is a doubt at most") {
+  Example example{"", "3.其他\t0\t0\t0\t0\t0\t0\t0\n", "3.其他\t\t0\t0\t0\t0\t0\t0\n"};
+  for (const Finding& finding : CheckExample(example)) CHECK(finding.severity != Severity::kError);
+  // The blank cell is in a column whose other parts do not add up.
+  Example wrong{"", "3.其他\t0\t0\t0\t0\t0\t0\t0\n\t（七）总计\t\t18",
+                "3.其他\t\t0\t0\t0\t0\t0\t0\n\t（七）总计\t\t17"};
+  const std::vector<Finding> findings = CheckExample(wrong);
+  CHECK(Speaks(findings, "T3-RESULTS"));
+  for (const Finding& finding : findings) {
+    if (finding.rule == "T3-RESULTS") CHECK(finding.severity == Severity::kWarning);
+  }
+}
+
+TEST_CASE("Fingerprints stay when lines move, and change with the figures") {
+  const Example one = FindRule("T3-TOTAL")->failing;
+  const std::vector<Finding> findings = CheckExample(one);
+  std::string text = Edited(Sample("base.txt"), one.replace, one.with);
+  text = Edited(text, "一、总体情况", "一、总体情况\n\n\n");
+  const AnnualReport moved = Read(text, "base.txt");
+  CheckInput input;
+  input.report = &moved;
+  std::set<std::string> before, after;
+  for (const Finding& finding : findings) {
+    if (finding.rule == "T3-TOTAL") before.insert(finding.fingerprint);
+  }
+  for (const Finding& finding : Check(input)) {
+    if (finding.rule == "T3-TOTAL") after.insert(finding.fingerprint);
+  }
+  REQUIRE(before.size() == 1);
+  CHECK(before == after);
+  Example other = one;
+  const std::string with = "2.重复申请\t0\t0\t0\t0\t0\t0\t4";
+  other.with = with;
+  for (const Finding& finding : CheckExample(other)) CHECK_FALSE(before.contains(finding.fingerprint));
+}
+
+}  // namespace
+}  // namespace gongkai::report
