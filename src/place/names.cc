@@ -11,7 +11,7 @@
 namespace gongkai::place {
 namespace {
 
-constexpr std::size_t kSlots = 1 << 17;        // for 40,000 names
+constexpr std::size_t kSlots = 1 << 16;        // for 40,000 names
 constexpr std::size_t kEndingSlots = 1 << 15;  // for 8,000 endings
 constexpr std::size_t kEndingBits = 1 << 18;
 constexpr std::size_t kCharacter = 3;
@@ -19,7 +19,7 @@ constexpr std::size_t kLongestName = 20 * kCharacter;  // longer names are not l
 
 std::uint64_t Mix(std::uint64_t value) {
   value *= 0x9E3779B97F4A7C15u;
-  return value ^ value >> 29;
+  return value ^ value >> 32;
 }
 
 std::uint64_t HashOf(std::string_view text) {
@@ -29,7 +29,7 @@ std::uint64_t HashOf(std::string_view text) {
     std::memcpy(&word, text.data() + i, std::min<std::size_t>(8, text.size() - i));
     hash = Mix(hash ^ word);
   }
-  return Mix(hash) >> 20;
+  return Mix(hash);
 }
 
 std::uint64_t EndingKey(const char* six_bytes) {
@@ -110,14 +110,17 @@ void Names::Add(std::string_view text, NameForm form, bool scanned, const Place&
   bearers_.push_back({static_cast<std::uint32_t>(&name - names_.data()), &place});
 }
 
+// A slot holds the upper half of the hash beside the index, so that other names are told apart without looking at them.
 Name& Names::Slot(std::string_view text) {
-  for (std::size_t slot = HashOf(text) % kSlots;; slot = (slot + 1) % kSlots) {
-    if (slots_[slot] == 0) {
+  const std::uint64_t hash = HashOf(text);
+  for (std::size_t slot = hash % kSlots;; slot = (slot + 1) % kSlots) {
+    if (slots_[slot].name == 0) {
       names_.emplace_back();
-      slots_[slot] = static_cast<std::uint32_t>(names_.size());
+      slots_[slot] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(names_.size())};
       return names_.back();
     }
-    Name& name = names_[slots_[slot] - 1];
+    if (slots_[slot].hash != hash >> 32) continue;
+    Name& name = names_[slots_[slot].name - 1];
     if (name.text == text) return name;
   }
 }
@@ -152,8 +155,10 @@ void Names::AddEnding(const Name& name) {
 }
 
 const Name* Names::Find(std::string_view text) const {
-  for (std::size_t slot = HashOf(text) % kSlots; slots_[slot] != 0; slot = (slot + 1) % kSlots) {
-    const Name& name = names_[slots_[slot] - 1];
+  const std::uint64_t hash = HashOf(text);
+  for (std::size_t slot = hash % kSlots; slots_[slot].name != 0; slot = (slot + 1) % kSlots) {
+    if (slots_[slot].hash != hash >> 32) continue;
+    const Name& name = names_[slots_[slot].name - 1];
     if (name.text == text) return &name;
   }
   return nullptr;

@@ -52,6 +52,10 @@ class Names {
     std::uint64_t key = 0;  // 0: empty slot
     std::uint32_t lengths = 0;
   };
+  struct HashSlot {
+    std::uint32_t hash = 0;
+    std::uint32_t name = 0;  // 1 + index into names_, 0: empty
+  };
   void Add(std::string_view text, NameForm form, bool scanned, const Place& place);
   void AddAll();
   void CollectPlaces();
@@ -63,7 +67,7 @@ class Names {
     const Place* place;
   };
   std::vector<Name> names_;
-  std::vector<std::uint32_t> slots_;  // 1 + index into names_, 0 empty
+  std::vector<HashSlot> slots_;
   std::vector<Bearer> bearers_;       // only while building
   std::vector<const Place*> places_;  // grouped by name
   std::array<std::uint16_t, 4096> last_characters_{};

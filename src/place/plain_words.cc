@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 
 namespace gongkai::place {
@@ -10,11 +11,25 @@ namespace {
 
 constexpr std::size_t kCharacter = 3;  // bytes of a Chinese character in UTF-8
 
-/// The long lists are asked once for each of 40,000 names when the index is built: by halves, not one by one.
+/// Two characters as a number. The long lists are asked once for each of 40,000 names when the index is built, so they
+/// are kept as sorted numbers.
+constexpr std::uint64_t PairKey(std::string_view two_characters) {
+  std::uint64_t key = 0;
+  for (const char byte : two_characters) key = key << 8 | static_cast<unsigned char>(byte);
+  return key;
+}
+
 template <std::size_t kSize>
-constexpr std::array<std::string_view, kSize> Sorted(std::array<std::string_view, kSize> words) {
-  std::ranges::sort(words);
-  return words;
+constexpr std::array<std::uint64_t, kSize> SortedPairs(const std::array<std::string_view, kSize>& words) {
+  std::array<std::uint64_t, kSize> keys{};
+  for (std::size_t i = 0; i < kSize; ++i) keys[i] = words[i].size() == 2 * kCharacter ? PairKey(words[i]) : 0;
+  std::ranges::sort(keys);
+  return keys;
+}
+
+template <std::size_t kSize>
+bool IsAmong(const std::array<std::uint64_t, kSize>& keys, std::string_view text) {
+  return text.size() == 2 * kCharacter && std::ranges::binary_search(keys, PairKey(text));
 }
 
 // Words by themselves, so that a character before them makes no name: "其中|乡镇", "提高|城镇".
@@ -23,7 +38,7 @@ constexpr std::string_view kGenericTownships[] = {"乡镇", "城镇", "集镇", 
 
 // What a place is praised or classed as (平安|乡镇, 示范|镇, 合作|市), and mere directions, borne by hundreds of
 // townships.
-constexpr auto kPlainStems = Sorted(std::to_array<std::string_view>(
+constexpr auto kPlainStems = SortedPairs(std::to_array<std::string_view>(
     {"平安", "文明", "幸福", "美丽", "和谐", "生态", "卫生", "中心", "城区", "城郊", "城镇", "重点", "示范", "特色",
      "工业", "农业", "旅游", "文化", "体育", "科技", "建设", "发展", "新区", "民主", "人民", "安全", "健康", "公园",
      "创新", "开发", "高新", "新建", "新兴", "新村", "新城", "老城", "古城", "小城", "大城", "振兴", "前进", "友好",
@@ -34,12 +49,14 @@ constexpr auto kPlainStems = Sorted(std::to_array<std::string_view>(
      "工人", "车站", "铁路", "机场", "港口", "广场", "市场", "商城", "学院", "园林", "站前", "商贸"}));
 
 // Short forms that are words, or that arise between two words (推|广安|全, 其|中卫|生, 高|新乡|镇).
-constexpr auto kPlainShortForms = Sorted(std::to_array<std::string_view>(
+constexpr auto kPlainShortForms = SortedPairs(std::to_array<std::string_view>(
     {"阿里", "大理", "文山", "三明", "来宾", "长治", "日照", "和田", "白银", "朝阳", "安康", "通化", "大同", "中山",
      "海东", "海西", "海北", "黄南", "广元", "广安", "内江", "河源", "丽水", "新乡", "开封", "四平", "白山", "大庆",
      "北海", "海口", "山南", "大连", "镇江", "中卫", "六安", "吉安", "黄山", "凉山", "红河", "怒江", "玉树", "保山",
      "兴安", "平凉", "安顺", "安庆", "宜春", "自贡", "百色", "常德", "定西", "金华", "孝感", "泰安", "乐山", "南通",
      "南平", "东方", "普洱", "天水", "威海", "西安", "新余", "济源", "德阳", "资阳", "南阳", "咸阳", "随州"}));
+
+static_assert(kPlainStems.front() != 0 && kPlainShortForms.front() != 0, "every word has two characters");
 
 // After these a name may begin: function words, time, the ends of larger places, and verbs and nouns that names follow.
 constexpr std::string_view kEdgeCharacters =
@@ -82,7 +99,7 @@ std::string_view StemOf(std::string_view name) {
 
 Need NeedOfName(std::string_view name, Level level) {
   const std::string_view stem = StemOf(name);
-  if (stem.size() < 2 * kCharacter || std::ranges::binary_search(kPlainStems, stem)) return Need::kContext;
+  if (stem.size() < 2 * kCharacter || IsAmong(kPlainStems, stem)) return Need::kContext;
   if (level == Level::kTownship) {
     if (name.size() == 3 * kCharacter && Contains(kGenericTownships, LastCharacters(name, 2))) return Need::kContext;
     if (stem.ends_with("区")) return Need::kContext;  // 开发区街道
@@ -106,7 +123,7 @@ bool IsHanCharacter(std::string_view character) {
 
 Need NeedOf(std::string_view name, NameForm form, Level level) {
   if (form != NameForm::kShort) return NeedOfName(name, level);
-  return std::ranges::binary_search(kPlainShortForms, name) ? Need::kContext : Need::kEdge;
+  return IsAmong(kPlainShortForms, name) ? Need::kContext : Need::kEdge;
 }
 
 bool IsHardEdge(std::string_view text, std::size_t offset) {
