@@ -13,9 +13,35 @@ using docread::Cell;
 using docread::Paragraph;
 using docread::Table;
 
+std::string WithoutBlanks(std::string_view text) {
+  std::string out;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = NextCodePoint(text, offset);
+    if (!IsBlank(c)) AppendUtf8(out, c);
+  }
+  return out;
+}
+
+bool IsDigitAt(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return false;
+  const std::u32string_view folded = FoldCodePoint(NextCodePoint(text, offset));
+  return folded.size() == 1 && folded[0] >= U'0' && folded[0] <= U'9';
+}
+
+/// A no-break blank inside a number of one cell is a trace of how the page was set ("868.6 64482").
+std::string JoinDigits(const std::string& text) {
+  constexpr std::string_view kNoBreakBlank = "\xC2\xA0";
+  if (text.find(kNoBreakBlank) == std::string::npos || !LooksLikeNumber(WithoutBlanks(text))) return text;
+  std::string out = text;
+  for (std::size_t at = out.find(kNoBreakBlank); at != std::string::npos; at = out.find(kNoBreakBlank, at + 1)) {
+    if (IsDigitAt(out, at + kNoBreakBlank.size())) out.erase(at, kNoBreakBlank.size());
+  }
+  return out;
+}
+
 Item ItemOf(const Cell& cell, int row, int table, bool grid) {
   Item item;
-  item.text = cell.text;
+  item.text = grid ? JoinDigits(cell.text) : cell.text;
   item.key = LabelKey(cell.text);
   item.place = cell.place;
   item.row = row;

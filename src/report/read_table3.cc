@@ -477,14 +477,36 @@ class Table3Reader {
   FittedRow Fit(const Observed& observed, std::size_t index, std::span<const law::FormColumn> columns) {
     if (observed.grid) return FitGrid(observed, columns);
     const std::size_t filled = CountFilled(observed.run);
-    const bool short_row = filled > 0 && filled < kColumns && observed.run.cells.front()->place.page > 0;
-    for (std::size_t distance = 1; short_row && distance < rows_.size(); ++distance) {
-      for (const std::size_t other : {index + distance, index - distance}) {
-        if (other >= rows_.size()) continue;
-        if (auto fitted = FitByCentres(observed.run, columns, CentresOf(rows_[other]))) return *fitted;
-      }
+    if (filled > 0 && filled < kColumns && observed.run.cells.front()->place.page > 0) {
+      if (auto fitted = FitOnPage(observed.run, index, columns)) return *fitted;
     }
     return FitRow(observed.run, columns, rhythm_);
+  }
+
+  std::optional<FittedRow> FitOnPage(const Run& run, std::size_t index, std::span<const law::FormColumn> columns) const {
+    const Item& last = *run.cells.back();
+    for (const bool pushed : {false, true}) {
+      for (std::size_t distance = 1; distance < rows_.size(); ++distance) {
+        for (const std::size_t other : {index + distance, index - distance}) {
+          if (other >= rows_.size()) continue;
+          std::vector<double> centres = CentresOf(rows_[other]);
+          if (pushed && !PushRight(centres, last)) continue;
+          if (auto fitted = FitByCentres(run, columns, centres)) return fitted;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Below a page break a row whose label spans one column more stands one column further right than the rows above it: the
+  /// first six columns are the full row's last six, and 总计 sticks out.
+  static bool PushRight(std::vector<double>& centres, const Item& last) {
+    if (centres.size() != kColumns) return false;
+    const double spacing = centres[kColumns - 1] - centres[kColumns - 2];
+    if (CentreOf(last) < centres.back() + spacing / 4) return false;
+    centres.erase(centres.begin());
+    centres.push_back(CentreOf(last));
+    return true;
   }
 
   /// Middles of the seven columns of a full row; empty for any other row.
