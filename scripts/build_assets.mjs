@@ -28,11 +28,12 @@ function assets() {
   ];
 }
 
-// Comments and blanks of our own style sheets; texts in quotes stay as they are.
+// Comments and blanks of our own style sheets are left out; texts in quotes stay as they are (no quotes in comments).
 function smallerCss(text) {
-  return text.replace(/\/\*[\s\S]*?\*\/|("[^"]*")|\s+/g, (match, quoted) => quoted ?? (match.startsWith('/*') ? '' : ' '))
-      .replace(/ ?([{};]) ?/g, '$1')
-      .trim();
+  return text.split(/("[^"]*")/)
+      .map((piece, index) => index % 2 === 1 ? piece : piece.replace(/\/\*[\s\S]*?\*\//g, '')
+          .replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1'))
+      .join('').trim();
 }
 
 function contentOf(name, source) {
