@@ -23,7 +23,6 @@ Html Head(const Page& page, const Request& request) {
   head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/tabler.css"));
   head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/gongkai.css"));
   for (const std::string& style : page.styles) head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(style));
-  for (const std::string& style : page.styles) head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(style));
   head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/htmx.js"));
   head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/gongkai.js"));
   for (const std::string& script : page.scripts) head.Add("<script src=\"{}\" defer></script>", AssetUrl(script));

@@ -1,0 +1,312 @@
+// The server over real sockets: good browsers are served, bad clients are refused or bounded, and none stops the
+// others.
+#include "web/server.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <mutex>
+#include <thread>
+
+#include <doctest/doctest.h>
+
+#include "web/assets.h"
+#include "web/guard.h"
+#include "web/page.h"
+
+namespace gongkai::web {
+namespace {
+
+class Client {
+ public:
+  explicit Client(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const timeval patience{.tv_sec = 20, .tv_usec = 0};
+    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    REQUIRE(connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+  }
+  ~Client() { close(socket_); }
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+
+  // The server may have closed already; what it said is what counts.
+  void Send(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t sent = send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return;
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+  }
+
+  /// Until the server closes.
+  std::string ReadAll() {
+    std::string all;
+    char buffer[4096];
+    for (ssize_t got = 0; (got = recv(socket_, buffer, sizeof buffer, 0)) > 0;) {
+      all.append(buffer, static_cast<std::size_t>(got));
+    }
+    return all;
+  }
+
+ private:
+  int socket_;
+};
+
+struct Fixture {
+  Router router;
+  std::mutex mutex;
+  std::string log;
+  std::string received;
+  std::unique_ptr<Server> server;
+
+  Fixture() {
+    AddAssets(router);
+    router.Get("/", [](const Request& request) {
+      return Response::Of(RenderPage({.title = "首页", .body = request.CsrfField()}, request));
+    });
+    router.Get("/broken", [](const Request&) -> Response { throw std::runtime_error("table gone"); });
+    router.Get("/refused", [](const Request&) -> Response {
+      throw ProblemError(ToProblem({ErrorKind::kNotFound, "没有这份报告。", ""}));
+    });
+    router.Post("/save", [this](const Request& request) { return Save(request); });
+    router.Post("/upload", [this](const Request& request) { return Save(request); },
+                {.file_bytes = 1000, .total_bytes = 3000, .files = 2});
+    router.Post("/large", [this](const Request& request) { return Save(request); },
+                {.file_bytes = 32 << 20, .total_bytes = 64 << 20});
+    auto started = Server::Start({.listen = "127.0.0.1:0",
+                                  .host_names = {"gk.example.gov.cn"},
+                                  .secret = "test",
+                                  .idle_timeout = std::chrono::seconds(10),
+                                  .log =
+                                      [this](std::string_view line) {
+                                        const std::lock_guard lock(mutex);
+                                        log += std::string(line) + "\n";
+                                      }},
+                                 router);
+    REQUIRE(started);
+    server = std::move(*started);
+  }
+
+  Response Save(const Request& request) {
+    received = std::string(request.form.Get("name"));
+    for (const Upload& file : request.files) received += "|" + file.file_name + ":" + file.Read();
+    return Response::SeeOther(Url::Local("/"));
+  }
+
+  std::string Ask(std::string_view raw) {
+    Client client(server->port());
+    client.Send(raw);
+    return client.ReadAll();
+  }
+
+  std::string Get(std::string_view path, std::string_view headers = "") {
+    return Ask("GET " + std::string(path) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+               std::string(headers) + "\r\n");
+  }
+
+  // With a form token and cookie that fit.
+  std::string Post(std::string_view path, std::string_view type, std::string_view body, std::string_view headers = "") {
+    const std::string cookie(32, 'a');
+    return Ask("POST " + std::string(path) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " +
+               std::string(type) + "\r\nCookie: gongkai_form=" + cookie +
+               "\r\nX-CSRF-Token: " + FormTokens("test").TokenFor(cookie) + "\r\n" + std::string(headers) +
+               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
+  }
+};
+
+constexpr std::string_view kForm = "application/x-www-form-urlencoded";
+constexpr std::string_view kMultipart = "multipart/form-data; boundary=XX";
+
+std::string Status(const std::string& answer) { return answer.substr(0, std::min<std::size_t>(answer.size(), 12)); }
+bool Has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+std::string FilePart(std::size_t size) {
+  return "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"年报.txt\"\r\n\r\n" + std::string(size, 'x') +
+         "\r\n";
+}
+
+TEST_CASE_FIXTURE(Fixture, "a page comes with its protective headers and a form cookie") {
+  const std::string answer = Get("/");
+  CHECK(Status(answer) == "HTTP/1.1 200");
+  CHECK(Has(answer, "Content-Security-Policy: default-src 'self'"));
+  CHECK(Has(answer, "frame-ancestors 'none'"));
+  CHECK(Has(answer, "X-Content-Type-Options: nosniff"));
+  CHECK(Has(answer, "Cross-Origin-Opener-Policy: same-origin"));
+  CHECK(Has(answer, "Cache-Control: no-store"));
+  CHECK(Has(answer, "Set-Cookie: gongkai_form="));
+  CHECK(Has(answer, "HttpOnly; SameSite=Lax"));
+  CHECK(Has(answer, "<html lang=\"zh-CN\">"));
+  CHECK(Has(answer, "跳到正文"));
+  CHECK_FALSE(Has(answer, "<style"));
+  CHECK_FALSE(Has(answer, " style="));
+}
+
+TEST_CASE_FIXTURE(Fixture, "what two programs could read differently is refused and the connection closed") {
+  const std::string head = "POST /save HTTP/1.1\r\nHost: localhost\r\n";
+  for (const char* rest : {"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                           "Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+                           "Content-Length: 5\r\nContent-Length: 5\r\n\r\nabcde", "Transfer-Encoding: gzip\r\n\r\n",
+                           "X: a\x01b\r\nContent-Length: 0\r\n\r\n", "Host: other\r\nContent-Length: 0\r\n\r\n"}) {
+    CAPTURE(rest);
+    // A second request behind it must never be answered.
+    const std::string answer = Ask(head + rest + "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(Status(answer) == "HTTP/1.1 400");
+    CHECK(answer.rfind("HTTP/1.1") == 0);
+  }
+  CHECK(received.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a head without end, a long address and no host are refused") {
+  CHECK(Status(Get("/" + std::string(9'000, 'x'))) == "HTTP/1.1 400");
+  CHECK(Status(Get("/" + std::string(200'000, 'x'))) == "HTTP/1.1 414");
+  const std::string large = Get("/", "X: " + std::string(1 << 20, 'x') + "\r\n");
+  CHECK_FALSE(Has(large, "HTTP/1.1 200"));
+  CHECK(Status(Get("/", "X: " + std::string(40'000, 'x') + "\r\n")) == "HTTP/1.1 400");
+  CHECK_FALSE(Has(Ask("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"), " 200 "));
+  CHECK_FALSE(
+      Has(Ask(std::string("GET /\0x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 65)), "smuggled"));
+  CHECK(Status(Get("/")) == "HTTP/1.1 200");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a name that is not ours is refused: DNS rebinding") {
+  const auto ask = [&](std::string_view host) {
+    return Status(Ask("GET / HTTP/1.1\r\nConnection: close\r\nHost: " + std::string(host) + "\r\n\r\n"));
+  };
+  CHECK(ask("127.0.0.1:8080") == "HTTP/1.1 200");
+  CHECK(ask("gk.example.gov.cn") == "HTTP/1.1 200");
+  CHECK(ask("evil.example") == "HTTP/1.1 403");
+}
+
+TEST_CASE_FIXTURE(Fixture, "an act needs the token of its page and must come from our site") {
+  CHECK(Status(Post("/save", kForm, "name=%E5%85%AC")) == "HTTP/1.1 303");
+  CHECK(received == "公");
+  received.clear();
+  const std::string no_token =
+      Ask("POST /save HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
+          "application/x-www-form-urlencoded\r\nContent-Length: 6\r\n\r\nname=x");
+  CHECK(Status(no_token) == "HTTP/1.1 403");
+  CHECK(Has(no_token, "页面已过期"));
+  CHECK(Status(Post("/save", kForm, "name=x", "Origin: http://evil.example\r\n")) == "HTTP/1.1 403");
+  CHECK(Status(Post("/save", kForm, "name=x", "Sec-Fetch-Site: cross-site\r\n")) == "HTTP/1.1 403");
+  CHECK(Status(Post("/save", "text/plain", "name=x")) == "HTTP/1.1 415");
+  CHECK(Status(Get("/save")) == "HTTP/1.1 405");
+  CHECK(received.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "the token may stand in the form, tied to the browser's cookie") {
+  const std::string page = Get("/");
+  const std::string cookie = page.substr(page.find("gongkai_form=") + 13, 32);
+  const std::string token = page.substr(page.find("name=\"_csrf\" value=\"") + 20, 32);
+  const auto post = [&](const std::string& with_cookie) {
+    const std::string body = "name=y&_csrf=" + token;
+    return Status(
+        Ask("POST /save HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: a=b; gongkai_form=" + with_cookie +
+            "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) +
+            "\r\n\r\n" + body));
+  };
+  CHECK(post(cookie) == "HTTP/1.1 303");
+  CHECK(post(std::string(32, 'b')) == "HTTP/1.1 403");
+}
+
+TEST_CASE_FIXTURE(Fixture, "uploads within the limits arrive, larger ones get a page that names the limit") {
+  CHECK(Status(Post("/upload", kMultipart, FilePart(5) + "--XX--")) == "HTTP/1.1 303");
+  CHECK(received == "|年报.txt:xxxxx");
+  const std::string file_too_large = Post("/upload", kMultipart, FilePart(1001) + "--XX--");
+  CHECK(Status(file_too_large) == "HTTP/1.1 413");
+  CHECK(Has(file_too_large, "文件“年报.txt”超过了"));
+  CHECK(Status(Post("/upload", kMultipart, FilePart(5) + FilePart(5) + FilePart(5) + "--XX--")) == "HTTP/1.1 413");
+  const std::string all_too_large = Post("/upload", kMultipart, FilePart(5'000'000) + "--XX--");
+  CHECK(Status(all_too_large) == "HTTP/1.1 413");
+  CHECK(Has(all_too_large, "一次最多上传"));
+  CHECK(Status(Post("/save", kMultipart, FilePart(5) + "--XX--")) == "HTTP/1.1 413");
+  CHECK(Status(Post("/upload", kMultipart, FilePart(5))) == "HTTP/1.1 400");
+  CHECK(Status(Get("/")) == "HTTP/1.1 200");
+}
+
+TEST_CASE_FIXTURE(Fixture, "two gigabytes announced are refused at once") {
+  const std::string answer =
+      Ask("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n"
+          "Content-Length: 2147483648\r\n\r\n");
+  CHECK(Status(answer) == "HTTP/1.1 413");
+}
+
+TEST_CASE_FIXTURE(Fixture, "an upload too large for memory comes through the disk unchanged") {
+  std::string bytes;
+  for (int i = 0; bytes.size() < (8 << 20); ++i) bytes += std::to_string(i) + "\r\n--X";
+  const std::string body =
+      "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n" + bytes + "\r\n--XX--\r\n";
+  CHECK(Status(Post("/large", kMultipart, body)) == "HTTP/1.1 303");
+  CHECK(received == "|a:" + bytes);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a chunked body counts against the same limits") {
+  const std::string cookie(32, 'a');
+  const std::string head =
+      "POST /save HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
+      "application/x-www-form-urlencoded\r\nCookie: gongkai_form=" +
+      cookie + "\r\nX-CSRF-Token: " + FormTokens("test").TokenFor(cookie) + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+  CHECK(Status(Ask(head + "5\r\nname=\r\n2\r\nab\r\n0\r\n\r\n")) == "HTTP/1.1 303");
+  CHECK(received == "ab");
+  const std::string piece = "10000\r\n" + std::string(0x10000, 'x') + "\r\n";
+  std::string many;
+  for (int i = 0; i < 20; ++i) many += piece;
+  CHECK(Status(Ask(head + many + "0\r\n\r\n")) == "HTTP/1.1 413");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a failure becomes a page whose number stands in the log; its words do not reach the page") {
+  const std::string page = Get("/broken");
+  CHECK(Status(page) == "HTTP/1.1 500");
+  CHECK_FALSE(Has(page, "table gone"));
+  const std::size_t place = page.find("<code>") + 6;
+  const std::string number = page.substr(place, page.find("</code>") - place);
+  CHECK(Has(log, number + " GET /broken 500 table gone"));
+  CHECK(Has(Get("/refused"), "没有这份报告。"));
+  const std::string piece = Get("/refused", "HX-Request: true\r\n");
+  CHECK(Has(piece, "HX-Retarget: #problem"));
+  CHECK_FALSE(Has(piece, "<html"));
+  CHECK(Has(Get("/nowhere"), "找不到这个页面"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "assets: kept for ever, compressed, not modified; nothing else below them") {
+  const std::string address = AssetUrl("css/gongkai.css").text();
+  const std::string plain = Get(address);
+  CHECK(Status(plain) == "HTTP/1.1 200");
+  CHECK(Has(plain, "immutable"));
+  CHECK(Has(plain, "--gk-red"));
+  const std::string brotli = Get(address, "Accept-Encoding: gzip, br\r\n");
+  CHECK(Has(brotli, "Content-Encoding: br"));
+  CHECK(brotli.size() < plain.size() / 2);
+  CHECK(Has(Get(address, "Accept-Encoding: gzip\r\n"), "Content-Encoding: gzip"));
+  const std::size_t tag = plain.find("ETag: ") + 6;
+  CHECK(Status(Get(address, "If-None-Match: " + plain.substr(tag, 18) + "\r\n")) == "HTTP/1.1 304");
+  for (const char* path : {"/assets/../../../etc/passwd", "/assets/..%2F..%2Fetc%2Fpasswd", "/assets/css/../../x",
+                           "/assets/%2e%2e/%2e%2e", "/assets/css/gongkai.css", "/assets/"}) {
+    CAPTURE(path);
+    CHECK(Status(Get(path)) == "HTTP/1.1 404");
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "clients that never finish do not keep others waiting") {
+  std::vector<std::unique_ptr<Client>> slow;
+  for (int i = 0; i < 100; ++i) {
+    slow.push_back(std::make_unique<Client>(server->port()));
+    slow.back()->Send(i % 2 == 0 ? "GET / HT"
+                                 : "POST /save HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nab");
+  }
+  for (int i = 0; i < 20; ++i) CHECK(Status(Get("/")) == "HTTP/1.1 200");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a connection is used for several requests") {
+  const std::string answers = Ask(
+      "GET / HTTP/1.1\r\nHost: localhost\r\n\r\nGET /refused HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  CHECK(Status(answers) == "HTTP/1.1 200");
+  CHECK(Has(answers, "HTTP/1.1 404"));
+}
+
+}  // namespace
+}  // namespace gongkai::web
