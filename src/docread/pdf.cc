@@ -1,15 +1,12 @@
-// The client of gongkai-pdf: sends it the bytes, reads its lines back (their grammar stands at the head of
-// pdf_program.cc), and says in plain words what stood in the way. What it answers is not trusted either: it has parsed
-// hostile bytes. Next to read: pdf_layout.h.
-#include <charconv>
-#include <cmath>
+// The client of gongkai-pdf: sends it the bytes, has its answer laid out as a Document, and says in plain words what
+// stood in the way. Next to read: pdf_answer.h, pdf_layout.h.
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
-#include "base/utf8.h"
 #include "docread/child.h"
+#include "docread/pdf_answer.h"
 #include "docread/pdf_layout.h"
 #include "docread/read.h"
 
@@ -18,100 +15,6 @@ namespace {
 
 constexpr int kMemoryMegabytes = 300;
 constexpr std::size_t kMaxAnswerBytes = 48U << 20U;
-constexpr std::size_t kMaxWords = 400'000;
-
-/// What the program answered.
-struct Answer {
-  std::string title;
-  std::vector<PdfPage> pages;
-  std::string end;  // "E", or the word after "X"; empty when it never came to an end
-};
-
-/// Numbers separated by blanks at the front of a line.
-class Fields {
- public:
-  explicit Fields(std::string_view line) : rest_(line) {}
-  double Number() {
-    constexpr double kFarOut = 1e7;
-    double value = 0;
-    const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
-    good_ = good_ && error == std::errc() && std::isfinite(value) && std::fabs(value) <= kFarOut;
-    rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
-    if (!rest_.empty() && rest_.front() == ' ') rest_.remove_prefix(1);
-    return good_ ? value : 0;
-  }
-  int Whole() { return static_cast<int>(Number()); }
-  std::string_view rest() const { return rest_; }
-  bool good() const { return good_; }
-
- private:
-  std::string_view rest_;
-  bool good_ = true;
-};
-
-std::optional<PdfWord> ParseWord(Fields fields) {
-  PdfWord word;
-  word.box.left = fields.Number();
-  word.box.top = fields.Number();
-  word.box.right = fields.Number();
-  word.box.bottom = fields.Number();
-  word.size = fields.Number();
-  word.rotation = fields.Whole() & 3;
-  word.mark = fields.Whole();
-  word.from = fields.Whole();
-  word.to = fields.Whole();
-  word.text = fields.rest();
-  if (!fields.good() || word.box.right < word.box.left || word.box.bottom < word.box.top) return std::nullopt;
-  return word;
-}
-
-/// A line that makes no sense is passed over; a word without a page as well.
-void TakeLine(Answer& answer, std::string_view line, std::size_t& words) {
-  if (line.size() < 2 || line[1] != ' ') return;
-  Fields fields(line.substr(2));
-  switch (line.front()) {
-    case 'T':
-      answer.title = fields.rest();
-      return;
-    case 'X':
-      answer.end = fields.rest();
-      return;
-    case 'P': {
-      PdfPage page;
-      page.number = fields.Whole();
-      page.width = fields.Number();
-      page.height = fields.Number();
-      answer.pages.push_back(std::move(page));
-      return;
-    }
-    case 'R': {
-      PdfRuling ruling{fields.Number(), fields.Number(), fields.Number(), fields.Number()};
-      if (fields.good() && !answer.pages.empty()) answer.pages.back().rulings.push_back(ruling);
-      return;
-    }
-    case 'W': {
-      std::optional<PdfWord> word = ParseWord(fields);
-      if (word && !answer.pages.empty() && ++words <= kMaxWords) answer.pages.back().words.push_back(std::move(*word));
-      return;
-    }
-    default:
-      return;
-  }
-}
-
-Answer ParseAnswer(std::string_view output) {
-  Answer answer;
-  std::size_t words = 0;
-  for (std::size_t begin = 0; begin < output.size();) {
-    const std::size_t end = std::min(output.find('\n', begin), output.size());
-    const std::string_view line = output.substr(begin, end - begin);
-    if (line == "E") answer.end = "E";
-    TakeLine(answer, line, words);
-    begin = end + 1;
-  }
-  if (words > kMaxWords) answer.end = "memory";
-  return answer;
-}
 
 Document Obstructed(Obstacle obstacle, std::string message) {
   return CouldNotRead(Format::kPdf, obstacle, std::move(message));
@@ -157,7 +60,7 @@ Document ReadPdf(std::string_view bytes, const Limits& limits) {
     case ChildEnd::kExited:
       break;
   }
-  Answer answer = ParseAnswer(child.output);
+  PdfAnswer answer = ParsePdfAnswer(child.output);
   if (answer.end != "E") return Explain(answer.end, limits);
   Document document = LayOutPages(std::move(answer.pages), limits);
   if (document.obstacle == Obstacle::kNone) document.title = answer.title;

@@ -182,9 +182,10 @@ double WidestGap(const PdfWord& a, const PdfWord& b, bool between_rulings) {
   const bool blank_drawn = b.from > a.to && b.from - a.to <= 8;
   const bool same_mark = a.mark > 0 && a.mark == b.mark;
   const bool figures = IsFigure(a.text) && IsFigure(b.text);
-  if (figures) return 0.12;
+  if (a.mark > 0 && b.mark > 0 && !same_mark)
+    return 0.03;  // two pieces that touch are one phrase, part of it bold or a link
+  if (figures) return 0.05;
   if (same_mark) return 4;
-  if (a.mark > 0 && b.mark > 0) return 0.03;  // two pieces that touch are one phrase, part of it bold or a link
   if (between_rulings) return 2.5;
   if (blank_drawn) return 1.2;
   if (IsSingleHan(a.text) && IsSingleHan(b.text)) return 1.0;  // spread out over the cell's width

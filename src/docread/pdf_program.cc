@@ -103,7 +103,11 @@ class Reader : public TextOutputDev {
  public:
   Reader() : TextOutputDev(nullptr, false, 0, true, false) {}
 
+  /// Whether there was a page at all: a page tree can promise more than it holds.
+  bool HasPage() const { return has_page_; }
+
   void startPage(int number, GfxState* state, XRef* xref) override {
+    has_page_ = true;
     rulings_ = 0;
     drawn_ = 0;
     marks_.assign(1, {0, 0});
@@ -201,6 +205,7 @@ class Reader : public TextOutputDev {
   };
   static constexpr std::size_t kMaxNesting = 256;
 
+  bool has_page_ = false;
   int rulings_ = 0;
   int drawn_ = 0;  // bytes of strings shown so far on this page: poppler counts the same, but keeps it to itself
   int last_mark_ = 0;
@@ -213,27 +218,32 @@ int DrawnAt(const TextWord* word, int index) {
   return word->getCharPos() + word->getCharLen() * index / std::max(word->getLength(), 1);
 }
 
-double GapBefore(const TextWord* word, int index) {
-  double left, top, right, bottom, next;
-  word->getCharBBox(index - 1, &left, &top, &right, &bottom);
-  word->getCharBBox(index, &next, &top, &left, &bottom);
-  return next - right;
+bool IsDigit(Unicode c) { return c >= '0' && c <= '9'; }
+bool IsWide(Unicode c) { return c >= 0x2E80 && c < 0xA000; }
+
+double Advance(const TextWord* word, int index) { return word->getEdge(index + 1) - word->getEdge(index); }
+
+/// How wide a character of a word would be by itself: digits are all alike in a font, and so are Chinese characters;
+/// for others there is no telling. Within a word poppler lets each character reach to the next one, across any gap.
+double OwnWidth(const TextWord* word, int index) {
+  const Unicode c = *word->getChar(index);
+  const auto alike = IsDigit(c) ? IsDigit : IsWide;
+  if (!alike(c)) return Advance(word, index);
+  double least = IsDigit(c) ? Advance(word, index) : std::min(Advance(word, index), word->getFontSize());
+  for (int i = 0; i < word->getLength(); ++i) {
+    if (alike(*word->getChar(i))) least = std::min(least, Advance(word, i));
+  }
+  return least;
 }
 
-/// Where two cells of narrow columns run into one another without a gap that poppler would see. The document marks them
-/// as different pieces; or, between digits, which stand at even distances in one number, one gap is wider than the
-/// others.
+/// Where two cells of narrow columns run into one another without a gap that poppler would see: the document marks them
+/// as different pieces, or they are figures, whose digits would stand at even distances if they were one.
 bool BreaksBefore(const Reader& reader, const TextWord* word, int index) {
   if (word->getRotation() != 0) return false;
-  const double gap = GapBefore(word, index), em = word->getFontSize();
-  if (gap < 0.03 * em) return false;
+  const double gap = (Advance(word, index - 1) - OwnWidth(word, index - 1)) / std::max(word->getFontSize(), 0.1);
   const int mark = reader.MarkAt(DrawnAt(word, index - 1)), next = reader.MarkAt(DrawnAt(word, index));
-  if (mark > 0 && next > 0 && mark != next) return true;
-  const auto is_digit = [word](int i) { return *word->getChar(i) >= '0' && *word->getChar(i) <= '9'; };
-  if (!is_digit(index) || !is_digit(index - 1)) return false;
-  double least = gap;
-  for (int i = 1; i < word->getLength(); ++i) least = std::min(least, GapBefore(word, i));
-  return gap - least > 0.05 * em;
+  if (mark > 0 && next > 0 && mark != next) return gap > 0.03;
+  return IsDigit(*word->getChar(index)) && IsDigit(*word->getChar(index - 1)) && gap > 0.05;
 }
 
 void AppendRun(const Reader& reader, const TextWord* word, int begin, int end) {
@@ -242,6 +252,7 @@ void AppendRun(const Reader& reader, const TextWord* word, int begin, int end) {
   if (begin > 0 || end < word->getLength()) {
     word->getCharBBox(begin, &left, &top, &ignored, &bottom);
     word->getCharBBox(end - 1, &ignored, &top, &right, &bottom);
+    if (end < word->getLength()) right = word->getEdge(end - 1) + OwnWidth(word, end - 1);
   }
   out.append("W ");
   for (double value : {left, top, right, bottom, word->getFontSize()}) AppendNumber(value);
@@ -306,14 +317,16 @@ void ReadDocument(const std::string& bytes, int most_pages) {
   if (pages > most_pages) End("X pages");
   if (pages < 1) End("X damaged");
   AppendTitle(document);
-  bool any_text = false;
+  bool any_text = false, any_page = false;
   for (int number = 1; number <= pages; ++number) {
     Reader reader;
     constexpr double kPointsPerInch = 72;
     document.displayPage(&reader, number, kPointsPerInch, kPointsPerInch, 0, false, true, false);
     any_text = AppendWords(reader) || any_text;
+    any_page = any_page || reader.HasPage();
     if (out.size() > kFlushAt) Flush();
   }
+  if (!any_page) End("X damaged");
   End(any_text ? "E" : "X no-text");
 }
 

@@ -34,6 +34,13 @@ bool WithinACell(const PdfLine& line, const PdfLine& neighbour) {
   });
 }
 
+/// Whether part of `line` stands at the height of `row`: two lines of a wrapped label on both sides of the row's
+/// figures.
+bool Beside(const PdfLine& line, const PdfLine& row) {
+  const double shared = std::min(line.box.bottom, row.box.bottom) - std::max(line.box.top, row.box.top);
+  return shared > 0.1 * (line.box.bottom - line.box.top);
+}
+
 class Finder {
  public:
   Finder(const std::vector<PdfLine>& lines, const PdfLine* row_before)
@@ -70,14 +77,14 @@ class Finder {
       const bool follows = i == 0 ? row != nullptr : inside_[i - 1] && Follows(i);
       if (inside_[i])
         row = &lines_[i];
-      else if (row && follows && WithinACell(lines_[i], *row))
+      else if (row && follows && (WithinACell(lines_[i], *row) || (row != row_before_ && Beside(lines_[i], *row))))
         inside_[i] = true;
     }
     row = nullptr;
     for (std::size_t i = lines_.size(); i-- > 0;) {
       if (!Alone(lines_[i]))
         row = &lines_[i];
-      else if (row && inside_[i + 1] && Follows(i + 1) && WithinACell(lines_[i], *row))
+      else if (row && inside_[i + 1] && Follows(i + 1) && (WithinACell(lines_[i], *row) || Beside(lines_[i], *row)))
         inside_[i] = true;
     }
   }

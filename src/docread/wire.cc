@@ -95,7 +95,9 @@ class Reader {
       const std::string_view byte = Raw(1);
       if (byte.empty()) return 0;
       value |= static_cast<std::uint64_t>(byte[0] & 0x7F) << shift;
-      if ((byte[0] & 0x80) == 0) return value;
+      if ((byte[0] & 0x80) != 0) continue;
+      if (byte[0] == 0 && shift > 0) Fail();  // a number has one spelling only
+      return value;
     }
     return Fail(), 0;
   }

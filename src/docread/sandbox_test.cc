@@ -1,0 +1,90 @@
+// Each case forks, locks the child in, lets it try one thing, and looks at how it ended.
+#include "docread/sandbox.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+
+namespace gongkai::docread {
+namespace {
+
+constexpr int kWorked = 0;
+constexpr int kRefused = 1;
+
+struct Ended {
+  int exit_code = -1;
+  int signal = 0;
+};
+
+/// `attempt` returns whether what it tried worked.
+Ended LockedIn(const std::function<bool()>& attempt, SandboxLimits limits = {}) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    EnterSandbox(limits);
+    _exit(attempt() ? kWorked : kRefused);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, WIFSIGNALED(status) ? WTERMSIG(status) : 0};
+}
+
+TEST_CASE("a locked-in process can compute and read installed files") {
+  const Ended ended = LockedIn([] {
+    char byte = 0;
+    const int file = ::open("/etc/passwd", O_RDONLY | O_CLOEXEC);
+    return file >= 0 && ::read(file, &byte, 1) == 1;
+  });
+  CHECK(ended.exit_code == kWorked);
+}
+
+TEST_CASE("it cannot open a file for writing, nor make one") {
+  CHECK(LockedIn([] { return ::open("/dev/null", O_WRONLY) >= 0; }).exit_code == kRefused);
+  CHECK(LockedIn([] { return ::open("/dev/shm/gongkai_sandbox_test", O_CREAT | O_RDWR, 0600) >= 0; }).exit_code ==
+        kRefused);
+  CHECK(LockedIn([] { return ::unlink("/dev/shm/nothing") == 0 || errno != EPERM; }).exit_code == kRefused);
+}
+
+TEST_CASE("asking for a socket, a process or another program ends it") {
+  CHECK(LockedIn([] { return ::socket(AF_INET, SOCK_STREAM, 0) >= 0; }).signal == SIGSYS);
+  CHECK(LockedIn([] { return ::fork() >= 0; }).signal == SIGSYS);
+  CHECK(LockedIn([] { return ::execl("/bin/true", "true", nullptr) == 0; }).signal == SIGSYS);
+}
+
+TEST_CASE("it cannot raise its own limits or signal others") {
+  CHECK(LockedIn([] { return ::kill(::getppid(), 0) == 0; }).exit_code == kRefused);
+}
+
+TEST_CASE("its processor time runs out") {
+  const Ended ended = LockedIn(
+      [] {
+        volatile bool going = true;
+        while (going) {
+        }
+        return true;
+      },
+      {.seconds = 1});
+  CHECK((ended.signal == SIGXCPU || ended.signal == SIGKILL || ended.signal == SIGALRM));
+}
+
+#if !defined(__SANITIZE_ADDRESS__)
+TEST_CASE("its memory runs out") {
+  constexpr std::size_t kGigabytes = 1U << 30U;  // the test program itself may have some hundred megabytes mapped
+  const auto map = [](std::size_t bytes) {
+    return ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) !=
+           MAP_FAILED;
+  };
+  CHECK(LockedIn([&] { return map(1 * kGigabytes); }, {.memory_bytes = 4 * kGigabytes}).exit_code == kWorked);
+  CHECK(LockedIn([&] { return map(5 * kGigabytes); }, {.memory_bytes = 4 * kGigabytes}).exit_code == kRefused);
+}
+#endif
+
+}  // namespace
+}  // namespace gongkai::docread

@@ -1,0 +1,87 @@
+#include "docread/wire.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace gongkai::docread {
+namespace {
+
+Document Sample() {
+  Document document;
+  document.format = Format::kHtml;
+  document.encoding = "GB18030";
+  document.title = "年度报告";
+  document.lines = {"一、总体情况", "规章  0  −", ""};
+  document.blocks.emplace_back(Paragraph{"一、总体情况", 2, {1, 0, 6, 0, {}}});
+  Cell cell{"规章\n等", 3, 2, 4, 71.25, 92.5, {2, 0, 2, 7, {1.5, 2.5, 3.5, 4.5}}};
+  Cell blank;
+  document.blocks.emplace_back(Table{Geometry::kLoose, {Row{{cell, blank}, {2, 0, 8, 7, {}}}, Row{}}});
+  return document;
+}
+
+bool Same(const Cell& a, const Cell& b) {
+  return a.text == b.text && a.column == b.column && a.column_span == b.column_span && a.row_span == b.row_span &&
+         a.left == b.left && a.right == b.right && a.place == b.place;
+}
+
+TEST_CASE("a document comes out of the pipe as it went in") {
+  const Document before = Sample();
+  const std::optional<Document> after = FromWire(ToWire(before));
+  REQUIRE(after);
+  CHECK(after->format == before.format);
+  CHECK(after->encoding == before.encoding);
+  CHECK(after->title == before.title);
+  CHECK(after->lines == before.lines);
+  REQUIRE(after->blocks.size() == 2);
+  const auto& paragraph = std::get<Paragraph>(after->blocks[0]);
+  CHECK(paragraph.text == "一、总体情况");
+  CHECK(paragraph.heading == 2);
+  CHECK(paragraph.place == std::get<Paragraph>(before.blocks[0]).place);
+  const auto &table = std::get<Table>(after->blocks[1]), &original = std::get<Table>(before.blocks[1]);
+  CHECK(table.geometry == Geometry::kLoose);
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].place == original.rows[0].place);
+  REQUIRE(table.rows[0].cells.size() == 2);
+  CHECK(Same(table.rows[0].cells[0], original.rows[0].cells[0]));
+  CHECK(Same(table.rows[0].cells[1], original.rows[0].cells[1]));
+}
+
+TEST_CASE("an obstacle and its sentence come through") {
+  Document document;
+  document.format = Format::kDocx;
+  document.obstacle = Obstacle::kNeedsLibreOffice;
+  document.obstacle_message = "读不了。";
+  const std::optional<Document> after = FromWire(ToWire(document));
+  REQUIRE(after);
+  CHECK(after->obstacle == Obstacle::kNeedsLibreOffice);
+  CHECK(after->obstacle_message == "读不了。");
+}
+
+TEST_CASE("bytes that were cut off, lengthened or are something else are refused") {
+  const std::string wire = ToWire(Sample());
+  for (std::size_t length = 0; length < wire.size(); ++length) CHECK_FALSE(FromWire(wire.substr(0, length)));
+  CHECK_FALSE(FromWire(wire + "x"));
+  CHECK_FALSE(FromWire("%PDF-1.7"));
+}
+
+TEST_CASE("a changed byte is refused or changes a value, and never more") {
+  const std::string wire = ToWire(Sample());
+  for (std::size_t i = 0; i < wire.size(); ++i) {
+    std::string changed = wire;
+    changed[i] = static_cast<char>(changed[i] ^ 0xFF);
+    const std::optional<Document> document = FromWire(changed);
+    if (document) CHECK(ToWire(*document) == changed);
+  }
+}
+
+TEST_CASE("an unknown kind, a place behind the last line and a count that lies are refused") {
+  Document document;
+  document.blocks.emplace_back(Paragraph{"字", 0, {5, 0, 1, 0, {}}});
+  CHECK_FALSE(FromWire(ToWire(document)));
+  CHECK_FALSE(FromWire(std::string("gkd1\x7F\x00\x00\x00\x00\x00\x00", 11)));
+  CHECK_FALSE(FromWire(std::string("gkd1\x00\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x0F", 14)));
+}
+
+}  // namespace
+}  // namespace gongkai::docread
