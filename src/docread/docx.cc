@@ -81,10 +81,14 @@ Document ReadMainPart(const ZipArchive& archive, const std::string& main, const 
 
 }  // namespace
 
-bool ParseXml(std::string& text, pugi::xml_document& xml) {
+bool HasTooMuchMarkup(const std::string& text) {
   // A node takes some sixty bytes, an attribute forty; this many keep the tree within half a gigabyte.
   constexpr std::ptrdiff_t kMostMarkup = 8'000'000;
-  if (std::count(text.begin(), text.end(), '<') + std::count(text.begin(), text.end(), '=') > kMostMarkup) return false;
+  return std::count(text.begin(), text.end(), '<') + std::count(text.begin(), text.end(), '=') > kMostMarkup;
+}
+
+bool ParseXml(std::string& text, pugi::xml_document& xml) {
+  if (HasTooMuchMarkup(text)) return false;
   constexpr unsigned kOptions =
       pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata_single;
   return static_cast<bool>(xml.load_buffer_inplace(text.data(), text.size(), kOptions));
@@ -99,6 +103,7 @@ Document ReadDocx(std::string_view bytes, const Limits& limits) {
   std::string text;
   const ZipEnd end = archive.Unpack(main, limits.unpacked_bytes, text);
   if (end != ZipEnd::kRead) return Refuse(end);
+  if (HasTooMuchMarkup(text)) return Refuse(ZipEnd::kTooLarge);
   pugi::xml_document xml;
   if (!ParseXml(text, xml)) return Refuse(ZipEnd::kDamaged);
   return ReadMainPart(archive, main, xml, limits);

@@ -49,7 +49,10 @@ inline bool IsOn(pugi::xml_node parent, std::string_view child) {
   return node && value != "0" && value != "false" && value != "off";
 }
 
-/// False when it is no XML. More markup than any document has is refused before a tree of it is built.
+/// More markup than any document has; no tree may be built of it.
+bool HasTooMuchMarkup(const std::string& text);
+
+/// False when it is no XML, or too much of it. The tree keeps pointing into `text`.
 bool ParseXml(std::string& text, pugi::xml_document& xml);
 
 }  // namespace gongkai::docread

@@ -140,19 +140,22 @@ TwoByteFit Measure(string_view bytes) {
   return fit;
 }
 
-/// Sequences of three bytes or more that are sound UTF-8, against bytes that are not.
+/// Whether sound UTF-8 sequences of three bytes or more outnumber the stretches of bytes that are not UTF-8.
 bool MostlyUtf8(string_view bytes) {
-  std::size_t sound = 0, broken = 0;
+  std::size_t sound = 0, broken_stretches = 0;
+  bool broken = false;
   for (std::size_t offset = 0; offset < bytes.size();) {
     const std::size_t start = offset;
     const char32_t code = NextCodePoint(bytes, offset);
     if (code == kReplacementChar) {
-      ++broken;
-    } else if (offset - start >= 3) {
-      ++sound;
+      broken_stretches += broken ? 0 : 1;
+      broken = true;
+    } else {
+      sound += offset - start >= 3 ? 1 : 0;
+      broken = false;
     }
   }
-  return sound >= 8 * broken && sound > 0;
+  return sound > 0 && sound >= 3 * broken_stretches;
 }
 
 bool SaysBig5(string_view declared) {
