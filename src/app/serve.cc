@@ -1,0 +1,93 @@
+// See serve.h: wiring only. Order of life: database, shelf and desk, worker, pages, server; ended the other way round.
+
+#include "app/serve.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <random>
+
+#include "embedded/embedded_migrations.h"
+#include "embedded/embedded_samples.h"
+#include "report/queue_worker.h"
+#include "report/routes.h"
+#include "report/seed.h"
+#include "web/assets.h"
+#include "web/server.h"
+
+namespace gongkai::app {
+namespace {
+
+constexpr int kCouldNot = 2;
+constexpr std::string_view kSecretSetting = "form_secret";
+
+std::string BeijingNow() {
+  const auto now = std::chrono::system_clock::now() + std::chrono::hours(8);
+  return fmt::format("{:%Y-%m-%d %H:%M}", fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
+}
+
+int Refuse(const Error& error) {
+  fmt::print(stderr, "gongkai serve：{}\n", error.message);
+  return kCouldNot;
+}
+
+// Kept with the data, so that a form left open over a restart can still be sent.
+std::string FormSecret(db::Database& database) {
+  db::Transaction act = database.Begin();
+  std::string secret = report::GetSetting(act, kSecretSetting);
+  if (secret.empty()) {
+    std::random_device random;
+    for (int i = 0; i < 8; ++i) secret += fmt::format("{:08x}", random());
+    report::PutSetting(act, kSecretSetting, secret);
+  }
+  act.Commit();
+  return secret;
+}
+
+// Signals are taken here, in order, and by no other thread.
+sigset_t BlockStopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+std::string_view SampleListText() {
+  for (const EmbeddedFile& file : embedded::Samples()) {
+    if (file.name == "samples.tsv") return file.bytes;
+  }
+  return {};
+}
+
+}  // namespace
+
+int Serve(const ServeOptions& options) {
+  const sigset_t signals = BlockStopSignals();
+  auto database = db::Database::Open({.directory = options.data}, embedded::Migrations());
+  if (!database) return Refuse(database.error());
+  report::Shelf shelf;
+  report::Desk desk{**database, shelf, BeijingNow};
+  if (options.samples) {
+    const Status seeded = report::SeedSamples(desk, embedded::Samples());
+    if (!seeded) return Refuse(seeded.error());
+  }
+  report::QueueWorker worker(desk);
+  report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleListText()).descriptions};
+  web::Router router;
+  web::AddAssets(router);
+  report::AddRoutes(router, site);
+  auto server = web::Server::Start({.listen = options.listen, .secret = FormSecret(**database)}, router);
+  if (!server) return Refuse(server.error());
+  fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), options.data);
+  std::fflush(stdout);
+  int signal = 0;
+  sigwait(&signals, &signal);
+  (*server)->Stop();
+  return 0;
+}
+
+}  // namespace gongkai::app

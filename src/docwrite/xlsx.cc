@@ -1,0 +1,114 @@
+// See xlsx.h. libxlsxwriter 1.1 writes to a path only, so the workbook goes through a temporary file of our own.
+
+#include "docwrite/xlsx.h"
+
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace gongkai::docwrite {
+namespace {
+
+constexpr std::size_t kStyleCount = 6;
+constexpr lxw_color_t kHeadGround = 0xE8EDF3;
+constexpr lxw_color_t kBadGround = 0xF8D0D0;
+constexpr lxw_color_t kDoubtGround = 0xFFF0C2;
+constexpr double kTitleSize = 15;
+constexpr uint8_t kPaperA4 = 9;
+
+class TemporaryFile {
+ public:
+  TemporaryFile() : path_((std::filesystem::temp_directory_path() / "sheet-XXXXXX").string()) {
+    const int file = mkstemp(path_.data());
+    if (file < 0) throw std::runtime_error("xlsx: no temporary file in " + path_);
+    close(file);
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() { unlink(path_.c_str()); }
+
+  const std::string& path() const { return path_; }
+  std::string Bytes() const {
+    std::ifstream in(path_, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+ private:
+  std::string path_;
+};
+
+lxw_format* MakeFormat(lxw_workbook* workbook, CellStyle style) {
+  lxw_format* format = workbook_add_format(workbook);
+  format_set_text_wrap(format);
+  format_set_align(format, style == CellStyle::kPlain ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+  if (style == CellStyle::kTitle || style == CellStyle::kHead) format_set_bold(format);
+  if (style == CellStyle::kTitle) format_set_font_size(format, kTitleSize);
+  if (style == CellStyle::kPlain || style == CellStyle::kTitle) return format;
+  format_set_align(format, LXW_ALIGN_CENTER);
+  format_set_border(format, LXW_BORDER_THIN);
+  if (style == CellStyle::kHead) format_set_bg_color(format, kHeadGround);
+  if (style == CellStyle::kBad) format_set_bg_color(format, kBadGround);
+  if (style == CellStyle::kDoubt) format_set_bg_color(format, kDoubtGround);
+  return format;
+}
+
+using Formats = std::array<lxw_format*, kStyleCount>;
+
+void Put(lxw_worksheet* page, const SheetCell& cell, const Formats& formats) {
+  lxw_format* format = formats[static_cast<std::size_t>(cell.style)];
+  const auto row = static_cast<lxw_row_t>(cell.row);
+  const auto column = static_cast<lxw_col_t>(cell.column);
+  if (cell.row_span > 1 || cell.column_span > 1) {
+    worksheet_merge_range(page, row, column, static_cast<lxw_row_t>(cell.row + cell.row_span - 1),
+                          static_cast<lxw_col_t>(cell.column + cell.column_span - 1), "", format);
+  }
+  if (cell.number) {
+    const double value = static_cast<double>(cell.number->millionths) / static_cast<double>(Number::kOne);
+    worksheet_write_number(page, row, column, value, format);
+  } else if (cell.text.empty()) {
+    worksheet_write_blank(page, row, column, format);
+  } else {
+    worksheet_write_string(page, row, column, cell.text.c_str(), format);
+  }
+  if (!cell.comment.empty()) worksheet_write_comment(page, row, column, cell.comment.c_str());
+}
+
+void AddSheet(lxw_workbook* workbook, const Sheet& sheet, const Formats& formats) {
+  lxw_worksheet* page = workbook_add_worksheet(workbook, sheet.name.c_str());
+  if (!page) throw std::runtime_error("xlsx: refused sheet name " + sheet.name);
+  for (std::size_t i = 0; i < sheet.column_widths.size(); ++i) {
+    const auto column = static_cast<lxw_col_t>(i);
+    worksheet_set_column(page, column, column, sheet.column_widths[i], nullptr);
+  }
+  if (sheet.frozen_rows > 0) worksheet_freeze_panes(page, static_cast<lxw_row_t>(sheet.frozen_rows), 0);
+  if (sheet.landscape) worksheet_set_landscape(page);
+  worksheet_set_paper(page, kPaperA4);
+  worksheet_fit_to_pages(page, 1, 0);
+  for (const SheetCell& cell : sheet.cells) Put(page, cell, formats);
+}
+
+}  // namespace
+
+std::string WriteXlsx(std::span<const Sheet> sheets) {
+  const TemporaryFile file;
+  lxw_workbook* workbook = workbook_new(file.path().c_str());
+  if (!workbook) throw std::runtime_error("xlsx: cannot create a workbook");
+  Formats formats{};
+  for (std::size_t i = 0; i < kStyleCount; ++i) formats[i] = MakeFormat(workbook, static_cast<CellStyle>(i));
+  try {
+    for (const Sheet& sheet : sheets) AddSheet(workbook, sheet, formats);
+  } catch (...) {
+    workbook_close(workbook);
+    throw;
+  }
+  const lxw_error error = workbook_close(workbook);
+  if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("xlsx: ") + lxw_strerror(error));
+  return file.Bytes();
+}
+
+}  // namespace gongkai::docwrite

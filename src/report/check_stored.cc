@@ -1,0 +1,51 @@
+// See check_stored.h.
+
+#include "report/check_stored.h"
+
+#include "report/rule.h"
+
+namespace gongkai::report {
+namespace {
+
+// Reports of a year are published in the year after; a 29 February that the year lacks is its 28th.
+std::optional<Date> TownshipDeadline(db::Session& session, const AnnualReport& report) {
+  const std::string month_and_day = GetSetting(session, kTownshipDeadlineSetting);
+  if (month_and_day.empty() || !report.year) return std::nullopt;
+  const std::string year = std::to_string(*report.year + 1);
+  const auto date = ParseDate(year + "-" + month_and_day);
+  return date ? date : ParseDate(year + "-02-28");
+}
+
+std::vector<Finding> Findings(db::Session& session, Shelf& shelf, std::int64_t report_id, const AnnualReport& report) {
+  const Companions companions = FindCompanions(session, shelf, report_id, report);
+  std::vector<const AnnualReport*> others;
+  for (const ReportPtr& other : companions.others) others.push_back(other.get());
+  return Check({.report = &report,
+                .last_year = companions.last_year.get(),
+                .others = others,
+                .published = report.published,
+                .township_deadline = TownshipDeadline(session, report)});
+}
+
+}  // namespace
+
+void CheckStored(Desk& desk, std::int64_t report_id) {
+  std::optional<StoredVersion> version;
+  std::vector<Finding> findings;
+  {
+    db::Reader reader = desk.database.Read();
+    version = CurrentVersion(reader, report_id);
+    if (!version) return;
+    const ReportPtr report = desk.shelf.Take(reader, *version);
+    findings = Findings(reader, desk.shelf, report_id, *report);
+  }
+  db::Transaction act = desk.database.Begin();
+  const auto current = CurrentVersion(act, report_id);
+  if (!current || current->id != version->id) return;
+  const std::string now = desk.now();
+  PutFindings(act, report_id, findings, now);
+  SetChecked(act, version->id, now);
+  act.Commit();
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,134 @@
+// Handing in files: kept and queued in one transaction, then read and checked one by one by a worker. A queue in the
+// database, not in memory, so that a reload or a restart loses nothing.
+
+#include <set>
+
+#include "base/fold.h"
+#include "db/blob_store.h"
+#include "docread/isolated.h"
+#include "report/actions.h"
+#include "report/check_stored.h"
+#include "report/codec.h"
+#include "report/read.h"
+
+namespace gongkai::report {
+namespace {
+
+StoredReport Described(const AnnualReport& report, std::int64_t id) {
+  return {.id = id, .organ = report.organ, .year = report.year, .level = report.level, .place_code = report.place_code};
+}
+
+// The bytes are known already: nothing is read, and a deleted report comes back.
+bool FinishKnown(Desk& desk, UploadFile& file) {
+  db::Transaction act = desk.database.Begin();
+  const auto known = VersionByDigest(act, file.digest);
+  if (!known) return false;
+  const auto report = FindReport(act, known->report_id);
+  const bool deleted = report && !report->deleted_at.empty();
+  if (deleted) SetDeleted(act, known->report_id, std::nullopt, "");
+  file.state = "done";
+  file.outcome = deleted ? "restored" : "same";
+  file.message = deleted ? "这份文件此前已删除，现已恢复。" : "同一份文件以前已经上传过，没有重复保存。";
+  file.report_id = known->report_id;
+  UpdateUploadFile(act, file);
+  act.Commit();
+  return true;
+}
+
+void StoreVersion(Desk& desk, UploadFile& file, const AnnualReport& report) {
+  const std::string record = EncodeDocument(report.source);
+  const std::string identity = IdentityOf(report, file.digest);
+  db::Transaction act = desk.database.Begin();
+  if (VersionByDigest(act, file.digest)) return;  // stored by another worker since we looked; FinishKnown comes next
+  const auto known = FindReportByIdentity(act, identity);
+  const std::int64_t report_id = known ? *known : AddReport(act, identity, Described(report, 0));
+  if (known) {
+    UpdateReport(act, Described(report, report_id));
+    SetDeleted(act, report_id, std::nullopt, "");
+  }
+  AddVersion(act, {.report_id = report_id,
+                   .file_name = file.file_name,
+                   .format = std::string(docread::NameOf(report.source.format)),
+                   .form = report.form ? std::string(report.form->id) : "",
+                   .digest = file.digest,
+                   .document = db::PutBlob(act, record),
+                   .obstacle = report.source.obstacle_message,
+                   .uploaded_at = desk.now(),
+                   .uploaded_by = PersonOfUpload(act, file.upload_id)});
+  file.state = "read";
+  file.outcome = !report.source.obstacle_message.empty() ? "unreadable" : known ? "version" : "new";
+  file.message = report.source.obstacle_message;
+  file.report_id = report_id;
+  UpdateUploadFile(act, file);
+  act.Commit();
+}
+
+void ReadQueued(Desk& desk, UploadFile file) {
+  if (FinishKnown(desk, file)) return;
+  std::optional<std::string> bytes;
+  {
+    db::Reader reader = desk.database.Read();
+    bytes = db::GetBlob(reader, file.digest);
+  }
+  StoreVersion(desk, file, ReadReport(docread::ReadIsolated(bytes.value_or("")), file.file_name));
+}
+
+// The next year's report of the organ was checked without this one, or against an older version of it.
+void CheckYearAfter(Desk& desk, std::int64_t report_id) {
+  std::optional<std::int64_t> after;
+  {
+    db::Reader reader = desk.database.Read();
+    const auto report = FindReport(reader, report_id);
+    if (!report || !report->year || report->organ.empty()) return;
+    after = FindReportByIdentity(reader, report->organ + "|" + std::to_string(*report->year + 1));
+  }
+  if (after) CheckStored(desk, *after);
+}
+
+void CheckQueued(Desk& desk, UploadFile file) {
+  if (file.report_id) {
+    CheckStored(desk, *file.report_id);
+    CheckYearAfter(desk, *file.report_id);
+  }
+  file.state = "done";
+  db::Transaction act = desk.database.Begin();
+  UpdateUploadFile(act, file);
+  act.Commit();
+}
+
+std::optional<UploadFile> Queued(Desk& desk, std::string_view state) {
+  db::Reader reader = desk.database.Read();
+  return NextFile(reader, state);
+}
+
+}  // namespace
+
+Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, std::string_view person) {
+  if (person.empty()) return Error{ErrorKind::kInvalidInput, "请先填写您的姓名，再上传报告。", ""};
+  db::Transaction act = desk.database.Begin();
+  const std::int64_t upload_id = AddUpload(act, desk.now(), person);
+  std::set<std::string> seen;
+  for (const HandedIn& file : files) {
+    if (IsBlankText(file.bytes) && file.file_name.empty()) continue;  // a form sent without a file chosen
+    const std::string digest = db::PutBlob(act, file.bytes);
+    if (seen.insert(digest).second) AddUploadFile(act, upload_id, file.file_name, digest);
+  }
+  if (seen.empty()) return Error{ErrorKind::kInvalidInput, "没有选择文件，也没有粘贴文字。", ""};
+  act.Commit();
+  return upload_id;
+}
+
+// All files are read before the first is checked, so that what is found does not depend on their order.
+bool WorkOnQueue(Desk& desk) {
+  if (auto file = Queued(desk, "waiting")) {
+    ReadQueued(desk, std::move(*file));
+    return true;
+  }
+  if (auto file = Queued(desk, "read")) {
+    CheckQueued(desk, std::move(*file));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,16 @@
+# The official tables as they are drawn, and what stands where on them. Pure.
+if(NOT TARGET report_rules)
+  return()
+endif()
+gongkai_library(report_layout FOLDER report SOURCES official_tables.cc marks.cc compare.cc LINKS report_rules)
+
+# The office's side of the subject: what is kept, what people do, what they see.
+if(GONGKAI_FUZZ OR NOT TARGET web OR NOT TARGET db OR NOT TARGET docwrite)
+  return()
+endif()
+gongkai_library(report_office FOLDER report
+  SOURCES report_store.cc list_store.cc findings_store.cc codec.cc shelf.cc actions.cc check_stored.cc hand_in.cc
+    queue_worker.cc seed.cc report_view.cc xlsx_export.cc pages.cc pages_start.cc pages_upload.cc pages_list.cc pages_report.cc
+    pages_tables.cc pages_source.cc pages_findings.cc pages_sheet.cc pages_compare.cc pages_rules.cc routes.cc
+  LINKS report_layout report_rules db web docread docwrite
+  PRIVATE_LINKS Threads::Threads)

@@ -1,0 +1,165 @@
+// The findings beside the report: what is wrong, what it rests on, what to do, and what a person decided.
+
+#include "report/pages.h"
+#include "report/pages_tables.h"
+
+namespace gongkai::report {
+namespace {
+
+using web::Html;
+using web::Markup;
+
+Html DrawPassages(const Finding& finding) {
+  Html html;
+  for (const Passage& passage : finding.passages) {
+    html.Add(
+        "<div class=\"passage\"><div><span "
+        "class=\"passage-who\">本报告</span><blockquote>{}</blockquote></div><div><span "
+        "class=\"passage-who\">{} {}年</span><blockquote>{}</blockquote></div></div>",
+        passage.own_text, passage.organ, passage.year, passage.text);
+  }
+  return html;
+}
+
+Html DrawSides(const Finding& finding) {
+  if (!finding.left || !finding.right) return {};
+  const Number difference =
+      *finding.left < *finding.right ? *finding.right - *finding.left : *finding.left - *finding.right;
+  return Markup(
+      "<div class=\"sides\"><span>左边 <b>{}</b></span><span>右边 <b>{}</b></span><span>相差 <b>{}</b></span></div>",
+      *finding.left, *finding.right, difference);
+}
+
+Html DrawWhy(const Finding& finding) {
+  const Rule* rule = FindRule(finding.rule);
+  Html html;
+  html.Add("<dl class=\"why\">");
+  if (rule) html.Add("<dt>应当</dt><dd>{}</dd>", rule->formula);
+  if (!finding.source.empty()) html.Add("<dt>依据</dt><dd>{}</dd>", finding.source);
+  if (!finding.advice.empty()) html.Add("<dt>怎么办</dt><dd>{}</dd>", finding.advice);
+  html.Add("</dl>");
+  return html;
+}
+
+Html DrawHistory(const StoredFinding& stored) {
+  Html html;
+  if (stored.decisions.empty()) return html;
+  html.Add("<ul class=\"decisions\">");
+  for (const Decision& decision : stored.decisions) {
+    html.Add("<li>{} {}{}{}</li>", decision.decided_at, decision.person,
+             decision.verdict == Verdict::kOpen        ? std::string("撤销了判断")
+             : decision.verdict == Verdict::kConfirmed ? std::string("确认有问题")
+                                                       : std::string("判为不成立"),
+             decision.reason.empty() ? std::string() : "，理由：" + decision.reason);
+  }
+  html.Add("</ul>");
+  return html;
+}
+
+Html DrawDecide(const StoredFinding& stored, int number, const Html& csrf) {
+  const Verdict verdict = stored.Last().verdict;
+  Html html;
+  html.Add("<div class=\"decide\">");
+  if (verdict == Verdict::kOpen) {
+    html.Add(
+        "<form method=\"post\" action=\"/findings/{}/decision\" hx-post=\"/findings/{}/decision\" hx-target=\"#f{}\" "
+        "hx-swap=\"outerHTML\">{}<input type=\"hidden\" name=\"number\" value=\"{}\"><button class=\"btn btn-sm\" "
+        "name=\"verdict\" value=\"confirmed\" type=\"submit\">确认</button></form>",
+        stored.id, stored.id, number, csrf, number);
+    html.Add(
+        "<details class=\"dismiss\"><summary class=\"btn btn-sm\">不成立…</summary><form method=\"post\" "
+        "action=\"/findings/{}/decision\" hx-post=\"/findings/{}/decision\" hx-target=\"#f{}\" hx-swap=\"outerHTML\">{}"
+        "<input type=\"hidden\" name=\"number\" value=\"{}\"><label for=\"reason-{}\">为什么不成立</label><input "
+        "class=\"form-control\" id=\"reason-{}\" name=\"reason\" required maxlength=\"500\"><button class=\"btn "
+        "btn-sm btn-primary\" name=\"verdict\" value=\"dismissed\" "
+        "type=\"submit\">判为不成立</button></form></details>",
+        stored.id, stored.id, number, csrf, number, number, number);
+  } else {
+    html.Add(
+        "<form method=\"post\" action=\"/findings/{}/decision\" hx-post=\"/findings/{}/decision\" hx-target=\"#f{}\" "
+        "hx-swap=\"outerHTML\">{}<input type=\"hidden\" name=\"number\" value=\"{}\"><span class=\"verdict "
+        "verdict-{}\">{}</span> <button class=\"btn btn-sm\" name=\"verdict\" value=\"open\" "
+        "type=\"submit\">撤销判断</button></form>",
+        stored.id, stored.id, number, csrf, number, IdOf(verdict),
+        verdict == Verdict::kConfirmed ? "已确认" : "已判不成立");
+  }
+  html.Add("</div>");
+  return html;
+}
+
+Html DrawPlace(const ReportView& view, const Finding& finding, int number) {
+  Html html;
+  html.Add("<p class=\"where\"><span>{}</span>", WhereInWords(*view.reading, finding));
+  if (finding.place.line > 0) {
+    html.Add(" <a class=\"to-source\" href=\"#s{}\">看原文第{}行", number, finding.place.line);
+    if (finding.place.page > 0) html.Add("（第{}页）", finding.place.page);
+    html.Add("</a>");
+  }
+  html.Add("</p>");
+  return html;
+}
+
+}  // namespace
+
+Html DrawFinding(const ReportView& view, int number, const Html& csrf) {
+  const StoredFinding& stored = view.findings[static_cast<std::size_t>(number) - 1];
+  const Finding& finding = stored.finding;
+  const Rule* rule = FindRule(finding.rule);
+  Html html;
+  html.Add(
+      "<li class=\"finding finding-{} is-{}\" id=\"f{}\" tabindex=\"-1\"><div class=\"finding-head\"><span "
+      "class=\"finding-number\">{}</span>{}<h3>{}</h3><span class=\"rule-id\">{}</span></div>",
+      ClassOf(finding.severity), IdOf(stored.Last().verdict), number, CircledNumber(number), BadgeOf(finding.severity),
+      rule ? rule->title : std::string_view(finding.rule), finding.rule);
+  html.Add("<p class=\"message\">{}</p>{}{}{}{}{}{}</li>", finding.message, DrawSides(finding),
+           DrawPlace(view, finding, number), DrawPassages(finding), DrawWhy(finding), DrawHistory(stored),
+           DrawDecide(stored, number, csrf));
+  return html;
+}
+
+Html DrawFindings(const ReportView& view, const Html& csrf) {
+  Html html;
+  html.Add(
+      "<section class=\"findings\" id=\"findings\" aria-labelledby=\"findings-title\"><h2 "
+      "id=\"findings-title\">查出的问题（{}）</h2>",
+      view.findings.size());
+  if (view.findings.empty()) html.Add("<p class=\"empty-note\">没有查出问题。</p>");
+  html.Add("<ol class=\"finding-list\">");
+  for (std::size_t i = 0; i < view.findings.size(); ++i) html.Add(DrawFinding(view, static_cast<int>(i) + 1, csrf));
+  html.Add("</ol>");
+  if (!view.gone.empty()) {
+    html.Add("<details class=\"gone\"><summary>以前查出、现已不再出现的（{}）</summary><ul>", view.gone.size());
+    for (const StoredFinding& stored : view.gone) {
+      html.Add("<li>{} {}<div class=\"form-hint\">{} 查出，{} 起不再出现</div>{}</li>",
+               BadgeOf(stored.finding.severity), stored.finding.message, stored.first_seen, stored.gone_at,
+               DrawHistory(stored));
+    }
+    html.Add("</ul></details>");
+  }
+  html.Add("</section>");
+  return html;
+}
+
+Html DrawChips(const ReportView& view) {
+  const OpenCounts open = CountOpen(view.findings);
+  const auto first = [&](Severity severity) {
+    for (std::size_t i = 0; i < view.findings.size(); ++i) {
+      if (view.findings[i].finding.severity == severity && view.findings[i].Last().verdict == Verdict::kOpen)
+        return "#f" + std::to_string(i + 1);
+    }
+    return std::string("#findings");
+  };
+  Html html;
+  html.Add("<div class=\"chips\" id=\"chips\" aria-live=\"polite\">");
+  html.Add("<a class=\"chip chip-error\" href=\"{}\"><span aria-hidden=\"true\">✕</span> <b>{}</b> 错误</a>",
+           web::Url::Checked(first(Severity::kError)), open.errors);
+  html.Add("<a class=\"chip chip-warning\" href=\"{}\"><span aria-hidden=\"true\">？</span><b>{}</b> 存疑</a>",
+           web::Url::Checked(first(Severity::kWarning)), open.warnings);
+  html.Add("<a class=\"chip chip-notice\" href=\"{}\"><span aria-hidden=\"true\">ⓘ</span> <b>{}</b> 提示</a>",
+           web::Url::Checked(first(Severity::kNotice)), open.notices);
+  if (open.decided > 0) html.Add("<span class=\"chip chip-done\">已判断 {} 条</span>", open.decided);
+  html.Add("</div>");
+  return html;
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,200 @@
+// The list of all reports: filters, order and page stand in the address; deleting asks first and can be undone.
+
+#include "report/pages.h"
+
+namespace gongkai::report {
+namespace {
+
+using web::AttributeIf;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+constexpr int kPageSize = 50;
+
+struct OrderName {
+  ListOrder order;
+  bool descending;
+  std::string_view id, name;
+};
+constexpr std::array<OrderName, 5> kOrders = {{
+    {ListOrder::kNewest, false, "newest", "最近上传在前"},
+    {ListOrder::kErrors, true, "errors", "错误多的在前"},
+    {ListOrder::kOrgan, false, "organ", "按机关名称"},
+    {ListOrder::kYear, true, "year", "年度由近到远"},
+    {ListOrder::kYear, false, "year-up", "年度由远到近"},
+}};
+constexpr std::array<Level, 8> kLevels = {
+    Level::kTownship, Level::kCountyDepartment,   Level::kCounty,   Level::kCityDepartment,
+    Level::kCity,     Level::kProvinceDepartment, Level::kProvince, Level::kUnknown};
+constexpr std::array<ReportState, 5> kStates = {ReportState::kErrors, ReportState::kWarnings, ReportState::kClean,
+                                                ReportState::kUnreadable, ReportState::kHandled};
+
+const OrderName& OrderFrom(std::string_view id) {
+  for (const OrderName& entry : kOrders) {
+    if (entry.id == id) return entry;
+  }
+  return kOrders.front();
+}
+
+ListFilter FilterFrom(const Request& request) {
+  ListFilter filter;
+  filter.organ = std::string(request.query.Get("organ"));
+  if (const auto year = request.query.Int("year"); year && *year > 1900 && *year < 10000)
+    filter.year = static_cast<int>(*year);
+  const std::string_view level = request.query.Get("level");
+  if (!level.empty() && (level == "unknown" || LevelFrom(level) != Level::kUnknown)) filter.level = LevelFrom(level);
+  filter.state = ReportStateFrom(request.query.Get("state"));
+  const OrderName& order = OrderFrom(request.query.Get("order"));
+  filter.order = order.order;
+  filter.descending = order.descending;
+  const auto page = request.query.Int("page").value_or(1);
+  filter.page = page > 0 && page < 1'000'000 ? static_cast<int>(page) : 1;
+  filter.page_size = kPageSize;
+  return filter;
+}
+
+Html FilterForm(const ListFilter& filter, const std::vector<int>& years, std::string_view order_id) {
+  Html html;
+  html.Add(
+      "<form class=\"filters\" method=\"get\" action=\"/reports\" role=\"search\"><div><label "
+      "for=\"organ\">机关或文件名</label><input class=\"form-control\" id=\"organ\" name=\"organ\" type=\"search\" "
+      "value=\"{}\"></div><div><label for=\"year\">年度</label><select class=\"form-select\" id=\"year\" "
+      "name=\"year\"><option value=\"\">全部</option>",
+      filter.organ);
+  for (const int year : years)
+    html.Add("<option value=\"{}\" {}>{}年</option>", year, AttributeIf(filter.year == year, "selected"), year);
+  html.Add(
+      "</select></div><div><label for=\"level\">层级</label><select class=\"form-select\" id=\"level\" "
+      "name=\"level\"><option value=\"\">全部</option>");
+  for (const Level level : kLevels)
+    html.Add("<option value=\"{}\" {}>{}</option>", IdOf(level), AttributeIf(filter.level == level, "selected"),
+             NameOf(level));
+  html.Add(
+      "</select></div><div><label for=\"state\">状态</label><select class=\"form-select\" id=\"state\" "
+      "name=\"state\"><option value=\"\">全部</option>");
+  for (const ReportState state : kStates)
+    html.Add("<option value=\"{}\" {}>{}</option>", IdOf(state), AttributeIf(filter.state == state, "selected"),
+             NameOf(state));
+  html.Add(
+      "</select></div><div><label for=\"order\">排序</label><select class=\"form-select\" id=\"order\" "
+      "name=\"order\">");
+  for (const OrderName& order : kOrders)
+    html.Add("<option value=\"{}\" {}>{}</option>", order.id, AttributeIf(order.id == order_id, "selected"),
+             order.name);
+  html.Add(
+      "</select></div><button class=\"btn btn-primary\" type=\"submit\">筛选</button> <a class=\"btn\" "
+      "href=\"/reports\">清除</a></form>");
+  return html;
+}
+
+Url PageUrl(const Request& request, int page) {
+  Url url = Url::Local("/reports");
+  for (const auto& [name, value] : request.query.pairs()) {
+    if (name != "page" && name != "deleted" && !value.empty()) url.With(name, value);
+  }
+  return url.With("page", std::to_string(page));
+}
+
+Html Paging(const Request& request, const ListFilter& filter, int total) {
+  const int last = std::max(1, (total + kPageSize - 1) / kPageSize);
+  Html html;
+  if (last == 1) return html;
+  html.Add("<nav class=\"paging\" aria-label=\"翻页\">");
+  if (filter.page > 1) html.Add("<a class=\"btn\" href=\"{}\">上一页</a>", PageUrl(request, filter.page - 1));
+  html.Add("<span>第 {} 页，共 {} 页</span>", filter.page, last);
+  if (filter.page < last) html.Add("<a class=\"btn\" href=\"{}\">下一页</a>", PageUrl(request, filter.page + 1));
+  html.Add("</nav>");
+  return html;
+}
+
+// After a deletion: what was deleted, and the way back.
+Html UndoNote(const Request& request, db::Session& session) {
+  Html html;
+  const auto deleted = request.query.Int("deleted");
+  const auto report = deleted ? FindReport(session, *deleted) : std::nullopt;
+  if (!report || report->deleted_at.empty()) return html;
+  const auto version = CurrentVersion(session, report->id);
+  html.Add(
+      "<div class=\"alert alert-info undo\" role=\"status\"><span>已删除“{}”。</span><form method=\"post\" "
+      "action=\"/reports/{}/restore\">{}<button class=\"btn btn-sm\" type=\"submit\">撤销删除</button></form></div>",
+      NameOf(*report, version ? version->file_name : ""), report->id, request.CsrfField());
+  return html;
+}
+
+Html DeletedList(const Request& request, db::Session& session) {
+  Html html;
+  const auto deleted = DeletedReports(session);
+  if (deleted.empty()) return html;
+  html.Add("<details class=\"deleted\"><summary>最近删除的报告（{}）</summary><ul>", deleted.size());
+  for (const StoredReport& report : deleted) {
+    const auto version = CurrentVersion(session, report.id);
+    html.Add(
+        "<li><span>{}，{} 由{}删除</span><form method=\"post\" action=\"/reports/{}/restore\">{}<button "
+        "class=\"btn btn-sm\" type=\"submit\">恢复</button></form></li>",
+        NameOf(report, version ? version->file_name : ""), report.deleted_at, report.deleted_by, report.id,
+        request.CsrfField());
+  }
+  html.Add("</ul></details>");
+  return html;
+}
+
+Response ShowList(const Site& site, const Request& request) {
+  if (auto ask = AskName(site, request)) return std::move(*ask);
+  const ListFilter filter = FilterFrom(request);
+  db::Reader reader = site.desk.database.Read();
+  const ListPage list = List(reader, filter);
+  web::Page page = Frame(site, "全部报告", Tab::kReports);
+  page.body.Add(UndoNote(request, reader));
+  page.body.Add(FilterForm(filter, YearsPresent(reader), OrderFrom(request.query.Get("order")).id));
+  if (list.rows.empty()) {
+    page.body.Add(
+        "<p class=\"empty-note\">没有符合条件的报告。可以<a href=\"/reports\">清除筛选</a>，或者<a "
+        "href=\"/\">上传报告</a>。</p>");
+  } else {
+    page.body.Add("<p class=\"count-line\">共 {} 份</p>", list.total);
+    page.body.Add(TableOfReports(site, list.rows));
+    page.body.Add(Paging(request, filter, list.total));
+  }
+  page.body.Add(DeletedList(request, reader));
+  return Response::Of(RenderPage(page, request));
+}
+
+Response AskDelete(const Site& site, const Request& request) {
+  if (auto ask = AskName(site, request)) return std::move(*ask);
+  const std::int64_t id = NumberIn(request, "id");
+  db::Reader reader = site.desk.database.Read();
+  const auto report = FindReport(reader, id);
+  const auto version = CurrentVersion(reader, id);
+  if (!report || !version)
+    throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}));
+  web::Page page = Frame(site, "删除这份报告？", Tab::kReports);
+  page.width = web::Width::kText;
+  page.body.Add(
+      "<p>将删除“{}”（{}）及其核对结论，它不再参加上下年对照和雷同比对。删除后可以撤销。</p><form method=\"post\" "
+      "action=\"/reports/{}/delete\" class=\"confirm\">{}<button class=\"btn btn-danger\" type=\"submit\">确认删除"
+      "</button> <a class=\"btn\" href=\"/reports/{}\">不删，返回报告</a></form>",
+      NameOf(*report, version->file_name), version->file_name, id, request.CsrfField(), id);
+  return Response::Of(RenderPage(page, request));
+}
+
+}  // namespace
+
+void AddListPages(web::Router& router, Site& site) {
+  router.Get("/reports", [&](const Request& request) { return ShowList(site, request); });
+  router.Get("/reports/{id}/delete", [&](const Request& request) { return AskDelete(site, request); });
+  router.Post("/reports/{id}/delete", [&](const Request& request) {
+    const std::int64_t id = NumberIn(request, "id");
+    web::OrProblem(Delete(site.desk, id, Person(site)));
+    return Response::SeeOther(Url::Local("/reports").With("deleted", std::to_string(id)));
+  });
+  router.Post("/reports/{id}/restore", [&](const Request& request) {
+    const std::int64_t id = NumberIn(request, "id");
+    web::OrProblem(Restore(site.desk, id, Person(site)));
+    return Response::SeeOther(Url::Local("/reports/{}", id));
+  });
+}
+
+}  // namespace gongkai::report

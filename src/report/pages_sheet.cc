@@ -1,0 +1,72 @@
+// 审核意见单: what was found in a report and what people decided, as a sheet that an office prints, signs and files.
+
+#include "report/pages.h"
+#include "report/pages_tables.h"
+
+namespace gongkai::report {
+namespace {
+
+using web::Html;
+using web::Request;
+using web::Response;
+using web::Url;
+
+Html DrawHead(const ReportView& view) {
+  Html html;
+  html.Add(
+      "<table class=\"sheet-head\"><tbody><tr><th scope=\"row\">报告机关</th><td>{}</td><th scope=\"row\">报告年度</th>"
+      "<td>{}</td></tr>",
+      view.report.organ.empty() ? std::string("没有读到") : view.report.organ,
+      view.report.year ? std::to_string(*view.report.year) + "年" : std::string("没有读到"));
+  html.Add(
+      "<tr><th scope=\"row\">核对文件</th><td>{}</td><th scope=\"row\">核对时间</th><td>{}</td></tr></tbody></table>",
+      view.version.file_name, view.version.checked_at);
+  return html;
+}
+
+std::string DecisionInWords(const Decision& decision) {
+  if (decision.verdict == Verdict::kOpen) return "待处理";
+  std::string words = decision.verdict == Verdict::kConfirmed ? "确认" : "不成立";
+  words += "（" + decision.person + "，" + decision.decided_at + "）";
+  if (!decision.reason.empty()) words += "理由：" + decision.reason;
+  return words;
+}
+
+Html DrawTable(const ReportView& view) {
+  Html html;
+  html.Add(
+      "<table class=\"sheet-table\"><thead><tr><th scope=\"col\">序号</th><th scope=\"col\">程度</th><th "
+      "scope=\"col\">位置</th><th scope=\"col\">问题</th><th scope=\"col\">依据与处理意见</th><th "
+      "scope=\"col\">审核判断</th></tr></thead><tbody>");
+  for (std::size_t i = 0; i < view.findings.size(); ++i) {
+    const Finding& finding = view.findings[i].finding;
+    html.Add("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}<br>{}</td><td>{}</td></tr>", i + 1,
+             NameOf(finding.severity), WhereInWords(*view.reading, finding), finding.message, finding.source,
+             finding.advice, DecisionInWords(view.findings[i].Last()));
+  }
+  html.Add("</tbody></table>");
+  return html;
+}
+
+}  // namespace
+
+Response ShowCheckSheet(const Site& site, const Request& request) {
+  if (auto ask = AskName(site, request)) return std::move(*ask);
+  const ReportView view = web::OrProblem(LoadView(site.desk, NumberIn(request, "id")));
+  web::Page page = Frame(site, "政府信息公开工作年度报告审核意见单", Tab::kReports);
+  page.breadcrumbs = {{"全部报告", Url::Local("/reports")},
+                      {NameOf(view.report, view.version.file_name), Url::Local("/reports/{}", view.report.id)}};
+  const OpenCounts open = CountOpen(view.findings);
+  page.body.Add("<div class=\"sheet\">{}", DrawHead(view));
+  if (!view.version.obstacle.empty()) page.body.Add("<p>{}</p>", view.version.obstacle);
+  page.body.Add("<p>共查出 {} 条；待处理：错误 {} 条、存疑 {} 条、提示 {} 条；已判断 {} 条。</p>", view.findings.size(),
+                open.errors, open.warnings, open.notices, open.decided);
+  page.body.Add(
+      "{}<div class=\"sheet-sign\"><p>审核意见：</p><p>审核人：＿＿＿＿＿＿＿＿　　负责人：＿＿＿＿＿＿＿＿　　"
+      "日期：＿＿＿＿年＿＿月＿＿日</p></div></div><p class=\"no-print\"><button class=\"btn btn-primary\" "
+      "type=\"button\" id=\"print\">打印</button> <a class=\"btn\" href=\"/reports/{}\">返回报告</a></p>",
+      DrawTable(view), view.report.id);
+  return Response::Of(RenderPage(page, request));
+}
+
+}  // namespace gongkai::report

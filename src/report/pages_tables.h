@@ -1,0 +1,28 @@
+// The official tables as HTML, with the marks of findings; the source with its lines; narrative with marked passages.
+#pragma once
+
+#include "report/report_view.h"
+#include "web/html.h"
+
+namespace gongkai::report {
+
+/// One table in its scrolling box, or a box that says it was not found.
+web::Html DrawTable(const ReportView& view, int number);
+
+/// Marks as links to the findings: ①③. Dismissed ones are grey.
+web::Html DrawMarks(const ReportView& view, const std::vector<int>& numbers);
+
+/// The sections in the order of the report, narrative and tables.
+web::Html DrawReport(const ReportView& view);
+
+/// The lines of the source, numbered, with the places of findings marked; anchors "s1", "s2", … and "line-57".
+web::Html DrawSource(const ReportView& view);
+
+/// The list of findings beside the report, and one entry of it (for htmx).
+web::Html DrawFindings(const ReportView& view, const web::Html& csrf);
+web::Html DrawFinding(const ReportView& view, int number, const web::Html& csrf);
+
+/// "3 错误 · 1 存疑 · 0 提示", each a link to the first such finding.
+web::Html DrawChips(const ReportView& view);
+
+}  // namespace gongkai::report

@@ -1,0 +1,11 @@
+// The only header of the subject that app/ includes for its pages.
+#pragma once
+
+#include "report/pages.h"
+
+namespace gongkai::report {
+
+/// `site` must outlive the router.
+void AddRoutes(web::Router& router, Site& site);
+
+}  // namespace gongkai::report

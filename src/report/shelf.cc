@@ -1,0 +1,73 @@
+// See shelf.h.
+
+#include "report/shelf.h"
+
+#include <stdexcept>
+
+#include "db/blob_store.h"
+#include "docread/isolated.h"
+#include "report/codec.h"
+#include "report/read.h"
+
+namespace gongkai::report {
+namespace {
+
+constexpr int kYearsBack = 3;
+constexpr int kMostOthers = 400;  // a county has some forty organs and townships; four years of two such counties
+
+docread::Document DocumentOf(db::Session& session, const StoredVersion& version) {
+  if (const auto record = db::GetBlob(session, version.document)) {
+    auto document = DecodeDocument(*record);
+    if (document) return std::move(document).value();
+  }
+  const auto bytes = db::GetBlob(session, version.digest);
+  if (!bytes) throw std::runtime_error("report version " + std::to_string(version.id) + ": original bytes are missing");
+  return docread::ReadIsolated(*bytes);
+}
+
+}  // namespace
+
+ReportPtr Shelf::Find(std::int64_t version_id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_version_.find(version_id);
+  if (found == by_version_.end()) return nullptr;
+  newest_first_.splice(newest_first_.begin(), newest_first_, found->second);
+  return found->second->second;
+}
+
+void Shelf::Keep(std::int64_t version_id, ReportPtr report) {
+  const std::lock_guard lock(mutex_);
+  if (by_version_.contains(version_id)) return;  // another thread was faster
+  newest_first_.emplace_front(version_id, std::move(report));
+  by_version_[version_id] = newest_first_.begin();
+  if (newest_first_.size() <= capacity_) return;
+  by_version_.erase(newest_first_.back().first);
+  newest_first_.pop_back();
+}
+
+ReportPtr Shelf::Take(db::Session& session, const StoredVersion& version) {
+  if (ReportPtr kept = Find(version.id)) return kept;
+  auto report = std::make_shared<const AnnualReport>(ReadReport(DocumentOf(session, version), version.file_name));
+  Keep(version.id, report);
+  return report;
+}
+
+Companions FindCompanions(db::Session& session, Shelf& shelf, std::int64_t report_id, const AnnualReport& report) {
+  Companions companions;
+  if (!report.year) return companions;
+  const int year = *report.year;
+  for (const std::int64_t id : ReportsOfYears(session, year - kYearsBack, year, kMostOthers)) {
+    if (id == report_id) continue;
+    const auto version = CurrentVersion(session, id);
+    if (!version || !version->obstacle.empty()) continue;
+    ReportPtr other = shelf.Take(session, *version);
+    if (other->organ == report.organ && other->year == year - 1) {
+      companions.last_year_id = id;
+      companions.last_year = other;
+    }
+    companions.others.push_back(std::move(other));
+  }
+  return companions;
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,48 @@
+// The shelf: reports as they were read, kept ready for pages and comparisons. Built again from the stored document (or,
+// when that record is from another program version, from the original bytes), never from anything else.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "db/database.h"
+#include "report/report_store.h"
+
+namespace gongkai::report {
+
+using ReportPtr = std::shared_ptr<const AnnualReport>;
+
+class Shelf {
+ public:
+  /// Keeps the `capacity` reports used last; a report takes some 50 to 300 KB.
+  explicit Shelf(std::size_t capacity = 600) : capacity_(capacity) {}
+
+  /// The report of that version.
+  /// Errors: throws std::runtime_error when the original bytes are gone from the database.
+  ReportPtr Take(db::Session& session, const StoredVersion& version);
+
+ private:
+  ReportPtr Find(std::int64_t version_id);
+  void Keep(std::int64_t version_id, ReportPtr report);
+
+  std::size_t capacity_;
+  std::mutex mutex_;
+  std::list<std::pair<std::int64_t, ReportPtr>> newest_first_;
+  std::map<std::int64_t, decltype(newest_first_)::iterator> by_version_;
+};
+
+/// What a report is compared with.
+struct Companions {
+  std::optional<std::int64_t> last_year_id;
+  ReportPtr last_year;
+  std::vector<ReportPtr> others;
+};
+
+/// The same organ's report of the year before, and what was handed in for the three years before and the same year.
+Companions FindCompanions(db::Session& session, Shelf& shelf, std::int64_t report_id, const AnnualReport& report);
+
+}  // namespace gongkai::report
