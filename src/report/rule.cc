@@ -71,7 +71,11 @@ std::vector<Finding> Check(const CheckInput& input) {
   CheckInput complete = input;
   complete.text = &text;
   std::vector<Finding> findings;
-  for (const Rule* rule : rules) rule->check(complete, *rule, findings);
+  const bool several = HoldsSeveralReports(*input.report);
+  for (const Rule* rule : rules) {
+    if (several && rule->id != "S-MULTIPLE" && rule->id != "S-UNREADABLE") continue;
+    rule->check(complete, *rule, findings);
+  }
   // The rules ran in their order, so a stable sort keeps it among findings of one place.
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     if (SectionOf(a) != SectionOf(b)) return SectionOf(a) < SectionOf(b);

@@ -16,4 +16,7 @@ std::span<const Rule> TextAgainstTableRules();
 std::span<const Rule> TextSumRules();
 std::span<const Rule> TextWordRules();  // another place, wrong year words, what must be told
 
+/// More than one report in the file: its numbers belong to no one report, and nothing else is checked.
+bool HoldsSeveralReports(const AnnualReport& report);
+
 }  // namespace gongkai::report

@@ -33,12 +33,12 @@ void CheckUnreadable(const CheckInput& input, const Rule& rule, std::vector<Find
 }
 
 void CheckMultiple(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  if (!HoldsSeveralReports(*input.report)) return;
+  Place place;
   for (const Remark& remark : input.report->remarks) {
-    if (remark.kind != Kind::kMultipleReports) continue;
-    out.push_back(
-        MakeFinding(rule, {}, remark.place, "文件中不止一份年度报告，表格没有读取，以免混淆。", remark.written));
-    return;
+    if (remark.kind == Kind::kMultipleReports) place = remark.place;
   }
+  out.push_back(MakeFinding(rule, {}, place, "文件中不止一份年度报告，没有核对，以免混淆。", ""));
 }
 
 void CheckForm(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
@@ -81,8 +81,19 @@ void CheckMixed(const CheckInput& input, const Rule& rule, std::vector<Finding>&
                             std::string(report.table2->form->id) + "/" + std::string(report.table3->form->id)));
 }
 
-/// Punctuation, width and blanks differ everywhere; only other words are a damaged label.
-bool SameWords(std::string_view a, std::string_view b) { return LabelKey(a) == LabelKey(b); }
+std::u32string HanOnly(std::string_view text) {
+  std::u32string key = LabelKey(text);
+  std::erase_if(key, [](char32_t c) { return !IsHan(c); });
+  return key;
+}
+
+/// Punctuation, numbering, width and blanks differ everywhere, a page breaks labels in two, and two labels may stand in
+/// one cell; only other words are a damaged label.
+bool SameWords(std::string_view written, std::string_view expected) {
+  const std::u32string a = HanOnly(written), b = HanOnly(expected);
+  constexpr std::size_t kEnough = 3;
+  return a == b || (a.size() >= kEnough && b.starts_with(a)) || (!b.empty() && a.find(b) != std::u32string::npos);
+}
 
 void CheckLabels(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   std::set<std::pair<int, std::string>> reported;
@@ -102,7 +113,7 @@ void CheckLabels(const CheckInput& input, const Rule& rule, std::vector<Finding>
     for (const RowReading& row : table->rows) {
       const std::string key(row.row->key);
       if (!row.found || !row.label_damaged || row.label.empty() || reported.contains({number, key})) continue;
-      if (SameWords(row.label, row.row->label)) continue;
+      if (SameWords(row.label, row.row->label) || HanOnly(row.row->label).ends_with(HanOnly(row.label))) continue;
       out.push_back(MakeFinding(
           rule, At{number, 0, key, "", ""}, row.place,
           "表" + std::to_string(number) + "行标签“" + row.label + "”应为“" + std::string(row.row->label) + "”。",
@@ -221,7 +232,7 @@ constexpr Rule kRules[] = {
      "文件能打开，表格的数值能读出",
      kSource,
      "换用原始文件（Word、网页或文字版 PDF）再试。",
-     {},
+     {"文件是扫描的图片", "", ""},
      {"文件能读", "", ""},
      CheckUnreadable},
     {"S-MULTIPLE",
@@ -230,7 +241,11 @@ constexpr Rule kRules[] = {
      "一个文件只有一份年度报告",
      kSource,
      "拆成一份报告一个文件再查。",
-     {},
+     {"后面还跟着一份 2022 年的报告", "",
+      "\n澄川县望禾镇人民政府2022年政府信息公开工作年度报告\n\n一、总体情况\n\n发布信息二百条。\n\n二、主动公开政府信息"
+      "情况\n\n略。\n\n"
+      "三、收到和处理政府信息公开申请情况\n\n略。\n\n四、政府信息公开行政复议、行政诉讼情况\n\n略。\n\n"
+      "五、存在的主要问题及改进情况\n\n略。\n\n六、其他需要报告的事项\n\n略。\n"},
      {"只有一份报告", "", ""},
      CheckMultiple},
     {"S-FORM",
@@ -257,7 +272,8 @@ constexpr Rule kRules[] = {
      "各表都用同一年的格式",
      "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
      "全部改用当年规定的表格。",
-     {},
+     {"表二多出 2019 年式的“其他对外管理服务事项”", "行政许可\t126\t\t",
+      "行政许可\t126\t\t\n其他对外管理服务事项\t3\t0\t40"},
      {"各表格式一致", "", ""},
      CheckMixed},
     {"S-LABEL",
@@ -284,7 +300,9 @@ constexpr Rule kRules[] = {
      "表格完整，行列整齐",
      kSource,
      "公布前重新排版，使表格不断开、不错行。",
-     {},
+     {"表三从“（五）不予处理”起断开，列数由 10 变 11",
+      "\t（五）不予处理\t1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1\n\t\t2.重复申请\t0\t0\t0\t0\t0\t0\t0\n",
+      "\n\t\t（五）不予处理\t1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1\n\t\t\t2.重复申请\t0\t0\t0\t0\t0\t0\t0\n"},
      {"表格完整", "", ""},
      CheckLayout},
     {"S-TEMPLATE",
@@ -299,6 +317,22 @@ constexpr Rule kRules[] = {
 };
 
 }  // namespace
+
+/// The reader says so for reports side by side; reports one after another show by their headings coming twice.
+bool HoldsSeveralReports(const AnnualReport& report) {
+  for (const Remark& remark : report.remarks) {
+    if (remark.kind == Kind::kMultipleReports) return true;
+  }
+  constexpr int kSectionsTwice = 4;
+  int twice = 0;
+  for (int number = 1; number <= 6; ++number) {
+    twice += std::count_if(report.sections.begin(), report.sections.end(),
+                           [&](const Section& section) { return section.number == number; }) > 1
+                 ? 1
+                 : 0;
+  }
+  return twice >= kSectionsTwice;
+}
 
 std::span<const Rule> FormRules() { return kRules; }
 

@@ -39,6 +39,14 @@ int LastSection(const AnnualReport& report) {
   return last;
 }
 
+int FirstSection(const AnnualReport& report) {
+  int first = kSections;
+  for (const Section& section : report.sections) {
+    if (section.number > 0) first = std::min(first, section.number);
+  }
+  return first;
+}
+
 // --- title -----------------------------------------------------------------------------------------------------------
 
 /// The title without the words every title has: what is left names the organ.
@@ -65,16 +73,26 @@ bool NamesYear(std::string_view title) {
   return false;
 }
 
-/// The organ often stands on the line above the rest of the title.
-bool OrganStandsAbove(const AnnualReport& report) {
-  const std::u32string organ = LabelKey(report.organ), title = LabelKey(report.title);
-  if (organ.empty() || title.empty()) return false;
-  std::size_t checked = 0;
+/// A line that is the name of an organ and nothing else.
+bool IsOrganLine(const std::u32string& key) {
+  constexpr u32string_view kEndings[] = {U"政府",   U"局",   U"办事处", U"委员会", U"委", U"办公室",
+                                         U"办公厅", U"乡",   U"镇",     U"街道",   U"厅", U"院",
+                                         U"队",     U"中心", U"县",     U"区",     U"市"};
+  if (key.size() < 3 || key.size() > 24 || !std::all_of(key.begin(), key.end(), IsHan)) return false;
+  return std::any_of(std::begin(kEndings), std::end(kEndings), [&](u32string_view end) { return key.ends_with(end); });
+}
+
+/// A title is often set in two lines, the organ above or below the rest.
+bool OrganStandsBesideTitle(const AnnualReport& report) {
+  const std::u32string title = LabelKey(report.title);
+  std::vector<std::u32string> keys;
   for (const std::string& line : report.source.lines) {
-    const std::u32string key = LabelKey(line);
-    if (key.empty()) continue;
-    if (key.find(title) != std::u32string::npos || ++checked > 12) return false;
-    if (key == organ) return true;
+    if (std::u32string key = LabelKey(line); !key.empty()) keys.push_back(std::move(key));
+    if (keys.size() == 40) break;
+  }
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] != title) continue;
+    if ((i > 0 && IsOrganLine(keys[i - 1])) || (i + 1 < keys.size() && IsOrganLine(keys[i + 1]))) return true;
   }
   return false;
 }
@@ -86,7 +104,7 @@ void CheckTitle(const CheckInput& input, const Rule& rule, std::vector<Finding>&
     out.push_back(MakeFinding(rule, {}, {}, "没有找到报告的标题。", ""));
     return;
   }
-  const bool organ = WithoutCommonWords(report.title).size() >= 2 || OrganStandsAbove(report);
+  const bool organ = WithoutCommonWords(report.title).size() >= 2 || OrganStandsBesideTitle(report);
   const bool year = NamesYear(report.title);
   if (organ && year) return;
   std::string message = "标题“" + report.title + "”没有写明";
@@ -104,22 +122,43 @@ void CheckTitle(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 
 // --- sections --------------------------------------------------------------------------------------------------------
 
+/// What is missing before the first or behind the last heading may have been cut off: one finding for all of it.
+void AddCutOff(const Rule& rule, const std::string& names, int first, std::vector<Finding>& out) {
+  if (names.empty()) return;
+  Finding finding = MakeFinding(rule, At{0, first, "", "", ""}, {}, "没有找到" + names + "，文件可能不完整。", names);
+  finding.severity = Severity::kWarning;
+  out.push_back(std::move(finding));
+}
+
 void CheckMissing(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   // Without a single heading it is a page or a fragment, not a report with sections missing.
   if (report.form == nullptr || report.sections.empty()) return;
-  const int last = LastSection(report);
+  const int first = FirstSection(report), last = LastSection(report);
+  std::string before, behind;
   for (const law::FormSection& section : report.form->sections) {
     if (FindSection(report, section.number) != nullptr) continue;
-    const bool at_end = section.number > last;
-    std::string message = "没有找到“" + Heading(section) + "”这一部分";
-    if (at_end) message += "，文件可能不完整";
+    const std::string heading = "“" + Heading(section) + "”";
+    if (section.number < first || section.number > last) {
+      std::string& names = section.number < first ? before : behind;
+      names += (names.empty() ? "" : "、") + heading;
+      continue;
+    }
     const bool table = section.number >= 2 && section.number <= 4 && report.Table(section.number).has_value();
-    if (table) message += "的标题（表格在）";
-    Finding finding = MakeFinding(rule, At{0, section.number, "", "", ""}, {}, message + "。", "");
-    if (at_end || table) finding.severity = Severity::kWarning;
+    Finding finding =
+        MakeFinding(rule, At{0, section.number, "", "", ""}, {},
+                    "没有找到" + heading + (table ? "这一部分的标题，但表格在。" : "这一部分。"), heading);
+    if (table) finding.severity = Severity::kWarning;
     out.push_back(std::move(finding));
   }
+  AddCutOff(rule, before, 1, out);
+  AddCutOff(rule, behind, last + 1, out);
+}
+
+std::u32string HanOnly(std::string_view text) {
+  std::u32string key = LabelKey(text);
+  std::erase_if(key, [](char32_t c) { return !IsHan(c); });
+  return key;
 }
 
 void CheckTitles(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
@@ -128,8 +167,13 @@ void CheckTitles(const CheckInput& input, const Rule& rule, std::vector<Finding>
   for (const Section& section : report.sections) {
     if (section.number < 1 || section.number > kSections) continue;
     const law::FormSection& wanted = report.form->sections[static_cast<std::size_t>(section.number) - 1];
-    const std::u32string written = LabelKey(section.title);
-    const auto same = [&](std::string_view title) { return LabelKey(title) == written; };
+    const std::u32string written = HanOnly(section.title);
+    // Words before or behind the title (本镇…, a page's own marks) leave it recognisable; a title cut off at the end of
+    // the file is no other title.
+    const auto same = [&](std::string_view title) {
+      const std::u32string key = HanOnly(title);
+      return written.starts_with(key) || written.ends_with(key) || (written.size() >= 4 && key.starts_with(written));
+    };
     if (same(wanted.title) || std::any_of(wanted.accepted.begin(), wanted.accepted.end(), same)) continue;
     out.push_back(MakeFinding(rule, At{0, section.number, "", "", ""}, section.place,
                               "第" + std::string(kNumerals[section.number]) + "部分的标题写作“" + section.title +
@@ -139,6 +183,7 @@ void CheckTitles(const CheckInput& input, const Rule& rule, std::vector<Finding>
 }
 
 void CheckOrder(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  if (input.report->form == nullptr) return;
   int before = 0;
   for (const Section& section : input.report->sections) {
     if (section.number == 0) continue;
@@ -206,15 +251,11 @@ std::size_t SectionsPresent(const AnnualReport& report) {
   return present;
 }
 
-/// How many of the six titles the sentence itself lists.
-std::size_t TitlesListed(const law::ReportForm& form, u32string_view sentence) {
-  const std::u32string key = LabelKey(ToUtf8(sentence));
-  std::size_t listed = 0;
-  for (const law::FormSection& section : form.sections) {
-    const auto in = [&](std::string_view title) { return Contains(key, LabelKey(title)); };
-    if (in(section.title) || std::any_of(section.accepted.begin(), section.accepted.end(), in)) ++listed;
-  }
-  return listed;
+/// How many of the six sections the sentence itself lists, by a word that only that section's title has.
+std::size_t TitlesListed(u32string_view sentence) {
+  constexpr u32string_view kWords[kSections] = {U"总体情况", U"主动公开", U"申请", U"复议", U"问题", U"其他需要"};
+  return static_cast<std::size_t>(std::count_if(std::begin(kWords), std::end(kWords),
+                                                [&](u32string_view word) { return Contains(sentence, word); }));
 }
 
 void CheckParts(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
@@ -232,7 +273,7 @@ void CheckParts(const CheckInput& input, const Rule& rule, std::vector<Finding>&
         continue;
       if (count.begin > 0 && sentence.text[count.begin - 1] == U'第') continue;
       const auto announced = static_cast<std::size_t>(count.value.Whole());
-      const std::size_t listed = TitlesListed(*report.form, sentence.text);
+      const std::size_t listed = TitlesListed(sentence.text);
       const bool wrong_list = listed >= 3 && listed != announced;
       const bool wrong_present = announced < present || (announced > present && complete);
       if (!wrong_list && !wrong_present) continue;
