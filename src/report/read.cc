@@ -10,6 +10,7 @@
 #include "report/read_head.h"
 #include "report/read_items.h"
 #include "report/read_narrative.h"
+#include "report/read_place.h"
 #include "report/read_regions.h"
 #include "report/read_tables.h"
 
@@ -100,6 +101,7 @@ AnnualReport ReadReport(docread::Document document, std::string file) {
     DropTables(report, Remark::Kind::kTableUnreadable, at);
   }
   ReadNarrative(items, regions, report);
+  ReadPlace(report);
   return report;
 }
 
