@@ -57,11 +57,11 @@ Exchange::Exchange(Site& site, std::string raw_target) : site_(site), raw_target
   request_.number = site_.NextNumber();
 }
 
-Next Exchange::Begin(std::string_view method, Parameters headers, bool is_http_1_0) {
-  method_ = method;
-  request_.method = ToMethod(method);
-  request_.headers = std::move(headers);
-  if (auto fault = CheckHead(is_http_1_0)) {
+Next Exchange::Begin(const Head& head) {
+  method_ = head.method;
+  request_.method = ToMethod(method_);
+  request_.headers = head.headers;
+  if (auto fault = CheckHead(head)) {
     Refuse(std::move(*fault));
     return Next::kAnswerAndClose;
   }
@@ -75,8 +75,10 @@ Next Exchange::Begin(std::string_view method, Parameters headers, bool is_http_1
   return Next::kReadBody;
 }
 
-std::optional<Problem> Exchange::CheckHead(bool is_http_1_0) {
-  if (auto fault = HeadFault(raw_target_, request_.headers, is_http_1_0)) return MalformedProblem(std::move(*fault));
+std::optional<Problem> Exchange::CheckHead(const Head& head) {
+  if (!head.has_sound_lines) return MalformedProblem("请求的换行或字符不合规范。");
+  if (auto fault = HeadFault(raw_target_, request_.headers, head.is_http_1_0))
+    return MalformedProblem(std::move(*fault));
   const bool has_body = AnnouncedLength(request_.headers) != 0U;
   if (has_body && request_.method != Method::kPost) return MalformedProblem("这种请求不应带有内容。");
   is_sound_ = true;

@@ -29,6 +29,14 @@ struct Site {
   void Log(const Request& request, std::string_view path, int status, std::string_view what);
 };
 
+/// The head of a request, without the target.
+struct Head {
+  std::string method;
+  Parameters headers;
+  bool is_http_1_0 = false;
+  bool has_sound_lines = true;  // see line_ends.h
+};
+
 enum class Next { kReadBody, kAnswerAndClose };
 
 class Exchange {
@@ -36,14 +44,14 @@ class Exchange {
   /// `raw_target`: as it stands in the request line.
   Exchange(Site& site, std::string raw_target);
 
-  Next Begin(std::string_view method, Parameters headers, bool is_http_1_0);
+  Next Begin(const Head& head);
   /// False when so much came that the connection is to be cut.
   bool Feed(std::string_view bytes);
   /// Never throws. Ready to be sent: all headers are there.
   Response Finish();
 
  private:
-  std::optional<Problem> CheckHead(bool is_http_1_0);
+  std::optional<Problem> CheckHead(const Head& head);
   std::optional<Problem> CheckPlace();
   std::optional<Problem> CheckAct();
   std::optional<Problem> CheckBody() const;

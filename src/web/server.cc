@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "web/exchange.h"
+#include "web/line_ends.h"
 #include "web/listen_address.h"
 
 namespace gongkai::web {
@@ -21,6 +22,7 @@ constexpr std::size_t kConnectionMemory = 64 * 1024;
 // What microhttpd carries along with one request.
 struct Carried {
   Exchange exchange;
+  std::string_view target;  // where the library holds it
   bool begun = false;
 };
 
@@ -28,7 +30,7 @@ struct Carried {
 std::size_t LeaveAsItIs(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
 void* OnTarget(void* site, const char* target, MHD_Connection*) {
-  return new Carried{Exchange(*static_cast<Site*>(site), target)};
+  return new Carried{.exchange = Exchange(*static_cast<Site*>(site), target), .target = target};
 }
 
 void OnCompleted(void*, MHD_Connection*, void** carried, MHD_RequestTerminationCode) {
@@ -36,15 +38,23 @@ void OnCompleted(void*, MHD_Connection*, void** carried, MHD_RequestTerminationC
   *carried = nullptr;
 }
 
-Parameters HeadersOf(MHD_Connection* connection) {
-  Parameters headers(Parameters::Names::kIgnoreCase);
+HeadTexts HeadOf(MHD_Connection* connection, const char* method, std::string_view target, std::string_view version) {
+  const auto* size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  HeadTexts head{
+      .whole = {method, size == nullptr ? 0 : size->header_size}, .target = target, .version = version, .headers = {}};
   const auto add = [](void* out, MHD_ValueKind, const char* name, std::size_t name_size, const char* value,
                       std::size_t value_size) {
-    static_cast<Parameters*>(out)->Add(std::string(name, name_size),
-                                       value == nullptr ? std::string() : std::string(value, value_size));
+    static_cast<HeadTexts*>(out)->headers.emplace_back(
+        std::string_view(name, name_size), value == nullptr ? std::string_view() : std::string_view(value, value_size));
     return MHD_YES;
   };
-  MHD_get_connection_values_n(connection, MHD_HEADER_KIND, add, &headers);
+  MHD_get_connection_values_n(connection, MHD_HEADER_KIND, add, &head);
+  return head;
+}
+
+Parameters HeadersOf(const HeadTexts& head) {
+  Parameters headers(Parameters::Names::kIgnoreCase);
+  for (const auto& [name, value] : head.headers) headers.Add(std::string(name), std::string(value));
   return headers;
 }
 
@@ -79,8 +89,12 @@ MHD_Result OnRequest(void*, MHD_Connection* connection, const char*, const char*
   Exchange& exchange = carried->exchange;
   if (!carried->begun) {
     carried->begun = true;
-    const bool is_http_1_0 = std::strcmp(version, "HTTP/1.1") != 0;
-    if (exchange.Begin(method, HeadersOf(connection), is_http_1_0) == Next::kReadBody) return MHD_YES;
+    const HeadTexts head = HeadOf(connection, method, carried->target, version);
+    const Head told{.method = method,
+                    .headers = HeadersOf(head),
+                    .is_http_1_0 = head.version != "HTTP/1.1",
+                    .has_sound_lines = HasSoundLineEnds(head)};
+    if (exchange.Begin(told) == Next::kReadBody) return MHD_YES;
     return Send(connection, exchange.Finish(), true);
   }
   if (*size > 0) {
