@@ -24,12 +24,16 @@ void CheckUnreadable(const CheckInput& input, const Rule& rule, std::vector<Find
     out.push_back(MakeFinding(rule, {}, {}, report.source.obstacle_message, report.source.obstacle_message));
     return;
   }
+  bool table_lost = false;
   for (const Remark& remark : report.remarks) {
     if (remark.kind != Kind::kTableUnreadable) continue;
-    out.push_back(MakeFinding(
-        rule, At{remark.table, 0, "", "", ""}, remark.place,
-        "表" + std::to_string(remark.table) + "的标签在，但数值已经丢失，读不出来；没有按零处理。", remark.written));
+    table_lost = true;
+    const std::string table = remark.table == 0 ? std::string("各表") : "表" + std::to_string(remark.table);
+    out.push_back(MakeFinding(rule, At{remark.table, 0, "", "", ""}, remark.place,
+                              table + "的标签在，但数值已经丢失，读不出来；没有按零处理。", remark.written));
   }
+  if (table_lost || !report.sections.empty() || report.table2 || report.table3 || report.table4) return;
+  out.push_back(MakeFinding(rule, {}, {}, "文件里没有认出年度报告的标题、部分和表格。", ""));
 }
 
 void CheckMultiple(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {

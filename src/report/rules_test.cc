@@ -138,6 +138,15 @@ TEST_CASE("A file that cannot be read is one error with the reason, and nothing 
   CHECK(findings[0].message == "这份 PDF 是扫描图片，没有文字。");
 }
 
+TEST_CASE("A file that is no annual report is said to be none") {
+  const AnnualReport report = Read("今日菜单\n\n午餐：豆腐、青菜。\n", "menu.txt");
+  CheckInput input;
+  input.report = &report;
+  const std::vector<Finding> findings = Check(input);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].rule == "S-UNREADABLE");
+}
+
 TEST_CASE("Fingerprints stay when lines move, and change with the figures") {
   const Example one = FindRule("T3-TOTAL")->failing;
   const std::vector<Finding> findings = CheckExample(one);
