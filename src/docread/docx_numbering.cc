@@ -1,5 +1,6 @@
 #include "docread/docx_numbering.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "docread/counting.h"
@@ -7,6 +8,8 @@
 
 namespace gongkai::docread {
 namespace {
+
+constexpr int kMost = 1'000'000;  // so that a hostile start cannot overflow
 
 /// A number that ends in a Chinese mark ("一、") needs no gap.
 bool RunsIntoText(std::string_view number) {
@@ -60,31 +63,28 @@ const DocxNumbering::Level& DocxNumbering::LevelOf(const List& list, int level) 
   return own != list.levels.end() ? own->second : patterns_.at(list.pattern)[static_cast<std::size_t>(level)];
 }
 
-std::string DocxNumbering::Next(int list_id, int level) {
-  const auto found = lists_.find(list_id);
-  if (found == lists_.end() || level < 0 || level >= kLevels || !patterns_.contains(found->second.pattern)) return {};
-  const List& list = found->second;
-  Counters& counters = counters_[list.pattern];
-  if (!list.starts.empty() && restarted_.insert(list_id).second) {
-    for (const auto& [at, start] : list.starts) {
-      counters.value[static_cast<std::size_t>(at)] = start - 1;
-      counters.begun[static_cast<std::size_t>(at)] = true;
-    }
+void DocxNumbering::Restart(int list_id, const List& list, Counters& counters) {
+  if (list.starts.empty() || !restarted_.insert(list_id).second) return;
+  for (const auto& [level, start] : list.starts) {
+    counters.value[static_cast<std::size_t>(level)] = std::clamp(start, 0, kMost) - 1;
+    counters.begun[static_cast<std::size_t>(level)] = true;
   }
+}
+
+void DocxNumbering::Advance(const List& list, int level, Counters& counters) const {
   const auto index = static_cast<std::size_t>(level);
   // The levels above count from their start even when none of their paragraphs came first.
   for (std::size_t i = 0; i <= index; ++i) {
     if (counters.begun[i]) continue;
     counters.begun[i] = true;
-    counters.value[i] = LevelOf(list, static_cast<int>(i)).start - (i == index ? 1 : 0);
+    counters.value[i] = std::clamp(LevelOf(list, static_cast<int>(i)).start, 0, kMost) - (i == index ? 1 : 0);
   }
-  // Never past what is counted in words, so that a hostile start cannot overflow.
-  constexpr int kMost = 1'000'000;
-  counters.value[index] = counters.value[index] >= kMost ? kMost : counters.value[index] + 1;
+  counters.value[index] = std::min(counters.value[index], kMost - 1) + 1;
   for (std::size_t i = index + 1; i < kLevels; ++i) counters.begun[i] = false;
+}
 
+std::string DocxNumbering::Show(const List& list, int level, const Counters& counters) const {
   const Level& own = LevelOf(list, level);
-  if (own.format == "bullet") return {};
   std::string shown;
   for (std::size_t i = 0; i < own.text.size(); ++i) {
     const char digit = own.text[i] == '%' && i + 1 < own.text.size() ? own.text[i + 1] : '\0';
@@ -92,14 +92,25 @@ std::string DocxNumbering::Next(int list_id, int level) {
       shown += own.text[i];
       continue;
     }
-    const int which = digit - '1';
-    const bool decimal = own.all_decimal && which < level;
-    if (which <= level) {
-      shown += Count(counters.value[static_cast<std::size_t>(which)],
-                     decimal ? std::string_view("decimal") : std::string_view(LevelOf(list, which).format));
-    }
     ++i;
+    const int which = digit - '1';
+    if (which > level) continue;
+    const bool decimal = own.all_decimal && which < level;
+    shown += Count(counters.value[static_cast<std::size_t>(which)],
+                   decimal ? std::string_view("decimal") : std::string_view(LevelOf(list, which).format));
   }
+  return shown;
+}
+
+std::string DocxNumbering::Next(int list_id, int level) {
+  const auto found = lists_.find(list_id);
+  if (found == lists_.end() || level < 0 || level >= kLevels || !patterns_.contains(found->second.pattern)) return {};
+  const List& list = found->second;
+  Counters& counters = counters_[list.pattern];
+  Restart(list_id, list, counters);
+  Advance(list, level, counters);
+  if (LevelOf(list, level).format == "bullet") return {};
+  std::string shown = Show(list, level, counters);
   if (RunsIntoText(shown) && shown.back() != ' ') shown += ' ';
   return shown;
 }

@@ -46,6 +46,9 @@ class DocxNumbering {
   void ReadPattern(pugi::xml_node node);
   void ReadList(pugi::xml_node node);
   const Level& LevelOf(const List& list, int level) const;
+  void Restart(int list_id, const List& list, Counters& counters);
+  void Advance(const List& list, int level, Counters& counters) const;
+  std::string Show(const List& list, int level, const Counters& counters) const;
 
   std::map<int, Levels> patterns_;
   std::map<int, List> lists_;

@@ -5,15 +5,13 @@
 // of browsers: a row closes the row before it, text between rows goes in front of the table, an end tag closes what it
 // can. Next to read: html_tokens.h (the tags), flow.h (what becomes of the tables).
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <utility>
 
-#include "base/fold.h"
-#include "base/utf8.h"
 #include "docread/encoding.h"
 #include "docread/flow.h"
 #include "docread/html_entities.h"
+#include "docread/html_line.h"
+#include "docread/html_tags.h"
 #include "docread/html_tokens.h"
 #include "docread/mhtml.h"
 #include "docread/read.h"
@@ -23,97 +21,6 @@ namespace gongkai::docread {
 namespace {
 
 using std::string_view;
-
-template <std::size_t n>
-bool IsOneOf(string_view name, const std::array<string_view, n>& sorted) {
-  return std::binary_search(sorted.begin(), sorted.end(), name);
-}
-
-// Ordered. Tags that begin and end a line.
-constexpr std::array<string_view, 38> kBlocks = {
-    "address", "article", "aside", "blockquote", "body",     "br",         "caption", "center", "dd",     "details",
-    "dir",     "div",     "dl",    "dt",         "fieldset", "figcaption", "figure",  "footer", "form",   "h1",
-    "h2",      "h3",      "h4",    "h5",         "h6",       "header",     "hr",      "html",   "legend", "li",
-    "main",    "nav",     "ol",    "option",     "p",        "pre",        "section", "ul"};
-static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
-
-// Ordered. Their content is not shown, and holds no tags for us.
-constexpr std::array<string_view, 9> kUnseen = {"iframe", "math",  "noembed", "noframes", "noscript",
-                                                "script", "style", "svg",     "textarea"};
-static_assert(std::is_sorted(kUnseen.begin(), kUnseen.end()));
-
-constexpr std::array<string_view, 12> kEmptyElements = {"area", "base",  "br",   "col",  "embed",  "hr",
-                                                        "img",  "input", "link", "meta", "source", "wbr"};
-static_assert(std::is_sorted(kEmptyElements.begin(), kEmptyElements.end()));
-
-int SpanOf(string_view attributes, string_view name) {
-  string_view value = HtmlAttribute(attributes, name);
-  const std::size_t digit = value.find_first_of("0123456789");
-  if (digit == string_view::npos) return 1;
-  value.remove_prefix(digit);
-  int span = 1;
-  const auto result = std::from_chars(value.data(), value.data() + value.size(), span);
-  constexpr int kMost = 65'534;
-  return result.ec == std::errc::result_out_of_range ? kMost : std::min(span, kMost);
-}
-
-bool IsHidden(string_view attributes) {
-  if (attributes.size() < 6) return false;
-  std::string style;
-  for (const char c : HtmlAttribute(attributes, "style")) {
-    if (c != ' ') style += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return style.find("display:none") != std::string::npos || HasHtmlAttribute(attributes, "hidden");
-}
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
-/// A line under construction: white space runs become one blank, and none between Han characters of two source lines.
-class Line {
- public:
-  void Append(string_view text, bool verbatim) {
-    if (verbatim) {
-      text_ += text;
-      return;
-    }
-    for (std::size_t at = 0; at < text.size();) {
-      if (IsSpace(text[at])) {
-        blank_ = true;
-        line_end_ = line_end_ || text[at] == '\n';
-        ++at;
-        continue;
-      }
-      std::size_t end = at;
-      while (end < text.size() && !IsSpace(text[end])) ++end;
-      AppendWord(text.substr(at, end - at));
-      at = end;
-    }
-  }
-
-  /// Trimmed, and the line is empty again.
-  std::string Take() {
-    std::string taken(Trim(text_));
-    text_.clear();
-    blank_ = line_end_ = false;
-    return taken;
-  }
-
- private:
-  static bool IsWide(string_view text) { return static_cast<unsigned char>(text.front()) >= 0xE2; }
-
-  void AppendWord(string_view word) {
-    if (blank_ && !text_.empty()) {
-      const bool inside_chinese =
-          line_end_ && IsWide(word) && text_.size() >= 3 && IsWide(string_view(text_).substr(text_.size() - 3));
-      if (!inside_chinese) text_ += ' ';
-    }
-    blank_ = line_end_ = false;
-    text_ += word;
-  }
-
-  std::string text_;
-  bool blank_ = false, line_end_ = false;
-};
 
 struct OpenTable {
   std::unique_ptr<FlowTable> table = std::make_unique<FlowTable>();
@@ -189,20 +96,20 @@ class HtmlReader {
 
   void Start(const HtmlToken& token) {
     const string_view name = token.name;
-    if (IsOneOf(name, kUnseen)) {
+    if (HoldsNothingSeen(name)) {
       tokens_.RawContent(name);
     } else if (name == "title") {
       TakeTitle();
     } else if (name == "select" || name == "template") {
       selecting_ = name == "select";
       if (!selecting_) Hide(name);
-    } else if (!IsOneOf(name, kEmptyElements) && IsHidden(token.attributes)) {
-      if (IsOneOf(name, kBlocks)) FlushLine();
+    } else if (!HasNoEnd(name) && IsHidden(token.attributes)) {
+      if (BreaksLine(name)) FlushLine();
       Hide(name);
     } else if (name == "table" || name == "tr" || name == "td" || name == "th") {
       selecting_ = false;
       StartOfTable(token);
-    } else if (IsOneOf(name, kBlocks)) {
+    } else if (BreaksLine(name)) {
       selecting_ = selecting_ && name == "option";
       FlushLine();
       heading_ = HeadingOf(name);
@@ -218,21 +125,17 @@ class HtmlReader {
       CloseRow();
     } else if (name == "table") {
       CloseTable();
-    } else if (IsOneOf(name, kBlocks)) {
+    } else if (BreaksLine(name)) {
       FlushLine();
       heading_ = 0;
       if (name == "pre" && preformatted_ > 0) --preformatted_;
     }
   }
 
-  static int HeadingOf(string_view name) {
-    return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
-  }
-
   void TakeTitle() {
     std::string decoded;
     AppendDecoded(tokens_.RawContent("title"), decoded);
-    Line line;
+    HtmlLine line;
     line.Append(decoded, false);
     if (title_.empty()) title_ = line.Take();
   }
@@ -302,8 +205,8 @@ class HtmlReader {
   void PassHidden(const HtmlToken& token) {
     if (token.kind == HtmlToken::Kind::kText) return;
     const bool starts = token.kind == HtmlToken::Kind::kStart;
-    if (starts && IsOneOf(token.name, kUnseen)) tokens_.RawContent(token.name);
-    if (hidden_ == "p" && starts && IsOneOf(token.name, kBlocks) && token.name != "br") {
+    if (starts && HoldsNothingSeen(token.name)) tokens_.RawContent(token.name);
+    if (hidden_ == "p" && starts && BreaksLine(token.name) && token.name != "br") {
       hidden_.clear();
       Start(token);
       return;
@@ -317,7 +220,7 @@ class HtmlReader {
   FlowBudget budget_;
   Flow body_;
   std::vector<OpenTable> tables_;
-  Line line_;
+  HtmlLine line_;
   std::string title_, decoded_, hidden_;
   int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0;
   bool selecting_ = false;

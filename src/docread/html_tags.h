@@ -1,0 +1,26 @@
+// What html.cc must know of single tags. Names in lower case.
+#pragma once
+
+#include <string_view>
+
+namespace gongkai::docread {
+
+/// Begins and ends a line ("p", "div", "br" …; not tables and their parts).
+bool BreaksLine(std::string_view name);
+
+/// Its content is not shown and holds no tags for us ("script", "style" …).
+bool HoldsNothingSeen(std::string_view name);
+
+/// There is no end tag ("img", "br" …).
+bool HasNoEnd(std::string_view name);
+
+/// 1 to 6 for "h1" to "h6", else 0.
+int HeadingOf(std::string_view name);
+
+/// The number in a colspan or rowspan, whatever surrounds it; 1 when there is none.
+int SpanOf(std::string_view attributes, std::string_view name);
+
+/// Not displayed, by its style or by the attribute "hidden".
+bool IsHidden(std::string_view attributes);
+
+}  // namespace gongkai::docread
