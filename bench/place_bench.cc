@@ -3,6 +3,8 @@
 //   place_bench [FILE…]      the files one after another, repeated up to 32 MB; without files a made-up report
 //
 // Prints the cost of the first call (the index is built then), MB/s of both passes, and their ratio.
+//
+// Links: place fmt::fmt
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,6 +1,8 @@
 // Words and ruled lines of pages, as gongkai-pdf answers them, into LayOutPages. That program reads hostile bytes, so
-// its answer is taken for hostile too: text grammar first (ParsePdfAnswer), then the geometry. Seeds:
-// tests/golden/pdf/*.words
+// its answer is taken for hostile too: text grammar first (ParsePdfAnswer), then the geometry.
+//
+// Links: docread
+// Seeds: tests/golden/pdf/*.words
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -1,6 +1,6 @@
 // The frame around every page: head, skip link, header with navigation, breadcrumbs, main, footer.
 //
-//   Page page{.title = "年度报告", .nav = nav, .body = body};
+//   Page page{.title = "标题", .nav = nav, .body = body};
 //   return Response::Of(RenderPage(page, request));
 //
 // Classes are Tabler's (cards, tables, badges, buttons) and those of assets/css/gongkai.css.
@@ -31,7 +31,7 @@ enum class Width { kText, kWide };
 
 struct Page {
   std::string title;                  // of the page; the browser's title adds the site's
-  std::string site = "政府信息公开";  // in the header, links to "/"
+  std::string site = "公开";  // in the header, links to "/"
   std::vector<NavItem> nav{};
   std::vector<Link> breadcrumbs{};  // from the top down, without the page itself
   std::string person{};             // who works here, in the header's corner; may be empty
