@@ -1,6 +1,5 @@
-// Three fences, from the oldest to the newest: resource limits, a list of allowed system calls (everything else fails
-// with EPERM, and what only an attacker would want kills), and, where the kernel has Landlock, no file outside the
-// installed data.
+// Two fences: resource limits, and a list of allowed system calls. Everything else fails with EPERM, and what only an
+// attacker would want kills.
 #include "docread/sandbox.h"
 
 #include <fcntl.h>
@@ -67,10 +66,10 @@ void AllowCalls(scmp_filter_ctx filter) {
   constexpr int kWriting = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
   for (const char* name : kAllowed) Rule(filter, SCMP_ACT_ALLOW, name);
   for (const char* name : kFatal) Rule(filter, SCMP_ACT_KILL_PROCESS, name);
-  Rule(filter, SCMP_ACT_ALLOW, "openat", 1, SCMP_A2(SCMP_CMP_MASKED_EQ, kWriting, 0));
-  Rule(filter, SCMP_ACT_ALLOW, "open", 1, SCMP_A1(SCMP_CMP_MASKED_EQ, kWriting, 0));
-  Rule(filter, SCMP_ACT_ALLOW, "ioctl", 1, SCMP_A1(SCMP_CMP_EQ, TCGETS));
-  Rule(filter, SCMP_ACT_ALLOW, "prlimit64", 1, SCMP_A2(SCMP_CMP_EQ, 0));  // to ask, not to set
+  Rule(filter, SCMP_ACT_ALLOW, "openat", 1, {2, SCMP_CMP_MASKED_EQ, kWriting, 0});
+  Rule(filter, SCMP_ACT_ALLOW, "open", 1, {1, SCMP_CMP_MASKED_EQ, kWriting, 0});
+  Rule(filter, SCMP_ACT_ALLOW, "ioctl", 1, {1, SCMP_CMP_EQ, TCGETS, 0});
+  Rule(filter, SCMP_ACT_ALLOW, "prlimit64", 1, {2, SCMP_CMP_EQ, 0, 0});  // to ask, not to set
 }
 
 void FilterCalls() {
