@@ -1,6 +1,7 @@
 #include "cli/box.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/utf8.h"
 
@@ -8,6 +9,7 @@ namespace gongkai::cli {
 namespace {
 
 constexpr std::size_t kMostLines = 4;  // of a cell in a single row
+constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();
 
 std::vector<std::string> Wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines(1);
@@ -83,7 +85,8 @@ class Drawing {
     for (const Placed& placed : placed_) {
       if (placed.columns != 1) continue;
       std::size_t& width = widths_[static_cast<std::size_t>(placed.column)];
-      const std::size_t most = widest[static_cast<std::size_t>(placed.column)];
+      const bool is_figure = placed.cell->align == Align::kRight;  // a figure is never wrapped
+      const std::size_t most = is_figure ? kUnlimited : widest[static_cast<std::size_t>(placed.column)];
       width = std::max(width, std::min(WidthOf(placed.cell->text), most));
     }
     for (Placed& placed : placed_) {

@@ -23,8 +23,8 @@ struct BoxRow {
   bool rule_above = true;
 };
 
-/// `widest` is the most that a column may take, one a column; a cell of a single row that needs more wraps onto further
-/// lines.
+/// `widest` is the most that words may take of a column, one a column; what needs more wraps. Right-aligned cells hold
+/// figures and never wrap.
 std::string DrawBox(const std::vector<BoxRow>& rows, const std::vector<std::size_t>& widest, Paint paint);
 
 }  // namespace gongkai::cli

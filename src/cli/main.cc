@@ -7,7 +7,6 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
-#include <stdexcept>
 #include <vector>
 
 #include "cli/commands.h"
@@ -37,17 +36,6 @@ int Dispatch(const std::vector<std::string>& words) {
 }
 
 }  // namespace
-
-int Fail(std::string_view sentence) {
-  fmt::print(stderr, "gongkai: {}\n", sentence);
-  return kCouldNot;
-}
-
-void Print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
-    throw std::runtime_error("结果写不出去，输出已关闭或磁盘已满");
-  }
-}
 
 }  // namespace gongkai::cli
 

@@ -37,7 +37,8 @@ bool IsWritten(const report::TableReading& table, const report::RowReading& row)
   constexpr std::string_view kUndivided = "三(六)";
   if (row.found || !row.row->key.starts_with(kUndivided)) return true;
   const report::RowReading* undivided = table.Find(kUndivided);
-  return undivided == nullptr || (row.row->key != kUndivided && !undivided->found);
+  if (row.row->key == kUndivided) return table.Find("三(六)1") == nullptr;
+  return undivided == nullptr || !undivided->found;
 }
 
 void WriteTable(JsonWriter& json, const std::optional<report::TableReading>& table) {

@@ -19,7 +19,7 @@ using report::TableReading;
 
 constexpr std::size_t kWidestLabel = 34;
 constexpr std::size_t kLabelsOfTable3[] = {6, 10, kWidestLabel};  // 第三项, its groups, their rows
-constexpr std::size_t kWidestHead = 6;                            // "社会公益组织" on two lines
+constexpr std::size_t kWidestHead = 4;                            // "社会公益组织" on three lines
 constexpr std::size_t kWidestValue = 16;                          // more would be no number of a report
 
 struct Mark {

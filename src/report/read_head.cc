@@ -62,7 +62,7 @@ u32string OrganOf(u32string tight) {
   int year = 0;
   const std::size_t at = FindYear(tight, 0, year);
   std::size_t end = tight.size();
-  for (const u32string_view word : {U"政府信息公开", U"政务公开", U"信息公开", U"政府信息", U"年度报告"}) {
+  for (const u32string_view word : {U"政府信息公开", U"政务公开", U"信息公开", U"政府信息", U"年度报告", U"年报", U"报告"}) {
     end = std::min(end, tight.find(word));
   }
   u32string organ;
@@ -82,7 +82,19 @@ u32string OrganOf(u32string tight) {
   const std::size_t dash = organ.find_last_of(U"-—_|:>》");
   if (dash != kNone) organ.erase(0, dash + 1);
   // "P9", "第8页": leftovers of a paged reader.
-  return organ.size() > 30 || std::none_of(organ.begin(), organ.end(), IsHan) ? u32string() : organ;
+  const bool too_short = organ.size() < 3 || organ == U"人民政府";
+  return too_short || organ.size() > 30 || std::none_of(organ.begin(), organ.end(), IsHan) ? u32string() : organ;
+}
+
+/// A line that is nothing but the name of an organ: the first line of a title that takes two.
+bool IsOrganLine(u32string_view tight) {
+  if (tight.size() < 4 || tight.size() > 26 || std::any_of(tight.begin(), tight.end(), [](char32_t c) { return !IsHan(c); })) {
+    return false;
+  }
+  for (const u32string_view end : {U"人民政府", U"办公室", U"办公厅", U"委员会", U"办事处", U"局", U"厅", U"乡", U"镇", U"街道", U"中心", U"管委会"}) {
+    if (tight.ends_with(end)) return true;
+  }
+  return false;
 }
 
 /// "中咀岭乡" is the place; the organ is its government. Departments and full names stay as they are.
@@ -155,6 +167,9 @@ Level LevelOf(u32string_view organ) {
     if (is({U"县", U"旗"})) return Level::kCounty;
     return Level::kUnknown;  // 市 and 区 stand at several levels; the register of places tells
   }
+  // 县 stands at one level only: what is named after one, and is neither a government nor a township, is its department.
+  const std::size_t county = organ.find(U'县', 1);
+  if (county != u32string_view::npos && ends({U"局", U"委员会", U"办公室", U"中心"})) return Level::kCountyDepartment;
   return Level::kUnknown;
 }
 
@@ -164,7 +179,7 @@ void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualRepo
   // Titles stand near the top; a page that opens with navigation may push them down.
   const std::size_t preface = std::min(std::max<std::size_t>(first_heading, 12), items.size());
   int best = 0;
-  u32string best_tight;
+  u32string best_tight, above;
   for (std::size_t i = 0; i < preface; ++i) {
     const u32string tight = Tight(items[i].text);
     const int score = TitleScore(tight) + (items[i].heading > 0 ? 1 : 0);
@@ -172,6 +187,7 @@ void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualRepo
       best = score;
       best_tight = tight;
       report.title = items[i].text;
+      above = i > 0 ? Tight(items[i - 1].text) : u32string();
     }
   }
   const u32string own_title = Tight(report.source.title);
@@ -182,6 +198,10 @@ void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualRepo
   int year = 0;
   if (FindYear(best_tight, 0, year) != kNone) report.year = year;
   u32string organ = OrganOf(best_tight);
+  if (organ.empty() && IsOrganLine(above)) {
+    organ = above;
+    report.title = ToUtf8(above) + report.title;
+  }
   if (organ.empty() && TitleScore(own_title) > 0) organ = OrganOf(own_title);
   report.organ = ToUtf8(WithGovernment(organ));
   report.level = LevelOf(FromUtf8(report.organ));
