@@ -39,7 +39,8 @@ def read_directions(architecture):
     for index, group in enumerate(groups):
         right = {name for later in groups[index + 1:] for name in later}
         for name in group:
-            allowed[name] = right | {name} | (set(engines) if index < law else set())
+            peers = set(group) if index == 0 else {name}  # app and cli are two ends of one program
+            allowed[name] = right | peers | (set(engines) if index < law else set())
     for name in engines:
         allowed[name] = {name, *below}
     subjects = {name for group in groups[1:law] for name in group}

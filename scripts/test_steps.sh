@@ -54,7 +54,7 @@ web_steps() {
   if [ ! -f tests/web/run.mjs ]; then return; fi
   build_step release build program || return 0
   say "running the browser tests" "正在运行浏览器测试"
-  logged web node tests/web/run.mjs build/bin/gongkai || true
+  logged web node tests/web/run.mjs --program build/bin/gongkai || true
   read -r -a counts < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$LOGS/web.log" | tail -n 1 | grep . || echo 0 1)
   count "${counts[0]}" "${counts[1]}" web
 }

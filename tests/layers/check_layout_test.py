@@ -25,6 +25,8 @@ CASES = [
     ("src/assessment/score.cc", '#include "report/figures.h"\n', None),
     ("src/report/list_pages.cc", '#include "app/config.h"\n', "report may not include app"),
     ("src/app/main.cc", '#include "report/list_pages.h"\n#include "web/server.h"\n', None),
+    ("src/cli/serve.cc", '#include "app/serve.h"\n', None),
+    ("src/law/form.cc", '#include "place/place.h"\n', "law may not include place"),
     ("src/web/page.cc", "// prints an 年度报告\n", "no domain word"),
     ("src/base/date.cc", '#include "../law/form.h"\n', "written from src/ on"),
     ("src/base/utils.cc", "// helpers\n", "never utils"),
