@@ -73,7 +73,8 @@ void TryText(std::string_view text) {
     made.Get("/r/{id}", [](const Request&) { return Response{}; });
     return made;
   }();
-  for (const auto& [name, value] : router.Find(Method::kGet, text).params.pairs()) Require(IsValidUtf8(value));
+  const Router::Match match = router.Find(Method::kGet, text);
+  for (const auto& [name, value] : match.params.pairs()) Require(IsValidUtf8(value));
 }
 
 void TryHead(std::string_view text) {

@@ -40,8 +40,9 @@ class Session {
   Session& operator=(Session&&) = delete;
   virtual ~Session();
 
+  /// Only of a session that has a name: the rows must not outlive it.
   template <class... Args>
-  Rows Query(std::string_view sql, const Args&... args) {
+  Rows Query(std::string_view sql, const Args&... args) & {
     const std::array<Value, sizeof...(Args)> values{ToValue(args)...};
     return Run(sql, values);
   }
