@@ -30,7 +30,7 @@ struct NavItem {
 enum class Width { kText, kWide };
 
 struct Page {
-  std::string title;                  // of the page; the browser's title adds the site's
+  std::string title;          // of the page; the browser's title adds the site's
   std::string site = "公开";  // in the header, links to "/"
   std::vector<NavItem> nav{};
   std::vector<Link> breadcrumbs{};  // from the top down, without the page itself
