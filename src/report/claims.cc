@@ -16,7 +16,6 @@ using std::u32string_view;
 constexpr std::size_t kTotalColumn = 6;
 
 // --- figures of the tables
-// ----------------------------------------------------------------------------------------------
 
 /// Sum of the 总计 cells of all rows whose key begins with `prefix`; nothing unless every one is a number.
 std::optional<Number> TotalOfGroup(const AnnualReport& report, std::string_view prefix) {
@@ -38,7 +37,6 @@ std::optional<Number> CellOfTable2(const AnnualReport& report, std::string_view 
 }
 
 // --- words
-// ----------------------------------------------------------------------------------------------------------------
 
 bool SpeaksOfDisclosure(const Sentence& sentence) {
   return sentence.section == 3 || sentence.section == 4 ||
@@ -92,6 +90,7 @@ constexpr Result kResults[] = {
 
 /// Reasons that narrow a result to one of its rows.
 bool GivesReason(u32string_view words) {
+  if (ContainsAny(words, {U"等原因", U"等情形", U"等情况"})) return false;
   return ContainsAny(words, {U"不掌握", U"没有现成", U"国家秘密", U"三安全", U"第三方", U"内部", U"过程性", U"案卷",
                              U"查询",   U"信访",     U"投诉",     U"重复",   U"出版物", U"反复", U"确认",   U"重新出具",
                              U"不存在", U"不明确",   U"逾期",     U"禁止",   U"秘密",   U"隐私"});
@@ -102,6 +101,7 @@ class Claims {
   Claims(const AnnualReport& report, const ReportText& text) : report_(report), text_(text) {}
 
   std::vector<Claim> Find() {
+    part_of_whole_ = MayAddUpOthers(report_) && !SpeaksOfTheWhole();
     u32string_view before_in_paragraph;
     std::size_t paragraph = 0;
     for (const Sentence& sentence : text_.Sentences()) {
@@ -115,6 +115,19 @@ class Claims {
   }
 
  private:
+  /// The text of a government speaks of all that its tables add up when its count of applications is the table's.
+  bool SpeaksOfTheWhole() const {
+    const std::optional<Number> fresh = TotalOfRow(report_, "一");
+    constexpr Number kNoCoincidence = Number::Of(10);
+    if (!fresh || *fresh < kNoCoincidence) return false;
+    for (const Sentence& sentence : text_.Sentences()) {
+      for (const Count& count : sentence.counts) {
+        if (count.exact && count.value == *fresh && ContainsAny(count.before, {U"受理", U"收到", U"新收"})) return true;
+      }
+    }
+    return false;
+  }
+
   void Look(const Sentence& sentence, u32string_view sentence_before) {
     std::optional<Dispute> dispute;
     for (const Count& count : sentence.counts) {
@@ -130,7 +143,6 @@ class Claims {
   }
 
   // --- applications
-  // -------------------------------------------------------------------------------------------------------
 
   void LookForApplications(const Sentence& sentence, const Count& count) {
     const u32string_view words = TellsNothing(count.before) ? count.after : count.before;
@@ -205,7 +217,6 @@ class Claims {
   }
 
   // --- reconsideration and suits
-  // -----------------------------------------------------------------------------------------
 
   bool LookForDispute(const Sentence& sentence, const Count& count, std::optional<Dispute>& current) {
     const bool review = Contains(count.before, U"复议");
@@ -244,7 +255,6 @@ class Claims {
   }
 
   // --- table 2
-  // --------------------------------------------------------------------------------------------------------------
 
   void LookForDocuments(const Sentence& sentence, const Count& count) {
     const u32string_view before = count.before;
@@ -298,19 +308,18 @@ class Claims {
             At{2, 0, std::string(kind->key), name, ""});
   }
 
-  // --------------------------------------------------------------------------------------------------------------------------
-
   void Compare(std::string_view rule, const Sentence& sentence, const Count& count, const std::vector<Number>& accepted,
                std::string cell, At at) {
     if (std::find(accepted.begin(), accepted.end(), count.value) != accepted.end()) return;
     // A government's text may speak of its office alone; then only more than the whole is a contradiction.
     const bool whole = ContainsAny(sentence.text, {U"全县", U"全市", U"全区", U"全省", U"全州", U"全旗", U"全盟"});
-    if (MayAddUpOthers(report_) && !whole && count.value <= *std::max_element(accepted.begin(), accepted.end())) return;
+    if (part_of_whole_ && !whole && count.value <= *std::max_element(accepted.begin(), accepted.end())) return;
     claims_.push_back(Claim{rule, &sentence, &count, accepted.front(), std::move(cell), std::move(at)});
   }
 
   const AnnualReport& report_;
   const ReportText& text_;
+  bool part_of_whole_ = false;
   std::vector<Claim> claims_;
 };
 

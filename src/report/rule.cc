@@ -45,7 +45,8 @@ std::span<const Rule> TableRules() {
 }
 
 std::span<const Rule> NarrativeRules() {
-  static const std::vector<Rule> rules = Join({TextAgainstTableRules(), TextSumRules(), TextWordRules()});
+  static const std::vector<Rule> rules =
+      Join({TextAgainstTableRules(), TextSumRules(), TextPlaceRules(), TextWordRules()});
   return rules;
 }
 

@@ -14,7 +14,8 @@ std::span<const Rule> Table3Rules();
 std::span<const Rule> Table4Rules();
 std::span<const Rule> TextAgainstTableRules();
 std::span<const Rule> TextSumRules();
-std::span<const Rule> TextWordRules();  // another place, wrong year words, what must be told
+std::span<const Rule> TextPlaceRules();  // another place or organ named
+std::span<const Rule> TextWordRules();   // wrong year words, what must be told
 
 /// More than one report in the file: its numbers belong to no one report, and nothing else is checked.
 bool HoldsSeveralReports(const AnnualReport& report);

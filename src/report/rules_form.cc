@@ -180,7 +180,6 @@ void CheckLayout(const CheckInput& input, const Rule& rule, std::vector<Finding>
 }
 
 // --- template text left in
-// ---------------------------------------------------------------------------------------------
 
 bool IsFiller(char32_t c) { return c == U'X' || c == U'x' || c == U'×' || c == U'*' || c == U'〇' || c == U'_'; }
 

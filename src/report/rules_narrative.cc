@@ -42,7 +42,6 @@ void CheckClaims(const CheckInput& input, const Rule& rule, std::vector<Finding>
 }
 
 // --- "none" against cells that are not zero
-// -----------------------------------------------------------------------------
 
 void AddDenial(const CheckInput& input, const Rule& rule, const Denial& denial, const At& at, std::string_view cell,
                Number figure, std::vector<Finding>& out) {

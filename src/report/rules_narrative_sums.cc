@@ -178,7 +178,6 @@ void CheckSums(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
 }
 
 // --- one channel counted twice
-// --------------------------------------------------------------------------------------------
 
 struct ChannelCount {
   std::u32string channel;

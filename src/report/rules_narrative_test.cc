@@ -72,6 +72,10 @@ TEST_CASE("Saying that none was received is held against row one") {
   CHECK(Said("未出现申请人逾期不补正政府信息公开申请的情况。") == "");
 }
 
+TEST_CASE("A result given for several reasons together is the whole result") {
+  CHECK(Said("政府信息公开申请中，因不掌握等原因无法提供5件。") == "N-RESULTS");
+}
+
 TEST_CASE("Reconsideration and suits in words are held against table 4") {
   CHECK(Said("信息公开类行政复议5件，均已审结。") == "N-REVIEW");
   CHECK(Said("政府信息公开行政复议2件，其中结果维持2件。") == "N-REVIEW");

@@ -1,6 +1,7 @@
-// What the text must tell, and what it must not: another place's name, another year's work, an empty section five.
+// What the text must tell, and what it must not: another year's work, an empty section five, silence on fees and
+// oversight.
 //
-// Next to read: other_places.h (which place names are foreign to an organ).
+// Next to read: rules_narrative_places.cc.
 
 #include <algorithm>
 #include <string>
@@ -8,7 +9,6 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "report/finding.h"
-#include "report/other_places.h"
 #include "report/relation.h"
 #include "report/report_text.h"
 #include "report/rule.h"
@@ -26,22 +26,7 @@ const Section* FindSection(const AnnualReport& report, int number) {
   return nullptr;
 }
 
-// --- another place or organ
-// -----------------------------------------------------------------------------------------------
-
-void CheckPlaces(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
-  for (const OtherPlace& other : FindOtherPlaces(*input.report)) {
-    std::string message =
-        "报告机关是“" + input.report->organ + "”，正文却写了“" + other.words + "”（“" + other.context + "”），";
-    message += other.learned_from ? "如果是学习交流的对象可以忽略。" : "像是从别处的报告抄来的。";
-    Finding finding = MakeFinding(rule, At{0, other.section, "", "", ""}, other.place, std::move(message), other.words);
-    if (other.learned_from) finding.severity = Severity::kNotice;
-    out.push_back(std::move(finding));
-  }
-}
-
 // --- years
-// ----------------------------------------------------------------------------------------------------------------
 
 std::u32string YearWord(int year) { return FromUtf8(std::to_string(year) + "年"); }
 
@@ -120,7 +105,6 @@ void CheckYears(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 }
 
 // --- section five
-// -----------------------------------------------------------------------------------------------------------
 
 constexpr std::size_t kShortestAnswer = 10;
 
@@ -143,7 +127,6 @@ void CheckProblems(const CheckInput& input, const Rule& rule, std::vector<Findin
 }
 
 // --- fees
-// -------------------------------------------------------------------------------------------------------------------
 
 std::optional<Number> FeeOfTable2(const AnnualReport& report) {
   const RowReading* row =
@@ -203,7 +186,6 @@ void CheckFeeAmount(const CheckInput& input, const Rule& rule, std::vector<Findi
 }
 
 // --- what a government must tell
-// ----------------------------------------------------------------------------------------------
 
 bool IsGovernment(const AnnualReport& report) {
   // A subdistrict office is a branch of its government, not a government.
@@ -230,15 +212,6 @@ void CheckOversight(const CheckInput& input, const Rule& rule, std::vector<Findi
 }
 
 constexpr Rule kRules[] = {
-    {"N-PLACE",
-     Severity::kWarning,
-     "写了别的地方或机关",
-     "正文只写本地、上级和下级；文件名称、学习交流除外",
-     "国办公开办函〔2021〕30号（不得照抄、敷衍）",
-     "查明是否照抄别处的报告，改成本机关的名称和实际情况。",
-     {"正文写了别县的政府网站", "按县里统一的栏目规范整理望禾镇专栏", "按泗洪县人民政府网站的栏目规范整理望禾镇专栏"},
-     {"书名号内的文件名称不算", "公文起草时", "依照《泗洪县公文办理规定》，公文起草时"},
-     CheckPlaces},
     {"N-YEAR",
      Severity::kWarning,
      "年份有误",

@@ -47,7 +47,7 @@ int FirstSection(const AnnualReport& report) {
   return first;
 }
 
-// --- title -----------------------------------------------------------------------------------------------------------
+// --- title
 
 /// The title without the words every title has: what is left names the organ.
 std::u32string WithoutCommonWords(std::string_view title) {
@@ -120,7 +120,7 @@ void CheckTitle(const CheckInput& input, const Rule& rule, std::vector<Finding>&
   out.push_back(MakeFinding(rule, {}, place, std::move(message), report.title));
 }
 
-// --- sections --------------------------------------------------------------------------------------------------------
+// --- sections
 
 /// What is missing before the first or behind the last heading may have been cut off: one finding for all of it.
 void AddCutOff(const Rule& rule, const std::string& names, int first, std::vector<Finding>& out) {
@@ -204,7 +204,6 @@ void CheckOrder(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 }
 
 // --- tables under their headings
-// ---------------------------------------------------------------------------------------
 
 bool IsUnreadable(const AnnualReport& report, int table) {
   return std::any_of(report.remarks.begin(), report.remarks.end(), [&](const Remark& remark) {
@@ -243,7 +242,6 @@ void CheckTables(const CheckInput& input, const Rule& rule, std::vector<Finding>
 }
 
 // --- number of parts announced
-// -----------------------------------------------------------------------------------------
 
 std::size_t SectionsPresent(const AnnualReport& report) {
   std::size_t present = 0;

@@ -148,7 +148,7 @@ void CheckCarried(const CheckInput& input, const Rule& rule, std::vector<Finding
   }
 }
 
-// --- a number split over two cells -------------------------------------------------------------------------------
+// --- a number split over two cells
 
 bool IsDigit(const Value& value) {
   return value.kind == ValueKind::kNumber && value.number >= Number{} && value.number < Number::Of(10) &&

@@ -3,12 +3,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
 
 #include "docread/read.h"
+#include "report/catalogue.h"
 #include "report/read.h"
 #include "report/rule.h"
 
@@ -97,6 +99,15 @@ TEST_CASE("Every rule says what it demands, from where, and what to do; ids are 
     CHECK(FindRule(rule->id) == rule);
   }
   CHECK(FindRule("X-NOTHING") == nullptr);
+}
+
+TEST_CASE("docs/rules.md is the catalogue of these rules (GONGKAI_REBASELINE=1 writes it anew)") {
+  const std::string path = std::string(GONGKAI_SOURCE_DIR) + "/docs/rules.md";
+  if (std::getenv("GONGKAI_REBASELINE") != nullptr) std::ofstream(path) << RuleCatalogue();
+  std::ifstream file(path);
+  std::stringstream page;
+  page << file.rdbuf();
+  CHECK(page.str() == RuleCatalogue());
 }
 
 TEST_CASE("A relation that does not hold gives both sides, the place and the figures") {
