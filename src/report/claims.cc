@@ -17,16 +17,32 @@ constexpr std::size_t kTotalColumn = 6;
 
 // --- figures of the tables
 
-/// Sum of the 总计 cells of all rows whose key begins with `prefix`; nothing unless every one is a number.
-std::optional<Number> TotalOfGroup(const AnnualReport& report, std::string_view prefix) {
+struct Figure {
+  Number sum;
+  bool exact = true;  // false: some cells are blank, so the figure is at least this
+};
+
+/// The row's 总计; where that cell is blank, what its six kinds of applicants add up to.
+Figure TotalOf(const RowReading& row) {
+  const Side total = SumOfCells(row, kTotalColumn, 1);
+  if (total.certain && total.numbers == 1) return {total.sum, true};
+  const Side applicants = SumOfCells(row, 0, kTotalColumn);
+  return {applicants.sum, applicants.certain};
+}
+
+/// Sum of the totals of all rows whose key begins with `prefix`; nothing if the report has none of them.
+std::optional<Figure> TotalOfGroup(const AnnualReport& report, std::string_view prefix) {
   if (!report.table3) return std::nullopt;
-  std::vector<std::string_view> keys;
+  Figure figure;
+  bool any = false;
   for (const RowReading& row : report.table3->rows) {
-    if (row.row->key.starts_with(prefix)) keys.push_back(row.row->key);
+    if (!row.row->key.starts_with(prefix) || !BelongsToRelation(*report.table3, row)) continue;
+    const Figure total = row.found ? TotalOf(row) : Figure{Number{}, false};
+    figure.sum = figure.sum + total.sum;
+    figure.exact = figure.exact && total.exact;
+    any = any || row.found;
   }
-  const Side side = SumOfRows(*report.table3, keys, kTotalColumn);
-  if (!side.certain || side.numbers == 0) return std::nullopt;
-  return side.sum;
+  return any ? std::optional<Figure>(figure) : std::nullopt;
 }
 
 std::optional<Number> CellOfTable2(const AnnualReport& report, std::string_view key, std::size_t column) {
@@ -189,13 +205,14 @@ class Claims {
     Number sum;
     std::string name;
     std::string_view first;
-    bool known = true;
+    bool known = true, exact = true;
     for (const Result& result : kResults) {
       const std::size_t at = words.find(result.word);
       if (at == u32string_view::npos || (at > 0 && words[at - 1] == U'不')) continue;
-      const std::optional<Number> figure = TotalOfGroup(report_, result.prefix);
+      const std::optional<Figure> figure = TotalOfGroup(report_, result.prefix);
       known = known && figure.has_value();
-      if (figure) sum = sum + *figure;
+      if (figure) sum = sum + figure->sum;
+      exact = exact && figure && figure->exact;
       name += (name.empty() ? "" : "加") + std::string(result.name);
       if (first.empty()) first = result.prefix;
     }
@@ -203,11 +220,14 @@ class Claims {
     if (!known || GivesReason(count.before) || GivesReason(count.after) || IsQualified(StripOf(count.before)))
       return true;
     if (count.unit == U"条" || count.unit == U"个" || count.unit == U"次") return true;
+    // With blanks among the cells only a count below what is filled in is a contradiction.
+    if (!exact && count.value >= sum) return true;
     const law::FormRow* row = nullptr;
     for (const RowReading& reading : report_.table3->rows) {
       if (row == nullptr && reading.row->key.starts_with(first)) row = reading.row;
     }
-    Compare("N-RESULTS", sentence, count, {sum}, "表三" + name + "合计", At{3, 0, std::string(row->key), "总计", ""});
+    Compare("N-RESULTS", sentence, count, {sum}, "表三" + name + (exact ? "合计" : "合计（空白格未计）"),
+            At{3, 0, std::string(row->key), "总计", ""});
     return true;
   }
 

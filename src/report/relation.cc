@@ -17,25 +17,25 @@ void Add(Side& side, const Value& value, const RowReading& row) {
   ++side.numbers;
 }
 
-/// （六） stands either undivided or in three rows: the other way of writing it is not missing.
-bool IsTheOtherWay(const TableReading& table, std::string_view key) {
-  if (!key.starts_with(kUndividedOther)) return false;
-  for (const RowReading& row : table.rows) {
-    const std::string_view other = row.row->key;
-    if (!row.found || !other.starts_with(kUndividedOther)) continue;
-    if ((other == kUndividedOther) != (key == kUndividedOther)) return true;
-  }
-  return false;
-}
-
 }  // namespace
+
+bool BelongsToRelation(const TableReading& table, const RowReading& row) {
+  const std::string_view key = row.row->key;
+  if (row.found || !key.starts_with(kUndividedOther)) return true;
+  for (const RowReading& other : table.rows) {
+    const std::string_view other_key = other.row->key;
+    if (!other.found || !other_key.starts_with(kUndividedOther)) continue;
+    if ((other_key == kUndividedOther) != (key == kUndividedOther)) return false;
+  }
+  return true;
+}
 
 Side SumOfRows(const TableReading& table, std::span<const std::string_view> keys, std::size_t column) {
   Side side;
   for (std::string_view key : keys) {
     const RowReading* row = table.Find(key);
     if (row == nullptr || column >= row->values.size()) continue;
-    if (!row->found && IsTheOtherWay(table, key)) continue;
+    if (!BelongsToRelation(table, *row)) continue;
     Add(side, row->values[column], *row);
   }
   return side;

@@ -19,6 +19,10 @@ struct Side {
 /// The rows of `keys` in one column. Keys the table's form does not have are passed over.
 Side SumOfRows(const TableReading& table, std::span<const std::string_view> keys, std::size_t column);
 
+/// Whether a row of the form counts: （六） stands either undivided or in three rows, and the other way of writing it
+/// does not.
+bool BelongsToRelation(const TableReading& table, const RowReading& row);
+
 /// Cells of one row.
 Side SumOfCells(const RowReading& row, std::size_t first, std::size_t count);
 

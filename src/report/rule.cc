@@ -22,6 +22,18 @@ std::vector<Rule> Join(std::initializer_list<std::span<const Rule>> parts) {
 
 int SectionOf(const Finding& finding) { return finding.at.section != 0 ? finding.at.section : finding.at.table; }
 
+/// The rules cite the notice of 2021; a report for 2019 or 2020 stands under the one before.
+void CiteTheNoticeOfItsYear(const AnnualReport& report, std::vector<Finding>& findings) {
+  constexpr std::string_view kNotice2021 = "国办公开办函〔2021〕30号", kNotice2019 = "国办公开办函〔2019〕60号";
+  const law::ReportForm* form = report.year ? law::FormInForce(*report.year) : report.form;
+  if (form == nullptr || form->id != "2019") return;
+  for (Finding& finding : findings) {
+    const std::size_t at = finding.source.find(kNotice2021);
+    const bool cites_both = finding.source.find(kNotice2019) != std::string::npos;
+    if (at != std::string::npos && !cites_both) finding.source.replace(at, kNotice2021.size(), kNotice2019);
+  }
+}
+
 /// Two findings of one rule about the same words get an ordinal, so that each can be confirmed by itself.
 void MakeFingerprintsUnique(std::vector<Finding>& findings) {
   std::map<std::string, int> seen;
@@ -84,6 +96,7 @@ std::vector<Finding> Check(const CheckInput& input) {
     return a.place.column < b.place.column;
   });
   MakeFingerprintsUnique(findings);
+  CiteTheNoticeOfItsYear(*input.report, findings);
   return findings;
 }
 

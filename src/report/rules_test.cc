@@ -123,6 +123,20 @@ TEST_CASE("A relation that does not hold gives both sides, the place and the fig
   CHECK(found->place.line > 0);
 }
 
+TEST_CASE("A report for 2020 is held against the notice of 2019") {
+  Example example{"", "澄川县望禾镇人民政府2023年", "澄川县望禾镇人民政府2020年"};
+  std::string text = Edited(Sample("base.txt"), example.replace, example.with);
+  text = Edited(text, "2.重复申请\t0\t0\t0\t0\t0\t0\t0", "2.重复申请\t0\t0\t0\t0\t0\t0\t1");
+  const AnnualReport report = Read(text, "base.txt");
+  CheckInput input;
+  input.report = &report;
+  for (const Finding& finding : Check(input)) {
+    if (finding.rule == "N-FEE") continue;
+    CAPTURE(finding.rule);
+    CHECK((finding.rule == "S-FORM" || finding.source.find("〔2021〕30号") == std::string::npos));
+  }
+}
+
 TEST_CASE("A relation with a blank in it is a doubt at most") {
   Example example{"", "3.其他\t0\t0\t0\t0\t0\t0\t0\n", "3.其他\t\t0\t0\t0\t0\t0\t0\n"};
   for (const Finding& finding : CheckExample(example)) CHECK(finding.severity != Severity::kError);
