@@ -16,6 +16,7 @@ inline constexpr int kCouldNot = 2;
 
 int Check(std::span<const std::string> words);
 int Extract(std::span<const std::string> words);
+int Serve(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
 
 /// A command as the dispatcher and the help know it.
@@ -31,6 +32,7 @@ std::span<const Command> Commands();
 
 std::span<const Option> CheckOptions();
 std::span<const Option> ExtractOptions();
+std::span<const Option> ServeCommandOptions();
 
 /// Prints "gongkai: …" on standard error and answers kCouldNot.
 int Fail(std::string_view sentence);

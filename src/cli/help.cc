@@ -28,6 +28,11 @@ constexpr std::string_view kExtractText =
     "\n"
     "结束代码：0 没有发现问题；1 做完，发现问题；2 没有做成（原因写在标准错误）。\n";
 
+constexpr std::string_view kServeText =
+    "启动后在标准输出写出网址，用浏览器打开即可；按 Ctrl+C 停止。\n"
+    "\n"
+    "结束代码：0 正常停止；2 没有启动（原因写在标准错误）。\n";
+
 constexpr std::string_view kRulesWord = "rules";
 
 std::string Overview() {
@@ -90,6 +95,8 @@ std::span<const Command> Commands() {
        Check},
       {"extract", "gongkai extract --json 文件…", "读出三张法定表格和发现的问题，供其他程序使用", kExtractText,
        ExtractOptions(), Extract},
+      {"serve", "gongkai serve [选项]", "在浏览器里使用：上传、检查、确认、比较、导出", kServeText,
+       ServeCommandOptions(), Serve},
   };
   return commands;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "docread/isolated.h"
 
 namespace gongkai::cli {
 namespace {
@@ -24,6 +25,7 @@ int UnknownCommand(std::string_view word) {
 
 int Dispatch(const std::vector<std::string>& words) {
   if (words.empty()) return Help({});
+  if (words.front() == docread::kReadWorkerWord) return docread::RunReadWorker();  // the program called by itself
   const std::span<const std::string> rest(words.begin() + 1, words.end());
   const std::string& word = words.front();
   if (word == "help" || word == "--help" || word == "-h") return Help(rest);

@@ -24,7 +24,9 @@ std::string Heading(const report::AnnualReport& report, Paint paint) {
   const std::string year = report.year ? fmt::format("{} 年度", *report.year) : "未识别出年度";
   const std::string form = report.form != nullptr ? fmt::format("{} 年式样（{}）", report.form->id, report.form->source)
                                                   : std::string("不合任何一种法定式样");
-  return paint(Ink::kBold, "━━ " + Printable(report.file)) + "\n   " + organ + "　" + year + "　" + form + "\n";
+  const std::string name = paint(Ink::kBold, "━━ " + Printable(report.file)) + "\n";
+  if (report.source.obstacle != docread::Obstacle::kNone) return name;
+  return name + "   " + organ + "　" + year + "　" + form + "\n";
 }
 
 std::string Indented(std::string_view name, std::string_view text) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -118,8 +119,7 @@ Passage MakePassage(const AnnualReport& report, const Narrative& own, const Simi
 
 std::string NameOfOther(const IndexedText& other) {
   std::string name = other.organ.empty() ? other.file : other.organ;
-  if (other.year != 0) name += fmt::format("{}年", other.year);
-  return name + "年度报告";
+  return name + (other.year != 0 ? fmt::format("{}年度报告", other.year) : std::string("年度报告"));
 }
 
 Finding Describe(const AnnualReport& report, const Rule& rule, const Narrative& own,
@@ -133,7 +133,7 @@ Finding Describe(const AnnualReport& report, const Rule& rule, const Narrative& 
   At at;
   at.section = report.paragraphs[own.indices[first.paragraph]].section;
   std::string message =
-      fmt::format("正文有 {:.0f}% 与《{}》雷同（{} 处，约 {} 字，不计法律名称和通用表述），最长一处：“{}”",
+      fmt::format("正文有 {:.0f}% 与《{}》雷同（{} 处，约 {} 字，不计法律名称和通用表述），最长一处：“{}”。",
                   match.likeness.share * 100, NameOfOther(*match.text), shared.size(), match.likeness.matched,
                   Ellipsis(passages.front().own_text, kQuoted));
   const std::string with = fmt::format("{}{}", match.text->organ, match.text->year);
@@ -162,8 +162,10 @@ void CheckCopying(const CheckInput& input, const Rule& rule, Whose whose, std::v
   own.texts = TextsOf(report, own.indices);
   own.comparable = MakeComparable(own.texts, report.organ);
   const auto wanted = [&](const IndexedText& other) { return IsWanted(report, other, whose); };
+  std::set<std::pair<std::string, int>> told;  // a report handed in twice, say as Word and as PDF, is told of once
   for (const SimilarityIndex::Match& match : index.Query(own.comparable, wanted)) {
-    if (IsCopied(match.likeness)) out.push_back(Describe(report, rule, own, match));
+    if (!IsCopied(match.likeness) || !told.emplace(match.text->organ, match.text->year).second) continue;
+    out.push_back(Describe(report, rule, own, match));
   }
 }
 
@@ -184,7 +186,7 @@ constexpr Rule kRules[] = {
      "本年正文中与本机关以往年度报告相同的文字（不计数字、本机关名称、法律名称和通用表述）不到 22%，且没有 120 "
      "字以上的长段照抄",
      kSource,
-     "请对照所列段落，按本年度的实际工作重写；确属沿用的制度性内容，可以注明理由后忽略",
+     "请对照所列段落，按本年度的实际工作重写；确属沿用的制度性内容，可以注明理由后忽略。",
      {"第一部分的三段与上年报告一字不差", "", "", "去年的短板在于专栏分类过细、群众查找不便。",
       "公文起草时同步标注公开属性，发布前由党政办、分管领导逐级审核，并留存保密审查记录。按县里统一的栏目规范整理望禾镇"
       "专栏，在便民服务中心设立查阅点，配备查阅电脑一台。政府信息公开纳入各办所年度考核，考核结果与评优挂钩；邀请村民代"
@@ -198,7 +200,7 @@ constexpr Rule kRules[] = {
      "正文中与其他机关同年或以往年度报告相同的文字（不计数字、机关名称、法律名称和通用表述）不到 22%，且没有 120 "
      "字以上的长段照抄",
      kSource,
-     "请对照所列段落，核实是否照抄其他机关的报告，并按本机关的实际情况重写",
+     "请对照所列段落，核实是否照抄其他机关的报告，并按本机关的实际情况重写。",
      {"第一部分照抄柳汀镇上年的报告",
       "公文起草时同步标注公开属性，发布前由党政办、分管领导逐级审核，并留存保密审查记录。",
       "望禾镇把农田水利、土地承包和救助资金作为全年公开重点，在专栏发布各类信息268条。各村公开栏由纪检干部随机抽查，抽"

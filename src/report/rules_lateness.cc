@@ -48,7 +48,7 @@ void CheckLate(const CheckInput& input, const Rule& rule, std::chrono::month_day
   if (std::chrono::sys_days{publication->date} <= std::chrono::sys_days{due}) return;
   const auto late = std::chrono::sys_days{publication->date} - std::chrono::sys_days{due};
   out.push_back(Describe(rule, *publication,
-                         fmt::format("{}年度报告应在{}前公布，公布日期是{}，迟了 {} 天", *input.report->year,
+                         fmt::format("{}年度报告应在{}前公布，公布日期是{}，迟了 {} 天。", *input.report->year,
                                      ToChinese(due), ToChinese(publication->date), late.count())));
 }
 
@@ -73,7 +73,7 @@ void CheckFuture(const CheckInput& input, const Rule& rule, std::vector<Finding>
   if (!publication || !input.report->year) return;
   if (static_cast<int>(publication->date.year()) > *input.report->year) return;
   out.push_back(Describe(rule, *publication,
-                         fmt::format("{}年度报告的公布日期是{}，这一年还没有结束，全年的数据不可能已经统计完",
+                         fmt::format("{}年度报告的公布日期是{}，这一年还没有结束，全年的数据不可能已经统计完。",
                                      *input.report->year, ToChinese(publication->date))));
 }
 
@@ -83,7 +83,7 @@ constexpr Rule kRules[] = {
      "部门年度报告公布迟了",
      "县级以上人民政府部门的年度报告：公布日期不晚于次年 1 月 31 日",
      "《政府信息公开条例》第四十九条第一款",
-     "请核实公布日期；确已逾期的，今后在 1 月 31 日前向主管部门提交并公布",
+     "请核实公布日期；确已逾期的，今后在 1 月 31 日前向主管部门提交并公布。",
      {"县交通运输局 2 月 5 日才公布", "澄川县望禾镇人民政府2023年", "澄川县交通运输局2023年", "", "", "2024-02-05"},
      {"1 月 31 日当天公布", "澄川县望禾镇人民政府2023年", "澄川县交通运输局2023年", "", "", "2024-01-31"},
      CheckDepartment},
@@ -92,7 +92,7 @@ constexpr Rule kRules[] = {
      "政府年度报告公布迟了",
      "县级以上地方人民政府的年度报告：公布日期不晚于次年 3 月 31 日",
      "《政府信息公开条例》第四十九条第二款",
-     "请核实公布日期；确已逾期的，今后由政府信息公开工作主管部门在 3 月 31 日前公布",
+     "请核实公布日期；确已逾期的，今后由政府信息公开工作主管部门在 3 月 31 日前公布。",
      {"县人民政府 4 月 1 日才公布", "澄川县望禾镇人民政府2023年", "澄川县人民政府2023年", "", "", "2024-04-01"},
      {"3 月 31 日当天公布", "澄川县望禾镇人民政府2023年", "澄川县人民政府2023年", "", "", "2024-03-31"},
      CheckGovernment},
@@ -101,7 +101,7 @@ constexpr Rule kRules[] = {
      "乡镇（街道）年度报告公布迟了",
      "乡镇（街道）的年度报告：公布日期不晚于本地设定的日期；没有设定的不检查",
      "本地设定的日期（《政府信息公开条例》第四十九条没有为乡镇单独规定日期）",
-     "请核实公布日期；确已逾期的，今后在设定的日期前公布",
+     "请核实公布日期；确已逾期的，今后在设定的日期前公布。",
      {"设定 1 月 31 日，镇人民政府 2 月 20 日才公布", "", "", "", "", "2024-02-20"},
      {"设定 1 月 31 日，1 月 25 日公布", "", "", "", "", "2024-01-25"},
      CheckTownship},
@@ -110,7 +110,7 @@ constexpr Rule kRules[] = {
      "年度未结束就已公布",
      "公布日期晚于报告年度的 12 月 31 日",
      "《政府信息公开条例》第四十九条、第五十条（报告的是上一年度的情况）",
-     "请核实公布日期和报告年度，两者必有一个写错",
+     "请核实公布日期和报告年度，两者必有一个写错。",
      {"2023 年度的报告 2023 年 12 月 20 日就公布", "", "", "", "", "2023-12-20"},
      {"次年 1 月公布", "", "", "", "", "2024-01-12"},
      CheckFuture},
