@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <random>
 
+#include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
 #include "embedded/embedded_samples.h"
 #include "report/queue_worker.h"
@@ -69,7 +70,7 @@ int Serve(const ServeOptions& options) {
   const sigset_t signals = BlockStopSignals();
   auto database = db::Database::Open({.directory = options.data}, embedded::Migrations());
   if (!database) return Refuse(database.error());
-  report::Shelf shelf;
+  report::Shelf shelf([](std::string_view bytes) { return docread::ReadIsolated(bytes); });
   report::Desk desk{**database, shelf, BeijingNow};
   if (options.samples) {
     const Status seeded = report::SeedSamples(desk, embedded::Samples());

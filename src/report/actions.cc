@@ -4,7 +4,10 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "db/blob_store.h"
 #include "report/check_stored.h"
+#include "report/codec.h"
+#include "report/read.h"
 
 namespace gongkai::report {
 namespace {
@@ -14,14 +17,37 @@ constexpr std::size_t kLongestReason = 500;  // code points
 
 Error NoSuchReport() { return {ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}; }
 
+void KeepReading(Desk& desk, StoredVersion version, const AnnualReport& report) {
+  const std::string record = EncodeDocument(report.source);
+  const std::string old_record = version.document;
+  db::Transaction act = desk.database.Begin();
+  version.document = db::PutBlob(act, record);
+  version.format = std::string(docread::NameOf(report.source.format));
+  version.form = report.form ? std::string(report.form->id) : "";
+  version.obstacle = report.source.obstacle_message;
+  UpdateReading(act, version);
+  UpdateReport(act, Described(report, version.report_id));
+  ClaimIdentity(act, version.report_id, IdentityOf(report, version.digest));
+  // Should another version share the old record, the shelf reads that one from its bytes.
+  if (version.document != old_record) db::RemoveBlob(act, old_record);
+  act.Commit();
+  desk.shelf.Drop(version.id);
+}
+
 }  // namespace
 
 Status CheckAgain(Desk& desk, std::int64_t report_id) {
+  std::optional<StoredVersion> version;
+  std::optional<std::string> bytes;
   {
     db::Reader reader = desk.database.Read();
     const auto report = FindReport(reader, report_id);
     if (!report || !report->deleted_at.empty()) return NoSuchReport();
+    version = CurrentVersion(reader, report_id);
+    if (version) bytes = db::GetBlob(reader, version->digest);
   }
+  if (!version || !bytes) return NoSuchReport();
+  KeepReading(desk, *version, ReadReport(desk.shelf.Read(*bytes), version->file_name));
   CheckStored(desk, report_id);
   return Ok();
 }

@@ -36,7 +36,8 @@ Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, std:
 /// Does one step of queued work: reads a file, or checks a report that was read. False when nothing is queued.
 bool WorkOnQueue(Desk& desk);
 
-/// Reads nothing anew: holds the stored document against the rules and keeps the verdicts.
+/// Reads the original bytes anew (a newer program may read what an older one could not), holds them against the rules
+/// and keeps the verdicts.
 /// Errors: kNotFound.
 Status CheckAgain(Desk& desk, std::int64_t report_id);
 

@@ -5,7 +5,6 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
-#include "docread/isolated.h"
 #include "report/actions.h"
 #include "report/check_stored.h"
 #include "report/codec.h"
@@ -13,10 +12,6 @@
 
 namespace gongkai::report {
 namespace {
-
-StoredReport Described(const AnnualReport& report, std::int64_t id) {
-  return {.id = id, .organ = report.organ, .year = report.year, .level = report.level, .place_code = report.place_code};
-}
 
 // The bytes are known already: nothing is read, and a deleted report comes back.
 bool FinishKnown(Desk& desk, UploadFile& file) {
@@ -70,7 +65,7 @@ void ReadQueued(Desk& desk, UploadFile file) {
     db::Reader reader = desk.database.Read();
     bytes = db::GetBlob(reader, file.digest);
   }
-  StoreVersion(desk, file, ReadReport(docread::ReadIsolated(bytes.value_or("")), file.file_name));
+  StoreVersion(desk, file, ReadReport(desk.shelf.Read(bytes.value_or("")), file.file_name));
 }
 
 // The next year's report of the organ was checked without this one, or against an older version of it.

@@ -14,3 +14,6 @@ gongkai_library(report_office FOLDER report
     pages_tables.cc pages_source.cc pages_findings.cc pages_sheet.cc pages_compare.cc pages_rules.cc routes.cc
   LINKS report_layout report_rules db web docread docwrite
   PRIVATE_LINKS Threads::Threads)
+gongkai_test(report_layout_test FOLDER report SOURCES official_tables_test.cc compare_test.cc LINKS report_layout)
+gongkai_test(report_office_test FOLDER report SOURCES codec_test.cc office_test.cc LINKS report_office embedded_migrations
+  Threads::Threads)

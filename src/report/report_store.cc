@@ -175,12 +175,26 @@ void UpdateReport(db::Transaction& act, const StoredReport& report) {
               report.year, IdOf(report.level), report.place_code, report.id);
 }
 
+void ClaimIdentity(db::Transaction& act, std::int64_t report_id, std::string_view identity) {
+  act.Execute("UPDATE report SET identity = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM report WHERE identity = ?)",
+              identity, report_id, identity);
+}
+
+void UpdateReading(db::Transaction& act, const StoredVersion& version) {
+  act.Execute("UPDATE report_version SET document = ?, format = ?, form = ?, obstacle = ? WHERE id = ?",
+              version.document, version.format, version.form, version.obstacle, version.id);
+}
+
 void SetChecked(db::Transaction& act, std::int64_t version_id, std::string_view at) {
   act.Execute("UPDATE report_version SET checked_at = ? WHERE id = ?", at, version_id);
 }
 
 void SetDeleted(db::Transaction& act, std::int64_t report_id, std::optional<std::string> at, std::string_view person) {
   act.Execute("UPDATE report SET deleted_at = ?, deleted_by = ? WHERE id = ?", at, person, report_id);
+}
+
+StoredReport Described(const AnnualReport& report, std::int64_t id) {
+  return {.id = id, .organ = report.organ, .year = report.year, .level = report.level, .place_code = report.place_code};
 }
 
 std::string IdentityOf(const AnnualReport& report, std::string_view digest) {

@@ -106,9 +106,15 @@ std::int64_t AddReport(db::Transaction& act, std::string_view identity, const St
 /// The number is given here: one more than the highest.
 std::int64_t AddVersion(db::Transaction& act, const StoredVersion& version);
 void UpdateReport(db::Transaction& act, const StoredReport& report);
+/// Gives the report this identity unless another one has it.
+void ClaimIdentity(db::Transaction& act, std::int64_t report_id, std::string_view identity);
+/// What a new reading of the same bytes gave: document, form, format, obstacle.
+void UpdateReading(db::Transaction& act, const StoredVersion& version);
 void SetChecked(db::Transaction& act, std::int64_t version_id, std::string_view at);
 void SetDeleted(db::Transaction& act, std::int64_t report_id, std::optional<std::string> at, std::string_view person);
 
+/// What a report says of itself, for its row in the list.
+StoredReport Described(const AnnualReport& report, std::int64_t id);
 /// "organ|year", or "file|digest" where one of the two was not read.
 std::string IdentityOf(const AnnualReport& report, std::string_view digest);
 

@@ -5,7 +5,6 @@
 #include <stdexcept>
 
 #include "db/blob_store.h"
-#include "docread/isolated.h"
 #include "report/codec.h"
 #include "report/read.h"
 
@@ -15,14 +14,14 @@ namespace {
 constexpr int kYearsBack = 3;
 constexpr int kMostOthers = 400;  // a county has some forty organs and townships; four years of two such counties
 
-docread::Document DocumentOf(db::Session& session, const StoredVersion& version) {
+docread::Document DocumentOf(db::Session& session, const StoredVersion& version, const Shelf& shelf) {
   if (const auto record = db::GetBlob(session, version.document)) {
     auto document = DecodeDocument(*record);
     if (document) return std::move(document).value();
   }
   const auto bytes = db::GetBlob(session, version.digest);
   if (!bytes) throw std::runtime_error("report version " + std::to_string(version.id) + ": original bytes are missing");
-  return docread::ReadIsolated(*bytes);
+  return shelf.Read(*bytes);
 }
 
 }  // namespace
@@ -45,9 +44,18 @@ void Shelf::Keep(std::int64_t version_id, ReportPtr report) {
   newest_first_.pop_back();
 }
 
+void Shelf::Drop(std::int64_t version_id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_version_.find(version_id);
+  if (found == by_version_.end()) return;
+  newest_first_.erase(found->second);
+  by_version_.erase(found);
+}
+
 ReportPtr Shelf::Take(db::Session& session, const StoredVersion& version) {
   if (ReportPtr kept = Find(version.id)) return kept;
-  auto report = std::make_shared<const AnnualReport>(ReadReport(DocumentOf(session, version), version.file_name));
+  auto report =
+      std::make_shared<const AnnualReport>(ReadReport(DocumentOf(session, version, *this), version.file_name));
   Keep(version.id, report);
   return report;
 }

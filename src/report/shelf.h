@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <map>
 #include <memory>
@@ -14,21 +15,30 @@
 
 namespace gongkai::report {
 
+/// How bytes become a document: docread::ReadIsolated in the program, docread::Read in tests.
+using ReadBytes = std::function<docread::Document(std::string_view)>;
+
 using ReportPtr = std::shared_ptr<const AnnualReport>;
 
 class Shelf {
  public:
   /// Keeps the `capacity` reports used last; a report takes some 50 to 300 KB.
-  explicit Shelf(std::size_t capacity = 600) : capacity_(capacity) {}
+  explicit Shelf(ReadBytes read, std::size_t capacity = 600) : read_(std::move(read)), capacity_(capacity) {}
+
+  docread::Document Read(std::string_view bytes) const { return read_(bytes); }
 
   /// The report of that version.
   /// Errors: throws std::runtime_error when the original bytes are gone from the database.
   ReportPtr Take(db::Session& session, const StoredVersion& version);
 
+  /// The version was read anew.
+  void Drop(std::int64_t version_id);
+
  private:
   ReportPtr Find(std::int64_t version_id);
   void Keep(std::int64_t version_id, ReportPtr report);
 
+  ReadBytes read_;
   std::size_t capacity_;
   std::mutex mutex_;
   std::list<std::pair<std::int64_t, ReportPtr>> newest_first_;

@@ -1,0 +1,245 @@
+// The office's day on a real database: hand in, check, decide, correct, delete, restore.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "docread/read.h"
+#include "embedded/embedded_migrations.h"
+#include "report/actions.h"
+#include "report/queue_worker.h"
+#include "report/report_view.h"
+#include "report/seed.h"
+
+namespace gongkai::report {
+namespace {
+
+class Office {
+ public:
+  Office() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "office-XXXXXX").string();
+    directory_ = mkdtemp(pattern.data());
+    auto opened = db::Database::Open({.directory = directory_}, embedded::Migrations());
+    REQUIRE(opened.has_value());
+    database_ = std::move(opened).value();
+    desk_ = std::make_unique<Desk>(Desk{*database_, shelf_, [] { return std::string("2026-02-01 09:00"); }});
+  }
+  ~Office() {
+    desk_.reset();
+    database_.reset();
+    std::filesystem::remove_all(directory_);
+  }
+  Desk& desk() { return *desk_; }
+
+  std::int64_t HandInText(const std::string& name, const std::string& text) {
+    const auto upload = HandIn(*desk_, {{name, text}}, "王芳");
+    REQUIRE(upload.has_value());
+    while (WorkOnQueue(*desk_)) {
+    }
+    db::Reader reader = database_->Read();
+    const auto files = FilesOfUpload(reader, *upload);
+    REQUIRE(files.size() == 1);
+    last_ = files[0];
+    return files[0].report_id.value_or(0);
+  }
+  const UploadFile& last() const { return last_; }
+  ReportView View(std::int64_t id) {
+    auto view = LoadView(*desk_, id);
+    REQUIRE(view.has_value());
+    return std::move(view).value();
+  }
+  ListPage Listed(const ListFilter& filter = {}) {
+    db::Reader reader = database_->Read();
+    return List(reader, filter);
+  }
+
+ private:
+  std::string directory_;
+  std::unique_ptr<db::Database> database_;
+  Shelf shelf_{[](std::string_view bytes) { return docread::Read(bytes); }};
+  std::unique_ptr<Desk> desk_;
+  UploadFile last_;
+};
+
+std::string Sample(const std::string& name) {
+  std::ifstream in(std::string(GONGKAI_SOURCE_DIR) + "/data/samples/" + name, std::ios::binary);
+  REQUIRE(in.good());
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string Replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+// 枕溪镇 2023 with a broken balance: the column 自然人 of 一 says 6 where 4 would hold.
+std::string Broken() {
+  return Replaced(Sample("01-zhenxi-2023.txt"), "一、本年新收政府信息公开申请数量\n4\n1",
+                  "一、本年新收政府信息公开申请数量\n6\n1");
+}
+
+const StoredFinding* FindRule(const ReportView& view, std::string_view rule) {
+  for (const StoredFinding& finding : view.findings) {
+    if (finding.finding.rule == rule) return &finding;
+  }
+  return nullptr;
+}
+
+TEST_CASE("a report handed in is listed under its organ and year, with what was found") {
+  Office office;
+  const std::int64_t id = office.HandInText("a.txt", Broken());
+  CHECK(office.last().outcome == "new");
+  const ListPage list = office.Listed();
+  REQUIRE(list.rows.size() == 1);
+  CHECK(list.rows[0].report.organ == "澄砚县枕溪镇人民政府");
+  CHECK(list.rows[0].report.year == 2023);
+  CHECK(list.rows[0].state == ReportState::kErrors);
+  const ReportView view = office.View(id);
+  const StoredFinding* balance = FindRule(view, "T3-BALANCE");
+  REQUIRE(balance != nullptr);
+  CHECK(balance->finding.left == Number::Of(6));
+  CHECK(balance->finding.right == Number::Of(4));
+}
+
+TEST_CASE("the same bytes handed in twice are one report and one version") {
+  Office office;
+  const std::int64_t first = office.HandInText("a.txt", Broken());
+  const std::int64_t second = office.HandInText("b.txt", Broken());
+  CHECK(first == second);
+  CHECK(office.last().outcome == "same");
+  CHECK(office.View(first).versions.size() == 1);
+  CHECK(office.Listed().total == 1);
+}
+
+TEST_CASE("a verdict stays through a re-check; a correction makes a version and keeps what vanished") {
+  Office office;
+  const std::int64_t id = office.HandInText("a.txt", Broken());
+  const std::int64_t finding = FindRule(office.View(id), "T3-BALANCE")->id;
+  REQUIRE(Decide(office.desk(), finding, Verdict::kDismissed, "另有3件年末撤回", "王芳"));
+  REQUIRE(CheckAgain(office.desk(), id));
+  const ReportView again = office.View(id);
+  const StoredFinding* balance = FindRule(again, "T3-BALANCE");
+  REQUIRE(balance != nullptr);
+  CHECK(balance->Last().verdict == Verdict::kDismissed);
+  CHECK(balance->Last().reason == "另有3件年末撤回");
+
+  const std::int64_t corrected = office.HandInText("a 更正.txt", Sample("01-zhenxi-2023.txt"));
+  CHECK(corrected == id);
+  CHECK(office.last().outcome == "version");
+  const ReportView view = office.View(id);
+  CHECK(view.versions.size() == 2);
+  CHECK(FindRule(view, "T3-BALANCE") == nullptr);
+  const auto gone = std::find_if(view.gone.begin(), view.gone.end(), [&](const auto& f) { return f.id == finding; });
+  REQUIRE(gone != view.gone.end());
+  CHECK(gone->Last().person == "王芳");
+}
+
+TEST_CASE("dismissing needs a reason; a decision can be taken back and the history remains") {
+  Office office;
+  const std::int64_t id = office.HandInText("a.txt", Broken());
+  const std::int64_t finding = FindRule(office.View(id), "T3-BALANCE")->id;
+  CHECK_FALSE(Decide(office.desk(), finding, Verdict::kDismissed, "  ", "王芳"));
+  CHECK_FALSE(Decide(office.desk(), finding, Verdict::kConfirmed, "", ""));
+  CHECK_FALSE(Decide(office.desk(), 999'999, Verdict::kConfirmed, "", "王芳"));
+  REQUIRE(Decide(office.desk(), finding, Verdict::kConfirmed, "", "王芳"));
+  REQUIRE(Decide(office.desk(), finding, Verdict::kOpen, "", "李明"));
+  const ReportView view = office.View(id);
+  const StoredFinding* balance = FindRule(view, "T3-BALANCE");
+  CHECK(balance->Last().verdict == Verdict::kOpen);
+  REQUIRE(balance->decisions.size() == 2);
+  CHECK(balance->decisions[0].person == "王芳");
+}
+
+TEST_CASE("deleting takes a report out of the list, restoring and handing it in again bring it back") {
+  Office office;
+  const std::int64_t id = office.HandInText("a.txt", Broken());
+  REQUIRE(Delete(office.desk(), id, "王芳"));
+  CHECK(office.Listed().rows.empty());
+  REQUIRE(Restore(office.desk(), id, "王芳"));
+  CHECK(office.Listed().total == 1);
+  REQUIRE(Delete(office.desk(), id, "王芳"));
+  CHECK(office.HandInText("a.txt", Broken()) == id);
+  CHECK(office.last().outcome == "restored");
+  CHECK(office.Listed().total == 1);
+}
+
+TEST_CASE("last year's report handed in later makes the rules over two years speak") {
+  Office office;
+  const std::int64_t later = office.HandInText("2024.md", Sample("02-zhenxi-2024.md"));
+  CHECK(FindRule(office.View(later), "T3-CARRIED") == nullptr);
+  office.HandInText("2023.txt", Sample("01-zhenxi-2023.txt"));
+  const ReportView view = office.View(later);
+  CHECK(std::any_of(view.findings.begin(), view.findings.end(), [](const StoredFinding& f) {
+    return f.finding.at.table == 3 && f.finding.at.row == "二" &&
+           f.finding.message.find("上一年度") != std::string::npos;
+  }));
+}
+
+TEST_CASE("an unreadable file is kept with its sentence and finds nothing") {
+  Office office;
+  const std::int64_t id = office.HandInText("照片.png", "\x89PNG\r\n\x1a\n not a picture");
+  CHECK(office.last().outcome == "unreadable");
+  CHECK_FALSE(office.last().message.empty());
+  const ListPage list = office.Listed({.state = ReportState::kUnreadable});
+  REQUIRE(list.rows.size() == 1);
+  CHECK(list.rows[0].report.id == id);
+}
+
+TEST_CASE("filters: part of the name, year, state; a percent sign is a percent sign") {
+  Office office;
+  office.HandInText("a.txt", Broken());
+  CHECK(office.Listed({.organ = "枕溪"}).total == 1);
+  CHECK(office.Listed({.organ = "%"}).total == 0);
+  CHECK(office.Listed({.year = 2023}).total == 1);
+  CHECK(office.Listed({.year = 2022}).total == 0);
+  CHECK(office.Listed({.level = Level::kTownship}).total == 1);
+  CHECK(office.Listed({.state = ReportState::kClean}).total == 0);
+}
+
+TEST_CASE("handing in nothing, or without a name, is refused") {
+  Office office;
+  CHECK_FALSE(HandIn(office.desk(), {}, "王芳").has_value());
+  CHECK_FALSE(HandIn(office.desk(), {{"a.txt", "x"}}, "").has_value());
+  CHECK_FALSE(SetPerson(office.desk(), "  "));
+  CHECK_FALSE(SetTownshipDeadline(office.desk(), "13-01"));
+  CHECK(SetTownshipDeadline(office.desk(), "01-31"));
+}
+
+TEST_CASE("re-checks at the same time leave one set of findings") {
+  Office office;
+  const std::int64_t id = office.HandInText("a.txt", Broken());
+  const std::size_t before = office.View(id).findings.size();
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) threads.emplace_back([&] { CHECK(CheckAgain(office.desk(), id)); });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(office.View(id).findings.size() == before);
+}
+
+TEST_CASE("the worker finishes what was queued before it began") {
+  Office office;
+  REQUIRE(HandIn(office.desk(), {{"a.txt", Broken()}, {"b.md", Sample("02-zhenxi-2024.md")}}, "王芳").has_value());
+  {
+    QueueWorker worker(office.desk());
+    worker.WaitUntilIdle();
+  }
+  CHECK(office.Listed().total == 2);
+}
+
+TEST_CASE("samples go into empty data once, and never beside an office's own reports") {
+  Office office;
+  const std::string text = Broken();
+  const EmbeddedFile files[] = {{"a.txt", text}, {"samples.tsv", "a.txt\t示例.txt\t收支不平\n"}};
+  REQUIRE(SeedSamples(office.desk(), files));
+  REQUIRE(SeedSamples(office.desk(), files));
+  while (WorkOnQueue(office.desk())) {
+  }
+  REQUIRE(office.Listed().total == 1);
+  CHECK(office.Listed().rows[0].file_name == "示例.txt");
+  CHECK(ReadSampleList(files[1].bytes).descriptions.at("示例.txt") == "收支不平");
+}
+
+}  // namespace
+}  // namespace gongkai::report

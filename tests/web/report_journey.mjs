@@ -1,0 +1,213 @@
+// What an officer does with annual reports, from the first visit to the workbook; one program with fresh data a journey.
+import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {unzip} from './zip.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const samples = join(root, 'data/samples');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function giveName(page, name = '王芳') {
+  await page.goto('/');
+  await page.getByLabel('姓名').fill(name);
+  await page.getByRole('button', {name: '开始使用'}).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+async function upload(page, files) {
+  await page.goto('/');
+  await page.locator('#files').setInputFiles(files.map((file) => join(samples, file)));
+  await page.waitForURL(/\/uploads\/\d+/);
+  await page.getByText('全部核对完毕').waitFor();
+}
+
+async function noSeriousFaults(page, check, name) {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 120)}`));
+  check(violations.length === 0, `axe on ${name}: ${violations.join(' | ')}`);
+}
+
+async function fitsWidth(page, check, name) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(over <= 0, `${name} is ${over} px too wide at ${page.viewportSize().width} px`);
+}
+
+async function handInAndDecide({page, check}) {
+  await giveName(page);
+  check(await page.getByText('还没有报告').isVisible(), 'an empty list says what to do');
+  await upload(page, ['01-zhenxi-2023.txt', '06-wenlv-2024.docx', '13-liucha-2024.pdf']);
+  await page.reload();
+  check(await page.getByText('3 份全部核对完毕').isVisible(), 'the results survive a reload');
+  check(await page.locator('.result', {hasText: '13-liucha'}).locator('.obstacle').isVisible(), 'what could not be read says why');
+
+  await page.getByRole('link', {name: /文化和旅游局 2024年/}).click();
+  const finding = page.locator('.finding', {hasText: 'T4-TOTAL'}).first();
+  check(await finding.getByText('国办公开办函').first().isVisible(), 'a finding names its source');
+  const errors = async () => Number(await page.locator('.chip-error b').innerText());
+  const before = await errors();
+  check(before >= 3, `the sums of tables 3 and 4 are found wrong (${before} errors)`);
+  check((await page.locator('.official-3 td.bad').count()) > 0, 'wrong cells of table 3 are marked');
+  check((await page.locator('.official-4 td.bad .mark').first().innerText()).length > 0, 'marked cells carry a number');
+
+  await finding.getByRole('link', {name: /看原文/}).click();
+  check(await page.locator('.source.is-docked mark.is-shown').isVisible(), 'the place in the source is shown');
+  await page.keyboard.press('Escape');
+  check((await page.locator('.source.is-docked').count()) === 0, 'Escape closes the source');
+
+  await finding.getByText('不成立…').click();
+  await finding.getByLabel('为什么不成立').fill('复议机关合并立案，口径已核实');
+  await finding.getByRole('button', {name: '判为不成立'}).click();
+  const decided = page.locator('.finding.is-dismissed', {hasText: 'T4-TOTAL'});
+  await decided.waitFor();
+  check((await errors()) === before - 1, 'the count of open errors goes down at once');
+  check(await decided.getByText(/王芳判为不成立，理由：复议机关合并立案/).isVisible(), 'who decided and why is shown');
+
+  await page.getByRole('button', {name: '重新核对'}).click();
+  await page.getByText('已重新核对').waitFor();
+  check(await page.locator('.finding.is-dismissed', {hasText: '复议机关合并立案'}).isVisible(), 'a re-check keeps the verdict');
+  check((await errors()) === before - 1, 'a re-check keeps the counts');
+
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出表格'}).click()]);
+  check(download.suggestedFilename().endsWith('.xlsx'), `the workbook has a name: ${download.suggestedFilename()}`);
+  const entries = unzip(readFileSync(await download.path()));
+  const table3 = entries.get('xl/worksheets/sheet3.xml');
+  check(/<v>16<\/v>/.test(table3) && /<v>12<\/v>/.test(table3), 'the figures of table 3 are numbers in the workbook');
+  check(entries.get('xl/sharedStrings.xml').includes('复议机关合并立案'), 'the workbook holds the reason');
+
+  await page.getByRole('link', {name: '审核意见单'}).click();
+  check(await page.getByText('审核人：').isVisible(), 'the check sheet has its signature line');
+}
+
+async function correctDeleteUndo({page, check}) {
+  await giveName(page, '李明');
+  const text = readFileSync(join(samples, '01-zhenxi-2023.txt'), 'utf8');
+  const paste = async (words) => {
+    await page.goto('/');
+    await page.getByText('没有文件？').click();
+    await page.getByLabel(/报告全文/).fill(words);
+    await page.getByRole('button', {name: '核对这段文字'}).click();
+    await page.getByText('全部核对完毕').waitFor();
+  };
+  await paste(text.replace('申请数量\n4\n1', '申请数量\n6\n1'));
+  check(await page.locator('.sev-error').first().isVisible(), 'a broken sum in pasted text is found');
+  await paste(text);
+  check(await page.getByText('作为更正版保存').isVisible(), 'a corrected text becomes a version');
+  await page.getByRole('link', {name: /枕溪镇人民政府 2023年/}).click();
+  await page.getByText('历次版本').click();
+  check((await page.locator('.versions li').count()) === 2, 'both versions are listed');
+  await page.getByText(/已不再出现的/).click();
+  check(await page.locator('.gone li').first().isVisible(), 'what vanished is kept as history');
+
+  await page.getByRole('link', {name: '删除', exact: true}).click();
+  await page.getByRole('button', {name: '确认删除'}).click();
+  check(await page.getByText('没有符合条件的报告').isVisible(), 'a deleted report leaves the list');
+  await page.getByRole('button', {name: '撤销删除'}).click();
+  check(await page.getByRole('heading', {name: /枕溪镇人民政府 2023年/}).isVisible(), 'undo brings it back');
+}
+
+async function withoutScript({page, check}) {
+  await giveName(page);
+  await page.locator('#files').setInputFiles([join(samples, '06-wenlv-2024.docx')]);
+  await page.getByRole('button', {name: '上传并核对'}).click();
+  await page.waitForURL(/\/uploads\/\d+/);
+  for (let i = 0; i < 40 && !(await page.getByText('全部核对完毕').isVisible()); ++i) {
+    await page.waitForTimeout(250);
+    await page.reload();
+  }
+  await page.getByRole('link', {name: /文化和旅游局 2024年/}).click();
+  const finding = page.locator('.finding', {hasText: 'T4-TOTAL'}).first();
+  await finding.getByRole('button', {name: '确认', exact: true}).click();
+  check(await page.locator('.finding.is-confirmed').isVisible(), 'a finding is confirmed without script');
+  await page.locator('.finding.is-confirmed').getByRole('button', {name: '撤销判断'}).click();
+  check((await page.locator('.finding.is-confirmed').count()) === 0, 'and taken back');
+}
+
+async function waitForSamples(page) {
+  for (let i = 0; i < 80; ++i) {
+    await page.goto('/reports');
+    if ((await page.getByText('等待核对').count()) === 0 && (await page.locator('.list-table tbody tr').count()) >= 12) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error('the samples were not checked in time');
+}
+
+// Addresses of the pages that everything is looked at on; found by name, because numbers depend on the order of reading.
+async function pagesToLookAt(page) {
+  const link = async (name) => page.locator('.list-table a', {hasText: name}).first().getAttribute('href');
+  await page.goto('/reports?organ=' + encodeURIComponent('文化和旅游局') + '&year=2024');
+  const bureau = await link('文化和旅游局');
+  await page.goto('/reports?organ=' + encodeURIComponent('鹤汀') + '&year=2024');
+  const copied = await link('鹤汀镇');
+  await page.goto('/reports?organ=' + encodeURIComponent('麦舟'));
+  const cells = await link('麦舟乡');
+  await page.goto('/reports?state=unreadable');
+  const unreadable = await page.locator('.list-table a').first().getAttribute('href');
+  await page.goto(bureau);
+  const compare = await page.getByRole('link', {name: '与上年对照'}).getAttribute('href');
+  return {
+    start: '/', list: '/reports', report: bureau, copied, cells, unreadable, compare, sheet: `${bureau}/sheet`, rules: '/rules',
+    settings: '/settings', 'delete': `${bureau}/delete`,
+  };
+}
+
+async function everyPageIsUsable({page, check}) {
+  await page.goto('/');
+  await noSeriousFaults(page, check, 'welcome');
+  await giveName(page);
+  await waitForSamples(page);
+  const pages = await pagesToLookAt(page);
+  for (const [name, address] of Object.entries(pages)) {
+    await page.setViewportSize({width: 1280, height: 900});
+    await page.goto(address);
+    await noSeriousFaults(page, check, name);
+    await fitsWidth(page, check, name);
+    await page.setViewportSize({width: 390, height: 844});
+    await page.goto(address);
+    await fitsWidth(page, check, name);
+    await noSeriousFaults(page, check, `${name} at 390`);
+  }
+  await page.setViewportSize({width: 1280, height: 900});
+  await page.goto('/reports?state=clean');
+  check((await page.locator('.list-table tbody tr').count()) >= 2, 'two samples or more have no fault');
+  await page.goto('/reports?state=unreadable');
+  check((await page.locator('.list-table tbody tr').count()) === 1, 'the scanned sample cannot be read');
+  await page.goto(pages.copied);
+  check((await page.locator('.passage').count()) > 0, 'copied passages are shown side by side');
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  check(await page.locator('.gk-skip').evaluate((link) => link === document.activeElement), 'the first stop of the keyboard leads to the text');
+}
+
+async function takePictures({page, check}) {
+  await giveName(page);
+  await waitForSamples(page);
+  const pages = await pagesToLookAt(page);
+  const folder = join(root, 'docs/screenshots');
+  mkdirSync(folder, {recursive: true});
+  for (const name of ['start', 'list', 'report', 'copied', 'cells', 'compare', 'sheet', 'rules', 'unreadable']) {
+    for (const [width, height] of [[1280, 900], [390, 844]]) {
+      await page.setViewportSize({width, height});
+      await page.goto(pages[name]);
+      await page.waitForTimeout(200);
+      const path = join(folder, `${name}-${width}.png`);
+      writeFileSync(path, await page.screenshot());
+      check(statSync(path).size <= 200 * 1024, `${name}-${width}.png has ${statSync(path).size} bytes`);
+    }
+  }
+  await page.setViewportSize({width: 1280, height: 900});
+  await page.goto(pages.report);
+  await page.getByRole('link', {name: /看原文/}).first().click();
+  writeFileSync(join(folder, 'source-1280.png'), await page.screenshot());
+}
+
+export const journeys = [
+  {name: 'hand in, decide, re-check, export', run: handInAndDecide},
+  {name: 'correct, delete, undo', run: correctDeleteUndo},
+  {name: 'without script', run: withoutScript, script: false},
+  {name: 'every page is usable', run: everyPageIsUsable, words: ['--samples']},
+  {name: 'pictures', run: takePictures, words: ['--samples'], onlyForScreenshots: true},
+];

@@ -1,0 +1,56 @@
+// Drives the built program in a real browser: node tests/web/run.mjs [--program build/bin/gongkai] [--screenshots]
+// Prints one line a check that failed, then "N passed, N failed"; ends 1 when something failed. With --screenshots the
+// pictures under docs/screenshots are taken anew.
+import {existsSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {chromium} from 'playwright-core';
+import {startProgram} from './program.mjs';
+import * as report from './report_journey.mjs';
+
+const words = process.argv.slice(2);
+const option = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
+const program = resolve(option('--program') ?? 'build/bin/gongkai');
+if (!existsSync(program)) {
+  console.error(`there is no program at ${program}: build it first (./dev build)`);
+  process.exit(2);
+}
+
+let passed = 0;
+let failed = 0;
+function check(condition, sentence) {
+  if (condition) {
+    ++passed;
+  } else {
+    ++failed;
+    console.log(`FAILED: ${sentence}`);
+  }
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+for (const journey of report.journeys) {
+  if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
+  const running = await startProgram(program, journey.words);
+  const context = await browser.newContext({
+    baseURL: running.address, locale: 'zh-CN', viewport: {width: 1280, height: 900}, javaScriptEnabled: journey.script !== false,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  try {
+    await journey.run({page, context, check});
+  } catch (error) {
+    check(false, `${journey.name}: ${error.message.split('\n').slice(0, 6).join(' | ')}`);
+  }
+  check(complaints.length === 0, `${journey.name}: the browser complained: ${complaints.slice(0, 3).join(' | ')}`);
+  await context.close();
+  check((await running.stop()) === 0, `${journey.name}: the program ends with 0 when told to stop`);
+}
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
