@@ -46,13 +46,15 @@ TEST_CASE("Numbers are exact decimals") {
   CHECK(*ParseNumber("0.1") + *ParseNumber("0.2") == *ParseNumber("0.3"));
   CHECK(ToString(Number::Of(-3)) == "-3");
   CHECK(ToString(*ParseNumber("-0.5")) == "-0.5");
-  for (const char* bad : {"", "-", "1.", ".5", "1e3", "1,000", "1234567890123", "1.1234567"}) CHECK_FALSE(ParseNumber(bad));
+  for (const char* bad : {"", "-", "1.", ".5", "1e3", "1,000", "1234567890123", "1.1234567"})
+    CHECK_FALSE(ParseNumber(bad));
 }
 
 TEST_CASE("A date that does not exist is refused") {
   CHECK(ToString(*ParseDate("2024-02-29")) == "2024-02-29");
   CHECK(ToChinese(*ParseDate("2026-01-31")) == "2026年1月31日");
-  for (const char* bad : {"2023-02-29", "2023-13-01", "2023-1-1", "20230101", "2023-04-31"}) CHECK_FALSE(ParseDate(bad));
+  for (const char* bad : {"2023-02-29", "2023-13-01", "2023-1-1", "20230101", "2023-04-31"})
+    CHECK_FALSE(ParseDate(bad));
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 // Folding: the form in which Chinese office text is compared. Width, compatibility forms (Kangxi radicals, circled and
 // parenthesised numbers) and traditional characters are levelled, so that 總計, 总计, 总 计 and ⾏政 / 行政 meet.
 //
-// One table, filled on first sight of a character from ICU (NFKC, then Traditional-Simplified), keeps ICU off the hot path.
+// One table, filled on first sight of a character from ICU (NFKC, then Traditional-Simplified), keeps ICU off the hot
+// path.
 #pragma once
 
 #include <cstdint>

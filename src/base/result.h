@@ -1,5 +1,6 @@
 // Result<T>: a value, or an Error a person can act on. Spelled like std::expected, so that a later compiler needs one
-// alias. Broken surroundings (disk full, database gone) are exceptions; a programmer's mistake aborts. See docs/adr/0005.
+// alias. Broken surroundings (disk full, database gone) are exceptions; a programmer's mistake aborts. See
+// docs/adr/0005.
 #pragma once
 
 #include <string>
@@ -26,8 +27,8 @@ template <class T>
 class [[nodiscard]] Result {
  public:
   using value_type = T;
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}          // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}      // NOLINT(google-explicit-constructor)
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
@@ -53,9 +54,9 @@ inline Status Ok() { return Unit{}; }
 }  // namespace gongkai
 
 /// Yields the value of a Result expression, or returns its error from the enclosing function.
-#define TRY(expression)                                                              \
-  __extension__({                                                                    \
-    auto try_result_ = (expression);                                                 \
-    if (!try_result_.has_value()) return std::move(try_result_).error();             \
-    std::move(try_result_).value();                                                  \
+#define TRY(expression)                                                  \
+  __extension__({                                                        \
+    auto try_result_ = (expression);                                     \
+    if (!try_result_.has_value()) return std::move(try_result_).error(); \
+    std::move(try_result_).value();                                      \
   })

@@ -17,9 +17,7 @@ Lead ClassifyLead(unsigned char byte) {
   return {-1, 0, 0};
 }
 
-bool IsScalar(char32_t code_point) {
-  return code_point <= 0x10FFFF && (code_point < 0xD800 || code_point > 0xDFFF);
-}
+bool IsScalar(char32_t code_point) { return code_point <= 0x10FFFF && (code_point < 0xD800 || code_point > 0xDFFF); }
 
 }  // namespace
 

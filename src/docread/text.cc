@@ -2,7 +2,8 @@
 //
 //   tabs       a grid, one row a line, fields between tabs, padded with empty fields
 //   Markdown   "| a | b |" with or without a line of dashes: a grid
-//   pipes      "a | b |", one cell a line closed by a pipe, or a pipe alone between cells: the order of cells is certain and
+//   pipes      "a | b |", one cell a line closed by a pipe, or a pipe alone between cells: the order of cells is
+//   certain and
 //              blank cells are explicit, columns are not
 //   columns    cells kept apart by runs of blanks (text taken from a PDF): order, and roughly the horizontal place
 //   the rest   one paragraph a line; a single leading tab is indentation
@@ -166,7 +167,9 @@ Row SplitColumns(string_view line, int number) {
 
 class TextReader {
  public:
-  TextReader(std::vector<std::string> lines, const Limits& limits) : limits_(limits) { document_.lines = std::move(lines); }
+  TextReader(std::vector<std::string> lines, const Limits& limits) : limits_(limits) {
+    document_.lines = std::move(lines);
+  }
 
   Document Read() {
     int number = 0;
@@ -259,7 +262,8 @@ class TextReader {
     if (marks != string_view::npos && marks >= 1 && marks <= 6 && text[marks] == ' ') {
       paragraph.heading = static_cast<int>(marks);
       const string_view body = Trim(text.substr(marks));
-      paragraph.place.column += static_cast<int>(Utf8Length(text.substr(0, static_cast<std::size_t>(body.data() - text.data()))));
+      paragraph.place.column +=
+          static_cast<int>(Utf8Length(text.substr(0, static_cast<std::size_t>(body.data() - text.data()))));
       paragraph.place.length = static_cast<int>(Utf8Length(body));
       text = body;
     }

@@ -15,8 +15,7 @@ constexpr FormColumn kRegulationColumns2021[] = {{"本年制发件数"}, {"本�
 constexpr FormColumn kDecisionColumns2021[] = {{"本年处理决定数量"}};
 constexpr FormColumn kFeeColumns2021[] = {{"本年收费金额", Unit::kMoney}};
 constexpr FormColumn kRegulationColumns2019[] = {{"本年新制作数量"}, {"本年新公开数量"}, {"对外公开总数量"}};
-constexpr FormColumn kDecisionColumns2019[] = {
-    {"上一年项目数量"}, {"本年增/减", Unit::kSignedCount}, {"处理决定数量"}};
+constexpr FormColumn kDecisionColumns2019[] = {{"上一年项目数量"}, {"本年增/减", Unit::kSignedCount}, {"处理决定数量"}};
 constexpr FormColumn kFeeColumns2019[] = {{"上一年项目数量"}, {"本年增/减", Unit::kSignedCount}};
 constexpr FormColumn kProcurementColumns2019[] = {{"采购项目数量"}, {"采购总金额", Unit::kMoney}};
 constexpr FormColumn kApplicantColumns[] = {{"自然人"},       {"商业企业"}, {"科研机构"}, {"社会公益组织"},
@@ -52,8 +51,8 @@ constexpr string_view kOtherwise = "（六）其他处理";
 constexpr FormRow kRowNew = {"一", "一、本年新收政府信息公开申请数量", "", kApplicantColumns};
 constexpr FormRow kRowCarriedIn = {"二", "二、上年结转政府信息公开申请数量", "", kApplicantColumns};
 constexpr FormRow kRowGranted = {"三(一)", "（一）予以公开", "", kApplicantColumns};
-constexpr FormRow kRowPartial = {
-    "三(二)", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "", kApplicantColumns};
+constexpr FormRow kRowPartial = {"三(二)", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "",
+                                 kApplicantColumns};
 constexpr FormRow kRowTotal = {"三(七)", "（七）总计", "", kApplicantColumns};
 constexpr FormRow kRowCarriedOut = {"四", "四、结转下年度继续办理", "", kApplicantColumns};
 constexpr FormRow kRowsRefused[] = {
@@ -86,18 +85,55 @@ constexpr FormRow kRowsOtherwise2021[] = {
     {"三(六)3", "3.其他", kOtherwise, kApplicantColumns},
 };
 
-constexpr std::array<FormRow, 23> kTable3Of2019 = {
-    kRowNew,         kRowCarriedIn,      kRowGranted,        kRowPartial,        kRowsRefused[0],    kRowsRefused[1],
-    kRowsRefused[2], kRowsRefused[3],    kRowsRefused[4],    kRowsRefused[5],    kRowsRefused[6],    kRowsRefused[7],
-    kRowsUnable[0],  kRowsUnable[1],     kRowsUnable[2],     kRowsNotHandled[0], kRowsNotHandled[1], kRowsNotHandled[2],
-    kRowsNotHandled[3], kRowsNotHandled[4], kRowOtherwise2019, kRowTotal,        kRowCarriedOut};
+constexpr std::array<FormRow, 23> kTable3Of2019 = {kRowNew,
+                                                   kRowCarriedIn,
+                                                   kRowGranted,
+                                                   kRowPartial,
+                                                   kRowsRefused[0],
+                                                   kRowsRefused[1],
+                                                   kRowsRefused[2],
+                                                   kRowsRefused[3],
+                                                   kRowsRefused[4],
+                                                   kRowsRefused[5],
+                                                   kRowsRefused[6],
+                                                   kRowsRefused[7],
+                                                   kRowsUnable[0],
+                                                   kRowsUnable[1],
+                                                   kRowsUnable[2],
+                                                   kRowsNotHandled[0],
+                                                   kRowsNotHandled[1],
+                                                   kRowsNotHandled[2],
+                                                   kRowsNotHandled[3],
+                                                   kRowsNotHandled[4],
+                                                   kRowOtherwise2019,
+                                                   kRowTotal,
+                                                   kRowCarriedOut};
 
-constexpr std::array<FormRow, 25> kTable3Of2021 = {
-    kRowNew,         kRowCarriedIn,      kRowGranted,        kRowPartial,        kRowsRefused[0],    kRowsRefused[1],
-    kRowsRefused[2], kRowsRefused[3],    kRowsRefused[4],    kRowsRefused[5],    kRowsRefused[6],    kRowsRefused[7],
-    kRowsUnable[0],  kRowsUnable[1],     kRowsUnable[2],     kRowsNotHandled[0], kRowsNotHandled[1], kRowsNotHandled[2],
-    kRowsNotHandled[3], kRowsNotHandled[4], kRowsOtherwise2021[0], kRowsOtherwise2021[1], kRowsOtherwise2021[2],
-    kRowTotal,       kRowCarriedOut};
+constexpr std::array<FormRow, 25> kTable3Of2021 = {kRowNew,
+                                                   kRowCarriedIn,
+                                                   kRowGranted,
+                                                   kRowPartial,
+                                                   kRowsRefused[0],
+                                                   kRowsRefused[1],
+                                                   kRowsRefused[2],
+                                                   kRowsRefused[3],
+                                                   kRowsRefused[4],
+                                                   kRowsRefused[5],
+                                                   kRowsRefused[6],
+                                                   kRowsRefused[7],
+                                                   kRowsUnable[0],
+                                                   kRowsUnable[1],
+                                                   kRowsUnable[2],
+                                                   kRowsNotHandled[0],
+                                                   kRowsNotHandled[1],
+                                                   kRowsNotHandled[2],
+                                                   kRowsNotHandled[3],
+                                                   kRowsNotHandled[4],
+                                                   kRowsOtherwise2021[0],
+                                                   kRowsOtherwise2021[1],
+                                                   kRowsOtherwise2021[2],
+                                                   kRowTotal,
+                                                   kRowCarriedOut};
 
 constexpr FormRow kTable4[] = {
     {"行政复议", "行政复议", "", kDisputeColumns},
@@ -108,7 +144,8 @@ constexpr FormRow kTable4[] = {
 constexpr string_view kAlso1[] = {"政府信息公开工作总体情况", "总体情况概述", "概述"};
 constexpr string_view kAlso2[] = {"行政机关主动公开政府信息情况", "主动公开政府信息的情况"};
 constexpr string_view kAlso3[] = {"行政机关收到和处理政府信息公开申请情况", "收到和处理政府信息公开申请的情况"};
-constexpr string_view kAlso4[] = {"因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况",
+constexpr string_view kAlso4[] = {"因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+                                  "政府信息公开行政复议和行政诉讼情况",
                                   "因政府信息公开工作被申请行政复议提起行政诉讼的情况"};
 constexpr string_view kAlso5[] = {"政府信息公开工作存在的主要问题及改进情况", "存在的主要问题和改进情况"};
 constexpr string_view kAlso6[] = {"其他需要报告的情况"};
@@ -124,10 +161,10 @@ constexpr FormSection kSections[] = {
 constexpr string_view kIncoming[] = {"一", "二"};
 constexpr string_view kOutgoing[] = {"三(七)", "四"};
 constexpr string_view kResultTotal[] = {"三(七)"};
-constexpr string_view kResultParts[] = {"三(一)",  "三(二)",  "三(三)1", "三(三)2", "三(三)3", "三(三)4", "三(三)5",
-                                        "三(三)6", "三(三)7", "三(三)8", "三(四)1", "三(四)2", "三(四)3", "三(五)1",
-                                        "三(五)2", "三(五)3", "三(五)4", "三(五)5", "三(六)",  "三(六)1", "三(六)2",
-                                        "三(六)3"};
+constexpr string_view kResultParts[] = {"三(一)",  "三(二)",  "三(三)1", "三(三)2", "三(三)3", "三(三)4",
+                                        "三(三)5", "三(三)6", "三(三)7", "三(三)8", "三(四)1", "三(四)2",
+                                        "三(四)3", "三(五)1", "三(五)2", "三(五)3", "三(五)4", "三(五)5",
+                                        "三(六)",  "三(六)1", "三(六)2", "三(六)3"};
 constexpr ColumnRelation kRelations2019[] = {
     {"T3-BALANCE", kIncoming, kOutgoing, "每一列：第一项 + 第二项 = 第三项（七）总计 + 第四项",
      "国办公开办函〔2019〕60号附件表三注（勾稽关系）"},
@@ -142,9 +179,23 @@ constexpr ColumnRelation kRelations2021[] = {
 };
 
 constexpr ReportForm kForms[] = {
-    {"2019", 2019, 2020, "国办公开办函〔2019〕60号", kSections, {2, kTable2Of2019}, {3, kTable3Of2019}, {4, kTable4},
+    {"2019",
+     2019,
+     2020,
+     "国办公开办函〔2019〕60号",
+     kSections,
+     {2, kTable2Of2019},
+     {3, kTable3Of2019},
+     {4, kTable4},
      kRelations2019},
-    {"2021", 2021, 9999, "国办公开办函〔2021〕30号", kSections, {2, kTable2Of2021}, {3, kTable3Of2021}, {4, kTable4},
+    {"2021",
+     2021,
+     9999,
+     "国办公开办函〔2021〕30号",
+     kSections,
+     {2, kTable2Of2021},
+     {3, kTable3Of2021},
+     {4, kTable4},
      kRelations2021},
 };
 

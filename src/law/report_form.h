@@ -1,8 +1,8 @@
 // The statutory forms of the annual report as dated data: sections, tables, rows, columns, and the relations that the
 // numbers must satisfy.
 //
-// Source: form "2019": 国办公开办函〔2019〕60号 (reports for 2019 and 2020); form "2021": 国办公开办函〔2021〕30号 (from the
-// report for 2021 on); both carry out 条例第五十条.
+// Source: form "2019": 国办公开办函〔2019〕60号 (reports for 2019 and 2020); form "2021": 国办公开办函〔2021〕30号
+// (from the report for 2021 on); both carry out 条例第五十条.
 #pragma once
 
 #include <optional>
@@ -41,9 +41,9 @@ struct FormTable {
 };
 
 struct FormSection {
-  int number = 0;                               // 1..6
-  std::string_view title;                       // "总体情况"
-  std::span<const std::string_view> accepted;   // other titles the notice itself or its long form uses
+  int number = 0;                              // 1..6
+  std::string_view title;                      // "总体情况"
+  std::span<const std::string_view> accepted;  // other titles the notice itself or its long form uses
 };
 
 struct ReportForm {

@@ -18,7 +18,8 @@ TEST_CASE("国办公开办函〔2021〕30号: table 2 has 10 numbers, table 3 ha
   for (const FormRow& row : form.table4.rows) CHECK(row.columns.size() == 5);
 }
 
-TEST_CASE("国办公开办函〔2019〕60号: 其他处理 is one row, so table 3 has 23; 对外管理服务 and 集中采购 are in table 2") {
+TEST_CASE(
+    "国办公开办函〔2019〕60号: 其他处理 is one row, so table 3 has 23; 对外管理服务 and 集中采购 are in table 2") {
   const ReportForm& form = *FindForm("2019");
   CHECK(form.table3.rows.size() == 23);
   CHECK(FindRow(form.table3, "三(六)") != nullptr);

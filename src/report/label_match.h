@@ -1,5 +1,5 @@
-// Comparing what is written with what the form prints: tolerant of width, punctuation, blanks, traditional forms and a few
-// wrong or lost characters.
+// Comparing what is written with what the form prints: tolerant of width, punctuation, blanks, traditional forms and a
+// few wrong or lost characters.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,8 @@
 
 namespace gongkai::report {
 
-/// The key by which form labels are compared: folded Han characters and digits, nothing else. Romanised readings that some
-/// mirrors put in brackets fall away.
+/// The key by which form labels are compared: folded Han characters and digits, nothing else. Romanised readings that
+/// some mirrors put in brackets fall away.
 std::u32string FormKey(std::string_view text);
 std::u32string FormKey(std::u32string_view label_key);
 

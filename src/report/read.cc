@@ -31,15 +31,16 @@ const law::ReportForm* VotedForm(const TableResult& table2, const TableResult& t
   return year ? law::FormInForce(*year) : nullptr;
 }
 
-/// An extractor that drops repeated lines leaves each head and each number standing once: five blocks of table 2 share the
-/// one "信息内容". What the cells held cannot be told any more.
+/// An extractor that drops repeated lines leaves each head and each number standing once: five blocks of table 2 share
+/// the one "信息内容". What the cells held cannot be told any more.
 bool RepeatedLinesDropped(const std::vector<Item>& items, Region table2) {
   int blocks = 0, heads = 0, values = 0;
   for (std::size_t i = table2.begin; i < table2.end; ++i) {
     const std::u32string key = FormKey(items[i].key);
     if (key.starts_with(U"第二十条第") && key.size() <= 9) ++blocks;
     if (key == U"信息内容") ++heads;
-    const bool digits = !items[i].text.empty() && items[i].text.size() <= 3 && items[i].text.find_first_not_of("0123456789") == std::string::npos;
+    const bool digits = !items[i].text.empty() && items[i].text.size() <= 3 &&
+                        items[i].text.find_first_not_of("0123456789") == std::string::npos;
     if (digits) ++values;
   }
   return blocks >= 3 && heads == 1 && values <= 2;
@@ -70,7 +71,8 @@ void DropTables(AnnualReport& report, Remark::Kind why, Place place) {
 void ReadTables(const std::vector<Item>& items, const Regions& regions, AnnualReport& report) {
   const law::ReportForm* by_year = report.year ? law::FormInForce(*report.year) : nullptr;
   TableResult table2 = ReadTable2(Slice(items, regions.tables[2]), by_year);
-  const law::ReportForm* by_table2 = table2.votes_2019 == table2.votes_2021 ? by_year : VotedForm(table2, {}, report.year);
+  const law::ReportForm* by_table2 =
+      table2.votes_2019 == table2.votes_2021 ? by_year : VotedForm(table2, {}, report.year);
   TableResult table3 = ReadTable3(Slice(items, regions.tables[3]), by_table2);
   report.form = VotedForm(table2, table3, report.year);
   TableResult table4 = ReadTable4(Slice(items, regions.tables[4]), report.form);
@@ -127,14 +129,22 @@ const Value* AnnualReport::Find(int table, std::string_view row, std::size_t col
 
 std::string_view NameOf(Level level) {
   switch (level) {
-    case Level::kTownship: return "乡镇（街道）";
-    case Level::kCountyDepartment: return "县级部门";
-    case Level::kCounty: return "县级政府";
-    case Level::kCityDepartment: return "市级部门";
-    case Level::kCity: return "市级政府";
-    case Level::kProvinceDepartment: return "省级部门";
-    case Level::kProvince: return "省级政府";
-    case Level::kUnknown: break;
+    case Level::kTownship:
+      return "乡镇（街道）";
+    case Level::kCountyDepartment:
+      return "县级部门";
+    case Level::kCounty:
+      return "县级政府";
+    case Level::kCityDepartment:
+      return "市级部门";
+    case Level::kCity:
+      return "市级政府";
+    case Level::kProvinceDepartment:
+      return "省级部门";
+    case Level::kProvince:
+      return "省级政府";
+    case Level::kUnknown:
+      break;
   }
   return "层级未判明";
 }

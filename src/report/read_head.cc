@@ -46,7 +46,9 @@ bool Has(u32string_view text, u32string_view what) { return text.find(what) != k
 int TitleScore(u32string_view tight) {
   if (tight.size() < 6 || tight.size() > kLongestTitle || Has(tight, U"。")) return 0;
   int score = 0, year = 0;
-  if (Has(tight, U"年度报告") || Has(tight, U"年报") || Has(tight, U"工作报告") || Has(tight, U"告年度报") || Has(tight, U"报告")) score += 2;
+  if (Has(tight, U"年度报告") || Has(tight, U"年报") || Has(tight, U"工作报告") || Has(tight, U"告年度报") ||
+      Has(tight, U"报告"))
+    score += 2;
   if (Has(tight, U"信息公开") || Has(tight, U"政务公开")) score += 2;
   if (FindYear(tight, 0, year) != kNone) score += 2;
   if (tight.ends_with(U"报告")) ++score;
@@ -62,7 +64,8 @@ u32string OrganOf(u32string tight) {
   int year = 0;
   const std::size_t at = FindYear(tight, 0, year);
   std::size_t end = tight.size();
-  for (const u32string_view word : {U"政府信息公开", U"政务公开", U"信息公开", U"政府信息", U"年度报告", U"年报", U"报告"}) {
+  for (const u32string_view word :
+       {U"政府信息公开", U"政务公开", U"信息公开", U"政府信息", U"年度报告", U"年报", U"报告"}) {
     end = std::min(end, tight.find(word));
   }
   u32string organ;
@@ -88,10 +91,12 @@ u32string OrganOf(u32string tight) {
 
 /// A line that is nothing but the name of an organ: the first line of a title that takes two.
 bool IsOrganLine(u32string_view tight) {
-  if (tight.size() < 4 || tight.size() > 26 || std::any_of(tight.begin(), tight.end(), [](char32_t c) { return !IsHan(c); })) {
+  if (tight.size() < 4 || tight.size() > 26 ||
+      std::any_of(tight.begin(), tight.end(), [](char32_t c) { return !IsHan(c); })) {
     return false;
   }
-  for (const u32string_view end : {U"人民政府", U"办公室", U"办公厅", U"委员会", U"办事处", U"局", U"厅", U"乡", U"镇", U"街道", U"中心", U"管委会"}) {
+  for (const u32string_view end : {U"人民政府", U"办公室", U"办公厅", U"委员会", U"办事处", U"局", U"厅", U"乡", U"镇",
+                                   U"街道", U"中心", U"管委会"}) {
     if (tight.ends_with(end)) return true;
   }
   return false;
@@ -103,7 +108,8 @@ u32string WithGovernment(u32string organ) {
     if (organ.ends_with(place)) return organ + U"人民政府";
   }
   if (organ.ends_with(U"街道")) return organ + U"办事处";
-  if (organ.size() >= 2 && organ.size() <= 8 && (organ.ends_with(U"市") || organ.ends_with(U"省") || organ.ends_with(U"区"))) {
+  if (organ.size() >= 2 && organ.size() <= 8 &&
+      (organ.ends_with(U"市") || organ.ends_with(U"省") || organ.ends_with(U"区"))) {
     return organ + U"人民政府";
   }
   return organ;
@@ -123,7 +129,8 @@ std::optional<Date> DateAt(u32string_view text, std::size_t at, int year) {
   const auto number = [&text](std::size_t& i) {
     int value = 0;
     std::size_t digits = 0;
-    for (; i < text.size() && IsDigit(text[i]) && digits < 2; ++i, ++digits) value = value * 10 + static_cast<int>(text[i] - U'0');
+    for (; i < text.size() && IsDigit(text[i]) && digits < 2; ++i, ++digits)
+      value = value * 10 + static_cast<int>(text[i] - U'0');
     return value;
   };
   std::size_t i = at + 5;
@@ -139,10 +146,12 @@ std::optional<Date> DateAt(u32string_view text, std::size_t at, int year) {
 /// "发布日期：2020-01-31", "发布时间:2020年1月31日", or a line that is nothing but a date (the signature).
 std::optional<Date> PublicationDate(u32string_view tight) {
   if (tight.size() > 40) return std::nullopt;
-  const bool said = Has(tight, U"发布日期") || Has(tight, U"发布时间") || Has(tight, U"公开日期") || Has(tight, U"生成日期");
+  const bool said =
+      Has(tight, U"发布日期") || Has(tight, U"发布时间") || Has(tight, U"公开日期") || Has(tight, U"生成日期");
   int year = 0;
   const std::size_t at = FindYear(tight, 0, year);
-  if (at != kNone && (said || (at == 0 && tight.ends_with(U"日") && tight.size() <= 11))) return DateAt(tight, at, year);
+  if (at != kNone && (said || (at == 0 && tight.ends_with(U"日") && tight.size() <= 11)))
+    return DateAt(tight, at, year);
   if (!said) return std::nullopt;
   for (std::size_t i = 0; i + 10 <= tight.size(); ++i) {
     std::string iso = ToUtf8(tight.substr(i, 10));
@@ -161,13 +170,15 @@ Level LevelOf(u32string_view organ) {
   const auto is = [&place](std::initializer_list<u32string_view> words) {
     return std::any_of(words.begin(), words.end(), [&place](u32string_view w) { return place.ends_with(w); });
   };
-  if (ends({U"街道办事处", U"街道办", U"街道", U"乡", U"镇", U"苏木"}) || is({U"乡", U"镇", U"苏木", U"街道"})) return Level::kTownship;
+  if (ends({U"街道办事处", U"街道办", U"街道", U"乡", U"镇", U"苏木"}) || is({U"乡", U"镇", U"苏木", U"街道"}))
+    return Level::kTownship;
   if (organ.ends_with(U"人民政府") || place != organ) {
     if (is({U"省", U"自治区"})) return Level::kProvince;
     if (is({U"县", U"旗"})) return Level::kCounty;
     return Level::kUnknown;  // 市 and 区 stand at several levels; the register of places tells
   }
-  // 县 stands at one level only: what is named after one, and is neither a government nor a township, is its department.
+  // 县 stands at one level only: what is named after one, and is neither a government nor a township, is its
+  // department.
   const std::size_t county = organ.find(U'县', 1);
   if (county != u32string_view::npos && ends({U"局", U"委员会", U"办公室", U"中心"})) return Level::kCountyDepartment;
   return Level::kUnknown;

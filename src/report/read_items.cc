@@ -146,9 +146,8 @@ void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
 bool IsPageNumber(std::string_view text) {
   if (text.size() > 32) return false;
   const std::u32string key = LabelKey(text);
-  const bool digits = !key.empty() && key.size() <= 4 && std::all_of(key.begin(), key.end(), [](char32_t c) {
-    return c >= U'0' && c <= U'9';
-  });
+  const bool digits = !key.empty() && key.size() <= 4 &&
+                      std::all_of(key.begin(), key.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
   if (digits) {
     // A bare number is a value; a number between dashes or bars is a page.
     const std::string_view trimmed = Trim(text);

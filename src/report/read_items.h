@@ -12,22 +12,23 @@
 namespace gongkai::report {
 
 struct Item {
-  std::string text;      // trimmed; empty = an explicit blank cell
-  std::u32string key;    // LabelKey(text)
+  std::string text;    // trimmed; empty = an explicit blank cell
+  std::u32string key;  // LabelKey(text)
   Place place;
-  int row = 0;           // ordinal of the table row or line it came from; items of one row are neighbours
-  bool in_table = false; // from a table row (grid or loose), not from a line of running text
-  bool grid = false;     // `column` is a column of a real grid
-  int table = -1;        // ordinal of the docread table; -1 outside
+  int row = 0;            // ordinal of the table row or line it came from; items of one row are neighbours
+  bool in_table = false;  // from a table row (grid or loose), not from a line of running text
+  bool grid = false;      // `column` is a column of a real grid
+  int table = -1;         // ordinal of the docread table; -1 outside
   int column = 0;
   int column_span = 1;
   int row_span = 1;
   double left = 0, right = 0;  // horizontal extent where known
-  int lines_before = 0;  // empty lines between this item and the one before (plain text only)
+  int lines_before = 0;        // empty lines between this item and the one before (plain text only)
   int heading = 0;
 };
 
-/// Cells and lines as items. A line of running text is one item; "规章 1 0 11" is still one item (see SplitTrailingNumbers).
+/// Cells and lines as items. A line of running text is one item; "规章 1 0 11" is still one item (see
+/// SplitTrailingNumbers).
 std::vector<Item> Flatten(const docread::Document& document);
 
 /// In a table region, "规章 1 0 11" is a label and three values, "0 0 0" is three values: appends the parts of `item`.

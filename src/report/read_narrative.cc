@@ -34,8 +34,11 @@ bool StartsParagraph(const std::string& text) {
   if (head[0] == U'(') return head.size() > 1 && kNumerals.find(head[1]) != std::u32string_view::npos;
   if (head[0] == U'-' || head[0] == U'#') return true;
   const bool digit = head[0] >= U'0' && head[0] <= U'9';
-  if (digit) return head.size() > 1 && (head[1] == U'、' || head[1] == U'.') && (head.size() < 3 || !(head[2] >= U'0' && head[2] <= U'9'));
-  return kNumerals.find(head[0]) != std::u32string_view::npos && head.size() > 1 && (head[1] == U'、' || head[1] == U'是');
+  if (digit)
+    return head.size() > 1 && (head[1] == U'、' || head[1] == U'.') &&
+           (head.size() < 3 || !(head[2] >= U'0' && head[2] <= U'9'));
+  return kNumerals.find(head[0]) != std::u32string_view::npos && head.size() > 1 &&
+         (head[1] == U'、' || head[1] == U'是');
 }
 
 /// Items that the tables have used: labels and values in a table region. Prose before the first table label is not.

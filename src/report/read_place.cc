@@ -17,10 +17,14 @@ bool IsGovernment(std::string_view organ) { return organ.ends_with("人民政府
 Level LevelOf(const Division& at, std::string_view organ) {
   const bool government = IsGovernment(organ);
   switch (at.level) {
-    case place::Level::kTownship: return Level::kTownship;
-    case place::Level::kCounty: return government ? Level::kCounty : Level::kCountyDepartment;
-    case place::Level::kCity: return government ? Level::kCity : Level::kCityDepartment;
-    case place::Level::kProvince: return government ? Level::kProvince : Level::kProvinceDepartment;
+    case place::Level::kTownship:
+      return Level::kTownship;
+    case place::Level::kCounty:
+      return government ? Level::kCounty : Level::kCountyDepartment;
+    case place::Level::kCity:
+      return government ? Level::kCity : Level::kCityDepartment;
+    case place::Level::kProvince:
+      return government ? Level::kProvince : Level::kProvinceDepartment;
   }
   return Level::kUnknown;
 }

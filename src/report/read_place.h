@@ -5,8 +5,8 @@
 
 namespace gongkai::report {
 
-/// Fills place_code, and level where the register tells it. A name that several places bear is settled by the county that
-/// the report itself names, or left open.
+/// Fills place_code, and level where the register tells it. A name that several places bear is settled by the county
+/// that the report itself names, or left open.
 void ReadPlace(AnnualReport& report);
 
 }  // namespace gongkai::report

@@ -115,8 +115,8 @@ std::optional<Heading> AsHeading(const Item& item, std::size_t index) {
   return Heading{match.section, ordinal.number, std::string(title), match.similarity == 1.0, index};
 }
 
-/// A line that starts with the right number in the right order is the heading of its section, even when its words are not
-/// (mirrors replace words inside headings).
+/// A line that starts with the right number in the right order is the heading of its section, even when its words are
+/// not (mirrors replace words inside headings).
 std::optional<Heading> AsDamagedHeading(const Item& item, std::size_t index, int expected) {
   if (item.in_table || item.key.size() > 30 || item.key.size() < 4) return std::nullopt;
   const u32string folded = Fold(item.text);
@@ -151,13 +151,15 @@ Anchor AnchorOf(const Item& item) {
   const u32string key = FormKey(item.key);
   if (key.starts_with(U"第二十条第") && key.ends_with(U"项") && key.size() <= 9) return Anchor::kTable2;
   if (key.starts_with(U"结果维持") || key.starts_with(U"行政复议行政诉讼")) return Anchor::kTable4;
-  if (key.size() <= 16 && (key.starts_with(U"未经复议直接起诉") || key.starts_with(U"复议后起诉"))) return Anchor::kTable4;
+  if (key.size() <= 16 && (key.starts_with(U"未经复议直接起诉") || key.starts_with(U"复议后起诉")))
+    return Anchor::kTable4;
   if (key == U"申请人情况" || key.find(U"本列数据的勾稽关系") != u32string::npos) return Anchor::kTable3;
   static const auto* first_row = new LabelPattern("一、本年新收政府信息公开申请数量");
   static const auto* last_row = new LabelPattern("四、结转下年度继续办理");
   if (first_row->Similarity(key) >= 0.85 || last_row->Similarity(key) >= 0.85) return Anchor::kTable3;
   // "四、结转下年度继续办理 0 0 0 …" in one line.
-  if (key.starts_with(U"一本年新收政府信息公开申请数量") || key.starts_with(U"四结转下年度继续办理")) return Anchor::kTable3;
+  if (key.starts_with(U"一本年新收政府信息公开申请数量") || key.starts_with(U"四结转下年度继续办理"))
+    return Anchor::kTable3;
   return Anchor::kNone;
 }
 
@@ -193,8 +195,12 @@ bool HoldsSeveralReports(const std::vector<Item>& items) {
     if (items[i].key.size() < 12 || items[i].key.size() > 60) continue;
     const u32string key = FormKey(items[i].key);
     if (!key.starts_with(U"一本年新收政府信息公开申请数量")) continue;
-    const bool values_follow = key.size() > 15 || (i + 1 < items.size() && LooksLikeValue(items[i + 1].text)) ||
-                               (i + 2 < items.size() && LooksLikeValue(items[i + 2].text));
+    const std::size_t end = std::min(i + 5, items.size());
+    bool values_follow = key.size() > 15;
+    for (std::size_t k = i + 1; k < end && !values_follow; ++k) {
+      if (!items[k].text.empty() && !LooksLikeValue(items[k].text)) break;
+      values_follow = !items[k].text.empty();
+    }
     if (values_follow) ++first_rows;
   }
   return first_rows > 1;
@@ -248,7 +254,8 @@ std::vector<Item> SplitInlineHeadings(std::vector<Item> items) {
       Item piece = item;
       piece.text = std::string(part);
       piece.key = LabelKey(part.substr(0, 240));
-      piece.place.column += static_cast<int>(Utf8Length(whole.substr(0, static_cast<std::size_t>(part.data() - whole.data()))));
+      piece.place.column +=
+          static_cast<int>(Utf8Length(whole.substr(0, static_cast<std::size_t>(part.data() - whole.data()))));
       piece.place.length = static_cast<int>(Utf8Length(part));
       if (!out.empty() && c > 0) piece.lines_before = 0;
       out.push_back(std::move(piece));

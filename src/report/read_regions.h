@@ -25,9 +25,9 @@ struct Region {
 };
 
 struct Regions {
-  std::vector<Heading> headings;       // in document order
-  std::array<Region, 5> tables;        // [2], [3], [4] are used; empty = nothing of that table is there
-  bool repeated = false;               // the labels of table 3 stand there twice: more than one report
+  std::vector<Heading> headings;  // in document order
+  std::array<Region, 5> tables;   // [2], [3], [4] are used; empty = nothing of that table is there
+  bool repeated = false;          // the labels of table 3 stand there twice: more than one report
 };
 
 Regions FindRegions(const std::vector<Item>& items);

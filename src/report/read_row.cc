@@ -30,7 +30,8 @@ constexpr double kNearEnough = 0.25;  // of the distance between two columns; va
 bool IsBlankCell(const Item* item) { return item->text.empty(); }
 
 /// The cells with a blank for every empty line beyond the usual; nothing if the count does not come out.
-std::vector<const Item*> WithImpliedBlanks(const Run& run, int usual, int unit, bool count_trailing, std::size_t wanted) {
+std::vector<const Item*> WithImpliedBlanks(const Run& run, int usual, int unit, bool count_trailing,
+                                           std::size_t wanted) {
   std::vector<const Item*> cells;
   const auto add_blanks = [&](int lines) {
     const int excess = lines - usual;
@@ -44,7 +45,8 @@ std::vector<const Item*> WithImpliedBlanks(const Run& run, int usual, int unit, 
   }
   // At the end of a table the empty lines run into those before the next heading: every blank cell takes at least one.
   const bool blanks_told = std::find(cells.begin(), cells.end(), nullptr) != cells.end();
-  if (count_trailing && blanks_told && cells.size() + static_cast<std::size_t>(std::max(run.lines_after - usual, 0)) >= wanted) {
+  if (count_trailing && blanks_told &&
+      cells.size() + static_cast<std::size_t>(std::max(run.lines_after - usual, 0)) >= wanted) {
     cells.resize(wanted, nullptr);
   }
   if (cells.size() != wanted) return {};
@@ -74,7 +76,8 @@ FittedRow FitInOrder(const Run& run, std::span<const law::FormColumn> columns) {
   for (const Item* item : run.cells) {
     if (!item->text.empty()) filled.push_back(item);
   }
-  return {PlaceCells(filled, columns), filled.size() < columns.size() && !filled.empty(), filled.size() > columns.size()};
+  return {PlaceCells(filled, columns), filled.size() < columns.size() && !filled.empty(),
+          filled.size() > columns.size()};
 }
 
 FittedRow FitRow(const Run& run, std::span<const law::FormColumn> columns, LineRhythm rhythm) {
@@ -129,7 +132,8 @@ FittedRow FitGridRow(const Run& run, std::span<const law::FormColumn> columns, s
   std::vector<const Item*> cells(columns.size(), nullptr);
   for (const Item* item : run.cells) {
     for (std::size_t i = 0; i < grid_columns.size() && i < cells.size(); ++i) {
-      if (item->column <= grid_columns[i] && grid_columns[i] < item->column + item->column_span && cells[i] == nullptr) {
+      if (item->column <= grid_columns[i] && grid_columns[i] < item->column + item->column_span &&
+          cells[i] == nullptr) {
         cells[i] = item;
         break;
       }

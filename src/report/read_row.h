@@ -33,8 +33,8 @@ FittedRow FitRow(const Run& run, std::span<const law::FormColumn> columns, LineR
 /// The same for a row of a grid whose value columns are known: every cell by its column.
 FittedRow FitGridRow(const Run& run, std::span<const law::FormColumn> columns, std::span<const int> grid_columns);
 
-/// The same for a page, where the middles of the columns are known: each value goes to the nearest, if it is near enough
-/// and no other claims it; otherwise nothing is returned.
+/// The same for a page, where the middles of the columns are known: each value goes to the nearest, if it is near
+/// enough and no other claims it; otherwise nothing is returned.
 std::optional<FittedRow> FitByCentres(const Run& run, std::span<const law::FormColumn> columns,
                                       std::span<const double> centres);
 

@@ -90,7 +90,8 @@ Match BestLabel(u32string_view key) {
 u32string KeyBeforeBracket(const std::string& text) {
   const u32string folded = Fold(text);
   const std::size_t bracket = folded.find(U'(');
-  return FormKey(ToUtf8(u32string_view(folded).substr(0, bracket == u32string::npos || bracket < 2 ? folded.size() : bracket)));
+  return FormKey(
+      ToUtf8(u32string_view(folded).substr(0, bracket == u32string::npos || bracket < 2 ? folded.size() : bracket)));
 }
 
 bool IsBlockHead(u32string_view key) { return key.starts_with(U"第二十条") && key.size() <= 9; }
@@ -220,7 +221,8 @@ class Table2Reader {
     const u32string key = KeyBeforeBracket(item.text);
     const bool cut = match->label->pattern.key().starts_with(key);
     if (match->similarity < 1 && !cut && match->label->pattern.Similarity(key) < 1) {
-      result_.remarks.push_back({Remark::Kind::kHeaderDamaged, 2, "", "", item.text, ToUtf8(match->label->pattern.key()), item.place});
+      result_.remarks.push_back(
+          {Remark::Kind::kHeaderDamaged, 2, "", "", item.text, ToUtf8(match->label->pattern.key()), item.place});
     }
   }
 
@@ -281,7 +283,8 @@ class Table2Reader {
       const law::FormRow* row = candidates == 1 ? RowOf(*empty->label) : nullptr;
       if (row == nullptr || cells.size() != row->columns.size()) continue;
       empty->run.cells = cells;
-      result_.remarks.push_back({Remark::Kind::kOrderRestored, 2, std::string(row->key), "", "", "", cells.front()->place});
+      result_.remarks.push_back(
+          {Remark::Kind::kOrderRestored, 2, std::string(row->key), "", "", "", cells.front()->place});
     }
   }
 
@@ -293,7 +296,8 @@ class Table2Reader {
       if (row == nullptr) {
         AddExtra(reading, found);
       } else {
-        Fill(*std::find_if(reading.rows.begin(), reading.rows.end(), [row](const RowReading& r) { return r.row == row; }),
+        Fill(*std::find_if(reading.rows.begin(), reading.rows.end(),
+                           [row](const RowReading& r) { return r.row == row; }),
              found);
       }
     }
@@ -321,7 +325,8 @@ class Table2Reader {
   void Fill(RowReading& row, const FoundRow& found) {
     const FittedRow fitted = FitRow(found.run, row.row->columns, rhythm_);
     if (row.found) {
-      result_.remarks.push_back({Remark::Kind::kDuplicateRow, 2, std::string(row.row->key), "", found.written, "", found.place});
+      result_.remarks.push_back(
+          {Remark::Kind::kDuplicateRow, 2, std::string(row.row->key), "", found.written, "", found.place});
       return;
     }
     row.found = true;
@@ -336,7 +341,8 @@ class Table2Reader {
     }
     ConvertYuan(row, found);
     if (fitted.overfull) {
-      result_.remarks.push_back({Remark::Kind::kFormMixed, 2, std::string(row.row->key), "", found.written, "", found.place});
+      result_.remarks.push_back(
+          {Remark::Kind::kExtraValues, 2, std::string(row.row->key), "", found.written, "", found.place});
     }
   }
 
@@ -364,7 +370,7 @@ class Table2Reader {
     const Item* item;
   };
   std::vector<FoundRow> rows_;
-  std::vector<Orphan> orphans_;       // values behind no label
+  std::vector<Orphan> orphans_;  // values behind no label
   int block_ = 0;
   std::vector<const Item*> pending_;  // pieces of a label that broke over lines
   u32string pending_key_;

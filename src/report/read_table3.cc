@@ -1,9 +1,9 @@
 // Table 3 (收到和处理政府信息公开申请情况): 25 rows of 7 numbers (23 in the 2019 form).
 //
 // Layouts lose the grid in many ways: labels break over lines or drift to the end, vertical text falls into single
-// characters, a page break changes the number of columns. What never changes is the order of the rows. So the region is cut
-// into observed rows (labels, then values), and these are aligned with the rows of the form: the alignment with the best
-// label agreement, in order, wins.
+// characters, a page break changes the number of columns. What never changes is the order of the rows. So the region is
+// cut into observed rows (labels, then values), and these are aligned with the rows of the form: the alignment with the
+// best label agreement, in order, wins.
 
 #include <algorithm>
 #include <array>
@@ -67,8 +67,8 @@ bool AddsUp(const Cells& row) {
   return sum == total;
 }
 
-/// 7·n values: n rows in order; or, where that breaks the row totals, some rows in order and then a block taken out column
-/// by column, which is believed only if it makes every total come out.
+/// 7·n values: n rows in order; or, where that breaks the row totals, some rows in order and then a block taken out
+/// column by column, which is believed only if it makes every total come out.
 Unrolled Unroll(const Cells& cells) {
   const std::size_t count = cells.size() / kColumns;
   const auto attempt = [&](std::size_t in_order) {
@@ -126,10 +126,24 @@ class Cutter {
   /// Text in a grid row behind a value belongs to the values ("不详").
   bool IsGridText(const Item& item) const {
     return item.grid && label_in_row_ && item.key.size() <= 8 &&
-           std::any_of(open_.run.cells.begin(), open_.run.cells.end(), [](const Item* c) { return LooksLikeNumber(c->text); });
+           std::any_of(open_.run.cells.begin(), open_.run.cells.end(),
+                       [](const Item* c) { return LooksLikeNumber(c->text); });
+  }
+
+  /// Column heads are no labels; where they are repeated below a page break they end the row before.
+  static bool IsColumnHead(const Item& item) {
+    static const std::array<u32string_view, 13> kHeads = {
+        U"自然人", U"法人或其他组织", U"总计", U"商业企业", U"科研机构", U"社会公益组织", U"法律服务机构",
+        U"其他",   U"申请人情况",     U"商业", U"企业",     U"科研",     U"机构"};
+    return item.key.size() <= 7 && std::find(kHeads.begin(), kHeads.end(), FormKey(item.key)) != kHeads.end();
   }
 
   void AddLabel(const Item& item) {
+    if (IsColumnHead(item)) {
+      if (CountFilled(open_.run) > 0) Close(item.lines_before);
+      open_.run.cells.clear();
+      return;
+    }
     const bool filled = std::any_of(open_.run.cells.begin(), open_.run.cells.end(),
                                     [](const Item* cell) { return !cell->text.empty(); });
     if (item.grid) {
@@ -244,11 +258,10 @@ bool Cutter::IsWholeLabel(const Item& item) {
 
 // ---- Alignment ----------------------------------------------------------------------------------------------------
 
-constexpr double kUnlabelled = 0.3;     // values without a label: the order decides
-constexpr double kLabelOnly = 0.2;      // a label without values: an empty row, unless values without a label fit as well
+constexpr double kUnlabelled = 0.3;  // values without a label: the order decides
+constexpr double kLabelOnly = 0.2;   // a label without values: an empty row, unless values without a label fit as well
 constexpr double kSkipObserved = -0.25;
 constexpr double kSkipExpected = -0.1;
-constexpr double kImpossible = -1e9;
 
 double Agreement(const Observed& observed, const Expected& expected) {
   if (observed.label_key.empty()) return kUnlabelled;
@@ -315,8 +328,8 @@ bool FromHeads(std::span<const Item> items, int table, GridColumns& out) {
     if (!item.grid || item.table != table || item.key.size() > 6) continue;
     const u32string key = FormKey(item.key);
     for (std::size_t i = 0; i < kColumns; ++i) {
-      static const std::array<u32string_view, kColumns> kHeads = {U"自然人",   U"商业企业",     U"科研机构", U"社会公益组织",
-                                                                  U"法律服务机构", U"其他", U"总计"};
+      static const std::array<u32string_view, kColumns> kHeads = {
+          U"自然人", U"商业企业", U"科研机构", U"社会公益组织", U"法律服务机构", U"其他", U"总计"};
       if (key != kHeads[i] || seen[i]) continue;
       seen[i] = true;
       out.columns[i] = item.column;
@@ -345,7 +358,8 @@ bool Contradicts(const Observed& row, const GridColumns& grid) {
     if (same_row && label->column >= grid.columns.front()) return true;
   }
   for (const Item* cell : row.run.cells) {
-    if (!cell->text.empty() && std::find(grid.columns.begin(), grid.columns.end(), cell->column) == grid.columns.end() &&
+    if (!cell->text.empty() &&
+        std::find(grid.columns.begin(), grid.columns.end(), cell->column) == grid.columns.end() &&
         cell->column_span == 1) {
       return true;
     }
@@ -413,7 +427,8 @@ class Table3Reader {
     const bool is_divided = divided.score > single.score + 0.3;
     alignment_ = is_divided ? std::move(divided) : std::move(single);
     used_ = &ExpectedRows(is_divided ? Division::k2021 : Division::k2019);
-    matched_ = std::count_if(alignment_.expected_of.begin(), alignment_.expected_of.end(), [](int e) { return e >= 0; });
+    matched_ =
+        std::count_if(alignment_.expected_of.begin(), alignment_.expected_of.end(), [](int e) { return e >= 0; });
     const bool six_seen = SeesRow("三(六)");
     if (is_divided) result_.votes_2021 = 3;
     if (is_divided) return Division::k2021;
@@ -458,7 +473,7 @@ class Table3Reader {
     ReadLabel(*row, observed);
     if (fitted.overfull) {
       result_.remarks.push_back(
-          {Remark::Kind::kTableUnreadable, 3, std::string(row->row->key), "", row->label, "", row->place});
+          {Remark::Kind::kExtraValues, 3, std::string(row->row->key), "", row->label, "", row->place});
     }
   }
 
@@ -472,8 +487,8 @@ class Table3Reader {
     return FitGridRow(observed.run, columns, grid.columns);
   }
 
-  /// On a page the full rows tell where the columns are. A table may go on below with other widths, so the nearest full row
-  /// whose columns the values hit is the one that counts.
+  /// On a page the full rows tell where the columns are. A table may go on below with other widths, so the nearest full
+  /// row whose columns the values hit is the one that counts.
   FittedRow Fit(const Observed& observed, std::size_t index, std::span<const law::FormColumn> columns) {
     if (observed.grid) return FitGrid(observed, columns);
     const std::size_t filled = CountFilled(observed.run);
@@ -483,7 +498,8 @@ class Table3Reader {
     return FitRow(observed.run, columns, rhythm_);
   }
 
-  std::optional<FittedRow> FitOnPage(const Run& run, std::size_t index, std::span<const law::FormColumn> columns) const {
+  std::optional<FittedRow> FitOnPage(const Run& run, std::size_t index,
+                                     std::span<const law::FormColumn> columns) const {
     const Item& last = *run.cells.back();
     for (const bool pushed : {false, true}) {
       for (std::size_t distance = 1; distance < rows_.size(); ++distance) {
@@ -498,8 +514,8 @@ class Table3Reader {
     return std::nullopt;
   }
 
-  /// Below a page break a row whose label spans one column more stands one column further right than the rows above it: the
-  /// first six columns are the full row's last six, and 总计 sticks out.
+  /// Below a page break a row whose label spans one column more stands one column further right than the rows above it:
+  /// the first six columns are the full row's last six, and 总计 sticks out.
   static bool PushRight(std::vector<double>& centres, const Item& last) {
     if (centres.size() != kColumns) return false;
     const double spacing = centres[kColumns - 1] - centres[kColumns - 2];

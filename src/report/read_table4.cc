@@ -11,7 +11,8 @@
 namespace gongkai::report {
 namespace {
 
-constexpr int kEndOfRegion = 1000;  // empty lines behind the last value: nothing follows, so any number may be blank cells
+constexpr int kEndOfRegion =
+    1000;  // empty lines behind the last value: nothing follows, so any number may be blank cells
 constexpr std::size_t kGroups = 3, kPerGroup = 5, kAll = kGroups * kPerGroup;
 
 /// Values with no label between them.
@@ -97,8 +98,8 @@ std::vector<const Item*> InOrder(const std::vector<Stretch>& stretches) {
   return cells;
 }
 
-/// Text that a converter took out column by column: groups of four whose totals stand elsewhere. They are put together only
-/// when every total fits exactly one group, and the heads say which group is which.
+/// Text that a converter took out column by column: groups of four whose totals stand elsewhere. They are put together
+/// only when every total fits exactly one group, and the heads say which group is which.
 std::vector<const Item*> RestoreOrder(const std::vector<Stretch>& stretches) {
   if (auto in_order = InOrder(stretches); !in_order.empty()) return in_order;
   std::vector<std::vector<const Item*>> groups;
@@ -135,7 +136,8 @@ std::vector<const Item*> RestoreOrder(const std::vector<Stretch>& stretches) {
   if (after == 0 || after == kGroups) return {};
   const std::size_t direct = kGroups - after;  // 1 ↔ 2
   std::vector<const Item*> cells;
-  for (const std::size_t g : {std::size_t{0}, direct, after}) cells.insert(cells.end(), groups[g].begin(), groups[g].end());
+  for (const std::size_t g : {std::size_t{0}, direct, after})
+    cells.insert(cells.end(), groups[g].begin(), groups[g].end());
   return cells;
 }
 
@@ -145,7 +147,8 @@ std::vector<double> HeadCentres(std::span<const Item> items) {
   std::vector<const Item*> heads;
   for (const Item& item : items) {
     const std::u32string key = FormKey(item.key);
-    if (item.place.page > 0 && !key.empty() && key.size() <= 4 && key != U"行政复议" && key != U"行政诉讼") heads.push_back(&item);
+    if (item.place.page > 0 && !key.empty() && key.size() <= 4 && key != U"行政复议" && key != U"行政诉讼")
+      heads.push_back(&item);
   }
   std::sort(heads.begin(), heads.end(), [](const Item* a, const Item* b) { return CentreOf(*a) < CentreOf(*b); });
   for (const Item* head : heads) {

@@ -10,7 +10,8 @@
 
 namespace gongkai::report {
 
-/// What a table reader found; `reading` is empty when labels are there but values cannot be recovered, or nothing is there.
+/// What a table reader found; `reading` is empty when labels are there but values cannot be recovered, or nothing is
+/// there.
 struct TableResult {
   std::optional<TableReading> reading;
   std::vector<Remark> remarks;

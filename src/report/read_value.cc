@@ -113,7 +113,7 @@ Parsed Parse(std::string_view written) {
   return out;
 }
 
-constexpr std::array<u32string_view, 16> kMarks = {U"/",  U"-",  U"--", U"---", U"—",  U"——",  U"–",   U"\\",
+constexpr std::array<u32string_view, 16> kMarks = {U"/",  U"-",  U"--", U"---", U"—", U"——",     U"–",   U"\\",
                                                    U"无", U"//", U"、", U"·",   U"*", U"不涉及", U"N/A", U"不适用"};
 
 }  // namespace

@@ -11,7 +11,8 @@ namespace gongkai::report {
 /// "/", "无", "约3" stay text.
 Value ReadValue(std::string_view written, law::Unit unit, const Place& place);
 
-/// Whether a cell standing alone can be a value: a number, or one of the marks people write for "none" ("/", "-", "无").
+/// Whether a cell standing alone can be a value: a number, or one of the marks people write for "none" ("/", "-",
+/// "无").
 bool LooksLikeValue(std::string_view written);
 
 /// Whether it is a number (with or without a unit).

@@ -1,4 +1,5 @@
-// AnnualReport: one report as it was read. Nothing in it is corrected or guessed; a value keeps what was written and where.
+// AnnualReport: one report as it was read. Nothing in it is corrected or guessed; a value keeps what was written and
+// where.
 //
 // Next to read: read.h (Document to AnnualReport), rule.h (AnnualReport to findings).
 #pragma once
@@ -18,9 +19,9 @@ namespace gongkai::report {
 using docread::Place;
 
 enum class ValueKind {
-  kNumber,   // a number that is certain
-  kBlank,    // a cell that is there and empty, or a place in a short row that no value can claim
-  kText,     // something else, kept as written: "/", "无", "约3"
+  kNumber,  // a number that is certain
+  kBlank,   // a cell that is there and empty, or a place in a short row that no value can claim
+  kText,    // something else, kept as written: "/", "无", "约3"
 };
 
 struct Value {
@@ -49,11 +50,11 @@ struct ExtraRow {
 };
 
 struct TableReading {
-  int number = 0;                     // 2, 3, 4
+  int number = 0;  // 2, 3, 4
   const law::FormTable* table = nullptr;
   const law::ReportForm* form = nullptr;
-  /// In the order of the form, one for each of its rows. Where a report of the 2021 form leaves （六） undivided, the one
-  /// row "三(六)" of the 2019 form stands in the place of the three.
+  /// In the order of the form, one for each of its rows. Where a report of the 2021 form leaves （六） undivided, the
+  /// one row "三(六)" of the 2019 form stands in the place of the three.
   std::vector<RowReading> rows;
   std::vector<ExtraRow> extra_rows;
   Place place;
@@ -72,28 +73,38 @@ struct Section {
 /// One paragraph of narrative (wrapped lines are joined again), outside tables.
 struct NarrativeParagraph {
   std::string text;
-  int section = 0;           // 1..6, 0 before the first heading
-  std::vector<Place> lines;  // the lines it was joined from
+  int section = 0;                       // 1..6, 0 before the first heading
+  std::vector<Place> lines;              // the lines it was joined from
   std::vector<std::size_t> line_starts;  // byte offset in `text` where each of `lines` begins
 };
 
-enum class Level { kUnknown, kTownship, kCountyDepartment, kCounty, kCityDepartment, kCity, kProvinceDepartment, kProvince };
+enum class Level {
+  kUnknown,
+  kTownship,
+  kCountyDepartment,
+  kCounty,
+  kCityDepartment,
+  kCity,
+  kProvinceDepartment,
+  kProvince
+};
 
 /// What the reader noticed on its way: a fact about the source, turned into findings by the rules.
 struct Remark {
   enum class Kind {
-    kHeaderDamaged,      // a column head with wrong or lost characters
+    kHeaderDamaged,  // a column head with wrong or lost characters
     kLabelDamaged,
-    kTableSplit,         // the table is cut in two and the number of columns changes
-    kGroupDisplaced,     // a group label stands in another row
-    kUnknownRow,         // a row that the form does not have
+    kTableSplit,      // the table is cut in two and the number of columns changes
+    kGroupDisplaced,  // a group label stands in another row
+    kUnknownRow,      // a row that the form does not have
+    kExtraValues,     // a row with more values than columns; the first ones were read
     kDuplicateRow,
-    kOrderRestored,      // values out of order in the source, placed by totals and headings
-    kMultipleReports,    // the file holds more than one report
-    kMoneyUnit,          // money in 元, or no unit in head and cell
-    kTableUnreadable,    // labels are there, values cannot be recovered
-    kPlaceholderText,    // template instructions left in
-    kFormMixed,          // rows of both forms in one table
+    kOrderRestored,    // values out of order in the source, placed by totals and headings
+    kMultipleReports,  // the file holds more than one report
+    kMoneyUnit,        // money in 元, or no unit in head and cell
+    kTableUnreadable,  // labels are there, values cannot be recovered
+    kPlaceholderText,  // template instructions left in
+    kFormMixed,        // rows of both forms in one table
   };
   Kind kind;
   int table = 0;
@@ -104,12 +115,12 @@ struct Remark {
 
 struct AnnualReport {
   std::string file;
-  std::string title;                   // as written
-  std::string organ;                   // with place prefix where the text gives it; empty if not found
-  std::string place_code;              // 6, 9 or 12 digits; empty if not certain
+  std::string title;       // as written
+  std::string organ;       // with place prefix where the text gives it; empty if not found
+  std::string place_code;  // 6, 9 or 12 digits; empty if not certain
   Level level = Level::kUnknown;
   std::optional<int> year;
-  std::optional<Date> published;       // the date of publication, where the text gives it
+  std::optional<Date> published;          // the date of publication, where the text gives it
   const law::ReportForm* form = nullptr;  // null when neither form fits
   std::optional<TableReading> table2, table3, table4;
   std::vector<Section> sections;
