@@ -19,6 +19,9 @@ std::string Fingerprint(std::string_view rule, const At& at, std::string_view wr
 /// The value as people read it: the number, "空白", or what was written in quotes.
 std::string Shown(const Value& value);
 
+/// "表二": tables are called by the number of their section.
+std::string TableName(int table);
+
 /// "第一项", "第三项总计", "（三）4" for a key of table 3; other keys as they are.
 std::string RowName(std::string_view key);
 

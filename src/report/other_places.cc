@@ -100,21 +100,77 @@ bool IsLearnedFrom(string_view text, const place::Match& match) {
   return speaks_of_learning(before) || speaks_of_learning(after);
 }
 
+// --- organs of a township by their names: most townships of a sample or of a new division are in no register
+
+constexpr string_view kTownshipOrgans[] = {"镇人民政府", "乡人民政府", "街道办事处"};
+
+/// Whether a Chinese character ends at `at`, and which.
+string_view CharacterBefore(string_view text, std::size_t at) {
+  return at >= kHan ? text.substr(at - kHan, kHan) : string_view();
+}
+
+bool IsIn(string_view list, string_view character) {
+  return !character.empty() && list.find(character) != string_view::npos;
+}
+
+/// The two or three characters before "镇人民政府", where a name can begin there and nothing in them says it is none
+/// (各乡镇人民政府, 我镇人民政府); empty otherwise.
+string_view TownshipNameBefore(string_view text, std::size_t at) {
+  constexpr string_view kNoName = "各本我全乡镇该由和及对向在的区县市个村两级所辖属是与为";
+  constexpr string_view kBefore = "县区市旗，。；：、（“对在向由与和及按经";
+  for (std::size_t characters : {std::size_t{2}, std::size_t{3}}) {
+    const std::size_t length = characters * kHan;
+    if (at < length) return {};
+    bool name = true;
+    for (std::size_t i = 0; i < characters; ++i)
+      name = name && !IsIn(kNoName, text.substr(at - length + i * kHan, kHan));
+    const string_view before = CharacterBefore(text, at - length);
+    if (name && (at == length || IsIn(kBefore, before))) return text.substr(at - length, length);
+  }
+  return {};
+}
+
+void FindOtherTownshipOrgans(const AnnualReport& report, const NarrativeParagraph& paragraph,
+                             std::vector<OtherPlace>& found) {
+  const string_view text = paragraph.text;
+  for (string_view kind : kTownshipOrgans) {
+    for (std::size_t at = text.find(kind); at != string_view::npos; at = text.find(kind, at + kind.size())) {
+      const string_view name = TownshipNameBefore(text, at);
+      const std::size_t begin = at - name.size(), end = at + kind.size();
+      if (name.empty() || report.organ.find(name) != std::string::npos) continue;
+      const string_view words = text.substr(begin, end - begin);
+      const auto known = [&](const OtherPlace& other) {
+        return words.find(other.words) != string_view::npos ||
+               other.words.find(text.substr(begin, name.size())) != std::string::npos;
+      };
+      if (std::any_of(found.begin(), found.end(), known)) continue;
+      place::Match match;
+      match.offset = begin;
+      match.length = end - begin;
+      if (StandsInDocumentName(text, match)) continue;
+      std::string context = std::string(Before(text, begin, 6)) + std::string(words) + std::string(After(text, end, 8));
+      found.push_back(OtherPlace{std::string(words), std::move(context), paragraph.section,
+                                 PlaceInParagraph(paragraph, begin, end), IsLearnedFrom(text, match)});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<OtherPlace> FindOtherPlaces(const AnnualReport& report) {
   std::vector<OtherPlace> found;
   const Own own = OwnOf(report);
-  if (own.organ.empty() || (own.place == nullptr && !own.names_county)) return found;
+  if (own.organ.empty()) return found;
+  const bool place_known = own.place != nullptr || own.names_county;
   std::set<std::string, std::less<>> seen;
   for (const NarrativeParagraph& paragraph : report.paragraphs) {
     // Before the first heading stand the page's own words: its path, its source, the address of the site.
     if (paragraph.section == 0) continue;
     const string_view text = paragraph.text;
-    for (const place::Match& match : place::FindPlaces(text)) {
+    for (const place::Match& match : place_known ? place::FindPlaces(text) : std::vector<place::Match>()) {
       const std::size_t end = match.offset + match.length;
-      if (!IsForeign(own, match, text) || StandsInDocumentName(text, match) || IsPartOfAnotherName(text.substr(end)))
-        continue;
+      if (!IsForeign(own, match, text) || StandsInDocumentName(text, match)) continue;
+      if (IsPartOfAnotherName(text.substr(end))) continue;
       const string_view words = text.substr(match.offset, match.length);
       if (!seen.emplace(words).second) continue;
       std::string context =
@@ -122,6 +178,7 @@ std::vector<OtherPlace> FindOtherPlaces(const AnnualReport& report) {
       found.push_back(OtherPlace{std::string(words), std::move(context), paragraph.section,
                                  PlaceInParagraph(paragraph, match.offset, end), IsLearnedFrom(text, match)});
     }
+    if (report.level == Level::kTownship) FindOtherTownshipOrgans(report, paragraph, found);
   }
   return found;
 }

@@ -159,6 +159,11 @@ std::string Shown(const Value& value) {
   return "“" + value.written + "”";
 }
 
+std::string TableName(int table) {
+  constexpr std::string_view kNumerals[] = {"", "", "二", "三", "四"};
+  return table >= 2 && table <= 4 ? "表" + std::string(kNumerals[table]) : std::string("表格");
+}
+
 std::string RowName(std::string_view key) {
   if (key == "一") return "第一项";
   if (key == "二") return "第二项";

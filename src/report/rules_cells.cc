@@ -39,7 +39,7 @@ void ForEachRow(const AnnualReport& report, Visit visit) {
 }
 
 std::string CellName(const TableReading& table, const RowReading& row, std::string_view column) {
-  return "表" + std::to_string(table.number) + "“" + std::string(row.row->label) + "”行“" + std::string(column) + "”格";
+  return TableName(table.number) + "“" + std::string(row.row->label) + "”行“" + std::string(column) + "”格";
 }
 
 At CellAt(const TableReading& table, const RowReading& row, std::string_view column) {
@@ -66,7 +66,7 @@ void CheckBlankRow(const TableReading& table, const RowReading& row, const Rule&
   }
   if (blanks == 0) return;
   At at = CellAt(table, row, blanks == 1 ? row.row->columns[first].name : std::string_view());
-  std::string message = "表" + std::to_string(table.number) + "“" + std::string(row.row->label) + "”行";
+  std::string message = TableName(table.number) + "“" + std::string(row.row->label) + "”行";
   message += blanks == row.values.size() ? std::string("整行空白") : "“" + names + "”空白";
   message += "，空白不是零。";
   out.push_back(MakeFinding(rule, at, PlaceOf(row.values[first], row), std::move(message), WrittenRow(row)));
@@ -85,7 +85,7 @@ void CheckRagged(const CheckInput& input, const Rule& rule, std::vector<Finding>
     if (!row.ragged) return;
     std::size_t present = 0;
     for (const Value& value : row.values) present += value.kind != ValueKind::kBlank ? 1U : 0U;
-    std::string message = "表" + std::to_string(table.number) + "“" + std::string(row.row->label) + "”行应有 " +
+    std::string message = TableName(table.number) + "“" + std::string(row.row->label) + "”行应有 " +
                           std::to_string(row.values.size()) + " 个数，只读到 " + std::to_string(present) +
                           " 个，缺的是哪一格看不出来。";
     out.push_back(MakeFinding(rule, CellAt(table, row, ""), row.place, std::move(message), WrittenRow(row)));
@@ -144,7 +144,7 @@ void CheckUnit(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
     bool reported = false;
     for (std::size_t c = 0; row != nullptr && c < row->values.size(); ++c) reported |= row->values[c].own_unit;
     if (reported) continue;
-    std::string message = "表" + std::to_string(remark.table) + "“" + remark.row + "”的金额";
+    std::string message = TableName(remark.table) + "“" + remark.row + "”的金额";
     message += remark.written.empty() ? "没有写明单位" : "单位写作“" + remark.written + "”";
     message += "，表格要求以万元为单位。";
     out.push_back(MakeFinding(rule, At{remark.table, 0, remark.row, remark.column, ""}, remark.place,

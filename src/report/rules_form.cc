@@ -28,7 +28,7 @@ void CheckUnreadable(const CheckInput& input, const Rule& rule, std::vector<Find
   for (const Remark& remark : report.remarks) {
     if (remark.kind != Kind::kTableUnreadable) continue;
     table_lost = true;
-    const std::string table = remark.table == 0 ? std::string("各表") : "表" + std::to_string(remark.table);
+    const std::string table = remark.table == 0 ? std::string("各表") : TableName(remark.table);
     out.push_back(MakeFinding(rule, At{remark.table, 0, "", "", ""}, remark.place,
                               table + "的标签在，但数值已经丢失，读不出来；没有按零处理。", remark.written));
   }
@@ -74,7 +74,7 @@ void CheckMixed(const CheckInput& input, const Rule& rule, std::vector<Finding>&
   for (const Remark& remark : report.remarks) {
     if (remark.kind != Kind::kFormMixed) continue;
     out.push_back(MakeFinding(rule, At{remark.table, 0, remark.row, "", ""}, remark.place,
-                              "表" + std::to_string(remark.table) + "里新旧两种格式的行混在一起" +
+                              TableName(remark.table) + "里新旧两种格式的行混在一起" +
                                   (remark.written.empty() ? std::string() : "（“" + remark.written + "”）") + "。",
                               remark.written));
   }
@@ -106,7 +106,7 @@ void CheckLabels(const CheckInput& input, const Rule& rule, std::vector<Finding>
     if (!head && remark.kind != Kind::kLabelDamaged) continue;
     if (!remark.expected.empty() && SameWords(remark.written, remark.expected)) continue;
     if (!head) reported.emplace(remark.table, remark.row);
-    std::string message = "表" + std::to_string(remark.table) + (head ? "表头" : "行标签") + "“" + remark.written + "”";
+    std::string message = TableName(remark.table) + (head ? "表头" : "行标签") + "“" + remark.written + "”";
     message += remark.expected.empty() ? "与规定不符。" : "应为“" + remark.expected + "”。";
     out.push_back(MakeFinding(rule, At{remark.table, 0, remark.row, remark.column, ""}, remark.place,
                               std::move(message), remark.written));
@@ -120,8 +120,7 @@ void CheckLabels(const CheckInput& input, const Rule& rule, std::vector<Finding>
       if (SameWords(row.label, row.row->label) || HanOnly(row.row->label).ends_with(HanOnly(row.label))) continue;
       out.push_back(MakeFinding(
           rule, At{number, 0, key, "", ""}, row.place,
-          "表" + std::to_string(number) + "行标签“" + row.label + "”应为“" + std::string(row.row->label) + "”。",
-          row.label));
+          TableName(number) + "行标签“" + row.label + "”应为“" + std::string(row.row->label) + "”。", row.label));
     }
   }
 }
@@ -140,7 +139,7 @@ void CheckMissingRows(const TableReading& table, const Rule& rule, std::vector<F
     if (missing++ < 6) names += (names.empty() ? "“" : "、“") + std::string(row.row->label) + "”";
   }
   if (missing == 0) return;
-  std::string message = "表" + std::to_string(table.number) + "缺 " + std::to_string(missing) + " 行：" + names +
+  std::string message = TableName(table.number) + "缺 " + std::to_string(missing) + " 行：" + names +
                         (missing > 6 ? "等" : "") + "；文件可能不完整。";
   out.push_back(MakeFinding(rule, At{table.number, 0, "", "", ""}, table.place, std::move(message), names));
 }
@@ -152,21 +151,20 @@ void CheckRows(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
     CheckMissingRows(*table, rule, out);
     if (number != 3 || table->form->id != "2021" || !HasUndividedOther(*table)) continue;
     out.push_back(MakeFinding(rule, At{3, 0, "三(六)", "", ""}, table->Find("三(六)")->place,
-                              "表3“（六）其他处理”没有分成 1 至 3 三行，沿用了 2019 年式的写法。", "三(六)"));
+                              "表三“（六）其他处理”没有分成 1 至 3 三行，沿用了 2019 年式的写法。", "三(六)"));
   }
   for (const Remark& remark : input.report->remarks) {
     if (remark.kind != Kind::kUnknownRow && remark.kind != Kind::kDuplicateRow) continue;
     const char* what = remark.kind == Kind::kUnknownRow ? "”是规定表格里没有的一行。" : "”重复出现。";
     out.push_back(MakeFinding(
         rule, At{remark.table, 0, remark.row, "", ""}, remark.place,
-        "表" + std::to_string(remark.table) + "“" + (remark.written.empty() ? remark.row : remark.written) + what,
-        remark.written));
+        TableName(remark.table) + "“" + (remark.written.empty() ? remark.row : remark.written) + what, remark.written));
   }
 }
 
 void CheckLayout(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   for (const Remark& remark : input.report->remarks) {
-    const std::string table = "表" + std::to_string(remark.table);
+    const std::string table = TableName(remark.table);
     std::string message;
     if (remark.kind == Kind::kTableSplit) message = table + "断成了两段，前后列数不同，已接起来读。";
     if (remark.kind == Kind::kGroupDisplaced)

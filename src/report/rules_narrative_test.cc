@@ -126,6 +126,13 @@ TEST_CASE("Another place is noticed; titles of documents, visits and higher leve
   CHECK(Said("委托泗洪县清风科技有限公司维护。") == "");
 }
 
+TEST_CASE("Another township's government is noticed by its name, registered or not") {
+  CHECK(Said("枕溪镇人民政府严格落实登记制度。") == "N-PLACE");
+  CHECK(Said("信息由枕溪镇人民政府发布。") == "N-PLACE");
+  CHECK(Said("望禾镇人民政府严格落实登记制度。") == "");
+  CHECK(Said("各乡镇人民政府均已设立公开栏，我镇人民政府定期检查，镇人民政府统一登记。") == "");
+}
+
 TEST_CASE("Another year opening a sentence is noticed; comparisons are not") {
   CHECK(Said("2022年，我镇认真落实各项要求。") == "N-YEAR");
   CHECK(Said("2022年，我镇公开200条，2023年公开268条。") == "");

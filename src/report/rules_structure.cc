@@ -122,6 +122,26 @@ void CheckTitle(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 
 // --- sections
 
+/// A line between the headings around it that carries the section's number and other words: the section is there under
+/// another title. 0 if there is none.
+int LineOfRenamedHeading(const AnnualReport& report, int number) {
+  int from = 0, to = static_cast<int>(report.source.lines.size()) + 1;
+  for (const Section& section : report.sections) {
+    if (section.number > 0 && section.number < number) from = std::max(from, section.place.line);
+    if (section.number > number) to = std::min(to, section.place.line);
+  }
+  const std::u32string start = FromUtf8(kNumerals[number]) + U"、";
+  for (int line = from + 1; line < to; ++line) {
+    std::u32string text = Fold(report.source.lines[static_cast<std::size_t>(line) - 1]);
+    std::erase_if(text, [](char32_t c) { return IsBlank(c) || c == U'#' || c == U'*'; });
+    constexpr std::size_t kLongestHeading = 30;
+    if (!text.starts_with(start) || text.size() > kLongestHeading || text.size() < start.size() + 2) continue;
+    // Rows of table 3 are numbered in the same way.
+    if (!ContainsAny(text, {U"申请数量", U"办理结果", U"继续办理"})) return line;
+  }
+  return 0;
+}
+
 /// What is missing before the first or behind the last heading may have been cut off: one finding for all of it.
 void AddCutOff(const Rule& rule, const std::string& names, int first, std::vector<Finding>& out) {
   if (names.empty()) return;
@@ -144,6 +164,7 @@ void CheckMissing(const CheckInput& input, const Rule& rule, std::vector<Finding
       names += (names.empty() ? "" : "、") + heading;
       continue;
     }
+    if (LineOfRenamedHeading(report, section.number) != 0) continue;  // S-HEADING says so
     const bool table = section.number >= 2 && section.number <= 4 && report.Table(section.number).has_value();
     Finding finding =
         MakeFinding(rule, At{0, section.number, "", "", ""}, {},
@@ -180,6 +201,33 @@ void CheckTitles(const CheckInput& input, const Rule& rule, std::vector<Finding>
                                   "”，规定的标题是“" + std::string(wanted.title) + "”。",
                               section.title));
   }
+}
+
+/// Sections whose title the reader does not know at all, told by their number alone.
+void CheckUnknownTitles(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  const AnnualReport& report = *input.report;
+  if (report.form == nullptr || report.sections.empty()) return;
+  for (const law::FormSection& section : report.form->sections) {
+    if (section.number <= FirstSection(report) || section.number >= LastSection(report)) continue;
+    if (FindSection(report, section.number) != nullptr) continue;
+    const int line = LineOfRenamedHeading(report, section.number);
+    if (line == 0) continue;
+    const std::string written(Trim(report.source.lines[static_cast<std::size_t>(line) - 1]));
+    Place place;
+    place.line = line;
+    place.length = static_cast<int>(Utf8Length(written));
+    Finding finding = MakeFinding(rule, At{0, section.number, "", "", ""}, place,
+                                  "“" + written + "”不是规定的标题，第" + std::string(kNumerals[section.number]) +
+                                      "部分应为“" + std::string(section.title) + "”。",
+                                  written);
+    finding.severity = Severity::kWarning;
+    out.push_back(std::move(finding));
+  }
+}
+
+void CheckHeadings(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  CheckTitles(input, rule, out);
+  CheckUnknownTitles(input, rule, out);
 }
 
 void CheckOrder(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
@@ -316,7 +364,7 @@ constexpr Rule kRules[] = {
      {"第六部分写作“其他情况说明”", "六、其他需要报告的事项", "六、其他情况说明"},
      {"用通知长式标题", "四、政府信息公开行政复议、行政诉讼情况",
       "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"},
-     CheckTitles},
+     CheckHeadings},
     {"S-ORDER",
      Severity::kWarning,
      "部分次序或编号",

@@ -27,10 +27,10 @@ std::string Words(const TableReading& table, std::span<const std::string_view> k
   for (std::string_view key : keys) {
     const RowReading* row = table.Find(key);
     if (row == nullptr) continue;
-    words += (named++ == 0 ? "" : "加") + RowName(key) + " " + Shown(row->values[column]);
+    words += (named++ == 0 ? "" : " 加") + RowName(key) + " " + Shown(row->values[column]);
   }
   if (named > 2) return "第三项（一）至（六）各行合计 " + ToString(side.sum);
-  return named == 1 ? words : words + "等于 " + ToString(side.sum);
+  return named == 1 ? words : words + " 等于 " + ToString(side.sum);
 }
 
 Number Distance(Number a, Number b) { return a < b ? b - a : a - b; }

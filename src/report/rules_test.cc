@@ -119,8 +119,15 @@ TEST_CASE("A relation that does not hold gives both sides, the place and the fig
   CHECK(found->at == At{3, 0, "", "自然人", ""});
   CHECK(found->left == Number::Of(20));
   CHECK(found->right == Number::Of(19));
-  CHECK(found->message == "“自然人”列：第一项 19加第二项 1等于 20，第三项（七）总计 18加第四项 1等于 19，相差 1。");
+  CHECK(found->message == "“自然人”列：第一项 19 加第二项 1 等于 20，第三项（七）总计 18 加第四项 1 等于 19，相差 1。");
   CHECK(found->place.line > 0);
+}
+
+TEST_CASE("A section under another title is there, and said to be wrongly titled") {
+  const Example example{"", "五、存在的主要问题及改进情况", "五、工作亮点和下一步打算"};
+  const std::vector<Finding> findings = CheckExample(example);
+  CHECK(Speaks(findings, "S-HEADING"));
+  CHECK_FALSE(Speaks(findings, "S-SECTION"));
 }
 
 TEST_CASE("A report for 2020 is held against the notice of 2019") {
