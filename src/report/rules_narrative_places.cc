@@ -1,4 +1,4 @@
-// Names in the text that belong to somebody else: another place, another organ, a higher tier.
+// Names in the text that belong to somebody else: another place, another organ, a higher level.
 //
 // Next to read: other_places.h (which place names are foreign to an organ).
 
@@ -28,21 +28,21 @@ void CheckPlaces(const CheckInput& input, const Rule& rule, std::vector<Finding>
   }
 }
 
-// --- sentences of a higher tier
+// --- sentences of a higher level
 
-constexpr u32string_view kHigherTiers[] = {U"向市政府",   U"向市人民政府", U"向省政府",   U"向省人民政府",
-                                           U"向县政府",   U"向县人民政府", U"向区政府",   U"向区人民政府",
-                                           U"代表市政府", U"代表县政府",   U"代表区政府", U"代表省政府"};
+constexpr u32string_view kHigherGovernments[] = {U"向市政府",   U"向市人民政府", U"向省政府",   U"向省人民政府",
+                                                 U"向县政府",   U"向县人民政府", U"向区政府",   U"向区人民政府",
+                                                 U"代表市政府", U"代表县政府",   U"代表区政府", U"代表省政府"};
 
 /// "向市政府提出的申请5件" in the report of a township: a sentence of the city's report.
-void CheckTier(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+void CheckHigherLevel(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   if (report.level != Level::kTownship && report.level != Level::kCountyDepartment) return;
   if (report.organ.ends_with("办公室")) return;  // a government's office does speak for its government
   for (const Sentence& sentence : input.text->Sentences()) {
     if (sentence.section == 0 || !Contains(sentence.text, U"申请")) continue;
     if (!ContainsAny(sentence.text, {U"受理", U"收到", U"提出", U"新收"})) continue;
-    for (u32string_view words : kHigherTiers) {
+    for (u32string_view words : kHigherGovernments) {
       const std::size_t at = sentence.text.find(words);
       if (at == u32string_view::npos) continue;
       const std::string written = input.text->Written(sentence, at, 24);
@@ -64,7 +64,7 @@ constexpr Rule kRules[] = {
      {"正文写了别县的政府网站", "按县里统一的栏目规范整理望禾镇专栏", "按泗洪县人民政府网站的栏目规范整理望禾镇专栏"},
      {"书名号内的文件名称不算", "公文起草时", "依照《泗洪县公文办理规定》，公文起草时"},
      CheckPlaces},
-    {"N-TIER",
+    {"N-LEVEL",
      Severity::kWarning,
      "用了上级政府的语句",
      "乡镇、部门只写本机关收到的申请",
@@ -72,7 +72,7 @@ constexpr Rule kRules[] = {
      "改成本机关收到和处理的情况。",
      {"镇里的报告写“向市政府提出的申请”", "新收政府信息公开申请22件", "新收向市政府提出的政府信息公开申请22件"},
      {"写本机关收到的申请", "", ""},
-     CheckTier},
+     CheckHigherLevel},
 };
 
 }  // namespace
