@@ -111,11 +111,6 @@ std::u32string LabelKey(std::string_view text) {
   return out;
 }
 
-bool IsBlank(char32_t c) {
-  if (c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF) return true;
-  return (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c == 0x205F || c == 0x2060 || c == 0x1680;
-}
-
 bool IsBlankText(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     if (!IsBlank(NextCodePoint(text, offset))) return false;

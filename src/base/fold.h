@@ -29,7 +29,11 @@ FoldedText FoldWithOrigin(std::string_view text);
 std::u32string LabelKey(std::string_view text);
 
 /// Blank in any script: ASCII white space, U+00A0, U+3000, zero-width and joiner characters, BOM.
-bool IsBlank(char32_t code_point);
+inline bool IsBlank(char32_t c) {
+  if (c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF) return true;
+  if (c < 0x1680 || c > 0x2060) return false;
+  return c <= 0x1680 || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c >= 0x205F;
+}
 bool IsBlankText(std::string_view text);
 bool IsHan(char32_t code_point);
 

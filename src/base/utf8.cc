@@ -21,7 +21,7 @@ bool IsScalar(char32_t code_point) { return code_point <= 0x10FFFF && (code_poin
 
 }  // namespace
 
-char32_t NextCodePoint(std::string_view text, std::size_t& offset) {
+char32_t internal::NextBeyondAscii(std::string_view text, std::size_t& offset) {
   const Lead lead = ClassifyLead(static_cast<unsigned char>(text[offset++]));
   if (lead.trailing == 0) return lead.bits;
   if (lead.trailing < 0) return kReplacementChar;

@@ -9,8 +9,17 @@ namespace gongkai {
 
 inline constexpr char32_t kReplacementChar = 0xFFFD;
 
+namespace internal {
+char32_t NextBeyondAscii(std::string_view text, std::size_t& offset);
+}
+
 /// The code point that starts at text[offset]; moves offset behind it (by at least one byte).
-char32_t NextCodePoint(std::string_view text, std::size_t& offset);
+inline char32_t NextCodePoint(std::string_view text, std::size_t& offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte >= 0x80) return internal::NextBeyondAscii(text, offset);
+  ++offset;
+  return byte;
+}
 
 void AppendUtf8(std::string& out, char32_t code_point);
 std::string ToUtf8(std::u32string_view text);

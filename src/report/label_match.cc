@@ -67,6 +67,7 @@ double LabelPattern::Coverage(std::u32string_view text) const {
 }
 
 double LabelPattern::Similarity(std::u32string_view text) const {
+  if (text == key_) return text.empty() ? 0 : 1;
   const std::size_t sum = key_.size() + text.size();
   return sum == 0 ? 0 : 2.0 * CommonLength(text) / static_cast<double>(sum);
 }

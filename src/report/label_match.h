@@ -25,6 +25,11 @@ class LabelPattern {
   double Coverage(std::u32string_view text) const;
   /// 2·common / (both lengths): 0..1, 1 = the same.
   double Similarity(std::u32string_view text) const;
+  /// Whether the lengths alone allow a similarity of `least`.
+  bool CanReach(double least, std::u32string_view text) const {
+    const auto a = static_cast<double>(key_.size()), b = static_cast<double>(text.size());
+    return 2.0 * (a < b ? a : b) >= least * (a + b);
+  }
 
  private:
   static constexpr std::size_t kSlots = 256;  // open addressing over at most 64 different characters

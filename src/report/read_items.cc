@@ -41,8 +41,7 @@ std::string JoinDigits(const std::string& text) {
 
 Item ItemOf(const Cell& cell, int row, int table, bool grid) {
   Item item;
-  item.text = grid ? JoinDigits(cell.text) : cell.text;
-  item.key = LabelKey(cell.text);
+  item.SetText(grid ? JoinDigits(cell.text) : cell.text);
   item.place = cell.place;
   item.row = row;
   item.in_table = true;
@@ -58,9 +57,7 @@ Item ItemOf(const Cell& cell, int row, int table, bool grid) {
 
 Item ItemOf(const Paragraph& paragraph, int row) {
   Item item;
-  item.text = paragraph.text;
-  // A sentence is never a label; its key is needed only as far as a heading may go.
-  item.key = LabelKey(std::string_view(paragraph.text).substr(0, 240));
+  item.SetText(paragraph.text);
   item.place = paragraph.place;
   item.row = row;
   item.heading = paragraph.heading;
@@ -77,6 +74,13 @@ void CountLinesBefore(std::vector<Item>& items) {
 }
 
 }  // namespace
+
+void Item::SetText(std::string new_text) {
+  constexpr std::size_t kLongestKey = 240;  // bytes; a sentence is never a label, its key counts only as far as a heading goes
+  text = std::move(new_text);
+  key = LabelKey(std::string_view(text).substr(0, kLongestKey));
+  look = text.empty() ? Look::kBlank : LooksLikeNumber(text) ? Look::kNumber : LooksLikeValue(text) ? Look::kMark : Look::kText;
+}
 
 std::vector<Item> Flatten(const docread::Document& document) {
   std::vector<Item> items;
@@ -100,7 +104,7 @@ std::vector<Item> Flatten(const docread::Document& document) {
 }
 
 void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
-  if (LooksLikeValue(item.text)) {
+  if (item.look != Look::kText) {
     out.push_back(item);
     return;
   }
@@ -126,8 +130,7 @@ void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
   }
   const auto part = [&item](std::size_t begin, std::size_t size) {
     Item piece = item;
-    piece.text = item.text.substr(begin, size);
-    piece.key = LabelKey(piece.text);
+    piece.SetText(item.text.substr(begin, size));
     piece.place.column += static_cast<int>(Utf8Length(std::string_view(item.text).substr(0, begin)));
     piece.place.length = static_cast<int>(Utf8Length(piece.text));
     return piece;

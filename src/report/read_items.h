@@ -11,8 +11,17 @@
 
 namespace gongkai::report {
 
+/// What an item can be, told from its text alone and once.
+enum class Look : unsigned char {
+  kBlank,   // an explicit blank cell
+  kNumber,  // LooksLikeNumber
+  kMark,    // "/", "-", "无": a value that is no number
+  kText,
+};
+
 struct Item {
   std::string text;    // trimmed; empty = an explicit blank cell
+  Look look = Look::kText;
   std::u32string key;  // LabelKey(text)
   Place place;
   int row = 0;            // ordinal of the table row or line it came from; items of one row are neighbours
@@ -25,6 +34,9 @@ struct Item {
   double left = 0, right = 0;  // horizontal extent where known
   int lines_before = 0;        // empty lines between this item and the one before (plain text only)
   int heading = 0;
+
+  bool IsValue() const { return look == Look::kNumber || look == Look::kMark; }
+  void SetText(std::string new_text);  // and key and look with it
 };
 
 /// Cells and lines as items. A line of running text is one item; "规章 1 0 11" is still one item (see

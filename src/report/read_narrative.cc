@@ -44,8 +44,8 @@ bool StartsParagraph(const std::string& text) {
 /// Items that the tables have used: labels and values in a table region. Prose before the first table label is not.
 bool IsTableItem(const Item& item, bool in_region) {
   if (item.in_table && item.grid) return true;
-  if (!in_region) return item.in_table && (item.text.empty() || LooksLikeValue(item.text));
-  if (item.text.empty() || LooksLikeValue(item.text)) return true;
+  if (!in_region) return item.in_table && (item.text.empty() || item.IsValue());
+  if (item.text.empty() || item.IsValue()) return true;
   constexpr std::size_t kLongestLabel = 42;
   const std::u32string folded = Fold(item.text);
   const bool sentence = folded.find(U'。') != std::u32string::npos;

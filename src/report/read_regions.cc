@@ -69,6 +69,7 @@ TitleMatch BestTitle(u32string_view key) {
   TitleMatch best;
   for (const SectionTitles& section : Titles()) {
     for (const LabelPattern& title : section.titles) {
+      if (!title.CanReach(std::max(best.similarity, 0.3), key)) continue;
       const double similarity = title.Similarity(key);
       if (similarity > best.similarity) best = {section.number, similarity};
     }
@@ -81,7 +82,9 @@ bool IsTableRow(u32string_view key) {
   static const auto* rows = new std::vector<LabelPattern>{
       LabelPattern("一、本年新收政府信息公开申请数量"), LabelPattern("二、上年结转政府信息公开申请数量"),
       LabelPattern("三、本年度办理结果"), LabelPattern("四、结转下年度继续办理")};
-  return std::any_of(rows->begin(), rows->end(), [&](const LabelPattern& row) { return row.Similarity(key) >= 0.75; });
+  return std::any_of(rows->begin(), rows->end(), [&](const LabelPattern& row) {
+    return row.CanReach(0.75, key) && row.Similarity(key) >= 0.75;
+  });
 }
 
 std::string_view AfterOrdinal(std::string_view text, std::size_t code_points) {
@@ -98,7 +101,7 @@ u32string TitleKey(std::string_view title) {
 }
 
 std::optional<Heading> AsHeading(const Item& item, std::size_t index) {
-  if (item.text.empty() || item.key.size() > kLongestHeading || item.key.size() < 3) return std::nullopt;
+  if (item.look != Look::kText || item.key.size() > kLongestHeading || item.key.size() < 3) return std::nullopt;
   const u32string folded = Fold(item.text);
   // "（一）主动公开政府信息情况" is a heading inside a section.
   if (folded.front() == U'(' || folded.back() == U'。' || folded.back() == U';') return std::nullopt;
@@ -156,7 +159,9 @@ Anchor AnchorOf(const Item& item) {
   if (key == U"申请人情况" || key.find(U"本列数据的勾稽关系") != u32string::npos) return Anchor::kTable3;
   static const auto* first_row = new LabelPattern("一、本年新收政府信息公开申请数量");
   static const auto* last_row = new LabelPattern("四、结转下年度继续办理");
-  if (first_row->Similarity(key) >= 0.85 || last_row->Similarity(key) >= 0.85) return Anchor::kTable3;
+  for (const LabelPattern* row : {first_row, last_row}) {
+    if (row->CanReach(0.85, key) && row->Similarity(key) >= 0.85) return Anchor::kTable3;
+  }
   // "四、结转下年度继续办理 0 0 0 …" in one line.
   if (key.starts_with(U"一本年新收政府信息公开申请数量") || key.starts_with(U"四结转下年度继续办理"))
     return Anchor::kTable3;
@@ -198,7 +203,7 @@ bool HoldsSeveralReports(const std::vector<Item>& items) {
     const std::size_t end = std::min(i + 5, items.size());
     bool values_follow = key.size() > 15;
     for (std::size_t k = i + 1; k < end && !values_follow; ++k) {
-      if (!items[k].text.empty() && !LooksLikeValue(items[k].text)) break;
+      if (!items[k].text.empty() && !items[k].IsValue()) break;
       values_follow = !items[k].text.empty();
     }
     if (values_follow) ++first_rows;
@@ -252,8 +257,7 @@ std::vector<Item> SplitInlineHeadings(std::vector<Item> items) {
       const std::string_view part = Trim(whole.substr(cuts[c], cuts[c + 1] - cuts[c]));
       if (part.empty()) continue;
       Item piece = item;
-      piece.text = std::string(part);
-      piece.key = LabelKey(part.substr(0, 240));
+      piece.SetText(std::string(part));
       piece.place.column +=
           static_cast<int>(Utf8Length(whole.substr(0, static_cast<std::size_t>(part.data() - whole.data()))));
       piece.place.length = static_cast<int>(Utf8Length(part));

@@ -77,6 +77,8 @@ struct Match {
 Match BestLabel(u32string_view key) {
   Match best;
   for (const KnownLabel& label : KnownLabels()) {
+    const bool hopeful = label.pattern.CanReach(std::max(label.needed, best.similarity), key);
+    if (!hopeful && !(label.kind == Kind::kRow && key.size() >= 4)) continue;
     const double similarity = label.pattern.Similarity(key);
     // A label broken over lines begins like the printed one.
     const bool begins = label.kind == Kind::kRow && key.size() >= 4 && label.pattern.key().starts_with(key);
@@ -137,7 +139,7 @@ class Table2Reader {
       if (open_) rows_.back().run.cells.push_back(&item);
       return;
     }
-    if (LooksLikeValue(item.text)) {
+    if (item.IsValue()) {
       AddValue(item);
       return;
     }

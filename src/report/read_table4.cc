@@ -28,7 +28,7 @@ std::vector<Stretch> FindStretches(std::span<const Item> items) {
   std::u32string labels;
   bool open = false;
   for (const Item& item : items) {
-    const bool value = item.text.empty() || LooksLikeValue(item.text);
+    const bool value = item.text.empty() || item.IsValue();
     if (!value) {
       if (item.key.size() <= 40) labels += FormKey(item.key);
       if (open) out.back().lines_after = item.lines_before;
@@ -57,7 +57,7 @@ std::vector<const Item*> GridRow(std::span<const Item> items) {
       const Item& item = items[end++];
       if (item.text.empty()) continue;
       filled = true;
-      if (!LooksLikeValue(item.text)) label = true;
+      if (!item.IsValue()) label = true;
     }
     if (items[begin].in_table && !label && filled && end - begin >= kAll) {
       std::vector<const Item*> cells;

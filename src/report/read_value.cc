@@ -142,10 +142,14 @@ Value ReadValue(std::string_view written, law::Unit unit, const Place& place) {
   return value;
 }
 
-bool LooksLikeNumber(std::string_view written) { return !IsBlankText(written) && Parse(written).number.has_value(); }
+bool LooksLikeNumber(std::string_view written) {
+  if (written.size() > kLongestValue * 3 + 16) return false;
+  return !IsBlankText(written) && Parse(written).number.has_value();
+}
 
 bool LooksLikeValue(std::string_view written) {
   if (LooksLikeNumber(written)) return true;
+  if (written.size() > 64) return false;
   const std::u32string squeezed = Squeeze(written);
   for (const u32string_view mark : kMarks) {
     if (squeezed == mark) return true;
