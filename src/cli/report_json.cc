@@ -53,6 +53,11 @@ void WriteTable(JsonWriter& json, const std::optional<report::TableReading>& tab
     for (const report::Value& value : row.values) WriteValue(json, value);
     json.EndArray();
   }
+  for (const report::ExtraRow& row : table->extra_rows) {
+    json.Key(row.label).BeginArray();
+    for (const report::Value& value : row.values) WriteValue(json, value);
+    json.EndArray();
+  }
   json.EndObject();
 }
 

@@ -112,6 +112,9 @@ bool IsFigure(std::string_view text) {
   return digit;
 }
 
+/// "736." before "0257": a figure that a line breaker has cut behind its point or separator.
+bool IsUnfinished(std::string_view figure) { return figure.ends_with('.') || figure.ends_with(','); }
+
 bool IsSingleHan(std::string_view text) {
   std::size_t i = 0;
   return !text.empty() && IsHan(NextCodePoint(text, i)) && i == text.size();
@@ -184,7 +187,7 @@ double WidestGap(const PdfWord& a, const PdfWord& b, bool between_rulings) {
   const bool figures = IsFigure(a.text) && IsFigure(b.text);
   if (a.mark > 0 && b.mark > 0 && !same_mark)
     return 0.03;  // two pieces that touch are one phrase, part of it bold or a link
-  if (figures) return 0.05;
+  if (figures) return IsUnfinished(a.text) ? 0.6 : 0.05;
   if (same_mark) return 4;
   if (between_rulings) return 2.5;
   if (blank_drawn) return 1.2;
