@@ -144,6 +144,14 @@ void CheckMissingRows(const TableReading& table, const Rule& rule, std::vector<F
   out.push_back(MakeFinding(rule, At{table.number, 0, "", "", ""}, table.place, std::move(message), names));
 }
 
+/// The end of the sentence that begins with the row's label; null for remarks about other things.
+const char* WhatIsWrongWithRow(Kind kind) {
+  if (kind == Kind::kUnknownRow) return "”是规定表格里没有的一行。";
+  if (kind == Kind::kDuplicateRow) return "”重复出现。";
+  if (kind == Kind::kExtraValues) return "”行的数比栏数多，只读了前几个，请核对原件。";
+  return nullptr;
+}
+
 void CheckRows(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   for (int number : {2, 3, 4}) {
     const std::optional<TableReading>& table = input.report->Table(number);
@@ -154,8 +162,8 @@ void CheckRows(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
                               "表三“（六）其他处理”没有分成 1 至 3 三行，沿用了 2019 年式的写法。", "三(六)"));
   }
   for (const Remark& remark : input.report->remarks) {
-    if (remark.kind != Kind::kUnknownRow && remark.kind != Kind::kDuplicateRow) continue;
-    const char* what = remark.kind == Kind::kUnknownRow ? "”是规定表格里没有的一行。" : "”重复出现。";
+    const char* what = WhatIsWrongWithRow(remark.kind);
+    if (what == nullptr) continue;
     out.push_back(MakeFinding(
         rule, At{remark.table, 0, remark.row, "", ""}, remark.place,
         TableName(remark.table) + "“" + (remark.written.empty() ? remark.row : remark.written) + what, remark.written));
