@@ -46,7 +46,7 @@ document.addEventListener('change', (event) => {
 
 // A mark in a table leads to its finding: shown, and reached by the keyboard too.
 document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element && event.target.closest('a.mark, a.chip');
+  const link = event.target instanceof Element && event.target.closest('a.sign, a.chip');
   if (!link || !link.hash) return;
   const finding = document.getElementById(link.hash.slice(1));
   if (!finding) return;

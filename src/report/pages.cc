@@ -82,10 +82,15 @@ Html Counts(const ListRow& row) {
 Html RowOf(const Site& site, const ListRow& row) {
   const StoredReport& report = row.report;
   Html html;
-  html.Add(
-      "<tr><th scope=\"row\" data-label=\"机关\"><a href=\"/reports/{}\">{}</a><div class=\"file-name\">{}{}</div>",
-      report.id, report.organ.empty() ? std::string_view(row.file_name) : std::string_view(report.organ), row.file_name,
-      row.versions > 1 ? "（第" + std::to_string(row.versions) + "版）" : std::string());
+  const std::string version = row.versions > 1 ? "（第" + std::to_string(row.versions) + "版）" : std::string();
+  if (report.organ.empty()) {
+    html.Add("<tr><th scope=\"row\" data-label=\"机关\"><a href=\"/reports/{}\">{}</a>{}", report.id, row.file_name,
+             version);
+  } else {
+    html.Add(
+        "<tr><th scope=\"row\" data-label=\"机关\"><a href=\"/reports/{}\">{}</a><div class=\"file-name\">{}{}</div>",
+        report.id, report.organ, row.file_name, version);
+  }
   if (!row.obstacle.empty()) html.Add("<div class=\"obstacle\">{}</div>", row.obstacle);
   const auto note = site.notes.find(row.file_name);
   if (note != site.notes.end()) html.Add("<div class=\"sample-note\">示例 · {}</div>", note->second);

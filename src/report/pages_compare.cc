@@ -43,7 +43,7 @@ Html DrawPair(const AnnualReport& left, const AnnualReport& right, const Officia
   Html html;
   const bool changed = difference.change && *difference.change != Number{};
   html.Add(
-      "<td colspan=\"{}\" class=\"figure pair {} {}\"><span class=\"then\">{}</span><span class=\"arrow\" "
+      "<td colspan=\"{}\" class=\"value pair {} {}\"><span class=\"then\">{}</span><span class=\"arrow\" "
       "aria-hidden=\"true\">→</span><span class=\"visually-hidden\">变为</span><span class=\"now\">{}</span>",
       cell.column_span, changed ? "changed" : "same", difference.jump ? "jump" : "", side(difference.left),
       side(difference.right));
@@ -96,7 +96,7 @@ Html DrawComparison(const ReportView& a, const ReportView& b) {
   html.Add(
       "<p class=\"compare-line\"><a href=\"/reports/{}\">{}</a> <span aria-hidden=\"true\">→</span> <a "
       "href=\"/reports/{}\">{}</a></p><p "
-      "class=\"legend\">每格依次为前一份、后一份和差额；“突变”指十以上而相差五倍以上，"
+      "class=\"compare-note\">每格依次为前一份、后一份和差额；“突变”指十以上而相差五倍以上，"
       "值得核实，不一定有错。</p>",
       a.report.id, NameOf(a.report, a.version.file_name), b.report.id, NameOf(b.report, b.version.file_name));
   if (left.form && right.form && left.form != right.form)

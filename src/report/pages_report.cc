@@ -106,7 +106,7 @@ Response ShowReport(const Site& site, const Request& request) {
   page.breadcrumbs = {{"全部报告", Url::Local("/reports")}};
   if (request.query.Has("checked"))
     page.body.Add("<div class=\"alert alert-success\" role=\"status\">已重新核对，原有的判断都保留。</div>");
-  if (view.version.obstacle.empty()) page.body.Add(DrawChips(view));
+  if (view.version.obstacle.empty()) page.actions = DrawChips(view);
   page.body.Add("{}{}{}", Facts(view), Acts(site, view, request), OlderVersions(view));
   if (!view.version.obstacle.empty()) {
     page.body.Add(Unreadable(view));

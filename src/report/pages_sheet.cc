@@ -62,7 +62,8 @@ Response ShowCheckSheet(const Site& site, const Request& request) {
   page.body.Add("<p>共查出 {} 条；待处理：错误 {} 条、存疑 {} 条、提示 {} 条；已判断 {} 条。</p>", view.findings.size(),
                 open.errors, open.warnings, open.notices, open.decided);
   page.body.Add(
-      "{}<div class=\"sheet-sign\"><p>审核意见：</p><p>审核人：＿＿＿＿＿＿＿＿　　负责人：＿＿＿＿＿＿＿＿　　"
+      "<div class=\"sheet-box\" tabindex=\"0\" role=\"region\" aria-label=\"问题清单\">{}</div>"
+      "<div class=\"sheet-sign\"><p>审核意见：</p><p>审核人：＿＿＿＿＿＿＿＿　　负责人：＿＿＿＿＿＿＿＿　　"
       "日期：＿＿＿＿年＿＿月＿＿日</p></div></div><p class=\"no-print\"><button class=\"btn btn-primary\" "
       "type=\"button\" id=\"print\">打印</button> <a class=\"btn\" href=\"/reports/{}\">返回报告</a></p>",
       DrawTable(view), view.report.id);

@@ -40,6 +40,7 @@ Html DropZone(const Request& request) {
       "<form class=\"drop\" id=\"drop\" method=\"post\" action=\"/uploads\" enctype=\"multipart/form-data\">{}"
       "<label class=\"gk-drop drop-zone\"><span class=\"drop-title\">把年度报告拖到这里，或点击选择</span>"
       "<span class=\"drop-kinds\">可一次放入多份。Word、PDF、网页、纯文本都能读，读不出的会说明原因。</span>"
+      "<span class=\"btn btn-primary btn-lg drop-button\" aria-hidden=\"true\">选择文件</span>"
       "<input type=\"file\" id=\"files\" name=\"files\" multiple "
       "accept=\".txt,.md,.html,.htm,.docx,.doc,.wps,.pdf,text/plain,text/html,application/pdf\">"
       "<ul class=\"gk-drop-list\" aria-live=\"polite\"></ul></label>"

@@ -32,7 +32,7 @@ Html DrawValue(const ReportView& view, const OfficialCell& cell, int table) {
   const bool text = value && value->kind == ValueKind::kText;
   const std::string shown = ShownInTable(value);
   Html html;
-  html.Add("<td colspan=\"{}\" class=\"figure {} {}\">", cell.column_span, ClassOfCell(view, numbers),
+  html.Add("<td colspan=\"{}\" class=\"value {} {}\">", cell.column_span, ClassOfCell(view, numbers),
            text ? "as-written" : "");
   if (shown.empty()) {
     html.Add("<span class=\"blank\"><span class=\"visually-hidden\">空白</span></span>");
@@ -124,7 +124,7 @@ Html DrawMarks(const ReportView& view, const std::vector<int>& numbers) {
   for (const int number : numbers) {
     const bool dismissed = view.VerdictOf(number) == Verdict::kDismissed;
     const Severity severity = view.SeverityOf(number);
-    html.Add("<a class=\"mark mark-{}\" href=\"#f{}\" aria-label=\"第{}条：{}{}\">{}</a>",
+    html.Add("<a class=\"sign sign-{}\" href=\"#f{}\" aria-label=\"第{}条：{}{}\">{}</a>",
              dismissed ? std::string_view("dismissed") : ClassOf(severity), number, number, NameOf(severity),
              dismissed ? "（已判不成立）" : "", CircledNumber(number));
   }

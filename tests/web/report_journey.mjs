@@ -3,6 +3,7 @@ import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {shrink} from './png.mjs';
 import {unzip} from './zip.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -51,7 +52,7 @@ async function handInAndDecide({page, check}) {
   const before = await errors();
   check(before >= 3, `the sums of tables 3 and 4 are found wrong (${before} errors)`);
   check((await page.locator('.official-3 td.bad').count()) > 0, 'wrong cells of table 3 are marked');
-  check((await page.locator('.official-4 td.bad .mark').first().innerText()).length > 0, 'marked cells carry a number');
+  check((await page.locator('.official-4 td.bad .sign').first().innerText()).length > 0, 'marked cells carry a number');
 
   await finding.getByRole('link', {name: /看原文/}).click();
   check(await page.locator('.source.is-docked mark.is-shown').isVisible(), 'the place in the source is shown');
@@ -150,7 +151,7 @@ async function pagesToLookAt(page) {
   const compare = await page.getByRole('link', {name: '与上年对照'}).getAttribute('href');
   return {
     start: '/', list: '/reports', report: bureau, copied, cells, unreadable, compare, sheet: `${bureau}/sheet`, rules: '/rules',
-    settings: '/settings', 'delete': `${bureau}/delete`,
+    settings: '/settings', delete: `${bureau}/delete`,
   };
 }
 
@@ -188,20 +189,25 @@ async function takePictures({page, check}) {
   const pages = await pagesToLookAt(page);
   const folder = join(root, 'docs/screenshots');
   mkdirSync(folder, {recursive: true});
-  for (const name of ['start', 'list', 'report', 'copied', 'cells', 'compare', 'sheet', 'rules', 'unreadable']) {
-    for (const [width, height] of [[1280, 900], [390, 844]]) {
-      await page.setViewportSize({width, height});
+  const take = async (name) => {
+    await page.waitForTimeout(200);
+    const path = join(folder, `${name}-${page.viewportSize().width}.png`);
+    writeFileSync(path, shrink(await page.screenshot()));
+    check(statSync(path).size <= 200 * 1024, `${path} has ${statSync(path).size} bytes`);
+  };
+  for (const [width, height] of [[1280, 900], [390, 844]]) {
+    await page.setViewportSize({width, height});
+    for (const name of ['start', 'list', 'report', 'copied', 'compare', 'sheet', 'rules']) {
       await page.goto(pages[name]);
-      await page.waitForTimeout(200);
-      const path = join(folder, `${name}-${width}.png`);
-      writeFileSync(path, await page.screenshot());
-      check(statSync(path).size <= 200 * 1024, `${name}-${width}.png has ${statSync(path).size} bytes`);
+      await take(name);
     }
+    await page.goto(pages.report);
+    await page.locator('#table-3').evaluate((table) => table.scrollIntoView());
+    await take('tables');
+    await page.goto(pages.cells);
+    await page.getByRole('link', {name: /看原文/}).first().click();
+    await take('source');
   }
-  await page.setViewportSize({width: 1280, height: 900});
-  await page.goto(pages.report);
-  await page.getByRole('link', {name: /看原文/}).first().click();
-  writeFileSync(join(folder, 'source-1280.png'), await page.screenshot());
 }
 
 export const journeys = [
