@@ -123,7 +123,9 @@ async function withoutScript({page, check}) {
   const finding = page.locator('.finding', {hasText: 'T4-TOTAL'}).first();
   await finding.getByRole('button', {name: '确认', exact: true}).click();
   check(await page.locator('.finding.is-confirmed').isVisible(), 'a finding is confirmed without script');
-  await page.locator('.finding.is-confirmed').getByRole('button', {name: '撤销判断'}).click();
+  await page.locator('.finding.is-confirmed').getByRole('button', {name: '撤销判断'}).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.finding.is-confirmed').waitFor({state: 'detached'});
   check((await page.locator('.finding.is-confirmed').count()) === 0, 'and taken back');
 }
 
@@ -190,7 +192,7 @@ async function takePictures({page, check}) {
   const folder = join(root, 'docs/screenshots');
   mkdirSync(folder, {recursive: true});
   const take = async (name) => {
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(700);  // scrolling and fonts come to rest
     const path = join(folder, `${name}-${page.viewportSize().width}.png`);
     writeFileSync(path, shrink(await page.screenshot()));
     check(statSync(path).size <= 200 * 1024, `${path} has ${statSync(path).size} bytes`);
