@@ -19,8 +19,8 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "docread/read.h"
-#include "report/copying.h"
-#include "report/read.h"
+#include "report/check/copying.h"
+#include "report/read/read.h"
 
 namespace {
 

@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "docread/read.h"
-#include "report/read.h"
-#include "report/rule.h"
+#include "report/check/rule.h"
+#include "report/read/read.h"
 
 namespace {
 

@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "docread/read.h"
-#include "report/read.h"
-#include "report/rule.h"
+#include "report/check/rule.h"
+#include "report/read/read.h"
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "report/rule.h"
+#include "report/check/rule.h"
 
 namespace gongkai::cli {
 namespace {

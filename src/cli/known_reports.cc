@@ -2,7 +2,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "report/copying.h"
+#include "report/check/copying.h"
 
 namespace gongkai::cli {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "report/check/similarity.h"
 #include "report/report.h"
-#include "report/similarity.h"
 
 namespace gongkai::cli {
 

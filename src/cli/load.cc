@@ -8,7 +8,7 @@
 #include "base/number.h"
 #include "cli/input_files.h"
 #include "docread/read.h"
-#include "report/read.h"
+#include "report/read/read.h"
 
 namespace gongkai::cli {
 

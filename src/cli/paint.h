@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/rule.h"
+#include "report/check/rule.h"
 
 namespace gongkai::cli {
 

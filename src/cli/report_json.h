@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-#include "report/rule.h"
+#include "report/check/rule.h"
 
 namespace gongkai::cli {
 

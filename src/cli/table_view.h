@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cli/paint.h"
-#include "report/rule.h"
+#include "report/check/rule.h"
 
 namespace gongkai::cli {
 

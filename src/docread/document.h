@@ -1,8 +1,8 @@
 // Document: what every reader makes of the bytes it is given, and all that later stages know of a file.
 //
-// A document is a list of blocks in reading order. Beside them stands `lines`, the text as it is shown to a person (for a
-// text file its own lines; for the others one line a paragraph, a table row or a line of a page). Every cell and paragraph
-// knows its place there, so that a finding can point at it.
+// A document is a list of blocks in reading order. Beside them stands `lines`, the text as it is shown to a person (for
+// a text file its own lines; for the others one line a paragraph, a table row or a line of a page). Every cell and
+// paragraph knows its place there, so that a finding can point at it.
 //
 // Next to read: read.h (bytes to Document), then the readers text.cc, html.cc, docx.cc, pdf.cc.
 #pragma once
@@ -30,11 +30,12 @@ struct Place {
 };
 
 struct Cell {
-  std::string text;   // trimmed; line breaks inside a cell are '\n'; empty = a cell that is there and blank
-  int column = 0;     // 0-based grid column, in a grid; the ordinal in the row otherwise
+  std::string text;  // trimmed; line breaks inside a cell are '\n'; empty = a cell that is there and blank
+  int column = 0;    // 0-based grid column, in a grid; the ordinal in the row otherwise
   int column_span = 1;
-  int row_span = 1;   // the cells it covers below are not repeated
-  double left = 0;    // horizontal extent, in points (PDF) or character cells (text set in columns by blanks); 0,0 if unknown
+  int row_span = 1;  // the cells it covers below are not repeated
+  double left =
+      0;  // horizontal extent, in points (PDF) or character cells (text set in columns by blanks); 0,0 if unknown
   double right = 0;
   Place place;
 };
@@ -66,7 +67,17 @@ using Block = std::variant<Paragraph, Table>;
 enum class Format { kText, kHtml, kDocx, kPdf, kDoc, kUnknown };
 
 /// What stands in the way of reading a file. Never answered with zeros, always with a sentence.
-enum class Obstacle { kNone, kImage, kEncrypted, kDamaged, kTooLarge, kTooSlow, kNoText, kUnsupported, kNeedsLibreOffice };
+enum class Obstacle {
+  kNone,
+  kImage,
+  kEncrypted,
+  kDamaged,
+  kTooLarge,
+  kTooSlow,
+  kNoText,
+  kUnsupported,
+  kNeedsLibreOffice
+};
 
 struct Document {
   Format format = Format::kUnknown;
@@ -75,7 +86,7 @@ struct Document {
   std::vector<std::string> lines;  // the text shown to a person
   std::vector<Block> blocks;
   Obstacle obstacle = Obstacle::kNone;
-  std::string obstacle_message;    // one plain Chinese sentence; empty when there is no obstacle
+  std::string obstacle_message;  // one plain Chinese sentence; empty when there is no obstacle
 };
 
 /// "文本", "网页", "Word 文档（docx）", …

@@ -90,7 +90,8 @@ TEST_CASE("figures of neighbouring columns never merge, however narrow the gap")
 
 TEST_CASE("one figure that was drawn in pieces stays one") {
   CHECK(Shape(PageMaker().Put(50, 100, "62").Put(60.4, 100, "24").LayOut()) == "6224");
-  CHECK(Shape(PageMaker().Put(50, 100, "8").Put(90, 100, "736.", 1).Put(112, 100, "0257", 1).LayOut()) == "[8|736.0257]");
+  CHECK(Shape(PageMaker().Put(50, 100, "8").Put(90, 100, "736.", 1).Put(112, 100, "0257", 1).LayOut()) ==
+        "[8|736.0257]");
 }
 
 TEST_CASE("headings of neighbouring columns are told apart by the document's marks") {

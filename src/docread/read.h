@@ -17,7 +17,7 @@ struct Limits {
   std::size_t cells = 1'000'000;
   int nesting = 256;
   int pages = 2'000;
-  int seconds = 4;                           // for children that read (PDF, LibreOffice has its own)
+  int seconds = 4;  // for children that read (PDF, LibreOffice has its own)
 };
 
 /// What the bytes are, told from the bytes alone.

@@ -2,7 +2,7 @@
 
 #include "report/check_stored.h"
 
-#include "report/rule.h"
+#include "report/check/rule.h"
 
 namespace gongkai::report {
 namespace {

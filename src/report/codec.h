@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 #include "docread/document.h"
-#include "report/rule.h"
+#include "report/check/rule.h"
 
 namespace gongkai::report {
 

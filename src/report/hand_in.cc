@@ -8,7 +8,7 @@
 #include "report/actions.h"
 #include "report/check_stored.h"
 #include "report/codec.h"
-#include "report/read.h"
+#include "report/read/read.h"
 
 namespace gongkai::report {
 namespace {

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/utf8.h"
-#include "report/finding.h"
+#include "report/check/finding.h"
 
 namespace gongkai::report {
 namespace {

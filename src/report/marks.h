@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "report/rule.h"
+#include "report/check/rule.h"
 
 namespace gongkai::report {
 

@@ -1,7 +1,7 @@
 // AnnualReport: one report as it was read. Nothing in it is corrected or guessed; a value keeps what was written and
 // where.
 //
-// Next to read: read.h (Document to AnnualReport), rule.h (AnnualReport to findings).
+// Next to read: read/read.h (Document to AnnualReport), check/rule.h (AnnualReport to findings).
 #pragma once
 
 #include <array>

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "db/database.h"
-#include "report/rule.h"
+#include "report/check/rule.h"
 
 namespace gongkai::report {
 

@@ -6,7 +6,7 @@
 
 #include "db/blob_store.h"
 #include "report/codec.h"
-#include "report/read.h"
+#include "report/read/read.h"
 
 namespace gongkai::report {
 namespace {

@@ -1,0 +1,217 @@
+// Cells: blank, not a number, negative, not whole, short rows, units inside a cell.
+//
+// A blank is reported and never counted as zero (条例第五十条 asks for figures; the forms have a cell for each).
+
+#include <string>
+
+#include "report/check/finding.h"
+#include "report/check/rule.h"
+
+namespace gongkai::report {
+namespace {
+
+constexpr std::string_view kFormSource = "国办公开办函〔2021〕30号附件；条例第五十条";
+
+/// Calls visit(table, row, column, value) for every cell of the rows that were found.
+template <class Visit>
+void ForEachCell(const AnnualReport& report, Visit visit) {
+  for (int number : {2, 3, 4}) {
+    const std::optional<TableReading>& table = report.Table(number);
+    if (!table) continue;
+    for (const RowReading& row : table->rows) {
+      if (!row.found) continue;
+      for (std::size_t c = 0; c < row.values.size() && c < row.row->columns.size(); ++c) {
+        visit(*table, row, row.row->columns[c], row.values[c]);
+      }
+    }
+  }
+}
+
+template <class Visit>
+void ForEachRow(const AnnualReport& report, Visit visit) {
+  for (int number : {2, 3, 4}) {
+    const std::optional<TableReading>& table = report.Table(number);
+    if (!table) continue;
+    for (const RowReading& row : table->rows) {
+      if (row.found) visit(*table, row);
+    }
+  }
+}
+
+std::string CellName(const TableReading& table, const RowReading& row, std::string_view column) {
+  return TableName(table.number) + "“" + std::string(row.row->label) + "”行“" + std::string(column) + "”格";
+}
+
+At CellAt(const TableReading& table, const RowReading& row, std::string_view column) {
+  return At{table.number, 0, std::string(row.row->key), std::string(column), ""};
+}
+
+std::string WrittenRow(const RowReading& row) {
+  std::string written;
+  for (const Value& value : row.values) written += value.written + "/";
+  return written;
+}
+
+const Place& PlaceOf(const Value& value, const RowReading& row) {
+  return value.place.line > 0 ? value.place : row.place;
+}
+
+void CheckBlankRow(const TableReading& table, const RowReading& row, const Rule& rule, std::vector<Finding>& out) {
+  std::string names;
+  std::size_t blanks = 0, first = 0;
+  for (std::size_t c = 0; c < row.values.size(); ++c) {
+    if (row.values[c].kind != ValueKind::kBlank) continue;
+    if (blanks++ == 0) first = c;
+    names += (names.empty() ? "" : "、") + std::string(row.row->columns[c].name);
+  }
+  if (blanks == 0) return;
+  At at = CellAt(table, row, blanks == 1 ? row.row->columns[first].name : std::string_view());
+  std::string message = TableName(table.number) + "“" + std::string(row.row->label) + "”行";
+  message += blanks == row.values.size() ? std::string("整行空白") : "“" + names + "”空白";
+  message += "，空白不是零。";
+  out.push_back(MakeFinding(rule, at, PlaceOf(row.values[first], row), std::move(message), WrittenRow(row)));
+}
+
+void CheckBlank(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  ForEachRow(*input.report, [&](const TableReading& table, const RowReading& row) {
+    // Where the places in a short row are not known, C-RAGGED says so; the blanks at its end are not cells of the
+    // source.
+    if (!row.ragged) CheckBlankRow(table, row, rule, out);
+  });
+}
+
+void CheckRagged(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  ForEachRow(*input.report, [&](const TableReading& table, const RowReading& row) {
+    if (!row.ragged) return;
+    std::size_t present = 0;
+    for (const Value& value : row.values) present += value.kind != ValueKind::kBlank ? 1U : 0U;
+    std::string message = TableName(table.number) + "“" + std::string(row.row->label) + "”行应有 " +
+                          std::to_string(row.values.size()) + " 个数，只读到 " + std::to_string(present) +
+                          " 个，缺的是哪一格看不出来。";
+    out.push_back(MakeFinding(rule, CellAt(table, row, ""), row.place, std::move(message), WrittenRow(row)));
+  });
+}
+
+void CheckText(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  ForEachCell(*input.report,
+              [&](const TableReading& table, const RowReading& row, const law::FormColumn& column, const Value& value) {
+                if (value.kind != ValueKind::kText) return;
+                std::string message = CellName(table, row, column.name) + "写的是“" + value.written + "”，不是数字。";
+                out.push_back(MakeFinding(rule, CellAt(table, row, column.name), PlaceOf(value, row),
+                                          std::move(message), value.written));
+              });
+}
+
+void CheckNegative(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  ForEachCell(*input.report,
+              [&](const TableReading& table, const RowReading& row, const law::FormColumn& column, const Value& value) {
+                if (value.kind != ValueKind::kNumber || value.number.millionths >= 0) return;
+                if (column.unit == law::Unit::kSignedCount) return;
+                std::string message = CellName(table, row, column.name) + "是负数 " + ToString(value.number) + "。";
+                Finding finding = MakeFinding(rule, CellAt(table, row, column.name), PlaceOf(value, row),
+                                              std::move(message), value.written);
+                finding.left = value.number;
+                out.push_back(std::move(finding));
+              });
+}
+
+void CheckWhole(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  ForEachCell(*input.report, [&](const TableReading& table, const RowReading& row, const law::FormColumn& column,
+                                 const Value& value) {
+    if (value.kind != ValueKind::kNumber || column.unit == law::Unit::kMoney || value.number.IsWhole()) return;
+    std::string message = CellName(table, row, column.name) + "是 " + ToString(value.number) + "，件数应为整数。";
+    Finding finding =
+        MakeFinding(rule, CellAt(table, row, column.name), PlaceOf(value, row), std::move(message), value.written);
+    finding.left = value.number;
+    out.push_back(std::move(finding));
+  });
+}
+
+void CheckUnit(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  ForEachCell(*input.report,
+              [&](const TableReading& table, const RowReading& row, const law::FormColumn& column, const Value& value) {
+                if (!value.own_unit) return;
+                std::string message = CellName(table, row, column.name) + "把单位写进了格内（“" + value.written +
+                                      "”），按 " + Shown(value) + " 万元计。";
+                out.push_back(MakeFinding(rule, CellAt(table, row, column.name), PlaceOf(value, row),
+                                          std::move(message), value.written));
+              });
+  for (const Remark& remark : input.report->remarks) {
+    if (remark.kind != Remark::Kind::kMoneyUnit) continue;
+    // A cell with its own unit has been reported above, with its value.
+    const std::optional<TableReading>& table = input.report->Table(remark.table);
+    const RowReading* row = table ? table->Find(remark.row) : nullptr;
+    bool reported = false;
+    for (std::size_t c = 0; row != nullptr && c < row->values.size(); ++c) reported |= row->values[c].own_unit;
+    if (reported) continue;
+    std::string message = TableName(remark.table) + "“" + remark.row + "”的金额";
+    message += remark.written.empty() ? "没有写明单位" : "单位写作“" + remark.written + "”";
+    message += "，表格要求以万元为单位。";
+    out.push_back(MakeFinding(rule, At{remark.table, 0, remark.row, remark.column, ""}, remark.place,
+                              std::move(message), remark.written));
+  }
+}
+
+constexpr Rule kRules[] = {
+    {"C-BLANK",
+     Severity::kWarning,
+     "格内空白",
+     "表二、表三、表四的每一格都有数；没有的填 0",
+     kFormSource,
+     "没有发生的填 0；漏填的补上实际数。",
+     {"把“商业企业”一格的 0 删去", "二、上年结转政府信息公开申请数量\t\t\t1\t1\t0",
+      "二、上年结转政府信息公开申请数量\t\t\t1\t1\t"},
+     {"没有发生，填 0", "", ""},
+     CheckBlank},
+    {"C-RAGGED",
+     Severity::kWarning,
+     "整行少数",
+     "每一行的数与列一样多",
+     kFormSource,
+     "对照原件，把这一行各列的数重新填齐。",
+     {"“属于国家秘密”行散成六行，少一个数", "1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0", "1.属于国家秘密\n0\n0\n0\n0\n0\n0"},
+     {"七列各有一个数", "", ""},
+     CheckRagged},
+    {"C-TEXT",
+     Severity::kWarning,
+     "格内不是数字",
+     "每一格只填数字，不填“/”“-”“无”或说明",
+     kFormSource,
+     "改填数字；没有发生的填 0。",
+     {"规章行填“/”", "规章\t0\t0\t0", "规章\t/\t0\t0"},
+     {"填数字", "规章\t0\t0\t0", "规章\t０\t0\t0"},
+     CheckText},
+    {"C-NEGATIVE",
+     Severity::kError,
+     "负数",
+     "件数和金额不小于 0；“本年增/减”一列除外",
+     kFormSource,
+     "查明负数从何而来，改为实际件数。",
+     {"行政强制填 -1", "行政强制\t0", "行政强制\t-1"},
+     {"没有发生，填 0", "", ""},
+     CheckNegative},
+    {"C-WHOLE",
+     Severity::kError,
+     "件数不是整数",
+     "件数是整数；只有金额可以有小数",
+     kFormSource,
+     "件数改为整数；如把金额填进了件数格，移到金额格。",
+     {"行政处罚填 14.5", "行政处罚\t14", "行政处罚\t14.5"},
+     {"金额可以有小数", "行政事业性收费\t3.5", "行政事业性收费\t3.526"},
+     CheckWhole},
+    {"C-UNIT",
+     Severity::kWarning,
+     "金额单位",
+     "金额以万元为单位，单位写在表头，格内只填数字",
+     "国办公开办函〔2021〕30号附件表二“本年收费金额（单位：万元）”",
+     "按万元折算后只填数字，单位写在表头。",
+     {"收费金额写成“35000元”", "行政事业性收费\t3.5", "行政事业性收费\t35000元"},
+     {"收费金额 3.5，表头注明万元", "", ""},
+     CheckUnit},
+};
+
+}  // namespace
+
+std::span<const Rule> CellRules() { return kRules; }
+
+}  // namespace gongkai::report

@@ -1,0 +1,144 @@
+// Turns of phrase of office prose, each put into the clean sample: what must be noticed, and what must be left alone.
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "docread/read.h"
+#include "report/check/rule.h"
+#include "report/read/read.h"
+
+namespace gongkai::report {
+namespace {
+
+/// Rules that speak about a sentence added to section one ("N-SUM N-PLACE"); empty if none does.
+std::string Said(const std::string& sentence, Severity* severity = nullptr) {
+  static const std::string sample = [] {
+    std::ifstream file(std::string(GONGKAI_SOURCE_DIR) + "/src/report/check/examples/base.txt");
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+  }();
+  std::string text = sample;
+  const std::string before = "（三）政府信息管理。";
+  text.insert(text.find(before) + before.size(), sentence);
+  const AnnualReport report = ReadReport(docread::ReadText(text, docread::Limits{}), "base.txt");
+  CheckInput input;
+  input.report = &report;
+  std::string said;
+  for (const Finding& finding : Check(input)) {
+    said += (said.empty() ? "" : " ") + finding.rule;
+    if (severity != nullptr) *severity = finding.severity;
+  }
+  return said;
+}
+
+TEST_CASE("Counts of applications that differ from table 3 are noticed in many wordings") {
+  CHECK(Said("我镇共收到依申请公开申请30件。") == "N-RECEIVED");
+  CHECK(Said("2023年受理公民、法人和其他组织提出的政府信息公开申请 18 件。") == "N-RECEIVED");
+  CHECK(Said("全年新收政府信息公开申请数量0件。") == "N-RECEIVED");
+  CHECK(Said("全年收到政府信息公开申请二十件。") == "N-RECEIVED");
+  CHECK(Said("政府信息公开申请答复25件。") == "N-ANSWERED");
+  CHECK(Said("政府信息公开申请上年度结转5件，转入下一年度办理1件。") == "N-CARRIEDIN N-CARRIEDOUT");
+  CHECK(Said("在政府信息公开申请中，不予公开6件，无法提供5件。") == "N-RESULTS N-RESULTS");
+  CHECK(Said("收到的政府信息公开申请中，4件不予处理，另有7件顺延到下年度答复。") == "N-RESULTS N-CARRIEDOUT");
+}
+
+TEST_CASE("Counts that agree, or speak of a part or of something else, are left alone") {
+  CHECK(Said("全年受理政府信息公开申请24件（含上年结转2件），均按时答复。") == "");
+  CHECK(Said("收到政府信息公开申请２２件，答复21件。") == "");
+  CHECK(Said("2022年共受理政府信息公开申请9件。") == "");
+  CHECK(Said("全年通过网络收到政府信息公开申请15件。") == "");
+  CHECK(Said("政府信息公开申请中，自然人申请20件，法人或其他组织申请4件。") == "");
+  CHECK(Said("历年累计受理政府信息公开申请130件。") == "");
+  CHECK(Said("收到政府信息公开申请20余件。") == "");
+  CHECK(Said("办理人大代表建议12件、政协提案9件，受理低保申请56件。") == "");
+  CHECK(Said("政府信息公开申请中，因不掌握相关信息无法提供2件。") == "");
+  CHECK(Said("全年办理信访件31件，答复31件。") == "");
+}
+
+TEST_CASE("Saying that none was received is held against row one") {
+  Severity severity = Severity::kNotice;
+  CHECK(Said("全年没有收到任何形式的依申请公开申请。", &severity) == "N-NONE");
+  CHECK(severity == Severity::kError);
+  CHECK(Said("本年度未接到公民、法人或其他组织提出的政府信息公开申请。") == "N-NONE");
+  CHECK(Said("2023年未受理依申请公开事项。") == "N-NONE");
+  CHECK(Said("全年无依申请公开件。") == "N-NONE");
+  CHECK(Said("2022年未收到政府信息公开申请。") == "");
+  CHECK(Said("未收到网络提交的政府信息公开申请。") == "");
+  CHECK(Said("没有收到对政府信息公开申请答复的投诉举报。") == "");
+  CHECK(Said("未出现申请人逾期不补正政府信息公开申请的情况。") == "");
+}
+
+TEST_CASE("A result given for several reasons together is the whole result") {
+  CHECK(Said("政府信息公开申请中，因不掌握等原因无法提供5件。") == "N-RESULTS");
+}
+
+TEST_CASE("Reconsideration and suits in words are held against table 4") {
+  CHECK(Said("信息公开类行政复议5件，均已审结。") == "N-REVIEW");
+  CHECK(Said("政府信息公开行政复议2件，其中结果维持2件。") == "N-REVIEW");
+  CHECK(Said("因政府信息公开被提起行政诉讼1起。") == "N-SUIT");
+  CHECK(Said("未发生因政府信息公开工作被申请行政复议、提起行政诉讼情况。") == "N-NODISPUTE");
+  CHECK(Said("没有因政府信息公开引起的行政诉讼。") == "");
+  CHECK(Said("政府信息公开未经复议直接起诉0件。") == "");
+  CHECK(Said("没有政府信息公开行政复议被纠正的情形。") == "");
+  CHECK(Said("全县办理各类行政复议案件135件。") == "");
+}
+
+TEST_CASE("Documents and decisions in words are held against table 2") {
+  CHECK(Said("全年制发规范性文件5件，废止3件。") == "N-DOCUMENTS");
+  CHECK(Said("现行有效行政规范性文件9件。") == "N-DOCUMENTS");
+  CHECK(Said("公开规范性文件1件。") == "");
+  CHECK(Said("公示行政许可30件。") == "");
+  CHECK(Said("公示行政处罚30件。") == "N-DECISIONS");
+  CHECK(Said("清理规范性文件12件。") == "");
+}
+
+TEST_CASE("Parts and wholes") {
+  Severity severity = Severity::kNotice;
+  CHECK(Said("发布信息50条，其中网站60条。", &severity) == "N-SUM");
+  CHECK(severity == Severity::kError);
+  CHECK(Said("在专栏公开信息32条。其中：文件3条，规划3条，财政5条，统计8条，解读12条。", &severity) == "N-SUM");
+  CHECK(severity == Severity::kWarning);
+  CHECK(Said("截至年底共计公开信息197条，工作动态9条，年度报告1条，公示公告1条。", &severity) == "N-SUM");
+  CHECK(severity == Severity::kWarning);
+  CHECK(Said("公开信息9条，包括审计计划1条、审计结果7条。") == "N-SUM");
+  CHECK(Said("公开信息100条，其中重点领域30条。") == "");
+  CHECK(Said("公开信息100条，其中文字60条、图片40条；网站70条、公众号30条。") == "");
+  CHECK(Said("公开信息300余条，其中解读20条、公告30条、动态100条。") == "");
+  CHECK(Said("公开信息213条，其中网站127条，公众号86条。") == "");
+  CHECK(Said("发布信息62条。其中，通过县政府网站发布31条；通过公众号发布31条。") == "");
+  CHECK(Said("发布信息50条，回复留言12条，召开会议3次。") == "");
+  CHECK(Said("公开信息90条，其中政策类60条（其中解读20条、文件40条），动态类30条。") == "");
+  CHECK(Said("举办活动12场，其中线上5场，参加群众300人次。") == "");
+}
+
+TEST_CASE("Another place is noticed; titles of documents, visits and higher levels are not taken for it") {
+  Severity severity = Severity::kError;
+  CHECK(Said("持续对泗洪县人民政府网站进行改版。", &severity) == "N-PLACE");
+  CHECK(severity == Severity::kWarning);
+  CHECK(Said("赴泗洪县学习考察政务公开工作。", &severity) == "N-PLACE");
+  CHECK(severity == Severity::kNotice);
+  CHECK(Said("依据《泗洪县政务公开办法》开展工作。") == "");
+  CHECK(Said("认真落实省、市、县的部署。") == "");
+  CHECK(Said("委托泗洪县清风科技有限公司维护。") == "");
+}
+
+TEST_CASE("Another township's government is noticed by its name, registered or not") {
+  CHECK(Said("枕溪镇人民政府严格落实登记制度。") == "N-PLACE");
+  CHECK(Said("信息由枕溪镇人民政府发布。") == "N-PLACE");
+  CHECK(Said("望禾镇人民政府严格落实登记制度。") == "");
+  CHECK(Said("各乡镇人民政府均已设立公开栏，我镇人民政府定期检查，镇人民政府统一登记。") == "");
+}
+
+TEST_CASE("Another year opening a sentence is noticed; comparisons are not") {
+  CHECK(Said("2022年，我镇认真落实各项要求。") == "N-YEAR");
+  CHECK(Said("2022年，我镇公开200条，2023年公开268条。") == "");
+  CHECK(Said("与2022年相比有所增长。") == "");
+  CHECK(Said("2023年，我镇将公开工作列入议程。") == "");
+}
+
+}  // namespace
+}  // namespace gongkai::report

@@ -1,0 +1,206 @@
+// Every rule's two examples, run through the real readers: the failing one must make the rule speak, the passing one
+// must keep it silent, and the sample as it stands must yield nothing at all.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "docread/read.h"
+#include "report/check/catalogue.h"
+#include "report/check/rule.h"
+#include "report/read/read.h"
+
+namespace gongkai::report {
+namespace {
+
+std::string Sample(const std::string& name) {
+  std::ifstream file(std::string(GONGKAI_SOURCE_DIR) + "/src/report/check/examples/" + name);
+  REQUIRE(file.good());
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string Edited(std::string text, std::string_view replace, std::string_view with) {
+  if (replace.empty()) return text + std::string(with);
+  const std::size_t at = text.find(replace);
+  REQUIRE_MESSAGE(at != std::string::npos, "not in the sample: ", std::string(replace));
+  return text.replace(at, replace.size(), with);
+}
+
+AnnualReport Read(const std::string& text, const char* name) {
+  return ReadReport(docread::ReadText(text, docread::Limits{}), name);
+}
+
+std::vector<Finding> CheckExample(const Example& example) {
+  const AnnualReport report = Read(Edited(Sample("base.txt"), example.replace, example.with), "base.txt");
+  const AnnualReport before = Read(
+      Edited(Sample("base_last_year.txt"), example.last_year_replace, example.last_year_with), "base_last_year.txt");
+  const AnnualReport* others[] = {&before};
+  CheckInput input;
+  input.report = &report;
+  input.last_year = &before;
+  input.others = others;
+  input.published = ParseDate(example.published);
+  input.township_deadline = ParseDate("2024-01-31");
+  return Check(input);
+}
+
+std::string Listed(const std::vector<Finding>& findings) {
+  std::string list;
+  for (const Finding& finding : findings) list += "\n  " + finding.rule + " " + finding.message;
+  return list;
+}
+
+bool Speaks(const std::vector<Finding>& findings, std::string_view id) {
+  for (const Finding& finding : findings) {
+    if (finding.rule == id) return true;
+  }
+  return false;
+}
+
+TEST_CASE("The samples are clean: no rule says anything") {
+  CHECK_MESSAGE(CheckExample(Example{}).empty(), Listed(CheckExample(Example{})));
+  const AnnualReport before = Read(Sample("base_last_year.txt"), "base_last_year.txt");
+  CheckInput input;
+  input.report = &before;
+  CHECK_MESSAGE(Check(input).empty(), Listed(Check(input)));
+}
+
+TEST_CASE("Each rule speaks at its failing example and is silent at its passing one") {
+  for (const Rule* rule : AllRules()) {
+    const std::string id(rule->id);
+    CAPTURE(id);
+    CHECK_FALSE(rule->failing.words.empty());
+    CHECK_FALSE(rule->passing.words.empty());
+    // A scanned picture is no edit of a text; the rule has a test of its own below.
+    if (id != "S-UNREADABLE") {
+      const std::vector<Finding> findings = CheckExample(rule->failing);
+      CHECK_MESSAGE(Speaks(findings, rule->id), id, " is silent; said instead:", Listed(findings));
+    }
+    const std::vector<Finding> findings = CheckExample(rule->passing);
+    CHECK_MESSAGE(!Speaks(findings, rule->id), id, " spoke:", Listed(findings));
+  }
+}
+
+TEST_CASE("Every rule says what it demands, from where, and what to do; ids are unique") {
+  std::set<std::string_view> ids;
+  for (const Rule* rule : AllRules()) {
+    CAPTURE(rule->id);
+    CHECK(ids.insert(rule->id).second);
+    CHECK_FALSE(rule->title.empty());
+    CHECK_FALSE(rule->formula.empty());
+    CHECK_FALSE(rule->source.empty());
+    CHECK_FALSE(rule->advice.empty());
+    CHECK(FindRule(rule->id) == rule);
+  }
+  CHECK(FindRule("X-NOTHING") == nullptr);
+}
+
+TEST_CASE("docs/rules.md is the catalogue of these rules (GONGKAI_REBASELINE=1 writes it anew)") {
+  const std::string path = std::string(GONGKAI_SOURCE_DIR) + "/docs/rules.md";
+  if (std::getenv("GONGKAI_REBASELINE") != nullptr) std::ofstream(path) << RuleCatalogue();
+  std::ifstream file(path);
+  std::stringstream page;
+  page << file.rdbuf();
+  CHECK(page.str() == RuleCatalogue());
+}
+
+TEST_CASE("A relation that does not hold gives both sides, the place and the figures") {
+  const std::vector<Finding> findings = CheckExample(FindRule("T3-BALANCE")->failing);
+  const auto found =
+      std::find_if(findings.begin(), findings.end(), [](const Finding& f) { return f.rule == "T3-BALANCE"; });
+  REQUIRE(found != findings.end());
+  CHECK(found->severity == Severity::kError);
+  CHECK(found->at == At{3, 0, "", "自然人", ""});
+  CHECK(found->left == Number::Of(20));
+  CHECK(found->right == Number::Of(19));
+  CHECK(found->message == "“自然人”列：第一项 19 加第二项 1 等于 20，第三项（七）总计 18 加第四项 1 等于 19，相差 1。");
+  CHECK(found->place.line > 0);
+}
+
+TEST_CASE("A section under another title is there, and said to be wrongly titled") {
+  const Example example{"", "五、存在的主要问题及改进情况", "五、工作亮点和下一步打算"};
+  const std::vector<Finding> findings = CheckExample(example);
+  CHECK(Speaks(findings, "S-HEADING"));
+  CHECK_FALSE(Speaks(findings, "S-SECTION"));
+}
+
+TEST_CASE("A report for 2020 is held against the notice of 2019") {
+  Example example{"", "澄川县望禾镇人民政府2023年", "澄川县望禾镇人民政府2020年"};
+  std::string text = Edited(Sample("base.txt"), example.replace, example.with);
+  text = Edited(text, "2.重复申请\t0\t0\t0\t0\t0\t0\t0", "2.重复申请\t0\t0\t0\t0\t0\t0\t1");
+  const AnnualReport report = Read(text, "base.txt");
+  CheckInput input;
+  input.report = &report;
+  for (const Finding& finding : Check(input)) {
+    if (finding.rule == "N-FEE") continue;
+    CAPTURE(finding.rule);
+    CHECK((finding.rule == "S-FORM" || finding.source.find("〔2021〕30号") == std::string::npos));
+  }
+}
+
+TEST_CASE("A relation with a blank in it is a doubt at most") {
+  Example example{"", "3.其他\t0\t0\t0\t0\t0\t0\t0\n", "3.其他\t\t0\t0\t0\t0\t0\t0\n"};
+  for (const Finding& finding : CheckExample(example)) CHECK(finding.severity != Severity::kError);
+  // The blank cell is in a column whose other parts do not add up.
+  Example wrong{"", "3.其他\t0\t0\t0\t0\t0\t0\t0\n\t（七）总计\t\t18",
+                "3.其他\t\t0\t0\t0\t0\t0\t0\n\t（七）总计\t\t17"};
+  const std::vector<Finding> findings = CheckExample(wrong);
+  CHECK(Speaks(findings, "T3-RESULTS"));
+  for (const Finding& finding : findings) {
+    if (finding.rule == "T3-RESULTS") CHECK(finding.severity == Severity::kWarning);
+  }
+}
+
+TEST_CASE("A file that cannot be read is one error with the reason, and nothing else") {
+  AnnualReport report;
+  report.source =
+      docread::CouldNotRead(docread::Format::kPdf, docread::Obstacle::kImage, "这份 PDF 是扫描图片，没有文字。");
+  CheckInput input;
+  input.report = &report;
+  const std::vector<Finding> findings = Check(input);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].rule == "S-UNREADABLE");
+  CHECK(findings[0].severity == Severity::kError);
+  CHECK(findings[0].message == "这份 PDF 是扫描图片，没有文字。");
+}
+
+TEST_CASE("A file that is no annual report is said to be none") {
+  const AnnualReport report = Read("今日菜单\n\n午餐：豆腐、青菜。\n", "menu.txt");
+  CheckInput input;
+  input.report = &report;
+  const std::vector<Finding> findings = Check(input);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].rule == "S-UNREADABLE");
+}
+
+TEST_CASE("Fingerprints stay when lines move, and change with the figures") {
+  const Example one = FindRule("T3-TOTAL")->failing;
+  const std::vector<Finding> findings = CheckExample(one);
+  std::string text = Edited(Sample("base.txt"), one.replace, one.with);
+  text = Edited(text, "一、总体情况", "一、总体情况\n\n\n");
+  const AnnualReport moved = Read(text, "base.txt");
+  CheckInput input;
+  input.report = &moved;
+  std::set<std::string> before, after;
+  for (const Finding& finding : findings) {
+    if (finding.rule == "T3-TOTAL") before.insert(finding.fingerprint);
+  }
+  for (const Finding& finding : Check(input)) {
+    if (finding.rule == "T3-TOTAL") after.insert(finding.fingerprint);
+  }
+  REQUIRE(before.size() == 1);
+  CHECK(before == after);
+  Example other = one;
+  const std::string with = "2.重复申请\t0\t0\t0\t0\t0\t0\t4";
+  other.with = with;
+  for (const Finding& finding : CheckExample(other)) CHECK_FALSE(before.contains(finding.fingerprint));
+}
+
+}  // namespace
+}  // namespace gongkai::report

@@ -1,0 +1,235 @@
+#include "report/read/head.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+namespace gongkai::report {
+namespace {
+
+using std::u32string;
+using std::u32string_view;
+
+constexpr std::size_t kLongestTitle = 70;
+constexpr std::size_t kNone = u32string_view::npos;
+
+/// Folded text without blanks.
+u32string Tight(std::string_view text) {
+  u32string out;
+  for (const char32_t c : Fold(text)) {
+    if (!IsBlank(c)) out.push_back(c);
+  }
+  return out;
+}
+
+bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// "2023年" from `from` on: where it stands, and the year; only years that a report can have.
+std::size_t FindYear(u32string_view text, std::size_t from, int& year) {
+  for (std::size_t i = from; i + 4 < text.size(); ++i) {
+    const bool digits = IsDigit(text[i]) && IsDigit(text[i + 1]) && IsDigit(text[i + 2]) && IsDigit(text[i + 3]);
+    if (!digits || (i > 0 && IsDigit(text[i - 1])) || text[i + 4] != U'年') continue;
+    int value = 0;
+    for (std::size_t k = i; k < i + 4; ++k) value = value * 10 + static_cast<int>(text[k] - U'0');
+    if (value < 2008 || value > 2099) continue;
+    year = value;
+    return i;
+  }
+  return kNone;
+}
+
+bool Has(u32string_view text, u32string_view what) { return text.find(what) != kNone; }
+
+/// How much a line looks like the title of an annual report; 0 = not at all.
+int TitleScore(u32string_view tight) {
+  if (tight.size() < 6 || tight.size() > kLongestTitle || Has(tight, U"。")) return 0;
+  int score = 0, year = 0;
+  if (Has(tight, U"年度报告") || Has(tight, U"年报") || Has(tight, U"工作报告") || Has(tight, U"告年度报") ||
+      Has(tight, U"报告"))
+    score += 2;
+  if (Has(tight, U"信息公开") || Has(tight, U"政务公开")) score += 2;
+  if (FindYear(tight, 0, year) != kNone) score += 2;
+  if (tight.ends_with(U"报告")) ++score;
+  if (Has(tight, U"《") || Has(tight, U"根据") || Has(tight, U"按照")) score -= 3;
+  return score >= 4 ? score : 0;
+}
+
+/// What precedes the name of the report is the organ; "2023年" may stand before or behind it.
+u32string OrganOf(u32string tight) {
+  for (const u32string_view start : {U"关于", U"《"}) {
+    if (tight.starts_with(start)) tight.erase(0, start.size());
+  }
+  int year = 0;
+  const std::size_t at = FindYear(tight, 0, year);
+  std::size_t end = tight.size();
+  for (const u32string_view word :
+       {U"政府信息公开", U"政务公开", U"信息公开", U"政府信息", U"年度报告", U"年报", U"报告"}) {
+    end = std::min(end, tight.find(word));
+  }
+  u32string organ;
+  if (at == kNone || at > end) {
+    organ = tight.substr(0, end);
+  } else if (at > 0) {
+    organ = tight.substr(0, at);
+  } else {
+    organ = tight.substr(at + 5, end > at + 5 ? end - at - 5 : 0);
+  }
+  for (const u32string_view word : {U"年度", U"度"}) {
+    if (organ.starts_with(word)) organ.erase(0, word.size());
+  }
+  for (const u32string_view word : {U"年度", U"关于", U"的"}) {
+    if (organ.ends_with(word)) organ.erase(organ.size() - word.size());
+  }
+  const std::size_t dash = organ.find_last_of(U"-—_|:>》");
+  if (dash != kNone) organ.erase(0, dash + 1);
+  // "P9", "第8页": leftovers of a paged reader.
+  const bool too_short = organ.size() < 3 || organ == U"人民政府";
+  return too_short || organ.size() > 30 || std::none_of(organ.begin(), organ.end(), IsHan) ? u32string() : organ;
+}
+
+/// A line that is nothing but the name of an organ: the first line of a title that takes two.
+bool IsOrganLine(u32string_view tight) {
+  if (tight.size() < 4 || tight.size() > 26 ||
+      std::any_of(tight.begin(), tight.end(), [](char32_t c) { return !IsHan(c); })) {
+    return false;
+  }
+  for (const u32string_view end : {U"人民政府", U"办公室", U"办公厅", U"委员会", U"办事处", U"局", U"厅", U"乡", U"镇",
+                                   U"街道", U"中心", U"管委会"}) {
+    if (tight.ends_with(end)) return true;
+  }
+  return false;
+}
+
+/// "中咀岭乡" is the place; the organ is its government. Departments and full names stay as they are.
+u32string WithGovernment(u32string organ) {
+  for (const u32string_view place : {U"乡", U"镇", U"县", U"自治州", U"盟", U"苏木"}) {
+    if (organ.ends_with(place)) return organ + U"人民政府";
+  }
+  if (organ.ends_with(U"街道")) return organ + U"办事处";
+  if (organ.size() >= 2 && organ.size() <= 8 &&
+      (organ.ends_with(U"市") || organ.ends_with(U"省") || organ.ends_with(U"区"))) {
+    return organ + U"人民政府";
+  }
+  return organ;
+}
+
+int YearOfPeriod(u32string_view tight) {
+  // 「…统计期限自2023年1月1日至2023年12月31日止」
+  const std::size_t at = std::min(tight.find(U"统计期限"), tight.find(U"1月1日"));
+  if (at == kNone) return 0;
+  int year = 0;
+  const std::size_t from = tight.find(U"统计期限") != kNone ? tight.find(U"统计期限") : (at >= 5 ? at - 5 : 0);
+  return FindYear(tight, from, year) != kNone ? year : 0;
+}
+
+/// "2024年1月31日" at `at`.
+std::optional<Date> DateAt(u32string_view text, std::size_t at, int year) {
+  const auto number = [&text](std::size_t& i) {
+    int value = 0;
+    std::size_t digits = 0;
+    for (; i < text.size() && IsDigit(text[i]) && digits < 2; ++i, ++digits)
+      value = value * 10 + static_cast<int>(text[i] - U'0');
+    return value;
+  };
+  std::size_t i = at + 5;
+  const int month = number(i);
+  if (i >= text.size() || text[i] != U'月') return std::nullopt;
+  const int day = number(++i);
+  const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                  std::chrono::day{static_cast<unsigned>(day)}};
+  if (!date.ok() || i >= text.size() || text[i] != U'日') return std::nullopt;
+  return date;
+}
+
+/// "发布日期：2020-01-31", "发布时间:2020年1月31日", or a line that is nothing but a date (the signature).
+std::optional<Date> PublicationDate(u32string_view tight) {
+  if (tight.size() > 40) return std::nullopt;
+  const bool said =
+      Has(tight, U"发布日期") || Has(tight, U"发布时间") || Has(tight, U"公开日期") || Has(tight, U"生成日期");
+  int year = 0;
+  const std::size_t at = FindYear(tight, 0, year);
+  if (at != kNone && (said || (at == 0 && tight.ends_with(U"日") && tight.size() <= 11)))
+    return DateAt(tight, at, year);
+  if (!said) return std::nullopt;
+  for (std::size_t i = 0; i + 10 <= tight.size(); ++i) {
+    std::string iso = ToUtf8(tight.substr(i, 10));
+    std::replace(iso.begin(), iso.end(), '/', '-');
+    if (auto date = ParseDate(iso)) return date;
+  }
+  return std::nullopt;
+}
+
+Level LevelOf(u32string_view organ) {
+  const auto ends = [organ](std::initializer_list<u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [organ](u32string_view w) { return organ.ends_with(w); });
+  };
+  u32string_view place = organ;
+  if (organ.ends_with(U"人民政府")) place.remove_suffix(4);
+  const auto is = [&place](std::initializer_list<u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&place](u32string_view w) { return place.ends_with(w); });
+  };
+  if (ends({U"街道办事处", U"街道办", U"街道", U"乡", U"镇", U"苏木"}) || is({U"乡", U"镇", U"苏木", U"街道"}))
+    return Level::kTownship;
+  if (organ.ends_with(U"人民政府") || place != organ) {
+    if (is({U"省", U"自治区"})) return Level::kProvince;
+    if (is({U"县", U"旗"})) return Level::kCounty;
+    return Level::kUnknown;  // 市 and 区 stand at several levels; the register of places tells
+  }
+  // 县 stands at one level only: what is named after one, and is neither a government nor a township, is its
+  // department.
+  const std::size_t county = organ.find(U'县', 1);
+  if (county != u32string_view::npos && ends({U"局", U"委员会", U"办公室", U"中心"})) return Level::kCountyDepartment;
+  return Level::kUnknown;
+}
+
+}  // namespace
+
+void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
+  // Titles stand near the top; a page that opens with navigation may push them down.
+  const std::size_t preface = std::min(std::max<std::size_t>(first_heading, 12), items.size());
+  int best = 0;
+  u32string best_tight, above;
+  for (std::size_t i = 0; i < preface; ++i) {
+    const u32string tight = Tight(items[i].text);
+    const int score = TitleScore(tight) + (items[i].heading > 0 ? 1 : 0);
+    if (TitleScore(tight) > 0 && score > best) {
+      best = score;
+      best_tight = tight;
+      report.title = items[i].text;
+      above = i > 0 ? Tight(items[i - 1].text) : u32string();
+    }
+  }
+  const u32string own_title = Tight(report.source.title);
+  if (best == 0 && TitleScore(own_title) > 0) {
+    best_tight = own_title;
+    report.title = report.source.title;
+  }
+  int year = 0;
+  if (FindYear(best_tight, 0, year) != kNone) report.year = year;
+  u32string organ = OrganOf(best_tight);
+  if (organ.empty() && IsOrganLine(above)) {
+    organ = above;
+    report.title = ToUtf8(above) + report.title;
+  }
+  if (organ.empty() && TitleScore(own_title) > 0) organ = OrganOf(own_title);
+  report.organ = ToUtf8(WithGovernment(organ));
+  report.level = LevelOf(FromUtf8(report.organ));
+  for (const Item& item : items) {
+    if (item.in_table || item.text.size() < 8) continue;
+    const u32string tight = Tight(item.text);
+    if (!report.published) report.published = PublicationDate(tight);
+    if (!report.year) {
+      if (const int period = YearOfPeriod(tight); period != 0) report.year = period;
+    }
+  }
+  if (!report.year && FindYear(own_title, 0, year) != kNone) report.year = year;
+  // Failing all that, the year in which the first section begins: "2021年，我镇…".
+  for (std::size_t i = 0; i < items.size() && !report.year; ++i) {
+    if (items[i].in_table || items[i].text.size() < 30) continue;
+    if (FindYear(Tight(items[i].text), 0, year) != kNone) report.year = year;
+  }
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,171 @@
+#include "report/read/items.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "report/read/value.h"
+
+namespace gongkai::report {
+namespace {
+
+using docread::Cell;
+using docread::Paragraph;
+using docread::Table;
+
+std::string WithoutBlanks(std::string_view text) {
+  std::string out;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = NextCodePoint(text, offset);
+    if (!IsBlank(c)) AppendUtf8(out, c);
+  }
+  return out;
+}
+
+bool IsDigitAt(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return false;
+  const std::u32string_view folded = FoldCodePoint(NextCodePoint(text, offset));
+  return folded.size() == 1 && folded[0] >= U'0' && folded[0] <= U'9';
+}
+
+/// A no-break blank inside a number of one cell is a trace of how the page was set ("868.6 64482").
+std::string JoinDigits(const std::string& text) {
+  constexpr std::string_view kNoBreakBlank = "\xC2\xA0";
+  if (text.find(kNoBreakBlank) == std::string::npos || !LooksLikeNumber(WithoutBlanks(text))) return text;
+  std::string out = text;
+  for (std::size_t at = out.find(kNoBreakBlank); at != std::string::npos; at = out.find(kNoBreakBlank, at + 1)) {
+    if (IsDigitAt(out, at + kNoBreakBlank.size())) out.erase(at, kNoBreakBlank.size());
+  }
+  return out;
+}
+
+Item ItemOf(const Cell& cell, int row, int table, bool grid) {
+  Item item;
+  item.SetText(grid ? JoinDigits(cell.text) : cell.text);
+  item.place = cell.place;
+  item.row = row;
+  item.in_table = true;
+  item.grid = grid;
+  item.table = table;
+  item.column = cell.column;
+  item.column_span = cell.column_span;
+  item.row_span = cell.row_span;
+  item.left = cell.left;
+  item.right = cell.right;
+  return item;
+}
+
+Item ItemOf(const Paragraph& paragraph, int row) {
+  Item item;
+  item.SetText(paragraph.text);
+  item.place = paragraph.place;
+  item.row = row;
+  item.heading = paragraph.heading;
+  return item;
+}
+
+/// Empty lines of plain text before each item: where cells stand one a line, they are the blank cells.
+void CountLinesBefore(std::vector<Item>& items) {
+  int last_line = 0;
+  for (Item& item : items) {
+    if (last_line > 0 && item.place.line > last_line) item.lines_before = item.place.line - last_line - 1;
+    last_line = std::max(last_line, item.place.line);
+  }
+}
+
+}  // namespace
+
+void Item::SetText(std::string new_text) {
+  constexpr std::size_t kLongestKey =
+      240;  // bytes; a sentence is never a label, its key counts only as far as a heading goes
+  text = std::move(new_text);
+  key = LabelKey(std::string_view(text).substr(0, kLongestKey));
+  look = text.empty()            ? Look::kBlank
+         : LooksLikeNumber(text) ? Look::kNumber
+         : LooksLikeValue(text)  ? Look::kMark
+                                 : Look::kText;
+}
+
+std::vector<Item> Flatten(const docread::Document& document) {
+  std::vector<Item> items;
+  int row = 0, table = 0;
+  for (const docread::Block& block : document.blocks) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      items.push_back(ItemOf(*paragraph, row++));
+      continue;
+    }
+    const auto& source = std::get<Table>(block);
+    for (const docread::Row& cells : source.rows) {
+      for (const Cell& cell : cells.cells) {
+        items.push_back(ItemOf(cell, row, table, source.geometry == docread::Geometry::kGrid));
+      }
+      ++row;
+    }
+    ++table;
+  }
+  CountLinesBefore(items);
+  return items;
+}
+
+void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
+  if (item.look != Look::kText) {
+    out.push_back(item);
+    return;
+  }
+  // Work backwards over blank-separated words as long as they are values.
+  const std::string& text = item.text;
+  std::size_t label_end = text.size();
+  std::vector<std::pair<std::size_t, std::size_t>> numbers;
+  while (label_end > 0) {
+    const std::string_view rest = Trim(std::string_view(text).substr(0, label_end));
+    std::size_t word_start = 0;
+    for (std::size_t offset = 0; offset < rest.size();) {
+      if (IsBlank(NextCodePoint(rest, offset))) word_start = offset;
+    }
+    const std::size_t base = rest.empty() ? 0 : static_cast<std::size_t>(rest.data() - text.data());
+    const std::string_view word = rest.substr(word_start);
+    if (word.empty() || !LooksLikeNumber(word)) break;
+    numbers.emplace_back(base + word_start, word.size());
+    label_end = base + word_start;
+  }
+  if (numbers.empty() || (numbers.size() == 1 && label_end == 0)) {
+    out.push_back(item);
+    return;
+  }
+  const auto part = [&item](std::size_t begin, std::size_t size) {
+    Item piece = item;
+    piece.SetText(item.text.substr(begin, size));
+    piece.place.column += static_cast<int>(Utf8Length(std::string_view(item.text).substr(0, begin)));
+    piece.place.length = static_cast<int>(Utf8Length(piece.text));
+    return piece;
+  };
+  const std::string_view label = Trim(std::string_view(text).substr(0, label_end));
+  if (!label.empty()) out.push_back(part(static_cast<std::size_t>(label.data() - text.data()), label.size()));
+  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
+    out.push_back(part(number->first, number->second));
+    if (&*number != &numbers.back()) out.back().lines_before = 0;
+  }
+  if (!label.empty()) {
+    for (std::size_t i = out.size() - numbers.size(); i < out.size(); ++i) out[i].lines_before = 0;
+  }
+}
+
+bool IsPageNumber(std::string_view text) {
+  if (text.size() > 32) return false;
+  const std::u32string key = LabelKey(text);
+  const bool digits = !key.empty() && key.size() <= 4 &&
+                      std::all_of(key.begin(), key.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  if (digits) {
+    // A bare number is a value; a number between dashes or bars is a page.
+    const std::string_view trimmed = Trim(text);
+    const auto dash = [](std::u32string_view s, char32_t c) { return s.find(c) != std::u32string_view::npos; };
+    const std::u32string folded = Fold(trimmed);
+    const char32_t first = folded.front(), last = folded.back();
+    return dash(U"-—–−·~", first) && dash(U"-—–−·~", last);
+  }
+  return (key.starts_with(U"第") && key.ends_with(U"页") && key.size() <= 10) ||
+         ((key.starts_with(U"P") || key.starts_with(U"p")) && key.size() <= 4 && key.size() >= 2 && key[1] >= U'0' &&
+          key[1] <= U'9');
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,52 @@
+// Items: a document flattened to the sequence of its cells and lines, in reading order. This is the one view that every
+// layout can be brought to, and the view in which the table readers look for labels and values.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docread/document.h"
+#include "report/report.h"
+
+namespace gongkai::report {
+
+/// What an item can be, told from its text alone and once.
+enum class Look : unsigned char {
+  kBlank,   // an explicit blank cell
+  kNumber,  // LooksLikeNumber
+  kMark,    // "/", "-", "无": a value that is no number
+  kText,
+};
+
+struct Item {
+  std::string text;  // trimmed; empty = an explicit blank cell
+  Look look = Look::kText;
+  std::u32string key;  // LabelKey(text)
+  Place place;
+  int row = 0;            // ordinal of the table row or line it came from; items of one row are neighbours
+  bool in_table = false;  // from a table row (grid or loose), not from a line of running text
+  bool grid = false;      // `column` is a column of a real grid
+  int table = -1;         // ordinal of the docread table; -1 outside
+  int column = 0;
+  int column_span = 1;
+  int row_span = 1;
+  double left = 0, right = 0;  // horizontal extent where known
+  int lines_before = 0;        // empty lines between this item and the one before (plain text only)
+  int heading = 0;
+
+  bool IsValue() const { return look == Look::kNumber || look == Look::kMark; }
+  void SetText(std::string new_text);  // and key and look with it
+};
+
+/// Cells and lines as items. A line of running text is one item; "规章 1 0 11" is still one item (see
+/// SplitTrailingNumbers).
+std::vector<Item> Flatten(const docread::Document& document);
+
+/// In a table region, "规章 1 0 11" is a label and three values, "0 0 0" is three values: appends the parts of `item`.
+void SplitTrailingNumbers(const Item& item, std::vector<Item>& out);
+
+/// "- 4 -", "第3页", "P. 9", "—5—": the number of a page that was printed between the rows.
+bool IsPageNumber(std::string_view text);
+
+}  // namespace gongkai::report

@@ -1,0 +1,129 @@
+#include "report/read/narrative.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "report/read/label_match.h"
+#include "report/read/value.h"
+
+namespace gongkai::report {
+namespace {
+
+/// Lines at least this long (code points) that end in mid-sentence were wrapped by a printer, not by the author.
+constexpr std::size_t kWrappedLine = 24;
+
+char32_t LastCharOf(const std::string& text) {
+  char32_t last = 0;
+  for (std::size_t offset = 0; offset < text.size();) last = NextCodePoint(text, offset);
+  return last;
+}
+
+bool EndsSentence(const std::string& text) {
+  constexpr std::u32string_view kEnds = U"。；;！？!?：:";
+  return kEnds.find(LastCharOf(text)) != std::u32string_view::npos;
+}
+
+/// "（一）…", "1.…", "一是…": a new paragraph whatever the line before.
+bool StartsParagraph(const std::string& text) {
+  const std::u32string folded = Fold(std::string_view(text).substr(0, 24));
+  if (folded.empty()) return false;
+  const std::u32string_view head = folded;
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
+  if (head[0] == U'(') return head.size() > 1 && kNumerals.find(head[1]) != std::u32string_view::npos;
+  if (head[0] == U'-' || head[0] == U'#') return true;
+  const bool digit = head[0] >= U'0' && head[0] <= U'9';
+  if (digit)
+    return head.size() > 1 && (head[1] == U'、' || head[1] == U'.') &&
+           (head.size() < 3 || !(head[2] >= U'0' && head[2] <= U'9'));
+  return kNumerals.find(head[0]) != std::u32string_view::npos && head.size() > 1 &&
+         (head[1] == U'、' || head[1] == U'是');
+}
+
+/// Items that the tables have used: labels and values in a table region. Prose before the first table label is not.
+bool IsTableItem(const Item& item, bool in_region) {
+  if (item.in_table && item.grid) return true;
+  if (!in_region) return item.in_table && (item.text.empty() || item.IsValue());
+  if (item.text.empty() || item.IsValue()) return true;
+  constexpr std::size_t kLongestLabel = 42;
+  const std::u32string folded = Fold(item.text);
+  const bool sentence = folded.find(U'。') != std::u32string::npos;
+  return !sentence && item.key.size() <= kLongestLabel;
+}
+
+class NarrativeReader {
+ public:
+  NarrativeReader(const std::vector<Item>& items, const Regions& regions, AnnualReport& report)
+      : items_(items), regions_(regions), report_(report) {}
+
+  void Read() {
+    std::size_t next_heading = 0;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      if (next_heading < regions_.headings.size() && regions_.headings[next_heading].item == i) {
+        OpenSection(regions_.headings[next_heading++]);
+      } else if (!IsTableItem(items_[i], InTableRegion(i))) {
+        AddLine(items_[i]);
+      }
+    }
+    Flush();
+  }
+
+ private:
+  bool InTableRegion(std::size_t index) const {
+    return std::any_of(regions_.tables.begin(), regions_.tables.end(),
+                       [index](const Region& r) { return index >= r.begin && index < r.end; });
+  }
+
+  void OpenSection(const Heading& heading) {
+    Flush();
+    Section section;
+    section.number = heading.section;
+    section.title = heading.title;
+    section.written_number = heading.written_number;
+    section.place = items_[heading.item].place;
+    report_.sections.push_back(std::move(section));
+    section_ = heading.section;
+  }
+
+  void AddLine(const Item& item) {
+    if (IsPageNumber(item.text) || item.text == report_.title) return;
+    const bool same_row = !open_.lines.empty() && item.in_table && item.row == last_row_;
+    if (!open_.lines.empty() && !same_row && !Continues(item)) Flush();
+    if (same_row) open_.text += " ";
+    open_.line_starts.push_back(open_.text.size());
+    open_.lines.push_back(item.place);
+    open_.text += item.text;
+    last_length_ = Utf8Length(item.text);
+    last_row_ = item.row;
+  }
+
+  bool Continues(const Item& item) const {
+    if (item.lines_before > 0 || item.heading > 0 || StartsParagraph(item.text)) return false;
+    return last_length_ >= kWrappedLine && !EndsSentence(open_.text);
+  }
+
+  void Flush() {
+    if (open_.lines.empty()) return;
+    open_.section = section_;
+    if (!report_.sections.empty()) report_.sections.back().paragraphs.push_back(report_.paragraphs.size());
+    report_.paragraphs.push_back(std::move(open_));
+    open_ = NarrativeParagraph{};
+  }
+
+  const std::vector<Item>& items_;
+  const Regions& regions_;
+  AnnualReport& report_;
+  NarrativeParagraph open_;
+  int section_ = 0;
+  int last_row_ = -1;
+  std::size_t last_length_ = 0;
+};
+
+}  // namespace
+
+void ReadNarrative(const std::vector<Item>& items, const Regions& regions, AnnualReport& report) {
+  NarrativeReader(items, regions, report).Read();
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,152 @@
+// ReadReport: items → regions → tables, head, sections and narrative.
+
+#include "report/read/read.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "report/read/head.h"
+#include "report/read/items.h"
+#include "report/read/label_match.h"
+#include "report/read/narrative.h"
+#include "report/read/organ_place.h"
+#include "report/read/regions.h"
+#include "report/read/tables.h"
+
+namespace gongkai::report {
+namespace {
+
+std::span<const Item> Slice(const std::vector<Item>& items, Region region) {
+  return std::span(items).subspan(region.begin, region.end - region.begin);
+}
+
+void Append(std::vector<Remark>& all, std::vector<Remark> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+const law::ReportForm* VotedForm(const TableResult& table2, const TableResult& table3, std::optional<int> year) {
+  const int votes_2019 = table2.votes_2019 + table3.votes_2019, votes_2021 = table2.votes_2021 + table3.votes_2021;
+  if (votes_2019 != votes_2021) return law::FindForm(votes_2019 > votes_2021 ? "2019" : "2021");
+  return year ? law::FormInForce(*year) : nullptr;
+}
+
+/// An extractor that drops repeated lines leaves each head and each number standing once: five blocks of table 2 share
+/// the one "信息内容". What the cells held cannot be told any more.
+bool RepeatedLinesDropped(const std::vector<Item>& items, Region table2) {
+  int blocks = 0, heads = 0, values = 0;
+  for (std::size_t i = table2.begin; i < table2.end; ++i) {
+    const std::u32string key = FormKey(items[i].key);
+    if (key.starts_with(U"第二十条第") && key.size() <= 9) ++blocks;
+    if (key == U"信息内容") ++heads;
+    const bool digits = !items[i].text.empty() && items[i].text.size() <= 3 &&
+                        items[i].text.find_first_not_of("0123456789") == std::string::npos;
+    if (digits) ++values;
+  }
+  return blocks >= 3 && heads == 1 && values <= 2;
+}
+
+/// Of several reports in one file the latest gives the year.
+std::optional<int> LatestTitleYear(const std::vector<Item>& items, std::optional<int> year) {
+  for (const Item& item : items) {
+    const std::u32string key = FormKey(item.key);
+    if (key.size() < 7 || key.size() > 40 || !key.ends_with(U"报告")) continue;
+    for (std::size_t i = 0; i + 4 < key.size(); ++i) {
+      if (key.substr(i, 2) != U"20" || key[i + 4] != U'年') continue;
+      const int found = 2000 + static_cast<int>(key[i + 2] - U'0') * 10 + static_cast<int>(key[i + 3] - U'0');
+      if (found > year.value_or(0) && found < 2100) year = found;
+    }
+  }
+  return year;
+}
+
+void DropTables(AnnualReport& report, Remark::Kind why, Place place) {
+  report.table2.reset();
+  report.table3.reset();
+  report.table4.reset();
+  report.remarks.clear();
+  report.remarks.push_back({why, 0, "", "", "", "", place});
+}
+
+void ReadTables(const std::vector<Item>& items, const Regions& regions, AnnualReport& report) {
+  const law::ReportForm* by_year = report.year ? law::FormInForce(*report.year) : nullptr;
+  TableResult table2 = ReadTable2(Slice(items, regions.tables[2]), by_year);
+  const law::ReportForm* by_table2 =
+      table2.votes_2019 == table2.votes_2021 ? by_year : VotedForm(table2, {}, report.year);
+  TableResult table3 = ReadTable3(Slice(items, regions.tables[3]), by_table2);
+  report.form = VotedForm(table2, table3, report.year);
+  TableResult table4 = ReadTable4(Slice(items, regions.tables[4]), report.form);
+  for (TableResult* table : {&table2, &table3, &table4}) Append(report.remarks, std::move(table->remarks));
+  report.table2 = std::move(table2.reading);
+  report.table3 = std::move(table3.reading);
+  report.table4 = std::move(table4.reading);
+}
+
+}  // namespace
+
+AnnualReport ReadReport(docread::Document document, std::string file) {
+  AnnualReport report;
+  report.file = std::move(file);
+  report.source = std::move(document);
+  if (report.source.obstacle != docread::Obstacle::kNone) return report;
+  const std::vector<Item> items = SplitInlineHeadings(Flatten(report.source));
+  const Regions regions = FindRegions(items);
+  const std::size_t first_heading = regions.headings.empty() ? items.size() : regions.headings.front().item;
+  ReadHead(items, first_heading, report);
+  ReadTables(items, regions, report);
+  const Place at = items.empty() ? Place{} : items[std::min(regions.tables[2].begin, items.size() - 1)].place;
+  if (regions.repeated) {
+    report.year = LatestTitleYear(items, report.year);
+    report.form = report.year ? law::FormInForce(*report.year) : nullptr;
+    DropTables(report, Remark::Kind::kMultipleReports, at);
+  } else if (RepeatedLinesDropped(items, regions.tables[2])) {
+    DropTables(report, Remark::Kind::kTableUnreadable, at);
+  }
+  ReadNarrative(items, regions, report);
+  ReadPlace(report);
+  return report;
+}
+
+const RowReading* TableReading::Find(std::string_view key) const {
+  for (const RowReading& row : rows) {
+    if (row.row->key == key) return &row;
+  }
+  return nullptr;
+}
+
+const std::optional<TableReading>& AnnualReport::Table(int number) const {
+  if (number == 2) return table2;
+  if (number == 3) return table3;
+  return table4;
+}
+
+const Value* AnnualReport::Find(int table, std::string_view row, std::size_t column) const {
+  const std::optional<TableReading>& reading = Table(table);
+  if (!reading) return nullptr;
+  const RowReading* found = reading->Find(row);
+  return found == nullptr || column >= found->values.size() ? nullptr : &found->values[column];
+}
+
+std::string_view NameOf(Level level) {
+  switch (level) {
+    case Level::kTownship:
+      return "乡镇（街道）";
+    case Level::kCountyDepartment:
+      return "县级部门";
+    case Level::kCounty:
+      return "县级政府";
+    case Level::kCityDepartment:
+      return "市级部门";
+    case Level::kCity:
+      return "市级政府";
+    case Level::kProvinceDepartment:
+      return "省级部门";
+    case Level::kProvince:
+      return "省级政府";
+    case Level::kUnknown:
+      break;
+  }
+  return "层级未判明";
+}
+
+}  // namespace gongkai::report

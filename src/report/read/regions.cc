@@ -1,0 +1,295 @@
+#include "report/read/regions.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "law/report_form.h"
+#include "report/read/label_match.h"
+#include "report/read/value.h"
+
+namespace gongkai::report {
+namespace {
+
+using std::u32string;
+using std::u32string_view;
+
+constexpr std::size_t kLongestHeading = 44;  // code points of a key
+constexpr u32string_view kNumerals = U"一二三四五六";
+
+struct SectionTitles {
+  int number;
+  std::vector<LabelPattern> titles;
+};
+
+const std::vector<SectionTitles>& Titles() {
+  static const auto* titles = [] {
+    auto* out = new std::vector<SectionTitles>();
+    for (const law::FormSection& section : law::ReportForms().front().sections) {
+      SectionTitles entry{section.number, {}};
+      entry.titles.emplace_back(section.title);
+      for (const std::string_view accepted : section.accepted) entry.titles.emplace_back(accepted);
+      out->push_back(std::move(entry));
+    }
+    return out;
+  }();
+  return *titles;
+}
+
+/// "三、" at the start of folded text: the number, and how many code points it takes.
+struct Ordinal {
+  int number = 0;
+  std::size_t length = 0;
+};
+
+Ordinal LeadingOrdinal(u32string_view folded) {
+  std::size_t i = 0;
+  while (i < folded.size() && (IsBlank(folded[i]) || folded[i] == U'#' || folded[i] == U'*')) ++i;
+  bool bracket = false;
+  if (i < folded.size() && folded[i] == U'第') ++i;
+  if (i >= folded.size()) return {};
+  const std::size_t at = kNumerals.find(folded[i]);
+  if (at == u32string_view::npos || bracket) return {};
+  std::size_t end = i + 1;
+  while (end < folded.size() && IsBlank(folded[end])) ++end;
+  if (end < folded.size() && folded.substr(end, 2) == U"部分") end += 2;
+  constexpr u32string_view kAfter = U"、,.:．，。 ";
+  const bool marked = end < folded.size() && kAfter.find(folded[end]) != u32string_view::npos;
+  if (!marked && end == i + 1) return {};
+  while (end < folded.size() && (kAfter.find(folded[end]) != u32string_view::npos || IsBlank(folded[end]))) ++end;
+  return {static_cast<int>(at) + 1, end};
+}
+
+struct TitleMatch {
+  int section = 0;
+  double similarity = 0;
+};
+
+TitleMatch BestTitle(u32string_view key) {
+  TitleMatch best;
+  for (const SectionTitles& section : Titles()) {
+    for (const LabelPattern& title : section.titles) {
+      if (!title.CanReach(std::max(best.similarity, 0.3), key)) continue;
+      const double similarity = title.Similarity(key);
+      if (similarity > best.similarity) best = {section.number, similarity};
+    }
+  }
+  return best;
+}
+
+/// Rows of table 3 that begin like headings ("一、本年新收…"); a line that is nearer to one of them is no heading.
+bool IsTableRow(u32string_view key) {
+  static const auto* rows = new std::vector<LabelPattern>{
+      LabelPattern("一、本年新收政府信息公开申请数量"), LabelPattern("二、上年结转政府信息公开申请数量"),
+      LabelPattern("三、本年度办理结果"), LabelPattern("四、结转下年度继续办理")};
+  return std::any_of(rows->begin(), rows->end(),
+                     [&](const LabelPattern& row) { return row.CanReach(0.75, key) && row.Similarity(key) >= 0.75; });
+}
+
+std::string_view AfterOrdinal(std::string_view text, std::size_t code_points) {
+  const FoldedText folded = FoldWithOrigin(text);
+  return Trim(text.substr(folded.origin[std::min(code_points, folded.origin.size() - 1)]));
+}
+
+/// Headings carry remarks in brackets ("(重复率: 40%)"); they are no part of the title.
+u32string TitleKey(std::string_view title) {
+  const u32string folded = Fold(title);
+  const std::size_t bracket = folded.find(U'(');
+  return FormKey(ToUtf8(bracket == u32string::npos || bracket < 3 ? u32string_view(folded)
+                                                                  : u32string_view(folded).substr(0, bracket)));
+}
+
+std::optional<Heading> AsHeading(const Item& item, std::size_t index) {
+  if (item.look != Look::kText || item.key.size() > kLongestHeading || item.key.size() < 3) return std::nullopt;
+  const u32string folded = Fold(item.text);
+  // "（一）主动公开政府信息情况" is a heading inside a section.
+  if (folded.front() == U'(' || folded.back() == U'。' || folded.back() == U';') return std::nullopt;
+  const Ordinal ordinal = LeadingOrdinal(folded);
+  const std::string_view title = AfterOrdinal(item.text, ordinal.length);
+  const u32string key = TitleKey(title);
+  if (key.empty() || IsTableRow(FormKey(item.text))) return std::nullopt;
+  const TitleMatch match = BestTitle(key);
+  const bool numbered = ordinal.number != 0;
+  // With the right number in front a damaged title still counts; without one it must be nearly whole.
+  const bool accepted = match.similarity >= (numbered ? 0.6 : 0.88) ||
+                        (numbered && ordinal.number == match.section && match.similarity >= 0.45);
+  if (!accepted) return std::nullopt;
+  return Heading{match.section, ordinal.number, std::string(title), match.similarity == 1.0, index};
+}
+
+/// A line that starts with the right number in the right order is the heading of its section, even when its words are
+/// not (mirrors replace words inside headings).
+std::optional<Heading> AsDamagedHeading(const Item& item, std::size_t index, int expected) {
+  if (item.in_table || item.key.size() > 30 || item.key.size() < 4) return std::nullopt;
+  const u32string folded = Fold(item.text);
+  const char32_t last = folded.back();
+  if (last == U'。' || last == U';' || last == U',' || folded.find(U'。') != u32string::npos) return std::nullopt;
+  const Ordinal ordinal = LeadingOrdinal(folded);
+  if (ordinal.number != expected || IsTableRow(FormKey(item.text))) return std::nullopt;
+  const std::string_view title = AfterOrdinal(item.text, ordinal.length);
+  const TitleMatch match = BestTitle(TitleKey(title));
+  if (match.section != expected || match.similarity < 0.3) return std::nullopt;
+  return Heading{expected, ordinal.number, std::string(title), false, index};
+}
+
+std::vector<Heading> FindHeadings(const std::vector<Item>& items) {
+  std::vector<Heading> headings;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (auto heading = AsHeading(items[i], i)) {
+      headings.push_back(std::move(*heading));
+    } else {
+      const int expected = headings.empty() ? 1 : headings.back().section + 1;
+      if (expected > 6) continue;
+      if (auto damaged = AsDamagedHeading(items[i], i, expected)) headings.push_back(std::move(*damaged));
+    }
+  }
+  return headings;
+}
+
+enum class Anchor { kNone, kTable2, kTable3, kTable4 };
+
+Anchor AnchorOf(const Item& item) {
+  if (item.key.size() < 4 || item.key.size() > 48) return Anchor::kNone;
+  const u32string key = FormKey(item.key);
+  if (key.starts_with(U"第二十条第") && key.ends_with(U"项") && key.size() <= 9) return Anchor::kTable2;
+  if (key.starts_with(U"结果维持") || key.starts_with(U"行政复议行政诉讼")) return Anchor::kTable4;
+  if (key.size() <= 16 && (key.starts_with(U"未经复议直接起诉") || key.starts_with(U"复议后起诉")))
+    return Anchor::kTable4;
+  if (key == U"申请人情况" || key.find(U"本列数据的勾稽关系") != u32string::npos) return Anchor::kTable3;
+  static const auto* first_row = new LabelPattern("一、本年新收政府信息公开申请数量");
+  static const auto* last_row = new LabelPattern("四、结转下年度继续办理");
+  for (const LabelPattern* row : {first_row, last_row}) {
+    if (row->CanReach(0.85, key) && row->Similarity(key) >= 0.85) return Anchor::kTable3;
+  }
+  // "四、结转下年度继续办理 0 0 0 …" in one line.
+  if (key.starts_with(U"一本年新收政府信息公开申请数量") || key.starts_with(U"四结转下年度继续办理"))
+    return Anchor::kTable3;
+  return Anchor::kNone;
+}
+
+std::size_t IndexOfSection(const std::vector<Heading>& headings, int section, std::size_t none) {
+  for (const Heading& heading : headings) {
+    if (heading.section == section) return heading.item;
+  }
+  return none;
+}
+
+struct Anchors {
+  std::size_t first[5], last[5];
+};
+
+Anchors FindAnchors(const std::vector<Item>& items) {
+  Anchors anchors;
+  std::fill(std::begin(anchors.first), std::end(anchors.first), items.size());
+  std::fill(std::begin(anchors.last), std::end(anchors.last), 0);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Anchor anchor = AnchorOf(items[i]);
+    if (anchor == Anchor::kNone) continue;
+    const auto number = static_cast<std::size_t>(anchor) + 1;
+    anchors.first[number] = std::min(anchors.first[number], i);
+    anchors.last[number] = i;
+  }
+  return anchors;
+}
+
+/// "一、本年新收…申请数量" with values behind it, twice: two reports in one file.
+bool HoldsSeveralReports(const std::vector<Item>& items) {
+  int first_rows = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].key.size() < 12 || items[i].key.size() > 60) continue;
+    const u32string key = FormKey(items[i].key);
+    if (!key.starts_with(U"一本年新收政府信息公开申请数量")) continue;
+    const std::size_t end = std::min(i + 5, items.size());
+    bool values_follow = key.size() > 15;
+    for (std::size_t k = i + 1; k < end && !values_follow; ++k) {
+      if (!items[k].text.empty() && !items[k].IsValue()) break;
+      values_follow = !items[k].text.empty();
+    }
+    if (values_follow) ++first_rows;
+  }
+  return first_rows > 1;
+}
+
+}  // namespace
+
+std::vector<Item> SplitInlineHeadings(std::vector<Item> items) {
+  std::vector<Item> out;
+  out.reserve(items.size());
+  for (Item& item : items) {
+    if (item.in_table || item.text.size() < 120) {
+      out.push_back(std::move(item));
+      continue;
+    }
+    const FoldedText folded = FoldWithOrigin(item.text);
+    std::vector<std::size_t> cuts;  // byte offsets: each heading, and the end of each heading
+    for (std::size_t i = 0; i + 4 < folded.text.size(); ++i) {
+      if (kNumerals.find(folded.text[i]) == u32string_view::npos || folded.text[i + 1] != U'、') continue;
+      const bool starts = i == 0 || u32string_view(U"。;!)】 ").find(folded.text[i - 1]) != u32string_view::npos;
+      if (!starts) continue;
+      // The title ends at the first blank or mark; it must be nearly whole to count in the middle of a line.
+      std::size_t end = i + 2;
+      u32string key;
+      int best_section = 0;
+      std::size_t best_end = 0;
+      for (; end < folded.text.size() && end < i + 60; ++end) {
+        if (u32string_view(U"。;,").find(folded.text[end]) != u32string_view::npos) break;
+        if (IsHan(folded.text[end])) key.push_back(folded.text[end]);
+        const TitleMatch match = BestTitle(key);
+        if (match.similarity == 1.0) {
+          best_section = match.section;
+          best_end = end + 1;
+        }
+      }
+      if (best_section == static_cast<int>(kNumerals.find(folded.text[i])) + 1) {
+        cuts.push_back(folded.origin[i]);
+        cuts.push_back(folded.origin[best_end]);
+      }
+    }
+    if (cuts.empty()) {
+      out.push_back(std::move(item));
+      continue;
+    }
+    cuts.insert(cuts.begin(), 0);
+    cuts.push_back(item.text.size());
+    for (std::size_t c = 0; c + 1 < cuts.size(); ++c) {
+      const std::string_view whole = item.text;
+      const std::string_view part = Trim(whole.substr(cuts[c], cuts[c + 1] - cuts[c]));
+      if (part.empty()) continue;
+      Item piece = item;
+      piece.SetText(std::string(part));
+      piece.place.column +=
+          static_cast<int>(Utf8Length(whole.substr(0, static_cast<std::size_t>(part.data() - whole.data()))));
+      piece.place.length = static_cast<int>(Utf8Length(part));
+      if (!out.empty() && c > 0) piece.lines_before = 0;
+      out.push_back(std::move(piece));
+    }
+  }
+  return out;
+}
+
+Regions FindRegions(const std::vector<Item>& items) {
+  Regions regions;
+  regions.headings = FindHeadings(items);
+  regions.repeated = HoldsSeveralReports(items);
+  const Anchors anchors = FindAnchors(items);
+  const std::size_t size = items.size();
+  std::size_t begin[6];
+  for (const int number : {2, 3, 4, 5}) {
+    const auto n = static_cast<std::size_t>(number);
+    const std::size_t heading = IndexOfSection(regions.headings, number, size);
+    begin[n] = n == 5 ? heading : std::min(heading, anchors.first[n]);
+    // A heading after the first label of its own table is a stray one.
+    if (n < 5 && anchors.first[n] < size && heading < anchors.first[n]) begin[n] = heading;
+  }
+  for (const std::size_t n : {2U, 3U, 4U}) {
+    if (anchors.first[n] >= size) continue;  // a heading alone is no table
+    std::size_t end = size;
+    for (std::size_t later = n + 1; later <= 5; ++later) {
+      if (begin[later] > begin[n]) end = std::min(end, begin[later]);
+    }
+    regions.tables[n] = {begin[n], end};
+  }
+  return regions;
+}
+
+}  // namespace gongkai::report

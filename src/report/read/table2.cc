@@ -1,0 +1,421 @@
+// Table 2 (主动公开政府信息情况): four or five blocks, each "第二十条第（…）项", a row of column heads, then rows of
+// label and values. The form is told from the heads and rows of the blocks themselves.
+
+#include <algorithm>
+#include <array>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "report/read/label_match.h"
+#include "report/read/row.h"
+#include "report/read/tables.h"
+#include "report/read/value.h"
+
+namespace gongkai::report {
+namespace {
+
+using std::string_view;
+using std::u32string;
+using std::u32string_view;
+
+enum class Kind { kOther, kBlockHead, kColumnHead, kRow, kValue, kBlank };
+
+/// What a label says of the form: -1 = the 2019 form, 1 = the 2021 form, 0 = both have it.
+struct KnownLabel {
+  LabelPattern pattern;
+  Kind kind;
+  int form;
+  string_view row_key;  // key in the 2021 form, or in 2019 where only that has it
+  double needed;        // least similarity
+};
+
+const std::vector<KnownLabel>& KnownLabels() {
+  static const auto* labels = [] {
+    auto* out = new std::vector<KnownLabel>();
+    const auto head = [out](string_view text, int form, double needed = 0.8) {
+      out->push_back({LabelPattern(text), Kind::kColumnHead, form, {}, needed});
+    };
+    const auto row = [out](string_view text, int form, string_view key, double needed) {
+      out->push_back({LabelPattern(text), Kind::kRow, form, key, needed});
+    };
+    row("规章", 0, "规章", 1.0);
+    row("行政规范性文件", 1, "行政规范性文件", 0.72);
+    row("规范性文件", -1, "行政规范性文件", 0.72);
+    row("行政许可", 0, "行政许可", 0.75);
+    row("其他对外管理服务事项", -1, "其他对外管理服务事项", 0.7);
+    row("行政处罚", 0, "行政处罚", 0.75);
+    row("行政强制", 0, "行政强制", 0.75);
+    row("行政事业性收费", 0, "行政事业性收费", 0.72);
+    row("政府集中采购", -1, "政府集中采购", 0.8);
+    head("信息内容", 0);
+    head("本年制发件数", 1, 0.7);
+    head("本年废止件数", 1, 0.6);
+    head("现行有效件数", 1, 0.7);
+    head("本年处理决定数量", 1, 0.95);
+    head("本年收费金额（单位：万元）", 1, 0.6);
+    head("本年收费金额", 1, 0.8);
+    head("本年新制作数量", -1, 0.75);
+    head("本年新公开数量", -1, 0.75);
+    head("对外公开总数量", -1, 0.75);
+    head("上一年项目数量", -1, 0.75);
+    head("本年增/减", -1, 0.99);
+    head("处理决定数量", -1, 0.95);
+    head("采购项目数量", -1, 0.8);
+    head("采购总金额", -1, 0.8);
+    head("采购总金额（单位：万元，保留4位小数）", -1, 0.7);
+    head("本年收费金额（单位：万元，保留4位小数）", 1, 0.7);
+    return out;
+  }();
+  return *labels;
+}
+
+struct Match {
+  const KnownLabel* label = nullptr;
+  double similarity = 0;
+};
+
+Match BestLabel(u32string_view key) {
+  Match best;
+  for (const KnownLabel& label : KnownLabels()) {
+    const bool hopeful = label.pattern.CanReach(std::max(label.needed, best.similarity), key);
+    if (!hopeful && !(label.kind == Kind::kRow && key.size() >= 4)) continue;
+    const double similarity = label.pattern.Similarity(key);
+    // A label broken over lines begins like the printed one.
+    const bool begins = label.kind == Kind::kRow && key.size() >= 4 && label.pattern.key().starts_with(key);
+    if ((similarity >= label.needed || begins) && similarity > best.similarity) best = {&label, similarity};
+    if (similarity == 1.0) break;
+  }
+  return best;
+}
+
+/// Explanations in brackets behind a label ("规章（设区的市…）") are not part of it.
+u32string KeyBeforeBracket(const std::string& text) {
+  const u32string folded = Fold(text);
+  const std::size_t bracket = folded.find(U'(');
+  return FormKey(
+      ToUtf8(u32string_view(folded).substr(0, bracket == u32string::npos || bracket < 2 ? folded.size() : bracket)));
+}
+
+bool IsBlockHead(u32string_view key) { return key.starts_with(U"第二十条") && key.size() <= 9; }
+
+/// "单位：元" in a column head: the values are in 元. Nothing said, or 万元, is the form's own unit.
+bool SaysYuan(const std::string& head) {
+  const u32string folded = Fold(head);
+  const std::size_t unit = folded.find(U"元");
+  return unit != u32string::npos && (unit == 0 || folded[unit - 1] != U'万');
+}
+
+struct FoundRow {
+  const KnownLabel* label = nullptr;  // null: a row the form does not have
+  std::string written;
+  double similarity = 1;
+  Run run;
+  Place place;
+  bool yuan = false;
+  int block = 0;  // ordinal of its 第二十条第（…）项
+};
+
+class Table2Reader {
+ public:
+  Table2Reader(std::span<const Item> items, const law::ReportForm* fallback)
+      : items_(PrepareRegion(items)), rhythm_(RhythmOf(items_)), fallback_(fallback) {}
+
+  TableResult Read() {
+    for (const Item& item : items_) Step(item);
+    CloseRow(0);
+    if (known_rows_ == 0) return std::move(result_);
+    form_ = ChooseForm();
+    Build();
+    return std::move(result_);
+  }
+
+ private:
+  void Step(const Item& item) {
+    if (item.row != last_row_) {
+      last_row_ = item.row;
+      if (item.grid) CloseRow(0);
+    }
+    if (item.text.empty()) {
+      if (open_) rows_.back().run.cells.push_back(&item);
+      return;
+    }
+    if (item.IsValue()) {
+      AddValue(item);
+      return;
+    }
+    if (open_ && item.grid && item.key.size() <= 12 && BestLabel(FormKey(item.key)).label == nullptr) {
+      rows_.back().run.cells.push_back(&item);  // a grid cell behind a row's label is a value, whatever it says
+      return;
+    }
+    AddLabel(item);
+  }
+
+  void AddValue(const Item& item) {
+    if (!open_ && !pending_.empty() && !HeadsOnly()) OpenRow(nullptr, pending_text_, 0, *pending_.back());
+    if (open_) {
+      rows_.back().run.cells.push_back(&item);
+    } else if (pending_.empty()) {
+      orphans_.push_back({block_, &item});
+    }
+  }
+
+  /// Pieces of broken column heads are no row label.
+  bool HeadsOnly() const { return rows_.empty() && known_rows_ == 0; }
+
+  void AddLabel(const Item& item) {
+    const u32string key = KeyBeforeBracket(item.text);
+    if (CompletesLast(item, key)) return;
+    if (IsBlockHead(key)) {
+      ++block_;
+      return ColumnHead(item, nullptr);
+    }
+    Match match = BestLabel(key);
+    if (match.label == nullptr && key != FormKey(item.key)) match = BestLabel(FormKey(item.key));
+    std::string written = item.text;
+    if (!pending_.empty()) {
+      const Match joined = BestLabel(pending_key_ + key);
+      if (joined.similarity > match.similarity) {
+        match = joined;
+        written = pending_text_ + item.text;
+      }
+    }
+    if (match.label == nullptr) return Pend(item, key);
+    if (match.label->kind == Kind::kColumnHead) return ColumnHead(item, &match);
+    OpenRow(match.label, written, match.similarity, item);
+    Vote(match.label->form);
+  }
+
+  /// "行政事" / 3 0 / "业性收费": the values stand beside the middle of a label that takes several lines.
+  bool CompletesLast(const Item& item, const u32string& key) {
+    if (item.grid || rows_.empty() || rows_.back().similarity == 1 || rows_.back().run.cells.empty()) return false;
+    FoundRow& last = rows_.back();
+    const Match joined = BestLabel(KeyBeforeBracket(last.written) + key);
+    const Match alone = BestLabel(key);
+    if (joined.label == nullptr || joined.label->kind != Kind::kRow) return false;
+    if (joined.similarity <= alone.similarity || joined.similarity <= last.similarity) return false;
+    if (last.label == nullptr) {
+      ++known_rows_;
+      Vote(joined.label->form);
+    }
+    last.label = joined.label;
+    last.similarity = joined.similarity;
+    last.written += item.text;
+    return true;
+  }
+
+  void Pend(const Item& item, const u32string& key) {
+    CloseRow(item.lines_before);
+    if (key.size() > 40) {
+      ClearPending();
+      return;
+    }
+    pending_.push_back(&item);
+    pending_key_ += key;
+    pending_text_ += item.text;
+  }
+
+  void ColumnHead(const Item& item, const Match* match) {
+    CloseRow(item.lines_before);
+    ClearPending();
+    if (match == nullptr) return;
+    Vote(match->label->form);
+    yuan_ = SaysYuan(item.text);
+    const u32string key = KeyBeforeBracket(item.text);
+    const bool cut = match->label->pattern.key().starts_with(key);
+    if (match->similarity < 1 && !cut && match->label->pattern.Similarity(key) < 1) {
+      result_.remarks.push_back(
+          {Remark::Kind::kHeaderDamaged, 2, "", "", item.text, ToUtf8(match->label->pattern.key()), item.place});
+    }
+  }
+
+  void Vote(int form) {
+    if (form < 0) ++result_.votes_2019;
+    if (form > 0) ++result_.votes_2021;
+  }
+
+  void OpenRow(const KnownLabel* label, std::string written, double similarity, const Item& item) {
+    CloseRow(item.lines_before);
+    ClearPending();
+    rows_.push_back({label, std::move(written), similarity, {}, item.place, yuan_, block_});
+    open_ = true;
+    if (label != nullptr) ++known_rows_;
+  }
+
+  void CloseRow(int lines_after) {
+    if (!open_) return;
+    rows_.back().run.lines_after = lines_after;
+    open_ = false;
+  }
+
+  void ClearPending() {
+    pending_.clear();
+    pending_key_.clear();
+    pending_text_.clear();
+  }
+
+  const law::ReportForm* ChooseForm() const {
+    if (result_.votes_2019 != result_.votes_2021) {
+      return law::FindForm(result_.votes_2019 > result_.votes_2021 ? "2019" : "2021");
+    }
+    return fallback_ != nullptr ? fallback_ : law::FindForm("2021");
+  }
+
+  /// The row of the chosen form that a known label stands for; null if that form has no such row.
+  const law::FormRow* RowOf(const KnownLabel& label) const {
+    string_view key = label.row_key;
+    if (form_->id == "2019" && key == "行政规范性文件") key = "规范性文件";
+    return law::FindRow(form_->table2, key);
+  }
+
+  /// Values that a converter put before their label or behind the heads: they go to the one row of their block that has
+  /// none, if they are just as many as its columns.
+  void PlaceOrphans() {
+    for (int block = 0; block <= block_; ++block) {
+      FoundRow* empty = nullptr;
+      int candidates = 0;
+      for (FoundRow& row : rows_) {
+        if (row.block != block || row.label == nullptr || !row.run.cells.empty()) continue;
+        empty = &row;
+        ++candidates;
+      }
+      std::vector<const Item*> cells;
+      for (const Orphan& orphan : orphans_) {
+        if (orphan.block == block) cells.push_back(orphan.item);
+      }
+      const law::FormRow* row = candidates == 1 ? RowOf(*empty->label) : nullptr;
+      if (row == nullptr || cells.size() != row->columns.size()) continue;
+      empty->run.cells = cells;
+      result_.remarks.push_back(
+          {Remark::Kind::kOrderRestored, 2, std::string(row->key), "", "", "", cells.front()->place});
+    }
+  }
+
+  void Build() {
+    PlaceOrphans();
+    TableReading reading = EmptyReading(*form_, 2);
+    for (const FoundRow& found : rows_) {
+      const law::FormRow* row = found.label == nullptr ? nullptr : RowOf(*found.label);
+      if (row == nullptr) {
+        AddExtra(reading, found);
+      } else {
+        Fill(*std::find_if(reading.rows.begin(), reading.rows.end(),
+                           [row](const RowReading& r) { return r.row == row; }),
+             found);
+      }
+    }
+    if (!rows_.empty()) reading.place = rows_.front().place;
+    result_.reading = std::move(reading);
+  }
+
+  void AddExtra(TableReading& reading, const FoundRow& found) {
+    const auto filled = std::count_if(found.run.cells.begin(), found.run.cells.end(),
+                                      [](const Item* cell) { return !cell->text.empty(); });
+    if (filled == 0) return;
+    ExtraRow extra;
+    const u32string folded = Fold(found.written);
+    extra.label = ToUtf8(u32string_view(folded).substr(0, folded.find(U'(')));
+    extra.place = found.place;
+    for (const Item* cell : found.run.cells) {
+      if (!cell->text.empty()) extra.values.push_back(ReadValue(cell->text, law::Unit::kCount, cell->place));
+    }
+    const bool other_form = found.label != nullptr;
+    result_.remarks.push_back({other_form ? Remark::Kind::kFormMixed : Remark::Kind::kUnknownRow, 2, extra.label, "",
+                               found.written, "", found.place});
+    reading.extra_rows.push_back(std::move(extra));
+  }
+
+  void Fill(RowReading& row, const FoundRow& found) {
+    const FittedRow fitted = FitRow(found.run, row.row->columns, rhythm_);
+    if (row.found) {
+      result_.remarks.push_back(
+          {Remark::Kind::kDuplicateRow, 2, std::string(row.row->key), "", found.written, "", found.place});
+      return;
+    }
+    row.found = true;
+    row.values = fitted.values;
+    row.ragged = fitted.ragged;
+    row.label = found.written;
+    row.place = found.place;
+    row.label_damaged = found.similarity < 1;
+    if (row.label_damaged) {
+      result_.remarks.push_back({Remark::Kind::kLabelDamaged, 2, std::string(row.row->key), "", found.written,
+                                 std::string(row.row->label), found.place});
+    }
+    ConvertYuan(row, found);
+    if (fitted.overfull) {
+      result_.remarks.push_back(
+          {Remark::Kind::kExtraValues, 2, std::string(row.row->key), "", found.written, "", found.place});
+    }
+  }
+
+  /// Where the column head says 元, the values are brought to 万元 like those that say it themselves.
+  void ConvertYuan(RowReading& row, const FoundRow& found) {
+    for (std::size_t i = 0; i < row.values.size(); ++i) {
+      Value& value = row.values[i];
+      if (row.row->columns[i].unit != law::Unit::kMoney || value.kind != ValueKind::kNumber) continue;
+      const bool convert = found.yuan && !value.own_unit && value.number.millionths % 10'000 == 0;
+      if (convert) value.number.millionths /= 10'000;
+      if (convert || value.own_unit) {
+        result_.remarks.push_back({Remark::Kind::kMoneyUnit, 2, std::string(row.row->key),
+                                   std::string(row.row->columns[i].name), value.written, "万元", value.place});
+      }
+    }
+  }
+
+  std::vector<Item> items_;
+  LineRhythm rhythm_;
+  const law::ReportForm* fallback_;
+  const law::ReportForm* form_ = nullptr;
+  TableResult result_;
+  struct Orphan {
+    int block;
+    const Item* item;
+  };
+  std::vector<FoundRow> rows_;
+  std::vector<Orphan> orphans_;  // values behind no label
+  int block_ = 0;
+  std::vector<const Item*> pending_;  // pieces of a label that broke over lines
+  u32string pending_key_;
+  std::string pending_text_;
+  int last_row_ = -1;
+  int known_rows_ = 0;
+  bool open_ = false;
+  bool yuan_ = false;
+};
+
+}  // namespace
+
+std::vector<Item> PrepareRegion(std::span<const Item> region) {
+  std::vector<Item> items;
+  items.reserve(region.size() + 64);
+  for (const Item& item : region) {
+    if (!item.text.empty() && IsPageNumber(item.text)) continue;
+    if (item.in_table && item.grid) {
+      items.push_back(item);
+    } else {
+      SplitTrailingNumbers(item, items);
+    }
+  }
+  return items;
+}
+
+TableReading EmptyReading(const law::ReportForm& form, int number) {
+  TableReading reading;
+  reading.number = number;
+  reading.form = &form;
+  reading.table = &form.Table(number);
+  for (const law::FormRow& row : reading.table->rows) {
+    RowReading empty;
+    empty.row = &row;
+    empty.values.resize(row.columns.size());
+    empty.found = false;
+    reading.rows.push_back(std::move(empty));
+  }
+  return reading;
+}
+
+TableResult ReadTable2(std::span<const Item> region, const law::ReportForm* fallback) {
+  return Table2Reader(region, fallback).Read();
+}
+
+}  // namespace gongkai::report

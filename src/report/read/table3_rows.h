@@ -1,0 +1,37 @@
+// Table 3 cut into observed rows: what stands between one run of values and the next, whatever the layout.
+//
+// Next to read: table3_alignment.h (which row of the form each of them is).
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "report/read/items.h"
+#include "report/read/row.h"
+
+namespace gongkai::report {
+
+inline constexpr std::size_t kTable3Columns = 7;
+
+struct ObservedRow {
+  std::vector<const Item*> labels;
+  Run run;
+  std::u32string label_key;  // of all labels
+  std::u32string own_key;    // of the last label, next to the values
+  bool grid = false;
+  int table = -1;
+};
+
+struct ObservedRows {
+  std::vector<ObservedRow> rows;
+  bool restored = false;  // columns that a converter took out one by one were put together again
+};
+
+/// `items` must outlive the result and be prepared (PrepareRegion).
+ObservedRows ObserveRows(std::span<const Item> items);
+
+/// Cells of a run that hold something.
+std::size_t CountFilled(const Run& run);
+
+}  // namespace gongkai::report

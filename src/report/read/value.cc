@@ -1,0 +1,160 @@
+#include "report/read/value.h"
+
+#include <array>
+#include <string>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+namespace gongkai::report {
+namespace {
+
+using std::u32string_view;
+
+constexpr std::size_t kLongestValue = 24;  // code points; anything longer is a label or a sentence
+
+bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// Folded and without blanks, but a blank between two digits stays: "447 7" is two numbers, not one.
+std::u32string Squeeze(std::string_view written) {
+  std::u32string out;
+  std::size_t length = 0;
+  bool blank = false;
+  for (std::size_t offset = 0; offset < written.size();) {
+    const char32_t c = NextCodePoint(written, offset);
+    if (IsBlank(c)) {
+      blank = true;
+      continue;
+    }
+    if (++length > kLongestValue) return {};
+    const std::u32string_view folded = FoldCodePoint(c);
+    if (blank && !out.empty() && IsDigit(out.back()) && !folded.empty() && IsDigit(folded.front())) out.push_back(U' ');
+    blank = false;
+    out += folded;
+  }
+  return out;
+}
+
+bool StripPrefix(u32string_view& text, u32string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+bool StripSuffix(u32string_view& text, u32string_view suffix) {
+  if (!text.ends_with(suffix)) return false;
+  text.remove_suffix(suffix.size());
+  return true;
+}
+
+enum class Money { kNone, kYuan, kTenThousandYuan };
+
+Money StripUnit(u32string_view& text) {
+  if (StripSuffix(text, U"万元")) return Money::kTenThousandYuan;
+  if (StripSuffix(text, U"元")) return Money::kYuan;
+  for (const u32string_view counter : {U"件", U"条", U"项", U"宗", U"个", U"次", U"起", U"例"}) {
+    if (StripSuffix(text, counter)) break;
+  }
+  return Money::kNone;
+}
+
+/// Digits with thousands commas in the right places, as ASCII without them; empty when the commas are wrong.
+std::string WithoutThousands(u32string_view text) {
+  std::string out;
+  std::size_t since_comma = 0;
+  bool comma_seen = false, in_decimals = false;
+  for (const char32_t c : text) {
+    if (c == U',') {
+      const bool well_placed = !in_decimals && (comma_seen ? since_comma == 3 : since_comma >= 1 && since_comma <= 3);
+      if (!well_placed) return {};
+      comma_seen = true;
+      since_comma = 0;
+    } else if (c == U'.') {
+      if (in_decimals || (comma_seen && since_comma != 3)) return {};
+      in_decimals = true;
+      out.push_back('.');
+    } else if (c >= U'0' && c <= U'9') {
+      out.push_back(static_cast<char>(c));
+      ++since_comma;
+    } else {
+      return {};
+    }
+  }
+  return comma_seen && !in_decimals && since_comma != 3 ? std::string() : out;
+}
+
+bool StripMinus(u32string_view& text) {
+  for (const u32string_view sign : {U"-", U"−", U"–", U"减少", U"减"}) {
+    if (StripPrefix(text, sign)) return true;
+  }
+  for (const u32string_view sign : {U"+", U"增加", U"增"}) {
+    if (StripPrefix(text, sign)) return false;
+  }
+  return false;
+}
+
+struct Parsed {
+  std::optional<Number> number;
+  Money money = Money::kNone;
+};
+
+Parsed Parse(std::string_view written) {
+  const std::u32string squeezed = Squeeze(written);
+  u32string_view text = squeezed;
+  // A "?" in front is what a converter left of a blank it did not know.
+  while (text.size() > 1 && (text.front() == U'?' || text.front() == kReplacementChar)) text.remove_prefix(1);
+  Parsed out;
+  out.money = StripUnit(text);
+  const bool negative = StripMinus(text);
+  const std::string digits = WithoutThousands(text);
+  if (digits.empty()) return out;
+  out.number = ParseNumber(digits);
+  if (out.number && negative) out.number->millionths = -out.number->millionths;
+  return out;
+}
+
+constexpr std::array<u32string_view, 16> kMarks = {U"/",  U"-",  U"--", U"---", U"—", U"——",     U"–",   U"\\",
+                                                   U"无", U"//", U"、", U"·",   U"*", U"不涉及", U"N/A", U"不适用"};
+
+}  // namespace
+
+Value ReadValue(std::string_view written, law::Unit unit, const Place& place) {
+  Value value;
+  value.written = std::string(Trim(written));
+  value.place = place;
+  if (IsBlankText(written)) return value;
+  const Parsed parsed = Parse(written);
+  value.kind = ValueKind::kText;
+  if (!parsed.number) return value;
+  const bool money = parsed.money != Money::kNone;
+  if (money && unit != law::Unit::kMoney) return value;
+  value.kind = ValueKind::kNumber;
+  value.number = *parsed.number;
+  value.own_unit = money;
+  if (parsed.money == Money::kYuan) {
+    // 元 to 万元; a remainder below the sixth decimal cannot be kept exactly, so the cell stays as written.
+    if (value.number.millionths % 10'000 != 0) {
+      value.kind = ValueKind::kText;
+    } else {
+      value.number.millionths /= 10'000;
+    }
+  }
+  return value;
+}
+
+bool LooksLikeNumber(std::string_view written) {
+  if (written.size() > kLongestValue * 3 + 16) return false;
+  return !IsBlankText(written) && Parse(written).number.has_value();
+}
+
+bool LooksLikeValue(std::string_view written) {
+  if (LooksLikeNumber(written)) return true;
+  if (written.size() > 64) return false;
+  const std::u32string squeezed = Squeeze(written);
+  for (const u32string_view mark : kMarks) {
+    if (squeezed == mark) return true;
+  }
+  return false;
+}
+
+}  // namespace gongkai::report
