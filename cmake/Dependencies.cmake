@@ -8,7 +8,6 @@ find_package(doctest REQUIRED)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
-pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)  # with its own headers: libpoppler-private-dev
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
