@@ -10,6 +10,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "docread/pdf_figures.h"
 #include "docread/pdf_furniture.h"
 #include "docread/pdf_lines.h"
 #include "docread/pdf_tables.h"
@@ -158,6 +159,7 @@ Document LayOutPages(std::vector<PdfPage> pages, const Limits& limits) {
   std::vector<std::vector<PdfLine>> lines;
   for (PdfPage& page : pages) {
     TurnUpright(page);
+    JoinBrokenFigures(page);
     lines.push_back(FindLines(page));
   }
   const std::vector<std::vector<bool>> furniture = FindFurniture(pages, lines);

@@ -39,6 +39,10 @@ class PageMaker {
     page_.rulings.push_back({x, top, x, bottom});
     return *this;
   }
+  PageMaker& Level(double y, double left, double right) {
+    page_.rulings.push_back({left, y, right, y});
+    return *this;
+  }
   PageMaker& Number(int number) {
     page_.number = number;
     return *this;
@@ -92,6 +96,18 @@ TEST_CASE("one figure that was drawn in pieces stays one") {
   CHECK(Shape(PageMaker().Put(50, 100, "62").Put(60.4, 100, "24").LayOut()) == "6224");
   CHECK(Shape(PageMaker().Put(50, 100, "8").Put(90, 100, "736.", 1).Put(112, 100, "0257", 1).LayOut()) ==
         "[8|736.0257]");
+}
+
+TEST_CASE("a figure that goes on in the line below is one, if the marks or the ruled lines say so") {
+  const auto page = [](int mark) {
+    return PageMaker().Put(50, 100, "其他").Put(120, 100, "54").Put(200, 94, "728", mark).Put(205, 106, "7", mark);
+  };
+  CHECK(Shape(page(3).LayOut()) == "[其他|54|7287]");
+  CHECK(Shape(PageMaker(page(0)).Level(90, 40, 300).Level(120, 40, 300).LayOut()) == "[其他|54|7287]");
+  // Without a sign they stay apart: they may as well be two rows.
+  CHECK(Shape(page(0).LayOut()).find("7287") == std::string::npos);
+  CHECK(Shape(PageMaker(page(0)).Level(90, 40, 300).Level(105, 40, 300).Level(120, 40, 300).LayOut()).find("7287") ==
+        std::string::npos);
 }
 
 TEST_CASE("headings of neighbouring columns are told apart by the document's marks") {

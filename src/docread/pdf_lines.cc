@@ -11,6 +11,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "docread/pdf_figures.h"
 
 namespace gongkai::docread {
 namespace {
@@ -96,21 +97,6 @@ void PutIntoLine(std::vector<Gathering>& lines, const PdfWord& word) {
 }
 
 // ---- cells ----
-
-bool IsDigit(char32_t c) { return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９'); }
-
-/// A figure as it stands in a table: digits, with sign, point, separators or per cent.
-bool IsFigure(std::string_view text) {
-  bool digit = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = NextCodePoint(text, i);
-    if (IsDigit(c))
-      digit = true;
-    else if (std::u32string_view(U"+-.,%/－＋．，％−").find(c) == std::u32string_view::npos)
-      return false;
-  }
-  return digit;
-}
 
 /// "736." before "0257": a figure that a line breaker has cut behind its point or separator.
 bool IsUnfinished(std::string_view figure) { return figure.ends_with('.') || figure.ends_with(','); }
