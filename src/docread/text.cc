@@ -89,8 +89,6 @@ class LineCells {
     cell.place.line = number_;
     cell.place.column = ColumnOf(start);
     cell.place.length = static_cast<int>(Utf8Length(text));
-    cell.left = cell.place.column;
-    cell.right = cell.left + std::max(cell.place.length, 1);
     return cell;
   }
 
@@ -145,8 +143,16 @@ Row SplitColumns(string_view line, int number) {
   Row row;
   row.place = LinePlace(line, number);
   LineCells cells(line, number);
+  // Only here does the place in the line tell where the cell stands on the page.
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    if (Trim(line.substr(begin, end - begin)).empty()) return;
+    Cell cell = cells.Make(begin, end, static_cast<int>(row.cells.size()));
+    cell.left = cell.place.column;
+    cell.right = cell.left + cell.place.length;
+    row.cells.push_back(std::move(cell));
+  };
   std::size_t begin = 0, gap = 0;
-  int blanks = 0, column = 0;
+  int blanks = 0;
   for (std::size_t offset = 0; offset < line.size();) {
     const std::size_t start = offset;
     const char32_t c = NextCodePoint(line, offset);
@@ -156,12 +162,12 @@ Row SplitColumns(string_view line, int number) {
       continue;
     }
     if (blanks >= 2) {
-      if (!Trim(line.substr(begin, gap - begin)).empty()) row.cells.push_back(cells.Make(begin, gap, column++));
+      add(begin, gap);
       begin = start;
     }
     blanks = 0;
   }
-  if (!Trim(line.substr(begin)).empty()) row.cells.push_back(cells.Make(begin, line.size(), column));
+  add(begin, line.size());
   return row;
 }
 

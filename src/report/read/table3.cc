@@ -95,18 +95,36 @@ class Table3Reader {
   void Fill(TableReading& reading, std::size_t index, std::size_t expected) {
     RowReading* row = RowFor(reading, expected);
     if (row == nullptr) return;
-    const ObservedRow& observed = rows_[index];
-    const FittedRow fitted = Fit(observed, index, row->row->columns);
+    ObservedRow& observed = rows_[index];
+    const std::size_t values = CountFilled(observed.run);
+    observed.run = WithoutExtra(observed, *row->row, index + 1 == rows_.size());
+    FittedRow fitted = Fit(observed, index, row->row->columns);
+    if (fitted.overfull) fitted.values = AsWritten(observed.run, row->row->columns.size());
     row->found = true;
     row->values = fitted.values;
     row->ragged = fitted.ragged;
     row->place = observed.labels.empty() ? PlaceOf(observed) : observed.labels.back()->place;
     ReadLabel(*row, observed);
-    if (fitted.overfull) {
+    if (fitted.overfull || CountFilled(observed.run) < values) {
       result_.remarks.push_back(
           {Remark::Kind::kExtraValues, 3, std::string(row->row->key), "", row->label, "", row->place});
     }
   }
+
+  /// Values that no column can claim: all of them in the first cell, as text.
+  static std::vector<Value> AsWritten(const Run& run, std::size_t columns) {
+    std::vector<Value> values(columns);
+    values.front().kind = ValueKind::kText;
+    values.front().place = run.cells.front()->place;
+    for (const Item* cell : run.cells) {
+      if (!values.front().written.empty()) values.front().written += " ";
+      values.front().written += cell->text;
+    }
+    return values;
+  }
+
+  /// Its horizontal place is known: on the page of a PDF, or in text set in columns by blanks.
+  static bool StandsOnPage(const Item& item) { return !item.grid && item.right > item.left; }
 
   static Place PlaceOf(const ObservedRow& observed) {
     return observed.run.cells.empty() ? Place{} : observed.run.cells.front()->place;
@@ -123,7 +141,7 @@ class Table3Reader {
   FittedRow Fit(const ObservedRow& observed, std::size_t index, std::span<const law::FormColumn> columns) {
     if (observed.grid) return FitGrid(observed, columns);
     const std::size_t filled = CountFilled(observed.run);
-    if (filled > 0 && filled < kTable3Columns && observed.run.cells.front()->place.page > 0) {
+    if (filled > 0 && filled < kTable3Columns && StandsOnPage(*observed.run.cells.front())) {
       if (auto fitted = FitOnPage(observed.run, index, columns)) return *fitted;
     }
     return FitRow(observed.run, columns, rhythm_);

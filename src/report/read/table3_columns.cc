@@ -77,7 +77,9 @@ FittedRow FitShifted(const Run& run, std::span<const law::FormColumn> columns, c
   if (filled == 1 && blanks_before && grid.known && (*first)->column == grid.columns.back()) {
     return FitGridRow(run, columns, grid.columns);  // blanks up to 总计, then its value
   }
-  if (run.cells.size() == kTable3Columns && !(dense && blanks_before)) return FitRow(run, columns, {});
+  // Values begin right behind the label: what is too much stands at the end, as padding.
+  if (!blanks_before && run.cells.size() >= kTable3Columns) return FitRow(run, columns, {});
+  if (run.cells.size() == kTable3Columns && !dense) return FitRow(run, columns, {});
   return FitInOrder(run, columns);
 }
 

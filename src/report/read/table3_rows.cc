@@ -31,7 +31,7 @@ Cells RowAt(const Cells& cells, std::size_t begin, std::size_t count, std::size_
   return row;
 }
 
-bool AddsUp(const Cells& row) {
+bool AddsUp(std::span<const Item* const> row) {
   Number sum, total;
   for (std::size_t c = 0; c < kTable3Columns; ++c) {
     const Value value = ReadValue(row[c]->text, law::Unit::kCount, row[c]->place);
@@ -189,7 +189,65 @@ class Cutter {
   bool restored_ = false;
 };
 
+// ---- Rows that a line break has cut in two
+
+double BestSimilarity(std::u32string_view key) {
+  double best = 0;
+  for (const ExpectedRow& row : ExpectedRows(Division::kDivided)) best = std::max(best, row.label.Similarity(key));
+  return best;
+}
+
+/// "1.申请人…不再 3" / "处理其…申请 7 7 0 7 7 31": seven values in all, and the two labels are one.
+bool AreHalves(const ObservedRow& upper, const ObservedRow& lower) {
+  if (upper.grid || lower.grid || upper.own_key.empty() || lower.own_key.empty()) return false;
+  const std::size_t cells = upper.run.cells.size() + lower.run.cells.size();
+  if (cells != kTable3Columns || CountFilled(upper.run) + CountFilled(lower.run) != kTable3Columns) return false;
+  const double whole = BestSimilarity(upper.own_key + lower.own_key);
+  return whole >= 0.8 && whole > BestSimilarity(upper.own_key) && whole > BestSimilarity(lower.own_key);
+}
+
+/// From left to right where both lines tell it, else in reading order.
+void JoinLower(ObservedRow& upper, const ObservedRow& lower) {
+  auto& cells = upper.run.cells;
+  cells.insert(cells.end(), lower.run.cells.begin(), lower.run.cells.end());
+  std::stable_sort(cells.begin(), cells.end(), [](const Item* a, const Item* b) { return a->left < b->left; });
+  upper.labels.insert(upper.labels.end(), lower.labels.begin(), lower.labels.end());
+  upper.label_key += lower.label_key;
+  upper.own_key += lower.own_key;
+  upper.run.lines_after = lower.run.lines_after;
+}
+
+std::vector<ObservedRow> JoinHalves(std::vector<ObservedRow> rows) {
+  std::vector<ObservedRow> out;
+  for (ObservedRow& row : rows) {
+    if (!out.empty() && AreHalves(out.back(), row)) {
+      JoinLower(out.back(), row);
+    } else {
+      out.push_back(std::move(row));
+    }
+  }
+  return out;
+}
+
 }  // namespace
+
+Run WithoutExtra(const ObservedRow& observed, const law::FormRow& row, bool at_end) {
+  Run run = observed.run;
+  std::erase_if(run.cells, [](const Item* cell) { return cell->text.empty(); });
+  if (run.cells.size() <= kTable3Columns) return observed.run;
+  const std::span<const Item* const> cells = run.cells;
+  const bool first_seven = AddsUp(cells.first(kTable3Columns)), last_seven = AddsUp(cells.last(kTable3Columns));
+  const bool ordinal = cells.size() == kTable3Columns + 1 && cells.front()->text == row.label.substr(0, 1) &&
+                       observed.label_key.find(static_cast<char32_t>(row.label.front())) == std::u32string::npos;
+  if (ordinal || (last_seven && !first_seven)) {
+    run.cells.erase(run.cells.begin(), run.cells.end() - kTable3Columns);
+  } else if (first_seven || at_end) {
+    run.cells.resize(kTable3Columns);
+  } else {
+    return observed.run;
+  }
+  return run;
+}
 
 std::size_t CountFilled(const Run& run) {
   return static_cast<std::size_t>(
@@ -199,7 +257,7 @@ std::size_t CountFilled(const Run& run) {
 ObservedRows ObserveRows(std::span<const Item> items) {
   Cutter cutter(items);
   ObservedRows out;
-  out.rows = cutter.Cut();
+  out.rows = JoinHalves(cutter.Cut());
   out.restored = cutter.restored();
   return out;
 }

@@ -31,6 +31,13 @@ struct ObservedRows {
 /// `items` must outlive the result and be prepared (PrepareRegion).
 ObservedRows ObserveRows(std::span<const Item> items);
 
+/// A run with more than seven values brought to seven, where it can be told which one is too much: the ordinal of the
+/// label
+/// ("2" before "．没有现成信息…"), or what breaks the row's total. `row` is what the run was aligned with. `at_end`:
+/// nothing follows it in the table, so that what is too much is the beginning of a line that was cut off. Otherwise
+/// unchanged.
+Run WithoutExtra(const ObservedRow& observed, const law::FormRow& row, bool at_end);
+
 /// Cells of a run that hold something.
 std::size_t CountFilled(const Run& run);
 
