@@ -48,6 +48,17 @@ bool IsRule(string_view line) {
   return dashes >= 3;
 }
 
+/// Full-width and drawn uprights are pipes. One code point stays one code point, so that columns hold.
+std::string WithPlainPipes(const std::string& line) {
+  std::string out = line;
+  for (const string_view upright : {"\xEF\xBD\x9C", "\xE2\x94\x82", "\xE2\x94\x83"}) {
+    for (std::size_t at = out.find(upright); at != std::string::npos; at = out.find(upright, at + 1)) {
+      out.replace(at, upright.size(), "|");
+    }
+  }
+  return out;
+}
+
 std::size_t CountTabs(string_view line) { return static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')); }
 
 /// Two blanks or more between two pieces of text.
@@ -190,7 +201,8 @@ class TextReader {
   }
 
  private:
-  void ReadLine(const std::string& line, int number) {
+  void ReadLine(const std::string& source, int number) {
+    const std::string line = WithPlainPipes(source);
     const Layout layout = Classify(line);
     // A pipe ends a cell even when blank lines follow; everything else closes the run of pipes.
     if (layout != Layout::kPipes && layout != Layout::kBlank) cell_open_ = layout == Layout::kPlain;

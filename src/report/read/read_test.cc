@@ -93,6 +93,42 @@ TEST_CASE("A row with six values and no sign which is missing keeps them in orde
   CHECK(report.table3->Find("一")->values[6].number == Number::Of(*written.table3[0][6]));
 }
 
+/// The written report with the line of `label` replaced.
+std::string WithLine(const WrittenReport& written, const std::string& label, const std::string& line) {
+  std::string text = testing::Write(written, Layout::kLineEnds);
+  const std::size_t begin = text.find(label);
+  return text.replace(begin, text.find('\n', begin) - begin, line);
+}
+
+TEST_CASE("A row that a line break has cut in two is one row") {
+  const WrittenReport written = testing::MakeReport("2021", 9);
+  const std::string label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请";
+  const auto& row = written.table3[20];
+  std::string rest;
+  for (std::size_t c = 1; c < 7; ++c) rest += " " + std::to_string(*row[c]);
+  const std::string line =
+      "1.申请人无正当理由逾期不补正、行政机关不再 " + std::to_string(*row[0]) + "\n处理其政府信息公开申请" + rest;
+  const AnnualReport report = ReadWritten(WithLine(written, label, line));
+  CHECK(FirstDifference(report.table3, written.Form().table3, written.table3) == "");
+}
+
+TEST_CASE("The ordinal of a label that drifted to the values is no value") {
+  const WrittenReport written = testing::MakeReport("2021", 10);
+  std::string line = "．没有现成信息需要另行制作 2";
+  for (const Written& cell : written.table3[13]) line += " " + std::to_string(*cell);
+  const AnnualReport report = ReadWritten(WithLine(written, "2.没有现成信息需要另行制作", line));
+  CHECK(FirstDifference(report.table3, written.Form().table3, written.table3) == "");
+}
+
+TEST_CASE("More values than columns are kept as written, not pressed into columns") {
+  const WrittenReport written = testing::MakeReport("2021", 11);
+  const AnnualReport report = ReadWritten(WithLine(written, "2.重复申请", "2.重复申请 1 2 3 4 5 6 7 8 9"));
+  const RowReading& row = *report.table3->Find("三(五)2");
+  CHECK(row.values[0].kind == ValueKind::kText);
+  CHECK(row.values[0].written == "1 2 3 4 5 6 7 8 9");
+  for (std::size_t c = 1; c < 7; ++c) CHECK(row.values[c].kind == ValueKind::kBlank);
+}
+
 TEST_CASE("Labels with wrong and lost characters are read and remarked") {
   std::string text = testing::Write(testing::MakeReport("2021", 5), Layout::kTabs);
   const auto damage = [&text](const std::string& from, const std::string& to) {
