@@ -4,7 +4,17 @@
 // Files that were chosen or dropped are sent at once.
 document.addEventListener('change', (event) => {
   if (!event.target.matches('#drop input[type="file"]') || event.target.files.length === 0) return;
+  const place = event.target.form.querySelector('.drop-sending');
+  if (place) place.textContent = `正在上传 ${event.target.files.length} 份，请稍候……`;
   event.target.form.requestSubmit();
+});
+// Back from the results: the field is empty again, so that the same file can be chosen once more.
+window.addEventListener('pageshow', () => {
+  const form = document.getElementById('drop');
+  if (!form) return;
+  form.reset();
+  form.querySelector('.drop-sending')?.replaceChildren();
+  form.querySelector('.gk-drop-list')?.replaceChildren();
 });
 
 // "看原文": the source opens at the foot of the window, beside the finding that asked for it.
@@ -43,6 +53,18 @@ document.addEventListener('change', (event) => {
     if (event.key === 'Escape' && source.classList.contains('is-docked')) shut();
   });
 })();
+
+// From a finding to the first place on the paper that carries its number.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element && event.target.closest('a.to-cell');
+  const sign = link && document.querySelector(`.report-paper a.sign[href="#f${link.dataset.number}"]`);
+  if (!sign) return;
+  event.preventDefault();
+  for (const each of document.querySelectorAll('.official .is-shown')) each.classList.remove('is-shown');
+  sign.closest('td, th')?.classList.add('is-shown');
+  sign.scrollIntoView({block: 'center', inline: 'center'});
+  sign.focus({preventScroll: true});
+});
 
 // A mark in a table leads to its finding: shown, and reached by the keyboard too.
 document.addEventListener('click', (event) => {

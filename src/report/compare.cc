@@ -8,7 +8,7 @@ namespace gongkai::report {
 namespace {
 
 constexpr std::int64_t kJump = 5;
-const Number kWorthALook = Number::Of(10);
+const Number kWorthALook = Number::Of(50);
 
 const Value* FindByName(const AnnualReport& report, int table, std::string_view row, std::string_view column) {
   const auto& reading = report.Table(table);
@@ -21,7 +21,7 @@ const Value* FindByName(const AnnualReport& report, int table, std::string_view 
 
 bool IsJump(Number a, Number b) {
   if (a > b) std::swap(a, b);
-  return b >= kWorthALook && a.millionths >= 0 && a.millionths * kJump <= b.millionths;
+  return b >= kWorthALook && a.millionths >= 0 && a.millionths * kJump < b.millionths;
 }
 
 }  // namespace

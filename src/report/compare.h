@@ -12,7 +12,7 @@ struct Difference {
   const Value* left = nullptr;  // null: that report has no such cell
   const Value* right = nullptr;
   std::optional<Number> change;  // right minus left, when both are numbers
-  bool jump = false;             // five times as much or a fifth, from ten up: worth a look, not a fault
+  bool jump = false;             // over five times as much or under a fifth, from fifty up, as in T2-JUMP: worth a look
 };
 
 /// The cell of table `table` in row `row`, column by its name (the two forms share names only where they mean the

@@ -107,14 +107,34 @@ Html RowOf(const Site& site, const ListRow& row) {
 
 }  // namespace
 
-Html TableOfReports(const Site& site, const std::vector<ListRow>& rows) {
+namespace {
+
+// The head of a column that sorts: first in the order `first`, and the other way round when it is the order already.
+Html SortHead(const SortLinks& sort, std::string_view name, std::string_view first, std::string_view second,
+              bool first_ascends) {
+  if (!sort.url) return Markup("<th scope=\"col\">{}</th>", name);
+  const bool is_first = sort.current == first, is_second = sort.current == second;
+  const bool ascends = is_first ? first_ascends : !first_ascends;
+  if (!is_first && !is_second)
+    return Markup("<th scope=\"col\"><a href=\"{}\" title=\"按{}排序\">{}<span aria-hidden=\"true\"> ↕</span></a></th>",
+                  sort.url(first), name, name);
+  return Markup(
+      "<th scope=\"col\" aria-sort=\"{}\"><a href=\"{}\" title=\"反过来排\">{}<span aria-hidden=\"true\"> "
+      "{}</span></a></th>",
+      ascends ? "ascending" : "descending", sort.url(is_first ? second : first), name, ascends ? "↑" : "↓");
+}
+
+}  // namespace
+
+Html TableOfReports(const Site& site, const std::vector<ListRow>& rows, const SortLinks& sort) {
   Html html;
   html.Add(
       "<div class=\"card\"><div class=\"table-responsive\"><table class=\"table card-table list-table\"><thead><tr>"
-      "<th scope=\"col\">机关与文件</th><th scope=\"col\">年度</th><th scope=\"col\">层级</th><th "
-      "scope=\"col\">状态</th>"
-      "<th scope=\"col\">待处理的问题</th><th scope=\"col\">核对时间</th><th scope=\"col\"><span "
-      "class=\"visually-hidden\">操作</span></th></tr></thead><tbody>");
+      "{}{}<th scope=\"col\">层级</th><th scope=\"col\">状态</th>{}<th scope=\"col\">核对时间</th><th "
+      "scope=\"col\"><span "
+      "class=\"visually-hidden\">操作</span></th></tr></thead><tbody>",
+      SortHead(sort, "机关与文件", "organ", "organ-down", true), SortHead(sort, "年度", "year", "year-up", false),
+      SortHead(sort, "待处理的问题", "errors", "errors-up", false));
   for (const ListRow& row : rows) html.Add(RowOf(site, row));
   html.Add("</tbody></table></div></div>");
   return html;

@@ -46,8 +46,13 @@ web::Html BadgeOf(ReportState state);
 web::Html BadgeOf(Severity severity);
 std::string_view ClassOf(Severity severity);  // "error", "warning", "notice"
 
+/// How the heads of the list sort: the order it is in now, and the address of the list in another. Empty: they do not.
+struct SortLinks {
+  std::string_view current;
+  std::function<web::Url(std::string_view order)> url;
+};
 /// One row a report. Used by the start page and the list.
-web::Html TableOfReports(const Site& site, const std::vector<ListRow>& rows);
+web::Html TableOfReports(const Site& site, const std::vector<ListRow>& rows, const SortLinks& sort = {});
 
 /// 审核意见单: one page to print and file.
 web::Response ShowCheckSheet(const Site& site, const web::Request& request);

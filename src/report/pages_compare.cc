@@ -42,10 +42,15 @@ Html DrawPair(const AnnualReport& left, const AnnualReport& right, const Officia
   };
   Html html;
   const bool changed = difference.change && *difference.change != Number{};
+  if (difference.change && !changed) {
+    html.Add("<td colspan=\"{}\" class=\"value pair same\"><span class=\"now\">{}</span></td>", cell.column_span,
+             side(difference.right));
+    return html;
+  }
   html.Add(
       "<td colspan=\"{}\" class=\"value pair {} {}\"><span class=\"then\">{}</span><span class=\"arrow\" "
       "aria-hidden=\"true\">→</span><span class=\"visually-hidden\">变为</span><span class=\"now\">{}</span>",
-      cell.column_span, changed ? "changed" : "same", difference.jump ? "jump" : "", side(difference.left),
+      cell.column_span, changed ? "changed" : "", difference.jump ? "jump" : "", side(difference.left),
       side(difference.right));
   if (changed) html.Add("<span class=\"change\">{}</span>", Signed(*difference.change));
   if (difference.jump) html.Add("<span class=\"jump-word\">突变</span>");
@@ -96,8 +101,9 @@ Html DrawComparison(const ReportView& a, const ReportView& b) {
   html.Add(
       "<p class=\"compare-line\"><a href=\"/reports/{}\">{}</a> <span aria-hidden=\"true\">→</span> <a "
       "href=\"/reports/{}\">{}</a></p><p "
-      "class=\"compare-note\">每格依次为前一份、后一份和差额；“突变”指十以上而相差五倍以上，"
-      "值得核实，不一定有错。</p>",
+      "class=\"compare-note\">"
+      "有变化的格依次为前一份的数、后一份的数和差额；没有变化的只写一个数，颜色较浅。“突变”指相差五倍以上"
+      "（两数都不到 50 的不算），值得核实，不一定有错。</p>",
       a.report.id, NameOf(a.report, a.version.file_name), b.report.id, NameOf(b.report, b.version.file_name));
   if (left.form && right.form && left.form != right.form)
     html.Add(
@@ -128,7 +134,7 @@ Response ShowCompare(const Site& site, const Request& request) {
   }
   web::Page page = Frame(site, "两份报告对照", Tab::kCompare);
   page.body.Add(
-      "<form class=\"filters\" method=\"get\" action=\"/compare\">{}{}<button class=\"btn btn-primary\" "
+      "<form class=\"filters compare-choice\" method=\"get\" action=\"/compare\">{}{}<button class=\"btn btn-primary\" "
       "type=\"submit\">对照</button></form>",
       Choice("a", "前一份", rows, a), Choice("b", "后一份", rows, b));
   if (a != 0 && b != 0) {

@@ -26,7 +26,8 @@ Html DrawSides(const Finding& finding) {
   const Number difference =
       *finding.left < *finding.right ? *finding.right - *finding.left : *finding.left - *finding.right;
   return Markup(
-      "<div class=\"sides\"><span>左边 <b>{}</b></span><span>右边 <b>{}</b></span><span>相差 <b>{}</b></span></div>",
+      "<div class=\"sides\"><span>等号左边 <b>{}</b></span><span>右边 <b>{}</b></span><span>相差 "
+      "<b>{}</b></span></div>",
       *finding.left, *finding.right, difference);
 }
 
@@ -89,7 +90,14 @@ Html DrawDecide(const StoredFinding& stored, int number, const Html& csrf) {
 
 Html DrawPlace(const ReportView& view, const Finding& finding, int number) {
   Html html;
-  html.Add("<p class=\"where\"><span>{}</span>", WhereInWords(*view.reading, finding));
+  const std::string where = WhereInWords(*view.reading, finding);
+  if (finding.at.table > 0) {
+    // With script the link leads to the very cell that carries the number.
+    html.Add("<p class=\"where\"><a class=\"to-cell\" href=\"#table-{}\" data-number=\"{}\">{}</a>", finding.at.table,
+             number, where);
+  } else {
+    html.Add("<p class=\"where\"><span>{}</span>", where);
+  }
   if (finding.place.line > 0) {
     html.Add(" <a class=\"to-source\" href=\"#s{}\">看原文第{}行", number, finding.place.line);
     if (finding.place.page > 0) html.Add("（第{}页）", finding.place.page);

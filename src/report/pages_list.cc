@@ -19,10 +19,12 @@ struct OrderName {
   bool descending;
   std::string_view id, name;
 };
-constexpr std::array<OrderName, 5> kOrders = {{
+constexpr std::array<OrderName, 7> kOrders = {{
     {ListOrder::kNewest, false, "newest", "最近上传在前"},
     {ListOrder::kErrors, true, "errors", "错误多的在前"},
+    {ListOrder::kErrors, false, "errors-up", "错误少的在前"},
     {ListOrder::kOrgan, false, "organ", "按机关名称"},
+    {ListOrder::kOrgan, true, "organ-down", "按机关名称倒排"},
     {ListOrder::kYear, true, "year", "年度由近到远"},
     {ListOrder::kYear, false, "year-up", "年度由远到近"},
 }};
@@ -90,6 +92,15 @@ Html FilterForm(const ListFilter& filter, const std::vector<int>& years, std::st
   return html;
 }
 
+// The same filters in another order, from the first page.
+Url OrderUrl(const Request& request, std::string_view order) {
+  Url url = Url::Local("/reports");
+  for (const auto& [name, value] : request.query.pairs()) {
+    if (name != "page" && name != "deleted" && name != "order" && !value.empty()) url.With(name, value);
+  }
+  return url.With("order", order);
+}
+
 Url PageUrl(const Request& request, int page) {
   Url url = Url::Local("/reports");
   for (const auto& [name, value] : request.query.pairs()) {
@@ -155,7 +166,9 @@ Response ShowList(const Site& site, const Request& request) {
         "href=\"/\">上传报告</a>。</p>");
   } else {
     page.body.Add("<p class=\"count-line\">共 {} 份</p>", list.total);
-    page.body.Add(TableOfReports(site, list.rows));
+    page.body.Add(TableOfReports(site, list.rows,
+                                 {.current = OrderFrom(request.query.Get("order")).id,
+                                  .url = [&](std::string_view order) { return OrderUrl(request, order); }}));
     page.body.Add(Paging(request, filter, list.total));
   }
   page.body.Add(DeletedList(request, reader));

@@ -37,7 +37,7 @@ Html Facts(const ReportView& view) {
   fact("年度", view.report.year ? std::to_string(*view.report.year) + "年" : "没有读到");
   fact("层级", std::string(NameOf(view.report.level)));
   fact("表式", FormName(view));
-  fact("文件", view.version.file_name + "（" + view.version.format + "）");
+  fact("文件", view.version.file_name + "，" + view.version.format);
   fact("上传", view.version.uploaded_at + " " + view.version.uploaded_by);
   fact("核对", view.version.checked_at.empty() ? "等待核对" : view.version.checked_at);
   if (view.versions.size() > 1) fact("版本", "第" + std::to_string(view.version.number) + "版（更正后重新上传）");

@@ -7,6 +7,7 @@ namespace gongkai::report {
 namespace {
 
 using web::Html;
+using web::Markup;
 using web::Request;
 using web::Response;
 using web::Url;
@@ -34,8 +35,10 @@ std::string DecisionInWords(const Decision& decision) {
 
 Html DrawTable(const ReportView& view) {
   Html html;
+  if (view.findings.empty()) return html;
   html.Add(
-      "<table class=\"sheet-table\"><thead><tr><th scope=\"col\">序号</th><th scope=\"col\">程度</th><th "
+      "<div class=\"sheet-box\" tabindex=\"0\" role=\"region\" aria-label=\"问题清单\"><table "
+      "class=\"sheet-table\"><thead><tr><th scope=\"col\">序号</th><th scope=\"col\">程度</th><th "
       "scope=\"col\">位置</th><th scope=\"col\">问题</th><th scope=\"col\">依据与处理意见</th><th "
       "scope=\"col\">审核判断</th></tr></thead><tbody>");
   for (std::size_t i = 0; i < view.findings.size(); ++i) {
@@ -44,8 +47,17 @@ Html DrawTable(const ReportView& view) {
              NameOf(finding.severity), WhereInWords(*view.reading, finding), finding.message, finding.source,
              finding.advice, DecisionInWords(view.findings[i].Last()));
   }
-  html.Add("</tbody></table>");
+  html.Add("</tbody></table></div>");
   return html;
+}
+
+// What an office writes above its signature: a sentence, not a row of zeros.
+Html DrawSummary(const ReportView& view) {
+  if (!view.version.obstacle.empty()) return Markup("<p>这份文件读不出来，没有核对：{}</p>", view.version.obstacle);
+  if (view.findings.empty()) return Markup("<p>按全部规则核对，没有查出问题。</p>");
+  const OpenCounts open = CountOpen(view.findings);
+  return Markup("<p>共查出 {} 条，已判断 {} 条；待处理的有错误 {} 条、存疑 {} 条、提示 {} 条。</p>",
+                view.findings.size(), open.decided, open.errors, open.warnings, open.notices);
 }
 
 }  // namespace
@@ -56,14 +68,9 @@ Response ShowCheckSheet(const Site& site, const Request& request) {
   web::Page page = Frame(site, "政府信息公开工作年度报告审核意见单", Tab::kReports);
   page.breadcrumbs = {{"全部报告", Url::Local("/reports")},
                       {NameOf(view.report, view.version.file_name), Url::Local("/reports/{}", view.report.id)}};
-  const OpenCounts open = CountOpen(view.findings);
-  page.body.Add("<div class=\"sheet\">{}", DrawHead(view));
-  if (!view.version.obstacle.empty()) page.body.Add("<p>{}</p>", view.version.obstacle);
-  page.body.Add("<p>共查出 {} 条；待处理：错误 {} 条、存疑 {} 条、提示 {} 条；已判断 {} 条。</p>", view.findings.size(),
-                open.errors, open.warnings, open.notices, open.decided);
+  page.body.Add("<div class=\"sheet\">{}{}", DrawHead(view), DrawSummary(view));
   page.body.Add(
-      "<div class=\"sheet-box\" tabindex=\"0\" role=\"region\" aria-label=\"问题清单\">{}</div>"
-      "<div class=\"sheet-sign\"><p>审核意见：</p><p>审核人：＿＿＿＿＿＿＿＿　　负责人：＿＿＿＿＿＿＿＿　　"
+      "{}<div class=\"sheet-sign\"><p>审核意见：</p><p>审核人：＿＿＿＿＿＿＿＿　　负责人：＿＿＿＿＿＿＿＿　　"
       "日期：＿＿＿＿年＿＿月＿＿日</p></div></div><p class=\"no-print\"><button class=\"btn btn-primary\" "
       "type=\"button\" id=\"print\">打印</button> <a class=\"btn\" href=\"/reports/{}\">返回报告</a></p>",
       DrawTable(view), view.report.id);

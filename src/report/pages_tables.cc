@@ -47,11 +47,12 @@ Html DrawValue(const ReportView& view, const OfficialCell& cell, int table) {
 Html DrawLabel(const ReportView& view, const OfficialCell& cell, int table, std::string_view row_key,
                bool is_row_label) {
   Html html;
-  html.Add("<th {} colspan=\"{}\" rowspan=\"{}\" class=\"label\">{}", AttributeIf(is_row_label, "scope=\"row\""),
-           cell.column_span, cell.row_span, cell.text);
+  const auto found = view.marks.rows.find({table, std::string(row_key)});
+  const bool marked = is_row_label && found != view.marks.rows.end();
+  html.Add("<th {} colspan=\"{}\" rowspan=\"{}\" class=\"label {}\">{}", AttributeIf(is_row_label, "scope=\"row\""),
+           cell.column_span, cell.row_span, marked ? ClassOfCell(view, found->second) : "", cell.text);
   if (is_row_label) {
-    const auto found = view.marks.rows.find({table, std::string(row_key)});
-    if (found != view.marks.rows.end()) html.Add("{}", DrawMarks(view, found->second));
+    if (marked) html.Add("{}", DrawMarks(view, found->second));
     const auto& reading = view.reading->Table(table);
     const RowReading* row = reading ? reading->Find(row_key) : nullptr;
     if (row && !row->found) html.Add("<span class=\"row-missing\">缺这一行</span>");

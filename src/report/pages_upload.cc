@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/pages.h"
+#include "report/report_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -35,16 +36,10 @@ Html Outcome(db::Session& session, const UploadFile& file) {
     return Markup("{} <span class=\"obstacle\">{}</span>", BadgeOf(ReportState::kUnreadable), file.message);
   }
   Html html;
-  int errors = 0, warnings = 0, notices = 0;
-  for (const StoredFinding& each : Findings(session, file.report_id.value_or(0), Gone::kLeaveOut)) {
-    if (each.Last().verdict != Verdict::kOpen) continue;
-    ++(each.finding.severity == Severity::kError     ? errors
-       : each.finding.severity == Severity::kWarning ? warnings
-                                                     : notices);
-  }
-  if (errors > 0) html.Add("<span class=\"sev sev-error\">错误 {}</span> ", errors);
-  if (warnings > 0) html.Add("<span class=\"sev sev-warning\">存疑 {}</span> ", warnings);
-  if (notices > 0) html.Add("<span class=\"sev sev-notice\">提示 {}</span> ", notices);
+  const OpenCounts open = CountOpen(Findings(session, file.report_id.value_or(0), Gone::kLeaveOut));
+  if (open.errors > 0) html.Add("<span class=\"sev sev-error\">错误 {}</span> ", open.errors);
+  if (open.warnings > 0) html.Add("<span class=\"sev sev-warning\">存疑 {}</span> ", open.warnings);
+  if (open.notices > 0) html.Add("<span class=\"sev sev-notice\">提示 {}</span> ", open.notices);
   if (html.empty()) html.Add(BadgeOf(ReportState::kClean));
   if (file.outcome == "version")
     html.Add("<div class=\"form-hint\">同一机关同一年度已有报告，这份作为更正版保存。</div>");
@@ -60,7 +55,7 @@ Html Results(db::Session& session, const std::vector<UploadFile>& files) {
     const auto report = file.report_id ? FindReport(session, *file.report_id) : std::nullopt;
     if (report) {
       html.Add("<a href=\"/reports/{}\">{}</a>", report->id, NameOf(*report, file.file_name));
-      html.Add("<div class=\"file-name\">{}</div>", file.file_name);
+      if (!report->organ.empty()) html.Add("<div class=\"file-name\">{}</div>", file.file_name);
     } else {
       html.Add("{}", file.file_name);
     }
@@ -68,6 +63,24 @@ Html Results(db::Session& session, const std::vector<UploadFile>& files) {
   }
   html.Add("</ul></div>");
   return html;
+}
+
+// "其中有错误的 7 份、读不出的 1 份": where to look first among many files. Nothing is said of a single one.
+std::string Summary(db::Session& session, const std::vector<UploadFile>& files) {
+  int errors = 0, doubts = 0, unreadable = 0, rest = 0;
+  for (const UploadFile& file : files) {
+    const OpenCounts open = CountOpen(Findings(session, file.report_id.value_or(0), Gone::kLeaveOut));
+    ++(file.outcome == "unreadable" ? unreadable : open.errors > 0 ? errors : open.warnings > 0 ? doubts : rest);
+  }
+  std::string words;
+  const auto add = [&](std::string_view name, int count) {
+    if (count > 0) words += (words.empty() ? "其中" : "、") + std::string(name) + " " + std::to_string(count) + " 份";
+  };
+  add("有错误的", errors);
+  add("只有存疑的", doubts);
+  add("没有错误和存疑的", rest);
+  add("读不出的", unreadable);
+  return files.size() < 2 ? "" : words + "。";
 }
 
 // Each file counts twice: read, then checked.
@@ -81,8 +94,9 @@ Html ProgressPart(db::Session& session, std::int64_t upload_id, const std::vecto
   *done = finished == total;
   Html html;
   if (*done) {
-    html.Add("<div id=\"upload\" aria-live=\"polite\"><p class=\"done-line\"><strong>{} 份全部核对完毕。</strong></p>",
-             total);
+    html.Add(
+        "<div id=\"upload\" aria-live=\"polite\"><p class=\"done-line\"><strong>{} 份全部核对完毕。</strong> {}</p>",
+        total, Summary(session, files));
   } else {
     html.Add(
         "<div id=\"upload\" aria-live=\"polite\" hx-get=\"/uploads/{}\" hx-trigger=\"every 700ms\" "
@@ -102,10 +116,10 @@ Response ShowUpload(const Site& site, const Request& request) {
   bool done = false;
   Html part = ProgressPart(reader, upload_id, files, &done);
   if (request.IsFragment()) return Response::Of(std::move(part));
-  web::Page page = Frame(site, done ? "核对结果" : "正在核对", Tab::kStart);
+  web::Page page = Frame(site, "本次上传的核对结果", Tab::kStart);
   page.body.Add(part);
   page.body.Add(
-      "<p class=\"after-links\"><a class=\"btn\" href=\"/\">继续上传</a> <a class=\"btn\" "
+      "<p class=\"after-links\"><a class=\"btn\" href=\"/\">上传别的报告</a> <a class=\"btn\" "
       "href=\"/reports\">全部报告</a></p>");
   if (!done) page.refresh_without_script = 3;
   return Response::Of(RenderPage(page, request));

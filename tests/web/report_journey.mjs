@@ -45,8 +45,26 @@ async function handInAndDecide({page, check}) {
   check(await page.getByText('3 份全部核对完毕').isVisible(), 'the results survive a reload');
   check(await page.locator('.result', {hasText: '13-liucha'}).locator('.obstacle').isVisible(), 'what could not be read says why');
 
-  await page.getByRole('link', {name: /文化和旅游局 2024年/}).click();
+  check(await page.getByText(/其中有错误的 1 份.*读不出的 1 份/).isVisible(), 'what came of many files is summed up');
+  await page.goto('/');
+  await page.locator('#files').setInputFiles([join(samples, '01-zhenxi-2023.txt')]);
+  await page.getByText('全部核对完毕').waitFor();
+  check((await page.getByRole('heading', {level: 1}).innerText()) === '本次上传的核对结果', 'the heading does not say that work goes on');
+  check(await page.getByText('以前已经上传过').isVisible(), 'the same file is not kept twice');
+
+  await page.goto('/reports');
+  const years = () => page.locator('.list-table td[data-label="年度"]').allInnerTexts();
+  await page.getByRole('link', {name: /^年度/}).click();
+  const down = await years();
+  await page.getByRole('link', {name: /^年度/}).click();
+  const up = await years();
+  check(down[0] === '2024' && down.join() !== up.join(), `the head of the years sorts both ways: ${down} and ${up}`);
+  check((await page.locator('th[aria-sort="ascending"]').innerText()).includes('年度'), 'the head says how it is sorted');
+
+  await page.getByRole('link', {name: /文化和旅游局$/}).click();
   const finding = page.locator('.finding', {hasText: 'T4-TOTAL'}).first();
+  await finding.getByRole('link', {name: '表四 行政复议'}).click();
+  check(await page.locator('.official-4 td.is-shown').isVisible(), 'a finding leads to its cell');
   check(await finding.getByText('国办公开办函').first().isVisible(), 'a finding names its source');
   const errors = async () => Number(await page.locator('.chip-error b').innerText());
   const before = await errors();
@@ -112,8 +130,10 @@ async function correctDeleteUndo({page, check}) {
 
 async function withoutScript({page, check}) {
   await giveName(page);
+  check(!(await page.getByText('文件已选好').isVisible()), 'without script nothing is said before a file is chosen');
   await page.locator('#files').setInputFiles([join(samples, '06-wenlv-2024.docx')]);
-  await page.getByRole('button', {name: '上传并核对'}).click();
+  check(await page.getByText('文件已选好').isVisible(), 'without script the page says that a file is chosen');
+  await page.getByRole('button', {name: '上传并核对', exact: true}).click();
   await page.waitForURL(/\/uploads\/\d+/);
   for (let i = 0; i < 40 && !(await page.getByText('全部核对完毕').isVisible()); ++i) {
     await page.waitForTimeout(250);
