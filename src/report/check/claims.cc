@@ -75,7 +75,8 @@ bool IsQualified(u32string_view before) {
   if (ContainsAny(before,
                   {U"网络", U"网上", U"线上", U"在线", U"互联网", U"邮寄", U"信函", U"邮件",   U"邮箱", U"当面",
                    U"现场", U"传真", U"电话", U"书面", U"平台",   U"其中", U"季度", U"上半年", U"延期", U"超期",
-                   U"逾期", U"涉及", U"当场", U"有效", U"重复",   U"收费", U"村",   U"撤回",   U"补正", U"市场主体"})) {
+                   U"逾期", U"涉及", U"当场", U"有效", U"重复",   U"收费", U"村",   U"撤回",   U"补正", U"市场主体",
+                   U"转办", U"转送", U"移送", U"交办", U"本级",   U"社区", U"上年", U"上一年", U"去年", U"往年"})) {
     return true;
   }
   return !Contains(before, U"其他组织") &&
@@ -163,6 +164,7 @@ class Claims {
   void LookForApplications(const Sentence& sentence, const Count& count) {
     const u32string_view words = TellsNothing(count.before) ? count.after : count.before;
     if (LookForCarried(sentence, count, words)) return;
+    if (SpeaksOfHigherTier(count)) return;
     if (LookForResults(sentence, count, words)) return;
     if (IsQualified(count.before)) return;
     const bool answered = ContainsAny(count.before, {U"答复", U"办结", U"办理", U"回复"});
@@ -229,6 +231,12 @@ class Claims {
     Compare("N-RESULTS", sentence, count, {sum}, "表三" + name + (exact ? "合计" : "合计（空白格未计）"),
             At{3, 0, std::string(row->key), "总计", ""});
     return true;
+  }
+
+  /// "全县共收到…210件" in a township's report is the county's figure.
+  bool SpeaksOfHigherTier(const Count& count) const {
+    return !MayAddUpOthers(report_) &&
+           ContainsAny(count.before, {U"全县", U"全市", U"全区", U"全省", U"全州", U"全旗"});
   }
 
   /// A list of results is a list of parts: 其中 does not narrow them.

@@ -1,7 +1,7 @@
 // Sentences that say there was none: 未收到…申请, 没有发生…行政复议、行政诉讼.
 //
-// The denial reaches from its verb to the next comma. Words that narrow it (未收到网上申请, 未发生被纠正的复议) make it
-// a statement about something else.
+// The denial reaches from its verb to the next comma. Only a plain one counts, made of nothing but the words such a
+// sentence needs: any other word (未收到网上申请, 未发生被纠正的复议) makes it a statement about something else.
 
 #include <algorithm>
 
@@ -36,23 +36,47 @@ std::size_t NegationAt(u32string_view text, std::size_t at) {
   return 0;
 }
 
-/// An application, not 申请行政复议.
-bool DeniesApplications(u32string_view clause) {
-  if (ContainsAny(clause,
-                  {U"复议", U"诉讼", U"投诉",   U"举报", U"异议", U"意见", U"收费",   U"费用", U"超期", U"逾期",
-                   U"重复", U"不予", U"不符合", U"网络", U"网上", U"线上", U"互联网", U"邮件", U"邮箱", U"信函",
-                   U"邮寄", U"当面", U"现场",   U"传真", U"平台", U"许可", U"补正",   U"撤回", U"听证", U"减免"})) {
-    return false;
+/// What a plain denial is made of: no word of these narrows it. Longer words come first.
+constexpr u32string_view kPlainWords[] = {
+    U"公民",   U"法人",   U"其他组织", U"社会公众", U"任何形式", U"任何", U"一件",   U"1件",  U"一例", U"1例",
+    U"一起",   U"1起",    U"政府",     U"政务",     U"信息",     U"公开", U"申请人", U"申请", U"事项", U"事件",
+    U"案件",   U"情况",   U"情形",     U"现象",     U"问题",     U"要求", U"数量",   U"工作", U"提出", U"提交",
+    U"提起",   U"有关",   U"相关",     U"方面",     U"关于",     U"由于", U"对于",   U"针对", U"涉及", U"来自",
+    U"或者",   U"以及",   U"引起",     U"引发",     U"导致",     U"产生", U"发生",   U"出现", U"收到", U"接到",
+    U"接收",   U"受理",   U"办理",     U"答复",     U"行政",     U"复议", U"诉讼",   U"我镇", U"我乡", U"我局",
+    U"我街道", U"本机关", U"本单位",   U"我单位",   U"本部门",   U"我委", U"我办",   U"本镇", U"本局", U"等",
+    U"向",     U"依",     U"因",       U"而",       U"被",       U"过",   U"对",     U"有",   U"收",   U"的",
+    U"和",     U"或",     U"及",       U"与",       U"、",       U"件",   U"类",     U"“",    U"”"};
+
+/// Nothing but plain words behind the negation. A denial with any other word (商业秘密, 行政处罚, 其他, 投诉) speaks of
+/// something narrower, or of something else, and is left alone: this rule says "error".
+bool IsPlain(u32string_view words) {
+  while (!words.empty()) {
+    const auto* word = std::find_if(std::begin(kPlainWords), std::end(kPlainWords),
+                                    [&](u32string_view w) { return words.starts_with(w); });
+    if (word == std::end(kPlainWords)) return false;
+    words.remove_prefix(word->size());
   }
-  if (!Contains(clause, U"其他组织") && ContainsAny(clause, {U"企业", U"法人", U"律师", U"市场主体"})) return false;
-  if (!ContainsAny(clause, {U"信息", U"公开"})) return false;
-  return Contains(clause, U"申请");
+  return true;
 }
 
-/// What the denial is about is narrower than "no case at all".
-bool IsNarrowedDispute(u32string_view clause) {
-  return ContainsAny(clause, {U"纠正", U"纠错", U"败诉", U"撤销", U"违法", U"变更", U"确认", U"超期", U"逾期", U"重大",
-                              U"责令", U"不当", U"过错", U"追究", U"责任"});
+/// The head of the sentence limits the denial: to a part of the year, to others, to what is left over.
+bool IsLimited(u32string_view before) {
+  if (const std::size_t stop = before.rfind(U';'); stop != u32string_view::npos) before.remove_prefix(stop + 1);
+  if (ContainsAny(before,
+                  {U"季度", U"半年", U"上年", U"上一年", U"去年", U"往年", U"历年", U"以来", U"除",   U"各村",
+                   U"村级", U"村、", U"村(",  U"社区",   U"所属", U"下属", U"本级", U"此外", U"另外", U"期间"})) {
+    return true;
+  }
+  return Contains(before, U"月") && !Contains(before, U"12月31日");
+}
+
+/// An application, not 申请行政复议 or an answer to one.
+bool DeniesApplications(u32string_view clause) {
+  if (ContainsAny(clause, {U"复议", U"诉讼", U"引起", U"引发", U"导致", U"产生", U"答复", U"问题", U"现象", U"涉及"}))
+    return false;
+  if (!ContainsAny(clause, {U"信息", U"公开"})) return false;
+  return Contains(clause, U"申请");
 }
 
 void LookAt(const AnnualReport& report, const Sentence& sentence, std::vector<Denial>& out) {
@@ -64,14 +88,13 @@ void LookAt(const AnnualReport& report, const Sentence& sentence, std::vector<De
     const u32string_view clause = text.substr(at, end - at);
     const u32string_view before = text.substr(0, at);
     const std::optional<int> named = LastYearNamed(before);
-    const bool other_year = (named && report.year && *named != *report.year) || ContainsAny(before, {U"历年", U"以来"});
+    const bool other_year = named && report.year && *named != *report.year;
     Denial denial{&sentence, at, clause.size(), false, false, false};
     denial.applications = DeniesApplications(clause);
-    if (!IsNarrowedDispute(clause)) {
-      denial.reviews = Contains(clause, U"复议");
-      denial.suits = ContainsAny(clause, {U"诉讼"});
-    }
-    if (!other_year && (denial.applications || denial.reviews || denial.suits)) out.push_back(denial);
+    denial.reviews = Contains(clause, U"复议");
+    denial.suits = Contains(clause, U"诉讼");
+    const bool plain = IsPlain(clause.substr(negation)) && !IsLimited(before);
+    if (plain && !other_year && (denial.applications || denial.reviews || denial.suits)) out.push_back(denial);
     at = end;
   }
 }

@@ -2,8 +2,10 @@
 //
 // A blank is reported and never counted as zero (条例第五十条 asks for figures; the forms have a cell for each).
 
+#include <algorithm>
 #include <string>
 
+#include "base/fold.h"
 #include "report/check/finding.h"
 #include "report/check/rule.h"
 
@@ -56,7 +58,24 @@ const Place& PlaceOf(const Value& value, const RowReading& row) {
   return value.place.line > 0 ? value.place : row.place;
 }
 
-void CheckBlankRow(const TableReading& table, const RowReading& row, const Rule& rule, std::vector<Finding>& out) {
+/// The file breaks off in this row: behind its label no more words come, only figures and rules of the grid. What is
+/// missing then is missing in the file, and need not be in the report.
+bool IsCutOff(const AnnualReport& report, const RowReading& row) {
+  const std::vector<std::string>& lines = report.source.lines;
+  if (row.place.line <= 0 || static_cast<std::size_t>(row.place.line) > lines.size()) return false;
+  const std::u32string label = LabelKey(row.row->label);
+  for (std::size_t i = static_cast<std::size_t>(row.place.line); i < lines.size(); ++i) {
+    const std::u32string words = LabelKey(lines[i]);
+    const bool has_words = std::any_of(words.begin(), words.end(), IsHan);
+    if (has_words && label.find(words) == std::u32string::npos) return false;
+  }
+  return !report.sections.empty() && report.sections.back().number < 4;
+}
+
+constexpr std::string_view kCutOff = "文件到这一行就断了，请换用完整的文件。";
+
+void CheckBlankRow(const AnnualReport& report, const TableReading& table, const RowReading& row, const Rule& rule,
+                   std::vector<Finding>& out) {
   std::string names;
   std::size_t blanks = 0, first = 0;
   for (std::size_t c = 0; c < row.values.size(); ++c) {
@@ -68,15 +87,18 @@ void CheckBlankRow(const TableReading& table, const RowReading& row, const Rule&
   At at = CellAt(table, row, blanks == 1 ? row.row->columns[first].name : std::string_view());
   std::string message = TableName(table.number) + "“" + std::string(row.row->label) + "”行";
   message += blanks == row.values.size() ? std::string("整行空白") : "“" + names + "”空白";
-  message += "，空白不是零。";
-  out.push_back(MakeFinding(rule, at, PlaceOf(row.values[first], row), std::move(message), WrittenRow(row)));
+  const bool cut_off = IsCutOff(report, row);
+  message += cut_off ? "，" + std::string(kCutOff) : "，空白不是零。";
+  Finding finding = MakeFinding(rule, at, PlaceOf(row.values[first], row), std::move(message), WrittenRow(row));
+  if (cut_off) finding.severity = Severity::kNotice;
+  out.push_back(std::move(finding));
 }
 
 void CheckBlank(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   ForEachRow(*input.report, [&](const TableReading& table, const RowReading& row) {
     // Where the places in a short row are not known, C-RAGGED says so; the blanks at its end are not cells of the
     // source.
-    if (!row.ragged) CheckBlankRow(table, row, rule, out);
+    if (!row.ragged) CheckBlankRow(*input.report, table, row, rule, out);
   });
 }
 
@@ -86,9 +108,12 @@ void CheckRagged(const CheckInput& input, const Rule& rule, std::vector<Finding>
     std::size_t present = 0;
     for (const Value& value : row.values) present += value.kind != ValueKind::kBlank ? 1U : 0U;
     std::string message = TableName(table.number) + "“" + std::string(row.row->label) + "”行应有 " +
-                          std::to_string(row.values.size()) + " 个数，只读到 " + std::to_string(present) +
-                          " 个，缺的是哪一格看不出来。";
-    out.push_back(MakeFinding(rule, CellAt(table, row, ""), row.place, std::move(message), WrittenRow(row)));
+                          std::to_string(row.values.size()) + " 个数，只读到 " + std::to_string(present) + " 个，";
+    const bool cut_off = IsCutOff(*input.report, row);
+    message += cut_off ? kCutOff : std::string_view("缺的是哪一格看不出来。");
+    Finding finding = MakeFinding(rule, CellAt(table, row, ""), row.place, std::move(message), WrittenRow(row));
+    if (cut_off) finding.severity = Severity::kNotice;
+    out.push_back(std::move(finding));
   });
 }
 
@@ -165,7 +190,7 @@ constexpr Rule kRules[] = {
      CheckBlank},
     {"C-RAGGED",
      Severity::kWarning,
-     "整行少数",
+     "整行缺数",
      "每一行的数与列一样多",
      kFormSource,
      "对照原件，把这一行各列的数重新填齐。",
@@ -201,7 +226,7 @@ constexpr Rule kRules[] = {
      CheckWhole},
     {"C-UNIT",
      Severity::kWarning,
-     "金额单位",
+     "金额单位不对",
      "金额以万元为单位，单位写在表头，格内只填数字",
      "国办公开办函〔2021〕30号附件表二“本年收费金额（单位：万元）”",
      "按万元折算后只填数字，单位写在表头。",

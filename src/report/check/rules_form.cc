@@ -45,6 +45,20 @@ void CheckMultiple(const CheckInput& input, const Rule& rule, std::vector<Findin
   out.push_back(MakeFinding(rule, {}, place, "文件中不止一份年度报告，没有核对，以免混淆。", ""));
 }
 
+/// The title or the period names the year; else it was taken from the text, where it may stand for something else.
+bool YearIsCertain(const CheckInput& input) {
+  const std::u32string year = Fold(std::to_string(*input.report->year));
+  const std::u32string title = LabelKey(input.report->title + input.report->source.title);
+  if (title.find(year) != std::u32string::npos) return true;
+  std::size_t naming = 0;
+  for (const Sentence& sentence : input.text->Sentences()) {
+    if (!Contains(sentence.text, year + U"年")) continue;
+    if (Contains(sentence.text, U"统计")) return true;
+    ++naming;
+  }
+  return naming >= 2;
+}
+
 void CheckForm(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   if (report.form == nullptr || !report.year || (!report.table2 && !report.table3)) return;
@@ -57,6 +71,7 @@ void CheckForm(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
   Finding finding = MakeFinding(rule, At{table.number, 0, "", "", ""}, table.place, std::move(message),
                                 std::to_string(*report.year) + "/" + std::string(report.form->id));
   finding.source = wanted->source;
+  if (!YearIsCertain(input)) finding.severity = Severity::kWarning;
   out.push_back(std::move(finding));
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 using std::u32string_view;
 
-constexpr std::string_view kSource = "条例第五十条（正文前后应当一致）";
+constexpr std::string_view kSource = "条例第五十条第一款第（一）项（正文前后应当一致）";
 
 /// What leads from a whole to its parts.
 enum class Lead { kNone, kAmongThem, kComplete };
@@ -30,6 +30,17 @@ struct Breakdown {
   Lead lead = Lead::kNone;
   bool open_end = false;  // "等", or text goes on behind the last part
 };
+
+/// "同比增加30条", "较上年减少3条": a difference is neither a whole nor a part.
+bool IsDifference(const Count& count) {
+  return ContainsAny(count.before, {U"增加", U"增长", U"减少", U"下降", U"上升", U"多出"}) ||
+         count.before.ends_with(U"增") || count.before.ends_with(U"减");
+}
+
+/// Figures of other years among the parts: "已办结60条(含上年10条)" may rightly exceed the 50 of this year.
+bool ReachesBack(u32string_view words) {
+  return ContainsAny(words, {U"上年", U"上一年", U"去年", U"往年", U"历年", U"累计"});
+}
 
 /// The text between two counts.
 u32string_view Gap(const Sentence& sentence, const Count& a, const Count& b) {
@@ -55,7 +66,7 @@ void CollectParts(const Sentence& sentence, std::size_t first, Breakdown& breakd
   for (std::size_t i = first; i < counts.size(); ++i) {
     const Count& part = counts[i];
     if (part.depth < depth) break;
-    if (part.depth > depth || part.unit != breakdown.whole->unit) continue;
+    if (part.depth > depth || part.unit != breakdown.whole->unit || IsDifference(part)) continue;
     if (i > first && LeadIn(Gap(sentence, counts[i - 1], part)) != Lead::kNone) {
       // The count before heads this list: it is no part of ours, and what follows is not either.
       if (!breakdown.parts.empty() && breakdown.parts.back() == &counts[i - 1]) breakdown.parts.pop_back();
@@ -122,7 +133,9 @@ bool LooksComplete(const Breakdown& breakdown) {
 }
 
 void Judge(const CheckInput& input, const Rule& rule, const Breakdown& breakdown, std::vector<Finding>& out) {
-  if (breakdown.parts.empty() || !AllExact(breakdown)) return;
+  if (breakdown.parts.empty() || !AllExact(breakdown) || IsDifference(*breakdown.whole)) return;
+  const std::size_t listed = breakdown.sentence == breakdown.whole_sentence ? breakdown.whole->end : 0;
+  if (ReachesBack(breakdown.sentence->text.substr(listed))) return;
   if (breakdown.lead == Lead::kNone && !IsBareList(breakdown)) return;
   const Number whole = breakdown.whole->value, sum = Sum(breakdown.parts);
   const bool one_exceeds = std::any_of(breakdown.parts.begin(), breakdown.parts.end(),
@@ -209,7 +222,16 @@ std::optional<ChannelCount> ReadChannel(const Sentence& sentence, const Count& c
       ContainsAny(words, {U"季度", U"月", U"半年", U"日", U"截至", U"和", U"、", U"及", U"等"})) {
     return std::nullopt;
   }
-  return ChannelCount{std::u32string(words), &sentence, &count};
+  std::u32string channel_name(words);
+  if (words.ends_with(U"专栏")) channel_name.replace(words.size() - 2, 2, U"栏目");
+  return ChannelCount{std::move(channel_name), &sentence, &count};
+}
+
+/// The column of a site may be named with the site or without it.
+bool SameChannel(u32string_view a, u32string_view b) {
+  constexpr std::size_t kTelling = 6;
+  if (a.size() < b.size()) std::swap(a, b);
+  return a == b || (b.ends_with(U"栏目") && b.size() >= kTelling && a.ends_with(b));
 }
 
 void CheckChannels(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
@@ -220,8 +242,9 @@ void CheckChannels(const CheckInput& input, const Rule& rule, std::vector<Findin
       if (named && input.report->year && *named != *input.report->year) continue;
       const std::optional<ChannelCount> channel = ReadChannel(sentence, count);
       if (!channel) continue;
-      const auto before = std::find_if(seen.begin(), seen.end(),
-                                       [&](const ChannelCount& other) { return other.channel == channel->channel; });
+      const auto before = std::find_if(seen.begin(), seen.end(), [&](const ChannelCount& other) {
+        return SameChannel(other.channel, channel->channel);
+      });
       if (before == seen.end()) {
         seen.push_back(*channel);
         continue;

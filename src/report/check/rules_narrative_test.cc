@@ -72,6 +72,57 @@ TEST_CASE("Saying that none was received is held against row one") {
   CHECK(Said("未出现申请人逾期不补正政府信息公开申请的情况。") == "");
 }
 
+TEST_CASE("A denial that is limited, or speaks of something narrower, denies no application") {
+  CHECK(Said("上半年未收到政府信息公开申请，下半年收到22件。") == "");
+  CHECK(Said("四季度未收到政府信息公开申请。") == "");
+  CHECK(Said("截至6月底未收到政府信息公开申请。") == "");
+  CHECK(Said("各村、社区没有收到政府信息公开申请。") == "");
+  CHECK(Said("除网上申请外，未收到政府信息公开申请。") == "");
+  CHECK(Said("除上述申请外，未收到其他政府信息公开申请。") == "");
+  CHECK(Said("未收到涉及商业秘密的政府信息公开申请。") == "");
+  CHECK(Said("未收到要求更正政府信息的申请。") == "");
+  CHECK(Said("没有收到政府信息公开申请材料不全的情况。") == "");
+  CHECK(Said("我镇未收到因政府信息公开申请引发的信访。") == "");
+  CHECK(Said("未发生因答复政府信息公开申请不当引发的舆情。") == "");
+  CHECK(Said("2023年1月1日至12月31日，我镇未收到政府信息公开申请。") == "N-NONE");
+  CHECK(Said("本年度我镇未收到政府信息公开申请，无行政复议、行政诉讼。") == "N-NONE N-NODISPUTE");
+}
+
+TEST_CASE("A denial of disputes about something else, or of another time, is left alone") {
+  CHECK(Said("没有因行政许可引发的行政复议。") == "");
+  CHECK(Said("未发生因行政处罚引起的行政复议、行政诉讼。") == "");
+  CHECK(Said("没有因食品安全、征地拆迁产生的行政诉讼和行政复议。") == "");
+  CHECK(Said("第三季度无政府信息公开行政复议。") == "");
+  CHECK(Said("上年无政府信息公开行政复议。") == "");
+  CHECK(Said("政府信息公开行政复议2件，均获维持。") == "N-REVIEW");
+  CHECK(Said("已审结的政府信息公开行政复议均维持。") == "");
+}
+
+TEST_CASE("Last year's figures, other tiers and applications passed on are not this organ's") {
+  CHECK(Said("2022年收到政府信息公开申请18件，2023年收到22件，同比增长22.2%。") == "");
+  CHECK(Said("全年收到政府信息公开申请22件，比上年的18件增加4件。") == "");
+  CHECK(Said("上年收到政府信息公开申请18件，均已办结。") == "");
+  CHECK(Said("上一年度新收政府信息公开申请18件。") == "");
+  CHECK(Said("收到县政府办公室转办的政府信息公开申请2件。") == "");
+  CHECK(Said("2023年县本级收到政府信息公开申请9件，全县共收到申请210件。") == "");
+  CHECK(Said("收到政府信息公开申请22件，其中自然人20件，法人或其他组织2件（其中商业企业1件、其他1件）。") == "");
+  CHECK(Said("我镇收到政府信息公开申请两件。") == "N-RECEIVED");
+  CHECK(Said("我镇收到政府信息公开申请三十件。") == "N-RECEIVED");
+  CHECK(Said("收到政府信息公开申请5件，均已答复。") == "N-RECEIVED");
+}
+
+TEST_CASE("Differences and figures reaching back are no parts of a whole") {
+  CHECK(Said("公开信息100条，同比增加30条，其中政策类60条、动态类40条。") == "");
+  CHECK(Said("公开信息100条，其中网站公开60条，同比增长5条；公众号公开40条，同比减少3条。") == "");
+  CHECK(Said("收到留言50条，其中已办结60条（含上年10条）。") == "");
+  CHECK(Said("公开信息100条，其中：政策类20条、动态类80条（网站50条、公众号30条）。") == "");
+}
+
+TEST_CASE("A column of a site is one channel with or without the site's name") {
+  CHECK(Said("通过县政府网站审计信息栏目公开信息20条。全年通过审计信息专栏公开政府信息16条。") == "N-CHANNEL");
+  CHECK(Said("通过县政府网站审计信息栏目公开信息20条。全年通过财政信息专栏公开政府信息16条。") == "");
+}
+
 TEST_CASE("A result given for several reasons together is the whole result") {
   CHECK(Said("政府信息公开申请中，因不掌握等原因无法提供5件。") == "N-RESULTS");
 }
@@ -138,6 +189,10 @@ TEST_CASE("Another year opening a sentence is noticed; comparisons are not") {
   CHECK(Said("2022年，我镇公开200条，2023年公开268条。") == "");
   CHECK(Said("与2022年相比有所增长。") == "");
   CHECK(Said("2023年，我镇将公开工作列入议程。") == "");
+  CHECK(Said("2022年度全县政务公开考核中，我镇被评为优秀等次。") == "");
+  CHECK(Said("数据统计期限自20231月1日起。") == "N-YEAR");
+  CHECK(Said("截至202312月31日，公开栏全部更新。") == "N-YEAR");
+  CHECK(Said("文件编号2023015号，联系电话20231234。") == "");
 }
 
 }  // namespace

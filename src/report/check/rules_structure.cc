@@ -101,14 +101,18 @@ void CheckTitle(const CheckInput& input, const Rule& rule, std::vector<Finding>&
   const AnnualReport& report = *input.report;
   if (report.source.obstacle != docread::Obstacle::kNone || report.sections.empty()) return;
   if (report.title.empty()) {
-    out.push_back(MakeFinding(rule, {}, {}, "没有找到报告的标题。", ""));
+    // Text copied from a page often leaves its title behind: no fault of the report for certain.
+    Finding finding = MakeFinding(rule, {}, {}, "没有找到报告的标题，可能没有随正文一起复制过来。", "");
+    finding.severity = Severity::kNotice;
+    out.push_back(std::move(finding));
     return;
   }
   const bool organ = WithoutCommonWords(report.title).size() >= 2 || OrganStandsBesideTitle(report);
   const bool year = NamesYear(report.title);
-  if (organ && year) return;
+  const bool named = ContainsAny(LabelKey(report.title), {U"年度报告", U"年度工作报告", U"年报"});
+  if (organ && year && named) return;
   std::string message = "标题“" + report.title + "”没有写明";
-  message += organ ? "年度。" : year ? "机关名称。" : "机关名称和年度。";
+  message += !organ && !year ? "机关名称和年度。" : !organ ? "机关名称。" : !year ? "年度。" : "“年度报告”字样。";
   Place place;
   const std::u32string key = LabelKey(report.title);
   for (std::size_t i = 0; i < report.source.lines.size(); ++i) {
@@ -117,7 +121,9 @@ void CheckTitle(const CheckInput& input, const Rule& rule, std::vector<Finding>&
     place.length = static_cast<int>(Utf8Length(report.source.lines[i]));
     break;
   }
-  out.push_back(MakeFinding(rule, {}, place, std::move(message), report.title));
+  Finding finding = MakeFinding(rule, {}, place, std::move(message), report.title);
+  if (organ && year) finding.severity = Severity::kNotice;
+  out.push_back(std::move(finding));
 }
 
 // --- sections
@@ -195,7 +201,10 @@ void CheckTitles(const CheckInput& input, const Rule& rule, std::vector<Finding>
       const std::u32string key = HanOnly(title);
       return written.starts_with(key) || written.ends_with(key) || (written.size() >= 4 && key.starts_with(written));
     };
-    if (same(wanted.title) || std::any_of(wanted.accepted.begin(), wanted.accepted.end(), same)) continue;
+    // Of the sixth title no other wording is the notice's; 其他需要报告的情况 is read, and said to differ.
+    const bool other_wording =
+        section.number != kSections && std::any_of(wanted.accepted.begin(), wanted.accepted.end(), same);
+    if (same(wanted.title) || other_wording) continue;
     out.push_back(MakeFinding(rule, At{0, section.number, "", "", ""}, section.place,
                               "第" + std::string(kNumerals[section.number]) + "部分的标题写作“" + section.title +
                                   "”，规定的标题是“" + std::string(wanted.title) + "”。",
@@ -322,14 +331,17 @@ void CheckParts(const CheckInput& input, const Rule& rule, std::vector<Finding>&
       const std::size_t listed = TitlesListed(sentence.text);
       const bool wrong_list = listed >= 3 && listed != announced;
       const bool wrong_present = announced < present || (announced > present && complete);
-      if (!wrong_list && !wrong_present) continue;
+      // A file cut off has fewer sections to count, but the form has six in any case.
+      const bool wrong_form = announced != static_cast<std::size_t>(kSections);
+      if (!wrong_list && !wrong_present && !wrong_form) continue;
       std::string message = "正文说报告有 " + std::to_string(announced) + " 个部分，";
       message += wrong_present ? "实有 " + std::to_string(present) + " 个。"
-                               : "同一句列出的是 " + std::to_string(listed) + " 个。";
+                 : wrong_list  ? "同一句列出的是 " + std::to_string(listed) + " 个。"
+                               : "规定是 " + std::to_string(kSections) + " 个。";
       Finding finding = MakeFinding(rule, {}, input.text->PlaceOf(sentence, count.begin, count.end - count.begin),
                                     std::move(message), input.text->Written(sentence, 0, sentence.text.size()));
       finding.left = count.value;
-      finding.right = Number::Of(static_cast<std::int64_t>(wrong_present ? present : listed));
+      finding.right = Number::Of(static_cast<std::int64_t>(wrong_present ? present : wrong_list ? listed : kSections));
       out.push_back(std::move(finding));
       return;
     }
@@ -339,7 +351,7 @@ void CheckParts(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 constexpr Rule kRules[] = {
     {"S-TITLE",
      Severity::kWarning,
-     "标题要素",
+     "标题要素不全",
      "标题写明机关名称和年度",
      kSource,
      "标题写成“××机关××××年政府信息公开工作年度报告”。",
@@ -357,7 +369,7 @@ constexpr Rule kRules[] = {
      CheckMissing},
     {"S-HEADING",
      Severity::kNotice,
-     "部分标题改动",
+     "部分标题被改动",
      "六个部分的标题与规定一致",
      kSource,
      "按规定的标题改正。",
@@ -367,7 +379,7 @@ constexpr Rule kRules[] = {
      CheckHeadings},
     {"S-ORDER",
      Severity::kWarning,
-     "部分次序或编号",
+     "部分的次序或编号不对",
      "六个部分按规定次序排列，编号一至六",
      kSource,
      "按规定次序和编号调整。",

@@ -5,6 +5,7 @@
 
 #include "report/check/finding.h"
 #include "report/check/relation.h"
+#include "report/check/report_text.h"
 #include "report/check/rule.h"
 #include "report/check/rule_groups.h"
 
@@ -64,9 +65,17 @@ Power PowerOf(const AnnualReport& report) {
   return Power::kHas;
 }
 
+/// A report whose title is lost still says what it is: "我镇…".
+bool CallsItselfTownship(const CheckInput& input) {
+  return input.report->organ.empty() && input.report->level == Level::kUnknown &&
+         input.text->Mentions({U"我镇", U"我乡", U"我街道", U"本镇", U"本乡", U"本街道"}) &&
+         !input.text->Mentions({U"我县", U"我市", U"我区", U"我局", U"我委"});
+}
+
 void CheckPower(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const RowReading* row = Row(*input.report, "规章");
-  const Power power = PowerOf(*input.report);
+  const bool by_own_words = CallsItselfTownship(input);
+  const Power power = by_own_words ? Power::kNone : PowerOf(*input.report);
   if (row == nullptr || power == Power::kHas) return;
   std::string figures;
   std::size_t first = row->values.size();
@@ -80,11 +89,11 @@ void CheckPower(const CheckInput& input, const Rule& rule, std::vector<Finding>&
     figures += (figures.empty() ? "" : "、") + std::string(row->row->columns[c].name) + " " + ToString(*number);
   }
   if (first == row->values.size()) return;
-  std::string message = std::string(NameOf(input.report->level)) + "没有制定规章的权限，规章一行却填了" + figures +
-                        "；多半是把内部制度或规范性文件当成了规章。";
+  std::string message = std::string(NameOf(by_own_words ? Level::kTownship : input.report->level)) +
+                        "没有制定规章的权限，规章一行却填了" + figures + "；多半是把内部制度或规范性文件当成了规章。";
   Finding finding =
       MakeFinding(rule, CellAt(*row, first), PlaceOfCell(*row, first), std::move(message), WrittenRow(*row));
-  if (!made || power == Power::kDepartmentOfGovernmentWithPower) finding.severity = Severity::kWarning;
+  if (!made || by_own_words || power == Power::kDepartmentOfGovernmentWithPower) finding.severity = Severity::kWarning;
   out.push_back(std::move(finding));
 }
 
@@ -114,12 +123,18 @@ void CheckPublishedTotal(const CheckInput& input, const Rule& rule, std::vector<
   for (std::string_view key : {"规章", "规范性文件"}) {
     const RowReading* row = Row(*input.report, key);
     if (row == nullptr) continue;
-    const auto published = NumberIn(*row, 1), total = NumberIn(*row, 2);
-    if (!published || !total || *published <= *total) continue;
-    std::string message = std::string(row->row->label) + "：本年新公开 " + ToString(*published) +
-                          " 件，大于对外公开总数量 " + ToString(*total) + " 件。";
+    const auto made = NumberIn(*row, 0), published = NumberIn(*row, 1), total = NumberIn(*row, 2);
+    if (!published || !total) continue;
+    // 规章 and 规范性文件 are to be published (条例第二十条（一）): none at all of those made is worth a question.
+    const bool none_published = made && *made > Number{} && *total == Number{} && *published == Number{};
+    if (*published <= *total && !none_published) continue;
+    std::string message = std::string(row->row->label);
+    message += none_published
+                   ? "：本年新制作 " + ToString(*made) +
+                         " 件，本年新公开和对外公开总数量却都是 0；应当主动公开的文件不会一件也没有公开。"
+                   : "：本年新公开 " + ToString(*published) + " 件，大于对外公开总数量 " + ToString(*total) + " 件。";
     Finding finding = MakeFinding(rule, CellAt(*row, 2), PlaceOfCell(*row, 2), std::move(message), WrittenRow(*row));
-    finding.left = published;
+    finding.left = none_published ? made : published;
     finding.right = total;
     out.push_back(std::move(finding));
   }
@@ -229,8 +244,8 @@ constexpr Rule kRules[] = {
     {"T2-REGULATION",
      Severity::kError,
      "无权制定规章",
-     "乡镇、街道、县级政府及部门、市级以上部门的“规章”各格为 0",
-     "立法法第九十一条、第九十三条；国办公开办函〔2021〕30号附件表二",
+     "乡镇、街道、县级政府及部门、市级和省级部门的“规章”各格为 0",
+     "立法法第九十一条、第九十三条（2023年修正前为第八十条、第八十二条）；国办公开办函〔2021〕30号附件表二",
      "规章一行改填 0；属于行政规范性文件的移到下一行，内部制度不计入。",
      {"乡镇填规章制发 2 件", "规章\t0\t0\t0", "规章\t2\t0\t2"},
      {"乡镇规章各格为 0", "", ""},
@@ -247,15 +262,15 @@ constexpr Rule kRules[] = {
     {"T2-PUBLISHED",
      Severity::kWarning,
      "新公开多于公开总数",
-     "2019 年式表格：本年新公开数量 ≤ 对外公开总数量",
-     kSource2019,
+     "2019 年式表格：本年新公开数量 ≤ 对外公开总数量；有新制作的，对外公开总数量不为 0",
+     "国办公开办函〔2019〕60号附件表二；条例第二十条第（一）项",
      "核对对外公开总数量是否漏计了本年新公开的文件。",
      {"新公开 4 件，对外公开总数 3 件", kTable2021, GONGKAI_TABLE_OF_2019("4\t4\t3")},
      {"新公开 4 件，对外公开总数 11 件", kTable2021, GONGKAI_TABLE_OF_2019("4\t4\t11")},
      CheckPublishedTotal},
     {"T2-SUM",
      Severity::kNotice,
-     "疑似把三个数当成求和",
+     "疑似误填为前两个数之和",
      "2019 年式表格：第三列是独立的一个数，不是前两列之和",
      kSource2019,
      "核对第三列：对外公开总数量是截至年底的总数，处理决定数量是本年作出决定的件数。",
@@ -264,7 +279,7 @@ constexpr Rule kRules[] = {
      CheckMisreadSum},
     {"T2-BALANCE",
      Severity::kWarning,
-     "现行有效两年衔接",
+     "现行有效件数与上年接不上",
      "上年现行有效 + 本年制发 − 本年废止 = 本年现行有效",
      kSource2021,
      "对照上一年度报告；因清理、失效等原因有出入的，在报告中说明。",
@@ -276,7 +291,7 @@ constexpr Rule kRules[] = {
      "与上年相差悬殊",
      "与上年同一格相比不超过 5 倍、不低于五分之一（两数中较大的不足 50 的不比）",
      kSource2021,
-     "核实统计口径和数字；确实如此的，可以说明原因后忽略。",
+     "核实统计口径和数字；确实如此的，注明原因即可，不必改动。",
      {"行政许可由 118 变为 1260", "行政许可\t126", "行政许可\t1260"},
      {"由 118 变为 126", "", ""},
      CheckJump},

@@ -123,6 +123,52 @@ TEST_CASE("A relation that does not hold gives both sides, the place and the fig
   CHECK(found->place.line > 0);
 }
 
+TEST_CASE("What may be missing in the file alone is a hint, not a doubt") {
+  const std::string text = Sample("base.txt");
+  const auto severity_of = [](const std::string& report_text, std::string_view id) {
+    const AnnualReport report = Read(report_text, "base.txt");
+    CheckInput input;
+    input.report = &report;
+    std::string said;
+    for (const Finding& finding : Check(input)) {
+      if (finding.rule == id) said += finding.severity == Severity::kNotice ? "hint " : "doubt ";
+    }
+    return said;
+  };
+  CHECK(severity_of(text.substr(text.find("一、总体情况")), "S-TITLE") == "hint ");
+  CHECK(severity_of(Edited(text, "2023年政府信息公开工作年度报告", "2023年政府信息公开工作报告"), "S-TITLE") ==
+        "hint ");
+  const std::string row = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）\t\t1\t0\t0";
+  REQUIRE(text.find(row) != std::string::npos);
+  CHECK(severity_of(text.substr(0, text.find(row) + row.size()), "C-BLANK") == "hint ");
+}
+
+TEST_CASE("The sixth title has one wording; a report of four parts is not the form's") {
+  CHECK(Speaks(CheckExample({"", "六、其他需要报告的事项", "六、其他需要报告的情况"}), "S-HEADING"));
+  std::string text = Edited(Sample("base.txt"), "六个部分组成", "四个部分组成");
+  const AnnualReport report = Read(text.substr(0, text.find("三、收到和处理政府信息公开申请情况\n")), "base.txt");
+  CheckInput input;
+  input.report = &report;
+  CHECK(Speaks(Check(input), "S-PARTS"));
+}
+
+TEST_CASE("A township whose title is lost is told by its own words, and then it is a doubt") {
+  std::string text = Edited(Sample("base.txt"), "规章\t0\t0\t0", "规章\t0\t0\t6");
+  text = Edited(text.substr(text.find("一、总体情况")), "（三）政府信息管理。",
+                "（三）政府信息管理。2023年我镇加强管理。");
+  const AnnualReport report = Read(text, "report.txt");
+  REQUIRE(report.organ.empty());
+  CheckInput input;
+  input.report = &report;
+  bool said = false;
+  for (const Finding& finding : Check(input)) {
+    if (finding.rule != "T2-REGULATION") continue;
+    said = true;
+    CHECK(finding.severity == Severity::kWarning);
+  }
+  CHECK(said);
+}
+
 TEST_CASE("A section under another title is there, and said to be wrongly titled") {
   const Example example{"", "五、存在的主要问题及改进情况", "五、工作亮点和下一步打算"};
   const std::vector<Finding> findings = CheckExample(example);
