@@ -21,7 +21,7 @@ void CheckPlaces(const CheckInput& input, const Rule& rule, std::vector<Finding>
   for (const OtherPlace& other : FindOtherPlaces(*input.report)) {
     std::string message =
         "报告机关是“" + input.report->organ + "”，正文却写了“" + other.words + "”（“" + other.context + "”），";
-    message += other.learned_from ? "如果是学习交流的对象可以忽略。" : "像是从别处的报告抄来的。";
+    message += other.learned_from ? "如果只是学习交流的对象，不算问题。" : "像是从别处的报告抄来的。";
     Finding finding = MakeFinding(rule, At{0, other.section, "", "", ""}, other.place, std::move(message), other.words);
     if (other.learned_from) finding.severity = Severity::kNotice;
     out.push_back(std::move(finding));

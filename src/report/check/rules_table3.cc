@@ -114,8 +114,8 @@ void CheckCancel(const CheckInput& input, const Rule& rule, std::vector<Finding>
                  (more ? "+" : "") + ToString(*differences[column]);
     }
     if (wrong < 2 || sum.millionths != 0 || differences[kTotalColumn] != Number{}) continue;
-    std::string message = std::string(relation.formula) + "：" + columns +
-                          "，几处相互抵消，“总计”列看不出来；不能因为总计平衡就认为各列都对。";
+    std::string message = columns + "，几处错误相互抵消，所以“总计”列看不出来。应当成立的关系是：" +
+                          std::string(relation.formula) + "。";
     const RowReading* telling = table->Find("三(七)");
     Finding finding = MakeFinding(rule, At{3, 0, "", std::string(telling->row->columns[first].name), ""},
                                   PlaceOfCell(*telling, first), std::move(message), columns);
@@ -213,7 +213,7 @@ void CheckSplit(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 constexpr Rule kRules[] = {
     {"T3-BALANCE",
      Severity::kError,
-     "各列收支平衡",
+     "各列勾稽不符",
      "每一列：第一项 + 第二项 = 第三项（七）总计 + 第四项",
      "国办公开办函〔2021〕30号附件表三注（勾稽关系）",
      "逐列核对新收、结转、办结和结转下年度的件数，改正不符的一格。",
@@ -222,7 +222,7 @@ constexpr Rule kRules[] = {
      CheckColumns},
     {"T3-RESULTS",
      Severity::kError,
-     "办理结果合计",
+     "办理结果合计不符",
      "每一列：第三项（一）至（六）各行之和 = （七）总计",
      "国办公开办函〔2021〕30号附件表三",
      "核对各种办理结果的件数与（七）总计，改正不符的一格；一件申请只计入一种结果。",
@@ -231,7 +231,7 @@ constexpr Rule kRules[] = {
      CheckColumns},
     {"T3-TOTAL",
      Severity::kError,
-     "各行合计",
+     "各行合计不符",
      "每一行：六类申请人之和 = 总计",
      "国办公开办函〔2021〕30号附件表三",
      "核对这一行六类申请人的件数与总计，改正不符的一格。",
@@ -243,7 +243,7 @@ constexpr Rule kRules[] = {
      "错误相互抵消",
      "各列分别平衡，而不只是总计列平衡",
      "国办公开办函〔2021〕30号附件表三注（勾稽关系）",
-     "按所列各列分别查明，多是把申请人类别填错了列。",
+     "按所列各列分别查明，多半是把件数填进了别的申请人类别。",
      {"一件自然人的新收申请填进了“其他”", "一、本年新收政府信息公开申请数量\t\t\t19\t2\t0\t0\t1\t0\t22",
       "一、本年新收政府信息公开申请数量\t\t\t18\t2\t0\t0\t1\t1\t22"},
      {"只有一列不平衡，没有抵消", "四、结转下年度继续办理\t\t\t2\t1", "四、结转下年度继续办理\t\t\t1\t1"},
@@ -259,8 +259,8 @@ constexpr Rule kRules[] = {
      CheckSplit},
     {"T3-CARRIED",
      Severity::kWarning,
-     "上年结转与上年报告相符",
-     "每一列：本年第二项 = 上一年度报告第四项",
+     "上年结转与上年报告不符",
+     "每一列：本年第二项“上年结转” = 上一年度报告第四项“结转下年度”",
      "国办公开办函〔2021〕30号附件表三（两年衔接）",
      "对照上一年度报告第四项；确有更正的，在报告中说明。",
      {"上年报告“自然人”结转下年度为 2，本年上年结转为 1", "", "", "四、结转下年度继续办理\t\t\t1\t1\t0\t0\t0\t0\t2",

@@ -33,7 +33,7 @@ void CheckTotals(const CheckInput& input, const Rule& rule, std::vector<Finding>
 constexpr Rule kRules[] = {
     {"T4-TOTAL",
      Severity::kError,
-     "复议诉讼合计",
+     "复议诉讼合计不符",
      "每一组：结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计",
      "国办公开办函〔2021〕30号附件表四",
      "核对这一组各种结果的件数与总计，改正不符的一格。",
