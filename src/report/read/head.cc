@@ -184,38 +184,50 @@ Level LevelOf(u32string_view organ) {
   return Level::kUnknown;
 }
 
-}  // namespace
+/// The line that is most like a title, as it is compared, with what stands above it and what the file calls itself.
+struct TitleLines {
+  u32string title, above, own_title;
+};
 
-void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
-  // Titles stand near the top; a page that opens with navigation may push them down.
+/// Sets the title as written. Titles stand near the top; a page that opens with navigation may push them down.
+TitleLines FindTitle(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
   const std::size_t preface = std::min(std::max<std::size_t>(first_heading, 12), items.size());
+  TitleLines lines;
   int best = 0;
-  u32string best_tight, above;
   for (std::size_t i = 0; i < preface; ++i) {
     const u32string tight = Tight(items[i].text);
-    const int score = TitleScore(tight) + (items[i].heading > 0 ? 1 : 0);
-    if (TitleScore(tight) > 0 && score > best) {
-      best = score;
-      best_tight = tight;
-      report.title = items[i].text;
-      above = i > 0 ? Tight(items[i - 1].text) : u32string();
-    }
+    const int score = TitleScore(tight);
+    if (score == 0 || score + (items[i].heading > 0 ? 1 : 0) <= best) continue;
+    best = score + (items[i].heading > 0 ? 1 : 0);
+    lines.title = tight;
+    lines.above = i > 0 ? Tight(items[i - 1].text) : u32string();
+    report.title = items[i].text;
   }
-  const u32string own_title = Tight(report.source.title);
-  if (best == 0 && TitleScore(own_title) > 0) {
-    best_tight = own_title;
+  lines.own_title = Tight(report.source.title);
+  if (best == 0 && TitleScore(lines.own_title) > 0) {
+    lines.title = lines.own_title;
     report.title = report.source.title;
   }
-  int year = 0;
-  if (FindYear(best_tight, 0, year) != kNone) report.year = year;
-  u32string organ = OrganOf(best_tight);
-  if (organ.empty() && IsOrganLine(above)) {
-    organ = above;
-    report.title = ToUtf8(above) + report.title;
+  return lines;
+}
+
+/// The organ stands in the title, in the line above it (which then belongs to the title), or in the file's own title.
+void ReadOrgan(const TitleLines& lines, AnnualReport& report) {
+  u32string organ = OrganOf(lines.title);
+  if (organ.empty() && IsOrganLine(lines.above)) {
+    organ = lines.above;
+    report.title = ToUtf8(lines.above) + report.title;
   }
-  if (organ.empty() && TitleScore(own_title) > 0) organ = OrganOf(own_title);
+  if (organ.empty() && TitleScore(lines.own_title) > 0) organ = OrganOf(lines.own_title);
   report.organ = ToUtf8(WithGovernment(organ));
   report.level = LevelOf(FromUtf8(report.organ));
+}
+
+/// The year is that of the title, else of the period the text says it covers, else of the file's own title, else the
+/// one in which the first section begins: "2021年，我镇…".
+void ReadYearAndPublication(std::span<const Item> items, const TitleLines& lines, AnnualReport& report) {
+  int year = 0;
+  if (FindYear(lines.title, 0, year) != kNone) report.year = year;
   for (const Item& item : items) {
     if (item.in_table || item.text.size() < 8) continue;
     const u32string tight = Tight(item.text);
@@ -224,12 +236,19 @@ void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualRepo
       if (const int period = YearOfPeriod(tight); period != 0) report.year = period;
     }
   }
-  if (!report.year && FindYear(own_title, 0, year) != kNone) report.year = year;
-  // Failing all that, the year in which the first section begins: "2021年，我镇…".
+  if (!report.year && FindYear(lines.own_title, 0, year) != kNone) report.year = year;
   for (std::size_t i = 0; i < items.size() && !report.year; ++i) {
     if (items[i].in_table || items[i].text.size() < 30) continue;
     if (FindYear(Tight(items[i].text), 0, year) != kNone) report.year = year;
   }
+}
+
+}  // namespace
+
+void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
+  const TitleLines lines = FindTitle(items, first_heading, report);
+  ReadOrgan(lines, report);
+  ReadYearAndPublication(items, lines, report);
 }
 
 }  // namespace gongkai::report

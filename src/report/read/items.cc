@@ -73,6 +73,38 @@ void CountLinesBefore(std::vector<Item>& items) {
   }
 }
 
+/// "行政许可 12 0 3": the words at the end that are numbers, in order, and what stands before them.
+struct TrailingNumbers {
+  std::string_view label;
+  std::vector<std::string_view> numbers;
+};
+
+TrailingNumbers FindTrailingNumbers(std::string_view text) {
+  TrailingNumbers found{Trim(text), {}};
+  while (!found.label.empty()) {
+    std::size_t word_start = 0;
+    for (std::size_t offset = 0; offset < found.label.size();) {
+      if (IsBlank(NextCodePoint(found.label, offset))) word_start = offset;
+    }
+    const std::string_view word = found.label.substr(word_start);
+    if (!LooksLikeNumber(word)) break;
+    found.numbers.push_back(word);
+    found.label = Trim(found.label.substr(0, word_start));
+  }
+  std::reverse(found.numbers.begin(), found.numbers.end());
+  return found;
+}
+
+/// The part of `item` that `text`, a view into its text, covers.
+Item PieceOf(const Item& item, std::string_view text) {
+  const auto begin = static_cast<std::size_t>(text.data() - item.text.data());
+  Item piece = item;
+  piece.SetText(std::string(text));
+  piece.place.column += static_cast<int>(Utf8Length(std::string_view(item.text).substr(0, begin)));
+  piece.place.length = static_cast<int>(Utf8Length(text));
+  return piece;
+}
+
 }  // namespace
 
 void Item::SetText(std::string new_text) {
@@ -108,45 +140,16 @@ std::vector<Item> Flatten(const docread::Document& document) {
 }
 
 void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
-  if (item.look != Look::kText) {
+  const TrailingNumbers found = item.look == Look::kText ? FindTrailingNumbers(item.text) : TrailingNumbers{};
+  if (found.numbers.empty() || (found.numbers.size() == 1 && found.label.empty())) {
     out.push_back(item);
     return;
   }
-  // Work backwards over blank-separated words as long as they are values.
-  const std::string& text = item.text;
-  std::size_t label_end = text.size();
-  std::vector<std::pair<std::size_t, std::size_t>> numbers;
-  while (label_end > 0) {
-    const std::string_view rest = Trim(std::string_view(text).substr(0, label_end));
-    std::size_t word_start = 0;
-    for (std::size_t offset = 0; offset < rest.size();) {
-      if (IsBlank(NextCodePoint(rest, offset))) word_start = offset;
-    }
-    const std::size_t base = rest.empty() ? 0 : static_cast<std::size_t>(rest.data() - text.data());
-    const std::string_view word = rest.substr(word_start);
-    if (word.empty() || !LooksLikeNumber(word)) break;
-    numbers.emplace_back(base + word_start, word.size());
-    label_end = base + word_start;
-  }
-  if (numbers.empty() || (numbers.size() == 1 && label_end == 0)) {
-    out.push_back(item);
-    return;
-  }
-  const auto part = [&item](std::size_t begin, std::size_t size) {
-    Item piece = item;
-    piece.SetText(item.text.substr(begin, size));
-    piece.place.column += static_cast<int>(Utf8Length(std::string_view(item.text).substr(0, begin)));
-    piece.place.length = static_cast<int>(Utf8Length(piece.text));
-    return piece;
-  };
-  const std::string_view label = Trim(std::string_view(text).substr(0, label_end));
-  if (!label.empty()) out.push_back(part(static_cast<std::size_t>(label.data() - text.data()), label.size()));
-  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
-    out.push_back(part(number->first, number->second));
-    if (&*number != &numbers.back()) out.back().lines_before = 0;
-  }
-  if (!label.empty()) {
-    for (std::size_t i = out.size() - numbers.size(); i < out.size(); ++i) out[i].lines_before = 0;
+  if (!found.label.empty()) out.push_back(PieceOf(item, found.label));
+  for (const std::string_view number : found.numbers) {
+    const bool first = found.label.empty() && number.data() == found.numbers.front().data();
+    out.push_back(PieceOf(item, number));
+    if (!first) out.back().lines_before = 0;
   }
 }
 

@@ -45,11 +45,10 @@ struct Ordinal {
 Ordinal LeadingOrdinal(u32string_view folded) {
   std::size_t i = 0;
   while (i < folded.size() && (IsBlank(folded[i]) || folded[i] == U'#' || folded[i] == U'*')) ++i;
-  bool bracket = false;
   if (i < folded.size() && folded[i] == U'第') ++i;
   if (i >= folded.size()) return {};
   const std::size_t at = kNumerals.find(folded[i]);
-  if (at == u32string_view::npos || bracket) return {};
+  if (at == u32string_view::npos) return {};
   std::size_t end = i + 1;
   while (end < folded.size() && IsBlank(folded[end])) ++end;
   if (end < folded.size() && folded.substr(end, 2) == U"部分") end += 2;
@@ -210,58 +209,74 @@ bool HoldsSeveralReports(const std::vector<Item>& items) {
   return first_rows > 1;
 }
 
+/// Where the title behind an ordinal at `start` ends, if the title is whole and of that number's section; `start` if
+/// not.
+std::size_t EndOfInlineHeading(u32string_view folded, std::size_t start) {
+  const int number = static_cast<int>(kNumerals.find(folded[start])) + 1;
+  constexpr std::size_t kReach = 60;
+  u32string key;
+  int section = 0;
+  std::size_t title_end = start;
+  for (std::size_t end = start + 2; end < folded.size() && end < start + kReach; ++end) {
+    if (u32string_view(U"。;,").find(folded[end]) != u32string_view::npos) break;
+    if (IsHan(folded[end])) key.push_back(folded[end]);
+    const TitleMatch match = BestTitle(key);
+    if (match.similarity < 1.0) continue;
+    section = match.section;
+    title_end = end + 1;
+  }
+  return section == number ? title_end : start;
+}
+
+/// Byte offsets at which a line falls into headings and what stands between them; empty if it holds no heading.
+std::vector<std::size_t> InlineHeadingCuts(const FoldedText& folded) {
+  std::vector<std::size_t> cuts;
+  const u32string_view text = folded.text;
+  for (std::size_t i = 0; i + 4 < text.size(); ++i) {
+    if (kNumerals.find(text[i]) == u32string_view::npos || text[i + 1] != U'、') continue;
+    if (i > 0 && u32string_view(U"。;!)】 ").find(text[i - 1]) == u32string_view::npos) continue;
+    const std::size_t end = EndOfInlineHeading(text, i);
+    if (end != i) cuts.insert(cuts.end(), {folded.origin[i], folded.origin[end]});
+  }
+  return cuts;
+}
+
+/// The pieces of `item` between `cuts`, each with its own place.
+void AddPieces(const Item& item, std::vector<std::size_t> cuts, std::vector<Item>& out) {
+  const std::string_view whole = item.text;
+  cuts.insert(cuts.begin(), 0);
+  cuts.push_back(whole.size());
+  // Copied once without its words, and counted on from piece to piece: a line may hold a great many.
+  Item bare = item;
+  bare.SetText({});
+  std::size_t counted = 0;
+  for (std::size_t c = 0; c + 1 < cuts.size(); ++c) {
+    const std::string_view part = Trim(whole.substr(cuts[c], cuts[c + 1] - cuts[c]));
+    if (part.empty()) continue;
+    const auto start = static_cast<std::size_t>(part.data() - whole.data());
+    bare.place.column += static_cast<int>(Utf8Length(whole.substr(counted, start - counted)));
+    counted = start;
+    Item piece = bare;
+    piece.SetText(std::string(part));
+    piece.place.length = static_cast<int>(Utf8Length(part));
+    if (!out.empty() && c > 0) piece.lines_before = 0;
+    out.push_back(std::move(piece));
+  }
+}
+
 }  // namespace
 
 std::vector<Item> SplitInlineHeadings(std::vector<Item> items) {
+  constexpr std::size_t kShortest = 120;  // bytes; a shorter line is a heading or a cell as a whole
   std::vector<Item> out;
   out.reserve(items.size());
   for (Item& item : items) {
-    if (item.in_table || item.text.size() < 120) {
-      out.push_back(std::move(item));
-      continue;
-    }
-    const FoldedText folded = FoldWithOrigin(item.text);
-    std::vector<std::size_t> cuts;  // byte offsets: each heading, and the end of each heading
-    for (std::size_t i = 0; i + 4 < folded.text.size(); ++i) {
-      if (kNumerals.find(folded.text[i]) == u32string_view::npos || folded.text[i + 1] != U'、') continue;
-      const bool starts = i == 0 || u32string_view(U"。;!)】 ").find(folded.text[i - 1]) != u32string_view::npos;
-      if (!starts) continue;
-      // The title ends at the first blank or mark; it must be nearly whole to count in the middle of a line.
-      std::size_t end = i + 2;
-      u32string key;
-      int best_section = 0;
-      std::size_t best_end = 0;
-      for (; end < folded.text.size() && end < i + 60; ++end) {
-        if (u32string_view(U"。;,").find(folded.text[end]) != u32string_view::npos) break;
-        if (IsHan(folded.text[end])) key.push_back(folded.text[end]);
-        const TitleMatch match = BestTitle(key);
-        if (match.similarity == 1.0) {
-          best_section = match.section;
-          best_end = end + 1;
-        }
-      }
-      if (best_section == static_cast<int>(kNumerals.find(folded.text[i])) + 1) {
-        cuts.push_back(folded.origin[i]);
-        cuts.push_back(folded.origin[best_end]);
-      }
-    }
+    std::vector<std::size_t> cuts;
+    if (!item.in_table && item.text.size() >= kShortest) cuts = InlineHeadingCuts(FoldWithOrigin(item.text));
     if (cuts.empty()) {
       out.push_back(std::move(item));
-      continue;
-    }
-    cuts.insert(cuts.begin(), 0);
-    cuts.push_back(item.text.size());
-    for (std::size_t c = 0; c + 1 < cuts.size(); ++c) {
-      const std::string_view whole = item.text;
-      const std::string_view part = Trim(whole.substr(cuts[c], cuts[c + 1] - cuts[c]));
-      if (part.empty()) continue;
-      Item piece = item;
-      piece.SetText(std::string(part));
-      piece.place.column +=
-          static_cast<int>(Utf8Length(whole.substr(0, static_cast<std::size_t>(part.data() - whole.data()))));
-      piece.place.length = static_cast<int>(Utf8Length(part));
-      if (!out.empty() && c > 0) piece.lines_before = 0;
-      out.push_back(std::move(piece));
+    } else {
+      AddPieces(item, std::move(cuts), out);
     }
   }
   return out;

@@ -1,5 +1,7 @@
 // Table 2 (主动公开政府信息情况): four or five blocks, each "第二十条第（…）项", a row of column heads, then rows of
 // label and values. The form is told from the heads and rows of the blocks themselves.
+//
+// Next to read: table2_labels.h (what a label can be), row.h (values into columns).
 
 #include <algorithm>
 #include <array>
@@ -8,6 +10,7 @@
 #include "base/utf8.h"
 #include "report/read/label_match.h"
 #include "report/read/row.h"
+#include "report/read/table2_labels.h"
 #include "report/read/tables.h"
 #include "report/read/value.h"
 
@@ -17,84 +20,6 @@ namespace {
 using std::string_view;
 using std::u32string;
 using std::u32string_view;
-
-enum class Kind { kOther, kBlockHead, kColumnHead, kRow, kValue, kBlank };
-
-/// What a label says of the form: -1 = the 2019 form, 1 = the 2021 form, 0 = both have it.
-struct KnownLabel {
-  LabelPattern pattern;
-  Kind kind;
-  int form;
-  string_view row_key;  // key in the 2021 form, or in 2019 where only that has it
-  double needed;        // least similarity
-};
-
-const std::vector<KnownLabel>& KnownLabels() {
-  static const auto* labels = [] {
-    auto* out = new std::vector<KnownLabel>();
-    const auto head = [out](string_view text, int form, double needed = 0.8) {
-      out->push_back({LabelPattern(text), Kind::kColumnHead, form, {}, needed});
-    };
-    const auto row = [out](string_view text, int form, string_view key, double needed) {
-      out->push_back({LabelPattern(text), Kind::kRow, form, key, needed});
-    };
-    row("规章", 0, "规章", 1.0);
-    row("行政规范性文件", 1, "行政规范性文件", 0.72);
-    row("规范性文件", -1, "行政规范性文件", 0.72);
-    row("行政许可", 0, "行政许可", 0.75);
-    row("其他对外管理服务事项", -1, "其他对外管理服务事项", 0.7);
-    row("行政处罚", 0, "行政处罚", 0.75);
-    row("行政强制", 0, "行政强制", 0.75);
-    row("行政事业性收费", 0, "行政事业性收费", 0.72);
-    row("政府集中采购", -1, "政府集中采购", 0.8);
-    head("信息内容", 0);
-    head("本年制发件数", 1, 0.7);
-    head("本年废止件数", 1, 0.6);
-    head("现行有效件数", 1, 0.7);
-    head("本年处理决定数量", 1, 0.95);
-    head("本年收费金额（单位：万元）", 1, 0.6);
-    head("本年收费金额", 1, 0.8);
-    head("本年新制作数量", -1, 0.75);
-    head("本年新公开数量", -1, 0.75);
-    head("对外公开总数量", -1, 0.75);
-    head("上一年项目数量", -1, 0.75);
-    head("本年增/减", -1, 0.99);
-    head("处理决定数量", -1, 0.95);
-    head("采购项目数量", -1, 0.8);
-    head("采购总金额", -1, 0.8);
-    head("采购总金额（单位：万元，保留4位小数）", -1, 0.7);
-    head("本年收费金额（单位：万元，保留4位小数）", 1, 0.7);
-    return out;
-  }();
-  return *labels;
-}
-
-struct Match {
-  const KnownLabel* label = nullptr;
-  double similarity = 0;
-};
-
-Match BestLabel(u32string_view key) {
-  Match best;
-  for (const KnownLabel& label : KnownLabels()) {
-    const bool hopeful = label.pattern.CanReach(std::max(label.needed, best.similarity), key);
-    if (!hopeful && !(label.kind == Kind::kRow && key.size() >= 4)) continue;
-    const double similarity = label.pattern.Similarity(key);
-    // A label broken over lines begins like the printed one.
-    const bool begins = label.kind == Kind::kRow && key.size() >= 4 && label.pattern.key().starts_with(key);
-    if ((similarity >= label.needed || begins) && similarity > best.similarity) best = {&label, similarity};
-    if (similarity == 1.0) break;
-  }
-  return best;
-}
-
-/// Explanations in brackets behind a label ("规章（设区的市…）") are not part of it.
-u32string KeyBeforeBracket(const std::string& text) {
-  const u32string folded = Fold(text);
-  const std::size_t bracket = folded.find(U'(');
-  return FormKey(
-      ToUtf8(u32string_view(folded).substr(0, bracket == u32string::npos || bracket < 2 ? folded.size() : bracket)));
-}
 
 bool IsBlockHead(u32string_view key) { return key.starts_with(U"第二十条") && key.size() <= 9; }
 
@@ -106,7 +31,7 @@ bool SaysYuan(const std::string& head) {
 }
 
 struct FoundRow {
-  const KnownLabel* label = nullptr;  // null: a row the form does not have
+  const Table2Label* label = nullptr;  // null: a row the form does not have
   std::string written;
   double similarity = 1;
   Run run;
@@ -143,7 +68,7 @@ class Table2Reader {
       AddValue(item);
       return;
     }
-    if (open_ && item.grid && item.key.size() <= 12 && BestLabel(FormKey(item.key)).label == nullptr) {
+    if (open_ && item.grid && item.key.size() <= 12 && BestTable2Label(FormKey(item.key)).label == nullptr) {
       rows_.back().run.cells.push_back(&item);  // a grid cell behind a row's label is a value, whatever it says
       return;
     }
@@ -169,18 +94,18 @@ class Table2Reader {
       ++block_;
       return ColumnHead(item, nullptr);
     }
-    Match match = BestLabel(key);
-    if (match.label == nullptr && key != FormKey(item.key)) match = BestLabel(FormKey(item.key));
+    Table2Match match = BestTable2Label(key);
+    if (match.label == nullptr && key != FormKey(item.key)) match = BestTable2Label(FormKey(item.key));
     std::string written = item.text;
     if (!pending_.empty()) {
-      const Match joined = BestLabel(pending_key_ + key);
+      const Table2Match joined = BestTable2Label(pending_key_ + key);
       if (joined.similarity > match.similarity) {
         match = joined;
         written = pending_text_ + item.text;
       }
     }
     if (match.label == nullptr) return Pend(item, key);
-    if (match.label->kind == Kind::kColumnHead) return ColumnHead(item, &match);
+    if (match.label->kind == Table2Label::Kind::kColumnHead) return ColumnHead(item, &match);
     OpenRow(match.label, written, match.similarity, item);
     Vote(match.label->form);
   }
@@ -189,9 +114,9 @@ class Table2Reader {
   bool CompletesLast(const Item& item, const u32string& key) {
     if (item.grid || rows_.empty() || rows_.back().similarity == 1 || rows_.back().run.cells.empty()) return false;
     FoundRow& last = rows_.back();
-    const Match joined = BestLabel(KeyBeforeBracket(last.written) + key);
-    const Match alone = BestLabel(key);
-    if (joined.label == nullptr || joined.label->kind != Kind::kRow) return false;
+    const Table2Match joined = BestTable2Label(KeyBeforeBracket(last.written) + key);
+    const Table2Match alone = BestTable2Label(key);
+    if (joined.label == nullptr || joined.label->kind != Table2Label::Kind::kRow) return false;
     if (joined.similarity <= alone.similarity || joined.similarity <= last.similarity) return false;
     if (last.label == nullptr) {
       ++known_rows_;
@@ -214,7 +139,7 @@ class Table2Reader {
     pending_text_ += item.text;
   }
 
-  void ColumnHead(const Item& item, const Match* match) {
+  void ColumnHead(const Item& item, const Table2Match* match) {
     CloseRow(item.lines_before);
     ClearPending();
     if (match == nullptr) return;
@@ -233,7 +158,7 @@ class Table2Reader {
     if (form > 0) ++result_.votes_2021;
   }
 
-  void OpenRow(const KnownLabel* label, std::string written, double similarity, const Item& item) {
+  void OpenRow(const Table2Label* label, std::string written, double similarity, const Item& item) {
     CloseRow(item.lines_before);
     ClearPending();
     rows_.push_back({label, std::move(written), similarity, {}, item.place, yuan_, block_});
@@ -261,7 +186,7 @@ class Table2Reader {
   }
 
   /// The row of the chosen form that a known label stands for; null if that form has no such row.
-  const law::FormRow* RowOf(const KnownLabel& label) const {
+  const law::FormRow* RowOf(const Table2Label& label) const {
     string_view key = label.row_key;
     if (form_->id == "2019" && key == "行政规范性文件") key = "规范性文件";
     return law::FindRow(form_->table2, key);
@@ -384,35 +309,6 @@ class Table2Reader {
 };
 
 }  // namespace
-
-std::vector<Item> PrepareRegion(std::span<const Item> region) {
-  std::vector<Item> items;
-  items.reserve(region.size() + 64);
-  for (const Item& item : region) {
-    if (!item.text.empty() && IsPageNumber(item.text)) continue;
-    if (item.in_table && item.grid) {
-      items.push_back(item);
-    } else {
-      SplitTrailingNumbers(item, items);
-    }
-  }
-  return items;
-}
-
-TableReading EmptyReading(const law::ReportForm& form, int number) {
-  TableReading reading;
-  reading.number = number;
-  reading.form = &form;
-  reading.table = &form.Table(number);
-  for (const law::FormRow& row : reading.table->rows) {
-    RowReading empty;
-    empty.row = &row;
-    empty.values.resize(row.columns.size());
-    empty.found = false;
-    reading.rows.push_back(std::move(empty));
-  }
-  return reading;
-}
 
 TableResult ReadTable2(std::span<const Item> region, const law::ReportForm* fallback) {
   return Table2Reader(region, fallback).Read();
