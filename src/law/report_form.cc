@@ -3,8 +3,10 @@
 
 #include "law/report_form.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 
 namespace gongkai::law {
 namespace {
@@ -48,13 +50,16 @@ constexpr string_view kNotHandled = "（五）不予处理";
 constexpr string_view kOtherwise = "（六）其他处理";
 
 // Table 3 is one list; the forms differ only in （六）, a single row in 2019 and three in 2021.
-constexpr FormRow kRowNew = {"一", "一、本年新收政府信息公开申请数量", "", kApplicantColumns};
-constexpr FormRow kRowCarriedIn = {"二", "二、上年结转政府信息公开申请数量", "", kApplicantColumns};
-constexpr FormRow kRowGranted = {"三(一)", "（一）予以公开", "", kApplicantColumns};
-constexpr FormRow kRowPartial = {"三(二)", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "",
-                                 kApplicantColumns};
-constexpr FormRow kRowTotal = {"三(七)", "（七）总计", "", kApplicantColumns};
-constexpr FormRow kRowCarriedOut = {"四", "四、结转下年度继续办理", "", kApplicantColumns};
+constexpr FormRow kRowsFirst[] = {
+    {"一", "一、本年新收政府信息公开申请数量", "", kApplicantColumns},
+    {"二", "二、上年结转政府信息公开申请数量", "", kApplicantColumns},
+    {"三(一)", "（一）予以公开", "", kApplicantColumns},
+    {"三(二)", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "", kApplicantColumns},
+};
+constexpr FormRow kRowsLast[] = {
+    {"三(七)", "（七）总计", "", kApplicantColumns},
+    {"四", "四、结转下年度继续办理", "", kApplicantColumns},
+};
 constexpr FormRow kRowsRefused[] = {
     {"三(三)1", "1.属于国家秘密", kRefused, kApplicantColumns},
     {"三(三)2", "2.其他法律行政法规禁止公开", kRefused, kApplicantColumns},
@@ -77,7 +82,7 @@ constexpr FormRow kRowsNotHandled[] = {
     {"三(五)4", "4.无正当理由大量反复申请", kNotHandled, kApplicantColumns},
     {"三(五)5", "5.要求行政机关确认或重新出具已获取信息", kNotHandled, kApplicantColumns},
 };
-constexpr FormRow kRowOtherwise2019 = {"三(六)", "（六）其他处理", "", kApplicantColumns};
+constexpr FormRow kRowsOtherwise2019[] = {{"三(六)", "（六）其他处理", "", kApplicantColumns}};
 constexpr FormRow kRowsOtherwise2021[] = {
     {"三(六)1", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", kOtherwise, kApplicantColumns},
     {"三(六)2", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", kOtherwise,
@@ -85,55 +90,20 @@ constexpr FormRow kRowsOtherwise2021[] = {
     {"三(六)3", "3.其他", kOtherwise, kApplicantColumns},
 };
 
-constexpr std::array<FormRow, 23> kTable3Of2019 = {kRowNew,
-                                                   kRowCarriedIn,
-                                                   kRowGranted,
-                                                   kRowPartial,
-                                                   kRowsRefused[0],
-                                                   kRowsRefused[1],
-                                                   kRowsRefused[2],
-                                                   kRowsRefused[3],
-                                                   kRowsRefused[4],
-                                                   kRowsRefused[5],
-                                                   kRowsRefused[6],
-                                                   kRowsRefused[7],
-                                                   kRowsUnable[0],
-                                                   kRowsUnable[1],
-                                                   kRowsUnable[2],
-                                                   kRowsNotHandled[0],
-                                                   kRowsNotHandled[1],
-                                                   kRowsNotHandled[2],
-                                                   kRowsNotHandled[3],
-                                                   kRowsNotHandled[4],
-                                                   kRowOtherwise2019,
-                                                   kRowTotal,
-                                                   kRowCarriedOut};
+/// Rows one after the other, as the notice prints them.
+template <std::size_t... kSizes>
+constexpr auto Join(const FormRow (&... parts)[kSizes]) {
+  std::array<FormRow, (kSizes + ...)> rows;
+  auto end = rows.begin();
+  ((end = std::copy(std::begin(parts), std::end(parts), end)), ...);
+  return rows;
+}
 
-constexpr std::array<FormRow, 25> kTable3Of2021 = {kRowNew,
-                                                   kRowCarriedIn,
-                                                   kRowGranted,
-                                                   kRowPartial,
-                                                   kRowsRefused[0],
-                                                   kRowsRefused[1],
-                                                   kRowsRefused[2],
-                                                   kRowsRefused[3],
-                                                   kRowsRefused[4],
-                                                   kRowsRefused[5],
-                                                   kRowsRefused[6],
-                                                   kRowsRefused[7],
-                                                   kRowsUnable[0],
-                                                   kRowsUnable[1],
-                                                   kRowsUnable[2],
-                                                   kRowsNotHandled[0],
-                                                   kRowsNotHandled[1],
-                                                   kRowsNotHandled[2],
-                                                   kRowsNotHandled[3],
-                                                   kRowsNotHandled[4],
-                                                   kRowsOtherwise2021[0],
-                                                   kRowsOtherwise2021[1],
-                                                   kRowsOtherwise2021[2],
-                                                   kRowTotal,
-                                                   kRowCarriedOut};
+constexpr auto kTable3Of2019 =
+    Join(kRowsFirst, kRowsRefused, kRowsUnable, kRowsNotHandled, kRowsOtherwise2019, kRowsLast);
+constexpr auto kTable3Of2021 =
+    Join(kRowsFirst, kRowsRefused, kRowsUnable, kRowsNotHandled, kRowsOtherwise2021, kRowsLast);
+static_assert(kTable3Of2019.size() == 23 && kTable3Of2021.size() == 25);
 
 constexpr FormRow kTable4[] = {
     {"行政复议", "行政复议", "", kDisputeColumns},
