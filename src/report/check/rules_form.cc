@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "report/check/finding.h"
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
@@ -114,7 +115,51 @@ bool SameWords(std::string_view written, std::string_view expected) {
   return a == b || (a.size() >= kEnough && b.starts_with(a)) || (!b.empty() && a.find(b) != std::u32string::npos);
 }
 
+/// The cells of a line of text: a grid of tabs or pipes, or one cell.
+std::vector<std::string_view> CellsOf(std::string_view line) {
+  std::vector<std::string_view> cells;
+  for (std::size_t from = 0; from <= line.size();) {
+    const std::size_t to = std::min(line.find_first_of("\t|", from), line.size());
+    cells.push_back(line.substr(from, to - from));
+    from = to + 1;
+  }
+  return cells;
+}
+
+/// 现行有效件: the head of table 2 without its last character, which the next line does not bring either.
+void CheckCutHeads(const AnnualReport& report, const Rule& rule, std::vector<Finding>& out) {
+  if (!report.table2) return;
+  const std::vector<std::string>& lines = report.source.lines;
+  constexpr std::size_t kLongestTable = 150, kShortestHead = 5;
+  // The table's place may be its first row; its heads then stand above.
+  constexpr int kHeadsAbove = 14;
+  const auto first = static_cast<std::size_t>(std::max(report.table2->place.line - kHeadsAbove, 0));
+  const auto* heads = report.table2->form->table2.rows.front().columns.data();
+  const std::size_t columns = report.table2->form->table2.rows.front().columns.size();
+  for (std::size_t i = first; i < std::min(lines.size(), first + kLongestTable); ++i) {
+    for (const std::string_view cell : CellsOf(lines[i])) {
+      const std::u32string written = LabelKey(cell);
+      for (std::size_t c = 0; written.size() >= kShortestHead && c < columns; ++c) {
+        const std::u32string head = LabelKey(heads[c].name);
+        if (written.size() + 1 != head.size() || !head.starts_with(written)) continue;
+        std::size_t next = i + 1;
+        while (next < lines.size() && LabelKey(lines[next]).empty()) ++next;
+        if (next < lines.size() && LabelKey(lines[next]).find(head.back()) == 0) continue;
+        Place place;
+        place.line = static_cast<int>(i) + 1;
+        Finding finding =
+            MakeFinding(rule, At{2, 0, "", std::string(heads[c].name), ""}, place,
+                        "表二表头“" + ToUtf8(written) + "”应为“" + std::string(heads[c].name) + "”。", ToUtf8(written));
+        finding.severity = Severity::kNotice;
+        out.push_back(std::move(finding));
+        return;
+      }
+    }
+  }
+}
+
 void CheckLabels(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  CheckCutHeads(*input.report, rule, out);
   std::set<std::pair<int, std::string>> reported;
   for (const Remark& remark : input.report->remarks) {
     const bool head = remark.kind == Kind::kHeaderDamaged;

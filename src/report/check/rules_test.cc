@@ -152,6 +152,51 @@ TEST_CASE("The sixth title has one wording; a report of four parts is not the fo
   CHECK(Speaks(Check(input), "S-PARTS"));
 }
 
+TEST_CASE("A head without its last character is told, unless the line below brings it") {
+  const std::string heads = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数";
+  CHECK(Speaks(CheckExample({"", heads, "信息内容\t本年制发件数\t本年废止件数\t现行有效件"}), "S-LABEL"));
+  CHECK_FALSE(Speaks(CheckExample({"", heads, "信息内容\t本年制发件数\t本年废止件数\t现行有效件\n数"}), "S-LABEL"));
+}
+
+TEST_CASE("Who may make 规章: cities and autonomous prefectures, also those without districts; counties may not") {
+  const std::string text = Edited(Sample("base.txt"), "规章\t0\t0\t0", "规章\t2\t0\t2");
+  const auto severity_for = [&](const std::string& organ) -> std::string {
+    const AnnualReport report = Read(Edited(text, "澄川县望禾镇人民政府", organ), "report.txt");
+    CheckInput input;
+    input.report = &report;
+    for (const Finding& finding : Check(input)) {
+      if (finding.rule == "T2-REGULATION") return finding.severity == Severity::kError ? "error" : "doubt";
+    }
+    return "";
+  };
+  for (const char* organ : {"北京市人民政府", "苏州市人民政府", "延边朝鲜族自治州人民政府", "东莞市人民政府",
+                            "中山市人民政府", "嘉峪关市人民政府", "儋州市人民政府", "苏州市人民政府办公室"}) {
+    CAPTURE(organ);
+    CHECK(severity_for(organ) == "");
+  }
+  for (const char* organ : {"昆山市人民政府", "济源市人民政府", "北京市海淀区人民政府", "浦东新区人民政府"}) {
+    CAPTURE(organ);
+    CHECK(severity_for(organ) == "error");
+  }
+  CHECK(severity_for("苏州市财政局") == "doubt");
+}
+
+TEST_CASE("The wrong form is an error only when the year is certain") {
+  const std::string text = Sample("base.txt");
+  const auto severity = [](const std::string& report_text) {
+    const AnnualReport report = Read(report_text, "report.txt");
+    CheckInput input;
+    input.report = &report;
+    for (const Finding& finding : Check(input)) {
+      if (finding.rule == "S-FORM") return finding.severity;
+    }
+    return Severity::kNotice;
+  };
+  CHECK(severity(Edited(text, "澄川县望禾镇人民政府2023年", "澄川县望禾镇人民政府2020年")) == Severity::kError);
+  const std::string body = text.substr(text.find("一、总体情况"));
+  CHECK(severity(Edited(body, "（一）主动公开。", "（一）主动公开。2019年5月新条例施行后，")) == Severity::kWarning);
+}
+
 TEST_CASE("A township whose title is lost is told by its own words, and then it is a doubt") {
   std::string text = Edited(Sample("base.txt"), "规章\t0\t0\t0", "规章\t0\t0\t6");
   text = Edited(text.substr(text.find("一、总体情况")), "（三）政府信息管理。",
