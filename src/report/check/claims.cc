@@ -164,7 +164,7 @@ class Claims {
   void LookForApplications(const Sentence& sentence, const Count& count) {
     const u32string_view words = TellsNothing(count.before) ? count.after : count.before;
     if (LookForCarried(sentence, count, words)) return;
-    if (SpeaksOfHigherTier(count)) return;
+    if (SpeaksOfHigherLevel(count)) return;
     if (LookForResults(sentence, count, words)) return;
     if (IsQualified(count.before)) return;
     const bool answered = ContainsAny(count.before, {U"答复", U"办结", U"办理", U"回复"});
@@ -234,7 +234,7 @@ class Claims {
   }
 
   /// "全县共收到…210件" in a township's report is the county's figure.
-  bool SpeaksOfHigherTier(const Count& count) const {
+  bool SpeaksOfHigherLevel(const Count& count) const {
     return !MayAddUpOthers(report_) &&
            ContainsAny(count.before, {U"全县", U"全市", U"全区", U"全省", U"全州", U"全旗"});
   }

@@ -98,7 +98,7 @@ TEST_CASE("A denial of disputes about something else, or of another time, is lef
   CHECK(Said("已审结的政府信息公开行政复议均维持。") == "");
 }
 
-TEST_CASE("Last year's figures, other tiers and applications passed on are not this organ's") {
+TEST_CASE("Last year's figures, other levels and applications passed on are not this organ's") {
   CHECK(Said("2022年收到政府信息公开申请18件，2023年收到22件，同比增长22.2%。") == "");
   CHECK(Said("全年收到政府信息公开申请22件，比上年的18件增加4件。") == "");
   CHECK(Said("上年收到政府信息公开申请18件，均已办结。") == "");
