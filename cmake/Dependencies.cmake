@@ -11,8 +11,6 @@ pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)  # with its own headers: libpoppler-private-dev
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
-pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
-pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(OPENSSL REQUIRED IMPORTED_TARGET libcrypto)
 
