@@ -59,9 +59,18 @@ bool SpeaksOfDisclosure(const Sentence& sentence) {
          ContainsAny(sentence.text, {U"信息公开", U"依申请", U"公开申请", U"政府信息", U"政务公开", U"公开信息"});
 }
 
-/// Another year, a comparison, or all years together.
+/// "截至6月30日", "5月": a part of the year, unless the year's last day is named.
+bool SpeaksOfPartOfYear(u32string_view before) {
+  if (Contains(before, U"12月31日") || Contains(before, U"12月底")) return false;
+  const std::size_t month = before.find(U'月');
+  return month != u32string_view::npos && month > 0 && before[month - 1] >= U'0' && before[month - 1] <= U'9';
+}
+
+/// Another year, a comparison, a part of the year, or all years together.
 bool SpeaksOfOtherYear(const AnnualReport& report, const Sentence& sentence, std::size_t begin) {
   const u32string_view before = sentence.text.substr(0, begin);
+  if (SpeaksOfPartOfYear(before) || ContainsAny(before, {U"近年", U"近两年", U"近三年", U"近五年", U"近几年"}))
+    return true;
   if (ContainsAny(before, {U"历年", U"累计", U"以来", U"同比", U"较上年", U"比上年", U"较去年", U"比去年", U"较202",
                            U"比202"})) {
     return true;
@@ -72,11 +81,11 @@ bool SpeaksOfOtherYear(const AnnualReport& report, const Sentence& sentence, std
 
 /// One channel, one kind of applicant, a part.
 bool IsQualified(u32string_view before) {
-  if (ContainsAny(before,
-                  {U"网络", U"网上", U"线上", U"在线", U"互联网", U"邮寄", U"信函", U"邮件",   U"邮箱", U"当面",
-                   U"现场", U"传真", U"电话", U"书面", U"平台",   U"其中", U"季度", U"上半年", U"延期", U"超期",
-                   U"逾期", U"涉及", U"当场", U"有效", U"重复",   U"收费", U"村",   U"撤回",   U"补正", U"市场主体",
-                   U"转办", U"转送", U"移送", U"交办", U"本级",   U"社区", U"上年", U"上一年", U"去年", U"往年"})) {
+  if (ContainsAny(before, {U"网络", U"网上",   U"线上",     U"在线", U"互联网", U"邮寄", U"信函", U"邮件", U"邮箱",
+                           U"当面", U"现场",   U"传真",     U"电话", U"书面",   U"平台", U"其中", U"季度", U"上半年",
+                           U"延期", U"超期",   U"逾期",     U"涉及", U"当场",   U"有效", U"重复", U"收费", U"村",
+                           U"撤回", U"补正",   U"市场主体", U"转办", U"转送",   U"移送", U"交办", U"本级", U"社区",
+                           U"上年", U"上一年", U"去年",     U"往年", U"更正",   U"平均", U"时长", U"会商", U"咨询"})) {
     return true;
   }
   return !Contains(before, U"其他组织") &&
@@ -150,6 +159,7 @@ class Claims {
     for (const Count& count : sentence.counts) {
       if (!count.exact || SpeaksOfOtherYear(report_, sentence, count.begin)) continue;
       if (LookForDispute(sentence, count, dispute)) continue;
+      if (SpeaksOfHigherLevel(count)) continue;
       LookForDocuments(sentence, count);
       LookForDecisions(sentence, count);
       if (!IsCaseUnit(count.unit)) continue;
@@ -164,7 +174,6 @@ class Claims {
   void LookForApplications(const Sentence& sentence, const Count& count) {
     const u32string_view words = TellsNothing(count.before) ? count.after : count.before;
     if (LookForCarried(sentence, count, words)) return;
-    if (SpeaksOfHigherLevel(count)) return;
     if (LookForResults(sentence, count, words)) return;
     if (IsQualified(count.before)) return;
     const bool answered = ContainsAny(count.before, {U"答复", U"办结", U"办理", U"回复"});

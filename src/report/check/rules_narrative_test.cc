@@ -106,6 +106,12 @@ TEST_CASE("Last year's figures, other levels and applications passed on are not 
   CHECK(Said("收到县政府办公室转办的政府信息公开申请2件。") == "");
   CHECK(Said("2023年县本级收到政府信息公开申请9件，全县共收到申请210件。") == "");
   CHECK(Said("收到政府信息公开申请22件，其中自然人20件，法人或其他组织2件（其中商业企业1件、其他1件）。") == "");
+  CHECK(Said("截至2023年6月30日，共收到政府信息公开申请9件。") == "");
+  CHECK(Said("截至2023年12月31日，共收到政府信息公开申请9件。") == "N-RECEIVED");
+  CHECK(Said("政府信息公开申请平均办理时长8个工作日，最长20个工作日。") == "");
+  CHECK(Said("收到更正政府信息申请0件，收到投诉举报0件。") == "");
+  CHECK(Said("近三年政府信息公开行政复议共5件。") == "");
+  CHECK(Said("全县现行有效规范性文件120件，其中我镇6件。") == "");
   CHECK(Said("我镇收到政府信息公开申请两件。") == "N-RECEIVED");
   CHECK(Said("我镇收到政府信息公开申请三十件。") == "N-RECEIVED");
   CHECK(Said("收到政府信息公开申请5件，均已答复。") == "N-RECEIVED");
