@@ -19,6 +19,7 @@
 #include <numeric>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "docread/read.h"
@@ -55,45 +56,40 @@ std::map<std::string, std::vector<File>> FilesByFormat(const std::string& folder
   return out;
 }
 
-/// Mean time of `act` on one of the files, over a second.
-template <class Act>
-double SecondsPerFile(const std::vector<File>& files, const Act& act) {
-  constexpr double kEnough = 1;
-  std::size_t done = 0, seen = 0;
-  double spent = 0;
-  for (const auto start = Clock::now(); spent < kEnough;) {
-    for (const File& file : files) seen += act(file);
-    done += files.size();
-    spent = std::chrono::duration<double>(Clock::now() - start).count();
-  }
-  volatile std::size_t kept = seen;  // what is computed must be computed
-  static_cast<void>(kept);
-  return spent / static_cast<double>(done);
+double SecondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Time spent on files, all within the same round, so that a busy machine slows all of it alike.
+struct Spent {
+  double all = 0, docread = 0, sums = 0;
+  std::size_t reports = 0, bytes = 0, findings = 0, sum = 0;
+};
+
+void Measure(const File& file, Spent& spent) {
+  auto start = Clock::now();
+  auto document = gongkai::docread::Read(file.bytes);
+  spent.docread += SecondsSince(start);
+  const auto report = gongkai::report::ReadReport(std::move(document), file.name);
+  spent.findings += gongkai::report::Check({.report = &report}).size();
+  spent.all += SecondsSince(start);
+  start = Clock::now();
+  spent.sum += std::accumulate(file.bytes.begin(), file.bytes.end(), std::size_t{0});
+  spent.sums += SecondsSince(start);
+  spent.bytes += file.bytes.size();
+  ++spent.reports;
 }
 
 void MeasureSpeed(const std::string& format, const std::vector<File>& files) {
-  std::size_t reports = 0, bytes = 0, findings = 0;
   for (const File& file : files) ReadAndCheck(file);  // fills the tables that are filled once
-  const auto start = Clock::now();
-  double spent = 0;
-  while (spent < kSeconds) {
-    for (const File& file : files) {
-      findings += ReadAndCheck(file);
-      bytes += file.bytes.size();
-      ++reports;
-    }
-    spent = std::chrono::duration<double>(Clock::now() - start).count();
+  Spent spent;
+  while (spent.all < kSeconds) {
+    for (const File& file : files) Measure(file, spent);
   }
-  const double a_report = spent / static_cast<double>(reports);
-  const double documents =
-      SecondsPerFile(files, [](const File& file) { return gongkai::docread::Read(file.bytes).blocks.size(); });
-  const double sums = SecondsPerFile(
-      files, [](const File& file) { return std::accumulate(file.bytes.begin(), file.bytes.end(), std::size_t{0}); });
-  fmt::print(
-      "{}: {:.0f} reports a second, mean {:.1f} KB ({} files, {} reads, {:.1f} findings each); {:.2f} of it docread; "
-      "{:.0f} x adding up the bytes\n",
-      format, 1 / a_report, static_cast<double>(bytes) / static_cast<double>(reports) / 1024, files.size(), reports,
-      static_cast<double>(findings) / static_cast<double>(reports), documents / a_report, a_report / sums);
+  const auto reports = static_cast<double>(spent.reports);
+  fmt::print("{}: {:.0f} reports a second, mean {:.1f} KB ({} files, {} reads, {:.1f} findings each)\n", format,
+             reports / spent.all, static_cast<double>(spent.bytes) / reports / 1024, files.size(), spent.reports,
+             static_cast<double>(spent.findings) / reports);
+  fmt::print("  ratios: docread takes {:.2f} of the time; {:.0f} x adding up the bytes (sum {:x})\n",
+             spent.docread / spent.all, spent.all / spent.sums, spent.sum);
 }
 
 double ResidentMegabytes() {
