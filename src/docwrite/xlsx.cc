@@ -5,10 +5,12 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <stdexcept>
 
 namespace gongkai::docwrite {
@@ -41,6 +43,9 @@ class TemporaryFile {
  private:
   std::string path_;
 };
+
+constexpr double kUsualWidth = 8.43;  // of a column, in Latin characters
+constexpr double kLineHeight = 15;    // in points
 
 lxw_format* MakeFormat(lxw_workbook* workbook, CellStyle style) {
   lxw_format* format = workbook_add_format(workbook);
@@ -78,6 +83,37 @@ void Put(lxw_worksheet* page, const SheetCell& cell, const Formats& formats) {
   if (!cell.comment.empty()) worksheet_write_comment(page, row, column, cell.comment.c_str());
 }
 
+// Lines a text takes in a cell that holds `width` Latin characters; others are twice as wide.
+double LinesOf(std::string_view text, double width) {
+  double lines = 1, used = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0U) == 0x80U) continue;
+    const double wide = byte < 0x80 ? 1 : 2;
+    if (byte == '\n' || used + wide > width) ++lines, used = 0;
+    if (byte != '\n') used += wide;
+  }
+  return lines;
+}
+
+// Not every office program makes wrapped rows high enough when it opens a workbook: the heights are written down.
+void SetHeights(lxw_worksheet* page, const Sheet& sheet) {
+  std::map<int, double> lines;
+  for (const SheetCell& cell : sheet.cells) {
+    if (cell.row_span > 1 || cell.number || cell.style == CellStyle::kTitle) continue;
+    double width = 0;
+    for (int c = cell.column; c < cell.column + cell.column_span; ++c) {
+      const auto column = static_cast<std::size_t>(c);
+      width += column < sheet.column_widths.size() ? sheet.column_widths[column] : kUsualWidth;
+    }
+    double& most = lines[cell.row];
+    most = std::max(most, LinesOf(cell.text, width));
+  }
+  for (const auto& [row, count] : lines) {
+    if (count > 1) worksheet_set_row(page, static_cast<lxw_row_t>(row), count * kLineHeight, nullptr);
+  }
+}
+
 void AddSheet(lxw_workbook* workbook, const Sheet& sheet, const Formats& formats) {
   lxw_worksheet* page = workbook_add_worksheet(workbook, sheet.name.c_str());
   if (!page) throw std::runtime_error("xlsx: refused sheet name " + sheet.name);
@@ -89,6 +125,7 @@ void AddSheet(lxw_workbook* workbook, const Sheet& sheet, const Formats& formats
   if (sheet.landscape) worksheet_set_landscape(page);
   worksheet_set_paper(page, kPaperA4);
   worksheet_fit_to_pages(page, 1, 0);
+  SetHeights(page, sheet);
   for (const SheetCell& cell : sheet.cells) Put(page, cell, formats);
 }
 

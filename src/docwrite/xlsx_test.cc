@@ -55,6 +55,15 @@ TEST_CASE("a blank cell holds no zero") {
   CHECK(page.find("<v>") == std::string::npos);
 }
 
+TEST_CASE("a row is as high as its longest wrapped text") {
+  const Sheet sheet{.name = "清单",
+                    .column_widths = {10},
+                    .cells = {{.text = "一二三四五"}, {.row = 1, .text = "一二三四五六七八九十甲"}}};
+  const std::string page = Entry(WriteXlsx({&sheet, 1}), "xl/worksheets/sheet1.xml");
+  CHECK(page.find("<row r=\"1\" spans=\"1:1\">") != std::string::npos);
+  CHECK(page.find("ht=\"45\"") != std::string::npos);
+}
+
 TEST_CASE("a sheet name that spreadsheets refuse is an error, not a damaged file") {
   Sheet sheet;
   sheet.name = "a/b";

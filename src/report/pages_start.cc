@@ -75,6 +75,7 @@ Response ShowStart(const Site& site, const Request& request) {
 
 Response ShowSettings(const Site& site, const Request& request, std::string_view problem, int status) {
   if (auto ask = AskName(site, request)) return std::move(*ask);
+  const bool refused = !problem.empty();  // then what was typed stays
   std::string deadline;
   {
     db::Reader reader = site.desk.database.Read();
@@ -95,7 +96,8 @@ Response ShowSettings(const Site& site, const Request& request, std::string_view
       "id=\"deadline-hint\">《条例》第四十九条只给"
       "县级以上部门（1月31日）和政府（3月31日）规定了期限，乡镇由县里自定。留空就不核对乡镇是否迟报。</p></div>"
       "<button class=\"btn btn-primary\" type=\"submit\">保存</button></form>",
-      request.CsrfField(), Person(site), deadline);
+      request.CsrfField(), refused ? std::string(request.form.Get("name")) : Person(site),
+      refused ? std::string(request.form.Get("deadline")) : deadline);
   return Response::Of(RenderPage(page, request), status);
 }
 

@@ -78,6 +78,12 @@ async function handInAndDecide({page, check}) {
   check((await page.locator('.source.is-docked').count()) === 0, 'Escape closes the source');
 
   await finding.getByText('不成立…').click();
+  await finding.getByLabel('为什么不成立').fill('　');
+  await finding.getByRole('button', {name: '判为不成立'}).click();
+  await page.locator('#problem', {hasText: '理由'}).waitFor();
+  const seen = await page.locator('#problem').evaluate((place) => place.getBoundingClientRect().top);
+  check(seen >= 0 && seen < 900, `why it was refused is in sight, wherever the page stands (${seen} px)`);
+  check((await errors()) === before, 'without a reason nothing is dismissed');
   await finding.getByLabel('为什么不成立').fill('复议机关合并立案，口径已核实');
   await finding.getByRole('button', {name: '判为不成立'}).click();
   const decided = page.locator('.finding.is-dismissed', {hasText: 'T4-TOTAL'});
