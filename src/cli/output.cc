@@ -5,11 +5,13 @@
 #include <stdexcept>
 
 #include "cli/commands.h"
+#include "cli/text_width.h"
 
 namespace gongkai::cli {
 
+// The sentence may repeat a file name, and that may hold what moves the cursor or renames the window.
 int Fail(std::string_view sentence) {
-  fmt::print(stderr, "gongkai: {}\n", sentence);
+  fmt::print(stderr, "gongkai: {}\n", Printable(sentence));
   return kCouldNot;
 }
 

@@ -69,12 +69,19 @@ Database::~Database() = default;
 Result<std::unique_ptr<Database>> Database::Open(const Location& location, std::span<const EmbeddedFile> migrations) {
   const std::string file = location.directory + "/gongkai.db";
   std::error_code failure;
-  std::filesystem::create_directories(location.directory, failure);
+  // What lies there is for the account that runs the program alone. A folder that was there before is somebody's choice
+  // and stays as it is; the file in it, which its journal follows, does not.
+  namespace fs = std::filesystem;
+  if (fs::create_directories(location.directory, failure)) {
+    fs::permissions(location.directory, fs::perms::owner_all, failure);
+  }
   if (failure) {
     return Error{ErrorKind::kInvalidInput, "建不了数据目录 " + location.directory + "，请检查路径和权限。", ""};
   }
   try {
     auto engine = OpenSqlite(file, location.busy_timeout, location.readers);
+    std::error_code not_ours;
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, not_ours);
     if (const Status migrated = Migrate(*engine, migrations, file); !migrated) return migrated.error();
     return std::unique_ptr<Database>(new Database(std::move(engine)));
   } catch (const DatabaseError& error) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 #include <vector>
@@ -221,6 +222,21 @@ TEST_CASE("what was acknowledged before kill -9 is there afterwards, and nothing
     CHECK(database->Read().One<std::int64_t>("SELECT COUNT(*) FROM note WHERE LENGTH(bytes) = 5000") == count);
     CHECK(database->Read().One<std::string>("PRAGMA integrity_check") == "ok");
   }
+}
+
+TEST_CASE("data are for their owner alone; a folder of somebody's is left as it was") {
+  namespace fs = std::filesystem;
+  const auto mode = [](const fs::path& path) { return fs::status(path).permissions() & fs::perms::mask; };
+  const testing::TempDir dir;
+  fs::permissions(dir.path(), fs::perms(0755));
+  const std::string made = std::string(dir.path()) + "/data";
+  for (const std::string& folder : {made, std::string(dir.path())}) {
+    auto database = Database::Open({.directory = folder}, {});
+    REQUIRE(database);
+    CHECK(mode(folder + "/gongkai.db") == fs::perms(0600));
+  }
+  CHECK(mode(made) == fs::perms(0700));
+  CHECK(mode(dir.path()) == fs::perms(0755));
 }
 
 }  // namespace

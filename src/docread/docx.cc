@@ -15,8 +15,7 @@
 namespace gongkai::docread {
 namespace {
 
-constexpr std::size_t kMostEntries = 20'000;
-constexpr std::size_t kSmallPart = 16U << 20U;  // styles, numbering, properties
+constexpr std::size_t kSmallPart = 4U << 20U;  // styles, numbering, properties
 
 Document Refuse(ZipEnd end) {
   switch (end) {
@@ -82,8 +81,8 @@ Document ReadMainPart(const ZipArchive& archive, const std::string& main, const 
 }  // namespace
 
 bool HasTooMuchMarkup(const std::string& text) {
-  // A node takes some sixty bytes, an attribute forty; this many keep the tree within half a gigabyte.
-  constexpr std::ptrdiff_t kMostMarkup = 8'000'000;
+  // A node takes some sixty bytes, an attribute forty; this many keep the tree within a hundred and fifty megabytes.
+  constexpr std::ptrdiff_t kMostMarkup = 2'500'000;
   return std::count(text.begin(), text.end(), '<') + std::count(text.begin(), text.end(), '=') > kMostMarkup;
 }
 
@@ -97,8 +96,8 @@ bool ParseXml(std::string& text, pugi::xml_document& xml) {
 Document ReadDocx(std::string_view bytes, const Limits& limits) {
   if (bytes.size() > limits.file_bytes) return Refuse(ZipEnd::kTooLarge);
   const ZipArchive archive(bytes);
+  if (archive.crowded()) return Refuse(ZipEnd::kTooLarge);
   if (!archive.good()) return Refuse(ZipEnd::kDamaged);
-  if (archive.entries() > kMostEntries) return Refuse(ZipEnd::kTooLarge);
   const std::string main = MainPart(archive);
   std::string text;
   const ZipEnd end = archive.Unpack(main, limits.unpacked_bytes, text);

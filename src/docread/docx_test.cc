@@ -181,6 +181,12 @@ TEST_CASE("bombs end in a sentence") {
                Limits{.cells = 10});
 }
 
+TEST_CASE("an archive of very many entries is not opened") {
+  std::vector<std::pair<std::string, std::string>> entries = {{"word/document.xml", "<w:document/>"}};
+  for (int i = 0; i < 20'001; ++i) entries.emplace_back("a" + std::to_string(i), "");
+  CheckRefused(MakeZip(entries), Obstacle::kTooLarge);
+}
+
 TEST_CASE("deep drawings and spans beyond reason are read in time") {
   const Document deep = Docx("<w:p><w:r><w:t>甲</w:t><w:drawing>" + Repeat("<a>", 300'000) + "<w:txbxContent>" +
                              P("乙") + "</w:txbxContent>" + Repeat("</a>", 300'000) + "</w:drawing></w:r></w:p>");

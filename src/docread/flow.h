@@ -50,7 +50,7 @@ class FlowBudget {
   void NestingSeen(std::size_t depth) { depth_ = depth > depth_ ? depth : depth_; }
   bool TooDeep() const { return depth_ > static_cast<std::size_t>(limits_.nesting); }
   bool Exceeded() const {
-    return blocks_ > limits_.blocks || cells_ > limits_.cells || text_ > limits_.unpacked_bytes || TooDeep();
+    return blocks_ > limits_.blocks || cells_ > limits_.cells || text_ > limits_.text_bytes || TooDeep();
   }
 
  private:

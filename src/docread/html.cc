@@ -47,6 +47,7 @@ class HtmlReader {
     if (budget_.Exceeded()) return OverBudget(Format::kHtml, budget_);
     FlushLine();
     while (!tables_.empty()) CloseTable();
+    if (budget_.Exceeded()) return OverBudget(Format::kHtml, budget_);  // the last line may be the one too long
     Document document = ToDocument(Format::kHtml, std::move(body_));
     document.title = std::move(title_);
     return document;
@@ -240,8 +241,10 @@ string_view DeclaredCharset(string_view bytes) {
 }  // namespace
 
 Document ReadHtml(string_view bytes, const Limits& limits) {
-  if (bytes.size() > limits.file_bytes) {
-    return CouldNotRead(Format::kHtml, Obstacle::kTooLarge, "网页文件太大，没有读取。");
+  if (bytes.size() > limits.unpacked_bytes) {
+    return CouldNotRead(
+        Format::kHtml, Obstacle::kTooLarge,
+        "网页文件超过 " + std::to_string(limits.unpacked_bytes >> 20U) + " MB，没有读取，请只上传报告本身。");
   }
   WebPageBytes saved;
   if (SniffClosely(bytes).kind == Kind::kMhtml) {

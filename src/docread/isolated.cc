@@ -28,7 +28,7 @@ std::string Describe(const Limits& limits) {
   std::string text;
   for (std::size_t value :
        {limits.file_bytes, limits.unpacked_bytes, limits.blocks, limits.cells, static_cast<std::size_t>(limits.nesting),
-        static_cast<std::size_t>(limits.pages), static_cast<std::size_t>(limits.seconds)}) {
+        static_cast<std::size_t>(limits.pages), static_cast<std::size_t>(limits.seconds), limits.text_bytes}) {
     text += std::to_string(value) + ' ';
   }
   return text;
@@ -45,14 +45,15 @@ Limits LimitsFrom(std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
     if (!text.empty()) text.remove_prefix(1);
   }
-  if (values.size() != 7) return {};
+  if (values.size() != 8) return {};
   return {values[0],
           values[1],
           values[2],
           values[3],
           static_cast<int>(values[4]),
           static_cast<int>(values[5]),
-          static_cast<int>(values[6])};
+          static_cast<int>(values[6]),
+          values[7]};
 }
 
 std::string ReadAll(int descriptor) {

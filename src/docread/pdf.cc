@@ -13,7 +13,7 @@
 namespace gongkai::docread {
 namespace {
 
-constexpr int kMemoryMegabytes = 300;
+constexpr int kMemoryMegabytes = 270;
 constexpr std::size_t kMaxAnswerBytes = 48U << 20U;
 
 Document Obstructed(Obstacle obstacle, std::string message) {

@@ -12,12 +12,13 @@ namespace gongkai::docread {
 /// Bounds on hostile input. What exceeds one ends as an obstacle with a sentence, within time and memory.
 struct Limits {
   std::size_t file_bytes = 64U << 20U;
-  std::size_t unpacked_bytes = 128U << 20U;  // of one zip entry, and of all text taken from a file
-  std::size_t blocks = 400'000;              // paragraphs and rows together
-  std::size_t cells = 1'000'000;
+  std::size_t unpacked_bytes = 32U << 20U;  // of one zip entry; of a web page as it is sent, pictures and all
+  std::size_t blocks = 50'000;              // paragraphs and rows together
+  std::size_t cells = 200'000;
   int nesting = 256;
   int pages = 2'000;
-  int seconds = 4;  // for children that read (PDF, LibreOffice has its own)
+  int seconds = 4;                     // for children that read (PDF, LibreOffice has its own)
+  std::size_t text_bytes = 2U << 20U;  // of all text taken from a file: some two hundred reports of ten pages
 };
 
 /// What the bytes are, told from the bytes alone.

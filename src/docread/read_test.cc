@@ -105,6 +105,17 @@ TEST_CASE("files on disk") {
   fs::remove_all(folder);
 }
 
+TEST_CASE("text and pages without end are refused before they are taken apart") {
+  CheckSaid(std::string(3U << 20U, '7'), Obstacle::kTooLarge, "MB");
+  CheckSaid(std::string(60U << 20U, '|'), Obstacle::kTooLarge, "MB");
+  CheckSaid("<!DOCTYPE html><p>" + std::string(40U << 20U, 'x'), Obstacle::kTooLarge, "MB");
+  CheckSaid("<!DOCTYPE html><p>" + std::string(3U << 20U, 'x'), Obstacle::kTooLarge, "上限");
+  CheckSaid("a" + std::string(2'000'000, '|') + "b", Obstacle::kTooLarge, "上限");
+  std::string rows;
+  for (int i = 0; i < 60'000; ++i) rows += "1\t2\t3\n";
+  CheckSaid(rows, Obstacle::kTooLarge, "上限");
+}
+
 TEST_CASE("an old Word document without LibreOffice says what to do") {
   ::setenv("GONGKAI_SOFFICE", "/nonexistent/soffice", 1);
   CheckSaid(OleFile({"Root Entry", "WordDocument"}), Obstacle::kNeedsLibreOffice, "docx");

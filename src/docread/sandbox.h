@@ -1,8 +1,8 @@
 // What a child that reads hostile bytes does to itself before it looks at the first of them.
 //
 // Afterwards it can compute, read its input, write its output and open installed data files for reading; it cannot
-// start a program or thread, open a socket, write a file, or use more memory and time than it was given. Next to read:
-// child.h.
+// read other files (where the kernel has Landlock), start a program or thread, open a socket, write a file, or use more
+// memory and time than it was given. Next to read: child.h.
 #pragma once
 
 #include <cstddef>

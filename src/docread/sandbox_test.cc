@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <functional>
+#include <string>
 
 namespace gongkai::docread {
 namespace {
@@ -39,10 +41,29 @@ Ended LockedIn(const std::function<bool()>& attempt, SandboxLimits limits = {}) 
 TEST_CASE("a locked-in process can compute and read installed files") {
   const Ended ended = LockedIn([] {
     char byte = 0;
-    const int file = ::open("/etc/passwd", O_RDONLY | O_CLOEXEC);
+    const int file = ::open("/usr/share/common-licenses/Apache-2.0", O_RDONLY | O_CLOEXEC);
     return file >= 0 && ::read(file, &byte, 1) == 1;
   });
   CHECK(ended.exit_code == kWorked);
+}
+
+bool KernelHasLandlock() { return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, 1) > 0; }
+
+TEST_CASE("it cannot read what is no installed file: passwords, the data folder, its parent's memory") {
+  if (!KernelHasLandlock()) return;
+  char folder[] = "/tmp/gongkai-sandbox-XXXXXX";
+  REQUIRE(::mkdtemp(folder) != nullptr);
+  const std::string file = std::string(folder) + "/gongkai.db";
+  const int made = ::open(file.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+  REQUIRE(made >= 0);
+  ::close(made);
+  for (const std::string& path : {file, std::string("/etc/passwd"), std::string("/etc/shadow"),
+                                  std::string("/proc/self/environ"), std::string(folder)}) {
+    CAPTURE(path);
+    CHECK(LockedIn([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC) >= 0; }).exit_code == kRefused);
+  }
+  ::unlink(file.c_str());
+  ::rmdir(folder);
 }
 
 TEST_CASE("it cannot open a file for writing, nor make one") {

@@ -61,6 +61,17 @@ std::string WithPlainPipes(const std::string& line) {
 
 std::size_t CountTabs(string_view line) { return static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')); }
 
+/// No fewer than the cells a line will be cut into: a single line may be cut into millions.
+std::size_t MostCells(string_view line) {
+  std::size_t cuts = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool gap = line[i] == ' ' && i > 0 && line[i - 1] == ' ' && (i == 1 || line[i - 2] != ' ');
+    const bool wide_blank = line[i] == '\xE3' && line.substr(i, 3) == "\u3000";
+    if (line[i] == '|' || line[i] == '\t' || gap || wide_blank) ++cuts;
+  }
+  return cuts;
+}
+
 /// Two blanks or more between two pieces of text.
 bool HasColumnGap(string_view trimmed) {
   int blanks = 0;
@@ -192,7 +203,7 @@ class TextReader {
     int number = 0;
     for (const std::string& line : document_.lines) {
       ++number;
-      if (document_.blocks.size() + rows_ > limits_.blocks || cells_ > limits_.cells) {
+      if (document_.blocks.size() + rows_ > limits_.blocks || cells_ + MostCells(line) > limits_.cells) {
         return CouldNotRead(Format::kText, Obstacle::kTooLarge, "文件内容太多（行或单元格超出上限），没有读取。");
       }
       ReadLine(line, number);
@@ -296,13 +307,18 @@ class TextReader {
   std::size_t rows_ = 0, cells_ = 0;
 };
 
+Document TooMuchText(const Limits& limits) {
+  return CouldNotRead(Format::kText, Obstacle::kTooLarge,
+                      "文字超过 " + std::to_string(limits.text_bytes >> 20U) + " MB，没有读取，请只上传报告本身。");
+}
+
 }  // namespace
 
 Document ReadText(string_view bytes, const Limits& limits) {
-  if (bytes.size() > limits.file_bytes) {
-    return CouldNotRead(Format::kText, Obstacle::kTooLarge, "文件太大，没有读取。");
-  }
+  // No encoding takes more than twice the bytes of UTF-8: what is longer than that need not be decoded to be refused.
+  if (bytes.size() > 2 * limits.text_bytes) return TooMuchText(limits);
   DecodedText decoded = Decode(bytes);
+  if (decoded.utf8.size() > limits.text_bytes) return TooMuchText(limits);
   Document document = TextReader(SplitLines(decoded.utf8), limits).Read();
   document.format = Format::kText;
   document.encoding = std::move(decoded.encoding);

@@ -10,9 +10,26 @@ namespace gongkai::docread {
 
 struct ZipArchive::State {
   zip_t* archive = nullptr;
+  bool crowded = false;
 };
 
+namespace {
+
+/// An upper bound, told without opening: libzip takes seconds for what only its table of contents makes large.
+bool HasTooManyEntries(std::string_view bytes) {
+  constexpr std::string_view kEntry = "PK\x01\x02";
+  std::size_t entries = 0;
+  for (std::size_t at = bytes.find(kEntry); at != std::string_view::npos; at = bytes.find(kEntry, at + kEntry.size())) {
+    if (++entries > ZipArchive::kMostEntries) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 ZipArchive::ZipArchive(std::string_view bytes) : state_(std::make_unique<State>()) {
+  state_->crowded = HasTooManyEntries(bytes);
+  if (state_->crowded) return;
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
   if (source == nullptr) return;
   state_->archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
@@ -24,6 +41,8 @@ ZipArchive::~ZipArchive() {
 }
 
 bool ZipArchive::good() const { return state_->archive != nullptr; }
+
+bool ZipArchive::crowded() const { return state_->crowded; }
 
 std::size_t ZipArchive::entries() const {
   return good() ? static_cast<std::size_t>(std::max<zip_int64_t>(zip_get_num_entries(state_->archive, 0), 0)) : 0;

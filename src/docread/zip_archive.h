@@ -19,7 +19,11 @@ class ZipArchive {
   ZipArchive(const ZipArchive&) = delete;
   ZipArchive& operator=(const ZipArchive&) = delete;
 
+  static constexpr std::size_t kMostEntries = 20'000;
+
   bool good() const;
+  /// More entries than kMostEntries: it was not opened.
+  bool crowded() const;
   std::size_t entries() const;
   std::string_view NameOf(std::size_t index) const;
 

@@ -49,10 +49,12 @@ std::optional<std::string> FramingFault(const Parameters& headers, bool is_http_
   return std::nullopt;
 }
 
-// "[::1]:8080" → "[::1]", "localhost:8080" → "localhost".
+// "[::1]:8080" → "[::1]", "localhost:8080" → "localhost"; empty when what follows is no port ("localhost:80@evil").
 std::string_view WithoutPort(std::string_view host) {
-  if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-  return host.substr(0, host.find(':'));
+  const std::size_t end = host.starts_with('[') ? host.find(']') + 1 : std::min(host.find(':'), host.size());
+  const std::string_view port = host.substr(end);
+  const bool is_port = port.empty() || (port[0] == ':' && port.find_first_not_of("0123456789", 1) == port.npos);
+  return is_port ? host.substr(0, end) : std::string_view();
 }
 
 std::string Hex(const unsigned char* bytes, std::size_t size) {

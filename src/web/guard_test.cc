@@ -47,8 +47,8 @@ TEST_CASE("only names of this site are answered") {
   for (const char* ours : {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "gk.example.gov.cn"}) {
     CHECK(IsOurHost(ours, {"gk.example.gov.cn"}));
   }
-  for (const char* foreign :
-       {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "", "[::1", "127.0.0.2"}) {
+  for (const char* foreign : {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "", "[::1",
+                              "127.0.0.2", "localhost:80@evil.example", "[::1]evil"}) {
     CHECK_FALSE(IsOurHost(foreign, {"gk.example.gov.cn"}));
   }
 }

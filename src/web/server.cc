@@ -8,6 +8,7 @@
 #include <cstring>
 #include <thread>
 
+#include "web/deadlines.h"
 #include "web/exchange.h"
 #include "web/line_ends.h"
 #include "web/listen_address.h"
@@ -33,9 +34,25 @@ void* OnTarget(void* site, const char* target, MHD_Connection*) {
   return new Carried{.exchange = Exchange(*static_cast<Site*>(site), target), .target = target};
 }
 
-void OnCompleted(void*, MHD_Connection*, void** carried, MHD_RequestTerminationCode) {
+int SocketOf(MHD_Connection* connection) {
+  const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info == nullptr ? -1 : info->connect_fd;
+}
+
+void OnConnection(void* deadlines, MHD_Connection* connection, void**, MHD_ConnectionNotificationCode code) {
+  if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    static_cast<Deadlines*>(deadlines)->AwaitHead(connection, SocketOf(connection));
+  } else {
+    static_cast<Deadlines*>(deadlines)->Closed(connection);
+  }
+}
+
+void OnCompleted(void* deadlines, MHD_Connection* connection, void** carried, MHD_RequestTerminationCode code) {
   delete static_cast<Carried*>(*carried);
   *carried = nullptr;
+  if (code == MHD_REQUEST_TERMINATED_COMPLETED_OK) {
+    static_cast<Deadlines*>(deadlines)->AwaitHead(connection, SocketOf(connection));
+  }
 }
 
 HeadTexts HeadOf(MHD_Connection* connection, const char* method, std::string_view target, std::string_view version) {
@@ -83,12 +100,13 @@ MHD_Result Send(MHD_Connection* connection, Response response, bool close) {
 }
 
 // Called once with the head, then for each piece of the body, then once with no piece.
-MHD_Result OnRequest(void*, MHD_Connection* connection, const char*, const char* method, const char* version,
+MHD_Result OnRequest(void* deadlines, MHD_Connection* connection, const char*, const char* method, const char* version,
                      const char* data, std::size_t* size, void** context) {
   auto* carried = static_cast<Carried*>(*context);
   Exchange& exchange = carried->exchange;
   if (!carried->begun) {
     carried->begun = true;
+    static_cast<Deadlines*>(deadlines)->AwaitBody(connection);
     const HeadTexts head = HeadOf(connection, method, carried->target, version);
     const Head told{.method = method,
                     .headers = HeadersOf(head),
@@ -102,6 +120,7 @@ MHD_Result OnRequest(void*, MHD_Connection* connection, const char*, const char*
     *size = 0;
     return go_on ? MHD_YES : MHD_NO;
   }
+  static_cast<Deadlines*>(deadlines)->Received(connection);
   return Send(connection, exchange.Finish(), false);
 }
 
@@ -113,20 +132,23 @@ unsigned ThreadCount(const ServerOptions& options) {
 
 struct Server::State {
   Site site;
+  Deadlines deadlines;
   MHD_Daemon* daemon = nullptr;
   std::uint16_t port = 0;
   std::string host;
 
-  State(ServerOptions options, const Router& router) : site(std::move(options), router) {}
+  State(ServerOptions options, const Router& router)
+      : site(std::move(options), router), deadlines(site.options.head_deadline, site.options.body_deadline) {}
 
   // MHD_OPTION_STRICT_FOR_CLIENT: more of what RFC 9112 forbids is refused by the library before we see it.
   bool Run(int socket, bool is_ipv6) {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD;
     if (is_ipv6) flags |= MHD_USE_IPv6;
     const ServerOptions& options = site.options;
-    daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &OnRequest, nullptr, MHD_OPTION_LISTEN_SOCKET, socket,
+    daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &OnRequest, &deadlines, MHD_OPTION_LISTEN_SOCKET, socket,
                               MHD_OPTION_URI_LOG_CALLBACK, &OnTarget, &site, MHD_OPTION_UNESCAPE_CALLBACK, &LeaveAsItIs,
-                              nullptr, MHD_OPTION_NOTIFY_COMPLETED, &OnCompleted, nullptr, MHD_OPTION_THREAD_POOL_SIZE,
+                              nullptr, MHD_OPTION_NOTIFY_COMPLETED, &OnCompleted, &deadlines,
+                              MHD_OPTION_NOTIFY_CONNECTION, &OnConnection, &deadlines, MHD_OPTION_THREAD_POOL_SIZE,
                               ThreadCount(options), MHD_OPTION_CONNECTION_LIMIT,
                               std::max(options.connections, ThreadCount(options)), MHD_OPTION_CONNECTION_TIMEOUT,
                               static_cast<unsigned>(options.idle_timeout.count()), MHD_OPTION_CONNECTION_MEMORY_LIMIT,

@@ -28,6 +28,8 @@ struct ServerOptions {
   unsigned threads = 0;                   // 0: four for each core, at least eight
   unsigned connections = 4096;
   std::chrono::seconds idle_timeout{30};
+  std::chrono::milliseconds head_deadline{30'000};   // for the whole head of a request, however it trickles
+  std::chrono::milliseconds body_deadline{300'000};  // for the whole body
 
   /// Shows a problem as a page; when not set, page.h's plain frame is used. Must not throw.
   std::function<Html(const Problem&, const Request&)> problem_page{};

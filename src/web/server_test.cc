@@ -43,6 +43,13 @@ class Client {
     }
   }
 
+  /// Without waiting, and without taking what has come.
+  bool IsClosed() {
+    char byte = 0;
+    const ssize_t got = recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
+  }
+
   /// Until the server closes.
   std::string ReadAll() {
     std::string all;
@@ -82,6 +89,8 @@ struct Fixture {
                                   .host_names = {"gk.example.gov.cn"},
                                   .secret = "test",
                                   .idle_timeout = std::chrono::seconds(10),
+                                  .head_deadline = std::chrono::milliseconds(700),
+                                  .body_deadline = std::chrono::milliseconds(1500),
                                   .log =
                                       [this](std::string_view line) {
                                         const std::lock_guard lock(mutex);
@@ -340,6 +349,28 @@ TEST_CASE_FIXTURE(Fixture, "a connection is used for several requests") {
       "GET / HTTP/1.1\r\nHost: localhost\r\n\r\nGET /refused HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   CHECK(Status(answers) == "HTTP/1.1 200");
   CHECK(Has(answers, "HTTP/1.1 404"));
+}
+
+// A byte at a time keeps a connection from ever being idle; returns whether the server ended it all the same.
+bool IsCutOff(std::uint16_t port, std::string_view begun) {
+  Client client(port);
+  client.Send(begun);
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(8);
+  while (std::chrono::steady_clock::now() < give_up) {
+    if (client.IsClosed()) return true;
+    client.Send("a");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return false;
+}
+
+TEST_CASE("a head or a body that trickles in byte by byte is cut off at its deadline") {
+  Fixture site;
+  CHECK(IsCutOff(site.server->port(), "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "));
+  CHECK(IsCutOff(site.server->port(),
+                 "POST /save HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\nContent-Type: "
+                 "application/x-www-form-urlencoded\r\n\r\n_csrf="));
+  CHECK(site.Ask("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 200"));
 }
 
 }  // namespace

@@ -75,7 +75,10 @@ bool ContainsOne(string_view text, std::initializer_list<string_view> words) {
 
 /// Titles and numbers of documents name who issued them: 《…》, "…〔2021〕…号".
 bool StandsInDocumentName(string_view text, const place::Match& match) {
-  const string_view before = text.substr(0, match.offset), after = text.substr(match.offset + match.length);
+  // No title is longer than this; without the bound a long text full of names takes the square of its length.
+  constexpr std::size_t kLongestTitle = 200;
+  const string_view before = Before(text, match.offset, kLongestTitle),
+                    after = After(text, match.offset + match.length, 8);
   const std::size_t opened = before.rfind("《"), closed = before.rfind("》");
   if (opened != string_view::npos && (closed == string_view::npos || closed < opened)) return true;
   const std::size_t bracket = after.find("〔");

@@ -84,6 +84,27 @@ void ReadTables(const std::vector<Item>& items, const Regions& regions, AnnualRe
 
 }  // namespace
 
+namespace {
+
+/// Rules look back and forth within a paragraph. Running text of sixty pages without an end of line is no report.
+constexpr std::size_t kLongestParagraph = 64U << 10U;
+
+bool HasEndlessParagraph(const AnnualReport& report) {
+  return std::ranges::any_of(
+      report.paragraphs, [](const NarrativeParagraph& paragraph) { return paragraph.text.size() > kLongestParagraph; });
+}
+
+AnnualReport Refused(AnnualReport report) {
+  AnnualReport refused;
+  refused.file = std::move(report.file);
+  refused.source.format = report.source.format;
+  refused.source.obstacle = docread::Obstacle::kTooLarge;
+  refused.source.obstacle_message = "文件里有一段文字超过两万字，不像年度报告，没有核对，请分段后再上传。";
+  return refused;
+}
+
+}  // namespace
+
 AnnualReport ReadReport(docread::Document document, std::string file) {
   AnnualReport report;
   report.file = std::move(file);
@@ -103,6 +124,7 @@ AnnualReport ReadReport(docread::Document document, std::string file) {
     DropTables(report, Remark::Kind::kTableUnreadable, at);
   }
   ReadNarrative(items, regions, report);
+  if (HasEndlessParagraph(report)) return Refused(std::move(report));
   ReadPlace(report);
   return report;
 }

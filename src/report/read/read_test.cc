@@ -129,6 +129,24 @@ TEST_CASE("More values than columns are kept as written, not pressed into column
   for (std::size_t c = 1; c < 7; ++c) CHECK(row.values[c].kind == ValueKind::kBlank);
 }
 
+TEST_CASE("A paragraph without end is refused in a sentence") {
+  std::string line;
+  for (int i = 0; i < 20'000; ++i) line += "共收到申请30件，其中公开2件；";
+  const AnnualReport report = ReadWritten("某县2023年政府信息公开工作年度报告\n一、总体情况\n" + line + "\n");
+  CHECK(report.source.obstacle == docread::Obstacle::kTooLarge);
+  CHECK(report.source.obstacle_message.ends_with("。"));
+  CHECK(report.paragraphs.empty());
+}
+
+TEST_CASE("A line of many headings is cut into pieces, each at its place") {
+  std::string line;
+  for (int i = 0; i < 500; ++i) line += "一、总体情况。本机关公开。";
+  const AnnualReport report = ReadWritten("某县2023年政府信息公开工作年度报告\n" + line + "\n");
+  REQUIRE(report.sections.size() == 500);
+  CHECK(report.sections[0].place.column == 0);
+  CHECK(report.sections[499].place.column == 499 * 13);
+}
+
 TEST_CASE("Labels with wrong and lost characters are read and remarked") {
   std::string text = testing::Write(testing::MakeReport("2021", 5), Layout::kTabs);
   const auto damage = [&text](const std::string& from, const std::string& to) {
