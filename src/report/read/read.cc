@@ -86,12 +86,18 @@ void ReadTables(const std::vector<Item>& items, const Regions& regions, AnnualRe
 
 namespace {
 
-/// Rules look back and forth within a paragraph. Running text of sixty pages without an end of line is no report.
-constexpr std::size_t kLongestParagraph = 64U << 10U;
+/// Rules look back and forth within a paragraph. Five thousand characters without an end of line, or forty thousand in
+/// all, are no report.
+constexpr std::size_t kLongestParagraph = 16U << 10U;
+constexpr std::size_t kLongestNarrative = 128U << 10U;
 
-bool HasEndlessParagraph(const AnnualReport& report) {
-  return std::ranges::any_of(
-      report.paragraphs, [](const NarrativeParagraph& paragraph) { return paragraph.text.size() > kLongestParagraph; });
+bool IsEndless(const AnnualReport& report) {
+  std::size_t total = 0;
+  for (const NarrativeParagraph& paragraph : report.paragraphs) {
+    if (paragraph.text.size() > kLongestParagraph) return true;
+    total += paragraph.text.size();
+  }
+  return total > kLongestNarrative;
 }
 
 AnnualReport Refused(AnnualReport report) {
@@ -99,7 +105,8 @@ AnnualReport Refused(AnnualReport report) {
   refused.file = std::move(report.file);
   refused.source.format = report.source.format;
   refused.source.obstacle = docread::Obstacle::kTooLarge;
-  refused.source.obstacle_message = "文件里有一段文字超过两万字，不像年度报告，没有核对，请分段后再上传。";
+  refused.source.obstacle_message =
+      "文件的正文太长（一段超过五千字或总共超过四万字），没有核对，请只上传一份年度报告。";
   return refused;
 }
 
@@ -124,7 +131,7 @@ AnnualReport ReadReport(docread::Document document, std::string file) {
     DropTables(report, Remark::Kind::kTableUnreadable, at);
   }
   ReadNarrative(items, regions, report);
-  if (HasEndlessParagraph(report)) return Refused(std::move(report));
+  if (IsEndless(report)) return Refused(std::move(report));
   ReadPlace(report);
   return report;
 }
