@@ -158,7 +158,7 @@ TEST_CASE("A head without its last character is told, unless the line below brin
   CHECK_FALSE(Speaks(CheckExample({"", heads, "信息内容\t本年制发件数\t本年废止件数\t现行有效件\n数"}), "S-LABEL"));
 }
 
-TEST_CASE("Who may make 规章: cities and autonomous prefectures, also those without districts; counties may not") {
+TEST_CASE("Who may make 规章: cities and 自治州, also those without districts; counties may not") {
   const std::string text = Edited(Sample("base.txt"), "规章\t0\t0\t0", "规章\t2\t0\t2");
   const auto severity_for = [&](const std::string& organ) -> std::string {
     const AnnualReport report = Read(Edited(text, "澄川县望禾镇人民政府", organ), "report.txt");
