@@ -114,8 +114,8 @@ void CheckCancel(const CheckInput& input, const Rule& rule, std::vector<Finding>
                  (more ? "+" : "") + ToString(*differences[column]);
     }
     if (wrong < 2 || sum.millionths != 0 || differences[kTotalColumn] != Number{}) continue;
-    std::string message = columns + "，几处错误相互抵消，所以“总计”列看不出来。应当成立的关系是：" +
-                          std::string(relation.formula) + "。";
+    std::string message =
+        columns + "，几处错误相互抵消，所以“总计”列看不出来。应当成立的关系是：" + std::string(relation.formula) + "。";
     const RowReading* telling = table->Find("三(七)");
     Finding finding = MakeFinding(rule, At{3, 0, "", std::string(telling->row->columns[first].name), ""},
                                   PlaceOfCell(*telling, first), std::move(message), columns);

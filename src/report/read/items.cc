@@ -95,7 +95,8 @@ TrailingNumbers FindTrailingNumbers(std::string_view text) {
   return found;
 }
 
-/// The part of `item` that `text`, a view into its text, covers.
+}  // namespace
+
 Item PieceOf(const Item& item, std::string_view text) {
   const auto begin = static_cast<std::size_t>(text.data() - item.text.data());
   Item piece = item;
@@ -104,8 +105,6 @@ Item PieceOf(const Item& item, std::string_view text) {
   piece.place.length = static_cast<int>(Utf8Length(text));
   return piece;
 }
-
-}  // namespace
 
 void Item::SetText(std::string new_text) {
   constexpr std::size_t kLongestKey =

@@ -43,6 +43,9 @@ struct Item {
 /// SplitTrailingNumbers).
 std::vector<Item> Flatten(const docread::Document& document);
 
+/// A part of an item's text as an item of its own, with its place. `text` points into `item.text`.
+Item PieceOf(const Item& item, std::string_view text);
+
 /// In a table region, "规章 1 0 11" is a label and three values, "0 0 0" is three values: appends the parts of `item`.
 void SplitTrailingNumbers(const Item& item, std::vector<Item>& out);
 

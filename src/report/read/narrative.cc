@@ -52,6 +52,25 @@ bool IsTableItem(const Item& item, bool in_region) {
   return !sentence && item.key.size() <= kLongestLabel;
 }
 
+/// Rules look back and forth within a paragraph, so one of a page or more is taken in parts: a whole report pasted as
+/// one line is still read.
+constexpr std::size_t kLongestParagraph = 12U << 10U;  // bytes
+
+/// Parts of at most that length, cut behind sentences where there are any.
+std::vector<std::string_view> InParts(std::string_view text) {
+  std::vector<std::string_view> parts;
+  while (text.size() > kLongestParagraph) {
+    constexpr std::string_view kStop = "。";
+    const std::size_t stop = text.rfind(kStop, kLongestParagraph - kStop.size());
+    std::size_t end = stop == std::string_view::npos ? kLongestParagraph : stop + kStop.size();
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  if (!IsBlankText(text)) parts.push_back(text);
+  return parts;
+}
+
 class NarrativeReader {
  public:
   NarrativeReader(const std::vector<Item>& items, const Regions& regions, AnnualReport& report)
@@ -63,7 +82,7 @@ class NarrativeReader {
       if (next_heading < regions_.headings.size() && regions_.headings[next_heading].item == i) {
         OpenSection(regions_.headings[next_heading++]);
       } else if (!IsTableItem(items_[i], InTableRegion(i))) {
-        AddLine(items_[i]);
+        AddItem(items_[i]);
       }
     }
     Flush();
@@ -86,6 +105,14 @@ class NarrativeReader {
     section_ = heading.section;
   }
 
+  void AddItem(const Item& item) {
+    if (item.text.size() <= kLongestParagraph) return AddLine(item);
+    for (const std::string_view part : InParts(item.text)) {
+      Flush();
+      AddLine(PieceOf(item, part));
+    }
+  }
+
   void AddLine(const Item& item) {
     if (IsPageNumber(item.text) || item.text == report_.title) return;
     const bool same_row = !open_.lines.empty() && item.in_table && item.row == last_row_;
@@ -100,6 +127,7 @@ class NarrativeReader {
 
   bool Continues(const Item& item) const {
     if (item.lines_before > 0 || item.heading > 0 || StartsParagraph(item.text)) return false;
+    if (open_.text.size() + item.text.size() > kLongestParagraph) return false;
     return last_length_ >= kWrappedLine && !EndsSentence(open_.text);
   }
 

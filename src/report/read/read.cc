@@ -82,21 +82,12 @@ void ReadTables(const std::vector<Item>& items, const Regions& regions, AnnualRe
   report.table4 = std::move(table4.reading);
 }
 
-}  // namespace
-
-namespace {
-
-/// Rules look back and forth within a paragraph. Five thousand characters without an end of line, or forty thousand in
-/// all, are no report.
-constexpr std::size_t kLongestParagraph = 16U << 10U;
-constexpr std::size_t kLongestNarrative = 128U << 10U;
+/// Forty thousand characters of running text are no report, and the rules' time grows with them.
+constexpr std::size_t kLongestNarrative = 128U << 10U;  // bytes
 
 bool IsEndless(const AnnualReport& report) {
   std::size_t total = 0;
-  for (const NarrativeParagraph& paragraph : report.paragraphs) {
-    if (paragraph.text.size() > kLongestParagraph) return true;
-    total += paragraph.text.size();
-  }
+  for (const NarrativeParagraph& paragraph : report.paragraphs) total += paragraph.text.size();
   return total > kLongestNarrative;
 }
 
@@ -105,8 +96,7 @@ AnnualReport Refused(AnnualReport report) {
   refused.file = std::move(report.file);
   refused.source.format = report.source.format;
   refused.source.obstacle = docread::Obstacle::kTooLarge;
-  refused.source.obstacle_message =
-      "文件的正文太长（一段超过五千字或总共超过四万字），没有核对，请只上传一份年度报告。";
+  refused.source.obstacle_message = "文件的正文太长（超过四万字），没有核对，请只上传一份年度报告。";
   return refused;
 }
 

@@ -147,6 +147,23 @@ TEST_CASE("A line of many headings is cut into pieces, each at its place") {
   CHECK(report.sections[499].place.column == 499 * 13);
 }
 
+TEST_CASE("A section pasted as one endless line is read in parts, each with its place") {
+  std::string text = testing::Write(testing::MakeReport("2021", 12), Layout::kTabs);
+  const std::string sentence = "青禾镇逐村张贴了当年的补助名册并留出了核对的时间。";
+  std::string line;
+  for (int i = 0; i < 900; ++i) line += sentence;
+  const std::size_t heading = text.find("一、总体情况\n") + std::string("一、总体情况\n").size();
+  text.insert(heading, "\n" + line + "\n");
+  const AnnualReport report = ReadWritten(text);
+  REQUIRE(report.table3);
+  std::size_t total = 0;
+  for (const NarrativeParagraph& paragraph : report.paragraphs) {
+    CHECK(paragraph.text.size() <= 12U << 10U);
+    if (paragraph.text.starts_with(sentence)) total += paragraph.text.size();
+  }
+  CHECK(total == line.size());
+}
+
 TEST_CASE("Labels with wrong and lost characters are read and remarked") {
   std::string text = testing::Write(testing::MakeReport("2021", 5), Layout::kTabs);
   const auto damage = [&text](const std::string& from, const std::string& to) {
