@@ -196,11 +196,16 @@ TitleLines FindTitle(std::span<const Item> items, std::size_t first_heading, Ann
   int best = 0;
   for (std::size_t i = 0; i < preface; ++i) {
     const u32string tight = Tight(items[i].text);
-    const int score = TitleScore(tight);
-    if (score == 0 || score + (items[i].heading > 0 ? 1 : 0) <= best) continue;
-    best = score + (items[i].heading > 0 ? 1 : 0);
+    const u32string above = i > 0 ? Tight(items[i - 1].text) : u32string();
+    int score = TitleScore(tight);
+    if (score == 0) continue;
+    // A page repeats its title; the one that a heading marks, or that tells the organ, is the report's.
+    if (items[i].heading > 0) ++score;
+    if (!OrganOf(tight).empty() || IsOrganLine(above)) ++score;
+    if (score <= best) continue;
+    best = score;
     lines.title = tight;
-    lines.above = i > 0 ? Tight(items[i - 1].text) : u32string();
+    lines.above = above;
     report.title = items[i].text;
   }
   lines.own_title = Tight(report.source.title);

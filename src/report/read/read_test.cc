@@ -164,6 +164,27 @@ TEST_CASE("A section pasted as one endless line is read in parts, each with its 
   CHECK(total == line.size());
 }
 
+TEST_CASE("Of a title that a page shows twice, the one under the organ's name counts") {
+  std::string text = testing::Write(testing::MakeReport("2021", 13), Layout::kTabs);
+  const std::string title = "岚溪县青禾镇人民政府2023年政府信息公开工作年度报告\n";
+  text.replace(text.find(title), title.size(),
+               "2023年政府信息公开工作年度报告\n岚溪县青禾镇人民政府\n2023年政府信息公开工作年度报告\n");
+  CHECK(ReadWritten(text).organ == "岚溪县青禾镇人民政府");
+}
+
+TEST_CASE("A group label that slipped into another row is told") {
+  std::string text = testing::Write(testing::MakeReport("2021", 13), Layout::kTabs);
+  const auto move = [&text](const std::string& from, const std::string& to) {
+    text.replace(text.find(from), from.size(), to);
+  };
+  move("\t（三）不予公开\t1.属于国家秘密", "\t\t1.属于国家秘密");
+  move("三、本年度办理结果\t（一）予以公开", "（三）不予公开\t（一）予以公开");
+  const AnnualReport report = ReadWritten(text);
+  CHECK(FirstDifference(report.table3, law::FindForm("2021")->table3, testing::MakeReport("2021", 13).table3) == "");
+  CHECK(std::any_of(report.remarks.begin(), report.remarks.end(),
+                    [](const Remark& r) { return r.kind == Remark::Kind::kGroupDisplaced && r.row == "三(一)"; }));
+}
+
 TEST_CASE("Labels with wrong and lost characters are read and remarked") {
   std::string text = testing::Write(testing::MakeReport("2021", 5), Layout::kTabs);
   const auto damage = [&text](const std::string& from, const std::string& to) {

@@ -105,6 +105,7 @@ class Table3Reader {
     row->ragged = fitted.ragged;
     row->place = observed.labels.empty() ? PlaceOf(observed) : observed.labels.back()->place;
     ReadLabel(*row, observed);
+    RemarkDisplacedGroup(*row, observed);
     if (fitted.overfull || CountFilled(observed.run) < values) {
       result_.remarks.push_back(
           {Remark::Kind::kExtraValues, 3, std::string(row->row->key), "", row->label, "", row->place});
@@ -202,6 +203,22 @@ class Table3Reader {
     row.label_damaged = true;
     result_.remarks.push_back({Remark::Kind::kLabelDamaged, 3, std::string(row.row->key), "", own.text,
                                std::string(row.row->label), own.place});
+  }
+
+  /// "（三）不予公开" in the row of （一）: a group that slipped when the page was set.
+  void RemarkDisplacedGroup(const RowReading& row, const ObservedRow& observed) {
+    if (!observed.grid || observed.labels.size() < 2) return;
+    const Item& own = *observed.labels.back();
+    for (const Item* label : observed.labels) {
+      if (label == &own || label->row != own.row) continue;
+      for (const law::FormRow& other : law::FindForm("2021")->table3.rows) {
+        if (other.group.empty() || other.group == row.row->group || FormKey(label->key) != FormKey(other.group))
+          continue;
+        result_.remarks.push_back({Remark::Kind::kGroupDisplaced, 3, std::string(row.row->key), "", label->text,
+                                   std::string(other.group), label->place});
+        return;
+      }
+    }
   }
 
   void FindPlace(TableReading& reading) const {
