@@ -48,6 +48,7 @@ Document CouldNotOpen(const std::string& path, int reason) {
   if (reason == ENOENT || reason == ENOTDIR) message = "找不到文件" + name + "，请检查路径。";
   if (reason == EACCES || reason == EPERM) message = "没有读取文件" + name + "的权限。";
   if (reason == EISDIR) message = name + "是文件夹，不是文件。";
+  if (reason == ESPIPE) message = name + "是设备或管道，不是普通文件，没有读取。";
   return CouldNotRead(Format::kUnknown, Obstacle::kUnsupported, std::move(message));
 }
 
@@ -88,7 +89,7 @@ Document ReadFile(const std::string& path, const Limits& limits) {
   if (descriptor < 0) return CouldNotOpen(path, errno);
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-    const int reason = S_ISDIR(status.st_mode) ? EISDIR : EIO;
+    const int reason = S_ISDIR(status.st_mode) ? EISDIR : ESPIPE;
     ::close(descriptor);
     return CouldNotOpen(path, reason);
   }

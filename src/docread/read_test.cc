@@ -101,6 +101,7 @@ TEST_CASE("files on disk") {
   CHECK(Paragraphs(ReadFile((folder / "wrong.docx").string())) == std::vector<std::string>{"一、总体情况"});
   CHECK(ReadFile((folder / "missing.docx").string()).obstacle_message.find("找不到") != std::string::npos);
   CHECK(ReadFile(folder.string()).obstacle_message.find("文件夹") != std::string::npos);
+  CHECK(ReadFile("/dev/null").obstacle_message.find("不是普通文件") != std::string::npos);
   CHECK(ReadFile((folder / "wrong.docx").string(), Limits{.file_bytes = 5}).obstacle == Obstacle::kTooLarge);
   fs::remove_all(folder);
 }

@@ -38,7 +38,7 @@ Sniffed SniffOpenDocument(string_view mimetype) {
 Sniffed SniffBrokenZip(string_view bytes) {
   const bool word =
       bytes.find("word/document") != string_view::npos || bytes.find("[Content_Types]") != string_view::npos;
-  return word ? Sniffed{Kind::kDocx, {}} : Sniffed{Kind::kOther, "压缩包（zip）"};
+  return word ? Sniffed{Kind::kDocx, {}} : Sniffed{Kind::kOther, "损坏的压缩包（也可能是没有下载完整的 docx）"};
 }
 
 Sniffed SniffZip(string_view bytes) {
