@@ -44,6 +44,16 @@ void MakeFingerprintsUnique(std::vector<Finding>& findings) {
   }
 }
 
+/// No form has so many cells that one rule could speak this often; a broken file can, and nobody reads on. The last one
+/// that is kept says how many are left out.
+void LeaveOutSwarm(std::vector<Finding>& findings, std::size_t before) {
+  constexpr std::size_t kMostOfOneRule = 200;
+  const std::size_t count = findings.size() - before;
+  if (count <= kMostOfOneRule) return;
+  findings.resize(before + kMostOfOneRule);
+  findings.back().message += "（同类问题还有 " + std::to_string(count - kMostOfOneRule) + " 处，没有逐一列出。）";
+}
+
 }  // namespace
 
 std::span<const Rule> StructureRules() {
@@ -87,7 +97,9 @@ std::vector<Finding> Check(const CheckInput& input) {
   const bool several = HoldsSeveralReports(*input.report);
   for (const Rule* rule : rules) {
     if (several && rule->id != "S-MULTIPLE" && rule->id != "S-UNREADABLE") continue;
+    const std::size_t before = findings.size();
     rule->check(complete, *rule, findings);
+    LeaveOutSwarm(findings, before);
   }
   // The rules ran in their order, so a stable sort keeps it among findings of one place.
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

@@ -293,5 +293,18 @@ TEST_CASE("Fingerprints stay when lines move, and change with the figures") {
   for (const Finding& finding : CheckExample(other)) CHECK_FALSE(before.contains(finding.fingerprint));
 }
 
+TEST_CASE("A rule that speaks without end is cut short, and the last finding says how much is left out") {
+  std::string lines;
+  for (int i = 0; i < 300; ++i)
+    lines += "全年公开信息100条，其中网站公开" + std::to_string(200 + i) + "条、广播公开3条。\n";
+  const AnnualReport report = Read(Edited(Sample("base.txt"), "一、总体情况", "一、总体情况\n" + lines), "base.txt");
+  std::vector<Finding> sums = Check(CheckInput{.report = &report});
+  std::erase_if(sums, [](const Finding& finding) { return finding.rule != "N-SUM"; });
+  CHECK(sums.size() == 200);
+  CHECK(std::count_if(sums.begin(), sums.end(), [](const Finding& finding) {
+          return finding.message.find("同类问题还有 100 处") != std::string::npos;
+        }) == 1);
+}
+
 }  // namespace
 }  // namespace gongkai::report
