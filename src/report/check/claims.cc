@@ -156,16 +156,15 @@ class Claims {
 
   void Look(const Sentence& sentence, u32string_view sentence_before) {
     std::optional<Dispute> dispute;
+    const bool applications = Contains(sentence.text, U"申请") || Contains(sentence_before, U"申请");
+    const bool disclosure = SpeaksOfDisclosure(sentence) || Contains(sentence_before, U"信息公开申请");
     for (const Count& count : sentence.counts) {
       if (!count.exact || SpeaksOfOtherYear(report_, sentence, count.begin)) continue;
       if (LookForDispute(sentence, count, dispute)) continue;
       if (SpeaksOfHigherLevel(count)) continue;
       LookForDocuments(sentence, count);
       LookForDecisions(sentence, count);
-      if (!IsCaseUnit(count.unit)) continue;
-      const bool applications = Contains(sentence.text, U"申请") || Contains(sentence_before, U"申请");
-      const bool disclosure = SpeaksOfDisclosure(sentence) || Contains(sentence_before, U"信息公开申请");
-      if (applications && disclosure) LookForApplications(sentence, count);
+      if (applications && disclosure && IsCaseUnit(count.unit)) LookForApplications(sentence, count);
     }
   }
 
