@@ -22,7 +22,7 @@ constexpr std::size_t kLookedAt = 64U << 10U;
 bool IsImage(string_view bytes) {
   return bytes.starts_with("\x89PNG\r\n") || bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("GIF8") ||
          bytes.starts_with(string_view("II*\0", 4)) || bytes.starts_with(string_view("MM\0*", 4)) ||
-         (bytes.starts_with("RIFF") && bytes.substr(0, 16).substr(8).starts_with("WEBP")) ||
+         (bytes.starts_with("RIFF") && bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP") ||
          (bytes.starts_with("BM") && bytes.size() > 14 && bytes.substr(6, 4) == string_view("\0\0\0\0", 4)) ||
          (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp" &&
           (bytes.substr(8, 3) == "hei" || bytes.substr(8, 3) == "avi" || bytes.substr(8, 3) == "mif"));
