@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <thread>
 
 #include "base/number.h"
@@ -12,8 +13,17 @@
 
 namespace gongkai::cli {
 
+// A fault of ours on one file must not cost the others of the batch their answer.
 report::AnnualReport Load(const std::string& path) {
-  return report::ReadReport(docread::ReadFile(path), BaseName(path));
+  try {
+    return report::ReadReport(docread::ReadFile(path), BaseName(path));
+  } catch (const std::exception& broken) {
+    report::AnnualReport report;
+    report.file = BaseName(path);
+    report.source.obstacle = docread::Obstacle::kDamaged;
+    report.source.obstacle_message = fmt::format("读这份文件时程序出了错（{}），没有核对。", broken.what());
+    return report;
+  }
 }
 
 Result<unsigned> JobsOf(const Arguments& arguments) {
