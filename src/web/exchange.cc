@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "web/errors_to_http.h"
 #include "web/page.h"
+#include "web/peer.h"
 
 namespace gongkai::web {
 namespace {
@@ -61,6 +62,8 @@ Next Exchange::Begin(const Head& head) {
   method_ = head.method;
   request_.method = ToMethod(method_);
   request_.headers = head.headers;
+  request_.address = VisitorAddress(head.peer, head.headers);
+  request_.is_encrypted = CameEncrypted(head.peer, head.headers);
   if (auto fault = CheckHead(head)) {
     Refuse(std::move(*fault));
     return Next::kAnswerAndClose;

@@ -32,6 +32,7 @@ struct Site {
 /// The head of a request, without the target.
 struct Head {
   std::string method;
+  std::string peer;  // address of the other end of the socket
   Parameters headers;
   bool is_http_1_0 = false;
   bool has_sound_lines = true;  // see line_ends.h

@@ -12,6 +12,7 @@
 #include "web/exchange.h"
 #include "web/line_ends.h"
 #include "web/listen_address.h"
+#include "web/peer.h"
 
 namespace gongkai::web {
 namespace {
@@ -53,6 +54,11 @@ void OnCompleted(void* deadlines, MHD_Connection* connection, void** carried, MH
   if (code == MHD_REQUEST_TERMINATED_COMPLETED_OK) {
     static_cast<Deadlines*>(deadlines)->AwaitHead(connection, SocketOf(connection));
   }
+}
+
+std::string PeerOf(MHD_Connection* connection) {
+  const auto* known = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  return known == nullptr ? "" : AddressOf(known->client_addr);
 }
 
 HeadTexts HeadOf(MHD_Connection* connection, const char* method, std::string_view target, std::string_view version) {
@@ -109,6 +115,7 @@ MHD_Result OnRequest(void* deadlines, MHD_Connection* connection, const char*, c
     static_cast<Deadlines*>(deadlines)->AwaitBody(connection);
     const HeadTexts head = HeadOf(connection, method, carried->target, version);
     const Head told{.method = method,
+                    .peer = PeerOf(connection),
                     .headers = HeadersOf(head),
                     .is_http_1_0 = head.version != "HTTP/1.1",
                     .has_sound_lines = HasSoundLineEnds(head)};

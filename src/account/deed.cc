@@ -1,0 +1,44 @@
+#include "account/deed.h"
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace gongkai::account {
+
+std::string ObjectOf(std::string_view kind, std::int64_t id) { return std::string(kind) + ":" + std::to_string(id); }
+
+Deed::Deed(Desk& desk, const Actor& actor)
+    : desk_(desk), actor_(actor), now_(desk.now()), transaction_(desk.database.Begin()) {}
+
+void Deed::Record(OrganId organ, std::string_view act, std::string object, std::initializer_list<Detail> details) {
+  Append(organ, act, std::move(object), Outcome::kDone, details);
+}
+
+void Deed::RecordRefusal(OrganId organ, std::string_view act, std::string object,
+                         std::initializer_list<Detail> details) {
+  Append(organ, act, std::move(object), Outcome::kRefused, details);
+}
+
+void Deed::Append(OrganId organ, std::string_view act, std::string object, Outcome outcome,
+                  std::initializer_list<Detail> details) {
+  nlohmann::json detail = nlohmann::json::object();
+  for (const auto& [name, value] : details) detail[std::string(name)] = value;
+  account::Record(transaction_, desk_.keys.audit,
+                  {.organ = organ,
+                   .at = now_,
+                   .person = actor_.person,
+                   .post = actor_.post ? std::string(IdOf(*actor_.post)) : "",
+                   .act = std::string(act),
+                   .object = std::move(object),
+                   .outcome = outcome,
+                   .detail = detail.dump(),
+                   .address = actor_.address});
+  recorded_ = true;
+}
+
+void Deed::Commit(std::string /*result*/) {
+  if (!recorded_) std::abort();
+  transaction_.Commit();
+}
+
+}  // namespace gongkai::account

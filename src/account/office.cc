@@ -1,0 +1,70 @@
+#include "account/office.h"
+
+#include "account/entrance.h"
+#include "crypto/random.h"
+
+namespace gongkai::account {
+namespace {
+
+// The refusal stands in the trail of the organ to which the visitor belongs.
+void RecordForbidden(Desk& desk, const Visitor& visitor, Act act, const web::Request& request) {
+  const Actor actor{visitor.person, visitor.posts.front().kind, visitor.name, visitor.address, ""};
+  Deed deed(desk, actor);
+  deed.RecordRefusal(visitor.posts.front().organ, IdOf(act), "path:" + request.path);
+  deed.Commit();
+}
+
+struct Tab {
+  std::string_view label, path;
+  Act act;
+};
+
+constexpr Tab kTabs[] = {
+    {"年度报告", "/", Act::kSeeReports},           {"机关", "/office/organs", Act::kSeeOrgans},
+    {"人员", "/office/people", Act::kSeePeople},    {"审计", "/office/audit", Act::kSeeAudit},
+    {"设置", "/office/policy", Act::kEditPolicy},   {"权限表", "/office/permissions", Act::kSeePermissions},
+};
+
+}  // namespace
+
+Office::Office(web::Router& router, Desk& desk) : router_(router), desk_(desk) {}
+
+void Office::Get(std::string_view pattern, Act act, OfficeHandler handler) {
+  entries_.push_back({web::Method::kGet, std::string(pattern), act});
+  router_.Get(pattern, Guarded(act, std::move(handler)));
+}
+
+void Office::Post(std::string_view pattern, Act act, OfficeHandler handler, web::BodyLimits limits) {
+  entries_.push_back({web::Method::kPost, std::string(pattern), act});
+  router_.Post(pattern, Guarded(act, std::move(handler)), limits);
+}
+
+web::Handler Office::Guarded(Act act, OfficeHandler handler) {
+  return [this, act, handler = std::move(handler)](web::Request& request) {
+    const auto entrant = Enter(desk_, request);
+    if (!entrant || entrant->session.stage != Stage::kFull) {
+      return web::Response::SeeOther(WhatIsOwed(entrant, request));
+    }
+    if (!entrant->visitor.May(act)) {
+      RecordForbidden(desk_, entrant->visitor, act, request);
+      throw web::ProblemError({403, "您的岗位不能使用这一页",
+                               "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。需要时请联系县政务公开办。"});
+    }
+    return handler(request, entrant->visitor);
+  };
+}
+
+web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_view current) {
+  web::Page page{.title = std::move(title), .person = visitor.name};
+  for (const Tab& tab : kTabs) {
+    if (!visitor.May(tab.act)) continue;
+    page.nav.push_back({std::string(tab.label), web::Url::Local(tab.path), tab.path == current});
+  }
+  return page;
+}
+
+std::string OnceKey(const web::Request& request) { return std::string(request.form.Get("once")); }
+
+web::Html OnceField() { return web::Markup("<input type=\"hidden\" name=\"once\" value=\"{}\">", crypto::RandomHex(16)); }
+
+}  // namespace gongkai::account

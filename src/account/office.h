@@ -1,0 +1,58 @@
+// The office: all pages behind the sign-in. Each route names the act it needs; who has no post that reaches anywhere with
+// it is refused before the handler runs, and the refusal is in the audit trail. How far the visitor reaches (own organ,
+// county) is for the handler to ask: what lies outside answers 404, not 403, so that it cannot be told from what is not
+// there.
+//
+//   office.Get("/office/organs/{id}", Act::kSeeOrgans, [&](web::Request& request, const Visitor& visitor) { … });
+//
+// Posts and rights are read from the primary at every request: a post that ended yesterday, a role taken away or a session
+// ended elsewhere counts at the next request.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "account/deed.h"
+#include "account/visitor.h"
+#include "web/page.h"
+#include "web/router.h"
+
+namespace gongkai::account {
+
+using OfficeHandler = std::function<web::Response(web::Request&, const Visitor&)>;
+
+class Office {
+ public:
+  Office(web::Router& router, Desk& desk);
+
+  void Get(std::string_view pattern, Act act, OfficeHandler handler);
+  void Post(std::string_view pattern, Act act, OfficeHandler handler, web::BodyLimits limits = {});
+
+  /// Every route with its act, for the test that holds the table of permission.h against the pages.
+  struct Entry {
+    web::Method method;
+    std::string pattern;
+    Act act;
+  };
+  const std::vector<Entry>& entries() const { return entries_; }
+
+  Desk& desk() { return desk_; }
+
+ private:
+  web::Handler Guarded(Act act, OfficeHandler handler);
+
+  web::Router& router_;
+  Desk& desk_;
+  std::vector<Entry> entries_;
+};
+
+/// The frame of the office with the navigation that this visitor may use; `current` is the path that is marked.
+web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_view current);
+
+/// The key of the form, so that an act sent twice is done once; and the hidden field that carries it.
+std::string OnceKey(const web::Request& request);
+web::Html OnceField();
+
+}  // namespace gongkai::account

@@ -1,0 +1,54 @@
+// What is kept of organs. SQL of organs lives here and nowhere else. Schema: migrations/0004_account.sql.
+// Functions that write take the caller's transaction (deed.h).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "account/organ.h"
+#include "base/instant.h"
+#include "db/database.h"
+
+namespace gongkai::account {
+
+std::optional<Organ> FindOrgan(db::Session& session, OrganId id);
+std::optional<Organ> FindOrganByCode(db::Session& session, std::string_view code);
+/// The county government; none before the installation is set up.
+std::optional<Organ> RootOrgan(db::Session& session);
+/// All that are there on this day, in the order of kind and code; with closed ones too when asked.
+enum class Closed { kLeaveOut, kInclude };
+std::vector<Organ> AllOrgans(db::Session& session, Date day, Closed closed = Closed::kLeaveOut);
+/// Directly below; ordered as AllOrgans.
+std::vector<Organ> OrgansBelow(db::Session& session, OrganId parent, Date day);
+/// The organ itself, or the nearest above it that has duties of its own.
+std::optional<Organ> OrganWithDuties(db::Session& session, OrganId id);
+
+/// Also its first name. organ.id is given here.
+OrganId AddOrgan(db::Transaction& act, const Organ& organ);
+/// Writes all but the id; false when the stored version is not organ.version (somebody was faster). Counts the version up.
+bool UpdateOrgan(db::Transaction& act, const Organ& organ);
+
+struct OrganName {
+  Date from{};
+  std::string name, short_name;
+};
+/// Newest first.
+std::vector<OrganName> NamesOf(db::Session& session, OrganId id);
+void AddName(db::Transaction& act, OrganId id, const OrganName& name);
+
+struct OrganChange {
+  OrganId organ{0};
+  Date on{};
+  std::string kind;  // founded, renamed, merged, absorbed, abolished, moved
+  std::optional<OrganId> other{};
+  std::string detail;
+  std::int64_t person = 0;
+  Instant at{};
+};
+/// Oldest first.
+std::vector<OrganChange> ChangesOf(db::Session& session, OrganId id);
+void AddChange(db::Transaction& act, const OrganChange& change);
+
+}  // namespace gongkai::account

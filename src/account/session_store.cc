@@ -1,0 +1,103 @@
+#include "account/session_store.h"
+
+#include <charconv>
+
+#include "crypto/random.h"
+#include "crypto/sm3.h"
+
+namespace gongkai::account {
+namespace {
+
+#define SESSION_COLUMNS "token_digest, person_id, started_at, seen_at, ends_at, stage, address, agent, ended_at"
+
+constexpr std::string_view kInsert =
+    "INSERT INTO session (" SESSION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)";
+constexpr std::string_view kSelect = "SELECT " SESSION_COLUMNS " FROM session WHERE token_digest = ?";
+constexpr std::string_view kSelectOpen =
+    "SELECT " SESSION_COLUMNS " FROM session WHERE person_id = ? AND ended_at IS NULL ORDER BY started_at DESC";
+constexpr std::string_view kTouch = "UPDATE session SET seen_at = ? WHERE token_digest = ?";
+constexpr std::string_view kSetStage = "UPDATE session SET stage = ? WHERE token_digest = ?";
+constexpr std::string_view kEnd = "UPDATE session SET ended_at = ? WHERE token_digest = ? AND ended_at IS NULL";
+constexpr std::string_view kEndOthers =
+    "UPDATE session SET ended_at = ? WHERE person_id = ? AND token_digest <> ? AND ended_at IS NULL";
+constexpr std::string_view kSelectSetting = "SELECT value FROM setting WHERE name = ?";
+
+std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
+Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
+
+Session FromRow(const db::Row& row) {
+  const auto stage = StageFrom(row.Get<std::string_view>(5));
+  if (!stage) throw db::DatabaseError(db::ErrorCode::kOther, "unknown stage of a session");
+  const auto ended = row.Get<std::optional<std::int64_t>>(8);
+  return {.token_digest = row.Get<std::string>(0),
+          .person = PersonId{row.Get<std::int64_t>(1)},
+          .started_at = ToInstant(row.Get<std::int64_t>(2)),
+          .seen_at = ToInstant(row.Get<std::int64_t>(3)),
+          .ends_at = ToInstant(row.Get<std::int64_t>(4)),
+          .stage = *stage,
+          .address = row.Get<std::string>(6),
+          .agent = row.Get<std::string>(7),
+          .ended_at = ended ? std::optional(ToInstant(*ended)) : std::nullopt};
+}
+
+// A policy is a whole number of minutes; what is missing or damaged leaves the default.
+void ReadMinutes(db::Session& session, std::string_view name, auto& duration) {
+  const auto text = session.First<std::string>(kSelectSetting, name);
+  int minutes = 0;
+  if (!text || std::from_chars(text->data(), text->data() + text->size(), minutes).ec != std::errc() || minutes <= 0) {
+    return;
+  }
+  duration = std::chrono::ceil<std::remove_reference_t<decltype(duration)>>(std::chrono::minutes(minutes));
+}
+
+}  // namespace
+
+std::string NewSessionToken() { return crypto::RandomHex(32); }
+
+std::string DigestOfToken(std::string_view token) {
+  crypto::Sm3 sm3;
+  sm3.Add(token);
+  return sm3.Finish();
+}
+
+void AddSession(db::Transaction& act, const Session& session) {
+  act.Execute(kInsert, session.token_digest, session.person.value, Seconds(session.started_at),
+              Seconds(session.seen_at), Seconds(session.ends_at), IdOf(session.stage), session.address, session.agent);
+}
+
+std::optional<Session> FindSession(db::Session& session, std::string_view token) {
+  db::Rows rows = session.Query(kSelect, DigestOfToken(token));
+  if (!rows.Next()) return std::nullopt;
+  return FromRow(rows.row());
+}
+
+std::vector<Session> OpenSessions(db::Session& session, PersonId person) {
+  std::vector<Session> sessions;
+  for (const db::Row& row : session.Query(kSelectOpen, person.value)) sessions.push_back(FromRow(row));
+  return sessions;
+}
+
+void TouchSession(db::Transaction& act, std::string_view token_digest, Instant now) {
+  act.Execute(kTouch, Seconds(now), token_digest);
+}
+
+void SetStage(db::Transaction& act, std::string_view token_digest, Stage stage) {
+  act.Execute(kSetStage, IdOf(stage), token_digest);
+}
+
+void EndSession(db::Transaction& act, std::string_view token_digest, Instant now) {
+  act.Execute(kEnd, Seconds(now), token_digest);
+}
+
+void EndSessionsOf(db::Transaction& act, PersonId person, std::string_view kept_digest, Instant now) {
+  act.Execute(kEndOthers, Seconds(now), person.value, kept_digest);
+}
+
+SessionPolicy ReadSessionPolicy(db::Session& session) {
+  SessionPolicy policy;
+  ReadMinutes(session, "policy.idle_minutes", policy.idle);
+  ReadMinutes(session, "policy.absolute_minutes", policy.absolute);
+  return policy;
+}
+
+}  // namespace gongkai::account

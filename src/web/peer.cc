@@ -1,0 +1,58 @@
+#include "web/peer.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <array>
+
+namespace gongkai::web {
+namespace {
+
+constexpr std::string_view kMapped = "::ffff:";
+
+bool IsThisMachine(std::string_view peer) { return peer == "::1" || peer.starts_with("127."); }
+
+std::string_view Trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+bool IsAddress(const std::string& text) {
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  return inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 || inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
+}
+
+}  // namespace
+
+std::string AddressOf(const sockaddr* peer) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (peer == nullptr) return "";
+  const void* bytes = nullptr;
+  if (peer->sa_family == AF_INET) {
+    bytes = &reinterpret_cast<const sockaddr_in*>(peer)->sin_addr;
+  } else if (peer->sa_family == AF_INET6) {
+    bytes = &reinterpret_cast<const sockaddr_in6*>(peer)->sin6_addr;
+  }
+  if (bytes == nullptr || inet_ntop(peer->sa_family, bytes, text.data(), text.size()) == nullptr) return "";
+  std::string address = text.data();
+  const bool is_mapped = address.starts_with(kMapped) && address.find('.') != std::string::npos;
+  return is_mapped ? address.substr(kMapped.size()) : address;
+}
+
+std::string VisitorAddress(std::string_view peer, const Parameters& headers) {
+  if (!IsThisMachine(peer)) return std::string(peer);
+  const auto lines = headers.All("X-Forwarded-For");
+  if (lines.empty()) return std::string(peer);
+  const std::string_view line = lines.back();
+  const std::size_t comma = line.rfind(',');
+  std::string last(Trimmed(comma == std::string_view::npos ? line : line.substr(comma + 1)));
+  return IsAddress(last) ? last : std::string(peer);
+}
+
+bool CameEncrypted(std::string_view peer, const Parameters& headers) {
+  return IsThisMachine(peer) && EqualIgnoringCase(headers.Get("X-Forwarded-Proto"), "https");
+}
+
+}  // namespace gongkai::web

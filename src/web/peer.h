@@ -1,0 +1,23 @@
+// Who is at the other end. Behind a proxy on this machine (nginx, the documented default) the socket's address says nothing;
+// the proxy's own word does. From any other peer those headers are what the visitor made up, and are passed over.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "web/parameters.h"
+
+struct sockaddr;
+
+namespace gongkai::web {
+
+/// "192.0.2.7", "2001:db8::7"; an IPv4 address mapped into IPv6 is written as IPv4. Empty for other families.
+std::string AddressOf(const sockaddr* peer);
+
+/// Of the visitor: the peer, or, when the peer is this machine, the last address of X-Forwarded-For.
+std::string VisitorAddress(std::string_view peer, const Parameters& headers);
+
+/// Whether the visitor's connection is encrypted, by the word of a proxy on this machine (X-Forwarded-Proto).
+bool CameEncrypted(std::string_view peer, const Parameters& headers);
+
+}  // namespace gongkai::web

@@ -1,0 +1,44 @@
+// Limits on sign-ins and the audit trail go by the visitor's address: it must be neither forged nor lost behind the proxy.
+#include "web/peer.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include <doctest/doctest.h>
+
+namespace gongkai::web {
+namespace {
+
+Parameters With(std::string name, std::string value) {
+  Parameters headers(Parameters::Names::kIgnoreCase);
+  headers.Add(std::move(name), std::move(value));
+  return headers;
+}
+
+TEST_CASE("a visitor from elsewhere cannot choose the address") {
+  CHECK(VisitorAddress("192.0.2.7", With("X-Forwarded-For", "198.51.100.1")) == "192.0.2.7");
+  CHECK_FALSE(CameEncrypted("192.0.2.7", With("X-Forwarded-Proto", "https")));
+}
+
+TEST_CASE("behind a proxy on this machine the last address counts: what stands before it came from the visitor") {
+  CHECK(VisitorAddress("127.0.0.1", With("x-forwarded-for", "10.9.9.9, 198.51.100.1")) == "198.51.100.1");
+  CHECK(VisitorAddress("::1", With("X-Forwarded-For", "2001:db8::7")) == "2001:db8::7");
+  CHECK(CameEncrypted("127.0.0.1", With("X-Forwarded-Proto", "https")));
+}
+
+TEST_CASE("what is no address is passed over") {
+  CHECK(VisitorAddress("127.0.0.1", With("X-Forwarded-For", "unknown")) == "127.0.0.1");
+  CHECK(VisitorAddress("127.0.0.1", With("X-Forwarded-For", "")) == "127.0.0.1");
+  CHECK(VisitorAddress("127.0.0.1", Parameters()) == "127.0.0.1");
+  CHECK(AddressOf(nullptr).empty());
+}
+
+TEST_CASE("an IPv4 visitor of an IPv6 socket is written as IPv4") {
+  sockaddr_in6 peer{};
+  peer.sin6_family = AF_INET6;
+  REQUIRE(inet_pton(AF_INET6, "::ffff:192.0.2.7", &peer.sin6_addr) == 1);
+  CHECK(AddressOf(reinterpret_cast<const sockaddr*>(&peer)) == "192.0.2.7");
+}
+
+}  // namespace
+}  // namespace gongkai::web
