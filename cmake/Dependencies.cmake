@@ -13,6 +13,8 @@ pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)  # with its own head
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(OPENSSL REQUIRED IMPORTED_TARGET libcrypto)
+pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
+pkg_check_modules(QRCODEGEN REQUIRED IMPORTED_TARGET qrcodegencpp)
 
 if(NOT GONGKAI_FUZZ)
   add_library(test_main STATIC ${CMAKE_SOURCE_DIR}/tests/support/test_main.cc)

@@ -4,8 +4,8 @@
     check_layout.py [ROOT]
 
 The table is read out of the document, so the two cannot drift apart. Checked besides: engines know no domain word; rules
-include no engine, clock, file or SQL; a subject does not reach into another's store or pages; no file is longer than 500
-lines without saying why on its first line; no file is named utils. Every breach is printed as file:line, and the exit code is 1.
+include no engine, clock, file or SQL; a subject does not reach into another's store or pages; OpenSSL and argon2 are included
+in crypto/ alone; no file is longer than 500 lines without saying why on its first line; no file is named utils. Every breach is printed as file:line, and the exit code is 1.
 """
 import fnmatch
 import pathlib
@@ -21,6 +21,7 @@ ROLE_ORDER = ("pages", "actions", "store", "rules")
 DOMAIN_WORDS = re.compile(r"年度报告|年报|政府信息|政务公开|依申请|行政复议|行政诉讼|勾稽|条例第|AnnualReport|annual report", re.I)
 CLOCKS = re.compile(r"\b(system_clock|steady_clock|high_resolution_clock|utc_clock)::now|\b(clock_gettime|gettimeofday|localtime(_r)?|std::time)\s*\(")
 FILES_AND_SQL = re.compile(r"#include\s*<(fstream|filesystem|sqlite3\.h|libpq-fe\.h)>|\bfopen\s*\(")
+CRYPTO_LIBRARIES = re.compile(r"#include\s*<(openssl/|argon2)")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 
 
@@ -86,6 +87,8 @@ class Layout:
             code = line.split("//", 1)[0]
             if folder in self.engines and not is_test and DOMAIN_WORDS.search(line):
                 self.say(path, number, f"an engine knows no domain word: {DOMAIN_WORDS.search(line).group(0)}")
+            if folder != "crypto" and CRYPTO_LIBRARIES.search(line):
+                self.say(path, number, "OpenSSL and argon2 are included in crypto/ alone")
             if pure and not is_test:
                 if CLOCKS.search(code):
                     self.say(path, number, "rules ask no clock: today is a parameter")

@@ -62,7 +62,8 @@ void Record(db::Transaction& act, const crypto::Key& audit_key, const AuditEntry
   entry.number = head.number;
   const crypto::Mac mac = crypto::HmacSm3::Of(audit_key, Canonical(entry, head.mac.bytes));
   act.Execute(kInsertEntry, entry.organ.value, entry.number, entry.at.time_since_epoch().count(), entry.person.value,
-              entry.post, entry.act, entry.object, IdOf(entry.outcome), entry.detail, entry.address, db::BlobView{mac.bytes()});
+              entry.post, entry.act, entry.object, IdOf(entry.outcome), entry.detail, entry.address,
+              db::BlobView{mac.bytes()});
   act.Execute(kMoveHead, db::BlobView{mac.bytes()}, entry.organ.value);
 }
 

@@ -1,10 +1,11 @@
-// The audit trail: who did what, when, from where, and what was refused. One chain an organ (and one for the installation),
-// each entry bound to the one before it by HMAC-SM3 under a key that is not in the database.
+// The audit trail: who did what, when, from where, and what was refused. One chain an organ (and one for the
+// installation), each entry bound to the one before it by HMAC-SM3 under a key that is not in the database.
 //
-//   mac(n) = HMAC-SM3(key, length-prefixed: organ, n, at, person, post, act, object, outcome, detail, address, mac(n-1))
+//   mac(n) = HMAC-SM3(key, length-prefixed: organ, n, at, person, post, act, object, outcome, detail, address,
+//   mac(n-1))
 //
-// An entry holds ids and keyed digests, never personal text. It is written in the transaction of the act (deed.h), so that
-// neither is there without the other. Next to read: deed.h, verify_audit.h, audit_heads.h.
+// An entry holds ids and keyed digests, never personal text. It is written in the transaction of the act (deed.h), so
+// that neither is there without the other. Next to read: deed.h, verify_audit.h, audit_heads.h.
 #pragma once
 
 #include <cstdint>

@@ -24,9 +24,9 @@ namespace gongkai::account {
 
 /// Keys of the installation, derived from the one in the key file (crypto/key_file.h); never in the database.
 struct Keys {
-  crypto::Key audit;  // chains of the audit trail
-  crypto::Key blind;  // keyed digests of what was typed as a login
-  crypto::Key totp;   // seals the keys of authenticators
+  crypto::Key audit;              // chains of the audit trail
+  crypto::Key blind;              // keyed digests of what was typed as a login
+  crypto::Key totp;               // seals the keys of authenticators
   crypto::Sm2PrivateKey signing;  // signs the heads that are written out
 };
 

@@ -20,9 +20,9 @@ struct Tab {
 };
 
 constexpr Tab kTabs[] = {
-    {"年度报告", "/", Act::kSeeReports},           {"机关", "/office/organs", Act::kSeeOrgans},
-    {"人员", "/office/people", Act::kSeePeople},    {"审计", "/office/audit", Act::kSeeAudit},
-    {"设置", "/office/policy", Act::kEditPolicy},   {"权限表", "/office/permissions", Act::kSeePermissions},
+    {"年度报告", "/", Act::kSeeReports},          {"机关", "/office/organs", Act::kSeeOrgans},
+    {"人员", "/office/people", Act::kSeePeople},  {"审计", "/office/audit", Act::kSeeAudit},
+    {"设置", "/office/policy", Act::kEditPolicy}, {"权限表", "/office/permissions", Act::kSeePermissions},
 };
 
 }  // namespace
@@ -47,8 +47,9 @@ web::Handler Office::Guarded(Act act, OfficeHandler handler) {
     }
     if (!entrant->visitor.May(act)) {
       RecordForbidden(desk_, entrant->visitor, act, request);
-      throw web::ProblemError({403, "您的岗位不能使用这一页",
-                               "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。需要时请联系县政务公开办。"});
+      throw web::ProblemError(
+          {403, "您的岗位不能使用这一页",
+           "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。需要时请联系县政务公开办。"});
     }
     return handler(request, entrant->visitor);
   };
@@ -65,6 +66,8 @@ web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_vie
 
 std::string OnceKey(const web::Request& request) { return std::string(request.form.Get("once")); }
 
-web::Html OnceField() { return web::Markup("<input type=\"hidden\" name=\"once\" value=\"{}\">", crypto::RandomHex(16)); }
+web::Html OnceField() {
+  return web::Markup("<input type=\"hidden\" name=\"once\" value=\"{}\">", crypto::RandomHex(16));
+}
 
 }  // namespace gongkai::account

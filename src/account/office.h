@@ -1,12 +1,12 @@
-// The office: all pages behind the sign-in. Each route names the act it needs; who has no post that reaches anywhere with
-// it is refused before the handler runs, and the refusal is in the audit trail. How far the visitor reaches (own organ,
-// county) is for the handler to ask: what lies outside answers 404, not 403, so that it cannot be told from what is not
-// there.
+// The office: all pages behind the sign-in. Each route names the act it needs; who has no post that reaches anywhere
+// with it is refused before the handler runs, and the refusal is in the audit trail. How far the visitor reaches (own
+// organ, county) is for the handler to ask: what lies outside answers 404, not 403, so that it cannot be told from what
+// is not there.
 //
 //   office.Get("/office/organs/{id}", Act::kSeeOrgans, [&](web::Request& request, const Visitor& visitor) { … });
 //
-// Posts and rights are read from the primary at every request: a post that ended yesterday, a role taken away or a session
-// ended elsewhere counts at the next request.
+// Posts and rights are read from the primary at every request: a post that ended yesterday, a role taken away or a
+// session ended elsewhere counts at the next request.
 #pragma once
 
 #include <functional>

@@ -1,9 +1,9 @@
 // Organs: who publishes, answers and reports. A tree under the county government; what hangs below a department or a
 // township without duties of its own (站所、股室、村、社区) is in the tree too, and acts through the organ above it.
 //
-// Source: 条例第四条 (each government and each department of county level or above has a designated working body), 第十条
-// (branches and internal units), 第十二条 (what the guide must hold), 第五十四条 (other authorised bodies).
-// Next to read: post.h, permission.h, organ_store.h.
+// Source: 条例第四条 (each government and each department of county level or above has a designated working body),
+// 第十条 (branches and internal units), 第十二条 (what the guide must hold), 第五十四条 (other authorised bodies). Next
+// to read: post.h, permission.h, organ_store.h.
 #pragma once
 
 #include <array>
@@ -34,9 +34,9 @@ enum class OrganKind {
 };
 
 inline constexpr std::array kOrganKinds = {
-    OrganKind::kCountyGovernment, OrganKind::kCountyOffice, OrganKind::kDepartment, OrganKind::kTownship,
-    OrganKind::kSubdistrict,      OrganKind::kVillage,      OrganKind::kCommunity,  OrganKind::kUnit,
-    OrganKind::kAuthorised};
+    OrganKind::kCountyGovernment, OrganKind::kCountyOffice, OrganKind::kDepartment,
+    OrganKind::kTownship,         OrganKind::kSubdistrict,  OrganKind::kVillage,
+    OrganKind::kCommunity,        OrganKind::kUnit,         OrganKind::kAuthorised};
 
 std::string_view IdOf(OrganKind kind);    // "county_government", "township", …: in the database and in addresses
 std::string_view NameOf(OrganKind kind);  // "县（市、区）政府本级", "乡镇", …
@@ -57,7 +57,7 @@ struct Organ {
   std::string short_name;   // "枕溪镇"
   std::string place_code;   // of its division, as place::ReportCode gives it; empty where it has none
   std::string credit_code;  // 统一社会信用代码, 18 characters; may be empty
-  bool vertical = false;    // led by the department above, not by the county (垂直管理): not in the county's roll-up
+  bool vertical = false;  // led by the department above, not by the county (垂直管理): not in the county's roll-up
   Date opened_on{};
   std::optional<Date> closed_on{};  // the first day on which it no longer existed
   std::int64_t version = 0;         // one more with each change

@@ -6,7 +6,7 @@ namespace {
 #define ORGAN_COLUMNS \
   "id, parent_id, kind, code, name, short_name, place_code, credit_code, vertical, opened_on, closed_on, version"
 // Kinds in the order of the enum, then by code.
-#define ORGAN_ORDER                                                                                               \
+#define ORGAN_ORDER                                                                                                \
   " ORDER BY CASE kind WHEN 'county_government' THEN 0 WHEN 'county_office' THEN 1 WHEN 'department' THEN 2 WHEN " \
   "'township' THEN 3 WHEN 'subdistrict' THEN 4 WHEN 'authorised' THEN 5 WHEN 'unit' THEN 6 ELSE 7 END, code"
 
@@ -75,7 +75,9 @@ std::vector<Organ> AllOf(db::Rows rows) {
 
 }  // namespace
 
-std::optional<Organ> FindOrgan(db::Session& session, OrganId id) { return FirstOf(session.Query(kSelectById, id.value)); }
+std::optional<Organ> FindOrgan(db::Session& session, OrganId id) {
+  return FirstOf(session.Query(kSelectById, id.value));
+}
 
 std::optional<Organ> FindOrganByCode(db::Session& session, std::string_view code) {
   return FirstOf(session.Query(kSelectByCode, code));

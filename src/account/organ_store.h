@@ -27,7 +27,8 @@ std::optional<Organ> OrganWithDuties(db::Session& session, OrganId id);
 
 /// Also its first name. organ.id is given here.
 OrganId AddOrgan(db::Transaction& act, const Organ& organ);
-/// Writes all but the id; false when the stored version is not organ.version (somebody was faster). Counts the version up.
+/// Writes all but the id; false when the stored version is not organ.version (somebody was faster). Counts the version
+/// up.
 bool UpdateOrgan(db::Transaction& act, const Organ& organ);
 
 struct OrganName {

@@ -104,7 +104,8 @@ std::string FoldLogin(std::string_view login) {
   const std::size_t first = login.find_first_not_of(kBlanks);
   if (first == std::string_view::npos) return "";
   std::string folded(login.substr(first, login.find_last_not_of(kBlanks) - first + 1));
-  std::ranges::transform(folded, folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(folded, folded.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return folded;
 }
 

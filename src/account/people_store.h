@@ -54,8 +54,8 @@ std::optional<Post> FindPost(db::Session& session, PostId id);
 std::vector<Post> PostsOf(db::Session& session, PersonId person);
 /// Held in this very organ or unit on this day, in the order of kPostKinds.
 std::vector<Post> PostsIn(db::Session& session, OrganId organ, Date day);
-/// The posts of a person on a day, each with the organ that has duties of its own above it. A delegated post counts only
-/// while the post it stands in for does.
+/// The posts of a person on a day, each with the organ that has duties of its own above it. A delegated post counts
+/// only while the post it stands in for does.
 std::vector<HeldPost> HeldPosts(db::Session& session, PersonId person, Date day);
 
 PostId AddPost(db::Transaction& act, const Post& post);

@@ -16,7 +16,8 @@ constexpr Date kOpened = 2020y / 1 / 1, kToday = 2026y / 3 / 10;
 
 struct County {
   testing::TempDir dir;
-  std::unique_ptr<db::Database> database = std::move(*db::Database::Open({.directory = dir.path()}, embedded::Migrations()));
+  std::unique_ptr<db::Database> database =
+      std::move(*db::Database::Open({.directory = dir.path()}, embedded::Migrations()));
   OrganId root{0}, office{0}, township{0}, unit{0};
   PersonId lin{0}, su{0};
 
@@ -31,14 +32,25 @@ struct County {
     act.Commit();
   }
 
-  static OrganId Add(db::Transaction& act, std::optional<OrganId> parent, OrganKind kind, std::string code, std::string name) {
-    return AddOrgan(act, {.parent = parent, .kind = kind, .code = std::move(code), .name = name, .short_name = name, .opened_on = kOpened});
+  static OrganId Add(db::Transaction& act, std::optional<OrganId> parent, OrganKind kind, std::string code,
+                     std::string name) {
+    return AddOrgan(act, {.parent = parent,
+                          .kind = kind,
+                          .code = std::move(code),
+                          .name = name,
+                          .short_name = name,
+                          .opened_on = kOpened});
   }
 
   PostId Give(PersonId person, OrganId organ, PostKind kind, Date from, std::optional<Date> until = std::nullopt,
               std::optional<PostId> delegated_from = std::nullopt) {
     db::Transaction act = database->Begin();
-    const PostId id = AddPost(act, {.organ = organ, .person = person, .kind = kind, .from = from, .until = until, .delegated_from = delegated_from});
+    const PostId id = AddPost(act, {.organ = organ,
+                                    .person = person,
+                                    .kind = kind,
+                                    .from = from,
+                                    .until = until,
+                                    .delegated_from = delegated_from});
     act.Commit();
     return id;
   }

@@ -1,7 +1,8 @@
 // What each post may see and do: one table, here and nowhere else. The page /office/permissions shows this very table,
 // and every route of the office names the act it needs, so that table and code cannot drift apart.
 //
-// In: a post and an act. Out: how far the post reaches. Next to read: visitor.h (a person with posts), office.h (routes).
+// In: a post and an act. Out: how far the post reaches. Next to read: visitor.h (a person with posts), office.h
+// (routes).
 #pragma once
 
 #include <array>
@@ -14,30 +15,30 @@
 namespace gongkai::account {
 
 enum class Act {
-  kUseOffice,           // sign in, see one's own account, sign out
-  kSeeReports,          // annual reports handed in
+  kUseOffice,   // sign in, see one's own account, sign out
+  kSeeReports,  // annual reports handed in
   kHandInReports,
-  kDecideFindings,      // confirm, dismiss, reopen
+  kDecideFindings,  // confirm, dismiss, reopen
   kDeleteReports,
-  kSetReportDeadline,   // the day for townships, which the law leaves to the county
+  kSetReportDeadline,  // the day for townships, which the law leaves to the county
   kSeeOrgans,
-  kEditGuide,           // an organ's contact data and guide (条例第十二条)
-  kEditOrgans,          // found, rename, merge, abolish
-  kSeePeople,           // who holds which post
-  kEditPeople,          // accounts: open, stop, new first password
-  kEditPosts,           // give and end posts
-  kDelegate,            // let another stand in for one's own post
-  kEditPolicy,          // second factor, time-outs, password rules
-  kSeePermissions,      // this table
+  kEditGuide,       // an organ's contact data and guide (条例第十二条)
+  kEditOrgans,      // found, rename, merge, abolish
+  kSeePeople,       // who holds which post
+  kEditPeople,      // accounts: open, stop, new first password
+  kEditPosts,       // give and end posts
+  kDelegate,        // let another stand in for one's own post
+  kEditPolicy,      // second factor, time-outs, password rules
+  kSeePermissions,  // this table
   kSeeAudit,
   kExportAudit,
 };
 
 inline constexpr std::array kActs = {
-    Act::kUseOffice,  Act::kSeeReports, Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
-    Act::kSetReportDeadline, Act::kSeeOrgans, Act::kEditGuide, Act::kEditOrgans, Act::kSeePeople,
-    Act::kEditPeople, Act::kEditPosts,  Act::kDelegate,      Act::kEditPolicy,     Act::kSeePermissions,
-    Act::kSeeAudit,   Act::kExportAudit};
+    Act::kUseOffice,         Act::kSeeReports, Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
+    Act::kSetReportDeadline, Act::kSeeOrgans,  Act::kEditGuide,     Act::kEditOrgans,     Act::kSeePeople,
+    Act::kEditPeople,        Act::kEditPosts,  Act::kDelegate,      Act::kEditPolicy,     Act::kSeePermissions,
+    Act::kSeeAudit,          Act::kExportAudit};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

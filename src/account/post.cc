@@ -73,10 +73,10 @@ Status MayHoldBesides(const Post& wanted, std::span<const Post> held) {
                    ""};
     }
     if (IsAdmin(post.kind) && IsAdmin(wanted.kind)) {
-      return Error{ErrorKind::kConflict,
-                   "系统、安全、审计三种管理员必须由不同的人担任，此人这段时间已经是“" +
-                       std::string(NameOf(post.kind)) + "”。",
-                   "GB/T 22239-2019 管理用户权限分离"};
+      return Error{
+          ErrorKind::kConflict,
+          "系统、安全、审计三种管理员必须由不同的人担任，此人这段时间已经是“" + std::string(NameOf(post.kind)) + "”。",
+          "GB/T 22239-2019 管理用户权限分离"};
     }
   }
   return Ok();

@@ -3,12 +3,13 @@
 // A post begins with its first day and ends with its last (both included, Beijing time). A delegation is a post of its
 // own that names the post it stands in for; it ends with that post at the latest.
 //
-// Source: 条例第四条 (working body and its five duties), 第三十三条 (its head consents to an extension); 保守国家秘密法实施条例
-// 第四十二条 (a named review body); the county's rule of three different signatures.
+// Source: 条例第四条 (working body and its five duties), 第三十三条 (its head consents to an extension);
+// 保守国家秘密法实施条例 第四十二条 (a named review body); the county's rule of three different signatures.
 #pragma once
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,10 +38,10 @@ enum class PostKind {
   kAuditAdmin,       // 审计管理员: reads the audit trail
 };
 
-inline constexpr std::array kPostKinds = {
-    PostKind::kContributor,     PostKind::kHandler,     PostKind::kUnitHead,      PostKind::kOfficeHead,
-    PostKind::kSecrecyExaminer, PostKind::kDeputy,      PostKind::kChief,         PostKind::kSupervisor,
-    PostKind::kDiscipline,      PostKind::kSystemAdmin, PostKind::kSecurityAdmin, PostKind::kAuditAdmin};
+inline constexpr std::array kPostKinds = {PostKind::kContributor, PostKind::kHandler,         PostKind::kUnitHead,
+                                          PostKind::kOfficeHead,  PostKind::kSecrecyExaminer, PostKind::kDeputy,
+                                          PostKind::kChief,       PostKind::kSupervisor,      PostKind::kDiscipline,
+                                          PostKind::kSystemAdmin, PostKind::kSecurityAdmin,   PostKind::kAuditAdmin};
 
 std::string_view IdOf(PostKind kind);    // "handler", …
 std::string_view NameOf(PostKind kind);  // "经办人", …

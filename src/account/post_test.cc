@@ -48,7 +48,8 @@ TEST_CASE("an administrator may also have an ordinary post, and posts in several
   Post elsewhere = Wanted(PostKind::kHandler, kJanuary);
   elsewhere.organ = kTownship;
   CHECK(MayHoldBesides(elsewhere, std::vector<Post>{Held(PostKind::kHandler, kJanuary)}));
-  CHECK_FALSE(MayHoldBesides(Wanted(PostKind::kHandler, kJanuary), std::vector<Post>{Held(PostKind::kHandler, kJanuary)}));
+  CHECK_FALSE(
+      MayHoldBesides(Wanted(PostKind::kHandler, kJanuary), std::vector<Post>{Held(PostKind::kHandler, kJanuary)}));
 }
 
 TEST_CASE("standing in: within the days of the post, by somebody else, until a day, not onward") {

@@ -10,8 +10,7 @@ namespace {
 
 #define SESSION_COLUMNS "token_digest, person_id, started_at, seen_at, ends_at, stage, address, agent, ended_at"
 
-constexpr std::string_view kInsert =
-    "INSERT INTO session (" SESSION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)";
+constexpr std::string_view kInsert = "INSERT INTO session (" SESSION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)";
 constexpr std::string_view kSelect = "SELECT " SESSION_COLUMNS " FROM session WHERE token_digest = ?";
 constexpr std::string_view kSelectOpen =
     "SELECT " SESSION_COLUMNS " FROM session WHERE person_id = ? AND ended_at IS NULL ORDER BY started_at DESC";

@@ -1,4 +1,5 @@
-// Sessions in the database, so that any process of the installation knows them. The cookie's token is nowhere; its SM3 is.
+// Sessions in the database, so that any process of the installation knows them. The cookie's token is nowhere; its SM3
+// is.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// A visitor: the person at the other end of a request, with the posts held today. What may be seen and done follows from
-// the table of permission.h; nothing here asks a clock or a database.
+// A visitor: the person at the other end of a request, with the posts held today. What may be seen and done follows
+// from the table of permission.h; nothing here asks a clock or a database.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// Instants: seconds since 1970, UTC, as the database keeps them; Beijing time wherever a person reads them. China has one
-// time zone and no daylight saving, so the offset is a constant.
+// Instants: seconds since 1970, UTC, as the database keeps them; Beijing time wherever a person reads them. China has
+// one time zone and no daylight saving, so the offset is a constant.
 #pragma once
 
 #include <chrono>

@@ -1,6 +1,6 @@
 #include "db/blob_store.h"
 
-#include "db/sm3.h"
+#include "crypto/sm3.h"
 
 namespace gongkai::db {
 namespace {
@@ -21,7 +21,7 @@ constexpr std::string_view kSelectChunks = "SELECT bytes FROM blob_chunk WHERE b
 struct BlobWriter::State {
   Transaction& transaction;
   std::int64_t id;
-  Sm3 sm3{};
+  crypto::Sm3 sm3{};
   std::string pending{};  // less than a chunk
   std::int64_t chunks = 0;
   std::int64_t size = 0;
@@ -97,10 +97,6 @@ bool RemoveBlob(Transaction& transaction, std::string_view digest) {
   return transaction.Execute(kDeleteByDigest, digest) > 0;
 }
 
-std::string BlobDigest(std::string_view bytes) {
-  Sm3 sm3;
-  sm3.Add(bytes);
-  return "sm3:" + sm3.Finish();
-}
+std::string BlobDigest(std::string_view bytes) { return "sm3:" + crypto::Sm3Hex(bytes); }
 
 }  // namespace gongkai::db

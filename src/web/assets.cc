@@ -1,12 +1,10 @@
 #include "web/assets.h"
 
-#include <openssl/evp.h>
-
-#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
 
+#include "crypto/sm3.h"
 #include "embedded/embedded_assets.h"
 #include "web/errors_to_http.h"
 
@@ -22,17 +20,7 @@ struct Asset {
   std::string_view gzip;
 };
 
-std::string DigestOf(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
-  std::string text;
-  for (std::size_t i = 0; i < 8; ++i) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    text += kHex[digest[i] >> 4];
-    text += kHex[digest[i] & 15];
-  }
-  return text;
-}
+std::string DigestOf(std::string_view bytes) { return crypto::Sm3Hex(bytes).substr(0, 16); }
 
 std::string TypeOf(std::string_view name) {
   const std::string_view extension = name.substr(name.rfind('.') + 1);

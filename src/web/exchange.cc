@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "base/utf8.h"
+#include "crypto/random.h"
 #include "web/errors_to_http.h"
 #include "web/page.h"
 #include "web/peer.h"
@@ -40,7 +41,7 @@ Site::Site(ServerOptions the_options, const Router& the_router)
     : options(std::move(the_options)), router(&the_router), tokens(options.secret) {}
 
 std::string Site::NextNumber() {
-  static const std::string prefix = RandomHex(2);
+  static const std::string prefix = crypto::RandomHex(2);
   static std::atomic<std::uint64_t> last = 0;
   return fmt::format("{}-{}", prefix, ++last);
 }

@@ -1,14 +1,12 @@
 #include "web/guard.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <openssl/rand.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <stdexcept>
+
+#include "crypto/bytes.h"
+#include "crypto/hmac_sm3.h"
+#include "crypto/random.h"
 
 namespace gongkai::web {
 namespace {
@@ -16,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestTarget = 8 * 1024;
 constexpr std::size_t kMostHeaderBytes = 32 * 1024;
 constexpr std::size_t kMostHeaders = 100;
+constexpr std::size_t kTokenDigits = 32;  // 128 bits
 
 bool IsTokenCharacter(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -57,16 +56,6 @@ std::string_view WithoutPort(std::string_view host) {
   return is_port ? host.substr(0, end) : std::string_view();
 }
 
-std::string Hex(const unsigned char* bytes, std::size_t size) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string text;
-  for (std::size_t i = 0; i < size; ++i) {
-    text += kHex[bytes[i] >> 4];
-    text += kHex[bytes[i] & 15];
-  }
-  return text;
-}
-
 }  // namespace
 
 std::optional<std::string> HeadFault(std::string_view raw_target, const Parameters& headers, bool is_http_1_0) {
@@ -106,33 +95,20 @@ bool IsFromOurPage(const Parameters& headers) {
   return false;
 }
 
-FormTokens::FormTokens(std::string secret) : secret_(secret.empty() ? RandomHex(32) : std::move(secret)) {}
+FormTokens::FormTokens(std::string secret) : secret_(secret.empty() ? crypto::RandomHex(32) : std::move(secret)) {}
 
-std::string FormTokens::NewCookie() { return RandomHex(16); }
+std::string FormTokens::NewCookie() { return crypto::RandomHex(16); }
 
 bool FormTokens::IsCookie(std::string_view cookie) {
   return cookie.size() == 32 && cookie.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 std::string FormTokens::TokenFor(std::string_view cookie) const {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
-  unsigned size = 0;
-  HMAC(EVP_sha256(), secret_.data(), static_cast<int>(secret_.size()),
-       reinterpret_cast<const unsigned char*>(cookie.data()), cookie.size(), mac.data(), &size);
-  return Hex(mac.data(), 16);
+  return crypto::HmacSm3::Of(secret_, cookie).ToHex().substr(0, kTokenDigits);
 }
 
 bool FormTokens::Fits(std::string_view cookie, std::string_view token) const {
-  const std::string expected = TokenFor(cookie);
-  return IsCookie(cookie) && token.size() == expected.size() &&
-         CRYPTO_memcmp(token.data(), expected.data(), expected.size()) == 0;
-}
-
-std::string RandomHex(std::size_t bytes) {
-  std::string random(bytes, '\0');
-  auto* data = reinterpret_cast<unsigned char*>(random.data());
-  if (RAND_bytes(data, static_cast<int>(bytes)) != 1) throw std::runtime_error("no random numbers");
-  return Hex(data, bytes);
+  return IsCookie(cookie) && crypto::SameInConstantTime(token, TokenFor(cookie));
 }
 
 void AddSecurityHeaders(Response& response) {

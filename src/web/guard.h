@@ -46,9 +46,6 @@ class FormTokens {
   std::string secret_;
 };
 
-/// 2 * `bytes` random hex digits.
-std::string RandomHex(std::size_t bytes);
-
 /// For every response. Scripts and styles come from our own files alone; nobody may frame us.
 void AddSecurityHeaders(Response& response);
 

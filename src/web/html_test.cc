@@ -2,11 +2,9 @@
 #include "web/html.h"
 
 #include <array>
-#include <cstdlib>
-#include <fstream>
 
 #include <doctest/doctest.h>
-#include <support/temp_dir.h>
+#include <support/compiles.h>
 
 namespace gongkai::web {
 namespace {
@@ -65,13 +63,10 @@ TEST_CASE("JSON cannot end its script element") {
 }
 
 bool Compiles(const std::string& statement) {
-  const testing::TempDir dir;
-  std::ofstream(dir.File("piece.cc")) << "#include \"web/html.h\"\nusing namespace gongkai::web;\n"
-                                      << "void F(Html& h, std::string s, bool b, Html o, JsonText j) {\n"
-                                      << statement << "\n(void)h; (void)s; (void)b; (void)o; (void)j; }\n";
-  const std::string command = std::string(GONGKAI_CXX) + " -std=c++20 -fsyntax-only -I" + GONGKAI_SOURCE_DIR + "/src " +
-                              dir.File("piece.cc") + " 2> /dev/null";
-  return std::system(command.c_str()) == 0;
+  return testing::Compiles(
+      "#include \"web/html.h\"\nusing namespace gongkai::web;\n"
+      "static Html h; static std::string s; static bool b; static Html o; static JsonText j;\n",
+      statement);
 }
 
 TEST_CASE("what could become cross-site scripting does not compile") {

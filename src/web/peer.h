@@ -1,5 +1,6 @@
-// Who is at the other end. Behind a proxy on this machine (nginx, the documented default) the socket's address says nothing;
-// the proxy's own word does. From any other peer those headers are what the visitor made up, and are passed over.
+// Who is at the other end. Behind a proxy on this machine (nginx, the documented default) the socket's address says
+// nothing; the proxy's own word does. From any other peer those headers are what the visitor made up, and are passed
+// over.
 #pragma once
 
 #include <string>

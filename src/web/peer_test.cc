@@ -1,4 +1,5 @@
-// Limits on sign-ins and the audit trail go by the visitor's address: it must be neither forged nor lost behind the proxy.
+// Limits on sign-ins and the audit trail go by the visitor's address: it must be neither forged nor lost behind the
+// proxy.
 #include "web/peer.h"
 
 #include <arpa/inet.h>

@@ -8,8 +8,8 @@
 #include <mutex>
 #include <thread>
 
+#include "crypto/random.h"
 #include "web/errors_to_http.h"
-#include "web/guard.h"
 
 namespace gongkai::web {
 namespace {
@@ -116,7 +116,7 @@ TaskBoard::~TaskBoard() {
 }
 
 std::string TaskBoard::Start(std::string title, Work work) {
-  std::string id = RandomHex(16);
+  std::string id = crypto::RandomHex(16);
   auto task = std::make_shared<Task>(id, std::move(title), std::move(work), state_->stopping);
   {
     const std::lock_guard lock(state_->mutex);

@@ -5,17 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/percent.h"
+
 namespace gongkai::web {
 
 /// Set once before the server starts. "" or "/zwgk": begins with "/", does not end with one.
 void SetBasePath(std::string base_path);
 const std::string& BasePath();
-
-/// Percent-encodes everything but letters, digits, "-", "_", "." and "~".
-std::string PercentEncode(std::string_view text);
-
-/// "%E5%85%AC" → "公"; with `plus_is_blank`, "+" → " ". Broken escapes stay as they are.
-std::string PercentDecode(std::string_view text, bool plus_is_blank);
 
 /// A complete address that may stand in href, src or action as it is.
 class Url {

@@ -30,6 +30,12 @@ CASES = [
     ("src/web/page.cc", "// prints an 年度报告\n", "no domain word"),
     ("src/base/date.cc", '#include "../law/form.h"\n', "written from src/ on"),
     ("src/base/utils.cc", "// helpers\n", "never utils"),
+    ("src/base/id.h", '#include "crypto/sm3.h"\n', "base may not include crypto"),
+    ("src/crypto/sm3.cc", '#include "db/database.h"\n', "crypto may not include db"),
+    ("src/crypto/sm3.cc", '#include <openssl/evp.h>\n#include "base/result.h"\n', None),
+    ("src/db/blob_store.cc", '#include "crypto/sm3.h"\n', None),
+    ("src/report/report_store.cc", '#include "crypto/seal.h"\n', None),
+    ("src/web/guard.cc", "#include <openssl/rand.h>\n", "in crypto/ alone"),
     ("src/elsewhere/a.cc", "// nothing\n", "not in the table"),
     ("src/base/long.cc", "// long\n" * 501, "split by act"),
 ]

@@ -1,11 +1,11 @@
-// SM3 (GB/T 32905) as bytes come in. Next to read: blob_store.h.
+// SM3 (GB/T 32905) as bytes come in. Next to read: hmac_sm3.h.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
 
-namespace gongkai::db {
+namespace gongkai::crypto {
 
 class Sm3 {
  public:
@@ -23,4 +23,7 @@ class Sm3 {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace gongkai::db
+/// 64 hex digits.
+std::string Sm3Hex(std::string_view bytes);
+
+}  // namespace gongkai::crypto

@@ -1,0 +1,12 @@
+// SHA-256, for what others' protocols ask for: PKCE of OpenID Connect. Our own records use SM3.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gongkai::crypto {
+
+/// 32 bytes.
+std::string Sha256(std::string_view bytes);
+
+}  // namespace gongkai::crypto
