@@ -49,10 +49,10 @@ struct Request {
   std::vector<Upload> files;
   Parameters headers{Parameters::Names::kIgnoreCase};
   Parameters cookies;
-  std::string csrf_token;  // to be sent back with every POST; see CsrfField
-  std::string address;     // of the visitor's machine: "192.0.2.7"
+  std::string csrf_token;     // to be sent back with every POST; see CsrfField
+  std::string address;        // of the visitor's machine: "192.0.2.7"
   bool is_encrypted = false;  // between the visitor and the proxy, as far as that is known
-  std::string number;      // stands in the log and on error pages
+  std::string number;         // stands in the log and on error pages
 
   /// Asked by htmx for a piece of a page, not by the browser for a whole one.
   bool IsFragment() const { return headers.Get("HX-Request") == "true" && headers.Get("HX-Boosted") != "true"; }
