@@ -1,6 +1,5 @@
 // docx to Document: unpack the parts that matter within limits, then docx_body.h. What is not a sound archive, is
-// locked or would unpack to more than is allowed ends in a sentence. Source: ISO/IEC 29500-2 (how the main part is
-// found).
+// locked or would unpack to more than is allowed ends in a sentence.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 #include "docread/docx_body.h"
 #include "docread/docx_xml.h"
 #include "docread/flow.h"
+#include "docread/office_package.h"
 #include "docread/read.h"
 #include "docread/zip_archive.h"
 
@@ -32,21 +32,6 @@ Document Refuse(ZipEnd end) {
   }
   return CouldNotRead(Format::kDocx, Obstacle::kDamaged,
                       "Word 文档已损坏，无法读取，请用 Word 或 WPS 打开并重新保存后再上传。");
-}
-
-/// The part that the package names as its document; where it names none, the usual one.
-std::string MainPart(const ZipArchive& archive) {
-  std::string text;
-  pugi::xml_document relations;
-  if (archive.Unpack("_rels/.rels", kSmallPart, text) == ZipEnd::kRead && ParseXml(text, relations)) {
-    for (const pugi::xml_node relation : relations.document_element()) {
-      if (!Attribute(relation, "Type").ends_with("/officeDocument")) continue;
-      std::string_view target = Attribute(relation, "Target");
-      while (target.starts_with('/')) target.remove_prefix(1);
-      if (!target.empty()) return std::string(target);
-    }
-  }
-  return "word/document.xml";
 }
 
 /// A part that may be missing; a damaged one is as good as missing.
@@ -98,7 +83,7 @@ Document ReadDocx(std::string_view bytes, const Limits& limits) {
   const ZipArchive archive(bytes);
   if (archive.crowded()) return Refuse(ZipEnd::kTooLarge);
   if (!archive.good()) return Refuse(ZipEnd::kDamaged);
-  const std::string main = MainPart(archive);
+  const std::string main = MainPart(archive, "word/document.xml");
   std::string text;
   const ZipEnd end = archive.Unpack(main, limits.unpacked_bytes, text);
   if (end != ZipEnd::kRead) return Refuse(end);

@@ -1,5 +1,5 @@
-// The little of XML that the docx readers share. Names are compared without their prefix: producers choose prefixes
-// freely, and the strict form of docx has other namespaces. Next to read: docx_body.h.
+// The little of XML that the readers of docx and xlsx share. Names are compared without their prefix: producers choose
+// prefixes freely, and the strict form of docx has other namespaces. Next to read: docx_body.h.
 #pragma once
 
 #include <pugixml.hpp>
