@@ -78,6 +78,8 @@ Document Read(std::string_view bytes, const Limits& limits) {
                           "这是图片，里面没有可以读取的文字，请上传原始的 Word、PDF、网页或文本文件。");
     case Kind::kEncryptedOffice:
       return CouldNotRead(Format::kUnknown, Obstacle::kEncrypted, "文档设有密码，请去掉密码后再上传。");
+    case Kind::kXlsx:  // workbooks are no documents: read_workbook.h
+    case Kind::kOldExcel:
     case Kind::kOther:
       break;
   }

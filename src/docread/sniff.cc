@@ -18,6 +18,7 @@ namespace {
 using std::string_view;
 
 constexpr std::size_t kLookedAt = 64U << 10U;
+constexpr string_view kXlsxName = "Excel 表格（xlsx）";
 
 bool IsImage(string_view bytes) {
   return bytes.starts_with("\x89PNG\r\n") || bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("GIF8") ||
@@ -36,6 +37,7 @@ Sniffed SniffOpenDocument(string_view mimetype) {
 
 /// An archive whose table of contents at the end is lost still names its first entries in their local heads.
 Sniffed SniffBrokenZip(string_view bytes) {
+  if (bytes.find("xl/w") != string_view::npos) return {Kind::kXlsx, kXlsxName};
   const bool word =
       bytes.find("word/document") != string_view::npos || bytes.find("[Content_Types]") != string_view::npos;
   return word ? Sniffed{Kind::kDocx, {}} : Sniffed{Kind::kOther, "损坏的压缩包（也可能是没有下载完整的 docx）"};
@@ -44,14 +46,13 @@ Sniffed SniffBrokenZip(string_view bytes) {
 Sniffed SniffZip(string_view bytes) {
   const ZipArchive archive(bytes);
   if (!archive.good()) return SniffBrokenZip(bytes);
-  constexpr std::array<std::pair<string_view, string_view>, 4> kFolders = {{{"xl/", "Excel 表格（xlsx）"},
-                                                                            {"ppt/", "演示文稿（pptx）"},
-                                                                            {"OFD.xml", "OFD 版式文件"},
-                                                                            {"Doc_0/", "OFD 版式文件"}}};
+  constexpr std::array<std::pair<string_view, string_view>, 3> kFolders = {
+      {{"ppt/", "演示文稿（pptx）"}, {"OFD.xml", "OFD 版式文件"}, {"Doc_0/", "OFD 版式文件"}}};
   Sniffed found{Kind::kOther, "压缩包（zip）"};
   for (std::size_t i = 0; i < std::min<std::size_t>(archive.entries(), 2'000); ++i) {
     const string_view name = archive.NameOf(i);
     if (name.starts_with("word/") || name.starts_with("word\\")) return {Kind::kDocx, {}};
+    if (name.starts_with("xl/")) return {Kind::kXlsx, kXlsxName};
     for (const auto& [start, what] : kFolders) {
       if (name.starts_with(start)) found.name = what;
     }
@@ -75,7 +76,7 @@ Sniffed SniffOle(string_view bytes) {
     if (stream.name == "WordDocument") {
       return {IsEncryptedWord(bytes, stream.offset) ? Kind::kEncryptedOffice : Kind::kOldWord, {}};
     }
-    if (stream.name == "Workbook" || stream.name == "Book") found = {Kind::kOther, "Excel 表格（xls）"};
+    if (stream.name == "Workbook" || stream.name == "Book") found = {Kind::kOldExcel, "Excel 表格（xls）"};
     if (stream.name == "PowerPoint Document") found = {Kind::kOther, "演示文稿（ppt）"};
     if (stream.name.starts_with("__substg1.0")) found = {Kind::kOther, "邮件（msg）"};
   }
@@ -168,6 +169,8 @@ Format Sniff(string_view bytes) {
     case Kind::kRtf:
     case Kind::kWordXml:
       return Format::kDoc;
+    case Kind::kXlsx:
+    case Kind::kOldExcel:
     case Kind::kEncryptedOffice:
     case Kind::kEmpty:
     case Kind::kImage:

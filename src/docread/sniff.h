@@ -19,6 +19,8 @@ enum class Kind {
   kOldWord,
   kRtf,
   kWordXml,
+  kXlsx,
+  kOldExcel,
   kImage,
   kEncryptedOffice,
   kOther
@@ -26,7 +28,7 @@ enum class Kind {
 
 struct Sniffed {
   Kind kind = Kind::kText;
-  std::string_view name;  // for kOther: what it is, in Chinese
+  std::string_view name;  // for kOther, kXlsx and kOldExcel, which are no documents: what it is, in Chinese
 };
 
 Sniffed SniffClosely(std::string_view bytes);
