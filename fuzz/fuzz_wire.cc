@@ -11,5 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto document = FromWire(bytes);
   if (document && ToWire(*document) != bytes) __builtin_trap();
+  const auto workbook = WorkbookFromWire(bytes);
+  if (workbook && ToWire(*workbook) != bytes) __builtin_trap();
   return 0;
 }

@@ -1,6 +1,6 @@
 // The program starts itself again with a hidden word; limits travel in the environment, bytes on standard input, the
-// Document back in the form of wire.h. PDF and old Word files have programs of their own, which the worker, locked in,
-// could not start: they are handed over before.
+// Document or Workbook back in the form of wire.h. PDF and old Word files have programs of their own, which the worker,
+// locked in, could not start: they are handed over before.
 #include "docread/isolated.h"
 
 #include <unistd.h>
@@ -10,6 +10,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "docread/child.h"
@@ -20,6 +21,8 @@ namespace gongkai::docread {
 namespace {
 
 constexpr const char* kLimitsVariable = "GONGKAI_READ_LIMITS";
+constexpr const char* kWantedVariable = "GONGKAI_READ_AS";  // a document, where it is not set
+constexpr std::string_view kWantedWorkbook = "workbook";
 constexpr int kExitOutOfMemory = 12;
 constexpr int kExitNoSandbox = 13;
 constexpr std::size_t kMaxAnswerBytes = 256U << 20U;
@@ -77,20 +80,31 @@ bool WriteAll(int descriptor, std::string_view bytes) {
   return true;
 }
 
-Document Explain(Format format, const ChildResult& worker, const Limits& limits) {
+struct Refusal {
+  Obstacle obstacle;
+  std::string message;
+};
+
+/// `program` is what people open such a file with.
+Refusal Explain(const ChildResult& worker, const Limits& limits, const std::string& program) {
   if (worker.end == ChildEnd::kNotStarted || worker.exit_code == kExitNoSandbox) {
-    return CouldNotRead(format, Obstacle::kUnsupported, "读取程序无法启动，请联系系统管理员。");
+    return {Obstacle::kUnsupported, "读取程序无法启动，请联系系统管理员。"};
   }
   if (worker.end == ChildEnd::kTooSlow) {
-    return CouldNotRead(format, Obstacle::kTooSlow,
-                        "读取这份文件用时超过 " + std::to_string(limits.seconds) + " 秒，已停止，请另存后重新上传。");
+    return {Obstacle::kTooSlow,
+            "读取这份文件用时超过 " + std::to_string(limits.seconds) + " 秒，已停止，请另存后重新上传。"};
   }
   if (worker.end == ChildEnd::kTooMuchOutput || worker.exit_code == kExitOutOfMemory) {
-    return CouldNotRead(format, Obstacle::kTooLarge,
-                        "读取这份文件需要的内存超出了限度，请只保留需要的内容后重新上传。");
+    return {Obstacle::kTooLarge, "读取这份文件需要的内存超出了限度，请只保留需要的内容后重新上传。"};
   }
-  return CouldNotRead(format, Obstacle::kDamaged,
-                      "这份文件的内容异常，读取中断，请用 Word 或 WPS 打开并另存后重新上传。");
+  return {Obstacle::kDamaged, "这份文件的内容异常，读取中断，请用 " + program + " 或 WPS 打开并另存后重新上传。"};
+}
+
+ChildResult RunWorker(std::string_view bytes, const Limits& limits, std::vector<std::string> environment) {
+  const char* program = std::getenv("GONGKAI_READ_WORKER");
+  environment.push_back(kLimitsVariable + ("=" + Describe(limits)));
+  return RunChild({program ? program : "/proc/self/exe", {std::string(kReadWorkerWord)}, std::move(environment)}, bytes,
+                  {static_cast<double>(limits.seconds), kMaxAnswerBytes});
 }
 
 }  // namespace
@@ -98,18 +112,27 @@ Document Explain(Format format, const ChildResult& worker, const Limits& limits)
 Document ReadIsolated(std::string_view bytes, const Limits& limits) {
   const Format format = Sniff(bytes);
   if (format == Format::kPdf || format == Format::kDoc || bytes.size() > limits.file_bytes) return Read(bytes, limits);
-  const char* program = std::getenv("GONGKAI_READ_WORKER");
-  const ChildResult worker = RunChild({program ? program : "/proc/self/exe",
-                                       {std::string(kReadWorkerWord)},
-                                       {kLimitsVariable + ("=" + Describe(limits))}},
-                                      bytes, {static_cast<double>(limits.seconds), kMaxAnswerBytes});
+  const ChildResult worker = RunWorker(bytes, limits, {});
   std::optional<Document> document = worker.end == ChildEnd::kExited ? FromWire(worker.output) : std::nullopt;
-  return document ? *std::move(document) : Explain(format, worker, limits);
+  if (document) return *std::move(document);
+  Refusal refusal = Explain(worker, limits, "Word");
+  return CouldNotRead(format, refusal.obstacle, std::move(refusal.message));
+}
+
+Workbook ReadWorkbookIsolated(std::string_view bytes, const Limits& limits) {
+  if (bytes.size() > limits.file_bytes) return ReadWorkbook(bytes, limits);
+  const ChildResult worker = RunWorker(bytes, limits, {kWantedVariable + ("=" + std::string(kWantedWorkbook))});
+  std::optional<Workbook> workbook = worker.end == ChildEnd::kExited ? WorkbookFromWire(worker.output) : std::nullopt;
+  if (workbook) return *std::move(workbook);
+  Refusal refusal = Explain(worker, limits, "Excel");
+  return CouldNotReadWorkbook(WorkbookFormat::kUnknown, refusal.obstacle, std::move(refusal.message));
 }
 
 int RunReadWorker() {
   const char* described = std::getenv(kLimitsVariable);
   const Limits limits = LimitsFrom(described ? described : "");
+  const char* wanted = std::getenv(kWantedVariable);
+  const bool as_workbook = wanted != nullptr && wanted == kWantedWorkbook;
   try {
     EnterSandbox({.seconds = limits.seconds});
   } catch (const std::exception&) {
@@ -118,7 +141,8 @@ int RunReadWorker() {
   // `_exit`, because nothing here is worth tearing down after hostile input has been through it.
   try {
     const std::string bytes = ReadAll(STDIN_FILENO);
-    _exit(WriteAll(STDOUT_FILENO, ToWire(Read(bytes, limits))) ? 0 : 1);
+    const std::string answer = as_workbook ? ToWire(ReadWorkbook(bytes, limits)) : ToWire(Read(bytes, limits));
+    _exit(WriteAll(STDOUT_FILENO, answer) ? 0 : 1);
   } catch (const std::bad_alloc&) {
     _exit(kExitOutOfMemory);
   }

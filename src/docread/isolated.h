@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "docread/read.h"
+#include "docread/read_workbook.h"
 
 namespace gongkai::docread {
 
@@ -14,8 +14,11 @@ inline constexpr std::string_view kReadWorkerWord = "read-worker";
 /// Like Read. A reader that crashes, or needs too much time or memory, is an obstacle with a sentence.
 Document ReadIsolated(std::string_view bytes, const Limits& limits = {});
 
-/// The other end: reads standard input, writes the document to standard output, ends the process. Returns only an exit
-/// code for when it could not even begin.
+/// Like ReadWorkbook, in the same way.
+Workbook ReadWorkbookIsolated(std::string_view bytes, const Limits& limits = kWorkbookLimits);
+
+/// The other end: reads standard input, writes the document or workbook to standard output, ends the process. Returns
+/// only an exit code for when it could not even begin.
 int RunReadWorker();
 
 }  // namespace gongkai::docread

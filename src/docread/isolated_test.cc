@@ -6,10 +6,13 @@
 #include <cstdlib>
 #include <string>
 
+#include "docread/document_checks.h"
 #include "docread/wire.h"
 
 namespace gongkai::docread {
 namespace {
+
+using std::string_literals::operator""s;
 
 /// Names the program that stands in for the running one.
 class Worker {
@@ -51,6 +54,33 @@ TEST_CASE("a worker that crashes, hangs, answers nonsense or is missing is an ob
   CHECK(missing.obstacle == Obstacle::kUnsupported);
   const Document endless = read_with("/usr/bin/yes", {});
   CHECK(endless.obstacle == Obstacle::kTooLarge);
+}
+
+TEST_CASE("a workbook read in isolation is the same as read directly, and so are its refusals") {
+  const Worker worker(kRealWorker);
+  const std::string rows =
+      "<worksheet><sheetData><row><c "
+      "t=\"str\"><v>枕溪镇</v></c><c><f>1+1</f><v>2</v></c></row></sheetData></worksheet>";
+  const std::string xlsx =
+      MakeZip({{"xl/workbook.xml", "<workbook><sheets><sheet name=\"甲\" r:id=\"r1\"/></sheets></workbook>"},
+               {"xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"sheet.xml\"/></Relationships>"},
+               {"xl/sheet.xml", rows}});
+  REQUIRE(ReadWorkbook(xlsx).obstacle_message == "");
+  for (const std::string& bytes :
+       {xlsx, "姓名,单位\n林砚秋,枕溪镇\n"s, "\xD0\xD5\xC3\xFB,1\n"s, xlsx.substr(0, 200), "%PDF-1.7"s, ""s}) {
+    CHECK(ToWire(ReadWorkbookIsolated(bytes)) == ToWire(ReadWorkbook(bytes)));
+  }
+  const Limits few{.cells = 1};
+  CHECK(ReadWorkbookIsolated(xlsx, few).obstacle == Obstacle::kTooLarge);
+}
+
+TEST_CASE("a worker that answers with a document where a workbook was asked for is an obstacle") {
+  const Worker worker("/bin/cat");
+  const Workbook workbook = ReadWorkbookIsolated("甲,乙\n");
+  CHECK(workbook.obstacle == Obstacle::kDamaged);
+  CHECK(workbook.obstacle_message.find("Excel") != std::string::npos);
+  CHECK(workbook.sheets.empty());
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
 // document := "gkd1" format obstacle encoding title message lines:list(text) blocks:list(block)
 // block    := 'P' text heading place | 'T' geometry rows:list(row);   row := place cells:list(cell)
 // cell     := text column column_span row_span left right place;      place := line column length page box
+// workbook := "gkw1" format obstacle encoding message sheets:list(sheet);   sheet := name hidden rows:list(row)
+// row      := number hidden cells:list(cell);   cell := column kind flags row_span column_span text [formula]
 // Whole numbers are LEB128 and never negative, measures are IEEE doubles in the machine's order, text is UTF-8 after
 // its length, a list follows its length.
 #include "docread/wire.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -16,7 +19,10 @@ namespace gongkai::docread {
 namespace {
 
 constexpr std::string_view kMagic = "gkd1";
+constexpr std::string_view kWorkbookMagic = "gkw1";
 constexpr std::uint64_t kMostItems = 4'000'000;  // of one list; what Limits allows is far below
+
+enum CellFlags : unsigned { kInexact = 1, kHiddenColumn = 2, kCovered = 4, kHasFormula = 8, kAllFlags = 15 };
 
 class Writer {
  public:
@@ -62,6 +68,26 @@ class Writer {
       Whole(static_cast<int>(table.geometry));
       List(table.rows);
     }
+  }
+  void Put(const SheetCell& cell) {
+    Whole(cell.column);
+    Whole(static_cast<int>(cell.kind));
+    Size((cell.inexact ? kInexact : 0U) | (cell.hidden_column ? kHiddenColumn : 0U) | (cell.covered ? kCovered : 0U) |
+         (cell.formula ? kHasFormula : 0U));
+    Whole(cell.row_span);
+    Whole(cell.column_span);
+    Text(cell.text);
+    if (cell.formula) Text(*cell.formula);
+  }
+  void Put(const SheetRow& row) {
+    Whole(row.row);
+    Whole(row.hidden);
+    List(row.cells);
+  }
+  void Put(const Sheet& sheet) {
+    Text(sheet.name);
+    Whole(sheet.hidden);
+    List(sheet.rows);
   }
   template <class T>
   void List(const std::vector<T>& items) {
@@ -151,6 +177,30 @@ class Reader {
       Fail();
     }
   }
+  void Get(SheetCell& cell) {
+    cell.column = Whole(kMostSheetColumns - 1);
+    cell.kind = static_cast<CellKind>(Whole(static_cast<int>(CellKind::kError)));
+    const auto flags = static_cast<unsigned>(Whole(kAllFlags));
+    cell.inexact = (flags & kInexact) != 0;
+    cell.hidden_column = (flags & kHiddenColumn) != 0;
+    cell.covered = (flags & kCovered) != 0;
+    cell.row_span = Whole(kMostSheetRows);
+    cell.column_span = Whole(kMostSheetColumns);
+    Get(cell.text);
+    if ((flags & kHasFormula) != 0) Get(cell.formula.emplace());
+  }
+  void Get(SheetRow& row) {
+    row.row = Whole(kMostSheetRows - 1);
+    row.hidden = Whole(1) != 0;
+    List(row.cells);
+    if (row.cells.empty() || !Ascend(row.cells, &SheetCell::column)) Fail();
+  }
+  void Get(Sheet& sheet) {
+    Get(sheet.name);
+    sheet.hidden = Whole(1) != 0;
+    List(sheet.rows);
+    if (!Ascend(sheet.rows, &SheetRow::row)) Fail();
+  }
   /// Every item takes a byte at least, so a length that lies cannot make us reserve more than was sent.
   template <class T>
   void List(std::vector<T>& items) {
@@ -161,6 +211,12 @@ class Reader {
   void KnowLines(std::size_t lines) { lines_ = lines; }
 
  private:
+  /// CellAt and TextAt search by halves.
+  template <class T>
+  static bool Ascend(const std::vector<T>& items, int T::*number) {
+    return std::adjacent_find(items.begin(), items.end(),
+                              [&](const T& one, const T& next) { return one.*number >= next.*number; }) == items.end();
+  }
   void Fail() {
     good_ = false;
     rest_ = {};
@@ -200,6 +256,30 @@ std::optional<Document> FromWire(std::string_view bytes) {
   reader.List(document.blocks);
   if (!reader.good() || !reader.AtEnd()) return std::nullopt;
   return document;
+}
+
+std::string ToWire(const Workbook& workbook) {
+  Writer writer;
+  writer.Raw(kWorkbookMagic);
+  writer.Whole(static_cast<int>(workbook.format));
+  writer.Whole(static_cast<int>(workbook.obstacle));
+  writer.Text(workbook.encoding);
+  writer.Text(workbook.obstacle_message);
+  writer.List(workbook.sheets);
+  return writer.Take();
+}
+
+std::optional<Workbook> WorkbookFromWire(std::string_view bytes) {
+  Reader reader(bytes);
+  if (reader.Raw(kWorkbookMagic.size()) != kWorkbookMagic) return std::nullopt;
+  Workbook workbook;
+  workbook.format = static_cast<WorkbookFormat>(reader.Whole(static_cast<int>(WorkbookFormat::kUnknown)));
+  workbook.obstacle = static_cast<Obstacle>(reader.Whole(static_cast<int>(Obstacle::kNeedsLibreOffice)));
+  reader.Get(workbook.encoding);
+  reader.Get(workbook.obstacle_message);
+  reader.List(workbook.sheets);
+  if (!reader.good() || !reader.AtEnd()) return std::nullopt;
+  return workbook;
 }
 
 }  // namespace gongkai::docread

@@ -83,5 +83,71 @@ TEST_CASE("an unknown kind, a place behind the last line and a count that lies a
   CHECK_FALSE(FromWire(std::string("gkd1\x00\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x0F", 14)));
 }
 
+Workbook SampleWorkbook() {
+  const SheetCell cell{.column = 2,
+                       .kind = CellKind::kNumber,
+                       .text = "110101199001011000",
+                       .inexact = true,
+                       .hidden_column = true,
+                       .covered = true,
+                       .row_span = 3,
+                       .column_span = 4,
+                       .formula = "A1*2"};
+  Workbook workbook;
+  workbook.format = WorkbookFormat::kXlsx;
+  workbook.encoding = "GB18030";
+  workbook.sheets = {{"人员", true, {{7, true, {cell}}, {9, false, {{.column = 0, .text = "甲", .formula = {}}}}}}, {}};
+  return workbook;
+}
+
+TEST_CASE("a workbook comes out of the pipe as it went in") {
+  const std::optional<Workbook> after = WorkbookFromWire(ToWire(SampleWorkbook()));
+  REQUIRE(after);
+  CHECK(after->format == WorkbookFormat::kXlsx);
+  CHECK(after->encoding == "GB18030");
+  REQUIRE(after->sheets.size() == 2);
+  CHECK(after->sheets[0].name == "人员");
+  CHECK(after->sheets[0].hidden);
+  REQUIRE(after->sheets[0].rows.size() == 2);
+  CHECK(after->sheets[0].rows[0].row == 7);
+  CHECK(after->sheets[0].rows[0].hidden);
+  CHECK_FALSE(after->sheets[0].rows[1].hidden);
+  const SheetCell& cell = after->sheets[0].rows[0].cells.at(0);
+  CHECK(cell.column == 2);
+  CHECK(cell.kind == CellKind::kNumber);
+  CHECK(cell.text == "110101199001011000");
+  CHECK(cell.inexact);
+  CHECK(cell.hidden_column);
+  CHECK(cell.covered);
+  CHECK(cell.row_span == 3);
+  CHECK(cell.column_span == 4);
+  CHECK(cell.formula == "A1*2");
+  CHECK_FALSE(after->sheets[0].rows[1].cells.at(0).formula);
+  CHECK(after->sheets[1].rows.empty());
+}
+
+TEST_CASE("a workbook that was cut off, changed or is a document is refused, or spelled as it is sent") {
+  const std::string wire = ToWire(SampleWorkbook());
+  for (std::size_t length = 0; length < wire.size(); ++length) CHECK_FALSE(WorkbookFromWire(wire.substr(0, length)));
+  CHECK_FALSE(WorkbookFromWire(wire + "x"));
+  CHECK_FALSE(WorkbookFromWire(ToWire(Sample())));
+  CHECK_FALSE(FromWire(wire));
+  for (std::size_t i = 0; i < wire.size(); ++i) {
+    std::string changed = wire;
+    changed[i] = static_cast<char>(changed[i] ^ 0xFF);
+    const std::optional<Workbook> workbook = WorkbookFromWire(changed);
+    if (workbook) CHECK(ToWire(*workbook) == changed);
+  }
+}
+
+TEST_CASE("rows and cells that are not in order are refused: they are searched by halves") {
+  Workbook workbook = SampleWorkbook();
+  std::swap(workbook.sheets[0].rows[0], workbook.sheets[0].rows[1]);
+  CHECK_FALSE(WorkbookFromWire(ToWire(workbook)));
+  workbook = SampleWorkbook();
+  workbook.sheets[0].rows[0].cells.push_back(workbook.sheets[0].rows[0].cells[0]);
+  CHECK_FALSE(WorkbookFromWire(ToWire(workbook)));
+}
+
 }  // namespace
 }  // namespace gongkai::docread
