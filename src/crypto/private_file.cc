@@ -77,6 +77,21 @@ Status Admit(const struct stat& file, const std::string& path) {
   return Ok();
 }
 
+Secret ReadUpTo(const Descriptor& file, std::size_t most, const std::string& path) {
+  std::string text(most, '\0');
+  std::size_t size = 0;
+  while (size < text.size()) {
+    const ssize_t got = read(file.number(), text.data() + size, text.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) Fail("read", path);
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  Secret secret(std::string_view(text).substr(0, size));
+  Secret::Taking(std::move(text));  // wiped
+  return secret;
+}
+
 }  // namespace
 
 Status CreatePrivateFile(const std::string& path, std::string_view text) {
@@ -97,22 +112,14 @@ Result<Secret> ReadPrivateFile(const std::string& path) {
   if (file.number() < 0 && errno == ENOENT) {
     return Error{ErrorKind::kNotFound, fmt::format("找不到密钥文件 {}。", path)};
   }
+  if (file.number() < 0 && errno == EACCES) {
+    return Error{ErrorKind::kForbidden, fmt::format("没有权限读取密钥文件 {}，请换用建立它的账户运行。", path)};
+  }
   if (file.number() < 0) Fail("open", path);
   struct stat status {};
   if (fstat(file.number(), &status) != 0) Fail("stat", path);
   TRY(Admit(status, path));
-  std::string text(static_cast<std::size_t>(status.st_size), '\0');
-  std::size_t size = 0;
-  while (size < text.size()) {
-    const ssize_t got = read(file.number(), text.data() + size, text.size() - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) Fail("read", path);
-    if (got == 0) break;
-    size += static_cast<std::size_t>(got);
-  }
-  Secret secret(std::string_view(text).substr(0, size));
-  Secret::Taking(std::move(text));  // wiped
-  return secret;
+  return ReadUpTo(file, static_cast<std::size_t>(status.st_size), path);
 }
 
 }  // namespace gongkai::crypto

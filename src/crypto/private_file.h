@@ -13,8 +13,8 @@ namespace gongkai::crypto {
 /// Errors: kConflict when there is a file already. Exceptions: std::system_error.
 Status CreatePrivateFile(const std::string& path, std::string_view text);
 
-/// Errors: kNotFound; kForbidden when others can read or write it; kUnreadable when it is no file, or a large one.
-/// Exceptions: std::system_error.
+/// Errors: kNotFound; kForbidden when others can read or write it, or we cannot; kUnreadable when it is no file, or a
+/// large one. Exceptions: std::system_error.
 Result<Secret> ReadPrivateFile(const std::string& path);
 
 }  // namespace gongkai::crypto
