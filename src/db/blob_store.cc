@@ -57,6 +57,7 @@ void BlobWriter::Append(std::string_view bytes) {
 
 std::string BlobWriter::Finish() {
   std::string digest = "sm3:" + state_->sm3.Finish();
+  state_->transaction.Lock(digest);
   if (BlobSize(state_->transaction, digest)) {
     state_->transaction.Execute(kDeleteBlob, state_->id);
   } else {
@@ -69,6 +70,7 @@ std::string BlobWriter::Finish() {
 
 std::string PutBlob(Transaction& transaction, std::string_view bytes) {
   std::string digest = BlobDigest(bytes);
+  transaction.Lock(digest);
   if (BlobSize(transaction, digest)) return digest;
   BlobWriter writer(transaction);
   writer.Append(bytes);
@@ -94,6 +96,7 @@ bool ReadBlob(Session& session, std::string_view digest, const std::function<voi
 }
 
 bool RemoveBlob(Transaction& transaction, std::string_view digest) {
+  transaction.Lock(digest);
   return transaction.Execute(kDeleteByDigest, digest) > 0;
 }
 

@@ -28,6 +28,7 @@ class BlobWriter {
   std::unique_ptr<State> state_;
 };
 
+/// Several in one transaction: in Retry (retry.h), since another may put the same ones in another order.
 std::string PutBlob(Transaction& transaction, std::string_view bytes);
 
 /// Nothing when there is no such blob.
@@ -37,7 +38,8 @@ std::optional<std::int64_t> BlobSize(Session& session, std::string_view digest);
 /// Chunk by chunk, in order. False when there is no such blob.
 bool ReadBlob(Session& session, std::string_view digest, const std::function<void(std::string_view)>& take);
 
-/// For the owner of the last row that named it. False when there is no such blob.
+/// For the owner of the last row that named it, who has locked the digest before he looked whether it is the last: from
+/// PutBlob on, too, the digest is locked until the transaction ends. False when there is no such blob.
 bool RemoveBlob(Transaction& transaction, std::string_view digest);
 
 /// "sm3:" + 64 hex digits.

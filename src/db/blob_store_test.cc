@@ -1,16 +1,19 @@
 // Attachments: kept once, whole, and only together with the row that names them.
 #include "db/blob_store.h"
 
+#include <thread>
+#include <vector>
+
 #include <doctest/doctest.h>
-#include <support/temp_dir.h>
+#include <support/test_databases.h>
 
 #include "embedded/embedded_migrations.h"
 
 namespace gongkai::db {
 namespace {
 
-std::unique_ptr<Database> OpenIn(const testing::TempDir& dir) {
-  auto database = Database::Open({.directory = dir.path()}, embedded::Migrations());
+std::unique_ptr<Database> OpenIn(const testing::TestDatabase& place) {
+  auto database = Database::Open(place.location(), embedded::Migrations());
   REQUIRE(database);
   return std::move(*database);
 }
@@ -23,9 +26,8 @@ TEST_CASE("the digest is SM3 as the standard prints it for abc") {
   CHECK(BlobDigest("abc") == "sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
 }
 
-TEST_CASE("bytes of any size and kind come back") {
-  const testing::TempDir dir;
-  auto database = OpenIn(dir);
+TEST_CASE_ON_BOTH_ENGINES("bytes of any size and kind come back", place) {
+  auto database = OpenIn(place);
   for (const std::size_t size : {0U, 1U, 262'143U, 262'144U, 262'145U, 1'000'000U}) {
     std::string bytes(size, '\0');
     for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i * 7 + i / 251);
@@ -41,9 +43,8 @@ TEST_CASE("bytes of any size and kind come back") {
   }
 }
 
-TEST_CASE("the same bytes are kept once; removed, they are gone with their chunks") {
-  const testing::TempDir dir;
-  auto database = OpenIn(dir);
+TEST_CASE_ON_BOTH_ENGINES("the same bytes are kept once; removed, they are gone with their chunks", place) {
+  auto database = OpenIn(place);
   Transaction act = database->Begin();
   const std::string digest = PutBlob(act, "年报");
   CHECK(PutBlob(act, "年报") == digest);
@@ -60,9 +61,8 @@ TEST_CASE("the same bytes are kept once; removed, they are gone with their chunk
   CHECK(Rows(*database, kCountChunks) == 0);
 }
 
-TEST_CASE("an upload that breaks off, or an act that is not committed, leaves nothing") {
-  const testing::TempDir dir;
-  auto database = OpenIn(dir);
+TEST_CASE_ON_BOTH_ENGINES("an upload that breaks off, or an act that is not committed, leaves nothing", place) {
+  auto database = OpenIn(place);
   {
     Transaction act = database->Begin();
     { BlobWriter(act).Append(std::string(600'000, 'x')); }
@@ -71,6 +71,28 @@ TEST_CASE("an upload that breaks off, or an act that is not committed, leaves no
   { PutBlob(*std::make_unique<Transaction>(database->Begin()), "abc"); }
   CHECK(Rows(*database, kCountBlobs) == 0);
   CHECK(Rows(*database, kCountChunks) == 0);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("many who put the same bytes at once keep them once, and each can read them", place) {
+  auto database = OpenIn(place);
+  const std::string bytes(300'000, 'x');
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 6; ++thread) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 5; ++i) {
+        Transaction act = database->Begin();
+        BlobWriter writer(act);
+        writer.Append(bytes);
+        const std::string digest = writer.Finish();
+        act.Commit();
+        Reader reader = database->Read();
+        if (BlobSize(reader, digest) != 300'000) std::abort();
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(Rows(*database, kCountBlobs) == 1);
+  CHECK(Rows(*database, kCountChunks) == 2);
 }
 
 }  // namespace

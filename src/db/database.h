@@ -1,16 +1,17 @@
-// The database: one writer at a time, readers beside it, every act one transaction.
+// The database: every act one transaction, readers beside it; one interface over SQLite and PostgreSQL.
 //
 //   auto database = TRY(db::Database::Open({.directory = data}, embedded::Migrations()));
 //   {
-//     db::Transaction act = database->Begin();                     // waits for its turn, takes the write lock at once
+//     db::Transaction act = database->Begin();
 //     auto id = act.One<std::int64_t>("INSERT INTO note (text) VALUES (?) RETURNING id", text);
-//     act.Commit();                                                // on disk when this returns; without it: rolled
-//     back
+//     act.Commit();                                                // on disk when this returns; without it: undone
 //   }
 //   db::Reader reader = database->Read();                          // a view that does not change while it lives
 //   for (const db::Row& row : reader.Query("SELECT id, text FROM note ORDER BY id")) ...
 //
-// Statements are written with `?`, values are always bound. No type of an engine shows here: see engine.h, sqlite.cc.
+// Statements are written with `?`, values are always bound. A statement that is refused ends its transaction: the error
+// is caught outside of it. An act that may meet another one stands in Retry (retry.h), one that a person can repeat has
+// a key (once.h). No type of an engine shows here: see engine.h.
 #pragma once
 
 #include <array>
@@ -86,7 +87,9 @@ class Reader : public Session {
   Reader(Engine& engine, std::unique_ptr<Connection> connection);
 };
 
-/// Writes: begins with the write lock, rolls back unless committed. A thread that has one must not begin a second.
+/// Writes; rolls back unless committed. SQLite lets one in at a time. PostgreSQL lets them run side by side: each
+/// statement sees what was committed before it, so that an act which first looks and then writes must Lock what it
+/// looks at. A thread that has one must not begin a second.
 class Transaction : public Session {
  public:
   Transaction(Transaction&&) noexcept = default;
@@ -99,7 +102,11 @@ class Transaction : public Session {
     return RunToEnd(sql, values);
   }
 
+  /// Waits until no other transaction has this name, and has it until its end: "report 17", a digest, an organ's chain.
+  void Lock(std::string_view name);
+
   /// What was written is on disk when this returns. Nothing may be done with the transaction afterwards.
+  /// Errors: kGone when the server was lost on the way; it may have committed or not: once.h tells the next try.
   void Commit();
 
  private:
@@ -107,26 +114,34 @@ class Transaction : public Session {
   Transaction(Engine& engine, std::unique_ptr<Connection> connection);
 };
 
+/// A directory for SQLite, or the URL of a PostgreSQL database.
 struct Location {
-  std::string directory;  // holds gongkai.db; made when missing
+  std::string directory;  // SQLite: holds gongkai.db; made when missing
+  std::string url;        // "postgresql://…", all that libpq takes, several hosts too; the directory is not looked at
+  std::string read_url;   // a replica of it, for Database::ReadReplica(); empty when there is none
   std::chrono::milliseconds busy_timeout{10'000};
-  int readers = 8;  // connections kept for reading; more are opened and closed as needed
+  int readers = 8;  // SQLite: connections kept for reading, more are opened as needed; PostgreSQL: at most so many
+  int writers = 8;  // PostgreSQL: at most so many
 };
 
 class Database {
  public:
   /// Opens, applies the migrations that are missing, in order, under a lock.
   /// Errors: kInvalidInput when the place cannot be used, kConflict when the data is newer than the program,
-  ///         kUnreadable when the file is no database of ours.
+  ///         kUnreadable when the file is no database, or holds tables that are not ours.
   static Result<std::unique_ptr<Database>> Open(const Location& location, std::span<const EmbeddedFile> migrations);
   ~Database();
 
   Transaction Begin();
   Reader Read();
+  /// May be behind by seconds: for roll-ups, statistics and bulk export only. What decides who sees or may do something
+  /// is read by Read(). Without a replica it is Read().
+  Reader ReadReplica();
 
  private:
-  explicit Database(std::unique_ptr<Engine> engine);
+  Database(std::unique_ptr<Engine> engine, std::unique_ptr<Engine> replica);
   std::unique_ptr<Engine> engine_;
+  std::unique_ptr<Engine> replica_;
 };
 
 }  // namespace gongkai::db

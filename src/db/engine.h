@@ -1,4 +1,5 @@
-// What a database engine must be able to do. SQLite is in sqlite.cc; the rest of db/ is written against this alone.
+// What a database engine must be able to do. SQLite is in sqlite*.cc, PostgreSQL in postgres*.cc; the rest of db/ is
+// written against this alone.
 #pragma once
 
 #include <chrono>
@@ -20,8 +21,11 @@ class Connection {
  public:
   virtual ~Connection() = default;
 
-  /// kWrite takes the write lock at once, waiting for other processes as long as the engine was told to.
+  /// kWrite: SQLite takes the one write lock at once, waiting for other processes as long as the engine was told to;
+  /// PostgreSQL lets writers run side by side (READ COMMITTED). kRead sees one moment, and refuses to write.
   virtual void Begin(Access access) = 0;
+  /// kWrite, while no other program begins alone.
+  virtual void BeginAlone() = 0;
   virtual void Commit() = 0;
   virtual void Rollback() noexcept = 0;
 
@@ -30,10 +34,14 @@ class Connection {
   /// The same, to its end; the number of rows inserted, changed or deleted.
   virtual std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values) = 0;
 
+  /// Until the end of the transaction no other one has the lock of this name.
+  virtual void Lock(std::string_view name) = 0;
+
   /// Several statements without values: a migration.
   virtual void RunScript(std::string_view sql) = 0;
   /// False when the database holds tables that are not of this program.
   virtual bool IsOurs() = 0;
+  /// The table schema_migration exists.
   virtual void MarkAsOurs() = 0;
 };
 
@@ -41,15 +49,31 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
-  /// "sqlite": migrations named NNNN_what.sqlite.sql are for it alone.
+  /// "sqlite" or "postgres": migrations named NNNN_what.sqlite.sql are for it alone.
   virtual std::string_view Dialect() const = 0;
 
-  /// Waits for the one writer of this process. Errors: kBusy after the time-out.
+  /// Waits for the one writer of this process, or for one of the connections to the server.
+  /// Errors: kBusy after the time-out, kGone when the server cannot be reached; std::logic_error when the thread has a
+  ///         transaction already.
   virtual std::unique_ptr<Connection> Take(Access access) = 0;
   virtual void GiveBack(Access access, std::unique_ptr<Connection> connection) noexcept = 0;
 };
 
 /// Opens or makes the file. Errors: DatabaseError (kGone, kDamaged).
 std::unique_ptr<Engine> OpenSqlite(const std::string& file, std::chrono::milliseconds busy_timeout, int readers);
+
+/// Connections are made when they are needed, and no more than so many at a time. A replica is only read.
+struct PostgresPlace {
+  std::string url;
+  bool replica = false;
+  std::chrono::milliseconds busy_timeout{10'000};
+  int readers = 8;
+  int writers = 8;
+};
+std::unique_ptr<Engine> OpenPostgres(const PostgresPlace& place);
+
+/// Server and database for people; no name, no password.
+/// Errors: kOther when it is no such URL.
+std::string NameOfPostgres(const std::string& url);
 
 }  // namespace gongkai::db

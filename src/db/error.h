@@ -8,13 +8,14 @@
 namespace gongkai::db {
 
 enum class ErrorCode {
-  kUnique,      // a row with this key exists
-  kForeignKey,  // the row referred to is missing, or still referred to
-  kNotNull,     // a value that must be there is not
-  kCheck,       // a CHECK or a trigger of the schema refuses
-  kBusy,        // another writer held the database for too long; safe to try again
-  kGone,        // the database cannot be opened, read or written: removed, disk full, no permission
-  kDamaged,     // the file is not a database, or its pages contradict each other
+  kUnique,         // a row with this key exists
+  kForeignKey,     // the row referred to is missing, or still referred to
+  kNotNull,        // a value that must be there is not
+  kCheck,          // a CHECK or a trigger of the schema refuses
+  kSerialization,  // two transactions got in each other's way, and this one has to begin anew: retry.h
+  kBusy,           // another writer held the database for too long; safe to try again
+  kGone,           // the database cannot be opened, read or written: removed, disk full, no permission
+  kDamaged,        // the file is not a database, or its pages contradict each other
   kOther,
 };
 

@@ -56,10 +56,10 @@ std::set<std::int64_t> Applied(Connection& connection) {
 Status ApplyMissing(Connection& connection, const std::map<std::int64_t, Migration>& migrations,
                     std::string_view place) {
   if (!connection.IsOurs()) {
-    return Error{ErrorKind::kUnreadable, std::string(place) + " 不是本系统的数据文件，请换一个数据目录。", ""};
+    return Error{ErrorKind::kUnreadable, std::string(place) + " 里是别的程序的数据，请换一个数据目录或数据库。", ""};
   }
-  connection.MarkAsOurs();
   connection.RunToEnd(kCreateRegister, {});
+  connection.MarkAsOurs();
   const std::set<std::int64_t> applied = Applied(connection);
   const std::int64_t newest_known = migrations.empty() ? 0 : migrations.rbegin()->first;
   if (!applied.empty() && *applied.rbegin() > newest_known) {
@@ -84,7 +84,7 @@ Status Migrate(Engine& engine, std::span<const EmbeddedFile> files, std::string_
   auto connection = engine.Take(Access::kWrite);
   Status status = Ok();
   try {
-    connection->Begin(Access::kWrite);
+    connection->BeginAlone();
     status = ApplyMissing(*connection, migrations, place);
     if (status) connection->Commit();
   } catch (...) {

@@ -1,6 +1,7 @@
 // Brings the tables to the state this program was written for. Migrations are files NNNN_what.sql (or
-// NNNN_what.sqlite.sql, NNNN_what.postgres.sql where the engines part), applied in the order of their numbers, each
-// once, never undone.
+// NNNN_what.sqlite.sql, NNNN_what.postgres.sql where the engines part by more than dialect.h can bridge), applied in
+// the order of their numbers, each once, never undone. They make tables, not rows: an import fills empty ones
+// (transfer.h).
 #pragma once
 
 #include <span>
@@ -12,10 +13,9 @@
 
 namespace gongkai::db {
 
-/// All in one transaction under the write lock: two programs that start at once do not meet.
-/// Errors: kConflict when the data is newer than the program, kUnreadable when the tables are not ours. `place` is
-/// named
-///         in the sentence.
+/// All in one transaction that has no other beside it: two programs that start at once do not meet.
+/// Errors: kConflict when the data is newer than the program, kUnreadable when the tables are not ours. The sentence
+///         names `place`.
 Status Migrate(Engine& engine, std::span<const EmbeddedFile> migrations, std::string_view place);
 
 }  // namespace gongkai::db

@@ -1,9 +1,11 @@
 // Migrations run once each, in order, and refuse what this program does not understand.
+#include <atomic>
 #include <fstream>
+#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <support/temp_dir.h>
+#include <support/test_databases.h>
 
 #include "db/database.h"
 #include "embedded/embedded_migrations.h"
@@ -13,44 +15,43 @@ namespace {
 
 const EmbeddedFile kFirst{"0001_a.sql", "CREATE TABLE a (x BIGINT); INSERT INTO a VALUES (1);"};
 const EmbeddedFile kSecond{"0002_b.sql", "INSERT INTO a VALUES (2);"};
-const EmbeddedFile kPostgresOnly{"0003_c.postgres.sql", "THIS IS NOT FOR SQLITE"};
-const EmbeddedFile kSqliteOnly{"0003_c.sqlite.sql", "INSERT INTO a VALUES (3);"};
+const EmbeddedFile kPostgresOnly{"0003_c.postgres.sql", "DO $$ BEGIN INSERT INTO a VALUES (3); END $$;"};
+const EmbeddedFile kSqliteOnly{"0003_c.sqlite.sql", "INSERT OR IGNORE INTO a VALUES (3);"};
 const EmbeddedFile kBroken{"0004_d.sql", "INSERT INTO a VALUES (4); INSERT INTO nowhere VALUES (1);"};
 
-Result<std::unique_ptr<Database>> Open(const testing::TempDir& dir, const std::vector<EmbeddedFile>& files) {
-  return Database::Open({.directory = dir.path()}, files);
+Result<std::unique_ptr<Database>> Open(const testing::TestDatabase& place, const std::vector<EmbeddedFile>& files) {
+  return Database::Open(place.location(), files);
 }
 
-std::int64_t Sum(Database& database) { return database.Read().One<std::int64_t>("SELECT SUM(x) FROM a"); }
-
-TEST_CASE("each migration runs once, those of another engine never") {
-  const testing::TempDir dir;
-  CHECK(Sum(**Open(dir, {kFirst})) == 1);
-  CHECK(Sum(**Open(dir, {kFirst})) == 1);
-  CHECK(Sum(**Open(dir, {kPostgresOnly, kSqliteOnly, kSecond, kFirst})) == 6);
+std::int64_t Sum(Database& database) {
+  return database.Read().One<std::int64_t>("SELECT CAST(SUM(x) AS BIGINT) FROM a");
 }
 
-TEST_CASE("data of a newer program are refused with a sentence that says what to do") {
-  const testing::TempDir dir;
-  REQUIRE(Open(dir, {kFirst, kSecond}));
-  const auto refused = Open(dir, {kFirst});
+TEST_CASE_ON_BOTH_ENGINES("each migration runs once, those of another engine never", place) {
+  CHECK(Sum(**Open(place, {kFirst})) == 1);
+  CHECK(Sum(**Open(place, {kFirst})) == 1);
+  CHECK(Sum(**Open(place, {kPostgresOnly, kSqliteOnly, kSecond, kFirst})) == 6);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("data of a newer program are refused with a sentence that says what to do", place) {
+  REQUIRE(Open(place, {kFirst, kSecond}));
+  const auto refused = Open(place, {kFirst});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == ErrorKind::kConflict);
   CHECK(refused.error().message.find("第2版，本程序只认识到第1版") != std::string::npos);
-  CHECK(Sum(**Open(dir, {kFirst, kSecond})) == 3);
+  CHECK(Sum(**Open(place, {kFirst, kSecond})) == 3);
 }
 
-TEST_CASE("a migration that fails leaves the data as they were") {
-  const testing::TempDir dir;
-  REQUIRE(Open(dir, {kFirst}));
-  CHECK_FALSE(Open(dir, {kFirst, kSecond, kBroken}));
-  CHECK(Sum(**Open(dir, {kFirst})) == 1);
+TEST_CASE_ON_BOTH_ENGINES("a migration that fails leaves the data as they were", place) {
+  REQUIRE(Open(place, {kFirst}));
+  CHECK_FALSE(Open(place, {kFirst, kSecond, kBroken}));
+  CHECK(Sum(**Open(place, {kFirst})) == 1);
 }
 
 TEST_CASE("a file of another program is refused and left alone") {
-  const testing::TempDir dir;
-  std::ofstream(dir.File("gongkai.db")) << std::string(5000, 'x');
-  const auto refused = Open(dir, {kFirst});
+  const testing::OnSqlite place;
+  std::ofstream(place.location().directory + "/gongkai.db") << std::string(5000, 'x');
+  const auto refused = Open(place, {kFirst});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == ErrorKind::kUnreadable);
 }
@@ -61,11 +62,41 @@ TEST_CASE("a directory that cannot be made is refused") {
   CHECK(refused.error().kind == ErrorKind::kInvalidInput);
 }
 
-TEST_CASE("the migrations of this program make an empty installation") {
-  const testing::TempDir dir;
+TEST_CASE("a PostgreSQL database with tables of another program is refused and left alone") {
+  const testing::OnPostgres place;
+  testing::RunOnServer(place.url(), "CREATE TABLE invoice (id INTEGER)");
+  const auto refused = Open(place, {kFirst});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::kUnreadable);
+  testing::RunOnServer(place.url(), "DROP TABLE invoice");
+  CHECK(Sum(**Open(place, {kFirst})) == 1);
+}
+
+TEST_CASE("a PostgreSQL server that is not there, or no URL, is refused; the password is not repeated") {
+  for (const char* url :
+       {"postgresql://wang:geheim@127.0.0.1:1/gongkai", "/var/lib/gongkai", "postgresql://h:x:y/?z"}) {
+    const auto refused = Database::Open({.url = url}, std::vector{kFirst});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::kInvalidInput);
+    CHECK(refused.error().message.find("geheim") == std::string::npos);
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("programs that start at once on empty data make the tables once", place) {
+  std::atomic<int> opened = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 6; ++i) {
+    threads.emplace_back([&] { opened += Open(place, {kFirst, kSecond}).has_value() ? 1 : 0; });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(opened == 6);
+  CHECK(Sum(**Open(place, {kFirst, kSecond})) == 3);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the migrations of this program make an empty installation", place) {
   const auto files = embedded::Migrations();
   REQUIRE_FALSE(files.empty());
-  const auto database = Database::Open({.directory = dir.path()}, files);
+  const auto database = Database::Open(place.location(), files);
   REQUIRE(database);
   CHECK((*database)->Read().One<std::int64_t>("SELECT COUNT(*) FROM schema_migration") ==
         static_cast<std::int64_t>(files.size()));

@@ -72,7 +72,7 @@ class SqliteCursor : public Cursor {
     if (code == SQLITE_ROW) return true;
     finished_ = true;
     if (code == SQLITE_DONE) return false;
-    ThrowSqlite(connection_.handle(), code, sqlite3_sql(statement_->handle));
+    connection_.Fail(code, sqlite3_sql(statement_->handle));
   }
 
   int ColumnCount() const override { return sqlite3_column_count(statement_->handle); }
@@ -176,12 +176,14 @@ SqliteConnection::~SqliteConnection() {
 }
 
 void SqliteConnection::Begin(Access access) {
+  broken_ = false;
   RunToEnd(access == Access::kWrite ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED", {});
 }
 
 void SqliteConnection::Commit() { RunToEnd("COMMIT", {}); }
 
 void SqliteConnection::Rollback() noexcept {
+  broken_ = false;
   // After some failures (disk full) SQLite has rolled back by itself.
   if (sqlite3_get_autocommit(handle_) == 0) sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
 }
@@ -204,7 +206,7 @@ std::int64_t SqliteConnection::RunToEnd(std::string_view sql, std::span<const Va
 
 void SqliteConnection::RunScript(std::string_view sql) {
   const int code = sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) ThrowSqlite(handle_, code, sql.substr(0, 200));
+  if (code != SQLITE_OK) Fail(code, sql.substr(0, 200));
 }
 
 bool SqliteConnection::IsOurs() {
@@ -228,8 +230,18 @@ void SqliteConnection::Release(Statement* statement) noexcept {
   statement->in_use = false;
 }
 
+void SqliteConnection::Fail(int code, std::string_view doing) {
+  broken_ = sqlite3_get_autocommit(handle_) == 0;
+  ThrowSqlite(handle_, code, doing);
+}
+
+void SqliteConnection::RequireUnbroken() const {
+  if (broken_) throw DatabaseError(ErrorCode::kOther, "a statement of the transaction had failed");
+}
+
 // The same text may run inside its own loop; the inner run then gets a statement of its own.
 Statement* SqliteConnection::Prepare(std::string_view sql) {
+  RequireUnbroken();
   const auto found = statements_.find(sql);
   if (found != statements_.end()) {
     if (found->second->in_use) return new Statement{Compile(sql, 0), true, false};
@@ -245,7 +257,7 @@ sqlite3_stmt* SqliteConnection::Compile(std::string_view sql, unsigned flags) {
   sqlite3_stmt* statement = nullptr;
   const char* tail = nullptr;
   const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &statement, &tail);
-  if (code != SQLITE_OK) ThrowSqlite(handle_, code, sql);
+  if (code != SQLITE_OK) Fail(code, sql);
   const std::string_view rest(tail, static_cast<std::size_t>(sql.data() + sql.size() - tail));
   if (statement == nullptr || rest.find_first_not_of(" \t\r\n;") != std::string_view::npos) {
     sqlite3_finalize(statement);
@@ -268,7 +280,7 @@ void SqliteConnection::Bind(sqlite3_stmt* statement, std::string_view sql, std::
   }
   int index = 0;
   for (const Value& value : values) {
-    if (const int code = BindOne(statement, ++index, value); code != SQLITE_OK) ThrowSqlite(handle_, code, sql);
+    if (const int code = BindOne(statement, ++index, value); code != SQLITE_OK) Fail(code, sql);
   }
 }
 

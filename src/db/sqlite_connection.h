@@ -28,15 +28,19 @@ class SqliteConnection : public Connection {
   ~SqliteConnection() override;
 
   void Begin(Access access) override;
+  void BeginAlone() override { Begin(Access::kWrite); }
   void Commit() override;
   void Rollback() noexcept override;
   std::unique_ptr<Cursor> Run(std::string_view sql, std::span<const Value> values) override;
   std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values) override;
+  void Lock(std::string_view) override {}  // there is one writer, and it has the lock
   void RunScript(std::string_view sql) override;
   bool IsOurs() override;
   void MarkAsOurs() override;
 
   void Release(Statement* statement) noexcept;
+  /// A statement that was refused ends the transaction, as in PostgreSQL: nothing more can be done in it.
+  [[noreturn]] void Fail(int code, std::string_view doing);
   sqlite3* handle() const { return handle_; }
 
  private:
@@ -48,9 +52,11 @@ class SqliteConnection : public Connection {
   Statement* Prepare(std::string_view sql);
   sqlite3_stmt* Compile(std::string_view sql, unsigned flags);
   void DropIdleStatements();
+  void RequireUnbroken() const;
   void Bind(sqlite3_stmt* statement, std::string_view sql, std::span<const Value> values);
 
   sqlite3* handle_ = nullptr;
+  bool broken_ = false;  // a statement of this transaction was refused
   std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements_;
 };
 

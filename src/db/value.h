@@ -23,7 +23,11 @@ struct BlobView {
   std::string_view bytes;
 };
 
-struct Null {};
+/// An empty optional still knows of what it is empty: PostgreSQL must be told the type of every value, also of none.
+enum class NullOf { kAnything, kInt, kDouble, kText, kBytes };
+struct Null {
+  NullOf type = NullOf::kAnything;
+};
 
 using Value = std::variant<Null, std::int64_t, double, std::string, std::string_view, BlobView>;
 
@@ -43,8 +47,16 @@ inline Value ToValue(BlobView value) { return value; }
 inline Value ToValue(Date value) { return ToString(value); }
 
 template <class T>
+constexpr NullOf NullOfType() {
+  if constexpr (std::is_integral_v<T>) return NullOf::kInt;
+  if constexpr (std::is_floating_point_v<T>) return NullOf::kDouble;
+  if constexpr (std::is_same_v<T, Blob> || std::is_same_v<T, BlobView>) return NullOf::kBytes;
+  return NullOf::kText;
+}
+
+template <class T>
 Value ToValue(const std::optional<T>& value) {
-  return value ? ToValue(*value) : Value(Null{});
+  return value ? ToValue(*value) : Value(Null{NullOfType<T>()});
 }
 
 }  // namespace gongkai::db

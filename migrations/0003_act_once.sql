@@ -1,0 +1,8 @@
+-- Acts that a person can repeat, by the key that came with the form: done once, answered as the first time.
+CREATE TABLE act_once (
+  key      TEXT PRIMARY KEY,
+  done_at  TEXT NOT NULL,
+  result   TEXT NOT NULL         -- what the act answered
+);
+
+CREATE INDEX act_once_by_time ON act_once (done_at);

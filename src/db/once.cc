@@ -1,0 +1,23 @@
+#include "db/once.h"
+
+namespace gongkai::db {
+namespace {
+
+// Waits for a transaction that has inserted the same key and not ended yet.
+constexpr std::string_view kClaim =
+    "INSERT INTO act_once (key, done_at, result) VALUES (?, ?, '') ON CONFLICT (key) DO NOTHING";
+constexpr std::string_view kSelectResult = "SELECT result FROM act_once WHERE key = ?";
+constexpr std::string_view kKeepResult = "UPDATE act_once SET result = ? WHERE key = ?";
+constexpr std::string_view kForget = "DELETE FROM act_once WHERE done_at < ?";
+
+}  // namespace
+
+Once::Once(Transaction& act, std::string_view key, std::string_view now) : act_(act), key_(key) {
+  if (act_.Execute(kClaim, key, now) == 0) result_ = act_.One<std::string>(kSelectResult, key);
+}
+
+void Once::Finish(std::string_view result) { act_.Execute(kKeepResult, result, key_); }
+
+std::int64_t ForgetActs(Transaction& act, std::string_view time) { return act.Execute(kForget, time); }
+
+}  // namespace gongkai::db

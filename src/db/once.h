@@ -1,0 +1,45 @@
+// What a person can repeat (a form sent twice, a button pressed again after a lost connection) happens once. The key
+// comes with the form; it is kept in the transaction of the act itself, with what was answered.
+//
+//   db::Transaction act = database.Begin();
+//   db::Once once(act, key, now);
+//   if (once.done_before()) return once.result();
+//   … the act …
+//   once.Finish(answer);
+//   act.Commit();
+//
+// Two that come at the same time: the second waits for the first, then has its result; when the first fails, the second
+// does it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "db/database.h"
+
+namespace gongkai::db {
+
+class Once {
+ public:
+  /// `key` names the act and who does it as well as the form ("hand-in|17|9f3c…"): whoever knows it is told the result.
+  /// `now` is for ForgetActs.
+  Once(Transaction& act, std::string_view key, std::string_view now);
+
+  bool done_before() const { return result_.has_value(); }
+  /// What the first one was told; empty when it told nothing.
+  const std::string& result() const { return *result_; }
+
+  /// Keeps the result for those who come again.
+  void Finish(std::string_view result);
+
+ private:
+  Transaction& act_;
+  std::string key_;
+  std::optional<std::string> result_;
+};
+
+/// Forgets the keys of acts done before `time`; returns how many. A form that old would be done again.
+std::int64_t ForgetActs(Transaction& act, std::string_view time);
+
+}  // namespace gongkai::db

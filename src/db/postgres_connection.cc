@@ -1,0 +1,246 @@
+#include "db/postgres_connection.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "db/dialect.h"
+#include "db/postgres_cursor.h"
+#include "db/postgres_values.h"
+
+namespace gongkai::db {
+namespace {
+
+constexpr std::size_t kMostStatements = 400;  // SQL is written as constants; more than this means it is being built
+constexpr int kBinary = 1;
+
+// Tables outside of extensions in the schema in which ours are made, unless the register of migrations bears our mark.
+constexpr std::string_view kSelectForeignTables = R"(
+    SELECT COUNT(*) FROM pg_class c
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+      AND COALESCE(obj_description(to_regclass('schema_migration'), 'pg_class'), '') <> 'gongkai')";
+constexpr std::string_view kSelectLock = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+constexpr std::string_view kMigrationLock = "gongkai migrations";
+
+// What was acknowledged is on the server's disk; a stronger setting of the operator (remote_apply) stays.
+constexpr const char* kSettings = R"(
+    SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply';
+    SET standard_conforming_strings = on)";
+
+struct StateMeaning {
+  std::string_view prefix;  // of an SQLSTATE; the first that fits counts
+  ErrorCode code;
+};
+constexpr std::array<StateMeaning, 18> kStates = {{
+    {"23505", ErrorCode::kUnique},
+    {"23503", ErrorCode::kForeignKey},
+    {"23502", ErrorCode::kNotNull},
+    {"23", ErrorCode::kCheck},
+    {"P0001", ErrorCode::kCheck},  // RAISE in a trigger
+    {"40001", ErrorCode::kSerialization},
+    {"40P01", ErrorCode::kSerialization},  // deadlock
+    {"55P03", ErrorCode::kBusy},           // lock_timeout
+    {"57014", ErrorCode::kBusy},           // statement_timeout of the operator
+    {"53300", ErrorCode::kBusy},           // the server has no connection left
+    {"XX001", ErrorCode::kDamaged},
+    {"XX002", ErrorCode::kDamaged},
+    {"08", ErrorCode::kGone},
+    {"25006", ErrorCode::kGone},  // the server takes no writes (any more)
+    {"42501", ErrorCode::kGone},  // no permission
+    {"53", ErrorCode::kGone},     // disk full, memory
+    {"57P", ErrorCode::kGone},    // shutting down, crashed
+    {"58", ErrorCode::kGone},     // input and output
+}};
+
+ErrorCode ToErrorCode(std::string_view state, bool connected) {
+  for (const StateMeaning& meaning : kStates) {
+    if (!state.empty() && state.starts_with(meaning.prefix)) return meaning.code;
+  }
+  return connected ? ErrorCode::kOther : ErrorCode::kGone;
+}
+
+// Defaults stand before the URL, so that it may say otherwise; what must hold stands behind it.
+PGconn* Connect(const PostgresAddress& address) {
+  std::vector<const char*> names = {"connect_timeout", "tcp_user_timeout", "keepalives_idle", "target_session_attrs",
+                                    "dbname",          "client_encoding",  "application_name"};
+  std::vector<const char*> values = {"10", "30000", "30", "prefer-standby", address.url.c_str(), "UTF8", "gongkai"};
+  if (address.role == Role::kPrimary) {
+    names.push_back("target_session_attrs");
+    values.push_back("read-write");
+  }
+  names.push_back(nullptr);
+  values.push_back(nullptr);
+  return PQconnectdbParams(names.data(), values.data(), 1);
+}
+
+std::string WithoutLineEnd(const char* message) {
+  std::string text = message == nullptr ? "" : message;
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+PostgresConnection::PostgresConnection(const PostgresAddress& address)
+    : handle_(Connect(address)), busy_timeout_(address.busy_timeout) {
+  SetUp();
+}
+
+PostgresConnection::~PostgresConnection() = default;
+
+void PostgresConnection::SetUp() {
+  if (PQstatus(handle_.get()) != CONNECTION_OK) Throw(nullptr, "connect");
+  PQsetNoticeProcessor(
+      handle_.get(), [](void*, const char*) {}, nullptr);
+  const char* encoding = PQparameterStatus(handle_.get(), "server_encoding");
+  if (encoding == nullptr || std::string_view(encoding) != "UTF8") {
+    throw DatabaseError(ErrorCode::kOther, "the encoding of the database is not UTF8");
+  }
+  Execute(kSettings);
+  Execute(("SET lock_timeout = " + std::to_string(busy_timeout_.count())).c_str());
+}
+
+void PostgresConnection::Reconnect() {
+  ForgetStatements();
+  spoiled_ = false;
+  PQreset(handle_.get());
+  SetUp();
+}
+
+bool PostgresConnection::IsIdle() const {
+  return !spoiled_ && PQtransactionStatus(handle_.get()) == PQTRANS_IDLE && PQstatus(handle_.get()) == CONNECTION_OK;
+}
+
+void PostgresConnection::Begin(Access access) {
+  const char* begin = access == Access::kWrite ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+                                               : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+  const ResultPtr result(PQexec(handle_.get(), begin));
+  if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) return;
+  // Since it was last used the server has been restarted, or has become a replica. Nothing is lost yet: once more.
+  Reconnect();
+  Execute(begin);
+}
+
+void PostgresConnection::BeginAlone() {
+  Begin(Access::kWrite);
+  Lock(kMigrationLock);
+}
+
+// COMMIT of a transaction in which something failed is a ROLLBACK, and the server does not call that an error.
+void PostgresConnection::Commit() {
+  FreeTheLine();
+  const ResultPtr result(PQexec(handle_.get(), "COMMIT"));
+  if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) Throw(result.get(), "COMMIT");
+  if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") {
+    throw DatabaseError(ErrorCode::kOther, "a statement of the transaction had failed, it was rolled back");
+  }
+}
+
+void PostgresConnection::Rollback() noexcept {
+  const PGTransactionStatusType status = PQtransactionStatus(handle_.get());
+  if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR) ResultPtr(PQexec(handle_.get(), "ROLLBACK"));
+}
+
+std::unique_ptr<Cursor> PostgresConnection::Run(std::string_view sql, std::span<const Value> values) {
+  const BoundValues bound(values);
+  FreeTheLine();
+  const std::string& name = Prepare(sql, bound.types());
+  auto cursor = std::make_unique<PostgresCursor>(*this, std::string(sql));
+  if (PQsendQueryPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
+                          bound.formats(), kBinary) == 0) {
+    Throw(nullptr, sql);
+  }
+  PQsetSingleRowMode(handle_.get());
+  on_the_line_ = cursor.get();
+  return cursor;
+}
+
+std::int64_t PostgresConnection::RunToEnd(std::string_view sql, std::span<const Value> values) {
+  const BoundValues bound(values);
+  FreeTheLine();
+  const std::string& name = Prepare(sql, bound.types());
+  const ResultPtr result(PQexecPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
+                                        bound.formats(), kBinary));
+  const ExecStatusType status = PQresultStatus(result.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) Throw(result.get(), sql);
+  if (std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) return 0;
+  const std::string_view rows = PQcmdTuples(result.get());
+  std::int64_t count = 0;
+  std::from_chars(rows.data(), rows.data() + rows.size(), count);
+  return count;
+}
+
+void PostgresConnection::Lock(std::string_view name) {
+  const Value values[] = {name};
+  RunToEnd(kSelectLock, values);
+}
+
+void PostgresConnection::RunScript(std::string_view sql) { Execute(ToPostgresTables(sql).c_str()); }
+
+bool PostgresConnection::IsOurs() {
+  const auto cursor = Run(kSelectForeignTables, {});
+  return cursor->Step() && cursor->Int(0) == 0;
+}
+
+void PostgresConnection::MarkAsOurs() { Execute("COMMENT ON TABLE schema_migration IS 'gongkai'"); }
+
+void PostgresConnection::Execute(const char* sql) {
+  FreeTheLine();
+  const ResultPtr result(PQexec(handle_.get(), sql));
+  const ExecStatusType status = PQresultStatus(result.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    Throw(result.get(), std::string_view(sql).substr(0, 200));
+}
+
+PostgresConnection::Statement& PostgresConnection::Find(std::string_view sql) {
+  if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
+  NumberedSql numbered = NumberValues(sql);
+  return statements_.emplace(sql, Statement{std::move(numbered.text), numbered.values, {}}).first->second;
+}
+
+// Returns the name of the prepared statement.
+const std::string& PostgresConnection::Prepare(std::string_view sql, const std::vector<Oid>& types) {
+  if (prepared_ >= kMostStatements) {
+    Execute("DEALLOCATE ALL");
+    ForgetStatements();
+  }
+  Statement& statement = Find(sql);
+  if (statement.values != static_cast<int>(types.size())) {
+    throw DatabaseError(ErrorCode::kOther, "number of values differs from number of ?: " + std::string(sql));
+  }
+  for (const Prepared& prepared : statement.prepared) {
+    if (prepared.types == types) return prepared.name;
+  }
+  std::string name = "s" + std::to_string(++names_given_);
+  const ResultPtr result(
+      PQprepare(handle_.get(), name.c_str(), statement.numbered.c_str(), static_cast<int>(types.size()), types.data()));
+  if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) Throw(result.get(), sql);
+  ++prepared_;
+  return statement.prepared.emplace_back(Prepared{std::move(name), types}).name;
+}
+
+void PostgresConnection::ForgetStatements() {
+  statements_.clear();
+  prepared_ = 0;
+}
+
+void PostgresConnection::FreeTheLine() {
+  if (on_the_line_ != nullptr) on_the_line_->ReadAhead();
+}
+
+// Only the first line of what the server says goes into the log: the second repeats the values of the row.
+void PostgresConnection::Throw(const PGresult* result, std::string_view doing) {
+  const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  const char* primary = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+  const std::string_view code = state == nullptr ? "" : state;
+  // A plan that no longer fits tables that were changed, a statement the server has forgotten: gone with the
+  // connection.
+  if (code == "0A000" || code == "26000") spoiled_ = true;
+  throw DatabaseError(ToErrorCode(code, PQstatus(handle_.get()) == CONNECTION_OK),
+                      WithoutLineEnd(primary == nullptr ? PQerrorMessage(handle_.get()) : primary) +
+                          (code.empty() ? "" : " (" + std::string(code) + ")") + ": " + std::string(doing));
+}
+
+}  // namespace gongkai::db

@@ -1,0 +1,180 @@
+// What PostgreSQL does otherwise than SQLite, or does besides.
+#include <atomic>
+#include <barrier>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <support/test_databases.h>
+
+#include "db/database.h"
+#include "db/retry.h"
+
+namespace gongkai::db {
+namespace {
+
+const std::vector<EmbeddedFile> kMigrations = {
+    {"0001_note.sql",
+     "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT, number BIGINT, small INTEGER);"
+     "INSERT INTO note (text, number) VALUES ('a', 0), ('b', 0);"}};
+
+std::unique_ptr<Database> OpenIn(const testing::OnPostgres& place, Location location = {}) {
+  location.url = place.url();
+  auto database = Database::Open(location, kMigrations);
+  REQUIRE(database);
+  return std::move(*database);
+}
+
+ErrorCode CodeOf(auto&& act) {
+  try {
+    act();
+  } catch (const DatabaseError& error) {
+    return error.code();
+  }
+  FAIL("nothing was thrown");
+  return ErrorCode::kOther;
+}
+
+TEST_CASE("a text with NUL is refused and never cut") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  Transaction act = database->Begin();
+  CHECK(CodeOf([&] { act.Execute("INSERT INTO note (text) VALUES (?)", std::string("a\0b", 3)); }) ==
+        ErrorCode::kOther);
+  CHECK(act.One<int>("SELECT COUNT(*) FROM note") == 2);
+}
+
+TEST_CASE("every kind of integer is read, what is none is refused: numeric, real; a number too large is never cut") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  const auto read = [&](std::string_view sql) { return database->Read().One<std::int64_t>(sql); };
+  CHECK(read("SELECT CAST(-3 AS SMALLINT)") == -3);
+  CHECK(read("SELECT -2147483648") == std::numeric_limits<std::int32_t>::min());
+  CHECK(read("SELECT CAST(-9223372036854775808 AS BIGINT)") == std::numeric_limits<std::int64_t>::min());
+  CHECK(read("SELECT 1 = 1") == 1);
+  CHECK(CodeOf([&] { read("SELECT SUM(number) FROM note"); }) == ErrorCode::kOther);
+  CHECK(read("SELECT CAST(SUM(number) AS BIGINT) FROM note") == 0);
+  CHECK(CodeOf([&] { database->Read().One<double>("SELECT CAST(0.1 AS REAL)"); }) == ErrorCode::kOther);
+  Transaction act = database->Begin();
+  CHECK(CodeOf([&] { act.Execute("UPDATE note SET small = ?", std::int64_t{1} << 40); }) == ErrorCode::kOther);
+}
+
+TEST_CASE("writers work side by side; two that need each other's rows are told apart, and Retry brings both home") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  std::barrier both(2);
+  std::atomic<int> runs = 0;
+  const auto add = [&](const char* first, const char* second) {
+    bool met = false;
+    Retry(*database, [&](Transaction& act) {
+      ++runs;
+      act.Execute("UPDATE note SET number = number + 1 WHERE text = ?", first);
+      if (!met) both.arrive_and_wait();
+      met = true;
+      act.Execute("UPDATE note SET number = number + 1 WHERE text = ?", second);
+      act.Commit();
+    });
+  };
+  std::thread other([&] { add("b", "a"); });
+  add("a", "b");
+  other.join();
+  CHECK(runs == 3);
+  CHECK(database->Read().One<std::int64_t>("SELECT CAST(SUM(number) AS BIGINT) FROM note") == 4);
+}
+
+TEST_CASE("a lock of a name makes looking and writing one step") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 6; ++i) {
+    threads.emplace_back([&] {
+      for (int n = 0; n < 10; ++n) {
+        Transaction act = database->Begin();
+        act.Lock("note a");
+        const auto number = act.One<std::int64_t>("SELECT number FROM note WHERE text = 'a'");
+        act.Execute("UPDATE note SET number = ? WHERE text = 'a'", number + 1);
+        act.Commit();
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(database->Read().One<int>("SELECT number FROM note WHERE text = 'a'") == 60);
+}
+
+TEST_CASE("who waits too long for a row, a lock or a connection is told kBusy") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place, {.busy_timeout = std::chrono::milliseconds(50), .writers = 2});
+  Transaction held = database->Begin();
+  held.Execute("UPDATE note SET number = 1");
+  held.Lock("x");
+  std::thread([&] {
+    CHECK(CodeOf([&] { database->Begin().Execute("UPDATE note SET number = 2"); }) == ErrorCode::kBusy);
+    CHECK(CodeOf([&] { database->Begin().Lock("x"); }) == ErrorCode::kBusy);
+    const Transaction second = database->Begin();
+    std::thread([&] { CHECK(CodeOf([&] { database->Begin(); }) == ErrorCode::kBusy); }).join();
+  }).join();
+}
+
+TEST_CASE("connections that the server has cut are made anew; an act that was cut is told so") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  const std::string cut =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND "
+      "datname = current_database()";
+  CHECK(database->Read().One<int>("SELECT COUNT(*) FROM note") == 2);
+  testing::RunOnServer(place.url(), cut);
+  CHECK(database->Read().One<int>("SELECT COUNT(*) FROM note") == 2);
+  {
+    Transaction act = database->Begin();
+    act.Execute("DELETE FROM note");
+    testing::RunOnServer(place.url(), cut);
+    CHECK(CodeOf([&] { act.Commit(); }) == ErrorCode::kGone);
+  }
+  CHECK(database->Begin().One<int>("SELECT COUNT(*) FROM note") == 2);
+}
+
+TEST_CASE("of several hosts the one that answers is taken") {
+  const testing::OnPostgres place;
+  const std::string url = place.url();
+  const std::size_t host = url.find("host=");
+  REQUIRE(host != std::string::npos);
+  auto database = OpenIn(place);
+  const std::string several = url.substr(0, host) + "host=/nowhere," + url.substr(host + 5);
+  const auto found = Database::Open({.url = several}, kMigrations);
+  REQUIRE(found);
+  CHECK((*found)->Read().One<int>("SELECT COUNT(*) FROM note") == 2);
+}
+
+TEST_CASE("a server that takes no writes is no primary") {
+  const testing::OnPostgres place;
+  OpenIn(place);
+  CHECK_FALSE(Database::Open({.url = place.url() + "%20-cdefault_transaction_read_only%3Don"}, kMigrations));
+}
+
+TEST_CASE("the replica is read where it is named; without one the primary is") {
+  const testing::OnPostgres primary;
+  const testing::OnPostgres replica;  // another schema, so that it shows which of the two was read
+  OpenIn(replica)->Begin();
+  testing::RunOnServer(replica.url(), "DELETE FROM note");
+  auto database = OpenIn(primary, {.read_url = replica.url()});
+  CHECK(database->ReadReplica().One<int>("SELECT COUNT(*) FROM note") == 0);
+  CHECK(database->Read().One<int>("SELECT COUNT(*) FROM note") == 2);
+  CHECK(OpenIn(primary)->ReadReplica().One<int>("SELECT COUNT(*) FROM note") == 2);
+}
+
+TEST_CASE("more statements than are kept prepared, and a long result, both work") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  Reader reader = database->Read();
+  for (int i = 0; i < 900; ++i) REQUIRE(reader.One<int>("SELECT " + std::to_string(i)) == i);
+  std::int64_t sum = 0;
+  for (const Row& row : reader.Query("SELECT generate_series(1, 200000)")) sum += row.Get<std::int64_t>(0);
+  CHECK(sum == 20'000'100'000);
+  for (const Row& row : reader.Query("SELECT generate_series(1, 100000)")) {
+    if (row.Get<int>(0) == 3) break;
+  }
+  CHECK(reader.One<int>("SELECT 1") == 1);
+}
+
+}  // namespace
+}  // namespace gongkai::db
