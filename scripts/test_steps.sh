@@ -25,11 +25,24 @@ build_step() {
   fi
 }
 
+# A PostgreSQL of our own for the length of this run, unless the caller names one.
+start_postgres() {
+  if [ -n "${GONGKAI_TEST_POSTGRES:-}" ]; then return; fi
+  POSTGRES_FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/gongkai-pg-XXXXXX")
+  trap 'scripts/temporary_postgres.sh stop "$POSTGRES_FOLDER"' EXIT
+  GONGKAI_TEST_POSTGRES=$(scripts/temporary_postgres.sh start "$POSTGRES_FOLDER") || return 1
+  export GONGKAI_TEST_POSTGRES
+}
+
 # Unit tests run in the build with AddressSanitizer and UndefinedBehaviorSanitizer; every test case counts.
 unit_steps() {
   local counts
   build_step release build program || return 0
   build_step debug build/debug all || return 0
+  if ! start_postgres; then
+    count 0 1 postgres
+    return 0
+  fi
   say "running the unit tests under the sanitizers" "正在运行单元测试"
   UBSAN_OPTIONS=print_stacktrace=1 logged unit ctest --test-dir build/debug -j "$JOBS" --timeout 300 \
     --output-on-failure --output-junit "$PWD/$LOGS/unit.xml" \

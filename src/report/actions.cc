@@ -21,6 +21,7 @@ void KeepReading(Desk& desk, StoredVersion version, const AnnualReport& report) 
   const std::string record = EncodeDocument(report.source);
   const std::string old_record = version.document;
   db::Transaction act = desk.database.Begin();
+  act.Lock("reading of report " + std::to_string(version.report_id));
   version.document = db::PutBlob(act, record);
   version.format = std::string(docread::NameOf(report.source.format));
   version.form = report.form ? std::string(report.form->id) : "";

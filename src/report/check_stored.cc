@@ -40,6 +40,7 @@ void CheckStored(Desk& desk, std::int64_t report_id) {
     findings = Findings(reader, desk.shelf, report_id, *report);
   }
   db::Transaction act = desk.database.Begin();
+  act.Lock("findings of report " + std::to_string(report_id));
   const auto current = CurrentVersion(act, report_id);
   if (!current || current->id != version->id) return;
   const std::string now = desk.now();

@@ -154,6 +154,10 @@ std::optional<UploadFile> NextFile(db::Session& session, std::string_view state)
   return UploadFileFrom(rows.row());
 }
 
+std::string StateOfUploadFile(db::Session& session, std::int64_t file_id) {
+  return session.First<std::string>("SELECT state FROM upload_file WHERE id = ?", file_id).value_or("");
+}
+
 std::string PersonOfUpload(db::Session& session, std::int64_t upload_id) {
   return session.First<std::string>("SELECT by_name FROM upload WHERE id = ?", upload_id).value_or("");
 }

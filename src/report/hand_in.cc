@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "db/retry.h"
 #include "report/actions.h"
 #include "report/check_stored.h"
 #include "report/codec.h"
@@ -13,9 +14,16 @@
 namespace gongkai::report {
 namespace {
 
+// On a server several nodes work on one queue: whoever comes second to a file leaves it alone.
+bool IsTaken(db::Transaction& act, const UploadFile& file) {
+  act.Lock("upload file " + std::to_string(file.id));
+  return StateOfUploadFile(act, file.id) != "waiting";
+}
+
 // The bytes are known already: nothing is read, and a deleted report comes back.
 bool FinishKnown(Desk& desk, UploadFile& file) {
   db::Transaction act = desk.database.Begin();
+  if (IsTaken(act, file)) return true;
   const auto known = VersionByDigest(act, file.digest);
   if (!known) return false;
   const auto report = FindReport(act, known->report_id);
@@ -30,10 +38,12 @@ bool FinishKnown(Desk& desk, UploadFile& file) {
   return true;
 }
 
-void StoreVersion(Desk& desk, UploadFile& file, const AnnualReport& report) {
+void StoreVersion(Desk& desk, db::Transaction& act, UploadFile file, const AnnualReport& report) {
   const std::string record = EncodeDocument(report.source);
   const std::string identity = IdentityOf(report, file.digest);
-  db::Transaction act = desk.database.Begin();
+  if (IsTaken(act, file)) return;
+  act.Lock(file.digest);
+  act.Lock("report " + identity);
   if (VersionByDigest(act, file.digest)) return;  // stored by another worker since we looked; FinishKnown comes next
   const auto known = FindReportByIdentity(act, identity);
   const std::int64_t report_id = known ? *known : AddReport(act, identity, Described(report, 0));
@@ -65,7 +75,8 @@ void ReadQueued(Desk& desk, UploadFile file) {
     db::Reader reader = desk.database.Read();
     bytes = db::GetBlob(reader, file.digest);
   }
-  StoreVersion(desk, file, ReadReport(desk.shelf.Read(bytes.value_or("")), file.file_name));
+  const AnnualReport report = ReadReport(desk.shelf.Read(bytes.value_or("")), file.file_name);
+  db::Retry(desk.database, [&](db::Transaction& act) { StoreVersion(desk, act, file, report); });
 }
 
 // The next year's report of the organ was checked without this one, or against an older version of it.
@@ -91,16 +102,8 @@ void CheckQueued(Desk& desk, UploadFile file) {
   act.Commit();
 }
 
-std::optional<UploadFile> Queued(Desk& desk, std::string_view state) {
-  db::Reader reader = desk.database.Read();
-  return NextFile(reader, state);
-}
-
-}  // namespace
-
-Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, std::string_view person) {
-  if (person.empty()) return Error{ErrorKind::kInvalidInput, "请先填写您的姓名，再上传报告。", ""};
-  db::Transaction act = desk.database.Begin();
+Result<std::int64_t> KeepFiles(Desk& desk, db::Transaction& act, const std::vector<HandedIn>& files,
+                               std::string_view person) {
   const std::int64_t upload_id = AddUpload(act, desk.now(), person);
   std::set<std::string> seen;
   for (const HandedIn& file : files) {
@@ -111,6 +114,18 @@ Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, std:
   if (seen.empty()) return Error{ErrorKind::kInvalidInput, "没有选择文件，也没有粘贴文字。", ""};
   act.Commit();
   return upload_id;
+}
+
+std::optional<UploadFile> Queued(Desk& desk, std::string_view state) {
+  db::Reader reader = desk.database.Read();
+  return NextFile(reader, state);
+}
+
+}  // namespace
+
+Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, std::string_view person) {
+  if (person.empty()) return Error{ErrorKind::kInvalidInput, "请先填写您的姓名，再上传报告。", ""};
+  return db::Retry(desk.database, [&](db::Transaction& act) { return KeepFiles(desk, act, files, person); });
 }
 
 // All files are read before the first is checked, so that what is found does not depend on their order.

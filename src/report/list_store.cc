@@ -31,7 +31,7 @@ listed AS (
 SELECT id, organ, year, level, place_code, file_name, format, obstacle, checked_at, number, errors, warnings, notices,
        handled, state, COUNT(*) OVER () AS total
 FROM listed
-WHERE (CAST(? AS TEXT) = '' OR organ LIKE ? ESCAPE '\' OR file_name LIKE ? ESCAPE '\')
+WHERE (CAST(? AS TEXT) = '' OR LOWER(organ) LIKE LOWER(?) ESCAPE '\' OR LOWER(file_name) LIKE LOWER(?) ESCAPE '\')
   AND (CAST(? AS INTEGER) IS NULL OR year = ?)
   AND (CAST(? AS TEXT) IS NULL OR level = ?)
   AND (CAST(? AS TEXT) IS NULL OR state = ?)
@@ -41,11 +41,11 @@ WHERE (CAST(? AS TEXT) = '' OR organ LIKE ? ESCAPE '\' OR file_name LIKE ? ESCAP
 std::string_view OrderClause(ListOrder order, bool descending) {
   switch (order) {
     case ListOrder::kOrgan:
-      return descending ? "ORDER BY organ DESC, year DESC, id LIMIT ? OFFSET ?"
-                        : "ORDER BY organ, year DESC, id LIMIT ? OFFSET ?";
+      return descending ? "ORDER BY organ DESC, year DESC NULLS LAST, id LIMIT ? OFFSET ?"
+                        : "ORDER BY organ, year DESC NULLS LAST, id LIMIT ? OFFSET ?";
     case ListOrder::kYear:
-      return descending ? "ORDER BY year DESC, organ, id LIMIT ? OFFSET ?"
-                        : "ORDER BY year, organ, id LIMIT ? OFFSET ?";
+      return descending ? "ORDER BY year DESC NULLS LAST, organ, id LIMIT ? OFFSET ?"
+                        : "ORDER BY year NULLS LAST, organ, id LIMIT ? OFFSET ?";
     case ListOrder::kErrors:
       return descending ? "ORDER BY errors DESC, warnings DESC, organ, id LIMIT ? OFFSET ?"
                         : "ORDER BY errors, warnings, organ, id LIMIT ? OFFSET ?";

@@ -16,4 +16,4 @@ gongkai_library(report_office FOLDER report
   PRIVATE_LINKS Threads::Threads nlohmann_json::nlohmann_json)
 gongkai_test(report_layout_test FOLDER report SOURCES official_tables_test.cc compare_test.cc LINKS report_layout)
 gongkai_test(report_office_test FOLDER report SOURCES codec_test.cc office_test.cc LINKS report_office embedded_migrations
-  Threads::Threads)
+  test_databases Threads::Threads)

@@ -1,10 +1,10 @@
 // The office's day on a real database: hand in, check, decide, correct, delete, restore.
-#include <doctest/doctest.h>
-
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <thread>
+
+#include <doctest/doctest.h>
+#include <support/test_databases.h>
 
 #include "docread/read.h"
 #include "embedded/embedded_migrations.h"
@@ -18,18 +18,11 @@ namespace {
 
 class Office {
  public:
-  Office() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "office-XXXXXX").string();
-    directory_ = mkdtemp(pattern.data());
-    auto opened = db::Database::Open({.directory = directory_}, embedded::Migrations());
+  explicit Office(const testing::TestDatabase& place) {
+    auto opened = db::Database::Open(place.location(), embedded::Migrations());
     REQUIRE(opened.has_value());
     database_ = std::move(opened).value();
     desk_ = std::make_unique<Desk>(Desk{*database_, shelf_, [] { return std::string("2026-02-01 09:00"); }});
-  }
-  ~Office() {
-    desk_.reset();
-    database_.reset();
-    std::filesystem::remove_all(directory_);
   }
   Desk& desk() { return *desk_; }
 
@@ -56,7 +49,6 @@ class Office {
   }
 
  private:
-  std::string directory_;
   std::unique_ptr<db::Database> database_;
   Shelf shelf_{[](std::string_view bytes) { return docread::Read(bytes); }};
   std::unique_ptr<Desk> desk_;
@@ -88,8 +80,8 @@ const StoredFinding* FindRule(const ReportView& view, std::string_view rule) {
   return nullptr;
 }
 
-TEST_CASE("a report handed in is listed under its organ and year, with what was found") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("a report handed in is listed under its organ and year, with what was found", place) {
+  Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   CHECK(office.last().outcome == "new");
   const ListPage list = office.Listed();
@@ -104,8 +96,8 @@ TEST_CASE("a report handed in is listed under its organ and year, with what was 
   CHECK(balance->finding.right == Number::Of(4));
 }
 
-TEST_CASE("the same bytes handed in twice are one report and one version") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("the same bytes handed in twice are one report and one version", place) {
+  Office office(place);
   const std::int64_t first = office.HandInText("a.txt", Broken());
   const std::int64_t second = office.HandInText("b.txt", Broken());
   CHECK(first == second);
@@ -114,8 +106,8 @@ TEST_CASE("the same bytes handed in twice are one report and one version") {
   CHECK(office.Listed().total == 1);
 }
 
-TEST_CASE("a verdict stays through a re-check; a correction makes a version and keeps what vanished") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("a verdict stays through a re-check; a correction makes a version and keeps what vanished", place) {
+  Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   const std::int64_t finding = FindRule(office.View(id), "T3-BALANCE")->id;
   REQUIRE(Decide(office.desk(), finding, Verdict::kDismissed, "另有3件年末撤回", "王芳"));
@@ -137,8 +129,8 @@ TEST_CASE("a verdict stays through a re-check; a correction makes a version and 
   CHECK(gone->Last().person == "王芳");
 }
 
-TEST_CASE("dismissing needs a reason; a decision can be taken back and the history remains") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("dismissing needs a reason; a decision can be taken back and the history remains", place) {
+  Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   const std::int64_t finding = FindRule(office.View(id), "T3-BALANCE")->id;
   CHECK_FALSE(Decide(office.desk(), finding, Verdict::kDismissed, "  ", "王芳"));
@@ -153,8 +145,8 @@ TEST_CASE("dismissing needs a reason; a decision can be taken back and the histo
   CHECK(balance->decisions[0].person == "王芳");
 }
 
-TEST_CASE("deleting takes a report out of the list, restoring and handing it in again bring it back") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("deleting takes a report out of the list, restoring and handing it in again bring it back", place) {
+  Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   REQUIRE(Delete(office.desk(), id, "王芳"));
   CHECK(office.Listed().rows.empty());
@@ -166,8 +158,8 @@ TEST_CASE("deleting takes a report out of the list, restoring and handing it in 
   CHECK(office.Listed().total == 1);
 }
 
-TEST_CASE("last year's report handed in later makes the rules over two years speak") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("last year's report handed in later makes the rules over two years speak", place) {
+  Office office(place);
   const std::int64_t later = office.HandInText("2024.md", Sample("02-zhenxi-2024.md"));
   CHECK(FindRule(office.View(later), "T3-CARRIED") == nullptr);
   office.HandInText("2023.txt", Sample("01-zhenxi-2023.txt"));
@@ -178,8 +170,8 @@ TEST_CASE("last year's report handed in later makes the rules over two years spe
   }));
 }
 
-TEST_CASE("an unreadable file is kept with its sentence and finds nothing") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("an unreadable file is kept with its sentence and finds nothing", place) {
+  Office office(place);
   const std::int64_t id = office.HandInText("照片.png", "\x89PNG\r\n\x1a\n not a picture");
   CHECK(office.last().outcome == "unreadable");
   CHECK_FALSE(office.last().message.empty());
@@ -188,19 +180,53 @@ TEST_CASE("an unreadable file is kept with its sentence and finds nothing") {
   CHECK(list.rows[0].report.id == id);
 }
 
-TEST_CASE("filters: part of the name, year, state; a percent sign is a percent sign") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("filters: part of the name, year, state; a percent sign is a percent sign", place) {
+  Office office(place);
   office.HandInText("a.txt", Broken());
   CHECK(office.Listed({.organ = "枕溪"}).total == 1);
   CHECK(office.Listed({.organ = "%"}).total == 0);
+  CHECK(office.Listed({.organ = "A.TXT"}).total == 1);
   CHECK(office.Listed({.year = 2023}).total == 1);
   CHECK(office.Listed({.year = 2022}).total == 0);
   CHECK(office.Listed({.level = Level::kTownship}).total == 1);
   CHECK(office.Listed({.state = ReportState::kClean}).total == 0);
 }
 
-TEST_CASE("handing in nothing, or without a name, is refused") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("a file without a year comes last, whichever way the years are ordered", place) {
+  Office office(place);
+  office.HandInText("照片.png", "\x89PNG\r\n\x1a\n not a picture");
+  office.HandInText("a.txt", Broken());
+  for (const bool descending : {true, false}) {
+    const ListPage list = office.Listed({.order = ListOrder::kYear, .descending = descending});
+    REQUIRE(list.rows.size() == 2);
+    CHECK(list.rows[0].report.year == 2023);
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("many who hand in the same files in their own order at once keep each once", place) {
+  Office office(place);
+  const std::vector<HandedIn> files = {{"a.txt", Broken()}, {"b.md", Sample("02-zhenxi-2024.md")}};
+  const std::vector<HandedIn> turned = {files[1], files[0]};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&, i] { CHECK(HandIn(office.desk(), i % 2 == 0 ? files : turned, "王芳").has_value()); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  threads.clear();
+  for (int i = 0; i < 3; ++i) {  // workers of several nodes at once
+    threads.emplace_back([&] {
+      while (WorkOnQueue(office.desk())) {
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const ListPage list = office.Listed();
+  CHECK(list.total == 2);
+  for (const ListRow& row : list.rows) CHECK(row.versions == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("handing in nothing, or without a name, is refused", place) {
+  Office office(place);
   CHECK_FALSE(HandIn(office.desk(), {}, "王芳").has_value());
   CHECK_FALSE(HandIn(office.desk(), {{"a.txt", "x"}}, "").has_value());
   CHECK_FALSE(SetPerson(office.desk(), "  "));
@@ -208,8 +234,8 @@ TEST_CASE("handing in nothing, or without a name, is refused") {
   CHECK(SetTownshipDeadline(office.desk(), "01-31"));
 }
 
-TEST_CASE("re-checks at the same time leave one set of findings") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("re-checks at the same time leave one set of findings", place) {
+  Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   const std::size_t before = office.View(id).findings.size();
   std::vector<std::thread> threads;
@@ -218,8 +244,8 @@ TEST_CASE("re-checks at the same time leave one set of findings") {
   CHECK(office.View(id).findings.size() == before);
 }
 
-TEST_CASE("the worker finishes what was queued before it began") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("the worker finishes what was queued before it began", place) {
+  Office office(place);
   REQUIRE(HandIn(office.desk(), {{"a.txt", Broken()}, {"b.md", Sample("02-zhenxi-2024.md")}}, "王芳").has_value());
   {
     QueueWorker worker(office.desk());
@@ -228,8 +254,8 @@ TEST_CASE("the worker finishes what was queued before it began") {
   CHECK(office.Listed().total == 2);
 }
 
-TEST_CASE("samples go into empty data once, and never beside an office's own reports") {
-  Office office;
+TEST_CASE_ON_BOTH_ENGINES("samples go into empty data once, and never beside an office's own reports", place) {
+  Office office(place);
   const std::string text = Broken();
   const EmbeddedFile files[] = {{"a.txt", text}, {"samples.tsv", "a.txt\t示例.txt\t收支不平\n"}};
   REQUIRE(SeedSamples(office.desk(), files));

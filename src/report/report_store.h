@@ -148,6 +148,7 @@ std::int64_t AddUpload(db::Transaction& act, std::string_view now, std::string_v
 void AddUploadFile(db::Transaction& act, std::int64_t upload_id, std::string_view file_name, std::string_view digest);
 std::vector<UploadFile> FilesOfUpload(db::Session& session, std::int64_t upload_id);
 std::optional<UploadFile> NextFile(db::Session& session, std::string_view state);
+std::string StateOfUploadFile(db::Session& session, std::int64_t file_id);
 std::string PersonOfUpload(db::Session& session, std::int64_t upload_id);
 void UpdateUploadFile(db::Transaction& act, const UploadFile& file);
 
