@@ -37,6 +37,7 @@ int Refuse(const Error& error) {
 // Kept with the data, so that a form left open over a restart can still be sent.
 std::string FormSecret(db::Database& database) {
   db::Transaction act = database.Begin();
+  act.Lock(kSecretSetting);  // several nodes that start at once take the same one
   std::string secret = report::GetSetting(act, kSecretSetting);
   if (secret.empty()) {
     std::random_device random;
@@ -68,7 +69,7 @@ std::string_view SampleListText() {
 
 int Serve(const ServeOptions& options) {
   const sigset_t signals = BlockStopSignals();
-  auto database = db::Database::Open({.directory = options.data}, embedded::Migrations());
+  auto database = db::Database::Open(options.location, embedded::Migrations());
   if (!database) return Refuse(database.error());
   report::Shelf shelf([](std::string_view bytes) { return docread::ReadIsolated(bytes); });
   report::Desk desk{**database, shelf, BeijingNow};
@@ -83,7 +84,7 @@ int Serve(const ServeOptions& options) {
   report::AddRoutes(router, site);
   auto server = web::Server::Start({.listen = options.listen, .secret = FormSecret(**database)}, router);
   if (!server) return Refuse(server.error());
-  fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), options.data);
+  fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), db::PlaceOf(options.location));
   std::fflush(stdout);
   int signal = 0;
   sigwait(&signals, &signal);

@@ -4,10 +4,12 @@
 
 #include <string>
 
+#include "db/database.h"
+
 namespace gongkai::app {
 
 struct ServeOptions {
-  std::string data = "gongkai-data";      // directory, made when missing
+  db::Location location;                  // with a server in it, its directory is for keys and logs alone
   std::string listen = "127.0.0.1:8080";  // port 0 takes a free one
   bool samples = false;                   // fill empty data with the sample reports
 };

@@ -17,6 +17,10 @@ inline constexpr int kCouldNot = 2;
 int Check(std::span<const std::string> words);
 int Extract(std::span<const std::string> words);
 int Serve(std::span<const std::string> words);
+int Backup(std::span<const std::string> words);
+int Restore(std::span<const std::string> words);
+int Export(std::span<const std::string> words);
+int Import(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
 
 /// A command as the dispatcher and the help know it.
@@ -33,6 +37,7 @@ std::span<const Command> Commands();
 std::span<const Option> CheckOptions();
 std::span<const Option> ExtractOptions();
 std::span<const Option> ServeCommandOptions();
+std::span<const Option> CopyOptions();  // of backup, restore, export, import
 
 /// Prints "gongkai: …" on standard error and answers kCouldNot.
 int Fail(std::string_view sentence);

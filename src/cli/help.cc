@@ -33,6 +33,28 @@ constexpr std::string_view kServeText =
     "\n"
     "结束代码：0 正常停止；2 没有启动（原因写在标准错误）。\n";
 
+constexpr std::string_view kBackupText =
+    "系统照常使用时就可以备份。数据在文件夹里（--data）时，备份是数据文件的副本；数据在 PostgreSQL（--db）时，\n"
+    "备份与 export 的文件相同。备份写完后逐页、逐行、逐个附件核对，核对不过不算备份。\n"
+    "备份不包含数据文件夹里的密钥文件，请另外妥善保存；没有密钥，加密的内容恢复后也读不出来。\n"
+    "\n"
+    "结束代码：0 已备份；2 没有做成（原因写在标准错误）。\n";
+constexpr std::string_view kRestoreText =
+    "把 backup 或 export 的文件恢复到空的数据文件夹或数据库。文件不完整、被改动或已损坏时拒绝恢复，什么也不留下。\n"
+    "密钥文件不在备份里，请把原来的密钥文件放回数据文件夹。\n"
+    "\n"
+    "结束代码：0 已恢复；2 没有做成（原因写在标准错误）。\n";
+constexpr std::string_view kExportText =
+    "把全部数据（含附件）按同一时刻写成一个文件，供转到另一种数据库或长期保存；文件是文本，末行有行数和 SM3 摘要。\n"
+    "密钥文件不在其中，请另外妥善保存。\n"
+    "\n"
+    "结束代码：0 已导出；2 没有做成（原因写在标准错误）。\n";
+constexpr std::string_view kImportText =
+    "把 export 的文件导入到空的数据文件夹（--data）或空的 PostgreSQL 数据库（--db），编号不变。\n"
+    "文件不完整或被改动时拒绝导入；已有数据的地方不能导入。\n"
+    "\n"
+    "结束代码：0 已导入；2 没有做成（原因写在标准错误）。\n";
+
 constexpr std::string_view kRulesWord = "rules";
 
 std::string Overview() {
@@ -97,6 +119,12 @@ std::span<const Command> Commands() {
        ExtractOptions(), Extract},
       {"serve", "gongkai serve [选项]", "在浏览器里使用：上传、检查、确认、比较、导出", kServeText,
        ServeCommandOptions(), Serve},
+      {"backup", "gongkai backup [选项] 文件", "备份全部数据，系统不用停", kBackupText, CopyOptions(), Backup},
+      {"restore", "gongkai restore [选项] 文件", "用备份恢复到空的数据文件夹或数据库", kRestoreText, CopyOptions(),
+       Restore},
+      {"export", "gongkai export [选项] 文件", "导出全部数据，用来换数据库或长期保存", kExportText, CopyOptions(),
+       Export},
+      {"import", "gongkai import [选项] 文件", "导入 export 的文件", kImportText, CopyOptions(), Import},
   };
   return commands;
 }

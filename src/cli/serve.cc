@@ -3,12 +3,15 @@
 #include "app/serve.h"
 
 #include "cli/commands.h"
+#include "cli/installation.h"
 
 namespace gongkai::cli {
 namespace {
 
 constexpr Option kOptions[] = {
-    {"--data", "文件夹", "数据存放的文件夹，没有就新建；默认是当前文件夹下的 gongkai-data"},
+    kDataOption,
+    kDbOption,
+    {"--db-read", "地址", "PostgreSQL 的只读副本，只用于汇总、统计和成批导出；不写就都从 --db 读"},
     {"--listen", "地址", "监听的地址和端口，默认 127.0.0.1:8080，只有本机能打开；端口写 0 则自动选用空闲端口"},
     {"--samples", "", "数据为空时，先放入一组虚构的示例报告"},
 };
@@ -22,7 +25,8 @@ int Serve(std::span<const std::string> words) {
   if (!arguments) return Fail(arguments.error().message);
   if (!arguments->words.empty()) return Fail("serve 后面不带文件，报告请在网页里上传");
   app::ServeOptions options;
-  if (arguments->Has("--data")) options.data = arguments->ValueOf("--data");
+  if (arguments->Has("--db-read") && !arguments->Has("--db")) return Fail("--db-read 要和 --db 一起用");
+  options.location = LocationOf(*arguments);
   if (arguments->Has("--listen")) options.listen = arguments->ValueOf("--listen");
   options.samples = arguments->Has("--samples");
   return app::Serve(options);

@@ -79,6 +79,8 @@ std::int64_t Session::RunToEnd(std::string_view sql, std::span<const Value> valu
   return connection_->RunToEnd(sql, values);
 }
 
+Connection& Underneath(Session& session) { return *session.connection_; }
+
 Reader::Reader(Engine& engine, std::unique_ptr<Connection> connection) : Session(engine, std::move(connection)) {
   try {
     connection_->Begin(Access::kRead);
@@ -117,6 +119,10 @@ void Transaction::Commit() {
   engine_->GiveBack(Access::kWrite, std::move(connection_));
 }
 
+std::string PlaceOf(const Location& location) {
+  return location.url.empty() ? location.directory + "/gongkai.db" : NameOfPostgres(location.url);
+}
+
 Database::Database(std::unique_ptr<Engine> engine, std::unique_ptr<Engine> replica)
     : engine_(std::move(engine)), replica_(std::move(replica)) {}
 Database::~Database() = default;
@@ -125,7 +131,8 @@ Result<std::unique_ptr<Database>> Database::Open(const Location& location, std::
   const bool on_server = !location.url.empty();
   if (!location.read_url.empty()) TRY(NameOfUrl(location.read_url));
   if (!on_server) TRY(MakeDirectory(location.directory));
-  const std::string place = on_server ? TRY(NameOfUrl(location.url)) : location.directory + "/gongkai.db";
+  if (on_server) TRY(NameOfUrl(location.url));
+  const std::string place = PlaceOf(location);
   try {
     auto engine = OpenPrimary(location, place);
     if (const Status migrated = Migrate(*engine, migrations, place); !migrated) return migrated.error();

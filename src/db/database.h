@@ -74,7 +74,13 @@ class Session {
 
   Engine* engine_;
   std::unique_ptr<Connection> connection_;
+
+ private:
+  friend Connection& Underneath(Session& session);
 };
+
+/// For what moves whole tables (transfer.cc, backup.cc) and needs more than rows: engine.h.
+Connection& Underneath(Session& session);
 
 /// Reads: all queries of one Reader see the same moment.
 class Reader : public Session {
@@ -123,6 +129,9 @@ struct Location {
   int readers = 8;  // SQLite: connections kept for reading, more are opened as needed; PostgreSQL: at most so many
   int writers = 8;  // PostgreSQL: at most so many
 };
+
+/// The file, or the server and the database, for people: without name and password.
+std::string PlaceOf(const Location& location);
 
 class Database {
  public:

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/row.h"
 #include "db/value.h"
@@ -15,6 +16,18 @@
 namespace gongkai::db {
 
 enum class Access { kRead, kWrite };
+
+struct Column {
+  std::string name;
+  NullOf type = NullOf::kAnything;  // of what a NULL in it is one
+};
+
+/// A table of this program. Computed columns are not counted: the database fills them again.
+struct Table {
+  std::string name;
+  std::vector<Column> columns;
+  std::vector<std::string> key;  // the columns of the primary key, in its order
+};
 
 /// One connection, used by one thread at a time. Broken surroundings and refusals are thrown as DatabaseError.
 class Connection {
@@ -43,6 +56,16 @@ class Connection {
   virtual bool IsOurs() = 0;
   /// The table schema_migration exists.
   virtual void MarkAsOurs() = 0;
+
+  /// By name, without schema_migration; what an engine adds for itself (search indexes) is not among them.
+  virtual std::vector<Table> Tables() = 0;
+  /// In between, rows may come in any order and triggers are silent; EndImport moves the next id behind the highest
+  /// one. Errors: kForeignKey from EndImport or Commit when a row is missing.
+  virtual void BeginImport() = 0;
+  virtual void EndImport() = 0;
+  /// Copies the whole database, as this read transaction sees it, into an empty file; false when the engine has no
+  /// files.
+  virtual bool CopyTo(const std::string& file) = 0;
 };
 
 class Engine {
@@ -61,6 +84,9 @@ class Engine {
 
 /// Opens or makes the file. Errors: DatabaseError (kGone, kDamaged).
 std::unique_ptr<Engine> OpenSqlite(const std::string& file, std::chrono::milliseconds busy_timeout, int readers);
+
+/// A backup, to be looked at. Errors: DatabaseError (kGone, kDamaged).
+std::unique_ptr<Connection> OpenSqliteCopy(const std::string& file);
 
 /// Connections are made when they are needed, and no more than so many at a time. A replica is only read.
 struct PostgresPlace {

@@ -1,5 +1,6 @@
 #include "db/migrate.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
@@ -26,20 +27,11 @@ bool IsForOtherEngine(std::string_view name, std::string_view dialect) {
   return dot != std::string_view::npos && stem.substr(dot + 1) != dialect;
 }
 
-std::int64_t NumberOf(std::string_view name) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-  if (error != std::errc() || end != name.data() + 4 || number == 0) {
-    throw std::logic_error("a migration is named NNNN_what.sql: " + std::string(name));
-  }
-  return number;
-}
-
 std::map<std::int64_t, Migration> InOrder(std::span<const EmbeddedFile> files, std::string_view dialect) {
   std::map<std::int64_t, Migration> migrations;
   for (const EmbeddedFile& file : files) {
     if (IsForOtherEngine(file.name, dialect)) continue;
-    if (!migrations.emplace(NumberOf(file.name), Migration{file.name, file.bytes}).second) {
+    if (!migrations.emplace(MigrationNumber(file.name), Migration{file.name, file.bytes}).second) {
       throw std::logic_error("two migrations have one number: " + std::string(file.name));
     }
   }
@@ -78,6 +70,21 @@ Status ApplyMissing(Connection& connection, const std::map<std::int64_t, Migrati
 }
 
 }  // namespace
+
+std::int64_t MigrationNumber(std::string_view name) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  if (error != std::errc() || end != name.data() + 4 || number == 0) {
+    throw std::logic_error("a migration is named NNNN_what.sql: " + std::string(name));
+  }
+  return number;
+}
+
+std::int64_t NewestMigration(std::span<const EmbeddedFile> migrations) {
+  std::int64_t newest = 0;
+  for (const EmbeddedFile& file : migrations) newest = std::max(newest, MigrationNumber(file.name));
+  return newest;
+}
 
 Status Migrate(Engine& engine, std::span<const EmbeddedFile> files, std::string_view place) {
   const auto migrations = InOrder(files, engine.Dialect());

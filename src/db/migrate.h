@@ -4,6 +4,7 @@
 // (transfer.h).
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -17,5 +18,10 @@ namespace gongkai::db {
 /// Errors: kConflict when the data is newer than the program, kUnreadable when the tables are not ours. The sentence
 ///         names `place`.
 Status Migrate(Engine& engine, std::span<const EmbeddedFile> migrations, std::string_view place);
+
+/// 17 of "0017_what.sql".
+std::int64_t MigrationNumber(std::string_view name);
+/// 0 when there is none.
+std::int64_t NewestMigration(std::span<const EmbeddedFile> migrations);
 
 }  // namespace gongkai::db

@@ -12,12 +12,15 @@ constexpr std::string_view kForget = "DELETE FROM act_once WHERE done_at < ?";
 
 }  // namespace
 
-Once::Once(Transaction& act, std::string_view key, std::string_view now) : act_(act), key_(key) {
-  if (act_.Execute(kClaim, key, now) == 0) result_ = act_.One<std::string>(kSelectResult, key);
+Once::Once(Transaction& act, std::string_view key, std::chrono::sys_seconds now) : act_(act), key_(key) {
+  if (act_.Execute(kClaim, key, now.time_since_epoch().count()) == 0)
+    result_ = act_.One<std::string>(kSelectResult, key);
 }
 
 void Once::Finish(std::string_view result) { act_.Execute(kKeepResult, result, key_); }
 
-std::int64_t ForgetActs(Transaction& act, std::string_view time) { return act.Execute(kForget, time); }
+std::int64_t ForgetActs(Transaction& act, std::chrono::sys_seconds time) {
+  return act.Execute(kForget, time.time_since_epoch().count());
+}
 
 }  // namespace gongkai::db

@@ -12,6 +12,7 @@
 // does it.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ class Once {
  public:
   /// `key` names the act and who does it as well as the form ("hand-in|17|9f3c…"): whoever knows it is told the result.
   /// `now` is for ForgetActs.
-  Once(Transaction& act, std::string_view key, std::string_view now);
+  Once(Transaction& act, std::string_view key, std::chrono::sys_seconds now);
 
   bool done_before() const { return result_.has_value(); }
   /// What the first one was told; empty when it told nothing.
@@ -40,6 +41,6 @@ class Once {
 };
 
 /// Forgets the keys of acts done before `time`; returns how many. A form that old would be done again.
-std::int64_t ForgetActs(Transaction& act, std::string_view time);
+std::int64_t ForgetActs(Transaction& act, std::chrono::sys_seconds time);
 
 }  // namespace gongkai::db

@@ -49,6 +49,10 @@ class PostgresConnection : public Connection {
   void RunScript(std::string_view sql) override;
   bool IsOurs() override;
   void MarkAsOurs() override;
+  std::vector<Table> Tables() override;
+  void BeginImport() override;
+  void EndImport() override;
+  bool CopyTo(const std::string&) override { return false; }
 
   /// False when it is broken, or in the middle of something: to be closed, not to be kept.
   bool IsIdle() const;
@@ -77,6 +81,8 @@ class PostgresConnection : public Connection {
   const std::string& Prepare(std::string_view sql, const std::vector<Oid>& types);
   Statement& Find(std::string_view sql);
   void ForgetStatements();
+  std::vector<std::string> Statements(std::string_view query);
+  void ExecuteAll(const std::vector<std::string>& statements);
   void FreeTheLine();
   [[noreturn]] void Throw(const PGresult* result, std::string_view doing);
 
@@ -87,6 +93,7 @@ class PostgresConnection : public Connection {
   std::size_t prepared_ = 0;
   PostgresCursor* on_the_line_ = nullptr;  // the cursor whose rows are still arriving
   bool spoiled_ = false;
+  std::vector<std::string> after_import_;  // statements that put the tables back as they were
 };
 
 }  // namespace gongkai::db

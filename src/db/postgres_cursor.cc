@@ -7,27 +7,43 @@
 namespace gongkai::db {
 namespace {
 
-std::string TypeName(Oid type) {
+// NULL stands for every type this program has no use for.
+Kind KindOfType(Oid type) {
   switch (type) {
     case kBool:
     case kInt2:
     case kInt4:
     case kInt8:
-      return "an integer";
+      return Kind::kInt;
     case kFloat8:
-      return "a double";
+      return Kind::kDouble;
     case kText:
     case kVarchar:
     case kBpchar:
     case kName:
-      return "text";
+      return Kind::kText;
     case kBytea:
-      return "bytes";
-    case kNumeric:
-      return "a numeric (write CAST(… AS BIGINT) around a SUM)";
+      return Kind::kBytes;
     default:
-      return "the PostgreSQL type " + std::to_string(type);
+      return Kind::kNull;
   }
+}
+
+std::string TypeName(Oid type) {
+  switch (KindOfType(type)) {
+    case Kind::kInt:
+      return "an integer";
+    case Kind::kDouble:
+      return "a double";
+    case Kind::kText:
+      return "text";
+    case Kind::kBytes:
+      return "bytes";
+    case Kind::kNull:
+      break;
+  }
+  if (type == kNumeric) return "a numeric (write CAST(… AS BIGINT) around a SUM)";
+  return "the PostgreSQL type " + std::to_string(type) + " (a real? write DOUBLE PRECISION)";
 }
 
 }  // namespace
@@ -97,46 +113,33 @@ void PostgresCursor::Refuse(int column, std::string_view wanted) const {
                                              ", not " + std::string(wanted) + ": " + sql_);
 }
 
+Kind PostgresCursor::KindOf(int column) const {
+  if (IsNull(column)) return Kind::kNull;
+  const Kind kind = KindOfType(TypeOf(column));
+  if (kind == Kind::kNull) Refuse(column, "anything this program knows");
+  return kind;
+}
+
 std::int64_t PostgresCursor::Int(int column) const {
-  switch (TypeOf(column)) {
-    case kBool:
-    case kInt2:
-    case kInt4:
-    case kInt8:
-      return ReadInteger(Raw(column));
-    default:
-      Refuse(column, "an integer");
-  }
+  if (KindOfType(TypeOf(column)) != Kind::kInt) Refuse(column, "an integer");
+  return ReadInteger(Raw(column));
 }
 
 // REAL has half the digits of what was bound and is refused: a column is DOUBLE PRECISION.
 double PostgresCursor::Double(int column) const {
-  switch (TypeOf(column)) {
-    case kFloat8:
-      return ReadDouble(Raw(column));
-    case kInt2:
-    case kInt4:
-    case kInt8:
-      return static_cast<double>(ReadInteger(Raw(column)));
-    default:
-      Refuse(column, "a double");
-  }
+  const Kind kind = KindOfType(TypeOf(column));
+  if (kind == Kind::kInt) return static_cast<double>(ReadInteger(Raw(column)));
+  if (kind != Kind::kDouble) Refuse(column, "a double");
+  return ReadDouble(Raw(column));
 }
 
 std::string_view PostgresCursor::Text(int column) const {
-  switch (TypeOf(column)) {
-    case kText:
-    case kVarchar:
-    case kBpchar:
-    case kName:
-      return Raw(column);
-    default:
-      Refuse(column, "text");
-  }
+  if (KindOfType(TypeOf(column)) != Kind::kText) Refuse(column, "text");
+  return Raw(column);
 }
 
 std::string_view PostgresCursor::Bytes(int column) const {
-  if (TypeOf(column) != kBytea) Refuse(column, "bytes");
+  if (KindOfType(TypeOf(column)) != Kind::kBytes) Refuse(column, "bytes");
   return Raw(column);
 }
 

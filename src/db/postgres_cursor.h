@@ -20,6 +20,7 @@ class PostgresCursor : public Cursor {
   bool Step() override;
   int ColumnCount() const override { return current_ ? PQnfields(current_.get()) : 0; }
   bool IsNull(int column) const override;
+  Kind KindOf(int column) const override;
   std::int64_t Int(int column) const override;
   double Double(int column) const override;
   std::string_view Text(int column) const override;

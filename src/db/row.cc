@@ -2,6 +2,22 @@
 
 namespace gongkai::db {
 
+Value Row::Any(int column) const {
+  switch (cursor_->KindOf(column)) {
+    case Kind::kInt:
+      return cursor_->Int(column);
+    case Kind::kDouble:
+      return cursor_->Double(column);
+    case Kind::kText:
+      return cursor_->Text(column);
+    case Kind::kBytes:
+      return BlobView{cursor_->Bytes(column)};
+    case Kind::kNull:
+      break;
+  }
+  return Null{};
+}
+
 void RequireValue(const Cursor& cursor, int column) {
   if (!cursor.IsNull(column)) return;
   throw DatabaseError(ErrorCode::kOther, "column " + std::to_string(column) + " is NULL, read as a plain value");

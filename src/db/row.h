@@ -19,6 +19,9 @@
 
 namespace gongkai::db {
 
+/// What a column holds in one row.
+enum class Kind { kNull, kInt, kDouble, kText, kBytes };
+
 /// What an engine gives: the current row of a running statement. Views are valid until the next step.
 class Cursor {
  public:
@@ -26,6 +29,7 @@ class Cursor {
   virtual bool Step() = 0;
   virtual int ColumnCount() const = 0;
   virtual bool IsNull(int column) const = 0;
+  virtual Kind KindOf(int column) const = 0;
   virtual std::int64_t Int(int column) const = 0;
   virtual double Double(int column) const = 0;
   virtual std::string_view Text(int column) const = 0;
@@ -46,6 +50,10 @@ class Row {
     return ColumnReader<T>::Read(*cursor_, column);
   }
   bool IsNull(int column) const { return cursor_->IsNull(column); }
+
+  /// Whatever it is, for those who carry rows from place to place; text and bytes valid until the next row.
+  Value Any(int column) const;
+  int size() const { return cursor_->ColumnCount(); }
 
  private:
   const Cursor* cursor_;

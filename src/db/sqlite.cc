@@ -74,4 +74,8 @@ std::unique_ptr<Engine> OpenSqlite(const std::string& file, std::chrono::millise
   return std::make_unique<SqliteEngine>(file, busy_timeout, readers);
 }
 
+std::unique_ptr<Connection> OpenSqliteCopy(const std::string& file) {
+  return std::make_unique<SqliteConnection>(CopyFile{file});
+}
+
 }  // namespace gongkai::db

@@ -78,6 +78,21 @@ class SqliteCursor : public Cursor {
   int ColumnCount() const override { return sqlite3_column_count(statement_->handle); }
   bool IsNull(int column) const override { return TypeOf(column) == SQLITE_NULL; }
 
+  Kind KindOf(int column) const override {
+    switch (TypeOf(column)) {
+      case SQLITE_INTEGER:
+        return Kind::kInt;
+      case SQLITE_FLOAT:
+        return Kind::kDouble;
+      case SQLITE_TEXT:
+        return Kind::kText;
+      case SQLITE_BLOB:
+        return Kind::kBytes;
+      default:
+        return Kind::kNull;
+    }
+  }
+
   // SQLite would turn "abc" into 0 without a word; a column of another type is an error here.
   std::int64_t Int(int column) const override {
     Require(column, SQLITE_INTEGER);
@@ -141,6 +156,19 @@ int BindOne(sqlite3_stmt* statement, int index, const Value& value) {
       value);
 }
 
+// A file nobody writes to is read without locks and without a journal beside it.
+std::string UriOfCopy(const std::string& file) {
+  std::string uri = "file:";
+  for (const char c : file) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 }  // namespace
 
 void ThrowSqlite(sqlite3* handle, int code, std::string_view doing) {
@@ -164,6 +192,18 @@ SqliteConnection::SqliteConnection(const std::string& file, Access access, std::
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
         "PRAGMA trusted_schema = OFF;");
     if (access == Access::kRead) RunScript("PRAGMA query_only = ON");
+  } catch (...) {
+    sqlite3_close_v2(handle_);
+    throw;
+  }
+}
+
+SqliteConnection::SqliteConnection(const CopyFile& copy) {
+  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  try {
+    const int code = sqlite3_open_v2(UriOfCopy(copy.file).c_str(), &handle_, flags, nullptr);
+    if (code != SQLITE_OK) ThrowSqlite(handle_, code, "open " + copy.file);
+    RunScript("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
   } catch (...) {
     sqlite3_close_v2(handle_);
     throw;

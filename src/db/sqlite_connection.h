@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "db/engine.h"
 
@@ -22,9 +23,15 @@ struct Statement {
   bool cached = false;
 };
 
+/// A backup: read only, and nobody else has it open.
+struct CopyFile {
+  std::string file;
+};
+
 class SqliteConnection : public Connection {
  public:
   SqliteConnection(const std::string& file, Access access, std::chrono::milliseconds busy_timeout);
+  explicit SqliteConnection(const CopyFile& copy);
   ~SqliteConnection() override;
 
   void Begin(Access access) override;
@@ -37,6 +44,10 @@ class SqliteConnection : public Connection {
   void RunScript(std::string_view sql) override;
   bool IsOurs() override;
   void MarkAsOurs() override;
+  std::vector<Table> Tables() override;
+  void BeginImport() override;
+  void EndImport() override;
+  bool CopyTo(const std::string& file) override;
 
   void Release(Statement* statement) noexcept;
   /// A statement that was refused ends the transaction, as in PostgreSQL: nothing more can be done in it.

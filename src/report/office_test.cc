@@ -106,7 +106,8 @@ TEST_CASE_ON_BOTH_ENGINES("the same bytes handed in twice are one report and one
   CHECK(office.Listed().total == 1);
 }
 
-TEST_CASE_ON_BOTH_ENGINES("a verdict stays through a re-check; a correction makes a version and keeps what vanished", place) {
+TEST_CASE_ON_BOTH_ENGINES("a verdict stays through a re-check; a correction makes a version and keeps what vanished",
+                          place) {
   Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   const std::int64_t finding = FindRule(office.View(id), "T3-BALANCE")->id;
@@ -145,7 +146,8 @@ TEST_CASE_ON_BOTH_ENGINES("dismissing needs a reason; a decision can be taken ba
   CHECK(balance->decisions[0].person == "王芳");
 }
 
-TEST_CASE_ON_BOTH_ENGINES("deleting takes a report out of the list, restoring and handing it in again bring it back", place) {
+TEST_CASE_ON_BOTH_ENGINES("deleting takes a report out of the list, restoring and handing it in again bring it back",
+                          place) {
   Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   REQUIRE(Delete(office.desk(), id, "王芳"));

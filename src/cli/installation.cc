@@ -1,0 +1,13 @@
+#include "cli/installation.h"
+
+namespace gongkai::cli {
+
+db::Location LocationOf(const Arguments& arguments) {
+  db::Location location;
+  location.directory = arguments.Has("--data") ? arguments.ValueOf("--data") : std::string(kDefaultFolder);
+  location.url = arguments.ValueOf("--db");
+  location.read_url = arguments.ValueOf("--db-read");
+  return location;
+}
+
+}  // namespace gongkai::cli

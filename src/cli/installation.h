@@ -1,0 +1,20 @@
+// Where the data of an installation lie, as the commands that touch them are told: --data FOLDER or --db URL.
+#pragma once
+
+#include "base/result.h"
+#include "cli/arguments.h"
+#include "db/database.h"
+
+namespace gongkai::cli {
+
+inline constexpr std::string_view kDefaultFolder = "gongkai-data";
+
+inline constexpr Option kDataOption = {"--data", "文件夹",
+                                       "数据存放的文件夹，没有就新建；默认是当前文件夹下的 gongkai-data"};
+inline constexpr Option kDbOption = {"--db", "地址",
+                                     "改用 PostgreSQL 数据库，如 postgresql://用户@主机/库名，可写多台主机；密码请放在 "
+                                     "~/.pgpass；这时 --data 只放密钥和日志"};
+
+db::Location LocationOf(const Arguments& arguments);
+
+}  // namespace gongkai::cli
