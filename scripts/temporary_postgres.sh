@@ -3,6 +3,7 @@
 # the disk as a real one, never in the way of one that runs on this machine.
 #
 #   temporary_postgres.sh start FOLDER    makes FOLDER, starts the server, prints its URL
+#   temporary_postgres.sh again FOLDER    starts it again after it was killed
 #   temporary_postgres.sh stop FOLDER     stops it and removes FOLDER
 #
 # PostgreSQL does not run as root; started by root, it runs as the account postgres, or nobody. FOLDER needs a short path: that of
@@ -25,13 +26,17 @@ quietly() {
   fi
 }
 
+again() {
+  quietly "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" \
+    -o "-k '$folder' -c listen_addresses='' -c max_connections=200 -c fsync=on" start
+}
+
 start() {
   mkdir -p "$folder"
   if [ "$(id -u)" = 0 ]; then chown "$account" "$folder"; fi
   chmod 700 "$folder"
   quietly "$bin/initdb" -D "$folder/data" -A trust -U gongkai -E UTF8 --locale=C.UTF-8
-  quietly "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" \
-    -o "-k '$folder' -c listen_addresses='' -c max_connections=200 -c fsync=on" start
+  again
   echo "postgresql:///postgres?host=$folder&user=gongkai"
 }
 
@@ -45,6 +50,6 @@ account=postgres
 id "$account" >/dev/null 2>&1 || account=nobody
 folder=${2:?a folder}
 case ${1:-} in
-  start | stop) "$1" ;;
-  *) echo "temporary_postgres.sh start|stop FOLDER" >&2 && exit 2 ;;
+  start | again | stop) "$1" ;;
+  *) echo "temporary_postgres.sh start|again|stop FOLDER" >&2 && exit 2 ;;
 esac

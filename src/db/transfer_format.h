@@ -2,7 +2,7 @@
 //
 //   #gongkai-export 1 4                       format of this file; number of the newest migration its tables have had
 //   #table TAB name TAB column TAB column…    the rows of this table follow, one a line, their values between TABs
-//   i17 TAB t年报 TAB n TAB bAAEC              i integer, d number with a point, t text, b bytes in Base64, n nothing
+//   i17 TAB t春风 TAB n TAB bAAEC              i integer, d number with a point, t text, b bytes in Base64, n nothing
 //   #end 2 310 sm3:66c7…                      tables, rows, and the SM3 of every byte before this line
 //
 // In a text \ is written \\, TAB \t, the line's end \n, carriage return \r, NUL \0. A file that does not close with a
