@@ -8,7 +8,10 @@ namespace gongkai::account {
 std::string ObjectOf(std::string_view kind, std::int64_t id) { return std::string(kind) + ":" + std::to_string(id); }
 
 Deed::Deed(Desk& desk, const Actor& actor)
-    : desk_(desk), actor_(actor), now_(desk.now()), transaction_(desk.database.Begin()) {}
+    : desk_(desk), actor_(actor), now_(desk.now()), transaction_(desk.database.Begin()) {
+  if (actor.once_key.empty()) return;
+  once_.emplace(transaction_, std::to_string(actor.person.value) + "|" + actor.once_key, now_);
+}
 
 void Deed::Record(OrganId organ, std::string_view act, std::string object, std::initializer_list<Detail> details) {
   Append(organ, act, std::move(object), Outcome::kDone, details);
@@ -36,8 +39,9 @@ void Deed::Append(OrganId organ, std::string_view act, std::string object, Outco
   recorded_ = true;
 }
 
-void Deed::Commit(std::string /*result*/) {
+void Deed::Commit(std::string_view result) {
   if (!recorded_) std::abort();
+  if (once_) once_->Finish(result);
   transaction_.Commit();
 }
 

@@ -13,12 +13,15 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "account/audit.h"
 #include "crypto/sm2.h"
+#include "db/once.h"
+#include "db/retry.h"
 
 namespace gongkai::account {
 
@@ -47,8 +50,9 @@ class Deed {
  public:
   Deed(Desk& desk, const Actor& actor);
 
-  bool done_before() const { return done_before_; }
-  const std::string& earlier_result() const { return earlier_result_; }
+  /// Whether the same form of the same person was acted on before; and what was answered then.
+  bool done_before() const { return once_ && once_->done_before(); }
+  const std::string& earlier_result() const { return once_->result(); }
 
   db::Transaction& transaction() { return transaction_; }
   Instant now() const { return now_; }
@@ -60,7 +64,7 @@ class Deed {
                      std::initializer_list<Detail> details = {});
 
   /// Aborts the program when nothing was recorded: an act without an audit entry is a programmer's mistake.
-  void Commit(std::string result = "");
+  void Commit(std::string_view result = "");
 
  private:
   void Append(OrganId organ, std::string_view act, std::string object, Outcome outcome,
@@ -70,9 +74,22 @@ class Deed {
   const Actor& actor_;
   Instant now_;
   db::Transaction transaction_;
-  bool done_before_ = false;
+  std::optional<db::Once> once_;
   bool recorded_ = false;
-  std::string earlier_result_;
 };
+
+/// Runs act(deed), which commits, and answers what it answers; again when it got in another's way (db/retry.h). The act
+/// must touch nothing but its deed.
+template <class Act>
+auto RetryDeed(Desk& desk, const Actor& actor, Act act) {
+  for (int tries = 1;; ++tries) {
+    try {
+      Deed deed(desk, actor);
+      return act(deed);
+    } catch (const db::DatabaseError& error) {
+      if (!db::WaitToRetry(error.code(), tries)) throw;
+    }
+  }
+}
 
 }  // namespace gongkai::account

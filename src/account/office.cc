@@ -20,9 +20,15 @@ struct Tab {
 };
 
 constexpr Tab kTabs[] = {
-    {"年度报告", "/", Act::kSeeReports},          {"机关", "/office/organs", Act::kSeeOrgans},
-    {"人员", "/office/people", Act::kSeePeople},  {"审计", "/office/audit", Act::kSeeAudit},
-    {"设置", "/office/policy", Act::kEditPolicy}, {"权限表", "/office/permissions", Act::kSeePermissions},
+    {"上传核对", "/office/hand-in", Act::kHandInReports},
+    {"年度报告", "/office/reports", Act::kSeeReports},
+    {"对照", "/office/compare", Act::kSeeReports},
+    {"规则", "/office/rules", Act::kSeeReports},
+    {"机关", "/office/organs", Act::kSeeOrgans},
+    {"人员", "/office/people", Act::kSeePeople},
+    {"审计", "/office/audit", Act::kSeeAudit},
+    {"设置", "/office/policy", Act::kEditPolicy},
+    {"权限表", "/office/permissions", Act::kSeePermissions},
 };
 
 }  // namespace
@@ -64,7 +70,12 @@ web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_vie
   return page;
 }
 
-std::string OnceKey(const web::Request& request) { return std::string(request.form.Get("once")); }
+// A key of another shape is none of ours; the act may then repeat, which harms nobody but its sender.
+std::string OnceKey(const web::Request& request) {
+  const std::string_view key = request.form.Get("once");
+  const bool is_ours = key.size() == 32 && key.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return is_ours ? std::string(key) : std::string();
+}
 
 web::Html OnceField() {
   return web::Markup("<input type=\"hidden\" name=\"once\" value=\"{}\">", crypto::RandomHex(16));

@@ -9,60 +9,28 @@ struct ActRow {
   std::string_view reach;  // a letter a post, in the order of kPostKinds: . none, s own (self), o organ, c county
 };
 
-// 信息员 经办人 部门负责人 工作机构负责人 保密审查员 分管领导 主要负责人 政务公开办 纪检 | 系统 安全 审计
+// 信息员 经办人 部门负责人 工作机构负责人 保密审查员 分管领导 主要负责人 政务公开办 纪检 系统 安全 审计
+// clang-format off
 constexpr ActRow kTable[] = {
-    {Act::kUseOffice, "office.use", "登录、查看本人账号",
-     "sssssssss"
-     "sss"},
-    {Act::kSeeReports, "reports.see", "查看年度报告和核对结果",
-     ".oooooocc"
-     "..."},
-    {Act::kHandInReports, "reports.hand_in", "上传年度报告、重新核对",
-     ".o.o...o."
-     "..."},
-    {Act::kDecideFindings, "reports.decide", "确认或驳回核对发现的问题",
-     ".o.o...o."
-     "..."},
-    {Act::kDeleteReports, "reports.delete", "删除、恢复年度报告",
-     "...o...o."
-     "..."},
-    {Act::kSetReportDeadline, "reports.deadline", "规定乡镇公布年报的期限",
-     ".......c."
-     "..."},
-    {Act::kSeeOrgans, "organs.see", "查看机关名录",
-     "ccccccccc"
-     "ccc"},
-    {Act::kEditGuide, "organs.guide", "填写机关的联系方式和公开指南",
-     ".o.o...c."
-     "..."},
-    {Act::kEditOrgans, "organs.edit", "设立、更名、合并、撤销机关",
-     ".......c."
-     "c.."},
-    {Act::kSeePeople, "people.see", "查看人员和岗位",
-     "ooooooocc"
-     "ccc"},
-    {Act::kEditPeople, "people.edit", "开通、停用账号，重发初始密码",
-     "........."
-     "c.."},
-    {Act::kEditPosts, "posts.edit", "任命和免去岗位",
-     "........."
-     ".c."},
-    {Act::kDelegate, "posts.delegate", "委托他人代行本人岗位",
-     "ssssssss."
-     "..."},
-    {Act::kEditPolicy, "policy.edit", "设置密码、超时和动态码的要求",
-     "........."
-     ".c."},
-    {Act::kSeePermissions, "permissions.see", "查看权限表",
-     "ccccccccc"
-     "ccc"},
-    {Act::kSeeAudit, "audit.see", "查看审计记录",
-     "........."
-     "..c"},
-    {Act::kExportAudit, "audit.export", "导出签名的审计记录",
-     "........."
-     "..c"},
+    {Act::kUseOffice, "office.use", "登录、查看本人账号", "ssssssssssss"},
+    {Act::kSeeReports, "reports.see", "查看年度报告和核对结果", ".oooooocc..."},
+    {Act::kHandInReports, "reports.hand_in", "上传年度报告、重新核对", ".o.o...o...."},
+    {Act::kDecideFindings, "reports.decide", "确认或驳回核对发现的问题", ".o.o...c...."},
+    {Act::kDeleteReports, "reports.delete", "删除、恢复年度报告", "...o...o...."},
+    {Act::kSetReportDeadline, "reports.deadline", "规定乡镇公布年报的期限", ".......c...."},
+    {Act::kSeeOrgans, "organs.see", "查看机关名录", "cccccccccccc"},
+    {Act::kEditGuide, "organs.guide", "填写机关的联系方式和公开指南", ".o.o...c...."},
+    {Act::kEditOrgans, "organs.edit", "设立、更名、合并、撤销机关", ".......c.c.."},
+    {Act::kSeePeople, "people.see", "查看人员和岗位", "oooooooccccc"},
+    {Act::kEditPeople, "people.edit", "开通、停用账号，重发初始密码", ".........c.."},
+    {Act::kEditPosts, "posts.edit", "任命和免去岗位", "..........c."},
+    {Act::kDelegate, "posts.delegate", "委托他人代行本人岗位", "ssssssss...."},
+    {Act::kEditPolicy, "policy.edit", "设置密码、超时和动态码的要求", "..........c."},
+    {Act::kSeePermissions, "permissions.see", "查看权限表", "cccccccccccc"},
+    {Act::kSeeAudit, "audit.see", "查看审计记录", "...........c"},
+    {Act::kExportAudit, "audit.export", "导出签名的审计记录", "...........c"},
 };
+// clang-format on
 
 constexpr const ActRow& RowOf(Act act) { return kTable[static_cast<std::size_t>(act)]; }
 
