@@ -7,10 +7,10 @@ namespace gongkai::account {
 
 std::string ObjectOf(std::string_view kind, std::int64_t id) { return std::string(kind) + ":" + std::to_string(id); }
 
-Deed::Deed(Desk& desk, const Actor& actor)
-    : desk_(desk), actor_(actor), now_(desk.now()), transaction_(desk.database.Begin()) {
-  if (actor.once_key.empty()) return;
-  once_.emplace(transaction_, std::to_string(actor.person.value) + "|" + actor.once_key, now_);
+Deed::Deed(Desk& desk, Actor actor)
+    : desk_(desk), actor_(std::move(actor)), now_(desk.now()), transaction_(desk.database.Begin()) {
+  if (actor_.once_key.empty()) return;
+  once_.emplace(transaction_, std::to_string(actor_.person.value) + "|" + actor_.once_key, now_);
 }
 
 void Deed::Record(OrganId organ, std::string_view act, std::string object, std::initializer_list<Detail> details) {

@@ -48,7 +48,7 @@ using Detail = std::pair<std::string_view, std::string>;
 
 class Deed {
  public:
-  Deed(Desk& desk, const Actor& actor);
+  Deed(Desk& desk, Actor actor);
 
   /// Whether the same form of the same person was acted on before; and what was answered then.
   bool done_before() const { return once_ && once_->done_before(); }
@@ -71,7 +71,7 @@ class Deed {
               std::initializer_list<Detail> details);
 
   Desk& desk_;
-  const Actor& actor_;
+  const Actor actor_;
   Instant now_;
   db::Transaction transaction_;
   std::optional<db::Once> once_;
