@@ -19,19 +19,11 @@
 #include <utility>
 
 #include "account/audit.h"
-#include "crypto/sm2.h"
+#include "account/keys.h"
 #include "db/once.h"
 #include "db/retry.h"
 
 namespace gongkai::account {
-
-/// Keys of the installation, derived from the one in the key file (crypto/key_file.h); never in the database.
-struct Keys {
-  crypto::Key audit;              // chains of the audit trail
-  crypto::Key blind;              // keyed digests of what was typed as a login
-  crypto::Key totp;               // seals the keys of authenticators
-  crypto::Sm2PrivateKey signing;  // signs the heads that are written out
-};
 
 /// What every act needs. `now` comes from app/.
 struct Desk {

@@ -1,6 +1,9 @@
 #include "account/entrance.h"
 
+#include <algorithm>
+
 #include "account/people_store.h"
+#include "account/policy_store.h"
 #include "account/session_store.h"
 
 namespace gongkai::account {
@@ -16,15 +19,25 @@ void MarkSeen(Desk& desk, const Session& session, Instant now) {
   act.Commit();
 }
 
+// Whoever has a session that counts; without posts when there are none to act under.
 std::optional<Entrant> Find(Desk& desk, std::string_view token, Instant now) {
   db::Reader reader = desk.database.Read();
   auto session = FindSession(reader, token);
-  if (!session || !IsAlive(*session, ReadSessionPolicy(reader), now)) return std::nullopt;
+  if (!session || !IsAlive(*session, ReadPolicy(reader).session, now)) return std::nullopt;
   const auto person = FindPerson(reader, session->person);
-  if (!person || person->state == PersonState::kStopped) return std::nullopt;
-  Visitor visitor{.person = person->id, .name = person->name, .posts = HeldPosts(reader, person->id, BeijingDay(now))};
-  if (visitor.posts.empty()) return std::nullopt;
+  if (!person) return std::nullopt;
+  Visitor visitor{.person = person->id, .name = person->name};
+  if (person->state != PersonState::kStopped) visitor.posts = HeldPosts(reader, person->id, BeijingDay(now));
   return Entrant{std::move(*session), std::move(visitor)};
+}
+
+// The session does not come back to life with a post that is given later.
+void EndForGood(Desk& desk, const Entrant& entrant) {
+  const Actor actor{.person = entrant.visitor.person, .name = entrant.visitor.name, .address = entrant.visitor.address};
+  Deed deed(desk, actor);
+  EndSession(deed.transaction(), entrant.session.token_digest, deed.now());
+  deed.Record(kInstallation, "session.end", ObjectOf("person", actor.person.value), {{"why", "no post any more"}});
+  deed.Commit();
 }
 
 }  // namespace
@@ -35,17 +48,27 @@ std::optional<Entrant> Enter(Desk& desk, const web::Request& request) {
   const Instant now = desk.now();
   auto entrant = Find(desk, token, now);
   if (!entrant) return std::nullopt;
-  MarkSeen(desk, entrant->session, now);
   entrant->visitor.address = request.address;
+  if (entrant->visitor.posts.empty()) {
+    EndForGood(desk, *entrant);
+    return std::nullopt;
+  }
+  MarkSeen(desk, entrant->session, now);
   return entrant;
 }
 
-web::Url WhatIsOwed(const std::optional<Entrant>& entrant, const web::Request& request) {
-  if (!entrant) {
-    const bool comes_back = request.method == web::Method::kGet && !request.path.empty();
-    return comes_back ? web::Url::Local("/sign-in").With("next", request.path) : web::Url::Local("/sign-in");
-  }
-  switch (entrant->session.stage) {
+web::Handler AtStage(Desk& desk, std::vector<Stage> stages, EntrantHandler handler) {
+  return [&desk, stages = std::move(stages), handler = std::move(handler)](web::Request& request) {
+    const auto entrant = Enter(desk, request);
+    if (!entrant || !std::ranges::count(stages, entrant->session.stage)) {
+      return web::Response::SeeOther(WhatIsOwed(entrant, request));
+    }
+    return handler(request, *entrant);
+  };
+}
+
+web::Url PageOf(Stage stage) {
+  switch (stage) {
     case Stage::kSecondFactor:
       return web::Url::Local("/sign-in/code");
     case Stage::kEnrol:
@@ -56,6 +79,12 @@ web::Url WhatIsOwed(const std::optional<Entrant>& entrant, const web::Request& r
       break;
   }
   return web::Url::Local("/office");
+}
+
+web::Url WhatIsOwed(const std::optional<Entrant>& entrant, const web::Request& request) {
+  if (entrant) return PageOf(entrant->session.stage);
+  const bool comes_back = request.method == web::Method::kGet && !request.path.empty();
+  return comes_back ? web::Url::Local("/sign-in").With("next", request.path) : web::Url::Local("/sign-in");
 }
 
 }  // namespace gongkai::account

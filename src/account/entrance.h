@@ -2,13 +2,16 @@
 // primary at every request; what ended a moment ago is over at the next one.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "account/deed.h"
 #include "account/session.h"
 #include "web/request.h"
 #include "web/response.h"
+#include "web/router.h"
 
 namespace gongkai::account {
 
@@ -23,7 +26,15 @@ struct Entrant {
 /// None: nobody is signed in, the session is over, the account was stopped, or no post is held any more.
 std::optional<Entrant> Enter(Desk& desk, const web::Request& request);
 
-/// The page on which what is owed is done: /sign-in, /sign-in/code, /sign-in/device, /account/password.
+/// A page for those who have come to one of these stages; others are led to what they owe. Pages behind the whole way
+/// in belong to the office (office.h); these are the steps to it, and one's own account.
+using EntrantHandler = std::function<web::Response(web::Request&, const Entrant&)>;
+web::Handler AtStage(Desk& desk, std::vector<Stage> stages, EntrantHandler handler);
+
+/// The page on which this stage is done: /sign-in/code, /sign-in/device, /account/password; the office when nothing is
+/// owed.
+web::Url PageOf(Stage stage);
+/// The page on which what is owed is done; who is not signed in comes back afterwards.
 web::Url WhatIsOwed(const std::optional<Entrant>& entrant, const web::Request& request);
 
 }  // namespace gongkai::account

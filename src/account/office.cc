@@ -63,6 +63,8 @@ web::Handler Office::Guarded(Act act, OfficeHandler handler) {
 
 web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_view current) {
   web::Page page{.title = std::move(title), .person = visitor.name};
+  page.person_page = web::Url::Local("/account");
+  page.sign_out = web::Url::Local("/sign-out");
   for (const Tab& tab : kTabs) {
     if (!visitor.May(tab.act)) continue;
     page.nav.push_back({std::string(tab.label), web::Url::Local(tab.path), tab.path == current});

@@ -39,6 +39,8 @@ class Office {
   const std::vector<Entry>& entries() const { return entries_; }
 
   Desk& desk() { return desk_; }
+  /// For the pages in front of the office: signing in, the first run.
+  web::Router& router() { return router_; }
 
  private:
   web::Handler Guarded(Act act, OfficeHandler handler);

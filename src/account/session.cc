@@ -24,7 +24,8 @@ std::optional<Stage> StageFrom(std::string_view id) {
 }
 
 bool IsAlive(const Session& session, const SessionPolicy& policy, Instant now) {
-  return !session.ended_at && now < session.ends_at && now - session.seen_at < policy.idle;
+  return !session.ended_at && now < session.ends_at && now - session.started_at < policy.absolute &&
+         now - session.seen_at < policy.idle;
 }
 
 }  // namespace gongkai::account

@@ -26,6 +26,7 @@ std::optional<Stage> StageFrom(std::string_view id);
 struct SessionPolicy {
   std::chrono::minutes idle{30};
   std::chrono::hours absolute{12};
+  bool operator==(const SessionPolicy&) const = default;
 };
 
 struct Session {
@@ -37,7 +38,8 @@ struct Session {
   std::optional<Instant> ended_at{};
 };
 
-/// Whether it still counts: not ended, not idle for too long, not older than it may become.
+/// Whether it still counts: not ended, not idle for too long, not older than it may become (a policy that was tightened
+/// holds for sessions that have begun).
 bool IsAlive(const Session& session, const SessionPolicy& policy, Instant now);
 
 }  // namespace gongkai::account

@@ -1,7 +1,5 @@
 #include "account/session_store.h"
 
-#include <charconv>
-
 #include "crypto/random.h"
 #include "crypto/sm3.h"
 
@@ -15,11 +13,12 @@ constexpr std::string_view kSelect = "SELECT " SESSION_COLUMNS " FROM session WH
 constexpr std::string_view kSelectOpen =
     "SELECT " SESSION_COLUMNS " FROM session WHERE person_id = ? AND ended_at IS NULL ORDER BY started_at DESC";
 constexpr std::string_view kTouch = "UPDATE session SET seen_at = ? WHERE token_digest = ?";
-constexpr std::string_view kSetStage = "UPDATE session SET stage = ? WHERE token_digest = ?";
+constexpr std::string_view kRenew =
+    "UPDATE session SET token_digest = ?, stage = ? WHERE token_digest = ? AND ended_at IS NULL";
 constexpr std::string_view kEnd = "UPDATE session SET ended_at = ? WHERE token_digest = ? AND ended_at IS NULL";
 constexpr std::string_view kEndOthers =
     "UPDATE session SET ended_at = ? WHERE person_id = ? AND token_digest <> ? AND ended_at IS NULL";
-constexpr std::string_view kSelectSetting = "SELECT value FROM setting WHERE name = ?";
+constexpr std::string_view kDropOld = "DELETE FROM session WHERE started_at < ?";
 
 std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
@@ -37,16 +36,6 @@ Session FromRow(const db::Row& row) {
           .address = row.Get<std::string>(6),
           .agent = row.Get<std::string>(7),
           .ended_at = ended ? std::optional(ToInstant(*ended)) : std::nullopt};
-}
-
-// A policy is a whole number of minutes; what is missing or damaged leaves the default.
-void ReadMinutes(db::Session& session, std::string_view name, auto& duration) {
-  const auto text = session.First<std::string>(kSelectSetting, name);
-  int minutes = 0;
-  if (!text || std::from_chars(text->data(), text->data() + text->size(), minutes).ec != std::errc() || minutes <= 0) {
-    return;
-  }
-  duration = std::chrono::ceil<std::remove_reference_t<decltype(duration)>>(std::chrono::minutes(minutes));
 }
 
 }  // namespace
@@ -80,8 +69,8 @@ void TouchSession(db::Transaction& act, std::string_view token_digest, Instant n
   act.Execute(kTouch, Seconds(now), token_digest);
 }
 
-void SetStage(db::Transaction& act, std::string_view token_digest, Stage stage) {
-  act.Execute(kSetStage, IdOf(stage), token_digest);
+bool RenewSession(db::Transaction& act, std::string_view token_digest, std::string_view new_digest, Stage stage) {
+  return act.Execute(kRenew, new_digest, IdOf(stage), token_digest) == 1;
 }
 
 void EndSession(db::Transaction& act, std::string_view token_digest, Instant now) {
@@ -92,11 +81,6 @@ void EndSessionsOf(db::Transaction& act, PersonId person, std::string_view kept_
   act.Execute(kEndOthers, Seconds(now), person.value, kept_digest);
 }
 
-SessionPolicy ReadSessionPolicy(db::Session& session) {
-  SessionPolicy policy;
-  ReadMinutes(session, "policy.idle_minutes", policy.idle);
-  ReadMinutes(session, "policy.absolute_minutes", policy.absolute);
-  return policy;
-}
+void DropSessionsStartedBefore(db::Transaction& act, Instant moment) { act.Execute(kDropOld, Seconds(moment)); }
 
 }  // namespace gongkai::account

@@ -9,6 +9,10 @@
 #include <cstdio>
 #include <random>
 
+#include "account/keys_store.h"
+#include "account/one_time_link_store.h"
+#include "account/routes.h"
+#include "account/setup_actions.h"
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
 #include "embedded/embedded_samples.h"
@@ -28,6 +32,8 @@ std::string BeijingNow() {
   const auto now = std::chrono::system_clock::now() + std::chrono::hours(8);
   return fmt::format("{:%Y-%m-%d %H:%M}", fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
 }
+
+Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 int Refuse(const Error& error) {
   fmt::print(stderr, "gongkai serve：{}\n", error.message);
@@ -58,6 +64,15 @@ sigset_t BlockStopSignals() {
   return signals;
 }
 
+// As long as nobody is there: whoever reads this line sets the county up. A restart shows another one.
+void PrintSetUpLink(account::Desk& desk, std::string address) {
+  const auto token = account::OfferSetUp(desk);
+  if (!token) return;
+  if (address.ends_with('/')) address.pop_back();
+  fmt::print("还没有设置本县。请打开这个链接设置（24 小时内有效，只能用一次）：\n{}{}\n", address,
+             account::PathOfLink(account::kSetUpLink, *token));
+}
+
 std::string_view SampleListText() {
   for (const EmbeddedFile& file : embedded::Samples()) {
     if (file.name == "samples.tsv") return file.bytes;
@@ -71,6 +86,8 @@ int Serve(const ServeOptions& options) {
   const sigset_t signals = BlockStopSignals();
   auto database = db::Database::Open(options.location, embedded::Migrations());
   if (!database) return Refuse(database.error());
+  auto keys = account::OpenKeys(**database, options.keys);
+  if (!keys) return Refuse(keys.error());
   report::Shelf shelf([](std::string_view bytes) { return docread::ReadIsolated(bytes); });
   report::Desk desk{**database, shelf, BeijingNow};
   if (options.samples) {
@@ -82,9 +99,13 @@ int Serve(const ServeOptions& options) {
   web::Router router;
   web::AddAssets(router);
   report::AddRoutes(router, site);
+  account::Desk office_desk{**database, *keys, Now};
+  account::Office office(router, office_desk);
+  account::AddRoutes(office);
   auto server = web::Server::Start({.listen = options.listen, .secret = FormSecret(**database)}, router);
   if (!server) return Refuse(server.error());
   fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), db::PlaceOf(options.location));
+  PrintSetUpLink(office_desk, (*server)->address());
   std::fflush(stdout);
   int signal = 0;
   sigwait(&signals, &signal);

@@ -10,6 +10,7 @@ namespace gongkai::app {
 
 struct ServeOptions {
   db::Location location;                  // with a server in it, its directory is for keys and logs alone
+  std::string keys;                       // directory of the key files
   std::string listen = "127.0.0.1:8080";  // port 0 takes a free one
   bool samples = false;                   // fill empty data with the sample reports
 };

@@ -10,4 +10,8 @@ db::Location LocationOf(const Arguments& arguments) {
   return location;
 }
 
+std::string KeysFolderOf(const Arguments& arguments) {
+  return arguments.Has("--keys") ? arguments.ValueOf("--keys") : LocationOf(arguments).directory + "/keys";
+}
+
 }  // namespace gongkai::cli

@@ -15,6 +15,10 @@ inline constexpr Option kDbOption = {"--db", "地址",
                                      "改用 PostgreSQL 数据库，如 postgresql://用户@主机/库名，可写多台主机；密码请放在 "
                                      "~/.pgpass；这时 --data 只放密钥和日志"};
 
+inline constexpr Option kKeysOption = {"--keys", "文件夹",
+                                       "密钥文件存放的文件夹，默认是数据文件夹下的 keys；请另外备份，丢了就打不开数据"};
+
 db::Location LocationOf(const Arguments& arguments);
+std::string KeysFolderOf(const Arguments& arguments);
 
 }  // namespace gongkai::cli

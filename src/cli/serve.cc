@@ -11,6 +11,7 @@ namespace {
 constexpr Option kOptions[] = {
     kDataOption,
     kDbOption,
+    kKeysOption,
     {"--db-read", "地址", "PostgreSQL 的只读副本，只用于汇总、统计和成批导出；不写就都从 --db 读"},
     {"--listen", "地址", "监听的地址和端口，默认 127.0.0.1:8080，只有本机能打开；端口写 0 则自动选用空闲端口"},
     {"--samples", "", "数据为空时，先放入一组虚构的示例报告"},
@@ -27,6 +28,7 @@ int Serve(std::span<const std::string> words) {
   app::ServeOptions options;
   if (arguments->Has("--db-read") && !arguments->Has("--db")) return Fail("--db-read 要和 --db 一起用");
   options.location = LocationOf(*arguments);
+  options.keys = KeysFolderOf(*arguments);
   if (arguments->Has("--listen")) options.listen = arguments->ValueOf("--listen");
   options.samples = arguments->Has("--samples");
   return app::Serve(options);

@@ -32,6 +32,9 @@ const Place* Find(std::string_view code);
 /// The next larger division; null for a province. A county of a municipality has the municipality for parent.
 const Place* Parent(const Place& place);
 
+/// The divisions directly below, ordered by code; of nothing: the provinces.
+std::vector<const Place*> Children(const Place* place);
+
 /// Whether `inner` lies in `outer`, at any depth; not when they are the same.
 bool IsWithin(const Place& inner, const Place& outer);
 

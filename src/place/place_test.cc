@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "place/registry.h"
@@ -39,6 +40,17 @@ TEST_CASE("Where a level is missing the name is still whole") {
   CHECK(FullName(*Find("469001")) == "海南省五指山市");           // governed by the province
   CHECK(FullName(*Find("441900003")) == "广东省东莞市东城街道");  // a city without counties
   CHECK(Parent(*Find("41")) == nullptr);
+}
+
+TEST_CASE("From the provinces down, level by level") {
+  const auto provinces = Children(nullptr);
+  CHECK(provinces.size() == 34);
+  for (const Place* province : provinces) CHECK(province->level == Level::kProvince);
+  for (const Place* city : Children(Find("41"))) CHECK(Parent(*city) == Find("41"));
+  const auto counties = Children(Find("4103"));
+  CHECK(std::ranges::count(counties, Find("410307")) == 1);
+  CHECK(Children(Find("11")).size() == 16);  // a municipality: counties directly
+  CHECK(Children(Find("410307107")).empty());
 }
 
 TEST_CASE("A name may be borne by many") {

@@ -89,6 +89,17 @@ const Place* Parent(const Place& place) {
   return nullptr;
 }
 
+std::vector<const Place*> Children(const Place* place) {
+  std::vector<const Place*> children;
+  const auto places = AllPlaces();
+  const std::string_view code = place ? place->code : std::string_view();
+  for (auto at = std::ranges::lower_bound(places, code, {}, &Place::code); at != places.end(); ++at) {
+    if (!at->code.starts_with(code)) break;
+    if (Parent(*at) == place && &*at != place) children.push_back(&*at);
+  }
+  return children;
+}
+
 bool IsWithin(const Place& inner, const Place& outer) {
   return inner.code.size() > outer.code.size() && inner.code.starts_with(outer.code);
 }

@@ -1,5 +1,7 @@
 #include "web/errors_to_http.h"
 
+#include "crypto/hashing_slot.h"
+
 namespace gongkai::web {
 namespace {
 
@@ -50,6 +52,8 @@ Failure ToFailure(const std::exception_ptr& exception) {
     std::rethrow_exception(exception);
   } catch (const ProblemError& error) {
     return {error.problem(), error.problem().status >= 500 ? error.what() : ""};
+  } catch (const crypto::HashingBusy& busy) {
+    return {{503, "现在有点忙", busy.what()}, ""};
   } catch (const std::exception& error) {
     return {general, error.what()};
   } catch (...) {

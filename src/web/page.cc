@@ -38,12 +38,24 @@ Html Navigation(const Page& page) {
   return items.empty() ? items : Markup("<nav class=\"gk-nav\" aria-label=\"主导航\"><ul>{}</ul></nav>", items);
 }
 
-Html Header(const Page& page) {
+Html Corner(const Page& page, const Request& request) {
+  if (page.person.empty()) return {};
+  const Html name =
+      page.person_page ? Markup("<a href=\"{}\">{}</a>", *page.person_page, page.person) : Markup("{}", page.person);
+  Html corner = Markup("<div class=\"gk-person\"><span>{}</span>", name);
+  if (page.sign_out) {
+    corner.Add(
+        "<form method=\"post\" action=\"{}\">{}<button class=\"gk-sign-out\" type=\"submit\">退出</button></form>",
+        *page.sign_out, request.CsrfField());
+  }
+  return corner.Add("</div>");
+}
+
+Html Header(const Page& page, const Request& request) {
   Html header;
   header.Add("<header class=\"gk-header\"><div class=\"gk-bar container-xl\">");
   header.Add("<a class=\"gk-site\" href=\"/\">{}</a>{}", page.site, Navigation(page));
-  if (!page.person.empty()) header.Add("<span class=\"gk-person\">{}</span>", page.person);
-  header.Add("</div></header>");
+  header.Add("{}</div></header>", Corner(page, request));
   return header;
 }
 
@@ -72,7 +84,7 @@ Html RenderPage(const Page& page, const Request& request) {
   html.Add("<!DOCTYPE html><html lang=\"zh-CN\"><head>{}</head>", Head(page, request));
   // Every request of htmx carries the form token, so that buttons without a form are checked like forms.
   html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.csrf_token);
-  html.Add("<a class=\"gk-skip\" href=\"#main\">跳到正文</a>{}", Header(page));
+  html.Add("<a class=\"gk-skip\" href=\"#main\">跳到正文</a>{}", Header(page, request));
   html.Add("<main id=\"main\" tabindex=\"-1\" class=\"container-xl {}\">",
            page.width == Width::kText ? "gk-main gk-text" : "gk-main");
   html.Add("{}{}<div id=\"problem\" aria-live=\"assertive\"></div>{}</main>", Breadcrumbs(page), Heading(page),

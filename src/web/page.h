@@ -6,6 +6,7 @@
 // Classes are Tabler's (cards, tables, badges, buttons) and those of assets/css/gongkai.css.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,9 +34,11 @@ struct Page {
   std::string title;          // of the page; the browser's title adds the site's
   std::string site = "公开";  // in the header, links to "/"
   std::vector<NavItem> nav{};
-  std::vector<Link> breadcrumbs{};  // from the top down, without the page itself
-  std::string person{};             // who works here, in the header's corner; may be empty
-  Html actions{};                   // buttons beside the heading
+  std::vector<Link> breadcrumbs{};   // from the top down, without the page itself
+  std::string person{};              // who works here, in the header's corner; may be empty
+  std::optional<Url> person_page{};  // the name leads there
+  std::optional<Url> sign_out{};     // a button beside the name sends a form there
+  Html actions{};                    // buttons beside the heading
   Html body{};
   std::string footer{};
   std::vector<std::string> styles{};   // further assets by name: "css/report.css"

@@ -1,14 +1,13 @@
 // What an officer does with annual reports, from the first visit to the workbook; one program with fresh data a journey.
 import {mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {fitsWidth, noSeriousFaults} from './looks.mjs';
 import {shrink} from './png.mjs';
 import {unzip} from './zip.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const samples = join(root, 'data/samples');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function giveName(page, name = '王芳') {
   await page.goto('/');
@@ -22,19 +21,6 @@ async function upload(page, files) {
   await page.locator('#files').setInputFiles(files.map((file) => join(samples, file)));
   await page.waitForURL(/\/uploads\/\d+/);
   await page.getByText('全部核对完毕').waitFor();
-}
-
-async function noSeriousFaults(page, check, name) {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => `${v.id} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 120)}`));
-  check(violations.length === 0, `axe on ${name}: ${violations.join(' | ')}`);
-}
-
-async function fitsWidth(page, check, name) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  check(over <= 0, `${name} is ${over} px too wide at ${page.viewportSize().width} px`);
 }
 
 async function handInAndDecide({page, check}) {

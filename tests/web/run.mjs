@@ -6,6 +6,7 @@ import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
 import * as report from './report_journey.mjs';
+import * as signIn from './sign_in_journey.mjs';
 
 const words = process.argv.slice(2);
 const option = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
@@ -31,7 +32,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of report.journeys) {
+for (const journey of [...report.journeys, ...signIn.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   const running = await startProgram(program, journey.words);
   const context = await browser.newContext({
@@ -43,12 +44,13 @@ for (const journey of report.journeys) {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   try {
-    await journey.run({page, context, check});
+    const script = journey.script !== false;
+    await journey.run({page, context, check, running, script, keepsPictures: script && words.includes('--screenshots')});
   } catch (error) {
     check(false, `${journey.name}: ${error.message.split('\n').slice(0, 6).join(' | ')}`);
   }
-  // A refused form (422) is asked for by some steps, and checked there.
-  const unasked = complaints.filter((words) => !/(status of|Code) 422\b/.test(words));
+  // What some steps ask for, and check: refused forms (422), dead links (410), a program that is not set up (503).
+  const unasked = complaints.filter((words) => !/(status of|Code) (422|410|503)\b/.test(words));
   check(unasked.length === 0, `${journey.name}: the browser complained: ${unasked.slice(0, 3).join(' | ')}`);
   await context.close();
   check((await running.stop()) === 0, `${journey.name}: the program ends with 0 when told to stop`);

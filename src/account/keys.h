@@ -1,0 +1,23 @@
+// Keys of the installation, derived from the one in the key file; never in the database. Opened by keys_store.h.
+#pragma once
+
+#include <utility>
+
+#include "crypto/key.h"
+#include "crypto/sm2.h"
+
+namespace gongkai::account {
+
+struct Keys {
+  crypto::Key audit;              // chains of the audit trail
+  crypto::Key blind;              // keyed digests of what was typed as a login
+  crypto::Key totp;               // seals the keys of authenticators
+  crypto::Sm2PrivateKey signing;  // signs the heads that are written out
+};
+
+/// From the master key of a key file.
+inline Keys KeysOf(const crypto::Key& master, crypto::Sm2PrivateKey signing) {
+  return {master.Derive("audit"), master.Derive("blind"), master.Derive("totp"), std::move(signing)};
+}
+
+}  // namespace gongkai::account

@@ -1,0 +1,32 @@
+// Passwords set and changed: by oneself with the old one, or for the first time by a one-time link. Every change ends
+// the person's other sessions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "account/field_errors.h"
+#include "account/sign_in_actions.h"
+
+namespace gongkai::account {
+
+/// Fields of the forms: "old", "password", "again".
+struct NewPassword {
+  std::string password, again;
+};
+
+FormResult<SignedIn> ChangePassword(Desk& desk, const Entrant& entrant, std::string_view old,
+                                    const NewPassword& wanted);
+
+/// Who may set a password by this link. None when it opens nothing (any more).
+struct Invited {
+  PersonId person{0};
+  std::string login, name;
+};
+std::optional<Invited> FindInvited(Desk& desk, std::string_view token);
+
+/// Used up when the password was set, not before. The person may still have to wait for a post (StartSessionFor).
+FormResult<PersonId> SetFirstPassword(Desk& desk, std::string_view token, const NewPassword& wanted,
+                                      const std::string& address);
+
+}  // namespace gongkai::account

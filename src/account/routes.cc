@@ -1,0 +1,21 @@
+#include "account/routes.h"
+
+#include "account/device_pages.h"
+#include "account/own_account_pages.h"
+#include "account/password_pages.h"
+#include "account/policy_pages.h"
+#include "account/setup_pages.h"
+#include "account/sign_in_pages.h"
+
+namespace gongkai::account {
+
+void AddRoutes(Office& office) {
+  AddSetUpPages(office.router(), office.desk());
+  AddSignInPages(office.router(), office.desk());
+  AddDevicePages(office.router(), office.desk());
+  AddPasswordPages(office.router(), office.desk());
+  AddOwnAccountPages(office);
+  AddPolicyPages(office);
+}
+
+}  // namespace gongkai::account

@@ -1,0 +1,235 @@
+#include "account/sign_in_actions.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "account/attempt_actions.h"
+#include "account/one_time_link_store.h"
+#include "account/people_store.h"
+#include "account/policy_store.h"
+#include "account/second_factor.h"
+#include "account/session_store.h"
+#include "account/sign_in_attempt_store.h"
+#include "account/sign_in_store.h"
+#include "base/utf8.h"
+#include "crypto/password_hash.h"
+
+namespace gongkai::account {
+namespace {
+
+constexpr std::size_t kLongestAgent = 200;  // in characters
+constexpr std::chrono::days kSessionsKept{30};
+
+// So many may wait for their password to be looked at. The threads that are left answer everybody else.
+constexpr int kMostAtTheDoor = 6;
+
+class PlaceAtTheDoor {
+ public:
+  PlaceAtTheDoor() {
+    if (++Taken() <= kMostAtTheDoor) return;
+    --Taken();
+    throw crypto::HashingBusy();
+  }
+  ~PlaceAtTheDoor() { --Taken(); }
+  PlaceAtTheDoor(const PlaceAtTheDoor&) = delete;
+  PlaceAtTheDoor& operator=(const PlaceAtTheDoor&) = delete;
+
+ private:
+  static std::atomic<int>& Taken() {
+    static std::atomic<int> taken = 0;
+    return taken;
+  }
+};
+
+// Who it may be that comes, with all that decides what is owed.
+struct Candidate {
+  Person person;
+  Credentials credentials;
+  std::vector<HeldPost> posts;
+
+  OrganId organ() const { return posts.empty() ? kInstallation : posts.front().organ; }
+  std::string object() const { return ObjectOf("person", person.id.value); }
+  Actor ActorFrom(const std::string& address) const {
+    const auto post = posts.empty() ? std::nullopt : std::optional(posts.front().kind);
+    return {person.id, post, person.name, address, ""};
+  }
+};
+
+std::optional<Candidate> CandidateOf(db::Session& session, std::optional<Person> person, Date today) {
+  if (!person) return std::nullopt;
+  auto credentials = FindCredentials(session, person->id);
+  auto posts = HeldPosts(session, person->id, today);
+  return Candidate{std::move(*person), std::move(*credentials), std::move(posts)};
+}
+
+std::optional<Candidate> FindCandidate(Desk& desk, std::string_view login) {
+  db::Reader reader = desk.database.Read();
+  return CandidateOf(reader, FindPersonByLogin(reader, login), BeijingDay(desk.now()));
+}
+
+// Takes as long for nobody as for somebody.
+bool IsRight(const std::optional<Candidate>& candidate, std::string_view password) {
+  const std::string& nobody = crypto::HashOfNobody();
+  const bool has_password = candidate && !candidate->credentials.password.empty();
+  return crypto::VerifyPassword(has_password ? candidate->credentials.password : nobody, password) && has_password;
+}
+
+void RecordWrong(Desk& desk, const std::optional<Candidate>& candidate, const Tried& tried) {
+  const Actor nobody{.address = tried.address};
+  const std::string login = tried.account.substr(0, 16);  // enough to tell that it is the same one again
+  Deed deed(desk, nobody);
+  deed.RecordRefusal(candidate ? candidate->organ() : kInstallation, "session.start",
+                     candidate ? candidate->object() : "", {{"login", login}, {"why", "password"}});
+  deed.Commit();
+}
+
+// What keeps somebody out whose password is right.
+struct Obstacle {
+  std::string_view why;
+  std::string_view sentence;
+};
+std::optional<Obstacle> ObstacleOf(const Candidate& candidate) {
+  if (candidate.person.state == PersonState::kStopped) {
+    return Obstacle{"stopped", "您的账号已停用，不能登录。需要时请联系系统管理员。"};
+  }
+  if (candidate.posts.empty()) {
+    return Obstacle{"post", "您现在没有在任的岗位，不能登录。请联系安全管理员任命岗位。"};
+  }
+  return std::nullopt;
+}
+
+void DropWhatIsOld(db::Transaction& act, Instant now) {
+  DropAttemptsBefore(act, now - kAttemptsRemembered);
+  DropSessionsStartedBefore(act, now - kSessionsKept);
+  DropLinksEndedBefore(act, now - kSessionsKept);
+}
+
+SignedIn AddSessionAt(Deed& deed, PersonId person, Stage stage, const Policy& policy, const Browser& browser) {
+  SignedIn signed_in{NewSessionToken(), stage};
+  db::Transaction& act = deed.transaction();
+  if (!browser.token.empty()) EndSession(act, DigestOfToken(browser.token), deed.now());
+  AddSession(act, {.token_digest = DigestOfToken(signed_in.token),
+                   .person = person,
+                   .started_at = deed.now(),
+                   .seen_at = deed.now(),
+                   .ends_at = deed.now() + policy.session.absolute,
+                   .stage = stage,
+                   .address = browser.address,
+                   .agent = Ellipsis(browser.agent, kLongestAgent)});
+  DropWhatIsOld(act, deed.now());
+  return signed_in;
+}
+
+Standing StandingOf(const Credentials& credentials, bool second_factor_done) {
+  return {.has_device = credentials.totp_key.has_value(),
+          .second_factor_done = second_factor_done,
+          .must_change_password = credentials.must_change,
+          .password_set_at = credentials.password_set_at,
+          .has_password = !credentials.password.empty()};
+}
+
+// The last step of every way in. `way`: how the identity was shown.
+Result<SignedIn> Start(Deed& deed, const Candidate& candidate, bool second_factor_done, std::string_view way,
+                       const Browser& browser) {
+  if (const auto obstacle = ObstacleOf(candidate)) {
+    deed.RecordRefusal(candidate.organ(), "session.start", candidate.object(), {{"why", std::string(obstacle->why)}});
+    deed.Commit();
+    return Error{ErrorKind::kForbidden, std::string(obstacle->sentence), ""};
+  }
+  const Policy policy = ReadPolicy(deed.transaction());
+  const Standing standing = StandingOf(candidate.credentials, second_factor_done);
+  const Stage stage = StageOwed(standing, candidate.posts, policy, deed.now());
+  SignedIn signed_in = AddSessionAt(deed, candidate.person.id, stage, policy, browser);
+  deed.Record(candidate.organ(), "session.start", candidate.object(),
+              {{"way", std::string(way)}, {"stage", std::string(IdOf(stage))}});
+  deed.Commit();
+  return signed_in;
+}
+
+}  // namespace
+
+Actor ActorOf(const Visitor& visitor) {
+  return {visitor.person, visitor.posts.front().kind, visitor.name, visitor.address, ""};
+}
+
+Result<SignedIn> SignIn(Desk& desk, std::string_view login, std::string_view password, const Browser& browser) {
+  const PlaceAtTheDoor place;
+  const Tried tried{AccountDigest(desk.keys.blind, "password", FoldLogin(login)), browser.address};
+  const std::int64_t attempt = TRY(BeginAttempt(desk, tried));
+  const auto candidate = FindCandidate(desk, login);
+  if (!IsRight(candidate, password)) {
+    RecordWrong(desk, candidate, tried);
+    return AfterWrong(desk, tried, "登录名或密码不对，");
+  }
+  const std::string& hash = candidate->credentials.password;
+  const std::string rehashed = crypto::PasswordNeedsRehash(hash) ? crypto::HashPassword(password) : "";
+  const Actor actor = candidate->ActorFrom(browser.address);
+  Deed deed(desk, actor);
+  // Changed or taken back while it was looked at: then it was not right after all.
+  const auto now = FindCredentials(deed.transaction(), candidate->person.id);
+  if (!now || now->password != hash) return Error{ErrorKind::kConflict, "密码刚刚改过，请用新密码再登录一次。", ""};
+  MarkRight(deed.transaction(), attempt);
+  if (!rehashed.empty()) Rehash(deed.transaction(), candidate->person.id, hash, rehashed);
+  return Start(deed, *candidate, false, "password", browser);
+}
+
+Result<SignedIn> StartSessionFor(Desk& desk, PersonId person, bool second_factor_done, std::string_view way,
+                                 const Browser& browser) {
+  std::optional<Candidate> candidate;
+  {
+    db::Reader reader = desk.database.Read();
+    candidate = CandidateOf(reader, FindPerson(reader, person), BeijingDay(desk.now()));
+  }
+  if (!candidate) return Error{ErrorKind::kNotFound, "没有这个人员。", ""};
+  const Actor actor = candidate->ActorFrom(browser.address);
+  Deed deed(desk, actor);
+  return Start(deed, *candidate, second_factor_done, way, browser);
+}
+
+Result<SignedIn> GoOn(Deed& deed, const Entrant& entrant, StageDone done) {
+  db::Transaction& act = deed.transaction();
+  const auto credentials = FindCredentials(act, entrant.visitor.person);
+  if (!credentials) return Error{ErrorKind::kConflict, "登录已经结束，请重新登录。", ""};
+  // Behind the second factor already, when a password is changed: the stages come in this order.
+  const bool second_factor_done = done == StageDone::kSecondFactor || credentials->totp_key.has_value();
+  const Stage stage =
+      StageOwed(StandingOf(*credentials, second_factor_done), entrant.visitor.posts, ReadPolicy(act), deed.now());
+  SignedIn signed_in{NewSessionToken(), stage};
+  if (!RenewSession(act, entrant.session.token_digest, DigestOfToken(signed_in.token), stage)) {
+    return Error{ErrorKind::kConflict, "登录已经结束，请重新登录。", ""};
+  }
+  return signed_in;
+}
+
+void SignOut(Desk& desk, const Entrant& entrant) {
+  const Actor actor = ActorOf(entrant.visitor);
+  Deed deed(desk, actor);
+  EndSession(deed.transaction(), entrant.session.token_digest, deed.now());
+  deed.Record(entrant.visitor.posts.front().organ, "session.end", ObjectOf("person", actor.person.value));
+  deed.Commit();
+}
+
+Status EndOwnSession(Desk& desk, const Entrant& entrant, std::string_view token_digest) {
+  const Actor actor = ActorOf(entrant.visitor);
+  Deed deed(desk, actor);
+  const auto open = OpenSessions(deed.transaction(), actor.person);
+  if (!std::ranges::count(open, token_digest, &Session::token_digest)) {
+    return Error{ErrorKind::kNotFound, "这次登录已经结束了。", ""};
+  }
+  EndSession(deed.transaction(), token_digest, deed.now());
+  deed.Record(entrant.visitor.posts.front().organ, "session.end", ObjectOf("person", actor.person.value),
+              {{"which", "another"}});
+  deed.Commit();
+  return Ok();
+}
+
+void EndOtherSessions(Desk& desk, const Entrant& entrant) {
+  const Actor actor = ActorOf(entrant.visitor);
+  Deed deed(desk, actor);
+  EndSessionsOf(deed.transaction(), actor.person, entrant.session.token_digest, deed.now());
+  deed.Record(entrant.visitor.posts.front().organ, "session.end", ObjectOf("person", actor.person.value),
+              {{"which", "all others"}});
+  deed.Commit();
+}
+
+}  // namespace gongkai::account

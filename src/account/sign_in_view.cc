@@ -1,0 +1,61 @@
+#include "account/sign_in_view.h"
+
+#include "account/organ_store.h"
+
+namespace gongkai::account {
+
+web::Page DoorFrame(Desk& desk, std::string title) {
+  web::Page page{
+      .title = std::move(title), .site = "政务公开", .styles = {"css/sign_in.css"}, .width = web::Width::kText};
+  db::Reader reader = desk.database.Read();
+  if (const auto root = RootOrgan(reader)) page.site = root->short_name + "政务公开";
+  return page;
+}
+
+Browser BrowserOf(const web::Request& request) {
+  return {request.address, std::string(request.headers.Get("User-Agent")),
+          std::string(request.cookies.Get(kSessionCookie))};
+}
+
+std::string NextIn(const web::Request& request) {
+  const std::string next(request.method == web::Method::kPost ? request.form.Get("next") : request.query.Get("next"));
+  const bool is_local = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string::npos;
+  return is_local ? next : "";
+}
+
+web::Html NextField(const web::Request& request) {
+  const std::string next = NextIn(request);
+  if (next.empty()) return {};
+  return web::Markup("<input type=\"hidden\" name=\"next\" value=\"{}\">", next);
+}
+
+web::Response WithSession(web::Response response, const web::Request& request, std::string_view token) {
+  const std::string path = web::BasePath().empty() ? "/" : web::BasePath();
+  std::string cookie =
+      std::string(kSessionCookie) + "=" + std::string(token) + "; Path=" + path + "; HttpOnly; SameSite=Lax";
+  if (request.is_encrypted) cookie += "; Secure";
+  if (token.empty()) cookie += "; Max-Age=0";
+  response.With("Set-Cookie", std::move(cookie));
+  return response;
+}
+
+web::Url WayOn(const web::Request& request, Stage stage) {
+  const std::string next = NextIn(request);
+  if (stage == Stage::kFull) return next.empty() ? PageOf(stage) : web::Url::Checked(web::BasePath() + next);
+  web::Url url = PageOf(stage);
+  if (!next.empty()) url.With("next", next);
+  return url;
+}
+
+web::Response GoOnTo(const web::Request& request, const SignedIn& signed_in) {
+  return WithSession(web::Response::SeeOther(WayOn(request, signed_in.stage)), request, signed_in.token);
+}
+
+int StatusOf(const Error& error) { return error.kind == ErrorKind::kConflict ? 429 : 422; }
+
+std::string WholeAddress(const web::Request& request, std::string_view path) {
+  const std::string host(request.headers.Get("Host"));
+  return (request.is_encrypted ? "https://" : "http://") + host + web::BasePath() + std::string(path);
+}
+
+}  // namespace gongkai::account
