@@ -12,7 +12,6 @@
 namespace gongkai::report {
 namespace {
 
-constexpr std::size_t kLongestName = 20;     // code points
 constexpr std::size_t kLongestReason = 500;  // code points
 
 Error NoSuchReport() { return {ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}; }
@@ -27,8 +26,8 @@ void KeepReading(Desk& desk, StoredVersion version, const AnnualReport& report) 
   version.form = report.form ? std::string(report.form->id) : "";
   version.obstacle = report.source.obstacle_message;
   UpdateReading(act, version);
-  UpdateReport(act, Described(report, version.report_id));
-  ClaimIdentity(act, version.report_id, IdentityOf(report, version.digest));
+  UpdateReport(act, Described(report, version.report_id, {}));
+  ClaimIdentity(act, version.report_id, IdentityOf(version.organ, report, version.digest));
   // Should another version share the old record, the shelf reads that one from its bytes.
   if (version.document != old_record) db::RemoveBlob(act, old_record);
   act.Commit();
@@ -37,74 +36,99 @@ void KeepReading(Desk& desk, StoredVersion version, const AnnualReport& report) 
 
 }  // namespace
 
-Status CheckAgain(Desk& desk, std::int64_t report_id) {
+namespace {
+
+// The re-check itself may take seconds and is repeated at will; what is put down is that somebody asked for it.
+void RecordCheck(Desk& desk, const StoredReport& report, const account::Actor& actor) {
+  account::Deed deed(desk.office, actor);
+  deed.Record(report.holder.organ, "reports.check", account::ObjectOf("report", report.id));
+  deed.Commit();
+}
+
+}  // namespace
+
+Status CheckAgain(Desk& desk, std::int64_t report_id, const account::Actor& actor) {
+  std::optional<StoredReport> report;
   std::optional<StoredVersion> version;
   std::optional<std::string> bytes;
   {
     db::Reader reader = desk.database.Read();
-    const auto report = FindReport(reader, report_id);
+    report = FindReport(reader, report_id);
     if (!report || !report->deleted_at.empty()) return NoSuchReport();
     version = CurrentVersion(reader, report_id);
     if (version) bytes = db::GetBlob(reader, version->digest);
   }
   if (!version || !bytes) return NoSuchReport();
+  RecordCheck(desk, *report, actor);
   KeepReading(desk, *version, ReadReport(desk.shelf.Read(*bytes), version->file_name));
   CheckStored(desk, report_id);
   return Ok();
 }
 
-Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_view reason, std::string_view person) {
+Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_view reason,
+              const account::Actor& actor) {
   const std::string_view words = Trim(reason);
-  if (person.empty()) return Error{ErrorKind::kInvalidInput, "请先填写您的姓名，再作判断。", ""};
   if (verdict == Verdict::kDismissed && words.empty())
     return Error{ErrorKind::kInvalidInput, "判为“不成立”必须写明理由。", ""};
   if (Utf8Length(words) > kLongestReason) return Error{ErrorKind::kInvalidInput, "理由不能超过500字。", ""};
-  db::Transaction act = desk.database.Begin();
-  if (!ReportOfFinding(act, finding_id))
-    return Error{ErrorKind::kNotFound, "没有这条问题，可能报告已重新核对，请刷新页面。", ""};
-  AddDecision(
-      act, finding_id,
-      {.verdict = verdict, .person = std::string(person), .reason = std::string(words), .decided_at = desk.now()});
-  act.Commit();
+  account::Deed deed(desk.office, actor);
+  if (deed.done_before()) return Ok();
+  const auto report_id = ReportOfFinding(deed.transaction(), finding_id);
+  const auto report = report_id ? FindReport(deed.transaction(), *report_id) : std::nullopt;
+  if (!report) return Error{ErrorKind::kNotFound, "没有这条问题，可能报告已重新核对，请刷新页面。", ""};
+  AddDecision(deed.transaction(), finding_id,
+              {.verdict = verdict, .person = actor.name, .reason = std::string(words), .decided_at = desk.now()});
+  deed.Record(report->holder.organ, "reports.decide", account::ObjectOf("finding", finding_id),
+              {{"verdict", std::string(IdOf(verdict))}});
+  deed.Commit();
   return Ok();
 }
 
-Status Delete(Desk& desk, std::int64_t report_id, std::string_view person) {
-  db::Transaction act = desk.database.Begin();
-  const auto report = FindReport(act, report_id);
+Status Delete(Desk& desk, std::int64_t report_id, const account::Actor& actor) {
+  account::Deed deed(desk.office, actor);
+  if (deed.done_before()) return Ok();
+  const auto report = FindReport(deed.transaction(), report_id);
   if (!report) return NoSuchReport();
-  if (report->deleted_at.empty()) SetDeleted(act, report_id, desk.now(), person);
-  act.Commit();
+  if (!report->deleted_at.empty()) return Ok();
+  SetDeleted(deed.transaction(), report_id, desk.now(), actor.name);
+  deed.Record(report->holder.organ, "reports.delete", account::ObjectOf("report", report_id));
+  deed.Commit();
   return Ok();
 }
 
-Status Restore(Desk& desk, std::int64_t report_id, std::string_view person) {
-  db::Transaction act = desk.database.Begin();
-  if (!FindReport(act, report_id)) return NoSuchReport();
-  SetDeleted(act, report_id, std::nullopt, person);
-  act.Commit();
+Status Restore(Desk& desk, std::int64_t report_id, const account::Actor& actor) {
+  account::Deed deed(desk.office, actor);
+  if (deed.done_before()) return Ok();
+  const auto report = FindReport(deed.transaction(), report_id);
+  if (!report) return NoSuchReport();
+  SetDeleted(deed.transaction(), report_id, std::nullopt, actor.name);
+  deed.Record(report->holder.organ, "reports.restore", account::ObjectOf("report", report_id));
+  deed.Commit();
   return Ok();
 }
 
-Status SetPerson(Desk& desk, std::string_view name) {
-  const std::string_view trimmed = Trim(name);
-  if (trimmed.empty()) return Error{ErrorKind::kInvalidInput, "请填写姓名。", ""};
-  if (Utf8Length(trimmed) > kLongestName) return Error{ErrorKind::kInvalidInput, "姓名不能超过20个字。", ""};
-  db::Transaction act = desk.database.Begin();
-  PutSetting(act, kPersonSetting, trimmed);
-  act.Commit();
-  return Ok();
-}
-
-Status SetTownshipDeadline(Desk& desk, std::string_view month_and_day) {
+Status SetTownshipDeadline(Desk& desk, std::string_view month_and_day, const account::Actor& actor) {
   const std::string_view day = Trim(month_and_day);
   // A leap year, so that 02-29 is a day that exists in some year.
   if (!day.empty() && !ParseDate("2024-" + std::string(day)))
     return Error{ErrorKind::kInvalidInput, "日期请写成“月-日”，例如 01-31；不设期限就留空。", ""};
-  db::Transaction act = desk.database.Begin();
-  PutSetting(act, kTownshipDeadlineSetting, day);
-  act.Commit();
+  account::Deed deed(desk.office, actor);
+  if (deed.done_before()) return Ok();
+  PutSetting(deed.transaction(), kTownshipDeadlineSetting, day);
+  deed.Record(account::kInstallation, "reports.deadline", "", {{"day", std::string(day)}});
+  deed.Commit();
   return Ok();
+}
+
+void AdoptReports(Desk& desk, account::OrganId county_office) {
+  {
+    db::Reader reader = desk.database.Read();
+    if (!AnyWithoutHolder(reader)) return;
+  }
+  account::Deed deed(desk.office, account::Actor{});
+  AdoptReports(deed.transaction(), Holder{county_office, true});
+  deed.Record(county_office, "reports.adopt", account::ObjectOf("organ", county_office.value));
+  deed.Commit();
 }
 
 }  // namespace gongkai::report

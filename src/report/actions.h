@@ -11,17 +11,20 @@
 #include <string_view>
 #include <vector>
 
+#include "account/deed.h"
 #include "base/result.h"
 #include "report/report_store.h"
 #include "report/shelf.h"
 
 namespace gongkai::report {
 
-/// What every act needs. `now` gives Beijing time, "2026-01-31 09:05"; it comes from app/.
+/// What every act needs. `now` gives Beijing time, "2026-01-31 09:05"; `office` is where deeds are put down. Both come
+/// from app/.
 struct Desk {
   db::Database& database;
   Shelf& shelf;
   std::function<std::string()> now;
+  account::Desk& office;
 };
 
 struct HandedIn {
@@ -30,8 +33,9 @@ struct HandedIn {
 };
 
 /// Keeps the files and queues them. The same bytes twice in one act are kept once.
-/// Errors: kInvalidInput when there is nothing, or nobody to put it down to.
-Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, std::string_view person);
+/// Errors: kInvalidInput when there is nothing.
+Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, const account::Actor& actor,
+                            const Holder& holder);
 
 /// Does one step of queued work: reads a file, or checks a report that was read. False when nothing is queued.
 bool WorkOnQueue(Desk& desk);
@@ -39,23 +43,25 @@ bool WorkOnQueue(Desk& desk);
 /// Reads the original bytes anew (a newer program may read what an older one could not), holds them against the rules
 /// and keeps the verdicts.
 /// Errors: kNotFound.
-Status CheckAgain(Desk& desk, std::int64_t report_id);
+Status CheckAgain(Desk& desk, std::int64_t report_id, const account::Actor& actor);
 
 /// Confirms, dismisses or reopens a finding. Dismissing needs a reason.
 /// Errors: kInvalidInput, kNotFound.
-Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_view reason, std::string_view person);
+Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_view reason,
+              const account::Actor& actor);
 
 /// The report leaves the list and comparisons, and can be brought back.
 /// Errors: kNotFound.
-Status Delete(Desk& desk, std::int64_t report_id, std::string_view person);
-Status Restore(Desk& desk, std::int64_t report_id, std::string_view person);
+Status Delete(Desk& desk, std::int64_t report_id, const account::Actor& actor);
+Status Restore(Desk& desk, std::int64_t report_id, const account::Actor& actor);
 
-/// The name under which verdicts are recorded, and the day by which townships must publish ("01-31"; empty = none).
+/// The day by which townships must publish ("01-31"; empty = none).
 /// Errors: kInvalidInput.
-Status SetPerson(Desk& desk, std::string_view name);
-Status SetTownshipDeadline(Desk& desk, std::string_view month_and_day);
+Status SetTownshipDeadline(Desk& desk, std::string_view month_and_day, const account::Actor& actor);
 
-inline constexpr std::string_view kPersonSetting = "person";
+/// What was handed in before the installation had organs goes to its county office, once there is one.
+void AdoptReports(Desk& desk, account::OrganId county_office);
+
 inline constexpr std::string_view kTownshipDeadlineSetting = "township_deadline";
 
 }  // namespace gongkai::report

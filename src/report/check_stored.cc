@@ -16,8 +16,9 @@ std::optional<Date> TownshipDeadline(db::Session& session, const AnnualReport& r
   return date ? date : ParseDate(year + "-02-28");
 }
 
-std::vector<Finding> Findings(db::Session& session, Shelf& shelf, std::int64_t report_id, const AnnualReport& report) {
-  const Companions companions = FindCompanions(session, shelf, report_id, report);
+std::vector<Finding> Findings(db::Session& session, Shelf& shelf, const StoredReport& stored,
+                              const AnnualReport& report) {
+  const Companions companions = FindCompanions(session, shelf, stored, report);
   std::vector<const AnnualReport*> others;
   for (const ReportPtr& other : companions.others) others.push_back(other.get());
   return Check({.report = &report,
@@ -35,9 +36,10 @@ void CheckStored(Desk& desk, std::int64_t report_id) {
   {
     db::Reader reader = desk.database.Read();
     version = CurrentVersion(reader, report_id);
-    if (!version) return;
+    const auto stored = FindReport(reader, report_id);
+    if (!version || !stored) return;
     const ReportPtr report = desk.shelf.Take(reader, *version);
-    findings = Findings(reader, desk.shelf, report_id, *report);
+    findings = Findings(reader, desk.shelf, *stored, *report);
   }
   db::Transaction act = desk.database.Begin();
   act.Lock("findings of report " + std::to_string(report_id));

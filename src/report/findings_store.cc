@@ -125,8 +125,18 @@ void AddDecision(db::Transaction& act, std::int64_t finding_id, const Decision& 
 
 bool AnythingHandedIn(db::Session& session) { return session.One<std::int64_t>("SELECT COUNT(*) FROM upload") > 0; }
 
-std::int64_t AddUpload(db::Transaction& act, std::string_view now, std::string_view person) {
-  return act.One<std::int64_t>("INSERT INTO upload (started_at, by_name) VALUES (?, ?) RETURNING id", now, person);
+std::int64_t AddUpload(db::Transaction& act, const Upload& upload) {
+  return act.One<std::int64_t>(
+      "INSERT INTO upload (started_at, by_name, organ_id, oversees) VALUES (?, ?, ?, ?) RETURNING id",
+      upload.started_at, upload.by_name, upload.holder.organ.value, upload.holder.oversees);
+}
+
+std::optional<Upload> FindUpload(db::Session& session, std::int64_t upload_id) {
+  db::Rows rows = session.Query("SELECT started_at, by_name, organ_id, oversees FROM upload WHERE id = ?", upload_id);
+  if (!rows.Next()) return std::nullopt;
+  const db::Row& row = rows.row();
+  return Upload{
+      row.Get<std::string>(0), row.Get<std::string>(1), {account::OrganId{row.Get<std::int64_t>(2)}, row.Get<bool>(3)}};
 }
 
 void AddUploadFile(db::Transaction& act, std::int64_t upload_id, std::string_view file_name, std::string_view digest) {
@@ -156,10 +166,6 @@ std::optional<UploadFile> NextFile(db::Session& session, std::string_view state)
 
 std::string StateOfUploadFile(db::Session& session, std::int64_t file_id) {
   return session.First<std::string>("SELECT state FROM upload_file WHERE id = ?", file_id).value_or("");
-}
-
-std::string PersonOfUpload(db::Session& session, std::int64_t upload_id) {
-  return session.First<std::string>("SELECT by_name FROM upload WHERE id = ?", upload_id).value_or("");
 }
 
 void UpdateUploadFile(db::Transaction& act, const UploadFile& file) {

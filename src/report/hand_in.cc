@@ -20,11 +20,16 @@ bool IsTaken(db::Transaction& act, const UploadFile& file) {
   return StateOfUploadFile(act, file.id) != "waiting";
 }
 
+Holder HolderOf(db::Session& session, const UploadFile& file) {
+  const auto upload = FindUpload(session, file.upload_id);
+  return upload ? upload->holder : Holder{};
+}
+
 // The bytes are known already: nothing is read, and a deleted report comes back.
 bool FinishKnown(Desk& desk, UploadFile& file) {
   db::Transaction act = desk.database.Begin();
   if (IsTaken(act, file)) return true;
-  const auto known = VersionByDigest(act, file.digest);
+  const auto known = VersionByDigest(act, HolderOf(act, file).organ, file.digest);
   if (!known) return false;
   const auto report = FindReport(act, known->report_id);
   const bool deleted = report && !report->deleted_at.empty();
@@ -40,18 +45,20 @@ bool FinishKnown(Desk& desk, UploadFile& file) {
 
 void StoreVersion(Desk& desk, db::Transaction& act, UploadFile file, const AnnualReport& report) {
   const std::string record = EncodeDocument(report.source);
-  const std::string identity = IdentityOf(report, file.digest);
+  const Upload upload = FindUpload(act, file.upload_id).value_or(Upload{});
+  const std::string identity = IdentityOf(upload.holder.organ, report, file.digest);
   if (IsTaken(act, file)) return;
   act.Lock(file.digest);
   act.Lock("report " + identity);
-  if (VersionByDigest(act, file.digest)) return;  // stored by another worker since we looked; FinishKnown comes next
+  if (VersionByDigest(act, upload.holder.organ, file.digest)) return;  // stored by another worker since we looked
   const auto known = FindReportByIdentity(act, identity);
-  const std::int64_t report_id = known ? *known : AddReport(act, identity, Described(report, 0));
+  const std::int64_t report_id = known ? *known : AddReport(act, identity, Described(report, 0, upload.holder));
   if (known) {
-    UpdateReport(act, Described(report, report_id));
+    UpdateReport(act, Described(report, report_id, upload.holder));
     SetDeleted(act, report_id, std::nullopt, "");
   }
   AddVersion(act, {.report_id = report_id,
+                   .organ = upload.holder.organ,
                    .file_name = file.file_name,
                    .format = std::string(docread::NameOf(report.source.format)),
                    .form = report.form ? std::string(report.form->id) : "",
@@ -59,7 +66,7 @@ void StoreVersion(Desk& desk, db::Transaction& act, UploadFile file, const Annua
                    .document = db::PutBlob(act, record),
                    .obstacle = report.source.obstacle_message,
                    .uploaded_at = desk.now(),
-                   .uploaded_by = PersonOfUpload(act, file.upload_id)});
+                   .uploaded_by = upload.by_name});
   file.state = "read";
   file.outcome = !report.source.obstacle_message.empty() ? "unreadable" : known ? "version" : "new";
   file.message = report.source.obstacle_message;
@@ -86,7 +93,7 @@ void CheckYearAfter(Desk& desk, std::int64_t report_id) {
     db::Reader reader = desk.database.Read();
     const auto report = FindReport(reader, report_id);
     if (!report || !report->year || report->organ.empty()) return;
-    after = FindReportByIdentity(reader, report->organ + "|" + std::to_string(*report->year + 1));
+    after = FindReportByIdentity(reader, IdentityOf(report->holder.organ, report->organ, *report->year + 1));
   }
   if (after) CheckStored(desk, *after);
 }
@@ -102,9 +109,10 @@ void CheckQueued(Desk& desk, UploadFile file) {
   act.Commit();
 }
 
-Result<std::int64_t> KeepFiles(Desk& desk, db::Transaction& act, const std::vector<HandedIn>& files,
-                               std::string_view person) {
-  const std::int64_t upload_id = AddUpload(act, desk.now(), person);
+Result<std::int64_t> KeepFiles(account::Deed& deed, const std::vector<HandedIn>& files, const Upload& upload) {
+  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  db::Transaction& act = deed.transaction();
+  const std::int64_t upload_id = AddUpload(act, upload);
   std::set<std::string> seen;
   for (const HandedIn& file : files) {
     if (IsBlankText(file.bytes) && file.file_name.empty()) continue;  // a form sent without a file chosen
@@ -112,7 +120,9 @@ Result<std::int64_t> KeepFiles(Desk& desk, db::Transaction& act, const std::vect
     if (seen.insert(digest).second) AddUploadFile(act, upload_id, file.file_name, digest);
   }
   if (seen.empty()) return Error{ErrorKind::kInvalidInput, "没有选择文件，也没有粘贴文字。", ""};
-  act.Commit();
+  deed.Record(upload.holder.organ, "reports.hand_in", account::ObjectOf("upload", upload_id),
+              {{"files", std::to_string(seen.size())}});
+  deed.Commit(std::to_string(upload_id));
   return upload_id;
 }
 
@@ -123,9 +133,10 @@ std::optional<UploadFile> Queued(Desk& desk, std::string_view state) {
 
 }  // namespace
 
-Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, std::string_view person) {
-  if (person.empty()) return Error{ErrorKind::kInvalidInput, "请先填写您的姓名，再上传报告。", ""};
-  return db::Retry(desk.database, [&](db::Transaction& act) { return KeepFiles(desk, act, files, person); });
+Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, const account::Actor& actor,
+                            const Holder& holder) {
+  const Upload upload{desk.now(), actor.name, holder};
+  return account::RetryDeed(desk.office, actor, [&](account::Deed& deed) { return KeepFiles(deed, files, upload); });
 }
 
 // All files are read before the first is checked, so that what is found does not depend on their order.

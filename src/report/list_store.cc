@@ -5,7 +5,8 @@
 namespace gongkai::report {
 namespace {
 
-// Parameters: organ pattern twice, year twice, level twice, state twice, then order, direction, limit and offset.
+// Parameters: organs in sight twice, organ pattern three times, year twice, level twice, state twice, then order,
+// direction, limit and offset.
 constexpr std::string_view kSelectList = R"(
 WITH counted AS (
   SELECT report_id,
@@ -15,7 +16,7 @@ WITH counted AS (
          SUM(CASE WHEN verdict <> 'open' AND severity <> 'notice' THEN 1 ELSE 0 END) AS handled
   FROM finding WHERE gone_at IS NULL GROUP BY report_id),
 listed AS (
-  SELECT r.id, r.organ, r.year, r.level, r.place_code, v.id AS version_id, v.file_name, v.format, v.obstacle,
+  SELECT r.id, r.organ_id, r.oversees, r.organ, r.year, r.level, r.place_code, v.id AS version_id, v.file_name, v.format, v.obstacle,
          v.checked_at, v.number, COALESCE(c.errors, 0) AS errors, COALESCE(c.warnings, 0) AS warnings,
          COALESCE(c.notices, 0) AS notices, COALESCE(c.handled, 0) AS handled,
          CASE WHEN v.obstacle <> '' THEN 'unreadable'
@@ -27,9 +28,9 @@ listed AS (
   JOIN report_version v ON v.report_id = r.id
    AND v.number = (SELECT MAX(n.number) FROM report_version n WHERE n.report_id = r.id)
   LEFT JOIN counted c ON c.report_id = r.id
-  WHERE r.deleted_at IS NULL)
+  WHERE r.deleted_at IS NULL AND (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || r.organ_id || ',%'))
 SELECT id, organ, year, level, place_code, file_name, format, obstacle, checked_at, number, errors, warnings, notices,
-       handled, state, COUNT(*) OVER () AS total
+       handled, state, COUNT(*) OVER () AS total, organ_id, oversees
 FROM listed
 WHERE (CAST(? AS TEXT) = '' OR LOWER(organ) LIKE LOWER(?) ESCAPE '\' OR LOWER(file_name) LIKE LOWER(?) ESCAPE '\')
   AND (CAST(? AS INTEGER) IS NULL OR year = ?)
@@ -68,6 +69,7 @@ std::string LikePattern(std::string_view part) {
 ListRow RowFrom(const db::Row& row) {
   ListRow out;
   out.report = {.id = row.Get<std::int64_t>(0),
+                .holder = {account::OrganId{row.Get<std::int64_t>(16)}, row.Get<bool>(17)},
                 .organ = row.Get<std::string>(1),
                 .year = row.Get<std::optional<int>>(2),
                 .level = LevelFrom(row.Get<std::string_view>(3)),
@@ -94,9 +96,10 @@ ListPage List(db::Session& session, const ListFilter& filter) {
   if (filter.state) state = IdOf(*filter.state);
   const std::string sql = std::string(kSelectList) + std::string(OrderClause(filter.order, filter.descending));
   const int offset = (filter.page - 1) * filter.page_size;
+  const auto sight = filter.sight.Listed();
   ListPage page;
-  for (const db::Row& row : session.Query(sql, pattern, pattern, pattern, filter.year, filter.year, level, level, state,
-                                          state, filter.page_size, offset)) {
+  for (const db::Row& row : session.Query(sql, sight, sight, pattern, pattern, pattern, filter.year, filter.year, level,
+                                          level, state, state, filter.page_size, offset)) {
     page.rows.push_back(RowFrom(row));
     page.total = row.Get<int>(15);
   }

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include <doctest/doctest.h>
+#include <support/office_desk.h>
 #include <support/test_databases.h>
 
 #include "docread/read.h"
@@ -16,18 +17,24 @@
 namespace gongkai::report {
 namespace {
 
+const account::Actor kWang{.person = account::PersonId{1}, .post = account::PostKind::kHandler, .name = "王芳"};
+const account::Actor kLi{.person = account::PersonId{2}, .post = account::PostKind::kHandler, .name = "李明"};
+const Holder kHolder{account::OrganId{7}, true};
+
 class Office {
  public:
   explicit Office(const testing::TestDatabase& place) {
     auto opened = db::Database::Open(place.location(), embedded::Migrations());
     REQUIRE(opened.has_value());
     database_ = std::move(opened).value();
-    desk_ = std::make_unique<Desk>(Desk{*database_, shelf_, [] { return std::string("2026-02-01 09:00"); }});
+    office_desk_ = std::make_unique<testing::OfficeDesk>(*database_);
+    desk_ = std::make_unique<Desk>(
+        Desk{*database_, shelf_, [] { return std::string("2026-02-01 09:00"); }, office_desk_->desk()});
   }
   Desk& desk() { return *desk_; }
 
   std::int64_t HandInText(const std::string& name, const std::string& text) {
-    const auto upload = HandIn(*desk_, {{name, text}}, "王芳");
+    const auto upload = HandIn(*desk_, {{name, text}}, kWang, kHolder);
     REQUIRE(upload.has_value());
     while (WorkOnQueue(*desk_)) {
     }
@@ -51,6 +58,7 @@ class Office {
  private:
   std::unique_ptr<db::Database> database_;
   Shelf shelf_{[](std::string_view bytes) { return docread::Read(bytes); }};
+  std::unique_ptr<testing::OfficeDesk> office_desk_;
   std::unique_ptr<Desk> desk_;
   UploadFile last_;
 };
@@ -111,8 +119,8 @@ TEST_CASE_ON_BOTH_ENGINES("a verdict stays through a re-check; a correction make
   Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   const std::int64_t finding = FindRule(office.View(id), "T3-BALANCE")->id;
-  REQUIRE(Decide(office.desk(), finding, Verdict::kDismissed, "另有3件年末撤回", "王芳"));
-  REQUIRE(CheckAgain(office.desk(), id));
+  REQUIRE(Decide(office.desk(), finding, Verdict::kDismissed, "另有3件年末撤回", kWang));
+  REQUIRE(CheckAgain(office.desk(), id, kWang));
   const ReportView again = office.View(id);
   const StoredFinding* balance = FindRule(again, "T3-BALANCE");
   REQUIRE(balance != nullptr);
@@ -134,11 +142,10 @@ TEST_CASE_ON_BOTH_ENGINES("dismissing needs a reason; a decision can be taken ba
   Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
   const std::int64_t finding = FindRule(office.View(id), "T3-BALANCE")->id;
-  CHECK_FALSE(Decide(office.desk(), finding, Verdict::kDismissed, "  ", "王芳"));
-  CHECK_FALSE(Decide(office.desk(), finding, Verdict::kConfirmed, "", ""));
-  CHECK_FALSE(Decide(office.desk(), 999'999, Verdict::kConfirmed, "", "王芳"));
-  REQUIRE(Decide(office.desk(), finding, Verdict::kConfirmed, "", "王芳"));
-  REQUIRE(Decide(office.desk(), finding, Verdict::kOpen, "", "李明"));
+  CHECK_FALSE(Decide(office.desk(), finding, Verdict::kDismissed, "  ", kWang));
+  CHECK_FALSE(Decide(office.desk(), 999'999, Verdict::kConfirmed, "", kWang));
+  REQUIRE(Decide(office.desk(), finding, Verdict::kConfirmed, "", kWang));
+  REQUIRE(Decide(office.desk(), finding, Verdict::kOpen, "", kLi));
   const ReportView view = office.View(id);
   const StoredFinding* balance = FindRule(view, "T3-BALANCE");
   CHECK(balance->Last().verdict == Verdict::kOpen);
@@ -150,11 +157,11 @@ TEST_CASE_ON_BOTH_ENGINES("deleting takes a report out of the list, restoring an
                           place) {
   Office office(place);
   const std::int64_t id = office.HandInText("a.txt", Broken());
-  REQUIRE(Delete(office.desk(), id, "王芳"));
+  REQUIRE(Delete(office.desk(), id, kWang));
   CHECK(office.Listed().rows.empty());
-  REQUIRE(Restore(office.desk(), id, "王芳"));
+  REQUIRE(Restore(office.desk(), id, kWang));
   CHECK(office.Listed().total == 1);
-  REQUIRE(Delete(office.desk(), id, "王芳"));
+  REQUIRE(Delete(office.desk(), id, kWang));
   CHECK(office.HandInText("a.txt", Broken()) == id);
   CHECK(office.last().outcome == "restored");
   CHECK(office.Listed().total == 1);
@@ -211,7 +218,8 @@ TEST_CASE_ON_BOTH_ENGINES("many who hand in the same files in their own order at
   const std::vector<HandedIn> turned = {files[1], files[0]};
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&, i] { CHECK(HandIn(office.desk(), i % 2 == 0 ? files : turned, "王芳").has_value()); });
+    threads.emplace_back(
+        [&, i] { CHECK(HandIn(office.desk(), i % 2 == 0 ? files : turned, kWang, kHolder).has_value()); });
   }
   for (std::thread& thread : threads) thread.join();
   threads.clear();
@@ -227,13 +235,22 @@ TEST_CASE_ON_BOTH_ENGINES("many who hand in the same files in their own order at
   for (const ListRow& row : list.rows) CHECK(row.versions == 1);
 }
 
-TEST_CASE_ON_BOTH_ENGINES("handing in nothing, or without a name, is refused", place) {
+TEST_CASE_ON_BOTH_ENGINES("handing in nothing, or a day that does not exist, is refused", place) {
   Office office(place);
-  CHECK_FALSE(HandIn(office.desk(), {}, "王芳").has_value());
-  CHECK_FALSE(HandIn(office.desk(), {{"a.txt", "x"}}, "").has_value());
-  CHECK_FALSE(SetPerson(office.desk(), "  "));
-  CHECK_FALSE(SetTownshipDeadline(office.desk(), "13-01"));
-  CHECK(SetTownshipDeadline(office.desk(), "01-31"));
+  CHECK_FALSE(HandIn(office.desk(), {}, kWang, kHolder).has_value());
+  CHECK_FALSE(SetTownshipDeadline(office.desk(), "13-01", kWang));
+  CHECK(SetTownshipDeadline(office.desk(), "01-31", kWang));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a form sent twice is one act", place) {
+  Office office(place);
+  account::Actor actor = kWang;
+  actor.once_key = "00112233445566778899aabbccddeeff";
+  const auto first = HandIn(office.desk(), {{"a.txt", Broken()}}, actor, kHolder);
+  const auto second = HandIn(office.desk(), {{"a.txt", Broken()}}, actor, kHolder);
+  CHECK(*first == *second);
+  actor.person = kLi.person;  // the same key of another person is another act
+  CHECK(*HandIn(office.desk(), {{"a.txt", Broken()}}, actor, kHolder) != *first);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("re-checks at the same time leave one set of findings", place) {
@@ -241,14 +258,15 @@ TEST_CASE_ON_BOTH_ENGINES("re-checks at the same time leave one set of findings"
   const std::int64_t id = office.HandInText("a.txt", Broken());
   const std::size_t before = office.View(id).findings.size();
   std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) threads.emplace_back([&] { CHECK(CheckAgain(office.desk(), id)); });
+  for (int i = 0; i < 4; ++i) threads.emplace_back([&] { CHECK(CheckAgain(office.desk(), id, kWang)); });
   for (std::thread& thread : threads) thread.join();
   CHECK(office.View(id).findings.size() == before);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the worker finishes what was queued before it began", place) {
   Office office(place);
-  REQUIRE(HandIn(office.desk(), {{"a.txt", Broken()}, {"b.md", Sample("02-zhenxi-2024.md")}}, "王芳").has_value());
+  REQUIRE(
+      HandIn(office.desk(), {{"a.txt", Broken()}, {"b.md", Sample("02-zhenxi-2024.md")}}, kWang, kHolder).has_value());
   {
     QueueWorker worker(office.desk());
     worker.WaitUntilIdle();
@@ -260,8 +278,8 @@ TEST_CASE_ON_BOTH_ENGINES("samples go into empty data once, and never beside an 
   Office office(place);
   const std::string text = Broken();
   const EmbeddedFile files[] = {{"a.txt", text}, {"samples.tsv", "a.txt\t示例.txt\t收支不平\n"}};
-  REQUIRE(SeedSamples(office.desk(), files));
-  REQUIRE(SeedSamples(office.desk(), files));
+  REQUIRE(SeedSamples(office.desk(), kHolder, files));
+  REQUIRE(SeedSamples(office.desk(), kHolder, files));
   while (WorkOnQueue(office.desk())) {
   }
   REQUIRE(office.Listed().total == 1);

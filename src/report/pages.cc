@@ -8,31 +8,42 @@ using web::Html;
 using web::Markup;
 using web::Url;
 
-web::Page Frame(const Site& site, std::string title, Tab current) {
-  web::Page page;
-  page.title = std::move(title);
-  page.site = "公开 · 年度报告核对";
-  page.nav = {{"上传核对", Url::Local("/"), current == Tab::kStart},
-              {"全部报告", Url::Local("/reports"), current == Tab::kReports},
-              {"两份对照", Url::Local("/compare"), current == Tab::kCompare},
-              {"核对规则", Url::Local("/rules"), current == Tab::kRules},
-              {"设置", Url::Local("/settings"), current == Tab::kSettings}};
-  page.person = Person(site);
-  page.footer = "依据《中华人民共和国政府信息公开条例》及国务院办公厅年度报告格式核对。数据只保存在本机。";
+web::Page Frame(const account::Visitor& visitor, std::string title, Tab current) {
+  constexpr std::array<std::string_view, 4> kPaths = {"/office/hand-in", "/office/reports", "/office/compare",
+                                                      "/office/rules"};
+  web::Page page = account::OfficeFrame(visitor, std::move(title), kPaths[static_cast<std::size_t>(current)]);
+  page.footer = "依据《中华人民共和国政府信息公开条例》及国务院办公厅年度报告格式核对。";
   page.styles = {"css/report.css"};
   page.scripts = {"js/report.js"};
   return page;
 }
 
-std::string Person(const Site& site) {
-  db::Reader reader = site.desk.database.Read();
-  return GetSetting(reader, kPersonSetting);
+StoredReport SeenReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id) {
+  auto report = FindReport(session, report_id);
+  if (!report || !SightOf(visitor).Covers(report->holder)) {
+    throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}));
+  }
+  return std::move(*report);
 }
 
-std::optional<web::Response> AskName(const Site& site, const web::Request& request) {
-  if (!Person(site).empty()) return std::nullopt;
-  return web::Response::SeeOther(Url::Local("/welcome").With("next", request.path));
+StoredReport SeenReportOfFinding(db::Session& session, const account::Visitor& visitor, std::int64_t finding_id) {
+  return SeenReport(session, visitor, ReportOfFinding(session, finding_id).value_or(0));
 }
+
+ReportView SeenView(const Site& site, const account::Visitor& visitor, std::int64_t report_id) {
+  {
+    db::Reader reader = site.desk.database.Read();
+    SeenReport(reader, visitor, report_id);
+  }
+  return web::OrProblem(LoadView(site.desk, report_id));
+}
+
+account::Actor ActorOn(const account::Visitor& visitor, account::Act act, account::OrganId organ,
+                       const web::Request& request) {
+  return web::OrProblem(account::ActorFor(visitor, act, organ, account::OnceKey(request)));
+}
+
+Html ActFields(const web::Request& request) { return Markup("{}{}", request.CsrfField(), account::OnceField()); }
 
 std::int64_t NumberIn(const web::Request& request, std::string_view name) {
   const auto number = request.params.Int(name);
@@ -79,16 +90,17 @@ Html Counts(const ListRow& row) {
   return html;
 }
 
-Html RowOf(const Site& site, const ListRow& row) {
+Html RowOf(const Site& site, const account::Visitor& visitor, const ListRow& row) {
   const StoredReport& report = row.report;
   Html html;
   const std::string version = row.versions > 1 ? "（第" + std::to_string(row.versions) + "版）" : std::string();
   if (report.organ.empty()) {
-    html.Add("<tr><th scope=\"row\" data-label=\"机关\"><a href=\"/reports/{}\">{}</a>{}", report.id, row.file_name,
-             version);
+    html.Add("<tr><th scope=\"row\" data-label=\"机关\"><a href=\"/office/reports/{}\">{}</a>{}", report.id,
+             row.file_name, version);
   } else {
     html.Add(
-        "<tr><th scope=\"row\" data-label=\"机关\"><a href=\"/reports/{}\">{}</a><div class=\"file-name\">{}{}</div>",
+        "<tr><th scope=\"row\" data-label=\"机关\"><a href=\"/office/reports/{}\">{}</a><div "
+        "class=\"file-name\">{}{}</div>",
         report.id, report.organ, row.file_name, version);
   }
   if (!row.obstacle.empty()) html.Add("<div class=\"obstacle\">{}</div>", row.obstacle);
@@ -98,10 +110,12 @@ Html RowOf(const Site& site, const ListRow& row) {
   html.Add("<td data-label=\"层级\">{}</td><td data-label=\"状态\">{}</td>", NameOf(report.level), BadgeOf(row.state));
   html.Add("<td data-label=\"待处理\">{}</td><td data-label=\"核对时间\" class=\"time\">{}</td>", Counts(row),
            row.checked_at.empty() ? std::string_view("等待核对") : std::string_view(row.checked_at));
-  html.Add(
-      "<td class=\"row-acts\"><a class=\"btn btn-sm\" href=\"/reports/{}/delete\" aria-label=\"删除 "
-      "{}\">删除</a></td></tr>",
-      report.id, NameOf(report, row.file_name));
+  html.Add("<td class=\"row-acts\">");
+  if (visitor.May(account::Act::kDeleteReports, report.holder.organ)) {
+    html.Add("<a class=\"btn btn-sm\" href=\"/office/reports/{}/delete\" aria-label=\"删除 {}\">删除</a>", report.id,
+             NameOf(report, row.file_name));
+  }
+  html.Add("</td></tr>");
   return html;
 }
 
@@ -126,7 +140,8 @@ Html SortHead(const SortLinks& sort, std::string_view name, std::string_view fir
 
 }  // namespace
 
-Html TableOfReports(const Site& site, const std::vector<ListRow>& rows, const SortLinks& sort) {
+Html TableOfReports(const Site& site, const account::Visitor& visitor, const std::vector<ListRow>& rows,
+                    const SortLinks& sort) {
   Html html;
   html.Add(
       "<div class=\"card\"><div class=\"table-responsive\"><table class=\"table card-table list-table\"><thead><tr>"
@@ -135,7 +150,7 @@ Html TableOfReports(const Site& site, const std::vector<ListRow>& rows, const So
       "class=\"visually-hidden\">操作</span></th></tr></thead><tbody>",
       SortHead(sort, "机关与文件", "organ", "organ-down", true), SortHead(sort, "年度", "year", "year-up", false),
       SortHead(sort, "待处理的问题", "errors", "errors-up", false));
-  for (const ListRow& row : rows) html.Add(RowOf(site, row));
+  for (const ListRow& row : rows) html.Add(RowOf(site, visitor, row));
   html.Add("</tbody></table></div></div>");
   return html;
 }

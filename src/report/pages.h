@@ -1,4 +1,4 @@
-// What all pages of reports share: the frame, the name of who works here, badges, names of things.
+// What all pages of reports share: the frame, who may see what, badges, names of things.
 //
 // A page reads (a Reader), fills HTML, and changes nothing; a POST calls one action and answers with a redirect, or
 // with the changed piece for htmx. Pages are split by what they show: start, upload, list, report, compare, rules.
@@ -10,11 +10,12 @@
 #include <optional>
 #include <string>
 
+#include "account/office.h"
 #include "report/actions.h"
+#include "report/report_view.h"
 #include "web/page.h"
 #include "web/request.h"
 #include "web/response.h"
-#include "web/router.h"
 
 namespace gongkai::report {
 
@@ -25,16 +26,23 @@ struct Site {
   std::map<std::string, std::string, std::less<>> notes{};  // what a sample shows, by file name
 };
 
-enum class Tab { kStart, kReports, kCompare, kRules, kSettings };
+enum class Tab { kStart, kReports, kCompare, kRules };
 
-/// The frame with navigation; `current` is the tab that is marked.
-web::Page Frame(const Site& site, std::string title, Tab current);
+/// The office's frame with the styles of reports; `current` is the tab that is marked.
+web::Page Frame(const account::Visitor& visitor, std::string title, Tab current);
 
-/// Empty until somebody has given a name.
-std::string Person(const Site& site);
+/// What is not in the visitor's sight is not there.
+/// Errors of all three: throw ProblemError (404).
+StoredReport SeenReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id);
+ReportView SeenView(const Site& site, const account::Visitor& visitor, std::int64_t report_id);
+StoredReport SeenReportOfFinding(db::Session& session, const account::Visitor& visitor, std::int64_t finding_id);
 
-/// The page that asks for the name, when nobody has given one yet; it comes back to the address that was asked for.
-std::optional<web::Response> AskName(const Site& site, const web::Request& request);
+/// Who does this act on something of that organ. Errors: throws ProblemError (403).
+account::Actor ActorOn(const account::Visitor& visitor, account::Act act, account::OrganId organ,
+                       const web::Request& request);
+
+/// The hidden fields of a form that is one act: the token, and the key by which it is done once.
+web::Html ActFields(const web::Request& request);
 
 /// The number in the address. Errors: throws ProblemError (404) for anything else.
 std::int64_t NumberIn(const web::Request& request, std::string_view name);
@@ -52,17 +60,18 @@ struct SortLinks {
   std::function<web::Url(std::string_view order)> url;
 };
 /// One row a report. Used by the start page and the list.
-web::Html TableOfReports(const Site& site, const std::vector<ListRow>& rows, const SortLinks& sort = {});
+web::Html TableOfReports(const Site& site, const account::Visitor& visitor, const std::vector<ListRow>& rows,
+                         const SortLinks& sort = {});
 
 /// 审核意见单: one page to print and file.
-web::Response ShowCheckSheet(const Site& site, const web::Request& request);
+web::Response ShowCheckSheet(const Site& site, const web::Request& request, const account::Visitor& visitor);
 
 // The handlers, each in the file of its name.
-void AddStartPages(web::Router& router, Site& site);    // name, start, settings
-void AddUploadPages(web::Router& router, Site& site);   // hand in, progress
-void AddListPages(web::Router& router, Site& site);     // list, delete, undo
-void AddReportPages(web::Router& router, Site& site);   // report, decisions, re-check, downloads, check sheet
-void AddComparePages(web::Router& router, Site& site);  // two reports side by side
-void AddRulesPages(web::Router& router, Site& site);    // all rules
+void AddStartPages(account::Office& office, Site& site);    // start, the townships' day
+void AddUploadPages(account::Office& office, Site& site);   // hand in, progress
+void AddListPages(account::Office& office, Site& site);     // list, delete, undo
+void AddReportPages(account::Office& office, Site& site);   // report, decisions, re-check, downloads, check sheet
+void AddComparePages(account::Office& office, Site& site);  // two reports side by side
+void AddRulesPages(account::Office& office, Site& site);    // all rules
 
 }  // namespace gongkai::report

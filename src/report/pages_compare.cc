@@ -8,6 +8,8 @@
 namespace gongkai::report {
 namespace {
 
+using account::Act;
+using account::Visitor;
 using web::AttributeIf;
 using web::Html;
 using web::Markup;
@@ -99,8 +101,8 @@ Html DrawComparison(const ReportView& a, const ReportView& b) {
   const AnnualReport& right = *b.reading;
   Html html;
   html.Add(
-      "<p class=\"compare-line\"><a href=\"/reports/{}\">{}</a> <span aria-hidden=\"true\">→</span> <a "
-      "href=\"/reports/{}\">{}</a></p><p "
+      "<p class=\"compare-line\"><a href=\"/office/reports/{}\">{}</a> <span aria-hidden=\"true\">→</span> <a "
+      "href=\"/office/reports/{}\">{}</a></p><p "
       "class=\"compare-note\">"
       "有变化的格依次为前一份的数、后一份的数和差额；没有变化的只写一个数，颜色较浅。“突变”指相差五倍以上"
       "（两数都不到 50 的不算），值得核实，不一定有错。</p>",
@@ -123,22 +125,22 @@ Html DrawComparison(const ReportView& a, const ReportView& b) {
   return html;
 }
 
-Response ShowCompare(const Site& site, const Request& request) {
-  if (auto ask = AskName(site, request)) return std::move(*ask);
+Response ShowCompare(const Site& site, const Request& request, const Visitor& visitor) {
   const std::int64_t a = request.query.Int("a").value_or(0);
   const std::int64_t b = request.query.Int("b").value_or(0);
   std::vector<ListRow> rows;
   {
     db::Reader reader = site.desk.database.Read();
-    rows = List(reader, {.order = ListOrder::kOrgan, .page_size = kMostChoices}).rows;
+    rows = List(reader, {.sight = SightOf(visitor), .order = ListOrder::kOrgan, .page_size = kMostChoices}).rows;
   }
-  web::Page page = Frame(site, "两份报告对照", Tab::kCompare);
+  web::Page page = Frame(visitor, "两份报告对照", Tab::kCompare);
   page.body.Add(
-      "<form class=\"filters compare-choice\" method=\"get\" action=\"/compare\">{}{}<button class=\"btn btn-primary\" "
+      "<form class=\"filters compare-choice\" method=\"get\" action=\"/office/compare\">{}{}<button class=\"btn "
+      "btn-primary\" "
       "type=\"submit\">对照</button></form>",
       Choice("a", "前一份", rows, a), Choice("b", "后一份", rows, b));
   if (a != 0 && b != 0) {
-    page.body.Add(DrawComparison(web::OrProblem(LoadView(site.desk, a)), web::OrProblem(LoadView(site.desk, b))));
+    page.body.Add(DrawComparison(SeenView(site, visitor, a), SeenView(site, visitor, b)));
   } else {
     page.body.Add("<p class=\"empty-note\">选两份报告：同一机关的上下年，或同一年的两个机关。</p>");
   }
@@ -147,8 +149,9 @@ Response ShowCompare(const Site& site, const Request& request) {
 
 }  // namespace
 
-void AddComparePages(web::Router& router, Site& site) {
-  router.Get("/compare", [&](const Request& request) { return ShowCompare(site, request); });
+void AddComparePages(account::Office& office, Site& site) {
+  office.Get("/office/compare", Act::kSeeReports,
+             [&](const Request& request, const Visitor& visitor) { return ShowCompare(site, request, visitor); });
 }
 
 }  // namespace gongkai::report

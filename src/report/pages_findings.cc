@@ -57,35 +57,40 @@ Html DrawHistory(const StoredFinding& stored) {
   return html;
 }
 
-Html DrawDecide(const StoredFinding& stored, int number, const Html& csrf) {
+// One act a form: each has a key of its own, so that it is done once.
+Html DecisionForm(const StoredFinding& stored, int number, const DecisionForms& forms, const Html& content) {
+  return Markup(
+      "<form method=\"post\" action=\"/office/findings/{}/decision\" hx-post=\"/office/findings/{}/decision\" "
+      "hx-target=\"#f{}\" hx-swap=\"outerHTML\">{}{}<input type=\"hidden\" name=\"number\" value=\"{}\">{}</form>",
+      stored.id, stored.id, number, forms.token, account::OnceField(), number, content);
+}
+
+std::string_view WordFor(Verdict verdict) { return verdict == Verdict::kConfirmed ? "已确认" : "已判不成立"; }
+
+Html DrawOpenDecision(const StoredFinding& stored, int number, const DecisionForms& forms) {
+  const Html dismissing = Markup(
+      "<label for=\"reason-{}\">为什么不成立</label><input class=\"form-control\" id=\"reason-{}\" name=\"reason\" "
+      "required maxlength=\"500\"><button class=\"btn btn-sm btn-primary\" name=\"verdict\" value=\"dismissed\" "
+      "type=\"submit\">判为不成立</button>",
+      number, number);
+  return Markup("{}<details class=\"dismiss\"><summary class=\"btn btn-sm\">不成立…</summary>{}</details>",
+                DecisionForm(stored, number, forms,
+                             Markup("<button class=\"btn btn-sm\" name=\"verdict\" value=\"confirmed\" "
+                                    "type=\"submit\">确认</button>")),
+                DecisionForm(stored, number, forms, dismissing));
+}
+
+Html DrawDecide(const StoredFinding& stored, int number, const DecisionForms& forms) {
   const Verdict verdict = stored.Last().verdict;
   Html html;
-  html.Add("<div class=\"decide\">");
   if (verdict == Verdict::kOpen) {
-    html.Add(
-        "<form method=\"post\" action=\"/findings/{}/decision\" hx-post=\"/findings/{}/decision\" hx-target=\"#f{}\" "
-        "hx-swap=\"outerHTML\">{}<input type=\"hidden\" name=\"number\" value=\"{}\"><button class=\"btn btn-sm\" "
-        "name=\"verdict\" value=\"confirmed\" type=\"submit\">确认</button></form>",
-        stored.id, stored.id, number, csrf, number);
-    html.Add(
-        "<details class=\"dismiss\"><summary class=\"btn btn-sm\">不成立…</summary><form method=\"post\" "
-        "action=\"/findings/{}/decision\" hx-post=\"/findings/{}/decision\" hx-target=\"#f{}\" hx-swap=\"outerHTML\">{}"
-        "<input type=\"hidden\" name=\"number\" value=\"{}\"><label for=\"reason-{}\">为什么不成立</label><input "
-        "class=\"form-control\" id=\"reason-{}\" name=\"reason\" required maxlength=\"500\"><button class=\"btn "
-        "btn-sm btn-primary\" name=\"verdict\" value=\"dismissed\" "
-        "type=\"submit\">判为不成立</button></form></details>",
-        stored.id, stored.id, number, csrf, number, number, number);
-  } else {
-    html.Add(
-        "<form method=\"post\" action=\"/findings/{}/decision\" hx-post=\"/findings/{}/decision\" hx-target=\"#f{}\" "
-        "hx-swap=\"outerHTML\">{}<input type=\"hidden\" name=\"number\" value=\"{}\"><span class=\"verdict "
-        "verdict-{}\">{}</span> <button class=\"btn btn-sm\" name=\"verdict\" value=\"open\" "
-        "type=\"submit\">撤销判断</button></form>",
-        stored.id, stored.id, number, csrf, number, IdOf(verdict),
-        verdict == Verdict::kConfirmed ? "已确认" : "已判不成立");
+    if (forms.may_decide) html.Add("<div class=\"decide\">{}</div>", DrawOpenDecision(stored, number, forms));
+    return html;
   }
-  html.Add("</div>");
-  return html;
+  Html content = Markup("<span class=\"verdict verdict-{}\">{}</span>", IdOf(verdict), WordFor(verdict));
+  if (!forms.may_decide) return Markup("<div class=\"decide\">{}</div>", content);
+  content.Add(" <button class=\"btn btn-sm\" name=\"verdict\" value=\"open\" type=\"submit\">撤销判断</button>");
+  return Markup("<div class=\"decide\">{}</div>", DecisionForm(stored, number, forms, content));
 }
 
 Html DrawPlace(const ReportView& view, const Finding& finding, int number) {
@@ -109,7 +114,7 @@ Html DrawPlace(const ReportView& view, const Finding& finding, int number) {
 
 }  // namespace
 
-Html DrawFinding(const ReportView& view, int number, const Html& csrf) {
+Html DrawFinding(const ReportView& view, int number, const DecisionForms& forms) {
   const StoredFinding& stored = view.findings[static_cast<std::size_t>(number) - 1];
   const Finding& finding = stored.finding;
   const Rule* rule = FindRule(finding.rule);
@@ -121,11 +126,11 @@ Html DrawFinding(const ReportView& view, int number, const Html& csrf) {
       rule ? rule->title : std::string_view(finding.rule), finding.rule);
   html.Add("<p class=\"message\">{}</p>{}{}{}{}{}{}</li>", finding.message, DrawSides(finding),
            DrawPlace(view, finding, number), DrawPassages(finding), DrawWhy(finding), DrawHistory(stored),
-           DrawDecide(stored, number, csrf));
+           DrawDecide(stored, number, forms));
   return html;
 }
 
-Html DrawFindings(const ReportView& view, const Html& csrf) {
+Html DrawFindings(const ReportView& view, const DecisionForms& forms) {
   Html html;
   html.Add(
       "<section class=\"findings\" id=\"findings\" aria-labelledby=\"findings-title\"><h2 "
@@ -133,7 +138,7 @@ Html DrawFindings(const ReportView& view, const Html& csrf) {
       view.findings.size());
   if (view.findings.empty()) html.Add("<p class=\"empty-note\">没有查出问题。</p>");
   html.Add("<ol class=\"finding-list\">");
-  for (std::size_t i = 0; i < view.findings.size(); ++i) html.Add(DrawFinding(view, static_cast<int>(i) + 1, csrf));
+  for (std::size_t i = 0; i < view.findings.size(); ++i) html.Add(DrawFinding(view, static_cast<int>(i) + 1, forms));
   html.Add("</ol>");
   if (!view.gone.empty()) {
     html.Add("<details class=\"gone\"><summary>以前查出、现已不再出现的（{}）</summary><ul>", view.gone.size());

@@ -5,6 +5,8 @@
 namespace gongkai::report {
 namespace {
 
+using account::Act;
+using account::Visitor;
 using web::AttributeIf;
 using web::Html;
 using web::Markup;
@@ -41,8 +43,9 @@ const OrderName& OrderFrom(std::string_view id) {
   return kOrders.front();
 }
 
-ListFilter FilterFrom(const Request& request) {
+ListFilter FilterFrom(const Request& request, const Visitor& visitor) {
   ListFilter filter;
+  filter.sight = SightOf(visitor);
   filter.organ = std::string(request.query.Get("organ"));
   if (const auto year = request.query.Int("year"); year && *year > 1900 && *year < 10000)
     filter.year = static_cast<int>(*year);
@@ -61,7 +64,7 @@ ListFilter FilterFrom(const Request& request) {
 Html FilterForm(const ListFilter& filter, const std::vector<int>& years, std::string_view order_id) {
   Html html;
   html.Add(
-      "<form class=\"filters\" method=\"get\" action=\"/reports\" role=\"search\"><div><label "
+      "<form class=\"filters\" method=\"get\" action=\"/office/reports\" role=\"search\"><div><label "
       "for=\"organ\">机关或文件名</label><input class=\"form-control\" id=\"organ\" name=\"organ\" type=\"search\" "
       "value=\"{}\"></div><div><label for=\"year\">年度</label><select class=\"form-select\" id=\"year\" "
       "name=\"year\"><option value=\"\">全部</option>",
@@ -88,13 +91,13 @@ Html FilterForm(const ListFilter& filter, const std::vector<int>& years, std::st
              order.name);
   html.Add(
       "</select></div><button class=\"btn btn-primary\" type=\"submit\">筛选</button> <a class=\"btn\" "
-      "href=\"/reports\">清除</a></form>");
+      "href=\"/office/reports\">清除</a></form>");
   return html;
 }
 
 // The same filters in another order, from the first page.
 Url OrderUrl(const Request& request, std::string_view order) {
-  Url url = Url::Local("/reports");
+  Url url = Url::Local("/office/reports");
   for (const auto& [name, value] : request.query.pairs()) {
     if (name != "page" && name != "deleted" && name != "order" && !value.empty()) url.With(name, value);
   }
@@ -102,7 +105,7 @@ Url OrderUrl(const Request& request, std::string_view order) {
 }
 
 Url PageUrl(const Request& request, int page) {
-  Url url = Url::Local("/reports");
+  Url url = Url::Local("/office/reports");
   for (const auto& [name, value] : request.query.pairs()) {
     if (name != "page" && name != "deleted" && !value.empty()) url.With(name, value);
   }
@@ -122,91 +125,98 @@ Html Paging(const Request& request, const ListFilter& filter, int total) {
 }
 
 // After a deletion: what was deleted, and the way back.
-Html UndoNote(const Request& request, db::Session& session) {
+Html UndoNote(const Request& request, db::Session& session, const Visitor& visitor) {
   Html html;
   const auto deleted = request.query.Int("deleted");
   const auto report = deleted ? FindReport(session, *deleted) : std::nullopt;
-  if (!report || report->deleted_at.empty()) return html;
+  if (!report || report->deleted_at.empty() || !visitor.May(Act::kDeleteReports, report->holder.organ)) return html;
   const auto version = CurrentVersion(session, report->id);
   html.Add(
       "<div class=\"alert alert-info undo\" role=\"status\"><span>已删除“{}”。</span><form method=\"post\" "
-      "action=\"/reports/{}/restore\">{}<button class=\"btn btn-sm\" type=\"submit\">撤销删除</button></form></div>",
-      NameOf(*report, version ? version->file_name : ""), report->id, request.CsrfField());
+      "action=\"/office/reports/{}/restore\">{}<button class=\"btn btn-sm\" "
+      "type=\"submit\">撤销删除</button></form></div>",
+      NameOf(*report, version ? version->file_name : ""), report->id, ActFields(request));
   return html;
 }
 
-Html DeletedList(const Request& request, db::Session& session) {
+Html DeletedList(const Request& request, db::Session& session, const Visitor& visitor) {
   Html html;
-  const auto deleted = DeletedReports(session);
+  const auto deleted = DeletedReports(session, {visitor.OrgansFor(Act::kDeleteReports)});
   if (deleted.empty()) return html;
   html.Add("<details class=\"deleted\"><summary>最近删除的报告（{}）</summary><ul>", deleted.size());
   for (const StoredReport& report : deleted) {
     const auto version = CurrentVersion(session, report.id);
     html.Add(
-        "<li><span>{}，{} 由{}删除</span><form method=\"post\" action=\"/reports/{}/restore\">{}<button "
+        "<li><span>{}，{} 由{}删除</span><form method=\"post\" action=\"/office/reports/{}/restore\">{}<button "
         "class=\"btn btn-sm\" type=\"submit\">恢复</button></form></li>",
         NameOf(report, version ? version->file_name : ""), report.deleted_at, report.deleted_by, report.id,
-        request.CsrfField());
+        ActFields(request));
   }
   html.Add("</ul></details>");
   return html;
 }
 
-Response ShowList(const Site& site, const Request& request) {
-  if (auto ask = AskName(site, request)) return std::move(*ask);
-  const ListFilter filter = FilterFrom(request);
+Response ShowList(const Site& site, const Request& request, const Visitor& visitor) {
+  const ListFilter filter = FilterFrom(request, visitor);
   db::Reader reader = site.desk.database.Read();
   const ListPage list = List(reader, filter);
-  web::Page page = Frame(site, "全部报告", Tab::kReports);
-  page.body.Add(UndoNote(request, reader));
-  page.body.Add(FilterForm(filter, YearsPresent(reader), OrderFrom(request.query.Get("order")).id));
+  web::Page page = Frame(visitor, "全部报告", Tab::kReports);
+  page.body.Add(UndoNote(request, reader, visitor));
+  page.body.Add(FilterForm(filter, YearsPresent(reader, filter.sight), OrderFrom(request.query.Get("order")).id));
   if (list.rows.empty()) {
     page.body.Add(
-        "<p class=\"empty-note\">没有符合条件的报告。可以<a href=\"/reports\">清除筛选</a>，或者<a "
-        "href=\"/\">上传报告</a>。</p>");
+        "<p class=\"empty-note\">没有符合条件的报告。可以<a href=\"/office/reports\">清除筛选</a>，或者<a "
+        "href=\"/office/hand-in\">上传报告</a>。</p>");
   } else {
     page.body.Add("<p class=\"count-line\">共 {} 份</p>", list.total);
-    page.body.Add(TableOfReports(site, list.rows,
+    page.body.Add(TableOfReports(site, visitor, list.rows,
                                  {.current = OrderFrom(request.query.Get("order")).id,
                                   .url = [&](std::string_view order) { return OrderUrl(request, order); }}));
     page.body.Add(Paging(request, filter, list.total));
   }
-  page.body.Add(DeletedList(request, reader));
+  page.body.Add(DeletedList(request, reader, visitor));
   return Response::Of(RenderPage(page, request));
 }
 
-Response AskDelete(const Site& site, const Request& request) {
-  if (auto ask = AskName(site, request)) return std::move(*ask);
+Response AskDelete(const Site& site, const Request& request, const Visitor& visitor) {
   const std::int64_t id = NumberIn(request, "id");
   db::Reader reader = site.desk.database.Read();
-  const auto report = FindReport(reader, id);
+  const StoredReport report = SeenReport(reader, visitor, id);
+  ActorOn(visitor, Act::kDeleteReports, report.holder.organ, request);
   const auto version = CurrentVersion(reader, id);
-  if (!report || !version)
-    throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}));
-  web::Page page = Frame(site, "删除这份报告？", Tab::kReports);
+  if (!version) throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}));
+  web::Page page = Frame(visitor, "删除这份报告？", Tab::kReports);
   page.width = web::Width::kText;
   page.body.Add(
       "<p>将删除“{}”（{}）及其核对结论，它不再参加上下年对照和雷同比对。删除后可以撤销。</p><form method=\"post\" "
-      "action=\"/reports/{}/delete\" class=\"confirm\">{}<button class=\"btn btn-danger\" type=\"submit\">确认删除"
-      "</button> <a class=\"btn\" href=\"/reports/{}\">不删，返回报告</a></form>",
-      NameOf(*report, version->file_name), version->file_name, id, request.CsrfField(), id);
+      "action=\"/office/reports/{}/delete\" class=\"confirm\">{}<button class=\"btn btn-danger\" "
+      "type=\"submit\">确认删除"
+      "</button> <a class=\"btn\" href=\"/office/reports/{}\">不删，返回报告</a></form>",
+      NameOf(report, version->file_name), version->file_name, id, ActFields(request), id);
   return Response::Of(RenderPage(page, request));
+}
+
+account::Actor ActorOnReport(const Site& site, const Request& request, const Visitor& visitor, std::int64_t id) {
+  db::Reader reader = site.desk.database.Read();
+  return ActorOn(visitor, Act::kDeleteReports, SeenReport(reader, visitor, id).holder.organ, request);
 }
 
 }  // namespace
 
-void AddListPages(web::Router& router, Site& site) {
-  router.Get("/reports", [&](const Request& request) { return ShowList(site, request); });
-  router.Get("/reports/{id}/delete", [&](const Request& request) { return AskDelete(site, request); });
-  router.Post("/reports/{id}/delete", [&](const Request& request) {
+void AddListPages(account::Office& office, Site& site) {
+  office.Get("/office/reports", Act::kSeeReports,
+             [&](const Request& request, const Visitor& visitor) { return ShowList(site, request, visitor); });
+  office.Get("/office/reports/{id}/delete", Act::kDeleteReports,
+             [&](const Request& request, const Visitor& visitor) { return AskDelete(site, request, visitor); });
+  office.Post("/office/reports/{id}/delete", Act::kDeleteReports, [&](const Request& request, const Visitor& visitor) {
     const std::int64_t id = NumberIn(request, "id");
-    web::OrProblem(Delete(site.desk, id, Person(site)));
-    return Response::SeeOther(Url::Local("/reports").With("deleted", std::to_string(id)));
+    web::OrProblem(Delete(site.desk, id, ActorOnReport(site, request, visitor, id)));
+    return Response::SeeOther(Url::Local("/office/reports").With("deleted", std::to_string(id)));
   });
-  router.Post("/reports/{id}/restore", [&](const Request& request) {
+  office.Post("/office/reports/{id}/restore", Act::kDeleteReports, [&](const Request& request, const Visitor& visitor) {
     const std::int64_t id = NumberIn(request, "id");
-    web::OrProblem(Restore(site.desk, id, Person(site)));
-    return Response::SeeOther(Url::Local("/reports/{}", id));
+    web::OrProblem(Restore(site.desk, id, ActorOnReport(site, request, visitor, id)));
+    return Response::SeeOther(Url::Local("/office/reports/{}", id));
   });
 }
 

@@ -8,6 +8,8 @@
 namespace gongkai::report {
 namespace {
 
+using account::Act;
+using account::Visitor;
 using web::Html;
 using web::Markup;
 using web::Request;
@@ -17,8 +19,8 @@ using web::Url;
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::array<std::string_view, 7> kNumbers = {"", "一", "二", "三", "四", "五", "六"};
 
-ReportView View(const Site& site, const Request& request) {
-  return web::OrProblem(LoadView(site.desk, NumberIn(request, "id")));
+ReportView View(const Site& site, const Request& request, const Visitor& visitor) {
+  return SeenView(site, visitor, NumberIn(request, "id"));
 }
 
 std::string FormName(const ReportView& view) {
@@ -45,22 +47,36 @@ Html Facts(const ReportView& view) {
   return html;
 }
 
-Html Acts(const Site& site, const ReportView& view, const Request& request) {
+Html Acts(const Site& site, const ReportView& view, const Request& request, const Visitor& visitor) {
   const std::int64_t id = view.report.id;
+  const account::OrganId organ = view.report.holder.organ;
   Html html;
+  html.Add("<div class=\"report-acts\">");
+  if (visitor.May(Act::kHandInReports, organ)) {
+    html.Add(
+        "<form method=\"post\" action=\"/office/reports/{}/check\">{}<button class=\"btn btn-primary\" "
+        "type=\"submit\">重新核对</button></form>",
+        id, ActFields(request));
+  }
   html.Add(
-      "<div class=\"report-acts\"><form method=\"post\" action=\"/reports/{}/check\">{}<button class=\"btn "
-      "btn-primary\" type=\"submit\">重新核对</button></form>",
-      id, request.CsrfField());
-  html.Add(
-      "<a class=\"btn\" href=\"/reports/{}/export.xlsx\">导出表格</a><a class=\"btn\" "
-      "href=\"/reports/{}/sheet\">审核意见单</a><a class=\"btn\" href=\"/reports/{}/original\">下载原件</a>",
+      "<a class=\"btn\" href=\"/office/reports/{}/export.xlsx\">导出表格</a><a class=\"btn\" "
+      "href=\"/office/reports/{}/sheet\">审核意见单</a><a class=\"btn\" "
+      "href=\"/office/reports/{}/original\">下载原件</a>",
       id, id, id);
   db::Reader reader = site.desk.database.Read();
-  const auto last_year = FindCompanions(reader, site.desk.shelf, id, *view.reading).last_year_id;
-  if (last_year) html.Add("<a class=\"btn\" href=\"/compare?a={}&amp;b={}\">与上年对照</a>", *last_year, id);
-  html.Add("<a class=\"btn\" href=\"/reports/{}/delete\">删除</a></div>", id);
+  const auto last_year = FindCompanions(reader, site.desk.shelf, view.report, *view.reading).last_year_id;
+  if (last_year) html.Add("<a class=\"btn\" href=\"/office/compare?a={}&amp;b={}\">与上年对照</a>", *last_year, id);
+  if (visitor.May(Act::kDeleteReports, organ)) {
+    html.Add("<a class=\"btn\" href=\"/office/reports/{}/delete\">删除</a>", id);
+  }
+  html.Add("</div>");
   return html;
+}
+
+// Who may not decide sees the verdicts and no buttons.
+DecisionForms FormsOf(const ReportView& view, const Request& request, const Visitor& visitor) {
+  if (!visitor.May(Act::kDecideFindings, view.report.holder.organ)) return {};
+  return {.may_decide = true, .token = request.CsrfField()};
 }
 
 Html Outline(const ReportView& view) {
@@ -82,7 +98,7 @@ Html OlderVersions(const ReportView& view) {
   if (view.versions.size() < 2) return html;
   html.Add("<details class=\"versions\"><summary>历次版本（{}）</summary><ul>", view.versions.size());
   for (const StoredVersion& version : view.versions)
-    html.Add("<li>第{}版：{}，{} {}上传 <a href=\"/versions/{}/original\">下载</a></li>", version.number,
+    html.Add("<li>第{}版：{}，{} {}上传 <a href=\"/office/versions/{}/original\">下载</a></li>", version.number,
              version.file_name, version.uploaded_at, version.uploaded_by, version.id);
   html.Add("</ul></details>");
   return html;
@@ -96,52 +112,53 @@ Html Unreadable(const ReportView& view) {
       view.version.obstacle);
 }
 
-Response ShowReport(const Site& site, const Request& request) {
-  if (auto ask = AskName(site, request)) return std::move(*ask);
-  const ReportView view = View(site, request);
+Response ShowReport(const Site& site, const Request& request, const Visitor& visitor) {
+  const ReportView view = View(site, request, visitor);
   if (!view.report.deleted_at.empty())
     throw web::ProblemError(web::ToProblem(
         {ErrorKind::kNotFound, "这份报告已删除。可以在“全部报告”页面底部的“最近删除的报告”里恢复。", ""}));
-  web::Page page = Frame(site, NameOf(view.report, view.version.file_name), Tab::kReports);
-  page.breadcrumbs = {{"全部报告", Url::Local("/reports")}};
+  web::Page page = Frame(visitor, NameOf(view.report, view.version.file_name), Tab::kReports);
+  page.breadcrumbs = {{"全部报告", Url::Local("/office/reports")}};
   if (request.query.Has("checked"))
     page.body.Add("<div class=\"alert alert-success\" role=\"status\">已重新核对，原有的判断都保留。</div>");
   if (view.version.obstacle.empty()) page.actions = DrawChips(view);
-  page.body.Add("{}{}{}", Facts(view), Acts(site, view, request), OlderVersions(view));
+  page.body.Add("{}{}{}", Facts(view), Acts(site, view, request, visitor), OlderVersions(view));
   if (!view.version.obstacle.empty()) {
     page.body.Add(Unreadable(view));
   } else {
     page.body.Add(
         "<div class=\"report-columns\"><div class=\"report-paper\">{}<p class=\"report-title\">{}</p>{}</div>"
         "<div class=\"report-side\">{}</div></div>{}",
-        Outline(view), view.reading->title, DrawReport(view), DrawFindings(view, request.CsrfField()),
+        Outline(view), view.reading->title, DrawReport(view), DrawFindings(view, FormsOf(view, request, visitor)),
         DrawSource(view));
   }
   return Response::Of(RenderPage(page, request));
 }
 
 // For htmx the changed entry and the chips; without script, back to the entry on the whole page.
-Response DecideHere(Site& site, const Request& request) {
+Response DecideHere(Site& site, const Request& request, const Visitor& visitor) {
   const std::int64_t finding_id = NumberIn(request, "id");
   const auto verdict = VerdictFrom(request.form.Get("verdict"));
   if (!verdict) throw web::ProblemError(web::ToProblem({ErrorKind::kInvalidInput, "请选择“确认”或“不成立”。", ""}));
-  web::OrProblem(Decide(site.desk, finding_id, *verdict, request.form.Get("reason"), Person(site)));
-  std::int64_t report_id = 0;
+  std::optional<StoredReport> report;
   {
     db::Reader reader = site.desk.database.Read();
-    report_id = ReportOfFinding(reader, finding_id).value_or(0);
+    report = SeenReportOfFinding(reader, visitor, finding_id);
   }
+  const account::Actor actor = ActorOn(visitor, Act::kDecideFindings, report->holder.organ, request);
+  web::OrProblem(Decide(site.desk, finding_id, *verdict, request.form.Get("reason"), actor));
+  const std::int64_t report_id = report->id;
   const ReportView view = web::OrProblem(LoadView(site.desk, report_id));
   for (std::size_t i = 0; i < view.findings.size(); ++i) {
     if (view.findings[i].id != finding_id) continue;
     const int number = static_cast<int>(i) + 1;
     if (!request.IsFragment())
       return Response::SeeOther(
-          Url::Checked(Url::Local("/reports/{}", report_id).text() + "#f" + std::to_string(number)));
+          Url::Checked(Url::Local("/office/reports/{}", report_id).text() + "#f" + std::to_string(number)));
     return Response::Of(Markup("{}<div hx-swap-oob=\"outerHTML:#chips\">{}</div>",
-                               DrawFinding(view, number, request.CsrfField()), DrawChips(view)));
+                               DrawFinding(view, number, FormsOf(view, request, visitor)), DrawChips(view)));
   }
-  return Response::SeeOther(Url::Local("/reports/{}", report_id));
+  return Response::SeeOther(Url::Local("/office/reports/{}", report_id));
 }
 
 Response Original(const Site& site, const StoredVersion& version) {
@@ -152,36 +169,44 @@ Response Original(const Site& site, const StoredVersion& version) {
   return Response::Download(version.file_name, "application/octet-stream", std::move(*bytes));
 }
 
-Response OriginalOfVersion(const Site& site, const Request& request) {
+Response OriginalOfVersion(const Site& site, const Request& request, const Visitor& visitor) {
   std::optional<StoredVersion> version;
   {
     db::Reader reader = site.desk.database.Read();
     version = FindVersion(reader, NumberIn(request, "id"));
+    if (version) SeenReport(reader, visitor, version->report_id);
   }
   if (!version) throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这一版。", ""}));
   return Original(site, *version);
 }
 
-Response Export(const Site& site, const Request& request) {
-  const ReportView view = View(site, request);
+Response Export(const Site& site, const Request& request, const Visitor& visitor) {
+  const ReportView view = View(site, request, visitor);
   return Response::Download(NameOf(view.report, view.version.file_name) + " 核对结果.xlsx", std::string(kXlsx),
                             ExportXlsx(view));
 }
 
 }  // namespace
 
-void AddReportPages(web::Router& router, Site& site) {
-  router.Get("/reports/{id}", [&](const Request& request) { return ShowReport(site, request); });
-  router.Get("/reports/{id}/original",
-             [&](const Request& request) { return Original(site, View(site, request).version); });
-  router.Get("/versions/{id}/original", [&](const Request& request) { return OriginalOfVersion(site, request); });
-  router.Get("/reports/{id}/export.xlsx", [&](const Request& request) { return Export(site, request); });
-  router.Get("/reports/{id}/sheet", [&](const Request& request) { return ShowCheckSheet(site, request); });
-  router.Post("/findings/{id}/decision", [&](const Request& request) { return DecideHere(site, request); });
-  router.Post("/reports/{id}/check", [&](const Request& request) {
-    const std::int64_t id = NumberIn(request, "id");
-    web::OrProblem(CheckAgain(site.desk, id));
-    return Response::SeeOther(Url::Local("/reports/{}", id).With("checked", "1"));
+void AddReportPages(account::Office& office, Site& site) {
+  office.Get("/office/reports/{id}", Act::kSeeReports,
+             [&](const Request& request, const Visitor& visitor) { return ShowReport(site, request, visitor); });
+  office.Get("/office/reports/{id}/original", Act::kSeeReports, [&](const Request& request, const Visitor& visitor) {
+    return Original(site, View(site, request, visitor).version);
+  });
+  office.Get("/office/versions/{id}/original", Act::kSeeReports,
+             [&](const Request& request, const Visitor& visitor) { return OriginalOfVersion(site, request, visitor); });
+  office.Get("/office/reports/{id}/export.xlsx", Act::kSeeReports,
+             [&](const Request& request, const Visitor& visitor) { return Export(site, request, visitor); });
+  office.Get("/office/reports/{id}/sheet", Act::kSeeReports,
+             [&](const Request& request, const Visitor& visitor) { return ShowCheckSheet(site, request, visitor); });
+  office.Post("/office/findings/{id}/decision", Act::kDecideFindings,
+              [&](const Request& request, const Visitor& visitor) { return DecideHere(site, request, visitor); });
+  office.Post("/office/reports/{id}/check", Act::kHandInReports, [&](const Request& request, const Visitor& visitor) {
+    const ReportView view = View(site, request, visitor);
+    const std::int64_t id = view.report.id;
+    web::OrProblem(CheckAgain(site.desk, id, ActorOn(visitor, Act::kHandInReports, view.report.holder.organ, request)));
+    return Response::SeeOther(Url::Local("/office/reports/{}", id).With("checked", "1"));
   });
 }
 

@@ -27,9 +27,9 @@ Html DrawRule(const Rule& rule) {
   return html;
 }
 
-Response ShowRules(const Site& site, const Request& request) {
+Response ShowRules(const Request& request, const account::Visitor& visitor) {
   const auto rules = AllRules();
-  web::Page page = Frame(site, "核对规则", Tab::kRules);
+  web::Page page = Frame(visitor, "核对规则", Tab::kRules);
   page.width = web::Width::kText;
   page.body.Add(
       "<p>共 {} "
@@ -43,8 +43,9 @@ Response ShowRules(const Site& site, const Request& request) {
 
 }  // namespace
 
-void AddRulesPages(web::Router& router, Site& site) {
-  router.Get("/rules", [&](const Request& request) { return ShowRules(site, request); });
+void AddRulesPages(account::Office& office, Site&) {
+  office.Get("/office/rules", account::Act::kSeeReports,
+             [](const Request& request, const account::Visitor& visitor) { return ShowRules(request, visitor); });
 }
 
 }  // namespace gongkai::report

@@ -62,17 +62,16 @@ Html DrawSummary(const ReportView& view) {
 
 }  // namespace
 
-Response ShowCheckSheet(const Site& site, const Request& request) {
-  if (auto ask = AskName(site, request)) return std::move(*ask);
-  const ReportView view = web::OrProblem(LoadView(site.desk, NumberIn(request, "id")));
-  web::Page page = Frame(site, "政府信息公开工作年度报告审核意见单", Tab::kReports);
-  page.breadcrumbs = {{"全部报告", Url::Local("/reports")},
-                      {NameOf(view.report, view.version.file_name), Url::Local("/reports/{}", view.report.id)}};
+Response ShowCheckSheet(const Site& site, const Request& request, const account::Visitor& visitor) {
+  const ReportView view = SeenView(site, visitor, NumberIn(request, "id"));
+  web::Page page = Frame(visitor, "政府信息公开工作年度报告审核意见单", Tab::kReports);
+  page.breadcrumbs = {{"全部报告", Url::Local("/office/reports")},
+                      {NameOf(view.report, view.version.file_name), Url::Local("/office/reports/{}", view.report.id)}};
   page.body.Add("<div class=\"sheet\">{}{}", DrawHead(view), DrawSummary(view));
   page.body.Add(
       "{}<div class=\"sheet-sign\"><p>审核意见：</p><p>审核人：＿＿＿＿＿＿＿＿　　负责人：＿＿＿＿＿＿＿＿　　"
       "日期：＿＿＿＿年＿＿月＿＿日</p></div></div><p class=\"no-print\"><button class=\"btn btn-primary\" "
-      "type=\"button\" id=\"print\">打印</button> <a class=\"btn\" href=\"/reports/{}\">返回报告</a></p>",
+      "type=\"button\" id=\"print\">打印</button> <a class=\"btn\" href=\"/office/reports/{}\">返回报告</a></p>",
       DrawTable(view), view.report.id);
   return Response::Of(RenderPage(page, request));
 }

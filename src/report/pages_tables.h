@@ -18,9 +18,15 @@ web::Html DrawReport(const ReportView& view);
 /// The lines of the source, numbered, with the places of findings marked; anchors "s1", "s2", … and "line-57".
 web::Html DrawSource(const ReportView& view);
 
+/// The buttons beside each finding; without them, only the verdicts are shown.
+struct DecisionForms {
+  bool may_decide = false;
+  web::Html token{};  // Request::CsrfField
+};
+
 /// The list of findings beside the report, and one entry of it (for htmx).
-web::Html DrawFindings(const ReportView& view, const web::Html& csrf);
-web::Html DrawFinding(const ReportView& view, int number, const web::Html& csrf);
+web::Html DrawFindings(const ReportView& view, const DecisionForms& forms);
+web::Html DrawFinding(const ReportView& view, int number, const DecisionForms& forms);
 
 /// "3 错误 · 1 存疑 · 0 提示", each a link to the first such finding.
 web::Html DrawChips(const ReportView& view);

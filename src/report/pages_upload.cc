@@ -8,6 +8,8 @@
 namespace gongkai::report {
 namespace {
 
+using account::Act;
+using account::Visitor;
 using web::Html;
 using web::Markup;
 using web::Request;
@@ -17,16 +19,28 @@ using web::Url;
 constexpr std::uint64_t kFileBytes = 64U << 20U;
 constexpr std::uint64_t kTotalBytes = 512U << 20U;
 
-Response Receive(Site& site, const Request& request) {
+// The organ that was chosen, or the first for which the visitor may hand in.
+account::OrganId OrganOf(const Request& request, const Visitor& visitor) {
+  const account::OrganId chosen{request.form.Int("organ").value_or(0)};
+  if (visitor.May(Act::kHandInReports, chosen)) return chosen;
+  for (const account::HeldPost& post : visitor.posts) {
+    if (visitor.May(Act::kHandInReports, post.organ)) return post.organ;
+  }
+  return chosen;
+}
+
+Response Receive(Site& site, const Request& request, const Visitor& visitor) {
   std::vector<HandedIn> files;
   for (const web::Upload& upload : request.files) {
     if (!upload.file_name.empty()) files.push_back({upload.file_name, upload.Read()});
   }
   const std::string_view text = request.form.Get("text");
   if (!text.empty()) files.push_back({"粘贴的文字.txt", std::string(text)});
-  const std::int64_t upload = web::OrProblem(HandIn(site.desk, files, Person(site)));
+  const Holder holder{OrganOf(request, visitor), visitor.ReachWith(Act::kSeeReports) == account::Reach::kCounty};
+  const account::Actor actor = ActorOn(visitor, Act::kHandInReports, holder.organ, request);
+  const std::int64_t upload = web::OrProblem(HandIn(site.desk, files, actor, holder));
   site.wake();
-  return Response::SeeOther(Url::Local("/uploads/{}", upload));
+  return Response::SeeOther(Url::Local("/office/uploads/{}", upload));
 }
 
 Html Outcome(db::Session& session, const UploadFile& file) {
@@ -54,7 +68,7 @@ Html Results(db::Session& session, const std::vector<UploadFile>& files) {
     html.Add("<li class=\"result\"><div class=\"result-name\">");
     const auto report = file.report_id ? FindReport(session, *file.report_id) : std::nullopt;
     if (report) {
-      html.Add("<a href=\"/reports/{}\">{}</a>", report->id, NameOf(*report, file.file_name));
+      html.Add("<a href=\"/office/reports/{}\">{}</a>", report->id, NameOf(*report, file.file_name));
       if (!report->organ.empty()) html.Add("<div class=\"file-name\">{}</div>", file.file_name);
     } else {
       html.Add("{}", file.file_name);
@@ -99,7 +113,7 @@ Html ProgressPart(db::Session& session, std::int64_t upload_id, const std::vecto
         total, Summary(session, files));
   } else {
     html.Add(
-        "<div id=\"upload\" aria-live=\"polite\" hx-get=\"/uploads/{}\" hx-trigger=\"every 700ms\" "
+        "<div id=\"upload\" aria-live=\"polite\" hx-get=\"/office/uploads/{}\" hx-trigger=\"every 700ms\" "
         "hx-swap=\"outerHTML\"><p><label for=\"bar\">正在核对：{} 份中已完成 {} 份</label></p><progress id=\"bar\" "
         "class=\"bar\" max=\"{}\" value=\"{}\"></progress>",
         upload_id, total, finished, 2 * total, steps);
@@ -108,29 +122,33 @@ Html ProgressPart(db::Session& session, std::int64_t upload_id, const std::vecto
   return html;
 }
 
-Response ShowUpload(const Site& site, const Request& request) {
+Response ShowUpload(const Site& site, const Request& request, const Visitor& visitor) {
   const std::int64_t upload_id = NumberIn(request, "id");
   db::Reader reader = site.desk.database.Read();
   const std::vector<UploadFile> files = FilesOfUpload(reader, upload_id);
-  if (files.empty()) throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这次上传的记录。", ""}));
+  const auto upload = FindUpload(reader, upload_id);
+  if (files.empty() || !upload || !SightOf(visitor).Covers(upload->holder))
+    throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这次上传的记录。", ""}));
   bool done = false;
   Html part = ProgressPart(reader, upload_id, files, &done);
   if (request.IsFragment()) return Response::Of(std::move(part));
-  web::Page page = Frame(site, "本次上传的核对结果", Tab::kStart);
+  web::Page page = Frame(visitor, "本次上传的核对结果", Tab::kStart);
   page.body.Add(part);
   page.body.Add(
-      "<p class=\"after-links\"><a class=\"btn\" href=\"/\">上传别的报告</a> <a class=\"btn\" "
-      "href=\"/reports\">全部报告</a></p>");
+      "<p class=\"after-links\"><a class=\"btn\" href=\"/office/hand-in\">上传别的报告</a> <a class=\"btn\" "
+      "href=\"/office/reports\">全部报告</a></p>");
   if (!done) page.refresh_without_script = 3;
   return Response::Of(RenderPage(page, request));
 }
 
 }  // namespace
 
-void AddUploadPages(web::Router& router, Site& site) {
-  router.Post("/uploads", [&](const Request& request) { return Receive(site, request); },
+void AddUploadPages(account::Office& office, Site& site) {
+  office.Post("/office/uploads", Act::kHandInReports,
+              [&](const Request& request, const Visitor& visitor) { return Receive(site, request, visitor); },
               {.file_bytes = kFileBytes, .total_bytes = kTotalBytes});
-  router.Get("/uploads/{id}", [&](const Request& request) { return ShowUpload(site, request); });
+  office.Get("/office/uploads/{id}", Act::kSeeReports,
+             [&](const Request& request, const Visitor& visitor) { return ShowUpload(site, request, visitor); });
 }
 
 }  // namespace gongkai::report

@@ -2,6 +2,7 @@
 
 #include "report/report_store.h"
 
+#include <algorithm>
 #include <array>
 
 namespace gongkai::report {
@@ -36,6 +37,7 @@ constexpr std::array<LevelId, 8> kLevels = {{
 
 StoredReport ReportFrom(const db::Row& row) {
   return {.id = row.Get<std::int64_t>(0),
+          .holder = {account::OrganId{row.Get<std::int64_t>(7)}, row.Get<bool>(8)},
           .organ = row.Get<std::string>(1),
           .year = row.Get<std::optional<int>>(2),
           .level = LevelFrom(row.Get<std::string_view>(3)),
@@ -47,6 +49,7 @@ StoredReport ReportFrom(const db::Row& row) {
 StoredVersion VersionFrom(const db::Row& row) {
   return {.id = row.Get<std::int64_t>(0),
           .report_id = row.Get<std::int64_t>(1),
+          .organ = account::OrganId{row.Get<std::int64_t>(12)},
           .number = row.Get<int>(2),
           .file_name = row.Get<std::string>(3),
           .format = row.Get<std::string>(4),
@@ -112,7 +115,7 @@ void PutSetting(db::Transaction& act, std::string_view name, std::string_view va
 
 std::optional<StoredReport> FindReport(db::Session& session, std::int64_t report_id) {
   constexpr std::string_view kSelectReport =
-      "SELECT id, organ, year, level, place_code, deleted_at, deleted_by FROM report WHERE id = ?";
+      "SELECT id, organ, year, level, place_code, deleted_at, deleted_by, organ_id, oversees FROM report WHERE id = ?";
   db::Rows rows = session.Query(kSelectReport, report_id);
   if (!rows.Next()) return std::nullopt;
   return ReportFrom(rows.row());
@@ -124,28 +127,32 @@ std::optional<std::int64_t> FindReportByIdentity(db::Session& session, std::stri
 
 std::optional<StoredVersion> CurrentVersion(db::Session& session, std::int64_t report_id) {
   constexpr std::string_view kSelectCurrent = R"(
-      SELECT id, report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at, uploaded_by, checked_at
+      SELECT id, report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at, uploaded_by, checked_at,
+             organ_id
       FROM report_version WHERE report_id = ? ORDER BY number DESC LIMIT 1)";
   return FirstVersion(session.Query(kSelectCurrent, report_id));
 }
 
 std::optional<StoredVersion> FindVersion(db::Session& session, std::int64_t version_id) {
   constexpr std::string_view kSelectVersion = R"(
-      SELECT id, report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at, uploaded_by, checked_at
+      SELECT id, report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at, uploaded_by, checked_at,
+             organ_id
       FROM report_version WHERE id = ?)";
   return FirstVersion(session.Query(kSelectVersion, version_id));
 }
 
-std::optional<StoredVersion> VersionByDigest(db::Session& session, std::string_view digest) {
+std::optional<StoredVersion> VersionByDigest(db::Session& session, account::OrganId organ, std::string_view digest) {
   constexpr std::string_view kSelectByDigest = R"(
-      SELECT id, report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at, uploaded_by, checked_at
-      FROM report_version WHERE digest = ?)";
-  return FirstVersion(session.Query(kSelectByDigest, digest));
+      SELECT id, report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at, uploaded_by, checked_at,
+             organ_id
+      FROM report_version WHERE organ_id = ? AND digest = ?)";
+  return FirstVersion(session.Query(kSelectByDigest, organ.value, digest));
 }
 
 std::vector<StoredVersion> Versions(db::Session& session, std::int64_t report_id) {
   constexpr std::string_view kSelectVersions = R"(
-      SELECT id, report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at, uploaded_by, checked_at
+      SELECT id, report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at, uploaded_by, checked_at,
+             organ_id
       FROM report_version WHERE report_id = ? ORDER BY number DESC)";
   std::vector<StoredVersion> versions;
   for (const db::Row& row : session.Query(kSelectVersions, report_id)) versions.push_back(VersionFrom(row));
@@ -154,20 +161,21 @@ std::vector<StoredVersion> Versions(db::Session& session, std::int64_t report_id
 
 std::int64_t AddReport(db::Transaction& act, std::string_view identity, const StoredReport& report) {
   constexpr std::string_view kInsertReport =
-      "INSERT INTO report (identity, organ, year, level, place_code) VALUES (?, ?, ?, ?, ?) RETURNING id";
+      "INSERT INTO report (identity, organ, year, level, place_code, organ_id, oversees) VALUES (?, ?, ?, ?, ?, ?, ?) "
+      "RETURNING id";
   return act.One<std::int64_t>(kInsertReport, identity, report.organ, report.year, IdOf(report.level),
-                               report.place_code);
+                               report.place_code, report.holder.organ.value, report.holder.oversees);
 }
 
 std::int64_t AddVersion(db::Transaction& act, const StoredVersion& version) {
   constexpr std::string_view kInsertVersion = R"(
-      INSERT INTO report_version (report_id, number, file_name, format, form, digest, document, obstacle, uploaded_at,
-                                  uploaded_by, checked_at)
-      SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM report_version WHERE report_id = ?
+      INSERT INTO report_version (report_id, number, organ_id, file_name, format, form, digest, document, obstacle,
+                                  uploaded_at, uploaded_by, checked_at)
+      SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM report_version WHERE report_id = ?
       RETURNING id)";
-  return act.One<std::int64_t>(kInsertVersion, version.report_id, version.file_name, version.format, version.form,
-                               version.digest, version.document, version.obstacle, version.uploaded_at,
-                               version.uploaded_by, version.checked_at, version.report_id);
+  return act.One<std::int64_t>(kInsertVersion, version.report_id, version.organ.value, version.file_name,
+                               version.format, version.form, version.digest, version.document, version.obstacle,
+                               version.uploaded_at, version.uploaded_by, version.checked_at, version.report_id);
 }
 
 void UpdateReport(db::Transaction& act, const StoredReport& report) {
@@ -193,39 +201,88 @@ void SetDeleted(db::Transaction& act, std::int64_t report_id, std::optional<std:
   act.Execute("UPDATE report SET deleted_at = ?, deleted_by = ? WHERE id = ?", at, person, report_id);
 }
 
-StoredReport Described(const AnnualReport& report, std::int64_t id) {
-  return {.id = id, .organ = report.organ, .year = report.year, .level = report.level, .place_code = report.place_code};
+StoredReport Described(const AnnualReport& report, std::int64_t id, const Holder& holder) {
+  return {.id = id,
+          .holder = holder,
+          .organ = report.organ,
+          .year = report.year,
+          .level = report.level,
+          .place_code = report.place_code};
 }
 
-std::string IdentityOf(const AnnualReport& report, std::string_view digest) {
+std::string IdentityOf(account::OrganId holder, std::string_view organ, int year) {
+  return std::to_string(holder.value) + "|" + std::string(organ) + "|" + std::to_string(year);
+}
+
+std::string IdentityOf(account::OrganId holder, const AnnualReport& report, std::string_view digest) {
   const bool readable = report.source.obstacle == docread::Obstacle::kNone;
-  if (!readable || report.organ.empty() || !report.year) return "file|" + std::string(digest);
-  return report.organ + "|" + std::to_string(*report.year);
+  if (readable && !report.organ.empty() && report.year) return IdentityOf(holder, report.organ, *report.year);
+  return std::to_string(holder.value) + "|file|" + std::string(digest);
 }
 
-std::vector<std::int64_t> ReportsOfYears(db::Session& session, int first, int last, int limit) {
+bool Sight::Covers(const Holder& holder) const {
+  return !organs || std::ranges::find(*organs, holder.organ) != organs->end();
+}
+
+std::optional<std::string> Sight::Listed() const {
+  if (!organs) return std::nullopt;
+  std::string list = ",";
+  for (const account::OrganId organ : *organs) list += std::to_string(organ.value) + ",";
+  return list;
+}
+
+Sight SightOf(const account::Visitor& visitor) { return {visitor.OrgansFor(account::Act::kSeeReports)}; }
+
+Sight SightOf(const Holder& holder) {
+  if (holder.oversees) return {};
+  return {std::vector{holder.organ}};
+}
+
+std::vector<std::int64_t> ReportsOfYears(db::Session& session, const Sight& sight, int first, int last, int limit) {
   constexpr std::string_view kSelectOfYears = R"(
-      SELECT id FROM report WHERE deleted_at IS NULL AND year BETWEEN ? AND ? ORDER BY year DESC, id LIMIT ?)";
+      SELECT id FROM report
+      WHERE deleted_at IS NULL AND year BETWEEN ? AND ? AND (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%')
+      ORDER BY year DESC, id LIMIT ?)";
+  const auto listed = sight.Listed();
   std::vector<std::int64_t> ids;
-  for (const db::Row& row : session.Query(kSelectOfYears, first, last, limit)) ids.push_back(row.Get<std::int64_t>(0));
+  for (const db::Row& row : session.Query(kSelectOfYears, first, last, listed, listed, limit))
+    ids.push_back(row.Get<std::int64_t>(0));
   return ids;
 }
 
-std::vector<int> YearsPresent(db::Session& session) {
+std::vector<int> YearsPresent(db::Session& session, const Sight& sight) {
+  constexpr std::string_view kSelectYears = R"(
+      SELECT DISTINCT year FROM report WHERE deleted_at IS NULL AND year IS NOT NULL
+      AND (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%') ORDER BY year DESC)";
+  const auto listed = sight.Listed();
   std::vector<int> years;
-  for (const db::Row& row : session.Query(
-           "SELECT DISTINCT year FROM report WHERE deleted_at IS NULL AND year IS NOT NULL ORDER BY year DESC"))
-    years.push_back(row.Get<int>(0));
+  for (const db::Row& row : session.Query(kSelectYears, listed, listed)) years.push_back(row.Get<int>(0));
   return years;
 }
 
-std::vector<StoredReport> DeletedReports(db::Session& session) {
+std::vector<StoredReport> DeletedReports(db::Session& session, const Sight& sight) {
   constexpr std::string_view kSelectDeleted = R"(
-      SELECT id, organ, year, level, place_code, deleted_at, deleted_by FROM report
-      WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC LIMIT 20)";
+      SELECT id, organ, year, level, place_code, deleted_at, deleted_by, organ_id, oversees FROM report
+      WHERE deleted_at IS NOT NULL AND (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%')
+      ORDER BY deleted_at DESC, id DESC LIMIT 20)";
+  const auto listed = sight.Listed();
   std::vector<StoredReport> reports;
-  for (const db::Row& row : session.Query(kSelectDeleted)) reports.push_back(ReportFrom(row));
+  for (const db::Row& row : session.Query(kSelectDeleted, listed, listed)) reports.push_back(ReportFrom(row));
   return reports;
+}
+
+bool AnyWithoutHolder(db::Session& session) {
+  return session.One<std::int64_t>("SELECT COUNT(*) FROM upload WHERE organ_id = 0") > 0;
+}
+
+void AdoptReports(db::Transaction& act, const Holder& holder) {
+  act.Execute("UPDATE upload SET organ_id = ?, oversees = ? WHERE organ_id = 0", holder.organ.value, holder.oversees);
+  act.Execute("UPDATE report_version SET organ_id = ? WHERE organ_id = 0", holder.organ.value);
+  // "0|…" becomes "12|…".
+  act.Execute(
+      "UPDATE report SET organ_id = ?, oversees = ?, identity = CAST(? AS TEXT) || SUBSTR(identity, 2) WHERE organ_id "
+      "= 0",
+      holder.organ.value, holder.oversees, std::to_string(holder.organ.value));
 }
 
 }  // namespace gongkai::report

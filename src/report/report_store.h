@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "account/visitor.h"
 #include "db/database.h"
 #include "report/check/rule.h"
 
@@ -34,8 +35,28 @@ struct StoredFinding {
   Decision Last() const { return decisions.empty() ? Decision{} : decisions.back(); }
 };
 
+/// To whom a report belongs: the organ that handed it in. One that oversees the county is held against all its reports.
+struct Holder {
+  account::OrganId organ = account::kInstallation;
+  bool oversees = true;
+  bool operator==(const Holder&) const = default;
+};
+
+/// Which reports somebody sees: those of these organs; all, when there is no list.
+struct Sight {
+  std::optional<std::vector<account::OrganId>> organs{};
+
+  bool Covers(const Holder& holder) const;
+  /// ",3,17,", to be bound to a LIKE; none for all.
+  std::optional<std::string> Listed() const;
+};
+Sight SightOf(const account::Visitor& visitor);
+/// What the reports of this holder are held against.
+Sight SightOf(const Holder& holder);
+
 struct StoredReport {
   std::int64_t id = 0;
+  Holder holder{};
   std::string organ;
   std::optional<int> year;
   Level level = Level::kUnknown;
@@ -46,6 +67,7 @@ struct StoredReport {
 struct StoredVersion {
   std::int64_t id = 0;
   std::int64_t report_id = 0;
+  account::OrganId organ = account::kInstallation;  // the holder's
   int number = 0;
   std::string file_name, format, form;
   std::string digest;    // of the original bytes, in the blob store
@@ -75,6 +97,7 @@ struct ListRow {
 enum class ListOrder { kNewest, kOrgan, kYear, kErrors };
 
 struct ListFilter {
+  Sight sight{};
   std::string organ;  // part of the name; empty = all
   std::optional<int> year;
   std::optional<Level> level;
@@ -99,7 +122,7 @@ std::optional<StoredReport> FindReport(db::Session& session, std::int64_t report
 std::optional<std::int64_t> FindReportByIdentity(db::Session& session, std::string_view identity);
 std::optional<StoredVersion> CurrentVersion(db::Session& session, std::int64_t report_id);
 std::optional<StoredVersion> FindVersion(db::Session& session, std::int64_t version_id);
-std::optional<StoredVersion> VersionByDigest(db::Session& session, std::string_view digest);
+std::optional<StoredVersion> VersionByDigest(db::Session& session, account::OrganId organ, std::string_view digest);
 /// Newest first.
 std::vector<StoredVersion> Versions(db::Session& session, std::int64_t report_id);
 std::int64_t AddReport(db::Transaction& act, std::string_view identity, const StoredReport& report);
@@ -114,17 +137,18 @@ void SetChecked(db::Transaction& act, std::int64_t version_id, std::string_view 
 void SetDeleted(db::Transaction& act, std::int64_t report_id, std::optional<std::string> at, std::string_view person);
 
 /// What a report says of itself, for its row in the list.
-StoredReport Described(const AnnualReport& report, std::int64_t id);
-/// "organ|year", or "file|digest" where one of the two was not read.
-std::string IdentityOf(const AnnualReport& report, std::string_view digest);
+StoredReport Described(const AnnualReport& report, std::int64_t id, const Holder& holder);
+/// "holder|organ|year", or "holder|file|digest" where one of the two was not read.
+std::string IdentityOf(account::OrganId holder, const AnnualReport& report, std::string_view digest);
+std::string IdentityOf(account::OrganId holder, std::string_view organ, int year);
 
-/// Reports that are there, of any organ, for the years first..last, newest year first; at most `limit`.
-std::vector<std::int64_t> ReportsOfYears(db::Session& session, int first, int last, int limit);
+/// Reports that are there and in sight, for the years first..last, newest year first; at most `limit`.
+std::vector<std::int64_t> ReportsOfYears(db::Session& session, const Sight& sight, int first, int last, int limit);
 
 // -- the list
 ListPage List(db::Session& session, const ListFilter& filter);
-std::vector<int> YearsPresent(db::Session& session);
-std::vector<StoredReport> DeletedReports(db::Session& session);
+std::vector<int> YearsPresent(db::Session& session, const Sight& sight);
+std::vector<StoredReport> DeletedReports(db::Session& session, const Sight& sight);
 
 // -- findings
 /// Standing findings in the order of the report; with_gone adds those no longer found, last.
@@ -136,6 +160,10 @@ void PutFindings(db::Transaction& act, std::int64_t report_id, const std::vector
                  std::string_view now);
 void AddDecision(db::Transaction& act, std::int64_t finding_id, const Decision& decision);
 
+/// Reports that were there before the installation had organs go to this one.
+void AdoptReports(db::Transaction& act, const Holder& holder);
+bool AnyWithoutHolder(db::Session& session);
+
 // -- uploads
 struct UploadFile {
   std::int64_t id = 0;
@@ -144,12 +172,16 @@ struct UploadFile {
   std::optional<std::int64_t> report_id;
 };
 bool AnythingHandedIn(db::Session& session);
-std::int64_t AddUpload(db::Transaction& act, std::string_view now, std::string_view person);
+struct Upload {
+  std::string started_at, by_name;
+  Holder holder{};
+};
+std::int64_t AddUpload(db::Transaction& act, const Upload& upload);
+std::optional<Upload> FindUpload(db::Session& session, std::int64_t upload_id);
 void AddUploadFile(db::Transaction& act, std::int64_t upload_id, std::string_view file_name, std::string_view digest);
 std::vector<UploadFile> FilesOfUpload(db::Session& session, std::int64_t upload_id);
 std::optional<UploadFile> NextFile(db::Session& session, std::string_view state);
 std::string StateOfUploadFile(db::Session& session, std::int64_t file_id);
-std::string PersonOfUpload(db::Session& session, std::int64_t upload_id);
 void UpdateUploadFile(db::Transaction& act, const UploadFile& file);
 
 }  // namespace gongkai::report

@@ -4,13 +4,13 @@
 
 namespace gongkai::report {
 
-void AddRoutes(web::Router& router, Site& site) {
-  AddStartPages(router, site);
-  AddUploadPages(router, site);
-  AddListPages(router, site);
-  AddReportPages(router, site);
-  AddComparePages(router, site);
-  AddRulesPages(router, site);
+void AddRoutes(account::Office& office, Site& site) {
+  AddStartPages(office, site);
+  AddUploadPages(office, site);
+  AddListPages(office, site);
+  AddReportPages(office, site);
+  AddComparePages(office, site);
+  AddRulesPages(office, site);
 }
 
 }  // namespace gongkai::report

@@ -5,7 +5,7 @@
 
 namespace gongkai::report {
 
-/// `site` must outlive the router.
-void AddRoutes(web::Router& router, Site& site);
+/// `site` must outlive the office.
+void AddRoutes(account::Office& office, Site& site);
 
 }  // namespace gongkai::report

@@ -45,7 +45,7 @@ SampleList ReadSampleList(std::string_view tsv) {
   return list;
 }
 
-Status SeedSamples(Desk& desk, std::span<const EmbeddedFile> files) {
+Status SeedSamples(Desk& desk, const Holder& holder, std::span<const EmbeddedFile> files) {
   if (!IsFresh(desk.database)) return Ok();
   const EmbeddedFile* list = Find(files, kListName);
   if (!list) return Error{ErrorKind::kInvalidInput, "程序里没有示例报告的清单 samples.tsv。", ""};
@@ -55,7 +55,7 @@ Status SeedSamples(Desk& desk, std::span<const EmbeddedFile> files) {
     if (!file) return Error{ErrorKind::kInvalidInput, "程序里没有示例报告 " + name + "。", ""};
     handed_in.push_back({shown, std::string(file->bytes)});
   }
-  TRY(HandIn(desk, handed_in, kPerson));
+  TRY(HandIn(desk, handed_in, account::Actor{.name = std::string(kPerson)}, holder));
   return Ok();
 }
 

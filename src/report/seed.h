@@ -20,6 +20,6 @@ SampleList ReadSampleList(std::string_view tsv);
 
 /// Queues the samples unless something was handed in before. `files` holds samples.tsv and the files it names.
 /// Errors: kInvalidInput when samples.tsv is missing or names a file that is not there.
-Status SeedSamples(Desk& desk, std::span<const EmbeddedFile> files);
+Status SeedSamples(Desk& desk, const Holder& holder, std::span<const EmbeddedFile> files);
 
 }  // namespace gongkai::report

@@ -60,16 +60,17 @@ ReportPtr Shelf::Take(db::Session& session, const StoredVersion& version) {
   return report;
 }
 
-Companions FindCompanions(db::Session& session, Shelf& shelf, std::int64_t report_id, const AnnualReport& report) {
+Companions FindCompanions(db::Session& session, Shelf& shelf, const StoredReport& stored, const AnnualReport& report) {
   Companions companions;
   if (!report.year) return companions;
   const int year = *report.year;
-  for (const std::int64_t id : ReportsOfYears(session, year - kYearsBack, year, kMostOthers)) {
-    if (id == report_id) continue;
+  for (const std::int64_t id : ReportsOfYears(session, SightOf(stored.holder), year - kYearsBack, year, kMostOthers)) {
+    if (id == stored.id) continue;
     const auto version = CurrentVersion(session, id);
     if (!version || !version->obstacle.empty()) continue;
     ReportPtr other = shelf.Take(session, *version);
-    if (other->organ == report.organ && other->year == year - 1) {
+    const bool is_last_years = other->organ == report.organ && other->year == year - 1;
+    if (is_last_years && (!companions.last_year || version->organ == stored.holder.organ)) {
       companions.last_year_id = id;
       companions.last_year = other;
     }

@@ -52,7 +52,8 @@ struct Companions {
   std::vector<ReportPtr> others;
 };
 
-/// The same organ's report of the year before, and what was handed in for the three years before and the same year.
-Companions FindCompanions(db::Session& session, Shelf& shelf, std::int64_t report_id, const AnnualReport& report);
+/// The same organ's report of the year before, and what was handed in for the three years before and the same year, as
+/// far as the holder sees. The holder's own report goes before one that another organ handed in.
+Companions FindCompanions(db::Session& session, Shelf& shelf, const StoredReport& stored, const AnnualReport& report);
 
 }  // namespace gongkai::report
