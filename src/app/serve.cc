@@ -2,7 +2,6 @@
 
 #include "app/serve.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <csignal>
@@ -11,6 +10,7 @@
 
 #include "account/keys_store.h"
 #include "account/one_time_link_store.h"
+#include "account/organ_store.h"
 #include "account/routes.h"
 #include "account/setup_actions.h"
 #include "docread/isolated.h"
@@ -27,11 +27,6 @@ namespace {
 
 constexpr int kCouldNot = 2;
 constexpr std::string_view kSecretSetting = "form_secret";
-
-std::string BeijingNow() {
-  const auto now = std::chrono::system_clock::now() + std::chrono::hours(8);
-  return fmt::format("{:%Y-%m-%d %H:%M}", fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
-}
 
 Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
@@ -64,6 +59,17 @@ sigset_t BlockStopSignals() {
   return signals;
 }
 
+// Reports that nobody's organ handed in (samples, and what is older than the county's organs) belong to it.
+std::optional<account::OrganId> CountyOffice(db::Database& database) {
+  db::Reader reader = database.Read();
+  const auto root = account::RootOrgan(reader);
+  if (!root) return std::nullopt;
+  for (const account::Organ& organ : account::OrgansBelow(reader, root->id, BeijingDay(Now()))) {
+    if (organ.kind == account::OrganKind::kCountyOffice) return organ.id;
+  }
+  return std::nullopt;
+}
+
 // As long as nobody is there: whoever reads this line sets the county up. A restart shows another one.
 void PrintSetUpLink(account::Desk& desk, std::string address) {
   const auto token = account::OfferSetUp(desk);
@@ -89,19 +95,22 @@ int Serve(const ServeOptions& options) {
   auto keys = account::OpenKeys(**database, options.keys);
   if (!keys) return Refuse(keys.error());
   report::Shelf shelf([](std::string_view bytes) { return docread::ReadIsolated(bytes); });
-  report::Desk desk{**database, shelf, BeijingNow};
+  account::Desk office_desk{**database, *keys, Now};
+  report::Desk desk{**database, shelf, [] { return ToBeijingMinute(Now()); }, office_desk};
+  const auto county_office = CountyOffice(**database);
+  if (county_office) report::AdoptReports(desk, *county_office);
   if (options.samples) {
-    const Status seeded = report::SeedSamples(desk, embedded::Samples());
+    const report::Holder holder{county_office.value_or(account::kInstallation), true};
+    const Status seeded = report::SeedSamples(desk, holder, embedded::Samples());
     if (!seeded) return Refuse(seeded.error());
   }
   report::QueueWorker worker(desk);
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleListText()).descriptions};
   web::Router router;
   web::AddAssets(router);
-  report::AddRoutes(router, site);
-  account::Desk office_desk{**database, *keys, Now};
   account::Office office(router, office_desk);
   account::AddRoutes(office);
+  report::AddRoutes(office, site);
   auto server = web::Server::Start({.listen = options.listen, .secret = FormSecret(**database)}, router);
   if (!server) return Refuse(server.error());
   fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), db::PlaceOf(options.location));
