@@ -43,9 +43,7 @@ constexpr StateRow kStates[] = {{PersonState::kInvited, "invited", "待启用"},
                                 {PersonState::kStopped, "stopped", "停用"}};
 
 PersonState StateFrom(std::string_view id) {
-  for (const StateRow& row : kStates) {
-    if (row.id == id) return row.state;
-  }
+  if (const auto state = PersonStateFrom(id)) return *state;
   throw db::DatabaseError(db::ErrorCode::kOther, "unknown state of a person");
 }
 
@@ -98,6 +96,13 @@ bool IsInForce(db::Session& session, const Post& post, Date day) {
 
 std::string_view IdOf(PersonState state) { return kStates[static_cast<std::size_t>(state)].id; }
 std::string_view NameOf(PersonState state) { return kStates[static_cast<std::size_t>(state)].name; }
+
+std::optional<PersonState> PersonStateFrom(std::string_view id) {
+  for (const StateRow& row : kStates) {
+    if (row.id == id) return row.state;
+  }
+  return std::nullopt;
+}
 
 std::string FoldLogin(std::string_view login) {
   constexpr std::string_view kBlanks = " \t\r\n";

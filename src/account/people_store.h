@@ -20,6 +20,7 @@ enum class PersonState {
 };
 std::string_view IdOf(PersonState state);
 std::string_view NameOf(PersonState state);  // "待启用", "在用", "停用"
+std::optional<PersonState> PersonStateFrom(std::string_view id);
 
 struct Person {
   PersonId id{0};

@@ -3,19 +3,28 @@
 #include "account/device_pages.h"
 #include "account/own_account_pages.h"
 #include "account/password_pages.h"
+#include "account/people_pages.h"
 #include "account/policy_pages.h"
 #include "account/setup_pages.h"
 #include "account/sign_in_pages.h"
 
 namespace gongkai::account {
 
-void AddRoutes(Office& office) {
+void AddRoutes(Office& office, WorkbookReader read) {
   AddSetUpPages(office.router(), office.desk());
   AddSignInPages(office.router(), office.desk());
   AddDevicePages(office.router(), office.desk());
   AddPasswordPages(office.router(), office.desk());
   AddOwnAccountPages(office);
   AddPolicyPages(office);
+  AddPeopleListPages(office);
+  AddPersonPages(office);
+  AddPersonFormPages(office);
+  AddPersonStatePages(office);
+  AddPostsPages(office);
+  AddDelegationPages(office);
+  AddPermissionPages(office);
+  AddImportPages(office, std::move(read));
 }
 
 }  // namespace gongkai::account

@@ -2,10 +2,14 @@
 // table of permissions (routes_test.cc).
 #pragma once
 
+#include "account/import_pages.h"
 #include "account/office.h"
+#include "docread/isolated.h"
 
 namespace gongkai::account {
 
-void AddRoutes(Office& office);
+/// `read`: how workbooks that are uploaded are read; tests read them without a child process.
+void AddRoutes(
+    Office& office, WorkbookReader read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
 
 }  // namespace gongkai::account

@@ -18,6 +18,8 @@ constexpr std::string_view kForgetOldest =
 constexpr std::string_view kSetPassword =
     "UPDATE person SET password = ?, password_set_at = ?, must_change = 0, "
     "state = CASE WHEN state = 'invited' THEN 'active' ELSE state END, version = version + 1 WHERE id = ?";
+constexpr std::string_view kVoidPassword =
+    "UPDATE person SET password = '', password_set_at = NULL, must_change = 1 WHERE id = ?";
 constexpr std::string_view kRehash = "UPDATE person SET password = ? WHERE id = ? AND password = ?";
 constexpr std::string_view kSelectOld =
     "SELECT password FROM old_password WHERE person_id = ? ORDER BY set_at DESC LIMIT ?";
@@ -57,6 +59,11 @@ void SetPassword(db::Transaction& act, PersonId person, std::string_view hash, I
   act.Execute(kKeepOld, person.value);
   act.Execute(kForgetOldest, person.value, person.value, kOldPasswordsKept);
   act.Execute(kSetPassword, hash, Seconds(now), person.value);
+}
+
+void VoidPassword(db::Transaction& act, PersonId person) {
+  act.Execute(kKeepOld, person.value);
+  act.Execute(kVoidPassword, person.value);
 }
 
 void Rehash(db::Transaction& act, PersonId person, std::string_view old_hash, std::string_view new_hash) {

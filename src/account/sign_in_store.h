@@ -28,6 +28,8 @@ std::optional<Credentials> FindCredentials(db::Session& session, PersonId person
 
 /// The one before joins the old ones. Who was invited is active from now on.
 void SetPassword(db::Transaction& act, PersonId person, std::string_view hash, Instant now);
+/// From now on no password fits; the one there was joins the old ones, and the next is set through a link.
+void VoidPassword(db::Transaction& act, PersonId person);
 /// The same password at another cost.
 void Rehash(db::Transaction& act, PersonId person, std::string_view old_hash, std::string_view new_hash);
 /// The last few, newest first, without the one in force.

@@ -1,0 +1,143 @@
+#include "account/import_actions.h"
+
+#include <algorithm>
+#include <map>
+
+#include "account/organ_store.h"
+#include "account/people_actions.h"
+#include "account/people_store.h"
+#include "account/posts_actions.h"
+
+namespace gongkai::account {
+namespace {
+
+using docread::Obstacle;
+using docread::Sheet;
+
+struct Course {
+  Deed& deed;
+  const ImportTable& table;
+  Imported& imported;
+  std::map<std::string, int> rows_of_keys{};  // what may stand in one row only, and where it does
+
+  std::string Text(const ImportRow& row, std::string_view field) const { return std::string(table.Cell(row, field)); }
+  void AddFaults(const ImportRow& row, const FieldErrors& errors) {
+    for (const FieldError& error : errors) {
+      imported.faults.push_back({row.number, std::string(HeadOf(table.part, error.field)), error.message});
+    }
+  }
+  /// The row in which the same key stood before, 0 when it is new.
+  int EarlierRow(const std::string& key, int row) {
+    const auto [place, is_new] = rows_of_keys.emplace(key, row);
+    return is_new ? 0 : place->second;
+  }
+};
+
+void BringPerson(Course& course, const ImportRow& row) {
+  const std::string login = FoldLogin(course.table.Cell(row, "login"));
+  FieldErrors errors;
+  if (const int earlier = login.empty() ? 0 : course.EarlierRow(login, row.number)) {
+    errors = {{"login", "登录名“" + login + "”和第 " + std::to_string(earlier) + " 行相同，一人只写一行。"}};
+    return course.AddFaults(row, errors);
+  }
+  const PersonForm form{.login = login,
+                        .name = course.Text(row, "name"),
+                        .phone = course.Text(row, "phone"),
+                        .email = course.Text(row, "email")};
+  const auto opened = OpenWithin(course.deed, form, errors);
+  course.AddFaults(row, errors);
+  if (opened) course.imported.people.push_back({login, form.name, opened->link_token});
+}
+
+// In words, as the page shows it, or by id.
+std::string KindIn(std::string_view typed) {
+  for (const PostKind kind : kPostKinds) {
+    if (NameOf(kind) == typed) return std::string(IdOf(kind));
+  }
+  return std::string(typed);
+}
+
+void BringPost(Course& course, const ImportRow& row) {
+  const auto person = FindPersonByLogin(course.deed.transaction(), course.table.Cell(row, "login"));
+  const PostForm form{.person = person ? person->id : PersonId{0},
+                      .organ = course.Text(row, "organ"),
+                      .kind = KindIn(course.table.Cell(row, "kind")),
+                      .from = PlainDay(course.table.Cell(row, "from")),
+                      .until = PlainDay(course.table.Cell(row, "until"))};
+  FieldErrors errors;
+  (void)GiveWithin(course.deed, form, errors);
+  for (FieldError& error : errors) {
+    if (error.field.empty() && !person) {
+      error = {"login", "没有登录名为“" + course.Text(row, "login") + "”的账号，请先由系统管理员开通。"};
+    } else if (error.field == "kind" && !PostKindFrom(form.kind)) {
+      error.message = "没有“" + form.kind + "”这种岗位，请照“填写说明”里的名称填。";
+    }
+  }
+  course.AddFaults(row, errors);
+}
+
+void BringAll(Course& course) {
+  for (const ImportRow& row : course.table.rows) {
+    if (course.table.part == ImportPart::kPeople) BringPerson(course, row);
+    if (course.table.part == ImportPart::kPosts) BringPost(course, row);
+  }
+}
+
+std::vector<ImportRow> LinesOf(const Sheet& sheet) {
+  std::vector<ImportRow> lines;
+  for (const docread::SheetRow& row : sheet.rows) {
+    ImportRow line{.number = row.row + 1};
+    for (const docread::SheetCell& cell : row.cells) {
+      line.cells.resize(std::max(line.cells.size(), static_cast<std::size_t>(cell.column) + 1));
+      line.cells[static_cast<std::size_t>(cell.column)] = cell.text;
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+const Sheet* SheetFor(const docread::Workbook& workbook, ImportPart part) {
+  const auto found = std::ranges::find(workbook.sheets, NameOf(part), &Sheet::name);
+  if (found != workbook.sheets.end()) return &*found;
+  return workbook.sheets.size() == 1 ? &workbook.sheets.front() : nullptr;
+}
+
+}  // namespace
+
+Imported TryImport(Desk& desk, Actor actor, const ImportTable& table) {
+  actor.once_key.clear();
+  Imported imported;
+  Deed deed(desk, actor);
+  Course course{deed, table, imported};
+  BringAll(course);
+  imported.people.clear();  // these links open nothing
+  return imported;
+}
+
+Imported Import(Desk& desk, const Actor& actor, const ImportTable& table) {
+  Imported imported;
+  Deed deed(desk, actor);
+  if (deed.done_before()) {
+    imported.done_before = true;
+    return imported;
+  }
+  Course course{deed, table, imported};
+  BringAll(course);
+  if (!imported.faults.empty()) return {.faults = std::move(imported.faults)};
+  deed.Record(kInstallation, "import." + std::string(IdOf(table.part)), "",
+              {{"rows", std::to_string(table.rows.size())}});
+  deed.Commit();
+  return imported;
+}
+
+Result<ImportTable> ReadImport(const docread::Workbook& workbook, ImportPart part) {
+  if (workbook.obstacle != Obstacle::kNone) return Error{ErrorKind::kUnreadable, workbook.obstacle_message, ""};
+  const Sheet* sheet = SheetFor(workbook, part);
+  if (sheet == nullptr) {
+    return Error{ErrorKind::kInvalidInput, "文件里没有名为“" + std::string(NameOf(part)) + "”的工作表，请用模板填写。",
+                 ""};
+  }
+  return ReadTable(part, LinesOf(*sheet));
+}
+
+}  // namespace gongkai::account

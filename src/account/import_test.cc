@@ -1,0 +1,170 @@
+// Bringing in many at once: all or none, every fault by row and column, the same file not twice.
+#include "account/import_actions.h"
+
+#include <algorithm>
+
+#include "account/county_test.h"
+#include "account/import_pages.h"
+#include "docread/read_workbook.h"
+
+namespace gongkai::account {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+ImportTable TableOf(ImportPart part, const Rows& rows) {
+  std::vector<ImportRow> lines(1);
+  lines[0].number = 1;
+  for (const ImportColumn& column : ColumnsOf(part)) lines[0].cells.emplace_back(column.head);
+  for (const auto& row : rows) lines.push_back({static_cast<int>(lines.size()) + 1, row});
+  auto table = ReadTable(part, lines);
+  REQUIRE(table);
+  return *table;
+}
+
+bool HasFault(const Imported& imported, int row, std::string_view head, std::string_view words) {
+  return std::ranges::any_of(imported.faults, [&](const ImportFault& fault) {
+    return fault.row == row && fault.head == head && Has(fault.message, words);
+  });
+}
+
+struct Imports : TestCounty {
+  using TestCounty::TestCounty;
+  PersonId system = Hire("xitong", "文砚", office, PostKind::kSystemAdmin);
+  PersonId security = Hire("anquan", "沈安", office, PostKind::kSecurityAdmin);
+  Actor as_system = ActorAs(system, PostKind::kSystemAdmin);
+  Actor as_security = ActorAs(security, PostKind::kSecurityAdmin);
+
+  std::int64_t People() {
+    db::Reader reader = database->Read();
+    return reader.One<std::int64_t>("SELECT COUNT(*) FROM person");
+  }
+};
+
+TEST_CASE_ON_BOTH_ENGINES("people are brought in, each with a link, in one deed with its count", place) {
+  Imports county(place);
+  const ImportTable table =
+      TableOf(ImportPart::kPeople, {{"LinXi", "林溪", "", ""}, {"suyan", "苏砚", "0379-1", "a@b.cn"}});
+  const Imported imported = Import(county.desk, county.as_system, table);
+  CHECK(imported.faults.empty());
+  REQUIRE(imported.people.size() == 2);
+  CHECK(imported.people[0].login == "linxi");
+  CHECK_FALSE(imported.people[1].link_token.empty());
+  CHECK(county.People() == 4);
+  CHECK(county.Trail(kInstallation).size() == 3);
+  CHECK(county.Trail(kInstallation).back() == "import.people done ");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("one fault and nothing is written; every fault is told by row and column", place) {
+  Imports county(place);
+  const ImportTable table = TableOf(ImportPart::kPeople, {{"linxi", "林溪", "", ""},
+                                                          {"xitong", "重名", "打我手机", ""},
+                                                          {"", "无名", "", "不是邮箱"},
+                                                          {"LINXI", "又一个", "", ""},
+                                                          {"张三", "", "", ""}});
+  const Imported imported = Import(county.desk, county.as_system, table);
+  CHECK(imported.faults.size() == 7);
+  CHECK(HasFault(imported, 3, "登录名", "已经是文砚的"));
+  CHECK(HasFault(imported, 3, "办公电话", "只能用数字"));
+  CHECK(HasFault(imported, 4, "登录名", "请填写登录名"));
+  CHECK(HasFault(imported, 4, "电子邮箱", "写法不对"));
+  CHECK(HasFault(imported, 5, "登录名", "和第 2 行相同"));
+  CHECK(HasFault(imported, 6, "登录名", ""));
+  CHECK(HasFault(imported, 6, "姓名", "请填写姓名"));
+  CHECK(imported.people.empty());
+  CHECK(county.People() == 2);
+  CHECK(county.Trail(kInstallation).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a trial writes nothing and says what the import would", place) {
+  Imports county(place);
+  const ImportTable table = TableOf(ImportPart::kPeople, {{"linxi", "林溪", "", ""}});
+  CHECK(TryImport(county.desk, county.as_system, table).faults.empty());
+  CHECK(county.People() == 2);
+  CHECK(Import(county.desk, county.as_system, table).faults.empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the same file a second time is refused row by row, not doubled", place) {
+  Imports county(place);
+  const ImportTable table = TableOf(ImportPart::kPeople, {{"linxi", "林溪", "", ""}, {"suyan", "苏砚", "", ""}});
+  REQUIRE(Import(county.desk, county.as_system, table).faults.empty());
+  const Imported again = Import(county.desk, county.as_system, table);
+  CHECK(again.faults.size() == 2);
+  CHECK(HasFault(again, 2, "登录名", "已经是林溪的"));
+  CHECK(county.People() == 4);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("posts are brought in by login and code, and refused where one by one they would be", place) {
+  Imports county(place);
+  const PersonId lin = county.AddPersonNamed("linxi", "林溪");
+  const ImportTable wrong = TableOf(ImportPart::kPosts, {{"linxi", "101", "经办人", "2026-03-01", ""},
+                                                         {"niemand", "101", "经办人", "2026-03-01", ""},
+                                                         {"linxi", "101", "系统管理员", "2026-03-01", ""},
+                                                         {"linxi", "999", "皇帝", "2026-02-30", "昨天"},
+                                                         {"linxi", "101", "经办人", "2026/3/10", ""},
+                                                         {"anquan", "101", "经办人", "2026-03-01", ""}});
+  const Imported refused = Import(county.desk, county.as_security, wrong);
+  CHECK(HasFault(refused, 3, "登录名", "没有登录名为“niemand”的账号"));
+  CHECK(HasFault(refused, 4, "岗位", "不能设在"));
+  CHECK(HasFault(refused, 5, "机关代号", "没有"));
+  CHECK(HasFault(refused, 5, "岗位", "没有“皇帝”这种岗位"));
+  CHECK(HasFault(refused, 5, "起", "日期"));
+  CHECK(HasFault(refused, 5, "止", "日期"));
+  CHECK(HasFault(refused, 6, "", "已经担任"));
+  CHECK(HasFault(refused, 7, "", "不能给自己任命"));
+  CHECK(refused.faults.size() == 8);
+  CHECK(county.Posts(lin).empty());
+
+  const ImportTable right = TableOf(ImportPart::kPosts, {{"linxi", "101", "经办人", "2026/3/1", ""},
+                                                         {"linxi", "101", "保密审查员", "2026年3月1日", "2026-12-31"}});
+  CHECK(Import(county.desk, county.as_security, right).faults.empty());
+  CHECK(county.Posts(lin).size() == 2);
+  CHECK(county.Trail(county.township).size() == 2);
+  CHECK(Import(county.desk, county.as_security, right).faults.size() == 2);
+}
+
+TEST_CASE("the template is read back: its heads are those that are asked for") {
+  const docread::Workbook workbook = docread::ReadWorkbook(ImportTemplate());
+  REQUIRE(workbook.sheets.size() == 4);
+  for (const ImportPart part : kImportParts) {
+    const auto table = ReadImport(workbook, part);
+    REQUIRE_FALSE(table);
+    CHECK(Has(table.error().message, "只有表头，没有内容"));
+  }
+}
+
+TEST_CASE("a file that is no workbook, or has another sheet, says so") {
+  CHECK(ReadImport(docread::ReadWorkbook("\x89PNG\r\n"), ImportPart::kPeople).error().kind == ErrorKind::kUnreadable);
+  docread::Workbook other{.sheets = {{.name = "表一"}, {.name = "表二"}}};
+  CHECK(Has(ReadImport(other, ImportPart::kPeople).error().message, "没有名为“人员”的工作表"));
+}
+
+TEST_CASE("from the file to the accounts on the pages: preview, confirm, links") {
+  Imports county;
+  const Browser system = county.SignIn(county.system);
+  const std::string csv = "登录名,姓名\nlinxi,林溪\nsuyan,苏砚\n";
+  const web::Response preview = system.Upload("/office/import/people", "人员.csv", csv);
+  CHECK(preview.status == 200);
+  CHECK(Has(preview.body, "没有问题"));
+  CHECK(county.People() == 2);
+  const std::string rows = Pack(TableOf(ImportPart::kPeople, {{"linxi", "林溪", "", ""}, {"suyan", "苏砚", "", ""}}));
+  const web::Response done = system.Post("/office/import/people/confirm", {{"rows", rows}});
+  CHECK(done.status == 200);
+  CHECK(Has(done.body, "已开通 2 个账号"));
+  CHECK(Has(done.body, "/first-password?token="));
+  CHECK(county.People() == 4);
+  const web::Response again = system.Upload("/office/import/people", "人员.csv", csv);
+  CHECK(again.status == 422);
+  CHECK(Has(again.body, "第 2 行"));
+  CHECK(Has(again.body, "已经是林溪的"));
+}
+
+TEST_CASE("nobody brings in what he may not do one by one") {
+  Imports county;
+  CHECK(county.SignIn(county.system).Get("/office/import/posts").status == 403);
+  CHECK(county.SignIn(county.security).Get("/office/import/people").status == 403);
+  CHECK(county.SignIn(county.security).Get("/office/import/posts/template").status == 200);
+}
+
+}  // namespace
+}  // namespace gongkai::account

@@ -1,0 +1,228 @@
+#include "account/posts_actions.h"
+
+#include "account/organ_store.h"
+#include "account/people_list_store.h"
+#include "account/refusal_actions.h"
+
+namespace gongkai::account {
+namespace {
+
+Error NoSuchPost() { return {ErrorKind::kNotFound, "没有这个岗位记录，可能地址写错了。", ""}; }
+
+std::string UntilWord(const std::optional<Date>& until) { return until ? ToString(*until) : ""; }
+
+Date DayBefore(Date day) { return std::chrono::sys_days(day) - std::chrono::days(1); }
+Date DayAfter(Date day) { return std::chrono::sys_days(day) + std::chrono::days(1); }
+
+// In which chain it stands: that of the organ with duties of its own.
+OrganId ChainOf(db::Session& session, OrganId organ) {
+  const auto with_duties = OrganWithDuties(session, organ);
+  return with_duties ? with_duties->id : organ;
+}
+
+// "101", "101 枕溪镇" as the suggestions write it, or a name.
+std::optional<Organ> OrganTyped(db::Session& session, std::string_view typed, Date today) {
+  const std::string_view code = typed.substr(0, typed.find(' '));
+  auto organ = FindOrganByCode(session, code);
+  if (organ && organ->IsThere(today)) return organ;
+  for (Organ& each : AllOrgans(session, today)) {
+    if (each.name == typed || each.short_name == typed) return std::move(each);
+  }
+  return std::nullopt;
+}
+
+std::optional<PostKind> ReadKind(const PostForm& form, FieldErrors& errors) {
+  const auto kind = PostKindFrom(form.kind);
+  if (!kind) errors.push_back({"kind", "请选择岗位。"});
+  return kind;
+}
+
+std::optional<Organ> ReadOrgan(db::Session& session, const PostForm& form, Date today, FieldErrors& errors) {
+  if (form.organ.empty()) {
+    errors.push_back({"organ", "请填写机关或内设机构的代号或名称。"});
+    return std::nullopt;
+  }
+  auto organ = OrganTyped(session, form.organ, today);
+  if (!organ) errors.push_back({"organ", "没有代号或名称为“" + form.organ + "”的机关，请从提示中选一个。"});
+  return organ;
+}
+
+// Nobody else changes this person's posts until the deed ends.
+void TakePerson(Deed& deed, PersonId id, FieldErrors& errors) {
+  LockPerson(deed.transaction(), id);
+  const auto person = FindPerson(deed.transaction(), id);
+  if (!person) return errors.push_back({"", "没有这个人员，可能地址写错了。"});
+  if (person->state == PersonState::kStopped) {
+    errors.push_back({"", person->name + "的账号已停用，请先由系统管理员恢复。"});
+  }
+}
+
+// All that can be told of the form, the person and the organ; the post is whole when there are no errors.
+Post ReadPost(Deed& deed, const PostForm& form, FieldErrors& errors) {
+  const PostDays days = ReadDays(form.from, form.until, errors);
+  TakePerson(deed, form.person, errors);
+  const auto kind = ReadKind(form, errors);
+  const auto organ = ReadOrgan(deed.transaction(), form, deed.today(), errors);
+  Post post{.person = form.person, .from = days.from, .until = days.until};
+  if (kind) post.kind = *kind;
+  if (organ) post.organ = organ->id;
+  if (kind && organ && !MayBeHeldIn(*kind, organ->kind)) {
+    errors.push_back({"kind", "“" + std::string(NameOf(*kind)) + "”不能设在“" + organ->name + "”（" +
+                                  std::string(NameOf(organ->kind)) + "）。"});
+  }
+  return post;
+}
+
+Status MayBeGiven(Deed& deed, const Post& post) {
+  if (post.person == deed.actor().person) {
+    return Error{ErrorKind::kForbidden, "不能给自己任命岗位，请由另一位安全管理员办理。", ""};
+  }
+  return MayHoldBesides(post, PostsOf(deed.transaction(), post.person));
+}
+
+void RecordGiven(Deed& deed, std::string_view act, const Post& post, PostId id) {
+  deed.Record(ChainOf(deed.transaction(), post.organ), act, ObjectOf("post", id.value),
+              {{"person", std::to_string(post.person.value)},
+               {"kind", std::string(IdOf(post.kind))},
+               {"organ", std::to_string(post.organ.value)},
+               {"from", ToString(post.from)},
+               {"until", UntilWord(post.until)}});
+}
+
+PostId Give(Deed& deed, const Post& post) {
+  const PostId id = AddPost(deed.transaction(), post);
+  RecordGiven(deed, "post.give", post, id);
+  return id;
+}
+
+void AddStatus(const Status& status, std::string_view field, FieldErrors& errors) {
+  if (!status) errors.push_back({std::string(field), status.error().message});
+}
+
+Status MayLosePost(Deed& deed, const Post& post, Date last_day) {
+  if (!IsAdmin(post.kind)) return Ok();
+  return SomebodyRemains(post.kind, LockAdminHolders(deed.transaction(), post.kind), post.person, DayAfter(last_day));
+}
+
+// The post is the actor's own, is not over, and is of a kind whose work another may do.
+const Post* OwnToHandOn(const std::optional<Post>& post, const Actor& actor, Date today) {
+  if (!post || post->person != actor.person || (post->until && *post->until < today)) return nullptr;
+  if (ReachOf(post->kind, Act::kDelegate) == Reach::kNone) return nullptr;
+  return &*post;
+}
+
+std::optional<PersonId> ReadDelegate(db::Session& session, const DelegationForm& form, const Post& post, Date today,
+                                     FieldErrors& errors) {
+  const auto organ = OrganWithDuties(session, post.organ);
+  for (const Person& person : Colleagues(session, organ ? organ->id : post.organ, today)) {
+    if (std::to_string(person.id.value) == form.delegate) return person.id;
+  }
+  errors.push_back(
+      {"delegate", form.delegate.empty() ? "请选择由谁代行。" : "只能委托本机关在岗的人代行，请从列表中选择。"});
+  return std::nullopt;
+}
+
+// One stands in at a time.
+void AddOverlap(db::Session& session, const Post& post, const PostDays& days, FieldErrors& errors) {
+  if (!errors.empty() || !days.until) return;
+  const std::vector<Post> others = DelegationsOf(session, post.id, days.from, *days.until);
+  if (others.empty()) return;
+  const auto person = FindPerson(session, others.front().person);
+  errors.push_back({"from", "这几天里已经委托" + (person ? person->name : "别人") + "代行（" +
+                                ToChinese(others.front().from) + "至" + ToChinese(*others.front().until) +
+                                "），请先结束那一次，或者换别的日子。"});
+}
+
+Post ReadDelegation(db::Session& session, const DelegationForm& form, const Post& post, Date today,
+                    FieldErrors& errors) {
+  const PostDays days = ReadDays(form.from, form.until, errors);
+  if (errors.empty() && days.from < today) errors.push_back({"from", "代行只能从今天或以后开始。"});
+  const std::string reason = ReadReason(form, errors);
+  const auto delegate = ReadDelegate(session, form, post, today, errors);
+  if (errors.empty()) AddStatus(MayDelegate(post, *delegate, days.from, days.until), "until", errors);
+  AddOverlap(session, post, days, errors);
+  return {.organ = post.organ,
+          .person = delegate.value_or(PersonId{0}),
+          .kind = post.kind,
+          .from = days.from,
+          .until = days.until,
+          .delegated_from = post.id,
+          .reason = reason};
+}
+
+}  // namespace
+
+std::optional<PostId> GiveWithin(Deed& deed, const PostForm& form, FieldErrors& errors) {
+  const Post post = ReadPost(deed, form, errors);
+  if (errors.empty()) AddStatus(MayBeGiven(deed, post), "", errors);
+  if (!errors.empty()) return std::nullopt;
+  return Give(deed, post);
+}
+
+FormResult<PostId> GivePost(Desk& desk, const Actor& actor, const PostForm& form) {
+  Deed deed(desk, actor);
+  if (const auto done = EarlierId<PostId>(deed)) return *done;
+  FieldErrors errors;
+  const Post post = ReadPost(deed, form, errors);
+  if (!errors.empty()) return errors;
+  const Status may = MayBeGiven(deed, post);
+  if (!may) {
+    const std::string object = ObjectOf("person", post.person.value);
+    return FieldError{"",
+                      Refused(deed, ChainOf(deed.transaction(), post.organ), "post.give", object, may.error()).message};
+  }
+  const PostId id = Give(deed, post);
+  deed.Commit(std::to_string(id.value));
+  return id;
+}
+
+Status RemoveFromPost(Desk& desk, const Actor& actor, PostId id, std::string_view typed_day) {
+  Deed deed(desk, actor);
+  if (deed.done_before()) return Ok();
+  auto post = FindPost(deed.transaction(), id);
+  if (!post) return NoSuchPost();
+  LockPerson(deed.transaction(), post->person);
+  post = FindPost(deed.transaction(), id);
+  const Date last_day = TRY(ReadLastDay(typed_day, *post, deed.today()));
+  const OrganId chain = ChainOf(deed.transaction(), post->organ);
+  const Status may = MayLosePost(deed, *post, last_day);
+  if (!may) return Refused(deed, chain, "post.end", ObjectOf("post", id.value), may.error());
+  EndPost(deed.transaction(), id, last_day);
+  deed.Record(chain, "post.end", ObjectOf("post", id.value),
+              {{"person", std::to_string(post->person.value)}, {"until", ToString(last_day)}});
+  deed.Commit();
+  return Ok();
+}
+
+FormResult<PostId> Delegate(Desk& desk, const Actor& actor, const DelegationForm& form) {
+  Deed deed(desk, actor);
+  if (const auto done = EarlierId<PostId>(deed)) return *done;
+  LockPerson(deed.transaction(), actor.person);
+  const auto found = FindPost(deed.transaction(), form.post);
+  const Post* post = OwnToHandOn(found, actor, deed.today());
+  if (post == nullptr) return FieldError{"", NoSuchPost().message};
+  FieldErrors errors;
+  const Post delegation = ReadDelegation(deed.transaction(), form, *post, deed.today(), errors);
+  if (!errors.empty()) return errors;
+  const PostId id = AddPost(deed.transaction(), delegation);
+  RecordGiven(deed, "post.delegate", delegation, id);
+  deed.Commit(std::to_string(id.value));
+  return id;
+}
+
+Status EndDelegation(Desk& desk, const Actor& actor, PostId id) {
+  Deed deed(desk, actor);
+  if (deed.done_before()) return Ok();
+  const auto delegation = FindPost(deed.transaction(), id);
+  if (!delegation || !delegation->delegated_from) return NoSuchPost();
+  const auto post = FindPost(deed.transaction(), *delegation->delegated_from);
+  if (!post || post->person != actor.person) return NoSuchPost();
+  if (*delegation->until < deed.today()) return Error{ErrorKind::kConflict, "这次代行已经结束了。", ""};
+  // Over at once: who is back does the work from now on.
+  EndPost(deed.transaction(), id, DayBefore(deed.today()));
+  deed.Record(ChainOf(deed.transaction(), post->organ), "post.delegate_end", ObjectOf("post", id.value));
+  deed.Commit();
+  return Ok();
+}
+
+}  // namespace gongkai::account
