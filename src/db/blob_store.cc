@@ -90,7 +90,7 @@ std::optional<std::int64_t> BlobSize(Session& session, std::string_view digest) 
 bool ReadBlob(Session& session, std::string_view digest, const std::function<void(std::string_view)>& take) {
   const auto id = session.First<std::int64_t>(kSelectId, digest);
   if (!id) return false;
-  Rows rows = session.Query(kSelectChunks, *id);
+  Rows rows = session.Stream(kSelectChunks, *id);
   while (rows.Next()) take(rows.row().Get<BlobView>(0).bytes);
   return true;
 }

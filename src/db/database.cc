@@ -75,6 +75,10 @@ Session::~Session() = default;
 
 Rows Session::Run(std::string_view sql, std::span<const Value> values) { return Rows(connection_->Run(sql, values)); }
 
+Rows Session::RunStream(std::string_view sql, std::span<const Value> values) {
+  return Rows(connection_->Stream(sql, values));
+}
+
 std::int64_t Session::RunToEnd(std::string_view sql, std::span<const Value> values) {
   return connection_->RunToEnd(sql, values);
 }

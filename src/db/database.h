@@ -48,6 +48,14 @@ class Session {
     return Run(sql, values);
   }
 
+  /// The same for a long result (a whole table, an attachment), which never stands in memory: rows come as they are
+  /// asked for. Another statement in the middle of it reads the rest ahead after all.
+  template <class... Args>
+  Rows Stream(std::string_view sql, const Args&... args) & {
+    const std::array<Value, sizeof...(Args)> values{ToValue(args)...};
+    return RunStream(sql, values);
+  }
+
   /// The first column of the first row; nothing when there is no row. Further rows are not looked at.
   template <class T, class... Args>
   std::optional<T> First(std::string_view sql, const Args&... args) {
@@ -70,6 +78,7 @@ class Session {
  protected:
   Session(Engine& engine, std::unique_ptr<Connection> connection);
   Rows Run(std::string_view sql, std::span<const Value> values);
+  Rows RunStream(std::string_view sql, std::span<const Value> values);
   std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values);
 
   Engine* engine_;

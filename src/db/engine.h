@@ -44,6 +44,8 @@ class Connection {
 
   /// One statement with all its values. The cursor must go before the connection is given back.
   virtual std::unique_ptr<Cursor> Run(std::string_view sql, std::span<const Value> values) = 0;
+  /// The same for a result that must not stand in memory whole.
+  virtual std::unique_ptr<Cursor> Stream(std::string_view sql, std::span<const Value> values) = 0;
   /// The same, to its end; the number of rows inserted, changed or deleted.
   virtual std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values) = 0;
 

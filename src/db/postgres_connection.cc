@@ -143,11 +143,26 @@ void PostgresConnection::Rollback() noexcept {
   if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR) ResultPtr(PQexec(handle_.get(), "ROLLBACK"));
 }
 
-std::unique_ptr<Cursor> PostgresConnection::Run(std::string_view sql, std::span<const Value> values) {
+ResultPtr PostgresConnection::Ask(std::string_view sql, std::span<const Value> values) {
   const BoundValues bound(values);
   FreeTheLine();
   const std::string& name = Prepare(sql, bound.types());
-  auto cursor = std::make_unique<PostgresCursor>(*this, std::string(sql));
+  ResultPtr result(PQexecPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
+                                  bound.formats(), kBinary));
+  const ExecStatusType status = PQresultStatus(result.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) Throw(result.get(), sql);
+  return result;
+}
+
+std::unique_ptr<Cursor> PostgresConnection::Run(std::string_view sql, std::span<const Value> values) {
+  return std::make_unique<PostgresCursor>(*this, sql, Ask(sql, values));
+}
+
+std::unique_ptr<Cursor> PostgresConnection::Stream(std::string_view sql, std::span<const Value> values) {
+  const BoundValues bound(values);
+  FreeTheLine();
+  const std::string& name = Prepare(sql, bound.types());
+  auto cursor = std::make_unique<PostgresCursor>(*this, sql, nullptr);
   if (PQsendQueryPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
                           bound.formats(), kBinary) == 0) {
     Throw(nullptr, sql);
@@ -158,13 +173,7 @@ std::unique_ptr<Cursor> PostgresConnection::Run(std::string_view sql, std::span<
 }
 
 std::int64_t PostgresConnection::RunToEnd(std::string_view sql, std::span<const Value> values) {
-  const BoundValues bound(values);
-  FreeTheLine();
-  const std::string& name = Prepare(sql, bound.types());
-  const ResultPtr result(PQexecPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
-                                        bound.formats(), kBinary));
-  const ExecStatusType status = PQresultStatus(result.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) Throw(result.get(), sql);
+  const ResultPtr result = Ask(sql, values);
   if (std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) return 0;
   const std::string_view rows = PQcmdTuples(result.get());
   std::int64_t count = 0;

@@ -44,6 +44,7 @@ class PostgresConnection : public Connection {
   void Commit() override;
   void Rollback() noexcept override;
   std::unique_ptr<Cursor> Run(std::string_view sql, std::span<const Value> values) override;
+  std::unique_ptr<Cursor> Stream(std::string_view sql, std::span<const Value> values) override;
   std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values) override;
   void Lock(std::string_view name) override;
   void RunScript(std::string_view sql) override;
@@ -80,6 +81,7 @@ class PostgresConnection : public Connection {
   void Execute(const char* sql);
   const std::string& Prepare(std::string_view sql, const std::vector<Oid>& types);
   Statement& Find(std::string_view sql);
+  ResultPtr Ask(std::string_view sql, std::span<const Value> values);
   void ForgetStatements();
   std::vector<std::string> Statements(std::string_view query);
   void ExecuteAll(const std::vector<std::string>& statements);

@@ -48,8 +48,8 @@ std::string TypeName(Oid type) {
 
 }  // namespace
 
-PostgresCursor::PostgresCursor(PostgresConnection& connection, std::string sql)
-    : connection_(connection), sql_(std::move(sql)) {}
+PostgresCursor::PostgresCursor(PostgresConnection& connection, std::string_view sql, ResultPtr rows)
+    : connection_(connection), sql_(sql), current_(std::move(rows)) {}
 
 PostgresCursor::~PostgresCursor() {
   while (connection_.on_the_line_ == this) Receive();
@@ -80,10 +80,11 @@ void PostgresCursor::ReadAhead() {
 }
 
 bool PostgresCursor::Step() {
+  if (current_ != nullptr && ++row_ < PQntuples(current_.get())) return true;
+  row_ = 0;
   current_.reset();
-  if (!ahead_.empty()) {
-    current_ = std::move(ahead_.front());
-    ahead_.pop_front();
+  if (next_ahead_ < ahead_.size()) {
+    current_ = std::move(ahead_[next_ahead_++]);
   } else if (connection_.on_the_line_ == this) {
     current_ = Receive();
   }
@@ -101,11 +102,16 @@ Oid PostgresCursor::TypeOf(int column) const {
 
 bool PostgresCursor::IsNull(int column) const {
   TypeOf(column);
-  return PQgetisnull(current_.get(), 0, column) != 0;
+  return PQgetisnull(current_.get(), row_, column) != 0;
 }
 
 std::string_view PostgresCursor::Raw(int column) const {
-  return {PQgetvalue(current_.get(), 0, column), static_cast<std::size_t>(PQgetlength(current_.get(), 0, column))};
+  if (PQgetisnull(current_.get(), row_, column) != 0) {
+    throw DatabaseError(ErrorCode::kOther,
+                        "column " + std::to_string(column) + " is NULL, read as a plain value: " + sql_);
+  }
+  return {PQgetvalue(current_.get(), row_, column),
+          static_cast<std::size_t>(PQgetlength(current_.get(), row_, column))};
 }
 
 void PostgresCursor::Refuse(int column, std::string_view wanted) const {

@@ -1,9 +1,10 @@
-// The rows of one running query. They are read one by one as they arrive, so that a long result never stands in memory;
-// only when another statement wants the connection in the meantime is the rest read ahead. Only postgres*.cc see this.
+// The rows of one query. Those of a common one have all arrived; those of a stream are read one by one as they come,
+// and only when another statement wants the connection in the meantime is the rest read ahead. Only postgres*.cc see
+// this.
 #pragma once
 
-#include <deque>
 #include <string>
+#include <vector>
 
 #include "db/postgres_connection.h"
 
@@ -11,8 +12,8 @@ namespace gongkai::db {
 
 class PostgresCursor : public Cursor {
  public:
-  /// The query has been sent; `connection` knows this cursor as the one on its line.
-  PostgresCursor(PostgresConnection& connection, std::string sql);
+  /// `rows`: all there are; of a stream none, it is the one on the line of `connection`.
+  PostgresCursor(PostgresConnection& connection, std::string_view sql, ResultPtr rows);
   ~PostgresCursor() override;
   PostgresCursor(const PostgresCursor&) = delete;
   PostgresCursor& operator=(const PostgresCursor&) = delete;
@@ -39,7 +40,9 @@ class PostgresCursor : public Cursor {
   PostgresConnection& connection_;
   std::string sql_;
   ResultPtr current_;
-  std::deque<ResultPtr> ahead_;
+  int row_ = -1;  // in current_
+  std::vector<ResultPtr> ahead_;
+  std::size_t next_ahead_ = 0;
   ResultPtr failure_;  // met while reading ahead; told when its turn comes
 };
 

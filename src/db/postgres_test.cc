@@ -162,18 +162,41 @@ TEST_CASE("the replica is read where it is named; without one the primary is") {
   CHECK(OpenIn(primary)->ReadReplica().One<int>("SELECT COUNT(*) FROM note") == 2);
 }
 
-TEST_CASE("more statements than are kept prepared, and a long result, both work") {
+TEST_CASE("more statements than are kept prepared still work") {
   const testing::OnPostgres place;
   auto database = OpenIn(place);
   Reader reader = database->Read();
   for (int i = 0; i < 900; ++i) REQUIRE(reader.One<int>("SELECT " + std::to_string(i)) == i);
+}
+
+TEST_CASE("a stream: to its end, left in the middle, with another statement and another stream inside") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  Reader reader = database->Read();
   std::int64_t sum = 0;
-  for (const Row& row : reader.Query("SELECT generate_series(1, 200000)")) sum += row.Get<std::int64_t>(0);
+  for (const Row& row : reader.Stream("SELECT generate_series(1, ?)", 200'000)) sum += row.Get<std::int64_t>(0);
   CHECK(sum == 20'000'100'000);
-  for (const Row& row : reader.Query("SELECT generate_series(1, 100000)")) {
+  for (const Row& row : reader.Stream("SELECT generate_series(1, 100000)")) {
     if (row.Get<int>(0) == 3) break;
   }
-  CHECK(reader.One<int>("SELECT 1") == 1);
+  constexpr std::string_view kThree = "SELECT generate_series(1, 3)";
+  int seen = 0;
+  for (const Row& outer : reader.Stream(kThree)) {
+    CHECK(reader.One<int>("SELECT 1") == 1);
+    for (const Row& inner : reader.Stream(kThree)) seen += outer.Get<int>(0) * inner.Get<int>(0);
+  }
+  CHECK(seen == 36);
+}
+
+TEST_CASE("a stream that fails in its middle says so when it gets there") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  Reader reader = database->Read();
+  Rows rows = reader.Stream("SELECT 10 / (3 - n) FROM generate_series(1, 5) n");
+  CHECK(rows.Next());
+  CHECK(rows.Next());
+  CHECK(CodeOf([&] { rows.Next(); }) == ErrorCode::kOther);
+  CHECK_FALSE(rows.Next());
 }
 
 }  // namespace

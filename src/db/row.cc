@@ -18,11 +18,6 @@ Value Row::Any(int column) const {
   return Null{};
 }
 
-void RequireValue(const Cursor& cursor, int column) {
-  if (!cursor.IsNull(column)) return;
-  throw DatabaseError(ErrorCode::kOther, "column " + std::to_string(column) + " is NULL, read as a plain value");
-}
-
 int NarrowInt(std::int64_t value, int column) {
   if (value >= std::numeric_limits<int>::min() && value <= std::numeric_limits<int>::max()) {
     return static_cast<int>(value);

@@ -22,7 +22,8 @@ namespace gongkai::db {
 /// What a column holds in one row.
 enum class Kind { kNull, kInt, kDouble, kText, kBytes };
 
-/// What an engine gives: the current row of a running statement. Views are valid until the next step.
+/// What an engine gives: the current row of a running statement. Views are valid until the next step. A column that
+/// holds another type than the one asked for, or NULL, is an error: kOther.
 class Cursor {
  public:
   virtual ~Cursor() = default;
@@ -91,45 +92,44 @@ class Rows {
   Row row_;
 };
 
-void RequireValue(const Cursor& cursor, int column);
 int NarrowInt(std::int64_t value, int column);
 Date ReadDate(std::string_view text, int column);
 
 template <>
 struct ColumnReader<std::int64_t> {
-  static std::int64_t Read(const Cursor& c, int i) { return RequireValue(c, i), c.Int(i); }
+  static std::int64_t Read(const Cursor& c, int i) { return c.Int(i); }
 };
 template <>
 struct ColumnReader<int> {
-  static int Read(const Cursor& c, int i) { return RequireValue(c, i), NarrowInt(c.Int(i), i); }
+  static int Read(const Cursor& c, int i) { return NarrowInt(c.Int(i), i); }
 };
 template <>
 struct ColumnReader<bool> {
-  static bool Read(const Cursor& c, int i) { return RequireValue(c, i), c.Int(i) != 0; }
+  static bool Read(const Cursor& c, int i) { return c.Int(i) != 0; }
 };
 template <>
 struct ColumnReader<double> {
-  static double Read(const Cursor& c, int i) { return RequireValue(c, i), c.Double(i); }
+  static double Read(const Cursor& c, int i) { return c.Double(i); }
 };
 template <>
 struct ColumnReader<std::string_view> {
-  static std::string_view Read(const Cursor& c, int i) { return RequireValue(c, i), c.Text(i); }
+  static std::string_view Read(const Cursor& c, int i) { return c.Text(i); }
 };
 template <>
 struct ColumnReader<std::string> {
-  static std::string Read(const Cursor& c, int i) { return RequireValue(c, i), std::string(c.Text(i)); }
+  static std::string Read(const Cursor& c, int i) { return std::string(c.Text(i)); }
 };
 template <>
 struct ColumnReader<Blob> {
-  static Blob Read(const Cursor& c, int i) { return RequireValue(c, i), Blob{std::string(c.Bytes(i))}; }
+  static Blob Read(const Cursor& c, int i) { return Blob{std::string(c.Bytes(i))}; }
 };
 template <>
 struct ColumnReader<BlobView> {
-  static BlobView Read(const Cursor& c, int i) { return RequireValue(c, i), BlobView{c.Bytes(i)}; }
+  static BlobView Read(const Cursor& c, int i) { return BlobView{c.Bytes(i)}; }
 };
 template <>
 struct ColumnReader<Date> {
-  static Date Read(const Cursor& c, int i) { return RequireValue(c, i), ReadDate(c.Text(i), i); }
+  static Date Read(const Cursor& c, int i) { return ReadDate(c.Text(i), i); }
 };
 template <class T>
 struct ColumnReader<std::optional<T>> {

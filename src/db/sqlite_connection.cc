@@ -76,7 +76,7 @@ class SqliteCursor : public Cursor {
   }
 
   int ColumnCount() const override { return sqlite3_column_count(statement_->handle); }
-  bool IsNull(int column) const override { return TypeOf(column) == SQLITE_NULL; }
+  bool IsNull(int column) const override { return TypeOf(column) == SQLITE_NULL && IsThere(column); }
 
   Kind KindOf(int column) const override {
     switch (TypeOf(column)) {
@@ -94,38 +94,41 @@ class SqliteCursor : public Cursor {
   }
 
   // SQLite would turn "abc" into 0 without a word; a column of another type is an error here.
-  std::int64_t Int(int column) const override {
-    Require(column, SQLITE_INTEGER);
-    return sqlite3_column_int64(statement_->handle, column);
-  }
+  std::int64_t Int(int column) const override { return sqlite3_value_int64(Require(column, SQLITE_INTEGER)); }
   double Double(int column) const override {
-    if (TypeOf(column) != SQLITE_INTEGER) Require(column, SQLITE_FLOAT);
-    return sqlite3_column_double(statement_->handle, column);
+    const int type = TypeOf(column) == SQLITE_INTEGER ? SQLITE_INTEGER : SQLITE_FLOAT;
+    return sqlite3_value_double(Require(column, type));
   }
   std::string_view Text(int column) const override {
-    Require(column, SQLITE_TEXT);
-    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_->handle, column));
-    return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_->handle, column))};
+    sqlite3_value* value = Require(column, SQLITE_TEXT);
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return {text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
   }
   std::string_view Bytes(int column) const override {
-    Require(column, SQLITE_BLOB);
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_->handle, column));
-    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_->handle, column))};
+    sqlite3_value* value = Require(column, SQLITE_BLOB);
+    const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
+    return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
   }
 
  private:
-  int TypeOf(int column) const {
-    if (column < 0 || column >= ColumnCount()) {
-      throw DatabaseError(ErrorCode::kOther, "no column " + std::to_string(column) + " in: " + Sql());
-    }
-    return sqlite3_column_type(statement_->handle, column);
+  // The value is asked for once, since each question to the statement costs; without mutexes that is safe. A column
+  // that is not there is NULL to SQLite.
+  sqlite3_value* ValueOf(int column) const { return sqlite3_column_value(statement_->handle, column); }
+  int TypeOf(int column) const { return sqlite3_value_type(ValueOf(column)); }
+  sqlite3_value* Require(int column, int type) const {
+    sqlite3_value* value = ValueOf(column);
+    if (sqlite3_value_type(value) != type) Refuse(column, sqlite3_value_type(value), type);
+    return value;
   }
-  void Require(int column, int type) const {
-    const int actual = TypeOf(column);
-    if (actual == type) return;
+  bool IsThere(int column) const {
+    if (column >= 0 && column < ColumnCount()) return true;
+    throw DatabaseError(ErrorCode::kOther, "no column " + std::to_string(column) + " in: " + Sql());
+  }
+  [[noreturn]] void Refuse(int column, int actual, int wanted) const {
+    IsThere(column);
     throw DatabaseError(ErrorCode::kOther, "column " + std::to_string(column) + " holds " +
-                                               std::string(TypeName(actual)) + ", not " + std::string(TypeName(type)) +
-                                               ": " + Sql());
+                                               std::string(TypeName(actual)) + ", not " +
+                                               std::string(TypeName(wanted)) + ": " + Sql());
   }
   std::string Sql() const { return sqlite3_sql(statement_->handle); }
 
@@ -225,7 +228,12 @@ void SqliteConnection::Commit() { RunToEnd("COMMIT", {}); }
 void SqliteConnection::Rollback() noexcept {
   broken_ = false;
   // After some failures (disk full) SQLite has rolled back by itself.
-  if (sqlite3_get_autocommit(handle_) == 0) sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+  if (sqlite3_get_autocommit(handle_) != 0) return;
+  try {
+    RunToEnd("ROLLBACK", {});
+  } catch (const std::exception&) {
+    sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
 }
 
 std::unique_ptr<Cursor> SqliteConnection::Run(std::string_view sql, std::span<const Value> values) {

@@ -39,6 +39,9 @@ class SqliteConnection : public Connection {
   void Commit() override;
   void Rollback() noexcept override;
   std::unique_ptr<Cursor> Run(std::string_view sql, std::span<const Value> values) override;
+  std::unique_ptr<Cursor> Stream(std::string_view sql, std::span<const Value> values) override {
+    return Run(sql, values);  // SQLite makes a row when it is asked for
+  }
   std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values) override;
   void Lock(std::string_view) override {}  // there is one writer, and it has the lock
   void RunScript(std::string_view sql) override;

@@ -90,6 +90,18 @@ Status FillTables(Transaction& act, const std::string& file) {
   return Ok();
 }
 
+// What the tables refuse (a missing parent, a text that PostgreSQL cannot keep) is the file's fault, all else is not.
+Status FillOrSay(Transaction& act, const std::string& file) {
+  try {
+    return FillTables(act, file);
+  } catch (const DatabaseError& error) {
+    const ErrorCode code = error.code();
+    if (code == ErrorCode::kGone || code == ErrorCode::kBusy || code == ErrorCode::kSerialization) throw;
+    return Error{ErrorKind::kUnreadable,
+                 file + " 里有数据库不接受的内容，没有导入（" + std::string(error.what()).substr(0, 300) + "）。", ""};
+  }
+}
+
 std::vector<EmbeddedFile> UpTo(std::span<const EmbeddedFile> migrations, std::int64_t newest) {
   std::vector<EmbeddedFile> earlier;
   for (const EmbeddedFile& file : migrations) {
@@ -111,7 +123,7 @@ Result<TransferCount> Export(Database& database, const std::string& file) {
   for (const Table& table : Underneath(reader).Tables()) {
     const std::vector<std::string> columns = ColumnsOf(table);
     writer.BeginTable(table.name, columns);
-    for (const Row& row : reader.Query(SelectAll(table, columns))) writer.AddRow(row);
+    for (const Row& row : reader.Stream(SelectAll(table, columns))) writer.AddRow(row);
   }
   return writer.Finish();
 }
@@ -126,7 +138,7 @@ Result<TransferCount> Import(const std::string& file, const Location& into, std:
     if (!opened) return opened.error().kind == ErrorKind::kConflict ? AlreadyHolds(into) : opened.error();
     Transaction act = (*opened)->Begin();
     if (HoldsRows(act)) return AlreadyHolds(into);
-    TRY(FillTables(act, file));
+    TRY(FillOrSay(act, file));
   }
   TRY(Database::Open(into, migrations));
   return summary.count;

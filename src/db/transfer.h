@@ -22,8 +22,8 @@ Result<TransferCount> Export(Database& database, const std::string& file);
 
 /// Into a place that holds nothing yet; tables are made as they were for the file, filled, then brought up to date.
 /// Nothing is kept when it fails.
-/// Errors: kUnreadable when the file is none or was cut or changed, kConflict when the place holds data already or the
-/// file
+/// Errors: kUnreadable when the file is none, was cut or changed, or holds what the database refuses; kConflict when
+/// the place holds data already or the file
 ///         is of a newer program, and those of Database::Open.
 Result<TransferCount> Import(const std::string& file, const Location& into, std::span<const EmbeddedFile> migrations);
 

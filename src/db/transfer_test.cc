@@ -152,9 +152,27 @@ TEST_CASE_ON_BOTH_ENGINES("a row whose parent is missing is refused at import", 
   act.Execute("INSERT INTO a VALUES (1, 2)");
   act.Commit();
   REQUIRE(Export(**database, dir.File("export")));
-  CHECK_THROWS_AS(Import(dir.File("export"), place.location(), std::vector{strict}), DatabaseError);
+  const auto refused = Import(dir.File("export"), place.location(), std::vector{strict});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::kUnreadable);
   auto target = Database::Open(place.location(), std::vector{strict});
   CHECK((*target)->Read().One<int>("SELECT COUNT(*) FROM a") == 0);
+}
+
+TEST_CASE("a text with NUL goes from SQLite to SQLite; PostgreSQL refuses it with the table and the row") {
+  const testing::TempDir dir;
+  const OnSqlite from, to;
+  auto source = OpenIn(from);
+  Transaction act = source->Begin();
+  act.Execute("INSERT INTO setting (name, value) VALUES ('nul', ?)", std::string("a\0b", 3));
+  act.Commit();
+  REQUIRE(Export(*source, dir.File("export")));
+  REQUIRE(Import(dir.File("export"), to.location(), embedded::Migrations()));
+  CHECK(OpenIn(to)->Read().One<std::string>("SELECT value FROM setting") == std::string("a\0b", 3));
+  const OnPostgres server;
+  const auto refused = Import(dir.File("export"), server.location(), embedded::Migrations());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.find("setting, row 1") != std::string::npos);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a backup made between two acts brings back the first and knows nothing of the second",
