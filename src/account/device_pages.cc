@@ -29,13 +29,12 @@ Response ShowDevice(Desk& desk, const Request& request, const Entrant& entrant, 
   page.body.Add("<p>{}</p>", is_owed ? "您的岗位登录时除了密码，还要填手机上的动态码。只需绑定这一次。"
                                      : "绑定以后，登录时除了密码，还要填手机上的动态码。");
   page.body.Add(
-      "<form method=\"post\" action=\"/sign-in/device\" class=\"gk-form door-wide\">{}{}<input type=\"hidden\" "
+      "<form method=\"post\" action=\"/sign-in/device\" class=\"gk-form door-all\">{}{}<input type=\"hidden\" "
       "name=\"offer\" value=\"{}\">",
       request.CsrfField(), NextField(request), offer.sealed);
   page.body.Add(
-      "<ol class=\"door-steps\"><li><h2>在手机上装一个动态码应用</h2><p>任何支持 TOTP "
-      "的应用都可以，手机自带的密码管理、"
-      "微信里的“动态码”小程序也行。不需要联网。</p></li>"
+      "<ol class=\"door-steps\"><li><h2>在手机上装一个动态码应用</h2><p>支持 TOTP 标准的应用都可以，"
+      "手机自带的密码管理也行。用的时候不需要联网。</p></li>"
       "<li><h2>扫这个二维码</h2>{}<p>扫不了，就在应用里选“手工输入”，填这个密钥：<br><code "
       "class=\"door-secret\">{}</code></p></li>",
       QrOf(offer.qr), offer.secret);

@@ -63,7 +63,8 @@ Html RowOf(const Request& request, const Session& session, bool is_this) {
         request.CsrfField(), session.token_digest, ToBeijingMinute(session.started_at));
   }
   return Markup(
-      "<li><div><b>{}</b><br><span class=\"text-secondary\">{} 登录，{} 最后使用，地址 {}</span></div>{}</li>",
+      "<li><div><b>{}</b><br><span class=\"text-secondary\">登录 {}</span><span class=\"text-secondary\">最后使用 "
+      "{}</span><span class=\"text-secondary\">地址 {}</span></div>{}</li>",
       NameOfAgent(session.agent), ToBeijingMinute(session.started_at), ToBeijingMinute(session.seen_at),
       session.address, act);
 }

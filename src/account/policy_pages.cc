@@ -25,19 +25,21 @@ Html WhatDiffers(const PolicyForm& theirs, const PolicyForm& yours) {
 }
 
 Html NumberField(const PolicyNumber& number, const std::string& value, const FieldErrors& errors) {
-  return TextField({.name = number.field,
-                    .label = number.label,
-                    .value = value,
-                    .hint = std::to_string(number.least) + " 到 " + std::to_string(number.most) + " " +
-                            std::string(number.unit) + "。" + std::string(number.hint),
-                    .type = "number",
-                    .required = true},
-                   errors);
+  const std::string label = std::string(number.label) + "（" + std::string(number.unit) + "）";
+  return TextField(
+      {.name = number.field,
+       .label = label,
+       .value = value,
+       .hint = std::to_string(number.least) + " 到 " + std::to_string(number.most) + "。" + std::string(number.hint),
+       .type = "number",
+       .required = true},
+      errors);
 }
 
 Html FormWith(const Request& request, const PolicyForm& form, const FieldErrors& errors) {
   Html html = Markup(
-      "<form method=\"post\" action=\"/office/policy\" class=\"gk-form\">{}<input type=\"hidden\" name=\"version\" "
+      "<form method=\"post\" action=\"/office/policy\" class=\"gk-form policy\">{}<input type=\"hidden\" "
+      "name=\"version\" "
       "value=\"{}\">",
       FormKeys(request), form.version);
   for (std::size_t i = 0; i < kPolicyNumbers.size(); ++i) {
@@ -55,6 +57,7 @@ Response ShowPolicy(const Request& request, const Visitor& visitor, const Policy
                     const FieldErrors& errors) {
   web::Page page = OfficeFrame(visitor, "登录和密码的要求", "/office/policy");
   page.width = web::Width::kText;
+  page.styles.emplace_back("css/sign_in.css");
   if (request.query.Has("saved"))
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存，从现在起生效。</p></div>");
   page.body.Add("{}", FaultList(errors));

@@ -85,7 +85,7 @@ DeviceOffer Shown(Desk& desk, const Entrant& entrant, const crypto::Secret& secr
   db::Reader reader = desk.database.Read();
   const auto person = FindPerson(reader, entrant.visitor.person);
   const auto root = RootOrgan(reader);
-  const std::string issuer = "政务公开" + (root ? " " + root->short_name : std::string());
+  const std::string issuer = (root ? root->short_name : std::string()) + "政务公开";
   return {crypto::QrSvgPath(crypto::OtpAuthUri(issuer, person ? person->login : "", secret)),
           InGroups(crypto::Base32(secret.Reveal())),
           crypto::Base64Url(crypto::Seal(desk.keys.totp, OfferOf(entrant), secret.Reveal()))};

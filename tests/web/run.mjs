@@ -1,5 +1,5 @@
 // Drives the built program in a real browser: node tests/web/run.mjs [--program build/bin/gongkai] [--screenshots]
-// Prints one line a check that failed, then "N passed, N failed"; ends 1 when something failed. With --screenshots the
+// --only WORD runs the journeys whose name holds the word. Prints one line a check that failed, then "N passed, N failed"; ends 1 when something failed. With --screenshots the
 // pictures under docs/screenshots are taken anew.
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
@@ -34,6 +34,7 @@ const browser = await chromium.launch({
 });
 for (const journey of [...report.journeys, ...signIn.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
+  if (!journey.name.includes(option('--only') ?? '')) continue;
   const running = await startProgram(program, journey.words);
   const context = await browser.newContext({
     baseURL: running.address, locale: 'zh-CN', viewport: {width: 1280, height: 900}, javaScriptEnabled: journey.script !== false,

@@ -23,6 +23,15 @@ function lookout(page, check, {script, keepsPictures}) {
   };
 }
 
+// Whether it comes into sight, now or soon.
+const shows = (place) => place.waitFor({timeout: 20_000}).then(() => true, () => false);
+
+// By the keyboard, as many in offices do.
+async function press(page, name) {
+  await page.getByRole('button', {name}).focus();
+  await page.keyboard.press('Enter');
+}
+
 const setUpLink = (said) => said.match(/http:\S+\/setup\?token=[0-9a-f]+/)[0];
 
 async function fillSetUp(page) {
@@ -39,8 +48,8 @@ async function fillSetUp(page) {
 async function bindDevice(page) {
   const secret = await page.locator('.door-secret').innerText();
   const code = totp(secret);
-  await page.getByLabel('动态码').fill(code);
-  await page.getByRole('button', {name: '绑定'}).click();
+  await page.getByRole('textbox', {name: /动态码/}).fill(code);
+  await press(page, '绑定');
   await page.getByText('只显示这一次').waitFor();
   const codes = await page.locator('.door-codes code').allInnerTexts();
   return {secret, code, codes};
@@ -56,7 +65,7 @@ async function signIn(page, login, words) {
 async function firstRun({page, context, check, running, ...how}) {
   const look = lookout(page, check, how);
   await page.goto('/sign-in').catch(() => {});
-  check(await page.getByText('请打开程序启动时显示的设置链接').isVisible(), 'before the first run nobody can sign in');
+  check(await shows(page.getByText('请打开程序启动时显示的设置链接')), 'before the first run nobody can sign in');
   const link = setUpLink(running.said());
   await page.goto(link);
   await look('setup-place');
@@ -67,18 +76,18 @@ async function firstRun({page, context, check, running, ...how}) {
   await page.getByRole('link', {name: '不是这个县'}).click();
   await page.getByLabel('直接填县').fill('澄砚县');
   await page.getByRole('button', {name: '查找'}).click();
-  check(await page.getByText('名录里没有叫“澄砚县”').isVisible(), 'a county that the register does not know is no dead end');
+  check(await shows(page.getByText('名录里没有叫“澄砚县”')), 'a county that the register does not know is no dead end');
   await page.getByRole('link', {name: '就叫“澄砚县”'}).click();
 
   await fillSetUp(page);
   await page.getByLabel('再填一次新密码').fill('something else');
   await page.getByRole('group', {name: '审计管理员'}).getByLabel('登录名').fill('linxi');
-  await page.getByRole('button', {name: '完成设置'}).click();
-  check(await page.getByText('没有保存，请改好下面').isVisible(), 'what is wrong is told');
+  await press(page, '完成设置');
+  check(await shows(page.getByText('没有保存，请改好下面')), 'what is wrong is told');
   check(await page.getByRole('group', {name: '安全管理员'}).getByLabel('姓名').inputValue() === '苏砚', 'nothing that was typed is lost');
   await look('setup-form');
   await fillSetUp(page);
-  await page.getByRole('button', {name: '完成设置'}).click();
+  await press(page, '完成设置');
   await page.getByText('链接只显示这一次').waitFor();
   const links = await page.locator('.door-link').allInnerTexts();
   check(links.length === 2, 'two administrators get a link each');
@@ -90,7 +99,7 @@ async function firstRun({page, context, check, running, ...how}) {
   check(lin.codes.length === 10, 'ten recovery codes are shown');
   await look('sign-in-codes');
   await page.getByRole('link', {name: '已经保存好'}).click();
-  check(await page.getByRole('heading', {name: '林溪，您好'}).isVisible(), 'the first administrator is in');
+  check(await shows(page.getByRole('heading', {name: '林溪，您好'})), 'the first administrator is in');
   await look('office');
 
   const again = await page.goto(link);
@@ -100,36 +109,38 @@ async function firstRun({page, context, check, running, ...how}) {
   await lookout(other, check, how)('first-password');
   await other.getByLabel('新密码', {exact: false}).first().fill(password.su);
   await other.getByLabel('再填一次新密码').fill(password.su);
-  await other.getByRole('button', {name: '设好密码并登录'}).click();
+  await press(other, '设好密码并登录');
   const su = await bindDevice(other);
   await other.getByRole('link', {name: '已经保存好'}).click();
-  check(await other.getByRole('heading', {name: '苏砚，您好'}).isVisible(), 'the second administrator is in by the link');
+  check(await shows(other.getByRole('heading', {name: '苏砚，您好'})), 'the second administrator is in by the link');
   check((await other.goto(links[0])).status() === 410, 'and the link is dead');
   await policy({page: other, check, look: lookout(other, check, how)});
 
   await page.goto('/office');
   await page.getByRole('button', {name: '退出'}).click();
+  await page.waitForURL('**/sign-in');
   check(new URL(page.url()).pathname === '/sign-in', 'signed out');
   await signIn(page, 'linxi', 'wrong');
-  check(await page.getByText('登录名或密码不对，还可以再试 4 次').isVisible(), 'a wrong password says how often');
+  check(await shows(page.getByText('登录名或密码不对，还可以再试 4 次')), 'a wrong password says how often');
   check(await page.getByLabel('登录名').inputValue() === 'linxi', 'the login stays');
   await look('sign-in');
   await signIn(page, 'linxi', password.lin);
   await look('sign-in-code');
   await page.getByLabel('动态码').fill(await nextTotp(page, lin.secret, lin.code));
   await page.getByRole('button', {name: '继续'}).click();
-  check(await page.getByRole('heading', {name: '林溪，您好'}).isVisible(), 'password and code open the office');
+  check(await shows(page.getByRole('heading', {name: '林溪，您好'})), 'password and code open the office');
   await account({page, context, check, running, look, codes: lin.codes});
   await other.context().close();
   check(su.codes.length === 10, 'each has codes of their own');
 }
 
 async function policy({page, check, look}) {
+  await page.goto('/office');
   await page.getByRole('link', {name: '设置'}).click();
   await page.getByLabel('不操作多久').fill('20');
   await look('policy');
-  await page.getByRole('button', {name: '保存'}).click();
-  check(await page.getByText('已保存，从现在起生效').isVisible(), 'the policy is saved');
+  await press(page, '保存');
+  check(await shows(page.getByText('已保存，从现在起生效')), 'the policy is saved');
   check(await page.getByLabel('不操作多久').inputValue() === '20', 'and holds');
 }
 
@@ -139,17 +150,17 @@ async function account({page, context, check, running, look, codes}) {
   await signIn(second, 'linxi', password.lin);
   await second.getByLabel('动态码').fill(codes[3].toUpperCase());
   await second.getByRole('button', {name: '继续'}).click();
-  check(await second.getByRole('heading', {name: '林溪，您好'}).isVisible(), 'a recovery code stands for the phone');
+  check(await shows(second.getByRole('heading', {name: '林溪，您好'})), 'a recovery code stands for the phone');
   await page.getByRole('link', {name: '林溪', exact: true}).click();
-  check(await page.getByText(/恢复码还有 9 个/).isVisible(), 'it is used up');
+  check(await shows(page.getByText(/恢复码还有 9 个/)), 'it is used up');
   await look('account');
   await page.getByRole('link', {name: '修改密码'}).click();
   await page.getByLabel('现在的密码').fill(password.lin);
   await page.getByLabel('新密码', {exact: false}).first().fill(password.next);
   await page.getByLabel('再填一次新密码').fill(password.next);
   await look('account-password');
-  await page.getByRole('button', {name: '保存新密码'}).click();
-  check(await page.getByText('密码已修改，其他登录都已退出').isVisible(), 'the password is changed');
+  await press(page, '保存新密码');
+  check(await shows(page.getByText('密码已修改，其他登录都已退出')), 'the password is changed');
   await second.goto('/office');
   check(new URL(second.url()).pathname === '/sign-in', 'the other browser is out');
   await second.context().close();
