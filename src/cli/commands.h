@@ -21,6 +21,8 @@ int Backup(std::span<const std::string> words);
 int Restore(std::span<const std::string> words);
 int Export(std::span<const std::string> words);
 int Import(std::span<const std::string> words);
+int VerifyAudit(std::span<const std::string> words);
+int AuditHeads(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
 
 /// A command as the dispatcher and the help know it.
@@ -38,6 +40,8 @@ std::span<const Option> CheckOptions();
 std::span<const Option> ExtractOptions();
 std::span<const Option> ServeCommandOptions();
 std::span<const Option> CopyOptions();  // of backup, restore, export, import
+std::span<const Option> VerifyAuditOptions();
+std::span<const Option> AuditHeadsOptions();
 
 /// Prints "gongkai: …" on standard error and answers kCouldNot.
 int Fail(std::string_view sentence);

@@ -27,15 +27,6 @@ Result<Given> Parse(std::string_view command, std::span<const std::string> words
   return Given{arguments.words[0], LocationOf(arguments)};
 }
 
-// A folder that is not there would be made, and an empty installation copied in good faith.
-Result<std::unique_ptr<db::Database>> OpenExisting(const db::Location& location) {
-  if (location.url.empty() && !std::filesystem::exists(db::PlaceOf(location))) {
-    return Error{
-        ErrorKind::kNotFound, fmt::format("{} 不存在，请用 --data 或 --db 指明数据在哪里", db::PlaceOf(location)), {}};
-  }
-  return db::Database::Open(location, embedded::Migrations());
-}
-
 int Answer(const Result<db::TransferCount>& done, std::string_view what, const Given& given) {
   if (!done) return Fail(done.error().message);
   Print(fmt::format("{}：{}（{} 张表，{} 行）\n", what, given.file, done->tables, done->rows));

@@ -55,6 +55,18 @@ constexpr std::string_view kImportText =
     "文件不完整或被改动时拒绝导入；已有数据的地方不能导入。\n"
     "\n"
     "结束代码：0 已导入；2 没有做成（原因写在标准错误）。\n";
+constexpr std::string_view kVerifyAuditText =
+    "审计记录按机关各成一条链，每条记录都带着由密钥算出的校验码，与前一条相连。这个命令逐条核对，说明每一处改动：\n"
+    "内容被改、缺号、次序被换、重号、末尾被截去、链首或签名导出被动过。数据库的管理员直接改库也瞒不过它。\n"
+    "发现不了的只有一种：比最近一次签名导出更新的记录，连同链首一起被截去。所以请把链首导出拷到别处保存。\n"
+    "\n"
+    "结束代码：0 没有发现改动；1 核对完毕，发现问题；2 没有做成（原因写在标准错误）。\n";
+
+constexpr std::string_view kAuditHeadsText =
+    "运行中的系统每天自己导出一次，停止时再导出一次；这个命令现在就导出一次，写进数据文件夹下的 audit-heads。\n"
+    "导出的是各条链最后一条的编号和校验码，用本系统的 SM2 密钥签名。别人怎样核对，见 docs/audit.md。\n"
+    "\n"
+    "结束代码：0 已导出；2 没有做成（原因写在标准错误）。\n";
 
 constexpr std::string_view kRulesWord = "rules";
 
@@ -126,6 +138,10 @@ std::span<const Command> Commands() {
       {"export", "gongkai export [选项] 文件", "导出全部数据，用来换数据库或长期保存", kExportText, CopyOptions(),
        Export},
       {"import", "gongkai import [选项] 文件", "导入 export 的文件", kImportText, CopyOptions(), Import},
+      {"verify-audit", "gongkai verify-audit [选项]", "核对审计记录有没有被改动、删除或截去", kVerifyAuditText,
+       VerifyAuditOptions(), VerifyAudit},
+      {"audit-heads", "gongkai audit-heads [选项]", "签名导出审计记录各条链的链首", kAuditHeadsText,
+       AuditHeadsOptions(), AuditHeads},
   };
   return commands;
 }

@@ -1,5 +1,11 @@
 #include "cli/installation.h"
 
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "embedded/embedded_migrations.h"
+
 namespace gongkai::cli {
 
 db::Location LocationOf(const Arguments& arguments) {
@@ -12,6 +18,14 @@ db::Location LocationOf(const Arguments& arguments) {
 
 std::string KeysFolderOf(const Arguments& arguments) {
   return arguments.Has("--keys") ? arguments.ValueOf("--keys") : LocationOf(arguments).directory + "/keys";
+}
+
+Result<std::unique_ptr<db::Database>> OpenExisting(const db::Location& location) {
+  if (location.url.empty() && !std::filesystem::exists(db::PlaceOf(location))) {
+    return Error{
+        ErrorKind::kNotFound, fmt::format("{} 不存在，请用 --data 或 --db 指明数据在哪里", db::PlaceOf(location)), {}};
+  }
+  return db::Database::Open(location, embedded::Migrations());
 }
 
 }  // namespace gongkai::cli

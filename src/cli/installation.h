@@ -1,6 +1,8 @@
 // Where the data of an installation lie, as the commands that touch them are told: --data FOLDER or --db URL.
 #pragma once
 
+#include <memory>
+
 #include "base/result.h"
 #include "cli/arguments.h"
 #include "db/database.h"
@@ -20,5 +22,9 @@ inline constexpr Option kKeysOption = {"--keys", "文件夹",
 
 db::Location LocationOf(const Arguments& arguments);
 std::string KeysFolderOf(const Arguments& arguments);
+
+/// Data that are there: a folder that is not would be made, and an empty installation copied or found whole in good
+/// faith. Errors: kNotFound, and those of db::Database::Open.
+Result<std::unique_ptr<db::Database>> OpenExisting(const db::Location& location);
 
 }  // namespace gongkai::cli

@@ -1,0 +1,83 @@
+#include "account/audit_words.h"
+
+#include <algorithm>
+
+#include "account/permission.h"
+
+namespace gongkai::account {
+namespace {
+
+constexpr ActWords kRecorded[] = {
+    {"session.start", "登录"},
+    {"session.second_factor", "输入动态码"},
+    {"session.end", "退出登录"},
+    {"password.first", "设置第一个密码"},
+    {"password.change", "修改密码"},
+    {"device.bind", "绑定动态码设备"},
+    {"device.remove", "解除动态码设备"},
+    {"device.recovery_codes", "换新恢复码"},
+    {"person.open", "开通账号"},
+    {"person.edit", "修改人员资料"},
+    {"person.stop", "停用账号"},
+    {"person.reopen", "恢复账号"},
+    {"person.link", "重发设置密码的链接"},
+    {"post.give", "任命岗位"},
+    {"post.end", "免去岗位"},
+    {"post.delegate", "委托代行岗位"},
+    {"post.delegate_end", "收回委托"},
+    {"organ.fill", "按区划批量设立机关"},
+    {"organ.found", "设立机关"},
+    {"organ.edit", "修改机关资料"},
+    {"organ.rename", "机关更名"},
+    {"organ.move", "调整机关隶属"},
+    {"organ.merge", "合并机关"},
+    {"organ.abolish", "撤销机关"},
+    {"organ.export", "导出机关名录"},
+    {"guide.edit", "填写公开指南"},
+    {"import.organs", "批量导入机关"},
+    {"import.people", "批量导入人员"},
+    {"import.posts", "批量导入岗位"},
+    {"policy.set", "修改安全策略"},
+    {"installation.set_up", "完成首次设置"},
+    {"installation.seed_demo", "放入示例县"},
+    {"installation.demo_passwords", "重设示例县的密码"},
+    {"audit.see", "查看审计记录"},
+    {"audit.export", "导出审计记录"},
+    {"audit.verify", "核对审计记录"},
+    {"audit.heads", "签名导出链首"},
+};
+
+struct DetailWords {
+  std::string_view name, words;
+};
+
+constexpr DetailWords kDetails[] = {
+    {"act", "行为"},         {"before", "早于"},    {"chains", "链数"},       {"code", "代码"},
+    {"entries", "条数"},     {"faults", "问题数"},  {"fields", "改动的栏目"}, {"first", "前几个问题"},
+    {"founded", "设立个数"}, {"from", "起"},        {"into", "并入"},         {"kind", "类别"},
+    {"login", "登录名摘要"}, {"on", "日期"},        {"organ", "机关"},        {"outcome", "结果"},
+    {"parent", "上级"},      {"people", "人数"},    {"person", "人员"},       {"place", "区划代码"},
+    {"post", "岗位"},        {"posts", "岗位数"},   {"reason", "事由"},       {"rows", "行数"},
+    {"sm3", "摘要（SM3）"},  {"stage", "登录进度"}, {"to", "改为"},           {"until", "截止日期"},
+    {"warnings", "提醒数"},  {"way", "方式"},       {"which", "哪一个"},      {"why", "原因"},
+};
+
+}  // namespace
+
+std::span<const ActWords> RecordedActs() { return kRecorded; }
+
+std::string_view WordsOfAct(std::string_view id) {
+  const auto* found = std::ranges::find(kRecorded, id, &ActWords::id);
+  if (found != std::end(kRecorded)) return found->words;
+  for (const Act act : kActs) {
+    if (IdOf(act) == id) return NameOf(act);
+  }
+  return id;
+}
+
+std::string_view WordsOfDetail(std::string_view name) {
+  const auto* found = std::ranges::find(kDetails, name, &DetailWords::name);
+  return found == std::end(kDetails) ? name : found->words;
+}
+
+}  // namespace gongkai::account
