@@ -52,6 +52,28 @@ Html TextField(const Field& field, const FieldErrors& errors) {
       errors);
 }
 
+Html AreaField(const Field& field, int rows, const FieldErrors& errors) {
+  return Around(
+      field,
+      Markup("<textarea class=\"{}\" id=\"{}\" name=\"{}\" rows=\"{}\" aria-describedby=\"{}-says\" {} {}>\n{}"
+             "</textarea>",
+             ClassOf(field, errors, "form-control", "form-control is-invalid"), field.name, field.name, rows,
+             field.name, AttributeIf(field.required, "required"), Invalid(field, errors), field.value),
+      errors);
+}
+
+Html TickField(const Field& field, const FieldErrors& errors) {
+  Html html;
+  html.Add(
+      "<div class=\"gk-field\"><label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" "
+      "id=\"{}\" name=\"{}\" value=\"1\" aria-describedby=\"{}-says\" {}><span class=\"form-check-label\">{}</span>"
+      "</label><div class=\"gk-says\" id=\"{}-says\">",
+      field.name, field.name, field.name, AttributeIf(field.value == "1", "checked"), field.label, field.name);
+  if (const FieldError* error = ErrorOf(errors, field.name)) html.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  if (!field.hint.empty()) html.Add("<p class=\"form-hint\">{}</p>", field.hint);
+  return html.Add("</div></div>");
+}
+
 Html ChoiceField(const Field& field, const std::vector<Choice>& choices, const FieldErrors& errors) {
   Html options;
   const bool is_chosen = std::ranges::any_of(choices, [&](const Choice& each) { return each.value == field.value; });

@@ -28,6 +28,10 @@ struct Field {
   std::string_view list{};  // id of a <datalist> with suggestions
 };
 web::Html TextField(const Field& field, const FieldErrors& errors);
+/// Several lines of text.
+web::Html AreaField(const Field& field, int rows, const FieldErrors& errors);
+/// A box that sends `field.name`=1 when it is ticked, as it is with the value "1".
+web::Html TickField(const Field& field, const FieldErrors& errors);
 
 struct Choice {
   std::string value;

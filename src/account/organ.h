@@ -58,6 +58,7 @@ struct Organ {
   std::string place_code;   // of its division, as place::ReportCode gives it; empty where it has none
   std::string credit_code;  // 统一社会信用代码, 18 characters; may be empty
   bool vertical = false;  // led by the department above, not by the county (垂直管理): not in the county's roll-up
+  std::string led_by;     // by whom, outside the county: the department above; of the county government, that above it
   Date opened_on{};
   std::optional<Date> closed_on{};  // the first day on which it no longer existed
   std::int64_t version = 0;         // one more with each change

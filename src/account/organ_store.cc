@@ -3,8 +3,9 @@
 namespace gongkai::account {
 namespace {
 
-#define ORGAN_COLUMNS \
-  "id, parent_id, kind, code, name, short_name, place_code, credit_code, vertical, opened_on, closed_on, version"
+#define ORGAN_COLUMNS                                                                                               \
+  "id, parent_id, kind, code, name, short_name, place_code, credit_code, vertical, opened_on, closed_on, version, " \
+  "led_by"
 // Kinds in the order of the enum, then by code.
 #define ORGAN_ORDER                                                                                                \
   " ORDER BY CASE kind WHEN 'county_government' THEN 0 WHEN 'county_office' THEN 1 WHEN 'department' THEN 2 WHEN " \
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view kSelectById = "SELECT " ORGAN_COLUMNS " FROM organ WHERE id = ?";
 constexpr std::string_view kSelectByCode = "SELECT " ORGAN_COLUMNS " FROM organ WHERE code = ?";
+constexpr std::string_view kSelectByCreditCode = "SELECT " ORGAN_COLUMNS " FROM organ WHERE credit_code = ?";
 constexpr std::string_view kSelectRoot = "SELECT " ORGAN_COLUMNS " FROM organ WHERE parent_id IS NULL";
 constexpr std::string_view kSelectAll = "SELECT " ORGAN_COLUMNS " FROM organ" ORGAN_ORDER;
 constexpr std::string_view kSelectThere =
@@ -19,17 +21,26 @@ constexpr std::string_view kSelectThere =
 constexpr std::string_view kSelectBelow =
     "SELECT " ORGAN_COLUMNS
     " FROM organ WHERE parent_id = ? AND opened_on <= ? AND (closed_on IS NULL OR closed_on > ?)" ORGAN_ORDER;
+constexpr std::string_view kSelectOpenBelow =
+    "SELECT " ORGAN_COLUMNS " FROM organ WHERE parent_id = ? AND closed_on IS NULL" ORGAN_ORDER;
+constexpr std::string_view kEndPosts =
+    "UPDATE post SET until_day = ? WHERE organ_id = ? AND (until_day IS NULL OR until_day > ?)";
 constexpr std::string_view kInsert =
     "INSERT INTO organ (parent_id, kind, code, name, short_name, place_code, credit_code, vertical, opened_on, "
-    "closed_on, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id";
+    "closed_on, led_by, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id";
 constexpr std::string_view kUpdate =
     "UPDATE organ SET parent_id = ?, kind = ?, code = ?, name = ?, short_name = ?, place_code = ?, credit_code = ?, "
-    "vertical = ?, opened_on = ?, closed_on = ?, version = version + 1 WHERE id = ? AND version = ?";
+    "vertical = ?, opened_on = ?, closed_on = ?, led_by = ?, version = version + 1 WHERE id = ? AND version = ?";
 constexpr std::string_view kSelectNames =
     "SELECT from_day, name, short_name FROM organ_name WHERE organ_id = ? ORDER BY from_day DESC";
+constexpr std::string_view kSelectNameOn =
+    "SELECT from_day, name, short_name FROM organ_name WHERE organ_id = ? AND from_day <= ? ORDER BY from_day DESC "
+    "LIMIT 1";
+constexpr std::string_view kLock = "UPDATE organ SET version = version WHERE id = ?";
 constexpr std::string_view kInsertName =
     "INSERT INTO organ_name (organ_id, from_day, name, short_name) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (organ_id, from_day) DO UPDATE SET name = excluded.name, short_name = excluded.short_name";
+constexpr std::string_view kMoveName = "UPDATE organ_name SET from_day = ? WHERE organ_id = ? AND from_day = ?";
 constexpr std::string_view kSelectChanges =
     "SELECT organ_id, on_day, kind, other_id, detail, person_id, at FROM organ_change WHERE organ_id = ? ORDER BY id";
 constexpr std::string_view kInsertChange =
@@ -57,6 +68,7 @@ Organ FromRow(const db::Row& row) {
           .place_code = row.Get<std::string>(6),
           .credit_code = row.Get<std::string>(7),
           .vertical = row.Get<bool>(8),
+          .led_by = row.Get<std::string>(12),
           .opened_on = row.Get<Date>(9),
           .closed_on = row.Get<std::optional<Date>>(10),
           .version = row.Get<std::int64_t>(11)};
@@ -83,6 +95,10 @@ std::optional<Organ> FindOrganByCode(db::Session& session, std::string_view code
   return FirstOf(session.Query(kSelectByCode, code));
 }
 
+std::optional<Organ> FindOrganByCreditCode(db::Session& session, std::string_view credit_code) {
+  return FirstOf(session.Query(kSelectByCreditCode, credit_code));
+}
+
 std::optional<Organ> RootOrgan(db::Session& session) { return FirstOf(session.Query(kSelectRoot)); }
 
 std::vector<Organ> AllOrgans(db::Session& session, Date day, Closed closed) {
@@ -94,6 +110,10 @@ std::vector<Organ> OrgansBelow(db::Session& session, OrganId parent, Date day) {
   return AllOf(session.Query(kSelectBelow, parent.value, day, day));
 }
 
+std::vector<Organ> OpenOrgansBelow(db::Session& session, OrganId parent) {
+  return AllOf(session.Query(kSelectOpenBelow, parent.value));
+}
+
 std::optional<Organ> OrganWithDuties(db::Session& session, OrganId id) {
   auto organ = FindOrgan(session, id);
   while (organ && !HasOwnDuties(organ->kind) && organ->parent) organ = FindOrgan(session, *organ->parent);
@@ -103,7 +123,7 @@ std::optional<Organ> OrganWithDuties(db::Session& session, OrganId id) {
 OrganId AddOrgan(db::Transaction& act, const Organ& organ) {
   const OrganId id{act.One<std::int64_t>(kInsert, Plain(organ.parent), IdOf(organ.kind), organ.code, organ.name,
                                          organ.short_name, organ.place_code, organ.credit_code, organ.vertical,
-                                         organ.opened_on, organ.closed_on)};
+                                         organ.opened_on, organ.closed_on, organ.led_by)};
   AddName(act, id, {organ.opened_on, organ.name, organ.short_name});
   return id;
 }
@@ -111,7 +131,13 @@ OrganId AddOrgan(db::Transaction& act, const Organ& organ) {
 bool UpdateOrgan(db::Transaction& act, const Organ& organ) {
   return act.Execute(kUpdate, Plain(organ.parent), IdOf(organ.kind), organ.code, organ.name, organ.short_name,
                      organ.place_code, organ.credit_code, organ.vertical, organ.opened_on, organ.closed_on,
-                     organ.id.value, organ.version) == 1;
+                     organ.led_by, organ.id.value, organ.version) == 1;
+}
+
+void LockOrgan(db::Transaction& act, OrganId id) { act.Execute(kLock, id.value); }
+
+std::int64_t EndPostsIn(db::Transaction& act, OrganId id, Date last_day) {
+  return act.Execute(kEndPosts, last_day, id.value, last_day);
 }
 
 std::vector<OrganName> NamesOf(db::Session& session, OrganId id) {
@@ -122,9 +148,17 @@ std::vector<OrganName> NamesOf(db::Session& session, OrganId id) {
   return names;
 }
 
+std::optional<OrganName> NameOn(db::Session& session, OrganId id, Date day) {
+  db::Rows rows = session.Query(kSelectNameOn, id.value, day);
+  if (!rows.Next()) return std::nullopt;
+  return OrganName{rows.row().Get<Date>(0), rows.row().Get<std::string>(1), rows.row().Get<std::string>(2)};
+}
+
 void AddName(db::Transaction& act, OrganId id, const OrganName& name) {
   act.Execute(kInsertName, id.value, name.from, name.name, name.short_name);
 }
+
+void MoveFirstName(db::Transaction& act, OrganId id, Date from, Date to) { act.Execute(kMoveName, to, id.value, from); }
 
 std::vector<OrganChange> ChangesOf(db::Session& session, OrganId id) {
   std::vector<OrganChange> changes;

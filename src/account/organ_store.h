@@ -15,6 +15,7 @@ namespace gongkai::account {
 
 std::optional<Organ> FindOrgan(db::Session& session, OrganId id);
 std::optional<Organ> FindOrganByCode(db::Session& session, std::string_view code);
+std::optional<Organ> FindOrganByCreditCode(db::Session& session, std::string_view credit_code);
 /// The county government; none before the installation is set up.
 std::optional<Organ> RootOrgan(db::Session& session);
 /// All that are there on this day, in the order of kind and code; with closed ones too when asked.
@@ -22,6 +23,8 @@ enum class Closed { kLeaveOut, kInclude };
 std::vector<Organ> AllOrgans(db::Session& session, Date day, Closed closed = Closed::kLeaveOut);
 /// Directly below; ordered as AllOrgans.
 std::vector<Organ> OrgansBelow(db::Session& session, OrganId parent, Date day);
+/// Directly below and not closed, whatever the day.
+std::vector<Organ> OpenOrgansBelow(db::Session& session, OrganId parent);
 /// The organ itself, or the nearest above it that has duties of its own.
 std::optional<Organ> OrganWithDuties(db::Session& session, OrganId id);
 
@@ -30,6 +33,10 @@ OrganId AddOrgan(db::Transaction& act, const Organ& organ);
 /// Writes all but the id; false when the stored version is not organ.version (somebody was faster). Counts the version
 /// up.
 bool UpdateOrgan(db::Transaction& act, const Organ& organ);
+/// Nobody else changes the organ until the transaction ends.
+void LockOrgan(db::Transaction& act, OrganId id);
+/// The last day of every post in this very organ that would last longer; gives their number.
+std::int64_t EndPostsIn(db::Transaction& act, OrganId id, Date last_day);
 
 struct OrganName {
   Date from{};
@@ -37,14 +44,18 @@ struct OrganName {
 };
 /// Newest first.
 std::vector<OrganName> NamesOf(db::Session& session, OrganId id);
+/// The name in force on a day; none before the first.
+std::optional<OrganName> NameOn(db::Session& session, OrganId id, Date day);
 void AddName(db::Transaction& act, OrganId id, const OrganName& name);
+/// Where the day of the first name was put down wrongly.
+void MoveFirstName(db::Transaction& act, OrganId id, Date from, Date to);
 
 struct OrganChange {
   OrganId organ{0};
   Date on{};
-  std::string kind;  // founded, renamed, merged, absorbed, abolished, moved
+  std::string kind;  // founded, renamed, corrected (its name), merged, absorbed, abolished, moved
   std::optional<OrganId> other{};
-  std::string detail;
+  std::string detail;  // of a renaming and a move: what it was before
   std::int64_t person = 0;
   Instant at{};
 };

@@ -1,6 +1,7 @@
 #include "account/routes.h"
 
 #include "account/device_pages.h"
+#include "account/organ_pages.h"
 #include "account/own_account_pages.h"
 #include "account/password_pages.h"
 #include "account/people_pages.h"
@@ -17,6 +18,12 @@ void AddRoutes(Office& office, WorkbookReader read) {
   AddPasswordPages(office.router(), office.desk());
   AddOwnAccountPages(office);
   AddPolicyPages(office);
+  AddOrganListPages(office);
+  AddFillPages(office);
+  AddOrganFormPages(office);
+  AddOrganPages(office);
+  AddOrganChangePages(office);
+  AddGuidePages(office);
   AddPeopleListPages(office);
   AddPersonPages(office);
   AddPersonFormPages(office);

@@ -1,5 +1,6 @@
 #include "account/sign_in_pages.h"
 
+#include "account/demo_pages.h"
 #include "account/field_pages.h"
 #include "account/password_actions.h"
 #include "account/password_pages.h"
@@ -50,6 +51,8 @@ Response ShowSignIn(Desk& desk, const Request& request, std::string_view refusal
                           {}));
   page.body.Add("<button class=\"btn btn-primary btn-lg\" type=\"submit\">登录</button></form>");
   page.body.Add("<p class=\"form-hint door-hint\">忘记密码，请让系统管理员重发一个首次登录的链接。</p>");
+  db::Reader reader = desk.database.Read();
+  AddDemoPeople(page, reader, request, BeijingDay(desk.now()));
   return Response::Of(RenderPage(page, request), status);
 }
 
@@ -87,6 +90,8 @@ Response ShowCode(Desk& desk, const Request& request, std::string_view refusal, 
       "<form method=\"post\" action=\"/sign-out\" class=\"door-hint\">{}<button class=\"btn btn-link\" "
       "type=\"submit\">换一个账号登录</button></form>",
       request.CsrfField());
+  db::Reader reader = desk.database.Read();
+  AddDemoCode(page, reader, desk.now());
   return Response::Of(RenderPage(page, request), status);
 }
 

@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <random>
 
+#include "account/demo_pages.h"
+#include "account/demo_store.h"
 #include "account/keys_store.h"
 #include "account/one_time_link_store.h"
 #include "account/organ_store.h"
@@ -79,6 +81,13 @@ void PrintSetUpLink(account::Desk& desk, std::string address) {
              account::PathOfLink(account::kSetUpLink, *token));
 }
 
+// Everybody knows the passwords of a demo, and every page says so. It must never be opened to other machines: whoever
+// lets serve listen on a public address leaves demos out.
+void TellThatItIsADemo(db::Database& database) {
+  db::Reader reader = database.Read();
+  if (account::IsDemo(reader)) web::SetSiteNotice(std::string(account::DemoNotice()));
+}
+
 std::string_view SampleListText() {
   for (const EmbeddedFile& file : embedded::Samples()) {
     if (file.name == "samples.tsv") return file.bytes;
@@ -94,6 +103,7 @@ int Serve(const ServeOptions& options) {
   if (!database) return Refuse(database.error());
   auto keys = account::OpenKeys(**database, options.keys);
   if (!keys) return Refuse(keys.error());
+  TellThatItIsADemo(**database);
   report::Shelf shelf([](std::string_view bytes) { return docread::ReadIsolated(bytes); });
   account::Desk office_desk{**database, *keys, Now};
   report::Desk desk{**database, shelf, [] { return ToBeijingMinute(Now()); }, office_desk};

@@ -68,6 +68,12 @@ constexpr std::string_view kAuditHeadsText =
     "\n"
     "结束代码：0 已导出；2 没有做成（原因写在标准错误）。\n";
 
+constexpr std::string_view kSeedText =
+    "放入一个虚构的县（澄砚县）：机关、村社区、六十个人和他们的岗位，供试用和培训。\n"
+    "密码人人知道，因此每一页都标明是演示系统，也只在本机打开。\n"
+    "\n"
+    "结束代码：0 放好了；2 没有做成（原因写在标准错误）。\n";
+
 constexpr std::string_view kRulesWord = "rules";
 
 std::string Overview() {
@@ -142,6 +148,7 @@ std::span<const Command> Commands() {
        VerifyAuditOptions(), VerifyAudit},
       {"audit-heads", "gongkai audit-heads [选项]", "签名导出审计记录各条链的链首", kAuditHeadsText,
        AuditHeadsOptions(), AuditHeads},
+      {"seed", "gongkai seed demo [选项]", "放入一个虚构的县，供试用和培训", kSeedText, SeedOptions(), Seed},
   };
   return commands;
 }

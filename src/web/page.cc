@@ -5,6 +5,16 @@
 namespace gongkai::web {
 namespace {
 
+std::string& SiteNotice() {
+  static std::string notice;
+  return notice;
+}
+
+Html Notice() {
+  if (SiteNotice().empty()) return {};
+  return Markup("<p class=\"gk-notice\" role=\"note\">{}</p>", SiteNotice());
+}
+
 Html Head(const Page& page, const Request& request) {
   Html head;
   head.Add("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
@@ -79,12 +89,14 @@ Html Heading(const Page& page) {
 
 }  // namespace
 
+void SetSiteNotice(std::string notice) { SiteNotice() = std::move(notice); }
+
 Html RenderPage(const Page& page, const Request& request) {
   Html html;
   html.Add("<!DOCTYPE html><html lang=\"zh-CN\"><head>{}</head>", Head(page, request));
   // Every request of htmx carries the form token, so that buttons without a form are checked like forms.
   html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.csrf_token);
-  html.Add("<a class=\"gk-skip\" href=\"#main\">跳到正文</a>{}", Header(page, request));
+  html.Add("<a class=\"gk-skip\" href=\"#main\">跳到正文</a>{}{}", Notice(), Header(page, request));
   html.Add("<main id=\"main\" tabindex=\"-1\" class=\"container-xl {}\">",
            page.width == Width::kText ? "gk-main gk-text" : "gk-main");
   html.Add("{}{}<div id=\"problem\" aria-live=\"assertive\"></div>{}</main>", Breadcrumbs(page), Heading(page),

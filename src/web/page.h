@@ -47,6 +47,9 @@ struct Page {
   int refresh_without_script = 0;  // seconds; for pages that follow work, where the browser runs no script
 };
 
+/// A line above every page, also above those of refusals; set once before the server starts. Empty: none.
+void SetSiteNotice(std::string notice);
+
 Html RenderPage(const Page& page, const Request& request);
 
 /// The plain page of a refusal or failure, with the request's number.

@@ -1,11 +1,13 @@
 // Starts the built program on a free loopback port with data of its own, and ends it again.
-import {spawn} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-export async function startProgram(path, words = []) {
+// `before`: a command that fills the data first, as ['seed', 'demo'].
+export async function startProgram(path, words = [], before = undefined) {
   const data = mkdtempSync(join(tmpdir(), 'gongkai-web-'));
+  if (before) execFileSync(path, [...before, '--data', data]);
   const child = spawn(path, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'pipe']});
   let said = '';
   const address = await new Promise((resolve, reject) => {

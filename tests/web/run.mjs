@@ -5,6 +5,7 @@ import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
+import * as organs from './organs_journey.mjs';
 import * as report from './report_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
 
@@ -32,10 +33,10 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of [...report.journeys, ...signIn.journeys]) {
+for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   if (!journey.name.includes(option('--only') ?? '')) continue;
-  const running = await startProgram(program, journey.words);
+  const running = await startProgram(program, journey.words, journey.before);
   const context = await browser.newContext({
     baseURL: running.address, locale: 'zh-CN', viewport: {width: 1280, height: 900}, javaScriptEnabled: journey.script !== false,
   });

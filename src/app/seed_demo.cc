@@ -1,0 +1,41 @@
+// See seed_demo.h.
+
+#include "app/seed_demo.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "account/demo_county.h"
+#include "account/demo_people.h"
+#include "account/keys_store.h"
+#include "embedded/embedded_migrations.h"
+
+namespace gongkai::app {
+namespace {
+
+constexpr int kCouldNot = 2;
+
+int Refuse(const Error& error) {
+  fmt::print(stderr, "gongkai seed：{}\n", error.message);
+  return kCouldNot;
+}
+
+Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+}  // namespace
+
+int SeedDemo(const SeedOptions& options) {
+  auto database = db::Database::Open(options.location, embedded::Migrations());
+  if (!database) return Refuse(database.error());
+  auto keys = account::OpenKeys(**database, options.keys);
+  if (!keys) return Refuse(keys.error());
+  account::Desk desk{**database, *keys, Now};
+  const auto county = account::SeedDemoCounty(desk);
+  if (!county) return Refuse(county.error());
+  fmt::print("已放入虚构的澄砚县：{} 个机关和村社区，{} 人，{} 个岗位。\n所有人的密码都是 {}，登录页上列出了每个人。\n",
+             county->organs, county->people, county->posts, account::kDemoPassword);
+  return 0;
+}
+
+}  // namespace gongkai::app

@@ -1,0 +1,31 @@
+// gongkai seed demo: fills empty data with a county to try things in. Next to read: app/seed_demo.h.
+
+#include "app/seed_demo.h"
+
+#include "cli/commands.h"
+#include "cli/installation.h"
+
+namespace gongkai::cli {
+namespace {
+
+constexpr Option kOptions[] = {
+    kDataOption,
+    kDbOption,
+    kKeysOption,
+};
+
+}  // namespace
+
+std::span<const Option> SeedOptions() { return kOptions; }
+
+int Seed(std::span<const std::string> words) {
+  const auto arguments = ParseArguments(words, kOptions);
+  if (!arguments) return Fail(arguments.error().message);
+  if (arguments->words.size() != 1 || arguments->words.front() != "demo") {
+    return Fail("seed 后面写 demo，例如 gongkai seed demo --data 文件夹");
+  }
+  const app::SeedOptions options{.location = LocationOf(*arguments), .keys = KeysFolderOf(*arguments)};
+  return app::SeedDemo(options);
+}
+
+}  // namespace gongkai::cli
