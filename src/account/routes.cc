@@ -1,5 +1,6 @@
 #include "account/routes.h"
 
+#include "account/audit_pages.h"
 #include "account/device_pages.h"
 #include "account/organ_pages.h"
 #include "account/own_account_pages.h"
@@ -12,6 +13,7 @@
 namespace gongkai::account {
 
 void AddRoutes(Office& office, WorkbookReader read) {
+  office.router().Get("/", [](web::Request&) { return web::Response::SeeOther(web::Url::Local("/office")); });
   AddSetUpPages(office.router(), office.desk());
   AddSignInPages(office.router(), office.desk());
   AddDevicePages(office.router(), office.desk());
@@ -31,6 +33,7 @@ void AddRoutes(Office& office, WorkbookReader read) {
   AddPostsPages(office);
   AddDelegationPages(office);
   AddPermissionPages(office);
+  AddAuditPages(office);
   AddImportPages(office, std::move(read));
 }
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <random>
 
+#include "account/demo_county.h"
 #include "account/demo_pages.h"
 #include "account/demo_store.h"
 #include "account/keys_store.h"
@@ -15,6 +16,7 @@
 #include "account/organ_store.h"
 #include "account/routes.h"
 #include "account/setup_actions.h"
+#include "app/daily_heads.h"
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
 #include "embedded/embedded_samples.h"
@@ -95,6 +97,17 @@ std::string_view SampleListText() {
   return {};
 }
 
+// Into data that hold no organ yet; what is there already stays as it is.
+Status SeedDemo(account::Desk& office_desk, report::Desk& desk) {
+  const auto is_empty = [&] {
+    db::Reader reader = desk.database.Read();
+    return !account::RootOrgan(reader);
+  };
+  if (is_empty()) TRY(account::SeedDemoCounty(office_desk));
+  const report::Holder holder{CountyOffice(desk.database).value_or(account::kInstallation), true};
+  return report::SeedSamples(desk, holder, embedded::Samples());
+}
+
 }  // namespace
 
 int Serve(const ServeOptions& options) {
@@ -103,29 +116,29 @@ int Serve(const ServeOptions& options) {
   if (!database) return Refuse(database.error());
   auto keys = account::OpenKeys(**database, options.keys);
   if (!keys) return Refuse(keys.error());
-  TellThatItIsADemo(**database);
   report::Shelf shelf([](std::string_view bytes) { return docread::ReadIsolated(bytes); });
   account::Desk office_desk{**database, *keys, Now};
   report::Desk desk{**database, shelf, [] { return ToBeijingMinute(Now()); }, office_desk};
-  const auto county_office = CountyOffice(**database);
-  if (county_office) report::AdoptReports(desk, *county_office);
-  if (options.samples) {
-    const report::Holder holder{county_office.value_or(account::kInstallation), true};
-    const Status seeded = report::SeedSamples(desk, holder, embedded::Samples());
+  if (options.demo) {
+    const Status seeded = SeedDemo(office_desk, desk);
     if (!seeded) return Refuse(seeded.error());
   }
+  TellThatItIsADemo(**database);
+  if (const auto county_office = CountyOffice(**database)) report::AdoptReports(desk, *county_office);
   report::QueueWorker worker(desk);
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleListText()).descriptions};
   web::Router router;
   web::AddAssets(router);
   account::Office office(router, office_desk);
-  account::AddRoutes(office);
+  account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
   report::AddRoutes(office, site);
   auto server = web::Server::Start({.listen = options.listen, .secret = FormSecret(**database)}, router);
   if (!server) return Refuse(server.error());
   fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), db::PlaceOf(options.location));
   PrintSetUpLink(office_desk, (*server)->address());
   std::fflush(stdout);
+  const DailyHeads heads(office_desk, options.location.directory + "/audit-heads",
+                         [](std::string_view line) { fmt::print(stderr, "{}\n", line); });
   int signal = 0;
   sigwait(&signals, &signal);
   (*server)->Stop();

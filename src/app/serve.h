@@ -12,7 +12,7 @@ struct ServeOptions {
   db::Location location;                  // with a server in it, its directory is for keys and logs alone
   std::string keys;                       // directory of the key files
   std::string listen = "127.0.0.1:8080";  // port 0 takes a free one
-  bool samples = false;                   // fill empty data with the sample reports
+  bool demo = false;                      // fill empty data with the demo county and the sample reports
 };
 
 /// Blocks until SIGINT or SIGTERM. Prints the address as one line on standard output, refusals as one sentence on

@@ -9,8 +9,6 @@
 
 namespace gongkai::cli {
 
-inline constexpr Option kKeysOption = {"--keys", "文件夹", "密钥文件所在的文件夹，默认是数据文件夹下的 keys"};
-
 struct AuditPlace {
   std::unique_ptr<db::Database> database;
   account::Keys keys;

@@ -14,7 +14,7 @@ constexpr Option kOptions[] = {
     kKeysOption,
     {"--db-read", "地址", "PostgreSQL 的只读副本，只用于汇总、统计和成批导出；不写就都从 --db 读"},
     {"--listen", "地址", "监听的地址和端口，默认 127.0.0.1:8080，只有本机能打开；端口写 0 则自动选用空闲端口"},
-    {"--samples", "", "数据为空时，先放入一组虚构的示例报告"},
+    {"--demo", "", "数据为空时，先放入虚构的示例县和示例报告，供试用和培训"},
 };
 
 }  // namespace
@@ -30,7 +30,7 @@ int Serve(std::span<const std::string> words) {
   options.location = LocationOf(*arguments);
   options.keys = KeysFolderOf(*arguments);
   if (arguments->Has("--listen")) options.listen = arguments->ValueOf("--listen");
-  options.samples = arguments->Has("--samples");
+  options.demo = arguments->Has("--demo");
   return app::Serve(options);
 }
 
