@@ -37,11 +37,13 @@ void Deed::Append(OrganId organ, std::string_view act, std::string object, Outco
                    .detail = detail.dump(),
                    .address = actor_.address});
   recorded_ = true;
+  refused_ = refused_ && outcome == Outcome::kRefused;
 }
 
 void Deed::Commit(std::string_view result) {
   if (!recorded_) std::abort();
-  if (once_) once_->Finish(result);
+  if (once_ && refused_) once_->Release();
+  if (once_ && !refused_) once_->Finish(result);
   transaction_.Commit();
 }
 

@@ -55,7 +55,8 @@ class Deed {
   void RecordRefusal(OrganId organ, std::string_view act, std::string object,
                      std::initializer_list<Detail> details = {});
 
-  /// Aborts the program when nothing was recorded: an act without an audit entry is a programmer's mistake.
+  /// Aborts the program when nothing was recorded: an act without an audit entry is a programmer's mistake. Of a deed
+  /// that was only refused the form may be sent again.
   void Commit(std::string_view result = "");
 
  private:
@@ -68,6 +69,7 @@ class Deed {
   db::Transaction transaction_;
   std::optional<db::Once> once_;
   bool recorded_ = false;
+  bool refused_ = true;  // until something is done
 };
 
 /// Runs act(deed), which commits, and answers what it answers; again when it got in another's way (db/retry.h). The act

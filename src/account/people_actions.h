@@ -39,7 +39,6 @@ enum class Device { kKeep, kUnbind };
 
 /// The old password and all sessions are over; the new one is set through the link.
 /// Errors: kNotFound; kForbidden for one's own account; kConflict when the account is stopped.
-Result<PersonWithLink> NewFirstPassword(Desk& desk, const Actor& actor, PersonId person,
-                                        Device device = Device::kKeep);
+Result<PersonWithLink> NewFirstPassword(Desk& desk, const Actor& actor, PersonId person, Device device = Device::kKeep);
 
 }  // namespace gongkai::account

@@ -3,6 +3,7 @@
 
 #include "account/county_test.h"
 #include "account/one_time_link_store.h"
+#include "account/sign_in_store.h"
 
 namespace gongkai::account {
 namespace {
@@ -71,14 +72,56 @@ TEST_CASE_ON_BOTH_ENGINES("a new link voids the password and ends the sessions",
   const PersonId lin = county.Hire("linxi", "林溪", county.township, PostKind::kHandler);
   {
     db::Transaction act = county.database->Begin();
-    act.Execute("UPDATE person SET password = 'argon2id' WHERE id = ?", lin.value);
+    SetPassword(act, lin, "argon2id", county.now);
     act.Commit();
   }
   const Browser browser = county.SignIn(lin);
   REQUIRE(NewFirstPassword(county.desk, county.actor, lin));
   CHECK(browser.Get("/office/people").status == 303);
   db::Reader reader = county.database->Read();
-  CHECK(reader.One<std::string>("SELECT password FROM person WHERE id = ?", lin.value).empty());
+  CHECK(FindCredentials(reader, lin)->password.empty());
+  CHECK(OldPasswords(reader, lin) == std::vector<std::string>{"argon2id"});  // the next one is another
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a telephone that is lost is unbound with its recovery codes, on request only", place) {
+  Accounts county(place);
+  const PersonId lin = county.Hire("linxi", "林溪", county.township, PostKind::kHandler);
+  {
+    db::Transaction act = county.database->Begin();
+    BindDevice(act, lin, "sealed", 1, county.now);
+    SetRecoveryCodes(act, lin, {"digest"});
+    act.Commit();
+  }
+  const auto bound = [&] {
+    db::Reader reader = county.database->Read();
+    return FindCredentials(reader, lin)->totp_key.has_value() && RecoveryCodesLeft(reader, lin) == 1;
+  };
+  REQUIRE(NewFirstPassword(county.desk, county.actor, lin));
+  CHECK(bound());
+  REQUIRE(NewFirstPassword(county.desk, county.actor, lin, Device::kUnbind));
+  CHECK_FALSE(bound());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a form sent twice is done once; the second is not shown the link", place) {
+  Accounts county(place);
+  const Actor actor = county.ActorAs(county.admin, PostKind::kSystemAdmin, "key");
+  const auto first = OpenAccount(county.desk, actor, {.login = "linxi", .name = "林溪"});
+  const auto second = OpenAccount(county.desk, actor, {.login = "linxi", .name = "林溪"});
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(second->person == first->person);
+  CHECK(second->link_token.empty());
+  CHECK(county.Trail(kInstallation).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a form that was refused may be sent again when the reason is gone", place) {
+  Accounts county(place);
+  const PersonId auditor = county.Hire("shenji", "林审", county.office, PostKind::kAuditAdmin);
+  const Actor actor = county.ActorAs(county.admin, PostKind::kSystemAdmin, "key");
+  REQUIRE_FALSE(StopAccount(county.desk, actor, auditor));
+  county.Hire("shenji2", "苏审", county.office, PostKind::kAuditAdmin);
+  CHECK(StopAccount(county.desk, actor, auditor));
+  CHECK(county.Find(auditor)->state == PersonState::kStopped);
 }
 
 TEST_CASE_ON_BOTH_ENGINES(

@@ -19,6 +19,7 @@ struct Question {
   std::string_view word;  // the end of the address
   std::string_view title, explanation, button;
   std::string_view button_class = "btn btn-primary";
+  bool asks_for_device = false;
 };
 constexpr Question kStop{"stop", "停用账号",
                          "停用后不能再登录，正在使用的会话立即退出，发出的首次登录链接作废。岗位不会自动结束，由安全管"
@@ -28,19 +29,30 @@ constexpr Question kReopen{"reopen", "恢复账号",
                            "恢复后原来的密码不再有效，由您转交一个新的首次登录链接，本人用它重新设置密码。",
                            "恢复并生成链接"};
 constexpr Question kLink{
-    "link", "重发首次登录链接",
+    "link",
+    "重发首次登录链接",
     "用于忘记密码或链接过期。原来的密码立即失效，正在使用的会话全部退出，以前发出的链接作废。请先核实确是本人提出。",
-    "生成新的链接"};
+    "生成新的链接",
+    "btn btn-primary",
+    true};
+
+Html DeviceField() {
+  return Markup(
+      "<label class=\"form-check gk-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"unbind\" "
+      "value=\"yes\"><span "
+      "class=\"form-check-label\">同时解除手机动态码（手机丢失、又没有恢复码时勾选）</span></label>");
+}
 
 Response Ask(const Request& request, const Visitor& visitor, const Person& person, const Question& question,
              const FieldErrors& errors) {
   web::Page page = PersonFrame(visitor, person, std::string(question.title));
   page.body.Add(
       "{}<div class=\"gk-form\"><p><strong>{}</strong>（登录名 {}）</p><p>{}</p><form method=\"post\" "
-      "action=\"/office/people/{}/{}\" class=\"gk-sends\">{}<button class=\"{}\" type=\"submit\">{}</button><a "
-      "class=\"btn\" href=\"/office/people/{}\">不办了，返回</a></form></div>",
+      "action=\"/office/people/{}/{}\">{}{}<div class=\"gk-sends\"><button class=\"{}\" type=\"submit\">{}</button><a "
+      "class=\"btn\" href=\"/office/people/{}\">不办了，返回</a></div></form></div>",
       FaultList(errors), person.name, person.login, question.explanation, person.id.value, question.word,
-      FormKeys(request), question.button_class, question.button, person.id.value);
+      FormKeys(request), question.asks_for_device ? DeviceField() : Html(), question.button_class, question.button,
+      person.id.value);
   return Response::Of(RenderPage(page, request), errors.empty() ? 200 : kConflict);
 }
 
@@ -56,11 +68,10 @@ Response Stop(Desk& desk, const Request& request, const Visitor& visitor) {
   return Response::SeeOther(Url::Local("/office/people/{}", person.id.value).With("done", "stopped"));
 }
 
-using WithLink = Result<PersonWithLink> (*)(Desk&, const Actor&, PersonId);
-
-Response MakeLink(Desk& desk, const Request& request, const Visitor& visitor, const Question& question, WithLink act) {
+template <class MakeAct>
+Response MakeLink(Desk& desk, const Request& request, const Visitor& visitor, const Question& question, MakeAct act) {
   const Person person = Find(desk, request, visitor);
-  const auto made = act(desk, InstallationActor(request, visitor, Act::kEditPeople), person.id);
+  const auto made = act(InstallationActor(request, visitor, Act::kEditPeople), person.id);
   if (!made) return Ask(request, visitor, person, question, {{"", made.error().message}});
   return ShowLink(request, visitor, person, *made);
 }
@@ -106,10 +117,13 @@ void AddPersonStatePages(Office& office) {
   office.Post("/office/people/{id}/stop", Act::kEditPeople,
               [&](const Request& request, const Visitor& visitor) { return Stop(desk, request, visitor); });
   office.Post("/office/people/{id}/reopen", Act::kEditPeople, [&](const Request& request, const Visitor& visitor) {
-    return MakeLink(desk, request, visitor, kReopen, ReopenAccount);
+    return MakeLink(desk, request, visitor, kReopen,
+                    [&](const Actor& actor, PersonId person) { return ReopenAccount(desk, actor, person); });
   });
   office.Post("/office/people/{id}/link", Act::kEditPeople, [&](const Request& request, const Visitor& visitor) {
-    return MakeLink(desk, request, visitor, kLink, NewFirstPassword);
+    const Device device = request.form.Get("unbind") == "yes" ? Device::kUnbind : Device::kKeep;
+    return MakeLink(desk, request, visitor, kLink,
+                    [&](const Actor& actor, PersonId person) { return NewFirstPassword(desk, actor, person, device); });
   });
 }
 

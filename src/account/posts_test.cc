@@ -83,6 +83,17 @@ TEST_CASE_ON_BOTH_ENGINES("nobody is given two of the three administrators' post
   CHECK(county.Posts(county.lin).size() == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a form sent twice gives one post", place) {
+  Appointments county(place);
+  const Actor actor = county.ActorAs(county.security, PostKind::kSecurityAdmin, "key");
+  const PostForm form{.person = county.lin, .organ = "101", .kind = "handler", .from = "2026-03-10"};
+  const auto first = GivePost(county.desk, actor, form), second = GivePost(county.desk, actor, form);
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(*first == *second);
+  CHECK(county.Posts(county.lin).size() == 1);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a stopped account is given no post", place) {
   Appointments county(place);
   const PersonId gone = county.AddPersonNamed("gone", "离任", PersonState::kStopped);

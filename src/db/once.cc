@@ -8,6 +8,7 @@ constexpr std::string_view kClaim =
     "INSERT INTO act_once (key, done_at, result) VALUES (?, ?, '') ON CONFLICT (key) DO NOTHING";
 constexpr std::string_view kSelectResult = "SELECT result FROM act_once WHERE key = ?";
 constexpr std::string_view kKeepResult = "UPDATE act_once SET result = ? WHERE key = ?";
+constexpr std::string_view kRelease = "DELETE FROM act_once WHERE key = ?";
 constexpr std::string_view kForget = "DELETE FROM act_once WHERE done_at < ?";
 
 }  // namespace
@@ -18,6 +19,8 @@ Once::Once(Transaction& act, std::string_view key, std::chrono::sys_seconds now)
 }
 
 void Once::Finish(std::string_view result) { act_.Execute(kKeepResult, result, key_); }
+
+void Once::Release() { act_.Execute(kRelease, key_); }
 
 std::int64_t ForgetActs(Transaction& act, std::chrono::sys_seconds time) {
   return act.Execute(kForget, time.time_since_epoch().count());

@@ -33,6 +33,8 @@ class Once {
 
   /// Keeps the result for those who come again.
   void Finish(std::string_view result);
+  /// Forgets the key: what was asked for was refused, and the same form may be sent again when the reason is gone.
+  void Release();
 
  private:
   Transaction& act_;

@@ -7,10 +7,10 @@ import {shrink} from './png.mjs';
 import {nextTotp, totp} from './totp.mjs';
 
 const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
-const password = {lin: 'Mo7-tian-he', su: 'Yan-tai-9-hong', next: 'Qing-shan-4-zai'};
+export const password = {lin: 'Mo7-tian-he', su: 'Yan-tai-9-hong', next: 'Qing-shan-4-zai'};
 
 // Looked at, and with --screenshots kept, at both widths. What is looked at is the same with and without script.
-function lookout(page, check, {script, keepsPictures}) {
+export function lookout(page, check, {script, keepsPictures}) {
   return async (name) => {
     if (script) await looksRight(page, check, name);
     if (!keepsPictures) return;
@@ -32,9 +32,9 @@ async function press(page, name) {
   await page.keyboard.press('Enter');
 }
 
-const setUpLink = (said) => said.match(/http:\S+\/setup\?token=[0-9a-f]+/)[0];
+export const setUpLink = (said) => said.match(/http:\S+\/setup\?token=[0-9a-f]+/)[0];
 
-async function fillSetUp(page) {
+export async function fillSetUp(page) {
   const people = [['系统管理员', '林溪', 'linxi'], ['安全管理员', '苏砚', 'suyan'], ['审计管理员', '顾汀', 'guting']];
   for (const [post, name, login] of people) {
     const part = page.getByRole('group', {name: post, exact: true});
@@ -45,7 +45,7 @@ async function fillSetUp(page) {
   await page.getByLabel('再填一次新密码').fill(password.lin);
 }
 
-async function bindDevice(page) {
+export async function bindDevice(page) {
   const secret = await page.locator('.door-secret').innerText();
   const code = totp(secret);
   await page.getByRole('textbox', {name: /动态码/}).fill(code);
