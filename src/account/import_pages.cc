@@ -8,6 +8,7 @@
 #include "account/import_actions.h"
 #include "account/one_time_link_store.h"
 #include "account/people_pages.h"
+#include "account/sign_in_view.h"
 
 namespace gongkai::account {
 namespace {

@@ -42,9 +42,6 @@ std::string DaysInWords(const Post& post);
 /// Who acts, for what belongs to no organ.
 Actor InstallationActor(const web::Request& request, const Visitor& visitor, Act act);
 
-/// The whole address of a path, as it can be handed over on paper.
-std::string WholeAddress(const web::Request& request, std::string_view path);
-
 /// The page on which a one-time link is seen for the only time.
 web::Response ShowLink(const web::Request& request, const Visitor& visitor, const Person& person,
                        const PersonWithLink& made);

@@ -3,6 +3,7 @@
 #include "account/field_pages.h"
 #include "account/one_time_link_store.h"
 #include "account/people_pages.h"
+#include "account/sign_in_view.h"
 
 namespace gongkai::account {
 namespace {
@@ -77,11 +78,6 @@ Response MakeLink(Desk& desk, const Request& request, const Visitor& visitor, co
 }
 
 }  // namespace
-
-std::string WholeAddress(const Request& request, std::string_view path) {
-  return (request.is_encrypted ? "https://" : "http://") + std::string(request.headers.Get("Host")) + web::BasePath() +
-         std::string(path);
-}
 
 Response ShowLink(const Request& request, const Visitor& visitor, const Person& person, const PersonWithLink& made) {
   web::Page page = PersonFrame(visitor, person, "首次登录链接");

@@ -107,7 +107,8 @@ Response ShowForm(Desk& desk, const Request& request, std::string_view token, co
   web::Page page = DoorFrame(desk, "首次设置：" + form.county);
   page.body.Add("{}<p><a href=\"/setup?token={}\">不是这个县，重新选择</a></p>", FaultList(errors), token);
   page.body.Add(
-      "<form method=\"post\" action=\"/setup\" class=\"gk-form door-all\">{}<input type=\"hidden\" name=\"token\" value=\"{}\">"
+      "<form method=\"post\" action=\"/setup\" class=\"gk-form door-all\">{}<input type=\"hidden\" name=\"token\" "
+      "value=\"{}\">"
       "<input type=\"hidden\" name=\"place\" value=\"{}\"><input type=\"hidden\" name=\"county\" value=\"{}\">{}{}",
       request.CsrfField(), token, form.place_code, form.county,
       TextField({.name = "government", .label = "县级政府", .value = form.government, .required = true}, errors),
