@@ -3,8 +3,10 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {enter} from './demo.mjs';
 import {looksRight} from './looks.mjs';
 import {shrink} from './png.mjs';
+import {press} from './sign_in_journey.mjs';
 
 const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
 
@@ -19,16 +21,6 @@ function lookout(page, check, {script, keepsPictures}) {
       writeFileSync(join(pictures, `${name}-${width}.png`), shrink(await page.screenshot({fullPage: process.env.FULL === '1'})));
     }
   };
-}
-
-async function enter(page, name) {
-  await page.goto('/sign-in');
-  for (const closed of await page.locator('.demo details:not([open]) summary').all()) await closed.click();
-  await page.getByRole('button', {name: `以${name}的身份登录`}).click();
-  if (!page.url().includes('/sign-in/code')) return;
-  const code = await page.locator('.demo code').innerText();
-  await page.getByLabel('动态码').fill(code);
-  await page.getByRole('button', {name: '继续'}).click();
 }
 
 async function leave(context) {
@@ -55,7 +47,7 @@ async function walk({page, context, check, ...how}) {
   await look('organs');
   await page.getByLabel('名称或代号').fill('枕溪');
   await page.getByLabel('含内设机构、村社区').check();
-  await page.getByRole('button', {name: '筛选'}).click();
+  await press(page, '筛选');
   check(await page.getByRole('link', {name: '澄砚县枕溪镇漱石村村民委员会'}).isVisible(), 'villages follow their township');
   await look('organs-filtered');
 
@@ -70,19 +62,19 @@ async function walk({page, context, check, ...how}) {
   await open(page, '澄砚县苔岭乡人民政府');
   await page.getByRole('link', {name: '填写公开指南'}).click();
   await page.getByLabel('联系电话').fill('请打总机');
-  await page.getByRole('button', {name: '保存'}).click();
+  await press(page, '保存');
   check(await page.locator('#phone').inputValue() === '请打总机', 'what was typed stays');
   await look('guide');
   await page.getByLabel('联系电话').fill('0000-8801999');
   await page.getByLabel('传真号码').fill('');
-  await page.getByRole('button', {name: '保存'}).click();
+  await press(page, '保存');
   check(await page.getByText('还缺 1 项').isVisible(), 'what the article still wants is told');
 
   await page.getByRole('link', {name: '合并'}).click();
   check(await page.getByText('下列岗位在前一天结束').isVisible(), 'merging says first who loses a post');
   await look('organ-merge');
   await page.getByLabel('并入哪个机关').selectOption({label: '204 澄砚县竹坞乡人民政府'});
-  await page.getByRole('button', {name: '确认合并'}).click();
+  await press(page, '确认合并');
   check(await page.getByText('并入“澄砚县竹坞乡人民政府”').isVisible(), 'history tells the merging');
 
   await page.goto('/office/organs/new');
@@ -91,7 +83,7 @@ async function walk({page, context, check, ...how}) {
   await look('organ-new');
   await page.goto('/office/organs/fill');
   await look('organs-fill');
-  await page.getByRole('button', {name: '设立勾选的机关'}).click();
+  await press(page, '设立勾选的机关');
   check(await page.getByText(/已设立 \d+ 个机关/).isVisible(), 'the rest of the departments in one step');
 
   await leave(context);

@@ -1,6 +1,6 @@
 // People and posts, from an account that is opened to one that is stopped: three administrators who may each do their own
 // part, a newcomer who comes in by the link, lets a colleague stand in, and is out when the account is stopped.
-import {bindDevice, fillSetUp, lookout, password, setUpLink} from './sign_in_journey.mjs';
+import {bindDevice, fillSetUp, lookout, password, press, setUpLink} from './sign_in_journey.mjs';
 
 const newcomer = 'He-qiao-3-bian';
 
@@ -10,7 +10,7 @@ async function setUp(page, running) {
   await page.getByRole('button', {name: '查找'}).click();
   await page.getByRole('link', {name: '就叫“澄砚县”'}).click();
   await fillSetUp(page);
-  await page.getByRole('button', {name: '完成设置'}).click();
+  await press(page, '完成设置');
   await page.getByText('链接只显示这一次').waitFor();
   const links = await page.locator('.door-link').allInnerTexts();
   await page.getByRole('link', {name: '链接已经记下'}).click();

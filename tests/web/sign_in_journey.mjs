@@ -27,7 +27,7 @@ export function lookout(page, check, {script, keepsPictures}) {
 const shows = (place) => place.waitFor({timeout: 20_000}).then(() => true, () => false);
 
 // By the keyboard, as many in offices do.
-async function press(page, name) {
+export async function press(page, name) {
   await page.getByRole('button', {name}).focus();
   await page.keyboard.press('Enter');
 }
