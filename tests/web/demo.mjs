@@ -10,3 +10,9 @@ export async function enter(page, name) {
   await page.getByRole('button', {name: '继续'}).click();
   await page.waitForURL((url) => url.pathname.startsWith('/office'));
 }
+
+// Sends the form of a button by the keyboard, and waits for the page that answers.
+export async function send(page, name) {
+  await page.getByRole('button', {name}).first().focus();
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}

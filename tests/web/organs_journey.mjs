@@ -3,10 +3,9 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {enter} from './demo.mjs';
+import {enter, send} from './demo.mjs';
 import {looksRight} from './looks.mjs';
 import {shrink} from './png.mjs';
-import {press} from './sign_in_journey.mjs';
 
 const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
 
@@ -47,7 +46,7 @@ async function walk({page, context, check, ...how}) {
   await look('organs');
   await page.getByLabel('名称或代号').fill('枕溪');
   await page.getByLabel('含内设机构、村社区').check();
-  await press(page, '筛选');
+  await send(page, '筛选');
   check(await page.getByRole('link', {name: '澄砚县枕溪镇漱石村村民委员会'}).isVisible(), 'villages follow their township');
   await look('organs-filtered');
 
@@ -62,19 +61,19 @@ async function walk({page, context, check, ...how}) {
   await open(page, '澄砚县苔岭乡人民政府');
   await page.getByRole('link', {name: '填写公开指南'}).click();
   await page.getByLabel('联系电话').fill('请打总机');
-  await press(page, '保存');
+  await send(page, '保存');
   check(await page.locator('#phone').inputValue() === '请打总机', 'what was typed stays');
   await look('guide');
   await page.getByLabel('联系电话').fill('0000-8801999');
   await page.getByLabel('传真号码').fill('');
-  await press(page, '保存');
+  await send(page, '保存');
   check(await page.getByText('还缺 1 项').isVisible(), 'what the article still wants is told');
 
   await page.getByRole('link', {name: '合并'}).click();
   check(await page.getByText('下列岗位在前一天结束').isVisible(), 'merging says first who loses a post');
   await look('organ-merge');
   await page.getByLabel('并入哪个机关').selectOption({label: '204 澄砚县竹坞乡人民政府'});
-  await press(page, '确认合并');
+  await send(page, '确认合并');
   check(await page.getByText('并入“澄砚县竹坞乡人民政府”').isVisible(), 'history tells the merging');
 
   await page.goto('/office/organs/new');
@@ -83,7 +82,7 @@ async function walk({page, context, check, ...how}) {
   await look('organ-new');
   await page.goto('/office/organs/fill');
   await look('organs-fill');
-  await press(page, '设立勾选的机关');
+  await send(page, '设立勾选的机关');
   check(await page.getByText(/已设立 \d+ 个机关/).isVisible(), 'the rest of the departments in one step');
 
   await leave(context);
