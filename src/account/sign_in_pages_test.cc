@@ -64,8 +64,8 @@ TEST_CASE_ON_BOTH_ENGINES("who is not signed in is led there and back, to this s
   CHECK(Location(browser.Get("/account")) == "/sign-in?next=%2Faccount");
   CHECK(Location(browser.Post("/sign-in", {{"login", "linxi"}, {"password", kPassword}, {"next", "/account"}})) ==
         "/account");
-  for (const std::string foreign :
-       {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"}) {
+  for (const std::string foreign : {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)",
+                                    "/\t/evil.example", "/\n/evil.example"}) {
     CHECK(Location(browser.Post("/sign-in", {{"login", "linxi"}, {"password", kPassword}, {"next", foreign}})) ==
           "/office");
   }

@@ -1,5 +1,7 @@
 #include "account/sign_in_view.h"
 
+#include <algorithm>
+
 #include "account/organ_store.h"
 
 namespace gongkai::account {
@@ -17,10 +19,11 @@ Browser BrowserOf(const web::Request& request) {
           std::string(request.cookies.Get(kSessionCookie))};
 }
 
+// Browsers read a backslash as "/", and pass over tabs and line ends: "/<tab>/elsewhere" would lead away from here.
 std::string NextIn(const web::Request& request) {
   const std::string next(request.method == web::Method::kPost ? request.form.Get("next") : request.query.Get("next"));
-  const bool is_local = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string::npos;
-  return is_local ? next : "";
+  const bool is_plain = std::ranges::all_of(next, [](char c) { return c > ' ' && c < 0x7F && c != '\\'; });
+  return is_plain && next.starts_with('/') && !next.starts_with("//") ? next : "";
 }
 
 web::Html NextField(const web::Request& request) {
