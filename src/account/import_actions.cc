@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "account/organ_actions.h"
 #include "account/organ_store.h"
 #include "account/people_actions.h"
 #include "account/people_store.h"
@@ -76,8 +77,40 @@ void BringPost(Course& course, const ImportRow& row) {
   course.AddFaults(row, errors);
 }
 
+// As the template names them, which is how the pages name them or the beginning of that; or by id.
+std::string OrganKindIn(std::string_view typed) {
+  if (typed == "授权组织") return std::string(IdOf(OrganKind::kAuthorised));
+  for (const OrganKind kind : kOrganKinds) {
+    if (!typed.empty() && NameOf(kind).starts_with(typed)) return std::string(IdOf(kind));
+  }
+  return std::string(typed);
+}
+
+void BringOrgan(Course& course, const ImportRow& row) {
+  const std::string above = course.Text(row, "parent");
+  const auto parent = FindOrganByCode(course.deed.transaction(), above);
+  FieldErrors errors;
+  if (!parent) {
+    errors = {{"parent", "没有代号为“" + above + "”的机关；上级要已经在系统里，或者在本表中排在前面。"}};
+    return course.AddFaults(row, errors);
+  }
+  const OrganForm form{.kind = OrganKindIn(course.table.Cell(row, "kind")),
+                       .parent = std::to_string(parent->id.value),
+                       .name = course.Text(row, "name"),
+                       .short_name = course.Text(row, "short_name"),
+                       .opened_on = PlainDay(course.table.Cell(row, "opened_on")),
+                       .code = course.Text(row, "code"),
+                       .place_code = course.Text(row, "place_code"),
+                       .credit_code = course.Text(row, "credit_code"),
+                       .vertical = course.table.Cell(row, "vertical") == "是",
+                       .led_by = course.Text(row, "led_by")};
+  (void)FoundWithin(course.deed, form, errors);
+  course.AddFaults(row, errors);
+}
+
 void BringAll(Course& course) {
   for (const ImportRow& row : course.table.rows) {
+    if (course.table.part == ImportPart::kOrgans) BringOrgan(course, row);
     if (course.table.part == ImportPart::kPeople) BringPerson(course, row);
     if (course.table.part == ImportPart::kPosts) BringPost(course, row);
   }

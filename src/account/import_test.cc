@@ -94,6 +94,31 @@ TEST_CASE_ON_BOTH_ENGINES("the same file a second time is refused row by row, no
   CHECK(county.People() == 4);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("organs are brought in, a unit below a township of the same table, or none of them", place) {
+  Imports county(place);
+  const std::string above = [&] {
+    db::Reader reader = county.database->Read();
+    return RootOrgan(reader)->code;
+  }();
+  const Rows right = {{"777", "澄砚县鹭洲镇人民政府", "鹭洲镇", "乡镇政府", above, "2021-03-01"},
+                      {"777-1", "鹭洲镇党政综合办公室", "党政办", "内设机构", "777", "2021-03-01"}};
+  Rows wrong = right;
+  wrong.push_back({"777-2", "鹭洲镇财政所", "财政所", "内设机构", "778", "2021-03-01"});
+  const Imported refused = Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, wrong));
+  CHECK(HasFault(refused, 4, "上级代号", "没有代号为“778”的机关"));
+  const auto found = [&](std::string_view code) {
+    db::Reader reader = county.database->Read();
+    return FindOrganByCode(reader, code);
+  };
+  CHECK_FALSE(found("777"));
+  const Imported imported = Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, right));
+  for (const ImportFault& fault : imported.faults) MESSAGE(fault.head, fault.message);
+  CHECK(imported.faults.empty());
+  REQUIRE(found("777-1"));
+  CHECK(found("777-1")->kind == OrganKind::kUnit);
+  CHECK(found("777-1")->parent == found("777")->id);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("posts are brought in by login and code, and refused where one by one they would be", place) {
   Imports county(place);
   const PersonId lin = county.AddPersonNamed("linxi", "林溪");
