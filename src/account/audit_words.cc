@@ -37,6 +37,13 @@ constexpr ActWords kRecorded[] = {
     {"import.organs", "批量导入机关"},
     {"import.people", "批量导入人员"},
     {"import.posts", "批量导入岗位"},
+    {"reports.hand_in", "上传年度报告"},
+    {"reports.check", "重新核对年度报告"},
+    {"reports.decide", "确认或驳回核对发现的问题"},
+    {"reports.delete", "删除年度报告"},
+    {"reports.restore", "恢复年度报告"},
+    {"reports.deadline", "规定乡镇公布年报的期限"},
+    {"reports.adopt", "把原有年度报告归到县政府办公室"},
     {"policy.set", "修改安全策略"},
     {"installation.set_up", "完成首次设置"},
     {"installation.seed_demo", "放入示例县"},
@@ -52,14 +59,44 @@ struct DetailWords {
 };
 
 constexpr DetailWords kDetails[] = {
-    {"act", "行为"},         {"before", "早于"},    {"chains", "链数"},       {"code", "代码"},
-    {"entries", "条数"},     {"faults", "问题数"},  {"fields", "改动的栏目"}, {"first", "前几个问题"},
-    {"founded", "设立个数"}, {"from", "起"},        {"into", "并入"},         {"kind", "类别"},
-    {"login", "登录名摘要"}, {"on", "日期"},        {"organ", "机关"},        {"outcome", "结果"},
-    {"parent", "上级"},      {"people", "人数"},    {"person", "人员"},       {"place", "区划代码"},
-    {"post", "岗位"},        {"posts", "岗位数"},   {"reason", "事由"},       {"rows", "行数"},
-    {"sm3", "摘要（SM3）"},  {"stage", "登录进度"}, {"to", "改为"},           {"until", "截止日期"},
-    {"warnings", "提醒数"},  {"way", "方式"},       {"which", "哪一个"},      {"why", "原因"},
+    {"act", "行为"},          {"before", "早于"},       {"chains", "链数"},      {"code", "代码"},
+    {"day", "日期"},          {"device", "动态码设备"}, {"entries", "条数"},     {"faults", "问题数"},
+    {"fields", "改动的栏目"}, {"files", "文件数"},      {"first", "前几个问题"}, {"founded", "设立个数"},
+    {"from", "从"},           {"into", "并入"},         {"kind", "类别"},        {"login", "登录名摘要"},
+    {"on", "日期"},           {"organ", "机关"},        {"outcome", "结果"},     {"parent", "上级"},
+    {"people", "人数"},       {"person", "人员"},       {"place", "区划代码"},   {"post", "岗位"},
+    {"posts", "岗位数"},      {"reason", "事由"},       {"rows", "行数"},        {"sm3", "摘要（SM3）"},
+    {"stage", "登录进度"},    {"to", "改为"},           {"until", "截止日期"},   {"verdict", "结论"},
+    {"warnings", "提醒数"},   {"way", "方式"},          {"which", "哪一个"},     {"why", "原因"},
+};
+
+struct ValueWords {
+  std::string_view name, value, words;
+};
+
+constexpr ValueWords kValues[] = {
+    {"why", "password", "密码不对"},
+    {"why", "old password", "原密码不对"},
+    {"why", "code", "动态码不对"},
+    {"why", "stopped", "账号已停用"},
+    {"why", "post", "没有在任的岗位"},
+    {"why", "no post any more", "岗位已经终止"},
+    {"way", "password", "密码"},
+    {"way", "code", "动态码"},
+    {"way", "recovery", "恢复码"},
+    {"way", "setup", "首次设置"},
+    {"way", "sso", "统一身份认证"},
+    {"which", "another", "另一处的登录"},
+    {"which", "all others", "其他所有登录"},
+    {"stage", "second_factor", "还要输入动态码"},
+    {"stage", "enrol", "还要绑定动态码设备"},
+    {"stage", "change_password", "还要修改密码"},
+    {"stage", "full", "已经完成"},
+    {"device", "unbound", "解除绑定"},
+    {"device", "kept", "保留"},
+    {"verdict", "confirmed", "确认"},
+    {"verdict", "dismissed", "不采纳"},
+    {"verdict", "open", "重新打开"},
 };
 
 }  // namespace
@@ -78,6 +115,13 @@ std::string_view WordsOfAct(std::string_view id) {
 std::string_view WordsOfDetail(std::string_view name) {
   const auto* found = std::ranges::find(kDetails, name, &DetailWords::name);
   return found == std::end(kDetails) ? name : found->words;
+}
+
+std::string_view WordsOfValue(std::string_view name, std::string_view value) {
+  for (const ValueWords& known : kValues) {
+    if (known.name == name && known.value == value) return known.words;
+  }
+  return value;
 }
 
 }  // namespace gongkai::account

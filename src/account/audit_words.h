@@ -22,4 +22,8 @@ std::string_view WordsOfAct(std::string_view id);
 /// The words for the name of a detail: "until" is "截止日期". The name itself when there are none.
 std::string_view WordsOfDetail(std::string_view name);
 
+/// The words for what a detail of that name may say: "why", "password" is "密码不对". The value itself when there are
+/// none.
+std::string_view WordsOfValue(std::string_view name, std::string_view value);
+
 }  // namespace gongkai::account

@@ -18,14 +18,17 @@ std::string TextOf(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// What looks like an act in a file that deals with deeds: "organ.found". Names of files and settings look so too; an
-// act is told by its first word, which others have that have their words.
+// What looks like an act: "organ.found". Names of files and settings look so too; an act stands in a call that records
+// it, or begins as one does that has its words.
 std::set<std::string> ActsIn(const std::string& text) {
-  static const std::regex kAct("\"(([a-z_]+)\\.[a-z_]+)\"");
+  static const std::regex kCall("\\b(?:Record|RecordRefusal|Refused|RecordGiven)\\([^;\"]*\"([a-z_]+\\.[a-z_]+)\"");
+  static const std::regex kWord("\"(([a-z_]+)\\.[a-z_]+)\"");
   std::set<std::string> kinds, acts;
   for (const ActWords& act : RecordedActs()) kinds.emplace(act.id.substr(0, act.id.find('.')));
+  for (std::sregex_iterator match(text.begin(), text.end(), kCall), end; match != end; ++match)
+    acts.insert((*match)[1]);
   if (text.find("eed") == std::string::npos && text.find("Act = ") == std::string::npos) return acts;
-  for (std::sregex_iterator match(text.begin(), text.end(), kAct), end; match != end; ++match) {
+  for (std::sregex_iterator match(text.begin(), text.end(), kWord), end; match != end; ++match) {
     if (kinds.contains((*match)[2])) acts.insert((*match)[1]);
   }
   return acts;
@@ -46,6 +49,7 @@ bool IsChinese(std::string_view words) { return !words.empty() && static_cast<un
 
 TEST_CASE("acts are told from names of files and settings") {
   CHECK(ActsIn("deed.Record(id, \"organ.found\", ObjectOf(\"organ\", 1));") == std::set<std::string>{"organ.found"});
+  CHECK(ActsIn("deed.Record(\n  id, \"topic.open\", ObjectOf(\"topic\", 1));") == std::set<std::string>{"topic.open"});
   CHECK(ActsIn("Deed deed; Refused(deed, \"post.frobnicate\")") == std::set<std::string>{"post.frobnicate"});
   CHECK(ActsIn("constexpr std::string_view kAnAct = \"audit.see\";") == std::set<std::string>{"audit.see"});
   CHECK(ActsIn("Deed deed; Open(\"gongkai.key\"); Setting(\"key.check\")").empty());
@@ -70,6 +74,9 @@ TEST_CASE("no act has its words twice, and refused acts have those of the table 
   CHECK(WordsOfAct("policy.edit") == "设置密码、超时和动态码的要求");
   CHECK(WordsOfAct("no.such") == "no.such");
   CHECK(WordsOfDetail("until") == "截止日期");
+  CHECK(WordsOfValue("why", "password") == "密码不对");
+  CHECK(WordsOfValue("way", "password") == "密码");
+  CHECK(WordsOfValue("code", "101") == "101");
 }
 
 }  // namespace

@@ -29,20 +29,29 @@ std::optional<std::int64_t> NumberFrom(std::string_view text) {
   return number;
 }
 
+// As acts are written; anything else in an address finds nothing, and is not looked for.
+bool IsAct(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '.' || c == '_'; });
+}
+
 std::optional<std::int64_t> IdIn(const web::Request& request, std::string_view name) {
   const auto id = NumberFrom(request.query.Get(name));
   return id && *id >= 0 ? id : std::nullopt;
 }
 
-// Ids in details, by the name of the detail.
-std::string ValueWords(const TrailNames& names, const std::string& name, const std::string& value) {
+// Details in which the number of an organ stands.
+bool NamesOrgan(std::string_view act, std::string_view name) {
+  return name == "organ" || name == "parent" || name == "into" || (name == "to" && act == "organ.move");
+}
+
+std::string ValueOf(const TrailNames& names, std::string_view act, const std::string& name, const std::string& value) {
   const auto id = NumberFrom(value);
   if (id && name == "person") return names.OfPerson(PersonId(*id));
-  if (id && (name == "organ" || name == "parent" || name == "other")) return names.OfChain(OrganId(*id));
+  if (id && NamesOrgan(act, name)) return names.OfChain(OrganId(*id));
   if (const auto post = PostKindFrom(value)) return std::string(NameOf(*post));
   if (const auto kind = OrganKindFrom(value)) return std::string(NameOf(*kind));
   if (const auto outcome = OutcomeFrom(value); outcome && name == "outcome") return std::string(NameOf(*outcome));
-  return name == "act" ? std::string(WordsOfAct(value)) : value;
+  return std::string(name == "act" ? WordsOfAct(value) : WordsOfValue(name, value));
 }
 
 }  // namespace
@@ -55,7 +64,7 @@ TrailQuery TrailQueryFrom(const web::Request& request) {
   if (from && until && *until < *from) query.fault = "起始日期晚于截止日期，这样一条也找不到。";
   if (const auto chain = IdIn(request, "chain")) query.filter.organ = OrganId(*chain);
   if (const auto person = IdIn(request, "person")) query.filter.person = PersonId(*person);
-  query.filter.act = std::string(request.query.Get("act"));
+  if (const std::string_view act = request.query.Get("act"); IsAct(act)) query.filter.act = act;
   query.filter.outcome = OutcomeFrom(request.query.Get("outcome"));
   query.behind = TrailPlaceFrom(request.query.Get("behind"));
   return query;
@@ -79,7 +88,8 @@ std::optional<TrailPlace> TrailPlaceFrom(std::string_view text) {
   if (first == std::string_view::npos || second == std::string_view::npos) return std::nullopt;
   const auto at = NumberFrom(text.substr(0, first)), organ = NumberFrom(text.substr(first + 1, second - first - 1)),
              number = NumberFrom(text.substr(second + 1));
-  if (!at || !organ || !number) return std::nullopt;
+  constexpr std::int64_t kFarAway = 1'000'000'000'000;  // made up: seconds, some 30,000 years from now
+  if (!at || !organ || !number || *at > kFarAway) return std::nullopt;
   return TrailPlace{Instant(std::chrono::seconds(*at)), OrganId(*organ), *number};
 }
 
@@ -119,7 +129,7 @@ std::vector<std::pair<std::string, std::string>> DetailWords(const TrailNames& n
   if (!detail.is_object()) return {{"内容", entry.detail}};
   for (const auto& [name, value] : detail.items()) {
     const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-    if (!text.empty()) words.emplace_back(WordsOfDetail(name), ValueWords(names, name, text));
+    if (!text.empty()) words.emplace_back(WordsOfDetail(name), ValueOf(names, entry.act, name, text));
   }
   return words;
 }
