@@ -116,13 +116,14 @@ void MeasureAppending() {
              many / bare);
 }
 
-void MeasurePage(Installation& place, std::string_view what, const TrailFilter& filter) {
+void MeasurePage(Installation& place, std::string_view what, const TrailFilter& filter,
+                 const std::optional<TrailPlace>& behind = std::nullopt) {
   constexpr int kRounds = 20;
   std::size_t found = 0;
   const double seconds = SecondsOf([&] {
     for (int i = 0; i < kRounds; ++i) {
       db::Reader reader = place.database->Read();
-      found = ReadTrail(reader, filter, std::nullopt, 51).size();
+      found = ReadTrail(reader, filter, behind, 51).size();
     }
   });
   fmt::print("page by {:16} {:8.2f} ms ({} rows)\n", what, 1000 * seconds / kRounds, found);
@@ -134,6 +135,7 @@ void MeasureMany(std::int64_t entries) {
   fmt::print("{} entries written in {:.1f} s ({:.0f} a second, 20,000 a transaction)\n", entries, filling,
              static_cast<double>(entries) / filling);
   MeasurePage(place, "nothing", {});
+  MeasurePage(place, "nothing, deep", {}, TrailPlace{kBegin + std::chrono::hours(24), OrganId(3), 1});
   MeasurePage(place, "chain", {.organ = OrganId(7)});
   MeasurePage(place, "person", {.person = PersonId(7)});
   MeasurePage(place, "rare act", {.act = "organ.abolish"});

@@ -1,5 +1,6 @@
 #include "account/audit_store.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace gongkai::account {
@@ -101,7 +102,7 @@ std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(
 }  // namespace
 
 void ForEachEntry(db::Session& session, const std::function<void(const StoredEntry&)>& take) {
-  for (const db::Row& row : session.Query(kSelectAll)) take(EntryOf(row));
+  for (const db::Row& row : session.Stream(kSelectAll)) take(EntryOf(row));
 }
 
 std::vector<ChainHead> ReadHeads(db::Session& session) {
@@ -124,11 +125,14 @@ std::vector<StoredEntry> ReadTrail(db::Session& session, const TrailFilter& filt
   const std::int64_t organ = filter.organ ? filter.organ->value : -1;
   const std::int64_t person = filter.person ? filter.person->value : -1;
   const std::string_view outcome = filter.outcome ? IdOf(*filter.outcome) : "";
+  std::int64_t before = filter.before ? Seconds(*filter.before) : kEnd;
+  // Else SQLite would begin with the newest and pass over all that was shown.
+  if (behind) before = std::min(before, Seconds(behind->at) + 1);
   std::vector<StoredEntry> entries;
-  db::Rows rows = session.Query(TrailQuery(filter), filter.from ? Seconds(*filter.from) : 0,
-                                filter.before ? Seconds(*filter.before) : kEnd, behind ? Seconds(behind->at) : kEnd,
-                                behind ? behind->organ.value : kEnd, behind ? behind->number : kEnd, organ, organ,
-                                person, person, filter.act, filter.act, outcome, outcome, limit);
+  db::Rows rows = session.Query(TrailQuery(filter), filter.from ? Seconds(*filter.from) : 0, before,
+                                behind ? Seconds(behind->at) : kEnd, behind ? behind->organ.value : kEnd,
+                                behind ? behind->number : kEnd, organ, organ, person, person, filter.act, filter.act,
+                                outcome, outcome, limit);
   for (const db::Row& row : rows) entries.push_back(EntryOf(row));
   return entries;
 }
@@ -140,7 +144,7 @@ std::optional<AuditEntry> LastWith(db::Session& session, std::string_view act) {
 }
 
 void ForEachExport(db::Session& session, const std::function<void(const SignedHeads&)>& take) {
-  for (const db::Row& row : session.Query(kSelectExports)) take(ExportOf(row));
+  for (const db::Row& row : session.Stream(kSelectExports)) take(ExportOf(row));
 }
 
 std::optional<SignedHeads> LastExport(db::Session& session) { return OneExport(session.Query(kSelectLastExport)); }
