@@ -35,13 +35,13 @@ Response AskExport(Desk& desk, const Request& request, const Visitor& visitor) {
   page.body.Add(FilterWords(ReadTrailNames(reader, BeijingDay(desk.now())), query));
   if (!query.fault.empty()) page.body.Add("<p class=\"alert alert-warning\" role=\"alert\">{}</p>", query.fault);
   page.body.Add(
-      "<p>导出的是一个压缩包：记录（每行一条）、本系统的 SM2 签名、公钥和核对方法。一次最多 {} "
+      "<p>导出的是一个压缩包：记录（每行一条）、本系统的 SM2 签名、公钥和核对方法。一次最多 {} 万"
       "条。导出这件事和所用的条件会记入审计记录。</p>"
       "<form method=\"post\" action=\"{}\">{}{}<button class=\"btn btn-primary\" type=\"submit\">导出</button> <a "
       "class=\"btn\" "
       "href=\"{}\">返回</a></form>",
-      kMostExported, WithFilters(Url::Local("/office/audit/export"), request), request.CsrfField(), OnceField(),
-      WithFilters(Url::Local(kAuditPath), request));
+      kMostExported / 10'000, WithFilters(Url::Local("/office/audit/export"), request), request.CsrfField(),
+      OnceField(), WithFilters(Url::Local(kAuditPath), request));
   return Response::Of(RenderPage(page, request));
 }
 

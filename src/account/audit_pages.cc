@@ -39,8 +39,10 @@ Html CheckNote(const TrailNames& names, const std::optional<LastCheck>& last) {
       ToBeijingMinute(last->at), last->faults);
   for (const AuditFault& fault : last->first_faults)
     html.Add("<li>{}</li>", SentenceOf(fault, names.OfChain(fault.chain)));
-  html.Add("</ul><p>全部问题请在服务器上运行 gongkai verify-audit 查看。</p></div>");
-  return html;
+  html.Add("</ul>");
+  const bool are_all = static_cast<std::int64_t>(last->first_faults.size()) == last->faults;
+  if (!are_all) html.Add("<p>其余的请在服务器上运行 gongkai verify-audit 查看。</p>");
+  return html.Add("</div>");
 }
 
 Html HeadsNote(const std::optional<HeadsExport>& last, Date today) {
@@ -147,6 +149,12 @@ Html OutcomeBadge(const AuditEntry& entry) {
   return Markup("<span class=\"badge gk-badge-warning\">✕ 被拒绝</span>");
 }
 
+// Who signs in does so himself: his name once is enough.
+std::string ObjectInRow(const TrailNames& names, const AuditEntry& entry) {
+  const bool is_himself = entry.object == ObjectOf("person", entry.person.value);
+  return is_himself ? std::string() : ObjectWords(names, entry);
+}
+
 void AddRow(Html& html, const TrailNames& names, const AuditEntry& entry) {
   const auto post = PostKindFrom(entry.post);
   html.Add("<tr><td class=\"audit-time\"><a href=\"{}\">{}</a></td><td>{} <span class=\"audit-soft\">{}</span></td>",
@@ -155,7 +163,7 @@ void AddRow(Html& html, const TrailNames& names, const AuditEntry& entry) {
   html.Add(
       "<td>{} {} <span class=\"audit-object\">{}</span></td><td>{}</td><td class=\"audit-soft "
       "audit-address\">{}</td></tr>",
-      WordsOfAct(entry.act), OutcomeBadge(entry), ObjectWords(names, entry), names.OfChain(entry.organ), entry.address);
+      WordsOfAct(entry.act), OutcomeBadge(entry), ObjectInRow(names, entry), names.OfChain(entry.organ), entry.address);
 }
 
 Html Table(const TrailNames& names, const std::vector<StoredEntry>& entries) {
