@@ -39,7 +39,7 @@ std::string Summary(const account::TrailChecked& checked) {
              ? std::string()
              : fmt::format("，对照签名导出的链首 {} 次（最近一次 {}）", checked.exports, checked.last_export);
   out += counts.faults == 0 ? "，没有发现改动。\n" : fmt::format("，发现 {} 处问题。\n", counts.faults);
-  if (checked.exports == 0) {
+  if (checked.exports == 0 && counts.faults == 0) {
     out += "还没有签名导出过链首：如果末尾的记录连同链首一起被截去，现在发现不了。请运行 gongkai audit-heads。\n";
   }
   return out;
