@@ -4,7 +4,6 @@
 #include <map>
 
 #include "account/organ_actions.h"
-#include "account/organ_store.h"
 #include "account/people_actions.h"
 #include "account/people_store.h"
 #include "account/posts_actions.h"
@@ -27,12 +26,71 @@ struct Course {
       imported.faults.push_back({row.number, std::string(HeadOf(table.part, error.field)), error.message});
     }
   }
+  /// The row in which this code stands, 0 when there is none.
+  int RowOf(std::string_view field, const std::string& code) const {
+    const auto found = std::ranges::find_if(
+        table.rows, [&](const ImportRow& row) { return FoldOrganCode(table.Cell(row, field)) == code; });
+    return found == table.rows.end() ? 0 : found->number;
+  }
   /// The row in which the same key stood before, 0 when it is new.
   int EarlierRow(const std::string& key, int row) {
     const auto [place, is_new] = rows_of_keys.emplace(key, row);
     return is_new ? 0 : place->second;
   }
 };
+
+// The organ above, by its code; or what is wrong with that.
+std::optional<Organ> ParentOf(Course& course, const ImportRow& row, FieldErrors& errors) {
+  const std::string code = FoldOrganCode(course.table.Cell(row, "parent"));
+  auto parent = FindOrganByCode(course.deed.transaction(), code);
+  if (parent) return parent;
+  if (code.empty()) {
+    errors.push_back({"parent", "请填写上级机关的代号。"});
+  } else if (const auto place = course.rows_of_keys.find(code); place != course.rows_of_keys.end()) {
+    errors.push_back({"parent", "上级在第 " + std::to_string(place->second) + " 行，请先改好那一行。"});
+  } else if (const int later = course.RowOf("code", code)) {
+    errors.push_back({"parent", "上级排在后面的第 " + std::to_string(later) + " 行，请把它移到下级前面。"});
+  } else {
+    errors.push_back({"parent", "没有代号为“" + code + "”的机关。"});
+  }
+  return std::nullopt;
+}
+
+OrganForm OrganFormOf(const Course& course, const ImportRow& row, const std::optional<Organ>& parent) {
+  const auto kind = OrganKindInWords(course.table.Cell(row, "kind"));
+  return {.kind = kind ? std::string(IdOf(*kind)) : "",
+          .parent = parent ? std::to_string(parent->id.value) : "",
+          .name = course.Text(row, "name"),
+          .short_name = course.Text(row, "short_name"),
+          .opened_on = PlainDay(course.table.Cell(row, "opened_on")),
+          .code = course.Text(row, "code"),
+          .place_code = course.Text(row, "place_code"),
+          .credit_code = course.Text(row, "credit_code"),
+          .vertical = YesOrNo(course.table.Cell(row, "vertical")).value_or(false),
+          .led_by = course.Text(row, "led_by")};
+}
+
+void BringOrgan(Course& course, const ImportRow& row) {
+  const std::string code = FoldOrganCode(course.table.Cell(row, "code"));
+  if (const int earlier = code.empty() ? 0 : course.EarlierRow(code, row.number)) {
+    return course.AddFaults(row, {{"code", "代号“" + code + "”和第 " + std::to_string(earlier) + " 行相同。"}});
+  }
+  FieldErrors errors, of_sheet;
+  const auto parent = ParentOf(course, row, of_sheet);
+  const OrganForm form = OrganFormOf(course, row, parent);
+  if (form.kind.empty()) {
+    of_sheet.push_back({"kind", "没有“" + course.Text(row, "kind") + "”这种类别，请照“填写说明”里的名称填。"});
+  }
+  if (!YesOrNo(course.table.Cell(row, "vertical"))) of_sheet.push_back({"vertical", "只能填“是”或“否”，或者不填。"});
+  // With a fault of the sheet nothing comes of the row; the rules of the form are asked all the same, for their faults.
+  const auto id = FoundWithin(course.deed, form, errors);
+  std::erase_if(errors, [&](const FieldError& error) { return ErrorOf(of_sheet, error.field) != nullptr; });
+  course.AddFaults(row, of_sheet);
+  course.AddFaults(row, errors);
+  if (!id) return;
+  course.deed.Record(ChainOf(course.deed.transaction(), *id), "organ.found", ObjectOf("organ", id->value),
+                     {{"kind", form.kind}, {"code", code}});
+}
 
 void BringPerson(Course& course, const ImportRow& row) {
   const std::string login = FoldLogin(course.table.Cell(row, "login"));
@@ -77,43 +135,15 @@ void BringPost(Course& course, const ImportRow& row) {
   course.AddFaults(row, errors);
 }
 
-// As the template names them, which is how the pages name them or the beginning of that; or by id.
-std::string OrganKindIn(std::string_view typed) {
-  if (typed == "授权组织") return std::string(IdOf(OrganKind::kAuthorised));
-  for (const OrganKind kind : kOrganKinds) {
-    if (!typed.empty() && NameOf(kind).starts_with(typed)) return std::string(IdOf(kind));
+Imported BringAll(Deed& deed, const ImportTable& table) {
+  Imported imported;
+  Course course{deed, table, imported};
+  for (const ImportRow& row : table.rows) {
+    if (table.part == ImportPart::kOrgans) BringOrgan(course, row);
+    if (table.part == ImportPart::kPeople) BringPerson(course, row);
+    if (table.part == ImportPart::kPosts) BringPost(course, row);
   }
-  return std::string(typed);
-}
-
-void BringOrgan(Course& course, const ImportRow& row) {
-  const std::string above = course.Text(row, "parent");
-  const auto parent = FindOrganByCode(course.deed.transaction(), above);
-  FieldErrors errors;
-  if (!parent) {
-    errors = {{"parent", "没有代号为“" + above + "”的机关；上级要已经在系统里，或者在本表中排在前面。"}};
-    return course.AddFaults(row, errors);
-  }
-  const OrganForm form{.kind = OrganKindIn(course.table.Cell(row, "kind")),
-                       .parent = std::to_string(parent->id.value),
-                       .name = course.Text(row, "name"),
-                       .short_name = course.Text(row, "short_name"),
-                       .opened_on = PlainDay(course.table.Cell(row, "opened_on")),
-                       .code = course.Text(row, "code"),
-                       .place_code = course.Text(row, "place_code"),
-                       .credit_code = course.Text(row, "credit_code"),
-                       .vertical = course.table.Cell(row, "vertical") == "是",
-                       .led_by = course.Text(row, "led_by")};
-  (void)FoundWithin(course.deed, form, errors);
-  course.AddFaults(row, errors);
-}
-
-void BringAll(Course& course) {
-  for (const ImportRow& row : course.table.rows) {
-    if (course.table.part == ImportPart::kOrgans) BringOrgan(course, row);
-    if (course.table.part == ImportPart::kPeople) BringPerson(course, row);
-    if (course.table.part == ImportPart::kPosts) BringPost(course, row);
-  }
+  return imported;
 }
 
 std::vector<ImportRow> LinesOf(const Sheet& sheet) {
@@ -139,28 +169,23 @@ const Sheet* SheetFor(const docread::Workbook& workbook, ImportPart part) {
 
 Imported TryImport(Desk& desk, Actor actor, const ImportTable& table) {
   actor.once_key.clear();
-  Imported imported;
-  Deed deed(desk, actor);
-  Course course{deed, table, imported};
-  BringAll(course);
-  imported.people.clear();  // these links open nothing
-  return imported;
+  return RetryDeed(desk, actor, [&](Deed& deed) {
+    Imported imported = BringAll(deed, table);
+    imported.people.clear();  // without the commit these links open nothing
+    return imported;
+  });
 }
 
 Imported Import(Desk& desk, const Actor& actor, const ImportTable& table) {
-  Imported imported;
-  Deed deed(desk, actor);
-  if (deed.done_before()) {
-    imported.done_before = true;
+  return RetryDeed(desk, actor, [&](Deed& deed) {
+    if (deed.done_before()) return Imported{.done_before = true};
+    Imported imported = BringAll(deed, table);
+    if (!imported.faults.empty()) return Imported{.faults = std::move(imported.faults)};
+    deed.Record(kInstallation, "import." + std::string(IdOf(table.part)), "",
+                {{"rows", std::to_string(table.rows.size())}});
+    deed.Commit();
     return imported;
-  }
-  Course course{deed, table, imported};
-  BringAll(course);
-  if (!imported.faults.empty()) return {.faults = std::move(imported.faults)};
-  deed.Record(kInstallation, "import." + std::string(IdOf(table.part)), "",
-              {{"rows", std::to_string(table.rows.size())}});
-  deed.Commit();
-  return imported;
+  });
 }
 
 Result<ImportTable> ReadImport(const docread::Workbook& workbook, ImportPart part) {

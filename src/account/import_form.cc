@@ -21,7 +21,7 @@ constexpr ImportColumn kOrganColumns[] = {
     {"code", "代号", true, "县里自定，不重复，例如 103 或 MZJ；内设机构可写 103-1。"},
     {"name", "全称", true, "例如：澄砚县枕溪镇人民政府。"},
     {"short_name", "简称", true, "例如：枕溪镇。"},
-    {"kind", "类别", true, "县政府办公室、县级部门、乡镇政府、街道办事处、村、社区、内设机构、授权组织之一。"},
+    {"kind", "类别", true, "政府办公室、部门、乡镇、街道、村、社区、内设机构、授权组织之一。"},
     {"parent", "上级代号", true, "上级机关的代号；上级要已经在系统里，或者在本表中排在前面。"},
     {"opened_on", "成立日期", true, "例如：2019-03-01。"},
     {"place_code", "区划代码", false, "县 6 位、乡镇街道 9 位、村社区 12 位。"},
@@ -39,6 +39,20 @@ constexpr ImportColumn kPostColumns[] = {
     {"kind", "岗位", true, "信息员、经办人、部门负责人、公开工作机构负责人、保密审查员、分管领导、主要负责人等。"},
     {"from", "起", true, "第一天，例如：2026-01-01。"},
     {"until", "止", false, "最后一天；长期任职的不填。"}};
+
+struct KindWord {
+  OrganKind kind;
+  std::string_view word, others;  // others: between blanks
+};
+constexpr KindWord kKindWords[] = {{OrganKind::kCountyGovernment, "政府本级", "县政府本级"},
+                                   {OrganKind::kCountyOffice, "政府办公室", "县政府办公室 政府办"},
+                                   {OrganKind::kDepartment, "部门", "县级部门"},
+                                   {OrganKind::kTownship, "乡镇", "乡 镇 乡政府 镇政府"},
+                                   {OrganKind::kSubdistrict, "街道", "街道办"},
+                                   {OrganKind::kVillage, "村", "行政村"},
+                                   {OrganKind::kCommunity, "社区", "居委会"},
+                                   {OrganKind::kUnit, "内设机构", "站所 股室 内设科室"},
+                                   {OrganKind::kAuthorised, "授权组织", "授权单位"}};
 
 std::string Quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
 
@@ -164,6 +178,22 @@ Result<ImportTable> Unpack(ImportPart part, std::string_view text) {
   }
   if (table.rows.empty()) return broken;
   return table;
+}
+
+std::string_view WordFor(OrganKind kind) { return kKindWords[static_cast<std::size_t>(kind)].word; }
+
+std::optional<OrganKind> OrganKindInWords(std::string_view typed) {
+  for (const KindWord& each : kKindWords) {
+    if (typed == each.word || typed == NameOf(each.kind)) return each.kind;
+    if (std::ranges::count(Split(each.others, ' '), typed) > 0) return each.kind;
+  }
+  return std::nullopt;
+}
+
+std::optional<bool> YesOrNo(std::string_view typed) {
+  if (typed.empty() || typed == "否") return false;
+  if (typed == "是") return true;
+  return std::nullopt;
 }
 
 std::string PlainDay(std::string_view typed) {

@@ -58,6 +58,13 @@ Result<ImportTable> ReadTable(ImportPart part, std::span<const ImportRow> lines)
 std::string Pack(const ImportTable& table);
 Result<ImportTable> Unpack(ImportPart part, std::string_view text);
 
+/// The word for a kind of organ in a workbook ("部门"), and back; the longer names of the pages are understood too.
+std::string_view WordFor(OrganKind kind);
+std::optional<OrganKind> OrganKindInWords(std::string_view typed);
+
+/// "是" and "否"; nothing typed is no. None for anything else.
+std::optional<bool> YesOrNo(std::string_view typed);
+
 /// "2024/5/1", "2024年5月1日", "2024.5.1", "20240501" as "2024-05-01"; anything else as it is.
 std::string PlainDay(std::string_view typed);
 

@@ -62,6 +62,19 @@ TEST_CASE("days are taken as people write them, and left alone when they are non
   for (const std::string_view typed : {"2024-02-30", "去年", "5/1/2024", "45413", ""}) CHECK(PlainDay(typed) == typed);
 }
 
+TEST_CASE("kinds of organs are understood by the word of the template and by the longer name of the pages") {
+  for (const OrganKind kind : kOrganKinds) {
+    CHECK(OrganKindInWords(WordFor(kind)) == kind);
+    CHECK(OrganKindInWords(NameOf(kind)) == kind);
+  }
+  CHECK(OrganKindInWords("股室") == OrganKind::kUnit);
+  CHECK_FALSE(OrganKindInWords(""));
+  CHECK_FALSE(OrganKindInWords("王国"));
+  CHECK(YesOrNo("") == false);
+  CHECK(YesOrNo("是") == true);
+  CHECK_FALSE(YesOrNo("也许"));
+}
+
 TEST_CASE("every part has an act of its own, and heads that differ") {
   for (const ImportPart part : kImportParts) {
     for (const ImportColumn& column : ColumnsOf(part)) CHECK(HeadOf(part, column.field) == column.head);

@@ -168,8 +168,9 @@ Response Confirm(Desk& desk, const Request& request, const Visitor& visitor, Imp
   const Imported imported = Import(desk, InstallationActor(request, visitor, ActOf(part)), *table);
   if (!imported.faults.empty()) return ShowFaults(request, visitor, *table, imported.faults);
   if (!imported.people.empty()) return ShowLinks(request, visitor, imported.people);
-  const Url url = Url::Local(part == ImportPart::kOrgans ? "/office/organs" : "/office/people");
-  return Response::SeeOther(Url(url).With("imported", std::to_string(table->rows.size())));
+  const std::string rows = std::to_string(table->rows.size());
+  if (part == ImportPart::kOrgans) return Response::SeeOther(Url::Local("/office/organs").With("filled", rows));
+  return Response::SeeOther(Url::Local("/office/people").With("imported", rows));
 }
 
 Response Template() {

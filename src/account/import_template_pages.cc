@@ -46,7 +46,7 @@ Sheet Explanations() {
   ++row;
   AddLine(sheet, row, {"机关的类别", "可以填的名称"}, CellStyle::kHead);
   for (const OrganKind kind : kOrganKinds) {
-    if (kind != OrganKind::kCountyGovernment) AddLine(sheet, row, {"", NameOf(kind)}, CellStyle::kPlain);
+    if (kind != OrganKind::kCountyGovernment) AddLine(sheet, row, {"", WordFor(kind)}, CellStyle::kPlain);
   }
   ++row;
   AddLine(sheet, row, {"岗位", "可以填的名称"}, CellStyle::kHead);

@@ -30,13 +30,6 @@ std::string NameFaultOf(std::string_view name, std::string_view label, std::size
 bool IsLetterOrDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-std::string FoldCode(std::string_view typed) {
-  std::string code = ToUtf8(Fold(Trim(typed)));
-  std::ranges::transform(code, code.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return code;
-}
-
 std::string CodeFault(std::string_view code) {
   if (code.empty()) return "请填写机关代号，例如 103 或 MZJ。";
   const bool sound = code.size() <= kLongestCode && IsLetterOrDigit(code.front()) &&
@@ -71,7 +64,7 @@ void ReadOrganNames(std::string_view name, std::string_view short_name, Organ& o
 }
 
 void ReadOrganFacts(const OrganForm& form, Organ& organ, FieldErrors& errors) {
-  organ.code = FoldCode(form.code);
+  organ.code = FoldOrganCode(form.code);
   organ.place_code = ToUtf8(Fold(Trim(form.place_code)));
   organ.credit_code = FoldCreditCode(form.credit_code);
   organ.vertical = form.vertical;
@@ -111,6 +104,13 @@ std::optional<Date> ReadDayUntil(std::string_view typed, std::string_view field,
   if (*day <= today) return day;
   AddFault(errors, field, whose + "的日期 " + ToChinese(*day) + "还没有到，请到那一天再办。");
   return std::nullopt;
+}
+
+std::string FoldOrganCode(std::string_view typed) {
+  std::string code = ToUtf8(Fold(Trim(typed)));
+  std::ranges::transform(code, code.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return code;
 }
 
 std::optional<OrganId> ReadOrganId(std::string_view typed) {

@@ -53,6 +53,8 @@ void ReadOrganNames(std::string_view name, std::string_view short_name, Organ& o
 /// A day that has come, under the field of that name; `what` says whose day ("成立"). None with an error.
 std::optional<Date> ReadDayUntil(std::string_view typed, std::string_view field, std::string_view what, Date today,
                                  FieldErrors& errors);
+/// As codes are kept: level, in capitals.
+std::string FoldOrganCode(std::string_view typed);
 std::optional<OrganId> ReadOrganId(std::string_view typed);
 
 /// The form that shows an organ as it is.

@@ -117,7 +117,7 @@ Html Buttons(const Request& request, const Visitor& visitor) {
   if (visitor.May(Act::kEditOrgans)) {
     html.Add(
         "<a class=\"btn btn-primary\" href=\"/office/organs/fill\">按区划批量设立</a><a class=\"btn\" "
-        "href=\"/office/organs/new\">设立机关</a>");
+        "href=\"/office/organs/new\">设立机关</a><a class=\"btn\" href=\"/office/import/organs\">导入机关</a>");
   }
   return html.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a><a class=\"btn\" href=\"{}\">导出 CSV</a>",
                   ExportUrl(request, "/office/organs/export.xlsx"), ExportUrl(request, "/office/organs/export.csv"));

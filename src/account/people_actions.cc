@@ -45,21 +45,7 @@ PersonId Opened(Deed& deed, const PersonForm& form) {
                                         .created_at = deed.now()});
 }
 
-}  // namespace
-
-std::optional<PersonWithLink> OpenWithin(Deed& deed, PersonForm form, FieldErrors& errors) {
-  form.login = FoldLogin(form.login);
-  errors = FaultsOf(form, IsNew::kYes);
-  deed.transaction().Lock("login " + form.login);
-  if (const auto other = FindPersonByLogin(deed.transaction(), form.login)) errors.push_back(LoginTaken(*other));
-  if (!errors.empty()) return std::nullopt;
-  const PersonId id = Opened(deed, form);
-  deed.Record(kInstallation, "person.open", ObjectOf("person", id.value));
-  return PersonWithLink{id, AddLink(deed.transaction(), kFirstPasswordLink, id, deed.now() + kFirstPasswordLinkLasts)};
-}
-
-FormResult<PersonWithLink> OpenAccount(Desk& desk, const Actor& actor, const PersonForm& form) {
-  Deed deed(desk, actor);
+FormResult<PersonWithLink> Open(Deed& deed, const PersonForm& form) {
   if (const auto done = EarlierId<PersonId>(deed)) return PersonWithLink{*done, ""};
   FieldErrors errors;
   auto opened = OpenWithin(deed, form, errors);
@@ -68,13 +54,11 @@ FormResult<PersonWithLink> OpenAccount(Desk& desk, const Actor& actor, const Per
   return std::move(*opened);
 }
 
-FormResult<PersonId> EditPerson(Desk& desk, const Actor& actor, PersonId id, const PersonForm& form) {
-  FieldErrors errors = FaultsOf(form, IsNew::kNo);
-  Deed deed(desk, actor);
+FormResult<PersonId> Edit(Deed& deed, PersonId id, const PersonForm& form) {
   if (const auto done = EarlierId<PersonId>(deed)) return *done;
   auto person = FindPerson(deed.transaction(), id);
   if (!person) return FieldError{"", NoSuchPerson().message};
-  if (!errors.empty()) return errors;
+  if (FieldErrors errors = FaultsOf(form, IsNew::kNo); !errors.empty()) return errors;
   person->name = form.name;
   person->phone = form.phone;
   person->email = form.email;
@@ -88,16 +72,16 @@ FormResult<PersonId> EditPerson(Desk& desk, const Actor& actor, PersonId id, con
   return id;
 }
 
-Status StopAccount(Desk& desk, const Actor& actor, PersonId id) {
-  Deed deed(desk, actor);
+Status Stop(Deed& deed, PersonId id) {
   if (deed.done_before()) return Ok();
   const std::string object = ObjectOf("person", id.value);
-  if (id == actor.person) {
+  if (id == deed.actor().person) {
     return Refused(deed, kInstallation, "person.stop", object,
                    {ErrorKind::kForbidden, "不能停用自己的账号，请由另一位系统管理员办理。", ""});
   }
   const Status others = OthersRemain(deed.transaction(), id, deed.today());
   if (!others) return Refused(deed, kInstallation, "person.stop", object, others.error());
+  LockPerson(deed.transaction(), id);
   auto person = FindPerson(deed.transaction(), id);
   if (!person) return NoSuchPerson();
   if (person->state == PersonState::kStopped) return Ok();
@@ -110,8 +94,7 @@ Status StopAccount(Desk& desk, const Actor& actor, PersonId id) {
   return Ok();
 }
 
-Result<PersonWithLink> ReopenAccount(Desk& desk, const Actor& actor, PersonId id) {
-  Deed deed(desk, actor);
+Result<PersonWithLink> Reopen(Deed& deed, PersonId id) {
   if (deed.done_before()) return PersonWithLink{id, ""};
   LockPerson(deed.transaction(), id);
   const auto person = FindPerson(deed.transaction(), id);
@@ -125,11 +108,10 @@ Result<PersonWithLink> ReopenAccount(Desk& desk, const Actor& actor, PersonId id
   return invited;
 }
 
-Result<PersonWithLink> NewFirstPassword(Desk& desk, const Actor& actor, PersonId id, Device device) {
-  Deed deed(desk, actor);
+Result<PersonWithLink> GiveNewLink(Deed& deed, PersonId id, Device device) {
   if (deed.done_before()) return PersonWithLink{id, ""};
   const std::string object = ObjectOf("person", id.value);
-  if (id == actor.person) {
+  if (id == deed.actor().person) {
     return Refused(deed, kInstallation, "person.link", object,
                    {ErrorKind::kForbidden, "自己的密码请在“本人账号”里修改，不能给自己重发链接。", ""});
   }
@@ -144,6 +126,39 @@ Result<PersonWithLink> NewFirstPassword(Desk& desk, const Actor& actor, PersonId
   deed.Record(kInstallation, "person.link", object, {{"device", device == Device::kUnbind ? "unbound" : "kept"}});
   deed.Commit(std::to_string(id.value));
   return invited;
+}
+
+}  // namespace
+
+std::optional<PersonWithLink> OpenWithin(Deed& deed, PersonForm form, FieldErrors& errors) {
+  form.login = FoldLogin(form.login);
+  errors = FaultsOf(form, IsNew::kYes);
+  deed.transaction().Lock("login " + form.login);
+  if (const auto other = FindPersonByLogin(deed.transaction(), form.login)) errors.push_back(LoginTaken(*other));
+  if (!errors.empty()) return std::nullopt;
+  const PersonId id = Opened(deed, form);
+  deed.Record(kInstallation, "person.open", ObjectOf("person", id.value));
+  return PersonWithLink{id, AddLink(deed.transaction(), kFirstPasswordLink, id, deed.now() + kFirstPasswordLinkLasts)};
+}
+
+FormResult<PersonWithLink> OpenAccount(Desk& desk, const Actor& actor, const PersonForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Open(deed, form); });
+}
+
+FormResult<PersonId> EditPerson(Desk& desk, const Actor& actor, PersonId id, const PersonForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Edit(deed, id, form); });
+}
+
+Status StopAccount(Desk& desk, const Actor& actor, PersonId id) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Stop(deed, id); });
+}
+
+Result<PersonWithLink> ReopenAccount(Desk& desk, const Actor& actor, PersonId id) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Reopen(deed, id); });
+}
+
+Result<PersonWithLink> NewFirstPassword(Desk& desk, const Actor& actor, PersonId id, Device device) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return GiveNewLink(deed, id, device); });
 }
 
 }  // namespace gongkai::account

@@ -1,6 +1,6 @@
 #include "account/posts_actions.h"
 
-#include "account/organ_store.h"
+#include "account/organ_actions.h"
 #include "account/people_list_store.h"
 #include "account/refusal_actions.h"
 #include "account/session_store.h"
@@ -14,12 +14,6 @@ std::string UntilWord(const std::optional<Date>& until) { return until ? ToStrin
 
 Date DayBefore(Date day) { return std::chrono::sys_days(day) - std::chrono::days(1); }
 Date DayAfter(Date day) { return std::chrono::sys_days(day) + std::chrono::days(1); }
-
-// In which chain it stands: that of the organ with duties of its own.
-OrganId ChainOf(db::Session& session, OrganId organ) {
-  const auto with_duties = OrganWithDuties(session, organ);
-  return with_duties ? with_duties->id : organ;
-}
 
 // "101", "101 枕溪镇" as the suggestions write it, or a name.
 std::optional<Organ> OrganTyped(db::Session& session, std::string_view typed, Date today) {
@@ -159,17 +153,7 @@ Post ReadDelegation(db::Session& session, const DelegationForm& form, const Post
           .reason = reason};
 }
 
-}  // namespace
-
-std::optional<PostId> GiveWithin(Deed& deed, const PostForm& form, FieldErrors& errors) {
-  const Post post = ReadPost(deed, form, errors);
-  if (errors.empty()) AddStatus(MayBeGiven(deed, post), "", errors);
-  if (!errors.empty()) return std::nullopt;
-  return Give(deed, post);
-}
-
-FormResult<PostId> GivePost(Desk& desk, const Actor& actor, const PostForm& form) {
-  Deed deed(desk, actor);
+FormResult<PostId> GiveOne(Deed& deed, const PostForm& form) {
   if (const auto done = EarlierId<PostId>(deed)) return *done;
   FieldErrors errors;
   const Post post = ReadPost(deed, form, errors);
@@ -185,8 +169,7 @@ FormResult<PostId> GivePost(Desk& desk, const Actor& actor, const PostForm& form
   return id;
 }
 
-Status RemoveFromPost(Desk& desk, const Actor& actor, PostId id, std::string_view typed_day) {
-  Deed deed(desk, actor);
+Status Remove(Deed& deed, PostId id, std::string_view typed_day) {
   if (deed.done_before()) return Ok();
   auto post = FindPost(deed.transaction(), id);
   if (!post) return NoSuchPost();
@@ -203,12 +186,11 @@ Status RemoveFromPost(Desk& desk, const Actor& actor, PostId id, std::string_vie
   return Ok();
 }
 
-FormResult<PostId> Delegate(Desk& desk, const Actor& actor, const DelegationForm& form) {
-  Deed deed(desk, actor);
+FormResult<PostId> HandOn(Deed& deed, const DelegationForm& form) {
   if (const auto done = EarlierId<PostId>(deed)) return *done;
-  LockPerson(deed.transaction(), actor.person);
+  LockPerson(deed.transaction(), deed.actor().person);
   const auto found = FindPost(deed.transaction(), form.post);
-  const Post* post = OwnToHandOn(found, actor, deed.today());
+  const Post* post = OwnToHandOn(found, deed.actor(), deed.today());
   if (post == nullptr) return FieldError{"", NoSuchPost().message};
   FieldErrors errors;
   const Post delegation = ReadDelegation(deed.transaction(), form, *post, deed.today(), errors);
@@ -220,19 +202,43 @@ FormResult<PostId> Delegate(Desk& desk, const Actor& actor, const DelegationForm
   return id;
 }
 
-Status EndDelegation(Desk& desk, const Actor& actor, PostId id) {
-  Deed deed(desk, actor);
+Status CallBack(Deed& deed, PostId id) {
   if (deed.done_before()) return Ok();
   const auto delegation = FindPost(deed.transaction(), id);
   if (!delegation || !delegation->delegated_from) return NoSuchPost();
   const auto post = FindPost(deed.transaction(), *delegation->delegated_from);
-  if (!post || post->person != actor.person) return NoSuchPost();
+  if (!post || post->person != deed.actor().person) return NoSuchPost();
   if (*delegation->until < deed.today()) return Error{ErrorKind::kConflict, "这次代行已经结束了。", ""};
   // Over at once: who is back does the work from now on.
   EndPost(deed.transaction(), id, DayBefore(deed.today()));
   deed.Record(ChainOf(deed.transaction(), post->organ), "post.delegate_end", ObjectOf("post", id.value));
   deed.Commit();
   return Ok();
+}
+
+}  // namespace
+
+std::optional<PostId> GiveWithin(Deed& deed, const PostForm& form, FieldErrors& errors) {
+  const Post post = ReadPost(deed, form, errors);
+  if (errors.empty()) AddStatus(MayBeGiven(deed, post), "", errors);
+  if (!errors.empty()) return std::nullopt;
+  return Give(deed, post);
+}
+
+FormResult<PostId> GivePost(Desk& desk, const Actor& actor, const PostForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return GiveOne(deed, form); });
+}
+
+Status RemoveFromPost(Desk& desk, const Actor& actor, PostId id, std::string_view typed_day) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Remove(deed, id, typed_day); });
+}
+
+FormResult<PostId> Delegate(Desk& desk, const Actor& actor, const DelegationForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return HandOn(deed, form); });
+}
+
+Status EndDelegation(Desk& desk, const Actor& actor, PostId id) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return CallBack(deed, id); });
 }
 
 }  // namespace gongkai::account
