@@ -159,6 +159,15 @@ std::vector<ImportRow> LinesOf(const Sheet& sheet) {
   return lines;
 }
 
+// A number that the spreadsheet has spoilt: codes of 18 digits typed into a cell of numbers end in zeros.
+std::optional<std::string> SpoiltCell(const Sheet& sheet) {
+  for (const docread::SheetRow& row : sheet.rows) {
+    const auto cell = std::ranges::find(row.cells, true, &docread::SheetCell::inexact);
+    if (cell != row.cells.end()) return docread::Reference(row.row, cell->column);
+  }
+  return std::nullopt;
+}
+
 const Sheet* SheetFor(const docread::Workbook& workbook, ImportPart part) {
   const auto found = std::ranges::find(workbook.sheets, NameOf(part), &Sheet::name);
   if (found != workbook.sheets.end()) return &*found;
@@ -193,6 +202,11 @@ Result<ImportTable> ReadImport(const docread::Workbook& workbook, ImportPart par
   const Sheet* sheet = SheetFor(workbook, part);
   if (sheet == nullptr) {
     return Error{ErrorKind::kInvalidInput, "文件里没有名为“" + std::string(NameOf(part)) + "”的工作表，请用模板填写。",
+                 ""};
+  }
+  if (const auto cell = SpoiltCell(*sheet)) {
+    return Error{ErrorKind::kInvalidInput,
+                 "单元格 " + *cell + " 的数字超过 15 位，后几位已被表格软件改成 0。请把这一列设成文本格式，重新填写。",
                  ""};
   }
   return ReadTable(part, LinesOf(*sheet));

@@ -205,6 +205,16 @@ TEST_CASE("a file that is no workbook, or has another sheet, says so") {
   CHECK(Has(ReadImport(other, ImportPart::kPeople).error().message, "没有名为“人员”的工作表"));
 }
 
+TEST_CASE("a code that the spreadsheet has spoilt is told by its cell") {
+  docread::Sheet sheet{.name = "机关"};
+  sheet.rows.push_back(
+      {.row = 4,
+       .cells = {{.column = 7, .kind = docread::CellKind::kNumber, .text = "114100001234560000", .inexact = true}}});
+  const auto table = ReadImport({.sheets = {sheet}}, ImportPart::kOrgans);
+  REQUIRE_FALSE(table);
+  CHECK(Has(table.error().message, "单元格 H5"));
+}
+
 TEST_CASE("from the file to the accounts on the pages: preview, confirm, links") {
   Imports county;
   const Browser system = county.SignIn(county.system);
