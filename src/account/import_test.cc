@@ -151,8 +151,8 @@ TEST_CASE_ON_BOTH_ENGINES("posts are brought in by login and code, and refused w
 TEST_CASE_ON_BOTH_ENGINES("organs are brought in with those above them, if these stand first", place) {
   Imports county(place);
   const ImportTable table =
-      TableOf(ImportPart::kOrgans, {{"103", "澄砚县墨池镇人民政府", "墨池镇", "乡镇", "000", "2019/3/1"},
-                                    {"103-1", "墨池镇党政综合办公室", "墨池党政办", "内设机构", "103", "2019-03-01"}});
+      TableOf(ImportPart::kOrgans, {{"103", "澄砚县墨池镇人民政府", "墨池镇", "乡镇", "000", "2021/3/1"},
+                                    {"103-1", "墨池镇党政综合办公室", "墨池党政办", "内设机构", "103", "2021-03-01"}});
   CHECK(Import(county.desk, county.as_system, table).faults.empty());
   db::Reader reader = county.database->Read();
   const auto unit = FindOrganByCode(reader, "103-1");
@@ -165,14 +165,14 @@ TEST_CASE_ON_BOTH_ENGINES("organs are brought in with those above them, if these
 TEST_CASE_ON_BOTH_ENGINES("what is wrong with organs is told by row and column, and nothing is written", place) {
   Imports county(place);
   const ImportTable table = TableOf(
-      ImportPart::kOrgans, {{"103-1", "办公室", "办", "内设机构", "103", "2019-03-01"},
-                            {"103", "澄砚县墨池镇人民政府", "墨池镇", "王国", "000", "2019-03-01"},
-                            {"103-2", "党建办", "党建", "内设机构", "103", "2019-03-01"},
-                            {"101", "代号被占的镇", "占镇", "乡镇", "000", "2019-03-01"},
-                            {"104", "代码不对的镇", "错镇", "乡镇", "000", "2019-02-30", "", "11410000MB0123456X"},
-                            {"105", "上级不存在的镇", "孤镇", "乡镇", "999", "2019-03-01"},
+      ImportPart::kOrgans, {{"103-1", "办公室", "办", "内设机构", "103", "2021-03-01"},
+                            {"103", "澄砚县墨池镇人民政府", "墨池镇", "王国", "000", "2021-03-01"},
+                            {"103-2", "党建办", "党建", "内设机构", "103", "2021-03-01"},
+                            {"101", "代号被占的镇", "占镇", "乡镇", "000", "2021-03-01"},
+                            {"104", "代码不对的镇", "错镇", "乡镇", "000", "2021-02-30", "", "11410000MB0123456X"},
+                            {"105", "上级不存在的镇", "孤镇", "乡镇", "999", "2021-03-01"},
                             {"106", "挂错地方的镇", "歪镇", "乡镇", "101", "2020-03-01", "", "", "也许"},
-                            {"105", "重复的镇", "重镇", "乡镇", "000", "2019-03-01"}});
+                            {"105", "重复的镇", "重镇", "乡镇", "000", "2021-03-01"}});
   const Imported imported = Import(county.desk, county.as_system, table);
   CHECK(HasFault(imported, 2, "上级代号", "排在后面的第 3 行"));
   CHECK(HasFault(imported, 3, "类别", "没有“王国”这种类别"));
