@@ -134,7 +134,9 @@ std::optional<PersonWithLink> OpenWithin(Deed& deed, PersonForm form, FieldError
   form.login = FoldLogin(form.login);
   errors = FaultsOf(form, IsNew::kYes);
   deed.transaction().Lock("login " + form.login);
-  if (const auto other = FindPersonByLogin(deed.transaction(), form.login)) errors.push_back(LoginTaken(*other));
+  if (const auto other = FindPersonByLogin(deed.transaction(), form.login)) {
+    errors.insert(errors.begin(), LoginTaken(*other));  // in the order of the form
+  }
   if (!errors.empty()) return std::nullopt;
   const PersonId id = Opened(deed, form);
   deed.Record(kInstallation, "person.open", ObjectOf("person", id.value));
