@@ -2,15 +2,13 @@
 #pragma once
 
 #include <doctest/doctest.h>
-#include <zip.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include <support/made_zip.h>
 #include "base/utf8.h"
 #include "docread/document.h"
 
@@ -71,32 +69,8 @@ inline std::string Show(const Row& row) {
   return shown;
 }
 
-using ZipEntries = std::vector<std::pair<std::string, std::string>>;
-
-/// `password` locks every entry.
-inline std::string MakeZip(const ZipEntries& entries, const char* password = nullptr) {
-  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, nullptr);
-  zip_source_keep(target);
-  zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, nullptr);
-  REQUIRE(archive != nullptr);
-  for (const auto& [name, content] : entries) {
-    zip_source_t* source = zip_source_buffer(archive, content.data(), content.size(), 0);
-    const zip_int64_t index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
-    REQUIRE(index >= 0);
-    if (password != nullptr) {
-      REQUIRE(zip_file_set_encryption(archive, static_cast<zip_uint64_t>(index), ZIP_EM_TRAD_PKWARE, password) == 0);
-    }
-  }
-  REQUIRE(zip_close(archive) == 0);
-  zip_stat_t stat;
-  zip_source_stat(target, &stat);
-  std::string bytes(stat.size, '\0');
-  zip_source_open(target);
-  zip_source_read(target, bytes.data(), bytes.size());
-  zip_source_close(target);
-  zip_source_free(target);
-  return bytes;
-}
+using testing::MakeZip;
+using testing::ZipEntries;
 
 /// A docx whose body is `body`; further parts may be given.
 inline std::string MakeDocx(std::string_view body, const ZipEntries& more = {}) {
