@@ -24,7 +24,6 @@ std::vector<Finding> Findings(db::Session& session, Shelf& shelf, const StoredRe
   return Check({.report = &report,
                 .last_year = companions.last_year.get(),
                 .others = others,
-                .published = report.published,
                 .township_deadline = TownshipDeadline(session, report)});
 }
 

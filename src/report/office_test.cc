@@ -1,4 +1,5 @@
 // The office's day on a real database: hand in, check, decide, correct, delete, restore.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <thread>
@@ -10,7 +11,9 @@
 #include "docread/read.h"
 #include "embedded/embedded_migrations.h"
 #include "report/actions.h"
+#include "report/check/rule.h"
 #include "report/queue_worker.h"
+#include "report/read/read.h"
 #include "report/report_view.h"
 #include "report/seed.h"
 
@@ -165,6 +168,23 @@ TEST_CASE_ON_BOTH_ENGINES("deleting takes a report out of the list, restoring an
   CHECK(office.HandInText("a.txt", Broken()) == id);
   CHECK(office.last().outcome == "restored");
   CHECK(office.Listed().total == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a day of publication that only the text gives is a doubt in the office as on the command line", place) {
+  Office office(place);
+  const std::string bytes = Sample("06-wenlv-2024.docx");
+  const AnnualReport report = ReadReport(docread::Read(bytes), "2024.docx");
+  REQUIRE(report.published.has_value());
+  const ReportView view = office.View(office.HandInText("2024.docx", bytes));
+  const StoredFinding* late = FindRule(view, "L-DEPARTMENT");
+  REQUIRE(late != nullptr);
+  CHECK(late->finding.severity == Severity::kWarning);
+  const std::vector<Finding> findings = Check({.report = &report});
+  const auto told =
+      std::find_if(findings.begin(), findings.end(), [](const Finding& f) { return f.rule == "L-DEPARTMENT"; });
+  REQUIRE(told != findings.end());
+  CHECK(told->severity == late->finding.severity);
+  CHECK(told->message == late->finding.message);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("last year's report handed in later makes the rules over two years speak", place) {

@@ -1,8 +1,9 @@
 // Lateness: whether the report was made public by the day the regulation sets for its kind of organ.
 //
-// Only a known day of publication is judged: the one given with the report, else the one its text gives. The regulation
-// has a day for departments and a day for governments of county level and above; townships have none of their own, so a
-// configured day is used, and without one nothing is said. Source: 条例第四十九条.
+// Only a known day of publication is judged: the one given with the report as a fact, else the one its text gives,
+// which is no proof and never more than a doubt. The regulation has a day for departments and a day for governments of
+// county level and above; townships have none of their own, so a configured day is used, and without one nothing is
+// said. Source: 条例第四十九条.
 
 #include <fmt/format.h>
 
