@@ -40,6 +40,30 @@ TEST_CASE("Trim takes every kind of blank") {
   CHECK(Trim("   ").empty());
 }
 
+TEST_CASE("Trim leaves broken bytes at both ends, and what stands between them") {
+  for (const char* broken : {"\x80值\x80", "\xE3\x80", "值\xE3\x80", "\xE3值\xE3", "值\xF0\x9F\x80", "\x80\x80\x80\x80\x80"}) {
+    CAPTURE(broken);
+    CHECK(Trim(std::string(" \xE3\x80\x80") + broken + "\xE3\x80\x80 ") == broken);
+  }
+  CHECK(Trim("\xF0\xA0\x80\x80 ") == "\xF0\xA0\x80\x80");
+}
+
+TEST_CASE("A label key can be cut short") {
+  CHECK(LabelKey("现行 有效，件数", 3) == U"现行有");
+  CHECK(LabelKey("件", 3) == U"件");
+}
+
+TEST_CASE("Folding what is folded changes nothing that a label is compared by") {
+  for (char32_t c = 1; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    for (const char32_t folded : FoldCodePoint(c)) {
+      if (!IsHan(folded)) continue;
+      CAPTURE(static_cast<unsigned>(c));
+      CHECK(FoldCodePoint(folded) == std::u32string_view(&folded, 1));
+    }
+  }
+}
+
 TEST_CASE("Numbers are exact decimals") {
   CHECK(ParseNumber("96171.6")->millionths == 96171600000);
   CHECK(ToString(*ParseNumber("0.100000")) == "0.1");

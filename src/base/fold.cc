@@ -5,8 +5,10 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -16,9 +18,10 @@
 namespace gongkai {
 namespace {
 
-// An entry is the folded form packed as length and pointer into storage that is never freed; null means not seen yet.
+/// What is known of a code point once it has been seen; never freed.
 struct Entry {
-  std::u32string text;
+  std::u32string text;   // the folded form
+  std::u32string label;  // what of it counts in a label
 };
 
 constexpr std::size_t kTableSize = 0x10000;  // the BMP; the rest goes through the map below
@@ -43,9 +46,15 @@ std::u32string FoldByIcu(char32_t code_point) {
   return out;
 }
 
+bool IsLabelChar(char32_t c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return u_isalnum(static_cast<UChar32>(c)) != 0;
+}
+
 const Entry* NewEntry(char32_t code_point) {
-  if (code_point < 0x80) return new Entry{std::u32string(1, code_point)};
-  return new Entry{FoldByIcu(code_point)};
+  auto* entry = new Entry{code_point < 0x80 ? std::u32string(1, code_point) : FoldByIcu(code_point), {}};
+  std::ranges::copy_if(entry->text, std::back_inserter(entry->label), IsLabelChar);
+  return entry;
 }
 
 const Entry& LookUpAstral(char32_t code_point) {
@@ -69,9 +78,13 @@ const Entry& LookUp(char32_t code_point) {
   return *entry;
 }
 
-bool IsLabelChar(char32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return u_isalnum(static_cast<UChar32>(c)) != 0;
+/// Nearly always one code point, for which append would be a detour.
+void Append(std::u32string& out, std::u32string_view folded) {
+  if (folded.size() == 1) {
+    out.push_back(folded.front());
+  } else {
+    out.append(folded);
+  }
 }
 
 }  // namespace
@@ -81,7 +94,7 @@ std::u32string_view FoldCodePoint(char32_t code_point) { return LookUp(code_poin
 std::u32string Fold(std::string_view text) {
   std::u32string out;
   out.reserve(text.size() / 2);
-  for (std::size_t offset = 0; offset < text.size();) out += FoldCodePoint(NextCodePoint(text, offset));
+  for (std::size_t offset = 0; offset < text.size();) Append(out, LookUp(NextCodePoint(text, offset)).text);
   return out;
 }
 
@@ -91,7 +104,7 @@ FoldedText FoldWithOrigin(std::string_view text) {
   out.origin.reserve(text.size() / 2 + 1);
   for (std::size_t offset = 0; offset < text.size();) {
     const auto start = static_cast<std::uint32_t>(offset);
-    for (const char32_t c : FoldCodePoint(NextCodePoint(text, offset))) {
+    for (const char32_t c : LookUp(NextCodePoint(text, offset)).text) {
       out.text.push_back(c);
       out.origin.push_back(start);
     }
@@ -100,13 +113,11 @@ FoldedText FoldWithOrigin(std::string_view text) {
   return out;
 }
 
-std::u32string LabelKey(std::string_view text) {
+std::u32string LabelKey(std::string_view text, std::size_t enough) {
   std::u32string out;
-  out.reserve(text.size() / 3);
-  for (std::size_t offset = 0; offset < text.size();) {
-    for (const char32_t c : FoldCodePoint(NextCodePoint(text, offset))) {
-      if (IsLabelChar(c)) out.push_back(c);
-    }
+  out.reserve(std::min(text.size() / 3, enough));
+  for (std::size_t offset = 0; offset < text.size() && out.size() < enough;) {
+    Append(out, LookUp(NextCodePoint(text, offset)).label);
   }
   return out;
 }
@@ -124,17 +135,20 @@ bool IsHan(char32_t c) {
 }
 
 std::string_view Trim(std::string_view text) {
-  std::size_t first = 0;
-  while (first < text.size()) {
-    std::size_t next = first;
+  while (!text.empty()) {
+    std::size_t next = 0;
     if (!IsBlank(NextCodePoint(text, next))) break;
-    first = next;
+    text.remove_prefix(next);
   }
-  std::size_t last = first;
-  for (std::size_t offset = first; offset < text.size();) {
-    if (!IsBlank(NextCodePoint(text, offset))) last = offset;
+  while (!text.empty()) {
+    // A code point begins at every byte that continues none, malformed text or not.
+    std::size_t start = text.size() - 1;
+    while (start > 0 && text.size() - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80) --start;
+    std::size_t next = start;
+    if (!IsBlank(NextCodePoint(text, next)) || next != text.size()) break;
+    text.remove_suffix(text.size() - start);
   }
-  return text.substr(first, last - first);
+  return text;
 }
 
 }  // namespace gongkai

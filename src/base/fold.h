@@ -25,8 +25,9 @@ struct FoldedText {
 };
 FoldedText FoldWithOrigin(std::string_view text);
 
-/// Folded, with blanks, punctuation and symbols dropped: what two labels are compared by.
-std::u32string LabelKey(std::string_view text);
+/// Folded, with blanks, punctuation and symbols dropped: what two labels are compared by. What comes after the first
+/// `enough` characters is left out (one folded to several counts as a whole).
+std::u32string LabelKey(std::string_view text, std::size_t enough = std::string_view::npos);
 
 /// Blank in any script: ASCII white space, U+00A0, U+3000, zero-width and joiner characters, BOM.
 inline bool IsBlank(char32_t c) {

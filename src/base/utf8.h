@@ -16,9 +16,21 @@ char32_t NextBeyondAscii(std::string_view text, std::size_t& offset);
 /// The code point that starts at text[offset]; moves offset behind it (by at least one byte).
 inline char32_t NextCodePoint(std::string_view text, std::size_t& offset) {
   const auto byte = static_cast<unsigned char>(text[offset]);
-  if (byte >= 0x80) return internal::NextBeyondAscii(text, offset);
-  ++offset;
-  return byte;
+  if (byte < 0x80) {
+    ++offset;
+    return byte;
+  }
+  // Nearly all that is read is Han and its punctuation: three bytes, of which E0 and ED alone can be malformed as a
+  // whole.
+  if (byte > 0xE0 && byte < 0xF0 && byte != 0xED && offset + 2 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[offset + 1]),
+               third = static_cast<unsigned char>(text[offset + 2]);
+    if ((second & 0xC0U) == 0x80 && (third & 0xC0U) == 0x80) {
+      offset += 3;
+      return (byte & 0x0FU) << 12U | (second & 0x3FU) << 6U | (third & 0x3FU);
+    }
+  }
+  return internal::NextBeyondAscii(text, offset);
 }
 
 void AppendUtf8(std::string& out, char32_t code_point);
