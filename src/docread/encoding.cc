@@ -52,9 +52,9 @@ std::size_t CountReplacements(string_view utf8) {
   return count;
 }
 
-DecodedText DecodeUtf8(string_view bytes) {
+DecodedText DecodeUtf8(string_view bytes, bool valid) {
   std::string text(bytes);
-  if (!IsValidUtf8(text)) {
+  if (!valid) {
     std::string repaired;
     repaired.reserve(text.size());
     for (std::size_t offset = 0; offset < text.size();) AppendUtf8(repaired, NextCodePoint(text, offset));
@@ -168,18 +168,18 @@ bool SaysBig5(string_view declared) {
 }  // namespace
 
 DecodedText Decode(string_view bytes, string_view declared) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return DecodeUtf8(bytes.substr(3));
+  if (bytes.starts_with("\xEF\xBB\xBF")) return DecodeUtf8(bytes.substr(3), IsValidUtf8(bytes.substr(3)));
   if (bytes.starts_with("\xFF\xFE")) return DecodeUtf16(bytes.substr(2), false);
   if (bytes.starts_with("\xFE\xFF")) return DecodeUtf16(bytes.substr(2), true);
   const bool has_nul = bytes.find('\0') != string_view::npos;
   const bool valid_utf8 = IsValidUtf8(bytes);
-  if (valid_utf8 && !has_nul) return DecodeUtf8(bytes);
+  if (valid_utf8 && !has_nul) return DecodeUtf8(bytes, true);
   if (bytes.size() % 2 == 0 || has_nul) {
     // ASCII text of one byte a character reads as rare Han characters in pairs, hence only after UTF-8 is excluded.
     if (LooksLikeUtf16(bytes, false)) return DecodeUtf16(bytes, false);
     if (LooksLikeUtf16(bytes, true)) return DecodeUtf16(bytes, true);
   }
-  if (valid_utf8 || MostlyUtf8(bytes)) return DecodeUtf8(bytes);
+  if (valid_utf8 || MostlyUtf8(bytes)) return DecodeUtf8(bytes, valid_utf8);
   const TwoByteFit fit = Measure(bytes);
   const bool declared_and_borne_out = SaysBig5(declared) && fit.big5_everyday * 10 >= fit.big5_pairs * 9;
   if (declared_and_borne_out || fit.LooksLikeBig5()) return DecodeWithIcu(bytes, "Big5-HKSCS", "Big5");

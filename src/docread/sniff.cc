@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 #include <vector>
 
@@ -85,10 +84,9 @@ Sniffed SniffOle(string_view bytes) {
 
 /// Lower-case ASCII of the beginning, without NUL bytes, so that UTF-16 shows its tags as well.
 std::string Opening(string_view bytes) {
-  std::string opening;
-  for (const char c : bytes.substr(0, kLookedAt)) {
-    if (c != '\0') opening += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
+  std::string opening(bytes.substr(0, kLookedAt));
+  std::erase(opening, '\0');
+  for (char& c : opening) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   const std::size_t start = opening.find_first_not_of("\xEF\xBB\xBF\xFF\xFE \t\r\n");
   return start == std::string::npos ? std::string() : opening.substr(start);
 }

@@ -48,9 +48,17 @@ bool IsRule(string_view line) {
   return dashes >= 3;
 }
 
+/// Whether the first two bytes of an upright stand in the line; in most they do not, and it is taken as it is.
+bool MayHoldUpright(string_view line) {
+  for (std::size_t i = 0; i + 2 < line.size(); ++i) {
+    if ((line[i] == '\xE2' && line[i + 1] == '\x94') || (line[i] == '\xEF' && line[i + 1] == '\xBD')) return true;
+  }
+  return false;
+}
+
 /// Full-width and drawn uprights are pipes. One code point stays one code point, so that columns hold.
-std::string WithPlainPipes(const std::string& line) {
-  std::string out = line;
+std::string WithPlainPipes(string_view line) {
+  std::string out(line);
   for (const string_view upright : {"\xEF\xBD\x9C", "\xE2\x94\x82", "\xE2\x94\x83"}) {
     for (std::size_t at = out.find(upright); at != std::string::npos; at = out.find(upright, at + 1)) {
       out.replace(at, upright.size(), "|");
@@ -212,8 +220,9 @@ class TextReader {
   }
 
  private:
-  void ReadLine(const std::string& source, int number) {
-    const std::string line = WithPlainPipes(source);
+  void ReadLine(string_view source, int number) {
+    const std::string levelled = MayHoldUpright(source) ? WithPlainPipes(source) : std::string();
+    const string_view line = levelled.empty() ? source : string_view(levelled);
     const Layout layout = Classify(line);
     // A pipe ends a cell even when blank lines follow; everything else closes the run of pipes.
     if (layout != Layout::kPipes && layout != Layout::kBlank) cell_open_ = layout == Layout::kPlain;
@@ -263,7 +272,7 @@ class TextReader {
   }
 
   /// A line holding only a tab is a blank cell where cells stand one a line.
-  Table* AddBlankCell(const std::string& line, int number) {
+  Table* AddBlankCell(string_view line, int number) {
     Row row;
     row.place = LinePlace(line, number);
     row.cells.push_back(LineCells(line, number).Make(0, line.size(), 0));
@@ -282,7 +291,7 @@ class TextReader {
     table_->rows.push_back(std::move(row));
   }
 
-  void AddParagraph(const std::string& line, int number) {
+  void AddParagraph(string_view line, int number) {
     table_ = nullptr;
     Paragraph paragraph;
     paragraph.place = LinePlace(line, number);

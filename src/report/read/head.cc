@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -13,13 +14,16 @@ using std::u32string;
 using std::u32string_view;
 
 constexpr std::size_t kLongestTitle = 70;
+constexpr std::size_t kLongestDateLine = 40;
 constexpr std::size_t kNone = u32string_view::npos;
 
-/// Folded text without blanks.
-u32string Tight(std::string_view text) {
+/// Folded text without blanks; of a longer one not much more than `enough` code points.
+u32string Tight(std::string_view text, std::size_t enough = kNone) {
   u32string out;
-  for (const char32_t c : Fold(text)) {
-    if (!IsBlank(c)) out.push_back(c);
+  for (std::size_t offset = 0; offset < text.size() && out.size() < enough;) {
+    for (const char32_t c : FoldCodePoint(NextCodePoint(text, offset))) {
+      if (!IsBlank(c)) out.push_back(c);
+    }
   }
   return out;
 }
@@ -145,7 +149,7 @@ std::optional<Date> DateAt(u32string_view text, std::size_t at, int year) {
 
 /// "发布日期：2020-01-31", "发布时间:2020年1月31日", or a line that is nothing but a date (the signature).
 std::optional<Date> PublicationDate(u32string_view tight) {
-  if (tight.size() > 40) return std::nullopt;
+  if (tight.size() > kLongestDateLine) return std::nullopt;
   const bool said =
       Has(tight, U"发布日期") || Has(tight, U"发布时间") || Has(tight, U"公开日期") || Has(tight, U"生成日期");
   int year = 0;
@@ -193,10 +197,10 @@ struct TitleLines {
 TitleLines FindTitle(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
   const std::size_t preface = std::min(std::max<std::size_t>(first_heading, 12), items.size());
   TitleLines lines;
+  u32string above, tight;
   int best = 0;
   for (std::size_t i = 0; i < preface; ++i) {
-    const u32string tight = Tight(items[i].text);
-    const u32string above = i > 0 ? Tight(items[i - 1].text) : u32string();
+    above = std::exchange(tight, Tight(items[i].text, kLongestTitle + 1));
     int score = TitleScore(tight);
     if (score == 0) continue;
     // A page repeats its title; the one that a heading marks, or that tells the organ, is the report's.
@@ -234,8 +238,9 @@ void ReadYearAndPublication(std::span<const Item> items, const TitleLines& lines
   int year = 0;
   if (FindYear(lines.title, 0, year) != kNone) report.year = year;
   for (const Item& item : items) {
+    if (report.year && report.published) break;
     if (item.in_table || item.text.size() < 8) continue;
-    const u32string tight = Tight(item.text);
+    const u32string tight = Tight(item.text, report.year ? kLongestDateLine + 1 : kNone);
     if (!report.published) report.published = PublicationDate(tight);
     if (!report.year) {
       if (const int period = YearOfPeriod(tight); period != 0) report.year = period;

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "report/read/label_match.h"
 #include "report/read/value.h"
 
 namespace gongkai::report {
@@ -73,6 +74,16 @@ void CountLinesBefore(std::vector<Item>& items) {
   }
 }
 
+std::size_t CountItems(const docread::Document& document) {
+  std::size_t count = 0;
+  for (const docread::Block& block : document.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    count += table == nullptr ? 1 : 0;
+    for (std::size_t r = 0; table != nullptr && r < table->rows.size(); ++r) count += table->rows[r].cells.size();
+  }
+  return count;
+}
+
 /// "行政许可 12 0 3": the words at the end that are numbers, in order, and what stands before them.
 struct TrailingNumbers {
   std::string_view label;
@@ -111,6 +122,8 @@ void Item::SetText(std::string new_text) {
       240;  // bytes; a sentence is never a label, its key counts only as far as a heading goes
   text = std::move(new_text);
   key = LabelKey(std::string_view(text).substr(0, kLongestKey));
+  key_is_form_key_ = IsFormKey(key);
+  form_key_ = key_is_form_key_ ? std::u32string() : report::FormKey(key);
   look = text.empty()            ? Look::kBlank
          : LooksLikeNumber(text) ? Look::kNumber
          : LooksLikeValue(text)  ? Look::kMark
@@ -119,6 +132,7 @@ void Item::SetText(std::string new_text) {
 
 std::vector<Item> Flatten(const docread::Document& document) {
   std::vector<Item> items;
+  items.reserve(CountItems(document));
   int row = 0, table = 0;
   for (const docread::Block& block : document.blocks) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
@@ -152,16 +166,15 @@ void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
   }
 }
 
-bool IsPageNumber(std::string_view text) {
-  if (text.size() > 32) return false;
-  const std::u32string key = LabelKey(text);
+bool IsPageNumber(const Item& item) {
+  if (item.text.size() > 32) return false;
+  const std::u32string_view key = item.key;
   const bool digits = !key.empty() && key.size() <= 4 &&
                       std::all_of(key.begin(), key.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
   if (digits) {
     // A bare number is a value; a number between dashes or bars is a page.
-    const std::string_view trimmed = Trim(text);
     const auto dash = [](std::u32string_view s, char32_t c) { return s.find(c) != std::u32string_view::npos; };
-    const std::u32string folded = Fold(trimmed);
+    const std::u32string folded = Fold(Trim(item.text));
     const char32_t first = folded.front(), last = folded.back();
     return dash(U"-—–−·~", first) && dash(U"-—–−·~", last);
   }

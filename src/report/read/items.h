@@ -36,7 +36,13 @@ struct Item {
   int heading = 0;
 
   bool IsValue() const { return look == Look::kNumber || look == Look::kMark; }
-  void SetText(std::string new_text);  // and key and look with it
+  /// FormKey(key), told once: the same characters as the key's but for Latin letters and the like.
+  std::u32string_view FormKey() const { return key_is_form_key_ ? key : form_key_; }
+  void SetText(std::string new_text);  // and keys and look with it
+
+ private:
+  std::u32string form_key_;  // only where it is not the key
+  bool key_is_form_key_ = true;
 };
 
 /// Cells and lines as items. A line of running text is one item; "规章 1 0 11" is still one item (see
@@ -50,6 +56,6 @@ Item PieceOf(const Item& item, std::string_view text);
 void SplitTrailingNumbers(const Item& item, std::vector<Item>& out);
 
 /// "- 4 -", "第3页", "P. 9", "—5—": the number of a page that was printed between the rows.
-bool IsPageNumber(std::string_view text);
+bool IsPageNumber(const Item& item);
 
 }  // namespace gongkai::report

@@ -1,6 +1,8 @@
 #include "report/read/label_match.h"
 
+#include <algorithm>
 #include <bit>
+#include <iterator>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -16,6 +18,7 @@ bool Counts(char32_t c) { return (c >= U'0' && c <= U'9') || IsHan(c); }
 
 std::u32string FormKey(std::string_view text) {
   std::u32string out;
+  out.reserve(text.size() / 3);
   for (std::size_t offset = 0; offset < text.size();) {
     for (const char32_t c : FoldCodePoint(NextCodePoint(text, offset))) {
       if (Counts(c)) out.push_back(c);
@@ -24,13 +27,14 @@ std::u32string FormKey(std::string_view text) {
   return out;
 }
 
-std::u32string FormKey(std::u32string_view label_key) {
+std::u32string FormKey(std::u32string_view folded) {
   std::u32string out;
-  for (const char32_t c : label_key) {
-    if (Counts(c)) out.push_back(c);
-  }
+  out.reserve(folded.size());
+  std::ranges::copy_if(folded, std::back_inserter(out), Counts);
   return out;
 }
+
+bool IsFormKey(std::u32string_view folded) { return std::ranges::all_of(folded, Counts); }
 
 LabelPattern::LabelPattern(std::string_view printed) : key_(FormKey(printed)) {
   if (key_.size() > kLongestPattern) key_.resize(kLongestPattern);

@@ -11,7 +11,10 @@ namespace gongkai::report {
 /// The key by which form labels are compared: folded Han characters and digits, nothing else. Romanised readings that
 /// some mirrors put in brackets fall away.
 std::u32string FormKey(std::string_view text);
-std::u32string FormKey(std::u32string_view label_key);
+std::u32string FormKey(std::u32string_view folded);
+
+/// Whether nothing would fall away.
+bool IsFormKey(std::u32string_view folded);
 
 /// One printed label, prepared for matching (at most 64 characters count).
 class LabelPattern {
@@ -32,7 +35,7 @@ class LabelPattern {
   }
 
  private:
-  static constexpr std::size_t kSlots = 256;  // open addressing over at most 64 different characters
+  static constexpr std::size_t kSlots = 128;  // open addressing over at most 64 different characters
   std::uint64_t MaskOf(char32_t c) const;
 
   std::u32string key_;

@@ -14,8 +14,10 @@ namespace {
 /// Lines at least this long (code points) that end in mid-sentence were wrapped by a printer, not by the author.
 constexpr std::size_t kWrappedLine = 24;
 
-char32_t LastCharOf(const std::string& text) {
+char32_t LastCharOf(std::string_view text) {
+  constexpr std::size_t kLongestChar = 4;  // bytes; from any byte further back decoding is in step at the end
   char32_t last = 0;
+  text = text.substr(text.size() - std::min(text.size(), kLongestChar));
   for (std::size_t offset = 0; offset < text.size();) last = NextCodePoint(text, offset);
   return last;
 }
@@ -47,9 +49,7 @@ bool IsTableItem(const Item& item, bool in_region) {
   if (!in_region) return item.in_table && (item.text.empty() || item.IsValue());
   if (item.text.empty() || item.IsValue()) return true;
   constexpr std::size_t kLongestLabel = 42;
-  const std::u32string folded = Fold(item.text);
-  const bool sentence = folded.find(U'。') != std::u32string::npos;
-  return !sentence && item.key.size() <= kLongestLabel;
+  return item.key.size() <= kLongestLabel && Fold(item.text).find(U'。') == std::u32string::npos;
 }
 
 /// Rules look back and forth within a paragraph, so one of a page or more is taken in parts: a whole report pasted as
@@ -114,7 +114,7 @@ class NarrativeReader {
   }
 
   void AddLine(const Item& item) {
-    if (IsPageNumber(item.text) || item.text == report_.title) return;
+    if (IsPageNumber(item) || item.text == report_.title) return;
     const bool same_row = !open_.lines.empty() && item.in_table && item.row == last_row_;
     if (!open_.lines.empty() && !same_row && !Continues(item)) Flush();
     if (same_row) open_.text += " ";

@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "report/read/head.h"
 #include "report/read/items.h"
-#include "report/read/label_match.h"
 #include "report/read/narrative.h"
 #include "report/read/organ_place.h"
 #include "report/read/regions.h"
@@ -36,7 +35,7 @@ const law::ReportForm* VotedForm(const TableResult& table2, const TableResult& t
 bool RepeatedLinesDropped(const std::vector<Item>& items, Region table2) {
   int blocks = 0, heads = 0, values = 0;
   for (std::size_t i = table2.begin; i < table2.end; ++i) {
-    const std::u32string key = FormKey(items[i].key);
+    const std::u32string_view key = items[i].FormKey();
     if (key.starts_with(U"第二十条第") && key.size() <= 9) ++blocks;
     if (key == U"信息内容") ++heads;
     const bool digits = !items[i].text.empty() && items[i].text.size() <= 3 &&
@@ -49,7 +48,7 @@ bool RepeatedLinesDropped(const std::vector<Item>& items, Region table2) {
 /// Of several reports in one file the latest gives the year.
 std::optional<int> LatestTitleYear(const std::vector<Item>& items, std::optional<int> year) {
   for (const Item& item : items) {
-    const std::u32string key = FormKey(item.key);
+    const std::u32string_view key = item.FormKey();
     if (key.size() < 7 || key.size() > 40 || !key.ends_with(U"报告")) continue;
     for (std::size_t i = 0; i + 4 < key.size(); ++i) {
       if (key.substr(i, 2) != U"20" || key[i + 4] != U'年') continue;

@@ -1,6 +1,8 @@
 #include "report/read/regions.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -64,11 +66,12 @@ struct TitleMatch {
   double similarity = 0;
 };
 
-TitleMatch BestTitle(u32string_view key) {
+/// The title nearest to `key`; what is less like it than `least` need not be found.
+TitleMatch BestTitle(u32string_view key, double least) {
   TitleMatch best;
   for (const SectionTitles& section : Titles()) {
     for (const LabelPattern& title : section.titles) {
-      if (!title.CanReach(std::max(best.similarity, 0.3), key)) continue;
+      if (!title.CanReach(std::max(best.similarity, least), key)) continue;
       const double similarity = title.Similarity(key);
       if (similarity > best.similarity) best = {section.number, similarity};
     }
@@ -85,61 +88,77 @@ bool IsTableRow(u32string_view key) {
                      [&](const LabelPattern& row) { return row.CanReach(0.75, key) && row.Similarity(key) >= 0.75; });
 }
 
-std::string_view AfterOrdinal(std::string_view text, std::size_t code_points) {
-  const FoldedText folded = FoldWithOrigin(text);
-  return Trim(text.substr(folded.origin[std::min(code_points, folded.origin.size() - 1)]));
+/// What stands behind the first `folded` code points of the folded text.
+std::string_view AfterOrdinal(std::string_view text, std::size_t folded) {
+  std::size_t offset = 0;
+  for (std::size_t passed = 0; passed < folded && offset < text.size();) {
+    std::size_t next = offset;
+    passed += FoldCodePoint(NextCodePoint(text, next)).size();
+    if (passed <= folded) offset = next;
+  }
+  return Trim(text.substr(offset));
 }
 
 /// Headings carry remarks in brackets ("(重复率: 40%)"); they are no part of the title.
-u32string TitleKey(std::string_view title) {
-  const u32string folded = Fold(title);
+u32string TitleKey(u32string_view folded) {
   const std::size_t bracket = folded.find(U'(');
-  return FormKey(ToUtf8(bracket == u32string::npos || bracket < 3 ? u32string_view(folded)
-                                                                  : u32string_view(folded).substr(0, bracket)));
+  return FormKey(folded.substr(0, bracket < 3 ? u32string_view::npos : bracket));
 }
 
-std::optional<Heading> AsHeading(const Item& item, std::size_t index) {
+/// An item that may be a heading, folded.
+struct Line {
+  u32string folded;
+  Ordinal ordinal;
+  u32string_view Title() const { return u32string_view(folded).substr(ordinal.length); }
+};
+
+std::optional<Heading> AsHeading(const Item& item, const Line& line, std::size_t index) {
+  const u32string& folded = line.folded;
   if (item.look != Look::kText || item.key.size() > kLongestHeading || item.key.size() < 3) return std::nullopt;
-  const u32string folded = Fold(item.text);
   // "（一）主动公开政府信息情况" is a heading inside a section.
   if (folded.front() == U'(' || folded.back() == U'。' || folded.back() == U';') return std::nullopt;
-  const Ordinal ordinal = LeadingOrdinal(folded);
-  const std::string_view title = AfterOrdinal(item.text, ordinal.length);
-  const u32string key = TitleKey(title);
-  if (key.empty() || IsTableRow(FormKey(item.text))) return std::nullopt;
-  const TitleMatch match = BestTitle(key);
+  const Ordinal ordinal = line.ordinal;
+  const u32string key = TitleKey(line.Title());
   const bool numbered = ordinal.number != 0;
   // With the right number in front a damaged title still counts; without one it must be nearly whole.
-  const bool accepted = match.similarity >= (numbered ? 0.6 : 0.88) ||
-                        (numbered && ordinal.number == match.section && match.similarity >= 0.45);
-  if (!accepted) return std::nullopt;
-  return Heading{match.section, ordinal.number, std::string(title), match.similarity == 1.0, index};
+  constexpr double kDamaged = 0.45, kLikely = 0.6, kNearlyWhole = 0.88;
+  const TitleMatch match = BestTitle(key, numbered ? kDamaged : kNearlyWhole);
+  const bool accepted = match.similarity >= (numbered ? kLikely : kNearlyWhole) ||
+                        (numbered && ordinal.number == match.section && match.similarity >= kDamaged);
+  if (!accepted || key.empty() || IsTableRow(FormKey(item.text))) return std::nullopt;
+  return Heading{match.section, ordinal.number, std::string(AfterOrdinal(item.text, ordinal.length)),
+                 match.similarity == 1.0, index};
 }
 
 /// A line that starts with the right number in the right order is the heading of its section, even when its words are
 /// not (mirrors replace words inside headings).
-std::optional<Heading> AsDamagedHeading(const Item& item, std::size_t index, int expected) {
-  if (item.in_table || item.key.size() > 30 || item.key.size() < 4) return std::nullopt;
-  const u32string folded = Fold(item.text);
+std::optional<Heading> AsDamagedHeading(const Item& item, const Line& line, std::size_t index, int expected) {
+  const u32string& folded = line.folded;
+  if (item.in_table || item.key.size() > 30 || item.key.size() < 4 || line.ordinal.number != expected) {
+    return std::nullopt;
+  }
   const char32_t last = folded.back();
   if (last == U'。' || last == U';' || last == U',' || folded.find(U'。') != u32string::npos) return std::nullopt;
-  const Ordinal ordinal = LeadingOrdinal(folded);
-  if (ordinal.number != expected || IsTableRow(FormKey(item.text))) return std::nullopt;
-  const std::string_view title = AfterOrdinal(item.text, ordinal.length);
-  const TitleMatch match = BestTitle(TitleKey(title));
-  if (match.section != expected || match.similarity < 0.3) return std::nullopt;
-  return Heading{expected, ordinal.number, std::string(title), false, index};
+  if (IsTableRow(FormKey(item.text))) return std::nullopt;
+  constexpr double kLeast = 0.3;
+  const TitleMatch match = BestTitle(TitleKey(line.Title()), kLeast);
+  if (match.section != expected || match.similarity < kLeast) return std::nullopt;
+  return Heading{expected, line.ordinal.number, std::string(AfterOrdinal(item.text, line.ordinal.length)), false,
+                 index};
 }
 
 std::vector<Heading> FindHeadings(const std::vector<Item>& items) {
   std::vector<Heading> headings;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (auto heading = AsHeading(items[i], i)) {
+    if (items[i].key.size() < 3 || items[i].key.size() > kLongestHeading) continue;
+    Line line{Fold(items[i].text), {}};
+    line.ordinal = LeadingOrdinal(line.folded);
+    if (auto heading = AsHeading(items[i], line, i)) {
       headings.push_back(std::move(*heading));
     } else {
       const int expected = headings.empty() ? 1 : headings.back().section + 1;
       if (expected > 6) continue;
-      if (auto damaged = AsDamagedHeading(items[i], i, expected)) headings.push_back(std::move(*damaged));
+      if (auto damaged = AsDamagedHeading(items[i], line, i, expected)) headings.push_back(std::move(*damaged));
     }
   }
   return headings;
@@ -149,12 +168,12 @@ enum class Anchor { kNone, kTable2, kTable3, kTable4 };
 
 Anchor AnchorOf(const Item& item) {
   if (item.key.size() < 4 || item.key.size() > 48) return Anchor::kNone;
-  const u32string key = FormKey(item.key);
+  const u32string_view key = item.FormKey();
   if (key.starts_with(U"第二十条第") && key.ends_with(U"项") && key.size() <= 9) return Anchor::kTable2;
   if (key.starts_with(U"结果维持") || key.starts_with(U"行政复议行政诉讼")) return Anchor::kTable4;
   if (key.size() <= 16 && (key.starts_with(U"未经复议直接起诉") || key.starts_with(U"复议后起诉")))
     return Anchor::kTable4;
-  if (key == U"申请人情况" || key.find(U"本列数据的勾稽关系") != u32string::npos) return Anchor::kTable3;
+  if (key == U"申请人情况" || key.find(U"本列数据的勾稽关系") != u32string_view::npos) return Anchor::kTable3;
   static const auto* first_row = new LabelPattern("一、本年新收政府信息公开申请数量");
   static const auto* last_row = new LabelPattern("四、结转下年度继续办理");
   for (const LabelPattern* row : {first_row, last_row}) {
@@ -196,7 +215,7 @@ bool HoldsSeveralReports(const std::vector<Item>& items) {
   int first_rows = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].key.size() < 12 || items[i].key.size() > 60) continue;
-    const u32string key = FormKey(items[i].key);
+    const u32string_view key = items[i].FormKey();
     if (!key.starts_with(U"一本年新收政府信息公开申请数量")) continue;
     const std::size_t end = std::min(i + 5, items.size());
     bool values_follow = key.size() > 15;
@@ -220,7 +239,7 @@ std::size_t EndOfInlineHeading(u32string_view folded, std::size_t start) {
   for (std::size_t end = start + 2; end < folded.size() && end < start + kReach; ++end) {
     if (u32string_view(U"。;,").find(folded[end]) != u32string_view::npos) break;
     if (IsHan(folded[end])) key.push_back(folded[end]);
-    const TitleMatch match = BestTitle(key);
+    const TitleMatch match = BestTitle(key, 1.0);
     if (match.similarity < 1.0) continue;
     section = match.section;
     title_end = end + 1;
@@ -267,12 +286,17 @@ void AddPieces(const Item& item, std::vector<std::size_t> cuts, std::vector<Item
 }  // namespace
 
 std::vector<Item> SplitInlineHeadings(std::vector<Item> items) {
-  constexpr std::size_t kShortest = 120;  // bytes; a shorter line is a heading or a cell as a whole
-  std::vector<Item> out;
+  const auto cuts_of = [](const Item& item) {
+    constexpr std::size_t kShortest = 120;  // bytes; a shorter line is a heading or a cell as a whole
+    if (item.in_table || item.text.size() < kShortest) return std::vector<std::size_t>();
+    return InlineHeadingCuts(FoldWithOrigin(item.text));
+  };
+  const auto first = std::find_if(items.begin(), items.end(), [&](const Item& item) { return !cuts_of(item).empty(); });
+  if (first == items.end()) return items;
+  std::vector<Item> out(std::make_move_iterator(items.begin()), std::make_move_iterator(first));
   out.reserve(items.size());
-  for (Item& item : items) {
-    std::vector<std::size_t> cuts;
-    if (!item.in_table && item.text.size() >= kShortest) cuts = InlineHeadingCuts(FoldWithOrigin(item.text));
+  for (Item& item : std::span(first, items.end())) {
+    std::vector<std::size_t> cuts = cuts_of(item);
     if (cuts.empty()) {
       out.push_back(std::move(item));
     } else {

@@ -68,7 +68,7 @@ class Table2Reader {
       AddValue(item);
       return;
     }
-    if (open_ && item.grid && item.key.size() <= 12 && BestTable2Label(FormKey(item.key)).label == nullptr) {
+    if (open_ && item.grid && item.key.size() <= 12 && BestTable2Label(item.FormKey()).label == nullptr) {
       rows_.back().run.cells.push_back(&item);  // a grid cell behind a row's label is a value, whatever it says
       return;
     }
@@ -95,7 +95,7 @@ class Table2Reader {
       return ColumnHead(item, nullptr);
     }
     Table2Match match = BestTable2Label(key);
-    if (match.label == nullptr && key != FormKey(item.key)) match = BestTable2Label(FormKey(item.key));
+    if (match.label == nullptr && key != item.FormKey()) match = BestTable2Label(item.FormKey());
     std::string written = item.text;
     if (!pending_.empty()) {
       const Table2Match joined = BestTable2Label(pending_key_ + key);

@@ -18,7 +18,7 @@
 namespace gongkai::report {
 namespace {
 
-using std::u32string;
+using std::u32string_view;
 
 class Table3Reader {
  public:
@@ -194,8 +194,8 @@ class Table3Reader {
     if (observed.labels.empty()) return;
     const Item& own = *observed.labels.back();
     row.label = own.text;
-    const LabelPattern printed(row.row->label);
-    const u32string key = FormKey(own.key);
+    const LabelPattern& printed = PatternOf(*row.row);
+    const u32string_view key = own.FormKey();
     const double similarity = printed.Similarity(key);
     if (similarity == 1.0 || printed.Coverage(observed.label_key) == 1.0) return;
     if (!own.grid && (similarity < 0.7 || own.lines_before < 0)) return;
@@ -212,8 +212,7 @@ class Table3Reader {
     for (const Item* label : observed.labels) {
       if (label == &own || label->row != own.row) continue;
       for (const law::FormRow& other : law::FindForm("2021")->table3.rows) {
-        if (other.group.empty() || other.group == row.row->group || FormKey(label->key) != FormKey(other.group))
-          continue;
+        if (other.group.empty() || other.group == row.row->group || label->FormKey() != FormKey(other.group)) continue;
         result_.remarks.push_back({Remark::Kind::kGroupDisplaced, 3, std::string(row.row->key), "", label->text,
                                    std::string(other.group), label->place});
         return;

@@ -27,11 +27,15 @@ double Agreement(const ObservedRow& observed, const ExpectedRow& expected) {
   if (observed.run.cells.empty()) return own >= 0.9 ? kLabelOnly * own : -0.5;
   if (own == 1.0) return 1.0;
   double best = std::max(own, expected.with_group.Similarity(observed.own_key));
-  best = std::max(best, expected.with_group.Similarity(observed.label_key));
+  // Mostly there is but the one label, and then it has been measured.
+  if (observed.label_key != observed.own_key) {
+    best = std::max(best, expected.with_group.Similarity(observed.label_key));
+  }
   // Labels in pieces, with heads and vertical text between them.
-  const double coverage = expected.label.Coverage(observed.label_key);
-  const double length = static_cast<double>(expected.label.key().size());
-  if (length >= 6) best = std::max(best, coverage * 0.9);
+  constexpr std::size_t kTellingLength = 6;
+  if (expected.label.key().size() >= kTellingLength) {
+    best = std::max(best, expected.label.Coverage(observed.label_key) * 0.9);
+  }
   if (best < 0.5) return best + kMismatch;
   return best;
 }
@@ -52,6 +56,15 @@ std::vector<std::vector<double>> Agreements(const std::vector<ObservedRow>& obse
 
 }  // namespace
 
+const LabelPattern& PatternOf(const law::FormRow& row) {
+  const std::vector<ExpectedRow>* last = &ExpectedRows(Division::kDivided);
+  for (const std::vector<ExpectedRow>* rows : {&ExpectedRows(Division::kSingle), last}) {
+    const auto found = std::find_if(rows->begin(), rows->end(), [&](const ExpectedRow& e) { return e.row == &row; });
+    if (found != rows->end()) return found->label;
+  }
+  return last->back().label;  // not reached: every row of table 3 is a row of one of the two forms
+}
+
 const std::vector<ExpectedRow>& ExpectedRows(Division division) {
   static const auto* single = new std::vector<ExpectedRow>(Prepare("2019"));
   static const auto* divided = new std::vector<ExpectedRow>(Prepare("2021"));
@@ -59,7 +72,7 @@ const std::vector<ExpectedRow>& ExpectedRows(Division division) {
 }
 
 bool IsTable3Label(const Item& item) {
-  const std::u32string key = FormKey(item.key);
+  const std::u32string_view key = item.FormKey();
   if (key.size() < 5) return false;
   const auto& rows = ExpectedRows(Division::kDivided);
   return std::any_of(rows.begin(), rows.end(), [&](const ExpectedRow& row) {

@@ -22,6 +22,9 @@ enum class Division { kSingle, kDivided };
 
 const std::vector<ExpectedRow>& ExpectedRows(Division division);
 
+/// The printed label of a row of table 3, of either form.
+const LabelPattern& PatternOf(const law::FormRow& row);
+
 struct Alignment {
   double score = 0;
   std::vector<int> expected_of;  // for each observed row its row of the form, or -1

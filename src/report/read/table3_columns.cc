@@ -2,19 +2,16 @@
 
 #include <algorithm>
 
-#include "report/read/label_match.h"
-
 namespace gongkai::report {
 namespace {
 
-using std::u32string;
 using std::u32string_view;
 
 bool FromHeads(std::span<const Item> items, int table, GridColumns& out) {
   std::array<bool, kTable3Columns> seen{};
   for (const Item& item : items) {
     if (!item.grid || item.table != table || item.key.size() > 6) continue;
-    const u32string key = FormKey(item.key);
+    const u32string_view key = item.FormKey();
     for (std::size_t i = 0; i < kTable3Columns; ++i) {
       static const std::array<u32string_view, kTable3Columns> kHeads = {
           U"自然人", U"商业企业", U"科研机构", U"社会公益组织", U"法律服务机构", U"其他", U"总计"};

@@ -109,7 +109,7 @@ class Cutter {
     static const std::array<u32string_view, 13> kHeads = {
         U"自然人", U"法人或其他组织", U"总计", U"商业企业", U"科研机构", U"社会公益组织", U"法律服务机构",
         U"其他",   U"申请人情况",     U"商业", U"企业",     U"科研",     U"机构"};
-    return item.key.size() <= 7 && std::find(kHeads.begin(), kHeads.end(), FormKey(item.key)) != kHeads.end();
+    return item.key.size() <= 7 && std::find(kHeads.begin(), kHeads.end(), item.FormKey()) != kHeads.end();
   }
 
   void AddLabel(const Item& item) {
@@ -157,8 +157,8 @@ class Cutter {
       carried_.clear();
     }
     open_.run.lines_after = lines_after;
-    for (const Item* label : open_.labels) open_.label_key += FormKey(label->key);
-    if (!open_.labels.empty()) open_.own_key = FormKey(open_.labels.back()->key);
+    for (const Item* label : open_.labels) open_.label_key += label->FormKey();
+    if (!open_.labels.empty()) open_.own_key = open_.labels.back()->FormKey();
     Push(std::move(open_));
     open_ = ObservedRow{};
   }

@@ -30,7 +30,7 @@ std::vector<Stretch> FindStretches(std::span<const Item> items) {
   for (const Item& item : items) {
     const bool value = item.text.empty() || item.IsValue();
     if (!value) {
-      if (item.key.size() <= 40) labels += FormKey(item.key);
+      if (item.key.size() <= 40) labels += item.FormKey();
       if (open) out.back().lines_after = item.lines_before;
       open = false;
       continue;
@@ -146,7 +146,7 @@ std::vector<double> HeadCentres(std::span<const Item> items) {
   std::vector<std::pair<double, double>> spans;  // left, right of each stack
   std::vector<const Item*> heads;
   for (const Item& item : items) {
-    const std::u32string key = FormKey(item.key);
+    const std::u32string_view key = item.FormKey();
     if (item.place.page > 0 && !key.empty() && key.size() <= 4 && key != U"行政复议" && key != U"行政诉讼")
       heads.push_back(&item);
   }

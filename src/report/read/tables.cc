@@ -6,7 +6,7 @@ std::vector<Item> PrepareRegion(std::span<const Item> region) {
   std::vector<Item> items;
   items.reserve(region.size() + 64);
   for (const Item& item : region) {
-    if (!item.text.empty() && IsPageNumber(item.text)) continue;
+    if (!item.text.empty() && IsPageNumber(item)) continue;
     if (item.in_table && item.grid) {
       items.push_back(item);
     } else {

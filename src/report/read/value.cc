@@ -1,5 +1,6 @@
 #include "report/read/value.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -18,6 +19,7 @@ bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 /// Folded and without blanks, but a blank between two digits stays: "447 7" is two numbers, not one.
 std::u32string Squeeze(std::string_view written) {
   std::u32string out;
+  out.reserve(kLongestValue);
   std::size_t length = 0;
   bool blank = false;
   for (std::size_t offset = 0; offset < written.size();) {
@@ -98,7 +100,20 @@ struct Parsed {
   Money money = Money::kNone;
 };
 
+/// Nine cells in ten hold a plain "0" or a few digits.
+std::optional<Number> PlainNumber(std::string_view written) {
+  constexpr std::size_t kFewDigits = 9;
+  if (written.empty() || written.size() > kFewDigits) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : written) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return Number::Of(value);
+}
+
 Parsed Parse(std::string_view written) {
+  if (const auto plain = PlainNumber(written)) return {plain, Money::kNone};
   const std::u32string squeezed = Squeeze(written);
   u32string_view text = squeezed;
   // A "?" in front is what a converter left of a blank it did not know.
@@ -111,6 +126,21 @@ Parsed Parse(std::string_view written) {
   out.number = ParseNumber(digits);
   if (out.number && negative) out.number->millionths = -out.number->millionths;
   return out;
+}
+
+/// The first character that is no blank, folded; nothing if there is none.
+u32string_view FirstOf(std::string_view written) {
+  for (std::size_t offset = 0; offset < written.size();) {
+    const char32_t c = NextCodePoint(written, offset);
+    if (const u32string_view folded = FoldCodePoint(c); !IsBlank(c) && !folded.empty()) return folded;
+  }
+  return {};
+}
+
+/// Whether a number can begin like this, behind a lost blank ("?") or a sign or not. Most labels are told apart by it.
+bool CanBeginNumber(u32string_view first) {
+  constexpr u32string_view kBeginnings = U"0123456789.-−–+减增?\uFFFD";
+  return !first.empty() && kBeginnings.find(first.front()) != u32string_view::npos;
 }
 
 constexpr std::array<u32string_view, 16> kMarks = {U"/",  U"-",  U"--", U"---", U"—", U"——",     U"–",   U"\\",
@@ -144,12 +174,17 @@ Value ReadValue(std::string_view written, law::Unit unit, const Place& place) {
 
 bool LooksLikeNumber(std::string_view written) {
   if (written.size() > kLongestValue * 3 + 16) return false;
-  return !IsBlankText(written) && Parse(written).number.has_value();
+  return CanBeginNumber(FirstOf(written)) && Parse(written).number.has_value();
 }
 
 bool LooksLikeValue(std::string_view written) {
   if (LooksLikeNumber(written)) return true;
   if (written.size() > 64) return false;
+  const u32string_view first = FirstOf(written);
+  const bool may_be_mark = !first.empty() && std::any_of(kMarks.begin(), kMarks.end(), [&](u32string_view mark) {
+    return mark.front() == first.front();
+  });
+  if (!may_be_mark) return false;
   const std::u32string squeezed = Squeeze(written);
   for (const u32string_view mark : kMarks) {
     if (squeezed == mark) return true;
