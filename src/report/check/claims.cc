@@ -1,107 +1,18 @@
 // A count is understood by the words before it, back to the last comma, and only where these are empty ("3件予以公开")
 // by those after it. What is not understood for certain claims nothing.
+//
+// Next to read: claim_words.h, table_figures.h.
 
 #include "report/check/claims.h"
 
 #include <algorithm>
-#include <array>
 
-#include "report/check/relation.h"
+#include "report/check/claim_words.h"
 
 namespace gongkai::report {
 namespace {
 
 using std::u32string_view;
-
-constexpr std::size_t kTotalColumn = 6;
-
-// --- figures of the tables
-
-struct Figure {
-  Number sum;
-  bool exact = true;  // false: some cells are blank, so the figure is at least this
-};
-
-/// The row's 总计; where that cell is blank, what its six kinds of applicants add up to.
-Figure TotalOf(const RowReading& row) {
-  const Side total = SumOfCells(row, kTotalColumn, 1);
-  if (total.certain && total.numbers == 1) return {total.sum, true};
-  const Side applicants = SumOfCells(row, 0, kTotalColumn);
-  return {applicants.sum, applicants.certain};
-}
-
-/// Sum of the totals of all rows whose key begins with `prefix`; nothing if the report has none of them.
-std::optional<Figure> TotalOfGroup(const AnnualReport& report, std::string_view prefix) {
-  if (!report.table3) return std::nullopt;
-  Figure figure;
-  bool any = false;
-  for (const RowReading& row : report.table3->rows) {
-    if (!row.row->key.starts_with(prefix) || !BelongsToRelation(*report.table3, row)) continue;
-    const Figure total = row.found ? TotalOf(row) : Figure{Number{}, false};
-    figure.sum = figure.sum + total.sum;
-    figure.exact = figure.exact && total.exact;
-    any = any || row.found;
-  }
-  return any ? std::optional<Figure>(figure) : std::nullopt;
-}
-
-std::optional<Number> CellOfTable2(const AnnualReport& report, std::string_view key, std::size_t column) {
-  const RowReading* row = report.table2 ? report.table2->Find(key) : nullptr;
-  if (row == nullptr || !row->found || row->ragged || column >= row->values.size()) return std::nullopt;
-  if (row->values[column].kind != ValueKind::kNumber) return std::nullopt;
-  return row->values[column].number;
-}
-
-// --- words
-
-bool SpeaksOfDisclosure(const Sentence& sentence) {
-  return sentence.section == 3 || sentence.section == 4 ||
-         ContainsAny(sentence.text, {U"信息公开", U"依申请", U"公开申请", U"政府信息", U"政务公开", U"公开信息"});
-}
-
-/// "截至6月30日", "5月": a part of the year, unless the year's last day is named.
-bool SpeaksOfPartOfYear(u32string_view before) {
-  if (Contains(before, U"12月31日") || Contains(before, U"12月底")) return false;
-  const std::size_t month = before.find(U'月');
-  return month != u32string_view::npos && month > 0 && before[month - 1] >= U'0' && before[month - 1] <= U'9';
-}
-
-/// Another year, a comparison, a part of the year, or all years together.
-bool SpeaksOfOtherYear(const AnnualReport& report, const Sentence& sentence, std::size_t begin) {
-  const u32string_view before = sentence.text.substr(0, begin);
-  if (SpeaksOfPartOfYear(before) || ContainsAny(before, {U"近年", U"近两年", U"近三年", U"近五年", U"近几年"}))
-    return true;
-  if (ContainsAny(before, {U"历年", U"累计", U"以来", U"同比", U"较上年", U"比上年", U"较去年", U"比去年", U"较202",
-                           U"比202"})) {
-    return true;
-  }
-  const std::optional<int> named = LastYearNamed(before);
-  return named && report.year && *named != *report.year;
-}
-
-/// One channel, one kind of applicant, a part.
-bool IsQualified(u32string_view before) {
-  if (ContainsAny(before, {U"网络", U"网上",   U"线上",     U"在线", U"互联网", U"邮寄", U"信函", U"邮件", U"邮箱",
-                           U"当面", U"现场",   U"传真",     U"电话", U"书面",   U"平台", U"其中", U"季度", U"上半年",
-                           U"延期", U"超期",   U"逾期",     U"涉及", U"当场",   U"有效", U"重复", U"收费", U"村",
-                           U"撤回", U"补正",   U"市场主体", U"转办", U"转送",   U"移送", U"交办", U"本级", U"社区",
-                           U"上年", U"上一年", U"去年",     U"往年", U"更正",   U"平均", U"时长", U"会商", U"咨询"})) {
-    return true;
-  }
-  return !Contains(before, U"其他组织") &&
-         ContainsAny(before, {U"自然人", U"企业", U"法人", U"个人", U"律师", U"群众"});
-}
-
-bool IsCaseUnit(u32string_view unit) {
-  return unit == U"件" || unit == U"条" || unit == U"份" || unit == U"宗" || unit == U"起" || unit == U"次" ||
-         unit == U"例" || unit == U"个" || unit == U"件次";
-}
-
-/// Nothing before the count tells what it counts: "其中,3件予以公开", "另有2件结转".
-bool TellsNothing(u32string_view before) {
-  return before.empty() || before == U"其中" || before == U"另有" || before == U"有" || before == U"尚有" ||
-         before == U"剩余" || before == U"另" || before == U"其余" || before == U"并有" || before == U"还有";
-}
 
 struct Result {
   u32string_view word;
@@ -114,20 +25,12 @@ constexpr Result kResults[] = {
     {U"不予处理", "三(五)", "“（五）不予处理”"}, {U"其他处理", "三(六)", "“（六）其他处理”"},
 };
 
-/// Reasons that narrow a result to one of its rows.
-bool GivesReason(u32string_view words) {
-  if (ContainsAny(words, {U"等原因", U"等情形", U"等情况"})) return false;
-  return ContainsAny(words, {U"不掌握", U"没有现成", U"国家秘密", U"三安全", U"第三方", U"内部", U"过程性", U"案卷",
-                             U"查询",   U"信访",     U"投诉",     U"重复",   U"出版物", U"反复", U"确认",   U"重新出具",
-                             U"不存在", U"不明确",   U"逾期",     U"禁止",   U"秘密",   U"隐私"});
-}
-
 class Claims {
  public:
   Claims(const AnnualReport& report, const ReportText& text) : report_(report), text_(text) {}
 
   std::vector<Claim> Find() {
-    part_of_whole_ = MayAddUpOthers(report_) && !SpeaksOfTheWhole();
+    text_may_be_part_ = MayAddUpOthers(report_) && !SpeaksOfTheWhole();
     u32string_view before_in_paragraph;
     std::size_t paragraph = 0;
     for (const Sentence& sentence : text_.Sentences()) {
@@ -155,12 +58,17 @@ class Claims {
   }
 
   void Look(const Sentence& sentence, u32string_view sentence_before) {
-    std::optional<Dispute> dispute;
+    if (sentence.counts.empty()) return;
+    const SpokenTime time(report_, sentence);
+    // A government's text may speak of its office alone; then only more than the whole is a contradiction.
+    part_of_whole_ = text_may_be_part_ && !SpeaksOfWholeDivision(sentence.text) && !Contains(sentence.text, U"全盟");
+    dispute_.reset();
+    of_disclosure_ = SpeaksOfDisclosure(sentence);
     const bool applications = Contains(sentence.text, U"申请") || Contains(sentence_before, U"申请");
-    const bool disclosure = SpeaksOfDisclosure(sentence) || Contains(sentence_before, U"信息公开申请");
+    const bool disclosure = of_disclosure_ || Contains(sentence_before, U"信息公开申请");
     for (const Count& count : sentence.counts) {
-      if (!count.exact || SpeaksOfOtherYear(report_, sentence, count.begin)) continue;
-      if (LookForDispute(sentence, count, dispute)) continue;
+      if (!count.exact || time.IsOther(count.begin)) continue;
+      if (LookForDispute(sentence, count)) continue;
       if (SpeaksOfHigherLevel(count)) continue;
       LookForDocuments(sentence, count);
       LookForDecisions(sentence, count);
@@ -243,8 +151,7 @@ class Claims {
 
   /// "全县共收到…210件" in a township's report is the county's figure.
   bool SpeaksOfHigherLevel(const Count& count) const {
-    return !MayAddUpOthers(report_) &&
-           ContainsAny(count.before, {U"全县", U"全市", U"全区", U"全省", U"全州", U"全旗"});
+    return !MayAddUpOthers(report_) && SpeaksOfWholeDivision(count.before);
   }
 
   /// A list of results is a list of parts: 其中 does not narrow them.
@@ -254,22 +161,22 @@ class Claims {
 
   // --- reconsideration and suits
 
-  bool LookForDispute(const Sentence& sentence, const Count& count, std::optional<Dispute>& current) {
+  bool LookForDispute(const Sentence& sentence, const Count& count) {
     const bool review = Contains(count.before, U"复议");
     const bool suit = ContainsAny(count.before, {U"诉讼", U"起诉", U"应诉"});
     const bool part = ContainsAny(count.before, {U"维持", U"纠正", U"其他结果", U"未审结"});
-    if (!review && !suit && !(part && current)) return false;
-    if (review || suit) current = suit ? Dispute::kSuit : Dispute::kReview;
-    if ((review && suit) || !SpeaksOfDisclosure(sentence) || !IsCaseUnit(count.unit)) return true;
+    if (!review && !suit && !(part && dispute_)) return false;
+    if (review || suit) dispute_ = suit ? Dispute::kSuit : Dispute::kReview;
+    if ((review && suit) || !of_disclosure_ || !IsCaseUnit(count.unit)) return true;
     if (ContainsAny(count.before, {U"备案", U"出庭", U"败诉", U"撤诉", U"撤回", U"调解", U"一审", U"二审", U"起因",
                                    U"化解", U"未经", U"复议后", U"以来", U"涉及"}) ||
         Contains(count.before, U"其中行政") || IsOther(count.before)) {
       return true;
     }
     const std::size_t column = ColumnOf(count.before);
-    const auto figure = DisputeFigure(report_, *current, column);
+    const auto figure = DisputeFigure(report_, *dispute_, column);
     if (!figure) return true;
-    const bool is_review = *current == Dispute::kReview;
+    const bool is_review = *dispute_ == Dispute::kReview;
     std::string cell = is_review ? "表四行政复议" : "表四行政诉讼（两类合计）";
     cell += kDisputeColumns[column];
     Compare(is_review ? "N-REVIEW" : "N-SUIT", sentence, count, {*figure}, cell,
@@ -347,15 +254,16 @@ class Claims {
   void Compare(std::string_view rule, const Sentence& sentence, const Count& count, const std::vector<Number>& accepted,
                std::string cell, At at) {
     if (std::find(accepted.begin(), accepted.end(), count.value) != accepted.end()) return;
-    // A government's text may speak of its office alone; then only more than the whole is a contradiction.
-    const bool whole = ContainsAny(sentence.text, {U"全县", U"全市", U"全区", U"全省", U"全州", U"全旗", U"全盟"});
-    if (part_of_whole_ && !whole && count.value <= *std::max_element(accepted.begin(), accepted.end())) return;
+    if (part_of_whole_ && count.value <= *std::max_element(accepted.begin(), accepted.end())) return;
     claims_.push_back(Claim{rule, &sentence, &count, accepted.front(), std::move(cell), std::move(at)});
   }
 
   const AnnualReport& report_;
   const ReportText& text_;
-  bool part_of_whole_ = false;
+  bool text_may_be_part_ = false;
+  // Of the sentence that is looked at:
+  bool part_of_whole_ = false, of_disclosure_ = false;
+  std::optional<Dispute> dispute_;  // named last
   std::vector<Claim> claims_;
 };
 
@@ -363,36 +271,6 @@ class Claims {
 
 std::vector<Claim> FindClaims(const AnnualReport& report, const ReportText& text) {
   return Claims(report, text).Find();
-}
-
-std::optional<Number> TotalOfRow(const AnnualReport& report, std::string_view key) {
-  const RowReading* row = report.table3 ? report.table3->Find(key) : nullptr;
-  if (row == nullptr || !row->found || row->ragged) return std::nullopt;
-  if (row->values[kTotalColumn].kind != ValueKind::kNumber) return std::nullopt;
-  return row->values[kTotalColumn].number;
-}
-
-std::optional<Number> DisputeFigure(const AnnualReport& report, Dispute dispute, std::size_t column) {
-  if (!report.table4) return std::nullopt;
-  Number sum;
-  for (const RowReading& row : report.table4->rows) {
-    if ((row.row->key == "行政复议") != (dispute == Dispute::kReview)) continue;
-    if (!row.found || row.ragged || row.values[column].kind != ValueKind::kNumber) return std::nullopt;
-    sum = sum + row.values[column].number;
-  }
-  return sum;
-}
-
-bool MayAddUpOthers(const AnnualReport& report) {
-  switch (report.level) {
-    case Level::kCounty:
-    case Level::kCity:
-    case Level::kProvince:
-    case Level::kUnknown:
-      return true;
-    default:
-      return report.organ.ends_with("办公室") || report.organ.ends_with("办公厅");
-  }
 }
 
 }  // namespace gongkai::report

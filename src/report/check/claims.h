@@ -1,6 +1,8 @@
 // What the text claims about the tables: counts that speak of one cell, and sentences that say there was none.
 //
 // In: a report and its text. Out: only the claims that differ from the table, with the figure found there.
+//
+// Check makes both lists once a report and hands them to the rules.
 #pragma once
 
 #include <optional>
@@ -10,10 +12,9 @@
 
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
+#include "report/check/table_figures.h"
 
 namespace gongkai::report {
-
-enum class Dispute { kReview, kSuit };
 
 /// A count of the text that is not the figure of the cell it speaks of.
 struct Claim {
@@ -33,14 +34,5 @@ struct Denial {
   bool applications = false, reviews = false, suits = false;
 };
 std::vector<Denial> FindDenials(const AnnualReport& report, const ReportText& text);
-
-/// The 总计 cell of a row of table 3; nothing when it is no number.
-std::optional<Number> TotalOfRow(const AnnualReport& report, std::string_view key);
-
-/// A column of table 4 (4 = 总计); both kinds of suits added up.
-std::optional<Number> DisputeFigure(const AnnualReport& report, Dispute dispute, std::size_t column);
-
-/// The tables of a government of county level and above hold its departments and townships, its text not always.
-bool MayAddUpOthers(const AnnualReport& report);
 
 }  // namespace gongkai::report

@@ -24,8 +24,14 @@ bool StartsWithAny(u32string_view text, const u32string_view (&words)[N]) {
   return std::any_of(std::begin(words), std::end(words), [&](u32string_view w) { return text.starts_with(w); });
 }
 
+/// Whether one of kNegations can begin with it: the one test for nearly every character of a text.
+bool BeginsNegation(char32_t c) {
+  return c == U'没' || c == U'未' || c == U'尚' || c == U'从' || c == U'均' || c == U'无';
+}
+
 /// The length of a negation at `at` that denies an event; 0 if there is none (无法, 未经复议, 有无).
 std::size_t NegationAt(u32string_view text, std::size_t at) {
+  if (!BeginsNegation(text[at])) return 0;
   for (u32string_view negation : kNegations) {
     const u32string_view rest = text.substr(at);
     if (!rest.starts_with(negation)) continue;
@@ -60,15 +66,29 @@ bool IsPlain(u32string_view words) {
   return true;
 }
 
-/// The head of the sentence limits the denial: to a part of the year, to others, to what is left over.
-bool IsLimited(u32string_view before) {
-  if (const std::size_t stop = before.rfind(U';'); stop != u32string_view::npos) before.remove_prefix(stop + 1);
-  if (ContainsAny(before,
-                  {U"季度", U"半年", U"上年", U"上一年", U"去年", U"往年", U"历年", U"以来", U"除",   U"各村",
-                   U"村级", U"村、", U"村(",  U"社区",   U"所属", U"下属", U"本级", U"此外", U"另外", U"期间"})) {
-    return true;
-  }
-  return Contains(before, U"月") && !Contains(before, U"12月31日");
+/// From where on the head of a clause limits its denials: to a part of the year, to others, to what is left over. A
+/// clause reaches from one semicolon to the next; its words are told once, however many denials follow one another in
+/// it.
+struct Limits {
+  std::size_t begin = 0, end = 0;  // of the clause, in the sentence
+  std::size_t other_from = 0, month_from = 0, whole_from = 0;
+
+  bool Hold(std::size_t at) const { return other_from <= at || (month_from <= at && whole_from > at); }
+};
+
+Limits LimitsAt(u32string_view text, std::size_t at) {
+  Limits limits;
+  const std::size_t stop = text.substr(0, at).rfind(U';');
+  limits.begin = stop == u32string_view::npos ? 0 : stop + 1;
+  limits.end = std::min(text.find(U';', at), text.size());
+  const u32string_view clause = text.substr(limits.begin, limits.end - limits.begin);
+  const auto place = [&](std::size_t end) { return end == u32string_view::npos ? end : limits.begin + end; };
+  limits.other_from = place(
+      EndOfFirst(clause, {U"季度", U"半年", U"上年", U"上一年", U"去年", U"往年", U"历年", U"以来", U"除",   U"各村",
+                          U"村级", U"村、", U"村(",  U"社区",   U"所属", U"下属", U"本级", U"此外", U"另外", U"期间"}));
+  limits.month_from = place(EndOfFirst(clause, {U"月"}));
+  limits.whole_from = place(EndOfFirst(clause, {U"12月31日"}));
+  return limits;
 }
 
 /// An application, not 申请行政复议 or an answer to one.
@@ -81,19 +101,20 @@ bool DeniesApplications(u32string_view clause) {
 
 void LookAt(const AnnualReport& report, const Sentence& sentence, std::vector<Denial>& out) {
   const u32string_view text = sentence.text;
+  Limits limits;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t negation = NegationAt(text, at);
     if (negation == 0) continue;
     const std::size_t end = std::min(text.find_first_of(U",;:", at), text.size());
     const u32string_view clause = text.substr(at, end - at);
-    const u32string_view before = text.substr(0, at);
-    const std::optional<int> named = LastYearNamed(before);
+    if (at >= limits.end) limits = LimitsAt(text, at);
+    const std::optional<int> named = YearNamedBefore(sentence, at);
     const bool other_year = named && report.year && *named != *report.year;
     Denial denial{&sentence, at, clause.size(), false, false, false};
     denial.applications = DeniesApplications(clause);
     denial.reviews = Contains(clause, U"复议");
     denial.suits = Contains(clause, U"诉讼");
-    const bool plain = IsPlain(clause.substr(negation)) && !IsLimited(before);
+    const bool plain = IsPlain(clause.substr(negation)) && !limits.Hold(at);
     if (plain && !other_year && (denial.applications || denial.reviews || denial.suits)) out.push_back(denial);
     at = end;
   }

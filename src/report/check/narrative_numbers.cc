@@ -35,7 +35,7 @@ bool IsBoundary(char32_t c) { return kBoundaries.find(c) != u32string_view::npos
 
 int ChineseDigit(char32_t c) {
   constexpr u32string_view kDigits = U"零一二三四五六七八九";
-  if (c == U'〇') return 0;
+  if (c < U'一') return c == U'〇' ? 0 : -1;
   if (c == U'两') return 2;
   const std::size_t at = kDigits.find(c);
   return at == u32string_view::npos ? -1 : static_cast<int>(at);

@@ -6,7 +6,6 @@ namespace {
 constexpr std::string_view kUndividedOther = "三(六)";
 
 void Add(Side& side, const Value& value, const RowReading& row) {
-  side.written += (side.written.empty() ? "" : "+") + value.written;
   const bool number = row.found && value.kind == ValueKind::kNumber;
   // In a short row any value but 0 may belong to another column; zeros are the same everywhere.
   if (!number || (row.ragged && value.number != Number{})) {
@@ -15,6 +14,11 @@ void Add(Side& side, const Value& value, const RowReading& row) {
   }
   side.sum = side.sum + value.number;
   ++side.numbers;
+}
+
+void Add(std::string& written, const Value& value) {
+  if (!written.empty()) written += '+';
+  written += value.written;
 }
 
 }  // namespace
@@ -30,21 +34,42 @@ bool BelongsToRelation(const TableReading& table, const RowReading& row) {
   return true;
 }
 
-Side SumOfRows(const TableReading& table, std::span<const std::string_view> keys, std::size_t column) {
-  Side side;
+Rows RowsOf(const TableReading& table, std::span<const std::string_view> keys) {
+  Rows rows;
+  rows.reserve(keys.size());
   for (std::string_view key : keys) {
     const RowReading* row = table.Find(key);
-    if (row == nullptr || column >= row->values.size()) continue;
-    if (!BelongsToRelation(table, *row)) continue;
-    Add(side, row->values[column], *row);
+    if (row != nullptr && BelongsToRelation(table, *row)) rows.push_back(row);
+  }
+  return rows;
+}
+
+Side SumOfColumn(const Rows& rows, std::size_t column) {
+  Side side;
+  for (const RowReading* row : rows) {
+    if (column < row->values.size()) Add(side, row->values[column], *row);
   }
   return side;
+}
+
+std::string WrittenInColumn(const Rows& rows, std::size_t column) {
+  std::string written;
+  for (const RowReading* row : rows) {
+    if (column < row->values.size()) Add(written, row->values[column]);
+  }
+  return written;
 }
 
 Side SumOfCells(const RowReading& row, std::size_t first, std::size_t count) {
   Side side;
   for (std::size_t c = first; c < first + count && c < row.values.size(); ++c) Add(side, row.values[c], row);
   return side;
+}
+
+std::string WrittenInCells(const RowReading& row, std::size_t first, std::size_t count) {
+  std::string written;
+  for (std::size_t c = first; c < first + count && c < row.values.size(); ++c) Add(written, row.values[c]);
+  return written;
 }
 
 bool Holds(const Side& left, const Side& right) {

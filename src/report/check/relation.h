@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/report.h"
 
@@ -13,11 +14,15 @@ struct Side {
   Number sum;           // of the cells that are numbers
   int numbers = 0;      // how many of them there are
   bool certain = true;  // every cell is a number and stands in its own column
-  std::string written;  // the cells as written, for the fingerprint
 };
 
-/// The rows of `keys` in one column. Keys the table's form does not have are passed over.
-Side SumOfRows(const TableReading& table, std::span<const std::string_view> keys, std::size_t column);
+/// The rows of `keys` that count; those the table's form does not have are passed over. Valid as long as the table.
+using Rows = std::vector<const RowReading*>;
+Rows RowsOf(const TableReading& table, std::span<const std::string_view> keys);
+
+/// These rows in one column: their sum, and the cells as written ("3+1"), for the fingerprint.
+Side SumOfColumn(const Rows& rows, std::size_t column);
+std::string WrittenInColumn(const Rows& rows, std::size_t column);
 
 /// Whether a row of the form counts: （六） stands either undivided or in three rows, and the other way of writing it
 /// does not.
@@ -25,6 +30,7 @@ bool BelongsToRelation(const TableReading& table, const RowReading& row);
 
 /// Cells of one row.
 Side SumOfCells(const RowReading& row, std::size_t first, std::size_t count);
+std::string WrittenInCells(const RowReading& row, std::size_t first, std::size_t count);
 
 /// Equal, or not to be compared: a side without any number, or values of a short row whose columns are not known.
 bool Holds(const Side& left, const Side& right);

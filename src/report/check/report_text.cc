@@ -1,8 +1,11 @@
-// Folding drops blanks, except between two digits, where a blank parts two numbers.
+// Folding drops blanks, except between two digits, where a blank parts two numbers; and the readings that mirrors of a
+// page put behind characters.
 
 #include "report/check/report_text.h"
 
 #include <algorithm>
+#include <bitset>
+#include <iterator>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -14,6 +17,22 @@ using std::u32string_view;
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
+bool IsLatin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F); }
+bool IsToneMark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+
+/// "個(gè)部分": mirrors of a page repeat the reading of a character behind it. Where such a bracket at `at` ends; `at`
+/// if it is none. A reading has a tone; (app) and (PDF) have not.
+std::size_t EndOfReading(u32string_view text, std::size_t at) {
+  constexpr std::size_t kLongestReading = 8;
+  if (at == 0 || text[at] != U'(' || !IsHan(text[at - 1])) return at;
+  bool tone = false;
+  std::size_t end = at + 1;
+  for (; end < text.size() && end <= at + kLongestReading && (IsLatin(text[end]) || IsToneMark(text[end])); ++end) {
+    tone = tone || text[end] >= 0x80;
+  }
+  return tone && end < text.size() && text[end] == U')' ? end + 1 : at;
+}
+
 bool EndsSentence(char32_t c) { return c == U'。' || c == U'!' || c == U'?'; }
 
 /// Whether the blank at `at` stands between digits.
@@ -21,6 +40,35 @@ bool PartsDigits(u32string_view text, std::size_t at, u32string_view kept) {
   if (kept.empty() || !IsDigit(kept.back())) return false;
   while (at < text.size() && IsBlank(text[at])) ++at;
   return at < text.size() && IsDigit(text[at]);
+}
+
+/// Which characters stand in a text, roughly: a word with one that does not cannot stand in it. Most of the words that
+/// the rules ask for are told absent by this.
+class Characters {
+ public:
+  explicit Characters(u32string_view text) {
+    for (char32_t c : text) seen_[c % kBits] = true;
+  }
+  bool MayHold(u32string_view word) const {
+    return std::all_of(word.begin(), word.end(), [this](char32_t c) { return seen_[c % kBits]; });
+  }
+
+ private:
+  static constexpr std::size_t kBits = 1024;
+  std::bitset<kBits> seen_;
+};
+
+std::vector<NamedYear> FindYears(u32string_view text) {
+  std::vector<NamedYear> years;
+  for (std::size_t at = text.find(U'年'); at != u32string_view::npos; at = text.find(U'年', at + 1)) {
+    if (at < 4 || (at >= 5 && IsDigit(text[at - 5]))) continue;
+    const u32string_view digits = text.substr(at - 4, 4);
+    if (!std::all_of(digits.begin(), digits.end(), IsDigit) || !digits.starts_with(U"20")) continue;
+    int year = 0;
+    for (char32_t digit : digits) year = year * 10 + static_cast<int>(digit - U'0');
+    years.push_back({at + 1, year});
+  }
+  return years;
 }
 
 }  // namespace
@@ -33,6 +81,8 @@ ReportText::ReportText(const AnnualReport& report) : report_(report) {
     kept.text.reserve(folded.text.size());
     kept.origin.reserve(folded.text.size() + 1);
     for (std::size_t i = 0; i < folded.text.size(); ++i) {
+      i = EndOfReading(folded.text, i);
+      if (i == folded.text.size()) break;
       if (IsBlank(folded.text[i])) {
         if (!PartsDigits(folded.text, i, kept.text)) continue;
         kept.text += U' ';
@@ -49,8 +99,9 @@ ReportText::ReportText(const AnnualReport& report) : report_(report) {
       std::size_t end = begin;
       while (end < text.size() && !EndsSentence(text[end])) ++end;
       if (end > begin) {
-        Sentence sentence{p, begin, report.paragraphs[p].section, text.substr(begin, end - begin), {}};
+        Sentence sentence{p, begin, report.paragraphs[p].section, text.substr(begin, end - begin), {}, {}};
         sentence.counts = FindCounts(sentence.text);
+        sentence.years = FindYears(sentence.text);
         sentences_.push_back(std::move(sentence));
       }
       begin = end + 1;
@@ -105,19 +156,36 @@ std::string ReportText::Written(const Sentence& sentence, std::size_t begin, std
 bool Contains(u32string_view text, u32string_view word) { return text.find(word) != u32string_view::npos; }
 
 bool ContainsAny(u32string_view text, std::initializer_list<u32string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](u32string_view word) { return Contains(text, word); });
+  const Characters characters(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](u32string_view word) { return characters.MayHold(word) && Contains(text, word); });
 }
 
-std::optional<int> LastYearNamed(u32string_view text) {
-  for (std::size_t at = text.rfind(U'年'); at != u32string_view::npos && at >= 4; at = text.rfind(U'年', at - 1)) {
-    const u32string_view digits = text.substr(at - 4, 4);
-    if (!std::all_of(digits.begin(), digits.end(), IsDigit) || !digits.starts_with(U"20")) continue;
-    if (at >= 5 && IsDigit(text[at - 5])) continue;
-    int year = 0;
-    for (char32_t digit : digits) year = year * 10 + static_cast<int>(digit - U'0');
-    return year;
+std::size_t EndOfFirst(u32string_view text, std::initializer_list<u32string_view> words) {
+  const Characters characters(text);
+  std::size_t first = u32string_view::npos;
+  for (u32string_view word : words) {
+    const std::size_t at = characters.MayHold(word) ? text.find(word) : u32string_view::npos;
+    if (at != u32string_view::npos) first = std::min(first, at + word.size());
   }
-  return std::nullopt;
+  return first;
+}
+
+std::size_t BeginOfLast(u32string_view text, std::initializer_list<u32string_view> words) {
+  const Characters characters(text);
+  std::size_t last = u32string_view::npos;
+  for (u32string_view word : words) {
+    const std::size_t at = characters.MayHold(word) ? text.rfind(word) : u32string_view::npos;
+    if (at != u32string_view::npos && (last == u32string_view::npos || at > last)) last = at;
+  }
+  return last;
+}
+
+std::optional<int> YearNamedBefore(const Sentence& sentence, std::size_t end) {
+  const auto behind = std::upper_bound(sentence.years.begin(), sentence.years.end(), end,
+                                       [](std::size_t at, const NamedYear& named) { return at < named.end; });
+  if (behind == sentence.years.begin()) return std::nullopt;
+  return std::prev(behind)->year;
 }
 
 }  // namespace gongkai::report

@@ -1,7 +1,7 @@
 // The text of a report, folded and cut into sentences with their counts, made once and read by all narrative rules.
 //
-// In: the paragraphs of an AnnualReport. Out: sentences without blanks, each knowing its section, its counts, the year
-// it speaks of, and the place of any part of it in the source.
+// In: the paragraphs of an AnnualReport. Out: sentences without blanks and without romanised readings, each knowing its
+// section, its counts, the year it speaks of, and the place of any part of it in the source.
 //
 // Next to read: narrative_numbers.h, rules_narrative.cc.
 #pragma once
@@ -18,12 +18,19 @@
 
 namespace gongkai::report {
 
+/// "2023年" in a sentence.
+struct NamedYear {
+  std::size_t end = 0;  // behind 年
+  int year = 0;
+};
+
 struct Sentence {
   std::size_t paragraph = 0;  // index into AnnualReport::paragraphs
   std::size_t begin = 0;      // in the folded text of that paragraph
   int section = 0;
   std::u32string_view text;  // without the full stop
   std::vector<Count> counts;
+  std::vector<NamedYear> years;  // in order
 };
 
 class ReportText {
@@ -59,7 +66,13 @@ Place PlaceInParagraph(const NarrativeParagraph& paragraph, std::size_t from, st
 bool Contains(std::u32string_view text, std::u32string_view word);
 bool ContainsAny(std::u32string_view text, std::initializer_list<std::u32string_view> words);
 
-/// The last "20XX年" in `text`; nothing if there is none.
-std::optional<int> LastYearNamed(std::u32string_view text);
+/// Where the first and the last of some words stand; both are asked once a text instead of once for each of its parts.
+/// EndOfFirst: behind the word that ends first, npos if there is none; the text up to n holds one if n is not less.
+/// BeginOfLast: of the word that begins last, npos if there is none; the text from n on holds one if n is not more.
+std::size_t EndOfFirst(std::u32string_view text, std::initializer_list<std::u32string_view> words);
+std::size_t BeginOfLast(std::u32string_view text, std::initializer_list<std::u32string_view> words);
+
+/// The last year named before `end`; nothing if there is none.
+std::optional<int> YearNamedBefore(const Sentence& sentence, std::size_t end);
 
 }  // namespace gongkai::report

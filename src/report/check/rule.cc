@@ -7,6 +7,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "report/check/claims.h"
 #include "report/check/finding.h"
 #include "report/check/report_text.h"
 #include "report/check/rule_groups.h"
@@ -57,7 +58,8 @@ void LeaveOutSwarm(std::vector<Finding>& findings, std::size_t before) {
 }  // namespace
 
 std::span<const Rule> StructureRules() {
-  static const std::vector<Rule> rules = Join({SectionRules(), FormRules()});
+  static const std::vector<Rule> rules =
+      Join({TitleRules(), SectionRules(), FormRules(), LabelRules(), LeftoverRules()});
   return rules;
 }
 
@@ -68,7 +70,7 @@ std::span<const Rule> TableRules() {
 
 std::span<const Rule> NarrativeRules() {
   static const std::vector<Rule> rules =
-      Join({TextAgainstTableRules(), TextSumRules(), TextPlaceRules(), TextWordRules()});
+      Join({TextAgainstTableRules(), TextSumRules(), TextPlaceRules(), TextYearRules(), TextWordRules()});
   return rules;
 }
 
@@ -91,8 +93,12 @@ const Rule* FindRule(std::string_view id) {
 std::vector<Finding> Check(const CheckInput& input) {
   static const std::vector<const Rule*> rules = AllRules();
   const ReportText text(*input.report);
+  const std::vector<Claim> claims = FindClaims(*input.report, text);
+  const std::vector<Denial> denials = FindDenials(*input.report, text);
   CheckInput complete = input;
   complete.text = &text;
+  complete.claims = &claims;
+  complete.denials = &denials;
   std::vector<Finding> findings;
   const bool several = HoldsSeveralReports(*input.report);
   for (const Rule* rule : rules) {

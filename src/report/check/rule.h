@@ -16,6 +16,8 @@
 
 namespace gongkai::report {
 
+struct Claim;           // claims.h
+struct Denial;          // claims.h
 class ReportText;       // report_text.h
 class SimilarityIndex;  // similarity.h
 
@@ -64,9 +66,14 @@ struct CheckInput {
   const AnnualReport* report = nullptr;         // never null
   const AnnualReport* last_year = nullptr;      // the same organ's report of the year before
   std::span<const AnnualReport* const> others;  // earlier reports of the organ and reports of its neighbours
-  std::optional<Date> published;                // when the report was made public, if known
+  // When the report was made public, where a person or a list says so. Leave it out where only the report's own text
+  // does.
+  std::optional<Date> published;
   std::optional<Date> township_deadline;  // configured; townships have none in the regulation (条例第四十九条)
-  const ReportText* text = nullptr;       // the report's text in sentences: made by Check, callers leave it out
+  // Made by Check, callers leave them out: the report's text in sentences, and what it says of the tables.
+  const ReportText* text = nullptr;
+  const std::vector<Claim>* claims = nullptr;
+  const std::vector<Denial>* denials = nullptr;
   const SimilarityIndex* similar = nullptr;  // of many reports; the copying rules use it in place of `others`
 };
 

@@ -12,7 +12,6 @@
 #include "base/utf8.h"
 #include "report/check/claims.h"
 #include "report/check/finding.h"
-#include "report/check/relation.h"
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
 #include "report/check/rule_groups.h"
@@ -28,7 +27,7 @@ constexpr std::string_view kDisputes = "条例第五十条第一款第（三）�
 constexpr std::string_view kAdvice = "对照台账查明是正文还是表格有误，改成一致。";
 
 void CheckClaims(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
-  for (const Claim& claim : FindClaims(*input.report, *input.text)) {
+  for (const Claim& claim : *input.claims) {
     if (claim.rule != rule.id) continue;
     const Sentence& sentence = *claim.sentence;
     const Count& count = *claim.count;
@@ -63,7 +62,7 @@ void AddDenial(const CheckInput& input, const Rule& rule, const Denial& denial, 
 void CheckNoneReceived(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const std::optional<Number> received = TotalOfRow(*input.report, "一");
   if (!received || *received <= Number{}) return;
-  for (const Denial& denial : FindDenials(*input.report, *input.text)) {
+  for (const Denial& denial : *input.denials) {
     if (!denial.applications) continue;
     AddDenial(input, rule, denial, At{3, 0, "一", "总计", ""}, "表三第一项总计", *received, out);
   }
@@ -83,7 +82,7 @@ void CheckAllUpheld(const CheckInput& input, const Rule& rule, std::vector<Findi
       at = std::min(at, sentence.text.find(said));
     }
     if (at == u32string_view::npos || sentence.section == 5 || !Contains(sentence.text.substr(0, at), word)) continue;
-    const std::optional<int> named = LastYearNamed(sentence.text.substr(0, at));
+    const std::optional<int> named = YearNamedBefore(sentence, at);
     if ((named && input.report->year && *named != *input.report->year) ||
         ContainsAny(sentence.text.substr(0, at), {U"已审结", U"审结的", U"历年", U"其中"})) {
       continue;
@@ -108,7 +107,7 @@ void CheckDispute(const CheckInput& input, const Rule& rule, std::vector<Finding
 void CheckNoDispute(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const std::optional<Number> reviews = DisputeFigure(*input.report, Dispute::kReview, 4);
   const std::optional<Number> suits = DisputeFigure(*input.report, Dispute::kSuit, 4);
-  for (const Denial& denial : FindDenials(*input.report, *input.text)) {
+  for (const Denial& denial : *input.denials) {
     if (denial.reviews && reviews && *reviews > Number{}) {
       AddDenial(input, rule, denial, At{4, 0, "", "", "行政复议"}, "表四行政复议总计", *reviews, out);
     }

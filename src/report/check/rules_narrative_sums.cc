@@ -28,7 +28,8 @@ struct Breakdown {
   const Sentence* sentence = nullptr;  // of the parts
   std::vector<const Count*> parts;
   Lead lead = Lead::kNone;
-  bool open_end = false;  // "等", or text goes on behind the last part
+  bool open_end = false;                            // "等", or text goes on behind the last part
+  std::size_t reaches_back = u32string_view::npos;  // ReachesBackAt(*sentence)
 };
 
 /// "同比增加30条", "较上年减少3条": a difference is neither a whole nor a part.
@@ -37,9 +38,10 @@ bool IsDifference(const Count& count) {
          count.before.ends_with(U"增") || count.before.ends_with(U"减");
 }
 
-/// Figures of other years among the parts: "已办结60条(含上年10条)" may rightly exceed the 50 of this year.
-bool ReachesBack(u32string_view words) {
-  return ContainsAny(words, {U"上年", U"上一年", U"去年", U"往年", U"历年", U"累计"});
+/// Where a sentence last speaks of figures of other years: parts before that may rightly exceed the whole, as
+/// "已办结60条(含上年10条)" does the 50 of this year. npos if it does not.
+std::size_t ReachesBackAt(const Sentence& sentence) {
+  return BeginOfLast(sentence.text, {U"上年", U"上一年", U"去年", U"往年", U"历年", U"累计"});
 }
 
 /// The text between two counts.
@@ -81,7 +83,7 @@ void CollectParts(const Sentence& sentence, std::size_t first, Breakdown& breakd
   }
   if (breakdown.parts.empty()) return;
   const u32string_view rest = sentence.text.substr(breakdown.parts.back()->end);
-  breakdown.open_end = ContainsAny(rest, {U"等", U"其他", U"其余", U"另"}) || rest.size() > 24;
+  breakdown.open_end = rest.size() > 24 || ContainsAny(rest, {U"等", U"其他", U"其余", U"另"});
 }
 
 Number Sum(const std::vector<const Count*>& parts) {
@@ -135,7 +137,7 @@ bool LooksComplete(const Breakdown& breakdown) {
 void Judge(const CheckInput& input, const Rule& rule, const Breakdown& breakdown, std::vector<Finding>& out) {
   if (breakdown.parts.empty() || !AllExact(breakdown) || IsDifference(*breakdown.whole)) return;
   const std::size_t listed = breakdown.sentence == breakdown.whole_sentence ? breakdown.whole->end : 0;
-  if (ReachesBack(breakdown.sentence->text.substr(listed))) return;
+  if (breakdown.reaches_back != u32string_view::npos && breakdown.reaches_back >= listed) return;
   if (breakdown.lead == Lead::kNone && !IsBareList(breakdown)) return;
   const Number whole = breakdown.whole->value, sum = Sum(breakdown.parts);
   const bool one_exceeds = std::any_of(breakdown.parts.begin(), breakdown.parts.end(),
@@ -164,7 +166,7 @@ void JudgeNextSentence(const CheckInput& input, const Rule& rule, const Sentence
                        std::vector<Finding>& out) {
   if (next.paragraph != sentence.paragraph || !next.text.starts_with(U"其中")) return;
   if (sentence.counts.empty() || next.counts.empty()) return;
-  Breakdown breakdown{&sentence, &sentence.counts.back(), &next, {}, Lead::kAmongThem, false};
+  Breakdown breakdown{&sentence, &sentence.counts.back(), &next, {}, Lead::kAmongThem, false, ReachesBackAt(next)};
   if (next.text.starts_with(U"其中:")) breakdown.lead = Lead::kComplete;
   if (next.counts.front().unit != breakdown.whole->unit) return;
   CollectParts(next, 0, breakdown);
@@ -176,12 +178,13 @@ void CheckSums(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const Sentence& sentence = sentences[s];
     bool bare_list_judged = false;
+    const std::size_t reaches_back = sentence.counts.size() > 1 ? ReachesBackAt(sentence) : u32string_view::npos;
     for (std::size_t i = 0; i + 1 < sentence.counts.size(); ++i) {
       const Count& whole = sentence.counts[i];
       const Count& next = sentence.counts[i + 1];
       const Lead lead = LeadIn(Gap(sentence, whole, next));
       if (next.unit != whole.unit || (lead == Lead::kNone && (bare_list_judged || i != 0))) continue;
-      Breakdown breakdown{&sentence, &whole, &sentence, {}, lead, false};
+      Breakdown breakdown{&sentence, &whole, &sentence, {}, lead, false, reaches_back};
       CollectParts(sentence, i + 1, breakdown);
       Judge(input, rule, breakdown, out);
       bare_list_judged |= lead == Lead::kNone;
@@ -238,7 +241,7 @@ void CheckChannels(const CheckInput& input, const Rule& rule, std::vector<Findin
   std::vector<ChannelCount> seen;
   for (const Sentence& sentence : input.text->Sentences()) {
     for (const Count& count : sentence.counts) {
-      const std::optional<int> named = LastYearNamed(sentence.text.substr(0, count.begin));
+      const std::optional<int> named = YearNamedBefore(sentence, count.begin);
       if (named && input.report->year && *named != *input.report->year) continue;
       const std::optional<ChannelCount> channel = ReadChannel(sentence, count);
       if (!channel) continue;

@@ -40,9 +40,9 @@ void CheckColumns(const CheckInput& input, const Rule& rule, std::vector<Finding
   if (table == nullptr) return;
   for (const law::ColumnRelation& relation : table->form->relations) {
     if (relation.rule != rule.id) continue;
+    const Rows left_rows = RowsOf(*table, relation.left), right_rows = RowsOf(*table, relation.right);
     for (std::size_t column = 0; column <= kTotalColumn; ++column) {
-      const Side left = SumOfRows(*table, relation.left, column);
-      const Side right = SumOfRows(*table, relation.right, column);
+      const Side left = SumOfColumn(left_rows, column), right = SumOfColumn(right_rows, column);
       if (Holds(left, right)) continue;
       const RowReading* telling = table->Find("三(七)");
       const std::string name(telling->row->columns[column].name);
@@ -51,7 +51,7 @@ void CheckColumns(const CheckInput& input, const Rule& rule, std::vector<Finding
                             ToString(Distance(left.sum, right.sum)) + "。";
       if (!left.certain || !right.certain) message += "其中有空白或不是数字的格，没有计入。";
       Finding finding = MakeFinding(rule, At{3, 0, "", name, ""}, PlaceOfCell(*telling, column), std::move(message),
-                                    left.written + "=" + right.written);
+                                    WrittenInColumn(left_rows, column) + "=" + WrittenInColumn(right_rows, column));
       finding.left = left.sum;
       finding.right = right.sum;
       finding.source = relation.source;
@@ -73,7 +73,8 @@ void CheckTotals(const CheckInput& input, const Rule& rule, std::vector<Finding>
                           ToString(Distance(left.sum, right.sum)) + "。";
     if (!left.certain) message += "其中有空白或不是数字的格，没有计入。";
     Finding finding = MakeFinding(rule, At{3, 0, std::string(row.row->key), "", ""}, PlaceOfCell(row, kTotalColumn),
-                                  std::move(message), left.written + "=" + right.written);
+                                  std::move(message),
+                                  WrittenInCells(row, 0, kApplicants) + "=" + WrittenInCells(row, kTotalColumn, 1));
     finding.left = left.sum;
     finding.right = right.sum;
     finding.source = table->form->source;
@@ -88,9 +89,9 @@ using Differences = std::array<std::optional<Number>, kTotalColumn + 1>;
 
 Differences DifferencesOf(const TableReading& table, const law::ColumnRelation& relation) {
   Differences differences;
+  const Rows left_rows = RowsOf(table, relation.left), right_rows = RowsOf(table, relation.right);
   for (std::size_t column = 0; column <= kTotalColumn; ++column) {
-    const Side left = SumOfRows(table, relation.left, column);
-    const Side right = SumOfRows(table, relation.right, column);
+    const Side left = SumOfColumn(left_rows, column), right = SumOfColumn(right_rows, column);
     if (left.certain && right.certain) differences[column] = left.sum - right.sum;
   }
   return differences;
@@ -159,8 +160,8 @@ bool IsDigit(const Value& value) {
 bool ColumnHoldsWith(const TableReading& table, const RowReading& row, std::size_t column, Number value) {
   const Number change = value - row.values[column].number;
   for (const law::ColumnRelation& relation : table.form->relations) {
-    Side left = SumOfRows(table, relation.left, column);
-    Side right = SumOfRows(table, relation.right, column);
+    Side left = SumOfColumn(RowsOf(table, relation.left), column);
+    Side right = SumOfColumn(RowsOf(table, relation.right), column);
     if (!left.certain || !right.certain) return false;
     for (std::string_view key : relation.left) {
       if (row.row->key == key) left.sum = left.sum + change;

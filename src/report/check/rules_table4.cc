@@ -21,8 +21,9 @@ void CheckTotals(const CheckInput& input, const Rule& rule, std::vector<Finding>
                           ToString(left.sum) + "，总计写 " + ToString(right.sum) + "，相差 " + ToString(distance) +
                           "。";
     if (!left.certain) message += "其中有空白或不是数字的格，没有计入。";
-    Finding finding = MakeFinding(rule, At{4, 0, "", "", std::string(group.row->key)}, PlaceOfCell(group, kResults),
-                                  std::move(message), left.written + "=" + right.written);
+    Finding finding =
+        MakeFinding(rule, At{4, 0, "", "", std::string(group.row->key)}, PlaceOfCell(group, kResults),
+                    std::move(message), WrittenInCells(group, 0, kResults) + "=" + WrittenInCells(group, kResults, 1));
     finding.left = left.sum;
     finding.right = right.sum;
     if (!left.certain) finding.severity = Severity::kWarning;

@@ -11,6 +11,7 @@
 
 #include "docread/read.h"
 #include "report/check/catalogue.h"
+#include "report/check/report_text.h"
 #include "report/check/rule.h"
 #include "report/read/read.h"
 
@@ -156,6 +157,36 @@ TEST_CASE("A head without its last character is told, unless the line below brin
   const std::string heads = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数";
   CHECK(Speaks(CheckExample({"", heads, "信息内容\t本年制发件数\t本年废止件数\t现行有效件"}), "S-LABEL"));
   CHECK_FALSE(Speaks(CheckExample({"", heads, "信息内容\t本年制发件数\t本年废止件数\t现行有效件\n数"}), "S-LABEL"));
+}
+
+TEST_CASE("A head of table 2 that stands in the place of its neighbour is told, and which head is due") {
+  const std::vector<Finding> findings = CheckExample({"", "本年制发件数\t本年废止件数", "本年废止件数\t本年废止件数"});
+  CHECK(std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.rule == "S-LABEL" && finding.message == "表二表头“本年废止件数”写了两遍，后一个应为“现行有效件数”。";
+  }));
+  // One head a block, repeated block after block, is the form's own.
+  CHECK_FALSE(
+      Speaks(CheckExample({"", "行政许可\t126\t\t\n第二十条第（六）项\t\t\t\n", "行政许可\t126\t\t\n"}), "S-LABEL"));
+}
+
+TEST_CASE("Readings that a mirror puts behind characters do not hide what the text says; other brackets stay") {
+  CHECK(Speaks(CheckExample({"", "六个部分组成", "五個(gè)部分組成"}), "S-PARTS"));
+  CHECK_FALSE(Speaks(CheckExample({"", "六个部分组成", "六個(gè)部分組成"}), "S-PARTS"));
+  const AnnualReport report =
+      Read(Edited(Sample("base.txt"), "政务新媒体", "政务新媒体(app)、公(gōng)开(PDF)"), "base.txt");
+  const ReportText text(report);
+  CHECK(text.Mentions({U"政务新媒体(app)、公开(PDF)"}));
+}
+
+TEST_CASE("Marks of bold print are told once, with how many there are; a text that is Markdown keeps them") {
+  const Example marked{"", "政策解读多以文字为主，", "**一是**解读以文字为主，**二是**"};
+  std::vector<Finding> findings = CheckExample(marked);
+  std::erase_if(findings, [](const Finding& finding) { return finding.rule != "S-MARKS"; });
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.find("共 2 处") != std::string::npos);
+  const std::string text = Edited(Sample("base.txt"), marked.replace, marked.with);
+  const AnnualReport markdown = Read(Edited(text, "一、总体情况", "# 一、总体情况"), "base.md");
+  CHECK_FALSE(Speaks(Check(CheckInput{.report = &markdown}), "S-MARKS"));
 }
 
 TEST_CASE("Who may make 规章: cities and 自治州, also those without districts; counties may not") {

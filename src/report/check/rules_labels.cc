@@ -1,0 +1,249 @@
+// The heads, labels and rows of the tables against the form's: the reader's remarks turned into findings, and the heads
+// of table 2 looked at once more, in the lines of the source.
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "report/check/finding.h"
+#include "report/check/rule.h"
+#include "report/check/rule_groups.h"
+
+namespace gongkai::report {
+namespace {
+
+using std::u32string_view;
+using Kind = Remark::Kind;
+
+constexpr std::string_view kSource = "国办公开办函〔2021〕30号附件；条例第五十条";
+
+std::u32string HanOnly(std::string_view text) {
+  std::u32string key = LabelKey(text);
+  std::erase_if(key, [](char32_t c) { return !IsHan(c); });
+  return key;
+}
+
+/// Punctuation, numbering, width and blanks differ everywhere, a page breaks labels in two, and two labels may stand in
+/// one cell; only other words are a damaged label.
+bool SameWords(std::string_view written, std::string_view expected) {
+  const std::u32string a = HanOnly(written), b = HanOnly(expected);
+  constexpr std::size_t kEnough = 3;
+  return a == b || (a.size() >= kEnough && b.starts_with(a)) || (!b.empty() && a.find(b) != std::u32string::npos);
+}
+
+/// A cell of a grid of tabs or pipes, or a whole line.
+struct SourceCell {
+  std::string_view text;
+  std::size_t line = 0;  // 0-based
+};
+
+/// The cells of the lines in which table 2 stands, with its heads.
+std::vector<SourceCell> CellsOfTable2(const AnnualReport& report) {
+  constexpr std::size_t kLongestTable = 150;
+  // The table's place may be its first row; its heads then stand above.
+  constexpr int kHeadsAbove = 14;
+  const std::vector<std::string>& lines = report.source.lines;
+  const auto first = static_cast<std::size_t>(std::max(report.table2->place.line - kHeadsAbove, 0));
+  std::vector<SourceCell> cells;
+  for (std::size_t i = first; i < std::min(lines.size(), first + kLongestTable); ++i) {
+    const std::string_view line = lines[i];
+    for (std::size_t from = 0; from <= line.size();) {
+      const std::size_t to = std::min(line.find_first_of("\t|", from), line.size());
+      cells.push_back({line.substr(from, to - from), i});
+      from = to + 1;
+    }
+  }
+  return cells;
+}
+
+Finding AboutHead(const Rule& rule, std::string_view head, std::size_t line, std::string message,
+                  std::string_view written) {
+  Place place;
+  place.line = static_cast<int>(line) + 1;
+  return MakeFinding(rule, At{2, 0, "", std::string(head), ""}, place, std::move(message), written);
+}
+
+/// 现行有效件: a head of table 2 without its last character, which the next line does not bring either.
+void CheckCutHeads(const AnnualReport& report, const Rule& rule, std::vector<Finding>& out) {
+  constexpr std::size_t kShortestHead = 5;
+  const auto& heads = report.table2->form->table2.rows.front().columns;
+  const std::vector<std::string>& lines = report.source.lines;
+  std::vector<std::u32string> keys;
+  std::size_t longest = 0;
+  for (const law::FormColumn& head : heads) longest = std::max(longest, keys.emplace_back(LabelKey(head.name)).size());
+  for (const SourceCell& cell : CellsOfTable2(report)) {
+    if (cell.text.size() < kShortestHead) continue;
+    const std::u32string written = LabelKey(cell.text, longest);
+    for (std::size_t c = 0; written.size() >= kShortestHead && c < keys.size(); ++c) {
+      const std::u32string& head = keys[c];
+      if (written.size() + 1 != head.size() || !head.starts_with(written)) continue;
+      std::size_t next = cell.line + 1;
+      while (next < lines.size() && LabelKey(lines[next]).empty()) ++next;
+      if (next < lines.size() && LabelKey(lines[next]).find(head.back()) == 0) continue;
+      const std::string name(heads[c].name), words = ToUtf8(written);
+      Finding finding = AboutHead(rule, name, cell.line, "表二表头“" + words + "”应为“" + name + "”。", words);
+      finding.severity = Severity::kNotice;
+      out.push_back(std::move(finding));
+      return;
+    }
+  }
+}
+
+/// The head behind `key` in one of table 2's rows of heads; null if there is none.
+const law::FormColumn* HeadBehind(const law::FormTable& table, u32string_view key) {
+  for (const law::FormRow& row : table.rows) {
+    for (std::size_t c = 0; c + 1 < row.columns.size(); ++c) {
+      if (LabelKey(row.columns[c].name) == key) return &row.columns[c + 1];
+    }
+  }
+  return nullptr;
+}
+
+/// 本年新制作数量 twice: a head of table 2 in the place of its neighbour.
+void CheckRepeatedHeads(const AnnualReport& report, const Rule& rule, std::vector<Finding>& out) {
+  constexpr std::size_t kLongestHead = 12;
+  std::u32string before;
+  for (const SourceCell& cell : CellsOfTable2(report)) {
+    std::u32string key = LabelKey(cell.text, kLongestHead);
+    if (key.empty()) continue;
+    const bool repeated = key == before && IsHan(key.front());
+    const law::FormColumn* due = repeated ? HeadBehind(report.table2->form->table2, key) : nullptr;
+    before = std::move(key);
+    if (due == nullptr) continue;
+    const std::string written(Trim(cell.text)), name(due->name);
+    out.push_back(
+        AboutHead(rule, name, cell.line, "表二表头“" + written + "”写了两遍，后一个应为“" + name + "”。", written));
+  }
+}
+
+void CheckLabels(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  if (input.report->table2) {
+    CheckCutHeads(*input.report, rule, out);
+    CheckRepeatedHeads(*input.report, rule, out);
+  }
+  std::set<std::pair<int, std::string>> reported;
+  for (const Remark& remark : input.report->remarks) {
+    const bool head = remark.kind == Kind::kHeaderDamaged;
+    if (!head && remark.kind != Kind::kLabelDamaged) continue;
+    if (!remark.expected.empty() && SameWords(remark.written, remark.expected)) continue;
+    if (!head) reported.emplace(remark.table, remark.row);
+    std::string message = TableName(remark.table) + (head ? "表头" : "行标签") + "“" + remark.written + "”";
+    message += remark.expected.empty() ? "与规定不符。" : "应为“" + remark.expected + "”。";
+    out.push_back(MakeFinding(rule, At{remark.table, 0, remark.row, remark.column, ""}, remark.place,
+                              std::move(message), remark.written));
+  }
+  for (int number : {2, 3, 4}) {
+    const std::optional<TableReading>& table = input.report->Table(number);
+    if (!table) continue;
+    for (const RowReading& row : table->rows) {
+      const std::string key(row.row->key);
+      if (!row.found || !row.label_damaged || row.label.empty() || reported.contains({number, key})) continue;
+      if (SameWords(row.label, row.row->label) || HanOnly(row.row->label).ends_with(HanOnly(row.label))) continue;
+      out.push_back(MakeFinding(
+          rule, At{number, 0, key, "", ""}, row.place,
+          TableName(number) + "行标签“" + row.label + "”应为“" + std::string(row.row->label) + "”。", row.label));
+    }
+  }
+}
+
+/// （六） written undivided in the 2021 form: its three rows are then not missing one by one.
+bool HasUndividedOther(const TableReading& table) {
+  const RowReading* row = table.Find("三(六)");
+  return row != nullptr && row->found;
+}
+
+void CheckMissingRows(const TableReading& table, const Rule& rule, std::vector<Finding>& out) {
+  std::string names;
+  std::size_t missing = 0;
+  for (const RowReading& row : table.rows) {
+    if (row.found || (row.row->key.starts_with("三(六)") && HasUndividedOther(table))) continue;
+    if (missing++ < 6) names += (names.empty() ? "“" : "、“") + std::string(row.row->label) + "”";
+  }
+  if (missing == 0) return;
+  std::string message = TableName(table.number) + "缺 " + std::to_string(missing) + " 行：" + names +
+                        (missing > 6 ? "等" : "") + "；文件可能不完整。";
+  out.push_back(MakeFinding(rule, At{table.number, 0, "", "", ""}, table.place, std::move(message), names));
+}
+
+/// The end of the sentence that begins with the row's label; null for remarks about other things.
+const char* WhatIsWrongWithRow(Kind kind) {
+  if (kind == Kind::kUnknownRow) return "”是规定表格里没有的一行。";
+  if (kind == Kind::kDuplicateRow) return "”重复出现。";
+  if (kind == Kind::kExtraValues) return "”行的数比栏数多，只读了前几个，请核对原件。";
+  return nullptr;
+}
+
+void CheckRows(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  for (int number : {2, 3, 4}) {
+    const std::optional<TableReading>& table = input.report->Table(number);
+    if (!table) continue;
+    CheckMissingRows(*table, rule, out);
+    if (number != 3 || table->form->id != "2021" || !HasUndividedOther(*table)) continue;
+    out.push_back(MakeFinding(rule, At{3, 0, "三(六)", "", ""}, table->Find("三(六)")->place,
+                              "表三“（六）其他处理”没有分成 1 至 3 三行，沿用了 2019 年式的写法。", "三(六)"));
+  }
+  for (const Remark& remark : input.report->remarks) {
+    const char* what = WhatIsWrongWithRow(remark.kind);
+    if (what == nullptr) continue;
+    out.push_back(MakeFinding(
+        rule, At{remark.table, 0, remark.row, "", ""}, remark.place,
+        TableName(remark.table) + "“" + (remark.written.empty() ? remark.row : remark.written) + what, remark.written));
+  }
+}
+
+void CheckLayout(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  for (const Remark& remark : input.report->remarks) {
+    const std::string table = TableName(remark.table);
+    std::string message;
+    if (remark.kind == Kind::kTableSplit) message = table + "断成了两段，前后列数不同，已接起来读。";
+    if (remark.kind == Kind::kGroupDisplaced)
+      message = table + "的“" + remark.written + "”错到了别的行，已按行标签归位。";
+    if (remark.kind == Kind::kOrderRestored)
+      message = table + "的数值在文件里次序已乱，已按表头和总计归位，请核对原件。";
+    if (message.empty()) continue;
+    out.push_back(
+        MakeFinding(rule, At{remark.table, 0, remark.row, "", ""}, remark.place, std::move(message), remark.written));
+  }
+}
+
+constexpr Rule kRules[] = {
+    {"S-LABEL",
+     Severity::kWarning,
+     "标签有误",
+     "表头和行标签与规定一致",
+     kSource,
+     "按规定的字样改正。",
+     {"“已获取信息”写成“以获取信息”", "要求行政机关确认或重新出具已获取信息", "要求行政机关确认或重新出具以获取信息"},
+     {"标签与规定一致", "", ""},
+     CheckLabels},
+    {"S-ROWS",
+     Severity::kWarning,
+     "行数不符",
+     "规定的行一行不少，一行不多",
+     kSource,
+     "补上缺少的行，删去多出的行。",
+     {"表二缺“行政强制”一行", "行政强制\t0\t\t\n", ""},
+     {"各行齐全", "", ""},
+     CheckRows},
+    {"S-LAYOUT",
+     Severity::kNotice,
+     "表格排版已乱",
+     "表格完整，行列整齐",
+     kSource,
+     "公布前重新排版，使表格不断开、不错行。",
+     {"表三从“（五）不予处理”起断开，列数由 10 变 11",
+      "\t（五）不予处理\t1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1\n\t\t2.重复申请\t0\t0\t0\t0\t0\t0\t0\n",
+      "\n\t\t（五）不予处理\t1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1\n\t\t\t2.重复申请\t0\t0\t0\t0\t0\t0\t0\n"},
+     {"表格完整", "", ""},
+     CheckLayout},
+};
+
+}  // namespace
+
+std::span<const Rule> LabelRules() { return kRules; }
+
+}  // namespace gongkai::report
