@@ -41,7 +41,8 @@ TEST_CASE("Trim takes every kind of blank") {
 }
 
 TEST_CASE("Trim leaves broken bytes at both ends, and what stands between them") {
-  for (const char* broken : {"\x80值\x80", "\xE3\x80", "值\xE3\x80", "\xE3值\xE3", "值\xF0\x9F\x80", "\x80\x80\x80\x80\x80"}) {
+  for (const char* broken :
+       {"\x80值\x80", "\xE3\x80", "值\xE3\x80", "\xE3值\xE3", "值\xF0\x9F\x80", "\x80\x80\x80\x80\x80"}) {
     CAPTURE(broken);
     CHECK(Trim(std::string(" \xE3\x80\x80") + broken + "\xE3\x80\x80 ") == broken);
   }

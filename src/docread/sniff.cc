@@ -113,7 +113,7 @@ bool IsBinary(string_view bytes) {
   const string_view sample = bytes.substr(0, kLookedAt);
   const auto odd = std::count_if(sample.begin(), sample.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte != 0 && byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != '\v' &&
+    return byte < 0x20 && byte != 0 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != '\v' &&
            byte != 0x1A && byte != 0x1B;
   });
   // In UTF-16 the low half of a Han character may be anything, so every eighth byte may well be a control character.

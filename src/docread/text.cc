@@ -73,9 +73,10 @@ std::size_t CountTabs(string_view line) { return static_cast<std::size_t>(std::c
 std::size_t MostCells(string_view line) {
   std::size_t cuts = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool gap = line[i] == ' ' && i > 0 && line[i - 1] == ' ' && (i == 1 || line[i - 2] != ' ');
-    const bool wide_blank = line[i] == '\xE3' && line.substr(i, 3) == "\u3000";
-    if (line[i] == '|' || line[i] == '\t' || gap || wide_blank) ++cuts;
+    bool cut = line[i] == '|' || line[i] == '\t';
+    if (line[i] == ' ') cut = i > 0 && line[i - 1] == ' ' && (i == 1 || line[i - 2] != ' ');
+    if (line[i] == '\xE3') cut = line.substr(i, 3) == "\u3000";
+    cuts += cut ? 1 : 0;
   }
   return cuts;
 }
@@ -99,7 +100,8 @@ Layout Classify(string_view line) {
     const bool framed = trimmed.front() == '|' && trimmed.back() == '|' && trimmed.size() > 1;
     return framed && trimmed.find_first_not_of("| \t") != string_view::npos ? Layout::kMarkdown : Layout::kPipes;
   }
-  if (CountTabs(line) >= 2 || trimmed.find('\t') != string_view::npos) return Layout::kTabs;
+  const bool tabs = line.find('\t') != string_view::npos;
+  if (tabs && (CountTabs(line) >= 2 || trimmed.find('\t') != string_view::npos)) return Layout::kTabs;
   if (HasColumnGap(trimmed)) return Layout::kColumns;
   return Layout::kPlain;
 }

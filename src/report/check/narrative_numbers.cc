@@ -34,11 +34,32 @@ bool IsAsciiLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' &
 bool IsBoundary(char32_t c) { return kBoundaries.find(c) != u32string_view::npos; }
 
 int ChineseDigit(char32_t c) {
-  constexpr u32string_view kDigits = U"零一二三四五六七八九";
-  if (c < U'一') return c == U'〇' ? 0 : -1;
-  if (c == U'两') return 2;
-  const std::size_t at = kDigits.find(c);
-  return at == u32string_view::npos ? -1 : static_cast<int>(at);
+  switch (c) {
+    case U'零':
+    case U'〇':
+      return 0;
+    case U'一':
+      return 1;
+    case U'二':
+    case U'两':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    default:
+      return -1;
+  }
 }
 
 std::int64_t ChineseScale(char32_t c) {

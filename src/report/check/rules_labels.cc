@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,26 +36,35 @@ bool SameWords(std::string_view written, std::string_view expected) {
   return a == b || (a.size() >= kEnough && b.starts_with(a)) || (!b.empty() && a.find(b) != std::u32string::npos);
 }
 
-/// A cell of a grid of tabs or pipes, or a whole line.
-struct SourceCell {
+/// A cell of a grid of tabs or pipes, or a whole line, that may be a head of table 2.
+struct HeadCell {
   std::string_view text;
   std::size_t line = 0;  // 0-based
+  std::u32string key;    // its beginning, longer than any head
 };
 
+constexpr std::size_t kShortestHead = 5;
+
+HeadCell HeadCellOf(std::string_view text, std::size_t line) {
+  constexpr std::size_t kEnough = 12;
+  // Blank cells and short numbers are most of a table; they need no key to be told from a head.
+  return {text, line, text.size() < kShortestHead ? std::u32string() : LabelKey(text, kEnough)};
+}
+
 /// The cells of the lines in which table 2 stands, with its heads.
-std::vector<SourceCell> CellsOfTable2(const AnnualReport& report) {
+std::vector<HeadCell> CellsOfTable2(const AnnualReport& report) {
   constexpr std::size_t kLongestTable = 150;
   // The table's place may be its first row; its heads then stand above.
   constexpr int kHeadsAbove = 14;
   const std::vector<std::string>& lines = report.source.lines;
   const auto first = static_cast<std::size_t>(std::max(report.table2->place.line - kHeadsAbove, 0));
-  std::vector<SourceCell> cells;
+  std::vector<HeadCell> cells;
   for (std::size_t i = first; i < std::min(lines.size(), first + kLongestTable); ++i) {
     const std::string_view line = lines[i];
-    for (std::size_t from = 0; from <= line.size();) {
-      const std::size_t to = std::min(line.find_first_of("\t|", from), line.size());
-      cells.push_back({line.substr(from, to - from), i});
-      from = to + 1;
+    for (std::size_t from = 0, to = 0; from <= line.size(); from = to + 1) {
+      to = from;
+      while (to < line.size() && line[to] != '\t' && line[to] != '|') ++to;
+      cells.push_back(HeadCellOf(line.substr(from, to - from), i));
     }
   }
   return cells;
@@ -68,23 +78,20 @@ Finding AboutHead(const Rule& rule, std::string_view head, std::size_t line, std
 }
 
 /// 现行有效件: a head of table 2 without its last character, which the next line does not bring either.
-void CheckCutHeads(const AnnualReport& report, const Rule& rule, std::vector<Finding>& out) {
-  constexpr std::size_t kShortestHead = 5;
+void CheckCutHeads(const AnnualReport& report, std::span<const HeadCell> cells, const Rule& rule,
+                   std::vector<Finding>& out) {
   const auto& heads = report.table2->form->table2.rows.front().columns;
   const std::vector<std::string>& lines = report.source.lines;
   std::vector<std::u32string> keys;
-  std::size_t longest = 0;
-  for (const law::FormColumn& head : heads) longest = std::max(longest, keys.emplace_back(LabelKey(head.name)).size());
-  for (const SourceCell& cell : CellsOfTable2(report)) {
-    if (cell.text.size() < kShortestHead) continue;
-    const std::u32string written = LabelKey(cell.text, longest);
-    for (std::size_t c = 0; written.size() >= kShortestHead && c < keys.size(); ++c) {
+  for (const law::FormColumn& head : heads) keys.push_back(LabelKey(head.name));
+  for (const HeadCell& cell : cells) {
+    for (std::size_t c = 0; cell.key.size() >= kShortestHead && c < keys.size(); ++c) {
       const std::u32string& head = keys[c];
-      if (written.size() + 1 != head.size() || !head.starts_with(written)) continue;
+      if (cell.key.size() + 1 != head.size() || !head.starts_with(cell.key)) continue;
       std::size_t next = cell.line + 1;
       while (next < lines.size() && LabelKey(lines[next]).empty()) ++next;
       if (next < lines.size() && LabelKey(lines[next]).find(head.back()) == 0) continue;
-      const std::string name(heads[c].name), words = ToUtf8(written);
+      const std::string name(heads[c].name), words = ToUtf8(cell.key);
       Finding finding = AboutHead(rule, name, cell.line, "表二表头“" + words + "”应为“" + name + "”。", words);
       finding.severity = Severity::kNotice;
       out.push_back(std::move(finding));
@@ -104,15 +111,14 @@ const law::FormColumn* HeadBehind(const law::FormTable& table, u32string_view ke
 }
 
 /// 本年新制作数量 twice: a head of table 2 in the place of its neighbour.
-void CheckRepeatedHeads(const AnnualReport& report, const Rule& rule, std::vector<Finding>& out) {
-  constexpr std::size_t kLongestHead = 12;
-  std::u32string before;
-  for (const SourceCell& cell : CellsOfTable2(report)) {
-    std::u32string key = LabelKey(cell.text, kLongestHead);
-    if (key.empty()) continue;
-    const bool repeated = key == before && IsHan(key.front());
-    const law::FormColumn* due = repeated ? HeadBehind(report.table2->form->table2, key) : nullptr;
-    before = std::move(key);
+void CheckRepeatedHeads(const AnnualReport& report, std::span<const HeadCell> cells, const Rule& rule,
+                        std::vector<Finding>& out) {
+  std::u32string_view before;
+  for (const HeadCell& cell : cells) {
+    if (IsBlankText(cell.text)) continue;
+    const bool repeated = !cell.key.empty() && cell.key == before;
+    before = cell.key;
+    const law::FormColumn* due = repeated ? HeadBehind(report.table2->form->table2, cell.key) : nullptr;
     if (due == nullptr) continue;
     const std::string written(Trim(cell.text)), name(due->name);
     out.push_back(
@@ -122,8 +128,9 @@ void CheckRepeatedHeads(const AnnualReport& report, const Rule& rule, std::vecto
 
 void CheckLabels(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   if (input.report->table2) {
-    CheckCutHeads(*input.report, rule, out);
-    CheckRepeatedHeads(*input.report, rule, out);
+    const std::vector<HeadCell> cells = CellsOfTable2(*input.report);
+    CheckCutHeads(*input.report, cells, rule, out);
+    CheckRepeatedHeads(*input.report, cells, rule, out);
   }
   std::set<std::pair<int, std::string>> reported;
   for (const Remark& remark : input.report->remarks) {

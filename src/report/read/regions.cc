@@ -247,6 +247,20 @@ std::size_t EndOfInlineHeading(u32string_view folded, std::size_t start) {
   return section == number ? title_end : start;
 }
 
+/// Whether a numeral stands before a 、 anywhere, as the characters are folded: nothing else begins a heading in a
+/// line.
+bool HoldsOrdinal(std::string_view text) {
+  char32_t before = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = NextCodePoint(text, offset);
+    const bool mark = c == U'、' || (c >= 0xFE10 && FoldCodePoint(c) == U"、");
+    if (mark && before != 0 && FoldCodePoint(before).find_last_of(kNumerals) + 1 == FoldCodePoint(before).size())
+      return true;
+    before = c;
+  }
+  return false;
+}
+
 /// Byte offsets at which a line falls into headings and what stands between them; empty if it holds no heading.
 std::vector<std::size_t> InlineHeadingCuts(const FoldedText& folded) {
   std::vector<std::size_t> cuts;
@@ -288,7 +302,7 @@ void AddPieces(const Item& item, std::vector<std::size_t> cuts, std::vector<Item
 std::vector<Item> SplitInlineHeadings(std::vector<Item> items) {
   const auto cuts_of = [](const Item& item) {
     constexpr std::size_t kShortest = 120;  // bytes; a shorter line is a heading or a cell as a whole
-    if (item.in_table || item.text.size() < kShortest) return std::vector<std::size_t>();
+    if (item.in_table || item.text.size() < kShortest || !HoldsOrdinal(item.text)) return std::vector<std::size_t>();
     return InlineHeadingCuts(FoldWithOrigin(item.text));
   };
   const auto first = std::find_if(items.begin(), items.end(), [&](const Item& item) { return !cuts_of(item).empty(); });
