@@ -54,17 +54,6 @@ TEST_CASE("A label key can be cut short") {
   CHECK(LabelKey("件", 3) == U"件");
 }
 
-TEST_CASE("Folding what is folded changes nothing that a label is compared by") {
-  for (char32_t c = 1; c < 0x10000; ++c) {
-    if (c >= 0xD800 && c < 0xE000) continue;
-    for (const char32_t folded : FoldCodePoint(c)) {
-      if (!IsHan(folded)) continue;
-      CAPTURE(static_cast<unsigned>(c));
-      CHECK(FoldCodePoint(folded) == std::u32string_view(&folded, 1));
-    }
-  }
-}
-
 TEST_CASE("Numbers are exact decimals") {
   CHECK(ParseNumber("96171.6")->millionths == 96171600000);
   CHECK(ToString(*ParseNumber("0.100000")) == "0.1");

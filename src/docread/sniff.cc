@@ -17,6 +17,7 @@ namespace {
 using std::string_view;
 
 constexpr std::size_t kLookedAt = 64U << 10U;
+constexpr string_view kUnknownBinary = "无法识别的二进制文件";
 constexpr string_view kXlsxName = "Excel 表格（xlsx）";
 
 bool IsImage(string_view bytes) {
@@ -120,7 +121,16 @@ bool IsBinary(string_view bytes) {
   return static_cast<std::size_t>(odd) * 6 > sample.size();
 }
 
+/// Whether the beginning holds what every page and every mail begins with: a tag, a letter, or UTF-16.
+bool MayBeMarkup(string_view bytes) {
+  const string_view sample = bytes.substr(0, kLookedAt);
+  if (sample.find('<') != string_view::npos || sample.find('\0') != string_view::npos) return true;
+  const std::size_t start = sample.find_first_not_of("\xEF\xBB\xBF\xFF\xFE \t\r\n");
+  return start == string_view::npos || static_cast<unsigned char>(sample[start]) < 0x80;
+}
+
 Sniffed SniffText(string_view bytes) {
+  if (!MayBeMarkup(bytes)) return IsBinary(bytes) ? Sniffed{Kind::kOther, kUnknownBinary} : Sniffed{Kind::kText, {}};
   const std::string opening = Opening(bytes);
   if (opening.empty()) return {Kind::kEmpty, {}};
   if (opening.starts_with("<?xml") &&
@@ -129,7 +139,7 @@ Sniffed SniffText(string_view bytes) {
   }
   if (IsMhtml(opening)) return {Kind::kMhtml, {}};
   if (IsHtml(opening)) return {Kind::kHtml, {}};
-  if (IsBinary(bytes)) return {Kind::kOther, "无法识别的二进制文件"};
+  if (IsBinary(bytes)) return {Kind::kOther, kUnknownBinary};
   return {Kind::kText, {}};
 }
 

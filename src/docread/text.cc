@@ -73,10 +73,14 @@ std::size_t CountTabs(string_view line) { return static_cast<std::size_t>(std::c
 std::size_t MostCells(string_view line) {
   std::size_t cuts = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    bool cut = line[i] == '|' || line[i] == '\t';
-    if (line[i] == ' ') cut = i > 0 && line[i - 1] == ' ' && (i == 1 || line[i - 2] != ' ');
-    if (line[i] == '\xE3') cut = line.substr(i, 3) == "\u3000";
-    cuts += cut ? 1 : 0;
+    const char c = line[i];
+    if (c == '\xE3') {
+      cuts += line.substr(i, 3) == "\u3000" ? 1 : 0;
+    } else if (c == ' ') {
+      cuts += i > 0 && line[i - 1] == ' ' && (i == 1 || line[i - 2] != ' ') ? 1 : 0;
+    } else if (c == '|' || c == '\t') {
+      ++cuts;
+    }
   }
   return cuts;
 }

@@ -45,10 +45,20 @@ struct HeadCell {
 
 constexpr std::size_t kShortestHead = 5;
 
-HeadCell HeadCellOf(std::string_view text, std::size_t line) {
+/// The characters with which a head of table 2 begins.
+std::u32string BeginningsOfHeads(const law::FormTable& table) {
+  std::u32string beginnings;
+  for (const law::FormRow& row : table.rows) {
+    for (const law::FormColumn& head : row.columns) beginnings += LabelKey(head.name, 1);
+  }
+  return beginnings;
+}
+
+/// Most cells are no heads, and their first character tells it: they need no key.
+HeadCell HeadCellOf(std::string_view text, std::size_t line, u32string_view beginnings) {
   constexpr std::size_t kEnough = 12;
-  // Blank cells and short numbers are most of a table; they need no key to be told from a head.
-  return {text, line, text.size() < kShortestHead ? std::u32string() : LabelKey(text, kEnough)};
+  const bool possible = text.size() >= kShortestHead && LabelKey(text, 1).find_first_of(beginnings) == 0;
+  return {text, line, possible ? LabelKey(text, kEnough) : std::u32string()};
 }
 
 /// The cells of the lines in which table 2 stands, with its heads.
@@ -57,6 +67,7 @@ std::vector<HeadCell> CellsOfTable2(const AnnualReport& report) {
   // The table's place may be its first row; its heads then stand above.
   constexpr int kHeadsAbove = 14;
   const std::vector<std::string>& lines = report.source.lines;
+  const std::u32string beginnings = BeginningsOfHeads(report.table2->form->table2);
   const auto first = static_cast<std::size_t>(std::max(report.table2->place.line - kHeadsAbove, 0));
   std::vector<HeadCell> cells;
   for (std::size_t i = first; i < std::min(lines.size(), first + kLongestTable); ++i) {
@@ -64,7 +75,7 @@ std::vector<HeadCell> CellsOfTable2(const AnnualReport& report) {
     for (std::size_t from = 0, to = 0; from <= line.size(); from = to + 1) {
       to = from;
       while (to < line.size() && line[to] != '\t' && line[to] != '|') ++to;
-      cells.push_back(HeadCellOf(line.substr(from, to - from), i));
+      cells.push_back(HeadCellOf(line.substr(from, to - from), i, beginnings));
     }
   }
   return cells;

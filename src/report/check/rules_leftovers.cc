@@ -42,6 +42,18 @@ std::optional<std::size_t> FindFiller(u32string_view text) {
   return std::nullopt;
 }
 
+/// Words that a template has for whoever fills it in.
+std::optional<std::size_t> FindInstruction(u32string_view text) {
+  // Few sentences hold a part of any; only those are searched for each.
+  if (!ContainsAny(text, {U"某某", U"请在此处", U"填写", U"单位名称", U"填报说明"})) return std::nullopt;
+  constexpr u32string_view kWords[] = {U"某某镇", U"某某县",     U"某某局",   U"请在此处", U"此处填写",
+                                       U"请填写", U"(单位名称)", U"填写说明", U"填报说明"};
+  for (u32string_view words : kWords) {
+    if (const std::size_t at = text.find(words); at != u32string_view::npos) return at;
+  }
+  return std::nullopt;
+}
+
 void CheckPlaceholder(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   std::set<int> lines;
   for (const Remark& remark : input.report->remarks) {
@@ -52,12 +64,7 @@ void CheckPlaceholder(const CheckInput& input, const Rule& rule, std::vector<Fin
   }
   for (const Sentence& sentence : input.text->Sentences()) {
     std::optional<std::size_t> at = FindFiller(sentence.text);
-    for (u32string_view words :
-         {u32string_view(U"某某镇"), u32string_view(U"某某县"), u32string_view(U"某某局"), u32string_view(U"请在此处"),
-          u32string_view(U"此处填写"), u32string_view(U"请填写"), u32string_view(U"(单位名称)"),
-          u32string_view(U"填写说明"), u32string_view(U"填报说明")}) {
-      if (!at && Contains(sentence.text, words)) at = sentence.text.find(words);
-    }
+    if (!at) at = FindInstruction(sentence.text);
     if (!at) continue;
     const std::size_t from = *at > 6 ? *at - 6 : 0;
     const Place place = input.text->PlaceOf(sentence, *at, 2);

@@ -74,6 +74,7 @@ void CheckAllUpheld(const CheckInput& input, const Rule& rule, std::vector<Findi
   const auto total = DisputeFigure(*input.report, dispute, 4), upheld = DisputeFigure(*input.report, dispute, 0);
   if (!total || !upheld || *total <= *upheld) return;
   for (const Sentence& sentence : input.text->Sentences()) {
+    if (!Contains(sentence.text, U"维持")) continue;
     const u32string_view word = dispute == Dispute::kReview ? U"行政复议" : U"行政诉讼";
     std::size_t at = u32string_view::npos;
     for (u32string_view said : {u32string_view(U"均获维持"), u32string_view(U"均维持"), u32string_view(U"均被维持"),

@@ -1,5 +1,4 @@
-// Of which year the text speaks: the period, stale sentences of the year before, figures of all years, and the notice
-// that was in force.
+// Of which year the text speaks: the period, stale sentences of the year before, and the notice that was in force.
 //
 // Next to read: rules_narrative_words.cc.
 
@@ -116,25 +115,6 @@ void CheckYears(const CheckInput& input, const Rule& rule, std::vector<Finding>&
   }
 }
 
-// --- figures of all years
-
-/// "历年累计受理申请0条": a figure of all years in the place of the year's. All-year figures are no fault beside the
-/// year's own; that is for a person to see.
-void CheckCumulative(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
-  for (const Sentence& sentence : input.text->Sentences()) {
-    if (sentence.section < 1 || sentence.section > 4) continue;
-    for (const Count& count : sentence.counts) {
-      const bool all_years = ContainsAny(count.before, {U"历年累计", U"历年来累计", U"历年共"});
-      if (!all_years || !ContainsAny(count.before, {U"申请", U"公开", U"复议", U"诉讼"})) continue;
-      const std::size_t begin = count.begin - count.before.size();
-      const std::string words = input.text->Written(sentence, begin, count.end - begin);
-      out.push_back(MakeFinding(rule, At{0, sentence.section, "", "", ""},
-                                input.text->PlaceOf(sentence, begin, count.end - begin),
-                                "“" + words + "”是历年合计的数，年度报告写的是本年度的情况。", words));
-    }
-  }
-}
-
 // --- the notice named as the basis
 
 /// 国办公开办函〔2021〕30号 took the place of the notice of 2019 from the report for 2021 on.
@@ -169,15 +149,6 @@ constexpr Rule kRules[] = {
       "统计期限自2022年1月1日起至2022年12月31日止"},
      {"打算写下一年度", "改进情况：", "改进情况：2024年将从以下方面改进："},
      CheckYears},
-    {"N-CUMULATIVE",
-     Severity::kNotice,
-     "写了历年累计数",
-     "正文的件数、条数是本年度的，不是历年累计的",
-     "条例第五十条",
-     "写明本年度的数；历年累计数可以另外附上。",
-     {"申请件数写成历年累计", "结转下年度继续办理3件。", "结转下年度继续办理3件，历年累计受理申请105件。"},
-     {"本年累计的件数", "结转下年度继续办理3件。", "结转下年度继续办理3件，全年累计公开信息268条。"},
-     CheckCumulative},
     {"N-BASIS",
      Severity::kNotice,
      "依据的通知与年度不符",

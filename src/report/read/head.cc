@@ -240,7 +240,11 @@ void ReadYearAndPublication(std::span<const Item> items, const TitleLines& lines
   for (const Item& item : items) {
     if (report.year && report.published) break;
     if (item.in_table || item.text.size() < 8) continue;
-    if (report.year && item.key.size() > kLongestDateLine) continue;
+    // Where the year is known only a date is sought; it is short, and has digits.
+    if (report.year &&
+        (item.key.size() > kLongestDateLine || std::none_of(item.key.begin(), item.key.end(), IsDigit))) {
+      continue;
+    }
     const u32string tight = Tight(item.text, report.year ? kLongestDateLine + 1 : kNone);
     if (!report.published) report.published = PublicationDate(tight);
     if (!report.year) {

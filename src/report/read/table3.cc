@@ -50,8 +50,7 @@ class Table3Reader {
  private:
   void AlignRows() {
     constexpr double kClearlyBetter = 0.3;
-    Alignment single = Align(rows_, ExpectedRows(Division::kSingle));
-    Alignment divided = Align(rows_, ExpectedRows(Division::kDivided));
+    auto [single, divided] = AlignBoth(rows_);
     divided_ = divided.score > single.score + kClearlyBetter;
     alignment_ = divided_ ? std::move(divided) : std::move(single);
     used_ = &ExpectedRows(divided_ ? Division::kDivided : Division::kSingle);

@@ -40,18 +40,81 @@ double Agreement(const ObservedRow& observed, const ExpectedRow& expected) {
   return best;
 }
 
-/// Agreement of every observed row with every row of the form. A label that is printed exactly so needs no measuring.
-std::vector<std::vector<double>> Agreements(const std::vector<ObservedRow>& observed,
-                                            const std::vector<ExpectedRow>& expected) {
-  std::vector<std::vector<double>> out(observed.size(), std::vector<double>(expected.size(), kMismatch));
+/// Agreement of every observed row with every row of the form. A label that is printed exactly so needs no measuring:
+/// the other rows are mismatches.
+struct Agreements {
+  std::size_t columns = 0;
+  std::vector<double> values;  // row by row
+  std::vector<int> exact;      // of each observed row: the row printed exactly so, or -1
+
+  double& At(std::size_t observed, std::size_t expected) { return values[observed * columns + expected]; }
+  double At(std::size_t observed, std::size_t expected) const { return values[observed * columns + expected]; }
+  bool IsMeasured(std::size_t observed, int expected) const {
+    return exact[observed] < 0 || exact[observed] == expected;
+  }
+};
+
+/// `single` holds what was measured against the undivided table, for rows that are printed alike in both.
+Agreements Measure(const std::vector<ObservedRow>& observed, const std::vector<ExpectedRow>& expected,
+                   const Agreements* single) {
+  Agreements out{expected.size(), std::vector<double>(observed.size() * expected.size(), kMismatch), {}};
   for (std::size_t i = 0; i < observed.size(); ++i) {
     const auto exact = std::find_if(expected.begin(), expected.end(),
                                     [&](const ExpectedRow& row) { return row.label.key() == observed[i].own_key; });
+    out.exact.push_back(exact == expected.end() ? -1 : static_cast<int>(exact - expected.begin()));
     for (std::size_t j = 0; j < expected.size(); ++j) {
-      if (exact == expected.end() || &expected[j] == &*exact) out[i][j] = Agreement(observed[i], expected[j]);
+      if (!out.IsMeasured(i, static_cast<int>(j))) continue;
+      const int twin = expected[j].twin;
+      const bool known = single != nullptr && twin >= 0 && single->IsMeasured(i, twin);
+      out.At(i, j) = known ? single->At(i, static_cast<std::size_t>(twin)) : Agreement(observed[i], expected[j]);
     }
   }
   return out;
+}
+
+/// The cheapest way through both lists in order.
+Alignment Align(const std::vector<ObservedRow>& observed, const Agreements& agreement) {
+  const std::size_t m = observed.size(), n = agreement.columns, width = n + 1;
+  std::vector<double> best((m + 1) * width, 0);
+  std::vector<signed char> step((m + 1) * width, 0);
+  for (std::size_t j = 1; j <= n; ++j) best[j] = best[j - 1] + kSkipExpected;
+  for (std::size_t i = 1; i <= m; ++i) {
+    const double* above = &best[(i - 1) * width];
+    double* row = &best[i * width];
+    // A label without values that matches nothing costs nothing to leave out.
+    const double skip = observed[i - 1].run.cells.empty() ? -0.02 : kSkipObserved;
+    row[0] = above[0] + skip;
+    for (std::size_t j = 1; j <= n; ++j) {
+      const double match = above[j - 1] + agreement.At(i - 1, j - 1);
+      const double leave = above[j] + skip;
+      const double miss = row[j - 1] + kSkipExpected;
+      row[j] = std::max({match, leave, miss});
+      step[i * width + j] = row[j] == match ? 0 : row[j] == leave ? 1 : 2;
+    }
+  }
+  Alignment out{best.back(), std::vector<int>(m, -1)};
+  for (std::size_t i = m, j = n; i > 0 && j > 0;) {
+    const signed char taken = step[i * width + j];
+    if (taken == 0) {
+      out.expected_of[--i] = static_cast<int>(--j);
+    } else if (taken == 1) {
+      --i;
+    } else {
+      --j;
+    }
+  }
+  return out;
+}
+
+std::vector<ExpectedRow> PrepareDivided(const std::vector<ExpectedRow>& single) {
+  std::vector<ExpectedRow> rows = Prepare("2021");
+  for (ExpectedRow& row : rows) {
+    const auto twin = std::find_if(single.begin(), single.end(), [&](const ExpectedRow& other) {
+      return other.label.key() == row.label.key() && other.with_group.key() == row.with_group.key();
+    });
+    if (twin != single.end()) row.twin = static_cast<int>(twin - single.begin());
+  }
+  return rows;
 }
 
 }  // namespace
@@ -67,7 +130,7 @@ const LabelPattern& PatternOf(const law::FormRow& row) {
 
 const std::vector<ExpectedRow>& ExpectedRows(Division division) {
   static const auto* single = new std::vector<ExpectedRow>(Prepare("2019"));
-  static const auto* divided = new std::vector<ExpectedRow>(Prepare("2021"));
+  static const auto* divided = new std::vector<ExpectedRow>(PrepareDivided(*single));
   return division == Division::kSingle ? *single : *divided;
 }
 
@@ -80,35 +143,10 @@ bool IsTable3Label(const Item& item) {
   });
 }
 
-Alignment Align(const std::vector<ObservedRow>& observed, const std::vector<ExpectedRow>& expected) {
-  const std::size_t m = observed.size(), n = expected.size();
-  const std::vector<std::vector<double>> agreement = Agreements(observed, expected);
-  std::vector<std::vector<double>> best(m + 1, std::vector<double>(n + 1, 0));
-  std::vector<std::vector<signed char>> step(m + 1, std::vector<signed char>(n + 1, 0));
-  for (std::size_t j = 1; j <= n; ++j) best[0][j] = best[0][j - 1] + kSkipExpected;
-  for (std::size_t i = 1; i <= m; ++i) {
-    // A label without values that matches nothing costs nothing to leave out.
-    const double skip = observed[i - 1].run.cells.empty() ? -0.02 : kSkipObserved;
-    best[i][0] = best[i - 1][0] + skip;
-    for (std::size_t j = 1; j <= n; ++j) {
-      const double match = best[i - 1][j - 1] + agreement[i - 1][j - 1];
-      const double leave = best[i - 1][j] + skip;
-      const double miss = best[i][j - 1] + kSkipExpected;
-      best[i][j] = std::max({match, leave, miss});
-      step[i][j] = best[i][j] == match ? 0 : best[i][j] == leave ? 1 : 2;
-    }
-  }
-  Alignment out{best[m][n], std::vector<int>(m, -1)};
-  for (std::size_t i = m, j = n; i > 0 && j > 0;) {
-    if (step[i][j] == 0) {
-      out.expected_of[--i] = static_cast<int>(--j);
-    } else if (step[i][j] == 1) {
-      --i;
-    } else {
-      --j;
-    }
-  }
-  return out;
+Alignments AlignBoth(const std::vector<ObservedRow>& observed) {
+  const Agreements single = Measure(observed, ExpectedRows(Division::kSingle), nullptr);
+  const Agreements divided = Measure(observed, ExpectedRows(Division::kDivided), &single);
+  return {Align(observed, single), Align(observed, divided)};
 }
 
 }  // namespace gongkai::report

@@ -14,6 +14,7 @@ struct ExpectedRow {
   const law::FormRow* row;
   LabelPattern label;
   LabelPattern with_group;
+  int twin = -1;  // in the divided table: the row of the single one that is printed alike
 };
 
 /// The two ways table 3 is divided: with （六） as one row (2019, and reports of 2021 that leave it undivided), or
@@ -30,7 +31,11 @@ struct Alignment {
   std::vector<int> expected_of;  // for each observed row its row of the form, or -1
 };
 
-Alignment Align(const std::vector<ObservedRow>& observed, const std::vector<ExpectedRow>& expected);
+/// Both alignments, which have most of their rows in common.
+struct Alignments {
+  Alignment single, divided;
+};
+Alignments AlignBoth(const std::vector<ObservedRow>& observed);
 
 /// Whether an item is, by itself, the label of a row of table 3.
 bool IsTable3Label(const Item& item);

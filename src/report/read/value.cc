@@ -143,6 +143,19 @@ bool CanBeginNumber(u32string_view first) {
   return !first.empty() && kBeginnings.find(first.front()) != u32string_view::npos;
 }
 
+/// The last code point, folded; nothing of an empty text.
+u32string_view LastOf(std::string_view written) {
+  std::size_t start = written.size() - std::min<std::size_t>(written.size(), 1);
+  while (start > 0 && (static_cast<unsigned char>(written[start]) & 0xC0U) == 0x80) --start;
+  return written.empty() ? u32string_view() : FoldCodePoint(NextCodePoint(written, start));
+}
+
+/// Whether a number can end like this: with a digit, or a unit.
+bool CanEndNumber(u32string_view last) {
+  constexpr u32string_view kEndings = U"0123456789件条项宗个次起例元";
+  return !last.empty() && (IsBlank(last.back()) || kEndings.find(last.back()) != u32string_view::npos);
+}
+
 constexpr std::array<u32string_view, 16> kMarks = {U"/",  U"-",  U"--", U"---", U"—", U"——",     U"–",   U"\\",
                                                    U"无", U"//", U"、", U"·",   U"*", U"不涉及", U"N/A", U"不适用"};
 
@@ -174,7 +187,7 @@ Value ReadValue(std::string_view written, law::Unit unit, const Place& place) {
 
 bool LooksLikeNumber(std::string_view written) {
   if (written.size() > kLongestValue * 3 + 16) return false;
-  return CanBeginNumber(FirstOf(written)) && Parse(written).number.has_value();
+  return CanBeginNumber(FirstOf(written)) && CanEndNumber(LastOf(written)) && Parse(written).number.has_value();
 }
 
 bool LooksLikeValue(std::string_view written) {
