@@ -91,10 +91,14 @@ void Append(std::u32string& out, std::u32string_view folded) {
 
 std::u32string_view FoldCodePoint(char32_t code_point) { return LookUp(code_point).text; }
 
+void FoldOnto(std::u32string& out, std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) Append(out, LookUp(NextCodePoint(text, offset)).text);
+}
+
 std::u32string Fold(std::string_view text) {
   std::u32string out;
   out.reserve(text.size() / 2);
-  for (std::size_t offset = 0; offset < text.size();) Append(out, LookUp(NextCodePoint(text, offset)).text);
+  FoldOnto(out, text);
   return out;
 }
 

@@ -17,6 +17,7 @@ std::u32string_view FoldCodePoint(char32_t code_point);
 
 /// Every code point folded, nothing dropped.
 std::u32string Fold(std::string_view text);
+void FoldOnto(std::u32string& out, std::string_view text);
 
 /// Folded text in which each code point knows the byte it came from.
 struct FoldedText {

@@ -154,6 +154,7 @@ Place LinePlace(string_view line, int number) {
 Row SplitAt(string_view line, int number, char separator) {
   Row row;
   row.place = LinePlace(line, number);
+  row.cells.reserve(static_cast<std::size_t>(std::count(line.begin(), line.end(), separator)) + 1);
   LineCells cells(line, number);
   std::size_t begin = 0;
   for (int column = 0;; ++column) {

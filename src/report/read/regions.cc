@@ -149,9 +149,11 @@ std::optional<Heading> AsDamagedHeading(const Item& item, const Line& line, std:
 
 std::vector<Heading> FindHeadings(const std::vector<Item>& items) {
   std::vector<Heading> headings;
+  Line line;  // one for all items: its memory is used again
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].key.size() < 3 || items[i].key.size() > kLongestHeading) continue;
-    Line line{Fold(items[i].text), {}};
+    line.folded.clear();
+    FoldOnto(line.folded, items[i].text);
     line.ordinal = LeadingOrdinal(line.folded);
     if (auto heading = AsHeading(items[i], line, i)) {
       headings.push_back(std::move(*heading));
