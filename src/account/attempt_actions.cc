@@ -34,6 +34,7 @@ Result<std::int64_t> BeginAttempt(Desk& desk, const Tried& tried) {
     if (auto wait = WaitOwed(reader, tried, now)) return std::move(*wait);
   }
   db::Transaction act = desk.database.Begin();
+  act.Lock("sign-in from " + tried.address);  // always this one first: who waits for both waits in one order
   act.Lock("sign-in " + tried.account);
   if (auto wait = WaitOwed(act, tried, now)) return std::move(*wait);
   const std::int64_t attempt = AddAttempt(act, tried.account, tried.address, now);

@@ -5,8 +5,10 @@
 #include <doctest/doctest.h>
 #include <support/county.h>
 
+#include <atomic>
 #include <thread>
 
+#include "account/attempt_actions.h"
 #include "account/lockout.h"
 #include "account/one_time_link_store.h"
 #include "account/password_actions.h"
@@ -119,6 +121,22 @@ TEST_CASE_ON_BOTH_ENGINES("wrong passwords tried at the same time count as many 
   }
   for (std::thread& client : clients) client.join();
   CHECK(county.Count("SELECT COUNT(*) FROM sign_in_attempt") == kWrongPerAccount);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("many accounts tried at the same time from one address count as many as there are", place) {
+  County county(place);
+  std::atomic<int> let_in = 0;
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 8; ++i) {
+    clients.emplace_back([&county, &let_in, i] {
+      for (int tried = 0; tried < 6; ++tried) {
+        const std::string account = "nobody " + std::to_string(i) + "-" + std::to_string(tried);
+        if (BeginAttempt(county.desk, {account, kHere.address})) ++let_in;
+      }
+    });
+  }
+  for (std::thread& client : clients) client.join();
+  CHECK(let_in == kWrongPerAddress);
 }
 
 TEST_CASE_ON_BOTH_ENGINES(

@@ -61,6 +61,8 @@ class Connection {
 
   /// By name, without schema_migration; what an engine adds for itself (search indexes) is not among them.
   virtual std::vector<Table> Tables() = 0;
+  /// After rows were written with ids of their own: the next id given is behind the highest in every table.
+  virtual void MoveIds() = 0;
   /// In between, rows may come in any order and triggers are silent; EndImport moves the next id behind the highest
   /// one. Errors: kForeignKey from EndImport or Commit when a row is missing.
   virtual void BeginImport() = 0;

@@ -60,12 +60,15 @@ Status ApplyMissing(Connection& connection, const std::map<std::int64_t, Migrati
                      "版，本程序只认识到第" + std::to_string(newest_known) + "版），请换用新版程序打开。",
                  ""};
   }
+  bool anything_new = false;
   for (const auto& [number, migration] : migrations) {
     if (applied.contains(number)) continue;
+    anything_new = true;
     connection.RunScript(migration.sql);
     const Value values[] = {number, migration.name};
     connection.RunToEnd(kInsertApplied, values);
   }
+  if (anything_new) connection.MoveIds();  // a migration that makes a table anew copies its rows with their ids
   return Ok();
 }
 

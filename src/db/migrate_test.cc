@@ -48,6 +48,20 @@ TEST_CASE_ON_BOTH_ENGINES("a migration that fails leaves the data as they were",
   CHECK(Sum(**Open(place, {kFirst})) == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a table made anew with its rows goes on numbering behind them", place) {
+  const EmbeddedFile made{"0001_a.sql",
+                          "CREATE TABLE a (id INTEGER PRIMARY KEY, x BIGINT); INSERT INTO a (x) VALUES (7), (8);"};
+  const EmbeddedFile anew{
+      "0002_b.sql",
+      "CREATE TABLE b (id INTEGER PRIMARY KEY, x BIGINT); INSERT INTO b (id, x) SELECT id, x FROM a;"
+      "DROP TABLE a; ALTER TABLE b RENAME TO a;"};
+  REQUIRE(Open(place, {made}));
+  const auto database = Open(place, {made, anew});
+  REQUIRE(database);
+  Transaction act = (*database)->Begin();
+  CHECK(act.One<std::int64_t>("INSERT INTO a (x) VALUES (9) RETURNING id") == 3);
+}
+
 TEST_CASE("a file of another program is refused and left alone") {
   const testing::OnSqlite place;
   std::ofstream(place.location().directory + "/gongkai.db") << std::string(5000, 'x');

@@ -51,6 +51,7 @@ class PostgresConnection : public Connection {
   bool IsOurs() override;
   void MarkAsOurs() override;
   std::vector<Table> Tables() override;
+  void MoveIds() override;
   void BeginImport() override;
   void EndImport() override;
   bool CopyTo(const std::string&) override { return false; }

@@ -29,10 +29,14 @@ constexpr std::string_view kSilenceTriggers = R"(
 constexpr std::string_view kWakeTriggers = R"(
     SELECT DISTINCT format('ALTER TABLE %s ENABLE TRIGGER USER', tgrelid::regclass) FROM pg_trigger t
     JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = current_schema()::regnamespace WHERE NOT tgisinternal)";
+// Only where the sequence lies behind its table: moving it is no part of the transaction, and one that others draw from
+// at the same time must not be set back under them.
 constexpr std::string_view kMoveIds = R"(
-    SELECT format('SELECT setval(pg_get_serial_sequence(%L, %L), MAX(%I)) FROM %s HAVING MAX(%I) IS NOT NULL',
-                  c.oid::regclass, a.attname, a.attname, c.oid::regclass, a.attname)
+    SELECT format('SELECT setval(%L, MAX(%I)) FROM %s HAVING MAX(%I) >
+                   (SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END FROM %s)',
+                  s.name, a.attname, c.oid::regclass, a.attname, s.name)
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attidentity <> ''
+    CROSS JOIN LATERAL (SELECT pg_get_serial_sequence(c.oid::regclass::text, a.attname) AS name) s
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r')";
 
 NullOf NullOfColumn(std::int64_t type) {
@@ -80,8 +84,10 @@ void PostgresConnection::BeginImport() {
 void PostgresConnection::EndImport() {
   Execute("SET CONSTRAINTS ALL IMMEDIATE");
   ExecuteAll(after_import_);
-  ExecuteAll(Statements(kMoveIds));
+  MoveIds();
 }
+
+void PostgresConnection::MoveIds() { ExecuteAll(Statements(kMoveIds)); }
 
 std::vector<std::string> PostgresConnection::Statements(std::string_view query) {
   std::vector<std::string> statements;

@@ -48,6 +48,7 @@ class SqliteConnection : public Connection {
   bool IsOurs() override;
   void MarkAsOurs() override;
   std::vector<Table> Tables() override;
+  void MoveIds() override {}  // the next id is always behind the highest one
   void BeginImport() override;
   void EndImport() override;
   bool CopyTo(const std::string& file) override;
