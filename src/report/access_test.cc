@@ -124,6 +124,29 @@ TEST_CASE_ON_BOTH_ENGINES("the organ itself and the county's supervisor see it",
   }
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a deleted report is under no address; its organ can restore it", place) {
+  County county(place);
+  const std::string token = county.CookieOf(county.township, account::PostKind::kOfficeHead);
+  REQUIRE(Delete(county.reports, county.report_id, {.person = account::PersonId{1}, .name = "林溪"}));
+  const std::string report = "/office/reports/" + std::to_string(county.report_id);
+  for (const std::string& path :
+       {report, report + "/original", report + "/export.xlsx", report + "/sheet", report + "/delete",
+        "/office/versions/" + std::to_string(county.version_id) + "/original"}) {
+    CAPTURE(path);
+    CHECK(county.Get(path, token) == 404);
+  }
+  CHECK(county.Get("/office/compare?a=" + std::to_string(county.report_id) + "&b=" + std::to_string(county.report_id),
+                   token) == 404);
+}
+
+TEST_CASE("who oversees the county and has a post in a township hands in for the township as the township does") {
+  account::Visitor visitor;
+  visitor.posts = {{.kind = account::PostKind::kSupervisor, .organ = account::OrganId{1}},
+                   {.kind = account::PostKind::kHandler, .organ = account::OrganId{2}}};
+  CHECK(HolderAt(visitor, account::OrganId{1}).oversees);
+  CHECK_FALSE(HolderAt(visitor, account::OrganId{2}).oversees);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("lists, years and choices hold what is in sight and nothing else", place) {
   County county(place);
   db::Reader reader = county.database->Read();

@@ -75,7 +75,8 @@ Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_
   if (deed.done_before()) return Ok();
   const auto report_id = ReportOfFinding(deed.transaction(), finding_id);
   const auto report = report_id ? FindReport(deed.transaction(), *report_id) : std::nullopt;
-  if (!report) return Error{ErrorKind::kNotFound, "没有这条问题，可能报告已重新核对，请刷新页面。", ""};
+  if (!report || !report->deleted_at.empty())
+    return Error{ErrorKind::kNotFound, "没有这条问题，可能报告已重新核对，请刷新页面。", ""};
   AddDecision(deed.transaction(), finding_id,
               {.verdict = verdict, .person = actor.name, .reason = std::string(words), .decided_at = desk.now()});
   deed.Record(report->holder.organ, "reports.decide", account::ObjectOf("finding", finding_id),

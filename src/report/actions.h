@@ -32,13 +32,16 @@ struct HandedIn {
   std::string bytes;
 };
 
-/// Keeps the files and queues them. The same bytes twice in one act are kept once.
+/// Keeps the files and queues them. The same bytes twice in one act are kept once, and both are told of.
 /// Errors: kInvalidInput when there is nothing.
 Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, const account::Actor& actor,
                             const Holder& holder);
 
 /// Does one step of queued work: reads a file, or checks a report that was read. False when nothing is queued.
 bool WorkOnQueue(Desk& desk);
+
+/// Takes the file on which WorkOnQueue would go on out of the queue, so that one which always fails holds up nobody.
+void SetAsideNext(Desk& desk);
 
 /// Reads the original bytes anew (a newer program may read what an older one could not), holds them against the rules
 /// and keeps the verdicts.

@@ -139,11 +139,10 @@ std::optional<Upload> FindUpload(db::Session& session, std::int64_t upload_id) {
       row.Get<std::string>(0), row.Get<std::string>(1), {account::OrganId{row.Get<std::int64_t>(2)}, row.Get<bool>(3)}};
 }
 
-void AddUploadFile(db::Transaction& act, std::int64_t upload_id, std::string_view file_name, std::string_view digest) {
+void AddUploadFile(db::Transaction& act, const UploadFile& file) {
   act.Execute(
-      "INSERT INTO upload_file (upload_id, file_name, digest, state, outcome, message) "
-      "VALUES (?, ?, ?, 'waiting', '', '')",
-      upload_id, file_name, digest);
+      "INSERT INTO upload_file (upload_id, file_name, digest, state, outcome, message) VALUES (?, ?, ?, ?, ?, ?)",
+      file.upload_id, file.file_name, file.digest, file.state, file.outcome, file.message);
 }
 
 std::vector<UploadFile> FilesOfUpload(db::Session& session, std::int64_t upload_id) {
@@ -155,13 +154,15 @@ std::vector<UploadFile> FilesOfUpload(db::Session& session, std::int64_t upload_
   return files;
 }
 
-std::optional<UploadFile> NextFile(db::Session& session, std::string_view state) {
+std::optional<UploadFile> NextFile(db::Session& session) {
   constexpr std::string_view kSelectNext = R"(
       SELECT id, upload_id, file_name, digest, state, outcome, message, report_id
       FROM upload_file WHERE state = ? ORDER BY id LIMIT 1)";
-  db::Rows rows = session.Query(kSelectNext, state);
-  if (!rows.Next()) return std::nullopt;
-  return UploadFileFrom(rows.row());
+  for (const std::string_view state : {"waiting", "read"}) {
+    db::Rows rows = session.Query(kSelectNext, state);
+    if (rows.Next()) return UploadFileFrom(rows.row());
+  }
+  return std::nullopt;
 }
 
 std::string StateOfUploadFile(db::Session& session, std::int64_t file_id) {

@@ -1,7 +1,7 @@
 // Handing in files: kept and queued in one transaction, then read and checked one by one by a worker. A queue in the
 // database, not in memory, so that a reload or a restart loses nothing.
 
-#include <set>
+#include <map>
 
 #include "base/fold.h"
 #include "db/blob_store.h"
@@ -25,19 +25,35 @@ Holder HolderOf(db::Session& session, const UploadFile& file) {
   return upload ? upload->holder : Holder{};
 }
 
+bool BringBack(db::Transaction& act, std::int64_t report_id) {
+  const auto report = FindReport(act, report_id);
+  const bool deleted = report && !report->deleted_at.empty();
+  if (deleted) SetDeleted(act, report_id, std::nullopt, "");
+  return deleted;
+}
+
+// What becomes of bytes that are an older version of their report: they are in force again, and held against the rules.
+void RaiseKnown(db::Transaction& act, UploadFile& file, const StoredVersion& known, const StoredVersion& current) {
+  RaiseVersion(act, known);
+  file.state = "read";
+  file.outcome = "version";
+  file.message = "这份文件是以前交过的第" + std::to_string(known.number) + "版，现在代替“" + current.file_name +
+                 "”，重新作为最新的一版。";
+}
+
 // The bytes are known already: nothing is read, and a deleted report comes back.
-bool FinishKnown(Desk& desk, UploadFile& file) {
-  db::Transaction act = desk.database.Begin();
+bool FinishKnown(db::Transaction& act, UploadFile file) {
   if (IsTaken(act, file)) return true;
   const auto known = VersionByDigest(act, HolderOf(act, file).organ, file.digest);
   if (!known) return false;
-  const auto report = FindReport(act, known->report_id);
-  const bool deleted = report && !report->deleted_at.empty();
-  if (deleted) SetDeleted(act, known->report_id, std::nullopt, "");
-  file.state = "done";
-  file.outcome = deleted ? "restored" : "same";
-  file.message = deleted ? "这份文件此前已删除，现已恢复。" : "同一份文件以前已经上传过，没有重复保存。";
+  act.Lock("versions of report " + std::to_string(known->report_id));
+  const bool restored = BringBack(act, known->report_id);
+  const auto current = CurrentVersion(act, known->report_id);
   file.report_id = known->report_id;
+  file.state = "done";
+  file.outcome = restored ? "restored" : "same";
+  file.message = restored ? "这份文件此前已删除，现已恢复。" : "同一份文件以前已经上传过，没有重复保存。";
+  if (current && current->id != known->id) RaiseKnown(act, file, *known, *current);
   UpdateUploadFile(act, file);
   act.Commit();
   return true;
@@ -53,10 +69,9 @@ void StoreVersion(Desk& desk, db::Transaction& act, UploadFile file, const Annua
   if (VersionByDigest(act, upload.holder.organ, file.digest)) return;  // stored by another worker since we looked
   const auto known = FindReportByIdentity(act, identity);
   const std::int64_t report_id = known ? *known : AddReport(act, identity, Described(report, 0, upload.holder));
-  if (known) {
-    UpdateReport(act, Described(report, report_id, upload.holder));
-    SetDeleted(act, report_id, std::nullopt, "");
-  }
+  act.Lock("versions of report " + std::to_string(report_id));
+  if (known) UpdateReport(act, Described(report, report_id, upload.holder));
+  const bool restored = BringBack(act, report_id);
   AddVersion(act, {.report_id = report_id,
                    .organ = upload.holder.organ,
                    .file_name = file.file_name,
@@ -69,14 +84,14 @@ void StoreVersion(Desk& desk, db::Transaction& act, UploadFile file, const Annua
                    .uploaded_by = upload.by_name});
   file.state = "read";
   file.outcome = !report.source.obstacle_message.empty() ? "unreadable" : known ? "version" : "new";
-  file.message = report.source.obstacle_message;
+  file.message = restored ? "这份报告此前已删除，现随新交的一版恢复。" : report.source.obstacle_message;
   file.report_id = report_id;
   UpdateUploadFile(act, file);
   act.Commit();
 }
 
-void ReadQueued(Desk& desk, UploadFile file) {
-  if (FinishKnown(desk, file)) return;
+void ReadQueued(Desk& desk, const UploadFile& file) {
+  if (db::Retry(desk.database, [&](db::Transaction& act) { return FinishKnown(act, file); })) return;
   std::optional<std::string> bytes;
   {
     db::Reader reader = desk.database.Read();
@@ -104,31 +119,48 @@ void CheckQueued(Desk& desk, UploadFile file) {
     CheckYearAfter(desk, *file.report_id);
   }
   file.state = "done";
-  db::Transaction act = desk.database.Begin();
-  UpdateUploadFile(act, file);
-  act.Commit();
+  db::Retry(desk.database, [&](db::Transaction& act) {
+    UpdateUploadFile(act, file);
+    act.Commit();
+  });
+}
+
+UploadFile Queued(std::int64_t upload_id, const HandedIn& file, std::string digest) {
+  return {.upload_id = upload_id, .file_name = file.file_name, .digest = std::move(digest), .state = "waiting"};
+}
+
+// Kept once, but not passed over in silence: whoever dropped it looks for it among the results.
+void AddTwin(db::Transaction& act, UploadFile file, const std::string& first_name) {
+  file.state = "done";
+  file.outcome = "twin";
+  file.message = "与同一批的“" + first_name + "”内容完全相同，只保存一份。";
+  AddUploadFile(act, file);
 }
 
 Result<std::int64_t> KeepFiles(account::Deed& deed, const std::vector<HandedIn>& files, const Upload& upload) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
   db::Transaction& act = deed.transaction();
   const std::int64_t upload_id = AddUpload(act, upload);
-  std::set<std::string> seen;
+  std::map<std::string, std::string> name_of;  // by digest
   for (const HandedIn& file : files) {
-    if (IsBlankText(file.bytes) && file.file_name.empty()) continue;  // a form sent without a file chosen
     const std::string digest = db::PutBlob(act, file.bytes);
-    if (seen.insert(digest).second) AddUploadFile(act, upload_id, file.file_name, digest);
+    const auto [first, is_new] = name_of.emplace(digest, file.file_name);
+    if (is_new) {
+      AddUploadFile(act, Queued(upload_id, file, digest));
+    } else {
+      AddTwin(act, Queued(upload_id, file, digest), first->second);
+    }
   }
-  if (seen.empty()) return Error{ErrorKind::kInvalidInput, "没有选择文件，也没有粘贴文字。", ""};
+  if (files.empty()) return Error{ErrorKind::kInvalidInput, "没有选择文件，也没有粘贴文字。", ""};
   deed.Record(upload.holder.organ, "reports.hand_in", account::ObjectOf("upload", upload_id),
-              {{"files", std::to_string(seen.size())}});
+              {{"files", std::to_string(name_of.size())}});
   deed.Commit(std::to_string(upload_id));
   return upload_id;
 }
 
-std::optional<UploadFile> Queued(Desk& desk, std::string_view state) {
+std::optional<UploadFile> Next(Desk& desk) {
   db::Reader reader = desk.database.Read();
-  return NextFile(reader, state);
+  return NextFile(reader);
 }
 
 }  // namespace
@@ -141,15 +173,28 @@ Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, cons
 
 // All files are read before the first is checked, so that what is found does not depend on their order.
 bool WorkOnQueue(Desk& desk) {
-  if (auto file = Queued(desk, "waiting")) {
-    ReadQueued(desk, std::move(*file));
-    return true;
-  }
-  if (auto file = Queued(desk, "read")) {
+  auto file = Next(desk);
+  if (!file) return false;
+  if (file->state == "waiting") {
+    ReadQueued(desk, *file);
+  } else {
     CheckQueued(desk, std::move(*file));
-    return true;
   }
-  return false;
+  return true;
+}
+
+void SetAsideNext(Desk& desk) {
+  const auto file = Next(desk);
+  if (!file) return;
+  db::Retry(desk.database, [&, failed = *file](db::Transaction& act) mutable {
+    act.Lock("upload file " + std::to_string(failed.id));
+    if (StateOfUploadFile(act, failed.id) != failed.state) return;
+    failed.state = "done";
+    failed.outcome = "failed";
+    failed.message = "核对这份文件时程序出错，没有核对完。文件已经保存；请把它和出错的时间告诉系统管理员。";
+    UpdateUploadFile(act, failed);
+    act.Commit();
+  });
 }
 
 }  // namespace gongkai::report

@@ -18,12 +18,21 @@ web::Page Frame(const account::Visitor& visitor, std::string title, Tab current)
   return page;
 }
 
-StoredReport SeenReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id) {
+StoredReport SeenOrDeletedReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id) {
   auto report = FindReport(session, report_id);
   if (!report || !SightOf(visitor).Covers(report->holder)) {
     throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}));
   }
   return std::move(*report);
+}
+
+StoredReport SeenReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id) {
+  StoredReport report = SeenOrDeletedReport(session, visitor, report_id);
+  if (!report.deleted_at.empty()) {
+    throw web::ProblemError(web::ToProblem(
+        {ErrorKind::kNotFound, "这份报告已删除。可以在“全部报告”页面底部的“最近删除的报告”里恢复。", ""}));
+  }
+  return report;
 }
 
 StoredReport SeenReportOfFinding(db::Session& session, const account::Visitor& visitor, std::int64_t finding_id) {

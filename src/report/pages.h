@@ -31,8 +31,9 @@ enum class Tab { kStart, kReports, kCompare, kRules };
 /// The office's frame with the styles of reports; `current` is the tab that is marked.
 web::Page Frame(const account::Visitor& visitor, std::string title, Tab current);
 
-/// What is not in the visitor's sight is not there.
-/// Errors of all three: throw ProblemError (404).
+/// What is not in the visitor's sight is not there, and what was deleted is under no address but its restoring.
+/// Errors of all four: throw ProblemError (404).
+StoredReport SeenOrDeletedReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id);
 StoredReport SeenReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id);
 ReportView SeenView(const Site& site, const account::Visitor& visitor, std::int64_t report_id);
 StoredReport SeenReportOfFinding(db::Session& session, const account::Visitor& visitor, std::int64_t finding_id);

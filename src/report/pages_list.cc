@@ -198,7 +198,7 @@ Response AskDelete(const Site& site, const Request& request, const Visitor& visi
 
 account::Actor ActorOnReport(const Site& site, const Request& request, const Visitor& visitor, std::int64_t id) {
   db::Reader reader = site.desk.database.Read();
-  return ActorOn(visitor, Act::kDeleteReports, SeenReport(reader, visitor, id).holder.organ, request);
+  return ActorOn(visitor, Act::kDeleteReports, SeenOrDeletedReport(reader, visitor, id).holder.organ, request);
 }
 
 }  // namespace

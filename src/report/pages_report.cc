@@ -114,9 +114,6 @@ Html Unreadable(const ReportView& view) {
 
 Response ShowReport(const Site& site, const Request& request, const Visitor& visitor) {
   const ReportView view = View(site, request, visitor);
-  if (!view.report.deleted_at.empty())
-    throw web::ProblemError(web::ToProblem(
-        {ErrorKind::kNotFound, "这份报告已删除。可以在“全部报告”页面底部的“最近删除的报告”里恢复。", ""}));
   web::Page page = Frame(visitor, NameOf(view.report, view.version.file_name), Tab::kReports);
   page.breadcrumbs = {{"全部报告", Url::Local("/office/reports")}};
   if (request.query.Has("checked"))

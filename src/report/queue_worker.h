@@ -22,9 +22,12 @@ class QueueWorker {
   void WaitUntilIdle();
 
  private:
+  enum class Step { kDone, kNothingLeft, kFailed };
   void Run();
+  Step Work();
 
   Desk& desk_;
+  int tries_ = 0;  // failed ones in a row
   std::mutex mutex_;
   std::condition_variable changed_;
   bool pending_ = true;

@@ -188,6 +188,13 @@ void ClaimIdentity(db::Transaction& act, std::int64_t report_id, std::string_vie
               identity, report_id, identity);
 }
 
+void RaiseVersion(db::Transaction& act, const StoredVersion& version) {
+  act.Execute(
+      "UPDATE report_version SET number = (SELECT MAX(number) + 1 FROM report_version WHERE report_id = ?) WHERE id = "
+      "?",
+      version.report_id, version.id);
+}
+
 void UpdateReading(db::Transaction& act, const StoredVersion& version) {
   act.Execute("UPDATE report_version SET document = ?, format = ?, form = ?, obstacle = ? WHERE id = ?",
               version.document, version.format, version.form, version.obstacle, version.id);
@@ -232,6 +239,13 @@ std::optional<std::string> Sight::Listed() const {
 }
 
 Sight SightOf(const account::Visitor& visitor) { return {visitor.OrgansFor(account::Act::kSeeReports)}; }
+
+Holder HolderAt(const account::Visitor& visitor, account::OrganId organ) {
+  const bool oversees = std::ranges::any_of(visitor.posts, [&](const account::HeldPost& post) {
+    return post.organ == organ && account::ReachOf(post.kind, account::Act::kSeeReports) == account::Reach::kCounty;
+  });
+  return {organ, oversees};
+}
 
 Sight SightOf(const Holder& holder) {
   if (holder.oversees) return {};

@@ -51,6 +51,8 @@ struct Sight {
   std::optional<std::string> Listed() const;
 };
 Sight SightOf(const account::Visitor& visitor);
+/// Who holds what this visitor hands in for the organ: overseeing is a matter of the posts held there, not of others.
+Holder HolderAt(const account::Visitor& visitor, account::OrganId organ);
 /// What the reports of this holder are held against.
 Sight SightOf(const Holder& holder);
 
@@ -131,6 +133,8 @@ std::int64_t AddVersion(db::Transaction& act, const StoredVersion& version);
 void UpdateReport(db::Transaction& act, const StoredReport& report);
 /// Gives the report this identity unless another one has it.
 void ClaimIdentity(db::Transaction& act, std::int64_t report_id, std::string_view identity);
+/// The highest number is this version's again: bytes handed in anew are what is in force.
+void RaiseVersion(db::Transaction& act, const StoredVersion& version);
 /// What a new reading of the same bytes gave: document, form, format, obstacle.
 void UpdateReading(db::Transaction& act, const StoredVersion& version);
 void SetChecked(db::Transaction& act, std::int64_t version_id, std::string_view at);
@@ -178,9 +182,11 @@ struct Upload {
 };
 std::int64_t AddUpload(db::Transaction& act, const Upload& upload);
 std::optional<Upload> FindUpload(db::Session& session, std::int64_t upload_id);
-void AddUploadFile(db::Transaction& act, std::int64_t upload_id, std::string_view file_name, std::string_view digest);
+/// Its id is given here. state: waiting, read, done. outcome: new, version, same, restored, unreadable, twin, failed.
+void AddUploadFile(db::Transaction& act, const UploadFile& file);
 std::vector<UploadFile> FilesOfUpload(db::Session& session, std::int64_t upload_id);
-std::optional<UploadFile> NextFile(db::Session& session, std::string_view state);
+/// The file on which work goes on next: all are read before the first is checked.
+std::optional<UploadFile> NextFile(db::Session& session);
 std::string StateOfUploadFile(db::Session& session, std::int64_t file_id);
 void UpdateUploadFile(db::Transaction& act, const UploadFile& file);
 
