@@ -5,6 +5,7 @@
 #include "account/people_store.h"
 #include "account/policy_store.h"
 #include "account/session_store.h"
+#include "account/way_in.h"
 
 namespace gongkai::account {
 namespace {
@@ -61,30 +62,10 @@ web::Handler AtStage(Desk& desk, std::vector<Stage> stages, EntrantHandler handl
   return [&desk, stages = std::move(stages), handler = std::move(handler)](web::Request& request) {
     const auto entrant = Enter(desk, request);
     if (!entrant || !std::ranges::count(stages, entrant->session.stage)) {
-      return web::Response::SeeOther(WhatIsOwed(entrant, request));
+      return LeadToWhatIsOwed(entrant, request);
     }
     return handler(request, *entrant);
   };
-}
-
-web::Url PageOf(Stage stage) {
-  switch (stage) {
-    case Stage::kSecondFactor:
-      return web::Url::Local("/sign-in/code");
-    case Stage::kEnrol:
-      return web::Url::Local("/sign-in/device");
-    case Stage::kChangePassword:
-      return web::Url::Local("/account/password");
-    case Stage::kFull:
-      break;
-  }
-  return web::Url::Local("/office");
-}
-
-web::Url WhatIsOwed(const std::optional<Entrant>& entrant, const web::Request& request) {
-  if (entrant) return PageOf(entrant->session.stage);
-  const bool comes_back = request.method == web::Method::kGet && !request.path.empty();
-  return comes_back ? web::Url::Local("/sign-in").With("next", request.path) : web::Url::Local("/sign-in");
 }
 
 }  // namespace gongkai::account

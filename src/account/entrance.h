@@ -31,10 +31,4 @@ std::optional<Entrant> Enter(Desk& desk, const web::Request& request);
 using EntrantHandler = std::function<web::Response(web::Request&, const Entrant&)>;
 web::Handler AtStage(Desk& desk, std::vector<Stage> stages, EntrantHandler handler);
 
-/// The page on which this stage is done: /sign-in/code, /sign-in/device, /account/password; the office when nothing is
-/// owed.
-web::Url PageOf(Stage stage);
-/// The page on which what is owed is done; who is not signed in comes back afterwards.
-web::Url WhatIsOwed(const std::optional<Entrant>& entrant, const web::Request& request);
-
 }  // namespace gongkai::account

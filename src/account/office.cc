@@ -1,6 +1,7 @@
 #include "account/office.h"
 
 #include "account/entrance.h"
+#include "account/way_in.h"
 #include "crypto/random.h"
 
 namespace gongkai::account {
@@ -49,7 +50,7 @@ web::Handler Office::Guarded(Act act, OfficeHandler handler) {
   return [this, act, handler = std::move(handler)](web::Request& request) {
     const auto entrant = Enter(desk_, request);
     if (!entrant || entrant->session.stage != Stage::kFull) {
-      return web::Response::SeeOther(WhatIsOwed(entrant, request));
+      return LeadToWhatIsOwed(entrant, request);
     }
     if (!entrant->visitor.May(act)) {
       RecordForbidden(desk_, entrant->visitor, act, request);

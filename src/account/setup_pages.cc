@@ -9,6 +9,7 @@
 #include "account/people_store.h"
 #include "account/setup_actions.h"
 #include "account/sign_in_view.h"
+#include "account/way_in.h"
 #include "base/fold.h"
 
 namespace gongkai::account {

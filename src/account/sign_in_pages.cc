@@ -7,6 +7,7 @@
 #include "account/people_store.h"
 #include "account/second_factor_actions.h"
 #include "account/sign_in_view.h"
+#include "account/way_in.h"
 
 namespace gongkai::account {
 namespace {
@@ -33,6 +34,9 @@ Response ShowNotSetUp(Desk& desk, const Request& request) {
 
 Response ShowSignIn(Desk& desk, const Request& request, std::string_view refusal, int status) {
   web::Page page = DoorFrame(desk, "登录");
+  const std::string_view why = WhyLedHere(request);
+  if (refusal.empty() && !why.empty())
+    page.body.Add("<div class=\"alert alert-warning\" role=\"status\">{}</div>", why);
   page.body.Add("{}<form method=\"post\" action=\"/sign-in\" class=\"gk-form door\">{}{}", Refusal(refusal),
                 request.CsrfField(), NextField(request));
   page.body.Add("{}{}",

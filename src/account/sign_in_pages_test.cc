@@ -132,7 +132,7 @@ TEST_CASE_ON_BOTH_ENGINES("a post that ended yesterday: signed out at the next r
                 county.now.time_since_epoch().count(), (county.now + 1h).time_since_epoch().count());
     act.Commit();
   }
-  CHECK(Location(browser.Get("/office")) == "/sign-in?next=%2Foffice");
+  CHECK(Location(browser.Get("/office")) == "/sign-in?next=%2Foffice&ended=page");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("signing out ends the session itself, not the cookie alone", place) {

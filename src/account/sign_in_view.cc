@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/organ_store.h"
+#include "account/way_in.h"
 
 namespace gongkai::account {
 

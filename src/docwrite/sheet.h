@@ -13,6 +13,7 @@ namespace gongkai::docwrite {
 
 enum class CellStyle {
   kPlain,    // text, wrapped, top left
+  kText,     // like kPlain, with a border
   kCentred,  // text or number in the middle, with a border
   kHead,     // column head: bold, grey, border
   kTitle,    // large and bold, without border

@@ -13,10 +13,12 @@
 #include <map>
 #include <stdexcept>
 
+#include "base/utf8.h"
+
 namespace gongkai::docwrite {
 namespace {
 
-constexpr std::size_t kStyleCount = 6;
+constexpr std::size_t kStyleCount = 7;
 constexpr lxw_color_t kHeadGround = 0xE8EDF3;
 constexpr lxw_color_t kBadGround = 0xF8D0D0;
 constexpr lxw_color_t kDoubtGround = 0xFFF0C2;
@@ -44,22 +46,38 @@ class TemporaryFile {
   std::string path_;
 };
 
-constexpr double kUsualWidth = 8.43;  // of a column, in Latin characters
-constexpr double kLineHeight = 15;    // in points
+constexpr double kUsualWidth = 8.43;             // of a column, in Latin characters
+constexpr double kLineHeight = 15;               // in points
+constexpr double kHighest = 409;                 // of a row; a workbook with a higher one is repaired when it is opened
+constexpr std::size_t kMostCharacters = 32'000;  // of a cell: 32,767, less some for what is said of the rest
 
 lxw_format* MakeFormat(lxw_workbook* workbook, CellStyle style) {
   lxw_format* format = workbook_add_format(workbook);
   format_set_text_wrap(format);
-  format_set_align(format, style == CellStyle::kPlain ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align(format, style == CellStyle::kPlain || style == CellStyle::kText ? LXW_ALIGN_VERTICAL_TOP
+                                                                                   : LXW_ALIGN_VERTICAL_CENTER);
   if (style == CellStyle::kTitle || style == CellStyle::kHead) format_set_bold(format);
   if (style == CellStyle::kTitle) format_set_font_size(format, kTitleSize);
   if (style == CellStyle::kPlain || style == CellStyle::kTitle) return format;
-  format_set_align(format, LXW_ALIGN_CENTER);
   format_set_border(format, LXW_BORDER_THIN);
+  if (style == CellStyle::kText) return format;
+  format_set_align(format, LXW_ALIGN_CENTER);
   if (style == CellStyle::kHead) format_set_bg_color(format, kHeadGround);
   if (style == CellStyle::kBad) format_set_bg_color(format, kBadGround);
   if (style == CellStyle::kDoubt) format_set_bg_color(format, kDoubtGround);
   return format;
+}
+
+// U+FFFE and U+FFFF may not stand in XML in any spelling: one of them and the workbook cannot be opened any more.
+std::string Writable(std::string_view text) {
+  std::string out;
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < text.size(); ++count) {
+    if (count == kMostCharacters) return out + "……（太长，后面的没有写入表格）";
+    const char32_t c = NextCodePoint(text, offset);
+    AppendUtf8(out, c == 0xFFFE || c == 0xFFFF ? U'\uFFFD' : c);
+  }
+  return out;
 }
 
 using Formats = std::array<lxw_format*, kStyleCount>;
@@ -78,9 +96,9 @@ void Put(lxw_worksheet* page, const SheetCell& cell, const Formats& formats) {
   } else if (cell.text.empty()) {
     worksheet_write_blank(page, row, column, format);
   } else {
-    worksheet_write_string(page, row, column, cell.text.c_str(), format);
+    worksheet_write_string(page, row, column, Writable(cell.text).c_str(), format);
   }
-  if (!cell.comment.empty()) worksheet_write_comment(page, row, column, cell.comment.c_str());
+  if (!cell.comment.empty()) worksheet_write_comment(page, row, column, Writable(cell.comment).c_str());
 }
 
 // Lines a text takes in a cell that holds `width` Latin characters; others are twice as wide.
@@ -110,7 +128,8 @@ void SetHeights(lxw_worksheet* page, const Sheet& sheet) {
     most = std::max(most, LinesOf(cell.text, width));
   }
   for (const auto& [row, count] : lines) {
-    if (count > 1) worksheet_set_row(page, static_cast<lxw_row_t>(row), count * kLineHeight, nullptr);
+    if (count > 1)
+      worksheet_set_row(page, static_cast<lxw_row_t>(row), std::min(count * kLineHeight, kHighest), nullptr);
   }
 }
 

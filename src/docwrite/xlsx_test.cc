@@ -64,6 +64,22 @@ TEST_CASE("a row is as high as its longest wrapped text") {
   CHECK(page.find("ht=\"45\"") != std::string::npos);
 }
 
+TEST_CASE("characters that XML does not know are replaced; the workbook stays whole") {
+  const Sheet sheet{.name = "清单", .cells = {{.text = "前\uFFFE中\uFFFF后", .comment = "注\uFFFF"}}};
+  const std::string bytes = WriteXlsx({&sheet, 1});
+  CHECK(Entry(bytes, "xl/sharedStrings.xml").find("前\uFFFD中\uFFFD后") != std::string::npos);
+  CHECK(Entry(bytes, "xl/comments1.xml").find("\uFFFF") == std::string::npos);
+}
+
+TEST_CASE("text that no cell can hold is cut with a word of it, and no row is higher than a row may be") {
+  std::string text;
+  for (int i = 0; i < 40'000; ++i) text += "字";
+  const Sheet sheet{.name = "清单", .column_widths = {10}, .cells = {{.text = text}}};
+  const std::string bytes = WriteXlsx({&sheet, 1});
+  CHECK(Entry(bytes, "xl/sharedStrings.xml").find("后面的没有写入表格") != std::string::npos);
+  CHECK(Entry(bytes, "xl/worksheets/sheet1.xml").find("ht=\"409\"") != std::string::npos);
+}
+
 TEST_CASE("a sheet name that spreadsheets refuse is an error, not a damaged file") {
   Sheet sheet;
   sheet.name = "a/b";

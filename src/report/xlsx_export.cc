@@ -81,16 +81,17 @@ Sheet FindingsSheet(const ReportView& view) {
     const Decision decision = view.findings[i].Last();
     const int row = static_cast<int>(i) + 2;
     const auto text = [&](int column, std::string words) {
-      sheet.cells.push_back({.row = row, .column = column, .text = std::move(words)});
+      sheet.cells.push_back({.row = row, .column = column, .text = std::move(words), .style = CellStyle::kText});
     };
-    sheet.cells.push_back({.row = row, .column = 0, .number = Number::Of(static_cast<std::int64_t>(i) + 1)});
+    sheet.cells.push_back({.row = row, .column = 0, .number = Number::Of(static_cast<std::int64_t>(i) + 1), .style = CellStyle::kText});
     text(1, std::string(NameOf(finding.severity)));
     text(2, WhereInWords(*view.reading, finding));
     text(3, finding.message);
     text(4, finding.source);
     text(5, finding.advice);
-    if (finding.place.line > 0)
-      sheet.cells.push_back({.row = row, .column = 6, .number = Number::Of(finding.place.line)});
+    SheetCell line{.row = row, .column = 6, .style = CellStyle::kText};
+    if (finding.place.line > 0) line.number = Number::Of(finding.place.line);
+    sheet.cells.push_back(std::move(line));
     text(7, std::string(NameOf(decision.verdict)));
     text(8, decision.reason);
     text(9, decision.person + (decision.decided_at.empty() ? "" : " " + decision.decided_at));

@@ -27,6 +27,7 @@ class Browser {
   }
 
   bool is_encrypted = false;
+  std::map<std::string, std::string> headers;  // sent besides, with every request
   std::map<std::string, std::string> cookies;
 
   web::Response Get(const std::string& target) { return Ask("GET", target, ""); }
@@ -77,6 +78,7 @@ class Browser {
       head.headers.Add("X-Forwarded-For", address_);
       head.headers.Add("X-Forwarded-Proto", "https");
     }
+    for (const auto& [name, value] : headers) head.headers.Add(name, value);
     std::string cookie;
     for (const auto& [name, value] : cookies) cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;
     if (!cookie.empty()) head.headers.Add("Cookie", cookie);
