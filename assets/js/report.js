@@ -32,6 +32,13 @@ window.addEventListener('pageshow', () => {
     mark.classList.add('is-shown');
     mark.closest('.source-line')?.classList.add('is-shown');
     mark.scrollIntoView({block: 'center'});
+    keepInView(link.closest('.finding') ?? link);
+  };
+  // The dock lies over the foot of the window, where the finding may be.
+  const keepInView = (element) => {
+    const {top, bottom} = element.getBoundingClientRect();
+    const hidden = bottom + 12 - source.getBoundingClientRect().top;
+    if (hidden > 0) window.scrollBy(0, Math.min(hidden, top - 12));
   };
   const shut = () => {
     source.classList.remove('is-docked');
@@ -73,6 +80,8 @@ document.addEventListener('click', (event) => {
   const finding = document.getElementById(link.hash.slice(1));
   if (!finding) return;
   event.preventDefault();
+  const run = finding.closest('details.run');
+  if (run) run.open = true;
   finding.scrollIntoView({block: 'center'});
   finding.focus({preventScroll: true});
 });

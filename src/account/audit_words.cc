@@ -39,7 +39,7 @@ constexpr ActWords kRecorded[] = {
     {"import.posts", "批量导入岗位"},
     {"reports.hand_in", "上传年度报告"},
     {"reports.check", "重新核对年度报告"},
-    {"reports.decide", "确认或驳回核对发现的问题"},
+    {"reports.decide", "判断核对发现的问题（确认或不成立）"},
     {"reports.delete", "删除年度报告"},
     {"reports.restore", "恢复年度报告"},
     {"reports.deadline", "规定乡镇公布年报的期限"},

@@ -15,7 +15,7 @@ constexpr ActRow kTable[] = {
     {Act::kUseOffice, "office.use", "登录、查看本人账号", "ssssssssssss"},
     {Act::kSeeReports, "reports.see", "查看年度报告和核对结果", ".oooooocc..."},
     {Act::kHandInReports, "reports.hand_in", "上传年度报告、重新核对", ".o.o...o...."},
-    {Act::kDecideFindings, "reports.decide", "确认或驳回核对发现的问题", ".o.o...c...."},
+    {Act::kDecideFindings, "reports.decide", "判断核对发现的问题（确认或不成立）", ".o.o...c...."},
     {Act::kDeleteReports, "reports.delete", "删除、恢复年度报告", "...o...o...."},
     {Act::kSetReportDeadline, "reports.deadline", "规定乡镇公布年报的期限", ".......c...."},
     {Act::kSeeOrgans, "organs.see", "查看机关名录", "cccccccccccc"},

@@ -49,6 +49,12 @@ TEST_CASE("Trim leaves broken bytes at both ends, and what stands between them")
   CHECK(Trim("\xF0\xA0\x80\x80 ") == "\xF0\xA0\x80\x80");
 }
 
+TEST_CASE("What shows nothing and turns the rest around is left out") {
+  CHECK(WithoutInvisible("报告\u202Etxt.exe") == "报告txt.exe");
+  CHECK(WithoutInvisible("一\u0001二\r\n三\t四\uFEFF\uFFFE\uFFFF") == "一二\n三\t四");
+  CHECK(WithoutInvisible("𠀀é（）") == "𠀀é（）");
+}
+
 TEST_CASE("A label key can be cut short") {
   CHECK(LabelKey("现行 有效，件数", 3) == U"现行有");
   CHECK(LabelKey("件", 3) == U"件");

@@ -75,6 +75,26 @@ std::u32string FromUtf8(std::string_view text) {
   return out;
 }
 
+namespace {
+
+bool IsInvisible(char32_t c) {
+  if (c == '\n' || c == '\t') return false;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c & 0xFFFEU) == 0xFFFE;
+}
+
+}  // namespace
+
+std::string WithoutInvisible(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = NextCodePoint(text, offset);
+    if (!IsInvisible(c)) AppendUtf8(out, c);
+  }
+  return out;
+}
+
 bool IsValidUtf8(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;

@@ -33,6 +33,10 @@ inline char32_t NextCodePoint(std::string_view text, std::size_t& offset) {
   return internal::NextBeyondAscii(text, offset);
 }
 
+/// Without controls, marks of direction and other characters that show nothing but change how the rest is shown (a name
+/// "报告\u202Etxt.exe"), and without what XML and databases refuse. Line ends and tabs stay.
+std::string WithoutInvisible(std::string_view text);
+
 void AppendUtf8(std::string& out, char32_t code_point);
 std::string ToUtf8(std::u32string_view text);
 std::u32string FromUtf8(std::string_view text);

@@ -70,7 +70,8 @@ Result<Arguments> ParseArguments(std::span<const std::string> given, std::span<c
 
 std::string_view NearestWord(std::string_view word, std::span<const std::string_view> words) {
   std::string_view best;
-  std::size_t best_distance = word.size() / 2 + 1;  // more than half of it changed is another word
+  // More than two in five of its letters changed, and it is another word.
+  std::size_t best_distance = word.substr(word.starts_with("--") ? 2 : 0).size() * 2 / 5 + 1;
   for (const std::string_view candidate : words) {
     const std::size_t distance = EditDistance(word, candidate);
     if (distance < best_distance) {

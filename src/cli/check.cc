@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "cli/commands.h"
@@ -80,6 +81,15 @@ struct Summary {
   }
 };
 
+bool IsMissing(const InputFiles& input, const std::string& file) {
+  return std::ranges::find(input.missing, file) != input.missing.end();
+}
+
+std::string PassedOver(const InputFiles& input) {
+  if (input.passed_over == 0) return "";
+  return fmt::format("文件夹里另有 {} 个文件不像报告（图片、表格、隐藏文件等），没有检查。\n", input.passed_over);
+}
+
 class Run {
  public:
   Run(std::vector<std::string> files, unsigned jobs, Dates dates, bool json)
@@ -145,10 +155,14 @@ int Check(std::span<const std::string> words) {
   const auto dates = DatesOf(*arguments);
   if (!dates) return Fail(dates.error().message);
   if (arguments->words.empty()) return Fail("没有给出文件，请写成 gongkai check 文件或文件夹…");
-  const InputFiles input = ExpandPaths(arguments->words);
+  InputFiles input = ExpandPaths(arguments->words);
+  // For people: a file that is not there is no report with a finding.
+  if (!arguments->Has("--json"))
+    std::erase_if(input.files, [&](const std::string& file) { return IsMissing(input, file); });
+  if (input.files.empty() && !input.missing.empty()) return Fail(MissingSentence(input.missing));
   if (input.files.empty()) return Fail(fmt::format("文件夹 {} 里没有可以检查的文件", arguments->words.front()));
   const Summary summary = Run(input.files, *jobs, *dates, arguments->Has("--json")).Do();
-  if (!arguments->Has("--json")) Print(summary.Text());
+  if (!arguments->Has("--json")) Print(summary.Text() + PassedOver(input));
   if (!input.missing.empty()) return Fail(MissingSentence(input.missing));
   return summary.HasFindings() ? kFindings : kDone;
 }

@@ -1,5 +1,7 @@
 #include "cli/input_files.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -44,7 +46,7 @@ InputFiles ExpandPaths(std::span<const std::string> paths) {
       AddFolder(path, out);
       continue;
     }
-    if (!fs::exists(path, error)) out.missing.push_back(path);
+    if (access(path.c_str(), R_OK) != 0) out.missing.push_back(path);
     out.files.push_back(path);
   }
   return out;

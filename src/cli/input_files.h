@@ -9,7 +9,7 @@ namespace gongkai::cli {
 
 struct InputFiles {
   std::vector<std::string> files;    // in the order given; those of a folder by name
-  std::vector<std::string> missing;  // named, but not there
+  std::vector<std::string> missing;  // named, but not there, or not to be opened; they are among `files` as well
   std::size_t passed_over = 0;       // in folders: hidden, or of a kind that no report has (pictures, programs, data)
 };
 

@@ -1,6 +1,7 @@
 #include "cli/load.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <exception>
@@ -37,8 +38,11 @@ Result<unsigned> JobsOf(const Arguments& arguments) {
 }
 
 std::string MissingSentence(const std::vector<std::string>& missing) {
-  if (missing.size() == 1) return fmt::format("找不到文件 {}", missing.front());
-  return fmt::format("找不到 {} 个文件，第一个是 {}", missing.size(), missing.front());
+  const std::string& first = missing.front();
+  if (missing.size() > 1) return fmt::format("有 {} 个文件找不到或者打不开，第一个是 {}", missing.size(), first);
+  if (first == "-") return "不能从标准输入读取，请写出文件名";
+  return access(first.c_str(), F_OK) == 0 ? fmt::format("没有权限读取文件 {}", first)
+                                          : fmt::format("找不到文件 {}", first);
 }
 
 }  // namespace gongkai::cli

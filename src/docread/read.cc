@@ -23,7 +23,7 @@ Document TooLarge(const Limits& limits) {
 
 Document Unsupported(std::string_view what) {
   return CouldNotRead(Format::kUnknown, Obstacle::kUnsupported,
-                      "这是" + std::string(what) + "，不能读取，请上传 Word（docx）、PDF、网页或文本文件。");
+                      std::string(what) + "不能读取，请上传 Word（docx）、PDF、网页或文本文件。");
 }
 
 /// The whole file, or nothing when the disk fails. Copied rather than mapped: a file that somebody cuts short while it

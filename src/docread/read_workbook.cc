@@ -14,7 +14,7 @@ Workbook Refuse(Obstacle obstacle, std::string message) {
 
 Workbook NoTable(std::string_view what) {
   return Refuse(Obstacle::kUnsupported,
-                "这是" + std::string(what) + "，不是可以导入的表格，请上传 Excel 表格（xlsx）或 CSV 文件。");
+                std::string(what) + "不是可以导入的表格，请上传 Excel 表格（xlsx）或 CSV 文件。");
 }
 
 }  // namespace

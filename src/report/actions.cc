@@ -65,22 +65,49 @@ Status CheckAgain(Desk& desk, std::int64_t report_id, const account::Actor& acto
   return Ok();
 }
 
-Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_view reason,
-              const account::Actor& actor) {
-  const std::string_view words = Trim(reason);
+namespace {
+
+// The reason as it is kept. Errors: kInvalidInput.
+Result<std::string> ReasonFor(Verdict verdict, std::string_view reason) {
+  const std::string shown = WithoutInvisible(reason);
+  const std::string_view words = Trim(shown);
   if (verdict == Verdict::kDismissed && words.empty())
     return Error{ErrorKind::kInvalidInput, "判为“不成立”必须写明理由。", ""};
   if (Utf8Length(words) > kLongestReason) return Error{ErrorKind::kInvalidInput, "理由不能超过500字。", ""};
+  return std::string(words);
+}
+
+// The report that is there and has this finding.
+std::optional<StoredReport> ReportWith(db::Session& session, std::int64_t finding_id) {
+  const auto report_id = ReportOfFinding(session, finding_id);
+  auto report = report_id ? FindReport(session, *report_id) : std::nullopt;
+  if (report && !report->deleted_at.empty()) return std::nullopt;
+  return report;
+}
+
+Error NoSuchFinding() { return {ErrorKind::kNotFound, "没有这条问题，可能报告已重新核对，请刷新页面。", ""}; }
+
+}  // namespace
+
+Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_view reason,
+              const account::Actor& actor) {
+  return DecideAll(desk, {&finding_id, 1}, verdict, reason, actor);
+}
+
+Status DecideAll(Desk& desk, std::span<const std::int64_t> findings, Verdict verdict, std::string_view reason,
+                 const account::Actor& actor) {
+  const Decision decision{
+      .verdict = verdict, .person = actor.name, .reason = TRY(ReasonFor(verdict, reason)), .decided_at = desk.now()};
   account::Deed deed(desk.office, actor);
   if (deed.done_before()) return Ok();
-  const auto report_id = ReportOfFinding(deed.transaction(), finding_id);
-  const auto report = report_id ? FindReport(deed.transaction(), *report_id) : std::nullopt;
-  if (!report || !report->deleted_at.empty())
-    return Error{ErrorKind::kNotFound, "没有这条问题，可能报告已重新核对，请刷新页面。", ""};
-  AddDecision(deed.transaction(), finding_id,
-              {.verdict = verdict, .person = actor.name, .reason = std::string(words), .decided_at = desk.now()});
-  deed.Record(report->holder.organ, "reports.decide", account::ObjectOf("finding", finding_id),
-              {{"verdict", std::string(IdOf(verdict))}});
+  if (findings.empty()) return NoSuchFinding();
+  const auto report = ReportWith(deed.transaction(), findings.front());
+  for (const std::int64_t finding : findings) {
+    if (!report || ReportOfFinding(deed.transaction(), finding) != report->id) return NoSuchFinding();
+    AddDecision(deed.transaction(), finding, decision);
+  }
+  deed.Record(report->holder.organ, "reports.decide", account::ObjectOf("finding", findings.front()),
+              {{"verdict", std::string(IdOf(verdict))}, {"findings", std::to_string(findings.size())}});
   deed.Commit();
   return Ok();
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,11 @@ Status CheckAgain(Desk& desk, std::int64_t report_id, const account::Actor& acto
 /// Errors: kInvalidInput, kNotFound.
 Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_view reason,
               const account::Actor& actor);
+
+/// The same on several findings of one report, as one act.
+/// Errors: kInvalidInput, kNotFound when one of them is none of that report.
+Status DecideAll(Desk& desk, std::span<const std::int64_t> findings, Verdict verdict, std::string_view reason,
+                 const account::Actor& actor);
 
 /// The report leaves the list and comparisons, and can be brought back.
 /// Errors: kNotFound.

@@ -137,9 +137,7 @@ Html DrawFindings(const ReportView& view, const DecisionForms& forms) {
       "id=\"findings-title\">查出的问题（{}）</h2>",
       view.findings.size());
   if (view.findings.empty()) html.Add("<p class=\"empty-note\">没有查出问题。</p>");
-  html.Add("<ol class=\"finding-list\">");
-  for (std::size_t i = 0; i < view.findings.size(); ++i) html.Add(DrawFinding(view, static_cast<int>(i) + 1, forms));
-  html.Add("</ol>");
+  html.Add(DrawFindingList(view, forms));
   if (!view.gone.empty()) {
     html.Add("<details class=\"gone\"><summary>以前查出、现已不再出现的（{}）</summary><ul>", view.gone.size());
     for (const StoredFinding& stored : view.gone) {

@@ -160,6 +160,8 @@ Response ShowList(const Site& site, const Request& request, const Visitor& visit
   const ListFilter filter = FilterFrom(request, visitor);
   db::Reader reader = site.desk.database.Read();
   const ListPage list = List(reader, filter);
+  // Pages that are no more: some reports were deleted, or the filters changed.
+  if (list.rows.empty() && filter.page > 1) return Response::SeeOther(PageUrl(request, 1));
   web::Page page = Frame(visitor, "全部报告", Tab::kReports);
   page.body.Add(UndoNote(request, reader, visitor));
   page.body.Add(FilterForm(filter, YearsPresent(reader, filter.sight), OrderFrom(request.query.Get("order")).id));

@@ -132,18 +132,23 @@ Response ShowReport(const Site& site, const Request& request, const Visitor& vis
   return Response::Of(RenderPage(page, request));
 }
 
+Verdict VerdictIn(const Request& request) {
+  const auto verdict = VerdictFrom(request.form.Get("verdict"));
+  if (!verdict) throw web::ProblemError(web::ToProblem({ErrorKind::kInvalidInput, "请选择“确认”或“不成立”。", ""}));
+  return *verdict;
+}
+
 // For htmx the changed entry and the chips; without script, back to the entry on the whole page.
 Response DecideHere(Site& site, const Request& request, const Visitor& visitor) {
   const std::int64_t finding_id = NumberIn(request, "id");
-  const auto verdict = VerdictFrom(request.form.Get("verdict"));
-  if (!verdict) throw web::ProblemError(web::ToProblem({ErrorKind::kInvalidInput, "请选择“确认”或“不成立”。", ""}));
+  const Verdict verdict = VerdictIn(request);
   std::optional<StoredReport> report;
   {
     db::Reader reader = site.desk.database.Read();
     report = SeenReportOfFinding(reader, visitor, finding_id);
   }
   const account::Actor actor = ActorOn(visitor, Act::kDecideFindings, report->holder.organ, request);
-  web::OrProblem(Decide(site.desk, finding_id, *verdict, request.form.Get("reason"), actor));
+  web::OrProblem(Decide(site.desk, finding_id, verdict, request.form.Get("reason"), actor));
   const std::int64_t report_id = report->id;
   const ReportView view = web::OrProblem(LoadView(site.desk, report_id));
   for (std::size_t i = 0; i < view.findings.size(); ++i) {
@@ -156,6 +161,27 @@ Response DecideHere(Site& site, const Request& request, const Visitor& visitor) 
                                DrawFinding(view, number, FormsOf(view, request, visitor)), DrawChips(view)));
   }
   return Response::SeeOther(Url::Local("/office/reports/{}", report_id));
+}
+
+std::vector<std::int64_t> FindingsIn(const Request& request) {
+  std::vector<std::int64_t> findings;
+  for (const std::string_view id : request.form.All("finding")) {
+    if (const auto number = ParseNumber(id); number && number->IsWhole()) findings.push_back(number->Whole());
+  }
+  return findings;
+}
+
+Response DecideRun(Site& site, const Request& request, const Visitor& visitor) {
+  const Verdict verdict = VerdictIn(request);
+  std::optional<StoredReport> report;
+  {
+    db::Reader reader = site.desk.database.Read();
+    report = SeenReport(reader, visitor, NumberIn(request, "id"));
+    for (const std::int64_t finding : FindingsIn(request)) SeenReportOfFinding(reader, visitor, finding);
+  }
+  const account::Actor actor = ActorOn(visitor, Act::kDecideFindings, report->holder.organ, request);
+  web::OrProblem(DecideAll(site.desk, FindingsIn(request), verdict, request.form.Get("reason"), actor));
+  return Response::SeeOther(Url::Checked(Url::Local("/office/reports/{}", report->id).text() + "#findings"));
 }
 
 Response Original(const Site& site, const StoredVersion& version) {
@@ -199,6 +225,8 @@ void AddReportPages(account::Office& office, Site& site) {
              [&](const Request& request, const Visitor& visitor) { return ShowCheckSheet(site, request, visitor); });
   office.Post("/office/findings/{id}/decision", Act::kDecideFindings,
               [&](const Request& request, const Visitor& visitor) { return DecideHere(site, request, visitor); });
+  office.Post("/office/reports/{id}/decisions", Act::kDecideFindings,
+              [&](const Request& request, const Visitor& visitor) { return DecideRun(site, request, visitor); });
   office.Post("/office/reports/{id}/check", Act::kHandInReports, [&](const Request& request, const Visitor& visitor) {
     const ReportView view = View(site, request, visitor);
     const std::int64_t id = view.report.id;

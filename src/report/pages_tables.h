@@ -24,8 +24,10 @@ struct DecisionForms {
   web::Html token{};  // Request::CsrfField
 };
 
-/// The list of findings beside the report, and one entry of it (for htmx).
+/// The findings beside the report; the list in it, where those of one rule in a row are one entry; and one of them (for
+/// htmx).
 web::Html DrawFindings(const ReportView& view, const DecisionForms& forms);
+web::Html DrawFindingList(const ReportView& view, const DecisionForms& forms);
 web::Html DrawFinding(const ReportView& view, int number, const DecisionForms& forms);
 
 /// "3 错误 · 1 存疑 · 0 提示", each a link to the first such finding.

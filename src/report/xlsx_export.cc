@@ -83,7 +83,8 @@ Sheet FindingsSheet(const ReportView& view) {
     const auto text = [&](int column, std::string words) {
       sheet.cells.push_back({.row = row, .column = column, .text = std::move(words), .style = CellStyle::kText});
     };
-    sheet.cells.push_back({.row = row, .column = 0, .number = Number::Of(static_cast<std::int64_t>(i) + 1), .style = CellStyle::kText});
+    sheet.cells.push_back(
+        {.row = row, .column = 0, .number = Number::Of(static_cast<std::int64_t>(i) + 1), .style = CellStyle::kText});
     text(1, std::string(NameOf(finding.severity)));
     text(2, WhereInWords(*view.reading, finding));
     text(3, finding.message);

@@ -115,7 +115,7 @@ std::optional<Problem> Exchange::CheckPlace() {
   raw_path_.erase(0, base.size());
   request_.path = ToUtf8(FromUtf8(PercentDecode(raw_path_, false)));
   match_ = site_.router->Find(request_.method, raw_path_);
-  if (match_.route == nullptr) return match_.path_known ? WrongMethodProblem() : NotFoundProblem();
+  if (match_.route == nullptr) return !match_.allowed.empty() ? WrongMethodProblem() : NotFoundProblem();
   request_.params = std::move(match_.params);
   return std::nullopt;
 }
@@ -235,11 +235,12 @@ void Exchange::Complete(Response& response) {
   bool has_cache_rule = false;
   for (const auto& [name, value] : response.headers) has_cache_rule |= EqualIgnoringCase(name, "Cache-Control");
   if (!has_cache_rule) response.With("Cache-Control", "no-store");
-  if (response.status == 405) response.With("Allow", match_.path_known ? "GET, HEAD, POST" : "GET, HEAD");
+  if (response.status == 405) response.With("Allow", match_.allowed.empty() ? "GET, HEAD, POST" : match_.allowed);
   if (is_new_cookie_ && response.content_type.starts_with("text/html")) {
     const std::string path = BasePath().empty() ? "/" : BasePath();
-    response.With("Set-Cookie", fmt::format("{}={}; Path={}; HttpOnly; SameSite=Lax", FormTokens::kCookie,
-                                            request_.cookies.All(FormTokens::kCookie).back(), path));
+    response.With("Set-Cookie", fmt::format("{}={}; Path={}; HttpOnly; SameSite=Lax{}", FormTokens::kCookie,
+                                            request_.cookies.All(FormTokens::kCookie).back(), path,
+                                            request_.is_encrypted ? "; Secure" : ""));
   }
   if (response.status < 400) return;
   const std::string what = is_sound_ ? method_ + " " + raw_path_ : "malformed request";

@@ -1,5 +1,7 @@
 #include "web/form_parser.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "web/spool.h"
 #include "web/url.h"
@@ -70,9 +72,12 @@ Disposition ReadDisposition(std::string_view text) {
   return disposition;
 }
 
-std::string WithoutFolder(const std::string& file_name) {
+std::string ShowableName(const std::string& file_name) {
   const std::size_t slash = file_name.find_last_of("/\\");
-  return slash == std::string::npos ? file_name : file_name.substr(slash + 1);
+  std::string name = WithoutInvisible(slash == std::string::npos ? file_name : file_name.substr(slash + 1));
+  std::ranges::replace_if(
+      name, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return name;
 }
 
 bool IsBoundaryCharacter(char c) {
@@ -217,7 +222,7 @@ void MultipartReader::BeginPart(std::string_view headers) {
   // A file field in which nothing was chosen comes with an empty file name.
   is_ignored_ = name_.empty() || (is_file_ && disposition.file_name->empty());
   if (is_ignored_ || !is_file_) return;
-  file_name_ = WithoutFolder(*disposition.file_name);
+  file_name_ = ShowableName(*disposition.file_name);
   if (files_.size() >= limits_.files || limits_.file_bytes == 0) {
     Stop(BodyState::kTooManyFiles);
     return;

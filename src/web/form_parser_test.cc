@@ -25,6 +25,14 @@ const std::string kTwoParts =
     "--XX\r\nContent-Disposition: form-data; name=\"files\"; filename=\"C:\\tmp\\年报%22.docx\"\r\n"
     "Content-Type: application/x\r\n\r\nab\r\n--XY\r\n-\r\n--XX--\r\n";
 
+TEST_CASE("a file's name shows what it is: no marks that turn it around") {
+  const Received received = Read(
+      "--XX\r\nContent-Disposition: form-data; name=\"files\"; filename=\"年报\u202Etxt.exe\"\r\n\r\na\r\n--XX--\r\n",
+      7);
+  REQUIRE(received.files.size() == 1);
+  CHECK(received.files[0].file_name == "年报txt.exe");
+}
+
 TEST_CASE("fields and files are the same for every way of cutting the bytes") {
   for (std::size_t piece = 1; piece <= kTwoParts.size(); ++piece) {
     CAPTURE(piece);

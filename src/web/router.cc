@@ -35,6 +35,11 @@ int Fit(const Route& route, const std::vector<std::string>& segments) {
   return literal;
 }
 
+void Allow(Method method, std::string& allowed) {
+  const std::string_view name = method == Method::kGet ? "GET, HEAD" : "POST";
+  if (allowed.find(name) == std::string::npos) allowed += (allowed.empty() ? "" : ", ") + std::string(name);
+}
+
 }  // namespace
 
 void Router::Get(std::string_view pattern, Handler handler) { Add(Method::kGet, pattern, std::move(handler), {}); }
@@ -58,7 +63,7 @@ Router::Match Router::Find(Method method, std::string_view path) const {
   for (const Route& route : routes_) {
     const int fit = Fit(route, segments);
     if (fit < 0) continue;
-    match.path_known = true;
+    Allow(route.method, match.allowed);
     if (route.method != wanted || fit <= best) continue;
     best = fit;
     match.route = &route;

@@ -41,9 +41,9 @@ class Router {
   void Post(std::string_view pattern, Handler handler, BodyLimits limits = {});
 
   struct Match {
-    const Route* route = nullptr;  // none: see path_known
+    const Route* route = nullptr;  // none: see allowed
     Parameters params;
-    bool path_known = false;  // the address exists, but not for this method
+    std::string allowed;  // methods for which the address exists, "GET, HEAD"; empty: there is none
   };
   /// `path` as it was sent, without the query: segments are decoded after they were told apart.
   Match Find(Method method, std::string_view path) const;

@@ -238,6 +238,7 @@ TEST_CASE_FIXTURE(Fixture, "an act needs the token of its page and must come fro
   CHECK(Status(Post("/save", kForm, "name=x", "Sec-Fetch-Site: cross-site\r\n")) == "HTTP/1.1 403");
   CHECK(Status(Post("/save", "text/plain", "name=x")) == "HTTP/1.1 415");
   CHECK(Status(Get("/save")) == "HTTP/1.1 405");
+  CHECK(Has(Get("/save"), "Allow: POST\r\n"));
   CHECK(received.empty());
 }
 
