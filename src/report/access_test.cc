@@ -12,7 +12,6 @@
 #include "docread/read.h"
 #include "embedded/embedded_migrations.h"
 #include "report/pages.h"
-#include "report/report_view.h"
 #include "report/routes.h"
 #include "web/exchange.h"
 
@@ -138,28 +137,6 @@ TEST_CASE_ON_BOTH_ENGINES("a deleted report is under no address; its organ can r
   }
   CHECK(county.Get("/office/compare?a=" + std::to_string(county.report_id) + "&b=" + std::to_string(county.report_id),
                    token) == 404);
-}
-
-TEST_CASE_ON_BOTH_ENGINES("a decision on several findings takes those of one report, and all or none", place) {
-  County county(place);
-  const account::Actor actor{.person = account::PersonId{1}, .name = "林溪"};
-  std::vector<std::int64_t> findings;
-  {
-    db::Reader reader = county.database->Read();
-    for (const StoredFinding& each : Findings(reader, county.report_id, Gone::kLeaveOut)) findings.push_back(each.id);
-  }
-  REQUIRE(findings.size() > 1);
-  const std::vector<std::int64_t> with_foreign = {findings.front(), 999'999};
-  CHECK_FALSE(DecideAll(county.reports, with_foreign, Verdict::kConfirmed, "", actor));
-  CHECK_FALSE(DecideAll(county.reports, findings, Verdict::kDismissed, "", actor));  // without a reason
-  const auto open = [&] {
-    db::Reader reader = county.database->Read();
-    const OpenCounts counts = CountOpen(Findings(reader, county.report_id, Gone::kLeaveOut));
-    return counts.errors + counts.warnings + counts.notices;
-  };
-  CHECK(open() == static_cast<int>(findings.size()));
-  CHECK(DecideAll(county.reports, findings, Verdict::kConfirmed, "", actor));
-  CHECK(open() == 0);
 }
 
 TEST_CASE("who oversees the county and has a post in a township hands in for the township as the township does") {

@@ -77,6 +77,20 @@ TEST_CASE_ON_BOTH_ENGINES("dismissing needs a reason; a decision can be taken ba
   CHECK(balance->decisions[0].person == "王芳");
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a decision on several findings takes those of one report, and all or none", place) {
+  Office office(place);
+  const std::int64_t id = office.HandInText("a.txt", Broken());
+  std::vector<std::int64_t> findings;
+  for (const StoredFinding& each : office.View(id).findings) findings.push_back(each.id);
+  REQUIRE(findings.size() > 1);
+  const std::vector<std::int64_t> with_foreign = {findings.front(), 999'999};
+  CHECK_FALSE(DecideAll(office.desk(), with_foreign, Verdict::kConfirmed, "", kWang));
+  CHECK_FALSE(DecideAll(office.desk(), findings, Verdict::kDismissed, "", kWang));  // without a reason
+  CHECK(CountOpen(office.View(id).findings).decided == 0);
+  CHECK(DecideAll(office.desk(), findings, Verdict::kConfirmed, "", kWang));
+  CHECK(CountOpen(office.View(id).findings).decided == static_cast<int>(findings.size()));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("deleting takes a report out of the list, restoring and handing it in again bring it back",
                           place) {
   Office office(place);
