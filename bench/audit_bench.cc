@@ -39,7 +39,7 @@ long PeakMegabytes() {
 struct Installation {
   std::string folder;
   std::unique_ptr<db::Database> database;
-  Keys keys{crypto::Key::Random(), crypto::Key::Random(), crypto::Key::Random(), crypto::Sm2PrivateKey::Generate()};
+  Keys keys = KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
   std::int64_t acts = 0;
   Desk desk{*database, keys, [this] { return kBegin + std::chrono::seconds(acts); }};
 

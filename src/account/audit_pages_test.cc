@@ -34,7 +34,8 @@ struct AuditOffice : gongkai::testing::County {
                      .ends_at = now + 12h,
                      .stage = Stage::kFull,
                      .address = "192.0.2.7",
-                     .agent = "test"});
+                     .agent = "test",
+                     .second_factor_done = true});
     act.Commit();
     Browser browser(router);
     browser.cookies[std::string(kSessionCookie)] = token;

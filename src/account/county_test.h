@@ -88,7 +88,7 @@ class Browser {
 struct TestCounty {
   std::unique_ptr<testing::TestDatabase> own_place;  // when nothing else was asked for
   std::unique_ptr<db::Database> database;
-  Keys keys{crypto::Key::Random(), crypto::Key::Random(), crypto::Key::Random(), crypto::Sm2PrivateKey::Generate()};
+  Keys keys = KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
   Instant now = std::chrono::sys_days(2026y / 3 / 10) + 2h;  // ten in the morning in Beijing
   Desk desk{*database, keys, [this] { return now; }};
   web::Router router;
@@ -149,7 +149,8 @@ struct TestCounty {
                      .ends_at = now + 12h,
                      .stage = Stage::kFull,
                      .address = "127.0.0.1",
-                     .agent = "test"});
+                     .agent = "test",
+                     .second_factor_done = true});
     act.Commit();
     return {site, token};
   }

@@ -28,7 +28,7 @@ struct Demo {
       : database(std::move(*db::Database::Open(place.location(), embedded::Migrations()))) {}
 
   std::unique_ptr<db::Database> database;
-  Keys keys{crypto::Key::Random(), crypto::Key::Random(), crypto::Key::Random(), crypto::Sm2PrivateKey::Generate()};
+  Keys keys = KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
   Desk desk{*database, keys, [] { return std::chrono::sys_days(2026y / 3 / 10) + 2h; }};
   Date today = 2026y / 3 / 10;
 };

@@ -4,7 +4,9 @@
 
 #include "account/people_store.h"
 #include "account/policy_store.h"
+#include "account/second_factor.h"
 #include "account/session_store.h"
+#include "account/sign_in_store.h"
 #include "account/way_in.h"
 
 namespace gongkai::account {
@@ -20,15 +22,25 @@ void MarkSeen(Desk& desk, const Session& session, Instant now) {
   act.Commit();
 }
 
+// A post that began today, a policy that was tightened, a device bound elsewhere: what asks for the second factor may
+// come in the middle of a session, and counts from the next request on.
+void DemandSecondFactor(db::Session& reader, Session& session, const Visitor& visitor, const Policy& policy) {
+  if (session.second_factor_done) return;
+  const bool has_device = HasDevice(reader, visitor.person);
+  if (const auto owed = SecondFactorOwed(has_device, visitor.posts, policy)) session.stage = *owed;
+}
+
 // Whoever has a session that counts; without posts when there are none to act under.
 std::optional<Entrant> Find(Desk& desk, std::string_view token, Instant now) {
   db::Reader reader = desk.database.Read();
   auto session = FindSession(reader, token);
-  if (!session || !IsAlive(*session, ReadPolicy(reader).session, now)) return std::nullopt;
+  const Policy policy = ReadPolicy(reader);
+  if (!session || !IsAlive(*session, policy.session, now)) return std::nullopt;
   const auto person = FindPerson(reader, session->person);
   if (!person) return std::nullopt;
   Visitor visitor{.person = person->id, .name = person->name};
   if (person->state != PersonState::kStopped) visitor.posts = HeldPosts(reader, person->id, BeijingDay(now));
+  DemandSecondFactor(reader, *session, visitor, policy);
   return Entrant{std::move(*session), std::move(visitor)};
 }
 

@@ -19,7 +19,7 @@ inline constexpr std::string_view kSessionCookie = "gk_session";
 
 /// Who asks, and how far the signing in has come.
 struct Entrant {
-  Session session;
+  Session session;  // with the stage owed now, which may lie behind the one that was reached
   Visitor visitor;
 };
 

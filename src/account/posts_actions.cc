@@ -3,7 +3,6 @@
 #include "account/organ_actions.h"
 #include "account/people_list_store.h"
 #include "account/refusal_actions.h"
-#include "account/session_store.h"
 
 namespace gongkai::account {
 namespace {
@@ -84,16 +83,8 @@ void RecordGiven(Deed& deed, std::string_view act, const Post& post, PostId id) 
                {"until", UntilWord(post.until)}});
 }
 
-// Who comes to a post that asks for a code signs in anew: a session begun with a password alone must not have its
-// rights.
-void EndWeakerSessions(Deed& deed, const Post& post) {
-  if (!IsAdmin(post.kind) && post.kind != PostKind::kSupervisor) return;
-  EndSessionsOf(deed.transaction(), post.person, "", deed.now());
-}
-
 PostId Give(Deed& deed, const Post& post) {
   const PostId id = AddPost(deed.transaction(), post);
-  EndWeakerSessions(deed, post);
   RecordGiven(deed, "post.give", post, id);
   return id;
 }
@@ -196,7 +187,6 @@ FormResult<PostId> HandOn(Deed& deed, const DelegationForm& form) {
   const Post delegation = ReadDelegation(deed.transaction(), form, *post, deed.today(), errors);
   if (!errors.empty()) return errors;
   const PostId id = AddPost(deed.transaction(), delegation);
-  EndWeakerSessions(deed, delegation);
   RecordGiven(deed, "post.delegate", delegation, id);
   deed.Commit(std::to_string(id.value));
   return id;

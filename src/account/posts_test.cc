@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "account/county_test.h"
-#include "account/session_store.h"
 
 namespace gongkai::account {
 namespace {
@@ -36,24 +35,6 @@ TEST_CASE_ON_BOTH_ENGINES("a post is given, counts at once, and stands in the tr
   REQUIRE(held.size() == 1);
   CHECK(held[0].organ == county.township);
   CHECK(county.Trail(county.township).back() == "post.give done post:" + std::to_string(post->value));
-}
-
-TEST_CASE_ON_BOTH_ENGINES("who is given a post that asks for a code signs in anew", place) {
-  Appointments county(place);
-  const auto open_after = [&](PostKind kind, const std::string& organ) {
-    db::Transaction act = county.database->Begin();
-    AddSession(act, {.token_digest = std::string(IdOf(kind)),
-                     .person = county.lin,
-                     .started_at = county.desk.now(),
-                     .seen_at = county.desk.now(),
-                     .ends_at = county.desk.now() + std::chrono::hours(1)});
-    act.Commit();
-    REQUIRE(county.GiveBy(county.lin, organ, kind));
-    db::Reader reader = county.database->Read();
-    return OpenSessions(reader, county.lin).size();
-  };
-  CHECK(open_after(PostKind::kHandler, "101") == 1);
-  CHECK(open_after(PostKind::kSupervisor, "001") == 0);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an organ is found by code, by code and name, or by name", place) {

@@ -29,12 +29,17 @@ bool NeedsSecondFactor(std::span<const HeldPost> posts, const Policy& policy) {
   return policy.second_factor_for_all || HoldsAdminPost(posts) || std::ranges::any_of(posts, is_supervisor);
 }
 
+std::optional<Stage> SecondFactorOwed(bool has_device, std::span<const HeldPost> posts, const Policy& policy) {
+  if (has_device) return Stage::kSecondFactor;
+  if (NeedsSecondFactor(posts, policy)) return Stage::kEnrol;
+  return std::nullopt;
+}
+
 Stage StageOwed(const Standing& standing, std::span<const HeldPost> posts, const Policy& policy, Instant now) {
   if (!standing.second_factor_done) {
-    if (standing.has_device) return Stage::kSecondFactor;
-    if (NeedsSecondFactor(posts, policy)) return Stage::kEnrol;
+    if (const auto owed = SecondFactorOwed(standing.has_device, posts, policy)) return *owed;
   }
-  if (!standing.has_password) return Stage::kFull;
+  if (!standing.came_by_password) return Stage::kFull;
   const auto most = HoldsAdminPost(posts) ? policy.password.administrators : policy.password.others;
   const bool too_old = IsTooOld(standing.password_set_at, most, now);
   return standing.must_change_password || too_old ? Stage::kChangePassword : Stage::kFull;

@@ -17,13 +17,17 @@ namespace gongkai::account {
 bool NeedsSecondFactor(std::span<const HeldPost> posts, const Policy& policy);
 bool HoldsAdminPost(std::span<const HeldPost> posts);
 
+/// The code or a device, when one of them is owed by who has not done it. A device that is bound is asked for, needed
+/// or not.
+std::optional<Stage> SecondFactorOwed(bool has_device, std::span<const HeldPost> posts, const Policy& policy);
+
 /// What is known of an account when its stage is decided.
 struct Standing {
   bool has_device = false;
   bool second_factor_done = false;
   bool must_change_password = false;
   std::optional<Instant> password_set_at{};
-  bool has_password = true;  // not one who comes by single sign-on alone
+  bool came_by_password = true;  // the identity provider keeps passwords of its own
 };
 
 /// The first thing still owed: the code, a device, another password; nothing.

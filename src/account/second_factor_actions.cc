@@ -115,8 +115,7 @@ Result<SignedIn> ConfirmCode(Desk& desk, const Entrant& entrant, std::string_vie
 
 bool HasDevice(Desk& desk, PersonId person) {
   db::Reader reader = desk.database.Read();
-  const auto credentials = FindCredentials(reader, person);
-  return credentials && credentials->totp_key;
+  return HasDevice(reader, person);
 }
 
 DeviceOffer OfferDevice(Desk& desk, const Entrant& entrant) { return Shown(desk, entrant, crypto::NewTotpSecret()); }
@@ -159,7 +158,7 @@ Result<std::vector<std::string>> NewRecoveryCodes(Desk& desk, const Entrant& ent
 Result<SignedIn> RemoveDevice(Desk& desk, const Entrant& entrant, std::string_view code) {
   return WithCode<SignedIn>(desk, entrant, "device.remove", code, [&](Deed& deed) {
     UnbindDevice(deed.transaction(), entrant.visitor.person);
-    return GoOn(deed, entrant, StageDone::kPassword);
+    return GoOn(deed, entrant, StageDone::kDeviceRemoved);
   });
 }
 

@@ -39,7 +39,7 @@ TEST_CASE("stages come in this order: code or device, password, office") {
       {{.second_factor_done = true, .password_set_at = old}, PostKind::kSystemAdmin, Stage::kChangePassword},
       {{.password_set_at = old}, PostKind::kHandler, Stage::kFull},
       {{.password_set_at = ancient}, PostKind::kHandler, Stage::kChangePassword},
-      {{.second_factor_done = true, .has_password = false}, PostKind::kHandler, Stage::kFull},
+      {{.second_factor_done = true, .came_by_password = false}, PostKind::kHandler, Stage::kFull},
   };
   for (const Case& each : cases) {
     CHECK(IdOf(StageOwed(each.standing, Holding(each.post), {}, kNow)) == IdOf(each.owed));

@@ -29,6 +29,9 @@ struct SessionPolicy {
   bool operator==(const SessionPolicy&) const = default;
 };
 
+/// Of sessions in which the identity provider has said who it is.
+inline constexpr std::string_view kSsoWay = "sso";
+
 struct Session {
   std::string token_digest;  // SM3 of the cookie
   PersonId person{0};
@@ -36,6 +39,8 @@ struct Session {
   Stage stage = Stage::kFull;
   std::string address, agent;
   std::optional<Instant> ended_at{};
+  std::string way = "password";     // how it began: "link", "setup", kSsoWay
+  bool second_factor_done = false;  // by the person in this session, or by the identity provider
 };
 
 /// Whether it still counts: not ended, not idle for too long, not older than it may become (a policy that was tightened

@@ -6,15 +6,18 @@
 namespace gongkai::account {
 namespace {
 
-#define SESSION_COLUMNS "token_digest, person_id, started_at, seen_at, ends_at, stage, address, agent, ended_at"
+#define SESSION_COLUMNS \
+  "token_digest, person_id, started_at, seen_at, ends_at, stage, address, agent, ended_at, way, second_factor_done"
 
-constexpr std::string_view kInsert = "INSERT INTO session (" SESSION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)";
+constexpr std::string_view kInsert =
+    "INSERT INTO session (" SESSION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)";
 constexpr std::string_view kSelect = "SELECT " SESSION_COLUMNS " FROM session WHERE token_digest = ?";
 constexpr std::string_view kSelectOpen =
     "SELECT " SESSION_COLUMNS " FROM session WHERE person_id = ? AND ended_at IS NULL ORDER BY started_at DESC";
 constexpr std::string_view kTouch = "UPDATE session SET seen_at = ? WHERE token_digest = ?";
 constexpr std::string_view kRenew =
-    "UPDATE session SET token_digest = ?, stage = ? WHERE token_digest = ? AND ended_at IS NULL";
+    "UPDATE session SET token_digest = ?, stage = ?, second_factor_done = ? WHERE token_digest = ? AND ended_at IS "
+    "NULL";
 constexpr std::string_view kEnd = "UPDATE session SET ended_at = ? WHERE token_digest = ? AND ended_at IS NULL";
 constexpr std::string_view kEndOthers =
     "UPDATE session SET ended_at = ? WHERE person_id = ? AND token_digest <> ? AND ended_at IS NULL";
@@ -35,7 +38,9 @@ Session FromRow(const db::Row& row) {
           .stage = *stage,
           .address = row.Get<std::string>(6),
           .agent = row.Get<std::string>(7),
-          .ended_at = ended ? std::optional(ToInstant(*ended)) : std::nullopt};
+          .ended_at = ended ? std::optional(ToInstant(*ended)) : std::nullopt,
+          .way = row.Get<std::string>(9),
+          .second_factor_done = row.Get<bool>(10)};
 }
 
 }  // namespace
@@ -50,7 +55,8 @@ std::string DigestOfToken(std::string_view token) {
 
 void AddSession(db::Transaction& act, const Session& session) {
   act.Execute(kInsert, session.token_digest, session.person.value, Seconds(session.started_at),
-              Seconds(session.seen_at), Seconds(session.ends_at), IdOf(session.stage), session.address, session.agent);
+              Seconds(session.seen_at), Seconds(session.ends_at), IdOf(session.stage), session.address, session.agent,
+              session.way, session.second_factor_done);
 }
 
 std::optional<Session> FindSession(db::Session& session, std::string_view token) {
@@ -69,8 +75,9 @@ void TouchSession(db::Transaction& act, std::string_view token_digest, Instant n
   act.Execute(kTouch, Seconds(now), token_digest);
 }
 
-bool RenewSession(db::Transaction& act, std::string_view token_digest, std::string_view new_digest, Stage stage) {
-  return act.Execute(kRenew, new_digest, IdOf(stage), token_digest) == 1;
+bool RenewSession(db::Transaction& act, std::string_view token_digest, std::string_view new_digest, Stage stage,
+                  bool second_factor_done) {
+  return act.Execute(kRenew, new_digest, IdOf(stage), second_factor_done, token_digest) == 1;
 }
 
 void EndSession(db::Transaction& act, std::string_view token_digest, Instant now) {

@@ -23,7 +23,8 @@ std::vector<Session> OpenSessions(db::Session& session, PersonId person);
 void TouchSession(db::Transaction& act, std::string_view token_digest, Instant now);
 /// The session goes on under another token and at another stage, so that a token that was known before the stage was
 /// reached opens nothing behind it. False when it was ended or renewed by somebody else in between.
-bool RenewSession(db::Transaction& act, std::string_view token_digest, std::string_view new_digest, Stage stage);
+bool RenewSession(db::Transaction& act, std::string_view token_digest, std::string_view new_digest, Stage stage,
+                  bool second_factor_done);
 void EndSession(db::Transaction& act, std::string_view token_digest, Instant now);
 /// All of a person, but for one that may be kept (empty: none).
 void EndSessionsOf(db::Transaction& act, PersonId person, std::string_view kept_digest, Instant now);

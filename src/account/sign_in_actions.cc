@@ -104,7 +104,14 @@ void DropWhatIsOld(db::Transaction& act, Instant now) {
   DropLinksEndedBefore(act, now - kSessionsKept);
 }
 
-SignedIn AddSessionAt(Deed& deed, PersonId person, Stage stage, const Policy& policy, const Browser& browser) {
+// How the identity was shown, and whether the second factor was with it.
+struct Shown {
+  std::string_view way;
+  bool second_factor_done = false;
+};
+
+SignedIn AddSessionAt(Deed& deed, PersonId person, Stage stage, const Policy& policy, const Shown& shown,
+                      const Browser& browser) {
   SignedIn signed_in{NewSessionToken(), stage};
   db::Transaction& act = deed.transaction();
   if (!browser.token.empty()) EndSession(act, DigestOfToken(browser.token), deed.now());
@@ -115,33 +122,35 @@ SignedIn AddSessionAt(Deed& deed, PersonId person, Stage stage, const Policy& po
                    .ends_at = deed.now() + policy.session.absolute,
                    .stage = stage,
                    .address = browser.address,
-                   .agent = Ellipsis(browser.agent, kLongestAgent)});
+                   .agent = Ellipsis(browser.agent, kLongestAgent),
+                   .way = std::string(shown.way),
+                   .second_factor_done = shown.second_factor_done});
   DropWhatIsOld(act, deed.now());
   return signed_in;
 }
 
-Standing StandingOf(const Credentials& credentials, bool second_factor_done) {
+Standing StandingOf(const Credentials& credentials, const Shown& shown) {
   return {.has_device = credentials.totp_key.has_value(),
-          .second_factor_done = second_factor_done,
+          .second_factor_done = shown.second_factor_done,
           .must_change_password = credentials.must_change,
           .password_set_at = credentials.password_set_at,
-          .has_password = !credentials.password.empty()};
+          .came_by_password = shown.way != kSsoWay && !credentials.password.empty()};
 }
 
-// The last step of every way in. `way`: how the identity was shown.
-Result<SignedIn> Start(Deed& deed, const Candidate& candidate, bool second_factor_done, std::string_view way,
-                       const Browser& browser) {
+// The last step of every way in.
+Result<SignedIn> Start(Deed& deed, const Candidate& candidate, const Shown& shown, const Browser& browser) {
   if (const auto obstacle = ObstacleOf(candidate)) {
     deed.RecordRefusal(candidate.organ(), "session.start", candidate.object(), {{"why", std::string(obstacle->why)}});
     deed.Commit();
     return Error{ErrorKind::kForbidden, std::string(obstacle->sentence), ""};
   }
   const Policy policy = ReadPolicy(deed.transaction());
-  const Standing standing = StandingOf(candidate.credentials, second_factor_done);
+  const Standing standing = StandingOf(candidate.credentials, shown);
   const Stage stage = StageOwed(standing, candidate.posts, policy, deed.now());
-  SignedIn signed_in = AddSessionAt(deed, candidate.person.id, stage, policy, browser);
+  SignedIn signed_in = AddSessionAt(deed, candidate.person.id, stage, policy, shown, browser);
+  if (shown.way == kSsoWay) Activate(deed.transaction(), candidate.person.id);
   deed.Record(candidate.organ(), "session.start", candidate.object(),
-              {{"way", std::string(way)}, {"stage", std::string(IdOf(stage))}});
+              {{"way", std::string(shown.way)}, {"stage", std::string(IdOf(stage))}});
   deed.Commit();
   return signed_in;
 }
@@ -170,7 +179,7 @@ Result<SignedIn> SignIn(Desk& desk, std::string_view login, std::string_view pas
   if (!now || now->password != hash) return Error{ErrorKind::kConflict, "密码刚刚改过，请用新密码再登录一次。", ""};
   MarkRight(deed.transaction(), attempt);
   if (!rehashed.empty()) Rehash(deed.transaction(), candidate->person.id, hash, rehashed);
-  return Start(deed, *candidate, false, "password", browser);
+  return Start(deed, *candidate, {.way = "password"}, browser);
 }
 
 Result<SignedIn> StartSessionFor(Desk& desk, PersonId person, bool second_factor_done, std::string_view way,
@@ -182,20 +191,21 @@ Result<SignedIn> StartSessionFor(Desk& desk, PersonId person, bool second_factor
   }
   if (!candidate) return Error{ErrorKind::kNotFound, "没有这个人员。", ""};
   const Actor actor = candidate->ActorFrom(browser.address);
-  Deed deed(desk, actor);
-  return Start(deed, *candidate, second_factor_done, way, browser);
+  return RetryDeed(desk, actor, [&](Deed& deed) {
+    return Start(deed, *candidate, {way, second_factor_done}, browser);
+  });
 }
 
 Result<SignedIn> GoOn(Deed& deed, const Entrant& entrant, StageDone done) {
   db::Transaction& act = deed.transaction();
   const auto credentials = FindCredentials(act, entrant.visitor.person);
   if (!credentials) return Error{ErrorKind::kConflict, "登录已经结束，请重新登录。", ""};
-  // Behind the second factor already, when a password is changed: the stages come in this order.
-  const bool second_factor_done = done == StageDone::kSecondFactor || credentials->totp_key.has_value();
-  const Stage stage =
-      StageOwed(StandingOf(*credentials, second_factor_done), entrant.visitor.posts, ReadPolicy(act), deed.now());
+  const bool was_done = entrant.session.second_factor_done && done != StageDone::kDeviceRemoved;
+  const Shown shown{entrant.session.way, done == StageDone::kSecondFactor || was_done};
+  const Stage stage = StageOwed(StandingOf(*credentials, shown), entrant.visitor.posts, ReadPolicy(act), deed.now());
   SignedIn signed_in{NewSessionToken(), stage};
-  if (!RenewSession(act, entrant.session.token_digest, DigestOfToken(signed_in.token), stage)) {
+  if (!RenewSession(act, entrant.session.token_digest, DigestOfToken(signed_in.token), stage,
+                    shown.second_factor_done)) {
     return Error{ErrorKind::kConflict, "登录已经结束，请重新登录。", ""};
   }
   return signed_in;

@@ -38,7 +38,7 @@ Result<SignedIn> StartSessionFor(Desk& desk, PersonId person, bool second_factor
                                  const Browser& browser);
 
 /// How the same person goes on, under another token, in a session of which `done` was just done.
-enum class StageDone { kSecondFactor, kPassword };
+enum class StageDone { kSecondFactor, kPassword, kDeviceRemoved };
 /// In the caller's transaction, recorded by the caller. Errors: kConflict when the session was ended meanwhile.
 Result<SignedIn> GoOn(Deed& deed, const Entrant& entrant, StageDone done);
 

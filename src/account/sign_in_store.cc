@@ -18,11 +18,14 @@ constexpr std::string_view kForgetOldest =
 constexpr std::string_view kSetPassword =
     "UPDATE person SET password = ?, password_set_at = ?, must_change = 0, "
     "state = CASE WHEN state = 'invited' THEN 'active' ELSE state END, version = version + 1 WHERE id = ?";
+constexpr std::string_view kActivate =
+    "UPDATE person SET state = 'active', version = version + 1 WHERE id = ? AND state = 'invited'";
 constexpr std::string_view kVoidPassword =
     "UPDATE person SET password = '', password_set_at = NULL, must_change = 1 WHERE id = ?";
 constexpr std::string_view kRehash = "UPDATE person SET password = ? WHERE id = ? AND password = ?";
 constexpr std::string_view kSelectOld =
     "SELECT password FROM old_password WHERE person_id = ? ORDER BY set_at DESC LIMIT ?";
+constexpr std::string_view kHasDevice = "SELECT COUNT(*) FROM person WHERE id = ? AND totp_key IS NOT NULL";
 constexpr std::string_view kUseStep = "UPDATE person SET totp_last_step = ? WHERE id = ? AND totp_last_step < ?";
 constexpr std::string_view kBind = "UPDATE person SET totp_key = ?, totp_last_step = ?, totp_bound_at = ? WHERE id = ?";
 constexpr std::string_view kUnbind =
@@ -61,6 +64,8 @@ void SetPassword(db::Transaction& act, PersonId person, std::string_view hash, I
   act.Execute(kSetPassword, hash, Seconds(now), person.value);
 }
 
+void Activate(db::Transaction& act, PersonId person) { act.Execute(kActivate, person.value); }
+
 void VoidPassword(db::Transaction& act, PersonId person) {
   act.Execute(kKeepOld, person.value);
   act.Execute(kVoidPassword, person.value);
@@ -76,6 +81,10 @@ std::vector<std::string> OldPasswords(db::Session& session, PersonId person) {
     hashes.push_back(row.Get<std::string>(0));
   }
   return hashes;
+}
+
+bool HasDevice(db::Session& session, PersonId person) {
+  return session.One<std::int64_t>(kHasDevice, person.value) == 1;
 }
 
 bool UseTotpStep(db::Transaction& act, PersonId person, std::int64_t step) {

@@ -28,6 +28,8 @@ std::optional<Credentials> FindCredentials(db::Session& session, PersonId person
 
 /// The one before joins the old ones. Who was invited is active from now on.
 void SetPassword(db::Transaction& act, PersonId person, std::string_view hash, Instant now);
+/// Who was invited and has come in without a password is active from now on.
+void Activate(db::Transaction& act, PersonId person);
 /// From now on no password fits; the one there was joins the old ones, and the next is set through a link.
 void VoidPassword(db::Transaction& act, PersonId person);
 /// The same password at another cost.
@@ -35,6 +37,8 @@ void Rehash(db::Transaction& act, PersonId person, std::string_view old_hash, st
 /// The last few, newest first, without the one in force.
 std::vector<std::string> OldPasswords(db::Session& session, PersonId person);
 
+/// Whether an authenticator is bound.
+bool HasDevice(db::Session& session, PersonId person);
 /// False when this step or a later one was used already.
 bool UseTotpStep(db::Transaction& act, PersonId person, std::int64_t step);
 void BindDevice(db::Transaction& act, PersonId person, std::string_view sealed_key, std::int64_t step, Instant now);

@@ -206,6 +206,65 @@ TEST_CASE_ON_BOTH_ENGINES("an offer of a device fits the session it was made in 
   CHECK(stolen.error().kind == ErrorKind::kConflict);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a code is asked for on the very day on which a post begins that needs one", place) {
+  County county(place);
+  const PersonId lin = county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  const std::string token = SignIn(county.desk, "linxi", kPassword, kHere)->token;
+  county.Give(lin, PostKind::kSupervisor, county.county_office, 2026y / 3 / 11);
+  CHECK(EntrantWith(county, token).session.stage == Stage::kFull);
+  county.now += 15h;  // midnight in Beijing
+  county.KeepAlive(token);
+  CHECK(EntrantWith(county, token).session.stage == Stage::kEnrol);
+  const Entrant entrant = EntrantWith(county, token);
+  const DeviceOffer offer = OfferDevice(county.desk, entrant);
+  const auto bound = ConfirmDevice(county.desk, entrant, offer.sealed, CodeFor(offer.secret, county.now));
+  REQUIRE(bound);
+  CHECK(EntrantWith(county, bound->signed_in.token).session.stage == Stage::kFull);
+  CHECK_FALSE(IsIn(county, token));
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "a code is asked for in open sessions as soon as the policy says so, and only of whoever did not give one", place) {
+  County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  county.Hire("suyan", "苏砚", PostKind::kHandler, county.township);
+  const Admin lin = Enrolled(county, "linxi");
+  const std::string su = SignIn(county.desk, "suyan", kPassword, kHere)->token;
+  PolicyForm form = FormOf(Policy{});
+  form.second_factor_for_all = true;
+  REQUIRE(SetPolicy(county.desk, {.person = PersonId{1}, .post = PostKind::kSecurityAdmin}, form));
+  CHECK(EntrantWith(county, su).session.stage == Stage::kEnrol);
+  CHECK(EntrantWith(county, lin.token).session.stage == Stage::kFull);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a device that is bound in one browser is asked for in the others", place) {
+  County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  const std::string elsewhere = SignIn(county.desk, "linxi", kPassword, kHere)->token;
+  const Admin lin = Enrolled(county, "linxi");
+  CHECK(EntrantWith(county, elsewhere).session.stage == Stage::kSecondFactor);
+  county.now += 1min;
+  const auto code = ConfirmCode(county.desk, EntrantWith(county, elsewhere), CodeFor(lin.secret, county.now));
+  REQUIRE(code);
+  CHECK(EntrantWith(county, code->token).session.stage == Stage::kFull);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a password changed after the code leaves the code done; without its device it is owed again",
+                          place) {
+  County county(place);
+  county.Hire("guting", "顾汀", PostKind::kAuditAdmin, county.county_office);
+  const Admin gu = Enrolled(county, "guting");
+  const auto changed =
+      ChangePassword(county.desk, EntrantWith(county, gu.token), kPassword, {"Yan-tai-1-hong", "Yan-tai-1-hong"});
+  REQUIRE(changed);
+  CHECK(EntrantWith(county, changed->token).session.stage == Stage::kFull);
+  county.now += 1min;
+  const auto removed = RemoveDevice(county.desk, EntrantWith(county, changed->token), CodeFor(gu.secret, county.now));
+  REQUIRE(removed);
+  CHECK(removed->stage == Stage::kEnrol);
+  CHECK(EntrantWith(county, removed->token).session.stage == Stage::kEnrol);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a code opens once; five wrong ones lock the second step", place) {
   County county(place);
   county.Hire("guting", "顾汀", PostKind::kAuditAdmin, county.county_office);

@@ -75,7 +75,8 @@ struct County {
                               .started_at = desk.now(),
                               .seen_at = desk.now(),
                               .ends_at = desk.now() + 1h,
-                              .stage = account::Stage::kFull});
+                              .stage = account::Stage::kFull,
+                              .second_factor_done = true});
     act.Commit();
     return token;
   }

@@ -16,6 +16,7 @@
 #include "account/organ_store.h"
 #include "account/people_store.h"
 #include "account/routes.h"
+#include "account/session_store.h"
 #include "account/sign_in_store.h"
 #include "crypto/bytes.h"
 #include "crypto/password_hash.h"
@@ -72,6 +73,21 @@ struct County {
     account::AddPost(act, {.organ = organ, .person = person, .kind = post, .from = std::chrono::year(2026) / 1 / 1});
     act.Commit();
     return person;
+  }
+
+  void Give(account::PersonId person, account::PostKind post, account::OrganId organ, Date from) {
+    db::Transaction act = database->Begin();
+    account::AddPost(act, {.organ = organ, .person = person, .kind = post, .from = from});
+    act.Commit();
+  }
+
+  /// As if the session of this token had begun a moment ago.
+  void KeepAlive(std::string_view token) {
+    const std::int64_t seconds = now.time_since_epoch().count();
+    db::Transaction act = database->Begin();
+    act.Execute("UPDATE session SET started_at = ?, seen_at = ?, ends_at = ? WHERE token_digest = ?", seconds, seconds,
+                seconds + 3600, account::DigestOfToken(token));
+    act.Commit();
   }
 
   /// All posts of a person end on this day.

@@ -18,8 +18,7 @@ class OfficeDesk {
  private:
   // 2026-02-02 09:00 in Beijing, a Monday.
   Instant now_{std::chrono::sys_days{std::chrono::year(2026) / 2 / 2} + std::chrono::hours(1)};
-  account::Keys keys_{crypto::Key::Random(), crypto::Key::Random(), crypto::Key::Random(),
-                      crypto::Sm2PrivateKey::Generate()};
+  account::Keys keys_ = account::KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
   account::Desk desk_;
 };
 
