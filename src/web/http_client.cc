@@ -1,0 +1,134 @@
+// On libcurl: the only file that knows it.
+#include "web/http_client.h"
+
+#include <curl/curl.h>
+
+#include <atomic>
+#include <memory>
+#include <new>
+
+namespace gongkai::web {
+namespace {
+
+using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+using Lines = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+// Whoever is over the limit goes away at once.
+class Place {
+ public:
+  Place(std::atomic<int>& taken, int most) : taken_(taken), is_free_(++taken <= most) {}
+  ~Place() { --taken_; }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  bool is_free() const { return is_free_; }
+
+ private:
+  std::atomic<int>& taken_;
+  bool is_free_;
+};
+
+struct Body {
+  std::string bytes;
+  std::size_t most = 0;
+  bool is_too_long = false;
+};
+
+// Anything but the size it was given tells curl to stop.
+std::size_t Take(const char* bytes, std::size_t size, std::size_t count, void* into) {
+  auto& body = *static_cast<Body*>(into);
+  if (body.bytes.size() + size * count > body.most) {
+    body.is_too_long = true;
+    return 0;
+  }
+  body.bytes.append(bytes, size * count);
+  return size * count;
+}
+
+Error Failure(CURLcode code, const Body& body) {
+  if (body.is_too_long) return {ErrorKind::kUnreadable, "对方的答复太长。", ""};
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+      return {ErrorKind::kConflict, "对方没有及时答复。", ""};
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+      return {ErrorKind::kConflict, "对方的证书不受信任。内部签发的证书，要把签发机构的根证书装到这台服务器上。", ""};
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return {ErrorKind::kConflict, "找不到对方的主机名。", ""};
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_URL_MALFORMAT:
+      return {ErrorKind::kConflict, "对方的地址写法不对。", ""};
+    default:
+      return {ErrorKind::kConflict, "连不上对方的服务器。", ""};
+  }
+}
+
+void SetLimits(CURL* curl, const FetchLimits& limits) {
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https,http");
+  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(curl, CURLOPT_PROXY, "");  // not out of the environment either
+  curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+  curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+}
+
+Lines HeadersOf(const Outgoing& outgoing) {
+  curl_slist* lines = curl_slist_append(nullptr, "Accept: application/json");
+  if (!outgoing.authorization.empty()) {
+    lines = curl_slist_append(lines, ("Authorization: " + outgoing.authorization).c_str());
+  }
+  return {lines, curl_slist_free_all};
+}
+
+// An open line is taken to this very machine alone.
+bool MayBeAsked(const std::string& address) {
+  if (address.starts_with("https://")) return true;
+  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
+  if (curl_url_set(url.get(), CURLUPART_URL, address.c_str(), 0) != CURLUE_OK) return false;
+  char* host = nullptr;
+  if (curl_url_get(url.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) return false;
+  const std::string name(host);
+  curl_free(host);
+  return name == "127.0.0.1" || name == "[::1]" || name == "localhost";
+}
+
+Result<Fetched> Ask(const Outgoing& outgoing, const FetchLimits& limits) {
+  if (!MayBeAsked(outgoing.address)) return Error{ErrorKind::kConflict, "对方的地址不是 https。", ""};
+  const Handle curl(curl_easy_init(), curl_easy_cleanup);
+  if (!curl) throw std::bad_alloc();
+  Body body{.most = limits.bytes};
+  const Lines headers = HeadersOf(outgoing);
+  SetLimits(curl.get(), limits);
+  curl_easy_setopt(curl.get(), CURLOPT_URL, outgoing.address.c_str());
+  curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
+  curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &Take);
+  curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &body);
+  if (outgoing.form) {
+    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(outgoing.form->size()));
+    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, outgoing.form->c_str());
+  }
+  const CURLcode code = curl_easy_perform(curl.get());
+  if (code != CURLE_OK) return Failure(code, body);
+  long status = 0;
+  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+  return Fetched{static_cast<int>(status), std::move(body.bytes)};
+}
+
+}  // namespace
+
+Fetch FetchOverNet(const FetchLimits& limits) {
+  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);  // once, before any thread asks
+  if (ready != CURLE_OK) throw std::bad_alloc();
+  auto taken = std::make_shared<std::atomic<int>>(0);
+  return [limits, taken](const Outgoing& outgoing) -> Result<Fetched> {
+    const Place place(*taken, limits.at_once);
+    if (!place.is_free()) return Error{ErrorKind::kConflict, "等候对方答复的人太多，请稍后再试。", ""};
+    return Ask(outgoing, limits);
+  };
+}
+
+}  // namespace gongkai::web

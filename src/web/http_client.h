@@ -1,0 +1,43 @@
+// Asking another server, for the few things that are not here: one request, one answer, within limits. No redirects, no
+// proxy out of the environment, certificates checked against the system's authorities; addresses that are neither https
+// nor of this machine are never asked.
+//
+//   web::Fetch fetch = web::FetchOverNet({});
+//   const web::Fetched answer = TRY(fetch({.address = "https://id.example/keys"}));
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+
+namespace gongkai::web {
+
+struct Outgoing {
+  std::string address;
+  std::optional<std::string> form{};  // sent by POST, as application/x-www-form-urlencoded; none: GET
+  std::string authorization{};        // the whole header's value; empty: none
+};
+
+struct Fetched {
+  int status = 0;
+  std::string body;
+};
+
+/// Errors: kConflict when there was no answer in time, no trust, or no place among those who wait; kUnreadable when the
+/// answer was too long.
+using Fetch = std::function<Result<Fetched>(const Outgoing&)>;
+
+struct FetchLimits {
+  std::chrono::milliseconds connect{4'000};
+  std::chrono::milliseconds total{8'000};
+  std::size_t bytes = 1 << 20;
+  int at_once = 4;  // the threads that are left answer everybody else
+};
+
+Fetch FetchOverNet(const FetchLimits& limits);
+
+}  // namespace gongkai::web
