@@ -21,6 +21,9 @@ constexpr ActWords kRecorded[] = {
     {"person.stop", "停用账号"},
     {"person.reopen", "恢复账号"},
     {"person.link", "重发设置密码的链接"},
+    {"person.sso_link", "本人关联统一身份认证"},
+    {"person.sso_unlink", "本人解除统一身份认证的关联"},
+    {"person.sso_set", "设置人员的统一身份认证"},
     {"post.give", "任命岗位"},
     {"post.end", "免去岗位"},
     {"post.delegate", "委托代行岗位"},
@@ -45,6 +48,8 @@ constexpr ActWords kRecorded[] = {
     {"reports.deadline", "规定乡镇公布年报的期限"},
     {"reports.adopt", "把原有年度报告归到县政府办公室"},
     {"policy.set", "修改安全策略"},
+    {"policy.sso", "设置统一身份认证"},
+    {"policy.sso_test", "测试统一身份认证的连接"},
     {"installation.set_up", "完成首次设置"},
     {"installation.seed_demo", "放入示例县"},
     {"installation.demo_passwords", "重设示例县的密码"},
@@ -66,8 +71,9 @@ constexpr DetailWords kDetails[] = {
     {"on", "日期"},           {"organ", "机关"},        {"outcome", "结果"},     {"parent", "上级"},
     {"people", "人数"},       {"person", "人员"},       {"place", "区划代码"},   {"post", "岗位"},
     {"posts", "岗位数"},      {"reason", "事由"},       {"rows", "行数"},        {"sm3", "摘要（SM3）"},
-    {"stage", "登录进度"},    {"to", "改为"},           {"until", "截止日期"},   {"verdict", "结论"},
-    {"warnings", "提醒数"},   {"way", "方式"},          {"which", "哪一个"},     {"why", "原因"},
+    {"stage", "登录进度"},    {"subject", "身份摘要"},  {"to", "改为"},          {"until", "截止日期"},
+    {"verdict", "结论"},      {"warnings", "提醒数"},   {"way", "方式"},         {"which", "哪一个"},
+    {"why", "原因"},
 };
 
 struct ValueWords {
@@ -78,6 +84,13 @@ constexpr ValueWords kValues[] = {
     {"why", "password", "密码不对"},
     {"why", "old password", "原密码不对"},
     {"why", "code", "动态码不对"},
+    {"why", "state", "不是这个浏览器开始的登录"},
+    {"why", "issuer", "答复来自别的身份提供方"},
+    {"why", "denied", "本人在身份提供方取消"},
+    {"why", "provider", "身份提供方没有接受"},
+    {"why", "no answer", "身份提供方没有答复"},
+    {"why", "token", "登录凭据不能相信"},
+    {"why", "unknown", "身份没有关联账号"},
     {"why", "stopped", "账号已停用"},
     {"why", "post", "没有在任的岗位"},
     {"why", "no post any more", "岗位已经终止"},
@@ -97,6 +110,10 @@ constexpr ValueWords kValues[] = {
     {"verdict", "confirmed", "确认"},
     {"verdict", "dismissed", "不采纳"},
     {"verdict", "open", "重新打开"},
+    {"verdict", "linked", "关联"},
+    {"verdict", "unlinked", "解除关联"},
+    {"verdict", "good", "通过"},
+    {"verdict", "bad", "没有通过"},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "account/session_store.h"
 #include "account/sign_in_store.h"
 #include "account/sign_in_view.h"
+#include "account/sso_pages.h"
 
 namespace gongkai::account {
 namespace {
@@ -135,6 +136,8 @@ Html PasswordOf(Desk& desk, const Entrant& entrant) {
 
 std::string_view SentenceFor(std::string_view done) {
   if (done == "password") return "密码已修改，其他登录都已退出。";
+  if (done == "linked") return "已关联，下次可以用它登录。";
+  if (done == "unlinked") return "已解除关联。";
   if (done == "session") return "那次登录已退出。";
   if (done == "others") return "其他登录都已退出。";
   return {};
@@ -145,8 +148,8 @@ Response ShowAccount(Desk& desk, const Request& request, const Entrant& entrant,
   if (const auto sentence = SentenceFor(request.query.Get("done")); !sentence.empty()) {
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", sentence);
   }
-  page.body.Add("{}<div class=\"own-parts\">{}{}{}{}</div>", FaultList(errors), PostsOf(entrant.visitor),
-                PasswordOf(desk, entrant), DeviceOf(desk, request, entrant, errors),
+  page.body.Add("{}<div class=\"own-parts\">{}{}{}{}{}</div>", FaultList(errors), PostsOf(entrant.visitor),
+                PasswordOf(desk, entrant), DeviceOf(desk, request, entrant, errors), SsoPart(desk, request, entrant),
                 SessionsOf(desk, request, entrant));
   return Response::Of(RenderPage(page, request), errors.empty() ? 200 : 422);
 }

@@ -10,6 +10,10 @@
 
 namespace gongkai::account {
 
+/// Whether this is the password of whoever is signed in, counted like a sign-in: whoever sits down at an open session
+/// must not find it out by trying. Errors: kForbidden when it is not; kConflict when it must wait.
+Status CheckOwnPassword(Desk& desk, PersonId person, std::string_view typed, const std::string& address);
+
 /// Fields of the forms: "old", "password", "again".
 struct NewPassword {
   std::string password, again;

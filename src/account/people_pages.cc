@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "account/sso_actions.h"
+
 namespace gongkai::account {
 namespace {
 
@@ -19,6 +21,7 @@ struct Said {
 constexpr Said kSaid[] = {{"edited", "已保存。"},
                           {"stopped", "账号已停用，正在使用的会话已全部退出。"},
                           {"given", "岗位已任命，对方下一次打开页面就生效。"},
+                          {"sso", "统一身份认证的关联已保存，账号的登录已全部退出。"},
                           {"ended", "岗位已结束。"},
                           {"delegated", "已委托代行。"},
                           {"recalled", "代行已结束。"}};
@@ -32,7 +35,7 @@ Html SaidNote(const Request& request) {
   return {};
 }
 
-Html Buttons(const Visitor& visitor, const Person& person) {
+Html Buttons(const Visitor& visitor, const Person& person, bool has_sso) {
   Html html;
   const std::int64_t id = person.id.value;
   if (visitor.May(Act::kEditPosts) && person.state != PersonState::kStopped) {
@@ -44,17 +47,19 @@ Html Buttons(const Visitor& visitor, const Person& person) {
     return html.Add("<a class=\"btn\" href=\"/office/people/{}/reopen\">恢复账号</a>", id);
   }
   if (person.id == visitor.person) return html;
+  if (has_sso) html.Add("<a class=\"btn\" href=\"/office/people/{}/sso\">关联统一身份认证</a>", id);
   html.Add("<a class=\"btn\" href=\"/office/people/{}/link\">重发首次登录链接</a>", id);
   return html.Add("<a class=\"btn\" href=\"/office/people/{}/stop\">停用账号</a>", id);
 }
 
-Html Facts(const Person& person) {
+Html Facts(const Person& person, bool has_sso) {
   const auto fact = [](std::string_view name, std::string_view value) {
     return Markup("<div><dt>{}</dt><dd>{}</dd></div>", name, value.empty() ? std::string_view("未填写") : value);
   };
-  return Markup("<dl class=\"gk-facts\">{}{}{}{}{}</dl>", fact("登录名", person.login),
+  return Markup("<dl class=\"gk-facts\">{}{}{}{}{}{}</dl>", fact("登录名", person.login),
                 fact("账号", NameOf(person.state)), fact("办公电话", person.phone), fact("电子邮箱", person.email),
-                fact("开通时间", ToBeijingMinute(person.created_at)));
+                fact("开通时间", ToBeijingMinute(person.created_at)),
+                has_sso ? fact("统一身份认证", person.sso_subject ? "已关联" : "没有关联") : Html());
 }
 
 bool IsOver(const Post& post, Date today) { return post.until && *post.until < today; }
@@ -122,6 +127,7 @@ Html Delegations(db::Session& session, const Visitor& visitor, const std::vector
 
 Response ShowPerson(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
+  const bool has_sso = SsoInForce(desk).is_on();
   db::Reader reader = desk.database.Read();
   const Person person = PersonIn(reader, request, visitor, today);
   auto rows = PostsWithNames(reader, person.id,
@@ -132,8 +138,8 @@ Response ShowPerson(Desk& desk, const Request& request, const Visitor& visitor) 
   rows.erase(past.begin(), past.end());
   web::Page page = PeopleFrame(visitor, person.name);
   page.breadcrumbs = {{"人员", Url::Local("/office/people")}};
-  page.actions = Buttons(visitor, person);
-  page.body.Add("{}{}<h2 class=\"gk-section\">现任岗位</h2>", SaidNote(request), Facts(person));
+  page.actions = Buttons(visitor, person, has_sso);
+  page.body.Add("{}{}<h2 class=\"gk-section\">现任岗位</h2>", SaidNote(request), Facts(person, has_sso));
   page.body.Add(rows.empty()
                     ? Markup("<p class=\"gk-empty\">现在没有岗位，因此不能登录使用。岗位由安全管理员任命。</p>")
                     : PostTable(visitor, rows, today));

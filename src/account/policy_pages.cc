@@ -48,7 +48,7 @@ Html FormWith(const Request& request, const PolicyForm& form, const FieldErrors&
   return html.Add(
       "<label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"second_factor_for_all\" "
       "value=\"1\" {}><span class=\"form-check-label\">所有人登录都要填手机动态码</span></label><p class=\"form-hint\">"
-      "不勾选时，三类管理员和县政务公开办的人员要填。勾选以后，其他人下次登录时绑定。</p>"
+      "不勾选时，三类管理员和县政务公开办的人员要填。勾选以后，其他人打开下一页时就要填，没有绑定手机的先绑定。</p>"
       "<div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">保存</button></div></form>",
       web::AttributeIf(form.second_factor_for_all, "checked"));
 }
@@ -58,6 +58,7 @@ Response ShowPolicy(const Request& request, const Visitor& visitor, const Policy
   web::Page page = OfficeFrame(visitor, "登录和密码的要求", "/office/policy");
   page.width = web::Width::kText;
   page.styles.emplace_back("css/sign_in.css");
+  page.actions = Markup("<a class=\"btn\" href=\"/office/policy/sso\">统一身份认证</a>");
   if (request.query.Has("saved"))
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存，从现在起生效。</p></div>");
   page.body.Add("{}", FaultList(errors));

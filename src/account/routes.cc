@@ -9,10 +9,13 @@
 #include "account/policy_pages.h"
 #include "account/setup_pages.h"
 #include "account/sign_in_pages.h"
+#include "account/sso_pages.h"
+#include "account/sso_settings_pages.h"
 
 namespace gongkai::account {
 
-void AddRoutes(Office& office, WorkbookReader read) {
+void AddRoutes(Office& office, WorkbookReader read, web::Fetch fetch) {
+  const auto provider = std::make_shared<IdentityProvider>(std::move(fetch));
   office.router().Get("/", [](web::Request&) { return web::Response::SeeOther(web::Url::Local("/office")); });
   AddSetUpPages(office.router(), office.desk());
   AddSignInPages(office.router(), office.desk());
@@ -20,6 +23,8 @@ void AddRoutes(Office& office, WorkbookReader read) {
   AddPasswordPages(office.router(), office.desk());
   AddOwnAccountPages(office);
   AddPolicyPages(office);
+  AddSsoPages(office, provider);
+  AddSsoSettingsPages(office, provider);
   AddOrganListPages(office);
   AddFillPages(office);
   AddOrganFormPages(office);
@@ -30,6 +35,7 @@ void AddRoutes(Office& office, WorkbookReader read) {
   AddPersonPages(office);
   AddPersonFormPages(office);
   AddPersonStatePages(office);
+  AddPersonSsoPages(office);
   AddPostsPages(office);
   AddDelegationPages(office);
   AddPermissionPages(office);

@@ -5,11 +5,14 @@
 #include "account/import_pages.h"
 #include "account/office.h"
 #include "docread/isolated.h"
+#include "web/http_client.h"
 
 namespace gongkai::account {
 
-/// `read`: how workbooks that are uploaded are read; tests read them without a child process.
+/// `read`: how workbooks that are uploaded are read; tests read them without a child process. `fetch`: how the identity
+/// provider is asked; tests answer themselves.
 void AddRoutes(
-    Office& office, WorkbookReader read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
+    Office& office, WorkbookReader read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
+    web::Fetch fetch = web::FetchOverNet({}));
 
 }  // namespace gongkai::account

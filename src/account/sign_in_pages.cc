@@ -7,6 +7,7 @@
 #include "account/people_store.h"
 #include "account/second_factor_actions.h"
 #include "account/sign_in_view.h"
+#include "account/sso_pages.h"
 #include "account/way_in.h"
 
 namespace gongkai::account {
@@ -37,8 +38,8 @@ Response ShowSignIn(Desk& desk, const Request& request, std::string_view refusal
   const std::string_view why = WhyLedHere(request);
   if (refusal.empty() && !why.empty())
     page.body.Add("<div class=\"alert alert-warning\" role=\"status\">{}</div>", why);
-  page.body.Add("{}<form method=\"post\" action=\"/sign-in\" class=\"gk-form door\">{}{}", Refusal(refusal),
-                request.CsrfField(), NextField(request));
+  page.body.Add("{}{}<form method=\"post\" action=\"/sign-in\" class=\"gk-form door\">{}{}", Refusal(refusal),
+                SsoButton(desk, request), request.CsrfField(), NextField(request));
   page.body.Add("{}{}",
                 TextField({.name = "login",
                            .label = "登录名",
@@ -100,8 +101,9 @@ Response ShowCode(Desk& desk, const Request& request, std::string_view refusal, 
 }
 
 Response LeaveBySignOut(Desk& desk, const Request& request) {
-  if (const auto entrant = Enter(desk, request)) SignOut(desk, *entrant);
-  return WithSession(Response::SeeOther(Url::Local("/sign-in")), request, "");
+  const auto entrant = Enter(desk, request);
+  if (entrant) SignOut(desk, *entrant);
+  return WithSession(Response::SeeOther(entrant ? AfterSignOut(*entrant) : Url::Local("/sign-in")), request, "");
 }
 
 Response ShowDeadLink(Desk& desk, const Request& request) {

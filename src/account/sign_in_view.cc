@@ -43,8 +43,9 @@ web::Response WithSession(web::Response response, const web::Request& request, s
   return response;
 }
 
-web::Url WayOn(const web::Request& request, Stage stage) {
-  const std::string next = NextIn(request);
+web::Url WayOn(const web::Request& request, Stage stage) { return WayOn(NextIn(request), stage); }
+
+web::Url WayOn(const std::string& next, Stage stage) {
   if (stage == Stage::kFull) return next.empty() ? PageOf(stage) : web::Url::Checked(web::BasePath() + next);
   web::Url url = PageOf(stage);
   if (!next.empty()) url.With("next", next);

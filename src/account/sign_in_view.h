@@ -25,7 +25,9 @@ web::Html NextField(const web::Request& request);
 /// away.
 web::Response WithSession(web::Response response, const web::Request& request, std::string_view token);
 
-/// To the page of the stage that is owed, or, when nothing is, to where the person wanted to go.
+/// To the page of the stage that is owed, or, when nothing is, to where the person wanted to go: `next` as NextIn gives
+/// it.
+web::Url WayOn(const std::string& next, Stage stage);
 web::Url WayOn(const web::Request& request, Stage stage);
 web::Response GoOnTo(const web::Request& request, const SignedIn& signed_in);
 
