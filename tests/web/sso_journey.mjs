@@ -74,6 +74,7 @@ async function linkOneself({page, check, look}) {
 }
 
 async function linkAnother(page, check, look) {
+  await page.context().clearCookies();
   await enter(page, people.system);
   await page.goto('/office/people');
   await page.getByRole('link', {name: people.audit}).first().click();
