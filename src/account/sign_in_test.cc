@@ -249,6 +249,15 @@ TEST_CASE_ON_BOTH_ENGINES("a device that is bound in one browser is asked for in
   CHECK(EntrantWith(county, code->token).session.stage == Stage::kFull);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who was to bind a device and did so in another browser is asked for its code", place) {
+  County county(place);
+  county.Hire("guting", "顾汀", PostKind::kAuditAdmin, county.county_office);
+  const std::string elsewhere = SignIn(county.desk, "guting", kPassword, kHere)->token;
+  CHECK(EntrantWith(county, elsewhere).session.stage == Stage::kEnrol);
+  Enrolled(county, "guting");
+  CHECK(EntrantWith(county, elsewhere).session.stage == Stage::kSecondFactor);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a password changed after the code leaves the code done; without its device it is owed again",
                           place) {
   County county(place);
