@@ -30,12 +30,16 @@ Response WithTrip(Response response, const Request& request, std::string_view va
   return response;
 }
 
-Response ShowNotDone(Desk& desk, const Request& request, const Error& error, std::string_view title) {
-  web::Page page = DoorFrame(desk, std::string(title));
+// Which of the two was not done; and where one goes back to.
+enum class Errand { kSignIn, kLink };
+
+Response ShowNotDone(Desk& desk, const Request& request, const Error& error, Errand errand) {
+  const bool links = errand == Errand::kLink;
+  web::Page page = DoorFrame(desk, links ? "没有办成" : "没有登录成功");
   page.body.Add(
-      "<div class=\"gk-problem\" role=\"alert\"><p>{}</p></div><p><a class=\"btn btn-primary\" "
-      "href=\"/sign-in\">回到登录页</a></p>",
-      error.message);
+      "<div class=\"gk-problem\" role=\"alert\"><p>{}</p></div><p class=\"door-back\"><a class=\"btn btn-primary\" "
+      "href=\"{}\">{}</a></p>",
+      error.message, Url::Local(links ? "/account" : "/sign-in"), links ? "回到我的账号" : "回到登录页");
   const int status = error.kind == ErrorKind::kConflict   ? kNoAnswerStatus
                      : error.kind == ErrorKind::kNotFound ? 404
                                                           : kUnprocessable;
@@ -45,7 +49,7 @@ Response ShowNotDone(Desk& desk, const Request& request, const Error& error, std
 Response Leave(Desk& desk, IdentityProvider& provider, const Request& request, std::optional<PersonId> linking) {
   const auto departure = SetOut(desk, provider, SsoReturnAddress(request), NextIn(request), linking);
   if (!departure) {
-    return ShowNotDone(desk, request, departure.error(), linking ? "没有关联成功" : "没有登录成功");
+    return ShowNotDone(desk, request, departure.error(), linking ? Errand::kLink : Errand::kSignIn);
   }
   return WithTrip(Response::SeeOther(Url::Checked(departure->address)), request, departure->cookie);
 }
@@ -78,8 +82,13 @@ Response ComeBack(Desk& desk, IdentityProvider& provider, const Request& request
                         .code = request.query.Get("code"),
                         .error = request.query.Get("error"),
                         .issuer = request.query.Get("iss")};
-  const auto arrived = Arrive(desk, provider, arrival, Enter(desk, request), BrowserOf(request));
-  if (!arrived) return WithTrip(ShowNotDone(desk, request, arrived.error(), "没有登录成功"), request, "");
+  const auto entrant = Enter(desk, request);
+  const auto arrived = Arrive(desk, provider, arrival, entrant, BrowserOf(request));
+  if (!arrived) {
+    const bool is_in = entrant && entrant->session.stage == Stage::kFull;  // then it was to link
+    const Errand errand = is_in ? Errand::kLink : Errand::kSignIn;
+    return WithTrip(ShowNotDone(desk, request, arrived.error(), errand), request, "");
+  }
   if (const auto* offer = std::get_if<LinkOffer>(&*arrived)) {
     return WithTrip(AskForPassword(desk, request, *offer, {}), request, "");
   }
@@ -94,12 +103,12 @@ Response TakeLink(Desk& desk, const Request& request, const Entrant& entrant) {
   if (linked) return Response::SeeOther(Url::Local("/account").With("done", "linked"));
   const auto again = OfferLinkAgain(desk, entrant, sealed);
   if (again) return AskForPassword(desk, request, *again, linked.errors());
-  return ShowNotDone(desk, request, {ErrorKind::kForbidden, linked.errors().front().message, ""}, "没有关联成功");
+  return ShowNotDone(desk, request, {ErrorKind::kForbidden, linked.errors().front().message, ""}, Errand::kLink);
 }
 
 Response TakeUnlink(Desk& desk, const Request& request, const Entrant& entrant) {
   const Status unlinked = Unlink(desk, entrant);
-  if (!unlinked) return ShowNotDone(desk, request, unlinked.error(), "没有解除关联");
+  if (!unlinked) return ShowNotDone(desk, request, unlinked.error(), Errand::kLink);
   return Response::SeeOther(Url::Local("/account").With("done", "unlinked"));
 }
 

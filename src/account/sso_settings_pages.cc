@@ -51,7 +51,7 @@ Html ProviderFields(const Request& request, const SsoForm& form, bool has_secret
            TextField({.name = "issuer",
                       .label = "签发者（Issuer）",
                       .value = form.issuer,
-                      .hint = "例如 https://id.example.gov.cn，和身份提供方给的一字不差。留空就停用统一身份认证。"},
+                      .hint = "例如 https://id.chengyan.example，和身份提供方给的一字不差。留空就停用统一身份认证。"},
                      errors));
   html.Add("{}", TextField({.name = "client_id", .label = "客户端编号（Client ID）", .value = form.client_id}, errors));
   return html.Add("{}", TextField({.name = "client_secret",

@@ -22,13 +22,13 @@ std::string OpenSecret(const crypto::Key& key, std::string_view kept) {
   return secret ? std::string(secret->Reveal()) : std::string();
 }
 
-void Put(SsoSettings& settings, const crypto::Key& key, std::string_view name, std::string value) {
-  if (name == "sso.issuer") settings.issuer = std::move(value);
-  if (name == "sso.client_id") settings.client_id = std::move(value);
+void Put(SsoSettings& settings, const crypto::Key& key, std::string_view name, std::string_view value) {
+  if (name == "sso.issuer") settings.issuer = value;
+  if (name == "sso.client_id") settings.client_id = value;
   if (name == kSecret) settings.client_secret = OpenSecret(key, value);
-  if (name == "sso.button") settings.button = std::move(value);
+  if (name == "sso.button") settings.button = value;
   if (name == "sso.trusts_second_factor") settings.trusts_second_factor = value == "1";
-  if (name == "sso.trusted_acr") settings.trusted_acr = std::move(value);
+  if (name == "sso.trusted_acr") settings.trusted_acr = value;
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ void Put(SsoSettings& settings, const crypto::Key& key, std::string_view name, s
 SsoSettings ReadSso(db::Session& session, const crypto::Key& key) {
   SsoSettings settings;
   for (const db::Row& row : session.Query(kSelect)) {
-    Put(settings, key, row.Get<std::string_view>(0), row.Get<std::string>(1));
+    Put(settings, key, row.Get<std::string_view>(0), row.Get<std::string_view>(1));
   }
   return settings;
 }

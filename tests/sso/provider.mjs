@@ -24,6 +24,7 @@ function settings({algorithm, kid, returnAddress}) {
     }],
     jwks: {keys: [newKey(algorithm, kid)]},
     cookies: {keys: ['of these tests']},
+    ttl: {Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600},
     claims: {openid: ['sub', 'amr'], profile: ['name']},
     conformIdTokenClaims: false,  // the name stands in the ID token
     pkce: {required: () => true},
@@ -40,7 +41,7 @@ function settings({algorithm, kid, returnAddress}) {
   };
 }
 
-const door = `<!doctype html><html lang="zh-CN"><title>县统一身份认证</title><h1>县统一身份认证</h1>
+const door = `<!doctype html><html lang="zh-CN"><link rel="icon" href="data:,"><title>县统一身份认证</title><h1>县统一身份认证</h1>
 <form method="post"><label>用户 <input name="who"></label> <label><input type="checkbox" name="two" value="1"> 做两步验证</label>
 <button>登录</button> <button name="cancel" value="1">取消</button></form></html>`;
 
