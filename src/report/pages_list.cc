@@ -30,9 +30,9 @@ constexpr std::array<OrderName, 7> kOrders = {{
     {ListOrder::kYear, true, "year", "年度由近到远"},
     {ListOrder::kYear, false, "year-up", "年度由远到近"},
 }};
-constexpr std::array<Level, 8> kLevels = {
-    Level::kTownship, Level::kCountyDepartment,   Level::kCounty,   Level::kCityDepartment,
-    Level::kCity,     Level::kProvinceDepartment, Level::kProvince, Level::kUnknown};
+constexpr std::array<Level, 9> kLevels = {
+    Level::kTownship,           Level::kCountyDepartment, Level::kCounty, Level::kCityDepartment, Level::kCity,
+    Level::kProvinceDepartment, Level::kProvince,         Level::kOther,  Level::kUnknown};
 constexpr std::array<ReportState, 5> kStates = {ReportState::kErrors, ReportState::kWarnings, ReportState::kClean,
                                                 ReportState::kUnreadable, ReportState::kHandled};
 

@@ -86,7 +86,8 @@ enum class Level {
   kCityDepartment,
   kCity,
   kProvinceDepartment,
-  kProvince
+  kProvince,
+  kOther  // neither a government nor one of its departments: 医院, 人大常委会办公室, 开发区管委会
 };
 
 /// What the reader noticed on its way: a fact about the source, turned into findings by the rules.
@@ -121,6 +122,7 @@ struct AnnualReport {
   Level level = Level::kUnknown;
   std::optional<int> year;
   std::optional<Date> published;          // the date of publication, where the text gives it
+  bool published_is_signature = false;    // `published` is the bare date below the text, not called anything
   const law::ReportForm* form = nullptr;  // null when neither form fits
   std::optional<TableReading> table2, table3, table4;
   std::vector<Section> sections;

@@ -24,7 +24,7 @@ struct LevelId {
   Level level;
   std::string_view id;
 };
-constexpr std::array<LevelId, 8> kLevels = {{
+constexpr std::array<LevelId, 9> kLevels = {{
     {Level::kUnknown, "unknown"},
     {Level::kTownship, "township"},
     {Level::kCountyDepartment, "county-department"},
@@ -33,6 +33,7 @@ constexpr std::array<LevelId, 8> kLevels = {{
     {Level::kCity, "city"},
     {Level::kProvinceDepartment, "province-department"},
     {Level::kProvince, "province"},
+    {Level::kOther, "other"},
 }};
 
 StoredReport ReportFrom(const db::Row& row) {

@@ -1,4 +1,4 @@
-// The rules of copying and lateness on reports built by hand.
+// The rules of copying on reports built by hand.
 #include <doctest/doctest.h>
 
 #include "report/check/copying.h"
@@ -81,6 +81,26 @@ TEST_CASE("different narratives are no finding") {
   CHECK(Run("CP-NEIGHBOUR", {.report = &own, .others = others}).empty());
 }
 
+TEST_CASE("a copied report whose organ was not told is called by its file, not by a made-up title") {
+  const AnnualReport own = Report("柳汀镇人民政府", 2023, kFerry);
+  AnnualReport other = Report("", 2022, kFerry);
+  other.file = "009_下载.txt";
+  const AnnualReport* others[] = {&other};
+  const auto findings = Run("CP-NEIGHBOUR", {.report = &own, .others = others});
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message.find("与文件“009_下载.txt”（2022年度）雷同") != std::string::npos);
+  CHECK(findings[0].message.ends_with("；没有认出那份报告的机关。"));
+}
+
+TEST_CASE("copying cites the notice that speaks of it; for years before that notice only the article") {
+  const AnnualReport own = Report("柳汀镇人民政府", 2023, kFerry), other = Report("麦洲乡人民政府", 2020, kFerry);
+  const AnnualReport old = Report("柳汀镇人民政府", 2020, kFerry);
+  const AnnualReport* others[] = {&other};
+  CHECK(Run("CP-NEIGHBOUR", {.report = &own, .others = others}).at(0).source ==
+        "国办公开办函〔2021〕30号正文（明确责任）；条例第四十七条");
+  CHECK(Run("CP-NEIGHBOUR", {.report = &old, .others = others}).at(0).source == "条例第四十七条");
+}
+
 TEST_CASE("the passage points at the line on which it begins") {
   AnnualReport own = Report("柳汀镇人民政府", 2023, "");
   const std::string before = "这一行是自己写的，与别人无关。";
@@ -93,50 +113,6 @@ TEST_CASE("the passage points at the line on which it begins") {
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].place.line == 5);
   CHECK(findings[0].place.column == 0);
-}
-
-std::vector<Finding> Late(std::string_view id, Level level, std::string_view published) {
-  AnnualReport report = Report("某机关", 2023, "");
-  report.level = level;
-  return Run(id, {.report = &report, .published = ParseDate(published), .township_deadline = ParseDate("2000-02-15")});
-}
-
-TEST_CASE("a department publishes by 31 January, that day in time") {
-  CHECK(Late("L-DEPARTMENT", Level::kCountyDepartment, "2024-01-31").empty());
-  const auto late = Late("L-DEPARTMENT", Level::kCountyDepartment, "2024-02-01");
-  REQUIRE(late.size() == 1);
-  CHECK(late[0].severity == Severity::kError);
-  CHECK(late[0].message.find("迟了 1 天") != std::string::npos);
-  CHECK(Late("L-DEPARTMENT", Level::kCounty, "2024-02-01").empty());
-}
-
-TEST_CASE("a government of county level or above publishes by 31 March") {
-  CHECK(Late("L-GOVERNMENT", Level::kCounty, "2024-03-31").empty());
-  CHECK(Late("L-GOVERNMENT", Level::kProvince, "2024-04-01").size() == 1);
-  CHECK(Late("L-GOVERNMENT", Level::kTownship, "2024-12-01").empty());
-}
-
-TEST_CASE("a township is late only by a configured day") {
-  CHECK(Late("L-TOWNSHIP", Level::kTownship, "2024-02-15").empty());
-  CHECK(Late("L-TOWNSHIP", Level::kTownship, "2024-02-16").size() == 1);
-  AnnualReport report = Report("柳汀镇人民政府", 2023, "");
-  report.level = Level::kTownship;
-  CHECK(Run("L-TOWNSHIP", {.report = &report, .published = ParseDate("2024-12-31")}).empty());
-}
-
-TEST_CASE("a report cannot be published before its year has ended") {
-  CHECK(Late("L-FUTURE", Level::kTownship, "2023-12-31").size() == 1);
-  CHECK(Late("L-FUTURE", Level::kTownship, "2024-01-01").empty());
-}
-
-TEST_CASE("a date that only the text gives is doubtful, and no date is no finding") {
-  AnnualReport report = Report("某局", 2023, "");
-  report.level = Level::kCountyDepartment;
-  CHECK(Run("L-DEPARTMENT", {.report = &report}).empty());
-  report.published = ParseDate("2024-05-06");
-  const auto findings = Run("L-DEPARTMENT", {.report = &report});
-  REQUIRE(findings.size() == 1);
-  CHECK(findings[0].severity == Severity::kWarning);
 }
 
 }  // namespace

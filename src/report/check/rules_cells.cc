@@ -152,29 +152,51 @@ void CheckWhole(const CheckInput& input, const Rule& rule, std::vector<Finding>&
   });
 }
 
-void CheckUnit(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+constexpr std::string_view kUnitSource2021 = "国办公开办函〔2021〕30号附件表二“本年收费金额（单位：万元）”";
+constexpr std::string_view kUnitSource2019 = "国办公开办函〔2019〕60号附件表二“采购总金额”";
+
+/// The form of 2019 prints no unit beside 采购总金额: a unit in the cell breaks nothing there, it is worth a look.
+Finding DescribeUnit(const Rule& rule, const law::ReportForm& form, const At& at, const Place& place,
+                     std::string message, std::string_view written) {
+  const bool form_2019 = form.id == "2019";
+  if (form_2019) message += at.column + "带了单位，请核对全表单位是否一致。";
+  Finding finding = MakeFinding(rule, at, place, std::move(message), written);
+  finding.source = form_2019 ? kUnitSource2019 : kUnitSource2021;
+  if (form_2019) finding.severity = Severity::kNotice;
+  return finding;
+}
+
+void CheckUnitInCells(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   ForEachCell(*input.report,
               [&](const TableReading& table, const RowReading& row, const law::FormColumn& column, const Value& value) {
                 if (!value.own_unit) return;
                 std::string message = CellName(table, row, column.name) + "把单位写进了格内（“" + value.written +
                                       "”），按 " + Shown(value) + " 万元计。";
-                out.push_back(MakeFinding(rule, CellAt(table, row, column.name), PlaceOf(value, row),
-                                          std::move(message), value.written));
+                out.push_back(DescribeUnit(rule, *table.form, CellAt(table, row, column.name), PlaceOf(value, row),
+                                           std::move(message), value.written));
               });
+}
+
+/// The unit of a column is told by its head.
+void CheckUnitInHeads(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   for (const Remark& remark : input.report->remarks) {
     if (remark.kind != Remark::Kind::kMoneyUnit) continue;
     // A cell with its own unit has been reported above, with its value.
     const std::optional<TableReading>& table = input.report->Table(remark.table);
     const RowReading* row = table ? table->Find(remark.row) : nullptr;
-    bool reported = false;
-    for (std::size_t c = 0; row != nullptr && c < row->values.size(); ++c) reported |= row->values[c].own_unit;
-    if (reported) continue;
+    if (row == nullptr) continue;
+    if (std::ranges::any_of(row->values, [](const Value& value) { return value.own_unit; })) continue;
     std::string message = TableName(remark.table) + "“" + remark.row + "”的金额";
     message += remark.written.empty() ? "没有写明单位" : "单位写作“" + remark.written + "”";
-    message += "，表格要求以万元为单位。";
-    out.push_back(MakeFinding(rule, At{remark.table, 0, remark.row, remark.column, ""}, remark.place,
-                              std::move(message), remark.written));
+    message += table->form->id == "2019" ? "。" : "，表格要求以万元为单位。";
+    out.push_back(DescribeUnit(rule, *table->form, At{remark.table, 0, remark.row, remark.column, ""}, remark.place,
+                               std::move(message), remark.written));
   }
+}
+
+void CheckUnit(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
+  CheckUnitInCells(input, rule, out);
+  CheckUnitInHeads(input, rule, out);
 }
 
 constexpr Rule kRules[] = {
@@ -227,8 +249,8 @@ constexpr Rule kRules[] = {
     {"C-UNIT",
      Severity::kWarning,
      "金额单位不对",
-     "金额以万元为单位，单位写在表头，格内只填数字",
-     "国办公开办函〔2021〕30号附件表二“本年收费金额（单位：万元）”",
+     "金额以万元为单位，单位写在表头，格内只填数字；2019 年式表格没有印单位，只作提示",
+     "国办公开办函〔2021〕30号附件表二“本年收费金额（单位：万元）”；国办公开办函〔2019〕60号附件表二“采购总金额”",
      "按万元折算后只填数字，单位写在表头。",
      {"收费金额写成“35000元”", "行政事业性收费\t3.5", "行政事业性收费\t35000元"},
      {"收费金额 3.5，表头注明万元", "", ""},

@@ -1,7 +1,8 @@
 // Copying: a narrative taken over from the organ's own earlier report or from another organ's, with the passages.
 //
 // In: the report, and either an index of many reports or a list of some. A report is compared with reports of its own
-// year and of earlier years only: who was first cannot have copied. Source: 条例第五十条. Next to read: similarity.h.
+// year and of earlier years only: who was first cannot have copied. Source: 国办公开办函〔2021〕30号, which holds
+// copied reports to 条例第四十七条. Next to read: similarity.h.
 
 #include <fmt/format.h>
 
@@ -117,9 +118,19 @@ Passage MakePassage(const AnnualReport& report, const Narrative& own, const Simi
   return passage;
 }
 
+/// "《柳汀镇人民政府2022年度报告》"; a report whose organ was not told is called by its file.
 std::string NameOfOther(const IndexedText& other) {
-  std::string name = other.organ.empty() ? other.file : other.organ;
-  return name + (other.year != 0 ? fmt::format("{}年度报告", other.year) : std::string("年度报告"));
+  const std::string year = other.year != 0 ? std::to_string(other.year) : std::string();
+  if (!other.organ.empty()) return fmt::format("《{}{}年度报告》", other.organ, year);
+  return fmt::format("文件“{}”{}", other.file, year.empty() ? year : "（" + year + "年度）");
+}
+
+constexpr std::string_view kSource = "国办公开办函〔2021〕30号正文（明确责任）；条例第四十七条";
+
+/// The notice before the one of 2021 is not known to speak of copied reports.
+std::string_view SourceFor(const AnnualReport& report) {
+  constexpr int kFirstYearOfNotice = 2021;
+  return report.year && *report.year < kFirstYearOfNotice ? std::string_view("条例第四十七条") : kSource;
 }
 
 Finding Describe(const AnnualReport& report, const Rule& rule, const Narrative& own,
@@ -132,13 +143,14 @@ Finding Describe(const AnnualReport& report, const Rule& rule, const Narrative& 
   const SymbolOrigin first = own.comparable.origins[shared.front().own_begin];
   At at;
   at.section = report.paragraphs[own.indices[first.paragraph]].section;
-  std::string message =
-      fmt::format("正文有 {:.0f}% 与《{}》雷同（{} 处，约 {} 字，不计法律名称和通用表述），最长一处：“{}”。",
-                  match.likeness.share * 100, NameOfOther(*match.text), shared.size(), match.likeness.matched,
-                  Ellipsis(passages.front().own_text, kQuoted));
+  std::string message = fmt::format(
+      "正文有 {:.0f}% 与{}雷同（{} 处，约 {} 字，不计法律名称和通用表述），最长一处：“{}”{}。",
+      match.likeness.share * 100, NameOfOther(*match.text), shared.size(), match.likeness.matched,
+      Ellipsis(passages.front().own_text, kQuoted), match.text->organ.empty() ? "；没有认出那份报告的机关" : "");
   const std::string with = fmt::format("{}{}", match.text->organ, match.text->year);
   Finding finding = MakeFinding(rule, at, passages.front().place, std::move(message), with);
   finding.passages = std::move(passages);
+  finding.source = SourceFor(report);
   return finding;
 }
 
@@ -176,8 +188,6 @@ void CheckOwn(const CheckInput& input, const Rule& rule, std::vector<Finding>& o
 void CheckNeighbours(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   CheckCopying(input, rule, Whose::kNeighbours, out);
 }
-
-constexpr std::string_view kSource = "《政府信息公开条例》第五十条：年度报告应当写明本机关本年度的情况";
 
 constexpr Rule kRules[] = {
     {"CP-OWN",

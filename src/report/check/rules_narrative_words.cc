@@ -12,6 +12,7 @@
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
 #include "report/check/rule_groups.h"
+#include "report/read/level.h"
 
 namespace gongkai::report {
 namespace {
@@ -27,7 +28,11 @@ const Section* FindSection(const AnnualReport& report, int number) {
 
 // --- section five
 
-constexpr std::size_t kShortestAnswer = 10;
+// Below this an answer is worth a look; no law counts characters.
+constexpr std::size_t kShortAnswer = 10;
+
+/// An answer that says that there is none.
+bool IsNoAnswer(u32string_view text) { return text.empty() || text == U"无" || text == U"略" || text == U"暂无"; }
 
 void CheckProblems(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
@@ -37,13 +42,13 @@ void CheckProblems(const CheckInput& input, const Rule& rule, std::vector<Findin
   for (const NarrativeParagraph& paragraph : report.paragraphs) {
     if (paragraph.section == 5) text += LabelKey(paragraph.text);
   }
-  if (text.size() >= kShortestAnswer) return;
-  const bool last = section == &report.sections.back();
+  if (text.size() >= kShortAnswer) return;
+  const bool cut_off = text.empty() && section == &report.sections.back();
   std::string message =
       text.empty() ? "“" + section->title + "”没有内容" : "“" + section->title + "”只写了“" + ToUtf8(text) + "”";
-  message += text.empty() && last ? "，文件可能不完整。" : "，应当写明存在的主要问题和改进情况。";
+  message += cut_off ? "，文件可能不完整。" : "，应当写明存在的主要问题和改进情况。";
   Finding finding = MakeFinding(rule, At{0, 5, "", "", ""}, section->place, std::move(message), ToUtf8(text));
-  if (text.empty() && last) finding.severity = Severity::kWarning;
+  if (cut_off || !IsNoAnswer(text)) finding.severity = Severity::kWarning;
   out.push_back(std::move(finding));
 }
 
@@ -108,15 +113,10 @@ void CheckFeeAmount(const CheckInput& input, const Rule& rule, std::vector<Findi
 
 // --- what a government must tell
 
-bool IsGovernment(const AnnualReport& report) {
-  // A subdistrict office is a branch of its government, not a government.
-  return report.organ.ends_with("人民政府") && report.organ.find("街道") == std::string::npos;
-}
-
 void CheckOversight(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   constexpr std::size_t kEnoughToJudge = 200;
-  if (!IsGovernment(report) || report.form == nullptr || FindSection(report, 6) == nullptr) return;
+  if (!IsGovernment(report.organ) || report.form == nullptr || FindSection(report, 6) == nullptr) return;
   if (input.text->Length(0) < kEnoughToJudge) return;
   std::string missing;
   const auto add = [&](bool told, const char* name) {
@@ -136,7 +136,7 @@ constexpr Rule kRules[] = {
     {"N-PROBLEMS",
      Severity::kError,
      "没有写问题和改进",
-     "第五部分写明主要问题和改进情况（不少于 10 字）",
+     "第五部分写明主要问题和改进情况，不空着，不只写“无”“略”；只有几个字的算存疑",
      "条例第五十条第一款第（四）项",
      "写明本年实际存在的问题、上年所提问题的改进情况和打算。",
      {"第五部分只写“无。”",
@@ -149,7 +149,7 @@ constexpr Rule kRules[] = {
      Severity::kNotice,
      "没有说明信息处理费",
      "第六部分说明本年收取信息处理费的情况，没有收取的写明没有",
-     "国办函〔2020〕109号；国办公开办函〔2021〕30号",
+     "核对经验（通知没有规定必须写这一项）；收费依据国办函〔2020〕109号",
      "在第六部分写明本年收取信息处理费的金额；没有收取的写“未收取”。",
      {"第六部分只写“无”", "本年度未收取政府信息公开信息处理费。", "无。"},
      {"写明没有收取", "", ""},

@@ -69,7 +69,15 @@ void CheckPeriod(const CheckInput& input, const Rule& rule, const Sentence& sent
   if (start == u32string_view::npos || end == u32string_view::npos || end < start || !Contains(text, U"统计")) return;
   const std::optional<int> first = YearNamedBefore(sentence, start + 1);
   const std::optional<int> last = YearNamedBefore(sentence, end + 1);
-  if (!first || !last || *first != *last || *first == year) return;
+  if (!first || !last) return;
+  if (*first != *last) {
+    AddYearFinding(input, rule, sentence, start - 4,
+                   "统计期限写的是 " + std::to_string(*first) + "年1月1日至 " + std::to_string(*last) +
+                       "年12月31日，应当是一个整年。",
+                   out);
+    return;
+  }
+  if (*first == year) return;
   AddYearFinding(input, rule, sentence, start - 4,
                  "统计期限写的是 " + std::to_string(*first) + "年，报告是 " + std::to_string(year) + "年的。", out);
 }
@@ -117,20 +125,35 @@ void CheckYears(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 
 // --- the notice named as the basis
 
+/// Where the text names the notice by `number` (2019〕60号): behind 国办公开办函, or with the notice's own name before
+/// it; other offices count their letters too. npos if it does not.
+std::size_t FindNotice(u32string_view sentence, u32string_view number) {
+  std::u32string text(sentence);
+  for (char32_t& c : text) c = c == U'[' || c == U'(' ? U'〔' : c == U']' || c == U')' ? U'〕' : c;
+  for (std::size_t at = text.find(number); at != u32string_view::npos; at = text.find(number, at + 1)) {
+    const u32string_view before = u32string_view(text).substr(0, at);
+    const u32string_view letters = before.ends_with(U"〔") ? before.substr(0, at - 1) : before;
+    const bool letters_told = !letters.empty() && letters.back() != U'〔' && letters.back() != U'》';
+    if (letters_told ? letters.ends_with(U"国办公开办函")
+                     : ContainsAny(before, {U"年度报告有关事项的通知", U"年度报告格式"})) {
+      return at;
+    }
+  }
+  return u32string_view::npos;
+}
+
 /// 国办公开办函〔2021〕30号 took the place of the notice of 2019 from the report for 2021 on.
 void CheckBasis(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   if (!input.report->year) return;
   const bool new_form = *input.report->year >= 2021;
   const u32string_view wrong = new_form ? U"2019〕60号" : U"2021〕30号";
   for (const Sentence& sentence : input.text->Sentences()) {
-    std::u32string text(sentence.text);
-    for (char32_t& c : text) c = c == U'[' || c == U'(' ? U'〔' : c == U']' || c == U')' ? U'〕' : c;
-    const std::size_t at = text.find(wrong);
+    const std::size_t at = FindNotice(sentence.text, wrong);
     if (at == u32string_view::npos) continue;
-    std::string message =
-        new_form ? "“〔2019〕60号”是 2019、2020 年报告的格式通知，2021 年起的报告应当依据国办公开办函〔2021〕30号。"
-                 : "“〔2021〕30号”是 2021 年起的报告的格式通知，这份报告是 " + std::to_string(*input.report->year) +
-                       " 年的。";
+    std::string message = new_form ? "国办公开办函〔2019〕60号是 2019、2020 年报告的格式通知，2021 "
+                                     "年起的报告应当依据国办公开办函〔2021〕30号。"
+                                   : "国办公开办函〔2021〕30号是 2021 年起的报告的格式通知，这份报告是 " +
+                                         std::to_string(*input.report->year) + " 年的。";
     out.push_back(MakeFinding(rule, At{0, sentence.section, "", "", ""},
                               input.text->PlaceOf(sentence, at, wrong.size()), std::move(message),
                               input.text->Written(sentence, at, wrong.size())));

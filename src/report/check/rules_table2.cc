@@ -42,7 +42,7 @@ std::string WrittenRow(const RowReading& row) {
 
 // --- 规章
 
-enum class Power { kNone, kDepartmentOfGovernmentWithPower, kHas };
+enum class Power { kNone, kDoubtful, kHas };
 
 /// 立法法第九十一条、第九十三条: 国务院部门、省级政府、设区的市和自治州政府 make 规章; nobody else does. The office of
 /// a government with the power often reports in its government's name, and an unknown level is not judged.
@@ -54,9 +54,9 @@ Power PowerOf(const AnnualReport& report) {
       return Power::kNone;
     case Level::kCityDepartment:
     case Level::kProvinceDepartment:
-      return report.organ.ends_with("办公厅") || report.organ.ends_with("办公室")
-                 ? Power::kHas
-                 : Power::kDepartmentOfGovernmentWithPower;
+      return report.organ.ends_with("办公厅") || report.organ.ends_with("办公室") ? Power::kHas : Power::kDoubtful;
+    case Level::kOther:
+      return Power::kDoubtful;
     case Level::kCity:
     case Level::kProvince:
     case Level::kUnknown:
@@ -93,7 +93,7 @@ void CheckPower(const CheckInput& input, const Rule& rule, std::vector<Finding>&
                         "没有制定规章的权限，规章一行却填了" + figures + "；多半是把内部制度或规范性文件当成了规章。";
   Finding finding =
       MakeFinding(rule, CellAt(*row, first), PlaceOfCell(*row, first), std::move(message), WrittenRow(*row));
-  if (!made || by_own_words || power == Power::kDepartmentOfGovernmentWithPower) finding.severity = Severity::kWarning;
+  if (!made || by_own_words || power == Power::kDoubtful) finding.severity = Severity::kWarning;
   out.push_back(std::move(finding));
 }
 
@@ -223,7 +223,7 @@ void CheckJump(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
   }
 }
 
-constexpr std::string_view kSource2021 = "国办公开办函〔2021〕30号附件表二";
+constexpr std::string_view kExperience = "核对经验（通知没有规定这一关系）；数据见国办公开办函〔2021〕30号附件表二";
 constexpr std::string_view kSource2019 = "国办公开办函〔2019〕60号附件表二";
 
 // The examples of the 2019 form put that form's table 2 in the place of the sample's.
@@ -254,7 +254,7 @@ constexpr Rule kRules[] = {
      Severity::kWarning,
      "制发多于现行有效",
      "本年制发件数 ≤ 现行有效件数 + 本年废止件数",
-     kSource2021,
+     kExperience,
      "核对现行有效件数是否漏计了本年制发的文件。",
      {"制发 8 件，现行有效 6 件，废止 1 件", "行政规范性文件\t2\t1\t6", "行政规范性文件\t8\t1\t6"},
      {"制发 2 件，现行有效 6 件", "", ""},
@@ -281,7 +281,7 @@ constexpr Rule kRules[] = {
      Severity::kWarning,
      "现行有效件数与上年接不上",
      "上年现行有效 + 本年制发 − 本年废止 = 本年现行有效",
-     kSource2021,
+     kExperience,
      "对照上一年度报告；因清理、失效等原因有出入的，在报告中说明。",
      {"上年现行有效 9 件", "", "", "行政规范性文件\t1\t0\t5", "行政规范性文件\t1\t0\t9"},
      {"5 + 2 − 1 = 6", "", ""},
@@ -290,7 +290,7 @@ constexpr Rule kRules[] = {
      Severity::kNotice,
      "与上年相差悬殊",
      "与上年同一格相比不超过 5 倍、不低于五分之一（两数中较大的不足 50 的不比）",
-     kSource2021,
+     kExperience,
      "核实统计口径和数字；确实如此的，注明原因即可，不必改动。",
      {"行政许可由 118 变为 1260", "行政许可\t126", "行政许可\t1260"},
      {"由 118 变为 126", "", ""},

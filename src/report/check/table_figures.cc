@@ -1,5 +1,8 @@
 #include "report/check/table_figures.h"
 
+#include <algorithm>
+#include <array>
+
 #include "report/check/relation.h"
 
 namespace gongkai::report {
@@ -64,7 +67,8 @@ bool MayAddUpOthers(const AnnualReport& report) {
     case Level::kUnknown:
       return true;
     default:
-      return report.organ.ends_with("办公室") || report.organ.ends_with("办公厅");
+      return std::ranges::any_of(std::array{"办公室", "办公厅", "政府办", "管委会", "管理委员会"},
+                                 [&](std::string_view end) { return report.organ.ends_with(end); });
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "report/read/level.h"
 
 namespace gongkai::report {
 namespace {
@@ -147,16 +148,21 @@ std::optional<Date> DateAt(u32string_view text, std::size_t at, int year) {
   return date;
 }
 
-/// "发布日期：2020-01-31", "发布时间:2020年1月31日", or a line that is nothing but a date (the signature).
-std::optional<Date> PublicationDate(u32string_view tight) {
-  if (tight.size() > kLongestDateLine) return std::nullopt;
-  const bool said =
-      Has(tight, U"发布日期") || Has(tight, U"发布时间") || Has(tight, U"公开日期") || Has(tight, U"生成日期");
-  int year = 0;
-  const std::size_t at = FindYear(tight, 0, year);
-  if (at != kNone && (said || (at == 0 && tight.ends_with(U"日") && tight.size() <= 11)))
-    return DateAt(tight, at, year);
-  if (!said) return std::nullopt;
+struct DatedLine {
+  Date date;
+  bool signature = false;  // nothing but a date: when the report was signed, not when it was made public
+};
+
+/// Words before the date of publication in the head of a page. 时间 alone is one where it opens the words, or stands
+/// beside 来源 or 作者.
+bool SaysPublished(u32string_view tight) {
+  for (const u32string_view word : {U"发布日期", U"发布时间", U"公开日期", U"生成日期"}) {
+    if (Has(tight, word)) return true;
+  }
+  return tight.starts_with(U"时间:") || (Has(tight, U"时间:") && (Has(tight, U"来源") || Has(tight, U"作者")));
+}
+
+std::optional<Date> IsoDateIn(u32string_view tight) {
   for (std::size_t i = 0; i + 10 <= tight.size(); ++i) {
     std::string iso = ToUtf8(tight.substr(i, 10));
     std::replace(iso.begin(), iso.end(), '/', '-');
@@ -165,27 +171,19 @@ std::optional<Date> PublicationDate(u32string_view tight) {
   return std::nullopt;
 }
 
-Level LevelOf(u32string_view organ) {
-  const auto ends = [organ](std::initializer_list<u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [organ](u32string_view w) { return organ.ends_with(w); });
-  };
-  u32string_view place = organ;
-  if (organ.ends_with(U"人民政府")) place.remove_suffix(4);
-  const auto is = [&place](std::initializer_list<u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&place](u32string_view w) { return place.ends_with(w); });
-  };
-  if (ends({U"街道办事处", U"街道办", U"街道", U"乡", U"镇", U"苏木"}) || is({U"乡", U"镇", U"苏木", U"街道"}))
-    return Level::kTownship;
-  if (organ.ends_with(U"人民政府") || place != organ) {
-    if (is({U"省", U"自治区"})) return Level::kProvince;
-    if (is({U"县", U"旗"})) return Level::kCounty;
-    return Level::kUnknown;  // 市 and 区 stand at several levels; the register of places tells
+/// "发布日期：2020-01-31", "来源：本站 时间：2020-01-31", or a line that is nothing but a date.
+std::optional<DatedLine> DateOfLine(u32string_view tight) {
+  if (tight.size() > kLongestDateLine) return std::nullopt;
+  const bool said = SaysPublished(tight);
+  int year = 0;
+  const std::size_t at = FindYear(tight, 0, year);
+  std::optional<Date> date;
+  if (at != kNone && (said || (at == 0 && tight.ends_with(U"日") && tight.size() <= 11))) {
+    date = DateAt(tight, at, year);
+  } else if (said) {
+    date = IsoDateIn(tight);
   }
-  // 县 stands at one level only: what is named after one, and is neither a government nor a township, is its
-  // department.
-  const std::size_t county = organ.find(U'县', 1);
-  if (county != u32string_view::npos && ends({U"局", U"委员会", U"办公室", U"中心"})) return Level::kCountyDepartment;
-  return Level::kUnknown;
+  return date ? std::optional(DatedLine{*date, !said}) : std::nullopt;
 }
 
 /// The line that is most like a title, as it is compared, with what stands above it and what the file calls itself.
@@ -229,24 +227,30 @@ void ReadOrgan(const TitleLines& lines, AnnualReport& report) {
   }
   if (organ.empty() && TitleScore(lines.own_title) > 0) organ = OrganOf(lines.own_title);
   report.organ = ToUtf8(WithGovernment(organ));
-  report.level = LevelOf(FromUtf8(report.organ));
+  report.level = LevelOf(report.organ);
 }
 
 /// The year is that of the title, else of the period the text says it covers, else of the file's own title, else the
 /// one in which the first section begins: "2021年，我镇…".
-void ReadYearAndPublication(std::span<const Item> items, const TitleLines& lines, AnnualReport& report) {
+void ReadYearAndPublication(std::span<const Item> items, std::size_t first_heading, const TitleLines& lines,
+                            AnnualReport& report) {
   int year = 0;
   if (FindYear(lines.title, 0, year) != kNone) report.year = year;
-  for (const Item& item : items) {
-    if (report.year && report.published) break;
-    if (item.in_table || item.text.size() < 8) continue;
+  for (std::size_t i = 0; i < items.size() && !(report.year && report.published); ++i) {
+    const Item& item = items[i];
+    // Above the first heading a line cut by | is no table: "来源：本站 | 时间：2020-01-31".
+    if ((item.in_table && i >= first_heading) || item.text.size() < 8) continue;
     // Where the year is known only a date is sought; it is short, and has digits.
     if (report.year &&
         (item.key.size() > kLongestDateLine || std::none_of(item.key.begin(), item.key.end(), IsDigit))) {
       continue;
     }
     const u32string tight = Tight(item.text, report.year ? kLongestDateLine + 1 : kNone);
-    if (!report.published) report.published = PublicationDate(tight);
+    if (!report.published) {
+      const std::optional<DatedLine> line = DateOfLine(tight);
+      if (line) report.published = line->date;
+      report.published_is_signature = line && line->signature;
+    }
     if (!report.year) {
       if (const int period = YearOfPeriod(tight); period != 0) report.year = period;
     }
@@ -263,7 +267,7 @@ void ReadYearAndPublication(std::span<const Item> items, const TitleLines& lines
 void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
   const TitleLines lines = FindTitle(items, first_heading, report);
   ReadOrgan(lines, report);
-  ReadYearAndPublication(items, lines, report);
+  ReadYearAndPublication(items, first_heading, lines, report);
 }
 
 }  // namespace gongkai::report

@@ -6,28 +6,12 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "place/place.h"
+#include "report/read/level.h"
 
 namespace gongkai::report {
 namespace {
 
 using Division = place::Place;  // report::Place is a place in a text
-
-bool IsGovernment(std::string_view organ) { return organ.ends_with("人民政府") || organ.ends_with("政府办公室"); }
-
-Level LevelOf(const Division& at, std::string_view organ) {
-  const bool government = IsGovernment(organ);
-  switch (at.level) {
-    case place::Level::kTownship:
-      return Level::kTownship;
-    case place::Level::kCounty:
-      return government ? Level::kCounty : Level::kCountyDepartment;
-    case place::Level::kCity:
-      return government ? Level::kCity : Level::kCityDepartment;
-    case place::Level::kProvince:
-      return government ? Level::kProvince : Level::kProvinceDepartment;
-  }
-  return Level::kUnknown;
-}
 
 /// Places of this township's name that lie in a county or city which the report names; the one found if it is alone.
 const Division* ByContext(const AnnualReport& report, std::string_view organ) {
@@ -71,7 +55,7 @@ void ReadPlace(AnnualReport& report) {
   const Division* at = resolved.certain ? resolved.place : ByContext(report, organ);
   if (at == nullptr) return;
   report.place_code = place::ReportCode(*at);
-  if (report.level == Level::kUnknown || report.level == Level::kTownship) report.level = LevelOf(*at, organ);
+  if (report.level == Level::kUnknown || report.level == Level::kTownship) report.level = LevelOf(organ, at->level);
 }
 
 }  // namespace gongkai::report

@@ -161,6 +161,8 @@ std::string_view NameOf(Level level) {
       return "省级部门";
     case Level::kProvince:
       return "省级政府";
+    case Level::kOther:
+      return "其他单位";
     case Level::kUnknown:
       break;
   }
