@@ -1,5 +1,8 @@
 // The findings beside the report: what is wrong, what it rests on, what to do, and what a person decided.
 
+#include <algorithm>
+#include <iterator>
+
 #include "report/pages.h"
 #include "report/pages_tables.h"
 
@@ -21,14 +24,40 @@ Html DrawPassages(const Finding& finding) {
   return html;
 }
 
+/// What the two figures of a finding are called, by rule. A rule without an entry holds no two figures against one
+/// another; its sentence says all.
+struct SideWords {
+  std::string_view rule, left, right;
+};
+constexpr SideWords kSideWords[] = {
+    {"T3-BALANCE", "等号左边", "右边"},
+    {"T3-RESULTS", "等号左边", "右边"},
+    {"T3-TOTAL", "等号左边", "右边"},
+    {"T4-TOTAL", "等号左边", "右边"},
+    {"T2-BALANCE", "等号左边", "右边"},
+    {"T3-CARRIED", "本年第二项", "上年第四项"},
+    {"T2-INFORCE", "本年制发", "现行有效加本年废止"},
+    {"T2-JUMP", "本年", "上年"},
+    {"N-SUM", "总数", "各项之和"},
+    {"N-CHANNEL", "前面", "这里"},
+    {"N-FEEAMOUNT", "正文", "表二"},
+    {"N-RECEIVED", "正文", "表格"},
+    {"N-CARRIEDIN", "正文", "表格"},
+    {"N-ANSWERED", "正文", "表格"},
+    {"N-RESULTS", "正文", "表格"},
+    {"N-CARRIEDOUT", "正文", "表格"},
+    {"N-DOCUMENTS", "正文", "表格"},
+    {"N-DECISIONS", "正文", "表格"},
+};
+
 Html DrawSides(const Finding& finding) {
-  if (!finding.left || !finding.right) return {};
+  const auto* words = std::ranges::find(kSideWords, finding.rule, &SideWords::rule);
+  if (!finding.left || !finding.right || words == std::end(kSideWords)) return {};
   const Number difference =
       *finding.left < *finding.right ? *finding.right - *finding.left : *finding.left - *finding.right;
   return Markup(
-      "<div class=\"sides\"><span>等号左边 <b>{}</b></span><span>右边 <b>{}</b></span><span>相差 "
-      "<b>{}</b></span></div>",
-      *finding.left, *finding.right, difference);
+      "<div class=\"sides\"><span>{} <b>{}</b></span><span>{} <b>{}</b></span><span>相差 <b>{}</b></span></div>",
+      words->left, *finding.left, words->right, *finding.right, difference);
 }
 
 Html DrawWhy(const Finding& finding) {

@@ -58,6 +58,15 @@ bool IsCaseUnit(u32string_view unit) {
          unit == U"例" || unit == U"个" || unit == U"件次";
 }
 
+std::string_view SourceOfText(const Sentence& sentence, std::size_t end) {
+  u32string_view clause = u32string_view(sentence.text).substr(0, end);
+  if (const std::size_t stop = clause.rfind(U';'); stop != u32string_view::npos) clause.remove_prefix(stop + 1);
+  if (sentence.section == 4 || ContainsAny(clause, {U"复议", U"诉讼"}))
+    return "条例第五十条第一款第（三）项（正文前后应当一致）";
+  if (sentence.section == 3 || Contains(clause, U"申请")) return "条例第五十条第一款第（二）项（正文前后应当一致）";
+  return "条例第五十条第一款第（一）项（正文前后应当一致）";
+}
+
 bool TellsNothing(u32string_view before) {
   return before.empty() || before == U"其中" || before == U"另有" || before == U"有" || before == U"尚有" ||
          before == U"剩余" || before == U"另" || before == U"其余" || before == U"并有" || before == U"还有";

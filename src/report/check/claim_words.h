@@ -36,6 +36,9 @@ bool IsQualified(std::u32string_view before);
 /// Units in which applications and cases are counted.
 bool IsCaseUnit(std::u32string_view unit);
 
+/// 条例第五十条 has an item for each thing a report tells of: which one, by the words of the clause that ends at `end`.
+std::string_view SourceOfText(const Sentence& sentence, std::size_t end);
+
 /// Nothing before the count tells what it counts: "其中,3件予以公开", "另有2件结转".
 bool TellsNothing(std::u32string_view before);
 

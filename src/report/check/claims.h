@@ -32,6 +32,7 @@ struct Denial {
   const Sentence* sentence = nullptr;
   std::size_t begin = 0, length = 0;
   bool applications = false, reviews = false, suits = false;
+  bool of_organ = false;  // said of the organ as a whole and of nobody else ("镇人大办未收到…")
 };
 std::vector<Denial> FindDenials(const AnnualReport& report, const ReportText& text);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
 #include "report/check/claims.h"
 
 namespace gongkai::report {
@@ -54,14 +55,19 @@ constexpr u32string_view kPlainWords[] = {
     U"向",     U"依",     U"因",       U"而",       U"被",       U"过",   U"对",     U"有",   U"收",   U"的",
     U"和",     U"或",     U"及",       U"与",       U"、",       U"件",   U"类",     U"“",    U"”"};
 
+std::size_t PlainWordLength(u32string_view words) {
+  const auto* word = std::find_if(std::begin(kPlainWords), std::end(kPlainWords),
+                                  [&](u32string_view w) { return words.starts_with(w); });
+  return word == std::end(kPlainWords) ? 0 : word->size();
+}
+
 /// Nothing but plain words behind the negation. A denial with any other word (商业秘密, 行政处罚, 其他, 投诉) speaks of
 /// something narrower, or of something else, and is left alone: this rule says "error".
 bool IsPlain(u32string_view words) {
   while (!words.empty()) {
-    const auto* word = std::find_if(std::begin(kPlainWords), std::end(kPlainWords),
-                                    [&](u32string_view w) { return words.starts_with(w); });
-    if (word == std::end(kPlainWords)) return false;
-    words.remove_prefix(word->size());
+    const std::size_t length = PlainWordLength(words);
+    if (length == 0) return false;
+    words.remove_prefix(length);
   }
   return true;
 }
@@ -83,12 +89,60 @@ Limits LimitsAt(u32string_view text, std::size_t at) {
   limits.end = std::min(text.find(U';', at), text.size());
   const u32string_view clause = text.substr(limits.begin, limits.end - limits.begin);
   const auto place = [&](std::size_t end) { return end == u32string_view::npos ? end : limits.begin + end; };
-  limits.other_from = place(
-      EndOfFirst(clause, {U"季度", U"半年", U"上年", U"上一年", U"去年", U"往年", U"历年", U"以来", U"除",   U"各村",
-                          U"村级", U"村、", U"村(",  U"社区",   U"所属", U"下属", U"本级", U"此外", U"另外", U"期间"}));
+  limits.other_from = place(EndOfFirst(
+      clause, {U"季度", U"半年", U"上年", U"上一年", U"去年", U"往年",   U"历年",   U"以来",   U"除",    U"各村",
+               U"村级", U"村、", U"村(",  U"社区",   U"所属", U"下属",   U"本级",   U"此外",   U"另外",  U"期间",
+               U"镇属", U"乡属", U"局属", U"县属",   U"直属", U"各单位", U"各部门", U"各站所", U"各办所"}));
   limits.month_from = place(EndOfFirst(clause, {U"月"}));
   limits.whole_from = place(EndOfFirst(clause, {U"12月31日"}));
   return limits;
+}
+
+// --- whose denial it is
+
+/// Before the subject and in its place: the time, and words that name the organ itself. Longer words come first.
+constexpr u32string_view kOwnWords[] = {
+    U"全年度", U"本年度", U"全年", U"本年", U"年度", U"今年", U"我街道", U"本街道", U"我镇", U"我乡", U"我局", U"我委",
+    U"我办",   U"我县",   U"我区", U"我市", U"我厅", U"本镇", U"本乡",   U"本局",   U"本委", U"本办", U"本县", U"本区",
+    U"本市",   U"本厅",   U"我院", U"截至", U"截止", U"人民", U"机关",   U"均",     U"也",   U"都",   U"暂",   U"在",
+    U"自",     U"从",     U"至",   U"到",   U"起",   U"止",   U"年",     U"月",     U"日",   U"底"};
+
+/// The organ's name, or two characters of it and more, at the beginning of the words; 0 if it does not stand there.
+std::size_t LengthOfName(u32string_view words, u32string_view organ) {
+  std::size_t length = std::min(words.size(), organ.size());
+  while (length >= 2 && !Contains(organ, words.substr(0, length))) --length;
+  return length >= 2 ? length : 0;
+}
+
+/// The length of the plain, own or numeral word at the beginning; 0 if it is any other.
+std::size_t LengthOfOwnWord(u32string_view words, u32string_view organ) {
+  if (words.front() >= U'0' && words.front() <= U'9') return 1;
+  if (const std::size_t name = LengthOfName(words, organ); name > 0) return name;
+  for (u32string_view word : kOwnWords) {
+    if (words.starts_with(word)) return word.size();
+  }
+  return PlainWordLength(words);
+}
+
+bool NamesNobodyElse(u32string_view words, u32string_view organ) {
+  while (!words.empty()) {
+    const std::size_t length = LengthOfOwnWord(words, organ);
+    if (length == 0) return false;
+    words.remove_prefix(length);
+  }
+  return true;
+}
+
+/// Whether what stands before the negation at `at` speaks of the organ as a whole. Where nothing stands between the
+/// comma and the negation, the clause before may hold the subject, or narrow it ("因未缴费不再处理的,没有发生…").
+bool IsOfOrgan(u32string_view text, std::size_t at, u32string_view organ) {
+  const std::size_t stop = text.substr(0, at).find_last_of(U",;:(");
+  const std::size_t begin = stop == u32string_view::npos ? 0 : stop + 1;
+  if (!NamesNobodyElse(text.substr(begin, at - begin), organ)) return false;
+  if (begin != at || begin == 0 || text[stop] != U',') return true;
+  const u32string_view before = text.substr(0, stop);
+  const u32string_view clause = before.substr(before.find_last_of(U",;:(") + 1);
+  return !clause.ends_with(U"的") && !ContainsAny(clause, {U"中心", U"窗口", U"单位", U"部门", U"站所"});
 }
 
 /// An application, not 申请行政复议 or an answer to one.
@@ -99,7 +153,7 @@ bool DeniesApplications(u32string_view clause) {
   return Contains(clause, U"申请");
 }
 
-void LookAt(const AnnualReport& report, const Sentence& sentence, std::vector<Denial>& out) {
+void LookAt(const AnnualReport& report, u32string_view organ, const Sentence& sentence, std::vector<Denial>& out) {
   const u32string_view text = sentence.text;
   Limits limits;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -110,12 +164,15 @@ void LookAt(const AnnualReport& report, const Sentence& sentence, std::vector<De
     if (at >= limits.end) limits = LimitsAt(text, at);
     const std::optional<int> named = YearNamedBefore(sentence, at);
     const bool other_year = named && report.year && *named != *report.year;
-    Denial denial{&sentence, at, clause.size(), false, false, false};
+    Denial denial{&sentence, at, clause.size(), false, false, false, false};
     denial.applications = DeniesApplications(clause);
     denial.reviews = Contains(clause, U"复议");
     denial.suits = Contains(clause, U"诉讼");
     const bool plain = IsPlain(clause.substr(negation)) && !limits.Hold(at);
-    if (plain && !other_year && (denial.applications || denial.reviews || denial.suits)) out.push_back(denial);
+    if (plain && !other_year && (denial.applications || denial.reviews || denial.suits)) {
+      denial.of_organ = IsOfOrgan(text, at, organ);
+      out.push_back(denial);
+    }
     at = end;
   }
 }
@@ -124,8 +181,9 @@ void LookAt(const AnnualReport& report, const Sentence& sentence, std::vector<De
 
 std::vector<Denial> FindDenials(const AnnualReport& report, const ReportText& text) {
   std::vector<Denial> denials;
+  const std::u32string organ = Fold(report.organ);
   for (const Sentence& sentence : text.Sentences()) {
-    if (sentence.section != 5) LookAt(report, sentence, denials);
+    if (sentence.section != 5) LookAt(report, organ, sentence, denials);
   }
   return denials;
 }

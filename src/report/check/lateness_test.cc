@@ -102,7 +102,7 @@ TEST_CASE("A township is late only by a day set here, and that is no law: a doub
 
 TEST_CASE("A date that only the text gives is a doubt") {
   for (const std::string line : {"发布日期：2024-05-06", "发布时间：2024年5月6日", "作者：本站 时间：2024-05-06",
-                           "来源：澄川县 | 时间:2024/05/06 点击数:-"}) {
+                                 "来源：澄川县 | 时间:2024/05/06 点击数:-"}) {
     CAPTURE(line);
     const AnnualReport report = Read("澄川县交通运输局", 2023, line);
     std::string message;

@@ -69,8 +69,8 @@ std::span<const Rule> TableRules() {
 }
 
 std::span<const Rule> NarrativeRules() {
-  static const std::vector<Rule> rules =
-      Join({TextAgainstTableRules(), TextSumRules(), TextPlaceRules(), TextYearRules(), TextWordRules()});
+  static const std::vector<Rule> rules = Join({TextAgainstTableRules(), TextSumRules(), TextChannelRules(),
+                                               TextPlaceRules(), TextYearRules(), TextWordRules()});
   return rules;
 }
 

@@ -16,8 +16,9 @@ std::span<const Rule> Table2Rules();
 std::span<const Rule> Table3Rules();
 std::span<const Rule> Table4Rules();
 std::span<const Rule> TextAgainstTableRules();
-std::span<const Rule> TextSumRules();
-std::span<const Rule> TextPlaceRules();  // another place or organ named
+std::span<const Rule> TextSumRules();      // parts against their whole
+std::span<const Rule> TextChannelRules();  // one channel counted twice
+std::span<const Rule> TextPlaceRules();    // another place or organ named
 std::span<const Rule> TextYearRules();
 std::span<const Rule> TextWordRules();  // what must be told
 

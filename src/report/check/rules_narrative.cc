@@ -55,7 +55,7 @@ void AddDenial(const CheckInput& input, const Rule& rule, const Denial& denial, 
   finding.left = Number{};
   finding.right = figure;
   // A county's table adds up its departments and townships; "本机关未收到" may be true of its office alone.
-  if (MayAddUpOthers(*input.report)) finding.severity = Severity::kWarning;
+  if (!denial.of_organ || MayAddUpOthers(*input.report)) finding.severity = Severity::kWarning;
   out.push_back(std::move(finding));
 }
 

@@ -1,12 +1,14 @@
-// "共 N 条，其中 A 条、B 条": the parts against the whole, and one channel counted twice.
+// "共 N 条，其中 A 条、B 条": the parts against the whole.
 //
-// What follows 其中 need not exhaust the whole, so a smaller sum is a doubt only where the list looks complete; a
-// larger one may come from two ways of dividing (by channel and by kind), so it is an error only when one part alone
+// Where a list of parts ends is half the work: "制发文件2件，其中公开1件，作出处罚决定14件" has one part. What follows
+// 其中 need not exhaust the whole, so a smaller sum is a doubt only where the list looks complete; a larger one may
+// come from two ways of dividing (by channel and by kind), so it is an error only when one part right behind 其中 alone
 // exceeds the whole.
 
 #include <algorithm>
 #include <string>
 
+#include "report/check/claim_words.h"
 #include "report/check/finding.h"
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
@@ -17,8 +19,6 @@ namespace {
 
 using std::u32string_view;
 
-constexpr std::string_view kSource = "条例第五十条第一款第（一）项（正文前后应当一致）";
-
 /// What leads from a whole to its parts.
 enum class Lead { kNone, kAmongThem, kComplete };
 
@@ -26,22 +26,23 @@ struct Breakdown {
   const Sentence* whole_sentence = nullptr;
   const Count* whole = nullptr;
   const Sentence* sentence = nullptr;  // of the parts
-  std::vector<const Count*> parts;
   Lead lead = Lead::kNone;
-  bool open_end = false;                            // "等", or text goes on behind the last part
-  std::size_t reaches_back = u32string_view::npos;  // ReachesBackAt(*sentence)
+  bool says_among = false;  // 其中 stands before the first part
+  std::vector<const Count*> parts;
+  std::size_t list_end = 0;  // in *sentence
+  bool open_end = false;     // "等", or the text goes on behind the last part
 };
 
-/// "同比增加30条", "较上年减少3条": a difference is neither a whole nor a part.
+/// "同比增加30条", "较上年减少3条": a difference is neither a whole nor a part. 新增 is what came to be.
 bool IsDifference(const Count& count) {
-  return ContainsAny(count.before, {U"增加", U"增长", U"减少", U"下降", U"上升", U"多出"}) ||
-         count.before.ends_with(U"增") || count.before.ends_with(U"减");
+  if (ContainsAny(count.before, {U"增加", U"增长", U"减少", U"下降", U"上升", U"多出"})) return true;
+  if (count.before.ends_with(U"新增")) return false;
+  return count.before.ends_with(U"增") || count.before.ends_with(U"减");
 }
 
-/// Where a sentence last speaks of figures of other years: parts before that may rightly exceed the whole, as
-/// "已办结60条(含上年10条)" does the 50 of this year. npos if it does not.
-std::size_t ReachesBackAt(const Sentence& sentence) {
-  return BeginOfLast(sentence.text, {U"上年", U"上一年", U"去年", U"往年", U"历年", U"累计"});
+/// Figures of other years: parts may rightly exceed the whole, as "已办结60条(含上年10条)" does the 50 of this year.
+bool ReachesBack(u32string_view words) {
+  return ContainsAny(words, {U"上年", U"上一年", U"去年", U"往年", U"历年", U"累计"});
 }
 
 /// The text between two counts.
@@ -51,6 +52,8 @@ u32string_view Gap(const Sentence& sentence, const Count& a, const Count& b) {
 
 /// A colon or 包括 right behind the whole announces all parts; 其中 some of them.
 Lead LeadIn(u32string_view gap) {
+  const std::size_t stop = gap.rfind(U';');
+  if (stop != u32string_view::npos && !gap.substr(stop + 1).starts_with(U"其中")) return Lead::kNone;
   if (gap.starts_with(U":") || ContainsAny(gap, {U"其中:", U"分别", U"包括", U"包含"})) return Lead::kComplete;
   return Contains(gap, U"其中") ? Lead::kAmongThem : Lead::kNone;
 }
@@ -60,29 +63,55 @@ bool IsNewWhole(u32string_view before) {
          before.starts_with(U"总");
 }
 
-/// Parts behind `first` of `sentence`, as far as they belong to one list. A count that heads a list of its own, or
-/// stands deeper in brackets, is no part.
-void CollectParts(const Sentence& sentence, std::size_t first, Breakdown& breakdown) {
+/// "办理网民留言300条": the words begin with an act of their own, so they tell of something else than the whole.
+bool BeginsWithAct(u32string_view words) {
+  constexpr u32string_view kAdverbs[] = {U"全年", U"同时", U"依法", U"及时", U"并", U"另", U"还", U"已"};
+  constexpr u32string_view kActs[] = {
+      U"制发", U"制定", U"制作", U"印发", U"出台", U"作出", U"做出", U"办理", U"办结", U"处理", U"召开",     U"举办",
+      U"开展", U"组织", U"参加", U"收到", U"接到", U"受理", U"新收", U"答复", U"回复", U"回应", U"更新",     U"新增",
+      U"转发", U"转载", U"转办", U"接待", U"废止", U"修订", U"清理", U"编制", U"下发", U"报送", U"现行有效", U"结转"};
+  for (const u32string_view adverb : kAdverbs) {
+    if (words.starts_with(adverb)) words.remove_prefix(adverb.size());
+  }
+  return std::ranges::any_of(kActs, [words](u32string_view act) { return words.starts_with(act); });
+}
+
+/// Whether `part` stands outside the list that `before` belongs to. Behind a comma the next clause may begin: with an
+/// act of its own, with another year, or with a number that no part of this whole can be.
+bool IsBeyondList(const Sentence& sentence, const Count& before, const Count& part, const Count& whole) {
+  if (IsNewWhole(part.before)) return true;
+  if (!Contains(Gap(sentence, before, part), U",")) return false;
+  return BeginsWithAct(part.before) || ReachesBack(part.before) ||
+         (part.unit == whole.unit && part.value > whole.value);
+}
+
+void EndAt(Breakdown& breakdown, const Count& next) {
+  breakdown.list_end = next.begin - next.before.size();
+  breakdown.open_end = true;
+}
+
+/// Parts from count `first` on, as far as they belong to one list, which ends at a semicolon at the latest. A count
+/// that heads a list of its own, or stands deeper in brackets, is no part.
+void CollectParts(std::size_t first, Breakdown& breakdown) {
+  const Sentence& sentence = *breakdown.sentence;
   const std::vector<Count>& counts = sentence.counts;
-  const int depth = first < counts.size() ? counts[first].depth : 0;
-  for (std::size_t i = first; i < counts.size(); ++i) {
+  const Count& opening = counts[first];
+  breakdown.list_end = std::min(sentence.text.find(U';', opening.begin), sentence.text.size());
+  for (std::size_t i = first; i < counts.size() && counts[i].begin < breakdown.list_end; ++i) {
     const Count& part = counts[i];
-    if (part.depth < depth) break;
-    if (part.depth > depth || part.unit != breakdown.whole->unit || IsDifference(part)) continue;
-    if (i > first && LeadIn(Gap(sentence, counts[i - 1], part)) != Lead::kNone) {
+    if (part.depth < opening.depth) return EndAt(breakdown, part);
+    if (i > first && LeadIn(Gap(sentence, counts[i - 1], part)) != Lead::kNone && part.depth == opening.depth) {
       // The count before heads this list: it is no part of ours, and what follows is not either.
       if (!breakdown.parts.empty() && breakdown.parts.back() == &counts[i - 1]) breakdown.parts.pop_back();
-      breakdown.open_end = true;
-      return;
+      return EndAt(breakdown, part);
     }
-    if (i > first && IsNewWhole(part.before)) {
-      breakdown.open_end = true;
-      return;
-    }
-    breakdown.parts.push_back(&part);
+    if (part.depth > opening.depth) continue;
+    if (i > first && IsBeyondList(sentence, counts[i - 1], part, *breakdown.whole)) return EndAt(breakdown, part);
+    if (part.unit == breakdown.whole->unit && !IsDifference(part)) breakdown.parts.push_back(&part);
   }
   if (breakdown.parts.empty()) return;
-  const u32string_view rest = sentence.text.substr(breakdown.parts.back()->end);
+  const std::size_t end = breakdown.parts.back()->end;
+  const u32string_view rest = u32string_view(sentence.text).substr(end, breakdown.list_end - end);
   breakdown.open_end = rest.size() > 24 || ContainsAny(rest, {U"等", U"其他", U"其余", U"另"});
 }
 
@@ -134,42 +163,66 @@ bool LooksComplete(const Breakdown& breakdown) {
   return breakdown.parts.size() >= 3 && sum.millionths * 2 >= breakdown.whole->value.millionths;
 }
 
-void Judge(const CheckInput& input, const Rule& rule, const Breakdown& breakdown, std::vector<Finding>& out) {
-  if (breakdown.parts.empty() || !AllExact(breakdown) || IsDifference(*breakdown.whole)) return;
-  const std::size_t listed = breakdown.sentence == breakdown.whole_sentence ? breakdown.whole->end : 0;
-  if (breakdown.reaches_back != u32string_view::npos && breakdown.reaches_back >= listed) return;
-  if (breakdown.lead == Lead::kNone && !IsBareList(breakdown)) return;
+/// A part that cannot be one: the first behind 其中, or one that 、 joins to it, is more than the whole.
+bool OnePartExceeds(const Breakdown& breakdown) {
+  if (!breakdown.says_among) return false;
+  for (std::size_t i = 0; i < breakdown.parts.size(); ++i) {
+    const Count& part = *breakdown.parts[i];
+    const bool joined = i == 0 || Gap(*breakdown.sentence, *breakdown.parts[i - 1], part).starts_with(U"、");
+    if (!joined) return false;
+    if (part.value > breakdown.whole->value) return true;
+  }
+  return false;
+}
+
+/// Whether the figures may be held against one another at all.
+bool CanBeJudged(const Breakdown& breakdown) {
+  if (breakdown.parts.empty() || !AllExact(breakdown) || IsDifference(*breakdown.whole)) return false;
+  const std::size_t from = breakdown.sentence == breakdown.whole_sentence ? breakdown.whole->end : 0;
+  if (ReachesBack(u32string_view(breakdown.sentence->text).substr(from, breakdown.list_end - from))) return false;
+  return breakdown.lead != Lead::kNone || IsBareList(breakdown);
+}
+
+bool AddsUp(const Breakdown& breakdown) {
   const Number whole = breakdown.whole->value, sum = Sum(breakdown.parts);
-  const bool one_exceeds = std::any_of(breakdown.parts.begin(), breakdown.parts.end(),
-                                       [&](const Count* part) { return part->value > whole; });
-  if (sum == whole || SomeRunMakesTheWhole(breakdown)) return;
-  if (sum < whole && !LooksComplete(breakdown)) return;
-  if (breakdown.lead == Lead::kNone && sum > whole) return;
+  if (sum == whole || SomeRunMakesTheWhole(breakdown)) return true;
+  return sum < whole ? !LooksComplete(breakdown) : breakdown.lead == Lead::kNone;
+}
+
+std::string ListOf(const std::vector<const Count*>& parts) {
   std::string list;
-  for (const Count* part : breakdown.parts) list += (list.empty() ? "" : "+") + ToString(part->value);
+  for (const Count* part : parts) list += (list.empty() ? "" : "+") + ToString(part->value);
+  return list;
+}
+
+void Judge(const CheckInput& input, const Rule& rule, const Breakdown& breakdown, std::vector<Finding>& out) {
+  if (!CanBeJudged(breakdown) || AddsUp(breakdown)) return;
+  const Number whole = breakdown.whole->value, sum = Sum(breakdown.parts);
+  const Sentence& sentence = *breakdown.whole_sentence;
   const std::size_t begin = breakdown.whole->begin - breakdown.whole->before.size();
-  const std::string words = input.text->Written(*breakdown.whole_sentence, begin, breakdown.whole->end - begin);
+  const std::size_t length = breakdown.whole->end - begin;
+  const std::string words = input.text->Written(sentence, begin, length), list = ListOf(breakdown.parts);
   std::string message = "正文说“" + words + "”，所列各项 " + list;
   message += breakdown.parts.size() > 1 ? " 合计 " + ToString(sum) : std::string();
   message += sum < whole ? "，比总数少 " + ToString(whole - sum) + "。" : "，比总数多 " + ToString(sum - whole) + "。";
-  Finding finding = MakeFinding(rule, At{0, breakdown.whole_sentence->section, "", "", ""},
-                                input.text->PlaceOf(*breakdown.whole_sentence, begin, breakdown.whole->end - begin),
+  Finding finding = MakeFinding(rule, At{0, sentence.section, "", "", ""}, input.text->PlaceOf(sentence, begin, length),
                                 std::move(message), words + "=" + list);
   finding.left = whole;
   finding.right = sum;
-  if (!one_exceeds) finding.severity = Severity::kWarning;
+  finding.source = SourceOfText(sentence, breakdown.whole->end);
+  if (!OnePartExceeds(breakdown)) finding.severity = Severity::kWarning;
   out.push_back(std::move(finding));
 }
 
-/// "…62条。其中,通过网站发布31条;…": the parts stand in the next sentence.
+/// "…62条。其中,通过网站发布31条、通过公众号发布31条": the parts stand in the next sentence.
 void JudgeNextSentence(const CheckInput& input, const Rule& rule, const Sentence& sentence, const Sentence& next,
                        std::vector<Finding>& out) {
   if (next.paragraph != sentence.paragraph || !next.text.starts_with(U"其中")) return;
   if (sentence.counts.empty() || next.counts.empty()) return;
-  Breakdown breakdown{&sentence, &sentence.counts.back(), &next, {}, Lead::kAmongThem, false, ReachesBackAt(next)};
+  Breakdown breakdown{&sentence, &sentence.counts.back(), &next, Lead::kAmongThem, true, {}, 0, false};
   if (next.text.starts_with(U"其中:")) breakdown.lead = Lead::kComplete;
   if (next.counts.front().unit != breakdown.whole->unit) return;
-  CollectParts(next, 0, breakdown);
+  CollectParts(0, breakdown);
   Judge(input, rule, breakdown, out);
 }
 
@@ -178,14 +231,16 @@ void CheckSums(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const Sentence& sentence = sentences[s];
     bool bare_list_judged = false;
-    const std::size_t reaches_back = sentence.counts.size() > 1 ? ReachesBackAt(sentence) : u32string_view::npos;
     for (std::size_t i = 0; i + 1 < sentence.counts.size(); ++i) {
       const Count& whole = sentence.counts[i];
       const Count& next = sentence.counts[i + 1];
-      const Lead lead = LeadIn(Gap(sentence, whole, next));
-      if (next.unit != whole.unit || (lead == Lead::kNone && (bare_list_judged || i != 0))) continue;
-      Breakdown breakdown{&sentence, &whole, &sentence, {}, lead, false, reaches_back};
-      CollectParts(sentence, i + 1, breakdown);
+      const u32string_view gap = Gap(sentence, whole, next);
+      const Lead lead = LeadIn(gap);
+      // A count inside brackets is no whole of what follows outside.
+      if (next.unit != whole.unit || whole.depth > next.depth) continue;
+      if (lead == Lead::kNone && (bare_list_judged || i != 0)) continue;
+      Breakdown breakdown{&sentence, &whole, &sentence, lead, Contains(gap, U"其中"), {}, 0, false};
+      CollectParts(i + 1, breakdown);
       Judge(input, rule, breakdown, out);
       bare_list_judged |= lead == Lead::kNone;
     }
@@ -193,101 +248,16 @@ void CheckSums(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
   }
 }
 
-// --- one channel counted twice
-
-struct ChannelCount {
-  std::u32string channel;
-  const Sentence* sentence = nullptr;
-  const Count* count = nullptr;
-};
-
-/// "通过政务公开网站公开政务信息31条" names a channel and its whole; anything between that narrows it does not.
-std::optional<ChannelCount> ReadChannel(const Sentence& sentence, const Count& count) {
-  u32string_view words = count.before;
-  if (!count.exact || (count.unit != U"条" && count.unit != U"篇")) return std::nullopt;
-  for (u32string_view object :
-       {u32string_view(U"数量"), u32string_view(U"数"), u32string_view(U"信息"), u32string_view(U"政务"),
-        u32string_view(U"政府"), u32string_view(U"各类"), u32string_view(U"共")}) {
-    if (words.ends_with(object)) words.remove_suffix(object.size());
-  }
-  if (!words.ends_with(U"公开") && !words.ends_with(U"发布")) return std::nullopt;
-  words.remove_suffix(2);
-  if (words.ends_with(U"主动")) words.remove_suffix(2);
-  if (const std::size_t year = words.rfind(U'年'); year != u32string_view::npos) words.remove_prefix(year + 1);
-  for (u32string_view start :
-       {u32string_view(U"其中"), u32string_view(U"通过"), u32string_view(U"在"), u32string_view(U"利用")}) {
-    if (words.starts_with(start)) words.remove_prefix(start.size());
-  }
-  constexpr u32string_view kChannels[] = {U"网站", U"公众号", U"专栏", U"栏目", U"平台"};
-  const bool channel =
-      std::any_of(std::begin(kChannels), std::end(kChannels), [&](u32string_view end) { return words.ends_with(end); });
-  if (!channel || words.size() < 4 ||
-      ContainsAny(words, {U"季度", U"月", U"半年", U"日", U"截至", U"和", U"、", U"及", U"等"})) {
-    return std::nullopt;
-  }
-  std::u32string channel_name(words);
-  if (words.ends_with(U"专栏")) channel_name.replace(words.size() - 2, 2, U"栏目");
-  return ChannelCount{std::move(channel_name), &sentence, &count};
-}
-
-/// The column of a site may be named with the site or without it.
-bool SameChannel(u32string_view a, u32string_view b) {
-  constexpr std::size_t kTelling = 6;
-  if (a.size() < b.size()) std::swap(a, b);
-  return a == b || (b.ends_with(U"栏目") && b.size() >= kTelling && a.ends_with(b));
-}
-
-void CheckChannels(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
-  std::vector<ChannelCount> seen;
-  for (const Sentence& sentence : input.text->Sentences()) {
-    for (const Count& count : sentence.counts) {
-      const std::optional<int> named = YearNamedBefore(sentence, count.begin);
-      if (named && input.report->year && *named != *input.report->year) continue;
-      const std::optional<ChannelCount> channel = ReadChannel(sentence, count);
-      if (!channel) continue;
-      const auto before = std::find_if(seen.begin(), seen.end(), [&](const ChannelCount& other) {
-        return SameChannel(other.channel, channel->channel);
-      });
-      if (before == seen.end()) {
-        seen.push_back(*channel);
-        continue;
-      }
-      if (before->count->value == count.value || before->count->unit != count.unit) continue;
-      const std::size_t begin = count.begin - count.before.size();
-      const std::string words = input.text->Written(sentence, begin, count.end - begin);
-      const std::size_t first = before->count->begin - before->count->before.size();
-      const std::string earlier = input.text->Written(*before->sentence, first, before->count->end - first);
-      Finding finding = MakeFinding(
-          rule, At{0, sentence.section, "", "", ""}, input.text->PlaceOf(sentence, begin, count.end - begin),
-          "同一渠道前后数字不同：前面说“" + earlier + "”，这里说“" + words + "”。", earlier + "/" + words);
-      finding.left = before->count->value;
-      finding.right = count.value;
-      out.push_back(std::move(finding));
-    }
-  }
-}
-
 constexpr Rule kRules[] = {
     {"N-SUM",
      Severity::kError,
      "分项与总数不符",
-     "“共 N 条，其中 A 条、B 条”：各项之和等于 N，任何一项不大于 N",
-     kSource,
+     "“共 N 条，其中 A 条、B 条”：任何一项不大于 N；像是列全了的，各项之和等于 N",
+     "条例第五十条第一款第（一）、（二）、（三）项（正文前后应当一致）",
      "核对总数和各分项；分项没有列全的，写明“等”或“其他”。",
      {"其中一项大于总数", "工作动态182条", "工作动态1820条"},
      {"分项之和等于总数", "", ""},
      CheckSums},
-    {"N-CHANNEL",
-     Severity::kWarning,
-     "同一渠道数字不一",
-     "同一渠道在正文各处的数字相同",
-     kSource,
-     "查明哪个数字准确，前后改成一致。",
-     {"同一网站先说 31 条，后说 32 条", "（三）政府信息管理。",
-      "（三）政府信息管理。通过县政府门户网站公开政府信息31条。全年在县政府门户网站主动公开政府信息32条。"},
-     {"两个渠道各有数字", "（三）政府信息管理。",
-      "（三）政府信息管理。通过县政府门户网站公开政府信息31条。通过望禾发布公众号公开政府信息32条。"},
-     CheckChannels},
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace gongkai::report {
 namespace {
 
 /// Rules that speak about a sentence added to section one ("N-SUM N-PLACE"); empty if none does.
-std::string Said(const std::string& sentence, Severity* severity = nullptr) {
+std::string Said(const std::string& sentence, Severity* severity = nullptr, std::string* source = nullptr) {
   static const std::string sample = [] {
     std::ifstream file(std::string(GONGKAI_SOURCE_DIR) + "/src/report/check/examples/base.txt");
     std::stringstream text;
@@ -31,6 +31,7 @@ std::string Said(const std::string& sentence, Severity* severity = nullptr) {
   for (const Finding& finding : Check(input)) {
     said += (said.empty() ? "" : " ") + finding.rule;
     if (severity != nullptr) *severity = finding.severity;
+    if (source != nullptr) *source = finding.source;
   }
   return said;
 }
@@ -86,6 +87,32 @@ TEST_CASE("A denial that is limited, or speaks of something narrower, denies no 
   CHECK(Said("未发生因答复政府信息公开申请不当引发的舆情。") == "");
   CHECK(Said("2023年1月1日至12月31日，我镇未收到政府信息公开申请。") == "N-NONE");
   CHECK(Said("本年度我镇未收到政府信息公开申请，无行政复议、行政诉讼。") == "N-NONE N-NODISPUTE");
+}
+
+TEST_CASE("A denial by somebody who belongs to the organ is not the organ's") {
+  Severity severity = Severity::kError;
+  CHECK(Said("镇属各单位未收到政府信息公开申请。") == "");
+  CHECK(Said("镇属各单位未发生行政复议、行政诉讼。") == "");
+  CHECK(Said("局直属单位未收到政府信息公开申请。") == "");
+  for (const char* sentence : {"便民服务中心窗口未收到政府信息公开申请。", "我镇人大办未收到政府信息公开申请。",
+                               "便民服务中心接待群众来访，未收到政府信息公开申请。"}) {
+    CAPTURE(sentence);
+    severity = Severity::kError;
+    CHECK(Said(sentence, &severity) == "N-NONE");
+    CHECK(severity == Severity::kWarning);
+  }
+  CHECK(Said("因未缴费而不再处理的，没有发生行政复议。", &severity) == "N-NODISPUTE");
+  CHECK(severity == Severity::kWarning);
+  for (const char* sentence :
+       {"全年未收到政府信息公开申请。", "2023年度我镇未收到政府信息公开申请。",
+        "望禾镇人民政府未收到政府信息公开申请。", "澄川县望禾镇未收到政府信息公开申请。",
+        "依申请公开方面，未收到政府信息公开申请。", "本机关2023年1月1日至12月31日未收到政府信息公开申请。",
+        "我镇机关未收到政府信息公开申请。"}) {
+    CAPTURE(sentence);
+    severity = Severity::kNotice;
+    CHECK(Said(sentence, &severity) == "N-NONE");
+    CHECK(severity == Severity::kError);
+  }
 }
 
 TEST_CASE("A denial of disputes about something else, or of another time, is left alone") {
@@ -170,6 +197,48 @@ TEST_CASE("Parts and wholes") {
   CHECK(Said("发布信息50条，回复留言12条，召开会议3次。") == "");
   CHECK(Said("公开信息90条，其中政策类60条（其中解读20条、文件40条），动态类30条。") == "");
   CHECK(Said("举办活动12场，其中线上5场，参加群众300人次。") == "");
+}
+
+TEST_CASE("A list of parts ends where the next clause begins: what is done besides is no part") {
+  CHECK(Said("印发通知2件，其中主动公开1件，作出答复决定14件。") == "");
+  CHECK(Said("印发通知2件，其中主动公开1件；作出答复决定14件。") == "");
+  CHECK(Said("公开信息268条，其中政策文件35条，办理网民留言300条。") == "");
+  CHECK(Said("召开会议3次，其中专题会1次，开展培训5次。") == "");
+  CHECK(Said("收到人大建议5件，其中主办2件，政协提案8件，均已办结。") == "");
+  CHECK(Said("发布60条，其中原创30条，转发90条。") == "");
+  CHECK(Said("开设专栏3个，其中新增1个，更新栏目20个。") == "");
+  CHECK(Said("组织培训2次，其中集中培训1次，下村督查12次。") == "");
+  CHECK(Said("印发通知2件，其中1件已废止，现行有效6件，作出答复决定14件。") == "");
+  CHECK(Said("办理来信22件（其中去年结转2件），其中来访14件、来电6件。") == "");
+  CHECK(Said("召开会议3次；发布信息若干，其中网站50次。") == "");
+}
+
+TEST_CASE("Only a part right behind 其中, or joined to it by 、, is called wrong; the rest is a doubt") {
+  Severity severity = Severity::kNotice;
+  CHECK(Said("公开信息60条，其中原创30条、摘编90条。", &severity) == "N-SUM");
+  CHECK(severity == Severity::kError);
+  CHECK(Said("公开信息60条，其中原创30条，摘编40条。", &severity) == "N-SUM");
+  CHECK(severity == Severity::kWarning);
+  CHECK(Said("公开信息9条，包括审计计划10条。", &severity) == "N-SUM");
+  CHECK(severity == Severity::kWarning);
+}
+
+TEST_CASE("Last year's figure behind the list does not hide what stands in the list") {
+  Severity severity = Severity::kNotice;
+  CHECK(Said("新收来信22件，其中来电25件，上年结转2件。", &severity) == "N-SUM");
+  CHECK(severity == Severity::kError);
+  CHECK(Said("新收来信22件，其中来电25件（含上年结转3件）。") == "");
+  CHECK(Said("新收来信22件，其中网上3件，上年结转2件。") == "");
+}
+
+TEST_CASE("A sum cites the item of 条例第五十条 that its sentence speaks of") {
+  std::string source;
+  CHECK(Said("公开信息60条，其中原创90条。", nullptr, &source) == "N-SUM");
+  CHECK(source.find("第（一）项") != std::string::npos);
+  CHECK(Said("收到政府信息公开申请22件，其中网上25件。", nullptr, &source) == "N-SUM");
+  CHECK(source.find("第（二）项") != std::string::npos);
+  CHECK(Said("政府信息公开行政复议2件，其中涉及土地3件。", nullptr, &source).starts_with("N-SUM"));
+  CHECK(source.find("第（三）项") != std::string::npos);
 }
 
 TEST_CASE("Another place is noticed; titles of documents, visits and higher levels are not taken for it") {

@@ -266,6 +266,58 @@ TEST_CASE("A report for 2020 is held against the notice of 2019") {
   }
 }
 
+/// The first finding of a rule on an edit of the sample; nothing if the rule is silent.
+std::optional<Finding> FirstOf(std::string_view id, const Example& example) {
+  for (Finding& finding : CheckExample(example)) {
+    if (finding.rule == id) return std::move(finding);
+  }
+  return std::nullopt;
+}
+
+TEST_CASE("Section five: saying there is none is an error; a short answer is a doubt, no law counts characters") {
+  const std::string text = Sample("base.txt");
+  const std::size_t from = text.find("存在的主要问题：政策"), to = text.find("\n\n六、其他");
+  const std::string answer = text.substr(from, to - from);
+  for (const char* none : {"无。", "略", "暂无"}) {
+    CAPTURE(none);
+    CHECK(FirstOf("N-PROBLEMS", {"", answer, none}).value().severity == Severity::kError);
+  }
+  CHECK(FirstOf("N-PROBLEMS", {"", answer, "本年未发现问题。"}).value().severity == Severity::kWarning);
+}
+
+TEST_CASE("A period must be one whole year") {
+  const Finding two = FirstOf("N-YEAR", {"", "自2023年1月1日起", "自2022年1月1日起"}).value();
+  CHECK(two.message.find("统计期限写的是 2022年1月1日至 2023年12月31日，应当是一个整年。") != std::string::npos);
+  CHECK(FirstOf("N-YEAR", {"", "至2023年12月31日止", "至2024年12月31日止"}).has_value());
+}
+
+TEST_CASE("The notice of 2019 is meant by its own letters or name, not by another office's number 60") {
+  const std::string basis = "本报告依据《中华人民共和国政府信息公开条例》编制";
+  const auto said = [&](const std::string& with) { return FirstOf("N-BASIS", {"", basis, with}).has_value(); };
+  CHECK_FALSE(said("本报告依据《澄川县人民政府办公室关于做好公开工作的通知》（澄政办发〔2019〕60号）编制"));
+  CHECK(said("本报告依据国办公开办函[2019]60号编制"));
+  CHECK(said("本报告依据《关于政府信息公开工作年度报告有关事项的通知》（〔2019〕60号）编制"));
+}
+
+TEST_CASE("C-UNIT cites a column that the form has; the form of 2019 prints no unit, so there it is a hint") {
+  const Finding of_2021 = FirstOf("C-UNIT", FindRule("C-UNIT")->failing).value();
+  CHECK(of_2021.severity == Severity::kWarning);
+  CHECK(of_2021.source == "国办公开办函〔2021〕30号附件表二“本年收费金额（单位：万元）”");
+  const Example table_2019 = FindRule("T2-PUBLISHED")->passing;
+  const std::string with = Edited(std::string(table_2019.with), "8.6", "86000元");
+  const Finding of_2019 = FirstOf("C-UNIT", {"", table_2019.replace, with}).value();
+  CHECK(of_2019.severity == Severity::kNotice);
+  CHECK(of_2019.source == "国办公开办函〔2019〕60号附件表二“采购总金额”");
+  CHECK(of_2019.message.ends_with("采购总金额带了单位，请核对全表单位是否一致。"));
+}
+
+TEST_CASE("What the notices do not demand is not cited from them") {
+  for (const char* id : {"T2-BALANCE", "T2-INFORCE", "T2-JUMP", "T3-CARRIED", "N-FEE"}) {
+    CAPTURE(id);
+    CHECK(FirstOf(id, FindRule(id)->failing).value().source.starts_with("核对经验（通知没有规定"));
+  }
+}
+
 TEST_CASE("A relation with a blank in it is a doubt at most") {
   Example example{"", "3.其他\t0\t0\t0\t0\t0\t0\t0\n", "3.其他\t\t0\t0\t0\t0\t0\t0\n"};
   for (const Finding& finding : CheckExample(example)) CHECK(finding.severity != Severity::kError);
