@@ -15,6 +15,6 @@ gongkai_library(report_office FOLDER report
   LINKS report_layout report_rules account db web docread docwrite
   PRIVATE_LINKS Threads::Threads nlohmann_json::nlohmann_json)
 gongkai_test(report_layout_test FOLDER report SOURCES official_tables_test.cc compare_test.cc LINKS report_layout)
-gongkai_test(report_office_test FOLDER report SOURCES codec_test.cc office_test.cc hand_in_test.cc access_test.cc pages_findings_test.cc
-  LINKS report_office embedded_migrations
-  test_databases Threads::Threads)
+gongkai_test(report_office_test FOLDER report
+  SOURCES codec_test.cc office_test.cc hand_in_test.cc access_test.cc pages_findings_test.cc
+  LINKS report_office embedded_migrations test_databases Threads::Threads)

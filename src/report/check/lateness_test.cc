@@ -67,7 +67,7 @@ TEST_CASE("A government's office is a department, in a 区 as in a 县; that its
   }
 }
 
-TEST_CASE("条例第四十九条 has no day for institutions, congresses, zones and branches") {
+TEST_CASE("条例第四十九条 has no day for hospitals, congresses, zones and branches") {
   for (const char* organ :
        {"泗洪县人民医院", "淮安市洪泽区图书馆", "泗洪县人大常委会办公室", "宿迁经济技术开发区管理委员会",
         "澄川县经济开发区管理委员会", "雄安新区管理委员会", "澄川县融媒体中心", "宿迁市公安局宿豫分局"}) {

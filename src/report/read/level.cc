@@ -15,7 +15,7 @@ constexpr string_view kGovernmentEndings[] = {"人民政府", "政府", "行政�
 constexpr string_view kTownshipEndings[] = {"街道办事处", "街道办", "街道", "乡", "镇", "苏木"};
 constexpr string_view kDepartmentEndings[] = {"局", "厅", "委员会", "委", "办公室", "办"};
 
-// Organs of the party, the congress and the courts, public institutions, companies, associations, branches.
+// Organs of the party, the congress and the courts, hospitals and schools, companies, associations, branches.
 constexpr string_view kOtherEndings[] = {"院",     "馆",   "学校", "大学",   "中学", "小学", "幼儿园", "党校", "中心",
                                          "公司",   "集团", "厂",   "银行",   "站",   "所",   "队",     "会",   "社",
                                          "管委会", "分局", "妇联", "供销社", "残联", "团委", "支行"};
