@@ -155,20 +155,9 @@ constexpr Rule kRules[] = {
 
 }  // namespace
 
-/// The reader says so for reports side by side; reports one after another show by their headings coming twice.
 bool HoldsSeveralReports(const AnnualReport& report) {
-  for (const Remark& remark : report.remarks) {
-    if (remark.kind == Kind::kMultipleReports) return true;
-  }
-  constexpr int kSectionsTwice = 4;
-  int twice = 0;
-  for (int number = 1; number <= 6; ++number) {
-    twice += std::count_if(report.sections.begin(), report.sections.end(),
-                           [&](const Section& section) { return section.number == number; }) > 1
-                 ? 1
-                 : 0;
-  }
-  return twice >= kSectionsTwice;
+  return std::any_of(report.remarks.begin(), report.remarks.end(),
+                     [](const Remark& remark) { return remark.kind == Kind::kMultipleReports; });
 }
 
 std::span<const Rule> FormRules() { return kRules; }

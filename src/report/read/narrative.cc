@@ -45,8 +45,8 @@ bool StartsParagraph(const std::string& text) {
 
 /// Items that the tables have used: labels and values in a table region. Prose before the first table label is not.
 bool IsTableItem(const Item& item, bool in_region) {
-  if (item.in_table && item.grid) return true;
   if (!in_region) return item.in_table && (item.text.empty() || item.IsValue());
+  if (item.grid) return true;
   if (item.text.empty() || item.IsValue()) return true;
   constexpr std::size_t kLongestLabel = 42;
   return item.key.size() <= kLongestLabel && Fold(item.text).find(U'。') == std::u32string::npos;
@@ -81,6 +81,8 @@ class NarrativeReader {
     for (std::size_t i = 0; i < items_.size(); ++i) {
       if (next_heading < regions_.headings.size() && regions_.headings[next_heading].item == i) {
         OpenSection(regions_.headings[next_heading++]);
+      } else if (std::binary_search(regions_.contents.begin(), regions_.contents.end(), i)) {
+        Flush();
       } else if (!IsTableItem(items_[i], InTableRegion(i))) {
         AddItem(items_[i]);
       }
@@ -91,7 +93,7 @@ class NarrativeReader {
  private:
   bool InTableRegion(std::size_t index) const {
     return std::any_of(regions_.tables.begin(), regions_.tables.end(),
-                       [index](const Region& r) { return index >= r.begin && index < r.end; });
+                       [index](const Region& region) { return region.Holds(index); });
   }
 
   void OpenSection(const Heading& heading) {

@@ -7,10 +7,12 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "report/read/head.h"
+#include "report/read/inline_headings.h"
 #include "report/read/items.h"
 #include "report/read/narrative.h"
 #include "report/read/organ_place.h"
 #include "report/read/regions.h"
+#include "report/read/several_reports.h"
 #include "report/read/tables.h"
 
 namespace gongkai::report {
@@ -43,20 +45,6 @@ bool RepeatedLinesDropped(const std::vector<Item>& items, Region table2) {
     if (digits) ++values;
   }
   return blocks >= 3 && heads == 1 && values <= 2;
-}
-
-/// Of several reports in one file the latest gives the year.
-std::optional<int> LatestTitleYear(const std::vector<Item>& items, std::optional<int> year) {
-  for (const Item& item : items) {
-    const std::u32string_view key = item.FormKey();
-    if (key.size() < 7 || key.size() > 40 || !key.ends_with(U"报告")) continue;
-    for (std::size_t i = 0; i + 4 < key.size(); ++i) {
-      if (key.substr(i, 2) != U"20" || key[i + 4] != U'年') continue;
-      const int found = 2000 + static_cast<int>(key[i + 2] - U'0') * 10 + static_cast<int>(key[i + 3] - U'0');
-      if (found > year.value_or(0) && found < 2100) year = found;
-    }
-  }
-  return year;
 }
 
 void DropTables(AnnualReport& report, Remark::Kind why, Place place) {
@@ -112,7 +100,7 @@ AnnualReport ReadReport(docread::Document document, std::string file) {
   ReadHead(items, first_heading, report);
   ReadTables(items, regions, report);
   const Place at = items.empty() ? Place{} : items[std::min(regions.tables[2].begin, items.size() - 1)].place;
-  if (regions.repeated) {
+  if (HoldsSeveralReports(items, regions.headings)) {
     report.year = LatestTitleYear(items, report.year);
     report.form = report.year ? law::FormInForce(*report.year) : nullptr;
     DropTables(report, Remark::Kind::kMultipleReports, at);
