@@ -29,19 +29,34 @@ Place PlaceFrom(const json& from) {
   return place;
 }
 
+/// A sum beyond 64 bits is kept as its text.
+json ToJson(const std::optional<Number>& number) {
+  if (!number) return {};
+  const auto narrow = static_cast<std::int64_t>(number->millionths);
+  return narrow == number->millionths ? json(narrow) : json(ToString(*number));
+}
+
+std::optional<Number> NumberFrom(const json& from) {
+  if (from.is_null()) return std::nullopt;
+  if (!from.is_string()) return Number{from.get<std::int64_t>()};
+  constexpr std::size_t kMostDigits = 18;
+  const std::optional<Number> number = ParseNumber(from.get<std::string>(), kMostDigits);
+  if (!number) throw std::invalid_argument("number");
+  return number;
+}
+
 json ToJson(const Finding& finding) {
   json passages = json::array();
   for (const Passage& passage : finding.passages)
     passages.push_back(
         json::array({passage.organ, passage.year, passage.text, passage.own_text, ToJson(passage.place)}));
-  const auto number = [](const std::optional<Number>& n) { return n ? json(n->millionths) : json(); };
   const At& at = finding.at;
   return {{"rule", finding.rule},
           {"severity", IdOf(finding.severity)},
           {"at", json::array({at.table, at.section, at.row, at.column, at.group})},
           {"place", ToJson(finding.place)},
-          {"left", number(finding.left)},
-          {"right", number(finding.right)},
+          {"left", ToJson(finding.left)},
+          {"right", ToJson(finding.right)},
           {"message", finding.message},
           {"advice", finding.advice},
           {"source", finding.source},
@@ -57,18 +72,14 @@ Severity SeverityFrom(const std::string& id) {
 }
 
 Finding FindingFrom(const json& from) {
-  const auto number = [&](const char* name) -> std::optional<Number> {
-    if (from.at(name).is_null()) return std::nullopt;
-    return Number{from.at(name).get<std::int64_t>()};
-  };
   const json& at = from.at("at");
   Finding finding;
   finding.rule = from.at("rule");
   finding.severity = SeverityFrom(from.at("severity"));
   finding.at = {at.at(0), at.at(1), at.at(2), at.at(3), at.at(4)};
   finding.place = PlaceFrom(from.at("place"));
-  finding.left = number("left");
-  finding.right = number("right");
+  finding.left = NumberFrom(from.at("left"));
+  finding.right = NumberFrom(from.at("right"));
   finding.message = from.at("message");
   finding.advice = from.at("advice");
   finding.source = from.at("source");

@@ -61,5 +61,16 @@ TEST_CASE("a finding comes back as it was; a missing side stays missing") {
   CHECK(after->fingerprint == "abc");
 }
 
+TEST_CASE("sides beyond 64 bits come back as well") {
+  Finding finding;
+  finding.rule = "T3-RESULTS";
+  finding.left = Number::Of(20'999'999'999'979);
+  finding.right = *ParseNumber("-0.5") - *finding.left;
+  const auto after = DecodeFinding(EncodeFinding(finding));
+  REQUIRE(after.has_value());
+  CHECK(after->left == finding.left);
+  CHECK(after->right == finding.right);
+}
+
 }  // namespace
 }  // namespace gongkai::report

@@ -76,13 +76,13 @@ std::vector<law::FormColumn> AllColumns(const law::FormTable& table) {
   return columns;
 }
 
-std::int64_t NumberOf(const Item& item) {
+Int128 NumberOf(const Item& item) {
   const Value value = ReadValue(item.text, law::Unit::kCount, item.place);
   return value.kind == ValueKind::kNumber ? value.number.millionths : -1;
 }
 
 bool GroupAddsUp(std::span<const Item* const> group) {
-  std::int64_t sum = 0;
+  Int128 sum = 0;
   for (std::size_t i = 0; i + 1 < kPerGroup; ++i) sum += NumberOf(*group[i]);
   return sum == NumberOf(*group[kPerGroup - 1]);
 }
@@ -119,7 +119,7 @@ std::vector<const Item*> RestoreOrder(const std::vector<Stretch>& stretches) {
   if (groups.size() != kGroups) return {};
   for (std::vector<const Item*>& group : groups) {
     if (group.size() == kPerGroup) continue;
-    std::int64_t sum = 0;
+    Int128 sum = 0;
     for (const Item* item : group) sum += NumberOf(*item);
     const auto fits = [sum](const Item* total) { return NumberOf(*total) == sum; };
     if (std::count_if(totals.begin(), totals.end(), fits) != 1) return {};
