@@ -76,7 +76,8 @@ enum class Obstacle {
   kTooSlow,
   kNoText,
   kUnsupported,
-  kNeedsLibreOffice
+  kNeedsLibreOffice,
+  kNotOpened  // no such file, or not to be read: nothing is known of its bytes
 };
 
 struct Document {
@@ -85,6 +86,9 @@ struct Document {
   std::string title;               // the format's own title (<title>, docx core properties); often empty
   std::vector<std::string> lines;  // the text shown to a person
   std::vector<Block> blocks;
+  /// Pictures that stand in the text of a web page or a Word document: for each, how many lines stand before it. What
+  /// is printed in them nobody has read. Other formats do not tell.
+  std::vector<int> pictures;
   Obstacle obstacle = Obstacle::kNone;
   std::string obstacle_message;  // one plain Chinese sentence; empty when there is no obstacle
 };

@@ -28,12 +28,14 @@ pugi::xml_node Chosen(pugi::xml_node alternatives) {
   return choice ? choice : Child(alternatives, "Fallback");
 }
 
-/// Text boxes inside a drawing, each once. Walks without recursion: drawings nest as deep as they like.
-void FindTextBoxes(pugi::xml_node drawing, std::vector<pugi::xml_node>& boxes) {
+/// Text boxes inside a drawing, each once; and whether it shows a picture. Walks without recursion: drawings nest as
+/// deep as they like.
+void LookInto(pugi::xml_node drawing, std::vector<pugi::xml_node>& boxes, bool& picture) {
   pugi::xml_node node = drawing;
   while (node) {
     const string_view name = LocalName(node);
     if (name == "txbxContent") boxes.push_back(node);
+    picture = picture || name == "blip" || name == "imagedata";
     // A text box is entered by whoever reads it; of alternatives only the first is.
     const bool enters = name != "txbxContent" && !(name == "Fallback" && Child(node.parent(), "Choice"));
     pugi::xml_node next = enters ? node.first_child() : pugi::xml_node();
@@ -87,6 +89,7 @@ void DocxBody::Paragraph(pugi::xml_node node, std::size_t depth, Flow& flow) {
     if (!line.empty()) flow.push_back(FlowItem{std::move(line), heading, nullptr});
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  if (paragraph.picture) flow.push_back(FlowItem{{}, 0, nullptr, true});
   for (const pugi::xml_node box : paragraph.text_boxes) {
     if (!budget_.Exceeded()) Blocks(box, depth + 1, flow);
   }
@@ -127,7 +130,7 @@ void DocxBody::Run(pugi::xml_node run, std::size_t depth, ParagraphText& text) {
     } else if (name == "AlternateContent") {
       Run(Chosen(child), depth + 1, text);
     } else if (name == "drawing" || name == "pict" || name == "object") {
-      FindTextBoxes(child, text.text_boxes);
+      LookInto(child, text.text_boxes, text.picture);
     }
   }
 }

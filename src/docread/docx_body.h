@@ -27,6 +27,7 @@ class DocxBody {
   struct ParagraphText {
     std::string text;
     std::vector<pugi::xml_node> text_boxes;
+    bool picture = false;
   };
 
   void Blocks(pugi::xml_node parent, std::size_t depth, Flow& flow);

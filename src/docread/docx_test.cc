@@ -82,6 +82,15 @@ TEST_CASE("a text box is read once, after the paragraph it hangs on") {
   CHECK(Paragraphs(document) == Texts{"正文", "框内", "后文"});
 }
 
+TEST_CASE("a picture is known by the lines before it; a drawing without one is none") {
+  const auto drawing = [](const std::string& inside) {
+    return "<w:p><w:r><w:drawing><a:graphic>" + inside + "</a:graphic></w:drawing></w:r></w:p>";
+  };
+  CHECK(Docx(P("一") + drawing("<pic:blipFill><a:blip r:embed=\"i\"/></pic:blipFill>") + P("二")).pictures ==
+        std::vector<int>{1});
+  CHECK(Docx(P("一") + drawing("<wps:wsp/>") + P("二")).pictures.empty());
+}
+
 const char* const kNumbering = R"(<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="7">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>

@@ -89,6 +89,7 @@ class Emitter {
     for (FlowItem& item : flow) {
       if (!item.text.empty()) EmitParagraph(item);
       if (item.table) EmitTable(*item.table);
+      if (item.picture) NotePicture();
     }
   }
 
@@ -101,6 +102,20 @@ class Emitter {
 
  private:
   int NextLine() const { return static_cast<int>(document_.lines.size()) + 1; }
+
+  void NotePicture() { document_.pictures.push_back(static_cast<int>(document_.lines.size())); }
+
+  /// Pictures in the cells of a table of data, or in a table that holds nothing else.
+  void NotePictures(const FlowTable& table) {
+    for (const FlowRow& row : table.rows) {
+      for (const FlowCell& cell : row.cells) {
+        for (const FlowItem& item : cell.content) {
+          if (item.picture) NotePicture();
+          if (item.table) NotePictures(*item.table);
+        }
+      }
+    }
+  }
 
   void EmitParagraph(FlowItem& item) {
     Paragraph paragraph;
@@ -120,6 +135,7 @@ class Emitter {
       }
       return;
     }
+    NotePictures(table);
     if (Measure(table).bytes == 0) return;
     std::vector<std::vector<GridCell>> grid(table.rows.size());
     for (std::size_t r = 0; r < table.rows.size(); ++r) {

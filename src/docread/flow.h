@@ -17,11 +17,12 @@ namespace gongkai::docread {
 
 struct FlowTable;
 
-/// One line of text, or a table.
+/// One line of text, a table, or a picture.
 struct FlowItem {
   std::string text;
   int heading = 0;
   std::unique_ptr<FlowTable> table;
+  bool picture = false;
 };
 using Flow = std::vector<FlowItem>;
 

@@ -64,10 +64,14 @@ class HtmlReader {
 
   void FlushLine() {
     std::string text = line_.Take();
-    if (text.empty()) return;
+    if (!text.empty()) {
+      budget_.SpendBlock();
+      budget_.SpendText(text.size());
+      Here().push_back(FlowItem{std::move(text), heading_, nullptr});
+    }
+    if (!std::exchange(picture_, false)) return;
     budget_.SpendBlock();
-    budget_.SpendText(text.size());
-    Here().push_back(FlowItem{std::move(text), heading_, nullptr});
+    Here().push_back(FlowItem{{}, 0, nullptr, true});
   }
 
   void Text(string_view raw) {
@@ -110,6 +114,8 @@ class HtmlReader {
     } else if (name == "table" || name == "tr" || name == "td" || name == "th") {
       selecting_ = false;
       StartOfTable(token);
+    } else if (name == "img") {
+      picture_ = picture_ || !IsHidden(token.attributes);
     } else if (BreaksLine(name)) {
       selecting_ = selecting_ && name == "option";
       FlushLine();
@@ -225,6 +231,7 @@ class HtmlReader {
   std::string title_, decoded_, hidden_;
   int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0;
   bool selecting_ = false;
+  bool picture_ = false;  // in the line that is being gathered
 };
 
 /// charset=… in the head of the page.

@@ -155,6 +155,13 @@ TEST_CASE("hostile pages end in time, in text or in a sentence") {
   }
 }
 
+TEST_CASE("a picture is known by the lines before it, in running text, in a frame and in a table") {
+  CHECK(Html("<p>一</p><p><img src=a.png></p><p>二<img src=b.png>三</p>").pictures == std::vector<int>{1, 2});
+  CHECK(Html("<p>一</p><table><tr><td>甲</td><td><img src=a.png></td></tr></table>").pictures == std::vector<int>{1});
+  CHECK(Html("<p>一</p><table><tr><td><img src=a.png></td></tr></table><p>二</p>").pictures == std::vector<int>{1});
+  CHECK(Html("<p>一</p><img hidden src=a.png><div style='display:none'><img src=a.png></div>").pictures.empty());
+}
+
 TEST_CASE("a page without text says so") {
   const Document document = Html("<html><body><img src=a.png></body></html>");
   CHECK(document.obstacle == Obstacle::kNoText);

@@ -49,7 +49,7 @@ Document CouldNotOpen(const std::string& path, int reason) {
   if (reason == EACCES || reason == EPERM) message = "没有读取文件" + name + "的权限。";
   if (reason == EISDIR) message = name + "是文件夹，不是文件。";
   if (reason == ESPIPE) message = name + "是设备或管道，不是普通文件，没有读取。";
-  return CouldNotRead(Format::kUnknown, Obstacle::kUnsupported, std::move(message));
+  return CouldNotRead(Format::kUnknown, Obstacle::kNotOpened, std::move(message));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// document := "gkd1" format obstacle encoding title message lines:list(text) blocks:list(block)
+// document := "gkd2" format obstacle encoding title message lines:list(text) blocks:list(block) pictures:list(line)
 // block    := 'P' text heading place | 'T' geometry rows:list(row);   row := place cells:list(cell)
 // cell     := text column column_span row_span left right place;      place := line column length page box
 // workbook := "gkw1" format obstacle encoding message sheets:list(sheet);   sheet := name hidden rows:list(row)
@@ -18,7 +18,7 @@
 namespace gongkai::docread {
 namespace {
 
-constexpr std::string_view kMagic = "gkd1";
+constexpr std::string_view kMagic = "gkd2";
 constexpr std::string_view kWorkbookMagic = "gkw1";
 constexpr std::uint64_t kMostItems = 4'000'000;  // of one list; what Limits allows is far below
 
@@ -239,6 +239,8 @@ std::string ToWire(const Document& document) {
   writer.Text(document.obstacle_message);
   writer.List(document.lines);
   writer.List(document.blocks);
+  writer.Size(document.pictures.size());
+  for (const int line : document.pictures) writer.Whole(line);
   return writer.Take();
 }
 
@@ -247,13 +249,17 @@ std::optional<Document> FromWire(std::string_view bytes) {
   if (reader.Raw(kMagic.size()) != kMagic) return std::nullopt;
   Document document;
   document.format = static_cast<Format>(reader.Whole(static_cast<int>(Format::kUnknown)));
-  document.obstacle = static_cast<Obstacle>(reader.Whole(static_cast<int>(Obstacle::kNeedsLibreOffice)));
+  document.obstacle = static_cast<Obstacle>(reader.Whole(static_cast<int>(Obstacle::kNotOpened)));
   reader.Get(document.encoding);
   reader.Get(document.title);
   reader.Get(document.obstacle_message);
   reader.List(document.lines);
   reader.KnowLines(document.lines.size());
   reader.List(document.blocks);
+  const std::uint64_t pictures = reader.Size();
+  for (std::uint64_t i = 0; i < pictures && reader.good(); ++i) {
+    document.pictures.push_back(reader.Whole(static_cast<int>(document.lines.size())));
+  }
   if (!reader.good() || !reader.AtEnd()) return std::nullopt;
   return document;
 }
@@ -274,7 +280,7 @@ std::optional<Workbook> WorkbookFromWire(std::string_view bytes) {
   if (reader.Raw(kWorkbookMagic.size()) != kWorkbookMagic) return std::nullopt;
   Workbook workbook;
   workbook.format = static_cast<WorkbookFormat>(reader.Whole(static_cast<int>(WorkbookFormat::kUnknown)));
-  workbook.obstacle = static_cast<Obstacle>(reader.Whole(static_cast<int>(Obstacle::kNeedsLibreOffice)));
+  workbook.obstacle = static_cast<Obstacle>(reader.Whole(static_cast<int>(Obstacle::kNotOpened)));
   reader.Get(workbook.encoding);
   reader.Get(workbook.obstacle_message);
   reader.List(workbook.sheets);

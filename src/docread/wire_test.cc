@@ -13,6 +13,7 @@ Document Sample() {
   document.encoding = "GB18030";
   document.title = "年度报告";
   document.lines = {"一、总体情况", "规章  0  −", ""};
+  document.pictures = {1, 3};
   document.blocks.emplace_back(Paragraph{"一、总体情况", 2, {1, 0, 6, 0, {}}});
   Cell cell{"规章\n等", 3, 2, 4, 71.25, 92.5, {2, 0, 2, 7, {1.5, 2.5, 3.5, 4.5}}};
   Cell blank;
@@ -33,6 +34,7 @@ TEST_CASE("a document comes out of the pipe as it went in") {
   CHECK(after->encoding == before.encoding);
   CHECK(after->title == before.title);
   CHECK(after->lines == before.lines);
+  CHECK(after->pictures == before.pictures);
   REQUIRE(after->blocks.size() == 2);
   const auto& paragraph = std::get<Paragraph>(after->blocks[0]);
   CHECK(paragraph.text == "一、总体情况");
@@ -79,8 +81,8 @@ TEST_CASE("an unknown kind, a place behind the last line and a count that lies a
   Document document;
   document.blocks.emplace_back(Paragraph{"字", 0, {5, 0, 1, 0, {}}});
   CHECK_FALSE(FromWire(ToWire(document)));
-  CHECK_FALSE(FromWire(std::string("gkd1\x7F\x00\x00\x00\x00\x00\x00", 11)));
-  CHECK_FALSE(FromWire(std::string("gkd1\x00\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x0F", 14)));
+  CHECK_FALSE(FromWire(std::string("gkd2\x7F\x00\x00\x00\x00\x00\x00", 11)));
+  CHECK_FALSE(FromWire(std::string("gkd2\x00\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x0F", 14)));
 }
 
 Workbook SampleWorkbook() {
