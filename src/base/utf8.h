@@ -44,6 +44,9 @@ std::u32string FromUtf8(std::string_view text);
 /// Whether every byte belongs to a shortest-form encoding of a scalar value.
 bool IsValidUtf8(std::string_view text);
 
+/// Of folded text: every digit folds to one of these.
+constexpr bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
 /// Code points, not bytes.
 std::size_t Utf8Length(std::string_view text);
 

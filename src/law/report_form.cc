@@ -157,7 +157,9 @@ constexpr ReportForm kForms[] = {
      {2, kTable2Of2019},
      {3, kTable3Of2019},
      {4, kTable4},
-     kRelations2019},
+     kRelations2019,
+     false,
+     false},
     {"2021",
      2021,
      9999,
@@ -166,7 +168,9 @@ constexpr ReportForm kForms[] = {
      {2, kTable2Of2021},
      {3, kTable3Of2021},
      {4, kTable4},
-     kRelations2021},
+     kRelations2021,
+     true,
+     true},
 };
 
 }  // namespace
@@ -185,6 +189,14 @@ const ReportForm* FindForm(std::string_view id) {
     if (form.id == id) return &form;
   }
   return nullptr;
+}
+
+const ReportForm& LatestForm() { return kForms[std::size(kForms) - 1]; }
+
+const ReportForm& FormByDivision(bool divides_other) {
+  const auto form = std::find_if(std::rbegin(kForms), std::rend(kForms),
+                                 [&](const ReportForm& each) { return each.divides_other == divides_other; });
+  return *form;  // there is one of each
 }
 
 const ReportForm* FormInForce(int year) {

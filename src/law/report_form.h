@@ -54,12 +54,19 @@ struct ReportForm {
   std::span<const FormSection> sections;
   FormTable table2, table3, table4;
   std::span<const ColumnRelation> relations;
+  bool tells_in_force = false;  // table 2 tells what was annulled and what is in force; else what was published
+  bool divides_other = false;   // （六）其他处理 of table 3 has rows of its own
 
   const FormTable& Table(int number) const;
 };
 
 std::span<const ReportForm> ReportForms();
 const ReportForm* FindForm(std::string_view id);
+
+/// The one to be used now; the rules are written with its notice.
+const ReportForm& LatestForm();
+/// The latest form that divides （六）其他处理 into rows, or does not.
+const ReportForm& FormByDivision(bool divides_other);
 
 /// The form a report for `year` must use; null for years before 2019, which had other forms.
 const ReportForm* FormInForce(int year);

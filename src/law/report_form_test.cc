@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "law/report_form.h"
@@ -34,6 +35,18 @@ TEST_CASE("A report's form follows from its year") {
   CHECK(FormInForce(2020)->id == "2019");
   CHECK(FormInForce(2021)->id == "2021");
   CHECK(FormInForce(2030)->id == "2021");
+}
+
+TEST_CASE("What a form is said to have follows from its rows") {
+  for (const ReportForm& form : ReportForms()) {
+    CAPTURE(form.id);
+    const auto& columns = form.table2.rows.front().columns;
+    CHECK(form.tells_in_force ==
+          std::ranges::any_of(columns, [](const FormColumn& column) { return column.name == "现行有效件数"; }));
+    CHECK(form.divides_other == (FindRow(form.table3, "三(六)1") != nullptr));
+    CHECK(FormByDivision(form.divides_other).divides_other == form.divides_other);
+  }
+  CHECK(&LatestForm() == FormInForce(2026));
 }
 
 TEST_CASE("The parts of a form's results are exactly the rows between 二 and （七）") {

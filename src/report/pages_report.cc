@@ -24,9 +24,9 @@ ReportView View(const Site& site, const Request& request, const Visitor& visitor
 }
 
 std::string FormName(const ReportView& view) {
-  if (view.version.form.empty()) return "认不出表式";
-  return view.version.form == "2019" ? "2019年表式（国办公开办函〔2019〕60号）"
-                                     : "2021年表式（国办公开办函〔2021〕30号）";
+  const law::ReportForm* form = law::FindForm(view.version.form);
+  if (form == nullptr) return "认不出表式";
+  return std::string(form->id) + "年表式（" + std::string(form->source) + "）";
 }
 
 Html Facts(const ReportView& view) {

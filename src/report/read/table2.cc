@@ -182,13 +182,13 @@ class Table2Reader {
     if (result_.votes_2019 != result_.votes_2021) {
       return law::FindForm(result_.votes_2019 > result_.votes_2021 ? "2019" : "2021");
     }
-    return fallback_ != nullptr ? fallback_ : law::FindForm("2021");
+    return fallback_ != nullptr ? fallback_ : &law::LatestForm();
   }
 
   /// The row of the chosen form that a known label stands for; null if that form has no such row.
   const law::FormRow* RowOf(const Table2Label& label) const {
     string_view key = label.row_key;
-    if (form_->id == "2019" && key == "行政规范性文件") key = "规范性文件";
+    if (!form_->tells_in_force && key == "行政规范性文件") key = "规范性文件";
     return law::FindRow(form_->table2, key);
   }
 
@@ -259,6 +259,7 @@ class Table2Reader {
     row.found = true;
     row.values = fitted.values;
     row.ragged = fitted.ragged;
+    row.overfull = fitted.overfull;
     row.label = found.written;
     row.place = found.place;
     row.label_damaged = found.similarity < 1;

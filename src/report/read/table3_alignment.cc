@@ -7,9 +7,9 @@
 namespace gongkai::report {
 namespace {
 
-std::vector<ExpectedRow> Prepare(std::string_view form) {
+std::vector<ExpectedRow> Prepare(const law::ReportForm& form) {
   std::vector<ExpectedRow> out;
-  for (const law::FormRow& row : law::FindForm(form)->table3.rows) {
+  for (const law::FormRow& row : form.table3.rows) {
     out.push_back({&row, LabelPattern(row.label), LabelPattern(std::string(row.group) + std::string(row.label))});
   }
   return out;
@@ -107,7 +107,7 @@ Alignment Align(const std::vector<ObservedRow>& observed, const Agreements& agre
 }
 
 std::vector<ExpectedRow> PrepareDivided(const std::vector<ExpectedRow>& single) {
-  std::vector<ExpectedRow> rows = Prepare("2021");
+  std::vector<ExpectedRow> rows = Prepare(law::FormByDivision(true));
   for (ExpectedRow& row : rows) {
     const auto twin = std::find_if(single.begin(), single.end(), [&](const ExpectedRow& other) {
       return other.label.key() == row.label.key() && other.with_group.key() == row.with_group.key();
@@ -129,7 +129,7 @@ const LabelPattern& PatternOf(const law::FormRow& row) {
 }
 
 const std::vector<ExpectedRow>& ExpectedRows(Division division) {
-  static const auto* single = new std::vector<ExpectedRow>(Prepare("2019"));
+  static const auto* single = new std::vector<ExpectedRow>(Prepare(law::FormByDivision(false)));
   static const auto* divided = new std::vector<ExpectedRow>(PrepareDivided(*single));
   return division == Division::kSingle ? *single : *divided;
 }

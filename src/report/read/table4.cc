@@ -167,7 +167,7 @@ std::vector<double> HeadCentres(std::span<const Item> items) {
 class Table4Reader {
  public:
   Table4Reader(std::span<const Item> region, const law::ReportForm* fallback)
-      : items_(PrepareRegion(region)), form_(fallback != nullptr ? *fallback : *law::FindForm("2021")) {}
+      : items_(PrepareRegion(region)), form_(fallback != nullptr ? *fallback : law::LatestForm()) {}
 
   TableResult Read() {
     const FittedRow fitted = Fit();
