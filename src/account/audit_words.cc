@@ -108,7 +108,7 @@ constexpr ValueWords kValues[] = {
     {"device", "unbound", "解除绑定"},
     {"device", "kept", "保留"},
     {"verdict", "confirmed", "确认"},
-    {"verdict", "dismissed", "不采纳"},
+    {"verdict", "dismissed", "不成立"},
     {"verdict", "open", "重新打开"},
     {"verdict", "linked", "关联"},
     {"verdict", "unlinked", "解除关联"},

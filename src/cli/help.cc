@@ -21,7 +21,7 @@ constexpr std::string_view kCheckText =
     "设置环境变量 NO_COLOR 可以去掉颜色。\n";
 constexpr std::string_view kExtractText =
     "每个文件输出一行 JSON，顺序与给出的文件一致；读不出的文件也有一行，表格为 null，并说明原因。\n"
-    "  file organ place year form   文件名、机关、行政区划代码、年度、式样（2019 或 2021，都不合为 null）\n"
+    "  file organ place year form   文件名、机关、行政区划代码、年度、表式（2019 或 2021，都不合为 null）\n"
     "  table2 table3 table4         {行：[各列的值]}；数字为数字，空格为 null，不是数字的照原样写成字符串\n"
     "  findings                     rule severity at line left right message source\n"
     "每个文件只看它自己，不与其他文件比较。\n"
@@ -106,7 +106,7 @@ std::string PageOf(const report::Rule& rule) {
 
 std::string AllRulesPage() {
   const std::vector<const report::Rule*> rules = report::AllRules();
-  std::string out = fmt::format("共 {} 条检查规则（错误：必须改正；存疑：请核实；提示：供参考）\n\n", rules.size());
+  std::string out = fmt::format("共 {} 条检查规则（错误：肯定不对；存疑：请核实；提示：供参考）\n\n", rules.size());
   for (const report::Rule* rule : rules) out += PageOf(*rule) + "\n";
   return out;
 }

@@ -22,8 +22,8 @@ constexpr std::string_view kIndent = "      ";
 std::string Heading(const report::AnnualReport& report, Paint paint) {
   const std::string organ = report.organ.empty() ? "未识别出机关" : Printable(report.organ);
   const std::string year = report.year ? fmt::format("{} 年度", *report.year) : "未识别出年度";
-  const std::string form = report.form != nullptr ? fmt::format("{} 年式样（{}）", report.form->id, report.form->source)
-                                                  : std::string("不合任何一种法定式样");
+  const std::string form = report.form != nullptr ? fmt::format("{} 年表式（{}）", report.form->id, report.form->source)
+                                                  : std::string("不合任何一种法定表式");
   const std::string name = paint(Ink::kBold, "━━ " + Printable(report.file)) + "\n";
   if (report.source.obstacle != docread::Obstacle::kNone) return name;
   return name + "   " + organ + "　" + year + "　" + form + "\n";

@@ -38,8 +38,10 @@ struct RowReading {
   std::string label;                  // the label as written (groups left out)
   bool label_damaged = false;         // read in spite of wrong or lost characters
   bool ragged = false;                // fewer values than columns, places not certain: values in order, blanks last
+  bool overfull = false;              // more values than columns: which is too much is not certain
   bool found = true;                  // false: the form has this row, the report does not
   Place place;
+  bool PlacesKnown() const { return !ragged && !overfull; }
 };
 
 /// A row of table 2 that the form does not have; some provinces add one ("其他主动公开文件").
@@ -99,6 +101,7 @@ struct Remark {
     kGroupDisplaced,  // a group label stands in another row
     kUnknownRow,      // a row that the form does not have
     kExtraValues,     // a row with more values than columns; the first ones were read
+    kExtraColumn,     // most rows have one: a column (小计) that the form does not have; nothing was read
     kDuplicateRow,
     kOrderRestored,    // values out of order in the source, placed by totals and headings
     kMultipleReports,  // the file holds more than one report
@@ -131,6 +134,7 @@ struct AnnualReport {
   docread::Document source;
 
   const std::optional<TableReading>& Table(int number) const;
+  const Section* FindSection(int number) const;  // the first of that number
   const Value* Find(int table, std::string_view row, std::size_t column) const;
 };
 

@@ -41,6 +41,44 @@ TEST_CASE("tables at the end of the file are read and checked") {
   }
 }
 
+TEST_CASE("a table that stands elsewhere is no error") {
+  const Parts parts = TakeTablesOut();
+  const std::vector<report::Finding> findings = CheckBytes(parts.text);
+  const report::Finding& finding = FindingOf(findings, "S-TABLE");
+  CHECK(finding.severity == report::Severity::kWarning);
+  CHECK(finding.message == "“主动公开政府信息情况”标题之下没有读到表格，正文说见附件。");
+  CHECK(finding.advice == "请连同附件一起上传。");
+}
+
+/// A web page of the sample without tables, with `picture` below the heading of section two.
+std::string PageWithoutTables(const std::string& picture) {
+  Parts parts = TakeTablesOut();
+  for (const char* said : {"详见附表1。\n", "详见附表2。\n", "详见附表3。\n"})
+    parts.text = Edited(parts.text, said, "");
+  std::string page = "<html><meta charset=utf-8><body>";
+  for (std::size_t from = 0, end = 0; from < parts.text.size(); from = end + 1) {
+    end = std::min(parts.text.find('\n', from), parts.text.size());
+    const std::string line = parts.text.substr(from, end - from);
+    page += "<p>" + line + "</p>\n" + (line.starts_with("二、") ? picture : "");
+  }
+  return page + "</body></html>";
+}
+
+TEST_CASE("a table that may be a picture is a doubt; where there is no picture it is missing") {
+  const auto severity_of_table2 = [](const std::vector<report::Finding>& findings) {
+    CHECK(FindingOf(findings, "S-TABLE").at.table == 2);
+    return FindingOf(findings, "S-TABLE").severity;
+  };
+  const std::vector<report::Finding> pictured = CheckBytes(PageWithoutTables("<p><img src=\"t.png\"></p>"));
+  CHECK(severity_of_table2(pictured) == report::Severity::kWarning);
+  CHECK(FindingOf(pictured, "S-TABLE").message ==
+        "“主动公开政府信息情况”标题之下没有读到表格；表格可能是图片或附件，请看原件。");
+  CHECK(pictured.at(1).severity == report::Severity::kError);  // table 3 has no picture
+  CHECK(severity_of_table2(CheckBytes(PageWithoutTables(""))) == report::Severity::kError);
+  const std::string pasted = Edited(TakeTablesOut().text, "详见附表1。", "略。");
+  CHECK(severity_of_table2(CheckBytes(pasted)) == report::Severity::kWarning);
+}
+
 TEST_CASE("all three tables under one heading are each read") {
   Parts parts = TakeTablesOut();
   const std::string all = parts.tables[0] + "\n" + parts.tables[1] + "\n" + parts.tables[2];

@@ -254,25 +254,50 @@ WrittenReport MakeReport(const std::string& form, unsigned seed) {
   return report;
 }
 
-std::string Write(const WrittenReport& report, Layout layout) {
+std::string Write(const WrittenReport& report, Layout layout, Setting setting) {
+  constexpr const char* kTitles[] = {"一、总体情况",
+                                     "二、主动公开政府信息情况",
+                                     "三、收到和处理政府信息公开申请情况",
+                                     "四、政府信息公开行政复议、行政诉讼情况",
+                                     "五、存在的主要问题及改进情况",
+                                     "六、其他需要报告的事项"};
+  const std::string tables[] = {Table(PrintTable2(report), layout, 4), Table(PrintTable3(report), layout, 10),
+                                Table(PrintTable4(report), layout, 15)};
   std::string out;
   const auto line = [&](const std::string& text) { out += Line(text, layout); };
   line(report.organ + std::to_string(report.year) + "年政府信息公开工作年度报告");
-  line("一、总体情况");
+  if (setting == Setting::kContents) {
+    line("目录");
+    for (const char* title : kTitles) line(std::string(title) + "………………2");
+  }
+  line(kTitles[0]);
   line(std::to_string(report.year) + "年，青禾镇按照条例规定公开政府信息，方便群众查阅。");
-  line("二、主动公开政府信息情况");
-  out += Table(PrintTable2(report), layout, 4);
-  line("");
-  line("三、收到和处理政府信息公开申请情况");
-  out += Table(PrintTable3(report), layout, 10);
-  line("");
-  line("四、政府信息公开行政复议、行政诉讼情况");
-  out += Table(PrintTable4(report), layout, 15);
-  line("");
-  line("五、存在的主要问题及改进情况");
-  line("公开的内容还不够细，明年将逐项梳理清单，补齐短板。");
-  line("六、其他需要报告的事项");
+  for (int i = 0; i < 3; ++i) {
+    line(kTitles[i + 1]);
+    if (setting == Setting::kAttached) {
+      line("详见附表。");
+    } else {
+      out += tables[i];
+      line("");
+    }
+  }
+  line(kTitles[4]);
+  const std::string problem = "公开的内容还不够细，查找起来不方便。", plan = "明年将逐项梳理清单，补齐短板。";
+  if (setting == Setting::kFiveInTable) {
+    out += Table({{{"存在的主要问题", 0}, {"改进情况", 1}}, {{problem, 0}, {plan, 1}}}, layout, 2);
+    line("");
+  } else {
+    line(problem + plan);
+  }
+  line(kTitles[5]);
   line("本年度没有收取信息处理费。");
+  if (setting == Setting::kAttached) {
+    line("附表：");
+    for (const std::string& table : tables) {
+      out += table;
+      line("");
+    }
+  }
   return out;
 }
 
@@ -285,6 +310,15 @@ const char* NameOf(Layout layout) {
                                     "pipe alone", "lines",       "tight lines", "indented",  "line ends",
                                     "columns",    "html",        "html split"};
   return kNames[static_cast<int>(layout)];
+}
+
+const char* NameOf(Setting setting) {
+  constexpr const char* kNames[] = {"usual", "contents", "attached", "five in a table"};
+  return kNames[static_cast<int>(setting)];
+}
+
+std::vector<Setting> AllSettings() {
+  return {Setting::kUsual, Setting::kContents, Setting::kAttached, Setting::kFiveInTable};
 }
 
 std::vector<Layout> AllLayouts() {

@@ -44,11 +44,21 @@ enum class Layout {
   kHtmlSplit,   // table 3 in two tables
 };
 
-std::string Write(const WrittenReport& report, Layout layout);
+/// How the report around its tables is set.
+enum class Setting {
+  kUsual,
+  kContents,    // a table of contents below the title
+  kAttached,    // the three tables stand behind section six
+  kFiveInTable  // section five stands in the cells of a table
+};
+
+std::string Write(const WrittenReport& report, Layout layout, Setting setting = Setting::kUsual);
 
 /// The layouts that show where a blank cell is.
 bool ShowsBlanks(Layout layout);
 const char* NameOf(Layout layout);
+const char* NameOf(Setting setting);
 std::vector<Layout> AllLayouts();
+std::vector<Setting> AllSettings();
 
 }  // namespace gongkai::testing

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 
+#include "base/utf8.h"
+
 namespace gongkai::report {
 namespace {
 
@@ -29,7 +31,6 @@ struct Numeral {
   std::size_t end = 0;
 };
 
-bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool IsAsciiLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 bool IsBoundary(char32_t c) { return kBoundaries.find(c) != u32string_view::npos; }
 

@@ -7,8 +7,9 @@ constexpr std::string_view kUndividedOther = "三(六)";
 
 void Add(Side& side, const Value& value, const RowReading& row) {
   const bool number = row.found && value.kind == ValueKind::kNumber;
+  side.known = side.known && !row.overfull;
   // In a short row any value but 0 may belong to another column; zeros are the same everywhere.
-  if (!number || (row.ragged && value.number != Number{})) {
+  if (!number || row.overfull || (row.ragged && value.number != Number{})) {
     side.certain = false;
     return;
   }
@@ -73,7 +74,8 @@ std::string WrittenInCells(const RowReading& row, std::size_t first, std::size_t
 }
 
 bool Holds(const Side& left, const Side& right) {
-  return left.numbers == 0 || right.numbers == 0 || left.sum == right.sum;
+  const bool comparable = left.numbers > 0 && right.numbers > 0 && left.known && right.known;
+  return !comparable || left.sum == right.sum;
 }
 
 const Place& PlaceOfCell(const RowReading& row, std::size_t column) {

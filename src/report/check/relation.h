@@ -14,6 +14,7 @@ struct Side {
   Number sum;           // of the cells that are numbers
   int numbers = 0;      // how many of them there are
   bool certain = true;  // every cell is a number and stands in its own column
+  bool known = true;    // no row of it has more values than columns
 };
 
 /// The rows of `keys` that count; those the table's form does not have are passed over. Valid as long as the table.
@@ -32,7 +33,7 @@ bool BelongsToRelation(const TableReading& table, const RowReading& row);
 Side SumOfCells(const RowReading& row, std::size_t first, std::size_t count);
 std::string WrittenInCells(const RowReading& row, std::size_t first, std::size_t count);
 
-/// Equal, or not to be compared: a side without any number, or values of a short row whose columns are not known.
+/// Equal, or not to be compared: a side without any number, or a row with more values than columns.
 bool Holds(const Side& left, const Side& right);
 
 /// The cell's place; the row's where the cell has none.

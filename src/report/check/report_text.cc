@@ -15,8 +15,6 @@ namespace {
 
 using std::u32string_view;
 
-bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 bool IsLatin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F); }
 bool IsToneMark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
 

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "base/fold.h"
-#include "base/utf8.h"
 #include "report/check/claims.h"
 #include "report/check/finding.h"
 #include "report/check/report_text.h"
@@ -21,17 +19,34 @@ std::vector<Rule> Join(std::initializer_list<std::span<const Rule>> parts) {
   return rules;
 }
 
+std::vector<const Rule*> Listed(std::initializer_list<std::span<const Rule>> groups) {
+  std::vector<const Rule*> rules;
+  for (std::span<const Rule> group : groups) {
+    for (const Rule& rule : group) rules.push_back(&rule);
+  }
+  return rules;
+}
+
 int SectionOf(const Finding& finding) { return finding.at.section != 0 ? finding.at.section : finding.at.table; }
 
-/// The rules cite the notice of 2021; a report for 2019 or 2020 stands under the one before.
+/// A report for a year before the notices: neither form fits, and nothing in its tables can be held against one.
+bool IsOlderThanForms(const AnnualReport& report) { return report.year && law::FormInForce(*report.year) == nullptr; }
+
+/// The rules cite the latest notice; a report for an earlier year stands under the one before, or under none.
 void CiteTheNoticeOfItsYear(const AnnualReport& report, std::vector<Finding>& findings) {
-  constexpr std::string_view kNotice2021 = "国办公开办函〔2021〕30号", kNotice2019 = "国办公开办函〔2019〕60号";
+  constexpr std::string_view kBeforeTheNotices = "《政府信息公开条例》关于年度报告的规定（当年有效的文本）";
+  const std::string_view latest = law::LatestForm().source;
   const law::ReportForm* form = report.year ? law::FormInForce(*report.year) : report.form;
-  if (form == nullptr || form->id != "2019") return;
+  const bool older = IsOlderThanForms(report);
+  if (!older && (form == nullptr || form == &law::LatestForm())) return;
   for (Finding& finding : findings) {
-    const std::size_t at = finding.source.find(kNotice2021);
-    const bool cites_both = finding.source.find(kNotice2019) != std::string::npos;
-    if (at != std::string::npos && !cites_both) finding.source.replace(at, kNotice2021.size(), kNotice2019);
+    const std::size_t at = finding.source.find(latest);
+    if (at == std::string::npos) continue;
+    if (older) {
+      finding.source = kBeforeTheNotices;
+    } else if (finding.source.find(form->source) == std::string::npos) {
+      finding.source.replace(at, latest.size(), form->source);
+    }
   }
 }
 
@@ -55,6 +70,15 @@ void LeaveOutSwarm(std::vector<Finding>& findings, std::size_t before) {
   findings.back().message += "（同类问题还有 " + std::to_string(count - kMostOfOneRule) + " 处，没有逐一列出。）";
 }
 
+/// A report older than the forms is held against what its words say, not against sections and tables it need not have.
+const std::vector<const Rule*>& RulesFor(const AnnualReport& report) {
+  static const std::vector<const Rule*> all = AllRules();
+  static const std::vector<const Rule*> of_words =
+      Listed({TitleRules(), FormRules(), LeftoverRules(), TextSumRules(), TextPlaceRules(), TextYearRules(),
+              CopyingRules(), LatenessRules()});
+  return IsOlderThanForms(report) ? of_words : all;
+}
+
 }  // namespace
 
 std::span<const Rule> StructureRules() {
@@ -75,12 +99,7 @@ std::span<const Rule> NarrativeRules() {
 }
 
 std::vector<const Rule*> AllRules() {
-  std::vector<const Rule*> rules;
-  for (std::span<const Rule> group :
-       {StructureRules(), CellRules(), TableRules(), NarrativeRules(), CopyingRules(), LatenessRules()}) {
-    for (const Rule& rule : group) rules.push_back(&rule);
-  }
-  return rules;
+  return Listed({StructureRules(), CellRules(), TableRules(), NarrativeRules(), CopyingRules(), LatenessRules()});
 }
 
 const Rule* FindRule(std::string_view id) {
@@ -91,7 +110,6 @@ const Rule* FindRule(std::string_view id) {
 }
 
 std::vector<Finding> Check(const CheckInput& input) {
-  static const std::vector<const Rule*> rules = AllRules();
   const ReportText text(*input.report);
   const std::vector<Claim> claims = FindClaims(*input.report, text);
   const std::vector<Denial> denials = FindDenials(*input.report, text);
@@ -101,7 +119,7 @@ std::vector<Finding> Check(const CheckInput& input) {
   complete.denials = &denials;
   std::vector<Finding> findings;
   const bool several = HoldsSeveralReports(*input.report);
-  for (const Rule* rule : rules) {
+  for (const Rule* rule : RulesFor(*input.report)) {
     if (several && rule->id != "S-MULTIPLE" && rule->id != "S-UNREADABLE") continue;
     const std::size_t before = findings.size();
     rule->check(complete, *rule, findings);
@@ -140,57 +158,6 @@ std::string_view IdOf(Severity severity) {
       return "notice";
   }
   return {};
-}
-
-std::string Fingerprint(std::string_view rule, const At& at, std::string_view written) {
-  std::string print(rule);
-  if (at.section != 0) print += "|第" + std::to_string(at.section) + "部分";
-  if (at.table != 0) print += "|表" + std::to_string(at.table);
-  for (const std::string* part : {&at.row, &at.column, &at.group}) {
-    if (!part->empty()) print += "|" + *part;
-  }
-  print += '|';
-  // Blanks move when a text is set anew; they are no part of what was written.
-  for (std::size_t offset = 0; offset < written.size();) {
-    const char32_t c = NextCodePoint(written, offset);
-    if (!IsBlank(c)) AppendUtf8(print, c);
-  }
-  return print;
-}
-
-Finding MakeFinding(const Rule& rule, const At& at, const Place& place, std::string message, std::string_view written) {
-  Finding finding;
-  finding.rule = rule.id;
-  finding.severity = rule.severity;
-  finding.at = at;
-  finding.place = place;
-  finding.message = std::move(message);
-  finding.advice = rule.advice;
-  finding.source = rule.source;
-  finding.fingerprint = Fingerprint(rule.id, at, written);
-  return finding;
-}
-
-std::string Shown(const Value& value) {
-  if (value.kind == ValueKind::kNumber) return ToString(value.number);
-  if (value.kind == ValueKind::kBlank) return "空白";
-  return "“" + value.written + "”";
-}
-
-std::string TableName(int table) {
-  constexpr std::string_view kNumerals[] = {"", "", "二", "三", "四"};
-  return table >= 2 && table <= 4 ? "表" + std::string(kNumerals[table]) : std::string("表格");
-}
-
-std::string RowName(std::string_view key) {
-  if (key == "一") return "第一项";
-  if (key == "二") return "第二项";
-  if (key == "四") return "第四项";
-  if (key == "三(七)") return "第三项（七）总计";
-  if (!key.starts_with("三(")) return std::string(key);
-  const std::string_view inside = key.substr(key.find('(') + 1);
-  const std::size_t close = inside.find(')');
-  return "第三项（" + std::string(inside.substr(0, close)) + "）" + std::string(inside.substr(close + 1));
 }
 
 }  // namespace gongkai::report

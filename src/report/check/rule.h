@@ -56,11 +56,6 @@ struct Finding {
   std::string fingerprint;
 };
 
-/// Another report of the same installation, for comparison over years and between neighbours.
-struct EarlierReport {
-  const AnnualReport* report = nullptr;
-};
-
 /// All that a rule may look at. Everything but `report` may be absent.
 struct CheckInput {
   const AnnualReport* report = nullptr;         // never null
@@ -90,7 +85,7 @@ struct Example {
 struct Rule {
   std::string_view id;  // "T3-BALANCE"
   Severity severity;
-  std::string_view title;    // "各列收支平衡"
+  std::string_view title;    // "各列勾稽不符"
   std::string_view formula;  // in words
   std::string_view source;   // "国办公开办函〔2021〕30号附件表三注"
   std::string_view advice;   // what to do about it
@@ -102,7 +97,7 @@ struct Rule {
 std::vector<const Rule*> AllRules();
 const Rule* FindRule(std::string_view id);
 
-// The groups, each in the file of its name.
+// The groups, as the catalogue lists them; rule_groups.h has the parts that stand in files of their own.
 std::span<const Rule> StructureRules();
 std::span<const Rule> CellRules();
 std::span<const Rule> TableRules();  // tables 2, 3 and 4

@@ -12,8 +12,6 @@
 namespace gongkai::report {
 namespace {
 
-constexpr std::string_view kFormSource = "国办公开办函〔2021〕30号附件；条例第五十条";
-
 /// Calls visit(table, row, column, value) for every cell of the rows that were found.
 template <class Visit>
 void ForEachCell(const AnnualReport& report, Visit visit) {
@@ -42,16 +40,6 @@ void ForEachRow(const AnnualReport& report, Visit visit) {
 
 std::string CellName(const TableReading& table, const RowReading& row, std::string_view column) {
   return TableName(table.number) + "“" + std::string(row.row->label) + "”行“" + std::string(column) + "”格";
-}
-
-At CellAt(const TableReading& table, const RowReading& row, std::string_view column) {
-  return At{table.number, 0, std::string(row.row->key), std::string(column), ""};
-}
-
-std::string WrittenRow(const RowReading& row) {
-  std::string written;
-  for (const Value& value : row.values) written += value.written + "/";
-  return written;
 }
 
 const Place& PlaceOf(const Value& value, const RowReading& row) {
@@ -84,7 +72,7 @@ void CheckBlankRow(const AnnualReport& report, const TableReading& table, const 
     names += (names.empty() ? "" : "、") + std::string(row.row->columns[c].name);
   }
   if (blanks == 0) return;
-  At at = CellAt(table, row, blanks == 1 ? row.row->columns[first].name : std::string_view());
+  At at = CellAt(table.number, row, blanks == 1 ? row.row->columns[first].name : std::string_view());
   std::string message = TableName(table.number) + "“" + std::string(row.row->label) + "”行";
   message += blanks == row.values.size() ? std::string("整行空白") : "“" + names + "”空白";
   const bool cut_off = IsCutOff(report, row);
@@ -96,9 +84,9 @@ void CheckBlankRow(const AnnualReport& report, const TableReading& table, const 
 
 void CheckBlank(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   ForEachRow(*input.report, [&](const TableReading& table, const RowReading& row) {
-    // Where the places in a short row are not known, C-RAGGED says so; the blanks at its end are not cells of the
-    // source.
-    if (!row.ragged) CheckBlankRow(*input.report, table, row, rule, out);
+    // Where the places in a row are not known, C-RAGGED or S-ROWS says so; the blanks at its end are not cells of the
+    // source, nor is a cell that holds all its values.
+    if (row.PlacesKnown()) CheckBlankRow(*input.report, table, row, rule, out);
   });
 }
 
@@ -111,7 +99,7 @@ void CheckRagged(const CheckInput& input, const Rule& rule, std::vector<Finding>
                           std::to_string(row.values.size()) + " 个数，只读到 " + std::to_string(present) + " 个，";
     const bool cut_off = IsCutOff(*input.report, row);
     message += cut_off ? kCutOff : std::string_view("缺的是哪一格看不出来。");
-    Finding finding = MakeFinding(rule, CellAt(table, row, ""), row.place, std::move(message), WrittenRow(row));
+    Finding finding = MakeFinding(rule, CellAt(table.number, row, ""), row.place, std::move(message), WrittenRow(row));
     if (cut_off) finding.severity = Severity::kNotice;
     out.push_back(std::move(finding));
   });
@@ -120,9 +108,9 @@ void CheckRagged(const CheckInput& input, const Rule& rule, std::vector<Finding>
 void CheckText(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   ForEachCell(*input.report,
               [&](const TableReading& table, const RowReading& row, const law::FormColumn& column, const Value& value) {
-                if (value.kind != ValueKind::kText) return;
+                if (value.kind != ValueKind::kText || row.overfull) return;
                 std::string message = CellName(table, row, column.name) + "写的是“" + value.written + "”，不是数字。";
-                out.push_back(MakeFinding(rule, CellAt(table, row, column.name), PlaceOf(value, row),
+                out.push_back(MakeFinding(rule, CellAt(table.number, row, column.name), PlaceOf(value, row),
                                           std::move(message), value.written));
               });
 }
@@ -133,7 +121,7 @@ void CheckNegative(const CheckInput& input, const Rule& rule, std::vector<Findin
                 if (value.kind != ValueKind::kNumber || value.number.millionths >= 0) return;
                 if (column.unit == law::Unit::kSignedCount) return;
                 std::string message = CellName(table, row, column.name) + "是负数 " + ToString(value.number) + "。";
-                Finding finding = MakeFinding(rule, CellAt(table, row, column.name), PlaceOf(value, row),
+                Finding finding = MakeFinding(rule, CellAt(table.number, row, column.name), PlaceOf(value, row),
                                               std::move(message), value.written);
                 finding.left = value.number;
                 out.push_back(std::move(finding));
@@ -145,8 +133,8 @@ void CheckWhole(const CheckInput& input, const Rule& rule, std::vector<Finding>&
                                  const Value& value) {
     if (value.kind != ValueKind::kNumber || column.unit == law::Unit::kMoney || value.number.IsWhole()) return;
     std::string message = CellName(table, row, column.name) + "是 " + ToString(value.number) + "，件数应为整数。";
-    Finding finding =
-        MakeFinding(rule, CellAt(table, row, column.name), PlaceOf(value, row), std::move(message), value.written);
+    Finding finding = MakeFinding(rule, CellAt(table.number, row, column.name), PlaceOf(value, row), std::move(message),
+                                  value.written);
     finding.left = value.number;
     out.push_back(std::move(finding));
   });
@@ -172,7 +160,7 @@ void CheckUnitInCells(const CheckInput& input, const Rule& rule, std::vector<Fin
                 if (!value.own_unit) return;
                 std::string message = CellName(table, row, column.name) + "把单位写进了格内（“" + value.written +
                                       "”），按 " + Shown(value) + " 万元计。";
-                out.push_back(DescribeUnit(rule, *table.form, CellAt(table, row, column.name), PlaceOf(value, row),
+                out.push_back(DescribeUnit(rule, *table.form, CellAt(table.number, row, column.name), PlaceOf(value, row),
                                            std::move(message), value.written));
               });
 }

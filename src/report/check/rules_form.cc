@@ -16,12 +16,43 @@ namespace {
 
 using Kind = Remark::Kind;
 
-constexpr std::string_view kSource = "国办公开办函〔2021〕30号附件；条例第五十条";
+/// What stands in the way says what to do; for the rest the rule's own advice.
+std::string_view AdviceFor(docread::Obstacle obstacle, const Rule& rule) {
+  using docread::Obstacle;
+  switch (obstacle) {
+    case Obstacle::kNotOpened:
+      return "检查文件的位置和权限后再试。";
+    case Obstacle::kEncrypted:
+      return "去掉密码后再试。";
+    case Obstacle::kTooLarge:
+      return "只留下一份年度报告，另存后再试。";
+    case Obstacle::kTooSlow:
+    case Obstacle::kDamaged:
+      return "用 Word 或 WPS 打开，另存后再试。";
+    case Obstacle::kNeedsLibreOffice:
+      return "用 Word 或 WPS 另存为 docx 后再试。";
+    case Obstacle::kNone:
+    case Obstacle::kImage:
+    case Obstacle::kNoText:
+    case Obstacle::kUnsupported:
+      break;
+  }
+  return rule.advice;
+}
+
+/// A file that holds no report breaks no notice: nothing is cited.
+Finding AboutFile(const Rule& rule, std::string message, std::string_view written, std::string_view advice) {
+  Finding finding = MakeFinding(rule, {}, {}, std::move(message), written);
+  finding.advice = advice;
+  finding.source.clear();
+  return finding;
+}
 
 void CheckUnreadable(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   if (report.source.obstacle != docread::Obstacle::kNone) {
-    out.push_back(MakeFinding(rule, {}, {}, report.source.obstacle_message, report.source.obstacle_message));
+    const std::string& why = report.source.obstacle_message;
+    out.push_back(AboutFile(rule, why, why, AdviceFor(report.source.obstacle, rule)));
     return;
   }
   bool table_lost = false;
@@ -33,7 +64,8 @@ void CheckUnreadable(const CheckInput& input, const Rule& rule, std::vector<Find
                               table + "的标签在，但数值已经丢失，读不出来；没有按零处理。", remark.written));
   }
   if (table_lost || !report.sections.empty() || report.table2 || report.table3 || report.table4) return;
-  out.push_back(MakeFinding(rule, {}, {}, "文件里没有认出年度报告的标题、部分和表格。", ""));
+  out.push_back(AboutFile(rule, "文件里没有认出年度报告的标题、部分和表格。", "",
+                          "看看是不是选错了文件；确是年度报告的，换用原始文件（Word、网页或文字版 PDF）再试。"));
 }
 
 void CheckMultiple(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
@@ -65,8 +97,8 @@ void CheckForm(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
   const law::ReportForm* wanted = law::FormInForce(*report.year);
   if (wanted == nullptr || wanted == report.form) return;
   const TableReading& table = report.table2 ? *report.table2 : *report.table3;
-  std::string message = std::to_string(*report.year) + "年的报告用了 " + std::string(report.form->id) + " 年式表格（" +
-                        std::string(report.form->source) + "），应当用 " + std::string(wanted->id) + " 年式（" +
+  std::string message = std::to_string(*report.year) + "年的报告用了 " + std::string(report.form->id) + " 年表式（" +
+                        std::string(report.form->source) + "），应当用 " + std::string(wanted->id) + " 年表式（" +
                         std::string(wanted->source) + "）。";
   Finding finding = MakeFinding(rule, At{table.number, 0, "", "", ""}, table.place, std::move(message),
                                 std::to_string(*report.year) + "/" + std::string(report.form->id));
@@ -78,14 +110,15 @@ void CheckForm(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
 void CheckOldForm(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   if (!report.year || law::FormInForce(*report.year) != nullptr) return;
-  out.push_back(
-      MakeFinding(rule, {}, {},
-                  std::to_string(*report.year) + "年的报告早于 2019 年式和 2021 年式，两种表格都不适用，没有核对表格。",
-                  std::to_string(*report.year)));
+  out.push_back(MakeFinding(
+      rule, {}, {},
+      std::to_string(*report.year) + "年的报告早于 2019 年表式和 2021 年表式，两种表格都不适用，没有核对表格。",
+      std::to_string(*report.year)));
 }
 
 void CheckMixed(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
+  if (report.year && law::FormInForce(*report.year) == nullptr) return;  // S-OLDFORM says that none is checked
   for (const Remark& remark : report.remarks) {
     if (remark.kind != Kind::kFormMixed) continue;
     out.push_back(MakeFinding(rule, At{remark.table, 0, remark.row, "", ""}, remark.place,
@@ -95,8 +128,8 @@ void CheckMixed(const CheckInput& input, const Rule& rule, std::vector<Finding>&
   }
   if (!report.table2 || !report.table3 || report.table2->form == report.table3->form) return;
   out.push_back(MakeFinding(rule, At{3, 0, "", "", ""}, report.table3->place,
-                            "表二是 " + std::string(report.table2->form->id) + " 年式，表三是 " +
-                                std::string(report.table3->form->id) + " 年式，新旧格式混用。",
+                            "表二是 " + std::string(report.table2->form->id) + " 年表式，表三是 " +
+                                std::string(report.table3->form->id) + " 年表式，新旧格式混用。",
                             std::string(report.table2->form->id) + "/" + std::string(report.table3->form->id)));
 }
 
@@ -105,7 +138,7 @@ constexpr Rule kRules[] = {
      Severity::kError,
      "读不出来",
      "文件能打开，表格的数值能读出",
-     kSource,
+     kFormSource,
      "换用原始文件（Word、网页或文字版 PDF）再试。",
      {"文件是扫描的图片", "", ""},
      {"文件能读", "", ""},
@@ -114,7 +147,7 @@ constexpr Rule kRules[] = {
      Severity::kError,
      "多份报告",
      "一个文件只有一份年度报告",
-     kSource,
+     kFormSource,
      "拆成一份报告一个文件再查。",
      {"后面还跟着一份 2022 年的报告", "",
       "\n澄川县望禾镇人民政府2022年政府信息公开工作年度报告\n\n一、总体情况\n\n发布信息二百条。\n\n二、主动公开政府信息"
@@ -126,11 +159,11 @@ constexpr Rule kRules[] = {
     {"S-FORM",
      Severity::kError,
      "用错年份的表格",
-     "2019、2020 年的报告用 2019 年式，2021 年起用 2021 年式",
+     "2019、2020 年的报告用 2019 年表式，2021 年起用 2021 年表式",
      "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
      "改用当年规定的表格重新填报。",
-     {"2020 年的报告用了 2021 年式表格", "澄川县望禾镇人民政府2023年", "澄川县望禾镇人民政府2020年"},
-     {"2024 年的报告用 2021 年式表格", "澄川县望禾镇人民政府2023年", "澄川县望禾镇人民政府2024年"},
+     {"2020 年的报告用了 2021 年表式", "澄川县望禾镇人民政府2023年", "澄川县望禾镇人民政府2020年"},
+     {"2024 年的报告用 2021 年表式", "澄川县望禾镇人民政府2023年", "澄川县望禾镇人民政府2024年"},
      CheckForm},
     {"S-OLDFORM",
      Severity::kNotice,
@@ -147,7 +180,7 @@ constexpr Rule kRules[] = {
      "各表都用同一年的格式",
      "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
      "全部改用当年规定的表格。",
-     {"表二多出 2019 年式的“其他对外管理服务事项”", "行政许可\t126\t\t",
+     {"表二多出 2019 年表式的“其他对外管理服务事项”", "行政许可\t126\t\t",
       "行政许可\t126\t\t\n其他对外管理服务事项\t3\t0\t40"},
      {"各表格式一致", "", ""},
      CheckMixed},

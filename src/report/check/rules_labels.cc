@@ -13,6 +13,7 @@
 #include "report/check/finding.h"
 #include "report/check/rule.h"
 #include "report/check/rule_groups.h"
+#include "report/read/label_match.h"
 
 namespace gongkai::report {
 namespace {
@@ -20,18 +21,10 @@ namespace {
 using std::u32string_view;
 using Kind = Remark::Kind;
 
-constexpr std::string_view kSource = "国办公开办函〔2021〕30号附件；条例第五十条";
-
-std::u32string HanOnly(std::string_view text) {
-  std::u32string key = LabelKey(text);
-  std::erase_if(key, [](char32_t c) { return !IsHan(c); });
-  return key;
-}
-
 /// Punctuation, numbering, width and blanks differ everywhere, a page breaks labels in two, and two labels may stand in
 /// one cell; only other words are a damaged label.
 bool SameWords(std::string_view written, std::string_view expected) {
-  const std::u32string a = HanOnly(written), b = HanOnly(expected);
+  const std::u32string a = HanKey(written), b = HanKey(expected);
   constexpr std::size_t kEnough = 3;
   return a == b || (a.size() >= kEnough && b.starts_with(a)) || (!b.empty() && a.find(b) != std::u32string::npos);
 }
@@ -160,7 +153,7 @@ void CheckLabels(const CheckInput& input, const Rule& rule, std::vector<Finding>
     for (const RowReading& row : table->rows) {
       const std::string key(row.row->key);
       if (!row.found || !row.label_damaged || row.label.empty() || reported.contains({number, key})) continue;
-      if (SameWords(row.label, row.row->label) || HanOnly(row.row->label).ends_with(HanOnly(row.label))) continue;
+      if (SameWords(row.label, row.row->label) || HanKey(row.row->label).ends_with(HanKey(row.label))) continue;
       out.push_back(MakeFinding(
           rule, At{number, 0, key, "", ""}, row.place,
           TableName(number) + "行标签“" + row.label + "”应为“" + std::string(row.row->label) + "”。", row.label));
@@ -195,16 +188,23 @@ const char* WhatIsWrongWithRow(Kind kind) {
   return nullptr;
 }
 
+Finding AboutExtraColumn(const Remark& remark, const Rule& rule) {
+  const std::string guess = remark.written.empty() ? "" : "（像是“" + remark.written + "”）";
+  return MakeFinding(rule, At{remark.table, 0, "", "", ""}, remark.place,
+                     TableName(remark.table) + "多出一栏" + guess + "，没有逐格核对，请删去后再查。", remark.written);
+}
+
 void CheckRows(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   for (int number : {2, 3, 4}) {
     const std::optional<TableReading>& table = input.report->Table(number);
     if (!table) continue;
     CheckMissingRows(*table, rule, out);
-    if (number != 3 || table->form->id != "2021" || !HasUndividedOther(*table)) continue;
+    if (number != 3 || !table->form->divides_other || !HasUndividedOther(*table)) continue;
     out.push_back(MakeFinding(rule, At{3, 0, "三(六)", "", ""}, table->Find("三(六)")->place,
-                              "表三“（六）其他处理”没有分成 1 至 3 三行，沿用了 2019 年式的写法。", "三(六)"));
+                              "表三“（六）其他处理”没有分成 1 至 3 三行，沿用了 2019 年表式的写法。", "三(六)"));
   }
   for (const Remark& remark : input.report->remarks) {
+    if (remark.kind == Kind::kExtraColumn) out.push_back(AboutExtraColumn(remark, rule));
     const char* what = WhatIsWrongWithRow(remark.kind);
     if (what == nullptr) continue;
     out.push_back(MakeFinding(
@@ -233,17 +233,17 @@ constexpr Rule kRules[] = {
      Severity::kWarning,
      "标签有误",
      "表头和行标签与规定一致",
-     kSource,
+     kFormSource,
      "按规定的字样改正。",
      {"“已获取信息”写成“以获取信息”", "要求行政机关确认或重新出具已获取信息", "要求行政机关确认或重新出具以获取信息"},
      {"标签与规定一致", "", ""},
      CheckLabels},
     {"S-ROWS",
      Severity::kWarning,
-     "行数不符",
-     "规定的行一行不少，一行不多",
-     kSource,
-     "补上缺少的行，删去多出的行。",
+     "行数或栏数不符",
+     "规定的行和栏一个不少，一个不多",
+     kFormSource,
+     "补上缺少的行，删去多出的行和栏。",
      {"表二缺“行政强制”一行", "行政强制\t0\t\t\n", ""},
      {"各行齐全", "", ""},
      CheckRows},
@@ -251,7 +251,7 @@ constexpr Rule kRules[] = {
      Severity::kNotice,
      "表格排版已乱",
      "表格完整，行列整齐",
-     kSource,
+     kFormSource,
      "公布前重新排版，使表格不断开、不错行。",
      {"表三从“（五）不予处理”起断开，列数由 10 变 11",
       "\t（五）不予处理\t1.信访举报投诉类申请\t1\t0\t0\t0\t0\t0\t1\n\t\t2.重复申请\t0\t0\t0\t0\t0\t0\t0\n",

@@ -17,8 +17,6 @@ namespace {
 using std::u32string_view;
 using Kind = Remark::Kind;
 
-constexpr std::string_view kSource = "国办公开办函〔2021〕30号附件；条例第五十条";
-
 // --- template text left in
 
 bool IsFiller(char32_t c) { return c == U'X' || c == U'x' || c == U'×' || c == U'*' || c == U'〇' || c == U'_'; }
@@ -131,7 +129,7 @@ constexpr Rule kRules[] = {
      Severity::kWarning,
      "残留模板文字",
      "没有“××镇”“请填写”一类的模板文字",
-     kSource,
+     kFormSource,
      "填上实际内容，或删去。",
      {"留有“XX镇”", "公文起草时同步标注公开属性", "XX镇公文起草时同步标注公开属性"},
      {"没有模板文字", "", ""},
@@ -140,7 +138,7 @@ constexpr Rule kRules[] = {
      Severity::kNotice,
      "残留排版记号",
      "正文没有“**”一类的加粗记号；文件本来是 Markdown 的除外",
-     kSource,
+     kFormSource,
      "公布前删去这些记号。",
      {"“存在的主要问题”前后留有**", "存在的主要问题：", "**存在的主要问题**："},
      {"没有排版记号", "", ""},

@@ -19,13 +19,6 @@ namespace {
 
 using std::u32string_view;
 
-const Section* FindSection(const AnnualReport& report, int number) {
-  for (const Section& section : report.sections) {
-    if (section.number == number) return &section;
-  }
-  return nullptr;
-}
-
 // --- section five
 
 // Below this an answer is worth a look; no law counts characters.
@@ -36,7 +29,7 @@ bool IsNoAnswer(u32string_view text) { return text.empty() || text == U"无" || 
 
 void CheckProblems(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
-  const Section* section = FindSection(report, 5);
+  const Section* section = report.FindSection(5);
   if (section == nullptr || report.form == nullptr) return;
   std::u32string text;
   for (const NarrativeParagraph& paragraph : report.paragraphs) {
@@ -65,14 +58,14 @@ std::optional<Number> FeeOfTable2(const AnnualReport& report) {
 /// also when there was none. So silence is noted, and more so when applications ended for want of payment.
 void CheckFeeTold(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
-  const Section* section = FindSection(report, 6);
+  const Section* section = report.FindSection(6);
   if (section == nullptr || report.form == nullptr || report.form->id != "2021") return;
   if (input.text->Mentions({U"信息处理费", U"处理费", U"收取任何费用", U"收取费用", U"收取相关费用", U"收费"}, 6) ||
       input.text->Mentions({U"信息处理费"})) {
     return;
   }
   const RowReading* unpaid = report.table3 ? report.table3->Find("三(六)2") : nullptr;
-  const bool ended_unpaid = unpaid != nullptr && unpaid->found && !unpaid->ragged &&
+  const bool ended_unpaid = unpaid != nullptr && unpaid->found && unpaid->PlacesKnown() &&
                             unpaid->values.back().kind == ValueKind::kNumber && unpaid->values.back().number > Number{};
   std::string message = "第六部分没有说明本年收取政府信息公开信息处理费的情况";
   if (ended_unpaid) {
@@ -116,7 +109,7 @@ void CheckFeeAmount(const CheckInput& input, const Rule& rule, std::vector<Findi
 void CheckOversight(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   constexpr std::size_t kEnoughToJudge = 200;
-  if (!IsGovernment(report.organ) || report.form == nullptr || FindSection(report, 6) == nullptr) return;
+  if (!IsGovernment(report.organ) || report.form == nullptr || report.FindSection(6) == nullptr) return;
   if (input.text->Length(0) < kEnoughToJudge) return;
   std::string missing;
   const auto add = [&](bool told, const char* name) {
@@ -126,7 +119,7 @@ void CheckOversight(const CheckInput& input, const Rule& rule, std::vector<Findi
   add(input.text->Mentions({U"评议", U"满意度", U"满意率", U"测评"}), "社会评议");
   add(input.text->Mentions({U"责任追究", U"追究责任", U"追责", U"问责", U"追究"}), "责任追究");
   if (missing.empty()) return;
-  const Section* section = FindSection(report, 1);
+  const Section* section = report.FindSection(1);
   out.push_back(MakeFinding(rule, At{0, 1, "", "", ""}, section == nullptr ? Place{} : section->place,
                             "政府的年度报告还应当写明工作考核、社会评议和责任追究的结果，全文没有提到" + missing + "。",
                             missing));

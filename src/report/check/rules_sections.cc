@@ -12,25 +12,18 @@
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
 #include "report/check/rule_groups.h"
+#include "report/read/label_match.h"
 
 namespace gongkai::report {
 namespace {
 
 using std::u32string_view;
 
-constexpr std::string_view kSource = "国办公开办函〔2021〕30号附件；条例第五十条";
 constexpr int kSections = 6;
 constexpr std::string_view kNumerals[] = {"零", "一", "二", "三", "四", "五", "六"};
 
 std::string Heading(const law::FormSection& section) {
   return std::string(kNumerals[section.number]) + "、" + std::string(section.title);
-}
-
-const Section* FindSection(const AnnualReport& report, int number) {
-  for (const Section& section : report.sections) {
-    if (section.number == number) return &section;
-  }
-  return nullptr;
 }
 
 int LastSection(const AnnualReport& report) {
@@ -84,7 +77,7 @@ void CheckMissing(const CheckInput& input, const Rule& rule, std::vector<Finding
   const int first = FirstSection(report), last = LastSection(report);
   std::string before, behind;
   for (const law::FormSection& section : report.form->sections) {
-    if (FindSection(report, section.number) != nullptr) continue;
+    if (report.FindSection(section.number) != nullptr) continue;
     const std::string heading = "“" + Heading(section) + "”";
     if (section.number < first || section.number > last) {
       std::string& names = section.number < first ? before : behind;
@@ -103,23 +96,17 @@ void CheckMissing(const CheckInput& input, const Rule& rule, std::vector<Finding
   AddCutOff(rule, behind, last + 1, out);
 }
 
-std::u32string HanOnly(std::string_view text) {
-  std::u32string key = LabelKey(text);
-  std::erase_if(key, [](char32_t c) { return !IsHan(c); });
-  return key;
-}
-
 void CheckTitles(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   if (report.form == nullptr) return;
   for (const Section& section : report.sections) {
     if (section.number < 1 || section.number > kSections) continue;
     const law::FormSection& wanted = report.form->sections[static_cast<std::size_t>(section.number) - 1];
-    const std::u32string written = HanOnly(section.title);
+    const std::u32string written = HanKey(section.title);
     // Words before or behind the title (本镇…, a page's own marks) leave it recognisable; a title cut off at the end of
     // the file is no other title.
     const auto same = [&](std::string_view title) {
-      const std::u32string key = HanOnly(title);
+      const std::u32string key = HanKey(title);
       return written.starts_with(key) || written.ends_with(key) || (written.size() >= 4 && key.starts_with(written));
     };
     // Of the sixth title no other wording is the notice's; 其他需要报告的情况 is read, and said to differ.
@@ -139,7 +126,7 @@ void CheckUnknownTitles(const CheckInput& input, const Rule& rule, std::vector<F
   if (report.form == nullptr || report.sections.empty()) return;
   for (const law::FormSection& section : report.form->sections) {
     if (section.number <= FirstSection(report) || section.number >= LastSection(report)) continue;
-    if (FindSection(report, section.number) != nullptr) continue;
+    if (report.FindSection(section.number) != nullptr) continue;
     const int line = LineOfRenamedHeading(report, section.number);
     if (line == 0) continue;
     const std::string written(Trim(report.source.lines[static_cast<std::size_t>(line) - 1]));
@@ -185,7 +172,8 @@ void CheckOrder(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 
 bool IsUnreadable(const AnnualReport& report, int table) {
   return std::any_of(report.remarks.begin(), report.remarks.end(), [&](const Remark& remark) {
-    const bool lost = remark.kind == Remark::Kind::kTableUnreadable || remark.kind == Remark::Kind::kMultipleReports;
+    const bool lost = remark.kind == Remark::Kind::kTableUnreadable || remark.kind == Remark::Kind::kMultipleReports ||
+                      remark.kind == Remark::Kind::kExtraColumn;
     return lost && (remark.table == table || remark.table == 0);
   });
 }
@@ -200,6 +188,38 @@ bool HasTableWords(const AnnualReport& report, int from_line, int to_line) {
   return ContainsAny(text, {U"信息内容", U"第二十条第", U"行政许可", U"自然人", U"商业企业", U"结果维持", U"尚未审结"});
 }
 
+/// The tables stand elsewhere, the text says so.
+bool PointsToAttachment(const AnnualReport& report, const Section& section) {
+  return std::any_of(section.paragraphs.begin(), section.paragraphs.end(), [&](std::size_t paragraph) {
+    return ContainsAny(Fold(report.paragraphs[paragraph].text), {U"附件", U"附表", U"见附"});
+  });
+}
+
+/// A picture stands below the heading, or might: only web pages and Word documents tell.
+bool MayHoldPicture(const AnnualReport& report, int from_line, int to_line) {
+  const docread::Format format = report.source.format;
+  if (format != docread::Format::kHtml && format != docread::Format::kDocx && format != docread::Format::kDoc) {
+    return true;
+  }
+  return std::any_of(report.source.pictures.begin(), report.source.pictures.end(),
+                     [&](int lines_before) { return lines_before >= from_line && lines_before <= to_line; });
+}
+
+/// Nobody can tell from the text whether a table that is not in it is missing or stands in a picture.
+struct WithoutTable {
+  std::string_view message;  // behind "…标题之下没有读到表格"
+  Severity severity = Severity::kWarning;
+  std::string_view advice = {};  // empty = the rule's
+};
+
+WithoutTable Explain(const AnnualReport& report, const Section& section, bool last, int end) {
+  if (HasTableWords(report, section.place.line, end)) return {"，但有表格的文字，可能排版已乱。"};
+  if (PointsToAttachment(report, section)) return {"，正文说见附件。", Severity::kWarning, "请连同附件一起上传。"};
+  if (last) return {"，文件可能不完整。"};
+  if (MayHoldPicture(report, section.place.line, end)) return {"；表格可能是图片或附件，请看原件。"};
+  return {"，可能漏附。", Severity::kError};
+}
+
 void CheckTables(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   if (report.form == nullptr) return;
@@ -209,12 +229,12 @@ void CheckTables(const CheckInput& input, const Rule& rule, std::vector<Finding>
     if (number < 2 || number > 4 || report.Table(number) || IsUnreadable(report, number)) continue;
     const bool last = i + 1 == report.sections.size();
     const int end = last ? static_cast<int>(report.source.lines.size()) : report.sections[i + 1].place.line - 1;
-    const bool words = HasTableWords(report, section.place.line, end);
-    std::string message = "“" + section.title + "”标题之下没有读到表格";
-    message += words ? "，但有表格的文字，可能排版已乱。" : last ? "，文件可能不完整。" : "，可能漏附，或者是图片。";
+    const WithoutTable found = Explain(report, section, last, end);
     Finding finding =
-        MakeFinding(rule, At{number, number, "", "", ""}, section.place, std::move(message), section.title);
-    if (last || words) finding.severity = Severity::kWarning;
+        MakeFinding(rule, At{number, number, "", "", ""}, section.place,
+                    "“" + section.title + "”标题之下没有读到表格" + std::string(found.message), section.title);
+    finding.severity = found.severity;
+    if (!found.advice.empty()) finding.advice = found.advice;
     out.push_back(std::move(finding));
   }
 }
@@ -223,7 +243,7 @@ void CheckTables(const CheckInput& input, const Rule& rule, std::vector<Finding>
 
 std::size_t SectionsPresent(const AnnualReport& report) {
   std::size_t present = 0;
-  for (int number = 1; number <= kSections; ++number) present += FindSection(report, number) != nullptr ? 1U : 0U;
+  for (int number = 1; number <= kSections; ++number) present += report.FindSection(number) != nullptr ? 1U : 0U;
   return present;
 }
 
@@ -274,7 +294,7 @@ constexpr Rule kRules[] = {
      Severity::kError,
      "缺少部分",
      "六个部分齐全",
-     kSource,
+     kFormSource,
      "补上缺少的部分；没有内容的也要写明没有。",
      {"没有第五部分的标题", "五、存在的主要问题及改进情况\n", ""},
      {"六个部分齐全", "", ""},
@@ -283,7 +303,7 @@ constexpr Rule kRules[] = {
      Severity::kNotice,
      "部分标题被改动",
      "六个部分的标题与规定一致",
-     kSource,
+     kFormSource,
      "按规定的标题改正。",
      {"第六部分写作“其他情况说明”", "六、其他需要报告的事项", "六、其他情况说明"},
      {"用通知长式标题", "四、政府信息公开行政复议、行政诉讼情况",
@@ -293,7 +313,7 @@ constexpr Rule kRules[] = {
      Severity::kWarning,
      "部分的次序或编号不对",
      "六个部分按规定次序排列，编号一至六",
-     kSource,
+     kFormSource,
      "按规定次序和编号调整。",
      {"第六部分编号写成“五”", "六、其他需要报告的事项", "五、其他需要报告的事项"},
      {"编号一至六", "", ""},
@@ -302,7 +322,7 @@ constexpr Rule kRules[] = {
      Severity::kError,
      "标题下没有表格",
      "第二、三、四部分各有一张表",
-     kSource,
+     kFormSource,
      "附上表格；表格是图片的，改为文字表格，使人能够查阅和下载。",
      {"第四部分没有表格",
       "行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t"
@@ -316,7 +336,7 @@ constexpr Rule kRules[] = {
      Severity::kWarning,
      "部分个数不符",
      "正文所说的部分个数与实际相同",
-     kSource,
+     kFormSource,
      "改正个数，或补上漏列的部分。",
      {"正文说由四个部分组成", "六个部分组成", "四个部分组成"},
      {"正文说由六部分组成", "六个部分组成", "六部分组成"},

@@ -20,7 +20,7 @@ constexpr std::int64_t kJumpFactor = 5;
 const RowReading* Row(const AnnualReport& report, std::string_view key) {
   if (!report.table2) return nullptr;
   const RowReading* row = report.table2->Find(key);
-  return row != nullptr && row->found && !row->ragged ? row : nullptr;
+  return row != nullptr && row->found && row->PlacesKnown() ? row : nullptr;
 }
 
 bool IsForm(const AnnualReport& report, std::string_view id) { return report.table2 && report.table2->form->id == id; }
@@ -30,15 +30,7 @@ std::optional<Number> NumberIn(const RowReading& row, std::size_t column) {
   return row.values[column].number;
 }
 
-At CellAt(const RowReading& row, std::size_t column) {
-  return At{2, 0, std::string(row.row->key), std::string(row.row->columns[column].name), ""};
-}
-
-std::string WrittenRow(const RowReading& row) {
-  std::string written;
-  for (const Value& value : row.values) written += (written.empty() ? "" : "/") + value.written;
-  return written;
-}
+At CellAt(const RowReading& row, std::size_t column) { return CellAt(2, row, row.row->columns[column].name); }
 
 // --- 规章
 
@@ -151,7 +143,7 @@ void AddSumFinding(const RowReading& row, std::string message, const Rule& rule,
 void CheckMisreadSum(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   if (!IsForm(*input.report, "2019")) return;
   for (const RowReading& row : input.report->table2->rows) {
-    if (!row.found || row.ragged || row.values.size() != 3) continue;
+    if (!row.found || !row.PlacesKnown() || row.values.size() != 3) continue;
     const auto first = NumberIn(row, 0), second = NumberIn(row, 1), third = NumberIn(row, 2);
     if (!first || !second || !third || *first <= Number{} || *second == Number{} || *third != *first + *second)
       continue;
@@ -208,7 +200,7 @@ void CheckJump(const CheckInput& input, const Rule& rule, std::vector<Finding>& 
   if (input.report->table2->form != input.last_year->table2->form) return;
   for (const RowReading& row : input.report->table2->rows) {
     const RowReading* before = Row(*input.last_year, row.row->key);
-    if (before == nullptr || !row.found || row.ragged) continue;
+    if (before == nullptr || !row.found || !row.PlacesKnown()) continue;
     for (std::size_t c = 0; c < row.values.size(); ++c) {
       const auto now = NumberIn(row, c), then = NumberIn(*before, c);
       if (!now || !then || !Jumps(*then, *now)) continue;

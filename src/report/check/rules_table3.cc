@@ -1,7 +1,8 @@
 // Table 3: the relations printed in the form, held cell by cell, and what explains a relation that does not hold.
 //
-// The relations are those of law/report_form.h. A relation is an error only where every cell of it is a number; a blank
-// or a text in it leaves at most a doubt, and with a whole side blank there is nothing to compare.
+// The relations of a column are data (law/report_form.h), since a form may have other rows; that of a row, six kinds of
+// applicants and 总计, is the same in every form and stands here. A relation is an error only where every cell of it is
+// a number; a blank or a text in it leaves at most a doubt, and with a whole side blank there is nothing to compare.
 
 #include <array>
 #include <string>
@@ -68,9 +69,9 @@ void CheckTotals(const CheckInput& input, const Rule& rule, std::vector<Finding>
     const Side left = SumOfCells(row, 0, kApplicants);
     const Side right = SumOfCells(row, kTotalColumn, 1);
     if (Holds(left, right)) continue;
-    std::string message = RowName(row.row->key) + "“" + std::string(row.row->label) + "”：六类申请人合计 " +
-                          ToString(left.sum) + "，总计写 " + ToString(right.sum) + "，相差 " +
-                          ToString(Distance(left.sum, right.sum)) + "。";
+    std::string message = "“" + std::string(row.row->label) + "”行：六类申请人合计 " + ToString(left.sum) +
+                          "，总计写 " + ToString(right.sum) + "，相差 " + ToString(Distance(left.sum, right.sum)) +
+                          "。";
     if (!left.certain) message += "其中有空白或不是数字的格，没有计入。";
     Finding finding = MakeFinding(rule, At{3, 0, std::string(row.row->key), "", ""}, PlaceOfCell(row, kTotalColumn),
                                   std::move(message),
@@ -133,7 +134,7 @@ void CheckCarried(const CheckInput& input, const Rule& rule, std::vector<Finding
   if (table == nullptr || earlier == nullptr) return;
   const RowReading* in = table->Find("二");
   const RowReading* left_over = earlier->Find("四");
-  if (in == nullptr || left_over == nullptr || in->ragged || left_over->ragged) return;
+  if (in == nullptr || left_over == nullptr || !in->PlacesKnown() || !left_over->PlacesKnown()) return;
   for (std::size_t column = 0; column <= kTotalColumn; ++column) {
     const Value& now = in->values[column];
     const Value& then = left_over->values[column];
@@ -151,7 +152,7 @@ void CheckCarried(const CheckInput& input, const Rule& rule, std::vector<Finding
 
 // --- a number split over two cells
 
-bool IsDigit(const Value& value) {
+bool IsOneDigit(const Value& value) {
   return value.kind == ValueKind::kNumber && value.number >= Number{} && value.number < Number::Of(10) &&
          value.number.IsWhole();
 }
@@ -194,11 +195,11 @@ void CheckSplit(const CheckInput& input, const Rule& rule, std::vector<Finding>&
   const TableReading* table = Table3(*input.report);
   if (table == nullptr) return;
   for (const RowReading& row : table->rows) {
-    if (!row.found || row.ragged) continue;
+    if (!row.found || !row.PlacesKnown()) continue;
     for (std::size_t column = 0; column < kTotalColumn; ++column) {
       const Value& first = row.values[column];
       const Value& second = row.values[column + 1];
-      if (!IsDigit(first) || !IsDigit(second) || first.number == Number{}) continue;
+      if (!IsOneDigit(first) || !IsOneDigit(second) || first.number == Number{}) continue;
       if (!JoiningRepairs(*table, row, column)) continue;
       const std::string name(row.row->columns[column].name), next(row.row->columns[column + 1].name);
       std::string message = RowName(row.row->key) + "的“" + name + "”" + Shown(first) + " 与“" + next + "”" +

@@ -1,4 +1,4 @@
-// Table 4: in each of the three groups the four results add up to the total.
+// Table 4: in each of the three groups the four results add up to the total, in every form alike.
 
 #include "report/check/finding.h"
 #include "report/check/relation.h"

@@ -14,28 +14,17 @@
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
 #include "report/read/read.h"
+#include "support/sample_report.h"
 
 namespace gongkai::report {
 namespace {
 
-std::string Sample(const std::string& name) {
-  std::ifstream file(std::string(GONGKAI_SOURCE_DIR) + "/src/report/check/examples/" + name);
-  REQUIRE(file.good());
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
+using testing::Edited;
+using testing::Listed;
+using testing::Sample;
+using testing::Speaks;
 
-std::string Edited(std::string text, std::string_view replace, std::string_view with) {
-  if (replace.empty()) return text + std::string(with);
-  const std::size_t at = text.find(replace);
-  REQUIRE_MESSAGE(at != std::string::npos, "not in the sample: ", std::string(replace));
-  return text.replace(at, replace.size(), with);
-}
-
-AnnualReport Read(const std::string& text, const char* name) {
-  return ReadReport(docread::ReadText(text, docread::Limits{}), name);
-}
+AnnualReport Read(const std::string& text, const char* name) { return testing::ReadSample(text, name); }
 
 std::vector<Finding> CheckExample(const Example& example) {
   const AnnualReport report = Read(Edited(Sample("base.txt"), example.replace, example.with), "base.txt");
@@ -49,19 +38,6 @@ std::vector<Finding> CheckExample(const Example& example) {
   input.published = ParseDate(example.published);
   input.township_deadline = ParseDate("2024-01-31");
   return Check(input);
-}
-
-std::string Listed(const std::vector<Finding>& findings) {
-  std::string list;
-  for (const Finding& finding : findings) list += "\n  " + finding.rule + " " + finding.message;
-  return list;
-}
-
-bool Speaks(const std::vector<Finding>& findings, std::string_view id) {
-  for (const Finding& finding : findings) {
-    if (finding.rule == id) return true;
-  }
-  return false;
 }
 
 TEST_CASE("The samples are clean: no rule says anything") {
@@ -342,6 +318,40 @@ TEST_CASE("A file that cannot be read is one error with the reason, and nothing 
   CHECK(findings[0].rule == "S-UNREADABLE");
   CHECK(findings[0].severity == Severity::kError);
   CHECK(findings[0].message == "这份 PDF 是扫描图片，没有文字。");
+  CHECK(findings[0].advice == "换用原始文件（Word、网页或文字版 PDF）再试。");
+  CHECK(findings[0].source.empty());
+}
+
+TEST_CASE("What stands in the way of reading says what to do, and cites no law") {
+  const auto advice_for = [](docread::Obstacle obstacle) {
+    AnnualReport report;
+    report.source = docread::CouldNotRead(docread::Format::kUnknown, obstacle, "读不了。");
+    const std::vector<Finding> findings = Check(CheckInput{.report = &report});
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].source.empty());
+    return findings[0].advice;
+  };
+  CHECK(advice_for(docread::Obstacle::kNotOpened) == "检查文件的位置和权限后再试。");
+  CHECK(advice_for(docread::Obstacle::kEncrypted) == "去掉密码后再试。");
+  CHECK(advice_for(docread::Obstacle::kTooLarge) == "只留下一份年度报告，另存后再试。");
+  CHECK(advice_for(docread::Obstacle::kDamaged) == "用 Word 或 WPS 打开，另存后再试。");
+}
+
+TEST_CASE("A report for a year before the forms is held against its words, not against forms it could not use") {
+  std::string text = Edited(Sample(), "望禾镇人民政府2023年", "望禾镇人民政府2018年");
+  for (std::size_t at = text.find("2023年"); at != std::string::npos; at = text.find("2023年"))
+    text.replace(at, 4, "2018");
+  text = Edited(text, "行政强制\t0", "行政强制\t-1");
+  text = Edited(text, "1\t0\t1\t0\t2", "1\t0\t1\t0\t3");
+  const AnnualReport report = Read(text, "2018.txt");
+  const std::vector<Finding> findings = Check(CheckInput{.report = &report});
+  CHECK(Listed(findings) ==
+        "notice S-OLDFORM 2018年的报告早于 2019 年表式和 2021 年表式，两种表格都不适用，没有核对表格。\n");
+  const AnnualReport nameless = Read(
+      Edited(text, "澄川县望禾镇人民政府2018年政府信息公开工作年度报告", "2018年政府信息公开工作年度报告"), "2018.txt");
+  for (const Finding& finding : Check(CheckInput{.report = &nameless})) {
+    CHECK(finding.source.find("〔2021〕") == std::string::npos);
+  }
 }
 
 TEST_CASE("A file that is no annual report is said to be none") {

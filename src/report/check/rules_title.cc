@@ -10,13 +10,12 @@
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
 #include "report/check/rule_groups.h"
+#include "report/read/head.h"
 
 namespace gongkai::report {
 namespace {
 
 using std::u32string_view;
-
-constexpr std::string_view kSource = "国办公开办函〔2021〕30号附件；条例第五十条";
 
 /// The title without the words every title has: what is left names the organ.
 std::u32string WithoutCommonWords(std::string_view title) {
@@ -40,15 +39,6 @@ bool NamesYear(std::string_view title) {
     if (digit(at + 2) && digit(at + 3)) return true;
   }
   return false;
-}
-
-/// A line that is the name of an organ and nothing else.
-bool IsOrganLine(const std::u32string& key) {
-  constexpr u32string_view kEndings[] = {U"政府",   U"局",   U"办事处", U"委员会", U"委", U"办公室",
-                                         U"办公厅", U"乡",   U"镇",     U"街道",   U"厅", U"院",
-                                         U"队",     U"中心", U"县",     U"区",     U"市"};
-  if (key.size() < 3 || key.size() > 24 || !std::all_of(key.begin(), key.end(), IsHan)) return false;
-  return std::any_of(std::begin(kEndings), std::end(kEndings), [&](u32string_view end) { return key.ends_with(end); });
 }
 
 /// A title is often set in two lines, the organ above or below the rest.
@@ -99,8 +89,8 @@ constexpr Rule kRules[] = {
     {"S-TITLE",
      Severity::kWarning,
      "标题要素不全",
-     "标题写明机关名称和年度",
-     kSource,
+     "标题写明机关名称、年度和“年度报告”字样",
+     kFormSource,
      "标题写成“××机关××××年政府信息公开工作年度报告”。",
      {"标题没有机关和年度", "澄川县望禾镇人民政府2023年政府信息公开工作年度报告", "政府信息公开工作年度报告"},
      {"标题有机关和年度", "", ""},

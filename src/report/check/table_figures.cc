@@ -22,7 +22,7 @@ Figure TotalOf(const RowReading& row) {
 
 std::optional<Number> TotalOfRow(const AnnualReport& report, std::string_view key) {
   const RowReading* row = report.table3 ? report.table3->Find(key) : nullptr;
-  if (row == nullptr || !row->found || row->ragged) return std::nullopt;
+  if (row == nullptr || !row->found || !row->PlacesKnown()) return std::nullopt;
   if (row->values[kTotalColumn].kind != ValueKind::kNumber) return std::nullopt;
   return row->values[kTotalColumn].number;
 }
@@ -43,7 +43,7 @@ std::optional<Figure> TotalOfGroup(const AnnualReport& report, std::string_view 
 
 std::optional<Number> CellOfTable2(const AnnualReport& report, std::string_view key, std::size_t column) {
   const RowReading* row = report.table2 ? report.table2->Find(key) : nullptr;
-  if (row == nullptr || !row->found || row->ragged || column >= row->values.size()) return std::nullopt;
+  if (row == nullptr || !row->found || !row->PlacesKnown() || column >= row->values.size()) return std::nullopt;
   if (row->values[column].kind != ValueKind::kNumber) return std::nullopt;
   return row->values[column].number;
 }
@@ -53,7 +53,7 @@ std::optional<Number> DisputeFigure(const AnnualReport& report, Dispute dispute,
   Number sum;
   for (const RowReading& row : report.table4->rows) {
     if ((row.row->key == "行政复议") != (dispute == Dispute::kReview)) continue;
-    if (!row.found || row.ragged || row.values[column].kind != ValueKind::kNumber) return std::nullopt;
+    if (!row.found || !row.PlacesKnown() || row.values[column].kind != ValueKind::kNumber) return std::nullopt;
     sum = sum + row.values[column].number;
   }
   return sum;

@@ -94,19 +94,6 @@ u32string OrganOf(u32string tight) {
   return too_short || organ.size() > 30 || std::none_of(organ.begin(), organ.end(), IsHan) ? u32string() : organ;
 }
 
-/// A line that is nothing but the name of an organ: the first line of a title that takes two.
-bool IsOrganLine(u32string_view tight) {
-  if (tight.size() < 4 || tight.size() > 26 ||
-      std::any_of(tight.begin(), tight.end(), [](char32_t c) { return !IsHan(c); })) {
-    return false;
-  }
-  for (const u32string_view end : {U"人民政府", U"办公室", U"办公厅", U"委员会", U"办事处", U"局", U"厅", U"乡", U"镇",
-                                   U"街道", U"中心", U"管委会"}) {
-    if (tight.ends_with(end)) return true;
-  }
-  return false;
-}
-
 /// "中咀岭乡" is the place; the organ is its government. Departments and full names stay as they are.
 u32string WithGovernment(u32string organ) {
   for (const u32string_view place : {U"乡", U"镇", U"县", U"自治州", U"盟", U"苏木"}) {
@@ -263,6 +250,15 @@ void ReadYearAndPublication(std::span<const Item> items, std::size_t first_headi
 }
 
 }  // namespace
+
+bool IsOrganLine(u32string_view key) {
+  constexpr std::size_t kShortest = 3, kLongest = 26;
+  if (key.size() < kShortest || key.size() > kLongest || !std::ranges::all_of(key, IsHan)) return false;
+  constexpr u32string_view kEndings[] = {U"政府",   U"局",   U"办事处", U"委员会", U"委", U"办公室",
+                                         U"办公厅", U"乡",   U"镇",     U"街道",   U"厅", U"院",
+                                         U"队",     U"中心", U"县",     U"区",     U"市"};
+  return std::ranges::any_of(kEndings, [&](u32string_view end) { return key.ends_with(end); });
+}
 
 void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
   const TitleLines lines = FindTitle(items, first_heading, report);

@@ -19,21 +19,31 @@ using std::u32string_view;
 constexpr std::size_t kLongestHeading = 44;  // code points of a key
 
 struct SectionTitles {
-  int number;
+  int number = 0;
   std::vector<LabelPattern> titles;
 };
 
-const std::vector<SectionTitles>& Titles() {
-  static const auto* titles = [] {
-    auto* out = new std::vector<SectionTitles>();
-    for (const law::FormSection& section : law::ReportForms().front().sections) {
-      SectionTitles entry{section.number, {}};
-      entry.titles.emplace_back(section.title);
-      for (const std::string_view accepted : section.accepted) entry.titles.emplace_back(accepted);
-      out->push_back(std::move(entry));
+/// The titles of all forms, each once.
+std::vector<SectionTitles> PrepareTitles() {
+  std::vector<SectionTitles> out;
+  const auto add = [](std::vector<LabelPattern>& titles, std::string_view title) {
+    LabelPattern pattern(title);
+    const bool known = std::ranges::any_of(titles, [&](const LabelPattern& t) { return t.key() == pattern.key(); });
+    if (!known) titles.push_back(std::move(pattern));
+  };
+  for (const law::ReportForm& form : law::ReportForms()) {
+    out.resize(std::max(out.size(), form.sections.size()));
+    for (std::size_t i = 0; i < form.sections.size(); ++i) {
+      out[i].number = form.sections[i].number;
+      add(out[i].titles, form.sections[i].title);
+      for (const std::string_view accepted : form.sections[i].accepted) add(out[i].titles, accepted);
     }
-    return out;
-  }();
+  }
+  return out;
+}
+
+const std::vector<SectionTitles>& Titles() {
+  static const auto* titles = new std::vector<SectionTitles>(PrepareTitles());
   return *titles;
 }
 
@@ -152,16 +162,14 @@ std::vector<Heading> HeadingsBut(const std::vector<std::size_t>& left_out, const
   return headings;
 }
 
-/// "附表1 主动公开政府信息情况" behind a later section: the caption of an attached table, whose section has had its
-/// heading.
-void LeaveOutCaptions(std::vector<Heading>& headings) {
+/// "附表1 主动公开政府信息情况" above an attached table, "存在的主要问题 改进情况" as heads of a table: words of a
+/// title without its number, whose section has had its numbered heading.
+void LeaveOutRepetitions(std::vector<Heading>& headings) {
   std::array<bool, 7> numbered{};
-  int latest = 0;
   std::erase_if(headings, [&](const Heading& heading) {
-    const auto section = static_cast<std::size_t>(heading.section);
-    if (heading.written_number == 0 && numbered[section] && heading.section < latest) return true;
-    numbered[section] = numbered[section] || heading.written_number != 0;
-    latest = std::max(latest, heading.section);
+    bool& seen = numbered[static_cast<std::size_t>(heading.section)];
+    if (heading.written_number == 0 && seen) return true;
+    seen = seen || heading.written_number != 0;
     return false;
   });
 }
@@ -184,7 +192,7 @@ Headings FindHeadings(const std::vector<Item>& items) {
   Headings found{HeadingsBut({}, items), {}};
   found.listed = ListedHeadings(items, found.headings);
   if (!found.listed.empty()) found.headings = HeadingsBut(found.listed, items);
-  LeaveOutCaptions(found.headings);
+  LeaveOutRepetitions(found.headings);
   return found;
 }
 

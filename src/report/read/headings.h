@@ -23,7 +23,7 @@ struct Heading {
 };
 
 struct Headings {
-  std::vector<Heading> headings;    // in document order, captions of attached tables left out
+  std::vector<Heading> headings;    // in document order
   std::vector<std::size_t> listed;  // items of a table of contents, in order: they are no headings
 };
 Headings FindHeadings(const std::vector<Item>& items);

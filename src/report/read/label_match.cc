@@ -34,6 +34,12 @@ std::u32string FormKey(std::u32string_view folded) {
   return out;
 }
 
+std::u32string HanKey(std::string_view text) {
+  std::u32string key = FormKey(text);
+  std::erase_if(key, [](char32_t c) { return !IsHan(c); });
+  return key;
+}
+
 bool IsFormKey(std::u32string_view folded) { return std::ranges::all_of(folded, Counts); }
 
 LabelPattern::LabelPattern(std::string_view printed) : key_(FormKey(printed)) {

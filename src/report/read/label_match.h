@@ -13,6 +13,9 @@ namespace gongkai::report {
 std::u32string FormKey(std::string_view text);
 std::u32string FormKey(std::u32string_view folded);
 
+/// The Han characters of the key: for labels whose numbers and marks differ from copy to copy.
+std::u32string HanKey(std::string_view text);
+
 /// Whether nothing would fall away.
 bool IsFormKey(std::u32string_view folded);
 

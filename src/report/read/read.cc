@@ -126,6 +126,11 @@ const std::optional<TableReading>& AnnualReport::Table(int number) const {
   return table4;
 }
 
+const Section* AnnualReport::FindSection(int number) const {
+  const auto found = std::ranges::find(sections, number, &Section::number);
+  return found == sections.end() ? nullptr : &*found;
+}
+
 const Value* AnnualReport::Find(int table, std::string_view row, std::size_t column) const {
   const std::optional<TableReading>& reading = Table(table);
   if (!reading) return nullptr;

@@ -36,11 +36,12 @@ class Table3Reader {
     const bool six_seen = SeesRow("三(六)");
     const law::ReportForm& form = ChooseForm(six_seen);
     TableReading reading = EmptyReading(form, 3);
-    if (form.id == "2021" && six_seen) LeaveUndivided(reading);
+    if (form.divides_other && six_seen) LeaveUndivided(reading);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (alignment_.expected_of[i] >= 0) Fill(reading, i, static_cast<std::size_t>(alignment_.expected_of[i]));
     }
     FindPlace(reading);
+    if (MostRowsAreOverfull(reading)) return WithExtraColumn(reading.place);
     RemarkSplit();
     if (restored_) result_.remarks.push_back({Remark::Kind::kOrderRestored, 3, "", "", "", "", reading.place});
     result_.reading = std::move(reading);
@@ -63,8 +64,7 @@ class Table3Reader {
     constexpr int kThreeRows = 3;
     if (divided_) result_.votes_2021 = kThreeRows;
     if (!divided_ && six_seen) result_.votes_2019 = 1;
-    const bool says_2021 = divided_ || (fallback_ != nullptr && fallback_->id == "2021");
-    return *law::FindForm(says_2021 ? "2021" : "2019");
+    return law::FormByDivision(divided_ || (fallback_ != nullptr && fallback_->divides_other));
   }
 
   /// Whether the single row （六） was matched and carries values.
@@ -79,7 +79,7 @@ class Table3Reader {
   static void LeaveUndivided(TableReading& reading) {
     std::erase_if(reading.rows, [](const RowReading& r) { return r.row->key == "三(六)2" || r.row->key == "三(六)3"; });
     for (RowReading& row : reading.rows) {
-      if (row.row->key == "三(六)1") row.row = law::FindRow(law::FindForm("2019")->table3, "三(六)");
+      if (row.row->key == "三(六)1") row.row = law::FindRow(law::FormByDivision(false).table3, "三(六)");
     }
   }
 
@@ -105,10 +105,24 @@ class Table3Reader {
     row->place = observed.labels.empty() ? PlaceOf(observed) : observed.labels.back()->place;
     ReadLabel(*row, observed);
     RemarkDisplacedGroup(*row, observed);
-    if (fitted.overfull || CountFilled(observed.run) < values) {
+    row->overfull = fitted.overfull || CountFilled(observed.run) < values;
+    if (row->overfull) {
       result_.remarks.push_back(
           {Remark::Kind::kExtraValues, 3, std::string(row->row->key), "", row->label, "", row->place});
     }
+  }
+
+  static bool MostRowsAreOverfull(const TableReading& reading) {
+    const auto found = std::ranges::count_if(reading.rows, &RowReading::found);
+    return std::ranges::count_if(reading.rows, &RowReading::overfull) * 2 > found;
+  }
+
+  /// A column that the form does not have makes every value uncertain: one remark in the place of the table.
+  TableResult WithExtraColumn(const Place& place) {
+    const auto subtotal = std::ranges::find_if(items_, [](const Item& item) { return item.key == U"小计"; });
+    result_.remarks.assign(
+        1, {Remark::Kind::kExtraColumn, 3, "", "", subtotal == items_.end() ? "" : subtotal->text, "", place});
+    return std::move(result_);
   }
 
   /// Values that no column can claim: all of them in the first cell, as text.
@@ -210,7 +224,7 @@ class Table3Reader {
     const Item& own = *observed.labels.back();
     for (const Item* label : observed.labels) {
       if (label == &own || label->row != own.row) continue;
-      for (const law::FormRow& other : law::FindForm("2021")->table3.rows) {
+      for (const law::FormRow& other : law::LatestForm().table3.rows) {
         if (other.group.empty() || other.group == row.row->group || label->FormKey() != FormKey(other.group)) continue;
         result_.remarks.push_back({Remark::Kind::kGroupDisplaced, 3, std::string(row.row->key), "", label->text,
                                    std::string(other.group), label->place});

@@ -14,8 +14,6 @@ using std::u32string_view;
 
 constexpr std::size_t kLongestValue = 24;  // code points; anything longer is a label or a sentence
 
-bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 /// Folded and without blanks, but a blank between two digits stays: "447 7" is two numbers, not one.
 std::u32string Squeeze(std::string_view written) {
   std::u32string out;
