@@ -205,7 +205,7 @@ class Claims {
     if (at == u32string_view::npos || before.size() > at + 5 + 2) return;
     if (count.unit != U"件" && count.unit != U"份" && count.unit != U"个" && count.unit != U"部") return;
     if (ContainsAny(before, {U"解读", U"清理", U"备案", U"审查", U"审核", U"规章", U"公开", U"发布"})) return;
-    const bool new_form = report_.table2 && report_.table2->form->id == "2021";
+    const bool new_form = report_.table2 && report_.table2->form->tells_in_force;
     const std::string_view key = new_form ? "行政规范性文件" : "规范性文件";
     std::size_t column = 0;
     if (ContainsAny(before, {U"现行有效"})) {
@@ -237,7 +237,7 @@ class Claims {
       kind = &candidate;
     }
     if (kind == nullptr || ContainsAny(count.before, {U"其中", U"立案", U"结果", U"案件"})) return;
-    const std::size_t column = report_.table2 && report_.table2->form->id == "2019" ? 2 : 0;
+    const std::size_t column = report_.table2 && !report_.table2->form->tells_in_force ? 2 : 0;
     const auto figure = CellOfTable2(report_, kind->key, column);
     if (!figure) return;
     const bool published = ContainsAny(count.before, {U"公开", U"公示", U"公布"});

@@ -23,7 +23,9 @@ const RowReading* Row(const AnnualReport& report, std::string_view key) {
   return row != nullptr && row->found && row->PlacesKnown() ? row : nullptr;
 }
 
-bool IsForm(const AnnualReport& report, std::string_view id) { return report.table2 && report.table2->form->id == id; }
+/// What was annulled and what is in force (from the form of 2021 on), or what was published (before).
+bool TellsInForce(const AnnualReport& report) { return report.table2 && report.table2->form->tells_in_force; }
+bool TellsPublished(const AnnualReport& report) { return report.table2 && !report.table2->form->tells_in_force; }
 
 std::optional<Number> NumberIn(const RowReading& row, std::size_t column) {
   if (column >= row.values.size() || row.values[column].kind != ValueKind::kNumber) return std::nullopt;
@@ -77,7 +79,7 @@ void CheckPower(const CheckInput& input, const Rule& rule, std::vector<Finding>&
     if (!number || *number <= Number{}) continue;
     first = std::min(first, c);
     // What is only published (2019: 新公开, 对外公开总数) may have been made by a higher organ.
-    made |= IsForm(*input.report, "2021") || c == 0;
+    made |= TellsInForce(*input.report) || c == 0;
     figures += (figures.empty() ? "" : "、") + std::string(row->row->columns[c].name) + " " + ToString(*number);
   }
   if (first == row->values.size()) return;
@@ -94,7 +96,7 @@ void CheckPower(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 /// A document made this year is at the year's end in force or among those annulled. It may also have lapsed by its own
 /// term, which the form has no cell for: so a doubt.
 void CheckInForce(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
-  if (!IsForm(*input.report, "2021")) return;
+  if (!TellsInForce(*input.report)) return;
   for (std::string_view key : {"规章", "行政规范性文件"}) {
     const RowReading* row = Row(*input.report, key);
     if (row == nullptr) continue;
@@ -111,7 +113,7 @@ void CheckInForce(const CheckInput& input, const Rule& rule, std::vector<Finding
 }
 
 void CheckPublishedTotal(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
-  if (!IsForm(*input.report, "2019")) return;
+  if (!TellsPublished(*input.report)) return;
   for (std::string_view key : {"规章", "规范性文件"}) {
     const RowReading* row = Row(*input.report, key);
     if (row == nullptr) continue;
@@ -141,7 +143,7 @@ void AddSumFinding(const RowReading& row, std::string message, const Rule& rule,
 /// The three numbers of a row of the 2019 form are three facts; some offices fill in the third as the sum of the
 /// others.
 void CheckMisreadSum(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
-  if (!IsForm(*input.report, "2019")) return;
+  if (!TellsPublished(*input.report)) return;
   for (const RowReading& row : input.report->table2->rows) {
     if (!row.found || !row.PlacesKnown() || row.values.size() != 3) continue;
     const auto first = NumberIn(row, 0), second = NumberIn(row, 1), third = NumberIn(row, 2);
@@ -168,7 +170,7 @@ bool IsYearBefore(const CheckInput& input) {
 }
 
 void CheckYearBalance(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
-  if (!IsYearBefore(input) || !IsForm(*input.report, "2021") || !IsForm(*input.last_year, "2021")) return;
+  if (!IsYearBefore(input) || !TellsInForce(*input.report) || !TellsInForce(*input.last_year)) return;
   for (std::string_view key : {"规章", "行政规范性文件"}) {
     const RowReading* row = Row(*input.report, key);
     const RowReading* before = Row(*input.last_year, key);
@@ -254,7 +256,7 @@ constexpr Rule kRules[] = {
     {"T2-PUBLISHED",
      Severity::kWarning,
      "新公开多于公开总数",
-     "2019 年式表格：本年新公开数量 ≤ 对外公开总数量；有新制作的，对外公开总数量不为 0",
+     "2019 年表式：本年新公开数量 ≤ 对外公开总数量；有新制作的，对外公开总数量不为 0",
      "国办公开办函〔2019〕60号附件表二；条例第二十条第（一）项",
      "核对对外公开总数量是否漏计了本年新公开的文件。",
      {"新公开 4 件，对外公开总数 3 件", kTable2021, GONGKAI_TABLE_OF_2019("4\t4\t3")},
@@ -263,7 +265,7 @@ constexpr Rule kRules[] = {
     {"T2-SUM",
      Severity::kNotice,
      "疑似误填为前两个数之和",
-     "2019 年式表格：第三列是独立的一个数，不是前两列之和",
+     "2019 年表式：第三列是独立的一个数，不是前两列之和",
      kSource2019,
      "核对第三列：对外公开总数量是截至年底的总数，处理决定数量是本年作出决定的件数。",
      {"新制作 4 件、新公开 3 件，总数填 7 件", kTable2021, GONGKAI_TABLE_OF_2019("4\t3\t7")},
