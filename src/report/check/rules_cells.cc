@@ -160,8 +160,8 @@ void CheckUnitInCells(const CheckInput& input, const Rule& rule, std::vector<Fin
                 if (!value.own_unit) return;
                 std::string message = CellName(table, row, column.name) + "把单位写进了格内（“" + value.written +
                                       "”），按 " + Shown(value) + " 万元计。";
-                out.push_back(DescribeUnit(rule, *table.form, CellAt(table.number, row, column.name), PlaceOf(value, row),
-                                           std::move(message), value.written));
+                out.push_back(DescribeUnit(rule, *table.form, CellAt(table.number, row, column.name),
+                                           PlaceOf(value, row), std::move(message), value.written));
               });
 }
 
