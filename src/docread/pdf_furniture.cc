@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 
 namespace gongkai::docread {
 namespace {
@@ -35,8 +36,6 @@ bool InMargin(const PdfPage& page, const std::vector<PdfLine>& lines, std::size_
   const bool foot = box.top >= (1 - kMargin) * page.height && index + kDeep >= lines.size();
   return (top || foot) && !lines[index].frame;
 }
-
-bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
 /// "-4-", "第4页", "第3页共9页", "4/9", "Page 4 of 9": a number that says it is one of a page.
 bool SaysPageNumber(const std::u32string& text) {

@@ -74,8 +74,8 @@ void LeaveOutSwarm(std::vector<Finding>& findings, std::size_t before) {
 const std::vector<const Rule*>& RulesFor(const AnnualReport& report) {
   static const std::vector<const Rule*> all = AllRules();
   static const std::vector<const Rule*> of_words =
-      Listed({TitleRules(), FormRules(), LeftoverRules(), TextSumRules(), TextPlaceRules(), TextYearRules(),
-              CopyingRules(), LatenessRules()});
+      Listed({TitleRules(), FormRules(), LeftoverRules(), TextSumRules(), TextChannelRules(), TextPlaceRules(),
+              TextYearRules(), CopyingRules(), LatenessRules()});
   return IsOlderThanForms(report) ? of_words : all;
 }
 

@@ -29,8 +29,6 @@ u32string Tight(std::string_view text, std::size_t enough = kNone) {
   return out;
 }
 
-bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 /// "2023年" from `from` on: where it stands, and the year; only years that a report can have.
 std::size_t FindYear(u32string_view text, std::size_t from, int& year) {
   for (std::size_t i = from; i + 4 < text.size(); ++i) {
