@@ -223,17 +223,25 @@ bool IsWide(Unicode c) { return c >= 0x2E80 && c < 0xA000; }
 
 double Advance(const TextWord* word, int index) { return word->getEdge(index + 1) - word->getEdge(index); }
 
-/// How wide a character of a word would be by itself: digits are all alike in a font, and so are Chinese characters;
-/// for others there is no telling. Within a word poppler lets each character reach to the next one, across any gap.
+/// Characters of one width: in a font digits are all alike, but that some set a 1 closer to what follows; and so are
+/// Chinese characters. For others there is no telling.
+bool AreAlike(Unicode a, Unicode b) {
+  if (IsDigit(a) && IsDigit(b)) return (a == '1') == (b == '1');
+  return IsWide(a) && IsWide(b);
+}
+
+/// How wide a character of a word would be by itself, as most of those like it are. Within a word poppler lets each
+/// character reach to the next one, across any gap.
 double OwnWidth(const TextWord* word, int index) {
   const Unicode c = *word->getChar(index);
-  const auto alike = IsDigit(c) ? IsDigit : IsWide;
-  if (!alike(c)) return Advance(word, index);
-  double least = IsDigit(c) ? Advance(word, index) : std::min(Advance(word, index), word->getFontSize());
+  std::vector<double> widths{Advance(word, index)};
   for (int i = 0; i < word->getLength(); ++i) {
-    if (alike(*word->getChar(i))) least = std::min(least, Advance(word, i));
+    if (i != index && AreAlike(c, *word->getChar(i))) widths.push_back(Advance(word, i));
   }
-  return least;
+  if (IsWide(c)) return std::min(*std::min_element(widths.begin(), widths.end()), word->getFontSize());
+  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+  std::nth_element(widths.begin(), middle, widths.end());
+  return std::min(*middle, Advance(word, index));
 }
 
 /// Where two cells of narrow columns run into one another without a gap that poppler would see: the document marks them
@@ -242,8 +250,9 @@ bool BreaksBefore(const Reader& reader, const TextWord* word, int index) {
   if (word->getRotation() != 0) return false;
   const double gap = (Advance(word, index - 1) - OwnWidth(word, index - 1)) / std::max(word->getFontSize(), 0.1);
   const int mark = reader.MarkAt(DrawnAt(word, index - 1)), next = reader.MarkAt(DrawnAt(word, index));
-  if (mark > 0 && next > 0 && mark != next) return gap > 0.03;
-  return IsDigit(*word->getChar(index)) && IsDigit(*word->getChar(index - 1)) && gap > 0.05;
+  const bool digits = IsDigit(*word->getChar(index)) && IsDigit(*word->getChar(index - 1));
+  if (mark > 0 && next > 0 && mark != next) return digits || gap > 0.03;
+  return digits && gap > 0.05;
 }
 
 void AppendRun(const Reader& reader, const TextWord* word, int begin, int end) {
