@@ -72,6 +72,8 @@ bool IsFigure(std::string_view text) {
   return digit;
 }
 
+bool IsUnfinished(std::string_view figure) { return figure.ends_with('.') || figure.ends_with(','); }
+
 void JoinBrokenFigures(PdfPage& page) {
   std::vector<PdfWord*> figures;
   for (PdfWord& word : page.words) {

@@ -10,6 +10,9 @@ namespace gongkai::docread {
 /// Digits with sign, point, separators or per cent: a figure as it stands in a table.
 bool IsFigure(std::string_view text);
 
+/// "736." before "0257": a figure that a line breaker has cut behind its point or separator.
+bool IsUnfinished(std::string_view figure);
+
 /// Joins figures that stand close under one another in one cell. That they are of one cell is told by the document's
 /// marks, or by the level ruled lines above and below with none between; without such a sign nothing is joined. The
 /// joined word stands at half height, where the other cells of its row stand.

@@ -1,18 +1,21 @@
-// Pages to lines (pdf_lines.cc), then: which lines are running heads and page numbers, which belong to a table, and how
-// each line reads as text.
+// Pages taken apart (pdf_page_parts.cc), then: which lines belong to a table without a grid, and how each line and each
+// row of a grid reads as text.
 #include "docread/pdf_layout.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
-#include "base/fold.h"
 #include "base/utf8.h"
+#include "docread/pdf_cell_text.h"
 #include "docread/pdf_figures.h"
-#include "docread/pdf_furniture.h"
-#include "docread/pdf_lines.h"
+#include "docread/pdf_page_parts.h"
 #include "docread/pdf_tables.h"
 
 namespace gongkai::docread {
@@ -54,85 +57,155 @@ class LineWriter {
   int length_ = 0;
 };
 
-/// The words of one cell. A blank where one was drawn or where Latin words stand apart; Chinese characters that were
-/// only spread out over a cell close up again.
-std::string CellText(const PdfCell& cell) {
-  std::string text;
-  const PdfWord* before = nullptr;
-  for (const PdfWord* word : cell.words) {
-    const bool blank_drawn = before && word->from > before->to;
-    const bool apart = before && word->box.left - before->box.right > 0.15 * word->size;
-    if (apart && blank_drawn) text.push_back(' ');
-    text += word->text;
-    before = word;
+/// The rows that head a table stand again at the top of each page that it goes on to.
+class RepeatedHead {
+ public:
+  /// `rows` are those of the table so far.
+  explicit RepeatedHead(const std::vector<Row>* rows) : rows_(rows) {}
+  bool Repeats(const Row& row) {
+    if (rows_ == nullptr || next_ >= rows_->size()) return false;
+    const std::vector<Cell>& head = (*rows_)[next_++].cells;
+    const auto same = [](const Cell& a, const Cell& b) { return a.text == b.text && !IsFigure(a.text); };
+    const bool repeats = std::equal(head.begin(), head.end(), row.cells.begin(), row.cells.end(), same);
+    if (!repeats) rows_ = nullptr;
+    return repeats;
   }
-  return std::string(Trim(text));
-}
+
+ private:
+  const std::vector<Row>* rows_;
+  std::size_t next_ = 0;
+};
 
 class Builder {
  public:
   explicit Builder(const Limits& limits) : limits_(limits) { document_.format = Format::kPdf; }
 
-  void Add(const PdfPage& page, const std::vector<PdfLine>& lines, const std::vector<bool>& furniture) {
-    std::vector<PdfLine> body;
-    std::vector<Text> texts;
-    const double left = LeftEdge(lines);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      Text text = Write(page, lines[i], left);
-      if (furniture[i]) continue;
-      body.push_back(lines[i]);
-      texts.push_back(std::move(text));
+  void Add(const PageParts& parts) {
+    std::size_t line = 0;
+    for (std::size_t i = 0; i < parts.grids.size(); ++i) {
+      line = AddLines(parts, line, parts.grids[i].box.top);
+      AddGrid(parts, parts.grids[i], i == 0 && parts.goes_on);
     }
-    AddBlocks(body, std::move(texts));
+    AddLines(parts, line, std::numeric_limits<double>::infinity());
   }
   Document Take() { return std::move(document_); }
   bool full() const { return full_; }
 
  private:
+  /// The lines from `first` on that begin above `end`; returns the next one.
+  std::size_t AddLines(const PageParts& parts, std::size_t first, double end) {
+    std::vector<PdfLine> body;
+    std::vector<Row> rows;
+    std::size_t i = first;
+    for (; i < parts.lines.size() && parts.lines[i].box.top < end; ++i) {
+      Row row = Write(parts, parts.lines[i]);
+      if (parts.furniture[i]) continue;
+      body.push_back(parts.lines[i]);
+      rows.push_back(std::move(row));
+    }
+    AddBlocks(body, std::move(rows));
+    return i;
+  }
+
   /// A line in the document's text, with the places of its cells there.
-  struct Text {
-    Place place;
-    std::vector<Cell> cells;
+  Row Write(const PageParts& parts, const PdfLine& line) {
+    LineMaker maker(*this, parts, line.size);
+    for (const PdfCell& cell : line.cells) {
+      Cell made;
+      made.text = TextOf(cell);
+      made.column = static_cast<int>(maker.row.cells.size());
+      maker.Add(std::move(made), cell.box);
+    }
+    return maker.Finish(line.box);
+  }
+
+  /// A row of a grid is one line too.
+  Row Write(const PageParts& parts, std::span<const PdfGridCell> cells) {
+    LineMaker maker(*this, parts, SizeOf(cells));
+    Box box = cells.front().box;
+    for (const PdfGridCell& cell : cells) {
+      Cell made;
+      made.text = TextOf(cell);
+      made.column = cell.column;
+      made.column_span = cell.column_span;
+      made.row_span = cell.row_span;
+      maker.Add(std::move(made), BoxOf(cell));
+      box.right = std::max(box.right, cell.box.right);
+      box.bottom = std::max(box.bottom, cell.box.bottom);
+    }
+    return maker.Finish(box);
+  }
+
+  /// Around its words; a blank cell is as large as its ruled lines.
+  static Box BoxOf(const PdfGridCell& cell) {
+    if (cell.words.empty()) return cell.box;
+    Box box = cell.words.front()->box;
+    for (const PdfWord* word : cell.words) Extend(box, word->box);
+    return box;
+  }
+
+  static double SizeOf(std::span<const PdfGridCell> cells) {
+    for (const PdfGridCell& cell : cells) {
+      if (!cell.words.empty()) return cell.words.front()->size;
+    }
+    return 0;
+  }
+
+  struct LineMaker {
+    LineMaker(Builder& to, const PageParts& parts, double size)
+        : builder(to),
+          page(parts.page->number),
+          line(static_cast<int>(to.document_.lines.size()) + 1),
+          writer(parts.left, size) {}
+    void Add(Cell cell, const Box& box) {
+      writer.Advance(box.left, row.cells.empty() ? 0 : 2);
+      cell.left = box.left;
+      cell.right = box.right;
+      cell.place = {line, writer.length(), static_cast<int>(Utf8Length(cell.text)), page, box};
+      writer.Append(cell.text);
+      row.cells.push_back(std::move(cell));
+    }
+    Row Finish(const Box& box) {
+      row.place = {line, 0, writer.length(), page, box};
+      builder.document_.lines.push_back(writer.Take());
+      builder.Count(row);
+      return std::move(row);
+    }
+    Builder& builder;
+    int page, line;
+    LineWriter writer;
+    Row row;
   };
 
-  static double LeftEdge(const std::vector<PdfLine>& lines) {
-    double left = lines.empty() ? 0 : lines.front().box.left;
-    for (const PdfLine& line : lines) left = std::min(left, line.box.left);
-    return left;
-  }
-
-  Text Write(const PdfPage& page, const PdfLine& line, double left) {
-    Text text;
-    LineWriter writer(left, line.size);
-    for (const PdfCell& cell : line.cells) {
-      writer.Advance(cell.box.left, text.cells.empty() ? 0 : 2);
-      Cell made;
-      made.text = CellText(cell);
-      made.column = static_cast<int>(text.cells.size());
-      made.left = cell.box.left;
-      made.right = cell.box.right;
-      made.place = {0, writer.length(), static_cast<int>(Utf8Length(made.text)), page.number, cell.box};
-      made.place.line = static_cast<int>(document_.lines.size()) + 1;
-      writer.Append(made.text);
-      text.cells.push_back(std::move(made));
-    }
-    text.place = {static_cast<int>(document_.lines.size()) + 1, 0, writer.length(), page.number, line.box};
-    document_.lines.push_back(writer.Take());
-    cells_ += text.cells.size();
+  void Count(const Row& row) {
+    cells_ += row.cells.size();
     ++rows_;
     full_ = full_ || cells_ > limits_.cells || rows_ > limits_.blocks;
-    return text;
   }
 
-  void AddBlocks(const std::vector<PdfLine>& lines, std::vector<Text> texts) {
+  void AddGrid(const PageParts& parts, const PdfGrid& grid, bool goes_on) {
+    std::vector<Row> rows;
+    RepeatedHead head(goes_on ? &std::get<Table>(document_.blocks.back()).rows : nullptr);
+    for (auto begin = grid.cells.begin(); begin != grid.cells.end() && !full_;) {
+      const auto end = std::find_if(begin, grid.cells.end(), [&](const auto& cell) { return cell.row != begin->row; });
+      Row row = Write(parts, std::span(begin, end));
+      if (!head.Repeats(row)) rows.push_back(std::move(row));
+      begin = end;
+    }
+    if (!goes_on) document_.blocks.emplace_back(Table{Geometry::kGrid, {}});
+    std::vector<Row>& all = std::get<Table>(document_.blocks.back()).rows;
+    std::move(rows.begin(), rows.end(), std::back_inserter(all));
+  }
+
+  void AddBlocks(const std::vector<PdfLine>& lines, std::vector<Row> rows) {
     const std::vector<int> tables = FindTables(lines, row_before_ ? &*row_before_ : nullptr);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (tables[i] > 0) {
         if (i == 0 || tables[i] != tables[i - 1]) document_.blocks.emplace_back(Table{Geometry::kLoose, {}});
-        std::get<Table>(document_.blocks.back()).rows.push_back({std::move(texts[i].cells), texts[i].place});
+        std::get<Table>(document_.blocks.back()).rows.push_back(std::move(rows[i]));
         continue;
       }
-      const Cell& only = texts[i].cells.front();
+      const Cell& only = rows[i].cells.front();
       document_.blocks.emplace_back(Paragraph{only.text, 0, only.place});
     }
     KeepLastRow(lines, tables);
@@ -156,15 +229,13 @@ class Builder {
 }  // namespace
 
 Document LayOutPages(std::vector<PdfPage> pages, const Limits& limits) {
-  std::vector<std::vector<PdfLine>> lines;
   for (PdfPage& page : pages) {
     TurnUpright(page);
     JoinBrokenFigures(page);
-    lines.push_back(FindLines(page));
   }
-  const std::vector<std::vector<bool>> furniture = FindFurniture(pages, lines);
+  const std::vector<PageParts> parts = TakeApart(pages);
   Builder builder(limits);
-  for (std::size_t i = 0; i < pages.size() && !builder.full(); ++i) builder.Add(pages[i], lines[i], furniture[i]);
+  for (std::size_t i = 0; i < parts.size() && !builder.full(); ++i) builder.Add(parts[i]);
   if (builder.full())
     return CouldNotRead(Format::kPdf, Obstacle::kTooLarge, "这份 PDF 的内容太多，超出了可以读取的限度。");
   return builder.Take();

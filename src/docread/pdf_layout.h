@@ -1,9 +1,9 @@
-// The words of PDF pages, with their places, to a Document: words to lines, lines to cells, lines with cells to tables.
+// The words of PDF pages, with their places, to a Document.
 //
-// Pure: no file, no process. A table here is loose (Geometry::kLoose): every cell holds the text of one table cell on
-// one visual line, with its exact horizontal extent; which column it is, and which lines make one row, is told by the
-// reader of the table, who knows its headings. Where the page draws ruled lines, or the document marks what belongs
-// together, cells are told apart by that; else by the width of the gaps. Next to read: pdf.cc (where the words come
+// Pure: no file, no process. A table whose cells are closed by ruled lines is a grid (pdf_grid.h), also where it goes
+// on over several pages. Any other is loose (Geometry::kLoose): words to lines, lines to cells; every cell holds the
+// text of one table cell on one visual line, with its exact horizontal extent; which column it is, and which lines make
+// one row, is told by the reader of the table, who knows its headings. Next to read: pdf.cc (where the words come
 // from).
 #pragma once
 

@@ -43,6 +43,10 @@ class PageMaker {
     page_.rulings.push_back({left, y, right, y});
     return *this;
   }
+  /// The four ruled lines of a cell.
+  PageMaker& Ruled(double left, double top, double right, double bottom) {
+    return Level(top, left, right).Level(bottom, left, right).Upright(left, top, bottom).Upright(right, top, bottom);
+  }
   PageMaker& Number(int number) {
     page_.number = number;
     return *this;
@@ -168,6 +172,129 @@ TEST_CASE("two frames are two tables") {
                   .Put(50, 140, "乙")
                   .Put(150, 140, "2")
                   .LayOut()) == "[甲|1]\n[乙|2]");
+}
+
+const Table& OnlyTable(const Document& document) {
+  REQUIRE(document.blocks.size() == 1);
+  return std::get<Table>(document.blocks.front());
+}
+
+TEST_CASE("between ruled lines a label that wraps is one cell, wherever beside it the figures stand") {
+  for (const double top : {100.0, 112.0, 124.0}) {
+    CAPTURE(top);
+    const Document document = PageMaker()
+                                  .Ruled(40, 95, 100, 140)
+                                  .Ruled(100, 95, 150, 140)
+                                  .Ruled(40, 140, 100, 155)
+                                  .Ruled(100, 140, 150, 155)
+                                  .Put(45, 100, "本年新")
+                                  .Put(45, 112, "收申请")
+                                  .Put(45, 124, "数量")
+                                  .Put(120, top, "11")
+                                  .Put(45, 143, "总计")
+                                  .LayOut();
+    CHECK(OnlyTable(document).geometry == Geometry::kGrid);
+    CHECK(Shape(document) == "[本年新收申请数量|11 / 总计|]");
+  }
+}
+
+TEST_CASE("merged cells of a ruled table cover rows and columns") {
+  const Document document = PageMaker()
+                                .Ruled(40, 100, 60, 140)
+                                .Ruled(60, 100, 160, 120)
+                                .Ruled(60, 120, 110, 140)
+                                .Ruled(110, 120, 160, 140)
+                                .Put(45, 105, "三")
+                                .Put(70, 105, "申请人")
+                                .Put(70, 125, "甲")
+                                .LayOut();
+  const std::vector<Row>& rows = OnlyTable(document).rows;
+  REQUIRE(Shape(document) == "[三|申请人 / 甲|]");
+  CHECK(rows[0].cells[0].row_span == 2);
+  CHECK(rows[0].cells[1].column == 1);
+  CHECK(rows[0].cells[1].column_span == 2);
+  CHECK(rows[1].cells[0].column == 1);
+  CHECK(rows[1].cells[1].column == 2);
+}
+
+TEST_CASE("a ruled table goes on below a page break: one table, its columns numbered alike, its head not repeated") {
+  const PdfPage first = PageMaker()
+                            .Ruled(40, 700, 90, 720)
+                            .Ruled(90, 700, 140, 720)
+                            .Ruled(40, 720, 90, 740)
+                            .Ruled(90, 720, 140, 740)
+                            .Put(45, 705, "项目")
+                            .Put(95, 705, "件数")
+                            .Put(45, 725, "许可")
+                            .Put(95, 725, "3")
+                            .Page();
+  const PdfPage second = PageMaker()
+                             .Number(2)
+                             .Ruled(40, 100, 90, 120)
+                             .Ruled(90, 100, 140, 120)
+                             .Ruled(40, 120, 65, 140)
+                             .Ruled(65, 120, 90, 140)
+                             .Ruled(90, 120, 140, 140)
+                             .Put(45, 105, "项目")
+                             .Put(95, 105, "件数")
+                             .Put(45, 125, "处")
+                             .Put(95, 125, "4")
+                             .Page();
+  const Document document = LayOutPages({first, second}, {});
+  CHECK(Shape(document) == "[项目|件数 / 许可|3 / 处||4]");
+  CHECK(OnlyTable(document).rows[1].cells[1].column == 2);
+  CHECK(OnlyTable(document).rows[2].cells[2].column == 2);
+  CHECK(document.lines.size() == 4);
+}
+
+TEST_CASE("where browsers draw no lines around a cell that a page break cuts, its column is still there") {
+  const PdfPage first = PageMaker()
+                            .Ruled(40, 700, 60, 740)
+                            .Ruled(60, 700, 100, 740)
+                            .Ruled(100, 700, 140, 740)
+                            .Put(42, 705, "三")
+                            .Put(65, 705, "甲")
+                            .Put(105, 705, "1")
+                            .Page();
+  const PdfPage second = PageMaker()
+                             .Number(2)
+                             .Ruled(60, 100, 100, 120)
+                             .Ruled(100, 100, 140, 120)
+                             .Put(42, 105, "续")
+                             .Put(65, 105, "乙")
+                             .Put(105, 105, "2")
+                             .Page();
+  CHECK(Shape(LayOutPages({first, second}, {})) == "[三|甲|1 / 续|乙|2]");
+}
+
+TEST_CASE("in a ruled cell, figures become one only where they are one") {
+  const auto page = PageMaker().Ruled(40, 95, 70, 140).Ruled(70, 95, 140, 140);
+  CHECK(Shape(PageMaker(page).Put(45, 100, "12").Put(55.8, 100, "3").LayOut()) == "[123|]");
+  CHECK(Shape(PageMaker(page).Put(45, 100, "12").Put(59, 100, "3").LayOut()) == "[12 3|]");
+  CHECK(Shape(PageMaker(page).Put(45, 100, "1234").Put(45, 111, "56").LayOut()) == "[123456|]");
+  CHECK(Shape(PageMaker(page).Put(45, 100, "1234", 1).Put(45, 111, "56", 2).LayOut()) == "[1234 56|]");
+}
+
+TEST_CASE("a figure that crosses a ruled line is cut there, and neither part is a figure") {
+  CHECK(Shape(PageMaker().Ruled(40, 95, 70, 115).Ruled(70, 95, 140, 115).Put(45, 100, "12345678").LayOut()) ==
+        "[12345…|…678]");
+}
+
+TEST_CASE("ruled lines around prose, or lines that close no cells, make no grid") {
+  std::string prose;
+  for (int i = 0; i < 50; ++i) prose += "公开信息便于群众";
+  CHECK(Shape(PageMaker().Ruled(20, 20, 30, 700).Ruled(30, 20, 580, 700).Put(40, 100, prose).LayOut()) == prose);
+  // A stair of lines: what lies between them is no rectangle.
+  CHECK(Shape(PageMaker()
+                  .Level(90, 40, 140)
+                  .Level(130, 40, 140)
+                  .Level(110, 40, 90)
+                  .Upright(40, 90, 130)
+                  .Upright(140, 90, 130)
+                  .Upright(90, 110, 130)
+                  .Put(45, 95, "甲")
+                  .Put(120, 95, "1")
+                  .LayOut()) == "[甲|1]");
 }
 
 TEST_CASE("without ruled lines, a wrapped label stays in the table and a numbered heading does not") {

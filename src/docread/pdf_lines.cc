@@ -20,11 +20,6 @@ double Centre(const Box& box) { return (box.top + box.bottom) / 2; }
 double Height(const Box& box) { return box.bottom - box.top; }
 double Width(const Box& box) { return box.right - box.left; }
 
-void Extend(Box& box, const Box& by) {
-  box = {std::min(box.left, by.left), std::min(box.top, by.top), std::max(box.right, by.right),
-         std::max(box.bottom, by.bottom)};
-}
-
 Box Turned(const Box& box, int rotation, double width, double height) {
   switch (rotation) {
     case 1:
@@ -97,9 +92,6 @@ void PutIntoLine(std::vector<Gathering>& lines, const PdfWord& word) {
 }
 
 // ---- cells ----
-
-/// "736." before "0257": a figure that a line breaker has cut behind its point or separator.
-bool IsUnfinished(std::string_view figure) { return figure.ends_with('.') || figure.ends_with(','); }
 
 bool IsSingleHan(std::string_view text) {
   std::size_t i = 0;
@@ -214,6 +206,11 @@ double UsualSize(const std::vector<const PdfWord*>& words) {
 
 }  // namespace
 
+void Extend(Box& box, const Box& by) {
+  box = {std::min(box.left, by.left), std::min(box.top, by.top), std::max(box.right, by.right),
+         std::max(box.bottom, by.bottom)};
+}
+
 void TurnUpright(PdfPage& page) {
   std::array<std::size_t, 4> count{};
   for (const PdfWord& word : page.words) count[static_cast<std::size_t>(word.rotation & 3)] += word.text.size();
@@ -230,26 +227,36 @@ void TurnUpright(PdfPage& page) {
   if (most != 2) std::swap(page.width, page.height);
 }
 
-std::vector<PdfLine> FindLines(const PdfPage& page) {
-  std::vector<const PdfWord*> words;
-  for (const PdfWord& word : page.words) {
-    if (!IsBlankText(word.text)) words.push_back(&word);
-  }
+std::vector<PdfLine> LinesOf(std::vector<const PdfWord*> words) {
   std::stable_sort(words.begin(), words.end(), [](auto* a, auto* b) { return Centre(a->box) < Centre(b->box); });
   std::vector<Gathering> gathered;
   for (const PdfWord* word : words) PutIntoLine(gathered, *word);
-
-  const Uprights uprights(page);
   std::vector<PdfLine> lines;
   for (Gathering& gathering : gathered) {
     PdfLine& line = gathering.line;
     std::stable_sort(line.words.begin(), line.words.end(), [](auto* a, auto* b) { return a->box.left < b->box.left; });
     line.size = UsualSize(line.words);
-    SplitIntoCells(line, uprights);
     lines.push_back(std::move(line));
   }
   std::stable_sort(lines.begin(), lines.end(),
                    [](const PdfLine& a, const PdfLine& b) { return Centre(a.box) < Centre(b.box); });
+  return lines;
+}
+
+std::vector<PdfLine> FindLines(const PdfPage& page, const std::vector<PdfGrid>& grids) {
+  std::vector<bool> in_grid(page.words.size(), false);
+  for (const PdfGrid& grid : grids) {
+    for (const PdfGridCell& cell : grid.cells) {
+      for (const PdfWord* word : cell.words) in_grid[static_cast<std::size_t>(word - page.words.data())] = true;
+    }
+  }
+  std::vector<const PdfWord*> words;
+  for (std::size_t i = 0; i < page.words.size(); ++i) {
+    if (!in_grid[i] && !IsBlankText(page.words[i].text)) words.push_back(&page.words[i]);
+  }
+  std::vector<PdfLine> lines = LinesOf(std::move(words));
+  const Uprights uprights(page);
+  for (PdfLine& line : lines) SplitIntoCells(line, uprights);
   return lines;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "docread/pdf_grid.h"
 #include "docread/pdf_layout.h"
 
 namespace gongkai::docread {
@@ -36,10 +37,16 @@ struct PdfLine {
   Frame frame;      // the ruled lines upright on both sides of it
 };
 
+/// `box` made just large enough for `by`.
+void Extend(Box& box, const Box& by);
+
 /// The page turned so that most of its text is upright.
 void TurnUpright(PdfPage& page);
 
-/// Lines from top to bottom, with their cells. They point into `page`.
-std::vector<PdfLine> FindLines(const PdfPage& page);
+/// Lines from top to bottom, with their cells, of all that stands in no grid. They point into `page`.
+std::vector<PdfLine> FindLines(const PdfPage& page, const std::vector<PdfGrid>& grids);
+
+/// The lines of some words, from top to bottom, not cut into cells.
+std::vector<PdfLine> LinesOf(std::vector<const PdfWord*> words);
 
 }  // namespace gongkai::docread
