@@ -37,7 +37,7 @@ struct RowReading {
   std::vector<Value> values;          // one a column of the row, always
   std::string label;                  // the label as written (groups left out)
   bool label_damaged = false;         // read in spite of wrong or lost characters
-  bool ragged = false;                // fewer values than columns, places not certain: values in order, blanks last
+  bool ragged = false;                // places not certain: values in order, blanks last if there are too few
   bool overfull = false;              // more values than columns: which is too much is not certain
   bool found = true;                  // false: the form has this row, the report does not
   Place place;
@@ -106,6 +106,7 @@ struct Remark {
     kOrderRestored,    // values out of order in the source, placed by totals and headings
     kMultipleReports,  // the file holds more than one report
     kMoneyUnit,        // money in 元, or no unit in head and cell
+    kRowsUnsure,       // which figures belong to which label cannot be told: all rows are left ragged
     kTableUnreadable,  // labels are there, values cannot be recovered
     kPlaceholderText,  // template instructions left in
     kFormMixed,        // rows of both forms in one table

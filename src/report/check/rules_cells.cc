@@ -95,6 +95,7 @@ void CheckRagged(const CheckInput& input, const Rule& rule, std::vector<Finding>
     if (!row.ragged) return;
     std::size_t present = 0;
     for (const Value& value : row.values) present += value.kind != ValueKind::kBlank ? 1U : 0U;
+    if (present == row.values.size()) return;  // none is missing; S-LAYOUT says what is not certain
     std::string message = TableName(table.number) + "“" + std::string(row.row->label) + "”行应有 " +
                           std::to_string(row.values.size()) + " 个数，只读到 " + std::to_string(present) + " 个，";
     const bool cut_off = IsCutOff(*input.report, row);

@@ -222,6 +222,8 @@ void CheckLayout(const CheckInput& input, const Rule& rule, std::vector<Finding>
       message = table + "的“" + remark.written + "”错到了别的行，已按行标签归位。";
     if (remark.kind == Kind::kOrderRestored)
       message = table + "的数值在文件里次序已乱，已按表头和总计归位，请核对原件。";
+    if (remark.kind == Kind::kRowsUnsure)
+      message = table + "的行标签与数字对不齐，哪个数属于哪一行看不准，请换用 Word 等原始文件核对。";
     if (message.empty()) continue;
     out.push_back(
         MakeFinding(rule, At{remark.table, 0, remark.row, "", ""}, remark.place, std::move(message), remark.written));

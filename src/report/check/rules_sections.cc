@@ -185,7 +185,8 @@ bool HasTableWords(const AnnualReport& report, int from_line, int to_line) {
        ++line) {
     text += LabelKey(report.source.lines[static_cast<std::size_t>(line)]);
   }
-  return ContainsAny(text, {U"信息内容", U"第二十条第", U"行政许可", U"自然人", U"商业企业", U"结果维持", U"尚未审结"});
+  return ContainsAny(
+      text, {U"信息内容", U"第二十条第", U"行政许可", U"自然人", U"商业企业", U"结果维持", U"尚未审结", U"复议后起诉"});
 }
 
 /// The tables stand elsewhere, the text says so.

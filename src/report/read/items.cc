@@ -166,6 +166,8 @@ void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
   }
 }
 
+bool IsWordless(const Item& item) { return std::ranges::none_of(item.key, IsHan); }
+
 bool IsPageNumber(const Item& item) {
   if (item.text.size() > 32) return false;
   const std::u32string_view key = item.key;

@@ -55,6 +55,9 @@ Item PieceOf(const Item& item, std::string_view text);
 /// In a table region, "规章 1 0 11" is a label and three values, "0 0 0" is three values: appends the parts of `item`.
 void SplitTrailingNumbers(const Item& item, std::vector<Item>& out);
 
+/// No word stands in it: "10976…", "3?". In a grid that is what a cell of values holds, though it is no value.
+bool IsWordless(const Item& item);
+
 /// "- 4 -", "第3页", "P. 9", "—5—": the number of a page that was printed between the rows.
 bool IsPageNumber(const Item& item);
 

@@ -110,10 +110,14 @@ class Table2Reader {
     Vote(match.label->form);
   }
 
+  /// A cell of a grid holds its whole label, unless a page break cuts it.
+  static bool MayBeRest(const Item& item, const Place& label) { return !item.grid || item.place.page > label.page; }
+
   /// "行政事" / 3 0 / "业性收费": the values stand beside the middle of a label that takes several lines.
   bool CompletesLast(const Item& item, const u32string& key) {
-    if (item.grid || rows_.empty() || rows_.back().similarity == 1 || rows_.back().run.cells.empty()) return false;
+    if (rows_.empty() || !MayBeRest(item, rows_.back().place) || rows_.back().similarity == 1) return false;
     FoundRow& last = rows_.back();
+    if (last.run.cells.empty() && !open_) return false;
     const Table2Match joined = BestTable2Label(KeyBeforeBracket(last.written) + key);
     const Table2Match alone = BestTable2Label(key);
     if (joined.label == nullptr || joined.label->kind != Table2Label::Kind::kRow) return false;
@@ -125,6 +129,7 @@ class Table2Reader {
     last.label = joined.label;
     last.similarity = joined.similarity;
     last.written += item.text;
+    open_ = open_ || item.grid;  // the values may stand on either side of the page break
     return true;
   }
 

@@ -11,6 +11,7 @@
 #include "report/read/label_match.h"
 #include "report/read/row.h"
 #include "report/read/table3_alignment.h"
+#include "report/read/table3_beside.h"
 #include "report/read/table3_columns.h"
 #include "report/read/table3_rows.h"
 #include "report/read/tables.h"
@@ -26,6 +27,7 @@ class Table3Reader {
       : items_(PrepareRegion(region)), fallback_(fallback), rhythm_(RhythmOf(items_)) {
     ObservedRows observed = ObserveRows(items_);
     rows_ = std::move(observed.rows);
+    on_page_ = std::ranges::any_of(items_, [](const Item& item) { return item.place.page > 0 && !item.grid; });
     restored_ = observed.restored;
   }
 
@@ -42,6 +44,7 @@ class Table3Reader {
     }
     FindPlace(reading);
     if (MostRowsAreOverfull(reading)) return WithExtraColumn(reading.place);
+    if (on_page_ && IsUnsure()) LeaveUnsure(reading);
     RemarkSplit();
     if (restored_) result_.remarks.push_back({Remark::Kind::kOrderRestored, 3, "", "", "", "", reading.place});
     result_.reading = std::move(reading);
@@ -52,11 +55,32 @@ class Table3Reader {
   void AlignRows() {
     constexpr double kClearlyBetter = 0.3;
     auto [single, divided] = AlignBoth(rows_);
+    if (!FitsWell(single) && !FitsWell(divided)) TryBeside(single, divided);
     divided_ = divided.score > single.score + kClearlyBetter;
     alignment_ = divided_ ? std::move(divided) : std::move(single);
     used_ = &ExpectedRows(divided_ ? Division::kDivided : Division::kSingle);
     matched_ =
         std::count_if(alignment_.expected_of.begin(), alignment_.expected_of.end(), [](int e) { return e >= 0; });
+  }
+
+  static double BetterOf(const Alignments& both) { return std::max(both.single.score, both.divided.score); }
+
+  /// Nearly every row under its own label.
+  bool FitsWell(const Alignment& alignment) const {
+    constexpr double kWell = 0.98;
+    return alignment.score >= kWell * static_cast<double>(rows_.size());
+  }
+
+  /// Read from top to bottom, text behind figures begins the next row. On a page it may as well be the rest of the
+  /// row's own label.
+  void TryBeside(Alignment& single, Alignment& divided) {
+    std::vector<ObservedRow> beside = ObserveBeside(items_);
+    if (beside.empty()) return;
+    Alignments tried = AlignBoth(beside);
+    if (BetterOf(tried) <= std::max(single.score, divided.score)) return;
+    rows_ = std::move(beside);
+    single = std::move(tried.single);
+    divided = std::move(tried.divided);
   }
 
   /// Three rows under （六） are the 2021 form. One row may be either: a report of 2021 may leave it undivided.
@@ -81,6 +105,22 @@ class Table3Reader {
     for (RowReading& row : reading.rows) {
       if (row.row->key == "三(六)1") row.row = law::FindRow(law::FormByDivision(false).table3, "三(六)");
     }
+  }
+
+  /// Labels that match badly: their pieces have gone to wrong rows, and the figures with them.
+  bool IsUnsure() const {
+    constexpr double kSure = 0.75;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const int e = alignment_.expected_of[i];
+      if (rows_[i].run.cells.empty()) continue;
+      if (e < 0 || Likeness(rows_[i], (*used_)[static_cast<std::size_t>(e)]) < kSure) return true;
+    }
+    return false;
+  }
+
+  void LeaveUnsure(TableReading& reading) {
+    for (RowReading& row : reading.rows) row.ragged = row.ragged || row.found;
+    result_.remarks.push_back({Remark::Kind::kRowsUnsure, 3, "", "", "", "", reading.place});
   }
 
   RowReading* RowFor(TableReading& reading, std::size_t expected) const {
@@ -269,6 +309,7 @@ class Table3Reader {
   std::vector<ObservedRow> rows_;
   Alignment alignment_;
   long matched_ = 0;
+  bool on_page_ = false;  // of a PDF, and not within ruled lines: labels may stand above or below their figures
   bool restored_ = false;
   bool divided_ = false;
   const std::vector<ExpectedRow>* used_ = nullptr;  // the list the alignment speaks of

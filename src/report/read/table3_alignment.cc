@@ -134,6 +134,23 @@ const std::vector<ExpectedRow>& ExpectedRows(Division division) {
   return division == Division::kSingle ? *single : *divided;
 }
 
+double LikenessToForm(std::u32string_view key) {
+  double best = 0;
+  const auto measure = [&](const ExpectedRow& row) {
+    if (row.label.CanReach(best, key)) best = std::max(best, row.label.Similarity(key));
+  };
+  for (const ExpectedRow& row : ExpectedRows(Division::kSingle)) measure(row);
+  for (const ExpectedRow& row : ExpectedRows(Division::kDivided)) {
+    if (row.twin < 0) measure(row);
+  }
+  return best;
+}
+
+double Likeness(const ObservedRow& observed, const ExpectedRow& expected) {
+  return std::max({expected.label.Similarity(observed.own_key), expected.with_group.Similarity(observed.label_key),
+                   expected.label.Coverage(observed.label_key)});
+}
+
 bool IsTable3Label(const Item& item) {
   const std::u32string_view key = item.FormKey();
   if (key.size() < 5) return false;

@@ -1,6 +1,7 @@
 // Which row of the form each observed row of table 3 is: the alignment, in order, with the best agreement of labels.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "law/report_form.h"
@@ -36,6 +37,12 @@ struct Alignments {
   Alignment single, divided;
 };
 Alignments AlignBoth(const std::vector<ObservedRow>& observed);
+
+/// How near `key` comes to the label of any row: 0..1.
+double LikenessToForm(std::u32string_view key);
+
+/// How near the labels of an observed row come to those of a row of the form: 0..1.
+double Likeness(const ObservedRow& observed, const ExpectedRow& expected);
 
 /// Whether an item is, by itself, the label of a row of table 3.
 bool IsTable3Label(const Item& item);

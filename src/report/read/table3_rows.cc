@@ -5,6 +5,7 @@
 
 #include "report/read/label_match.h"
 #include "report/read/table3_alignment.h"
+#include "report/read/table3_halves.h"
 #include "report/read/value.h"
 
 namespace gongkai::report {
@@ -97,8 +98,9 @@ class Cutter {
     AddLabel(item);
   }
 
-  /// Text in a grid row behind a value belongs to the values ("不详").
+  /// Text in a grid row behind a value belongs to the values ("不详"), and so does what holds no word.
   bool IsGridText(const Item& item) const {
+    if (item.grid && label_in_row_ && IsWordless(item)) return true;
     return item.grid && label_in_row_ && item.key.size() <= 8 &&
            std::any_of(open_.run.cells.begin(), open_.run.cells.end(),
                        [](const Item* c) { return (c->look == Look::kNumber); });
@@ -188,46 +190,6 @@ class Cutter {
   bool label_in_row_ = false;
   bool restored_ = false;
 };
-
-// ---- Rows that a line break has cut in two
-
-double BestSimilarity(std::u32string_view key) {
-  double best = 0;
-  for (const ExpectedRow& row : ExpectedRows(Division::kDivided)) best = std::max(best, row.label.Similarity(key));
-  return best;
-}
-
-/// "1.申请人…不再 3" / "处理其…申请 7 7 0 7 7 31": seven values in all, and the two labels are one.
-bool AreHalves(const ObservedRow& upper, const ObservedRow& lower) {
-  if (upper.grid || lower.grid || upper.own_key.empty() || lower.own_key.empty()) return false;
-  const std::size_t cells = upper.run.cells.size() + lower.run.cells.size();
-  if (cells != kTable3Columns || CountFilled(upper.run) + CountFilled(lower.run) != kTable3Columns) return false;
-  const double whole = BestSimilarity(upper.own_key + lower.own_key);
-  return whole >= 0.8 && whole > BestSimilarity(upper.own_key) && whole > BestSimilarity(lower.own_key);
-}
-
-/// From left to right where both lines tell it, else in reading order.
-void JoinLower(ObservedRow& upper, const ObservedRow& lower) {
-  auto& cells = upper.run.cells;
-  cells.insert(cells.end(), lower.run.cells.begin(), lower.run.cells.end());
-  std::stable_sort(cells.begin(), cells.end(), [](const Item* a, const Item* b) { return a->left < b->left; });
-  upper.labels.insert(upper.labels.end(), lower.labels.begin(), lower.labels.end());
-  upper.label_key += lower.label_key;
-  upper.own_key += lower.own_key;
-  upper.run.lines_after = lower.run.lines_after;
-}
-
-std::vector<ObservedRow> JoinHalves(std::vector<ObservedRow> rows) {
-  std::vector<ObservedRow> out;
-  for (ObservedRow& row : rows) {
-    if (!out.empty() && AreHalves(out.back(), row)) {
-      JoinLower(out.back(), row);
-    } else {
-      out.push_back(std::move(row));
-    }
-  }
-  return out;
-}
 
 }  // namespace
 

@@ -57,7 +57,7 @@ std::vector<const Item*> GridRow(std::span<const Item> items) {
       const Item& item = items[end++];
       if (item.text.empty()) continue;
       filled = true;
-      if (!item.IsValue()) label = true;
+      if (!item.IsValue() && !IsWordless(item)) label = true;
     }
     if (items[begin].in_table && !label && filled && end - begin >= kAll) {
       std::vector<const Item*> cells;
@@ -179,8 +179,7 @@ class Table4Reader {
       row.label = std::string(row.row->label);
       row.values.assign(fitted.values.begin() + static_cast<std::ptrdiff_t>(g * kPerGroup),
                         fitted.values.begin() + static_cast<std::ptrdiff_t>((g + 1) * kPerGroup));
-      row.ragged = fitted.ragged && std::any_of(row.values.begin(), row.values.end(),
-                                                [](const Value& v) { return v.kind == ValueKind::kBlank; });
+      row.ragged = fitted.ragged;  // one blank anywhere, and all values may belong to other columns
       row.place = row.values.front().place;
     }
     reading.place = reading.rows.front().place;
