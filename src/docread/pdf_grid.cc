@@ -64,7 +64,7 @@ class Merger {
 
   /// Nothing, if a merged cell is no rectangle.
   std::optional<PdfGrid> Grid() {
-    PdfGrid grid{{x_.front(), y_.front(), x_.back(), y_.back()}, x_, {}};
+    PdfGrid grid{{x_.front(), y_.front(), x_.back(), y_.back()}, x_, y_, {}};
     for (std::size_t r = 0; r < rows_; ++r) {
       for (std::size_t c = 0; c < columns_; ++c) {
         if (groups_.Of(Index(r, c)) != Index(r, c)) continue;
@@ -155,20 +155,14 @@ std::vector<std::size_t> Plan(const PdfGrid& grid, std::size_t columns, std::siz
   return plan;
 }
 
-std::vector<double> RowEdges(const PdfGrid& grid) {
-  std::vector<double> places;
-  for (const PdfGridCell& cell : grid.cells) places.insert(places.end(), {cell.box.top, cell.box.bottom});
-  return EdgesAt(places);
-}
-
 /// Finds the cell of a word.
 class Locator {
  public:
   explicit Locator(const PdfGrid& grid)
-      : grid_(grid), y_(RowEdges(grid)), plan_(Plan(grid, grid.edges.size() - 1, y_.size() - 1)) {}
+      : grid_(grid), plan_(Plan(grid, grid.edges.size() - 1, grid.levels.size() - 1)) {}
   /// The cell at this place, by its index.
   std::optional<std::size_t> At(double x, double y) const {
-    const auto column = IntervalOf(grid_.edges, x), row = IntervalOf(y_, y);
+    const auto column = IntervalOf(grid_.edges, x), row = IntervalOf(grid_.levels, y);
     if (!row || !column) return std::nullopt;
     return plan_[*row * (grid_.edges.size() - 1) + *column];
   }
@@ -181,7 +175,6 @@ class Locator {
 
  private:
   const PdfGrid& grid_;
-  std::vector<double> y_;
   std::vector<std::size_t> plan_;
 };
 

@@ -22,6 +22,7 @@ struct PdfGridCell {
 struct PdfGrid {
   Box box;
   std::vector<double> edges;       // the upright lines, one more than there are columns
+  std::vector<double> levels;      // the level lines, one more than there are rows
   std::vector<PdfGridCell> cells;  // row by row, from left to right
 };
 

@@ -217,6 +217,17 @@ TEST_CASE("merged cells of a ruled table cover rows and columns") {
   CHECK(rows[1].cells[1].column == 2);
 }
 
+TEST_CASE("a ruled line that ends short parts no cells") {
+  CHECK(Shape(PageMaker()
+                  .Ruled(40, 95, 100, 140)
+                  .Ruled(100, 95, 150, 140)
+                  .Level(118, 40, 50)
+                  .Put(45, 100, "甲")
+                  .Put(45, 125, "乙")
+                  .Put(120, 125, "1")
+                  .LayOut()) == "[甲乙|1]");
+}
+
 TEST_CASE("a ruled table goes on below a page break: one table, its columns numbered alike, its head not repeated") {
   const PdfPage first = PageMaker()
                             .Ruled(40, 700, 90, 720)
