@@ -194,9 +194,10 @@ const ReportForm* FindForm(std::string_view id) {
 const ReportForm& LatestForm() { return kForms[std::size(kForms) - 1]; }
 
 const ReportForm& FormByDivision(bool divides_other) {
-  const auto form = std::find_if(std::rbegin(kForms), std::rend(kForms),
-                                 [&](const ReportForm& each) { return each.divides_other == divides_other; });
-  return *form;  // there is one of each
+  for (const ReportForm& form : kForms) {
+    if (form.divides_other == divides_other) return form;
+  }
+  std::abort();  // there is one of each
 }
 
 const ReportForm* FormInForce(int year) {
