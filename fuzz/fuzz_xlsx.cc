@@ -3,7 +3,7 @@
 //
 // Links: docread PkgConfig::LIBZIP
 // Seeds: data/samples/*.txt
-#include <zip.h>
+#include <support/made_zip.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -22,30 +22,10 @@ constexpr std::string_view kRelations =
     R"(<Relationships><Relationship Id="r1" Type="/worksheet" Target="sheet.xml"/><Relationship Id="r2"
 Type="/sharedStrings" Target="sheet.xml"/><Relationship Id="r3" Type="/styles" Target="sheet.xml"/></Relationships>)";
 
-void Add(zip_t* archive, const char* name, std::string_view content) {
-  zip_source_t* source = zip_source_buffer(archive, content.data(), content.size(), 0);
-  const zip_int64_t index = zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8);
-  if (index < 0) std::abort();
-  zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
-}
-
 std::string Pack(std::string_view xml) {
-  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, nullptr);
-  zip_source_keep(target);
-  zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, nullptr);
-  if (archive == nullptr) std::abort();
-  Add(archive, "xl/workbook.xml", kWorkbook);
-  Add(archive, "xl/_rels/workbook.xml.rels", kRelations);
-  Add(archive, "xl/sheet.xml", xml);
-  if (zip_close(archive) != 0) std::abort();
-  zip_stat_t stat;
-  zip_source_stat(target, &stat);
-  std::string bytes(stat.size, '\0');
-  zip_source_open(target);
-  zip_source_read(target, bytes.data(), bytes.size());
-  zip_source_close(target);
-  zip_source_free(target);
-  return bytes;
+  return gongkai::testing::MakeZip({{"xl/workbook.xml", std::string(kWorkbook)},
+                                    {"xl/_rels/workbook.xml.rels", std::string(kRelations)},
+                                    {"xl/sheet.xml", std::string(xml)}});
 }
 
 void MustEndWell(std::string_view bytes) {

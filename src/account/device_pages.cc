@@ -3,6 +3,7 @@
 #include "account/field_pages.h"
 #include "account/second_factor_actions.h"
 #include "account/sign_in_view.h"
+#include "account/way_in.h"
 
 namespace gongkai::account {
 namespace {
@@ -26,6 +27,7 @@ Response ShowDevice(Desk& desk, const Request& request, const Entrant& entrant, 
   if (!refusal.empty()) errors.push_back({"code", std::string(refusal)});
   web::Page page = DoorFrame(desk, "绑定手机动态码");
   const bool is_owed = entrant.session.stage == Stage::kEnrol;
+  if (refusal.empty()) page.body.Add("{}", WhyLedHere(request));
   page.body.Add("<p>{}</p>", is_owed ? "您的岗位登录时除了密码，还要填手机上的动态码。只需绑定这一次。"
                                      : "绑定以后，登录时除了密码，还要填手机上的动态码。");
   page.body.Add(

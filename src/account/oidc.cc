@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "account/json_text.h"
 #include "base/percent.h"
 
 namespace gongkai::account {
@@ -26,11 +27,6 @@ bool IsOwnMachine(std::string_view authority) {
     return rest.empty() || (rest[0] == ':' && rest.find_first_not_of("0123456789", 1) == rest.npos);
   }
   return false;
-}
-
-std::string TextIn(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 // Where the provider lists what it can do; it need not, and then `when_silent` holds.

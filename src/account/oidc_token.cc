@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 
+#include "account/json_text.h"
 #include "crypto/bytes.h"
 
 namespace gongkai::account {
@@ -23,11 +24,6 @@ constexpr double kLatestSecond = 253'402'300'800.0;  // the year 10000
 Error NotOne() { return {ErrorKind::kUnreadable, "身份提供方给的登录凭据（ID Token）读不出来。", ""}; }
 Error Wrong(std::string what) {
   return {ErrorKind::kForbidden, "身份提供方给的登录凭据（ID Token）不能用：" + std::move(what), ""};
-}
-
-std::string TextIn(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 std::optional<Json> ObjectIn(std::string_view base64) {

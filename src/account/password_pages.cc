@@ -4,6 +4,7 @@
 #include "account/password_actions.h"
 #include "account/policy_store.h"
 #include "account/sign_in_view.h"
+#include "account/way_in.h"
 
 namespace gongkai::account {
 namespace {
@@ -15,6 +16,7 @@ Response ShowPassword(Desk& desk, const Request& request, const Entrant& entrant
   const bool is_owed = entrant.session.stage == Stage::kChangePassword;
   web::Page page = DoorFrame(desk, is_owed ? "请换一个新密码" : "修改密码");
   if (!is_owed) page.breadcrumbs = {{"我的账号", web::Url::Local("/account")}};
+  if (errors.empty()) page.body.Add("{}", WhyLedHere(request));
   if (is_owed) page.body.Add("<p>您的密码到了该更换的时候，换好后就可以继续。</p>");
   page.body.Add("{}<form method=\"post\" action=\"/account/password\" class=\"gk-form door\">{}{}", FaultList(errors),
                 request.CsrfField(), NextField(request));

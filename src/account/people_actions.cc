@@ -113,7 +113,7 @@ Result<PersonWithLink> GiveNewLink(Deed& deed, PersonId id, Device device) {
   const std::string object = ObjectOf("person", id.value);
   if (id == deed.actor().person) {
     return Refused(deed, kInstallation, "person.link", object,
-                   {ErrorKind::kForbidden, "自己的密码请在“本人账号”里修改，不能给自己重发链接。", ""});
+                   {ErrorKind::kForbidden, "自己的密码请在“我的账号”里修改，不能给自己重发链接。", ""});
   }
   LockPerson(deed.transaction(), id);
   const auto person = FindPerson(deed.transaction(), id);

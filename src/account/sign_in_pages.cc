@@ -35,9 +35,7 @@ Response ShowNotSetUp(Desk& desk, const Request& request) {
 
 Response ShowSignIn(Desk& desk, const Request& request, std::string_view refusal, int status) {
   web::Page page = DoorFrame(desk, "登录");
-  const std::string_view why = WhyLedHere(request);
-  if (refusal.empty() && !why.empty())
-    page.body.Add("<div class=\"alert alert-warning\" role=\"status\">{}</div>", why);
+  if (refusal.empty()) page.body.Add("{}", WhyLedHere(request));
   page.body.Add("{}{}<form method=\"post\" action=\"/sign-in\" class=\"gk-form door\">{}{}", Refusal(refusal),
                 SsoButton(desk, request), request.CsrfField(), NextField(request));
   page.body.Add("{}{}",
@@ -81,6 +79,7 @@ Response TakeSignIn(Desk& desk, const Request& request) {
 
 Response ShowCode(Desk& desk, const Request& request, std::string_view refusal, int status) {
   web::Page page = DoorFrame(desk, "输入动态码");
+  if (refusal.empty()) page.body.Add("{}", WhyLedHere(request));
   page.body.Add("{}<form method=\"post\" action=\"/sign-in/code\" class=\"gk-form door\">{}{}{}", Refusal(refusal),
                 request.CsrfField(), NextField(request),
                 TextField({.name = "code",

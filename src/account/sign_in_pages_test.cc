@@ -77,7 +77,7 @@ TEST_CASE_ON_BOTH_ENGINES("an unfinished sign-in opens nothing but its own step"
   Browser browser(county.router);
   CHECK(Location(SignIn(browser, "guting")) == "/sign-in/device");
   for (const std::string path : {"/office", "/account", "/account/password", "/office/policy", "/sign-in/code"}) {
-    CHECK(Location(browser.Get(path)) == "/sign-in/device");
+    CHECK(Location(browser.Get(path)).starts_with("/sign-in/device"));
   }
 }
 

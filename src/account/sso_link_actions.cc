@@ -8,6 +8,7 @@
 #include "account/sign_in_actions.h"
 #include "account/sign_in_store.h"
 #include "account/sso_settings_store.h"
+#include "base/fold.h"
 #include "crypto/bytes.h"
 #include "crypto/seal.h"
 
@@ -18,13 +19,6 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kLongestSub = 255;
 constexpr std::string_view kSub = "sub";
-
-// Without the blanks that come along when it is pasted.
-std::string Trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r\n");
-  if (from == text.npos) return {};
-  return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
-}
 
 std::string WhoseOffer(const Entrant& entrant) { return "sso link:" + entrant.session.token_digest; }
 
@@ -142,7 +136,7 @@ Status Unlink(Desk& desk, const Entrant& entrant) {
 
 FormResult<Unit> SetSubject(Desk& desk, const Actor& actor, PersonId person, std::string_view sub,
                             std::int64_t version) {
-  const std::string name = Trimmed(sub);
+  const std::string name(Trim(sub));
   if (name.size() > kLongestSub) return FieldError{std::string(kSub), "标识太长，最多 255 个字符。"};
   return RetryDeed(desk, actor, [&](Deed& deed) { return Set(deed, desk.keys, person, name, version); });
 }

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "account/json_text.h"
+
 namespace gongkai::account {
 namespace {
 
@@ -17,11 +19,8 @@ Error NoGoodAnswer(int status) {
 
 Error ClientRefused() { return {ErrorKind::kNotFound, "身份提供方不认客户端编号或密钥。", ""}; }
 
-std::string TextIn(std::string_view json, const char* name) {
-  const Json object = Json::parse(json, nullptr, false);
-  if (!object.is_object() || !object.contains(name) || !object[name].is_string()) return {};
-  return object[name].get<std::string>();
-}
+// Discarded where it is no JSON, in which nothing is found.
+Json JsonOf(const web::Fetched& answer) { return Json::parse(answer.body, nullptr, false); }
 
 web::Outgoing TurningIn(const ProviderMetadata& metadata, const SsoSettings& settings, std::string_view code,
                         std::string_view return_address, std::string_view verifier) {
@@ -33,7 +32,7 @@ web::Outgoing TurningIn(const ProviderMetadata& metadata, const SsoSettings& set
 // The provider's own words for a refusal (RFC 6749, 5.2).
 Error RefusalIn(const web::Fetched& answer) {
   if (answer.status >= kServerFault) return NoGoodAnswer(answer.status);
-  const std::string word = TextIn(answer.body, "error");
+  const std::string word = TextIn(JsonOf(answer), "error");
   if (word == "invalid_client" || word == "unauthorized_client") return ClientRefused();
   if (word == "invalid_grant") {
     return {ErrorKind::kNotFound, "身份提供方不接受这个授权码：已经用过、过期，或者不是给本系统的。", ""};
@@ -59,7 +58,7 @@ Status IdentityProvider::CheckClient(const ProviderMetadata& metadata, const Sso
                                      std::string_view return_address) {
   // A code that nobody has given out: what it says of that tells whether it would have listened to us.
   const auto answer = TRY(fetch_(TurningIn(metadata, settings, "test", return_address, std::string(43, '0'))));
-  const std::string word = TextIn(answer.body, "error");
+  const std::string word = TextIn(JsonOf(answer), "error");
   if (word == "invalid_grant" || word == "invalid_request") return Ok();
   if (word.empty()) return NoGoodAnswer(answer.status);
   return ClientRefused();
@@ -104,7 +103,7 @@ Result<Identity> IdentityProvider::Redeem(const SsoSettings& settings, const Tri
   const ProviderMetadata metadata = TRY(Metadata(settings, now));
   const auto answer = TRY(fetch_(TurningIn(metadata, settings, code, trip.return_address, trip.verifier)));
   if (answer.status != kOk) return RefusalIn(answer);
-  const IdToken token = TRY(ReadIdToken(TextIn(answer.body, "id_token")));
+  const IdToken token = TRY(ReadIdToken(TextIn(JsonOf(answer), "id_token")));
   const crypto::WebKey key = TRY(KeyFor(metadata, token));
   return CheckIdToken(token, key,
                       {.issuer = metadata.issuer, .client_id = settings.client_id, .nonce = trip.nonce, .now = now});

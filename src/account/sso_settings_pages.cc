@@ -3,6 +3,7 @@
 #include "account/field_pages.h"
 #include "account/sso_pages.h"
 #include "account/sso_settings_actions.h"
+#include "base/fold.h"
 
 namespace gongkai::account {
 namespace {
@@ -107,12 +108,7 @@ Response Show(const Request& request, const Visitor& visitor, const SsoInUse& in
 }
 
 // Pasted out of letters and chats: blanks at the ends are nobody's wish.
-std::string Typed(const Request& request, std::string_view name) {
-  const std::string_view text = request.form.Get(name);
-  const std::size_t from = text.find_first_not_of(" \t\r\n");
-  if (from == text.npos) return {};
-  return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
-}
+std::string Typed(const Request& request, std::string_view name) { return std::string(Trim(request.form.Get(name))); }
 
 SsoForm FormIn(const Request& request) {
   return {.issuer = Typed(request, "issuer"),

@@ -1,5 +1,8 @@
 #include "account/way_in.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/percent.h"
 
 namespace gongkai::account {
@@ -47,6 +50,15 @@ web::Url SignInFrom(const web::Request& request) {
   return url;
 }
 
+web::Url StepOwed(Stage stage, const web::Request& request) {
+  web::Url url = PageOf(stage);
+  const std::string page = PageStoodOn(request);
+  if (stage == Stage::kFull || page.starts_with("/sign-in")) return url;
+  if (!page.empty()) url.With("next", page);
+  if (request.method == web::Method::kPost) url.With("ended", "step");
+  return url;
+}
+
 }  // namespace
 
 web::Url PageOf(Stage stage) {
@@ -64,16 +76,20 @@ web::Url PageOf(Stage stage) {
 }
 
 web::Response LeadToWhatIsOwed(const std::optional<Entrant>& entrant, const web::Request& request) {
-  const web::Url url = entrant ? PageOf(entrant->session.stage) : SignInFrom(request);
+  const web::Url url = entrant ? StepOwed(entrant->session.stage, request) : SignInFrom(request);
   if (!request.IsFragment()) return web::Response::SeeOther(url);
   return web::Response::Of({}).With("HX-Redirect", url.text());
 }
 
-std::string_view WhyLedHere(const web::Request& request) {
-  const std::string_view ended = request.query.Get("ended");
-  if (ended == "act") return "登录已经过期，刚才的操作没有办成。请重新登录，再做一次。";
-  if (ended == "page") return "登录已经过期。请重新登录，登录后回到刚才的页面。";
-  return "";
+web::Html WhyLedHere(const web::Request& request) {
+  constexpr std::pair<std::string_view, std::string_view> kWhy[] = {
+      {"act", "登录已经过期，刚才的操作没有办成。请重新登录，再做一次。"},
+      {"page", "登录已经过期。请重新登录，登录后回到刚才的页面。"},
+      {"step", "刚才的操作没有办成：要先做完这一步。做完后请再做一次。"}};
+  const auto* why =
+      std::ranges::find(kWhy, request.query.Get("ended"), &std::pair<std::string_view, std::string_view>::first);
+  if (why == std::end(kWhy)) return {};
+  return web::Markup("<div class=\"alert alert-warning\" role=\"status\">{}</div>", why->second);
 }
 
 }  // namespace gongkai::account

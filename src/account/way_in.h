@@ -12,10 +12,11 @@ namespace gongkai::account {
 web::Url PageOf(Stage stage);
 
 /// Leads there. A session that ended says so on the page of signing in, and so does a form that was sent too late;
-/// after signing in one is where one was. For htmx the whole page goes there, not the piece it asked for.
+/// after signing in, or after the step that a session has come to owe, one is where one was. For htmx the whole page
+/// goes there, not the piece it asked for.
 web::Response LeadToWhatIsOwed(const std::optional<Entrant>& entrant, const web::Request& request);
 
-/// The sentence for that page; empty for those who simply come to sign in.
-std::string_view WhyLedHere(const web::Request& request);
+/// What that page says of it; empty for those who simply come to sign in.
+web::Html WhyLedHere(const web::Request& request);
 
 }  // namespace gongkai::account

@@ -3,6 +3,7 @@
 #include <support/browser.h>
 #include <support/county.h>
 
+#include "account/policy_store.h"
 #include "account/way_in.h"
 
 namespace gongkai::account {
@@ -65,6 +66,26 @@ TEST_CASE_ON_BOTH_ENGINES("a piece of a page leads the whole page to the sign-in
   CHECK(Ended::Location(answer).empty());
   CHECK(answer.body.empty());
   CHECK(Browser::HeaderOf(answer, "HX-Redirect") == "/sign-in?next=%2Foffice%2Fpaper%3Fpage%3D3&ended=act");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a step that comes to be owed in the middle of the work leads back to where one was", place) {
+  Ended ended(place);
+  ended.browser.Post("/sign-in", {{"login", "linxi"}, {"password", kPassword}});
+  {
+    db::Transaction act = ended.county.database->Begin();
+    Policy policy = ReadPolicy(act);
+    policy.second_factor_for_all = true;
+    WritePolicy(act, policy);
+    act.Commit();
+  }
+  CHECK(Ended::Location(ended.browser.Get("/office/paper?page=2")) ==
+        "/sign-in/device?next=%2Foffice%2Fpaper%3Fpage%3D2");
+  ended.browser.headers["Referer"] = "http://localhost/office/paper?page=2";
+  const std::string owed = Ended::Location(ended.browser.Post("/office/paper", {}));
+  CHECK(owed == "/sign-in/device?next=%2Foffice%2Fpaper%3Fpage%3D2&ended=step");
+  const web::Response page = ended.browser.Get(owed);
+  CHECK(page.body.find("刚才的操作没有办成") != std::string::npos);
+  CHECK(Browser::FieldIn(page, "next") == "/office/paper?page=2");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an address of another site is not come back to", place) {

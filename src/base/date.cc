@@ -28,6 +28,17 @@ std::optional<Date> ParseDate(std::string_view iso) {
   return date;
 }
 
+std::optional<std::chrono::month_day> ParseMonthDay(std::string_view text) {
+  const auto date = ParseDate("2024-" + std::string(text));  // a leap year
+  if (!date) return std::nullopt;
+  return date->month() / date->day();
+}
+
+Date DayOf(std::chrono::year year, std::chrono::month_day day) {
+  const Date date = year / day.month() / day.day();
+  return date.ok() ? date : Date{year / day.month() / std::chrono::last};
+}
+
 std::string ToString(Date date) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()));

@@ -14,6 +14,12 @@ using Date = std::chrono::year_month_day;
 std::optional<Date> ParseDate(std::string_view iso);
 std::string ToString(Date date);
 
+/// "01-31"; "02-29" too, since it comes in some years.
+std::optional<std::chrono::month_day> ParseMonthDay(std::string_view text);
+
+/// That day of `year`; of a year without a 29 February, its 28th.
+Date DayOf(std::chrono::year year, std::chrono::month_day day);
+
 /// "2026年1月31日".
 std::string ToChinese(Date date);
 

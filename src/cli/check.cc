@@ -28,7 +28,8 @@ constexpr Option kOptions[] = {
 };
 
 struct Dates {
-  std::optional<Date> published, township_deadline;
+  std::optional<Date> published;
+  std::optional<std::chrono::month_day> township_deadline;
 };
 
 Result<Dates> DatesOf(const Arguments& arguments) {
@@ -40,8 +41,7 @@ Result<Dates> DatesOf(const Arguments& arguments) {
     }
   }
   if (arguments.Has("--township-deadline")) {
-    dates.township_deadline =
-        ParseDate("2024-" + arguments.ValueOf("--township-deadline"));  // a leap year: 02-29 is a day
+    dates.township_deadline = ParseMonthDay(arguments.ValueOf("--township-deadline"));
     if (!dates.township_deadline) {
       return Error{ErrorKind::kInvalidInput, "--township-deadline 后面应是月和日，例如 01-31", {}};
     }

@@ -34,10 +34,6 @@ void KeepReading(Desk& desk, StoredVersion version, const AnnualReport& report) 
   desk.shelf.Drop(version.id);
 }
 
-}  // namespace
-
-namespace {
-
 // The re-check itself may take seconds and is repeated at will; what is put down is that somebody asked for it.
 void RecordCheck(Desk& desk, const StoredReport& report, const account::Actor& actor) {
   account::Deed deed(desk.office, actor);
@@ -87,6 +83,20 @@ std::optional<StoredReport> ReportWith(db::Session& session, std::int64_t findin
 
 Error NoSuchFinding() { return {ErrorKind::kNotFound, "没有这条问题，可能报告已重新核对，请刷新页面。", ""}; }
 
+Status Decide(account::Deed& deed, std::span<const std::int64_t> findings, const Decision& decision) {
+  if (deed.done_before()) return Ok();
+  if (findings.empty()) return NoSuchFinding();
+  const auto report = ReportWith(deed.transaction(), findings.front());
+  for (const std::int64_t finding : findings) {
+    if (!report || ReportOfFinding(deed.transaction(), finding) != report->id) return NoSuchFinding();
+    AddDecision(deed.transaction(), finding, decision);
+  }
+  deed.Record(report->holder.organ, "reports.decide", account::ObjectOf("finding", findings.front()),
+              {{"verdict", std::string(IdOf(decision.verdict))}, {"findings", std::to_string(findings.size())}});
+  deed.Commit();
+  return Ok();
+}
+
 }  // namespace
 
 Status Decide(Desk& desk, std::int64_t finding_id, Verdict verdict, std::string_view reason,
@@ -98,54 +108,45 @@ Status DecideAll(Desk& desk, std::span<const std::int64_t> findings, Verdict ver
                  const account::Actor& actor) {
   const Decision decision{
       .verdict = verdict, .person = actor.name, .reason = TRY(ReasonFor(verdict, reason)), .decided_at = desk.now()};
-  account::Deed deed(desk.office, actor);
-  if (deed.done_before()) return Ok();
-  if (findings.empty()) return NoSuchFinding();
-  const auto report = ReportWith(deed.transaction(), findings.front());
-  for (const std::int64_t finding : findings) {
-    if (!report || ReportOfFinding(deed.transaction(), finding) != report->id) return NoSuchFinding();
-    AddDecision(deed.transaction(), finding, decision);
-  }
-  deed.Record(report->holder.organ, "reports.decide", account::ObjectOf("finding", findings.front()),
-              {{"verdict", std::string(IdOf(verdict))}, {"findings", std::to_string(findings.size())}});
-  deed.Commit();
-  return Ok();
+  return account::RetryDeed(desk.office, actor, [&](account::Deed& deed) { return Decide(deed, findings, decision); });
 }
 
 Status Delete(Desk& desk, std::int64_t report_id, const account::Actor& actor) {
-  account::Deed deed(desk.office, actor);
-  if (deed.done_before()) return Ok();
-  const auto report = FindReport(deed.transaction(), report_id);
-  if (!report) return NoSuchReport();
-  if (!report->deleted_at.empty()) return Ok();
-  SetDeleted(deed.transaction(), report_id, desk.now(), actor.name);
-  deed.Record(report->holder.organ, "reports.delete", account::ObjectOf("report", report_id));
-  deed.Commit();
-  return Ok();
+  return account::RetryDeed(desk.office, actor, [&](account::Deed& deed) -> Status {
+    if (deed.done_before()) return Ok();
+    const auto report = FindReport(deed.transaction(), report_id);
+    if (!report) return NoSuchReport();
+    if (!report->deleted_at.empty()) return Ok();
+    SetDeleted(deed.transaction(), report_id, desk.now(), actor.name);
+    deed.Record(report->holder.organ, "reports.delete", account::ObjectOf("report", report_id));
+    deed.Commit();
+    return Ok();
+  });
 }
 
 Status Restore(Desk& desk, std::int64_t report_id, const account::Actor& actor) {
-  account::Deed deed(desk.office, actor);
-  if (deed.done_before()) return Ok();
-  const auto report = FindReport(deed.transaction(), report_id);
-  if (!report) return NoSuchReport();
-  SetDeleted(deed.transaction(), report_id, std::nullopt, actor.name);
-  deed.Record(report->holder.organ, "reports.restore", account::ObjectOf("report", report_id));
-  deed.Commit();
-  return Ok();
+  return account::RetryDeed(desk.office, actor, [&](account::Deed& deed) -> Status {
+    if (deed.done_before()) return Ok();
+    const auto report = FindReport(deed.transaction(), report_id);
+    if (!report) return NoSuchReport();
+    SetDeleted(deed.transaction(), report_id, std::nullopt, actor.name);
+    deed.Record(report->holder.organ, "reports.restore", account::ObjectOf("report", report_id));
+    deed.Commit();
+    return Ok();
+  });
 }
 
 Status SetTownshipDeadline(Desk& desk, std::string_view month_and_day, const account::Actor& actor) {
   const std::string_view day = Trim(month_and_day);
-  // A leap year, so that 02-29 is a day that exists in some year.
-  if (!day.empty() && !ParseDate("2024-" + std::string(day)))
+  if (!day.empty() && !ParseMonthDay(day))
     return Error{ErrorKind::kInvalidInput, "日期请写成“月-日”，例如 01-31；不设期限就留空。", ""};
-  account::Deed deed(desk.office, actor);
-  if (deed.done_before()) return Ok();
-  PutSetting(deed.transaction(), kTownshipDeadlineSetting, day);
-  deed.Record(account::kInstallation, "reports.deadline", "", {{"day", std::string(day)}});
-  deed.Commit();
-  return Ok();
+  return account::RetryDeed(desk.office, actor, [&](account::Deed& deed) -> Status {
+    if (deed.done_before()) return Ok();
+    PutSetting(deed.transaction(), kTownshipDeadlineSetting, day);
+    deed.Record(account::kInstallation, "reports.deadline", "", {{"day", std::string(day)}});
+    deed.Commit();
+    return Ok();
+  });
 }
 
 void AdoptReports(Desk& desk, account::OrganId county_office) {

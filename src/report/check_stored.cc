@@ -8,14 +8,6 @@ namespace gongkai::report {
 namespace {
 
 // Reports of a year are published in the year after; a 29 February that the year lacks is its 28th.
-std::optional<Date> TownshipDeadline(db::Session& session, const AnnualReport& report) {
-  const std::string month_and_day = GetSetting(session, kTownshipDeadlineSetting);
-  if (month_and_day.empty() || !report.year) return std::nullopt;
-  const std::string year = std::to_string(*report.year + 1);
-  const auto date = ParseDate(year + "-" + month_and_day);
-  return date ? date : ParseDate(year + "-02-28");
-}
-
 std::vector<Finding> Findings(db::Session& session, Shelf& shelf, const StoredReport& stored,
                               const AnnualReport& report) {
   const Companions companions = FindCompanions(session, shelf, stored, report);
@@ -24,7 +16,7 @@ std::vector<Finding> Findings(db::Session& session, Shelf& shelf, const StoredRe
   return Check({.report = &report,
                 .last_year = companions.last_year.get(),
                 .others = others,
-                .township_deadline = TownshipDeadline(session, report)});
+                .township_deadline = ParseMonthDay(GetSetting(session, kTownshipDeadlineSetting))});
 }
 
 }  // namespace

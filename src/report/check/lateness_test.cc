@@ -92,12 +92,24 @@ TEST_CASE("A township is late only by a day set here, and that is no law: a doub
   const AnnualReport report = Read("澄川县望禾镇人民政府", 2023);
   CheckInput input{.report = &report, .published = ParseDate("2024-02-16")};
   CHECK(Said(input) == "");
-  input.township_deadline = ParseDate("2000-02-15");
+  input.township_deadline = ParseMonthDay("02-15");
   CHECK(Said(input) == "L-TOWNSHIP warning");
   input.published = ParseDate("2024-02-15");
   CHECK(Said(input) == "");
   const AnnualReport street = Read("澄川县望禾街道办事处", 2023);
   CHECK(Said({.report = &street, .published = ParseDate("2024-12-31")}) == "");
+}
+
+TEST_CASE("A township's day of 29 February is the 28th of a year that has no such day") {
+  const AnnualReport common = Read("澄川县望禾镇人民政府", 2022), leap = Read("澄川县望禾镇人民政府", 2023);
+  const auto day = ParseMonthDay("02-29");
+  REQUIRE(day);
+  std::string message;
+  CHECK(Said({.report = &common, .published = ParseDate("2023-02-28"), .township_deadline = day}) == "");
+  CHECK(Said({.report = &common, .published = ParseDate("2023-03-01"), .township_deadline = day}, &message) ==
+        "L-TOWNSHIP warning");
+  CHECK(message == "2022年度报告应在2023年2月28日前公布，公布日期是2023年3月1日，迟了 1 天。");
+  CHECK(Said({.report = &leap, .published = ParseDate("2024-02-29"), .township_deadline = day}) == "");
 }
 
 TEST_CASE("A date that only the text gives is a doubt") {

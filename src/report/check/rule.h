@@ -64,7 +64,8 @@ struct CheckInput {
   // When the report was made public, where a person or a list says so. Leave it out where only the report's own text
   // does.
   std::optional<Date> published;
-  std::optional<Date> township_deadline;  // configured; townships have none in the regulation (条例第四十九条)
+  // Configured: in the year after the report's. Townships have no day in the regulation (条例第四十九条).
+  std::optional<std::chrono::month_day> township_deadline;
   // Made by Check, callers leave them out: the report's text in sentences, and what it says of the tables.
   const ReportText* text = nullptr;
   const std::vector<Claim>* claims = nullptr;

@@ -48,6 +48,15 @@ Finding AboutFile(const Rule& rule, std::string message, std::string_view writte
   return finding;
 }
 
+/// Headings alone: it may be a report whose tables are pictures, or a piece of one. That nothing was held against
+/// anything must not pass for a clean result.
+Finding WithoutTables(const Rule& rule) {
+  Finding finding = AboutFile(rule, "有年度报告的部分标题，但没有读到任何一张法定表格，也没有写明年度，表格没有核对。",
+                              "", "看看表格是不是图片或者附件；换用带表格的原始文件（Word、网页或文字版 PDF）再试。");
+  finding.severity = Severity::kWarning;
+  return finding;
+}
+
 void CheckUnreadable(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   const AnnualReport& report = *input.report;
   if (report.source.obstacle != docread::Obstacle::kNone) {
@@ -63,7 +72,11 @@ void CheckUnreadable(const CheckInput& input, const Rule& rule, std::vector<Find
     out.push_back(MakeFinding(rule, At{remark.table, 0, "", "", ""}, remark.place,
                               table + "的标签在，但数值已经丢失，读不出来；没有按零处理。", remark.written));
   }
-  if (table_lost || !report.sections.empty() || report.table2 || report.table3 || report.table4) return;
+  if (table_lost || report.table2 || report.table3 || report.table4) return;
+  if (!report.sections.empty()) {
+    if (!report.form && !report.year) out.push_back(WithoutTables(rule));
+    return;
+  }
   out.push_back(AboutFile(rule, "文件里没有认出年度报告的标题、部分和表格。", "",
                           "看看是不是选错了文件；确是年度报告的，换用原始文件（Word、网页或文字版 PDF）再试。"));
 }

@@ -36,7 +36,7 @@ std::string_view DateName(const Publication& publication) { return publication.s
 std::optional<Finding> FindLate(const CheckInput& input, const Rule& rule, std::chrono::month_day last) {
   const auto publication = PublicationOf(input);
   if (!publication || !input.report->year) return std::nullopt;
-  const Date due = year{*input.report->year + 1} / last.month() / last.day();
+  const Date due = DayOf(year{*input.report->year + 1}, last);
   const auto late = std::chrono::sys_days{publication->date} - std::chrono::sys_days{due};
   if (late.count() <= 0) return std::nullopt;
   Finding finding =
@@ -81,8 +81,11 @@ void CheckDepartment(const CheckInput& input, const Rule& rule, std::vector<Find
   std::optional<Finding> finding = FindLateByLaw(input, rule, law::Reporter::kDepartment);
   if (!finding) return;
   if (!IsSurelyDepartment(input.report->organ)) finding->severity = Severity::kWarning;
-  if (KindOf(input.report->organ) == OrganKind::kGovernmentOffice) {
-    finding->message += "标题写的是办公室；如果这是本级政府的报告，期限是 3 月 31 日。";
+  const law::ReportDeadline* government = law::DeadlineOf(law::Reporter::kGovernment, *input.report->year);
+  if (KindOf(input.report->organ) == OrganKind::kGovernmentOffice && government != nullptr) {
+    finding->message += fmt::format("标题写的是办公室；如果这是本级政府的报告，期限是 {} 月 {} 日。",
+                                    static_cast<unsigned>(government->last_day.month()),
+                                    static_cast<unsigned>(government->last_day.day()));
   }
   out.push_back(std::move(*finding));
 }
@@ -103,8 +106,7 @@ void CheckGovernment(const CheckInput& input, const Rule& rule, std::vector<Find
 
 void CheckTownship(const CheckInput& input, const Rule& rule, std::vector<Finding>& out) {
   if (input.report->level != Level::kTownship || !input.township_deadline) return;
-  const std::chrono::month_day day = input.township_deadline->month() / input.township_deadline->day();
-  if (auto finding = FindLate(input, rule, day)) out.push_back(std::move(*finding));
+  if (auto finding = FindLate(input, rule, *input.township_deadline)) out.push_back(std::move(*finding));
 }
 
 // --- before the year has ended

@@ -36,7 +36,7 @@ std::vector<Finding> CheckExample(const Example& example) {
   input.last_year = &before;
   input.others = others;
   input.published = ParseDate(example.published);
-  input.township_deadline = ParseDate("2024-01-31");
+  input.township_deadline = ParseMonthDay("01-31");
   return Check(input);
 }
 
@@ -361,6 +361,17 @@ TEST_CASE("A file that is no annual report is said to be none") {
   const std::vector<Finding> findings = Check(input);
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].rule == "S-UNREADABLE");
+}
+
+TEST_CASE("Headings without any table or year are no clean report: that nothing was held against anything is said") {
+  const AnnualReport report =
+      Read("望禾镇政府信息公开工作\n\n一、总体情况\n\n按照条例规定做好公开工作。\n", "part.txt");
+  REQUIRE(!report.sections.empty());
+  const std::vector<Finding> findings = Check(CheckInput{.report = &report});
+  const auto said = std::ranges::find(findings, "S-UNREADABLE", &Finding::rule);
+  REQUIRE_MESSAGE(said != findings.end(), Listed(findings));
+  CHECK(said->severity == Severity::kWarning);
+  CHECK(said->message.find("没有读到任何一张法定表格") != std::string::npos);
 }
 
 TEST_CASE("Fingerprints stay when lines move, and change with the figures") {

@@ -35,8 +35,7 @@ bool NamesYear(std::string_view title) {
   std::erase_if(folded, [](char32_t c) { return IsBlank(c); });
   if (ContainsAny(folded, {U"二〇", U"二○", U"二零"})) return true;
   for (std::size_t at = folded.find(U"20"); at != std::u32string::npos; at = folded.find(U"20", at + 1)) {
-    const auto digit = [&](std::size_t i) { return i < folded.size() && folded[i] >= U'0' && folded[i] <= U'9'; };
-    if (digit(at + 2) && digit(at + 3)) return true;
+    if (at + 3 < folded.size() && IsDigit(folded[at + 2]) && IsDigit(folded[at + 3])) return true;
   }
   return false;
 }
