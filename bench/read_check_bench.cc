@@ -54,7 +54,7 @@ double ChildSeconds() {
          static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
-/// Of this thread, and of the children that read PDF for it.
+/// Of this thread, and of the children it has waited for.
 double ProcessorSeconds() { return SecondsOf(CLOCK_THREAD_CPUTIME_ID) + ChildSeconds(); }
 
 std::size_t ReadAndCheck(const File& file) {
@@ -94,34 +94,39 @@ struct Spent {
   std::size_t reports = 0, bytes = 0, findings = 0, sum = 0;
 };
 
-void Measure(const File& file, Spent& spent) {
-  const double wall = WallSeconds(), start = ProcessorSeconds();
+using Seconds = double (*)();
+
+void Measure(const File& file, Spent& spent, Seconds now) {
+  const double wall = WallSeconds(), start = now();
   auto document = gongkai::docread::Read(file.bytes);
-  const double read = ProcessorSeconds();
+  const double read = now();
   const auto report = gongkai::report::ReadReport(std::move(document), file.name);
   spent.findings += gongkai::report::Check({.report = &report}).size();
-  const double checked = ProcessorSeconds();
+  const double checked = now();
   spent.wall += WallSeconds() - wall;
   spent.docread += read - start;
   spent.all += checked - start;
   spent.sum += std::accumulate(file.bytes.begin(), file.bytes.end(), std::size_t{0});
-  spent.sums += ProcessorSeconds() - checked;
+  spent.sums += now() - checked;
   spent.bytes += file.bytes.size();
   ++spent.reports;
 }
 
 void MeasureSpeed(const std::string& group, const std::vector<File>& files) {
+  // The program that reads PDF stands ready and forks: its processor time is not told to us, so the clock has to do.
+  const bool elsewhere = group == gongkai::docread::NameOf(gongkai::docread::Format::kPdf);
   for (const File& file : files) ReadAndCheck(file);  // fills the tables that are filled once
   Spent spent;
   while (spent.wall < kSeconds) {
-    for (const File& file : files) Measure(file, spent);
+    for (const File& file : files) Measure(file, spent, elsewhere ? WallSeconds : ProcessorSeconds);
   }
   const auto reports = static_cast<double>(spent.reports);
   fmt::print(
-      "{}: {:.0f} reports a second of processor time, {:.0f} by the clock; mean {:.1f} KB ({} files, {} reads, {:.1f} "
+      "{}: {:.0f} reports a second {}, {:.0f} by the clock; mean {:.1f} KB ({} files, {} reads, {:.1f} "
       "findings each)\n",
-      group, reports / spent.all, reports / spent.wall, static_cast<double>(spent.bytes) / reports / 1024, files.size(),
-      spent.reports, static_cast<double>(spent.findings) / reports);
+      group, reports / spent.all, elsewhere ? "and of whatever ran beside it" : "of processor time",
+      reports / spent.wall, static_cast<double>(spent.bytes) / reports / 1024, files.size(), spent.reports,
+      static_cast<double>(spent.findings) / reports);
   fmt::print("  ratios: docread takes {:.2f} of the time; {:.0f} x adding up the bytes (sum {:x})\n",
              spent.docread / spent.all, spent.all / spent.sums, spent.sum);
 }

@@ -43,6 +43,10 @@ struct ChildCommand {
 /// Safe to call from many threads. The child sees no file descriptor of ours but its input and output.
 ChildResult RunChild(const ChildCommand& command, std::string_view input, const ChildLimits& limits);
 
+/// The same of a program that calls ForkForEachInput (warm_server.h) when its first argument is "--warm": it is loaded
+/// once, stands ready, and forks for each input. Each input has a process of its own as before.
+ChildResult RunWarmChild(const ChildCommand& command, std::string_view input, const ChildLimits& limits);
+
 /// A program that is installed beside the running one ("gongkai-pdf"). `override_variable` names an environment
 /// variable that, when set, holds its path instead.
 std::optional<std::string> FindProgramBeside(std::string_view name, const char* override_variable);

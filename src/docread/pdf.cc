@@ -41,11 +41,11 @@ Document ReadPdf(std::string_view bytes, const Limits& limits) {
   if (bytes.size() > limits.file_bytes) return Obstructed(Obstacle::kTooLarge, "这份 PDF 太大，超出了可以读取的限度。");
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
   const ChildResult child =
-      program ? RunChild({*program,
-                          {"--pages", std::to_string(limits.pages), "--seconds", std::to_string(limits.seconds),
-                           "--memory", std::to_string(kMemoryMegabytes)},
-                          {}},
-                         bytes, {static_cast<double>(limits.seconds), kMaxAnswerBytes})
+      program ? RunWarmChild({*program,
+                              {"--pages", std::to_string(limits.pages), "--seconds", std::to_string(limits.seconds),
+                               "--memory", std::to_string(kMemoryMegabytes)},
+                              {}},
+                             bytes, {static_cast<double>(limits.seconds), kMaxAnswerBytes})
               : ChildResult{};
   switch (child.end) {
     case ChildEnd::kNotStarted:

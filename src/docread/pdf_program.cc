@@ -41,6 +41,7 @@
 #include <vector>
 
 #include "docread/sandbox.h"
+#include "docread/warm_server.h"
 
 namespace {
 
@@ -345,6 +346,7 @@ int main(int count, char** arguments) {
   std::signal(SIGABRT, OnOutOfMemory);
   std::set_new_handler([] { OnOutOfMemory(0); });
   constexpr int kMegabyte = 20;
+  if (count > 1 && std::string_view(arguments[1]) == "--warm") gongkai::docread::ForkForEachInput();
   try {
     gongkai::docread::EnterSandbox(
         {.seconds = Option(count, arguments, "--seconds", 4),

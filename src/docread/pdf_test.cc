@@ -1,10 +1,14 @@
 // Real PDFs, written by hand where a case needs to be exact, through the real program gongkai-pdf.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "docread/read.h"
@@ -54,6 +58,16 @@ std::vector<std::vector<std::string>> Cells(const Document& document) {
     }
   }
   return rows;
+}
+
+/// The programs this process has started and not yet reaped.
+std::vector<int> Children() {
+  std::vector<int> children;
+  for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
+    std::ifstream numbers(task.path() / "children");
+    std::copy(std::istream_iterator<int>(numbers), {}, std::back_inserter(children));
+  }
+  return children;
 }
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -169,6 +183,51 @@ TEST_CASE("without the program gongkai-pdf the message says so") {
   const Document document = ReadPdf(OnePage(At(50, 700, "text")), {});
   ::unsetenv("GONGKAI_PDF");
   CHECK(document.obstacle == Obstacle::kUnsupported);
+}
+
+TEST_CASE("what stands ready to read PDF is used again, and another takes its place when it was killed") {
+  Limits limits;
+  limits.pages = 71;  // one that no other test has, so that nothing stands ready yet
+  const auto read = [&limits] { return Read(OnePage(At(50, 700, "Alpha")), limits).lines; };
+  const std::vector<std::string> right{"Alpha"};
+  const std::vector<int> before = Children();
+  CHECK(read() == right);
+  const std::vector<int> ready = Children();
+  REQUIRE(ready.size() == before.size() + 1);
+  CHECK(read() == right);
+  CHECK(Children() == ready);
+  REQUIRE(::kill(ready.back(), SIGKILL) == 0);
+  CHECK(read() == right);
+  CHECK(Children().size() == ready.size());
+  CHECK(Children() != ready);
+}
+
+TEST_CASE("many PDFs at once are each read in a process of their own") {
+  constexpr int kThreads = 4, kReads = 12;
+  const std::size_t before = Children().size();
+  std::vector<std::thread> threads;
+  std::vector<int> right(kThreads);
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([i, &right] {
+      const std::string word = "Page" + std::to_string(i);
+      const std::string pdf = OnePage(At(50, 700, word));
+      for (int read = 0; read < kReads; ++read)
+        right[static_cast<std::size_t>(i)] += Read(pdf).lines == std::vector<std::string>{word} ? 1 : 0;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(right == std::vector<int>(kThreads, kReads));
+  CHECK(Children().size() <= before + kThreads);
+}
+
+TEST_CASE("a PDF that is stopped for its time leaves the next one unharmed") {
+  std::string endless;
+  for (int i = 0; i < 400'000; ++i) endless += "0 0 m 500 500 l S q Q BT /F 1 Tf (aaaaaaaaaaaaaaaaaaaa) Tj ET\n";
+  Limits limits;
+  limits.seconds = 1;
+  const Document stopped = Read(OnePage(endless), limits);
+  CHECK(stopped.obstacle != Obstacle::kNone);
+  CHECK(Read(OnePage(At(50, 700, "Alpha")), limits).lines == std::vector<std::string>{"Alpha"});
 }
 
 }  // namespace
