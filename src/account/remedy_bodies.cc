@@ -54,13 +54,20 @@ RemedyBody OfJusticeBureau(const RemedyFacts& facts) {
   return Found(facts.county_government + "或者" + above, "行政复议法第二十八条");
 }
 
+// 「对县级以上地方各级人民政府工作部门依法设立的派出机构……由本级人民政府管辖；其中，对直辖市、设区的市人民政府工作部门
+// 按照行政区划设立的派出机构……也可以由其所在地的人民政府管辖」
+RemedyBody OfBranch(const RemedyFacts& facts) {
+  RemedyBody body = HigherGovernmentOr(facts, "行政复议法第二十四条第四款");
+  if (body.name.ends_with("市人民政府")) body.name += "或者" + facts.county_government;
+  return body;
+}
+
 RemedyBody OfDepartment(const RemedyFacts& facts) {
   if (!facts.vertical) {
     if (facts.name.ends_with("司法局")) return OfJusticeBureau(facts);
     return Found(facts.county_government, "行政复议法第二十四条第一款第一项");
   }
-  // 「对县级以上地方各级人民政府工作部门依法设立的派出机构……由本级人民政府管辖」
-  if (IsBranch(facts)) return HigherGovernmentOr(facts, "行政复议法第二十四条第四款");
+  if (IsBranch(facts)) return OfBranch(facts);
   if (!facts.led_by.empty()) return Found(facts.led_by, "行政复议法第二十七条");
   return Unknown("行政复议法第二十七条", "垂直管理的机关由上一级主管部门复议，请在机关资料里填写上一级主管部门。");
 }

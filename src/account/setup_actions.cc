@@ -14,6 +14,7 @@ constexpr std::string_view kGovernmentCode = "000", kOfficeCode = "001";
 
 OrganId FoundOrgan(Deed& deed, std::optional<OrganId> parent, OrganKind kind, std::string_view code,
                    const std::string& name, const SetUpForm& form) {
+  const Date opened_on = ParseDate(form.opened_on).value_or(deed.today());
   const bool is_root = kind == OrganKind::kCountyGovernment;
   const OrganId id = AddOrgan(deed.transaction(), {.parent = parent,
                                                    .kind = kind,
@@ -21,8 +22,8 @@ OrganId FoundOrgan(Deed& deed, std::optional<OrganId> parent, OrganKind kind, st
                                                    .name = name,
                                                    .short_name = is_root ? form.county : form.county + "政府办",
                                                    .place_code = form.place_code,
-                                                   .opened_on = deed.today()});
-  AddChange(deed.transaction(), {.organ = id, .on = deed.today(), .kind = "founded", .at = deed.now()});
+                                                   .opened_on = opened_on});
+  AddChange(deed.transaction(), {.organ = id, .on = opened_on, .kind = "founded", .at = deed.now()});
   return id;
 }
 
@@ -51,7 +52,7 @@ bool IsSetUpLink(Desk& desk, std::string_view token) {
 FormResult<SetUpDone> SetUpCounty(Desk& desk, std::string_view token, const SetUpForm& form, const Browser& browser) {
   const FieldError no_link{"", "这个链接已经用过或者过期了。系统还没有设置好时，重新启动程序会给出新的链接。"};
   if (!IsSetUpLink(desk, token)) return no_link;
-  FieldErrors errors = FaultsOf(form, PasswordPolicy{});
+  FieldErrors errors = FaultsOf(form, PasswordPolicy{}, BeijingDay(desk.now()));
   if (!errors.empty()) return errors;
   const std::string hash = crypto::HashPassword(form.password);
   const Actor nobody{.address = browser.address};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/login_rules.h"
+#include "account/organ_form.h"
 #include "account/person_form.h"
 #include "base/utf8.h"
 
@@ -47,7 +48,7 @@ std::string AdminField(PostKind post, std::string_view what) {
 }
 
 SetUpForm Proposed(std::string_view county) {
-  SetUpForm form{.county = std::string(county)};
+  SetUpForm form{.county = std::string(county), .opened_on = "1949-10-01"};
   if (county.empty()) return form;
   form.government = form.county + (IsZone(county) ? "管理委员会" : "人民政府");
   form.office = form.government + "办公室";
@@ -60,7 +61,7 @@ SetUpForm Proposed(const place::Place& county) {
   return form;
 }
 
-FieldErrors FaultsOf(const SetUpForm& form, const PasswordPolicy& policy) {
+FieldErrors FaultsOf(const SetUpForm& form, const PasswordPolicy& policy, Date today) {
   FieldErrors errors;
   CheckName(errors, "county", "县（市、区）", form.county);
   CheckName(errors, "government", "县级政府", form.government);
@@ -68,6 +69,7 @@ FieldErrors FaultsOf(const SetUpForm& form, const PasswordPolicy& policy) {
   if (!form.office.empty() && form.office == form.government) {
     errors.push_back({"office", "政府办公室与县级政府的名称不能相同。"});
   }
+  ReadDayUntil(form.opened_on, "opened_on", "成立", today, errors);
   for (std::size_t index = 0; index < form.admins.size(); ++index) CheckAdmin(errors, form, index);
   const PasswordOwner owner{form.admins[0].login, form.admins[0].name, {form.county, form.government, form.office}};
   for (std::string& fault : PasswordFaults(form.password, policy, owner)) {

@@ -12,6 +12,7 @@
 #include "account/field_errors.h"
 #include "account/password_rules.h"
 #include "account/post.h"
+#include "base/date.h"
 #include "place/place.h"
 
 namespace gongkai::account {
@@ -24,6 +25,7 @@ struct SetUpForm {
   std::string county;      // "澄砚县"
   std::string government;  // "澄砚县人民政府"
   std::string office;      // "澄砚县人民政府办公室"
+  std::string opened_on;   // from when the two exist, "1949-10-01": no organ below can be older
   struct Admin {
     std::string name, login;
   };
@@ -34,10 +36,11 @@ struct SetUpForm {
 /// "security_admin_login", "system_admin_name": the fields of an administrator.
 std::string AdminField(PostKind post, std::string_view what);
 
-/// County, government and office for a division, or for a name that the register does not know.
+/// County, government and office for a division, or for a name that the register does not know. The day proposed for
+/// them is that of the republic: hardly an organ is older, and whoever knows better sees it.
 SetUpForm Proposed(const place::Place& county);
 SetUpForm Proposed(std::string_view county);
 
-FieldErrors FaultsOf(const SetUpForm& form, const PasswordPolicy& policy);
+FieldErrors FaultsOf(const SetUpForm& form, const PasswordPolicy& policy, Date today);
 
 }  // namespace gongkai::account

@@ -110,13 +110,20 @@ Response ShowForm(Desk& desk, const Request& request, std::string_view token, co
   page.body.Add(
       "<form method=\"post\" action=\"/setup\" class=\"gk-form door-all\">{}<input type=\"hidden\" name=\"token\" "
       "value=\"{}\">"
-      "<input type=\"hidden\" name=\"place\" value=\"{}\"><input type=\"hidden\" name=\"county\" value=\"{}\">{}{}",
+      "<input type=\"hidden\" name=\"place\" value=\"{}\"><input type=\"hidden\" name=\"county\" value=\"{}\">{}{}{}",
       request.CsrfField(), token, form.place_code, form.county,
       TextField({.name = "government", .label = "县级政府", .value = form.government, .required = true}, errors),
       TextField({.name = "office",
                  .label = "政府办公室",
                  .value = form.office,
                  .hint = "全县政府信息公开工作的主管部门（条例第三条）。",
+                 .required = true},
+                errors),
+      TextField({.name = "opened_on",
+                 .label = "成立日期",
+                 .value = form.opened_on,
+                 .hint = "县级政府和办公室从哪一天起有。下面的机关不能成立得更早；不清楚就不改，以后可以更正。",
+                 .type = "date",
                  .required = true},
                 errors));
   page.body.Add(
@@ -139,6 +146,7 @@ SetUpForm FormIn(const Request& request) {
                  .county = text("county"),
                  .government = text("government"),
                  .office = text("office"),
+                 .opened_on = text("opened_on"),
                  .password = std::string(request.form.Get("password")),
                  .again = std::string(request.form.Get("again"))};
   for (std::size_t i = 0; i < form.admins.size(); ++i) {

@@ -1,6 +1,5 @@
 # Signing in at the county's identity provider (OpenID Connect): the protocol, talking to the provider, linking, settings.
-target_sources(account_rules PRIVATE oidc.cc oidc_token.cc oidc_trip.cc sso_form.cc)
-target_link_libraries(account_rules PUBLIC crypto PRIVATE nlohmann_json::nlohmann_json)
+target_sources(account_rules PRIVATE sso_form.cc)
 target_sources(account PRIVATE
   sso_settings_store.cc sso_provider_actions.cc sso_actions.cc sso_link_actions.cc sso_settings_actions.cc
   sso_pages.cc sso_settings_pages.cc person_sso_pages.cc)
