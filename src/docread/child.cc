@@ -4,6 +4,7 @@
 #include "docread/child.h"
 
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,7 +39,9 @@ ChildResult RunChild(const ChildCommand& command, std::string_view input, const 
   file.Close();
   pipe.writing.Close();
   std::string output;
-  const std::optional<ChildEnd> killed_for = Watch(pipe.reading.get(), child, output, limits);
+  const Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
+  const std::optional<ChildEnd> killed_for =
+      process.valid() ? Watch(pipe.reading.get(), process.get(), output, limits) : ChildEnd::kNotStarted;
   ChildResult result = Reap(child, killed_for);
   result.output = std::move(output);
   return result;

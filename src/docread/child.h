@@ -24,6 +24,7 @@ enum class ChildEnd {
   kTooSlow,        // killed by us after the wall clock, or by the kernel after its processor time
   kTooMuchOutput,  // killed by us
   kNotStarted,     // there is no such program, or no process to be had
+  kLost,           // what it was forked from ended under it, again and again (RunWarmChild alone)
 };
 
 struct ChildResult {

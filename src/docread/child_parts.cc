@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -115,12 +114,10 @@ pid_t Spawn(const ChildCommand& command, int input, int output) {
 }
 
 // A grandchild that keeps the pipe open does not hold us up.
-std::optional<ChildEnd> Watch(int output, pid_t child, std::string& text, const ChildLimits& limits) {
-  const Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
-  if (!process.valid()) return ChildEnd::kNotStarted;
+std::optional<ChildEnd> Watch(int output, int process, std::string& text, const ChildLimits& limits) {
   const auto deadline =
       Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(limits.seconds));
-  pollfd watched[2] = {{process.get(), POLLIN, 0}, {output, POLLIN, 0}};
+  pollfd watched[2] = {{process, POLLIN, 0}, {output, POLLIN, 0}};
   for (;;) {
     const int ready = ::poll(watched, 2, Left(deadline));
     if (ready < 0 && errno != EINTR) Broken("等待子进程失败");

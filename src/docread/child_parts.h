@@ -29,8 +29,8 @@ Pipe OutputPipe();
 /// Starts the program in a process group of its own, with nothing open but 0, 1 and 2. -1 if it could not be.
 pid_t Spawn(const ChildCommand& command, int input, int output);
 
-/// Appends what comes out of `output` to `text` until `child` has ended. Returns why it would be killed.
-std::optional<ChildEnd> Watch(int output, pid_t child, std::string& text, const ChildLimits& limits);
+/// Appends what comes out of `output` to `text` until `process` (a pidfd) has ended. Returns why it would be killed.
+std::optional<ChildEnd> Watch(int output, int process, std::string& text, const ChildLimits& limits);
 
 /// From the status that wait gave.
 ChildResult ResultOf(int status, long peak_kilobytes, std::optional<ChildEnd> killed_for);

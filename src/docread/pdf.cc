@@ -50,6 +50,9 @@ Document ReadPdf(std::string_view bytes, const Limits& limits) {
   switch (child.end) {
     case ChildEnd::kNotStarted:
       return Obstructed(Obstacle::kUnsupported, "读取 PDF 的程序 gongkai-pdf 没有安装好，请联系系统管理员。");
+    case ChildEnd::kLost:
+      return Obstructed(Obstacle::kUnsupported,
+                        "读取 PDF 的程序中断了，这份 PDF 没有读完，请再试一次；还是这样的，请联系系统管理员。");
     case ChildEnd::kTooSlow:
       return Obstructed(Obstacle::kTooSlow, "读取这份 PDF 用时超过 " + std::to_string(limits.seconds) +
                                                 " 秒，已停止，请换用重新导出的 PDF 或上传原文档。");

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -200,6 +202,38 @@ TEST_CASE("what stands ready to read PDF is used again, and another takes its pl
   CHECK(read() == right);
   CHECK(Children().size() == ready.size());
   CHECK(Children() != ready);
+}
+
+TEST_CASE("what reads is killed at any moment: the file is read anew, once, by another") {
+  Limits limits;
+  limits.pages = 72;
+  std::string much;
+  for (int i = 0; i < 3'000; ++i) much += "0 0 m 500 500 l S ";
+  const std::string pdf = OnePage(much + At(50, 700, "Alpha"));
+  const std::vector<int> before = Children();
+  REQUIRE(Read(pdf, limits).lines == std::vector<std::string>{"Alpha"});
+  std::atomic<bool> done = false;
+  std::thread killer([&] {
+    for (int round = 0; !done; ++round) {
+      std::this_thread::sleep_for(std::chrono::microseconds(700 * (round % 13) + 20'000));
+      const std::vector<int> now = Children();
+      for (const int child : now) {
+        if (std::find(before.begin(), before.end(), child) == before.end()) ::kill(child, SIGKILL);
+      }
+    }
+  });
+  constexpr int kReads = 60;
+  int right = 0, lost = 0;
+  for (int i = 0; i < kReads; ++i) {
+    const Document document = Read(pdf, limits);
+    right += document.lines == std::vector<std::string>{"Alpha"} ? 1 : 0;
+    lost += document.obstacle == Obstacle::kUnsupported ? 1 : 0;
+  }
+  done = true;
+  killer.join();
+  CHECK(right + lost == kReads);  // never half of it, nor twice
+  CHECK(right > 0);
+  CHECK(Read(pdf, limits).lines == std::vector<std::string>{"Alpha"});
 }
 
 TEST_CASE("many PDFs at once are each read in a process of their own") {

@@ -19,17 +19,21 @@ namespace {
 
 // Reading, memory, time, and the manners of the C library. Nothing here makes a process, a connection or a file.
 constexpr const char* kAllowed[] = {
-    "read",      "readv",        "pread64",        "write",           "writev",       "lseek",
-    "close",     "fstat",        "stat",           "lstat",           "newfstatat",   "statx",
-    "access",    "faccessat",    "faccessat2",     "readlink",        "readlinkat",   "getdents64",
-    "fcntl",     "mmap",         "munmap",         "mprotect",        "mremap",       "madvise",
-    "brk",       "futex",        "getrandom",      "clock_gettime",   "clock_getres", "gettimeofday",
-    "time",      "rt_sigaction", "rt_sigprocmask", "rt_sigreturn",    "sigaltstack",  "restart_syscall",
-    "getpid",    "gettid",       "tgkill",         "getuid",          "geteuid",      "getgid",
-    "getegid",   "uname",        "sysinfo",        "getcwd",          "sched_yield",  "sched_getaffinity",
-    "getrusage", "times",        "getrlimit",      "set_robust_list", "rseq",         "fadvise64",
-    "exit",      "exit_group",
+    "read",         "readv",          "pread64",      "write",        "writev",
+    "lseek",        "close",          "fstat",        "stat",         "lstat",
+    "newfstatat",   "statx",          "access",       "faccessat",    "faccessat2",
+    "readlink",     "readlinkat",     "getdents64",   "mmap",         "munmap",
+    "mprotect",     "mremap",         "madvise",      "brk",          "futex",
+    "getrandom",    "clock_gettime",  "clock_getres", "gettimeofday", "time",
+    "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack",  "restart_syscall",
+    "getpid",       "gettid",         "getuid",       "geteuid",      "getgid",
+    "getegid",      "uname",          "sysinfo",      "getcwd",       "sched_getaffinity",
+    "sched_yield",  "getrusage",      "times",        "getrlimit",    "set_robust_list",
+    "rseq",         "fadvise64",      "exit",         "exit_group",
 };
+
+// Of fcntl what asks about a descriptor or copies it. The rest can have the kernel send signals to others.
+constexpr int kAllowedOfFcntl[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC};
 
 // No reader has a reason for these; asking for one is an attack, and ends it.
 constexpr const char* kFatal[] = {"execve", "execveat",         "fork",      "vfork",  "clone",
@@ -95,6 +99,10 @@ void AllowCalls(scmp_filter_ctx filter) {
   Rule(filter, SCMP_ACT_ALLOW, "openat", 1, {2, SCMP_CMP_MASKED_EQ, kWriting, 0});
   Rule(filter, SCMP_ACT_ALLOW, "open", 1, {1, SCMP_CMP_MASKED_EQ, kWriting, 0});
   Rule(filter, SCMP_ACT_ALLOW, "ioctl", 1, {1, SCMP_CMP_EQ, TCGETS, 0});
+  for (const int command : kAllowedOfFcntl) {
+    Rule(filter, SCMP_ACT_ALLOW, "fcntl", 1, {1, SCMP_CMP_EQ, static_cast<scmp_datum_t>(command), 0});
+  }
+  Rule(filter, SCMP_ACT_ALLOW, "tgkill", 1, {0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()), 0});  // to abort
   Rule(filter, SCMP_ACT_ALLOW, "prlimit64", 1, {2, SCMP_CMP_EQ, 0, 0});  // to ask, not to set
 }
 

@@ -107,5 +107,17 @@ TEST_CASE("its memory runs out") {
 }
 #endif
 
+TEST_CASE("it can abort, and can send no signal to anybody else, by no way round") {
+  CHECK(LockedIn([] {
+          std::abort();
+          return true;
+        }).signal == SIGABRT);
+  const pid_t parent = ::getpid();
+  CHECK(LockedIn([parent] { return ::syscall(SYS_tgkill, parent, parent, 0) == 0; }).exit_code == kRefused);
+  CHECK(LockedIn([parent] { return ::kill(parent, 0) == 0; }).exit_code == kRefused);
+  CHECK(LockedIn([parent] { return ::fcntl(STDIN_FILENO, F_SETOWN, parent) == 0; }).exit_code == kRefused);
+  CHECK(LockedIn([] { return ::fcntl(STDIN_FILENO, F_SETFL, O_ASYNC) == 0; }).exit_code == kRefused);
+}
+
 }  // namespace
 }  // namespace gongkai::docread

@@ -1,13 +1,16 @@
 // Programs that stand ready are kept and used again, each for one input at a time: as many as there were inputs at
-// once.
+// once. Not for long, though: an update of the libraries is to count soon, and addresses in memory are not to be known
+// for ever (warm_server.h).
+#include <poll.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
-#include <cstring>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -20,7 +23,14 @@
 namespace gongkai::docread {
 namespace {
 
-/// One program that stands ready. It ends when this object goes.
+using Clock = std::chrono::steady_clock;
+
+constexpr int kMostInputs = 200;                          // that one program serves
+constexpr std::chrono::minutes kLongestLife{10};          // of one program
+constexpr std::chrono::milliseconds kLongestStart{5000};  // to load the program and to fork
+constexpr std::chrono::milliseconds kLongestEnd{2000};    // to reap what was killed
+
+/// One program that stands ready. It ends when this object goes, and with it what it has forked.
 class WarmProgram {
  public:
   /// Null where it cannot be started.
@@ -43,77 +53,85 @@ class WarmProgram {
     }
   }
 
-  /// Nothing, if this program is gone; then nothing was read.
-  std::optional<pid_t> Begin(int input, int output) {
-    WarmStarted started;
-    if (!SendOrder(input, output) || !Hear(started)) return std::nullopt;
-    return started.child;
+  /// Invalid when this program is gone or has no process to give.
+  Descriptor Begin(int input, int output) {
+    ++inputs_;
+    if (!SayWarm(socket_.get(), kWarmOrder, {input, output}) || !IsHeard(kLongestStart)) return Descriptor();
+    const WarmWord heard = HearWarm(socket_.get());
+    std::vector<Descriptor> taken;
+    for (const int descriptor : heard.descriptors) taken.push_back(AboveStandard(descriptor));
+    return heard.word == kWarmBegun && taken.size() == 1 ? std::move(taken[0]) : Descriptor();
   }
 
   /// Ends what Begin started, if it has not ended. Nothing, if this program is gone.
-  std::optional<WarmEnded> End(pid_t child) {
-    ::kill(-child, SIGKILL);  // the program has not reaped it, so the number is still its
+  std::optional<WarmEnded> End(const Descriptor& process) {
+    ::syscall(SYS_pidfd_send_signal, process.get(), SIGKILL, nullptr, 0);
     WarmEnded ended;
-    if (::send(socket_.get(), &kWarmReap, 1, MSG_NOSIGNAL) != 1 || !Hear(ended)) return std::nullopt;
+    if (!SayWarm(socket_.get(), kWarmReap, {}) || !IsHeard(kLongestEnd)) return std::nullopt;
+    if (::recv(socket_.get(), &ended, sizeof ended, 0) != sizeof ended) return std::nullopt;
     return ended;
   }
+
+  bool IsWorn() const { return inputs_ >= kMostInputs || Clock::now() - started_ > kLongestLife; }
 
  private:
   WarmProgram(Descriptor socket, pid_t program) : socket_(std::move(socket)), program_(program) {}
 
-  bool SendOrder(int input, int output) {
-    char word = kWarmOrder;
-    iovec part{&word, 1};
-    const int descriptors[2] = {input, output};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof descriptors)] = {};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    cmsghdr* head = CMSG_FIRSTHDR(&message);
-    head->cmsg_level = SOL_SOCKET;
-    head->cmsg_type = SCM_RIGHTS;
-    head->cmsg_len = CMSG_LEN(sizeof descriptors);
-    std::memcpy(CMSG_DATA(head), descriptors, sizeof descriptors);
-    return ::sendmsg(socket_.get(), &message, MSG_NOSIGNAL) == 1;
-  }
-
-  template <class Message>
-  bool Hear(Message& message) {
-    ssize_t got = 0;
-    while ((got = ::recv(socket_.get(), &message, sizeof message, 0)) < 0 && errno == EINTR) {
+  /// Whether there is something to hear before the time is over: a program may be stopped, or be another one.
+  bool IsHeard(std::chrono::milliseconds longest) const {
+    const auto deadline = Clock::now() + longest;
+    pollfd watched{socket_.get(), POLLIN, 0};
+    for (;;) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
+      const int ready = ::poll(&watched, 1, static_cast<int>(std::max<std::int64_t>(left, 0)));
+      if (ready >= 0 || errno != EINTR) return ready > 0;
     }
-    return got == sizeof message;
   }
 
   Descriptor socket_;
   pid_t program_;
+  int inputs_ = 0;
+  Clock::time_point started_ = Clock::now();
 };
 
 using ProgramPtr = std::unique_ptr<WarmProgram>;
 
-/// Those that have nothing to do, by the command that started them.
+/// Those that have nothing to do, each with the command that started it; the one used last stands at the end.
 class Idle {
  public:
   ProgramPtr Take(const std::string& command) {
+    std::vector<ProgramPtr> worn;  // ended after the lock is given back
     const std::lock_guard lock(mutex_);
-    auto& programs = programs_[command];
-    if (programs.empty()) return nullptr;
-    ProgramPtr program = std::move(programs.back());
-    programs.pop_back();
+    std::erase_if(waiting_, [&worn](Waiting& each) {
+      if (!each.program->IsWorn()) return false;
+      worn.push_back(std::move(each.program));
+      return true;
+    });
+    const auto found =
+        std::find_if(waiting_.rbegin(), waiting_.rend(), [&](const Waiting& each) { return each.command == command; });
+    if (found == waiting_.rend()) return nullptr;
+    ProgramPtr program = std::move(found->program);
+    waiting_.erase(std::next(found).base());
     return program;
   }
   void Give(const std::string& command, ProgramPtr program) {
+    Waiting oldest;
     const std::lock_guard lock(mutex_);
-    auto& programs = programs_[command];
-    if (programs.size() < kMost) programs.push_back(std::move(program));
+    if (waiting_.size() >= kMost) {
+      oldest = std::move(waiting_.front());
+      waiting_.erase(waiting_.begin());
+    }
+    waiting_.push_back({command, std::move(program)});
   }
 
  private:
+  struct Waiting {
+    std::string command;
+    ProgramPtr program;
+  };
   static constexpr std::size_t kMost = 16;
   std::mutex mutex_;
-  std::map<std::string, std::vector<ProgramPtr>> programs_;
+  std::vector<Waiting> waiting_;
 };
 
 std::string NameOf(const ChildCommand& command) {
@@ -125,39 +143,52 @@ std::string NameOf(const ChildCommand& command) {
   return name;
 }
 
-struct Begun {
-  ProgramPtr program;
-  pid_t child = -1;
-};
-
-/// With one that stands ready; one that was killed meanwhile makes place for the next, in the end for a new one.
-Begun Begin(Idle& idle, const ChildCommand& command, const std::string& name, int input, int output) {
-  while (ProgramPtr program = idle.Take(name)) {
-    if (const auto child = program->Begin(input, output)) return {std::move(program), *child};
-  }
-  ProgramPtr program = WarmProgram::Start(command);
-  const auto child = program ? program->Begin(input, output) : std::nullopt;
-  return {std::move(program), child.value_or(-1)};
+/// One try with one program, with an input and an output of its own: what is left of a try that failed reaches nobody.
+/// The end is kLost when the program ended under it, kNotStarted when it gave no process.
+ChildResult Try(WarmProgram& program, std::string_view input, const ChildLimits& limits) {
+  Descriptor file = InputFile(input);
+  Pipe pipe = OutputPipe();
+  const Descriptor process = program.Begin(file.get(), pipe.writing.get());
+  if (!process.valid()) return {};
+  file.Close();
+  pipe.writing.Close();
+  std::string output;
+  const std::optional<ChildEnd> killed_for = Watch(pipe.reading.get(), process.get(), output, limits);
+  const std::optional<WarmEnded> ended = program.End(process);
+  ChildResult result;
+  result.end = killed_for.value_or(ChildEnd::kLost);
+  if (ended) result = ResultOf(ended->status, ended->peak_kilobytes, killed_for);
+  result.output = std::move(output);
+  return result;
 }
+
+/// What went wrong has nothing to do with the input.
+bool MayTryAgain(const ChildResult& result) {
+  return result.end == ChildEnd::kLost || result.end == ChildEnd::kNotStarted;
+}
+
+/// A crash is a try at its memory, and where it was lost it is gone.
+bool MayServeAgain(const ChildResult& result) { return !MayTryAgain(result) && result.end != ChildEnd::kSignalled; }
 
 }  // namespace
 
 ChildResult RunWarmChild(const ChildCommand& command, std::string_view input, const ChildLimits& limits) {
-  static Idle idle;
+  static Idle& idle = *new Idle;  // never destroyed: a thread may read while the program ends
   if (::access(command.program.c_str(), X_OK) != 0) return {};
   const std::string name = NameOf(command);
-  const Descriptor file = InputFile(input);
-  Pipe pipe = OutputPipe();
-  Begun begun = Begin(idle, command, name, file.get(), pipe.writing.get());
-  if (begun.child < 0) return {};
-  pipe.writing.Close();
-  std::string output;
-  const std::optional<ChildEnd> killed_for = Watch(pipe.reading.get(), begun.child, output, limits);
-  const std::optional<WarmEnded> ended = begun.program->End(begun.child);
-  if (!ended) return {};
-  ChildResult result = ResultOf(ended->status, ended->peak_kilobytes, killed_for);
-  result.output = std::move(output);
-  idle.Give(name, std::move(begun.program));
+  ChildResult result;
+  constexpr int kTries = 3;
+  const auto last_begin = Clock::now() + kLongestStart;  // what does not answer once does not answer at all
+  for (int tries = 0; tries < kTries && Clock::now() < last_begin; ++tries) {
+    ProgramPtr program = idle.Take(name);
+    if (program == nullptr) program = WarmProgram::Start(command);
+    if (program == nullptr) continue;
+    result = Try(*program, input, limits);
+    if (MayServeAgain(result)) idle.Give(name, std::move(program));
+    if (!MayTryAgain(result)) return result;
+  }
+  result.end = ChildEnd::kLost;  // the program is there
+  result.output.clear();
   return result;
 }
 

@@ -1,13 +1,15 @@
 #include "docread/warm_server.h"
 
+#include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 
 #include "docread/warm_words.h"
 
@@ -22,36 +24,26 @@ struct Order {
 
 /// What is not an order, and the end of the conversation, end this process.
 Order Receive() {
-  char word = 0;
-  iovec part{&word, 1};
-  alignas(cmsghdr) char control[CMSG_SPACE(2 * sizeof(int))];
-  msghdr message{};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  message.msg_control = control;
-  message.msg_controllen = sizeof control;
-  ssize_t got = 0;
-  while ((got = ::recvmsg(kOrders, &message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR) {
-  }
-  const cmsghdr* head = got == 1 && word == kWarmOrder ? CMSG_FIRSTHDR(&message) : nullptr;
-  if (head == nullptr || head->cmsg_type != SCM_RIGHTS || head->cmsg_len != CMSG_LEN(2 * sizeof(int))) _exit(0);
-  int descriptors[2];
-  std::memcpy(descriptors, CMSG_DATA(head), sizeof descriptors);
-  return {descriptors[0], descriptors[1]};
+  const WarmWord heard = HearWarm(kOrders);
+  if (heard.word != kWarmOrder || heard.descriptors.size() != 2) _exit(0);
+  return {heard.descriptors[0], heard.descriptors[1]};
 }
 
-template <class Message>
-void Say(const Message& message) {
-  if (::send(kOrders, &message, sizeof message, MSG_NOSIGNAL) != sizeof message) _exit(0);
+/// Nothing hostile has been read yet; where a step fails nothing is.
+void Become(const Order& order, pid_t server) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != server) _exit(4);  // it ended before this process could ask to end with it
+  if (::dup2(order.input, STDIN_FILENO) < 0 || ::dup2(order.output, STDOUT_FILENO) < 0) _exit(4);
+  ::close(order.input);
+  ::close(order.output);
 }
 
-/// False when the other side is gone.
-bool IsToldToReap() {
-  char word = 0;
-  ssize_t got = 0;
-  while ((got = ::recv(kOrders, &word, 1, 0)) < 0 && errno == EINTR) {
-  }
-  return got == 1 && word == kWarmReap;
+/// Told by a descriptor, which means this very process, whatever becomes of its number.
+bool SayBegun(pid_t child) {
+  const int process = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
+  const bool said = process >= 0 && SayWarm(kOrders, kWarmBegun, {process});
+  ::close(process);
+  return said;
 }
 
 WarmEnded Reap(pid_t child) {
@@ -63,32 +55,36 @@ WarmEnded Reap(pid_t child) {
   return ended;
 }
 
-void Become(const Order& order) {
-  ::setpgid(0, 0);
-  ::dup2(order.input, STDIN_FILENO);
-  ::dup2(order.output, STDOUT_FILENO);
-  ::close(order.input);
-  ::close(order.output);
+/// To the end of what was forked. When the other side is gone the new process ends with this one.
+void LookAfter(pid_t child) {
+  if (!SayBegun(child) || HearWarm(kOrders).word != kWarmReap) _exit(0);
+  const WarmEnded ended = Reap(child);
+  if (::send(kOrders, &ended, sizeof ended, MSG_NOSIGNAL) != sizeof ended) _exit(0);
+}
+
+/// What a library might print must not get among the messages.
+void LeaveOutput() {
+  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere < 0 || ::dup2(nowhere, STDOUT_FILENO) < 0) _exit(4);
+  ::close(nowhere);
 }
 
 }  // namespace
 
 void ForkForEachInput() {
+  const pid_t self = ::getpid();
+  LeaveOutput();
   for (;;) {
     const Order order = Receive();
     const pid_t child = ::fork();
-    if (child == 0) return Become(order);
+    if (child == 0) return Become(order, self);
     ::close(order.input);
     ::close(order.output);
-    if (child > 0) ::setpgid(child, child);  // whoever comes first; the number is told only after that
-    Say(WarmStarted{child});
-    if (child < 0) continue;
-    // Unreaped until then: the number stays that of this child while the other side may kill it.
-    if (!IsToldToReap()) {
-      ::kill(-child, SIGKILL);
+    if (child > 0) {
+      LookAfter(child);
+    } else if (!SayWarm(kOrders, kWarmFailed, {})) {
       _exit(0);
     }
-    Say(Reap(child));
   }
 }
 
