@@ -1,11 +1,14 @@
 // The program: one word names the command, the command does the rest. Broken surroundings (a full disk, a closed pipe)
 // are caught here, once. Next to read: commands.h.
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <vector>
 
@@ -37,11 +40,20 @@ int Dispatch(const std::vector<std::string>& words) {
   return command == Commands().end() ? UnknownCommand(word) : command->run(rest);
 }
 
+// Started with one of them closed, the next file that is opened would be taken for it: what is said would be written
+// into the data.
+void OpenStandardDescriptors() {
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+    if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", O_RDWR) != descriptor) std::_Exit(2);
+  }
+}
+
 }  // namespace
 
 }  // namespace gongkai::cli
 
 int main(int argc, char** argv) {
+  gongkai::cli::OpenStandardDescriptors();
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves early ends us with a sentence, not with a signal
   try {
     const int code = gongkai::cli::Dispatch({argv + std::min(argc, 1), argv + argc});
