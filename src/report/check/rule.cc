@@ -32,8 +32,13 @@ int SectionOf(const Finding& finding) { return finding.at.section != 0 ? finding
 /// A report for a year before the notices: neither form fits, and nothing in its tables can be held against one.
 bool IsOlderThanForms(const AnnualReport& report) { return report.year && law::FormInForce(*report.year) == nullptr; }
 
-/// The rules cite the latest notice; a report for an earlier year stands under the one before, or under none.
-void CiteTheNoticeOfItsYear(const AnnualReport& report, std::vector<Finding>& findings) {
+bool CitesArticle(std::string_view source) {
+  return source.find("条例第") != std::string_view::npos || source.find("条例》第") != std::string_view::npos;
+}
+
+/// The rules cite the latest notice and the regulation as revised in 2019; a report for an earlier year stands under
+/// the notice before, or under none and the regulation as it was, whose articles have other numbers.
+void CiteTheLawOfItsYear(const AnnualReport& report, std::vector<Finding>& findings) {
   constexpr std::string_view kBeforeTheNotices = "《政府信息公开条例》关于年度报告的规定（当年有效的文本）";
   const std::string_view latest = law::LatestForm().source;
   const law::ReportForm* form = report.year ? law::FormInForce(*report.year) : report.form;
@@ -41,10 +46,10 @@ void CiteTheNoticeOfItsYear(const AnnualReport& report, std::vector<Finding>& fi
   if (!older && (form == nullptr || form == &law::LatestForm())) return;
   for (Finding& finding : findings) {
     const std::size_t at = finding.source.find(latest);
-    if (at == std::string::npos) continue;
+    const bool is_cited = at != std::string::npos;
     if (older) {
-      finding.source = kBeforeTheNotices;
-    } else if (finding.source.find(form->source) == std::string::npos) {
+      if (is_cited || CitesArticle(finding.source)) finding.source = kBeforeTheNotices;
+    } else if (is_cited && finding.source.find(form->source) == std::string::npos) {
       finding.source.replace(at, latest.size(), form->source);
     }
   }
@@ -132,7 +137,7 @@ std::vector<Finding> Check(const CheckInput& input) {
     return a.place.column < b.place.column;
   });
   MakeFingerprintsUnique(findings);
-  CiteTheNoticeOfItsYear(*input.report, findings);
+  CiteTheLawOfItsYear(*input.report, findings);
   return findings;
 }
 

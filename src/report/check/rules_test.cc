@@ -352,6 +352,13 @@ TEST_CASE("A report for a year before the forms is held against its words, not a
   for (const Finding& finding : Check(CheckInput{.report = &nameless})) {
     CHECK(finding.source.find("〔2021〕") == std::string::npos);
   }
+  const AnnualReport wrong_year =
+      Read(Edited(text, "统计期限自2018年1月1日起至2018年12月31日止", "统计期限自2017年1月1日起至2017年12月31日止"),
+           "2018.txt");
+  const std::vector<Finding> of_year = Check(CheckInput{.report = &wrong_year});
+  const auto year = std::ranges::find(of_year, "N-YEAR", &Finding::rule);
+  REQUIRE(year != of_year.end());  // 条例第五十条 came with the revision of 2019
+  CHECK(year->source == "《政府信息公开条例》关于年度报告的规定（当年有效的文本）");
 }
 
 TEST_CASE("A file that is no annual report is said to be none") {
