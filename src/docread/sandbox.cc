@@ -11,6 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 
@@ -100,9 +101,9 @@ void AllowCalls(scmp_filter_ctx filter) {
   Rule(filter, SCMP_ACT_ALLOW, "open", 1, {1, SCMP_CMP_MASKED_EQ, kWriting, 0});
   Rule(filter, SCMP_ACT_ALLOW, "ioctl", 1, {1, SCMP_CMP_EQ, TCGETS, 0});
   for (const int command : kAllowedOfFcntl) {
-    Rule(filter, SCMP_ACT_ALLOW, "fcntl", 1, {1, SCMP_CMP_EQ, static_cast<scmp_datum_t>(command), 0});
+    Rule(filter, SCMP_ACT_ALLOW, "fcntl", 1, {1, SCMP_CMP_EQ, static_cast<std::uint64_t>(command), 0});
   }
-  Rule(filter, SCMP_ACT_ALLOW, "tgkill", 1, {0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()), 0});  // to abort
+  Rule(filter, SCMP_ACT_ALLOW, "tgkill", 1, {0, SCMP_CMP_EQ, static_cast<std::uint64_t>(::getpid()), 0});  // to abort
   Rule(filter, SCMP_ACT_ALLOW, "prlimit64", 1, {2, SCMP_CMP_EQ, 0, 0});  // to ask, not to set
 }
 
