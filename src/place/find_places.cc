@@ -172,4 +172,6 @@ class Finder {
 
 std::vector<Match> FindPlaces(std::string_view text) { return Finder(text).Run(); }
 
+bool MayBeginAt(std::string_view text, std::size_t offset) { return IsEdge(text, offset); }
+
 }  // namespace gongkai::place

@@ -76,6 +76,10 @@ struct Match {
 /// 新城镇, 文山) are passed over unless their surroundings tell that a place is meant.
 std::vector<Match> FindPlaces(std::string_view text);
 
+/// Whether a word can end, and a place name begin, right before `offset`: at the edge of the text, behind punctuation
+/// and digits, and behind a character such as 在, 由, 年, 县 that names follow.
+bool MayBeginAt(std::string_view text, std::size_t offset);
+
 struct OrganPlace {
   const Place* place = nullptr;  // null when nothing, or more than one place, is named
   bool certain = false;          // one place, every part of its name understood

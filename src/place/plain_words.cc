@@ -61,7 +61,7 @@ static_assert(kPlainStems.front() != 0 && kPlainShortForms.front() != 0, "every 
 // After these a name may begin: function words, time, the ends of larger places, and verbs and nouns that names follow.
 constexpr std::string_view kEdgeCharacters =
     "在由对向从至到于与和及或为是按据年月日度的了将经以现即赴驻离距近原该我本省市县区旗州盟镇乡村者源构位址"
-    "往访来属系指称给被让请送报抄同比如括含持展助导督促荐察研过发自用责布示";
+    "往访来属系指称给被让请送报抄同比如括含持展助导督促荐察研过发自用责布示站织动底";
 constexpr std::string_view kTimeCharacters = "年月日度";
 
 // 场 takes 市 from any name, 村 takes 乡, and so on: pairs of the last character of a name and the next one.

@@ -105,12 +105,8 @@ bool IsLearnedFrom(string_view text, const place::Match& match) {
 
 // --- organs of a township by their names: most townships of a sample or of a new division are in no register
 
+// Written in full: what stands before a mere 镇政府 is as often a verb (主动公开镇政府政务信息).
 constexpr string_view kTownshipOrgans[] = {"镇人民政府", "乡人民政府", "街道办事处"};
-
-/// Whether a Chinese character ends at `at`, and which.
-string_view CharacterBefore(string_view text, std::size_t at) {
-  return at >= kHan ? text.substr(at - kHan, kHan) : string_view();
-}
 
 bool IsIn(string_view list, string_view character) {
   return !character.empty() && list.find(character) != string_view::npos;
@@ -120,15 +116,13 @@ bool IsIn(string_view list, string_view character) {
 /// (各乡镇人民政府, 我镇人民政府); empty otherwise.
 string_view TownshipNameBefore(string_view text, std::size_t at) {
   constexpr string_view kNoName = "各本我全乡镇该由和及对向在的区县市个村两级所辖属是与为";
-  constexpr string_view kBefore = "县区市旗，。；：、（“对在向由与和及按经";
   for (std::size_t characters : {std::size_t{2}, std::size_t{3}}) {
     const std::size_t length = characters * kHan;
     if (at < length) return {};
     bool name = true;
     for (std::size_t i = 0; i < characters; ++i)
       name = name && !IsIn(kNoName, text.substr(at - length + i * kHan, kHan));
-    const string_view before = CharacterBefore(text, at - length);
-    if (name && (at == length || IsIn(kBefore, before))) return text.substr(at - length, length);
+    if (name && place::MayBeginAt(text, at - length)) return text.substr(at - length, length);
   }
   return {};
 }

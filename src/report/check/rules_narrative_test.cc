@@ -255,7 +255,11 @@ TEST_CASE("Another place is noticed; titles of documents, visits and higher leve
 TEST_CASE("Another township's government is noticed by its name, registered or not") {
   CHECK(Said("枕溪镇人民政府严格落实登记制度。") == "N-PLACE");
   CHECK(Said("信息由枕溪镇人民政府发布。") == "N-PLACE");
+  CHECK(Said("在县政府网站枕溪镇人民政府专栏发布信息120条。") == "N-PLACE");
+  CHECK(Said("2023年枕溪镇人民政府严格落实登记制度。") == "N-PLACE");
+  CHECK(Said("在县政府网站泗洪县专栏发布信息120条。") == "N-PLACE");
   CHECK(Said("望禾镇人民政府严格落实登记制度。") == "");
+  CHECK(Said("依法主动公开镇政府政务信息，围绕乡党委、政府中心工作。") == "");
   CHECK(Said("各乡镇人民政府均已设立公开栏，我镇人民政府定期检查，镇人民政府统一登记。") == "");
 }
 
