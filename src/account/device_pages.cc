@@ -1,6 +1,7 @@
 #include "account/device_pages.h"
 
 #include "account/field_pages.h"
+#include "account/password_actions.h"
 #include "account/second_factor_actions.h"
 #include "account/sign_in_view.h"
 #include "account/way_in.h"
@@ -21,13 +22,27 @@ Html QrOf(const crypto::QrPath& qr) {
       box, qr.path);
 }
 
+// Whoever is fully in may have found the place unattended; on the way in the password was just given.
+bool AsksPassword(Desk& desk, const Entrant& entrant) {
+  return entrant.session.stage == Stage::kFull && HasPassword(desk, entrant.visitor.person);
+}
+
+Html PasswordField(const FieldErrors& errors) {
+  return TextField({.name = "password",
+                    .label = "现在的密码",
+                    .value = "",
+                    .hint = "证明是您本人在绑定。",
+                    .type = "password",
+                    .autocomplete = "current-password",
+                    .required = true},
+                   errors);
+}
+
 Response ShowDevice(Desk& desk, const Request& request, const Entrant& entrant, const DeviceOffer& offer,
-                    std::string_view refusal) {
-  FieldErrors errors;
-  if (!refusal.empty()) errors.push_back({"code", std::string(refusal)});
+                    const FieldErrors& errors) {
   web::Page page = DoorFrame(desk, "绑定手机动态码");
   const bool is_owed = entrant.session.stage == Stage::kEnrol;
-  if (refusal.empty()) page.body.Add("{}", WhyLedHere(request));
+  if (errors.empty()) page.body.Add("{}", WhyLedHere(request));
   page.body.Add("<p>{}</p>", is_owed ? "您的岗位登录时除了密码，还要填手机上的动态码。只需绑定这一次。"
                                      : "绑定以后，登录时除了密码，还要填手机上的动态码。");
   page.body.Add(
@@ -41,9 +56,10 @@ Response ShowDevice(Desk& desk, const Request& request, const Entrant& entrant, 
       "class=\"door-secret\">{}</code></p></li>",
       QrOf(offer.qr), offer.secret);
   page.body.Add(
-      "<li><h2>填写应用里显示的六位数字</h2>{}</li></ol>",
+      "<li><h2>填写应用里显示的六位数字</h2>{}{}</li></ol>",
       TextField({.name = "code", .label = "动态码", .value = "", .autocomplete = "one-time-code", .required = true},
-                errors));
+                errors),
+      AsksPassword(desk, entrant) ? PasswordField(errors) : Html());
   page.body.Add(
       "<div class=\"gk-sends\"><button class=\"btn btn-primary btn-lg\" type=\"submit\">绑定</button></div></form>");
   return Response::Of(RenderPage(page, request), errors.empty() ? 200 : 422);
@@ -59,10 +75,18 @@ Response ShowBound(Desk& desk, const Request& request, const BoundDevice& bound)
 
 Response TakeDevice(Desk& desk, const Request& request, const Entrant& entrant) {
   const std::string_view sealed = request.form.Get("offer");
+  const auto refused = [&](std::string_view field, const Error& error) {
+    const auto again = OfferAgain(desk, entrant, sealed);
+    return ShowDevice(desk, request, entrant, again ? *again : OfferDevice(desk, entrant),
+                      {{std::string(field), error.message}});
+  };
+  if (AsksPassword(desk, entrant)) {
+    const Visitor& visitor = entrant.visitor;
+    const Status own = CheckOwnPassword(desk, visitor.person, request.form.Get("password"), visitor.address);
+    if (!own) return refused("password", own.error());
+  }
   const auto bound = ConfirmDevice(desk, entrant, sealed, request.form.Get("code"));
-  if (bound) return ShowBound(desk, request, *bound);
-  const auto again = OfferAgain(desk, entrant, sealed);
-  return ShowDevice(desk, request, entrant, again ? *again : OfferDevice(desk, entrant), bound.error().message);
+  return bound ? ShowBound(desk, request, *bound) : refused("code", bound.error());
 }
 
 }  // namespace
@@ -81,7 +105,7 @@ void AddDevicePages(web::Router& router, Desk& desk) {
   const std::vector<Stage> stages = {Stage::kEnrol, Stage::kFull};
   router.Get("/sign-in/device", AtStage(desk, stages, [&desk](Request& request, const Entrant& entrant) {
                if (HasDevice(desk, entrant.visitor.person)) return Response::SeeOther(web::Url::Local("/account"));
-               return ShowDevice(desk, request, entrant, OfferDevice(desk, entrant), "");
+               return ShowDevice(desk, request, entrant, OfferDevice(desk, entrant), {});
              }));
   router.Post("/sign-in/device", AtStage(desk, stages, [&desk](Request& request, const Entrant& entrant) {
                 return TakeDevice(desk, request, entrant);

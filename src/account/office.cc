@@ -7,11 +7,13 @@
 namespace gongkai::account {
 namespace {
 
-// The refusal stands in the trail of the organ to which the visitor belongs.
-void RecordForbidden(Desk& desk, const Visitor& visitor, Act act, const web::Request& request) {
+constexpr std::size_t kLongestPath = 200;
+
+// The refusal stands in the trail of the organ to which the visitor belongs; of the address only what we gave it.
+void RecordForbidden(Desk& desk, const Visitor& visitor, Act act, std::string_view pattern) {
   const Actor actor{visitor.person, visitor.posts.front().kind, visitor.name, visitor.address, ""};
   Deed deed(desk, actor);
-  deed.RecordRefusal(visitor.posts.front().organ, IdOf(act), "path:" + request.path);
+  deed.RecordRefusal(visitor.posts.front().organ, IdOf(act), "path:" + std::string(pattern));
   deed.Commit();
 }
 
@@ -38,25 +40,25 @@ Office::Office(web::Router& router, Desk& desk) : router_(router), desk_(desk) {
 
 void Office::Get(std::string_view pattern, Act act, OfficeHandler handler) {
   entries_.push_back({web::Method::kGet, std::string(pattern), act});
-  router_.Get(pattern, Guarded(act, std::move(handler)));
+  router_.Get(pattern, Guarded(act, pattern, std::move(handler)));
 }
 
 void Office::Post(std::string_view pattern, Act act, OfficeHandler handler, web::BodyLimits limits) {
   entries_.push_back({web::Method::kPost, std::string(pattern), act});
-  router_.Post(pattern, Guarded(act, std::move(handler)), limits);
+  router_.Post(pattern, Guarded(act, pattern, std::move(handler)), limits);
 }
 
-web::Handler Office::Guarded(Act act, OfficeHandler handler) {
-  return [this, act, handler = std::move(handler)](web::Request& request) {
+web::Handler Office::Guarded(Act act, std::string_view pattern, OfficeHandler handler) {
+  return [this, act, pattern = std::string(pattern), handler = std::move(handler)](web::Request& request) {
     const auto entrant = Enter(desk_, request);
     if (!entrant || entrant->session.stage != Stage::kFull) {
       return LeadToWhatIsOwed(entrant, request);
     }
     if (!entrant->visitor.May(act)) {
-      RecordForbidden(desk_, entrant->visitor, act, request);
+      RecordForbidden(desk_, entrant->visitor, act, pattern);
       throw web::ProblemError(
           {403, "您的岗位不能使用这一页",
-           "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。需要时请联系县政务公开办。"});
+           "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。岗位由安全管理员任命，需要时请联系他们。"});
     }
     return handler(request, entrant->visitor);
   };
@@ -77,7 +79,8 @@ web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_vie
 std::string OnceKey(const web::Request& request) {
   const std::string_view key = request.form.Get("once");
   const bool is_ours = key.size() == 32 && key.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  return is_ours ? std::string(key) : std::string();
+  // With the address, so that a key that came with one form does not answer for another one.
+  return is_ours ? request.path.substr(0, kLongestPath) + "|" + std::string(key) : std::string();
 }
 
 web::Html OnceField() {

@@ -43,7 +43,7 @@ class Office {
   web::Router& router() { return router_; }
 
  private:
-  web::Handler Guarded(Act act, OfficeHandler handler);
+  web::Handler Guarded(Act act, std::string_view pattern, OfficeHandler handler);
 
   web::Router& router_;
   Desk& desk_;
@@ -53,7 +53,8 @@ class Office {
 /// The frame of the office with the navigation that this visitor may use; `current` is the path that is marked.
 web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_view current);
 
-/// The key of the form, so that an act sent twice is done once; and the hidden field that carries it.
+/// The key of the form and the address it was sent to, so that an act sent twice is done once; and the hidden field
+/// that carries the key.
 std::string OnceKey(const web::Request& request);
 web::Html OnceField();
 

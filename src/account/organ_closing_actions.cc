@@ -104,11 +104,14 @@ void MoveAlong(Deed& deed, const Organ& from, const Organ& into, Date on) {
   }
 }
 
-// The first day without it; its posts end the day before. Gives the number of posts that end.
+// The first day without it; its posts end the day before, but none before yesterday: what was done under them until now
+// stays done by somebody in post. Gives the number of posts that end.
 std::int64_t Close(Deed& deed, Organ organ, Date on) {
+  constexpr std::chrono::days kOneDay(1);
   organ.closed_on = on;
   UpdateOrgan(deed.transaction(), organ);
-  return EndPostsIn(deed.transaction(), organ.id, Date(std::chrono::sys_days(on) - std::chrono::days(1)));
+  const Date yesterday(std::chrono::sys_days(deed.today()) - kOneDay);
+  return EndPostsIn(deed.transaction(), organ.id, std::max(yesterday, Date(std::chrono::sys_days(on) - kOneDay)));
 }
 
 FormResult<OrganId> Merge(Deed& deed, OrganId id, const ClosingForm& form) {

@@ -179,14 +179,47 @@ Response ChangeDevice(Desk& desk, const Request& request, const Entrant& entrant
   return Response::Of(RenderPage(page, request));
 }
 
+// Where an act is done; all acts of one's own start from one's own page.
+Url WhereDone(Act act, PersonId person) {
+  switch (act) {
+    case Act::kSeeReports:
+    case Act::kDecideFindings:
+    case Act::kDeleteReports:
+      return Url::Local("/office/reports");
+    case Act::kHandInReports:
+    case Act::kSetReportDeadline:
+      return Url::Local("/office/hand-in");
+    case Act::kSeeOrgans:
+    case Act::kEditGuide:
+    case Act::kEditOrgans:
+      return Url::Local("/office/organs");
+    case Act::kSeePeople:
+    case Act::kEditPeople:
+    case Act::kEditPosts:
+      return Url::Local("/office/people");
+    case Act::kDelegate:
+      return Url::Local("/office/people/{}", person.value);
+    case Act::kEditPolicy:
+      return Url::Local("/office/policy");
+    case Act::kSeePermissions:
+      return Url::Local("/office/permissions");
+    case Act::kSeeAudit:
+    case Act::kExportAudit:
+      return Url::Local("/office/audit");
+    case Act::kUseOffice:
+      break;
+  }
+  return Url::Local("/account");
+}
+
 // What the visitor may do, act by act; the worklist will stand here.
 Response ShowFront(const Request& request, const Visitor& visitor) {
   web::Page page = Frame(visitor, visitor.name + "，您好", "/office");
   Html items;
   for (const Act act : kActs) {
     if (!visitor.May(act) || act == Act::kUseOffice) continue;
-    items.Add("<li><b>{}</b> <span class=\"text-secondary\">{}</span></li>", NameOf(act),
-              NameOf(visitor.ReachWith(act)));
+    items.Add("<li><a href=\"{}\">{}</a> <span class=\"text-secondary\">{}</span></li>", WhereDone(act, visitor.person),
+              NameOf(act), NameOf(visitor.ReachWith(act)));
   }
   page.body.Add(
       "<div class=\"own-parts\">{}<section class=\"card own-part\"><h2>可以办理</h2><ul "

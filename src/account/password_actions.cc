@@ -6,6 +6,7 @@
 #include "account/one_time_link_store.h"
 #include "account/organ_store.h"
 #include "account/people_store.h"
+#include "account/place_at_the_door.h"
 #include "account/policy_store.h"
 #include "account/session_store.h"
 #include "account/sign_in_attempt_store.h"
@@ -47,17 +48,17 @@ bool WasUsed(const Subject& subject, const std::string& password) {
   });
 }
 
+// Without what only somebody who knows the password in force may learn: whether this one was used before.
 FieldErrors FaultsOf(const Subject& subject, const NewPassword& wanted) {
   FieldErrors errors;
   for (std::string& fault : PasswordFaults(wanted.password, subject.policy, subject.owner)) {
     errors.push_back({std::string(kPassword), std::move(fault)});
   }
-  if (errors.empty() && WasUsed(subject, wanted.password)) {
-    errors.push_back({std::string(kPassword), "这个密码最近用过，请换一个没有用过的。"});
-  }
   if (wanted.password != wanted.again) errors.push_back({std::string(kAgain), "两次填写的密码不一样。"});
   return errors;
 }
+
+FieldError UsedBefore() { return {std::string(kPassword), "这个密码最近用过，请换一个没有用过的。"}; }
 
 void RecordRefused(Desk& desk, const Entrant& entrant) {
   const Actor actor = ActorOf(entrant.visitor);
@@ -87,6 +88,7 @@ FormResult<SignedIn> Change(Desk& desk, const Entrant& entrant, const Subject& s
 }  // namespace
 
 Status CheckOwnPassword(Desk& desk, PersonId person, std::string_view typed, const std::string& address) {
+  const PlaceAtTheDoor place;
   const auto subject = FindSubject(desk, person);
   if (!subject) return Error{ErrorKind::kForbidden, "没有这个人员。", ""};
   const Tried tried{AccountDigest(desk.keys.blind, "password", subject->person.login), address};
@@ -96,6 +98,12 @@ Status CheckOwnPassword(Desk& desk, PersonId person, std::string_view typed, con
   MarkRight(act, attempt);
   act.Commit();
   return Ok();
+}
+
+bool HasPassword(Desk& desk, PersonId person) {
+  db::Reader reader = desk.database.Read();
+  const auto credentials = FindCredentials(reader, person);
+  return credentials && !credentials->password.empty();
 }
 
 FormResult<SignedIn> ChangePassword(Desk& desk, const Entrant& entrant, std::string_view old,
@@ -110,6 +118,8 @@ FormResult<SignedIn> ChangePassword(Desk& desk, const Entrant& entrant, std::str
     errors.insert(errors.begin(), {std::string(kOld), is_old.error().message});
   }
   if (!errors.empty()) return errors;
+  const PlaceAtTheDoor place;
+  if (WasUsed(*subject, wanted.password)) return UsedBefore();
   return Change(desk, entrant, *subject, crypto::HashPassword(wanted.password));
 }
 
@@ -130,6 +140,8 @@ FormResult<PersonId> SetFirstPassword(Desk& desk, std::string_view token, const 
   if (!subject) return no_link;
   FieldErrors errors = FaultsOf(*subject, wanted);
   if (!errors.empty()) return errors;
+  const PlaceAtTheDoor place;
+  if (WasUsed(*subject, wanted.password)) return UsedBefore();
   const std::string hash = crypto::HashPassword(wanted.password);
   const Actor actor{.person = invited->person, .name = invited->name, .address = address};
   Deed deed(desk, actor);

@@ -14,6 +14,9 @@ namespace gongkai::account {
 /// must not find it out by trying. Errors: kForbidden when it is not; kConflict when it must wait.
 Status CheckOwnPassword(Desk& desk, PersonId person, std::string_view typed, const std::string& address);
 
+/// Whether there is one to ask for; people who come from an identity provider may have none.
+bool HasPassword(Desk& desk, PersonId person);
+
 /// Fields of the forms: "old", "password", "again".
 struct NewPassword {
   std::string password, again;

@@ -168,6 +168,16 @@ Html ImportedNote(const Request& request) {
   return Markup("<div class=\"gk-said\" role=\"status\"><p>已导入 {} 行。</p></div>", *rows);
 }
 
+// Those without a post stand in a list of their own: whoever has just been opened an account is looked for there.
+Html NobodyFound(const PeopleFilter& filter, bool whole_county) {
+  const Url without = Url::Local("/office/people").With("name", filter.name).With("which", "none");
+  const Html other = whole_county && filter.which != WhichPosts::kNone
+                         ? Markup("，或者看<a href=\"{}\">还没有岗位的人</a>", without)
+                         : Html();
+  return Markup("<p class=\"gk-empty\">没有符合条件的人员。可以<a href=\"/office/people\">清除筛选</a>再看{}。</p>",
+                other);
+}
+
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const bool whole_county = !visitor.OrgansFor(Act::kSeePeople);
@@ -180,7 +190,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   page.body.Add(ImportedNote(request));
   page.body.Add(FilterForm(organs, filter, whole_county));
   if (list.rows.empty()) {
-    page.body.Add("<p class=\"gk-empty\">没有符合条件的人员。可以<a href=\"/office/people\">清除筛选</a>再看。</p>");
+    page.body.Add(NobodyFound(filter, whole_county));
   } else {
     page.body.Add("<p class=\"gk-count\">共 {} 条</p>{}{}", list.total, TableOf(list.rows, today),
                   Paging(request, filter, list.total));

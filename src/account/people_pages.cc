@@ -20,9 +20,9 @@ struct Said {
 };
 constexpr Said kSaid[] = {{"edited", "已保存。"},
                           {"stopped", "账号已停用，正在使用的会话已全部退出。"},
-                          {"given", "岗位已任命，对方下一次打开页面就生效。"},
+                          {"given", "岗位已任命，从任期的第一天起生效，对方不用重新登录。"},
                           {"sso", "统一身份认证的关联已保存，账号的登录已全部退出。"},
-                          {"ended", "岗位已结束。"},
+                          {"ended", "任期的最后一天已经记下，过了这一天岗位就结束。"},
                           {"delegated", "已委托代行。"},
                           {"recalled", "代行已结束。"}};
 
@@ -125,13 +125,16 @@ Html Delegations(db::Session& session, const Visitor& visitor, const std::vector
   return Markup("<h2 class=\"gk-section\">我委托出去的</h2><ul class=\"gk-lines\">{}</ul>", items);
 }
 
+constexpr std::string_view kWithoutPost = "现在没有岗位，因此不能登录使用。岗位由安全管理员任命。",
+                           kFormer = "在您能看到的机关里没有现任岗位。";
+
 Response ShowPerson(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const bool has_sso = SsoInForce(desk).is_on();
   db::Reader reader = desk.database.Read();
   const Person person = PersonIn(reader, request, visitor, today);
-  auto rows = PostsWithNames(reader, person.id,
-                             visitor.person == person.id ? std::nullopt : visitor.OrgansFor(Act::kSeePeople), today);
+  const auto reach = visitor.person == person.id ? std::nullopt : visitor.OrgansFor(Act::kSeePeople);
+  auto rows = PostsWithNames(reader, person.id, reach, today);
   const auto past =
       std::ranges::stable_partition(rows, [&](const PeopleRow& row) { return !IsOver(*row.post, today); });
   const std::vector<PeopleRow> over(past.begin(), past.end());
@@ -139,10 +142,12 @@ Response ShowPerson(Desk& desk, const Request& request, const Visitor& visitor) 
   web::Page page = PeopleFrame(visitor, person.name);
   page.breadcrumbs = {{"人员", Url::Local("/office/people")}};
   page.actions = Buttons(visitor, person, has_sso);
-  page.body.Add("{}{}<h2 class=\"gk-section\">现任岗位</h2>", SaidNote(request), Facts(person, has_sso));
-  page.body.Add(rows.empty()
-                    ? Markup("<p class=\"gk-empty\">现在没有岗位，因此不能登录使用。岗位由安全管理员任命。</p>")
-                    : PostTable(visitor, rows, today));
+  // Of a former colleague one sees the posts held here, and no longer how to reach the person.
+  const bool is_former = reach && rows.empty();
+  page.body.Add("{}{}<h2 class=\"gk-section\">现任岗位</h2>", SaidNote(request),
+                is_former ? Html() : Facts(person, has_sso));
+  page.body.Add(rows.empty() ? Markup("<p class=\"gk-empty\">{}</p>", is_former ? kFormer : kWithoutPost)
+                             : PostTable(visitor, rows, today));
   page.body.Add(Delegations(reader, visitor, rows, today));
   if (!over.empty()) page.body.Add("<h2 class=\"gk-section\">以前的岗位</h2>{}", PostTable(visitor, over, today));
   return Response::Of(RenderPage(page, request));

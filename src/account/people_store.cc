@@ -1,6 +1,7 @@
 #include "account/people_store.h"
 
 #include <algorithm>
+#include <span>
 
 #include "account/organ_store.h"
 
@@ -84,12 +85,23 @@ std::vector<Post> PostsFrom(db::Rows rows) {
   return posts;
 }
 
-// A delegate holds no more than the post stood in for: its holder may have left, its organ may be gone.
-bool IsInForce(db::Session& session, const Post& post, Date day) {
+bool IsOfOneOrgan(db::Session& session, OrganId a, OrganId b) {
+  const auto of_a = OrganWithDuties(session, a), of_b = OrganWithDuties(session, b);
+  return of_a && of_b && of_a->id == of_b->id;
+}
+
+// A delegate holds no more than the post stood in for: its holder may have left or been stopped, its organ may be gone.
+// And only while being one of the organ, by a post of its own there.
+bool IsInForce(db::Session& session, const Post& post, std::span<const Post> of_person, Date day) {
   if (!post.Holds(day)) return false;
   if (!post.delegated_from) return true;
   const auto original = FindPost(session, *post.delegated_from);
-  return original && original->Holds(day);
+  if (!original || !original->Holds(day)) return false;
+  const auto holder = FindPerson(session, original->person);
+  const bool belongs = std::ranges::any_of(of_person, [&](const Post& own) {
+    return !own.delegated_from && own.Holds(day) && IsOfOneOrgan(session, own.organ, post.organ);
+  });
+  return belongs && holder && holder->state != PersonState::kStopped;
 }
 
 }  // namespace
@@ -165,8 +177,9 @@ std::vector<Post> PostsIn(db::Session& session, OrganId organ, Date day) {
 
 std::vector<HeldPost> HeldPosts(db::Session& session, PersonId person, Date day) {
   std::vector<HeldPost> held;
-  for (const Post& post : PostsOf(session, person)) {
-    if (!IsInForce(session, post, day)) continue;
+  const std::vector<Post> posts = PostsOf(session, person);
+  for (const Post& post : posts) {
+    if (!IsInForce(session, post, posts, day)) continue;
     const auto organ = OrganWithDuties(session, post.organ);
     if (!organ || !organ->IsThere(day)) continue;
     held.push_back({post.id, post.kind, organ->id, post.organ, organ->name, post.delegated_from.has_value()});

@@ -83,14 +83,30 @@ TEST_CASE("a post held in a unit acts for the organ above it") {
 TEST_CASE("who stands in loses the post on the day its holder does") {
   County county;
   const PostId chief = county.Give(county.lin, county.township, PostKind::kChief, kOpened);
+  county.Give(county.su, county.unit, PostKind::kHandler, kOpened);
   county.Give(county.su, county.township, PostKind::kChief, 2026y / 3 / 1, 2026y / 3 / 31, chief);
-  REQUIRE(county.Held(county.su, kToday).size() == 1);
-  CHECK(county.Held(county.su, kToday)[0].delegated);
+  REQUIRE(county.Held(county.su, kToday).size() == 2);
+  CHECK(county.Held(county.su, kToday)[1].delegated);
   db::Transaction act = county.database->Begin();
   EndPost(act, chief, 2026y / 3 / 15);
   act.Commit();
-  CHECK(county.Held(county.su, 2026y / 3 / 15).size() == 1);
-  CHECK(county.Held(county.su, 2026y / 3 / 16).empty());
+  CHECK(county.Held(county.su, 2026y / 3 / 15).size() == 2);
+  CHECK(county.Held(county.su, 2026y / 3 / 16).size() == 1);
+}
+
+TEST_CASE("who stands in does so only while being one of the organ, and while the holder's account is in use") {
+  County county;
+  const PostId chief = county.Give(county.lin, county.township, PostKind::kChief, kOpened);
+  county.Give(county.su, county.township, PostKind::kHandler, kOpened, 2026y / 3 / 12);
+  county.Give(county.su, county.township, PostKind::kChief, 2026y / 3 / 1, 2026y / 3 / 31, chief);
+  CHECK(county.Held(county.su, kToday).size() == 2);
+  CHECK(county.Held(county.su, 2026y / 3 / 13).empty());
+  db::Transaction act = county.database->Begin();
+  Person lin = *FindPerson(act, county.lin);
+  lin.state = PersonState::kStopped;
+  UpdatePerson(act, lin);
+  act.Commit();
+  CHECK(county.Held(county.su, kToday).size() == 1);
 }
 
 TEST_CASE("posts in an organ that was abolished are held no longer") {

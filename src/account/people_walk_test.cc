@@ -57,6 +57,56 @@ TEST_CASE("an account is opened on the page: the link is shown once, in no addre
   CHECK(Has(system.Get("/office/people?which=none").body, "新人"));
 }
 
+TEST_CASE("the key of one form does not answer for another act") {
+  Walk county;
+  const Browser system = county.SignIn(county.system), security = county.SignIn(county.security);
+  const std::string key(32, 'a');
+  CHECK(system.Post(Walk::PageOf(county.lin) + "/stop", {{"once", key}}).status == 303);
+  CHECK(county.Find(county.lin)->state == PersonState::kStopped);
+  CHECK(system.Post(Walk::PageOf(county.other) + "/stop", {{"once", key}}).status == 303);
+  CHECK(county.Find(county.other)->state == PersonState::kStopped);
+  CHECK(system.Post("/office/people", {{"login", "xinren"}, {"name", "新人"}, {"once", key}}).status == 200);
+  CHECK(security.Post("/office/people/" + std::to_string(county.lin.value) + "/posts", {{"once", key}}).status == 422);
+  CHECK(security.Post("/office/posts/99999/end", {{"last_day", "2026-03-10"}, {"once", key}}).status == 404);
+}
+
+TEST_CASE("what is refused stands in the trail under our address, not in the visitor's words") {
+  Walk county;
+  const web::Response refused = county.SignIn(county.lin).Get("/office/people/13800138000%E2%80%AEabc/edit");
+  CHECK(refused.status == 403);
+  db::Reader reader = county.database->Read();
+  CHECK(reader.One<std::string>("SELECT object FROM audit_entry WHERE outcome = 'refused'") ==
+        "path:/office/people/{id}/edit");
+}
+
+TEST_CASE("of a former colleague one sees the post that was held here, and no longer how to reach the person") {
+  Walk county;
+  const Browser system = county.SignIn(county.system);
+  system.Post(Walk::PageOf(county.lin) + "/edit", {{"name", "林溪"}, {"phone", "0379-5550101"}, {"version", "1"}});
+  const PersonId colleague = county.Hire("tongshi", "同事", county.township, PostKind::kHandler);
+  CHECK(Has(county.SignIn(colleague).Get(Walk::PageOf(county.lin)).body, "0379-5550101"));
+  {
+    db::Transaction act = county.database->Begin();
+    EndPost(act, county.Posts(county.lin)[0].id, 2026y / 3 / 1);
+    act.Commit();
+  }
+  county.Give(county.lin, county.other_township, PostKind::kHandler);
+  const std::string page = county.SignIn(colleague).Get(Walk::PageOf(county.lin)).body;
+  CHECK(Has(page, "以前的岗位"));
+  CHECK_FALSE(Has(page, "0379-5550101"));
+  CHECK_FALSE(Has(page, "因此不能登录使用"));
+}
+
+TEST_CASE("a name that shows nothing, or turns the line, is refused") {
+  Walk county;
+  const Browser system = county.SignIn(county.system);
+  for (const std::string name : {"　　", "\u200B", "陆衡\u202E", "陆\u200B衡"}) {
+    CHECK(system.Post("/office/people", {{"login", "xinren"}, {"name", name}}).status == 422);
+  }
+  CHECK(system.Post("/office/people", {{"login", "xinren"}, {"name", " 新人 "}}).status == 200);
+  CHECK(Has(system.Get("/office/people?which=none").body, ">新人<"));
+}
+
 TEST_CASE("the form comes back with everything typed and every fault") {
   Walk county;
   const web::Response refused =

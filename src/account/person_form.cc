@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/login_rules.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 
 namespace gongkai::account {
@@ -19,9 +20,10 @@ void AddFault(FieldErrors& errors, std::string_view field, std::string message) 
 }  // namespace
 
 std::string NameFault(std::string_view name) {
-  if (name.find_first_not_of(' ') == std::string_view::npos) return "请填写姓名。";
+  if (IsBlankText(name)) return "请填写姓名。";
   if (Utf8Length(name) > kLongestName) return "姓名不能超过 20 个字。";
-  if (std::ranges::any_of(name, IsControl)) return "姓名里有换行或不可见的字符。";
+  if (std::ranges::any_of(name, IsControl) || WithoutInvisible(name) != name || Trim(name) != name)
+    return "姓名里有换行或不可见的字符，或者前后有空格，请重新输入。";
   return "";
 }
 

@@ -3,6 +3,7 @@
 #include "account/field_pages.h"
 #include "account/one_time_link_store.h"
 #include "account/people_pages.h"
+#include "base/fold.h"
 
 namespace gongkai::account {
 namespace {
@@ -17,7 +18,7 @@ constexpr int kUnprocessable = 422;
 
 PersonForm FormIn(const Request& request) {
   return {.login = std::string(request.form.Get("login")),
-          .name = std::string(request.form.Get("name")),
+          .name = std::string(Trim(request.form.Get("name"))),
           .phone = std::string(request.form.Get("phone")),
           .email = std::string(request.form.Get("email")),
           .version = request.form.Int("version").value_or(0)};

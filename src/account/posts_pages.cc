@@ -127,7 +127,9 @@ Response End(Desk& desk, const Request& request, const Visitor& visitor) {
     return ShowEnd(desk, request, visitor, {{about_day ? "last_day" : "", ended.error().message}});
   }
   db::Reader reader = desk.database.Read();
-  return Response::SeeOther(Url::Local("/office/people/{}", FindPost(reader, id)->person.value).With("done", "ended"));
+  const auto post = FindPost(reader, id);
+  if (!post) NotThere("没有这个岗位记录，请从“人员”名录进入。");
+  return Response::SeeOther(Url::Local("/office/people/{}", post->person.value).With("done", "ended"));
 }
 
 }  // namespace

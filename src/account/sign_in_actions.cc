@@ -1,11 +1,11 @@
 #include "account/sign_in_actions.h"
 
 #include <algorithm>
-#include <atomic>
 
 #include "account/attempt_actions.h"
 #include "account/one_time_link_store.h"
 #include "account/people_store.h"
+#include "account/place_at_the_door.h"
 #include "account/policy_store.h"
 #include "account/second_factor.h"
 #include "account/session_store.h"
@@ -19,27 +19,6 @@ namespace {
 
 constexpr std::size_t kLongestAgent = 200;  // in characters
 constexpr std::chrono::days kSessionsKept{30};
-
-// So many may wait for their password to be looked at. The threads that are left answer everybody else.
-constexpr int kMostAtTheDoor = 6;
-
-class PlaceAtTheDoor {
- public:
-  PlaceAtTheDoor() {
-    if (++Taken() <= kMostAtTheDoor) return;
-    --Taken();
-    throw crypto::HashingBusy();
-  }
-  ~PlaceAtTheDoor() { --Taken(); }
-  PlaceAtTheDoor(const PlaceAtTheDoor&) = delete;
-  PlaceAtTheDoor& operator=(const PlaceAtTheDoor&) = delete;
-
- private:
-  static std::atomic<int>& Taken() {
-    static std::atomic<int> taken = 0;
-    return taken;
-  }
-};
 
 // Who it may be that comes, with all that decides what is owed.
 struct Candidate {
@@ -93,7 +72,8 @@ std::optional<Obstacle> ObstacleOf(const Candidate& candidate) {
     return Obstacle{"stopped", "您的账号已停用，不能登录。需要时请联系系统管理员。"};
   }
   if (candidate.posts.empty()) {
-    return Obstacle{"post", "您现在没有在任的岗位，不能登录。请联系安全管理员任命岗位。"};
+    return Obstacle{
+        "post", "您现在没有在任的岗位，不能登录。岗位还没有开始的，到第一天再登录；没有岗位的，请联系安全管理员任命。"};
   }
   return std::nullopt;
 }

@@ -33,6 +33,24 @@ std::string EnterAsAdmin(County& county, Browser& browser, const std::string& lo
   return secret;
 }
 
+TEST_CASE_ON_BOTH_ENGINES("whoever finds a session open cannot bind a telephone to it without the password", place) {
+  County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  Browser browser(county.router);
+  CHECK(Location(SignIn(browser, "linxi")) == "/office");
+  const auto page = browser.Get("/sign-in/device");
+  const std::string secret = Browser::Between(page.body, "<code class=\"door-secret\">", "<");
+  const auto bind = [&](const std::string& password) {
+    return browser.Post(
+        "/sign-in/device",
+        {{"offer", Browser::FieldIn(page, "offer")}, {"code", CodeFor(secret, county.now)}, {"password", password}});
+  };
+  CHECK(bind("").status == 422);
+  CHECK(bind("wrong").body.find("现在的密码不对") != std::string::npos);
+  CHECK(county.Count("SELECT COUNT(*) FROM person WHERE totp_key IS NOT NULL AND totp_key <> ''") == 0);
+  CHECK(bind(kPassword).status == 200);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the session's cookie is out of reach of scripts, other sites and open lines", place) {
   County county(place);
   county.Hire("linxi", "林溪", PostKind::kHandler, county.township);

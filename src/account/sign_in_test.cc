@@ -346,6 +346,18 @@ TEST_CASE_ON_BOTH_ENGINES("all that is wrong with a new password is told at once
   CHECK(ErrorOf(changed.errors(), "again") != nullptr);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("nobody learns which passwords were used without giving the one in force", place) {
+  County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  const Entrant entrant = EntrantWith(county, SignIn(county.desk, "linxi", kPassword, kHere)->token);
+  for (const std::string_view old : {"", "wrong"}) {
+    const auto changed = ChangePassword(county.desk, entrant, old, {kPassword, kPassword});
+    REQUIRE_FALSE(changed);
+    CHECK(ErrorOf(changed.errors(), "old") != nullptr);
+    CHECK(ErrorOf(changed.errors(), "password") == nullptr);
+  }
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a password too old must be changed before anything else", place) {
   County county(place);
   county.Hire("linxi", "林溪", PostKind::kHandler, county.township);

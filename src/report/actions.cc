@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t kLongestReason = 500;  // code points
 
+// How the trail names it for those who do not know its number: "澄川县望禾镇人民政府 2023年".
+std::string WordsFor(const StoredReport& report) {
+  const std::string organ = report.organ.empty() ? "未写明机关的报告" : report.organ;
+  return report.year ? organ + " " + std::to_string(*report.year) + "年" : organ;
+}
+
 Error NoSuchReport() { return {ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}; }
 
 void KeepReading(Desk& desk, StoredVersion version, const AnnualReport& report) {
@@ -92,7 +98,9 @@ Status Decide(account::Deed& deed, std::span<const std::int64_t> findings, const
     AddDecision(deed.transaction(), finding, decision);
   }
   deed.Record(report->holder.organ, "reports.decide", account::ObjectOf("finding", findings.front()),
-              {{"verdict", std::string(IdOf(decision.verdict))}, {"findings", std::to_string(findings.size())}});
+              {{"verdict", std::string(IdOf(decision.verdict))},
+               {"findings", std::to_string(findings.size())},
+               {"report", WordsFor(*report)}});
   deed.Commit();
   return Ok();
 }
@@ -118,7 +126,8 @@ Status Delete(Desk& desk, std::int64_t report_id, const account::Actor& actor) {
     if (!report) return NoSuchReport();
     if (!report->deleted_at.empty()) return Ok();
     SetDeleted(deed.transaction(), report_id, desk.now(), actor.name);
-    deed.Record(report->holder.organ, "reports.delete", account::ObjectOf("report", report_id));
+    deed.Record(report->holder.organ, "reports.delete", account::ObjectOf("report", report_id),
+                {{"report", WordsFor(*report)}});
     deed.Commit();
     return Ok();
   });
@@ -130,7 +139,8 @@ Status Restore(Desk& desk, std::int64_t report_id, const account::Actor& actor) 
     const auto report = FindReport(deed.transaction(), report_id);
     if (!report) return NoSuchReport();
     SetDeleted(deed.transaction(), report_id, std::nullopt, actor.name);
-    deed.Record(report->holder.organ, "reports.restore", account::ObjectOf("report", report_id));
+    deed.Record(report->holder.organ, "reports.restore", account::ObjectOf("report", report_id),
+                {{"report", WordsFor(*report)}});
     deed.Commit();
     return Ok();
   });
