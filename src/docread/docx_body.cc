@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "docread/docx_table.h"
 #include "docread/docx_xml.h"
+#include "docread/raised_digits.h"
 
 namespace gongkai::docread {
 namespace {
@@ -45,6 +46,17 @@ void LookInto(pugi::xml_node drawing, std::vector<pugi::xml_node>& boxes, bool& 
     }
     if (!next) return;
     node = next;
+  }
+}
+
+/// A producer may cut the text of one element into several pieces.
+void AppendText(pugi::xml_node element, bool raised, std::string& text) {
+  for (const pugi::xml_node piece : element) {
+    if (raised) {
+      AppendRaised(text, piece.value());
+    } else {
+      text += piece.value();
+    }
   }
 }
 
@@ -112,11 +124,11 @@ void DocxBody::Runs(pugi::xml_node parent, std::size_t depth, ParagraphText& tex
 
 void DocxBody::Run(pugi::xml_node run, std::size_t depth, ParagraphText& text) {
   budget_.NestingSeen(depth);
+  bool raised = false;
   for (const pugi::xml_node child : run) {
     const string_view name = LocalName(child);
     if (name == "t") {
-      // A producer may cut the text of one element into several pieces.
-      for (const pugi::xml_node piece : child) text.text += piece.value();
+      AppendText(child, raised, text.text);
     } else if (name == "tab" || name == "ptab") {
       text.text += '\t';
     } else if (name == "br" || name == "cr") {
@@ -125,6 +137,7 @@ void DocxBody::Run(pugi::xml_node run, std::size_t depth, ParagraphText& text) {
       text.text += '-';
     } else if (name == "rPr") {
       if (IsOn(child, "vanish")) return;
+      raised = ChildValue(child, "vertAlign") == "superscript";
     } else if (name == "ruby") {
       Runs(Child(child, "rubyBase"), depth + 1, text);
     } else if (name == "AlternateContent") {

@@ -38,6 +38,13 @@ TEST_CASE("paragraphs, breaks, tabs and what is not part of the text") {
   CHECK(std::get<Paragraph>(document.blocks[0]).heading == 1);
 }
 
+TEST_CASE("a raised digit behind a figure stays raised, and elsewhere is a digit like others") {
+  const std::string raised = R"(<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>)";
+  const auto text = [](const std::string& before) { return "<w:r><w:t>" + before + "</w:t></w:r>"; };
+  CHECK(Paragraphs(Docx("<w:p>" + text("4") + raised + "</w:p><w:p>" + text("１２") + raised + raised + text("5") +
+                        "</w:p><w:p>" + text("m") + raised + "</w:p>")) == Texts{"4¹", "１２¹¹5", "m1"});
+}
+
 TEST_CASE("cells that span columns and rows") {
   const Document document =
       Docx("<w:tbl><w:tr>" + Tc("项目", R"(<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>)") + Tc("自然人") +

@@ -64,6 +64,7 @@ class HtmlReader {
 
   void FlushLine() {
     std::string text = line_.Take();
+    raised_ = false;  // nothing stands raised for longer than a line; an end tag was left out
     if (!text.empty()) {
       budget_.SpendBlock();
       budget_.SpendText(text.size());
@@ -86,6 +87,10 @@ class HtmlReader {
   }
 
   void AppendText(string_view text) {
+    if (raised_) {
+      line_.AppendRaised(text);
+      return;
+    }
     if (preformatted_ == 0) {
       line_.Append(text, false);
       return;
@@ -114,6 +119,8 @@ class HtmlReader {
     } else if (name == "table" || name == "tr" || name == "td" || name == "th") {
       selecting_ = false;
       StartOfTable(token);
+    } else if (name == "sup") {
+      raised_ = true;
     } else if (name == "img") {
       picture_ = picture_ || !IsHidden(token.attributes);
     } else if (BreaksLine(name)) {
@@ -126,6 +133,7 @@ class HtmlReader {
 
   void End(string_view name) {
     if (name == "select") selecting_ = false;
+    if (name == "sup") raised_ = false;
     if (name == "td" || name == "th") {
       CloseCell();
     } else if (name == "tr" || name == "tbody" || name == "thead" || name == "tfoot") {
@@ -230,7 +238,7 @@ class HtmlReader {
   HtmlLine line_;
   std::string title_, decoded_, hidden_;
   int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0;
-  bool selecting_ = false;
+  bool selecting_ = false, raised_ = false;
   bool picture_ = false;  // in the line that is being gathered
 };
 

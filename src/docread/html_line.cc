@@ -1,6 +1,7 @@
 #include "docread/html_line.h"
 
 #include "base/fold.h"
+#include "docread/raised_digits.h"
 
 namespace gongkai::docread {
 namespace {
@@ -29,6 +30,11 @@ void HtmlLine::Append(std::string_view text, bool verbatim) {
     AppendWord(text.substr(at, end - at));
     at = end;
   }
+}
+
+void HtmlLine::AppendRaised(std::string_view text) {
+  const bool behind_digit = !blank_ && EndsInDigit(text_);
+  Append(behind_digit ? RaisedDigits(text) : std::string(text), false);
 }
 
 std::string HtmlLine::Take() {

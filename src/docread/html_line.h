@@ -13,6 +13,9 @@ class HtmlLine {
   /// `verbatim` keeps white space as it is.
   void Append(std::string_view text, bool verbatim);
 
+  /// As Append, of text that stands raised: behind a digit it is the mark of a note (raised_digits.h).
+  void AppendRaised(std::string_view text);
+
   /// The line, trimmed; then it is empty again.
   std::string Take();
 

@@ -51,6 +51,16 @@ TEST_CASE("cells find their columns beside cells that span") {
   CHECK(Show(table.rows[3]) == "1:不予公开 | 2:0 | 3:3");
 }
 
+TEST_CASE("a raised digit behind a figure stays raised, and elsewhere is a digit like others") {
+  const Table table = OnlyTable(
+      "<table><tr><td>4<sup>1</sup></td><td>4<sup>[<a href=x>12</a>]</sup>件</td><td>4<sup>"
+      "1</td><td>5</td></tr></table>");
+  CHECK(Show(table.rows[0]) == "0:4¹ | 1:4[12]件 | 2:4¹ | 3:5");
+  CHECK(OnlyTable("<table><tr><td>4<sup>[1]</sup></td><td>3</td></tr></table>").rows[0].cells[0].text == "4¹");
+  CHECK(OnlyTable("<table><tr><td>4<sup>1</sup>5</td><td>3</td></tr></table>").rows[0].cells[0].text == "4¹5");
+  CHECK(Paragraphs(Html("<p>80m<sup>2</sup>，<sup>1</sup>注</p>")) == Texts{"80m2，1注"});
+}
+
 TEST_CASE("lines inside a cell are kept apart") {
   const Table table = OnlyTable("<table><tr><td><p>本年新</p><p>制作数量</p></td><td>对外<br />公开</td></tr></table>");
   CHECK(table.rows[0].cells[0].text == "本年新\n制作数量");

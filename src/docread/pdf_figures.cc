@@ -65,7 +65,7 @@ bool IsFigure(std::string_view text) {
     const char32_t c = NextCodePoint(text, i);
     if (IsDigit(c)) {
       digit = true;
-    } else if (std::u32string_view(U"+-.,%/－＋．，％−").find(c) == std::u32string_view::npos) {
+    } else if (std::u32string_view(U"+-.,%/－＋．，％−⁰¹²³⁴⁵⁶⁷⁸⁹").find(c) == std::u32string_view::npos) {
       return false;
     }
   }

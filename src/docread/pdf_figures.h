@@ -7,7 +7,7 @@
 
 namespace gongkai::docread {
 
-/// Digits with sign, point, separators or per cent: a figure as it stands in a table.
+/// Digits with sign, point, separators, per cent or the mark of a note: a figure as it stands in a table.
 bool IsFigure(std::string_view text);
 
 /// "736." before "0257": a figure that a line breaker has cut behind its point or separator.

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "docread/pdf_cell_text.h"
 #include "docread/pdf_figures.h"
+#include "docread/pdf_note_marks.h"
 #include "docread/pdf_page_parts.h"
 #include "docread/pdf_tables.h"
 
@@ -231,6 +232,7 @@ class Builder {
 Document LayOutPages(std::vector<PdfPage> pages, const Limits& limits) {
   for (PdfPage& page : pages) {
     TurnUpright(page);
+    RaiseNoteMarks(page);
     JoinBrokenFigures(page);
   }
   const std::vector<PageParts> parts = TakeApart(pages);

@@ -14,12 +14,25 @@ using std::u32string_view;
 
 constexpr std::size_t kLongestValue = 24;  // code points; anything longer is a label or a sentence
 
-/// Folded and without blanks, but a blank between two digits stays: "447 7" is two numbers, not one.
+/// Circled, bracketed and raised numbers: behind a figure the mark of a note, though each folds to digits.
+bool IsNoteMark(char32_t c) {
+  const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  return c == 0xB2 || c == 0xB3 || c == 0xB9 || within(0x2070, 0x2079) || within(0x2080, 0x2089) ||
+         within(0x2460, 0x2487) || within(0x24EA, 0x24FF) || within(0x2776, 0x2793) || within(0x3251, 0x325F) ||
+         within(0x32B1, 0x32BF);
+}
+
+bool GoesOnNumber(u32string_view folded) {
+  return !folded.empty() && u32string_view(U"0123456789.,").find(folded.front()) != u32string_view::npos;
+}
+
+/// Folded and without blanks, but a blank between two digits stays: "447 7" is two numbers, not one. Marks of notes
+/// behind a digit are dropped; where the figure goes on behind one, nothing is certain and nothing is left.
 std::u32string Squeeze(std::string_view written) {
   std::u32string out;
   out.reserve(kLongestValue);
   std::size_t length = 0;
-  bool blank = false;
+  bool blank = false, marked = false;
   for (std::size_t offset = 0; offset < written.size();) {
     const char32_t c = NextCodePoint(written, offset);
     if (IsBlank(c)) {
@@ -27,7 +40,12 @@ std::u32string Squeeze(std::string_view written) {
       continue;
     }
     if (++length > kLongestValue) return {};
+    if (!blank && !out.empty() && IsDigit(out.back()) && IsNoteMark(c)) {
+      marked = true;
+      continue;
+    }
     const std::u32string_view folded = FoldCodePoint(c);
+    if (marked && GoesOnNumber(folded)) return {};
     if (blank && !out.empty() && IsDigit(out.back()) && !folded.empty() && IsDigit(folded.front())) out.push_back(U' ');
     blank = false;
     out += folded;

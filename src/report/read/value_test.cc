@@ -36,6 +36,24 @@ TEST_CASE("Blank is blank, and no mark for nothing is a zero") {
   }
 }
 
+TEST_CASE("The mark of a note is no part of the figure") {
+  CheckNumber(Count("4①"), "4");
+  CheckNumber(Count("4¹"), "4");
+  CheckNumber(Count("-12③"), "-12");
+  CheckNumber(Count("0.36¹²"), "0.36");
+  CheckNumber(Count("5⑩件"), "5");
+  CheckNumber(Count("5件"), "5");
+  CHECK(Count("4①").written == "4①");
+  CHECK(LooksLikeNumber("4①"));
+}
+
+TEST_CASE("A figure that goes on behind such a mark, or stands apart from it, is no number") {
+  for (const char* text : {"4①5", "4¹.5", "4¹ 5", "1¹,204", "4 ①", "4⒈", "4(1)", "4[1]", "4*"}) {
+    CAPTURE(text);
+    CHECK(Count(text).kind == ValueKind::kText);
+  }
+}
+
 TEST_CASE("元 and 万元 are told apart, and only in a money column") {
   CheckNumber(Money("251000元"), "25.1");
   CheckNumber(Money("160.5964万元"), "160.5964");
