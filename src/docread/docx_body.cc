@@ -49,6 +49,9 @@ void LookInto(pugi::xml_node drawing, std::vector<pugi::xml_node>& boxes, bool& 
   }
 }
 
+/// Crossed out by hand, as others do with tracked changes: the text of a draft that no longer holds.
+bool IsStruckOut(pugi::xml_node properties) { return IsOn(properties, "strike") || IsOn(properties, "dstrike"); }
+
 /// A producer may cut the text of one element into several pieces.
 void AppendText(pugi::xml_node element, bool raised, std::string& text) {
   for (const pugi::xml_node piece : element) {
@@ -136,7 +139,7 @@ void DocxBody::Run(pugi::xml_node run, std::size_t depth, ParagraphText& text) {
     } else if (name == "noBreakHyphen") {
       text.text += '-';
     } else if (name == "rPr") {
-      if (IsOn(child, "vanish")) return;
+      if (IsOn(child, "vanish") || IsStruckOut(child)) return;
       raised = ChildValue(child, "vertAlign") == "superscript";
     } else if (name == "ruby") {
       Runs(Child(child, "rubyBase"), depth + 1, text);

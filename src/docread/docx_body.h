@@ -4,7 +4,8 @@
 //   table     = { row }, row = { cell }, cell = body       gridSpan: columns; vMerge: rows
 //   paragraph = properties, { run | container of runs }    a run: text, tab, break, drawing with text boxes
 //
-// Deleted text of tracked changes, hidden text and codes of fields are not part of what is read. Next to read: flow.h.
+// Deleted text of tracked changes, struck-out and hidden text and codes of fields are not part of what is read. Next to
+// read: flow.h.
 #pragma once
 
 #include <pugixml.hpp>

@@ -38,6 +38,14 @@ TEST_CASE("paragraphs, breaks, tabs and what is not part of the text") {
   CHECK(std::get<Paragraph>(document.blocks[0]).heading == 1);
 }
 
+TEST_CASE("struck-out text is no text of the document, and a switch turned off strikes nothing out") {
+  const auto run = [](const std::string& text, const std::string& properties) {
+    return "<w:r><w:rPr>" + properties + "</w:rPr><w:t>" + text + "</w:t></w:r>";
+  };
+  CHECK(Paragraphs(Docx("<w:p>" + run("9", "<w:strike/>") + run("4", R"(<w:strike w:val="0"/>)") +
+                        run("5", R"(<w:dstrike w:val="true"/>)") + "</w:p>")) == Texts{"4"});
+}
+
 TEST_CASE("a raised digit behind a figure stays raised, and elsewhere is a digit like others") {
   const std::string raised = R"(<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>)";
   const auto text = [](const std::string& before) { return "<w:r><w:t>" + before + "</w:t></w:r>"; };

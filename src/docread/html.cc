@@ -25,6 +25,7 @@ using std::string_view;
 struct OpenTable {
   std::unique_ptr<FlowTable> table = std::make_unique<FlowTable>();
   bool row_open = false, cell_open = false;
+  int struck_out = 0;  // how often all of it is; what a cell leaves open ends with the cell
 };
 
 class HtmlReader {
@@ -76,7 +77,7 @@ class HtmlReader {
   }
 
   void Text(string_view raw) {
-    if (selecting_) return;
+    if (selecting_ || struck_out_ > 0) return;
     if (raw.find('&') == string_view::npos) {
       AppendText(raw);
       return;
@@ -119,6 +120,8 @@ class HtmlReader {
     } else if (name == "table" || name == "tr" || name == "td" || name == "th") {
       selecting_ = false;
       StartOfTable(token);
+    } else if (StrikesOut(name)) {
+      ++struck_out_;
     } else if (name == "sup") {
       raised_ = true;
     } else if (name == "img") {
@@ -134,6 +137,7 @@ class HtmlReader {
   void End(string_view name) {
     if (name == "select") selecting_ = false;
     if (name == "sup") raised_ = false;
+    if (StrikesOut(name)) struck_out_ = std::max(struck_out_ - 1, 0);
     if (name == "td" || name == "th") {
       CloseCell();
     } else if (name == "tr" || name == "tbody" || name == "thead" || name == "tfoot") {
@@ -181,7 +185,7 @@ class HtmlReader {
     FlushLine();
     if (!tables_.empty() && !tables_.back().cell_open) CloseTable();
     heading_ = 0;
-    tables_.emplace_back();
+    tables_.emplace_back().struck_out = struck_out_;
     budget_.NestingSeen(tables_.size());
   }
 
@@ -196,6 +200,7 @@ class HtmlReader {
     if (!tables_.empty()) tables_.back().cell_open = false;
     heading_ = 0;
     preformatted_ = 0;
+    if (!tables_.empty()) struck_out_ = tables_.back().struck_out;
   }
 
   void CloseRow() {
@@ -237,7 +242,7 @@ class HtmlReader {
   std::vector<OpenTable> tables_;
   HtmlLine line_;
   std::string title_, decoded_, hidden_;
-  int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0;
+  int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0, struck_out_ = 0;
   bool selecting_ = false, raised_ = false;
   bool picture_ = false;  // in the line that is being gathered
 };

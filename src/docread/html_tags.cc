@@ -44,6 +44,8 @@ bool HoldsNothingSeen(string_view name) { return IsOneOf(name, kUnseen); }
 
 bool HasNoEnd(string_view name) { return IsOneOf(name, kEmptyElements); }
 
+bool StrikesOut(string_view name) { return name == "s" || name == "strike" || name == "del"; }
+
 int HeadingOf(string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
 }

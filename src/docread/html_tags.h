@@ -20,6 +20,9 @@ int HeadingOf(std::string_view name);
 /// The number in a colspan or rowspan, whatever surrounds it; 1 when there is none.
 int SpanOf(std::string_view attributes, std::string_view name);
 
+/// Strikes out its text ("s", "strike", "del").
+bool StrikesOut(std::string_view name);
+
 /// Not displayed, by its style or by the attribute "hidden".
 bool IsHidden(std::string_view attributes);
 

@@ -51,6 +51,15 @@ TEST_CASE("cells find their columns beside cells that span") {
   CHECK(Show(table.rows[3]) == "1:不予公开 | 2:0 | 3:3");
 }
 
+TEST_CASE("struck-out text is no text of the page; left open, it ends with its cell") {
+  const Table table = OnlyTable(
+      "<table><tr><td><s>9</s>4</td><td><del><strike>9</strike>8</del>5</td><td><s>7</td>"
+      "<td>6</td></tr></table>");
+  CHECK(Show(table.rows[0]) == "0:4 | 1:5 | 2: | 3:6");
+  CHECK(Paragraphs(Html("<p>新收<s>9件</s>4件</p><del><p>一</p><table><tr><td>二</td><td>三</td></tr></table><p>四</p>"
+                        "</del><p>结转</p>")) == Texts{"新收4件", "结转"});
+}
+
 TEST_CASE("a raised digit behind a figure stays raised, and elsewhere is a digit like others") {
   const Table table = OnlyTable(
       "<table><tr><td>4<sup>1</sup></td><td>4<sup>[<a href=x>12</a>]</sup>件</td><td>4<sup>"
