@@ -16,6 +16,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "docread/encoding.h"
+#include "docread/markdown.h"
 #include "docread/read.h"
 
 namespace gongkai::docread {
@@ -151,14 +152,15 @@ Place LinePlace(string_view line, int number) {
                .box = {}};
 }
 
-Row SplitAt(string_view line, int number, char separator) {
+/// `end_of` tells where the cell ends that begins at a place.
+template <class EndOf>
+Row SplitAt(string_view line, int number, const EndOf& end_of) {
   Row row;
   row.place = LinePlace(line, number);
-  row.cells.reserve(static_cast<std::size_t>(std::count(line.begin(), line.end(), separator)) + 1);
   LineCells cells(line, number);
   std::size_t begin = 0;
   for (int column = 0;; ++column) {
-    const std::size_t end = std::min(line.find(separator, begin), line.size());
+    const std::size_t end = end_of(line, begin);
     row.cells.push_back(cells.Make(begin, end, column));
     if (end == line.size()) break;
     begin = end + 1;
@@ -166,13 +168,18 @@ Row SplitAt(string_view line, int number, char separator) {
   return row;
 }
 
+std::size_t EndAtTab(string_view line, std::size_t begin) { return std::min(line.find('\t', begin), line.size()); }
+
 /// "| a | b |": the first and last pipe are the frame.
 Row SplitMarkdown(string_view line, int number) {
-  Row row = SplitAt(line, number, '|');
+  Row row = SplitAt(line, number, EndOfMarkdownCell);
   if (!row.cells.empty() && row.cells.front().text.empty()) row.cells.erase(row.cells.begin());
   if (!row.cells.empty() && row.cells.back().text.empty()) row.cells.pop_back();
   int column = 0;
-  for (Cell& cell : row.cells) cell.column = column++;
+  for (Cell& cell : row.cells) {
+    cell.column = column++;
+    cell.text = WithoutEscapes(cell.text);
+  }
   return row;
 }
 
@@ -240,7 +247,7 @@ class TextReader {
       case Layout::kRule:
         break;
       case Layout::kTabs:
-        AddRow(Geometry::kGrid, SplitAt(line, number, '\t'));
+        AddRow(Geometry::kGrid, SplitAt(line, number, EndAtTab));
         break;
       case Layout::kMarkdown:
         AddRow(Geometry::kGrid, SplitMarkdown(line, number));
@@ -303,14 +310,12 @@ class TextReader {
     Paragraph paragraph;
     paragraph.place = LinePlace(line, number);
     string_view text = Trim(line);
-    const std::size_t marks = text.find_first_not_of('#');
-    if (marks != string_view::npos && marks >= 1 && marks <= 6 && text[marks] == ' ') {
-      paragraph.heading = static_cast<int>(marks);
-      const string_view body = Trim(text.substr(marks));
-      paragraph.place.column +=
-          static_cast<int>(Utf8Length(text.substr(0, static_cast<std::size_t>(body.data() - text.data()))));
-      paragraph.place.length = static_cast<int>(Utf8Length(body));
-      text = body;
+    const string_view whole = text;
+    paragraph.heading = TakeHeadingMarks(text);
+    if (paragraph.heading > 0) {
+      const auto marks = static_cast<std::size_t>(text.data() - whole.data());
+      paragraph.place.column += static_cast<int>(Utf8Length(whole.substr(0, marks)));
+      paragraph.place.length = static_cast<int>(Utf8Length(text));
     }
     paragraph.text = std::string(text);
     document_.blocks.emplace_back(std::move(paragraph));
