@@ -7,12 +7,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/fold.h"
 #include "docread/encoding.h"
 #include "docread/flow.h"
 #include "docread/html_entities.h"
 #include "docread/html_line.h"
 #include "docread/html_tags.h"
 #include "docread/html_tokens.h"
+#include "docread/markdown.h"
 #include "docread/mhtml.h"
 #include "docread/read.h"
 #include "docread/sniff.h"
@@ -28,9 +30,24 @@ struct OpenTable {
   int struck_out = 0;  // how often all of it is; what a cell leaves open ends with the cell
 };
 
+/// Text with tables of HTML put into it: it begins without a tag, and nothing but tables breaks its lines. Then they
+/// are broken as in Markdown, where the source breaks them.
+bool IsMarkdown(string_view page) {
+  if (Trim(page).starts_with('<')) return false;
+  HtmlTokens tokens(page);
+  std::size_t tables = 0;
+  for (HtmlToken token; tokens.Next(token);) {
+    if (token.kind == HtmlToken::Kind::kText) continue;
+    const bool starts = token.kind == HtmlToken::Kind::kStart;
+    if (token.name == "table") tables = starts ? tables + 1 : tables - std::min<std::size_t>(tables, 1);
+    if (tables == 0 && starts && (BreaksLine(token.name) || HoldsNothingSeen(token.name))) return false;
+  }
+  return true;
+}
+
 class HtmlReader {
  public:
-  HtmlReader(string_view page, const Limits& limits) : tokens_(page), budget_(limits) {}
+  HtmlReader(string_view page, const Limits& limits) : tokens_(page), budget_(limits), markdown_(IsMarkdown(page)) {}
 
   Document Read() {
     HtmlToken token;
@@ -69,11 +86,16 @@ class HtmlReader {
     if (!text.empty()) {
       budget_.SpendBlock();
       budget_.SpendText(text.size());
-      Here().push_back(FlowItem{std::move(text), heading_, nullptr});
+      Here().push_back(markdown_ ? MarkdownLine(text) : FlowItem{std::move(text), heading_, nullptr});
     }
     if (!std::exchange(picture_, false)) return;
     budget_.SpendBlock();
     Here().push_back(FlowItem{{}, 0, nullptr, true});
+  }
+
+  FlowItem MarkdownLine(string_view text) {
+    const int heading = tables_.empty() ? TakeHeadingMarks(text) : 0;
+    return {std::string(text), heading, nullptr};
   }
 
   void Text(string_view raw) {
@@ -92,13 +114,14 @@ class HtmlReader {
       line_.AppendRaised(text);
       return;
     }
-    if (preformatted_ == 0) {
+    const bool markdown = markdown_ && tables_.empty();
+    if (preformatted_ == 0 && !markdown) {
       line_.Append(text, false);
       return;
     }
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
-      line_.Append(text.substr(0, end), true);
+      line_.Append(text.substr(0, end), !markdown);
       if (end == text.size()) return;
       FlushLine();
       text.remove_prefix(end + 1);
@@ -244,6 +267,7 @@ class HtmlReader {
   std::string title_, decoded_, hidden_;
   int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0, struck_out_ = 0;
   bool selecting_ = false, raised_ = false;
+  bool markdown_ = false;
   bool picture_ = false;  // in the line that is being gathered
 };
 

@@ -70,6 +70,20 @@ TEST_CASE("a raised digit behind a figure stays raised, and elsewhere is a digit
   CHECK(Paragraphs(Html("<p>80m<sup>2</sup>，<sup>1</sup>注</p>")) == Texts{"80m2，1注"});
 }
 
+TEST_CASE("text with tables of HTML put into it keeps its lines, and its marks of headings") {
+  const Document document = Html(
+      "松岭县年度报告\n\n依据条例。\n# 一、总体情况\n新收5<sup>①</sup>件\n\n<table>\n<tr><td>规章\n"
+      "制发</td>\n<td><p># 3</p></td></tr>\n</table>\n## 二、主动公开\n");
+  CHECK(Paragraphs(document) == Texts{"松岭县年度报告", "依据条例。", "一、总体情况", "新收5①件", "二、主动公开"});
+  CHECK(std::get<Paragraph>(document.blocks[2]).heading == 1);
+  CHECK(std::get<Paragraph>(document.blocks.back()).heading == 2);
+  CHECK(Show(Tables(document).at(0).rows.at(0)) == "0:规章制发 | 1:# 3");
+}
+
+TEST_CASE("a piece of a page that begins without a tag is still a page") {
+  CHECK(Paragraphs(Html("松岭县\n年度报告<p># 一、总体\n情况</p>")) == Texts{"松岭县年度报告", "# 一、总体情况"});
+}
+
 TEST_CASE("lines inside a cell are kept apart") {
   const Table table = OnlyTable("<table><tr><td><p>本年新</p><p>制作数量</p></td><td>对外<br />公开</td></tr></table>");
   CHECK(table.rows[0].cells[0].text == "本年新\n制作数量");
