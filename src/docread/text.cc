@@ -1,5 +1,6 @@
 // Plain text to Document. Office text reaches us in a handful of layouts, and one file may hold several:
 //
+//   records    CSV, and fields in quotes that go over several lines: a grid (text_records.h)
 //   tabs       a grid, one row a line, fields between tabs, padded with empty fields
 //   Markdown   "| a | b |" with or without a line of dashes: a grid
 //   pipes      "a | b |", one cell a line closed by a pipe, or a pipe alone between cells: the order of cells is
@@ -18,6 +19,7 @@
 #include "docread/encoding.h"
 #include "docread/markdown.h"
 #include "docread/read.h"
+#include "docread/text_records.h"
 
 namespace gongkai::docread {
 namespace {
@@ -215,6 +217,24 @@ Row SplitColumns(string_view line, int number) {
   return row;
 }
 
+/// The cells stand where their fields do, in one line or several.
+Row RowOf(const TextRecord& record, const std::vector<std::string>& lines) {
+  Row row;
+  std::size_t line = record.first;
+  const auto number = [&] { return static_cast<int>(line) + 1; };
+  row.place = LinePlace(lines[line], number());
+  LineCells cells(lines[line], number());
+  for (TextField& field : FieldsOf(record, lines)) {
+    if (record.first + field.line != line) {
+      line = record.first + field.line;
+      cells = LineCells(lines[line], number());
+    }
+    row.cells.push_back(cells.Make(field.begin, field.end, static_cast<int>(row.cells.size())));
+    row.cells.back().text = std::move(field.text);
+  }
+  return row;
+}
+
 class TextReader {
  public:
   TextReader(std::vector<std::string> lines, const Limits& limits) : limits_(limits) {
@@ -222,18 +242,29 @@ class TextReader {
   }
 
   Document Read() {
-    int number = 0;
-    for (const std::string& line : document_.lines) {
-      ++number;
-      if (document_.blocks.size() + rows_ > limits_.blocks || cells_ + MostCells(line) > limits_.cells) {
+    const std::vector<TextRecord> records = FindRecords(document_.lines);
+    auto record = records.begin();
+    for (std::size_t i = 0; i < document_.lines.size();) {
+      const bool begins_record = record != records.end() && record->first == i;
+      const std::string& line = document_.lines[i];
+      if (!HasRoomFor(begins_record ? record->fields : MostCells(line))) {
         return CouldNotRead(Format::kText, Obstacle::kTooLarge, "文件内容太多（行或单元格超出上限），没有读取。");
       }
-      ReadLine(line, number);
+      if (begins_record) {
+        AddRow(Geometry::kGrid, RowOf(*record, document_.lines));
+        i += record++->lines;
+      } else {
+        ReadLine(line, static_cast<int>(++i));
+      }
     }
     return std::move(document_);
   }
 
  private:
+  bool HasRoomFor(std::size_t cells) const {
+    return document_.blocks.size() + rows_ <= limits_.blocks && cells_ + cells <= limits_.cells;
+  }
+
   void ReadLine(string_view source, int number) {
     const std::string levelled = MayHoldUpright(source) ? WithPlainPipes(source) : std::string();
     const string_view line = levelled.empty() ? source : string_view(levelled);
