@@ -20,13 +20,14 @@ class RecordReader {
  public:
   RecordReader(Lines lines, char separator) : lines_(lines), separator_(separator) {}
 
-  /// False when a quote is never closed, or something stands behind it.
+  /// False when a quote is never closed, or something stands behind it; and of a line that is no row of any table.
   bool Read() {
-    for (;;) {
+    constexpr size_t kMostFields = 256;
+    for (; fields.size() < kMostFields; ++at_) {
       if (!ReadField()) return false;
       if (at_ >= Line().size()) return true;
-      ++at_;
     }
+    return false;
   }
 
   std::vector<TextField> fields;
