@@ -99,6 +99,7 @@ constexpr ValueWords kValues[] = {
     {"way", "recovery", "恢复码"},
     {"way", "setup", "首次设置"},
     {"way", "sso", "统一身份认证"},
+    {"way", "server", "在服务器上"},
     {"which", "another", "另一处的登录"},
     {"which", "all others", "其他所有登录"},
     {"stage", "second_factor", "还要输入动态码"},

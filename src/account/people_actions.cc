@@ -28,6 +28,20 @@ Status OthersRemain(db::Transaction& act, PersonId person, Date today) {
   return Ok();
 }
 
+// Nobody takes over another administrator's account alone: with a link the password is new, and what is left is the
+// telephone.
+Status MayUnbind(db::Session& session, PersonId person, Date today) {
+  for (const Post& post : PostsOf(session, person)) {
+    if (!IsAdmin(post.kind) || (post.until && *post.until < today)) continue;
+    return Error{
+        ErrorKind::kForbidden,
+        "管理员的手机动态码不能由别人在网页上解除。手机丢了请本人用恢复码登录；恢复码也没有的，请在服务器上运行 "
+        "gongkai unbind-device 登录名。",
+        ""};
+  }
+  return Ok();
+}
+
 PersonWithLink InviteAgain(Deed& deed, Person person) {
   person.state = PersonState::kInvited;
   UpdatePerson(deed.transaction(), person);
@@ -120,6 +134,10 @@ Result<PersonWithLink> GiveNewLink(Deed& deed, PersonId id, Device device) {
   if (!person) return NoSuchPerson();
   if (person->state == PersonState::kStopped) {
     return Error{ErrorKind::kConflict, person->name + "的账号已经停用，请先恢复。", ""};
+  }
+  if (device == Device::kUnbind) {
+    const Status may = MayUnbind(deed.transaction(), id, deed.today());
+    if (!may) return Refused(deed, kInstallation, "person.link", object, may.error());
   }
   PersonWithLink invited = InviteAgain(deed, *person);
   if (device == Device::kUnbind) UnbindDevice(deed.transaction(), id);

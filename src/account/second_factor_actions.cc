@@ -6,6 +6,7 @@
 #include "account/organ_store.h"
 #include "account/people_store.h"
 #include "account/second_factor.h"
+#include "account/session_store.h"
 #include "account/sign_in_attempt_store.h"
 #include "account/sign_in_store.h"
 #include "crypto/bytes.h"
@@ -146,6 +147,19 @@ Result<BoundDevice> ConfirmDevice(Desk& desk, const Entrant& entrant, std::strin
   deed.Record(entrant.visitor.posts.front().organ, "device.bind", object);
   deed.Commit();
   return BoundDevice{std::move(signed_in), std::move(codes)};
+}
+
+Result<std::string> UnbindByOperator(Desk& desk, std::string_view login) {
+  return RetryDeed(desk, Actor{}, [&](Deed& deed) -> Result<std::string> {
+    const auto person = FindPersonByLogin(deed.transaction(), login);
+    if (!person) return Error{ErrorKind::kNotFound, "没有登录名是“" + std::string(login) + "”的人员。", ""};
+    LockPerson(deed.transaction(), person->id);
+    account::UnbindDevice(deed.transaction(), person->id);
+    EndSessionsOf(deed.transaction(), person->id, "", deed.now());
+    deed.Record(kInstallation, "device.remove", ObjectOf("person", person->id.value), {{"way", "server"}});
+    deed.Commit();
+    return person->name;
+  });
 }
 
 Result<std::vector<std::string>> NewRecoveryCodes(Desk& desk, const Entrant& entrant, std::string_view code) {

@@ -41,4 +41,8 @@ Result<std::vector<std::string>> NewRecoveryCodes(Desk& desk, const Entrant& ent
 /// What is owed afterwards: another device, where one is needed.
 Result<SignedIn> RemoveDevice(Desk& desk, const Entrant& entrant, std::string_view code);
 
+/// By whoever runs the server, for an administrator who has lost telephone and recovery codes. Ends the sessions; gives
+/// the person's name. Errors: kNotFound.
+Result<std::string> UnbindByOperator(Desk& desk, std::string_view login);
+
 }  // namespace gongkai::account

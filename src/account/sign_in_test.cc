@@ -12,6 +12,7 @@
 #include "account/lockout.h"
 #include "account/one_time_link_store.h"
 #include "account/password_actions.h"
+#include "account/people_actions.h"
 #include "account/policy_actions.h"
 #include "account/policy_store.h"
 #include "account/second_factor.h"
@@ -344,6 +345,33 @@ TEST_CASE_ON_BOTH_ENGINES("all that is wrong with a new password is told at once
   CHECK(ErrorOf(changed.errors(), "old")->message == "现在的密码不对，还可以再试 4 次。");
   CHECK(ErrorOf(changed.errors(), "password") != nullptr);
   CHECK(ErrorOf(changed.errors(), "again") != nullptr);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("no administrator takes over another's account alone: the telephone is unbound at the server",
+                          place) {
+  County county(place);
+  const PersonId su = county.Hire("suyan", "苏砚", PostKind::kSecurityAdmin, county.county_office);
+  const Actor admin{.person = county.Hire("wenyan", "文砚", PostKind::kSystemAdmin, county.county_office),
+                    .post = PostKind::kSystemAdmin,
+                    .name = "文砚",
+                    .address = kHere.address};
+  {
+    db::Transaction act = county.database->Begin();
+    BindDevice(act, su, "sealed", 1, county.now);
+    act.Commit();
+  }
+  const auto credentials = [&] {
+    db::Reader reader = county.database->Read();
+    return *FindCredentials(reader, su);
+  };
+  const auto refused = NewFirstPassword(county.desk, admin, su, Device::kUnbind);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.find("gongkai unbind-device") != std::string::npos);
+  CHECK(credentials().totp_key);
+  CHECK_FALSE(credentials().password.empty());
+  CHECK(UnbindByOperator(county.desk, "suyan").value() == "苏砚");
+  CHECK_FALSE(credentials().totp_key);
+  CHECK_FALSE(UnbindByOperator(county.desk, "nobody"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("nobody learns which passwords were used without giving the one in force", place) {

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "account/password_actions.h"
+#include "account/people_store.h"
 #include "account/refusal_actions.h"
+#include "account/second_factor.h"
 #include "account/session_store.h"
 #include "account/sign_in_actions.h"
 #include "account/sign_in_store.h"
@@ -74,6 +76,11 @@ FormResult<Unit> Set(Deed& deed, const Keys& keys, PersonId id, std::string_view
   LockPerson(deed.transaction(), id);
   auto person = FindPerson(deed.transaction(), id);
   if (!person) return FieldError{"", "没有这个人员。"};
+  if (!sub.empty() && HoldsAdminPost(HeldPosts(deed.transaction(), id, deed.today()))) {
+    const Error error = Refused(deed, kInstallation, "person.sso_set", object,
+                                {ErrorKind::kForbidden, "管理员的关联要由本人在“我的账号”里办理。", ""});
+    return FieldError{"", error.message};
+  }
   const SsoSettings settings = ReadSso(deed.transaction(), keys.sso);
   if (!sub.empty() && !settings.is_on()) return FieldError{std::string(kSub), "还没有设置统一身份认证，不能关联。"};
   const std::string subject = SubjectOf(settings.issuer, sub);

@@ -24,6 +24,7 @@ int Import(std::span<const std::string> words);
 int VerifyAudit(std::span<const std::string> words);
 int AuditHeads(std::span<const std::string> words);
 int Seed(std::span<const std::string> words);
+int UnbindDevice(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
 
 /// A command as the dispatcher and the help know it.
@@ -44,6 +45,7 @@ std::span<const Option> CopyOptions();  // of backup, restore, export, import
 std::span<const Option> VerifyAuditOptions();
 std::span<const Option> AuditHeadsOptions();
 std::span<const Option> SeedOptions();
+std::span<const Option> UnbindDeviceOptions();
 
 /// Prints "gongkai: …" on standard error and answers kCouldNot.
 int Fail(std::string_view sentence);

@@ -74,6 +74,12 @@ constexpr std::string_view kSeedText =
     "\n"
     "结束代码：0 放好了；2 没有做成（原因写在标准错误）。\n";
 
+constexpr std::string_view kUnbindDeviceText =
+    "管理员的手机动态码不能由另一位管理员在网页上解除。手机和恢复码都丢了的，由管理服务器的人运行这个命令，\n"
+    "系统不用停。密码不变；这个人的登录全部退出，下次登录时重新绑定。这件事记在审计记录里。\n"
+    "\n"
+    "结束代码：0 已解除；2 没有做成（原因写在标准错误）。\n";
+
 constexpr std::string_view kRulesWord = "rules";
 
 std::string Overview() {
@@ -148,6 +154,8 @@ std::span<const Command> Commands() {
        VerifyAuditOptions(), VerifyAudit},
       {"audit-heads", "gongkai audit-heads [选项]", "签名导出审计记录各条链的链首", kAuditHeadsText,
        AuditHeadsOptions(), AuditHeads},
+      {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",
+       kUnbindDeviceText, UnbindDeviceOptions(), UnbindDevice},
       {"seed", "gongkai seed demo [选项]", "放入一个虚构的县，供试用和培训", kSeedText, SeedOptions(), Seed},
   };
   return commands;
