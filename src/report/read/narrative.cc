@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "report/read/label_match.h"
+#include "report/read/page_links.h"
 #include "report/read/value.h"
 
 namespace gongkai::report {
@@ -84,7 +85,9 @@ class NarrativeReader {
       } else if (std::binary_search(regions_.contents.begin(), regions_.contents.end(), i)) {
         Flush();
       } else if (!IsTableItem(items_[i], InTableRegion(i))) {
-        AddItem(items_[i]);
+        const bool behind_all = next_heading == regions_.headings.size() && next_heading > 0;
+        if (behind_all && IsPageLink(items_[i])) break;
+        if (!behind_all || !IsReportTitle(items_[i]) || ContinuesOpen(items_[i])) AddItem(items_[i]);
       }
     }
     Flush();
@@ -118,7 +121,7 @@ class NarrativeReader {
   void AddLine(const Item& item) {
     if (IsPageNumber(item) || item.text == report_.title) return;
     const bool same_row = !open_.lines.empty() && item.in_table && item.row == last_row_;
-    if (!open_.lines.empty() && !same_row && !Continues(item)) Flush();
+    if (!same_row && !ContinuesOpen(item)) Flush();
     if (same_row) open_.text += " ";
     open_.line_starts.push_back(open_.text.size());
     open_.lines.push_back(item.place);
@@ -127,7 +130,9 @@ class NarrativeReader {
     last_row_ = item.row;
   }
 
-  bool Continues(const Item& item) const {
+  /// A wrapped line goes on in this one.
+  bool ContinuesOpen(const Item& item) const {
+    if (open_.lines.empty()) return false;
     if (item.lines_before > 0 || item.heading > 0 || StartsParagraph(item.text)) return false;
     if (open_.text.size() + item.text.size() > kLongestParagraph) return false;
     return last_length_ >= kWrappedLine && !EndsSentence(open_.text);
