@@ -10,7 +10,7 @@
 #include "report/check/report_text.h"
 #include "report/check/rule.h"
 #include "report/check/rule_groups.h"
-#include "report/read/head.h"
+#include "report/read/title_words.h"
 
 namespace gongkai::report {
 namespace {

@@ -7,6 +7,8 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "report/read/level.h"
+#include "report/read/title_lines.h"
+#include "report/read/title_words.h"
 
 namespace gongkai::report {
 namespace {
@@ -14,83 +16,8 @@ namespace {
 using std::u32string;
 using std::u32string_view;
 
-constexpr std::size_t kLongestTitle = 70;
 constexpr std::size_t kLongestDateLine = 40;
 constexpr std::size_t kNone = u32string_view::npos;
-
-/// Folded text without blanks; of a longer one not much more than `enough` code points.
-u32string Tight(std::string_view text, std::size_t enough = kNone) {
-  u32string out;
-  for (std::size_t offset = 0; offset < text.size() && out.size() < enough;) {
-    for (const char32_t c : FoldCodePoint(NextCodePoint(text, offset))) {
-      if (!IsBlank(c)) out.push_back(c);
-    }
-  }
-  return out;
-}
-
-/// "2023年" from `from` on: where it stands, and the year; only years that a report can have.
-std::size_t FindYear(u32string_view text, std::size_t from, int& year) {
-  for (std::size_t i = from; i + 4 < text.size(); ++i) {
-    const bool digits = IsDigit(text[i]) && IsDigit(text[i + 1]) && IsDigit(text[i + 2]) && IsDigit(text[i + 3]);
-    if (!digits || (i > 0 && IsDigit(text[i - 1])) || text[i + 4] != U'年') continue;
-    int value = 0;
-    for (std::size_t k = i; k < i + 4; ++k) value = value * 10 + static_cast<int>(text[k] - U'0');
-    if (value < 2008 || value > 2099) continue;
-    year = value;
-    return i;
-  }
-  return kNone;
-}
-
-bool Has(u32string_view text, u32string_view what) { return text.find(what) != kNone; }
-
-/// How much a line looks like the title of an annual report; 0 = not at all.
-int TitleScore(u32string_view tight) {
-  if (tight.size() < 6 || tight.size() > kLongestTitle || Has(tight, U"。")) return 0;
-  int score = 0, year = 0;
-  if (Has(tight, U"年度报告") || Has(tight, U"年报") || Has(tight, U"工作报告") || Has(tight, U"告年度报") ||
-      Has(tight, U"报告"))
-    score += 2;
-  if (Has(tight, U"信息公开") || Has(tight, U"政务公开")) score += 2;
-  if (FindYear(tight, 0, year) != kNone) score += 2;
-  if (tight.ends_with(U"报告")) ++score;
-  if (Has(tight, U"《") || Has(tight, U"根据") || Has(tight, U"按照")) score -= 3;
-  return score >= 4 ? score : 0;
-}
-
-/// What precedes the name of the report is the organ; "2023年" may stand before or behind it.
-u32string OrganOf(u32string tight) {
-  for (const u32string_view start : {U"关于", U"《"}) {
-    if (tight.starts_with(start)) tight.erase(0, start.size());
-  }
-  int year = 0;
-  const std::size_t at = FindYear(tight, 0, year);
-  std::size_t end = tight.size();
-  for (const u32string_view word :
-       {U"政府信息公开", U"政务公开", U"信息公开", U"政府信息", U"年度报告", U"年报", U"报告"}) {
-    end = std::min(end, tight.find(word));
-  }
-  u32string organ;
-  if (at == kNone || at > end) {
-    organ = tight.substr(0, end);
-  } else if (at > 0) {
-    organ = tight.substr(0, at);
-  } else {
-    organ = tight.substr(at + 5, end > at + 5 ? end - at - 5 : 0);
-  }
-  for (const u32string_view word : {U"年度", U"度"}) {
-    if (organ.starts_with(word)) organ.erase(0, word.size());
-  }
-  for (const u32string_view word : {U"年度", U"关于", U"的"}) {
-    if (organ.ends_with(word)) organ.erase(organ.size() - word.size());
-  }
-  const std::size_t dash = organ.find_last_of(U"-—_|:>》");
-  if (dash != kNone) organ.erase(0, dash + 1);
-  // "P9", "第8页": leftovers of a paged reader.
-  const bool too_short = organ.size() < 3 || organ == U"人民政府";
-  return too_short || organ.size() > 30 || std::none_of(organ.begin(), organ.end(), IsHan) ? u32string() : organ;
-}
 
 /// "中咀岭乡" is the place; the organ is its government. Departments and full names stay as they are.
 u32string WithGovernment(u32string organ) {
@@ -179,38 +106,64 @@ struct TitleLines {
 /// Sets the title as written. Titles stand near the top; a page that opens with navigation may push them down.
 TitleLines FindTitle(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
   const std::size_t preface = std::min(std::max<std::size_t>(first_heading, 12), items.size());
-  TitleLines lines;
+  TitleLine title;
   u32string above, tight;
+  std::size_t at = 0;
   int best = 0;
   for (std::size_t i = 0; i < preface; ++i) {
+    TitleLine line = WithEndBelow(items.first(preface), i);
     above = std::exchange(tight, Tight(items[i].text, kLongestTitle + 1));
-    int score = TitleScore(tight);
+    int score = TitleScore(line.tight);
     if (score == 0) continue;
     // A page repeats its title; the one that a heading marks, or that tells the organ, is the report's.
     if (items[i].heading > 0) ++score;
-    if (!OrganOf(tight).empty() || IsOrganLine(above)) ++score;
+    if (!OrganOf(line.tight).empty() || IsOrganLine(above)) ++score;
     if (score <= best) continue;
     best = score;
-    lines.title = tight;
-    lines.above = above;
-    report.title = items[i].text;
+    at = i;
+    title = std::move(line);
   }
+  TitleLines lines;
   lines.own_title = Tight(report.source.title);
-  if (best == 0 && TitleScore(lines.own_title) > 0) {
+  if (best > 0) {
+    lines.above = PutBeginningAbove(items, at, title);
+    lines.title = title.tight;
+    report.title = title.text;
+  } else if (TitleScore(lines.own_title) > 0) {
     lines.title = lines.own_title;
     report.title = report.source.title;
   }
   return lines;
 }
 
-/// The organ stands in the title, in the line above it (which then belongs to the title), or in the file's own title.
-void ReadOrgan(const TitleLines& lines, AnnualReport& report) {
+/// The organ that signs the report: alone on its line behind the last heading, with the date below it or nothing. Empty
+/// where several lines are names of organs.
+u32string SigningOrgan(std::span<const Item> behind) {
+  u32string organ;
+  for (std::size_t i = 0; i < behind.size(); ++i) {
+    u32string line = Tight(behind[i].text, kLongestDateLine + 1);
+    int year = 0;
+    if (const std::size_t date = FindYear(line, 0, year); date != kNone && DateOfLine(line.substr(date))) {
+      line.resize(date);
+    }
+    if (behind[i].in_table || !IsOrganLine(line)) continue;
+    const bool last = i + 1 == behind.size() || DateOfLine(Tight(behind[i + 1].text, kLongestDateLine + 1));
+    if (!organ.empty() || !last) return {};
+    organ = line;
+  }
+  return organ;
+}
+
+/// The organ stands in the title, in the line above it (which then belongs to the title), in the file's own title, or
+/// only below the report, as its signature.
+void ReadOrgan(const TitleLines& lines, std::span<const Item> behind_last_heading, AnnualReport& report) {
   u32string organ = OrganOf(lines.title);
   if (organ.empty() && IsOrganLine(lines.above)) {
     organ = lines.above;
     report.title = ToUtf8(lines.above) + report.title;
   }
   if (organ.empty() && TitleScore(lines.own_title) > 0) organ = OrganOf(lines.own_title);
+  if (organ.empty()) organ = SigningOrgan(behind_last_heading);
   report.organ = ToUtf8(WithGovernment(organ));
   report.level = LevelOf(report.organ);
 }
@@ -249,18 +202,11 @@ void ReadYearAndPublication(std::span<const Item> items, std::size_t first_headi
 
 }  // namespace
 
-bool IsOrganLine(u32string_view key) {
-  constexpr std::size_t kShortest = 3, kLongest = 26;
-  if (key.size() < kShortest || key.size() > kLongest || !std::ranges::all_of(key, IsHan)) return false;
-  constexpr u32string_view kEndings[] = {U"政府",   U"局",   U"办事处", U"委员会", U"委", U"办公室",
-                                         U"办公厅", U"乡",   U"镇",     U"街道",   U"厅", U"院",
-                                         U"队",     U"中心", U"县",     U"区",     U"市"};
-  return std::ranges::any_of(kEndings, [&](u32string_view end) { return key.ends_with(end); });
-}
-
-void ReadHead(std::span<const Item> items, std::size_t first_heading, AnnualReport& report) {
+void ReadHead(std::span<const Item> items, std::span<const Heading> headings, AnnualReport& report) {
+  const std::size_t first_heading = headings.empty() ? items.size() : headings.front().item;
+  const std::size_t last_heading = headings.empty() ? items.size() : headings.back().item;
   const TitleLines lines = FindTitle(items, first_heading, report);
-  ReadOrgan(lines, report);
+  ReadOrgan(lines, items.subspan(last_heading), report);
   ReadYearAndPublication(items, first_heading, lines, report);
 }
 

@@ -96,8 +96,7 @@ AnnualReport ReadReport(docread::Document document, std::string file) {
   if (report.source.obstacle != docread::Obstacle::kNone) return report;
   const std::vector<Item> items = SplitInlineHeadings(Flatten(report.source));
   const Regions regions = FindRegions(items);
-  const std::size_t first_heading = regions.headings.empty() ? items.size() : regions.headings.front().item;
-  ReadHead(items, first_heading, report);
+  ReadHead(items, regions.headings, report);
   ReadTables(items, regions, report);
   const Place at = items.empty() ? Place{} : items[std::min(regions.tables[2].begin, items.size() - 1)].place;
   if (HoldsSeveralReports(items, regions.headings)) {
