@@ -8,11 +8,10 @@ constexpr std::string_view kUndividedOther = "三(六)";
 void Add(Side& side, const Value& value, const RowReading& row) {
   const bool number = row.found && value.kind == ValueKind::kNumber;
   side.known = side.known && !row.overfull;
-  // In a short row any value but 0 may belong to another column; zeros are the same everywhere.
-  if (!number || row.overfull || (row.ragged && value.number != Number{})) {
-    side.certain = false;
-    return;
-  }
+  // In a short row any value may belong to another column, and the cell that is missing may be any of them: a zero adds
+  // nothing wherever it stands, but nothing is certain.
+  if (!number || row.overfull || row.ragged) side.certain = false;
+  if (!number || row.overfull || (row.ragged && value.number != Number{})) return;
   side.sum = side.sum + value.number;
   ++side.numbers;
 }

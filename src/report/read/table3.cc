@@ -6,6 +6,7 @@
 // best label agreement, in order, wins.
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "report/read/label_match.h"
@@ -29,6 +30,7 @@ class Table3Reader {
     rows_ = std::move(observed.rows);
     on_page_ = std::ranges::any_of(items_, [](const Item& item) { return item.place.page > 0 && !item.grid; });
     restored_ = observed.restored;
+    columns_stand_ = ColumnsStand();
   }
 
   TableResult Read() {
@@ -203,6 +205,7 @@ class Table3Reader {
 
   std::optional<FittedRow> FitOnPage(const Run& run, std::size_t index,
                                      std::span<const law::FormColumn> columns) const {
+    if (!columns_stand_) return std::nullopt;
     const Item& last = *run.cells.back();
     for (const bool pushed : {false, true}) {
       for (std::size_t distance = 1; distance < rows_.size(); ++distance) {
@@ -215,6 +218,19 @@ class Table3Reader {
       }
     }
     return std::nullopt;
+  }
+
+  /// Whether full rows next to each other have their columns at the same places, as they have on a page. In text where
+  /// a tab became a few blanks they move with the length of the labels.
+  bool ColumnsStand() const {
+    int agreeing = 0, moved = 0;
+    for (std::size_t i = 1; i < rows_.size(); ++i) {
+      const std::vector<double> above = CentresOf(rows_[i - 1]), here = CentresOf(rows_[i]);
+      if (above.empty() || here.empty()) continue;
+      const double near = (here[1] - here[0]) / 4;  // as near as a value must come to its column
+      ++(std::abs(above.front() - here.front()) < near ? agreeing : moved);
+    }
+    return moved * 2 <= agreeing;
   }
 
   /// Below a page break a row whose label spans one column more stands one column further right than the rows above it:
@@ -311,6 +327,7 @@ class Table3Reader {
   long matched_ = 0;
   bool on_page_ = false;  // of a PDF, and not within ruled lines: labels may stand above or below their figures
   bool restored_ = false;
+  bool columns_stand_ = true;
   bool divided_ = false;
   const std::vector<ExpectedRow>* used_ = nullptr;  // the list the alignment speaks of
   std::map<int, GridColumns> grids_;

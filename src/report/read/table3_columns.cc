@@ -52,6 +52,16 @@ bool Contradicts(const ObservedRow& row, const GridColumns& grid) {
   return false;
 }
 
+/// In some files a merged label leaves blank cells behind it, and then seven cells are not the seven columns.
+bool CountsCells(const std::vector<ObservedRow>& rows, int table) {
+  const auto is_full = [table](const ObservedRow& row) {
+    return row.table == table && CountFilled(row.run) == kTable3Columns;
+  };
+  return std::ranges::any_of(rows, is_full) && std::ranges::none_of(rows, [&](const ObservedRow& row) {
+           return is_full(row) && row.run.cells.size() > kTable3Columns;
+         });
+}
+
 }  // namespace
 
 GridColumns ColumnsOf(int table, std::span<const Item> items, const std::vector<ObservedRow>& rows) {
@@ -60,12 +70,14 @@ GridColumns ColumnsOf(int table, std::span<const Item> items, const std::vector<
   grid.trusted = grid.known && std::none_of(rows.begin(), rows.end(), [&](const ObservedRow& row) {
                    return row.table == table && !row.run.cells.empty() && Contradicts(row, grid);
                  });
+  grid.counted = CountsCells(rows, table);
   return grid;
 }
 
 FittedRow FitShifted(const Run& run, std::span<const law::FormColumn> columns, const GridColumns& grid) {
   const std::size_t filled = CountFilled(run);
   if (filled == 0 || filled >= kTable3Columns) return FitRow(run, columns, {});
+  if (grid.counted && run.cells.size() == kTable3Columns) return FitRow(run, columns, {});
   const auto first = std::find_if(run.cells.begin(), run.cells.end(), [](const Item* c) { return !c->text.empty(); });
   const auto last = std::find_if(run.cells.rbegin(), run.cells.rend(), [](const Item* c) { return !c->text.empty(); });
   const auto spread = static_cast<std::size_t>(last.base() - first);

@@ -14,6 +14,7 @@ struct GridColumns {
   std::array<int, kTable3Columns> columns{};
   bool known = false;    // heads (or full rows) tell them
   bool trusted = false;  // and no row of the table contradicts them
+  bool counted = false;  // a full row has seven cells behind its label and no more: blanks are cells, not shadows
 };
 
 GridColumns ColumnsOf(int table, std::span<const Item> items, const std::vector<ObservedRow>& rows);

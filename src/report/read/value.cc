@@ -172,8 +172,9 @@ bool CanEndNumber(u32string_view last) {
   return !last.empty() && (IsBlank(last.back()) || kEndings.find(last.back()) != u32string_view::npos);
 }
 
-constexpr std::array<u32string_view, 16> kMarks = {U"/",  U"-",  U"--", U"---", U"—", U"——",     U"–",   U"\\",
-                                                   U"无", U"//", U"、", U"·",   U"*", U"不涉及", U"N/A", U"不适用"};
+constexpr std::array<u32string_view, 21> kMarks = {
+    U"/", U"-", U"--", U"---",    U"—",   U"——",     U"–",      U"\\",   U"无",     U"//",    U"、",
+    U"·", U"*", U"零", U"不涉及", U"N/A", U"不适用", U"无此项", U"暂无", U"未发生", U"无数据"};
 
 }  // namespace
 
