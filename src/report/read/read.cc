@@ -94,7 +94,7 @@ AnnualReport ReadReport(docread::Document document, std::string file) {
   report.file = std::move(file);
   report.source = std::move(document);
   if (report.source.obstacle != docread::Obstacle::kNone) return report;
-  const std::vector<Item> items = SplitInlineHeadings(Flatten(report.source));
+  const std::vector<Item> items = WithoutCopiedTables(SplitInlineHeadings(Flatten(report.source)));
   const Regions regions = FindRegions(items);
   ReadHead(items, regions.headings, report);
   ReadTables(items, regions, report);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "report/read/label_match.h"
@@ -11,9 +12,9 @@ namespace {
 
 using std::u32string_view;
 
-/// "一、本年新收…申请数量" with values behind it, twice.
-bool HoldsTable3Twice(const std::vector<Item>& items) {
-  int first_rows = 0;
+/// The items that are "一、本年新收…申请数量" with values behind it: one for each table 3.
+std::vector<std::size_t> FirstRows(const std::vector<Item>& items) {
+  std::vector<std::size_t> first_rows;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].key.size() < 12 || items[i].key.size() > 60) continue;
     const u32string_view key = items[i].FormKey();
@@ -24,9 +25,27 @@ bool HoldsTable3Twice(const std::vector<Item>& items) {
       if (!items[k].text.empty() && !items[k].IsValue()) break;
       values_follow = !items[k].text.empty();
     }
-    if (values_follow) ++first_rows;
+    if (values_follow) first_rows.push_back(i);
   }
-  return first_rows > 1;
+  return first_rows;
+}
+
+/// Behind the last cell of the table 3 that begins at `first_row`; `first_row` where its last row is not there.
+std::size_t EndOfTable3(const std::vector<Item>& items, std::size_t first_row) {
+  std::size_t end = first_row;
+  while (end < items.size() && !items[end].FormKey().starts_with(U"四结转下年度继续办理")) ++end;
+  if (end == items.size()) return first_row;
+  ++end;
+  while (end < items.size() && (items[end].text.empty() || items[end].IsValue())) ++end;
+  while (items[end - 1].text.empty()) --end;
+  return end;
+}
+
+/// Labels, figures and blanks from the first row to the last, one by one.
+bool AreEqual(std::span<const Item> one, std::span<const Item> other) {
+  return !one.empty() && std::ranges::equal(one, other, [](const Item& a, const Item& b) {
+    return a.IsValue() ? a.text == b.text : a.key == b.key;
+  });
 }
 
 bool MostSectionsComeTwice(const std::vector<Heading>& headings) {
@@ -76,8 +95,33 @@ bool TitlesDiffer(const std::vector<Item>& items) {
 
 }  // namespace
 
+std::vector<Item> WithoutCopiedTables(std::vector<Item> items) {
+  const std::vector<std::size_t> begins = FirstRows(items);
+  if (begins.size() < 2 || TitlesDiffer(items)) return items;
+  const auto table_at = [&items](std::size_t begin) {
+    return std::span(items).subspan(begin, EndOfTable3(items, begin) - begin);
+  };
+  const std::span<const Item> first = table_at(begins.front());
+  std::vector<bool> copied(items.size(), false);
+  for (const std::size_t begin : std::span(begins).subspan(1)) {
+    const std::span<const Item> copy = table_at(begin);
+    if (!AreEqual(first, copy)) return items;
+    // Of a grid the heads go as well.
+    const int grid = copy.front().grid && copy.front().table != first.front().table ? copy.front().table : -1;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const bool in_rows = i >= begin && i < begin + copy.size();
+      if (in_rows || (grid >= 0 && items[i].table == grid)) copied[i] = true;
+    }
+  }
+  std::vector<Item> kept;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!copied[i]) kept.push_back(std::move(items[i]));
+  }
+  return kept;
+}
+
 bool HoldsSeveralReports(const std::vector<Item>& items, const std::vector<Heading>& headings) {
-  return HoldsTable3Twice(items) || (MostSectionsComeTwice(headings) && TitlesDiffer(items));
+  return FirstRows(items).size() > 1 || (MostSectionsComeTwice(headings) && TitlesDiffer(items));
 }
 
 std::optional<int> LatestTitleYear(const std::vector<Item>& items, std::optional<int> year) {
