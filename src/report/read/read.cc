@@ -13,6 +13,7 @@
 #include "report/read/organ_place.h"
 #include "report/read/regions.h"
 #include "report/read/several_reports.h"
+#include "report/read/table2_labels.h"
 #include "report/read/tables.h"
 
 namespace gongkai::report {
@@ -38,7 +39,7 @@ bool RepeatedLinesDropped(const std::vector<Item>& items, Region table2) {
   int blocks = 0, heads = 0, values = 0;
   for (std::size_t i = table2.begin; i < table2.end; ++i) {
     const std::u32string_view key = items[i].FormKey();
-    if (key.starts_with(U"第二十条第") && key.size() <= 9) ++blocks;
+    if (IsArticleRow(key)) ++blocks;
     if (key == U"信息内容") ++heads;
     const bool digits = !items[i].text.empty() && items[i].text.size() <= 3 &&
                         items[i].text.find_first_not_of("0123456789") == std::string::npos;

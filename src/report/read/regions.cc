@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/read/label_match.h"
+#include "report/read/table2_labels.h"
 
 namespace gongkai::report {
 namespace {
@@ -15,8 +16,9 @@ enum class Anchor { kNone, kTable2, kTable3, kTable4 };
 Anchor AnchorOf(const Item& item) {
   if (item.key.size() < 4 || item.key.size() > 48) return Anchor::kNone;
   const u32string_view key = item.FormKey();
-  if (key.starts_with(U"第二十条第") && key.ends_with(U"项") && key.size() <= 9) return Anchor::kTable2;
-  if (key.starts_with(U"结果维持") || key.starts_with(U"行政复议行政诉讼")) return Anchor::kTable4;
+  if (IsArticleRow(key) || IsTable2ColumnHead(key)) return Anchor::kTable2;
+  if (key.starts_with(U"结果维持") || key.starts_with(U"维持纠正") || key.starts_with(U"行政复议行政诉讼"))
+    return Anchor::kTable4;
   if (key.size() <= 16 && (key.starts_with(U"未经复议直接起诉") || key.starts_with(U"复议后起诉")))
     return Anchor::kTable4;
   if (key == U"申请人情况" || key.find(U"本列数据的勾稽关系") != u32string_view::npos) return Anchor::kTable3;
@@ -31,6 +33,9 @@ Anchor AnchorOf(const Item& item) {
   return Anchor::kNone;
 }
 
+/// "维持" and "纠正" in cells beside each other: the heads of table 4 cut short.
+bool AreShortHeads(const Item& one, const Item& next) { return one.key == U"维持" && next.key == U"纠正"; }
+
 /// The first item of a table that only this table has; npos where there is none.
 using FirstLabels = std::array<std::size_t, 5>;
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
@@ -38,7 +43,9 @@ constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 /// The heads of table 4 that stand above 结果维持 are words that stand elsewhere as well.
 std::size_t WithHeadsAbove(const std::vector<Item>& items, std::size_t label) {
   const auto is_above = [](const Item& item) {
-    return item.text.empty() || item.key == U"行政复议" || item.key == U"行政诉讼";
+    constexpr std::size_t kLongest = 12;  // "行政诉讼（未经复议直接起诉）"
+    const bool names_kind = item.key.starts_with(U"行政复议") || item.key.starts_with(U"行政诉讼");
+    return item.text.empty() || (names_kind && item.key.size() <= kLongest);
   };
   while (label > 0 && is_above(items[label - 1])) --label;
   return label;
@@ -48,7 +55,8 @@ FirstLabels FindFirstLabels(const std::vector<Item>& items) {
   FirstLabels first;
   first.fill(kNowhere);
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const Anchor anchor = AnchorOf(items[i]);
+    Anchor anchor = AnchorOf(items[i]);
+    if (i + 1 < items.size() && AreShortHeads(items[i], items[i + 1])) anchor = Anchor::kTable4;
     if (anchor == Anchor::kNone) continue;
     std::size_t& label = first[static_cast<std::size_t>(anchor) + 1];
     label = std::min(label, i);

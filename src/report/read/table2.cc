@@ -21,7 +21,7 @@ using std::string_view;
 using std::u32string;
 using std::u32string_view;
 
-bool IsBlockHead(u32string_view key) { return key.starts_with(U"第二十条") && key.size() <= 9; }
+bool IsBlockHead(u32string_view key) { return IsArticleRow(key) || (key.starts_with(U"第二十条") && key.size() <= 9); }
 
 /// "单位：元" in a column head: the values are in 元. Nothing said, or 万元, is the form's own unit.
 bool SaysYuan(const std::string& head) {
@@ -90,7 +90,7 @@ class Table2Reader {
   void AddLabel(const Item& item) {
     const u32string key = KeyBeforeBracket(item.text);
     if (CompletesLast(item, key)) return;
-    if (IsBlockHead(key)) {
+    if (IsBlockHead(key) || IsBlockHead(item.FormKey())) {
       ++block_;
       return ColumnHead(item, nullptr);
     }

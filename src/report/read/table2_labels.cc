@@ -1,6 +1,7 @@
 #include "report/read/table2_labels.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/fold.h"
@@ -75,6 +76,31 @@ u32string KeyBeforeBracket(const std::string& text) {
   const std::size_t bracket = folded.find(U'(');
   return FormKey(
       ToUtf8(u32string_view(folded).substr(0, bracket == u32string::npos || bracket < 2 ? folded.size() : bracket)));
+}
+
+bool IsArticleRow(u32string_view form_key) {
+  constexpr std::size_t kLongestStatute = 13, kLongestItem = 5;  // 中华人民共和国政府信息公开条例; 第（十五）项
+  constexpr u32string_view kArticle = U"第二十条", kParagraph = U"第一款", kStatute = U"条例";
+  const std::size_t at = form_key.find(kArticle);
+  if (at == u32string_view::npos) return false;
+  const u32string_view before = form_key.substr(0, at);
+  if (!before.empty() && (!before.ends_with(kStatute) || before.size() > kLongestStatute + kStatute.size()))
+    return false;
+  u32string_view item = form_key.substr(at + kArticle.size());
+  if (item.starts_with(kParagraph)) item.remove_prefix(kParagraph.size());
+  return item.starts_with(U"第") && item.ends_with(U"项") && item.size() <= kLongestItem;
+}
+
+bool IsTable2ColumnHead(u32string_view form_key) {
+  constexpr std::array<u32string_view, 7> kHeads = {U"本年制发件数",   U"本年废止件数",   U"现行有效件数",
+                                                    U"本年新制作数量", U"本年新公开数量", U"对外公开总数量",
+                                                    U"上一年项目数量"};
+  if (std::ranges::find(kHeads, form_key) != kHeads.end()) return true;
+  // "信息内容 本年制发件数 …" in one line.
+  constexpr u32string_view kCorner = U"信息内容";
+  return form_key.starts_with(kCorner) && std::ranges::any_of(kHeads, [&](u32string_view head) {
+           return form_key.substr(kCorner.size()).starts_with(head);
+         });
 }
 
 }  // namespace gongkai::report

@@ -28,4 +28,10 @@ Table2Match BestTable2Label(std::u32string_view key);
 /// Explanations in brackets behind a label ("规章（设区的市…）") are not part of it.
 std::u32string KeyBeforeBracket(const std::string& text);
 
+/// "第二十条第（一）项", with the statute's name before it or 第一款 in it or without: the head of a block.
+bool IsArticleRow(std::u32string_view form_key);
+
+/// A column head that only table 2 has, exactly as printed. Where a table leaves out the articles, it tells the table.
+bool IsTable2ColumnHead(std::u32string_view form_key);
+
 }  // namespace gongkai::report
