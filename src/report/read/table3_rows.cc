@@ -114,8 +114,15 @@ class Cutter {
     return item.key.size() <= 7 && std::find(kHeads.begin(), kHeads.end(), item.FormKey()) != kHeads.end();
   }
 
+  /// "3." | "其他": the ordinal of a label stands in a cell of its own before it.
+  bool FollowsOrdinal(const Item& item) const {
+    if (!item.grid || open_.labels.empty() || open_.labels.back()->row != item.row) return false;
+    const std::u32string& key = open_.labels.back()->key;
+    return key.size() == 1 && key.front() >= U'0' && key.front() <= U'9';
+  }
+
   void AddLabel(const Item& item) {
-    if (IsColumnHead(item)) {
+    if (IsColumnHead(item) && !FollowsOrdinal(item)) {
       if (CountFilled(open_.run) > 0) Close(item.lines_before);
       open_.run.cells.clear();
       return;
