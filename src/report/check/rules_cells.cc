@@ -38,6 +38,14 @@ void ForEachRow(const AnnualReport& report, Visit visit) {
   }
 }
 
+/// Whether a value is known to be of its column's unit: where places are not certain, a figure read as a count may be
+/// an amount of money or an increase.
+bool UnitIsCertain(const RowReading& row) {
+  return row.PlacesKnown() || std::ranges::all_of(row.row->columns, [&](const law::FormColumn& column) {
+           return column.unit == row.row->columns.front().unit;
+         });
+}
+
 std::string CellName(const TableReading& table, const RowReading& row, std::string_view column) {
   return TableName(table.number) + "“" + std::string(row.row->label) + "”行“" + std::string(column) + "”格";
 }
@@ -120,7 +128,7 @@ void CheckNegative(const CheckInput& input, const Rule& rule, std::vector<Findin
   ForEachCell(*input.report,
               [&](const TableReading& table, const RowReading& row, const law::FormColumn& column, const Value& value) {
                 if (value.kind != ValueKind::kNumber || value.number.millionths >= 0) return;
-                if (column.unit == law::Unit::kSignedCount) return;
+                if (column.unit == law::Unit::kSignedCount || !UnitIsCertain(row)) return;
                 std::string message = CellName(table, row, column.name) + "是负数 " + ToString(value.number) + "。";
                 Finding finding = MakeFinding(rule, CellAt(table.number, row, column.name), PlaceOf(value, row),
                                               std::move(message), value.written);
@@ -133,6 +141,7 @@ void CheckWhole(const CheckInput& input, const Rule& rule, std::vector<Finding>&
   ForEachCell(*input.report, [&](const TableReading& table, const RowReading& row, const law::FormColumn& column,
                                  const Value& value) {
     if (value.kind != ValueKind::kNumber || column.unit == law::Unit::kMoney || value.number.IsWhole()) return;
+    if (!UnitIsCertain(row)) return;
     std::string message = CellName(table, row, column.name) + "是 " + ToString(value.number) + "，件数应为整数。";
     Finding finding = MakeFinding(rule, CellAt(table.number, row, column.name), PlaceOf(value, row), std::move(message),
                                   value.written);
