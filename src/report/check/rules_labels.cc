@@ -114,9 +114,21 @@ const law::FormColumn* HeadBehind(const law::FormTable& table, u32string_view ke
   return nullptr;
 }
 
+/// Converters write a merged cell out once for each column it spans. They do so to the articles over the blocks too,
+/// which no person writes twice.
+bool WritesMergedCellsOut(std::span<const HeadCell> cells) {
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    const std::string_view text = Trim(cells[i].text);
+    if (text.starts_with("第二十条") && cells[i].line == cells[i - 1].line && text == Trim(cells[i - 1].text))
+      return true;
+  }
+  return false;
+}
+
 /// 本年新制作数量 twice: a head of table 2 in the place of its neighbour.
 void CheckRepeatedHeads(const AnnualReport& report, std::span<const HeadCell> cells, const Rule& rule,
                         std::vector<Finding>& out) {
+  if (WritesMergedCellsOut(cells)) return;
   std::u32string_view before;
   for (const HeadCell& cell : cells) {
     if (IsBlankText(cell.text)) continue;

@@ -37,8 +37,32 @@ struct FoundRow {
   Run run;
   Place place;
   bool yuan = false;
-  int block = 0;  // ordinal of its 第二十条第（…）项
+  int block = 0;                   // ordinal of its 第二十条第（…）项
+  std::vector<const Item*> heads;  // the column heads above it
 };
+
+/// What stands over a cell; null where nothing does.
+const Item* HeadOver(const std::vector<const Item*>& heads, const Item& cell) {
+  const auto found = std::ranges::find_if(heads, [&](const Item* head) { return head->column == cell.column; });
+  return found == heads.end() ? nullptr : *found;
+}
+
+/// Converters write a merged cell out once for each column it spans: under one head written twice stand equal cells.
+/// Without the copies where that makes the row as long as it should be; otherwise unchanged.
+Run WithoutCopies(const FoundRow& found, std::size_t columns) {
+  if (found.run.cells.size() <= columns) return found.run;
+  Run run = found.run;
+  run.cells.clear();
+  const Item* head_before = nullptr;
+  for (const Item* cell : found.run.cells) {
+    const Item* head = cell->grid ? HeadOver(found.heads, *cell) : nullptr;
+    const bool copy = head != nullptr && head_before != nullptr && head->key == head_before->key &&
+                      cell->text == run.cells.back()->text;
+    head_before = head;
+    if (!copy) run.cells.push_back(cell);
+  }
+  return run.cells.size() == columns ? run : found.run;
+}
 
 class Table2Reader {
  public:
@@ -147,7 +171,9 @@ class Table2Reader {
   void ColumnHead(const Item& item, const Table2Match* match) {
     CloseRow(item.lines_before);
     ClearPending();
+    if (match == nullptr || item.key == U"信息内容") heads_.clear();
     if (match == nullptr) return;
+    heads_.push_back(&item);
     Vote(match->label->form);
     yuan_ = SaysYuan(item.text);
     const u32string key = KeyBeforeBracket(item.text);
@@ -166,7 +192,7 @@ class Table2Reader {
   void OpenRow(const Table2Label* label, std::string written, double similarity, const Item& item) {
     CloseRow(item.lines_before);
     ClearPending();
-    rows_.push_back({label, std::move(written), similarity, {}, item.place, yuan_, block_});
+    rows_.push_back({label, std::move(written), similarity, {}, item.place, yuan_, block_, heads_});
     open_ = true;
     if (label != nullptr) ++known_rows_;
   }
@@ -255,7 +281,7 @@ class Table2Reader {
   }
 
   void Fill(RowReading& row, const FoundRow& found) {
-    const FittedRow fitted = FitRow(found.run, row.row->columns, rhythm_);
+    const FittedRow fitted = FitRow(WithoutCopies(found, row.row->columns.size()), row.row->columns, rhythm_);
     if (row.found) {
       result_.remarks.push_back(
           {Remark::Kind::kDuplicateRow, 2, std::string(row.row->key), "", found.written, "", found.place});
@@ -305,6 +331,7 @@ class Table2Reader {
   std::vector<FoundRow> rows_;
   std::vector<Orphan> orphans_;  // values behind no label
   int block_ = 0;
+  std::vector<const Item*> heads_;    // of the block that is open
   std::vector<const Item*> pending_;  // pieces of a label that broke over lines
   u32string pending_key_;
   std::string pending_text_;

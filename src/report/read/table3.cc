@@ -279,7 +279,8 @@ class Table3Reader {
     if (!observed.grid || observed.labels.size() < 2) return;
     const Item& own = *observed.labels.back();
     for (const Item* label : observed.labels) {
-      if (label == &own || label->row != own.row) continue;
+      // A merged label that a converter wrote out twice is no group's.
+      if (label == &own || label->row != own.row || label->key == own.key) continue;
       for (const law::FormRow& other : law::LatestForm().table3.rows) {
         if (other.group.empty() || other.group == row.row->group || label->FormKey() != FormKey(other.group)) continue;
         result_.remarks.push_back({Remark::Kind::kGroupDisplaced, 3, std::string(row.row->key), "", label->text,
