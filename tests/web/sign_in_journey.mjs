@@ -136,7 +136,7 @@ async function firstRun({page, context, check, running, ...how}) {
 
 async function policy({page, check, look}) {
   await page.goto('/office');
-  await page.getByRole('link', {name: '设置'}).click();
+  await page.getByRole('link', {name: '设置', exact: true}).click();
   await page.getByLabel('不操作多久').fill('20');
   await look('policy');
   await press(page, '保存');

@@ -5,7 +5,7 @@ import {client, startProvider} from '../sso/provider.mjs';
 import {enter, send} from './demo.mjs';
 import {lookout} from './sign_in_journey.mjs';
 
-const people = {security: '沈柏舟', system: '陆衡', audit: '顾砚秋', handler: '林溪', password: 'Chengyan-demo-2026'};
+const people = {security: '沈柏舟', system: '陆衡', audit: '顾砚秋', supervisor: '何清', handler: '林溪', password: 'Chengyan-demo-2026'};
 
 const shows = (place) => place.waitFor({timeout: 20_000}).then(() => true, () => false);
 
@@ -79,13 +79,19 @@ async function linkAnother(page, check, look) {
   await page.goto('/office/people');
   await page.getByRole('link', {name: people.audit}).first().click();
   await page.getByRole('link', {name: '关联统一身份认证'}).click();
+  await page.getByLabel('用户标识').fill('gu');
+  await send(page, '保存');
+  check(await shows(page.getByText('管理员的关联要由本人').first()), 'nobody else links an administrator');
+  await page.goto('/office/people');
+  await page.getByRole('link', {name: people.supervisor}).first().click();
+  await page.getByRole('link', {name: '关联统一身份认证'}).click();
   await look('sso-person');
   await page.getByLabel('用户标识').fill('gu');
   await send(page, '保存');
   check(await shows(page.getByText('统一身份认证的关联已保存')), 'the system administrator links another');
 }
 
-// In and out again; an administrator comes in by the provider's two factors, and owes ours without them.
+// In and out again; a supervisor comes in by the provider's two factors, and owes ours without them.
 async function inAndOut({page, check, look, fresh, provider}) {
   await enterBySso(page, 'lin');
   check(await shows(page.getByRole('heading', {name: `${people.handler}，您好`})), 'who is linked is in');
@@ -95,7 +101,7 @@ async function inAndOut({page, check, look, fresh, provider}) {
   await look('sso-out');
   const gu = await fresh();
   await enterBySso(gu, 'gu', {two: true});
-  check(await shows(gu.getByRole('heading', {name: `${people.audit}，您好`})), 'two factors there stand for ours');
+  check(await shows(gu.getByRole('heading', {name: `${people.supervisor}，您好`})), 'two factors there stand for ours');
   await gu.context().close();
   const again = await fresh();
   await enterBySso(again, 'gu');
