@@ -42,7 +42,7 @@ TEST_CASE("a refusal names the act") {
   const auto actor = ActorFor(With({In(kTownship, PostKind::kHandler)}), Act::kEditPosts, kTownship, "");
   REQUIRE_FALSE(actor);
   CHECK(actor.error().kind == ErrorKind::kForbidden);
-  CHECK(actor.error().message.find("任命和免去岗位") != std::string::npos);
+  CHECK(actor.error().message.find("任命和结束岗位") != std::string::npos);
 }
 
 TEST_CASE("three administrators, three separate powers") {
