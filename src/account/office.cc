@@ -65,7 +65,7 @@ web::Handler Office::Guarded(Act act, std::string_view pattern, OfficeHandler ha
 }
 
 web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_view current) {
-  web::Page page{.title = std::move(title), .person = visitor.name};
+  web::Page page{.title = std::move(title), .site = "政务公开", .person = visitor.name};
   page.person_page = web::Url::Local("/account");
   page.sign_out = web::Url::Local("/sign-out");
   for (const Tab& tab : kTabs) {

@@ -31,8 +31,8 @@ struct NavItem {
 enum class Width { kText, kWide };
 
 struct Page {
-  std::string title;              // of the page; the browser's title adds the site's
-  std::string site = "政务公开";  // in the header, links to "/"
+  std::string title;          // of the page; the browser's title adds the site's
+  std::string site = "公开";  // in the header, links to "/"
   std::vector<NavItem> nav{};
   std::vector<Link> breadcrumbs{};   // from the top down, without the page itself
   std::string person{};              // who works here, in the header's corner; may be empty
