@@ -20,4 +20,9 @@ Result<AuditPlace> OpenAuditPlace(const Arguments& arguments) {
   return AuditPlace{std::move(database), std::move(keys), location.directory + "/audit-heads"};
 }
 
+account::Desk DeskOf(const AuditPlace& place) {
+  const auto now = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+  return {*place.database, place.keys, now};
+}
+
 }  // namespace gongkai::cli

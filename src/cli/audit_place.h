@@ -1,4 +1,5 @@
-// Where the commands of the audit trail work: data that are there, with the keys that belong to them. Nothing is made.
+// Where commands work that need data which are there, with the keys that belong to them: those of the audit trail, and
+// the way back for an administrator. Nothing is made.
 #pragma once
 
 #include <memory>
@@ -17,5 +18,8 @@ struct AuditPlace {
 
 /// By --data, --db and --keys. Errors: kNotFound when there are no data or no key files, and what opening them gives.
 Result<AuditPlace> OpenAuditPlace(const Arguments& arguments);
+
+/// For acts there, by this machine's clock. It must not outlive `place`.
+account::Desk DeskOf(const AuditPlace& place);
 
 }  // namespace gongkai::cli

@@ -20,6 +20,9 @@ inline constexpr Option kDbOption = {"--db", "地址",
 inline constexpr Option kKeysOption = {"--keys", "文件夹",
                                        "密钥文件存放的文件夹，默认是数据文件夹下的 keys；请另外备份，丢了就打不开数据"};
 
+/// All that tells where an installation is.
+inline constexpr Option kPlaceOptions[] = {kDataOption, kDbOption, kKeysOption};
+
 db::Location LocationOf(const Arguments& arguments);
 std::string KeysFolderOf(const Arguments& arguments);
 

@@ -6,20 +6,11 @@
 #include "cli/installation.h"
 
 namespace gongkai::cli {
-namespace {
 
-constexpr Option kOptions[] = {
-    kDataOption,
-    kDbOption,
-    kKeysOption,
-};
-
-}  // namespace
-
-std::span<const Option> SeedOptions() { return kOptions; }
+std::span<const Option> SeedOptions() { return kPlaceOptions; }
 
 int Seed(std::span<const std::string> words) {
-  const auto arguments = ParseArguments(words, kOptions);
+  const auto arguments = ParseArguments(words, kPlaceOptions);
   if (!arguments) return Fail(arguments.error().message);
   if (arguments->words.size() != 1 || arguments->words.front() != "demo") {
     return Fail("seed 后面写 demo，例如 gongkai seed demo --data 文件夹");

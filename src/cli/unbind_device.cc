@@ -6,27 +6,16 @@
 #include "cli/commands.h"
 
 namespace gongkai::cli {
-namespace {
 
-constexpr Option kOptions[] = {
-    kDataOption,
-    kDbOption,
-    kKeysOption,
-};
-
-Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
-}  // namespace
-
-std::span<const Option> UnbindDeviceOptions() { return kOptions; }
+std::span<const Option> UnbindDeviceOptions() { return kPlaceOptions; }
 
 int UnbindDevice(std::span<const std::string> words) {
-  const auto arguments = ParseArguments(words, kOptions);
+  const auto arguments = ParseArguments(words, kPlaceOptions);
   if (!arguments) return Fail(arguments.error().message);
   if (arguments->words.size() != 1) return Fail("unbind-device 后面写一个登录名，例如 gongkai unbind-device zhangsan");
-  const auto place = OpenAuditPlace(*arguments);
+  auto place = OpenAuditPlace(*arguments);
   if (!place) return Fail(place.error().message);
-  account::Desk desk{*place->database, place->keys, Now};
+  account::Desk desk = DeskOf(*place);
   const auto name = account::UnbindByOperator(desk, arguments->words.front());
   if (!name) return Fail(name.error().message);
   Print("已解除" + *name + "的手机动态码，正在使用的登录已全部退出。下次登录时重新绑定。\n");

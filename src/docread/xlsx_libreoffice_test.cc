@@ -1,5 +1,6 @@
 // A workbook as LibreOffice really writes it, of a list as a clerk types it.
 #include <doctest/doctest.h>
+#include <support/temp_dir.h>
 
 #include <array>
 #include <filesystem>
@@ -17,22 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr double kSeconds = 600;  // it takes three; a machine with much else to do may let it wait
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "workbook-XXXXXX").string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string At(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  fs::path path_;
-};
-
 std::string Contents(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
@@ -40,17 +25,17 @@ std::string Contents(const std::string& path) {
 
 /// 44,34,76: commas, quotes, UTF-8; the fifth field leaves every column to LibreOffice but the third, which is text.
 std::string AsXlsx(const std::string& csv) {
-  const Folder folder;
-  std::ofstream(folder.At("list.csv"), std::ios::binary) << csv;
-  const ChildResult child = RunChild(
-      {"/usr/bin/soffice",
-       {"-env:UserInstallation=file://" + folder.At("profile"), "--headless", "--norestore",
-        "--infilter=CSV:44,34,76,1,3/2", "--convert-to", "xlsx", "--outdir", folder.At("out"), folder.At("list.csv")},
-       {"HOME=" + folder.At("home"), "TMPDIR=" + folder.At("")}},
-      {}, {kSeconds, 1U << 20U});
+  const testing::TempDir folder;
+  std::ofstream(folder.File("list.csv"), std::ios::binary) << csv;
+  const ChildResult child = RunChild({"/usr/bin/soffice",
+                                      {"-env:UserInstallation=file://" + folder.File("profile"), "--headless",
+                                       "--norestore", "--infilter=CSV:44,34,76,1,3/2", "--convert-to", "xlsx",
+                                       "--outdir", folder.File("out"), folder.File("list.csv")},
+                                      {"HOME=" + folder.File("home"), "TMPDIR=" + folder.File("")}},
+                                     {}, {kSeconds, 1U << 20U});
   INFO(child.output);
   REQUIRE(child.end == ChildEnd::kExited);
-  std::string bytes = Contents(folder.At("out/list.xlsx"));
+  std::string bytes = Contents(folder.File("out/list.xlsx"));
   REQUIRE_MESSAGE(!bytes.empty(), "soffice writes no xlsx: install libreoffice-calc-nogui");
   return bytes;
 }

@@ -12,6 +12,7 @@
 #include "docread/child.h"
 #include "docread/read.h"
 #include "report/read/read.h"
+#include "support/temp_dir.h"
 #include "support/written_report.h"
 
 namespace gongkai::report {
@@ -24,31 +25,18 @@ using testing::WrittenReport;
 constexpr double kSeconds = 600;  // a machine with much else to do may let it wait
 const std::string kSamples = GONGKAI_SOURCE_DIR "/data/samples";
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "pdf-XXXXXX").string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string At(const std::string& name) const { return (path_ / name).string(); }
+struct Folder : testing::TempDir {
   void Put(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
+    std::ofstream(File(name), std::ios::binary) << bytes;
   }
   std::vector<std::string> Named(const std::string& end) const {
     std::vector<std::string> found;
-    for (const auto& file : fs::directory_iterator(path_)) {
+    for (const auto& file : fs::directory_iterator(path())) {
       if (file.path().string().ends_with(end)) found.push_back(file.path().string());
     }
     std::sort(found.begin(), found.end());
     return found;
   }
-
- private:
-  fs::path path_;
 };
 
 AnnualReport ReadFile(const std::string& path) {
@@ -106,14 +94,14 @@ WrittenReport NumbersOf(const AnnualReport& report) {
 
 /// All files in one start of LibreOffice, which takes longer than the work.
 void Convert(const Folder& folder, const std::vector<std::string>& files, const std::vector<std::string>& how) {
-  std::vector<std::string> arguments{"-env:UserInstallation=file://" + folder.At("profile"), "--headless",
+  std::vector<std::string> arguments{"-env:UserInstallation=file://" + folder.File("profile"), "--headless",
                                      "--norestore"};
   arguments.insert(arguments.end(), how.begin(), how.end());
-  arguments.insert(arguments.end(), {"--outdir", folder.At("")});
+  arguments.insert(arguments.end(), {"--outdir", folder.File("")});
   arguments.insert(arguments.end(), files.begin(), files.end());
   const docread::ChildResult child =
-      docread::RunChild({"/usr/bin/soffice", arguments, {"HOME=" + folder.At("home"), "TMPDIR=" + folder.At("")}}, {},
-                        {kSeconds, 1U << 20U});
+      docread::RunChild({"/usr/bin/soffice", arguments, {"HOME=" + folder.File("home"), "TMPDIR=" + folder.File("")}},
+                        {}, {kSeconds, 1U << 20U});
   INFO(child.output);
   REQUIRE(child.end == docread::ChildEnd::kExited);
 }
@@ -131,7 +119,7 @@ TEST_CASE("a Word document and the PDF that LibreOffice makes of it hold the sam
   const Folder folder;
   for (const auto& sample : fs::directory_iterator(kSamples)) {
     const fs::path path = sample.path();
-    if (path.extension() == ".docx") fs::copy(path, folder.At(path.filename()));
+    if (path.extension() == ".docx") fs::copy(path, folder.File(path.filename()));
     if (path.extension() != ".txt") continue;
     const AnnualReport report = ReadFile(path);
     if (report.form) folder.Put(path.stem().string() + ".html", Write(NumbersOf(report), testing::Layout::kHtml));
@@ -188,12 +176,13 @@ TEST_CASE("a web page and the PDF that a browser prints of it hold the same figu
   }
   const docread::ChildResult child =
       docread::RunChild({"/usr/bin/node",
-                         {GONGKAI_SOURCE_DIR "/tests/round_trip/print_pages.mjs", folder.At("")},
-                         {"HOME=" + folder.At("home"), "TMPDIR=" + folder.At("")}},
+                         {GONGKAI_SOURCE_DIR "/tests/round_trip/print_pages.mjs", folder.File("")},
+                         {"HOME=" + folder.File("home"), "TMPDIR=" + folder.File("")}},
                         {}, {kSeconds, 1U << 20U});
   INFO(child.output);
   REQUIRE(child.exit_code == 0);
-  for (const Style& style : kStyles) CheckSame(folder.At(NameOf(style) + ".html"), folder.At(NameOf(style) + ".pdf"));
+  for (const Style& style : kStyles)
+    CheckSame(folder.File(NameOf(style) + ".html"), folder.File(NameOf(style) + ".pdf"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "report/read/label_match.h"
 #include "report/read/table3_alignment.h"
 #include "report/read/table3_halves.h"
@@ -118,7 +119,7 @@ class Cutter {
   bool FollowsOrdinal(const Item& item) const {
     if (!item.grid || open_.labels.empty() || open_.labels.back()->row != item.row) return false;
     const std::u32string& key = open_.labels.back()->key;
-    return key.size() == 1 && key.front() >= U'0' && key.front() <= U'9';
+    return key.size() == 1 && IsDigit(key.front());
   }
 
   void AddLabel(const Item& item) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "report/read/title_words.h"
 
 namespace gongkai::report {
@@ -73,7 +74,7 @@ TitleLine WithEndBelow(std::span<const Item> items, std::size_t at) {
   if (!Has(line.tight, U"信息公开") || at + 1 >= items.size()) return line;
   // A sentence about publishing that a line break cuts before "…报告" has marks in it, or a blank behind its number.
   const u32string below = Tight(items[at + 1].text, kLongestTitle);
-  const bool plain = std::ranges::all_of(line.tight, [](char32_t c) { return IsHan(c) || (c >= U'0' && c <= U'9'); });
+  const bool plain = std::ranges::all_of(line.tight, [](char32_t c) { return IsHan(c) || IsDigit(c); });
   if (!plain || !IsEndOfTitle(below)) return line;
   line.text += items[at + 1].text;
   line.tight += below;
