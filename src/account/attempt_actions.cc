@@ -15,8 +15,8 @@ Error MustWait(Instant until) {
 }
 
 std::optional<Error> WaitOwed(db::Session& session, const Tried& tried, Instant now) {
-  const AccountLock lock = LockOf(AttemptsOn(session, tried.account, now), now);
-  if (lock.IsLocked(now)) return MustWait(*lock.until);
+  if (const auto until = LockedUntil(session, tried, now)) return MustWait(*until);
+  if (tried.known) return std::nullopt;
   if (const auto until = AddressClosedUntil(WrongFrom(session, tried.address, now), now)) {
     return Error{ErrorKind::kConflict, "您所在的网络错误登录太多，已暂停到 " + MinuteAfter(*until) + "。请到时候再试。",
                  ""};
@@ -25,6 +25,11 @@ std::optional<Error> WaitOwed(db::Session& session, const Tried& tried, Instant 
 }
 
 }  // namespace
+
+std::optional<Instant> LockedUntil(db::Session& session, const Tried& tried, Instant now) {
+  const AccountLock lock = LockOf(AttemptsOn(session, tried.account, now), now);
+  return lock.IsLocked(now) ? lock.until : std::nullopt;
+}
 
 // Asked without the write lock first: who is locked out must not hold up those who work.
 Result<std::int64_t> BeginAttempt(Desk& desk, const Tried& tried) {

@@ -82,6 +82,8 @@ struct ValueWords {
 
 constexpr ValueWords kValues[] = {
     {"why", "password", "密码不对"},
+    {"why", "password, locked", "密码不对，账号因此暂停登录"},
+    {"why", "flood", "这一分钟里次数太多，其余的不再逐条记下"},
     {"why", "old password", "原密码不对"},
     {"why", "code", "动态码不对"},
     {"why", "state", "不是这个浏览器开始的登录"},

@@ -18,7 +18,8 @@ struct Course {
   Deed& deed;
   const ImportTable& table;
   Imported& imported;
-  std::map<std::string, int> rows_of_keys{};  // what may stand in one row only, and where it does
+  std::map<std::string, int> rows_of_keys{};   // what may stand in one row only, and where it does
+  std::map<std::string, int> rows_of_codes{};  // the first row of each code in the whole table, of organs
 
   std::string Text(const ImportRow& row, std::string_view field) const { return std::string(table.Cell(row, field)); }
   void AddFaults(const ImportRow& row, const FieldErrors& errors) {
@@ -27,10 +28,9 @@ struct Course {
     }
   }
   /// The row in which this code stands, 0 when there is none.
-  int RowOf(std::string_view field, const std::string& code) const {
-    const auto found = std::ranges::find_if(
-        table.rows, [&](const ImportRow& row) { return FoldOrganCode(table.Cell(row, field)) == code; });
-    return found == table.rows.end() ? 0 : found->number;
+  int RowOf(const std::string& code) const {
+    const auto found = rows_of_codes.find(code);
+    return found == rows_of_codes.end() ? 0 : found->second;
   }
   /// The row in which the same key stood before, 0 when it is new.
   int EarlierRow(const std::string& key, int row) {
@@ -48,7 +48,7 @@ std::optional<Organ> ParentOf(Course& course, const ImportRow& row, FieldErrors&
     errors.push_back({"parent", "请填写上级机关的代号。"});
   } else if (const auto place = course.rows_of_keys.find(code); place != course.rows_of_keys.end()) {
     errors.push_back({"parent", "上级在第 " + std::to_string(place->second) + " 行，请先改好那一行。"});
-  } else if (const int later = course.RowOf("code", code)) {
+  } else if (const int later = course.RowOf(code)) {
     errors.push_back({"parent", "上级排在后面的第 " + std::to_string(later) + " 行，请把它移到下级前面。"});
   } else {
     errors.push_back({"parent", "没有代号为“" + code + "”的机关。"});
@@ -138,6 +138,10 @@ void BringPost(Course& course, const ImportRow& row) {
 Imported BringAll(Deed& deed, const ImportTable& table) {
   Imported imported;
   Course course{deed, table, imported};
+  for (const ImportRow& row : table.rows) {
+    if (table.part == ImportPart::kOrgans)
+      course.rows_of_codes.emplace(FoldOrganCode(table.Cell(row, "code")), row.number);
+  }
   for (const ImportRow& row : table.rows) {
     if (table.part == ImportPart::kOrgans) BringOrgan(course, row);
     if (table.part == ImportPart::kPeople) BringPerson(course, row);

@@ -10,10 +10,17 @@ namespace {
 constexpr std::size_t kLongestPath = 200;
 
 // The refusal stands in the trail of the organ to which the visitor belongs; of the address only what we gave it.
-void RecordForbidden(Desk& desk, const Visitor& visitor, Act act, std::string_view pattern) {
+void RecordForbidden(Desk& desk, RefusalBudget& budget, const Visitor& visitor, Act act, std::string_view pattern) {
+  const RefusalBudget::Turn turn = budget.Spend(visitor.person, desk.now());
+  if (turn == RefusalBudget::Turn::kPassOver) return;
   const Actor actor{visitor.person, visitor.posts.front().kind, visitor.name, visitor.address, ""};
   Deed deed(desk, actor);
-  deed.RecordRefusal(visitor.posts.front().organ, IdOf(act), "path:" + std::string(pattern));
+  const std::string object = "path:" + std::string(pattern);
+  if (turn == RefusalBudget::Turn::kRecordAsLast) {
+    deed.RecordRefusal(visitor.posts.front().organ, IdOf(act), object, {{"why", "flood"}});
+  } else {
+    deed.RecordRefusal(visitor.posts.front().organ, IdOf(act), object);
+  }
   deed.Commit();
 }
 
@@ -55,7 +62,7 @@ web::Handler Office::Guarded(Act act, std::string_view pattern, OfficeHandler ha
       return LeadToWhatIsOwed(entrant, request);
     }
     if (!entrant->visitor.May(act)) {
-      RecordForbidden(desk_, entrant->visitor, act, pattern);
+      RecordForbidden(desk_, refusals_, entrant->visitor, act, pattern);
       throw web::ProblemError(
           {403, "您的岗位不能使用这一页",
            "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。岗位由安全管理员任命，需要时请联系他们。"});

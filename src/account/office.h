@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "account/deed.h"
+#include "account/refusal_budget.h"
 #include "account/visitor.h"
 #include "web/page.h"
 #include "web/router.h"
@@ -47,6 +48,7 @@ class Office {
 
   web::Router& router_;
   Desk& desk_;
+  RefusalBudget refusals_;
   std::vector<Entry> entries_;
 };
 

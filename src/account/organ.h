@@ -66,4 +66,10 @@ struct Organ {
   bool IsThere(Date day) const { return opened_on <= day && (!closed_on || day < *closed_on); }
 };
 
+/// What an organ was called from a day on.
+struct OrganName {
+  Date from{};
+  std::string name, short_name;
+};
+
 }  // namespace gongkai::account

@@ -26,6 +26,15 @@ void CheckUnique(db::Session& session, const Organ& organ, FieldErrors& errors) 
   }
 }
 
+// Two of one name below the same organ cannot be told apart in any list.
+void CheckName(db::Session& session, const Organ& organ, FieldErrors& errors) {
+  if (!organ.parent || organ.name.empty()) return;
+  const auto twin = FindOpenOrganNamed(session, *organ.parent, organ.name);
+  if (twin && twin->id != organ.id) {
+    Add(errors, "name", "这里已经有" + Quoted(*twin) + "（代号 " + twin->code + "），不能重名。");
+  }
+}
+
 // The county has one government and one office in charge.
 void CheckOnlyOne(db::Session& session, const Organ& organ, FieldErrors& errors) {
   if (organ.kind != OrganKind::kCountyOffice) return;
@@ -128,6 +137,7 @@ FormResult<OrganId> Rename(Deed& deed, OrganId id, const RenameForm& form) {
   }
   if (organ.name == before->name && organ.short_name == before->short_name)
     Add(errors, "name", "新名称和现在的名称一样。");
+  CheckName(deed.transaction(), organ, errors);
   if (!errors.empty()) return errors;
   UpdateOrgan(deed.transaction(), organ);
   AddName(deed.transaction(), id, {*on, organ.name, organ.short_name});
@@ -218,6 +228,7 @@ std::optional<OrganId> FoundWithin(Deed& deed, const OrganForm& form, FieldError
     CheckOnlyOne(deed.transaction(), organ, errors);
   }
   CheckUnique(deed.transaction(), organ, errors);
+  CheckName(deed.transaction(), organ, errors);
   if (!errors.empty()) return std::nullopt;
   const OrganId id = AddOrgan(deed.transaction(), organ);
   NoteChange(deed, {.organ = id, .on = organ.opened_on, .kind = "founded"});

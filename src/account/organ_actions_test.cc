@@ -82,6 +82,21 @@ TEST_CASE_ON_BOTH_ENGINES("everything that is wrong with a new organ is told at 
   CHECK(county.Trail(kInstallation).empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("two organs side by side do not have one name, nor one with characters that are not seen",
+                          place) {
+  Organs county(place);
+  REQUIRE(FoundOrgan(county.desk, county.actor, county.NewTownship()));
+  OrganForm twin = county.NewTownship();
+  twin.code = "104";
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, twin).errors(), "name"), "代号 103"));
+  twin.name = "澄砚县柳\u200B汊镇人民政府";
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, twin).errors(), "name"), "不可见"));
+  const Organ other = county.Of(county.township);
+  const RenameForm renamed{
+      .name = "澄砚县柳汊镇人民政府", .short_name = "柳汊镇", .on = "2026-03-05", .version = other.version};
+  CHECK(Has(MessageOf(RenameOrgan(county.desk, county.actor, county.township, renamed).errors(), "name"), "不能重名"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("there is one county government and one county office", place) {
   Organs county(place);
   OrganForm form = county.NewTownship();

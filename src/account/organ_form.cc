@@ -24,7 +24,7 @@ std::string NameFaultOf(std::string_view name, std::string_view label, std::size
   const std::string what(label);
   if (name.empty()) return "请填写" + what + "。";
   if (Utf8Length(name) > longest) return what + "不能超过 " + std::to_string(longest) + " 个字。";
-  return HasControl(name) ? what + "里有换行或不可见的字符。" : "";
+  return HasControl(name) || WithoutInvisible(name) != name ? what + "里有换行或不可见的字符。" : "";
 }
 
 bool IsLetterOrDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }

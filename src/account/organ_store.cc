@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view kSelectById = "SELECT " ORGAN_COLUMNS " FROM organ WHERE id = ?";
 constexpr std::string_view kSelectByCode = "SELECT " ORGAN_COLUMNS " FROM organ WHERE code = ?";
 constexpr std::string_view kSelectByCreditCode = "SELECT " ORGAN_COLUMNS " FROM organ WHERE credit_code = ?";
+constexpr std::string_view kSelectOpenNamed =
+    "SELECT " ORGAN_COLUMNS " FROM organ WHERE name = ? AND parent_id = ? AND closed_on IS NULL";
 constexpr std::string_view kSelectRoot = "SELECT " ORGAN_COLUMNS " FROM organ WHERE parent_id IS NULL";
 constexpr std::string_view kSelectAll = "SELECT " ORGAN_COLUMNS " FROM organ" ORGAN_ORDER;
 constexpr std::string_view kSelectThere =
@@ -97,6 +99,10 @@ std::optional<Organ> FindOrganByCode(db::Session& session, std::string_view code
 
 std::optional<Organ> FindOrganByCreditCode(db::Session& session, std::string_view credit_code) {
   return FirstOf(session.Query(kSelectByCreditCode, credit_code));
+}
+
+std::optional<Organ> FindOpenOrganNamed(db::Session& session, OrganId parent, std::string_view name) {
+  return FirstOf(session.Query(kSelectOpenNamed, name, parent.value));
 }
 
 std::optional<Organ> RootOrgan(db::Session& session) { return FirstOf(session.Query(kSelectRoot)); }

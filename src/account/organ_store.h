@@ -16,6 +16,8 @@ namespace gongkai::account {
 std::optional<Organ> FindOrgan(db::Session& session, OrganId id);
 std::optional<Organ> FindOrganByCode(db::Session& session, std::string_view code);
 std::optional<Organ> FindOrganByCreditCode(db::Session& session, std::string_view credit_code);
+/// Directly below that organ, not closed, of that very name.
+std::optional<Organ> FindOpenOrganNamed(db::Session& session, OrganId parent, std::string_view name);
 /// The county government; none before the installation is set up.
 std::optional<Organ> RootOrgan(db::Session& session);
 /// All that are there on this day, in the order of kind and code; with closed ones too when asked.
@@ -38,10 +40,6 @@ void LockOrgan(db::Transaction& act, OrganId id);
 /// The last day of every post in this very organ that would last longer; gives their number.
 std::int64_t EndPostsIn(db::Transaction& act, OrganId id, Date last_day);
 
-struct OrganName {
-  Date from{};
-  std::string name, short_name;
-};
 /// Newest first.
 std::vector<OrganName> NamesOf(db::Session& session, OrganId id);
 /// The name in force on a day; none before the first.

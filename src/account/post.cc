@@ -92,6 +92,9 @@ Status MayDelegate(const Post& post, PersonId delegate, Date from, std::optional
   if (delegate == post.person) return Error{ErrorKind::kInvalidInput, "不能委托给自己。", ""};
   if (!until) return Error{ErrorKind::kInvalidInput, "请填写代行到哪一天为止。", ""};
   if (*until < from) return Error{ErrorKind::kInvalidInput, "代行的最后一天早于第一天。", ""};
+  if (*until > std::chrono::sys_days(from) + kLongestDelegation) {
+    return Error{ErrorKind::kInvalidInput, "代行最长一年。时间更长的，请安全管理员任命岗位。", ""};
+  }
   if (from < post.from || (post.until && *post.until < *until)) {
     return Error{ErrorKind::kInvalidInput, "代行的日子超出了原岗位的任期。", ""};
   }

@@ -71,8 +71,10 @@ struct Post {
 /// Source: 等保 2.0 (GB/T 22239-2019) 管理用户权限分离.
 Status MayHoldBesides(const Post& wanted, std::span<const Post> held);
 
+inline constexpr std::chrono::days kLongestDelegation{365};
+
 /// Whether `delegate` may stand in for `post` in these days: within its days, not by its own holder, not onward by a
-/// delegate, and an administrator's post to nobody.
+/// delegate, not for longer than a year, and an administrator's post to nobody.
 /// Errors: kInvalidInput, kForbidden.
 Status MayDelegate(const Post& post, PersonId delegate, Date from, std::optional<Date> until);
 

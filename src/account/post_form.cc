@@ -69,6 +69,7 @@ std::string ReadReason(const DelegationForm& form, FieldErrors& errors) {
   }
   if (form.reason != kOtherReason) return form.reason;
   const std::string_view words = Trimmed(form.other_reason);
+  if (WithoutInvisible(words) != words) errors.push_back({"other_reason", "原因里有换行或不可见的字符，请删去。"});
   if (words.empty()) errors.push_back({"other_reason", "原因选了“其他”，请写明是什么。"});
   if (Utf8Length(words) > kLongestReason) errors.push_back({"other_reason", "原因不能超过 50 个字。"});
   return std::string(words);

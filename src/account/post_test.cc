@@ -65,6 +65,12 @@ TEST_CASE("standing in: within the days of the post, by somebody else, until a d
   CHECK_FALSE(MayDelegate(delegated, kSu, kMarch, kMay));
 }
 
+TEST_CASE("nobody stands in for longer than a year: that is a post of its own") {
+  const Post post = Held(PostKind::kDeputy, kJanuary);
+  CHECK(MayDelegate(post, kSu, kMarch, std::chrono::sys_days(kMarch) + std::chrono::days(365)));
+  CHECK_FALSE(MayDelegate(post, kSu, kMarch, std::chrono::sys_days(kMarch) + std::chrono::days(366)));
+}
+
 TEST_CASE("an administrator's post is delegated to nobody") {
   CHECK_FALSE(MayDelegate(Held(PostKind::kAuditAdmin, kJanuary), kSu, kMarch, kMay));
 }

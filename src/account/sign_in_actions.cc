@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/attempt_actions.h"
+#include "account/known_browser.h"
 #include "account/one_time_link_store.h"
 #include "account/people_store.h"
 #include "account/place_at_the_door.h"
@@ -57,9 +58,20 @@ void RecordWrong(Desk& desk, const std::optional<Candidate>& candidate, const Tr
   const Actor nobody{.address = tried.address};
   const std::string login = tried.account.substr(0, 16);  // enough to tell that it is the same one again
   Deed deed(desk, nobody);
+  // The attempt that closes the account is told apart: whoever looks at the trail sees the lock, not only the tries.
+  const bool locks = LockedUntil(deed.transaction(), tried, deed.now()).has_value();
   deed.RecordRefusal(candidate ? candidate->organ() : kInstallation, "session.start",
-                     candidate ? candidate->object() : "", {{"login", login}, {"why", "password"}});
+                     candidate ? candidate->object() : "",
+                     {{"login", login}, {"why", locks ? "password, locked" : "password"}});
   deed.Commit();
+}
+
+// Attempts from a browser of the account itself are counted by themselves (known_browser.h).
+Tried TriedFrom(const Desk& desk, const std::string& login, const Browser& browser) {
+  const crypto::Key& key = desk.keys.blind;
+  const auto number = BrowserNumber(key, login, browser.mark);
+  if (!number) return {AccountDigest(key, "password", login), browser.address};
+  return {AccountDigest(key, "password in " + *number, login), browser.address, true};
 }
 
 // What keeps somebody out whose password is right.
@@ -143,7 +155,7 @@ Actor ActorOf(const Visitor& visitor) {
 
 Result<SignedIn> SignIn(Desk& desk, std::string_view login, std::string_view password, const Browser& browser) {
   const PlaceAtTheDoor place;
-  const Tried tried{AccountDigest(desk.keys.blind, "password", FoldLogin(login)), browser.address};
+  const Tried tried = TriedFrom(desk, FoldLogin(login), browser);
   const std::int64_t attempt = TRY(BeginAttempt(desk, tried));
   const auto candidate = FindCandidate(desk, login);
   if (!IsRight(candidate, password)) {

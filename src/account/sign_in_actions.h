@@ -19,6 +19,7 @@ struct Browser {
   std::string address;  // of the network
   std::string agent;    // as it names itself
   std::string token;    // of the session it has; ended when another begins
+  std::string mark{};   // of the account that comes, from an earlier time here (known_browser.h)
 };
 
 struct SignedIn {

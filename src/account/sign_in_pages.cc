@@ -2,6 +2,7 @@
 
 #include "account/demo_pages.h"
 #include "account/field_pages.h"
+#include "account/known_browser.h"
 #include "account/password_actions.h"
 #include "account/password_pages.h"
 #include "account/people_store.h"
@@ -71,10 +72,20 @@ Response AskSignIn(Desk& desk, const Request& request) {
   return ShowSignIn(desk, request, "", 200);
 }
 
+Response WithBrowserMark(const Desk& desk, Response response, const Request& request, const std::string& login) {
+  const crypto::Key& key = desk.keys.blind;
+  return WithCookie(
+      std::move(response), request,
+      {.name = KnownBrowserCookie(key, login), .value = NewBrowserMark(key, login), .lasts = std::chrono::days(180)});
+}
+
 Response TakeSignIn(Desk& desk, const Request& request) {
-  const auto signed_in = SignIn(desk, request.form.Get("login"), request.form.Get("password"), BrowserOf(request));
+  const std::string login = FoldLogin(request.form.Get("login"));
+  Browser browser = BrowserOf(request);
+  browser.mark = std::string(request.cookies.Get(KnownBrowserCookie(desk.keys.blind, login)));
+  const auto signed_in = SignIn(desk, login, request.form.Get("password"), browser);
   if (!signed_in) return ShowSignIn(desk, request, signed_in.error().message, StatusOf(signed_in.error()));
-  return GoOnTo(request, *signed_in);
+  return WithBrowserMark(desk, GoOnTo(request, *signed_in), request, login);
 }
 
 Response ShowCode(Desk& desk, const Request& request, std::string_view refusal, int status) {

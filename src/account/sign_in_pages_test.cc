@@ -3,6 +3,7 @@
 #include <support/browser.h>
 #include <support/county.h>
 
+#include "account/problem_pages.h"
 #include "account/session.h"
 
 namespace gongkai::account {
@@ -60,6 +61,30 @@ TEST_CASE_ON_BOTH_ENGINES("the session's cookie is out of reach of scripts, othe
   CHECK(open.find("; Path=/; HttpOnly; SameSite=Lax") != std::string::npos);
   CHECK(open.find("Secure") == std::string::npos);
   CHECK(Browser::HeaderOf(SignIn(encrypted, "linxi"), "Set-Cookie").find("; Secure") != std::string::npos);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a browser in which one signed in is let in though others locked the account", place) {
+  County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  Browser own(county.router), stranger(county.router);
+  SignIn(own, "linxi");
+  own.cookies.erase(kCookie);
+  for (int i = 0; i < 6; ++i) SignIn(stranger, "linxi", "wrong");
+  CHECK(SignIn(stranger, "linxi").status == 429);
+  CHECK(SignIn(own, "LinXi").status == 303);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is not there is said within the menu of whoever asks, and to nobody else", place) {
+  County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  Browser browser(county.router);
+  SignIn(browser, "linxi");
+  web::Request request;
+  const auto shown = [&] { return ShowProblem(county.desk, {404, "没有这个页面", "没有这份报告。"}, request).text(); };
+  CHECK(shown().find("href=\"/office/reports\"") == std::string::npos);
+  request.cookies.Add(kCookie, browser.cookies[kCookie]);
+  CHECK(shown().find("href=\"/office/reports\"") != std::string::npos);
+  CHECK(shown().find("没有这份报告。") != std::string::npos);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a session that somebody planted beforehand is not the one that is opened", place) {

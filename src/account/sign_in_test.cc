@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "account/attempt_actions.h"
+#include "account/known_browser.h"
 #include "account/lockout.h"
 #include "account/one_time_link_store.h"
 #include "account/password_actions.h"
@@ -98,6 +99,37 @@ TEST_CASE_ON_BOTH_ENGINES(
   CHECK(SignIn(county.desk, "linxi", kPassword, kHere));
   CHECK(county.Count("SELECT COUNT(*) FROM sign_in_attempt WHERE failed = 1") ==
         kWrongPerAccount);  // the flood left no rows
+}
+
+TEST_CASE_ON_BOTH_ENGINES("whoever locks an account from elsewhere does not keep its owner out of a browser known",
+                          place) {
+  County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  Browser own = kHere;
+  own.mark = NewBrowserMark(county.desk.keys.blind, "linxi");
+  // The stranger may even sit at the same address and have closed it.
+  for (int i = 0; i < kWrongPerAddress; ++i) CHECK_FALSE(SignIn(county.desk, "linxi", "wrong", kHere));
+  for (int i = 0; i < kWrongPerAddress; ++i) CHECK_FALSE(SignIn(county.desk, "n" + std::to_string(i), "wrong", kHere));
+  CHECK_FALSE(SignIn(county.desk, "linxi", kPassword, kHere));
+  CHECK(SignIn(county.desk, "linxi", kPassword, own));
+  // The known browser guesses no more often than any other.
+  for (int i = 0; i < kWrongPerAccount; ++i) CHECK_FALSE(SignIn(county.desk, "linxi", "wrong", own));
+  CHECK(SignIn(county.desk, "linxi", kPassword, own).error().message.find("已暂停登录到") != std::string::npos);
+  // A mark of another account, or one made up, is none.
+  Browser other = kHere;
+  for (const std::string& mark :
+       {NewBrowserMark(county.desk.keys.blind, "suyan"), std::string(32, 'a') + ".", own.mark + "0"}) {
+    other.mark = mark;
+    CHECK_FALSE(SignIn(county.desk, "linxi", kPassword, other));
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the attempt that locks an account says so in the trail", place) {
+  County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  for (int i = 0; i < kWrongPerAccount; ++i) CHECK_FALSE(SignIn(county.desk, "linxi", "wrong", kHere));
+  CHECK(county.Count(
+            "SELECT COUNT(*) FROM audit_entry WHERE outcome = 'refused' AND detail LIKE '%password, locked%'") == 1);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("who tries many accounts from one address is closed out, from that address alone", place) {

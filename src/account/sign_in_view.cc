@@ -33,14 +33,20 @@ web::Html NextField(const web::Request& request) {
   return web::Markup("<input type=\"hidden\" name=\"next\" value=\"{}\">", next);
 }
 
-web::Response WithSession(web::Response response, const web::Request& request, std::string_view token) {
-  const std::string path = web::BasePath().empty() ? "/" : web::BasePath();
-  std::string cookie =
-      std::string(kSessionCookie) + "=" + std::string(token) + "; Path=" + path + "; HttpOnly; SameSite=Lax";
-  if (request.is_encrypted) cookie += "; Secure";
-  if (token.empty()) cookie += "; Max-Age=0";
-  response.With("Set-Cookie", std::move(cookie));
+web::Response WithCookie(web::Response response, const web::Request& request, const Cookie& cookie) {
+  const std::string path = web::BasePath() + cookie.below;
+  std::string line =
+      cookie.name + "=" + cookie.value + "; Path=" + (path.empty() ? "/" : path) + "; HttpOnly; SameSite=Lax";
+  if (request.is_encrypted) line += "; Secure";
+  if (cookie.lasts) line += "; Max-Age=" + std::to_string(cookie.lasts->count());
+  response.With("Set-Cookie", std::move(line));
   return response;
+}
+
+web::Response WithSession(web::Response response, const web::Request& request, std::string_view token) {
+  Cookie cookie{.name = std::string(kSessionCookie), .value = std::string(token)};
+  if (token.empty()) cookie.lasts = std::chrono::seconds(0);
+  return WithCookie(std::move(response), request, cookie);
 }
 
 web::Url WayOn(const web::Request& request, Stage stage) { return WayOn(NextIn(request), stage); }

@@ -1,6 +1,8 @@
 // What the pages of signing in share: the frame, the cookie, the way on to the next stage.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,8 +23,16 @@ std::string NextIn(const web::Request& request);
 /// Kept through the stages: as a hidden field.
 web::Html NextField(const web::Request& request);
 
-/// HttpOnly, SameSite=Lax, Secure when the request came encrypted, for this site's path alone. No token: it is taken
-/// away.
+/// HttpOnly, SameSite=Lax, Secure when the request came encrypted, for this site's path alone.
+struct Cookie {
+  std::string name;
+  std::string value;
+  std::optional<std::chrono::seconds> lasts{};  // none: until the browser is closed; 0: it is taken away
+  std::string below{};                          // the part of the site to which it is sent; empty: all of it
+};
+web::Response WithCookie(web::Response response, const web::Request& request, const Cookie& cookie);
+
+/// The session's cookie. No token: it is taken away.
 web::Response WithSession(web::Response response, const web::Request& request, std::string_view token);
 
 /// To the page of the stage that is owed, or, when nothing is, to where the person wanted to go: `next` as NextIn gives

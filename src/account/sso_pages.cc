@@ -22,12 +22,11 @@ constexpr int kUnprocessable = 422;
 
 // For the way back alone. No value: it is taken away.
 Response WithTrip(Response response, const Request& request, std::string_view value) {
-  std::string cookie = std::string(kTripCookie) + "=" + std::string(value) + "; Path=" + web::BasePath() +
-                       "/sign-in/sso; HttpOnly; SameSite=Lax";
-  if (request.is_encrypted) cookie += "; Secure";
-  const auto lasts = value.empty() ? std::chrono::seconds(0) : std::chrono::seconds(kTripLasts);
-  response.With("Set-Cookie", cookie + "; Max-Age=" + std::to_string(lasts.count()));
-  return response;
+  return WithCookie(std::move(response), request,
+                    {.name = std::string(kTripCookie),
+                     .value = std::string(value),
+                     .lasts = value.empty() ? std::chrono::seconds(0) : std::chrono::seconds(kTripLasts),
+                     .below = "/sign-in/sso"});
 }
 
 // Which of the two was not done; and where one goes back to.

@@ -14,6 +14,7 @@
 #include "account/keys_store.h"
 #include "account/one_time_link_store.h"
 #include "account/organ_store.h"
+#include "account/problem_pages.h"
 #include "account/routes.h"
 #include "account/setup_actions.h"
 #include "app/daily_heads.h"
@@ -132,7 +133,13 @@ int Serve(const ServeOptions& options) {
   account::Office office(router, office_desk);
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
   report::AddRoutes(office, site);
-  auto server = web::Server::Start({.listen = options.listen, .secret = FormSecret(**database)}, router);
+  auto server = web::Server::Start({.listen = options.listen,
+                                    .secret = FormSecret(**database),
+                                    .problem_page =
+                                        [&](const web::Problem& problem, const web::Request& request) {
+                                          return account::ShowProblem(office_desk, problem, request);
+                                        }},
+                                   router);
   if (!server) return Refuse(server.error());
   fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), db::PlaceOf(options.location));
   PrintSetUpLink(office_desk, (*server)->address());

@@ -23,14 +23,15 @@ listed AS (
               WHEN COALESCE(c.errors, 0) > 0 THEN 'errors'
               WHEN COALESCE(c.warnings, 0) > 0 THEN 'warnings'
               WHEN COALESCE(c.handled, 0) > 0 THEN 'handled'
-              ELSE 'clean' END AS state
+              ELSE 'clean' END AS state,
+         CASE WHEN r.organ = '' OR r.year IS NULL THEN 0 ELSE COUNT(*) OVER (PARTITION BY r.organ, r.year) - 1 END AS others
   FROM report r
   JOIN report_version v ON v.report_id = r.id
    AND v.number = (SELECT MAX(n.number) FROM report_version n WHERE n.report_id = r.id)
   LEFT JOIN counted c ON c.report_id = r.id
   WHERE r.deleted_at IS NULL AND (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || r.organ_id || ',%'))
 SELECT id, organ, year, level, place_code, file_name, format, obstacle, checked_at, number, errors, warnings, notices,
-       handled, state, COUNT(*) OVER () AS total, organ_id, oversees
+       handled, state, COUNT(*) OVER () AS total, organ_id, oversees, others
 FROM listed
 WHERE (CAST(? AS TEXT) = '' OR LOWER(organ) LIKE LOWER(?) ESCAPE '\' OR LOWER(file_name) LIKE LOWER(?) ESCAPE '\')
   AND (CAST(? AS INTEGER) IS NULL OR year = ?)
@@ -84,6 +85,7 @@ ListRow RowFrom(const db::Row& row) {
   out.notices = row.Get<int>(12);
   out.handled = row.Get<int>(13);
   out.state = ReportStateFrom(row.Get<std::string_view>(14)).value_or(ReportState::kClean);
+  out.others = row.Get<int>(18);
   return out;
 }
 

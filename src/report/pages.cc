@@ -29,8 +29,8 @@ StoredReport SeenOrDeletedReport(db::Session& session, const account::Visitor& v
 StoredReport SeenReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id) {
   StoredReport report = SeenOrDeletedReport(session, visitor, report_id);
   if (!report.deleted_at.empty()) {
-    throw web::ProblemError(web::ToProblem(
-        {ErrorKind::kNotFound, "这份报告已删除。可以在“全部报告”页面底部的“最近删除的报告”里恢复。", ""}));
+    throw web::ProblemError(
+        web::ToProblem({ErrorKind::kNotFound, "这份报告已删除。在“全部报告”里把状态选为“已删除”，可以恢复它。", ""}));
   }
   return report;
 }
@@ -86,7 +86,30 @@ Html BadgeOf(ReportState state) {
                 kSigns[static_cast<std::size_t>(state)], NameOf(state));
 }
 
+Html AnothersNote(const StoredReport& report) {
+  return Markup(
+      "<p class=\"anothers\"><strong>这份写的是“{}”，不是本机关的报告。</strong>传错了请<a "
+      "href=\"/office/reports/{}/delete\">删除</a>；确实要留着对照，不用再做什么。</p>",
+      report.organ, report.id);
+}
+
 namespace {
+
+// Who handed it in, where that is not the organ it names; and whether another organ handed in the same year's.
+Html Provenance(const account::Visitor& visitor, const ListRow& row) {
+  Html html;
+  const bool sees_all = !visitor.OrgansFor(account::Act::kSeeReports);
+  if (!row.handed_in_by.empty())
+    html.Add("<div class=\"provenance\">{}</div>",
+             sees_all ? "由" + row.handed_in_by + "上传" : std::string("不是本机关的报告"));
+  if (row.others > 0) {
+    html.Add(
+        "<div class=\"provenance\"><a href=\"{}\">同一机关同一年度另有 {} 份</a></div>",
+        Url::Local("/office/reports").With("organ", row.report.organ).With("year", std::to_string(*row.report.year)),
+        row.others);
+  }
+  return html;
+}
 
 Html Counts(const ListRow& row) {
   Html html;
@@ -112,6 +135,7 @@ Html RowOf(const Site& site, const account::Visitor& visitor, const ListRow& row
         "class=\"file-name\">{}{}</div>",
         report.id, report.organ, row.file_name, version);
   }
+  html.Add("{}", Provenance(visitor, row));
   if (!row.obstacle.empty()) html.Add("<div class=\"obstacle\">{}</div>", row.obstacle);
   const auto note = site.notes.find(row.file_name);
   if (note != site.notes.end()) html.Add("<div class=\"sample-note\">示例 · {}</div>", note->second);

@@ -60,6 +60,9 @@ struct SortLinks {
   std::string_view current;
   std::function<web::Url(std::string_view order)> url;
 };
+/// Says to an organ that this is another one's report, and what to do when it was the wrong file.
+web::Html AnothersNote(const StoredReport& report);
+
 /// One row a report. Used by the start page and the list.
 web::Html TableOfReports(const Site& site, const account::Visitor& visitor, const std::vector<ListRow>& rows,
                          const SortLinks& sort = {});

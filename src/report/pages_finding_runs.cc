@@ -1,6 +1,8 @@
 // Findings of one rule that follow one another (a column left out in every row of a table): shown as one entry that
 // opens to each of them, and decided together or one by one.
 
+#include <tuple>
+
 #include "report/pages.h"
 #include "report/pages_tables.h"
 
@@ -12,9 +14,15 @@ using web::Markup;
 
 constexpr std::size_t kFewest = 4;
 
+// Open ones, and those decided by one act, which can be taken back as one.
 bool GoTogether(const StoredFinding& a, const StoredFinding& b) {
+  const Decision last_of_a = a.Last(), last_of_b = b.Last();
+  const auto what = [](const Decision& decision) {
+    return std::tie(decision.verdict, decision.person, decision.reason, decision.decided_at);
+  };
+  const bool both_open = last_of_a.verdict == Verdict::kOpen && last_of_b.verdict == Verdict::kOpen;
   return a.finding.rule == b.finding.rule && a.finding.severity == b.finding.severity &&
-         a.Last().verdict == Verdict::kOpen && b.Last().verdict == Verdict::kOpen;
+         (both_open || what(last_of_a) == what(last_of_b));
 }
 
 // Of the run that begins at `from`, the place behind its end.
@@ -34,7 +42,22 @@ Html RunForm(const ReportView& view, std::size_t from, std::size_t end, const De
   return html;
 }
 
+Html DecidedRun(const ReportView& view, std::size_t from, std::size_t end, const DecisionForms& forms) {
+  const Decision last = view.findings[from].Last();
+  Html html = Markup("<ul class=\"decisions\"><li>{} {}{}</li></ul>", last.decided_at, last.person,
+                     last.reason.empty() ? std::string() : "，理由：" + last.reason);
+  Html content = Markup("<span class=\"verdict verdict-{}\">{} 处{}</span>", IdOf(last.verdict), end - from,
+                        last.verdict == Verdict::kConfirmed ? "已确认" : "已判不成立");
+  if (forms.may_decide)
+    content.Add(
+        " <button class=\"btn btn-sm\" name=\"verdict\" value=\"open\" type=\"submit\">撤销 {} 处的判断</button>",
+        end - from);
+  html.Add("<div class=\"decide\">{}</div>", forms.may_decide ? RunForm(view, from, end, forms, content) : content);
+  return html;
+}
+
 Html DecideRun(const ReportView& view, std::size_t from, std::size_t end, const DecisionForms& forms) {
+  if (view.findings[from].Last().verdict != Verdict::kOpen) return DecidedRun(view, from, end, forms);
   if (!forms.may_decide) return {};
   const Html confirm =
       Markup("<button class=\"btn btn-sm\" name=\"verdict\" value=\"confirmed\" type=\"submit\">{} 处全部确认</button>",
@@ -56,12 +79,13 @@ Html DrawRun(const ReportView& view, std::size_t from, std::size_t end, const De
   const Rule* rule = FindRule(first.rule);
   Html html;
   html.Add(
-      "<li class=\"finding finding-{} finding-run\"><div class=\"finding-head\"><span class=\"finding-number\">{}–{}"
+      "<li class=\"finding finding-{} finding-run is-{}\"><div class=\"finding-head\"><span "
+      "class=\"finding-number\">{}–{}"
       "</span>{}<h3>{}，共 {} 处</h3></div><p class=\"message\">第一处：{}</p>{}<details class=\"run\"><summary>逐条看"
       "</summary><ol class=\"finding-list\">",
-      ClassOf(first.severity), CircledNumber(static_cast<int>(from) + 1), CircledNumber(static_cast<int>(end)),
-      BadgeOf(first.severity), rule ? rule->title : std::string_view(first.rule), end - from, first.message,
-      DecideRun(view, from, end, forms));
+      ClassOf(first.severity), IdOf(view.findings[from].Last().verdict), CircledNumber(static_cast<int>(from) + 1),
+      CircledNumber(static_cast<int>(end)), BadgeOf(first.severity), rule ? rule->title : std::string_view(first.rule),
+      end - from, first.message, DecideRun(view, from, end, forms));
   for (std::size_t i = from; i < end; ++i) html.Add(DrawFinding(view, static_cast<int>(i) + 1, forms));
   html.Add("</ol></details></li>");
   return html;

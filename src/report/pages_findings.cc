@@ -163,9 +163,12 @@ Html DrawFindings(const ReportView& view, const DecisionForms& forms) {
   Html html;
   html.Add(
       "<section class=\"findings\" id=\"findings\" aria-labelledby=\"findings-title\"><h2 "
-      "id=\"findings-title\">查出的问题（{}）</h2>",
-      view.findings.size());
-  if (view.findings.empty()) html.Add("<p class=\"empty-note\">没有查出问题。</p>");
+      "id=\"findings-title\">查出的问题</h2>");
+  if (view.findings.empty()) {
+    html.Add("<p class=\"empty-note\">没有查出问题。</p>");
+  } else {
+    html.Add("{}", DrawStillOpen(view));
+  }
   html.Add(DrawFindingList(view, forms));
   if (!view.gone.empty()) {
     html.Add("<details class=\"gone\"><summary>以前查出、现已不再出现的（{}）</summary><ul>", view.gone.size());
@@ -180,6 +183,12 @@ Html DrawFindings(const ReportView& view, const DecisionForms& forms) {
   return html;
 }
 
+Html DrawStillOpen(const ReportView& view) {
+  const OpenCounts open = CountOpen(view.findings);
+  return Markup("<p class=\"count-line\" id=\"still-open\" aria-live=\"polite\">共 {} 条，待处理 {} 条</p>",
+                view.findings.size(), open.errors + open.warnings + open.notices);
+}
+
 Html DrawChips(const ReportView& view) {
   const OpenCounts open = CountOpen(view.findings);
   const auto first = [&](Severity severity) {
@@ -189,14 +198,17 @@ Html DrawChips(const ReportView& view) {
     }
     return std::string("#findings");
   };
+  const auto chip = [&](Severity severity, std::string_view sign, std::string_view name, int count) {
+    if (count == 0) return Html();
+    return Markup("<a class=\"chip chip-{}\" href=\"{}\"><span aria-hidden=\"true\">{}</span> {} <b>{}</b></a>",
+                  ClassOf(severity), web::Url::Checked(first(severity)), sign, name, count);
+  };
   Html html;
-  html.Add("<div class=\"chips\" id=\"chips\" aria-live=\"polite\">");
-  html.Add("<a class=\"chip chip-error\" href=\"{}\"><span aria-hidden=\"true\">✕</span> <b>{}</b> 错误</a>",
-           web::Url::Checked(first(Severity::kError)), open.errors);
-  html.Add("<a class=\"chip chip-warning\" href=\"{}\"><span aria-hidden=\"true\">？</span><b>{}</b> 存疑</a>",
-           web::Url::Checked(first(Severity::kWarning)), open.warnings);
-  html.Add("<a class=\"chip chip-notice\" href=\"{}\"><span aria-hidden=\"true\">ⓘ</span> <b>{}</b> 提示</a>",
-           web::Url::Checked(first(Severity::kNotice)), open.notices);
+  html.Add("<div class=\"chips\" id=\"chips\" aria-live=\"polite\">{}{}{}",
+           chip(Severity::kError, "✕", "错误", open.errors), chip(Severity::kWarning, "？", "存疑", open.warnings),
+           chip(Severity::kNotice, "ⓘ", "提示", open.notices));
+  if (open.errors + open.warnings + open.notices == 0)
+    html.Add("<span class=\"chip chip-good\"><span aria-hidden=\"true\">✓</span> 没有待处理的问题</span>");
   if (open.decided > 0) html.Add("<span class=\"chip chip-done\">已判断 {} 条</span>", open.decided);
   html.Add("</div>");
   return html;

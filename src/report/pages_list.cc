@@ -1,6 +1,7 @@
 // The list of all reports: filters, order and page stand in the address; deleting asks first and can be undone.
 
 #include "report/pages.h"
+#include "report/whose_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -15,6 +16,7 @@ using web::Response;
 using web::Url;
 
 constexpr int kPageSize = 50;
+constexpr int kMostDeleted = 500;
 
 struct OrderName {
   ListOrder order;
@@ -33,6 +35,7 @@ constexpr std::array<OrderName, 7> kOrders = {{
 constexpr std::array<Level, 9> kLevels = {
     Level::kTownship,           Level::kCountyDepartment, Level::kCounty, Level::kCityDepartment, Level::kCity,
     Level::kProvinceDepartment, Level::kProvince,         Level::kOther,  Level::kUnknown};
+constexpr std::string_view kDeleted = "deleted";  // stands among the states, though such a report is in no list
 constexpr std::array<ReportState, 5> kStates = {ReportState::kErrors, ReportState::kWarnings, ReportState::kClean,
                                                 ReportState::kUnreadable, ReportState::kHandled};
 
@@ -61,7 +64,23 @@ ListFilter FilterFrom(const Request& request, const Visitor& visitor) {
   return filter;
 }
 
-Html FilterForm(const ListFilter& filter, const std::vector<int>& years, std::string_view order_id) {
+bool AsksForDeleted(const Request& request, const Visitor& visitor) {
+  return request.query.Get("state") == kDeleted && visitor.May(Act::kDeleteReports);
+}
+
+Html StateOptions(const Request& request, const Visitor& visitor) {
+  Html html;
+  const std::string_view chosen = request.query.Get("state");
+  for (const ReportState state : kStates)
+    html.Add("<option value=\"{}\" {}>{}</option>", IdOf(state), AttributeIf(chosen == IdOf(state), "selected"),
+             NameOf(state));
+  if (visitor.May(Act::kDeleteReports))
+    html.Add("<option value=\"{}\" {}>已删除</option>", kDeleted, AttributeIf(chosen == kDeleted, "selected"));
+  return html;
+}
+
+Html FilterForm(const ListFilter& filter, const std::vector<int>& years, std::string_view order_id,
+                const Html& states) {
   Html html;
   html.Add(
       "<form class=\"filters\" method=\"get\" action=\"/office/reports\" role=\"search\"><div><label "
@@ -79,10 +98,8 @@ Html FilterForm(const ListFilter& filter, const std::vector<int>& years, std::st
              NameOf(level));
   html.Add(
       "</select></div><div><label for=\"state\">状态</label><select class=\"form-select\" id=\"state\" "
-      "name=\"state\"><option value=\"\">全部</option>");
-  for (const ReportState state : kStates)
-    html.Add("<option value=\"{}\" {}>{}</option>", IdOf(state), AttributeIf(filter.state == state, "selected"),
-             NameOf(state));
+      "name=\"state\"><option value=\"\">全部</option>{}",
+      states);
   html.Add(
       "</select></div><div><label for=\"order\">排序</label><select class=\"form-select\" id=\"order\" "
       "name=\"order\">");
@@ -139,44 +156,52 @@ Html UndoNote(const Request& request, db::Session& session, const Visitor& visit
   return html;
 }
 
-Html DeletedList(const Request& request, db::Session& session, const Visitor& visitor) {
+// What was deleted, newest first; name and year are filtered as in the list.
+Html DeletedList(const Request& request, db::Session& session, const Visitor& visitor, const ListFilter& filter) {
   Html html;
-  const auto deleted = DeletedReports(session, {visitor.OrgansFor(Act::kDeleteReports)});
-  if (deleted.empty()) return html;
-  html.Add("<details class=\"deleted\"><summary>最近删除的报告（{}）</summary><ul>", deleted.size());
-  for (const StoredReport& report : deleted) {
+  for (const StoredReport& report : DeletedReports(session, {visitor.OrgansFor(Act::kDeleteReports)}, kMostDeleted)) {
     const auto version = CurrentVersion(session, report.id);
+    const std::string name = NameOf(report, version ? version->file_name : "");
+    if (name.find(filter.organ) == std::string::npos || (filter.year && report.year != filter.year)) continue;
     html.Add(
-        "<li><span>{}，{} 由{}删除</span><form method=\"post\" action=\"/office/reports/{}/restore\">{}<button "
-        "class=\"btn btn-sm\" type=\"submit\">恢复</button></form></li>",
-        NameOf(report, version ? version->file_name : ""), report.deleted_at, report.deleted_by, report.id,
-        ActFields(request));
+        "<li><span><strong>{}</strong>，{} 由{}删除</span><form method=\"post\" "
+        "action=\"/office/reports/{}/restore\">{}<button class=\"btn btn-sm\" "
+        "type=\"submit\">恢复</button></form></li>",
+        name, report.deleted_at, report.deleted_by, report.id, ActFields(request));
   }
-  html.Add("</ul></details>");
+  if (html.empty()) return Markup("<p class=\"empty-note\">没有已删除的报告。</p>");
+  return Markup("<div class=\"deleted\"><ul>{}</ul></div>", html);
+}
+
+Html FoundList(const Site& site, const Request& request, const Visitor& visitor, const ListFilter& filter,
+               const ListPage& list) {
+  if (list.rows.empty()) {
+    return Markup(
+        "<p class=\"empty-note\">没有符合条件的报告。可以<a href=\"/office/reports\">清除筛选</a>，或者<a "
+        "href=\"/office/hand-in\">上传报告</a>。</p>");
+  }
+  Html html = Markup("<p class=\"count-line\">共 {} 份</p>", list.total);
+  html.Add("{}{}",
+           TableOfReports(site, visitor, list.rows,
+                          {.current = OrderFrom(request.query.Get("order")).id,
+                           .url = [&](std::string_view order) { return OrderUrl(request, order); }}),
+           Paging(request, filter, list.total));
   return html;
 }
 
 Response ShowList(const Site& site, const Request& request, const Visitor& visitor) {
   const ListFilter filter = FilterFrom(request, visitor);
   db::Reader reader = site.desk.database.Read();
-  const ListPage list = List(reader, filter);
+  ListPage list = List(reader, filter);
+  NameHolders(reader, list.rows);
   // Pages that are no more: some reports were deleted, or the filters changed.
   if (list.rows.empty() && filter.page > 1) return Response::SeeOther(PageUrl(request, 1));
   web::Page page = Frame(visitor, "全部报告", Tab::kReports);
   page.body.Add(UndoNote(request, reader, visitor));
-  page.body.Add(FilterForm(filter, YearsPresent(reader, filter.sight), OrderFrom(request.query.Get("order")).id));
-  if (list.rows.empty()) {
-    page.body.Add(
-        "<p class=\"empty-note\">没有符合条件的报告。可以<a href=\"/office/reports\">清除筛选</a>，或者<a "
-        "href=\"/office/hand-in\">上传报告</a>。</p>");
-  } else {
-    page.body.Add("<p class=\"count-line\">共 {} 份</p>", list.total);
-    page.body.Add(TableOfReports(site, visitor, list.rows,
-                                 {.current = OrderFrom(request.query.Get("order")).id,
-                                  .url = [&](std::string_view order) { return OrderUrl(request, order); }}));
-    page.body.Add(Paging(request, filter, list.total));
-  }
-  page.body.Add(DeletedList(request, reader, visitor));
+  page.body.Add(FilterForm(filter, YearsPresent(reader, filter.sight), OrderFrom(request.query.Get("order")).id,
+                           StateOptions(request, visitor)));
+  page.body.Add(AsksForDeleted(request, visitor) ? DeletedList(request, reader, visitor, filter)
+                                                 : FoundList(site, request, visitor, filter, list));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -3,6 +3,7 @@
 #include "db/blob_store.h"
 #include "report/pages.h"
 #include "report/pages_tables.h"
+#include "report/whose_view.h"
 #include "report/xlsx_export.h"
 
 namespace gongkai::report {
@@ -112,6 +113,11 @@ Html Unreadable(const ReportView& view) {
       view.version.obstacle);
 }
 
+bool IsAnothersHere(const Site& site, const StoredReport& report) {
+  db::Reader reader = site.desk.database.Read();
+  return IsAnothers(reader, report);
+}
+
 Response ShowReport(const Site& site, const Request& request, const Visitor& visitor) {
   const ReportView view = View(site, request, visitor);
   web::Page page = Frame(visitor, NameOf(view.report, view.version.file_name), Tab::kReports);
@@ -119,14 +125,15 @@ Response ShowReport(const Site& site, const Request& request, const Visitor& vis
   if (request.query.Has("checked"))
     page.body.Add("<div class=\"alert alert-success\" role=\"status\">已重新核对，原有的判断都保留。</div>");
   if (view.version.obstacle.empty()) page.actions = DrawChips(view);
+  if (IsAnothersHere(site, view.report)) page.body.Add("{}", AnothersNote(view.report));
   page.body.Add("{}{}{}", Facts(view), Acts(site, view, request, visitor), OlderVersions(view));
   if (!view.version.obstacle.empty()) {
     page.body.Add(Unreadable(view));
   } else {
     page.body.Add(
-        "<div class=\"report-columns\"><div class=\"report-paper\">{}<p class=\"report-title\">{}</p>{}</div>"
-        "<div class=\"report-side\">{}</div></div>{}",
-        Outline(view), view.reading->title, DrawReport(view), DrawFindings(view, FormsOf(view, request, visitor)),
+        "<div class=\"report-columns\"><div class=\"report-side\">{}</div><div class=\"report-paper\">{}<p "
+        "class=\"report-title\">{}</p>{}</div></div>{}",
+        DrawFindings(view, FormsOf(view, request, visitor)), Outline(view), view.reading->title, DrawReport(view),
         DrawSource(view));
   }
   return Response::Of(RenderPage(page, request));
@@ -157,8 +164,9 @@ Response DecideHere(Site& site, const Request& request, const Visitor& visitor) 
     if (!request.IsFragment())
       return Response::SeeOther(
           Url::Checked(Url::Local("/office/reports/{}", report_id).text() + "#f" + std::to_string(number)));
-    return Response::Of(Markup("{}<div hx-swap-oob=\"outerHTML:#chips\">{}</div>",
-                               DrawFinding(view, number, FormsOf(view, request, visitor)), DrawChips(view)));
+    return Response::Of(
+        Markup("{}<div hx-swap-oob=\"outerHTML:#chips\">{}</div><div hx-swap-oob=\"outerHTML:#still-open\">{}</div>",
+               DrawFinding(view, number, FormsOf(view, request, visitor)), DrawChips(view), DrawStillOpen(view)));
   }
   return Response::SeeOther(Url::Local("/office/reports/{}", report_id));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/pages.h"
+#include "report/whose_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -59,6 +60,7 @@ Response ShowStart(const Site& site, const Request& request, const Visitor& visi
   {
     db::Reader reader = site.desk.database.Read();
     list = List(reader, {.sight = SightOf(visitor), .page_size = kShownAtStart});
+    NameHolders(reader, list.rows);
   }
   web::Page page = Frame(visitor, "上传年度报告，马上核对", Tab::kStart);
   page.body.Add(DropZone(request, visitor));

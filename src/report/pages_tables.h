@@ -30,7 +30,10 @@ web::Html DrawFindings(const ReportView& view, const DecisionForms& forms);
 web::Html DrawFindingList(const ReportView& view, const DecisionForms& forms);
 web::Html DrawFinding(const ReportView& view, int number, const DecisionForms& forms);
 
-/// "3 错误 · 1 存疑 · 0 提示", each a link to the first such finding.
+/// "共 12 条，待处理 5 条" above the findings.
+web::Html DrawStillOpen(const ReportView& view);
+
+/// "✕ 错误 3　？存疑 1", each a link to the first such finding; a kind of which none is open is left out.
 web::Html DrawChips(const ReportView& view);
 
 }  // namespace gongkai::report

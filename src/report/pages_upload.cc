@@ -78,6 +78,7 @@ Html Outcome(const UploadedFile& view) {
     html.Add("<div class=\"form-hint\">同一机关同一年度已有报告，这份作为更正版保存。</div>");
   if (!file.message.empty() && file.outcome != "unreadable")
     html.Add("<div class=\"form-hint\">{}</div>", file.message);
+  if (view.anothers && view.report->deleted_at.empty()) html.Add("{}", AnothersNote(*view.report));
   return html;
 }
 

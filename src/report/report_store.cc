@@ -275,14 +275,14 @@ std::vector<int> YearsPresent(db::Session& session, const Sight& sight) {
   return years;
 }
 
-std::vector<StoredReport> DeletedReports(db::Session& session, const Sight& sight) {
+std::vector<StoredReport> DeletedReports(db::Session& session, const Sight& sight, int limit) {
   constexpr std::string_view kSelectDeleted = R"(
       SELECT id, organ, year, level, place_code, deleted_at, deleted_by, organ_id, oversees FROM report
       WHERE deleted_at IS NOT NULL AND (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%')
-      ORDER BY deleted_at DESC, id DESC LIMIT 20)";
+      ORDER BY deleted_at DESC, id DESC LIMIT ?)";
   const auto listed = sight.Listed();
   std::vector<StoredReport> reports;
-  for (const db::Row& row : session.Query(kSelectDeleted, listed, listed)) reports.push_back(ReportFrom(row));
+  for (const db::Row& row : session.Query(kSelectDeleted, listed, listed, limit)) reports.push_back(ReportFrom(row));
   return reports;
 }
 

@@ -94,6 +94,8 @@ struct ListRow {
   int errors = 0, warnings = 0, notices = 0;  // still open
   int handled = 0;                            // errors and warnings decided by a person
   ReportState state = ReportState::kClean;
+  int others = 0;            // further reports in sight of the same organ and year
+  std::string handed_in_by;  // the holder, where the report is another's; filled by NameHolders (whose_view.h)
 };
 
 enum class ListOrder { kNewest, kOrgan, kYear, kErrors };
@@ -152,7 +154,8 @@ std::vector<std::int64_t> ReportsOfYears(db::Session& session, const Sight& sigh
 // -- the list
 ListPage List(db::Session& session, const ListFilter& filter);
 std::vector<int> YearsPresent(db::Session& session, const Sight& sight);
-std::vector<StoredReport> DeletedReports(db::Session& session, const Sight& sight);
+/// Newest first.
+std::vector<StoredReport> DeletedReports(db::Session& session, const Sight& sight, int limit);
 
 // -- findings
 /// Standing findings in the order of the report; with_gone adds those no longer found, last.

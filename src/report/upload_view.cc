@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "report/whose_view.h"
+
 namespace gongkai::report {
 namespace {
 
@@ -19,6 +21,7 @@ UploadedFile ViewOf(db::Session& session, const Upload& upload, UploadFile file)
   } else {
     view.open = CountOpen(Findings(session, view.version->report_id, Gone::kLeaveOut));
   }
+  view.anothers = view.report && IsAnothers(session, *view.report);
   return view;
 }
 

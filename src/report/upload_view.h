@@ -19,6 +19,7 @@ struct UploadedFile {
   std::optional<StoredVersion> version;  // these bytes
   std::string replaced_by;               // the file that is in force instead; empty when it is this one
   OpenCounts open;                       // of the report, when this file is in force
+  bool anothers = false;                 // a report of another organ, handed in by one that collects none
 
   FileState State() const;
 };

@@ -105,12 +105,17 @@ Html RenderPage(const Page& page, const Request& request) {
   return html;
 }
 
-Html RenderProblem(const Problem& problem, const Request& request) {
-  Page page{.title = problem.title, .width = Width::kText};
+Html RenderProblem(Page page, const Problem& problem, const Request& request, const Url& way_out) {
+  page.title = problem.title;
+  page.width = Width::kText;
   page.body.Add("<div class=\"gk-problem\"><p>{}</p>", problem.sentence);
   page.body.Add("<p class=\"text-secondary\">编号 <code>{}</code></p>", request.number);
-  page.body.Add("<p><a class=\"btn btn-primary\" href=\"/\">回到首页</a></p></div>");
+  page.body.Add("<p><a class=\"btn btn-primary\" href=\"{}\">回到首页</a></p></div>", way_out);
   return RenderPage(page, request);
+}
+
+Html RenderProblem(const Problem& problem, const Request& request) {
+  return RenderProblem({}, problem, request, Url::Local("/"));
 }
 
 }  // namespace gongkai::web

@@ -54,5 +54,7 @@ Html RenderPage(const Page& page, const Request& request);
 
 /// The plain page of a refusal or failure, with the request's number.
 Html RenderProblem(const Problem& problem, const Request& request);
+/// Within a frame that is known already; `way_out` is where the button leads.
+Html RenderProblem(Page page, const Problem& problem, const Request& request, const Url& way_out);
 
 }  // namespace gongkai::web

@@ -120,6 +120,46 @@ async function correctDeleteUndo({page, check}) {
   check(await page.getByText('没有符合条件的报告').isVisible(), 'a deleted report leaves the list');
   await page.getByRole('button', {name: '撤销删除'}).click();
   check(await page.getByRole('heading', {name: /枕溪镇人民政府 2023年/}).isVisible(), 'undo brings it back');
+
+  await page.getByRole('link', {name: '删除', exact: true}).click();
+  await page.getByRole('button', {name: '确认删除'}).click();
+  await page.goto('/office/reports');
+  await page.getByLabel('状态').selectOption('已删除');
+  await page.getByRole('button', {name: '筛选'}).click();
+  await page.locator('.deleted li', {hasText: '枕溪镇'}).getByRole('button', {name: '恢复'}).click();
+  check(await page.getByRole('heading', {name: /枕溪镇人民政府 2023年/}).isVisible(), 'what was deleted is found later, and restored');
+}
+
+async function decideTogether({page, check}) {
+  await signIn(page);
+  await upload(page, ['07-maizhou-2024.txt']);
+  await page.getByRole('link', {name: /麦舟乡人民政府 2024年/}).click();
+  const open = async () => Number((await page.locator('#still-open').innerText()).match(/待处理 (\d+)/)[1]);
+  const before = await open();
+  const run = page.locator('.finding-run').first();
+  await run.getByRole('button', {name: /处全部确认/}).click();
+  const decided = page.locator('.finding-run.is-confirmed');
+  const count = Number((await decided.locator('.verdict').first().innerText()).match(/\d+/)[0]);
+  check(count >= 4 && (await open()) === before - count, `deciding ${count} together takes ${count} off the ${before} that are open`);
+  await decided.getByRole('button', {name: /撤销 \d+ 处的判断/}).click();
+  await decided.waitFor({state: 'detached'});
+  check((await open()) === before, 'and is taken back as one');
+}
+
+// A township drops its neighbour's report: it is told at once, and the county sees who handed in what.
+async function anothersReport({page, check}) {
+  await enter(page, '文石');
+  await upload(page, ['01-zhenxi-2023.txt', '03-heting-2023.html']);
+  check((await page.locator('.anothers').count()) === 1, 'the neighbour\'s report is told from the organ\'s own');
+  check(await page.locator('.result', {hasText: '03-heting'}).getByText(/不是本机关的报告/).isVisible(), 'and it is said which file that is');
+  await page.getByRole('button', {name: '退出'}).click();
+  await enter(page, '苏砚');
+  await upload(page, ['03-heting-2023.html']);
+  check((await page.locator('.anothers').count()) === 0, 'the county office collects all organs\' reports');
+  await page.goto('/office/reports');
+  check(await page.getByText('由澄砚县枕溪镇人民政府上传').isVisible(), 'the county sees who handed in another organ\'s report');
+  await page.getByRole('link', {name: /同一机关同一年度另有 1 份/}).first().click();
+  check((await page.locator('.list-table tbody tr').count()) === 2, 'both copies stand side by side');
 }
 
 async function withoutScript({page, check}) {
@@ -227,6 +267,8 @@ async function takePictures({page, check}) {
 export const journeys = [
   {name: 'hand in, decide, re-check, export', before: ['seed', 'demo'], run: handInAndDecide},
   {name: 'correct, delete, undo', before: ['seed', 'demo'], run: correctDeleteUndo},
+  {name: 'decide together', before: ['seed', 'demo'], run: decideTogether},
+  {name: "another organ's report", before: ['seed', 'demo'], run: anothersReport},
   {name: 'without script', before: ['seed', 'demo'], run: withoutScript, script: false},
   {name: 'every page is usable', run: everyPageIsUsable, words: ['--demo']},
   {name: 'pictures', run: takePictures, words: ['--demo'], onlyForScreenshots: true},
