@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/fold.h"
+#include "docread/drawn_tables.h"
 #include "docread/encoding.h"
 #include "docread/flow.h"
 #include "docread/html_entities.h"
@@ -84,14 +85,34 @@ class HtmlReader {
   void FlushLine() {
     std::string text = line_.Take();
     raised_ = false;  // nothing stands raised for longer than a line; an end tag was left out
+    if (preformatted_ > 0 && tables_.empty() && AddDrawn(text)) return;
+    drawn_ = drawn_ && text.empty();
     if (!text.empty()) {
       budget_.SpendBlock();
       budget_.SpendText(text.size());
       Here().push_back(markdown_ ? MarkdownLine(text) : FlowItem{std::move(text), heading_, nullptr});
     }
     if (!std::exchange(picture_, false)) return;
+    drawn_ = false;
     budget_.SpendBlock();
     Here().push_back(FlowItem{{}, 0, nullptr, true});
+  }
+
+  /// A line of a table drawn with characters; false for any other.
+  bool AddDrawn(string_view line) {
+    if (IsDrawnRule(line)) return true;
+    std::vector<std::string> texts = DrawnCells(line);
+    if (texts.empty()) return false;
+    if (!drawn_) body_.push_back({{}, 0, std::make_unique<FlowTable>()});
+    drawn_ = true;
+    budget_.SpendBlock();
+    FlowRow& row = body_.back().table->rows.emplace_back();
+    for (std::string& text : texts) {
+      budget_.SpendCell();
+      budget_.SpendText(text.size());
+      row.cells.emplace_back().content.push_back({std::move(text), 0, nullptr});
+    }
+    return true;
   }
 
   FlowItem MarkdownLine(string_view text) {
@@ -228,6 +249,7 @@ class HtmlReader {
 
   void OpenOneTable() {
     FlushLine();
+    drawn_ = false;
     if (!tables_.empty() && !tables_.back().cell_open) CloseTable();
     heading_ = 0;
     tables_.emplace_back().struck_out = struck_out_;
@@ -292,6 +314,7 @@ class HtmlReader {
   int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0, struck_out_ = 0;
   bool selecting_ = false, raised_ = false;
   bool markdown_ = false;
+  bool drawn_ = false;    // the last item of the page is a table drawn with characters, which the next line may join
   bool picture_ = false;  // in the line that is being gathered
 };
 

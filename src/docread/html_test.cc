@@ -163,6 +163,19 @@ TEST_CASE("preformatted text keeps its lines and blanks") {
   CHECK(Paragraphs(Html("<pre>规章   3\n许可   5</pre>")) == Texts{"规章   3", "许可   5"});
 }
 
+TEST_CASE("a table drawn with characters in preformatted text is a table") {
+  const Document document =
+      Html("<pre>二、主动公开\n┌──┬──┐\n│规章│ 3│\n├──┼──┤\n│许可│  │\n└──┴──┘\n完 | 了\n</pre><p>│不是│表│</p>");
+  CHECK(Paragraphs(document) == Texts{"二、主动公开", "完 | 了", "│不是│表│"});
+  const std::vector<Table> tables = Tables(document);
+  REQUIRE(tables.size() == 1);
+  REQUIRE(tables[0].rows.size() == 2);
+  CHECK(Show(tables[0].rows[0]) == "0:规章 | 1:3");
+  CHECK(Show(tables[0].rows[1]) == "0:许可 | 1:");
+  CHECK(Tables(Html("<pre>│规章│3│\n<img src=a>\n│许可│4│\n</pre>")).size() == 2);
+  CHECK(Tables(Html("<pre>" + std::string(100'000, '|') + "\n正文</pre>")).empty());
+}
+
 TEST_CASE("the declared encoding is used when the bytes bear it out") {
   const Document document =
       Html("<meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"><p>\xB9\xAB\xBF\xAA</p>");
