@@ -8,10 +8,12 @@
 #include <utility>
 
 #include "base/fold.h"
+#include "docread/drawn_tables.h"
 #include "docread/encoding.h"
 #include "docread/flow.h"
 #include "docread/html_entities.h"
 #include "docread/html_line.h"
+#include "docread/html_styles.h"
 #include "docread/html_tags.h"
 #include "docread/html_tokens.h"
 #include "docread/markdown.h"
@@ -83,14 +85,34 @@ class HtmlReader {
   void FlushLine() {
     std::string text = line_.Take();
     raised_ = false;  // nothing stands raised for longer than a line; an end tag was left out
+    if (preformatted_ > 0 && tables_.empty() && AddDrawn(text)) return;
+    drawn_ = drawn_ && text.empty();
     if (!text.empty()) {
       budget_.SpendBlock();
       budget_.SpendText(text.size());
       Here().push_back(markdown_ ? MarkdownLine(text) : FlowItem{std::move(text), heading_, nullptr});
     }
     if (!std::exchange(picture_, false)) return;
+    drawn_ = false;
     budget_.SpendBlock();
     Here().push_back(FlowItem{{}, 0, nullptr, true});
+  }
+
+  /// A line of a table drawn with characters; false for any other.
+  bool AddDrawn(string_view line) {
+    if (IsDrawnRule(line)) return true;
+    std::vector<std::string> texts = DrawnCells(line);
+    if (texts.empty()) return false;
+    if (!drawn_) body_.push_back({{}, 0, std::make_unique<FlowTable>()});
+    drawn_ = true;
+    budget_.SpendBlock();
+    FlowRow& row = body_.back().table->rows.emplace_back();
+    for (std::string& text : texts) {
+      budget_.SpendCell();
+      budget_.SpendText(text.size());
+      row.cells.emplace_back().content.push_back({std::move(text), 0, nullptr});
+    }
+    return true;
   }
 
   FlowItem MarkdownLine(string_view text) {
@@ -99,7 +121,7 @@ class HtmlReader {
   }
 
   void Text(string_view raw) {
-    if (selecting_ || struck_out_ > 0) return;
+    if (selecting_ || struck_out_ > 0 || styles_.StruckOut()) return;
     if (raw.find('&') == string_view::npos) {
       AppendText(raw);
       return;
@@ -110,7 +132,7 @@ class HtmlReader {
   }
 
   void AppendText(string_view text) {
-    if (raised_) {
+    if (raised_ || styles_.Raised()) {
       line_.AppendRaised(text);
       return;
     }
@@ -130,34 +152,55 @@ class HtmlReader {
 
   void Start(const HtmlToken& token) {
     const string_view name = token.name;
+    const TagLook look = LookOf(token.attributes);
     if (HoldsNothingSeen(name)) {
-      tokens_.RawContent(name);
+      const string_view content = tokens_.RawContent(name);
+      if (name == "textarea" && !look.hidden) TypedText(content);
     } else if (name == "title") {
       TakeTitle();
     } else if (name == "select" || name == "template") {
       selecting_ = name == "select";
       if (!selecting_) Hide(name);
-    } else if (!HasNoEnd(name) && IsHidden(token.attributes)) {
+    } else if (!HasNoEnd(name) && look.hidden) {
       if (BreaksLine(name)) FlushLine();
       Hide(name);
     } else if (name == "table" || name == "tr" || name == "td" || name == "th") {
       selecting_ = false;
       StartOfTable(token);
+      struck_out_ += look.struck_out && tables_.back().cell_open ? 1 : 0;
     } else if (StrikesOut(name)) {
       ++struck_out_;
     } else if (name == "sup") {
       raised_ = true;
     } else if (name == "img") {
-      picture_ = picture_ || !IsHidden(token.attributes);
+      picture_ = picture_ || !look.hidden;
+    } else if (name == "input") {
+      if (!look.hidden && HoldsTypedText(token.attributes)) TypedText(HtmlAttribute(token.attributes, "value"));
     } else if (BreaksLine(name)) {
-      selecting_ = selecting_ && name == "option";
-      FlushLine();
-      heading_ = HeadingOf(name);
-      preformatted_ += name == "pre" ? 1 : 0;
+      StartOfBlock(name);
+      if (!HasNoEnd(name)) styles_.Start(name, {.struck_out = look.struck_out});
+    } else if (!HasNoEnd(name)) {
+      styles_.Start(name, look);
     }
   }
 
+  void StartOfBlock(string_view name) {
+    selecting_ = selecting_ && name == "option";
+    if (name != "br") styles_.End("p");  // whose end tag may be left out
+    FlushLine();
+    heading_ = HeadingOf(name);
+    preformatted_ += name == "pre" ? 1 : 0;
+  }
+
+  /// What stands in a field of a form, which is text of the page where the fields are the cells of a table. Elsewhere
+  /// it is a box to search with; and what holds tags is the source of a page.
+  void TypedText(string_view raw) {
+    const bool in_cell = !tables_.empty() && tables_.back().cell_open;
+    if (in_cell && raw.find('<') == string_view::npos && raw.find("&lt;") == string_view::npos) Text(raw);
+  }
+
   void End(string_view name) {
+    styles_.End(name);
     if (name == "select") selecting_ = false;
     if (name == "sup") raised_ = false;
     if (StrikesOut(name)) struck_out_ = std::max(struck_out_ - 1, 0);
@@ -206,6 +249,7 @@ class HtmlReader {
 
   void OpenOneTable() {
     FlushLine();
+    drawn_ = false;
     if (!tables_.empty() && !tables_.back().cell_open) CloseTable();
     heading_ = 0;
     tables_.emplace_back().struck_out = struck_out_;
@@ -223,6 +267,7 @@ class HtmlReader {
     if (!tables_.empty()) tables_.back().cell_open = false;
     heading_ = 0;
     preformatted_ = 0;
+    styles_.Clear();
     if (!tables_.empty()) struck_out_ = tables_.back().struck_out;
   }
 
@@ -264,10 +309,12 @@ class HtmlReader {
   Flow body_;
   std::vector<OpenTable> tables_;
   HtmlLine line_;
+  HtmlStyles styles_;
   std::string title_, decoded_, hidden_;
   int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0, struck_out_ = 0;
   bool selecting_ = false, raised_ = false;
   bool markdown_ = false;
+  bool drawn_ = false;    // the last item of the page is a table drawn with characters, which the next line may join
   bool picture_ = false;  // in the line that is being gathered
 };
 

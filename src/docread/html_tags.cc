@@ -61,13 +61,26 @@ int SpanOf(string_view attributes, string_view name) {
   return result.ec == std::errc::result_out_of_range ? kMost : std::min(span, kMost);
 }
 
-bool IsHidden(string_view attributes) {
-  if (attributes.size() < 6) return false;
+TagLook LookOf(string_view attributes) {
+  TagLook look;
+  if (attributes.size() < 6) return look;
   std::string style;
   for (const char c : HtmlAttribute(attributes, "style")) {
     if (c != ' ') style += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  return style.find("display:none") != std::string::npos || HasHtmlAttribute(attributes, "hidden");
+  const auto says = [&style](string_view words) { return style.find(words) != std::string::npos; };
+  look.hidden = says("display:none") || HasHtmlAttribute(attributes, "hidden");
+  look.struck_out = says("text-decoration") && says("line-through");
+  look.raised = says("vertical-align:super");
+  return look;
+}
+
+bool HoldsTypedText(string_view attributes) {
+  std::string type;
+  for (const char c : HtmlAttribute(attributes, "type")) {
+    type += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return type.empty() || type == "text" || type == "number" || type == "tel";
 }
 
 }  // namespace gongkai::docread

@@ -23,7 +23,15 @@ int SpanOf(std::string_view attributes, std::string_view name);
 /// Strikes out its text ("s", "strike", "del").
 bool StrikesOut(std::string_view name);
 
-/// Not displayed, by its style or by the attribute "hidden".
-bool IsHidden(std::string_view attributes);
+/// How an element is shown by the style in its own tag.
+struct TagLook {
+  bool hidden = false;  // or by the attribute "hidden"
+  bool struck_out = false;
+  bool raised = false;
+};
+TagLook LookOf(std::string_view attributes);
+
+/// Whether an "input" of these attributes shows what was typed into it, as a form does; a button or tick does not.
+bool HoldsTypedText(std::string_view attributes);
 
 }  // namespace gongkai::docread

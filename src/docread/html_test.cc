@@ -70,6 +70,29 @@ TEST_CASE("a raised digit behind a figure stays raised, and elsewhere is a digit
   CHECK(Paragraphs(Html("<p>80m<sup>2</sup>，<sup>1</sup>注</p>")) == Texts{"80m2，1注"});
 }
 
+TEST_CASE("text struck out or raised by the style of its tag is so too") {
+  const Table table = OnlyTable(
+      "<table><tr><td><span style='TEXT-DECORATION: line-through'>9<span>9</span>9</span>4</td>"
+      "<td>4<font style='vertical-align: super; font-size:8px'>[1]</font></td><td "
+      "style='text-decoration:line-through'>7</td>"
+      "<td><span style='text-decoration:underline line-through'>8</td><td "
+      "style='vertical-align:super'>6</td></tr></table>");
+  CHECK(Show(table.rows[0]) == "0:4 | 1:4¹ | 2: | 3: | 4:6");
+  CHECK(Paragraphs(Html(
+            "<p style='text-decoration:line-through'>新收9件</p><p>新收<b style='text-decoration:line-through'>9"
+            "</b>4件</p><p>结转<span style='text-decoration:none'>3</span>件</p>")) == Texts{"新收4件", "结转3件"});
+}
+
+TEST_CASE("what is typed into the fields of a form is text of its cell, and of nothing else") {
+  const Table table = OnlyTable(
+      "<table><tr><td>新收</td><td><input type=\"text\" readonly value=\"3\"/></td><td><input value='0' class=c></td>"
+      "<td><input type=hidden value=9><input type='button' value='保存'></td><td><textarea rows=2>12\n</textarea></td>"
+      "<td><input value='7' style='display:none'/></td><td><input type=NUMBER value=''></td></tr></table>");
+  CHECK(Show(table.rows[0]) == "0:新收 | 1:3 | 2:0 | 3: | 4:12 | 5: | 6:");
+  CHECK(Paragraphs(Html("<p>搜索<input value='请输入'></p><textarea>草稿</textarea><p>正文</p>")) ==
+        Texts{"搜索", "正文"});
+}
+
 TEST_CASE("text with tables of HTML put into it keeps its lines, and its marks of headings") {
   const Document document = Html(
       "松岭县年度报告\n\n依据条例。\n# 一、总体情况\n新收5<sup>①</sup>件\n\n<table>\n<tr><td>规章\n"
@@ -138,6 +161,19 @@ TEST_CASE("a small table inside a cell of a data table stays text of that cell")
 
 TEST_CASE("preformatted text keeps its lines and blanks") {
   CHECK(Paragraphs(Html("<pre>规章   3\n许可   5</pre>")) == Texts{"规章   3", "许可   5"});
+}
+
+TEST_CASE("a table drawn with characters in preformatted text is a table") {
+  const Document document =
+      Html("<pre>二、主动公开\n┌──┬──┐\n│规章│ 3│\n├──┼──┤\n│许可│  │\n└──┴──┘\n完 | 了\n</pre><p>│不是│表│</p>");
+  CHECK(Paragraphs(document) == Texts{"二、主动公开", "完 | 了", "│不是│表│"});
+  const std::vector<Table> tables = Tables(document);
+  REQUIRE(tables.size() == 1);
+  REQUIRE(tables[0].rows.size() == 2);
+  CHECK(Show(tables[0].rows[0]) == "0:规章 | 1:3");
+  CHECK(Show(tables[0].rows[1]) == "0:许可 | 1:");
+  CHECK(Tables(Html("<pre>│规章│3│\n<img src=a>\n│许可│4│\n</pre>")).size() == 2);
+  CHECK(Tables(Html("<pre>" + std::string(100'000, '|') + "\n正文</pre>")).empty());
 }
 
 TEST_CASE("the declared encoding is used when the bytes bear it out") {

@@ -16,6 +16,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "docread/drawn_tables.h"
 #include "docread/encoding.h"
 #include "docread/markdown.h"
 #include "docread/read.h"
@@ -51,25 +52,6 @@ bool IsRule(string_view line) {
   return dashes >= 3;
 }
 
-/// Whether the first two bytes of an upright stand in the line; in most they do not, and it is taken as it is.
-bool MayHoldUpright(string_view line) {
-  for (std::size_t i = 0; i + 2 < line.size(); ++i) {
-    if ((line[i] == '\xE2' && line[i + 1] == '\x94') || (line[i] == '\xEF' && line[i + 1] == '\xBD')) return true;
-  }
-  return false;
-}
-
-/// Full-width and drawn uprights are pipes. One code point stays one code point, so that columns hold.
-std::string WithPlainPipes(string_view line) {
-  std::string out(line);
-  for (const string_view upright : {"\xEF\xBD\x9C", "\xE2\x94\x82", "\xE2\x94\x83"}) {
-    for (std::size_t at = out.find(upright); at != std::string::npos; at = out.find(upright, at + 1)) {
-      out.replace(at, upright.size(), "|");
-    }
-  }
-  return out;
-}
-
 std::size_t CountTabs(string_view line) { return static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')); }
 
 /// No fewer than the cells a line will be cut into: a single line may be cut into millions.
@@ -102,7 +84,7 @@ bool HasColumnGap(string_view trimmed) {
 Layout Classify(string_view line) {
   const string_view trimmed = Trim(line);
   if (trimmed.empty()) return CountTabs(line) >= 2 ? Layout::kTabs : Layout::kBlank;
-  if (IsRule(line)) return Layout::kRule;
+  if (IsRule(line) || IsDrawnRule(line)) return Layout::kRule;
   if (trimmed.find('|') != string_view::npos) {
     const bool framed = trimmed.front() == '|' && trimmed.back() == '|' && trimmed.size() > 1;
     return framed && trimmed.find_first_not_of("| \t") != string_view::npos ? Layout::kMarkdown : Layout::kPipes;
@@ -266,7 +248,7 @@ class TextReader {
   }
 
   void ReadLine(string_view source, int number) {
-    const std::string levelled = MayHoldUpright(source) ? WithPlainPipes(source) : std::string();
+    const std::string levelled = WithPlainPipes(source);
     const string_view line = levelled.empty() ? source : string_view(levelled);
     const Layout layout = Classify(line);
     // A pipe ends a cell even when blank lines follow; everything else closes the run of pipes.

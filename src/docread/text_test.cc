@@ -41,6 +41,19 @@ std::string Csv(const std::string& first_records) {
   return text;
 }
 
+TEST_CASE("a table drawn with characters, light, heavy or double, is one table without its lines") {
+  const Texts rows{"0:规章 | 1:3", "0:许可 | 1:"};
+  for (const char* drawn :
+       {"┌──┬──┐\n│规章│ 3│\n├──┼──┤\n│许可│  │\n└──┴──┘\n", "┏━━┳━━┓\n┃规章┃ 3┃\n┠──╂──┨\n┃许可┃  ┃\n┗━━┻━━┛\n",
+        "╔══╦══╗\n║规章║ 3║\n╠══╬══╣\n║许可║  ║\n╚══╩══╝\n"}) {
+    CAPTURE(drawn);
+    const Document document = ReadText(drawn, {});
+    CheckPlaces(document);
+    CHECK(document.blocks.size() == 1);
+    CHECK(Rows(document) == rows);
+  }
+}
+
 TEST_CASE("records between commas are rows, and quotes keep commas and line ends") {
   const Document document = Read(Csv("\"其他对外\n服务\",\"1,318\",\"“\"\"”\",2\n"));
   CHECK(Paragraphs(document) == Texts{"松岭县年度报告", "全年公开，共5件，办结5件。"});

@@ -6,6 +6,7 @@
 
 #include "place/place.h"
 #include "report/check/report_text.h"
+#include "report/check/township_organs.h"
 
 namespace gongkai::report {
 namespace {
@@ -103,52 +104,24 @@ bool IsLearnedFrom(string_view text, const place::Match& match) {
   return speaks_of_learning(before) || speaks_of_learning(after);
 }
 
-// --- organs of a township by their names: most townships of a sample or of a new division are in no register
-
-// Written in full: what stands before a mere 镇政府 is as often a verb (主动公开镇政府政务信息).
-constexpr string_view kTownshipOrgans[] = {"镇人民政府", "乡人民政府", "街道办事处"};
-
-bool IsIn(string_view list, string_view character) {
-  return !character.empty() && list.find(character) != string_view::npos;
-}
-
-/// The two or three characters before "镇人民政府", where a name can begin there and nothing in them says it is none
-/// (各乡镇人民政府, 我镇人民政府); empty otherwise.
-string_view TownshipNameBefore(string_view text, std::size_t at) {
-  constexpr string_view kNoName = "各本我全乡镇该由和及对向在的区县市个村两级所辖属是与为";
-  for (std::size_t characters : {std::size_t{2}, std::size_t{3}}) {
-    const std::size_t length = characters * kHan;
-    if (at < length) return {};
-    bool name = true;
-    for (std::size_t i = 0; i < characters; ++i)
-      name = name && !IsIn(kNoName, text.substr(at - length + i * kHan, kHan));
-    if (name && place::MayBeginAt(text, at - length)) return text.substr(at - length, length);
-  }
-  return {};
-}
-
 void FindOtherTownshipOrgans(const AnnualReport& report, const NarrativeParagraph& paragraph,
                              std::vector<OtherPlace>& found) {
   const string_view text = paragraph.text;
-  for (string_view kind : kTownshipOrgans) {
-    for (std::size_t at = text.find(kind); at != string_view::npos; at = text.find(kind, at + kind.size())) {
-      const string_view name = TownshipNameBefore(text, at);
-      const std::size_t begin = at - name.size(), end = at + kind.size();
-      if (name.empty() || report.organ.find(name) != std::string::npos) continue;
-      const string_view words = text.substr(begin, end - begin);
-      const auto known = [&](const OtherPlace& other) {
-        return words.find(other.words) != string_view::npos ||
-               other.words.find(text.substr(begin, name.size())) != std::string::npos;
-      };
-      if (std::any_of(found.begin(), found.end(), known)) continue;
-      place::Match match;
-      match.offset = begin;
-      match.length = end - begin;
-      if (StandsInDocumentName(text, match)) continue;
-      std::string context = std::string(Before(text, begin, 6)) + std::string(words) + std::string(After(text, end, 8));
-      found.push_back(OtherPlace{std::string(words), std::move(context), paragraph.section,
-                                 PlaceInParagraph(paragraph, begin, end), IsLearnedFrom(text, match)});
-    }
+  for (const TownshipOrgan& organ : FindTownshipOrgans(text)) {
+    if (IsNamedIn(report.organ, organ)) continue;
+    const std::size_t end = organ.offset + organ.words.size();
+    const auto known = [&](const OtherPlace& other) {
+      return organ.words.find(other.words) != string_view::npos || other.words.find(organ.name) != std::string::npos;
+    };
+    if (std::any_of(found.begin(), found.end(), known)) continue;
+    place::Match match;
+    match.offset = organ.offset;
+    match.length = organ.words.size();
+    if (StandsInDocumentName(text, match)) continue;
+    std::string context =
+        std::string(Before(text, organ.offset, 6)) + std::string(organ.words) + std::string(After(text, end, 8));
+    found.push_back(OtherPlace{std::string(organ.words), std::move(context), paragraph.section,
+                               PlaceInParagraph(paragraph, organ.offset, end), IsLearnedFrom(text, match)});
   }
 }
 

@@ -263,6 +263,27 @@ TEST_CASE("Another township's government is noticed by its name, registered or n
   CHECK(Said("各乡镇人民政府均已设立公开栏，我镇人民政府定期检查，镇人民政府统一登记。") == "");
 }
 
+TEST_CASE("Another township's government and party committee are noticed by the short forms too") {
+  for (const char* words :
+       {"枕溪镇政府严格落实登记制度。", "枕溪镇党委、政府高度重视。", "2023年，由中咀岭乡政府编制。",
+        "岚汀县柏坞乡党委每月研究一次。", "信息由枕溪镇政府发布。", "在枕溪镇政府网站发布。"}) {
+    CAPTURE(words);
+    CHECK(Said(words) == "N-PLACE");
+  }
+}
+
+TEST_CASE("What stands before a mere 镇政府 is as often another word") {
+  for (const char* words :
+       {"望禾镇政府严格落实登记制度。", "望禾镇党委、政府高度重视。", "围绕镇党委、政府中心工作。",
+        "工作中镇政府高度重视。", "按照镇党委要求，依托镇政府网站，在镇党委领导下，各村和镇政府同步公开。",
+        "成立以镇党委书记为组长的领导小组。",
+        "今年镇政府高度重视，紧紧围绕镇党委部署，主动公开镇政府信息，我镇政府、全镇党委班子和各乡镇政府共同推进。",
+        "认真学习《枕溪镇政府信息公开办法》。", "虽然乡政府人手不足，县乡政府仍然配合。"}) {
+    CAPTURE(words);
+    CHECK(Said(words) == "");
+  }
+}
+
 TEST_CASE("Another year opening a sentence is noticed; comparisons are not") {
   CHECK(Said("2022年，我镇认真落实各项要求。") == "N-YEAR");
   CHECK(Said("2022年，我镇公开200条，2023年公开268条。") == "");

@@ -133,6 +133,22 @@ TEST_CASE("A head without its last character is told, unless the line below brin
   const std::string heads = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数";
   CHECK(Speaks(CheckExample({"", heads, "信息内容\t本年制发件数\t本年废止件数\t现行有效件"}), "S-LABEL"));
   CHECK_FALSE(Speaks(CheckExample({"", heads, "信息内容\t本年制发件数\t本年废止件数\t现行有效件\n数"}), "S-LABEL"));
+  CHECK_FALSE(Speaks(CheckExample({"", heads, "信息内容 本年制发件数 本年废止件数 现行\n有效件数"}), "S-LABEL"));
+  CHECK(Speaks(CheckExample({"", heads, "信息内容 本年制发件数 本年废止件数\n有效件数"}), "S-LABEL"));
+}
+
+TEST_CASE("A heading that takes two or three lines is the heading") {
+  for (const char* cut : {"三、\n收到和处理政府信息公开申请情况", "三、收到和\n处理政府信息公开申请情况",
+                          "三、收到和处理政府信息公开\n申请情况", "三、收到和处理\n政府信息公开\n申请情况"}) {
+    CAPTURE(cut);
+    CHECK(CheckExample({"", "三、收到和处理政府信息公开申请情况", cut}).empty());
+  }
+  for (const char* cut : {"四、政府信息\n公开行政复议、行政诉讼情况", "四、政府信息公开\n行政复议、行政诉讼情况"}) {
+    CAPTURE(cut);
+    CHECK(CheckExample({"", "四、政府信息公开行政复议、行政诉讼情况", cut}).empty());
+  }
+  CHECK(Speaks(CheckExample({"", "三、收到和处理政府信息公开申请情况", "三、收到\n\n和处理政府信息公开申请情况"}),
+               "S-HEADING"));
 }
 
 TEST_CASE("A head of table 2 that stands in the place of its neighbour is told, and which head is due") {

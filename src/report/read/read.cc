@@ -15,6 +15,7 @@
 #include "report/read/several_reports.h"
 #include "report/read/table2_labels.h"
 #include "report/read/tables.h"
+#include "report/read/wrapped_headings.h"
 
 namespace gongkai::report {
 namespace {
@@ -95,7 +96,7 @@ AnnualReport ReadReport(docread::Document document, std::string file) {
   report.file = std::move(file);
   report.source = std::move(document);
   if (report.source.obstacle != docread::Obstacle::kNone) return report;
-  const std::vector<Item> items = WithoutCopiedTables(SplitInlineHeadings(Flatten(report.source)));
+  const std::vector<Item> items = WithoutCopiedTables(JoinWrappedHeadings(SplitInlineHeadings(Flatten(report.source))));
   const Regions regions = FindRegions(items);
   ReadHead(items, regions.headings, report);
   ReadTables(items, regions, report);

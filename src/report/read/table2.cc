@@ -168,8 +168,17 @@ class Table2Reader {
     pending_text_ += item.text;
   }
 
+  /// "信息内容 本年制发件数 本年废止件数 现行" and "有效件数" below it: a narrow page has cut the line of heads.
+  bool IsRestOfLineAbove(const Item& item, const Table2Match& match) const {
+    const u32string_view whole = match.label->pattern.key();
+    const u32string key = KeyBeforeBracket(item.text);
+    return !item.grid && whole.ends_with(key) && pending_key_.size() > whole.size() &&
+           pending_key_.ends_with(whole.substr(0, whole.size() - key.size()));
+  }
+
   void ColumnHead(const Item& item, const Table2Match* match) {
     CloseRow(item.lines_before);
+    const bool rest = match != nullptr && IsRestOfLineAbove(item, *match);
     ClearPending();
     if (match == nullptr || item.key == U"信息内容") heads_.clear();
     if (match == nullptr) return;
@@ -177,7 +186,7 @@ class Table2Reader {
     Vote(match->label->form);
     yuan_ = SaysYuan(item.text);
     const u32string key = KeyBeforeBracket(item.text);
-    const bool cut = match->label->pattern.key().starts_with(key);
+    const bool cut = rest || match->label->pattern.key().starts_with(key);
     if (match->similarity < 1 && !cut && match->label->pattern.Similarity(key) < 1) {
       result_.remarks.push_back(
           {Remark::Kind::kHeaderDamaged, 2, "", "", item.text, ToUtf8(match->label->pattern.key()), item.place});
