@@ -1,5 +1,6 @@
 #include "account/attempt_actions.h"
 
+#include "account/known_browser.h"
 #include "account/lockout.h"
 #include "account/sign_in_attempt_store.h"
 
@@ -26,9 +27,23 @@ std::optional<Error> WaitOwed(db::Session& session, const Tried& tried, Instant 
 
 }  // namespace
 
+Tried TriedPassword(const Desk& desk, std::string_view login, std::string address, std::span<const std::string> marks) {
+  const crypto::Key& key = desk.keys.blind;
+  for (const std::string& mark : marks) {
+    if (const auto number = BrowserNumber(key, login, mark)) {
+      return {AccountDigest(key, "password in " + *number, login), std::move(address), true};
+    }
+  }
+  return {AccountDigest(key, "password", login), std::move(address)};
+}
+
 std::optional<Instant> LockedUntil(db::Session& session, const Tried& tried, Instant now) {
   const AccountLock lock = LockOf(AttemptsOn(session, tried.account, now), now);
   return lock.IsLocked(now) ? lock.until : std::nullopt;
+}
+
+std::optional<Instant> SignInClosedUntil(const Desk& desk, db::Session& session, std::string_view login) {
+  return LockedUntil(session, {AccountDigest(desk.keys.blind, "password", login), ""}, desk.now());
 }
 
 // Asked without the write lock first: who is locked out must not hold up those who work.

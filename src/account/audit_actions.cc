@@ -14,30 +14,20 @@ namespace {
 constexpr std::size_t kFaultsKept = 20;  // of a check, in the trail; the command line names all
 constexpr std::chrono::hours kSightLasts{1};
 
-// "cut:3:91:95:0:2026-03-10"
-std::string FaultText(const AuditFault& fault) {
-  return fmt::format("{}:{}:{}:{}:{}:{}", IdOf(fault.kind), fault.chain.value, fault.first, fault.last, fault.figure,
-                     fault.heads);
+// ["cut",3,91,95,0,"2026-03-10"]: the last may hold anything, since it stood in rows that somebody may have written.
+nlohmann::json FaultLine(const AuditFault& fault) {
+  return {IdOf(fault.kind), fault.chain.value, fault.first, fault.last, fault.figure, fault.heads};
 }
 
-std::vector<std::string> SplitAt(const std::string& text, char separator) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == separator) {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
-}
-
-std::optional<AuditFault> FaultFrom(const std::string& text) {
-  const auto parts = SplitAt(text, ':');
-  const auto kind = FaultKindFrom(parts[0]);
-  if (!kind || parts.size() != 6) return std::nullopt;
-  return AuditFault{
-      *kind, OrganId(std::stoll(parts[1])), std::stoll(parts[2]), std::stoll(parts[3]), std::stoll(parts[4]), parts[5]};
+std::optional<AuditFault> FaultFrom(const nlohmann::json& line) {
+  const auto kind = FaultKindFrom(line.at(0).get<std::string>());
+  if (!kind) return std::nullopt;
+  return AuditFault{*kind,
+                    OrganId(line.at(1).get<std::int64_t>()),
+                    line.at(2).get<std::int64_t>(),
+                    line.at(3).get<std::int64_t>(),
+                    line.at(4).get<std::int64_t>(),
+                    line.at(5).get<std::string>()};
 }
 
 LastCheck LastCheckFrom(const AuditEntry& entry) {
@@ -46,8 +36,8 @@ LastCheck LastCheckFrom(const AuditEntry& entry) {
   last.entries = std::stoll(detail.at("entries").get<std::string>());
   last.faults = std::stoll(detail.at("faults").get<std::string>());
   last.warnings = std::stoll(detail.at("warnings").get<std::string>());
-  for (const std::string& text : SplitAt(detail.at("first").get<std::string>(), ' ')) {
-    if (auto fault = FaultFrom(text)) last.first_faults.push_back(std::move(*fault));
+  for (const auto& line : nlohmann::json::parse(detail.at("first").get<std::string>())) {
+    if (auto fault = FaultFrom(line)) last.first_faults.push_back(std::move(*fault));
   }
   return last;
 }
@@ -102,10 +92,9 @@ TrailChecked CheckTrail(db::Session& session, const CheckKeys& keys, const std::
 }
 
 TrailChecked CheckAndRecord(Desk& desk, const Actor& actor) {
-  std::string first;
-  std::size_t told = 0;
+  auto first = nlohmann::json::array();
   const auto keep = [&](const AuditFault& fault) {
-    if (told++ < kFaultsKept) first += (first.empty() ? "" : " ") + FaultText(fault);
+    if (first.size() < kFaultsKept) first.push_back(FaultLine(fault));
   };
   const crypto::Sm2PublicKey signer = desk.keys.signing.public_key();
   TrailChecked checked;
@@ -118,7 +107,7 @@ TrailChecked CheckAndRecord(Desk& desk, const Actor& actor) {
               {{"entries", std::to_string(checked.counts.entries)},
                {"faults", std::to_string(checked.counts.faults)},
                {"warnings", std::to_string(checked.counts.warnings)},
-               {"first", first}});
+               {"first", first.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}});
   deed.Commit();
   return checked;
 }
@@ -163,6 +152,7 @@ Result<std::string> ExportTrail(Desk& desk, const Visitor& visitor, const TrailF
                {"before", DayOrNothing(filter.before)},
                {"organ", filter.organ ? std::to_string(filter.organ->value) : ""},
                {"person", filter.person ? std::to_string(filter.person->value) : ""},
+               {"about", filter.about ? std::to_string(filter.about->value) : ""},
                {"act", filter.act},
                {"outcome", filter.outcome ? std::string(IdOf(*filter.outcome)) : ""},
                {"entries", std::to_string(count)},

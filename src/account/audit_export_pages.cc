@@ -21,8 +21,8 @@ Html FilterWords(const TrailNames& names, const TrailQuery& query) {
   const std::string person = filter.person == PersonId(0) ? "系统或未登录的人"
                              : filter.person              ? names.OfPerson(*filter.person)
                                                           : "全部";
-  html.Add("<dt>人员</dt><dd>{}</dd><dt>行为</dt><dd>{}</dd>", person,
-           filter.act.empty() ? "全部" : WordsOfAct(filter.act));
+  html.Add("<dt>谁做的</dt><dd>{}</dd><dt>涉及谁</dt><dd>{}</dd><dt>行为</dt><dd>{}</dd>", person,
+           filter.about ? names.OfPerson(*filter.about) : "全部", filter.act.empty() ? "全部" : WordsOfAct(filter.act));
   return html.Add("<dt>结果</dt><dd>{}</dd></dl>", filter.outcome ? NameOf(*filter.outcome) : "全部");
 }
 

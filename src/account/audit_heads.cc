@@ -74,7 +74,7 @@ bool HasNews(const std::vector<ChainHead>& heads, const HeadsExport& previous) {
     const auto known = then.extract(now.chain);
     const std::int64_t number = known.empty() ? 0 : known.mapped()->number;
     if (now.chain == kInstallation && now.number == number + 1) continue;  // the entry that says the export was made
-    if (now.number != number || now.mac != known.mapped()->mac) return true;
+    if (known.empty() || now.number != number || now.mac != known.mapped()->mac) return true;
   }
   return !then.empty();
 }

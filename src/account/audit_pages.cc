@@ -93,17 +93,27 @@ Html ChainChoice(const TrailNames& names, const TrailFilter& filter) {
   return html.Add("</select></div>");
 }
 
-Html PersonChoice(const TrailNames& names, const TrailFilter& filter) {
+Html PeopleOptions(const TrailNames& names, const std::optional<PersonId>& chosen) {
   Html html;
-  html.Add(
-      "<div><label for=\"person\">人员</label><select class=\"form-select\" id=\"person\" name=\"person\"><option "
-      "value=\"\">全部</option><option value=\"0\" {}>系统或未登录的人</option>",
-      AttributeIf(filter.person == PersonId(0), "selected"));
   for (const Person& person : names.people) {
-    html.Add("<option value=\"{}\" {}>{}（{}）</option>", person.id.value,
-             AttributeIf(filter.person == person.id, "selected"), person.name, person.login);
+    html.Add("<option value=\"{}\" {}>{}（{}）</option>", person.id.value, AttributeIf(chosen == person.id, "selected"),
+             person.name, person.login);
   }
-  return html.Add("</select></div>");
+  return html;
+}
+
+Html PersonChoice(const TrailNames& names, const TrailFilter& filter) {
+  return Markup(
+      "<div><label for=\"person\">谁做的</label><select class=\"form-select\" id=\"person\" name=\"person\"><option "
+      "value=\"\">全部</option><option value=\"0\" {}>系统或未登录的人</option>{}</select></div>",
+      AttributeIf(filter.person == PersonId(0), "selected"), PeopleOptions(names, filter.person));
+}
+
+Html AboutChoice(const TrailNames& names, const TrailFilter& filter) {
+  return Markup(
+      "<div><label for=\"about\">涉及谁的账号或岗位</label><select class=\"form-select\" id=\"about\" "
+      "name=\"about\"><option value=\"\">全部</option>{}</select></div>",
+      PeopleOptions(names, filter.about));
 }
 
 Html ActChoice(const TrailFilter& filter) {
@@ -133,8 +143,8 @@ Html FilterForm(const TrailNames& names, const TrailQuery& query) {
   Html html;
   html.Add("<form class=\"audit-filters\" method=\"get\" action=\"/office/audit\" role=\"search\">{}{}",
            DayField("from", "从哪天", query.from), DayField("until", "到哪天", query.until));
-  html.Add("{}{}{}{}", ChainChoice(names, query.filter), PersonChoice(names, query.filter), ActChoice(query.filter),
-           OutcomeChoice(query.filter));
+  html.Add("{}{}{}{}{}", ChainChoice(names, query.filter), PersonChoice(names, query.filter),
+           AboutChoice(names, query.filter), ActChoice(query.filter), OutcomeChoice(query.filter));
   html.Add(
       "<p><button class=\"btn btn-primary\" type=\"submit\">筛选</button> <a class=\"btn\" "
       "href=\"/office/audit\">清除</a></p></form>");

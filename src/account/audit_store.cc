@@ -37,6 +37,12 @@ constexpr std::string_view kTrailOfAct =
     "WHERE at >= ? AND at < ? AND (at, organ_id, number) < (?, ?, ?) "
     "AND (? < 0 OR organ_id = ?) AND (? < 0 OR person_id = ?) AND ? <> '' AND act = ? AND (? = '' OR outcome = ?) "
     "ORDER BY at DESC, organ_id DESC, number DESC LIMIT ?";
+constexpr std::string_view kTrailAbout =
+    "SELECT organ_id, number, at, person_id, post, act, object, outcome, detail, address, mac FROM audit_entry "
+    "WHERE at >= ? AND at < ? AND (at, organ_id, number) < (?, ?, ?) "
+    "AND (? < 0 OR organ_id = ?) AND (? < 0 OR person_id = ?) AND (? = '' OR act = ?) AND (? = '' OR outcome = ?) "
+    "AND (object = ? OR (object LIKE 'post:%' AND detail LIKE ?)) "
+    "ORDER BY at DESC, organ_id DESC, number DESC LIMIT ?";
 constexpr std::string_view kTrailOfOrgan =
     "SELECT organ_id, number, at, person_id, post, act, object, outcome, detail, address, mac FROM audit_entry "
     "WHERE at >= ? AND at < ? AND (at, organ_id, number) < (?, ?, ?) "
@@ -128,11 +134,15 @@ std::vector<StoredEntry> ReadTrail(db::Session& session, const TrailFilter& filt
   std::int64_t before = filter.before ? Seconds(*filter.before) : kEnd;
   // Else SQLite would begin with the newest and pass over all that was shown.
   if (behind) before = std::min(before, Seconds(behind->at) + 1);
+  const auto query = [&](std::string_view sql, const auto&... more) {
+    return session.Query(sql, filter.from ? Seconds(*filter.from) : 0, before, behind ? Seconds(behind->at) : kEnd,
+                         behind ? behind->organ.value : kEnd, behind ? behind->number : kEnd, organ, organ, person,
+                         person, filter.act, filter.act, outcome, outcome, more...);
+  };
   std::vector<StoredEntry> entries;
-  db::Rows rows = session.Query(TrailQuery(filter), filter.from ? Seconds(*filter.from) : 0, before,
-                                behind ? Seconds(behind->at) : kEnd, behind ? behind->organ.value : kEnd,
-                                behind ? behind->number : kEnd, organ, organ, person, person, filter.act, filter.act,
-                                outcome, outcome, limit);
+  const std::string about = filter.about ? std::to_string(filter.about->value) : "";
+  db::Rows rows = filter.about ? query(kTrailAbout, "person:" + about, "%\"person\":\"" + about + "\"%", limit)
+                               : query(TrailQuery(filter), limit);
   for (const db::Row& row : rows) entries.push_back(EntryOf(row));
   return entries;
 }

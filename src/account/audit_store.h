@@ -22,7 +22,8 @@ std::optional<StoredEntry> FindEntry(db::Session& session, OrganId organ, std::i
 struct TrailFilter {
   std::optional<Instant> from{}, before{};  // [from, before)
   std::optional<OrganId> organ{};
-  std::optional<PersonId> person{};
+  std::optional<PersonId> person{};  // who did it
+  std::optional<PersonId> about{};   // about whose account or posts it was
   std::string act;
   std::optional<Outcome> outcome{};
 };

@@ -225,6 +225,24 @@ TEST_CASE_ON_BOTH_ENGINES("walking page by page meets every entry once, also tho
   }
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what was done about a person is found by whoever did it, posts included", place) {
+  LookedFor audit(place);
+  const auto record = [&](std::string_view act, std::string object, std::string person) {
+    Deed deed(audit.desk, audit.lin);
+    deed.Record(OrganId(1), act, std::move(object), {{"person", std::move(person)}});
+    deed.Commit();
+  };
+  record("person.stop", "person:12", "");
+  record("post.give", "post:5", "12");
+  record("post.give", "post:6", "120");
+  record("organ.edit", "organ:12", "12");
+  db::Reader reader = audit.database->Read();
+  const auto found = ReadTrail(reader, {.about = PersonId(12)}, std::nullopt, 10);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].entry.object == "post:5");
+  CHECK(found[1].entry.object == "person:12");
+}
+
 // ---- heads given out
 
 std::string TextOf(const std::string& path) {

@@ -34,7 +34,8 @@ void Deed::Append(OrganId organ, std::string_view act, std::string object, Outco
                    .act = std::string(act),
                    .object = std::move(object),
                    .outcome = outcome,
-                   .detail = detail.dump(),
+                   // What is no UTF-8 was not written by us, and must not keep an entry out of the trail.
+                   .detail = detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
                    .address = actor_.address});
   recorded_ = true;
   refused_ = refused_ && outcome == Outcome::kRefused;

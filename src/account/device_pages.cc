@@ -81,8 +81,7 @@ Response TakeDevice(Desk& desk, const Request& request, const Entrant& entrant) 
                       {{std::string(field), error.message}});
   };
   if (AsksPassword(desk, entrant)) {
-    const Visitor& visitor = entrant.visitor;
-    const Status own = CheckOwnPassword(desk, visitor.person, request.form.Get("password"), visitor.address);
+    const Status own = CheckOwnPassword(desk, entrant, "device.bind", request.form.Get("password"), BrowserOf(request));
     if (!own) return refused("password", own.error());
   }
   const auto bound = ConfirmDevice(desk, entrant, sealed, request.form.Get("code"));

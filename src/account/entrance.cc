@@ -17,9 +17,14 @@ constexpr std::chrono::minutes kMarkEvery{1};
 
 void MarkSeen(Desk& desk, const Session& session, Instant now) {
   if (now - session.seen_at < kMarkEvery) return;
-  db::Transaction act = desk.database.Begin();
-  TouchSession(act, session.token_digest, now);
-  act.Commit();
+  try {
+    db::Transaction act = desk.database.Begin();
+    TouchSession(act, session.token_digest, now);
+    act.Commit();
+  } catch (const db::DatabaseError& error) {
+    // Somebody writes for long: the page is shown all the same, and the session marked at the next one.
+    if (error.code() != db::ErrorCode::kBusy && error.code() != db::ErrorCode::kSerialization) throw;
+  }
 }
 
 // A post that began today, a policy that was tightened, a device bound elsewhere: what asks for the second factor may

@@ -124,6 +124,7 @@ void BringPost(Course& course, const ImportRow& row) {
                       .from = PlainDay(course.table.Cell(row, "from")),
                       .until = PlainDay(course.table.Cell(row, "until"))};
   FieldErrors errors;
+  if (form.person == course.deed.actor().person) course.imported.gave_himself = true;
   (void)GiveWithin(course.deed, form, errors);
   for (FieldError& error : errors) {
     if (error.field.empty() && !person) {
@@ -133,6 +134,15 @@ void BringPost(Course& course, const ImportRow& row) {
     }
   }
   course.AddFaults(row, errors);
+}
+
+// As on the page of one post: that somebody tried is in the trail, though nothing of the import is.
+void RecordGivingHimself(Desk& desk, Actor actor) {
+  actor.once_key.clear();
+  RetryDeed(desk, actor, [&](Deed& deed) {
+    deed.RecordRefusal(kInstallation, "post.give", ObjectOf("person", actor.person.value));
+    deed.Commit();
+  });
 }
 
 Imported BringAll(Deed& deed, const ImportTable& table) {
@@ -190,15 +200,17 @@ Imported TryImport(Desk& desk, Actor actor, const ImportTable& table) {
 }
 
 Imported Import(Desk& desk, const Actor& actor, const ImportTable& table) {
-  return RetryDeed(desk, actor, [&](Deed& deed) {
+  Imported imported = RetryDeed(desk, actor, [&](Deed& deed) {
     if (deed.done_before()) return Imported{.done_before = true};
-    Imported imported = BringAll(deed, table);
-    if (!imported.faults.empty()) return Imported{.faults = std::move(imported.faults)};
+    Imported all = BringAll(deed, table);
+    if (!all.faults.empty()) return Imported{.faults = std::move(all.faults), .gave_himself = all.gave_himself};
     deed.Record(kInstallation, "import." + std::string(IdOf(table.part)), "",
                 {{"rows", std::to_string(table.rows.size())}});
     deed.Commit();
-    return imported;
+    return all;
   });
+  if (imported.gave_himself) RecordGivingHimself(desk, actor);
+  return imported;
 }
 
 Result<ImportTable> ReadImport(const docread::Workbook& workbook, ImportPart part) {

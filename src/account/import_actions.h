@@ -21,7 +21,8 @@ struct ImportedPerson {
 struct Imported {
   std::vector<ImportFault> faults;  // when there is one, nothing was written
   std::vector<ImportedPerson> people;
-  bool done_before = false;  // the same form was sent already: nothing was done this time
+  bool gave_himself = false;  // a post to the one who imports: refused, and put down
+  bool done_before = false;   // the same form was sent already: nothing was done this time
 };
 
 /// Nothing is written, whatever comes of it.

@@ -16,7 +16,7 @@ crypto::Mac SealOf(const crypto::Key& key, std::string_view login, std::string_v
 }  // namespace
 
 std::string KnownBrowserCookie(const crypto::Key& blind_key, std::string_view login) {
-  return "gk_known_" +
+  return std::string(kKnownBrowserCookie) +
          crypto::HmacSm3(blind_key).AddField("cookie").AddField(login).Finish().ToHex().substr(0, kNameDigits);
 }
 

@@ -12,7 +12,9 @@
 
 namespace gongkai::account {
 
-/// The name of the cookie: one for each account, and it tells nobody which.
+inline constexpr std::string_view kKnownBrowserCookie = "gk_known_";
+
+/// The name of the cookie, which begins so: one for each account, and it tells nobody which.
 std::string KnownBrowserCookie(const crypto::Key& blind_key, std::string_view login);
 
 /// A new mark: a number of this browser, and what shows that it was given out here for this login.

@@ -206,6 +206,8 @@ Url WhereDone(Act act, PersonId person) {
     case Act::kSeeAudit:
     case Act::kExportAudit:
       return Url::Local("/office/audit");
+    case Act::kRunJobs:
+      return Url::Local("/office/jobs");
     case Act::kUseOffice:
       break;
   }

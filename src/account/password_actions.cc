@@ -58,45 +58,63 @@ FieldErrors FaultsOf(const Subject& subject, const NewPassword& wanted) {
   return errors;
 }
 
+FieldError NoLink() { return {"", "这个链接已经用过或者过期了，请让系统管理员重新发一个。"}; }
+
 FieldError UsedBefore() { return {std::string(kPassword), "这个密码最近用过，请换一个没有用过的。"}; }
 
-void RecordRefused(Desk& desk, const Entrant& entrant) {
-  const Actor actor = ActorOf(entrant.visitor);
-  Deed deed(desk, actor);
-  deed.RecordRefusal(entrant.visitor.posts.front().organ, "password.change", ObjectOf("person", actor.person.value),
-                     {{"why", "old password"}});
-  deed.Commit();
+void RecordRefused(Desk& desk, const Entrant& entrant, std::string_view act) {
+  RetryDeed(desk, ActorOf(entrant.visitor), [&](Deed& deed) {
+    deed.RecordRefusal(entrant.visitor.posts.front().organ, act, ObjectOf("person", entrant.visitor.person.value),
+                       {{"why", "old password"}});
+    deed.Commit();
+  });
 }
 
-FormResult<SignedIn> Change(Desk& desk, const Entrant& entrant, const Subject& subject, const std::string& hash) {
-  const Actor actor = ActorOf(entrant.visitor);
-  Deed deed(desk, actor);
+FormResult<SignedIn> ChangeWithin(Deed& deed, const Entrant& entrant, const Subject& subject, const std::string& hash) {
+  const PersonId id = entrant.visitor.person;
   db::Transaction& act = deed.transaction();
-  LockPerson(act, actor.person);
-  if (FindCredentials(act, actor.person)->password != subject.credentials.password) {
+  LockPerson(act, id);
+  if (FindCredentials(act, id)->password != subject.credentials.password) {
     return FieldError{std::string(kOld), "密码刚刚在别处改过，请重新登录。"};
   }
-  SetPassword(act, actor.person, hash, deed.now());
-  EndSessionsOf(act, actor.person, entrant.session.token_digest, deed.now());
+  SetPassword(act, id, hash, deed.now());
+  EndSessionsOf(act, id, entrant.session.token_digest, deed.now());
   const auto signed_in = GoOn(deed, entrant, StageDone::kPassword);
   if (!signed_in) return FieldError{"", signed_in.error().message};
-  deed.Record(entrant.visitor.posts.front().organ, "password.change", ObjectOf("person", actor.person.value));
+  deed.Record(entrant.visitor.posts.front().organ, "password.change", ObjectOf("person", id.value));
   deed.Commit();
   return *signed_in;
 }
 
+FormResult<PersonId> SetFirstWithin(Deed& deed, const Invited& invited, std::string_view token,
+                                    const std::string& hash) {
+  db::Transaction& act = deed.transaction();
+  LockPerson(act, invited.person);  // before the link, as those who void links do
+  if (!UseLink(act, kFirstPasswordLink, token, deed.now())) return NoLink();
+  SetPassword(act, invited.person, hash, deed.now());
+  EndSessionsOf(act, invited.person, "", deed.now());
+  deed.Record(kInstallation, "password.first", ObjectOf("person", invited.person.value));
+  deed.Commit();
+  return invited.person;
+}
+
 }  // namespace
 
-Status CheckOwnPassword(Desk& desk, PersonId person, std::string_view typed, const std::string& address) {
+Status CheckOwnPassword(Desk& desk, const Entrant& entrant, std::string_view act, std::string_view typed,
+                        const Browser& browser) {
   const PlaceAtTheDoor place;
-  const auto subject = FindSubject(desk, person);
+  const auto subject = FindSubject(desk, entrant.visitor.person);
   if (!subject) return Error{ErrorKind::kForbidden, "没有这个人员。", ""};
-  const Tried tried{AccountDigest(desk.keys.blind, "password", subject->person.login), address};
+  const Tried tried = TriedPassword(desk, subject->person.login, browser.address, browser.marks);
   const std::int64_t attempt = TRY(BeginAttempt(desk, tried));
-  if (!crypto::VerifyPassword(subject->credentials.password, typed)) return AfterWrong(desk, tried, "现在的密码不对，");
-  db::Transaction act = desk.database.Begin();
-  MarkRight(act, attempt);
-  act.Commit();
+  if (!crypto::VerifyPassword(subject->credentials.password, typed)) {
+    RecordRefused(desk, entrant, act);
+    return AfterWrong(desk, tried, "现在的密码不对，");
+  }
+  db::Retry(desk.database, [&](db::Transaction& transaction) {
+    MarkRight(transaction, attempt);
+    transaction.Commit();
+  });
   return Ok();
 }
 
@@ -106,21 +124,22 @@ bool HasPassword(Desk& desk, PersonId person) {
   return credentials && !credentials->password.empty();
 }
 
-FormResult<SignedIn> ChangePassword(Desk& desk, const Entrant& entrant, std::string_view old,
-                                    const NewPassword& wanted) {
+FormResult<SignedIn> ChangePassword(Desk& desk, const Entrant& entrant, std::string_view old, const NewPassword& wanted,
+                                    const Browser& browser) {
   const auto subject = FindSubject(desk, entrant.visitor.person);
   if (!subject) return FieldError{"", "没有这个人员。"};
   FieldErrors errors = FaultsOf(*subject, wanted);
   if (old.empty()) {
     errors.insert(errors.begin(), {std::string(kOld), "请填写现在的密码。"});
-  } else if (const Status is_old = CheckOwnPassword(desk, subject->person.id, old, entrant.visitor.address); !is_old) {
-    RecordRefused(desk, entrant);
+  } else if (const Status is_old = CheckOwnPassword(desk, entrant, "password.change", old, browser); !is_old) {
     errors.insert(errors.begin(), {std::string(kOld), is_old.error().message});
   }
   if (!errors.empty()) return errors;
   const PlaceAtTheDoor place;
   if (WasUsed(*subject, wanted.password)) return UsedBefore();
-  return Change(desk, entrant, *subject, crypto::HashPassword(wanted.password));
+  const std::string hash = crypto::HashPassword(wanted.password);
+  return RetryDeed(desk, ActorOf(entrant.visitor),
+                   [&](Deed& deed) { return ChangeWithin(deed, entrant, *subject, hash); });
 }
 
 std::optional<Invited> FindInvited(Desk& desk, std::string_view token) {
@@ -134,24 +153,16 @@ std::optional<Invited> FindInvited(Desk& desk, std::string_view token) {
 
 FormResult<PersonId> SetFirstPassword(Desk& desk, std::string_view token, const NewPassword& wanted,
                                       const std::string& address) {
-  const FieldError no_link{"", "这个链接已经用过或者过期了，请让系统管理员重新发一个。"};
   const auto invited = FindInvited(desk, token);
   const auto subject = invited ? FindSubject(desk, invited->person) : std::nullopt;
-  if (!subject) return no_link;
+  if (!subject) return NoLink();
   FieldErrors errors = FaultsOf(*subject, wanted);
   if (!errors.empty()) return errors;
   const PlaceAtTheDoor place;
   if (WasUsed(*subject, wanted.password)) return UsedBefore();
   const std::string hash = crypto::HashPassword(wanted.password);
   const Actor actor{.person = invited->person, .name = invited->name, .address = address};
-  Deed deed(desk, actor);
-  db::Transaction& act = deed.transaction();
-  if (!UseLink(act, kFirstPasswordLink, token, deed.now())) return no_link;
-  SetPassword(act, invited->person, hash, deed.now());
-  EndSessionsOf(act, invited->person, "", deed.now());
-  deed.Record(kInstallation, "password.first", ObjectOf("person", invited->person.value));
-  deed.Commit();
-  return invited->person;
+  return RetryDeed(desk, actor, [&](Deed& deed) { return SetFirstWithin(deed, *invited, token, hash); });
 }
 
 }  // namespace gongkai::account

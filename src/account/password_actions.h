@@ -12,7 +12,8 @@ namespace gongkai::account {
 
 /// Whether this is the password of whoever is signed in, counted like a sign-in: whoever sits down at an open session
 /// must not find it out by trying. Errors: kForbidden when it is not; kConflict when it must wait.
-Status CheckOwnPassword(Desk& desk, PersonId person, std::string_view typed, const std::string& address);
+Status CheckOwnPassword(Desk& desk, const Entrant& entrant, std::string_view act, std::string_view typed,
+                        const Browser& browser);
 
 /// Whether there is one to ask for; people who come from an identity provider may have none.
 bool HasPassword(Desk& desk, PersonId person);
@@ -22,8 +23,8 @@ struct NewPassword {
   std::string password, again;
 };
 
-FormResult<SignedIn> ChangePassword(Desk& desk, const Entrant& entrant, std::string_view old,
-                                    const NewPassword& wanted);
+FormResult<SignedIn> ChangePassword(Desk& desk, const Entrant& entrant, std::string_view old, const NewPassword& wanted,
+                                    const Browser& browser);
 
 /// Who may set a password by this link. None when it opens nothing (any more).
 struct Invited {

@@ -36,9 +36,9 @@ Response ShowPassword(Desk& desk, const Request& request, const Entrant& entrant
 }
 
 Response TakePassword(Desk& desk, const Request& request, const Entrant& entrant) {
-  const auto signed_in =
-      ChangePassword(desk, entrant, request.form.Get("old"),
-                     {std::string(request.form.Get("password")), std::string(request.form.Get("again"))});
+  const auto signed_in = ChangePassword(
+      desk, entrant, request.form.Get("old"),
+      {std::string(request.form.Get("password")), std::string(request.form.Get("again"))}, BrowserOf(request));
   if (!signed_in) return ShowPassword(desk, request, entrant, signed_in.errors());
   if (entrant.session.stage == Stage::kChangePassword) return GoOnTo(request, *signed_in);
   const web::Url back = web::Url::Local("/account").With("done", "password");

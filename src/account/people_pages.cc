@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "account/attempt_actions.h"
 #include "account/sso_actions.h"
 
 namespace gongkai::account {
@@ -41,6 +42,7 @@ Html Buttons(const Visitor& visitor, const Person& person, bool has_sso) {
   if (visitor.May(Act::kEditPosts) && person.state != PersonState::kStopped) {
     html.Add("<a class=\"btn btn-primary\" href=\"/office/people/{}/posts/new\">任命岗位</a>", id);
   }
+  if (visitor.May(Act::kSeeAudit)) html.Add("<a class=\"btn\" href=\"/office/audit?about={}\">审计记录</a>", id);
   if (!visitor.May(Act::kEditPeople)) return html;
   html.Add("<a class=\"btn\" href=\"/office/people/{}/edit\">修改</a>", id);
   if (person.state == PersonState::kStopped) {
@@ -50,6 +52,16 @@ Html Buttons(const Visitor& visitor, const Person& person, bool has_sso) {
   if (has_sso) html.Add("<a class=\"btn\" href=\"/office/people/{}/sso\">关联统一身份认证</a>", id);
   html.Add("<a class=\"btn\" href=\"/office/people/{}/link\">重发首次登录链接</a>", id);
   return html.Add("<a class=\"btn\" href=\"/office/people/{}/stop\">停用账号</a>", id);
+}
+
+// Why somebody calls who cannot sign in.
+Html ClosedNote(std::optional<Instant> closed_until) {
+  if (!closed_until) return {};
+  return Markup(
+      "<div class=\"alert alert-warning\" role=\"status\"><p>有人多次填错这个账号的密码，登录已暂停到 "
+      "{}。到时自动恢复；"
+      "本人在以前登录过的浏览器里不受影响，现在就可以登录。</p></div>",
+      ToBeijingMinute(std::chrono::ceil<std::chrono::minutes>(*closed_until)));
 }
 
 Html Facts(const Person& person, bool has_sso) {
@@ -144,7 +156,9 @@ Response ShowPerson(Desk& desk, const Request& request, const Visitor& visitor) 
   page.actions = Buttons(visitor, person, has_sso);
   // Of a former colleague one sees the posts held here, and no longer how to reach the person.
   const bool is_former = reach && rows.empty();
-  page.body.Add("{}{}<h2 class=\"gk-section\">现任岗位</h2>", SaidNote(request),
+  const auto closed_until =
+      visitor.May(Act::kEditPeople) ? SignInClosedUntil(desk, reader, person.login) : std::optional<Instant>();
+  page.body.Add("{}{}{}<h2 class=\"gk-section\">现任岗位</h2>", SaidNote(request), ClosedNote(closed_until),
                 is_former ? Html() : Facts(person, has_sso));
   page.body.Add(rows.empty() ? Markup("<p class=\"gk-empty\">{}</p>", is_former ? kFormer : kWithoutPost)
                              : PostTable(visitor, rows, today));

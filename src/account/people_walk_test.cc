@@ -1,6 +1,7 @@
 // The pages of people and posts as a browser walks them.
 #include "account/county_test.h"
 #include "account/people_pages.h"
+#include "account/sign_in_attempt_store.h"
 
 namespace gongkai::account {
 namespace {
@@ -46,6 +47,18 @@ TEST_CASE("only what the visitor may do is a button") {
   const std::string for_himself = county.SignIn(county.lin).Get(Walk::PageOf(county.lin)).body;
   CHECK(Has(for_himself, "委托代行"));
   CHECK_FALSE(Has(for_himself, "停用账号"));
+}
+
+TEST_CASE("who answers the telephone sees that an account is closed by wrong passwords, and what helps") {
+  Walk county;
+  const Browser system = county.SignIn(county.system);
+  CHECK_FALSE(Has(system.Get(Walk::PageOf(county.lin)).body, "登录已暂停到"));
+  db::Transaction act = county.database->Begin();
+  const std::string account = AccountDigest(county.desk.keys.blind, "password", "linxi");
+  for (int i = 0; i < 5; ++i) AddAttempt(act, account, "192.0.2.9", county.now);
+  act.Commit();
+  CHECK(Has(system.Get(Walk::PageOf(county.lin)).body, "登录已暂停到"));
+  CHECK_FALSE(Has(county.SignIn(county.security).Get(Walk::PageOf(county.lin)).body, "登录已暂停到"));
 }
 
 TEST_CASE("an account is opened on the page: the link is shown once, in no address") {

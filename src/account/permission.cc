@@ -29,6 +29,7 @@ constexpr ActRow kTable[] = {
     {Act::kSeePermissions, "permissions.see", "查看权限表", "cccccccccccc"},
     {Act::kSeeAudit, "audit.see", "查看审计记录", "...........c"},
     {Act::kExportAudit, "audit.export", "导出签名的审计记录", "...........c"},
+    {Act::kRunJobs, "jobs.run", "查看和运行定时工作", ".........c.."},
 };
 // clang-format on
 

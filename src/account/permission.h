@@ -32,13 +32,14 @@ enum class Act {
   kSeePermissions,  // this table
   kSeeAudit,
   kExportAudit,
+  kRunJobs,  // timed work: what ran, what failed, run it now
 };
 
 inline constexpr std::array kActs = {
-    Act::kUseOffice,         Act::kSeeReports, Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
-    Act::kSetReportDeadline, Act::kSeeOrgans,  Act::kEditGuide,     Act::kEditOrgans,     Act::kSeePeople,
-    Act::kEditPeople,        Act::kEditPosts,  Act::kDelegate,      Act::kEditPolicy,     Act::kSeePermissions,
-    Act::kSeeAudit,          Act::kExportAudit};
+    Act::kUseOffice,         Act::kSeeReports,  Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
+    Act::kSetReportDeadline, Act::kSeeOrgans,   Act::kEditGuide,     Act::kEditOrgans,     Act::kSeePeople,
+    Act::kEditPeople,        Act::kEditPosts,   Act::kDelegate,      Act::kEditPolicy,     Act::kSeePermissions,
+    Act::kSeeAudit,          Act::kExportAudit, Act::kRunJobs};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

@@ -1,5 +1,7 @@
 #include "account/post.h"
 
+#include <algorithm>
+
 #include <span>
 
 namespace gongkai::account {
@@ -80,6 +82,11 @@ Status MayHoldBesides(const Post& wanted, std::span<const Post> held) {
     }
   }
   return Ok();
+}
+
+bool HoldsAdminPostFrom(std::span<const Post> posts, Date today) {
+  return std::ranges::any_of(
+      posts, [&](const Post& post) { return IsAdmin(post.kind) && !(post.until && *post.until < today); });
 }
 
 Status MayDelegate(const Post& post, PersonId delegate, Date from, std::optional<Date> until) {

@@ -73,6 +73,9 @@ Status MayHoldBesides(const Post& wanted, std::span<const Post> held);
 
 inline constexpr std::chrono::days kLongestDelegation{365};
 
+/// Whether one of these posts is an administrator's, today or on a later day: a post that begins tomorrow counts.
+bool HoldsAdminPostFrom(std::span<const Post> posts, Date today);
+
 /// Whether `delegate` may stand in for `post` in these days: within its days, not by its own holder, not onward by a
 /// delegate, not for longer than a year, and an administrator's post to nobody.
 /// Errors: kInvalidInput, kForbidden.

@@ -1,5 +1,7 @@
 #include "account/posts_actions.h"
 
+#include <algorithm>
+
 #include "account/organ_actions.h"
 #include "account/people_list_store.h"
 #include "account/refusal_actions.h"
@@ -14,15 +16,22 @@ std::string UntilWord(const std::optional<Date>& until) { return until ? ToStrin
 Date DayBefore(Date day) { return std::chrono::sys_days(day) - std::chrono::days(1); }
 Date DayAfter(Date day) { return std::chrono::sys_days(day) + std::chrono::days(1); }
 
-// "101", "101 枕溪镇" as the suggestions write it, or a name.
-std::optional<Organ> OrganTyped(db::Session& session, std::string_view typed, Date today) {
+// "101", "101 枕溪镇" as the suggestions write it, or a name. Several when the name is that of several: every bureau
+// has its 办公室.
+std::vector<Organ> OrgansTyped(db::Session& session, std::string_view typed, Date today) {
   const std::string_view code = typed.substr(0, typed.find(' '));
   auto organ = FindOrganByCode(session, code);
-  if (organ && organ->IsThere(today)) return organ;
-  for (Organ& each : AllOrgans(session, today)) {
-    if (each.name == typed || each.short_name == typed) return std::move(each);
-  }
-  return std::nullopt;
+  if (organ && organ->IsThere(today)) return {std::move(*organ)};
+  std::vector<Organ> organs = AllOrgans(session, today);
+  std::erase_if(organs, [&](const Organ& each) { return each.name != typed && each.short_name != typed; });
+  return organs;
+}
+
+std::string CodesOf(const std::vector<Organ>& organs) {
+  constexpr std::size_t kNamed = 5;
+  std::string codes;
+  for (std::size_t i = 0; i < std::min(organs.size(), kNamed); ++i) codes += (i > 0 ? "、" : "") + organs[i].code;
+  return codes + (organs.size() > kNamed ? "等" : "");
 }
 
 std::optional<PostKind> ReadKind(const PostForm& form, FieldErrors& errors) {
@@ -36,9 +45,15 @@ std::optional<Organ> ReadOrgan(db::Session& session, const PostForm& form, Date 
     errors.push_back({"organ", "请填写机关或内设机构的代号或名称。"});
     return std::nullopt;
   }
-  auto organ = OrganTyped(session, form.organ, today);
-  if (!organ) errors.push_back({"organ", "没有代号或名称为“" + form.organ + "”的机关，请从提示中选一个。"});
-  return organ;
+  std::vector<Organ> organs = OrgansTyped(session, form.organ, today);
+  if (organs.size() == 1) return std::move(organs.front());
+  if (organs.empty()) {
+    errors.push_back({"organ", "没有代号或名称为“" + form.organ + "”的机关，请从提示中选一个。"});
+  } else {
+    errors.push_back({"organ", "叫“" + form.organ + "”的有 " + std::to_string(organs.size()) + " 个，请改填代号（" +
+                                   CodesOf(organs) + "）。"});
+  }
+  return std::nullopt;
 }
 
 // Nobody else changes this person's posts until the deed ends.
@@ -56,7 +71,11 @@ Post ReadPost(Deed& deed, const PostForm& form, FieldErrors& errors) {
   const PostDays days = ReadDays(form.from, form.until, errors);
   TakePerson(deed, form.person, errors);
   const auto kind = ReadKind(form, errors);
-  const auto organ = ReadOrgan(deed.transaction(), form, deed.today(), errors);
+  auto organ = ReadOrgan(deed.transaction(), form, deed.today(), errors);
+  if (organ) {  // not closed by somebody else in between
+    LockOrgan(deed.transaction(), organ->id);
+    organ = FindOrgan(deed.transaction(), organ->id);
+  }
   Post post{.person = form.person, .from = days.from, .until = days.until};
   if (kind) post.kind = *kind;
   if (organ) post.organ = organ->id;
@@ -201,7 +220,8 @@ Status CallBack(Deed& deed, PostId id) {
   if (*delegation->until < deed.today()) return Error{ErrorKind::kConflict, "这次代行已经结束了。", ""};
   // Over at once: who is back does the work from now on.
   EndPost(deed.transaction(), id, DayBefore(deed.today()));
-  deed.Record(ChainOf(deed.transaction(), post->organ), "post.delegate_end", ObjectOf("post", id.value));
+  deed.Record(ChainOf(deed.transaction(), post->organ), "post.delegate_end", ObjectOf("post", id.value),
+              {{"person", std::to_string(delegation->person.value)}});
   deed.Commit();
   return Ok();
 }

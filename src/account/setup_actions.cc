@@ -76,7 +76,7 @@ FormResult<SetUpDone> SetUpCounty(Desk& desk, std::string_view token, const SetU
     deed.Record(kInstallation, "installation.set_up", ObjectOf("organ", root.value), {{"place", form.place_code}});
     deed.Commit();
   }
-  auto signed_in = StartSessionFor(desk, first, false, "setup", browser);
+  auto signed_in = StartSessionFor(desk, first, {.way = "setup"}, browser);
   if (!signed_in) return FieldError{"", signed_in.error().message};
   return SetUpDone{std::move(*signed_in), std::move(invitations)};
 }

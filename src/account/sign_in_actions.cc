@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "account/attempt_actions.h"
-#include "account/known_browser.h"
 #include "account/one_time_link_store.h"
 #include "account/people_store.h"
 #include "account/place_at_the_door.h"
@@ -42,6 +41,13 @@ std::optional<Candidate> CandidateOf(db::Session& session, std::optional<Person>
   return Candidate{std::move(*person), std::move(*credentials), std::move(posts)};
 }
 
+// As they are now, and stay until the deed ends: a password changed or an account stopped beside us ends the sessions
+// that are there, and this one must be among them or not begin.
+std::optional<Candidate> CandidateHeld(Deed& deed, PersonId person) {
+  LockPerson(deed.transaction(), person);
+  return CandidateOf(deed.transaction(), FindPerson(deed.transaction(), person), deed.today());
+}
+
 std::optional<Candidate> FindCandidate(Desk& desk, std::string_view login) {
   db::Reader reader = desk.database.Read();
   return CandidateOf(reader, FindPersonByLogin(reader, login), BeijingDay(desk.now()));
@@ -55,23 +61,15 @@ bool IsRight(const std::optional<Candidate>& candidate, std::string_view passwor
 }
 
 void RecordWrong(Desk& desk, const std::optional<Candidate>& candidate, const Tried& tried) {
-  const Actor nobody{.address = tried.address};
   const std::string login = tried.account.substr(0, 16);  // enough to tell that it is the same one again
-  Deed deed(desk, nobody);
-  // The attempt that closes the account is told apart: whoever looks at the trail sees the lock, not only the tries.
-  const bool locks = LockedUntil(deed.transaction(), tried, deed.now()).has_value();
-  deed.RecordRefusal(candidate ? candidate->organ() : kInstallation, "session.start",
-                     candidate ? candidate->object() : "",
-                     {{"login", login}, {"why", locks ? "password, locked" : "password"}});
-  deed.Commit();
-}
-
-// Attempts from a browser of the account itself are counted by themselves (known_browser.h).
-Tried TriedFrom(const Desk& desk, const std::string& login, const Browser& browser) {
-  const crypto::Key& key = desk.keys.blind;
-  const auto number = BrowserNumber(key, login, browser.mark);
-  if (!number) return {AccountDigest(key, "password", login), browser.address};
-  return {AccountDigest(key, "password in " + *number, login), browser.address, true};
+  RetryDeed(desk, Actor{.address = tried.address}, [&](Deed& deed) {
+    // The attempt that closes the account is told apart: whoever looks at the trail sees the lock, not only the tries.
+    const bool locks = LockedUntil(deed.transaction(), tried, deed.now()).has_value();
+    deed.RecordRefusal(candidate ? candidate->organ() : kInstallation, "session.start",
+                       candidate ? candidate->object() : "",
+                       {{"login", login}, {"why", locks ? "password, locked" : "password"}});
+    deed.Commit();
+  });
 }
 
 // What keeps somebody out whose password is right.
@@ -155,7 +153,7 @@ Actor ActorOf(const Visitor& visitor) {
 
 Result<SignedIn> SignIn(Desk& desk, std::string_view login, std::string_view password, const Browser& browser) {
   const PlaceAtTheDoor place;
-  const Tried tried = TriedFrom(desk, FoldLogin(login), browser);
+  const Tried tried = TriedPassword(desk, FoldLogin(login), browser.address, browser.marks);
   const std::int64_t attempt = TRY(BeginAttempt(desk, tried));
   const auto candidate = FindCandidate(desk, login);
   if (!IsRight(candidate, password)) {
@@ -164,27 +162,30 @@ Result<SignedIn> SignIn(Desk& desk, std::string_view login, std::string_view pas
   }
   const std::string& hash = candidate->credentials.password;
   const std::string rehashed = crypto::PasswordNeedsRehash(hash) ? crypto::HashPassword(password) : "";
-  const Actor actor = candidate->ActorFrom(browser.address);
-  Deed deed(desk, actor);
-  // Changed or taken back while it was looked at: then it was not right after all.
-  const auto now = FindCredentials(deed.transaction(), candidate->person.id);
-  if (!now || now->password != hash) return Error{ErrorKind::kConflict, "密码刚刚改过，请用新密码再登录一次。", ""};
-  MarkRight(deed.transaction(), attempt);
-  if (!rehashed.empty()) Rehash(deed.transaction(), candidate->person.id, hash, rehashed);
-  return Start(deed, *candidate, {.way = "password"}, browser);
+  return RetryDeed(desk, candidate->ActorFrom(browser.address), [&](Deed& deed) -> Result<SignedIn> {
+    // Changed or taken back while it was looked at: then it was not right after all.
+    const auto now = CandidateHeld(deed, candidate->person.id);
+    if (!now || now->credentials.password != hash) {
+      return Error{ErrorKind::kConflict, "密码刚刚改过，请用新密码再登录一次。", ""};
+    }
+    MarkRight(deed.transaction(), attempt);
+    if (!rehashed.empty()) Rehash(deed.transaction(), now->person.id, hash, rehashed);
+    return Start(deed, *now, {.way = "password"}, browser);
+  });
 }
 
-Result<SignedIn> StartSessionFor(Desk& desk, PersonId person, bool second_factor_done, std::string_view way,
-                                 const Browser& browser) {
+Result<SignedIn> StartSessionFor(Desk& desk, PersonId person, const ShownOtherwise& shown, const Browser& browser) {
   std::optional<Candidate> candidate;
   {
     db::Reader reader = desk.database.Read();
     candidate = CandidateOf(reader, FindPerson(reader, person), BeijingDay(desk.now()));
   }
   if (!candidate) return Error{ErrorKind::kNotFound, "没有这个人员。", ""};
-  const Actor actor = candidate->ActorFrom(browser.address);
-  return RetryDeed(desk, actor, [&](Deed& deed) {
-    return Start(deed, *candidate, {way, second_factor_done}, browser);
+  return RetryDeed(desk, candidate->ActorFrom(browser.address), [&](Deed& deed) -> Result<SignedIn> {
+    const auto now = CandidateHeld(deed, person);
+    const bool is_linked = shown.sso_subject.empty() || (now && now->person.sso_subject == shown.sso_subject);
+    if (!now || !is_linked) return Error{ErrorKind::kConflict, "账号刚刚改过，请再登录一次。", ""};
+    return Start(deed, *now, {shown.way, shown.second_factor_done}, browser);
   });
 }
 

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "account/deed.h"
 #include "account/entrance.h"
@@ -16,10 +17,17 @@ namespace gongkai::account {
 
 /// The machine at the other end.
 struct Browser {
-  std::string address;  // of the network
-  std::string agent;    // as it names itself
-  std::string token;    // of the session it has; ended when another begins
-  std::string mark{};   // of the account that comes, from an earlier time here (known_browser.h)
+  std::string address;               // of the network
+  std::string agent;                 // as it names itself
+  std::string token;                 // of the session it has; ended when another begins
+  std::vector<std::string> marks{};  // of accounts that signed in here before (known_browser.h)
+};
+
+/// How somebody who did not type the password here has shown who it is.
+struct ShownOtherwise {
+  std::string way;  // "link", "setup", kSsoWay
+  bool second_factor_done = false;
+  std::string sso_subject{};  // under which the provider knows the person; it must be linked still
 };
 
 struct SignedIn {
@@ -35,8 +43,7 @@ Result<SignedIn> SignIn(Desk& desk, std::string_view login, std::string_view pas
 
 /// For those whose identity was shown in another way. `second_factor_done`: the provider has asked for one. `way`
 /// stands in the audit trail: "link", "sso". Errors: kForbidden as above.
-Result<SignedIn> StartSessionFor(Desk& desk, PersonId person, bool second_factor_done, std::string_view way,
-                                 const Browser& browser);
+Result<SignedIn> StartSessionFor(Desk& desk, PersonId person, const ShownOtherwise& shown, const Browser& browser);
 
 /// How the same person goes on, under another token, in a session of which `done` was just done.
 enum class StageDone { kSecondFactor, kPassword, kDeviceRemoved };

@@ -81,9 +81,7 @@ Response WithBrowserMark(const Desk& desk, Response response, const Request& req
 
 Response TakeSignIn(Desk& desk, const Request& request) {
   const std::string login = FoldLogin(request.form.Get("login"));
-  Browser browser = BrowserOf(request);
-  browser.mark = std::string(request.cookies.Get(KnownBrowserCookie(desk.keys.blind, login)));
-  const auto signed_in = SignIn(desk, login, request.form.Get("password"), browser);
+  const auto signed_in = SignIn(desk, login, request.form.Get("password"), BrowserOf(request));
   if (!signed_in) return ShowSignIn(desk, request, signed_in.error().message, StatusOf(signed_in.error()));
   return WithBrowserMark(desk, GoOnTo(request, *signed_in), request, login);
 }
@@ -146,7 +144,7 @@ Response TakeFirstPassword(Desk& desk, const Request& request) {
       SetFirstPassword(desk, token, {std::string(request.form.Get("password")), std::string(request.form.Get("again"))},
                        request.address);
   if (!person) return ShowFirstPassword(desk, request, token, person.errors());
-  const auto signed_in = StartSessionFor(desk, *person, false, "link", BrowserOf(request));
+  const auto signed_in = StartSessionFor(desk, *person, {.way = "link"}, BrowserOf(request));
   if (!signed_in) return ShowSignIn(desk, request, "密码已设好。" + signed_in.error().message, 422);
   return GoOnTo(request, *signed_in);
 }

@@ -106,7 +106,7 @@ TEST_CASE_ON_BOTH_ENGINES("whoever locks an account from elsewhere does not keep
   County county(place);
   county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
   Browser own = kHere;
-  own.mark = NewBrowserMark(county.desk.keys.blind, "linxi");
+  own.marks = {NewBrowserMark(county.desk.keys.blind, "suyan"), NewBrowserMark(county.desk.keys.blind, "linxi")};
   // The stranger may even sit at the same address and have closed it.
   for (int i = 0; i < kWrongPerAddress; ++i) CHECK_FALSE(SignIn(county.desk, "linxi", "wrong", kHere));
   for (int i = 0; i < kWrongPerAddress; ++i) CHECK_FALSE(SignIn(county.desk, "n" + std::to_string(i), "wrong", kHere));
@@ -118,8 +118,8 @@ TEST_CASE_ON_BOTH_ENGINES("whoever locks an account from elsewhere does not keep
   // A mark of another account, or one made up, is none.
   Browser other = kHere;
   for (const std::string& mark :
-       {NewBrowserMark(county.desk.keys.blind, "suyan"), std::string(32, 'a') + ".", own.mark + "0"}) {
-    other.mark = mark;
+       {NewBrowserMark(county.desk.keys.blind, "suyan"), std::string(32, 'a') + ".", own.marks[1] + "0"}) {
+    other.marks = {mark};
     CHECK_FALSE(SignIn(county.desk, "linxi", kPassword, other));
   }
 }
@@ -296,8 +296,8 @@ TEST_CASE_ON_BOTH_ENGINES("a password changed after the code leaves the code don
   County county(place);
   county.Hire("guting", "顾汀", PostKind::kAuditAdmin, county.county_office);
   const Admin gu = Enrolled(county, "guting");
-  const auto changed =
-      ChangePassword(county.desk, EntrantWith(county, gu.token), kPassword, {"Yan-tai-1-hong", "Yan-tai-1-hong"});
+  const auto changed = ChangePassword(county.desk, EntrantWith(county, gu.token), kPassword,
+                                      {"Yan-tai-1-hong", "Yan-tai-1-hong"}, kHere);
   REQUIRE(changed);
   CHECK(EntrantWith(county, changed->token).session.stage == Stage::kFull);
   county.now += 1min;
@@ -352,19 +352,19 @@ TEST_CASE_ON_BOTH_ENGINES("a password that is changed ends the other sessions, a
   for (int i = 0; i < kOldPasswordsKept + 1; ++i) {
     county.now += 1min;
     const std::string next = "Yan-tai-" + std::to_string(i) + "-hong";
-    const auto changed = ChangePassword(county.desk, EntrantWith(county, token), old, {next, next});
+    const auto changed = ChangePassword(county.desk, EntrantWith(county, token), old, {next, next}, kHere);
     REQUIRE(changed);
     CHECK_FALSE(IsIn(county, token));  // another token
     token = changed->token;
     old = next;
     if (i == 0) CHECK_FALSE(IsIn(county, other));
     if (i < kOldPasswordsKept) {
-      const auto back = ChangePassword(county.desk, EntrantWith(county, token), old, {kPassword, kPassword});
+      const auto back = ChangePassword(county.desk, EntrantWith(county, token), old, {kPassword, kPassword}, kHere);
       REQUIRE_FALSE(back);
       CHECK(ErrorOf(back.errors(), "password")->message.find("最近用过") != std::string::npos);
     }
   }
-  CHECK(ChangePassword(county.desk, EntrantWith(county, token), old, {kPassword, kPassword}));
+  CHECK(ChangePassword(county.desk, EntrantWith(county, token), old, {kPassword, kPassword}, kHere));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("all that is wrong with a new password is told at once, the old one counted like a sign-in",
@@ -372,7 +372,7 @@ TEST_CASE_ON_BOTH_ENGINES("all that is wrong with a new password is told at once
   County county(place);
   county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
   const Entrant entrant = EntrantWith(county, SignIn(county.desk, "linxi", kPassword, kHere)->token);
-  const auto changed = ChangePassword(county.desk, entrant, "wrong", {"linxi", "linxj"});
+  const auto changed = ChangePassword(county.desk, entrant, "wrong", {"linxi", "linxj"}, kHere);
   REQUIRE_FALSE(changed);
   CHECK(ErrorOf(changed.errors(), "old")->message == "现在的密码不对，还可以再试 4 次。");
   CHECK(ErrorOf(changed.errors(), "password") != nullptr);
@@ -411,7 +411,7 @@ TEST_CASE_ON_BOTH_ENGINES("nobody learns which passwords were used without givin
   county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
   const Entrant entrant = EntrantWith(county, SignIn(county.desk, "linxi", kPassword, kHere)->token);
   for (const std::string_view old : {"", "wrong"}) {
-    const auto changed = ChangePassword(county.desk, entrant, old, {kPassword, kPassword});
+    const auto changed = ChangePassword(county.desk, entrant, old, {kPassword, kPassword}, kHere);
     REQUIRE_FALSE(changed);
     CHECK(ErrorOf(changed.errors(), "old") != nullptr);
     CHECK(ErrorOf(changed.errors(), "password") == nullptr);
@@ -426,7 +426,7 @@ TEST_CASE_ON_BOTH_ENGINES("a password too old must be changed before anything el
   REQUIRE(signed_in);
   CHECK(signed_in->stage == Stage::kChangePassword);
   const auto changed = ChangePassword(county.desk, EntrantWith(county, signed_in->token), kPassword,
-                                      {"Yan-tai-1-hong", "Yan-tai-1-hong"});
+                                      {"Yan-tai-1-hong", "Yan-tai-1-hong"}, kHere);
   REQUIRE(changed);
   CHECK(changed->stage == Stage::kFull);
 }

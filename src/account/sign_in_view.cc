@@ -2,10 +2,16 @@
 
 #include <algorithm>
 
+#include "account/known_browser.h"
 #include "account/organ_store.h"
 #include "account/way_in.h"
 
 namespace gongkai::account {
+namespace {
+
+constexpr std::size_t kMostMarks = 50;  // more people than sit at one machine
+
+}  // namespace
 
 web::Page DoorFrame(Desk& desk, std::string title) {
   web::Page page{
@@ -16,8 +22,13 @@ web::Page DoorFrame(Desk& desk, std::string title) {
 }
 
 Browser BrowserOf(const web::Request& request) {
-  return {request.address, std::string(request.headers.Get("User-Agent")),
-          std::string(request.cookies.Get(kSessionCookie))};
+  Browser browser{.address = request.address,
+                  .agent = std::string(request.headers.Get("User-Agent")),
+                  .token = std::string(request.cookies.Get(kSessionCookie))};
+  for (const auto& [name, value] : request.cookies.pairs()) {
+    if (name.starts_with(kKnownBrowserCookie) && browser.marks.size() < kMostMarks) browser.marks.push_back(value);
+  }
+  return browser;
 }
 
 // Browsers read a backslash as "/", and pass over tabs and line ends: "/<tab>/elsewhere" would lead away from here.

@@ -55,6 +55,12 @@ Fault FaultFrom(const Error& error, std::string_view why) {
   return {why, kNoTrust, error.message};
 }
 
+// What is wrong between us and the provider is no attempt of the visitor's: it must not close the door to his network.
+Fault NoTry(Fault fault) {
+  fault.is_a_try = false;
+  return fault;
+}
+
 // One arrival: counted before anything is believed, so that nobody can try states and codes without end.
 class Reception {
  public:
@@ -78,11 +84,13 @@ class Reception {
   Result<Identity> Redeem(const Arrival& arrival) {
     if (!settings_.is_on()) return Off();
     const auto metadata = provider_.Metadata(settings_, desk_.now());
-    if (!metadata) return Refuse(FaultFrom(metadata.error(), "provider"));
+    if (!metadata) return Refuse(NoTry(FaultFrom(metadata.error(), "provider")));
     if (auto fault = FaultOf(arrival, trip_, *metadata)) return Refuse(*fault);
     auto identity = provider_.Redeem(settings_, trip_, arrival.code, desk_.now());
     if (!identity) {
-      return Refuse(FaultFrom(identity.error(), identity.error().kind == ErrorKind::kNotFound ? "provider" : "token"));
+      const bool of_provider = identity.error().kind == ErrorKind::kNotFound;
+      const Fault fault = FaultFrom(identity.error(), of_provider ? "provider" : "token");
+      return Refuse(of_provider ? NoTry(fault) : fault);
     }
     is_a_try_ = false;
     return identity;
@@ -163,7 +171,8 @@ Result<Arrived> Arrive(Desk& desk, IdentityProvider& provider, const Arrival& ar
     return Arrived(OfferLink(desk, *entrant, subject, identity));
   }
   if (!person) return Unknown(desk, subject, identity, browser.address);
-  SignedIn signed_in = TRY(StartSessionFor(desk, person->id, reception.HasTwoFactors(identity), kSsoWay, browser));
+  SignedIn signed_in = TRY(
+      StartSessionFor(desk, person->id, {std::string(kSsoWay), reception.HasTwoFactors(identity), subject}, browser));
   return Arrived(CameIn{std::move(signed_in), trip->next});
 }
 

@@ -35,14 +35,6 @@ std::optional<OpenedOffer> OpenOffer(const Desk& desk, const Entrant& entrant, s
   return OpenedOffer{fields[0], fields[1]};
 }
 
-void RecordWrongPassword(Desk& desk, const Entrant& entrant) {
-  RetryDeed(desk, ActorOf(entrant.visitor), [&](Deed& deed) {
-    deed.RecordRefusal(entrant.visitor.posts.front().organ, "person.sso_link",
-                       ObjectOf("person", entrant.visitor.person.value), {{"why", "password"}});
-    deed.Commit();
-  });
-}
-
 // Nobody else is linked to it. Whoever asks holds the lock until the transaction ends.
 bool IsFree(db::Transaction& act, const std::string& subject, PersonId person) {
   act.Lock("sso subject");
@@ -76,7 +68,7 @@ FormResult<Unit> Set(Deed& deed, const Keys& keys, PersonId id, std::string_view
   LockPerson(deed.transaction(), id);
   auto person = FindPerson(deed.transaction(), id);
   if (!person) return FieldError{"", "没有这个人员。"};
-  if (!sub.empty() && HoldsAdminPost(HeldPosts(deed.transaction(), id, deed.today()))) {
+  if (!sub.empty() && HoldsAdminPostFrom(PostsOf(deed.transaction(), id), deed.today())) {
     const Error error = Refused(deed, kInstallation, "person.sso_set", object,
                                 {ErrorKind::kForbidden, "管理员的关联要由本人在“我的账号”里办理。", ""});
     return FieldError{"", error.message};
@@ -112,15 +104,13 @@ std::optional<LinkOffer> OfferLinkAgain(Desk& desk, const Entrant& entrant, std:
   return LinkOffer{std::move(offer->name), std::string(sealed)};
 }
 
-FormResult<Unit> ConfirmLink(Desk& desk, const Entrant& entrant, std::string_view sealed, std::string_view password) {
+FormResult<Unit> ConfirmLink(Desk& desk, const Entrant& entrant, std::string_view sealed, std::string_view password,
+                             const Browser& browser) {
   const auto offer = OpenOffer(desk, entrant, sealed);
   if (!offer) return FieldError{"", "这一页已经过期，请再关联一次。"};
   if (password.empty()) return FieldError{"password", "请填写现在的密码。"};
-  const Status is_right = CheckOwnPassword(desk, entrant.visitor.person, password, entrant.visitor.address);
-  if (!is_right) {
-    RecordWrongPassword(desk, entrant);
-    return FieldError{"password", is_right.error().message};
-  }
+  const Status is_right = CheckOwnPassword(desk, entrant, "person.sso_link", password, browser);
+  if (!is_right) return FieldError{"password", is_right.error().message};
   return RetryDeed(desk, ActorOf(entrant.visitor), [&](Deed& deed) { return Link(deed, entrant, offer->subject); });
 }
 

@@ -11,6 +11,7 @@
 #include "account/field_errors.h"
 #include "account/oidc_token.h"
 #include "account/people_store.h"
+#include "account/sign_in_actions.h"
 
 namespace gongkai::account {
 
@@ -23,7 +24,8 @@ LinkOffer OfferLink(Desk& desk, const Entrant& entrant, const std::string& subje
 /// The same once more, after a wrong password. None when it is not of this session.
 std::optional<LinkOffer> OfferLinkAgain(Desk& desk, const Entrant& entrant, std::string_view sealed);
 
-FormResult<Unit> ConfirmLink(Desk& desk, const Entrant& entrant, std::string_view sealed, std::string_view password);
+FormResult<Unit> ConfirmLink(Desk& desk, const Entrant& entrant, std::string_view sealed, std::string_view password,
+                             const Browser& browser);
 
 /// Errors: kConflict when there is no password to come in by.
 Status Unlink(Desk& desk, const Entrant& entrant);

@@ -98,7 +98,7 @@ Response ComeBack(Desk& desk, IdentityProvider& provider, const Request& request
 
 Response TakeLink(Desk& desk, const Request& request, const Entrant& entrant) {
   const std::string_view sealed = request.form.Get("offer");
-  const auto linked = ConfirmLink(desk, entrant, sealed, request.form.Get("password"));
+  const auto linked = ConfirmLink(desk, entrant, sealed, request.form.Get("password"), BrowserOf(request));
   if (linked) return Response::SeeOther(Url::Local("/account").With("done", "linked"));
   const auto again = OfferLinkAgain(desk, entrant, sealed);
   if (again) return AskForPassword(desk, request, *again, linked.errors());

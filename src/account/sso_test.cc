@@ -338,11 +338,11 @@ TEST_CASE_ON_BOTH_ENGINES("one links oneself: the identity is shown, the passwor
   const auto& offer = std::get<LinkOffer>(*shown);
   CHECK(offer.name == "苏砚（县府办）");
   CHECK(Has(county.Enter("su"), "还没有关联"));  // shown is not linked
-  const auto wrong = ConfirmLink(county.desk, county.Su(), offer.sealed, "wrong");
+  const auto wrong = ConfirmLink(county.desk, county.Su(), offer.sealed, "wrong", {.address = "192.0.2.7"});
   REQUIRE_FALSE(wrong);
   CHECK(wrong.errors().front().field == "password");
   CHECK(OfferLinkAgain(county.desk, county.Su(), offer.sealed)->name == offer.name);
-  CHECK(ConfirmLink(county.desk, county.Su(), offer.sealed, kPassword));
+  CHECK(ConfirmLink(county.desk, county.Su(), offer.sealed, kPassword, {.address = "192.0.2.7"}));
   CHECK(county.Enter("su") == "full");
   CHECK(Unlink(county.desk, county.Su()));
   CHECK(Has(county.Enter("su"), "还没有关联"));
@@ -358,10 +358,10 @@ TEST_CASE_ON_BOTH_ENGINES("an identity is linked in the session that set out, an
   CHECK(Has(county.Show("lin", county.Su()).error().message, "关联了别人的账号"));
   const auto shown = county.Show("su", county.Su());
   const auto& offer = std::get<LinkOffer>(*shown);
-  CHECK_FALSE(ConfirmLink(county.desk, *county.EntrantWith(lin), offer.sealed, kPassword));
+  CHECK_FALSE(ConfirmLink(county.desk, *county.EntrantWith(lin), offer.sealed, kPassword, {.address = "192.0.2.7"}));
   CHECK_FALSE(OfferLinkAgain(county.desk, *county.EntrantWith(lin), offer.sealed));
   county.LinkTo(county.lin, "su");  // while the password was typed
-  CHECK_FALSE(ConfirmLink(county.desk, county.Su(), offer.sealed, kPassword));
+  CHECK_FALSE(ConfirmLink(county.desk, county.Su(), offer.sealed, kPassword, {.address = "192.0.2.7"}));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("who has no password keeps the only way in", place) {

@@ -69,6 +69,7 @@ Json FilterLine(const TrailFilter& filter) {
   if (filter.before) line["before"] = ToBeijingSecond(*filter.before);
   if (filter.organ) line["chain"] = filter.organ->value;
   if (filter.person) line["person"] = filter.person->value;
+  if (filter.about) line["about"] = filter.about->value;
   if (!filter.act.empty()) line["act"] = filter.act;
   if (filter.outcome) line["outcome"] = IdOf(*filter.outcome);
   return line;

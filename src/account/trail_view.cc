@@ -10,7 +10,7 @@
 namespace gongkai::account {
 namespace {
 
-constexpr std::string_view kFilters[] = {"from", "until", "chain", "person", "act", "outcome"};
+constexpr std::string_view kFilters[] = {"from", "until", "chain", "person", "about", "act", "outcome"};
 
 Instant BeginningOf(Date day) { return Instant(std::chrono::sys_days(day)) - kBeijingOffset; }
 
@@ -46,7 +46,7 @@ bool NamesOrgan(std::string_view act, std::string_view name) {
 
 std::string ValueOf(const TrailNames& names, std::string_view act, const std::string& name, const std::string& value) {
   const auto id = NumberFrom(value);
-  if (id && name == "person") return names.OfPerson(PersonId(*id));
+  if (id && (name == "person" || name == "about")) return names.OfPerson(PersonId(*id));
   if (id && NamesOrgan(act, name)) return names.OfChain(OrganId(*id));
   if (const auto post = PostKindFrom(value)) return std::string(NameOf(*post));
   if (const auto kind = OrganKindFrom(value)) return std::string(NameOf(*kind));
@@ -64,6 +64,7 @@ TrailQuery TrailQueryFrom(const web::Request& request) {
   if (from && until && *until < *from) query.fault = "起始日期晚于截止日期，这样一条也找不到。";
   if (const auto chain = IdIn(request, "chain")) query.filter.organ = OrganId(*chain);
   if (const auto person = IdIn(request, "person")) query.filter.person = PersonId(*person);
+  if (const auto about = IdIn(request, "about")) query.filter.about = PersonId(*about);
   if (const std::string_view act = request.query.Get("act"); IsAct(act)) query.filter.act = act;
   query.filter.outcome = OutcomeFrom(request.query.Get("outcome"));
   query.behind = TrailPlaceFrom(request.query.Get("behind"));

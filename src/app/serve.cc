@@ -11,13 +11,15 @@
 #include "account/demo_county.h"
 #include "account/demo_pages.h"
 #include "account/demo_store.h"
+#include "account/job_actions.h"
+#include "account/job_pages.h"
 #include "account/keys_store.h"
 #include "account/one_time_link_store.h"
 #include "account/organ_store.h"
 #include "account/problem_pages.h"
 #include "account/routes.h"
 #include "account/setup_actions.h"
-#include "app/daily_heads.h"
+#include "app/timed_jobs.h"
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
 #include "embedded/embedded_samples.h"
@@ -133,6 +135,13 @@ int Serve(const ServeOptions& options) {
   account::Office office(router, office_desk);
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
   report::AddRoutes(office, site);
+  const std::string heads_folder = options.location.directory + "/audit-heads";
+  const auto say = [](std::string_view line) { fmt::print(stderr, "{}\n", line); };
+  account::JobBook book(**database, account::NodeName());
+  std::optional<jobs::Runner> runner;
+  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder);
+  account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
+  runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   auto server = web::Server::Start({.listen = options.listen,
                                     .secret = FormSecret(**database),
                                     .problem_page =
@@ -144,11 +153,11 @@ int Serve(const ServeOptions& options) {
   fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), db::PlaceOf(options.location));
   PrintSetUpLink(office_desk, (*server)->address());
   std::fflush(stdout);
-  const DailyHeads heads(office_desk, options.location.directory + "/audit-heads",
-                         [](std::string_view line) { fmt::print(stderr, "{}\n", line); });
   int signal = 0;
   sigwait(&signals, &signal);
   (*server)->Stop();
+  runner.reset();
+  if (const std::string fault = GiveOutLastHeads(office_desk, heads_folder); !fault.empty()) say(fault);
   return 0;
 }
 

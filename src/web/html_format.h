@@ -22,7 +22,7 @@ enum class Context {
 /// One bit a context: where a type of argument may stand.
 constexpr unsigned Bit(Context context) { return 1U << static_cast<unsigned>(context); }
 
-// Never defined: calling one inside a consteval function is the compile error.
+// Never defined: calling one in a consteval function is the error. NOLINTBEGIN(readability-identifier-naming)
 void A_placeholder_may_stand_only_in_text_or_inside_double_quotes();
 void A_value_of_this_type_may_not_stand_in_this_place();
 void There_are_more_placeholders_than_values();
@@ -32,7 +32,7 @@ void Inline_script_and_style_are_not_allowed();
 void The_literal_ends_inside_a_tag();
 void This_attribute_cannot_take_a_placeholder();
 void An_address_must_be_whole_or_begin_with_a_slash_or_question_mark();
-void A_placeholder_in_an_address_stands_behind_its_path();
+void A_placeholder_in_an_address_stands_behind_its_path();  // NOLINTEND(readability-identifier-naming)
 
 struct Mark {
   std::size_t offset = 0;

@@ -1,0 +1,18 @@
+// What the program does by the clock, listed once: for the runner that does it and the page that shows it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "account/deed.h"
+#include "jobs/runner.h"
+
+namespace gongkai::app {
+
+/// `heads_folder`: where signed heads of the audit trail go (account/audit_heads_export.h).
+std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder);
+
+/// When the program stops: what happened since the last heads were given out. Says what fails in one line.
+std::string GiveOutLastHeads(account::Desk& desk, const std::string& heads_folder);
+
+}  // namespace gongkai::app
