@@ -59,12 +59,16 @@ constexpr std::string_view kInsertExport =
     "INSERT INTO audit_export (name, number, body, signature, exported_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO "
     "NOTHING";
 
-// Whoever owns the database may have left any field empty: that is for the check to say, not for the reader to fail on.
+// Whoever owns the database may have left any field empty, or put something else there: that is for the check to say,
+// not for the reader to fail on.
 template <class T>
 T Field(const db::Row& row, int column, bool& is_readable) {
-  auto value = row.Get<std::optional<T>>(column);
-  is_readable = is_readable && value.has_value();
-  return value ? std::move(*value) : T{};
+  try {
+    if (auto value = row.Get<std::optional<T>>(column)) return std::move(*value);
+  } catch (const db::DatabaseError&) {
+  }
+  is_readable = false;
+  return T{};
 }
 
 StoredEntry EntryOf(const db::Row& row) {
@@ -95,7 +99,9 @@ std::string_view TrailQuery(const TrailFilter& filter) {
 }
 
 SignedHeads ExportOf(const db::Row& row) {
-  return {row.Get<std::string>(0), row.Get<std::string>(1), row.Get<db::Blob>(2).bytes};
+  bool is_readable = true;  // what is not has no signature that fits
+  return {Field<std::string>(row, 0, is_readable), Field<std::string>(row, 1, is_readable),
+          Field<db::Blob>(row, 2, is_readable).bytes};
 }
 
 std::optional<SignedHeads> OneExport(db::Rows rows) {

@@ -346,6 +346,21 @@ Visitor AuditAdmin() {
           .address = "192.0.2.9"};
 }
 
+// SQLite keeps any bytes as text; whoever owns the database could have silenced the check with one of them.
+TEST_CASE("a fault whose name holds anything at all is put down, and read again") {
+  const gongkai::testing::OnSqlite place;
+  AuditDesk audit(place);
+  audit.Do(3);
+  audit.Tamper(
+      "INSERT INTO audit_export (name, number, body, signature, exported_at) VALUES (CAST(X'FF203A22' AS TEXT), 7, "
+      "X'00', 'no bytes', 0)");
+  CHECK(CheckAndRecord(audit.desk, Actor{}).counts.faults > 0);
+  db::Reader reader = audit.database->Read();
+  const auto last = ReadLastCheck(reader);
+  REQUIRE(last);
+  CHECK(static_cast<std::int64_t>(last->first_faults.size()) == last->faults);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a check is put down with what it found, and is read again", place) {
   AuditDesk audit(place);
   for (int i = 0; i < 5; ++i) audit.Do(3);
