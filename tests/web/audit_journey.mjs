@@ -28,7 +28,7 @@ async function walk({page, context, check, running, ...how}) {
   await look('audit');
 
   await page.getByLabel('行为').selectOption({label: '登录'});
-  await page.getByLabel('人员').selectOption({label: '林溪（linxi）'});
+  await page.getByLabel('谁做的').selectOption({label: '林溪（linxi）'});
   await page.getByRole('button', {name: '筛选'}).click();
   check(page.url().includes('act=session.start'), 'the filter stands in the address');
   check(await page.locator('.audit-table tbody tr').count() === 1, 'one person, one act');
