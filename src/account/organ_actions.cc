@@ -35,6 +35,12 @@ void CheckName(db::Session& session, const Organ& organ, FieldErrors& errors) {
   }
 }
 
+// A new name that belongs to a system led from above: the leadership is put right first, then the name.
+void CheckLeadership(const Organ& organ, FieldErrors& errors) {
+  const std::string fault = LeadershipFault(organ);
+  if (!fault.empty()) Add(errors, "name", fault + "领导关系请先在“修改资料”里改。");
+}
+
 // The county has one government and one office in charge.
 void CheckOnlyOne(db::Session& session, const Organ& organ, FieldErrors& errors) {
   if (organ.kind != OrganKind::kCountyOffice) return;
@@ -83,7 +89,7 @@ std::string ChangedFields(const Organ& before, const Organ& after) {
   note(before.code != after.code, "code");
   note(before.place_code != after.place_code, "place_code");
   note(before.credit_code != after.credit_code, "credit_code");
-  note(before.vertical != after.vertical, "vertical");
+  note(before.leadership != after.leadership, "leadership");
   note(before.led_by != after.led_by, "led_by");
   note(before.opened_on != after.opened_on, "opened_on");
   return fields;
@@ -138,6 +144,7 @@ FormResult<OrganId> Rename(Deed& deed, OrganId id, const RenameForm& form) {
   if (organ.name == before->name && organ.short_name == before->short_name)
     Add(errors, "name", "新名称和现在的名称一样。");
   CheckName(deed.transaction(), organ, errors);
+  CheckLeadership(organ, errors);
   if (!errors.empty()) return errors;
   UpdateOrgan(deed.transaction(), organ);
   AddName(deed.transaction(), id, {*on, organ.name, organ.short_name});

@@ -70,11 +70,11 @@ TEST_CASE_ON_BOTH_ENGINES("everything that is wrong with a new organ is told at 
   form.place_code = "4103";
   form.credit_code = "91350100M000100Y44";
   form.parent = Organs::Text(county.township);
-  form.vertical = true;
+  form.leadership = "central";
   const auto founded = FoundOrgan(county.desk, county.actor, form);
   REQUIRE_FALSE(founded);
   for (const std::string_view field :
-       {"name", "opened_on", "code", "place_code", "credit_code", "parent", "vertical"}) {
+       {"name", "opened_on", "code", "place_code", "credit_code", "parent", "leadership"}) {
     CAPTURE(field);
     CHECK_FALSE(MessageOf(founded.errors(), field).empty());
   }
@@ -95,6 +95,50 @@ TEST_CASE_ON_BOTH_ENGINES("two organs side by side do not have one name, nor one
   const RenameForm renamed{
       .name = "澄砚县柳汊镇人民政府", .short_name = "柳汊镇", .on = "2026-03-05", .version = other.version};
   CHECK(Has(MessageOf(RenameOrgan(county.desk, county.actor, county.township, renamed).errors(), "name"), "不能重名"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "a bureau of a system led from above is not the county's, under no name and after no renaming", place) {
+  Organs county(place);
+  OrganForm form{.kind = "department",
+                 .parent = Organs::Text(county.root),
+                 .name = "国家税务总局澄砚县税务局",
+                 .short_name = "税务局",
+                 .opened_on = "2026-03-01",
+                 .code = "SHUIJ"};
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "leadership"), "垂直领导"));
+  form.leadership = "emperor";
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "leadership"), "请选择领导关系"));
+  form.leadership = "central";
+  form.led_by = "国家税务总局溯州市税务局";
+  const auto founded = FoundOrgan(county.desk, county.actor, form);
+  REQUIRE(founded);
+  CHECK(county.Of(*founded).leadership == Leadership::kCentral);
+  CHECK(county.Of(*founded).led_by == "国家税务总局溯州市税务局");
+  const RenameForm renamed{
+      .name = "澄砚县税务局", .short_name = "税务局", .on = "2026-03-05", .version = county.VersionOf(county.bureau)};
+  CHECK(Has(MessageOf(RenameOrgan(county.desk, county.actor, county.bureau, renamed).errors(), "name"), "垂直领导"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a county's own bureau of finance is its own; a squad above a branch of a ministry is not it",
+                          place) {
+  Organs county(place);
+  OrganForm form{.kind = "department",
+                 .parent = Organs::Text(county.root),
+                 .name = "澄砚县地方金融管理局",
+                 .short_name = "金融局",
+                 .opened_on = "2026-03-01",
+                 .code = "JRJ"};
+  REQUIRE(FoundOrgan(county.desk, county.actor, form));
+  form.name = "国家统计局澄砚调查队";
+  form.code = "DCD";
+  form.leadership = "ministry_branch";
+  form.led_by = "国家统计局溯州调查队";
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "led_by"), "国家统计局"));
+  form.led_by = "国家统计局";
+  CHECK(FoundOrgan(county.desk, county.actor, form));
+  form.leadership.clear();
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "led_by"), "不填上一级主管部门"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("there is one county government and one county office", place) {

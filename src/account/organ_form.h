@@ -21,7 +21,7 @@ struct OrganForm {
   std::string code;
   std::string place_code;
   std::string credit_code;
-  bool vertical = false;
+  std::string leadership;  // IdOf(Leadership); empty: by the county's own government
   std::string led_by;
   std::int64_t version = 0;  // of the organ that was corrected
 };
@@ -47,6 +47,8 @@ struct ClosingForm {
 
 /// Into `organ`: what can be corrected later too, for an organ of organ.kind.
 void ReadOrganFacts(const OrganForm& form, Organ& organ, FieldErrors& errors);
+/// What is wrong with how it is led, given its kind and name; empty when nothing is.
+std::string LeadershipFault(const Organ& organ);
 /// All of a new one; organ.parent is left to the caller, who knows the tree.
 Organ ReadNewOrgan(const OrganForm& form, Date today, FieldErrors& errors);
 void ReadOrganNames(std::string_view name, std::string_view short_name, Organ& organ, FieldErrors& errors);

@@ -68,9 +68,9 @@ Html Facts(const Organ& organ, const std::optional<Organ>& parent) {
   if (parent) {
     html.Add("<div><dt>上级</dt><dd><a href=\"/office/organs/{}\">{}</a></dd></div>", parent->id.value, parent->name);
   }
-  if (organ.vertical || organ.kind == OrganKind::kCountyGovernment) {
-    AddFact(html, organ.vertical ? "上一级主管部门" : "上一级政府", organ.led_by);
-  }
+  if (MayBeLedFromAbove(organ.kind)) AddFact(html, "领导关系", NameOf(organ.leadership));
+  if (organ.IsLedFromAbove()) AddFact(html, "上一级主管部门", organ.led_by);
+  if (organ.kind == OrganKind::kCountyGovernment) AddFact(html, "上一级政府", organ.led_by);
   AddFact(html, "区划代码", organ.place_code);
   if (HasOwnDuties(organ.kind)) AddFact(html, "统一社会信用代码", organ.credit_code);
   AddFact(html, "成立", ToChinese(organ.opened_on));
@@ -83,10 +83,11 @@ Html Standing(const Organ& organ) {
   if (organ.closed_on) {
     html.Add("<div class=\"gk-warned\"><p>这个机关已在{}撤并，资料只供查阅。</p></div>", ToChinese(*organ.closed_on));
   }
-  if (organ.vertical) {
+  if (organ.IsLedFromAbove()) {
     html.Add(
-        "<p class=\"organ-note\"><span class=\"badge gk-badge-note\">垂直管理</span> "
-        "由上一级主管部门领导，不计入本县的汇总。</p>");
+        "<p class=\"organ-note\"><span class=\"badge gk-badge-note\">{}</span> "
+        "不由本级政府领导，不计入本县的汇总。</p>",
+        WordFor(organ.leadership));
   }
   return html;
 }

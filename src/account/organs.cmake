@@ -17,4 +17,5 @@ target_sources(account PRIVATE
   demo_county.cc demo_pages.cc demo_people.cc demo_store.cc)
 gongkai_test(organ_test FOLDER account
   SOURCES guide_actions_test.cc organ_actions_test.cc organ_walk_test.cc demo_county_test.cc
+    leadership_migration_test.cc
   LINKS account embedded_migrations test_databases fmt::fmt)
