@@ -286,7 +286,8 @@ TEST_CASE_ON_BOTH_ENGINES("abolished only when nothing hangs below; the day is a
                           place) {
   Organs county(place);
   const auto abolish = [&](OrganId organ, std::string on) {
-    return AbolishOrgan(county.desk, county.actor, organ, {.on = std::move(on), .version = county.VersionOf(organ)});
+    return AbolishOrgan(county.desk, county.actor, organ,
+                        {.successor = "溯州市民政局", .on = std::move(on), .version = county.VersionOf(organ)});
   };
   CHECK(Has(MessageOf(abolish(county.township, "2026-03-01").errors(), ""), "请先撤销"));
   CHECK(Has(MessageOf(abolish(county.bureau, "2020-01-01").errors(), "on"), "才成立"));
@@ -297,10 +298,61 @@ TEST_CASE_ON_BOTH_ENGINES("abolished only when nothing hangs below; the day is a
   CHECK(county.History(county.bureau) == std::vector<std::string>{"abolished 2026-03-10"});
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "abolishing asks who goes on exercising the powers: one of the register, or one named in words", place) {
+  Organs county(place);
+  const auto abolish = [&](OrganId organ, std::string into, std::string successor) {
+    return AbolishOrgan(county.desk, county.actor, organ,
+                        {.into = std::move(into),
+                         .successor = std::move(successor),
+                         .on = "2026-03-01",
+                         .version = county.VersionOf(organ)});
+  };
+  const auto fault = [&](std::string into, std::string successor, std::string_view field) {
+    return MessageOf(abolish(county.bureau, std::move(into), std::move(successor)).errors(), field);
+  };
+  CHECK(Has(fault("", " ", "into"), "职权由谁继续行使"));
+  CHECK(Has(fault(Organs::Text(county.bureau), "", "into"), "不能继续行使"));
+  CHECK(Has(fault(Organs::Text(county.unit), "", "into"), "不能继续行使"));
+  CHECK(Has(fault("999", "", "into"), "没有这个机关"));
+  CHECK(Has(fault(Organs::Text(county.office), "溯州市民政局", "successor"), "不填"));
+  REQUIRE(abolish(county.bureau, Organs::Text(county.office), ""));
+  CHECK(county.History(county.office) == std::vector<std::string>{"succeeded 2026-03-01"});
+  REQUIRE(abolish(county.village, "", ""));  // it had no powers
+  db::Reader reader = county.database->Read();
+  CHECK(SuccessorOf(reader, county.bureau).organ->id == county.office);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("where the successor was closed too, the one after it goes on; one in words is the end",
+                          place) {
+  Organs county(place);
+  const auto found = [&](std::string code) {
+    OrganForm form = county.NewTownship();
+    form.code = form.name = form.short_name = std::move(code);
+    return *FoundOrgan(county.desk, county.actor, form);
+  };
+  const OrganId first = found("A1"), second = found("A2");
+  const auto close = [&](OrganId organ, OrganId into) {
+    REQUIRE(MergeOrgan(county.desk, county.actor, organ,
+                       {.into = Organs::Text(into), .on = "2026-03-02", .version = county.VersionOf(organ)}));
+  };
+  const auto successor = [&] {
+    db::Reader reader = county.database->Read();
+    return SuccessorOf(reader, first);
+  };
+  CHECK(successor().name.empty());
+  close(first, second);
+  CHECK(successor().organ->id == second);
+  REQUIRE(AbolishOrgan(county.desk, county.actor, second,
+                       {.successor = "溯州市人民政府", .on = "2026-03-03", .version = county.VersionOf(second)}));
+  CHECK_FALSE(successor().organ);
+  CHECK(successor().name == "溯州市人民政府");
+}
+
 TEST_CASE_ON_BOTH_ENGINES("an abolished organ's code stays taken: what it did is found under it", place) {
   Organs county(place);
   REQUIRE(AbolishOrgan(county.desk, county.actor, county.bureau,
-                       {.on = "2026-03-01", .version = county.VersionOf(county.bureau)}));
+                       {.successor = "溯州市民政局", .on = "2026-03-01", .version = county.VersionOf(county.bureau)}));
   OrganForm form = county.NewTownship();
   form.code = "MZJ";
   CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "code"), "澄砚县民政局"));

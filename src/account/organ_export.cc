@@ -3,6 +3,7 @@
 #include <array>
 
 #include "account/guide_store.h"
+#include "account/organ_store.h"
 #include "account/remedy_bodies.h"
 #include "docwrite/csv.h"
 #include "docwrite/xlsx.h"
@@ -40,19 +41,31 @@ std::string GuideInWords(const OrganRow& row) {
 }
 
 std::string Said(SaidBy by, const std::string& person, const RemedyBody& rule) {
-  return by == SaidBy::kPerson ? person : rule.name;
+  if (by == SaidBy::kPerson) return person;
+  return rule.name.empty() ? "待填" : rule.name;
+}
+
+struct Turned {
+  std::string reconsideration, court;
+};
+
+// Against a closed organ one turns where one would turn against who goes on exercising its powers.
+Turned WhereToTurn(db::Session& session, const Organ& organ, const std::map<OrganId, Guide>& guides) {
+  if (!HasOwnDuties(organ.kind)) return {};
+  const auto respondent = organ.closed_on ? SuccessorOf(session, organ.id).organ : std::optional(organ);
+  if (!respondent) return {"待填", "待填"};
+  const auto found = guides.find(respondent->id);
+  const Guide guide = found == guides.end() ? Guide{} : found->second;
+  const RemedyFacts facts = RemedyFactsOf(session, *respondent);
+  return {Said(guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
+          Said(guide.court_by, guide.court, CourtByRule(facts))};
 }
 
 std::array<std::string, 18> TextsOf(db::Session& session, const OrganRow& row, const std::map<OrganId, Guide>& guides) {
   const Organ& organ = row.organ;
   const auto found = guides.find(organ.id);
   const Guide guide = found == guides.end() ? Guide{} : found->second;
-  std::string reconsideration, court;
-  if (HasOwnDuties(organ.kind)) {
-    const RemedyFacts facts = RemedyFactsOf(session, organ);
-    reconsideration = Said(guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts));
-    court = Said(guide.court_by, guide.court, CourtByRule(facts));
-  }
+  const Turned turned = WhereToTurn(session, organ, guides);
   return {organ.code,
           organ.name,
           organ.short_name,
@@ -68,8 +81,8 @@ std::array<std::string, 18> TextsOf(db::Session& session, const OrganRow& row, c
           guide.address,
           guide.hours,
           guide.phone,
-          reconsideration,
-          court,
+          turned.reconsideration,
+          turned.court,
           GuideInWords(row)};
 }
 

@@ -81,6 +81,10 @@ std::string LeadershipFault(const Organ& organ) {
          std::string(NameOf(Leadership::kCentral)) + "”。";
 }
 
+std::string OrganNameFault(std::string_view name, std::string_view what) {
+  return NameFaultOf(name, what, kLongestName);
+}
+
 void ReadOrganNames(std::string_view name, std::string_view short_name, Organ& organ, FieldErrors& errors) {
   organ.name = std::string(Trim(name));
   organ.short_name = std::string(Trim(short_name));

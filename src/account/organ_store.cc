@@ -89,6 +89,14 @@ std::vector<Organ> AllOf(db::Rows rows) {
   return organs;
 }
 
+std::optional<OrganChange> ClosingOf(db::Session& session, OrganId id) {
+  std::optional<OrganChange> closing;
+  for (OrganChange& change : ChangesOf(session, id)) {
+    if (change.kind == "merged" || change.kind == "abolished") closing = std::move(change);
+  }
+  return closing;
+}
+
 }  // namespace
 
 std::optional<Organ> FindOrgan(db::Session& session, OrganId id) {
@@ -176,6 +184,18 @@ std::vector<OrganChange> ChangesOf(db::Session& session, OrganId id) {
                        row.Get<std::int64_t>(5), Instant(std::chrono::seconds(row.Get<std::int64_t>(6)))});
   }
   return changes;
+}
+
+// Each came after one that was closed before it, so the way ends.
+Successor SuccessorOf(db::Session& session, OrganId closed) {
+  const auto closing = ClosingOf(session, closed);
+  if (!closing) return {};
+  if (!closing->other) return {.name = closing->detail};
+  auto next = FindOrgan(session, *closing->other);
+  if (!next) return {};
+  if (next->closed_on) return SuccessorOf(session, next->id);
+  std::string name = next->name;
+  return {.organ = std::move(next), .name = std::move(name)};
 }
 
 void AddChange(db::Transaction& act, const OrganChange& change) {

@@ -111,6 +111,12 @@ TEST_CASE("before merging the page says who loses a post and what goes along") {
   CHECK(Has(gone, "撤并"));
   CHECK(Has(gone, "并入“澄砚县砚台镇人民政府”"));
   CHECK_FALSE(Has(gone, "填写公开指南"));
+  CHECK_FALSE(Has(gone, "还缺"));
+  CHECK(su.Get(Walk::PageOf(county.township, "/guide")).status == 404);
+  CHECK(Has(gone, "\">澄砚县砚台镇人民政府</a>继续行使职权，以它为被申请人"));
+  CHECK(Has(gone, "行政复议法第十九条第四款"));
+  CHECK(Has(gone, "行政复议法第二十四条第一款第二项"));  // the successor's own
+  CHECK(Has(su.Get("/office/organs/export.csv?closed=1&words=101").body, "澄砚县人民法院"));
   CHECK(county.SignIn(county.lin).Get("/office/organs").status == 303);  // the post is over
 }
 
@@ -123,6 +129,62 @@ TEST_CASE("the remedy bodies stand on the page with their article; a person's wo
   const std::string page = lin.Get(Walk::PageOf(county.township)).body;
   CHECK(Has(page, "溯州铁路运输法院"));
   CHECK(Has(page, "按规则应为：澄砚县人民法院"));
+}
+
+TEST_CASE("with the bodies stand what comes first and until when; what the rule cannot tell is exported as such") {
+  Walk county;
+  const Browser su = county.SignIn(county.su);
+  const std::string page = su.Get(Walk::PageOf(county.township)).body;
+  CHECK(Has(page, "应当先申请行政复议"));
+  CHECK(Has(page, "直接起诉的管辖法院"));
+  CHECK(Has(page, "跨行政区域集中管辖"));
+  const web::Response founded = su.Post("/office/organs", {{"kind", "department"},
+                                                           {"parent", Walk::Text(county.root)},
+                                                           {"name", "澄砚县气象局"},
+                                                           {"short_name", "气象局"},
+                                                           {"code", "QXJ"},
+                                                           {"leadership", "central"},
+                                                           {"opened_on", "2026-03-01"}});
+  REQUIRE(founded.status == 303);
+  const std::string weather = su.Get(Target(founded)).body;
+  CHECK(Has(weather, "请按本省规定核对"));
+  CHECK(Has(weather, "待填"));
+  CHECK(Has(su.Get("/office/organs/export.csv?words=QXJ").body, "待填"));
+}
+
+TEST_CASE("a tax bureau is refused beside the field as the county's own, and what was chosen stays") {
+  Walk county;
+  const Browser su = county.SignIn(county.su);
+  const web::Response refused = su.Post("/office/organs", {{"kind", "department"},
+                                                           {"parent", Walk::Text(county.root)},
+                                                           {"name", "国家税务总局澄砚县税务局"},
+                                                           {"short_name", "税务局"},
+                                                           {"code", "SHUIJ"},
+                                                           {"leadership", "own_government"},
+                                                           {"opened_on", "2026-03-01"}});
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.body, "名称里有“税务局”的机关属于垂直领导"));
+  CHECK(Has(su.Get(Walk::PageOf(county.bureau, "/edit")).body, "领导关系"));
+  CHECK_FALSE(Has(su.Get(Walk::PageOf(county.township, "/edit")).body, "领导关系"));
+}
+
+TEST_CASE("an abolished organ names its successor, or says that nobody did") {
+  Walk county;
+  const Browser su = county.SignIn(county.su);
+  CHECK(Has(su.Get(Walk::PageOf(county.bureau, "/abolish")).body, "职权由谁继续行使"));
+  CHECK_FALSE(Has(su.Get(Walk::PageOf(county.village, "/abolish")).body, "职权由谁继续行使"));
+  const Fields abolish = {{"successor", "溯州市民政局"}, {"on", "2026-03-10"}, {"version", "1"}};
+  REQUIRE(su.Post(Walk::PageOf(county.bureau, "/abolish"), abolish).status == 303);
+  const std::string page = su.Get(Walk::PageOf(county.bureau)).body;
+  CHECK(Has(page, "由溯州市民政局继续行使职权"));
+  CHECK(Has(page, "撤销，职权由“溯州市民政局”继续行使"));
+  CHECK_FALSE(Has(page, "直接起诉的管辖法院"));
+  {  // as it was put down before anybody was asked
+    db::Transaction act = county.database->Begin();
+    act.Execute("UPDATE organ_change SET detail = '' WHERE kind = 'abolished'");
+    act.Commit();
+  }
+  CHECK(Has(su.Get(Walk::PageOf(county.bureau)).body, "没有写明职权由谁继续行使"));
 }
 
 TEST_CASE("filled from the list: what is ticked is founded in one act, and the second time only what is missing") {
