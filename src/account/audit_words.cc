@@ -65,16 +65,27 @@ struct DetailWords {
 };
 
 constexpr DetailWords kDetails[] = {
-    {"about", "涉及的人员"}, {"act", "行为"},          {"before", "早于"},       {"chains", "链数"},
-    {"code", "代码"},        {"day", "日期"},          {"device", "动态码设备"}, {"entries", "条数"},
-    {"faults", "问题数"},    {"fields", "改动的栏目"}, {"files", "文件数"},      {"findings", "问题条数"},
-    {"first", "前几个问题"}, {"founded", "设立个数"},  {"from", "从"},           {"into", "并入"},
-    {"kind", "类别"},        {"login", "登录名摘要"},  {"on", "日期"},           {"organ", "机关"},
-    {"outcome", "结果"},     {"parent", "上级"},       {"people", "人数"},       {"person", "人员"},
-    {"place", "区划代码"},   {"post", "岗位"},         {"posts", "岗位数"},      {"reason", "事由"},
-    {"report", "报告"},      {"rows", "行数"},         {"sm3", "摘要（SM3）"},   {"stage", "登录进度"},
-    {"subject", "身份摘要"}, {"to", "改为"},           {"until", "截止日期"},    {"verdict", "结论"},
-    {"warnings", "提醒数"},  {"way", "方式"},          {"which", "哪一个"},      {"why", "原因"},
+    {"about", "涉及的人员"},  {"act", "行为"},
+    {"before", "早于"},       {"chains", "链数"},
+    {"code", "代码"},         {"day", "日期"},
+    {"device", "动态码设备"}, {"entries", "条数"},
+    {"faults", "问题数"},     {"fields", "改动的栏目"},
+    {"files", "文件数"},      {"findings", "问题条数"},
+    {"first", "前几个问题"},  {"founded", "设立个数"},
+    {"from", "从"},           {"into", "并入"},
+    {"kind", "类别"},         {"login", "登录名摘要"},
+    {"on", "日期"},           {"organ", "机关"},
+    {"outcome", "结果"},      {"parent", "上级"},
+    {"people", "人数"},       {"person", "人员"},
+    {"place", "区划代码"},    {"post", "岗位"},
+    {"posts", "岗位数"},      {"reason", "事由"},
+    {"report", "报告"},       {"rows", "行数"},
+    {"sm3", "摘要（SM3）"},   {"stage", "登录进度"},
+    {"subject", "身份摘要"},  {"successor", "继续行使职权的机关"},
+    {"to", "改为"},           {"until", "截止日期"},
+    {"verdict", "结论"},      {"warnings", "提醒数"},
+    {"way", "方式"},          {"which", "哪一个"},
+    {"why", "原因"},
 };
 
 struct ValueWords {

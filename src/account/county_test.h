@@ -2,7 +2,7 @@
 // the office behind it, asked as a browser asks, but without a socket.
 //
 //   TestCounty county;
-//   const Browser su = county.SignIn(county.Hire("suyan", "苏砚", county.office, PostKind::kSystemAdmin));
+//   const TestBrowser su = county.SignIn(county.Hire("suyan", "苏砚", county.office, PostKind::kSystemAdmin));
 //   CHECK(su.Get("/office/people").status == 200);
 #pragma once
 
@@ -34,9 +34,9 @@ using namespace std::chrono_literals;
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 /// A browser with one session: it sends the cookies and the form token as a real one does.
-class Browser {
+class TestBrowser {
  public:
-  Browser(web::Site& site, std::string session) : site_(&site), session_(std::move(session)) {}
+  TestBrowser(web::Site& site, std::string session) : site_(&site), session_(std::move(session)) {}
 
   web::Response Get(const std::string& target) const {
     web::Exchange exchange(*site_, target);
@@ -139,7 +139,7 @@ struct TestCounty {
     return id;
   }
 
-  Browser SignIn(PersonId person) {
+  TestBrowser SignIn(PersonId person) {
     const std::string token = NewSessionToken();
     db::Transaction act = database->Begin();
     AddSession(act, {.token_digest = DigestOfToken(token),

@@ -59,7 +59,7 @@ class Builder {
 
   DemoCounty Build() {
     FoundCounty();
-    for (const Fields& line : Lines("organs.tsv", 7)) FoundOne(line);
+    for (const Fields& line : Lines("organs.tsv", 8)) FoundOne(line);
     for (const Fields& line : Lines("people.tsv", 4)) Employ(line);
     GivePasswords();
     FillGuides();
@@ -120,8 +120,8 @@ class Builder {
                                         .opened_on = line[3],
                                         .code = line[0],
                                         .credit_code = kind && HasOwnDuties(*kind) ? NextCreditCode() : "",
-                                        .vertical = !line[6].empty(),
-                                        .led_by = line[6]}));
+                                        .leadership = line[6],
+                                        .led_by = line[7]}));
     organs_.emplace(line[0], id);
     ++done_.organs;
   }

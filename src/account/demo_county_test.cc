@@ -90,7 +90,7 @@ TEST_CASE("guides are complete, one organ is led from above, one was renamed, on
   db::Reader reader = demo.database->Read();
   for (const auto& [organ, guide] : AllGuides(reader)) CHECK(MissingOf(guide).empty());
   const auto organs = AllOrgans(reader, demo.today, Closed::kInclude);
-  CHECK(std::ranges::count_if(organs, [](const Organ& organ) { return organ.vertical; }) == 1);
+  CHECK(std::ranges::count_if(organs, [](const Organ& organ) { return organ.IsLedFromAbove(); }) == 1);
   CHECK(NameOn(reader, FindOrganByCode(reader, "WLJ")->id, 2018y / 1 / 1)->name == "澄砚县文化广电新闻出版局");
   CHECK(FindOrganByCode(reader, "XCZXJ")->closed_on == 2024y / 6 / 28);
   int delegated = 0;

@@ -72,9 +72,9 @@ int EarlierCount(const Deed& deed) {
 
 FormResult<int> Fill(Deed& deed, const FillForm& form) {
   if (deed.done_before()) return EarlierCount(deed);
-  auto county = RootOrgan(deed.transaction());
-  if (!county) return FieldError{"", "还没有县政府本级，请先完成系统的初次设置。"};
-  LockOrgan(deed.transaction(), county->id);
+  const auto root = RootOrgan(deed.transaction());
+  if (!root) return FieldError{"", "还没有县政府本级，请先完成系统的初次设置。"};
+  auto county = LockedOrgan(deed.transaction(), root->id);
   FieldErrors errors;
   KeepPlace(deed, *county, form, errors);
   const auto opened_on = ReadOpeningDay(*county, form, deed.today(), errors);

@@ -29,7 +29,9 @@ std::string WithoutEnding(std::string_view text, std::string_view ending) {
 
 // What stands for the placeholders of the list.
 struct Names {
-  std::string county, city, short_form;
+  std::string county, short_form;
+  std::string city, short_city;  // empty: nothing is known above, or no city stands there
+  bool below_province = false;   // directly, or of a municipality
 };
 
 // "澄砚" of 澄砚县; a name of two characters (和县) keeps its ending.
@@ -40,10 +42,27 @@ std::string ShortForm(std::string_view county) {
   return std::string(county);
 }
 
+// "溯州" of 溯州市; an autonomous prefecture has the short form that the register gives it, or none.
+std::string ShortCity(const std::string& city, const place::Place* above) {
+  if (above != nullptr && above->name == city && !above->short_form.empty()) return std::string(above->short_form);
+  for (const std::string_view ending : {"市", "地区", "盟"}) {
+    if (city.ends_with(ending)) return WithoutEnding(city, ending);
+  }
+  return "";
+}
+
+void NameCity(const Organ& county, const place::Place* place, Names& names) {
+  std::string above = county.led_by;
+  if (above.empty() && place != nullptr) above = HigherGovernment(*place);
+  names.below_province = IsOfProvince(above);
+  if (names.below_province) return;
+  names.city = WithoutEnding(WithoutEnding(above, kGovernment), "行政公署");
+  names.short_city = ShortCity(names.city, place != nullptr ? place::Parent(*place) : nullptr);
+}
+
 Names NamesFor(const Organ& county, const place::Place* place) {
-  Names names{.county = CountyName(county), .city = county.led_by};
-  if (names.city.empty() && place != nullptr) names.city = HigherGovernment(*place);
-  names.city = WithoutEnding(WithoutEnding(names.city, kGovernment), "行政公署");
+  Names names{.county = CountyName(county)};
+  NameCity(county, place, names);
   const std::string own = place != nullptr ? std::string(place->name) : names.county;
   names.short_form = place != nullptr && !place->short_form.empty() ? std::string(place->short_form) : ShortForm(own);
   return names;
@@ -51,8 +70,8 @@ Names NamesFor(const Organ& county, const place::Place* place) {
 
 std::string Fill(std::string_view pattern, const Names& names) {
   std::string out(pattern);
-  const std::array<std::pair<std::string_view, const std::string*>, 3> values = {
-      {{"{县}", &names.county}, {"{市}", &names.city}, {"{简}", &names.short_form}}};
+  const std::array<std::pair<std::string_view, const std::string*>, 4> values = {
+      {{"{县}", &names.county}, {"{市}", &names.city}, {"{市简}", &names.short_city}, {"{简}", &names.short_form}}};
   for (const auto& [mark, value] : values) {
     for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at + value->size())) {
       out.replace(at, mark.size(), *value);
@@ -95,21 +114,27 @@ std::vector<Proposal> ForTownships(const place::Place& county, const Names& name
   return proposals;
 }
 
-// A line of the list: code, short name, name, led by, ticked, note.
+// Whether it cannot be filled in: a name with a hole in it is worse than none.
+bool HasHole(std::string_view pattern, const Names& names) {
+  return (names.city.empty() && pattern.find("{市}") != std::string_view::npos) ||
+         (names.short_city.empty() && pattern.find("{市简}") != std::string_view::npos);
+}
+
+// A line of the list: code, short name, name, leadership, led by, ticked, note.
 Proposal ForDepartment(const std::vector<std::string_view>& fields, const Names& names) {
-  const bool vertical = !fields[3].empty();
   Proposal proposal{.key = "department:" + std::string(fields[0]),
                     .organ = {.kind = OrganKind::kDepartment,
                               .code = std::string(fields[0]),
                               .name = Fill(fields[2], names),
                               .short_name = std::string(fields[1]),
-                              .vertical = vertical,
-                              .led_by = names.city.empty() ? "" : Fill(fields[3], names)},
-                    .ticked = fields[4] == "1",
-                    .note = std::string(fields[5])};
-  if (fields[2].find("{市}") != std::string_view::npos && names.city.empty()) {
+                              .leadership = LeadershipFrom(fields[3]).value_or(Leadership::kOwnGovernment),
+                              .led_by = HasHole(fields[4], names) ? "" : Fill(fields[4], names)},
+                    .ticked = fields[5] == "1",
+                    .note = std::string(fields[6])};
+  if (HasHole(fields[2], names)) {
     proposal.ticked = false;
-    proposal.note = "请先在县政府的资料里填写上一级政府，才能定它的名称。";
+    proposal.note = names.below_province ? "本县上面没有市，请按“三定”方案逐个设立。"
+                                         : "请先在县政府的资料里填写上一级政府，才能定它的名称。";
   }
   return proposal;
 }
@@ -160,7 +185,7 @@ std::vector<Proposal> ProposeOrgans(const Organ& county, std::span<const Organ> 
   if (place != nullptr) proposals = ForTownships(*place, names);
   for (const std::string_view line : Split(departments, '\n')) {
     const auto fields = Split(line, '\t');
-    if (!line.starts_with('#') && fields.size() == 6) proposals.push_back(ForDepartment(fields, names));
+    if (!line.starts_with('#') && fields.size() == 7) proposals.push_back(ForDepartment(fields, names));
   }
   for (Proposal& proposal : proposals) CompareWith(present, proposal);
   MakeCodesUnique(present, proposals);

@@ -8,6 +8,8 @@
 #include <set>
 #include <sstream>
 
+#include "account/organ_form.h"
+
 namespace gongkai::account {
 namespace {
 
@@ -54,11 +56,40 @@ TEST_CASE("every township and subdistrict of the county, named as a government o
 TEST_CASE("departments in the county's words; those led from above with whom they are led by") {
   const auto proposals = ProposeOrgans(County(), {}, Departments());
   CHECK(Of(proposals, "司法局").organ.name == "洛阳市偃师区司法局");
-  CHECK_FALSE(Of(proposals, "司法局").organ.vertical);
+  CHECK_FALSE(Of(proposals, "司法局").organ.IsLedFromAbove());
   const Organ& tax = Of(proposals, "税务局").organ;
-  CHECK(tax.vertical);
+  CHECK(tax.leadership == Leadership::kCentral);
   CHECK(tax.led_by == "国家税务总局洛阳市税务局");
   CHECK(Of(proposals, "生态环境分局").organ.name == "洛阳市生态环境局偃师分局");
+  CHECK(Of(proposals, "生态环境分局").organ.leadership == Leadership::kDistrictBranch);
+  CHECK(Of(proposals, "金融监管支局").organ.led_by == "国家金融监督管理总局洛阳监管分局");
+  CHECK(Of(proposals, "国家统计局调查队").organ.name == "国家统计局偃师调查队");
+  CHECK(Of(proposals, "国家统计局调查队").organ.led_by == "国家统计局");
+}
+
+TEST_CASE("the form would take every department of the list as it is proposed") {
+  for (const Proposal& each : ProposeOrgans(County(), {}, Departments())) {
+    CAPTURE(each.organ.name);
+    Organ organ = each.organ;
+    FieldErrors errors;
+    ReadOrganFacts(FormOf(each.organ), organ, errors);
+    CHECK(errors.empty());
+  }
+}
+
+TEST_CASE("directly below a province or a municipality a person says who leads what") {
+  Organ county = County();
+  county.name = "仙桃市人民政府";
+  for (const std::string_view place : {"429004", "110101"}) {  // 仙桃市, 东城区
+    county.place_code = place;
+    const auto proposals = ProposeOrgans(county, {}, Departments());
+    CHECK(Of(proposals, "税务局").organ.leadership == Leadership::kCentral);
+    CHECK(Of(proposals, "税务局").organ.led_by.empty());
+    CHECK(Of(proposals, "金融监管支局").organ.led_by.empty());
+    CHECK(Of(proposals, "国家统计局调查队").organ.led_by == "国家统计局");
+    CHECK_FALSE(Of(proposals, "生态环境分局").ticked);
+    CHECK(Of(proposals, "生态环境分局").note.find("没有市") != std::string::npos);
+  }
 }
 
 TEST_CASE("no two proposals share a code, and the list is complete in every line") {

@@ -25,9 +25,9 @@ FillForm FormIn(const Request& request) {
 
 Html Note(const Proposal& proposal) {
   Html html;
-  if (proposal.organ.vertical) {
-    html.Add("<span class=\"badge gk-badge-note\">垂直管理</span> {} ",
-             proposal.organ.led_by.empty() ? std::string() : "上级：" + proposal.organ.led_by);
+  if (proposal.organ.IsLedFromAbove()) {
+    html.Add("<span class=\"badge gk-badge-note\">{}</span> {} ", WordFor(proposal.organ.leadership),
+             proposal.organ.led_by.empty() ? "上级待填" : "上级：" + proposal.organ.led_by);
   }
   return html.Add("{}", proposal.note);
 }

@@ -35,7 +35,8 @@ struct Guide {
   std::int64_t version = 0;  // 0: none was written yet
 };
 
-enum class Must { kNo, kYes };
+/// kOneOf: one of those marked so is enough.
+enum class Must { kNo, kYes, kOneOf };
 
 /// One field of the guide as pages, exports and checks know it.
 struct GuideField {

@@ -47,14 +47,13 @@ struct RemedyInput {
 };
 
 Html RemedyFields(const RemedyInput& input, const FieldErrors& errors) {
+  std::string hint = "依据" + input.rule.source;
+  for (const std::string& more : {input.rule.question, input.rule.note}) hint += more.empty() ? "" : "。" + more;
   const std::string by_rule = input.rule.name.empty() ? "按规则确定（现在还定不了）" : "按规则确定：" + input.rule.name;
   Html html;
-  html.Add("{}", ChoiceField({.name = input.by_name,
-                              .label = input.label,
-                              .value = std::string(IdOf(input.by)),
-                              .hint = "依据" + input.rule.source +
-                                      (input.rule.question.empty() ? "" : "。" + input.rule.question)},
-                             {{"rule", by_rule}, {"person", "另行指定"}}, errors));
+  html.Add("{}", ChoiceField(
+                     {.name = input.by_name, .label = input.label, .value = std::string(IdOf(input.by)), .hint = hint},
+                     {{"rule", by_rule}, {"person", "另行指定"}}, errors));
   return html.Add("{}", TextField({.name = input.name,
                                    .label = "另行指定的名称",
                                    .value = input.value,
@@ -69,7 +68,7 @@ Html RemedyPart(const Guide& guide, const RemedyFacts& facts, const FieldErrors&
            RemedyFields({"reconsideration", "reconsideration_by", "复议机关", guide.reconsideration,
                          guide.reconsideration_by, reconsideration},
                         errors),
-           RemedyFields({"court", "court_by", "管辖法院", guide.court, guide.court_by, court}, errors));
+           RemedyFields({"court", "court_by", "直接起诉的管辖法院", guide.court, guide.court_by, court}, errors));
   return html;
 }
 
@@ -104,11 +103,11 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   return Response::Of(RenderPage(page, request), StatusOf(errors));
 }
 
-// Another organ's guide is not there for who may not fill it in.
+// Another organ's guide is not there for who may not fill it in; a closed organ's for nobody.
 Organ OwnOrganIn(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   Organ organ = OrganIn(reader, request);
-  if (!HasOwnDuties(organ.kind) || !visitor.May(Act::kEditGuide, organ.id))
+  if (!HasOwnDuties(organ.kind) || organ.closed_on || !visitor.May(Act::kEditGuide, organ.id))
     NotThere("没有这个机关的公开指南可填，请从“机关”名录进入。");
   return organ;
 }

@@ -86,7 +86,7 @@ bool SaveGuide(db::Transaction& act, const Guide& guide) {
 }
 
 RemedyFacts RemedyFactsOf(db::Session& session, const Organ& organ) {
-  RemedyFacts facts{.kind = organ.kind, .name = organ.name, .vertical = organ.vertical, .led_by = organ.led_by};
+  RemedyFacts facts{.kind = organ.kind, .name = organ.name, .leadership = organ.leadership, .led_by = organ.led_by};
   if (const auto county = RootOrgan(session)) {
     facts.county_government = county->name;
     facts.higher_government = HigherGovernmentOf(*county);

@@ -58,6 +58,7 @@ std::optional<Organ> ParentOf(Course& course, const ImportRow& row, FieldErrors&
 
 OrganForm OrganFormOf(const Course& course, const ImportRow& row, const std::optional<Organ>& parent) {
   const auto kind = OrganKindInWords(course.table.Cell(row, "kind"));
+  const auto leadership = LeadershipInWords(course.table.Cell(row, "leadership"));
   return {.kind = kind ? std::string(IdOf(*kind)) : "",
           .parent = parent ? std::to_string(parent->id.value) : "",
           .name = course.Text(row, "name"),
@@ -66,7 +67,7 @@ OrganForm OrganFormOf(const Course& course, const ImportRow& row, const std::opt
           .code = course.Text(row, "code"),
           .place_code = course.Text(row, "place_code"),
           .credit_code = course.Text(row, "credit_code"),
-          .vertical = YesOrNo(course.table.Cell(row, "vertical")).value_or(false),
+          .leadership = std::string(IdOf(leadership.value_or(Leadership::kOwnGovernment))),
           .led_by = course.Text(row, "led_by")};
 }
 
@@ -81,7 +82,10 @@ void BringOrgan(Course& course, const ImportRow& row) {
   if (form.kind.empty()) {
     of_sheet.push_back({"kind", "没有“" + course.Text(row, "kind") + "”这种类别，请照“填写说明”里的名称填。"});
   }
-  if (!YesOrNo(course.table.Cell(row, "vertical"))) of_sheet.push_back({"vertical", "只能填“是”或“否”，或者不填。"});
+  if (!LeadershipInWords(course.table.Cell(row, "leadership"))) {
+    of_sheet.push_back(
+        {"leadership", "没有“" + course.Text(row, "leadership") + "”这种领导关系，请照“填写说明”里的名称填。"});
+  }
   // With a fault of the sheet nothing comes of the row; the rules of the form are asked all the same, for their faults.
   const auto id = FoundWithin(course.deed, form, errors);
   std::erase_if(errors, [&](const FieldError& error) { return ErrorOf(of_sheet, error.field) != nullptr; });

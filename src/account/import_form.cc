@@ -26,8 +26,9 @@ constexpr ImportColumn kOrganColumns[] = {
     {"opened_on", "成立日期", true, "例如：2019-03-01。"},
     {"place_code", "区划代码", false, "县 6 位、乡镇街道 9 位、村社区 12 位。"},
     {"credit_code", "统一社会信用代码", false, "18 位，请把这一列设成文本格式。"},
-    {"vertical", "垂直管理", false, "是或否，不填就是否。"},
-    {"led_by", "上级主管部门", false, "只有垂直管理的填。"}};
+    {"leadership", "领导关系", false,
+     "本级政府、按区划派出、其他派出、垂直领导、国务院部门派出之一；不填就是本级政府。"},
+    {"led_by", "上级主管部门", false, "由本级政府领导的不填；国务院部门派出的填这个部门，例如 国家统计局。"}};
 constexpr ImportColumn kPeopleColumns[] = {
     {"login", "登录名", true, "英文字母开头，例如姓名的拼音；不重复，开通以后不能改。"},
     {"name", "姓名", true, "真实姓名，一人一行。"},
@@ -58,9 +59,21 @@ std::string Quoted(std::string_view text) { return "“" + std::string(text) + "
 
 Error Wrong(std::string message) { return {ErrorKind::kInvalidInput, std::move(message), ""}; }
 
+// A column that one of ours has replaced. Passed over in silence, an organ led from above would come in as the
+// county's.
+constexpr std::string_view kFormerHead = "垂直管理", kPresentHead = "领导关系";
+
+bool IsOfFormerTemplate(ImportPart part, const ImportRow& head) {
+  return part == ImportPart::kOrgans && std::ranges::count(head.cells, kFormerHead) > 0 &&
+         std::ranges::count(head.cells, kPresentHead) == 0;
+}
+
 // Where each column stands in the sheet.
 Result<std::vector<std::size_t>> PlacesOf(ImportPart part, const ImportRow& head) {
   std::vector<std::size_t> places;
+  if (IsOfFormerTemplate(part, head)) {
+    return Wrong("“垂直管理”一列已改为“领导关系”，怎么填见新的模板。请下载模板，把内容移过去。");
+  }
   for (const ImportColumn& column : ColumnsOf(part)) {
     const auto found = std::ranges::find(head.cells, column.head);
     const std::string where = Quoted(NameOf(part)) + "这一页的第 " + std::to_string(head.number) + " 行";
@@ -190,9 +203,11 @@ std::optional<OrganKind> OrganKindInWords(std::string_view typed) {
   return std::nullopt;
 }
 
-std::optional<bool> YesOrNo(std::string_view typed) {
-  if (typed.empty() || typed == "否") return false;
-  if (typed == "是") return true;
+std::optional<Leadership> LeadershipInWords(std::string_view typed) {
+  if (typed.empty()) return Leadership::kOwnGovernment;
+  for (const Leadership each : kLeaderships) {
+    if (typed == WordFor(each) || typed == NameOf(each)) return each;
+  }
   return std::nullopt;
 }
 

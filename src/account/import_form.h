@@ -62,8 +62,8 @@ Result<ImportTable> Unpack(ImportPart part, std::string_view text);
 std::string_view WordFor(OrganKind kind);
 std::optional<OrganKind> OrganKindInWords(std::string_view typed);
 
-/// "是" and "否"; nothing typed is no. None for anything else.
-std::optional<bool> YesOrNo(std::string_view typed);
+/// The same for how an organ is led ("垂直领导"); nothing typed is the county's own government.
+std::optional<Leadership> LeadershipInWords(std::string_view typed);
 
 /// "2024/5/1", "2024年5月1日", "2024.5.1", "20240501" as "2024-05-01"; anything else as it is.
 std::string PlainDay(std::string_view typed);

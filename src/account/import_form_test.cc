@@ -70,9 +70,23 @@ TEST_CASE("kinds of organs are understood by the word of the template and by the
   CHECK(OrganKindInWords("股室") == OrganKind::kUnit);
   CHECK_FALSE(OrganKindInWords(""));
   CHECK_FALSE(OrganKindInWords("王国"));
-  CHECK(YesOrNo("") == false);
-  CHECK(YesOrNo("是") == true);
-  CHECK_FALSE(YesOrNo("也许"));
+}
+
+TEST_CASE("how an organ is led is understood by the word of the template and by the longer name; blank is the county") {
+  for (const Leadership leadership : kLeaderships) {
+    CHECK(LeadershipInWords(WordFor(leadership)) == leadership);
+    CHECK(LeadershipInWords(NameOf(leadership)) == leadership);
+  }
+  CHECK(LeadershipInWords("") == Leadership::kOwnGovernment);
+  for (const std::string_view typed : {"是", "否", "垂直管理", "派出机构"}) CHECK_FALSE(LeadershipInWords(typed));
+}
+
+TEST_CASE("a sheet of the former template, with 垂直管理 in it, is refused and not read as the county's own") {
+  const Lines lines = {{1, {"代号", "全称", "简称", "类别", "上级代号", "成立日期", "垂直管理"}},
+                       {2, {"SHUIJ", "澄砚税务", "税务", "部门", "000", "2021-03-01", "是"}}};
+  const auto table = ReadTable(ImportPart::kOrgans, lines);
+  REQUIRE_FALSE(table);
+  CHECK(table.error().message.find("已改为“领导关系”") != std::string::npos);
 }
 
 TEST_CASE("every part has an act of its own, and heads that differ") {

@@ -49,6 +49,11 @@ Sheet Explanations() {
     if (kind != OrganKind::kCountyGovernment) AddLine(sheet, row, {"", WordFor(kind)}, CellStyle::kPlain);
   }
   ++row;
+  AddLine(sheet, row, {"机关的领导关系", "可以填的名称"}, CellStyle::kHead);
+  for (const Leadership each : kLeaderships) {
+    AddLine(sheet, row, {"", WordFor(each), "", NameOf(each)}, CellStyle::kPlain);
+  }
+  ++row;
   AddLine(sheet, row, {"岗位", "可以填的名称"}, CellStyle::kHead);
   for (const PostKind kind : kPostKinds) AddLine(sheet, row, {"", NameOf(kind)}, CellStyle::kPlain);
   return sheet;

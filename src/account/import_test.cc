@@ -162,6 +162,23 @@ TEST_CASE_ON_BOTH_ENGINES("organs are brought in with those above them, if these
   CHECK(county.Trail(kInstallation).back() == "import.organs done ");
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "organs led from above come in with how they are led; a tax bureau as the county's is refused", place) {
+  Imports county(place);
+  const auto row = [](std::string code, std::string name, std::string led, std::string by) {
+    return std::vector<std::string>{code, name, code, "部门", "000", "2021-03-01", "", "", led, by};
+  };
+  const Rows right = {row("SHUIJ", "国家税务总局澄砚县税务局", "垂直领导", "国家税务总局溯州市税务局"),
+                      row("SHJ", "溯州市生态环境局澄砚分局", "按区划派出", "溯州市生态环境局")};
+  CHECK(Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, right)).faults.empty());
+  const Rows wrong = {row("DS", "澄砚县地方税务局", "", "")};
+  CHECK(
+      HasFault(Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, wrong)), 2, "领导关系", "垂直领导"));
+  db::Reader reader = county.database->Read();
+  CHECK(FindOrganByCode(reader, "SHUIJ")->leadership == Leadership::kCentral);
+  CHECK(FindOrganByCode(reader, "SHJ")->leadership == Leadership::kDistrictBranch);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what is wrong with organs is told by row and column, and nothing is written", place) {
   Imports county(place);
   const ImportTable table = TableOf(
@@ -182,7 +199,7 @@ TEST_CASE_ON_BOTH_ENGINES("what is wrong with organs is told by row and column, 
   CHECK(HasFault(imported, 6, "成立日期", "日期"));
   CHECK(HasFault(imported, 7, "上级代号", "没有代号为“999”的机关"));
   CHECK(HasFault(imported, 8, "上级代号", "不能设在"));
-  CHECK(HasFault(imported, 8, "垂直管理", "是"));
+  CHECK(HasFault(imported, 8, "领导关系", "没有“也许”"));
   CHECK(HasFault(imported, 9, "代号", "和第 7 行相同"));
   CHECK(imported.faults.size() == 10);
   db::Reader reader = county.database->Read();
@@ -217,7 +234,7 @@ TEST_CASE("a code that the spreadsheet has spoilt is told by its cell") {
 
 TEST_CASE("from the file to the accounts on the pages: preview, confirm, links") {
   Imports county;
-  const Browser system = county.SignIn(county.system);
+  const TestBrowser system = county.SignIn(county.system);
   const std::string csv = "登录名,姓名\nlinxi,林溪\nsuyan,苏砚\n";
   const web::Response preview = system.Upload("/office/import/people", "人员.csv", csv);
   CHECK(preview.status == 200);

@@ -101,7 +101,7 @@ TEST_CASE_ON_BOTH_ENGINES("the page shows what ran, what failed and why, and is 
   int woken = 0;
   AddJobPages(county.pages, {{.name = kJob, .title = "数一数", .schedule = jobs::Schedule::Every(10min), .run = {}}},
               [&woken] { ++woken; });
-  const Browser chen = county.SignIn(county.chen);
+  const TestBrowser chen = county.SignIn(county.chen);
   CHECK(Has(chen.Get("/office/jobs").body, "还没有运行过"));
   CHECK(chen.Post("/office/jobs/count/run", {{"once", std::string(32, 'a')}}).status == 303);
   CHECK(woken == 1);
@@ -116,7 +116,7 @@ TEST_CASE_ON_BOTH_ENGINES("the page shows what ran, what failed and why, and is 
   CHECK(Has(page, "服务器没有答复"));
   CHECK(Has(chen.Get("/office/jobs/count").body, "node-7"));
   CHECK(chen.Get("/office/jobs/other").status == 404);
-  const Browser handler = county.SignIn(county.Hire("linxi", "林溪", county.township, PostKind::kHandler));
+  const TestBrowser handler = county.SignIn(county.Hire("linxi", "林溪", county.township, PostKind::kHandler));
   CHECK(handler.Get("/office/jobs").status == 403);
 }
 

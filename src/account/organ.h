@@ -45,6 +45,29 @@ std::optional<OrganKind> OrganKindFrom(std::string_view id);
 /// Whether it publishes, answers and reports in its own name; the others act through the nearest organ above them.
 bool HasOwnDuties(OrganKind kind);
 
+/// How an organ is led: whether the county's own government leads it, or from where above. It is said by a person and
+/// never read out of a name; the organ of reconsideration follows from it (remedy_bodies.h). Source:
+/// 行政复议法第二十四条, 第二十五条, 第二十七条.
+enum class Leadership {
+  kOwnGovernment,   // 本级政府领导: a department of the county like most
+  kDistrictBranch,  // set up in the county, along the divisions, by a department of the government above
+  kOtherBranch,     // set up by such a department, but not along the divisions
+  kCentral,         // 垂直领导: customs, finance, foreign exchange and the like, tax, state security
+  kMinistryBranch,  // set up by a department of the State Council, as 国家统计局's 调查队
+};
+
+inline constexpr std::array kLeaderships = {Leadership::kOwnGovernment, Leadership::kDistrictBranch,
+                                            Leadership::kOtherBranch, Leadership::kCentral,
+                                            Leadership::kMinistryBranch};
+
+std::string_view IdOf(Leadership leadership);     // "own_government", "central", …: in the database and in forms
+std::string_view WordFor(Leadership leadership);  // "垂直领导": beside a name, and in a workbook
+std::string_view NameOf(Leadership leadership);   // what is chosen on the form, in full
+std::optional<Leadership> LeadershipFrom(std::string_view id);
+
+/// Whether organs of this kind can be led by another than the county: departments and authorised organisations.
+bool MayBeLedFromAbove(OrganKind kind);
+
 /// Which kinds may hang directly below which.
 bool MayHangBelow(OrganKind child, OrganKind parent);
 
@@ -57,12 +80,14 @@ struct Organ {
   std::string short_name;   // "枕溪镇"
   std::string place_code;   // of its division, as place::ReportCode gives it; empty where it has none
   std::string credit_code;  // 统一社会信用代码, 18 characters; may be empty
-  bool vertical = false;  // led by the department above, not by the county (垂直管理): not in the county's roll-up
-  std::string led_by;     // by whom, outside the county: the department above; of the county government, that above it
+  Leadership leadership = Leadership::kOwnGovernment;
+  std::string led_by;  // by whom, outside the county: the department above; of the county government, that above it
   Date opened_on{};
   std::optional<Date> closed_on{};  // the first day on which it no longer existed
   std::int64_t version = 0;         // one more with each change
 
+  /// Not by the county: not in its roll-up.
+  bool IsLedFromAbove() const { return leadership != Leadership::kOwnGovernment; }
   bool IsThere(Date day) const { return opened_on <= day && (!closed_on || day < *closed_on); }
 };
 

@@ -14,7 +14,8 @@ void Add(FieldErrors& errors, std::string_view field, std::string message) {
 }
 
 // Neither code nor credit code is another's.
-void CheckUnique(db::Session& session, const Organ& organ, FieldErrors& errors) {
+void CheckUnique(db::Transaction& session, const Organ& organ, FieldErrors& errors) {
+  session.Lock("organ codes");  // looked for here and written later: one at a time
   const auto same_code = FindOrganByCode(session, organ.code);
   if (same_code && same_code->id != organ.id) {
     Add(errors, "code", "代号 " + organ.code + " 已由" + Quoted(*same_code) + "使用，请换一个。");
@@ -35,6 +36,12 @@ void CheckName(db::Session& session, const Organ& organ, FieldErrors& errors) {
   }
 }
 
+// A new name that belongs to a system led from above: the leadership is put right first, then the name.
+void CheckLeadership(const Organ& organ, FieldErrors& errors) {
+  const std::string fault = LeadershipFault(organ);
+  if (!fault.empty()) Add(errors, "name", fault + "领导关系请先在“修改资料”里改。");
+}
+
 // The county has one government and one office in charge.
 void CheckOnlyOne(db::Session& session, const Organ& organ, FieldErrors& errors) {
   if (organ.kind != OrganKind::kCountyOffice) return;
@@ -49,9 +56,8 @@ void FindParent(Deed& deed, const OrganForm& form, Organ& organ, FieldErrors& er
     return;
   }
   const auto id = ReadOrganId(form.parent);
-  const auto parent = id ? FindOrgan(deed.transaction(), *id) : std::nullopt;
+  const auto parent = id ? LockedOrgan(deed.transaction(), *id) : std::nullopt;
   if (!parent) return Add(errors, "parent", "请选择上级机关。");
-  LockOrgan(deed.transaction(), parent->id);
   organ.parent = parent->id;
   CheckPlace(deed.transaction(), organ, *parent, organ.opened_on, errors);
 }
@@ -83,7 +89,7 @@ std::string ChangedFields(const Organ& before, const Organ& after) {
   note(before.code != after.code, "code");
   note(before.place_code != after.place_code, "place_code");
   note(before.credit_code != after.credit_code, "credit_code");
-  note(before.vertical != after.vertical, "vertical");
+  note(before.leadership != after.leadership, "leadership");
   note(before.led_by != after.led_by, "led_by");
   note(before.opened_on != after.opened_on, "opened_on");
   return fields;
@@ -138,6 +144,7 @@ FormResult<OrganId> Rename(Deed& deed, OrganId id, const RenameForm& form) {
   if (organ.name == before->name && organ.short_name == before->short_name)
     Add(errors, "name", "新名称和现在的名称一样。");
   CheckName(deed.transaction(), organ, errors);
+  CheckLeadership(organ, errors);
   if (!errors.empty()) return errors;
   UpdateOrgan(deed.transaction(), organ);
   AddName(deed.transaction(), id, {*on, organ.name, organ.short_name});
@@ -154,14 +161,13 @@ FormResult<OrganId> Move(Deed& deed, OrganId id, const MoveForm& form) {
   auto organ = TakeOrgan(deed, id, form.version, errors);
   const auto on = ReadDayUntil(form.on, "on", "调整", deed.today(), errors);
   const auto parent_id = ReadOrganId(form.parent);
-  const auto parent = parent_id ? FindOrgan(deed.transaction(), *parent_id) : std::nullopt;
+  const auto parent = parent_id ? LockedOrgan(deed.transaction(), *parent_id) : std::nullopt;
   if (!parent) Add(errors, "parent", "请选择新的上级机关。");
   if (!organ) return errors;
   if (parent && organ->parent == parent->id) Add(errors, "parent", "它现在就在" + Quoted(*parent) + "之下。");
   if (on && *on < organ->opened_on) Add(errors, "on", "它在" + ToChinese(organ->opened_on) + "才成立，调整不能更早。");
   if (parent && on) CheckPlace(deed.transaction(), *organ, *parent, *on, errors);
   if (!errors.empty()) return errors;
-  LockOrgan(deed.transaction(), parent->id);
   const auto old_parent = organ->parent ? FindOrgan(deed.transaction(), *organ->parent) : std::nullopt;
   organ->parent = parent->id;
   UpdateOrgan(deed.transaction(), *organ);

@@ -70,11 +70,11 @@ TEST_CASE_ON_BOTH_ENGINES("everything that is wrong with a new organ is told at 
   form.place_code = "4103";
   form.credit_code = "91350100M000100Y44";
   form.parent = Organs::Text(county.township);
-  form.vertical = true;
+  form.leadership = "central";
   const auto founded = FoundOrgan(county.desk, county.actor, form);
   REQUIRE_FALSE(founded);
   for (const std::string_view field :
-       {"name", "opened_on", "code", "place_code", "credit_code", "parent", "vertical"}) {
+       {"name", "opened_on", "code", "place_code", "credit_code", "parent", "leadership"}) {
     CAPTURE(field);
     CHECK_FALSE(MessageOf(founded.errors(), field).empty());
   }
@@ -95,6 +95,50 @@ TEST_CASE_ON_BOTH_ENGINES("two organs side by side do not have one name, nor one
   const RenameForm renamed{
       .name = "澄砚县柳汊镇人民政府", .short_name = "柳汊镇", .on = "2026-03-05", .version = other.version};
   CHECK(Has(MessageOf(RenameOrgan(county.desk, county.actor, county.township, renamed).errors(), "name"), "不能重名"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "a bureau of a system led from above is not the county's, under no name and after no renaming", place) {
+  Organs county(place);
+  OrganForm form{.kind = "department",
+                 .parent = Organs::Text(county.root),
+                 .name = "国家税务总局澄砚县税务局",
+                 .short_name = "税务局",
+                 .opened_on = "2026-03-01",
+                 .code = "SHUIJ"};
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "leadership"), "垂直领导"));
+  form.leadership = "emperor";
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "leadership"), "请选择领导关系"));
+  form.leadership = "central";
+  form.led_by = "国家税务总局溯州市税务局";
+  const auto founded = FoundOrgan(county.desk, county.actor, form);
+  REQUIRE(founded);
+  CHECK(county.Of(*founded).leadership == Leadership::kCentral);
+  CHECK(county.Of(*founded).led_by == "国家税务总局溯州市税务局");
+  const RenameForm renamed{
+      .name = "澄砚县税务局", .short_name = "税务局", .on = "2026-03-05", .version = county.VersionOf(county.bureau)};
+  CHECK(Has(MessageOf(RenameOrgan(county.desk, county.actor, county.bureau, renamed).errors(), "name"), "垂直领导"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a county's own bureau of finance is its own; a squad above a branch of a ministry is not it",
+                          place) {
+  Organs county(place);
+  OrganForm form{.kind = "department",
+                 .parent = Organs::Text(county.root),
+                 .name = "澄砚县地方金融管理局",
+                 .short_name = "金融局",
+                 .opened_on = "2026-03-01",
+                 .code = "JRJ"};
+  REQUIRE(FoundOrgan(county.desk, county.actor, form));
+  form.name = "国家统计局澄砚调查队";
+  form.code = "DCD";
+  form.leadership = "ministry_branch";
+  form.led_by = "国家统计局溯州调查队";
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "led_by"), "国家统计局"));
+  form.led_by = "国家统计局";
+  CHECK(FoundOrgan(county.desk, county.actor, form));
+  form.leadership.clear();
+  CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "led_by"), "不填上一级主管部门"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("there is one county government and one county office", place) {
@@ -242,7 +286,8 @@ TEST_CASE_ON_BOTH_ENGINES("abolished only when nothing hangs below; the day is a
                           place) {
   Organs county(place);
   const auto abolish = [&](OrganId organ, std::string on) {
-    return AbolishOrgan(county.desk, county.actor, organ, {.on = std::move(on), .version = county.VersionOf(organ)});
+    return AbolishOrgan(county.desk, county.actor, organ,
+                        {.successor = "溯州市民政局", .on = std::move(on), .version = county.VersionOf(organ)});
   };
   CHECK(Has(MessageOf(abolish(county.township, "2026-03-01").errors(), ""), "请先撤销"));
   CHECK(Has(MessageOf(abolish(county.bureau, "2020-01-01").errors(), "on"), "才成立"));
@@ -253,10 +298,61 @@ TEST_CASE_ON_BOTH_ENGINES("abolished only when nothing hangs below; the day is a
   CHECK(county.History(county.bureau) == std::vector<std::string>{"abolished 2026-03-10"});
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "abolishing asks who goes on exercising the powers: one of the register, or one named in words", place) {
+  Organs county(place);
+  const auto abolish = [&](OrganId organ, std::string into, std::string successor) {
+    return AbolishOrgan(county.desk, county.actor, organ,
+                        {.into = std::move(into),
+                         .successor = std::move(successor),
+                         .on = "2026-03-01",
+                         .version = county.VersionOf(organ)});
+  };
+  const auto fault = [&](std::string into, std::string successor, std::string_view field) {
+    return MessageOf(abolish(county.bureau, std::move(into), std::move(successor)).errors(), field);
+  };
+  CHECK(Has(fault("", " ", "into"), "职权由谁继续行使"));
+  CHECK(Has(fault(Organs::Text(county.bureau), "", "into"), "不能继续行使"));
+  CHECK(Has(fault(Organs::Text(county.unit), "", "into"), "不能继续行使"));
+  CHECK(Has(fault("999", "", "into"), "没有这个机关"));
+  CHECK(Has(fault(Organs::Text(county.office), "溯州市民政局", "successor"), "不填"));
+  REQUIRE(abolish(county.bureau, Organs::Text(county.office), ""));
+  CHECK(county.History(county.office) == std::vector<std::string>{"succeeded 2026-03-01"});
+  REQUIRE(abolish(county.village, "", ""));  // it had no powers
+  db::Reader reader = county.database->Read();
+  CHECK(SuccessorOf(reader, county.bureau).organ->id == county.office);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("where the successor was closed too, the one after it goes on; one in words is the end",
+                          place) {
+  Organs county(place);
+  const auto found = [&](std::string code) {
+    OrganForm form = county.NewTownship();
+    form.code = form.name = form.short_name = std::move(code);
+    return *FoundOrgan(county.desk, county.actor, form);
+  };
+  const OrganId first = found("A1"), second = found("A2");
+  const auto close = [&](OrganId organ, OrganId into) {
+    REQUIRE(MergeOrgan(county.desk, county.actor, organ,
+                       {.into = Organs::Text(into), .on = "2026-03-02", .version = county.VersionOf(organ)}));
+  };
+  const auto successor = [&] {
+    db::Reader reader = county.database->Read();
+    return SuccessorOf(reader, first);
+  };
+  CHECK(successor().name.empty());
+  close(first, second);
+  CHECK(successor().organ->id == second);
+  REQUIRE(AbolishOrgan(county.desk, county.actor, second,
+                       {.successor = "溯州市人民政府", .on = "2026-03-03", .version = county.VersionOf(second)}));
+  CHECK_FALSE(successor().organ);
+  CHECK(successor().name == "溯州市人民政府");
+}
+
 TEST_CASE_ON_BOTH_ENGINES("an abolished organ's code stays taken: what it did is found under it", place) {
   Organs county(place);
   REQUIRE(AbolishOrgan(county.desk, county.actor, county.bureau,
-                       {.on = "2026-03-01", .version = county.VersionOf(county.bureau)}));
+                       {.successor = "溯州市民政局", .on = "2026-03-01", .version = county.VersionOf(county.bureau)}));
   OrganForm form = county.NewTownship();
   form.code = "MZJ";
   CHECK(Has(MessageOf(FoundOrgan(county.desk, county.actor, form).errors(), "code"), "澄砚县民政局"));

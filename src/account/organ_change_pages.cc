@@ -102,11 +102,33 @@ Html MergeFields(db::Session& session, const Organ& organ, const web::Parameters
   return html.Add("{}", DayField(form, errors, today, "合并日期", "从这一天起它不再存在"));
 }
 
+Html SuccessorFields(db::Session& session, const Organ& organ, const web::Parameters& form, const FieldErrors& errors,
+                     Date today) {
+  std::vector<Choice> successors =
+      ChoicesOf(AllOrgans(session, today), [&](const Organ& other) { return MaySucceed(organ, other); });
+  successors.insert(successors.begin(), {"", "请选择；不在本县名录里的，填在下一栏"});
+  Html html;
+  html.Add(
+      "{}",
+      ChoiceField({.name = "into",
+                   .label = "职权由谁继续行使",
+                   .value = Typed(form, "into"),
+                   .hint = "以后对它不服的，以这个机关为被申请人、被告（行政复议法第十九条第四款、行政诉讼法第二十六条"
+                           "第六款）"},
+                  successors, errors));
+  return html.Add("{}", TextField({.name = "successor",
+                                   .label = "名录以外的机关",
+                                   .value = Typed(form, "successor"),
+                                   .hint = "全称，例如 溯州市乡村振兴局；上面选了的不填"},
+                                  errors));
+}
+
 Html AbolishFields(db::Session& session, const Organ& organ, const web::Parameters& form, const FieldErrors& errors,
                    Date today) {
   Html html;
   html.Add("<div class=\"gk-warned\">{}<p>撤销不能撤回，它以前的资料都会保留。</p></div>",
            Consequences(session, organ, today, false));
+  if (HasOwnDuties(organ.kind)) html.Add("{}", SuccessorFields(session, organ, form, errors, today));
   return html.Add("{}", DayField(form, errors, today, "撤销日期", "从这一天起它不再存在"));
 }
 
@@ -123,7 +145,7 @@ FormResult<OrganId> Move(Desk& desk, const Actor& actor, OrganId id, const web::
 }
 
 ClosingForm ClosingIn(const web::Parameters& form) {
-  return {Typed(form, "into"), Typed(form, "on"), form.Int("version").value_or(0)};
+  return {Typed(form, "into"), Typed(form, "successor"), Typed(form, "on"), form.Int("version").value_or(0)};
 }
 
 FormResult<OrganId> Merge(Desk& desk, const Actor& actor, OrganId id, const web::Parameters& form) {

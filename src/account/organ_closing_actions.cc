@@ -5,6 +5,7 @@
 #include "account/organ_actions.h"
 #include "account/organ_store.h"
 #include "account/refusal_actions.h"
+#include "base/fold.h"
 
 namespace gongkai::account {
 namespace {
@@ -97,10 +98,12 @@ void CheckChildren(const std::vector<Organ>& children, const Organ& into, Date o
 }
 
 void MoveAlong(Deed& deed, const Organ& from, const Organ& into, Date on) {
-  for (Organ child : OpenOrgansBelow(deed.transaction(), from.id)) {
-    child.parent = into.id;
-    UpdateOrgan(deed.transaction(), child);
-    NoteChange(deed, {.organ = child.id, .on = on, .kind = "moved", .other = into.id, .detail = from.name});
+  for (const Organ& below : OpenOrgansBelow(deed.transaction(), from.id)) {
+    auto child = LockedOrgan(deed.transaction(), below.id);
+    if (!child || child->parent != from.id || child->closed_on) continue;  // somebody else was faster
+    child->parent = into.id;
+    UpdateOrgan(deed.transaction(), *child);
+    NoteChange(deed, {.organ = child->id, .on = on, .kind = "moved", .other = into.id, .detail = from.name});
   }
 }
 
@@ -136,23 +139,69 @@ FormResult<OrganId> Merge(Deed& deed, OrganId id, const ClosingForm& form) {
   return id;
 }
 
-FormResult<OrganId> Abolish(Deed& deed, OrganId id, const ClosingForm& form) {
+void CheckSuccessor(const Organ& organ, const Organ& successor, const std::optional<Date>& on, FieldErrors& errors) {
+  if (successor.closed_on) {
+    Add(errors, "into", "“" + successor.name + "”自己已经撤并。");
+  } else if (!MaySucceed(organ, successor)) {
+    Add(errors, "into", "“" + successor.name + "”不能继续行使它的职权，请选另一个机关。");
+  }
+  if (on && *on < successor.opened_on) {
+    Add(errors, "on", "“" + successor.name + "”在" + ToChinese(successor.opened_on) + "才成立，日期不能更早。");
+  }
+}
+
+// 「继续行使其职权的行政机关是被申请人」: an organ of the register, or none where it is named in words, form.successor.
+std::optional<Organ> FindSuccessor(Deed& deed, const Organ& organ, const ClosingForm& form,
+                                   const std::optional<Date>& on, FieldErrors& errors) {
+  if (!HasOwnDuties(organ.kind)) return std::nullopt;
+  if (form.into.empty() && form.successor.empty()) {
+    Add(errors, "into", "请写明职权由谁继续行使，以后对它不服的要找那个机关（行政复议法第十九条第四款）。");
+  } else if (form.into.empty()) {
+    const std::string fault = OrganNameFault(form.successor, "继续行使职权的机关的名称");
+    if (!fault.empty()) Add(errors, "successor", fault);
+  } else if (!form.successor.empty()) {
+    Add(errors, "successor", "上面已经选了名录里的机关，这里就不填。");
+  }
+  if (form.into.empty()) return std::nullopt;
+  const auto id = ReadOrganId(form.into);
+  if (id) LockOrgan(deed.transaction(), *id);
+  auto successor = id ? FindOrgan(deed.transaction(), *id) : std::nullopt;
+  if (!successor) {
+    Add(errors, "into", "没有这个机关，请重新选择。");
+  } else {
+    CheckSuccessor(organ, *successor, on, errors);
+  }
+  return successor;
+}
+
+void NoteAbolition(Deed& deed, OrganId id, const ClosingForm& form, const std::optional<Organ>& successor, Date on) {
+  OrganChange change{.organ = id, .on = on, .kind = "abolished", .detail = form.successor};
+  if (successor) change.other = successor->id;
+  NoteChange(deed, change);
+  if (successor) NoteChange(deed, {.organ = successor->id, .on = on, .kind = "succeeded", .other = id});
+}
+
+FormResult<OrganId> Abolish(Deed& deed, OrganId id, ClosingForm form) {
   if (const auto earlier = EarlierId<OrganId>(deed)) return *earlier;
   FieldErrors errors;
+  form.successor = std::string(Trim(form.successor));
   const auto on = ReadDayUntil(form.on, "on", "撤销", deed.today(), errors);
   const auto organ = TakeOrgan(deed, id, form.version, errors);
   if (!organ) return errors;
   CheckMayClose(*organ, errors);
   CheckDay(deed.transaction(), *organ, on, errors);
+  const auto successor = FindSuccessor(deed, *organ, form, on, errors);
   const std::vector<Organ> children = OpenOrgansBelow(deed.transaction(), id);
   if (!children.empty())
     Add(errors, "", "它下面还有" + NamesOfSome(children) + "，请先撤销、调整它们，或者改用“合并”。");
   if (!errors.empty()) return errors;
   const OrganId chain = ChainOf(deed.transaction(), id);
   const std::int64_t posts = Close(deed, *organ, *on);
-  NoteChange(deed, {.organ = id, .on = *on, .kind = "abolished"});
+  NoteAbolition(deed, id, form, successor, *on);
   deed.Record(chain, "organ.abolish", ObjectOf("organ", id.value),
-              {{"on", ToString(*on)}, {"posts", std::to_string(posts)}});
+              {{"successor", successor ? std::to_string(successor->id.value) : ""},
+               {"on", ToString(*on)},
+               {"posts", std::to_string(posts)}});
   deed.Commit(std::to_string(id.value));
   return id;
 }
@@ -162,6 +211,10 @@ FormResult<OrganId> Abolish(Deed& deed, OrganId id, const ClosingForm& form) {
 bool MayClose(OrganKind kind) { return kind != OrganKind::kCountyGovernment && kind != OrganKind::kCountyOffice; }
 
 bool MayMergeInto(OrganKind kind, OrganKind into) { return MayClose(kind) && FamilyOf(kind) == FamilyOf(into); }
+
+bool MaySucceed(const Organ& abolished, const Organ& successor) {
+  return successor.id != abolished.id && HasOwnDuties(successor.kind);
+}
 
 FormResult<OrganId> MergeOrgan(Desk& desk, const Actor& actor, OrganId id, const ClosingForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return Merge(deed, id, form); });

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "account/guide_store.h"
+#include "account/organ_store.h"
 #include "account/remedy_bodies.h"
 #include "docwrite/csv.h"
 #include "docwrite/xlsx.h"
@@ -19,7 +20,7 @@ constexpr std::array<Column, 18> kColumns = {{{"代号", 10},
                                               {"简称", 16},
                                               {"类别", 18},
                                               {"上级", 16},
-                                              {"垂直管理", 10},
+                                              {"领导关系", 16},
                                               {"上一级主管部门", 28},
                                               {"区划代码", 14},
                                               {"统一社会信用代码", 22},
@@ -40,25 +41,37 @@ std::string GuideInWords(const OrganRow& row) {
 }
 
 std::string Said(SaidBy by, const std::string& person, const RemedyBody& rule) {
-  return by == SaidBy::kPerson ? person : rule.name;
+  if (by == SaidBy::kPerson) return person;
+  return rule.name.empty() ? "待填" : rule.name;
+}
+
+struct Turned {
+  std::string reconsideration, court;
+};
+
+// Against a closed organ one turns where one would turn against who goes on exercising its powers.
+Turned WhereToTurn(db::Session& session, const Organ& organ, const std::map<OrganId, Guide>& guides) {
+  if (!HasOwnDuties(organ.kind)) return {};
+  const auto respondent = organ.closed_on ? SuccessorOf(session, organ.id).organ : std::optional(organ);
+  if (!respondent) return {"待填", "待填"};
+  const auto found = guides.find(respondent->id);
+  const Guide guide = found == guides.end() ? Guide{} : found->second;
+  const RemedyFacts facts = RemedyFactsOf(session, *respondent);
+  return {Said(guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
+          Said(guide.court_by, guide.court, CourtByRule(facts))};
 }
 
 std::array<std::string, 18> TextsOf(db::Session& session, const OrganRow& row, const std::map<OrganId, Guide>& guides) {
   const Organ& organ = row.organ;
   const auto found = guides.find(organ.id);
   const Guide guide = found == guides.end() ? Guide{} : found->second;
-  std::string reconsideration, court;
-  if (HasOwnDuties(organ.kind)) {
-    const RemedyFacts facts = RemedyFactsOf(session, organ);
-    reconsideration = Said(guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts));
-    court = Said(guide.court_by, guide.court, CourtByRule(facts));
-  }
+  const Turned turned = WhereToTurn(session, organ, guides);
   return {organ.code,
           organ.name,
           organ.short_name,
           std::string(NameOf(organ.kind)),
           row.parent_name,
-          organ.vertical ? "是" : "",
+          MayBeLedFromAbove(organ.kind) ? std::string(WordFor(organ.leadership)) : "",
           organ.led_by,
           organ.place_code,
           organ.credit_code,
@@ -68,8 +81,8 @@ std::array<std::string, 18> TextsOf(db::Session& session, const OrganRow& row, c
           guide.address,
           guide.hours,
           guide.phone,
-          reconsideration,
-          court,
+          turned.reconsideration,
+          turned.court,
           GuideInWords(row)};
 }
 

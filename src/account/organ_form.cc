@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "account/credit_code.h"
+#include "account/remedy_bodies.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 
@@ -43,18 +44,46 @@ std::string PlaceCodeFault(std::string_view code) {
   return sound ? "" : "区划代码应为 6 位（县）、9 位（乡镇街道）或 12 位（村社区）数字。";
 }
 
-std::string VerticalFault(OrganKind kind, bool vertical) {
-  if (!vertical || kind == OrganKind::kDepartment || kind == OrganKind::kAuthorised) return "";
-  return "只有部门和授权组织可以是垂直管理的，“" + std::string(NameOf(kind)) + "”不是。";
+// A bureau or a squad that stands between the branch and the ministry is not the ministry.
+bool IsNoMinistry(std::string_view name) { return name.ends_with("队") || name.ends_with("分局"); }
+
+std::string LedByFault(const Organ& organ) {
+  if (organ.led_by.empty()) return "";
+  if (!organ.IsLedFromAbove() && organ.kind != OrganKind::kCountyGovernment) {
+    return "由本级政府领导的机关，不填上一级主管部门。";
+  }
+  if (organ.leadership == Leadership::kMinistryBranch && IsNoMinistry(organ.led_by)) {
+    return "国务院部门的派出机构，要填国务院部门本身，例如 国家统计局。";
+  }
+  return NameFaultOf(organ.led_by, "上一级机关的名称", kLongestName);
 }
 
-std::string LedByFault(OrganKind kind, bool vertical, std::string_view led_by) {
-  if (led_by.empty()) return "";
-  if (!vertical && kind != OrganKind::kCountyGovernment) return "不是垂直管理的机关，不填上一级主管部门。";
-  return NameFaultOf(led_by, "上一级机关的名称", kLongestName);
+void ReadLeadership(const OrganForm& form, Organ& organ, FieldErrors& errors) {
+  const auto leadership =
+      form.leadership.empty() ? std::optional(Leadership::kOwnGovernment) : LeadershipFrom(form.leadership);
+  organ.leadership = leadership.value_or(Leadership::kOwnGovernment);
+  organ.led_by = std::string(Trim(form.led_by));
+  if (!leadership) return AddFault(errors, "leadership", "请选择领导关系。");
+  AddFault(errors, "leadership", LeadershipFault(organ));
+  AddFault(errors, "led_by", LedByFault(organ));
 }
 
 }  // namespace
+
+std::string LeadershipFault(const Organ& organ) {
+  if (organ.IsLedFromAbove()) {
+    if (MayBeLedFromAbove(organ.kind)) return "";
+    return "只有部门和授权组织可以由上级领导，“" + std::string(NameOf(organ.kind)) + "”不是。";
+  }
+  const std::string_view system = MayBeLedFromAbove(organ.kind) ? SystemOfArticle27(organ.name) : "";
+  if (system.empty()) return "";
+  return "名称里有“" + std::string(system) + "”的机关属于垂直领导，请选择“" +
+         std::string(NameOf(Leadership::kCentral)) + "”。";
+}
+
+std::string OrganNameFault(std::string_view name, std::string_view what) {
+  return NameFaultOf(name, what, kLongestName);
+}
 
 void ReadOrganNames(std::string_view name, std::string_view short_name, Organ& organ, FieldErrors& errors) {
   organ.name = std::string(Trim(name));
@@ -67,16 +96,13 @@ void ReadOrganFacts(const OrganForm& form, Organ& organ, FieldErrors& errors) {
   organ.code = FoldOrganCode(form.code);
   organ.place_code = ToUtf8(Fold(Trim(form.place_code)));
   organ.credit_code = FoldCreditCode(form.credit_code);
-  organ.vertical = form.vertical;
-  organ.led_by = std::string(Trim(form.led_by));
   AddFault(errors, "code", CodeFault(organ.code));
   AddFault(errors, "place_code", PlaceCodeFault(organ.place_code));
   if (!organ.credit_code.empty()) {
     const Status sound = CheckCreditCode(organ.credit_code);
     if (!sound) AddFault(errors, "credit_code", sound.error().message);
   }
-  AddFault(errors, "vertical", VerticalFault(organ.kind, organ.vertical));
-  AddFault(errors, "led_by", LedByFault(organ.kind, organ.vertical, organ.led_by));
+  ReadLeadership(form, organ, errors);
 }
 
 Organ ReadNewOrgan(const OrganForm& form, Date today, FieldErrors& errors) {
@@ -129,7 +155,7 @@ OrganForm FormOf(const Organ& organ) {
           .code = organ.code,
           .place_code = organ.place_code,
           .credit_code = organ.credit_code,
-          .vertical = organ.vertical,
+          .leadership = std::string(IdOf(organ.leadership)),
           .led_by = organ.led_by,
           .version = organ.version};
 }

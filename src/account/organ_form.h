@@ -21,7 +21,7 @@ struct OrganForm {
   std::string code;
   std::string place_code;
   std::string credit_code;
-  bool vertical = false;
+  std::string leadership;  // IdOf(Leadership); empty: by the county's own government
   std::string led_by;
   std::int64_t version = 0;  // of the organ that was corrected
 };
@@ -38,18 +38,24 @@ struct MoveForm {
   std::int64_t version = 0;
 };
 
-/// Merging into another, or abolishing, when `into` is empty.
+/// Merging into another, or abolishing. Of what is abolished, `into` or `successor` says who goes on exercising its
+/// powers.
 struct ClosingForm {
-  std::string into;  // id
-  std::string on;    // the first day on which it is no longer there
+  std::string into;       // id
+  std::string successor;  // in words: an organ outside the register
+  std::string on;         // the first day on which it is no longer there
   std::int64_t version = 0;
 };
 
 /// Into `organ`: what can be corrected later too, for an organ of organ.kind.
 void ReadOrganFacts(const OrganForm& form, Organ& organ, FieldErrors& errors);
+/// What is wrong with how it is led, given its kind and name; empty when nothing is.
+std::string LeadershipFault(const Organ& organ);
 /// All of a new one; organ.parent is left to the caller, who knows the tree.
 Organ ReadNewOrgan(const OrganForm& form, Date today, FieldErrors& errors);
 void ReadOrganNames(std::string_view name, std::string_view short_name, Organ& organ, FieldErrors& errors);
+/// What is wrong with this full name of an organ, `what` it is called on the form; empty when nothing is.
+std::string OrganNameFault(std::string_view name, std::string_view what);
 /// A day that has come, under the field of that name; `what` says whose day ("成立"). None with an error.
 std::optional<Date> ReadDayUntil(std::string_view typed, std::string_view field, std::string_view what, Date today,
                                  FieldErrors& errors);

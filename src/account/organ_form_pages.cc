@@ -21,7 +21,7 @@ OrganForm FormIn(const Request& request) {
           .code = text("code"),
           .place_code = text("place_code"),
           .credit_code = text("credit_code"),
-          .vertical = request.form.Get("vertical") == "1",
+          .leadership = text("leadership"),
           .led_by = text("led_by"),
           .version = request.form.Int("version").value_or(0)};
 }
@@ -59,6 +59,29 @@ Html NewFields(db::Session& session, const OrganForm& form, const FieldErrors& e
           errors));
 }
 
+// Nothing is chosen for the one who founds it but what most are: a name tells nothing for certain.
+Html LeadershipFields(const OrganForm& form, const FieldErrors& errors) {
+  std::vector<Choice> choices;
+  for (const Leadership each : kLeaderships) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
+  const std::string chosen(form.leadership.empty() ? IdOf(Leadership::kOwnGovernment) : form.leadership);
+  Html html;
+  html.Add(
+      "{}",
+      ChoiceField({.name = "leadership",
+                   .label = "领导关系",
+                   .value = chosen,
+                   .hint = "复议机关由它确定；不由本级政府领导的，不计入本县的汇总。例如生态环境分局是按行政区划"
+                           "设的派出机构，税务、海关、气象、烟草是垂直领导，国家统计局的调查队是国务院部门的派出机构。",
+                   .required = true},
+                  choices, errors));
+  return html.Add("{}", TextField({.name = "led_by",
+                                   .label = "上一级主管部门",
+                                   .value = form.led_by,
+                                   .hint = "不由本级政府领导的填写，例如 国家税务总局溯州市税务局、溯州市生态环境局；"
+                                           "国务院部门的派出机构填这个部门，例如 国家统计局"},
+                                  errors));
+}
+
 // Both of a new organ and of one that is corrected.
 Html FactFields(const OrganForm& form, const FieldErrors& errors, OrganKind kind) {
   Html html;
@@ -93,16 +116,8 @@ Html FactFields(const OrganForm& form, const FieldErrors& errors, OrganKind kind
                                      .hint = "例如 溯州市人民政府；县政府的复议机关和中级法院由它确定"},
                                     errors));
   }
-  html.Add("{}", TickField({.name = "vertical",
-                            .label = "垂直管理，不计入本县的汇总",
-                            .value = form.vertical ? "1" : "",
-                            .hint = "税务、海关、气象等由上一级主管部门领导的机关"},
-                           errors));
-  return html.Add("{}", TextField({.name = "led_by",
-                                   .label = "上一级主管部门",
-                                   .value = form.led_by,
-                                   .hint = "垂直管理的填写，例如 国家税务总局溯州市税务局；复议机关由它确定"},
-                                  errors));
+  if (!MayBeLedFromAbove(kind)) return html;
+  return html.Add("{}", LeadershipFields(form, errors));
 }
 
 Response ShowNew(Desk& desk, const Request& request, const Visitor& visitor, const OrganForm& form,
@@ -138,7 +153,10 @@ Response Found(Desk& desk, const Request& request, const Visitor& visitor) {
   return Response::SeeOther(Url::Local("/office/organs/{}", founded->value).With("done", "founded"));
 }
 
-std::string YesNo(bool vertical) { return vertical ? "是" : "否"; }
+std::string InWords(const std::string& leadership) {
+  const auto known = LeadershipFrom(leadership);
+  return std::string(known ? NameOf(*known) : NameOf(Leadership::kOwnGovernment));
+}
 
 Html Conflict(const Organ& stored, const OrganForm& form, const FieldErrors& errors) {
   if (ErrorOf(errors, kVersionField) == nullptr) return {};
@@ -147,7 +165,7 @@ Html Conflict(const Organ& stored, const OrganForm& form, const FieldErrors& err
                       {"机关代号", theirs.code, form.code},
                       {"区划代码", theirs.place_code, form.place_code},
                       {"统一社会信用代码", theirs.credit_code, form.credit_code},
-                      {"垂直管理", YesNo(theirs.vertical), YesNo(form.vertical)},
+                      {"领导关系", InWords(theirs.leadership), InWords(form.leadership)},
                       {"上一级机关", theirs.led_by, form.led_by}});
 }
 

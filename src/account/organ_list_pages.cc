@@ -20,7 +20,7 @@ OrganFilter FilterFrom(const Request& request) {
           .kind = OrganKindFrom(request.query.Get("kind")),
           .with_units = request.query.Get("units") == "1",
           .closed = request.query.Get("closed") == "1",
-          .vertical = request.query.Get("vertical") == "1"};
+          .from_above = request.query.Get("above") == "1"};
 }
 
 Html Tick(std::string_view name, std::string_view label, bool ticked) {
@@ -46,12 +46,14 @@ Html FilterForm(const OrganFilter& filter) {
       "class=\"btn\" "
       "href=\"/office/organs\">清除</a></form>",
       filter.words, kinds, Tick("units", "含内设机构、村社区", filter.with_units),
-      Tick("vertical", "只看垂直管理", filter.vertical), Tick("closed", "含已撤并", filter.closed));
+      Tick("above", "只看上级领导的", filter.from_above), Tick("closed", "含已撤并", filter.closed));
 }
 
 Html Badges(const Organ& organ) {
   Html html;
-  if (organ.vertical) html.Add(" <span class=\"badge gk-badge-note\">垂直管理</span>");
+  if (organ.IsLedFromAbove()) {
+    html.Add(" <span class=\"badge gk-badge-note\">{}</span>", WordFor(organ.leadership));
+  }
   if (organ.closed_on) html.Add(" <span class=\"badge gk-badge-quiet\">{}撤并</span>", ToChinese(*organ.closed_on));
   return html;
 }
@@ -86,13 +88,13 @@ Html TableOf(const std::vector<OrganRow>& rows) {
   return html.Add("</tbody></table></div>");
 }
 
-// "共 29 个：县级部门 14，乡镇政府 8，……；垂直管理 1 个".
+// "共 29 个：县级部门 14，乡镇政府 8，……；上级领导 1，不计入县的汇总".
 Html CountLine(const std::vector<OrganRow>& rows) {
   std::array<int, kOrganKinds.size()> counts{};
-  int vertical = 0;
+  int from_above = 0;
   for (const OrganRow& row : rows) {
     ++counts[static_cast<std::size_t>(row.organ.kind)];
-    vertical += row.organ.vertical ? 1 : 0;
+    from_above += row.organ.IsLedFromAbove() ? 1 : 0;
   }
   std::string parts;
   for (const OrganKind kind : kOrganKinds) {
@@ -100,7 +102,7 @@ Html CountLine(const std::vector<OrganRow>& rows) {
     if (count == 0 || kind == OrganKind::kCountyGovernment || kind == OrganKind::kCountyOffice) continue;
     parts += (parts.empty() ? "，其中" : "、") + std::string(NameOf(kind)) + " " + std::to_string(count);
   }
-  if (vertical > 0) parts += "；垂直管理 " + std::to_string(vertical) + "，不计入县的汇总";
+  if (from_above > 0) parts += "；上级领导 " + std::to_string(from_above) + "，不计入县的汇总";
   return Markup("<p class=\"gk-count\">共 {} 个{}</p>", rows.size(), parts);
 }
 
@@ -138,7 +140,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const OrganFilter filter = FilterFrom(request);
   db::Reader reader = desk.database.Read();
   const auto rows = ListOrgans(reader, filter, BeijingDay(desk.now()));
-  const bool unfiltered = filter.words.empty() && !filter.kind && !filter.vertical;
+  const bool unfiltered = filter.words.empty() && !filter.kind && !filter.from_above;
   web::Page page = OrganFrame(visitor, "机关名录");
   page.actions = Buttons(request, visitor);
   if (const auto filled = request.query.Int("filled")) {

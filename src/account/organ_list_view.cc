@@ -36,7 +36,7 @@ class Directory {
   bool Fits(const Organ& organ) const {
     if (!HasOwnDuties(organ.kind) && !filter_.with_units && filter_.kind != organ.kind) return false;
     if (filter_.kind && organ.kind != *filter_.kind) return false;
-    if (filter_.vertical && !organ.vertical) return false;
+    if (filter_.from_above && !organ.IsLedFromAbove()) return false;
     if (words_.empty()) return true;
     return Fold(organ.name + "\n" + organ.short_name + "\n" + organ.code).find(words_) != std::u32string::npos;
   }
@@ -50,7 +50,7 @@ class Directory {
     }
     const auto guide = guides_.find(organ.id);
     row.guide_begun = guide != guides_.end();
-    row.missing = static_cast<int>(MissingOf(row.guide_begun ? guide->second : Guide{}).size());
+    if (!organ.closed_on) row.missing = static_cast<int>(MissingOf(row.guide_begun ? guide->second : Guide{}).size());
     return row;
   }
 

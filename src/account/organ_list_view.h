@@ -16,15 +16,15 @@ struct OrganFilter {
   std::optional<OrganKind> kind{};
   bool with_units = false;  // 内设机构、村、社区 too
   bool closed = false;      // those that ended, too
-  bool vertical = false;    // those alone that are led from above
+  bool from_above = false;  // those alone that are led from above
 };
 
 struct OrganRow {
   Organ organ;
   int depth = 0;            // 1 below an organ of the county, 0 else
   std::string parent_name;  // short, of what has depth
-  std::optional<int>
-      missing{};  // of its guide, how many things that 条例第十二条 wants; none where it has no guide of its own
+  std::optional<int> missing{};  // of its guide, how many things that 条例第十二条 wants; none where it has no guide of
+                                 // its own, or is closed
   bool guide_begun = false;
 };
 

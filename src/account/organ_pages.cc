@@ -8,7 +8,6 @@
 #include "account/organ_closing_actions.h"
 #include "account/people_pages.h"
 #include "account/people_store.h"
-#include "account/remedy_bodies.h"
 
 namespace gongkai::account {
 namespace {
@@ -68,9 +67,9 @@ Html Facts(const Organ& organ, const std::optional<Organ>& parent) {
   if (parent) {
     html.Add("<div><dt>上级</dt><dd><a href=\"/office/organs/{}\">{}</a></dd></div>", parent->id.value, parent->name);
   }
-  if (organ.vertical || organ.kind == OrganKind::kCountyGovernment) {
-    AddFact(html, organ.vertical ? "上一级主管部门" : "上一级政府", organ.led_by);
-  }
+  if (MayBeLedFromAbove(organ.kind)) AddFact(html, "领导关系", NameOf(organ.leadership));
+  if (organ.IsLedFromAbove()) AddFact(html, "上一级主管部门", organ.led_by);
+  if (organ.kind == OrganKind::kCountyGovernment) AddFact(html, "上一级政府", organ.led_by);
   AddFact(html, "区划代码", organ.place_code);
   if (HasOwnDuties(organ.kind)) AddFact(html, "统一社会信用代码", organ.credit_code);
   AddFact(html, "成立", ToChinese(organ.opened_on));
@@ -83,10 +82,11 @@ Html Standing(const Organ& organ) {
   if (organ.closed_on) {
     html.Add("<div class=\"gk-warned\"><p>这个机关已在{}撤并，资料只供查阅。</p></div>", ToChinese(*organ.closed_on));
   }
-  if (organ.vertical) {
+  if (organ.IsLedFromAbove()) {
     html.Add(
-        "<p class=\"organ-note\"><span class=\"badge gk-badge-note\">垂直管理</span> "
-        "由上一级主管部门领导，不计入本县的汇总。</p>");
+        "<p class=\"organ-note\"><span class=\"badge gk-badge-note\">{}</span> "
+        "不由本级政府领导，不计入本县的汇总。</p>",
+        WordFor(organ.leadership));
   }
   return html;
 }
@@ -95,7 +95,7 @@ Html Standing(const Organ& organ) {
 
 Html Completeness(const Guide& guide) {
   const auto missing = MissingOf(guide);
-  if (missing.empty()) return Markup("<p class=\"gk-said\">条例第十二条要求的内容都有了。</p>");
+  if (missing.empty()) return Markup("<p class=\"gk-said\">条例第十二条列举的内容都有了。</p>");
   Html items;
   for (const std::string_view label : missing) items.Add("<li>{}</li>", label);
   return Markup(
@@ -103,7 +103,8 @@ Html Completeness(const Guide& guide) {
       missing.size(), items);
 }
 
-Html GuideSection(const Guide& guide, bool may_see_secrecy) {
+// Of a closed organ nothing is missing any more: nobody can fill it in.
+Html GuideSection(const Organ& organ, const Guide& guide, bool may_see_secrecy) {
   Html rows;
   for (const GuideField& field : kGuideFields) {
     if (field.name == "secrecy_body" && !may_see_secrecy) continue;
@@ -113,40 +114,10 @@ Html GuideSection(const Guide& guide, bool may_see_secrecy) {
                value);
   }
   Html html;
-  html.Add("<h2 class=\"gk-section\" id=\"guide\">公开指南</h2>{}", Completeness(guide));
+  html.Add("<h2 class=\"gk-section\" id=\"guide\">公开指南</h2>{}", organ.closed_on ? Html() : Completeness(guide));
   if (!rows.empty()) html.Add("<dl class=\"gk-facts organ-guide\">{}</dl>", rows);
   if (guide.version > 0) html.Add("<p class=\"gk-soft\">最近更新：{}</p>", ToBeijingMinute(guide.updated_at));
   return html;
-}
-
-// ---- where one turns against it
-
-Html RemedyRow(std::string_view what, SaidBy by, const std::string& person, const RemedyBody& rule) {
-  if (by == SaidBy::kRule && rule.name.empty()) {
-    return Markup(
-        "<tr><th scope=\"row\">{}</th><td data-label=\"名称\"><span class=\"badge gk-badge-warning\">待填</span> "
-        "{}</td><td data-label=\"依据\">{}</td></tr>",
-        what, rule.question, rule.source);
-  }
-  if (by == SaidBy::kRule) {
-    return Markup("<tr><th scope=\"row\">{}</th><td data-label=\"名称\">{}</td><td data-label=\"依据\">{}</td></tr>",
-                  what, rule.name, rule.source);
-  }
-  return Markup(
-      "<tr><th scope=\"row\">{}</th><td data-label=\"名称\">{} <span class=\"badge gk-badge-note\">人工指定</span></td>"
-      "<td data-label=\"依据\">按规则应为：{}（{}）</td></tr>",
-      what, person, rule.name.empty() ? "无法确定" : rule.name, rule.source);
-}
-
-Html RemedySection(const Guide& guide, const RemedyFacts& facts) {
-  return Markup(
-      "<h2 class=\"gk-section\">救济途径</h2><div class=\"card\"><table class=\"table card-table "
-      "gk-list\"><thead><tr><th "
-      "scope=\"col\">途径</th><th scope=\"col\">向谁提出</th><th "
-      "scope=\"col\">依据</th></tr></thead><tbody>{}{}</tbody>"
-      "</table></div>",
-      RemedyRow("行政复议", guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
-      RemedyRow("行政诉讼", guide.court_by, guide.court, CourtByRule(facts)));
 }
 
 // ---- who holds which post
@@ -201,7 +172,9 @@ std::string WhatHappened(db::Session& session, const OrganChange& change) {
   if (change.kind == "merged") return "并入“" + other + "”";
   if (change.kind == "absorbed") return "“" + other + "”并入";
   if (change.kind == "moved") return "由“" + change.detail + "”划归“" + other + "”";
-  return "撤销";
+  if (change.kind == "succeeded") return "继续行使“" + other + "”的职权";
+  const std::string successor = other.empty() ? change.detail : other;
+  return successor.empty() ? "撤销" : "撤销，职权由“" + successor + "”继续行使";
 }
 
 Html History(db::Session& session, const Organ& organ) {
@@ -253,8 +226,8 @@ Response ShowOrgan(Desk& desk, const Request& request, const Visitor& visitor) {
   page.body.Add(PostSection(reader, visitor, organ, today));
   if (HasOwnDuties(organ.kind)) {
     const Guide guide = FindGuide(reader, organ.id);
-    page.body.Add(GuideSection(guide, visitor.May(Act::kEditGuide, organ.id)));
-    page.body.Add(RemedySection(guide, RemedyFactsOf(reader, organ)));
+    page.body.Add(GuideSection(organ, guide, visitor.May(Act::kEditGuide, organ.id)));
+    page.body.Add(RemedySection(reader, organ));
   }
   page.body.Add("{}{}", Below(reader, visitor, organ, today), History(reader, organ));
   return Response::Of(RenderPage(page, request));

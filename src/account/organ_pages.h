@@ -1,7 +1,8 @@
 // The pages of organs. Everybody in the office may look at the directory; what is changed, and by whom: permission.h.
 //
 // In this folder: organ_list_pages.cc (directory, export), organ_pages.cc (one organ), organ_form_pages.cc (found,
-// correct), organ_change_pages.cc (rename, move, merge, abolish), guide_pages.cc, fill_pages.cc.
+// correct), organ_remedy_pages.cc (where one turns against it), organ_change_pages.cc (rename, move, merge, abolish),
+// guide_pages.cc, fill_pages.cc.
 #pragma once
 
 #include <string>
@@ -25,6 +26,9 @@ void AddFillPages(Office& office);
 web::Page OrganFrame(const Visitor& visitor, std::string title);
 /// The same for a form below the page of one organ.
 web::Page OrganFormFrame(const Visitor& visitor, const Organ& organ, std::string title);
+
+/// 救济途径 on the page of an organ with duties of its own, or of one that had them.
+web::Html RemedySection(db::Session& session, const Organ& organ);
 
 /// {id} of the address; 404 when it is none.
 Organ OrganIn(db::Session& session, const web::Request& request);

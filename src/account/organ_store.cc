@@ -3,8 +3,8 @@
 namespace gongkai::account {
 namespace {
 
-#define ORGAN_COLUMNS                                                                                               \
-  "id, parent_id, kind, code, name, short_name, place_code, credit_code, vertical, opened_on, closed_on, version, " \
+#define ORGAN_COLUMNS                                                                                                 \
+  "id, parent_id, kind, code, name, short_name, place_code, credit_code, leadership, opened_on, closed_on, version, " \
   "led_by"
 // Kinds in the order of the enum, then by code.
 #define ORGAN_ORDER                                                                                                \
@@ -28,11 +28,11 @@ constexpr std::string_view kSelectOpenBelow =
 constexpr std::string_view kEndPosts =
     "UPDATE post SET until_day = ? WHERE organ_id = ? AND (until_day IS NULL OR until_day > ?)";
 constexpr std::string_view kInsert =
-    "INSERT INTO organ (parent_id, kind, code, name, short_name, place_code, credit_code, vertical, opened_on, "
+    "INSERT INTO organ (parent_id, kind, code, name, short_name, place_code, credit_code, leadership, opened_on, "
     "closed_on, led_by, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id";
 constexpr std::string_view kUpdate =
     "UPDATE organ SET parent_id = ?, kind = ?, code = ?, name = ?, short_name = ?, place_code = ?, credit_code = ?, "
-    "vertical = ?, opened_on = ?, closed_on = ?, led_by = ?, version = version + 1 WHERE id = ? AND version = ?";
+    "leadership = ?, opened_on = ?, closed_on = ?, led_by = ?, version = version + 1 WHERE id = ? AND version = ?";
 constexpr std::string_view kSelectNames =
     "SELECT from_day, name, short_name FROM organ_name WHERE organ_id = ? ORDER BY from_day DESC";
 constexpr std::string_view kSelectNameOn =
@@ -61,6 +61,8 @@ std::optional<std::int64_t> Plain(const std::optional<OrganId>& id) {
 Organ FromRow(const db::Row& row) {
   const auto kind = OrganKindFrom(row.Get<std::string_view>(2));
   if (!kind) throw db::DatabaseError(db::ErrorCode::kOther, "unknown kind of organ");
+  const auto leadership = LeadershipFrom(row.Get<std::string_view>(8));
+  if (!leadership) throw db::DatabaseError(db::ErrorCode::kOther, "unknown leadership of an organ");
   return {.id = OrganId{row.Get<std::int64_t>(0)},
           .parent = OptionalId(row.Get<std::optional<std::int64_t>>(1)),
           .kind = *kind,
@@ -69,7 +71,7 @@ Organ FromRow(const db::Row& row) {
           .short_name = row.Get<std::string>(5),
           .place_code = row.Get<std::string>(6),
           .credit_code = row.Get<std::string>(7),
-          .vertical = row.Get<bool>(8),
+          .leadership = *leadership,
           .led_by = row.Get<std::string>(12),
           .opened_on = row.Get<Date>(9),
           .closed_on = row.Get<std::optional<Date>>(10),
@@ -85,6 +87,14 @@ std::vector<Organ> AllOf(db::Rows rows) {
   std::vector<Organ> organs;
   while (rows.Next()) organs.push_back(FromRow(rows.row()));
   return organs;
+}
+
+std::optional<OrganChange> ClosingOf(db::Session& session, OrganId id) {
+  std::optional<OrganChange> closing;
+  for (OrganChange& change : ChangesOf(session, id)) {
+    if (change.kind == "merged" || change.kind == "abolished") closing = std::move(change);
+  }
+  return closing;
 }
 
 }  // namespace
@@ -128,7 +138,7 @@ std::optional<Organ> OrganWithDuties(db::Session& session, OrganId id) {
 
 OrganId AddOrgan(db::Transaction& act, const Organ& organ) {
   const OrganId id{act.One<std::int64_t>(kInsert, Plain(organ.parent), IdOf(organ.kind), organ.code, organ.name,
-                                         organ.short_name, organ.place_code, organ.credit_code, organ.vertical,
+                                         organ.short_name, organ.place_code, organ.credit_code, IdOf(organ.leadership),
                                          organ.opened_on, organ.closed_on, organ.led_by)};
   AddName(act, id, {organ.opened_on, organ.name, organ.short_name});
   return id;
@@ -136,11 +146,16 @@ OrganId AddOrgan(db::Transaction& act, const Organ& organ) {
 
 bool UpdateOrgan(db::Transaction& act, const Organ& organ) {
   return act.Execute(kUpdate, Plain(organ.parent), IdOf(organ.kind), organ.code, organ.name, organ.short_name,
-                     organ.place_code, organ.credit_code, organ.vertical, organ.opened_on, organ.closed_on,
+                     organ.place_code, organ.credit_code, IdOf(organ.leadership), organ.opened_on, organ.closed_on,
                      organ.led_by, organ.id.value, organ.version) == 1;
 }
 
 void LockOrgan(db::Transaction& act, OrganId id) { act.Execute(kLock, id.value); }
+
+std::optional<Organ> LockedOrgan(db::Transaction& act, OrganId id) {
+  LockOrgan(act, id);
+  return FindOrgan(act, id);
+}
 
 std::int64_t EndPostsIn(db::Transaction& act, OrganId id, Date last_day) {
   return act.Execute(kEndPosts, last_day, id.value, last_day);
@@ -174,6 +189,18 @@ std::vector<OrganChange> ChangesOf(db::Session& session, OrganId id) {
                        row.Get<std::int64_t>(5), Instant(std::chrono::seconds(row.Get<std::int64_t>(6)))});
   }
   return changes;
+}
+
+// Each came after one that was closed before it, so the way ends.
+Successor SuccessorOf(db::Session& session, OrganId closed) {
+  const auto closing = ClosingOf(session, closed);
+  if (!closing) return {};
+  if (!closing->other) return {.name = closing->detail};
+  auto next = FindOrgan(session, *closing->other);
+  if (!next) return {};
+  if (next->closed_on) return SuccessorOf(session, next->id);
+  std::string name = next->name;
+  return {.organ = std::move(next), .name = std::move(name)};
 }
 
 void AddChange(db::Transaction& act, const OrganChange& change) {

@@ -37,6 +37,8 @@ OrganId AddOrgan(db::Transaction& act, const Organ& organ);
 bool UpdateOrgan(db::Transaction& act, const Organ& organ);
 /// Nobody else changes the organ until the transaction ends.
 void LockOrgan(db::Transaction& act, OrganId id);
+/// As it is once nobody else can change it: what was read before the lock may be over.
+std::optional<Organ> LockedOrgan(db::Transaction& act, OrganId id);
 /// The last day of every post in this very organ that would last longer; gives their number.
 std::int64_t EndPostsIn(db::Transaction& act, OrganId id, Date last_day);
 
@@ -51,7 +53,9 @@ void MoveFirstName(db::Transaction& act, OrganId id, Date from, Date to);
 struct OrganChange {
   OrganId organ{0};
   Date on{};
-  std::string kind;  // founded, renamed, corrected (its name), merged, absorbed, abolished, moved
+  // founded, renamed, corrected (its name), merged (into other), absorbed (other came in), abolished (other goes on
+  // exercising its powers, or whom detail names), succeeded (to the powers of other), moved
+  std::string kind;
   std::optional<OrganId> other{};
   std::string detail;  // of a renaming and a move: what it was before
   std::int64_t person = 0;
@@ -60,5 +64,12 @@ struct OrganChange {
 /// Oldest first.
 std::vector<OrganChange> ChangesOf(db::Session& session, OrganId id);
 void AddChange(db::Transaction& act, const OrganChange& change);
+
+/// Who goes on exercising the powers of an organ that is closed.
+struct Successor {
+  std::optional<Organ> organ{};  // of the register, and there: where the next one was closed too, the one after it
+  std::string name{};            // also of one outside the register; empty when nobody was named
+};
+Successor SuccessorOf(db::Session& session, OrganId closed);
 
 }  // namespace gongkai::account

@@ -53,7 +53,7 @@ TEST_CASE_ON_BOTH_ENGINES(
   Accounts county(place);
   const auto opened = OpenAccount(county.desk, county.actor, {.login = "linxi", .name = "林溪"});
   county.Give(opened->person, county.township, PostKind::kHandler);
-  const Browser lin = county.SignIn(opened->person);
+  const TestBrowser lin = county.SignIn(opened->person);
   CHECK(lin.Get("/office/people").status == 200);
   REQUIRE(StopAccount(county.desk, county.actor, opened->person));
   CHECK(lin.Get("/office/people").status == 303);
@@ -75,7 +75,7 @@ TEST_CASE_ON_BOTH_ENGINES("a new link voids the password and ends the sessions",
     SetPassword(act, lin, "argon2id", county.now);
     act.Commit();
   }
-  const Browser browser = county.SignIn(lin);
+  const TestBrowser browser = county.SignIn(lin);
   REQUIRE(NewFirstPassword(county.desk, county.actor, lin));
   CHECK(browser.Get("/office/people").status == 303);
   db::Reader reader = county.database->Read();

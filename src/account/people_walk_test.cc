@@ -17,7 +17,7 @@ struct Walk : TestCounty {
 
 TEST_CASE("a township sees its own people and no other's; another organ's person is not there, rather than forbidden") {
   Walk county;
-  const Browser lin = county.SignIn(county.lin);
+  const TestBrowser lin = county.SignIn(county.lin);
   const std::string list = lin.Get("/office/people").body;
   CHECK(Has(list, "林溪"));
   CHECK_FALSE(Has(list, "外镇人"));
@@ -29,7 +29,7 @@ TEST_CASE("a township sees its own people and no other's; another organ's person
 
 TEST_CASE("another's post can be neither handed on nor called back: it is not there") {
   Walk county;
-  const Browser lin = county.SignIn(county.lin);
+  const TestBrowser lin = county.SignIn(county.lin);
   const std::string post = std::to_string(county.Posts(county.other)[0].id.value);
   CHECK(lin.Get("/office/posts/" + post + "/delegate").status == 404);
   CHECK(lin.Post("/office/posts/" + post + "/delegate", {}).status == 404);
@@ -51,7 +51,7 @@ TEST_CASE("only what the visitor may do is a button") {
 
 TEST_CASE("who answers the telephone sees that an account is closed by wrong passwords, and what helps") {
   Walk county;
-  const Browser system = county.SignIn(county.system);
+  const TestBrowser system = county.SignIn(county.system);
   CHECK_FALSE(Has(system.Get(Walk::PageOf(county.lin)).body, "登录已暂停到"));
   db::Transaction act = county.database->Begin();
   const std::string account = AccountDigest(county.desk.keys.blind, "password", "linxi");
@@ -63,7 +63,7 @@ TEST_CASE("who answers the telephone sees that an account is closed by wrong pas
 
 TEST_CASE("an account is opened on the page: the link is shown once, in no address") {
   Walk county;
-  const Browser system = county.SignIn(county.system);
+  const TestBrowser system = county.SignIn(county.system);
   const web::Response opened = system.Post("/office/people", {{"login", "xinren"}, {"name", "新人"}, {"once", "k1"}});
   CHECK(opened.status == 200);
   CHECK(Has(opened.body, "http://localhost/first-password?token="));
@@ -72,7 +72,7 @@ TEST_CASE("an account is opened on the page: the link is shown once, in no addre
 
 TEST_CASE("the key of one form does not answer for another act") {
   Walk county;
-  const Browser system = county.SignIn(county.system), security = county.SignIn(county.security);
+  const TestBrowser system = county.SignIn(county.system), security = county.SignIn(county.security);
   const std::string key(32, 'a');
   CHECK(system.Post(Walk::PageOf(county.lin) + "/stop", {{"once", key}}).status == 303);
   CHECK(county.Find(county.lin)->state == PersonState::kStopped);
@@ -94,7 +94,7 @@ TEST_CASE("what is refused stands in the trail under our address, not in the vis
 
 TEST_CASE("of a former colleague one sees the post that was held here, and no longer how to reach the person") {
   Walk county;
-  const Browser system = county.SignIn(county.system);
+  const TestBrowser system = county.SignIn(county.system);
   system.Post(Walk::PageOf(county.lin) + "/edit", {{"name", "林溪"}, {"phone", "0379-5550101"}, {"version", "1"}});
   const PersonId colleague = county.Hire("tongshi", "同事", county.township, PostKind::kHandler);
   CHECK(Has(county.SignIn(colleague).Get(Walk::PageOf(county.lin)).body, "0379-5550101"));
@@ -112,7 +112,7 @@ TEST_CASE("of a former colleague one sees the post that was held here, and no lo
 
 TEST_CASE("a name that shows nothing, or turns the line, is refused") {
   Walk county;
-  const Browser system = county.SignIn(county.system);
+  const TestBrowser system = county.SignIn(county.system);
   for (const std::string name : {"　　", "\u200B", "陆\u202E衡", "陆\u200B衡"}) {
     CHECK(system.Post("/office/people", {{"login", "xinren"}, {"name", name}}).status == 422);
   }
@@ -133,7 +133,7 @@ TEST_CASE("the form comes back with everything typed and every fault") {
 
 TEST_CASE("two save the same person: the second sees both versions, keeps his own, and then saves knowingly") {
   Walk county;
-  const Browser system = county.SignIn(county.system);
+  const TestBrowser system = county.SignIn(county.system);
   const std::string edit = Walk::PageOf(county.lin) + "/edit";
   CHECK(system.Post(edit, {{"name", "林溪"}, {"phone", "111"}, {"version", "1"}}).status == 303);
   const web::Response second = system.Post(edit, {{"name", "林溪"}, {"phone", "222"}, {"version", "1"}});
@@ -148,7 +148,7 @@ TEST_CASE("two save the same person: the second sees both versions, keeps his ow
 
 TEST_CASE("a post is given and ended on the pages, and the list shows it") {
   Walk county;
-  const Browser security = county.SignIn(county.security);
+  const TestBrowser security = county.SignIn(county.security);
   const web::Response given = security.Post(Walk::PageOf(county.lin) + "/posts",
                                             {{"organ", "101"}, {"kind", "secrecy_examiner"}, {"from", "2026-03-10"}});
   CHECK(given.status == 303);
@@ -161,7 +161,7 @@ TEST_CASE("a post is given and ended on the pages, and the list shows it") {
 
 TEST_CASE("the list finds by part of a name, and a percent sign is a percent sign") {
   Walk county;
-  const Browser system = county.SignIn(county.system);
+  const TestBrowser system = county.SignIn(county.system);
   CHECK(Has(system.Get("/office/people?name=%E5%A4%96%E9%95%87").body, "外镇人"));
   CHECK_FALSE(Has(system.Get("/office/people?name=%25").body, "外镇人"));
 }
@@ -170,7 +170,7 @@ TEST_CASE("who stands in for whom is seen from both sides") {
   Walk county;
   const PersonId chief = county.Hire("zhenzhang", "镇长甲", county.township, PostKind::kChief);
   const std::string post = std::to_string(county.Posts(chief)[0].id.value);
-  const Browser browser = county.SignIn(chief);
+  const TestBrowser browser = county.SignIn(chief);
   CHECK(browser
             .Post("/office/posts/" + post + "/delegate", {{"delegate", std::to_string(county.lin.value)},
                                                           {"from", "2026-03-10"},

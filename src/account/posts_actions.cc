@@ -73,8 +73,7 @@ Post ReadPost(Deed& deed, const PostForm& form, FieldErrors& errors) {
   const auto kind = ReadKind(form, errors);
   auto organ = ReadOrgan(deed.transaction(), form, deed.today(), errors);
   if (organ) {  // not closed by somebody else in between
-    LockOrgan(deed.transaction(), organ->id);
-    organ = FindOrgan(deed.transaction(), organ->id);
+    organ = LockedOrgan(deed.transaction(), organ->id);
   }
   Post post{.person = form.person, .from = days.from, .until = days.until};
   if (kind) post.kind = *kind;

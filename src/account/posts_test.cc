@@ -103,7 +103,7 @@ TEST_CASE_ON_BOTH_ENGINES("a stopped account is given no post", place) {
 TEST_CASE_ON_BOTH_ENGINES("a post ended as of yesterday is over at the next request", place) {
   Appointments county(place);
   const PostId post = *county.GiveBy(county.lin, "101", PostKind::kHandler);
-  const Browser browser = county.SignIn(county.lin);
+  const TestBrowser browser = county.SignIn(county.lin);
   CHECK(browser.Get("/office/people").status == 200);
   REQUIRE(RemoveFromPost(county.desk, county.actor, post, "2026-03-09"));
   CHECK(browser.Get("/office/people").status == 303);
@@ -114,7 +114,7 @@ TEST_CASE_ON_BOTH_ENGINES("a role taken away while its holder is at work is refu
   const PersonId su = county.Hire("suyan", "苏砚", county.office, PostKind::kSupervisor);
   const PostId admin = *county.GiveBy(su, "001", PostKind::kSystemAdmin);
   county.Hire("admin2", "另一", county.office, PostKind::kSystemAdmin);
-  const Browser browser = county.SignIn(su);
+  const TestBrowser browser = county.SignIn(su);
   CHECK(browser.Get("/office/people/new").status == 200);
   REQUIRE(RemoveFromPost(county.desk, county.actor, admin, "2026-03-09"));
   CHECK(browser.Post("/office/people", {{"login", "neu"}, {"name", "新人"}}).status == 403);

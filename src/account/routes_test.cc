@@ -26,7 +26,7 @@ std::string AddressOf(std::string_view pattern) {
   return address;
 }
 
-int StatusOf(const Browser& browser, const Office::Entry& entry) {
+int StatusOf(const TestBrowser& browser, const Office::Entry& entry) {
   const std::string address = AddressOf(entry.pattern);
   return entry.method == web::Method::kPost ? browser.Post(address, {}).status : browser.Get(address).status;
 }
@@ -72,7 +72,7 @@ TEST_CASE("every refusal at a door is in the trail of the organ of who stood the
 TEST_CASE("nobody comes in without a session, and none is told what is behind the door") {
   TestCounty county;
   for (const Office::Entry& entry : county.pages.entries()) {
-    CHECK_MESSAGE(StatusOf(Browser(county.site, ""), entry) == 303, entry.pattern);
+    CHECK_MESSAGE(StatusOf(TestBrowser(county.site, ""), entry) == 303, entry.pattern);
   }
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("who still owes a second factor or a new password opens no page of the
                        .stage = stage});
       act.Commit();
     }
-    CHECK(Browser(county.site, token).Get("/office/people").status == 303);
+    CHECK(TestBrowser(county.site, token).Get("/office/people").status == 303);
   }
 }
 

@@ -116,7 +116,7 @@ Response ShowForm(Desk& desk, const Request& request, std::string_view token, co
       TextField({.name = "office",
                  .label = "政府办公室",
                  .value = form.office,
-                 .hint = "全县政府信息公开工作的主管部门（条例第三条）。",
+                 .hint = "全县政府信息公开工作的主管部门（垂直管理部门除外；条例第三条）。",
                  .required = true},
                 errors),
       TextField({.name = "opened_on",

@@ -30,8 +30,8 @@ constexpr std::string_view kHardText = "一行\n二行\t\\t \r \"引号\" 'x' #e
 // What is hard to move: a parent behind its child, texts with every mark, nothing, large bytes, a gap in the ids.
 void Fill(Database& database) {
   constexpr std::string_view kInsertOrgan = R"(
-      INSERT INTO organ (id, parent_id, kind, code, name, short_name, place_code, credit_code, vertical, opened_on, version)
-      VALUES (?, ?, 'township', ?, '枕溪镇', '', '', '', 0, '2020-01-01', 1))";
+      INSERT INTO organ (id, parent_id, kind, code, name, short_name, place_code, credit_code, opened_on, version)
+      VALUES (?, ?, 'township', ?, '枕溪镇', '', '', '', '2020-01-01', 1))";
   Transaction act = database.Begin();
   act.Execute(kInsertOrgan, 9, std::optional<int>(), "9");
   act.Execute(kInsertOrgan, 4, 9, "4");

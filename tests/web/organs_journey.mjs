@@ -52,11 +52,15 @@ async function walk({page, context, check, ...how}) {
 
   await open(page, '澄砚县枕溪镇人民政府');
   check(await page.getByText('行政复议法第二十四条第一款第二项').isVisible(), 'where one turns, with its article');
+  check(await page.getByText('应当先申请行政复议').isVisible(), 'what comes first stands below');
   await look('organ');
+  await open(page, '澄砚县乡村振兴局');
+  check(await page.getByText('由澄砚县农业农村局继续行使职权').isVisible(), 'a merged organ names its successor');
   await open(page, '澄砚县文化和旅游局');
   check(await page.getByText('此前为“澄砚县文化广电新闻出版局”').isVisible(), 'the name it had is told');
   await open(page, '国家税务总局澄砚县税务局');
   check(await page.getByText('国家税务总局溯州市税务局').last().isVisible(), 'who leads it reconsiders');
+  check(await page.getByText('垂直领导', {exact: true}).isVisible(), 'how it is led is told');
 
   await open(page, '澄砚县苔岭乡人民政府');
   await page.getByRole('link', {name: '填写公开指南'}).click();
@@ -77,6 +81,7 @@ async function walk({page, context, check, ...how}) {
   check(await page.getByText('并入“澄砚县竹坞乡人民政府”').isVisible(), 'history tells the merging');
 
   await page.goto('/office/organs/new');
+  check(await page.getByLabel('领导关系').inputValue() === 'own_government', 'most organs are led by the county');
   await page.getByRole('button', {name: '设立', exact: true}).click();
   check(await page.locator('.gk-faults li').count() >= 4, 'all that is wrong is told at once');
   await look('organ-new');
