@@ -139,6 +139,10 @@ TEST_CASE_ON_BOTH_ENGINES("posts are brought in by login and code, and refused w
   CHECK(HasFault(refused, 7, "", "不能给自己任命"));
   CHECK(refused.faults.size() == 8);
   CHECK(county.Posts(lin).empty());
+  // Of an import that is refused nothing is left but that somebody tried to give himself a post.
+  const auto trail = county.Trail(kInstallation);
+  CHECK(std::ranges::count_if(
+            trail, [](const std::string& line) { return line.starts_with("post.give refused person:"); }) == 1);
 
   const ImportTable right = TableOf(ImportPart::kPosts, {{"linxi", "101", "经办人", "2026/3/1", ""},
                                                          {"linxi", "101", "保密审查员", "2026年3月1日", "2026-12-31"}});

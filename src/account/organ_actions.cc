@@ -170,6 +170,8 @@ FormResult<OrganId> Move(Deed& deed, OrganId id, const MoveForm& form) {
   if (!errors.empty()) return errors;
   const auto old_parent = organ->parent ? FindOrgan(deed.transaction(), *organ->parent) : std::nullopt;
   organ->parent = parent->id;
+  CheckName(deed.transaction(), *organ, errors);
+  if (!errors.empty()) return errors;
   UpdateOrgan(deed.transaction(), *organ);
   NoteChange(
       deed,
@@ -199,8 +201,7 @@ FieldError SavedMeanwhile() {
 }
 
 std::optional<Organ> TakeOrgan(Deed& deed, OrganId id, std::int64_t version, FieldErrors& errors) {
-  LockOrgan(deed.transaction(), id);
-  auto organ = FindOrgan(deed.transaction(), id);
+  auto organ = LockedOrgan(deed.transaction(), id);
   if (!organ) {
     Add(errors, "", "没有这个机关。");
   } else if (organ->closed_on) {

@@ -68,8 +68,7 @@ void CheckDay(db::Session& session, const Organ& organ, const std::optional<Date
 
 std::optional<Organ> FindTarget(Deed& deed, const Organ& organ, const ClosingForm& form, FieldErrors& errors) {
   const auto id = ReadOrganId(form.into);
-  if (id) LockOrgan(deed.transaction(), *id);
-  auto into = id ? FindOrgan(deed.transaction(), *id) : std::nullopt;
+  auto into = id ? LockedOrgan(deed.transaction(), *id) : std::nullopt;
   if (!into) {
     Add(errors, "into", "请选择并入哪个机关。");
   } else if (into->id == organ.id) {
@@ -164,8 +163,7 @@ std::optional<Organ> FindSuccessor(Deed& deed, const Organ& organ, const Closing
   }
   if (form.into.empty()) return std::nullopt;
   const auto id = ReadOrganId(form.into);
-  if (id) LockOrgan(deed.transaction(), *id);
-  auto successor = id ? FindOrgan(deed.transaction(), *id) : std::nullopt;
+  auto successor = id ? LockedOrgan(deed.transaction(), *id) : std::nullopt;
   if (!successor) {
     Add(errors, "into", "没有这个机关，请重新选择。");
   } else {

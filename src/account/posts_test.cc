@@ -45,6 +45,25 @@ TEST_CASE_ON_BOTH_ENGINES("an organ is found by code, by code and name, or by na
   }
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a name that several organs have is none: which one is asked, with their codes", place) {
+  Appointments county(place);
+  db::Transaction act = county.database->Begin();
+  for (const std::string code : {"201", "202"}) {
+    AddOrgan(act, {.parent = county.root,
+                   .kind = OrganKind::kAuthorised,
+                   .code = code,
+                   .name = "澄砚县服务中心" + code,
+                   .short_name = "服务中心",
+                   .opened_on = 2020y / 1 / 1});
+  }
+  act.Commit();
+  const auto given = county.GiveBy(county.lin, "服务中心", PostKind::kHandler);
+  REQUIRE_FALSE(given);
+  CHECK(Has(ErrorOf(given.errors(), "organ")->message, "有 2 个，请改填代号（201、202）"));
+  CHECK(county.Posts(county.lin).empty());
+  CHECK(county.GiveBy(county.lin, "202", PostKind::kHandler));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("all that is wrong with a post is told at once", place) {
   Appointments county(place);
   const auto given =

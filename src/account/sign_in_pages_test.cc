@@ -60,7 +60,10 @@ TEST_CASE_ON_BOTH_ENGINES("the session's cookie is out of reach of scripts, othe
   const std::string open = Browser::HeaderOf(SignIn(plain, "linxi"), "Set-Cookie");
   CHECK(open.find("; Path=/; HttpOnly; SameSite=Lax") != std::string::npos);
   CHECK(open.find("Secure") == std::string::npos);
-  CHECK(Browser::HeaderOf(SignIn(encrypted, "linxi"), "Set-Cookie").find("; Secure") != std::string::npos);
+  const web::Response over_tls = SignIn(encrypted, "linxi");
+  CHECK(Browser::HeaderOf(over_tls, "Set-Cookie").find("; Secure") != std::string::npos);
+  CHECK(Browser::HeaderOf(over_tls, "Strict-Transport-Security") == "max-age=31536000");
+  CHECK(Browser::HeaderOf(SignIn(plain, "linxi"), "Strict-Transport-Security").empty());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a browser in which one signed in is let in though others locked the account", place) {
