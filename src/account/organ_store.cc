@@ -150,10 +150,8 @@ bool UpdateOrgan(db::Transaction& act, const Organ& organ) {
                      organ.led_by, organ.id.value, organ.version) == 1;
 }
 
-void LockOrgan(db::Transaction& act, OrganId id) { act.Execute(kLock, id.value); }
-
 std::optional<Organ> LockedOrgan(db::Transaction& act, OrganId id) {
-  LockOrgan(act, id);
+  act.Execute(kLock, id.value);
   return FindOrgan(act, id);
 }
 

@@ -35,9 +35,7 @@ OrganId AddOrgan(db::Transaction& act, const Organ& organ);
 /// Writes all but the id; false when the stored version is not organ.version (somebody was faster). Counts the version
 /// up.
 bool UpdateOrgan(db::Transaction& act, const Organ& organ);
-/// Nobody else changes the organ until the transaction ends.
-void LockOrgan(db::Transaction& act, OrganId id);
-/// As it is once nobody else can change it: what was read before the lock may be over.
+/// As it is once nobody else can change it, until the transaction ends: what was read before that may be over.
 std::optional<Organ> LockedOrgan(db::Transaction& act, OrganId id);
 /// The last day of every post in this very organ that would last longer; gives their number.
 std::int64_t EndPostsIn(db::Transaction& act, OrganId id, Date last_day);
