@@ -66,6 +66,16 @@ const Entry& LookUpAstral(char32_t code_point) {
   return *entry;
 }
 
+// Nearly every code point folds to one, and that one is told without a detour through its entry: the code point in the
+// low bits, and whether it counts in a label. What is not seen yet is zero.
+constexpr std::uint32_t kCodePoint = 0x1FFFFF, kIsOne = 1U << 30U, kNoLabelChar = 1U << 31U;
+std::array<std::atomic<std::uint32_t>, kTableSize> ones{};
+
+std::uint32_t OneOf(const Entry& entry) {
+  if (entry.text.size() != 1) return 0;
+  return static_cast<std::uint32_t>(entry.text.front()) | kIsOne | (entry.label.empty() ? kNoLabelChar : 0);
+}
+
 const Entry& LookUp(char32_t code_point) {
   static std::array<std::atomic<const Entry*>, kTableSize> table{};
   if (code_point >= kTableSize) return LookUpAstral(code_point);
@@ -73,33 +83,89 @@ const Entry& LookUp(char32_t code_point) {
   const Entry* entry = slot.load(std::memory_order_acquire);
   if (entry != nullptr) return *entry;
   const Entry* made = NewEntry(code_point);
-  if (slot.compare_exchange_strong(entry, made, std::memory_order_acq_rel)) return *made;
-  delete made;
-  return *entry;
+  if (!slot.compare_exchange_strong(entry, made, std::memory_order_acq_rel)) {
+    delete made;
+    return *entry;
+  }
+  ones[code_point].store(OneOf(*made), std::memory_order_relaxed);
+  return *made;
 }
 
-/// Nearly always one code point, for which append would be a detour.
-void Append(std::u32string& out, std::u32string_view folded) {
-  if (folded.size() == 1) {
-    out.push_back(folded.front());
-  } else {
-    out.append(folded);
-  }
+/// What the code point folds to if that is one and has been seen; 0 otherwise, and then LookUp knows.
+std::uint32_t OneFor(char32_t code_point) {
+  return code_point < kTableSize ? ones[code_point].load(std::memory_order_relaxed) : 0;
 }
+
+/// Collects on the stack: a string that grows by one code point at a time looks for room at each.
+class Collector {
+ public:
+  void Add(char32_t c) {
+    if (size_ == run_.size()) Empty();
+    run_[size_++] = c;
+  }
+  void Add(std::u32string_view folded) {
+    for (const char32_t c : folded) Add(c);
+  }
+  void AddFolded(char32_t c) {
+    if (const std::uint32_t one = OneFor(c); one != 0) {
+      Add(one & kCodePoint);
+    } else {
+      Add(LookUp(c).text);
+    }
+  }
+  std::size_t size() const { return full_.size() + size_; }
+
+  void AppendTo(std::u32string& out) const {
+    out.append(full_);
+    out.append(run_.data(), size_);
+  }
+  std::u32string Take() {
+    if (full_.empty()) return {run_.data(), size_};
+    Empty();
+    return std::move(full_);
+  }
+
+ private:
+  void Empty() {
+    full_.append(run_.data(), size_);
+    size_ = 0;
+  }
+
+  std::u32string full_;
+  std::array<char32_t, 128> run_;  // NOLINT(cppcoreguidelines-pro-type-member-init): only what was added is read
+  std::size_t size_ = 0;
+};
 
 }  // namespace
 
 std::u32string_view FoldCodePoint(char32_t code_point) { return LookUp(code_point).text; }
 
 void FoldOnto(std::u32string& out, std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) Append(out, LookUp(NextCodePoint(text, offset)).text);
+  Collector folded;
+  for (std::size_t offset = 0; offset < text.size();) folded.AddFolded(NextCodePoint(text, offset));
+  folded.AppendTo(out);
 }
 
 std::u32string Fold(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size() / 2);
-  FoldOnto(out, text);
-  return out;
+  Collector folded;
+  for (std::size_t offset = 0; offset < text.size();) folded.AddFolded(NextCodePoint(text, offset));
+  return folded.Take();
+}
+
+std::u32string FoldTight(std::string_view text, std::size_t enough) {
+  Collector folded;
+  for (std::size_t offset = 0; offset < text.size() && folded.size() < enough;) {
+    const char32_t c = NextCodePoint(text, offset);
+    const std::uint32_t one = OneFor(c);
+    if (one != 0) {
+      if (!IsBlank(one & kCodePoint)) folded.Add(one & kCodePoint);
+      continue;
+    }
+    for (const char32_t part : LookUp(c).text) {
+      if (!IsBlank(part)) folded.Add(part);
+    }
+  }
+  return folded.Take();
 }
 
 FoldedText FoldWithOrigin(std::string_view text) {
@@ -108,7 +174,13 @@ FoldedText FoldWithOrigin(std::string_view text) {
   out.origin.reserve(text.size() / 2 + 1);
   for (std::size_t offset = 0; offset < text.size();) {
     const auto start = static_cast<std::uint32_t>(offset);
-    for (const char32_t c : LookUp(NextCodePoint(text, offset)).text) {
+    const char32_t code_point = NextCodePoint(text, offset);
+    if (const std::uint32_t one = OneFor(code_point); one != 0) {
+      out.text.push_back(one & kCodePoint);
+      out.origin.push_back(start);
+      continue;
+    }
+    for (const char32_t c : LookUp(code_point).text) {
       out.text.push_back(c);
       out.origin.push_back(start);
     }
@@ -118,12 +190,16 @@ FoldedText FoldWithOrigin(std::string_view text) {
 }
 
 std::u32string LabelKey(std::string_view text, std::size_t enough) {
-  std::u32string out;
-  out.reserve(std::min(text.size() / 3, enough));
-  for (std::size_t offset = 0; offset < text.size() && out.size() < enough;) {
-    Append(out, LookUp(NextCodePoint(text, offset)).label);
+  Collector key;
+  for (std::size_t offset = 0; offset < text.size() && key.size() < enough;) {
+    const char32_t c = NextCodePoint(text, offset);
+    if (const std::uint32_t one = OneFor(c); one == 0) {
+      key.Add(LookUp(c).label);
+    } else if ((one & kNoLabelChar) == 0) {
+      key.Add(one & kCodePoint);
+    }
   }
-  return out;
+  return key.Take();
 }
 
 bool IsBlankText(std::string_view text) {
@@ -133,18 +209,25 @@ bool IsBlankText(std::string_view text) {
   return true;
 }
 
-bool IsHan(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+namespace {
+
+bool IsPlainAscii(char c) { return c > 0x20 && c < 0x7F; }
+
+/// Whether what begins with it is no blank: visible ASCII, and the leads of most Han.
+bool IsPlainByte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return IsPlainAscii(c) || (byte >= 0xE4 && byte <= 0xE9);
 }
 
+}  // namespace
+
 std::string_view Trim(std::string_view text) {
-  while (!text.empty()) {
+  while (!text.empty() && !IsPlainByte(text.front())) {
     std::size_t next = 0;
     if (!IsBlank(NextCodePoint(text, next))) break;
     text.remove_prefix(next);
   }
-  while (!text.empty()) {
+  while (!text.empty() && !IsPlainAscii(text.back())) {
     // A code point begins at every byte that continues none, malformed text or not.
     std::size_t start = text.size() - 1;
     while (start > 0 && text.size() - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80) --start;

@@ -19,6 +19,9 @@ std::u32string_view FoldCodePoint(char32_t code_point);
 std::u32string Fold(std::string_view text);
 void FoldOnto(std::u32string& out, std::string_view text);
 
+/// Folded, without blanks. What comes after the first `enough` characters is left out, as LabelKey leaves it out.
+std::u32string FoldTight(std::string_view text, std::size_t enough = std::string_view::npos);
+
 /// Folded text in which each code point knows the byte it came from.
 struct FoldedText {
   std::u32string text;
@@ -37,7 +40,10 @@ inline bool IsBlank(char32_t c) {
   return c <= 0x1680 || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c >= 0x205F;
 }
 bool IsBlankText(std::string_view text);
-bool IsHan(char32_t code_point);
+inline bool IsHan(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+}
 
 /// Without blanks (in the sense of IsBlank) at both ends.
 std::string_view Trim(std::string_view text);

@@ -96,7 +96,16 @@ std::string WithoutInvisible(std::string_view text) {
 }
 
 bool IsValidUtf8(std::string_view text) {
+  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; };
   for (std::size_t offset = 0; offset < text.size();) {
+    // Han, most of what is read: whatever two continuing bytes follow these, it is sound.
+    const auto lead = static_cast<unsigned char>(text[offset]);
+    if (lead >= 0xE4 && lead <= 0xE9 && text.size() - offset > 2) {
+      const char* const bytes = text.data() + offset;
+      if (!continues(bytes[1]) || !continues(bytes[2])) return false;
+      offset += 3;
+      continue;
+    }
     const std::size_t start = offset;
     // A literal U+FFFD takes three bytes; a malformed byte is reported after one.
     if (NextCodePoint(text, offset) == kReplacementChar && offset - start != 3) return false;

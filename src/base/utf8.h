@@ -23,8 +23,8 @@ inline char32_t NextCodePoint(std::string_view text, std::size_t& offset) {
   // Nearly all that is read is Han and its punctuation: three bytes, of which E0 and ED alone can be malformed as a
   // whole.
   if (byte > 0xE0 && byte < 0xF0 && byte != 0xED && offset + 2 < text.size()) {
-    const auto second = static_cast<unsigned char>(text[offset + 1]),
-               third = static_cast<unsigned char>(text[offset + 2]);
+    const char* const bytes = text.data() + offset;
+    const auto second = static_cast<unsigned char>(bytes[1]), third = static_cast<unsigned char>(bytes[2]);
     if ((second & 0xC0U) == 0x80 && (third & 0xC0U) == 0x80) {
       offset += 3;
       return (byte & 0x0FU) << 12U | (second & 0x3FU) << 6U | (third & 0x3FU);

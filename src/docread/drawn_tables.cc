@@ -15,11 +15,14 @@ constexpr string_view kUprights[] = {"｜", "│", "┃", "║"};
 
 /// Whether the first two bytes of an upright stand in the line; in most they do not, and it is taken as it is.
 bool MayHoldUpright(string_view line) {
-  for (std::size_t i = 0; i + 2 < line.size(); ++i) {
-    const char next = line[i + 1];
-    if ((line[i] == '\xE2' && (next == '\x94' || next == '\x95')) || (line[i] == '\xEF' && next == '\xBD')) return true;
-  }
-  return false;
+  const auto holds = [line](char first, auto is_second) {
+    for (std::size_t at = line.find(first); at != string_view::npos; at = line.find(first, at + 1)) {
+      if (at + 2 < line.size() && is_second(line[at + 1])) return true;
+    }
+    return false;
+  };
+  return holds('\xE2', [](char c) { return c == '\x94' || c == '\x95'; }) ||
+         holds('\xEF', [](char c) { return c == '\xBD'; });
 }
 
 }  // namespace

@@ -112,13 +112,15 @@ bool IsHtml(const std::string& opening) {
 /// Control characters that no text holds, in bytes that are not UTF-16 either.
 bool IsBinary(string_view bytes) {
   const string_view sample = bytes.substr(0, kLookedAt);
-  const auto odd = std::count_if(sample.begin(), sample.end(), [](char c) {
+  constexpr unsigned kUsual =
+      1U | 1U << '\t' | 1U << '\n' | 1U << '\v' | 1U << '\f' | 1U << '\r' | 1U << 0x1AU | 1U << 0x1BU;
+  std::size_t odd = 0;
+  for (const char c : sample) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && byte != 0 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != '\v' &&
-           byte != 0x1A && byte != 0x1B;
-  });
+    odd += byte < 0x20 ? 1U & ~(kUsual >> byte) : 0U;
+  }
   // In UTF-16 the low half of a Han character may be anything, so every eighth byte may well be a control character.
-  return static_cast<std::size_t>(odd) * 6 > sample.size();
+  return odd * 6 > sample.size();
 }
 
 /// Whether the beginning holds what every page and every mail begins with: a tag, a letter, or UTF-16.

@@ -52,28 +52,39 @@ bool IsRule(string_view line) {
   return dashes >= 3;
 }
 
-std::size_t CountTabs(string_view line) { return static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')); }
+std::size_t CountOf(string_view what, string_view line) {
+  std::size_t count = 0;
+  for (std::size_t at = line.find(what); at != string_view::npos; at = line.find(what, at + what.size())) ++count;
+  return count;
+}
+
+std::size_t CountTabs(string_view line) { return CountOf("\t", line); }
+
+/// Runs of two blanks or more.
+std::size_t CountGaps(string_view line) {
+  std::size_t gaps = 0;
+  for (std::size_t at = line.find("  "); at != string_view::npos; at = line.find("  ", at)) {
+    ++gaps;
+    at = std::min(line.find_first_not_of(' ', at), line.size());
+  }
+  return gaps;
+}
 
 /// No fewer than the cells a line will be cut into: a single line may be cut into millions.
 std::size_t MostCells(string_view line) {
-  std::size_t cuts = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == '\xE3') {
-      cuts += line.substr(i, 3) == "\u3000" ? 1 : 0;
-    } else if (c == ' ') {
-      cuts += i > 0 && line[i - 1] == ' ' && (i == 1 || line[i - 2] != ' ') ? 1 : 0;
-    } else if (c == '|' || c == '\t') {
-      ++cuts;
-    }
-  }
-  return cuts;
+  return CountOf("\u3000", line) + CountGaps(line) + CountOf("|", line) + CountTabs(line);
 }
 
 /// Two blanks or more between two pieces of text.
 bool HasColumnGap(string_view trimmed) {
   int blanks = 0;
   for (std::size_t offset = 0; offset < trimmed.size();) {
+    const auto lead = static_cast<unsigned char>(trimmed[offset]);
+    if (lead >= 0xE4 && lead <= 0xE9) {  // Han, nearly all that stands in a line
+      blanks = 0;
+      offset += 3;
+      continue;
+    }
     const char32_t c = NextCodePoint(trimmed, offset);
     blanks = IsBlank(c) ? blanks + (c == 0x3000 ? 2 : 1) : 0;
     if (blanks >= 2) return true;
@@ -142,6 +153,7 @@ Row SplitAt(string_view line, int number, const EndOf& end_of) {
   Row row;
   row.place = LinePlace(line, number);
   LineCells cells(line, number);
+  row.cells.reserve(CountTabs(line) + 1);
   std::size_t begin = 0;
   for (int column = 0;; ++column) {
     const std::size_t end = end_of(line, begin);
@@ -219,17 +231,19 @@ Row RowOf(const TextRecord& record, const std::vector<std::string>& lines) {
 
 class TextReader {
  public:
-  TextReader(std::vector<std::string> lines, const Limits& limits) : limits_(limits) {
-    document_.lines = std::move(lines);
+  TextReader(string_view text, const Limits& limits) : limits_(limits), may_hold_records_(MayHoldRecords(text)) {
+    document_.lines = SplitLines(text);
   }
 
   Document Read() {
-    const std::vector<TextRecord> records = FindRecords(document_.lines);
+    const std::vector<TextRecord> records =
+        may_hold_records_ ? FindRecords(document_.lines) : std::vector<TextRecord>();
     auto record = records.begin();
     for (std::size_t i = 0; i < document_.lines.size();) {
       const bool begins_record = record != records.end() && record->first == i;
       const std::string& line = document_.lines[i];
-      if (!HasRoomFor(begins_record ? record->fields : MostCells(line))) {
+      // A line is cut into fewer cells than it has bytes, and mostly nothing more need be known.
+      if (!HasRoomFor(line.size() + 1) && !HasRoomFor(begins_record ? record->fields : MostCells(line))) {
         return CouldNotRead(Format::kText, Obstacle::kTooLarge, "文件内容太多（行或单元格超出上限），没有读取。");
       }
       if (begins_record) {
@@ -335,6 +349,7 @@ class TextReader {
   }
 
   Limits limits_;
+  bool may_hold_records_;
   Document document_;
   Table* table_ = nullptr;  // the table that the next row of the same geometry joins; null after other text
   bool cell_open_ = true;   // content since the last pipe
@@ -353,7 +368,7 @@ Document ReadText(string_view bytes, const Limits& limits) {
   if (bytes.size() > 2 * limits.text_bytes) return TooMuchText(limits);
   DecodedText decoded = Decode(bytes);
   if (decoded.utf8.size() > limits.text_bytes) return TooMuchText(limits);
-  Document document = TextReader(SplitLines(decoded.utf8), limits).Read();
+  Document document = TextReader(decoded.utf8, limits).Read();
   document.format = Format::kText;
   document.encoding = std::move(decoded.encoding);
   if (document.obstacle == Obstacle::kNone && document.blocks.empty()) {

@@ -15,6 +15,8 @@ using std::size_t;
 using std::string_view;
 using Lines = std::span<const std::string>;
 
+constexpr size_t kFewestRecords = 8;  // fewer are no table
+
 /// Reads the fields of one record from its first line on.
 class RecordReader {
  public:
@@ -114,7 +116,7 @@ std::optional<TextRecord> RecordAt(Lines lines, size_t first, char separator) {
 
 /// Runs of lines that are records by each other's witness.
 std::vector<TextRecord> FindSeparatedBy(char separator, Lines lines) {
-  constexpr size_t kFewestInRun = 3, kFewest = 8;
+  constexpr size_t kFewestInRun = 3;
   std::vector<TextRecord> found, run;
   const auto close_run = [&] {
     if (run.size() >= kFewestInRun) found.insert(found.end(), run.begin(), run.end());
@@ -127,7 +129,7 @@ std::vector<TextRecord> FindSeparatedBy(char separator, Lines lines) {
     i += record ? record->lines : 1;
   }
   close_run();
-  return found.size() >= kFewest ? found : std::vector<TextRecord>();
+  return found.size() >= kFewestRecords ? found : std::vector<TextRecord>();
 }
 
 /// Records between tabs that go over several lines; those of one line need no help.
@@ -144,6 +146,17 @@ std::vector<TextRecord> FindBrokenBetweenTabs(Lines lines) {
 }
 
 }  // namespace
+
+bool MayHoldRecords(string_view text) {
+  const auto holds_as_many = [text](char separator) {
+    size_t count = 0;
+    for (size_t at = text.find(separator); at != string_view::npos && count < kFewestRecords; ++count) {
+      at = text.find(separator, at + 1);
+    }
+    return count == kFewestRecords;
+  };
+  return text.find('"') != string_view::npos || holds_as_many(',') || holds_as_many(';');
+}
 
 std::vector<TextRecord> FindRecords(Lines lines) {
   std::vector<TextRecord> between_tabs = FindBrokenBetweenTabs(lines);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gongkai::docread {
@@ -25,6 +26,9 @@ struct TextRecord {
   std::size_t fields = 0;
   char separator = ',';
 };
+
+/// Whether the text has as many separators as records need, or a quote; without either there are none to find.
+bool MayHoldRecords(std::string_view text);
 
 /// In order, none within another.
 std::vector<TextRecord> FindRecords(std::span<const std::string> lines);

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "report/check/characters.h"
 
 namespace gongkai::report {
 namespace {
@@ -244,8 +245,13 @@ std::vector<Count> FindCounts(u32string_view sentence) {
   std::vector<Count> counts;
   int depth = 0;
   bool in_title = false;
+  static const Characters kTelling(U"《》()0123456789零〇一二两三四五六七八九十百千万亿");
   for (std::size_t at = 0; at < sentence.size();) {
     const char32_t c = sentence[at];
+    if (!kTelling.MayHold(c)) {
+      ++at;
+      continue;
+    }
     if (c == U'《') in_title = true;
     if (c == U'》') in_title = false;
     if (c == U'(') ++depth;

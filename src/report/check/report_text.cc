@@ -4,7 +4,6 @@
 #include "report/check/report_text.h"
 
 #include <algorithm>
-#include <bitset>
 #include <iterator>
 
 #include "base/fold.h"
@@ -40,21 +39,10 @@ bool PartsDigits(u32string_view text, std::size_t at, u32string_view kept) {
   return at < text.size() && IsDigit(text[at]);
 }
 
-/// Which characters stand in a text, roughly: a word with one that does not cannot stand in it. Most of the words that
-/// the rules ask for are told absent by this.
-class Characters {
- public:
-  explicit Characters(u32string_view text) {
-    for (char32_t c : text) seen_[c % kBits] = true;
-  }
-  bool MayHold(u32string_view word) const {
-    return std::all_of(word.begin(), word.end(), [this](char32_t c) { return seen_[c % kBits]; });
-  }
-
- private:
-  static constexpr std::size_t kBits = 1024;
-  std::bitset<kBits> seen_;
-};
+bool HoldsAny(u32string_view text, const Characters& characters, std::initializer_list<u32string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](u32string_view word) { return characters.MayHold(word) && Contains(text, word); });
+}
 
 std::vector<NamedYear> FindYears(u32string_view text) {
   std::vector<NamedYear> years;
@@ -74,36 +62,46 @@ std::vector<NamedYear> FindYears(u32string_view text) {
 ReportText::ReportText(const AnnualReport& report) : report_(report) {
   paragraphs_.reserve(report.paragraphs.size());
   for (const NarrativeParagraph& paragraph : report.paragraphs) {
-    const FoldedText folded = FoldWithOrigin(paragraph.text);
-    Folded& kept = paragraphs_.emplace_back();
-    kept.text.reserve(folded.text.size());
-    kept.origin.reserve(folded.text.size() + 1);
-    for (std::size_t i = 0; i < folded.text.size(); ++i) {
-      i = EndOfReading(folded.text, i);
-      if (i == folded.text.size()) break;
-      if (IsBlank(folded.text[i])) {
-        if (!PartsDigits(folded.text, i, kept.text)) continue;
-        kept.text += U' ';
-      } else {
-        kept.text += folded.text[i];
-      }
-      kept.origin.push_back(folded.origin[i]);
-    }
-    kept.origin.push_back(static_cast<std::uint32_t>(paragraph.text.size()));
+    paragraphs_.push_back(FoldParagraph(paragraph.text));
+    CutSentences(paragraphs_.size() - 1);
   }
-  for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-    const u32string_view text = paragraphs_[p].text;
-    for (std::size_t begin = 0; begin < text.size();) {
-      std::size_t end = begin;
-      while (end < text.size() && !EndsSentence(text[end])) ++end;
-      if (end > begin) {
-        Sentence sentence{p, begin, report.paragraphs[p].section, text.substr(begin, end - begin), {}, {}};
-        sentence.counts = FindCounts(sentence.text);
-        sentence.years = FindYears(sentence.text);
-        sentences_.push_back(std::move(sentence));
-      }
-      begin = end + 1;
+}
+
+ReportText::Folded ReportText::FoldParagraph(std::string_view written) {
+  FoldedText folded = FoldWithOrigin(written);
+  std::u32string& text = folded.text;
+  // In place: what is kept never comes to stand behind what is still to be looked at.
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    i = EndOfReading(text, i);
+    if (i == text.size()) break;
+    const bool blank = IsBlank(text[i]);
+    if (blank && !PartsDigits(text, i, u32string_view(text).substr(0, kept))) continue;
+    text[kept] = blank ? U' ' : text[i];
+    folded.origin[kept++] = folded.origin[i];
+  }
+  text.resize(kept);
+  folded.origin.resize(kept + 1);
+  folded.origin.back() = static_cast<std::uint32_t>(written.size());
+  const Characters characters(text);
+  return {std::move(folded.text), std::move(folded.origin), characters};
+}
+
+void ReportText::CutSentences(std::size_t paragraph) {
+  const u32string_view text = paragraphs_[paragraph].text;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && !EndsSentence(text[end])) ++end;
+    if (end > begin) {
+      Sentence& sentence = sentences_.emplace_back();
+      sentence.paragraph = paragraph;
+      sentence.begin = begin;
+      sentence.section = report_.paragraphs[paragraph].section;
+      sentence.text = text.substr(begin, end - begin);
+      sentence.counts = FindCounts(sentence.text);
+      sentence.years = FindYears(sentence.text);
     }
+    begin = end + 1;
   }
 }
 
@@ -118,7 +116,7 @@ std::size_t ReportText::Length(int section) const {
 bool ReportText::Mentions(std::initializer_list<u32string_view> words, int section) const {
   for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
     if (section != 0 && report_.paragraphs[p].section != section) continue;
-    if (ContainsAny(paragraphs_[p].text, words)) return true;
+    if (HoldsAny(paragraphs_[p].text, paragraphs_[p].characters, words)) return true;
   }
   return false;
 }
@@ -154,9 +152,7 @@ std::string ReportText::Written(const Sentence& sentence, std::size_t begin, std
 bool Contains(u32string_view text, u32string_view word) { return text.find(word) != u32string_view::npos; }
 
 bool ContainsAny(u32string_view text, std::initializer_list<u32string_view> words) {
-  const Characters characters(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](u32string_view word) { return characters.MayHold(word) && Contains(text, word); });
+  return HoldsAny(text, Characters(text), words);
 }
 
 std::size_t EndOfFirst(u32string_view text, std::initializer_list<u32string_view> words) {

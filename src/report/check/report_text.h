@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/check/characters.h"
 #include "report/check/narrative_numbers.h"
 #include "report/report.h"
 
@@ -54,7 +55,11 @@ class ReportText {
   struct Folded {
     std::u32string text;
     std::vector<std::uint32_t> origin;  // byte in the paragraph, one a code point and one past the end
+    Characters characters;
   };
+  static Folded FoldParagraph(std::string_view written);
+  void CutSentences(std::size_t paragraph);
+
   const AnnualReport& report_;
   std::vector<Folded> paragraphs_;
   std::vector<Sentence> sentences_;

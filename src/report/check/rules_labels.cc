@@ -62,7 +62,9 @@ std::vector<HeadCell> CellsOfTable2(const AnnualReport& report) {
   const std::vector<std::string>& lines = report.source.lines;
   const std::u32string beginnings = BeginningsOfHeads(report.table2->form->table2);
   const auto first = static_cast<std::size_t>(std::max(report.table2->place.line - kHeadsAbove, 0));
+  constexpr std::size_t kCellsOfMost = 512;
   std::vector<HeadCell> cells;
+  cells.reserve(kCellsOfMost);
   for (std::size_t i = first; i < std::min(lines.size(), first + kLongestTable); ++i) {
     const std::string_view line = lines[i];
     for (std::size_t from = 0, to = 0; from <= line.size(); from = to + 1) {
@@ -118,9 +120,10 @@ const law::FormColumn* HeadBehind(const law::FormTable& table, u32string_view ke
 /// which no person writes twice.
 bool WritesMergedCellsOut(std::span<const HeadCell> cells) {
   for (std::size_t i = 1; i < cells.size(); ++i) {
+    constexpr std::string_view kArticle = "第二十条";
+    if (cells[i].text.size() < kArticle.size() || cells[i].line != cells[i - 1].line) continue;
     const std::string_view text = Trim(cells[i].text);
-    if (text.starts_with("第二十条") && cells[i].line == cells[i - 1].line && text == Trim(cells[i - 1].text))
-      return true;
+    if (text.starts_with(kArticle) && text == Trim(cells[i - 1].text)) return true;
   }
   return false;
 }
@@ -131,7 +134,7 @@ void CheckRepeatedHeads(const AnnualReport& report, std::span<const HeadCell> ce
   if (WritesMergedCellsOut(cells)) return;
   std::u32string_view before;
   for (const HeadCell& cell : cells) {
-    if (IsBlankText(cell.text)) continue;
+    if (cell.key.empty() && IsBlankText(cell.text)) continue;
     const bool repeated = !cell.key.empty() && cell.key == before;
     before = cell.key;
     const law::FormColumn* due = repeated ? HeadBehind(report.table2->form->table2, cell.key) : nullptr;

@@ -128,6 +128,7 @@ void CheckYears(const CheckInput& input, const Rule& rule, std::vector<Finding>&
 /// Where the text names the notice by `number` (2019〕60号): behind 国办公开办函, or with the notice's own name before
 /// it; other offices count their letters too. npos if it does not.
 std::size_t FindNotice(u32string_view sentence, u32string_view number) {
+  if (!Contains(sentence, number.substr(number.size() - 1))) return u32string_view::npos;
   std::u32string text(sentence);
   for (char32_t& c : text) c = c == U'[' || c == U'(' ? U'〔' : c == U']' || c == U')' ? U'〕' : c;
   for (std::size_t at = text.find(number); at != u32string_view::npos; at = text.find(number, at + 1)) {

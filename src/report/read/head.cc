@@ -112,7 +112,7 @@ TitleLines FindTitle(std::span<const Item> items, std::size_t first_heading, Ann
   int best = 0;
   for (std::size_t i = 0; i < preface; ++i) {
     TitleLine line = WithEndBelow(items.first(preface), i);
-    above = std::exchange(tight, Tight(items[i].text, kLongestTitle + 1));
+    above = std::exchange(tight, FoldTight(items[i].text, kLongestTitle + 1));
     int score = TitleScore(line.tight);
     if (score == 0) continue;
     // A page repeats its title; the one that a heading marks, or that tells the organ, is the report's.
@@ -124,7 +124,7 @@ TitleLines FindTitle(std::span<const Item> items, std::size_t first_heading, Ann
     title = std::move(line);
   }
   TitleLines lines;
-  lines.own_title = Tight(report.source.title);
+  lines.own_title = FoldTight(report.source.title);
   if (best > 0) {
     lines.above = PutBeginningAbove(items, at, title);
     lines.title = title.tight;
@@ -141,13 +141,13 @@ TitleLines FindTitle(std::span<const Item> items, std::size_t first_heading, Ann
 u32string SigningOrgan(std::span<const Item> behind) {
   u32string organ;
   for (std::size_t i = 0; i < behind.size(); ++i) {
-    u32string line = Tight(behind[i].text, kLongestDateLine + 1);
+    u32string line = FoldTight(behind[i].text, kLongestDateLine + 1);
     int year = 0;
     if (const std::size_t date = FindYear(line, 0, year); date != kNone && DateOfLine(line.substr(date))) {
       line.resize(date);
     }
     if (behind[i].in_table || !IsOrganLine(line)) continue;
-    const bool last = i + 1 == behind.size() || DateOfLine(Tight(behind[i + 1].text, kLongestDateLine + 1));
+    const bool last = i + 1 == behind.size() || DateOfLine(FoldTight(behind[i + 1].text, kLongestDateLine + 1));
     if (!organ.empty() || !last) return {};
     organ = line;
   }
@@ -183,7 +183,7 @@ void ReadYearAndPublication(std::span<const Item> items, std::size_t first_headi
         (item.key.size() > kLongestDateLine || std::none_of(item.key.begin(), item.key.end(), IsDigit))) {
       continue;
     }
-    const u32string tight = Tight(item.text, report.year ? kLongestDateLine + 1 : kNone);
+    const u32string tight = FoldTight(item.text, report.year ? kLongestDateLine + 1 : kNone);
     if (!report.published) {
       const std::optional<DatedLine> line = DateOfLine(tight);
       if (line) report.published = line->date;
@@ -196,7 +196,7 @@ void ReadYearAndPublication(std::span<const Item> items, std::size_t first_headi
   if (!report.year && FindYear(lines.own_title, 0, year) != kNone) report.year = year;
   for (std::size_t i = 0; i < items.size() && !report.year; ++i) {
     if (items[i].in_table || items[i].text.size() < 30) continue;
-    if (FindYear(Tight(items[i].text), 0, year) != kNone) report.year = year;
+    if (FindYear(FoldTight(items[i].text), 0, year) != kNone) report.year = year;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <optional>
 
 #include "base/fold.h"
@@ -141,12 +142,47 @@ std::optional<Heading> AsDamagedHeading(const Item& item, const Line& line, std:
   return Heading{expected, line.ordinal.number, std::string(AfterOrdinal(item.text, line.ordinal.length)), index};
 }
 
+/// The characters of all titles.
+class TitleCharacters {
+ public:
+  TitleCharacters() {
+    for (const SectionTitles& section : Titles()) {
+      for (const LabelPattern& title : section.titles) {
+        for (const char32_t c : title.key()) seen_[c % kBits] = true;
+      }
+    }
+  }
+
+  /// Whether more of the first characters stand in titles than in nearly every line of running text. A title that is
+  /// nearly whole lacks one of its first eight at most; what a page number or a remark adds stands behind them.
+  bool MayBeginTitle(u32string_view key) const {
+    constexpr std::size_t kLooked = 8, kMostStrange = 3;
+    const u32string_view first = key.substr(0, kLooked);
+    const auto strange = std::ranges::count_if(first, [this](char32_t c) { return !seen_[c % kBits]; });
+    return static_cast<std::size_t>(strange) <= kMostStrange;
+  }
+
+ private:
+  static constexpr std::size_t kBits = 4096;
+  std::bitset<kBits> seen_;
+};
+
+/// What no fold and no comparison need tell of: figures, and text that begins neither with a numeral nor like a title.
+bool CannotBeHeading(const Item& item) {
+  static const auto* titles = new TitleCharacters;
+  if (item.look != Look::kText || item.key.size() < 3 || item.key.size() > kLongestHeading) return true;
+  const u32string_view key = item.FormKey();
+  const char32_t first = key.empty() ? U' ' : key.front();
+  const bool numbered = first == U'第' || kSectionNumerals.find(first) != u32string_view::npos;
+  return !numbered && !titles->MayBeginTitle(key);
+}
+
 /// The headings among the items, but for `left_out` (in order).
 std::vector<Heading> HeadingsBut(const std::vector<std::size_t>& left_out, const std::vector<Item>& items) {
   std::vector<Heading> headings;
   Line line;  // one for all items: its memory is used again
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].key.size() < 3 || items[i].key.size() > kLongestHeading) continue;
+    if (CannotBeHeading(items[i])) continue;
     if (std::binary_search(left_out.begin(), left_out.end(), i)) continue;
     line.folded.clear();
     FoldOnto(line.folded, items[i].text);

@@ -1,6 +1,7 @@
 #include "report/read/items.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -90,13 +91,23 @@ struct TrailingNumbers {
   std::vector<std::string_view> numbers;
 };
 
+/// Where the last word begins: behind the last blank.
+std::size_t BeginOfLastWord(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0) {
+    std::size_t start = begin - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80) --start;
+    std::size_t next = start;
+    if (IsBlank(NextCodePoint(text, next))) break;
+    begin = start;
+  }
+  return begin;
+}
+
 TrailingNumbers FindTrailingNumbers(std::string_view text) {
   TrailingNumbers found{Trim(text), {}};
-  while (!found.label.empty()) {
-    std::size_t word_start = 0;
-    for (std::size_t offset = 0; offset < found.label.size();) {
-      if (IsBlank(NextCodePoint(found.label, offset))) word_start = offset;
-    }
+  while (!found.label.empty() && MayEndNumber(found.label)) {
+    const std::size_t word_start = BeginOfLastWord(found.label);
     const std::string_view word = found.label.substr(word_start);
     if (!LooksLikeNumber(word)) break;
     found.numbers.push_back(word);
@@ -110,7 +121,8 @@ TrailingNumbers FindTrailingNumbers(std::string_view text) {
 
 Item PieceOf(const Item& item, std::string_view text) {
   const auto begin = static_cast<std::size_t>(text.data() - item.text.data());
-  Item piece = item;
+  Item piece;
+  static_cast<Standing&>(piece) = item;
   piece.SetText(std::string(text));
   piece.place.column += static_cast<int>(Utf8Length(std::string_view(item.text).substr(0, begin)));
   piece.place.length = static_cast<int>(Utf8Length(text));
@@ -126,7 +138,7 @@ void Item::SetText(std::string new_text) {
   form_key_ = key_is_form_key_ ? std::u32string() : report::FormKey(key);
   look = text.empty()            ? Look::kBlank
          : LooksLikeNumber(text) ? Look::kNumber
-         : LooksLikeValue(text)  ? Look::kMark
+         : LooksLikeMark(text)   ? Look::kMark
                                  : Look::kText;
 }
 
@@ -168,8 +180,15 @@ void SplitTrailingNumbers(const Item& item, std::vector<Item>& out) {
 
 bool IsWordless(const Item& item) { return std::ranges::none_of(item.key, IsHan); }
 
+bool HoldsFullStop(const Item& item) {
+  return std::ranges::any_of(std::array{"。", "｡", "︒"},
+                             [&](std::string_view stop) { return item.text.find(stop) != std::string::npos; });
+}
+
 bool IsPageNumber(const Item& item) {
-  if (item.text.size() > 32) return false;
+  constexpr std::size_t kLongest = 32;  // bytes
+  if (item.text.empty() || item.text.size() > kLongest || IsDigit(static_cast<unsigned char>(item.text[0])))
+    return false;
   const std::u32string_view key = item.key;
   const bool digits = !key.empty() && key.size() <= 4 &&
                       std::all_of(key.begin(), key.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });

@@ -19,10 +19,8 @@ enum class Look : unsigned char {
   kText,
 };
 
-struct Item {
-  std::string text;  // trimmed; empty = an explicit blank cell
-  Look look = Look::kText;
-  std::u32string key;  // LabelKey(text)
+/// Where an item stands.
+struct Standing {
   Place place;
   int row = 0;            // ordinal of the table row or line it came from; items of one row are neighbours
   bool in_table = false;  // from a table row (grid or loose), not from a line of running text
@@ -34,6 +32,12 @@ struct Item {
   double left = 0, right = 0;  // horizontal extent where known
   int lines_before = 0;        // empty lines between this item and the one before (plain text only)
   int heading = 0;
+};
+
+struct Item : Standing {
+  std::string text;  // trimmed; empty = an explicit blank cell
+  Look look = Look::kText;
+  std::u32string key;  // LabelKey(text)
 
   bool IsValue() const { return look == Look::kNumber || look == Look::kMark; }
   /// FormKey(key), told once: the same characters as the key's but for Latin letters and the like.
@@ -57,6 +61,9 @@ void SplitTrailingNumbers(const Item& item, std::vector<Item>& out);
 
 /// No word stands in it: "10976…", "3?". In a grid that is what a cell of values holds, though it is no value.
 bool IsWordless(const Item& item);
+
+/// "。" in any width.
+bool HoldsFullStop(const Item& item);
 
 /// "- 4 -", "第3页", "P. 9", "—5—": the number of a page that was printed between the rows.
 bool IsPageNumber(const Item& item);

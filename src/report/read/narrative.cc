@@ -50,7 +50,7 @@ bool IsTableItem(const Item& item, bool in_region) {
   if (item.grid) return true;
   if (item.text.empty() || item.IsValue()) return true;
   constexpr std::size_t kLongestLabel = 42;
-  return item.key.size() <= kLongestLabel && Fold(item.text).find(U'。') == std::u32string::npos;
+  return item.key.size() <= kLongestLabel && !HoldsFullStop(item);
 }
 
 /// Rules look back and forth within a paragraph, so one of a page or more is taken in parts: a whole report pasted as

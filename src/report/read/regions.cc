@@ -10,6 +10,7 @@ namespace gongkai::report {
 namespace {
 
 using std::u32string_view;
+using namespace std::string_view_literals;
 
 enum class Anchor { kNone, kTable2, kTable3, kTable4 };
 
@@ -17,18 +18,18 @@ Anchor AnchorOf(const Item& item) {
   if (item.key.size() < 4 || item.key.size() > 48) return Anchor::kNone;
   const u32string_view key = item.FormKey();
   if (IsArticleRow(key) || IsTable2ColumnHead(key)) return Anchor::kTable2;
-  if (key.starts_with(U"结果维持") || key.starts_with(U"维持纠正") || key.starts_with(U"行政复议行政诉讼"))
+  if (key.starts_with(U"结果维持"sv) || key.starts_with(U"维持纠正"sv) || key.starts_with(U"行政复议行政诉讼"sv))
     return Anchor::kTable4;
-  if (key.size() <= 16 && (key.starts_with(U"未经复议直接起诉") || key.starts_with(U"复议后起诉")))
+  if (key.size() <= 16 && (key.starts_with(U"未经复议直接起诉"sv) || key.starts_with(U"复议后起诉"sv)))
     return Anchor::kTable4;
-  if (key == U"申请人情况" || key.find(U"本列数据的勾稽关系") != u32string_view::npos) return Anchor::kTable3;
+  if (key == U"申请人情况"sv || key.find(U"本列数据的勾稽关系"sv) != u32string_view::npos) return Anchor::kTable3;
   static const auto* first_row = new LabelPattern("一、本年新收政府信息公开申请数量");
   static const auto* last_row = new LabelPattern("四、结转下年度继续办理");
   for (const LabelPattern* row : {first_row, last_row}) {
     if (row->CanReach(0.85, key) && row->Similarity(key) >= 0.85) return Anchor::kTable3;
   }
   // "四、结转下年度继续办理 0 0 0 …" in one line.
-  if (key.starts_with(U"一本年新收政府信息公开申请数量") || key.starts_with(U"四结转下年度继续办理"))
+  if (key.starts_with(U"一本年新收政府信息公开申请数量"sv) || key.starts_with(U"四结转下年度继续办理"sv))
     return Anchor::kTable3;
   return Anchor::kNone;
 }

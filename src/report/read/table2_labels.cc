@@ -74,8 +74,7 @@ Table2Match BestTable2Label(u32string_view key) {
 u32string KeyBeforeBracket(const std::string& text) {
   const u32string folded = Fold(text);
   const std::size_t bracket = folded.find(U'(');
-  return FormKey(
-      ToUtf8(u32string_view(folded).substr(0, bracket == u32string::npos || bracket < 2 ? folded.size() : bracket)));
+  return FormKey(u32string_view(folded).substr(0, bracket == u32string::npos || bracket < 2 ? folded.size() : bracket));
 }
 
 bool IsArticleRow(u32string_view form_key) {
@@ -92,9 +91,9 @@ bool IsArticleRow(u32string_view form_key) {
 }
 
 bool IsTable2ColumnHead(u32string_view form_key) {
-  constexpr std::array<u32string_view, 7> kHeads = {U"本年制发件数",   U"本年废止件数",   U"现行有效件数",
-                                                    U"本年新制作数量", U"本年新公开数量", U"对外公开总数量",
-                                                    U"上一年项目数量"};
+  static constexpr std::array<u32string_view, 7> kHeads = {U"本年制发件数",   U"本年废止件数",   U"现行有效件数",
+                                                           U"本年新制作数量", U"本年新公开数量", U"对外公开总数量",
+                                                           U"上一年项目数量"};
   if (std::ranges::find(kHeads, form_key) != kHeads.end()) return true;
   // "信息内容 本年制发件数 …" in one line.
   constexpr u32string_view kCorner = U"信息内容";

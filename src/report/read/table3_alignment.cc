@@ -62,8 +62,9 @@ Agreements Measure(const std::vector<ObservedRow>& observed, const std::vector<E
     const auto exact = std::find_if(expected.begin(), expected.end(),
                                     [&](const ExpectedRow& row) { return row.label.key() == observed[i].own_key; });
     out.exact.push_back(exact == expected.end() ? -1 : static_cast<int>(exact - expected.begin()));
-    for (std::size_t j = 0; j < expected.size(); ++j) {
-      if (!out.IsMeasured(i, static_cast<int>(j))) continue;
+    const bool printed_so = exact != expected.end();
+    const std::size_t first = printed_so ? static_cast<std::size_t>(exact - expected.begin()) : 0;
+    for (std::size_t j = first; j < (printed_so ? first + 1 : expected.size()); ++j) {
       const int twin = expected[j].twin;
       const bool known = single != nullptr && twin >= 0 && single->IsMeasured(i, twin);
       out.At(i, j) = known ? single->At(i, static_cast<std::size_t>(twin)) : Agreement(observed[i], expected[j]);

@@ -21,10 +21,10 @@ std::size_t FiguresBehind(std::span<const Item> region, std::size_t at) {
 /// The figure glued to the label at `label` as an item of its own.
 void CutGluedFigure(std::vector<Item>& items, std::size_t label, std::size_t figures_behind) {
   if (items[label].look != Look::kText) return;
+  const std::size_t end = EndOfGluedLabel(items[label].text, figures_behind);
+  if (end == 0) return;
   const Item glued = items[label];
   const std::string_view text = glued.text;
-  const std::size_t end = EndOfGluedLabel(text, figures_behind);
-  if (end == 0) return;
   items[label] = PieceOf(glued, text.substr(0, end));
   Item figure = PieceOf(glued, text.substr(end));
   figure.lines_before = 0;

@@ -69,11 +69,11 @@ void PutBefore(TitleLine& line, const Item& above, u32string_view tight) {
 }  // namespace
 
 TitleLine WithEndBelow(std::span<const Item> items, std::size_t at) {
-  TitleLine line{items[at].text, Tight(items[at].text, kLongestTitle + 1)};
+  TitleLine line{items[at].text, FoldTight(items[at].text, kLongestTitle + 1)};
   if (line.tight.size() < 6 || line.tight.size() > kLongestTitle || NamesReport(line.tight)) return line;
   if (!Has(line.tight, U"信息公开") || at + 1 >= items.size()) return line;
   // A sentence about publishing that a line break cuts before "…报告" has marks in it, or a blank behind its number.
-  const u32string below = Tight(items[at + 1].text, kLongestTitle);
+  const u32string below = FoldTight(items[at + 1].text, kLongestTitle);
   const bool plain = std::ranges::all_of(line.tight, [](char32_t c) { return IsHan(c) || IsDigit(c); });
   if (!plain || !IsEndOfTitle(below)) return line;
   line.text += items[at + 1].text;
@@ -82,7 +82,9 @@ TitleLine WithEndBelow(std::span<const Item> items, std::size_t at) {
 }
 
 u32string PutBeginningAbove(std::span<const Item> items, std::size_t at, TitleLine& line) {
-  const auto above_of = [&](std::size_t i) { return i == 0 ? u32string() : Tight(items[i - 1].text, kLongestTitle); };
+  const auto above_of = [&](std::size_t i) {
+    return i == 0 ? u32string() : FoldTight(items[i - 1].text, kLongestTitle);
+  };
   u32string above = above_of(at);
   int year = 0;
   if (FindYear(line.tight, 0, year) == u32string::npos && EndsInYear(above)) {

@@ -10,6 +10,7 @@ namespace {
 
 using std::u32string;
 using std::u32string_view;
+using namespace std::string_view_literals;
 
 constexpr std::size_t kNone = u32string_view::npos;
 
@@ -35,16 +36,6 @@ int YearIn(u32string_view digits) {
 
 }  // namespace
 
-u32string Tight(std::string_view text, std::size_t enough) {
-  u32string out;
-  for (std::size_t offset = 0; offset < text.size() && out.size() < enough;) {
-    for (const char32_t c : FoldCodePoint(NextCodePoint(text, offset))) {
-      if (!IsBlank(c)) out.push_back(c);
-    }
-  }
-  return out;
-}
-
 std::size_t FindYear(u32string_view text, std::size_t from, int& year) {
   for (std::size_t i = from; i + 4 < text.size(); ++i) {
     if ((i > 0 && IsDigit(text[i - 1])) || text[i + 4] != U'年') continue;
@@ -57,15 +48,15 @@ std::size_t FindYear(u32string_view text, std::size_t from, int& year) {
 }
 
 int TitleScore(u32string_view tight) {
-  if (tight.size() < 6 || tight.size() > kLongestTitle || Has(tight, U"。")) return 0;
+  if (tight.size() < 6 || tight.size() > kLongestTitle || Has(tight, U"。"sv)) return 0;
   int score = 0, year = 0;
-  if (Has(tight, U"年度报告") || Has(tight, U"年报") || Has(tight, U"工作报告") || Has(tight, U"告年度报") ||
-      Has(tight, U"报告"))
+  if (Has(tight, U"年度报告"sv) || Has(tight, U"年报"sv) || Has(tight, U"工作报告"sv) || Has(tight, U"告年度报"sv) ||
+      Has(tight, U"报告"sv))
     score += 2;
-  if (Has(tight, U"信息公开") || Has(tight, U"政务公开")) score += 2;
+  if (Has(tight, U"信息公开"sv) || Has(tight, U"政务公开"sv)) score += 2;
   if (FindYear(tight, 0, year) != kNone) score += 2;
-  if (tight.ends_with(U"报告")) ++score;
-  if (Has(tight, U"《") || Has(tight, U"根据") || Has(tight, U"按照")) score -= 3;
+  if (tight.ends_with(U"报告"sv)) ++score;
+  if (Has(tight, U"《"sv) || Has(tight, U"根据"sv) || Has(tight, U"按照"sv)) score -= 3;
   return score >= 4 ? score : 0;
 }
 

@@ -8,9 +8,6 @@ namespace gongkai::report {
 
 inline constexpr std::size_t kLongestTitle = 70;  // code points
 
-/// Folded text without blanks; of a longer one not much more than `enough` code points.
-std::u32string Tight(std::string_view text, std::size_t enough = std::u32string_view::npos);
-
 inline bool Has(std::u32string_view text, std::u32string_view what) { return text.find(what) != text.npos; }
 
 /// "2023年" or "二〇二三年" from `from` on: where it stands (npos = nowhere), and the year; only years that a report

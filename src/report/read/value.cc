@@ -155,8 +155,21 @@ u32string_view FirstOf(std::string_view written) {
 
 /// Whether a number can begin like this, behind a lost blank ("?") or a sign or not. Most labels are told apart by it.
 bool CanBeginNumber(u32string_view first) {
-  constexpr u32string_view kBeginnings = U"0123456789.-−–+减增?\uFFFD";
-  return !first.empty() && kBeginnings.find(first.front()) != u32string_view::npos;
+  if (first.empty()) return false;
+  switch (first.front()) {
+    case U'.':
+    case U'-':
+    case U'−':
+    case U'–':
+    case U'+':
+    case U'减':
+    case U'增':
+    case U'?':
+    case kReplacementChar:
+      return true;
+    default:
+      return IsDigit(first.front());
+  }
 }
 
 /// The last code point, folded; nothing of an empty text.
@@ -168,8 +181,21 @@ u32string_view LastOf(std::string_view written) {
 
 /// Whether a number can end like this: with a digit, or a unit.
 bool CanEndNumber(u32string_view last) {
-  constexpr u32string_view kEndings = U"0123456789件条项宗个次起例元";
-  return !last.empty() && (IsBlank(last.back()) || kEndings.find(last.back()) != u32string_view::npos);
+  if (last.empty()) return false;
+  switch (last.back()) {
+    case U'件':
+    case U'条':
+    case U'项':
+    case U'宗':
+    case U'个':
+    case U'次':
+    case U'起':
+    case U'例':
+    case U'元':
+      return true;
+    default:
+      return IsDigit(last.back()) || IsBlank(last.back());
+  }
 }
 
 constexpr std::array<u32string_view, 21> kMarks = {
@@ -204,11 +230,15 @@ Value ReadValue(std::string_view written, law::Unit unit, const Place& place) {
 
 bool LooksLikeNumber(std::string_view written) {
   if (written.size() > kLongestValue * 3 + 16) return false;
+  if (PlainNumber(written)) return true;
   return CanBeginNumber(FirstOf(written)) && CanEndNumber(LastOf(written)) && Parse(written).number.has_value();
 }
 
-bool LooksLikeValue(std::string_view written) {
-  if (LooksLikeNumber(written)) return true;
+bool MayEndNumber(std::string_view written) { return CanEndNumber(LastOf(written)); }
+
+bool LooksLikeValue(std::string_view written) { return LooksLikeNumber(written) || LooksLikeMark(written); }
+
+bool LooksLikeMark(std::string_view written) {
   if (written.size() > 64) return false;
   const u32string_view first = FirstOf(written);
   const bool may_be_mark = !first.empty() && std::any_of(kMarks.begin(), kMarks.end(), [&](u32string_view mark) {
