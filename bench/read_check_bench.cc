@@ -8,7 +8,7 @@
 // clock. Below, what part of the time docread takes, and how many passes over the same bytes that only add them up
 // would take as long: that tells the machine from the program.
 //
-// Links: report_rules docread
+// Links: report_rules docread base
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -26,6 +26,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/freed_memory.h"
 #include "docread/read.h"
 #include "report/check/rule.h"
 #include "report/read/read.h"
@@ -162,6 +163,7 @@ void MeasureMemory(const Groups& by_format, std::size_t reads) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  gongkai::KeepFreedMemory();  // as the program does
   const Groups by_format = FilesByFormat(argc > 1 ? argv[1] : GONGKAI_SOURCE_DIR "/data/samples");
   for (const auto& [format, files] : by_format) MeasureFormat(format, files);
   MeasureMemory(by_format, argc > 2 ? std::stoul(argv[2]) : 40'000);

@@ -12,6 +12,7 @@
 #include <exception>
 #include <vector>
 
+#include "base/freed_memory.h"
 #include "cli/commands.h"
 #include "docread/isolated.h"
 
@@ -53,6 +54,7 @@ void OpenStandardDescriptors() {
 }  // namespace gongkai::cli
 
 int main(int argc, char** argv) {
+  gongkai::KeepFreedMemory();
   gongkai::cli::OpenStandardDescriptors();
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves early ends us with a sentence, not with a signal
   try {
