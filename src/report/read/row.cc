@@ -33,6 +33,7 @@ bool IsBlankCell(const Item* item) { return item->text.empty(); }
 std::vector<const Item*> WithImpliedBlanks(const Run& run, int usual, int unit, bool count_trailing,
                                            std::size_t wanted) {
   std::vector<const Item*> cells;
+  cells.reserve(wanted);
   const auto add_blanks = [&](int lines) {
     const int excess = lines - usual;
     if (excess > 0 && excess % unit != 0) return false;
@@ -73,6 +74,7 @@ LineRhythm RhythmOf(std::span<const Item> items) {
 
 FittedRow FitInOrder(const Run& run, std::span<const law::FormColumn> columns) {
   std::vector<const Item*> filled;
+  filled.reserve(run.cells.size());
   for (const Item* item : run.cells) {
     if (!item->text.empty()) filled.push_back(item);
   }

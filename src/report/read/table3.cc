@@ -248,6 +248,7 @@ class Table3Reader {
   static std::vector<double> CentresOf(const ObservedRow& row) {
     std::vector<double> centres;
     if (row.grid || CountFilled(row.run) != kTable3Columns || row.run.cells.size() != kTable3Columns) return centres;
+    centres.reserve(kTable3Columns);
     for (const Item* cell : row.run.cells) centres.push_back(CentreOf(*cell));
     return centres;
   }

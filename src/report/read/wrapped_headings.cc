@@ -25,8 +25,11 @@ bool IsWhole(std::u32string_view key) {
 /// How many items from `begin` on make up one heading; 1 where it is whole, or none.
 std::size_t LinesOfHeading(const std::vector<Item>& items, std::size_t begin) {
   const Item& first = items[begin];
+  const std::u32string_view begin_of_key = first.FormKey().substr(0, 1);
+  if (!MayBePart(first) || begin_of_key.empty() || kSectionNumerals.find(begin_of_key) == std::u32string_view::npos) {
+    return 1;
+  }
   std::u32string key(first.FormKey());
-  if (!MayBePart(first) || key.empty() || kSectionNumerals.find(key.front()) == std::u32string_view::npos) return 1;
   if (IsWhole(key)) return 1;
   for (std::size_t i = begin + 1; i < items.size() && i < begin + kMostLines; ++i) {
     if (!MayBePart(items[i]) || items[i].lines_before > 0) return 1;
