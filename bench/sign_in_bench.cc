@@ -76,8 +76,7 @@ struct Office {
     web::AddAssets(router);
     account::AddRoutes(*office);
     Hire(now());
-    server = std::move(
-        *web::Server::Start({.listen = "127.0.0.1:0", .secret = "bench", .log = [](std::string_view) {}}, router));
+    server = std::move(*web::Server::Start({.listen = "127.0.0.1:0", .secret = "bench"}, router));
     const std::string page =
         Ask(server->port(), "GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     form_cookie = Between(page, "gongkai_form=", ";");

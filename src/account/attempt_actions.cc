@@ -3,6 +3,7 @@
 #include "account/known_browser.h"
 #include "account/lockout.h"
 #include "account/sign_in_attempt_store.h"
+#include "web/peer.h"
 
 namespace gongkai::account {
 namespace {
@@ -29,6 +30,7 @@ std::optional<Error> WaitOwed(db::Session& session, const Tried& tried, Instant 
 
 Tried TriedPassword(const Desk& desk, std::string_view login, std::string address, std::span<const std::string> marks) {
   const crypto::Key& key = desk.keys.blind;
+  address = web::NetworkOf(address);
   for (const std::string& mark : marks) {
     if (const auto number = BrowserNumber(key, login, mark)) {
       return {AccountDigest(key, "password in " + *number, login), std::move(address), true};

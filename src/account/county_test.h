@@ -93,7 +93,7 @@ struct TestCounty {
   Desk desk{*database, keys, [this] { return now; }};
   web::Router router;
   Office pages{router, desk};
-  web::Site site{{.secret = "test", .log = [](std::string_view) {}}, router};
+  web::Site site{{.secret = "test"}, router};
 
   OrganId root{0}, office{0}, bureau{0}, township{0}, other_township{0}, unit{0}, village{0};
 

@@ -21,8 +21,8 @@ using web::Url;
 
 constexpr int kUnprocessable = 422;
 constexpr web::BodyLimits kUploadLimits{.file_bytes = 5 << 20, .total_bytes = 6 << 20, .files = 1};
-constexpr web::BodyLimits kConfirmLimits{.total_bytes =
-                                             16 << 20};  // rows as they travel in a form: each byte may become three
+// Rows as they travel in a form: each byte may become three.
+constexpr web::BodyLimits kConfirmLimits{.total_bytes = 16 << 20, .text_bytes = 16 << 20};
 constexpr std::size_t kShownRows = 100;
 
 struct PartText {

@@ -13,13 +13,14 @@ struct Keys {
   crypto::Key blind;              // keyed digests of what was typed as a login
   crypto::Key totp;               // seals the keys of authenticators
   crypto::Key sso;                // seals what signing in at an identity provider needs
+  crypto::Key forms;              // tokens of forms
   crypto::Sm2PrivateKey signing;  // signs the heads that are written out
 };
 
 /// From the master key of a key file.
 inline Keys KeysOf(const crypto::Key& master, crypto::Sm2PrivateKey signing) {
-  return {master.Derive("audit"), master.Derive("blind"), master.Derive("totp"), master.Derive("sso"),
-          std::move(signing)};
+  return {master.Derive("audit"), master.Derive("blind"), master.Derive("totp"),
+          master.Derive("sso"),   master.Derive("forms"), std::move(signing)};
 }
 
 }  // namespace gongkai::account

@@ -1,6 +1,7 @@
 #include "account/office.h"
 
 #include "account/entrance.h"
+#include "account/kept_form.h"
 #include "account/way_in.h"
 #include "crypto/random.h"
 
@@ -48,13 +49,23 @@ void Office::Get(std::string_view pattern, Act act, OfficeHandler handler) {
 
 void Office::Post(std::string_view pattern, Act act, OfficeHandler handler, web::BodyLimits limits) {
   entries_.push_back({web::Method::kPost, std::string(pattern), act});
-  router_.Post(pattern, Guarded(act, pattern, std::move(handler)), limits);
+  router_.Post(pattern, Guarded(act, pattern, std::move(handler)), limits, AdmissionTo(act));
+}
+
+// Before much is read: a stranger's half gigabyte is not taken in to be refused.
+web::Admission Office::AdmissionTo(Act act) {
+  return [this, act](const web::Request& request) -> std::optional<web::Response> {
+    const auto entrant = Enter(desk_, request);
+    if (entrant && entrant->session.stage == Stage::kFull && entrant->visitor.May(act)) return std::nullopt;
+    return LeadToWhatIsOwed(entrant, request);
+  };
 }
 
 web::Handler Office::Guarded(Act act, std::string_view pattern, OfficeHandler handler) {
   return [this, act, pattern = std::string(pattern), handler = std::move(handler)](web::Request& request) {
     const auto entrant = Enter(desk_, request);
     if (!entrant || entrant->session.stage != Stage::kFull) {
+      if (auto kept = KeepTyped(desk_, entrant, request)) return std::move(*kept);
       return LeadToWhatIsOwed(entrant, request);
     }
     if (!entrant->visitor.May(act)) {

@@ -45,6 +45,7 @@ class Office {
 
  private:
   web::Handler Guarded(Act act, std::string_view pattern, OfficeHandler handler);
+  web::Admission AdmissionTo(Act act);
 
   web::Router& router_;
   Desk& desk_;

@@ -9,5 +9,5 @@ target_sources(account PRIVATE
 gongkai_test(sign_in_rules_test FOLDER account
   SOURCES password_rules_test.cc lockout_test.cc refusal_budget_test.cc second_factor_test.cc setup_form_test.cc LINKS account_rules)
 gongkai_test(sign_in_test FOLDER account SOURCES keys_store_test.cc sign_in_test.cc setup_test.cc sign_in_pages_test.cc
-  way_in_test.cc
+  kept_form_test.cc way_in_test.cc
   LINKS account embedded_migrations test_databases Threads::Threads)

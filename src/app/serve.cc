@@ -6,7 +6,8 @@
 
 #include <csignal>
 #include <cstdio>
-#include <random>
+#include <fstream>
+#include <sstream>
 
 #include "account/demo_county.h"
 #include "account/demo_pages.h"
@@ -19,6 +20,8 @@
 #include "account/problem_pages.h"
 #include "account/routes.h"
 #include "account/setup_actions.h"
+#include "app/health.h"
+#include "app/log.h"
 #include "app/timed_jobs.h"
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
@@ -27,33 +30,21 @@
 #include "report/routes.h"
 #include "report/seed.h"
 #include "web/assets.h"
+#include "web/listen_address.h"
+#include "web/look.h"
+#include "web/page.h"
 #include "web/server.h"
 
 namespace gongkai::app {
 namespace {
 
 constexpr int kCouldNot = 2;
-constexpr std::string_view kSecretSetting = "form_secret";
 
 Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 int Refuse(const Error& error) {
   fmt::print(stderr, "gongkai serve：{}\n", error.message);
   return kCouldNot;
-}
-
-// Kept with the data, so that a form left open over a restart can still be sent.
-std::string FormSecret(db::Database& database) {
-  db::Transaction act = database.Begin();
-  act.Lock(kSecretSetting);  // several nodes that start at once take the same one
-  std::string secret = report::GetSetting(act, kSecretSetting);
-  if (secret.empty()) {
-    std::random_device random;
-    for (int i = 0; i < 8; ++i) secret += fmt::format("{:08x}", random());
-    report::PutSetting(act, kSecretSetting, secret);
-  }
-  act.Commit();
-  return secret;
 }
 
 // Signals are taken here, in order, and by no other thread.
@@ -86,11 +77,40 @@ void PrintSetUpLink(account::Desk& desk, std::string address) {
              account::PathOfLink(account::kSetUpLink, *token));
 }
 
-// Everybody knows the passwords of a demo, and every page says so. It must never be opened to other machines: whoever
-// lets serve listen on a public address leaves demos out.
-void TellThatItIsADemo(db::Database& database) {
+// Where people find it: under the county's name, or on this machine.
+std::string AddressOf(const ServeOptions& options, const web::Server& server) {
+  if (options.host_names.empty()) return server.address();
+  return "https://" + options.host_names.front() + options.base_path + "/";
+}
+
+Result<std::string> PartOfSite(const std::string& file) {
+  if (file.empty()) return std::string();
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  if (in && text << in.rdbuf()) return std::move(text).str();
+  return Error{ErrorKind::kInvalidInput, fmt::format("县站的页头或页脚 {} 打不开", file), {}};
+}
+
+Status UseCountySite(const CountySite& site) {
+  web::SiteFrame frame{TRY(PartOfSite(site.header_file)), TRY(PartOfSite(site.footer_file)), {}};
+  for (const auto& [name, content] :
+       {std::pair{"SiteName", site.name}, std::pair{"SiteDomain", site.domain}, std::pair{"SiteIDCode", site.code}}) {
+    if (!content.empty()) frame.meta.push_back({name, content});
+  }
+  web::SetSiteFrame(std::move(frame));
+  return Ok();
+}
+
+// Everybody knows the passwords of a demo, and every page says so. It must never be opened to other machines.
+Status TellThatItIsADemo(db::Database& database, const ServeOptions& options) {
   db::Reader reader = database.Read();
-  if (account::IsDemo(reader)) web::SetSiteNotice(std::string(account::DemoNotice()));
+  if (!account::IsDemo(reader)) return Ok();
+  if (options.is_public || !options.host_names.empty()) {
+    return Error{
+        ErrorKind::kForbidden, "这里放的是演示数据，密码人人知道，不能对外开放；请去掉 --public 和 --host", {}};
+  }
+  web::SetSiteNotice(std::string(account::DemoNotice()));
+  return Ok();
 }
 
 std::string_view SampleListText() {
@@ -115,6 +135,13 @@ Status SeedDemo(account::Desk& office_desk, report::Desk& desk) {
 
 int Serve(const ServeOptions& options) {
   const sigset_t signals = BlockStopSignals();
+  const Instant started = Now();
+  const auto least = LogLevelOf(options.log_level);
+  if (!least) return Refuse(least.error());
+  auto log = Log::Open(options.log_file, *least);
+  if (!log) return Refuse(log.error());
+  web::SetBasePath(options.base_path);
+  if (const Status used = UseCountySite(options.site); !used) return Refuse(used.error());
   auto database = db::Database::Open(options.location, embedded::Migrations());
   if (!database) return Refuse(database.error());
   auto keys = account::OpenKeys(**database, options.keys);
@@ -126,38 +153,57 @@ int Serve(const ServeOptions& options) {
     const Status seeded = SeedDemo(office_desk, desk);
     if (!seeded) return Refuse(seeded.error());
   }
-  TellThatItIsADemo(**database);
+  if (const Status told = TellThatItIsADemo(**database, options); !told) return Refuse(told.error());
   if (const auto county_office = CountyOffice(**database)) report::AdoptReports(desk, *county_office);
   report::QueueWorker worker(desk);
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleListText()).descriptions};
   web::Router router;
   web::AddAssets(router);
+  web::AddLookRoutes(router);
   account::Office office(router, office_desk);
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
   report::AddRoutes(office, site);
   const std::string heads_folder = options.location.directory + "/audit-heads";
-  const auto say = [](std::string_view line) { fmt::print(stderr, "{}\n", line); };
+  const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kInfo, "job", line); };
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
   const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder);
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
-  auto server = web::Server::Start({.listen = options.listen,
-                                    .secret = FormSecret(**database),
-                                    .problem_page =
-                                        [&](const web::Problem& problem, const web::Request& request) {
-                                          return account::ShowProblem(office_desk, problem, request);
-                                        }},
-                                   router);
-  if (!server) return Refuse(server.error());
-  fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", (*server)->address(), db::PlaceOf(options.location));
-  PrintSetUpLink(office_desk, (*server)->address());
+  web::Metrics metrics;
+  std::unique_ptr<web::Server> server;
+  AddHealthPages(router, {**database, metrics, timed, [&server] { return server->connections(); }, started});
+  web::ServerOptions serving{
+      .listen = options.listen,
+      .allow_public = options.is_public,
+      .host_names = options.host_names,
+      .secret = std::string(keys->forms.Reveal()),
+      .threads = options.threads,
+      .problem_page = [&](const web::Problem& problem,
+                          const web::Request& request) { return account::ShowProblem(office_desk, problem, request); },
+      .observe =
+          [&](const web::Observation& seen) {
+            metrics.Count(seen);
+            (*log)->Say(seen);
+          },
+      .socket = web::TakeInheritedSocket()};
+  if (options.connections > 0) serving.connections = options.connections;
+  auto begun = web::Server::Start(std::move(serving), router);
+  if (!begun) return Refuse(begun.error());
+  server = std::move(*begun);
+  const std::string address = AddressOf(options, *server);
+  fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", address, db::PlaceOf(options.location));
+  PrintSetUpLink(office_desk, address);
   std::fflush(stdout);
+  (*log)->Say(LogLevel::kInfo, "start", address);
   int signal = 0;
   sigwait(&signals, &signal);
-  (*server)->Stop();
+  (*log)->Say(LogLevel::kInfo, "stop", "正在办理的请求办完后停止");
+  server->Stop();
   runner.reset();
-  if (const std::string fault = GiveOutLastHeads(office_desk, heads_folder); !fault.empty()) say(fault);
+  if (const std::string fault = GiveOutLastHeads(office_desk, heads_folder); !fault.empty()) {
+    (*log)->Say(LogLevel::kError, "stop", fault);
+  }
   return 0;
 }
 

@@ -3,16 +3,30 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "db/database.h"
 
 namespace gongkai::app {
 
+/// The county's own site, of which the portal is a column.
+struct CountySite {
+  std::string header_file, footer_file;  // HTML as it stands in its pages; empty: none
+  std::string name, domain, code;        // of its meta tags (政府网站网页标签规范)
+};
+
 struct ServeOptions {
   db::Location location;                  // with a server in it, its directory is for keys and logs alone
   std::string keys;                       // directory of the key files
-  std::string listen = "127.0.0.1:8080";  // port 0 takes a free one
-  bool demo = false;                      // fill empty data with the demo county and the sample reports
+  std::string listen = "127.0.0.1:8080";  // port 0 takes a free one; passed over where a socket was handed on
+  std::vector<std::string> host_names;    // under which the site is reached, besides this machine's own
+  std::string base_path;                  // "" or "/zwgk"
+  bool is_public = false;                 // may listen on addresses that other machines reach
+  unsigned threads = 0, connections = 0;  // 0: as many as fit
+  std::string log_file;                   // empty: standard error
+  std::string log_level = "info";         // error, info, debug
+  CountySite site;
+  bool demo = false;  // fill empty data with the demo county and the sample reports
 };
 
 /// Blocks until SIGINT or SIGTERM. Prints the address as one line on standard output, refusals as one sentence on

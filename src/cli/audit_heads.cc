@@ -6,13 +6,14 @@
 #include "account/audit_heads_export.h"
 #include "cli/audit_place.h"
 #include "cli/commands.h"
+#include "cli/settings.h"
 
 namespace gongkai::cli {
 
 std::span<const Option> AuditHeadsOptions() { return kPlaceOptions; }
 
 int AuditHeads(std::span<const std::string> words) {
-  const auto arguments = ParseArguments(words, kPlaceOptions);
+  const auto arguments = ReadArguments(words, kPlaceOptions);
   if (!arguments) return Fail(arguments.error().message);
   if (!arguments->words.empty()) return Fail("audit-heads 后面只带选项");
   auto place = OpenAuditPlace(*arguments);

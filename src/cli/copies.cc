@@ -6,13 +6,14 @@
 
 #include "cli/commands.h"
 #include "cli/installation.h"
+#include "cli/settings.h"
 #include "db/backup.h"
 #include "embedded/embedded_migrations.h"
 
 namespace gongkai::cli {
 namespace {
 
-constexpr Option kOptions[] = {kDataOption, kDbOption};
+constexpr Option kOptions[] = {kConfigOption, kDataOption, kDbOption};
 
 struct Given {
   std::string file;
@@ -20,7 +21,7 @@ struct Given {
 };
 
 Result<Given> Parse(std::string_view command, std::span<const std::string> words) {
-  const Arguments arguments = TRY(ParseArguments(words, kOptions));
+  const Arguments arguments = TRY(ReadArguments(words, kOptions));
   if (arguments.words.size() != 1) {
     return Error{ErrorKind::kInvalidInput, fmt::format("{} 后面要写一个文件名", command), {}};
   }

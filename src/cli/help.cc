@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/settings.h"
 #include "report/check/rule.h"
 
 namespace gongkai::cli {
@@ -81,11 +82,13 @@ constexpr std::string_view kUnbindDeviceText =
     "结束代码：0 已解除；2 没有做成（原因写在标准错误）。\n";
 
 constexpr std::string_view kRulesWord = "rules";
+constexpr std::string_view kConfigWord = "config";
 
 std::string Overview() {
   std::string out = "gongkai：政府信息公开工作年度报告的读取与检查\n\n用法\n";
   for (const Command& command : Commands()) out += fmt::format("  {}\n      {}\n", command.usage, command.summary);
-  out += "  gongkai help [命令|rules|规则编号]\n      说明一个命令，列出全部检查规则，或说明一条规则\n";
+  out +=
+      "  gongkai help [命令|config|rules|规则编号]\n      说明一个命令，列出全部设置或全部检查规则，或说明一条规则\n";
   out += "  gongkai --version\n      版本\n";
   return out;
 }
@@ -118,7 +121,7 @@ std::string AllRulesPage() {
 }
 
 int UnknownWord(std::string_view word) {
-  std::vector<std::string_view> words = {kRulesWord};
+  std::vector<std::string_view> words = {kRulesWord, kConfigWord};
   for (const Command& command : Commands()) words.push_back(command.word);
   for (const report::Rule* rule : report::AllRules()) words.push_back(rule->id);
   const std::string_view nearest = NearestWord(word, words);
@@ -175,6 +178,10 @@ int Help(std::span<const std::string> words) {
   if (word == "help") return Help(kNoWords);
   if (word == kRulesWord) {
     Print(AllRulesPage());
+    return kDone;
+  }
+  if (word == kConfigWord) {
+    Print(SettingsPage());
     return kDone;
   }
   const report::Rule* rule = report::FindRule(UpperCase(word));

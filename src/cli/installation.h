@@ -20,8 +20,32 @@ inline constexpr Option kDbOption = {"--db", "地址",
 inline constexpr Option kKeysOption = {"--keys", "文件夹",
                                        "密钥文件存放的文件夹，默认是数据文件夹下的 keys；请另外备份，丢了就打不开数据"};
 
+inline constexpr Option kDbReadOption = {"--db-read", "地址",
+                                         "PostgreSQL 的只读副本，只用于汇总、统计和成批导出；不写就都从 db 读"};
+inline constexpr Option kConfigOption = {"--config", "文件", "配置文件；其中能写什么见 gongkai help config"};
+
 /// All that tells where an installation is.
-inline constexpr Option kPlaceOptions[] = {kDataOption, kDbOption, kKeysOption};
+inline constexpr Option kPlaceOptions[] = {kConfigOption, kDataOption, kDbOption, kKeysOption};
+
+// Of the server.
+inline constexpr Option kListenOption = {
+    "--listen", "地址", "监听的地址和端口；端口写 0 则自动选用空闲端口。由 systemd 的 socket 启动时不用写"};
+inline constexpr Option kHostOption = {"--host", "域名",
+                                       "对外的域名，如 www.xian.gov.cn，几个之间用逗号隔开；用别的名字访问会被拒绝"};
+inline constexpr Option kBaseOption = {"--base", "路径", "本系统在网站里的路径，如 /zwgk；单独使用一个域名时不写"};
+inline constexpr Option kPublicOption = {"--public", "",
+                                         "允许监听本机以外的地址；一般由 nginx 等在前面接收加密连接，不需要这样"};
+inline constexpr Option kThreadsOption = {"--threads", "个数", "同时办理请求的线程"};
+inline constexpr Option kConnectionsOption = {"--connections", "个数", "同时保持的连接，更多的要等候"};
+inline constexpr Option kLogOption = {"--log", "文件",
+                                      "运行日志写到这个文件，每满 10 MB 换一个，留 10 个；每行一条 JSON，没有个人信息"};
+inline constexpr Option kLogLevelOption = {"--log-level", "级别",
+                                           "error 只记出错；info 加上启停、定时工作和被拒绝的请求；debug 记每一个请求"};
+inline constexpr Option kHeaderOption = {"--header", "文件", "县政府网站的页头，一段 HTML，放在对外页面的最上面"};
+inline constexpr Option kFooterOption = {"--footer", "文件", "县政府网站的页脚，一段 HTML，放在对外页面的最下面"};
+inline constexpr Option kSiteNameOption = {"--site-name", "名称", "网站名称，写进对外页面的 SiteName 标签"};
+inline constexpr Option kSiteDomainOption = {"--site-domain", "域名", "网站域名，写进对外页面的 SiteDomain 标签"};
+inline constexpr Option kSiteCodeOption = {"--site-code", "标识码", "政府网站标识码，写进对外页面的 SiteIDCode 标签"};
 
 db::Location LocationOf(const Arguments& arguments);
 std::string KeysFolderOf(const Arguments& arguments);

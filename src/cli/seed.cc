@@ -4,13 +4,14 @@
 
 #include "cli/commands.h"
 #include "cli/installation.h"
+#include "cli/settings.h"
 
 namespace gongkai::cli {
 
 std::span<const Option> SeedOptions() { return kPlaceOptions; }
 
 int Seed(std::span<const std::string> words) {
-  const auto arguments = ParseArguments(words, kPlaceOptions);
+  const auto arguments = ReadArguments(words, kPlaceOptions);
   if (!arguments) return Fail(arguments.error().message);
   if (arguments->words.size() != 1 || arguments->words.front() != "demo") {
     return Fail("seed 后面写 demo，例如 gongkai seed demo --data 文件夹");

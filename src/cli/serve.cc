@@ -2,36 +2,102 @@
 
 #include "app/serve.h"
 
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/fold.h"
 #include "cli/commands.h"
 #include "cli/installation.h"
+#include "cli/settings.h"
 
 namespace gongkai::cli {
 namespace {
 
 constexpr Option kOptions[] = {
+    kConfigOption,
     kDataOption,
     kDbOption,
+    kDbReadOption,
     kKeysOption,
-    {"--db-read", "地址", "PostgreSQL 的只读副本，只用于汇总、统计和成批导出；不写就都从 --db 读"},
-    {"--listen", "地址", "监听的地址和端口，默认 127.0.0.1:8080，只有本机能打开；端口写 0 则自动选用空闲端口"},
+    kListenOption,
+    kHostOption,
+    kBaseOption,
+    kPublicOption,
+    kThreadsOption,
+    kConnectionsOption,
+    kLogOption,
+    kLogLevelOption,
+    kHeaderOption,
+    kFooterOption,
+    kSiteNameOption,
+    kSiteDomainOption,
+    kSiteCodeOption,
     {"--demo", "", "数据为空时，先放入虚构的示例县和示例报告，供试用和培训"},
 };
+
+std::vector<std::string> Names(std::string_view list) {
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    if (const std::string_view name = Trim(list.substr(0, comma)); !name.empty()) names.emplace_back(name);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return names;
+}
+
+/// 0 where nothing is said.
+Result<unsigned> Count(const Arguments& arguments, const Option& option, unsigned most) {
+  if (!arguments.Has(option.name)) return 0U;
+  const std::string text = arguments.ValueOf(option.name);
+  unsigned value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value == 0 || value > most) {
+    return Error{ErrorKind::kInvalidInput, fmt::format("{} 要写 1 到 {} 之间的整数", option.name, most), {}};
+  }
+  return value;
+}
+
+Result<std::string> Base(const std::string& path) {
+  const bool is_path = path.empty() || (path.starts_with('/') && !path.ends_with('/') && path.find("//") == path.npos &&
+                                        path.find_first_of("?#%\\\" <>") == path.npos);
+  if (is_path) return path;
+  return Error{ErrorKind::kInvalidInput, "--base 要写成 /zwgk 的样子：以 / 开头，不以 / 结尾", {}};
+}
+
+Result<app::ServeOptions> OptionsOf(const Arguments& arguments) {
+  constexpr unsigned kMostThreads = 1024, kMostConnections = 1'000'000;
+  app::ServeOptions options;
+  options.location = LocationOf(arguments);
+  options.keys = KeysFolderOf(arguments);
+  if (arguments.Has(kListenOption.name)) options.listen = arguments.ValueOf(kListenOption.name);
+  options.host_names = Names(arguments.ValueOf(kHostOption.name));
+  options.base_path = TRY(Base(arguments.ValueOf(kBaseOption.name)));
+  options.is_public = arguments.Has(kPublicOption.name);
+  options.threads = TRY(Count(arguments, kThreadsOption, kMostThreads));
+  options.connections = TRY(Count(arguments, kConnectionsOption, kMostConnections));
+  options.log_file = arguments.ValueOf(kLogOption.name);
+  if (arguments.Has(kLogLevelOption.name)) options.log_level = arguments.ValueOf(kLogLevelOption.name);
+  options.site = {.header_file = arguments.ValueOf(kHeaderOption.name),
+                  .footer_file = arguments.ValueOf(kFooterOption.name),
+                  .name = arguments.ValueOf(kSiteNameOption.name),
+                  .domain = arguments.ValueOf(kSiteDomainOption.name),
+                  .code = arguments.ValueOf(kSiteCodeOption.name)};
+  options.demo = arguments.Has("--demo");
+  return options;
+}
 
 }  // namespace
 
 std::span<const Option> ServeCommandOptions() { return kOptions; }
 
 int Serve(std::span<const std::string> words) {
-  const auto arguments = ParseArguments(words, kOptions);
+  const auto arguments = ReadArguments(words, kOptions);
   if (!arguments) return Fail(arguments.error().message);
   if (!arguments->words.empty()) return Fail("serve 后面不带文件，报告请在网页里上传");
-  app::ServeOptions options;
   if (arguments->Has("--db-read") && !arguments->Has("--db")) return Fail("--db-read 要和 --db 一起用");
-  options.location = LocationOf(*arguments);
-  options.keys = KeysFolderOf(*arguments);
-  if (arguments->Has("--listen")) options.listen = arguments->ValueOf("--listen");
-  options.demo = arguments->Has("--demo");
-  return app::Serve(options);
+  const auto options = OptionsOf(*arguments);
+  return options ? app::Serve(*options) : Fail(options.error().message);
 }
 
 }  // namespace gongkai::cli

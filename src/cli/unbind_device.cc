@@ -4,13 +4,14 @@
 #include "account/second_factor_actions.h"
 #include "cli/audit_place.h"
 #include "cli/commands.h"
+#include "cli/settings.h"
 
 namespace gongkai::cli {
 
 std::span<const Option> UnbindDeviceOptions() { return kPlaceOptions; }
 
 int UnbindDevice(std::span<const std::string> words) {
-  const auto arguments = ParseArguments(words, kPlaceOptions);
+  const auto arguments = ReadArguments(words, kPlaceOptions);
   if (!arguments) return Fail(arguments.error().message);
   if (arguments->words.size() != 1) return Fail("unbind-device 后面写一个登录名，例如 gongkai unbind-device zhangsan");
   auto place = OpenAuditPlace(*arguments);

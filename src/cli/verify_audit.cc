@@ -8,11 +8,13 @@
 #include "account/trail_view.h"
 #include "cli/audit_place.h"
 #include "cli/commands.h"
+#include "cli/settings.h"
 
 namespace gongkai::cli {
 namespace {
 
 constexpr Option kOptions[] = {
+    kConfigOption,
     kDataOption,
     kDbOption,
     kKeysOption,
@@ -64,7 +66,7 @@ int Run(const AuditPlace& place, const std::vector<account::SignedHeads>& copies
 std::span<const Option> VerifyAuditOptions() { return kOptions; }
 
 int VerifyAudit(std::span<const std::string> words) {
-  const auto arguments = ParseArguments(words, kOptions);
+  const auto arguments = ReadArguments(words, kOptions);
   if (!arguments) return Fail(arguments.error().message);
   if (!arguments->words.empty()) return Fail("verify-audit 后面只带选项，链首文件请写在 --heads 后面");
   const auto place = OpenAuditPlace(*arguments);

@@ -6,6 +6,7 @@
 
 #include "crypto/sm3.h"
 #include "embedded/embedded_assets.h"
+#include "web/compression.h"
 #include "web/errors_to_http.h"
 
 namespace gongkai::web {
@@ -59,12 +60,6 @@ const std::map<std::string, Asset, std::less<>>& Assets() {
   return assets;
 }
 
-bool Accepts(const Request& request, std::string_view coding) {
-  const std::string_view accepted = request.headers.Get("Accept-Encoding");
-  const std::size_t place = accepted.find(coding);
-  return place != std::string_view::npos && !accepted.substr(place + coding.size()).starts_with(";q=0");
-}
-
 Response Answer(const Asset& asset, const Request& request, std::string_view cache) {
   Response response;
   response.content_type = asset.type;
@@ -73,10 +68,10 @@ Response Answer(const Asset& asset, const Request& request, std::string_view cac
   response.With("Vary", "Accept-Encoding");
   if (request.headers.Get("If-None-Match") == asset.tag) {
     response.status = 304;
-  } else if (!asset.brotli.empty() && Accepts(request, "br")) {
+  } else if (!asset.brotli.empty() && AcceptsCoding(request, "br")) {
     response.With("Content-Encoding", "br");
     response.fixed_body = asset.brotli;
-  } else if (!asset.gzip.empty() && Accepts(request, "gzip")) {
+  } else if (!asset.gzip.empty() && AcceptsCoding(request, "gzip")) {
     response.With("Content-Encoding", "gzip");
     response.fixed_body = asset.gzip;
   } else {

@@ -20,13 +20,15 @@ Deadlines::~Deadlines() {
 
 void Deadlines::AwaitHead(const void* connection, int socket) {
   const std::lock_guard lock(mutex_);
-  connections_[connection] = {socket, Clock::now() + head_};
+  const Clock::time_point now = Clock::now();
+  connections_[connection] = {socket, now + head_, now};
 }
 
 void Deadlines::AwaitBody(const void* connection) {
   const std::lock_guard lock(mutex_);
   if (const auto found = connections_.find(connection); found != connections_.end()) {
     found->second.until = Clock::now() + body_;
+    found->second.idle_since.reset();
   }
 }
 
@@ -40,6 +42,15 @@ void Deadlines::Received(const void* connection) {
 void Deadlines::Closed(const void* connection) {
   const std::lock_guard lock(mutex_);
   connections_.erase(connection);
+}
+
+bool Deadlines::AreSilent(std::chrono::milliseconds long_enough) {
+  const std::lock_guard lock(mutex_);
+  const Clock::time_point latest = Clock::now() - long_enough;
+  return std::ranges::all_of(connections_, [&](const auto& connection) {
+    const auto& idle_since = connection.second.idle_since;
+    return idle_since && *idle_since <= latest;
+  });
 }
 
 void Deadlines::Run() {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 
@@ -29,11 +30,15 @@ class Deadlines {
   /// Must come before the socket is closed: its number may pass to another connection.
   void Closed(const void* connection);
 
+  /// Whether no connection has a request under way, nor may have one on its way: each has been silent for so long.
+  bool AreSilent(std::chrono::milliseconds long_enough);
+
  private:
   using Clock = std::chrono::steady_clock;
   struct Waiting {
     int socket;
     Clock::time_point until;
+    std::optional<Clock::time_point> idle_since;  // no part of a request is known to have come
   };
 
   void Run();

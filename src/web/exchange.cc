@@ -1,11 +1,8 @@
 #include "web/exchange.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <atomic>
-#include <chrono>
-
+#include <algorithm>
 #include "base/utf8.h"
 #include "crypto/random.h"
 #include "web/errors_to_http.h"
@@ -17,6 +14,9 @@ namespace {
 
 // A refused body up to this size is read to its end, so that the browser shows the page instead of a broken connection.
 constexpr std::uint64_t kMostDrained = 256ULL << 20;
+
+// A form of no more than this is read before it is asked who sent it, so that what was typed can be handed back.
+constexpr std::uint64_t kFewBytes = 64ULL << 10;
 
 Method ToMethod(std::string_view name) {
   if (name == "GET") return Method::kGet;
@@ -30,11 +30,6 @@ std::string InMegabytes(std::uint64_t bytes) {
   return fmt::format("{} MB", bytes >> 20);
 }
 
-std::string BeijingTime() {
-  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() + std::chrono::hours(8));
-  return fmt::format("{:%Y-%m-%dT%H:%M:%S}+08:00", fmt::gmtime(now));
-}
-
 }  // namespace
 
 Site::Site(ServerOptions the_options, const Router& the_router)
@@ -44,15 +39,6 @@ std::string Site::NextNumber() {
   static const std::string prefix = crypto::RandomHex(2);
   static std::atomic<std::uint64_t> last = 0;
   return fmt::format("{}-{}", prefix, ++last);
-}
-
-void Site::Log(const Request& request, std::string_view path, int status, std::string_view what) {
-  const std::string line = fmt::format("{} {} {} {} {}", BeijingTime(), request.number, path, status, what);
-  if (options.log) {
-    options.log(line);
-  } else {
-    fmt::print(stderr, "{}\n", line);
-  }
 }
 
 Exchange::Exchange(Site& site, std::string raw_target) : site_(site), raw_target_(std::move(raw_target)) {
@@ -74,8 +60,11 @@ Next Exchange::Begin(const Head& head) {
   if (!problem && request_.method == Method::kPost) problem = CheckAct();
   if (problem) Refuse(std::move(*problem));
   const auto length = AnnouncedLength(request_.headers);
-  if (refusal_ && length && *length > kMostDrained) return Next::kAnswerAndClose;
-  if (!refusal_ && request_.method == Method::kPost) PrepareBody();
+  const bool is_much = request_.method == Method::kPost && (!length || *length > kFewBytes);
+  if (!refusal_ && is_much && match_.route->admission) early_answer_ = match_.route->admission(request_);
+  const bool is_settled = refusal_ || early_answer_;
+  if (is_settled && length && *length > kMostDrained) return Next::kAnswerAndClose;
+  if (!is_settled && request_.method == Method::kPost) PrepareBody();
   return Next::kReadBody;
 }
 
@@ -97,13 +86,12 @@ void Exchange::ReadTarget() {
   if (question != std::string::npos)
     ParseUrlEncoded(std::string_view(raw_target_).substr(question + 1), request_.query);
   request_.cookies = ParseCookies(request_.headers.Get("Cookie"));
-  std::string cookie(request_.cookies.Get(FormTokens::kCookie));
-  if (!FormTokens::IsCookie(cookie)) {
-    is_new_cookie_ = true;
-    cookie = FormTokens::NewCookie();
-    request_.cookies.Add(std::string(FormTokens::kCookie), cookie);
-  }
-  request_.csrf_token = site_.tokens.TokenFor(cookie);
+  // Another page of the same site may have planted one of that name; ours is told by its shape.
+  const auto cookies = request_.cookies.All(FormTokens::kCookie);
+  const auto ours = std::ranges::find_if(cookies, FormTokens::IsCookie);
+  is_new_cookie_ = ours == cookies.end();
+  cookie_ = is_new_cookie_ ? FormTokens::NewCookie() : std::string(*ours);
+  request_.csrf_token = site_.tokens.TokenFor(cookie_);
 }
 
 std::optional<Problem> Exchange::CheckPlace() {
@@ -138,12 +126,19 @@ void Exchange::PrepareBody() {
 bool Exchange::Feed(std::string_view bytes) {
   received_ += bytes.size();
   if (!refusal_ && received_ > match_.route->limits.total_bytes) Refuse(TooLarge());
-  if (refusal_) return received_ <= kMostDrained;
+  if (refusal_ || early_answer_) return received_ <= kMostDrained;
   try {
     if (!multipart_) {
-      url_encoded_ += bytes;
+      if (received_ > match_.route->limits.text_bytes) {
+        Refuse(TooLargeProblem("填写的内容太多，请分几次提交。"));
+      } else {
+        url_encoded_ += bytes;
+      }
     } else if (multipart_->Feed(bytes) > BodyState::kFinished) {
       Refuse(*CheckBody());
+    } else if (!request_.files.empty()) {
+      // The token stands before the files: without it none of them is kept.
+      if (auto problem = CheckToken()) Refuse(std::move(*problem));
     }
   } catch (...) {
     const Failure failure = ToFailure(std::current_exception());
@@ -188,7 +183,7 @@ std::optional<Problem> Exchange::CheckBody() const {
 Response Exchange::Finish() {
   Response response;
   try {
-    response = refusal_ ? Show(*refusal_) : Answer();
+    response = early_answer_ ? std::move(*early_answer_) : refusal_ ? Show(*refusal_) : Answer();
   } catch (...) {
     const Failure failure = ToFailure(std::current_exception());
     for_log_ = failure.for_log;
@@ -203,10 +198,15 @@ Response Exchange::Answer() {
   if (auto problem = CheckBody()) throw ProblemError(std::move(*problem));
   if (!ParseUrlEncoded(url_encoded_, request_.form))
     throw ProblemError(TooLargeProblem("填写的内容太多，请分几次提交。"));
+  if (auto problem = CheckToken()) throw ProblemError(std::move(*problem));
+  return match_.route->handler(request_);
+}
+
+std::optional<Problem> Exchange::CheckToken() const {
   const std::string_view in_header = request_.headers.Get("X-CSRF-Token");
   const std::string_view token = in_header.empty() ? request_.form.Get("_csrf") : in_header;
-  if (!site_.tokens.Fits(request_.cookies.Get(FormTokens::kCookie), token)) throw ProblemError(ExpiredFormProblem());
-  return match_.route->handler(request_);
+  if (site_.tokens.Fits(cookie_, token)) return std::nullopt;
+  return ExpiredFormProblem();
 }
 
 // For htmx the sentence alone, put where the page shows problems; else a whole page.
@@ -237,15 +237,25 @@ void Exchange::Complete(Response& response) {
   for (const auto& [name, value] : response.headers) has_cache_rule |= EqualIgnoringCase(name, "Cache-Control");
   if (!has_cache_rule) response.With("Cache-Control", "no-store");
   if (response.status == 405) response.With("Allow", match_.allowed.empty() ? "GET, HEAD, POST" : match_.allowed);
-  if (is_new_cookie_ && response.content_type.starts_with("text/html")) {
+  if (is_new_cookie_ && !response.for_everyone && response.content_type.starts_with("text/html")) {
     const std::string path = BasePath().empty() ? "/" : BasePath();
-    response.With("Set-Cookie", fmt::format("{}={}; Path={}; HttpOnly; SameSite=Lax{}", FormTokens::kCookie,
-                                            request_.cookies.All(FormTokens::kCookie).back(), path,
-                                            request_.is_encrypted ? "; Secure" : ""));
+    response.With("Set-Cookie", fmt::format("{}={}; Path={}; HttpOnly; SameSite=Lax{}", FormTokens::kCookie, cookie_,
+                                            path, request_.is_encrypted ? "; Secure" : ""));
   }
-  if (response.status < 400) return;
-  const std::string what = is_sound_ ? method_ + " " + raw_path_ : "malformed request";
-  site_.Log(request_, what, response.status, for_log_);
+  Tell(response);
+}
+
+void Exchange::Tell(const Response& response) const {
+  if (!site_.options.observe) return;
+  site_.options.observe(
+      {.number = request_.number,
+       .method = is_sound_ ? std::string_view(method_) : "-",
+       .route = match_.route == nullptr ? std::string_view() : match_.route->pattern,
+       .status = response.status,
+       .taken = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun_),
+       .received = received_,
+       .sent = response.Bytes().size(),
+       .fault = for_log_});
 }
 
 }  // namespace gongkai::web

@@ -3,6 +3,8 @@
 //   head → Begin → (body → Feed)* → Finish → Response
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -25,8 +27,9 @@ struct Site {
   FormTokens tokens;
 
   Site(ServerOptions the_options, const Router& the_router);
-  std::string NextNumber();
-  void Log(const Request& request, std::string_view path, int status, std::string_view what);
+  static std::string NextNumber();
+
+  std::atomic<bool> is_stopping = false;
 };
 
 /// The head of a request, without the target.
@@ -56,6 +59,7 @@ class Exchange {
   std::optional<Problem> CheckPlace();
   std::optional<Problem> CheckAct();
   std::optional<Problem> CheckBody() const;
+  std::optional<Problem> CheckToken() const;
   void ReadTarget();
   void PrepareBody();
   void Refuse(Problem problem);
@@ -65,14 +69,18 @@ class Exchange {
   Response Show(const Problem& problem);
   Html Render(const Problem& problem);
   void Complete(Response& response);
+  void Tell(const Response& response) const;
 
   Site& site_;
+  const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   const std::string raw_target_;
   std::string raw_path_;
   std::string method_;
   Request request_;
   Router::Match match_;
   std::optional<Problem> refusal_;
+  std::optional<Response> early_answer_;  // given before the body was read
+  std::string cookie_;                    // of the form tokens
   std::string for_log_;
   bool is_new_cookie_ = false;
   bool is_sound_ = false;  // the head may be trusted and logged

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t kMostFields = 10'000;
 constexpr std::size_t kMostPartHeaderBytes = 8 * 1024;
-constexpr std::size_t kMostFieldBytes = 1 << 20;
 
 std::string ValidUtf8(std::string text) { return IsValidUtf8(text) ? text : ToUtf8(FromUtf8(text)); }
 
@@ -240,7 +239,8 @@ void MultipartReader::TakeData(std::string_view data) {
     files_.back().Append(data);
     return;
   }
-  if (value_.size() + data.size() > kMostFieldBytes) {
+  text_bytes_ += data.size();
+  if (text_bytes_ > limits_.text_bytes) {
     Stop(BodyState::kTooManyFields);
     return;
   }

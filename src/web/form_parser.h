@@ -67,6 +67,7 @@ class MultipartReader {
   bool is_ignored_ = false;  // a part without a name, or a file field left empty
   std::string name_;
   std::string value_;
+  std::uint64_t text_bytes_ = 0;  // of all fields that are no files
   std::string file_name_;
 };
 

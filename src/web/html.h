@@ -11,7 +11,8 @@
 //   page.Add("<script type=\"application/json\" id=\"rows\">{}</script>", JsonText{json.dump()});
 //
 // A literal with an unquoted value, a style or on… attribute, an inline script, or a tag left open does not compile.
-// There is no way to add a run-time string as markup. See html_format.h for what is refused and why.
+// The one way to add a run-time string as markup is Html::OfOperatorsFile. See html_format.h for what is refused and
+// why.
 #pragma once
 
 #include <concepts>
@@ -94,6 +95,14 @@ class Html {
  public:
   Html() = default;
   /// Html body = Markup("…") is the way to begin with a literal.
+
+  /// Markup out of a file that the operator of this installation named, like the header of the county's site. Never for
+  /// anything that came with a request or out of the database: that is what escaping is for.
+  static Html OfOperatorsFile(std::string markup) {
+    Html html;
+    html.text_ = std::move(markup);
+    return html;
+  }
 
   template <class... Args>
   Html& Add(Format<std::type_identity_t<Args>...> piece, const Args&... args) {

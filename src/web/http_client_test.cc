@@ -31,7 +31,6 @@ struct Asked {
     router.Get("/away", [](const Request&) { return Response::SeeOther(Url::Local("/ok")); });
     ServerOptions options;
     options.listen = "127.0.0.1:0";
-    options.log = [](std::string_view) {};
     server = std::move(*Server::Start(options, router));
   }
 

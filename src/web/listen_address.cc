@@ -1,12 +1,14 @@
 #include "web/listen_address.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
 
@@ -50,6 +52,29 @@ std::uint16_t PortOf(int socket) {
   return ntohs(ip.sin_port);
 }
 
+Error NotLoopbackError(std::string_view address) {
+  return Error{ErrorKind::kInvalidInput,
+               "监听地址 " + std::string(address) +
+                   " 会让别的机器直接访问到本系统；前面没有 nginx、确实要这样用时，请加上 --public。",
+               ""};
+}
+
+// "192.0.2.7", "[2001:db8::7]"; empty for a socket of another family.
+std::string HostOf(const sockaddr_storage& storage) {
+  char text[INET6_ADDRSTRLEN] = "";
+  if (storage.ss_family == AF_INET) {
+    sockaddr_in ip{};
+    std::memcpy(&ip, &storage, sizeof ip);
+    inet_ntop(AF_INET, &ip.sin_addr, text, sizeof text);
+    return text;
+  }
+  if (storage.ss_family != AF_INET6) return "";
+  sockaddr_in6 ip{};
+  std::memcpy(&ip, &storage, sizeof ip);
+  inet_ntop(AF_INET6, &ip.sin6_addr, text, sizeof text);
+  return std::string("[") + text + "]";
+}
+
 Error BindError(std::string_view address) {
   if (errno == EADDRINUSE) {
     return Error{ErrorKind::kConflict,
@@ -76,11 +101,7 @@ Result<ListeningSocket> ListeningSocket::Open(std::string_view address, bool all
     return Error{ErrorKind::kInvalidInput,
                  "看不懂监听地址 " + std::string(address) + "，应写成 127.0.0.1:8080 的样子。", ""};
   }
-  if (!ip->is_loopback && !allow_public) {
-    return Error{ErrorKind::kInvalidInput,
-                 "监听地址 " + std::string(address) + " 会让别的机器访问到本系统；目前只允许本机访问，请用 127.0.0.1。",
-                 ""};
-  }
+  if (!ip->is_loopback && !allow_public) return NotLoopbackError(address);
   ListeningSocket listening;
   listening.socket_ = socket(ip->storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   const int yes = 1;
@@ -93,6 +114,42 @@ Result<ListeningSocket> ListeningSocket::Open(std::string_view address, bool all
   listening.host_ = host;
   listening.port_ = PortOf(listening.socket_);
   return listening;
+}
+
+Result<ListeningSocket> ListeningSocket::Take(int socket, bool allow_public) {
+  sockaddr_storage storage{};
+  socklen_t size = sizeof storage;
+  int listens = 0;
+  socklen_t listens_size = sizeof listens;
+  const bool is_known = getsockname(socket, reinterpret_cast<sockaddr*>(&storage), &size) == 0 &&
+                        getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &listens_size) == 0;
+  const std::string host = HostOf(storage);
+  if (!is_known || listens == 0 || host.empty()) {
+    return Error{ErrorKind::kInvalidInput, "启动本系统的程序交来的不是监听 TCP 端口的套接字。", ""};
+  }
+  const bool is_ipv6 = storage.ss_family == AF_INET6;
+  const std::uint16_t port = PortOf(socket);
+  const auto ip = is_ipv6 ? ReadIpv6(host, port) : ReadIpv4(host, port);
+  if (!allow_public && !(ip && ip->is_loopback)) return NotLoopbackError(host + ":" + std::to_string(port));
+  ListeningSocket listening;
+  listening.socket_ = socket;
+  listening.is_ipv6_ = is_ipv6;
+  listening.host_ = host;
+  listening.port_ = port;
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) | O_NONBLOCK);
+  return listening;
+}
+
+int TakeInheritedSocket() {
+  constexpr int kFirst = 3;  // behind standard input, output and error
+  const char* const process = std::getenv("LISTEN_PID");
+  const char* const sockets = std::getenv("LISTEN_FDS");
+  const bool is_ours = process != nullptr && sockets != nullptr && std::to_string(getpid()) == process &&
+                       std::string_view(sockets) == "1";
+  unsetenv("LISTEN_PID");
+  unsetenv("LISTEN_FDS");
+  return is_ours ? kFirst : -1;
 }
 
 ListeningSocket::~ListeningSocket() {

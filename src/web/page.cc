@@ -1,6 +1,9 @@
 #include "web/page.h"
 
+#include <utility>
+
 #include "web/assets.h"
+#include "web/look.h"
 
 namespace gongkai::web {
 namespace {
@@ -10,15 +13,18 @@ std::string& SiteNotice() {
   return notice;
 }
 
+SiteFrame& FrameOfSite() {
+  static SiteFrame frame;
+  return frame;
+}
+
 Html Notice() {
   if (SiteNotice().empty()) return {};
   return Markup("<p class=\"gk-notice\" role=\"note\">{}</p>", SiteNotice());
 }
 
-Html Head(const Page& page, const Request& request) {
+Html ForForms(const Request& request) {
   Html head;
-  head.Add("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-  head.Add("<title>{} - {}</title>", page.title, page.site);
   // No style of its own in the page, no code out of attributes, errors shown where the answer says.
   head.Add(
       "<meta name=\"htmx-config\" content=\"{&quot;includeIndicatorStyles&quot;:false,&quot;allowEval&quot;:false,"
@@ -26,6 +32,19 @@ Html Head(const Page& page, const Request& request) {
       "&quot;swap&quot;:false},{&quot;code&quot;:&quot;[23]..&quot;,&quot;swap&quot;:true},"
       "{&quot;code&quot;:&quot;[45]..&quot;,&quot;swap&quot;:true,&quot;error&quot;:true}]}\">");
   head.Add("<meta name=\"csrf-token\" content=\"{}\">", request.csrf_token);
+  return head;
+}
+
+Html Head(const Page& page, const Request& request) {
+  Html head;
+  head.Add("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+  head.Add("<title>{} - {}</title>", page.title, page.site);
+  if (!page.is_public) head.Add("{}", ForForms(request));
+  if (page.is_public) {
+    for (const std::vector<Meta>* tags : {&std::as_const(FrameOfSite()).meta, &page.meta}) {
+      for (const Meta& tag : *tags) head.Add("<meta name=\"{}\" content=\"{}\">", tag.name, tag.content);
+    }
+  }
   if (page.refresh_without_script > 0) {
     head.Add("<noscript><meta http-equiv=\"refresh\" content=\"{}\"></noscript>", page.refresh_without_script);
   }
@@ -33,7 +52,7 @@ Html Head(const Page& page, const Request& request) {
   head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/tabler.css"));
   head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/gongkai.css"));
   for (const std::string& style : page.styles) head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(style));
-  head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/htmx.js"));
+  if (!page.is_public) head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/htmx.js"));
   head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/gongkai.js"));
   for (const std::string& script : page.scripts) head.Add("<script src=\"{}\" defer></script>", AssetUrl(script));
   return head;
@@ -65,7 +84,7 @@ Html Header(const Page& page, const Request& request) {
   Html header;
   header.Add("<header class=\"gk-header\"><div class=\"gk-bar container-xl\">");
   header.Add("<a class=\"gk-site\" href=\"/\">{}</a>{}", page.site, Navigation(page));
-  header.Add("{}</div></header>", Corner(page, request));
+  header.Add("{}{}</div></header>", LookSwitch(request), Corner(page, request));
   return header;
 }
 
@@ -89,19 +108,29 @@ Html Heading(const Page& page) {
 
 }  // namespace
 
+void SetSiteFrame(SiteFrame frame) { FrameOfSite() = std::move(frame); }
+
 void SetSiteNotice(std::string notice) { SiteNotice() = std::move(notice); }
 
 Html RenderPage(const Page& page, const Request& request) {
   Html html;
-  html.Add("<!DOCTYPE html><html lang=\"zh-CN\"><head>{}</head>", Head(page, request));
-  // Every request of htmx carries the form token, so that buttons without a form are checked like forms.
-  html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.csrf_token);
+  const Look look = LookOf(request);
+  html.Add("<!DOCTYPE html><html lang=\"zh-CN\" {} {}><head>{}</head>", AttributeIf(look.large, "data-type=\"large\""),
+           AttributeIf(look.contrast, "data-contrast=\"high\""), Head(page, request));
+  if (page.is_public) {
+    html.Add("<body>{}", Html::OfOperatorsFile(FrameOfSite().header_html));
+  } else {
+    // Every request of htmx carries the form token, so that buttons without a form are checked like forms.
+    html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.csrf_token);
+  }
   html.Add("<a class=\"gk-skip\" href=\"#main\">跳到正文</a>{}{}", Notice(), Header(page, request));
   html.Add("<main id=\"main\" tabindex=\"-1\" class=\"container-xl {}\">",
            page.width == Width::kText ? "gk-main gk-text" : "gk-main");
   html.Add("{}{}<div id=\"problem\" aria-live=\"assertive\"></div>{}</main>", Breadcrumbs(page), Heading(page),
            page.body);
-  html.Add("<footer class=\"gk-footer\"><div class=\"container-xl\">{}</div></footer></body></html>", page.footer);
+  html.Add("<footer class=\"gk-footer\"><div class=\"container-xl\">{}</div></footer>", page.footer);
+  if (page.is_public) html.Add("{}", Html::OfOperatorsFile(FrameOfSite().footer_html));
+  html.Add("</body></html>");
   return html;
 }
 

@@ -28,6 +28,10 @@ struct NavItem {
   bool current = false;
 };
 
+struct Meta {
+  std::string name, content;
+};
+
 enum class Width { kText, kWide };
 
 struct Page {
@@ -45,7 +49,19 @@ struct Page {
   std::vector<std::string> scripts{};  // "js/report.js"
   Width width = Width::kWide;
   int refresh_without_script = 0;  // seconds; for pages that follow work, where the browser runs no script
+
+  /// A page of the portal: within the county's own site, the same for everybody, without forms or their tokens.
+  bool is_public = false;
+  std::vector<Meta> meta{};  // what 政府网站网页标签规范 asks of this page: ColumnName, ArticleTitle, PubDate…
 };
+
+/// The site of which the portal is a column: its header and footer (HTML, as they stand in its own pages) and the tags
+/// that all its pages bear. Set once before the server starts.
+struct SiteFrame {
+  std::string header_html, footer_html;
+  std::vector<Meta> meta;
+};
+void SetSiteFrame(SiteFrame frame);
 
 /// A line above every page, also above those of refusals; set once before the server starts. Empty: none.
 void SetSiteNotice(std::string notice);

@@ -4,7 +4,10 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
 
 namespace gongkai::web {
 namespace {
@@ -49,6 +52,14 @@ std::string VisitorAddress(std::string_view peer, const Parameters& headers) {
   const std::size_t comma = line.rfind(',');
   std::string last(Trimmed(comma == std::string_view::npos ? line : line.substr(comma + 1)));
   return IsAddress(last) ? last : std::string(peer);
+}
+
+std::string NetworkOf(const std::string& address) {
+  in6_addr bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return address;
+  std::fill(std::begin(bytes.s6_addr) + 8, std::end(bytes.s6_addr), std::uint8_t{0});
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  return std::string(inet_ntop(AF_INET6, &bytes, text.data(), text.size())) + "/64";
 }
 
 bool CameEncrypted(std::string_view peer, const Parameters& headers) {

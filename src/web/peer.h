@@ -18,6 +18,10 @@ std::string AddressOf(const sockaddr* peer);
 /// Of the visitor: the peer, or, when the peer is this machine, the last address of X-Forwarded-For.
 std::string VisitorAddress(std::string_view peer, const Parameters& headers);
 
+/// What stands for one visitor's network in counting: an IPv4 address as it is, of an IPv6 address the first half,
+/// since everybody has all of the second one. "192.0.2.7", "2001:db8:0:1::/64".
+std::string NetworkOf(const std::string& address);
+
 /// Whether the visitor's connection is encrypted, by the word of a proxy on this machine (X-Forwarded-Proto).
 bool CameEncrypted(std::string_view peer, const Parameters& headers);
 

@@ -27,6 +27,14 @@ TEST_CASE("behind a proxy on this machine the last address counts: what stands b
   CHECK(CameEncrypted("127.0.0.1", With("X-Forwarded-Proto", "https")));
 }
 
+TEST_CASE("counted is a network: of an IPv6 address the half that its holder cannot choose") {
+  CHECK(NetworkOf("192.0.2.7") == "192.0.2.7");
+  CHECK(NetworkOf("2001:db8:0:1:aaaa::7") == "2001:db8:0:1::/64");
+  CHECK(NetworkOf("2001:db8:0:1:bbbb:1:2:3") == NetworkOf("2001:db8:0:1::9"));
+  CHECK(NetworkOf("2001:db8:0:2::7") != NetworkOf("2001:db8:0:1::7"));
+  CHECK(NetworkOf("") == "");
+}
+
 TEST_CASE("what is no address is passed over") {
   CHECK(VisitorAddress("127.0.0.1", With("X-Forwarded-For", "unknown")) == "127.0.0.1");
   CHECK(VisitorAddress("127.0.0.1", With("X-Forwarded-For", "")) == "127.0.0.1");

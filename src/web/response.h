@@ -3,6 +3,7 @@
 // the log.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +20,15 @@ struct Response {
   std::string content_type = "text/html; charset=utf-8";
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  std::string_view fixed_body{};  // bytes that live as long as the program (embedded files); used instead of body
+  // Instead of body: bytes that live as long as the program (embedded files), or as long as anybody holds them.
+  std::string_view fixed_body{};
+  std::shared_ptr<const std::string> shared_body{};
+  bool for_everyone = false;  // holds no form: nothing is tied to this visitor's browser
+
+  /// What will be sent behind the headers.
+  std::string_view Bytes() const {
+    return shared_body ? std::string_view(*shared_body) : body.empty() ? fixed_body : std::string_view(body);
+  }
 
   /// A whole page (see page.h) or, for htmx, a piece of one.
   static Response Of(Html html, int status = 200);

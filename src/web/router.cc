@@ -42,14 +42,17 @@ void Allow(Method method, std::string& allowed) {
 
 }  // namespace
 
-void Router::Get(std::string_view pattern, Handler handler) { Add(Method::kGet, pattern, std::move(handler), {}); }
-
-void Router::Post(std::string_view pattern, Handler handler, BodyLimits limits) {
-  Add(Method::kPost, pattern, std::move(handler), limits);
+void Router::Get(std::string_view pattern, Handler handler) {
+  Add({.method = Method::kGet, .handler = std::move(handler)}, pattern);
 }
 
-void Router::Add(Method method, std::string_view pattern, Handler handler, BodyLimits limits) {
-  Route route{.method = method, .segments = {}, .handler = std::move(handler), .limits = limits};
+void Router::Post(std::string_view pattern, Handler handler, BodyLimits limits, Admission admission) {
+  Add({.method = Method::kPost, .handler = std::move(handler), .limits = limits, .admission = std::move(admission)},
+      pattern);
+}
+
+void Router::Add(Route route, std::string_view pattern) {
+  route.pattern = pattern;
   for (const std::string_view segment : Split(pattern)) route.segments.emplace_back(segment);
   routes_.push_back(std::move(route));
 }

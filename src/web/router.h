@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,24 +22,31 @@ namespace gongkai::web {
 /// A handler may take the request as const, or move the uploads out of it for work that lasts longer.
 using Handler = std::function<Response(Request&)>;
 
+/// Asked with the head of a POST that announces much, or does not say how much, before its body is read: an answer is
+/// given at once, nothing lets it in. The handler asks again, with everything.
+using Admission = std::function<std::optional<Response>(const Request&)>;
+
 /// What a POST may bring. More is refused with a page (413) that names the limit.
 struct BodyLimits {
   std::uint64_t file_bytes = 0;         // one uploaded file; 0: no files here
   std::uint64_t total_bytes = 1 << 20;  // the whole body
+  std::uint64_t text_bytes = 1 << 20;   // all fields that are no files; these lie in memory
   std::size_t files = 1000;
 };
 
 struct Route {
   Method method = Method::kGet;
+  std::string pattern;
   std::vector<std::string> segments;  // "{id}" for a parameter
   Handler handler;
   BodyLimits limits;
+  Admission admission;
 };
 
 class Router {
  public:
   void Get(std::string_view pattern, Handler handler);
-  void Post(std::string_view pattern, Handler handler, BodyLimits limits = {});
+  void Post(std::string_view pattern, Handler handler, BodyLimits limits = {}, Admission admission = {});
 
   struct Match {
     const Route* route = nullptr;  // none: see allowed
@@ -49,7 +57,7 @@ class Router {
   Match Find(Method method, std::string_view path) const;
 
  private:
-  void Add(Method method, std::string_view pattern, Handler handler, BodyLimits limits);
+  void Add(Route route, std::string_view pattern);
   std::vector<Route> routes_;
 };
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "web/observation.h"
 #include "web/request.h"
 #include "web/response.h"
 #include "web/router.h"
@@ -33,8 +34,10 @@ struct ServerOptions {
 
   /// Shows a problem as a page; when not set, page.h's plain frame is used. Must not throw.
   std::function<Html(const Problem&, const Request&)> problem_page{};
-  /// Takes one line without its end; when not set, lines go to standard error.
-  std::function<void(std::string_view)> log{};
+  /// Told of every answer, on the thread that gives it. Must not throw.
+  std::function<void(const Observation&)> observe{};
+  int socket =
+      -1;  // listens already, handed on by whoever started the program (TakeInheritedSocket); then not `listen`
 };
 
 class Server {
@@ -46,8 +49,10 @@ class Server {
   std::uint16_t port() const;
   /// "http://127.0.0.1:8080/" with the base path.
   std::string address() const;
-  /// Answers what has begun, then ends. Called by the destructor too.
-  void Stop();
+  unsigned connections() const;
+  /// Takes no new connection, answers every request that has begun, for `grace` at most, then ends. Called by the
+  /// destructor too. What is waiting at an inherited socket stays there for the next program.
+  void Stop(std::chrono::milliseconds grace = std::chrono::seconds(30));
 
  private:
   struct State;

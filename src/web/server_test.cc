@@ -7,13 +7,17 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "web/assets.h"
 #include "web/guard.h"
+#include "web/listen_address.h"
+#include "web/metrics.h"
 #include "web/page.h"
 
 namespace gongkai::web {
@@ -68,7 +72,9 @@ struct Fixture {
   Router router;
   std::mutex mutex;
   std::string log;
+  Metrics metrics;
   std::string received;
+  std::atomic<bool> is_answering = false;
   std::unique_ptr<Server> server;
 
   Fixture() {
@@ -77,6 +83,12 @@ struct Fixture {
       return Response::Of(RenderPage({.title = "首页", .body = request.CsrfField()}, request));
     });
     router.Get("/broken", [](const Request&) -> Response { throw std::runtime_error("table gone"); });
+    router.Get("/letters/{id}", [](const Request&) { return Response::Text("letter"); });
+    router.Get("/slow", [this](const Request&) {
+      is_answering = true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(400));
+      return Response::Text(std::string(300'000, 'w'));
+    });
     router.Get("/refused", [](const Request&) -> Response {
       throw ProblemError(ToProblem({ErrorKind::kNotFound, "没有这份报告。", ""}));
     });
@@ -85,16 +97,25 @@ struct Fixture {
                 {.file_bytes = 1000, .total_bytes = 3000, .files = 2});
     router.Post("/large", [this](const Request& request) { return Save(request); },
                 {.file_bytes = 32 << 20, .total_bytes = 64 << 20});
+    router.Post(
+        "/members", [this](const Request& request) { return Save(request); },
+        {.file_bytes = 32 << 20, .total_bytes = 64 << 20},
+        [](const Request& request) {
+          const bool is_in = request.cookies.Get("member") == "yes";
+          return is_in ? std::nullopt : std::optional(Response::SeeOther(Url::Local("/door")));
+        });
     auto started = Server::Start({.listen = "127.0.0.1:0",
                                   .host_names = {"gk.example.gov.cn"},
                                   .secret = "test",
                                   .idle_timeout = std::chrono::seconds(10),
                                   .head_deadline = std::chrono::milliseconds(700),
                                   .body_deadline = std::chrono::milliseconds(1500),
-                                  .log =
-                                      [this](std::string_view line) {
+                                  .observe =
+                                      [this](const Observation& seen) {
                                         const std::lock_guard lock(mutex);
-                                        log += std::string(line) + "\n";
+                                        log += fmt::format("{} {} {} {} {}\n", seen.number, seen.method, seen.route,
+                                                           seen.status, seen.fault);
+                                        metrics.Count(seen);
                                       }},
                                  router);
     REQUIRE(started);
@@ -149,7 +170,7 @@ TEST_CASE_FIXTURE(Fixture, "a page comes with its protective headers and a form 
   CHECK(Has(answer, "Cache-Control: no-store"));
   CHECK(Has(answer, "Set-Cookie: gongkai_form="));
   CHECK(Has(answer, "HttpOnly; SameSite=Lax"));
-  CHECK(Has(answer, "<html lang=\"zh-CN\">"));
+  CHECK(Has(answer, "<html lang=\"zh-CN\""));
   CHECK(Has(answer, "跳到正文"));
   CHECK_FALSE(Has(answer, "<style"));
   CHECK_FALSE(Has(answer, " style="));
@@ -309,6 +330,7 @@ TEST_CASE_FIXTURE(Fixture, "a failure becomes a page whose number stands in the 
   const std::size_t place = page.find("<code>") + 6;
   const std::string number = page.substr(place, page.find("</code>") - place);
   CHECK(Has(log, number + " GET /broken 500 table gone"));
+  CHECK(Has(metrics.Text(), "gongkai_http_faults_total 1\n"));
   CHECK(Has(Get("/refused"), "没有这份报告。"));
   const std::string piece = Get("/refused", "HX-Request: true\r\n");
   CHECK(Has(piece, "HX-Retarget: #problem"));
@@ -372,6 +394,144 @@ TEST_CASE("a head or a body that trickles in byte by byte is cut off at its dead
                  "POST /save HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\nContent-Type: "
                  "application/x-www-form-urlencoded\r\n\r\n_csrf="));
   CHECK(site.Ask("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 200"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "what is told of a request holds no part of its address but the route") {
+  Get("/letters/11010519491231002X?name=%E5%BC%A0");
+  Get("/one-time/secret");
+  CHECK(Has(log, " GET /letters/{id} 200 "));
+  CHECK(Has(log, " GET  404 "));
+  CHECK_FALSE(Has(log, "11010519491231002X"));
+  CHECK_FALSE(Has(log, "secret"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "counters: each answer once, by class of status and in one bucket of time") {
+  for (const char* path : {"/", "/", "/nowhere", "/broken"}) Get(path);
+  const std::string text = metrics.Text();
+  CHECK(Has(text, "gongkai_http_answers_total{class=\"2xx\"} 2\n"));
+  CHECK(Has(text, "gongkai_http_answers_total{class=\"4xx\"} 1\n"));
+  CHECK(Has(text, "gongkai_http_answers_total{class=\"5xx\"} 1\n"));
+  CHECK(Has(text, "gongkai_http_answer_seconds_bucket{le=\"+Inf\"} 4\n"));
+  CHECK(Has(text, "gongkai_http_answer_seconds_count 4\n"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "stopping answers what has begun to its last byte, and takes nothing new") {
+  std::string answer;
+  std::thread visitor([&] { answer = Ask("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n"); });
+  while (!is_answering) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  server->Stop();
+  visitor.join();
+  CHECK(Status(answer) == "HTTP/1.1 200");
+  CHECK(Has(answer, "Connection: close"));
+  CHECK(answer.ends_with(std::string(300'000, 'w')));
+}
+
+// What systemd does: it holds the socket while one program ends and the next begins.
+TEST_CASE("with a socket handed on, no visitor notices a restart") {
+  auto listening = ListeningSocket::Open("127.0.0.1:0", false);
+  REQUIRE(listening);
+  Router router;
+  router.Get("/", [](const Request&) { return Response::Text("here"); });
+  const auto start = [&] {
+    auto started = Server::Start({.socket = dup(listening->Peek())}, router);
+    REQUIRE(started);
+    return std::move(*started);
+  };
+  std::atomic<bool> is_over = false;
+  std::atomic<int> answered = 0, failed = 0;
+  const auto visit = [&] {
+    while (!is_over) {
+      Client client(listening->port());
+      client.Send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      ++(client.ReadAll().ends_with("here") ? answered : failed);
+    }
+  };
+  auto server = start();
+  std::vector<std::thread> visitors;
+  for (int i = 0; i < 4; ++i) visitors.emplace_back(visit);
+  for (int restart = 0; restart < 5; ++restart) {
+    const int before = answered;
+    while (answered < before + 50) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    server->Stop();
+    server = start();
+  }
+  is_over = true;
+  for (std::thread& visitor : visitors) visitor.join();
+  CHECK(failed == 0);
+  CHECK(answered >= 250);
+}
+
+TEST_CASE("what is handed on must be a listening socket of this machine") {
+  int pair[2] = {-1, -1};
+  REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
+  CHECK_FALSE(ListeningSocket::Take(pair[0], false));
+  auto everywhere = ListeningSocket::Open("0.0.0.0:0", true);
+  REQUIRE(everywhere);
+  CHECK_FALSE(ListeningSocket::Take(everywhere->Peek(), false));
+  const auto taken = ListeningSocket::Take(everywhere->Release(), true);
+  REQUIRE(taken);
+  CHECK(taken->host() == "0.0.0.0");
+  close(pair[0]);
+  close(pair[1]);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a stranger's upload is answered before it is read, a member's is taken in") {
+  const std::string body =
+      "--XX\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nz\r\n" + FilePart(200'000) + "--XX--\r\n";
+  const std::string refused = Post("/members", kMultipart, body);
+  CHECK(Status(refused) == "HTTP/1.1 303");
+  CHECK(Has(refused, "Location: /door"));
+  CHECK(received.empty());
+  const std::string announced =
+      Ask("POST /members HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + std::string(kMultipart) +
+          "\r\nContent-Length: 60000000\r\nConnection: close\r\n\r\n" + std::string(60'000'000, 'x'));
+  CHECK(Has(announced, "Location: /door"));
+  const std::string cookie(32, 'a');
+  const std::string taken = Ask(
+      "POST /members HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + std::string(kMultipart) +
+      "\r\nCookie: member=yes; gongkai_form=" + cookie + "\r\nX-CSRF-Token: " + FormTokens("test").TokenFor(cookie) +
+      "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  CHECK(Has(taken, "Location: /\r\n"));
+  CHECK(received.size() > 200'000);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a form of no great length is read first, so that what was typed can be handed back") {
+  CHECK(Status(Post("/members", kForm, "name=typed")) == "HTTP/1.1 303");
+  CHECK(received == "typed");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file without a form token before it is not kept") {
+  const std::string cookie(32, 'a');
+  const auto send = [&](const std::string& body) {
+    return Ask("POST /large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " +
+               std::string(kMultipart) + "\r\nCookie: gongkai_form=" + cookie +
+               "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  };
+  const std::string token =
+      "--XX\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + FormTokens("test").TokenFor(cookie) + "\r\n";
+  CHECK(Status(send(token + FilePart(100'000) + "--XX--\r\n")) == "HTTP/1.1 303");
+  received.clear();
+  CHECK(Status(send(FilePart(100'000) + token + "--XX--\r\n")) == "HTTP/1.1 403");
+  CHECK(received.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "text lies in memory and has a limit of its own, however it is sent") {
+  CHECK(Status(Post("/large", kForm, "name=" + std::string(2'000'000, 'x'))) == "HTTP/1.1 413");
+  std::string fields;
+  for (int i = 0; i < 4; ++i) {
+    fields += "--XX\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n" + std::string(400'000, 'x') + "\r\n";
+  }
+  CHECK(Status(Post("/large", kMultipart, fields + "--XX--\r\n")) == "HTTP/1.1 413");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a cookie planted by another page of the site does not spoil the forms") {
+  const std::string cookie(32, 'a'), body = "name=y";
+  const std::string answer =
+      Ask("POST /save HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + std::string(kForm) +
+          "\r\nCookie: gongkai_form=planted; gongkai_form=" + cookie +
+          "\r\nX-CSRF-Token: " + FormTokens("test").TokenFor(cookie) +
+          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  CHECK(Status(answer) == "HTTP/1.1 303");
 }
 
 }  // namespace

@@ -22,7 +22,6 @@ class Browser {
   explicit Browser(const web::Router& router, std::string address = "192.0.2.7") : address_(std::move(address)) {
     web::ServerOptions options;
     options.secret = "test";
-    options.log = [](std::string_view) {};
     site_ = std::make_unique<web::Site>(options, router);
   }
 

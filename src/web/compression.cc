@@ -1,0 +1,45 @@
+#include "web/compression.h"
+
+#include <brotli/encode.h>
+#include <zlib.h>
+
+#include <stdexcept>
+
+namespace gongkai::web {
+
+std::string Gzip(std::string_view bytes) {
+  constexpr int kLevel = 6, kGzipHead = 15 + 16, kMemory = 8;
+  z_stream stream{};
+  if (deflateInit2(&stream, kLevel, Z_DEFLATED, kGzipHead, kMemory, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  const int result = deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  if (result != Z_STREAM_END) throw std::runtime_error("zlib could not compress");
+  return out;
+}
+
+std::string Brotli(std::string_view bytes) {
+  constexpr int kQuality = 5;  // beyond it each percent costs as much time as all before
+  std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
+  std::string out(size, '\0');
+  if (BrotliEncoderCompress(kQuality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(),
+                            reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
+                            reinterpret_cast<std::uint8_t*>(out.data())) != BROTLI_TRUE) {
+    throw std::runtime_error("brotli could not compress");
+  }
+  out.resize(size);
+  return out;
+}
+
+bool AcceptsCoding(const Request& request, std::string_view coding) {
+  const std::string_view accepted = request.headers.Get("Accept-Encoding");
+  const std::size_t place = accepted.find(coding);
+  return place != std::string_view::npos && !accepted.substr(place + coding.size()).starts_with(";q=0");
+}
+
+}  // namespace gongkai::web

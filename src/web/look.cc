@@ -1,0 +1,65 @@
+#include "web/look.h"
+
+#include "web/errors_to_http.h"
+
+namespace gongkai::web {
+namespace {
+
+constexpr std::string_view kCookie = "gk_look";
+constexpr std::string_view kNormal = "normal";  // an address needs a word where the code is empty
+
+Look Parse(std::string_view code) {
+  const bool both = code == "lc";
+  return {both || code == "l", both || code == "c"};
+}
+
+std::string AddressOf(const Request& request) {
+  std::string address = request.path;
+  char mark = '?';
+  for (const auto& [name, value] : request.query.pairs()) {
+    address += mark + PercentEncode(name) + "=" + PercentEncode(value);
+    mark = '&';
+  }
+  return address;
+}
+
+Url Choosing(Look look, const Request& request) {
+  const std::string code = CodeOf(look);
+  Url url = Url::Local("/look/{}", code.empty() ? kNormal : code);
+  // Behind a refused form there is no page to come back to.
+  if (request.method == Method::kGet) url.With("back", AddressOf(request));
+  return url;
+}
+
+// Browsers read "\" as "/", and two of them lead to another site.
+bool IsLocal(std::string_view address) {
+  return address.starts_with('/') && !address.starts_with("//") && address.find('\\') == address.npos &&
+         std::string_view(address).find_first_of("\r\n\t") == address.npos;
+}
+
+Response Choose(const Request& request) {
+  const std::string code = CodeOf(Parse(request.params.Get("code") == kNormal ? "" : request.params.Get("code")));
+  const std::string_view back = request.query.Get("back");
+  const std::string base = BasePath().empty() ? "/" : BasePath();
+  constexpr std::string_view kOneYear = "; Max-Age=31536000", kOver = "; Max-Age=0";
+  return Response::SeeOther(Url::Local(IsLocal(back) ? back : "/"))
+      .With("Set-Cookie", std::string(kCookie) + "=" + code + "; Path=" + base + "; SameSite=Lax" +
+                              std::string(code.empty() ? kOver : kOneYear));
+}
+
+}  // namespace
+
+Look LookOf(const Request& request) { return Parse(request.cookies.Get(kCookie)); }
+
+std::string CodeOf(Look look) { return std::string(look.large ? "l" : "") + (look.contrast ? "c" : ""); }
+
+Html LookSwitch(const Request& request) {
+  const Look now = LookOf(request);
+  return Markup("<p class=\"gk-look\"><a rel=\"nofollow\" href=\"{}\">{}</a><a rel=\"nofollow\" href=\"{}\">{}</a></p>",
+                Choosing({!now.large, now.contrast}, request), now.large ? "标准字" : "大字版",
+                Choosing({now.large, !now.contrast}, request), now.contrast ? "标准色" : "高对比");
+}
+
+void AddLookRoutes(Router& router) { router.Get("/look/{code}", Choose); }
+
+}  // namespace gongkai::web

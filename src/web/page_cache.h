@@ -1,0 +1,53 @@
+// Pages that are the same for everybody, made once for each version of what they show and kept with their compressed
+// forms. Whoever asks names the version; a page of another version is never given out, so nothing needs to be told to
+// forget (a withdrawn item is gone with the request that follows).
+//
+//   return cache.Answer(request, "/organs/12", content_version, [&] { return RenderPage(page, request); });
+//
+// Where pages differ by the visitor's wishes (web/look.h), these belong into the key. Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "web/html.h"
+#include "web/request.h"
+#include "web/response.h"
+
+namespace gongkai::web {
+
+class PageCache {
+ public:
+  explicit PageCache(std::size_t most_bytes = 64U << 20U) : most_bytes_(most_bytes) {}
+
+  /// 200 with the page, or 304 where the browser has this version. `make` must not depend on who asks.
+  Response Answer(const Request& request, const std::string& key, const std::string& version,
+                  const std::function<Html()>& make);
+
+  std::size_t bytes() const;
+
+ private:
+  struct Kept {
+    std::string version, tag;
+    std::shared_ptr<const std::string> plain, gzip, brotli;
+    std::size_t bytes() const { return plain->size() + gzip->size() + brotli->size(); }
+  };
+  using Entry = std::pair<std::string, std::shared_ptr<const Kept>>;
+
+  std::shared_ptr<const Kept> Find(const std::string& key, const std::string& version);
+  void Keep(const std::string& key, std::shared_ptr<const Kept> kept);
+
+  const std::size_t most_bytes_;
+  mutable std::mutex mutex_;
+  std::list<Entry> entries_;  // what was asked for last stands first
+  std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace gongkai::web

@@ -1,0 +1,114 @@
+// What is given out is always of the version that was asked for; it is made once, and compressed once.
+#include "web/page_cache.h"
+
+#include <doctest/doctest.h>
+#include <zlib.h>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "web/compression.h"
+
+namespace gongkai::web {
+namespace {
+
+std::string HeaderOf(const Response& response, std::string_view name) {
+  for (const auto& [key, value] : response.headers) {
+    if (key == name) return value;
+  }
+  return "";
+}
+
+Request Asking(std::string_view codings = "", std::string_view tag = "") {
+  Request request;
+  if (!codings.empty()) request.headers.Add("Accept-Encoding", std::string(codings));
+  if (!tag.empty()) request.headers.Add("If-None-Match", std::string(tag));
+  return request;
+}
+
+std::string Unzip(std::string_view bytes) {
+  z_stream stream{};
+  REQUIRE(inflateInit2(&stream, 15 + 16) == Z_OK);
+  std::string out(1 << 20, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+  out.resize(stream.total_out);
+  inflateEnd(&stream);
+  return out;
+}
+
+TEST_CASE("a page is made once for each version, and another version is never given out") {
+  PageCache cache;
+  int made = 0;
+  const auto ask = [&](const std::string& version) {
+    return std::string(
+        cache.Answer(Asking(), "/a", version, [&] { return ++made, Markup("<p>{}</p>", version); }).Bytes());
+  };
+  CHECK(ask("1") == "<p>1</p>");
+  CHECK(ask("1") == "<p>1</p>");
+  CHECK(made == 1);
+  CHECK(ask("2") == "<p>2</p>");
+  CHECK(ask("1") == "<p>1</p>");
+  CHECK(made == 3);
+}
+
+TEST_CASE("a browser that has this version gets 304, one that takes compression gets the same page smaller") {
+  PageCache cache;
+  const std::string text(20'000, 'x');
+  const auto make = [&] { return Markup("<p>{}</p>", text); };
+  const Response plain = cache.Answer(Asking(), "/a", "1", make);
+  const std::string tag = HeaderOf(plain, "ETag");
+  CHECK(plain.for_everyone);
+  CHECK(HeaderOf(plain, "Cache-Control") == "no-cache");
+  const Response known = cache.Answer(Asking("", tag), "/a", "1", make);
+  CHECK(known.status == 304);
+  CHECK(known.Bytes().empty());
+  CHECK(cache.Answer(Asking("", tag), "/a", "2", [] { return Markup("<p>new</p>"); }).status == 200);
+  const Response zipped = cache.Answer(Asking("gzip"), "/a", "1", make);
+  CHECK(HeaderOf(zipped, "Content-Encoding") == "gzip");
+  CHECK(Unzip(zipped.Bytes()) == plain.Bytes());
+  const Response small = cache.Answer(Asking("gzip, br"), "/a", "1", make);
+  CHECK(HeaderOf(small, "Content-Encoding") == "br");
+  CHECK(small.Bytes().size() < plain.Bytes().size() / 20);
+}
+
+TEST_CASE("the cache keeps what was asked for last, within its size; a page too large for it is made each time") {
+  PageCache cache(100'000);
+  const auto page = [](std::size_t size) { return [size] { return Markup("<p>{}</p>", std::string(size, 'y')); }; };
+  for (int i = 0; i < 100; ++i) cache.Answer(Asking(), "/" + std::to_string(i), "1", page(9'000));
+  CHECK(cache.bytes() <= 100'000);
+  CHECK(cache.bytes() > 50'000);
+  int made = 0;
+  const auto counted = [&] { return ++made, Markup("<p>y</p>"); };
+  cache.Answer(Asking(), "/99", "1", counted);
+  CHECK(made == 0);
+  cache.Answer(Asking(), "/0", "1", counted);
+  CHECK(made == 1);
+  const Response large = cache.Answer(Asking(), "/large", "1", page(60'000));
+  CHECK(large.Bytes().size() > 60'000);
+  CHECK(cache.bytes() <= 100'000);
+}
+
+TEST_CASE("many visitors at once, while versions pass, each get the version they asked for") {
+  PageCache cache(50'000);
+  std::atomic<int> wrong = 0;
+  std::vector<std::thread> visitors;
+  for (int v = 0; v < 4; ++v) {
+    visitors.emplace_back([&, v] {
+      for (int i = 0; i < 500; ++i) {
+        const std::string version = std::to_string(i / 10), key = "/" + std::to_string((i + v) % 7);
+        const Response got = cache.Answer(Asking(), key, version, [&] { return Markup("<p>{} {}</p>", key, version); });
+        wrong += got.Bytes() == "<p>" + key + " " + version + "</p>" ? 0 : 1;
+      }
+    });
+  }
+  for (std::thread& visitor : visitors) visitor.join();
+  CHECK(wrong == 0);
+}
+
+}  // namespace
+}  // namespace gongkai::web
