@@ -1,24 +1,28 @@
-"""What was told to the writers, and what is there: every act that was acknowledged must be in the database exactly once."""
+"""What was told to the writers, and what is there: an act that was acknowledged must be there exactly once."""
 import dataclasses
 import threading
 import time
 from typing import Callable
 
-# Whatever the writers handed in: its text, its upload, how often that upload stands in the audit trail. An act done twice
-# has two lines here, or one with a count of 2; nothing in the schema would keep it from that but its key.
+# Whatever the writers handed in: its text, its upload, how often that upload stands in the audit trail, and since when
+# (seconds since 1970). An act done twice has two lines here, or one with a count of 2; nothing in the schema keeps it
+# from that but its key.
 HANDED_IN = """
-    SELECT convert_from(c.bytes, 'UTF8'), f.upload_id,
-           (SELECT COUNT(*) FROM audit_entry a WHERE a.act = 'reports.hand_in' AND a.object = 'upload:' || f.upload_id)
-    FROM upload_file f JOIN blob b ON b.digest = f.digest JOIN blob_chunk c ON c.blob_id = b.id"""
+    SELECT convert_from(c.bytes, 'UTF8'), f.upload_id, a.entries, a.at
+    FROM upload_file f JOIN blob b ON b.digest = f.digest JOIN blob_chunk c ON c.blob_id = b.id
+    CROSS JOIN LATERAL (SELECT COUNT(*) AS entries, COALESCE(MIN(at), 0) AS at FROM audit_entry
+                        WHERE act = 'reports.hand_in' AND object = 'upload:' || f.upload_id) a"""
+CERTAIN = 2.0  # seconds by which an act must be older than its last sending to have been done at an earlier one
 
 
 @dataclasses.dataclass(frozen=True)
 class Told:
-    """An act that was acknowledged. Times are of the monotonic clock."""
+    """An act that was acknowledged. Times are of the monotonic clock, unless said otherwise."""
 
     upload: int
     begun: float
     told: float
+    sent_last: float  # seconds since 1970
     sendings: int  # 1: the first was answered
 
 
@@ -27,23 +31,25 @@ class Comparison:
     acknowledged: int
     lost: list[str]
     twice: list[str]
+    done_already: int  # acts that had been done for certain when they came again, and were answered from memory
 
     def is_clean(self) -> bool:
         return not self.lost and not self.twice
 
 
 def compare(told: dict[str, Told], lines: str) -> Comparison:
-    """`lines`: the answer to HANDED_IN. Acts that are there and were not acknowledged (yet) are no fault, unless twice."""
+    """`lines`: the answer to HANDED_IN. An act that is there and was not acknowledged (yet) is no fault."""
     uploads: dict[str, list[int]] = {}
-    miscounted = set()
+    miscounted, done_already = set(), 0
     for line in filter(None, lines.splitlines()):
-        mark, upload, entries = line.split("\t")
+        mark, upload, entries, done_at = line.split("\t")
         uploads.setdefault(mark, []).append(int(upload))
         if int(entries) != 1:
             miscounted.add(mark)
+        done_already += mark in told and int(done_at) < told[mark].sent_last - CERTAIN
     lost = [mark for mark, act in told.items() if act.upload not in uploads.get(mark, [])]
     twice = [mark for mark, ids in uploads.items() if len(ids) > 1 or mark in miscounted]
-    return Comparison(len(told), sorted(lost), sorted(twice))
+    return Comparison(len(told), sorted(lost), sorted(twice), done_already)
 
 
 class Acts:

@@ -1,12 +1,15 @@
 """One etcd and three PostgreSQL under Patroni, on loopback, each in a folder of its own.
 
-Patroni's settings are those that an installation needs which must not lose anything:
-    synchronous_mode, synchronous_mode_strict   an act is acknowledged when a second server has it on disk, or not at all
-    failsafe_mode (Patroni 3)                   while etcd is away the leader asks the other members instead, and stays leader
-                                                as long as all of them answer; without it, it would take no writes
-    ttl 20, loop_wait 3, retry_timeout 5        a leader that says nothing is replaced after 17 to 20 seconds
-    wal_retrieve_retry_interval 1s              the third server finds the new leader at once; without it, no act could be
-                                                acknowledged for five seconds more
+Patroni's settings are those of an installation that must not lose anything:
+    synchronous_mode and synchronous_mode_strict
+        an act is acknowledged when a second server has it on disk, or not at all
+    failsafe_mode (Patroni 3)
+        while etcd is away the leader asks the other members instead, and stays leader as long as all of them answer;
+        without it, it would take no writes until etcd is back
+    ttl 20, loop_wait 3, retry_timeout 5
+        a leader that says nothing is replaced after 17 to 20 seconds
+    wal_retrieve_retry_interval 1s
+        the third server finds the new leader at once; otherwise nothing could be acknowledged for up to 5 s more
 """
 import json
 import os
@@ -195,8 +198,8 @@ class Cluster:
         return self._psql(sql, self.url("postgres", database, "primary"), "-c default_transaction_read_only=on")
 
     def make_database(self) -> None:
-        """Empty, as an operator makes it (docs/operations.md). Until a standby knows it too, who asks there first is refused
-        and asks no further."""
+        """Empty, as an operator makes it (docs/operations.md). Until the standbys know it too, libpq is refused at the
+        first of them, and asks no further."""
         url = self.url("postgres", "postgres", "primary")
         self._psql("CREATE ROLE gongkai LOGIN", url)
         self._psql("CREATE DATABASE gongkai OWNER gongkai ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0", url)

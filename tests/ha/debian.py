@@ -1,5 +1,5 @@
-"""The programs of a cluster, from Debian 12 itself. What is missing is installed, and told; what Debian starts along with a
-package that was just installed is stopped and switched off again: the test starts programs of its own, elsewhere."""
+"""The programs of a cluster, from Debian 12 itself. What is missing is installed, and told; what Debian starts along
+with a package that was just installed is stopped and switched off again: the test starts its own, elsewhere."""
 import os
 import pathlib
 import subprocess

@@ -1,4 +1,4 @@
-"""The program under test: the demo county on the cluster, two `gongkai serve` beside each other, the check of the trail."""
+"""The program under test: the demo county on the cluster, two `gongkai serve` side by side, and its audit trail."""
 import os
 import pathlib
 import shutil

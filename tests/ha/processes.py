@@ -18,7 +18,7 @@ class Failed(Exception):
 
 
 def unprivileged() -> pwd.struct_passwd | None:
-    """PostgreSQL refuses to run as root: started by root, it runs as postgres, or nobody. Otherwise as whoever runs this."""
+    """PostgreSQL refuses to run as root: started by root, it runs as postgres or nobody. None: as whoever runs this."""
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):
@@ -30,8 +30,8 @@ def unprivileged() -> pwd.struct_passwd | None:
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports on which nobody listens, below those from which the system takes the near ends of outgoing connections: one of
-    these could take the port of a server while it is down."""
+    """Ports on which nobody listens, below those from which the system takes the near ends of outgoing connections:
+    one of these could take the port of a server while it is down."""
     ports: list[int] = []
     for port in random.sample(range(FIRST_PORT, LAST_PORT), LAST_PORT - FIRST_PORT):
         with socket.socket() as probe:
@@ -47,8 +47,8 @@ def free_ports(count: int) -> list[int]:
 
 def start(name: str, command: list[str], logs: pathlib.Path, account: pwd.struct_passwd | None = None,
           home: pathlib.Path | None = None) -> subprocess.Popen:
-    """Starts it with its output added to LOGS/NAME.log. A session of its own: what the terminal sends goes to the test alone,
-    which ends the others in order."""
+    """Starts it with its output added to LOGS/NAME.log. A session of its own: what the terminal sends goes to the test
+    alone, which ends the others in order."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", **({"HOME": str(home)} if home else {})}
     identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     with (logs / f"{name}.log").open("ab") as log:

@@ -1,6 +1,6 @@
-"""Writers: each is an official of the demo county who signs in over HTTP and hands in short texts, one after the other, in
-turn through both processes. A text is its own mark. What is not answered, or answered with an error of the server, is sent
-again, the very same form with the very same key, through the other process, until it is acknowledged."""
+"""Writers: each is an official of the demo county who signs in over HTTP and hands in short texts, one after the other,
+in turn through both processes. A text is its own mark. What is not answered, or answered with an error of the server,
+is sent again, the very same form with the very same key, through the other process, until it is acknowledged."""
 import dataclasses
 import http.client
 import re
@@ -30,6 +30,13 @@ class Answer:
     status: int
     location: str
     text: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Insisted:
+    answer: Answer
+    sendings: int
+    sent_last: float  # seconds since 1970
 
 
 class Browser:
@@ -82,7 +89,7 @@ class Writer(threading.Thread):
             number += 1
             try:
                 self._act(number)
-            except Exception as error:  # pylint: disable=broad-except  # a writer that ends in silence would prove nothing
+            except Exception as error:  # whatever it is: a writer that ends in silence would prove nothing
                 self.acts.complain(f"{self.name}, act {number}: {error!r}")
             self.enough.wait(BEFORE_NEXT_ACT)
 
@@ -91,30 +98,29 @@ class Writer(threading.Thread):
         page = self._insist("/office/hand-in", None, turn)
         if page is None:
             return  # given up, and nothing was sent yet
-        found = TEXT_FORM.search(page[0].text)
-        if page[0].status != 200 or found is None:
-            raise Failed(f"no form to hand in with: {page[0].status} {page[0].location}")
+        found = TEXT_FORM.search(page.answer.text)
+        if page.answer.status != 200 or found is None:
+            raise Failed(f"no form to hand in with: {page.answer.status} {page.answer.location}")
         mark = f"{self.name}-{number:06d}"
         begun = time.monotonic()
         sent = self._insist("/office/uploads", {**dict(HIDDEN.findall(found[1])), "text": mark}, turn)
         if sent is None:
             return self.acts.complain(f"{mark} was never acknowledged")
-        answer, sendings = sent
-        uploaded = UPLOADED.fullmatch(answer.location)
-        if answer.status != 303 or uploaded is None:
-            raise Failed(f"{mark} was answered with {answer.status} {answer.location}")
-        self.acts.tell(mark, Told(int(uploaded[1]), begun, time.monotonic(), sendings))
+        uploaded = UPLOADED.fullmatch(sent.answer.location)
+        if sent.answer.status != 303 or uploaded is None:
+            raise Failed(f"{mark} was answered with {sent.answer.status} {sent.answer.location}")
+        self.acts.tell(mark, Told(int(uploaded[1]), begun, time.monotonic(), sent.sent_last, sent.sendings))
 
-    def _insist(self, path: str, form: dict[str, str] | None, turn: int) -> tuple[Answer, int] | None:
-        """The answer and how often it was asked for, in turn through both processes. None: given up."""
+    def _insist(self, path: str, form: dict[str, str] | None, turn: int) -> Insisted | None:
+        """Asks in turn through both processes until there is an answer. None: given up."""
         sendings = 0
         while not self.give_up.is_set():
             server = self.servers[(turn + sendings) % len(self.servers)]
-            sendings += 1
+            sendings, sent_last = sendings + 1, time.time()
             try:
                 answer = self.browser.ask(server, path, form)
                 if answer.status < 500:
-                    return answer, sendings
+                    return Insisted(answer, sendings, sent_last)
             except (OSError, http.client.HTTPException):
                 pass
             self.give_up.wait(BEFORE_NEXT_TRY)
