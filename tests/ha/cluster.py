@@ -6,8 +6,9 @@ Patroni's settings are those of an installation that must not lose anything:
     failsafe_mode (Patroni 3)
         while etcd is away the leader asks the other members instead, and stays leader as long as all of them answer;
         without it, it would take no writes until etcd is back
-    ttl 20, loop_wait 3, retry_timeout 5
-        a leader that says nothing is replaced after 17 to 20 seconds
+    ttl 15, loop_wait 3, retry_timeout 5
+        a leader that says nothing is replaced after 12 to 15 seconds; ttl may not be less than loop_wait and twice
+        retry_timeout together
     wal_retrieve_retry_interval 1s
         the third server finds the new leader at once; otherwise nothing could be acknowledged for up to 5 s more
 """
@@ -24,7 +25,7 @@ import debian
 import processes
 from processes import Failed
 
-TTL, LOOP_WAIT, RETRY_TIMEOUT = 20, 3, 5
+TTL, LOOP_WAIT, RETRY_TIMEOUT = 15, 3, 5
 NAMES = ("pg1", "pg2", "pg3")
 HERE = "127.0.0.1"
 

@@ -48,9 +48,6 @@ class Server:
     def kill(self) -> None:
         processes.kill(self.process)
 
-    def stop(self) -> None:
-        processes.stop(self.process)
-
     def _places(self) -> list[str]:
         return ["--db", self.url, "--data", str(self.folder), "--keys", str(self.folder / "keys")]
 

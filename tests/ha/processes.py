@@ -63,17 +63,6 @@ def kill(process: subprocess.Popen | None) -> None:
         process.wait()
 
 
-def stop(process: subprocess.Popen | None) -> None:
-    """Asks it to end, then kills it."""
-    if process is None or process.poll() is not None:
-        return
-    process.terminate()
-    try:
-        process.wait(GRACE)
-    except subprocess.TimeoutExpired:
-        kill(process)
-
-
 def sweep(folder: pathlib.Path) -> None:
     """Kills whatever still has the folder of this run, whose name nothing else has, in its command line: what was being
     started when the test was interrupted."""
