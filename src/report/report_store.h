@@ -195,7 +195,7 @@ std::optional<Upload> FindUpload(db::Session& session, std::int64_t upload_id);
 /// Its id is given here. state: waiting, read, done. outcome: new, version, same, restored, unreadable, twin, failed.
 void AddUploadFile(db::Transaction& act, const UploadFile& file);
 std::vector<UploadFile> FilesOfUpload(db::Session& session, std::int64_t upload_id);
-/// The file on which work goes on next: all are read before the first is checked.
+/// The file on which work goes on next: upload after upload, and of each all are read before the first is checked.
 std::optional<UploadFile> NextFile(db::Session& session);
 std::string StateOfUploadFile(db::Session& session, std::int64_t file_id);
 void UpdateUploadFile(db::Transaction& act, const UploadFile& file);
