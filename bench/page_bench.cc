@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -96,7 +97,9 @@ class Nginx {
             fmt::format("nginx -c {}/nginx.conf -p {} 2>/dev/null", folder.string(), folder.string()).c_str()) == 0;
   }
   ~Nginx() {
-    if (started_) std::system(fmt::format("kill $(cat {})", pid_file_.string()).c_str());
+    int pid = 0;
+    std::ifstream(pid_file_) >> pid;
+    if (started_ && pid > 0) kill(pid, SIGTERM);
   }
   Nginx(const Nginx&) = delete;
   Nginx& operator=(const Nginx&) = delete;
@@ -129,7 +132,8 @@ int main(int argc, char** argv) {
   auto server = web::Server::Start({.listen = "127.0.0.1:0"}, router);
   if (!server) return 1;
   const std::string own = fmt::format("http://127.0.0.1:{}", (*server)->port());
-  const std::string page = web::RenderPage(ListPage(), {}).text();
+  const web::Request nobodys;
+  const std::string page = web::RenderPage(ListPage(), nobodys).text();
   std::string pattern = (fs::temp_directory_path() / "gongkai-bench-XXXXXX").string();
   const fs::path folder = mkdtemp(pattern.data());
   const int port = (*server)->port() == 28080 ? 28081 : 28080;

@@ -1,7 +1,5 @@
-// When a connection was lost while an act was being committed, the page said that nothing had changed. It may have: three
-// of nine such acts were found done. Whoever believed the page and filled in a new form did it twice.
-//
-// Links: account embedded_migrations test_databases
+// When a connection was lost while an act was being committed, the page said that nothing had changed. It may have:
+// three of nine such acts were found done. Whoever believed the page and filled in a new form did it twice.
 #include <doctest/doctest.h>
 #include <support/browser.h>
 #include <support/county.h>
