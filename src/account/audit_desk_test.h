@@ -16,9 +16,7 @@
 namespace gongkai::account::testing {
 
 inline Keys SomeKeys() {
-  return {*crypto::Key::Of("0123456789abcdef0123456789abcdef"), *crypto::Key::Of("0123456789abcdef0123456789abcdee"),
-          *crypto::Key::Of("0123456789abcdef0123456789abcded"), *crypto::Key::Of("0123456789abcdef0123456789abcdec"),
-          crypto::Sm2PrivateKey::Generate()};
+  return KeysOf(*crypto::Key::Of("0123456789abcdef0123456789abcdef"), crypto::Sm2PrivateKey::Generate());
 }
 
 struct AuditDesk {
