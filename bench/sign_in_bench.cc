@@ -1,6 +1,6 @@
 // Whether those who work notice that somebody tries passwords: the 99th percentile of /office while nobody does, while
 // a thousand wrong passwords go to one account, and while as many logins as can be are tried from ever other addresses.
-// Links: account embedded_migrations Threads::Threads
+// Links: home account embedded_migrations Threads::Threads
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
@@ -21,6 +21,7 @@
 #include "account/sign_in_store.h"
 #include "crypto/password_hash.h"
 #include "embedded/embedded_migrations.h"
+#include "home/worklist_pages.h"
 #include "web/assets.h"
 #include "web/server.h"
 
@@ -75,6 +76,7 @@ struct Office {
     office = std::make_unique<account::Office>(router, *desk);
     web::AddAssets(router);
     account::AddRoutes(*office);
+    home::AddWorklistPages(*office);
     Hire(now());
     server = std::move(*web::Server::Start({.listen = "127.0.0.1:0", .secret = "bench"}, router));
     const std::string page =

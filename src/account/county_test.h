@@ -113,6 +113,9 @@ struct TestCounty {
     village = Found(act, township, OrganKind::kVillage, "101-2", "枕溪镇石桥村");
     act.Commit();
     AddRoutes(pages, [](std::string_view bytes) { return docread::ReadWorkbook(bytes); });
+    // The front page belongs to home/, which stands above this.
+    pages.Get("/office", Act::kUseOffice,
+              [](const web::Request&, const Visitor&) { return web::Response::Text("front"); });
   }
 
   Date today() const { return BeijingDay(now); }

@@ -9,6 +9,9 @@ using jobs::TurnState;
 constexpr std::string_view kSelect =
     "SELECT due_at, state, tries, begun_at, held_until, ended_at, again_at, message, node FROM job_turn WHERE job = ? "
     "ORDER BY due_at DESC LIMIT ?";
+constexpr std::string_view kSelectFailed =
+    "SELECT t.job FROM job_turn t WHERE t.state = 'failed' AND t.due_at = (SELECT MAX(n.due_at) FROM job_turn n WHERE "
+    "n.job = t.job) ORDER BY t.job";
 constexpr std::string_view kPut =
     "INSERT INTO job_turn (job, due_at, state, tries, begun_at, held_until, ended_at, again_at, message, node) VALUES "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (job, due_at) DO UPDATE SET state = excluded.state, tries = "
@@ -64,6 +67,12 @@ std::optional<Turn> NewestTurn(db::Session& session, std::string_view job) {
   auto turns = TurnsOf(session, job, 1);
   if (turns.empty()) return std::nullopt;
   return std::move(turns.front());
+}
+
+std::vector<std::string> FailedJobs(db::Session& session) {
+  std::vector<std::string> names;
+  for (const db::Row& row : session.Query(kSelectFailed)) names.push_back(row.Get<std::string>(0));
+  return names;
 }
 
 void LockJob(db::Transaction& act, std::string_view job) { act.Lock("job " + std::string(job)); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,9 @@ namespace gongkai::account {
 /// Newest first, at most `limit`.
 std::vector<jobs::Turn> TurnsOf(db::Session& session, std::string_view job, int limit);
 std::optional<jobs::Turn> NewestTurn(db::Session& session, std::string_view job);
+
+/// The jobs whose newest turn failed, by name.
+std::vector<std::string> FailedJobs(db::Session& session);
 
 /// Nobody else begins, holds or ends a turn of this job until the transaction ends.
 void LockJob(db::Transaction& act, std::string_view job);

@@ -31,18 +31,17 @@ web::Html HiddenFields(const web::Request& request) {
   return fields;
 }
 
-// Long texts are shown, so that they can be copied whatever else goes wrong.
+// Long texts can be looked at, so that they can be copied whatever else goes wrong.
 web::Html LongTexts(const web::Request& request) {
   constexpr std::size_t kLong = 20;  // characters; shorter ones are choices and numbers
   web::Html texts;
   for (const auto& [name, value] : request.form.pairs()) {
     if (Utf8Length(value) <= kLong || std::ranges::find(kOwn, name) != std::end(kOwn)) continue;
-    texts.Add(
-        "<label class=\"form-label\">您填写的文字<textarea class=\"form-control\" rows=\"4\" "
-        "readonly>{}</textarea></label>",
-        value);
+    texts.Add("<textarea class=\"form-control\" rows=\"3\" aria-label=\"填写的文字\" readonly>{}</textarea>", value);
   }
-  return texts;
+  if (texts.empty()) return texts;
+  return web::Markup("<details class=\"kept-texts\"><summary>看一看填写的文字，也可以复制下来</summary>{}</details>",
+                     texts);
 }
 
 web::Response WholePage(Desk& desk, const web::Url& step, const web::Request& request) {

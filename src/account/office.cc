@@ -1,5 +1,6 @@
 #include "account/office.h"
 
+#include "account/database_away.h"
 #include "account/entrance.h"
 #include "account/kept_form.h"
 #include "account/way_in.h"
@@ -63,7 +64,7 @@ web::Admission Office::AdmissionTo(Act act) {
 
 web::Handler Office::Guarded(Act act, std::string_view pattern, OfficeHandler handler) {
   return [this, act, pattern = std::string(pattern), handler = std::move(handler)](web::Request& request) {
-    const auto entrant = Enter(desk_, request);
+    const auto entrant = OrAway(request, [&] { return Enter(desk_, request); });
     if (!entrant || entrant->session.stage != Stage::kFull) {
       if (auto kept = KeepTyped(desk_, entrant, request)) return std::move(*kept);
       return LeadToWhatIsOwed(entrant, request);
@@ -74,7 +75,7 @@ web::Handler Office::Guarded(Act act, std::string_view pattern, OfficeHandler ha
           {403, "您的岗位不能使用这一页",
            "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。岗位由安全管理员任命，需要时请联系他们。"});
     }
-    return handler(request, entrant->visitor);
+    return OrAway(request, [&] { return handler(request, entrant->visitor); });
   };
 }
 

@@ -4,6 +4,7 @@
 
 #include "account/device_pages.h"
 #include "account/field_pages.h"
+#include "account/front_view.h"
 #include "account/policy_store.h"
 #include "account/second_factor_actions.h"
 #include "account/session_store.h"
@@ -24,15 +25,6 @@ web::Page Frame(const Visitor& visitor, std::string title, std::string_view curr
   web::Page page = OfficeFrame(visitor, std::move(title), current);
   page.styles.emplace_back("css/sign_in.css");
   return page;
-}
-
-Html PostsOf(const Visitor& visitor) {
-  Html items;
-  for (const HeldPost& post : visitor.posts) {
-    items.Add("<li><b>{}</b> <span class=\"text-secondary\">{}</span>{}</li>", NameOf(post.kind), post.organ_name,
-              post.delegated ? "（代行）" : "");
-  }
-  return Markup("<section class=\"card own-part\"><h2>岗位</h2><ul class=\"own-list\">{}</ul></section>", items);
 }
 
 // "Chrome，Windows" says more to a person than what browsers send.
@@ -179,57 +171,6 @@ Response ChangeDevice(Desk& desk, const Request& request, const Entrant& entrant
   return Response::Of(RenderPage(page, request));
 }
 
-// Where an act is done; all acts of one's own start from one's own page.
-Url WhereDone(Act act, PersonId person) {
-  switch (act) {
-    case Act::kSeeReports:
-    case Act::kDecideFindings:
-    case Act::kDeleteReports:
-      return Url::Local("/office/reports");
-    case Act::kHandInReports:
-    case Act::kSetReportDeadline:
-      return Url::Local("/office/hand-in");
-    case Act::kSeeOrgans:
-    case Act::kEditGuide:
-    case Act::kEditOrgans:
-      return Url::Local("/office/organs");
-    case Act::kSeePeople:
-    case Act::kEditPeople:
-    case Act::kEditPosts:
-      return Url::Local("/office/people");
-    case Act::kDelegate:
-      return Url::Local("/office/people/{}", person.value);
-    case Act::kEditPolicy:
-      return Url::Local("/office/policy");
-    case Act::kSeePermissions:
-      return Url::Local("/office/permissions");
-    case Act::kSeeAudit:
-    case Act::kExportAudit:
-      return Url::Local("/office/audit");
-    case Act::kRunJobs:
-      return Url::Local("/office/jobs");
-    case Act::kUseOffice:
-      break;
-  }
-  return Url::Local("/account");
-}
-
-// What the visitor may do, act by act; the worklist will stand here.
-Response ShowFront(const Request& request, const Visitor& visitor) {
-  web::Page page = Frame(visitor, visitor.name + "，您好", "/office");
-  Html items;
-  for (const Act act : kActs) {
-    if (!visitor.May(act) || act == Act::kUseOffice) continue;
-    items.Add("<li><a href=\"{}\">{}</a> <span class=\"text-secondary\">{}</span></li>", WhereDone(act, visitor.person),
-              NameOf(act), NameOf(visitor.ReachWith(act)));
-  }
-  page.body.Add(
-      "<div class=\"own-parts\">{}<section class=\"card own-part\"><h2>可以办理</h2><ul "
-      "class=\"own-list\">{}</ul></section></div>",
-      PostsOf(visitor), items);
-  return Response::Of(RenderPage(page, request));
-}
-
 }  // namespace
 
 void AddOwnAccountPages(Office& office) {
@@ -245,7 +186,6 @@ void AddOwnAccountPages(Office& office) {
              }));
   router.Post("/account/sessions/end", at_full(EndSessions));
   router.Post("/account/device", at_full(ChangeDevice));
-  office.Get("/office", Act::kUseOffice, ShowFront);
 }
 
 }  // namespace gongkai::account

@@ -1,4 +1,4 @@
-// One's own account: /account with posts, sessions, device and recovery codes; and the office's front page, /office.
+// One's own account: /account with posts, sessions, device and recovery codes.
 #pragma once
 
 #include "account/office.h"

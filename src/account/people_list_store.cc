@@ -48,6 +48,10 @@ constexpr std::string_view kListNone =
 constexpr std::string_view kListOfPerson = "WITH listed AS (" POSTS_WITH_NAMES ") SELECT " ROW_COLUMNS
                                            " FROM listed WHERE person_id = ? AND post_id IS NOT NULL "
                                            "ORDER BY from_day DESC, post_id DESC";
+constexpr std::string_view kListEnding = "WITH listed AS (" POSTS_WITH_NAMES ") SELECT " ROW_COLUMNS
+                                         " FROM listed WHERE post_id IS NOT NULL AND state <> 'stopped' "
+                                         "AND from_day <= ? AND until_day >= ? AND until_day <= ? "
+                                         "ORDER BY until_day, name, post_id LIMIT 100";
 constexpr std::string_view kSelectColleagues =
     "WITH listed AS (" POSTS_WITH_NAMES
     ") SELECT DISTINCT person_id, name FROM listed "
@@ -144,6 +148,12 @@ std::vector<PeopleRow> PostsWithNames(db::Session& session, PersonId person,
     PeopleRow found = RowWithPost(row);
     if (!organs || std::ranges::count(*organs, found.organ) > 0) rows.push_back(std::move(found));
   }
+  return rows;
+}
+
+std::vector<PeopleRow> PostsEndingWithin(db::Session& session, Date from, Date until) {
+  std::vector<PeopleRow> rows;
+  for (const db::Row& row : session.Query(kListEnding, from, from, from, from, until)) rows.push_back(RowWithPost(row));
   return rows;
 }
 

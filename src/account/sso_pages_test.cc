@@ -29,6 +29,7 @@ struct SsoCounty : County {
   explicit SsoCounty(const testing::TestDatabase& place) : County(place) {
     there.now = [this] { return now; };
     AddRoutes(own_office, {}, there.fetch());
+    own_office.Get("/office", Act::kUseOffice, [](const web::Request&, const Visitor&) { return web::Response(); });
   }
 
   void TurnOn() {

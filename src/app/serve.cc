@@ -26,6 +26,7 @@
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
 #include "embedded/embedded_samples.h"
+#include "home/worklist_pages.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
 #include "report/seed.h"
@@ -163,6 +164,7 @@ int Serve(const ServeOptions& options) {
   account::Office office(router, office_desk);
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
   report::AddRoutes(office, site);
+  home::AddWorklistPages(office);
   const std::string heads_folder = options.location.directory + "/audit-heads";
   const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kInfo, "job", line); };
   account::JobBook book(**database, account::NodeName());

@@ -111,7 +111,9 @@ ChildResult RunWorker(std::string_view bytes, const Limits& limits, std::vector<
 
 Document ReadIsolated(std::string_view bytes, const Limits& limits) {
   const Format format = Sniff(bytes);
-  if (format == Format::kPdf || format == Format::kDoc || bytes.size() > limits.file_bytes) return Read(bytes, limits);
+  // What LibreOffice makes of a hostile file is hostile too.
+  if (format == Format::kDoc && bytes.size() <= limits.file_bytes) return ReadOldWord(bytes, limits, &ReadIsolated);
+  if (format == Format::kPdf || bytes.size() > limits.file_bytes) return Read(bytes, limits);
   const ChildResult worker = RunWorker(bytes, limits, {});
   std::optional<Document> document = worker.end == ChildEnd::kExited ? FromWire(worker.output) : std::nullopt;
   if (document) return *std::move(document);

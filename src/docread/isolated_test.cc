@@ -4,7 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
+#include <vector>
 
 #include "docread/document_checks.h"
 #include "docread/wire.h"
@@ -81,6 +84,36 @@ TEST_CASE("a worker that answers with a document where a workbook was asked for 
   CHECK(workbook.obstacle == Obstacle::kDamaged);
   CHECK(workbook.obstacle_message.find("Excel") != std::string::npos);
   CHECK(workbook.sheets.empty());
+}
+
+constexpr std::string_view kRtf = "{\\rtf1\\ansi\\pard first line\\par}";
+
+TEST_CASE("what LibreOffice made of an old document is read in isolation too") {
+  if (!std::filesystem::exists("/usr/bin/soffice")) return;
+  {
+    const Worker worker(kRealWorker);
+    const Document document = ReadIsolated(kRtf);
+    CHECK(document.format == Format::kDoc);
+    CHECK(Paragraphs(document) == std::vector<std::string>{"first line"});
+  }
+  const Worker none("/bin/false");
+  CHECK(ReadIsolated(kRtf).obstacle == Obstacle::kDamaged);
+}
+
+TEST_CASE("the program that converts old documents has no network but its own empty one") {
+  if (std::system("/usr/bin/unshare --user --map-current-user --net /bin/true 2>/dev/null") != 0) return;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "gongkai-fence-test";
+  std::filesystem::create_directories(folder);
+  const std::filesystem::path program = folder / "soffice", seen = folder / "seen";
+  std::ofstream(program) << "#!/bin/sh\ngrep -c : /proc/self/net/dev >" << seen.string() << "\n";
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  ::setenv("GONGKAI_SOFFICE", program.c_str(), 1);
+  CHECK(ReadIsolated(kRtf).obstacle == Obstacle::kDamaged);  // it converts nothing
+  ::unsetenv("GONGKAI_SOFFICE");
+  std::string interfaces;
+  std::ifstream(seen) >> interfaces;
+  CHECK(interfaces == "1");  // lo
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

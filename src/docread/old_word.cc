@@ -12,6 +12,8 @@
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "docread/child.h"
 #include "docread/read.h"
@@ -67,9 +69,10 @@ void WriteFile(const fs::path& path, std::string_view bytes) {
   if (!file.flush()) throw std::runtime_error("无法写入临时文件夹");
 }
 
-std::optional<std::string> Contents(const fs::path& path) {
+std::optional<std::string> Contents(const fs::path& path, std::size_t most) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
+  std::error_code ignored;
+  if (!file || fs::file_size(path, ignored) > most) return std::nullopt;
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
@@ -98,6 +101,24 @@ std::string FileNameFor(std::string_view bytes) {
   }
 }
 
+/// Without a network, and with no more time and room on the disk than a conversion needs. Where the kernel lets nobody
+/// but root have a network of its own, LibreOffice keeps ours; its settings above call nobody.
+ChildCommand Fenced(ChildCommand command) {
+  constexpr const char* kUnshare = "/usr/bin/unshare";
+  constexpr const char* kPrlimit = "/usr/bin/prlimit";
+  static const bool has_network_fence =
+      RunChild({kUnshare, {"--user", "--map-current-user", "--net", "/bin/true"}, {}}, {}, {5, 1U << 10U}).exit_code ==
+      0;
+  const auto wrap = [&command](const char* program, std::vector<std::string> arguments) {
+    arguments.push_back(command.program);
+    arguments.insert(arguments.end(), command.arguments.begin(), command.arguments.end());
+    command = {program, std::move(arguments), std::move(command.environment)};
+  };
+  if (has_network_fence) wrap(kUnshare, {"--user", "--map-current-user", "--net"});
+  if (::access(kPrlimit, X_OK) == 0) wrap(kPrlimit, {"--cpu=60", "--fsize=268435456", "--core=0"});
+  return command;
+}
+
 ChildResult Convert(const std::string& program, const fs::path& folder, const std::string& file) {
   static std::counting_semaphore<kAtOnce> places(kAtOnce);
   const fs::path profile = folder / "profile";
@@ -112,12 +133,12 @@ ChildResult Convert(const std::string& program, const fs::path& folder, const st
   struct Leave {
     ~Leave() { places.release(); }
   } leave;
-  return RunChild(command, {}, {kSeconds, 1U << 20U});
+  return RunChild(Fenced(command), {}, {kSeconds, 1U << 20U});
 }
 
 }  // namespace
 
-Document ReadOldWord(std::string_view bytes, const Limits& limits) {
+Document ReadOldWord(std::string_view bytes, const Limits& limits, DocxReader read_docx) {
   if (bytes.size() > limits.file_bytes) return Refuse(Obstacle::kTooLarge, "文件太大，没有读取。");
   const std::optional<std::string> program = FindLibreOffice();
   if (!program) {
@@ -132,11 +153,11 @@ Document ReadOldWord(std::string_view bytes, const Limits& limits) {
   if (child.end == ChildEnd::kTooSlow) {
     return Refuse(Obstacle::kTooSlow, "转换这份旧版文档用时太长，已停止，请用 Word 或 WPS 另存为 docx 后再上传。");
   }
-  const std::optional<std::string> docx = Contents(folder.path() / "input.docx");
+  const std::optional<std::string> docx = Contents(folder.path() / "input.docx", limits.file_bytes);
   if (!docx) {
     return Refuse(Obstacle::kDamaged, "这份旧版文档无法转换，可能已损坏，请用 Word 或 WPS 另存为 docx 后再上传。");
   }
-  Document document = ReadDocx(*docx, limits);
+  Document document = read_docx(*docx, limits);
   document.format = Format::kDoc;
   return document;
 }

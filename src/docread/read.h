@@ -35,7 +35,9 @@ Document ReadText(std::string_view bytes, const Limits& limits);
 Document ReadHtml(std::string_view bytes, const Limits& limits);
 Document ReadDocx(std::string_view bytes, const Limits& limits);
 Document ReadPdf(std::string_view bytes, const Limits& limits);
-Document ReadOldWord(std::string_view bytes, const Limits& limits);
+/// `read_docx` reads what LibreOffice made of it.
+using DocxReader = Document (*)(std::string_view bytes, const Limits& limits);
+Document ReadOldWord(std::string_view bytes, const Limits& limits, DocxReader read_docx = &ReadDocx);
 Document CouldNotRead(Format format, Obstacle obstacle, std::string message);
 
 }  // namespace gongkai::docread

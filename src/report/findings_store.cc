@@ -158,11 +158,14 @@ std::optional<UploadFile> NextFile(db::Session& session) {
   constexpr std::string_view kSelectNext = R"(
       SELECT id, upload_id, file_name, digest, state, outcome, message, report_id
       FROM upload_file WHERE state = ? ORDER BY id LIMIT 1)";
-  for (const std::string_view state : {"waiting", "read"}) {
+  const auto first = [&](std::string_view state) {
     db::Rows rows = session.Query(kSelectNext, state);
-    if (rows.Next()) return UploadFileFrom(rows.row());
-  }
-  return std::nullopt;
+    return rows.Next() ? std::optional(UploadFileFrom(rows.row())) : std::nullopt;
+  };
+  std::optional<UploadFile> waiting = first("waiting"), read = first("read");
+  // Files of one upload are held against each other, so all of them are read first; those that come later wait.
+  const bool may_be_checked = read && (!waiting || read->upload_id < waiting->upload_id);
+  return may_be_checked ? read : waiting;
 }
 
 std::string StateOfUploadFile(db::Session& session, std::int64_t file_id) {

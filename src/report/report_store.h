@@ -151,6 +151,13 @@ std::string IdentityOf(account::OrganId holder, std::string_view organ, int year
 /// Reports that are there and in sight, for the years first..last, newest year first; at most `limit`.
 std::vector<std::int64_t> ReportsOfYears(db::Session& session, const Sight& sight, int first, int last, int limit);
 
+/// Whose reports on a year are there, by the name that each carries.
+struct ReportedOrgan {
+  account::OrganId holder{0};
+  std::string name;
+};
+std::vector<ReportedOrgan> ReportedIn(db::Session& session, int year);
+
 // -- the list
 ListPage List(db::Session& session, const ListFilter& filter);
 std::vector<int> YearsPresent(db::Session& session, const Sight& sight);
@@ -188,7 +195,7 @@ std::optional<Upload> FindUpload(db::Session& session, std::int64_t upload_id);
 /// Its id is given here. state: waiting, read, done. outcome: new, version, same, restored, unreadable, twin, failed.
 void AddUploadFile(db::Transaction& act, const UploadFile& file);
 std::vector<UploadFile> FilesOfUpload(db::Session& session, std::int64_t upload_id);
-/// The file on which work goes on next: all are read before the first is checked.
+/// The file on which work goes on next: upload after upload, and of each all are read before the first is checked.
 std::optional<UploadFile> NextFile(db::Session& session);
 std::string StateOfUploadFile(db::Session& session, std::int64_t file_id);
 void UpdateUploadFile(db::Transaction& act, const UploadFile& file);

@@ -43,9 +43,16 @@ struct County {
   account::Office office{router, desk};
   account::OrganId root{0}, county_office{0}, township{0};
 
-  explicit County(const TestDatabase& place)
+  /// The front page belongs to home/, which stands above what is tested with this; a bare one stands in its place.
+  enum class Front { kBare, kNone };
+
+  explicit County(const TestDatabase& place, Front front = Front::kBare)
       : database(std::move(*db::Database::Open(place.location(), embedded::Migrations()))) {
     account::AddRoutes(office);
+    if (front == Front::kBare) {
+      office.Get("/office", account::Act::kUseOffice,
+                 [](const web::Request&, const account::Visitor&) { return web::Response::Text("front"); });
+    }
     db::Transaction act = database->Begin();
     root = Add(act, std::nullopt, account::OrganKind::kCountyGovernment, "000", "澄砚县人民政府", "澄砚县");
     county_office = Add(act, root, account::OrganKind::kCountyOffice, "001", "澄砚县人民政府办公室", "县政府办");

@@ -6,6 +6,7 @@ import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
 import * as audit from './audit_journey.mjs';
+import * as home from './home_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
 import * as organs from './organs_journey.mjs';
 import * as people from './people_journey.mjs';
@@ -37,7 +38,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...jobs.journeys, ...sso.journeys]) {
+for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...jobs.journeys, ...sso.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   if (!journey.name.includes(option('--only') ?? '')) continue;
   const running = await startProgram(program, journey.words, journey.before);
@@ -55,8 +56,8 @@ for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journey
   } catch (error) {
     check(false, `${journey.name}: ${error.message.split('\n').slice(0, 6).join(' | ')}`);
   }
-  // What some steps ask for, and check: refused forms (422), dead links (410), a program that is not set up (503).
-  const unasked = complaints.filter((words) => !/(status of|Code) (422|410|503)\b/.test(words));
+  // What some steps ask for, and check: refused forms (422), ended sessions (401), dead links (410), a program that is not set up (503).
+  const unasked = complaints.filter((words) => !/(status of|Code) (401|422|410|503)\b/.test(words));
   check(unasked.length === 0, `${journey.name}: the browser complained: ${unasked.slice(0, 3).join(' | ')}`);
   await context.close();
   check((await running.stop()) === 0, `${journey.name}: the program ends with 0 when told to stop`);

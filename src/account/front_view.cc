@@ -1,0 +1,70 @@
+#include "account/front_view.h"
+
+namespace gongkai::account {
+
+using web::Html;
+using web::Markup;
+using web::Url;
+
+Html PostsOf(const Visitor& visitor) {
+  Html items;
+  for (const HeldPost& post : visitor.posts) {
+    items.Add("<li><b>{}</b> <span class=\"text-secondary\">{}</span>{}</li>", NameOf(post.kind), post.organ_name,
+              post.delegated ? "（代行）" : "");
+  }
+  return Markup("<section class=\"card own-part\"><h2>岗位</h2><ul class=\"own-list\">{}</ul></section>", items);
+}
+
+namespace {
+
+// Where an act is done; all acts of one's own start from one's own page.
+Url WhereDone(Act act, PersonId person) {
+  switch (act) {
+    case Act::kSeeReports:
+    case Act::kDecideFindings:
+    case Act::kDeleteReports:
+      return Url::Local("/office/reports");
+    case Act::kHandInReports:
+    case Act::kSetReportDeadline:
+      return Url::Local("/office/hand-in");
+    case Act::kSeeOrgans:
+    case Act::kEditGuide:
+    case Act::kEditOrgans:
+      return Url::Local("/office/organs");
+    case Act::kSeePeople:
+    case Act::kEditPeople:
+    case Act::kEditPosts:
+      return Url::Local("/office/people");
+    case Act::kDelegate:
+      return Url::Local("/office/people/{}", person.value);
+    case Act::kEditPolicy:
+      return Url::Local("/office/policy");
+    case Act::kSeePermissions:
+      return Url::Local("/office/permissions");
+    case Act::kSeeAudit:
+    case Act::kExportAudit:
+      return Url::Local("/office/audit");
+    case Act::kRunJobs:
+      return Url::Local("/office/jobs");
+    case Act::kUseOffice:
+      break;
+  }
+  return Url::Local("/account");
+}
+
+}  // namespace
+
+Html PostsAndActs(const Visitor& visitor) {
+  Html items;
+  for (const Act act : kActs) {
+    if (!visitor.May(act) || act == Act::kUseOffice) continue;
+    items.Add("<li><a href=\"{}\">{}</a> <span class=\"text-secondary\">{}</span></li>", WhereDone(act, visitor.person),
+              NameOf(act), NameOf(visitor.ReachWith(act)));
+  }
+  return Markup(
+      "<div class=\"own-parts\">{}<section class=\"card own-part\"><h2>可以办理</h2><ul "
+      "class=\"own-list\">{}</ul></section></div>",
+      PostsOf(visitor), items);
+}
+
+}  // namespace gongkai::account

@@ -1,0 +1,90 @@
+#include "home/worklist_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "account/due_view.h"
+#include "report/due_view.h"
+
+namespace gongkai::home {
+namespace {
+
+using account::Act;
+using account::Visitor;
+
+constexpr std::chrono::days kPostsAhead{30}, kPasswordAhead{14};
+constexpr std::size_t kNamed = 6;  // more organs than these are counted, not named
+
+std::string Names(const std::vector<report::MissingReport>& missing) {
+  std::string names;
+  for (std::size_t i = 0; i < std::min(missing.size(), kNamed); ++i) names += (i > 0 ? "、" : "") + missing[i].name;
+  return missing.size() > kNamed ? names + fmt::format("等 {} 个机关", missing.size()) : names;
+}
+
+/// One line for each day by which reports are to be public.
+void AddMissingReports(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  if (!visitor.May(Act::kSeeReports)) return;
+  const std::string path = visitor.May(Act::kHandInReports) ? "/office/hand-in" : "/office/reports";
+  std::map<Date, std::vector<report::MissingReport>> by_day;
+  for (report::MissingReport& each : report::MissingReports(session, visitor, today)) {
+    by_day[each.last_day].push_back(std::move(each));
+  }
+  for (const auto& [day, missing] : by_day) {
+    dues.push_back({fmt::format("{} 年度报告还没有交来：{}", missing.front().year, Names(missing)),
+                    fmt::format("最迟 {} 公布（{}）", ToString(day), missing.front().source), day, path});
+  }
+}
+
+void AddUndecidedReports(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
+  if (!visitor.May(Act::kDecideFindings)) return;
+  const report::UndecidedReports undecided = report::CountUndecided(session, visitor);
+  const auto add = [&](int count, std::string_view what, std::string_view path) {
+    if (count > 0) dues.push_back({fmt::format("{} 份年度报告{}", count, what), "", std::nullopt, std::string(path)});
+  };
+  add(undecided.with_errors, "有错误，还没有处理", "/office/reports?state=errors");
+  add(undecided.with_warnings, "有存疑，还没有处理", "/office/reports?state=warnings");
+  add(undecided.unreadable, "读不出来", "/office/reports?state=unreadable");
+}
+
+void AddEndingPosts(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  const Date until(std::chrono::sys_days(today) + kPostsAhead);
+  const auto organs =
+      visitor.May(Act::kEditPosts) ? visitor.OrgansFor(Act::kEditPosts) : visitor.OrgansFor(Act::kUseOffice);
+  for (const account::EndingPost& post : account::PostsEnding(session, organs, today, until)) {
+    const bool own = post.person == visitor.person;
+    if (!own && !visitor.May(Act::kEditPosts)) continue;
+    dues.push_back(
+        {fmt::format("{}的岗位到期：{}{}", own ? "您" : post.name, post.post, post.delegated ? "（代行）" : ""),
+         fmt::format("{}，最后一天是 {}", post.organ, ToString(post.last_day)), post.last_day,
+         own ? "/account" : fmt::format("/office/people/{}", post.person.value)});
+  }
+}
+
+void AddPassword(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  const auto due = account::PasswordDue(session, visitor);
+  if (!due || std::chrono::sys_days(*due) > std::chrono::sys_days(today) + kPasswordAhead) return;
+  dues.push_back({"修改您的密码", fmt::format("{} 起不改就不能继续使用", ToString(*due)), due, "/account/password"});
+}
+
+void AddFailedJobs(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
+  if (!visitor.May(Act::kRunJobs)) return;
+  const std::size_t failed = account::FailedJobNames(session).size();
+  if (failed > 0) dues.push_back({fmt::format("{} 项定时工作没有做成", failed), "", std::nullopt, "/office/jobs"});
+}
+
+}  // namespace
+
+std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date today) {
+  std::vector<Due> dues;
+  AddFailedJobs(session, visitor, dues);
+  AddMissingReports(session, visitor, today, dues);
+  AddUndecidedReports(session, visitor, dues);
+  AddEndingPosts(session, visitor, today, dues);
+  AddPassword(session, visitor, today, dues);
+  SortByDay(dues);
+  return dues;
+}
+
+}  // namespace gongkai::home
