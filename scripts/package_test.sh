@@ -83,6 +83,7 @@ within stat -c '%U %a' /var/lib/gongkai | grep -qx 'gongkai 700' && ok "the data
 printf '澄砚县青螺镇人民政府2023年政府信息公开工作年度报告\n' >"$ROOT/tmp/report.txt"
 within gongkai check /tmp/report.txt >/dev/null || [ $? = 1 ] && ok "a report is read and checked"
 
+within sh -c 'cd /usr/share/doc/gongkai && ls operations.md nginx-domain.conf nginx-path.conf' >/dev/null && ok "brings the handbook and nginx"
 start_server && ok "serves with the settings it was installed with"
 [ "$(curl -s "${address}healthz")" = ok ] && ok "is well"
 curl -s "${address}" -o /dev/null -w '%{http_code}\n' | grep -qE '^(200|303)$' && ok "shows its first page"
