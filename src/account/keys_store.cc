@@ -47,7 +47,9 @@ Result<Keys> OpenKeys(db::Database& database, const std::string& folder) {
   const std::string key_path = folder + "/gongkai.key", signing_path = folder + "/signing.pem";
   const bool is_new = !database.Read().First<std::string>(kSelectCheck).has_value();
   std::error_code failed;
-  if (is_new) std::filesystem::create_directories(folder, failed);
+  if (is_new && std::filesystem::create_directories(folder, failed)) {
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
+  }
   if (failed) return Error{ErrorKind::kInvalidInput, "不能建立存放密钥的文件夹 " + folder + "。", ""};
   const crypto::Key master = TRY(OpenOrCreate(key_path, is_new, crypto::OpenKeyFile, crypto::CreateKeyFile));
   crypto::Sm2PrivateKey signing =

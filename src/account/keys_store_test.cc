@@ -21,6 +21,7 @@ TEST_CASE_ON_BOTH_ENGINES("keys are made once, and are the same at the next star
   const std::string keys = folder.File("keys");
   const auto first = OpenKeys(*database, keys);
   REQUIRE(first);
+  CHECK(std::filesystem::status(keys).permissions() == std::filesystem::perms::owner_all);
   const auto second = OpenKeys(*database, keys);
   REQUIRE(second);
   CHECK(first->audit == second->audit);

@@ -166,7 +166,8 @@ int Serve(const ServeOptions& options) {
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
   const std::string heads_folder = options.location.directory + "/audit-heads";
-  const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kInfo, "job", line); };
+  // A runner tells of what went wrong alone.
+  const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kError, "job", line); };
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
   const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder);

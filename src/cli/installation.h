@@ -30,8 +30,8 @@ inline constexpr Option kPlaceOptions[] = {kConfigOption, kDataOption, kDbOption
 // Of the server.
 inline constexpr Option kListenOption = {
     "--listen", "地址", "监听的地址和端口；端口写 0 则自动选用空闲端口。由 systemd 的 socket 启动时不用写"};
-inline constexpr Option kHostOption = {"--host", "域名",
-                                       "对外的域名，如 www.xian.gov.cn，几个之间用逗号隔开；用别的名字访问会被拒绝"};
+inline constexpr Option kHostOption = {
+    "--host", "域名", "对外的域名，如 www.chengyan.example，几个之间用逗号隔开；用别的名字访问会被拒绝"};
 inline constexpr Option kBaseOption = {"--base", "路径", "本系统在网站里的路径，如 /zwgk；单独使用一个域名时不写"};
 inline constexpr Option kPublicOption = {"--public", "",
                                          "允许监听本机以外的地址；一般由 nginx 等在前面接收加密连接，不需要这样"};

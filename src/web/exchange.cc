@@ -232,7 +232,8 @@ Html Exchange::Render(const Problem& problem) {
 
 void Exchange::Complete(Response& response) {
   AddSecurityHeaders(response);
-  if (request_.is_encrypted) response.With("Strict-Transport-Security", "max-age=31536000");
+  // Under a path of another site the whole site is not ours to bind.
+  if (request_.is_encrypted && BasePath().empty()) response.With("Strict-Transport-Security", "max-age=31536000");
   bool has_cache_rule = false;
   for (const auto& [name, value] : response.headers) has_cache_rule |= EqualIgnoringCase(name, "Cache-Control");
   if (!has_cache_rule) response.With("Cache-Control", "no-store");
