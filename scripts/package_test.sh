@@ -29,7 +29,8 @@ clean_up() {
 trap clean_up EXIT
 
 within() { chroot "$ROOT" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
-as_gongkai() { chroot --userspec=gongkai:gongkai "$ROOT" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 "$@"; }
+# In place of the shell that runs it in the background: the signal must reach the program.
+as_gongkai() { exec chroot --userspec=gongkai:gongkai "$ROOT" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 "$@"; }
 
 make_debian() {
   command -v debootstrap >/dev/null || apt-get install -y -q debootstrap >/dev/null
@@ -45,7 +46,7 @@ make_debian() {
 
 install_package() {
   cp "$1" "$ROOT/tmp/gongkai.deb"
-  within apt-get install -y -q --no-install-recommends /tmp/gongkai.deb >"$ROOT/tmp/apt.log" 2>&1 ||
+  within apt-get install -y -q --no-install-recommends -o Dpkg::Options::=--force-confold /tmp/gongkai.deb >"$ROOT/tmp/apt.log" 2>&1 ||
     { tail -20 "$ROOT/tmp/apt.log" >&2; return 1; }
 }
 
@@ -54,26 +55,31 @@ next_version() {
   local work=$ROOT/tmp/next
   dpkg-deb -R "$PACKAGE" "$work"
   sed -i 's/^Version: .*/&+next/' "$work/DEBIAN/control"
+  echo '# a line of the next version' >>"$work/etc/gongkai/gongkai.conf"
   dpkg-deb -b "$work" "$ROOT/tmp/next.deb" >/dev/null
   rm -rf "$work"
 }
 
 start_server() {
+  rm -f "$ROOT/tmp/serve.log"
   as_gongkai /usr/bin/gongkai serve --config /etc/gongkai/gongkai.conf --listen 127.0.0.1:0 >"$ROOT/tmp/serve.log" 2>&1 &
   SERVER=$!
   for _ in $(seq 100); do
     address=$(grep -o 'http://127.0.0.1:[0-9]*/' "$ROOT/tmp/serve.log" | head -1 || true)
-    if [ -n "$address" ]; then return; fi
+    if [ -n "$address" ]; then return 0; fi
     sleep 0.1
   done
   cat "$ROOT/tmp/serve.log" >&2
   return 1
 }
 
+# Answers what the program ended with: 0 when it stopped in order.
 stop_server() {
+  local code=0
   kill -TERM "$SERVER"
-  wait "$SERVER"
+  wait "$SERVER" || code=$?
   SERVER=
+  return "$code"
 }
 
 # check NAME COMMAND…: the test goes on only where the command succeeds.

@@ -14,6 +14,7 @@ namespace gongkai::account {
 
 /// A post whose last day is near.
 struct EndingPost {
+  PostId id{0};
   PersonId person{0};
   std::string name;   // of the person
   std::string post;   // "经办人"
@@ -22,12 +23,12 @@ struct EndingPost {
   bool delegated = false;
 };
 
-/// Of the organs in sight, posts that end from `today` up to `until`, the nearest first; at most a hundred.
-std::vector<EndingPost> PostsEnding(db::Session& session, const std::optional<std::vector<OrganId>>& organs, Date today,
-                                    Date until);
+/// One's own posts that end from `today` up to `until`, and those of others in the organs where one gives posts; the
+/// nearest first.
+std::vector<EndingPost> PostsEnding(db::Session& session, const Visitor& visitor, Date today, Date until);
 
-/// When one's own password has to be changed; none for who signs in without one.
-std::optional<Date> PasswordDue(db::Session& session, const Visitor& visitor);
+/// The last day on which one's own password still serves; none for who signs in without one.
+std::optional<Date> PasswordLastDay(db::Session& session, const Visitor& visitor);
 
 /// Timed jobs whose newest turn failed, by their names in the book.
 std::vector<std::string> FailedJobNames(db::Session& session);

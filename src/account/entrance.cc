@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "account/database_away.h"
 #include "account/people_store.h"
 #include "account/policy_store.h"
 #include "account/second_factor.h"
@@ -77,11 +78,11 @@ std::optional<Entrant> Enter(Desk& desk, const web::Request& request) {
 
 web::Handler AtStage(Desk& desk, std::vector<Stage> stages, EntrantHandler handler) {
   return [&desk, stages = std::move(stages), handler = std::move(handler)](web::Request& request) {
-    const auto entrant = Enter(desk, request);
+    const auto entrant = OrAway(request, [&] { return Enter(desk, request); });
     if (!entrant || !std::ranges::count(stages, entrant->session.stage)) {
       return LeadToWhatIsOwed(entrant, request);
     }
-    return handler(request, *entrant);
+    return OrAway(request, [&] { return handler(request, *entrant); });
   };
 }
 

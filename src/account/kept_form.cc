@@ -11,10 +11,24 @@ namespace {
 
 constexpr std::string_view kOwn[] = {"_csrf", "once"};  // written by us, not typed
 
-bool IsSecret(std::string_view name) { return name.find("password") != name.npos || name.find("secret") != name.npos; }
+bool IsSecret(std::string name) {
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  constexpr std::string_view kWords[] = {"password", "secret", "token"};
+  return std::ranges::any_of(kWords, [&](std::string_view word) { return name.find(word) != name.npos; });
+}
+
+// Our own addresses are plain; another would not come out as it came in.
+bool HasPlainAddress(const web::Request& request) {
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' ||
+           c == '_';
+  };
+  return request.query.pairs().empty() && std::ranges::all_of(request.path, is_plain);
+}
 
 bool MayBeKept(const web::Request& request) {
-  if (request.method != web::Method::kPost || !request.files.empty()) return false;
+  if (request.method != web::Method::kPost || !request.files.empty() || !HasPlainAddress(request)) return false;
   const auto& fields = request.form.pairs();
   const auto is_typed = [](const auto& field) {
     return !field.second.empty() && std::ranges::find(kOwn, field.first) == std::end(kOwn);

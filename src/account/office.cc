@@ -50,15 +50,23 @@ void Office::Get(std::string_view pattern, Act act, OfficeHandler handler) {
 
 void Office::Post(std::string_view pattern, Act act, OfficeHandler handler, web::BodyLimits limits) {
   entries_.push_back({web::Method::kPost, std::string(pattern), act});
-  router_.Post(pattern, Guarded(act, pattern, std::move(handler)), limits, AdmissionTo(act));
+  router_.Post(pattern, Guarded(act, pattern, std::move(handler)), limits, AdmissionTo(act, pattern));
+}
+
+void Office::Refuse(const Visitor& visitor, Act act, std::string_view pattern) {
+  RecordForbidden(desk_, refusals_, visitor, act, pattern);
+  throw web::ProblemError(
+      {403, "您的岗位不能使用这一页",
+       "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。岗位由安全管理员任命，需要时请联系他们。"});
 }
 
 // Before much is read: a stranger's half gigabyte is not taken in to be refused.
-web::Admission Office::AdmissionTo(Act act) {
-  return [this, act](const web::Request& request) -> std::optional<web::Response> {
-    const auto entrant = Enter(desk_, request);
-    if (entrant && entrant->session.stage == Stage::kFull && entrant->visitor.May(act)) return std::nullopt;
-    return LeadToWhatIsOwed(entrant, request);
+web::Admission Office::AdmissionTo(Act act, std::string_view pattern) {
+  return [this, act, pattern = std::string(pattern)](const web::Request& request) -> std::optional<web::Response> {
+    const auto entrant = OrAway(request, [&] { return Enter(desk_, request); });
+    if (!entrant || entrant->session.stage != Stage::kFull) return LeadToWhatIsOwed(entrant, request);
+    if (!entrant->visitor.May(act)) Refuse(entrant->visitor, act, pattern);
+    return std::nullopt;
   };
 }
 
@@ -69,12 +77,7 @@ web::Handler Office::Guarded(Act act, std::string_view pattern, OfficeHandler ha
       if (auto kept = KeepTyped(desk_, entrant, request)) return std::move(*kept);
       return LeadToWhatIsOwed(entrant, request);
     }
-    if (!entrant->visitor.May(act)) {
-      RecordForbidden(desk_, refusals_, entrant->visitor, act, pattern);
-      throw web::ProblemError(
-          {403, "您的岗位不能使用这一页",
-           "“" + std::string(NameOf(act)) + "”不在您现在岗位的权限之内。岗位由安全管理员任命，需要时请联系他们。"});
-    }
+    if (!entrant->visitor.May(act)) Refuse(entrant->visitor, act, pattern);
     return OrAway(request, [&] { return handler(request, entrant->visitor); });
   };
 }

@@ -45,7 +45,9 @@ class Office {
 
  private:
   web::Handler Guarded(Act act, std::string_view pattern, OfficeHandler handler);
-  web::Admission AdmissionTo(Act act);
+  web::Admission AdmissionTo(Act act, std::string_view pattern);
+  /// Puts it down in the trail and throws the page that says so.
+  [[noreturn]] void Refuse(const Visitor& visitor, Act act, std::string_view pattern);
 
   web::Router& router_;
   Desk& desk_;

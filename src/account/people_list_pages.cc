@@ -5,6 +5,7 @@
 #include "account/field_pages.h"
 #include "account/organ_store.h"
 #include "account/people_pages.h"
+#include "account/sight_actions.h"
 
 namespace gongkai::account {
 namespace {
@@ -201,8 +202,11 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 }  // namespace
 
 void AddPeopleListPages(Office& office) {
-  office.Get("/office/people", Act::kSeePeople,
-             [&](const Request& request, const Visitor& visitor) { return ShowList(office.desk(), request, visitor); });
+  office.Get("/office/people", Act::kSeePeople, [&](const Request& request, const Visitor& visitor) {
+    Response page = ShowList(office.desk(), request, visitor);
+    RecordPeopleSight(office.desk(), visitor, "");
+    return page;
+  });
 }
 
 }  // namespace gongkai::account

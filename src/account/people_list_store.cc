@@ -51,7 +51,7 @@ constexpr std::string_view kListOfPerson = "WITH listed AS (" POSTS_WITH_NAMES "
 constexpr std::string_view kListEnding = "WITH listed AS (" POSTS_WITH_NAMES ") SELECT " ROW_COLUMNS
                                          " FROM listed WHERE post_id IS NOT NULL AND state <> 'stopped' "
                                          "AND from_day <= ? AND until_day >= ? AND until_day <= ? "
-                                         "ORDER BY until_day, name, post_id LIMIT 100";
+                                         "ORDER BY until_day, name, post_id";
 constexpr std::string_view kSelectColleagues =
     "WITH listed AS (" POSTS_WITH_NAMES
     ") SELECT DISTINCT person_id, name FROM listed "

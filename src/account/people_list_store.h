@@ -48,7 +48,7 @@ PeoplePage ListPeople(db::Session& session, const PeopleFilter& filter, Date day
 std::vector<PeopleRow> PostsWithNames(db::Session& session, PersonId person,
                                       const std::optional<std::vector<OrganId>>& organs, Date day);
 
-/// Posts held on `from` whose last day is not after `until`, the nearest first; at most a hundred.
+/// Posts held on `from` whose last day is not after `until`, the nearest first.
 std::vector<PeopleRow> PostsEndingWithin(db::Session& session, Date from, Date until);
 
 /// Who holds a post in this organ or its units on the day, in use, by name: who may stand in for a colleague.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "account/attempt_actions.h"
+#include "account/sight_actions.h"
 #include "account/sso_actions.h"
 
 namespace gongkai::account {
@@ -217,7 +218,10 @@ Actor InstallationActor(const Request& request, const Visitor& visitor, Act act)
 
 void AddPersonPages(Office& office) {
   office.Get("/office/people/{id}", Act::kSeePeople, [&](const Request& request, const Visitor& visitor) {
-    return ShowPerson(office.desk(), request, visitor);
+    Response page = ShowPerson(office.desk(), request, visitor);
+    const std::int64_t person = *request.params.Int("id");  // ShowPerson found somebody by it
+    if (person != visitor.person.value) RecordPeopleSight(office.desk(), visitor, ObjectOf("person", person));
+    return page;
   });
 }
 

@@ -27,6 +27,26 @@ TEST_CASE("a township sees its own people and no other's; another organ's person
   CHECK(lin.Get(Walk::PageOf(PersonId{999})).status == 404);
 }
 
+TEST_CASE("who looks at another person stands in the trail, once an hour; who looks at himself does not") {
+  Walk county;
+  const TestBrowser system = county.SignIn(county.system);
+  const auto seen = [&](const std::string& object) {
+    return county.database->Read().One<std::int64_t>(
+        "SELECT COUNT(*) FROM audit_entry WHERE act = 'person.see' AND outcome = 'done' AND object = ?", object);
+  };
+  const std::string lin = ObjectOf("person", county.lin.value);
+  system.Get(Walk::PageOf(county.lin));
+  system.Get(Walk::PageOf(county.lin));
+  CHECK(seen(lin) == 1);
+  CHECK(seen("") == 0);
+  system.Get("/office/people");
+  CHECK(seen("") == 1);
+  system.Get(Walk::PageOf(county.system));
+  CHECK(seen(ObjectOf("person", county.system.value)) == 0);
+  CHECK(system.Get(Walk::PageOf(PersonId{999})).status == 404);
+  CHECK(seen("person:999") == 0);
+}
+
 TEST_CASE("another's post can be neither handed on nor called back: it is not there") {
   Walk county;
   const TestBrowser lin = county.SignIn(county.lin);

@@ -35,23 +35,35 @@ double SecondsOf(Instant moment) {
 }
 
 // A job that has never run has no line: what is not known is not zero.
-std::string JobMetrics(const Health& health) {
+void AddJobs(const Health& health, std::string& ended, std::string& failed) {
+  db::Reader reader = health.database.Read();
+  for (const jobs::Job& job : health.jobs) {
+    const auto turn = account::NewestTurn(reader, job.name);
+    if (!turn) continue;
+    if (turn->ended_at) {
+      ended += fmt::format("gongkai_job_ended_seconds{{job=\"{}\"}} {}\n", job.name, SecondsOf(*turn->ended_at));
+    }
+    const int has_failed = turn->state == jobs::TurnState::kFailed ? 1 : 0;
+    failed += fmt::format("gongkai_job_failed{{job=\"{}\"}} {}\n", job.name, has_failed);
+  }
+}
+
+// When the data cannot be read, all other figures are wanted the more.
+std::string DataMetrics(const Health& health) {
   std::string ended =
       "# HELP gongkai_job_ended_seconds When the newest turn of a timed job ended.\n"
       "# TYPE gongkai_job_ended_seconds gauge\n";
   std::string failed =
       "# HELP gongkai_job_failed Whether the newest turn of a timed job failed.\n"
       "# TYPE gongkai_job_failed gauge\n";
-  db::Reader reader = health.database.Read();
-  for (const jobs::Job& job : health.jobs) {
-    const auto turn = account::NewestTurn(reader, job.name);
-    if (!turn) continue;
-    if (turn->ended_at)
-      ended += fmt::format("gongkai_job_ended_seconds{{job=\"{}\"}} {}\n", job.name, SecondsOf(*turn->ended_at));
-    failed +=
-        fmt::format("gongkai_job_failed{{job=\"{}\"}} {}\n", job.name, turn->state == jobs::TurnState::kFailed ? 1 : 0);
+  bool is_up = true;
+  try {
+    AddJobs(health, ended, failed);
+  } catch (const std::exception&) {
+    is_up = false;
   }
-  return ended + failed;
+  return ended + failed +
+         web::MetricText("gongkai_database_up", "gauge", "Whether the data can be read.", is_up ? 1 : 0);
 }
 
 std::string AllMetrics(const Health& health) {
@@ -60,7 +72,7 @@ std::string AllMetrics(const Health& health) {
          web::MetricText("process_start_time_seconds", "gauge", "When the program started.",
                          SecondsOf(health.started)) +
          web::MetricText("process_resident_memory_bytes", "gauge", "Memory in use.", ResidentBytes()) +
-         JobMetrics(health);
+         DataMetrics(health);
 }
 
 bool IsThisMachine(std::string_view address) { return address == "::1" || address.starts_with("127."); }
@@ -73,7 +85,10 @@ void AddHealthPages(web::Router& router, const Health& health) {
     return web::Response::Text(is_well ? "ok\n" : "data cannot be read\n", is_well ? 200 : 503);
   });
   router.Get("/metrics", [health](const web::Request& request) {
-    if (!IsThisMachine(request.address)) throw web::ProblemError(web::NotFoundProblem());
+    // Behind a proxy every peer is this machine; what a proxy adds tells it apart.
+    const bool came_by_proxy = request.headers.Has("X-Forwarded-For") || request.headers.Has("Forwarded") ||
+                               request.headers.Has("X-Forwarded-Proto") || request.headers.Has("X-Real-IP");
+    if (came_by_proxy || !IsThisMachine(request.address)) throw web::ProblemError(web::NotFoundProblem());
     return web::Response::Text(AllMetrics(health));
   });
 }

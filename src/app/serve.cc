@@ -4,10 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 #include "account/demo_county.h"
 #include "account/demo_pages.h"
@@ -87,8 +88,8 @@ std::string AddressOf(const ServeOptions& options, const web::Server& server) {
 Result<std::string> PartOfSite(const std::string& file) {
   if (file.empty()) return std::string();
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  if (in && text << in.rdbuf()) return std::move(text).str();
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  if (in.is_open() && !in.bad()) return text;
   return Error{ErrorKind::kInvalidInput, fmt::format("县站的页头或页脚 {} 打不开", file), {}};
 }
 
@@ -175,7 +176,13 @@ int Serve(const ServeOptions& options) {
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   web::Metrics metrics;
   std::unique_ptr<web::Server> server;
-  AddHealthPages(router, {**database, metrics, timed, [&server] { return server->connections(); }, started});
+  std::atomic<const web::Server*> running = nullptr;  // requests come before Start has given the server back
+  AddHealthPages(router, {**database, metrics, timed,
+                          [&running] {
+                            const web::Server* const there = running;
+                            return there == nullptr ? 0 : there->connections();
+                          },
+                          started});
   web::ServerOptions serving{
       .listen = options.listen,
       .allow_public = options.is_public,
@@ -194,6 +201,7 @@ int Serve(const ServeOptions& options) {
   auto begun = web::Server::Start(std::move(serving), router);
   if (!begun) return Refuse(begun.error());
   server = std::move(*begun);
+  running = server.get();
   const std::string address = AddressOf(options, *server);
   fmt::print("在浏览器中打开 {}（数据在 {}，按 Ctrl+C 结束）\n", address, db::PlaceOf(options.location));
   PrintSetUpLink(office_desk, address);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
+#include <set>
 #include <sstream>
 
 #include "base/fold.h"
@@ -57,10 +59,17 @@ Error Refusal(const std::string& where, std::string what) {
   return {ErrorKind::kInvalidInput, fmt::format("{}：{}", where, what), {}};
 }
 
+struct Said {
+  Arguments arguments;
+  std::set<std::string>
+      elsewhere;  // by environment or file; a switch that is off is in no argument, and said all the same
+};
+
 /// Puts what the environment or the file says where the command line said nothing.
-Status Take(const Option& option, std::string value, const std::string& where, Arguments& arguments) {
+Status Take(const Option& option, std::string value, const std::string& where, Said& said) {
+  Arguments& arguments = said.arguments;
   const std::string name(option.name);
-  if (arguments.options.contains(name)) return Ok();
+  if (arguments.options.contains(name) || value.empty() || !said.elsewhere.insert(name).second) return Ok();
   if (!option.value.empty()) {
     arguments.options[name] = std::move(value);
     return Ok();
@@ -90,9 +99,8 @@ Result<Line> ReadLine(std::string_view text, const std::string& where) {
 
 Result<std::vector<Line>> ReadFile(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream bytes;
-  if (!in || !(bytes << in.rdbuf())) return Refusal(file, "这个配置文件打不开");
-  std::string text = std::move(bytes).str();
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  if (!in.is_open() || in.bad()) return Refusal(file, "这个配置文件打不开");
   if (!IsValidUtf8(text)) return Refusal(file, "配置文件要存成 UTF-8");
   std::istringstream lines(text);
   std::vector<Line> out;
@@ -132,19 +140,19 @@ Result<Arguments> ReadArguments(std::span<const std::string> words, std::span<co
 
 Result<Arguments> ReadArguments(std::span<const std::string> words, std::span<const Option> known,
                                 const Environment& environment) {
-  Arguments arguments = TRY(ParseArguments(words, known));
+  Said said{TRY(ParseArguments(words, known)), {}};
+  Arguments& arguments = said.arguments;
   for (const Setting& setting : kSettings) {
     const bool is_asked = std::ranges::find(known, setting.option.name, &Option::name) != known.end();
     const std::string name = EnvironmentName(setting.option.name);
-    if (auto value = environment(name); is_asked && value)
-      TRY(Take(setting.option, *value, "环境变量 " + name, arguments));
+    if (auto value = environment(name); is_asked && value) TRY(Take(setting.option, *value, "环境变量 " + name, said));
   }
   if (!arguments.Has(kConfigOption.name)) return arguments;
   for (Line& line : TRY(ReadFile(arguments.ValueOf(kConfigOption.name)))) {
     const Option& option = FindSetting(line.name)->option;
     // A file serves all commands; what this one does not know is for another.
     if (std::ranges::find(known, option.name, &Option::name) == known.end()) continue;
-    TRY(Take(option, std::move(line.value), line.where, arguments));
+    TRY(Take(option, std::move(line.value), line.where, said));
   }
   return arguments;
 }

@@ -71,6 +71,18 @@ TEST_CASE("a switch that is off is as if it were not there") {
   CHECK(wrong.error().message == "环境变量 GONGKAI_PUBLIC：public 只能写 yes 或 no");
 }
 
+TEST_CASE("off in a nearer place counts before on in a farther one; an empty value says nothing") {
+  const File file("public = yes\nkeys =\n");
+  CHECK(Read({"--config", file.path()})->Has("--public"));
+  CHECK_FALSE(Read({"--config", file.path()}, {{"GONGKAI_PUBLIC", "no"}})->Has("--public"));
+  CHECK_FALSE(Read({"--config", file.path()})->Has("--keys"));
+}
+
+TEST_CASE("an empty file is a file without settings") {
+  const File file("");
+  CHECK(Read({"--config", file.path()}));
+}
+
 TEST_CASE("what is wrong in the file is told with its line") {
   CHECK(Refused("lisen = 127.0.0.1:1\n") ==
         "第 1 行：没有 lisen 这个设置，是不是 listen？（gongkai help config 列出全部设置）");

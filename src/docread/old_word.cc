@@ -70,9 +70,10 @@ void WriteFile(const fs::path& path, std::string_view bytes) {
 }
 
 std::optional<std::string> Contents(const fs::path& path, std::size_t most) {
+  // What wrote it read a hostile file: it may be a pipe that never ends, or a file without end.
+  std::error_code failed;
+  if (!fs::is_regular_file(fs::symlink_status(path, failed)) || fs::file_size(path, failed) > most) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
-  std::error_code ignored;
-  if (!file || fs::file_size(path, ignored) > most) return std::nullopt;
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
@@ -154,7 +155,7 @@ Document ReadOldWord(std::string_view bytes, const Limits& limits, DocxReader re
     return Refuse(Obstacle::kTooSlow, "转换这份旧版文档用时太长，已停止，请用 Word 或 WPS 另存为 docx 后再上传。");
   }
   const std::optional<std::string> docx = Contents(folder.path() / "input.docx", limits.file_bytes);
-  if (!docx) {
+  if (!docx || Sniff(*docx) != Format::kDocx) {  // anything else could be sent round again without end
     return Refuse(Obstacle::kDamaged, "这份旧版文档无法转换，可能已损坏，请用 Word 或 WPS 另存为 docx 后再上传。");
   }
   Document document = read_docx(*docx, limits);

@@ -1,7 +1,6 @@
 #include "home/due.h"
 
 #include <algorithm>
-#include <cstdint>
 
 #include "base/utf8.h"
 
@@ -35,6 +34,7 @@ std::string Folded(std::string_view line) {
   while (line.size() > room) {
     std::size_t cut = room;
     while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80) --cut;
+    if (cut == 0) cut = room;  // no text: nothing but bytes that continue something
     out.append(line.substr(0, cut)).append(kLineEnd).append(" ");
     line.remove_prefix(cut);
     room = kLongest - 1;
@@ -42,18 +42,18 @@ std::string Folded(std::string_view line) {
   return out.append(line).append(kLineEnd);
 }
 
-/// The same line has the same name each time, so that a calendar that is fetched again replaces it.
-std::string NameFor(const Due& due) {
-  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a: a name, not a secret
-  for (const char c : due.what + "|" + due.path) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return std::to_string(hash) + "@gongkai";
+/// "https://www.example.gov.cn/zwgk" → "www.example.gov.cn"
+std::string_view HostIn(std::string_view site) {
+  const std::size_t scheme = site.find("://");
+  if (scheme != std::string_view::npos) site.remove_prefix(scheme + 3);
+  return site.substr(0, site.find('/'));
 }
 
 std::string EntryOf(const Due& due, std::string_view site) {
   const std::string day = PlainDay(*due.day),
                     next = PlainDay(Date(std::chrono::sys_days(*due.day) + std::chrono::days(1)));
   std::string out = "BEGIN:VEVENT\r\n";
-  out += Folded("UID:" + NameFor(due));
+  out += Folded("UID:" + due.key + "@" + std::string(HostIn(site)));
   out += Folded("DTSTAMP:" + day + "T000000Z");
   out += Folded("DTSTART;VALUE=DATE:" + day) + Folded("DTEND;VALUE=DATE:" + next);
   out += Folded("SUMMARY:" + Escaped(due.what));

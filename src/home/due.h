@@ -15,6 +15,7 @@ struct Due {
   std::string detail;  // why, or until when by which article; may be empty
   std::optional<Date> day;
   std::string path;  // where it is done, with its filter: "/office/reports?state=errors"
+  std::string key;   // the same each time it is told of, whatever its words: "post-17"; empty without a day
 };
 
 enum class Urgency { kOverdue, kSoon, kLater, kNoDay };
@@ -35,7 +36,7 @@ std::string DaysLeft(const Due& due, Date today);
 void SortByDay(std::vector<Due>& dues);
 
 /// The lines that have a day, as a calendar that other programs read (RFC 5545): a whole-day entry each, with a
-/// reminder the day before. `site`: the address of this site without a path, "https://www.example.gov.cn".
+/// reminder the day before. `site`: the address of this site with its base path.
 std::string CalendarOf(const std::vector<Due>& dues, std::string_view site);
 
 }  // namespace gongkai::home

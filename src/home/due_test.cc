@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 constexpr Date kToday = 2026y / 1 / 28;
 
 Due On(std::optional<Date> day, std::string what = "交年度报告") {
-  return {std::move(what), "条例第四十九条", day, "/office/hand-in"};
+  return {std::move(what), "条例第四十九条", day, "/office/hand-in", "k"};
 }
 
 TEST_CASE("the day itself is in time; the day after it is over") {
@@ -67,11 +67,18 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("the same matter has the same name in the calendar each time it is fetched") {
-  const auto name = [](const std::string& calendar) { return calendar.substr(calendar.find("UID:"), 30); };
-  CHECK(name(CalendarOf({On(2026y / 1 / 31)}, "https://a")) == name(CalendarOf({On(2026y / 1 / 31)}, "https://a")));
-  CHECK(name(CalendarOf({On(2026y / 1 / 31, "一")}, "https://a")) !=
-        name(CalendarOf({On(2026y / 1 / 31, "二")}, "https://a")));
+TEST_CASE("a matter keeps its name in the calendar when its words change, and shares it with no other") {
+  const auto name = [](const Due& due) {
+    const std::string calendar = CalendarOf({due}, "https://www.example.gov.cn/zwgk");
+    const std::size_t at = calendar.find("UID:");
+    return calendar.substr(at, calendar.find("\r\n", at) - at);
+  };
+  Due three = On(2026y / 1 / 31, "还有三个机关"), two = On(2026y / 1 / 31, "还有两个机关"), post = On(2026y / 1 / 31);
+  three.key = two.key = "report-2025";
+  post.key = "post-17";
+  CHECK(name(three) == "UID:report-2025@www.example.gov.cn");
+  CHECK(name(three) == name(two));
+  CHECK(name(three) != name(post));
 }
 
 }  // namespace

@@ -137,13 +137,15 @@ Html People(const account::Found<account::FoundPerson>& found, std::string_view 
   return Part("人员", found.total, rows, Url::Local("/office/people").With("name", words));
 }
 
-Html Reports(const report::FoundReports& found, std::string_view words) {
+Html Reports(const report::FoundReports& found) {
   Html rows;
   for (const auto& each : found.first) {
     rows.Add("<li><a href=\"/office/reports/{}\">{}{}</a> <span class=\"gk-soft\">{}</span></li>", each.id, each.organ,
              each.year ? " " + std::to_string(*each.year) : "", each.state);
   }
-  return Part("年度报告", found.total, rows, Url::Local("/office/reports").With("organ", words));
+  Url all = Url::Local("/office/reports").With("organ", found.organ);
+  if (found.year) all.With("year", std::to_string(*found.year));
+  return Part("年度报告", found.total, rows, all);
 }
 
 Response Search(account::Desk& desk, const Request& request, const Visitor& visitor) {
@@ -156,7 +158,7 @@ Response Search(account::Desk& desk, const Request& request, const Visitor& visi
     db::Reader reader = desk.database.Read();
     Html found = Organs(account::FindOrgans(reader, visitor, words, kShown, today), words);
     found.Add(People(account::FindPeople(reader, visitor, words, kShown, today), words));
-    found.Add(Reports(report::FindReports(reader, visitor, words, kShown), words));
+    found.Add(Reports(report::FindReports(reader, visitor, words, kShown)));
     if (found.empty())
       found = Markup("<p class=\"gk-empty\">没有找到“{}”。可以只写名称的一部分，年度写四位数字。</p>", words);
     page.body.Add("<div class=\"own-parts\">{}</div>", found);

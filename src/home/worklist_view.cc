@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "account/due_view.h"
 #include "report/due_view.h"
@@ -23,17 +24,20 @@ std::string Names(const std::vector<report::MissingReport>& missing) {
   return missing.size() > kNamed ? names + fmt::format("等 {} 个机关", missing.size()) : names;
 }
 
-/// One line for each day by which reports are to be public.
+/// One line for each day by which reports are to be public, and each article or decision that sets it.
 void AddMissingReports(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
   if (!visitor.May(Act::kSeeReports)) return;
   const std::string path = visitor.May(Act::kHandInReports) ? "/office/hand-in" : "/office/reports";
-  std::map<Date, std::vector<report::MissingReport>> by_day;
+  std::map<std::pair<Date, std::string>, std::vector<report::MissingReport>> by_day;
   for (report::MissingReport& each : report::MissingReports(session, visitor, today)) {
-    by_day[each.last_day].push_back(std::move(each));
+    by_day[{each.last_day, each.source}].push_back(std::move(each));
   }
-  for (const auto& [day, missing] : by_day) {
-    dues.push_back({fmt::format("{} 年度报告还没有交来：{}", missing.front().year, Names(missing)),
-                    fmt::format("最迟 {} 公布（{}）", ToString(day), missing.front().source), day, path});
+  for (const auto& [term, missing] : by_day) {
+    const auto& [day, source] = term;
+    dues.push_back(
+        {fmt::format("{} 年度报告还没有交来：{}", missing.front().year, Names(missing)),
+         fmt::format("最迟 {} 公布（{}）", ToString(day), source), day, path,
+         fmt::format("report-{}-{}", missing.front().year, source == report::kSetByCounty ? "county" : ToString(day))});
   }
 }
 
@@ -41,7 +45,8 @@ void AddUndecidedReports(db::Session& session, const Visitor& visitor, std::vect
   if (!visitor.May(Act::kDecideFindings)) return;
   const report::UndecidedReports undecided = report::CountUndecided(session, visitor);
   const auto add = [&](int count, std::string_view what, std::string_view path) {
-    if (count > 0) dues.push_back({fmt::format("{} 份年度报告{}", count, what), "", std::nullopt, std::string(path)});
+    if (count > 0)
+      dues.push_back({fmt::format("{} 份年度报告{}", count, what), "", std::nullopt, std::string(path), ""});
   };
   add(undecided.with_errors, "有错误，还没有处理", "/office/reports?state=errors");
   add(undecided.with_warnings, "有存疑，还没有处理", "/office/reports?state=warnings");
@@ -50,28 +55,27 @@ void AddUndecidedReports(db::Session& session, const Visitor& visitor, std::vect
 
 void AddEndingPosts(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
   const Date until(std::chrono::sys_days(today) + kPostsAhead);
-  const auto organs =
-      visitor.May(Act::kEditPosts) ? visitor.OrgansFor(Act::kEditPosts) : visitor.OrgansFor(Act::kUseOffice);
-  for (const account::EndingPost& post : account::PostsEnding(session, organs, today, until)) {
+  for (const account::EndingPost& post : account::PostsEnding(session, visitor, today, until)) {
     const bool own = post.person == visitor.person;
-    if (!own && !visitor.May(Act::kEditPosts)) continue;
     dues.push_back(
         {fmt::format("{}的岗位到期：{}{}", own ? "您" : post.name, post.post, post.delegated ? "（代行）" : ""),
          fmt::format("{}，最后一天是 {}", post.organ, ToString(post.last_day)), post.last_day,
-         own ? "/account" : fmt::format("/office/people/{}", post.person.value)});
+         own ? "/account" : fmt::format("/office/people/{}", post.person.value),
+         fmt::format("post-{}", post.id.value)});
   }
 }
 
 void AddPassword(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
-  const auto due = account::PasswordDue(session, visitor);
-  if (!due || std::chrono::sys_days(*due) > std::chrono::sys_days(today) + kPasswordAhead) return;
-  dues.push_back({"修改您的密码", fmt::format("{} 起不改就不能继续使用", ToString(*due)), due, "/account/password"});
+  const auto last_day = account::PasswordLastDay(session, visitor);
+  if (!last_day || std::chrono::sys_days(*last_day) > std::chrono::sys_days(today) + kPasswordAhead) return;
+  dues.push_back({"修改您的密码", fmt::format("最后一天是 {}，过后不改就不能继续使用", ToString(*last_day)), last_day,
+                  "/account/password", "password"});
 }
 
 void AddFailedJobs(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
   if (!visitor.May(Act::kRunJobs)) return;
   const std::size_t failed = account::FailedJobNames(session).size();
-  if (failed > 0) dues.push_back({fmt::format("{} 项定时工作没有做成", failed), "", std::nullopt, "/office/jobs"});
+  if (failed > 0) dues.push_back({fmt::format("{} 项定时工作没有做成", failed), "", std::nullopt, "/office/jobs", ""});
 }
 
 }  // namespace

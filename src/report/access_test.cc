@@ -125,6 +125,24 @@ TEST_CASE_ON_BOTH_ENGINES("the organ itself and the county's supervisor see it",
   }
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who takes a report's file away stands in the trail of its organ, each time", place) {
+  County county(place);
+  const std::string token = county.CookieOf(county.county_office, account::PostKind::kSupervisor);
+  const std::string report = "/office/reports/" + std::to_string(county.report_id);
+  const auto taken = [&](std::string_view act) {
+    return county.database->Read().One<std::int64_t>(
+        "SELECT COUNT(*) FROM audit_entry WHERE act = ? AND organ_id = ? AND object = ?", act, county.township.value,
+        account::ObjectOf("report", county.report_id));
+  };
+  county.Get(report, token);
+  CHECK(taken("reports.take") + taken("reports.export") == 0);
+  county.Get(report + "/original", token);
+  county.Get("/office/versions/" + std::to_string(county.version_id) + "/original", token);
+  CHECK(taken("reports.take") == 2);
+  county.Get(report + "/export.xlsx", token);
+  CHECK(taken("reports.export") == 1);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a deleted report is under no address; its organ can restore it", place) {
   County county(place);
   const std::string token = county.CookieOf(county.township, account::PostKind::kOfficeHead);

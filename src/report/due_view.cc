@@ -38,7 +38,7 @@ std::optional<Deadline> DeadlineFor(db::Session& session, account::OrganKind kin
     case OrganKind::kTownship:
     case OrganKind::kSubdistrict: {
       const auto day = ParseMonthDay(GetSetting(session, kTownshipDeadlineSetting));
-      return day ? std::optional(Deadline{*day, "本县规定"}) : std::nullopt;
+      return day ? std::optional(Deadline{*day, std::string(kSetByCounty)}) : std::nullopt;
     }
     case OrganKind::kVillage:
     case OrganKind::kCommunity:

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "account/organ.h"
@@ -20,6 +21,9 @@ struct UndecidedReports {
   int with_errors = 0, with_warnings = 0, unreadable = 0;
 };
 UndecidedReports CountUndecided(db::Session& session, const account::Visitor& visitor);
+
+/// The source of a day that no article sets.
+inline constexpr std::string_view kSetByCounty = "本县规定";
 
 /// An organ whose report on `year` is not here, though it is time for it.
 struct MissingReport {

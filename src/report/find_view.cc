@@ -13,7 +13,9 @@ namespace {
 ListFilter FilterFor(std::string_view words) {
   ListFilter filter;
   while (!(words = Trim(words)).empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
+    std::size_t end = 0;
+    for (std::size_t next = 0; next < words.size() && !IsBlank(NextCodePoint(words, next)); end = next) {
+    }
     const std::string_view word = words.substr(0, end);
     const bool is_year = word.size() == 4 && word.starts_with("20") && IsDigit(word[2]) && IsDigit(word[3]);
     if (is_year) {
@@ -37,6 +39,8 @@ FoundReports FindReports(db::Session& session, const account::Visitor& visitor, 
   filter.descending = true;
   filter.page_size = limit;
   const ListPage page = List(session, filter);
+  found.organ = filter.organ;
+  found.year = filter.year;
   found.total = page.total;
   for (const ListRow& row : page.rows) {
     found.first.push_back({row.report.id, row.report.organ.empty() ? row.file_name : row.report.organ, row.report.year,

@@ -20,6 +20,8 @@ struct FoundReport {
 };
 
 struct FoundReports {
+  std::string organ;        // of the words, what stands in the name
+  std::optional<int> year;  // and what is a year
   std::vector<FoundReport> first;
   int total = 0;
 };

@@ -1,5 +1,6 @@
 // The page of one report, and what is done on it: decide, check again, download, export, print the check sheet.
 
+#include "account/sight_actions.h"
 #include "db/blob_store.h"
 #include "report/pages.h"
 #include "report/pages_tables.h"
@@ -192,7 +193,9 @@ Response DecideRun(Site& site, const Request& request, const Visitor& visitor) {
   return Response::SeeOther(Url::Checked(Url::Local("/office/reports/{}", report->id).text() + "#findings"));
 }
 
-Response Original(const Site& site, const StoredVersion& version) {
+Response Original(const Site& site, const Visitor& visitor, const StoredVersion& version) {
+  account::RecordTaken(site.desk.office, visitor, version.organ, "reports.take",
+                       account::ObjectOf("report", version.report_id));
   db::Reader reader = site.desk.database.Read();
   auto bytes = db::GetBlob(reader, version.digest);
   if (!bytes) throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "原件不在数据库里。", ""}));
@@ -208,11 +211,13 @@ Response OriginalOfVersion(const Site& site, const Request& request, const Visit
     if (version) SeenReport(reader, visitor, version->report_id);
   }
   if (!version) throw web::ProblemError(web::ToProblem({ErrorKind::kNotFound, "没有这一版。", ""}));
-  return Original(site, *version);
+  return Original(site, visitor, *version);
 }
 
 Response Export(const Site& site, const Request& request, const Visitor& visitor) {
   const ReportView view = View(site, request, visitor);
+  account::RecordTaken(site.desk.office, visitor, view.report.holder.organ, "reports.export",
+                       account::ObjectOf("report", view.report.id));
   return Response::Download(NameOf(view.report, view.version.file_name) + " 核对结果.xlsx", std::string(kXlsx),
                             ExportXlsx(view));
 }
@@ -223,7 +228,7 @@ void AddReportPages(account::Office& office, Site& site) {
   office.Get("/office/reports/{id}", Act::kSeeReports,
              [&](const Request& request, const Visitor& visitor) { return ShowReport(site, request, visitor); });
   office.Get("/office/reports/{id}/original", Act::kSeeReports, [&](const Request& request, const Visitor& visitor) {
-    return Original(site, View(site, request, visitor).version);
+    return Original(site, visitor, View(site, request, visitor).version);
   });
   office.Get("/office/versions/{id}/original", Act::kSeeReports,
              [&](const Request& request, const Visitor& visitor) { return OriginalOfVersion(site, request, visitor); });

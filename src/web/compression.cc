@@ -3,6 +3,7 @@
 #include <brotli/encode.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace gongkai::web {
@@ -37,9 +38,19 @@ std::string Brotli(std::string_view bytes) {
 }
 
 bool AcceptsCoding(const Request& request, std::string_view coding) {
-  const std::string_view accepted = request.headers.Get("Accept-Encoding");
-  const std::size_t place = accepted.find(coding);
-  return place != std::string_view::npos && !accepted.substr(place + coding.size()).starts_with(";q=0");
+  std::string_view accepted = request.headers.Get("Accept-Encoding");
+  while (!accepted.empty()) {
+    const std::size_t end = std::min(accepted.find(','), accepted.size());
+    std::string one(accepted.substr(0, end));
+    std::erase(one, ' ');
+    if (one == coding) return true;
+    // "br;q=0.8" is taken, "br;q=0" and "br;q=0.000" are not.
+    if (one.starts_with(std::string(coding) + ";q=")) {
+      return one.find_first_not_of("0.", coding.size() + 3) != std::string::npos;
+    }
+    accepted.remove_prefix(std::min(end + 1, accepted.size()));
+  }
+  return false;
 }
 
 }  // namespace gongkai::web

@@ -61,11 +61,21 @@ Next Exchange::Begin(const Head& head) {
   if (problem) Refuse(std::move(*problem));
   const auto length = AnnouncedLength(request_.headers);
   const bool is_much = request_.method == Method::kPost && (!length || *length > kFewBytes);
-  if (!refusal_ && is_much && match_.route->admission) early_answer_ = match_.route->admission(request_);
+  if (!refusal_ && is_much && match_.route->admission) Admit();
   const bool is_settled = refusal_ || early_answer_;
   if (is_settled && length && *length > kMostDrained) return Next::kAnswerAndClose;
   if (!is_settled && request_.method == Method::kPost) PrepareBody();
   return Next::kReadBody;
+}
+
+void Exchange::Admit() {
+  try {
+    early_answer_ = match_.route->admission(request_);
+  } catch (...) {
+    const Failure failure = ToFailure(std::current_exception());
+    for_log_ = failure.for_log;
+    Refuse(failure.problem);
+  }
 }
 
 std::optional<Problem> Exchange::CheckHead(const Head& head) {
@@ -99,7 +109,9 @@ std::optional<Problem> Exchange::CheckPlace() {
     return Problem{403, "不是本系统的地址", "请用安装时给出的地址访问本系统。"};
   }
   const std::string& base = BasePath();
-  if (!raw_path_.starts_with(base) || raw_path_.find("%00") != std::string::npos) return NotFoundProblem();
+  const bool is_below =
+      raw_path_.starts_with(base) && (base.empty() || raw_path_.size() == base.size() || raw_path_[base.size()] == '/');
+  if (!is_below || raw_path_.find("%00") != std::string::npos) return NotFoundProblem();
   raw_path_.erase(0, base.size());
   request_.path = ToUtf8(FromUtf8(PercentDecode(raw_path_, false)));
   match_ = site_.router->Find(request_.method, raw_path_);
@@ -250,7 +262,7 @@ void Exchange::Tell(const Response& response) const {
   if (!site_.options.observe) return;
   site_.options.observe(
       {.number = request_.number,
-       .method = is_sound_ ? std::string_view(method_) : "-",
+       .method = request_.method == Method::kOther || !is_sound_ ? "-" : std::string_view(method_),
        .route = match_.route == nullptr ? std::string_view() : match_.route->pattern,
        .status = response.status,
        .taken = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun_),

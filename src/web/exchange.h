@@ -61,6 +61,7 @@ class Exchange {
   std::optional<Problem> CheckBody() const;
   std::optional<Problem> CheckToken() const;
   void ReadTarget();
+  void Admit();
   void PrepareBody();
   void Refuse(Problem problem);
   Problem TooLarge() const;

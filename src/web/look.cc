@@ -1,5 +1,7 @@
 #include "web/look.h"
 
+#include <algorithm>
+
 #include "web/errors_to_http.h"
 
 namespace gongkai::web {
@@ -33,8 +35,9 @@ Url Choosing(Look look, const Request& request) {
 
 // Browsers read "\" as "/", and two of them lead to another site.
 bool IsLocal(std::string_view address) {
-  return address.starts_with('/') && !address.starts_with("//") && address.find('\\') == address.npos &&
-         std::string_view(address).find_first_of("\r\n\t") == address.npos;
+  const auto is_plain = [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; };
+  return address.starts_with('/') && !address.starts_with("//") && address.find("..") == address.npos &&
+         std::ranges::all_of(address, is_plain);
 }
 
 Response Choose(const Request& request) {

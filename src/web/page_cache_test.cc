@@ -76,6 +76,15 @@ TEST_CASE("a browser that has this version gets 304, one that takes compression 
   CHECK(small.Bytes().size() < plain.Bytes().size() / 20);
 }
 
+TEST_CASE("a coding is taken unless its weight is zero") {
+  CHECK(AcceptsCoding(Asking("gzip, br;q=0.8"), "br"));
+  CHECK(AcceptsCoding(Asking("br; q=1"), "br"));
+  CHECK_FALSE(AcceptsCoding(Asking("br; q=0, gzip"), "br"));
+  CHECK_FALSE(AcceptsCoding(Asking("br;q=0.000"), "br"));
+  CHECK_FALSE(AcceptsCoding(Asking("brotli"), "br"));
+  CHECK_FALSE(AcceptsCoding(Asking(), "br"));
+}
+
 TEST_CASE("the cache keeps what was asked for last, within its size; a page too large for it is made each time") {
   PageCache cache(100'000);
   const auto page = [](std::size_t size) { return [size] { return Markup("<p>{}</p>", std::string(size, 'y')); }; };

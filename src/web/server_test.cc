@@ -101,6 +101,7 @@ struct Fixture {
         "/members", [this](const Request& request) { return Save(request); },
         {.file_bytes = 32 << 20, .total_bytes = 64 << 20},
         [](const Request& request) {
+          if (request.cookies.Get("member") == "broken") throw std::runtime_error("data gone");
           const bool is_in = request.cookies.Get("member") == "yes";
           return is_in ? std::nullopt : std::optional(Response::SeeOther(Url::Local("/door")));
         });
@@ -493,6 +494,20 @@ TEST_CASE_FIXTURE(Fixture, "a stranger's upload is answered before it is read, a
       "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
   CHECK(Has(taken, "Location: /\r\n"));
   CHECK(received.size() > 200'000);
+}
+
+TEST_CASE_FIXTURE(Fixture, "what breaks while it is asked who sends an upload costs one request, not the server") {
+  const std::string head =
+      "POST /members HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: member=broken\r\nContent-Type: " +
+      std::string(kMultipart) + "\r\n";
+  const std::string long_body(100'000, 'x');
+  const std::string announced =
+      Ask(head + "Content-Length: " + std::to_string(long_body.size()) + "\r\n\r\n" + long_body);
+  CHECK(Status(announced) == "HTTP/1.1 500");
+  CHECK_FALSE(Has(announced, "data gone"));
+  CHECK(Status(Ask(head + "Transfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\n0\r\n\r\n")) == "HTTP/1.1 500");
+  CHECK(Has(log, "/members 500 data gone"));
+  CHECK(Status(Get("/")) == "HTTP/1.1 200");
 }
 
 TEST_CASE_FIXTURE(Fixture, "a form of no great length is read first, so that what was typed can be handed back") {
