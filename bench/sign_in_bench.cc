@@ -111,7 +111,7 @@ struct Office {
                        {.organ = town, .person = person, .kind = account::PostKind::kHandler, .from = BeijingDay(now)});
       act.Commit();
     }
-    token = account::StartSessionFor(*desk, person, true, "bench", {.address = "127.0.0.1"})->token;
+    token = account::StartSessionFor(*desk, person, {"bench", true}, {.address = "127.0.0.1"})->token;
   }
 
   std::string Work() const {
