@@ -2,6 +2,7 @@
 #include "account/audit_actions.h"
 #include "account/audit_pages.h"
 #include "account/audit_words.h"
+#include "account/field_pages.h"
 #include "account/trail_view.h"
 
 namespace gongkai::account {

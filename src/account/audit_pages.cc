@@ -7,6 +7,7 @@
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
 #include "account/audit_words.h"
+#include "account/field_pages.h"
 #include "account/trail_view.h"
 
 namespace gongkai::account {

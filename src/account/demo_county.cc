@@ -55,15 +55,18 @@ T Must(FormResult<T> result) {
 
 class Builder {
  public:
-  explicit Builder(Desk& desk) : desk_(desk) {}
+  explicit Builder(Desk& desk)
+      : today_(desk.now()), moment_(today_ - kDemoPast), desk_{desk.database, desk.keys, [this] { return moment_; }} {}
 
-  DemoCounty Build() {
+  DemoCounty Build(const std::function<void(DemoLife&)>& live) {
     FoundCounty();
     for (const Fields& line : Lines("organs.tsv", 8)) FoundOne(line);
     for (const Fields& line : Lines("people.tsv", 4)) Employ(line);
-    GivePasswords();
     FillGuides();
     RenameAndMerge();
+    if (live) Live(live);
+    moment_ = today_;
+    GivePasswords();
     StandIn("jiangting", PostKind::kChief, "wenshi", "出差");
     StandIn("yaoqing", PostKind::kHandler, "jindai", "请假");
     StandIn("fangyu", PostKind::kDeputy, "zhoulan", "夜间应急");
@@ -241,6 +244,28 @@ class Builder {
     throw std::runtime_error("data/demo: " + login + " does not hold the post that is delegated");
   }
 
+  void Live(const std::function<void(DemoLife&)>& live) {
+    DemoLife life{.desk = desk_,
+                  .moment = moment_,
+                  .today = today_,
+                  .organ = [this](std::string_view code) { return organs_.at(std::string(code)); },
+                  .as = [this](std::string_view code, PostKind post) { return HolderOf(code, post); }};
+    live(life);
+  }
+
+  Actor HolderOf(std::string_view code, PostKind post) {
+    const OrganId organ = organs_.at(std::string(code));
+    db::Reader reader = desk_.database.Read();
+    for (const auto& [login, person] : people_) {
+      for (const Post& held : PostsOf(reader, person)) {
+        if (held.organ == organ && held.kind == post) {
+          return {.person = person, .post = post, .name = FindPerson(reader, person)->name};
+        }
+      }
+    }
+    throw std::runtime_error("data/demo: nobody in " + std::string(code) + " is " + std::string(IdOf(post)));
+  }
+
   Actor As(PostKind kind) const {
     const std::string login = kind == PostKind::kSystemAdmin     ? "luheng"
                               : kind == PostKind::kSecurityAdmin ? "shenbaizhou"
@@ -248,7 +273,9 @@ class Builder {
     return {.person = people_.at(login), .post = kind};
   }
 
-  Desk& desk_;
+  const Instant today_;
+  Instant moment_;
+  Desk desk_;
   std::map<std::string, OrganId> organs_;   // by code
   std::map<std::string, PersonId> people_;  // by login
   int credit_codes_ = 0;
@@ -257,7 +284,7 @@ class Builder {
 
 }  // namespace
 
-Result<DemoCounty> SeedDemoCounty(Desk& desk) {
+Result<DemoCounty> SeedDemoCounty(Desk& desk, const std::function<void(DemoLife&)>& live) {
   {
     db::Reader reader = desk.database.Read();
     if (RootOrgan(reader) || AnyPerson(reader)) {
@@ -265,7 +292,7 @@ Result<DemoCounty> SeedDemoCounty(Desk& desk) {
                    ""};
     }
   }
-  return Builder(desk).Build();
+  return Builder(desk).Build(live);
 }
 
 }  // namespace gongkai::account

@@ -5,6 +5,9 @@
 // it life on top of this.
 #pragma once
 
+#include <functional>
+#include <string_view>
+
 #include "account/deed.h"
 
 namespace gongkai::account {
@@ -13,8 +16,22 @@ struct DemoCounty {
   int organs = 0, people = 0, posts = 0;
 };
 
-/// Into an installation that holds nothing, which is a demo from then on.
+/// What later subjects need to let the county live from its founding until today: they turn the clock forward and act
+/// as the people whose business it is.
+struct DemoLife {
+  Desk& desk;  // its clock stands at `moment`
+  Instant& moment;
+  Instant today;
+  std::function<OrganId(std::string_view code)> organ;
+  /// Who holds that post in that organ. Aborts the seed when nobody does: a mistake in the lists.
+  std::function<Actor(std::string_view code, PostKind post)> as;
+};
+
+/// The county is founded so long before today, so that it has a year behind it.
+inline constexpr std::chrono::days kDemoPast{430};
+
+/// Into an installation that holds nothing, which is a demo from then on. `live` fills the time until today.
 /// Errors: kConflict when there are organs or people.
-Result<DemoCounty> SeedDemoCounty(Desk& desk);
+Result<DemoCounty> SeedDemoCounty(Desk& desk, const std::function<void(DemoLife&)>& live = {});
 
 }  // namespace gongkai::account

@@ -1,56 +1,20 @@
-// The parts of which forms are made: fields with label, hint and fault, the list of all faults on top, and, when two
-// people saved the same form, what each of them wrote. A fault is tied to its field for screen readers, and the list
-// leads to it.
-//
-//   page.body.Add("{}<form method=\"post\" action=\"…\" class=\"gk-form\">{}", FaultList(errors), FormKeys(request));
-//   page.body.Add("{}", TextField({.name = "name", .label = "姓名", .value = form.name, .required = true}, errors));
+// The parts of forms (web/fields.h) under the names by which the pages of this folder call them.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
-#include "account/field_errors.h"
-#include "web/html.h"
-#include "web/request.h"
+#include "web/fields.h"
 
 namespace gongkai::account {
 
-struct Field {
-  std::string_view name;  // also its id
-  std::string_view label;
-  std::string value;
-  std::string hint{};
-  std::string_view type = "text";
-  std::string_view autocomplete = "off";
-  bool required = false;
-  std::string_view list{};  // id of a <datalist> with suggestions
-};
-web::Html TextField(const Field& field, const FieldErrors& errors);
-/// Several lines of text.
-web::Html AreaField(const Field& field, int rows, const FieldErrors& errors);
-/// A box that sends `field.name`=1 when it is ticked, as it is with the value "1".
-web::Html TickField(const Field& field, const FieldErrors& errors);
-
-struct Choice {
-  std::string value;
-  std::string label;
-};
-/// A first empty choice ("请选择") unless `field.value` is one of them.
-web::Html ChoiceField(const Field& field, const std::vector<Choice>& choices, const FieldErrors& errors);
-
-/// Nothing without errors; else all of them, each leading to its field.
-web::Html FaultList(const FieldErrors& errors);
-
-/// The hidden fields that every form carries: against foreign pages, and so that it is done once.
-web::Html FormKeys(const web::Request& request);
-
-/// What somebody else saved meanwhile beside what was typed here; only the fields that differ.
-struct TwoValues {
-  std::string_view label;
-  std::string theirs, yours;
-};
-web::Html Differences(const std::vector<TwoValues>& values);
+using web::AreaField;
+using web::Choice;
+using web::ChoiceField;
+using web::Differences;
+using web::FaultList;
+using web::Field;
+using web::FormKeys;
+using web::OnceField;
+using web::TextField;
+using web::TickField;
+using web::TwoValues;
 
 }  // namespace gongkai::account

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "account/deed.h"
-#include "account/field_errors.h"
 #include "account/fill_from_place.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

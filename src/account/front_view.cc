@@ -27,6 +27,13 @@ Url WhereDone(Act act, PersonId person) {
     case Act::kHandInReports:
     case Act::kSetReportDeadline:
       return Url::Local("/office/hand-in");
+    case Act::kSeeItems:
+    case Act::kDraftItems:
+    case Act::kExamineSecrecy:
+    case Act::kReviewItems:
+    case Act::kApproveItems:
+    case Act::kWithdrawItems:
+      return Url::Local("/office/items");
     case Act::kSeeOrgans:
     case Act::kEditGuide:
     case Act::kEditOrgans:

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "account/field_errors.h"
 #include "account/organ.h"
+#include "base/field_errors.h"
 #include "base/instant.h"
 
 namespace gongkai::account {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "account/field_pages.h"
 #include "account/job_actions.h"
 #include "account/job_store.h"
 

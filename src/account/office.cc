@@ -4,7 +4,6 @@
 #include "account/entrance.h"
 #include "account/kept_form.h"
 #include "account/way_in.h"
-#include "crypto/random.h"
 
 namespace gongkai::account {
 namespace {
@@ -32,11 +31,17 @@ struct Tab {
 };
 
 constexpr Tab kTabs[] = {
-    {"上传核对", "/office/hand-in", Act::kHandInReports}, {"年度报告", "/office/reports", Act::kSeeReports},
-    {"对照", "/office/compare", Act::kSeeReports},        {"规则", "/office/rules", Act::kSeeReports},
-    {"机关", "/office/organs", Act::kSeeOrgans},          {"人员", "/office/people", Act::kSeePeople},
-    {"定时工作", "/office/jobs", Act::kRunJobs},          {"审计", "/office/audit", Act::kSeeAudit},
-    {"设置", "/office/policy", Act::kEditPolicy},         {"权限表", "/office/permissions", Act::kSeePermissions},
+    {"公开信息", "/office/items", Act::kSeeItems},
+    {"上传核对", "/office/hand-in", Act::kHandInReports},
+    {"年度报告", "/office/reports", Act::kSeeReports},
+    {"对照", "/office/compare", Act::kSeeReports},
+    {"规则", "/office/rules", Act::kSeeReports},
+    {"机关", "/office/organs", Act::kSeeOrgans},
+    {"人员", "/office/people", Act::kSeePeople},
+    {"定时工作", "/office/jobs", Act::kRunJobs},
+    {"审计", "/office/audit", Act::kSeeAudit},
+    {"设置", "/office/policy", Act::kEditPolicy},
+    {"权限表", "/office/permissions", Act::kSeePermissions},
 };
 
 }  // namespace
@@ -99,10 +104,6 @@ std::string OnceKey(const web::Request& request) {
   const bool is_ours = key.size() == 32 && key.find_first_not_of("0123456789abcdef") == std::string_view::npos;
   // With the address, so that a key that came with one form does not answer for another one.
   return is_ours ? request.path.substr(0, kLongestPath) + "|" + std::string(key) : std::string();
-}
-
-web::Html OnceField() {
-  return web::Markup("<input type=\"hidden\" name=\"once\" value=\"{}\">", crypto::RandomHex(16));
 }
 
 }  // namespace gongkai::account

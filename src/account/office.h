@@ -58,9 +58,7 @@ class Office {
 /// The frame of the office with the navigation that this visitor may use; `current` is the path that is marked.
 web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_view current);
 
-/// The key of the form and the address it was sent to, so that an act sent twice is done once; and the hidden field
-/// that carries the key.
+/// The key of the form (web/fields.h) and the address it was sent to, so that an act sent twice is done once.
 std::string OnceKey(const web::Request& request);
-web::Html OnceField();
 
 }  // namespace gongkai::account

@@ -12,4 +12,10 @@ std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id) {
   return OrganCard{.kind = organ->kind, .names = NamesOf(session, id)};
 }
 
+std::string PublicCodeOf(db::Session& session, OrganId id) {
+  const auto organ = FindOrgan(session, id);
+  if (!organ) return {};
+  return organ->credit_code.empty() ? organ->code : organ->credit_code;
+}
+
 }  // namespace gongkai::account

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "account/organ.h"
@@ -14,5 +15,8 @@ struct OrganCard {
   std::vector<OrganName> names;  // newest first, never empty
 };
 std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id);
+
+/// By which an organ is known outside the county: its 统一社会信用代码, or its short code where it has none.
+std::string PublicCodeOf(db::Session& session, OrganId id);
 
 }  // namespace gongkai::account

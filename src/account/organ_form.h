@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "account/field_errors.h"
 #include "account/organ.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "account/field_errors.h"
 #include "account/sign_in_actions.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

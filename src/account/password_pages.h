@@ -2,7 +2,7 @@
 #pragma once
 
 #include "account/deed.h"
-#include "account/field_errors.h"
+#include "base/field_errors.h"
 #include "web/html.h"
 #include "web/router.h"
 

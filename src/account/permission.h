@@ -21,6 +21,12 @@ enum class Act {
   kDecideFindings,  // confirm, dismiss, reopen
   kDeleteReports,
   kSetReportDeadline,  // the day for townships, which the law leaves to the county
+  kSeeItems,           // what an organ publishes, its drafts and its register of what is not published
+  kDraftItems,         // write, hand in for review, take back
+  kExamineSecrecy,     // 保密审查 (保守国家秘密法第三十五条)
+  kReviewItems,        // the leader in charge signs or returns
+  kApproveItems,       // the head of the organ signs or returns
+  kWithdrawItems,      // takes down what is public, at once
   kSeeOrgans,
   kEditGuide,       // an organ's contact data and guide (条例第十二条)
   kEditOrgans,      // found, rename, merge, abolish
@@ -36,10 +42,11 @@ enum class Act {
 };
 
 inline constexpr std::array kActs = {
-    Act::kUseOffice,         Act::kSeeReports,  Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
-    Act::kSetReportDeadline, Act::kSeeOrgans,   Act::kEditGuide,     Act::kEditOrgans,     Act::kSeePeople,
-    Act::kEditPeople,        Act::kEditPosts,   Act::kDelegate,      Act::kEditPolicy,     Act::kSeePermissions,
-    Act::kSeeAudit,          Act::kExportAudit, Act::kRunJobs};
+    Act::kUseOffice,         Act::kSeeReports,    Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
+    Act::kSetReportDeadline, Act::kSeeItems,      Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
+    Act::kApproveItems,      Act::kWithdrawItems, Act::kSeeOrgans,     Act::kEditGuide,      Act::kEditOrgans,
+    Act::kSeePeople,         Act::kEditPeople,    Act::kEditPosts,     Act::kDelegate,       Act::kEditPolicy,
+    Act::kSeePermissions,    Act::kSeeAudit,      Act::kExportAudit,   Act::kRunJobs};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

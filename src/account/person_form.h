@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "account/field_errors.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "account/field_errors.h"
 #include "account/password_rules.h"
 #include "account/session.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

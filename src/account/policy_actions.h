@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "account/deed.h"
-#include "account/field_errors.h"
 #include "account/policy.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "account/field_errors.h"
 #include "account/post.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

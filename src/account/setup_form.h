@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 
-#include "account/field_errors.h"
 #include "account/password_rules.h"
 #include "account/post.h"
 #include "base/date.h"
+#include "base/field_errors.h"
 #include "place/place.h"
 
 namespace gongkai::account {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 
-#include "account/field_errors.h"
 #include "account/oidc.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

@@ -8,10 +8,10 @@
 #include <string_view>
 
 #include "account/entrance.h"
-#include "account/field_errors.h"
 #include "account/oidc_token.h"
 #include "account/people_store.h"
 #include "account/sign_in_actions.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 

@@ -9,6 +9,7 @@
 #include "account/demo_county.h"
 #include "account/demo_people.h"
 #include "account/keys_store.h"
+#include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
 
 namespace gongkai::app {
@@ -31,7 +32,7 @@ int SeedDemo(const SeedOptions& options) {
   auto keys = account::OpenKeys(**database, options.keys);
   if (!keys) return Refuse(keys.error());
   account::Desk desk{**database, *keys, Now};
-  const auto county = account::SeedDemoCounty(desk);
+  const auto county = account::SeedDemoCounty(desk, disclosure::LiveDemoItems);
   if (!county) return Refuse(county.error());
   fmt::print("已放入虚构的澄砚县：{} 个机关和村社区，{} 人，{} 个岗位。\n所有人的密码都是 {}，登录页上列出了每个人。\n",
              county->organs, county->people, county->posts, account::kDemoPassword);

@@ -24,6 +24,8 @@
 #include "app/health.h"
 #include "app/log.h"
 #include "app/timed_jobs.h"
+#include "disclosure/demo_items.h"
+#include "disclosure/routes.h"
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
 #include "embedded/embedded_samples.h"
@@ -128,7 +130,7 @@ Status SeedDemo(account::Desk& office_desk, report::Desk& desk) {
     db::Reader reader = desk.database.Read();
     return !account::RootOrgan(reader);
   };
-  if (is_empty()) TRY(account::SeedDemoCounty(office_desk));
+  if (is_empty()) TRY(account::SeedDemoCounty(office_desk, disclosure::LiveDemoItems));
   const report::Holder holder{CountyOffice(desk.database).value_or(account::kInstallation), true};
   return report::SeedSamples(desk, holder, embedded::Samples());
 }
@@ -164,6 +166,7 @@ int Serve(const ServeOptions& options) {
   web::AddLookRoutes(router);
   account::Office office(router, office_desk);
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
+  disclosure::AddRoutes(office);
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
   const std::string heads_folder = options.location.directory + "/audit-heads";

@@ -6,6 +6,7 @@
 #include "account/front_view.h"
 #include "account/sign_in_view.h"
 #include "base/fold.h"
+#include "disclosure/find_view.h"
 #include "home/worklist_view.h"
 #include "report/find_view.h"
 
@@ -29,9 +30,10 @@ web::Page Frame(const Visitor& visitor, std::string title) {
 Html SearchForm(std::string_view words) {
   return Markup(
       "<form class=\"home-search\" role=\"search\" action=\"/office/search\"><label class=\"visually-hidden\" "
-      "for=\"words\">查找机关、人员、年度报告</label><input class=\"form-control\" id=\"words\" name=\"words\" "
+      "for=\"words\">查找公开信息、机关、人员、年度报告</label><input class=\"form-control\" id=\"words\" "
+      "name=\"words\" "
       "type=\"search\" "
-      "value=\"{}\" placeholder=\"查找机关、人员、年度报告\" maxlength=\"60\"><button class=\"btn\" "
+      "value=\"{}\" placeholder=\"查找公开信息、机关、人员、年度报告\" maxlength=\"60\"><button class=\"btn\" "
       "type=\"submit\">查找</button></form>",
       words);
 }
@@ -148,6 +150,15 @@ Html Reports(const report::FoundReports& found) {
   return Part("年度报告", found.total, rows, all);
 }
 
+Html Items(const disclosure::FoundItems& found, std::string_view words) {
+  Html rows;
+  for (const auto& each : found.first) {
+    rows.Add("<li><a href=\"/office/items/{}\">{}</a> <span class=\"gk-soft\">{} {}</span></li>", ToString(each.id),
+             each.title, each.kind, each.stage);
+  }
+  return Part("公开信息", found.total, rows, Url::Local("/office/items").With("words", words));
+}
+
 Response Search(account::Desk& desk, const Request& request, const Visitor& visitor) {
   const std::string_view words = Trim(request.query.Get("words"));
   web::Page page = Frame(visitor, "查找");
@@ -156,7 +167,8 @@ Response Search(account::Desk& desk, const Request& request, const Visitor& visi
   if (!words.empty()) {
     const Date today = BeijingDay(desk.now());
     db::Reader reader = desk.database.Read();
-    Html found = Organs(account::FindOrgans(reader, visitor, words, kShown, today), words);
+    Html found = Items(disclosure::FindItems(reader, visitor, words, kShown), words);
+    found.Add(Organs(account::FindOrgans(reader, visitor, words, kShown, today), words));
     found.Add(People(account::FindPeople(reader, visitor, words, kShown, today), words));
     found.Add(Reports(report::FindReports(reader, visitor, words, kShown)));
     if (found.empty())

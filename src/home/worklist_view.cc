@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "account/due_view.h"
+#include "disclosure/due_view.h"
 #include "report/due_view.h"
 
 namespace gongkai::home {
@@ -78,11 +79,43 @@ void AddFailedJobs(db::Session& session, const Visitor& visitor, std::vector<Due
   if (failed > 0) dues.push_back({fmt::format("{} 项定时工作没有做成", failed), "", std::nullopt, "/office/jobs", ""});
 }
 
+// ---- items
+
+constexpr std::chrono::days kItemsAhead{7}, kReviewAhead{30};
+
+void AddItem(std::string what, std::string detail, const disclosure::WaitingItem& item, std::string key,
+             std::vector<Due>& dues) {
+  dues.push_back({std::move(what), std::move(detail), item.due_on, "/office/items/" + ToString(item.id),
+                  item.due_on ? std::move(key) + ToString(item.id) : std::string()});
+}
+
+std::string Titled(const disclosure::WaitingItem& item) {
+  return item.title.empty() ? "（还没有名称）" : "“" + item.title + "”";
+}
+
+void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  if (!visitor.May(Act::kSeeItems)) return;
+  for (const auto& item : disclosure::ToSign(session, visitor)) {
+    AddItem("请您签署" + Titled(item), "作为“" + std::string(NameOf(*item.signer)) + "”", item, "sign-", dues);
+  }
+  for (const auto& item : disclosure::Returned(session, visitor)) {
+    AddItem("退回给您修改：" + Titled(item), "", item, "returned-", dues);
+  }
+  const Date soon(std::chrono::sys_days(today) + kItemsAhead), later(std::chrono::sys_days(today) + kReviewAhead);
+  for (const auto& item : disclosure::DueSoon(session, visitor, soon)) {
+    AddItem("还没有送审：" + Titled(item), fmt::format("最迟 {} 公开", ToString(*item.due_on)), item, "publish-", dues);
+  }
+  for (const auto& item : disclosure::ToReviewAgain(session, visitor, later)) {
+    AddItem("重新评估能不能公开：" + Titled(item), "条例第十八条", item, "again-", dues);
+  }
+}
+
 }  // namespace
 
 std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date today) {
   std::vector<Due> dues;
   AddFailedJobs(session, visitor, dues);
+  AddItems(session, visitor, today, dues);
   AddMissingReports(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
   AddEndingPosts(session, visitor, today, dues);

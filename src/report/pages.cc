@@ -52,7 +52,7 @@ account::Actor ActorOn(const account::Visitor& visitor, account::Act act, accoun
   return web::OrProblem(account::ActorFor(visitor, act, organ, account::OnceKey(request)));
 }
 
-Html ActFields(const web::Request& request) { return Markup("{}{}", request.CsrfField(), account::OnceField()); }
+Html ActFields(const web::Request& request) { return web::FormKeys(request); }
 
 std::int64_t NumberIn(const web::Request& request, std::string_view name) {
   const auto number = request.params.Int(name);

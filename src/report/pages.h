@@ -13,6 +13,7 @@
 #include "account/office.h"
 #include "report/actions.h"
 #include "report/report_view.h"
+#include "web/fields.h"
 #include "web/page.h"
 #include "web/request.h"
 #include "web/response.h"

@@ -35,7 +35,7 @@ std::size_t EndOfRun(const std::vector<StoredFinding>& findings, std::size_t fro
 Html RunForm(const ReportView& view, std::size_t from, std::size_t end, const DecisionForms& forms,
              const Html& content) {
   Html html = Markup("<form method=\"post\" action=\"/office/reports/{}/decisions\">{}{}", view.report.id, forms.token,
-                     account::OnceField());
+                     web::OnceField());
   for (std::size_t i = from; i < end; ++i)
     html.Add("<input type=\"hidden\" name=\"finding\" value=\"{}\">", view.findings[i].id);
   html.Add("{}</form>", content);

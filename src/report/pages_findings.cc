@@ -91,7 +91,7 @@ Html DecisionForm(const StoredFinding& stored, int number, const DecisionForms& 
   return Markup(
       "<form method=\"post\" action=\"/office/findings/{}/decision\" hx-post=\"/office/findings/{}/decision\" "
       "hx-target=\"#f{}\" hx-swap=\"outerHTML\">{}{}<input type=\"hidden\" name=\"number\" value=\"{}\">{}</form>",
-      stored.id, stored.id, number, forms.token, account::OnceField(), number, content);
+      stored.id, stored.id, number, forms.token, web::OnceField(), number, content);
 }
 
 std::string_view WordFor(Verdict verdict) { return verdict == Verdict::kConfirmed ? "已确认" : "已判不成立"; }

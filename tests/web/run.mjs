@@ -7,6 +7,7 @@ import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
 import * as audit from './audit_journey.mjs';
 import * as home from './home_journey.mjs';
+import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
 import * as organs from './organs_journey.mjs';
 import * as people from './people_journey.mjs';
@@ -38,7 +39,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...jobs.journeys, ...sso.journeys]) {
+for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...jobs.journeys, ...sso.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   if (!journey.name.includes(option('--only') ?? '')) continue;
   const running = await startProgram(program, journey.words, journey.before);

@@ -1,5 +1,5 @@
 // What is wrong with a form: everything at once, each sentence beside its field, so that nobody corrects one thing only
-// to be told the next. Read by actions and pages; field_pages.h shows them.
+// to be told the next. Read by actions and pages; web/fields.h shows them.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 #include "base/result.h"
 
-namespace gongkai::account {
+namespace gongkai {
 
 struct FieldError {
   std::string field;    // name of the input; empty: the form as a whole
@@ -47,4 +47,4 @@ class [[nodiscard]] FormResult {
   FieldErrors errors_;
 };
 
-}  // namespace gongkai::account
+}  // namespace gongkai

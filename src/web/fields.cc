@@ -1,16 +1,11 @@
-#include "account/field_pages.h"
+#include "web/fields.h"
 
 #include <algorithm>
 
-#include "account/office.h"
+#include "crypto/random.h"
 
-namespace gongkai::account {
+namespace gongkai::web {
 namespace {
-
-using web::AttributeIf;
-using web::Attributes;
-using web::Html;
-using web::Markup;
 
 std::string_view ClassOf(const Field& field, const FieldErrors& errors, std::string_view right,
                          std::string_view wrong) {
@@ -103,7 +98,9 @@ Html FaultList(const FieldErrors& errors) {
                 errors.size(), items);
 }
 
-Html FormKeys(const web::Request& request) { return Markup("{}{}", request.CsrfField(), OnceField()); }
+Html OnceField() { return Markup("<input type=\"hidden\" name=\"once\" value=\"{}\">", crypto::RandomHex(16)); }
+
+Html FormKeys(const Request& request) { return Markup("{}{}", request.CsrfField(), OnceField()); }
 
 Html Differences(const std::vector<TwoValues>& values) {
   Html rows;
@@ -120,4 +117,4 @@ Html Differences(const std::vector<TwoValues>& values) {
       rows);
 }
 
-}  // namespace gongkai::account
+}  // namespace gongkai::web

@@ -1,0 +1,183 @@
+-- What organs publish (主动公开): items, their versions, the signatures over them, and what became public. Every table begins with
+-- the organ. Days are text (Beijing), instants seconds since 1970, digests "sm3:" and 64 hex digits.
+
+-- stage of the latest version: draft, review (handed in), public, registered (signed not to be published). What the lists and the gate ask for is copied here from the version it belongs to; due_on: by when it must be public.
+CREATE TABLE item (
+  organ_id           BIGINT NOT NULL REFERENCES organ (id),
+  number             BIGINT NOT NULL,
+  stage              TEXT NOT NULL,
+  latest_version     BIGINT NOT NULL,
+  index_number       TEXT NOT NULL,
+  kind               TEXT NOT NULL,
+  column_id          TEXT NOT NULL,
+  title              TEXT NOT NULL,
+  attribute          TEXT NOT NULL,
+  formed_on          TEXT,
+  due_on             TEXT,
+  published_version  BIGINT,
+  public_from        TEXT,
+  public_until       TEXT,
+  withdrawn_at       BIGINT,
+  withdrawal_kind    TEXT NOT NULL,
+  withdrawal_words   TEXT NOT NULL,
+  review_again_on    TEXT,
+  created_by         BIGINT NOT NULL,
+  changed_at         BIGINT NOT NULL,
+  version            BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, number),
+  FOREIGN KEY (organ_id, number, published_version) REFERENCES item_publication (organ_id, item, version)
+);
+
+CREATE UNIQUE INDEX item_by_index_number ON item (index_number) WHERE index_number <> '';
+CREATE INDEX item_by_stage ON item (organ_id, stage, changed_at);
+CREATE INDEX item_public ON item (public_from, organ_id, number) WHERE published_version IS NOT NULL AND withdrawn_at IS NULL;
+CREATE INDEX item_public_of_organ ON item (organ_id, column_id, public_from, number)
+  WHERE published_version IS NOT NULL AND withdrawn_at IS NULL;
+CREATE INDEX item_public_of_column ON item (column_id, public_from, organ_id, number)
+  WHERE published_version IS NOT NULL AND withdrawn_at IS NULL;
+CREATE INDEX item_review_again ON item (organ_id, review_again_on) WHERE review_again_on IS NOT NULL;
+
+-- The last serial number that was given to an index number of the organ in a year.
+CREATE TABLE item_serial (
+  organ_id  BIGINT NOT NULL REFERENCES organ (id),
+  year      BIGINT NOT NULL,
+  last      BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, year)
+);
+
+-- fields: JSON of the fields of the kind; channels: ids with commas. digest: over all that is published of it.
+CREATE TABLE item_version (
+  organ_id      BIGINT NOT NULL,
+  item          BIGINT NOT NULL,
+  number        BIGINT NOT NULL,
+  kind          TEXT NOT NULL,
+  title         TEXT NOT NULL,
+  summary       TEXT NOT NULL,
+  body          TEXT NOT NULL,
+  fields        TEXT NOT NULL,
+  attribute     TEXT NOT NULL,
+  ground        TEXT NOT NULL,
+  ground_words  TEXT NOT NULL,
+  origin        TEXT NOT NULL,
+  other_organ   TEXT NOT NULL,
+  is_agreed     BIGINT NOT NULL,
+  formed_on     TEXT,
+  publish_on    TEXT,
+  channels      TEXT NOT NULL,
+  correction    TEXT NOT NULL,
+  digest        TEXT NOT NULL,
+  author        BIGINT NOT NULL,
+  saved_at      BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, item, number),
+  FOREIGN KEY (organ_id, item) REFERENCES item (organ_id, number)
+);
+
+CREATE TABLE item_attachment (
+  organ_id  BIGINT NOT NULL,
+  item      BIGINT NOT NULL,
+  version   BIGINT NOT NULL,
+  position  BIGINT NOT NULL,
+  name      TEXT NOT NULL,
+  digest    TEXT NOT NULL,
+  size      BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, item, version, position),
+  FOREIGN KEY (organ_id, item, version) REFERENCES item_version (organ_id, item, number)
+);
+
+CREATE INDEX item_attachment_by_digest ON item_attachment (digest);
+
+-- signer: drafter, secrecy, reviewer, approver. A signature holds for the content of its digest and for no other. answers: of the
+-- secrecy review, y or n a question.
+CREATE TABLE item_signature (
+  organ_id     BIGINT NOT NULL,
+  item         BIGINT NOT NULL,
+  version      BIGINT NOT NULL,
+  signer       TEXT NOT NULL,
+  digest       TEXT NOT NULL,
+  person_id    BIGINT NOT NULL REFERENCES person (id),
+  person_name  TEXT NOT NULL,
+  at           BIGINT NOT NULL,
+  answers      TEXT NOT NULL,
+  remark       TEXT NOT NULL,
+  number       BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, item, number),
+  FOREIGN KEY (organ_id, item, version) REFERENCES item_version (organ_id, item, number)
+);
+
+-- What happened to an item, added and never changed. kind: made, handed_in, taken_back, returned, signed, published, withdrawn,
+-- correction_begun, registered, reviewed_again.
+CREATE TABLE item_event (
+  organ_id   BIGINT NOT NULL,
+  item       BIGINT NOT NULL,
+  number     BIGINT NOT NULL,
+  version    BIGINT NOT NULL,
+  kind       TEXT NOT NULL,
+  signer     TEXT NOT NULL,
+  person_id  BIGINT NOT NULL,
+  person     TEXT NOT NULL,
+  at         BIGINT NOT NULL,
+  words      TEXT NOT NULL,
+  PRIMARY KEY (organ_id, item, number),
+  FOREIGN KEY (organ_id, item) REFERENCES item (organ_id, number)
+);
+
+CREATE TABLE item_publication (
+  organ_id      BIGINT NOT NULL,
+  item          BIGINT NOT NULL,
+  version       BIGINT NOT NULL,
+  digest        TEXT NOT NULL,
+  published_at  BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, item, version),
+  FOREIGN KEY (organ_id, item, version) REFERENCES item_version (organ_id, item, number)
+);
+
+-- No way round: what is public was signed by three people and examined by one who did not draft it, over the very digest.
+CREATE TRIGGER item_publication_is_signed BEFORE INSERT ON item_publication
+WHEN NOT EXISTS (
+    SELECT 1 FROM item_version v
+      JOIN item_signature d ON (d.organ_id, d.item, d.version, d.digest, d.signer) = (v.organ_id, v.item, v.number, v.digest, 'drafter')
+      JOIN item_signature r ON (r.organ_id, r.item, r.version, r.digest, r.signer) = (v.organ_id, v.item, v.number, v.digest, 'reviewer')
+      JOIN item_signature a ON (a.organ_id, a.item, a.version, a.digest, a.signer) = (v.organ_id, v.item, v.number, v.digest, 'approver')
+      JOIN item_signature s ON (s.organ_id, s.item, s.version, s.digest, s.signer) = (v.organ_id, v.item, v.number, v.digest, 'secrecy')
+    WHERE v.organ_id = NEW.organ_id AND v.item = NEW.item AND v.number = NEW.version AND v.digest = NEW.digest
+      AND v.attribute = 'proactive'
+      AND d.person_id <> r.person_id AND d.person_id <> a.person_id AND r.person_id <> a.person_id AND s.person_id <> d.person_id)
+BEGIN SELECT RAISE(ABORT, 'not signed by three people and examined'); END;
+
+CREATE TRIGGER item_publication_no_update BEFORE UPDATE ON item_publication
+BEGIN SELECT RAISE(ABORT, 'item_publication is only added to'); END;
+
+CREATE TRIGGER item_publication_no_delete BEFORE DELETE ON item_publication
+BEGIN SELECT RAISE(ABORT, 'item_publication is only added to'); END;
+
+CREATE TRIGGER item_signature_no_update BEFORE UPDATE ON item_signature
+BEGIN SELECT RAISE(ABORT, 'item_signature is only added to'); END;
+
+CREATE TRIGGER item_signature_no_delete BEFORE DELETE ON item_signature
+BEGIN SELECT RAISE(ABORT, 'item_signature is only added to'); END;
+
+CREATE TRIGGER item_event_no_update BEFORE UPDATE ON item_event
+BEGIN SELECT RAISE(ABORT, 'item_event is only added to'); END;
+
+CREATE TRIGGER item_event_no_delete BEFORE DELETE ON item_event
+BEGIN SELECT RAISE(ABORT, 'item_event is only added to'); END;
+
+CREATE TRIGGER item_version_frozen_update BEFORE UPDATE ON item_version
+WHEN EXISTS (SELECT 1 FROM item_signature s WHERE s.organ_id = OLD.organ_id AND s.item = OLD.item AND s.version = OLD.number)
+BEGIN SELECT RAISE(ABORT, 'a signed version stays as it is'); END;
+
+CREATE TRIGGER item_version_frozen_delete BEFORE DELETE ON item_version
+WHEN EXISTS (SELECT 1 FROM item_signature s WHERE s.organ_id = OLD.organ_id AND s.item = OLD.item AND s.version = OLD.number)
+BEGIN SELECT RAISE(ABORT, 'a signed version stays as it is'); END;
+
+CREATE TRIGGER item_attachment_frozen_update BEFORE UPDATE ON item_attachment
+WHEN EXISTS (SELECT 1 FROM item_signature s WHERE s.organ_id = OLD.organ_id AND s.item = OLD.item AND s.version = OLD.version)
+BEGIN SELECT RAISE(ABORT, 'a signed version stays as it is'); END;
+
+CREATE TRIGGER item_attachment_frozen_delete BEFORE DELETE ON item_attachment
+WHEN EXISTS (SELECT 1 FROM item_signature s WHERE s.organ_id = OLD.organ_id AND s.item = OLD.item AND s.version = OLD.version)
+BEGIN SELECT RAISE(ABORT, 'a signed version stays as it is'); END;
+
+CREATE TRIGGER item_attachment_frozen_insert BEFORE INSERT ON item_attachment
+WHEN EXISTS (SELECT 1 FROM item_signature s WHERE s.organ_id = NEW.organ_id AND s.item = NEW.item AND s.version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'a signed version stays as it is'); END;

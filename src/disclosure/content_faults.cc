@@ -1,0 +1,150 @@
+#include "disclosure/content_faults.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "base/number.h"
+#include "base/utf8.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+constexpr std::size_t kLongestTitle = 200, kLongestSummary = 300;
+constexpr std::chrono::days kCommentDays{30};
+
+void Need(bool is_there, std::string field, std::string sentence, FieldErrors& errors) {
+  if (!is_there) errors.push_back({std::move(field), std::move(sentence)});
+}
+
+/// Of a guide to a service or a decision the fields say all there is to say.
+bool HasLongFields(ItemKind kind) {
+  const auto is_needed = [](const KindField& field) { return field.type == FieldType::kLongText && field.required; };
+  return std::ranges::any_of(FactsOf(kind).fields, is_needed);
+}
+
+void CheckFour(const Content& content, Date today, FieldErrors& errors) {
+  Need(!IsBlankText(content.title), "title", "请填写名称。", errors);
+  Need(Utf8Length(content.title) <= kLongestTitle, "title", "名称不能超过200字。", errors);
+  Need(!IsBlankText(content.summary), "summary", "请用一两句话概述内容，目录里要列出（条例第十二条）。", errors);
+  Need(Utf8Length(content.summary) <= kLongestSummary, "summary", "内容概述不能超过300字。", errors);
+  Need(content.formed_on.ok(), "formed_on", "请填写生成日期，例如 2026-03-09（条例第十二条）。", errors);
+  if (content.formed_on.ok()) {
+    Need(content.formed_on <= today, "formed_on", "生成日期不能晚于今天；定时发布请填“公开日期”。", errors);
+  }
+  Need(!IsBlankText(content.body) || !content.attachments.empty() || HasLongFields(content.kind), "body",
+       "正文和附件至少要有一样。", errors);
+}
+
+bool IsWhole(std::string_view text) {
+  return !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool Fits(FieldType type, std::string_view value) {
+  switch (type) {
+    case FieldType::kDate:
+      return ParseDate(value).has_value();
+    case FieldType::kMoney: {
+      const auto number = ParseNumber(value);
+      return number && number->millionths >= 0;
+    }
+    case FieldType::kCount:
+      return IsWhole(value);
+    case FieldType::kText:
+    case FieldType::kLongText:
+    case FieldType::kItem:
+      return true;
+  }
+  return true;
+}
+
+std::string_view WantedOf(FieldType type) {
+  switch (type) {
+    case FieldType::kDate:
+      return "要写成 2026-03-09 这样的日期";
+    case FieldType::kMoney:
+      return "要写成以元为单位的数字，例如 12500 或者 12500.50";
+    default:
+      return "要写成整数";
+  }
+}
+
+void CheckKindFields(const Content& content, FieldErrors& errors) {
+  for (const KindField& field : FactsOf(content.kind).fields) {
+    const std::string name = "field-" + std::string(field.name), label(field.label);
+    const std::string_view value = content.Field(field.name);
+    if (IsBlankText(value)) {
+      Need(!field.required, name, "请填写“" + label + "”。", errors);
+    } else if (!Fits(field.type, value)) {
+      errors.push_back({name, "“" + label + "”" + std::string(WantedOf(field.type)) + "。"});
+    }
+  }
+}
+
+void CheckDraft(const Content& content, Date today, FieldErrors& errors) {
+  if (content.kind != ItemKind::kDraft) return;
+  const auto until = content.DateField("comment_until");
+  if (!until) return;
+  const Date from = content.publish_on.value_or(today);
+  const auto days = std::chrono::sys_days(*until) - std::chrono::sys_days(from);
+  if (days < kCommentDays && IsBlankText(content.Field("shorter_why"))) {
+    errors.push_back({"field-shorter_why",
+                      "征求意见不足30日，请说明理由（重大行政决策程序暂行条例第十五条）；或者把截止日期往后放。"});
+  }
+}
+
+void CheckOrigin(const Content& content, FieldErrors& errors) {
+  if (content.origin == Origin::kMade) return;
+  Need(!IsBlankText(content.other_organ), "other_organ", "请写明从哪里获取，或者与哪个机关共同制作（条例第十条）。",
+       errors);
+  if (content.attribute != Attribute::kProactive) return;
+  if (content.origin == Origin::kFromOrgan) {
+    Need(content.kind == ItemKind::kRepost, "origin",
+         "从其他机关获取的信息由那个机关公开（条例第十条）；要转载请选“转载”并注明来源。", errors);
+  } else {
+    Need(content.is_agreed, "is_agreed",
+         content.origin == Origin::kJoint
+             ? "共同制作的，公开前要与有关机关协商、确认（条例第十一条）。"
+             : "涉及第三方的，请确认第三方同意，或者不公开会对公共利益造成重大影响（条例第十五条）。",
+         errors);
+  }
+}
+
+void CheckGround(const Content& content, FieldErrors& errors) {
+  if (content.attribute == Attribute::kProactive) return;
+  Need(content.ground.has_value(), "ground", "不主动公开的，请选择依据（条例第十四条至第十六条）。", errors);
+  Need(!IsBlankText(content.ground_words), "ground_words", "不主动公开的，请写明理由。", errors);
+}
+
+void CheckChannels(const Content& content, FieldErrors& errors) {
+  if (content.attribute != Attribute::kProactive) return;
+  Need(!content.channels.empty(), "channels", "请至少选择一种公开渠道（条例第二十三条）。", errors);
+  const bool is_on_board = std::ranges::find(content.channels, Channel::kNoticeBoard) != content.channels.end();
+  Need(content.kind != ItemKind::kAidList || is_on_board, "channels",
+       "救助、补贴名单要在村（社区）公示栏公示（社会救助暂行办法第十一条）。", errors);
+}
+
+void CheckPosted(const Content& content, Date today, FieldErrors& errors) {
+  const auto until = content.DateField("posted_until");
+  if (!until) return;
+  const Date from = content.publish_on ? std::max(*content.publish_on, today) : today;
+  Need(from <= *until, "field-posted_until", "这一天已经过去，公布了也看不到；请改成以后的日期。", errors);
+}
+
+}  // namespace
+
+FieldErrors FaultsOf(const Content& content, Date today) {
+  FieldErrors errors;
+  CheckFour(content, today, errors);
+  CheckKindFields(content, errors);
+  CheckDraft(content, today, errors);
+  CheckPosted(content, today, errors);
+  CheckGround(content, errors);
+  CheckOrigin(content, errors);
+  CheckChannels(content, errors);
+  // Below the governments of provinces and of cities with districts nobody makes 规章.
+  Need(content.kind != ItemKind::kRule, "kind",
+       "县级以下机关没有规章制定权（立法法第九十三条），请选“行政规范性文件”。", errors);
+  return errors;
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,16 @@
+// What is still wrong or missing with an item before it can be handed in: every fault under its field, all at once.
+// A draft may be saved with any of them.
+#pragma once
+
+#include "base/field_errors.h"
+#include "disclosure/item.h"
+
+namespace gongkai::disclosure {
+
+/// Fields are named as in the form: "title", "field-document_number", …
+/// Source: 条例第十条 (who publishes), 第十一条 (agreement of others), 第十二条 (four facts of the catalogue), 第十五条
+/// (third parties), 第十四至十六条 (grounds); 重大行政决策程序暂行条例第十五条 (30 days for comments); 立法法第九十三条
+/// (which governments make 规章).
+FieldErrors FaultsOf(const Content& content, Date today);
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,131 @@
+// What has to be there before an item is handed in: one line a rule, each with its article.
+#include "disclosure/content_faults.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace gongkai::disclosure {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Date kToday = 2026y / 3 / 10;
+
+Content Notice() {
+  return {.kind = ItemKind::kNotice,
+          .title = "关于清明节期间森林防火的通知",
+          .summary = "清明节期间禁止野外用火。",
+          .body = "<p>禁止野外用火。</p>",
+          .formed_on = 2026y / 3 / 9};
+}
+
+Content Draft() {
+  Content content = Notice();
+  content.kind = ItemKind::kDraft;
+  content.fields = {{"comment_until", "2026-04-09"}, {"comment_way", "来信"}};
+  return content;
+}
+
+Content AidList() {
+  Content content = Notice();
+  content.kind = ItemKind::kAidList;
+  content.fields = {{"programme", "临时救助"}, {"posted_until", "2026-03-17"}, {"supervision_phone", "0379-1234567"}};
+  content.channels = {Channel::kSite, Channel::kNoticeBoard};
+  return content;
+}
+
+struct Case {
+  const char* what;
+  Content content;
+  std::function<void(Content&)> change;
+  const char* field;  // where the fault stands; null: there is none
+};
+
+TEST_CASE("what stands against handing an item in") {
+  const Case cases[] = {
+      {"a whole notice", Notice(), [](Content&) {}, nullptr},
+      {"条例十二: a title", Notice(), [](Content& c) { c.title = "　"; }, "title"},
+      {"a title of 201 characters", Notice(),
+       [](Content& c) {
+         c.title.clear();
+         for (int i = 0; i < 201; ++i) c.title += "长";
+       },
+       "title"},
+      {"条例十二: a summary", Notice(), [](Content& c) { c.summary.clear(); }, "summary"},
+      {"条例十二: the day it was formed", Notice(), [](Content& c) { c.formed_on = Date{}; }, "formed_on"},
+      {"formed tomorrow", Notice(), [](Content& c) { c.formed_on = 2026y / 3 / 11; }, "formed_on"},
+      {"nothing in it", Notice(), [](Content& c) { c.body.clear(); }, "body"},
+      {"an attachment alone will do", Notice(),
+       [](Content& c) {
+         c.body.clear(), c.attachments = {{"a.pdf", "sm3:1", 1}};
+       },
+       nullptr},
+      {"the fields of a decision say all", Notice(),
+       [](Content& c) {
+         c.body.clear(), c.kind = ItemKind::kFee, c.fields = {{"basis", "依据"}, {"standard", "不收费"}};
+       },
+       nullptr},
+      {"a normative document has a number", Notice(), [](Content& c) { c.kind = ItemKind::kNormative; },
+       "field-document_number"},
+      {"立法法: no rules of a county", Notice(), [](Content& c) { c.kind = ItemKind::kRule; }, "kind"},
+      {"a day that is none", AidList(), [](Content& c) { c.fields["posted_until"] = "2026-02-30"; },
+       "field-posted_until"},
+      {"posted until a day that is over", AidList(), [](Content& c) { c.fields["posted_until"] = "2026-03-09"; },
+       "field-posted_until"},
+      {"a whole aid list", AidList(), [](Content&) {}, nullptr},
+      {"社会救助暂行办法: an aid list hangs in the village", AidList(),
+       [](Content& c) { c.channels = {Channel::kSite}; }, "channels"},
+      {"条例二十三: at least one way", Notice(), [](Content& c) { c.channels.clear(); }, "channels"},
+      {"thirty days for comments", Draft(), [](Content&) {}, nullptr},
+      {"twenty-nine days without a reason", Draft(), [](Content& c) { c.fields["comment_until"] = "2026-04-08"; },
+       "field-shorter_why"},
+      {"twenty-nine days with one", Draft(),
+       [](Content& c) { c.fields["comment_until"] = "2026-04-08", c.fields["shorter_why"] = "防汛需要"; }, nullptr},
+      {"thirty days are counted from the day it becomes public", Draft(),
+       [](Content& c) { c.publish_on = 2026y / 3 / 20; }, "field-shorter_why"},
+      {"条例十四至十六: withheld for a reason", Notice(), [](Content& c) { c.attribute = Attribute::kWithheld; },
+       "ground"},
+      {"and in words", Notice(), [](Content& c) { c.attribute = Attribute::kWithheld, c.ground = Ground::kProcess; },
+       "ground_words"},
+      {"withheld, with both", Notice(),
+       [](Content& c) { c.attribute = Attribute::kWithheld, c.ground = Ground::kProcess, c.ground_words = "讨论稿"; },
+       nullptr},
+      {"条例十: another organ's is published by that organ", Notice(),
+       [](Content& c) { c.origin = Origin::kFromOrgan, c.other_organ = "澄砚县民政局"; }, "origin"},
+      {"条例十五: a third party agrees", Notice(),
+       [](Content& c) { c.origin = Origin::kFromCitizens, c.other_organ = "澄砚县某公司"; }, "is_agreed"},
+      {"条例十一: made together, agreed", Notice(),
+       [](Content& c) { c.origin = Origin::kJoint, c.other_organ = "澄砚县民政局", c.is_agreed = true; }, nullptr},
+      {"from whom", Notice(), [](Content& c) { c.origin = Origin::kJoint, c.is_agreed = true; }, "other_organ"},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.what);
+    Content content = each.content;
+    each.change(content);
+    const FieldErrors errors = FaultsOf(content, kToday);
+    if (each.field == nullptr) {
+      CHECK(errors.empty());
+    } else {
+      REQUIRE(ErrorOf(errors, each.field) != nullptr);
+      CHECK(std::ranges::count(errors, each.field, &FieldError::field) == 1);
+    }
+  }
+}
+
+TEST_CASE("money and counts are numbers") {
+  Content content = Notice();
+  content.kind = ItemKind::kFee;
+  content.fields = {{"basis", "依据"}, {"standard", "每件100元"}, {"collected", "12500.50"}};
+  CHECK(FaultsOf(content, kToday).empty());
+  for (const char* wrong : {"一万", "-1", "12,500", "1.2万"}) {
+    content.fields["collected"] = wrong;
+    CHECK(ErrorOf(FaultsOf(content, kToday), "field-collected") != nullptr);
+  }
+}
+
+TEST_CASE("all that is wrong is told at once") { CHECK(FaultsOf({.kind = ItemKind::kNormative}, kToday).size() == 6); }
+
+}  // namespace
+}  // namespace gongkai::disclosure

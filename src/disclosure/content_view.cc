@@ -1,0 +1,109 @@
+#include "disclosure/content_view.h"
+
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "docread/rich_text_reader.h"
+#include "web/rich_text_html.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using web::Html;
+using web::Markup;
+using web::Url;
+
+Html Fact(std::string_view label, const Html& value) {
+  return Markup("<div><dt>{}</dt><dd>{}</dd></div>", label, value);
+}
+
+Html Fact(std::string_view label, std::string_view value) {
+  return value.empty() ? Html() : Fact(label, Markup("{}", value));
+}
+
+bool IsShort(const KindField& field) { return field.type != FieldType::kLongText; }
+
+std::string Shown(const KindField& field, std::string_view value) {
+  if (field.type == FieldType::kDate) {
+    if (const auto day = ParseDate(value)) return ToChinese(*day);
+  }
+  return std::string(value);
+}
+
+Html ShortFields(const Content& content) {
+  Html facts;
+  for (const KindField& field : FactsOf(content.kind).fields) {
+    const std::string_view value = content.Field(field.name);
+    if (IsShort(field) && !IsBlankText(value)) facts.Add("{}", Fact(field.label, Shown(field, value)));
+  }
+  return facts;
+}
+
+Html LongFields(const Content& content) {
+  Html parts;
+  for (const KindField& field : FactsOf(content.kind).fields) {
+    const std::string_view value = content.Field(field.name);
+    if (!IsShort(field) && !IsBlankText(value)) {
+      parts.Add("<section><h2>{}</h2><p class=\"item-lines\">{}</p></section>", field.label, value);
+    }
+  }
+  return parts;
+}
+
+/// Source: 条例第十二条 (索引, 名称, 内容概述, 生成日期), and the heads of government pages as they are commonly set.
+Html Head(const Item& item, const Content& content, std::string_view organ) {
+  Html facts;
+  facts.Add("{}{}{}", Fact("索引号", item.index_number), Fact("信息类别", NameOf(content.kind)),
+            Fact("公开机关", organ));
+  facts.Add("{}{}", content.formed_on.ok() ? Fact("生成日期", ToChinese(content.formed_on)) : Html(),
+            item.publicity.public_from ? Fact("公开日期", ToChinese(*item.publicity.public_from)) : Html());
+  facts.Add("{}", ShortFields(content));
+  if (content.origin != Origin::kMade) {
+    facts.Add("{}", Fact("信息来源", std::string(NameOf(content.origin)) + "：" + content.other_organ));
+  }
+  return Markup("<dl class=\"gk-facts item-head\">{}</dl><p class=\"item-summary\"><b>内容概述</b>　{}</p>", facts,
+                content.summary);
+}
+
+Html Body(const Content& content) {
+  const auto read = docread::ReadRichText(content.body);
+  if (!read) return Markup("<p class=\"gk-problem\">{}</p>", read.error().message);
+  return web::OfRichText(read->text, [](const ImageDigest&) { return std::optional<Url>(); });
+}
+
+Html Files(const Content& content, const std::string& files_path) {
+  if (content.attachments.empty()) return {};
+  Html files;
+  for (std::size_t i = 0; i < content.attachments.size(); ++i) {
+    const Attachment& file = content.attachments[i];
+    files.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>",
+              Url::Local(files_path + "/" + std::to_string(i + 1)), file.name, SizeInWords(file.size));
+  }
+  return Markup("<section class=\"item-files\"><h2>附件</h2><ul>{}</ul></section>", files);
+}
+
+}  // namespace
+
+Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path) {
+  const Content& content = version.content;
+  Html view;
+  if (!content.correction.empty()) {
+    view.Add("<p class=\"gk-warned item-correction\"><b>更正说明</b>　{}</p>", content.correction);
+  }
+  view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content), Body(content),
+           Files(content, files_path));
+  return view;
+}
+
+std::string PlainBodyOf(const Content& content) {
+  const auto read = docread::ReadRichText(content.body);
+  return read ? read->text.PlainText() : content.body;
+}
+
+std::string SizeInWords(std::int64_t bytes) {
+  if (bytes < 1024) return fmt::format("{} 字节", bytes);
+  if (bytes < 1024 * 1024) return fmt::format("{:.0f} KB", static_cast<double>(bytes) / 1024);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1024 * 1024));
+}
+
+}  // namespace gongkai::disclosure

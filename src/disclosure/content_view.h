@@ -1,0 +1,23 @@
+// What is published of an item, as it is read: the facts of the catalogue, the fields of its kind, the body, the files.
+// The office shows it to those who sign, the portal to the public: both see the same.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "disclosure/item_store.h"
+#include "web/html.h"
+
+namespace gongkai::disclosure {
+
+/// `files_path` leads to the files of this item: "/items/12-345/files", a number goes behind it.
+web::Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ,
+                      const std::string& files_path);
+
+/// The body without any look.
+std::string PlainBodyOf(const Content& content);
+
+/// "1.2 MB"
+std::string SizeInWords(std::int64_t bytes);
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,200 @@
+#include "disclosure/demo_items.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "disclosure/item_actions.h"
+#include "disclosure/review_actions.h"
+#include "docread/rich_text_reader.h"
+#include "embedded/embedded_demo.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Actor;
+using account::DemoLife;
+using account::PostKind;
+
+// organ, kind, days before today on which it was formed, days until it was handed in, what became of it, fields, title,
+// summary, body
+constexpr std::size_t kColumns = 9;
+
+std::vector<std::string> Split(std::string_view text, std::string_view separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + separator.size());
+  }
+}
+
+struct Line {
+  std::string organ, kind, fate, fields, title, summary, body;
+  int formed = 0, handed_in = 0;  // days before today
+};
+
+std::vector<Line> Lines() {
+  std::vector<Line> lines;
+  for (const EmbeddedFile& file : embedded::Demo()) {
+    if (file.name != "items.tsv") continue;
+    for (const std::string& text : Split(file.bytes, "\n")) {
+      const std::vector<std::string> cells = Split(text, "\t");
+      if (text.empty() || text.front() == '#') continue;
+      if (cells.size() != kColumns) throw std::runtime_error("data/demo/items.tsv: " + text);
+      const int formed = std::stoi(cells[2]);
+      lines.push_back({cells[0], cells[1], cells[4], cells[5], cells[6], cells[7], cells[8], formed,
+                       std::max(formed - std::stoi(cells[3]), 0)});
+    }
+  }
+  std::ranges::stable_sort(lines, std::ranges::greater(), &Line::handed_in);
+  return lines;
+}
+
+template <class T>
+T Must(const account::DemoLife&, const Line& line, FormResult<T> result) {
+  if (!result) throw std::runtime_error("data/demo/items.tsv, " + line.title + ": " + result.errors().front().message);
+  return *result;
+}
+
+Date DaysBefore(const DemoLife& life, int days) {
+  return std::chrono::sys_days(BeijingDay(life.today)) - std::chrono::days(days);
+}
+
+/// "day:12" stands for a day so many days behind today, so that the county is of today whenever it is seeded; "@3" for
+/// the third item of the same organ.
+std::string ValueOf(const DemoLife& life, const Line& line, const std::string& text) {
+  if (text.starts_with("day:")) return ToString(DaysBefore(life, -std::stoi(text.substr(4))));
+  if (!text.starts_with("@")) return text;
+  db::Reader reader = life.desk.database.Read();
+  return FindItem(reader, {life.organ(line.organ), std::stoll(text.substr(1))})->index_number;
+}
+
+Content ContentOf(const DemoLife& life, const Line& line) {
+  const auto kind = ItemKindFrom(line.kind);
+  if (!kind) throw std::runtime_error("data/demo/items.tsv: no kind " + line.kind);
+  std::string body = line.body;
+  for (std::size_t at = body.find('|'); at != std::string::npos; at = body.find('|', at)) body.replace(at, 1, "\n\n");
+  for (std::size_t at = body.find("\\t"); at != std::string::npos; at = body.find("\\t", at)) body.replace(at, 2, "\t");
+  for (std::size_t at = body.find("\\n"); at != std::string::npos; at = body.find("\\n", at)) body.replace(at, 2, "\n");
+  const auto text = docread::RichTextFromPlain(body);
+  Content content{.kind = *kind,
+                  .title = line.title,
+                  .summary = line.summary,
+                  .body = docread::WriteRichText(*text),
+                  .formed_on = DaysBefore(life, line.formed)};
+  if (*kind == ItemKind::kAidList) content.channels.push_back(Channel::kNoticeBoard);
+  if (line.fields.empty()) return content;
+  for (const std::string& field : Split(line.fields, ";")) {
+    const std::size_t equals = field.find('=');
+    content.fields.emplace(field.substr(0, equals), ValueOf(life, line, field.substr(equals + 1)));
+  }
+  return content;
+}
+
+class Life {
+ public:
+  explicit Life(DemoLife& life) : life_(life) {}
+
+  void Live(const Line& line) {
+    // Ten in the morning of that day in Beijing; never back.
+    const Instant morning = std::chrono::sys_days(DaysBefore(life_, line.handed_in)) + std::chrono::hours(2);
+    life_.moment = std::max(life_.moment + std::chrono::seconds(1), std::min(morning, life_.today));
+    const OrganId organ = life_.organ(line.organ);
+    Content content = ContentOf(life_, line);
+    if (line.fate == "withheld") {
+      content.attribute = Attribute::kWithheld;
+      content.ground = Ground::kProcess;
+      content.ground_words = "会议讨论稿，尚未形成结论。";
+    }
+    const ItemId id =
+        Must(life_, line, SaveDraft(life_.desk, As(line, PostKind::kHandler), organ, {.content = content}));
+    if (line.fate == "draft") return;
+    HandInAgain(line, id);
+    if (line.fate == "review") return;
+    Sign(line, id, Signer::kSecrecy, PostKind::kSecrecyExaminer);
+    if (line.fate == "returned") {
+      Pass(3);
+      Must(life_, line,
+           Return(life_.desk, As(line, PostKind::kDeputy), id,
+                  {.signer = Signer::kReviewer,
+                   .digest = DigestNow(id),
+                   .answers = "",
+                   .remark = "请把办理地点和联系电话写进正文。"}));
+      return;
+    }
+    Sign(line, id, Signer::kReviewer, PostKind::kDeputy);
+    if (line.fate == "last") return;
+    Sign(line, id, Signer::kApprover, PostKind::kChief);
+    if (line.fate == "withdrawn") {
+      Pass(50);
+      Must(life_, line,
+           Withdraw(life_.desk, As(line, PostKind::kHandler), id, WithdrawalKind::kError,
+                    "活动时间写错，更正后重新发布。"));
+    }
+    if (line.fate == "corrected") Correct(line, id);
+  }
+
+ private:
+  Actor As(const Line& line, PostKind post) { return life_.as(line.organ, post); }
+
+  void Pass(int minutes) { life_.moment = std::min(life_.moment + std::chrono::minutes(minutes), life_.today); }
+
+  std::string DigestNow(ItemId id) {
+    db::Reader reader = life_.desk.database.Read();
+    return FindVersion(reader, id, FindItem(reader, id)->latest_version)->digest;
+  }
+
+  void HandInAgain(const Line& line, ItemId id) {
+    std::int64_t version = 0;
+    {
+      db::Reader reader = life_.desk.database.Read();
+      version = FindItem(reader, id)->version;
+    }
+    Pass(2);
+    Must(life_, line, HandIn(life_.desk, As(line, PostKind::kHandler), id, version));
+  }
+
+  void Sign(const Line& line, ItemId id, Signer signer, PostKind post) {
+    Pass(4);
+    Must(life_, line,
+         disclosure::Sign(life_.desk, As(line, post), id,
+                          {.signer = signer,
+                           .digest = DigestNow(id),
+                           .answers = signer == Signer::kSecrecy ? "nnnnnyy" : "",
+                           .remark = ""}));
+  }
+
+  void Correct(const Line& line, ItemId id) {
+    Pass(60);
+    if (!BeginCorrection(life_.desk, As(line, PostKind::kHandler), id))
+      throw std::runtime_error("no correction: " + line.title);
+    Content content;
+    std::int64_t version = 0;
+    {
+      db::Reader reader = life_.desk.database.Read();
+      const Item item = *FindItem(reader, id);
+      content = FindVersion(reader, id, item.latest_version)->content;
+      version = item.version;
+    }
+    content.correction = "原文联系电话有误，已改正。";
+    Must(life_, line,
+         SaveDraft(life_.desk, As(line, PostKind::kHandler), id.organ,
+                   {.item = id, .version = version, .content = content}));
+    HandInAgain(line, id);
+    Sign(line, id, Signer::kSecrecy, PostKind::kSecrecyExaminer);
+    Sign(line, id, Signer::kReviewer, PostKind::kDeputy);
+    Sign(line, id, Signer::kApprover, PostKind::kChief);
+  }
+
+  DemoLife& life_;
+};
+
+}  // namespace
+
+void LiveDemoItems(DemoLife& demo) {
+  Life life(demo);
+  for (const Line& line : Lines()) life.Live(line);
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,55 @@
+// The demo county has a year of items in every state that an item can be in, entered by the acts of people.
+#include "disclosure/demo_items.h"
+
+#include <doctest/doctest.h>
+#include <support/test_databases.h>
+
+#include <map>
+#include <set>
+
+#include "account/keys.h"
+#include "crypto/sm2.h"
+#include "disclosure/item_list_store.h"
+#include "embedded/embedded_migrations.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST_CASE("a year of items, in every state") {
+  const testing::OnSqlite place;
+  const auto database = std::move(*db::Database::Open(place.location(), embedded::Migrations()));
+  const account::Keys keys = account::KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
+  const Instant now = std::chrono::sys_days(2026y / 11 / 28) + 2h;
+  account::Desk desk{*database, keys, [&] { return now; }};
+  REQUIRE(account::SeedDemoCounty(desk, LiveDemoItems));
+  const Date today = 2026y / 11 / 28;
+  db::Reader reader = database->Read();
+  const ItemPage all = ListItems(reader, {.organs = std::nullopt, .page_size = 1000});
+  std::map<Gate, int> gates;
+  std::map<Stage, int> stages;
+  std::set<ItemKind> kinds;
+  int overdue = 0, corrected = 0;
+  for (const Item& item : all.items) {
+    ++gates[GateOf(item.publicity, today)];
+    ++stages[item.stage];
+    kinds.insert(item.kind);
+    overdue += !item.publicity.published_version && item.due_on && *item.due_on < today ? 1 : 0;
+    corrected += item.publicity.published_version.value_or(1) > 1 ? 1 : 0;
+  }
+  CHECK(all.total >= 50);
+  for (const Gate gate : {Gate::kNever, Gate::kPublic, Gate::kExpired, Gate::kWithdrawn}) CHECK(gates[gate] > 0);
+  for (const Stage stage : {Stage::kDraft, Stage::kReview, Stage::kPublic, Stage::kRegistered})
+    CHECK(stages[stage] > 0);
+  CHECK(kinds.size() >= 20);
+  CHECK(overdue > 0);
+  CHECK(corrected > 0);
+  const auto shown = ListPublic(reader, {.today = today, .count = 1000});
+  CHECK(*shown.front().publicity.public_from > *shown.back().publicity.public_from);
+  CHECK(std::chrono::sys_days(today) - std::chrono::sys_days(*shown.back().publicity.public_from) >
+        std::chrono::days(300));
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

@@ -1,0 +1,73 @@
+// A township of three with its office, for the tests of items: 林溪 drafts, 文石 is the leader in charge and examines
+// for secrecy, 江汀 is the head.
+#pragma once
+
+#include "account/county_test.h"
+#include "disclosure/item_actions.h"
+#include "disclosure/review_actions.h"
+
+namespace gongkai::disclosure {
+
+using namespace std::chrono_literals;
+
+using account::Actor;
+using account::PersonId;
+using account::PostKind;
+
+struct ItemDesk : account::TestCounty {
+  using TestCounty::TestCounty;
+
+  PersonId lin = Hire("linxi", "林溪", township, PostKind::kHandler);
+  PersonId wen = Hire("wenshi", "文石", township, PostKind::kDeputy);
+  PersonId jiang = Hire("jiangting", "江汀", township, PostKind::kChief);
+  Actor drafter = ActorAs(lin, PostKind::kHandler);
+  Actor examiner = ActorAs(wen, PostKind::kSecrecyExaminer);
+  Actor reviewer = ActorAs(wen, PostKind::kDeputy);
+  Actor approver = ActorAs(jiang, PostKind::kChief);
+
+  static Content Notice() {
+    return {.kind = ItemKind::kNotice,
+            .title = "关于清明节期间森林防火的通知",
+            .summary = "清明节期间禁止野外用火。",
+            .body = "<p>禁止野外用火。</p>",
+            .formed_on = 2026y / 3 / 9};
+  }
+
+  ItemId Save(const Content& content) { return *SaveDraft(desk, drafter, township, {.content = content}); }
+  FormResult<ItemId> HandInAs(const Actor& actor, ItemId id) { return HandIn(desk, actor, id, Of(id).version); }
+  ItemId HandedIn(const Content& content) {
+    const ItemId id = Save(content);
+    const auto handed = HandInAs(drafter, id);
+    for (const FieldError& error : handed.errors()) MESSAGE(error.field, ": ", error.message);
+    REQUIRE(handed);
+    return id;
+  }
+  FormResult<ItemId> SignAs(const Actor& actor, Signer signer, ItemId id) {
+    return Sign(
+        desk, actor, id,
+        {.signer = signer, .digest = Latest(id).digest, .answers = signer == Signer::kSecrecy ? "nnnnnyy" : ""});
+  }
+  ItemId Published(const Content& content) {
+    const ItemId id = HandedIn(content);
+    SignAll(id);
+    return id;
+  }
+  void SignAll(ItemId id) {
+    REQUIRE(SignAs(examiner, Signer::kSecrecy, id));
+    REQUIRE(SignAs(reviewer, Signer::kReviewer, id));
+    REQUIRE(SignAs(approver, Signer::kApprover, id));
+  }
+
+  Item Of(ItemId id) {
+    db::Reader reader = database->Read();
+    return *FindItem(reader, id);
+  }
+  ItemVersion Latest(ItemId id) {
+    db::Reader reader = database->Read();
+    return *FindVersion(reader, id, FindItem(reader, id)->latest_version);
+  }
+  std::int64_t Count(std::string_view sql) { return database->Read().One<std::int64_t>(sql); }
+  bool IsPublicNow(ItemId id) { return IsPublic(Of(id).publicity, today()); }
+};
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,94 @@
+#include "disclosure/due_view.h"
+
+#include <algorithm>
+
+#include "disclosure/item_list_store.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Act;
+using account::Visitor;
+
+constexpr int kMost = 200;  // more than anybody signs in a day
+
+/// The organs for which one of these acts is the visitor's own; the whole county is nobody's own.
+std::vector<OrganId> OwnOrgans(const Visitor& visitor, Act act) {
+  return visitor.OrgansFor(act).value_or(std::vector<OrganId>());
+}
+
+std::vector<Item> InStage(db::Session& session, const std::vector<OrganId>& organs, Stage stage) {
+  if (organs.empty()) return {};
+  return ListItems(session, {.organs = organs, .stage = stage, .page_size = kMost}).items;
+}
+
+WaitingItem WaitingOf(const Item& item, std::optional<Signer> signer = {}) {
+  return {.id = item.id, .title = item.title, .due_on = item.due_on, .signer = signer};
+}
+
+std::optional<Signer> SignerOf(db::Session& session, const Visitor& visitor, const Item& item) {
+  const auto version = FindVersion(session, item.id, item.latest_version);
+  const auto valid = ValidOver(SignaturesOf(session, item.id, item.latest_version), version->digest);
+  for (const Signer signer : Missing(valid)) {
+    const bool may = signer != Signer::kDrafter && visitor.May(ActOf(signer), item.id.organ);
+    if (may && MaySign(signer, visitor.person, valid)) return signer;
+  }
+  return std::nullopt;
+}
+
+void Merge(std::vector<OrganId>& organs, const std::vector<OrganId>& more) {
+  for (const OrganId organ : more) {
+    if (std::ranges::find(organs, organ) == organs.end()) organs.push_back(organ);
+  }
+}
+
+bool WasReturned(db::Session& session, const Item& item) {
+  const auto events = EventsOf(session, item.id);
+  return !events.empty() && events.back().kind == "returned";
+}
+
+}  // namespace
+
+std::vector<WaitingItem> ToSign(db::Session& session, const Visitor& visitor) {
+  std::vector<OrganId> organs;
+  for (const Signer signer : {Signer::kSecrecy, Signer::kReviewer, Signer::kApprover}) {
+    Merge(organs, OwnOrgans(visitor, ActOf(signer)));
+  }
+  std::vector<WaitingItem> waiting;
+  for (const Item& item : InStage(session, organs, Stage::kReview)) {
+    if (const auto signer = SignerOf(session, visitor, item)) waiting.push_back(WaitingOf(item, signer));
+  }
+  std::ranges::stable_sort(waiting, {}, [](const WaitingItem& each) {
+    return each.due_on ? std::chrono::sys_days(*each.due_on) : std::chrono::sys_days::max();
+  });
+  return waiting;
+}
+
+std::vector<WaitingItem> Returned(db::Session& session, const Visitor& visitor) {
+  std::vector<WaitingItem> waiting;
+  for (const Item& item : InStage(session, OwnOrgans(visitor, Act::kDraftItems), Stage::kDraft)) {
+    if (WasReturned(session, item)) waiting.push_back(WaitingOf(item));
+  }
+  return waiting;
+}
+
+std::vector<WaitingItem> DueSoon(db::Session& session, const Visitor& visitor, Date until) {
+  std::vector<WaitingItem> waiting;
+  for (const Item& item : InStage(session, OwnOrgans(visitor, Act::kDraftItems), Stage::kDraft)) {
+    const bool is_due = item.due_on && *item.due_on <= until && item.attribute == Attribute::kProactive;
+    if (is_due && !item.publicity.published_version && !WasReturned(session, item)) waiting.push_back(WaitingOf(item));
+  }
+  return waiting;
+}
+
+std::vector<WaitingItem> ToReviewAgain(db::Session& session, const Visitor& visitor, Date until) {
+  std::vector<WaitingItem> waiting;
+  for (const Item& item : InStage(session, OwnOrgans(visitor, Act::kDraftItems), Stage::kRegistered)) {
+    if (!item.review_again_on || *item.review_again_on > until) continue;
+    waiting.push_back(WaitingOf(item));
+    waiting.back().due_on = item.review_again_on;
+  }
+  return waiting;
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,33 @@
+// What waits in this subject: to be signed, to be mended after it was returned, to be published before its day.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "account/visitor.h"
+#include "db/database.h"
+#include "disclosure/item_store.h"
+
+namespace gongkai::disclosure {
+
+struct WaitingItem {
+  ItemId id;
+  std::string title;
+  std::optional<Date> due_on;
+  std::optional<Signer> signer;  // as whom the visitor may sign it now
+};
+
+/// Those that this visitor may sign now, what is due first standing first.
+std::vector<WaitingItem> ToSign(db::Session& session, const account::Visitor& visitor);
+
+/// Drafts that came back, of the organs for which the visitor drafts.
+std::vector<WaitingItem> Returned(db::Session& session, const account::Visitor& visitor);
+
+/// To be published within so many days, or overdue, and not handed in yet.
+std::vector<WaitingItem> DueSoon(db::Session& session, const account::Visitor& visitor, Date until);
+
+/// What is registered as not to be published and has to be looked at again by then (条例第十八条).
+std::vector<WaitingItem> ToReviewAgain(db::Session& session, const account::Visitor& visitor, Date until);
+
+}  // namespace gongkai::disclosure

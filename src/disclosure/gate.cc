@@ -1,0 +1,15 @@
+#include "disclosure/gate.h"
+
+namespace gongkai::disclosure {
+
+Gate GateOf(const Publicity& item, Date today) {
+  if (!item.published_version || !item.public_from) return Gate::kNever;
+  if (item.is_withdrawn) return Gate::kWithdrawn;
+  if (today < *item.public_from) return Gate::kNotYet;
+  if (item.public_until && *item.public_until < today) return Gate::kExpired;
+  return Gate::kPublic;
+}
+
+std::optional<Date> PublicUntil(const Content& content) { return content.DateField("posted_until"); }
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,35 @@
+// The one gate: whether an item is public on a day. Every exit asks it: pages, lists, search, feeds, files, exports.
+// Its twin in SQL is PublicItems() in item_store.h; a test holds the two against each other.
+#pragma once
+
+#include <optional>
+
+#include "base/date.h"
+#include "disclosure/item.h"
+
+namespace gongkai::disclosure {
+
+/// What the gate looks at.
+struct Publicity {
+  std::optional<std::int64_t> published_version;
+  std::optional<Date> public_from;   // set with it
+  std::optional<Date> public_until;  // the last day on which it is public; none: until further notice
+  bool is_withdrawn = false;
+};
+
+enum class Gate {
+  kNever,   // was never public: answers 404
+  kNotYet,  // published for a later day: answers 404 as well, that it exists is nobody's business
+  kPublic,
+  kExpired,   // 410
+  kWithdrawn  // 410, with the reason
+};
+
+Gate GateOf(const Publicity& item, Date today);
+
+inline bool IsPublic(const Publicity& item, Date today) { return GateOf(item, today) == Gate::kPublic; }
+
+/// The last day on which an item of this content is public: of posted lists and warnings the day that they name.
+std::optional<Date> PublicUntil(const Content& content);
+
+}  // namespace gongkai::disclosure

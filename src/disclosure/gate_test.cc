@@ -1,0 +1,47 @@
+// The gate, day by day.
+#include "disclosure/gate.h"
+
+#include <doctest/doctest.h>
+
+namespace gongkai::disclosure {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Case {
+  const char* what;
+  Publicity item;
+  Gate gate;
+};
+
+TEST_CASE("what the gate lets through on 2026-03-10") {
+  const Date today = 2026y / 3 / 10;
+  const Case cases[] = {
+      {"a draft", {}, Gate::kNever},
+      {"public since yesterday", {1, 2026y / 3 / 9}, Gate::kPublic},
+      {"from today on", {1, 2026y / 3 / 10}, Gate::kPublic},
+      {"from tomorrow on", {1, 2026y / 3 / 11}, Gate::kNotYet},
+      {"until today", {1, 2026y / 3 / 1, 2026y / 3 / 10}, Gate::kPublic},
+      {"until yesterday", {1, 2026y / 3 / 1, 2026y / 3 / 9}, Gate::kExpired},
+      {"withdrawn", {1, 2026y / 3 / 1, std::nullopt, true}, Gate::kWithdrawn},
+      {"withdrawn before its day: it was announced, so it is told",
+       {1, 2026y / 3 / 11, std::nullopt, true},
+       Gate::kWithdrawn},
+      {"withdrawn and over", {1, 2026y / 3 / 1, 2026y / 3 / 9, true}, Gate::kWithdrawn},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.what);
+    CHECK(GateOf(each.item, today) == each.gate);
+    CHECK(IsPublic(each.item, today) == (each.gate == Gate::kPublic));
+  }
+}
+
+TEST_CASE("a posted list is public until the day that it names") {
+  Content content{.kind = ItemKind::kAidList};
+  CHECK_FALSE(PublicUntil(content));
+  content.fields["posted_until"] = "2026-03-17";
+  CHECK(PublicUntil(content) == 2026y / 3 / 17);
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

@@ -1,0 +1,109 @@
+#include "disclosure/item_actions.h"
+
+#include "db/blob_store.h"
+#include "disclosure/item_steps_actions.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Actor;
+using account::Deed;
+using account::Desk;
+
+FieldErrors Meanwhile(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
+
+/// What is copied of a version into the row of its item, for the lists. What is public keeps showing what is public.
+void CopyInto(Item& item, const Content& content) {
+  if (item.publicity.published_version) return;
+  DescribeBy(item, content);
+}
+
+/// The files that came are kept, and stand behind those that stay.
+Content WithFiles(Deed& deed, const DraftForm& form) {
+  Content content = form.content;
+  for (const NewFile& file : form.files) {
+    content.attachments.push_back(
+        {file.name, db::PutBlob(deed.transaction(), file.bytes), static_cast<std::int64_t>(file.bytes.size())});
+  }
+  return content;
+}
+
+FormResult<ItemId> AddNew(Deed& deed, OrganId organ, const DraftForm& form) {
+  const Content content = WithFiles(deed, form);
+  Item item{.id = {organ, 0}, .created_by = deed.actor().person, .changed_at = deed.now()};
+  CopyInto(item, content);
+  const ItemVersion first{.item = item.id, .content = content, .author = deed.actor().person, .saved_at = deed.now()};
+  const ItemId id = AddItem(deed.transaction(), item, first);
+  Note(deed, id, 1, "made");
+  deed.Record(organ, "item.save", ObjectOf(id), {{"version", "1"}});
+  deed.Commit(ToString(id));
+  return id;
+}
+
+FormResult<ItemId> SaveInto(Deed& deed, Item item, const DraftForm& form) {
+  if (item.stage == Stage::kReview) {
+    return Meanwhile("这一件正在审签，内容已经定住。要改请先“撤回送审”。");
+  }
+  if (item.stage != Stage::kDraft) return Meanwhile("这一件已经签发。要改请用“更正”。");
+  if (item.version != form.version) return Meanwhile("别人刚刚保存过这一件，请对照下面的不同之处。");
+  db::Transaction& act = deed.transaction();
+  if (!SignaturesOf(act, item.id, item.latest_version).empty()) ++item.latest_version;
+  item.changed_at = deed.now();
+  const Content content = WithFiles(deed, form);
+  CopyInto(item, content);
+  SaveVersion(act, {.item = item.id,
+                    .number = item.latest_version,
+                    .content = content,
+                    .author = deed.actor().person,
+                    .saved_at = deed.now()});
+  UpdateItem(act, item);
+  deed.Record(item.id.organ, "item.save", ObjectOf(item.id), {{"version", std::to_string(item.latest_version)}});
+  deed.Commit(ToString(item.id));
+  return item.id;
+}
+
+FormResult<ItemId> Save(Deed& deed, OrganId organ, const DraftForm& form) {
+  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (form.content.attachments.size() + form.files.size() > kMostAttachments) {
+    return FieldError{"files", "一件最多 50 个附件，请合并或者分成几件。"};
+  }
+  if (!form.item) return AddNew(deed, organ, form);
+  auto item = LockedItem(deed.transaction(), *form.item);
+  if (!item || item->id.organ != organ) return Meanwhile("没有这一件。");
+  return SaveInto(deed, std::move(*item), form);
+}
+
+Result<ItemId> Correct(Deed& deed, ItemId id) {
+  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  db::Transaction& act = deed.transaction();
+  auto item = LockedItem(act, id);
+  if (!item) return Error{ErrorKind::kNotFound, "没有这一件。", {}};
+  if (!item->publicity.published_version) return Error{ErrorKind::kConflict, "还没有公开过，直接修改草稿就可以。", {}};
+  if (item->stage != Stage::kPublic) return Error{ErrorKind::kConflict, "更正的草稿已经有了，请接着改那一份。", {}};
+  auto version = FindVersion(act, id, *item->publicity.published_version);
+  version->number = ++item->latest_version;
+  version->digest.clear();
+  version->content.correction.clear();
+  version->content.publish_on.reset();
+  version->author = deed.actor().person;
+  version->saved_at = item->changed_at = deed.now();
+  item->stage = Stage::kDraft;
+  SaveVersion(act, *version);
+  UpdateItem(act, *item);
+  Note(deed, id, item->latest_version, "correction_begun");
+  deed.Record(id.organ, "item.correct", ObjectOf(id), {{"version", std::to_string(item->latest_version)}});
+  deed.Commit(ToString(id));
+  return id;
+}
+
+}  // namespace
+
+FormResult<ItemId> SaveDraft(Desk& desk, const Actor& actor, OrganId organ, const DraftForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Save(deed, organ, form); });
+}
+
+Result<ItemId> BeginCorrection(Desk& desk, const Actor& actor, ItemId item) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Correct(deed, item); });
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,32 @@
+// Writing an item: drafts are saved whole and unfinished, as often as one likes. A version that anybody has signed
+// stays as it is: what is typed afterwards becomes the next one. Handing in and signing: review_actions.h.
+#pragma once
+
+#include "account/deed.h"
+#include "base/field_errors.h"
+#include "disclosure/item_store.h"
+
+namespace gongkai::disclosure {
+
+struct NewFile {
+  std::string name;
+  std::string bytes;
+};
+
+inline constexpr std::size_t kMostAttachments = 50;
+
+struct DraftForm {
+  std::optional<ItemId> item{};  // none: a new one
+  std::int64_t version = 0;      // of the item as the form was opened, against two people at once
+  Content content;               // with the attachments that stay; every one must be of the item already
+  std::vector<NewFile> files{};  // that come besides
+};
+
+/// Errors: under kVersionField when somebody else saved meanwhile, or when it is being signed; nothing is written then.
+FormResult<ItemId> SaveDraft(account::Desk& desk, const account::Actor& actor, OrganId organ, const DraftForm& form);
+
+/// A draft that is a copy of what is public (or was withdrawn), to be corrected and signed anew.
+/// Errors: kNotFound; kConflict when a draft is there already or nothing was ever public.
+Result<ItemId> BeginCorrection(account::Desk& desk, const account::Actor& actor, ItemId item);
+
+}  // namespace gongkai::disclosure

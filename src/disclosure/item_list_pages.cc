@@ -1,0 +1,146 @@
+// What the organ works on, newest change first; the filters live in the address.
+
+#include "base/fold.h"
+#include "disclosure/item_list_store.h"
+#include "disclosure/pages.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Act;
+using account::Visitor;
+using web::AttributeIf;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+ItemQuery QueryFrom(const Request& request, const Visitor& visitor, Date today) {
+  ItemQuery query{.organs = visitor.OrgansFor(Act::kSeeItems),
+                  .stage = StageFrom(request.query.Get("stage")),
+                  .kind = ItemKindFrom(request.query.Get("kind")),
+                  .words = std::string(Trim(request.query.Get("words"))),
+                  .overdue = request.query.Get("overdue") == "1",
+                  .today = today};
+  if (const auto organ = request.query.Int("organ")) query.organ = OrganId{*organ};
+  if (const auto page = request.query.Int("page"); page && *page > 0 && *page < 100'000) {
+    query.page = static_cast<int>(*page);
+  }
+  return query;
+}
+
+Url UrlOf(const ItemQuery& query, int page) {
+  Url url = Url::Local("/office/items");
+  if (query.stage) url.With("stage", IdOf(*query.stage));
+  if (query.kind) url.With("kind", IdOf(*query.kind));
+  if (!query.words.empty()) url.With("words", query.words);
+  if (query.overdue) url.With("overdue", "1");
+  if (query.organ) url.With("organ", std::to_string(query.organ->value));
+  if (page > 1) url.With("page", std::to_string(page));
+  return url;
+}
+
+Html KindOptions(std::optional<ItemKind> chosen) {
+  Html options = Markup("<option value=\"\">全部类别</option>");
+  for (const ItemKind kind : ItemKinds()) {
+    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(kind), AttributeIf(chosen == kind, "selected"),
+                NameOf(kind));
+  }
+  return options;
+}
+
+Html StageOptions(std::optional<Stage> chosen) {
+  Html options = Markup("<option value=\"\">全部状态</option>");
+  for (const Stage stage : {Stage::kDraft, Stage::kReview, Stage::kPublic, Stage::kRegistered}) {
+    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(stage), AttributeIf(chosen == stage, "selected"),
+                NameOf(stage));
+  }
+  return options;
+}
+
+Html Filters(const ItemQuery& query) {
+  return Markup(
+      "<form class=\"gk-filters\" method=\"get\" action=\"/office/items\" role=\"search\"><div><label "
+      "for=\"words\">名称或者索引号</label><input class=\"form-control\" id=\"words\" name=\"words\" type=\"search\" "
+      "value=\"{}\" maxlength=\"60\"></div><div><label for=\"stage\">状态</label><select class=\"form-select\" "
+      "id=\"stage\" name=\"stage\">{}</select></div><div><label for=\"kind\">类别</label><select "
+      "class=\"form-select\" id=\"kind\" name=\"kind\">{}</select></div><label class=\"form-check item-tick\"><input "
+      "class=\"form-check-input\" type=\"checkbox\" name=\"overdue\" value=\"1\" {}><span "
+      "class=\"form-check-label\">只看过期没公开的</span></label><button class=\"btn btn-primary\" "
+      "type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/items\">清除</a></form>",
+      query.words, StageOptions(query.stage), KindOptions(query.kind), AttributeIf(query.overdue, "checked"));
+}
+
+Html RowOf(db::Session& session, const Item& item, Date today, bool of_county) {
+  Html organ;
+  if (of_county) organ.Add("<td data-label=\"机关\">{}</td>", NameOfOrgan(session, item.id.organ));
+  return Markup(
+      "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a><div class=\"gk-soft\">{}{}</div></th>{}<td "
+      "data-label=\"状态\">{}</td><td data-label=\"最晚公开\">{} {}</td><td class=\"gk-nowrap\" "
+      "data-label=\"改动\">{}</td></tr>",
+      ToString(item.id), TitleOf(item), NameOf(item.kind), item.index_number.empty() ? "" : "　" + item.index_number,
+      organ, StageBadge(item, today), item.due_on, DueBadge(item, today), ToBeijingMinute(item.changed_at));
+}
+
+Html Table(db::Session& session, const ItemPage& listed, Date today, bool of_county) {
+  Html rows;
+  for (const Item& item : listed.items) rows.Add("{}", RowOf(session, item, today, of_county));
+  return Markup(
+      "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">名称</th>{}<th "
+      "scope=\"col\">状态</th><th scope=\"col\">最晚公开</th><th scope=\"col\">最近改动</th></tr></thead><tbody>{}"
+      "</tbody></table></div>",
+      of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), rows);
+}
+
+Html Pages(const ItemQuery& query, int total) {
+  if (total <= query.page_size) return {};
+  Html links;
+  if (query.page > 1) links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", UrlOf(query, query.page - 1));
+  links.Add("<span>第 {} 页，共 {} 页</span>", query.page, (total + query.page_size - 1) / query.page_size);
+  if (query.page * query.page_size < total) {
+    links.Add("<a class=\"btn\" href=\"{}\">下一页</a>", UrlOf(query, query.page + 1));
+  }
+  return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
+}
+
+Html Empty(const ItemQuery& query, const Visitor& visitor) {
+  const bool is_filtered = query.stage || query.kind || !query.words.empty() || query.overdue || query.organ;
+  if (is_filtered) {
+    return Markup("<p class=\"gk-empty\">没有符合条件的。可以<a href=\"/office/items\">清除筛选</a>。</p>");
+  }
+  if (!visitor.May(Act::kDraftItems)) return Markup("<p class=\"gk-empty\">还没有公开信息。</p>");
+  return Markup(
+      "<p class=\"gk-empty\">还没有公开信息。<a "
+      "href=\"/office/items/new\">拟第一件</a>，送审签发后就会出现在公开栏目里。"
+      "</p>");
+}
+
+Response ShowList(account::Desk& desk, const Request& request, const Visitor& visitor) {
+  const Date today = BeijingDay(desk.now());
+  const ItemQuery query = QueryFrom(request, visitor, today);
+  db::Reader reader = desk.database.Read();
+  const ItemPage listed = ListItems(reader, query);
+  web::Page page = ItemFrame(visitor, "公开信息");
+  if (visitor.May(Act::kDraftItems)) {
+    page.actions = Markup("<a class=\"btn btn-primary\" href=\"/office/items/new\">拟稿</a>");
+  }
+  page.body.Add("{}", Filters(query));
+  if (listed.items.empty()) {
+    page.body.Add("{}", Empty(query, visitor));
+  } else {
+    page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}{}", listed.total, Table(reader, listed, today, !query.organs),
+                  Pages(query, listed.total));
+  }
+  return Response::Of(RenderPage(page, request));
+}
+
+}  // namespace
+
+void AddItemListPages(account::Office& office) {
+  office.Get("/office/items", Act::kSeeItems, [&office](const Request& request, const Visitor& visitor) {
+    return ShowList(office.desk(), request, visitor);
+  });
+}
+
+}  // namespace gongkai::disclosure

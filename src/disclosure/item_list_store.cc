@@ -1,0 +1,140 @@
+#include "disclosure/item_list_store.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace gongkai::disclosure {
+namespace {
+
+#define LISTED_COLUMNS                                                                                               \
+  "organ_id, number, stage, latest_version, index_number, kind, title, attribute, formed_on, due_on, "               \
+  "published_version, public_from, public_until, withdrawn_at, withdrawal_kind, withdrawal_words, review_again_on, " \
+  "created_by, changed_at, version"
+
+// ---- the office's list
+
+// Parameters: organs in sight twice, organ twice, stage twice, kind twice, pattern three times, overdue twice, limit,
+// offset. What is overdue: due before that day, to be published, and never was.
+constexpr std::string_view kSelectItems =
+    "SELECT " LISTED_COLUMNS
+    ", COUNT(*) OVER () AS total FROM item "
+    "WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%') "
+    "AND (CAST(? AS BIGINT) IS NULL OR organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR stage = ?) "
+    "AND (CAST(? AS TEXT) IS NULL OR kind = ?) "
+    "AND (CAST(? AS TEXT) = '' OR LOWER(title) LIKE LOWER(?) ESCAPE '\\' OR LOWER(index_number) LIKE LOWER(?) ESCAPE "
+    "'\\') AND (CAST(? AS TEXT) IS NULL OR (due_on < ? AND attribute = 'proactive' AND published_version IS NULL)) "
+    "ORDER BY changed_at DESC, organ_id, number DESC LIMIT ? OFFSET ?";
+
+std::string LikePattern(std::string_view part) {
+  if (part.empty()) return "";
+  std::string pattern = "%";
+  for (const char c : part) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+std::optional<std::string> Sight(const std::optional<std::vector<OrganId>>& organs) {
+  if (!organs) return std::nullopt;
+  std::string list = ",";
+  for (const OrganId organ : *organs) list += std::to_string(organ.value) + ",";
+  return list;
+}
+
+// ---- what is public
+
+// The twin of GateOf (gate.h). Parameters: today twice.
+#define IS_PUBLIC                                                                    \
+  "published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from <= ? AND " \
+  "(public_until IS NULL OR public_until >= ?)"
+// Pattern twice.
+#define HOLDS_WORDS " AND (CAST(? AS TEXT) = '' OR LOWER(title) LIKE LOWER(?) ESCAPE '\\')"
+#define OF_ORGAN " AND organ_id = ?"
+#define OF_COLUMN " AND column_id = ?"
+#define BEHIND \
+  " AND (public_from, organ_id, number) < (?, ?, ?) ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?"
+
+constexpr std::string_view kList = "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS BEHIND;
+constexpr std::string_view kListOfOrgan =
+    "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN BEHIND;
+constexpr std::string_view kListOfColumn =
+    "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_COLUMN BEHIND;
+constexpr std::string_view kListOfBoth =
+    "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_COLUMN BEHIND;
+// Organ twice, column twice: a count walks all of them whatever the plan.
+constexpr std::string_view kCount =
+    "SELECT COUNT(*) FROM item WHERE " IS_PUBLIC HOLDS_WORDS
+    " AND (CAST(? AS BIGINT) IS NULL OR organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR column_id = ?)";
+constexpr std::string_view kColumns = "SELECT column_id, COUNT(*), MAX(public_from) FROM item WHERE " IS_PUBLIC
+                                      " AND (CAST(? AS BIGINT) IS NULL OR organ_id = ?) GROUP BY column_id";
+
+constexpr PublicQuery::Place kBeforeAll{std::chrono::year(9999) / 12 / 31, {OrganId{INT64_MAX}, INT64_MAX}};
+
+std::vector<Item> AllOf(db::Rows rows) {
+  std::vector<Item> items;
+  while (rows.Next()) items.push_back(ItemFromRow(rows.row()));
+  return items;
+}
+
+std::optional<std::int64_t> Plain(const std::optional<OrganId>& organ) {
+  return organ ? std::optional(organ->value) : std::nullopt;
+}
+
+std::optional<std::string> Plain(const std::optional<Column>& column) {
+  return column ? std::optional(std::string(IdOf(*column))) : std::nullopt;
+}
+
+}  // namespace
+
+ItemPage ListItems(db::Session& session, const ItemQuery& query) {
+  const auto sight = Sight(query.organs);
+  const auto organ = Plain(query.organ);
+  std::optional<std::string> stage, kind, due_before;
+  if (query.stage) stage = IdOf(*query.stage);
+  if (query.kind) kind = IdOf(*query.kind);
+  if (query.overdue) due_before = ToString(query.today);
+  const std::string pattern = LikePattern(query.words);
+  ItemPage page;
+  db::Rows rows = session.Query(kSelectItems, sight, sight, organ, organ, stage, stage, kind, kind, pattern, pattern,
+                                pattern, due_before, due_before, query.page_size, (query.page - 1) * query.page_size);
+  while (rows.Next()) {
+    page.items.push_back(ItemFromRow(rows.row()));
+    page.total = rows.row().Get<int>(20);
+  }
+  return page;
+}
+
+std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
+  const std::string pattern = LikePattern(query.words);
+  const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;
+  const auto behind = [&](std::string_view sql, const auto&... narrowed) {
+    return AllOf(session.Query(sql, query.today, query.today, pattern, pattern, narrowed..., after.from,
+                               after.id.organ.value, after.id.number, query.count));
+  };
+  if (query.organ && query.column) return behind(kListOfBoth, query.organ->value, IdOf(*query.column));
+  if (query.organ) return behind(kListOfOrgan, query.organ->value);
+  if (query.column) return behind(kListOfColumn, IdOf(*query.column));
+  return behind(kList);
+}
+
+int CountPublic(db::Session& session, const PublicQuery& query) {
+  const std::string pattern = LikePattern(query.words);
+  const auto organ = Plain(query.organ);
+  const auto column = Plain(query.column);
+  return static_cast<int>(
+      session.One<std::int64_t>(kCount, query.today, query.today, pattern, pattern, organ, organ, column, column));
+}
+
+std::vector<ColumnCount> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today) {
+  const auto of_organ = Plain(organ);
+  std::vector<ColumnCount> counted;
+  for (const db::Row& row : session.Query(kColumns, today, today, of_organ, of_organ)) {
+    const auto column = ColumnFrom(row.Get<std::string_view>(0));
+    if (column) counted.push_back({*column, row.Get<int>(1), row.Get<Date>(2)});
+  }
+  std::ranges::sort(counted, {}, &ColumnCount::column);
+  return counted;
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,59 @@
+// Lists of items: what an organ works on, and what is public. Whether something is public is decided in the query by
+// the twin of gate.h, so that no list shows what the gate would not let through.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "disclosure/item_store.h"
+
+namespace gongkai::disclosure {
+
+/// The office's list, newest change first.
+struct ItemQuery {
+  std::optional<std::vector<OrganId>> organs;  // in sight; none: all of the county
+  std::optional<OrganId> organ{};
+  std::optional<Stage> stage{};
+  std::optional<ItemKind> kind{};
+  std::string words{};   // in the title, the index number
+  bool overdue = false;  // due before today and not public
+  Date today{};
+  int page = 1;
+  int page_size = 30;
+};
+
+struct ItemPage {
+  std::vector<Item> items;
+  int total = 0;
+};
+
+ItemPage ListItems(db::Session& session, const ItemQuery& query);
+
+/// What the public may see on `today`, newest first. Deep pages cost no more than the first: they go on behind `after`.
+struct PublicQuery {
+  Date today{};
+  std::optional<OrganId> organ{};
+  std::optional<Column> column{};
+  std::string words{};
+  struct Place {
+    Date from{};
+    ItemId id;
+  };
+  std::optional<Place> after{};
+  int count = 20;
+};
+
+std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query);
+int CountPublic(db::Session& session, const PublicQuery& query);
+
+/// How many public items stand in each column; columns without any are left out.
+struct ColumnCount {
+  Column column;
+  int items = 0;
+  Date latest{};
+};
+std::vector<ColumnCount> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today);
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,438 @@
+// One item: exactly what will be published, how far it has come, who has to sign, and the forms to sign, return, take
+// back, take down and correct it.
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "db/blob_store.h"
+#include "disclosure/content_view.h"
+#include "disclosure/differences.h"
+#include "disclosure/item_actions.h"
+#include "disclosure/pages.h"
+#include "disclosure/review_actions.h"
+#include "web/steps.h"
+#include "web/timeline.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Act;
+using account::Desk;
+using account::Visitor;
+using web::AttributeIf;
+using web::FormKeys;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+/// What the page shows, read at one moment.
+struct View {
+  Item item;
+  ItemVersion version;
+  std::vector<Signature> valid;
+  std::vector<ItemEvent> events;
+  std::string organ;
+  std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
+};
+
+/// The last version that this person signed or returned; of who never did, the one that is public.
+std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, account::PersonId person) {
+  std::int64_t number = view.item.publicity.published_version.value_or(0);
+  for (const ItemEvent& event : view.events) {
+    const bool looked = event.kind == "signed" || event.kind == "returned";
+    if (looked && event.person == person && event.version < view.version.number)
+      number = std::max(number, event.version);
+  }
+  if (number == 0 || number == view.version.number) return std::nullopt;
+  return FindVersion(session, view.item.id, number);
+}
+
+View ViewOf(db::Session& session, Item item, account::PersonId person) {
+  View view{.item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .seen = {}};
+  view.version = *FindVersion(session, view.item.id, view.item.latest_version);
+  if (view.item.stage != Stage::kDraft) {
+    view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
+  }
+  view.events = EventsOf(session, view.item.id);
+  view.organ = NameOfOrgan(session, view.item.id.organ);
+  view.seen = LastSeen(session, view, person);
+  return view;
+}
+
+std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
+
+// ---- how far it has come
+
+web::Step StepOf(const View& view, Signer signer, const std::vector<Signer>& missing) {
+  const auto there = std::ranges::find(view.valid, signer, &Signature::signer);
+  web::Step step{.label = std::string(NameOf(signer))};
+  if (there != view.valid.end()) {
+    step.who = there->person_name;
+    step.on = BeijingDay(there->at);
+    step.state = web::StepState::kDone;
+    step.word = "已签";
+  } else if (view.item.stage == Stage::kReview && std::ranges::find(missing, signer) != missing.end()) {
+    step.state = web::StepState::kCurrent;
+    step.word = "等签";
+  }
+  return step;
+}
+
+Html SignatureStrip(const View& view) {
+  const std::vector<Signer> missing = Missing(view.valid);
+  std::vector<web::Step> steps;
+  for (const Signer signer : kSigners) steps.push_back(StepOf(view, signer, missing));
+  return web::Steps("审签", steps);
+}
+
+std::string WordOf(const ItemEvent& event) {
+  static const std::map<std::string_view, std::string_view> kWords = {
+      {"made", "拟稿"},      {"handed_in", "送审"},           {"taken_back", "撤回送审"},
+      {"returned", "退回"},  {"published", "公开"},           {"registered", "登记不公开"},
+      {"withdrawn", "撤下"}, {"correction_begun", "开始更正"}};
+  if (event.kind == "signed" && event.signer) return std::string(NameOf(*event.signer)) + "签署同意";
+  const auto word = kWords.find(event.kind);
+  std::string text(word == kWords.end() ? std::string_view(event.kind) : word->second);
+  if (event.kind == "returned" && event.signer) text = std::string(NameOf(*event.signer)) + "退回";
+  return text;
+}
+
+Html History(const View& view) {
+  std::vector<web::Event> events;
+  for (const ItemEvent& event : view.events) {
+    events.push_back({.time = ToBeijingMinute(event.at),
+                      .what = WordOf(event),
+                      .who = event.person_name,
+                      .detail = event.words.empty() ? Html() : Markup("<p class=\"item-words\">{}</p>", event.words)});
+  }
+  return Markup("<section class=\"card item-part\"><h2>经过</h2>{}</section>", web::Timeline("经过", events));
+}
+
+/// The remark with which it came back last, as long as it is a draft again.
+Html ReturnNote(const View& view) {
+  if (view.item.stage != Stage::kDraft || view.events.empty() || view.events.back().kind != "returned") return {};
+  const ItemEvent& back = view.events.back();
+  return Markup("<div class=\"gk-warned\"><p><b>{}（{}）退回：</b>{}</p></div>", back.person_name,
+                back.signer ? NameOf(*back.signer) : "", back.words);
+}
+
+// ---- what changed since one looked
+
+/// Everything that is signed, as lines.
+std::string LinesOf(const Content& content) {
+  std::string lines = "名称：" + content.title + "\n内容概述：" + content.summary + "\n公开属性：" +
+                      std::string(NameOf(content.attribute)) + "\n";
+  for (const KindField& field : FactsOf(content.kind).fields) {
+    const std::string_view value = content.Field(field.name);
+    if (!value.empty()) lines += std::string(field.label) + "：" + std::string(value) + "\n";
+  }
+  for (const Attachment& file : content.attachments)
+    lines += "附件：" + file.name + "（" + file.digest.substr(0, 12) + "）\n";
+  return lines + PlainBodyOf(content);
+}
+
+Html Changes(const View& view) {
+  if (!view.seen) return {};
+  const auto lines = OnlyAroundChanges(ChangesBetween(LinesOf(view.seen->content), LinesOf(view.version.content)));
+  Html html;
+  for (const ChangedLine& line : lines) {
+    switch (line.kind) {
+      case ChangedLine::Kind::kSame:
+        html.Add("<li>{}</li>", line.text);
+        break;
+      case ChangedLine::Kind::kGone:
+        html.Add("<li class=\"item-gone\"><span class=\"item-sign-word\">删去</span> <del>{}</del></li>", line.text);
+        break;
+      case ChangedLine::Kind::kNew:
+        html.Add("<li class=\"item-new\"><span class=\"item-sign-word\">新增</span> <ins>{}</ins></li>", line.text);
+        break;
+    }
+  }
+  if (html.empty()) html = Markup("<li>没有不同。</li>");
+  return Markup(
+      "<section class=\"card item-part\"><h2>和您上次看到的不同</h2><ul class=\"item-changes\">{}</ul></section>",
+      html);
+}
+
+// ---- what may be done
+
+Html PlainButton(const Request& request, const std::string& path, std::string_view label, std::string_view css) {
+  return Markup("<form method=\"post\" action=\"{}\">{}<button class=\"{}\" type=\"submit\">{}</button></form>",
+                Url::Local(path), FormKeys(request), css, label);
+}
+
+Html Acts(const View& view, const Request& request, const Visitor& visitor, const Date today) {
+  const Item& item = view.item;
+  const std::string path = PathOf(item);
+  Html acts;
+  if (visitor.May(Act::kDraftItems, item.id.organ)) {
+    if (item.stage == Stage::kDraft) {
+      acts.Add("<a class=\"btn\" href=\"{}\">修改</a>", Url::Local(path + "/edit"));
+      acts.Add(
+          "<form method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"version\" value=\"{}\"><button "
+          "class=\"btn btn-primary\" type=\"submit\">送审</button></form>",
+          Url::Local(path + "/hand-in"), FormKeys(request), item.version);
+    }
+    if (item.stage == Stage::kReview) acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
+    if (item.stage == Stage::kPublic) acts.Add("{}", PlainButton(request, path + "/correct", "更正", "btn"));
+  }
+  if (IsPublic(item.publicity, today)) {
+    acts.Add("<a class=\"btn\" href=\"{}\">看公开的页面</a>", Url::Local("/items/" + ToString(item.id)));
+  }
+  return acts;
+}
+
+Html SecrecyQuestionsPart(const Request& request, const FieldErrors& errors) {
+  Html rows;
+  for (const SecrecyQuestion& question : SecrecyQuestions()) {
+    const std::string_view answer = request.form.Get("q-" + std::string(question.name));
+    rows.Add(
+        "<fieldset class=\"item-question\"><legend>{}</legend><label class=\"form-check\"><input "
+        "class=\"form-check-input\" type=\"radio\" name=\"q-{}\" value=\"y\" {}><span "
+        "class=\"form-check-label\">是</span></label><label class=\"form-check\"><input class=\"form-check-input\" "
+        "type=\"radio\" name=\"q-{}\" value=\"n\" {}><span class=\"form-check-label\">否</span></label></fieldset>",
+        question.text, question.name, AttributeIf(answer == "y", "checked"), question.name,
+        AttributeIf(answer == "n", "checked"));
+  }
+  Html says;
+  if (const FieldError* error = ErrorOf(errors, "answers")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  return Markup("<div id=\"answers\" tabindex=\"-1\">{}<div class=\"gk-says\">{}</div></div>", rows, says);
+}
+
+/// As whom this person may sign now: the first that is missing and for which there is a post.
+std::optional<Signer> SignerFor(const View& view, const Visitor& visitor) {
+  if (view.item.stage != Stage::kReview) return std::nullopt;
+  for (const Signer signer : Missing(view.valid)) {
+    const bool may = signer != Signer::kDrafter && visitor.May(ActOf(signer), view.item.id.organ);
+    if (may && MaySign(signer, visitor.person, view.valid)) return signer;
+  }
+  return std::nullopt;
+}
+
+Html SignPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const auto signer = SignerFor(view, visitor);
+  if (!signer) return {};
+  const bool is_secrecy = *signer == Signer::kSecrecy;
+  const std::string last = *signer == Signer::kApprover ? (view.version.content.attribute == Attribute::kProactive
+                                                               ? "签发后立即公开（填了公开日期的，到那一天公开）。"
+                                                               : "签发后登记为不公开，每年重新评估（条例第十八条）。")
+                                                        : "";
+  return Markup(
+      "<section class=\"card item-part item-sign\" id=\"sign\"><h2>请您作为“{}”签署</h2><p "
+      "class=\"gk-soft\">您签署的是下面看到的全部内容，以后改动一个字，签署就不再有效。{}</p><form method=\"post\" "
+      "action=\"{}\" class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"signer\" value=\"{}\"><input "
+      "type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "type=\"submit\">同意，签署</button><button class=\"btn\" type=\"submit\" formaction=\"{}\">退回</button></div>"
+      "</form></section>",
+      NameOf(*signer), last, Url::Local(PathOf(view.item) + "/sign"), FormKeys(request), IdOf(*signer),
+      view.version.digest, is_secrecy ? SecrecyQuestionsPart(request, errors) : Html(),
+      web::AreaField({.name = "remark",
+                      .label = "意见",
+                      .value = std::string(request.form.Get("remark")),
+                      .hint = "同意的可以不写；退回的要写明改什么"},
+                     2, errors),
+      Url::Local(PathOf(view.item) + "/return"));
+}
+
+Html WithdrawPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const Item& item = view.item;
+  const bool may =
+      item.publicity.published_version && !item.withdrawal && visitor.May(Act::kWithdrawItems, item.id.organ);
+  if (!may) return {};
+  std::vector<web::Choice> kinds;
+  for (const WithdrawalKind kind : WithdrawalKinds()) {
+    kinds.push_back({std::string(IdOf(kind)), std::string(NameOf(kind))});
+  }
+  return Markup(
+      "<details class=\"card item-part\" {}><summary>撤下</summary><form method=\"post\" action=\"{}\" "
+      "class=\"gk-plain-form\">{}{}{}<p class=\"gk-soft\">撤下后马上看不到，原来的地址会显示撤下的原因。</p><button "
+      "class=\"btn btn-danger\" type=\"submit\">撤下</button></form></details>",
+      AttributeIf(!errors.empty(), "open"), Url::Local(PathOf(item) + "/withdraw"), FormKeys(request),
+      web::ChoiceField({.name = "kind", .label = "原因", .value = std::string(request.form.Get("kind"))}, kinds,
+                       errors),
+      web::AreaField(
+          {.name = "words", .label = "向读者说明", .value = std::string(request.form.Get("words")), .required = true},
+          2, errors));
+}
+
+// ---- the page
+
+Html Notes(const View& view, const Request& request, const Date today) {
+  static const std::map<std::string_view, std::string_view> kDone = {
+      {"saved", "已保存。"},
+      {"handed_in", "已送审，签署的人会在“要办的事”里看到。"},
+      {"taken_back", "已撤回，可以修改后再送审。"},
+      {"returned", "已退回给拟稿人。"},
+      {"withdrawn", "已撤下，公开的地址现在显示撤下的原因。"},
+      {"correcting", "更正的草稿已经建好，原来公开的内容在签发之前不变。"}};
+  Html notes;
+  const std::string_view done = request.query.Get("done");
+  if (done == "signed") {
+    const bool is_out = view.item.stage == Stage::kPublic;
+    notes.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>",
+              is_out
+                  ? (IsPublic(view.item.publicity, today) ? "已签发，现在已经公开。" : "已签发，到公开日期自动公开。")
+                  : "已签署。");
+  } else if (const auto words = kDone.find(done); words != kDone.end()) {
+    notes.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", words->second);
+  }
+  if (view.item.withdrawal) {
+    notes.Add("<div class=\"gk-warned\"><p><b>{}撤下：</b>{}。{}</p></div>", ToBeijingMinute(view.item.withdrawal->at),
+              NameOf(view.item.withdrawal->kind), view.item.withdrawal->words);
+  }
+  return notes.Add("{}", ReturnNote(view));
+}
+
+Html Facts(const View& view, Date today) {
+  const Item& item = view.item;
+  const Content& content = view.version.content;
+  Html facts;
+  facts.Add("<div><dt>状态</dt><dd>{}</dd></div>", StageBadge(item, today));
+  facts.Add("<div><dt>公开属性</dt><dd>{}</dd></div>", NameOf(content.attribute));
+  if (content.ground) {
+    facts.Add("<div><dt>依据</dt><dd>{}：{}</dd></div><div><dt>理由</dt><dd>{}</dd></div>", ArticleOf(*content.ground),
+              NameOf(*content.ground), content.ground_words);
+  }
+  if (item.due_on) {
+    facts.Add("<div><dt>最晚公开</dt><dd><a href=\"{}\">{}</a> {}</dd></div>", Url::Local(PathOf(item) + "/due"),
+              ToChinese(*item.due_on), DueBadge(item, today));
+  }
+  if (item.review_again_on && item.stage == Stage::kRegistered) {
+    facts.Add("<div><dt>重新评估</dt><dd>{}（条例第十八条）</dd></div>", ToChinese(*item.review_again_on));
+  }
+  if (content.publish_on) facts.Add("<div><dt>公开日期</dt><dd>{}</dd></div>", ToChinese(*content.publish_on));
+  std::string channels;
+  for (const Channel channel : content.channels) {
+    channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
+  }
+  if (!channels.empty()) facts.Add("<div><dt>渠道</dt><dd>{}</dd></div>", channels);
+  return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
+}
+
+enum class Form { kNone, kSign, kWithdraw, kHandIn };
+
+Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
+  const Date today = BeijingDay(desk.now());
+  db::Reader reader = desk.database.Read();
+  const View view = ViewOf(reader, ItemIn(reader, request, visitor), visitor.person);
+  web::Page page = ItemFrame(visitor, TitleOf(view.item));
+  if (view.item.stage == Stage::kDraft && !IsBlankText(view.version.content.title)) {
+    page.title = view.version.content.title;
+  }
+  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
+  page.actions = Acts(view, request, visitor, today);
+  page.body.Add("{}{}", form == Form::kNone ? Html() : web::FaultList(errors), Notes(view, request, today));
+  page.body.Add("{}{}{}{}", SignatureStrip(view), Facts(view, today), Changes(view),
+                SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
+  page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
+                ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files"));
+  page.body.Add("{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
+                History(view));
+  return Response::Of(RenderPage(page, request), StatusOf(errors));
+}
+
+// ---- the acts
+
+Item Seen(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  return ItemIn(reader, request, visitor);
+}
+
+Response Done(const Item& item, std::string_view what) {
+  return Response::SeeOther(Url::Local(PathOf(item)).With("done", what));
+}
+
+SignForm SignFormIn(const Request& request) {
+  SignForm form{.signer = SignerFrom(request.form.Get("signer")).value_or(Signer::kDrafter),
+                .digest = std::string(request.form.Get("digest")),
+                .answers = {},
+                .remark = std::string(Trim(request.form.Get("remark")))};
+  for (const SecrecyQuestion& question : SecrecyQuestions()) {
+    const std::string_view answer = request.form.Get("q-" + std::string(question.name));
+    form.answers += answer.size() == 1 ? answer.front() : '-';
+  }
+  return form;
+}
+
+Response PostSign(Desk& desk, const Request& request, const Visitor& visitor, bool agrees) {
+  const Item item = Seen(desk, request, visitor);
+  const SignForm form = SignFormIn(request);
+  const account::Actor actor = ActorOn(visitor, ActOf(form.signer), item.id.organ, request);
+  const auto done = agrees ? Sign(desk, actor, item.id, form) : Return(desk, actor, item.id, form);
+  if (!done) return Show(desk, request, visitor, Form::kSign, done.errors());
+  return Done(item, agrees ? "signed" : "returned");
+}
+
+Response PostHandIn(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Item item = Seen(desk, request, visitor);
+  const account::Actor actor = ActorOn(visitor, Act::kDraftItems, item.id.organ, request);
+  const auto done = HandIn(desk, actor, item.id, request.form.Int("version").value_or(0));
+  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
+  return Done(item, "handed_in");
+}
+
+Response PostTakeBack(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Item item = Seen(desk, request, visitor);
+  const auto done = TakeBack(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id);
+  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
+  return Done(item, "taken_back");
+}
+
+Response PostCorrect(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Item item = Seen(desk, request, visitor);
+  web::OrProblem(BeginCorrection(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id));
+  return Response::SeeOther(Url::Local(PathOf(item) + "/edit"));
+}
+
+Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Item item = Seen(desk, request, visitor);
+  const account::Actor actor = ActorOn(visitor, Act::kWithdrawItems, item.id.organ, request);
+  const auto kind = WithdrawalKindFrom(request.form.Get("kind"));
+  if (!kind) return Show(desk, request, visitor, Form::kWithdraw, {{"kind", "请选择撤下的原因。"}});
+  const auto done = Withdraw(desk, actor, item.id, *kind, std::string(Trim(request.form.Get("words"))));
+  if (!done) return Show(desk, request, visitor, Form::kWithdraw, done.errors());
+  return Done(item, "withdrawn");
+}
+
+/// A file of the latest version, for those who sign it.
+Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  const Item item = ItemIn(reader, request, visitor);
+  const auto version = FindVersion(reader, item.id, item.latest_version);
+  const auto number = request.params.Int("number").value_or(0);
+  const auto count = static_cast<std::int64_t>(version->content.attachments.size());
+  if (number < 1 || number > count) throw web::ProblemError({404, "没有这个附件", "没有这个附件。"});
+  const Attachment& file = version->content.attachments[static_cast<std::size_t>(number - 1)];
+  return Response::Download(file.name, "application/octet-stream", db::GetBlob(reader, file.digest).value_or(""));
+}
+
+}  // namespace
+
+void AddItemPages(account::Office& office) {
+  const auto with_desk = [&office](auto handler) {
+    return [&office, handler](const Request& request, const Visitor& visitor) {
+      return handler(office.desk(), request, visitor);
+    };
+  };
+  office.Get("/office/items/{id}", Act::kSeeItems,
+             with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
+               return Show(desk, request, visitor, Form::kNone, {});
+             }));
+  office.Get("/office/items/{id}/files/{number}", Act::kSeeItems, with_desk(SendFile));
+  office.Post("/office/items/{id}/hand-in", Act::kDraftItems, with_desk(PostHandIn));
+  office.Post("/office/items/{id}/take-back", Act::kDraftItems, with_desk(PostTakeBack));
+  office.Post("/office/items/{id}/correct", Act::kDraftItems, with_desk(PostCorrect));
+  office.Post("/office/items/{id}/withdraw", Act::kWithdrawItems, with_desk(PostWithdraw));
+  office.Post("/office/items/{id}/sign", Act::kSeeItems,
+              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
+                return PostSign(desk, request, visitor, true);
+              }));
+  office.Post("/office/items/{id}/return", Act::kSeeItems,
+              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
+                return PostSign(desk, request, visitor, false);
+              }));
+}
+
+}  // namespace gongkai::disclosure

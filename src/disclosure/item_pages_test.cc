@@ -1,0 +1,232 @@
+// Items in the browser: written, signed by three people in three sign-ins, read by the public, taken down. And the
+// gate: every exit, for an item in every state, to every viewer.
+#include "db/blob_store.h"
+#include "disclosure/desk_test.h"
+#include "disclosure/routes.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Fields;
+using account::Has;
+using account::Target;
+using account::TestBrowser;
+
+struct ItemOffice : ItemDesk {
+  explicit ItemOffice(const testing::TestDatabase& place) : ItemDesk(place) { AddRoutes(pages); }
+
+  TestBrowser Public() { return {site, ""}; }
+
+  static Fields NoticeForm(std::string then = "hand_in") {
+    return {{"title", "关于清明节期间森林防火的通知"},
+            {"summary", "清明节期间禁止野外用火。"},
+            {"body", "禁止野外用火。\n\n违者依法处理。"},
+            {"formed_on", "2026-03-09"},
+            {"attribute", "proactive"},
+            {"origin", "made"},
+            {"channel", "site"},
+            {"version", "0"},
+            {"then", std::move(then)}};
+  }
+
+  Fields SignatureForm(Signer signer, ItemId id) {
+    Fields form = {{"signer", std::string(IdOf(signer))}, {"digest", Latest(id).digest}};
+    if (signer == Signer::kSecrecy) {
+      for (const SecrecyQuestion& question : SecrecyQuestions()) {
+        form.emplace_back("q-" + std::string(question.name), question.clears ? "y" : "n");
+      }
+    }
+    return form;
+  }
+};
+
+std::string OfficePath(ItemId id) { return "/office/items/" + ToString(id); }
+std::string PublicPath(ItemId id) { return "/items/" + ToString(id); }
+
+TEST_CASE_ON_BOTH_ENGINES("from the form to the public page, signed by three people", place) {
+  ItemOffice county(place);
+  county.Give(county.wen, county.township, PostKind::kSecrecyExaminer);
+  const TestBrowser lin = county.SignIn(county.lin), wen = county.SignIn(county.wen),
+                    jiang = county.SignIn(county.jiang);
+  CHECK(Has(lin.Get("/office/items").Bytes(), "还没有公开信息"));
+  CHECK(Has(lin.Get("/office/items/new").Bytes(), "行政规范性文件"));
+  CHECK_FALSE(Has(lin.Get("/office/items/new").Bytes(), "kind=rule\""));
+  const auto sent = lin.Post("/office/items/new?kind=notice", ItemOffice::NoticeForm());
+  REQUIRE(sent.status == 303);
+  const ItemId id{county.township, 1};
+  CHECK(Target(sent) == OfficePath(id) + "?done=handed_in");
+  CHECK_FALSE(Has(lin.Get(OfficePath(id)).Bytes(), "请您作为"));  // nobody signs his own
+  CHECK(Has(wen.Get(OfficePath(id)).Bytes(), "请您作为“保密审查”签署"));
+  REQUIRE(wen.Post(OfficePath(id) + "/sign", county.SignatureForm(Signer::kSecrecy, id)).status == 303);
+  CHECK(Has(wen.Get(OfficePath(id)).Bytes(), "请您作为“分管领导”签署"));
+  REQUIRE(wen.Post(OfficePath(id) + "/sign", county.SignatureForm(Signer::kReviewer, id)).status == 303);
+  CHECK(county.Public().Get(PublicPath(id)).status == 404);
+  REQUIRE(jiang.Post(OfficePath(id) + "/sign", county.SignatureForm(Signer::kApprover, id)).status == 303);
+  const auto page = county.Public().Get(PublicPath(id));
+  CHECK(page.status == 200);
+  for (const char* part :
+       {"关于清明节期间森林防火的通知", "101/2026-00001", "违者依法处理。", "2026年3月9日", "澄砚县枕溪镇人民政府"}) {
+    CAPTURE(part);
+    CHECK(Has(page.Bytes(), part));
+  }
+  CHECK_FALSE(Has(page.Bytes(), "_csrf"));
+  CHECK(Has(county.Public().Get("/items").Bytes(), "关于清明节期间森林防火的通知"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is missing comes back beside its field, and nothing typed is lost", place) {
+  ItemOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  Fields form = ItemOffice::NoticeForm();
+  form[1].second = "";          // no summary
+  form[3].second = "三月九日";  // no day
+  const auto refused = lin.Post("/office/items/new?kind=notice", form);
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "不是日期"));
+  CHECK(Has(refused.Bytes(), "违者依法处理。"));
+  CHECK(county.Count("SELECT COUNT(*) FROM item") == 0);
+  form[3].second = "2026-03-09";
+  const auto incomplete = lin.Post("/office/items/new?kind=notice", form);
+  CHECK(incomplete.status == 422);
+  CHECK(Has(incomplete.Bytes(), "请用一两句话概述内容"));
+  CHECK(county.Count("SELECT COUNT(*) FROM item") == 1);  // it is kept as a draft
+  CHECK(Has(incomplete.Bytes(), "action=\"/office/items/" + ToString(ItemId{county.township, 1}) + "/edit\""));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("every exit, for an item in every state, to every viewer", place) {
+  ItemOffice county(place);
+  county.Give(county.wen, county.township, PostKind::kSecrecyExaminer);
+  const PersonId stranger = county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler);
+  const PersonId supervisor = county.Hire("heqing", "何清", county.office, PostKind::kSupervisor);
+  const std::string secret = "绝不外传的一句话";
+  const auto content = [&](std::string title) {
+    Content made = ItemDesk::Notice();
+    made.title = std::move(title);
+    made.summary = secret;
+    made.body = "<p>" + secret + "</p>";
+    db::Transaction act = county.database->Begin();
+    const std::string digest = db::PutBlob(act, secret);
+    act.Commit();
+    made.attachments = {{secret + ".txt", digest, static_cast<std::int64_t>(secret.size())}};
+    return made;
+  };
+  Content later = content("以后的"), over = content("过期的"), withheld = content("不公开的");
+  later.publish_on = 2026y / 3 / 20;
+  over.kind = ItemKind::kWarning;
+  over.fields = {{"level", "黄色"}, {"area", "全镇"}, {"posted_until", "2026-03-10"}};
+  withheld.attribute = Attribute::kWithheld;
+  withheld.ground = Ground::kProcess;
+  withheld.ground_words = "讨论稿";
+  struct Case {
+    const char* state;
+    ItemId id;
+    int status;
+  };
+  const ItemId withdrawn = county.Published(content("撤下的"));
+  REQUIRE(Withdraw(county.desk, county.drafter, withdrawn, WithdrawalKind::kLeak, "含有不该公开的内容。"));
+  const ItemId corrected = county.Published(content("更正前"));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, corrected));
+  Content fresh = county.Latest(corrected).content;
+  fresh.body = "<p>更正稿里的新内容</p>";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = corrected, .version = county.Of(corrected).version, .content = fresh}));
+  const Case cases[] = {{"draft", county.Save(content("草稿")), 404},
+                        {"in review", county.HandedIn(content("审签中")), 404},
+                        {"for a later day", county.Published(later), 404},
+                        {"withheld", county.Published(withheld), 404},
+                        {"over", county.Published(over), 410},
+                        {"withdrawn", withdrawn, 410},
+                        {"public", county.Published(content("公开的")), 200},
+                        {"public, being corrected", corrected, 200}};
+  county.now += std::chrono::days(1);  // the warning is over now
+  for (const TestBrowser& viewer :
+       {county.Public(), county.SignIn(stranger), county.SignIn(supervisor), county.SignIn(county.lin)}) {
+    for (const Case& each : cases) {
+      CAPTURE(each.state);
+      for (const std::string& path : {PublicPath(each.id), PublicPath(each.id) + "/files/1"}) {
+        const auto answer = viewer.Get(path);
+        CHECK(answer.status == each.status);
+        CHECK(Has(answer.Bytes(), secret) == (each.status == 200));
+        CHECK_FALSE(Has(answer.Bytes(), "更正稿里的新内容"));
+      }
+      const std::string title = county.Latest(each.id).content.title;
+      for (const std::string& list : {std::string("/items"), std::string("/items?words=") + PercentEncode(title),
+                                      "/items?organ=" + std::to_string(county.township.value)}) {
+        CHECK(Has(viewer.Get(list).Bytes(), "href=\"" + PublicPath(each.id) + "\"") == (each.status == 200));
+      }
+    }
+    CHECK(viewer.Get("/items/999-1").status == 404);
+    CHECK(viewer.Get("/items/x").status == 404);
+    CHECK(viewer.Get(PublicPath(cases[6].id) + "/files/2").status == 404);
+  }
+  // In the office: the organ and the county's supervisor see it, another organ does not know of it.
+  for (const Case& each : cases) {
+    for (const std::string& path : {OfficePath(each.id), OfficePath(each.id) + "/files/1"}) {
+      CHECK(county.SignIn(stranger).Get(path).status == 404);
+      CHECK(county.SignIn(county.lin).Get(path).status == 200);
+      CHECK(county.SignIn(supervisor).Get(path).status == 200);
+    }
+    CHECK(county.SignIn(stranger).Post(OfficePath(each.id) + "/take-back", {}).status == 404);
+    CHECK_FALSE(Has(county.SignIn(stranger).Get("/office/items").Bytes(), "href=\"" + OfficePath(each.id) + "\""));
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("taken down: gone with the next request, with the reason, also where a page was kept",
+                          place) {
+  ItemOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  CHECK(county.Public().Get(PublicPath(id)).status == 200);
+  CHECK(county.Public().Get(PublicPath(id)).status == 200);
+  const auto lin = county.SignIn(county.lin);
+  CHECK(lin.Post(OfficePath(id) + "/withdraw", {{"kind", "error"}, {"words", ""}}).status == 422);
+  CHECK(lin.Post(OfficePath(id) + "/withdraw", {{"kind", ""}, {"words", "日期写错"}}).status == 422);
+  REQUIRE(lin.Post(OfficePath(id) + "/withdraw", {{"kind", "error"}, {"words", "日期写错了"}}).status == 303);
+  const auto gone = county.Public().Get(PublicPath(id));
+  CHECK(gone.status == 410);
+  CHECK(Has(gone.Bytes(), "日期写错了"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what was typed is text, wherever it is shown", place) {
+  ItemOffice county(place);
+  const std::string evil = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'";
+  Fields form = ItemOffice::NoticeForm();
+  for (auto& [name, value] : form) {
+    if (name == "title" || name == "summary" || name == "body") value = evil;
+  }
+  form.emplace_back("other_organ", evil);
+  const TestBrowser lin = county.SignIn(county.lin);
+  REQUIRE(lin.Post("/office/items/new?kind=notice", form).status == 303);
+  const ItemId id{county.township, 1};
+  county.SignAll(id);
+  for (const auto& page : {lin.Get(OfficePath(id)), lin.Get("/office/items"), county.Public().Get(PublicPath(id)),
+                           county.Public().Get("/items"), county.Public().Get("/items?words=" + PercentEncode(evil))}) {
+    CHECK(page.status == 200);
+    CHECK_FALSE(Has(page.Bytes(), "<script>alert"));
+    CHECK_FALSE(Has(page.Bytes(), "<img src=x"));
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a body changed behind the program's back is shown to nobody", place) {
+  ItemOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  // The index number stands in the row of the item, which no trigger freezes; it was signed all the same.
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("UPDATE item SET index_number = '101/2026-99999' WHERE number = 1");
+    act.Commit();
+  }
+  CHECK(county.Public().Get(PublicPath(id)).status == 503);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the date explains itself day by day", place) {
+  ItemOffice county(place);
+  const ItemId id = county.Save(ItemDesk::Notice());
+  const auto page = county.SignIn(county.lin).Get(OfficePath(id) + "/due");
+  CHECK(page.status == 200);
+  for (const char* part : {"20个工作日", "2026年4月7日", "清明节放假", "周六，休息日", "起算日不计"}) {
+    CAPTURE(part);
+    CHECK(Has(page.Bytes(), part));
+  }
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

@@ -1,0 +1,34 @@
+#include "disclosure/item_steps_actions.h"
+
+#include "account/working_days_view.h"
+
+namespace gongkai::disclosure {
+
+void DescribeBy(Item& item, const Content& content) {
+  item.kind = content.kind;
+  item.title = content.title;
+  item.attribute = content.attribute;
+  item.formed_on.reset();
+  item.due_on.reset();
+  if (!content.formed_on.ok()) return;
+  item.formed_on = content.formed_on;
+  if (content.attribute == Attribute::kProactive) {
+    item.due_on = law::EndOf(account::WorkingDays(), EventDay(content), FactsOf(content.kind).term);
+  }
+}
+
+std::string ObjectOf(ItemId item) { return "item:" + ToString(item); }
+
+void Note(account::Deed& deed, ItemId item, std::int64_t version, std::string_view kind, std::string words,
+          std::optional<Signer> signer) {
+  AddEvent(deed.transaction(), item,
+           {.version = version,
+            .kind = std::string(kind),
+            .signer = signer,
+            .person = deed.actor().person,
+            .person_name = deed.actor().name,
+            .at = deed.now(),
+            .words = std::move(words)});
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,22 @@
+// Steps that several acts on items share, within their deed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "account/deed.h"
+#include "disclosure/item_store.h"
+
+namespace gongkai::disclosure {
+
+/// Kind, title, attribute, the day it was formed and by when it must be public, as this content has them.
+void DescribeBy(Item& item, const Content& content);
+
+/// "item:12-345", for the audit trail.
+std::string ObjectOf(ItemId item);
+
+/// Into the history of the item, with who did it and when.
+void Note(account::Deed& deed, ItemId item, std::int64_t version, std::string_view kind, std::string words = {},
+          std::optional<Signer> signer = {});
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,106 @@
+// What is kept of items. SQL of items lives here and in item_list_store.h, nowhere else. Schema: migrations/0100_item.
+// Functions that write take the caller's transaction (account/deed.h), who has locked the item.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.h"
+#include "db/database.h"
+#include "disclosure/gate.h"
+#include "disclosure/item.h"
+#include "disclosure/review.h"
+
+namespace gongkai::disclosure {
+
+/// Where the latest version stands.
+enum class Stage {
+  kDraft,
+  kReview,      // handed in, being signed
+  kPublic,      // it is the published one
+  kRegistered,  // signed not to be published
+};
+
+std::string_view IdOf(Stage stage);
+std::string_view NameOf(Stage stage);
+std::optional<Stage> StageFrom(std::string_view id);
+
+struct Withdrawal {
+  Instant at{};
+  WithdrawalKind kind = WithdrawalKind::kError;
+  std::string words;
+};
+
+/// A row of the list: what is copied of the version that is public, or of the latest one where none is.
+struct Item {
+  ItemId id;
+  Stage stage = Stage::kDraft;
+  std::int64_t latest_version = 1;
+  std::string index_number;  // empty until it is handed in for the first time
+  ItemKind kind = ItemKind::kNotice;
+  std::string title;
+  Attribute attribute = Attribute::kProactive;
+  std::optional<Date> formed_on;
+  std::optional<Date> due_on;  // the last day in time, of what is to be published
+  Publicity publicity;
+  std::optional<Withdrawal> withdrawal;
+  std::optional<Date> review_again_on;  // of what is not published (条例第十八条)
+  account::PersonId created_by{0};
+  Instant changed_at{};
+  std::int64_t version = 0;  // one more with each change
+};
+
+struct ItemVersion {
+  ItemId item;
+  std::int64_t number = 1;
+  Content content;
+  std::string digest;  // empty until it is handed in
+  account::PersonId author{0};
+  Instant saved_at{};
+};
+
+/// For the queries of item_list_store.h: their first twenty columns, in the order in which FindItem reads them.
+Item ItemFromRow(const db::Row& row);
+
+std::optional<Item> FindItem(db::Session& session, ItemId id);
+std::optional<Item> FindItemByIndexNumber(db::Session& session, std::string_view index_number);
+/// As it is once nobody else can change it, until the transaction ends.
+std::optional<Item> LockedItem(db::Transaction& act, ItemId id);
+
+/// item.id.number is given here; the first version is written with it.
+ItemId AddItem(db::Transaction& act, Item item, const ItemVersion& first);
+/// Writes all but the id, and counts the version up.
+void UpdateItem(db::Transaction& act, const Item& item);
+
+std::optional<ItemVersion> FindVersion(db::Session& session, ItemId id, std::int64_t number);
+/// A new one, or one that nobody has signed yet. The database refuses to change a signed one.
+void SaveVersion(db::Transaction& act, const ItemVersion& version);
+
+/// Oldest first.
+std::vector<Signature> SignaturesOf(db::Session& session, ItemId id, std::int64_t version);
+void AddSignature(db::Transaction& act, ItemId id, std::int64_t version, const Signature& signature);
+
+/// The database refuses it unless three people signed this digest and a secrecy examiner examined it.
+void AddPublication(db::Transaction& act, ItemId id, std::int64_t version, std::string_view digest, Instant at);
+
+struct ItemEvent {
+  std::int64_t version = 0;
+  std::string
+      kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn, correction_begun
+  std::optional<Signer> signer;
+  account::PersonId person{0};
+  std::string person_name;
+  Instant at{};
+  std::string words;
+};
+
+/// Oldest first.
+std::vector<ItemEvent> EventsOf(db::Session& session, ItemId id);
+void AddEvent(db::Transaction& act, ItemId id, const ItemEvent& event);
+
+/// The next serial number of the organ's index numbers in that year.
+std::int64_t NextSerial(db::Transaction& act, OrganId organ, int year);
+
+}  // namespace gongkai::disclosure

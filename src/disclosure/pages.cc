@@ -1,0 +1,101 @@
+#include "disclosure/pages.h"
+
+#include "account/organ_card_view.h"
+#include "base/fold.h"
+#include "disclosure/content_view.h"
+
+namespace gongkai::disclosure {
+
+using account::Act;
+using account::Visitor;
+using web::Html;
+using web::Markup;
+using web::Request;
+
+web::Page ItemFrame(const Visitor& visitor, std::string title) {
+  web::Page page = account::OfficeFrame(visitor, std::move(title), "/office/items");
+  page.styles = {"css/items.css"};
+  return page;
+}
+
+Item ItemIn(db::Session& session, const Request& request, const Visitor& visitor) {
+  const auto id = ItemIdFrom(request.params.Get("id"));
+  auto item = id ? FindItem(session, *id) : std::nullopt;
+  if (!item || !visitor.May(Act::kSeeItems, item->id.organ)) {
+    throw web::ProblemError({404, "没有这一件", "没有这一件公开信息，请从“公开信息”的列表进入。"});
+  }
+  return std::move(*item);
+}
+
+account::Actor ActorOn(const Visitor& visitor, Act act, OrganId organ, const Request& request) {
+  return web::OrProblem(account::ActorFor(visitor, act, organ, account::OnceKey(request)));
+}
+
+std::string NameOfOrgan(db::Session& session, OrganId organ) {
+  const auto card = account::OrganCardOf(session, organ);
+  return card ? card->names.front().name : std::string();
+}
+
+std::string TitleOf(const Item& item) { return IsBlankText(item.title) ? "（还没有名称）" : item.title; }
+
+namespace {
+
+std::string_view BadgeClass(Gate gate) {
+  switch (gate) {
+    case Gate::kPublic:
+      return "gk-badge-good";
+    case Gate::kNotYet:
+      return "gk-badge-note";
+    case Gate::kWithdrawn:
+      return "gk-badge-error";
+    case Gate::kExpired:
+    case Gate::kNever:
+      return "gk-badge-quiet";
+  }
+  return "gk-badge-quiet";
+}
+
+std::string WordOf(const Item& item, Gate gate) {
+  switch (gate) {
+    case Gate::kPublic:
+      return "已公开";
+    case Gate::kNotYet:
+      return ToChinese(*item.publicity.public_from) + "公开";
+    case Gate::kWithdrawn:
+      return "已撤下";
+    case Gate::kExpired:
+      return "公示期满，已撤下";
+    case Gate::kNever:
+      return std::string(NameOf(item.stage));
+  }
+  return {};
+}
+
+}  // namespace
+
+Html StageBadge(const Item& item, Date today) {
+  const Gate gate = GateOf(item.publicity, today);
+  Html badge;
+  if (gate == Gate::kNever && item.stage == Stage::kReview) {
+    badge.Add("<span class=\"badge gk-badge-warning\">{}</span>", NameOf(item.stage));
+  } else {
+    badge.Add("<span class=\"badge {}\">{}</span>", BadgeClass(gate), WordOf(item, gate));
+  }
+  if (gate != Gate::kNever && (item.stage == Stage::kDraft || item.stage == Stage::kReview)) {
+    badge.Add(" <span class=\"badge gk-badge-warning\">{}</span>",
+              item.stage == Stage::kDraft ? "更正拟稿中" : "更正审签中");
+  }
+  return badge;
+}
+
+Html DueBadge(const Item& item, Date today) {
+  if (!item.due_on || item.publicity.published_version || item.attribute != Attribute::kProactive) return {};
+  const auto left = (std::chrono::sys_days(*item.due_on) - std::chrono::sys_days(today)).count();
+  if (left < 0) return Markup("<span class=\"badge gk-badge-error\">已过期 {} 天</span>", -left);
+  if (left == 0) return Markup("<span class=\"badge gk-badge-warning\">今天到期</span>");
+  return Markup("<span class=\"badge {}\">还有 {} 天</span>", left <= 3 ? "gk-badge-warning" : "gk-badge-quiet", left);
+}
+
+int StatusOf(const FieldErrors& errors) { return errors.empty() ? 200 : 422; }
+
+}  // namespace gongkai::disclosure

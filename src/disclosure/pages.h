@@ -1,0 +1,43 @@
+// What the office's pages of items share. A page reads, fills HTML and changes nothing; a POST calls one action and
+// answers with a redirect, or with the form again and every fault beside its field.
+//
+// In this folder: item_list_pages.cc (what we work on), item_form_pages.cc (write), item_pages.cc (one item, signing),
+// due_pages.cc (how its date comes about), public_pages.cc (what the public sees).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "account/office.h"
+#include "disclosure/item_store.h"
+#include "web/fields.h"
+
+namespace gongkai::disclosure {
+
+void AddItemListPages(account::Office& office);
+void AddItemFormPages(account::Office& office);
+void AddItemPages(account::Office& office);
+void AddDuePages(account::Office& office);
+
+/// The frame of the office, under "公开信息".
+web::Page ItemFrame(const account::Visitor& visitor, std::string title);
+
+/// {id} of the address. Errors: throws ProblemError (404) when it is none, or not in the visitor's sight.
+Item ItemIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
+
+/// Who does this act on an item of that organ. Errors: throws ProblemError (403).
+account::Actor ActorOn(const account::Visitor& visitor, account::Act act, OrganId organ, const web::Request& request);
+
+std::string NameOfOrgan(db::Session& session, OrganId organ);
+
+/// "（还没有名称）" where nobody has typed one.
+std::string TitleOf(const Item& item);
+
+web::Html StageBadge(const Item& item, Date today);
+/// "还有 3 天", "已过期 2 天"; nothing where nothing is due.
+web::Html DueBadge(const Item& item, Date today);
+
+/// 200, or 422 for a form that came back.
+int StatusOf(const FieldErrors& errors);
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,245 @@
+#include "disclosure/review_actions.h"
+
+#include <algorithm>
+
+#include "account/organ_card_view.h"
+#include "account/permission.h"
+#include "base/fold.h"
+#include "disclosure/content_digest.h"
+#include "disclosure/content_faults.h"
+#include "disclosure/index_number.h"
+#include "disclosure/item_steps_actions.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Actor;
+using account::Deed;
+using account::Desk;
+
+/// Of what is not published, looked at again after a year: the regulation says "regularly" and leaves the interval to
+/// the organ. Source: 条例第十八条.
+constexpr std::chrono::months kLookedAtAgain{12};
+
+FieldErrors Whole(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
+
+bool Allows(const Actor& actor, account::Act act) {
+  return actor.post && account::ReachOf(*actor.post, act) != account::Reach::kNone;
+}
+
+struct Taken {
+  Item item;
+  ItemVersion version;
+};
+
+/// The item with its latest version, locked; nothing where there is none.
+std::optional<Taken> Take(Deed& deed, ItemId id) {
+  auto item = LockedItem(deed.transaction(), id);
+  if (!item) return std::nullopt;
+  auto version = FindVersion(deed.transaction(), id, item->latest_version);
+  return Taken{std::move(*item), std::move(*version)};
+}
+
+std::vector<Signature> ValidOn(Deed& deed, const Taken& taken) {
+  return ValidOver(SignaturesOf(deed.transaction(), taken.item.id, taken.version.number), taken.version.digest);
+}
+
+void AddSignatureOf(Deed& deed, const Taken& taken, Signer signer, std::string answers, std::string remark) {
+  AddSignature(deed.transaction(), taken.item.id, taken.version.number,
+               {.signer = signer,
+                .person = deed.actor().person,
+                .person_name = deed.actor().name,
+                .digest = taken.version.digest,
+                .at = deed.now(),
+                .answers = std::move(answers),
+                .remark = remark});
+  Note(deed, taken.item.id, taken.version.number, signer == Signer::kDrafter ? "handed_in" : "signed",
+       std::move(remark), signer);
+}
+
+// ---- handing in
+
+std::string NewIndexNumber(Deed& deed, OrganId organ) {
+  const int year = static_cast<int>(deed.today().year());
+  return IndexNumber(account::PublicCodeOf(deed.transaction(), organ), year,
+                     NextSerial(deed.transaction(), organ, year));
+}
+
+void CheckLinks(db::Session& session, const Content& content, FieldErrors& errors) {
+  for (const KindField& field : FactsOf(content.kind).fields) {
+    const std::string_view value = content.Field(field.name);
+    if (field.type == FieldType::kItem && !value.empty() && !FindItemByIndexNumber(session, Trim(value))) {
+      errors.push_back({"field-" + std::string(field.name), "没有索引号是“" + std::string(value) + "”的信息。"});
+    }
+  }
+}
+
+FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
+  if (deed.done_before()) return id;
+  auto taken = Take(deed, id);
+  if (!taken) return Whole("没有这一件。");
+  if (taken->item.stage != Stage::kDraft) return Whole("这一件已经送审或者签发。");
+  if (taken->item.version != version) return Whole("别人刚刚保存过这一件，请看过再送审。");
+  FieldErrors errors = FaultsOf(taken->version.content, deed.today());
+  CheckLinks(deed.transaction(), taken->version.content, errors);
+  if (taken->item.publicity.published_version && IsBlankText(taken->version.content.correction)) {
+    errors.push_back({"correction", "请写明更正了什么，读者会看到。"});
+  }
+  if (!errors.empty()) return errors;
+  Item& item = taken->item;
+  db::Transaction& act = deed.transaction();
+  // A version that was signed and returned without a change keeps its signatures' digest; a fresh one gets its own.
+  if (!SignaturesOf(act, id, taken->version.number).empty()) {
+    taken->version.number = ++item.latest_version;
+  }
+  if (item.index_number.empty()) item.index_number = NewIndexNumber(deed, id.organ);
+  taken->version.digest = DigestOf(taken->version.content, item.index_number);
+  SaveVersion(act, taken->version);
+  item.stage = Stage::kReview;
+  item.changed_at = deed.now();
+  UpdateItem(act, item);
+  AddSignatureOf(deed, *taken, Signer::kDrafter, "", "");
+  deed.Record(id.organ, "item.hand_in", ObjectOf(id),
+              {{"version", std::to_string(taken->version.number)}, {"digest", taken->version.digest}});
+  deed.Commit();
+  return id;
+}
+
+FormResult<ItemId> DoTakeBack(Deed& deed, ItemId id) {
+  if (deed.done_before()) return id;
+  auto taken = Take(deed, id);
+  if (!taken) return Whole("没有这一件。");
+  if (taken->item.stage != Stage::kReview) return Whole("这一件不在审签中，不用撤回。");
+  taken->item.stage = Stage::kDraft;
+  taken->item.changed_at = deed.now();
+  UpdateItem(deed.transaction(), taken->item);
+  Note(deed, id, taken->version.number, "taken_back");
+  deed.Record(id.organ, "item.take_back", ObjectOf(id), {{"version", std::to_string(taken->version.number)}});
+  deed.Commit();
+  return id;
+}
+
+// ---- signing
+
+void Publish(Deed& deed, Taken& taken) {
+  Item& item = taken.item;
+  const Content& content = taken.version.content;
+  AddPublication(deed.transaction(), item.id, taken.version.number, taken.version.digest, deed.now());
+  DescribeBy(item, content);
+  item.stage = Stage::kPublic;
+  item.withdrawal.reset();
+  // What was public before and is corrected goes on being public; a later day is for what is new.
+  const Date from = content.publish_on ? std::max(*content.publish_on, deed.today()) : deed.today();
+  item.publicity = {taken.version.number, item.publicity.public_from.value_or(from), PublicUntil(content), false};
+  Note(deed, item.id, taken.version.number, "published");
+  deed.Record(item.id.organ, "item.publish", ObjectOf(item.id),
+              {{"version", std::to_string(taken.version.number)}, {"digest", taken.version.digest}});
+}
+
+void Register(Deed& deed, Taken& taken) {
+  taken.item.stage = Stage::kRegistered;
+  DescribeBy(taken.item, taken.version.content);
+  const Date again = deed.today() + kLookedAtAgain;
+  taken.item.review_again_on = again.ok() ? again : again.year() / again.month() / std::chrono::last;
+  Note(deed, taken.item.id, taken.version.number, "registered");
+}
+
+/// What stands against signing or returning as this one now; nothing when it may be done.
+std::optional<FieldErrors> Against(const Deed& deed, const std::optional<Taken>& taken, const SignForm& form) {
+  if (!taken) return Whole("没有这一件。");
+  if (!Allows(deed.actor(), ActOf(form.signer)) || form.signer == Signer::kDrafter) {
+    return Whole("您现在的岗位不能作为“" + std::string(NameOf(form.signer)) + "”签署。");
+  }
+  if (taken->item.stage != Stage::kReview) return Whole("这一件已经不在审签中：可能被撤回、退回或者签发了。");
+  if (taken->version.digest != form.digest) return Whole("内容在您打开之后变过，请看过新的内容再签。");
+  return std::nullopt;
+}
+
+FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
+  if (deed.done_before()) return id;
+  auto taken = Take(deed, id);
+  if (auto against = Against(deed, taken, form)) return std::move(*against);
+  if (const Status may = MaySign(form.signer, deed.actor().person, ValidOn(deed, *taken)); !may) {
+    return Whole(may.error().message);
+  }
+  if (DigestOf(taken->version.content, taken->item.index_number) != taken->version.digest) {
+    return Whole("存放的内容和送审时不一致，不能签署。请告诉系统管理员核对审计记录。");
+  }
+  if (form.signer == Signer::kSecrecy) {
+    if (const Status allows = SecrecyAllows(form.answers); !allows) {
+      return FieldErrors{{"answers", allows.error().message}};
+    }
+  }
+  AddSignatureOf(deed, *taken, form.signer, form.signer == Signer::kSecrecy ? form.answers : "", form.remark);
+  deed.Record(id.organ, "item.sign", ObjectOf(id),
+              {{"version", std::to_string(taken->version.number)},
+               {"as", std::string(IdOf(form.signer))},
+               {"digest", taken->version.digest}});
+  if (IsComplete(ValidOn(deed, *taken))) {
+    const bool is_proactive = taken->version.content.attribute == Attribute::kProactive;
+    is_proactive ? Publish(deed, *taken) : Register(deed, *taken);
+  }
+  taken->item.changed_at = deed.now();
+  UpdateItem(deed.transaction(), taken->item);
+  deed.Commit();
+  return id;
+}
+
+FormResult<ItemId> DoReturn(Deed& deed, ItemId id, const SignForm& form) {
+  if (deed.done_before()) return id;
+  auto taken = Take(deed, id);
+  if (auto against = Against(deed, taken, form)) return std::move(*against);
+  if (IsBlankText(form.remark)) return FieldErrors{{"remark", "请写明要改什么，经办人会看到。"}};
+  taken->item.stage = Stage::kDraft;
+  taken->item.changed_at = deed.now();
+  UpdateItem(deed.transaction(), taken->item);
+  Note(deed, id, taken->version.number, "returned", form.remark, form.signer);
+  deed.Record(id.organ, "item.return", ObjectOf(id),
+              {{"version", std::to_string(taken->version.number)}, {"as", std::string(IdOf(form.signer))}});
+  deed.Commit();
+  return id;
+}
+
+// ---- taking down
+
+FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const std::string& words) {
+  if (deed.done_before()) return id;
+  auto item = LockedItem(deed.transaction(), id);
+  if (!item) return Whole("没有这一件。");
+  if (!item->publicity.published_version) return Whole("这一件没有公开，不用撤下。");
+  if (item->withdrawal) return Whole("这一件已经撤下。");
+  if (IsBlankText(words)) return FieldErrors{{"words", "请写明撤下的原因，读者会看到。"}};
+  item->withdrawal = Withdrawal{deed.now(), kind, words};
+  item->publicity.is_withdrawn = true;
+  item->changed_at = deed.now();
+  UpdateItem(deed.transaction(), *item);
+  Note(deed, id, *item->publicity.published_version, "withdrawn", std::string(NameOf(kind)) + "：" + words);
+  deed.Record(id.organ, "item.withdraw", ObjectOf(id),
+              {{"version", std::to_string(*item->publicity.published_version)}, {"why", std::string(IdOf(kind))}});
+  deed.Commit();
+  return id;
+}
+
+}  // namespace
+
+FormResult<ItemId> HandIn(Desk& desk, const Actor& actor, ItemId item, std::int64_t version) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoHandIn(deed, item, version); });
+}
+
+FormResult<ItemId> TakeBack(Desk& desk, const Actor& actor, ItemId item) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoTakeBack(deed, item); });
+}
+
+FormResult<ItemId> Sign(Desk& desk, const Actor& actor, ItemId item, const SignForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoSign(deed, item, form); });
+}
+
+FormResult<ItemId> Return(Desk& desk, const Actor& actor, ItemId item, const SignForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoReturn(deed, item, form); });
+}
+
+FormResult<ItemId> Withdraw(Desk& desk, const Actor& actor, ItemId item, WithdrawalKind kind, std::string words) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoWithdraw(deed, item, kind, words); });
+}
+
+}  // namespace gongkai::disclosure

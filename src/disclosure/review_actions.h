@@ -1,0 +1,40 @@
+// The way of an item through the signatures: handed in, taken back, signed, returned. With the last signature it
+// becomes public (or is registered as not to be published); there is no other way to publish, in the program or in the
+// database.
+//
+// Every signature is over the digest that stood on the page the person signed: when the content is another one by now,
+// it is refused. Source: review.h.
+#pragma once
+
+#include "account/deed.h"
+#include "base/field_errors.h"
+#include "disclosure/item_store.h"
+
+namespace gongkai::disclosure {
+
+/// The drafter's signature. Errors: all that is still missing, each under its field; kVersionField when somebody saved
+/// meanwhile.
+FormResult<ItemId> HandIn(account::Desk& desk, const account::Actor& actor, ItemId item, std::int64_t version);
+
+/// By whom it concerns: anybody of the organ who may draft. Signatures stay in the history and hold no more once the
+/// content changes.
+FormResult<ItemId> TakeBack(account::Desk& desk, const account::Actor& actor, ItemId item);
+
+struct SignForm {
+  Signer signer = Signer::kReviewer;
+  std::string digest;   // of what stood on the page
+  std::string answers;  // of the secrecy examiner
+  std::string remark;
+};
+
+/// Errors: under "answers" and "remark"; under kVersionField when it is not this person's turn any more.
+FormResult<ItemId> Sign(account::Desk& desk, const account::Actor& actor, ItemId item, const SignForm& form);
+
+/// Back to the drafter, with what is to be changed.
+FormResult<ItemId> Return(account::Desk& desk, const account::Actor& actor, ItemId item, const SignForm& form);
+
+/// Takes down what is public. It is gone with the request that follows; readers see the reason.
+FormResult<ItemId> Withdraw(account::Desk& desk, const account::Actor& actor, ItemId item, WithdrawalKind kind,
+                            std::string words);
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,59 @@
+// The parts of which forms are made: fields with label, hint and fault, the list of all faults on top, and, when two
+// people saved the same form, what each of them wrote. A fault is tied to its field for screen readers, and the list
+// leads to it.
+//
+//   page.body.Add("{}<form method=\"post\" action=\"…\" class=\"gk-form\">{}", FaultList(errors), FormKeys(request));
+//   page.body.Add("{}", TextField({.name = "name", .label = "姓名", .value = form.name, .required = true}, errors));
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/field_errors.h"
+#include "web/html.h"
+#include "web/request.h"
+
+namespace gongkai::web {
+
+struct Field {
+  std::string_view name;  // also its id
+  std::string_view label;
+  std::string value;
+  std::string hint{};
+  std::string_view type = "text";
+  std::string_view autocomplete = "off";
+  bool required = false;
+  std::string_view list{};  // id of a <datalist> with suggestions
+};
+Html TextField(const Field& field, const FieldErrors& errors);
+/// Several lines of text.
+Html AreaField(const Field& field, int rows, const FieldErrors& errors);
+/// A box that sends `field.name`=1 when it is ticked, as it is with the value "1".
+Html TickField(const Field& field, const FieldErrors& errors);
+
+struct Choice {
+  std::string value;
+  std::string label;
+};
+/// A first empty choice ("请选择") unless `field.value` is one of them.
+Html ChoiceField(const Field& field, const std::vector<Choice>& choices, const FieldErrors& errors);
+
+/// Nothing without errors; else all of them, each leading to its field.
+Html FaultList(const FieldErrors& errors);
+
+/// The hidden field with the key by which a form sent twice is done once.
+Html OnceField();
+
+/// The hidden fields that every form carries: against foreign pages, and so that it is done once.
+Html FormKeys(const Request& request);
+
+/// What somebody else saved meanwhile beside what was typed here; only the fields that differ.
+struct TwoValues {
+  std::string_view label;
+  std::string theirs, yours;
+};
+Html Differences(const std::vector<TwoValues>& values);
+
+}  // namespace gongkai::web

@@ -1,0 +1,189 @@
+// What an organ publishes: written, examined, signed by three people in three sign-ins, read by the public on a telephone,
+// corrected, taken down. And a warning that goes out at once.
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {enter} from './demo.mjs';
+import {fitsWidth, looksRight, noSeriousFaults} from './looks.mjs';
+import {shrink} from './png.mjs';
+
+const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
+const handler = '林溪', deputy = '文石', chief = '江汀';
+
+async function signOut(page) {
+  await page.goto('/office');
+  await page.getByRole('button', {name: '退出'}).click();
+  await page.waitForLoadState();
+}
+
+async function enterAs(page, name) {
+  await signOut(page).catch(() => {});
+  await enter(page, name);
+}
+
+/// From the worklist to the item, as whoever is signed in.
+async function openFromWorklist(page, title) {
+  await page.goto('/office');
+  await page.getByRole('link', {name: new RegExp(`请您签署.*${title}`)}).click();
+  await page.waitForURL(/\/office\/items\/\d+-\d+/);
+}
+
+async function answerSecrecy(page) {
+  for (const group of await page.locator('.item-question').all()) {
+    const words = await group.locator('legend').innerText();
+    const clears = /都已逐项看过|已与其协商/.test(words) ? '是' : '否';
+    await group.getByLabel(clears).check();
+  }
+}
+
+async function signAll({page, check}, title) {
+  await enterAs(page, deputy);
+  await openFromWorklist(page, title);
+  check(await page.getByRole('heading', {name: '请您作为“保密审查”签署'}).isVisible(), 'the examiner is asked first');
+  await page.getByRole('button', {name: '同意，签署'}).click();
+  check(await page.getByText('保密审查的每一项都要选').first().waitFor().then(() => true, () => false), 'unanswered questions are told');
+  await answerSecrecy(page);
+  await page.getByRole('button', {name: '同意，签署'}).click();
+  await page.getByRole('heading', {name: '请您作为“分管领导”签署'}).waitFor();
+  await page.getByRole('button', {name: '同意，签署'}).click();
+  await page.getByText('已签署。').waitFor();
+  await enterAs(page, chief);
+  await openFromWorklist(page, title);
+  await page.getByRole('button', {name: '同意，签署'}).click();
+  check(await page.getByText('已签发，现在已经公开。').waitFor().then(() => true, () => false), 'the last signature publishes');
+  return new URL(page.url()).pathname.split('/').pop();
+}
+
+async function write(page, title) {
+  await page.goto('/office/items/new?kind=notice');
+  await page.getByLabel('名称').fill(title);
+  await page.getByLabel('内容概述').fill('河堤步道夜间照明的开关时间。');
+  await page.locator('[name="body"]').fill('河堤步道的路灯每天十八时开，二十二时关。\n\n坏了请打 0000-8801230。');
+}
+
+async function draftToPublic({page, context, check}) {
+  await enter(page, handler);
+  await page.goto('/office/items');
+  await looksRight(page, check, '/office/items');
+  await page.getByRole('link', {name: '拟稿'}).click();
+  await looksRight(page, check, '/office/items/new');
+  const title = '关于河堤步道夜间照明时间的通知';
+  await write(page, title);
+  await page.getByLabel('内容概述').fill('');
+  await page.getByRole('button', {name: '保存并送审'}).click();
+  check(await page.getByRole('alert').getByText('请用一两句话概述内容').waitFor().then(() => true, () => false), 'what is missing is told');
+  check((await page.locator('[name="body"]').inputValue()).includes('二十二时关'), 'nothing typed is lost');
+  await looksRight(page, check, 'the form with a fault');
+  await page.getByLabel('内容概述').fill('河堤步道夜间照明的开关时间。');
+  await page.getByRole('button', {name: '保存并送审'}).click();
+  await page.getByText('已送审').waitFor();
+  await looksRight(page, check, 'an item that was handed in');
+  check(!(await page.getByRole('heading', {name: /请您作为/}).count()), 'nobody signs his own');
+  const id = await signAll({page, check}, title);
+
+  const reader = await context.browser().newContext({baseURL: new URL(page.url()).origin, viewport: {width: 390, height: 844}, javaScriptEnabled: false});
+  const phone = await reader.newPage();
+  await phone.goto('/items');
+  await phone.getByRole('link', {name: title}).click();
+  check((await phone.locator('article').innerText()).includes('二十二时关'), 'the public reads it on a telephone without JavaScript');
+  await looksRight(page, check, `/office/items/${id}`);
+
+  await enterAs(page, handler);
+  await page.goto(`/office/items/${id}`);
+  await page.getByRole('button', {name: '更正'}).click();
+  await page.waitForURL(/edit$/);
+  await page.getByLabel('更正说明').fill('关灯时间改为二十三时。');
+  await page.locator('[name="body"]').fill('河堤步道的路灯每天十八时开，二十三时关。');
+  await page.getByRole('button', {name: '保存并送审'}).click();
+  await page.getByText('已送审').waitFor();
+  await phone.reload();
+  check((await phone.locator('article').innerText()).includes('二十二时关'), 'until it is signed the public reads the old text');
+  await signAll({page, check}, title);
+  await phone.reload();
+  check((await phone.locator('article').innerText()).includes('二十三时关'), 'then the new one');
+  check(await phone.getByText('关灯时间改为二十三时。').isVisible(), 'and what was corrected');
+
+  await enterAs(page, handler);
+  await page.goto(`/office/items/${id}`);
+  await page.getByText('撤下', {exact: true}).first().click();
+  await page.getByLabel('原因').selectOption({label: '已由新的信息代替'});
+  await page.getByLabel('向读者说明').fill('改由县里统一发布。');
+  await page.getByRole('button', {name: '撤下'}).click();
+  await page.getByText('已撤下，公开的地址现在显示撤下的原因').waitFor();
+  const gone = await phone.reload();
+  check(gone.status() === 410, 'what was taken down answers 410');
+  check(await phone.getByText('改由县里统一发布').isVisible(), 'with the reason');
+  await reader.close();
+}
+
+async function returned({page, check}) {
+  await enter(page, handler);
+  await page.goto('/office');
+  const back = page.getByRole('link', {name: /退回给您修改/});
+  check(await back.first().isVisible(), 'what came back waits on the first page');
+  await back.first().click();
+  check(await page.getByText('请把办理地点和联系电话写进正文。').first().isVisible(), 'with what is to be changed');
+  await page.getByRole('link', {name: /\d+年\d+月\d+日/}).first().click();
+  check(await page.getByText('起算日不计').isVisible(), 'the date explains itself');
+  await looksRight(page, check, 'how the date comes about');
+}
+
+async function reading({page, check}) {
+  for (const path of ['/items', '/items?column=welfare', '/items?words=植树']) {
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({width, height: 900});
+      await page.goto(path);
+      await fitsWidth(page, check, `${path} at ${width}`);
+      await noSeriousFaults(page, check, `${path} at ${width}`);
+    }
+  }
+  await page.goto('/items');
+  const first = await page.locator('.items-list a').first().innerText();
+  const next = page.getByRole('link', {name: '下一页'});
+  if (await next.count()) {
+    await next.click();
+    check((await page.locator('.items-list a').first().innerText()) !== first, 'the next page goes on behind the first');
+  }
+  await page.goto('/items?column=policies');
+  await page.locator('.items-list a').first().click();
+  await looksRight(page, check, 'an item as the public reads it');
+}
+
+async function takePictures({page}) {
+  mkdirSync(pictures, {recursive: true});
+  const shoot = async (name) => {
+    for (const [width, height] of [[1280, 900], [390, 844]]) {
+      await page.setViewportSize({width, height});
+      await page.waitForTimeout(400);
+      writeFileSync(join(pictures, `${name}-${width}.png`), shrink(await page.screenshot()));
+    }
+  };
+  await page.goto('/items');
+  await shoot('public-items');
+  await page.goto('/items?column=policies');
+  await page.locator('.items-list a').last().click();
+  await shoot('public-item');
+  await enter(page, deputy);
+  await page.goto('/office/items');
+  await shoot('items');
+  await enterAs(page, handler);
+  await page.goto('/office/items/new');
+  await shoot('item-kinds');
+  await page.goto('/office/items/new?kind=normative');
+  await shoot('item-form');
+  await enterAs(page, chief);
+  await page.goto('/office');
+  await page.getByRole('link', {name: /请您签署/}).first().click();
+  await shoot('item-sign');
+  await page.getByRole('link', {name: /\d+年\d+月\d+日/}).first().click();
+  await shoot('item-due');
+}
+
+const before = ['seed', 'demo'];
+export const journeys = [
+  {name: 'items: from draft to public, corrected and taken down', before, run: draftToPublic},
+  {name: 'items: returned', before, run: returned},
+  {name: 'items: reading', before, run: reading},
+  {name: 'items: reading without script', before, run: reading, script: false},
+  {name: 'pictures of items', before, run: takePictures, onlyForScreenshots: true},
+];
