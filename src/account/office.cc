@@ -32,11 +32,17 @@ struct Tab {
 };
 
 constexpr Tab kTabs[] = {
-    {"上传核对", "/office/hand-in", Act::kHandInReports}, {"年度报告", "/office/reports", Act::kSeeReports},
-    {"对照", "/office/compare", Act::kSeeReports},        {"规则", "/office/rules", Act::kSeeReports},
-    {"机关", "/office/organs", Act::kSeeOrgans},          {"人员", "/office/people", Act::kSeePeople},
-    {"定时工作", "/office/jobs", Act::kRunJobs},          {"审计", "/office/audit", Act::kSeeAudit},
-    {"设置", "/office/policy", Act::kEditPolicy},         {"权限表", "/office/permissions", Act::kSeePermissions},
+    {"待办", "/office", Act::kUseOffice},
+    {"上传核对", "/office/hand-in", Act::kHandInReports},
+    {"年度报告", "/office/reports", Act::kSeeReports},
+    {"对照", "/office/compare", Act::kSeeReports},
+    {"规则", "/office/rules", Act::kSeeReports},
+    {"机关", "/office/organs", Act::kSeeOrgans},
+    {"人员", "/office/people", Act::kSeePeople},
+    {"定时工作", "/office/jobs", Act::kRunJobs},
+    {"审计", "/office/audit", Act::kSeeAudit},
+    {"设置", "/office/policy", Act::kEditPolicy},
+    {"权限表", "/office/permissions", Act::kSeePermissions},
 };
 
 }  // namespace
