@@ -8,7 +8,7 @@
   const ink = style('--gk-ink');
   const colours = high ? ['#000000', '#7a0000', '#00007a', '#005000'] : ['#b3261e', '#1a4f9c', '#b26b00', '#14733a', '#6b4fa0', '#4a525c'];
 
-  function optionOf(data, size) {
+  function optionOf(data, size, narrow) {
     const text = {color: ink, fontSize: size, fontFamily: getComputedStyle(document.body).fontFamily};
     const shares = data.kind === 'shares';
     const several = data.series.length > 1 || shares;
@@ -19,14 +19,16 @@
       animation: false,  // nothing moves by itself
       color: colours,
       textStyle: text,
-      aria: {enabled: false, decal: {show: several && !lines}},  // patterns; what it says stands in the page
+      aria: {enabled: true, label: {enabled: false}, decal: {show: several && !lines}},  // patterns; words stand in the page
       tooltip: {renderMode: 'richText', trigger: shares ? 'item' : 'axis', textStyle: {fontSize: size}},
       legend: several ? {top: 0, textStyle: text} : undefined,
     };
     if (shares) {
+      const valueOf = (name) => data.series[0].values[data.labels.indexOf(name)];
+      common.legend.formatter = (name) => `${name} ${valueOf(name) ?? '没有数据'}`;
       const values = data.labels.map((name, i) => ({name, value: data.series[0].values[i]})).filter((each) => each.value !== null);
-      return {...common, series: [{type: 'pie', radius: '68%', center: ['50%', '56%'], data: values,
-        label: {...text, formatter: '{b} {c}'}, labelLine: {lineStyle: {color: ink}}}]};
+      return {...common, series: [{type: 'pie', radius: '66%', center: ['50%', '58%'], data: values,
+        label: {...text, show: !narrow, formatter: '{b} {c}'}, labelLine: {lineStyle: {color: ink}}}]};
     }
     return {
       ...common,
@@ -53,7 +55,7 @@
     place.classList.add('is-drawn');
     const size = Math.round(Number.parseFloat(getComputedStyle(root).fontSize) * 0.875);
     const chart = globalThis.echarts.init(place, null, {renderer: 'canvas'});
-    chart.setOption(optionOf(data, size));
+    chart.setOption(optionOf(data, size, place.clientWidth < size * 36));
     globalThis.addEventListener('resize', () => chart.resize());
     const button = figure.querySelector('.gk-chart-save');
     button.hidden = false;

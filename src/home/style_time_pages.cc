@@ -90,7 +90,7 @@ Html TimelineSample() {
                                      .who = "林溪",
                                      .detail = Markup("<p>请写明要公开哪一年的预算。</p>")},
                                     {.time = "2026-03-02", .what = "补正的最后一天", .kind = EventKind::kOverdue},
-                                    {.time = "2026-03-18",
+                                    {.time = "2026-03-16",
                                      .what = "答复的最后一天",
                                      .detail = Markup("<p><a href=\"#months\">这一天是怎样算出来的</a></p>"),
                                      .kind = EventKind::kAhead}});

@@ -49,7 +49,8 @@ Html Head(const Page& page, const Request& request) {
     head.Add("<noscript><meta http-equiv=\"refresh\" content=\"{}\"></noscript>", page.refresh_without_script);
   }
   head.Add("<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">", AssetUrl("favicon.svg"));
-  head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/tabler.css"));
+  // Tabler is ten times all of our own: too much for who comes once, on an old telephone.
+  head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(page.is_public ? "css/public.css" : "css/tabler.css"));
   head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/gongkai.css"));
   for (const std::string& style : page.styles) head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(style));
   if (!page.is_public) head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/htmx.js"));
