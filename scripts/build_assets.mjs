@@ -22,6 +22,8 @@ function assets() {
   return [
     ['css/tabler.css', 'node_modules/@tabler/core/dist/css/tabler.min.css'],
     ['js/htmx.js', 'node_modules/htmx.org/dist/htmx.min.js'],
+    // Charts of columns, lines and shares; the whole of it would be half as large again.
+    ['js/echarts.js', 'node_modules/echarts/dist/echarts.common.min.js'],
     ['favicon.svg', 'assets/favicon.svg'],
     ...ownFiles('css'),
     ...ownFiles('js'),

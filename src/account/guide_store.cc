@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::string_view kSelect = "SELECT " GUIDE_COLUMNS " FROM organ_guide WHERE organ_id = ?";
 constexpr std::string_view kSelectAll = "SELECT " GUIDE_COLUMNS " FROM organ_guide";
+constexpr std::string_view kSelectVersions =
+    "SELECT CAST((SELECT COALESCE(SUM(version), 0) FROM organ) + (SELECT COALESCE(SUM(version), 0) FROM organ_guide) "
+    "AS "
+    "BIGINT)";
 constexpr std::string_view kInsert =
     "INSERT INTO organ_guide (" GUIDE_COLUMNS
     ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (organ_id) DO NOTHING";
@@ -80,6 +84,8 @@ std::map<OrganId, Guide> AllGuides(db::Session& session) {
   }
   return guides;
 }
+
+std::int64_t VersionsOfOrgansAndGuides(db::Session& session) { return session.One<std::int64_t>(kSelectVersions); }
 
 bool SaveGuide(db::Transaction& act, const Guide& guide) {
   return guide.version == 0 ? Insert(act, guide) : Update(act, guide);

@@ -15,6 +15,10 @@ std::map<OrganId, Guide> AllGuides(db::Session& session);
 /// False when the stored version is not guide.version (somebody was faster). Counts the version up.
 bool SaveGuide(db::Transaction& act, const Guide& guide);
 
+/// Another number as soon as an organ or a guide is another one: rows are never taken away, and each change counts the
+/// version of its row up.
+std::int64_t VersionsOfOrgansAndGuides(db::Session& session);
+
 /// What the rule of remedy_bodies.h needs to know of an organ: the organ, the county government, and who stands above
 /// that.
 RemedyFacts RemedyFactsOf(db::Session& session, const Organ& organ);

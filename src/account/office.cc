@@ -31,6 +31,7 @@ struct Tab {
 };
 
 constexpr Tab kTabs[] = {
+    {"待办", "/office", Act::kUseOffice},
     {"公开信息", "/office/items", Act::kSeeItems},
     {"上传核对", "/office/hand-in", Act::kHandInReports},
     {"年度报告", "/office/reports", Act::kSeeReports},

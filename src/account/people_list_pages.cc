@@ -6,6 +6,7 @@
 #include "account/organ_store.h"
 #include "account/people_pages.h"
 #include "account/sight_actions.h"
+#include "web/paging.h"
 
 namespace gongkai::account {
 namespace {
@@ -144,15 +145,9 @@ Url PageUrl(const Request& request, int page) {
   return url.With("page", std::to_string(page));
 }
 
-Html Paging(const Request& request, const PeopleFilter& filter, int total) {
+Html PagesOf(const Request& request, const PeopleFilter& filter, int total) {
   const int last = std::max(1, (total + kPageSize - 1) / kPageSize);
-  Html html;
-  if (last == 1) return html;
-  html.Add("<nav class=\"gk-paging\" aria-label=\"翻页\">");
-  if (filter.page > 1) html.Add("<a class=\"btn\" href=\"{}\">上一页</a>", PageUrl(request, filter.page - 1));
-  html.Add("<span>第 {} 页，共 {} 页</span>", filter.page, last);
-  if (filter.page < last) html.Add("<a class=\"btn\" href=\"{}\">下一页</a>", PageUrl(request, filter.page + 1));
-  return html.Add("</nav>");
+  return web::Paging({.page = filter.page, .last = last}, [&](int page) { return PageUrl(request, page); });
 }
 
 Html Buttons(const Visitor& visitor) {
@@ -194,7 +189,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
     page.body.Add(NobodyFound(filter, whole_county));
   } else {
     page.body.Add("<p class=\"gk-count\">共 {} 条</p>{}{}", list.total, TableOf(list.rows, today),
-                  Paging(request, filter, list.total));
+                  PagesOf(request, filter, list.total));
   }
   return Response::Of(RenderPage(page, request));
 }

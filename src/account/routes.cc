@@ -16,7 +16,6 @@ namespace gongkai::account {
 
 void AddRoutes(Office& office, WorkbookReader read, web::Fetch fetch) {
   const auto provider = std::make_shared<IdentityProvider>(std::move(fetch));
-  office.router().Get("/", [](web::Request&) { return web::Response::SeeOther(web::Url::Local("/office")); });
   AddSetUpPages(office.router(), office.desk());
   AddSignInPages(office.router(), office.desk());
   AddDevicePages(office.router(), office.desk());

@@ -13,6 +13,7 @@
 #include "account/demo_county.h"
 #include "account/demo_pages.h"
 #include "account/demo_store.h"
+#include "account/form_sample_pages.h"
 #include "account/job_actions.h"
 #include "account/job_pages.h"
 #include "account/keys_store.h"
@@ -29,9 +30,12 @@
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
 #include "embedded/embedded_samples.h"
+#include "home/portal_pages.h"
+#include "home/style_pages.h"
 #include "home/worklist_pages.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
+#include "report/sample_pages.h"
 #include "report/seed.h"
 #include "web/assets.h"
 #include "web/listen_address.h"
@@ -96,7 +100,8 @@ Result<std::string> PartOfSite(const std::string& file) {
 }
 
 Status UseCountySite(const CountySite& site) {
-  web::SiteFrame frame{TRY(PartOfSite(site.header_file)), TRY(PartOfSite(site.footer_file)), {}};
+  web::SiteFrame frame{TRY(PartOfSite(site.header_file)), home::PortalFoot(site.name, site.code).text(), {}};
+  frame.footer_html += TRY(PartOfSite(site.footer_file));
   for (const auto& [name, content] :
        {std::pair{"SiteName", site.name}, std::pair{"SiteDomain", site.domain}, std::pair{"SiteIDCode", site.code}}) {
     if (!content.empty()) frame.meta.push_back({name, content});
@@ -105,10 +110,14 @@ Status UseCountySite(const CountySite& site) {
   return Ok();
 }
 
+bool IsDemo(db::Database& database) {
+  db::Reader reader = database.Read();
+  return account::IsDemo(reader);
+}
+
 // Everybody knows the passwords of a demo, and every page says so. It must never be opened to other machines.
 Status TellThatItIsADemo(db::Database& database, const ServeOptions& options) {
-  db::Reader reader = database.Read();
-  if (!account::IsDemo(reader)) return Ok();
+  if (!IsDemo(database)) return Ok();
   if (options.is_public || !options.host_names.empty()) {
     return Error{
         ErrorKind::kForbidden, "这里放的是演示数据，密码人人知道，不能对外开放；请去掉 --public 和 --host", {}};
@@ -117,11 +126,20 @@ Status TellThatItIsADemo(db::Database& database, const ServeOptions& options) {
   return Ok();
 }
 
-std::string_view SampleListText() {
+std::string_view SampleText(std::string_view name) {
   for (const EmbeddedFile& file : embedded::Samples()) {
-    if (file.name == "samples.tsv") return file.bytes;
+    if (file.name == name) return file.bytes;
   }
   return {};
+}
+
+// For who builds pages; in no county that works with the program.
+void AddStylePage(account::Office& office) {
+  home::AddStylePage(office, {{.id = "forms", .title = "表单", .body = account::DrawFormSample()},
+                              {.id = "document",
+                               .title = "带标记的文书",
+                               .body = report::DrawMarkedSample(SampleText("10-county-2024.txt")),
+                               .styles = {"css/report.css"}}});
 }
 
 // Into data that hold no organ yet; what is there already stays as it is.
@@ -160,7 +178,7 @@ int Serve(const ServeOptions& options) {
   if (const Status told = TellThatItIsADemo(**database, options); !told) return Refuse(told.error());
   if (const auto county_office = CountyOffice(**database)) report::AdoptReports(desk, *county_office);
   report::QueueWorker worker(desk);
-  report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleListText()).descriptions};
+  report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleText("samples.tsv")).descriptions};
   web::Router router;
   web::AddAssets(router);
   web::AddLookRoutes(router);
@@ -169,6 +187,8 @@ int Serve(const ServeOptions& options) {
   disclosure::AddRoutes(office);
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
+  home::AddPortalPages(router, office_desk);
+  if (IsDemo(**database)) AddStylePage(office);
   const std::string heads_folder = options.location.directory + "/audit-heads";
   // A runner tells of what went wrong alone.
   const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kError, "job", line); };

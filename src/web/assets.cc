@@ -14,7 +14,7 @@ namespace {
 
 struct Asset {
   std::string address;  // below the base path: "/assets/css/gongkai.3f2a91c07be4d855.css"
-  std::string tag;      // the digest, in quotes
+  std::string digest;
   std::string type;
   std::string_view plain;
   std::string_view brotli;
@@ -47,7 +47,7 @@ std::map<std::string, Asset, std::less<>> ReadAssets() {
       Asset& asset = assets[std::string(file.name)];
       const std::string digest = DigestOf(file.bytes);
       asset.address = AddressOf(file.name, digest);
-      asset.tag = "\"" + digest + "\"";
+      asset.digest = digest;
       asset.type = TypeOf(file.name);
       asset.plain = file.bytes;
     }
@@ -61,22 +61,18 @@ const std::map<std::string, Asset, std::less<>>& Assets() {
 }
 
 Response Answer(const Asset& asset, const Request& request, std::string_view cache) {
+  const Coded coded = BestCoding(request, {asset.plain, asset.gzip, asset.brotli}, asset.digest);
   Response response;
   response.content_type = asset.type;
   response.With("Cache-Control", std::string(cache));
-  response.With("ETag", asset.tag);
+  response.With("ETag", coded.tag);
   response.With("Vary", "Accept-Encoding");
-  if (request.headers.Get("If-None-Match") == asset.tag) {
+  if (HoldsTag(request, coded.tag)) {
     response.status = 304;
-  } else if (!asset.brotli.empty() && AcceptsCoding(request, "br")) {
-    response.With("Content-Encoding", "br");
-    response.fixed_body = asset.brotli;
-  } else if (!asset.gzip.empty() && AcceptsCoding(request, "gzip")) {
-    response.With("Content-Encoding", "gzip");
-    response.fixed_body = asset.gzip;
-  } else {
-    response.fixed_body = asset.plain;
+    return response;
   }
+  if (!coded.name.empty()) response.With("Content-Encoding", std::string(coded.name));
+  response.fixed_body = coded.bytes;
   return response;
 }
 

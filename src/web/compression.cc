@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/fold.h"
+
 namespace gongkai::web {
 
 std::string Gzip(std::string_view bytes) {
@@ -49,6 +51,28 @@ bool AcceptsCoding(const Request& request, std::string_view coding) {
       return one.find_first_not_of("0.", coding.size() + 3) != std::string::npos;
     }
     accepted.remove_prefix(std::min(end + 1, accepted.size()));
+  }
+  return false;
+}
+
+Coded BestCoding(const Request& request, const Codings& codings, std::string_view digest) {
+  const auto tagged = [&](std::string_view bytes, std::string_view name, std::string_view ending) {
+    return Coded{bytes, name, "\"" + std::string(digest) + std::string(ending) + "\""};
+  };
+  if (!codings.brotli.empty() && AcceptsCoding(request, "br")) return tagged(codings.brotli, "br", "-br");
+  if (!codings.gzip.empty() && AcceptsCoding(request, "gzip")) return tagged(codings.gzip, "gzip", "-gz");
+  return tagged(codings.plain, "", "");
+}
+
+// Compared weakly, as RFC 9110 13.1.2 has it: nginx writes W/ before the tag of what it compresses itself.
+bool HoldsTag(const Request& request, std::string_view tag) {
+  std::string_view held = request.headers.Get("If-None-Match");
+  while (!held.empty()) {
+    const std::size_t end = std::min(held.find(','), held.size());
+    std::string_view one = Trim(held.substr(0, end));
+    if (one.starts_with("W/")) one.remove_prefix(2);
+    if (one == tag || one == "*") return true;
+    held.remove_prefix(std::min(end + 1, held.size()));
   }
   return false;
 }

@@ -54,6 +54,8 @@ Response Choose(const Request& request) {
 
 Look LookOf(const Request& request) { return Parse(request.cookies.Get(kCookie)); }
 
+void PutLook(Request& request, Look look) { request.cookies.Add(std::string(kCookie), CodeOf(look)); }
+
 std::string CodeOf(Look look) { return std::string(look.large ? "l" : "") + (look.contrast ? "c" : ""); }
 
 Html LookSwitch(const Request& request) {

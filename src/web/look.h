@@ -17,6 +17,8 @@ struct Look {
 };
 
 Look LookOf(const Request& request);
+/// As if the visitor's browser had sent it: for pages that are made once for everybody (page_cache.h).
+void PutLook(Request& request, Look look);
 
 /// "l", "c", "lc" or "": as it stands in the cookie, and in the keys of cached pages.
 std::string CodeOf(Look look);

@@ -49,7 +49,8 @@ Html Head(const Page& page, const Request& request) {
     head.Add("<noscript><meta http-equiv=\"refresh\" content=\"{}\"></noscript>", page.refresh_without_script);
   }
   head.Add("<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">", AssetUrl("favicon.svg"));
-  head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/tabler.css"));
+  // Tabler is ten times all of our own: too much for who comes once, on an old telephone.
+  head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(page.is_public ? "css/public.css" : "css/tabler.css"));
   head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl("css/gongkai.css"));
   for (const std::string& style : page.styles) head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(style));
   if (!page.is_public) head.Add("<script src=\"{}\" defer></script>", AssetUrl("js/htmx.js"));
@@ -80,10 +81,15 @@ Html Corner(const Page& page, const Request& request) {
   return corner.Add("</div>");
 }
 
+// Its first page is where the navigation begins; who has none is in front of everything.
+Html SiteName(const Page& page) {
+  return Markup("<a class=\"gk-site\" href=\"{}\">{}</a>", page.nav.empty() ? Url::Local("/") : page.nav.front().url,
+                page.site);
+}
+
 Html Header(const Page& page, const Request& request) {
   Html header;
-  header.Add("<header class=\"gk-header\"><div class=\"gk-bar container-xl\">");
-  header.Add("<a class=\"gk-site\" href=\"/\">{}</a>{}", page.site, Navigation(page));
+  header.Add("<header class=\"gk-header\"><div class=\"gk-bar container-xl\">{}{}", SiteName(page), Navigation(page));
   header.Add("{}{}</div></header>", LookSwitch(request), Corner(page, request));
   return header;
 }
@@ -128,7 +134,8 @@ Html RenderPage(const Page& page, const Request& request) {
            page.width == Width::kText ? "gk-main gk-text" : "gk-main");
   html.Add("{}{}<div id=\"problem\" aria-live=\"assertive\"></div>{}</main>", Breadcrumbs(page), Heading(page),
            page.body);
-  html.Add("<footer class=\"gk-footer\"><div class=\"container-xl\">{}</div></footer>", page.footer);
+  if (!page.is_public || !page.footer.empty())
+    html.Add("<footer class=\"gk-footer\"><div class=\"container-xl\">{}</div></footer>", page.footer);
   if (page.is_public) html.Add("{}", Html::OfOperatorsFile(FrameOfSite().footer_html));
   html.Add("</body></html>");
   return html;

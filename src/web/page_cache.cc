@@ -4,36 +4,56 @@
 
 #include "crypto/sm3.h"
 #include "web/compression.h"
+#include "web/form_parser.h"
+#include "web/look.h"
 
 namespace gongkai::web {
 
-Response PageCache::Answer(const Request& request, const std::string& key, const std::string& version,
-                           const std::function<Html()>& make) {
+namespace {
+
+// The same for everybody of this look.
+Request RequestFor(const std::string& address, Look look) {
+  Request request;
+  const std::size_t question = address.find('?');
+  request.path = address.substr(0, question);
+  if (question != std::string::npos) ParseUrlEncoded(std::string_view(address).substr(question + 1), request.query);
+  PutLook(request, look);
+  return request;
+}
+
+}  // namespace
+
+Response PageCache::Answer(const Request& request, const std::string& address, const std::string& version,
+                           const Make& make) {
+  const Look look = LookOf(request);
+  const std::string key = CodeOf(look) + address;  // an address begins with a slash
   std::shared_ptr<const Kept> kept = Find(key, version);
   if (!kept) {
     // Made outside the lock: two visitors may make the same page, none waits for another page.
     auto made = std::make_shared<Kept>();
     made->version = version;
-    made->plain = std::make_shared<const std::string>(std::move(make()).text());
+    made->plain = std::make_shared<const std::string>(make(RequestFor(address, look)).text());
     made->gzip = std::make_shared<const std::string>(Gzip(*made->plain));
     made->brotli = std::make_shared<const std::string>(Brotli(*made->plain));
-    made->tag = "\"" + crypto::Sm3Hex(*made->plain).substr(0, 24) + "\"";
+    made->digest = crypto::Sm3Hex(*made->plain).substr(0, 24);
     kept = std::move(made);
     Keep(key, kept);
   }
+  return AnswerWith(request, *kept);
+}
+
+Response PageCache::AnswerWith(const Request& request, const Kept& kept) {
+  const Coded coded = BestCoding(request, {*kept.plain, *kept.gzip, *kept.brotli}, kept.digest);
   Response response;
   response.for_everyone = true;
   // Kept by the browser, but asked about each time: what is public now may not be so in a minute.
-  response.With("Cache-Control", "no-cache").With("ETag", kept->tag).With("Vary", "Accept-Encoding, Cookie");
-  if (request.headers.Get("If-None-Match") == kept->tag) {
+  response.With("Cache-Control", "no-cache").With("ETag", coded.tag).With("Vary", "Accept-Encoding, Cookie");
+  if (HoldsTag(request, coded.tag)) {
     response.status = 304;
-  } else if (AcceptsCoding(request, "br")) {
-    response.With("Content-Encoding", "br").shared_body = kept->brotli;
-  } else if (AcceptsCoding(request, "gzip")) {
-    response.With("Content-Encoding", "gzip").shared_body = kept->gzip;
-  } else {
-    response.shared_body = kept->plain;
+    return response;
   }
+  if (!coded.name.empty()) response.With("Content-Encoding", std::string(coded.name));
+  response.shared_body = coded.name == "br" ? kept.brotli : coded.name == "gzip" ? kept.gzip : kept.plain;
   return response;
 }
 

@@ -2,9 +2,11 @@
 // forms. Whoever asks names the version; a page of another version is never given out, so nothing needs to be told to
 // forget (a withdrawn item is gone with the request that follows).
 //
-//   return cache.Answer(request, "/organs/12", content_version, [&] { return RenderPage(page, request); });
+//   return cache.Answer(request, "/organs/12", content_version, [&](const Request& same) { return RenderPage(page,
+//   same); });
 //
-// Where pages differ by the visitor's wishes (web/look.h), these belong into the key. Thread-safe.
+// A page is made for a request in which nothing is left of the visitor but the look that was chosen (web/look.h): what
+// one visitor's address, cookies or form token would put into it cannot reach another. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -26,20 +28,23 @@ class PageCache {
  public:
   explicit PageCache(std::size_t most_bytes = 64U << 20U) : most_bytes_(most_bytes) {}
 
-  /// 200 with the page, or 304 where the browser has this version. `make` must not depend on who asks.
-  Response Answer(const Request& request, const std::string& key, const std::string& version,
-                  const std::function<Html()>& make);
+  using Make = std::function<Html(const Request&)>;
+
+  /// 200 with the page, or 304 where the browser has this version. `address`: of this page below the base path, with
+  /// the parameters that change what it shows and no others; links back to it lead there.
+  Response Answer(const Request& request, const std::string& address, const std::string& version, const Make& make);
 
   std::size_t bytes() const;
 
  private:
   struct Kept {
-    std::string version, tag;
+    std::string version, digest;
     std::shared_ptr<const std::string> plain, gzip, brotli;
     std::size_t bytes() const { return plain->size() + gzip->size() + brotli->size(); }
   };
   using Entry = std::pair<std::string, std::shared_ptr<const Kept>>;
 
+  static Response AnswerWith(const Request& request, const Kept& kept);
   std::shared_ptr<const Kept> Find(const std::string& key, const std::string& version);
   void Keep(const std::string& key, std::shared_ptr<const Kept> kept);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "web/compression.h"
+#include "web/look.h"
 
 namespace gongkai::web {
 namespace {
@@ -46,7 +47,8 @@ TEST_CASE("a page is made once for each version, and another version is never gi
   int made = 0;
   const auto ask = [&](const std::string& version) {
     return std::string(
-        cache.Answer(Asking(), "/a", version, [&] { return ++made, Markup("<p>{}</p>", version); }).Bytes());
+        cache.Answer(Asking(), "/a", version, [&](const Request&) { return ++made, Markup("<p>{}</p>", version); })
+            .Bytes());
   };
   CHECK(ask("1") == "<p>1</p>");
   CHECK(ask("1") == "<p>1</p>");
@@ -59,7 +61,7 @@ TEST_CASE("a page is made once for each version, and another version is never gi
 TEST_CASE("a browser that has this version gets 304, one that takes compression gets the same page smaller") {
   PageCache cache;
   const std::string text(20'000, 'x');
-  const auto make = [&] { return Markup("<p>{}</p>", text); };
+  const auto make = [&](const Request&) { return Markup("<p>{}</p>", text); };
   const Response plain = cache.Answer(Asking(), "/a", "1", make);
   const std::string tag = HeaderOf(plain, "ETag");
   CHECK(plain.for_everyone);
@@ -67,13 +69,51 @@ TEST_CASE("a browser that has this version gets 304, one that takes compression 
   const Response known = cache.Answer(Asking("", tag), "/a", "1", make);
   CHECK(known.status == 304);
   CHECK(known.Bytes().empty());
-  CHECK(cache.Answer(Asking("", tag), "/a", "2", [] { return Markup("<p>new</p>"); }).status == 200);
+  CHECK(cache.Answer(Asking("", tag), "/a", "2", [](const Request&) { return Markup("<p>new</p>"); }).status == 200);
   const Response zipped = cache.Answer(Asking("gzip"), "/a", "1", make);
   CHECK(HeaderOf(zipped, "Content-Encoding") == "gzip");
   CHECK(Unzip(zipped.Bytes()) == plain.Bytes());
   const Response small = cache.Answer(Asking("gzip, br"), "/a", "1", make);
   CHECK(HeaderOf(small, "Content-Encoding") == "br");
   CHECK(small.Bytes().size() < plain.Bytes().size() / 20);
+}
+
+TEST_CASE("each coding has a tag of its own, and a browser that holds another one's gets the whole page") {
+  PageCache cache;
+  const auto make = [](const Request&) { return Markup("<p>page</p>"); };
+  const auto tag = [&](std::string_view codings) {
+    return HeaderOf(cache.Answer(Asking(codings), "/a", "1", make), "ETag");
+  };
+  const std::string plain = tag(""), gzip = tag("gzip"), brotli = tag("gzip, br");
+  CHECK(plain != gzip);
+  CHECK(plain != brotli);
+  CHECK(gzip != brotli);
+  const auto status = [&](std::string_view codings, const std::string& held) {
+    return cache.Answer(Asking(codings, held), "/a", "1", make).status;
+  };
+  CHECK(status("gzip", gzip) == 304);
+  CHECK(status("gzip, br", gzip) == 200);
+  CHECK(status("br", "\"other\", " + brotli) == 304);
+  CHECK(status("br", "W/" + brotli) == 304);
+  CHECK(status("br", "*") == 304);
+  CHECK(status("", "") == 200);
+}
+
+TEST_CASE(
+    "nothing of one visitor's address, cookies or token reaches the page of another, but the look is kept apart") {
+  PageCache cache;
+  const auto make = [](const Request& same) {
+    return Markup("<p>{} {} {} [{}] {}</p>", same.path, same.query.Get("from"), same.query.Get("page"), same.csrf_token,
+                  CodeOf(LookOf(same)));
+  };
+  Request asking = Asking();
+  asking.path = "/a";
+  asking.query.Add("from", "mail");
+  asking.query.Add("page", "2");
+  asking.csrf_token = "secret";
+  asking.cookies.Add("gk_look", "lc");
+  CHECK(cache.Answer(asking, "/a?page=2", "1", make).Bytes() == "<p>/a  2 [] lc</p>");
+  CHECK(cache.Answer(Asking(), "/a?page=2", "1", make).Bytes() == "<p>/a  2 [] </p>");
 }
 
 TEST_CASE("a coding is taken unless its weight is zero") {
@@ -87,12 +127,14 @@ TEST_CASE("a coding is taken unless its weight is zero") {
 
 TEST_CASE("the cache keeps what was asked for last, within its size; a page too large for it is made each time") {
   PageCache cache(100'000);
-  const auto page = [](std::size_t size) { return [size] { return Markup("<p>{}</p>", std::string(size, 'y')); }; };
+  const auto page = [](std::size_t size) {
+    return [size](const Request&) { return Markup("<p>{}</p>", std::string(size, 'y')); };
+  };
   for (int i = 0; i < 100; ++i) cache.Answer(Asking(), "/" + std::to_string(i), "1", page(9'000));
   CHECK(cache.bytes() <= 100'000);
   CHECK(cache.bytes() > 50'000);
   int made = 0;
-  const auto counted = [&] { return ++made, Markup("<p>y</p>"); };
+  const auto counted = [&](const Request&) { return ++made, Markup("<p>y</p>"); };
   cache.Answer(Asking(), "/99", "1", counted);
   CHECK(made == 0);
   cache.Answer(Asking(), "/0", "1", counted);
@@ -110,7 +152,8 @@ TEST_CASE("many visitors at once, while versions pass, each get the version they
     visitors.emplace_back([&, v] {
       for (int i = 0; i < 500; ++i) {
         const std::string version = std::to_string(i / 10), key = "/" + std::to_string((i + v) % 7);
-        const Response got = cache.Answer(Asking(), key, version, [&] { return Markup("<p>{} {}</p>", key, version); });
+        const Response got =
+            cache.Answer(Asking(), key, version, [&](const Request&) { return Markup("<p>{} {}</p>", key, version); });
         wrong += got.Bytes() == "<p>" + key + " " + version + "</p>" ? 0 : 1;
       }
     });

@@ -33,7 +33,7 @@ class Browser {
 
   /// With the form token of the site; a foreign page would not have it.
   web::Response Post(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields) {
-    if (!cookies.contains(Form())) Get("/");
+    if (!cookies.contains(Form())) Get("/sign-in");
     std::string body = "_csrf=" + site_->tokens.TokenFor(cookies[Form()]);
     for (const auto& [name, value] : fields) body += "&" + name + "=" + PercentEncode(value);
     return Ask("POST", target, body);

@@ -11,9 +11,11 @@ import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
 import * as organs from './organs_journey.mjs';
 import * as people from './people_journey.mjs';
+import * as portal from './portal_journey.mjs';
 import * as report from './report_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
 import * as sso from './sso_journey.mjs';
+import * as style from './style_journey.mjs';
 
 const words = process.argv.slice(2);
 const option = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
@@ -39,7 +41,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...jobs.journeys, ...sso.journeys]) {
+for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...jobs.journeys, ...sso.journeys, ...portal.journeys, ...style.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   if (!journey.name.includes(option('--only') ?? '')) continue;
   const running = await startProgram(program, journey.words, journey.before);

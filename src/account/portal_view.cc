@@ -1,0 +1,58 @@
+#include "account/portal_view.h"
+
+#include "account/guide_store.h"
+#include "account/organ_store.h"
+
+namespace gongkai::account {
+namespace {
+
+bool IsPublic(const Guide& guide) { return guide.version > 0 && MissingOf(guide).empty(); }
+
+RemedyLine LineOf(std::string_view way, SaidBy by, const std::string& person, const RemedyBody& rule) {
+  if (by == SaidBy::kPerson) return {way, person, ""};
+  return {way, rule.name, rule.source};
+}
+
+}  // namespace
+
+std::optional<PublicCounty> PublicCountyOf(db::Session& session, Date today) {
+  const auto root = RootOrgan(session);
+  if (!root) return std::nullopt;
+  PublicCounty county{.name = root->short_name, .government = root->name, .office = {}, .organs = {}};
+  const auto guides = AllGuides(session);
+  for (const Organ& organ : AllOrgans(session, today)) {
+    if (!HasOwnDuties(organ.kind)) continue;
+    if (organ.kind == OrganKind::kCountyOffice) county.office = organ.name;
+    const auto guide = guides.find(organ.id);
+    county.organs.push_back({.id = organ.id,
+                             .kind = organ.kind,
+                             .name = organ.name,
+                             .short_name = organ.short_name,
+                             .has_guide = guide != guides.end() && IsPublic(guide->second)});
+  }
+  return county;
+}
+
+std::optional<PublicGuide> PublicGuideOf(db::Session& session, OrganId id, Date today) {
+  const auto organ = FindOrgan(session, id);
+  if (!organ || !organ->IsThere(today) || !HasOwnDuties(organ->kind)) return std::nullopt;
+  const Guide guide = FindGuide(session, id);
+  if (!IsPublic(guide)) return std::nullopt;
+  PublicGuide open{.organ = organ->name, .updated_at = guide.updated_at, .lines = {}, .remedies = {}};
+  for (const GuideField& field : kGuideFields) {
+    const std::string& value = guide.*field.value;
+    if (field.name == "secrecy_body" || value.empty()) continue;
+    open.lines.push_back({field.label, value, field.long_text});
+  }
+  const RemedyFacts facts = RemedyFactsOf(session, *organ);
+  open.remedies = {LineOf("行政复议", guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
+                   LineOf("行政诉讼", guide.court_by, guide.court, CourtByRule(facts))};
+  return open;
+}
+
+// The day too: organs come to be and end on theirs.
+std::string PublicVersionOf(db::Session& session, Date today) {
+  return ToString(today) + " " + std::to_string(VersionsOfOrgansAndGuides(session));
+}
+
+}  // namespace gongkai::account
