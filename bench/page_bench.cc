@@ -121,9 +121,11 @@ int main(int argc, char** argv) {
   web::Router router;
   web::AddAssets(router);
   web::PageCache cache;
-  router.Get("/cached", [&](const web::Request& request) {
+  const auto from_cache = [&](const web::Request& request) {
     return cache.Answer(request, "/cached", "1", [&] { return web::RenderPage(ListPage(), request); });
-  });
+  };
+  router.Get("/cached", from_cache, web::Waits::kNever);
+  router.Get("/cachedcrew", from_cache);
   router.Get("/rendered", [](const web::Request& request) {
     web::Response response = web::Response::Of(web::RenderPage(ListPage(), request));
     response.for_everyone = true;
@@ -143,9 +145,9 @@ int main(int argc, char** argv) {
       fmt::print("nginx did not start\n");
       return 1;
     }
-    const std::array<std::string, 3> urls = {fmt::format("http://127.0.0.1:{}/page.html", port), own + "/cached",
-                                             own + "/rendered"};
-    std::array<Measured, 3> best{};
+    const std::array<std::string, 4> urls = {fmt::format("http://127.0.0.1:{}/page.html", port), own + "/cached",
+                                             own + "/rendered", own + "/cachedcrew"};
+    std::array<Measured, 4> best{};
     for (int round = 0; round < 3; ++round) {
       for (std::size_t i = 0; i < urls.size(); ++i) {
         const Measured seen = Ask(urls[i], seconds);
@@ -153,13 +155,14 @@ int main(int argc, char** argv) {
       }
     }
     fmt::print("page of {} bytes, 64 connections\n", page.size());
-    const std::array<std::string_view, 3> names = {"nginx", "cached", "rendered"};
+    const std::array<std::string_view, 4> names = {"nginx", "cached", "rendered", "crew"};
     for (std::size_t i = 0; i < names.size(); ++i) {
       fmt::print("{:9} {:8.0f} a second ({:.2f} of nginx), p99 {:.2f} ms ({:.2f} of nginx)\n", names[i],
                  best[i].per_second, best[i].per_second / best[0].per_second, best[i].p99_ms,
                  best[i].p99_ms / best[0].p99_ms);
     }
   }
-  fs::remove_all(folder);
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
   return 0;
 }

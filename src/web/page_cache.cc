@@ -12,29 +12,39 @@ Response PageCache::Answer(const Request& request, const std::string& key, const
   std::shared_ptr<const Kept> kept = Find(key, version);
   if (!kept) {
     // Made outside the lock: two visitors may make the same page, none waits for another page.
-    auto made = std::make_shared<Kept>();
-    made->version = version;
-    made->plain = std::make_shared<const std::string>(std::move(make()).text());
-    made->gzip = std::make_shared<const std::string>(Gzip(*made->plain));
-    made->brotli = std::make_shared<const std::string>(Brotli(*made->plain));
-    made->tag = "\"" + crypto::Sm3Hex(*made->plain).substr(0, 24) + "\"";
-    kept = std::move(made);
+    kept = Make(version, make().text());
     Keep(key, kept);
   }
   Response response;
   response.for_everyone = true;
-  // Kept by the browser, but asked about each time: what is public now may not be so in a minute.
-  response.With("Cache-Control", "no-cache").With("ETag", kept->tag).With("Vary", "Accept-Encoding, Cookie");
   if (request.headers.Get("If-None-Match") == kept->tag) {
     response.status = 304;
+    response.headers = kept->headers;
   } else if (AcceptsCoding(request, "br")) {
-    response.With("Content-Encoding", "br").shared_body = kept->brotli;
+    response.kept = kept->brotli;
   } else if (AcceptsCoding(request, "gzip")) {
-    response.With("Content-Encoding", "gzip").shared_body = kept->gzip;
+    response.kept = kept->gzip;
   } else {
-    response.shared_body = kept->plain;
+    response.kept = kept->plain;
   }
   return response;
+}
+
+std::shared_ptr<const PageCache::Kept> PageCache::Make(const std::string& version, std::string page) {
+  auto made = std::make_shared<Kept>();
+  made->version = version;
+  made->tag = "\"" + crypto::Sm3Hex(page).substr(0, 24) + "\"";
+  // Kept by the browser, but asked about each time: what is public now may not be so in a minute.
+  made->headers = {{"Cache-Control", "no-cache"}, {"ETag", made->tag}, {"Vary", "Accept-Encoding, Cookie"}};
+  const auto answer = [&](std::string_view coding, std::string bytes) {
+    Headers headers = made->headers;
+    if (!coding.empty()) headers.emplace_back("Content-Encoding", coding);
+    return std::make_shared<const KeptAnswer>(Response().content_type, std::move(headers), std::move(bytes));
+  };
+  made->gzip = answer("gzip", Gzip(page));
+  made->brotli = answer("br", Brotli(page));
+  made->plain = answer("", std::move(page));
+  return made;
 }
 
 std::size_t PageCache::bytes() const {

@@ -34,12 +34,15 @@ class PageCache {
 
  private:
   struct Kept {
-    std::string version, tag;
-    std::shared_ptr<const std::string> plain, gzip, brotli;
-    std::size_t bytes() const { return plain->size() + gzip->size() + brotli->size(); }
+    std::string version;
+    Headers headers;  // of a 304; the answers have them too
+    std::string tag;
+    std::shared_ptr<const KeptAnswer> plain, gzip, brotli;
+    std::size_t bytes() const { return plain->bytes->size() + gzip->bytes->size() + brotli->bytes->size(); }
   };
   using Entry = std::pair<std::string, std::shared_ptr<const Kept>>;
 
+  static std::shared_ptr<const Kept> Make(const std::string& version, std::string page);
   std::shared_ptr<const Kept> Find(const std::string& key, const std::string& version);
   void Keep(const std::string& key, std::shared_ptr<const Kept> kept);
 
