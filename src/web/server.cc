@@ -47,12 +47,14 @@ unsigned MostConnections(const ServerOptions& options) {
 // What all connections share.
 struct Hub {
   Site site;
+  unsigned most_connections;
   Deadlines deadlines;
   Crew crew;
 
   Hub(ServerOptions options, const Router& router)
       : site(std::move(options), router),
-        deadlines(site.options.head_deadline, site.options.body_deadline),
+        most_connections(MostConnections(site.options)),
+        deadlines({site.options.head_deadline, site.options.body_deadline, most_connections - most_connections / 16}),
         crew(LimitsOf(site.options)) {}
 };
 
@@ -263,7 +265,7 @@ struct Server::State {
                               MHD_OPTION_URI_LOG_CALLBACK, &OnTarget, &hub, MHD_OPTION_UNESCAPE_CALLBACK, &LeaveAsItIs,
                               nullptr, MHD_OPTION_NOTIFY_COMPLETED, &OnCompleted, &hub, MHD_OPTION_NOTIFY_CONNECTION,
                               &OnConnection, &hub, MHD_OPTION_THREAD_POOL_SIZE, Cores(), MHD_OPTION_CONNECTION_LIMIT,
-                              MostConnections(options), MHD_OPTION_CONNECTION_TIMEOUT,
+                              hub.most_connections, MHD_OPTION_CONNECTION_TIMEOUT,
                               static_cast<unsigned>(options.idle_timeout.count()), MHD_OPTION_CONNECTION_MEMORY_LIMIT,
                               kConnectionMemory, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
     return daemon != nullptr;
