@@ -15,10 +15,12 @@ Crew::Crew(Limits limits) : limits_(limits), watcher_([this] { Watch(); }) {}
 Crew::~Crew() { Finish(); }
 
 bool Crew::Take(Kind kind, std::function<void()> work) {
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   if (is_over_ || (kind == Kind::kAct && acts_.size() >= limits_.waiting_acts)) return false;
   (kind == Kind::kAct ? acts_ : reads_).push_back({turns_++, std::move(work)});
-  Wake();
+  std::condition_variable* const sleeping = Call();
+  lock.unlock();
+  if (sleeping != nullptr) sleeping->notify_one();
   return true;
 }
 
@@ -42,25 +44,35 @@ bool Crew::ActComesFirst() const {
 
 bool Crew::HasWork() const { return !reads_.empty() || ActComesFirst(); }
 
-// Called with the lock.
-void Crew::Wake() {
-  if (!HasWork()) return;
-  if (active_ >= limits_.at_once) {
-    watch_.notify_one();
-  } else if (idle_ > 0) {
-    work_came_.notify_one();
-  } else if (threads_.size() < limits_.threads) {
+// Who is to be woken, once the lock has been let go: who wakes with it taken would only wait for it. Who was called and
+// has not come yet is not called again, nor another in its place.
+std::condition_variable* Crew::Call() {
+  if (!HasWork()) return nullptr;
+  if (active_ >= limits_.at_once) return is_watching_ ? nullptr : &watch_;
+  if (active_ + called_ >= limits_.at_once) return nullptr;
+  if (idle_ > called_) {
+    ++called_;
+    return &work_came_;
+  }
+  if (threads_.size() < limits_.threads) {
+    ++called_;
     threads_.emplace_back([this] { Work(); });
   }
+  return nullptr;
 }
+
+bool Crew::MayBegin() const { return is_over_ ? HasWork() || acts_.empty() : HasWork() && active_ < limits_.at_once; }
 
 void Crew::Work() {
   std::unique_lock lock(mutex_);
   Worker& worker = workers_.emplace_back();
+  if (called_ > 0) --called_;
   for (;;) {
     ++idle_;
-    work_came_.wait(lock,
-                    [this] { return is_over_ ? HasWork() || acts_.empty() : HasWork() && active_ < limits_.at_once; });
+    while (!MayBegin()) {
+      work_came_.wait(lock);
+      if (called_ > 0) --called_;
+    }
     --idle_;
     if (!HasWork()) return;
     Do(worker, lock);
@@ -75,8 +87,9 @@ void Crew::Do(Worker& worker, std::unique_lock<std::mutex>& lock) {
   worker = {Clock::now(), false};
   ++active_;
   if (is_act) ++acting_;
-  Wake();  // whoever was woken last may be this thread
+  std::condition_variable* const sleeping = Call();  // whoever was woken last may be this thread
   lock.unlock();
+  if (sleeping != nullptr) sleeping->notify_one();
   work();
   lock.lock();
   if (is_act) --acting_;
@@ -89,14 +102,16 @@ void Crew::Do(Worker& worker, std::unique_lock<std::mutex>& lock) {
 void Crew::Watch() {
   std::unique_lock lock(mutex_);
   while (!is_over_) {
+    is_watching_ = false;
     watch_.wait(lock, [this] { return is_over_ || (HasWork() && active_ >= limits_.at_once); });
+    is_watching_ = true;
     watch_.wait_for(lock, kWaitingAfter / 2, [this] { return is_over_; });
     const Clock::time_point long_ago = Clock::now() - kWaitingAfter;
     for (Worker& worker : workers_) {
       if (worker.is_waiting || worker.busy_since > long_ago) continue;
       worker.is_waiting = true;
       --active_;
-      Wake();
+      if (std::condition_variable* const sleeping = Call(); sleeping != nullptr) sleeping->notify_one();
     }
   }
 }

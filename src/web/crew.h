@@ -57,8 +57,9 @@ class Crew {
 
   void Work();
   void Watch();
-  void Wake();
+  std::condition_variable* Call();
   bool HasWork() const;
+  bool MayBegin() const;
   bool ActComesFirst() const;
   void Do(Worker& worker, std::unique_lock<std::mutex>& lock);
 
@@ -71,7 +72,8 @@ class Crew {
   unsigned active_ = 0;  // at work and not waiting
   unsigned acting_ = 0;  // at work on acts, waiting or not
   unsigned idle_ = 0;
-  bool is_over_ = false;
+  unsigned called_ = 0;  // of the idle ones: on their way
+  bool is_over_ = false, is_watching_ = false;
   std::vector<std::thread> threads_;
   std::thread watcher_;
 };
