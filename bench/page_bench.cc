@@ -1,25 +1,35 @@
-// A page out of the cache and a page made anew, against nginx serving the same bytes as a file: requests a second and
-// the 99th percentile at 64 connections, as ratios.
+// Pages against nginx serving the same bytes as a file: requests a second and the 99th percentile at 64 connections, as
+// ratios.
 //
-//   page_bench [SECONDS]      (5 if left out; needs nginx and wrk: apt install nginx-light wrk)
+//   page_bench [SECONDS]      (3 if left out; needs nginx and wrk: apt install nginx-light wrk)
 //
-// The three are asked in turn, three times over, and the best of each counts: the machine is disturbed by itself.
+//   cached      out of the cache; answered by the thread of the socket
+//   rendered    made anew, without a database; given to the crew, as all pages that may wait
+//   SQLite      made anew out of three queries: a session, a list of 60 rows, a count
+//   PostgreSQL  the same, on the server that GONGKAI_TEST_POSTGRES names
 //
-// Links: web Threads::Threads
-#include <fmt/format.h>
+// All are asked in turn, five times over: the machine is disturbed by itself. Each ratio is of one round; the median
+// counts, and the least and the greatest tell how much that is worth. The time of the processor that an answer takes
+// (of PostgreSQL: without what the server of the database takes) is told besides: it is less disturbed by what else
+// runs.
+//
+// Links: web db PkgConfig::LIBPQ Threads::Threads
+#include <libpq-fe.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <optional>
-#include <string>
+#include <sstream>
+#include <thread>
 #include <vector>
 
+#include "asking.h"
+#include "db/database.h"
 #include "web/assets.h"
 #include "web/page.h"
 #include "web/page_cache.h"
@@ -30,53 +40,128 @@ namespace {
 namespace fs = std::filesystem;
 using namespace gongkai;
 
-constexpr int kRows = 60;
+constexpr int kRows = 60, kConnections = 64;
+constexpr std::size_t kRounds = 5;
 
-/// A list as the portal has them: some ten kilobytes.
-web::Page ListPage() {
+struct Item {
+  int id;
+  std::string title, organ;
+};
+
+/// A list as the portal has them: some eight kilobytes.
+web::Page ListPage(const std::vector<Item>& items) {
   web::Page page{.title = "政府信息公开目录", .is_public = true};
   page.body.Add("<table class=\"table\"><tbody>");
-  for (int row = 0; row < kRows; ++row) {
-    page.body.Add("<tr><td><a href=\"/items/{}\">关于第 {} 号事项办理情况的说明</a></td><td>枕溪镇人民政府</td></tr>",
-                  row, row);
+  for (const Item& item : items) {
+    page.body.Add("<tr><td><a href=\"/items/{}\">{}</a></td><td>{}</td></tr>", item.id, item.title, item.organ);
   }
   page.body.Add("</tbody></table>");
   return page;
 }
 
-std::string Output(const std::string& command) {
-  std::string out;
-  FILE* const pipe = popen(command.c_str(), "r");
-  if (pipe == nullptr) return out;
-  char buffer[4096];
-  while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe)) out.append(buffer, got);
-  pclose(pipe);
-  return out;
+std::vector<Item> MadeUpItems() {
+  std::vector<Item> items;
+  for (int row = 0; row < kRows; ++row) {
+    items.push_back({row, fmt::format("关于第 {} 号事项办理情况的说明", row), "枕溪镇人民政府"});
+  }
+  return items;
 }
 
-struct Measured {
-  double per_second = 0, p99_ms = 0;
+// ---- with a database
+
+const std::vector<EmbeddedFile> kMigrations = {
+    {"0001_bench.sql",
+     "CREATE TABLE item (id INTEGER PRIMARY KEY, title TEXT NOT NULL, organ TEXT NOT NULL);"
+     "CREATE TABLE visit (token TEXT PRIMARY KEY, person TEXT NOT NULL);"}};
+
+std::unique_ptr<db::Database> OpenFilled(const db::Location& location) {
+  auto database = db::Database::Open(location, kMigrations);
+  if (!database) {
+    fmt::print(stderr, "{}\n", database.error().message);
+    std::exit(1);
+  }
+  db::Transaction act = (*database)->Begin();
+  for (const Item& item : MadeUpItems()) {
+    act.Execute("INSERT INTO item (title, organ) VALUES (?, ?)", item.title, item.organ);
+  }
+  for (int i = 0; i < 1000; ++i) {
+    act.Execute("INSERT INTO visit (token, person) VALUES (?, ?)", fmt::format("token {}", i), "林溪");
+  }
+  act.Commit();
+  return std::move(*database);
+}
+
+web::Response FromDatabase(db::Database& database, const web::Request& request) {
+  db::Reader reader = database.Read();
+  const auto person = reader.First<std::string>("SELECT person FROM visit WHERE token = ?", "token 500");
+  std::vector<Item> items;
+  for (const db::Row& row : reader.Query("SELECT id, title, organ FROM item ORDER BY id LIMIT ?", kRows)) {
+    items.push_back({row.Get<int>(0), row.Get<std::string>(1), row.Get<std::string>(2)});
+  }
+  web::Page page = ListPage(items);
+  page.footer = fmt::format("{} 共 {} 条", *person, reader.One<int>("SELECT COUNT(*) FROM item"));
+  return web::Response::Of(web::RenderPage(page, request));
+}
+
+/// A schema of its own on the server; empty without a server.
+class OnPostgres {
+ public:
+  OnPostgres() {
+    const char* server = std::getenv("GONGKAI_TEST_POSTGRES");
+    if (server == nullptr) return;
+    server_ = server;
+    Run("DROP SCHEMA IF EXISTS gongkai_page_bench CASCADE; CREATE SCHEMA gongkai_page_bench");
+    const std::string mark = server_.find('?') == std::string::npos ? "?" : "&";
+    database_ = OpenFilled({.url = server_ + mark + "options=-csearch_path%3Dgongkai_page_bench"});
+    Run("ANALYZE");
+  }
+  ~OnPostgres() {
+    database_.reset();
+    if (!server_.empty()) Run("DROP SCHEMA gongkai_page_bench CASCADE");
+  }
+  OnPostgres(const OnPostgres&) = delete;
+  OnPostgres& operator=(const OnPostgres&) = delete;
+  db::Database* database() { return database_.get(); }
+
+ private:
+  void Run(const char* sql) {
+    PGconn* connection = PQconnectdb(server_.c_str());
+    PQsetNoticeProcessor(
+        connection, [](void*, const char*) {}, nullptr);
+    PQclear(PQexec(connection, sql));
+    PQfinish(connection);
+  }
+
+  std::string server_;
+  std::unique_ptr<db::Database> database_;
 };
 
-double NumberBehind(const std::string& text, std::string_view word) {
-  const std::size_t at = text.find(word);
-  return at == std::string::npos ? 0 : std::atof(text.c_str() + at + word.size());
+// ---- against nginx
+
+/// Of a process, when `parent` is its own parent.
+double CpuSecondsOf(int pid, int parent) {
+  std::ifstream in(fmt::format("/proc/{}/stat", pid));
+  std::string line;
+  std::getline(in, line);
+  const std::size_t name_end = line.rfind(')');
+  if (name_end == std::string::npos) return 0;
+  std::istringstream rest(line.substr(name_end + 1));
+  std::string state, skipped;
+  int its_parent = 0;
+  rest >> state >> its_parent;
+  for (int i = 0; i < 9; ++i) rest >> skipped;
+  double user = 0, system = 0;
+  rest >> user >> system;
+  return its_parent == parent ? (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK)) : 0;
 }
 
-/// wrk writes "99%    1.23ms" or "812.00us" or "1.02s".
-double Milliseconds(const std::string& text) {
-  const std::size_t at = text.find("99%");
-  if (at == std::string::npos) return 0;
-  char* unit = nullptr;
-  const double value = std::strtod(text.c_str() + at + 3, &unit);
-  if (*unit == 'u') return value / 1000;
-  return *unit == 's' ? value * 1000 : value;
-}
-
-Measured Ask(const std::string& url, int seconds) {
-  const std::string said = Output(fmt::format("wrk -t1 -c64 -d{}s --latency {} 2>&1", seconds, url));
-  if (said.find("Non-2xx") != std::string::npos) fmt::print(stderr, "{}", said);
-  return {NumberBehind(said, "Requests/sec:"), Milliseconds(said)};
+double OwnCpuSeconds() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 /// nginx with one file, on a port of its own, in a folder of its own.
@@ -100,66 +185,130 @@ class Nginx {
     int pid = 0;
     std::ifstream(pid_file_) >> pid;
     if (started_ && pid > 0) kill(pid, SIGTERM);
+    // It writes in its folder until it has gone.
+    while (started_ && pid > 0 && kill(pid, 0) == 0) std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   Nginx(const Nginx&) = delete;
   Nginx& operator=(const Nginx&) = delete;
   bool started() const { return started_; }
+  /// Of the master, whose pid is the file's, and its workers.
+  double CpuSeconds() const {
+    int master = 0;
+    std::ifstream(pid_file_) >> master;
+    double sum = 0;
+    for (const auto& entry : fs::directory_iterator("/proc")) {
+      const int pid = std::atoi(entry.path().filename().c_str());
+      if (pid > 0) sum += CpuSecondsOf(pid, master);
+    }
+    return sum;
+  }
 
  private:
   fs::path pid_file_;
   bool started_ = false;
 };
 
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (fs::temp_directory_path() / "gongkai-bench-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+struct Asked {
+  std::string name, url;
+  std::array<bench::Measured, kRounds> seen{};
+  std::array<double, kRounds> cpu_us{};  // for an answer
+};
+
+struct Spread {
+  double least, median, greatest;
+};
+
+Spread Ratios(const Asked& page, const Asked& nginx, double (*figure)(const Asked&, std::size_t)) {
+  std::array<double, kRounds> ratios{};
+  for (std::size_t i = 0; i < kRounds; ++i) ratios[i] = figure(page, i) / figure(nginx, i);
+  std::ranges::sort(ratios);
+  return {ratios.front(), ratios[kRounds / 2], ratios.back()};
+}
+
+std::string ToText(const Spread& spread) {
+  return fmt::format("{:.2f} ({:.2f} to {:.2f})", spread.median, spread.least, spread.greatest);
+}
+
+void Report(const std::vector<Asked>& pages) {
+  fmt::print("of nginx, median (least to greatest):\n");
+  for (const Asked& page : pages) {
+    const Spread rate = Ratios(page, pages[0], [](const Asked& of, std::size_t i) { return of.seen[i].per_second; });
+    const Spread p99 = Ratios(page, pages[0], [](const Asked& of, std::size_t i) { return of.seen[i].p99_ms; });
+    const Spread cpu = Ratios(page, pages[0], [](const Asked& of, std::size_t i) { return of.cpu_us[i]; });
+    const auto& [per_second, p99_ms] = page.seen[kRounds / 2];
+    fmt::print("{:10} rate {}, p99 {}, processor {}; {:.0f} a second, p99 {:.1f} ms, {:.0f} us\n", page.name,
+               ToText(rate), ToText(p99), ToText(cpu), per_second, p99_ms, page.cpu_us[kRounds / 2]);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int seconds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 5;
-  if (std::system("command -v nginx >/dev/null && command -v wrk >/dev/null") != 0) {
+  const int seconds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 3;
+  if (!bench::CanAsk() || std::system("command -v nginx >/dev/null") != 0) {
     fmt::print("skipped: nginx and wrk are needed (apt install nginx-light wrk)\n");
     return 0;
   }
-  web::Router router;
-  web::AddAssets(router);
+  const Folder folder;
+  const std::vector<Item> made_up = MadeUpItems();
   web::PageCache cache;
-  router.Get("/cached", [&](const web::Request& request) {
-    return cache.Answer(request, "/cached", "1", [&] { return web::RenderPage(ListPage(), request); });
+  const auto on_sqlite = OpenFilled({.directory = (folder.path() / "data").string()});
+  OnPostgres on_postgres;
+  web::Router router;
+  router.Get(
+      "/cached",
+      [&](const web::Request& request) {
+        return cache.Answer(request, "/cached", "1", [&] { return web::RenderPage(ListPage(made_up), request); });
+      },
+      web::Waits::kNever);
+  router.Get("/rendered", [&](const web::Request& request) {
+    return web::Response::Of(web::RenderPage(ListPage(made_up), request));
   });
-  router.Get("/rendered", [](const web::Request& request) {
-    web::Response response = web::Response::Of(web::RenderPage(ListPage(), request));
-    response.for_everyone = true;
-    return response;
-  });
+  router.Get("/sqlite", [&](const web::Request& request) { return FromDatabase(*on_sqlite, request); });
+  router.Get("/postgres", [&](const web::Request& request) { return FromDatabase(*on_postgres.database(), request); });
   auto server = web::Server::Start({.listen = "127.0.0.1:0"}, router);
   if (!server) return 1;
-  const std::string own = fmt::format("http://127.0.0.1:{}", (*server)->port());
-  const web::Request nobodys;
-  const std::string page = web::RenderPage(ListPage(), nobodys).text();
-  std::string pattern = (fs::temp_directory_path() / "gongkai-bench-XXXXXX").string();
-  const fs::path folder = mkdtemp(pattern.data());
+  const std::string page = web::RenderPage(ListPage(made_up), web::Request()).text();
   const int port = (*server)->port() == 28080 ? 28081 : 28080;
-  {
-    const Nginx nginx(folder, port, page);
-    if (!nginx.started()) {
-      fmt::print("nginx did not start\n");
-      return 1;
-    }
-    const std::array<std::string, 3> urls = {fmt::format("http://127.0.0.1:{}/page.html", port), own + "/cached",
-                                             own + "/rendered"};
-    std::array<Measured, 3> best{};
-    for (int round = 0; round < 3; ++round) {
-      for (std::size_t i = 0; i < urls.size(); ++i) {
-        const Measured seen = Ask(urls[i], seconds);
-        if (seen.per_second > best[i].per_second) best[i] = seen;
-      }
-    }
-    fmt::print("page of {} bytes, 64 connections\n", page.size());
-    const std::array<std::string_view, 3> names = {"nginx", "cached", "rendered"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      fmt::print("{:9} {:8.0f} a second ({:.2f} of nginx), p99 {:.2f} ms ({:.2f} of nginx)\n", names[i],
-                 best[i].per_second, best[i].per_second / best[0].per_second, best[i].p99_ms,
-                 best[i].p99_ms / best[0].p99_ms);
+  const Nginx nginx(folder.path(), port, page);
+  if (!nginx.started()) {
+    fmt::print("nginx did not start\n");
+    return 1;
+  }
+  const std::string own = fmt::format("http://127.0.0.1:{}", (*server)->port());
+  std::vector<Asked> pages = {{"nginx", fmt::format("http://127.0.0.1:{}/page.html", port)},
+                              {"cached", own + "/cached"},
+                              {"rendered", own + "/rendered"},
+                              {"SQLite", own + "/sqlite"}};
+  if (on_postgres.database() != nullptr) pages.push_back({"PostgreSQL", own + "/postgres"});
+  fmt::print("page of {} bytes, {} connections\n", page.size(), kConnections);
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    for (Asked& each : pages) {
+      const double before = OwnCpuSeconds() + nginx.CpuSeconds();
+      each.seen[round] = bench::Ask(each.url, kConnections, seconds);
+      const double used = OwnCpuSeconds() + nginx.CpuSeconds() - before;
+      each.cpu_us[round] = 1e6 * used / (each.seen[round].per_second * seconds);
     }
   }
-  fs::remove_all(folder);
+  Report(pages);
+  if (on_postgres.database() == nullptr) fmt::print("PostgreSQL: left out, GONGKAI_TEST_POSTGRES is not set\n");
   return 0;
 }

@@ -16,14 +16,16 @@ namespace {
 // A session is marked as seen once a minute at most: a write at every request would make every page an act.
 constexpr std::chrono::minutes kMarkEvery{1};
 
+// Where somebody writes for long, or nothing can be confirmed (a cluster without its second server), the page is shown
+// all the same, and the session marked at a later one.
 void MarkSeen(Desk& desk, const Session& session, Instant now) {
   if (now - session.seen_at < kMarkEvery) return;
   try {
-    db::Transaction act = desk.database.Begin();
-    TouchSession(act, session.token_digest, now);
-    act.Commit();
+    auto mark = desk.database.BeginMark();
+    if (!mark) return;
+    TouchSession(*mark, session.token_digest, now);
+    mark->Commit();
   } catch (const db::DatabaseError& error) {
-    // Somebody writes for long: the page is shown all the same, and the session marked at the next one.
     if (error.code() != db::ErrorCode::kBusy && error.code() != db::ErrorCode::kSerialization) throw;
   }
 }

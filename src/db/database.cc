@@ -100,12 +100,12 @@ Reader::~Reader() {
   engine_->GiveBack(Access::kRead, std::move(connection_));
 }
 
-Transaction::Transaction(Engine& engine, std::unique_ptr<Connection> connection)
+Transaction::Transaction(Engine& engine, std::unique_ptr<Connection> connection, Access access)
     : Session(engine, std::move(connection)) {
   try {
-    connection_->Begin(Access::kWrite);
+    connection_->Begin(access);
   } catch (...) {
-    engine_->GiveBack(Access::kWrite, std::move(connection_));
+    engine_->GiveBack(access, std::move(connection_));
     throw;
   }
 }
@@ -146,7 +146,19 @@ Result<std::unique_ptr<Database>> Database::Open(const Location& location, std::
   }
 }
 
-Transaction Database::Begin() { return Transaction(*engine_, engine_->Take(Access::kWrite)); }
+Transaction Database::Begin() { return Transaction(*engine_, engine_->Take(Access::kWrite), Access::kWrite); }
+
+std::optional<Transaction> Database::BeginMark() {
+  auto connection = engine_->Take(Access::kMark);
+  if (connection == nullptr) return std::nullopt;
+  try {
+    return Transaction(*engine_, std::move(connection), Access::kMark);
+  } catch (const DatabaseError& error) {
+    if (error.code() != ErrorCode::kBusy) throw;
+    return std::nullopt;
+  }
+}
+
 Reader Database::Read() { return Reader(*engine_, engine_->Take(Access::kRead)); }
 Reader Database::ReadReplica() {
   return replica_ == nullptr ? Read() : Reader(*replica_, replica_->Take(Access::kRead));

@@ -33,6 +33,7 @@ namespace gongkai::db {
 
 class Engine;
 class Connection;
+enum class Access;
 
 /// A connection borrowed for a while. Not for use by two threads at once.
 class Session {
@@ -126,7 +127,7 @@ class Transaction : public Session {
 
  private:
   friend class Database;
-  Transaction(Engine& engine, std::unique_ptr<Connection> connection);
+  Transaction(Engine& engine, std::unique_ptr<Connection> connection, Access access);
 };
 
 /// A directory for SQLite, or the URL of a PostgreSQL database.
@@ -151,6 +152,10 @@ class Database {
   ~Database();
 
   Transaction Begin();
+  /// For what is only noted in passing and may be lost (when a session was last seen), so that reading a page never
+  /// waits for those who write: nothing when it would have to. Its Commit does not wait for another server, even where
+  /// that of an act does for ever.
+  std::optional<Transaction> BeginMark();
   Reader Read();
   /// May be behind by seconds: for roll-ups, statistics and bulk export only. What decides who sees or may do something
   /// is read by Read(). Without a replica it is Read().

@@ -15,7 +15,8 @@
 
 namespace gongkai::db {
 
-enum class Access { kRead, kWrite };
+/// kMark: a write that may be lost and waits for nobody (Database::BeginMark).
+enum class Access { kRead, kWrite, kMark };
 
 struct Column {
   std::string name;
@@ -36,6 +37,7 @@ class Connection {
 
   /// kWrite: SQLite takes the one write lock at once, waiting for other processes as long as the engine was told to;
   /// PostgreSQL lets writers run side by side (READ COMMITTED). kRead sees one moment, and refuses to write.
+  /// kMark is kWrite without waiting: not for other writers, nor, as far as the engine can, for the disk at the end.
   virtual void Begin(Access access) = 0;
   /// kWrite, while no other program begins alone.
   virtual void BeginAlone() = 0;
@@ -79,7 +81,8 @@ class Engine {
   /// "sqlite" or "postgres": migrations named NNNN_what.sqlite.sql are for it alone.
   virtual std::string_view Dialect() const = 0;
 
-  /// Waits for the one writer of this process, or for one of the connections to the server.
+  /// Waits for the one writer of this process, or for one of the connections to the server; with kMark answers nothing
+  /// in place of waiting.
   /// Errors: kBusy after the time-out, kGone when the server cannot be reached; std::logic_error when the thread has a
   ///         transaction already.
   virtual std::unique_ptr<Connection> Take(Access access) = 0;

@@ -15,10 +15,12 @@ class Pool {
  public:
   Pool(PostgresAddress address, int most) : address_(std::move(address)), most_(most) {}
 
-  std::unique_ptr<PostgresConnection> Take() {
+  /// With no patience: nothing when none is free.
+  std::unique_ptr<PostgresConnection> Take(std::chrono::milliseconds patience) {
     {
       std::unique_lock lock(mutex_);
-      if (!freed_.wait_for(lock, address_.busy_timeout, [this] { return !idle_.empty() || open_ < most_; })) {
+      if (!freed_.wait_for(lock, patience, [this] { return !idle_.empty() || open_ < most_; })) {
+        if (patience.count() == 0) return nullptr;
         throw DatabaseError(ErrorCode::kBusy, "no connection to the server became free in time");
       }
       if (!idle_.empty()) {
@@ -90,22 +92,24 @@ class WritingThreads {
 class PostgresEngine : public Engine {
  public:
   explicit PostgresEngine(const PostgresPlace& place)
-      : readers_(AddressOf(place), place.readers), writers_(AddressOf(place), place.writers) {}
+      : patience_(place.busy_timeout),
+        readers_(AddressOf(place), place.readers),
+        writers_(AddressOf(place), place.writers) {}
 
   std::string_view Dialect() const override { return "postgres"; }
 
   std::unique_ptr<Connection> Take(Access access) override {
-    if (access == Access::kRead) return readers_.Take();
+    if (access == Access::kRead) return readers_.Take(patience_);
     writing_.RequireNone();
-    auto connection = writers_.Take();
-    writing_.Add(connection.get());
+    auto connection = writers_.Take(access == Access::kMark ? std::chrono::milliseconds(0) : patience_);
+    if (connection != nullptr) writing_.Add(connection.get());
     return connection;
   }
 
   void GiveBack(Access access, std::unique_ptr<Connection> connection) noexcept override {
-    if (access == Access::kWrite) writing_.Remove(connection.get());
+    if (access != Access::kRead) writing_.Remove(connection.get());
     std::unique_ptr<PostgresConnection> ours(static_cast<PostgresConnection*>(connection.release()));
-    (access == Access::kWrite ? writers_ : readers_).GiveBack(std::move(ours));
+    (access == Access::kRead ? readers_ : writers_).GiveBack(std::move(ours));
   }
 
  private:
@@ -114,6 +118,7 @@ class PostgresEngine : public Engine {
         .url = place.url, .role = place.replica ? Role::kReplica : Role::kPrimary, .busy_timeout = place.busy_timeout};
   }
 
+  const std::chrono::milliseconds patience_;
   Pool readers_;
   Pool writers_;
   WritingThreads writing_;

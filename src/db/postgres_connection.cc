@@ -81,6 +81,19 @@ std::string WithoutLineEnd(const char* message) {
   return text;
 }
 
+const char* BeginOf(Access access) {
+  switch (access) {
+    case Access::kRead:
+      return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    case Access::kWrite:
+      return "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+    case Access::kMark:
+      return "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = off; "
+             "SET LOCAL lock_timeout = 50";
+  }
+  return "";
+}
+
 }  // namespace
 
 PostgresConnection::PostgresConnection(const PostgresAddress& address)
@@ -114,8 +127,7 @@ bool PostgresConnection::IsIdle() const {
 }
 
 void PostgresConnection::Begin(Access access) {
-  const char* begin = access == Access::kWrite ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-                                               : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+  const char* begin = BeginOf(access);
   const ResultPtr result(PQexec(handle_.get(), begin));
   if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) return;
   // Since it was last used the server has been restarted, or has become a replica. Nothing is lost yet: once more.

@@ -19,7 +19,8 @@ class SqliteEngine : public Engine {
   std::string_view Dialect() const override { return "sqlite"; }
 
   std::unique_ptr<Connection> Take(Access access) override {
-    return access == Access::kWrite ? TakeWriter() : TakeReader();
+    if (access == Access::kRead) return TakeReader();
+    return TakeWriter(access == Access::kMark ? std::chrono::milliseconds(0) : busy_timeout_);
   }
 
   void GiveBack(Access access, std::unique_ptr<Connection> connection) noexcept override {
@@ -34,12 +35,14 @@ class SqliteEngine : public Engine {
   }
 
  private:
-  std::unique_ptr<Connection> TakeWriter() {
+  // With no patience: nothing while another one writes.
+  std::unique_ptr<Connection> TakeWriter(std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
     if (writing_thread_ == std::this_thread::get_id()) {
       throw std::logic_error("a thread that has a transaction began a second one");
     }
-    if (!writer_free_.wait_for(lock, busy_timeout_, [this] { return writer_ != nullptr; })) {
+    if (!writer_free_.wait_for(lock, patience, [this] { return writer_ != nullptr; })) {
+      if (patience.count() == 0) return nullptr;
       throw DatabaseError(ErrorCode::kBusy, "another transaction did not end in time");
     }
     writing_thread_ = std::this_thread::get_id();

@@ -180,7 +180,8 @@ void ThrowSqlite(sqlite3* handle, int code, std::string_view doing) {
   throw DatabaseError(ToErrorCode(extended), std::string(message) + ": " + std::string(doing));
 }
 
-SqliteConnection::SqliteConnection(const std::string& file, Access access, std::chrono::milliseconds busy_timeout) {
+SqliteConnection::SqliteConnection(const std::string& file, Access access, std::chrono::milliseconds busy_timeout)
+    : busy_timeout_(busy_timeout) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   try {
     if (const int code = sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr); code != SQLITE_OK) {
@@ -220,7 +221,9 @@ SqliteConnection::~SqliteConnection() {
 
 void SqliteConnection::Begin(Access access) {
   broken_ = false;
-  RunToEnd(access == Access::kWrite ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED", {});
+  // Another process may be writing.
+  sqlite3_busy_timeout(handle_, access == Access::kMark ? 0 : static_cast<int>(busy_timeout_.count()));
+  RunToEnd(access == Access::kRead ? "BEGIN DEFERRED" : "BEGIN IMMEDIATE", {});
 }
 
 void SqliteConnection::Commit() { RunToEnd("COMMIT", {}); }

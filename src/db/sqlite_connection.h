@@ -71,6 +71,7 @@ class SqliteConnection : public Connection {
   void Bind(sqlite3_stmt* statement, std::string_view sql, std::span<const Value> values);
 
   sqlite3* handle_ = nullptr;
+  std::chrono::milliseconds busy_timeout_{0};
   bool broken_ = false;  // a statement of this transaction was refused
   std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements_;
 };

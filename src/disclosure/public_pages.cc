@@ -8,7 +8,6 @@
 #include "disclosure/content_view.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
-#include "web/look.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -181,9 +180,9 @@ class PublicItems {
     const ItemVersion version = PublicVersion(reader, item, BeijingDay(desk_.now()));
     const std::string organ = NameOfOrgan(reader, item->id.organ);
     // The digest is the version of the page; the organ's name may change without it.
-    return pages_.Answer(request, "/items/" + ToString(item->id) + web::KeyOf(web::LookOf(request)),
+    return pages_.Answer(request, "/items/" + ToString(item->id),
                          version.digest + std::to_string(item->version) + organ,
-                         [&] { return RenderItem(*item, version, organ, request); });
+                         [&](const Request& same) { return RenderItem(*item, version, organ, same); });
   }
 
   Response SendFile(const Request& request) {

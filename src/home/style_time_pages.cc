@@ -97,13 +97,12 @@ Html TimelineSample() {
 }
 
 Html MonthSample() {
-  const auto calendar = law::WorkingCalendar::FromTsv(embedded::Holidays()[0].bytes);
-  if (!calendar) return Markup("<p class=\"gk-empty\">{}</p>", calendar.error().message);
-  const auto mark = [&](Date day) { return MarkOf(*calendar, day); };
+  const law::WorkingCalendar& calendar = account::WorkingDays();
+  const auto mark = [&](Date day) { return MarkOf(calendar, day); };
   return Markup(
       "<p>2026年2月10日收到，自第二天起算 20 个工作日（条例第三十三条），到{}为止。</p><div "
       "class=\"gk-months\">{}{}</div>",
-      ToChinese(calendar->AddWorkingDays(kReceived, kTerm)), web::Month(2026y / std::chrono::February, mark),
+      ToChinese(calendar.AddWorkingDays(kReceived, kTerm)), web::Month(2026y / std::chrono::February, mark),
       web::Month(2026y / std::chrono::March, mark));
 }
 

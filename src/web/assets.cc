@@ -95,17 +95,24 @@ Url AssetUrl(std::string_view name) {
 }
 
 void AddAssets(Router& router) {
-  router.Get("/assets/{file}", [](const Request& request) {
-    return AnswerAddress("/assets/" + std::string(request.params.Get("file")), request);
-  });
-  router.Get("/assets/{folder}/{file}", [](const Request& request) {
-    return AnswerAddress(
-        "/assets/" + std::string(request.params.Get("folder")) + "/" + std::string(request.params.Get("file")),
-        request);
-  });
-  router.Get("/favicon.ico", [](const Request& request) {
-    return Answer(Assets().at("favicon.svg"), request, "public, max-age=86400");
-  });
+  router.Get(
+      "/assets/{file}",
+      [](const Request& request) {
+        return AnswerAddress("/assets/" + std::string(request.params.Get("file")), request);
+      },
+      Waits::kNever);
+  router.Get(
+      "/assets/{folder}/{file}",
+      [](const Request& request) {
+        return AnswerAddress(
+            "/assets/" + std::string(request.params.Get("folder")) + "/" + std::string(request.params.Get("file")),
+            request);
+      },
+      Waits::kNever);
+  router.Get(
+      "/favicon.ico",
+      [](const Request& request) { return Answer(Assets().at("favicon.svg"), request, "public, max-age=86400"); },
+      Waits::kNever);
 }
 
 }  // namespace gongkai::web

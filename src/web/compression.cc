@@ -55,13 +55,18 @@ bool AcceptsCoding(const Request& request, std::string_view coding) {
   return false;
 }
 
+std::string TagOf(std::string_view digest, std::string_view coding) {
+  const std::string_view ending = coding == "br" ? "-br" : coding == "gzip" ? "-gz" : "";
+  return "\"" + std::string(digest) + std::string(ending) + "\"";
+}
+
 Coded BestCoding(const Request& request, const Codings& codings, std::string_view digest) {
-  const auto tagged = [&](std::string_view bytes, std::string_view name, std::string_view ending) {
-    return Coded{bytes, name, "\"" + std::string(digest) + std::string(ending) + "\""};
+  const auto tagged = [&](std::string_view bytes, std::string_view coding) {
+    return Coded{bytes, coding, TagOf(digest, coding)};
   };
-  if (!codings.brotli.empty() && AcceptsCoding(request, "br")) return tagged(codings.brotli, "br", "-br");
-  if (!codings.gzip.empty() && AcceptsCoding(request, "gzip")) return tagged(codings.gzip, "gzip", "-gz");
-  return tagged(codings.plain, "", "");
+  if (!codings.brotli.empty() && AcceptsCoding(request, "br")) return tagged(codings.brotli, "br");
+  if (!codings.gzip.empty() && AcceptsCoding(request, "gzip")) return tagged(codings.gzip, "gzip");
+  return tagged(codings.plain, "");
 }
 
 // Compared weakly, as RFC 9110 13.1.2 has it: nginx writes W/ before the tag of what it compresses itself.

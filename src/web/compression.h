@@ -25,6 +25,9 @@ struct Coded {
   std::string_view name;  // of Content-Encoding; empty for the plain bytes
   std::string tag;        // of ETag: "\"3f2a91c0\"", "\"3f2a91c0-br\""
 };
+/// The tag of these bytes in that coding ("br", "gzip", "").
+std::string TagOf(std::string_view digest, std::string_view coding);
+
 Coded BestCoding(const Request& request, const Codings& codings, std::string_view digest);
 
 /// Whether the browser holds what has this tag (If-None-Match: a list, perhaps made weak by a proxy, or "*").

@@ -1,5 +1,6 @@
 // Ends connections that send their request too slowly. The HTTP library knows idle connections only: a byte now and
-// then keeps one open for ever, and a few thousand of them keep everybody else out.
+// then keeps one open for ever, and a few thousand of them keep everybody else out. And where there are almost as many
+// as the program takes, the one that has been silent the longest gives way to the one that comes.
 //
 // A connection is told of when it opens, when the head of a request is there, when all of it is there, and when it
 // closes. Next to read: server.cc.
@@ -7,6 +8,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <list>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -16,7 +18,11 @@ namespace gongkai::web {
 
 class Deadlines {
  public:
-  Deadlines(std::chrono::milliseconds head, std::chrono::milliseconds body);
+  struct Limits {
+    std::chrono::milliseconds head, body;
+    std::size_t connections;  // beyond so many, silent ones give way
+  };
+  explicit Deadlines(Limits limits);
   ~Deadlines();
   Deadlines(const Deadlines&) = delete;
   Deadlines& operator=(const Deadlines&) = delete;
@@ -38,16 +44,21 @@ class Deadlines {
   struct Waiting {
     int socket;
     Clock::time_point until;
-    std::optional<Clock::time_point> idle_since;  // no part of a request is known to have come
+    std::optional<Clock::time_point> silent_since;  // no whole head of a request is known to have come
+    std::list<const void*>::iterator place;         // in silent_ or in busy_
   };
 
   void Run();
   void EndOverdue();
+  void MakeRoom();
+  void NotSilent(Waiting& waiting);
 
-  const std::chrono::milliseconds head_, body_;
+  const Limits limits_;
   std::mutex mutex_;
   std::condition_variable stopping_;
   std::unordered_map<const void*, Waiting> connections_;
+  std::list<const void*> silent_;  // who has been so the longest stands first
+  std::list<const void*> busy_;
   bool stop_ = false;
   std::thread thread_;
 };

@@ -77,6 +77,10 @@ Problem ExpiredFormProblem() {
   return {403, "页面已过期", "这个页面打开得太久，或系统重启过。请返回上一页，刷新后再提交；已填的内容可先复制保存。"};
 }
 
+Problem BusyProblem() {
+  return {503, "现在有点忙", "同时办理的人太多，这一步没有办，内容没有改动。请等半分钟，返回上一页，再提交一次。"};
+}
+
 Problem TooLargeProblem(std::string sentence) { return {413, "上传的内容太大", std::move(sentence)}; }
 
 }  // namespace gongkai::web

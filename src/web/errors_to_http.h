@@ -22,6 +22,7 @@ Problem WrongMethodProblem();
 Problem MalformedProblem(std::string sentence);
 Problem ForeignProblem();
 Problem ExpiredFormProblem();
+Problem BusyProblem();
 Problem TooLargeProblem(std::string sentence);
 
 }  // namespace gongkai::web

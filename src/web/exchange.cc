@@ -30,7 +30,14 @@ std::string InMegabytes(std::uint64_t bytes) {
   return fmt::format("{} MB", bytes >> 20);
 }
 
+std::string Readable(std::string text) { return IsValidUtf8(text) ? text : ToUtf8(FromUtf8(text)); }
+
 }  // namespace
+
+void AddCommonHeaders(Response& response, bool binds_to_https) {
+  AddSecurityHeaders(response);
+  if (binds_to_https) response.With("Strict-Transport-Security", "max-age=31536000");
+}
 
 Site::Site(ServerOptions the_options, const Router& the_router)
     : options(std::move(the_options)), router(&the_router), tokens(options.secret) {}
@@ -45,30 +52,27 @@ Exchange::Exchange(Site& site, std::string raw_target) : site_(site), raw_target
   request_.number = site_.NextNumber();
 }
 
-Next Exchange::Begin(const Head& head) {
-  method_ = head.method;
+Next Exchange::Begin(Head head) {
+  method_ = std::move(head.method);
   request_.method = ToMethod(method_);
-  request_.headers = head.headers;
-  request_.address = VisitorAddress(head.peer, head.headers);
-  request_.is_encrypted = CameEncrypted(head.peer, head.headers);
+  request_.headers = std::move(head.headers);
+  request_.address = VisitorAddress(head.peer, request_.headers);
+  request_.is_encrypted = CameEncrypted(head.peer, request_.headers);
   if (auto fault = CheckHead(head)) {
     Refuse(std::move(*fault));
     return Next::kAnswerAndClose;
   }
   ReadTarget();
   auto problem = CheckPlace();
-  if (!problem && request_.method == Method::kPost) problem = CheckAct();
+  if (!problem && IsAct()) problem = CheckAct();
   if (problem) Refuse(std::move(*problem));
+  if (!refusal_ && IsAct()) PrepareBody();
   const auto length = AnnouncedLength(request_.headers);
-  const bool is_much = request_.method == Method::kPost && (!length || *length > kFewBytes);
-  if (!refusal_ && is_much && match_.route->admission) Admit();
-  const bool is_settled = refusal_ || early_answer_;
-  if (is_settled && length && *length > kMostDrained) return Next::kAnswerAndClose;
-  if (!is_settled && request_.method == Method::kPost) PrepareBody();
-  return Next::kReadBody;
+  const bool is_much = IsAct() && (!length || *length > kFewBytes);
+  return !refusal_ && is_much && match_.route->admission ? Next::kAdmit : AfterHead();
 }
 
-void Exchange::Admit() {
+Next Exchange::Admit() {
   try {
     early_answer_ = match_.route->admission(request_);
   } catch (...) {
@@ -76,6 +80,13 @@ void Exchange::Admit() {
     for_log_ = failure.for_log;
     Refuse(failure.problem);
   }
+  return AfterHead();
+}
+
+Next Exchange::AfterHead() const {
+  const auto length = AnnouncedLength(request_.headers);
+  const bool is_settled = refusal_ || early_answer_;
+  return is_settled && length && *length > kMostDrained ? Next::kAnswerAndClose : Next::kReadBody;
 }
 
 std::optional<Problem> Exchange::CheckHead(const Head& head) {
@@ -92,16 +103,14 @@ std::optional<Problem> Exchange::CheckHead(const Head& head) {
 void Exchange::ReadTarget() {
   const std::size_t question = raw_target_.find('?');
   raw_path_ = raw_target_.substr(0, question);
-  request_.path = ToUtf8(FromUtf8(PercentDecode(raw_path_, false)));
+  request_.path = Readable(PercentDecode(raw_path_, false));
   if (question != std::string::npos)
     ParseUrlEncoded(std::string_view(raw_target_).substr(question + 1), request_.query);
   request_.cookies = ParseCookies(request_.headers.Get("Cookie"));
   // Another page of the same site may have planted one of that name; ours is told by its shape.
   const auto cookies = request_.cookies.All(FormTokens::kCookie);
   const auto ours = std::ranges::find_if(cookies, FormTokens::IsCookie);
-  is_new_cookie_ = ours == cookies.end();
-  cookie_ = is_new_cookie_ ? FormTokens::NewCookie() : std::string(*ours);
-  request_.csrf_token = site_.tokens.TokenFor(cookie_);
+  request_.form_token = FormToken(site_.tokens, ours == cookies.end() ? std::string() : std::string(*ours));
 }
 
 std::optional<Problem> Exchange::CheckPlace() {
@@ -112,8 +121,10 @@ std::optional<Problem> Exchange::CheckPlace() {
   const bool is_below =
       raw_path_.starts_with(base) && (base.empty() || raw_path_.size() == base.size() || raw_path_[base.size()] == '/');
   if (!is_below || raw_path_.find("%00") != std::string::npos) return NotFoundProblem();
-  raw_path_.erase(0, base.size());
-  request_.path = ToUtf8(FromUtf8(PercentDecode(raw_path_, false)));
+  if (!base.empty()) {
+    raw_path_.erase(0, base.size());
+    request_.path = Readable(PercentDecode(raw_path_, false));
+  }
   match_ = site_.router->Find(request_.method, raw_path_);
   if (match_.route == nullptr) return !match_.allowed.empty() ? WrongMethodProblem() : NotFoundProblem();
   request_.params = std::move(match_.params);
@@ -205,6 +216,21 @@ Response Exchange::Finish() {
   return response;
 }
 
+// A page of the office tells who has signed in, and has to look that up.
+bool Exchange::MayWait() const {
+  const bool is_simple = match_.route != nullptr && match_.route->waits == Waits::kNever && !refusal_;
+  return !is_simple && (!refusal_ || site_.options.problem_page);
+}
+
+Response Exchange::AnswerBusy() {
+  const Problem busy = BusyProblem();
+  Response response =
+      request_.IsFragment() ? ShowPiece(busy) : Response::Of(RenderProblem(busy, request_), busy.status);
+  response.With("Retry-After", "30");
+  Complete(response);
+  return response;
+}
+
 Response Exchange::Answer() {
   if (request_.method != Method::kPost) return match_.route->handler(request_);
   if (auto problem = CheckBody()) throw ProblemError(std::move(*problem));
@@ -217,13 +243,16 @@ Response Exchange::Answer() {
 std::optional<Problem> Exchange::CheckToken() const {
   const std::string_view in_header = request_.headers.Get("X-CSRF-Token");
   const std::string_view token = in_header.empty() ? request_.form.Get("_csrf") : in_header;
-  if (site_.tokens.Fits(cookie_, token)) return std::nullopt;
+  if (site_.tokens.Fits(request_.form_token.cookie(), token)) return std::nullopt;
   return ExpiredFormProblem();
 }
 
-// For htmx the sentence alone, put where the page shows problems; else a whole page.
 Response Exchange::Show(const Problem& problem) {
-  if (!request_.IsFragment()) return Response::Of(Render(problem), problem.status);
+  return request_.IsFragment() ? ShowPiece(problem) : Response::Of(Render(problem), problem.status);
+}
+
+// For htmx the sentence alone, put where the page shows problems; else a whole page.
+Response Exchange::ShowPiece(const Problem& problem) const {
   Response response = Response::Of(Markup("<div class=\"gk-problem\" role=\"alert\"><p>{}</p><p "
                                           "class=\"text-secondary\">编号 <code>{}</code></p></div>",
                                           problem.sentence, request_.number),
@@ -242,18 +271,24 @@ Html Exchange::Render(const Problem& problem) {
   }
 }
 
+// Under a path of another site the whole site is not ours to bind.
+bool Exchange::BindsToHttps() const { return request_.is_encrypted && BasePath().empty(); }
+
 void Exchange::Complete(Response& response) {
-  AddSecurityHeaders(response);
-  // Under a path of another site the whole site is not ours to bind.
-  if (request_.is_encrypted && BasePath().empty()) response.With("Strict-Transport-Security", "max-age=31536000");
+  if (response.kept) {
+    Tell(response);
+    return;
+  }
+  AddCommonHeaders(response, BindsToHttps());
   bool has_cache_rule = false;
   for (const auto& [name, value] : response.headers) has_cache_rule |= EqualIgnoringCase(name, "Cache-Control");
   if (!has_cache_rule) response.With("Cache-Control", "no-store");
   if (response.status == 405) response.With("Allow", match_.allowed.empty() ? "GET, HEAD, POST" : match_.allowed);
-  if (is_new_cookie_ && !response.for_everyone && response.content_type.starts_with("text/html")) {
+  const FormToken& token = request_.form_token;
+  if (token.is_new() && !response.for_everyone && response.content_type.starts_with("text/html")) {
     const std::string path = BasePath().empty() ? "/" : BasePath();
-    response.With("Set-Cookie", fmt::format("{}={}; Path={}; HttpOnly; SameSite=Lax{}", FormTokens::kCookie, cookie_,
-                                            path, request_.is_encrypted ? "; Secure" : ""));
+    response.With("Set-Cookie", fmt::format("{}={}; Path={}; HttpOnly; SameSite=Lax{}", FormTokens::kCookie,
+                                            token.cookie(), path, request_.is_encrypted ? "; Secure" : ""));
   }
   Tell(response);
 }

@@ -1,6 +1,8 @@
 // One request from its head to its answer, without a socket: what server.cc does with bytes is decided here.
 //
-//   head → Begin → (body → Feed)* → Finish → Response
+//   head → Begin (→ Admit) → (body → Feed)* → Finish → Response
+//
+// Admit and Finish may wait for the database; all else is done at once.
 #pragma once
 
 #include <atomic>
@@ -19,6 +21,9 @@
 #include "web/server.h"
 
 namespace gongkai::web {
+
+/// What every answer has besides its own.
+void AddCommonHeaders(Response& response, bool binds_to_https);
 
 /// What all requests share.
 struct Site {
@@ -41,18 +46,28 @@ struct Head {
   bool has_sound_lines = true;  // see line_ends.h
 };
 
-enum class Next { kReadBody, kAnswerAndClose };
+enum class Next { kReadBody, kAnswerAndClose, kAdmit };
 
 class Exchange {
  public:
   /// `raw_target`: as it stands in the request line.
   Exchange(Site& site, std::string raw_target);
 
-  Next Begin(const Head& head);
+  Next Begin(Head head);
+  /// After kAdmit: asks whether so much is to be read. Answers one of the other two.
+  Next Admit();
   /// False when so much came that the connection is to be cut.
   bool Feed(std::string_view bytes);
   /// Never throws. Ready to be sent: all headers are there.
   Response Finish();
+  /// In place of Finish where there is nobody to do it. Waits for nothing.
+  Response AnswerBusy();
+
+  /// Whether Finish may have to wait.
+  bool MayWait() const;
+  bool IsAct() const { return request_.method == Method::kPost; }
+  /// Whether the browser is told to use https alone from now on.
+  bool BindsToHttps() const;
 
  private:
   std::optional<Problem> CheckHead(const Head& head);
@@ -61,13 +76,13 @@ class Exchange {
   std::optional<Problem> CheckBody() const;
   std::optional<Problem> CheckToken() const;
   void ReadTarget();
-  void Admit();
+  Next AfterHead() const;
   void PrepareBody();
   void Refuse(Problem problem);
   Problem TooLarge() const;
-  Problem FileTooLarge() const;
   Response Answer();
   Response Show(const Problem& problem);
+  Response ShowPiece(const Problem& problem) const;
   Html Render(const Problem& problem);
   void Complete(Response& response);
   void Tell(const Response& response) const;
@@ -81,9 +96,7 @@ class Exchange {
   Router::Match match_;
   std::optional<Problem> refusal_;
   std::optional<Response> early_answer_;  // given before the body was read
-  std::string cookie_;                    // of the form tokens
   std::string for_log_;
-  bool is_new_cookie_ = false;
   bool is_sound_ = false;  // the head may be trusted and logged
   std::uint64_t received_ = 0;
   std::string url_encoded_;

@@ -1,5 +1,8 @@
 #include "web/html.h"
 
+#include <algorithm>
+#include <array>
+
 namespace gongkai::web {
 
 using format::Context;
@@ -29,29 +32,43 @@ void Html::AddRest(std::string_view piece, const Marks& marks, std::size_t from,
   text_ += piece.substr(from);
 }
 
+namespace {
+
+std::string_view EntityFor(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&#34;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
+// Almost every byte of a page is looked at here.
+constexpr auto kIsSpecial = [] {
+  std::array<bool, 256> special{};
+  for (const unsigned char c : {'&', '<', '>', '"', '\''}) special[c] = true;
+  return special;
+}();
+
+}  // namespace
+
 void WriteEscaped(std::string& out, std::string_view text) {
+  const auto is_special = [](char c) { return kIsSpecial[static_cast<unsigned char>(c)]; };
   for (;;) {
-    const std::size_t special = text.find_first_of("&<>\"'");
-    out += text.substr(0, special);
-    if (special == std::string_view::npos) return;
-    switch (text[special]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&#34;";
-        break;
-      default:
-        out += "&#39;";
-        break;
-    }
-    text.remove_prefix(special + 1);
+    const auto special = std::find_if(text.begin(), text.end(), is_special);
+    const auto plain = static_cast<std::size_t>(special - text.begin());
+    out.append(text.data(), plain);
+    if (special == text.end()) return;
+    out += EntityFor(*special);
+    text.remove_prefix(plain + 1);
   }
 }
 

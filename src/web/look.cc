@@ -65,6 +65,6 @@ Html LookSwitch(const Request& request) {
                 Choosing({now.large, !now.contrast}, request), now.contrast ? "标准色" : "高对比");
 }
 
-void AddLookRoutes(Router& router) { router.Get("/look/{code}", Choose); }
+void AddLookRoutes(Router& router) { router.Get("/look/{code}", Choose, Waits::kNever); }
 
 }  // namespace gongkai::web

@@ -31,7 +31,7 @@ Html ForForms(const Request& request) {
       "&quot;selfRequestsOnly&quot;:true,&quot;responseHandling&quot;:[{&quot;code&quot;:&quot;204&quot;,"
       "&quot;swap&quot;:false},{&quot;code&quot;:&quot;[23]..&quot;,&quot;swap&quot;:true},"
       "{&quot;code&quot;:&quot;[45]..&quot;,&quot;swap&quot;:true,&quot;error&quot;:true}]}\">");
-  head.Add("<meta name=\"csrf-token\" content=\"{}\">", request.csrf_token);
+  head.Add("<meta name=\"csrf-token\" content=\"{}\">", request.form_token.text());
   return head;
 }
 
@@ -127,7 +127,7 @@ Html RenderPage(const Page& page, const Request& request) {
     html.Add("<body>{}", Html::OfOperatorsFile(FrameOfSite().header_html));
   } else {
     // Every request of htmx carries the form token, so that buttons without a form are checked like forms.
-    html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.csrf_token);
+    html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.form_token.text());
   }
   html.Add("<a class=\"gk-skip\" href=\"#main\">跳到正文</a>{}{}", Notice(), Header(page, request));
   html.Add("<main id=\"main\" tabindex=\"-1\" class=\"container-xl {}\">",

@@ -21,6 +21,11 @@ Request RequestFor(const std::string& address, Look look) {
   return request;
 }
 
+// Kept by the browser, but asked about each time: what is public now may not be so in a minute.
+Headers HeadersWith(const std::string& tag) {
+  return {{"Cache-Control", "no-cache"}, {"ETag", tag}, {"Vary", "Accept-Encoding, Cookie"}};
+}
+
 }  // namespace
 
 Response PageCache::Answer(const Request& request, const std::string& address, const std::string& version,
@@ -30,30 +35,37 @@ Response PageCache::Answer(const Request& request, const std::string& address, c
   std::shared_ptr<const Kept> kept = Find(key, version);
   if (!kept) {
     // Made outside the lock: two visitors may make the same page, none waits for another page.
-    auto made = std::make_shared<Kept>();
-    made->version = version;
-    made->plain = std::make_shared<const std::string>(make(RequestFor(address, look)).text());
-    made->gzip = std::make_shared<const std::string>(Gzip(*made->plain));
-    made->brotli = std::make_shared<const std::string>(Brotli(*made->plain));
-    made->digest = crypto::Sm3Hex(*made->plain).substr(0, 24);
-    kept = std::move(made);
+    kept = KeptOf(version, make(RequestFor(address, look)).text());
     Keep(key, kept);
   }
   return AnswerWith(request, *kept);
 }
 
+std::shared_ptr<const PageCache::Kept> PageCache::KeptOf(const std::string& version, std::string page) {
+  auto kept = std::make_shared<Kept>();
+  kept->version = version;
+  kept->digest = crypto::Sm3Hex(page).substr(0, 24);
+  const auto answer = [&](std::string_view coding, std::string bytes) {
+    Headers headers = HeadersWith(TagOf(kept->digest, coding));
+    if (!coding.empty()) headers.emplace_back("Content-Encoding", coding);
+    return std::make_shared<const KeptAnswer>(Response().content_type, std::move(headers), std::move(bytes));
+  };
+  kept->gzip = answer("gzip", Gzip(page));
+  kept->brotli = answer("br", Brotli(page));
+  kept->plain = answer("", std::move(page));
+  return kept;
+}
+
 Response PageCache::AnswerWith(const Request& request, const Kept& kept) {
-  const Coded coded = BestCoding(request, {*kept.plain, *kept.gzip, *kept.brotli}, kept.digest);
+  const Coded coded = BestCoding(request, {*kept.plain->bytes, *kept.gzip->bytes, *kept.brotli->bytes}, kept.digest);
   Response response;
   response.for_everyone = true;
-  // Kept by the browser, but asked about each time: what is public now may not be so in a minute.
-  response.With("Cache-Control", "no-cache").With("ETag", coded.tag).With("Vary", "Accept-Encoding, Cookie");
   if (HoldsTag(request, coded.tag)) {
     response.status = 304;
-    return response;
+    response.headers = HeadersWith(coded.tag);
+  } else {
+    response.kept = coded.name == "br" ? kept.brotli : coded.name == "gzip" ? kept.gzip : kept.plain;
   }
-  if (!coded.name.empty()) response.With("Content-Encoding", std::string(coded.name));
-  response.shared_body = coded.name == "br" ? kept.brotli : coded.name == "gzip" ? kept.gzip : kept.plain;
   return response;
 }
 

@@ -39,11 +39,12 @@ class PageCache {
  private:
   struct Kept {
     std::string version, digest;
-    std::shared_ptr<const std::string> plain, gzip, brotli;
-    std::size_t bytes() const { return plain->size() + gzip->size() + brotli->size(); }
+    std::shared_ptr<const KeptAnswer> plain, gzip, brotli;
+    std::size_t bytes() const { return plain->bytes->size() + gzip->bytes->size() + brotli->bytes->size(); }
   };
   using Entry = std::pair<std::string, std::shared_ptr<const Kept>>;
 
+  static std::shared_ptr<const Kept> KeptOf(const std::string& version, std::string page);
   static Response AnswerWith(const Request& request, const Kept& kept);
   std::shared_ptr<const Kept> Find(const std::string& key, const std::string& version);
   void Keep(const std::string& key, std::shared_ptr<const Kept> kept);

@@ -15,7 +15,7 @@ namespace gongkai::web {
 namespace {
 
 std::string HeaderOf(const Response& response, std::string_view name) {
-  for (const auto& [key, value] : response.headers) {
+  for (const auto& [key, value] : response.kept ? response.kept->headers : response.headers) {
     if (key == name) return value;
   }
   return "";

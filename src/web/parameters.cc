@@ -1,5 +1,6 @@
 #include "web/parameters.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace gongkai::web {
@@ -28,7 +29,9 @@ std::string_view Parameters::Get(std::string_view name) const {
   return {};
 }
 
-bool Parameters::Has(std::string_view name) const { return !All(name).empty(); }
+bool Parameters::Has(std::string_view name) const {
+  return std::ranges::any_of(pairs_, [&](const auto& pair) { return Same(pair.first, name); });
+}
 
 std::vector<std::string_view> Parameters::All(std::string_view name) const {
   std::vector<std::string_view> values;

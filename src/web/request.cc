@@ -1,5 +1,6 @@
 #include "web/request.h"
 
+#include "web/guard.h"
 #include "web/spool.h"
 
 namespace gongkai::web {
@@ -24,6 +25,17 @@ void Upload::Append(std::string_view bytes) {
   size += bytes.size();
 }
 
-Html Request::CsrfField() const { return Markup("<input type=\"hidden\" name=\"_csrf\" value=\"{}\">", csrf_token); }
+FormToken::FormToken(const FormTokens& tokens, std::string cookie) : tokens_(&tokens), cookie_(std::move(cookie)) {}
+
+const std::string& FormToken::text() const {
+  if (tokens_ == nullptr || !text_.empty()) return text_;
+  is_new_ = cookie_.empty();
+  if (is_new_) cookie_ = FormTokens::NewCookie();
+  return text_ = tokens_->TokenFor(cookie_);
+}
+
+Html Request::CsrfField() const {
+  return Markup("<input type=\"hidden\" name=\"_csrf\" value=\"{}\">", form_token.text());
+}
 
 }  // namespace gongkai::web

@@ -40,6 +40,27 @@ class Upload {
   std::uint64_t start_ = 0;
 };
 
+class FormTokens;
+
+/// Ties the forms of an answer to the browser they are sent to (guard.h). Made when a page first asks for it: a page
+/// without a form needs none, and its visitor no cookie.
+class FormToken {
+ public:
+  FormToken() = default;
+  /// `cookie`: as the browser sent it; empty when it has none.
+  FormToken(const FormTokens& tokens, std::string cookie);
+
+  const std::string& text() const;
+  const std::string& cookie() const { return cookie_; }
+  /// The cookie was made here and has to go with the answer.
+  bool is_new() const { return is_new_; }
+
+ private:
+  const FormTokens* tokens_ = nullptr;
+  mutable std::string cookie_, text_;
+  mutable bool is_new_ = false;
+};
+
 struct Request {
   Method method = Method::kGet;
   std::string path;   // decoded, without the base path: "/reports/12"
@@ -49,7 +70,7 @@ struct Request {
   std::vector<Upload> files;
   Parameters headers{Parameters::Names::kIgnoreCase};
   Parameters cookies;
-  std::string csrf_token;     // to be sent back with every POST; see CsrfField
+  FormToken form_token;       // to be sent back with every POST; see CsrfField
   std::string address;        // of the visitor's machine: "192.0.2.7"
   bool is_encrypted = false;  // between the visitor and the proxy, as far as that is known
   std::string number;         // stands in the log and on error pages

@@ -2,6 +2,17 @@
 
 namespace gongkai::web {
 
+KeptAnswer::KeptAnswer(std::string the_content_type, Headers the_headers, std::string the_bytes)
+    : content_type(std::move(the_content_type)),
+      headers(std::move(the_headers)),
+      bytes(std::make_shared<const std::string>(std::move(the_bytes))) {}
+
+std::shared_ptr<void> KeptAnswer::Ready(Way way, const std::function<std::shared_ptr<void>()>& make) const {
+  Made& made = made_[static_cast<std::size_t>(way)];
+  std::call_once(made.once, [&] { made.what = make(); });
+  return made.what;
+}
+
 Response Response::Of(Html html, int status) {
   Response response;
   response.status = status;

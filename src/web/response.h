@@ -3,7 +3,10 @@
 // the log.
 #pragma once
 
+#include <array>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,19 +18,44 @@
 
 namespace gongkai::web {
 
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// An answer that goes out many times as it is, to everybody (page_cache.h): 200, with headers of its own. What the
+/// server makes of it for sending, it makes once.
+class KeptAnswer {
+ public:
+  KeptAnswer(std::string content_type, Headers headers, std::string bytes);
+
+  const std::string content_type;
+  const Headers headers;
+  const std::shared_ptr<const std::string> bytes;
+
+  /// The connection of the visitor: encrypted answers differ in a header.
+  enum class Way { kPlain, kEncrypted };
+  /// What `make` gave the first time. Thread-safe.
+  std::shared_ptr<void> Ready(Way way, const std::function<std::shared_ptr<void>()>& make) const;
+
+ private:
+  struct Made {
+    std::once_flag once;
+    std::shared_ptr<void> what;
+  };
+  mutable std::array<Made, 2> made_;
+};
+
 struct Response {
   int status = 200;
   std::string content_type = "text/html; charset=utf-8";
-  std::vector<std::pair<std::string, std::string>> headers;
+  Headers headers;
   std::string body;
-  // Instead of body: bytes that live as long as the program (embedded files), or as long as anybody holds them.
+  // Instead of body: bytes that live as long as the program (embedded files).
   std::string_view fixed_body{};
-  std::shared_ptr<const std::string> shared_body{};
-  bool for_everyone = false;  // holds no form: nothing is tied to this visitor's browser
+  std::shared_ptr<const KeptAnswer> kept{};  // instead of everything else
+  bool for_everyone = false;                 // holds no form: nothing is tied to this visitor's browser
 
   /// What will be sent behind the headers.
   std::string_view Bytes() const {
-    return shared_body ? std::string_view(*shared_body) : body.empty() ? fixed_body : std::string_view(body);
+    return kept ? std::string_view(*kept->bytes) : body.empty() ? fixed_body : std::string_view(body);
   }
 
   /// A whole page (see page.h) or, for htmx, a piece of one.

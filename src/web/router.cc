@@ -42,8 +42,8 @@ void Allow(Method method, std::string& allowed) {
 
 }  // namespace
 
-void Router::Get(std::string_view pattern, Handler handler) {
-  Add({.method = Method::kGet, .handler = std::move(handler)}, pattern);
+void Router::Get(std::string_view pattern, Handler handler, Waits waits) {
+  Add({.method = Method::kGet, .handler = std::move(handler), .waits = waits}, pattern);
 }
 
 void Router::Post(std::string_view pattern, Handler handler, BodyLimits limits, Admission admission) {

@@ -26,6 +26,10 @@ using Handler = std::function<Response(Request&)>;
 /// given at once, nothing lets it in. The handler asks again, with everything.
 using Admission = std::function<std::optional<Response>(const Request&)>;
 
+/// Whether a handler may have to wait: for the database, a file, another server. One that never does is called by the
+/// thread that looks after the sockets, and answers the sooner for it.
+enum class Waits { kMaybe, kNever };
+
 /// What a POST may bring. More is refused with a page (413) that names the limit.
 struct BodyLimits {
   std::uint64_t file_bytes = 0;         // one uploaded file; 0: no files here
@@ -41,11 +45,12 @@ struct Route {
   Handler handler;
   BodyLimits limits;
   Admission admission;
+  Waits waits = Waits::kMaybe;
 };
 
 class Router {
  public:
-  void Get(std::string_view pattern, Handler handler);
+  void Get(std::string_view pattern, Handler handler, Waits waits = Waits::kMaybe);
   void Post(std::string_view pattern, Handler handler, BodyLimits limits = {}, Admission admission = {});
 
   struct Match {

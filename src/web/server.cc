@@ -1,5 +1,6 @@
-// The socket side, on libmicrohttpd: epoll and a pool of threads. The only file that knows it. Everything that is
-// decided about a request is decided in exchange.cc.
+// The socket side, on libmicrohttpd: a thread with epoll for each core. The only file that knows it. Everything that is
+// decided about a request is decided in exchange.cc; what may wait is done by the crew, while the library has the
+// connection set aside (suspended).
 #include "web/server.h"
 
 #include <microhttpd.h>
@@ -8,28 +9,53 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <optional>
 #include <thread>
+#include <utility>
 
+#include "web/crew.h"
 #include "web/deadlines.h"
 #include "web/exchange.h"
 #include "web/line_ends.h"
 #include "web/listen_address.h"
+#include "web/open_files.h"
 #include "web/peer.h"
 
 namespace gongkai::web {
 namespace {
 
 // Room for the head of a request and one piece of its body; a longer head gets an answer from the library itself (414,
-// 431).
-constexpr std::size_t kConnectionMemory = 64 * 1024;
+// 431). The library clears all of it at each request, and each idle connection holds it.
+constexpr std::size_t kConnectionMemory = 32 * 1024;
+
+constexpr unsigned kMostConnections = 16'384;
+
+unsigned Cores() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+// A quarter of the threads is never for acts.
+Crew::Limits LimitsOf(const ServerOptions& options) {
+  const unsigned threads = options.threads > 0 ? options.threads : std::max(16U, 8 * Cores());
+  return {.threads = threads, .at_once = 2 * Cores(), .acts = std::max(1U, threads - (threads + 3) / 4)};
+}
+
+unsigned MostConnections(const ServerOptions& options) {
+  const unsigned wanted = options.connections > 0 ? options.connections : kMostConnections;
+  return std::max(ConnectionsWithin(RaiseOpenFiles(), wanted), Cores());
+}
 
 // What all connections share.
 struct Hub {
   Site site;
+  unsigned most_connections;
   Deadlines deadlines;
+  Crew crew;
 
   Hub(ServerOptions options, const Router& router)
-      : site(std::move(options), router), deadlines(site.options.head_deadline, site.options.body_deadline) {}
+      : site(std::move(options), router),
+        most_connections(MostConnections(site.options)),
+        deadlines({site.options.head_deadline, site.options.body_deadline, most_connections - most_connections / 16}),
+        crew(LimitsOf(site.options)) {}
 };
 
 Hub& HubOf(void* hub) { return *static_cast<Hub*>(hub); }
@@ -39,6 +65,9 @@ struct Carried {
   Exchange exchange;
   std::string_view target;  // where the library holds it
   bool begun = false;
+  bool close = false;                   // after the answer
+  std::optional<Next> admitted = {};    // said by the crew, to be acted on
+  std::optional<Response> answer = {};  // made by the crew, to be sent
 };
 
 // The target is taken as it was sent; this keeps the library from decoding its own copy.
@@ -92,65 +121,128 @@ Parameters HeadersOf(const HeadTexts& head) {
   return headers;
 }
 
-MHD_Response* ToMhdResponse(Response response) {
-  if (response.shared_body) {
-    auto* held = new std::shared_ptr<const std::string>(std::move(response.shared_body));
-    const auto release = [](void* owned) { delete static_cast<std::shared_ptr<const std::string>*>(owned); };
-    return MHD_create_response_from_buffer_with_free_callback_cls((*held)->size(), const_cast<char*>((*held)->data()),
-                                                                  release, held);
-  }
-  if (response.body.empty()) {
-    const auto& fixed = response.fixed_body;
-    return MHD_create_response_from_buffer(fixed.size(), const_cast<char*>(fixed.data()), MHD_RESPMEM_PERSISTENT);
-  }
-  auto* body = new std::string(std::move(response.body));
-  return MHD_create_response_from_buffer_with_free_callback_cls(
-      body->size(), body->data(), [](void* owned) { delete static_cast<std::string*>(owned); }, body);
+MHD_Response* OfBytes(std::shared_ptr<const std::string> bytes) {
+  auto* held = new std::shared_ptr<const std::string>(std::move(bytes));
+  const auto release = [](void* owned) { delete static_cast<std::shared_ptr<const std::string>*>(owned); };
+  return MHD_create_response_from_buffer_with_free_callback_cls((*held)->size(), const_cast<char*>((*held)->data()),
+                                                                release, held);
 }
 
-MHD_Result Send(MHD_Connection* connection, Response response, bool close) {
-  const int status = response.status;
-  const auto headers = std::move(response.headers);
-  const std::string type = response.content_type;
-  MHD_Response* reply = ToMhdResponse(std::move(response));
+MHD_Response* OfBody(Response& response) {
+  if (response.kept) return OfBytes(response.kept->bytes);
+  if (!response.body.empty()) return OfBytes(std::make_shared<const std::string>(std::move(response.body)));
+  const auto& fixed = response.fixed_body;
+  return MHD_create_response_from_buffer(fixed.size(), const_cast<char*>(fixed.data()), MHD_RESPMEM_PERSISTENT);
+}
+
+MHD_Response* ToMhdResponse(Response response) {
+  MHD_Response* reply = OfBody(response);
+  if (reply == nullptr) return nullptr;
+  MHD_add_response_header(reply, "Content-Type", response.content_type.c_str());
+  for (const auto& [name, value] : response.headers) MHD_add_response_header(reply, name.c_str(), value.c_str());
+  return reply;
+}
+
+// What makes up a kept answer, as an ordinary one.
+Response WholeOf(const std::shared_ptr<const KeptAnswer>& kept, bool binds_to_https) {
+  Response whole;
+  whole.content_type = kept->content_type;
+  whole.headers = kept->headers;
+  whole.kept = kept;
+  AddCommonHeaders(whole, binds_to_https);
+  return whole;
+}
+
+std::shared_ptr<void> ReadyReply(const std::shared_ptr<const KeptAnswer>& kept, bool binds_to_https) {
+  const auto way = binds_to_https ? KeptAnswer::Way::kEncrypted : KeptAnswer::Way::kPlain;
+  return kept->Ready(way, [&]() -> std::shared_ptr<void> {
+    return {ToMhdResponse(WholeOf(kept, binds_to_https)), [](MHD_Response* made) {
+              if (made != nullptr) MHD_destroy_response(made);
+            }};
+  });
+}
+
+MHD_Result Queue(MHD_Connection* connection, int status, void* reply) {
   if (reply == nullptr) return MHD_NO;
-  MHD_add_response_header(reply, "Content-Type", type.c_str());
-  for (const auto& [name, value] : headers) MHD_add_response_header(reply, name.c_str(), value.c_str());
+  return MHD_queue_response(connection, static_cast<unsigned>(status), static_cast<MHD_Response*>(reply));
+}
+
+MHD_Result Send(Hub& hub, MHD_Connection* connection, const Carried& carried, Response response) {
+  const int status = response.status;
+  const bool close = carried.close || hub.site.is_stopping;
+  const bool binds = carried.exchange.BindsToHttps();
+  if (response.kept && !close) return Queue(connection, status, ReadyReply(response.kept, binds).get());
+  MHD_Response* reply = ToMhdResponse(response.kept ? WholeOf(response.kept, binds) : std::move(response));
+  if (reply == nullptr) return MHD_NO;
   if (close) MHD_add_response_header(reply, "Connection", "close");
-  const MHD_Result queued = MHD_queue_response(connection, static_cast<unsigned>(status), reply);
+  const MHD_Result queued = Queue(connection, status, reply);
   MHD_destroy_response(reply);
   return queued;
 }
 
-// Called once with the head, then for each piece of the body, then once with no piece.
-MHD_Result OnRequest(void* hub, MHD_Connection* connection, const char*, const char* method, const char* version,
-                     const char* data, std::size_t* size, void** context) {
-  auto* carried = static_cast<Carried*>(*context);
-  Exchange& exchange = carried->exchange;
-  if (!carried->begun) {
-    carried->begun = true;
-    HubOf(hub).deadlines.AwaitBody(connection);
-    const HeadTexts head = HeadOf(connection, method, carried->target, version);
-    const Head told{.method = method,
-                    .peer = PeerOf(connection),
-                    .headers = HeadersOf(head),
-                    .is_http_1_0 = head.version != "HTTP/1.1",
-                    .has_sound_lines = HasSoundLineEnds(head)};
-    if (exchange.Begin(told) == Next::kReadBody) return MHD_YES;
-    return Send(connection, exchange.Finish(), true);
+// Sets the connection aside until the crew has done `work`; false when the crew does not take it.
+bool SetAside(Hub& hub, MHD_Connection* connection, bool is_act, std::function<void()> work) {
+  MHD_suspend_connection(connection);
+  const bool taken = hub.crew.Take(is_act ? Crew::Kind::kAct : Crew::Kind::kRead, [connection, work = std::move(work)] {
+    work();
+    MHD_resume_connection(connection);
+  });
+  if (!taken) MHD_resume_connection(connection);
+  return taken;
+}
+
+MHD_Result Answer(Hub& hub, MHD_Connection* connection, Carried& carried) {
+  hub.deadlines.Received(connection);
+  Exchange& exchange = carried.exchange;
+  if (!exchange.MayWait()) return Send(hub, connection, carried, exchange.Finish());
+  if (!SetAside(hub, connection, exchange.IsAct(), [&carried] { carried.answer = carried.exchange.Finish(); })) {
+    carried.answer = exchange.AnswerBusy();
+  }
+  return MHD_YES;
+}
+
+MHD_Result GoOn(Hub& hub, MHD_Connection* connection, Carried& carried, Next next) {
+  if (next == Next::kReadBody) return MHD_YES;
+  carried.close = true;
+  return Answer(hub, connection, carried);
+}
+
+MHD_Result OnHead(Hub& hub, MHD_Connection* connection, Carried& carried, Head head) {
+  carried.begun = true;
+  hub.deadlines.AwaitBody(connection);
+  const Next next = carried.exchange.Begin(std::move(head));
+  if (next != Next::kAdmit) return GoOn(hub, connection, carried, next);
+  // As an act: where these are stuck, no more is read in of what they bring.
+  if (!SetAside(hub, connection, true, [&carried] { carried.admitted = carried.exchange.Admit(); })) {
+    carried.close = true;
+    carried.answer = carried.exchange.AnswerBusy();
+  }
+  return MHD_YES;
+}
+
+// Called with the head, then for each piece of the body, then with no piece; and again after the connection was set
+// aside.
+MHD_Result OnRequest(void* context, MHD_Connection* connection, const char*, const char* method, const char* version,
+                     const char* data, std::size_t* size, void** kept) {
+  Hub& hub = HubOf(context);
+  auto& carried = *static_cast<Carried*>(*kept);
+  if (carried.answer) return Send(hub, connection, carried, *std::exchange(carried.answer, std::nullopt));
+  if (carried.admitted) return GoOn(hub, connection, carried, *std::exchange(carried.admitted, std::nullopt));
+  if (!carried.begun) {
+    const HeadTexts head = HeadOf(connection, method, carried.target, version);
+    return OnHead(hub, connection, carried,
+                  {.method = method,
+                   .peer = PeerOf(connection),
+                   .headers = HeadersOf(head),
+                   .is_http_1_0 = head.version != "HTTP/1.1",
+                   .has_sound_lines = HasSoundLineEnds(head)});
   }
   if (*size > 0) {
-    const bool go_on = exchange.Feed({data, *size});
+    const bool go_on = carried.exchange.Feed({data, *size});
     *size = 0;
     return go_on ? MHD_YES : MHD_NO;
   }
-  HubOf(hub).deadlines.Received(connection);
-  Response response = exchange.Finish();
-  return Send(connection, std::move(response), HubOf(hub).site.is_stopping);
-}
-
-unsigned ThreadCount(const ServerOptions& options) {
-  return options.threads > 0 ? options.threads : std::max(8U, 4 * std::thread::hardware_concurrency());
+  return Answer(hub, connection, carried);
 }
 
 }  // namespace
@@ -166,16 +258,16 @@ struct Server::State {
 
   // MHD_OPTION_STRICT_FOR_CLIENT: more of what RFC 9112 forbids is refused by the library before we see it.
   bool Run(int socket, bool is_ipv6) {
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;  // without the latter nothing can be quiesced
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;  // ITC: to be quiesced
     if (is_ipv6) flags |= MHD_USE_IPv6;
     const ServerOptions& options = hub.site.options;
-    daemon = MHD_start_daemon(
-        flags, 0, nullptr, nullptr, &OnRequest, &hub, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_URI_LOG_CALLBACK,
-        &OnTarget, &hub, MHD_OPTION_UNESCAPE_CALLBACK, &LeaveAsItIs, nullptr, MHD_OPTION_NOTIFY_COMPLETED, &OnCompleted,
-        &hub, MHD_OPTION_NOTIFY_CONNECTION, &OnConnection, &hub, MHD_OPTION_THREAD_POOL_SIZE, ThreadCount(options),
-        MHD_OPTION_CONNECTION_LIMIT, std::max(options.connections, ThreadCount(options)), MHD_OPTION_CONNECTION_TIMEOUT,
-        static_cast<unsigned>(options.idle_timeout.count()), MHD_OPTION_CONNECTION_MEMORY_LIMIT, kConnectionMemory,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+    daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &OnRequest, &hub, MHD_OPTION_LISTEN_SOCKET, socket,
+                              MHD_OPTION_URI_LOG_CALLBACK, &OnTarget, &hub, MHD_OPTION_UNESCAPE_CALLBACK, &LeaveAsItIs,
+                              nullptr, MHD_OPTION_NOTIFY_COMPLETED, &OnCompleted, &hub, MHD_OPTION_NOTIFY_CONNECTION,
+                              &OnConnection, &hub, MHD_OPTION_THREAD_POOL_SIZE, Cores(), MHD_OPTION_CONNECTION_LIMIT,
+                              hub.most_connections, MHD_OPTION_CONNECTION_TIMEOUT,
+                              static_cast<unsigned>(options.idle_timeout.count()), MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                              kConnectionMemory, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
     return daemon != nullptr;
   }
 };
@@ -220,6 +312,7 @@ void Server::Stop(std::chrono::milliseconds grace) {
   for (auto left = grace; left.count() > 0 && !state_->hub.deadlines.AreSilent(kOnItsWay); left -= kLook) {
     std::this_thread::sleep_for(kLook);
   }
+  state_->hub.crew.Finish();  // the library cannot end while a connection is set aside
   MHD_stop_daemon(state_->daemon);
   state_->daemon = nullptr;
   if (listening >= 0) close(listening);

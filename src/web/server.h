@@ -1,5 +1,5 @@
 // The HTTP server: reads requests within limits, refuses what is malformed or comes from elsewhere, calls the router's
-// handlers from a pool of threads, and answers every failure with a page in the site's own frame.
+// handlers from a crew of threads (crew.h), and answers every failure with a page in the site's own frame.
 //
 //   web::Router router;  web::AddAssets(router);  ...
 //   auto server = TRY(web::Server::Start(options, router));   // the router must outlive the server
@@ -26,8 +26,9 @@ struct ServerOptions {
   bool allow_public = false;              // without it an address that other machines can reach is refused
   std::vector<std::string> host_names{};  // names under which the site may be asked for, besides the loopback ones
   std::string secret{};                   // key of the form tokens; when empty, made anew at each start
-  unsigned threads = 0;                   // 0: four for each core, at least eight
-  unsigned connections = 4096;
+  unsigned threads = 0;      // for requests that may wait; 0: eight for each core, at least sixteen. The sockets have
+                             // threads of their own, one a core.
+  unsigned connections = 0;  // 0: 16,384, less where the system lets this program open fewer files
   std::chrono::seconds idle_timeout{30};
   std::chrono::milliseconds head_deadline{30'000};   // for the whole head of a request, however it trickles
   std::chrono::milliseconds body_deadline{300'000};  // for the whole body

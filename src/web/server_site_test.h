@@ -50,6 +50,24 @@ class Client {
     return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
   }
 
+  /// Sends nothing more, and waits for what there is to read.
+  void HalfClose() { shutdown(socket_, SHUT_WR); }
+
+  /// Without waiting: something came, or the end.
+  bool HasAnswer() {
+    char byte = 0;
+    return recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
+  }
+
+  /// Waits until the server closes; false when it does not for very long.
+  bool IsEnded() {
+    char buffer[4096];
+    ssize_t got = 0;
+    while ((got = recv(socket_, buffer, sizeof buffer, 0)) > 0) {
+    }
+    return got == 0 || errno == ECONNRESET;
+  }
+
   /// Until the server closes.
   std::string ReadAll() {
     std::string all;

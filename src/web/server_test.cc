@@ -45,7 +45,7 @@ TEST_CASE_FIXTURE(Fixture, "a head without end, a long address and no host are r
   CHECK(Status(Get("/" + std::string(200'000, 'x'))) == "HTTP/1.1 414");
   const std::string large = Get("/", "X: " + std::string(1 << 20, 'x') + "\r\n");
   CHECK_FALSE(Has(large, "HTTP/1.1 200"));
-  CHECK(Status(Get("/", "X: " + std::string(40'000, 'x') + "\r\n")) == "HTTP/1.1 400");
+  CHECK(Status(Get("/", "X: " + std::string(40'000, 'x') + "\r\n")) == "HTTP/1.1 431");
   CHECK_FALSE(Has(Ask("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"), " 200 "));
   CHECK(Status(Get("/")) == "HTTP/1.1 200");
 }

@@ -1,0 +1,216 @@
+// What visitors notice of bad clients: the 99th percentile of well-behaved ones, quiet and while others misbehave, as
+// ratios of the same run.
+//
+//   bad_client_bench [SECONDS]      (3 if left out, for each measurement; needs wrk: apt install wrk)
+//
+// The bad clients are this program again, in a process of their own, since one process has not enough open files for
+// both ends of 10,000 connections:
+//   silent   10,000 connections, half of which have asked once; then they say nothing
+//   drip      2,000 connections that send a head or a body a byte at a time
+//   upload        1 that sends two gigabytes in pieces, over and over
+// Quiet and disturbed are measured in turn, three times; the median of each counts.
+//
+// Links: web Threads::Threads
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <thread>
+#include <vector>
+
+#include "asking.h"
+#include "web/open_files.h"
+#include "web/page.h"
+#include "web/page_cache.h"
+#include "web/server.h"
+
+namespace {
+
+using namespace gongkai;
+
+constexpr int kSilent = 10'000, kDripping = 2'000, kUploading = 1;
+constexpr int kWellBehaved = 16;
+
+// ---- the bad clients
+
+int Connect(std::uint16_t port) {
+  const int connection = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (connection < 0 || connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+    fmt::print(stderr, "a bad client could not connect\n");
+    std::exit(1);
+  }
+  return connection;
+}
+
+bool Say(int connection, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t sent = send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
+void TellReady() {
+  fmt::print("ready\n");
+  std::fflush(stdout);
+}
+
+void BeSilent(std::uint16_t port) {
+  for (int i = 0; i < kSilent; ++i) {
+    const int connection = Connect(port);
+    if (i % 2 == 0) Say(connection, "GET /cached HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+  TellReady();
+  pause();
+}
+
+void Drip(std::uint16_t port) {
+  std::vector<int> connections;
+  for (int i = 0; i < kDripping; ++i) {
+    connections.push_back(Connect(port));
+    Say(connections.back(), i % 2 == 0 ? "GET /cached HTTP/1.1\r\nHost: localhost\r\nX: "
+                                       : "POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                                         "application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n");
+  }
+  TellReady();
+  for (;;) {
+    for (std::size_t i = 0; i < connections.size(); ++i) {
+      Say(connections[i], "a");
+      if (i % 100 == 99) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+}
+
+void Upload(std::uint16_t port) {
+  constexpr std::size_t kPiece = 1 << 20;
+  const std::string piece = fmt::format("{:x}\r\n{}\r\n", kPiece, std::string(kPiece, 'x'));
+  const auto upload = [&] {
+    for (;;) {
+      const int connection = Connect(port);
+      Say(connection,
+          "POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n"
+          "Transfer-Encoding: chunked\r\n\r\n");
+      for (int sent = 0; sent < 2048 && Say(connection, piece); ++sent) {
+      }
+      close(connection);
+    }
+  };
+  TellReady();
+  std::vector<std::thread> all;
+  for (int i = 0; i < kUploading; ++i) all.emplace_back(upload);
+  for (std::thread& each : all) each.join();
+}
+
+int Misbehave(std::string_view how, std::uint16_t port) {
+  web::RaiseOpenFiles();
+  if (how == "silent") BeSilent(port);
+  if (how == "drip") Drip(port);
+  if (how == "upload") Upload(port);
+  return 1;
+}
+
+// Bad clients as long as it lives.
+class BadClients {
+ public:
+  BadClients(const char* how, std::uint16_t port) {
+    int ends[2] = {-1, -1};
+    if (pipe(ends) != 0) std::exit(1);
+    const std::string number = std::to_string(port);
+    child_ = fork();
+    if (child_ == 0) {
+      dup2(ends[1], STDOUT_FILENO);
+      execl("/proc/self/exe", "bad_client_bench", "--misbehave", how, number.c_str(), nullptr);
+      _exit(1);
+    }
+    close(ends[1]);
+    char said = 0;
+    if (read(ends[0], &said, 1) != 1) std::exit(1);
+    close(ends[0]);
+  }
+  ~BadClients() {
+    kill(child_, SIGKILL);
+    waitpid(child_, nullptr, 0);
+  }
+  BadClients(const BadClients&) = delete;
+  BadClients& operator=(const BadClients&) = delete;
+
+ private:
+  pid_t child_ = -1;
+};
+
+// ---- the well-behaved ones
+
+web::Page ListPage() {
+  web::Page page{.title = "政府信息公开目录", .is_public = true};
+  for (int row = 0; row < 60; ++row) {
+    page.body.Add("<p><a href=\"/items/{}\">关于第 {} 号事项办理情况的说明</a></p>", row, row);
+  }
+  return page;
+}
+
+void AddPages(web::Router& router, web::PageCache& cache) {
+  router.Get(
+      "/cached",
+      [&cache](const web::Request& request) {
+        return cache.Answer(request, "/cached", "1", [&] { return web::RenderPage(ListPage(), request); });
+      },
+      web::Waits::kNever);
+  router.Get("/rendered",
+             [](const web::Request& request) { return web::Response::Of(web::RenderPage(ListPage(), request)); });
+  router.Post("/upload", [](const web::Request&) { return web::Response::Text("done"); },
+              {.file_bytes = 64ULL << 20, .total_bytes = 512ULL << 20});
+}
+
+double Median(std::array<double, 3> values) {
+  std::ranges::sort(values);
+  return values[1];
+}
+
+void Compare(const char* how, const char* path, std::uint16_t port, int seconds) {
+  const std::string url = fmt::format("http://127.0.0.1:{}{}", port, path);
+  std::array<double, 3> quiet{}, disturbed{};
+  for (std::size_t round = 0; round < quiet.size(); ++round) {
+    quiet[round] = bench::Ask(url, kWellBehaved, seconds).p99_ms;
+    const BadClients bad(how, port);
+    disturbed[round] = bench::Ask(url, kWellBehaved, seconds).p99_ms;
+  }
+  fmt::print("{:7} {:10} p99 quiet {:6.2f} ms, disturbed {:6.2f} ms: {:.2f} times ({:.2f} to {:.2f} in a round)\n", how,
+             path, Median(quiet), Median(disturbed), Median(disturbed) / Median(quiet),
+             std::min({disturbed[0] / quiet[0], disturbed[1] / quiet[1], disturbed[2] / quiet[2]}),
+             std::max({disturbed[0] / quiet[0], disturbed[1] / quiet[1], disturbed[2] / quiet[2]}));
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc == 4 && std::string_view(argv[1]) == "--misbehave") {
+    return Misbehave(argv[2], static_cast<std::uint16_t>(std::atoi(argv[3])));
+  }
+  const int seconds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 3;
+  if (!bench::CanAsk()) {
+    fmt::print("skipped: wrk is needed (apt install wrk)\n");
+    return 0;
+  }
+  web::Router router;
+  web::PageCache cache;
+  AddPages(router, cache);
+  auto server = web::Server::Start({.listen = "127.0.0.1:0"}, router);
+  if (!server) return 1;
+  fmt::print("{} well-behaved connections; wanted: at most 2 times\n", kWellBehaved);
+  for (const char* how : {"silent", "drip", "upload"}) {
+    for (const char* path : {"/cached", "/rendered"}) Compare(how, path, (*server)->port(), seconds);
+  }
+  return 0;
+}
