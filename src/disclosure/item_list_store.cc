@@ -62,12 +62,16 @@ constexpr std::string_view kListOfColumn =
     "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_COLUMN BEHIND;
 constexpr std::string_view kListOfBoth =
     "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_COLUMN BEHIND;
-// Organ twice, column twice: a count walks all of them whatever the plan.
-constexpr std::string_view kCount =
-    "SELECT COUNT(*) FROM item WHERE " IS_PUBLIC HOLDS_WORDS
-    " AND (CAST(? AS BIGINT) IS NULL OR organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR column_id = ?)";
-constexpr std::string_view kColumns = "SELECT column_id, COUNT(*), MAX(public_from) FROM item WHERE " IS_PUBLIC
-                                      " AND (CAST(? AS BIGINT) IS NULL OR organ_id = ?) GROUP BY column_id";
+#define COUNTED(narrowed) \
+  "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC HOLDS_WORDS narrowed " LIMIT ?) AS counted"
+constexpr std::string_view kCount = COUNTED("");
+constexpr std::string_view kCountOfOrgan = COUNTED(OF_ORGAN);
+constexpr std::string_view kCountOfColumn = COUNTED(OF_COLUMN);
+constexpr std::string_view kCountOfBoth = COUNTED(OF_ORGAN OF_COLUMN);
+
+#define LATEST(narrowed) "SELECT public_from FROM item WHERE " IS_PUBLIC narrowed " ORDER BY public_from DESC LIMIT 1"
+constexpr std::string_view kLatestOfColumn = LATEST(OF_COLUMN);
+constexpr std::string_view kLatestOfBoth = LATEST(OF_ORGAN OF_COLUMN);
 
 constexpr PublicQuery::Place kBeforeAll{std::chrono::year(9999) / 12 / 31, {OrganId{INT64_MAX}, INT64_MAX}};
 
@@ -79,10 +83,6 @@ std::vector<Item> AllOf(db::Rows rows) {
 
 std::optional<std::int64_t> Plain(const std::optional<OrganId>& organ) {
   return organ ? std::optional(organ->value) : std::nullopt;
-}
-
-std::optional<std::string> Plain(const std::optional<Column>& column) {
-  return column ? std::optional(std::string(IdOf(*column))) : std::nullopt;
 }
 
 }  // namespace
@@ -120,21 +120,24 @@ std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
 
 int CountPublic(db::Session& session, const PublicQuery& query) {
   const std::string pattern = LikePattern(query.words);
-  const auto organ = Plain(query.organ);
-  const auto column = Plain(query.column);
-  return static_cast<int>(
-      session.One<std::int64_t>(kCount, query.today, query.today, pattern, pattern, organ, organ, column, column));
+  const auto count = [&](std::string_view sql, const auto&... narrowed) {
+    return static_cast<int>(
+        session.One<std::int64_t>(sql, query.today, query.today, pattern, pattern, narrowed..., kMostCounted + 1));
+  };
+  if (query.organ && query.column) return count(kCountOfBoth, query.organ->value, IdOf(*query.column));
+  if (query.organ) return count(kCountOfOrgan, query.organ->value);
+  if (query.column) return count(kCountOfColumn, IdOf(*query.column));
+  return count(kCount);
 }
 
-std::vector<ColumnCount> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today) {
-  const auto of_organ = Plain(organ);
-  std::vector<ColumnCount> counted;
-  for (const db::Row& row : session.Query(kColumns, today, today, of_organ, of_organ)) {
-    const auto column = ColumnFrom(row.Get<std::string_view>(0));
-    if (column) counted.push_back({*column, row.Get<int>(1), row.Get<Date>(2)});
+std::vector<ColumnState> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today) {
+  std::vector<ColumnState> columns;
+  for (const Column column : Columns()) {
+    const auto latest = organ ? session.First<Date>(kLatestOfBoth, today, today, organ->value, IdOf(column))
+                              : session.First<Date>(kLatestOfColumn, today, today, IdOf(column));
+    if (latest) columns.push_back({column, *latest});
   }
-  std::ranges::sort(counted, {}, &ColumnCount::column);
-  return counted;
+  return columns;
 }
 
 }  // namespace gongkai::disclosure

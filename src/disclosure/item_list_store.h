@@ -46,14 +46,18 @@ struct PublicQuery {
 };
 
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query);
+
+/// Counting stops here: "1000+" says enough, and costs the same however many there are.
+inline constexpr int kMostCounted = 1'000;
+/// kMostCounted + 1 where there are more.
 int CountPublic(db::Session& session, const PublicQuery& query);
 
-/// How many public items stand in each column; columns without any are left out.
-struct ColumnCount {
+/// The columns in which something is public, each with the day of the latest.
+struct ColumnState {
   Column column;
-  int items = 0;
   Date latest{};
+  bool operator==(const ColumnState&) const = default;
 };
-std::vector<ColumnCount> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today);
+std::vector<ColumnState> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today);
 
 }  // namespace gongkai::disclosure

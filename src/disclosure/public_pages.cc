@@ -64,16 +64,16 @@ PublicQuery QueryFrom(const Request& request, Date today) {
   return query;
 }
 
-Html ColumnLinks(const std::vector<ColumnCount>& columns, PublicQuery query) {
+Html ColumnLinks(const std::vector<ColumnState>& columns, PublicQuery query) {
   const auto chosen = query.column;
   query.column.reset();
   query.after.reset();
   Html links =
       Markup("<li><a href=\"{}\" {}>全部</a></li>", UrlOf(query), AttributeIf(!chosen, "aria-current=\"page\""));
-  for (const ColumnCount& each : columns) {
+  for (const ColumnState& each : columns) {
     query.column = each.column;
-    links.Add("<li><a href=\"{}\" {}>{}</a> <span class=\"gk-soft\">{}</span></li>", UrlOf(query),
-              AttributeIf(chosen == each.column, "aria-current=\"page\""), NameOf(each.column), each.items);
+    links.Add("<li><a href=\"{}\" {}>{}</a></li>", UrlOf(query),
+              AttributeIf(chosen == each.column, "aria-current=\"page\""), NameOf(each.column));
   }
   return Markup("<nav class=\"items-columns\" aria-label=\"栏目\"><ul>{}</ul></nav>", links);
 }
@@ -112,7 +112,9 @@ Response ShowList(Desk& desk, const Request& request) {
     page.body.Add("<p class=\"gk-empty\">{}</p>",
                   query.words.empty() ? "这里还没有公开的信息。" : "没有找到名称里有这几个字的信息。");
   } else {
-    page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}", CountPublic(reader, query), Lines(items));
+    const int count = CountPublic(reader, query);
+    page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}", count > kMostCounted ? "1000 多" : std::to_string(count),
+                  Lines(items));
   }
   if (static_cast<int>(items.size()) == query.count) {
     page.body.Add("<nav class=\"gk-paging\" aria-label=\"翻页\"><a class=\"btn\" href=\"{}\">下一页</a></nav>",

@@ -5,6 +5,7 @@
 
 #include "account/portal_view.h"
 #include "base/fold.h"
+#include "disclosure/public_view.h"
 #include "web/page.h"
 #include "web/page_cache.h"
 
@@ -126,22 +127,47 @@ Html HowToApply() {
       "class=\"gk-soft\">这里还不能在线提交申请。</span></p>");
 }
 
-Html ColumnOf(const PublicCounty& county) {
+/// The columns that hold something, and what came last.
+Html DisclosedPart(const disclosure::PublicOverview& items) {
+  if (items.latest.empty()) return Markup("<p>主动公开的内容还没有在这里公布。</p>");
+  Html columns, latest;
+  for (const auto& each : items.columns) {
+    columns.Add("<li><a href=\"{}\">{}</a></li>", Url::Local("/items").With("column", IdOf(each.column)),
+                NameOf(each.column));
+  }
+  for (const auto& line : items.latest) {
+    latest.Add("<li><a href=\"/items/{}\">{}</a> <span class=\"gk-soft gk-nowrap\">{}</span></li>", ToString(line.id),
+               line.title, line.from);
+  }
+  return Markup(
+      "<ul class=\"portal-columns\">{}</ul><h3>最新公开</h3><ol class=\"portal-latest\">{}</ol><p><a "
+      "href=\"/items\">全部公开内容</a></p>",
+      columns, latest);
+}
+
+Html ReportsPart(const disclosure::PublicOverview& items) {
+  const bool has_reports = std::ranges::any_of(
+      items.columns, [](const auto& each) { return each.column == disclosure::Column::kAnnualReports; });
+  if (!has_reports) return Markup("<p>年度报告还没有在这里公布。</p>");
+  return Markup("<p><a href=\"/items?column=annual_reports\">各机关政府信息公开年度报告</a></p>");
+}
+
+Html ColumnOf(const PublicCounty& county, const disclosure::PublicOverview& items) {
   Html body = PartLinks();
   body.Add("{}", Section(kGuides, Markup("{}{}", SearchForm(""), OrganList(county, ""))));
   body.Add("{}", Section(kRules, Rules()));
-  body.Add("{}", Section(kDisclosure, Markup("<p>主动公开的内容还没有在这里公布。</p>")));
-  body.Add("{}", Section(kReports, Markup("<p>年度报告还没有在这里公布。</p>")));
+  body.Add("{}", Section(kDisclosure, DisclosedPart(items)));
+  body.Add("{}", Section(kReports, ReportsPart(items)));
   return body.Add("{}", Section(kRequests, HowToApply()));
 }
 
-Html RenderColumn(const PublicCounty& county, const Request& same) {
+Html RenderColumn(const PublicCounty& county, const disclosure::PublicOverview& items, const Request& same) {
   web::Page page = Frame(county, std::string(kColumn), kColumn);
   page.meta.push_back(
       {"ColumnDescription", county.government + "政府信息公开指南、制度、法定主动公开内容、年报和依申请公开"});
   page.meta.push_back({"ColumnKeywords", county.name + ",政府信息公开,公开指南,依申请公开"});
   page.meta.push_back({"description", county.government + "的政府信息公开专栏"});
-  page.body = ColumnOf(county);
+  page.body = ColumnOf(county, items);
   return RenderPage(page, same);
 }
 
@@ -200,8 +226,9 @@ class Portal {
     db::Reader reader = desk_.database.Read();
     const std::string_view words = Trim(request.query.Get("words"));
     if (!words.empty()) return Search(CountyIn(reader, today), request, words);
-    return cache_.Answer(request, "/", account::PublicVersionOf(reader, today),
-                         [&](const Request& same) { return RenderColumn(CountyIn(reader, today), same); });
+    const auto items = disclosure::OverviewOf(reader, today);
+    return cache_.Answer(request, "/", account::PublicVersionOf(reader, today) + items.version,
+                         [&](const Request& same) { return RenderColumn(CountyIn(reader, today), items, same); });
   }
 
   Response Guide(const Request& request) {

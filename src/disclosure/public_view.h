@@ -1,0 +1,32 @@
+// What the front page of the portal tells of items: the columns that hold something, and what came last. What the gate
+// does not let through is not among it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "disclosure/item.h"
+
+namespace gongkai::disclosure {
+
+struct PublicLine {
+  ItemId id;
+  std::string title;
+  Date from{};
+};
+
+struct PublicColumn {
+  Column column;
+  Date latest{};
+};
+
+struct PublicOverview {
+  std::vector<PublicColumn> columns;
+  std::vector<PublicLine> latest;
+  std::string version;  // another text as soon as anything of this is another one: for pages that are kept
+};
+
+PublicOverview OverviewOf(db::Session& session, Date today);
+
+}  // namespace gongkai::disclosure
