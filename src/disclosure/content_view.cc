@@ -65,10 +65,18 @@ Html Head(const Item& item, const Content& content, std::string_view organ) {
                 content.summary);
 }
 
-Html Body(const Content& content) {
+/// An image of the body is one of the attachments.
+Url AddressOf(const ImageDigest& image, const Content& content, const std::string& files_path) {
+  for (std::size_t i = 0; i < content.attachments.size(); ++i) {
+    if (content.attachments[i].digest == image.text()) return Url::Local(files_path + "/" + std::to_string(i + 1));
+  }
+  return Url::Local(files_path);
+}
+
+Html Body(const Content& content, const std::string& files_path) {
   const auto read = docread::ReadRichText(content.body);
   if (!read) return Markup("<p class=\"gk-problem\">{}</p>", read.error().message);
-  return web::OfRichText(read->text, [](const ImageDigest&) { return std::optional<Url>(); });
+  return web::OfRichText(read->text, [&](const ImageDigest& image) { return AddressOf(image, content, files_path); });
 }
 
 Html Files(const Content& content, const std::string& files_path) {
@@ -90,8 +98,8 @@ Html ContentView(const Item& item, const ItemVersion& version, std::string_view 
   if (!content.correction.empty()) {
     view.Add("<p class=\"gk-warned item-correction\"><b>更正说明</b>　{}</p>", content.correction);
   }
-  view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content), Body(content),
-           Files(content, files_path));
+  view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content),
+           Body(content, files_path), Files(content, files_path));
   return view;
 }
 
