@@ -262,5 +262,30 @@ TEST_CASE("data are for their owner alone; a folder of somebody's is left as it 
   CHECK(mode(dir.path()) == fs::perms(0755));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a mark is written when nobody else writes, and not waited for when somebody does", place) {
+  Location location = place.location();
+  location.busy_timeout = std::chrono::hours(1);
+  location.writers = 1;
+  auto database = Database::Open(location, kMigrations);
+  REQUIRE(database);
+  const auto mark = [&] {
+    auto act = (*database)->BeginMark();
+    if (!act) return false;
+    act->Execute("INSERT INTO note (text) VALUES ('mark')");
+    act->Commit();
+    return true;
+  };
+  const auto marks = [&] { return (*database)->Read().One<int>("SELECT COUNT(*) FROM note WHERE text = 'mark'"); };
+  CHECK(mark());
+  CHECK(marks() == 1);
+  {
+    const Transaction act = (*database)->Begin();
+    std::thread other([&] { CHECK_FALSE(mark()); });
+    other.join();
+  }
+  CHECK(mark());
+  CHECK(marks() == 2);
+}
+
 }  // namespace
 }  // namespace gongkai::db

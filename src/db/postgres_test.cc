@@ -199,5 +199,19 @@ TEST_CASE("a stream that fails in its middle says so when it gets there") {
   CHECK_FALSE(rows.Next());
 }
 
+TEST_CASE("a mark does not wait for another server to confirm it; an act does") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  const auto confirmed = [](Transaction& act) { return act.One<std::string>("SHOW synchronous_commit"); };
+  {
+    auto mark = database->BeginMark();
+    REQUIRE(mark);
+    CHECK(confirmed(*mark) == "off");
+    mark->Commit();
+  }
+  Transaction act = database->Begin();
+  CHECK(confirmed(act) == "on");
+}
+
 }  // namespace
 }  // namespace gongkai::db
