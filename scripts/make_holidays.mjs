@@ -13,12 +13,9 @@ const root = new URL('..', import.meta.url);
 const { version } = JSON.parse(readFileSync(require.resolve('chinese-days/package.json')));
 const days = JSON.parse(readFileSync(require.resolve('chinese-days/dist/chinese-days.json')));
 
-// Where the package differs from the text of a notice. Each entry: first day, last day, holiday (null drops the rows), source.
+// Where the package differs from the text of a notice. Each entry: first day, last day, holiday, source. Where a notice of 2019 gives
+// one day off that joins the weekend (「与周末连休」), the package names the weekend after the holiday too, and so do we.
 const kCorrections = [
-  // The notice gives one day off and leaves the rest to the ordinary weekend (「放假1天」「与周末连休」).
-  ['2019-04-06', '2019-04-07', null, '国办发明电〔2018〕15号'],
-  ['2019-06-08', '2019-06-09', null, '国办发明电〔2018〕15号'],
-  ['2019-09-14', '2019-09-15', null, '国办发明电〔2018〕15号'],
   // Two holidays in one row of days off; the package gives each day to one of them.
   ['2020-10-01', '2020-10-08', '国庆节、中秋节', '国办发明电〔2019〕16号'],
   ['2023-09-29', '2023-10-06', '中秋节、国庆节', '国办发明电〔2022〕16号'],
@@ -48,8 +45,7 @@ function Rows() {
   for (const [first, last, holiday] of kCorrections) {
     for (const [date, row] of rows) {
       if (date < first || date > last) continue;
-      if (holiday === null) rows.delete(date);
-      else row.holiday = holiday;
+      row.holiday = holiday;
     }
   }
   return rows;

@@ -2,13 +2,13 @@
 
 #include <stdexcept>
 
-#include "embedded/embedded_holidays.h"
+#include "embedded/embedded_calendar.h"
 
 namespace gongkai::account {
 namespace {
 
 law::WorkingCalendar FromNotices() {
-  auto calendar = law::WorkingCalendar::FromTsv(embedded::Holidays().front().bytes);
+  auto calendar = law::WorkingCalendar::FromTsv(embedded::Calendar().front().bytes);
   if (!calendar) throw std::logic_error(calendar.error().message);
   return std::move(*calendar);
 }

@@ -16,6 +16,8 @@ inline constexpr int kCouldNot = 2;
 
 int Check(std::span<const std::string> words);
 int Extract(std::span<const std::string> words);
+int Deadline(std::span<const std::string> words);
+int Fee(std::span<const std::string> words);
 int Serve(std::span<const std::string> words);
 int Backup(std::span<const std::string> words);
 int Restore(std::span<const std::string> words);
@@ -40,6 +42,8 @@ std::span<const Command> Commands();
 
 std::span<const Option> CheckOptions();
 std::span<const Option> ExtractOptions();
+std::span<const Option> DeadlineOptions();
+std::span<const Option> FeeOptions();
 std::span<const Option> ServeCommandOptions();
 std::span<const Option> CopyOptions();  // of backup, restore, export, import
 std::span<const Option> VerifyAuditOptions();

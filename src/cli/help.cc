@@ -29,6 +29,36 @@ constexpr std::string_view kExtractText =
     "\n"
     "结束代码：0 没有发现问题；1 做完，发现问题；2 没有做成（原因写在标准错误）。\n";
 
+constexpr std::string_view kDeadlineText =
+    "从标准输入逐行读取依申请公开的案件（每行一个 JSON 对象），每件输出一行，顺序不变：应当在哪一天以前答复，\n"
+    "逐日说明哪天计算、哪天不计算和为什么；不合法的经过指出是第几个事件、为什么。一行有错不影响其他行。\n"
+    "\n"
+    "输入  {\"id\",\"receipt\":{\"channel\",\"submitted\",\"signed\",\"confirmed\"},\"events\":[{\"on\",\"type\",…}]}\n"
+    "  channel    in_person oral（以提交日为收到日） mail_signed（以签收日 signed）\n"
+    "             mail_unsigned online fax email（以确认日 confirmed；尚未确认的不写）\n"
+    "  type       correction_requested（term_until 补正期限） correction_received correction_lapsed\n"
+    "             consultation_sent（with：third_party joint_maker other_organ；ref 编号；delivered 送达日）\n"
+    "             consultation_closed（ref） extended（working_days 工作日数） delayed（until 延迟到的日期）\n"
+    "             reasons_requested reasons_received fee_notified（delivered） fee_paid fee_lapsed replied withdrawn\n"
+    "输出  "
+    "{\"id\",\"state\",\"due\",\"provisional\",\"in_time\",\"days\":[{\"on\",\"counts\",\"n\",\"why\"}],\"warnings\":["
+    "…]}\n"
+    "  state      awaiting_confirmation awaiting_correction awaiting_payment consulting running\n"
+    "             replied lapsed withdrawn error\n"
+    "  due        应当答复的最后一天；还不能确定的为 null\n"
+    "  provisional  true：跨入尚未发布节假日安排的年份，暂按周末推算\n"
+    "  in_time    已答复的，是否按期\n"
+    "  days       从起算次日到 due 的每一天：counts 是否计算，n 第几个工作日，\n"
+    "             why 周末、法定节假日、征求意见、延迟答复、调休上班\n"
+    "  error      state 为 error 时：event 第几个事件（从 0 数起）或 \"receipt\"，message 一句说明\n"
+    "\n"
+    "结束代码：0 全部算出；1 算完，有不合法或有提醒的；2 没有做成（原因写在标准错误）。\n";
+constexpr std::string_view kFeeText =
+    "第一行是应收的金额（元），以下逐档说明怎样算出。信息处理费超过一定数量才收，每一档只对这一档里的部分计算；\n"
+    "按件或者按量由行政机关选一种。\n"
+    "\n"
+    "结束代码：0 已算出；2 没有做成（原因写在标准错误）。\n";
+
 constexpr std::string_view kServeText =
     "启动后在标准输出写出网址，用浏览器打开即可；按 Ctrl+C 停止。\n"
     "\n"
@@ -145,6 +175,10 @@ std::span<const Command> Commands() {
        Check},
       {"extract", "gongkai extract --json 文件…", "读出三张法定表格和发现的问题，供其他程序使用", kExtractText,
        ExtractOptions(), Extract},
+      {"deadline", "gongkai deadline --json < 文件", "依申请公开：算出答复期限，逐日说明", kDeadlineText,
+       DeadlineOptions(), Deadline},
+      {"fee", "gongkai fee --per-item N [--already K] | --per-page N", "算出信息处理费，逐档说明", kFeeText,
+       FeeOptions(), Fee},
       {"serve", "gongkai serve [选项]", "在浏览器里使用：上传、检查、确认、比较、导出", kServeText,
        ServeCommandOptions(), Serve},
       {"backup", "gongkai backup [选项] 文件", "备份全部数据，系统不用停", kBackupText, CopyOptions(), Backup},

@@ -79,15 +79,19 @@ JsonWriter& JsonWriter::Int(long long value) {
   return *this;
 }
 
+JsonWriter& JsonWriter::Bool(bool value) { return Raw(value ? "true" : "false"); }
+
 JsonWriter& JsonWriter::Decimal(Number value) {
   Separate();
   out_ += ToString(value);
   return *this;
 }
 
-JsonWriter& JsonWriter::Null() {
+JsonWriter& JsonWriter::Null() { return Raw("null"); }
+
+JsonWriter& JsonWriter::Raw(std::string_view json) {
   Separate();
-  out_ += "null";
+  out_ += json;
   return *this;
 }
 

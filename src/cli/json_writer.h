@@ -19,8 +19,10 @@ class JsonWriter {
   JsonWriter& String(std::string_view text);
   JsonWriter& StringOrNull(std::string_view text);  // null for empty
   JsonWriter& Int(long long value);
+  JsonWriter& Bool(bool value);
   JsonWriter& Decimal(Number value);
   JsonWriter& Null();
+  JsonWriter& Raw(std::string_view json);  // what is JSON already
 
   std::string Take() { return std::move(out_); }
 

@@ -71,7 +71,9 @@ TEST_CASE("A day explains itself") {
   CHECK(Calendar().Explain(2026y / 3 / 7).kind == DayKind::kWeekend);
   CHECK(Calendar().Explain(2026y / 3 / 9).kind == DayKind::kWeekday);
   CHECK(Calendar().Explain(2025y / 10 / 6).holiday == "国庆节、中秋节");
-  CHECK(Calendar().Explain(2019y / 4 / 6).kind == DayKind::kWeekend);
+  // 「4月5日放假，与周末连休」: the weekend is told as part of the holiday.
+  CHECK(Calendar().Explain(2019y / 4 / 6).kind == DayKind::kHoliday);
+  CHECK(Calendar().Explain(2019y / 4 / 6).holiday == "清明节");
 }
 
 TEST_CASE("Twenty working days across Labour Day, with make-up days counted") {
