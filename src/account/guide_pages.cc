@@ -92,7 +92,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   const Html conflict = Conflict(stored, form, errors);
   if (!conflict.empty()) form.version = stored.version;  // the next time it is saved knowingly
   page.body.Add(
-      "<p>没有填完也可以先保存，还缺什么会在机关的页面上列出来。</p>{}{}<form method=\"post\" "
+      "<p>"
+      "没有填完也可以先保存，还缺什么会在机关的页面上列出来。条例第十二条要求的都填了，公众在首页就能看到；保密审查机构"
+      "不对外。</p>{}{}<form method=\"post\" "
       "action=\"/office/organs/{}/guide\" "
       "class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" value=\"{}\">{}{}<div "
       "class=\"gk-sends\"><button "

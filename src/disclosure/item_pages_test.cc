@@ -13,7 +13,7 @@ using account::Target;
 using account::TestBrowser;
 
 struct ItemOffice : ItemDesk {
-  explicit ItemOffice(const testing::TestDatabase& place) : ItemDesk(place) { AddRoutes(pages); }
+  explicit ItemOffice(const testing::TestDatabase& place) : ItemDesk(place) { disclosure::AddRoutes(pages); }
 
   TestBrowser Public() { return {site, ""}; }
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "db/blob_store.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/content_view.h"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "web/compression.h"
+#include "web/guard.h"
 #include "web/look.h"
 
 namespace gongkai::web {
@@ -103,14 +104,15 @@ TEST_CASE(
     "nothing of one visitor's address, cookies or token reaches the page of another, but the look is kept apart") {
   PageCache cache;
   const auto make = [](const Request& same) {
-    return Markup("<p>{} {} {} [{}] {}</p>", same.path, same.query.Get("from"), same.query.Get("page"), same.csrf_token,
-                  CodeOf(LookOf(same)));
+    return Markup("<p>{} {} {} [{}] {}</p>", same.path, same.query.Get("from"), same.query.Get("page"),
+                  same.form_token.text(), CodeOf(LookOf(same)));
   };
   Request asking = Asking();
   asking.path = "/a";
   asking.query.Add("from", "mail");
   asking.query.Add("page", "2");
-  asking.csrf_token = "secret";
+  const FormTokens tokens("secret");
+  asking.form_token = FormToken(tokens, FormTokens::NewCookie());
   asking.cookies.Add("gk_look", "lc");
   CHECK(cache.Answer(asking, "/a?page=2", "1", make).Bytes() == "<p>/a  2 [] lc</p>");
   CHECK(cache.Answer(Asking(), "/a?page=2", "1", make).Bytes() == "<p>/a  2 [] </p>");

@@ -133,7 +133,7 @@ async function firstRun(given) {
   await policy({page: su, check, hands: handsOf(su), look: lookout(su, check, how)});
   const gu = await enterByLink(withHands, links[1], '顾汀', password.gu);
   await gu.goto('/office');
-  await follow(gu, '审计', handsOf(gu));
+  await handsOf(gu).press(gu.getByRole('navigation').getByRole('link', {name: '审计', exact: true}));
   check(await shows(gu.getByRole('heading', {name: '审计记录'})), 'the third reads the trail, in which all of this stands');
 
   await page.goto('/office');

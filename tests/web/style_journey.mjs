@@ -1,11 +1,27 @@
 // The page that shows all parts: seen at both widths, in large type and high contrast, in print, without script; the
 // charts drawn, and saved as pictures.
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {enter} from './demo.mjs';
 import {fitsWidth, noSeriousFaults} from './looks.mjs';
+import {shrink} from './png.mjs';
 import {lookout} from './sign_in_journey.mjs';
 
+const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
+
 const handler = '林溪';
+
+// What other pages do not show yet, each part for itself.
+async function takePictures(page) {
+  for (const [width, height] of [[390, 844], [1280, 900]]) {
+    await page.setViewportSize({width, height});
+    await page.goto('/office/style');
+    for (const [name, place] of [['steps', '#steps'], ['timeline', '#timeline'], ['months', '#months'], ['chart', '#chart-columns']]) {
+      writeFileSync(join(pictures, `style-${name}-${width}.png`), shrink(await page.locator(place).screenshot()));
+    }
+  }
+}
 
 async function parts({page, check, ...how}) {
   await enter(page, handler);
@@ -17,6 +33,7 @@ async function parts({page, check, ...how}) {
   check(picture.suggestedFilename() === '各月收到的申请.png', 'a chart is saved under its title');
   check(readFileSync(await picture.path()).subarray(1, 4).toString('latin1') === 'PNG', 'as a picture');
   await lookout(page, check, how)('style');
+  if (how.keepsPictures) await takePictures(page);
   await page.getByLabel('类别').first().selectOption('乡镇');
   await page.getByRole('button', {name: '筛选'}).click();
   await page.waitForURL((url) => url.searchParams.get('kind') === '乡镇');
