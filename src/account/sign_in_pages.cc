@@ -1,5 +1,6 @@
 #include "account/sign_in_pages.h"
 
+#include "account/database_away.h"
 #include "account/demo_pages.h"
 #include "account/field_pages.h"
 #include "account/known_browser.h"
