@@ -1,5 +1,6 @@
 #include "account/sign_in_pages.h"
 
+#include "account/database_away.h"
 #include "account/demo_pages.h"
 #include "account/field_pages.h"
 #include "account/known_browser.h"
@@ -153,7 +154,8 @@ Response TakeFirstPassword(Desk& desk, const Request& request) {
 
 void AddSignInPages(web::Router& router, Desk& desk) {
   router.Get("/sign-in", [&desk](Request& request) { return AskSignIn(desk, request); });
-  router.Post("/sign-in", [&desk](Request& request) { return TakeSignIn(desk, request); });
+  router.Post("/sign-in",
+              [&desk](Request& request) { return OrAway(request, [&] { return TakeSignIn(desk, request); }); });
   router.Get("/sign-in/code", AtStage(desk, {Stage::kSecondFactor}, [&desk](Request& request, const Entrant&) {
                return ShowCode(desk, request, "", 200);
              }));
@@ -162,10 +164,12 @@ void AddSignInPages(web::Router& router, Desk& desk) {
                 if (signed_in) return GoOnTo(request, *signed_in);
                 return ShowCode(desk, request, signed_in.error().message, StatusOf(signed_in.error()));
               }));
-  router.Post("/sign-out", [&desk](Request& request) { return LeaveBySignOut(desk, request); });
+  router.Post("/sign-out",
+              [&desk](Request& request) { return OrAway(request, [&] { return LeaveBySignOut(desk, request); }); });
   router.Get("/first-password",
              [&desk](Request& request) { return ShowFirstPassword(desk, request, request.query.Get("token"), {}); });
-  router.Post("/first-password", [&desk](Request& request) { return TakeFirstPassword(desk, request); });
+  router.Post("/first-password",
+              [&desk](Request& request) { return OrAway(request, [&] { return TakeFirstPassword(desk, request); }); });
 }
 
 }  // namespace gongkai::account

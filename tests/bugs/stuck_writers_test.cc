@@ -46,5 +46,20 @@ TEST_CASE_ON_BOTH_ENGINES("a page is shown while somebody writes without end", p
   other.join();
 }
 
+TEST_CASE_ON_BOTH_ENGINES("an act that found no turn says that it was not done", place) {
+  testing::County county(place);
+  county.Hire("linxi", "林溪", PostKind::kHandler, county.township);
+  const auto busy = [](const web::Request&, const Visitor&) -> web::Response {
+    throw db::DatabaseError(db::ErrorCode::kBusy, "another transaction did not end in time");
+  };
+  county.office.Post("/office/act", Act::kUseOffice, busy);
+  testing::Browser browser(county.router);
+  browser.Post("/sign-in", {{"login", "linxi"}, {"password", testing::kPassword}});
+  const web::Response acted = browser.Post("/office/act", {});
+  CHECK(acted.status == 503);
+  CHECK(acted.body.find("这一步没有办") != std::string::npos);
+  CHECK(acted.body.find("in time") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace gongkai::account
