@@ -61,3 +61,16 @@ document.addEventListener('htmx:sendError', () => {
   sentence.textContent = '连不上系统，刚才的操作没有办成。请检查程序是否还在运行，再试一次。';
   place.replaceChildren(sentence);
 });
+
+// What the editor of rich text keeps in the browser (rich_text_draft.js) was saved, if its form was sent from the page before
+// and the server led here.
+(() => {
+  try {
+    const sent = JSON.parse(sessionStorage.getItem('gongkai:sent'));
+    if (!sent) return;
+    sessionStorage.removeItem('gongkai:sent');
+    const [came] = performance.getEntriesByType('navigation');
+    const isAnswer = came?.type === 'navigate' && came.redirectCount > 0 && (came.responseStatus ?? 200) === 200;
+    if (isAnswer && document.referrer === sent.from) sent.keys.forEach((key) => localStorage.removeItem(key));
+  } catch { /* the browser keeps nothing */ }
+})();

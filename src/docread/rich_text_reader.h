@@ -5,12 +5,12 @@
 // and links that are understood are built anew as a RichText (base/rich_text.h), all else is dropped. So what is stored
 // and shown later was never written by a stranger. Why this is no sanitiser: docs/adr/0011-rich-text.md.
 //
-//   h1 … h6, outline levels of Word, its styles by name        headings; where there is an h1, all are one level lower
-//   b strong i em u, and the same said in style="…"            looks
-//   ul ol li, and the lists that Word only draws               items; a numbering that would read otherwise becomes
-//   text table tr td th with spans, thead                           tables; one that lays out others is taken apart a
-//   href                                                     links, where LinkAddress allows img data-digest="sm3:…"
-//   images that are attachments here; others are counted
+//   h1 … h6, outline levels and styles of Word       headings; where there is an h1, all are one level lower
+//   b strong i em u, the same in style="…"           looks
+//   ul ol li, and the lists that Word only draws     items; a numbering that would read otherwise is text
+//   table tr td th with spans, thead                 tables; one that lays out others is taken apart
+//   a href                                           links, where LinkAddress allows
+//   img data-digest="sm3:…"                          images that are attachments here; others are counted
 //
 // Next to read: rich_tag.h (one tag), rich_pieces.h (lists, heading levels), rich_text_writer.cc.
 #pragma once

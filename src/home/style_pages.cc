@@ -47,7 +47,8 @@ Response Show(const std::vector<StyleSample>& more, const Request& request, cons
     page.styles.insert(page.styles.end(), sample.styles.begin(), sample.styles.end());
   }
   page.body = Markup(
-      "<p>各页共用的部件，写新页面时照着用。这一页只在演示县里有。</p><nav class=\"style-links\" "
+      "<p>各页共用的部件，写新页面时照着用。这一页只在演示县里有。写正文用的<a "
+      "href=\"/office/style/editor\">编辑器</a>另有一页。</p><nav class=\"style-links\" "
       "aria-label=\"部件\"><ul>{}</ul></nav>{}",
       links, page.body);
   return Response::Of(RenderPage(page, request));
@@ -60,6 +61,7 @@ void AddStylePage(account::Office& office, std::vector<StyleSample> more) {
              [more = std::move(more)](const Request& request, const account::Visitor& visitor) {
                return Show(more, request, visitor);
              });
+  AddStyleEditorPages(office);
 }
 
 }  // namespace gongkai::home

@@ -1,6 +1,7 @@
 // The living style page: every part of which pages are made, with the markup that pages use, made by the same helpers.
 // For who builds pages; it is added in a demo county only (app/serve.cc), which never opens to other machines. Files:
-// style_basics_pages.cc, style_lists_pages.cc, style_time_pages.cc. Next to read: assets/css/gongkai.css.
+// style_basics_pages.cc, style_lists_pages.cc, style_time_pages.cc; style_editor_pages.cc for a page of its own. Next
+// to read: assets/css/gongkai.css.
 #pragma once
 
 #include <string>
@@ -21,6 +22,9 @@ struct StyleSample {
 
 /// "/office/style", with these behind the parts of every page.
 void AddStylePage(account::Office& office, std::vector<StyleSample> more);
+
+/// "/office/style/editor"; the style page adds it.
+void AddStyleEditorPages(account::Office& office);
 
 // ---- its parts
 

@@ -39,6 +39,23 @@ TEST_CASE("the style page shows every part, with those that other subjects draw"
   CHECK(Has(page, "href=\"#more\">另一个</a>"));
 }
 
+TEST_CASE("the editor keeps what it is sent, cleaned, and shows it as a page does") {
+  const testing::OnSqlite place;
+  Style style(place);
+  style.Page("/office/style/editor");
+  const auto save = [&](const std::string& html) {
+    return style.browser.Post("/office/style/editor", {{"body_html", html}, {"body", ""}, {"body_by", "script"}});
+  };
+  CHECK(save("<h1 onclick=x>题</h1><script>x()</script><p>文</p>").status == 303);
+  const std::string page = style.browser.Get("/office/style/editor").body;
+  CHECK(Has(page, "<h2 >题</h2><p >文</p>"));
+  CHECK(Has(page, "&lt;h2&gt;题&lt;/h2&gt;"));
+  CHECK_FALSE(Has(page, "x()"));
+  CHECK(save(" ").status == 422);
+  const auto cleaned = style.browser.Post("/office/style/editor/clean", {{"plain", "甲\t乙\n丙\t丁"}});
+  CHECK(Has(cleaned.Bytes(), "<table>\n<tr><td><p>甲</p></td>"));
+}
+
 TEST_CASE("the days of its calendar are those of the holiday notices, with their reasons") {
   const std::string months = MonthSample().text();
   CHECK(Has(months, "到2026年3月16日为止"));

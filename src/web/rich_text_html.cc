@@ -80,8 +80,12 @@ class Shower {
   }
 
   void Block(const RichImage& image) {
-    html_.Add("<figure class=\"gk-rich-image\"><img src=\"{}\" alt=\"{}\" loading=\"lazy\"></figure>",
-              address_(image.digest), image.alt);
+    if (const std::optional<Url> address = address_(image.digest)) {
+      html_.Add("<figure class=\"gk-rich-image\"><img src=\"{}\" alt=\"{}\" loading=\"lazy\"></figure>", *address,
+                image.alt);
+    } else {
+      html_.Add("<p class=\"gk-soft\">［图片：{}］</p>", image.alt.empty() ? "没有说明" : image.alt);
+    }
   }
 
   void Block(const RichTable& table) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,8 @@
 
 namespace gongkai::web {
 
-/// Where the bytes of an image are found.
-using ImageAddress = std::function<Url(const ImageDigest&)>;
+/// Where the bytes of an image are found; nothing when they may not be shown here: then its description stands there.
+using ImageAddress = std::function<std::optional<Url>(const ImageDigest&)>;
 
 /// The headings stand below the page's h1 and leave out no level, whatever levels the text uses. Tables can be scrolled
 /// by themselves, also by the keyboard, and their heads say what they are heads of. A link to a host that is not one of

@@ -64,6 +64,12 @@ TEST_CASE("a table scrolls by itself; its heads say what they are heads of") {
         std::string::npos);
 }
 
+TEST_CASE("an image that may not be shown here is told by its description") {
+  const auto text = RichText::Of({RichImage{*ImageDigest::Of("sm3:" + std::string(64, 'a')), "<楼>"}});
+  CHECK(OfRichText(*text, [](const ImageDigest&) { return std::nullopt; }).text() ==
+        "<p class=\"gk-soft\">［图片：&lt;楼&gt;］</p>");
+}
+
 TEST_CASE("an image stands where its bytes are, with its description") {
   const std::string digits(64, 'a');
   CHECK(Shown({RichImage{*ImageDigest::Of("sm3:" + digits), "楼\" onerror=\"x"}}) ==

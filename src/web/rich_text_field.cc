@@ -1,0 +1,129 @@
+#include "web/rich_text_field.h"
+
+#include <utility>
+
+namespace gongkai::web {
+namespace {
+
+constexpr int kUnprocessable = 422;
+
+/// `within`: where the button can do something ("table", "list"); empty: everywhere.
+Html Button(std::string_view act, std::string_view label, std::string_view name, std::string_view within = "") {
+  return Markup(
+      "<button type=\"button\" class=\"btn btn-sm\" data-act=\"{}\" data-within=\"{}\" aria-label=\"{}\" title=\"{}\" "
+      "tabindex=\"-1\">{}</button>",
+      act, within, name, name, label);
+}
+
+Html Group(std::string_view label, const Html& buttons) {
+  return Markup("<span class=\"gk-rich-group\" role=\"group\" aria-label=\"{}\">{}</span>", label, buttons);
+}
+
+Html Images(const RichTextInput& input) {
+  if (input.images.empty()) return {};
+  Html options;
+  for (const RichTextImage& image : input.images) {
+    options.Add("<option value=\"{}\" data-digest=\"{}\" data-address=\"{}\">{}</option>", image.digest, image.digest,
+                image.address, image.name);
+  }
+  return Markup(
+      "<span class=\"gk-rich-group\"><select class=\"form-select\" data-image-choice aria-label=\"要插入的图片\">{}"
+      "</select>{}</span>",
+      options, Button("image", "插入图片", "把选中的图片插入正文"));
+}
+
+/// Hidden until the editor stands there: without it no button could do anything.
+Html Toolbar(const RichTextInput& input) {
+  return Markup(
+      "<div class=\"gk-rich-tools\" role=\"toolbar\" aria-label=\"{}的格式\" aria-controls=\"{}\" hidden>"
+      "<button type=\"button\" class=\"btn btn-sm\" data-act=\"heading\" "
+      "tabindex=\"0\">标题</button>{}{}{}{}{}{}</div>",
+      input.label, input.name,
+      Group("段落", Markup("{}{}{}{}", Button("subheading", "小标题", "小标题"), Button("text", "正文", "正文段落"),
+                           Button("center", "居中", "居中"), Button("end", "居右", "居右，例如落款"))),
+      Group("文字", Markup("{}{}", Button("bold", "加粗", "加粗（Ctrl+B）"), Button("link", "链接", "链接（Ctrl+K）"))),
+      Group("列表",
+            Markup("{}{}{}{}", Button("ordered", "编号", "编号列表"), Button("list", "列表", "项目列表"),
+                   Button("deeper", "降级", "列表项降一级", "list"), Button("higher", "升级", "列表项升一级", "list"))),
+      Group(
+          "表格",
+          Markup("{}{}{}{}{}{}{}", Button("table", "插入表格", "插入三行三列的表格"),
+                 Button("row", "加行", "在下面加一行", "table"), Button("column", "加列", "在右面加一列", "table"),
+                 Button("row-off", "删行", "删除这一行", "table"), Button("column-off", "删列", "删除这一列", "table"),
+                 Button("head", "表头", "第一行是不是表头", "table"),
+                 Button("table-off", "删表", "删除整张表格", "table"))),
+      Group("撤销", Markup("{}{}", Button("undo", "撤销", "撤销（Ctrl+Z）"), Button("redo", "重做", "重做（Ctrl+Y）"))),
+      Images(input));
+}
+
+Html LinkForm(std::string_view name) {
+  return Markup(
+      "<div class=\"gk-rich-link\" data-link-form role=\"group\" aria-label=\"链接\" hidden><label "
+      "class=\"form-label\" "
+      "for=\"{}-link\">链接到</label><input class=\"form-control\" id=\"{}-link\" autocomplete=\"off\" "
+      "placeholder=\"https://\"><button type=\"button\" class=\"btn btn-sm\" data-act=\"link-set\">加上链接</button>"
+      "<button type=\"button\" class=\"btn btn-sm\" data-act=\"link-drop\">去掉链接</button><button type=\"button\" "
+      "class=\"btn btn-sm\" data-act=\"link-close\">取消</button></div>",
+      name, name);
+}
+
+Html Says(const RichTextInput& input, const FieldErrors& errors) {
+  Html html;
+  if (const FieldError* error = ErrorOf(errors, input.name)) html.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  if (!input.hint.empty()) html.Add("<p class=\"form-hint\">{}</p>", input.hint);
+  return html.Add(
+      "<p class=\"form-hint\" "
+      "data-without-script>空一行就是新的一段；从表格粘贴来的，仍是表格。这里改了文字，原有的标题、"
+      "加粗和链接会变成普通文字；没有改，就原样保留。</p><p class=\"form-hint\" data-status role=\"status\"></p>");
+}
+
+}  // namespace
+
+Html RichTextField(const RichTextInput& input, const FieldErrors& errors) {
+  const bool is_wrong = ErrorOf(errors, input.name) != nullptr;
+  Html html;
+  html.Add(
+      "<div class=\"gk-field gk-rich\" data-rich-text=\"{}\" data-clean=\"{}\" data-person=\"{}\" data-unsaved=\"{}\">"
+      "<label class=\"form-label\" id=\"{}-label\" for=\"{}\">{}{}</label>{}{}",
+      input.name, input.cleaning, input.person, input.unsaved || !errors.empty() ? "yes" : "no", input.name, input.name,
+      input.label, input.required ? Markup("<span class=\"gk-required\">（必填）</span>") : Html(), Toolbar(input),
+      LinkForm(input.name));
+  html.Add(
+      "<textarea class=\"{}\" id=\"{}\" name=\"{}\" rows=\"14\" data-plain aria-describedby=\"{}-says\" {} {}>\n{}"
+      "</textarea><textarea name=\"{}_html\" data-html hidden>\n{}</textarea><input type=\"hidden\" name=\"{}_by\" "
+      "data-by value=\"plain\">",
+      is_wrong ? "form-control is-invalid" : "form-control", input.name, input.name, input.name,
+      AttributeIf(input.required, "required"), AttributeIf(is_wrong, "aria-invalid=\"true\""), input.plain, input.name,
+      input.html, input.name);
+  return html.Add("<div class=\"gk-says\" id=\"{}-says\">{}</div></div>", input.name, Says(input, errors));
+}
+
+void UseRichText(Page& page) {
+  page.styles.emplace_back("css/rich_text.css");
+  for (const char* script : {"js/rich_text_dom.js", "js/rich_text_table.js", "js/rich_text_draft.js",
+                             "js/rich_text_insertion.js", "js/rich_text.js"}) {
+    page.scripts.emplace_back(script);
+  }
+}
+
+SentRichText RichTextIn(const Request& request, std::string_view name) {
+  const std::string html = std::string(name) + "_html", by = std::string(name) + "_by";
+  return {request.form.Get(html), request.form.Get(name), request.form.Get(by) == "script"};
+}
+
+Handler RichTextCleaning(RichTextCleaner clean) {
+  return [clean = std::move(clean)](const Request& request) {
+    const auto cleaned = clean(request.form.Get("html"), request.form.Get("plain"));
+    if (!cleaned) return Response::Text(cleaned.error().message, kUnprocessable);
+    Response response = Response::Text(cleaned->html);
+    response.With("X-Images-Left-Out", std::to_string(cleaned->images_left_out));
+    response.With("X-Struck-Out-Left-Out", cleaned->struck_out_left_out ? "1" : "0");
+    return response;
+  };
+}
+
+void AddRichTextRoutes(Router& router, std::string_view pattern, RichTextCleaner clean) {
+  router.Post(pattern, RichTextCleaning(std::move(clean)), kPasteLimits);
+}
+
+}  // namespace gongkai::web
