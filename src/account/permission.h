@@ -32,14 +32,15 @@ enum class Act {
   kSeePermissions,  // this table
   kSeeAudit,
   kExportAudit,
-  kRunJobs,  // timed work: what ran, what failed, run it now
+  kRunJobs,      // timed work: what ran, what failed, run it now
+  kEditSending,  // how notices leave the house: the state of mail and gateway, a test, the county's defaults
 };
 
 inline constexpr std::array kActs = {
     Act::kUseOffice,         Act::kSeeReports,  Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
     Act::kSetReportDeadline, Act::kSeeOrgans,   Act::kEditGuide,     Act::kEditOrgans,     Act::kSeePeople,
     Act::kEditPeople,        Act::kEditPosts,   Act::kDelegate,      Act::kEditPolicy,     Act::kSeePermissions,
-    Act::kSeeAudit,          Act::kExportAudit, Act::kRunJobs};
+    Act::kSeeAudit,          Act::kExportAudit, Act::kRunJobs,       Act::kEditSending};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …
