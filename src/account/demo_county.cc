@@ -93,7 +93,8 @@ class Builder {
     for (const Fields& line : Lines("people.tsv", 4)) {
       const auto kind = PostKindFrom(line[3]);
       if (!kind || !IsAdmin(*kind)) continue;
-      const PersonId person = AddPerson(act, {.login = line[0], .name = line[1], .created_at = deed.now()});
+      const PersonId person = AddPerson(
+          act, {.login = line[0], .name = line[1], .email = line[0] + "@chengyan.example", .created_at = deed.now()});
       AddPost(act, {.organ = office, .person = person, .kind = *kind, .from = *ParseDate(kPostsFrom)});
       people_.emplace(line[0], person);
       ++done_.people;
@@ -138,11 +139,12 @@ class Builder {
 
   void Employ(const Fields& line) {
     if (people_.contains(line[0])) return;
-    const PersonId person =
-        Must(
-            OpenAccount(desk_, As(PostKind::kSystemAdmin),
-                        {.login = line[0], .name = line[1], .phone = "0000-8800" + std::to_string(100 + done_.people)}))
-            .person;
+    const PersonId person = Must(OpenAccount(desk_, As(PostKind::kSystemAdmin),
+                                             {.login = line[0],
+                                              .name = line[1],
+                                              .phone = "0000-8800" + std::to_string(100 + done_.people),
+                                              .email = line[0] + "@chengyan.example"}))
+                                .person;
     people_.emplace(line[0], person);
     ++done_.people;
     for (const std::string& post : Split(line[3], ',')) {

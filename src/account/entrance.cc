@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/database_away.h"
+#include "account/notice_store.h"
 #include "account/people_store.h"
 #include "account/policy_store.h"
 #include "account/second_factor.h"
@@ -48,6 +49,7 @@ std::optional<Entrant> Find(Desk& desk, std::string_view token, Instant now) {
   if (!person) return std::nullopt;
   Visitor visitor{.person = person->id, .name = person->name};
   if (person->state != PersonState::kStopped) visitor.posts = HeldPosts(reader, person->id, BeijingDay(now));
+  visitor.unread_notices = UnreadNotices(reader, person->id);
   DemandSecondFactor(reader, *session, visitor, policy);
   return Entrant{std::move(*session), std::move(visitor)};
 }

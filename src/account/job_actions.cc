@@ -61,7 +61,7 @@ std::optional<Turn> JobBook::Take(const std::string& job, Instant last_due, Inst
               .held_until = now + jobs::kHeldFor,
               .node = node_};
     PutTurn(act, job, turn);
-    DropTurnsBefore(act, now - kTurnsKept);
+    DropTurnsBefore(act, job, now - kTurnsKept);
     act.Commit();
     return turn;
   });

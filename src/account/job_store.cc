@@ -22,7 +22,7 @@ constexpr std::string_view kHold =
 constexpr std::string_view kEnd =
     "UPDATE job_turn SET state = ?, ended_at = ?, again_at = ?, message = ? WHERE job = ? AND due_at = ? AND tries = ? "
     "AND state = 'running'";
-constexpr std::string_view kDrop = "DELETE FROM job_turn WHERE due_at < ? AND state <> 'running'";
+constexpr std::string_view kDrop = "DELETE FROM job_turn WHERE job = ? AND due_at < ? AND state <> 'running'";
 
 std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
@@ -91,6 +91,8 @@ bool EndTurn(db::Transaction& act, std::string_view job, const Turn& turn) {
                      Seconds(turn.due), turn.tries) > 0;
 }
 
-void DropTurnsBefore(db::Transaction& act, Instant moment) { act.Execute(kDrop, Seconds(moment)); }
+void DropTurnsBefore(db::Transaction& act, std::string_view job, Instant moment) {
+  act.Execute(kDrop, job, Seconds(moment));
+}
 
 }  // namespace gongkai::account

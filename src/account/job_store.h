@@ -25,6 +25,6 @@ void PutTurn(db::Transaction& act, std::string_view job, const jobs::Turn& turn)
 /// False when the turn is another process's by now: its tries have been counted up.
 bool HoldTurn(db::Transaction& act, std::string_view job, const jobs::Turn& turn, Instant until);
 bool EndTurn(db::Transaction& act, std::string_view job, const jobs::Turn& turn);
-void DropTurnsBefore(db::Transaction& act, Instant moment);
+void DropTurnsBefore(db::Transaction& act, std::string_view job, Instant moment);
 
 }  // namespace gongkai::account

@@ -40,6 +40,7 @@ constexpr Tab kTabs[] = {
     {"机关", "/office/organs", Act::kSeeOrgans},
     {"人员", "/office/people", Act::kSeePeople},
     {"定时工作", "/office/jobs", Act::kRunJobs},
+    {"通知外发", "/office/sending", Act::kEditSending},
     {"审计", "/office/audit", Act::kSeeAudit},
     {"设置", "/office/policy", Act::kEditPolicy},
     {"权限表", "/office/permissions", Act::kSeePermissions},
@@ -92,6 +93,8 @@ web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_vie
   web::Page page{.title = std::move(title), .site = "政务公开", .person = visitor.name};
   page.person_page = web::Url::Local("/account");
   page.sign_out = web::Url::Local("/sign-out");
+  page.bell = web::Url::Local("/office/notices");
+  page.unread = visitor.unread_notices;
   for (const Tab& tab : kTabs) {
     if (!visitor.May(tab.act)) continue;
     page.nav.push_back({std::string(tab.label), web::Url::Local(tab.path), tab.path == current});

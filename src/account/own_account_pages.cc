@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "account/calendar_token_pages.h"
 #include "account/device_pages.h"
 #include "account/field_pages.h"
 #include "account/front_view.h"
+#include "account/notice_choice_pages.h"
 #include "account/policy_store.h"
 #include "account/second_factor_actions.h"
 #include "account/session_store.h"
@@ -130,6 +132,7 @@ std::string_view SentenceFor(std::string_view done) {
   if (done == "password") return "密码已修改，其他登录都已退出。";
   if (done == "linked") return "已关联，下次可以用它登录。";
   if (done == "unlinked") return "已解除关联。";
+  if (done == "calendar") return "日历的订阅地址已经作废。";
   if (done == "session") return "那次登录已退出。";
   if (done == "others") return "其他登录都已退出。";
   return {};
@@ -140,8 +143,9 @@ Response ShowAccount(Desk& desk, const Request& request, const Entrant& entrant,
   if (const auto sentence = SentenceFor(request.query.Get("done")); !sentence.empty()) {
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", sentence);
   }
-  page.body.Add("{}<div class=\"own-parts\">{}{}{}{}{}</div>", FaultList(errors), PostsOf(entrant.visitor),
+  page.body.Add("{}<div class=\"own-parts\">{}{}{}{}{}{}{}</div>", FaultList(errors), PostsOf(entrant.visitor),
                 PasswordOf(desk, entrant), DeviceOf(desk, request, entrant, errors), SsoPart(desk, request, entrant),
+                NoticePart(desk, entrant.visitor), CalendarPart(desk, request, entrant.visitor),
                 SessionsOf(desk, request, entrant));
   return Response::Of(RenderPage(page, request), errors.empty() ? 200 : 422);
 }

@@ -1,5 +1,7 @@
 #include "account/people_actions.h"
 
+#include "account/calendar_token_store.h"
+#include "account/notice_actions.h"
 #include "account/one_time_link_store.h"
 #include "account/people_list_store.h"
 #include "account/refusal_actions.h"
@@ -38,7 +40,16 @@ Status MayUnbind(db::Session& session, PersonId person, Date today) {
                ""};
 }
 
+void TellOwner(Deed& deed, PersonId person, std::string title, std::string detail) {
+  TellPerson(deed, {.person = person,
+                    .kind = NoticeKind::kAccount,
+                    .title = std::move(title),
+                    .detail = std::move(detail),
+                    .path = "/account"});
+}
+
 PersonWithLink InviteAgain(Deed& deed, Person person) {
+  DropCalendarToken(deed.transaction(), person.id);
   person.state = PersonState::kInvited;
   UpdatePerson(deed.transaction(), person);
   VoidPassword(deed.transaction(), person.id);
@@ -78,6 +89,8 @@ FormResult<PersonId> Edit(Deed& deed, PersonId id, const PersonForm& form) {
                       "您填写期间，别人修改并保存了这个人员。请对照下面的不同之处，改好后再保存一次。"};
   }
   deed.Record(kInstallation, "person.edit", ObjectOf("person", id.value));
+  TellOwner(deed, id, "您的姓名、电话或邮箱被修改",
+            "由系统管理员" + deed.actor().name + "修改。不对的请联系系统管理员。");
   deed.Commit(std::to_string(id.value));
   return id;
 }
@@ -98,6 +111,7 @@ Status Stop(Deed& deed, PersonId id) {
   person->state = PersonState::kStopped;
   UpdatePerson(deed.transaction(), *person);
   DropLinks(deed.transaction(), id);
+  DropCalendarToken(deed.transaction(), id);
   EndSessionsOf(deed.transaction(), id, "", deed.now());
   deed.Record(kInstallation, "person.stop", object);
   deed.Commit();
@@ -114,6 +128,7 @@ Result<PersonWithLink> Reopen(Deed& deed, PersonId id) {
   }
   PersonWithLink invited = InviteAgain(deed, *person);
   deed.Record(kInstallation, "person.reopen", ObjectOf("person", id.value));
+  TellOwner(deed, id, "您的账号恢复使用", "由系统管理员" + deed.actor().name + "恢复，请用首次登录链接设密码。");
   deed.Commit(std::to_string(id.value));
   return invited;
 }
@@ -138,6 +153,8 @@ Result<PersonWithLink> GiveNewLink(Deed& deed, PersonId id, Device device) {
   PersonWithLink invited = InviteAgain(deed, *person);
   if (device == Device::kUnbind) UnbindDevice(deed.transaction(), id);
   deed.Record(kInstallation, "person.link", object, {{"device", device == Device::kUnbind ? "unbound" : "kept"}});
+  TellOwner(deed, id, device == Device::kUnbind ? "您的密码作废，手机动态码解除" : "您的密码作废，要用首次登录链接重设",
+            "由系统管理员" + deed.actor().name + "办理。不是您要求的，请马上联系安全管理员。");
   deed.Commit(std::to_string(id.value));
   return invited;
 }

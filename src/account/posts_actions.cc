@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "account/notice_actions.h"
 #include "account/organ_actions.h"
 #include "account/people_list_store.h"
 #include "account/refusal_actions.h"
@@ -101,9 +102,27 @@ void RecordGiven(Deed& deed, std::string_view act, const Post& post, PostId id) 
                {"until", UntilWord(post.until)}});
 }
 
+std::string PostInWords(db::Session& session, const Post& post) {
+  const auto organ = FindOrgan(session, post.organ);
+  return (organ ? organ->short_name : "") + std::string(NameOf(post.kind));
+}
+
+void TellHolder(Deed& deed, PersonId person, std::string title, std::string detail) {
+  TellPerson(deed, {.person = person,
+                    .kind = NoticeKind::kPost,
+                    .title = std::move(title),
+                    .detail = std::move(detail),
+                    .path = "/account"});
+}
+
+std::string DaysInWords(const Post& post) {
+  return "从" + ToChinese(post.from) + "起" + (post.until ? "，到" + ToChinese(*post.until) + "止" : "") + "。";
+}
+
 PostId Give(Deed& deed, const Post& post) {
   const PostId id = AddPost(deed.transaction(), post);
   RecordGiven(deed, "post.give", post, id);
+  TellHolder(deed, post.person, "您有了新的岗位：" + PostInWords(deed.transaction(), post), DaysInWords(post));
   return id;
 }
 
@@ -191,6 +210,8 @@ Status Remove(Deed& deed, PostId id, std::string_view typed_day) {
   EndPost(deed.transaction(), id, last_day);
   deed.Record(chain, "post.end", ObjectOf("post", id.value),
               {{"person", std::to_string(post->person.value)}, {"until", ToString(last_day)}});
+  TellHolder(deed, post->person, "您的岗位结束：" + PostInWords(deed.transaction(), *post),
+             "最后一天是" + ToChinese(last_day) + "。");
   deed.Commit();
   return Ok();
 }
@@ -206,6 +227,9 @@ FormResult<PostId> HandOn(Deed& deed, const DelegationForm& form) {
   if (!errors.empty()) return errors;
   const PostId id = AddPost(deed.transaction(), delegation);
   RecordGiven(deed, "post.delegate", delegation, id);
+  TellHolder(deed, delegation.person,
+             deed.actor().name + "委托您代行岗位：" + PostInWords(deed.transaction(), delegation),
+             DaysInWords(delegation));
   deed.Commit(std::to_string(id.value));
   return id;
 }
@@ -221,6 +245,8 @@ Status CallBack(Deed& deed, PostId id) {
   EndPost(deed.transaction(), id, DayBefore(deed.today()));
   deed.Record(ChainOf(deed.transaction(), post->organ), "post.delegate_end", ObjectOf("post", id.value),
               {{"person", std::to_string(delegation->person.value)}});
+  TellHolder(deed, delegation->person,
+             deed.actor().name + "收回了委托，您不再代行：" + PostInWords(deed.transaction(), *delegation), "");
   deed.Commit();
   return Ok();
 }

@@ -1,7 +1,10 @@
 #include "account/routes.h"
 
 #include "account/audit_pages.h"
+#include "account/calendar_token_pages.h"
 #include "account/device_pages.h"
+#include "account/notice_choice_pages.h"
+#include "account/notice_pages.h"
 #include "account/organ_pages.h"
 #include "account/own_account_pages.h"
 #include "account/password_pages.h"
@@ -21,6 +24,9 @@ void AddRoutes(Office& office, WorkbookReader read, web::Fetch fetch) {
   AddDevicePages(office.router(), office.desk());
   AddPasswordPages(office.router(), office.desk());
   AddOwnAccountPages(office);
+  AddNoticePages(office);
+  AddNoticeChoicePages(office);
+  AddCalendarTokenPages(office);
   AddPolicyPages(office);
   AddSsoPages(office, provider);
   AddSsoSettingsPages(office, provider);

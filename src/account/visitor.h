@@ -25,6 +25,7 @@ struct Visitor {
   std::string name;
   std::vector<HeldPost> posts;  // in the order of kPostKinds
   std::string address;          // of the network, for the audit trail
+  int unread_notices = 0;
 
   /// The farthest reach with this act over all posts.
   Reach ReachWith(Act act) const;

@@ -21,6 +21,7 @@
 #include "account/organ_store.h"
 #include "account/problem_pages.h"
 #include "account/routes.h"
+#include "account/sending_pages.h"
 #include "account/setup_actions.h"
 #include "app/health.h"
 #include "app/log.h"
@@ -30,6 +31,7 @@
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
 #include "embedded/embedded_samples.h"
+#include "home/calendar_pages.h"
 #include "home/portal_pages.h"
 #include "home/style_pages.h"
 #include "home/worklist_pages.h"
@@ -74,6 +76,11 @@ std::optional<account::OrganId> CountyOffice(db::Database& database) {
     if (organ.kind == account::OrganKind::kCountyOffice) return organ.id;
   }
   return std::nullopt;
+}
+
+// As it stands in letters; where no name was said, nobody elsewhere could follow it.
+std::string SiteOf(const ServeOptions& options) {
+  return options.host_names.empty() ? "" : "https://" + options.host_names.front() + options.base_path;
 }
 
 // As long as nobody is there: whoever reads this line sets the county up. A restart shows another one.
@@ -164,6 +171,8 @@ int Serve(const ServeOptions& options) {
   if (!log) return Refuse(log.error());
   web::SetBasePath(options.base_path);
   if (const Status used = UseCountySite(options.site); !used) return Refuse(used.error());
+  const auto outlets = OutletsOf(options.sending, SiteOf(options));
+  if (!outlets) return Refuse(outlets.error());
   auto database = db::Database::Open(options.location, embedded::Migrations());
   if (!database) return Refuse(database.error());
   auto keys = account::OpenKeys(**database, options.keys);
@@ -189,12 +198,14 @@ int Serve(const ServeOptions& options) {
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);
+  home::AddCalendarPages(office);
+  account::AddSendingPages(office, *outlets);
   const std::string heads_folder = options.location.directory + "/audit-heads";
   // A runner tells of what went wrong alone.
   const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kError, "job", line); };
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
-  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder);
+  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets);
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   web::Metrics metrics;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/outlets.h"
 #include "db/database.h"
 
 namespace gongkai::app {
@@ -26,6 +27,7 @@ struct ServeOptions {
   std::string log_file;                   // empty: standard error
   std::string log_level = "info";         // error, info, debug
   CountySite site;
+  SendingOptions sending;
   bool demo = false;  // fill empty data with the demo county and the sample reports
 };
 

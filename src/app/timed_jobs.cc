@@ -4,8 +4,10 @@
 
 #include <stdexcept>
 
+#include "account/alarm_actions.h"
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
+#include "home/due_reminders.h"
 
 namespace gongkai::app {
 namespace {
@@ -23,13 +25,29 @@ std::string CheckAndGiveOut(account::Desk& desk, const std::string& folder) {
   return fmt::format("核对了 {} 条审计记录，没有发现改动；链首已签名导出。", counts.entries);
 }
 
+constexpr std::string_view kSending = "notices";
+
 }  // namespace
 
-std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder) {
-  return {{.name = "audit-heads",
-           .title = "核对审计记录，签名导出链首",
-           .schedule = jobs::Schedule::Daily(std::chrono::minutes(10)),
-           .run = [&desk, heads_folder] { return CheckAndGiveOut(desk, heads_folder); }}};
+std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder,
+                                 const account::Outlets& outlets) {
+  std::vector<jobs::Job> jobs = {{.name = "audit-heads",
+                                  .title = "核对审计记录，签名导出链首",
+                                  .schedule = jobs::Schedule::Daily(std::chrono::minutes(10)),
+                                  .run = [&desk, heads_folder] { return CheckAndGiveOut(desk, heads_folder); }},
+                                 // Before anybody's digest; what is found is on the page at once.
+                                 {.name = "due-notices",
+                                  .title = "提醒快到期和已过期的事",
+                                  .schedule = jobs::Schedule::Daily(std::chrono::minutes(20)),
+                                  .run = [&desk] { return home::TellWhatIsDue(desk); }}};
+  jobs.push_back({.name = std::string(kSending),
+                  .title = "发送通知",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [&desk, &outlets, others = jobs] {
+                    account::TellOfFailedJobs(desk, others, kSending);
+                    return account::SendDue(desk, outlets);
+                  }});
+  return jobs;
 }
 
 std::string GiveOutLastHeads(account::Desk& desk, const std::string& heads_folder) {

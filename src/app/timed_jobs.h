@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "account/deed.h"
+#include "account/sending_actions.h"
 #include "jobs/runner.h"
 
 namespace gongkai::app {
 
-/// `heads_folder`: where signed heads of the audit trail go (account/audit_heads_export.h).
-std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder);
+/// `heads_folder`: where signed heads of the audit trail go (account/audit_heads_export.h). `outlets` outlive the jobs.
+std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets);
 
 /// When the program stops: what happened since the last heads were given out. Says what fails in one line.
 std::string GiveOutLastHeads(account::Desk& desk, const std::string& heads_folder);

@@ -47,6 +47,21 @@ inline constexpr Option kSiteNameOption = {"--site-name", "名称", "网站名�
 inline constexpr Option kSiteDomainOption = {"--site-domain", "域名", "网站域名，写进对外页面的 SiteDomain 标签"};
 inline constexpr Option kSiteCodeOption = {"--site-code", "标识码", "政府网站标识码，写进对外页面的 SiteIDCode 标签"};
 
+// Of notices that leave the house.
+inline constexpr Option kMailHostOption = {"--mail-host", "主机", "发通知用的邮件服务器；不写就不发邮件"};
+inline constexpr Option kMailPortOption = {"--mail-port", "端口", "邮件服务器的端口"};
+inline constexpr Option kMailTlsOption = {
+    "--mail-tls", "方式", "和邮件服务器怎样加密：tls 一开始就加密，starttls 连上以后加密，none 不加密（不能带密码）"};
+inline constexpr Option kMailUserOption = {"--mail-user", "用户名", "登录邮件服务器的用户名；不用登录的不写"};
+inline constexpr Option kMailPasswordFileOption = {
+    "--mail-password-file", "文件",
+    "只写着邮件密码的文件，只能让运行本系统的账户读（chmod 600）；也可以改用环境变量 GONGKAI_MAIL_PASSWORD 直接给密码"};
+inline constexpr Option kMailFromOption = {"--mail-from", "邮箱", "通知的发件人地址，如 zwgk@chengyan.example"};
+inline constexpr Option kGatewayOption = {"--gateway", "地址",
+                                          "短信或微信网关收通知的 https 地址；不写就不发。程序只访问这一个地址"};
+inline constexpr Option kGatewaySecretFileOption = {
+    "--gateway-secret-file", "文件", "只写着和网关约定的签名密钥的文件，至少 16 个字符，只能让运行本系统的账户读"};
+
 db::Location LocationOf(const Arguments& arguments);
 std::string KeysFolderOf(const Arguments& arguments);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cstdlib>
 
 #include "base/fold.h"
 #include "cli/commands.h"
@@ -33,6 +34,14 @@ constexpr Option kOptions[] = {
     kSiteNameOption,
     kSiteDomainOption,
     kSiteCodeOption,
+    kMailHostOption,
+    kMailPortOption,
+    kMailTlsOption,
+    kMailUserOption,
+    kMailPasswordFileOption,
+    kMailFromOption,
+    kGatewayOption,
+    kGatewaySecretFileOption,
     {"--demo", "", "数据为空时，先放入虚构的示例县和示例报告，供试用和培训"},
 };
 
@@ -65,6 +74,20 @@ Result<std::string> Base(const std::string& path) {
   return Error{ErrorKind::kInvalidInput, "--base 要写成 /zwgk 的样子：以 / 开头，不以 / 结尾", {}};
 }
 
+Result<app::SendingOptions> SendingOf(const Arguments& arguments) {
+  constexpr unsigned kMostPort = 65535;
+  const char* const password = std::getenv("GONGKAI_MAIL_PASSWORD");
+  return app::SendingOptions{.mail_host = arguments.ValueOf(kMailHostOption.name),
+                             .mail_port = TRY(Count(arguments, kMailPortOption, kMostPort)),
+                             .mail_tls = arguments.ValueOf(kMailTlsOption.name),
+                             .mail_user = arguments.ValueOf(kMailUserOption.name),
+                             .mail_password = password == nullptr ? "" : password,
+                             .mail_password_file = arguments.ValueOf(kMailPasswordFileOption.name),
+                             .mail_from = arguments.ValueOf(kMailFromOption.name),
+                             .gateway = arguments.ValueOf(kGatewayOption.name),
+                             .gateway_secret_file = arguments.ValueOf(kGatewaySecretFileOption.name)};
+}
+
 Result<app::ServeOptions> OptionsOf(const Arguments& arguments) {
   constexpr unsigned kMostThreads = 1024, kMostConnections = 1'000'000;
   app::ServeOptions options;
@@ -83,6 +106,7 @@ Result<app::ServeOptions> OptionsOf(const Arguments& arguments) {
                   .name = arguments.ValueOf(kSiteNameOption.name),
                   .domain = arguments.ValueOf(kSiteDomainOption.name),
                   .code = arguments.ValueOf(kSiteCodeOption.name)};
+  options.sending = TRY(SendingOf(arguments));
   options.demo = arguments.Has("--demo");
   return options;
 }

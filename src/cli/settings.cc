@@ -35,6 +35,14 @@ constexpr Setting kSettings[] = {
     {kSiteNameOption, ""},
     {kSiteDomainOption, ""},
     {kSiteCodeOption, ""},
+    {kMailHostOption, ""},
+    {kMailPortOption, "tls 是 465，starttls 是 587，none 是 25"},
+    {kMailTlsOption, "tls"},
+    {kMailUserOption, ""},
+    {kMailPasswordFileOption, ""},
+    {kMailFromOption, ""},
+    {kGatewayOption, ""},
+    {kGatewaySecretFileOption, ""},
 };
 
 std::string_view NameOf(const Option& option) { return option.name.substr(2); }

@@ -85,7 +85,8 @@ Html Worklist(const std::vector<Due>& dues, std::optional<Urgency> chosen, Date 
   if (has_days)
     list.Add(
         "<p><a href=\"/office/calendar.ics\">存为日历文件</a> <span class=\"gk-soft\">手机和 Outlook "
-        "的日历都能打开，到期前一天提醒。</span></p>");
+        "的日历都能打开，到期前一天提醒。要它自己更新，请在<a "
+        "href=\"/account\">我的账号</a>里生成订阅地址。</span></p>");
   return list;
 }
 

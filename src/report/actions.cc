@@ -2,6 +2,7 @@
 
 #include "report/actions.h"
 
+#include "account/notice_actions.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "db/blob_store.h"
@@ -18,6 +19,14 @@ constexpr std::size_t kLongestReason = 500;  // code points
 std::string WordsFor(const StoredReport& report) {
   const std::string organ = report.organ.empty() ? "未写明机关的报告" : report.organ;
   return report.year ? organ + " " + std::to_string(*report.year) + "年" : organ;
+}
+
+// The organ's own people, who will open the report for themselves.
+void TellHolder(account::Deed& deed, const StoredReport& report, std::string title) {
+  account::TellOrgan(deed, report.holder.organ, account::Act::kHandInReports,
+                     {.kind = account::NoticeKind::kReport,
+                      .title = std::move(title),
+                      .path = "/office/reports/" + std::to_string(report.id)});
 }
 
 Error NoSuchReport() { return {ErrorKind::kNotFound, "没有这份报告，可能已被删除。", ""}; }
@@ -89,6 +98,10 @@ std::optional<StoredReport> ReportWith(db::Session& session, std::int64_t findin
 
 Error NoSuchFinding() { return {ErrorKind::kNotFound, "没有这条问题，可能报告已重新核对，请刷新页面。", ""}; }
 
+std::string Judged(Verdict verdict) {
+  return verdict == Verdict::kConfirmed ? "确认了 " : verdict == Verdict::kDismissed ? "判为不成立 " : "重新打开了 ";
+}
+
 Status Decide(account::Deed& deed, std::span<const std::int64_t> findings, const Decision& decision) {
   if (deed.done_before()) return Ok();
   if (findings.empty()) return NoSuchFinding();
@@ -101,6 +114,9 @@ Status Decide(account::Deed& deed, std::span<const std::int64_t> findings, const
               {{"verdict", std::string(IdOf(decision.verdict))},
                {"findings", std::to_string(findings.size())},
                {"report", WordsFor(*report)}});
+  TellHolder(
+      deed, *report,
+      deed.actor().name + Judged(decision.verdict) + std::to_string(findings.size()) + " 条问题：" + WordsFor(*report));
   deed.Commit();
   return Ok();
 }
@@ -128,6 +144,7 @@ Status Delete(Desk& desk, std::int64_t report_id, const account::Actor& actor) {
     SetDeleted(deed.transaction(), report_id, desk.now(), actor.name);
     deed.Record(report->holder.organ, "reports.delete", account::ObjectOf("report", report_id),
                 {{"report", WordsFor(*report)}});
+    TellHolder(deed, *report, deed.actor().name + "删除了年度报告：" + WordsFor(*report));
     deed.Commit();
     return Ok();
   });
@@ -141,6 +158,7 @@ Status Restore(Desk& desk, std::int64_t report_id, const account::Actor& actor) 
     SetDeleted(deed.transaction(), report_id, std::nullopt, actor.name);
     deed.Record(report->holder.organ, "reports.restore", account::ObjectOf("report", report_id),
                 {{"report", WordsFor(*report)}});
+    TellHolder(deed, *report, deed.actor().name + "恢复了年度报告：" + WordsFor(*report));
     deed.Commit();
     return Ok();
   });

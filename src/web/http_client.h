@@ -11,6 +11,9 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 
@@ -20,6 +23,9 @@ struct Outgoing {
   std::string address;
   std::optional<std::string> form{};  // sent by POST, as application/x-www-form-urlencoded; none: GET
   std::string authorization{};        // the whole header's value; empty: none
+  std::optional<std::string> json{};  // sent by POST as it stands, in place of a form
+  std::vector<std::pair<std::string, std::string>> headers{};  // besides; ours, never a stranger's words
+  std::function<void()> on_sent{};  // called when the question went out, also where no answer came back
 };
 
 struct Fetched {
@@ -39,5 +45,8 @@ struct FetchLimits {
 };
 
 Fetch FetchOverNet(const FetchLimits& limits);
+
+/// Encrypted, or to this very machine: what FetchOverNet asks at all.
+bool MayBeAsked(const std::string& address);
 
 }  // namespace gongkai::web

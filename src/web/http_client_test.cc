@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include <doctest/doctest.h>
+#include <support/http_sink.h>
 
 #include "web/server.h"
 
@@ -70,6 +71,32 @@ TEST_CASE("an answer comes back as it was, with what was asked for") {
   CHECK(answer->status == 200);
   CHECK(answer->body == "Basic YTpi|application/json");
   CHECK(FetchOverNet({})({.address = asked.Address("/nowhere")})->status == 404);
+}
+
+TEST_CASE("what is posted arrives with its headers, and that it went out is known without an answer") {
+  testing::HttpSink sink;
+  const Fetch fetch = FetchOverNet({.total = 5s});
+  int went_out = 0;
+  const Outgoing outgoing{.address = sink.address(),
+                          .json = R"({"to":"1"})",
+                          .headers = {{"X-Gongkai-Signature", "sha256=00"}},
+                          .on_sent = [&went_out] { ++went_out; }};
+  const auto answer = fetch(outgoing);
+  REQUIRE(answer);
+  CHECK(answer->status == 200);
+  CHECK(went_out == 1);
+  const std::string request = sink.requests().front();
+  CHECK(request.starts_with("POST /notices HTTP/1.1\r\n"));
+  CHECK(request.find("\r\nContent-Type: application/json\r\n") != request.npos);
+  CHECK(request.find("\r\nX-Gongkai-Signature: sha256=00\r\n") != request.npos);
+  CHECK(request.ends_with("\r\n\r\n{\"to\":\"1\"}"));
+  sink.status = 0;
+  CHECK_FALSE(fetch(outgoing));
+  CHECK(went_out == 2);
+  Outgoing nowhere = outgoing;
+  nowhere.address = "http://127.0.0.1:1/";
+  CHECK_FALSE(fetch(nowhere));
+  CHECK(went_out == 2);
 }
 
 TEST_CASE("a redirect is an answer, and is not followed") {

@@ -1,5 +1,6 @@
 #include "web/page.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "web/assets.h"
@@ -68,11 +69,27 @@ Html Navigation(const Page& page) {
   return items.empty() ? items : Markup("<nav class=\"gk-nav\" aria-label=\"主导航\"><ul>{}</ul></nav>", items);
 }
 
+// The count is said in words too: a figure beside a picture says nothing to who cannot see it.
+Html Bell(const Page& page) {
+  if (!page.bell) return {};
+  constexpr int kMostShown = 99;
+  Html bell = Markup(
+      "<a class=\"gk-bell\" href=\"{}\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M12 3a6 6 0 0 0-6 "
+      "6v4l-2 "
+      "4h16l-2-4V9a6 6 0 0 0-6-6zM10 20a2 2 0 0 0 4 0\"/></svg><span>通知</span>",
+      *page.bell);
+  if (page.unread > 0) {
+    bell.Add("<b>{}{}</b><span class=\"visually-hidden\">条未读</span>", std::min(page.unread, kMostShown),
+             page.unread > kMostShown ? "+" : "");
+  }
+  return bell.Add("</a>");
+}
+
 Html Corner(const Page& page, const Request& request) {
   if (page.person.empty()) return {};
   const Html name =
       page.person_page ? Markup("<a href=\"{}\">{}</a>", *page.person_page, page.person) : Markup("{}", page.person);
-  Html corner = Markup("<div class=\"gk-person\"><span>{}</span>", name);
+  Html corner = Markup("<div class=\"gk-person\">{}<span>{}</span>", Bell(page), name);
   if (page.sign_out) {
     corner.Add(
         "<form method=\"post\" action=\"{}\">{}<button class=\"gk-sign-out\" type=\"submit\">退出</button></form>",

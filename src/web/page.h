@@ -42,7 +42,9 @@ struct Page {
   std::string person{};              // who works here, in the header's corner; may be empty
   std::optional<Url> person_page{};  // the name leads there
   std::optional<Url> sign_out{};     // a button beside the name sends a form there
-  Html actions{};                    // buttons beside the heading
+  std::optional<Url> bell{};         // beside the name, with how many have not been read
+  int unread = 0;
+  Html actions{};  // buttons beside the heading
   Html body{};
   std::string footer{};
   std::vector<std::string> styles{};   // further assets by name: "css/report.css"

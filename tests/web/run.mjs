@@ -9,6 +9,7 @@ import * as audit from './audit_journey.mjs';
 import * as home from './home_journey.mjs';
 import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
+import * as notices from './notices_journey.mjs';
 import * as organs from './organs_journey.mjs';
 import * as people from './people_journey.mjs';
 import * as portal from './portal_journey.mjs';
@@ -41,10 +42,11 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...jobs.journeys, ...sso.journeys, ...portal.journeys, ...style.journeys]) {
+for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...jobs.journeys, ...notices.journeys, ...sso.journeys, ...portal.journeys, ...style.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   if (!journey.name.includes(option('--only') ?? '')) continue;
-  const running = await startProgram(program, journey.words, journey.before);
+  const beside = await journey.beside?.();  // what the program talks to: {words, stop}
+  const running = await startProgram(program, beside?.words ?? journey.words, journey.before);
   const context = await browser.newContext({
     baseURL: running.address, locale: 'zh-CN', viewport: {width: 1280, height: 900}, javaScriptEnabled: journey.script !== false,
   });
@@ -55,7 +57,7 @@ for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journey
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   try {
     const script = journey.script !== false;
-    await journey.run({page, context, check, running, script, keepsPictures: script && words.includes('--screenshots')});
+    await journey.run({page, context, check, running, beside, script, keepsPictures: script && words.includes('--screenshots')});
   } catch (error) {
     check(false, `${journey.name}: ${error.message.split('\n').slice(0, 6).join(' | ')}`);
   }
@@ -64,6 +66,7 @@ for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journey
   check(unasked.length === 0, `${journey.name}: the browser complained: ${unasked.slice(0, 3).join(' | ')}`);
   await context.close();
   check((await running.stop()) === 0, `${journey.name}: the program ends with 0 when told to stop`);
+  await beside?.stop();
 }
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
