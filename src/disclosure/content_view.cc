@@ -66,11 +66,11 @@ Html Head(const Item& item, const Content& content, std::string_view organ) {
 }
 
 /// An image of the body is one of the attachments.
-Url AddressOf(const ImageDigest& image, const Content& content, const std::string& files_path) {
+std::optional<Url> AddressOf(const ImageDigest& image, const Content& content, const std::string& files_path) {
   for (std::size_t i = 0; i < content.attachments.size(); ++i) {
     if (content.attachments[i].digest == image.text()) return Url::Local(files_path + "/" + std::to_string(i + 1));
   }
-  return Url::Local(files_path);
+  return std::nullopt;
 }
 
 Html Body(const Content& content, const std::string& files_path) {

@@ -11,6 +11,7 @@
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
 #include "docread/rich_text_reader.h"
+#include "web/rich_text_field.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -33,7 +34,7 @@ using web::TickField;
 using web::Url;
 
 constexpr web::BodyLimits kLimits{
-    .file_bytes = 100 << 20, .total_bytes = 300 << 20, .text_bytes = 8 << 20, .files = kMostAttachments};
+    .file_bytes = 100 << 20, .total_bytes = 300 << 20, .text_bytes = 16 << 20, .files = kMostAttachments};
 
 // ---- the kind
 
@@ -66,6 +67,8 @@ struct Form {
   std::int64_t version = 0;
   bool is_correction = false;
   Content content;
+  account::PersonId person{0};  // who writes
+  bool is_unsaved = false;      // it came back with faults
 };
 
 std::string FieldTypeOf(FieldType type) { return type == FieldType::kDate ? "date" : "text"; }
@@ -171,6 +174,18 @@ Html FilesPart(const Content& content, const FieldErrors& errors) {
       says);
 }
 
+Html BodyField(const Form& form, const FieldErrors& errors) {
+  return web::RichTextField({.name = "body",
+                             .label = "正文",
+                             .html = form.content.body,
+                             .plain = PlainBodyOf(form.content),
+                             .hint = "可以从 Word、WPS 粘贴，标题和表格会留下来。没有编辑工具条时，空一行就是新的一段",
+                             .cleaning = Url::Local("/office/items/clean"),
+                             .person = std::to_string(form.person.value),
+                             .unsaved = form.is_unsaved},
+                            errors);
+}
+
 Html Fields(const Form& form, const FieldErrors& errors) {
   const Content& content = form.content;
   Html html;
@@ -190,11 +205,7 @@ Html Fields(const Form& form, const FieldErrors& errors) {
                       .hint = "一两句话，列在公开目录里（条例第十二条）",
                       .required = true},
                      2, errors),
-           AreaField({.name = "body",
-                      .label = "正文",
-                      .value = PlainBodyOf(content),
-                      .hint = "空一行就是新的一段；从表格粘贴来的，仍是表格"},
-                     14, errors));
+           BodyField(form, errors));
   html.Add("{}", FilesPart(content, errors));
   html.Add("<fieldset><legend>时间</legend>{}{}</fieldset>",
            TextField({.name = "formed_on",
@@ -258,6 +269,9 @@ Html OrganPart(const Visitor& visitor, const Form& form) {
 
 Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
   web::Page page = ItemFrame(visitor, form.item ? "修改" : "拟稿");
+  web::UseRichText(page);
+  form.person = visitor.person;
+  form.is_unsaved = !errors.empty();
   page.width = web::Width::kText;
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   Html conflict;
@@ -291,11 +305,11 @@ std::vector<Attachment> Kept(const Request& request, const Content& stored) {
 }
 
 std::string BodyIn(const Request& request, FieldErrors& errors) {
-  const std::string plain(request.form.Get("body"));
-  const auto text = docread::RichTextFromPlain(plain);
+  const web::SentRichText sent = web::RichTextIn(request, "body");
+  const auto text = docread::ReadSentRichText(sent.html, sent.plain, sent.by_script);
   if (text) return docread::WriteRichText(*text);
   errors.push_back({"body", text.error().message});
-  return plain;
+  return std::string(sent.html);
 }
 
 Content ContentIn(const Request& request, ItemKind kind, const Content& stored, FieldErrors& errors) {
@@ -418,6 +432,14 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
   return SaveAndGoOn(desk, request, visitor, std::move(form), std::move(errors));
 }
 
+// ---- pasting
+
+Result<web::CleanedRichText> Clean(std::string_view html, std::string_view plain) {
+  if (html.empty()) return web::CleanedRichText{docread::WriteRichText(TRY(docread::RichTextFromPlain(plain)))};
+  const docread::RichTextRead read = TRY(docread::ReadRichText(html));
+  return web::CleanedRichText{docread::WriteRichText(read.text), read.images_left_out, read.struck_out_left_out};
+}
+
 }  // namespace
 
 void AddItemFormPages(account::Office& office) {
@@ -428,6 +450,10 @@ void AddItemFormPages(account::Office& office) {
   };
   office.Get("/office/items/new", Act::kDraftItems, with_desk(New));
   office.Post("/office/items/new", Act::kDraftItems, with_desk(New), kLimits);
+  office.Post(
+      "/office/items/clean", Act::kDraftItems,
+      [clean = web::RichTextCleaning(Clean)](Request& request, const Visitor&) { return clean(request); },
+      web::kPasteLimits);
   office.Get("/office/items/{id}/edit", Act::kDraftItems, with_desk(Edit));
   office.Post("/office/items/{id}/edit", Act::kDraftItems, with_desk(Edit), kLimits);
 }
