@@ -11,12 +11,14 @@ CREATE TABLE item (
   kind               TEXT NOT NULL,
   column_id          TEXT NOT NULL,
   title              TEXT NOT NULL,
+  summary            TEXT NOT NULL,
   attribute          TEXT NOT NULL,
   formed_on          TEXT,
   due_on             TEXT,
   published_version  BIGINT,
   public_from        TEXT,
   public_until       TEXT,
+  on_site            BIGINT NOT NULL,
   withdrawn_at       BIGINT,
   withdrawal_kind    TEXT NOT NULL,
   withdrawal_words   TEXT NOT NULL,
@@ -30,11 +32,11 @@ CREATE TABLE item (
 
 CREATE UNIQUE INDEX item_by_index_number ON item (index_number) WHERE index_number <> '';
 CREATE INDEX item_by_stage ON item (organ_id, stage, changed_at);
-CREATE INDEX item_public ON item (public_from, organ_id, number) WHERE published_version IS NOT NULL AND withdrawn_at IS NULL;
+CREATE INDEX item_public ON item (public_from, organ_id, number) WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX item_public_of_organ ON item (organ_id, column_id, public_from, number)
-  WHERE published_version IS NOT NULL AND withdrawn_at IS NULL;
+  WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX item_public_of_column ON item (column_id, public_from, organ_id, number)
-  WHERE published_version IS NOT NULL AND withdrawn_at IS NULL;
+  WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX item_review_again ON item (organ_id, review_again_on) WHERE review_again_on IS NOT NULL;
 
 -- The last serial number that was given to an index number of the organ in a year.

@@ -99,35 +99,44 @@ void CheckOrigin(const Content& content, FieldErrors& errors) {
   if (content.attribute != Attribute::kProactive) return;
   if (content.origin == Origin::kFromOrgan) {
     Need(content.kind == ItemKind::kRepost, "origin",
-         "从其他机关获取的信息由那个机关公开（条例第十条）；要转载请选“转载”并注明来源。", errors);
+         "获取的其他行政机关的信息，由制作或者最初获取它的行政机关公开（条例第十条第一款）；要转载请选“转载”并注明来源"
+         "。",
+         errors);
   } else {
     Need(content.is_agreed, "is_agreed",
          content.origin == Origin::kJoint
              ? "共同制作的，公开前要与有关机关协商、确认（条例第十一条）。"
-             : "涉及第三方的，请确认第三方同意，或者不公开会对公共利益造成重大影响（条例第十五条）。",
+             : "请确认公开不损害第三方合法权益，或者第三方已同意，或者不公开会对公共利益造成重大影响（条例第十五条）。",
          errors);
   }
 }
 
 void CheckGround(const Content& content, FieldErrors& errors) {
   if (content.attribute == Attribute::kProactive) return;
-  Need(content.ground.has_value(), "ground", "不主动公开的，请选择依据（条例第十四条至第十六条）。", errors);
-  Need(!IsBlankText(content.ground_words), "ground_words", "不主动公开的，请写明理由。", errors);
+  Need(content.attribute == Attribute::kOnApplication || content.ground.has_value(), "ground",
+       "不予公开的，请选择依据（条例第十四条至第十六条）。", errors);
+  Need(!IsBlankText(content.ground_words), "ground_words",
+       "请写明不主动公开的理由，例如不属于条例第十九条至第二十一条的范围。", errors);
 }
 
 void CheckChannels(const Content& content, FieldErrors& errors) {
   if (content.attribute != Attribute::kProactive) return;
   Need(!content.channels.empty(), "channels", "请至少选择一种公开渠道（条例第二十三条）。", errors);
   const bool is_on_board = std::ranges::find(content.channels, Channel::kNoticeBoard) != content.channels.end();
-  Need(content.kind != ItemKind::kAidList || is_on_board, "channels",
-       "救助、补贴名单要在村（社区）公示栏公示（社会救助暂行办法第十一条）。", errors);
+  const std::string_view programme = content.Field("programme");
+  const bool is_allowance =
+      programme.find("低保") != std::string_view::npos || programme.find("最低生活保障") != std::string_view::npos;
+  Need(!is_allowance || is_on_board, "channels",
+       "最低生活保障名单要在申请人所在的村（社区）公示、公布（社会救助暂行办法第十一条）。", errors);
 }
 
 void CheckPosted(const Content& content, Date today, FieldErrors& errors) {
-  const auto until = content.DateField("posted_until");
-  if (!until) return;
   const Date from = content.publish_on ? std::max(*content.publish_on, today) : today;
-  Need(from <= *until, "field-posted_until", "这一天已经过去，公布了也看不到；请改成以后的日期。", errors);
+  for (const std::string_view field : {"posted_until", "comment_until"}) {
+    const auto until = content.DateField(field);
+    Need(!until || from <= *until, "field-" + std::string(field), "到公开的时候这一天已经过去，请改成以后的日期。",
+         errors);
+  }
 }
 
 }  // namespace

@@ -58,7 +58,9 @@ Html Head(const Item& item, const Content& content, std::string_view organ) {
   facts.Add("{}{}", content.formed_on.ok() ? Fact("生成日期", ToChinese(content.formed_on)) : Html(),
             item.publicity.public_from ? Fact("公开日期", ToChinese(*item.publicity.public_from)) : Html());
   facts.Add("{}", ShortFields(content));
-  if (content.origin != Origin::kMade) {
+  // Of citizens and companies readers are told that it came from them, never from whom.
+  if (content.origin == Origin::kFromCitizens) facts.Add("{}", Fact("信息来源", NameOf(content.origin)));
+  if (content.origin == Origin::kFromOrgan || content.origin == Origin::kJoint) {
     facts.Add("{}", Fact("信息来源", std::string(NameOf(content.origin)) + "：" + content.other_organ));
   }
   return Markup("<dl class=\"gk-facts item-head\">{}</dl><p class=\"item-summary\"><b>内容概述</b>　{}</p>", facts,
@@ -96,7 +98,7 @@ Html ContentView(const Item& item, const ItemVersion& version, std::string_view 
   const Content& content = version.content;
   Html view;
   if (!content.correction.empty()) {
-    view.Add("<p class=\"gk-warned item-correction\"><b>更正说明</b>　{}</p>", content.correction);
+    view.Add("<p class=\"gk-warned item-correction\"><b>更正或者更新</b>　{}</p>", content.correction);
   }
   view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content),
            Body(content, files_path), Files(content, files_path));

@@ -1,9 +1,11 @@
 #include "disclosure/gate.h"
 
+#include <algorithm>
+
 namespace gongkai::disclosure {
 
 Gate GateOf(const Publicity& item, Date today) {
-  if (!item.published_version || !item.public_from) return Gate::kNever;
+  if (!item.published_version || !item.public_from || !item.is_on_site) return Gate::kNever;
   if (item.is_withdrawn) return Gate::kWithdrawn;
   if (today < *item.public_from) return Gate::kNotYet;
   if (item.public_until && *item.public_until < today) return Gate::kExpired;
@@ -11,5 +13,9 @@ Gate GateOf(const Publicity& item, Date today) {
 }
 
 std::optional<Date> PublicUntil(const Content& content) { return content.DateField("posted_until"); }
+
+bool IsOnSite(const Content& content) {
+  return std::ranges::find(content.channels, Channel::kSite) != content.channels.end();
+}
 
 }  // namespace gongkai::disclosure

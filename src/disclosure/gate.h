@@ -14,6 +14,7 @@ struct Publicity {
   std::optional<std::int64_t> published_version;
   std::optional<Date> public_from;   // set with it
   std::optional<Date> public_until;  // the last day on which it is public; none: until further notice
+  bool is_on_site = true;            // the county's site is among its channels; else it hangs on a board only
   bool is_withdrawn = false;
 };
 
@@ -31,5 +32,8 @@ inline bool IsPublic(const Publicity& item, Date today) { return GateOf(item, to
 
 /// The last day on which an item of this content is public: of posted lists and warnings the day that they name.
 std::optional<Date> PublicUntil(const Content& content);
+
+/// Whether the site is among its channels: what is posted in the village alone is no page.
+bool IsOnSite(const Content& content);
 
 }  // namespace gongkai::disclosure

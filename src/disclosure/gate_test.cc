@@ -23,11 +23,12 @@ TEST_CASE("what the gate lets through on 2026-03-10") {
       {"from tomorrow on", {1, 2026y / 3 / 11}, Gate::kNotYet},
       {"until today", {1, 2026y / 3 / 1, 2026y / 3 / 10}, Gate::kPublic},
       {"until yesterday", {1, 2026y / 3 / 1, 2026y / 3 / 9}, Gate::kExpired},
-      {"withdrawn", {1, 2026y / 3 / 1, std::nullopt, true}, Gate::kWithdrawn},
+      {"hung on the village's board alone", {1, 2026y / 3 / 9, std::nullopt, false}, Gate::kNever},
+      {"withdrawn", {1, 2026y / 3 / 1, std::nullopt, true, true}, Gate::kWithdrawn},
       {"withdrawn before its day: it was announced, so it is told",
        {1, 2026y / 3 / 11, std::nullopt, true},
        Gate::kWithdrawn},
-      {"withdrawn and over", {1, 2026y / 3 / 1, 2026y / 3 / 9, true}, Gate::kWithdrawn},
+      {"withdrawn and over", {1, 2026y / 3 / 1, 2026y / 3 / 9, true, true}, Gate::kWithdrawn},
   };
   for (const Case& each : cases) {
     CAPTURE(each.what);

@@ -59,7 +59,7 @@ constexpr Named<Origin> kOrigins[] = {
     {Origin::kMade, "made", "本机关制作"},
     {Origin::kFromCitizens, "from_citizens", "从公民、法人或者其他组织获取"},
     {Origin::kFromOrgan, "from_organ", "从其他行政机关获取"},
-    {Origin::kJoint, "joint", "与其他机关共同制作，本机关牵头"},
+    {Origin::kJoint, "joint", "与其他行政机关共同制作，本机关牵头"},
 };
 
 constexpr Named<Channel> kChannels[] = {
@@ -137,6 +137,7 @@ std::optional<Channel> ChannelFrom(std::string_view id) { return Find(kChannels,
 std::span<const WithdrawalKind> WithdrawalKinds() { return kWithdrawalList; }
 std::string_view IdOf(WithdrawalKind kind) { return kWithdrawals[static_cast<std::size_t>(kind)].id; }
 std::string_view NameOf(WithdrawalKind kind) { return kWithdrawals[static_cast<std::size_t>(kind)].name; }
+std::string_view ToldAs(WithdrawalKind kind) { return kind == WithdrawalKind::kLeak ? "内容需要调整" : NameOf(kind); }
 std::optional<WithdrawalKind> WithdrawalKindFrom(std::string_view id) { return Find(kWithdrawals, id); }
 
 std::string_view Content::Field(std::string_view name) const {

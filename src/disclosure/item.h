@@ -135,6 +135,8 @@ enum class WithdrawalKind { kError, kReplaced, kNoLongerPublic, kAnnulled, kLeak
 std::span<const WithdrawalKind> WithdrawalKinds();
 std::string_view IdOf(WithdrawalKind kind);
 std::string_view NameOf(WithdrawalKind kind);
+/// As readers are told: that something leaked is not shouted from the roof.
+std::string_view ToldAs(WithdrawalKind kind);
 std::optional<WithdrawalKind> WithdrawalKindFrom(std::string_view id);
 
 }  // namespace gongkai::disclosure

@@ -97,20 +97,20 @@ std::vector<Choice> ChoicesOf(std::span<const Value> values) {
 
 Html AttributePart(const Content& content, const FieldErrors& errors) {
   constexpr std::array kAttributes = {Attribute::kProactive, Attribute::kOnApplication, Attribute::kWithheld};
-  std::vector<Choice> grounds = {{"", "（主动公开的不用选）"}};
+  std::vector<Choice> grounds = {{"", "（不予公开的才选）"}};
   for (const Ground ground : Grounds()) {
     grounds.push_back({std::string(IdOf(ground)), std::string(ArticleOf(ground)) + "：" + std::string(NameOf(ground))});
   }
   return Markup(
       "<fieldset><legend>公开属性</legend>{}{}{}</fieldset>",
-      ChoiceField(
-          {.name = "attribute",
-           .label = "公开属性",
-           .value = std::string(IdOf(content.attribute)),
-           .hint = "由拟稿人提出，签发人最后确定。不公开的也要走完审签，登记在册，每年重新评估（条例第十八条）"},
-          ChoicesOf(std::span<const Attribute>(kAttributes)), errors),
+      ChoiceField({.name = "attribute",
+                   .label = "公开属性",
+                   .value = std::string(IdOf(content.attribute)),
+                   .hint = "由拟稿人提出，签发人最后确定。不主动公开的也要走完审签，登记在册；不予公开的定期重新评估（"
+                           "条例第十八条）"},
+                  ChoicesOf(std::span<const Attribute>(kAttributes)), errors),
       ChoiceField({.name = "ground",
-                   .label = "不主动公开的依据",
+                   .label = "不予公开的依据",
                    .value = content.ground ? std::string(IdOf(*content.ground)) : ""},
                   grounds, errors),
       AreaField({.name = "ground_words", .label = "不主动公开的理由", .value = content.ground_words}, 2, errors));
@@ -122,13 +122,14 @@ Html OriginPart(const Content& content, const FieldErrors& errors) {
       ChoiceField({.name = "origin",
                    .label = "信息从哪里来",
                    .value = std::string(IdOf(content.origin)),
-                   .hint = "谁制作、谁公开（条例第十条）"},
+                   .hint = "由制作或者最初获取的机关公开（条例第十条）"},
                   ChoicesOf(Origins()), errors),
       TextField(
           {.name = "other_organ", .label = "对方的名称", .value = content.other_organ, .hint = "本机关制作的不填"},
           errors),
       TickField({.name = "is_agreed",
-                 .label = "已与有关机关协商、确认，或者第三方已同意公开",
+                 .label = "已与有关机关协商、确认（第十一条）；或者不损害第三方、第三方已同意、不公开会对公共利益造成重"
+                          "大影响（第十五条）",
                  .value = content.is_agreed ? "1" : ""},
                 errors));
 }
@@ -191,9 +192,9 @@ Html Fields(const Form& form, const FieldErrors& errors) {
   Html html;
   if (form.is_correction) {
     html.Add("{}", AreaField({.name = "correction",
-                              .label = "更正说明",
+                              .label = "更正或者更新的说明",
                               .value = content.correction,
-                              .hint = "写明更正了什么，读者会在正文上方看到",
+                              .hint = "写明改了什么，读者会在正文上方看到",
                               .required = true},
                              2, errors));
   }
@@ -207,21 +208,22 @@ Html Fields(const Form& form, const FieldErrors& errors) {
                      2, errors),
            BodyField(form, errors));
   html.Add("{}", FilesPart(content, errors));
-  html.Add("<fieldset><legend>时间</legend>{}{}</fieldset>",
-           TextField({.name = "formed_on",
-                      .label = "生成日期",
-                      .value = content.formed_on.ok() ? ToString(content.formed_on) : "",
-                      .hint = "形成或者变更的那一天，公开的期限从它起算（条例第二十六条）",
-                      .type = "date",
-                      .required = true},
-                     errors),
-           form.is_correction ? Html()
-                              : TextField({.name = "publish_on",
-                                           .label = "公开日期",
-                                           .value = content.publish_on ? ToString(*content.publish_on) : "",
-                                           .hint = "不填，签发后立即公开；填以后的日期，到那一天公开",
-                                           .type = "date"},
-                                          errors));
+  html.Add(
+      "<fieldset><legend>时间</legend>{}{}</fieldset>",
+      TextField({.name = "formed_on",
+                 .label = "生成日期",
+                 .value = content.formed_on.ok() ? ToString(content.formed_on) : "",
+                 .hint = "形成或者变更的那一天，公开的期限从它起算（条例第二十六条）；决定和预算从作出或者批复那天起算",
+                 .type = "date",
+                 .required = true},
+                errors),
+      form.is_correction ? Html()
+                         : TextField({.name = "publish_on",
+                                      .label = "公开日期",
+                                      .value = content.publish_on ? ToString(*content.publish_on) : "",
+                                      .hint = "不填，签发后立即公开；填以后的日期，到那一天公开",
+                                      .type = "date"},
+                                     errors));
   return html.Add("{}{}{}", AttributePart(content, errors), OriginPart(content, errors), ChannelPart(content, errors));
 }
 
@@ -328,7 +330,7 @@ Content ContentIn(const Request& request, ItemKind kind, const Content& stored, 
                   .channels = {},
                   .attachments = Kept(request, stored),
                   .correction = std::string(Trim(form.Get("correction")))};
-  if (content.attribute == Attribute::kProactive) content.ground.reset();
+  if (content.attribute != Attribute::kWithheld) content.ground.reset();
   content.formed_on = DayIn(form.Get("formed_on"), "formed_on", errors).value_or(Date{});
   content.publish_on = DayIn(form.Get("publish_on"), "publish_on", errors);
   for (const KindField& field : FactsOf(kind).fields) {
@@ -398,7 +400,9 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   Form form{.organ = OrganIn(request, visitor), .content = {.kind = *kind}};
   if (request.method != web::Method::kPost) {
     form.content.formed_on = BeijingDay(desk.now());
-    if (*kind == ItemKind::kAidList) form.content.channels.push_back(Channel::kNoticeBoard);
+    // Names of those who get aid belong where they live; whether also on the web, a person decides.
+    if (*kind == ItemKind::kAidList) form.content.channels = {Channel::kNoticeBoard};
+    if (*kind == ItemKind::kRepost) form.content.origin = Origin::kFromOrgan;
     return ShowForm(desk, request, visitor, std::move(form), {});
   }
   FieldErrors errors;

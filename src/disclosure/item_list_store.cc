@@ -9,7 +9,7 @@ namespace {
 #define LISTED_COLUMNS                                                                                               \
   "organ_id, number, stage, latest_version, index_number, kind, title, attribute, formed_on, due_on, "               \
   "published_version, public_from, public_until, withdrawn_at, withdrawal_kind, withdrawal_words, review_again_on, " \
-  "created_by, changed_at, version"
+  "created_by, changed_at, version, on_site, summary"
 
 // ---- the office's list
 
@@ -45,8 +45,8 @@ std::optional<std::string> Sight(const std::optional<std::vector<OrganId>>& orga
 // ---- what is public
 
 // The twin of GateOf (gate.h). Parameters: today twice.
-#define IS_PUBLIC                                                                    \
-  "published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from <= ? AND " \
+#define IS_PUBLIC                                                                                    \
+  "on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from <= ? AND " \
   "(public_until IS NULL OR public_until >= ?)"
 // Pattern twice.
 #define HOLDS_WORDS " AND (CAST(? AS TEXT) = '' OR LOWER(title) LIKE LOWER(?) ESCAPE '\\')"
@@ -100,7 +100,7 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
                                 pattern, due_before, due_before, query.page_size, (query.page - 1) * query.page_size);
   while (rows.Next()) {
     page.items.push_back(ItemFromRow(rows.row()));
-    page.total = rows.row().Get<int>(20);
+    page.total = rows.row().Get<int>(22);
   }
   return page;
 }

@@ -89,9 +89,8 @@ Html SignatureStrip(const View& view) {
 
 std::string WordOf(const ItemEvent& event) {
   static const std::map<std::string_view, std::string_view> kWords = {
-      {"made", "拟稿"},      {"handed_in", "送审"},           {"taken_back", "撤回送审"},
-      {"returned", "退回"},  {"published", "公开"},           {"registered", "登记不公开"},
-      {"withdrawn", "撤下"}, {"correction_begun", "开始更正"}};
+      {"made", "拟稿"},      {"handed_in", "送审"},      {"taken_back", "撤回送审"}, {"returned", "退回"},
+      {"published", "公开"}, {"registered", "登记在册"}, {"withdrawn", "撤下"},      {"correction_begun", "开始更正"}};
   if (event.kind == "signed" && event.signer) return std::string(NameOf(*event.signer)) + "签署同意";
   const auto word = kWords.find(event.kind);
   std::string text(word == kWords.end() ? std::string_view(event.kind) : word->second);
@@ -215,10 +214,13 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
   const auto signer = SignerFor(view, visitor);
   if (!signer) return {};
   const bool is_secrecy = *signer == Signer::kSecrecy;
-  const std::string last = *signer == Signer::kApprover ? (view.version.content.attribute == Attribute::kProactive
-                                                               ? "签发后立即公开（填了公开日期的，到那一天公开）。"
-                                                               : "签发后登记为不公开，每年重新评估（条例第十八条）。")
-                                                        : "";
+  const std::string last = *signer == Signer::kApprover
+                               ? (view.version.content.attribute == Attribute::kProactive
+                                      ? "签发后立即公开（填了公开日期的，到那一天公开）。"
+                                      : (view.version.content.attribute == Attribute::kWithheld
+                                             ? "签发后登记在册，不予公开，12个月后提醒重新评估（条例第十八条）。"
+                                             : "签发后登记在册，依申请公开。"))
+                               : "";
   return Markup(
       "<section class=\"card item-part item-sign\" id=\"sign\"><h2>请您作为“{}”签署</h2><p "
       "class=\"gk-soft\">您签署的是下面看到的全部内容，以后改动一个字，签署就不再有效。{}</p><form method=\"post\" "
@@ -292,15 +294,18 @@ Html Facts(const View& view, Date today) {
   facts.Add("<div><dt>状态</dt><dd>{}</dd></div>", StageBadge(item, today));
   facts.Add("<div><dt>公开属性</dt><dd>{}</dd></div>", NameOf(content.attribute));
   if (content.ground) {
-    facts.Add("<div><dt>依据</dt><dd>{}：{}</dd></div><div><dt>理由</dt><dd>{}</dd></div>", ArticleOf(*content.ground),
-              NameOf(*content.ground), content.ground_words);
+    facts.Add("<div><dt>依据</dt><dd>{}：{}</dd></div>", ArticleOf(*content.ground), NameOf(*content.ground));
+  }
+  if (content.attribute != Attribute::kProactive) {
+    facts.Add("<div><dt>理由</dt><dd>{}</dd></div>", content.ground_words);
   }
   if (item.due_on) {
     facts.Add("<div><dt>最晚公开</dt><dd><a href=\"{}\">{}</a> {}</dd></div>", Url::Local(PathOf(item) + "/due"),
               ToChinese(*item.due_on), DueBadge(item, today));
   }
   if (item.review_again_on && item.stage == Stage::kRegistered) {
-    facts.Add("<div><dt>重新评估</dt><dd>{}（条例第十八条）</dd></div>", ToChinese(*item.review_again_on));
+    facts.Add("<div><dt>重新评估</dt><dd>{}（条例第十八条；间隔由本机关规定，现为12个月）</dd></div>",
+              ToChinese(*item.review_again_on));
   }
   if (content.publish_on) facts.Add("<div><dt>公开日期</dt><dd>{}</dd></div>", ToChinese(*content.publish_on));
   std::string channels;

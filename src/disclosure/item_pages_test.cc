@@ -109,6 +109,8 @@ TEST_CASE_ON_BOTH_ENGINES("every exit, for an item in every state, to every view
     made.attachments = {{secret + ".txt", digest, static_cast<std::int64_t>(secret.size())}};
     return made;
   };
+  Content on_board = content("只贴在村里的");
+  on_board.channels = {Channel::kNoticeBoard};
   Content later = content("以后的"), over = content("过期的"), withheld = content("不公开的");
   later.publish_on = 2026y / 3 / 20;
   over.kind = ItemKind::kWarning;
@@ -133,6 +135,7 @@ TEST_CASE_ON_BOTH_ENGINES("every exit, for an item in every state, to every view
                         {"in review", county.HandedIn(content("审签中")), 404},
                         {"for a later day", county.Published(later), 404},
                         {"withheld", county.Published(withheld), 404},
+                        {"hung in the village alone", county.Published(on_board), 404},
                         {"over", county.Published(over), 410},
                         {"withdrawn", withdrawn, 410},
                         {"public", county.Published(content("公开的")), 200},
@@ -156,7 +159,7 @@ TEST_CASE_ON_BOTH_ENGINES("every exit, for an item in every state, to every view
     }
     CHECK(viewer.Get("/items/999-1").status == 404);
     CHECK(viewer.Get("/items/x").status == 404);
-    CHECK(viewer.Get(PublicPath(cases[6].id) + "/files/2").status == 404);
+    CHECK(viewer.Get(PublicPath(cases[7].id) + "/files/2").status == 404);
   }
   // In the office: the organ and the county's supervisor see it, another organ does not know of it.
   for (const Case& each : cases) {

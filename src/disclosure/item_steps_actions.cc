@@ -7,6 +7,7 @@ namespace gongkai::disclosure {
 void DescribeBy(Item& item, const Content& content) {
   item.kind = content.kind;
   item.title = content.title;
+  item.summary = content.summary;
   item.attribute = content.attribute;
   item.formed_on.reset();
   item.due_on.reset();

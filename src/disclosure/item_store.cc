@@ -9,18 +9,19 @@ namespace {
 #define ITEM_COLUMNS                                                                                                 \
   "organ_id, number, stage, latest_version, index_number, kind, title, attribute, formed_on, due_on, "               \
   "published_version, public_from, public_until, withdrawn_at, withdrawal_kind, withdrawal_words, review_again_on, " \
-  "created_by, changed_at, version"
+  "created_by, changed_at, version, on_site, summary"
 
 constexpr std::string_view kSelect = "SELECT " ITEM_COLUMNS " FROM item WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kSelectByIndex = "SELECT " ITEM_COLUMNS " FROM item WHERE index_number = ?";
 constexpr std::string_view kNextNumber = "SELECT COALESCE(MAX(number), 0) + 1 FROM item WHERE organ_id = ?";
 constexpr std::string_view kInsert =
     "INSERT INTO item (" ITEM_COLUMNS
-    ", column_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)";
+    ", column_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)";
 constexpr std::string_view kUpdate =
     "UPDATE item SET stage = ?, latest_version = ?, index_number = ?, kind = ?, title = ?, attribute = ?, formed_on = "
     "?, due_on = ?, published_version = ?, public_from = ?, public_until = ?, withdrawn_at = ?, withdrawal_kind = ?, "
-    "withdrawal_words = ?, review_again_on = ?, changed_at = ?, column_id = ?, version = version + 1 WHERE organ_id = "
+    "withdrawal_words = ?, review_again_on = ?, changed_at = ?, on_site = ?, summary = ?, column_id = ?, version = "
+    "version + 1 WHERE organ_id = "
     "? AND number = ?";
 
 #define VERSION_COLUMNS                                                                                   \
@@ -105,11 +106,12 @@ Item ItemFromRow(const db::Row& row) {
             .index_number = row.Get<std::string>(4),
             .kind = Known(ItemKindFrom(row.Get<std::string_view>(5)), "unknown kind of item"),
             .title = row.Get<std::string>(6),
+            .summary = row.Get<std::string>(21),
             .attribute = Known(AttributeFrom(row.Get<std::string_view>(7)), "unknown attribute of an item"),
             .formed_on = row.Get<std::optional<Date>>(8),
             .due_on = row.Get<std::optional<Date>>(9),
             .publicity = {row.Get<std::optional<std::int64_t>>(10), row.Get<std::optional<Date>>(11),
-                          row.Get<std::optional<Date>>(12), false},
+                          row.Get<std::optional<Date>>(12), row.Get<bool>(20), false},
             .withdrawal = WithdrawalIn(row),
             .review_again_on = row.Get<std::optional<Date>>(16),
             .created_by = account::PersonId{row.Get<std::int64_t>(17)},
@@ -144,7 +146,8 @@ ItemId AddItem(db::Transaction& act, Item item, const ItemVersion& first) {
               IdOf(item.kind), item.title, IdOf(item.attribute), item.formed_on, item.due_on,
               item.publicity.published_version, item.publicity.public_from, item.publicity.public_until,
               std::optional<std::int64_t>(), "", "", item.review_again_on, item.created_by.value,
-              Seconds(item.changed_at), IdOf(FactsOf(item.kind).column));
+              Seconds(item.changed_at), item.publicity.is_on_site ? 1 : 0, item.summary,
+              IdOf(FactsOf(item.kind).column));
   ItemVersion version = first;
   version.item = item.id;
   SaveVersion(act, version);
@@ -158,8 +161,8 @@ void UpdateItem(db::Transaction& act, const Item& item) {
               IdOf(item.attribute), item.formed_on, item.due_on, item.publicity.published_version,
               item.publicity.public_from, item.publicity.public_until, withdrawn_at,
               item.withdrawal ? IdOf(item.withdrawal->kind) : "", item.withdrawal ? item.withdrawal->words : "",
-              item.review_again_on, Seconds(item.changed_at), IdOf(FactsOf(item.kind).column), item.id.organ.value,
-              item.id.number);
+              item.review_again_on, Seconds(item.changed_at), item.publicity.is_on_site ? 1 : 0, item.summary,
+              IdOf(FactsOf(item.kind).column), item.id.organ.value, item.id.number);
 }
 
 // ---- versions

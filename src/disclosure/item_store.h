@@ -41,6 +41,7 @@ struct Item {
   std::string index_number;  // empty until it is handed in for the first time
   ItemKind kind = ItemKind::kNotice;
   std::string title;
+  std::string summary;  // 内容概述
   Attribute attribute = Attribute::kProactive;
   std::optional<Date> formed_on;
   std::optional<Date> due_on;  // the last day in time, of what is to be published
@@ -61,7 +62,7 @@ struct ItemVersion {
   Instant saved_at{};
 };
 
-/// For the queries of item_list_store.h: their first twenty columns, in the order in which FindItem reads them.
+/// For the queries of item_list_store.h: their first twenty-two columns, in the order in which FindItem reads them.
 Item ItemFromRow(const db::Row& row);
 
 std::optional<Item> FindItem(db::Session& session, ItemId id);

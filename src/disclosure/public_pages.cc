@@ -79,11 +79,15 @@ Html ColumnLinks(const std::vector<ColumnState>& columns, PublicQuery query) {
   return Markup("<nav class=\"items-columns\" aria-label=\"栏目\"><ul>{}</ul></nav>", links);
 }
 
+/// What the catalogue tells of an item. Source: 条例第十二条 (索引, 名称, 内容概述, 生成日期).
 Html Lines(const std::vector<Item>& items) {
   Html lines;
   for (const Item& item : items) {
-    lines.Add("<li><a href=\"/items/{}\">{}</a> <span class=\"gk-soft gk-nowrap\">{}</span></li>", ToString(item.id),
-              item.title, *item.publicity.public_from);
+    lines.Add(
+        "<li><h2><a href=\"/items/{}\">{}</a></h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
+        "items-facts\"><span>索引号 "
+        "{}</span><span>生成日期 {}</span><span>公开日期 {}</span></p></li>",
+        ToString(item.id), item.title, item.summary, item.index_number, item.formed_on, *item.publicity.public_from);
   }
   return Markup("<ol class=\"items-list\">{}</ol>", lines);
 }
@@ -105,7 +109,7 @@ Response ShowList(Desk& desk, const Request& request) {
   const std::vector<Item> items = ListPublic(reader, query);
   const std::string organ = query.organ ? NameOfOrgan(reader, *query.organ) : std::string();
   if (query.organ && organ.empty()) throw web::ProblemError({404, "没有这个机关", "没有这个机关。"});
-  web::Page page = Frame(organ.empty() ? "法定主动公开内容" : organ + "主动公开内容",
+  web::Page page = Frame(organ.empty() ? "政府信息公开目录" : organ + "政府信息公开目录",
                          query.column ? NameOf(*query.column) : "法定主动公开内容");
   page.body.Add("<div class=\"items-page\">{}<section class=\"portal-part\" aria-label=\"目录\">{}",
                 ColumnLinks(PublicColumns(reader, query.organ, query.today), query), SearchForm(query));
@@ -143,12 +147,13 @@ ItemVersion PublicVersion(db::Session& session, const std::optional<Item>& item,
     case Gate::kNotYet:
       throw web::ProblemError({404, "没有这一页", "没有这一件公开信息，地址可能抄错了。"});
     case Gate::kExpired:
-      throw web::ProblemError(
-          {410, "公示期已满", "这一件公示到" + ToChinese(*item->publicity.public_until) + "为止，已经撤下。"});
+      throw web::ProblemError({410, item->kind == ItemKind::kWarning ? "预警已经结束" : "公示期已满",
+                               (item->kind == ItemKind::kWarning ? "这条预警的有效期到" : "这一件公示到") +
+                                   ToChinese(*item->publicity.public_until) + "为止，已经撤下。"});
     case Gate::kWithdrawn:
       throw web::ProblemError(
           {410, "已经撤下",
-           "这一件已经撤下：" + std::string(NameOf(item->withdrawal->kind)) + "。" + item->withdrawal->words});
+           "这一件已经撤下：" + std::string(ToldAs(item->withdrawal->kind)) + "。" + item->withdrawal->words});
     case Gate::kPublic:
       break;
   }

@@ -21,11 +21,11 @@ constexpr SignerRow kTable[] = {
 constexpr const SignerRow& RowOf(Signer signer) { return kTable[static_cast<std::size_t>(signer)]; }
 
 constexpr SecrecyQuestion kQuestions[] = {
-    {"state_secret", "含有国家秘密", false},
-    {"work_secret", "含有工作秘密或者内部敏感信息", false},
-    {"trade_secret", "含有商业秘密，公开会损害第三方合法权益", false},
-    {"privacy", "含有不应公开的个人隐私、个人信息", false},
-    {"safety", "公开后可能危及国家安全、公共安全、经济安全、社会稳定", false},
+    {"state_secret", "含有国家秘密", false, Ground::kStateSecret},
+    {"work_secret", "含有工作秘密（保守国家秘密法第六十四条）", false, Ground::kForbiddenByLaw},
+    {"trade_secret", "含有商业秘密，公开会损害第三方合法权益", false, Ground::kThirdParty},
+    {"privacy", "含有不应公开的个人隐私、个人信息", false, Ground::kThirdParty},
+    {"safety", "公开后可能危及国家安全、公共安全、经济安全、社会稳定", false, Ground::kFourSafeties},
     {"whole_file", "正文、附件、文件名和图片都已逐项看过", true},
     {"other_organs", "涉及其他机关的内容，已与其协商、确认（不涉及的选“是”）", true},
 };
@@ -42,7 +42,7 @@ bool IsOfThree(Signer signer) { return signer != Signer::kSecrecy; }
 
 Error SamePerson(Signer there) {
   return {ErrorKind::kForbidden, "您已经作为“" + std::string(NameOf(there)) + "”签过这一件，须由另一个人签。",
-          "保守国家秘密法实施条例第四十二条；三级审核由三个人分别签署"};
+          "本县的三级审核规定：三个人分别签署"};
 }
 
 }  // namespace
@@ -105,17 +105,42 @@ Status MaySign(Signer signer, account::PersonId person, std::span<const Signatur
 
 std::span<const SecrecyQuestion> SecrecyQuestions() { return kQuestions; }
 
-Status SecrecyAllows(std::string_view answers) {
+namespace {
+
+Error NotClear(const SecrecyQuestion& question, bool yes) {
+  return {ErrorKind::kConflict,
+          "审查结果是“" + std::string(question.text) + "：" + (yes ? "是" : "否") +
+              "”，不能签署同意；请退回，并写明要改什么。",
+          "条例第十七条"};
+}
+
+/// Of the grounds that the secrecy review itself finds out, one must have been found.
+bool IsFound(Ground ground, std::string_view answers) {
+  bool asked = false;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (kQuestions[i].ground != ground) continue;
+    asked = true;
+    if ((answers[i] == 'y') != kQuestions[i].clears) return true;
+  }
+  return !asked;
+}
+
+}  // namespace
+
+Status SecrecyAllows(std::string_view answers, const Content& content) {
   if (answers.size() != std::size(kQuestions) || answers.find_first_not_of("yn") != std::string_view::npos) {
     return Error{ErrorKind::kInvalidInput, "保密审查的每一项都要选“是”或者“否”。", "保守国家秘密法第三十五条"};
   }
+  const bool is_withheld = content.attribute == Attribute::kWithheld;
+  if (is_withheld && content.ground && *content.ground != Ground::kForbiddenByLaw &&
+      !IsFound(*content.ground, answers)) {
+    return Error{ErrorKind::kConflict,
+                 "不予公开的依据是“" + std::string(NameOf(*content.ground)) + "”，审查结果里却没有；请退回，改对依据。",
+                 "条例第十七条"};
+  }
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    if ((answers[i] == 'y') != kQuestions[i].clears) {
-      return Error{ErrorKind::kConflict,
-                   "审查结果是“" + std::string(kQuestions[i].text) + "：" + (answers[i] == 'y' ? "是" : "否") +
-                       "”，不能签署同意；请退回，并写明要改什么。",
-                   "条例第十七条"};
-    }
+    const bool is_clear = (answers[i] == 'y') == kQuestions[i].clears;
+    if (!is_clear && !(is_withheld && kQuestions[i].ground)) return NotClear(kQuestions[i], answers[i] == 'y');
   }
   return Ok();
 }

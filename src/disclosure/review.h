@@ -19,6 +19,7 @@
 #include "account/permission.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "disclosure/item.h"
 
 namespace gongkai::disclosure {
 
@@ -56,15 +57,18 @@ bool IsComplete(std::span<const Signature> valid);
 /// Errors: kConflict (not handed in yet, signed already, not his turn), kForbidden (the same person twice).
 Status MaySign(Signer signer, account::PersonId person, std::span<const Signature> valid);
 
-/// What the secrecy examiner answers, each with yes or no. Source: 条例第十四至十七条, 保守国家秘密法第六十四条.
+/// What the secrecy examiner answers, each with yes or no. Source: 条例第十四条至第十七条, 保守国家秘密法第六十四条.
 struct SecrecyQuestion {
   std::string_view name, text;
-  bool clears;  // the answer with which it may be published
+  bool clears;                     // the answer with which it may be published
+  std::optional<Ground> ground{};  // what an answer that does not clear it is a reason for
 };
 std::span<const SecrecyQuestion> SecrecyQuestions();
 
-/// `answers` has a letter a question, y or n.
-/// Errors: kInvalidInput when one is not answered; kConflict when an answer stands against publication.
-Status SecrecyAllows(std::string_view answers);
+/// `answers` has a letter a question, y or n. What is to be published needs all of them clear. What is withheld on the
+/// ground of secrecy, of safety or of third parties needs the answer that says so, and may not be clear there: it is
+/// registered with the truth.
+/// Errors: kInvalidInput when one is not answered; kConflict when the answers do not go with the attribute.
+Status SecrecyAllows(std::string_view answers, const Content& content);
 
 }  // namespace gongkai::disclosure

@@ -17,8 +17,8 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-/// Of what is not published, looked at again after a year: the regulation says "regularly" and leaves the interval to
-/// the organ. Source: 条例第十八条.
+/// Of what is withheld, looked at again after a year: the regulation says "regularly" and leaves the interval to the
+/// organ. Source: 条例第十八条.
 constexpr std::chrono::months kLookedAtAgain{12};
 
 FieldErrors Whole(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
@@ -127,10 +127,11 @@ void Publish(Deed& deed, Taken& taken) {
   AddPublication(deed.transaction(), item.id, taken.version.number, taken.version.digest, deed.now());
   DescribeBy(item, content);
   item.stage = Stage::kPublic;
+  // What is public and is corrected keeps its day; what was taken down is public from today again.
+  Date from = content.publish_on ? std::max(*content.publish_on, deed.today()) : deed.today();
+  if (!item.withdrawal) from = item.publicity.public_from.value_or(from);
   item.withdrawal.reset();
-  // What was public before and is corrected goes on being public; a later day is for what is new.
-  const Date from = content.publish_on ? std::max(*content.publish_on, deed.today()) : deed.today();
-  item.publicity = {taken.version.number, item.publicity.public_from.value_or(from), PublicUntil(content), false};
+  item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content), false};
   Note(deed, item.id, taken.version.number, "published");
   deed.Record(item.id.organ, "item.publish", ObjectOf(item.id),
               {{"version", std::to_string(taken.version.number)}, {"digest", taken.version.digest}});
@@ -139,9 +140,10 @@ void Publish(Deed& deed, Taken& taken) {
 void Register(Deed& deed, Taken& taken) {
   taken.item.stage = Stage::kRegistered;
   DescribeBy(taken.item, taken.version.content);
+  Note(deed, taken.item.id, taken.version.number, "registered");
+  if (taken.version.content.attribute != Attribute::kWithheld) return;
   const Date again = deed.today() + kLookedAtAgain;
   taken.item.review_again_on = again.ok() ? again : again.year() / again.month() / std::chrono::last;
-  Note(deed, taken.item.id, taken.version.number, "registered");
 }
 
 /// What stands against signing or returning as this one now; nothing when it may be done.
@@ -165,8 +167,14 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
   if (DigestOf(taken->version.content, taken->item.index_number) != taken->version.digest) {
     return Whole("存放的内容和送审时不一致，不能签署。请告诉系统管理员核对审计记录。");
   }
+  if (form.signer == Signer::kApprover) {
+    // Days have gone by since it was handed in: a term may have become too short, a list be over.
+    if (const FieldErrors faults = FaultsOf(taken->version.content, deed.today()); !faults.empty()) {
+      return Whole(faults.front().message + "请退回，由经办人改好再送审。");
+    }
+  }
   if (form.signer == Signer::kSecrecy) {
-    if (const Status allows = SecrecyAllows(form.answers); !allows) {
+    if (const Status allows = SecrecyAllows(form.answers, taken->version.content); !allows) {
       return FieldErrors{{"answers", allows.error().message}};
     }
   }

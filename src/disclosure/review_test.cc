@@ -72,17 +72,41 @@ TEST_CASE("signatures over another content count for nothing") {
 TEST_CASE("the secrecy review answers every question, and one wrong answer stops it") {
   const std::string clear = "nnnnnyy";
   REQUIRE(SecrecyQuestions().size() == clear.size());
-  CHECK(SecrecyAllows(clear));
-  CHECK_FALSE(SecrecyAllows(""));
-  CHECK_FALSE(SecrecyAllows("nnnnny"));
-  CHECK_FALSE(SecrecyAllows("nnnnny "));
+  const Content content;
+  CHECK(SecrecyAllows(clear, content));
+  CHECK_FALSE(SecrecyAllows("", content));
+  CHECK_FALSE(SecrecyAllows("nnnnny", content));
+  CHECK_FALSE(SecrecyAllows("nnnnny ", content));
   for (std::size_t i = 0; i < clear.size(); ++i) {
     std::string other = clear;
     other[i] = clear[i] == 'y' ? 'n' : 'y';
     CAPTURE(other);
-    const Status allows = SecrecyAllows(other);
+    const Status allows = SecrecyAllows(other, content);
     REQUIRE_FALSE(allows);
     CHECK(allows.error().kind == ErrorKind::kConflict);
+  }
+}
+
+TEST_CASE("what is withheld is registered with the truth (条例第十四条、第十五条、第十八条)") {
+  struct Case {
+    const char* what;
+    Ground ground;
+    const char* answers;
+    bool may;
+  };
+  const Case cases[] = {
+      {"a state secret, found", Ground::kStateSecret, "ynnnnyy", true},
+      {"a state secret that nobody found", Ground::kStateSecret, "nnnnnyy", false},
+      {"privacy, found", Ground::kThirdParty, "nnnynyy", true},
+      {"a trade secret, found", Ground::kThirdParty, "nnynnyy", true},
+      {"third parties, nothing found", Ground::kThirdParty, "ynnnnyy", false},
+      {"a draft of a decision, nothing found", Ground::kProcess, "nnnnnyy", true},
+      {"not all of it looked at", Ground::kStateSecret, "ynnnnny", false},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.what);
+    const Content content{.attribute = Attribute::kWithheld, .ground = each.ground};
+    CHECK(SecrecyAllows(each.answers, content).has_value() == each.may);
   }
 }
 

@@ -31,7 +31,7 @@ std::string ToChinese(Term term) {
 Date EndOf(const WorkingCalendar& calendar, Date start, Term term) {
   if (term.number == 0) return start;
   if (term.unit == TermUnit::kWorkingDays) return calendar.AddWorkingDays(start, {term.number});
-  return calendar.MoveToWorkingDay(sys_days(start) + std::chrono::days(term.number));
+  return sys_days(start) + std::chrono::days(term.number);
 }
 
 DayCount CountDays(const WorkingCalendar& calendar, Date start, Term term) {

@@ -4,8 +4,9 @@
 //   count.end                 // the last day that is in time
 //   for (const CountedDay& day : count.days) …   // 3月2日 第1天; 3月7日 周末，不计; …
 //
-// The day of the event is not counted; day 1 is the next day that counts. A term in calendar days that would end on a
-// day off ends on the next working day. Source: 民法典第二百零一条、第二百零三条; 国务院关于节假日安排的年度通知.
+// The day of the event is not counted; day 1 is the next day that counts. A term in calendar days ends on its last day,
+// be it a day off: "within twenty days" is no longer for a holiday. Where a procedure moves the last day on, as in
+// disputes, its own rule says so (WorkingCalendar::MoveToWorkingDay). Source: 国务院关于节假日安排的年度通知.
 #pragma once
 
 #include <string>
