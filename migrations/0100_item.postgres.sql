@@ -32,6 +32,8 @@ CREATE TABLE item (
 CREATE UNIQUE INDEX item_by_index_number ON item (index_number) WHERE index_number <> '';
 CREATE INDEX item_by_stage ON item (organ_id, stage, changed_at);
 CREATE INDEX item_public ON item (public_from, organ_id, number) WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL;
+CREATE INDEX item_public_of_whole_organ ON item (organ_id, public_from, number)
+  WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX item_public_of_organ ON item (organ_id, column_id, public_from, number)
   WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX item_public_of_column ON item (column_id, public_from, organ_id, number)
@@ -145,7 +147,8 @@ BEGIN
       JOIN item_signature s ON (s.organ_id, s.item, s.version, s.digest, s.signer) = (v.organ_id, v.item, v.number, v.digest, 'secrecy')
     WHERE v.organ_id = NEW.organ_id AND v.item = NEW.item AND v.number = NEW.version AND v.digest = NEW.digest
       AND v.attribute = 'proactive'
-      AND d.person_id <> r.person_id AND d.person_id <> a.person_id AND r.person_id <> a.person_id AND s.person_id <> d.person_id) THEN
+      AND d.person_id <> r.person_id AND d.person_id <> a.person_id AND r.person_id <> a.person_id AND s.person_id <> d.person_id
+      AND v.author <> r.person_id AND v.author <> a.person_id AND v.author <> s.person_id) THEN
     RAISE EXCEPTION 'not signed by three people and examined';
   END IF;
   RETURN NEW;

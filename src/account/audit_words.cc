@@ -57,6 +57,7 @@ constexpr ActWords kRecorded[] = {
     {"item.sign", "签署拟公开信息"},
     {"item.publish", "公开信息"},
     {"item.withdraw", "撤下已公开的信息"},
+    {"item.review_again", "重新评估不予公开的信息"},
     {"item.correct", "开始更正已公开的信息"},
     {"policy.set", "修改安全策略"},
     {"policy.sso", "设置统一身份认证"},

@@ -1,5 +1,7 @@
 #include "account/people_list_store.h"
 
+#include "db/like.h"
+
 #include <algorithm>
 
 namespace gongkai::account {
@@ -28,7 +30,7 @@ namespace {
   "duty_name, unit_name, holder_name, delegate_name"
 // Parameters: day twice, name pattern three times, organ twice, kind twice, state twice.
 #define FILTERED                                                                       \
-  "(CAST(? AS TEXT) = '' OR name LIKE ? ESCAPE '!' OR login LIKE ? ESCAPE '!') "       \
+  "(CAST(? AS TEXT) = '' OR name LIKE ? ESCAPE '\\' OR login LIKE ? ESCAPE '\\') "     \
   "AND (CAST(? AS BIGINT) = 0 OR duty_id = ?) AND (CAST(? AS TEXT) = '' OR kind = ?) " \
   "AND (CAST(? AS TEXT) = '' OR state = ?) "
 #define IN_ORDER "ORDER BY duty_order, duty_code, duty_id, post_order, from_day, name, person_id LIMIT ? OFFSET ?"
@@ -43,7 +45,7 @@ constexpr std::string_view kListNone =
     "WITH idle AS (SELECT id AS person_id, login, name, state FROM person WHERE NOT EXISTS (SELECT 1 FROM post "
     "WHERE post.person_id = person.id AND (until_day IS NULL OR until_day >= ?))) "
     "SELECT person_id, login, name, state, COUNT(*) OVER () FROM idle "
-    "WHERE (CAST(? AS TEXT) = '' OR name LIKE ? ESCAPE '!' OR login LIKE ? ESCAPE '!') "
+    "WHERE (CAST(? AS TEXT) = '' OR name LIKE ? ESCAPE '\\' OR login LIKE ? ESCAPE '\\') "
     "AND (CAST(? AS TEXT) = '' OR state = ?) ORDER BY name, person_id LIMIT ? OFFSET ?";
 constexpr std::string_view kListOfPerson = "WITH listed AS (" POSTS_WITH_NAMES ") SELECT " ROW_COLUMNS
                                            " FROM listed WHERE person_id = ? AND post_id IS NOT NULL "
@@ -63,16 +65,6 @@ constexpr std::string_view kSelectHolders =
 constexpr std::string_view kSelectDelegations =
     "SELECT id FROM post WHERE delegated_from = ? AND from_day <= ? AND until_day >= ? AND until_day >= from_day "
     "ORDER BY from_day";
-
-std::string LikePattern(std::string_view part) {
-  if (part.empty()) return "";
-  std::string pattern = "%";
-  for (const char c : part) {
-    if (c == '%' || c == '_' || c == '!') pattern += '!';
-    pattern += c;
-  }
-  return pattern + "%";
-}
 
 Person PersonOf(const db::Row& row) {
   Person person{
@@ -109,7 +101,7 @@ int OffsetOf(const PeopleFilter& filter) { return (filter.page - 1) * filter.pag
 
 PeoplePage ListWithPosts(db::Session& session, const PeopleFilter& filter, Date day) {
   const std::string_view sql = filter.which == WhichPosts::kPast ? kListPast : kListPresent;
-  const std::string pattern = LikePattern(filter.name);
+  const std::string pattern = db::LikePattern(filter.name);
   const std::int64_t organ = filter.organ ? filter.organ->value : 0;
   const std::string_view kind = filter.kind ? IdOf(*filter.kind) : "";
   const std::string_view state = filter.state ? IdOf(*filter.state) : "";
@@ -123,7 +115,7 @@ PeoplePage ListWithPosts(db::Session& session, const PeopleFilter& filter, Date 
 }
 
 PeoplePage ListWithoutPosts(db::Session& session, const PeopleFilter& filter, Date day) {
-  const std::string pattern = LikePattern(filter.name);
+  const std::string pattern = db::LikePattern(filter.name);
   const std::string_view state = filter.state ? IdOf(*filter.state) : "";
   PeoplePage page;
   for (const db::Row& row :

@@ -22,17 +22,26 @@ bool HasLongFields(ItemKind kind) {
   return std::ranges::any_of(FactsOf(kind).fields, is_needed);
 }
 
+constexpr std::size_t kLongestField = 5'000;
+
+void CheckLength(std::string_view text, std::size_t most, std::string field, FieldErrors& errors) {
+  if (Utf8Length(text) <= most) return;
+  errors.push_back({std::move(field), "太长了，最多 " + std::to_string(most) + " 字；长的内容请放进正文。"});
+}
+
 void CheckFour(const Content& content, Date today, FieldErrors& errors) {
   Need(!IsBlankText(content.title), "title", "请填写名称。", errors);
-  Need(Utf8Length(content.title) <= kLongestTitle, "title", "名称不能超过200字。", errors);
   Need(!IsBlankText(content.summary), "summary", "请用一两句话概述内容，目录里要列出（条例第十二条）。", errors);
-  Need(Utf8Length(content.summary) <= kLongestSummary, "summary", "内容概述不能超过300字。", errors);
   Need(content.formed_on.ok(), "formed_on", "请填写生成日期，例如 2026-03-09（条例第十二条）。", errors);
   if (content.formed_on.ok()) {
     Need(content.formed_on <= today, "formed_on", "生成日期不能晚于今天；定时发布请填“公开日期”。", errors);
   }
-  Need(!IsBlankText(content.body) || !content.attachments.empty() || HasLongFields(content.kind), "body",
-       "正文和附件至少要有一样。", errors);
+  const bool is_empty = IsBlankText(content.body) && content.attachments.empty();
+  if (content.ground == Ground::kStateSecret) {
+    Need(is_empty, "body", "国家秘密不得录入本系统：这里只登记不泄密的名称、依据和理由，请删去正文和附件。", errors);
+  } else {
+    Need(!is_empty || HasLongFields(content.kind), "body", "正文和附件至少要有一样。", errors);
+  }
 }
 
 bool IsWhole(std::string_view text) {
@@ -41,8 +50,10 @@ bool IsWhole(std::string_view text) {
 
 bool Fits(FieldType type, std::string_view value) {
   switch (type) {
-    case FieldType::kDate:
-      return ParseDate(value).has_value();
+    case FieldType::kDate: {
+      const auto day = ParseDate(value);
+      return day && IsPlausible(*day);
+    }
     case FieldType::kMoney: {
       const auto number = ParseNumber(value);
       return number && number->millionths >= 0;
@@ -84,7 +95,7 @@ void CheckDraft(const Content& content, Date today, FieldErrors& errors) {
   if (content.kind != ItemKind::kDraft) return;
   const auto until = content.DateField("comment_until");
   if (!until) return;
-  const Date from = content.publish_on.value_or(today);
+  const Date from = content.publish_on ? std::max(*content.publish_on, today) : today;
   const auto days = std::chrono::sys_days(*until) - std::chrono::sys_days(from);
   if (days < kCommentDays && IsBlankText(content.Field("shorter_why"))) {
     errors.push_back({"field-shorter_why",
@@ -141,8 +152,21 @@ void CheckPosted(const Content& content, Date today, FieldErrors& errors) {
 
 }  // namespace
 
-FieldErrors FaultsOf(const Content& content, Date today) {
+FieldErrors TooLong(const Content& content) {
   FieldErrors errors;
+  CheckLength(content.title, kLongestTitle, "title", errors);
+  CheckLength(content.summary, kLongestSummary, "summary", errors);
+  CheckLength(content.ground_words, kLongestField, "ground_words", errors);
+  CheckLength(content.other_organ, kLongestTitle, "other_organ", errors);
+  CheckLength(content.correction, kLongestField, "correction", errors);
+  for (const KindField& field : FactsOf(content.kind).fields) {
+    CheckLength(content.Field(field.name), kLongestField, "field-" + std::string(field.name), errors);
+  }
+  return errors;
+}
+
+FieldErrors FaultsOf(const Content& content, Date today) {
+  FieldErrors errors = TooLong(content);
   CheckFour(content, today, errors);
   CheckKindFields(content, errors);
   CheckDraft(content, today, errors);

@@ -13,4 +13,7 @@ namespace gongkai::disclosure {
 /// (which governments make 规章).
 FieldErrors FaultsOf(const Content& content, Date today);
 
+/// What is too long to be kept, also as a draft.
+FieldErrors TooLong(const Content& content);
+
 }  // namespace gongkai::disclosure

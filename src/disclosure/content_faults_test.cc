@@ -96,6 +96,23 @@ TEST_CASE("what stands against handing an item in") {
        "ground"},
       {"and in words", Notice(), [](Content& c) { c.attribute = Attribute::kWithheld, c.ground = Ground::kProcess; },
        "ground_words"},
+      {"保守国家秘密法: a state secret is not typed in", Notice(),
+       [](Content& c) {
+         c.attribute = Attribute::kWithheld, c.ground = Ground::kStateSecret, c.ground_words = "已定密";
+       },
+       "body"},
+      {"a state secret is registered without its text", Notice(),
+       [](Content& c) {
+         c.attribute = Attribute::kWithheld, c.ground = Ground::kStateSecret, c.ground_words = "已定密", c.body.clear();
+       },
+       nullptr},
+      {"thirty days are not counted from a day that is over", Draft(),
+       [](Content& c) { c.publish_on = 2026y / 1 / 1, c.fields["comment_until"] = "2026-03-20"; }, "field-shorter_why"},
+      {"a day of another age", AidList(), [](Content& c) { c.fields["posted_until"] = "9999-12-31"; },
+       "field-posted_until"},
+      {"a field of five thousand and one characters", Notice(),
+       [](Content& c) { c.kind = ItemKind::kClarification, c.fields["rumour"] = std::string(5001, 'x'); },
+       "field-rumour"},
       {"withheld, with both", Notice(),
        [](Content& c) { c.attribute = Attribute::kWithheld, c.ground = Ground::kProcess, c.ground_words = "讨论稿"; },
        nullptr},

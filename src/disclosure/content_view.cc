@@ -110,6 +110,29 @@ std::string PlainBodyOf(const Content& content) {
   return read ? read->text.PlainText() : content.body;
 }
 
+std::string LinesOf(const Content& content) {
+  std::string lines;
+  const auto add = [&](std::string_view label, std::string_view value) {
+    if (!value.empty()) lines += std::string(label) + "：" + std::string(value) + "\n";
+  };
+  add("更正或者更新", content.correction);
+  add("信息类别", NameOf(content.kind));
+  add("名称", content.title);
+  add("内容概述", content.summary);
+  add("公开属性", NameOf(content.attribute));
+  add("依据", content.ground ? NameOf(*content.ground) : std::string_view());
+  add("理由", content.ground_words);
+  add("来源", NameOf(content.origin));
+  add("对方", content.other_organ);
+  add("协商、同意", content.is_agreed ? "是" : "否");
+  add("生成日期", content.formed_on.ok() ? ToString(content.formed_on) : std::string());
+  add("公开日期", content.publish_on ? ToString(*content.publish_on) : std::string());
+  for (const KindField& field : FactsOf(content.kind).fields) add(field.label, content.Field(field.name));
+  for (const Channel channel : content.channels) add("渠道", NameOf(channel));
+  for (const Attachment& file : content.attachments) add("附件", file.name + "（" + file.digest + "）");
+  return lines + PlainBodyOf(content);
+}
+
 std::string SizeInWords(std::int64_t bytes) {
   if (bytes < 1024) return fmt::format("{} 字节", bytes);
   if (bytes < 1024 * 1024) return fmt::format("{:.0f} KB", static_cast<double>(bytes) / 1024);

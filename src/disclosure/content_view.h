@@ -17,6 +17,9 @@ web::Html ContentView(const Item& item, const ItemVersion& version, std::string_
 /// The body without any look.
 std::string PlainBodyOf(const Content& content);
 
+/// Everything that the digest runs over, a line each: what two versions are compared by.
+std::string LinesOf(const Content& content);
+
 /// "1.2 MB"
 std::string SizeInWords(std::int64_t bytes);
 

@@ -108,7 +108,7 @@ class Life {
       content.ground_words = "会议讨论稿，尚未形成结论。";
     }
     const ItemId id =
-        Must(life_, line, SaveDraft(life_.desk, As(line, PostKind::kHandler), organ, {.content = content}));
+        Must(life_, line, SaveDraft(life_.desk, As(line, PostKind::kHandler), organ, {.content = content})).item;
     if (line.fate == "draft") return;
     HandInAgain(line, id);
     if (line.fate == "review") return;

@@ -33,7 +33,7 @@ struct ItemDesk : account::TestCounty {
             .formed_on = 2026y / 3 / 9};
   }
 
-  ItemId Save(const Content& content) { return *SaveDraft(desk, drafter, township, {.content = content}); }
+  ItemId Save(const Content& content) { return SaveDraft(desk, drafter, township, {.content = content})->item; }
   FormResult<ItemId> HandInAs(const Actor& actor, ItemId id) { return HandIn(desk, actor, id, Of(id).version); }
   ItemId HandedIn(const Content& content) {
     const ItemId id = Save(content);

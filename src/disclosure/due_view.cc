@@ -17,23 +17,30 @@ std::vector<OrganId> OwnOrgans(const Visitor& visitor, Act act) {
   return visitor.OrgansFor(act).value_or(std::vector<OrganId>());
 }
 
-std::vector<Item> InStage(db::Session& session, const std::vector<OrganId>& organs, Stage stage) {
+/// Of these by a day: the list of what is due by then, so that what lies longest is not crowded out by what is new.
+struct ByDay {
+  std::optional<Date> due{}, again{};
+};
+
+std::vector<Item> InStage(db::Session& session, const std::vector<OrganId>& organs, Stage stage, ByDay by = {}) {
   if (organs.empty()) return {};
-  return ListItems(session, {.organs = organs, .stage = stage, .page_size = kMost}).items;
+  return ListItems(session,
+                   {.organs = organs, .stage = stage, .due_by = by.due, .again_by = by.again, .page_size = kMost})
+      .items;
 }
 
 WaitingItem WaitingOf(const Item& item, std::optional<Signer> signer = {}) {
-  return {.id = item.id, .title = item.title, .due_on = item.due_on, .signer = signer};
+  return {.id = item.id,
+          .title = item.title,
+          .due_on = item.due_on,
+          .is_withheld = item.attribute != Attribute::kProactive,
+          .signer = signer};
 }
 
 std::optional<Signer> SignerOf(db::Session& session, const Visitor& visitor, const Item& item) {
   const auto version = FindVersion(session, item.id, item.latest_version);
   const auto valid = ValidOver(SignaturesOf(session, item.id, item.latest_version), version->digest);
-  for (const Signer signer : Missing(valid)) {
-    const bool may = signer != Signer::kDrafter && visitor.May(ActOf(signer), item.id.organ);
-    if (may && MaySign(signer, visitor.person, valid)) return signer;
-  }
-  return std::nullopt;
+  return NextFor(visitor.person, version->author, valid, [&](Act act) { return visitor.May(act, item.id.organ); });
 }
 
 void Merge(std::vector<OrganId>& organs, const std::vector<OrganId>& more) {
@@ -74,7 +81,7 @@ std::vector<WaitingItem> Returned(db::Session& session, const Visitor& visitor) 
 
 std::vector<WaitingItem> DueSoon(db::Session& session, const Visitor& visitor, Date until) {
   std::vector<WaitingItem> waiting;
-  for (const Item& item : InStage(session, OwnOrgans(visitor, Act::kDraftItems), Stage::kDraft)) {
+  for (const Item& item : InStage(session, OwnOrgans(visitor, Act::kDraftItems), Stage::kDraft, {.due = until})) {
     const bool is_due = item.due_on && *item.due_on <= until && item.attribute == Attribute::kProactive;
     if (is_due && !item.publicity.published_version && !WasReturned(session, item)) waiting.push_back(WaitingOf(item));
   }
@@ -83,7 +90,8 @@ std::vector<WaitingItem> DueSoon(db::Session& session, const Visitor& visitor, D
 
 std::vector<WaitingItem> ToReviewAgain(db::Session& session, const Visitor& visitor, Date until) {
   std::vector<WaitingItem> waiting;
-  for (const Item& item : InStage(session, OwnOrgans(visitor, Act::kDraftItems), Stage::kRegistered)) {
+  for (const Item& item :
+       InStage(session, OwnOrgans(visitor, Act::kDraftItems), Stage::kRegistered, {.again = until})) {
     if (!item.review_again_on || *item.review_again_on > until) continue;
     waiting.push_back(WaitingOf(item));
     waiting.back().due_on = item.review_again_on;

@@ -15,6 +15,7 @@ struct WaitingItem {
   ItemId id;
   std::string title;
   std::optional<Date> due_on;
+  bool is_withheld = false;      // its title goes nowhere but into the office
   std::optional<Signer> signer;  // as whom the visitor may sign it now
 };
 

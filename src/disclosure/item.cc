@@ -145,7 +145,10 @@ std::string_view Content::Field(std::string_view name) const {
   return found == fields.end() ? std::string_view() : found->second;
 }
 
-std::optional<Date> Content::DateField(std::string_view name) const { return ParseDate(Field(name)); }
+std::optional<Date> Content::DateField(std::string_view name) const {
+  const auto day = ParseDate(Field(name));
+  return day && IsPlausible(*day) ? day : std::nullopt;
+}
 
 Date EventDay(const Content& content) {
   for (const std::string_view name : {"decided_on", "approved_on"}) {

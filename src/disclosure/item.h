@@ -123,8 +123,14 @@ struct Content {
   bool operator==(const Content&) const = default;
 
   std::string_view Field(std::string_view name) const;
+  /// None for what is no plausible day either.
   std::optional<Date> DateField(std::string_view name) const;
 };
+
+/// Days outside are typing errors, and would not even be kept as four digits of a year.
+constexpr bool IsPlausible(Date day) {
+  return day.ok() && day.year() >= std::chrono::year(1949) && day.year() <= std::chrono::year(2199);
+}
 
 /// The day from which the term of publication runs: of a decision or a budget, its own; else the day it was formed.
 Date EventDay(const Content& content);

@@ -1,6 +1,7 @@
 #include "disclosure/item_actions.h"
 
 #include "db/blob_store.h"
+#include "disclosure/content_faults.h"
 #include "disclosure/item_steps_actions.h"
 
 namespace gongkai::disclosure {
@@ -18,6 +19,17 @@ void CopyInto(Item& item, const Content& content) {
   DescribeBy(item, content);
 }
 
+/// "12-345 7": what a form sent twice is answered with.
+SavedDraft Committed(Deed& deed, SavedDraft saved) {
+  deed.Commit(ToString(saved.item) + " " + std::to_string(saved.version));
+  return saved;
+}
+
+SavedDraft SavedFrom(std::string_view text) {
+  const std::size_t blank = text.find(' ');
+  return {*ItemIdFrom(text.substr(0, blank)), std::stoll(std::string(text.substr(blank + 1)))};
+}
+
 /// The files that came are kept, and stand behind those that stay.
 Content WithFiles(Deed& deed, const DraftForm& form) {
   Content content = form.content;
@@ -28,7 +40,7 @@ Content WithFiles(Deed& deed, const DraftForm& form) {
   return content;
 }
 
-FormResult<ItemId> AddNew(Deed& deed, OrganId organ, const DraftForm& form) {
+FormResult<SavedDraft> AddNew(Deed& deed, OrganId organ, const DraftForm& form) {
   const Content content = WithFiles(deed, form);
   Item item{.id = {organ, 0}, .created_by = deed.actor().person, .changed_at = deed.now()};
   CopyInto(item, content);
@@ -36,11 +48,10 @@ FormResult<ItemId> AddNew(Deed& deed, OrganId organ, const DraftForm& form) {
   const ItemId id = AddItem(deed.transaction(), item, first);
   Note(deed, id, 1, "made");
   deed.Record(organ, "item.save", ObjectOf(id), {{"version", "1"}});
-  deed.Commit(ToString(id));
-  return id;
+  return Committed(deed, {id, 1});
 }
 
-FormResult<ItemId> SaveInto(Deed& deed, Item item, const DraftForm& form) {
+FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
   if (item.stage == Stage::kReview) {
     return Meanwhile("这一件正在审签，内容已经定住。要改请先“撤回送审”。");
   }
@@ -62,8 +73,10 @@ FormResult<ItemId> SaveInto(Deed& deed, Item item, const DraftForm& form) {
   return item.id;
 }
 
-FormResult<ItemId> Save(Deed& deed, OrganId organ, const DraftForm& form) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const DraftForm& form) {
+  if (deed.done_before()) return SavedFrom(deed.earlier_result());
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Meanwhile("您现在的岗位不能拟稿。");
+  if (FieldErrors too_long = TooLong(form.content); !too_long.empty()) return too_long;
   if (form.content.attachments.size() + form.files.size() > kMostAttachments) {
     return FieldError{"files", "一件最多 50 个附件，请合并或者分成几件。"};
   }
@@ -78,9 +91,13 @@ Result<ItemId> Correct(Deed& deed, ItemId id) {
   db::Transaction& act = deed.transaction();
   auto item = LockedItem(act, id);
   if (!item) return Error{ErrorKind::kNotFound, "没有这一件。", {}};
-  if (!item->publicity.published_version) return Error{ErrorKind::kConflict, "还没有公开过，直接修改草稿就可以。", {}};
-  if (item->stage != Stage::kPublic) return Error{ErrorKind::kConflict, "更正的草稿已经有了，请接着改那一份。", {}};
-  auto version = FindVersion(act, id, *item->publicity.published_version);
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems))
+    return Error{ErrorKind::kForbidden, "您现在的岗位不能更正。", {}};
+  if (item->stage != Stage::kPublic && item->stage != Stage::kRegistered) {
+    return Error{ErrorKind::kConflict, "草稿已经有了，请接着改那一份。", {}};
+  }
+  auto version = FindVersion(act, id, item->latest_version);
+  item->review_again_on.reset();
   version->number = ++item->latest_version;
   version->digest.clear();
   version->content.correction.clear();
@@ -98,7 +115,7 @@ Result<ItemId> Correct(Deed& deed, ItemId id) {
 
 }  // namespace
 
-FormResult<ItemId> SaveDraft(Desk& desk, const Actor& actor, OrganId organ, const DraftForm& form) {
+FormResult<SavedDraft> SaveDraft(Desk& desk, const Actor& actor, OrganId organ, const DraftForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return Save(deed, organ, form); });
 }
 

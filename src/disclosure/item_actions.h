@@ -22,11 +22,17 @@ struct DraftForm {
   std::vector<NewFile> files{};  // that come besides
 };
 
-/// Errors: under kVersionField when somebody else saved meanwhile, or when it is being signed; nothing is written then.
-FormResult<ItemId> SaveDraft(account::Desk& desk, const account::Actor& actor, OrganId organ, const DraftForm& form);
+struct SavedDraft {
+  ItemId item;
+  std::int64_t version = 0;  // of the item, as this act left it
+};
 
-/// A draft that is a copy of what is public (or was withdrawn), to be corrected and signed anew.
-/// Errors: kNotFound; kConflict when a draft is there already or nothing was ever public.
+/// Errors: under kVersionField when somebody else saved meanwhile, or when it is being signed; nothing is written then.
+FormResult<SavedDraft> SaveDraft(account::Desk& desk, const account::Actor& actor, OrganId organ,
+                                 const DraftForm& form);
+
+/// A draft that is a copy of what was signed last (public, withdrawn or registered), to be changed and signed anew.
+/// Errors: kNotFound; kConflict when a draft is there already.
 Result<ItemId> BeginCorrection(account::Desk& desk, const account::Actor& actor, ItemId item);
 
 }  // namespace gongkai::disclosure

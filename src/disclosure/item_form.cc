@@ -14,8 +14,9 @@ std::optional<Date> DayIn(std::string_view typed, std::string field, FieldErrors
   const std::string_view text = Trim(typed);
   if (text.empty()) return std::nullopt;
   const auto day = ParseDate(text);
-  if (!day) {
+  if (!day || !IsPlausible(*day)) {
     errors.push_back({std::move(field), "“" + Ellipsis(text, 20) + "”不是日期，请写成 2026-03-09 这样。"});
+    return std::nullopt;
   }
   return day;
 }

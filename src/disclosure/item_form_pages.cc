@@ -155,12 +155,13 @@ Html ChannelPart(const Content& content, const FieldErrors& errors) {
 
 Html FilesPart(const Content& content, const FieldErrors& errors) {
   Html kept;
-  for (const Attachment& file : content.attachments) {
+  for (std::size_t i = 0; i < content.attachments.size(); ++i) {
+    const Attachment& file = content.attachments[i];
     kept.Add(
         "<li><label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"keep\" "
         "value=\"{}\" checked><span class=\"form-check-label\">{} <span "
         "class=\"gk-soft\">{}</span></span></label></li>",
-        file.digest, file.name, SizeInWords(file.size));
+        i, file.name, SizeInWords(file.size));
   }
   Html says;
   if (const FieldError* error = ErrorOf(errors, "files")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
@@ -300,8 +301,8 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Fo
 std::vector<Attachment> Kept(const Request& request, const Content& stored) {
   const auto kept = request.form.All("keep");
   std::vector<Attachment> attachments;
-  for (const Attachment& file : stored.attachments) {
-    if (std::ranges::find(kept, file.digest) != kept.end()) attachments.push_back(file);
+  for (std::size_t i = 0; i < stored.attachments.size(); ++i) {
+    if (std::ranges::find(kept, std::to_string(i)) != kept.end()) attachments.push_back(stored.attachments[i]);
   }
   return attachments;
 }
@@ -361,27 +362,21 @@ Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor,
       SaveDraft(desk, actor, form.organ,
                 {.item = form.item, .version = form.version, .content = form.content, .files = FilesIn(request)});
   if (!saved) return ShowForm(desk, request, visitor, std::move(form), saved.errors());
-  const std::string path = "/office/items/" + ToString(*saved);
+  const std::string path = "/office/items/" + ToString(saved->item);
   if (request.form.Get("then") != "hand_in") return Response::SeeOther(Url::Local(path).With("done", "saved"));
-  std::int64_t version = 0;
-  Content stored;
-  {
-    db::Reader reader = desk.database.Read();
-    const auto item = FindItem(reader, *saved);
-    version = item->version;
-    stored = FindVersion(reader, *saved, item->latest_version)->content;
-  }
   account::Actor again = actor;
   if (!again.once_key.empty()) again.once_key += "|hand_in";
-  const auto handed = HandIn(desk, again, *saved, version);
+  // Of the very version that was saved: what a colleague saves in between is not handed in under this name.
+  const auto handed = HandIn(desk, again, saved->item, saved->version);
   if (handed) return Response::SeeOther(Url::Local(path).With("done", "handed_in"));
-  return ShowForm(desk, request, visitor,
-                  {.organ = form.organ,
-                   .item = *saved,
-                   .version = version,
-                   .is_correction = form.is_correction,
-                   .content = std::move(stored)},
-                  handed.errors());
+  form.item = saved->item;
+  {
+    db::Reader reader = desk.database.Read();
+    const auto item = FindItem(reader, saved->item);
+    form.version = item->version;
+    form.content = FindVersion(reader, saved->item, item->latest_version)->content;
+  }
+  return ShowForm(desk, request, visitor, std::move(form), handed.errors());
 }
 
 OrganId OrganIn(const Request& request, const Visitor& visitor) {

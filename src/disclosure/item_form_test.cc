@@ -15,7 +15,7 @@ TEST_CASE("a day is read, and what is none is told under its field") {
   CHECK(DayIn(" 2026-03-09 ", "formed_on", errors) == 2026y / 3 / 9);
   CHECK_FALSE(DayIn("", "formed_on", errors));
   CHECK(errors.empty());
-  for (const char* wrong : {"三月九日", "2026-02-30", "2026/3/9", "2026-3-9", "20260309"}) {
+  for (const char* wrong : {"三月九日", "2026-02-30", "2026/3/9", "2026-3-9", "20260309", "9999-12-31", "1900-01-01"}) {
     errors.clear();
     CHECK_FALSE(DayIn(wrong, "formed_on", errors));
     CHECK(ErrorOf(errors, "formed_on") != nullptr);

@@ -24,7 +24,7 @@ constexpr KindField kPolicyFields[] = {
     {"valid_until", "有效期至", FieldType::kDate, false, "长期有效的不填"},
 };
 constexpr KindField kInterpretationFields[] = {
-    {"of_item", "解读的文件", FieldType::kItem, true, "填它的索引号；两边的页面会互相链接"},
+    {"of_item", "解读的文件", FieldType::kItem, true, "填它的索引号，它须是公开的"},
     {"interpreter", "解读单位或者解读人", FieldType::kText, false},
 };
 constexpr KindField kLeadersFields[] = {

@@ -1,5 +1,7 @@
 #include "disclosure/item_list_store.h"
 
+#include "db/like.h"
+
 #include <algorithm>
 #include <cstdint>
 
@@ -13,8 +15,8 @@ namespace {
 
 // ---- the office's list
 
-// Parameters: organs in sight twice, organ twice, stage twice, kind twice, pattern three times, overdue twice, limit,
-// offset. What is overdue: due before that day, to be published, and never was.
+// Parameters: organs in sight twice, organ twice, stage twice, kind twice, pattern three times, overdue twice, due by
+// twice, again by twice, limit, offset. What is overdue: due before that day, to be published, and never was.
 constexpr std::string_view kSelectItems =
     "SELECT " LISTED_COLUMNS
     ", COUNT(*) OVER () AS total FROM item "
@@ -23,17 +25,8 @@ constexpr std::string_view kSelectItems =
     "AND (CAST(? AS TEXT) IS NULL OR kind = ?) "
     "AND (CAST(? AS TEXT) = '' OR LOWER(title) LIKE LOWER(?) ESCAPE '\\' OR LOWER(index_number) LIKE LOWER(?) ESCAPE "
     "'\\') AND (CAST(? AS TEXT) IS NULL OR (due_on < ? AND attribute = 'proactive' AND published_version IS NULL)) "
+    "AND (CAST(? AS TEXT) IS NULL OR due_on <= ?) AND (CAST(? AS TEXT) IS NULL OR review_again_on <= ?) "
     "ORDER BY changed_at DESC, organ_id, number DESC LIMIT ? OFFSET ?";
-
-std::string LikePattern(std::string_view part) {
-  if (part.empty()) return "";
-  std::string pattern = "%";
-  for (const char c : part) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
 
 std::optional<std::string> Sight(const std::optional<std::vector<OrganId>>& organs) {
   if (!organs) return std::nullopt;
@@ -94,10 +87,14 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
   if (query.stage) stage = IdOf(*query.stage);
   if (query.kind) kind = IdOf(*query.kind);
   if (query.overdue) due_before = ToString(query.today);
-  const std::string pattern = LikePattern(query.words);
+  std::optional<std::string> due_by, again_by;
+  if (query.due_by) due_by = ToString(*query.due_by);
+  if (query.again_by) again_by = ToString(*query.again_by);
+  const std::string pattern = db::LikePattern(query.words);
   ItemPage page;
   db::Rows rows = session.Query(kSelectItems, sight, sight, organ, organ, stage, stage, kind, kind, pattern, pattern,
-                                pattern, due_before, due_before, query.page_size, (query.page - 1) * query.page_size);
+                                pattern, due_before, due_before, due_by, due_by, again_by, again_by, query.page_size,
+                                (query.page - 1) * query.page_size);
   while (rows.Next()) {
     page.items.push_back(ItemFromRow(rows.row()));
     page.total = rows.row().Get<int>(22);
@@ -106,7 +103,7 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
 }
 
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
-  const std::string pattern = LikePattern(query.words);
+  const std::string pattern = db::LikePattern(query.words);
   const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;
   const auto behind = [&](std::string_view sql, const auto&... narrowed) {
     return AllOf(session.Query(sql, query.today, query.today, pattern, pattern, narrowed..., after.from,
@@ -119,7 +116,7 @@ std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
 }
 
 int CountPublic(db::Session& session, const PublicQuery& query) {
-  const std::string pattern = LikePattern(query.words);
+  const std::string pattern = db::LikePattern(query.words);
   const auto count = [&](std::string_view sql, const auto&... narrowed) {
     return static_cast<int>(
         session.One<std::int64_t>(sql, query.today, query.today, pattern, pattern, narrowed..., kMostCounted + 1));

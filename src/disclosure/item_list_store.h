@@ -20,6 +20,8 @@ struct ItemQuery {
   std::string words{};   // in the title, the index number
   bool overdue = false;  // due before today and not public
   Date today{};
+  std::optional<Date> due_by{};    // to be published by then
+  std::optional<Date> again_by{};  // to be looked at again by then
   int page = 1;
   int page_size = 30;
 };

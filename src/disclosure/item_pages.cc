@@ -88,9 +88,15 @@ Html SignatureStrip(const View& view) {
 }
 
 std::string WordOf(const ItemEvent& event) {
-  static const std::map<std::string_view, std::string_view> kWords = {
-      {"made", "拟稿"},      {"handed_in", "送审"},      {"taken_back", "撤回送审"}, {"returned", "退回"},
-      {"published", "公开"}, {"registered", "登记在册"}, {"withdrawn", "撤下"},      {"correction_begun", "开始更正"}};
+  static const std::map<std::string_view, std::string_view> kWords = {{"made", "拟稿"},
+                                                                      {"handed_in", "送审"},
+                                                                      {"taken_back", "撤回送审"},
+                                                                      {"returned", "退回"},
+                                                                      {"published", "公开"},
+                                                                      {"registered", "登记在册"},
+                                                                      {"reviewed_again", "重新评估，仍不公开"},
+                                                                      {"withdrawn", "撤下"},
+                                                                      {"correction_begun", "开始更正"}};
   if (event.kind == "signed" && event.signer) return std::string(NameOf(*event.signer)) + "签署同意";
   const auto word = kWords.find(event.kind);
   std::string text(word == kWords.end() ? std::string_view(event.kind) : word->second);
@@ -118,19 +124,6 @@ Html ReturnNote(const View& view) {
 }
 
 // ---- what changed since one looked
-
-/// Everything that is signed, as lines.
-std::string LinesOf(const Content& content) {
-  std::string lines = "名称：" + content.title + "\n内容概述：" + content.summary + "\n公开属性：" +
-                      std::string(NameOf(content.attribute)) + "\n";
-  for (const KindField& field : FactsOf(content.kind).fields) {
-    const std::string_view value = content.Field(field.name);
-    if (!value.empty()) lines += std::string(field.label) + "：" + std::string(value) + "\n";
-  }
-  for (const Attachment& file : content.attachments)
-    lines += "附件：" + file.name + "（" + file.digest.substr(0, 12) + "）\n";
-  return lines + PlainBodyOf(content);
-}
 
 Html Changes(const View& view) {
   if (!view.seen) return {};
@@ -175,7 +168,13 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
           Url::Local(path + "/hand-in"), FormKeys(request), item.version);
     }
     if (item.stage == Stage::kReview) acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
-    if (item.stage == Stage::kPublic) acts.Add("{}", PlainButton(request, path + "/correct", "更正", "btn"));
+    if (item.stage == Stage::kPublic) acts.Add("{}", PlainButton(request, path + "/correct", "更正或者更新", "btn"));
+    if (item.stage == Stage::kRegistered) {
+      acts.Add("{}", PlainButton(request, path + "/correct", "改为草稿，重新送审", "btn"));
+      if (item.review_again_on) {
+        acts.Add("{}", PlainButton(request, path + "/review-again", "已重新评估，仍不公开", "btn"));
+      }
+    }
   }
   if (IsPublic(item.publicity, today)) {
     acts.Add("<a class=\"btn\" href=\"{}\">看公开的页面</a>", Url::Local("/items/" + ToString(item.id)));
@@ -203,11 +202,8 @@ Html SecrecyQuestionsPart(const Request& request, const FieldErrors& errors) {
 /// As whom this person may sign now: the first that is missing and for which there is a post.
 std::optional<Signer> SignerFor(const View& view, const Visitor& visitor) {
   if (view.item.stage != Stage::kReview) return std::nullopt;
-  for (const Signer signer : Missing(view.valid)) {
-    const bool may = signer != Signer::kDrafter && visitor.May(ActOf(signer), view.item.id.organ);
-    if (may && MaySign(signer, visitor.person, view.valid)) return signer;
-  }
-  return std::nullopt;
+  return NextFor(visitor.person, view.version.author, view.valid,
+                 [&](Act act) { return visitor.May(act, view.item.id.organ); });
 }
 
 Html SignPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -268,6 +264,7 @@ Html Notes(const View& view, const Request& request, const Date today) {
       {"taken_back", "已撤回，可以修改后再送审。"},
       {"returned", "已退回给拟稿人。"},
       {"withdrawn", "已撤下，公开的地址现在显示撤下的原因。"},
+      {"reviewed_again", "已记下，12个月后再提醒。"},
       {"correcting", "更正的草稿已经建好，原来公开的内容在签发之前不变。"}};
   Html notes;
   const std::string_view done = request.query.Get("done");
@@ -391,6 +388,13 @@ Response PostCorrect(Desk& desk, const Request& request, const Visitor& visitor)
   return Response::SeeOther(Url::Local(PathOf(item) + "/edit"));
 }
 
+Response PostReviewAgain(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Item item = Seen(desk, request, visitor);
+  const auto done = ReviewAgain(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id);
+  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
+  return Done(item, "reviewed_again");
+}
+
 Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor) {
   const Item item = Seen(desk, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kWithdrawItems, item.id.organ, request);
@@ -428,6 +432,7 @@ void AddItemPages(account::Office& office) {
   office.Get("/office/items/{id}/files/{number}", Act::kSeeItems, with_desk(SendFile));
   office.Post("/office/items/{id}/hand-in", Act::kDraftItems, with_desk(PostHandIn));
   office.Post("/office/items/{id}/take-back", Act::kDraftItems, with_desk(PostTakeBack));
+  office.Post("/office/items/{id}/review-again", Act::kDraftItems, with_desk(PostReviewAgain));
   office.Post("/office/items/{id}/correct", Act::kDraftItems, with_desk(PostCorrect));
   office.Post("/office/items/{id}/withdraw", Act::kWithdrawItems, with_desk(PostWithdraw));
   office.Post("/office/items/{id}/sign", Act::kSeeItems,

@@ -1,5 +1,6 @@
 #include "disclosure/item_steps_actions.h"
 
+#include "account/permission.h"
 #include "account/working_days_view.h"
 
 namespace gongkai::disclosure {
@@ -13,9 +14,13 @@ void DescribeBy(Item& item, const Content& content) {
   item.due_on.reset();
   if (!content.formed_on.ok()) return;
   item.formed_on = content.formed_on;
-  if (content.attribute == Attribute::kProactive) {
+  if (content.attribute == Attribute::kProactive && IsPlausible(EventDay(content))) {
     item.due_on = law::EndOf(account::WorkingDays(), EventDay(content), FactsOf(content.kind).term);
   }
+}
+
+bool MayActAs(const account::Actor& actor, account::Act act) {
+  return actor.post && account::ReachOf(*actor.post, act) != account::Reach::kNone;
 }
 
 std::string ObjectOf(ItemId item) { return "item:" + ToString(item); }

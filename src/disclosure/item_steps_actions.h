@@ -15,6 +15,9 @@ void DescribeBy(Item& item, const Content& content);
 /// "item:12-345", for the audit trail.
 std::string ObjectOf(ItemId item);
 
+/// Whether the post under which this is done may do such a thing at all; how far it reaches the page has asked.
+bool MayActAs(const account::Actor& actor, account::Act act);
+
 /// Into the history of the item, with who did it and when.
 void Note(account::Deed& deed, ItemId item, std::int64_t version, std::string_view kind, std::string words = {},
           std::optional<Signer> signer = {});

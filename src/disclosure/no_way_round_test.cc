@@ -32,7 +32,7 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
     // Anybody in any post, also in those that they do not hold: the page would not let them.
     const Actor actor = county.ActorAs(people[any(4)], posts[any(4)]);
     if (ids.empty() || (any(12) == 0 && ids.size() < 8)) {
-      ids.push_back(*SaveDraft(county.desk, actor, county.township, {.content = ItemDesk::Notice()}));
+      ids.push_back(county.Save(ItemDesk::Notice()));
       continue;
     }
     const ItemId id = ids[any(ids.size())];
@@ -45,6 +45,12 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
         Content content = county.Latest(id).content;
         content.title += "改";
         content.correction = "改了";
+        if (any(5) == 0) {
+          content.attribute = Attribute::kWithheld;
+          content.ground = Ground::kProcess;
+          content.ground_words = "讨论稿";
+        }
+        if (any(5) == 0) content.channels = {Channel::kNoticeBoard};
         static_cast<void>(SaveDraft(county.desk, actor, county.township,
                                     {.item = id, .version = county.Of(id).version, .content = content}));
         break;
@@ -87,7 +93,14 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
     ++published;
     db::Reader reader = county.database->Read();
     const ItemVersion version = *FindVersion(reader, id, *item.publicity.published_version);
-    REQUIRE(IsComplete(ValidOver(SignaturesOf(reader, id, version.number), version.digest)));
+    const auto valid = ValidOver(SignaturesOf(reader, id, version.number), version.digest);
+    REQUIRE(IsComplete(valid));
+    for (const Signature& each : valid) {
+      if (each.signer != Signer::kDrafter) REQUIRE(each.person != version.author);
+    }
+    // What readers are told of is what was published, never what was decided not to be.
+    if (!item.withdrawal) REQUIRE(item.title == version.content.title);
+    REQUIRE(version.content.attribute == Attribute::kProactive);
     REQUIRE(DigestOf(version.content, item.index_number) == version.digest);
   }
   CHECK(published > 20);  // else the walk would prove nothing

@@ -85,7 +85,7 @@ bool IsComplete(std::span<const Signature> valid) {
   return Of(valid, Signer::kSecrecy)->person != Of(valid, Signer::kDrafter)->person;
 }
 
-Status MaySign(Signer signer, account::PersonId person, std::span<const Signature> valid) {
+Status MaySign(Signer signer, account::PersonId person, account::PersonId author, std::span<const Signature> valid) {
   if (Of(valid, signer) != nullptr) {
     return Error{ErrorKind::kConflict, "“" + std::string(NameOf(signer)) + "”一栏已经签过了。", {}};
   }
@@ -94,6 +94,9 @@ Status MaySign(Signer signer, account::PersonId person, std::span<const Signatur
     const std::string first = missing.empty() ? "" : std::string(NameOf(missing.front()));
     return Error{ErrorKind::kConflict, "还没有轮到“" + std::string(NameOf(signer)) + "”，先由“" + first + "”签。", {}};
   }
+  if (person == author && signer != Signer::kDrafter) {
+    return Error{ErrorKind::kForbidden, "这一稿是您写的，须由另一个人签。", "本县的三级审核规定：三个人分别签署"};
+  }
   for (const Signature& there : valid) {
     const bool is_drafters = there.signer == Signer::kDrafter && signer == Signer::kSecrecy;
     if (there.person == person && ((IsOfThree(signer) && IsOfThree(there.signer)) || is_drafters)) {
@@ -101,6 +104,14 @@ Status MaySign(Signer signer, account::PersonId person, std::span<const Signatur
     }
   }
   return Ok();
+}
+
+std::optional<Signer> NextFor(account::PersonId person, account::PersonId author, std::span<const Signature> valid,
+                              const std::function<bool(account::Act)>& may) {
+  for (const Signer signer : Missing(valid)) {
+    if (signer != Signer::kDrafter && may(ActOf(signer)) && MaySign(signer, person, author, valid)) return signer;
+  }
+  return std::nullopt;
 }
 
 std::span<const SecrecyQuestion> SecrecyQuestions() { return kQuestions; }

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,9 +54,14 @@ std::vector<Signer> Missing(std::span<const Signature> valid);
 /// All four roles have signed, by at least three people, none of them two of the three signatures.
 bool IsComplete(std::span<const Signature> valid);
 
-/// Whether this person may sign as this now, given what is there and valid.
-/// Errors: kConflict (not handed in yet, signed already, not his turn), kForbidden (the same person twice).
-Status MaySign(Signer signer, account::PersonId person, std::span<const Signature> valid);
+/// Whether this person may sign as this now, given what is there and valid. Whoever wrote the text (`author`) is as
+/// little a check on it as who handed it in.
+/// Errors: kConflict (not handed in yet, signed already, not his turn), kForbidden (the same person twice, the author).
+Status MaySign(Signer signer, account::PersonId person, account::PersonId author, std::span<const Signature> valid);
+
+/// As whom this person may sign next, of those for whom `may` says that there is a post.
+std::optional<Signer> NextFor(account::PersonId person, account::PersonId author, std::span<const Signature> valid,
+                              const std::function<bool(account::Act)>& may);
 
 /// What the secrecy examiner answers, each with yes or no. Source: 条例第十四条至第十七条, 保守国家秘密法第六十四条.
 struct SecrecyQuestion {

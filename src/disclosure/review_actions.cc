@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "account/organ_card_view.h"
-#include "account/permission.h"
 #include "base/fold.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/content_faults.h"
@@ -21,11 +20,12 @@ using account::Desk;
 /// organ. Source: 条例第十八条.
 constexpr std::chrono::months kLookedAtAgain{12};
 
-FieldErrors Whole(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
-bool Allows(const Actor& actor, account::Act act) {
-  return actor.post && account::ReachOf(*actor.post, act) != account::Reach::kNone;
+Date YearAfter(Date day) {
+  const Date again = day + kLookedAtAgain;
+  return again.ok() ? again : again.year() / again.month() / std::chrono::last;
 }
+
+FieldErrors Whole(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
 
 struct Taken {
   Item item;
@@ -65,12 +65,30 @@ std::string NewIndexNumber(Deed& deed, OrganId organ) {
                      NextSerial(deed.transaction(), organ, year));
 }
 
-void CheckLinks(db::Session& session, const Content& content, FieldErrors& errors) {
+/// What it refers to is public itself: a number of something that is not would tell that it is there.
+void CheckLinks(db::Session& session, const Content& content, Date today, FieldErrors& errors) {
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
-    if (field.type == FieldType::kItem && !value.empty() && !FindItemByIndexNumber(session, Trim(value))) {
-      errors.push_back({"field-" + std::string(field.name), "没有索引号是“" + std::string(value) + "”的信息。"});
+    if (field.type != FieldType::kItem || value.empty()) continue;
+    const auto linked = FindItemByIndexNumber(session, Trim(value));
+    if (!linked || !IsPublic(linked->publicity, today)) {
+      errors.push_back({"field-" + std::string(field.name), "没有公开的信息索引号是“" + std::string(value) + "”。"});
     }
+  }
+}
+
+/// What is public cannot quietly stop being so: that is an act of its own, with a reason that readers see.
+void CheckCorrection(const Taken& taken, FieldErrors& errors) {
+  const Item& item = taken.item;
+  const Content& content = taken.version.content;
+  if (!item.publicity.published_version) return;
+  if (IsBlankText(content.correction)) errors.push_back({"correction", "请写明改了什么，读者会看到。"});
+  if (item.withdrawal) return;
+  if (content.attribute != Attribute::kProactive) {
+    errors.push_back({"attribute", "这一件正在公开。要改为不公开，请先“撤下”。"});
+  }
+  if (item.publicity.is_on_site && !IsOnSite(content)) {
+    errors.push_back({"channels", "这一件正在网站上公开，更正时不能去掉“政府网站”；不再公开请用“撤下”。"});
   }
 }
 
@@ -78,13 +96,12 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
   if (!taken) return Whole("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Whole("您现在的岗位不能送审。");
   if (taken->item.stage != Stage::kDraft) return Whole("这一件已经送审或者签发。");
   if (taken->item.version != version) return Whole("别人刚刚保存过这一件，请看过再送审。");
   FieldErrors errors = FaultsOf(taken->version.content, deed.today());
-  CheckLinks(deed.transaction(), taken->version.content, errors);
-  if (taken->item.publicity.published_version && IsBlankText(taken->version.content.correction)) {
-    errors.push_back({"correction", "请写明更正了什么，读者会看到。"});
-  }
+  CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
+  CheckCorrection(*taken, errors);
   if (!errors.empty()) return errors;
   Item& item = taken->item;
   db::Transaction& act = deed.transaction();
@@ -109,6 +126,7 @@ FormResult<ItemId> DoTakeBack(Deed& deed, ItemId id) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
   if (!taken) return Whole("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Whole("您现在的岗位不能撤回送审。");
   if (taken->item.stage != Stage::kReview) return Whole("这一件不在审签中，不用撤回。");
   taken->item.stage = Stage::kDraft;
   taken->item.changed_at = deed.now();
@@ -139,17 +157,16 @@ void Publish(Deed& deed, Taken& taken) {
 
 void Register(Deed& deed, Taken& taken) {
   taken.item.stage = Stage::kRegistered;
-  DescribeBy(taken.item, taken.version.content);
+  if (!taken.item.publicity.published_version) DescribeBy(taken.item, taken.version.content);
   Note(deed, taken.item.id, taken.version.number, "registered");
   if (taken.version.content.attribute != Attribute::kWithheld) return;
-  const Date again = deed.today() + kLookedAtAgain;
-  taken.item.review_again_on = again.ok() ? again : again.year() / again.month() / std::chrono::last;
+  taken.item.review_again_on = YearAfter(deed.today());
 }
 
 /// What stands against signing or returning as this one now; nothing when it may be done.
 std::optional<FieldErrors> Against(const Deed& deed, const std::optional<Taken>& taken, const SignForm& form) {
   if (!taken) return Whole("没有这一件。");
-  if (!Allows(deed.actor(), ActOf(form.signer)) || form.signer == Signer::kDrafter) {
+  if (!MayActAs(deed.actor(), ActOf(form.signer)) || form.signer == Signer::kDrafter) {
     return Whole("您现在的岗位不能作为“" + std::string(NameOf(form.signer)) + "”签署。");
   }
   if (taken->item.stage != Stage::kReview) return Whole("这一件已经不在审签中：可能被撤回、退回或者签发了。");
@@ -161,7 +178,8 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
   if (auto against = Against(deed, taken, form)) return std::move(*against);
-  if (const Status may = MaySign(form.signer, deed.actor().person, ValidOn(deed, *taken)); !may) {
+  if (const Status may = MaySign(form.signer, deed.actor().person, taken->version.author, ValidOn(deed, *taken));
+      !may) {
     return Whole(may.error().message);
   }
   if (DigestOf(taken->version.content, taken->item.index_number) != taken->version.digest) {
@@ -208,17 +226,37 @@ FormResult<ItemId> DoReturn(Deed& deed, ItemId id, const SignForm& form) {
   return id;
 }
 
+// ---- looking again at what is withheld
+
+FormResult<ItemId> DoReviewAgain(Deed& deed, ItemId id) {
+  if (deed.done_before()) return id;
+  auto item = LockedItem(deed.transaction(), id);
+  if (!item) return Whole("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Whole("您现在的岗位不能重新评估。");
+  if (item->stage != Stage::kRegistered || !item->review_again_on) return Whole("这一件不用重新评估。");
+  item->review_again_on = YearAfter(deed.today());
+  item->changed_at = deed.now();
+  UpdateItem(deed.transaction(), *item);
+  Note(deed, id, item->latest_version, "reviewed_again");
+  deed.Record(id.organ, "item.review_again", ObjectOf(id));
+  deed.Commit();
+  return id;
+}
+
 // ---- taking down
 
 FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const std::string& words) {
   if (deed.done_before()) return id;
   auto item = LockedItem(deed.transaction(), id);
   if (!item) return Whole("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kWithdrawItems)) return Whole("您现在的岗位不能撤下公开的信息。");
   if (!item->publicity.published_version) return Whole("这一件没有公开，不用撤下。");
   if (item->withdrawal) return Whole("这一件已经撤下。");
   if (IsBlankText(words)) return FieldErrors{{"words", "请写明撤下的原因，读者会看到。"}};
   item->withdrawal = Withdrawal{deed.now(), kind, words};
   item->publicity.is_withdrawn = true;
+  // A correction under way may hold the very fault: it is looked at again before anybody signs on.
+  if (item->stage == Stage::kReview) item->stage = Stage::kDraft;
   item->changed_at = deed.now();
   UpdateItem(deed.transaction(), *item);
   Note(deed, id, *item->publicity.published_version, "withdrawn", std::string(NameOf(kind)) + "：" + words);
@@ -244,6 +282,10 @@ FormResult<ItemId> Sign(Desk& desk, const Actor& actor, ItemId item, const SignF
 
 FormResult<ItemId> Return(Desk& desk, const Actor& actor, ItemId item, const SignForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoReturn(deed, item, form); });
+}
+
+FormResult<ItemId> ReviewAgain(Desk& desk, const Actor& actor, ItemId item) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoReviewAgain(deed, item); });
 }
 
 FormResult<ItemId> Withdraw(Desk& desk, const Actor& actor, ItemId item, WithdrawalKind kind, std::string words) {

@@ -33,6 +33,10 @@ FormResult<ItemId> Sign(account::Desk& desk, const account::Actor& actor, ItemId
 /// Back to the drafter, with what is to be changed.
 FormResult<ItemId> Return(account::Desk& desk, const account::Actor& actor, ItemId item, const SignForm& form);
 
+/// Looked at again, and still not to be published; the next time is due in a year. To publish it, BeginCorrection makes
+/// a draft of it. Source: 条例第十八条.
+FormResult<ItemId> ReviewAgain(account::Desk& desk, const account::Actor& actor, ItemId item);
+
 /// Takes down what is public. It is gone with the request that follows; readers see the reason.
 FormResult<ItemId> Withdraw(account::Desk& desk, const account::Actor& actor, ItemId item, WithdrawalKind kind,
                             std::string words);

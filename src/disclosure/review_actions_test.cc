@@ -154,5 +154,94 @@ TEST_CASE_ON_BOTH_ENGINES("content changed behind the program's back is not sign
   CHECK(DigestOf(county.Latest(id).content, county.Of(id).index_number) == county.Latest(id).digest);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what is public does not quietly become something else", place) {
+  ItemDesk county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  struct Case {
+    const char* field;
+    void (*change)(Content&);
+  };
+  const Case cases[] = {
+      {"attribute",
+       [](Content& c) { c.attribute = Attribute::kWithheld, c.ground = Ground::kProcess, c.ground_words = "讨论稿"; }},
+      {"channels", [](Content& c) { c.channels = {Channel::kNoticeBoard}; }},
+  };
+  for (const Case& each : cases) {
+    Content content = ItemDesk::Notice();
+    content.correction = "改了";
+    content.title = "不该公开的标题";
+    each.change(content);
+    REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                      {.item = id, .version = county.Of(id).version, .content = content}));
+    CHECK(ErrorOf(county.HandInAs(county.drafter, id).errors(), each.field) != nullptr);
+    CHECK(county.Of(id).title == ItemDesk::Notice().title);
+  }
+  // Once it is taken down it may be decided not to publish it; what readers were told stays.
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "有误"));
+  Content withheld = county.Latest(id).content;
+  cases[0].change(withheld);
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = withheld}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.SignAll(id);
+  CHECK(county.Of(id).stage == Stage::kRegistered);
+  CHECK(county.Of(id).title == ItemDesk::Notice().title);
+  CHECK_FALSE(county.IsPublicNow(id));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("taking down stops the signatures under way", place) {
+  ItemDesk county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content content = county.Latest(id).content;
+  content.correction = "改了";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = content}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  REQUIRE(county.SignAs(county.examiner, Signer::kSecrecy, id));
+  REQUIRE(county.SignAs(county.reviewer, Signer::kReviewer, id));
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kLeak, "含有身份证号"));
+  CHECK_FALSE(county.SignAs(county.approver, Signer::kApprover, id));
+  CHECK_FALSE(county.IsPublicNow(id));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who wrote it does not examine or review it, whoever handed it in", place) {
+  ItemDesk county(place);
+  const Actor author = county.ActorAs(county.wen, PostKind::kOfficeHead);
+  const auto saved = SaveDraft(county.desk, author, county.township, {.content = ItemDesk::Notice()});
+  REQUIRE(county.HandInAs(county.drafter, saved->item));
+  CHECK_FALSE(county.SignAs(county.examiner, Signer::kSecrecy, saved->item));
+  CHECK_FALSE(county.SignAs(county.reviewer, Signer::kReviewer, saved->item));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("days have gone by: a list that is over is not signed any more", place) {
+  ItemDesk county(place);
+  Content content = ItemDesk::Notice();
+  content.kind = ItemKind::kWarning;
+  content.fields = {{"level", "黄色"}, {"area", "全镇"}, {"posted_until", "2026-03-11"}};
+  const ItemId id = county.HandedIn(content);
+  REQUIRE(county.SignAs(county.examiner, Signer::kSecrecy, id));
+  REQUIRE(county.SignAs(county.reviewer, Signer::kReviewer, id));
+  county.now += std::chrono::days(2);
+  CHECK_FALSE(county.SignAs(county.approver, Signer::kApprover, id));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is withheld is looked at again, or becomes a draft once more (条例第十八条)", place) {
+  ItemDesk county(place);
+  Content content = ItemDesk::Notice();
+  content.attribute = Attribute::kWithheld;
+  content.ground = Ground::kProcess;
+  content.ground_words = "讨论稿";
+  const ItemId id = county.Published(content);
+  county.now += std::chrono::days(365);
+  REQUIRE(ReviewAgain(county.desk, county.drafter, id));
+  CHECK(county.Of(id).review_again_on == 2028y / 3 / 10);
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  CHECK(county.Of(id).stage == Stage::kDraft);
+  CHECK_FALSE(county.Of(id).review_again_on);
+  CHECK_FALSE(ReviewAgain(county.desk, county.drafter, id));
+}
+
 }  // namespace
 }  // namespace gongkai::disclosure

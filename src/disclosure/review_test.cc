@@ -45,8 +45,15 @@ TEST_CASE("who may sign, and when") {
   };
   for (const Case& each : cases) {
     CAPTURE(each.what);
-    CHECK(MaySign(each.signer, each.person, each.there).has_value() == each.may);
+    CHECK(MaySign(each.signer, each.person, kLin, each.there).has_value() == each.may);
   }
+}
+
+TEST_CASE("who wrote it does not check it, whoever handed it in") {
+  const Signatures handed_in = {By(Signer::kDrafter, kLin)};
+  CHECK_FALSE(MaySign(Signer::kSecrecy, kWen, kWen, handed_in));
+  CHECK_FALSE(MaySign(Signer::kReviewer, kWen, kWen, handed_in));
+  CHECK(MaySign(Signer::kReviewer, kWen, kTang, handed_in));
 }
 
 TEST_CASE("a township of three: handler, deputy who is the examiner, head") {

@@ -89,7 +89,9 @@ void AddItem(std::string what, std::string detail, const disclosure::WaitingItem
                   item.due_on ? std::move(key) + ToString(item.id) : std::string()});
 }
 
+/// Calendars and letters leave the house: of what is not to be published they say that there is something, not what.
 std::string Titled(const disclosure::WaitingItem& item) {
+  if (item.is_withheld) return "一件不主动公开的信息";
   return item.title.empty() ? "（还没有名称）" : "“" + item.title + "”";
 }
 

@@ -2,6 +2,8 @@
 
 #include "report/report_store.h"
 
+#include "db/like.h"
+
 namespace gongkai::report {
 namespace {
 
@@ -57,16 +59,6 @@ std::string_view OrderClause(ListOrder order, bool descending) {
   return "";
 }
 
-std::string LikePattern(std::string_view part) {
-  if (part.empty()) return "";
-  std::string pattern = "%";
-  for (const char c : part) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
 ListRow RowFrom(const db::Row& row) {
   ListRow out;
   out.report = {.id = row.Get<std::int64_t>(0),
@@ -92,7 +84,7 @@ ListRow RowFrom(const db::Row& row) {
 }  // namespace
 
 ListPage List(db::Session& session, const ListFilter& filter) {
-  const std::string pattern = LikePattern(filter.organ);
+  const std::string pattern = db::LikePattern(filter.organ);
   std::optional<std::string_view> level, state;
   if (filter.level) level = IdOf(*filter.level);
   if (filter.state) state = IdOf(*filter.state);
