@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "account/field_errors.h"
+#include "base/field_errors.h"
 #include "account/notice.h"
 
 namespace gongkai::account {

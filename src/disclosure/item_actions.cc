@@ -69,8 +69,7 @@ FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
                     .saved_at = deed.now()});
   UpdateItem(act, item);
   deed.Record(item.id.organ, "item.save", ObjectOf(item.id), {{"version", std::to_string(item.latest_version)}});
-  deed.Commit(ToString(item.id));
-  return item.id;
+  return Committed(deed, {item.id, item.version + 1});
 }
 
 FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const DraftForm& form) {

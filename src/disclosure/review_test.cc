@@ -95,13 +95,13 @@ TEST_CASE("the secrecy review answers every question, and one wrong answer stops
 }
 
 TEST_CASE("what is withheld is registered with the truth (条例第十四条、第十五条、第十八条)") {
-  struct Case {
+  struct Found {
     const char* what;
     Ground ground;
     const char* answers;
     bool may;
   };
-  const Case cases[] = {
+  const Found cases[] = {
       {"a state secret, found", Ground::kStateSecret, "ynnnnyy", true},
       {"a state secret that nobody found", Ground::kStateSecret, "nnnnnyy", false},
       {"privacy, found", Ground::kThirdParty, "nnnynyy", true},
@@ -110,7 +110,7 @@ TEST_CASE("what is withheld is registered with the truth (条例第十四条、�
       {"a draft of a decision, nothing found", Ground::kProcess, "nnnnnyy", true},
       {"not all of it looked at", Ground::kStateSecret, "ynnnnny", false},
   };
-  for (const Case& each : cases) {
+  for (const Found& each : cases) {
     CAPTURE(each.what);
     const Content content{.attribute = Attribute::kWithheld, .ground = each.ground};
     CHECK(SecrecyAllows(each.answers, content).has_value() == each.may);

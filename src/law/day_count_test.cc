@@ -36,7 +36,10 @@ TEST_CASE("where a term ends") {
        {1, TermUnit::kWorkingDays},
        2025y / 10 / 9},
       {"calendar days that end on a working day", 2025y / 9 / 1, {10, TermUnit::kCalendarDays}, 2025y / 9 / 11},
-      XX,
+      {"calendar days that end in the holiday end there",
+       2025y / 9 / 11,
+       {20, TermUnit::kCalendarDays},
+       2025y / 10 / 1},
       {"calendar days that end on a worked Sunday stay", 2025y / 9 / 8, {20, TermUnit::kCalendarDays}, 2025y / 9 / 28},
       {"no term at all", 2025y / 9 / 6, {0, TermUnit::kWorkingDays}, 2025y / 9 / 6},
   };

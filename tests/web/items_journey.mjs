@@ -56,8 +56,8 @@ async function signAll({page, check}, title) {
 
 async function write(page, title) {
   await page.goto('/office/items/new?kind=notice');
-  await page.getByLabel('名称').fill(title);
-  await page.getByLabel('内容概述').fill('河堤步道夜间照明的开关时间。');
+  await page.locator('#title').fill(title);
+  await page.locator('#summary').fill('河堤步道夜间照明的开关时间。');
   await typeBody(page, '河堤步道的路灯每天十八时开，二十二时关。');
 }
 
@@ -77,12 +77,12 @@ async function draftToPublic({page, context, check}) {
   await looksRight(page, check, '/office/items/new');
   const title = '关于河堤步道夜间照明时间的通知';
   await write(page, title);
-  await page.getByLabel('内容概述').fill('');
+  await page.locator('#summary').fill('');
   await page.getByRole('button', {name: '保存并送审'}).click();
   check(await page.getByRole('alert').getByText('请用一两句话概述内容').waitFor().then(() => true, () => false), 'what is missing is told');
   check((await page.getByRole('textbox', {name: '正文'}).innerText()).includes('二十二时关'), 'nothing typed is lost');
   await looksRight(page, check, 'the form with a fault');
-  await page.getByLabel('内容概述').fill('河堤步道夜间照明的开关时间。');
+  await page.locator('#summary').fill('河堤步道夜间照明的开关时间。');
   await page.getByRole('button', {name: '保存并送审'}).click();
   await page.getByText('已送审').waitFor();
   await looksRight(page, check, 'an item that was handed in');
@@ -100,7 +100,7 @@ async function draftToPublic({page, context, check}) {
   await page.goto(`/office/items/${id}`);
   await page.getByRole('button', {name: '更正'}).click();
   await page.waitForURL(/edit$/);
-  await page.getByLabel('更正说明').fill('关灯时间改为二十三时。');
+  await page.getByLabel('更正或者更新的说明').fill('关灯时间改为二十三时。');
   await typeBody(page, '河堤步道的路灯每天十八时开，二十三时关。');
   await page.getByRole('button', {name: '保存并送审'}).click();
   await page.getByText('已送审').waitFor();
