@@ -111,14 +111,14 @@ gkRichText.Editor = class {
     });
     window.addEventListener('pageshow', () => { this.sending = false; });
     window.addEventListener('beforeunload', (event) => {
-      if (!this.dirty || this.sending) return;
+      if (!this.asks || this.sending) return;
       this.keepNow();
       event.preventDefault();
     });
   }
 
   changed() {
-    this.dirty = true;
+    this.dirty = this.asks = true;
     if (this.root.childNodes.length === 0) this.root.append(gkRichText.emptyParagraph());
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keepNow(), 600);
@@ -146,13 +146,13 @@ gkRichText.Editor = class {
 
   // One stop for Tab; arrows lead from one button to the next.
   walkTools(event) {
-    const buttons = [...this.tools.querySelectorAll('button')], at = buttons.indexOf(document.activeElement);
+    const buttons = [...this.tools.querySelectorAll('button')].filter((each) => each.offsetParent !== null), at = buttons.indexOf(document.activeElement);
     const next = {ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1}[event.key];
     if (event.key === 'Escape') this.root.focus();
     if (next === undefined || at < 0) return;
     event.preventDefault();
     const wanted = buttons[(next + buttons.length) % buttons.length];
-    for (const button of buttons) button.tabIndex = button === wanted ? 0 : -1;
+    for (const button of this.tools.querySelectorAll('button')) button.tabIndex = button === wanted ? 0 : -1;
     wanted.focus();
   }
 
@@ -362,6 +362,7 @@ gkRichText.Editor = class {
     const when = found.at.toLocaleString('zh-CN', {month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit'});
     if (found.act === 'restore') {
       this.use(found.content);
+      this.asks = false;  // nobody touched it yet, and it is kept
       this.notice(`已恢复 ${when} 未保存的内容。`, [['不要恢复的，用已保存的', () => {
         this.use(this.stored.cloneNode(true));
         this.forget();
@@ -383,7 +384,7 @@ gkRichText.Editor = class {
 
   forget() {
     clearTimeout(this.timer);
-    this.dirty = false;
+    this.dirty = this.asks = false;
     this.draft.drop();
   }
 

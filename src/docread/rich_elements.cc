@@ -18,6 +18,7 @@ void RichElements::Open(RichElement element) {
     ++unkept_;
     return;
   }
+  state_.reset();
   open_.push_back(std::move(element));
 }
 
@@ -36,6 +37,7 @@ void RichElements::Close(std::string_view name) {
   const std::size_t start = CellStart();
   for (std::size_t i = open_.size(); i > start; --i) {
     if (open_[i - 1].name != name) continue;
+    state_.reset();
     const auto found = open_.begin() + static_cast<std::ptrdiff_t>(i - 1);
     if (found->is_block) {
       open_.erase(found, open_.end());
@@ -50,19 +52,23 @@ void RichElements::CloseLeftOpen(std::string_view name) {
   const std::size_t start = CellStart();
   for (std::size_t i = open_.size(); i > start && !IsList(open_[i - 1].name); --i) {
     if (open_[i - 1].name != name) continue;
+    state_.reset();
     open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i - 1), open_.end());
     return;
   }
 }
 
 void RichElements::CloseCell() {
+  state_.reset();
   const std::size_t start = CellStart();
   if (start > 0) open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(start - 1), open_.end());
   unkept_ = 0;
 }
 
-RichState RichElements::State() {
-  RichState state;
+const RichState& RichElements::State() {
+  if (state_) return *state_;
+  RichState& state = state_.emplace();
+  const std::optional<LinkAddress>* link = nullptr;
   const std::size_t start = CellStart();
   for (std::size_t i = 0; i < open_.size(); ++i) {
     RichElement& element = open_[i];
@@ -72,7 +78,7 @@ RichState RichElements::State() {
     state.look.bold = tag.bold.value_or(state.look.bold);
     state.look.italic = tag.italic.value_or(state.look.italic);
     state.look.underline = tag.underline.value_or(state.look.underline);
-    if (tag.link) state.look.link = tag.link;
+    if (tag.link) link = &tag.link;
     state.alignment = tag.alignment.value_or(state.alignment);
     state.script = tag.script.value_or(state.script);
     state.verbatim = tag.verbatim.value_or(state.verbatim);
@@ -85,6 +91,7 @@ RichState RichElements::State() {
     if (element.name == "li") state.item = &element;
     if (tag.drawn_level > 0) state.drawn = &element;
   }
+  if (link != nullptr) state.look.link = *link;
   return state;
 }
 

@@ -2,6 +2,7 @@
 // than some dozens of it, so that a hostile page costs nothing by opening a million. Used by rich_text_reader.cc alone.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,13 +47,14 @@ class RichElements {
   void CloseCell();
 
   /// Fits until an element opens or closes. Text that is struck out around a table is so in its cells.
-  RichState State();
+  const RichState& State();
 
  private:
   std::size_t CellStart() const;
 
   std::vector<RichElement> open_;
-  int unkept_ = 0;  // opened beyond the limit; their end tags close nothing
+  std::optional<RichState> state_;  // while nothing opens or closes
+  int unkept_ = 0;                  // opened beyond the limit; their end tags close nothing
 };
 
 }  // namespace gongkai::docread

@@ -24,6 +24,7 @@ using Kind = RichPiece::Kind;
 /// Tables in one another; in deeper ones rows and cells are only line breaks.
 constexpr std::size_t kDeepestTable = 8;
 constexpr std::size_t kMostTextBytes = RichTextLimits::kCharacters * 4;
+constexpr std::size_t kMostTags = 500'000;  // Word writes some ten a paragraph
 
 /// Elements of which nothing is shown as text, but which hold tags.
 bool IsUnseen(string_view name) {
@@ -78,6 +79,7 @@ class Reader {
       } else {
         End(token.name);
       }
+      ++tags_;
     }
     Flush();
     while (!tables_.empty()) CloseTable();
@@ -88,7 +90,8 @@ class Reader {
 
  private:
   bool IsTooMuch() const {
-    return text_bytes_ > kMostTextBytes || cells_ > RichTextLimits::kCells || pieces_ > RichTextLimits::kBlocks;
+    return tags_ > kMostTags || text_bytes_ > kMostTextBytes || cells_ > RichTextLimits::kCells ||
+           pieces_ > RichTextLimits::kBlocks;
   }
 
   std::vector<RichPiece>& Here() {
@@ -108,7 +111,7 @@ class Reader {
   void Text(string_view raw) {
     decoded_.clear();
     AppendDecoded(raw, decoded_);
-    const RichState state = elements_.State();
+    const RichState& state = elements_.State();
     if (state.struck_out) {
       read_.struck_out_left_out = read_.struck_out_left_out || !IsBlankText(decoded_);
       return;
@@ -139,7 +142,7 @@ class Reader {
   void Flush() {
     RichPiece piece{.runs = line_.Finish()};
     if (piece.runs.empty()) return;
-    const RichState state = elements_.State();
+    const RichState& state = elements_.State();
     piece.alignment = state.alignment;
     if (state.item != nullptr && state.item->has_text && ContinueItem(piece.runs)) return;
     if (state.drawn != nullptr) piece.marker = std::exchange(state.drawn->marker, {});
@@ -208,7 +211,7 @@ class Reader {
 
   void Break(bool new_page) {
     if (new_page) return Flush();
-    const RichState state = elements_.State();
+    const RichState& state = elements_.State();
     if (!state.struck_out && !line_.Break(state.look)) Flush();
   }
 
@@ -249,7 +252,7 @@ class Reader {
   }
 
   void Image(const HtmlToken& token) {
-    const RichState state = elements_.State();
+    const RichState& state = elements_.State();
     if (state.struck_out) return;
     const auto digest = ImageDigest::Of(HtmlAttribute(token.attributes, "data-digest"));
     if (!digest) {
@@ -398,7 +401,7 @@ class Reader {
   RichTextRead read_;
   std::string decoded_, hidden_;
   int hidden_depth_ = 0, unkept_tables_ = 0;
-  std::size_t text_bytes_ = 0, cells_ = 0, pieces_ = 0;
+  std::size_t tags_ = 0, text_bytes_ = 0, cells_ = 0, pieces_ = 0;
 };
 
 bool IsIndented(string_view line) { return line.starts_with("　　") || line.starts_with("    "); }

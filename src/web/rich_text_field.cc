@@ -7,8 +7,10 @@ namespace {
 
 constexpr int kUnprocessable = 422;
 
-/// `within`: where the button can do something ("table", "list"); empty: everywhere.
-Html Button(std::string_view act, std::string_view label, std::string_view name, std::string_view within = "") {
+/// `says`: what it does, where the label alone does not tell; a person who speaks to the machine says the label.
+/// `within`: where it can do something ("table", "list"); empty: everywhere.
+Html Button(std::string_view act, std::string_view label, std::string_view says = "", std::string_view within = "") {
+  const std::string name = std::string(label) + (says.empty() ? "" : "：") + std::string(says);
   return Markup(
       "<button type=\"button\" class=\"btn btn-sm\" data-act=\"{}\" data-within=\"{}\" aria-label=\"{}\" title=\"{}\" "
       "tabindex=\"-1\">{}</button>",
@@ -29,31 +31,32 @@ Html Images(const RichTextInput& input) {
   return Markup(
       "<span class=\"gk-rich-group\"><select class=\"form-select\" data-image-choice aria-label=\"要插入的图片\">{}"
       "</select>{}</span>",
-      options, Button("image", "插入图片", "把选中的图片插入正文"));
+      options, Button("image", "插入图片", "选中的那一张"));
 }
 
 /// Hidden until the editor stands there: without it no button could do anything.
 Html Toolbar(const RichTextInput& input) {
   return Markup(
-      "<div class=\"gk-rich-tools\" role=\"toolbar\" aria-label=\"{}的格式\" aria-controls=\"{}\" hidden>"
-      "<button type=\"button\" class=\"btn btn-sm\" data-act=\"heading\" "
-      "tabindex=\"0\">标题</button>{}{}{}{}{}{}</div>",
+      "<div class=\"gk-rich-tools\" role=\"toolbar\" aria-label=\"{}的格式\" aria-controls=\"{}\" "
+      "hidden>{}{}{}{}{}{}</div>",
       input.label, input.name,
-      Group("段落", Markup("{}{}{}{}", Button("subheading", "小标题", "小标题"), Button("text", "正文", "正文段落"),
-                           Button("center", "居中", "居中"), Button("end", "居右", "居右，例如落款"))),
-      Group("文字", Markup("{}{}", Button("bold", "加粗", "加粗（Ctrl+B）"), Button("link", "链接", "链接（Ctrl+K）"))),
-      Group("列表",
-            Markup("{}{}{}{}", Button("ordered", "编号", "编号列表"), Button("list", "列表", "项目列表"),
-                   Button("deeper", "降级", "列表项降一级", "list"), Button("higher", "升级", "列表项升一级", "list"))),
       Group(
-          "表格",
-          Markup("{}{}{}{}{}{}{}", Button("table", "插入表格", "插入三行三列的表格"),
-                 Button("row", "加行", "在下面加一行", "table"), Button("column", "加列", "在右面加一列", "table"),
-                 Button("row-off", "删行", "删除这一行", "table"), Button("column-off", "删列", "删除这一列", "table"),
-                 Button("head", "表头", "第一行是不是表头", "table"),
-                 Button("table-off", "删表", "删除整张表格", "table"))),
-      Group("撤销", Markup("{}{}", Button("undo", "撤销", "撤销（Ctrl+Z）"), Button("redo", "重做", "重做（Ctrl+Y）"))),
-      Images(input));
+          "段落",
+          Markup(
+              "<button type=\"button\" class=\"btn btn-sm\" data-act=\"heading\" tabindex=\"0\">标题</button>{}{}{}{}",
+              Button("subheading", "小标题"), Button("text", "正文"), Button("center", "居中"),
+              Button("end", "居右", "例如落款"))),
+      Group("文字", Markup("{}{}", Button("bold", "加粗", "Ctrl+B"), Button("link", "链接", "Ctrl+K"))),
+      Group("列表",
+            Markup("{}{}{}{}", Button("ordered", "编号"), Button("list", "列表"),
+                   Button("deeper", "降级", "列表项低一级", "list"), Button("higher", "升级", "列表项高一级", "list"))),
+      Group("表格",
+            Markup("{}{}{}{}{}{}{}", Button("table", "插入表格", "三行三列"), Button("row", "加行", "在下面", "table"),
+                   Button("column", "加列", "在右面", "table"), Button("row-off", "删行", "光标所在的行", "table"),
+                   Button("column-off", "删列", "光标所在的列", "table"),
+                   Button("head", "表头", "第一行是表头，或者不是", "table"),
+                   Button("table-off", "删表", "整张表格", "table"))),
+      Group("撤销", Markup("{}{}", Button("undo", "撤销", "Ctrl+Z"), Button("redo", "重做", "Ctrl+Y"))), Images(input));
 }
 
 Html LinkForm(std::string_view name) {
