@@ -26,13 +26,13 @@ async function takePictures(page) {
 async function parts({page, check, ...how}) {
   await enter(page, handler);
   await page.goto('/office/style');
+  await lookout(page, check, how)('style');
   const charts = page.locator('.gk-chart');
   check((await charts.locator('canvas').count()) === (await charts.count()), 'each chart is drawn');
   check((await charts.locator('table').count()) === (await charts.count()), 'and has its table');
   const [picture] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: '存为图片'}).first().click()]);
   check(picture.suggestedFilename() === '各月收到的申请.png', 'a chart is saved under its title');
   check(readFileSync(await picture.path()).subarray(1, 4).toString('latin1') === 'PNG', 'as a picture');
-  await lookout(page, check, how)('style');
   if (how.keepsPictures) await takePictures(page);
   await page.getByLabel('类别').first().selectOption('乡镇');
   await page.getByRole('button', {name: '筛选'}).click();
