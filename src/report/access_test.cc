@@ -114,6 +114,38 @@ TEST_CASE_ON_BOTH_ENGINES("another organ's report is not there, under any addres
                    county.CookieOf(county.neighbour, account::PostKind::kOfficeHead)) == 404);
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "what another does to a report is told to those of its organ who hand in, with the act or not at all", place) {
+  County county(place);
+  const auto hire = [&](account::OrganId organ, account::PostKind post) {
+    county.CookieOf(organ, post);
+    return account::PersonId{county.database->Read().One<std::int64_t>("SELECT MAX(id) FROM person")};
+  };
+  const auto handler = hire(county.township, account::PostKind::kHandler),
+             leader = hire(county.township, account::PostKind::kChief),
+             neighbour = hire(county.neighbour, account::PostKind::kHandler),
+             supervisor = hire(county.county_office, account::PostKind::kSupervisor);
+  const auto titles = [&](account::PersonId person) {
+    std::string all;
+    db::Reader reader = county.database->Read();
+    for (const db::Row& row :
+         reader.Query("SELECT title, path FROM notice WHERE person_id = ? ORDER BY id", person.value))
+      all += row.Get<std::string>(0) + " " + row.Get<std::string>(1) + "\n";
+    return all;
+  };
+  const std::string path = " /office/reports/" + std::to_string(county.report_id) + "\n";
+  CHECK_FALSE(
+      Decide(county.reports, county.finding_id, Verdict::kDismissed, "", {.person = supervisor, .name = "何清"}));
+  CHECK(titles(handler).empty());
+  CHECK(Decide(county.reports, county.finding_id, Verdict::kConfirmed, "", {.person = supervisor, .name = "何清"}));
+  CHECK(titles(handler) == "何清确认了 1 条问题：澄砚县枕溪镇人民政府 2023年" + path);
+  CHECK(Delete(county.reports, county.report_id, {.person = handler, .name = "林溪"}));  // by himself
+  CHECK(titles(handler) == "何清确认了 1 条问题：澄砚县枕溪镇人民政府 2023年" + path);
+  CHECK(Restore(county.reports, county.report_id, {.person = supervisor, .name = "何清"}));
+  CHECK(titles(handler).ends_with("何清恢复了年度报告：澄砚县枕溪镇人民政府 2023年" + path));
+  for (const account::PersonId person : {leader, neighbour, supervisor}) CHECK(titles(person).empty());
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the organ itself and the county's supervisor see it", place) {
   County county(place);
   for (const std::string& token : {county.CookieOf(county.township, account::PostKind::kHandler),
