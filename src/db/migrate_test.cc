@@ -1,6 +1,7 @@
 // Migrations run once each, in order, and refuse what this program does not understand.
 #include <atomic>
 #include <fstream>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include <support/test_databases.h>
 
 #include "db/database.h"
+#include "db/migrate.h"
 #include "embedded/embedded_migrations.h"
 
 namespace gongkai::db {
@@ -109,11 +111,13 @@ TEST_CASE_ON_BOTH_ENGINES("programs that start at once on empty data make the ta
 
 TEST_CASE_ON_BOTH_ENGINES("the migrations of this program make an empty installation", place) {
   const auto files = embedded::Migrations();
-  REQUIRE_FALSE(files.empty());
+  std::set<std::int64_t> numbers;  // one may have a file for each engine
+  for (const EmbeddedFile& file : files) numbers.insert(MigrationNumber(file.name));
+  REQUIRE_FALSE(numbers.empty());
   const auto database = Database::Open(place.location(), files);
   REQUIRE(database);
   CHECK((*database)->Read().One<std::int64_t>("SELECT COUNT(*) FROM schema_migration") ==
-        static_cast<std::int64_t>(files.size()));
+        static_cast<std::int64_t>(numbers.size()));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ using testing::County;
 bool Has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
 std::string HeaderOf(const web::Response& response, std::string_view name) {
-  for (const auto& [key, value] : response.headers) {
+  for (const auto& [key, value] : response.kept ? response.kept->headers : response.headers) {
     if (key == name) return value;
   }
   return "";
