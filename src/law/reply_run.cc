@@ -36,7 +36,7 @@ std::optional<Date> DueDate(const ReplyRun& run, const WorkingCalendar& calendar
 bool IsProvisional(const ReplyRun& run, const WorkingCalendar& calendar) {
   std::optional<Date> due = OrdinaryDueDate(run, calendar);
   if (!due) return false;
-  if (run.delayed_until) due = std::min(*due, *run.delayed_until);  // no notice moves the day that was told
+  if (run.delayed_until) due = std::min(*due, *run.delayed_until);
   const Date first = std::chrono::sys_days(run.start) + std::chrono::days(1);
   for (std::chrono::year year = first.year(); year <= due->year(); ++year) {
     if (!calendar.CoversYear(static_cast<int>(year))) return true;

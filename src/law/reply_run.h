@@ -30,7 +30,7 @@ std::optional<Date> OrdinaryDueDate(const ReplyRun& run, const WorkingCalendar& 
 /// The last day on which the reply is in time: the ordinary one, or that of the delay.
 std::optional<Date> DueDate(const ReplyRun& run, const WorkingCalendar& calendar);
 
-/// Whether the due date rests on a year whose holiday notice is not loaded.
+/// Whether a day of the count, up to the due date, lies in a year whose holiday notice is not loaded.
 bool IsProvisional(const ReplyRun& run, const WorkingCalendar& calendar);
 
 }  // namespace gongkai::law
