@@ -1,5 +1,5 @@
 // A rich text (base/rich_text.h) as a page shows it. It goes through the typed writer like everything else: nothing of
-// what people typed or pasted is markup. The look is in assets/css/rich_text.css.
+// what people typed or pasted is markup. The look is in assets/css/gongkai.css.
 #pragma once
 
 #include <functional>

@@ -70,7 +70,7 @@ async function withoutServer({page, context, check}) {
   await enter(page, handler);
   const editor = await openEditor(page);
   await empty(page, editor);
-  await context.route('**/editor/clean', (route) => route.fulfill({status: 502, body: '<script>x()</script>'}));
+  await context.route('**/editor/clean', (route) => route.fulfill({status: 503, body: '<script>x()</script>'}));
   await paste(page, '<h1>题</h1><p>一段</p>', '题\n一段');
   await page.getByText('连不上系统，只粘贴了文字').waitFor();
   check((await inside(editor)).includes('<p>题</p><p>一段</p>'), 'without the server the text is put in');
