@@ -9,8 +9,8 @@ using web::Markup;
 
 Html TypeSample() {
   return Markup(
-      "<p class=\"style-title\">页面标题 26 "
-      "磅级</p><h3>小标题</h3><p>正文。政府信息公开，应当坚持公正、公平、合法、便民的原则。"
+      "<p "
+      "class=\"style-title\">页面标题</p><h3>小标题</h3><p>正文。政府信息公开，应当坚持公正、公平、合法、便民的原则。"
       "<a href=\"#type\">链接有下划线</a>，<b>要紧的加粗</b>，<span class=\"gk-soft\">次要的颜色浅、字小一号</span>，"
       "编号写作 <code>3fa2-17</code>。</p><dl "
       "class=\"gk-facts\"><div><dt>机关</dt><dd>澄砚县枕溪镇人民政府</dd></div><div><dt>"
