@@ -26,7 +26,7 @@ TEST_CASE("what the gate lets through on 2026-03-10") {
       {"hung on the village's board alone", {1, 2026y / 3 / 9, std::nullopt, false}, Gate::kNever},
       {"withdrawn", {1, 2026y / 3 / 1, std::nullopt, true, true}, Gate::kWithdrawn},
       {"withdrawn before its day: it was announced, so it is told",
-       {1, 2026y / 3 / 11, std::nullopt, true},
+       {1, 2026y / 3 / 11, std::nullopt, true, true},
        Gate::kWithdrawn},
       {"withdrawn and over", {1, 2026y / 3 / 1, 2026y / 3 / 9, true, true}, Gate::kWithdrawn},
   };
