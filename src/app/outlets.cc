@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <utility>
 
 #include "base/fold.h"
 #include "crypto/private_file.h"
@@ -67,12 +68,14 @@ Status AddMail(const SendingOptions& options, account::Outlets& outlets) {
   if (tls.tls == MailTls::kNone && !options.mail_user.empty() && !web::NamesThisMachine(options.mail_host)) {
     return Refusal("mail-tls = none 不加密，密码会被别人看到，不能和 mail-user 一起用；请改用 tls 或 starttls");
   }
+  // Before the server is put together: what is half made would be lost when there is no password.
+  std::string password = TRY(PasswordOf(options));
   const web::MailServer server{
       .host = options.mail_host,
       .port = options.mail_port == 0 ? tls.port : static_cast<std::uint16_t>(options.mail_port),
       .tls = tls.tls,
       .user = options.mail_user,
-      .password = TRY(PasswordOf(options)),
+      .password = std::move(password),
       .from = options.mail_from,
       .from_name = "政务公开"};
   outlets.mail_place = fmt::format("{}:{}（{}）", server.host, server.port, tls.name);
