@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string>
 
-#include "base/field_errors.h"
 #include "account/notice.h"
+#include "base/field_errors.h"
 
 namespace gongkai::account {
 
