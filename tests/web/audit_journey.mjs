@@ -21,6 +21,7 @@ async function walk({page, context, check, running, ...how}) {
   await context.clearCookies();
   await enter(page, '顾砚秋');
   await page.getByRole('link', {name: '审计', exact: true}).click();
+  await page.locator('.audit-table tbody tr').first().waitFor();
   check(await page.locator('.audit-table tbody tr').count() >= 4, 'who came in stands in the trail');
   check(await page.getByText('已导出并签名').isVisible(), 'the heads of the day were given out at the start');
   await page.getByRole('button', {name: '现在核对一遍'}).click();
