@@ -31,6 +31,7 @@ async function walk({page, context, check, running, ...how}) {
   await page.getByLabel('行为').selectOption({label: '登录'});
   await page.getByLabel('谁做的').selectOption({label: '林溪（linxi）'});
   await page.getByRole('button', {name: '筛选'}).click();
+  await page.waitForURL((url) => url.searchParams.get('act') === 'session.start');
   check(page.url().includes('act=session.start'), 'the filter stands in the address');
   check(await page.locator('.audit-table tbody tr').count() === 1, 'one person, one act');
   await page.locator('.audit-time a').click();
