@@ -13,6 +13,7 @@ using web::FaultList;
 using web::Field;
 using web::FormKeys;
 using web::OnceField;
+using web::StatusOf;
 using web::TextField;
 using web::TickField;
 using web::TwoValues;

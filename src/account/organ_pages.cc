@@ -260,8 +260,6 @@ Actor DirectoryActor(const Request& request, const Visitor& visitor) {
   return InstallationActor(request, visitor, Act::kEditOrgans);
 }
 
-int StatusOf(const FieldErrors& errors) { return errors.empty() ? 200 : 422; }
-
 void AddOrganPages(Office& office) {
   office.Get("/office/organs/{id}", Act::kSeeOrgans, [&](const Request& request, const Visitor& visitor) {
     return ShowOrgan(office.desk(), request, visitor);

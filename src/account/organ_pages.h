@@ -46,7 +46,4 @@ std::vector<Choice> ChoicesOf(const std::vector<Organ>& organs, Fits fits) {
   return choices;
 }
 
-/// 200, or 422 for a form that came back.
-int StatusOf(const FieldErrors& errors);
-
 }  // namespace gongkai::account

@@ -1,8 +1,8 @@
 #include "account/people_list_store.h"
 
-#include "db/like.h"
-
 #include <algorithm>
+
+#include "db/like.h"
 
 namespace gongkai::account {
 namespace {

@@ -1,4 +1,4 @@
-// The form of an item: what was typed, as content; and whether the choices in it are ones that there are.
+// Single fields of the form of an item, as they are taken in. Pure.
 #pragma once
 
 #include <string>

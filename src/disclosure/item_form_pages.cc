@@ -293,7 +293,7 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Fo
       KindNote(form.content.kind), FaultList(errors), conflict, PathOf(form), web::FormKeys(request), form.version,
       OrganPart(visitor, form), Fields(form, errors),
       form.item ? Url::Local("/office/items/" + ToString(*form.item)) : Url::Local("/office/items"));
-  return Response::Of(RenderPage(page, request), StatusOf(errors));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
 // ---- what was sent
@@ -312,7 +312,7 @@ std::string BodyIn(const Request& request, FieldErrors& errors) {
   const auto text = docread::ReadSentRichText(sent.html, sent.plain, sent.by_script);
   if (text) return docread::WriteRichText(*text);
   errors.push_back({"body", text.error().message});
-  return std::string(sent.html);
+  return std::string(sent.by_script ? sent.html : sent.plain);
 }
 
 Content ContentIn(const Request& request, ItemKind kind, const Content& stored, FieldErrors& errors) {

@@ -1,24 +1,19 @@
 #include "disclosure/item_list_store.h"
 
-#include "db/like.h"
-
-#include <algorithm>
 #include <cstdint>
+
+#include "db/like.h"
+#include "disclosure/item_columns_store.h"
 
 namespace gongkai::disclosure {
 namespace {
-
-#define LISTED_COLUMNS                                                                                               \
-  "organ_id, number, stage, latest_version, index_number, kind, title, attribute, formed_on, due_on, "               \
-  "published_version, public_from, public_until, withdrawn_at, withdrawal_kind, withdrawal_words, review_again_on, " \
-  "created_by, changed_at, version, on_site, summary"
 
 // ---- the office's list
 
 // Parameters: organs in sight twice, organ twice, stage twice, kind twice, pattern three times, overdue twice, due by
 // twice, again by twice, limit, offset. What is overdue: due before that day, to be published, and never was.
 constexpr std::string_view kSelectItems =
-    "SELECT " LISTED_COLUMNS
+    "SELECT " ITEM_COLUMNS
     ", COUNT(*) OVER () AS total FROM item "
     "WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%') "
     "AND (CAST(? AS BIGINT) IS NULL OR organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR stage = ?) "
@@ -48,13 +43,13 @@ std::optional<std::string> Sight(const std::optional<std::vector<OrganId>>& orga
 #define BEHIND \
   " AND (public_from, organ_id, number) < (?, ?, ?) ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?"
 
-constexpr std::string_view kList = "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS BEHIND;
+constexpr std::string_view kList = "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS BEHIND;
 constexpr std::string_view kListOfOrgan =
-    "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN BEHIND;
 constexpr std::string_view kListOfColumn =
-    "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_COLUMN BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_COLUMN BEHIND;
 constexpr std::string_view kListOfBoth =
-    "SELECT " LISTED_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_COLUMN BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_COLUMN BEHIND;
 #define COUNTED(narrowed) \
   "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC HOLDS_WORDS narrowed " LIMIT ?) AS counted"
 constexpr std::string_view kCount = COUNTED("");

@@ -332,7 +332,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files"));
   page.body.Add("{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
                 History(view));
-  return Response::Of(RenderPage(page, request), StatusOf(errors));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
 // ---- the acts

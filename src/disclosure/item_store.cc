@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "disclosure/item_columns_store.h"
+
 namespace gongkai::disclosure {
 namespace {
-
-#define ITEM_COLUMNS                                                                                                 \
-  "organ_id, number, stage, latest_version, index_number, kind, title, attribute, formed_on, due_on, "               \
-  "published_version, public_from, public_until, withdrawn_at, withdrawal_kind, withdrawal_words, review_again_on, " \
-  "created_by, changed_at, version, on_site, summary"
 
 constexpr std::string_view kSelect = "SELECT " ITEM_COLUMNS " FROM item WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kSelectByIndex = "SELECT " ITEM_COLUMNS " FROM item WHERE index_number = ?";

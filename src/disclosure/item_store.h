@@ -1,5 +1,6 @@
-// What is kept of items. SQL of items lives here and in item_list_store.h, nowhere else. Schema: migrations/0100_item.
-// Functions that write take the caller's transaction (account/deed.h), who has locked the item.
+// What is kept of items. SQL of items lives here and in item_list_store.h, nowhere else. Schema:
+// migrations/0100_item.sql, 0101_item_guard. Functions that write take the caller's transaction (account/deed.h), who
+// has locked the item.
 #pragma once
 
 #include <optional>

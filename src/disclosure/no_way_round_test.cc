@@ -134,6 +134,13 @@ TEST_CASE_ON_BOTH_ENGINES("the database refuses what somebody writes by hand", p
       {"to delete it", "DELETE FROM item_version WHERE item = 2"},
       {"to let another have signed", "UPDATE item_signature SET person_id = 1 WHERE item = 2"},
       {"to take a signature away", "DELETE FROM item_signature WHERE item = 2"},
+      {"to put another in the place of a signature",
+       "INSERT OR REPLACE INTO item_signature (organ_id, item, version, signer, digest, person_id, person_name, at, "
+       "answers, remark, number) SELECT organ_id, item, version, signer, digest, 1, person_name, at, answers, remark, "
+       "number FROM item_signature WHERE item = 2"},
+      {"to put another in the place of what is public",
+       "INSERT OR REPLACE INTO item_version SELECT * FROM item_version WHERE item = 2"},
+      {"to show another version", "UPDATE item SET published_version = 2 WHERE number = 2"},
       {"to forget that it was published", "DELETE FROM item_publication WHERE item = 2"},
       {"to write the history anew", "UPDATE item_event SET words = 'x' WHERE item = 2"},
       {"to shorten the history", "DELETE FROM item_event WHERE item = 2"},

@@ -96,6 +96,4 @@ Html DueBadge(const Item& item, Date today) {
   return Markup("<span class=\"badge {}\">还有 {} 天</span>", left <= 3 ? "gk-badge-warning" : "gk-badge-quiet", left);
 }
 
-int StatusOf(const FieldErrors& errors) { return errors.empty() ? 200 : 422; }
-
 }  // namespace gongkai::disclosure

@@ -37,7 +37,4 @@ web::Html StageBadge(const Item& item, Date today);
 /// "还有 3 天", "已过期 2 天"; nothing where nothing is due.
 web::Html DueBadge(const Item& item, Date today);
 
-/// 200, or 422 for a form that came back.
-int StatusOf(const FieldErrors& errors);
-
 }  // namespace gongkai::disclosure

@@ -105,7 +105,7 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (!errors.empty()) return errors;
   Item& item = taken->item;
   db::Transaction& act = deed.transaction();
-  // A version that was signed and returned without a change keeps its signatures' digest; a fresh one gets its own.
+  // Handed in before and not changed since: the old signatures stay with the old version, and all sign anew.
   if (!SignaturesOf(act, id, taken->version.number).empty()) {
     taken->version.number = ++item.latest_version;
   }

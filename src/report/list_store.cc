@@ -1,8 +1,7 @@
 // The list of reports: one query counts what is open, decides the state of each report, filters and orders.
 
-#include "report/report_store.h"
-
 #include "db/like.h"
+#include "report/report_store.h"
 
 namespace gongkai::report {
 namespace {

@@ -49,6 +49,9 @@ Html OnceField();
 /// The hidden fields that every form carries: against foreign pages, and so that it is done once.
 Html FormKeys(const Request& request);
 
+/// Of the page with a form: 200, or 422 for one that came back.
+inline int StatusOf(const FieldErrors& errors) { return errors.empty() ? 200 : 422; }
+
 /// What somebody else saved meanwhile beside what was typed here; only the fields that differ.
 struct TwoValues {
   std::string_view label;
