@@ -163,7 +163,7 @@ void AddPages(web::Router& router, web::PageCache& cache) {
   router.Get(
       "/cached",
       [&cache](const web::Request& request) {
-        return cache.Answer(request, "/cached", "1", [&] { return web::RenderPage(ListPage(), request); });
+        return cache.Answer(request, "/cached", "1", [](const web::Request& same) { return web::RenderPage(ListPage(), same); });
       },
       web::Waits::kNever);
   router.Get("/rendered",

@@ -38,6 +38,7 @@ start_postgres() {
 unit_steps() {
   local counts
   build_step release build program || return 0
+  build_step release build benches || true
   build_step debug build/debug all || return 0
   if ! start_postgres; then
     count 0 1 postgres
