@@ -1,5 +1,6 @@
-// What visitors notice of bad clients: the 99th percentile of well-behaved ones, quiet and while others misbehave, as
-// ratios of the same run.
+// What visitors notice of bad clients: the 99th percentile of well-behaved ones while others misbehave, as ratios of
+// the same run: to quiet, and to the same bad clients busy elsewhere. The second is what the server has to answer for:
+// bad clients on the same machine take its processors whomever they torment.
 //
 //   bad_client_bench [SECONDS]      (3 if left out, for each measurement; needs wrk: apt install wrk)
 //
@@ -8,11 +9,13 @@
 //   silent   10,000 connections, half of which have asked once; then they say nothing
 //   drip      2,000 connections that send a head or a body a byte at a time
 //   upload        1 that sends two gigabytes in pieces, over and over
-// Quiet and disturbed are measured in turn, three times; the median of each counts.
+// Elsewhere is a process that accepts, reads and says nothing. The three are measured in turn, five times; the median
+// of each counts.
 //
 // Links: web Threads::Threads
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -36,6 +39,7 @@ using namespace gongkai;
 
 constexpr int kSilent = 10'000, kDripping = 2'000, kUploading = 1;
 constexpr int kWellBehaved = 16;
+constexpr std::size_t kRounds = 5;
 
 // ---- the bad clients
 
@@ -112,41 +116,81 @@ void Upload(std::uint16_t port) {
   for (std::thread& each : all) each.join();
 }
 
+// Says its port, accepts everybody, reads what they say and answers nothing.
+void BeElsewhere() {
+  const int listening = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  socklen_t length = sizeof address;
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  auto* const any = reinterpret_cast<sockaddr*>(&address);
+  if (bind(listening, any, length) != 0 || listen(listening, 1024) != 0) std::exit(1);
+  getsockname(listening, any, &length);
+  fmt::print("{}\n", ntohs(address.sin_port));
+  std::fflush(stdout);
+
+  const int waiting = epoll_create1(0);
+  const auto wait_for = [&](int descriptor) {
+    epoll_event event{.events = EPOLLIN, .data = {.fd = descriptor}};
+    epoll_ctl(waiting, EPOLL_CTL_ADD, descriptor, &event);
+  };
+  wait_for(listening);
+  std::vector<char> piece(1 << 16);
+  for (std::array<epoll_event, 256> events;;) {
+    const int count = epoll_wait(waiting, events.data(), static_cast<int>(events.size()), -1);
+    for (int i = 0; i < count; ++i) {
+      const int descriptor = events[static_cast<std::size_t>(i)].data.fd;
+      if (descriptor == listening) {
+        wait_for(accept(listening, nullptr, nullptr));
+      } else if (read(descriptor, piece.data(), piece.size()) <= 0) {
+        close(descriptor);
+      }
+    }
+  }
+}
+
 int Misbehave(std::string_view how, std::uint16_t port) {
   web::RaiseOpenFiles();
+  if (how == "elsewhere") BeElsewhere();
   if (how == "silent") BeSilent(port);
   if (how == "drip") Drip(port);
   if (how == "upload") Upload(port);
   return 1;
 }
 
-// Bad clients as long as it lives.
-class BadClients {
+// This program again as a bad client or as elsewhere, as long as the object lives.
+class Child {
  public:
-  BadClients(const char* how, std::uint16_t port) {
+  Child(const char* how, std::uint16_t port) {
     int ends[2] = {-1, -1};
     if (pipe(ends) != 0) std::exit(1);
     const std::string number = std::to_string(port);
-    child_ = fork();
-    if (child_ == 0) {
+    pid_ = fork();
+    if (pid_ == 0) {
       dup2(ends[1], STDOUT_FILENO);
       execl("/proc/self/exe", "bad_client_bench", "--misbehave", how, number.c_str(), nullptr);
       _exit(1);
     }
     close(ends[1]);
-    char said = 0;
-    if (read(ends[0], &said, 1) != 1) std::exit(1);
+    char piece[64];
+    ssize_t got = 0;
+    while (!said_.ends_with('\n') && (got = read(ends[0], piece, sizeof piece)) > 0) {
+      said_.append(piece, static_cast<std::size_t>(got));
+    }
+    if (said_.empty()) std::exit(1);
     close(ends[0]);
   }
-  ~BadClients() {
-    kill(child_, SIGKILL);
-    waitpid(child_, nullptr, 0);
+  ~Child() {
+    kill(pid_, SIGKILL);
+    waitpid(pid_, nullptr, 0);
   }
-  BadClients(const BadClients&) = delete;
-  BadClients& operator=(const BadClients&) = delete;
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  const std::string& said() const { return said_; }
 
  private:
-  pid_t child_ = -1;
+  pid_t pid_ = -1;
+  std::string said_;
 };
 
 // ---- the well-behaved ones
@@ -163,7 +207,8 @@ void AddPages(web::Router& router, web::PageCache& cache) {
   router.Get(
       "/cached",
       [&cache](const web::Request& request) {
-        return cache.Answer(request, "/cached", "1", [](const web::Request& same) { return web::RenderPage(ListPage(), same); });
+        return cache.Answer(request, "/cached", "1",
+                            [](const web::Request& same) { return web::RenderPage(ListPage(), same); });
       },
       web::Waits::kNever);
   router.Get("/rendered",
@@ -172,23 +217,34 @@ void AddPages(web::Router& router, web::PageCache& cache) {
               {.file_bytes = 64ULL << 20, .total_bytes = 512ULL << 20});
 }
 
-double Median(std::array<double, 3> values) {
+using Rounds = std::array<double, kRounds>;
+
+double Median(Rounds values) {
   std::ranges::sort(values);
-  return values[1];
+  return values[kRounds / 2];
 }
 
-void Compare(const char* how, const char* path, std::uint16_t port, int seconds) {
-  const std::string url = fmt::format("http://127.0.0.1:{}{}", port, path);
-  std::array<double, 3> quiet{}, disturbed{};
-  for (std::size_t round = 0; round < quiet.size(); ++round) {
-    quiet[round] = bench::Ask(url, kWellBehaved, seconds).p99_ms;
-    const BadClients bad(how, port);
-    disturbed[round] = bench::Ask(url, kWellBehaved, seconds).p99_ms;
+void Compare(const char* how, const char* path, std::uint16_t port, std::uint16_t elsewhere, int seconds) {
+  const auto ask = [&] {
+    return bench::Ask(fmt::format("http://127.0.0.1:{}{}", port, path), kWellBehaved, seconds).p99_ms;
+  };
+  const auto ask_beside = [&](std::uint16_t tormented) {
+    const Child bad(how, tormented);
+    return ask();
+  };
+  Rounds quiet{}, aside{}, disturbed{}, ratios{};
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    quiet[round] = ask();
+    aside[round] = ask_beside(elsewhere);
+    disturbed[round] = ask_beside(port);
+    ratios[round] = disturbed[round] / aside[round];
   }
-  fmt::print("{:7} {:10} p99 quiet {:6.2f} ms, disturbed {:6.2f} ms: {:.2f} times ({:.2f} to {:.2f} in a round)\n", how,
-             path, Median(quiet), Median(disturbed), Median(disturbed) / Median(quiet),
-             std::min({disturbed[0] / quiet[0], disturbed[1] / quiet[1], disturbed[2] / quiet[2]}),
-             std::max({disturbed[0] / quiet[0], disturbed[1] / quiet[1], disturbed[2] / quiet[2]}));
+  fmt::print(
+      "{:7} {:10} p99 quiet {:5.2f} ms, elsewhere {:5.2f} ms, disturbed {:5.2f} ms: of quiet {:.2f}, of elsewhere "
+      "{:.2f} "
+      "({:.2f} to {:.2f} in a round)\n",
+      how, path, Median(quiet), Median(aside), Median(disturbed), Median(disturbed) / Median(quiet),
+      Median(disturbed) / Median(aside), std::ranges::min(ratios), std::ranges::max(ratios));
   std::fflush(stdout);
 }
 
@@ -209,8 +265,10 @@ int main(int argc, char** argv) {
   auto server = web::Server::Start({.listen = "127.0.0.1:0"}, router);
   if (!server) return 1;
   fmt::print("{} well-behaved connections; wanted: at most 2 times\n", kWellBehaved);
+  const Child elsewhere("elsewhere", 0);
+  const auto its_port = static_cast<std::uint16_t>(std::atoi(elsewhere.said().c_str()));
   for (const char* how : {"silent", "drip", "upload"}) {
-    for (const char* path : {"/cached", "/rendered"}) Compare(how, path, (*server)->port(), seconds);
+    for (const char* path : {"/cached", "/rendered"}) Compare(how, path, (*server)->port(), its_port, seconds);
   }
   return 0;
 }

@@ -276,7 +276,8 @@ int main(int argc, char** argv) {
   router.Get(
       "/cached",
       [&](const web::Request& request) {
-        return cache.Answer(request, "/cached", "1", [&](const web::Request& same) { return web::RenderPage(ListPage(made_up), same); });
+        return cache.Answer(request, "/cached", "1",
+                            [&](const web::Request& same) { return web::RenderPage(ListPage(made_up), same); });
       },
       web::Waits::kNever);
   router.Get("/rendered", [&](const web::Request& request) {

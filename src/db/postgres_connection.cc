@@ -123,16 +123,54 @@ void PostgresConnection::Reconnect() {
 }
 
 bool PostgresConnection::IsIdle() const {
-  return !spoiled_ && PQtransactionStatus(handle_.get()) == PQTRANS_IDLE && PQstatus(handle_.get()) == CONNECTION_OK;
+  const bool between = reading_has_ended_ || PQtransactionStatus(handle_.get()) == PQTRANS_IDLE;
+  return !spoiled_ && between && PQstatus(handle_.get()) == CONNECTION_OK;
 }
 
 void PostgresConnection::Begin(Access access) {
-  const char* begin = BeginOf(access);
-  const ResultPtr result(PQexec(handle_.get(), begin));
+  reads_only_ = access == Access::kRead;
+  if (reads_only_) {
+    has_to_begin_ = true;
+    return;
+  }
+  BeginNow(BeginOf(access));
+}
+
+void PostgresConnection::BeginNow(const char* begin) {
+  has_to_begin_ = false;
+  const ResultPtr result(PQexec(handle_.get(), begin));  // reads what was left unread of EndReading, too
+  reading_has_ended_ = false;
   if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) return;
   // Since it was last used the server has been restarted, or has become a replica. Nothing is lost yet: once more.
   Reconnect();
   Execute(begin);
+}
+
+// A transaction that reads begins on the way of its first question: a round trip less for every page. Nothing when that
+// failed before the question was answered; nothing is lost then.
+ResultPtr PostgresConnection::BeginAndAsk(const std::string& statement, const BoundValues& bound) {
+  const auto next = [this] { return ResultPtr(PQgetResult(handle_.get())); };
+  while (next()) {  // of EndReading
+  }
+  reading_has_ended_ = false;
+  if (PQenterPipelineMode(handle_.get()) == 0) return nullptr;
+  PQsendQueryParams(handle_.get(), BeginOf(Access::kRead), 0, nullptr, nullptr, nullptr, nullptr, kBinary);
+  PQsendQueryPrepared(handle_.get(), statement.c_str(), bound.count(), bound.addresses(), bound.lengths(),
+                      bound.formats(), kBinary);
+  const bool sent = PQpipelineSync(handle_.get()) == 1;
+  ResultPtr answers[2];
+  for (ResultPtr& answer : answers) {
+    if (sent) answer = next();
+    while (sent && next()) {
+    }
+  }
+  while (sent && PQstatus(handle_.get()) == CONNECTION_OK) {
+    if (PQresultStatus(next().get()) == PGRES_PIPELINE_SYNC) break;
+  }
+  const bool left = PQexitPipelineMode(handle_.get()) == 1;
+  if (!left || PQresultStatus(answers[0].get()) != PGRES_COMMAND_OK || answers[1] == nullptr) return nullptr;
+  has_to_begin_ = false;
+  return std::move(answers[1]);
 }
 
 void PostgresConnection::BeginAlone() {
@@ -151,16 +189,26 @@ void PostgresConnection::Commit() {
 }
 
 void PostgresConnection::Rollback() noexcept {
+  has_to_begin_ = false;
   const PGTransactionStatusType status = PQtransactionStatus(handle_.get());
-  if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR) ResultPtr(PQexec(handle_.get(), "ROLLBACK"));
+  if (status != PQTRANS_INTRANS && status != PQTRANS_INERROR) return;
+  if (reads_only_) return EndReading();
+  ResultPtr(PQexec(handle_.get(), "ROLLBACK"));
 }
+
+// Nobody waits for the end of what only read: the answer is taken up by the next Begin.
+void PostgresConnection::EndReading() noexcept { reading_has_ended_ = PQsendQuery(handle_.get(), "ROLLBACK") == 1; }
 
 ResultPtr PostgresConnection::Ask(std::string_view sql, std::span<const Value> values) {
   const BoundValues bound(values);
-  FreeTheLine();
-  const std::string& name = Prepare(sql, bound.types());
-  ResultPtr result(PQexecPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
-                                  bound.formats(), kBinary));
+  const std::string* prepared = has_to_begin_ ? FindPrepared(sql, bound.types()) : nullptr;
+  ResultPtr result = prepared == nullptr ? nullptr : BeginAndAsk(*prepared, bound);
+  if (result == nullptr) {
+    FreeTheLine();
+    const std::string& name = Prepare(sql, bound.types());
+    result.reset(PQexecPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
+                                bound.formats(), kBinary));
+  }
   const ExecStatusType status = PQresultStatus(result.get());
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) Throw(result.get(), sql);
   return result;
@@ -221,6 +269,13 @@ PostgresConnection::Statement& PostgresConnection::Find(std::string_view sql) {
   return statements_.emplace(sql, Statement{std::move(numbered.text), numbered.values, {}}).first->second;
 }
 
+const std::string* PostgresConnection::FindPrepared(std::string_view sql, const std::vector<Oid>& types) const {
+  const auto found = statements_.find(sql);
+  if (found == statements_.end()) return nullptr;
+  const auto prepared = std::ranges::find(found->second.prepared, types, &Prepared::types);
+  return prepared == found->second.prepared.end() ? nullptr : &prepared->name;
+}
+
 // Returns the name of the prepared statement.
 const std::string& PostgresConnection::Prepare(std::string_view sql, const std::vector<Oid>& types) {
   if (prepared_ >= kMostStatements) {
@@ -231,9 +286,7 @@ const std::string& PostgresConnection::Prepare(std::string_view sql, const std::
   if (statement.values != static_cast<int>(types.size())) {
     throw DatabaseError(ErrorCode::kOther, "number of values differs from number of ?: " + std::string(sql));
   }
-  for (const Prepared& prepared : statement.prepared) {
-    if (prepared.types == types) return prepared.name;
-  }
+  if (const std::string* name = FindPrepared(sql, types)) return *name;
   std::string name = "s" + std::to_string(++names_given_);
   const ResultPtr result(
       PQprepare(handle_.get(), name.c_str(), statement.numbered.c_str(), static_cast<int>(types.size()), types.data()));
@@ -247,7 +300,9 @@ void PostgresConnection::ForgetStatements() {
   prepared_ = 0;
 }
 
+// Before anything else is asked.
 void PostgresConnection::FreeTheLine() {
+  if (has_to_begin_) BeginNow(BeginOf(Access::kRead));
   if (on_the_line_ != nullptr) on_the_line_->ReadAhead();
 }
 

@@ -34,6 +34,8 @@ struct PostgresAddress {
   std::chrono::milliseconds busy_timeout{10'000};
 };
 
+class BoundValues;
+
 class PostgresConnection : public Connection {
  public:
   explicit PostgresConnection(const PostgresAddress& address);
@@ -82,11 +84,15 @@ class PostgresConnection : public Connection {
   void Execute(const char* sql);
   const std::string& Prepare(std::string_view sql, const std::vector<Oid>& types);
   Statement& Find(std::string_view sql);
+  const std::string* FindPrepared(std::string_view sql, const std::vector<Oid>& types) const;
   ResultPtr Ask(std::string_view sql, std::span<const Value> values);
   void ForgetStatements();
   std::vector<std::string> Statements(std::string_view query);
   void ExecuteAll(const std::vector<std::string>& statements);
   void FreeTheLine();
+  void BeginNow(const char* begin);
+  ResultPtr BeginAndAsk(const std::string& statement, const BoundValues& bound);
+  void EndReading() noexcept;
   [[noreturn]] void Throw(const PGresult* result, std::string_view doing);
 
   std::unique_ptr<PGconn, FreeConnection> handle_;
@@ -96,6 +102,9 @@ class PostgresConnection : public Connection {
   std::size_t prepared_ = 0;
   PostgresCursor* on_the_line_ = nullptr;  // the cursor whose rows are still arriving
   bool spoiled_ = false;
+  bool reads_only_ = false;                // the transaction that was begun last
+  bool has_to_begin_ = false;              // it has not asked anything yet
+  bool reading_has_ended_ = false;         // its ROLLBACK was sent, the answer not yet read
   std::vector<std::string> after_import_;  // statements that put the tables back as they were
 };
 

@@ -133,6 +133,35 @@ TEST_CASE("connections that the server has cut are made anew; an act that was cu
   CHECK(database->Begin().One<int>("SELECT COUNT(*) FROM note") == 2);
 }
 
+TEST_CASE("a read begins with its first question, known to the server or not, and sees that one moment") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  constexpr std::string_view kCount = "SELECT COUNT(*) FROM note";
+  constexpr std::string_view kQuotient = "SELECT 6 / ?";
+  for (int known = 0; known < 3; ++known) {
+    Reader reader = database->Read();
+    CHECK(reader.One<int>(kCount) == 2 + known);
+    Transaction act = database->Begin();
+    act.Execute("INSERT INTO note (text) VALUES ('c')");
+    act.Commit();
+    CHECK(reader.One<int>(kCount) == 2 + known);
+  }
+  // A first question that fails, one that was never asked, and a connection cut in between leave nothing behind.
+  CHECK(database->Read().One<int>(kQuotient, 3) == 2);
+  CHECK(CodeOf([&] { database->Read().One<int>(kQuotient, 0); }) == ErrorCode::kOther);
+  { const Reader silent = database->Read(); }
+  CHECK(database->Read().One<int>(kQuotient, 2) == 3);
+  {
+    Reader reader = database->Read();
+    testing::RunOnServer(place.url(),
+                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> "
+                         "pg_backend_pid() AND datname = current_database()");
+    CHECK(reader.One<int>(kQuotient, 1) == 6);
+    CHECK(reader.One<int>(kCount) == 5);
+  }
+  CHECK(database->Read().One<int>(kCount) == 5);
+}
+
 TEST_CASE("of several hosts the one that answers is taken") {
   const testing::OnPostgres place;
   const std::string url = place.url();
