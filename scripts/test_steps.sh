@@ -64,13 +64,21 @@ lint_steps() {
 
 # The browser tests drive the real program in Chromium, and close with a line "N passed, N failed".
 web_steps() {
-  local counts
   if [ ! -f tests/web/run.mjs ]; then return; fi
   build_step release build program || return 0
   say "running the browser tests" "正在运行浏览器测试"
-  logged web node tests/web/run.mjs --program build/bin/gongkai || true
-  read -r -a counts < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$LOGS/web.log" | tail -n 1 | grep . || echo 0 1)
-  count "${counts[0]}" "${counts[1]}" web
+  browse web
+  # What is signed and published goes the whole way on a server, too.
+  if start_postgres; then browse web-postgres --postgres "$GONGKAI_TEST_POSTGRES" --only 'from draft to public'; else count 0 1 postgres; fi
+}
+
+# browse NAME [WITH…]
+browse() {
+  local counts name=$1
+  shift
+  logged "$name" node tests/web/run.mjs --program build/bin/gongkai "$@" || true
+  read -r -a counts < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$LOGS/$name.log" | tail -n 1 | grep . || echo 0 1)
+  count "${counts[0]}" "${counts[1]}" "$name"
 }
 
 fuzz_steps() {

@@ -4,6 +4,8 @@
 
 namespace gongkai::disclosure {
 
+static_assert(kMostFound == kMostCounted);
+
 FoundItems FindItems(db::Session& session, const account::Visitor& visitor, std::string_view words, int count) {
   FoundItems found;
   if (!visitor.May(account::Act::kSeeItems)) return found;

@@ -16,9 +16,12 @@ struct FoundItem {
   std::string title, kind, stage;
 };
 
+/// Counting stops here.
+inline constexpr int kMostFound = 1'000;
+
 struct FoundItems {
   std::vector<FoundItem> first;
-  int total = 0;
+  int total = 0;  // kMostFound + 1 where there are more
 };
 
 FoundItems FindItems(db::Session& session, const account::Visitor& visitor, std::string_view words, int count);

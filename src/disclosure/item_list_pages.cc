@@ -1,5 +1,9 @@
 // What the organ works on, newest change first; the filters live in the address.
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "base/fold.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
@@ -24,7 +28,7 @@ ItemQuery QueryFrom(const Request& request, const Visitor& visitor, Date today) 
                   .overdue = request.query.Get("overdue") == "1",
                   .today = today};
   if (const auto organ = request.query.Int("organ")) query.organ = OrganId{*organ};
-  if (const auto page = request.query.Int("page"); page && *page > 0 && *page < 100'000) {
+  if (const auto page = request.query.Int("page"); page && *page > 0 && *page <= kMostCounted / query.page_size + 1) {
     query.page = static_cast<int>(*page);
   }
   return query;
@@ -97,11 +101,18 @@ Html Pages(const ItemQuery& query, int total) {
   if (total <= query.page_size) return {};
   Html links;
   if (query.page > 1) links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", UrlOf(query, query.page - 1));
-  links.Add("<span>第 {} 页，共 {} 页</span>", query.page, (total + query.page_size - 1) / query.page_size);
-  if (query.page * query.page_size < total) {
+  const int counted = std::min(total, kMostCounted);
+  links.Add("<span>第 {} 页，共 {} 页</span>", query.page, (counted + query.page_size - 1) / query.page_size);
+  if (query.page * query.page_size < counted) {
     links.Add("<a class=\"btn\" href=\"{}\">下一页</a>", UrlOf(query, query.page + 1));
+  } else if (total > kMostCounted) {
+    links.Add("<span>更早的请用上面的条件筛选</span>");
   }
   return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
+}
+
+std::string CountOf(int total) {
+  return total > kMostCounted ? fmt::format("{} 多", kMostCounted) : std::to_string(total);
 }
 
 Html Empty(const ItemQuery& query, const Visitor& visitor) {
@@ -129,8 +140,8 @@ Response ShowList(account::Desk& desk, const Request& request, const Visitor& vi
   if (listed.items.empty()) {
     page.body.Add("{}", Empty(query, visitor));
   } else {
-    page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}{}", listed.total, Table(reader, listed, today, !query.organs),
-                  Pages(query, listed.total));
+    page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}{}", CountOf(listed.total),
+                  Table(reader, listed, today, !query.organs), Pages(query, listed.total));
   }
   return Response::Of(RenderPage(page, request));
 }

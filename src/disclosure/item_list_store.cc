@@ -1,5 +1,6 @@
 #include "disclosure/item_list_store.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "db/like.h"
@@ -10,23 +11,37 @@ namespace {
 
 // ---- the office's list
 
-// Parameters: organs in sight twice, organ twice, stage twice, kind twice, pattern three times, overdue twice, due by
-// twice, again by twice, limit, offset. What is overdue: due before that day, to be published, and never was.
-constexpr std::string_view kSelectItems =
-    "SELECT " ITEM_COLUMNS
-    ", COUNT(*) OVER () AS total FROM item "
-    "WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%') "
-    "AND (CAST(? AS BIGINT) IS NULL OR organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR stage = ?) "
+// A statement is put together of these; each part takes its parameters whether it narrows or not, so that all
+// statements have the same ones: sight, stage, overdue, organ... in this order. What narrows is written so that an
+// index serves it.
+constexpr std::string_view kOfCounty = "WHERE CAST(? AS TEXT) IS NULL ";
+constexpr std::string_view kOfOneOrgan = "WHERE organ_id = CAST(? AS BIGINT) ";
+constexpr std::string_view kOfOrgans = "WHERE CAST(? AS TEXT) LIKE '%,' || organ_id || ',%' ";
+constexpr std::string_view kInAnyStage = "AND CAST(? AS TEXT) IS NULL ";
+constexpr std::string_view kInStage = "AND stage = ? ";
+constexpr std::string_view kDueWhenever = "AND CAST(? AS TEXT) IS NULL ";
+// Due before that day, to be published, and never was.
+constexpr std::string_view kOverdue = "AND published_version IS NULL AND attribute = 'proactive' AND due_on < ? ";
+// Parameters: kind twice, pattern three times, due by twice, again by twice.
+constexpr std::string_view kOtherwise =
     "AND (CAST(? AS TEXT) IS NULL OR kind = ?) "
     "AND (CAST(? AS TEXT) = '' OR LOWER(title) LIKE LOWER(?) ESCAPE '\\' OR LOWER(index_number) LIKE LOWER(?) ESCAPE "
-    "'\\') AND (CAST(? AS TEXT) IS NULL OR (due_on < ? AND attribute = 'proactive' AND published_version IS NULL)) "
-    "AND (CAST(? AS TEXT) IS NULL OR due_on <= ?) AND (CAST(? AS TEXT) IS NULL OR review_again_on <= ?) "
-    "ORDER BY changed_at DESC, organ_id, number DESC LIMIT ? OFFSET ?";
+    "'\\') AND (CAST(? AS TEXT) IS NULL OR due_on <= ?) AND (CAST(? AS TEXT) IS NULL OR review_again_on <= ?) ";
+constexpr std::string_view kSelectItems = "SELECT " ITEM_COLUMNS " FROM item ";
+constexpr std::string_view kNewestFirst = "ORDER BY changed_at DESC, organ_id DESC, number DESC LIMIT ? OFFSET ?";
+constexpr std::string_view kCountItems = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item ";
+constexpr std::string_view kUpTo = "LIMIT ?) AS counted";
 
-std::optional<std::string> Sight(const std::optional<std::vector<OrganId>>& organs) {
-  if (!organs) return std::nullopt;
+// The organs whose items are asked for; none: all of the county.
+std::optional<std::vector<OrganId>> OrgansOf(const ItemQuery& query) {
+  if (!query.organ) return query.organs;
+  const bool in_sight = !query.organs || std::ranges::find(*query.organs, *query.organ) != query.organs->end();
+  return in_sight ? std::vector{*query.organ} : std::vector<OrganId>();
+}
+
+std::string ListOf(const std::vector<OrganId>& organs) {
   std::string list = ",";
-  for (const OrganId organ : *organs) list += std::to_string(organ.value) + ",";
+  for (const OrganId organ : organs) list += std::to_string(organ.value) + ",";
   return list;
 }
 
@@ -69,31 +84,30 @@ std::vector<Item> AllOf(db::Rows rows) {
   return items;
 }
 
-std::optional<std::int64_t> Plain(const std::optional<OrganId>& organ) {
-  return organ ? std::optional(organ->value) : std::nullopt;
-}
-
 }  // namespace
 
 ItemPage ListItems(db::Session& session, const ItemQuery& query) {
-  const auto sight = Sight(query.organs);
-  const auto organ = Plain(query.organ);
-  std::optional<std::string> stage, kind, due_before;
+  const auto organs = OrgansOf(query);
+  if (organs && organs->empty()) return {};
+  std::optional<std::string> sight, stage, due_before, kind, due_by, again_by;
+  if (organs) sight = organs->size() == 1 ? std::to_string(organs->front().value) : ListOf(*organs);
   if (query.stage) stage = IdOf(*query.stage);
-  if (query.kind) kind = IdOf(*query.kind);
   if (query.overdue) due_before = ToString(query.today);
-  std::optional<std::string> due_by, again_by;
+  if (query.kind) kind = IdOf(*query.kind);
   if (query.due_by) due_by = ToString(*query.due_by);
   if (query.again_by) again_by = ToString(*query.again_by);
   const std::string pattern = db::LikePattern(query.words);
+
+  std::string where(!organs ? kOfCounty : organs->size() == 1 ? kOfOneOrgan : kOfOrgans);
+  where.append(query.stage ? kInStage : kInAnyStage).append(query.overdue ? kOverdue : kDueWhenever).append(kOtherwise);
+  const auto ask = [&](std::string_view what, std::string_view how, const auto&... last) {
+    return session.Query(std::string(what) + where + std::string(how), sight, stage, due_before, kind, kind, pattern,
+                         pattern, pattern, due_by, due_by, again_by, again_by, last...);
+  };
   ItemPage page;
-  db::Rows rows = session.Query(kSelectItems, sight, sight, organ, organ, stage, stage, kind, kind, pattern, pattern,
-                                pattern, due_before, due_before, due_by, due_by, again_by, again_by, query.page_size,
-                                (query.page - 1) * query.page_size);
-  while (rows.Next()) {
-    page.items.push_back(ItemFromRow(rows.row()));
-    page.total = rows.row().Get<int>(22);
-  }
+  page.items = AllOf(ask(kSelectItems, kNewestFirst, query.page_size, (query.page - 1) * query.page_size));
+  db::Rows count = ask(kCountItems, kUpTo, kMostCounted + 1);
+  if (count.Next()) page.total = static_cast<int>(count.row().Get<std::int64_t>(0));
   return page;
 }
 

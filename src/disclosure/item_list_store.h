@@ -26,9 +26,12 @@ struct ItemQuery {
   int page_size = 30;
 };
 
+/// Counting stops here: "1000+" says enough, and costs the same however many there are.
+inline constexpr int kMostCounted = 1'000;
+
 struct ItemPage {
   std::vector<Item> items;
-  int total = 0;
+  int total = 0;  // kMostCounted + 1 where there are more
 };
 
 ItemPage ListItems(db::Session& session, const ItemQuery& query);
@@ -49,8 +52,6 @@ struct PublicQuery {
 
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query);
 
-/// Counting stops here: "1000+" says enough, and costs the same however many there are.
-inline constexpr int kMostCounted = 1'000;
 /// kMostCounted + 1 where there are more.
 int CountPublic(db::Session& session, const PublicQuery& query);
 

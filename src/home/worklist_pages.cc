@@ -114,10 +114,12 @@ constexpr int kShown = 10;
 /// A heading with how many there are, the first of them, and the way to all; nothing where there are none.
 Html Part(std::string_view title, int total, const Html& rows, const Url& all) {
   if (total == 0) return {};
+  const bool is_cut = total > disclosure::kMostFound;
+  const std::string count = is_cut ? fmt::format("{} 多", disclosure::kMostFound) : std::to_string(total);
   Html part = Markup(
       "<section class=\"card own-part\"><h2>{} <span class=\"gk-soft\">{}</span></h2><ul class=\"own-list\">{}</ul>",
-      title, total, rows);
-  if (total > kShown) part.Add("<p><a href=\"{}\">全部 {} 个</a></p>", all, total);
+      title, count, rows);
+  if (total > kShown) part.Add("<p><a href=\"{}\">全部 {} 个</a></p>", all, count);
   return part.Add("</section>");
 }
 

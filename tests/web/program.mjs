@@ -1,14 +1,28 @@
 // Starts the built program on a free loopback port with data of its own, and ends it again.
 import {execFileSync, spawn} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-// `before`: a command that fills the data first, as ['seed', 'demo'].
-export async function startProgram(path, words = [], before = undefined) {
+// A schema of its own on the server, which goes with the program.
+function schemaOn(server) {
+  const name = `web_${randomBytes(6).toString('hex')}`;
+  const tell = (sql) => execFileSync('psql', ['-X', '-q', '-c', sql, server], {stdio: ['ignore', 'ignore', 'ignore']});
+  tell(`CREATE SCHEMA ${name}`);
+  return {
+    words: ['--db', `${server}${server.includes('?') ? '&' : '?'}options=-csearch_path%3D${name}`],
+    drop: () => tell(`DROP SCHEMA ${name} CASCADE`),
+  };
+}
+
+// `before`: a command that fills the data first, as ['seed', 'demo']. `server`: the URL of a PostgreSQL server to keep the data on.
+export async function startProgram(path, words = [], before = undefined, server = undefined) {
   const data = mkdtempSync(join(tmpdir(), 'gongkai-web-'));
-  if (before) execFileSync(path, [...before, '--data', data]);
-  const child = spawn(path, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'pipe']});
+  const schema = server && schemaOn(server);
+  const place = ['--data', data, ...(schema?.words ?? [])];
+  if (before) execFileSync(path, [...before, ...place]);
+  const child = spawn(path, ['serve', ...place, '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'pipe']});
   let said = '';
   const address = await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no address after 20 s; the program said: ${said}`)), 20_000);
@@ -32,6 +46,7 @@ export async function startProgram(path, words = [], before = undefined) {
       child.kill('SIGTERM');
       const code = await ended;
       rmSync(data, {recursive: true, force: true});
+      schema?.drop();
       return code;
     },
   };

@@ -1,5 +1,5 @@
 // Drives the built program in a real browser: node tests/web/run.mjs [--program build/bin/gongkai] [--screenshots]
-// --only WORD runs the journeys whose name holds the word. Prints one line a check that failed, then "N passed, N failed"; ends 1 when something failed. With --screenshots the
+// --only WORD runs the journeys whose name holds the word; --postgres URL keeps the data on that server. Prints one line a check that failed, then "N passed, N failed"; ends 1 when something failed. With --screenshots the
 // pictures under docs/screenshots are taken anew.
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
@@ -47,7 +47,7 @@ for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journey
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   if (!journey.name.includes(option('--only') ?? '')) continue;
   const beside = await journey.beside?.();  // what the program talks to: {words, stop}
-  const running = await startProgram(program, beside?.words ?? journey.words, journey.before);
+  const running = await startProgram(program, beside?.words ?? journey.words, journey.before, option('--postgres'));
   const context = await browser.newContext({
     baseURL: running.address, locale: 'zh-CN', viewport: {width: 1280, height: 900}, javaScriptEnabled: journey.script !== false,
   });

@@ -1,0 +1,183 @@
+// What the office and the public wait for as a county's items grow: the same lists, pages and publications with few
+// items and with many, in one run, as ratios. The aim is 1.3 times at most.
+//
+//   disclosure_bench [FEW [MANY]]      (10000 and 100000 if left out; a great county: disclosure_bench 10000 1000000)
+//
+// Items are spread over 20 organs and six years; one in 50 is a draft, one in 500 late. They are written by SQL under
+// the triggers that hold for everybody. On SQLite, and on the server that GONGKAI_TEST_POSTGRES names.
+//
+// Links: disclosure embedded_migrations test_databases
+
+#define DOCTEST_CONFIG_IMPLEMENT
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "disclosure/desk_test.h"
+#include "disclosure/item_list_store.h"
+#include "disclosure/routes.h"
+
+namespace {
+
+using namespace gongkai;
+using namespace gongkai::disclosure;
+
+constexpr int kOrgans = 20, kRounds = 9;
+
+// Parameters of all: count, first organ, organ and number of the pattern. Item i is of the organ first + i % 20.
+#define NUMBERED                                                                       \
+  "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?), " \
+  "made (i, organ_id, number) AS (SELECT i, CAST(? AS BIGINT) + i % 20, 1 + i / 20 FROM n) "
+constexpr std::string_view kInsertItems =
+    "INSERT INTO item (organ_id, number, stage, latest_version, index_number, kind, column_id, title, summary, "
+    "attribute, "
+    "formed_on, due_on, published_version, public_from, public_until, on_site, withdrawn_at, withdrawal_kind, "
+    "withdrawal_words, review_again_on, created_by, changed_at, version) " NUMBERED
+    "SELECT made.organ_id, made.number, CASE WHEN i % 50 = 0 THEN 'draft' ELSE 'public' END, 1, 'B' || CAST(i AS "
+    "TEXT), kind, "
+    "column_id, title, summary, attribute, formed_on, CASE WHEN i % 500 = 0 THEN '2026-01-05' ELSE '2026-12-30' END, "
+    "NULL, CAST(2020 + i % 6 AS TEXT) || '-0' || CAST(1 + i % 9 AS TEXT) || '-1' || CAST(i / 20 % 10 AS TEXT), "
+    "public_until, on_site, NULL, '', '', NULL, created_by, changed_at - i, 1 "
+    "FROM made, item p WHERE p.organ_id = ? AND p.number = ?";
+constexpr std::string_view kInsertVersions =
+    "INSERT INTO item_version (organ_id, item, number, kind, title, summary, body, fields, attribute, ground, "
+    "ground_words, "
+    "origin, other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, saved_at) " NUMBERED
+    "SELECT made.organ_id, made.number, 1, kind, title, summary, body, fields, attribute, ground, ground_words, "
+    "origin, "
+    "other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, saved_at "
+    "FROM made, item_version p WHERE p.organ_id = ? AND p.item = ?";
+constexpr std::string_view kInsertSignatures =
+    "INSERT INTO item_signature (organ_id, item, version, signer, digest, person_id, person_name, at, answers, remark, "
+    "number) " NUMBERED
+    "SELECT made.organ_id, made.number, 1, signer, digest, person_id, person_name, at, answers, remark, p.number "
+    "FROM made, item_signature p WHERE p.organ_id = ? AND p.item = ? AND i % 50 <> 0";
+constexpr std::string_view kInsertPublications =
+    "INSERT INTO item_publication (organ_id, item, version, digest, published_at) " NUMBERED
+    "SELECT made.organ_id, made.number, 1, digest, published_at "
+    "FROM made, item_publication p WHERE p.organ_id = ? AND p.item = ? AND i % 50 <> 0";
+constexpr std::string_view kPublish = "UPDATE item SET published_version = 1 WHERE stage = 'public' AND organ_id >= ?";
+
+struct FilledDesk : ItemDesk {
+  FilledDesk(const testing::TestDatabase& place, int count) : ItemDesk(place) {
+    Give(wen, township, PostKind::kSecrecyExaminer);
+    disclosure::AddRoutes(pages);
+    pattern = Published(Notice());
+    db::Transaction act = database->Begin();
+    for (int i = 0; i < kOrgans; ++i) {
+      const std::string name = fmt::format("澄砚县第{}镇人民政府", i + 1);
+      organs.push_back(account::AddOrgan(act, {.parent = root,
+                                               .kind = account::OrganKind::kTownship,
+                                               .code = fmt::format("B{:02}", i),
+                                               .name = name,
+                                               .short_name = name,
+                                               .opened_on = 2020y / 1 / 1}));
+    }
+    for (const std::string_view insert : {kInsertItems, kInsertVersions, kInsertSignatures, kInsertPublications}) {
+      act.Execute(insert, count, organs.front().value, pattern.organ.value, pattern.number);
+    }
+    act.Execute(kPublish, organs.front().value);
+    act.Commit();
+    if (place.is_postgres()) {
+      db::Transaction analysis = database->Begin();
+      analysis.Execute("ANALYZE");
+      analysis.Commit();
+    }
+  }
+
+  ItemId pattern;
+  std::vector<OrganId> organs;
+};
+
+account::TestBrowser Visitor(FilledDesk& desk) { return {desk.site, ""}; }
+
+struct Asked {
+  const char* name;
+  std::function<void(FilledDesk&)> ask;
+};
+
+const std::vector<Asked>& Everything() {
+  static const auto list_public = [](FilledDesk& desk, const PublicQuery& query) {
+    db::Reader reader = desk.database->Read();
+    if (ListPublic(reader, query).empty()) std::abort();
+  };
+  static const auto list = [](FilledDesk& desk, const ItemQuery& query) {
+    db::Reader reader = desk.database->Read();
+    if (ListItems(reader, query).items.empty()) std::abort();
+  };
+  static const std::vector<Asked> kAll = {
+      {"public: newest of the county", [](FilledDesk& desk) { list_public(desk, {.today = desk.today()}); }},
+      {"public: of one organ",
+       [](FilledDesk& desk) { list_public(desk, {.today = desk.today(), .organ = desk.organs[3]}); }},
+      {"public: of one column",
+       [](FilledDesk& desk) {
+         list_public(desk, {.today = desk.today(), .column = FactsOf(ItemKind::kNotice).column});
+       }},
+      {"public: far behind",
+       [](FilledDesk& desk) {
+         list_public(desk,
+                     {.today = desk.today(), .after = PublicQuery::Place{2020y / 2 / 1, {desk.organs[5], 1'000'000}}});
+       }},
+      {"public: the list's page",
+       [](FilledDesk& desk) {
+         if (Visitor(desk).Get("/items").status != 200) std::abort();
+       }},
+      {"public: an item's page",
+       [](FilledDesk& desk) {
+         if (Visitor(desk).Get("/items/" + ToString(desk.pattern)).status != 200) std::abort();
+       }},
+      {"office: of the county", [](FilledDesk& desk) { list(desk, {.today = desk.today()}); }},
+      {"office: of one organ",
+       [](FilledDesk& desk) { list(desk, {.organs = std::vector{desk.organs[3]}, .today = desk.today()}); }},
+      {"office: drafts of the county",
+       [](FilledDesk& desk) { list(desk, {.stage = Stage::kDraft, .today = desk.today()}); }},
+      {"office: late in the county", [](FilledDesk& desk) { list(desk, {.overdue = true, .today = desk.today()}); }},
+      {"drafted, signed three times, published", [](FilledDesk& desk) { desk.Published(ItemDesk::Notice()); }}};
+  return kAll;
+}
+
+// Microseconds for one, the median of the rounds; as many in a round as fill 20 ms.
+double MicrosecondsOf(FilledDesk& desk, const Asked& asked) {
+  using Clock = std::chrono::steady_clock;
+  const auto time = [&](int count) {
+    const auto begin = Clock::now();
+    for (int i = 0; i < count; ++i) asked.ask(desk);
+    return std::chrono::duration<double, std::micro>(Clock::now() - begin).count() / count;
+  };
+  const int count = std::clamp(static_cast<int>(20'000 / time(1)), 1, 500);
+  std::vector<double> rounds;
+  for (int round = 0; round < kRounds; ++round) rounds.push_back(time(count));
+  std::ranges::sort(rounds);
+  return rounds[kRounds / 2];
+}
+
+void Compare(const testing::TestDatabase& few_place, const testing::TestDatabase& many_place, int few, int many) {
+  fmt::print("\n{}: {} items and {}\n", few_place.is_postgres() ? "PostgreSQL" : "SQLite", few, many);
+  FilledDesk with_few(few_place, few), with_many(many_place, many);
+  for (const Asked& asked : Everything()) {
+    const double before = MicrosecondsOf(with_few, asked), after = MicrosecondsOf(with_many, asked);
+    fmt::print("{:40} {:8.0f} us, {:8.0f} us: {:.2f} times\n", asked.name, before, after, after / before);
+    std::fflush(stdout);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  doctest::Context context;  // the desk checks what it does; outside of a test a failed check ends the program
+  context.setAsDefaultForAssertsOutOfTestCases();
+  context.setAssertHandler([](const doctest::AssertData& data) {
+    fmt::print(stderr, "{}:{}: {}\n", data.m_file, data.m_line, data.m_expr);
+    std::abort();
+  });
+  const int few = argc > 1 ? std::atoi(argv[1]) : 10'000, many = argc > 2 ? std::atoi(argv[2]) : 100'000;
+  Compare(testing::OnSqlite(), testing::OnSqlite(), few, many);
+  if (std::getenv("GONGKAI_TEST_POSTGRES") != nullptr) Compare(testing::OnPostgres(), testing::OnPostgres(), few, many);
+  return 0;
+}
