@@ -404,7 +404,7 @@ Url CatalogueUrl(const CatalogueSide& side) { return Url::Local("/office/catalog
 
 Html TimeNote(const CatalogueRow& row) {
   const TimeLimit limit = ReadTimeLimit(row.time_words);
-  if (limit.is_read()) return Markup("<span class=\"gk-soft\">读作：{}</span>", ToChinese(limit));
+  if (limit.is_read()) return Markup("<span class=\"gk-soft\">读作：{}</span>", InWords(limit));
   return Markup("<span class=\"gk-soft\">{}期限按条例第二十六条的20个工作日计算。</span>", limit.unread);
 }
 

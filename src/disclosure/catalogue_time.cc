@@ -234,7 +234,7 @@ TimeLimit ReadTimeLimit(std::string_view words) {
   return reading.limit;
 }
 
-std::string ToChinese(const TimeLimit& limit) {
+std::string InWords(const TimeLimit& limit) {
   if (!limit.is_read()) return limit.unread;
   std::vector<std::string> parts;
   if (limit.term) parts.push_back(limit.event + "之日起" + law::ToChinese(*limit.term) + "内公开");

@@ -42,6 +42,6 @@ struct TimeLimit {
 TimeLimit ReadTimeLimit(std::string_view words);
 
 /// As it was understood, for people to check: "信息形成之日起20个工作日内公开；公示7个工作日".
-std::string ToChinese(const TimeLimit& limit);
+std::string InWords(const TimeLimit& limit);
 
 }  // namespace gongkai::disclosure

@@ -65,9 +65,9 @@ TEST_CASE("of two terms none is taken, and the sentence says so") {
 }
 
 TEST_CASE("what was understood is told") {
-  CHECK(ToChinese(ReadTimeLimit("制定或获取信息之日起10个工作日内，公示不少于7天")) ==
+  CHECK(InWords(ReadTimeLimit("制定或获取信息之日起10个工作日内，公示不少于7天")) ==
         "制定或获取信息之日起10个工作日内公开；公示不少于7日");
-  CHECK(ToChinese(ReadTimeLimit("每季度结束后10个工作日内")) == "季度结束之日起10个工作日内公开；每季度公开一次");
+  CHECK(InWords(ReadTimeLimit("每季度结束后10个工作日内")) == "季度结束之日起10个工作日内公开；每季度公开一次");
 }
 
 TEST_CASE("the 26 areas, each found by every name that it has or had") {
