@@ -44,9 +44,7 @@ void NoteRow(Deed& deed, CatalogueRowId id, std::string kind, std::string reason
 }
 
 /// Of two who change the same catalogue the second waits, and sees what the first has written.
-void LockCatalogue(Deed& deed, OrganId keeper) {
-  deed.transaction().Lock("catalogue " + std::to_string(keeper.value));
-}
+void LockCatalogue(Deed& deed, OrganId keeper) { deed.transaction().Lock("catalogue " + std::to_string(keeper.value)); }
 
 FieldErrors ReasonFaults(const std::string& reason, std::string_view what) {
   if (IsBlankText(reason)) return {{"reason", "请写明" + std::string(what) + "的原因，留在这一行的沿革里。"}};

@@ -31,8 +31,8 @@ FormResult<CatalogueRowId> EndRow(account::Desk& desk, const account::Actor& act
 struct BroughtRows {
   int added = 0, changed = 0, same = 0;
 };
-/// Rows out of a workbook, none of which has a fault. One that is called as a row in force changes that row; one that is
-/// the same to the letter is left alone.
+/// Rows out of a workbook, none of which has a fault. One that is called as a row in force changes that row; one that
+/// is the same to the letter is left alone.
 FormResult<BroughtRows> BringRows(account::Desk& desk, const account::Actor& actor, OrganId keeper,
                                   const std::vector<CatalogueRow>& rows);
 

@@ -40,7 +40,8 @@ TEST_CASE_ON_BOTH_ENGINES("a row is made, changed with a reason and ended, and i
   CHECK(county.Trail(county.root).size() == 3);
 }
 
-TEST_CASE_ON_BOTH_ENGINES("the standard is kept by posts that reach the county, an organ's own rows by its people", place) {
+TEST_CASE_ON_BOTH_ENGINES("the standard is kept by posts that reach the county, an organ's own rows by its people",
+                          place) {
   CatalogueDesk county(place);
   CHECK_FALSE(SaveRow(county.desk, county.drafter, county.root, {.row = CatalogueDesk::Row(), .reason = {}}));
   CHECK_FALSE(SaveRow(county.desk, county.reviewer, county.township, {.row = CatalogueDesk::Row(), .reason = {}}));
@@ -58,8 +59,8 @@ TEST_CASE_ON_BOTH_ENGINES("the standard is kept by posts that reach the county, 
 TEST_CASE_ON_BOTH_ENGINES("what is missing in a row is told by field, and nothing is written", place) {
   CatalogueDesk county(place);
   const auto refused = SaveRow(county.desk, county.supervisor, county.root, {.row = {}, .reason = {}});
-  for (const char* field : {"area", "first_matter", "elements", "basis", "time_words", "subject", "channels", "audience",
-                            "way", "level"}) {
+  for (const char* field :
+       {"area", "first_matter", "elements", "basis", "time_words", "subject", "channels", "audience", "way", "level"}) {
     CAPTURE(field);
     CHECK(ErrorOf(refused.errors(), field) != nullptr);
   }
@@ -86,7 +87,8 @@ TEST_CASE_ON_BOTH_ENGINES("a workbook adds what is new, changes what is called t
   CHECK(county.Kept({county.root, 1}).row.subject == "县民政局");
 }
 
-TEST_CASE_ON_BOTH_ENGINES("an organ's catalogue: the standard in the areas it takes, at its level, and its own", place) {
+TEST_CASE_ON_BOTH_ENGINES("an organ's catalogue: the standard in the areas it takes, at its level, and its own",
+                          place) {
   CatalogueDesk county(place);
   county.Standard(CatalogueDesk::Row());
   CatalogueRow of_county = CatalogueDesk::Row("资金发放");
@@ -135,7 +137,8 @@ TEST_CASE_ON_BOTH_ENGINES("what is published under a row does its obligation, an
   {
     db::Reader reader = county.database->Read();
     CHECK(CountPublicByRow(reader, county.township, county.today()).at(row) == 1);
-    CHECK(CountPublicByRow(reader, county.township, std::chrono::sys_days(county.today()) - std::chrono::days(1)).empty());
+    CHECK(CountPublicByRow(reader, county.township, std::chrono::sys_days(county.today()) - std::chrono::days(1))
+              .empty());
     CHECK(PublicUnderRow(reader, county.township, row, county.today(), 10).size() == 1);
   }
   REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "数字有误。"));
@@ -166,7 +169,8 @@ TEST_CASE_ON_BOTH_ENGINES("a decision's term runs from the decision, not from th
 TEST_CASE_ON_BOTH_ENGINES("an item stands under a row of its organ's catalogue and in a period that there is", place) {
   CatalogueDesk county(place);
   const CatalogueRowId row = county.Standard(CatalogueDesk::Row());
-  const auto others = SaveRow(county.desk, county.other, county.other_township, {.row = CatalogueDesk::Row("村务"), .reason = {}});
+  const auto others =
+      SaveRow(county.desk, county.other, county.other_township, {.row = CatalogueDesk::Row("村务"), .reason = {}});
   REQUIRE(others);
   const ItemId id = county.Save(ItemDesk::Notice());
   CHECK(ErrorOf(TieItem(county.desk, county.drafter, id, ItemTie{*others, ""}).errors(), "row") != nullptr);
@@ -178,14 +182,16 @@ TEST_CASE_ON_BOTH_ENGINES("an item stands under a row of its organ's catalogue a
   CHECK(county.Count("SELECT COUNT(*) FROM item_catalogue_row") == 0);
 }
 
-TEST_CASE_ON_BOTH_ENGINES("the worklist reminds who sees to the row, and of a row without anybody all who draft", place) {
+TEST_CASE_ON_BOTH_ENGINES("the worklist reminds who sees to the row, and of a row without anybody all who draft",
+                          place) {
   CatalogueDesk county(place);
   const CatalogueRowId row = county.Standard(CatalogueDesk::Row());
   county.Take("社会救助");
   const PersonId colleague = county.Hire("shitou", "石漱", county.township, PostKind::kHandler);
   const auto owed_by = [&](PersonId person) {
     db::Reader reader = county.database->Read();
-    const account::Visitor visitor{.person = person, .name = {}, .posts = account::HeldPosts(reader, person, county.today()), .address = {}};
+    const account::Visitor visitor{
+        .person = person, .name = {}, .posts = account::HeldPosts(reader, person, county.today()), .address = {}};
     return OwedSoon(reader, visitor, county.today(), 2026y / 3 / 31).size();
   };
   CHECK(owed_by(county.lin) == 1);

@@ -42,9 +42,7 @@ struct CatalogueDesk : ItemDesk {
     REQUIRE(saved);
     return *saved;
   }
-  void Take(const std::string& area) {
-    REQUIRE(ChooseAreas(desk, drafter, township, {{area, true, ""}}));
-  }
+  void Take(const std::string& area) { REQUIRE(ChooseAreas(desk, drafter, township, {{area, true, ""}})); }
 
   KeptRow Kept(CatalogueRowId id) {
     db::Reader reader = database->Read();

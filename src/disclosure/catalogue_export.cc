@@ -99,11 +99,8 @@ void AddRow(Sheet& sheet, int place, int number, const CatalogueRow& row) {
 
 std::string CatalogueWorkbook(const std::string& title, const std::vector<CatalogueRow>& rows) {
   Sheet sheet{.name = "标准目录", .column_widths = {}, .frozen_rows = kFirstRow, .landscape = true, .cells = {}};
-  sheet.cells.push_back({.row = kTitleRow,
-                         .column = 0,
-                         .column_span = kFocusColumn + 1,
-                         .text = title,
-                         .style = CellStyle::kTitle});
+  sheet.cells.push_back(
+      {.row = kTitleRow, .column = 0, .column_span = kFocusColumn + 1, .text = title, .style = CellStyle::kTitle});
   AddHeadings(sheet);
   for (int i = 0; const CatalogueRow& row : rows) {
     AddRow(sheet, kFirstRow + i, i + 1, row);

@@ -2,6 +2,7 @@
 // rows as one text and back, so that a page can carry them from the preview to the act.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "docread/workbook.h"
 
 namespace gongkai::disclosure {
+
+/// How the bytes of a workbook are read: in a child process; tests read them without one.
+using WorkbookReader = std::function<docread::Workbook(std::string_view bytes)>;
 
 struct CatalogueRead {
   struct NamedSheet {

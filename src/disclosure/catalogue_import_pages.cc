@@ -27,17 +27,17 @@ constexpr web::BodyLimits kUploadLimits{.file_bytes = 5 << 20, .total_bytes = 6 
 constexpr web::BodyLimits kConfirmLimits{.total_bytes = 24 << 20, .text_bytes = 24 << 20};
 constexpr std::size_t kShownRows = 50;
 
-Url PathTo(std::string_view path, const CatalogueSide& side) {
-  return Url::Local(path).With("organ", side.address());
-}
+Url PathTo(std::string_view path, const CatalogueSide& side) { return Url::Local(path).With("organ", side.address()); }
 
 Html UploadForm(const Request& request, const CatalogueSide& side) {
   return Markup(
       "<form method=\"post\" action=\"{}\" enctype=\"multipart/form-data\" class=\"gk-form\">{}<div "
       "class=\"gk-field\"><label class=\"form-label\" for=\"file\">目录表格</label><input class=\"form-control\" "
       "type=\"file\" id=\"file\" name=\"file\" required accept=\".xlsx,.csv\" aria-describedby=\"file-says\"><div "
-      "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">xlsx 或 csv，不超过 5 MB、{} 行。各列按表头认，先后不限；一个"
-      "领域一张工作表也可以。先预览，确认以后才写入。</p></div></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">xlsx 或 csv，不超过 5 MB、{} "
+      "行。各列按表头认，先后不限；一个"
+      "领域一张工作表也可以。先预览，确认以后才写入。</p></div></div><div class=\"gk-sends\"><button class=\"btn "
+      "btn-primary\" "
       "type=\"submit\">预览</button><a class=\"btn\" href=\"{}\">下载现在的目录（可作模板）</a></div></form>",
       PathTo("/office/catalogue/import", side), request.CsrfField(), kMostCatalogueRows,
       PathTo("/office/catalogue/export", side));
@@ -51,9 +51,10 @@ Response ShowStart(const Request& request, const Visitor& visitor, const Catalog
                    const FieldErrors& errors) {
   web::Page page = Frame(visitor, side);
   page.width = web::Width::kText;
-  page.body.Add("<p>导入到<b>{}</b>。领域、一级事项、二级事项都相同的行会改成表格里的样子，其余的新增；目录里已有而表格里没有"
-                "的行不动。</p>{}{}",
-                side.name, web::FaultList(errors), UploadForm(request, side));
+  page.body.Add(
+      "<p>导入到<b>{}</b>。领域、一级事项、二级事项都相同的行会改成表格里的样子，其余的新增；目录里已有而表格里没有"
+      "的行不动。</p>{}{}",
+      side.name, web::FaultList(errors), UploadForm(request, side));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -148,17 +149,20 @@ Response ShowPreview(const Request& request, const Visitor& visitor, const Catal
   const std::vector<CatalogueRow> good = read.GoodRows();
   if (told.bad_rows > 0) {
     page.body.Add(
-        "<div class=\"gk-faults\" role=\"alert\"><p>共 {} 行，其中 {} 行有 {} 处问题。请在文件里改好这些行以后重新选择；没有问题"
+        "<div class=\"gk-faults\" role=\"alert\"><p>共 {} 行，其中 {} 行有 {} "
+        "处问题。请在文件里改好这些行以后重新选择；没有问题"
         "的行可以先写入。</p></div>{}",
         read.CountRows(), told.bad_rows, told.faults_count, FaultTable(told));
   } else {
     page.body.Add(
-        "<div class=\"gk-said\" role=\"status\"><p>共 {} 行，没有问题。确认以后写入{}；现在还一行也没有写入。</p></div>",
+        "<div class=\"gk-said\" role=\"status\"><p>共 {} "
+        "行，没有问题。确认以后写入{}；现在还一行也没有写入。</p></div>",
         good.size(), side.name);
   }
   if (told.remarks_count > 0) {
     page.body.Add(
-        "<div class=\"gk-warned\"><p>{} 行的公开时限没有读懂，会作为文字保留，期限按条例第二十六条的20个工作日计算：</p><ul>{}"
+        "<div class=\"gk-warned\"><p>{} "
+        "行的公开时限没有读懂，会作为文字保留，期限按条例第二十六条的20个工作日计算：</p><ul>{}"
         "</ul></div>",
         told.remarks_count, told.remarks);
   }
@@ -180,7 +184,7 @@ CatalogueSide SideOf(Desk& desk, const Request& request, const Visitor& visitor)
   return SideFrom(reader, request.query.Get("organ"), visitor, BeijingDay(desk.now()));
 }
 
-Response Preview(Desk& desk, const Request& request, const Visitor& visitor, const account::WorkbookReader& read) {
+Response Preview(Desk& desk, const Request& request, const Visitor& visitor, const WorkbookReader& read) {
   const CatalogueSide side = SideOf(desk, request, visitor);
   (void)KeeperOf(visitor, side, request);
   if (request.files.empty()) return ShowStart(request, visitor, side, {{"file", "请先选择一个文件。"}});
@@ -221,7 +225,7 @@ Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
-void AddCatalogueImportPages(account::Office& office, account::WorkbookReader read) {
+void AddCatalogueImportPages(account::Office& office, WorkbookReader read) {
   Desk& desk = office.desk();
   office.Get("/office/catalogue/import", Act::kEditGuide, [&desk](const Request& request, const Visitor& visitor) {
     const CatalogueSide side = SideOf(desk, request, visitor);

@@ -66,8 +66,9 @@ Html Options(std::string_view all, const std::vector<web::Choice>& choices, std:
 }
 
 Html Select(std::string_view id, std::string_view label, const Html& options) {
-  return Markup("<div><label for=\"{}\">{}</label><select class=\"form-select\" id=\"{}\" name=\"{}\">{}</select></div>",
-                id, label, id, id, options);
+  return Markup(
+      "<div><label for=\"{}\">{}</label><select class=\"form-select\" id=\"{}\" name=\"{}\">{}</select></div>", id,
+      label, id, id, options);
 }
 
 Html SideOptions(db::Session& session, const Visitor& visitor, const CatalogueSide& side, Date today) {
@@ -79,8 +80,8 @@ Html SideOptions(db::Session& session, const Visitor& visitor, const CatalogueSi
   }
   Html options;
   for (const web::Choice& each : choices) {
-    options.Add("<option value=\"{}\" {}>{}</option>", each.value, AttributeIf(each.value == side.address(), "selected"),
-                each.label);
+    options.Add("<option value=\"{}\" {}>{}</option>", each.value,
+                AttributeIf(each.value == side.address(), "selected"), each.label);
   }
   return options;
 }
@@ -95,7 +96,8 @@ Html Filters(db::Session& session, const Visitor& visitor, const CatalogueSide& 
   for (const char32_t tag : kFocusTags) focus_choices.push_back({ToUtf8({&tag, 1}), ToUtf8({&tag, 1})});
   return Markup(
       "<form class=\"gk-filters\" method=\"get\" action=\"/office/catalogue\" role=\"search\">{}{}{}{}<div><label "
-      "for=\"words\">事项、内容或者主体</label><input class=\"form-control\" id=\"words\" name=\"words\" type=\"search\" "
+      "for=\"words\">事项、内容或者主体</label><input class=\"form-control\" id=\"words\" name=\"words\" "
+      "type=\"search\" "
       "value=\"{}\" maxlength=\"60\"></div><button class=\"btn btn-primary\" type=\"submit\">筛选</button><a "
       "class=\"btn\" href=\"{}\">清除</a></form>",
       Select("organ", "目录", SideOptions(session, visitor, side, today)),
@@ -144,8 +146,9 @@ Html Tables(const std::vector<Shown>& rows, const CatalogueSide& side) {
   for (std::size_t from = 0; from < rows.size();) {
     std::size_t to = from;
     while (to < rows.size() && rows[to].kept->row.area == rows[from].kept->row.area) ++to;
-    html.Add("{}", AreaTable(rows[from].kept->row.area, {rows.begin() + static_cast<std::ptrdiff_t>(from),
-                                                          rows.begin() + static_cast<std::ptrdiff_t>(to)},
+    html.Add("{}", AreaTable(rows[from].kept->row.area,
+                             {rows.begin() + static_cast<std::ptrdiff_t>(from),
+                              rows.begin() + static_cast<std::ptrdiff_t>(to)},
                              side));
     from = to;
   }
@@ -201,14 +204,15 @@ Html Empty(const RowFilter& filter, const CatalogueSide& side, bool may_keep) {
         url("/office/catalogue/import"), url("/office/catalogue/rows/new"));
   }
   return Markup(
-      "<p class=\"gk-empty\">本机关的目录还是空的。先<a href=\"{}\">说明涉及哪些领域</a>，县标准目录里这些领域的事项就会列"
+      "<p class=\"gk-empty\">本机关的目录还是空的。先<a "
+      "href=\"{}\">说明涉及哪些领域</a>，县标准目录里这些领域的事项就会列"
       "进来；本机关自己的事项可以<a href=\"{}\">逐行增加</a>或者<a href=\"{}\">从表格导入</a>。</p>",
       url("/office/catalogue/areas"), url("/office/catalogue/rows/new"), url("/office/catalogue/import"));
 }
 
 std::string DoneWords(const Request& request) {
-  static const std::map<std::string_view, std::string> kWords = {
-      {"areas", "已保存，目录按涉及的领域重新列出。"}, {"ended", "这一行已经停用。"}};
+  static const std::map<std::string_view, std::string> kWords = {{"areas", "已保存，目录按涉及的领域重新列出。"},
+                                                                 {"ended", "这一行已经停用。"}};
   const auto found = kWords.find(request.query.Get("done"));
   if (found != kWords.end()) return found->second;
   if (request.query.Get("done") != "imported") return {};
@@ -262,7 +266,8 @@ Html AreaRow(std::size_t place, const AreaTyped& typed, const FieldErrors& error
   const std::string name = "answer-" + std::to_string(place), reason = "reason-" + std::to_string(place);
   const auto radio = [&](std::string_view value, std::string_view label) {
     return Markup(
-        "<label class=\"form-check\"><input class=\"form-check-input\" type=\"radio\" name=\"{}\" value=\"{}\" {}><span "
+        "<label class=\"form-check\"><input class=\"form-check-input\" type=\"radio\" name=\"{}\" value=\"{}\" "
+        "{}><span "
         "class=\"form-check-label\">{}</span></label>",
         name, value, AttributeIf(typed.answer == value, "checked"), label);
   };
@@ -287,8 +292,10 @@ Response ShowAreas(const Request& request, const Visitor& visitor, const Catalog
   Html rows;
   for (std::size_t i = 0; i < typed.size(); ++i) rows.Add("{}", AreaRow(i, typed[i], errors));
   page.body.Add(
-      "<p>{}的目录由县标准目录里涉及领域的事项和本机关自己的事项组成。不涉及的领域写明原因，作为“未涉及领域事项说明”向公众"
-      "公开。</p>{}<form method=\"post\" action=\"{}\" class=\"gk-form\">{}{}<div class=\"gk-sends\"><button class=\"btn "
+      "<p>{}"
+      "的目录由县标准目录里涉及领域的事项和本机关自己的事项组成。不涉及的领域写明原因，作为“未涉及领域事项说明”向公众"
+      "公开。</p>{}<form method=\"post\" action=\"{}\" class=\"gk-form\">{}{}<div class=\"gk-sends\"><button "
+      "class=\"btn "
       "btn-primary\" type=\"submit\">保存</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
       side.name, web::FaultList(errors), Url::Local("/office/catalogue/areas").With("organ", side.address()),
       web::FormKeys(request), rows, CatalogueUrl(side));
@@ -364,7 +371,8 @@ CatalogueSide SideFrom(db::Session& session, std::string_view asked, const Visit
   if (asked.empty() && visitor.OrgansFor(Act::kSeeItems)) organ = OwnOrgan(session, visitor);
   if (!asked.empty() && asked != "standard") {
     const auto id = ItemIdFrom("1-" + std::string(asked));  // a plain positive number
-    if (id && visitor.May(Act::kSeeItems, OrganId{id->number})) organ = CatalogueOrganWith(session, OrganId{id->number});
+    if (id && visitor.May(Act::kSeeItems, OrganId{id->number}))
+      organ = CatalogueOrganWith(session, OrganId{id->number});
     if (!organ) throw web::ProblemError({404, "没有这个目录", "没有这个机关的目录，请从“标准目录”进入。"});
   }
   if (organ) return {.keeper = organ->id, .organ = organ, .name = organ->short_name};
@@ -380,7 +388,8 @@ bool MayKeep(const Visitor& visitor, const CatalogueSide& side) {
 
 account::Actor KeeperOf(const Visitor& visitor, const CatalogueSide& side, const Request& request) {
   if (!MayKeep(visitor, side)) {
-    throw web::ProblemError({403, "您的岗位不能改这个目录", "您现在的岗位不能改这个目录。县标准目录由县政务公开办维护。"});
+    throw web::ProblemError(
+        {403, "您的岗位不能改这个目录", "您现在的岗位不能改这个目录。县标准目录由县政务公开办维护。"});
   }
   return ActorOn(visitor, Act::kEditGuide, side.keeper, request);
 }

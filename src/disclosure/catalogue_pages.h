@@ -1,17 +1,17 @@
 // What the pages of catalogues and obligations share. Which organ's catalogue a page is of stands in its address:
 // organ=standard, the county's own, or the number of an organ.
 //
-// In this folder: catalogue_pages.cc (the list, the areas), catalogue_row_pages.cc (a row), catalogue_import_pages.cc
-// (out of a workbook and into one), catalogue_tie_pages.cc (under which row an item stands), obligation_pages.cc (who
-// owes what), catalogue_public_pages.cc (what everybody sees).
+// In this folder: catalogue_pages.cc (the list, the areas), catalogue_row_pages.cc (a row), catalogue_row_form_pages.cc
+// (its form), catalogue_import_pages.cc (out of a workbook and into one), catalogue_tie_pages.cc (under which row an
+// item stands), obligation_pages.cc (who owes what), catalogue_public_pages.cc (what everybody sees).
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "account/import_pages.h"
 #include "account/office.h"
+#include "disclosure/catalogue_import_actions.h"
 #include "disclosure/catalogue_view.h"
 #include "web/fields.h"
 
@@ -19,7 +19,8 @@ namespace gongkai::disclosure {
 
 void AddCataloguePages(account::Office& office);
 void AddCatalogueRowPages(account::Office& office);
-void AddCatalogueImportPages(account::Office& office, account::WorkbookReader read);
+void AddCatalogueRowFormPages(account::Office& office);
+void AddCatalogueImportPages(account::Office& office, WorkbookReader read);
 void AddCatalogueTiePages(account::Office& office);
 void AddObligationPages(account::Office& office);
 void AddCataloguePublicPages(account::Office& office);
@@ -37,6 +38,16 @@ struct CatalogueSide {
 /// What `asked` says ("standard", "12"), else the visitor's own organ, else the standard.
 /// Errors: throws ProblemError (404) when it is not there, or not in the visitor's sight.
 CatalogueSide SideFrom(db::Session& session, std::string_view asked, const account::Visitor& visitor, Date today);
+
+/// A row as it is looked at from one side: the standard's own, or an organ's.
+struct RowView {
+  CatalogueSide side;
+  KeptRow kept;
+  bool is_kept_here = false;  // of this side's own rows; else of the standard, seen by an organ
+};
+
+/// {id} and organ= of the address. Errors: throws ProblemError (404).
+RowView RowViewIn(db::Session& session, const web::Request& request, const account::Visitor& visitor, Date today);
 
 bool MayKeep(const account::Visitor& visitor, const CatalogueSide& side);
 /// Errors: throws ProblemError (403).

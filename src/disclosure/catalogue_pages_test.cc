@@ -21,18 +21,10 @@ struct CatalogueOffice : CatalogueDesk {
   std::string OrganWord(OrganId organ) { return std::to_string(organ.value); }
 
   static Fields RowForm() {
-    return {{"area", "社会救助"},
-            {"first_matter", "临时救助"},
-            {"second_matter", "救助结果"},
-            {"elements", "救助人数和金额"},
-            {"basis", "条例第二十一条"},
-            {"time_words", "按月公开"},
-            {"subject", "乡镇人民政府"},
-            {"cycle", "month"},
-            {"channel", "site"},
-            {"is_for_everyone", "1"},
-            {"is_proactive", "1"},
-            {"is_township", "1"}};
+    return {{"area", "社会救助"},           {"first_matter", "临时救助"}, {"second_matter", "救助结果"},
+            {"elements", "救助人数和金额"}, {"basis", "条例第二十一条"},  {"time_words", "按月公开"},
+            {"subject", "乡镇人民政府"},    {"cycle", "month"},           {"channel", "site"},
+            {"is_for_everyone", "1"},       {"is_proactive", "1"},        {"is_township", "1"}};
   }
 };
 
@@ -43,7 +35,8 @@ std::string RowsIn(std::string_view page) {
   REQUIRE(from != std::string_view::npos);
   const std::size_t begin = from + mark.size();
   std::string value(page.substr(begin, page.find('"', begin) - begin));
-  for (const auto& [escaped, plain] : {std::pair{"&quot;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
+  for (const auto& [escaped, plain] :
+       {std::pair{"&#34;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
     for (std::size_t at = value.find(escaped); at != std::string::npos; at = value.find(escaped, at + 1)) {
       value.replace(at, std::string_view(escaped).size(), plain);
     }
@@ -51,7 +44,8 @@ std::string RowsIn(std::string_view page) {
   return value;
 }
 
-TEST_CASE_ON_BOTH_ENGINES("two bad rows of a workbook are told, the good ones taken, the rest mended and brought again", place) {
+TEST_CASE_ON_BOTH_ENGINES("two bad rows of a workbook are told, the good ones taken, the rest mended and brought again",
+                          place) {
   CatalogueOffice county(place);
   const TestBrowser he = county.SignIn(county.he);
   CHECK(Has(he.Get("/office/catalogue").Bytes(), "县标准目录还是空的"));
@@ -67,8 +61,7 @@ TEST_CASE_ON_BOTH_ENGINES("two bad rows of a workbook are told, the good ones ta
   CHECK(Has(preview.Bytes(), "第 6 行"));
   CHECK(Has(preview.Bytes(), "先写入没有问题的 1 行"));
   CHECK(county.Count("SELECT COUNT(*) FROM catalogue_row") == 0);
-  const auto part =
-      he.Post("/office/catalogue/import/confirm?organ=standard", {{"rows", RowsIn(preview.Bytes())}});
+  const auto part = he.Post("/office/catalogue/import/confirm?organ=standard", {{"rows", RowsIn(preview.Bytes())}});
   REQUIRE(part.status == 303);
   CHECK(Target(part) == "/office/catalogue?organ=standard&done=imported&added=1&changed=0&same=0");
   rows[1] = CatalogueDesk::Row("乙");
@@ -90,7 +83,8 @@ TEST_CASE_ON_BOTH_ENGINES("a row by the form: faults beside their fields, and no
   form[8] = {"other_channels", "村口的牌子"};
   const auto refused = he.Post("/office/catalogue/rows/new?organ=standard", form);
   CHECK(refused.status == 422);
-  for (const char* part : {"请填写公开内容（要素）", "请至少选一个公开渠道和载体", "村口的牌子", "条例第二十一条", "临时救助"}) {
+  for (const char* part :
+       {"请填写公开内容（要素）", "请至少选一个公开渠道和载体", "村口的牌子", "条例第二十一条", "临时救助"}) {
     CAPTURE(part);
     CHECK(Has(refused.Bytes(), part));
   }
@@ -117,14 +111,17 @@ TEST_CASE_ON_BOTH_ENGINES("a row by the form: faults beside their fields, and no
   CHECK(Has(stale.Bytes(), "别人刚刚改过这一行"));
 }
 
-TEST_CASE_ON_BOTH_ENGINES("another organ sees the standard, and neither sees nor changes a neighbour's catalogue", place) {
+TEST_CASE_ON_BOTH_ENGINES("another organ sees the standard, and neither sees nor changes a neighbour's catalogue",
+                          place) {
   CatalogueOffice county(place);
   county.Standard(CatalogueDesk::Row());
-  const auto own = SaveRow(county.desk, county.drafter, county.township, {.row = CatalogueDesk::Row("村务"), .reason = {}});
+  const auto own =
+      SaveRow(county.desk, county.drafter, county.township, {.row = CatalogueDesk::Row("村务"), .reason = {}});
   REQUIRE(own);
   const TestBrowser lin = county.SignIn(county.lin), xie = county.SignIn(county.xie);
   const std::string of_township = "?organ=" + county.OrganWord(county.township);
-  const std::string row = "/office/catalogue/rows/" + ToString(*own), standard = "/office/catalogue/rows/" + ToString(CatalogueRowId{county.root, 1});
+  const std::string row = "/office/catalogue/rows/" + ToString(*own),
+                    standard = "/office/catalogue/rows/" + ToString(CatalogueRowId{county.root, 1});
   CHECK(Has(xie.Get("/office/catalogue?organ=standard").Bytes(), "临时救助"));
   CHECK(xie.Get("/office/catalogue" + of_township).status == 404);
   CHECK(xie.Get(row).status == 404);
@@ -170,9 +167,15 @@ TEST_CASE_ON_BOTH_ENGINES("from the areas to the obligation, from the draft to t
             "2026年3月31日"));
   const std::string form = "/office/items/new?kind=notice&row=" + ToString(row) + "_2026-03";
   CHECK(Has(lin.Get(form).Bytes(), "selected>临时救助 / 救助结果（2026年3月）"));
-  const Fields draft = {{"title", "三月临时救助结果"}, {"summary", "两户。"},     {"body", "两户。"},
-                        {"formed_on", "2026-03-09"},   {"attribute", "proactive"}, {"origin", "made"},
-                        {"channel", "site"},           {"version", "0"},           {"then", "hand_in"},
+  const Fields draft = {{"title", "三月临时救助结果"},
+                        {"summary", "两户。"},
+                        {"body", "两户。"},
+                        {"formed_on", "2026-03-09"},
+                        {"attribute", "proactive"},
+                        {"origin", "made"},
+                        {"channel", "site"},
+                        {"version", "0"},
+                        {"then", "hand_in"},
                         {"row", ToString(row) + "_2026-03"}};
   REQUIRE(lin.Post(form, draft).status == 303);
   const ItemId id{county.township, 1};
@@ -187,10 +190,12 @@ TEST_CASE_ON_BOTH_ENGINES("from the areas to the obligation, from the draft to t
   CHECK(Has(lin.Get("/office/obligations?state=done").Bytes(), "2026-03-10 公开"));
   REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "数字有误。"));
   CHECK(Has(county.Public().Get(catalogue).Bytes(), "还没有公开的信息"));
-  CHECK_FALSE(Has(county.Public().Get("/catalogue/" + ToString(row) + "?organ=" + township).Bytes(), "三月临时救助结果"));
+  CHECK_FALSE(
+      Has(county.Public().Get("/catalogue/" + ToString(row) + "?organ=" + township).Bytes(), "三月临时救助结果"));
 }
 
-TEST_CASE_ON_BOTH_ENGINES("under which row an item stands is changed on a page of its own, by its own organ alone", place) {
+TEST_CASE_ON_BOTH_ENGINES("under which row an item stands is changed on a page of its own, by its own organ alone",
+                          place) {
   CatalogueOffice county(place);
   const CatalogueRowId row = county.Standard(CatalogueDesk::Row());
   county.Take("社会救助");

@@ -1,5 +1,5 @@
-// The catalogue as everybody sees it (条例第十二条): what an organ publishes, area by area, with how many items under each
-// row are public. What the gate does not let through is neither counted nor listed.
+// The catalogue as everybody sees it (条例第十二条): what an organ publishes, area by area, with how many items under
+// each row are public. What the gate does not let through is neither counted nor listed.
 
 #include "base/fold.h"
 #include "disclosure/catalogue_pages.h"
@@ -84,8 +84,8 @@ Html NotApplying(const OrganCatalogue& catalogue) {
     lines.Add("<div><dt>{}</dt><dd>{}</dd></div>", area.area, area.choice->reason);
   }
   if (lines.empty()) return {};
-  return Markup(
-      "<section class=\"portal-part\"><h2>未涉及领域事项说明</h2><dl class=\"gk-facts\">{}</dl></section>", lines);
+  return Markup("<section class=\"portal-part\"><h2>未涉及领域事项说明</h2><dl class=\"gk-facts\">{}</dl></section>",
+                lines);
 }
 
 Response ShowCatalogue(Desk& desk, const Request& request) {
@@ -132,7 +132,8 @@ Response ShowRow(Desk& desk, const Request& request) {
   Html lines;
   for (const Item& item : PublicUnderRow(reader, organ->id, *id, today, kMostShown)) {
     lines.Add(
-        "<li><h2><a href=\"/items/{}\">{}</a></h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft items-facts\"><span>索引号 "
+        "<li><h2><a href=\"/items/{}\">{}</a></h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
+        "items-facts\"><span>索引号 "
         "{}</span><span>公开日期 {}</span></p></li>",
         ToString(item.id), item.title, item.summary, item.index_number, *item.publicity.public_from);
   }

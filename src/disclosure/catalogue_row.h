@@ -1,7 +1,8 @@
 // A row of the standard catalogue (公开事项标准目录) with every column of the standard form. A value; pure.
 //
 // Source: 国办发〔2019〕54号 (the columns and the list of channels); 条例第二十条、第二十一条、第二十六条.
-// Next to read: catalogue_time.h (公开时限), obligation.h (what falls due from it), catalogue_sheet.h (out of a workbook).
+// Next to read: catalogue_time.h (公开时限), obligation.h (what falls due from it), catalogue_sheet.h (out of a
+// workbook).
 #pragma once
 
 #include <optional>

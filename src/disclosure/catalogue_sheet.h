@@ -1,6 +1,6 @@
 // A standard catalogue as it lies in a workbook, made into rows. Columns are known by their headings in any order, over
-// one line or two (公开对象: 全社会 | 特定群众); ticks are √ in a cell of its own or ■ □ before a word. What is wrong is
-// told row by row and column by column; rows without a fault can be taken while the others are mended.
+// one line or two (公开对象: 全社会 | 特定群众); ticks are √ in a cell of its own or ■ □ before a word. What is wrong
+// is told row by row and column by column; rows without a fault can be taken while the others are mended.
 //
 // In: lines in which merged cells have been filled out (catalogue_import_actions.h). Out: rows and faults. Pure.
 #pragma once
@@ -46,11 +46,5 @@ Result<CatalogueSheet> ReadCatalogueSheet(std::string_view name, std::span<const
 
 /// The heading under which a field of FaultsOf stands in a workbook.
 std::string_view HeadingOf(std::string_view field);
-
-/// "■政府网站 □政府公报" and "政府网站、公示栏": the names that are ticked, in order.
-std::vector<std::string> TickedIn(std::string_view text);
-
-/// Reads names of channels into the row; those not of the list go into other_channels.
-void SetChannels(CatalogueRow& row, const std::vector<std::string>& names);
 
 }  // namespace gongkai::disclosure

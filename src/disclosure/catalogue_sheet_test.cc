@@ -1,22 +1,24 @@
-// Catalogues as they lie in workbooks: headings over one line or two and in any order, ticks of all sorts, faults row by
-// row. And what a row must have.
+// Catalogues as they lie in workbooks: headings over one line or two and in any order, ticks of all sorts, faults row
+// by row. And what a row must have.
 #include "disclosure/catalogue_sheet.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
+#include "disclosure/catalogue_ticks.h"
+
 namespace gongkai::disclosure {
 namespace {
 
 using Lines = std::vector<SheetLine>;
 
-const std::vector<std::string> kOver = {"序号",     "公开事项", "公开事项", "公开内容(要素)", "公开依据",
-                                        "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开对象",
-                                        "公开方式", "公开方式", "公开层级", "公开层级"};
-const std::vector<std::string> kBelow = {"序号",     "一级事项", "二级事项", "公开内容(要素)", "公开依据",
-                                         "公开时限", "公开主体", "公开渠道和载体", "全社会", "特定群体",
-                                         "主动",     "依申请",   "县级",     "乡、村级"};
+const std::vector<std::string> kOver = {"序号",     "公开事项", "公开事项",       "公开内容(要素)", "公开依据",
+                                        "公开时限", "公开主体", "公开渠道和载体", "公开对象",       "公开对象",
+                                        "公开方式", "公开方式", "公开层级",       "公开层级"};
+const std::vector<std::string> kBelow = {"序号",     "一级事项", "二级事项",       "公开内容(要素)", "公开依据",
+                                         "公开时限", "公开主体", "公开渠道和载体", "全社会",         "特定群体",
+                                         "主动",     "依申请",   "县级",           "乡、村级"};
 
 std::vector<std::string> Row(std::string time = "制定或获取信息之日起10个工作日内，公示7个工作日") {
   return {"1",
@@ -73,11 +75,13 @@ TEST_CASE("the standard form, with a title that names the area and headings over
 }
 
 TEST_CASE("headings in another order, one line, one column for what has two, and a column that is not ours") {
-  const auto sheet =
-      Read({{1, {"公开层级", "公开方式", "公开对象", "领域", "公开主体", "公开时限", "公开依据", "公开内容", "备注",
-                 "二级事项", "一级事项", "公开渠道及载体", "公开频次", "权钱人事"}},
-            {2, {"■县级 ■乡、村级", "主动公开", "□全社会 ■特定群众(低保对象)", "养老", "县民政局", "按季度公开", "《条例》",
-                 "补贴发放情况", "", "发放", "高龄津贴", "政府网站、政务新媒体、阳光民政平台", "", "钱、人"}}});
+  const auto sheet = Read(
+      {{1,
+        {"公开层级", "公开方式", "公开对象", "领域", "公开主体", "公开时限", "公开依据", "公开内容", "备注", "二级事项",
+         "一级事项", "公开渠道及载体", "公开频次", "权钱人事"}},
+       {2,
+        {"■县级 ■乡、村级", "主动公开", "□全社会 ■特定群众(低保对象)", "养老", "县民政局", "按季度公开", "《条例》",
+         "补贴发放情况", "", "发放", "高龄津贴", "政府网站、政务新媒体、阳光民政平台", "", "钱、人"}}});
   const CatalogueRow& row = sheet.rows.at(0).row;
   for (const SheetFault& fault : sheet.rows[0].faults) MESSAGE(fault.column, ": ", fault.message);
   CHECK(sheet.rows[0].faults.empty());
@@ -99,8 +103,8 @@ TEST_CASE("a fault is told by row and column, and a good row beside it stays goo
   no_tick[8] = "";
   bad_tick[10] = "大概";
   no_matter[1] = "";
-  const auto sheet = Read({{2, kOver}, {3, kBelow}, {4, Row()}, {5, no_tick}, {6, {}}, {7, bad_tick}, {9, no_matter}},
-                          "社会救助");
+  const auto sheet =
+      Read({{2, kOver}, {3, kBelow}, {4, Row()}, {5, no_tick}, {6, {}}, {7, bad_tick}, {9, no_matter}}, "社会救助");
   REQUIRE(sheet.rows.size() == 4);
   CHECK(sheet.rows[0].faults.empty());
   CHECK(sheet.rows[1].number == 5);

@@ -7,14 +7,12 @@ namespace {
 
 // ---- rows
 
-#define ROW_COLUMNS                                                                                               \
-  "organ_id, number, area, first_matter, second_matter, elements, basis, time_words, subject, channels, "         \
-  "other_channels, is_for_everyone, specific_group, is_proactive, is_on_application, is_county, is_township, "    \
+#define ROW_COLUMNS                                                                                            \
+  "organ_id, number, area, first_matter, second_matter, elements, basis, time_words, subject, channels, "      \
+  "other_channels, is_for_everyone, specific_group, is_proactive, is_on_application, is_county, is_township, " \
   "rhythm, cycle, focus, made_on, ended_on, version"
-constexpr std::string_view kSelectRow =
-    "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? AND number = ?";
-constexpr std::string_view kSelectRows =
-    "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? ORDER BY number";
+constexpr std::string_view kSelectRow = "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? AND number = ?";
+constexpr std::string_view kSelectRows = "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? ORDER BY number";
 constexpr std::string_view kSelectRowsInForce =
     "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? AND ended_on IS NULL ORDER BY number";
 constexpr std::string_view kNextRow = "SELECT COALESCE(MAX(number), 0) + 1 FROM catalogue_row WHERE organ_id = ?";
@@ -62,7 +60,8 @@ constexpr std::string_view kInsertTie =
 // What is not to be published is owed by nobody.
 constexpr std::string_view kSelectTied =
     "SELECT t.row_organ, t.row_number, t.period, i.number, i.title, i.public_from, i.withdrawn_at, "
-    "i.published_version, i.formed_on, i.kind, i.latest_version FROM item_catalogue_row t JOIN item i ON i.organ_id = t.organ_id AND i.number = "
+    "i.published_version, i.formed_on, i.kind, i.latest_version FROM item_catalogue_row t JOIN item i ON i.organ_id = "
+    "t.organ_id AND i.number = "
     "t.item WHERE t.organ_id = ? AND i.attribute = 'proactive' ORDER BY i.number";
 constexpr std::string_view kCountPublic =
     "SELECT t.row_organ, t.row_number, COUNT(*) FROM item_catalogue_row t JOIN item i ON i.organ_id = t.organ_id AND "
@@ -274,8 +273,8 @@ std::map<CatalogueRowId, int> CountPublicByRow(db::Session& session, OrganId org
 
 std::vector<Item> PublicUnderRow(db::Session& session, OrganId organ, CatalogueRowId row, Date today, int most) {
   std::vector<Item> items;
-  for (const db::Row& each : session.Query(kSelectPublic, organ.value, organ.value, row.organ.value, row.number, today,
-                                           today, most)) {
+  for (const db::Row& each :
+       session.Query(kSelectPublic, organ.value, organ.value, row.organ.value, row.number, today, today, most)) {
     items.push_back(ItemFromRow(each));
   }
   return items;

@@ -25,9 +25,7 @@ using web::Url;
 constexpr std::size_t kPeriodsOffered = 4;
 
 /// "1-12" or "1-12_2026-03", as the list sends it.
-std::string ValueOf(const ItemTie& tie) {
-  return ToString(tie.row) + (tie.period.empty() ? "" : "_" + tie.period);
-}
+std::string ValueOf(const ItemTie& tie) { return ToString(tie.row) + (tie.period.empty() ? "" : "_" + tie.period); }
 
 std::optional<ItemTie> TieFrom(std::string_view value) {
   const std::size_t bar = std::min(value.find('_'), value.size());
@@ -162,10 +160,10 @@ Html CatalogueFact(db::Session& session, const Item& item, const Visitor& visito
   if (kept) {
     const std::string period =
         tie->period.empty() || !kept->row.cycle ? "" : "（" + NameOfPeriod(*kept->row.cycle, tie->period) + "）";
-    html.Add("<a href=\"{}\">{}</a>",
-             Url::Local("/office/catalogue/rows/" + ToString(kept->id))
-                 .With("organ", std::to_string(item.id.organ.value)),
-             kept->row.area + "：" + MatterOf(kept->row) + period);
+    html.Add(
+        "<a href=\"{}\">{}</a>",
+        Url::Local("/office/catalogue/rows/" + ToString(kept->id)).With("organ", std::to_string(item.id.organ.value)),
+        kept->row.area + "：" + MatterOf(kept->row) + period);
   } else {
     html.Add("没有列入");
   }
@@ -193,9 +191,8 @@ bool TieAsSent(Desk& desk, account::Actor actor, ItemId item, const Request& req
 
 void AddCatalogueTiePages(account::Office& office) {
   Desk& desk = office.desk();
-  office.Get("/office/items/{id}/catalogue", Act::kDraftItems, [&desk](const Request& request, const Visitor& visitor) {
-    return Show(desk, request, visitor, {});
-  });
+  office.Get("/office/items/{id}/catalogue", Act::kDraftItems,
+             [&desk](const Request& request, const Visitor& visitor) { return Show(desk, request, visitor, {}); });
   office.Post("/office/items/{id}/catalogue", Act::kDraftItems,
               [&desk](const Request& request, const Visitor& visitor) { return Save(desk, request, visitor); });
 }

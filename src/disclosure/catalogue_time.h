@@ -1,5 +1,5 @@
-// 公开时限 as a value: the words of the catalogue ("制定或获取信息之日起10个工作日内，公示7个工作日") read into days, the
-// event they run from, how long something is posted, and the rhythm. What cannot be read whole is kept as words and
+// 公开时限 as a value: the words of the catalogue ("制定或获取信息之日起10个工作日内，公示7个工作日") read into days,
+// the event they run from, how long something is posted, and the rhythm. What cannot be read whole is kept as words and
 // said so; nothing is guessed, and of two terms in one text none is taken.
 //
 //   text    = clause { ("，" | "；" | "。" | "（" | "）") clause }

@@ -69,7 +69,7 @@ struct Form {
   std::int64_t version = 0;
   bool is_correction = false;
   Content content;
-  Html catalogue;  // of a new item: under which row of the catalogue it will stand
+  Html catalogue;               // of a new item: under which row of the catalogue it will stand
   account::PersonId person{0};  // who writes
   bool is_unsaved = false;      // it came back with faults
 };

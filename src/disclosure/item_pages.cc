@@ -52,7 +52,8 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
 }
 
 View ViewOf(db::Session& session, Item item, const Visitor& visitor) {
-  View view{.item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .catalogue = {}, .seen = {}};
+  View view{
+      .item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .catalogue = {}, .seen = {}};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);

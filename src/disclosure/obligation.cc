@@ -83,8 +83,8 @@ std::string EventWords(const TimeLimit& limit) { return limit.event.empty() ? "�
 
 Obligation OfPeriod(const Reckoning& reckoning, const Period& period) {
   constexpr law::Term kNoDays{0, law::TermUnit::kCalendarDays};
-  Obligation made =
-      reckoning.From(period.last, NameOfPeriod(*reckoning.row.cycle, period.id) + "结束", reckoning.limit.term.value_or(kNoDays));
+  Obligation made = reckoning.From(period.last, NameOfPeriod(*reckoning.row.cycle, period.id) + "结束",
+                                   reckoning.limit.term.value_or(kNoDays));
   made.period = period.id;
   return made;
 }
@@ -97,7 +97,8 @@ const TiedItem* ItemFor(const Obligation& obligation, Date last_due, std::span<c
     const bool by_day = item.period.empty() && item.published_on && last_due < *item.published_on &&
                         *item.published_on <= obligation.due;
     if (!said && !by_day) continue;
-    const bool is_better = found == nullptr || (item.published_on && (!found->published_on || *item.published_on < *found->published_on));
+    const bool is_better =
+        found == nullptr || (item.published_on && (!found->published_on || *item.published_on < *found->published_on));
     if (is_better) found = &item;
   }
   return found;
@@ -137,7 +138,8 @@ std::vector<Obligation> Standing(const Reckoning& reckoning, Date since, std::sp
   Obligation made = reckoning.From(since, "目录开始适用", reckoning.limit.term);
   const TiedItem* found = nullptr;
   for (const TiedItem& item : items) {
-    const bool is_earlier = item.published_on && (found == nullptr || !found->published_on || *item.published_on < *found->published_on);
+    const bool is_earlier =
+        item.published_on && (found == nullptr || !found->published_on || *item.published_on < *found->published_on);
     if (found == nullptr || is_earlier) found = &item;
   }
   reckoning.Close(made, found);
@@ -168,7 +170,8 @@ std::string_view NameOf(ObligationState state) {
 Period PeriodWith(Cycle cycle, Date day) {
   const int months = MonthsOf(cycle);
   const int month = static_cast<int>(static_cast<unsigned>(day.month())) - 1;
-  const std::chrono::year_month first = day.year() / std::chrono::month(static_cast<unsigned>(month / months * months + 1));
+  const std::chrono::year_month first =
+      day.year() / std::chrono::month(static_cast<unsigned>(month / months * months + 1));
   const std::chrono::year_month last = first + std::chrono::months(months - 1);
   const Date first_day = first / 1, last_day(sys_days(last / std::chrono::last));
   return {IdOfPeriod(cycle, first_day), first_day, last_day};

@@ -60,10 +60,10 @@ struct TiedItem {
 };
 
 struct Obligation {
-  std::string period;  // empty but for a periodic row
-  Date start{};        // the day of the event; the term runs from the next day
-  std::string event;   // "形成", "季度结束": what happened on it
-  law::Term term;      // of no days: due on the last day of the period itself
+  std::string period;         // empty but for a periodic row
+  Date start{};               // the day of the event; the term runs from the next day
+  std::string event;          // "形成", "季度结束": what happened on it
+  law::Term term;             // of no days: due on the last day of the period itself
   bool is_statutory = false;  // the term is that of 条例第二十六条, since the row names none
   Date due{};
   std::optional<ItemId> item;  // that does it, or is being written for it

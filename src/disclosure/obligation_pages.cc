@@ -84,8 +84,7 @@ Html ItemCell(const OrganObligation& owed, const Visitor& visitor) {
                   owed.obligation.done_on ? ToString(*owed.obligation.done_on) + " 公开" : std::string("正在办"));
   }
   if (!visitor.May(Act::kDraftItems, owed.organ.id)) return Markup("<span class=\"gk-soft\">没有</span>");
-  const std::string row =
-      ToString(owed.kept.id) + (owed.obligation.period.empty() ? "" : "_" + owed.obligation.period);
+  const std::string row = ToString(owed.kept.id) + (owed.obligation.period.empty() ? "" : "_" + owed.obligation.period);
   return Markup("<a class=\"btn btn-sm\" href=\"{}\">拟稿</a>", Url::Local("/office/items/new").With("row", row));
 }
 
@@ -97,8 +96,7 @@ Html Line(const OrganObligation& owed, const Visitor& visitor, Date today, bool 
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>{}<td data-label=\"负责\">{}</td><td data-label=\"最晚公开\" "
       "class=\"gk-nowrap\"><a href=\"{}\">{}</a></td><td data-label=\"状态\" class=\"gk-nowrap\">{}</td><td "
       "data-label=\"信息\">{}</td></tr>",
-      Url::Local("/office/catalogue/rows/" + ToString(owed.kept.id))
-          .With("organ", std::to_string(owed.organ.id.value)),
+      Url::Local("/office/catalogue/rows/" + ToString(owed.kept.id)).With("organ", std::to_string(owed.organ.id.value)),
       NameOf(owed), organ, IsBlankText(who) ? std::string("未定") : who, WhyUrl(owed), owed.obligation.due,
       StateBadge(owed.obligation, today), ItemCell(owed, visitor));
 }
@@ -142,7 +140,8 @@ Html OrganTable(const std::vector<OrganObligation>& all) {
   }
   if (rows.empty()) return {};
   return Markup(
-      "<h2 class=\"gk-section\">各机关</h2><div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
+      "<h2 class=\"gk-section\">各机关</h2><div class=\"card\"><table class=\"table card-table "
+      "gk-list\"><thead><tr><th "
       "scope=\"col\">机关</th><th scope=\"col\" class=\"gk-number\">已过期</th><th scope=\"col\" "
       "class=\"gk-number\">快到期</th><th scope=\"col\" class=\"gk-number\">还早</th><th scope=\"col\" "
       "class=\"gk-number\">已公开</th></tr></thead><tbody>{}</tbody></table></div>",
@@ -178,7 +177,8 @@ Html Lines(const std::vector<OrganObligation>& all, const Listed& listed, const 
   }
   if (count == 0) return Markup("<p class=\"gk-empty\">{}</p>", kGroups[listed.group].empty);
   Html html = Markup(
-      "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">应公开的事项</th>{}<th "
+      "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
+      "scope=\"col\">应公开的事项</th>{}<th "
       "scope=\"col\">负责</th><th scope=\"col\">最晚公开</th><th scope=\"col\">状态</th><th "
       "scope=\"col\">信息</th></tr></thead><tbody>{}</tbody></table></div>",
       of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), lines);
@@ -206,7 +206,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   if (all.empty()) {
     page.body.Add(
-        "<p class=\"gk-empty\">还没有应公开的事项。它们由<a href=\"/office/catalogue\">标准目录</a>得出：先有目录，再说明涉及"
+        "<p class=\"gk-empty\">还没有应公开的事项。它们由<a "
+        "href=\"/office/catalogue\">标准目录</a>得出：先有目录，再说明涉及"
         "哪些领域。</p>");
     return Response::Of(RenderPage(page, request));
   }

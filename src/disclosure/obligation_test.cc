@@ -65,7 +65,8 @@ TEST_CASE("a row without a term is due on the last day of its period; with one, 
   REQUIRE(plain.size() == 1);
   CHECK(plain[0].due == 2026y / 3 / 31);
   CHECK_FALSE(plain[0].is_statutory);
-  const auto after = Of(A(Rhythm::kPeriodic, "每季度结束后10个工作日内", Cycle::kQuarter), 2026y / 1 / 5, 2026y / 3 / 2);
+  const auto after =
+      Of(A(Rhythm::kPeriodic, "每季度结束后10个工作日内", Cycle::kQuarter), 2026y / 1 / 5, 2026y / 3 / 2);
   REQUIRE(after.size() == 1);
   CHECK(after[0].start == 2026y / 3 / 31);
   CHECK(after[0].due == 2026y / 4 / 15);  // 清明节 between
@@ -128,7 +129,8 @@ TEST_CASE("at once: each item by its own event; without any there is nothing owe
 }
 
 TEST_CASE("words that name no days have the statutory term, and say so") {
-  const auto owed = Of(A(Rhythm::kAtOnce, "按规定公开"), 2026y / 1 / 1, 2026y / 3 / 10, {Item(1, {}, "", 2026y / 3 / 9)});
+  const auto owed =
+      Of(A(Rhythm::kAtOnce, "按规定公开"), 2026y / 1 / 1, 2026y / 3 / 10, {Item(1, {}, "", 2026y / 3 / 9)});
   REQUIRE(owed.size() == 1);
   CHECK(owed[0].is_statutory);
   CHECK(owed[0].due == 2026y / 4 / 7);

@@ -40,8 +40,8 @@ std::vector<OrganObligation> ObligationsFor(db::Session& session, const std::opt
   std::vector<OrganObligation> all;
   const std::vector<KeptRow> standard = StandardRows(session, today);
   for (const CatalogueOrgan& organ : OrgansAmong(session, organs, today)) AddOf(session, organ, standard, today, all);
-  std::ranges::stable_sort(
-      all, {}, [](const OrganObligation& each) { return std::chrono::sys_days(each.obligation.due); });
+  std::ranges::stable_sort(all, {},
+                           [](const OrganObligation& each) { return std::chrono::sys_days(each.obligation.due); });
   return all;
 }
 

@@ -8,7 +8,7 @@
 
 namespace gongkai::disclosure {
 
-void AddRoutes(account::Office& office, account::WorkbookReader read) {
+void AddRoutes(account::Office& office, WorkbookReader read) {
   AddItemListPages(office);
   AddItemFormPages(office);
   AddItemPages(office);
@@ -16,6 +16,7 @@ void AddRoutes(account::Office& office, account::WorkbookReader read) {
   AddPublicPages(office);
   AddCataloguePages(office);
   AddCatalogueRowPages(office);
+  AddCatalogueRowFormPages(office);
   AddCatalogueImportPages(office, std::move(read));
   AddCatalogueTiePages(office);
   AddObligationPages(office);
