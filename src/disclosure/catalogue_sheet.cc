@@ -313,13 +313,23 @@ class RowReading {
     }
   }
 
-  /// What the form would say, where the reading has not said something about the same column already.
+  /// Whether the reading has said something about the column of this field, or about one of those below it.
+  bool IsTold(std::string_view field) const {
+    const auto names = [&](std::initializer_list<Head> heads) {
+      return std::ranges::any_of(read_.faults, [&](const SheetFault& fault) {
+        return std::ranges::any_of(heads, [&](Head head) { return fault.column == NameOf(head); });
+      });
+    };
+    if (field == "audience") return names({Head::kAudience, Head::kEveryone, Head::kGroup});
+    if (field == "way") return names({Head::kWay, Head::kProactive, Head::kOnApplication});
+    if (field == "level") return names({Head::kLevel, Head::kCounty, Head::kTownship, Head::kVillage});
+    return std::ranges::find(read_.faults, HeadingOf(field), &SheetFault::column) != read_.faults.end();
+  }
+
+  /// What the form would say, too.
   void AddFaultsOfForm() {
     for (const FieldError& error : FaultsOf(read_.row)) {
-      const std::string heading(HeadingOf(error.field));
-      const bool said =
-          std::ranges::any_of(read_.faults, [&](const SheetFault& each) { return each.column == heading; });
-      if (!said) read_.faults.push_back({heading, error.message});
+      if (!IsTold(error.field)) read_.faults.push_back({std::string(HeadingOf(error.field)), error.message});
     }
   }
 

@@ -110,6 +110,7 @@ TEST_CASE("a fault is told by row and column, and a good row beside it stays goo
   CHECK(sheet.rows[1].number == 5);
   CHECK(FaultUnder(sheet.rows[1], "公开对象") != nullptr);
   CHECK(FaultUnder(sheet.rows[2], "主动") != nullptr);
+  CHECK(sheet.rows[2].faults.size() == 1);  // not again that no way is ticked
   CHECK(FaultUnder(sheet.rows[3], "一级事项") != nullptr);
   CHECK(sheet.rows[3].number == 9);
 }
