@@ -277,7 +277,7 @@ Html AreaRow(std::size_t place, const AreaTyped& typed, const FieldErrors& error
   return Markup(
       "<fieldset class=\"catalogue-answer\"><legend>{} <span class=\"gk-soft\">{}</span></legend><input "
       "type=\"hidden\" name=\"area-{}\" value=\"{}\"><div class=\"catalogue-ticks\">{}{}</div><div "
-      "class=\"gk-field\"><label class=\"form-label\" for=\"{}\">不涉及的，为什么</label><input class=\"form-control\" "
+      "class=\"gk-field\"><label class=\"form-label\" for=\"{}\">不涉及的原因</label><input class=\"form-control\" "
       "id=\"{}\" name=\"{}\" value=\"{}\" maxlength=\"500\" autocomplete=\"off\" aria-describedby=\"{}-says\" {}><div "
       "class=\"gk-says\" id=\"{}-says\">{}</div></div></fieldset>",
       typed.area, typed.rows > 0 ? "县标准目录有 " + std::to_string(typed.rows) + " 项" : "县标准目录还没有", place,
@@ -288,7 +288,6 @@ Html AreaRow(std::size_t place, const AreaTyped& typed, const FieldErrors& error
 Response ShowAreas(const Request& request, const Visitor& visitor, const CatalogueSide& side,
                    const std::vector<AreaTyped>& typed, const FieldErrors& errors) {
   web::Page page = CatalogueFrame(visitor, "涉及的领域", "/office/catalogue", &side);
-  page.width = web::Width::kText;
   Html rows;
   for (std::size_t i = 0; i < typed.size(); ++i) rows.Add("{}", AreaRow(i, typed[i], errors));
   page.body.Add(

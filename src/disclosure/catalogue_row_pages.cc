@@ -41,7 +41,7 @@ Html Facts(const CatalogueRow& row) {
     facts.Add("<div><dt>{}</dt><dd class=\"item-lines\">{}{}</dd></div>", value.label, value.words,
               value.label == "公开时限" ? Markup("<br>{}", TimeNote(row)) : Html());
   }
-  return Markup("<section class=\"card item-part\"><dl class=\"gk-facts\">{}</dl></section>", facts);
+  return Markup("<dl class=\"gk-facts catalogue-facts\">{}</dl>", facts);
 }
 
 Html ItemsPart(db::Session& session, const RowView& view, const Visitor& visitor) {
@@ -98,7 +98,7 @@ Html DutyForm(db::Session& session, const RowView& view, const Request& request,
   std::ranges::copy(DraftersOf(session, organ, today), std::back_inserter(people));
   return Markup(
       "<section class=\"card item-part\"><h2>{}由谁负责</h2><form method=\"post\" action=\"{}\" "
-      "class=\"gk-form\">{}{}{}<div class=\"gk-sends\"><button class=\"btn\" "
+      "class=\"gk-plain-form\">{}{}{}<div class=\"gk-sends\"><button class=\"btn\" "
       "type=\"submit\">保存</button></div></form></section>",
       view.side.name, UrlOf(view, "/duty"), web::FormKeys(request),
       ChoiceField({.name = "unit", .label = "内设机构", .value = duty.unit ? std::to_string(duty.unit->value) : "0"},
@@ -146,7 +146,8 @@ Html EndPart(const RowView& view, const Request& request, const std::string& rea
   return Markup(
       "<section class=\"card item-part\"><h2>停用这一行</h2><p "
       "class=\"gk-soft\">停用以后不再列入目录，也不再提醒；已经公开的"
-      "信息和沿革都保留。</p><form method=\"post\" action=\"{}\" class=\"gk-form\">{}{}<div class=\"gk-sends\"><button "
+      "信息和沿革都保留。</p><form method=\"post\" action=\"{}\" class=\"gk-plain-form\">{}{}<div "
+      "class=\"gk-sends\"><button "
       "class=\"btn btn-danger\" type=\"submit\">停用</button></div></form></section>",
       UrlOf(view, "/end"), web::FormKeys(request),
       TextField({.name = "reason", .label = "停用的原因", .value = reason, .required = true}, errors));

@@ -118,7 +118,7 @@ async function importToPublic({page, context, check}) {
   await owed.getByRole('link', {name: /^\d{4}-\d\d-\d\d$/}).first().click();
   check(await page.getByText('最后一天是').isVisible(), 'the due day explains itself');
   await (await findOwed(page)).getByRole('link', {name: '拟稿'}).click();
-  await page.getByRole('link', {name: '其他', exact: true}).first().click();
+  await page.getByRole('link', {name: '通知公告', exact: true}).first().click();
   check((await page.locator('#row').inputValue()).includes('_'), 'the row and its period are chosen already');
   await looks(page, check, 'the form of an item under a row', 'item-form');
   const title = '枕溪镇家庭无障碍改造名单公布';
