@@ -174,8 +174,7 @@ Html AreasNote(const OrganCatalogue& catalogue, const CatalogueSide& side, bool 
                       : Html());
   }
   if (!lines.empty()) {
-    html.Add("<section class=\"card item-part\"><h2>未涉及领域事项说明</h2><dl class=\"gk-facts\">{}</dl></section>",
-             lines);
+    html.Add("<h2 class=\"gk-section\">未涉及领域事项说明</h2><dl class=\"gk-facts\">{}</dl>", lines);
   }
   return html;
 }
