@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "disclosure/demo_catalogue.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/review_actions.h"
 #include "docread/rich_text_reader.h"
@@ -194,7 +195,15 @@ class Life {
 
 void LiveDemoItems(DemoLife& demo) {
   Life life(demo);
-  for (const Line& line : Lines()) life.Live(line);
+  bool has_catalogue = false;
+  for (const Line& line : Lines()) {
+    if (!has_catalogue && line.handed_in < kDemoCatalogueDays) {
+      BringDemoCatalogue(demo);
+      has_catalogue = true;
+    }
+    life.Live(line);
+  }
+  TieDemoItems(demo);
 }
 
 }  // namespace gongkai::disclosure

@@ -10,6 +10,7 @@
 #include "account/keys.h"
 #include "crypto/sm2.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/obligation_view.h"
 #include "embedded/embedded_migrations.h"
 
 namespace gongkai::disclosure {
@@ -45,6 +46,13 @@ TEST_CASE("a year of items, in every state") {
   CHECK(kinds.size() >= 20);
   CHECK(overdue > 0);
   CHECK(corrected > 0);
+  CHECK(StandardRows(reader, today).size() >= 40);
+  std::map<ObligationState, int> owed;
+  for (const OrganObligation& each : ObligationsFor(reader, std::nullopt, today)) ++owed[each.obligation.state];
+  for (const ObligationState state : {ObligationState::kOverdue, ObligationState::kComing, ObligationState::kDone}) {
+    CAPTURE(NameOf(state));
+    CHECK(owed[state] > 0);
+  }
   const auto shown = ListPublic(reader, {.today = today, .count = 1000});
   CHECK(*shown.front().publicity.public_from > *shown.back().publicity.public_from);
   CHECK(std::chrono::sys_days(today) - std::chrono::sys_days(*shown.back().publicity.public_from) >

@@ -32,7 +32,9 @@ web::DayMark MarkOf(Date day, const law::DayCount& count, const Days& days) {
   return mark;
 }
 
-Html Months(const law::DayCount& count) {
+}  // namespace
+
+Html MonthsOf(const law::DayCount& count) {
   Days days;
   for (const law::CountedDay& day : count.days) days.emplace(std::chrono::sys_days(day.day), day);
   Html html;
@@ -42,6 +44,8 @@ Html Months(const law::DayCount& count) {
   }
   return html;
 }
+
+namespace {
 
 Response Show(account::Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
@@ -64,7 +68,7 @@ Response Show(account::Desk& desk, const Request& request, const Visitor& visito
         "<div "
         "class=\"gk-warned\"><p>其中有的年份国务院还没有发布放假通知，先按周末推算；通知发布后会重新计算。</p></div>");
   }
-  page.body.Add("<div class=\"item-months\">{}</div>", Months(count));
+  page.body.Add("<div class=\"item-months\">{}</div>", MonthsOf(count));
   return Response::Of(RenderPage(page, request));
 }
 

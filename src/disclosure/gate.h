@@ -1,5 +1,5 @@
 // The one gate: whether an item is public on a day. Every exit asks it: pages, lists, search, feeds, files, exports.
-// Its twin in SQL is IS_PUBLIC in item_list_store.cc; gate_twin_test.cc holds the two against each other.
+// Its twin in SQL is IS_PUBLIC in item_columns_store.h; gate_twin_test.cc holds the two against each other.
 #pragma once
 
 #include <optional>

@@ -6,3 +6,8 @@
   "organ_id, number, stage, latest_version, index_number, kind, title, attribute, formed_on, due_on, "               \
   "published_version, public_from, public_until, withdrawn_at, withdrawal_kind, withdrawal_words, review_again_on, " \
   "created_by, changed_at, version, on_site, summary"
+
+// The twin of GateOf (gate.h), of columns of item. Parameters: today twice.
+#define IS_PUBLIC                                                                                    \
+  "on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from <= ? AND " \
+  "(public_until IS NULL OR public_until >= ?)"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "disclosure/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/item_form.h"
@@ -47,8 +48,9 @@ Response ShowKinds(Desk&, const Request& request, const Visitor& visitor) {
     for (const ItemKind kind : ItemKinds()) {
       const KindFacts& facts = FactsOf(kind);
       if (facts.column != column || kind == ItemKind::kRule) continue;
-      kinds.Add("<li><a href=\"/office/items/new?kind={}\">{}</a> <span class=\"gk-soft\">{}</span></li>", facts.id,
-                facts.name, facts.article);
+      Url form = Url::Local("/office/items/new").With("kind", facts.id);
+      if (!request.query.Get("row").empty()) form.With("row", request.query.Get("row"));
+      kinds.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>", form, facts.name, facts.article);
     }
     if (!kinds.empty()) {
       groups.Add("<section class=\"card item-kinds\"><h2>{}</h2><ul>{}</ul></section>", NameOf(column), kinds);
@@ -67,6 +69,7 @@ struct Form {
   std::int64_t version = 0;
   bool is_correction = false;
   Content content;
+  Html catalogue;               // of a new item: under which row of the catalogue it will stand
   account::PersonId person{0};  // who writes
   bool is_unsaved = false;      // it came back with faults
 };
@@ -291,7 +294,7 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Fo
       "type=\"submit\" name=\"then\" value=\"hand_in\">保存并送审</button><button class=\"btn\" type=\"submit\" "
       "name=\"then\" value=\"stay\">先保存</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
       KindNote(form.content.kind), FaultList(errors), conflict, PathOf(form), web::FormKeys(request), form.version,
-      OrganPart(visitor, form), Fields(form, errors),
+      Markup("{}{}", OrganPart(visitor, form), form.catalogue), Fields(form, errors),
       form.item ? Url::Local("/office/items/" + ToString(*form.item)) : Url::Local("/office/items"));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -363,6 +366,8 @@ Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor,
                 {.item = form.item, .version = form.version, .content = form.content, .files = FilesIn(request)});
   if (!saved) return ShowForm(desk, request, visitor, std::move(form), saved.errors());
   const std::string path = "/office/items/" + ToString(saved->item);
+  const bool is_tied = TieAsSent(desk, actor, saved->item, request);
+  if (!is_tied) return Response::SeeOther(Url::Local(path).With("done", "untied"));
   if (request.form.Get("then") != "hand_in") return Response::SeeOther(Url::Local(path).With("done", "saved"));
   account::Actor again = actor;
   if (!again.once_key.empty()) again.once_key += "|hand_in";
@@ -392,7 +397,11 @@ OrganId OrganIn(const Request& request, const Visitor& visitor) {
 Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   const auto kind = ItemKindFrom(request.query.Get("kind"));
   if (!kind) return ShowKinds(desk, request, visitor);
-  Form form{.organ = OrganIn(request, visitor), .content = {.kind = *kind}};
+  Form form{.organ = OrganIn(request, visitor), .content = {.kind = *kind}, .catalogue = {}};
+  {
+    db::Reader reader = desk.database.Read();
+    form.catalogue = RowField(reader, form.organ, request, BeijingDay(desk.now()));
+  }
   if (request.method != web::Method::kPost) {
     form.content.formed_on = BeijingDay(desk.now());
     // Names of those who get aid belong where they live; whether also on the web, a person decides.

@@ -47,10 +47,6 @@ std::string ListOf(const std::vector<OrganId>& organs) {
 
 // ---- what is public
 
-// The twin of GateOf (gate.h). Parameters: today twice.
-#define IS_PUBLIC                                                                                    \
-  "on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from <= ? AND " \
-  "(public_until IS NULL OR public_until >= ?)"
 // Pattern twice.
 #define HOLDS_WORDS " AND (CAST(? AS TEXT) = '' OR LOWER(title) LIKE LOWER(?) ESCAPE '\\')"
 #define OF_ORGAN " AND organ_id = ?"

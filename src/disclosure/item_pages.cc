@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "disclosure/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/differences.h"
 #include "disclosure/item_actions.h"
@@ -34,6 +35,7 @@ struct View {
   std::vector<Signature> valid;
   std::vector<ItemEvent> events;
   std::string organ;
+  Html catalogue;                   // under which row of the catalogue it stands
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -49,15 +51,17 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
   return FindVersion(session, view.item.id, number);
 }
 
-View ViewOf(db::Session& session, Item item, account::PersonId person) {
-  View view{.item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .seen = {}};
+View ViewOf(db::Session& session, Item item, const Visitor& visitor) {
+  View view{
+      .item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .catalogue = {}, .seen = {}};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
   }
   view.events = EventsOf(session, view.item.id);
   view.organ = NameOfOrgan(session, view.item.id.organ);
-  view.seen = LastSeen(session, view, person);
+  view.catalogue = CatalogueFact(session, view.item, visitor);
+  view.seen = LastSeen(session, view, visitor.person);
   return view;
 }
 
@@ -260,6 +264,8 @@ Html WithdrawPart(const View& view, const Request& request, const Visitor& visit
 Html Notes(const View& view, const Request& request, const Date today) {
   static const std::map<std::string_view, std::string_view> kDone = {
       {"saved", "已保存。"},
+      {"tied", "已列入标准目录的这一行。"},
+      {"untied", "草稿已保存；标准目录里选的那一行已经变了，没有列入，请在下面重新选择。"},
       {"handed_in", "已送审，签署的人会在“要办的事”里看到。"},
       {"taken_back", "已撤回，可以修改后再送审。"},
       {"returned", "已退回给拟稿人。"},
@@ -310,6 +316,7 @@ Html Facts(const View& view, Date today) {
     channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
   }
   if (!channels.empty()) facts.Add("<div><dt>渠道</dt><dd>{}</dd></div>", channels);
+  facts.Add("<div><dt>标准目录</dt><dd>{}</dd></div>", view.catalogue);
   return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
 }
 
@@ -318,7 +325,7 @@ enum class Form { kNone, kSign, kWithdraw, kHandIn };
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
-  const View view = ViewOf(reader, ItemIn(reader, request, visitor), visitor.person);
+  const View view = ViewOf(reader, ItemIn(reader, request, visitor), visitor);
   web::Page page = ItemFrame(visitor, TitleOf(view.item));
   if (view.item.stage == Stage::kDraft && !IsBlankText(view.version.content.title)) {
     page.title = view.version.content.title;

@@ -33,6 +33,9 @@ std::string NameOfOrgan(db::Session& session, OrganId organ);
 /// "（还没有名称）" where nobody has typed one.
 std::string TitleOf(const Item& item);
 
+/// The months of a term, each day counted or not, and why.
+web::Html MonthsOf(const law::DayCount& count);
+
 web::Html StageBadge(const Item& item, Date today);
 /// "还有 3 天", "已过期 2 天"; nothing where nothing is due.
 web::Html DueBadge(const Item& item, Date today);

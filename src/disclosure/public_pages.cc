@@ -111,6 +111,9 @@ Response ShowList(Desk& desk, const Request& request) {
   if (query.organ && organ.empty()) throw web::ProblemError({404, "没有这个机关", "没有这个机关。"});
   web::Page page = Frame(organ.empty() ? "政府信息公开目录" : organ + "政府信息公开目录",
                          query.column ? NameOf(*query.column) : "法定主动公开内容");
+  Url catalogue = Url::Local("/catalogue");
+  if (query.organ) catalogue.With("organ", std::to_string(query.organ->value));
+  page.actions = Markup("<a class=\"btn\" href=\"{}\">公开事项标准目录</a>", catalogue);
   page.body.Add("<div class=\"items-page\">{}<section class=\"portal-part\" aria-label=\"目录\">{}",
                 ColumnLinks(PublicColumns(reader, query.organ, query.today), query), SearchForm(query));
   if (items.empty()) {

@@ -1,10 +1,15 @@
-// Every page of items.
+// Every page of items and of the catalogue.
 #pragma once
 
 #include "account/office.h"
+#include "disclosure/catalogue_import_actions.h"
+#include "docread/isolated.h"
 
 namespace gongkai::disclosure {
 
-void AddRoutes(account::Office& office);
+/// `read`: how workbooks that are uploaded are read; tests read them without a child process.
+void AddRoutes(
+    account::Office& office,
+    WorkbookReader read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
 
 }  // namespace gongkai::disclosure

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "account/due_view.h"
+#include "account/working_days_view.h"
 #include "disclosure/due_view.h"
+#include "disclosure/obligation_view.h"
 #include "report/due_view.h"
 
 namespace gongkai::home {
@@ -112,12 +114,38 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
   }
 }
 
+// ---- what the catalogue asks for
+
+std::string Names(const std::vector<std::string>& what) {
+  std::string names;
+  for (std::size_t i = 0; i < std::min(what.size(), kNamed); ++i) names += (i > 0 ? "；" : "") + what[i];
+  return what.size() > kNamed ? names + fmt::format("等 {} 项", what.size()) : names;
+}
+
+/// One line for each organ and day: a month's end brings many at once.
+void AddObligations(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  if (!visitor.May(Act::kDraftItems)) return;
+  const Date until = account::WorkingDays().AddWorkingDays(today, disclosure::kComingWithin);
+  std::map<std::pair<account::OrganId, Date>, std::vector<std::string>> by_day;
+  for (const auto& owed : disclosure::OwedSoon(session, visitor, today, until)) {
+    by_day[{owed.organ.id, owed.obligation.due}].push_back(NameOf(owed));
+  }
+  for (const auto& [when, what] : by_day) {
+    const auto& [organ, day] = when;
+    const char* state = day < today ? "overdue" : "coming";
+    dues.push_back({"应公开的还没有公开：" + Names(what), fmt::format("最迟 {} 公开（标准目录）", ToString(day)), day,
+                    fmt::format("/office/obligations?organ={}&state={}", organ.value, state),
+                    fmt::format("owe-{}-{}", organ.value, ToString(day))});
+  }
+}
+
 }  // namespace
 
 std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date today) {
   std::vector<Due> dues;
   AddFailedJobs(session, visitor, dues);
   AddItems(session, visitor, today, dues);
+  AddObligations(session, visitor, today, dues);
   AddMissingReports(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
   AddEndingPosts(session, visitor, today, dues);

@@ -16,7 +16,7 @@ async function signOut(page) {
   await page.waitForLoadState();
 }
 
-async function enterAs(page, name) {
+export async function enterAs(page, name) {
   await signOut(page).catch(() => {});
   await enter(page, name);
 }
@@ -36,7 +36,7 @@ async function answerSecrecy(page) {
   }
 }
 
-async function signAll({page, check}, title) {
+export async function signAll({page, check}, title) {
   await enterAs(page, deputy);
   await openFromWorklist(page, title);
   check(await page.getByRole('heading', {name: '请您作为“保密审查”签署'}).isVisible(), 'the examiner is asked first');
