@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "disclosure/demo_items_postings.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/review_actions.h"
 #include "docread/rich_text_reader.h"
@@ -195,6 +196,7 @@ class Life {
 void LiveDemoItems(DemoLife& demo) {
   Life life(demo);
   for (const Line& line : Lines()) life.Live(line);
+  LiveDemoPostings(demo);
 }
 
 }  // namespace gongkai::disclosure

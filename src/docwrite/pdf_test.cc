@@ -154,7 +154,7 @@ TEST_CASE("many columns and odd content are no trouble") {
   wide.rows.push_back(row);
   const auto image = ImageDigest::Of("sm3:" + std::string(64, 'a'));
   REQUIRE(image);
-  const std::string pdf = WritePdf({.title = "", .blocks = {PdfTitle{""}, PdfFacts{}, TextOfBlocks({wide, RichImage{*image, "水站"}}), RichText(),
+  const std::string pdf = WritePdf({.title = "\xff", .blocks = {PdfTitle{""}, PdfFacts{}, TextOfBlocks({wide, RichImage{*image, "水站"}}), RichText(),
                                                             PdfLine{"\xff\xfe broken bytes"}, PdfLine{"👍 𠮷野 ﷽"}}});
   CHECK(Tight(TextOf(pdf)).find("［图片：水站］") != std::string::npos);
   CHECK_THROWS_AS(WritePdf({.blocks = {PdfCode{std::string(4000, 'a'), {}}}}), std::length_error);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/utf8.h"
+
 namespace gongkai::docwrite {
 namespace {
 
@@ -12,17 +14,14 @@ constexpr const char* kFamilies = "Noto Serif CJK SC, Source Han Serif SC, FangS
 double Points(int pango_units) { return static_cast<double>(pango_units) / PANGO_SCALE; }
 int PangoUnits(double points) { return static_cast<int>(points * PANGO_SCALE); }
 
-/// A line break within a paragraph is no new paragraph: its first line is not indented again.
+/// A line break within a paragraph is no new paragraph: its first line is not indented again. Cairo takes no malformed
+/// UTF-8.
 std::string WithLineBreaks(const std::string& text) {
-  std::string broken;
-  for (const char c : text) {
-    if (c == '\n') {
-      broken += "\xE2\x80\xA8";
-    } else if (c != '\0') {
-      broken += c;
-    }
-  }
-  return broken;
+  constexpr char32_t kLineSeparator = 0x2028;
+  std::u32string broken = FromUtf8(text);
+  std::ranges::replace(broken, U'\n', kLineSeparator);
+  std::erase(broken, U'\0');
+  return ToUtf8(broken);
 }
 
 void Mark(PangoAttrList* list, PangoAttribute* attribute, std::size_t from, std::size_t to) {
