@@ -37,3 +37,19 @@ CREATE TABLE channel_photo (
 );
 
 CREATE INDEX channel_photo_by_digest ON channel_photo (digest);
+
+-- Where the public reads what is published (查阅场所, disclosure/reading_place.h). number: within the organ that keeps it. kind: archive,
+-- library, service_hall, reading_room, pick_up, board, screen. closed_on: the first day on which it was no more.
+CREATE TABLE reading_place (
+  organ_id   BIGINT NOT NULL REFERENCES organ (id),
+  number     BIGINT NOT NULL,
+  kind       TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  address    TEXT NOT NULL,
+  hours      TEXT NOT NULL,
+  phone      TEXT NOT NULL,
+  holdings   TEXT NOT NULL,
+  closed_on  TEXT,
+  version    BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, number)
+);

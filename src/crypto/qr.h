@@ -19,7 +19,9 @@ QrPath QrSvgPath(const std::string& text);
 struct QrModules {
   int size = 0;            // side with the quiet zone, as above
   std::vector<bool> dark;  // row by row
-  bool IsDark(int x, int y) const { return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)]; }
+  bool IsDark(int x, int y) const {
+    return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)];
+  }
 };
 
 /// Errors: as QrSvgPath.

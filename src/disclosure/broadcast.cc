@@ -29,7 +29,8 @@ std::u32string ForTheEar(std::string_view text) {
       case U'］':
       case U'—':
       case U'…':
-        if (!spoken.empty() && std::u32string_view(U"，。；：、？！\n").find(spoken.back()) == std::u32string_view::npos) {
+        if (!spoken.empty() &&
+            std::u32string_view(U"，。；：、？！\n").find(spoken.back()) == std::u32string_view::npos) {
           spoken += U'，';
         }
         break;
@@ -96,7 +97,9 @@ std::string TextOfCell(const RichCell* cell) {
 }
 
 /// What stands in a cell that says nothing.
-bool SaysNothing(std::string_view text) { return text.empty() || text == "-" || text == "—" || text == "/" || text == "／" || text == "——"; }
+bool SaysNothing(std::string_view text) {
+  return text.empty() || text == "-" || text == "—" || text == "/" || text == "／" || text == "——";
+}
 
 /// The rows of heads at the top; where none is marked, the first row of a table of three columns and more.
 int HeadRows(const RichGrid& grid) {
@@ -185,7 +188,8 @@ std::string BroadcastScript(const Content& content, const RichText& body, const 
 }
 
 int MinutesToRead(std::string_view script) {
-  return static_cast<int>(std::max<std::size_t>(1, (Utf8Length(script) + kCharactersOfMinute / 2) / kCharactersOfMinute));
+  return static_cast<int>(
+      std::max<std::size_t>(1, (Utf8Length(script) + kCharactersOfMinute / 2) / kCharactersOfMinute));
 }
 
 }  // namespace gongkai::disclosure

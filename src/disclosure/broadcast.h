@@ -1,6 +1,6 @@
-// The script of an item for the village loudspeakers (村村响) and the radio: the item as a text for reading aloud. Figures
-// are written out (spoken.h), sentences are cut short, tables become sentences, and it says from whom it is and where
-// the whole text can be read. Pure.
+// The script of an item for the village loudspeakers (村村响) and the radio: the item as a text for reading aloud.
+// Figures are written out (spoken.h), sentences are cut short, tables become sentences, and it says from whom it is and
+// where the whole text can be read. Pure.
 #pragma once
 
 #include <string>

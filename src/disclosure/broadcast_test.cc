@@ -17,11 +17,11 @@ RichCell Cell(std::string text, bool head = false, int rows = 1, int columns = 1
 
 TEST_CASE("an item is read from its title to its telephone, figures in words, a line a breath") {
   Content content{.kind = ItemKind::kNotice, .title = "关于2026年春节期间供水的通知", .summary = "供水安排。"};
-  const RichText body = *RichText::Of(
-      {RichHeading{.runs = {{.text = "一、停水时间"}}},
-       RichParagraph{.runs = {{.text = "2026年2月16日8:00至12:00（枕溪镇）停水；请提前储水。"}}},
-       RichListItem{.ordered = true, .runs = {{.text = "水费每吨2元"}}},
-       RichListItem{.ordered = true, .runs = {{.text = "缴费详见http://a.example"}}}});
+  const RichText body =
+      *RichText::Of({RichHeading{.runs = {{.text = "一、停水时间"}}},
+                     RichParagraph{.runs = {{.text = "2026年2月16日8:00至12:00（枕溪镇）停水；请提前储水。"}}},
+                     RichListItem{.ordered = true, .runs = {{.text = "水费每吨2元"}}},
+                     RichListItem{.ordered = true, .runs = {{.text = "缴费详见http://a.example"}}}});
   CHECK(BroadcastScript(content, body, {"澄砚县水利局", "0578-1234567", 2026y / 2 / 10}) ==
         "现在播送澄砚县水利局公开的通知公告。\n"
         "题目是：关于二〇二六年春节期间供水的通知。\n"
@@ -54,7 +54,8 @@ TEST_CASE("tables become sentences") {
   SUBCASE("without a head: the first of three columns, none of two") {
     CHECK(of({{{Cell("姓名"), Cell("村"), Cell("金额")}}, {{Cell("桑某"), Cell("石桥村"), Cell("500元")}}}) ==
           "桑某，村石桥村，金额500元。");
-    CHECK(of({{{Cell("地点"), Cell("镇政府一楼")}}, {{Cell("电话"), Cell("12345")}}}) == "地点，镇政府一楼。电话，12345。");
+    CHECK(of({{{Cell("地点"), Cell("镇政府一楼")}}, {{Cell("电话"), Cell("12345")}}}) ==
+          "地点，镇政府一楼。电话，12345。");
   }
   SUBCASE("what is empty is not read") { CHECK(of({{{Cell(""), Cell("")}}}).empty()); }
 }

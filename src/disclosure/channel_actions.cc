@@ -30,7 +30,8 @@ FormResult<std::int64_t> OnItem(Desk& desk, const Actor& actor, ItemId id, Act a
   });
 }
 
-FormResult<std::int64_t> Done(Deed& deed, const Item& item, std::int64_t number, std::string_view act, Channel channel) {
+FormResult<std::int64_t> Done(Deed& deed, const Item& item, std::int64_t number, std::string_view act,
+                              Channel channel) {
   deed.Record(item.id.organ, act, ObjectOf(item.id, number),
               {{"item", ToString(item.id)}, {"channel", std::string(IdOf(channel))}});
   deed.Commit(std::to_string(number));
@@ -41,7 +42,8 @@ FieldErrors PhotoFaults(const std::vector<NewFile>& photos) {
   FieldErrors errors;
   if (photos.size() > kMostPhotos) errors.push_back({"photos", "照片最多 6 张。"});
   for (const NewFile& photo : photos) {
-    if (photo.bytes.size() > kLargestPhoto) errors.push_back({"photos", "“" + photo.name + "”超过 15 MB，请缩小以后再传。"});
+    if (photo.bytes.size() > kLargestPhoto)
+      errors.push_back({"photos", "“" + photo.name + "”超过 15 MB，请缩小以后再传。"});
     if (!PhotoTypeOf(photo.bytes)) errors.push_back({"photos", "“" + photo.name + "”不是照片，请用 JPG 或者 PNG。"});
   }
   return errors;
@@ -74,8 +76,8 @@ FormResult<std::int64_t> RecordPosting(Desk& desk, const Actor& actor, ItemId id
     for (FieldError& error : PhotoFaults(photos)) errors.push_back(std::move(error));
     if (!errors.empty()) return errors;
     for (const NewFile& photo : photos) {
-      posting.photos.push_back({photo.name, db::PutBlob(deed.transaction(), photo.bytes),
-                                static_cast<std::int64_t>(photo.bytes.size())});
+      posting.photos.push_back(
+          {photo.name, db::PutBlob(deed.transaction(), photo.bytes), static_cast<std::int64_t>(photo.bytes.size())});
     }
     const std::int64_t number = AddPosting(deed.transaction(), posting);
     return Done(deed, item, number, "posting.record", posting.channel);

@@ -16,7 +16,13 @@ struct ChannelDesk : ItemDesk {
   using ItemDesk::ItemDesk;
 
   Posting OnBoard() const {
-    return {.item = {}, .channel = Channel::kNoticeBoard, .posted_on = today_, .village = village, .place = "石桥村", .posted_by = "林溪", .photos = {}};
+    return {.item = {},
+            .channel = Channel::kNoticeBoard,
+            .posted_on = today_,
+            .village = village,
+            .place = "石桥村",
+            .posted_by = "林溪",
+            .photos = {}};
   }
   std::int64_t Recorded(ItemId id, const Posting& form, const std::vector<NewFile>& photos = {}) {
     const auto done = RecordPosting(desk, drafter, id, form, photos);
@@ -51,11 +57,14 @@ TEST_CASE_ON_BOTH_ENGINES("a posting with its photos, taken down, in the trail",
     db::Reader reader = county.database->Read();
     CHECK(db::GetBlob(reader, kept.photos[0].digest) == kPhoto);
   }
-  CHECK(ChannelDesk::FieldOf(TakeDownPosting(county.desk, county.drafter, id, number, Date(2026y / 3 / 9))) == "taken_down_on");
-  CHECK(ChannelDesk::FieldOf(TakeDownPosting(county.desk, county.drafter, id, number, Date(2026y / 3 / 11))) == "taken_down_on");
+  CHECK(ChannelDesk::FieldOf(TakeDownPosting(county.desk, county.drafter, id, number, Date(2026y / 3 / 9))) ==
+        "taken_down_on");
+  CHECK(ChannelDesk::FieldOf(TakeDownPosting(county.desk, county.drafter, id, number, Date(2026y / 3 / 11))) ==
+        "taken_down_on");
   REQUIRE(TakeDownPosting(county.desk, county.drafter, id, number, county.today()));
   CHECK(county.At(number).taken_down_on == county.today());
-  CHECK(ChannelDesk::FieldOf(TakeDownPosting(county.desk, county.drafter, id, number, county.today())) == kVersionField);
+  CHECK(ChannelDesk::FieldOf(TakeDownPosting(county.desk, county.drafter, id, number, county.today())) ==
+        kVersionField);
   CHECK(ChannelDesk::FieldOf(AnnulPosting(county.desk, county.drafter, id, number, " ")) == "words");
   REQUIRE(AnnulPosting(county.desk, county.drafter, id, number, "记到别的村去了"));
   CHECK(ChannelDesk::FieldOf(AnnulPosting(county.desk, county.drafter, id, number, "再来")) == kVersionField);
@@ -74,11 +83,13 @@ TEST_CASE_ON_BOTH_ENGINES("what may not be put down is refused, and leaves nothi
   nowhere.village.reset();
   nowhere.place = "";
   CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, nowhere, {})) == "place");
-  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, county.OnBoard(), {{"a.svg", "<svg>"}})) == "photos");
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, county.OnBoard(), {{"a.svg", "<svg>"}})) ==
+        "photos");
   const std::vector<NewFile> many(kMostPhotos + 1, {"a.jpg", kPhoto});
   CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, county.OnBoard(), many)) == "photos");
   CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.approver, id, county.OnBoard(), {})) == kVersionField);
-  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, {county.township, 99}, county.OnBoard(), {})) == kVersionField);
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, {county.township, 99}, county.OnBoard(), {})) ==
+        kVersionField);
   CHECK(county.Count("SELECT COUNT(*) FROM channel_posting") == 0);
   CHECK(county.Count("SELECT COUNT(*) FROM channel_photo") == 0);
   // A posting of another item is none of this one.
@@ -91,7 +102,8 @@ TEST_CASE_ON_BOTH_ENGINES("the same form twice is one posting", place) {
   ChannelDesk county(place);
   const ItemId id = county.Published(ItemDesk::Notice());
   const Actor once = county.ActorAs(county.lin, PostKind::kHandler, "the key of the form");
-  const auto first = RecordPosting(county.desk, once, id, county.OnBoard(), {}), again = RecordPosting(county.desk, once, id, county.OnBoard(), {});
+  const auto first = RecordPosting(county.desk, once, id, county.OnBoard(), {}),
+             again = RecordPosting(county.desk, once, id, county.OnBoard(), {});
   REQUIRE(first);
   REQUIRE(again);
   CHECK(*first == *again);
@@ -105,7 +117,8 @@ TEST_CASE_ON_BOTH_ENGINES("lists and counts equal an independent count, for ever
   Content until = ItemDesk::Notice();
   until.kind = ItemKind::kWarning;
   until.fields = {{"level", "黄色"}, {"area", "全镇"}, {"posted_until", "2026-03-20"}};
-  std::vector<ItemId> items = {county.Published(ItemDesk::Notice()), county.Published(ItemDesk::Notice()), county.Published(until)};
+  std::vector<ItemId> items = {county.Published(ItemDesk::Notice()), county.Published(ItemDesk::Notice()),
+                               county.Published(until)};
   county.now += std::chrono::days(30);
   for (int i = 0; i < 60; ++i) {
     const ItemId id = items[static_cast<std::size_t>(any(2))];
@@ -125,9 +138,13 @@ TEST_CASE_ON_BOTH_ENGINES("lists and counts equal an independent count, for ever
     for (const Posting& posting : PostingsOf(reader, id)) all.push_back(posting);
   }
   REQUIRE(all.size() == 60);
-  const auto state = [&](const Posting& posting) { return StateOf(posting, IsOver(FindItem(reader, posting.item)->publicity, county.today()), county.today()); };
-  std::vector<std::optional<PostingState>> states = {std::nullopt, PostingState::kThere, PostingState::kToTakeDown, PostingState::kTakenDown, PostingState::kAnnulled};
-  std::vector<std::optional<std::chrono::year_month>> months = {std::nullopt, 2026y / std::chrono::March, 2026y / std::chrono::April, 2025y / std::chrono::May};
+  const auto state = [&](const Posting& posting) {
+    return StateOf(posting, IsOver(FindItem(reader, posting.item)->publicity, county.today()), county.today());
+  };
+  std::vector<std::optional<PostingState>> states = {std::nullopt, PostingState::kThere, PostingState::kToTakeDown,
+                                                     PostingState::kTakenDown, PostingState::kAnnulled};
+  std::vector<std::optional<std::chrono::year_month>> months = {std::nullopt, 2026y / std::chrono::March,
+                                                                2026y / std::chrono::April, 2025y / std::chrono::May};
   for (const auto& asked : states) {
     int met = 0;
     for (const auto& month : months) {
@@ -138,7 +155,8 @@ TEST_CASE_ON_BOTH_ENGINES("lists and counts equal an independent count, for ever
         ++counts[posting.channel];
         ++met;
       }
-      PostingQuery query{.organs = std::nullopt, .today = county.today(), .month = month, .state = asked, .page_size = 1000};
+      PostingQuery query{
+          .organs = std::nullopt, .today = county.today(), .month = month, .state = asked, .page_size = 1000};
       CHECK(CountByChannel(reader, query) == counts);
       int total = 0;
       for (const auto& [channel, count] : counts) {

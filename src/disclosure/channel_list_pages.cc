@@ -103,17 +103,22 @@ Html OrganPart(db::Session& session, const PostingQuery& query, const std::vecto
                 NameOfOrgan(session, organ));
   }
   return Markup(
-      "<div><label for=\"organ\">机关</label><select class=\"form-select\" id=\"organ\" name=\"organ\">{}</select></div>",
+      "<div><label for=\"organ\">机关</label><select class=\"form-select\" id=\"organ\" "
+      "name=\"organ\">{}</select></div>",
       options);
 }
 
 Html Filters(db::Session& session, const PostingQuery& query, const PostingPage& listed) {
   return Markup(
       "<form class=\"gk-filters\" method=\"get\" action=\"/office/channels\" role=\"search\"><div><label "
-      "for=\"channel\">渠道</label><select class=\"form-select\" id=\"channel\" name=\"channel\">{}</select></div>{}<div>"
-      "<label for=\"month\">月份</label><select class=\"form-select\" id=\"month\" name=\"month\">{}</select></div><div>"
-      "<label for=\"state\">状态</label><select class=\"form-select\" id=\"state\" name=\"state\">{}</select></div><button "
-      "class=\"btn btn-primary\" type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/channels\">清除</a></form>",
+      "for=\"channel\">渠道</label><select class=\"form-select\" id=\"channel\" "
+      "name=\"channel\">{}</select></div>{}<div>"
+      "<label for=\"month\">月份</label><select class=\"form-select\" id=\"month\" "
+      "name=\"month\">{}</select></div><div>"
+      "<label for=\"state\">状态</label><select class=\"form-select\" id=\"state\" "
+      "name=\"state\">{}</select></div><button "
+      "class=\"btn btn-primary\" type=\"submit\">筛选</button><a class=\"btn\" "
+      "href=\"/office/channels\">清除</a></form>",
       ChannelOptions(query.channel), OrganPart(session, query, listed.postings), MonthOptions(query),
       StateOptions(query.state));
 }
@@ -152,7 +157,8 @@ Html Table(db::Session& session, const PostingPage& listed, Date today, bool of_
   for (const ListedPosting& each : listed.postings) rows.Add("{}", RowOf(session, each, today, of_county));
   return Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">公开信息</th>{}<th "
-      "scope=\"col\">地点</th><th scope=\"col\">日期</th><th scope=\"col\">照片</th><th scope=\"col\">状态</th></tr></thead>"
+      "scope=\"col\">地点</th><th scope=\"col\">日期</th><th scope=\"col\">照片</th><th "
+      "scope=\"col\">状态</th></tr></thead>"
       "<tbody>{}</tbody></table></div>",
       of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), rows);
 }
@@ -164,6 +170,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const PostingPage listed = ListPostings(reader, query);
   web::Page page = ItemFrame(visitor, "公开渠道");
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
+  page.actions.Add("<a class=\"btn\" href=\"/office/reading-places\">查阅场所</a>");
   page.actions.Add("<a class=\"btn\" href=\"/office/channels?state=to_take_down\">今天应当撤下的</a>");
   for (const account::HeldPost& post : visitor.posts) {
     if (!visitor.May(Act::kDraftItems, post.organ)) continue;

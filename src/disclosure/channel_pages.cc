@@ -48,8 +48,8 @@ struct View {
 std::vector<Choice> VillagesFor(db::Session& session, OrganId organ, Date today) {
   const auto rows = account::ListOrgans(session, {.words = "", .with_units = true}, today);
   const auto self = std::ranges::find(rows, organ, [](const account::OrganRow& row) { return row.organ.id; });
-  const bool is_township = self != rows.end() && (self->organ.kind == OrganKind::kTownship ||
-                                                  self->organ.kind == OrganKind::kSubdistrict);
+  const bool is_township =
+      self != rows.end() && (self->organ.kind == OrganKind::kTownship || self->organ.kind == OrganKind::kSubdistrict);
   std::vector<Choice> villages;
   for (const account::OrganRow& row : rows) {
     if (row.organ.kind != OrganKind::kVillage && row.organ.kind != OrganKind::kCommunity) continue;
@@ -107,8 +107,9 @@ Html ChannelRow(const View& view, Channel channel) {
   if (is_chosen && count == 0 && channel != Channel::kSite) {
     state.Add("<span class=\"badge gk-badge-quiet\">还没有登记</span>");
   }
-  return Markup("<tr><th scope=\"row\">{}</th><td data-label=\"签发时选定\">{}</td><td data-label=\"情况\">{}</td></tr>",
-                NameOf(channel), is_chosen ? "是" : "否", state);
+  return Markup(
+      "<tr><th scope=\"row\">{}</th><td data-label=\"签发时选定\">{}</td><td data-label=\"情况\">{}</td></tr>",
+      NameOf(channel), is_chosen ? "是" : "否", state);
 }
 
 Html ChannelTable(const View& view) {
@@ -188,22 +189,26 @@ Html PostingPart(const View& view, const Posting& posting, const Request& reques
   if (is_old && (state == PostingState::kThere || state == PostingState::kToTakeDown)) {
     old.Add(" <span class=\"badge gk-badge-warning\">后来更正过，请换上新的</span>");
   }
-  return Markup(
-      "<li class=\"item-posting\"><h3>{}　{}{}</h3><dl class=\"gk-facts\">{}</dl>{}{}</li>", NameOf(posting.channel),
-      PostingBadge(state), old, facts, Photos(view, posting), EndForms(view, posting, request));
+  return Markup("<li class=\"item-posting\"><h3>{}　{}{}</h3><dl class=\"gk-facts\">{}</dl>{}{}</li>",
+                NameOf(posting.channel), PostingBadge(state), old, facts, Photos(view, posting),
+                EndForms(view, posting, request));
 }
 
 Html PostingsPart(const View& view, const Request& request) {
   Html list;
   for (const Posting& posting : view.postings) list.Add("{}", PostingPart(view, posting, request));
-  if (list.empty()) return Markup("<section class=\"card item-part\"><h2>发布记录</h2><p class=\"gk-empty\">还没有登记。</p></section>");
-  return Markup("<section class=\"card item-part\"><h2>发布记录</h2><ul class=\"item-postings\">{}</ul></section>", list);
+  if (list.empty())
+    return Markup(
+        "<section class=\"card item-part\"><h2>发布记录</h2><p class=\"gk-empty\">还没有登记。</p></section>");
+  return Markup("<section class=\"card item-part\"><h2>发布记录</h2><ul class=\"item-postings\">{}</ul></section>",
+                list);
 }
 
 Html RecordPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   if (!view.may_record) return {};
   std::vector<Choice> channels;
-  for (const Channel channel : Channels()) channels.push_back({std::string(IdOf(channel)), std::string(NameOf(channel))});
+  for (const Channel channel : Channels())
+    channels.push_back({std::string(IdOf(channel)), std::string(NameOf(channel))});
   std::vector<Choice> villages = {{"", "（不在村、社区）"}};
   villages.insert(villages.end(), view.villages.begin(), view.villages.end());
   const bool came_back = !errors.empty();
@@ -212,25 +217,30 @@ Html RecordPart(const View& view, const Request& request, const Visitor& visitor
   };
   const auto until = view.item.publicity.public_until;
   Html photo_says;
-  if (const FieldError* error = ErrorOf(errors, "photos")) photo_says.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  if (const FieldError* error = ErrorOf(errors, "photos"))
+    photo_says.Add("<p class=\"gk-fault\">{}</p>", error->message);
   return Markup(
       "<section class=\"card item-part\"><h2>登记一次发布</h2><form method=\"post\" action=\"{}\" "
-      "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}{}{}{}<div class=\"gk-field\"><label "
+      "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}{}{}{}<div "
+      "class=\"gk-field\"><label "
       "class=\"form-label\" for=\"photos\">照片</label><input class=\"form-control\" type=\"file\" id=\"photos\" "
       "name=\"photos\" accept=\"image/jpeg,image/png,image/webp\" multiple aria-describedby=\"photos-says\"><div "
-      "class=\"gk-says\" id=\"photos-says\">{}<p class=\"form-hint\">最多 6 张，一张不超过 15 MB。请拍到张贴的内容和周围，"
+      "class=\"gk-says\" id=\"photos-says\">{}<p class=\"form-hint\">最多 6 张，一张不超过 15 "
+      "MB。请拍到张贴的内容和周围，"
       "不要拍到人脸</p></div></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">登记</button></div></form></section>",
       Url::Local(PathOf(view.item) + "/channels"), FormKeys(request),
-      web::ChoiceField({.name = "channel", .label = "渠道", .value = typed("channel", "notice_board")}, channels, errors),
+      web::ChoiceField({.name = "channel", .label = "渠道", .value = typed("channel", "notice_board")}, channels,
+                       errors),
       web::ChoiceField({.name = "village", .label = "村、社区", .value = typed("village", "")}, villages, errors),
       web::TextField({.name = "place",
                       .label = "地点",
                       .value = typed("place", ""),
                       .hint = "哪个公示栏、哪个频道、哪一期报纸；选了村、社区的可以不填"},
                      errors),
-      web::TextField({.name = "posted_by", .label = "发布的人", .value = typed("posted_by", visitor.name), .required = true},
-                     errors),
+      web::TextField(
+          {.name = "posted_by", .label = "发布的人", .value = typed("posted_by", visitor.name), .required = true},
+          errors),
       web::TextField({.name = "posted_on",
                       .label = "发布日期",
                       .value = typed("posted_on", ToString(view.today)),
@@ -243,7 +253,10 @@ Html RecordPart(const View& view, const Request& request, const Visitor& visitor
                       .hint = "到这一天提醒撤下；不用撤下的不填",
                       .type = "date"},
                      errors),
-      web::TextField({.name = "receipt", .label = "回执、链接", .value = typed("receipt", ""), .hint = "网址、报纸的期号、对方的回执号"},
+      web::TextField({.name = "receipt",
+                      .label = "回执、链接",
+                      .value = typed("receipt", ""),
+                      .hint = "网址、报纸的期号、对方的回执号"},
                      errors),
       photo_says);
 }

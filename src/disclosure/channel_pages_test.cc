@@ -30,13 +30,19 @@ struct ChannelOffice : ItemDesk {
   static Content Named(std::string title) {
     Content content = Notice();
     content.title = std::move(title);
-    content.body = "<h2>一、范围</h2><p>2026年3月10日起，全镇<b>禁止</b>野外用火，违者罚款200元。</p><table><tr><th>村</th><th>电话</th></tr>"
-                   "<tr><td>石桥村</td><td>0578-1234567</td></tr></table>";
+    content.body =
+        "<h2>一、范围</h2><p>2026年3月10日起，全镇<b>禁止</b>野外用火，违者罚款200元。</p><table><tr><th>村</"
+        "th><th>电话</th></tr>"
+        "<tr><td>石桥村</td><td>0578-1234567</td></tr></table>";
     return content;
   }
   Fields Form(std::string channel = "notice_board") const {
-    return {{"channel", std::move(channel)}, {"village", std::to_string(village.value)}, {"place", "村口"},
-            {"posted_by", "林溪"},           {"posted_on", "2026-03-10"},               {"posted_until", "2026-03-17"},
+    return {{"channel", std::move(channel)},
+            {"village", std::to_string(village.value)},
+            {"place", "村口"},
+            {"posted_by", "林溪"},
+            {"posted_on", "2026-03-10"},
+            {"posted_until", "2026-03-17"},
             {"receipt", ""}};
   }
 };
@@ -44,15 +50,18 @@ struct ChannelOffice : ItemDesk {
 std::string OfficePath(ItemId id) { return "/office/items/" + ToString(id); }
 
 /// A folder with one file in it, gone afterwards; what a program says of it.
-std::string Told(const std::string& bytes, const std::string& name, const std::string& before, const std::string& behind) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("channel_test." + std::to_string(::getpid()));
+std::string Told(const std::string& bytes, const std::string& name, const std::string& before,
+                 const std::string& behind) {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("channel_test." + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / name, std::ios::binary) << bytes;
   FILE* pipe = ::popen((before + " " + (folder / name).string() + " " + behind).c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string told;
   std::array<char, 4096> part{};
-  for (std::size_t count = 0; (count = std::fread(part.data(), 1, part.size(), pipe)) > 0;) told.append(part.data(), count);
+  for (std::size_t count = 0; (count = std::fread(part.data(), 1, part.size(), pipe)) > 0;)
+    told.append(part.data(), count);
   CHECK(::pclose(pipe) == 0);
   std::filesystem::remove_all(folder);
   return told;
@@ -63,8 +72,8 @@ TEST_CASE_ON_BOTH_ENGINES("what is made for the channels, for an item in every s
   const PersonId stranger = county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler);
   const PersonId supervisor = county.Hire("heqing", "何清", county.office, PostKind::kSupervisor);
   const PersonId system = county.Hire("luheng", "陆衡", county.office, PostKind::kSystemAdmin);
-  Content on_board = ChannelOffice::Named("只贴在村里的"), later = ChannelOffice::Named("以后的"), over = ChannelOffice::Named("过期的"),
-          withheld = ChannelOffice::Named("不公开的");
+  Content on_board = ChannelOffice::Named("只贴在村里的"), later = ChannelOffice::Named("以后的"),
+          over = ChannelOffice::Named("过期的"), withheld = ChannelOffice::Named("不公开的");
   on_board.channels = {Channel::kNoticeBoard};
   later.publish_on = 2026y / 3 / 20;
   over.kind = ItemKind::kWarning;
@@ -78,7 +87,8 @@ TEST_CASE_ON_BOTH_ENGINES("what is made for the channels, for an item in every s
   REQUIRE(BeginCorrection(county.desk, county.drafter, corrected));
   Content fresh = county.Latest(corrected).content;
   fresh.body = "<p>更正稿里的新内容</p>";
-  REQUIRE(SaveDraft(county.desk, county.drafter, county.township, {.item = corrected, .version = county.Of(corrected).version, .content = fresh}));
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = corrected, .version = county.Of(corrected).version, .content = fresh}));
   struct Case {
     const char* state;
     ItemId id;
@@ -94,10 +104,12 @@ TEST_CASE_ON_BOTH_ENGINES("what is made for the channels, for an item in every s
                         {"public", county.Published(ChannelOffice::Named("公开的")), 200, 200, 200},
                         {"public, being corrected", corrected, 200, 200, 200}};
   county.now += std::chrono::days(1);  // the warning is over now
-  const auto lin = county.SignIn(county.lin), wen = county.SignIn(supervisor), other = county.SignIn(stranger), su = county.SignIn(system);
+  const auto lin = county.SignIn(county.lin), wen = county.SignIn(supervisor), other = county.SignIn(stranger),
+             su = county.SignIn(system);
   for (const Case& each : cases) {
     CAPTURE(each.state);
-    for (const char* exit : {"/poster?paper=a4", "/poster?paper=a3", "/broadcast", "/broadcast/text", "/wechat", "/group-text"}) {
+    for (const char* exit :
+         {"/poster?paper=a4", "/poster?paper=a3", "/broadcast", "/broadcast/text", "/wechat", "/group-text"}) {
       CAPTURE(exit);
       const int expected = Has(exit, "poster") ? each.on_board : each.status;
       for (const TestBrowser& viewer : {lin, wen}) {
@@ -119,7 +131,9 @@ TEST_CASE_ON_BOTH_ENGINES("what is made for the channels, for an item in every s
       CHECK(Has(county.Public().Get(kiosk + column).Bytes(), kiosk + "/items/" + ToString(each.id) + "\"") == is_there);
     }
     // What belongs to another organ is not on this one's machine.
-    CHECK(county.Public().Get("/kiosk/" + std::to_string(county.other_township.value) + "/items/" + ToString(each.id)).status == 404);
+    CHECK(county.Public()
+              .Get("/kiosk/" + std::to_string(county.other_township.value) + "/items/" + ToString(each.id))
+              .status == 404);
     // The page of channels is the office's: whoever sees the item sees it.
     const auto page = lin.Get(OfficePath(each.id) + "/channels");
     CHECK(page.status == 200);
@@ -139,8 +153,10 @@ TEST_CASE_ON_BOTH_ENGINES("a version changed behind the program's back is made i
     act.Commit();
   }
   const auto lin = county.SignIn(county.lin);
-  for (const char* exit : {"/poster", "/broadcast", "/wechat", "/group-text"}) CHECK(lin.Get(OfficePath(id) + exit).status == 503);
-  CHECK(county.Public().Get("/kiosk/" + std::to_string(county.township.value) + "/items/" + ToString(id)).status == 503);
+  for (const char* exit : {"/poster", "/broadcast", "/wechat", "/group-text"})
+    CHECK(lin.Get(OfficePath(id) + exit).status == 503);
+  CHECK(county.Public().Get("/kiosk/" + std::to_string(county.township.value) + "/items/" + ToString(id)).status ==
+        503);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the poster says what the page says, and its code leads to the page", place) {
@@ -152,15 +168,16 @@ TEST_CASE_ON_BOTH_ENGINES("the poster says what the page says, and its code lead
     if (static_cast<unsigned char>(c) > 0x20) text += c;
   }
   std::size_t at = 0;
-  for (const char* part : {"澄砚县枕溪镇人民政府", "关于森林防火的通知", "索引号：101/2026-00001", "一、范围", "全镇禁止野外用火，违者罚款200元", "石桥村",
-                           "扫码查看", "第1版", "第1页，共1页"}) {
+  for (const char* part : {"澄砚县枕溪镇人民政府", "关于森林防火的通知", "索引号：101/2026-00001", "一、范围",
+                           "全镇禁止野外用火，违者罚款200元", "石桥村", "扫码查看", "第1版", "第1页，共1页"}) {
     const std::size_t there = text.find(part, at);
     CHECK_MESSAGE(there != std::string::npos, part, " in ", text);
     at = there == std::string::npos ? at : there;
   }
   CHECK(Has(Told(pdf, "a.pdf", "pdfinfo", ""), "(A3)"));
   if (::system("command -v zbarimg >/dev/null") != 0) return;
-  CHECK(Told(pdf, "a.pdf", "pdftoppm -r 100 -png", "| zbarimg -q --raw - 2>/dev/null") == kSite + "/items/" + ToString(id) + "\n");
+  CHECK(Told(pdf, "a.pdf", "pdftoppm -r 100 -png", "| zbarimg -q --raw - 2>/dev/null") ==
+        kSite + "/items/" + ToString(id) + "\n");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the article, the script and the short text are made of what was signed", place) {
@@ -178,7 +195,8 @@ TEST_CASE_ON_BOTH_ENGINES("the article, the script and the short text are made o
   CHECK(Has(all, "详见 " + kSite + "/items/" + ToString(id) + "\n"));
   for (const char* forbidden : {"<script", "<style", "<img", "<a ", "class="}) CHECK_FALSE(Has(all, forbidden));
   const std::string script(lin.Get(OfficePath(id) + "/broadcast/text").Bytes());
-  for (const char* part : {"二〇二六年三月十日起", "罚款二百元", "石桥村，电话零五七八，幺二三四五六七"}) CHECK_MESSAGE(Has(script, part), script);
+  for (const char* part : {"二〇二六年三月十日起", "罚款二百元", "石桥村，电话零五七八，幺二三四五六七"})
+    CHECK_MESSAGE(Has(script, part), script);
   CHECK(Has(lin.Get(OfficePath(id) + "/broadcast").Bytes(), "罚款二百元"));
   CHECK(Has(lin.Get(OfficePath(id) + "/group-text").Bytes(), "【澄砚县枕溪镇人民政府】关于&lt;森林&gt;防火的通知。"));
 }
@@ -250,7 +268,11 @@ TEST_CASE_ON_BOTH_ENGINES("a posting is put down by the form, taken down, and sa
 TEST_CASE_ON_BOTH_ENGINES("a photo is shown as what it is, to those who see the item", place) {
   ChannelOffice county(place);
   const ItemId id = county.Published(ItemDesk::Notice());
-  Posting posting{.channel = Channel::kNoticeBoard, .posted_on = county.today(), .place = "村口", .posted_by = "林溪", .photos = {}};
+  Posting posting{.channel = Channel::kNoticeBoard,
+                  .posted_on = county.today(),
+                  .place = "村口",
+                  .posted_by = "林溪",
+                  .photos = {}};
   const std::string photo = "\xFF\xD8\xFF\xE0 a photo";
   REQUIRE(RecordPosting(county.desk, county.drafter, id, posting, {{"\"><script>.jpg", photo}}));
   const auto lin = county.SignIn(county.lin);

@@ -11,7 +11,12 @@ using namespace std::chrono_literals;
 constexpr Date kToday = 2026y / 3 / 10;
 
 Posting OnBoard() {
-  return {.item = {OrganId{1}, 1}, .channel = Channel::kNoticeBoard, .posted_on = 2026y / 3 / 9, .place = "石桥村公示栏", .posted_by = "林溪", .photos = {}};
+  return {.item = {OrganId{1}, 1},
+          .channel = Channel::kNoticeBoard,
+          .posted_on = 2026y / 3 / 9,
+          .place = "石桥村公示栏",
+          .posted_by = "林溪",
+          .photos = {}};
 }
 
 TEST_CASE("the state of a posting") {

@@ -25,18 +25,18 @@ constexpr std::string_view kTakeDown = "UPDATE channel_posting SET taken_down_on
 constexpr std::string_view kAnnul = "UPDATE channel_posting SET annulled_words = ? WHERE organ_id = ? AND number = ?";
 
 // The twin of StateOf (channel_posting.h), as text. Parameters: today twice.
-#define STATE                                                                                                  \
-  "CASE WHEN p.annulled_words <> '' THEN 'annulled' WHEN p.taken_down_on IS NOT NULL THEN 'taken_down' "       \
-  "WHEN p.posted_until IS NULL AND p.channel NOT IN ('reading_place', 'service_hall', 'service_station', "     \
-  "'notice_board') THEN 'there' WHEN i.withdrawn_at IS NOT NULL OR i.public_until < ? OR "       \
+#define STATE                                                                                              \
+  "CASE WHEN p.annulled_words <> '' THEN 'annulled' WHEN p.taken_down_on IS NOT NULL THEN 'taken_down' "   \
+  "WHEN p.posted_until IS NULL AND p.channel NOT IN ('reading_place', 'service_hall', 'service_station', " \
+  "'notice_board') THEN 'there' WHEN i.withdrawn_at IS NOT NULL OR i.public_until < ? OR "                 \
   "p.posted_until <= ? THEN 'to_take_down' ELSE 'there' END"
 // Parameters: organs in sight twice, organ twice, first day twice, first day of the next month, then those of STATE and
 // the state twice.
-#define WHERE_ASKED                                                                                                 \
-  " FROM channel_posting p JOIN item i ON i.organ_id = p.organ_id AND i.number = p.item "                           \
-  "WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || p.organ_id || ',%') "                             \
-  "AND (CAST(? AS BIGINT) IS NULL OR p.organ_id = ?) "                                                              \
-  "AND (CAST(? AS TEXT) IS NULL OR (p.posted_on >= ? AND p.posted_on < ?)) "                                        \
+#define WHERE_ASKED                                                                       \
+  " FROM channel_posting p JOIN item i ON i.organ_id = p.organ_id AND i.number = p.item " \
+  "WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || p.organ_id || ',%') "   \
+  "AND (CAST(? AS BIGINT) IS NULL OR p.organ_id = ?) "                                    \
+  "AND (CAST(? AS TEXT) IS NULL OR (p.posted_on >= ? AND p.posted_on < ?)) "              \
   "AND " STATE " LIKE CAST(? AS TEXT) AND (p.annulled_words = '' OR CAST(? AS TEXT) = 'annulled') "
 
 constexpr std::string_view kList =

@@ -1,5 +1,5 @@
-// What is kept of postings. Schema: migrations/0130_channel.sql. Functions that write take the caller's transaction, who
-// has locked the item.
+// What is kept of postings. Schema: migrations/0130_channel.sql. Functions that write take the caller's transaction,
+// who has locked the item.
 #pragma once
 
 #include <map>

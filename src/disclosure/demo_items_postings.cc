@@ -6,6 +6,7 @@
 #include "account/organ_list_view.h"
 #include "disclosure/channel_actions.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/reading_place_actions.h"
 #include "embedded/embedded_demo.h"
 
 namespace gongkai::disclosure {
@@ -76,7 +77,8 @@ class Postings {
                       .receipt = std::string(plan.receipt),
                       .photos = {}};
       if (!plan.in_village) posting.posted_by = "党政综合办公室";
-      if (plan.days_up > 0) posting.posted_until = std::chrono::sys_days(posting.posted_on) + std::chrono::days(plan.days_up);
+      if (plan.days_up > 0)
+        posting.posted_until = std::chrono::sys_days(posting.posted_on) + std::chrono::days(plan.days_up);
       if (plan.in_village) {
         posting.village = villages_[i].organ.id;
         posting.place = villages_[i].organ.short_name + "　" + posting.place;
@@ -108,6 +110,16 @@ class Postings {
 void LiveDemoPostings(DemoLife& life) {
   life.moment = life.today;
   for (const std::string_view code : {"101", "102"}) Postings(life, code).Put();
+  const ReadingPlace hall{.organ = life.organ("101"),
+                          .kind = ReadingPlaceKind::kServiceHall,
+                          .name = "枕溪镇便民服务中心",
+                          .address = "枕溪镇上街9号一楼",
+                          .hours = "周一至周五 8:30—12:00，14:00—17:30",
+                          .phone = "0578-5550101",
+                          .holdings = "政府公报、办事指南、查询机一台、复印机一台"};
+  if (!SaveReadingPlace(life.desk, life.as("101", PostKind::kHandler), hall)) {
+    throw std::runtime_error("no reading place in the demo county");
+  }
 }
 
 }  // namespace gongkai::disclosure

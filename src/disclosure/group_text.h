@@ -1,4 +1,5 @@
-// The short text that is sent to groups and by SMS: from whom, what, where to read on; and the cover of an article. Pure.
+// The short text that is sent to groups and by SMS: from whom, what, where to read on; and the cover of an article.
+// Pure.
 #pragma once
 
 #include <string>

@@ -10,7 +10,8 @@ namespace {
 TEST_CASE("from whom, what, where to read on") {
   CHECK(GroupText("枕溪镇人民政府", "关于森林防火的通知", "清明节期间禁止野外用火", "https://a.example/items/1-2") ==
         "【枕溪镇人民政府】关于森林防火的通知。清明节期间禁止野外用火。详见 https://a.example/items/1-2");
-  CHECK(GroupText("甲", "停水了！", "请储水。", "https://a.example/") == "【甲】停水了！请储水。详见 https://a.example/");
+  CHECK(GroupText("甲", "停水了！", "请储水。", "https://a.example/") ==
+        "【甲】停水了！请储水。详见 https://a.example/");
   CHECK(GroupText("甲", "停水", "请储水", "") == "【甲】停水。请储水。");
 }
 

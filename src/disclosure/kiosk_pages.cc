@@ -50,7 +50,8 @@ Response Answer(const web::Page& page, const Request& request, const Stand& stan
 }
 
 Html Ways(const Stand& stand, const Html& more) {
-  return Markup("<nav class=\"kiosk-ways\" aria-label=\"返回\"><a class=\"btn\" href=\"{}\">回到首页</a>{}</nav>", stand.start, more);
+  return Markup("<nav class=\"kiosk-ways\" aria-label=\"返回\"><a class=\"btn\" href=\"{}\">回到首页</a>{}</nav>",
+                stand.start, more);
 }
 
 Html Buttons(const std::vector<std::pair<Url, std::string>>& links) {
@@ -59,7 +60,9 @@ Html Buttons(const std::vector<std::pair<Url, std::string>>& links) {
   return Markup("<ul class=\"kiosk-list\">{}</ul>", list);
 }
 
-Url PathOf(const Stand& stand, std::string_view rest) { return Url::Local("/kiosk/" + std::to_string(stand.organ.value) + std::string(rest)); }
+Url PathOf(const Stand& stand, std::string_view rest) {
+  return Url::Local("/kiosk/" + std::to_string(stand.organ.value) + std::string(rest));
+}
 
 Response ShowStart(Desk& desk, const Request& request) {
   db::Reader reader = desk.database.Read();
@@ -68,8 +71,9 @@ Response ShowStart(Desk& desk, const Request& request) {
   for (const ColumnState& each : PublicColumns(reader, stand.organ, BeijingDay(desk.now()))) {
     links.emplace_back(PathOf(stand, "/columns/" + std::string(IdOf(each.column))), std::string(NameOf(each.column)));
   }
+  links.emplace_back(PathOf(stand, "/reading-places"), "到哪里查阅");
   web::Page page = Frame(stand, "政务公开专区");
-  page.body.Add("<div class=\"kiosk\">{}</div>", links.empty() ? Markup("<p class=\"gk-empty\">这里还没有公开的信息。</p>") : Buttons(links));
+  page.body.Add("<div class=\"kiosk\">{}</div>", Buttons(links));
   return Answer(page, request, stand, kIdleInText);
 }
 
@@ -88,7 +92,8 @@ Response ShowColumn(Desk& desk, const Request& request) {
   if (goes_on) items.pop_back();
   std::vector<std::pair<Url, std::string>> links;
   for (const Item& item : items) {
-    links.emplace_back(PathOf(stand, "/items/" + ToString(item.id)), item.title + "　" + ToChinese(*item.publicity.public_from));
+    links.emplace_back(PathOf(stand, "/items/" + ToString(item.id)),
+                       item.title + "　" + ToChinese(*item.publicity.public_from));
   }
   Html more;
   if (goes_on) {
@@ -97,7 +102,8 @@ Response ShowColumn(Desk& desk, const Request& request) {
   }
   web::Page page = Frame(stand, std::string(NameOf(*column)));
   page.body.Add("<div class=\"kiosk\">{}{}</div>",
-                links.empty() ? Markup("<p class=\"gk-empty\">这个栏目里没有更多的信息。</p>") : Buttons(links), Ways(stand, more));
+                links.empty() ? Markup("<p class=\"gk-empty\">这个栏目里没有更多的信息。</p>") : Buttons(links),
+                Ways(stand, more));
   return Answer(page, request, stand, kIdleInList);
 }
 
@@ -110,18 +116,31 @@ Response ShowItem(Desk& desk, const Request& request) {
   web::Page page = Frame(stand, version.content.title);
   page.width = web::Width::kText;
   const Url column = PathOf(stand, "/columns/" + std::string(IdOf(FactsOf(version.content.kind).column)));
-  page.body.Add("<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} 版</p></article></div>",
-                Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
-                ContentView(*item, version, stand.name, "/items/" + ToString(item->id) + "/files"), version.number);
+  page.body.Add(
+      "<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} "
+      "版</p></article></div>",
+      Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
+      ContentView(*item, version, stand.name, "/items/" + ToString(item->id) + "/files"), version.number);
+  return Answer(page, request, stand, kIdleInText);
+}
+
+Response ShowReadingPlaces(Desk& desk, const Request& request) {
+  db::Reader reader = desk.database.Read();
+  const Stand stand = StandIn(reader, request);
+  web::Page page = Frame(stand, "政府信息查阅场所");
+  page.body.Add("<div class=\"kiosk\">{}{}</div>", Ways(stand, {}), OpenReadingPlaces(reader, BeijingDay(desk.now())));
   return Answer(page, request, stand, kIdleInText);
 }
 
 }  // namespace
 
 void AddKioskPages(account::Office& office) {
-  office.router().Get("/kiosk/{organ}", [&office](const Request& request) { return ShowStart(office.desk(), request); });
+  office.router().Get("/kiosk/{organ}",
+                      [&office](const Request& request) { return ShowStart(office.desk(), request); });
   office.router().Get("/kiosk/{organ}/columns/{column}",
                       [&office](const Request& request) { return ShowColumn(office.desk(), request); });
+  office.router().Get("/kiosk/{organ}/reading-places",
+                      [&office](const Request& request) { return ShowReadingPlaces(office.desk(), request); });
   office.router().Get("/kiosk/{organ}/items/{id}",
                       [&office](const Request& request) { return ShowItem(office.desk(), request); });
 }

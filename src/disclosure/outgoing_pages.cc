@@ -48,10 +48,11 @@ class OutgoingPages {
     const OutgoingItem out = OutgoingFor(request, visitor, Channel::kBroadcast);
     const std::string script = ScriptOf(out);
     const Url file = Url::Local("/office/items/" + ToString(out.item.id) + "/broadcast/text");
-    return TextPage(request, visitor, out, "广播稿",
-                    Markup("<p>读一遍大约 {} 分钟。数字已经写成读出来的样子，一行一口气。<a href=\"{}\">存成文本文件</a></p>",
-                           MinutesToRead(script), file),
-                    script);
+    return TextPage(
+        request, visitor, out, "广播稿",
+        Markup("<p>读一遍大约 {} 分钟。数字已经写成读出来的样子，一行一口气。<a href=\"{}\">存成文本文件</a></p>",
+               MinutesToRead(script), file),
+        script);
   }
 
   Response BroadcastFile(const Request& request, const Visitor& visitor) const {
@@ -84,7 +85,8 @@ class OutgoingPages {
       columns.push_back({std::string(NameOf(each.column)),
                          SiteAddress(site_, request, path + "&column=" + std::string(IdOf(each.column)))});
     }
-    if (columns.empty()) throw web::ProblemError({404, "还没有公开的信息", "这个机关还没有公开的信息，没有可印的二维码。"});
+    if (columns.empty())
+      throw web::ProblemError({404, "还没有公开的信息", "这个机关还没有公开的信息，没有可印的二维码。"});
     columns.insert(columns.begin(), {"全部公开信息", SiteAddress(site_, request, path)});
     return Response::Download(FileNameOf(name + "政务公开专区二维码.pdf"), "application/pdf",
                               CodeSheetPdf(name, columns, today));
@@ -99,7 +101,8 @@ class OutgoingPages {
     out.organ = NameOfOrgan(reader, out.item.id.organ);
     out.phone = PhoneOf(reader, out.item.id.organ, today);
     // What is not on the site has no address there.
-    if (IsPublic(out.item.publicity, today)) out.address = SiteAddress(site_, request, "/items/" + ToString(out.item.id));
+    if (IsPublic(out.item.publicity, today))
+      out.address = SiteAddress(site_, request, "/items/" + ToString(out.item.id));
     return out;
   }
 
@@ -121,9 +124,10 @@ class OutgoingPages {
     page.breadcrumbs = {{"公开信息", Url::Local("/office/items")},
                         {TitleOf(out.item), Url::Local(path)},
                         {"公开渠道", Url::Local(path + "/channels")}};
-    page.body.Add("{}<p class=\"gk-soft\">{}　第 {} 版</p><div class=\"card item-part item-script\" tabindex=\"0\" "
-                  "role=\"region\" aria-label=\"全文\">{}</div>",
-                  above, out.item.index_number, out.version.number, text);
+    page.body.Add(
+        "{}<p class=\"gk-soft\">{}　第 {} 版</p><div class=\"card item-part item-script\" tabindex=\"0\" "
+        "role=\"region\" aria-label=\"全文\">{}</div>",
+        above, out.item.index_number, out.version.number, text);
     return Response::Of(RenderPage(page, request));
   }
 
@@ -135,7 +139,8 @@ class OutgoingPages {
 
 void AddOutgoingPages(account::Office& office, const std::string& site) {
   const auto pages = std::make_shared<const OutgoingPages>(office.desk(), site);
-  const auto add = [&](std::string_view pattern, Response (OutgoingPages::*answer)(const Request&, const Visitor&) const) {
+  const auto add = [&](std::string_view pattern,
+                       Response (OutgoingPages::*answer)(const Request&, const Visitor&) const) {
     office.Get(pattern, Act::kSeeItems, [pages, answer](const Request& request, const Visitor& visitor) {
       return ((*pages).*answer)(request, visitor);
     });

@@ -21,6 +21,7 @@ void AddItemPages(account::Office& office);
 void AddDuePages(account::Office& office);
 void AddChannelPages(account::Office& office);
 void AddChannelListPages(account::Office& office);
+void AddReadingPlacePages(account::Office& office);
 /// `site`: as SiteAddress has it.
 void AddOutgoingPages(account::Office& office, const std::string& site);
 
@@ -33,11 +34,14 @@ Item ItemIn(db::Session& session, const web::Request& request, const account::Vi
 /// Who does this act on an item of that organ. Errors: throws ProblemError (403).
 account::Actor ActorOn(const account::Visitor& visitor, account::Act act, OrganId organ, const web::Request& request);
 
-/// The address of a page of this site as it stands on paper. `site`: "https://zwgk.example" with the base path, as it was
-/// said when the program was started; empty: that under which the person who asks has reached it.
+/// The address of a page of this site as it stands on paper. `site`: "https://zwgk.example" with the base path, as it
+/// was said when the program was started; empty: that under which the person who asks has reached it.
 std::string SiteAddress(const std::string& site, const web::Request& request, std::string_view path);
 
 std::string NameOfOrgan(db::Session& session, OrganId organ);
+
+/// The reading places that are open, as the public finds them; a sentence where there is none.
+web::Html OpenReadingPlaces(db::Session& session, Date today);
 
 /// "（还没有名称）" where nobody has typed one.
 std::string TitleOf(const Item& item);

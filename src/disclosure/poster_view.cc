@@ -68,7 +68,8 @@ void AddWay(const OutgoingItem& out, std::vector<PdfBlock>& blocks) {
 
 std::string Foot(const OutgoingItem& out) {
   const std::string_view digest = std::string_view(out.version.digest).substr(std::string_view("sm3:").size());
-  return fmt::format("{}　第 {} 版（签发摘要 {}）", out.item.index_number, out.version.number, digest.substr(0, kDigestShown));
+  return fmt::format("{}　第 {} 版（签发摘要 {}）", out.item.index_number, out.version.number,
+                     digest.substr(0, kDigestShown));
 }
 
 }  // namespace

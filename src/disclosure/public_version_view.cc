@@ -44,11 +44,12 @@ ItemVersion VersionFor(db::Session& session, const Item& item, Channel channel, 
   ItemVersion version = SignedVersion(session, item);
   switch (GateOn(item.publicity, version.content, channel, today)) {
     case Gate::kNever:
-      throw web::ProblemError(
-          {404, "签发时没有选这个渠道", "这一件签发时没有选“" + std::string(NameOf(channel)) + "”，不能为它制作材料。"});
+      throw web::ProblemError({404, "签发时没有选这个渠道",
+                               "这一件签发时没有选“" + std::string(NameOf(channel)) + "”，不能为它制作材料。"});
     case Gate::kNotYet:
-      throw web::ProblemError({404, "还没有公开",
-                               "这一件" + ToChinese(*item.publicity.public_from) + "公开，到那一天才能制作对外的材料。"});
+      throw web::ProblemError(
+          {404, "还没有公开",
+           "这一件" + ToChinese(*item.publicity.public_from) + "公开，到那一天才能制作对外的材料。"});
     case Gate::kExpired:
       throw web::ProblemError({410, "公示期已满", "这一件的公示期已满，不再制作对外的材料。"});
     case Gate::kWithdrawn:

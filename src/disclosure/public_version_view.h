@@ -1,5 +1,5 @@
-// The public version of an item for whoever is to make something of it: the gate is asked, and what is stored must still
-// be what was signed. A version that was changed behind the program's back is given to nobody.
+// The public version of an item for whoever is to make something of it: the gate is asked, and what is stored must
+// still be what was signed. A version that was changed behind the program's back is given to nobody.
 #pragma once
 
 #include <optional>

@@ -13,6 +13,7 @@ void AddRoutes(account::Office& office, const std::string& site) {
   AddDuePages(office);
   AddChannelPages(office);
   AddChannelListPages(office);
+  AddReadingPlacePages(office);
   AddOutgoingPages(office, site);
   AddPublicPages(office);
   AddKioskPages(office);

@@ -76,23 +76,45 @@ struct Unit {
 
 // Longer ones before those they begin with.
 constexpr auto kUnits = std::to_array<Unit>({
-    {U"m³/s", U"立方米每秒"}, {U"μg/m³", U"微克每立方米"}, {U"mg/L", U"毫克每升"}, {U"km/h", U"公里每小时"},
-    {U"km²", U"平方公里"},    {U"km2", U"平方公里"},       {U"m²", U"平方米"},     {U"m2", U"平方米"},
-    {U"㎡", U"平方米"},       {U"m³", U"立方米"},          {U"m3", U"立方米"},     {U"kWh", U"千瓦时"},
-    {U"kW", U"千瓦"},         {U"km", U"公里"},            {U"kg", U"公斤"},       {U"mm", U"毫米"},
-    {U"cm", U"厘米"},         {U"ml", U"毫升"},            {U"mL", U"毫升"},       {U"mg", U"毫克"},
-    {U"hm²", U"公顷"},        {U"ha", U"公顷"},            {U"℃", U"摄氏度"},      {U"°C", U"摄氏度"},
-    {U"m", U"米"},            {U"t", U"吨"},               {U"g", U"克"},          {U"L", U"升"},
+    {U"m³/s", U"立方米每秒"},
+    {U"μg/m³", U"微克每立方米"},
+    {U"mg/L", U"毫克每升"},
+    {U"km/h", U"公里每小时"},
+    {U"km²", U"平方公里"},
+    {U"km2", U"平方公里"},
+    {U"m²", U"平方米"},
+    {U"m2", U"平方米"},
+    {U"㎡", U"平方米"},
+    {U"m³", U"立方米"},
+    {U"m3", U"立方米"},
+    {U"kWh", U"千瓦时"},
+    {U"kW", U"千瓦"},
+    {U"km", U"公里"},
+    {U"kg", U"公斤"},
+    {U"mm", U"毫米"},
+    {U"cm", U"厘米"},
+    {U"ml", U"毫升"},
+    {U"mL", U"毫升"},
+    {U"mg", U"毫克"},
+    {U"hm²", U"公顷"},
+    {U"ha", U"公顷"},
+    {U"℃", U"摄氏度"},
+    {U"°C", U"摄氏度"},
+    {U"m", U"米"},
+    {U"t", U"吨"},
+    {U"g", U"克"},
+    {U"L", U"升"},
     {U"h", U"小时"},
 });
 
 // Counted with 两: what stands behind a 2.
 constexpr auto kCounted = std::to_array<Text>(
-    {U"个", U"人", U"户", U"件", U"次", U"天", U"项", U"家", U"所", U"台", U"辆", U"条", U"张", U"份", U"元", U"年", U"亩",
-     U"公里", U"米", U"小时", U"分钟", U"吨", U"名", U"位", U"种", U"类", U"处", U"批", U"万", U"千", U"亿", U"周", U"座", U"间",
-     U"棵", U"头", U"只", U"公斤", U"平方", U"立方"});
+    {U"个", U"人", U"户", U"件",   U"次", U"天",   U"项",   U"家", U"所", U"台",   U"辆",   U"条",  U"张", U"份",
+     U"元", U"年", U"亩", U"公里", U"米", U"小时", U"分钟", U"吨", U"名", U"位",   U"种",   U"类",  U"处", U"批",
+     U"万", U"千", U"亿", U"周",   U"座", U"间",   U"棵",   U"头", U"只", U"公斤", U"平方", U"立方"});
 
-constexpr auto kTelephones = std::to_array<Text>({U"电话", U"热线", U"手机", U"拨打", U"传真", U"号码", U"致电", U"拨"});
+constexpr auto kTelephones =
+    std::to_array<Text>({U"电话", U"热线", U"手机", U"拨打", U"传真", U"号码", U"致电", U"拨"});
 
 bool IsLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 bool IsDash(char32_t c) {
@@ -209,8 +231,14 @@ class Speaker {
               : Text(U"负"));
       return true;
     }
-    static constexpr auto kSigns = std::to_array<Unit>({{U"≥", U"不少于"}, {U"≤", U"不超过"}, {U"＞", U"大于"}, {U">", U"大于"},
-                                                        {U"＜", U"小于"}, {U"<", U"小于"}, {U"±", U"正负"}, {U"×", U"乘"}});
+    static constexpr auto kSigns = std::to_array<Unit>({{U"≥", U"不少于"},
+                                                        {U"≤", U"不超过"},
+                                                        {U"＞", U"大于"},
+                                                        {U">", U"大于"},
+                                                        {U"＜", U"小于"},
+                                                        {U"<", U"小于"},
+                                                        {U"±", U"正负"},
+                                                        {U"×", U"乘"}});
     for (const Unit& sign : kSigns) {
       if (Rest().starts_with(sign.written) && IsDigit(next)) {
         ++at_;
@@ -280,7 +308,9 @@ class Speaker {
     const Text behind = Text(text_).substr(std::min(at_ + digits, text_.size()));
     const bool is_line = digits >= 3 && digits <= 12 && (IsAfterTelephone() || behind.starts_with(U"热线"));
     // An amount, whatever stands before it: 电话费120元
-    const bool is_amount = !behind.empty() && Text(U".年月日时分元个部人次万亿千百%‰户件天项家所台条张份亩米公℃倍岁").find(behind.front()) != Text::npos;
+    const bool is_amount =
+        !behind.empty() &&
+        Text(U".年月日时分元个部人次万亿千百%‰户件天项家所台条张份亩米公℃倍岁").find(behind.front()) != Text::npos;
     if (is_amount || !(is_mobile || is_line)) return false;
     Say(Telephone(Take(digits)));
     return SayExtension();
@@ -304,7 +334,8 @@ class Speaker {
     const bool leads_with_zero = digits > 1 && Peek() == U'0' && Peek(digits) != U':' && Peek(digits) != U'：';
     if (!IsLetter(Before()) && !is_long && !leads_with_zero) return false;
     // 01月, 05日: amounts all the same.
-    if (leads_with_zero && !IsLetter(Before()) && digits == 2 && (Peek(2) == U'月' || Peek(2) == U'日' || Peek(2) == U'时' || Peek(2) == U'分')) {
+    if (leads_with_zero && !IsLetter(Before()) && digits == 2 &&
+        (Peek(2) == U'月' || Peek(2) == U'日' || Peek(2) == U'时' || Peek(2) == U'分')) {
       return false;
     }
     Say(Singly(Take(digits), U'零', U'一'));
@@ -313,7 +344,8 @@ class Speaker {
 
   bool SayTime() {
     const std::size_t hours = DigitsAt(at_);
-    if (hours == 0 || hours > 2 || (Peek(hours) != U':' && Peek(hours) != U'：') || DigitsAt(at_ + hours + 1) != 2) return false;
+    if (hours == 0 || hours > 2 || (Peek(hours) != U':' && Peek(hours) != U'：') || DigitsAt(at_ + hours + 1) != 2)
+      return false;
     const int hour = Small(at_, hours), minute = Small(at_ + hours + 1, 2);
     if (hour > 24 || minute > 59) return false;
     Say(SpokenNumber(Take(hours)) + U"点");

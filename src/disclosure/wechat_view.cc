@@ -77,13 +77,14 @@ std::string OfTable(const RichTable& table) {
     std::string cells;
     for (const RichCell& cell : row.cells) {
       std::string inner;
-      for (const RichParagraph& paragraph : cell.paragraphs) inner += (inner.empty() ? "" : "<br>") + OfRuns(paragraph.runs);
-      const auto alignment = cell.head                  ? Alignment::kCenter
+      for (const RichParagraph& paragraph : cell.paragraphs)
+        inner += (inner.empty() ? "" : "<br>") + OfRuns(paragraph.runs);
+      const auto alignment = cell.head                 ? Alignment::kCenter
                              : cell.paragraphs.empty() ? Alignment::kStart
                                                        : cell.paragraphs.front().alignment;
       cells += fmt::format("<{0} colspan=\"{1}\" rowspan=\"{2}\" style=\"{3}{4}\">{5}</{0}>", cell.head ? "th" : "td",
-                           cell.column_span, cell.row_span, With(kCell, alignment), cell.head ? "background:#f3f3f3;" : "",
-                           inner);
+                           cell.column_span, cell.row_span, With(kCell, alignment),
+                           cell.head ? "background:#f3f3f3;" : "", inner);
     }
     rows += "<tr>" + cells + "</tr>";
   }
@@ -163,7 +164,8 @@ std::string WechatZip(const OutgoingItem& out) {
   const Cover cover = CoverOf(content.title, content.summary);
   const std::vector<docwrite::ZipFile> files = {
       {"正文.html", WechatHtml(out)},
-      {"封面.txt", "标题：" + cover.title + "\n摘要：" + cover.summary + "\n作者：" + out.organ + "\n原文链接：" + out.address + "\n"},
+      {"封面.txt", "标题：" + cover.title + "\n摘要：" + cover.summary + "\n作者：" + out.organ + "\n原文链接：" +
+                       out.address + "\n"},
       {"群发短文.txt", GroupText(out.organ, content.title, content.summary, out.address) + "\n"}};
   return docwrite::WriteZip(files);
 }

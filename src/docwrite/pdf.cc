@@ -14,20 +14,20 @@
 #include "docwrite/pdf_text.h"
 
 #ifdef __SANITIZE_ADDRESS__
-// Cairo 1.16 loses 768 bytes for each font that it puts into a PDF, fontconfig 256 a process; what is made here is freed
-// here (unique_ptr).
+// Cairo 1.16 loses 768 bytes for each font that it puts into a PDF, fontconfig 256 a process; what is made here is
+// freed here (unique_ptr).
 extern "C" const char* __lsan_default_suppressions() { return "leak:libcairo.so\nleak:libfontconfig.so\n"; }
 #endif
 
 namespace gongkai::docwrite {
 namespace {
 
-constexpr double kSmall = 0.82;       // of running text
-constexpr double kTitle = 1.75;       // the same
-constexpr double kTableText = 0.9;    // the same
+constexpr double kSmall = 0.82;     // of running text
+constexpr double kTitle = 1.75;     // the same
+constexpr double kTableText = 0.9;  // the same
 constexpr double kParagraphGap = 0.35;
-constexpr double kListIndent = 1.6;   // a level, in sizes
-constexpr double kGutter = 8;         // points, between codes
+constexpr double kListIndent = 1.6;  // a level, in sizes
+constexpr double kGutter = 8;        // points, between codes
 
 double HeadingSize(int level) { return level == kTopHeading ? 1.2 : level == kTopHeading + 1 ? 1.1 : 1.0; }
 

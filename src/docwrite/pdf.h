@@ -68,8 +68,8 @@ struct PdfDocument {
   std::vector<PdfBlock> blocks;
 };
 
-/// Images of a rich text are told by their descriptions. Errors: throws std::runtime_error when the pages cannot be made
-/// (memory, no font), std::length_error for a code that no QR code holds.
+/// Images of a rich text are told by their descriptions. Errors: throws std::runtime_error when the pages cannot be
+/// made (memory, no font), std::length_error for a code that no QR code holds.
 std::string WritePdf(const PdfDocument& document);
 
 }  // namespace gongkai::docwrite

@@ -94,10 +94,10 @@ struct StripCell {
 };
 
 struct Strip {
-  std::vector<double> edges;       // of the rows: one more than there are
-  std::vector<bool> crossed;       // an edge that a cell goes across
+  std::vector<double> edges;  // of the rows: one more than there are
+  std::vector<bool> crossed;  // an edge that a cell goes across
   std::vector<StripCell> cells;
-  double head = 0;                 // height of the rows of heads at the top
+  double head = 0;  // height of the rows of heads at the top
 };
 
 std::vector<double> Edges(const std::vector<double>& sizes) {
@@ -236,8 +236,7 @@ void DrawSlice(cairo_t* cairo, const Strip& strip, double from, double to, doubl
 void PutTable(PdfFlow& flow, const TextSetter& setter, const RichTable& table, double size) {
   const RichGrid grid = GridOf(table);
   const double fitting = std::min(size, flow.width() / (kNarrowest * grid.columns));
-  const auto strip =
-      std::make_shared<const Strip>(StripOf(grid, setter, std::max(fitting, kSmallest), flow.width()));
+  const auto strip = std::make_shared<const Strip>(StripOf(grid, setter, std::max(fitting, kSmallest), flow.width()));
   const double end = strip->edges.back();
   const bool head_again = strip->head > 0 && strip->head < flow.whole() / 3;
   double from = 0;
@@ -246,9 +245,8 @@ void PutTable(PdfFlow& flow, const TextSetter& setter, const RichTable& table, d
   while (from + kSlack < end) {
     const double head = head_again && from > 0 ? strip->head : 0;
     if (head > 0) {
-      flow.Draw([strip, x = flow.left(), y = flow.y()](cairo_t* cairo) {
-        DrawSlice(cairo, *strip, 0, strip->head, x, y);
-      });
+      flow.Draw(
+          [strip, x = flow.left(), y = flow.y()](cairo_t* cairo) { DrawSlice(cairo, *strip, 0, strip->head, x, y); });
       flow.Advance(head);
     }
     const double most = from + flow.left_over();
