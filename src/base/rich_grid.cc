@@ -4,17 +4,25 @@
 
 namespace gongkai {
 
-const RichCell* RichGrid::At(int row, int column) const {
-  const auto covers = [&](const PlacedCell& placed) {
-    return placed.row <= row && row < placed.row + placed.cell->row_span && placed.column <= column &&
-           column < placed.column + placed.cell->column_span;
-  };
-  const auto there = std::ranges::find_if(cells, covers);
-  return there == cells.end() ? nullptr : there->cell;
+namespace {
+
+void Cover(RichGrid& grid) {
+  const auto columns = static_cast<std::size_t>(grid.columns);
+  grid.covered.assign(static_cast<std::size_t>(grid.rows) * columns, nullptr);
+  for (const PlacedCell& placed : grid.cells) {
+    const int end = std::min(placed.row + placed.cell->row_span, grid.rows);
+    for (int row = placed.row; row < end; ++row) {
+      const auto first =
+          grid.covered.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(row) * columns) + placed.column;
+      std::fill_n(first, placed.cell->column_span, placed.cell);
+    }
+  }
 }
 
+}  // namespace
+
 RichGrid GridOf(const RichTable& table) {
-  RichGrid grid{.rows = static_cast<int>(table.rows.size()), .columns = 0, .cells = {}};
+  RichGrid grid{.rows = static_cast<int>(table.rows.size()), .columns = 0, .cells = {}, .covered = {}};
   std::vector<int> covered;  // by column: the row before which it is
   for (int row = 0; row < grid.rows; ++row) {
     int column = 0;
@@ -27,6 +35,7 @@ RichGrid GridOf(const RichTable& table) {
     }
   }
   grid.columns = static_cast<int>(covered.size());
+  Cover(grid);
   return grid;
 }
 

@@ -1,6 +1,7 @@
 // The cells of a table of a rich text with their places, for those who draw it or read it aloud.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "base/rich_text.h"
@@ -14,10 +15,14 @@ struct PlacedCell {
 
 struct RichGrid {
   int rows = 0, columns = 0;
-  std::vector<PlacedCell> cells;  // in reading order
+  std::vector<PlacedCell> cells;         // in reading order
+  std::vector<const RichCell*> covered;  // by which cell each place is, row by row
 
   /// The cell that covers that place; a table in normal form has one everywhere.
-  const RichCell* At(int row, int column) const;
+  const RichCell* At(int row, int column) const {
+    return covered[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                   static_cast<std::size_t>(column)];
+  }
 };
 
 /// Of a table in normal form, as those of a RichText are.

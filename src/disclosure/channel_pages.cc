@@ -211,7 +211,7 @@ Html RecordPart(const View& view, const Request& request, const Visitor& visitor
     channels.push_back({std::string(IdOf(channel)), std::string(NameOf(channel))});
   std::vector<Choice> villages = {{"", "（不在村、社区）"}};
   villages.insert(villages.end(), view.villages.begin(), view.villages.end());
-  const bool came_back = !errors.empty();
+  const bool came_back = !errors.empty() && !request.form.All("posted_by").empty();  // this form, not another one
   const auto typed = [&](std::string_view name, std::string otherwise) {
     return came_back ? std::string(request.form.Get(name)) : std::move(otherwise);
   };

@@ -1,5 +1,7 @@
 #include "docwrite/pdf_flow.h"
 
+#include <memory>
+
 namespace gongkai::docwrite {
 
 PdfFlow::PdfFlow(const PdfPaper& paper)
@@ -23,9 +25,10 @@ void PdfFlow::Need(double height) {
 
 void PdfFlow::Put(const SetText& text, double x) {
   if (text.lines().size() > 1) Need(2 * text.line_height());
+  const auto shared = std::make_shared<const SetText>(text);  // not once more for each of its lines
   for (std::size_t i = 0; i < text.lines().size(); ++i) {
     Need(text.line_height());
-    Draw([text, i, x, y = y_](cairo_t* cairo) { text.Draw(cairo, i, x, y); });
+    Draw([shared, i, x, y = y_](cairo_t* cairo) { shared->Draw(cairo, i, x, y); });
     Advance(text.line_height());
   }
 }
