@@ -101,7 +101,21 @@ bool SaysNothing(std::string_view text) {
   return text.empty() || text == "-" || text == "—" || text == "/" || text == "／" || text == "——";
 }
 
-/// The rows of heads at the top; where none is marked, the first row of a table of three columns and more.
+bool IsFigure(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789,.%") == std::string_view::npos;
+}
+
+/// Whether the second of two columns holds figures alone, but for its first row: that one says what they are.
+bool CountsUnderHead(const RichGrid& grid) {
+  if (grid.columns != 2 || grid.rows < 3 || IsFigure(TextOfCell(grid.At(0, 1)))) return false;
+  for (int row = 1; row < grid.rows; ++row) {
+    if (!IsFigure(TextOfCell(grid.At(row, 1)))) return false;
+  }
+  return true;
+}
+
+/// The rows of heads at the top; where none is marked, the first row of a table of three columns and more, or above a
+/// column of figures.
 int HeadRows(const RichGrid& grid) {
   int rows = 0;
   const auto is_head = [&](int row) {
@@ -112,7 +126,7 @@ int HeadRows(const RichGrid& grid) {
     return true;
   };
   while (rows < grid.rows && is_head(rows)) ++rows;
-  if (rows == 0 && grid.columns >= 3 && grid.rows >= 2) rows = 1;
+  if (rows == 0 && ((grid.columns >= 3 && grid.rows >= 2) || CountsUnderHead(grid))) rows = 1;
   return rows == grid.rows ? 0 : rows;
 }
 

@@ -57,6 +57,10 @@ TEST_CASE("tables become sentences") {
     CHECK(of({{{Cell("地点"), Cell("镇政府一楼")}}, {{Cell("电话"), Cell("12345")}}}) ==
           "地点，镇政府一楼。电话，12345。");
   }
+  SUBCASE("without a head: above a column of figures") {
+    CHECK(of({{{Cell("行政村"), Cell("株数")}}, {{Cell("石桥村"), Cell("600")}}, {{Cell("渡口村"), Cell("1,380")}}}) ==
+          "石桥村，株数600。渡口村，株数1,380。");
+  }
   SUBCASE("what is empty is not read") { CHECK(of({{{Cell(""), Cell("")}}}).empty()); }
 }
 

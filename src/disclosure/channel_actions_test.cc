@@ -6,6 +6,7 @@
 
 #include "db/blob_store.h"
 #include "disclosure/desk_test.h"
+#include "disclosure/due_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -96,6 +97,29 @@ TEST_CASE_ON_BOTH_ENGINES("what may not be put down is refused, and leaves nothi
   const std::int64_t number = county.Recorded(id, county.OnBoard());
   const ItemId other = county.Published(ItemDesk::Notice());
   CHECK(ChannelDesk::FieldOf(AnnulPosting(county.desk, county.drafter, other, number, "错")) == kVersionField);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what must come down waits for those who put it up, and for nobody else", place) {
+  ChannelDesk county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  Posting form = county.OnBoard();
+  form.posted_until = Date(2026y / 3 / 12);
+  const std::int64_t number = county.Recorded(id, form);
+  county.Recorded(id, county.OnBoard());
+  const auto waiting = [&](PersonId person) {
+    const account::Visitor visitor{.person = person, .name = "某某", .posts = county.Held(person), .address = ""};
+    db::Reader reader = county.database->Read();
+    return PostingsToTakeDown(reader, visitor, county.today());
+  };
+  CHECK(waiting(county.lin) == 0);
+  county.now += std::chrono::days(2);
+  CHECK(waiting(county.lin) == 1);
+  CHECK(waiting(county.jiang) == 0);  // signs, and takes nothing down
+  CHECK(waiting(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler)) == 0);
+  REQUIRE(TakeDownPosting(county.desk, county.drafter, id, number, county.today()));
+  CHECK(waiting(county.lin) == 0);
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "有误"));
+  CHECK(waiting(county.lin) == 1);  // the other one hangs without a last day
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the same form twice is one posting", place) {

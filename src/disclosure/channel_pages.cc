@@ -112,13 +112,31 @@ Html ChannelRow(const View& view, Channel channel) {
       NameOf(channel), is_chosen ? "是" : "否", state);
 }
 
+/// As the standard form has it: ■ chosen, □ not.
+Html ChannelTicks(const View& view) {
+  Html ticks;
+  for (const Channel channel : Channels()) {
+    const bool is_chosen = std::ranges::find(view.chosen, channel) != view.chosen.end();
+    ticks.Add("<li><span aria-hidden=\"true\">{}</span>{}<span class=\"visually-hidden\">{}</span></li>",
+              is_chosen ? "■" : "□", NameOf(channel), is_chosen ? "：选定" : "：没有选");
+  }
+  return Markup("<ul class=\"item-ticks\" aria-label=\"签发时选定的渠道\">{}</ul>", ticks);
+}
+
+/// Those that were chosen or used.
 Html ChannelTable(const View& view) {
   Html rows;
-  for (const Channel channel : Channels()) rows.Add("{}", ChannelRow(view, channel));
+  for (const Channel channel : Channels()) {
+    const bool is_chosen = std::ranges::find(view.chosen, channel) != view.chosen.end();
+    const bool is_used = std::ranges::find(view.postings, channel, &Posting::channel) != view.postings.end();
+    if (is_chosen || is_used) rows.Add("{}", ChannelRow(view, channel));
+  }
   return Markup(
-      "<section class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">渠道</th><th "
-      "scope=\"col\">签发时选定</th><th scope=\"col\">情况</th></tr></thead><tbody>{}</tbody></table></section>",
-      rows);
+      "<section class=\"card\"><div class=\"item-part\"><h2>签发时选定的渠道</h2>{}</div><table class=\"table "
+      "card-table "
+      "gk-list\"><thead><tr><th scope=\"col\">渠道</th><th scope=\"col\">签发时选定</th><th "
+      "scope=\"col\">情况</th></tr></thead><tbody>{}</tbody></table></section>",
+      ChannelTicks(view), rows);
 }
 
 // ---- what can be made

@@ -309,6 +309,10 @@ TEST_CASE_ON_BOTH_ENGINES("the machine in the hall returns to its start, and goe
   CHECK(refresh(hall.Get(start + "/items/" + ToString(ItemId{county.township, 2}))) == "300;url=" + start);
   CHECK_FALSE(Has(first.Bytes(), "_csrf"));
   CHECK(hall.Get("/kiosk/999").status == 404);
+  const auto gone = hall.Get(start + "/items/" + ToString(ItemId{county.township, 99}));
+  CHECK(gone.status == 404);
+  CHECK(refresh(gone) == "60;url=" + start);  // not stuck there
+  CHECK(Has(gone.Bytes(), "href=\"" + start + "\""));
   CHECK(hall.Get(start + "/columns/x").status == 404);
 }
 

@@ -35,6 +35,7 @@ Stand StandIn(db::Session& session, const Request& request) {
 web::Page Frame(const Stand& stand, std::string title) {
   web::Page page{.title = std::move(title),
                  .site = stand.name,
+                 .nav = {{"首页", stand.start}},
                  .styles = {"css/portal.css", "css/items.css", "css/kiosk.css"},
                  .is_public = true};
   page.meta = {{"ColumnName", "政务公开专区"}, {"ColumnType", "政府信息公开"}};
@@ -47,6 +48,22 @@ Response Answer(const web::Page& page, const Request& request, const Stand& stan
   response.for_everyone = true;
   response.With("Refresh", std::to_string(idle) + ";url=" + stand.start.text());
   return response;
+}
+
+/// What cannot be shown says so here, and leads back to the start as everything else does.
+template <class Show>
+Response AtStand(Desk& desk, const Request& request, Show show) {
+  db::Reader reader = desk.database.Read();
+  const Stand stand = StandIn(reader, request);
+  try {
+    return show(reader, stand, BeijingDay(desk.now()), request);
+  } catch (const web::ProblemError& error) {
+    const web::Problem& problem = error.problem();
+    Response response =
+        Response::Of(RenderProblem(Frame(stand, problem.title), problem, request, stand.start), problem.status);
+    response.With("Refresh", std::to_string(kIdleInList) + ";url=" + stand.start.text());
+    return response;
+  }
 }
 
 Html Ways(const Stand& stand, const Html& more) {
@@ -64,11 +81,9 @@ Url PathOf(const Stand& stand, std::string_view rest) {
   return Url::Local("/kiosk/" + std::to_string(stand.organ.value) + std::string(rest));
 }
 
-Response ShowStart(Desk& desk, const Request& request) {
-  db::Reader reader = desk.database.Read();
-  const Stand stand = StandIn(reader, request);
+Response ShowStart(db::Session& reader, const Stand& stand, Date today, const Request& request) {
   std::vector<std::pair<Url, std::string>> links;
-  for (const ColumnState& each : PublicColumns(reader, stand.organ, BeijingDay(desk.now()))) {
+  for (const ColumnState& each : PublicColumns(reader, stand.organ, today)) {
     links.emplace_back(PathOf(stand, "/columns/" + std::string(IdOf(each.column))), std::string(NameOf(each.column)));
   }
   links.emplace_back(PathOf(stand, "/reading-places"), "到哪里查阅");
@@ -77,12 +92,10 @@ Response ShowStart(Desk& desk, const Request& request) {
   return Answer(page, request, stand, kIdleInText);
 }
 
-Response ShowColumn(Desk& desk, const Request& request) {
-  db::Reader reader = desk.database.Read();
-  const Stand stand = StandIn(reader, request);
+Response ShowColumn(db::Session& reader, const Stand& stand, Date today, const Request& request) {
   const auto column = ColumnFrom(request.params.Get("column"));
   if (!column) throw web::ProblemError({404, "没有这个栏目", "没有这个栏目。"});
-  PublicQuery query{.today = BeijingDay(desk.now()), .organ = stand.organ, .column = column, .count = kShown + 1};
+  PublicQuery query{.today = today, .organ = stand.organ, .column = column, .count = kShown + 1};
   if (const auto after = ItemIdFrom(request.query.Get("after"))) {
     const auto item = FindItem(reader, *after);
     if (item && item->publicity.public_from) query.after = {*item->publicity.public_from, *after};
@@ -107,12 +120,10 @@ Response ShowColumn(Desk& desk, const Request& request) {
   return Answer(page, request, stand, kIdleInList);
 }
 
-Response ShowItem(Desk& desk, const Request& request) {
-  db::Reader reader = desk.database.Read();
-  const Stand stand = StandIn(reader, request);
+Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Request& request) {
   const auto id = ItemIdFrom(request.params.Get("id"));
   auto item = id && id->organ == stand.organ ? FindItem(reader, *id) : std::nullopt;
-  const ItemVersion version = PublicVersion(reader, item, BeijingDay(desk.now()));
+  const ItemVersion version = PublicVersion(reader, item, today);
   web::Page page = Frame(stand, version.content.title);
   page.width = web::Width::kText;
   const Url column = PathOf(stand, "/columns/" + std::string(IdOf(FactsOf(version.content.kind).column)));
@@ -124,25 +135,23 @@ Response ShowItem(Desk& desk, const Request& request) {
   return Answer(page, request, stand, kIdleInText);
 }
 
-Response ShowReadingPlaces(Desk& desk, const Request& request) {
-  db::Reader reader = desk.database.Read();
-  const Stand stand = StandIn(reader, request);
+Response ShowReadingPlaces(db::Session& reader, const Stand& stand, Date today, const Request& request) {
   web::Page page = Frame(stand, "政府信息查阅场所");
-  page.body.Add("<div class=\"kiosk\">{}{}</div>", Ways(stand, {}), OpenReadingPlaces(reader, BeijingDay(desk.now())));
+  page.body.Add("<div class=\"kiosk\">{}{}</div>", Ways(stand, {}), OpenReadingPlaces(reader, today));
   return Answer(page, request, stand, kIdleInText);
 }
 
 }  // namespace
 
 void AddKioskPages(account::Office& office) {
-  office.router().Get("/kiosk/{organ}",
-                      [&office](const Request& request) { return ShowStart(office.desk(), request); });
-  office.router().Get("/kiosk/{organ}/columns/{column}",
-                      [&office](const Request& request) { return ShowColumn(office.desk(), request); });
-  office.router().Get("/kiosk/{organ}/reading-places",
-                      [&office](const Request& request) { return ShowReadingPlaces(office.desk(), request); });
-  office.router().Get("/kiosk/{organ}/items/{id}",
-                      [&office](const Request& request) { return ShowItem(office.desk(), request); });
+  const auto add = [&office](std::string_view pattern, auto show) {
+    office.router().Get(pattern,
+                        [&office, show](const Request& request) { return AtStand(office.desk(), request, show); });
+  };
+  add("/kiosk/{organ}", ShowStart);
+  add("/kiosk/{organ}/columns/{column}", ShowColumn);
+  add("/kiosk/{organ}/reading-places", ShowReadingPlaces);
+  add("/kiosk/{organ}/items/{id}", ShowItem);
 }
 
 }  // namespace gongkai::disclosure
