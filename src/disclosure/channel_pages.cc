@@ -132,7 +132,8 @@ Html ChannelTable(const View& view) {
     if (is_chosen || is_used) rows.Add("{}", ChannelRow(view, channel));
   }
   return Markup(
-      "<section class=\"card\"><div class=\"item-part\"><h2>签发时选定的渠道</h2>{}</div><table class=\"table "
+      "<section class=\"card item-channel-card\"><div class=\"item-part\"><h2>签发时选定的渠道</h2>{}</div><table "
+      "class=\"table "
       "card-table "
       "gk-list\"><thead><tr><th scope=\"col\">渠道</th><th scope=\"col\">签发时选定</th><th "
       "scope=\"col\">情况</th></tr></thead><tbody>{}</tbody></table></section>",

@@ -13,7 +13,7 @@ struct StateRow {
   std::string_view id, name;
 };
 constexpr StateRow kStates[] = {
-    {PostingState::kThere, "there", "在贴"},
+    {PostingState::kThere, "there", "发布中"},
     {PostingState::kToTakeDown, "to_take_down", "应当撤下"},
     {PostingState::kTakenDown, "taken_down", "已撤下"},
     {PostingState::kAnnulled, "annulled", "记错，不算"},
