@@ -8,7 +8,7 @@ if(NOT TARGET account)
 endif()
 include(Embed)
 gongkai_embed(embedded_departments NAME Departments BASE ${CMAKE_SOURCE_DIR}/data FILES ${CMAKE_SOURCE_DIR}/data/departments.tsv)
-file(GLOB demo_lists CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/demo/*.tsv)
+file(GLOB demo_lists CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/demo/*.tsv ${CMAKE_SOURCE_DIR}/data/demo/*.png)
 gongkai_embed(embedded_demo NAME Demo BASE ${CMAKE_SOURCE_DIR}/data/demo FILES ${demo_lists})
 target_link_libraries(account PRIVATE embedded_departments embedded_demo)
 target_sources(account PRIVATE

@@ -193,7 +193,7 @@ int Serve(const ServeOptions& options) {
   web::AddLookRoutes(router);
   account::Office office(router, office_desk);
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
-  disclosure::AddRoutes(office);
+  disclosure::AddRoutes(office, SiteOf(options));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);

@@ -10,10 +10,14 @@ namespace {
 
 constexpr int kQuietZone = 4;
 
+qrcodegen::QrCode CodeOf(const std::string& text) {
+  return qrcodegen::QrCode::encodeText(text.c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
+}
+
 }  // namespace
 
 QrPath QrSvgPath(const std::string& text) {
-  const auto code = qrcodegen::QrCode::encodeText(text.c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
+  const auto code = CodeOf(text);
   QrPath drawn{.size = code.getSize() + 2 * kQuietZone, .path = ""};
   for (int y = 0; y < code.getSize(); ++y) {
     for (int x = 0; x < code.getSize(); ++x) {
@@ -25,6 +29,17 @@ QrPath QrSvgPath(const std::string& text) {
     }
   }
   return drawn;
+}
+
+QrModules QrModulesOf(const std::string& text) {
+  const auto code = CodeOf(text);
+  QrModules modules{.size = code.getSize() + 2 * kQuietZone, .dark = {}};
+  modules.dark.reserve(static_cast<std::size_t>(modules.size) * static_cast<std::size_t>(modules.size));
+  for (int y = 0; y < modules.size; ++y) {
+    // Beyond its edge the code answers false.
+    for (int x = 0; x < modules.size; ++x) modules.dark.push_back(code.getModule(x - kQuietZone, y - kQuietZone));
+  }
+  return modules;
 }
 
 }  // namespace gongkai::crypto

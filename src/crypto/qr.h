@@ -1,8 +1,9 @@
-// QR codes (ISO/IEC 18004) as a path, to be drawn by an inline <svg>:
+// QR codes (ISO/IEC 18004): as a path, to be drawn by an inline <svg>, or module by module.
 //   <svg viewBox="0 0 SIZE SIZE" shape-rendering="crispEdges"><path d="PATH"/></svg>
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace gongkai::crypto {
 
@@ -13,5 +14,17 @@ struct QrPath {
 
 /// Readable with 15% of it dirty. Errors: std::length_error above about 2,300 bytes.
 QrPath QrSvgPath(const std::string& text);
+
+/// The same code for those who draw squares by themselves.
+struct QrModules {
+  int size = 0;            // side with the quiet zone, as above
+  std::vector<bool> dark;  // row by row
+  bool IsDark(int x, int y) const {
+    return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)];
+  }
+};
+
+/// Errors: as QrSvgPath.
+QrModules QrModulesOf(const std::string& text);
 
 }  // namespace gongkai::crypto

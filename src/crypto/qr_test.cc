@@ -55,6 +55,18 @@ TEST_CASE("A code has its quiet zone, finders and timing lines") {
   }
 }
 
+TEST_CASE("Drawn module by module it is the same code") {
+  const std::string text = "https://zwgk.chengyan.example/items/12-345";
+  const std::vector<std::string> rows = Drawn(QrSvgPath(text));
+  const QrModules modules = QrModulesOf(text);
+  REQUIRE(modules.size == static_cast<int>(rows.size()));
+  for (int y = 0; y < modules.size; ++y) {
+    for (int x = 0; x < modules.size; ++x) {
+      CHECK(modules.IsDark(x, y) == (rows[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)] == '#'));
+    }
+  }
+}
+
 TEST_CASE("Longer texts make larger codes, and what no code holds is refused") {
   CHECK(QrSvgPath("x").size == 21 + 8);
   CHECK(QrSvgPath(std::string(500, 'a')).size > QrSvgPath(std::string(50, 'a')).size);

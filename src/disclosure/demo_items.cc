@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "disclosure/demo_catalogue.h"
+#include "disclosure/demo_items_postings.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/review_actions.h"
 #include "docread/rich_text_reader.h"
@@ -204,6 +205,7 @@ void LiveDemoItems(DemoLife& demo) {
     life.Live(line);
   }
   TieDemoItems(demo);
+  LiveDemoPostings(demo);
 }
 
 }  // namespace gongkai::disclosure

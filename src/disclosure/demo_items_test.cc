@@ -9,8 +9,10 @@
 
 #include "account/keys.h"
 #include "crypto/sm2.h"
+#include "disclosure/channel_store.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/obligation_view.h"
+#include "disclosure/reading_place_store.h"
 #include "embedded/embedded_migrations.h"
 
 namespace gongkai::disclosure {
@@ -57,6 +59,19 @@ TEST_CASE("a year of items, in every state") {
   CHECK(*shown.front().publicity.public_from > *shown.back().publicity.public_from);
   CHECK(std::chrono::sys_days(today) - std::chrono::sys_days(*shown.back().publicity.public_from) >
         std::chrono::days(300));
+  std::map<PostingState, int> states;
+  int with_photo = 0, without = 0;
+  for (const ListedPosting& each :
+       ListPostings(reader, {.organs = std::nullopt, .today = today, .page_size = 1000}).postings) {
+    ++states[StateOf(each.posting, each.is_over, today)];
+    ++(each.photos > 0 ? with_photo : without);
+  }
+  for (const PostingState state : {PostingState::kThere, PostingState::kToTakeDown, PostingState::kTakenDown}) {
+    CHECK_MESSAGE(states[state] > 0, NameOf(state));
+  }
+  CHECK(with_photo > 0);
+  CHECK(without > 0);
+  CHECK(ReadingPlaces(reader, today).size() == 1);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "disclosure/channel_store.h"
 #include "disclosure/item_list_store.h"
 
 namespace gongkai::disclosure {
@@ -97,6 +98,17 @@ std::vector<WaitingItem> ToReviewAgain(db::Session& session, const Visitor& visi
     waiting.back().due_on = item.review_again_on;
   }
   return waiting;
+}
+
+int PostingsToTakeDown(db::Session& session, const Visitor& visitor, Date today) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kDraftItems);
+  if (organs.empty()) return 0;
+  int count = 0;
+  for (const auto& [channel, of_channel] :
+       CountByChannel(session, {.organs = organs, .today = today, .state = PostingState::kToTakeDown})) {
+    count += of_channel;
+  }
+  return count;
 }
 
 }  // namespace gongkai::disclosure

@@ -12,6 +12,12 @@ Gate GateOf(const Publicity& item, Date today) {
   return Gate::kPublic;
 }
 
+Gate GateOn(const Publicity& item, const Content& signed_content, Channel channel, Date today) {
+  Publicity released = item;
+  if (std::ranges::find(signed_content.channels, channel) != signed_content.channels.end()) released.is_on_site = true;
+  return GateOf(released, today);
+}
+
 std::optional<Date> PublicUntil(const Content& content) { return content.DateField("posted_until"); }
 
 bool IsOnSite(const Content& content) {

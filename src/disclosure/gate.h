@@ -28,6 +28,11 @@ enum class Gate {
 
 Gate GateOf(const Publicity& item, Date today);
 
+/// Whether it may go out by that channel on that day. What is not for the site (a list of names that hangs in the
+/// village alone) is on no page, and yet it was signed to go out: by the channels that stand in what was signed, and no
+/// others.
+Gate GateOn(const Publicity& item, const Content& signed_content, Channel channel, Date today);
+
 inline bool IsPublic(const Publicity& item, Date today) { return GateOf(item, today) == Gate::kPublic; }
 
 /// The last day on which an item of this content is public: of posted lists and warnings the day that they name.

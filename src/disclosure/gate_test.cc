@@ -37,6 +37,21 @@ TEST_CASE("what the gate lets through on 2026-03-10") {
   }
 }
 
+TEST_CASE("what is not for the site goes out by the channels that were signed, and by no others") {
+  const Date today = 2026y / 3 / 10;
+  Publicity item{1, 2026y / 3 / 9, std::nullopt, false};
+  Content content;
+  content.channels = {Channel::kNoticeBoard};
+  CHECK(GateOn(item, content, Channel::kNoticeBoard, today) == Gate::kPublic);
+  CHECK(GateOn(item, content, Channel::kBroadcast, today) == Gate::kNever);
+  CHECK(GateOn(item, content, Channel::kNoticeBoard, 2026y / 3 / 8) == Gate::kNotYet);
+  item.is_withdrawn = true;
+  CHECK(GateOn(item, content, Channel::kNoticeBoard, today) == Gate::kWithdrawn);
+  CHECK(GateOn({}, content, Channel::kNoticeBoard, today) == Gate::kNever);
+  // What is on the site may be carried anywhere.
+  CHECK(GateOn({1, 2026y / 3 / 9}, content, Channel::kBroadcast, today) == Gate::kPublic);
+}
+
 TEST_CASE("a posted list is public until the day that it names") {
   Content content{.kind = ItemKind::kAidList};
   CHECK_FALSE(PublicUntil(content));

@@ -180,6 +180,9 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
       }
     }
   }
+  if (item.publicity.published_version) {
+    acts.Add("<a class=\"btn\" href=\"{}\">公开渠道</a>", Url::Local(path + "/channels"));
+  }
   if (IsPublic(item.publicity, today)) {
     acts.Add("<a class=\"btn\" href=\"{}\">看公开的页面</a>", Url::Local("/items/" + ToString(item.id)));
   }

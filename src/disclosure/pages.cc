@@ -31,6 +31,12 @@ account::Actor ActorOn(const Visitor& visitor, Act act, OrganId organ, const Req
   return web::OrProblem(account::ActorFor(visitor, act, organ, account::OnceKey(request)));
 }
 
+std::string SiteAddress(const std::string& site, const Request& request, std::string_view path) {
+  if (!site.empty()) return site + std::string(path);
+  return (request.is_encrypted ? "https://" : "http://") + std::string(request.headers.Get("Host")) + web::BasePath() +
+         std::string(path);
+}
+
 std::string NameOfOrgan(db::Session& session, OrganId organ) {
   const auto card = account::OrganCardOf(session, organ);
   return card ? card->names.front().name : std::string();

@@ -2,7 +2,8 @@
 // answers with a redirect, or with the form again and every fault beside its field.
 //
 // In this folder: item_list_pages.cc (what we work on), item_form_pages.cc (write), item_pages.cc (one item, signing),
-// due_pages.cc (how its date comes about), public_pages.cc (what the public sees).
+// due_pages.cc (how its date comes about), channel_pages.cc and channel_list_pages.cc (what went out by which channel),
+// outgoing_pages.cc (what is made for the channels), public_pages.cc and kiosk_pages.cc (what the public sees).
 #pragma once
 
 #include <string>
@@ -18,6 +19,11 @@ void AddItemListPages(account::Office& office);
 void AddItemFormPages(account::Office& office);
 void AddItemPages(account::Office& office);
 void AddDuePages(account::Office& office);
+void AddChannelPages(account::Office& office);
+void AddChannelListPages(account::Office& office);
+void AddReadingPlacePages(account::Office& office);
+/// `site`: as SiteAddress has it.
+void AddOutgoingPages(account::Office& office, const std::string& site);
 
 /// The frame of the office, under "公开信息".
 web::Page ItemFrame(const account::Visitor& visitor, std::string title);
@@ -28,7 +34,14 @@ Item ItemIn(db::Session& session, const web::Request& request, const account::Vi
 /// Who does this act on an item of that organ. Errors: throws ProblemError (403).
 account::Actor ActorOn(const account::Visitor& visitor, account::Act act, OrganId organ, const web::Request& request);
 
+/// The address of a page of this site as it stands on paper. `site`: "https://zwgk.example" with the base path, as it
+/// was said when the program was started; empty: that under which the person who asks has reached it.
+std::string SiteAddress(const std::string& site, const web::Request& request, std::string_view path);
+
 std::string NameOfOrgan(db::Session& session, OrganId organ);
+
+/// The reading places that are open, as the public finds them; a sentence where there is none.
+web::Html OpenReadingPlaces(db::Session& session, Date today);
 
 /// "（还没有名称）" where nobody has typed one.
 std::string TitleOf(const Item& item);

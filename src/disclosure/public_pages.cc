@@ -5,10 +5,10 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "db/blob_store.h"
-#include "disclosure/content_digest.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
+#include "disclosure/public_version_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -139,32 +139,6 @@ Response ShowList(Desk& desk, const Request& request) {
 std::optional<Item> ItemAt(db::Session& session, const Request& request) {
   const auto id = ItemIdFrom(request.params.Get("id"));
   return id ? FindItem(session, *id) : std::nullopt;
-}
-
-/// The public version, when the gate lets it through. Errors: throws ProblemError: 404, and 410 for what was taken
-/// down. What is stored must still be what was signed: a version changed behind the program's back is shown to nobody.
-ItemVersion PublicVersion(db::Session& session, const std::optional<Item>& item, Date today) {
-  const Gate gate = item ? GateOf(item->publicity, today) : Gate::kNever;
-  switch (gate) {
-    case Gate::kNever:
-    case Gate::kNotYet:
-      throw web::ProblemError({404, "没有这一页", "没有这一件公开信息，地址可能抄错了。"});
-    case Gate::kExpired:
-      throw web::ProblemError({410, item->kind == ItemKind::kWarning ? "预警已经结束" : "公示期已满",
-                               (item->kind == ItemKind::kWarning ? "这条预警的有效期到" : "这一件公示到") +
-                                   ToChinese(*item->publicity.public_until) + "为止，已经撤下。"});
-    case Gate::kWithdrawn:
-      throw web::ProblemError(
-          {410, "已经撤下",
-           "这一件已经撤下：" + std::string(ToldAs(item->withdrawal->kind)) + "。" + item->withdrawal->words});
-    case Gate::kPublic:
-      break;
-  }
-  auto version = FindVersion(session, item->id, *item->publicity.published_version);
-  if (!version || DigestOf(version->content, item->index_number) != version->digest) {
-    throw web::ProblemError({503, "暂时不能显示", "这一件的内容和签发时不一致，已经停止显示，请联系公开机关。"});
-  }
-  return std::move(*version);
 }
 
 Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ, const Request& same) {

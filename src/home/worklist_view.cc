@@ -109,6 +109,10 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
   for (const auto& item : disclosure::DueSoon(session, visitor, soon)) {
     AddItem("还没有送审：" + Titled(item), fmt::format("最迟 {} 公开", ToString(*item.due_on)), item, "publish-", dues);
   }
+  if (const int count = disclosure::PostingsToTakeDown(session, visitor, today); count > 0) {
+    dues.push_back(
+        {fmt::format("{} 处张贴的内容应当撤下", count), "", std::nullopt, "/office/channels?state=to_take_down", ""});
+  }
   for (const auto& item : disclosure::ToReviewAgain(session, visitor, later)) {
     AddItem("重新评估能不能公开：" + Titled(item), "条例第十八条", item, "again-", dues);
   }

@@ -1,0 +1,266 @@
+#include "docwrite/pdf.h"
+
+#include <cairo-pdf.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+#include "base/utf8.h"
+#include "crypto/qr.h"
+#include "docwrite/pdf_flow.h"
+#include "docwrite/pdf_table.h"
+#include "docwrite/pdf_text.h"
+
+#ifdef __SANITIZE_ADDRESS__
+// Cairo 1.16 loses 768 bytes for each font that it puts into a PDF, fontconfig 256 a process; what is made here is
+// freed here (unique_ptr).
+extern "C" const char* __lsan_default_suppressions() { return "leak:libcairo.so\nleak:libfontconfig.so\n"; }
+#endif
+
+namespace gongkai::docwrite {
+namespace {
+
+constexpr double kSmall = 0.82;     // of running text
+constexpr double kTitle = 1.75;     // the same
+constexpr double kTableText = 0.9;  // the same
+constexpr double kParagraphGap = 0.35;
+constexpr double kListIndent = 1.6;  // a level, in sizes
+constexpr double kGutter = 8;        // points, between codes
+
+double HeadingSize(int level) { return level == kTopHeading ? 1.2 : level == kTopHeading + 1 ? 1.1 : 1.0; }
+
+void DrawCode(cairo_t* cairo, const crypto::QrModules& code, double x, double y, double side) {
+  cairo_save(cairo);
+  cairo_translate(cairo, x, y);
+  cairo_scale(cairo, side / code.size, side / code.size);
+  // One path, so that no hairline shows between neighbours.
+  for (int row = 0; row < code.size; ++row) {
+    for (int column = 0; column < code.size; ++column) {
+      if (code.IsDark(column, row)) cairo_rectangle(cairo, column, row, 1, 1);
+    }
+  }
+  cairo_fill(cairo);
+  cairo_restore(cairo);
+}
+
+/// One block after the other onto the pages.
+class Composer {
+ public:
+  explicit Composer(const PdfPaper& paper) : size_(paper.text_points), flow_(paper) {}
+
+  void Add(const PdfTitle& title) {
+    const TextLook look{.size = size_ * kTitle, .pitch = 1.4, .bold = true, .alignment = Alignment::kCenter};
+    flow_.Space(size_);
+    flow_.Put(setter_.Set(title.text, look, flow_.width()), flow_.left());
+    flow_.Advance(size_ * 0.6);
+  }
+
+  void Add(const PdfLine& line) {
+    const double size = line.small ? size_ * kSmall : size_;
+    flow_.Put(setter_.Set(line.text, {.size = size, .alignment = line.alignment}, flow_.width()), flow_.left());
+  }
+
+  void Add(const PdfFacts& facts) {
+    flow_.Space(size_ * 0.3);
+    flow_.Rule(1.2);
+    flow_.Advance(size_ * 0.35);
+    const double half = flow_.width() / 2;
+    for (std::size_t i = 0; i < facts.facts.size(); i += 2) {
+      std::vector<SetText> pair;
+      double height = 0;
+      for (std::size_t k = i; k < std::min(i + 2, facts.facts.size()); ++k) {
+        const RichRuns runs = {{.text = facts.facts[k].first + "：", .bold = true}, {.text = facts.facts[k].second}};
+        pair.push_back(setter_.Set(runs, {.size = size_ * kSmall, .pitch = 1.6}, half - size_));
+        height = std::max(height, pair.back().height());
+      }
+      flow_.Need(height);
+      for (std::size_t k = 0; k < pair.size(); ++k) DrawAt(pair[k], flow_.left() + half * static_cast<double>(k));
+      flow_.Advance(height);
+    }
+    flow_.Advance(size_ * 0.35);
+    flow_.Rule(1.2);
+    flow_.Advance(size_);
+  }
+
+  void Add(const PdfCode& code) {
+    const auto modules = crypto::QrModulesOf(code.text);
+    const double side = code.side * kPointsOfMillimetre;
+    std::vector<SetText> lines;
+    double height = 0;
+    for (const std::string& line : code.beside) {
+      lines.push_back(setter_.Set(line, {.size = size_ * kSmall, .pitch = 1.6}, flow_.width() - side - size_));
+      height += lines.back().height();
+    }
+    const double high = std::max(side, height);
+    flow_.Space(size_);
+    flow_.Need(high);
+    const double y = flow_.y();
+    flow_.Draw([modules, x = flow_.left(), y, side](cairo_t* cairo) { DrawCode(cairo, modules, x, y, side); });
+    double at = y + (high - height) / 2;
+    for (const SetText& line : lines) {
+      DrawAll(line, flow_.left() + side + size_, at);
+      at += line.height();
+    }
+    flow_.Advance(high);
+  }
+
+  void Add(const PdfCodeSheet& sheet) {
+    const double wide = (flow_.width() - kGutter * (sheet.columns - 1)) / sheet.columns;
+    const auto columns = static_cast<std::size_t>(sheet.columns);
+    for (std::size_t from = 0; from < sheet.codes.size(); from += columns) {
+      AddCodes(sheet, from, std::min(from + columns, sheet.codes.size()), wide);
+    }
+  }
+
+  void Add(const RichText& text) {
+    ListCounter counter;
+    for (const RichBlock& block : text.blocks()) {
+      const int number = counter.Next(block);
+      std::visit([&](const auto& each) { AddRich(each, number); }, block);
+    }
+  }
+
+  const PdfFlow& flow() const { return flow_; }
+  const TextSetter& setter() const { return setter_; }
+
+ private:
+  void DrawAt(const SetText& text, double x) { DrawAll(text, x, flow_.y()); }
+
+  void DrawAll(const SetText& text, double x, double y) {
+    flow_.Draw([text, x, y](cairo_t* cairo) {
+      for (std::size_t i = 0; i < text.lines().size(); ++i) {
+        text.Draw(cairo, i, x, y + static_cast<double>(i) * text.line_height());
+      }
+    });
+  }
+
+  void AddCodes(const PdfCodeSheet& sheet, std::size_t from, std::size_t to, double wide) {
+    const double side = wide * 0.8;
+    double label_height = 0;
+    std::vector<SetText> labels;
+    for (std::size_t i = from; i < to; ++i) {
+      const TextLook look{.size = size_ * kSmall, .pitch = 1.4, .bold = true, .alignment = Alignment::kCenter};
+      labels.push_back(setter_.Set(sheet.codes[i].label, look, wide));
+      label_height = std::max(label_height, labels.back().height());
+    }
+    flow_.Need(side + label_height);
+    for (std::size_t i = from; i < to; ++i) {
+      const double x = flow_.left() + (wide + kGutter) * static_cast<double>(i - from);
+      flow_.Draw([modules = crypto::QrModulesOf(sheet.codes[i].text), x = x + (wide - side) / 2, y = flow_.y(),
+                  side](cairo_t* cairo) { DrawCode(cairo, modules, x, y, side); });
+      DrawAll(labels[i - from], x, flow_.y() + side);
+    }
+    flow_.Advance(side + label_height + size_);
+  }
+
+  void AddRich(const RichHeading& heading, int) {
+    const TextLook look{
+        .size = size_ * HeadingSize(heading.level), .pitch = 1.5, .bold = true, .alignment = heading.alignment};
+    flow_.Space(size_ * 0.6);
+    const SetText set = setter_.Set(heading.runs, look, flow_.width());
+    flow_.Need(set.height() + 2 * size_ * 1.65);  // never the last line of a page
+    flow_.Put(set, flow_.left());
+    flow_.Advance(size_ * 0.2);
+  }
+
+  void AddRich(const RichParagraph& paragraph, int) {
+    TextLook look{.size = size_, .alignment = paragraph.alignment};
+    if (paragraph.alignment == Alignment::kStart) look.first_indent = 2 * size_;
+    flow_.Put(setter_.Set(paragraph.runs, look, flow_.width()), flow_.left());
+    flow_.Advance(size_ * kParagraphGap);
+  }
+
+  void AddRich(const RichListItem& item, int number) {
+    const double indent = size_ * kListIndent * (item.depth + 1) + size_ * 0.4;
+    const SetText set = setter_.Set(item.runs, {.size = size_}, flow_.width() - indent);
+    const SetText mark = setter_.Set(item.ordered ? fmt::format("{}.", number) : "•", {.size = size_}, -1);
+    flow_.Need(std::min(set.height(), 2 * set.line_height()));
+    DrawAt(mark, flow_.left() + indent - mark.width() - size_ * 0.4);
+    flow_.Put(set, flow_.left() + indent);
+  }
+
+  void AddRich(const RichTable& table, int) {
+    flow_.Space(size_ * 0.3);
+    PutTable(flow_, setter_, table, size_ * kTableText);
+    flow_.Advance(size_ * 0.8);
+  }
+
+  void AddRich(const RichImage& image, int) {
+    Add(PdfLine{image.alt.empty() ? "［图片］" : "［图片：" + image.alt + "］", Alignment::kCenter, true});
+  }
+
+  double size_;
+  TextSetter setter_;
+  PdfFlow flow_;
+};
+
+// ---- to bytes
+
+cairo_status_t Append(void* to, const unsigned char* bytes, unsigned int count) {
+  static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), count);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+void Describe(cairo_surface_t* surface, const PdfDocument& document) {
+  const auto describe = [&](cairo_pdf_metadata_t what, const std::string& text) {
+    cairo_pdf_surface_set_metadata(surface, what, ToUtf8(FromUtf8(text)).c_str());
+  };
+  describe(CAIRO_PDF_METADATA_TITLE, document.title);
+  describe(CAIRO_PDF_METADATA_AUTHOR, document.author);
+  // Without a day of ours Cairo would ask the clock.
+  const std::string day = document.made ? ToString(*document.made) + "T00:00:00+08:00" : "";
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, day.c_str());
+}
+
+void DrawFoot(cairo_t* cairo, const PdfDocument& document, const Composer& composer, std::size_t page) {
+  const PdfFlow& flow = composer.flow();
+  const TextLook left{.size = document.paper.text_points * 0.72, .pitch = 1.4};
+  TextLook right = left;
+  right.alignment = Alignment::kEnd;
+  const double y = flow.page_height() - document.paper.margin * kPointsOfMillimetre * 0.7;
+  const auto draw = [&](const SetText& text) {
+    for (std::size_t i = 0; i < text.lines().size(); ++i) {
+      text.Draw(cairo, i, flow.left(), y + static_cast<double>(i) * text.line_height());
+    }
+  };
+  draw(composer.setter().Set(document.foot, left, flow.width() * 0.75));
+  draw(composer.setter().Set(fmt::format("第 {} 页，共 {} 页", page + 1, flow.pages().size()), right, flow.width()));
+}
+
+void Require(cairo_status_t status) {
+  if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(status));
+}
+
+using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
+using Context = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
+
+}  // namespace
+
+std::string WritePdf(const PdfDocument& document) {
+  Composer composer(document.paper);
+  for (const PdfBlock& block : document.blocks) {
+    std::visit([&](const auto& each) { composer.Add(each); }, block);
+  }
+  const PdfFlow& flow = composer.flow();
+  std::string bytes;
+  const Surface surface(cairo_pdf_surface_create_for_stream(Append, &bytes, flow.page_width(), flow.page_height()),
+                        &cairo_surface_destroy);
+  Require(cairo_surface_status(surface.get()));
+  Describe(surface.get(), document);
+  {
+    const Context context(cairo_create(surface.get()), &cairo_destroy);
+    for (std::size_t page = 0; page < flow.pages().size(); ++page) {
+      for (const Drawing& draw : flow.pages()[page]) draw(context.get());
+      DrawFoot(context.get(), document, composer, page);
+      cairo_show_page(context.get());
+    }
+    Require(cairo_status(context.get()));
+  }
+  cairo_surface_finish(surface.get());
+  Require(cairo_surface_status(surface.get()));
+  return bytes;
+}
+
+}  // namespace gongkai::docwrite

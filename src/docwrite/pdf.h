@@ -1,0 +1,75 @@
+// Pages on paper: blocks set one below the other, cut into pages, to the bytes of a PDF (through Pango and Cairo). The
+// text stays text, so that it can be searched, copied and read aloud; fonts are embedded.
+//
+//   WritePdf({.paper = kA4, .title = "…", .blocks = {PdfTitle{"…"}, body, PdfCode{"https://…", "…"}}})
+//
+// It knows no subject. Next to read: pdf_text.h (lines of text), pdf_table.h (tables), pdf_flow.h (pages).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/rich_text.h"
+
+namespace gongkai::docwrite {
+
+/// Millimetres.
+struct PdfPaper {
+  double width = 210, height = 297, margin = 22;
+  double text_points = 12;  // of running text, in points
+};
+inline constexpr PdfPaper kA4{};
+inline constexpr PdfPaper kA3{.width = 297, .height = 420, .margin = 30, .text_points = 17};
+
+/// In the middle, large and bold.
+struct PdfTitle {
+  std::string text;
+};
+
+/// One paragraph without a look; small ones are for what stands beside the matter.
+struct PdfLine {
+  std::string text;
+  Alignment alignment = Alignment::kStart;
+  bool small = false;
+};
+
+/// Label and value, two pairs a row between two rules.
+struct PdfFacts {
+  std::vector<std::pair<std::string, std::string>> facts;
+};
+
+/// A QR code with lines of text to its right.
+struct PdfCode {
+  std::string text;
+  std::vector<std::string> beside;
+  double side = 34;  // millimetres
+};
+
+/// Codes in rows, each with its label below.
+struct PdfCodeSheet {
+  struct Each {
+    std::string text, label;
+  };
+  std::vector<Each> codes;
+  int columns = 3;
+};
+
+using PdfBlock = std::variant<PdfTitle, PdfLine, PdfFacts, PdfCode, PdfCodeSheet, RichText>;
+
+struct PdfDocument {
+  PdfPaper paper = kA4;
+  std::string title, author;   // what a viewer shows of the file
+  std::optional<Date> made{};  // the day that the file says it was made on; none: it says nothing of it
+  std::string foot;            // at the foot of every page, beside its number
+  std::vector<PdfBlock> blocks;
+};
+
+/// Images of a rich text are told by their descriptions. Errors: throws std::runtime_error when the pages cannot be
+/// made (memory, no font), std::length_error for a code that no QR code holds.
+std::string WritePdf(const PdfDocument& document);
+
+}  // namespace gongkai::docwrite

@@ -1,0 +1,198 @@
+// What is written is opened again with poppler's tools, as a printer's machine would: the text complete and in order,
+// the size of the paper, the codes readable by a scanner's library.
+#include "docwrite/pdf.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+namespace gongkai::docwrite {
+namespace {
+
+/// A folder that is gone afterwards.
+struct Folder {
+  std::filesystem::path path = std::filesystem::temp_directory_path() / ("pdf_test." + std::to_string(::getpid()));
+  Folder() { std::filesystem::create_directories(path); }
+  ~Folder() { std::filesystem::remove_all(path); }
+  std::string Keep(const std::string& bytes) const {
+    std::ofstream(path / "a.pdf", std::ios::binary) << bytes;
+    return (path / "a.pdf").string();
+  }
+};
+
+std::string Told(const std::string& command) {
+  FILE* pipe = ::popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string told;
+  std::array<char, 4096> part{};
+  for (std::size_t count = 0; (count = std::fread(part.data(), 1, part.size(), pipe)) > 0;)
+    told.append(part.data(), count);
+  const int status = ::pclose(pipe);
+  CHECK_MESSAGE(status == 0, command);
+  return told;
+}
+
+bool IsThere(const std::string& program) { return ::system(("command -v " + program + " >/dev/null").c_str()) == 0; }
+
+std::string TextOf(const std::string& pdf) {
+  const Folder folder;
+  return Told("pdftotext -layout " + folder.Keep(pdf) + " -");
+}
+
+/// What belongs together on a line is broken by the width of the paper: compared without blanks and line ends.
+std::string Tight(std::string_view text) {
+  std::string tight;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) > 0x20) tight += c;
+  }
+  return tight;
+}
+
+std::string FactOf(const std::string& pdf, const std::string& fact) {
+  const Folder folder;
+  const std::string told = Told("pdfinfo " + folder.Keep(pdf));
+  const std::size_t at = told.find(fact + ":");
+  REQUIRE(at != std::string::npos);
+  const std::size_t from = told.find_first_not_of(' ', at + fact.size() + 1);
+  return told.substr(from, told.find('\n', from) - from);
+}
+
+RichText TextOfBlocks(std::vector<RichBlock> blocks) { return *RichText::Of(std::move(blocks)); }
+
+RichCell Cell(std::string text, bool head = false, int rows = 1, int columns = 1) {
+  return {
+      .head = head, .row_span = rows, .column_span = columns, .paragraphs = {{.runs = {{.text = std::move(text)}}}}};
+}
+
+TEST_CASE("a page holds its text complete and in order, on paper of its size") {
+  const RichText body =
+      TextOfBlocks({RichHeading{.runs = {{.text = "一、办理条件"}}},
+                    RichParagraph{.runs = {{.text = "户籍在本县的"}, {.text = "老年人", .bold = true}}},
+                    RichListItem{.ordered = true, .runs = {{.text = "本人申请"}}},
+                    RichListItem{.ordered = true, .runs = {{.text = "村里核实"}}},
+                    RichParagraph{.alignment = Alignment::kEnd, .runs = {{.text = "二〇二六年三月"}}}});
+  const PdfDocument document{
+      .paper = kA4,
+      .title = "关于高龄津贴的通知",
+      .author = "澄砚县民政局",
+      .made = std::chrono::year(2026) / 3 / 9,
+      .foot = "索引号 MZJ/2026-00001",
+      .blocks = {PdfTitle{"关于高龄津贴的通知"}, PdfFacts{{{"公开机关", "澄砚县民政局"}, {"公开日期", "2026年3月9日"}}},
+                 body, PdfLine{"电话 0578-1234567"}}};
+  const std::string pdf = WritePdf(document);
+  CHECK(FactOf(pdf, "Page size") == "595.276 x 841.89 pts (A4)");
+  CHECK(FactOf(pdf, "Pages") == "1");
+  CHECK(FactOf(pdf, "Title") == "关于高龄津贴的通知");
+  const std::string text = Tight(TextOf(pdf));
+  std::size_t at = 0;
+  for (const char* part :
+       {"关于高龄津贴的通知", "公开机关：澄砚县民政局", "公开日期：2026年3月9日", "一、办理条件", "户籍在本县的老年人",
+        "1.本人申请", "2.村里核实", "二〇二六年三月", "电话0578-1234567", "索引号MZJ/2026-00001", "第1页，共1页"}) {
+    const std::size_t there = text.find(part, at);
+    CHECK_MESSAGE(there != std::string::npos, part, " in ", text);
+    if (there != std::string::npos) at = there;
+  }
+  PdfDocument large = document;
+  large.paper = kA3;
+  CHECK(FactOf(WritePdf(large), "Page size") == "841.89 x 1190.55 pts (A3)");
+  CHECK(WritePdf(document) == pdf);  // no clock, no chance
+}
+
+TEST_CASE("a long text goes over pages, and nothing of it is lost or doubled") {
+  std::vector<RichBlock> blocks;
+  for (int i = 1; i <= 120; ++i) {
+    blocks.push_back(RichParagraph{
+        .runs = {
+            {.text =
+                 "第" + std::to_string(i) + "段：" +
+                 std::string(i % 7 == 0 ? "内容很长，要折成几行才放得下，所以这里多写一些字，看看换页的地方是不是还对。"
+                                        : "内容。")}}});
+  }
+  const std::string pdf = WritePdf({.title = "长文", .blocks = {TextOfBlocks(blocks)}});
+  const int pages = std::stoi(FactOf(pdf, "Pages"));
+  CHECK(pages > 2);
+  const std::string text = Tight(TextOf(pdf));
+  std::size_t at = 0;
+  for (int i = 1; i <= 120; ++i) {
+    const std::string mark = "第" + std::to_string(i) + "段：内容";
+    const std::size_t there = text.find(mark, at);
+    CHECK_MESSAGE(there != std::string::npos, mark);
+    CHECK(text.find(mark, there + 1) == std::string::npos);
+    if (there != std::string::npos) at = there;
+  }
+  CHECK(text.find("第" + std::to_string(pages) + "页，共" + std::to_string(pages) + "页") != std::string::npos);
+}
+
+TEST_CASE(
+    "a table with merged cells goes over pages with its head on each, and a row taller than a page is cut between "
+    "lines") {
+  RichTable table;
+  table.rows.push_back({{Cell("村", true, 2), Cell("人数", true, 1, 2)}});
+  table.rows.push_back({{Cell("男", true), Cell("女", true)}});
+  for (int i = 1; i <= 80; ++i) {
+    table.rows.push_back(
+        {{Cell("村庄" + std::to_string(i)), Cell(std::to_string(1000 + i)), Cell(std::to_string(2000 + i))}});
+  }
+  std::string long_text;
+  for (int i = 1; i <= 900; ++i) long_text += "句" + std::to_string(i) + "。";
+  table.rows.push_back({{Cell("最后"), Cell(long_text, false, 1, 2)}});
+  const std::string pdf = WritePdf({.title = "表", .blocks = {TextOfBlocks({table})}});
+  const int pages = std::stoi(FactOf(pdf, "Pages"));
+  CHECK(pages >= 4);
+  const std::string layout = TextOf(pdf), text = Tight(layout);
+  int heads = 0;
+  for (std::size_t at = text.find("人数"); at != std::string::npos; at = text.find("人数", at + 1)) ++heads;
+  CHECK(heads == pages);
+  for (int i = 1; i <= 80; ++i) {
+    const std::string row = "村庄" + std::to_string(i) + std::to_string(1000 + i) + std::to_string(2000 + i);
+    CHECK_MESSAGE(text.find(row) != std::string::npos, row);
+  }
+  // In the order in which it was drawn; a sentence may be torn where a page ends.
+  const Folder folder;
+  const std::string drawn = Tight(Told("pdftotext -raw " + folder.Keep(pdf) + " -"));
+  int torn = 0;
+  for (int i = 1; i <= 900; ++i) torn += drawn.find("句" + std::to_string(i) + "。") == std::string::npos ? 1 : 0;
+  CHECK(torn <= pages);
+}
+
+TEST_CASE("many columns and odd content are no trouble") {
+  RichTable wide;
+  RichRow row;
+  for (int i = 0; i < 60; ++i) row.cells.push_back(Cell("列" + std::to_string(i)));
+  wide.rows.push_back(row);
+  const auto image = ImageDigest::Of("sm3:" + std::string(64, 'a'));
+  REQUIRE(image);
+  const std::string pdf =
+      WritePdf({.title = "\xff",
+                .blocks = {PdfTitle{""}, PdfFacts{}, TextOfBlocks({wide, RichImage{*image, "水站"}}), RichText(),
+                           PdfLine{"\xff\xfe broken bytes"}, PdfLine{"👍 𠮷野 ﷽"}}});
+  CHECK(Tight(TextOf(pdf)).find("［图片：水站］") != std::string::npos);
+  CHECK_THROWS_AS(WritePdf({.blocks = {PdfCode{std::string(4000, 'a'), {}}}}), std::length_error);
+}
+
+TEST_CASE("codes on paper are read by a scanner's library") {
+  const std::vector<std::string> addresses = {
+      "https://zwgk.chengyan.example/items/12-345", "https://zwgk.chengyan.example/items?organ=12&column=welfare",
+      "https://zwgk.chengyan.example/items?organ=12&column=fees", "https://zwgk.chengyan.example/items/1-1"};
+  PdfCodeSheet sheet;
+  for (std::size_t i = 1; i < addresses.size(); ++i) sheet.codes.push_back({addresses[i], "栏目" + std::to_string(i)});
+  const std::string pdf =
+      WritePdf({.title = "码", .blocks = {PdfCode{addresses[0], {"扫码看原文", addresses[0]}}, sheet}});
+  const std::string text = Tight(TextOf(pdf));
+  CHECK(text.find("扫码看原文") != std::string::npos);
+  CHECK(text.find("栏目3") != std::string::npos);
+  if (!IsThere("zbarimg")) return;
+  const Folder folder;
+  const std::string picture = (folder.path / "p").string();
+  Told("pdftoppm -r 150 -png " + folder.Keep(pdf) + " " + picture);
+  const std::string read = Told("zbarimg -q --raw " + picture + "-1.png 2>/dev/null");
+  for (const std::string& address : addresses) CHECK_MESSAGE(read.find(address + "\n") != std::string::npos, address);
+}
+
+}  // namespace
+}  // namespace gongkai::docwrite
