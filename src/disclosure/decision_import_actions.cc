@@ -116,8 +116,7 @@ void CheckAllWithKey(db::Transaction& act, ItemId import, const std::string& key
 /// Within its own transaction; nothing when the import was dropped meanwhile.
 template <class Change>
 bool ChangeImport(Desk& desk, ItemId id, Change change) {
-  return db::Retry([&] {
-    db::Transaction act = desk.database.Begin();
+  return db::Retry(desk.database, [&](db::Transaction& act) {
     auto import = LockedImport(act, id);
     if (!import || import->state != ImportState::kReading) return false;
     change(act, *import);

@@ -129,13 +129,16 @@ DecisionImport ImportFrom(const db::Row& row) {
           .checked = row.Get<std::int64_t>(6),
           .created_by = account::PersonId{row.Get<std::int64_t>(7)},
           .created_at = Instant{std::chrono::seconds(row.Get<std::int64_t>(8))},
-          .bad = row.Get<std::int64_t>(9)};
+          .bad = row.Get<std::int64_t>(9),
+          .good = row.Get<std::int64_t>(10)};
 }
 
+#define COUNT_ROWS(is_bad)                                                                                       \
+  "(SELECT COUNT(*) FROM decision_import_row r WHERE r.organ_id = m.organ_id AND r.import = m.number AND r.is_bad " \
+  "= " is_bad ")"
 #define SELECT_IMPORT                                                                                         \
   "SELECT m.organ_id, m.number, m.file_name, m.state, m.words, m.total, m.checked, m.created_by, m.created_at, " \
-  "(SELECT COUNT(*) FROM decision_import_row r WHERE r.organ_id = m.organ_id AND r.import = m.number AND r.is_bad = 1) " \
-  "FROM decision_import m "
+  COUNT_ROWS("1") ", " COUNT_ROWS("0") " FROM decision_import m "
 
 }  // namespace
 

@@ -79,7 +79,7 @@ struct DecisionImport {
   std::int64_t total = 0, checked = 0;
   account::PersonId created_by{0};
   Instant created_at{};
-  std::int64_t bad = 0;  // read only: rows in which something is wrong
+  std::int64_t bad = 0, good = 0;  // read only: rows in which something is wrong, or nothing
 };
 
 struct DecisionImportRow {

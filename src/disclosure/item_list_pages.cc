@@ -122,8 +122,9 @@ Response ShowList(account::Desk& desk, const Request& request, const Visitor& vi
   db::Reader reader = desk.database.Read();
   const ItemPage listed = ListItems(reader, query);
   web::Page page = ItemFrame(visitor, "公开信息");
+  page.actions = Markup("<a class=\"btn\" href=\"/office/decisions\">行政决定</a>");
   if (visitor.May(Act::kDraftItems)) {
-    page.actions = Markup("<a class=\"btn btn-primary\" href=\"/office/items/new\">拟稿</a>");
+    page.actions.Add(" <a class=\"btn btn-primary\" href=\"/office/items/new\">拟稿</a>");
   }
   page.body.Add("{}", Filters(query));
   if (listed.items.empty()) {
