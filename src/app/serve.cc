@@ -195,11 +195,12 @@ int Serve(const ServeOptions& options) {
   web::AddLookRoutes(router);
   account::Office office(router, office_desk);
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
-  disclosure::AddRoutes(
-      office, {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
-               .start = [&imports](std::string title, std::function<void()> work) {
-                 imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
-               }});
+  disclosure::AddRoutes(office, {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
+                                 .start =
+                                     [&imports](std::string title, std::function<void()> work) {
+                                       imports.Start(std::move(title),
+                                                     [work = std::move(work)](web::Progress&) { work(); });
+                                     }});
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);

@@ -59,7 +59,8 @@ constexpr std::size_t kLongest[] = {20, 100, 300, 200, 20, 30, 1000, 3000, 20, 5
 constexpr std::string_view kNatural = "自然人", kUnit = "单位";
 
 bool SaysUnit(std::string_view text) {
-  constexpr std::string_view kWords[] = {kUnit, "法人", "其他组织", "法人或者其他组织", "法人及非法人组织", "个体工商户"};
+  constexpr std::string_view kWords[] = {kUnit,       "法人", "其他组织", "法人或者其他组织", "法人及非法人组织",
+                                         "个体工商户"};
   return std::ranges::find(kWords, text) != std::end(kWords);
 }
 

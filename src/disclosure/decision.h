@@ -60,8 +60,8 @@ struct Decision {
 
 struct DecisionTerm {
   DecisionKind kind;
-  Date first_day;                       // of decisions made from then on
-  law::Term publish;                    // from the day of the decision
+  Date first_day;                      // of decisions made from then on
+  law::Term publish;                   // from the day of the decision
   std::optional<law::Term> take_down;  // from the day on which it was annulled
   std::string_view source;
 };

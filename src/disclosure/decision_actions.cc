@@ -72,7 +72,8 @@ FormResult<ItemId> Save(Deed& deed, OrganId organ, const DecisionForm& form) {
 FieldErrors FaultsOf(const AnnulmentForm& form, const Decision& decision, Date today) {
   FieldErrors errors;
   const auto day = ParseDate(form.annulled_on);
-  if (!AnnulmentFrom(form.annulment)) errors.push_back({"annulment", "请选择决定被撤销、变更，还是被确认违法或者无效。"});
+  if (!AnnulmentFrom(form.annulment))
+    errors.push_back({"annulment", "请选择决定被撤销、变更，还是被确认违法或者无效。"});
   if (!day || !IsPlausible(*day)) {
     errors.push_back({"annulled_on", "请写明是哪一天，例如 2026-03-09。"});
   } else if (*day > today || *day < decision.decided_on) {

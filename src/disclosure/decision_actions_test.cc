@@ -9,8 +9,8 @@ TEST_CASE_ON_BOTH_ENGINES("a decision is entered with its due day, and its numbe
   const ItemId id = county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
   CHECK(county.DecisionOf(id).due_on == 2026y / 3 / 11);
   CHECK(county.DecisionOf(id).party.Reveal() == "苏砚秋");
-  const auto twice = SaveDecision(county.desk, county.drafter, county.township,
-                                  {.cells = DecisionDesk::Cells("澄枕许[2026]1号")});
+  const auto twice =
+      SaveDecision(county.desk, county.drafter, county.township, {.cells = DecisionDesk::Cells("澄枕许[2026]1号")});
   CHECK(ErrorOf(twice.errors(), "decision_number") != nullptr);
   CHECK(SaveDecision(county.desk, county.drafter, county.other_township,
                      {.cells = DecisionDesk::Cells("澄枕许〔2026〕1号")}));  // another organ's numbers are its own
@@ -35,8 +35,7 @@ TEST_CASE_ON_BOTH_ENGINES("a form sent twice enters one; two who change the same
   CHECK(*first == *second);
   DecisionForm change{.decision = *first, .version = 1, .cells = DecisionDesk::Cells("澄枕许〔2026〕2号")};
   CHECK(SaveDecision(county.desk, county.drafter, county.township, change));
-  CHECK(ErrorOf(SaveDecision(county.desk, county.drafter, county.township, change).errors(), kVersionField) !=
-        nullptr);
+  CHECK(ErrorOf(SaveDecision(county.desk, county.drafter, county.township, change).errors(), kVersionField) != nullptr);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("who may not draft enters nothing", place) {
@@ -93,8 +92,9 @@ TEST_CASE_ON_BOTH_ENGINES("an annulled penalty asks to be taken down, until it n
   const std::int64_t version = county.DecisionOf(id).version;
   const auto blank = AnnulDecision(county.desk, county.drafter, id, {.version = version});
   CHECK(blank.errors().size() == 3);
-  REQUIRE(AnnulDecision(county.desk, county.drafter, id,
-                        {.version = version, .annulment = "revoked", .annulled_on = "2026-03-10", .words = "复议决定"}));
+  REQUIRE(
+      AnnulDecision(county.desk, county.drafter, id,
+                    {.version = version, .annulment = "revoked", .annulled_on = "2026-03-10", .words = "复议决定"}));
   CHECK(county.DecisionOf(id).take_down_by == 2026y / 3 / 13);
   CHECK(county.List({.publicity = DecisionPublicity::kTakeDown}).total == 1);
   CHECK_FALSE(TakeOutOfItem(county.desk, county.drafter, id));

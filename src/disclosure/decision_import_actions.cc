@@ -60,8 +60,9 @@ std::vector<DecisionImportRow> RowsIn(const Sheet& sheet, const Places& places) 
       if (place == places.end()) continue;
       std::string& text = row.cells[static_cast<std::size_t>(place - places.begin())];
       text = cell.text;
-      if (cell.inexact) row.faults.push_back({static_cast<std::size_t>(place - places.begin()),
-                                              "这一格的数字超过 15 位，表格软件已把后几位改成 0，请照原件重填。"});
+      if (cell.inexact)
+        row.faults.push_back({static_cast<std::size_t>(place - places.begin()),
+                              "这一格的数字超过 15 位，表格软件已把后几位改成 0，请照原件重填。"});
       is_blank = is_blank && IsBlankText(text);
     }
     if (!is_blank) rows.push_back(std::move(row));
@@ -200,7 +201,8 @@ Result<std::int64_t> Enter(Deed& deed, ItemId id) {
     const bool is_taken = FindDecisionByKey(act, id.organ, NumberKey(checked.decision.decision_number)).has_value();
     if (!checked.faults.empty() || is_taken) {
       return Error{ErrorKind::kConflict,
-                   "第 " + std::to_string(row.number) + " 行的文号刚刚被别人登记了，请修改或者去掉这一行。", {}};
+                   "第 " + std::to_string(row.number) + " 行的文号刚刚被别人登记了，请修改或者去掉这一行。",
+                   {}};
     }
     checked.decision.id.organ = id.organ;
     checked.decision.due_on = DueOf(checked.decision, account::WorkingDays());
@@ -214,7 +216,8 @@ Result<std::int64_t> Confirm(Deed& deed, ItemId id) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
   DecisionImport import = TRY(WaitingImport(deed, id));
   if (import.bad > 0) {
-    return Error{ErrorKind::kConflict, "还有 " + std::to_string(import.bad) + " 行没有改好，改好或者去掉以后再确认。", {}};
+    return Error{
+        ErrorKind::kConflict, "还有 " + std::to_string(import.bad) + " 行没有改好，改好或者去掉以后再确认。", {}};
   }
   const std::int64_t count = TRY(Enter(deed, id));
   if (count == 0) return Error{ErrorKind::kConflict, "没有可以导入的行。", {}};

@@ -36,11 +36,13 @@ web::Page Frame(const Visitor& visitor, std::string title) {
 Html UploadForm(const Request& request) {
   return Markup(
       "<form method=\"post\" action=\"/office/decisions/import\" enctype=\"multipart/form-data\" class=\"gk-form\">{}"
-      "<div class=\"gk-field\"><label class=\"form-label\" for=\"file\">填好的表格</label><input class=\"form-control\" "
+      "<div class=\"gk-field\"><label class=\"form-label\" for=\"file\">填好的表格</label><input "
+      "class=\"form-control\" "
       "type=\"file\" id=\"file\" name=\"file\" required accept=\".xlsx,.csv\" aria-describedby=\"file-says\"><div "
       "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">xlsx 或 csv，第一行是表头，各列的先后不限，最多 {} "
       "行。先逐行检查，您确认以后才登记。</p></div></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" "
-      "type=\"submit\">上传并检查</button><a class=\"btn\" href=\"/office/decisions/import/template\">下载模板</a></div>"
+      "type=\"submit\">上传并检查</button><a class=\"btn\" "
+      "href=\"/office/decisions/import/template\">下载模板</a></div>"
       "</form>",
       FormKeys(request), kMostImportRows);
 }
@@ -49,8 +51,9 @@ Html OpenOnes(const std::vector<DecisionImport>& open) {
   if (open.empty()) return {};
   Html rows;
   for (const DecisionImport& each : open) {
-    rows.Add("<li><a href=\"/office/decisions/import/{}\">{}</a> <span class=\"gk-soft\">{}，{} 行，{} 行待改</span></li>",
-             ToString(each.id), each.file_name, ToBeijingMinute(each.created_at), each.total, each.bad);
+    rows.Add(
+        "<li><a href=\"/office/decisions/import/{}\">{}</a> <span class=\"gk-soft\">{}，{} 行，{} 行待改</span></li>",
+        ToString(each.id), each.file_name, ToBeijingMinute(each.created_at), each.total, each.bad);
   }
   return Markup("<section class=\"card item-part\"><h2>还没有确认的导入</h2><ul>{}</ul></section>", rows);
 }
@@ -71,9 +74,8 @@ Response Receive(Desk& desk, const Request& request, const Visitor& visitor, con
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
   const web::Upload& file = request.files.front();
   const ItemId id = BeginImport(desk, ActorOn(visitor, Act::kDraftItems, organ, request), organ, file.file_name);
-  importing.start("导入行政决定", [&desk, id, bytes = file.Read(), read = importing.read] {
-    ReadImport(desk, id, read(bytes));
-  });
+  importing.start("导入行政决定",
+                  [&desk, id, bytes = file.Read(), read = importing.read] { ReadImport(desk, id, read(bytes)); });
   return Response::SeeOther(UrlOf(id));
 }
 
@@ -102,9 +104,11 @@ DecisionImport ImportIn(db::Session& session, const Request& request, const Visi
 
 Html ProgressPart(const DecisionImport& import) {
   return Markup(
-      "<div id=\"import\" aria-live=\"polite\" hx-get=\"{}\" hx-trigger=\"every 700ms\" hx-swap=\"outerHTML\"><p><label "
+      "<div id=\"import\" aria-live=\"polite\" hx-get=\"{}\" hx-trigger=\"every 700ms\" "
+      "hx-swap=\"outerHTML\"><p><label "
       "for=\"bar\">正在检查：{} 行中已检查 {} 行</label></p><progress id=\"bar\" class=\"bar\" max=\"{}\" "
-      "value=\"{}\"></progress><p class=\"gk-soft\">可以离开这一页，过后再回来；很久没有变化的，请放弃以后重新上传。</p></div>",
+      "value=\"{}\"></progress><p "
+      "class=\"gk-soft\">可以离开这一页，过后再回来；很久没有变化的，请放弃以后重新上传。</p></div>",
       UrlOf(import.id), import.total, import.checked, std::max<std::int64_t>(import.total, 1), import.checked);
 }
 
@@ -127,17 +131,20 @@ Html BadRows(const DecisionImport& import, const std::vector<DecisionImportRow>&
   Html rows;
   for (const DecisionImportRow& row : bad) {
     rows.Add(
-        "<tr><th scope=\"row\" class=\"gk-nowrap\">第 {} 行</th><td data-label=\"问题\"><ul class=\"decision-faults\">{}"
+        "<tr><th scope=\"row\" class=\"gk-nowrap\">第 {} 行</th><td data-label=\"问题\"><ul "
+        "class=\"decision-faults\">{}"
         "</ul></td><td class=\"gk-row-acts\"><a class=\"btn\" href=\"{}\">改第 {} 行</a></td></tr>",
-        row.number, FaultsOf(row), Url::Local("/office/decisions/import/" + ToString(import.id) + "/" +
-                                              std::to_string(row.number)),
-        row.number);
+        row.number, FaultsOf(row),
+        Url::Local("/office/decisions/import/" + ToString(import.id) + "/" + std::to_string(row.number)), row.number);
   }
   Html more;
-  if (import.bad > std::ssize(bad)) more.Add("<p class=\"gk-count\">这里只列出前 {} 行，改好以后列出后面的。</p>", bad.size());
+  if (import.bad > std::ssize(bad))
+    more.Add("<p class=\"gk-count\">这里只列出前 {} 行，改好以后列出后面的。</p>", bad.size());
   return Markup(
-      "<h2 class=\"gk-section\">要改的 {} 行</h2><div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr>"
-      "<th scope=\"col\">行</th><th scope=\"col\">问题</th><th scope=\"col\">改</th></tr></thead><tbody>{}</tbody></table>"
+      "<h2 class=\"gk-section\">要改的 {} 行</h2><div class=\"card\"><table class=\"table card-table "
+      "gk-list\"><thead><tr>"
+      "<th scope=\"col\">行</th><th scope=\"col\">问题</th><th "
+      "scope=\"col\">改</th></tr></thead><tbody>{}</tbody></table>"
       "</div>{}",
       import.bad, rows, more);
 }
@@ -148,13 +155,16 @@ Html GoodRows(const std::vector<DecisionImportRow>& good, std::int64_t count) {
   for (const DecisionImportRow& row : good) {
     rows.Add(
         "<tr><th scope=\"row\" class=\"gk-nowrap\">第 {} 行</th><td data-label=\"文号\">{}</td><td "
-        "data-label=\"类别\">{}</td><td data-label=\"事项\">{}</td><td class=\"gk-nowrap\" data-label=\"日期\">{}</td><td "
+        "data-label=\"类别\">{}</td><td data-label=\"事项\">{}</td><td class=\"gk-nowrap\" "
+        "data-label=\"日期\">{}</td><td "
         "data-label=\"公开\">{}</td></tr>",
         row.number, row.cells[1], row.cells[0], row.cells[2], row.cells[5], row.cells[8]);
   }
   return Markup(
-      "<h2 class=\"gk-section\">没有问题的 {} 行</h2><div class=\"card\"><table class=\"table card-table gk-list\"><thead>"
-      "<tr><th scope=\"col\">行</th><th scope=\"col\">文号</th><th scope=\"col\">类别</th><th scope=\"col\">事项</th><th "
+      "<h2 class=\"gk-section\">没有问题的 {} 行</h2><div class=\"card\"><table class=\"table card-table "
+      "gk-list\"><thead>"
+      "<tr><th scope=\"col\">行</th><th scope=\"col\">文号</th><th scope=\"col\">类别</th><th "
+      "scope=\"col\">事项</th><th "
       "scope=\"col\">日期</th><th scope=\"col\">公开</th></tr></thead><tbody>{}</tbody></table></div>{}",
       count, rows,
       count > std::ssize(good) ? Markup("<p class=\"gk-count\">这里只列出前 {} 行。</p>", good.size()) : Html());
@@ -176,7 +186,8 @@ Html Waiting(db::Session& session, const Request& request, const DecisionImport&
   } else {
     html.Add(
         "<div class=\"gk-said\" role=\"status\"><p>{} 行都没有问题，确认以后登记；现在还一件也没有登记。</p><form "
-        "method=\"post\" action=\"{}\">{}<button class=\"btn btn-primary\" type=\"submit\">确认导入 {} 件</button></form>"
+        "method=\"post\" action=\"{}\">{}<button class=\"btn btn-primary\" type=\"submit\">确认导入 {} "
+        "件</button></form>"
         "</div>",
         import.good, Url::Local("/office/decisions/import/" + ToString(import.id) + "/confirm"), FormKeys(request),
         import.good);
@@ -209,8 +220,9 @@ Response ShowImport(Desk& desk, const Request& request, const Visitor& visitor) 
     case ImportState::kConfirmed:
     case ImportState::kDropped:
       part = Markup("<div id=\"import\"><p>{}</p><p><a class=\"btn\" href=\"/office/decisions\">行政决定</a></p></div>",
-                    import.state == ImportState::kConfirmed ? "这次导入已经确认，登记了 " + std::to_string(import.total) + " 件。"
-                                                            : std::string("这次导入已经放弃。"));
+                    import.state == ImportState::kConfirmed
+                        ? "这次导入已经确认，登记了 " + std::to_string(import.total) + " 件。"
+                        : std::string("这次导入已经放弃。"));
       break;
   }
   if (request.IsFragment()) return Response::Of(std::move(part));
@@ -225,8 +237,7 @@ ItemId ImportToChange(Desk& desk, const Request& request, const Visitor& visitor
 
 Response Confirm(Desk& desk, const Request& request, const Visitor& visitor) {
   const ItemId id = ImportToChange(desk, request, visitor);
-  const auto count =
-      web::OrProblem(ConfirmImport(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id));
+  const auto count = web::OrProblem(ConfirmImport(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id));
   return Response::SeeOther(Url::Local("/office/decisions").With("imported", std::to_string(count)));
 }
 
@@ -266,8 +277,8 @@ Response ShowRow(Desk& desk, const Request& request, const Visitor& visitor, int
 Response Mend(Desk& desk, const Request& request, const Visitor& visitor) {
   const ItemId id = ImportToChange(desk, request, visitor);
   const std::int64_t number = request.params.Int("row").value_or(0);
-  web::OrProblem(MendImportRow(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id, number,
-                               CellsIn(request)));
+  web::OrProblem(
+      MendImportRow(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id, number, CellsIn(request)));
   {
     db::Reader reader = desk.database.Read();
     if (RowIn(reader, request, id).faults.empty()) return Response::SeeOther(UrlOf(id));
@@ -306,10 +317,9 @@ void AddDecisionImportPages(account::Office& office, const DecisionImporting& im
   office.Get("/office/decisions/import/{id}", Act::kDraftItems, with_desk(ShowImport));
   office.Post("/office/decisions/import/{id}/confirm", Act::kDraftItems, with_desk(Confirm));
   office.Post("/office/decisions/import/{id}/drop", Act::kDraftItems, with_desk(Drop));
-  office.Get("/office/decisions/import/{id}/{row}", Act::kDraftItems,
-             [&office](const Request& request, const Visitor& visitor) {
-               return ShowRow(office.desk(), request, visitor);
-             });
+  office.Get(
+      "/office/decisions/import/{id}/{row}", Act::kDraftItems,
+      [&office](const Request& request, const Visitor& visitor) { return ShowRow(office.desk(), request, visitor); });
   office.Post("/office/decisions/import/{id}/{row}", Act::kDraftItems, with_desk(Mend));
   office.Post("/office/decisions/import/{id}/{row}/leave-out", Act::kDraftItems, with_desk(LeaveOut));
 }

@@ -1,4 +1,6 @@
 // Workbooks of decisions: nothing counts before a person's word, what is wrong is told by row and column and mended.
+#include <algorithm>
+
 #include "disclosure/decision_desk_test.h"
 #include "disclosure/decision_import_actions.h"
 #include "docwrite/xlsx.h"

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "base/rich_text.h"
 #include "disclosure/decision.h"
 
 namespace gongkai::disclosure {

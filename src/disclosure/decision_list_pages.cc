@@ -123,8 +123,7 @@ Html Pages(const DecisionQuery& query, int total) {
 Html DraftPart(db::Session& session, const Request& request, const Visitor& visitor, const DecisionQuery& query) {
   if (!query.kind || query.month.size() != 7 || !visitor.May(Act::kDraftItems)) return {};
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
-  const std::size_t count =
-      DecisionsToPublish(session, organ, *query.kind, query.month, kMostDecisionsOfItem).size();
+  const std::size_t count = DecisionsToPublish(session, organ, *query.kind, query.month, kMostDecisionsOfItem).size();
   if (count == 0) return {};
   return Markup(
       "<form class=\"gk-said\" method=\"post\" action=\"/office/decisions/draft\">{}<input type=\"hidden\" "

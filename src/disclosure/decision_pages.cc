@@ -48,7 +48,8 @@ web::Page Frame(const Visitor& visitor, std::string title) {
 Html Form(const Request& request, const Url& target, const Html& fields, std::int64_t version) {
   return Markup(
       "<form method=\"post\" action=\"{}\" class=\"gk-form\">{}<input type=\"hidden\" name=\"version\" "
-      "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">保存</button></div></form>",
+      "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "type=\"submit\">保存</button></div></form>",
       target, FormKeys(request), version, fields);
 }
 
@@ -58,8 +59,9 @@ Html StateOf(db::Session& session, const Decision& decision, Date today) {
   Html html;
   if (decision.item) {
     const auto item = FindItem(session, {decision.id.organ, *decision.item});
-    html.Add("<p>列入公开信息“<a href=\"/office/items/{}\">{}</a>” {}。这里改动登记簿，公开的内容要在那一件里更正。</p>",
-             ToString(item->id), TitleOf(*item), StageBadge(*item, today));
+    html.Add(
+        "<p>列入公开信息“<a href=\"/office/items/{}\">{}</a>” {}。这里改动登记簿，公开的内容要在那一件里更正。</p>",
+        ToString(item->id), TitleOf(*item), StageBadge(*item, today));
   } else if (decision.due_on) {
     html.Add("<p>最晚{}公开，还没有列入公开信息。依据：{}。</p>", ToChinese(*decision.due_on),
              TermFor(decision.kind, decision.decided_on).source);
@@ -78,7 +80,8 @@ Html AnnulPart(const Request& request, const Decision& decision, const FieldErro
   if (decision.annulment) {
     if (!decision.item) return {};
     return Markup(
-        "<form class=\"card item-part\" method=\"post\" action=\"{}\">{}<p>公开信息已撤下，或者更正时已去掉这一行的，请记下来。"
+        "<form class=\"card item-part\" method=\"post\" "
+        "action=\"{}\">{}<p>公开信息已撤下，或者更正时已去掉这一行的，请记下来。"
         "</p><button class=\"btn\" type=\"submit\">记下：已不再公开</button></form>",
         Url::Local(PathOf(decision.id) + "/take-out"), FormKeys(request));
   }
@@ -90,11 +93,9 @@ Html AnnulPart(const Request& request, const Decision& decision, const FieldErro
       "class=\"gk-sends\"><button class=\"btn btn-danger\" type=\"submit\">记下</button></div></form></details>",
       web::AttributeIf(!errors.empty(), "open"), Url::Local(PathOf(decision.id) + "/annul"), FormKeys(request),
       decision.version,
-      ChoiceField({.name = "annulment",
-                   .label = "怎样",
-                   .value = std::string(request.form.Get("annulment")),
-                   .required = true},
-                  choices, errors),
+      ChoiceField(
+          {.name = "annulment", .label = "怎样", .value = std::string(request.form.Get("annulment")), .required = true},
+          choices, errors),
       TextField({.name = "annulled_on",
                  .label = "哪一天",
                  .value = std::string(request.form.Get("annulled_on")),
@@ -193,8 +194,7 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   if (request.method != web::Method::kPost) return ShowNew(request, visitor, {}, {});
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
   const DecisionCells cells = CellsIn(request);
-  const auto saved =
-      SaveDecision(desk, ActorOn(visitor, Act::kDraftItems, organ, request), organ, {.cells = cells});
+  const auto saved = SaveDecision(desk, ActorOn(visitor, Act::kDraftItems, organ, request), organ, {.cells = cells});
   if (!saved) return ShowNew(request, visitor, cells, saved.errors());
   return Response::SeeOther(Url::Local(PathOf(*saved)).With("done", "1"));
 }

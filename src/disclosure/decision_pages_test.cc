@@ -41,8 +41,7 @@ TEST_CASE_ON_BOTH_ENGINES("a decision is entered on the form, and nothing typed 
   CHECK(refused.status == 422);
   CHECK(Has(refused.Bytes(), "请填写“决定日期”。"));
   CHECK(Has(refused.Bytes(), "苏砚秋"));
-  const auto sent =
-      lin.Post("/office/decisions/new", DecisionOffice::FormOf(DecisionDesk::Cells("澄枕许〔2026〕1号")));
+  const auto sent = lin.Post("/office/decisions/new", DecisionOffice::FormOf(DecisionDesk::Cells("澄枕许〔2026〕1号")));
   REQUIRE(sent.status == 303);
   CHECK(Has(lin.Get(Target(sent)).Bytes(), "已保存。"));
   CHECK(Has(lin.Get("/office/decisions?kind=permit&month=2026-03").Bytes(), "汇总拟稿"));
@@ -56,14 +55,12 @@ TEST_CASE_ON_BOTH_ENGINES("own organ only; the supervisor sees and does not chan
   const ItemId id = county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
   const std::string path = "/office/decisions/" + ToString(id);
   const auto form = DecisionOffice::FormOf(DecisionDesk::Cells("澄枕许〔2026〕7号"), "1");
-  const TestBrowser stranger =
-      county.SignIn(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler));
+  const TestBrowser stranger = county.SignIn(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler));
   CHECK(stranger.Get(path).status == 404);
   CHECK(stranger.Post(path, form).status == 404);
   CHECK_FALSE(Has(stranger.Get("/office/decisions").Bytes(), "澄枕许"));
   CHECK_FALSE(Has(stranger.Get("/office/decisions?organ=" + std::to_string(county.township.value)).Bytes(), "澄枕许"));
-  const TestBrowser supervisor =
-      county.SignIn(county.Hire("heqing", "何清", county.office, PostKind::kSupervisor));
+  const TestBrowser supervisor = county.SignIn(county.Hire("heqing", "何清", county.office, PostKind::kSupervisor));
   CHECK(supervisor.Get(path).status == 200);
   CHECK(Has(supervisor.Get("/office/decisions").Bytes(), "澄枕许〔2026〕1号"));
   CHECK_FALSE(Has(supervisor.Get(path).Bytes(), "<form method=\"post\" action=\"" + path));
@@ -79,7 +76,8 @@ TEST_CASE_ON_BOTH_ENGINES("a file with a bad row: mended on the page, confirmed,
   DecisionOffice county(place);
   const TestBrowser lin = county.SignIn(county.lin);
   CHECK(lin.Get("/office/decisions/import/template").status == 200);
-  std::vector<DecisionCells> table = {DecisionDesk::Cells("澄枕许〔2026〕1号"), DecisionDesk::Cells("澄枕许〔2026〕2号")};
+  std::vector<DecisionCells> table = {DecisionDesk::Cells("澄枕许〔2026〕1号"),
+                                      DecisionDesk::Cells("澄枕许〔2026〕2号")};
   table[1][5] = "三月初";
   const auto sent = lin.Upload("/office/decisions/import", "决定.csv", Csv(table));
   REQUIRE(sent.status == 303);

@@ -6,8 +6,8 @@
 namespace gongkai::disclosure {
 namespace {
 
-#define DECISION_COLUMNS                                                                                            \
-  "d.organ_id, d.number, d.kind, d.decision_number, d.matter, d.party, d.is_natural, d.decided_on, d.basis, "       \
+#define DECISION_COLUMNS                                                                                           \
+  "d.organ_id, d.number, d.kind, d.decision_number, d.matter, d.party, d.is_natural, d.decided_on, d.basis, "      \
   "d.content, d.is_to_publish, d.publish_words, d.due_on, d.item, d.annulment, d.annulled_on, d.annulment_words, " \
   "d.take_down_by, d.version"
 
@@ -42,14 +42,11 @@ std::string AnnulmentId(const Decision& decision) {
   return decision.annulment ? std::string(IdOf(*decision.annulment)) : std::string();
 }
 
-constexpr std::string_view kPublicities[][2] = {{"public", "已公开"},
-                                                {"to_do", "待公开"},
-                                                {"overdue", "过期没公开"},
-                                                {"take_down", "应当撤下"},
-                                                {"not", "不公开"}};
+constexpr std::string_view kPublicities[][2] = {
+    {"public", "已公开"}, {"to_do", "待公开"}, {"overdue", "过期没公开"}, {"take_down", "应当撤下"}, {"not", "不公开"}};
 
 // Whether the item in which it stands is public today: the twin of GateOf (gate.h). Parameters: today twice.
-#define ITEM_IS_PUBLIC                                                                                       \
+#define ITEM_IS_PUBLIC                                                                                        \
   "(i.on_site = 1 AND i.published_version IS NOT NULL AND i.withdrawn_at IS NULL AND i.public_from <= ? AND " \
   "(i.public_until IS NULL OR i.public_until >= ?))"
 // Not even once; one that is over or was taken down since has been.
@@ -63,8 +60,9 @@ constexpr std::string_view kSelect =
     "d.item WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || d.organ_id || ',%') AND (CAST(? AS BIGINT) "
     "IS NULL OR d.organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR d.kind = ?) AND d.decided_on LIKE ? AND ("
     "(CAST(? AS TEXT) = 'public' AND " ITEM_IS_PUBLIC
-    ") OR (CAST(? AS TEXT) = 'to_do' AND d.is_to_publish = 1 AND d.annulment = '' AND " NEVER_PUBLISHED ") OR (CAST(? AS TEXT) = 'overdue' AND d.is_to_publish = 1 AND d.annulment = '' AND d.due_on < ? AND " NEVER_PUBLISHED
-    ") OR (CAST(? AS TEXT) = 'take_down' AND d.annulment <> '' AND " ITEM_IS_PUBLIC
+    ") OR (CAST(? AS TEXT) = 'to_do' AND d.is_to_publish = 1 AND d.annulment = '' AND " NEVER_PUBLISHED
+    ") OR (CAST(? AS TEXT) = 'overdue' AND d.is_to_publish = 1 AND d.annulment = '' AND d.due_on < ? "
+    "AND " NEVER_PUBLISHED ") OR (CAST(? AS TEXT) = 'take_down' AND d.annulment <> '' AND " ITEM_IS_PUBLIC
     ") OR (CAST(? AS TEXT) = 'not' AND d.is_to_publish = 0) OR CAST(? AS TEXT) = '') ORDER BY d.decided_on DESC, "
     "d.organ_id, d.number DESC LIMIT ? OFFSET ?";
 
@@ -82,7 +80,8 @@ constexpr char kCellEnd = '\x1f', kFaultEnd = '\x1e';
 std::string Pack(const DecisionCells& cells) {
   std::string packed;
   for (std::string cell : cells) {
-    std::ranges::replace_if(cell, [](char c) { return c == kCellEnd || c == kFaultEnd || c == '\0'; }, ' ');
+    std::ranges::replace_if(
+        cell, [](char c) { return c == kCellEnd || c == kFaultEnd || c == '\0'; }, ' ');
     packed += cell + kCellEnd;
   }
   return packed;
@@ -133,12 +132,12 @@ DecisionImport ImportFrom(const db::Row& row) {
           .good = row.Get<std::int64_t>(10)};
 }
 
-#define COUNT_ROWS(is_bad)                                                                                       \
+#define COUNT_ROWS(is_bad)                                                                                          \
   "(SELECT COUNT(*) FROM decision_import_row r WHERE r.organ_id = m.organ_id AND r.import = m.number AND r.is_bad " \
   "= " is_bad ")"
-#define SELECT_IMPORT                                                                                         \
-  "SELECT m.organ_id, m.number, m.file_name, m.state, m.words, m.total, m.checked, m.created_by, m.created_at, " \
-  COUNT_ROWS("1") ", " COUNT_ROWS("0") " FROM decision_import m "
+#define SELECT_IMPORT                                                                              \
+  "SELECT m.organ_id, m.number, m.file_name, m.state, m.words, m.total, m.checked, m.created_by, " \
+  "m.created_at, " COUNT_ROWS("1") ", " COUNT_ROWS("0") " FROM decision_import m "
 
 }  // namespace
 
@@ -256,8 +255,7 @@ ItemId AddImport(db::Transaction& act, const DecisionImport& import) {
 }
 
 std::optional<DecisionImport> FindImport(db::Session& session, ItemId id) {
-  db::Rows rows =
-      session.Query(SELECT_IMPORT "WHERE m.organ_id = ? AND m.number = ?", id.organ.value, id.number);
+  db::Rows rows = session.Query(SELECT_IMPORT "WHERE m.organ_id = ? AND m.number = ?", id.organ.value, id.number);
   return rows.Next() ? std::optional(ImportFrom(rows.row())) : std::nullopt;
 }
 
@@ -274,9 +272,9 @@ void UpdateImport(db::Transaction& act, const DecisionImport& import) {
 
 std::vector<DecisionImport> OpenImports(db::Session& session, OrganId organ) {
   std::vector<DecisionImport> open;
-  for (const db::Row& row : session.Query(
-           SELECT_IMPORT "WHERE m.organ_id = ? AND m.state IN ('reading', 'waiting') ORDER BY m.number DESC",
-           organ.value)) {
+  for (const db::Row& row :
+       session.Query(SELECT_IMPORT "WHERE m.organ_id = ? AND m.state IN ('reading', 'waiting') ORDER BY m.number DESC",
+                     organ.value)) {
     open.push_back(ImportFrom(row));
   }
   return open;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "account/post.h"
 #include "base/instant.h"
 #include "db/database.h"
 #include "disclosure/decision.h"

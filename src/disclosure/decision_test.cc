@@ -13,8 +13,16 @@ using namespace std::chrono_literals;
 constexpr Date kToday = 2026y / 3 / 10;
 
 DecisionCells Good() {
-  return {"行政许可", "澄枕许〔2026〕1号", "农村宅基地审批", "苏砚秋", "自然人",
-          "2026-03-02", "土地管理法第六十二条", "准予使用宅基地120平方米。", "公开", ""};
+  return {"行政许可",
+          "澄枕许〔2026〕1号",
+          "农村宅基地审批",
+          "苏砚秋",
+          "自然人",
+          "2026-03-02",
+          "土地管理法第六十二条",
+          "准予使用宅基地120平方米。",
+          "公开",
+          ""};
 }
 
 std::string FaultAt(const DecisionCells& cells, std::size_t column) {
@@ -117,7 +125,7 @@ TEST_CASE("what is drafted for the public holds no name of a natural person") {
   const Content content = ItemContentOf(decisions, kToday);
   CHECK(content.kind == ItemKind::kPermit);
   CHECK(content.Field("decided_on") == "2026-03-02");
-  const auto table = TableOf(decisions);
+  auto table = TableOf(decisions);
   REQUIRE(table);
   CHECK(table->PlainText().find("苏砚秋") == std::string::npos);
   CHECK(table->PlainText().find("苏某的申请符合条件") != std::string::npos);

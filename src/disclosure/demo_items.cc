@@ -119,9 +119,10 @@ class Life {
     const Line line{.organ = cells[0], .title = cells[4]};
     const DecisionKind kind = *DecisionKindFrom(cells[1]);
     Must(life_, line,
-         SaveDecision(life_.desk, As(line, PostKind::kHandler), life_.organ(line.organ),
-                      {.cells = {std::string(NameOf(kind)), cells[3] + "〔" + year + "〕" + std::to_string(number) + "号",
-                                 cells[4], cells[5], cells[6], ToString(day), cells[7], cells[8], cells[9], cells[10]}}));
+         SaveDecision(
+             life_.desk, As(line, PostKind::kHandler), life_.organ(line.organ),
+             {.cells = {std::string(NameOf(kind)), cells[3] + "〔" + year + "〕" + std::to_string(number) + "号",
+                        cells[4], cells[5], cells[6], ToString(day), cells[7], cells[8], cells[9], cells[10]}}));
     if (cells[9] == "公开" && days > kNotYetPublished) PublishMonth(line, kind, day, days);
   }
 

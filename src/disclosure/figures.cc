@@ -6,7 +6,8 @@
 namespace gongkai::disclosure {
 namespace {
 
-constexpr std::string_view kMadeWords = "生成日期在本年、已经签发的文件（公开的和登记为不予公开的都计）；因有误或者被代替而撤下的不计。";
+constexpr std::string_view kMadeWords =
+    "生成日期在本年、已经签发的文件（公开的和登记为不予公开的都计）；因有误或者被代替而撤下的不计。";
 constexpr std::string_view kEndedWords = "登记的废止日期在本年的文件；写明有效期、到期失效的不计。";
 constexpr std::string_view kInForceWords = "到本年12月31日，已经签发、没有登记废止、有效期没有届满的文件。";
 constexpr std::string_view kFirstWords = "第一次公开在本年的文件。";
@@ -58,8 +59,7 @@ Date LastDayOf(int year) { return std::chrono::year(year) / 12 / 31; }
 
 bool WasAwarded(const CountedItem& item) {
   constexpr std::string_view kWords[] = {"中标", "成交", "结果"};
-  return std::ranges::any_of(kWords,
-                             [&](std::string_view word) { return item.stage.find(word) != std::string::npos; });
+  return std::ranges::any_of(kWords, [&](std::string_view word) { return item.stage.find(word) != std::string::npos; });
 }
 
 bool IsMoney(Counted counted) { return counted == kFees || counted == kAwardMoney; }

@@ -75,15 +75,15 @@ Html Block(const Asked& asked, const Figures& figures, std::span<const law::Form
   for (const law::FormRow& row : rows) {
     Html cells;
     for (const law::FormColumn& column : row.columns) {
-      const auto figure = std::ranges::find_if(figures.cells, [&](const Figure& each) {
-        return each.key == row.key && each.column == column.name;
-      });
+      const auto figure = std::ranges::find_if(
+          figures.cells, [&](const Figure& each) { return each.key == row.key && each.column == column.name; });
       cells.Add("{}", ValueCell(asked, *figure));
     }
     body.Add("<tr><th scope=\"row\">{}</th>{}</tr>", row.label, cells);
   }
   return Markup(
-      "<table class=\"table figures\"><caption>{}</caption><thead><tr><th scope=\"col\">信息内容</th>{}</tr></thead><tbody>{}"
+      "<table class=\"table figures\"><caption>{}</caption><thead><tr><th "
+      "scope=\"col\">信息内容</th>{}</tr></thead><tbody>{}"
       "</tbody></table>",
       rows.front().group, heads, body);
 }
@@ -105,8 +105,10 @@ Html Table(const Asked& asked, const Figures& figures) {
 
 Html StateForm(const Request& request, const Asked& asked, std::string_view key, bool is_none) {
   return Markup(
-      "<form method=\"post\" action=\"/office/figures/state\">{}<input type=\"hidden\" name=\"organ\" value=\"{}\"><input "
-      "type=\"hidden\" name=\"year\" value=\"{}\"><input type=\"hidden\" name=\"row\" value=\"{}\"><input type=\"hidden\" "
+      "<form method=\"post\" action=\"/office/figures/state\">{}<input type=\"hidden\" name=\"organ\" "
+      "value=\"{}\"><input "
+      "type=\"hidden\" name=\"year\" value=\"{}\"><input type=\"hidden\" name=\"row\" value=\"{}\"><input "
+      "type=\"hidden\" "
       "name=\"none\" value=\"{}\"><button class=\"btn\" type=\"submit\">{}</button></form>",
       FormKeys(request), asked.organ.value, asked.year, key, is_none ? "1" : "0",
       is_none ? "声明" + std::string(key) + "本年没有" : "收回声明");
@@ -169,14 +171,17 @@ Html DecisionRows(db::Session& session, const Asked& asked, DecisionKind kind, D
   for (const ListedDecision& each : listed.decisions) {
     rows.Add(
         "<tr class=\"figure-row\"><th scope=\"row\"><a href=\"/office/decisions/{}\">{}</a></th><td "
-        "data-label=\"内容\">{}</td><td class=\"gk-nowrap\" data-label=\"日期\">{}</td><td data-label=\"注\">{}</td></tr>",
+        "data-label=\"内容\">{}</td><td class=\"gk-nowrap\" data-label=\"日期\">{}</td><td "
+        "data-label=\"注\">{}</td></tr>",
         ToString(each.decision.id), each.decision.decision_number, each.decision.matter, each.decision.decided_on,
         each.decision.annulment ? NameOf(*each.decision.annulment) : std::string_view());
   }
   return rows;
 }
 
-bool IsDocument(const FigureFacts& facts) { return facts.kind == ItemKind::kRule || facts.kind == ItemKind::kNormative; }
+bool IsDocument(const FigureFacts& facts) {
+  return facts.kind == ItemKind::kRule || facts.kind == ItemKind::kNormative;
+}
 
 Html NoteOf(const FigureFacts& facts, const CountedItem& item, Date day, bool may) {
   if (!IsDocument(facts)) return item.money ? Markup("{} 元", ToString(*item.money)) : Html();
@@ -194,7 +199,8 @@ Html ItemRows(db::Session& session, const Asked& asked, const FigureFacts& facts
     if (number++ < from || number > from + kPageSize) continue;
     rows.Add(
         "<tr class=\"figure-row\"><th scope=\"row\"><a href=\"/office/items/{}\">{}</a></th><td "
-        "data-label=\"内容\">{}</td><td class=\"gk-nowrap\" data-label=\"日期\">{}</td><td data-label=\"注\">{}</td></tr>",
+        "data-label=\"内容\">{}</td><td class=\"gk-nowrap\" data-label=\"日期\">{}</td><td "
+        "data-label=\"注\">{}</td></tr>",
         ToString(item.id), item.title, item.index_number, item.formed_on,
         NoteOf(facts, item, std::chrono::year(asked.year) / 12 / 31, may));
   }
@@ -204,7 +210,8 @@ Html ItemRows(db::Session& session, const Asked& asked, const FigureFacts& facts
 Html Pages(const Asked& asked, const Figure& figure, int page) {
   if (figure.rows <= kPageSize) return {};
   Html links;
-  if (page > 1) links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", RowsUrl(asked, figure).With("page", std::to_string(page - 1)));
+  if (page > 1)
+    links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", RowsUrl(asked, figure).With("page", std::to_string(page - 1)));
   links.Add("<span>第 {} 页，共 {} 页</span>", page, (figure.rows + kPageSize - 1) / kPageSize);
   if (page * kPageSize < figure.rows)
     links.Add("<a class=\"btn\" href=\"{}\">下一页</a>", RowsUrl(asked, figure).With("page", std::to_string(page + 1)));
@@ -235,8 +242,10 @@ Response ShowRows(Desk& desk, const Request& request, const Visitor& visitor) {
   if (!figure.words.empty()) page.body.Add("<p>{}</p>", figure.words);
   if (!rows.empty()) {
     page.body.Add(
-        "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">文号或者名称</th><th "
-        "scope=\"col\">内容或者索引号</th><th scope=\"col\">日期</th><th scope=\"col\">注</th></tr></thead><tbody>{}</tbody>"
+        "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
+        "scope=\"col\">文号或者名称</th><th "
+        "scope=\"col\">内容或者索引号</th><th scope=\"col\">日期</th><th "
+        "scope=\"col\">注</th></tr></thead><tbody>{}</tbody>"
         "</table></div>{}",
         rows, Pages(asked, figure, number));
   }
@@ -266,13 +275,17 @@ Response ShowEnd(Desk& desk, const Request& request, const Visitor& visitor, con
       web::FaultList(errors), Url::Local("/office/figures/end/" + ToString(item.id)), FormKeys(request),
       web::TextField({.name = "ended_on",
                       .label = "从哪一天起废止",
-                      .value = is_sent ? std::string(request.form.Get("ended_on")) : end ? ToString(end->ended_on) : "",
+                      .value = is_sent ? std::string(request.form.Get("ended_on"))
+                               : end   ? ToString(end->ended_on)
+                                       : "",
                       .type = "date",
                       .required = true},
                      errors),
       web::TextField({.name = "words",
                       .label = "依据",
-                      .value = is_sent ? std::string(request.form.Get("words")) : end ? end->words : "",
+                      .value = is_sent ? std::string(request.form.Get("words"))
+                               : end   ? end->words
+                                       : "",
                       .hint = "例如：澄砚县人民政府关于废止部分行政规范性文件的决定（澄政发〔2026〕9号）",
                       .required = true},
                      errors));

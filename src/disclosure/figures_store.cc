@@ -9,7 +9,8 @@ namespace gongkai::disclosure {
 namespace {
 
 constexpr std::string_view kSelectItems =
-    "SELECT i.number, d.ended_on, (SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id AND "
+    "SELECT i.number, d.ended_on, (SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id "
+    "AND "
     "p.item = i.number) FROM item i LEFT JOIN document_validity d ON d.organ_id = i.organ_id AND d.item = i.number "
     "WHERE i.organ_id = ? AND i.kind = ? AND (i.published_version IS NOT NULL OR EXISTS (SELECT 1 FROM item_event e "
     "WHERE e.organ_id = i.organ_id AND e.item = i.number AND e.kind = 'registered')) ORDER BY i.number";
@@ -93,8 +94,8 @@ class Counting {
 std::vector<CountedItem> CountedItems(db::Session& session, OrganId organ, ItemKind kind) {
   std::vector<Found> found;
   for (const db::Row& row : session.Query(kSelectItems, organ.value, IdOf(kind))) {
-    found.push_back({row.Get<std::int64_t>(0), row.Get<std::optional<Date>>(1),
-                     row.Get<std::optional<std::int64_t>>(2)});
+    found.push_back(
+        {row.Get<std::int64_t>(0), row.Get<std::optional<Date>>(1), row.Get<std::optional<std::int64_t>>(2)});
   }
   std::vector<CountedItem> items;
   for (const Found& each : found) items.push_back(ItemOf(session, organ, each));
@@ -124,8 +125,8 @@ std::vector<Statement> StatementsOf(db::Session& session, OrganId organ, int yea
        session.Query("SELECT row_key, person_name, at FROM figure_statement WHERE organ_id = ? AND year = ? ORDER BY "
                      "row_key",
                      organ.value, year)) {
-    statements.push_back({row.Get<std::string>(0), row.Get<std::string>(1),
-                          Instant{std::chrono::seconds(row.Get<std::int64_t>(2))}});
+    statements.push_back(
+        {row.Get<std::string>(0), row.Get<std::string>(1), Instant{std::chrono::seconds(row.Get<std::int64_t>(2))}});
   }
   return statements;
 }
@@ -144,9 +145,9 @@ void RemoveStatement(db::Transaction& act, OrganId organ, int year, std::string_
 }
 
 std::optional<DocumentEnd> FindDocumentEnd(db::Session& session, ItemId item) {
-  db::Rows rows = session.Query(
-      "SELECT ended_on, words, person_name FROM document_validity WHERE organ_id = ? AND item = ?", item.organ.value,
-      item.number);
+  db::Rows rows =
+      session.Query("SELECT ended_on, words, person_name FROM document_validity WHERE organ_id = ? AND item = ?",
+                    item.organ.value, item.number);
   if (!rows.Next()) return std::nullopt;
   return DocumentEnd{rows.row().Get<Date>(0), rows.row().Get<std::string>(1), rows.row().Get<std::string>(2)};
 }

@@ -2,6 +2,7 @@
 // migrations/0140_decision.sql, 0100_item.sql.
 #pragma once
 
+#include "account/post.h"
 #include "base/instant.h"
 #include "db/database.h"
 #include "disclosure/figures.h"

@@ -18,7 +18,7 @@ struct FigureDesk : DecisionDesk {
 
   Figure CellOf(const std::string& key, const std::string& column, int year = 2026) {
     db::Reader reader = database->Read();
-    const auto figures = FiguresOf(reader, township, year);
+    auto figures = FiguresOf(reader, township, year);
     REQUIRE(figures);
     for (const Figure& figure : figures->cells) {
       if (figure.key == key && figure.column == column) return figure;
@@ -27,13 +27,13 @@ struct FigureDesk : DecisionDesk {
     return {};
   }
   std::int64_t RowsShown(const Figure& figure, int year) {
-    const account::TestBrowser lin = SignIn(this->lin);
+    const account::TestBrowser drafting = SignIn(lin);
     std::int64_t shown = 0;
     for (int page = 1; page <= 1 + figure.rows / 100; ++page) {
-      const std::string html =
-          std::string(lin.Get("/office/figures/rows?year=" + std::to_string(year) + "&row=" + PercentEncode(figure.key) +
-                              "&column=" + PercentEncode(figure.column) + "&page=" + std::to_string(page))
-                          .Bytes());
+      const std::string html = std::string(
+          lin.Get("/office/figures/rows?year=" + std::to_string(year) + "&row=" + PercentEncode(figure.key) +
+                  "&column=" + PercentEncode(figure.column) + "&page=" + std::to_string(page))
+              .Bytes());
       for (std::size_t at = html.find("figure-row"); at != std::string::npos; at = html.find("figure-row", at + 1))
         ++shown;
     }
@@ -56,8 +56,7 @@ TEST_CASE_ON_BOTH_ENGINES("of a random ledger every count equals its rows and an
   const std::string kinds[] = {"行政许可", "行政处罚", "行政强制"};
   for (int i = 0; i < 260; ++i) {
     const Date day = std::chrono::sys_days(2024y / 12 / 1) + std::chrono::days(random() % 460);
-    DecisionCells cells =
-        DecisionDesk::Cells("第" + std::to_string(i) + "号", kinds[random() % 3], ToString(day));
+    DecisionCells cells = DecisionDesk::Cells("第" + std::to_string(i) + "号", kinds[random() % 3], ToString(day));
     if (random() % 2 == 0) cells[8] = "不公开";
     cells[9] = "理由";
     county.Enter(cells);
@@ -68,10 +67,11 @@ TEST_CASE_ON_BOTH_ENGINES("of a random ledger every count equals its rows and an
     for (const Figure& figure : figures.cells) {
       const FigureFacts& facts = *FigureFactsFor(figure.key, figure.column);
       if (!facts.decision) continue;
-      CAPTURE(year, figure.key);
-      const auto recount = reader.One<std::int64_t>(
-          "SELECT COUNT(*) FROM decision WHERE kind = ? AND SUBSTR(decided_on, 1, 4) = ?",
-          IdOf(*facts.decision), std::to_string(year));
+      CAPTURE(year);
+      CAPTURE(figure.key);
+      const auto recount =
+          reader.One<std::int64_t>("SELECT COUNT(*) FROM decision WHERE kind = ? AND SUBSTR(decided_on, 1, 4) = ?",
+                                   IdOf(*facts.decision), std::to_string(year));
       CHECK(figure.rows == recount);
       CHECK(figure.value == (recount == 0 ? std::nullopt : std::optional(Number::Of(recount))));
       CHECK(county.RowsShown(figure, year) == recount);
@@ -94,7 +94,7 @@ TEST_CASE_ON_BOTH_ENGINES("documents: made, ended and in force by the day", plac
   const std::string key = "行政规范性文件";
   CHECK(county.CellOf(key, "本年制发件数").value == Number::Of(2));
   CHECK(county.CellOf(key, "本年废止件数").value == Number::Of(1));
-  CHECK(county.CellOf(key, "现行有效件数").value == Number::Of(1));  // 丙
+  CHECK(county.CellOf(key, "现行有效件数").value == Number::Of(1));        // 丙
   CHECK(county.CellOf(key, "现行有效件数", 2025).value == Number::Of(1));  // 甲
   for (const char* column : {"本年制发件数", "本年废止件数", "现行有效件数"}) {
     const Figure figure = county.CellOf(key, column);
@@ -116,7 +116,10 @@ TEST_CASE_ON_BOTH_ENGINES("fees in 万元, exactly; blank where nothing was writ
   REQUIRE(StateNone(county.desk, county.drafter, county.township, 2026, key, false));
   CHECK_FALSE(county.CellOf(key, column).value);
   for (const char* yuan : {"12345.67", "0.01", ""}) {
-    Content fee{.kind = ItemKind::kFee, .title = "收费", .summary = "收费。", .body = "<p>收费。</p>",
+    Content fee{.kind = ItemKind::kFee,
+                .title = "收费",
+                .summary = "收费。",
+                .body = "<p>收费。</p>",
                 .formed_on = 2026y / 3 / 1};
     fee.fields = {{"basis", "依据"}, {"standard", "标准"}, {"collected", yuan}};
     county.Published(fee);
@@ -134,7 +137,10 @@ TEST_CASE_ON_BOTH_ENGINES("the form of 2019 has its own cells; what the ledger d
   county.Enter(DecisionDesk::Cells("许〔2020〕1号", "行政许可", "2020-06-01"));
   CHECK(county.CellOf("行政许可", "处理决定数量", 2020).value == Number::Of(1));
   CHECK_FALSE(county.CellOf("行政许可", "上一年项目数量", 2020).value);
-  Content bought{.kind = ItemKind::kProcurement, .title = "打印机", .summary = "采购。", .body = "<p>采购。</p>",
+  Content bought{.kind = ItemKind::kProcurement,
+                 .title = "打印机",
+                 .summary = "采购。",
+                 .body = "<p>采购。</p>",
                  .formed_on = 2020y / 7 / 1};
   bought.fields = {{"stage", "中标结果"}, {"amount", "25000"}};
   county.Published(bought);
