@@ -31,8 +31,9 @@ struct FigureDesk : DecisionDesk {
     std::int64_t shown = 0;
     for (int page = 1; page <= 1 + figure.rows / 100; ++page) {
       const std::string html = std::string(
-          lin.Get("/office/figures/rows?year=" + std::to_string(year) + "&row=" + PercentEncode(figure.key) +
-                  "&column=" + PercentEncode(figure.column) + "&page=" + std::to_string(page))
+          drafting
+              .Get("/office/figures/rows?year=" + std::to_string(year) + "&row=" + PercentEncode(figure.key) +
+                   "&column=" + PercentEncode(figure.column) + "&page=" + std::to_string(page))
               .Bytes());
       for (std::size_t at = html.find("figure-row"); at != std::string::npos; at = html.find("figure-row", at + 1))
         ++shown;
