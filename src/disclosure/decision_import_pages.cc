@@ -119,6 +119,15 @@ FieldErrors ErrorsOf(const DecisionImportRow& row) {
   return errors;
 }
 
+/// What was typed is kept, so that it is not said that nothing was saved.
+Html FaultsAbove(const FieldErrors& errors) {
+  if (errors.empty()) return {};
+  Html lines;
+  for (const FieldError& error : errors) lines.Add("<li><a href=\"#{}\">{}</a></li>", error.field, error.message);
+  return Markup("<div class=\"gk-faults\" role=\"alert\"><p>这一行还有 {} 处要改：</p><ul>{}</ul></div>", errors.size(),
+                lines);
+}
+
 Html FaultsOf(const DecisionImportRow& row) {
   Html faults;
   for (const CellFault& fault : row.faults)
@@ -172,7 +181,8 @@ Html GoodRows(const std::vector<DecisionImportRow>& good, std::int64_t count) {
 
 Html DropForm(const Request& request, const DecisionImport& import) {
   return Markup(
-      "<form method=\"post\" action=\"{}\">{}<button class=\"btn\" type=\"submit\">放弃，换一个文件</button></form>",
+      "<form class=\"decision-drop\" method=\"post\" action=\"{}\">{}<button class=\"btn\" "
+      "type=\"submit\">放弃，换一个文件</button></form>",
       Url::Local("/office/decisions/import/" + ToString(import.id) + "/drop"), FormKeys(request));
 }
 
@@ -267,9 +277,10 @@ Response ShowRow(Desk& desk, const Request& request, const Visitor& visitor, int
   const FieldErrors errors = ErrorsOf(row);
   page.body.Add(
       "{}<form method=\"post\" action=\"{}\" class=\"gk-form\">{}{}<div class=\"gk-sends\"><button class=\"btn "
-      "btn-primary\" type=\"submit\">保存并重新检查</button></div></form><form method=\"post\" action=\"{}\">{}<button "
+      "btn-primary\" type=\"submit\">保存并重新检查</button></div></form><form class=\"decision-drop\" method=\"post\" "
+      "action=\"{}\">{}<button "
       "class=\"btn\" type=\"submit\">不导入这一行</button></form>",
-      FaultList(errors), Url::Local(path), FormKeys(request), DecisionFields(row.cells, errors),
+      FaultsAbove(errors), Url::Local(path), FormKeys(request), DecisionFields(row.cells, errors),
       Url::Local(path + "/leave-out"), FormKeys(request));
   return Response::Of(RenderPage(page, request), status);
 }
