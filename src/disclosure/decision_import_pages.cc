@@ -33,10 +33,11 @@ web::Page Frame(const Visitor& visitor, std::string title) {
 
 // ---- choosing a file
 
-Html UploadForm(const Request& request) {
+Html UploadForm(const Request& request, OrganId organ) {
   return Markup(
       "<form method=\"post\" action=\"/office/decisions/import\" enctype=\"multipart/form-data\" class=\"gk-form\">{}"
-      "<div class=\"gk-field\"><label class=\"form-label\" for=\"file\">填好的表格</label><input "
+      "<input type=\"hidden\" name=\"organ\" value=\"{}\"><div class=\"gk-field\"><label class=\"form-label\" "
+      "for=\"file\">填好的表格</label><input "
       "class=\"form-control\" "
       "type=\"file\" id=\"file\" name=\"file\" required accept=\".xlsx,.csv\" aria-describedby=\"file-says\"><div "
       "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">xlsx 或 csv，第一行是表头，各列的先后不限，最多 {} "
@@ -44,7 +45,7 @@ Html UploadForm(const Request& request) {
       "type=\"submit\">上传并检查</button><a class=\"btn\" "
       "href=\"/office/decisions/import/template\">下载模板</a></div>"
       "</form>",
-      FormKeys(request), kMostImportRows);
+      FormKeys(request), organ.value, kMostImportRows);
 }
 
 Html OpenOnes(const std::vector<DecisionImport>& open) {
@@ -63,7 +64,7 @@ Response ShowStart(Desk& desk, const Request& request, const Visitor& visitor, c
   db::Reader reader = desk.database.Read();
   web::Page page = Frame(visitor, "从表格导入行政决定");
   page.width = web::Width::kText;
-  page.body.Add("{}<p>导入到：{}。</p>{}{}", FaultList(errors), NameOfOrgan(reader, organ), UploadForm(request),
+  page.body.Add("{}<p>导入到：{}。</p>{}{}", FaultList(errors), NameOfOrgan(reader, organ), UploadForm(request, organ),
                 OpenOnes(OpenImports(reader, organ)));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }

@@ -122,6 +122,7 @@ Html Pages(const DecisionQuery& query, int total) {
 /// When one kind and one month are chosen, what of it is to be published can be drafted.
 Html DraftPart(db::Session& session, const Request& request, const Visitor& visitor, const DecisionQuery& query) {
   if (!query.kind || query.month.size() != 7 || !visitor.May(Act::kDraftItems)) return {};
+  if (query.organ && !visitor.May(Act::kDraftItems, *query.organ)) return {};
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
   const std::size_t count = DecisionsToPublish(session, organ, *query.kind, query.month, kMostDecisionsOfItem).size();
   if (count == 0) return {};

@@ -181,21 +181,25 @@ Response TakeOutOne(Desk& desk, const Request& request, const Visitor& visitor) 
 
 // ---- a new one
 
-Response ShowNew(const Request& request, const Visitor& visitor, const DecisionCells& cells,
+Response ShowNew(Desk& desk, const Request& request, const Visitor& visitor, const DecisionCells& cells,
                  const FieldErrors& errors) {
+  const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
+  db::Reader reader = desk.database.Read();
   web::Page page = Frame(visitor, "登记行政决定");
   page.width = web::Width::kText;
-  page.body.Add("{}{}", FaultList(errors),
-                Form(request, Url::Local("/office/decisions/new"), DecisionFields(cells, errors), 0));
+  const Html fields =
+      Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">{}", organ.value, DecisionFields(cells, errors));
+  page.body.Add("{}<p>登记到：{}。</p>{}", FaultList(errors), NameOfOrgan(reader, organ),
+                Form(request, Url::Local("/office/decisions/new"), fields, 0));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
 Response New(Desk& desk, const Request& request, const Visitor& visitor) {
-  if (request.method != web::Method::kPost) return ShowNew(request, visitor, {}, {});
+  if (request.method != web::Method::kPost) return ShowNew(desk, request, visitor, {}, {});
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
   const DecisionCells cells = CellsIn(request);
   const auto saved = SaveDecision(desk, ActorOn(visitor, Act::kDraftItems, organ, request), organ, {.cells = cells});
-  if (!saved) return ShowNew(request, visitor, cells, saved.errors());
+  if (!saved) return ShowNew(desk, request, visitor, cells, saved.errors());
   return Response::SeeOther(Url::Local(PathOf(*saved)).With("done", "1"));
 }
 
@@ -203,7 +207,9 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
 
 OrganId OrganFor(const Request& request, const Visitor& visitor, Act act) {
   for (const auto& chosen : {request.form.Int("organ"), request.query.Int("organ")}) {
-    if (chosen && visitor.May(act, OrganId{*chosen})) return OrganId{*chosen};
+    if (!chosen) continue;
+    if (visitor.May(act, OrganId{*chosen})) return OrganId{*chosen};
+    throw web::ProblemError({404, "没有这个机关", "没有这个机关，或者您的岗位管不到它。"});
   }
   for (const account::HeldPost& post : visitor.posts) {
     if (visitor.May(act, post.organ)) return post.organ;

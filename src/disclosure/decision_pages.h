@@ -12,8 +12,8 @@ void AddDecisionPages(account::Office& office);
 void AddDecisionImportPages(account::Office& office, const DecisionImporting& importing);
 void AddFiguresPages(account::Office& office);
 
-/// The organ that was chosen, when the visitor may do this for it, or the first for which he may.
-/// Errors: throws ProblemError (403).
+/// The organ that was chosen; none chosen: the first for which the visitor may do this.
+/// Errors: throws ProblemError: 404 when it is out of his reach, 403 when there is none.
 OrganId OrganFor(const web::Request& request, const account::Visitor& visitor, account::Act act);
 
 /// The fields of a decision with what was typed.

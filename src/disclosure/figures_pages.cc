@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "account/portal_view.h"
 #include "disclosure/decision_pages.h"
 
 namespace gongkai::disclosure {
@@ -138,13 +139,28 @@ Html Words(db::Session& session, const Request& request, const Visitor& visitor,
       lines);
 }
 
-Html YearForm(const Asked& asked) {
+/// Of whom the county is in sight: every organ; else the one that is shown.
+Html OrganField(db::Session& session, const Visitor& visitor, const Asked& asked, Date today) {
+  const auto county = account::PublicCountyOf(session, today);
+  if (visitor.OrgansFor(Act::kSeeItems) || !county)
+    return Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">", asked.organ.value);
+  Html options;
+  for (const account::PublicOrgan& organ : county->organs) {
+    options.Add("<option value=\"{}\" {}>{}</option>", organ.id.value,
+                web::AttributeIf(organ.id == asked.organ, "selected"), organ.name);
+  }
   return Markup(
-      "<form class=\"gk-filters\" method=\"get\" action=\"/office/figures\"><input type=\"hidden\" name=\"organ\" "
-      "value=\"{}\"><div><label for=\"year\">年度</label><input class=\"form-control\" id=\"year\" name=\"year\" "
-      "inputmode=\"numeric\" value=\"{}\" maxlength=\"4\"></div><button class=\"btn btn-primary\" "
-      "type=\"submit\">查看</button></form>",
-      asked.organ.value, asked.year);
+      "<div><label for=\"organ\">机关</label><select class=\"form-select\" id=\"organ\" "
+      "name=\"organ\">{}</select></div>",
+      options);
+}
+
+Html YearForm(const Html& organ, const Asked& asked) {
+  return Markup(
+      "<form class=\"gk-filters\" method=\"get\" action=\"/office/figures\">{}<div><label "
+      "for=\"year\">年度</label><input class=\"form-control\" id=\"year\" name=\"year\" inputmode=\"numeric\" "
+      "value=\"{}\" maxlength=\"4\"></div><button class=\"btn btn-primary\" type=\"submit\">查看</button></form>",
+      organ, asked.year);
 }
 
 Response ShowTable(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -152,7 +168,8 @@ Response ShowTable(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const Figures figures = web::OrProblem(FiguresOf(reader, asked.organ, asked.year));
   web::Page page = Frame(visitor, std::to_string(asked.year) + " 年主动公开政府信息情况");
-  page.body.Add("{}<p>{}。表式：{}。每个数字都可以点开，看它计了哪些。</p>{}{}", YearForm(asked),
+  page.body.Add("{}<p>{}。表式：{}。每个数字都可以点开，看它计了哪些。</p>{}{}",
+                YearForm(OrganField(reader, visitor, asked, BeijingDay(desk.now())), asked),
                 NameOfOrgan(reader, asked.organ), figures.form->source, Table(asked, figures),
                 Words(reader, request, visitor, asked, figures));
   return Response::Of(RenderPage(page, request));
