@@ -67,7 +67,7 @@ constexpr std::string_view kPublish = "UPDATE item SET published_version = 1 WHE
 struct FilledDesk : ItemDesk {
   FilledDesk(const testing::TestDatabase& place, int count) : ItemDesk(place) {
     Give(wen, township, PostKind::kSecrecyExaminer);
-    disclosure::AddRoutes(pages);
+    disclosure::AddRoutes(pages, AtOnce());
     pattern = Published(Notice());
     db::Transaction act = database->Begin();
     for (int i = 0; i < kOrgans; ++i) {

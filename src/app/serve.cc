@@ -44,6 +44,7 @@
 #include "web/look.h"
 #include "web/page.h"
 #include "web/server.h"
+#include "web/task_board.h"
 
 namespace gongkai::app {
 namespace {
@@ -188,12 +189,19 @@ int Serve(const ServeOptions& options) {
   if (const auto county_office = CountyOffice(**database)) report::AdoptReports(desk, *county_office);
   report::QueueWorker worker(desk);
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleText("samples.tsv")).descriptions};
+  web::TaskBoard imports;  // waits for what it reads in before the database goes
   web::Router router;
   web::AddAssets(router);
   web::AddLookRoutes(router);
   account::Office office(router, office_desk);
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
-  disclosure::AddRoutes(office, SiteOf(options));
+  disclosure::AddRoutes(office,
+                        {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
+                         .start =
+                             [&imports](std::string title, std::function<void()> work) {
+                               imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
+                             }},
+                        SiteOf(options));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);

@@ -401,9 +401,10 @@ web::Page CatalogueFrame(const Visitor& visitor, std::string title, std::string_
     return Markup("<li><a href=\"{}\" {}>{}</a></li>", Url::Local(path),
                   AttributeIf(path == current, "aria-current=\"page\""), label);
   };
-  page.body.Add("<nav class=\"catalogue-tabs\" aria-label=\"公开信息\"><ul>{}{}{}</ul></nav>",
-                tab("/office/items", "公开信息"), tab("/office/catalogue", "标准目录"),
-                tab("/office/obligations", "应公开事项"));
+  page.body.Add("<nav class=\"catalogue-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}</ul></nav>",
+                tab("/office/items", "公开信息"), tab("/office/obligations", "应公开事项"),
+                tab("/office/catalogue", "标准目录"), tab("/office/channels", "公开渠道"),
+                tab("/office/decisions", "行政决定"), tab("/office/figures", "年报数字"));
   return page;
 }
 

@@ -15,7 +15,7 @@ using account::TestBrowser;
 
 struct CatalogueOffice : CatalogueDesk {
   explicit CatalogueOffice(const testing::TestDatabase& place) : CatalogueDesk(place) {
-    disclosure::AddRoutes(pages, [](std::string_view bytes) { return docread::ReadWorkbook(bytes); });
+    disclosure::AddRoutes(pages, AtOnce());
   }
   TestBrowser Public() { return {site, ""}; }
   std::string OrganWord(OrganId organ) { return std::to_string(organ.value); }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "disclosure/catalogue_pages.h"
 #include "disclosure/channel_store.h"
 #include "disclosure/channel_view.h"
 #include "disclosure/pages.h"
@@ -168,8 +169,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const PostingQuery query = QueryFrom(request, visitor, today);
   db::Reader reader = desk.database.Read();
   const PostingPage listed = ListPostings(reader, query);
-  web::Page page = ItemFrame(visitor, "公开渠道");
-  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
+  web::Page page = CatalogueFrame(visitor, "公开渠道", "/office/channels");
   page.actions.Add("<a class=\"btn\" href=\"/office/reading-places\">查阅场所</a>");
   page.actions.Add("<a class=\"btn\" href=\"/office/channels?state=to_take_down\">今天应当撤下的</a>");
   for (const account::HeldPost& post : visitor.posts) {

@@ -23,7 +23,9 @@ using account::TestBrowser;
 const std::string kSite = "https://zwgk.chengyan.example";
 
 struct ChannelOffice : ItemDesk {
-  explicit ChannelOffice(const testing::TestDatabase& place) : ItemDesk(place) { disclosure::AddRoutes(pages, kSite); }
+  explicit ChannelOffice(const testing::TestDatabase& place) : ItemDesk(place) {
+    disclosure::AddRoutes(pages, AtOnce(), kSite);
+  }
 
   TestBrowser Public() { return {site, ""}; }
 

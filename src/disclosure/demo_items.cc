@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "disclosure/decision_actions.h"
 #include "disclosure/demo_catalogue.h"
 #include "disclosure/demo_items_postings.h"
 #include "disclosure/item_actions.h"
@@ -21,6 +22,11 @@ using account::PostKind;
 // summary, body
 constexpr std::size_t kColumns = 9;
 
+// Of decisions.tsv: organ, kind, days before today, letters of the number, matter, party, kind of party, basis,
+// content, whether to publish, why.
+constexpr std::size_t kColumnsOfDecisions = 11;
+constexpr int kDaysToPublish = 5, kNotYetPublished = 40;
+
 std::vector<std::string> Split(std::string_view text, std::string_view separator) {
   std::vector<std::string> parts;
   while (true) {
@@ -31,6 +37,20 @@ std::vector<std::string> Split(std::string_view text, std::string_view separator
   }
 }
 
+/// The lines of data/demo/NAME, cut at tabs.
+std::vector<std::vector<std::string>> CellsOf(std::string_view name, std::size_t columns) {
+  std::vector<std::vector<std::string>> lines;
+  for (const EmbeddedFile& file : embedded::Demo()) {
+    if (file.name != name) continue;
+    for (const std::string& text : Split(file.bytes, "\n")) {
+      if (text.empty() || text.front() == '#') continue;
+      lines.push_back(Split(text, "\t"));
+      if (lines.back().size() != columns) throw std::runtime_error("data/demo/" + std::string(name) + ": " + text);
+    }
+  }
+  return lines;
+}
+
 struct Line {
   std::string organ, kind, fate, fields, title, summary, body;
   int formed = 0, handed_in = 0;  // days before today
@@ -38,16 +58,10 @@ struct Line {
 
 std::vector<Line> Lines() {
   std::vector<Line> lines;
-  for (const EmbeddedFile& file : embedded::Demo()) {
-    if (file.name != "items.tsv") continue;
-    for (const std::string& text : Split(file.bytes, "\n")) {
-      const std::vector<std::string> cells = Split(text, "\t");
-      if (text.empty() || text.front() == '#') continue;
-      if (cells.size() != kColumns) throw std::runtime_error("data/demo/items.tsv: " + text);
-      const int formed = std::stoi(cells[2]);
-      lines.push_back({cells[0], cells[1], cells[4], cells[5], cells[6], cells[7], cells[8], formed,
-                       std::max(formed - std::stoi(cells[3]), 0)});
-    }
+  for (const std::vector<std::string>& cells : CellsOf("items.tsv", kColumns)) {
+    const int formed = std::stoi(cells[2]);
+    lines.push_back({cells[0], cells[1], cells[4], cells[5], cells[6], cells[7], cells[8], formed,
+                     std::max(formed - std::stoi(cells[3]), 0)});
   }
   std::ranges::stable_sort(lines, std::ranges::greater(), &Line::handed_in);
   return lines;
@@ -98,10 +112,24 @@ class Life {
  public:
   explicit Life(DemoLife& life) : life_(life) {}
 
+  /// One decision; the number is of its year and of the order in which they come.
+  void Enter(const std::vector<std::string>& cells, int number) {
+    const int days = std::stoi(cells[2]);
+    TurnTo(days);
+    const Date day = DaysBefore(life_, days);
+    const std::string year = std::to_string(static_cast<int>(day.year()));
+    const Line line{.organ = cells[0], .title = cells[4]};
+    const DecisionKind kind = *DecisionKindFrom(cells[1]);
+    Must(life_, line,
+         SaveDecision(
+             life_.desk, As(line, PostKind::kHandler), life_.organ(line.organ),
+             {.cells = {std::string(NameOf(kind)), cells[3] + "〔" + year + "〕" + std::to_string(number) + "号",
+                        cells[4], cells[5], cells[6], ToString(day), cells[7], cells[8], cells[9], cells[10]}}));
+    if (cells[9] == "公开" && days > kNotYetPublished) PublishMonth(line, kind, day, days);
+  }
+
   void Live(const Line& line) {
-    // Ten in the morning of that day in Beijing; never back.
-    const Instant morning = std::chrono::sys_days(DaysBefore(life_, line.handed_in)) + std::chrono::hours(2);
-    life_.moment = std::max(life_.moment + std::chrono::seconds(1), std::min(morning, life_.today));
+    TurnTo(line.handed_in);
     const OrganId organ = life_.organ(line.organ);
     Content content = ContentOf(life_, line);
     if (line.fate == "withheld") {
@@ -138,6 +166,23 @@ class Life {
   }
 
  private:
+  /// Ten in the morning of that day in Beijing; never back.
+  void TurnTo(int days_before) {
+    const Instant morning = std::chrono::sys_days(DaysBefore(life_, days_before)) + std::chrono::hours(2);
+    life_.moment = std::max(life_.moment + std::chrono::seconds(1), std::min(morning, life_.today));
+  }
+
+  void PublishMonth(const Line& line, DecisionKind kind, Date day, int days) {
+    TurnTo(days - kDaysToPublish);
+    const auto item = DraftItemOfDecisions(life_.desk, As(line, PostKind::kHandler), life_.organ(line.organ), kind,
+                                           ToString(day).substr(0, sizeof("2026-03") - 1));
+    if (!item) throw std::runtime_error("data/demo/decisions.tsv, " + line.title + ": " + item.error().message);
+    HandInAgain(line, *item);
+    Sign(line, *item, Signer::kSecrecy, PostKind::kSecrecyExaminer);
+    Sign(line, *item, Signer::kReviewer, PostKind::kDeputy);
+    Sign(line, *item, Signer::kApprover, PostKind::kChief);
+  }
+
   Actor As(const Line& line, PostKind post) { return life_.as(line.organ, post); }
 
   void Pass(int minutes) { life_.moment = std::min(life_.moment + std::chrono::minutes(minutes), life_.today); }
@@ -196,14 +241,22 @@ class Life {
 
 void LiveDemoItems(DemoLife& demo) {
   Life life(demo);
+  const auto decisions = CellsOf("decisions.tsv", kColumnsOfDecisions);
+  std::size_t next = 0;
+  const auto enter_until = [&](int days_before) {
+    for (; next < decisions.size() && std::stoi(decisions[next][2]) >= days_before; ++next)
+      life.Enter(decisions[next], static_cast<int>(next) + 1);
+  };
   bool has_catalogue = false;
   for (const Line& line : Lines()) {
+    enter_until(line.handed_in);
     if (!has_catalogue && line.handed_in < kDemoCatalogueDays) {
       BringDemoCatalogue(demo);
       has_catalogue = true;
     }
     life.Live(line);
   }
+  enter_until(0);
   TieDemoItems(demo);
   LiveDemoPostings(demo);
 }

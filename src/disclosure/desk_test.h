@@ -3,6 +3,7 @@
 #pragma once
 
 #include "account/county_test.h"
+#include "disclosure/decision_import_actions.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/review_actions.h"
 
@@ -13,6 +14,12 @@ using namespace std::chrono_literals;
 using account::Actor;
 using account::PersonId;
 using account::PostKind;
+
+/// Workbooks are read within the request that brings them.
+inline DecisionImporting AtOnce() {
+  return {.read = [](std::string_view bytes) { return docread::ReadWorkbook(bytes); },
+          .start = [](const std::string&, const std::function<void()>& work) { work(); }};
+}
 
 struct ItemDesk : account::TestCounty {
   using TestCounty::TestCounty;

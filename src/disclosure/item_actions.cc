@@ -41,12 +41,7 @@ Content WithFiles(Deed& deed, const DraftForm& form) {
 }
 
 FormResult<SavedDraft> AddNew(Deed& deed, OrganId organ, const DraftForm& form) {
-  const Content content = WithFiles(deed, form);
-  Item item{.id = {organ, 0}, .created_by = deed.actor().person, .changed_at = deed.now()};
-  CopyInto(item, content);
-  const ItemVersion first{.item = item.id, .content = content, .author = deed.actor().person, .saved_at = deed.now()};
-  const ItemId id = AddItem(deed.transaction(), item, first);
-  Note(deed, id, 1, "made");
+  const ItemId id = AddDraft(deed, organ, WithFiles(deed, form));
   deed.Record(organ, "item.save", ObjectOf(id), {{"version", "1"}});
   return Committed(deed, {id, 1});
 }

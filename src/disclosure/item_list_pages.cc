@@ -135,8 +135,6 @@ Response ShowList(account::Desk& desk, const Request& request, const Visitor& vi
   const ItemPage listed = ListItems(reader, query);
   web::Page page = CatalogueFrame(visitor, "公开信息", "/office/items");
   page.breadcrumbs.clear();
-  web::Page page = ItemFrame(visitor, "公开信息");
-  page.actions = Markup("<a class=\"btn\" href=\"/office/channels\">公开渠道</a>");
   if (visitor.May(Act::kDraftItems)) {
     page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/items/new\">拟稿</a>");
   }

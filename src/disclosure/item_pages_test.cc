@@ -13,7 +13,7 @@ using account::Target;
 using account::TestBrowser;
 
 struct ItemOffice : ItemDesk {
-  explicit ItemOffice(const testing::TestDatabase& place) : ItemDesk(place) { disclosure::AddRoutes(pages); }
+  explicit ItemOffice(const testing::TestDatabase& place) : ItemDesk(place) { disclosure::AddRoutes(pages, AtOnce()); }
 
   TestBrowser Public() { return {site, ""}; }
 

@@ -19,6 +19,15 @@ void DescribeBy(Item& item, const Content& content) {
   }
 }
 
+ItemId AddDraft(account::Deed& deed, OrganId organ, const Content& content) {
+  Item item{.id = {organ, 0}, .created_by = deed.actor().person, .changed_at = deed.now()};
+  DescribeBy(item, content);
+  const ItemVersion first{.item = item.id, .content = content, .author = deed.actor().person, .saved_at = deed.now()};
+  const ItemId id = AddItem(deed.transaction(), item, first);
+  Note(deed, id, 1, "made");
+  return id;
+}
+
 bool MayActAs(const account::Actor& actor, account::Act act) {
   return actor.post && account::ReachOf(*actor.post, act) != account::Reach::kNone;
 }

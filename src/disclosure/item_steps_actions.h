@@ -15,6 +15,9 @@ void DescribeBy(Item& item, const Content& content);
 /// "item:12-345", for the audit trail.
 std::string ObjectOf(ItemId item);
 
+/// A new item with this content as its first version, a draft of the actor's. The caller records and commits.
+ItemId AddDraft(account::Deed& deed, OrganId organ, const Content& content);
+
 /// Whether the post under which this is done may do such a thing at all; how far it reaches the page has asked.
 bool MayActAs(const account::Actor& actor, account::Act act);
 

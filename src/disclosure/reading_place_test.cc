@@ -14,7 +14,9 @@ using account::Fields;
 using account::Has;
 
 struct ReadingOffice : ItemDesk {
-  explicit ReadingOffice(const testing::TestDatabase& place) : ItemDesk(place) { disclosure::AddRoutes(pages); }
+  explicit ReadingOffice(const testing::TestDatabase& place) : ItemDesk(place) {
+    disclosure::AddRoutes(pages, AtOnce());
+  }
   account::TestBrowser Public() { return {site, ""}; }
   static Fields Form(std::string version = "0") {
     return {{"kind", "library"},

@@ -1,16 +1,14 @@
 #include "disclosure/routes.h"
 
-#include <utility>
-
 #include "disclosure/catalogue_pages.h"
+#include "disclosure/decision_pages.h"
 #include "disclosure/kiosk_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
 
 namespace gongkai::disclosure {
 
-void AddRoutes(account::Office& office, WorkbookReader read) {
-void AddRoutes(account::Office& office, const std::string& site) {
+void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site) {
   AddItemListPages(office);
   AddItemFormPages(office);
   AddItemPages(office);
@@ -19,13 +17,17 @@ void AddRoutes(account::Office& office, const std::string& site) {
   AddChannelListPages(office);
   AddReadingPlacePages(office);
   AddOutgoingPages(office, site);
-  AddPublicPages(office);
+  AddDecisionListPages(office);
+  AddDecisionPages(office);
+  AddDecisionImportPages(office, importing);
+  AddFiguresPages(office);
   AddCataloguePages(office);
   AddCatalogueRowPages(office);
   AddCatalogueRowFormPages(office);
-  AddCatalogueImportPages(office, std::move(read));
+  AddCatalogueImportPages(office, importing.read);
   AddCatalogueTiePages(office);
   AddObligationPages(office);
+  AddPublicPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
 }

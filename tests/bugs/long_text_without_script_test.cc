@@ -8,7 +8,7 @@ namespace {
 TEST_CASE("a body that is too long comes back as it was typed, without a script too") {
   const testing::OnSqlite place;
   ItemDesk county(place);
-  disclosure::AddRoutes(county.pages);
+  disclosure::AddRoutes(county.pages, disclosure::AtOnce());
   std::string longest = "开头的一句话。";
   for (int line = 0; line < 21'000; ++line) longest += "没有写完的一行，十个字\n";
   const auto answer =

@@ -18,7 +18,7 @@ using gongkai::testing::Skeleton;
 
 struct HostileOffice : ItemDesk {
   explicit HostileOffice(const testing::TestDatabase& place) : ItemDesk(place) {
-    disclosure::AddRoutes(pages);
+    disclosure::AddRoutes(pages, AtOnce());
     Give(wen, township, PostKind::kSecrecyExaminer);
     db::Transaction act = database->Begin();
     file = db::PutBlob(act, "x");
