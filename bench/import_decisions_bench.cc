@@ -17,7 +17,7 @@
 
 #include "account/organ_store.h"
 #include "account/people_store.h"
-#include "disclosure/decision_import_actions.h"
+#include "disclosure/decision/decision_import_actions.h"
 #include "docread/isolated.h"
 #include "docwrite/xlsx.h"
 #include "embedded/embedded_migrations.h"

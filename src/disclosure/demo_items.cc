@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "disclosure/decision_actions.h"
-#include "disclosure/demo_catalogue.h"
-#include "disclosure/demo_items_postings.h"
+#include "disclosure/catalogue/demo_catalogue.h"
+#include "disclosure/channel/demo_items_postings.h"
+#include "disclosure/decision/decision_actions.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/review_actions.h"
 #include "docread/rich_text_reader.h"

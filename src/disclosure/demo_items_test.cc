@@ -9,10 +9,10 @@
 
 #include "account/keys.h"
 #include "crypto/sm2.h"
-#include "disclosure/channel_store.h"
+#include "disclosure/catalogue/obligation_view.h"
+#include "disclosure/channel/channel_store.h"
+#include "disclosure/channel/reading_place_store.h"
 #include "disclosure/item_list_store.h"
-#include "disclosure/obligation_view.h"
-#include "disclosure/reading_place_store.h"
 #include "embedded/embedded_migrations.h"
 
 namespace gongkai::disclosure {

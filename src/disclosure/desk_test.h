@@ -3,7 +3,7 @@
 #pragma once
 
 #include "account/county_test.h"
-#include "disclosure/decision_import_actions.h"
+#include "disclosure/decision/decision_import_actions.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/review_actions.h"
 

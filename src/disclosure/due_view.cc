@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "disclosure/channel_store.h"
+#include "disclosure/channel/channel_store.h"
 #include "disclosure/item_list_store.h"
 
 namespace gongkai::disclosure {

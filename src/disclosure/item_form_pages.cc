@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/fold.h"
-#include "disclosure/catalogue_pages.h"
+#include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/item_form.h"

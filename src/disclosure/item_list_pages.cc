@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/fold.h"
-#include "disclosure/catalogue_pages.h"
+#include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
-#include "disclosure/catalogue_pages.h"
+#include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/differences.h"
 #include "disclosure/item_actions.h"

@@ -1,8 +1,8 @@
 #include "disclosure/routes.h"
 
-#include "disclosure/catalogue_pages.h"
-#include "disclosure/decision_pages.h"
-#include "disclosure/kiosk_pages.h"
+#include "disclosure/catalogue/catalogue_pages.h"
+#include "disclosure/channel/kiosk_pages.h"
+#include "disclosure/decision/decision_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
 

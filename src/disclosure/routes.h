@@ -4,7 +4,7 @@
 #include <string>
 
 #include "account/office.h"
-#include "disclosure/decision_import_actions.h"
+#include "disclosure/decision/decision_import_actions.h"
 
 namespace gongkai::disclosure {
 

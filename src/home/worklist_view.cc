@@ -8,8 +8,8 @@
 
 #include "account/due_view.h"
 #include "account/working_days_view.h"
+#include "disclosure/catalogue/obligation_view.h"
 #include "disclosure/due_view.h"
-#include "disclosure/obligation_view.h"
 #include "report/due_view.h"
 
 namespace gongkai::home {

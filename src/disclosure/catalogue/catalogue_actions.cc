@@ -1,0 +1,283 @@
+#include "disclosure/catalogue/catalogue_actions.h"
+
+#include <algorithm>
+#include <map>
+
+#include "account/organ_card_view.h"
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "disclosure/item_steps_actions.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Act;
+using account::Actor;
+using account::Deed;
+using account::Desk;
+using account::OrganKind;
+
+constexpr std::size_t kLongestReason = 500;
+
+FieldErrors Refused(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
+
+std::string ObjectOfRow(CatalogueRowId id) { return "catalogue:" + ToString(id); }
+
+/// Whether the post may keep this organ's catalogue at all; how far it reaches within the county the page has asked.
+bool MayKeep(Deed& deed, OrganId keeper) {
+  const Actor& actor = deed.actor();
+  if (!MayActAs(actor, Act::kEditGuide)) return false;
+  const auto card = account::OrganCardOf(deed.transaction(), keeper);
+  if (!card) return false;
+  const bool is_standard = card->kind == OrganKind::kCountyGovernment;
+  return !is_standard || account::ReachOf(*actor.post, Act::kEditGuide) == account::Reach::kCounty;
+}
+
+void NoteRow(Deed& deed, CatalogueRowId id, std::string kind, std::string reason, std::string changes) {
+  AddRowEvent(deed.transaction(), id,
+              {.kind = std::move(kind),
+               .person = deed.actor().person,
+               .person_name = deed.actor().name,
+               .at = deed.now(),
+               .reason = std::move(reason),
+               .changes = std::move(changes)});
+}
+
+/// Of two who change the same catalogue the second waits, and sees what the first has written.
+void LockCatalogue(Deed& deed, OrganId keeper) { deed.transaction().Lock("catalogue " + std::to_string(keeper.value)); }
+
+FieldErrors ReasonFaults(const std::string& reason, std::string_view what) {
+  if (IsBlankText(reason)) return {{"reason", "请写明" + std::string(what) + "的原因，留在这一行的沿革里。"}};
+  if (Utf8Length(reason) > kLongestReason) return {{"reason", "原因太长，最多 500 个字。"}};
+  return {};
+}
+
+// ---- rows
+
+FormResult<CatalogueRowId> Made(Deed& deed, OrganId keeper, const CatalogueRow& row) {
+  const CatalogueRowId id = AddRow(deed.transaction(), keeper, row, deed.today());
+  NoteRow(deed, id, "made", "", "");
+  deed.Record(keeper, "catalogue.make", ObjectOfRow(id));
+  deed.Commit(ToString(id));
+  return id;
+}
+
+FormResult<CatalogueRowId> Changed(Deed& deed, KeptRow kept, const RowForm& form) {
+  if (kept.ended_on) return Refused("这一行已经停用，不能再改。");
+  if (kept.version != form.version) return Refused("别人刚刚改过这一行，请对照下面的不同之处。");
+  const std::string changes = ChangesBetween(kept.row, form.row);
+  if (changes.empty()) return Refused("没有改动。");
+  if (FieldErrors faults = ReasonFaults(form.reason, "改动"); !faults.empty()) return faults;
+  kept.row = form.row;
+  UpdateRow(deed.transaction(), kept);
+  NoteRow(deed, kept.id, "changed", form.reason, changes);
+  deed.Record(kept.id.organ, "catalogue.change", ObjectOfRow(kept.id));
+  deed.Commit(ToString(kept.id));
+  return kept.id;
+}
+
+FormResult<CatalogueRowId> Save(Deed& deed, OrganId keeper, const RowForm& form) {
+  if (deed.done_before()) return *CatalogueRowIdFrom(deed.earlier_result());
+  if (!MayKeep(deed, keeper)) return Refused("您现在的岗位不能改这个目录。");
+  if (FieldErrors faults = FaultsOf(form.row); !faults.empty()) return faults;
+  if (!form.id) return Made(deed, keeper, form.row);
+  LockCatalogue(deed, keeper);
+  auto kept = FindRow(deed.transaction(), *form.id);
+  if (!kept || kept->id.organ != keeper) return Refused("没有这一行。");
+  return Changed(deed, std::move(*kept), form);
+}
+
+FormResult<CatalogueRowId> End(Deed& deed, CatalogueRowId id, const std::string& reason) {
+  if (deed.done_before()) return *CatalogueRowIdFrom(deed.earlier_result());
+  if (!MayKeep(deed, id.organ)) return Refused("您现在的岗位不能改这个目录。");
+  if (FieldErrors faults = ReasonFaults(reason, "停用"); !faults.empty()) return faults;
+  LockCatalogue(deed, id.organ);
+  auto kept = FindRow(deed.transaction(), id);
+  if (!kept) return Refused("没有这一行。");
+  if (kept->ended_on) return Refused("这一行已经停用。");
+  kept->ended_on = deed.today();
+  UpdateRow(deed.transaction(), *kept);
+  NoteRow(deed, id, "ended", reason, "");
+  deed.Record(id.organ, "catalogue.end", ObjectOfRow(id));
+  deed.Commit(ToString(id));
+  return id;
+}
+
+// ---- out of a workbook
+
+using Key = std::u32string;
+Key KeyOf(const CatalogueRow& row) {
+  return LabelKey(row.area) + U"\n" + LabelKey(row.first_matter) + U"\n" + LabelKey(row.second_matter);
+}
+
+class Bringing {
+ public:
+  Bringing(Deed& deed, OrganId keeper, const std::vector<CatalogueRow>& rows) : deed_(deed), keeper_(keeper) {
+    for (KeptRow& kept : RowsKeptBy(deed.transaction(), keeper)) kept_[KeyOf(kept.row)].push_back(std::move(kept));
+    for (const CatalogueRow& row : rows) ++times_[KeyOf(row)];
+  }
+
+  void Bring(const CatalogueRow& row) {
+    auto& called_so = kept_[KeyOf(row)];
+    const auto same = std::ranges::find(called_so, row, &KeptRow::row);
+    if (same != called_so.end()) {
+      ++brought.same;
+    } else if (called_so.size() == 1 && times_[KeyOf(row)] == 1) {
+      Change(called_so.front(), row);
+    } else {
+      const CatalogueRowId id = AddRow(deed_.transaction(), keeper_, row, deed_.today());
+      NoteRow(deed_, id, "imported", "", "");
+      ++brought.added;
+    }
+  }
+
+  BroughtRows brought;
+
+ private:
+  void Change(KeptRow& kept, const CatalogueRow& row) {
+    const std::string changes = ChangesBetween(kept.row, row);
+    kept.row = row;
+    UpdateRow(deed_.transaction(), kept);
+    NoteRow(deed_, kept.id, "imported", "从表格导入", changes);
+    ++brought.changed;
+  }
+
+  Deed& deed_;
+  OrganId keeper_;
+  std::map<Key, std::vector<KeptRow>> kept_;
+  std::map<Key, int> times_;  // of the rows that come
+};
+
+std::string Told(const BroughtRows& brought) {
+  return std::to_string(brought.added) + " " + std::to_string(brought.changed) + " " + std::to_string(brought.same);
+}
+
+BroughtRows BroughtFrom(const std::string& text) {
+  const std::size_t first = text.find(' '), second = text.find(' ', first + 1);
+  return {std::stoi(text.substr(0, first)), std::stoi(text.substr(first + 1, second - first - 1)),
+          std::stoi(text.substr(second + 1))};
+}
+
+FormResult<BroughtRows> BringAll(Deed& deed, OrganId keeper, const std::vector<CatalogueRow>& rows) {
+  if (deed.done_before()) return BroughtFrom(deed.earlier_result());
+  if (!MayKeep(deed, keeper)) return Refused("您现在的岗位不能改这个目录。");
+  if (rows.empty()) return Refused("没有可以写入的行。");
+  LockCatalogue(deed, keeper);
+  Bringing bringing(deed, keeper, rows);
+  for (const CatalogueRow& row : rows) {
+    if (!FaultsOf(row).empty()) return Refused("表格里有不完整的行，请重新选择文件。");
+    bringing.Bring(row);
+  }
+  deed.Record(keeper, "catalogue.import", "", {{"rows", std::to_string(rows.size())}});
+  deed.Commit(Told(bringing.brought));
+  return bringing.brought;
+}
+
+// ---- areas
+
+FieldErrors FaultsOfAnswers(const std::vector<AreaAnswer>& answers) {
+  FieldErrors faults;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const std::string field = "reason-" + std::to_string(i);
+    if (answers[i].area.empty()) faults.push_back({field, "没有这个领域。"});
+    if (!answers[i].applies && IsBlankText(answers[i].reason)) {
+      faults.push_back({field, "请写明“" + answers[i].area + "”为什么不涉及，公众会看到。"});
+    }
+    if (Utf8Length(answers[i].reason) > kLongestReason) faults.push_back({field, "说明太长，最多 500 个字。"});
+  }
+  return faults;
+}
+
+FormResult<OrganId> Choose(Deed& deed, OrganId organ, const std::vector<AreaAnswer>& answers) {
+  if (deed.done_before()) return organ;
+  if (!MayKeep(deed, organ)) return Refused("您现在的岗位不能改这个目录。");
+  if (FieldErrors faults = FaultsOfAnswers(answers); !faults.empty()) return faults;
+  LockCatalogue(deed, organ);
+  const std::vector<AreaChoice> before = ChoicesOf(deed.transaction(), organ);
+  int taken = 0, left = 0;
+  for (const AreaAnswer& answer : answers) {
+    const auto old = std::ranges::find(before, answer.area, &AreaChoice::area);
+    const std::string reason = answer.applies ? "" : answer.reason;
+    if (old != before.end() && old->applies == answer.applies && old->reason == reason) continue;
+    ++(answer.applies ? taken : left);
+    const bool went_on = old != before.end() && old->applies == answer.applies;
+    SetChoice(deed.transaction(), organ,
+              {.area = answer.area,
+               .applies = answer.applies,
+               .reason = reason,
+               .since = went_on ? old->since : deed.today(),
+               .person_name = deed.actor().name,
+               .at = deed.now()},
+              deed.actor().person);
+  }
+  deed.Record(organ, "catalogue.areas", account::ObjectOf("organ", organ.value),
+              {{"taken", std::to_string(taken)}, {"left", std::to_string(left)}});
+  deed.Commit(std::to_string(organ.value));
+  return organ;
+}
+
+// ---- ties
+
+FieldErrors FaultsOfTie(db::Session& session, ItemId item, const ItemTie& tie) {
+  const auto kept = FindRow(session, tie.row);
+  if (!kept || (kept->ended_on && TieOf(session, item) != tie)) return {{"row", "没有这一行，或者已经停用。"}};
+  const auto card = account::OrganCardOf(session, tie.row.organ);
+  if (tie.row.organ != item.organ && (!card || card->kind != OrganKind::kCountyGovernment)) {
+    return {{"row", "这一行是别的机关的目录，请选本机关的。"}};
+  }
+  if (tie.period.empty()) return {};
+  const bool is_period = kept->row.cycle && PeriodFrom(*kept->row.cycle, tie.period);
+  if (!is_period) return {{"period", "这一行没有这一期，请重新选择。"}};
+  return {};
+}
+
+FormResult<ItemId> Tie(Deed& deed, ItemId item, const std::optional<ItemTie>& tie) {
+  if (deed.done_before()) return item;
+  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Refused("您现在的岗位不能拟稿。");
+  if (!LockedItem(deed.transaction(), item)) return Refused("没有这一件。");
+  if (tie) {
+    if (FieldErrors faults = FaultsOfTie(deed.transaction(), item, *tie); !faults.empty()) return faults;
+  }
+  SetTie(deed.transaction(), item, tie);
+  deed.Record(item.organ, "item.catalogue", ObjectOf(item), {{"row", tie ? ToString(tie->row) : "none"}});
+  deed.Commit(ToString(item));
+  return item;
+}
+
+}  // namespace
+
+FormResult<CatalogueRowId> SaveRow(Desk& desk, const Actor& actor, OrganId keeper, const RowForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Save(deed, keeper, form); });
+}
+
+FormResult<CatalogueRowId> EndRow(Desk& desk, const Actor& actor, CatalogueRowId id, const std::string& reason) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return End(deed, id, reason); });
+}
+
+FormResult<BroughtRows> BringRows(Desk& desk, const Actor& actor, OrganId keeper,
+                                  const std::vector<CatalogueRow>& rows) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return BringAll(deed, keeper, rows); });
+}
+
+FormResult<OrganId> ChooseAreas(Desk& desk, const Actor& actor, OrganId organ, const std::vector<AreaAnswer>& answers) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Choose(deed, organ, answers); });
+}
+
+FormResult<CatalogueRowId> AssignRow(Desk& desk, const Actor& actor, OrganId organ, CatalogueRowId row,
+                                     const RowDuty& duty) {
+  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CatalogueRowId> {
+    if (deed.done_before()) return row;
+    if (!MayKeep(deed, organ)) return Refused("您现在的岗位不能改这个目录。");
+    if (!FindRow(deed.transaction(), row)) return Refused("没有这一行。");
+    SetDuty(deed.transaction(), organ, row, duty);
+    deed.Record(organ, "catalogue.assign", ObjectOfRow(row));
+    deed.Commit(ToString(row));
+    return row;
+  });
+}
+
+FormResult<ItemId> TieItem(Desk& desk, const Actor& actor, ItemId item, const std::optional<ItemTie>& tie) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Tie(deed, item, tie); });
+}
+
+}  // namespace gongkai::disclosure

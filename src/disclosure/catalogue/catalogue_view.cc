@@ -1,0 +1,93 @@
+#include "disclosure/catalogue/catalogue_view.h"
+
+#include <algorithm>
+#include <map>
+
+#include "account/organ_card_view.h"
+#include "account/organ_list_view.h"
+#include "disclosure/catalogue/catalogue_area.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::OrganKind;
+
+bool HasCatalogue(OrganKind kind) { return account::HasOwnDuties(kind) && kind != OrganKind::kCountyGovernment; }
+
+/// The 26 in their order, then what is called otherwise.
+std::size_t PlaceOf(std::string_view area) {
+  const auto areas = PilotAreas();
+  return static_cast<std::size_t>(std::ranges::find(areas, area, &CatalogueArea::name) - areas.begin());
+}
+
+bool StandsBefore(const KeptRow& one, const KeptRow& other) {
+  const std::size_t a = PlaceOf(one.row.area), b = PlaceOf(other.row.area);
+  return a != b ? a < b : one.row.area < other.row.area;
+}
+
+std::vector<AreaState> AreasOf(const std::vector<KeptRow>& standard, const std::vector<AreaChoice>& choices,
+                               OrganKind kind) {
+  std::vector<AreaState> areas;
+  for (const CatalogueArea& area : PilotAreas()) areas.push_back({.area = std::string(area.name), .choice = {}});
+  const auto state_of = [&](const std::string& area) -> AreaState& {
+    const auto found = std::ranges::find(areas, area, &AreaState::area);
+    return found != areas.end() ? *found : areas.emplace_back(AreaState{.area = area, .choice = {}});
+  };
+  for (const KeptRow& kept : standard) state_of(kept.row.area).rows += IsForLevelOf(kept.row, kind) ? 1 : 0;
+  for (const AreaChoice& choice : choices) state_of(choice.area).choice = choice;
+  return areas;
+}
+
+}  // namespace
+
+std::vector<CatalogueOrgan> CatalogueOrgans(db::Session& session, Date today) {
+  std::vector<CatalogueOrgan> organs;
+  for (const account::OrganRow& row : account::ListOrgans(session, {.words = {}}, today)) {
+    if (!HasCatalogue(row.organ.kind)) continue;
+    organs.push_back({row.organ.id, row.organ.kind, row.organ.name, row.organ.short_name});
+  }
+  return organs;
+}
+
+std::optional<CatalogueOrgan> CatalogueOrganWith(db::Session& session, OrganId organ) {
+  const auto card = account::OrganCardOf(session, organ);
+  if (!card || !HasCatalogue(card->kind)) return std::nullopt;
+  return CatalogueOrgan{organ, card->kind, card->names.front().name, card->names.front().short_name};
+}
+
+std::optional<OrganId> StandardKeeper(db::Session& session, Date today) {
+  for (const account::OrganRow& row :
+       account::ListOrgans(session, {.words = {}, .kind = OrganKind::kCountyGovernment}, today)) {
+    return row.organ.id;
+  }
+  return std::nullopt;
+}
+
+std::vector<KeptRow> StandardRows(db::Session& session, Date today) {
+  const auto keeper = StandardKeeper(session, today);
+  if (!keeper) return {};
+  std::vector<KeptRow> rows = RowsKeptBy(session, *keeper);
+  std::ranges::stable_sort(rows, StandsBefore);
+  return rows;
+}
+
+OrganCatalogue CatalogueOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard) {
+  OrganCatalogue catalogue;
+  const std::vector<AreaChoice> choices = ChoicesOf(session, organ.id);
+  const std::map<CatalogueRowId, NamedDuty> duties = DutiesOf(session, organ.id);
+  const auto take = [&](const KeptRow& kept, Date since) {
+    const auto duty = duties.find(kept.id);
+    catalogue.rows.push_back({kept, since, duty == duties.end() ? NamedDuty{} : duty->second});
+  };
+  for (const KeptRow& kept : standard) {
+    const auto choice = std::ranges::find(choices, kept.row.area, &AreaChoice::area);
+    const bool is_taken = choice != choices.end() && choice->applies;
+    if (is_taken && IsForLevelOf(kept.row, organ.kind)) take(kept, std::max(choice->since, kept.made_on));
+  }
+  for (const KeptRow& kept : RowsKeptBy(session, organ.id)) take(kept, kept.made_on);
+  std::ranges::stable_sort(catalogue.rows, StandsBefore, &RowOfOrgan::kept);
+  catalogue.areas = AreasOf(standard, choices, organ.kind);
+  return catalogue;
+}
+
+}  // namespace gongkai::disclosure

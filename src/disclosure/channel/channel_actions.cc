@@ -1,0 +1,111 @@
+#include "disclosure/channel/channel_actions.h"
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "db/blob_store.h"
+#include "disclosure/item_steps_actions.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Actor;
+using account::Deed;
+using account::Desk;
+
+FieldErrors AtAll(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
+
+std::string ObjectOf(ItemId item, std::int64_t posting) {
+  return "posting:" + std::to_string(item.organ.value) + "-" + std::to_string(posting);
+}
+
+/// What the acts have in common: the same form again, the post, the item.
+template <class Act>
+FormResult<std::int64_t> OnItem(Desk& desk, const Actor& actor, ItemId id, Act act) {
+  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
+    if (deed.done_before()) return std::stoll(deed.earlier_result());
+    if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return AtAll("您现在的岗位不能登记渠道。");
+    const auto item = LockedItem(deed.transaction(), id);
+    if (!item) return AtAll("没有这一件。");
+    return act(deed, *item);
+  });
+}
+
+FormResult<std::int64_t> Done(Deed& deed, const Item& item, std::int64_t number, std::string_view act,
+                              Channel channel) {
+  deed.Record(item.id.organ, act, ObjectOf(item.id, number),
+              {{"item", ToString(item.id)}, {"channel", std::string(IdOf(channel))}});
+  deed.Commit(std::to_string(number));
+  return number;
+}
+
+FieldErrors PhotoFaults(const std::vector<NewFile>& photos) {
+  FieldErrors errors;
+  if (photos.size() > kMostPhotos) errors.push_back({"photos", "照片最多 6 张。"});
+  for (const NewFile& photo : photos) {
+    if (photo.bytes.size() > kLargestPhoto)
+      errors.push_back({"photos", "“" + photo.name + "”超过 15 MB，请缩小以后再传。"});
+    if (!PhotoTypeOf(photo.bytes)) errors.push_back({"photos", "“" + photo.name + "”不是照片，请用 JPG 或者 PNG。"});
+  }
+  return errors;
+}
+
+std::optional<Date> WithdrawnOn(const Item& item) {
+  return item.withdrawal ? std::optional(BeijingDay(item.withdrawal->at)) : std::nullopt;
+}
+
+/// One that is there still. Errors: under kVersionField.
+FormResult<Posting> Standing(Deed& deed, const Item& item, std::int64_t number) {
+  auto posting = FindPosting(deed.transaction(), item.id.organ, number);
+  if (!posting || posting->item != item.id) return AtAll("没有这一条登记。");
+  if (!posting->annulled_words.empty()) return AtAll("这一条已经记为不算。");
+  return std::move(*posting);
+}
+
+}  // namespace
+
+FormResult<std::int64_t> RecordPosting(Desk& desk, const Actor& actor, ItemId id, const Posting& form,
+                                       const std::vector<NewFile>& photos) {
+  return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
+    if (!item.publicity.published_version) return AtAll("这一件还没有签发公开，公开以后才能登记渠道。");
+    Posting posting = form;
+    posting.item = id;
+    posting.version = *item.publicity.published_version;
+    posting.recorded_by = deed.actor().person;
+    posting.recorded_at = deed.now();
+    FieldErrors errors = FaultsOf(posting, item.publicity, WithdrawnOn(item), deed.today());
+    for (FieldError& error : PhotoFaults(photos)) errors.push_back(std::move(error));
+    if (!errors.empty()) return errors;
+    for (const NewFile& photo : photos) {
+      posting.photos.push_back(
+          {photo.name, db::PutBlob(deed.transaction(), photo.bytes), static_cast<std::int64_t>(photo.bytes.size())});
+    }
+    const std::int64_t number = AddPosting(deed.transaction(), posting);
+    return Done(deed, item, number, "posting.record", posting.channel);
+  });
+}
+
+FormResult<std::int64_t> TakeDownPosting(Desk& desk, const Actor& actor, ItemId id, std::int64_t number, Date on) {
+  return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
+    const auto posting = Standing(deed, item, number);
+    if (!posting) return posting.errors();
+    if (posting->taken_down_on) return AtAll("这一条已经登记撤下。");
+    if (!on.ok() || on > deed.today()) return FieldError{"taken_down_on", "请填撤下的日期，不能晚于今天。"};
+    if (on < posting->posted_on) return FieldError{"taken_down_on", "撤下的日期不能早于发布的那一天。"};
+    TakeDown(deed.transaction(), id.organ, number, on);
+    return Done(deed, item, number, "posting.take_down", posting->channel);
+  });
+}
+
+FormResult<std::int64_t> AnnulPosting(Desk& desk, const Actor& actor, ItemId id, std::int64_t number,
+                                      const std::string& words) {
+  return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
+    const auto posting = Standing(deed, item, number);
+    if (!posting) return posting.errors();
+    if (IsBlankText(words)) return FieldError{"words", "请写明为什么不算。"};
+    if (Utf8Length(words) > 2 * kLongestPlace) return FieldError{"words", "原因最多 200 字。"};
+    Annul(deed.transaction(), id.organ, number, words);
+    return Done(deed, item, number, "posting.annul", posting->channel);
+  });
+}
+
+}  // namespace gongkai::disclosure

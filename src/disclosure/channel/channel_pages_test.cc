@@ -1,0 +1,322 @@
+// The channels in the browser: what is made for them answers only for what may go out, in every state of an item and to
+// every viewer; postings are put down with photos; the kiosk shows what the portal shows.
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "db/blob_store.h"
+#include "disclosure/channel/channel_actions.h"
+#include "disclosure/desk_test.h"
+#include "disclosure/routes.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Fields;
+using account::Has;
+using account::Target;
+using account::TestBrowser;
+
+const std::string kSite = "https://zwgk.chengyan.example";
+
+struct ChannelOffice : ItemDesk {
+  explicit ChannelOffice(const testing::TestDatabase& place) : ItemDesk(place) {
+    disclosure::AddRoutes(pages, AtOnce(), kSite);
+  }
+
+  TestBrowser Public() { return {site, ""}; }
+
+  static Content Named(std::string title) {
+    Content content = Notice();
+    content.title = std::move(title);
+    content.body =
+        "<h2>一、范围</h2><p>2026年3月10日起，全镇<b>禁止</b>野外用火，违者罚款200元。</p><table><tr><th>村</"
+        "th><th>电话</th></tr>"
+        "<tr><td>石桥村</td><td>0578-1234567</td></tr></table>";
+    return content;
+  }
+  Fields Form(std::string channel = "notice_board") const {
+    return {{"channel", std::move(channel)},
+            {"village", std::to_string(village.value)},
+            {"place", "村口"},
+            {"posted_by", "林溪"},
+            {"posted_on", "2026-03-10"},
+            {"posted_until", "2026-03-17"},
+            {"receipt", ""}};
+  }
+};
+
+std::string OfficePath(ItemId id) { return "/office/items/" + ToString(id); }
+
+/// A folder with one file in it, gone afterwards; what a program says of it.
+std::string Told(const std::string& bytes, const std::string& name, const std::string& before,
+                 const std::string& behind) {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("channel_test." + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / name, std::ios::binary) << bytes;
+  FILE* pipe = ::popen((before + " " + (folder / name).string() + " " + behind).c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string told;
+  std::array<char, 4096> part{};
+  for (std::size_t count = 0; (count = std::fread(part.data(), 1, part.size(), pipe)) > 0;)
+    told.append(part.data(), count);
+  CHECK(::pclose(pipe) == 0);
+  std::filesystem::remove_all(folder);
+  return told;
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is made for the channels, for an item in every state, to every viewer", place) {
+  ChannelOffice county(place);
+  const PersonId stranger = county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler);
+  const PersonId supervisor = county.Hire("heqing", "何清", county.office, PostKind::kSupervisor);
+  const PersonId system = county.Hire("luheng", "陆衡", county.office, PostKind::kSystemAdmin);
+  Content on_board = ChannelOffice::Named("只贴在村里的"), later = ChannelOffice::Named("以后的"),
+          over = ChannelOffice::Named("过期的"), withheld = ChannelOffice::Named("不公开的");
+  on_board.channels = {Channel::kNoticeBoard};
+  later.publish_on = 2026y / 3 / 20;
+  over.kind = ItemKind::kWarning;
+  over.fields = {{"level", "黄色"}, {"area", "全镇"}, {"posted_until", "2026-03-10"}};
+  withheld.attribute = Attribute::kWithheld;
+  withheld.ground = Ground::kProcess;
+  withheld.ground_words = "讨论稿";
+  const ItemId withdrawn = county.Published(ChannelOffice::Named("撤下的"));
+  REQUIRE(Withdraw(county.desk, county.drafter, withdrawn, WithdrawalKind::kLeak, "含有不该公开的内容。"));
+  const ItemId corrected = county.Published(ChannelOffice::Named("更正前"));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, corrected));
+  Content fresh = county.Latest(corrected).content;
+  fresh.body = "<p>更正稿里的新内容</p>";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = corrected, .version = county.Of(corrected).version, .content = fresh}));
+  struct Case {
+    const char* state;
+    ItemId id;
+    int status, on_board, in_kiosk;
+  };
+  const Case cases[] = {{"draft", county.Save(ChannelOffice::Named("草稿")), 404, 404, 404},
+                        {"in review", county.HandedIn(ChannelOffice::Named("审签")), 404, 404, 404},
+                        {"later", county.Published(later), 404, 404, 404},
+                        {"on the board alone", county.Published(on_board), 404, 200, 404},
+                        {"registered", county.Published(withheld), 404, 404, 404},
+                        {"withdrawn", withdrawn, 410, 410, 410},
+                        {"over", county.Published(over), 410, 410, 410},
+                        {"public", county.Published(ChannelOffice::Named("公开的")), 200, 200, 200},
+                        {"public, being corrected", corrected, 200, 200, 200}};
+  county.now += std::chrono::days(1);  // the warning is over now
+  const auto lin = county.SignIn(county.lin), wen = county.SignIn(supervisor), other = county.SignIn(stranger),
+             su = county.SignIn(system);
+  for (const Case& each : cases) {
+    CAPTURE(each.state);
+    for (const char* exit :
+         {"/poster?paper=a4", "/poster?paper=a3", "/broadcast", "/broadcast/text", "/wechat", "/group-text"}) {
+      CAPTURE(exit);
+      const int expected = Has(exit, "poster") ? each.on_board : each.status;
+      for (const TestBrowser& viewer : {lin, wen}) {
+        const auto answer = viewer.Get(OfficePath(each.id) + exit);
+        CHECK(answer.status == expected);
+        CHECK_FALSE(Has(answer.Bytes(), "更正稿里的新内容"));
+        if (expected != 200) CHECK(Has(answer.Bytes(), "制作"));
+      }
+      CHECK(other.Get(OfficePath(each.id) + exit).status == 404);
+      CHECK(su.Get(OfficePath(each.id) + exit).status == 403);
+      CHECK(county.Public().Get(OfficePath(each.id) + exit).status != 200);
+    }
+    const std::string kiosk = "/kiosk/" + std::to_string(county.township.value);
+    const auto read = county.Public().Get(kiosk + "/items/" + ToString(each.id));
+    CHECK(read.status == each.in_kiosk);
+    CHECK(Has(read.Bytes(), "野外用火") == (each.in_kiosk == 200));
+    for (const char* column : {"/columns/news", "/columns/emergency"}) {
+      const bool is_there = each.in_kiosk == 200 && Has(column, "news");
+      CHECK(Has(county.Public().Get(kiosk + column).Bytes(), kiosk + "/items/" + ToString(each.id) + "\"") == is_there);
+    }
+    // What belongs to another organ is not on this one's machine.
+    CHECK(county.Public()
+              .Get("/kiosk/" + std::to_string(county.other_township.value) + "/items/" + ToString(each.id))
+              .status == 404);
+    // The page of channels is the office's: whoever sees the item sees it.
+    const auto page = lin.Get(OfficePath(each.id) + "/channels");
+    CHECK(page.status == 200);
+    CHECK(Has(page.Bytes(), "/poster?paper=a4") == (each.on_board == 200));
+    CHECK(Has(page.Bytes(), "/wechat\"") == (each.status == 200));
+    CHECK(other.Get(OfficePath(each.id) + "/channels").status == 404);
+    CHECK(other.Post(OfficePath(each.id) + "/channels", county.Form()).status == 404);
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a version changed behind the program's back is made into nothing", place) {
+  ChannelOffice county(place);
+  const ItemId id = county.Published(ChannelOffice::Named("改动过的"));
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("UPDATE item SET index_number = '101/2026-99999' WHERE number = 1");
+    act.Commit();
+  }
+  const auto lin = county.SignIn(county.lin);
+  for (const char* exit : {"/poster", "/broadcast", "/wechat", "/group-text"})
+    CHECK(lin.Get(OfficePath(id) + exit).status == 503);
+  CHECK(county.Public().Get("/kiosk/" + std::to_string(county.township.value) + "/items/" + ToString(id)).status ==
+        503);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the poster says what the page says, and its code leads to the page", place) {
+  ChannelOffice county(place);
+  const ItemId id = county.Published(ChannelOffice::Named("关于森林防火的通知"));
+  const std::string pdf(county.SignIn(county.lin).Get(OfficePath(id) + "/poster?paper=a3").Bytes());
+  std::string text;
+  for (const char c : Told(pdf, "a.pdf", "pdftotext -layout", "-")) {
+    if (static_cast<unsigned char>(c) > 0x20) text += c;
+  }
+  std::size_t at = 0;
+  for (const char* part : {"澄砚县枕溪镇人民政府", "关于森林防火的通知", "索引号：101/2026-00001", "一、范围",
+                           "全镇禁止野外用火，违者罚款200元", "石桥村", "扫码查看", "第1版", "第1页，共1页"}) {
+    const std::size_t there = text.find(part, at);
+    CHECK_MESSAGE(there != std::string::npos, part, " in ", text);
+    at = there == std::string::npos ? at : there;
+  }
+  CHECK(Has(Told(pdf, "a.pdf", "pdfinfo", ""), "(A3)"));
+  if (::system("command -v zbarimg >/dev/null") != 0) return;
+  CHECK(Told(pdf, "a.pdf", "pdftoppm -r 100 -png", "| zbarimg -q --raw - 2>/dev/null") ==
+        kSite + "/items/" + ToString(id) + "\n");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the article, the script and the short text are made of what was signed", place) {
+  ChannelOffice county(place);
+  Content content = ChannelOffice::Named("关于<森林>防火的通知");
+  const ItemId id = county.Published(content);
+  const auto lin = county.SignIn(county.lin);
+  const std::string zip(lin.Get(OfficePath(id) + "/wechat").Bytes());
+  const std::string listed = Told(zip, "a.zip", "unzip -Z1", "");
+  for (const char* name : {"正文.html", "封面.txt", "群发短文.txt"}) CHECK(Has(listed, name));
+  const std::string all = Told(zip, "a.zip", "unzip -p", "");
+  CHECK(Has(all, "<title>关于&lt;森林&gt;防火的通知</title>"));
+  CHECK(Has(all, "<strong>禁止</strong>"));
+  CHECK(Has(all, "标题：关于<森林>防火的通知\n"));
+  CHECK(Has(all, "详见 " + kSite + "/items/" + ToString(id) + "\n"));
+  for (const char* forbidden : {"<script", "<style", "<img", "<a ", "class="}) CHECK_FALSE(Has(all, forbidden));
+  const std::string script(lin.Get(OfficePath(id) + "/broadcast/text").Bytes());
+  for (const char* part : {"二〇二六年三月十日起", "罚款二百元", "石桥村，电话零五七八，幺二三四五六七"})
+    CHECK_MESSAGE(Has(script, part), script);
+  CHECK(Has(lin.Get(OfficePath(id) + "/broadcast").Bytes(), "罚款二百元"));
+  CHECK(Has(lin.Get(OfficePath(id) + "/group-text").Bytes(), "【澄砚县枕溪镇人民政府】关于&lt;森林&gt;防火的通知。"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the sheet of codes has those columns that hold something, and no other organ's", place) {
+  ChannelOffice county(place);
+  const std::string path = "/office/codes?organ=" + std::to_string(county.township.value);
+  const auto lin = county.SignIn(county.lin);
+  CHECK(lin.Get(path).status == 404);  // nothing is public yet
+  county.Published(ItemDesk::Notice());
+  const std::string pdf(lin.Get(path).Bytes());
+  const std::string text = Told(pdf, "a.pdf", "pdftotext -raw", "-");
+  CHECK(Has(text, "全部公开信息"));
+  CHECK(Has(text, "通知和动态"));
+  CHECK_FALSE(Has(text, "财政"));
+  CHECK(lin.Get("/office/codes?organ=" + std::to_string(county.other_township.value)).status == 404);
+  CHECK(lin.Get("/office/codes").status == 404);
+  if (::system("command -v zbarimg >/dev/null") != 0) return;
+  const std::string read = Told(pdf, "a.pdf", "pdftoppm -r 100 -png", "| zbarimg -q --raw - 2>/dev/null");
+  CHECK(Has(read, kSite + "/items?organ=" + std::to_string(county.township.value) + "&column=news\n"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a posting is put down by the form, taken down, and said to be a mistake", place) {
+  ChannelOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  const std::string path = OfficePath(id) + "/channels";
+  const auto lin = county.SignIn(county.lin);
+  Fields wrong = county.Form();
+  wrong[1].second = "";
+  wrong[2].second = "";
+  wrong[6].second = "回执 A-17";
+  const auto refused = lin.Post(path, wrong);
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "请写明贴（放）在哪里。"));
+  CHECK(Has(refused.Bytes(), "value=\"回执 A-17\""));  // nothing typed is lost
+  wrong[4].second = "三月十日";
+  CHECK(lin.Post(path, wrong).status == 422);
+  CHECK(county.Count("SELECT COUNT(*) FROM channel_posting") == 0);
+  REQUIRE(Target(lin.Post(path, county.Form())) == path + "?done=recorded");
+  const auto page = lin.Get(path);
+  CHECK(Has(page.Bytes(), "2026年3月10日至2026年3月17日"));
+  CHECK(Has(page.Bytes(), "登记了 1 次"));
+  CHECK(Has(lin.Get("/office/channels").Bytes(), "共 1 次"));
+  CHECK(Has(lin.Get("/office/channels?channel=press").Bytes(), "没有登记"));
+  CHECK(Has(lin.Get("/office/channels?state=to_take_down").Bytes(), "没有登记"));
+  county.now += std::chrono::days(7);
+  const auto later = county.SignIn(county.lin);
+  CHECK(Has(later.Get("/office/channels?state=to_take_down").Bytes(), "应当撤下"));
+  CHECK(Has(later.Get(path).Bytes(), "1 处应当撤下"));
+  CHECK(later.Post(path + "/1/take-down", {{"taken_down_on", "2026-03-30"}}).status == 422);
+  REQUIRE(later.Post(path + "/1/take-down", {{"taken_down_on", "2026-03-17"}}).status == 303);
+  CHECK(Has(later.Get("/office/channels?state=to_take_down").Bytes(), "没有登记"));
+  CHECK(later.Post(path + "/1/annul", {{"words", ""}}).status == 422);
+  REQUIRE(later.Post(path + "/1/annul", {{"words", "记到别的村去了"}}).status == 303);
+  CHECK(Has(later.Get("/office/channels").Bytes(), "没有登记"));
+  CHECK(Has(later.Get("/office/channels?state=annulled").Bytes(), "共 1 次"));
+  CHECK(Has(later.Get(path).Bytes(), "记到别的村去了"));
+  // Another organ neither sees nor does it, and those who only sign do not put down postings.
+  const auto other = county.SignIn(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler));
+  CHECK_FALSE(Has(other.Get("/office/channels?state=annulled").Bytes(), "共 1 次"));
+  for (const char* act : {"/1/take-down", "/1/annul"}) CHECK(other.Post(path + act, {{"words", "x"}}).status == 404);
+  CHECK(other.Get(path + "/1/photos/1").status == 404);
+  const auto chief = county.SignIn(county.jiang);
+  CHECK(chief.Get(path).status == 200);
+  CHECK(chief.Post(path, county.Form()).status == 403);
+  CHECK_FALSE(Has(chief.Get(path).Bytes(), "登记一次发布"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a photo is shown as what it is, to those who see the item", place) {
+  ChannelOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  Posting posting{.channel = Channel::kNoticeBoard,
+                  .posted_on = county.today(),
+                  .place = "村口",
+                  .posted_by = "林溪",
+                  .photos = {}};
+  const std::string photo = "\xFF\xD8\xFF\xE0 a photo";
+  REQUIRE(RecordPosting(county.desk, county.drafter, id, posting, {{"\"><script>.jpg", photo}}));
+  const auto lin = county.SignIn(county.lin);
+  const auto sent = lin.Get(OfficePath(id) + "/channels/1/photos/1");
+  CHECK(sent.status == 200);
+  CHECK(sent.content_type == "image/jpeg");
+  CHECK(sent.Bytes() == photo);
+  CHECK(lin.Get(OfficePath(id) + "/channels/1/photos/2").status == 404);
+  CHECK(lin.Get(OfficePath(id) + "/channels/2/photos/1").status == 404);
+  const ItemId other = county.Published(ItemDesk::Notice());
+  CHECK(lin.Get(OfficePath(other) + "/channels/1/photos/1").status == 404);
+  CHECK_FALSE(Has(lin.Get(OfficePath(id) + "/channels").Bytes(), "<script>."));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the machine in the hall returns to its start, and goes on page by page", place) {
+  ChannelOffice county(place);
+  for (int i = 0; i < 14; ++i) county.Published(ItemDesk::Notice());
+  const std::string start = "/kiosk/" + std::to_string(county.township.value);
+  const auto hall = county.Public();
+  const auto refresh = [](const web::Response& response) {
+    for (const auto& [name, value] : response.headers) {
+      if (name == "Refresh") return value;
+    }
+    return std::string();
+  };
+  CHECK(Has(hall.Get(start).Bytes(), start + "/columns/news"));
+  const auto first = hall.Get(start + "/columns/news");
+  CHECK(refresh(first) == "60;url=" + start);
+  CHECK(Has(first.Bytes(), ToString(ItemId{county.township, 14})));
+  CHECK_FALSE(Has(first.Bytes(), start + "/items/" + ToString(ItemId{county.township, 2}) + "\""));
+  const std::string next = start + "/columns/news?after=" + ToString(ItemId{county.township, 3});
+  CHECK(Has(first.Bytes(), next));
+  CHECK(Has(hall.Get(next).Bytes(), start + "/items/" + ToString(ItemId{county.township, 2}) + "\""));
+  CHECK(refresh(hall.Get(start + "/items/" + ToString(ItemId{county.township, 2}))) == "300;url=" + start);
+  CHECK_FALSE(Has(first.Bytes(), "_csrf"));
+  CHECK(hall.Get("/kiosk/999").status == 404);
+  const auto gone = hall.Get(start + "/items/" + ToString(ItemId{county.township, 99}));
+  CHECK(gone.status == 404);
+  CHECK(refresh(gone) == "60;url=" + start);  // not stuck there
+  CHECK(Has(gone.Bytes(), "href=\"" + start + "\""));
+  CHECK(hall.Get(start + "/columns/x").status == 404);
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

@@ -1,0 +1,157 @@
+#include "disclosure/channel/kiosk_pages.h"
+
+#include "disclosure/content_view.h"
+#include "disclosure/item_list_store.h"
+#include "disclosure/pages.h"
+#include "disclosure/public_version_view.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Desk;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+constexpr int kIdleInList = 60, kIdleInText = 300;  // seconds
+constexpr int kShown = 12;
+
+struct Stand {
+  OrganId organ{0};
+  std::string name;
+  Url start = Url::Local("/");
+};
+
+/// Errors: throws ProblemError (404).
+Stand StandIn(db::Session& session, const Request& request) {
+  const OrganId organ{request.params.Int("organ").value_or(0)};
+  std::string name = NameOfOrgan(session, organ);
+  if (name.empty()) throw web::ProblemError({404, "没有这个机关", "没有这个机关。"});
+  return {organ, std::move(name), Url::Local("/kiosk/" + std::to_string(organ.value))};
+}
+
+web::Page Frame(const Stand& stand, std::string title) {
+  web::Page page{.title = std::move(title),
+                 .site = stand.name,
+                 .nav = {{"首页", stand.start}},
+                 .styles = {"css/portal.css", "css/items.css", "css/kiosk.css"},
+                 .is_public = true};
+  page.meta = {{"ColumnName", "政务公开专区"}, {"ColumnType", "政府信息公开"}};
+  return page;
+}
+
+/// Back to the start when nobody touches it. A header and no element: it needs no script and works in every browser.
+Response Answer(const web::Page& page, const Request& request, const Stand& stand, int idle) {
+  Response response = Response::Of(RenderPage(page, request));
+  response.for_everyone = true;
+  response.With("Refresh", std::to_string(idle) + ";url=" + stand.start.text());
+  return response;
+}
+
+/// What cannot be shown says so here, and leads back to the start as everything else does.
+template <class Show>
+Response AtStand(Desk& desk, const Request& request, Show show) {
+  db::Reader reader = desk.database.Read();
+  const Stand stand = StandIn(reader, request);
+  try {
+    return show(reader, stand, BeijingDay(desk.now()), request);
+  } catch (const web::ProblemError& error) {
+    const web::Problem& problem = error.problem();
+    Response response =
+        Response::Of(RenderProblem(Frame(stand, problem.title), problem, request, stand.start), problem.status);
+    response.With("Refresh", std::to_string(kIdleInList) + ";url=" + stand.start.text());
+    return response;
+  }
+}
+
+Html Ways(const Stand& stand, const Html& more) {
+  return Markup("<nav class=\"kiosk-ways\" aria-label=\"返回\"><a class=\"btn\" href=\"{}\">回到首页</a>{}</nav>",
+                stand.start, more);
+}
+
+Html Buttons(const std::vector<std::pair<Url, std::string>>& links) {
+  Html list;
+  for (const auto& [url, label] : links) list.Add("<li><a href=\"{}\">{}</a></li>", url, label);
+  return Markup("<ul class=\"kiosk-list\">{}</ul>", list);
+}
+
+Url PathOf(const Stand& stand, std::string_view rest) {
+  return Url::Local("/kiosk/" + std::to_string(stand.organ.value) + std::string(rest));
+}
+
+Response ShowStart(db::Session& reader, const Stand& stand, Date today, const Request& request) {
+  std::vector<std::pair<Url, std::string>> links;
+  for (const ColumnState& each : PublicColumns(reader, stand.organ, today)) {
+    links.emplace_back(PathOf(stand, "/columns/" + std::string(IdOf(each.column))), std::string(NameOf(each.column)));
+  }
+  links.emplace_back(PathOf(stand, "/reading-places"), "到哪里查阅");
+  web::Page page = Frame(stand, "政务公开专区");
+  page.body.Add("<div class=\"kiosk\">{}</div>", Buttons(links));
+  return Answer(page, request, stand, kIdleInText);
+}
+
+Response ShowColumn(db::Session& reader, const Stand& stand, Date today, const Request& request) {
+  const auto column = ColumnFrom(request.params.Get("column"));
+  if (!column) throw web::ProblemError({404, "没有这个栏目", "没有这个栏目。"});
+  PublicQuery query{.today = today, .organ = stand.organ, .column = column, .count = kShown + 1};
+  if (const auto after = ItemIdFrom(request.query.Get("after"))) {
+    const auto item = FindItem(reader, *after);
+    if (item && item->publicity.public_from) query.after = {*item->publicity.public_from, *after};
+  }
+  std::vector<Item> items = ListPublic(reader, query);
+  const bool goes_on = items.size() > kShown;
+  if (goes_on) items.pop_back();
+  std::vector<std::pair<Url, std::string>> links;
+  for (const Item& item : items) {
+    links.emplace_back(PathOf(stand, "/items/" + ToString(item.id)),
+                       item.title + "　" + ToChinese(*item.publicity.public_from));
+  }
+  Html more;
+  if (goes_on) {
+    more.Add("<a class=\"btn\" href=\"{}\">下一页</a>",
+             PathOf(stand, "/columns/" + std::string(IdOf(*column))).With("after", ToString(items.back().id)));
+  }
+  web::Page page = Frame(stand, std::string(NameOf(*column)));
+  page.body.Add("<div class=\"kiosk\">{}{}</div>",
+                links.empty() ? Markup("<p class=\"gk-empty\">这个栏目里没有更多的信息。</p>") : Buttons(links),
+                Ways(stand, more));
+  return Answer(page, request, stand, kIdleInList);
+}
+
+Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Request& request) {
+  const auto id = ItemIdFrom(request.params.Get("id"));
+  auto item = id && id->organ == stand.organ ? FindItem(reader, *id) : std::nullopt;
+  const ItemVersion version = PublicVersion(reader, item, today);
+  web::Page page = Frame(stand, version.content.title);
+  page.width = web::Width::kText;
+  const Url column = PathOf(stand, "/columns/" + std::string(IdOf(FactsOf(version.content.kind).column)));
+  page.body.Add(
+      "<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} "
+      "版</p></article></div>",
+      Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
+      ContentView(*item, version, stand.name, "/items/" + ToString(item->id) + "/files"), version.number);
+  return Answer(page, request, stand, kIdleInText);
+}
+
+Response ShowReadingPlaces(db::Session& reader, const Stand& stand, Date today, const Request& request) {
+  web::Page page = Frame(stand, "政府信息查阅场所");
+  page.body.Add("<div class=\"kiosk\">{}{}</div>", Ways(stand, {}), OpenReadingPlaces(reader, today));
+  return Answer(page, request, stand, kIdleInText);
+}
+
+}  // namespace
+
+void AddKioskPages(account::Office& office) {
+  const auto add = [&office](std::string_view pattern, auto show) {
+    office.router().Get(pattern,
+                        [&office, show](const Request& request) { return AtStand(office.desk(), request, show); });
+  };
+  add("/kiosk/{organ}", ShowStart);
+  add("/kiosk/{organ}/columns/{column}", ShowColumn);
+  add("/kiosk/{organ}/reading-places", ShowReadingPlaces);
+  add("/kiosk/{organ}/items/{id}", ShowItem);
+}
+
+}  // namespace gongkai::disclosure

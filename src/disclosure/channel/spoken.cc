@@ -1,0 +1,458 @@
+#include "disclosure/channel/spoken.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using Text = std::u32string_view;
+
+constexpr Text kDigits = U"零一二三四五六七八九";
+
+char32_t DigitWord(char32_t digit) { return kDigits[digit - U'0']; }
+
+/// One digit after the other. Years are read with 〇, telephone numbers with 幺 for 1.
+std::u32string Singly(Text digits, char32_t zero, char32_t one) {
+  std::u32string words;
+  for (const char32_t digit : digits) {
+    if (IsDigit(digit)) words += digit == U'0' ? zero : digit == U'1' ? one : DigitWord(digit);
+  }
+  return words;
+}
+std::u32string Year(Text digits) { return Singly(digits, U'〇', U'一'); }
+std::u32string Telephone(Text digits) { return Singly(digits, U'零', U'幺'); }
+
+/// Below ten thousand, without leading zeros.
+std::u32string Group(unsigned value) {
+  constexpr std::array<std::pair<unsigned, Text>, 4> kSteps{{{1000, U"千"}, {100, U"百"}, {10, U"十"}, {1, U""}}};
+  std::u32string words;
+  bool gap = false;
+  for (const auto& [step, unit] : kSteps) {
+    const unsigned digit = value / step % 10;
+    if (digit == 0) {
+      gap = !words.empty();
+      continue;
+    }
+    if (gap) words += U'零';
+    gap = false;
+    words += kDigits[digit];
+    words += unit;
+  }
+  return words;
+}
+
+/// Up to sixteen digits.
+std::u32string Whole(Text digits) {
+  constexpr std::array<Text, 4> kUnits = {U"万亿", U"亿", U"万", U""};
+  std::u32string words;
+  bool gap = false;
+  std::u32string padded(16 - digits.size(), U'0');
+  padded += digits;
+  for (std::size_t group = 0; group < 4; ++group) {
+    unsigned value = 0;
+    for (const char32_t digit : Text(padded).substr(group * 4, 4)) value = value * 10 + (digit - U'0');
+    if (value == 0) {
+      gap = !words.empty();
+      continue;
+    }
+    if (!words.empty() && (gap || value < 1000)) words += U'零';
+    gap = false;
+    words += Group(value);
+    words += kUnits[group];
+  }
+  if (words.empty()) return U"零";
+  if (words.starts_with(U"一十")) words.erase(0, 1);
+  return words;
+}
+
+struct Unit {
+  Text written, spoken;
+};
+
+// Longer ones before those they begin with.
+constexpr auto kUnits = std::to_array<Unit>({
+    {U"m³/s", U"立方米每秒"},
+    {U"μg/m³", U"微克每立方米"},
+    {U"mg/L", U"毫克每升"},
+    {U"km/h", U"公里每小时"},
+    {U"km²", U"平方公里"},
+    {U"km2", U"平方公里"},
+    {U"m²", U"平方米"},
+    {U"m2", U"平方米"},
+    {U"㎡", U"平方米"},
+    {U"m³", U"立方米"},
+    {U"m3", U"立方米"},
+    {U"kWh", U"千瓦时"},
+    {U"kW", U"千瓦"},
+    {U"km", U"公里"},
+    {U"kg", U"公斤"},
+    {U"mm", U"毫米"},
+    {U"cm", U"厘米"},
+    {U"ml", U"毫升"},
+    {U"mL", U"毫升"},
+    {U"mg", U"毫克"},
+    {U"hm²", U"公顷"},
+    {U"ha", U"公顷"},
+    {U"℃", U"摄氏度"},
+    {U"°C", U"摄氏度"},
+    {U"m", U"米"},
+    {U"t", U"吨"},
+    {U"g", U"克"},
+    {U"L", U"升"},
+    {U"h", U"小时"},
+});
+
+// Counted with 两: what stands behind a 2.
+constexpr auto kCounted = std::to_array<Text>(
+    {U"个", U"人", U"户", U"件",   U"次", U"天",   U"项",   U"家", U"所", U"台",   U"辆",   U"条",  U"张", U"份",
+     U"元", U"年", U"亩", U"公里", U"米", U"小时", U"分钟", U"吨", U"名", U"位",   U"种",   U"类",  U"处", U"批",
+     U"万", U"千", U"亿", U"周",   U"座", U"间",   U"棵",   U"头", U"只", U"公斤", U"平方", U"立方"});
+
+constexpr auto kTelephones =
+    std::to_array<Text>({U"电话", U"热线", U"手机", U"拨打", U"传真", U"号码", U"致电", U"拨"});
+
+bool IsLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+bool IsDash(char32_t c) {
+  return c == U'-' || c == U'—' || c == U'–' || c == U'~' || c == U'～' || c == U'－' || c == U'―' || c == U'−';
+}
+bool IsMinus(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
+
+/// Digits and their punctuation of full width as they are typed on half of it.
+std::u32string Levelled(std::string_view text) {
+  std::u32string levelled = FromUtf8(text);
+  for (char32_t& c : levelled) {
+    if (c >= U'０' && c <= U'９') c = c - U'０' + U'0';
+    if ((c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ')) c = c - U'Ａ' + U'A';
+    if (c == U'％') c = U'%';
+    if (c == U'．') c = U'.';
+  }
+  return levelled;
+}
+
+class Speaker {
+ public:
+  explicit Speaker(std::u32string text) : text_(std::move(text)) {}
+
+  std::u32string Speak() {
+    while (at_ < text_.size()) Step();
+    return std::move(said_);
+  }
+
+ private:
+  // ---- what stands where
+
+  char32_t Peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : U'\0'; }
+  char32_t Before() const { return at_ == 0 ? U'\0' : text_[at_ - 1]; }
+  Text Rest() const { return Text(text_).substr(at_); }
+
+  std::size_t DigitsAt(std::size_t from) const {
+    std::size_t end = from;
+    while (end < text_.size() && IsDigit(text_[end])) ++end;
+    return end - from;
+  }
+
+  /// A whole number with commas in their places, then a point with digits: how long it is.
+  std::size_t NumberAt(std::size_t from) const {
+    std::size_t end = from + DigitsAt(from);
+    if (end - from <= 3) {
+      while (end < text_.size() && text_[end] == U',' && DigitsAt(end + 1) == 3) end += 4;
+    }
+    if (end + 1 < text_.size() && text_[end] == U'.' && IsDigit(text_[end + 1])) end += 1 + DigitsAt(end + 1);
+    return end - from;
+  }
+
+  Text Take(std::size_t count) {
+    const Text taken = Text(text_).substr(at_, count);
+    at_ += count;
+    return taken;
+  }
+
+  void Say(Text words) { said_ += words; }
+
+  /// Whether one of the words for telephones ended a few characters before.
+  bool IsAfterTelephone() const {
+    const std::size_t from = at_ < 8 ? 0 : at_ - 8;
+    Text before = Text(text_).substr(from, at_ - from);
+    const std::size_t stop = before.find_last_of(U"。；\n");
+    if (stop != Text::npos) before.remove_prefix(stop + 1);
+    return std::ranges::any_of(kTelephones, [&](Text word) { return before.find(word) != Text::npos; });
+  }
+
+  // ---- one step
+
+  void Step() {
+    if (SayAddress() || SaySign()) return;
+    if (!IsDigit(Peek())) {
+      said_ += Take(1);
+      return;
+    }
+    if (SayDocumentYear() || SayDay() || SayTelephone() || SayCode() || SayTime() || SayRatio()) return;
+    SayNumber();
+  }
+
+  /// Addresses of the net and of mail are no use in the air.
+  bool SayAddress() {
+    std::size_t length = 0;
+    const Text rest = Rest();
+    const bool is_web = rest.starts_with(U"http://") || rest.starts_with(U"https://") || rest.starts_with(U"www.");
+    if (!is_web && !(IsLetter(Peek()) || IsDigit(Peek()))) return false;
+    if (IsLetter(Before()) || IsDigit(Before())) return false;
+    bool is_mail = false;
+    for (; length < rest.size() && rest[length] > 0x20 && rest[length] < 0x7F; ++length) {
+      is_mail = is_mail || (rest[length] == U'@' && length > 0);
+    }
+    if (!is_web && !is_mail) return false;
+    while (length > 1 && (rest[length - 1] == U'.' || rest[length - 1] == U',' || rest[length - 1] == U')')) --length;
+    const char32_t before = Before();
+    at_ += length;
+    Say(before == U'见' ? Text(U"公开的页面") : Text(U"见公开的页面"));
+    return true;
+  }
+
+  bool SaySign() {
+    const char32_t next = Peek(1);
+    // From 3月1日 to 3月10日: behind these a dash is no minus.
+    if (IsDash(Peek()) && IsDigit(next) && Text(U"日月年时分号元岁点度℃%").find(Before()) != Text::npos) {
+      ++at_;
+      Say(U"至");
+      return true;
+    }
+    if (IsMinus(Peek()) && IsDigit(next) && !IsDigit(Before()) && !IsLetter(Before()) && Before() != U')') {
+      ++at_;
+      const std::size_t length = NumberAt(at_);
+      const Text unit = Text(text_).substr(at_ + length);
+      Say(unit.starts_with(U"℃") || unit.starts_with(U"°C") || unit.starts_with(U"度") || unit.starts_with(U"摄氏度")
+              ? Text(U"零下")
+              : Text(U"负"));
+      return true;
+    }
+    static constexpr auto kSigns = std::to_array<Unit>({{U"≥", U"不少于"},
+                                                        {U"≤", U"不超过"},
+                                                        {U"＞", U"大于"},
+                                                        {U">", U"大于"},
+                                                        {U"＜", U"小于"},
+                                                        {U"<", U"小于"},
+                                                        {U"±", U"正负"},
+                                                        {U"×", U"乘"}});
+    for (const Unit& sign : kSigns) {
+      if (Rest().starts_with(sign.written) && IsDigit(next)) {
+        ++at_;
+        Say(sign.spoken);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// 〔2025〕14号. Source: 党政机关公文格式 GB/T 9704 (发文字号).
+  bool SayDocumentYear() {
+    constexpr Text kOpen = U"〔［[（(", kClose = U"〕］]）)";
+    if (DigitsAt(at_) != 4 || kOpen.find(Before()) == Text::npos || Before() == U'\0') return false;
+    if (kClose.find(Peek(4)) == Text::npos || Peek(4) == U'\0') return false;
+    const std::size_t number = DigitsAt(at_ + 5);
+    if (number == 0 || at_ + 5 + number >= text_.size() || text_[at_ + 5 + number] != U'号') return false;
+    said_.pop_back();  // the bracket
+    Say(Year(Take(4)));
+    Say(U"年第");
+    ++at_;
+    Say(SpokenNumber(Take(number)));
+    return true;
+  }
+
+  bool SayDay() {
+    if (DigitsAt(at_) != 4) return false;
+    if (Peek(4) == U'年') {
+      Say(Year(Take(4)));
+      return true;
+    }
+    // 2025—2027年, 2025至2027年
+    const bool to_a_year = (IsDash(Peek(4)) || Peek(4) == U'至') && DigitsAt(at_ + 5) == 4 && Peek(9) == U'年';
+    if (to_a_year) {
+      Say(Year(Take(4)));
+      ++at_;
+      Say(U"至");
+      return true;
+    }
+    const char32_t mark = Peek(4);
+    if (mark != U'-' && mark != U'.' && mark != U'/') return false;
+    const std::size_t month = DigitsAt(at_ + 5);
+    if (month == 0 || month > 2 || Peek(5 + month) != mark) return false;
+    const std::size_t day = DigitsAt(at_ + 6 + month);
+    if (day == 0 || day > 2 || Peek(6 + month + day) == mark) return false;
+    Say(Year(Take(4)));
+    ++at_;
+    Say(U"年" + SpokenNumber(Take(month)) + U"月");
+    ++at_;
+    Say(SpokenNumber(Take(day)) + U"日");
+    return true;
+  }
+
+  bool SayTelephone() {
+    const std::size_t digits = DigitsAt(at_);
+    // With its area code: 0578-1234567
+    if (Peek() == U'0' && (digits == 3 || digits == 4) && IsDash(Peek(digits))) {
+      const std::size_t number = DigitsAt(at_ + digits + 1);
+      if (number == 7 || number == 8) {
+        Say(Telephone(Take(digits)));
+        ++at_;
+        Say(U"，" + Telephone(Take(number)));
+        return SayExtension();
+      }
+    }
+    const bool is_mobile = digits == 11 && Peek() == U'1';
+    const Text behind = Text(text_).substr(std::min(at_ + digits, text_.size()));
+    const bool is_line = digits >= 3 && digits <= 12 && (IsAfterTelephone() || behind.starts_with(U"热线"));
+    // An amount, whatever stands before it: 电话费120元
+    const bool is_amount =
+        !behind.empty() &&
+        Text(U".年月日时分元个部人次万亿千百%‰户件天项家所台条张份亩米公℃倍岁").find(behind.front()) != Text::npos;
+    if (is_amount || !(is_mobile || is_line)) return false;
+    Say(Telephone(Take(digits)));
+    return SayExtension();
+  }
+
+  /// 转801, -801
+  bool SayExtension() {
+    const bool by_word = Peek() == U'转', by_dash = Peek() == U'-';
+    const std::size_t digits = DigitsAt(at_ + 1);
+    if ((by_word || by_dash) && digits >= 1 && digits <= 5) {
+      ++at_;
+      Say(U"转" + Telephone(Take(digits)));
+    }
+    return true;
+  }
+
+  /// What is a name and no amount: G320, 浙A12345, 007, a long number.
+  bool SayCode() {
+    const std::size_t digits = DigitsAt(at_);
+    const bool is_long = digits >= 13;
+    const bool leads_with_zero = digits > 1 && Peek() == U'0' && Peek(digits) != U':' && Peek(digits) != U'：';
+    if (!IsLetter(Before()) && !is_long && !leads_with_zero) return false;
+    // 01月, 05日: amounts all the same.
+    if (leads_with_zero && !IsLetter(Before()) && digits == 2 &&
+        (Peek(2) == U'月' || Peek(2) == U'日' || Peek(2) == U'时' || Peek(2) == U'分')) {
+      return false;
+    }
+    Say(Singly(Take(digits), U'零', U'一'));
+    return true;
+  }
+
+  bool SayTime() {
+    const std::size_t hours = DigitsAt(at_);
+    if (hours == 0 || hours > 2 || (Peek(hours) != U':' && Peek(hours) != U'：') || DigitsAt(at_ + hours + 1) != 2)
+      return false;
+    const int hour = Small(at_, hours), minute = Small(at_ + hours + 1, 2);
+    if (hour > 24 || minute > 59) return false;
+    Say(SpokenNumber(Take(hours)) + U"点");
+    ++at_;
+    const Text minutes = Take(2);
+    if (minute == 0) {
+      Say(U"整");
+    } else {
+      Say((minute < 10 ? U"零" : U"") + SpokenNumber(minutes) + U"分");
+    }
+    if ((Peek() == U':' || Peek() == U'：') && DigitsAt(at_ + 1) == 2) {
+      ++at_;
+      Say(SpokenNumber(Take(2)) + U"秒");
+    }
+    SayRange();
+    return true;
+  }
+
+  int Small(std::size_t from, std::size_t digits) const {
+    int value = 0;
+    for (std::size_t i = 0; i < digits; ++i) value = value * 10 + static_cast<int>(text_[from + i] - U'0');
+    return value;
+  }
+
+  /// 1/3, 1:500
+  bool SayRatio() {
+    const std::size_t first = DigitsAt(at_), second = DigitsAt(at_ + first + 1);
+    if (second == 0 || Peek(first + 1 + second) == Peek(first)) return false;
+    if (Peek(first) == U'/' && first <= 3 && second <= 3) {
+      const Text part = Take(first);
+      ++at_;
+      Say(SpokenNumber(Take(second)) + U"分之" + SpokenNumber(part));
+      return true;
+    }
+    if ((Peek(first) != U':' && Peek(first) != U'：') || first > 5) return false;
+    Say(SpokenNumber(Take(first)) + U"比");
+    ++at_;
+    Say(SpokenNumber(Take(second)));
+    return true;
+  }
+
+  /// A dash to another number: from … to.
+  void SayRange() {
+    if (IsDash(Peek()) && IsDigit(Peek(1))) {
+      ++at_;
+      Say(U"至");
+    }
+  }
+
+  void SayNumber() {
+    const bool is_ordinal = Before() == U'第';
+    const Text number = Take(NumberAt(at_));
+    // 1.2.3
+    if (Peek() == U'.' && IsDigit(Peek(1))) {
+      Say(SpokenNumber(number) + U"点");
+      ++at_;
+      return;
+    }
+    if (Peek() == U'%' || Peek() == U'‰') {
+      const Text parts = Take(1) == U"%" ? Text(U"百分之") : Text(U"千分之");
+      Say(std::u32string(parts) + (number == U"100" ? std::u32string(U"百") : SpokenNumber(number)));
+      SayRange();
+      return;
+    }
+    const Text unit = UnitHere();
+    Say(number == U"2" && !is_ordinal && IsCounted(unit) ? std::u32string(U"两") : SpokenNumber(number));
+    Say(unit);
+    SayRange();
+  }
+
+  /// A unit in letters is gone over and told as it is spoken.
+  Text UnitHere() {
+    for (const Unit& unit : kUnits) {
+      if (!Rest().starts_with(unit.written)) continue;
+      const char32_t behind = Peek(unit.written.size());
+      if (IsLetter(unit.written.back()) && (IsLetter(behind) || IsDigit(behind))) continue;
+      at_ += unit.written.size();
+      return unit.spoken;
+    }
+    return {};
+  }
+
+  bool IsCounted(Text unit) const {
+    const Text behind = unit.empty() ? Rest() : unit;
+    return std::ranges::any_of(kCounted, [&](Text word) { return behind.starts_with(word); });
+  }
+
+  std::u32string text_, said_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::u32string SpokenNumber(std::u32string_view digits) {
+  std::u32string whole, fraction;
+  bool has_point = false;
+  for (const char32_t c : digits) {
+    if (c == U'.') has_point = true;
+    if (IsDigit(c)) (has_point ? fraction : whole) += c;
+  }
+  const std::size_t start = std::min(whole.find_first_not_of(U'0'), whole.size());
+  whole.erase(0, start);
+  std::u32string words = whole.size() > 16 ? Singly(whole, U'零', U'一') : Whole(whole);
+  if (!fraction.empty()) words += U"点" + Singly(fraction, U'零', U'一');
+  return words;
+}
+
+std::string Spoken(std::string_view text) { return ToUtf8(Speaker(Levelled(text)).Speak()); }
+
+}  // namespace gongkai::disclosure

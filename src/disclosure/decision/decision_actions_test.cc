@@ -1,0 +1,109 @@
+// The ledger: entered once, put right, annulled, and to the public by an item and in no other way.
+#include "disclosure/decision/decision_desk_test.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+TEST_CASE_ON_BOTH_ENGINES("a decision is entered with its due day, and its number only once", place) {
+  DecisionDesk county(place);
+  const ItemId id = county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
+  CHECK(county.DecisionOf(id).due_on == 2026y / 3 / 11);
+  CHECK(county.DecisionOf(id).party.Reveal() == "苏砚秋");
+  const auto twice =
+      SaveDecision(county.desk, county.drafter, county.township, {.cells = DecisionDesk::Cells("澄枕许[2026]1号")});
+  CHECK(ErrorOf(twice.errors(), "decision_number") != nullptr);
+  CHECK(SaveDecision(county.desk, county.drafter, county.other_township,
+                     {.cells = DecisionDesk::Cells("澄枕许〔2026〕1号")}));  // another organ's numbers are its own
+  CHECK(county.Count("SELECT COUNT(*) FROM decision") == 2);
+  CHECK(county.Trail(county.township) == std::vector<std::string>{"decision.save done decision:" + ToString(id)});
+}
+
+TEST_CASE_ON_BOTH_ENGINES("no name is in the audit trail", place) {
+  DecisionDesk county(place);
+  county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
+  CHECK(county.Count("SELECT COUNT(*) FROM audit_entry WHERE detail LIKE '%苏砚秋%' OR object LIKE '%苏砚秋%'") == 0);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a form sent twice enters one; two who change the same are told", place) {
+  DecisionDesk county(place);
+  Actor once = county.drafter;
+  once.once_key = "/office/decisions/new|0123456789abcdef0123456789abcdef";
+  const DecisionForm form{.cells = DecisionDesk::Cells("澄枕许〔2026〕1号")};
+  const auto first = SaveDecision(county.desk, once, county.township, form);
+  const auto second = SaveDecision(county.desk, once, county.township, form);
+  REQUIRE(second);
+  CHECK(*first == *second);
+  DecisionForm change{.decision = *first, .version = 1, .cells = DecisionDesk::Cells("澄枕许〔2026〕2号")};
+  CHECK(SaveDecision(county.desk, county.drafter, county.township, change));
+  CHECK(ErrorOf(SaveDecision(county.desk, county.drafter, county.township, change).errors(), kVersionField) != nullptr);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who may not draft enters nothing", place) {
+  DecisionDesk county(place);
+  CHECK_FALSE(SaveDecision(county.desk, county.ActorAs(county.jiang, PostKind::kChief), county.township,
+                           {.cells = DecisionDesk::Cells("澄枕许〔2026〕1号")}));
+  CHECK(county.Count("SELECT COUNT(*) FROM decision") == 0);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a month of decisions becomes one item, public only with its signatures", place) {
+  DecisionDesk county(place);
+  for (int i = 1; i <= 3; ++i) county.Enter(DecisionDesk::Cells("澄枕许〔2026〕" + std::to_string(i) + "号"));
+  county.Enter(DecisionDesk::Cells("澄枕许〔2026〕9号", "行政许可", "2026-02-27"));  // another month
+  DecisionCells kept = DecisionDesk::Cells("澄枕许〔2026〕8号");
+  kept[8] = "不公开";
+  kept[9] = "涉及未成年人。";
+  county.Enter(kept);
+  const auto item =
+      DraftItemOfDecisions(county.desk, county.drafter, county.township, DecisionKind::kPermit, "2026-03");
+  REQUIRE(item);
+  const Content content = county.Latest(*item).content;
+  CHECK(content.title == "2026年3月行政许可决定信息（3 件）");
+  CHECK(content.body.find("苏砚秋") == std::string::npos);
+  CHECK(content.body.find("澄枕许〔2026〕3号") != std::string::npos);
+  CHECK(county.Of(*item).due_on == 2026y / 3 / 11);  // of the first decision
+  CHECK_FALSE(DraftItemOfDecisions(county.desk, county.drafter, county.township, DecisionKind::kPermit, "2026-03"));
+  CHECK(county.List({.publicity = DecisionPublicity::kPublic}).total == 0);
+  CHECK(county.List({.publicity = DecisionPublicity::kToDo}).total == 4);
+  REQUIRE(county.HandInAs(county.drafter, *item));
+  CHECK(county.List({.publicity = DecisionPublicity::kPublic}).total == 0);
+  county.SignAll(*item);
+  CHECK(county.IsPublicNow(*item));
+  CHECK(county.List({.publicity = DecisionPublicity::kPublic}).total == 3);
+  CHECK(county.List({.publicity = DecisionPublicity::kToDo}).total == 1);
+  CHECK(county.List({.publicity = DecisionPublicity::kNotToBe}).total == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what was drafted but never published is overdue when its day is over", place) {
+  DecisionDesk county(place);
+  county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
+  REQUIRE(DraftItemOfDecisions(county.desk, county.drafter, county.township, DecisionKind::kPermit, "2026-03"));
+  CHECK(county.List({.publicity = DecisionPublicity::kOverdue}).total == 0);
+  county.now += 48h;
+  CHECK(county.List({.publicity = DecisionPublicity::kOverdue}).total == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an annulled penalty asks to be taken down, until it no longer stands in public", place) {
+  DecisionDesk county(place);
+  const ItemId id = county.Enter(DecisionDesk::Cells("澄枕罚〔2026〕1号", "行政处罚"));
+  const auto item =
+      DraftItemOfDecisions(county.desk, county.drafter, county.township, DecisionKind::kPenalty, "2026-03");
+  REQUIRE(county.HandInAs(county.drafter, *item));
+  county.SignAll(*item);
+  const std::int64_t version = county.DecisionOf(id).version;
+  const auto blank = AnnulDecision(county.desk, county.drafter, id, {.version = version});
+  CHECK(blank.errors().size() == 3);
+  REQUIRE(
+      AnnulDecision(county.desk, county.drafter, id,
+                    {.version = version, .annulment = "revoked", .annulled_on = "2026-03-10", .words = "复议决定"}));
+  CHECK(county.DecisionOf(id).take_down_by == 2026y / 3 / 13);
+  CHECK(county.List({.publicity = DecisionPublicity::kTakeDown}).total == 1);
+  CHECK_FALSE(TakeOutOfItem(county.desk, county.drafter, id));
+  REQUIRE(Withdraw(county.desk, county.drafter, *item, WithdrawalKind::kAnnulled, "处罚决定已被撤销。"));
+  CHECK(county.List({.publicity = DecisionPublicity::kTakeDown}).total == 0);
+  REQUIRE(TakeOutOfItem(county.desk, county.drafter, id));
+  CHECK_FALSE(county.DecisionOf(id).item);
+  CHECK(county.List({.kind = DecisionKind::kPenalty, .month = "2026"}).total == 1);  // still a decision that was made
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

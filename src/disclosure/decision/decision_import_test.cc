@@ -1,0 +1,133 @@
+// Workbooks of decisions: nothing counts before a person's word, what is wrong is told by row and column and mended.
+#include <algorithm>
+
+#include "disclosure/decision/decision_desk_test.h"
+#include "disclosure/decision/decision_import_actions.h"
+#include "docwrite/xlsx.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using Table = std::vector<DecisionCells>;
+
+docwrite::SheetCell CellAt(int row, int column, std::string text) {
+  return {.row = row, .column = column, .text = std::move(text)};
+}
+
+/// The columns from the last to the first, to show that their order does not matter.
+docread::Workbook WorkbookOf(const Table& table) {
+  docwrite::Sheet sheet{.name = "决定"};
+  const int last = static_cast<int>(kDecisionColumns) - 1;
+  for (int column = 0; column <= last; ++column) {
+    const auto place = static_cast<std::size_t>(last - column);
+    sheet.cells.push_back(CellAt(0, column, std::string(DecisionColumns()[place].head)));
+    for (std::size_t row = 0; row < table.size(); ++row)
+      sheet.cells.push_back(CellAt(static_cast<int>(row) + 1, column, table[row][place]));
+  }
+  std::ranges::stable_sort(sheet.cells, {}, &docwrite::SheetCell::row);
+  return docread::ReadWorkbook(docwrite::WriteXlsx({&sheet, 1}));
+}
+
+struct ImportDesk : DecisionDesk {
+  using DecisionDesk::DecisionDesk;
+
+  ItemId Bring(const Table& table) { return Bring(WorkbookOf(table)); }
+  ItemId Bring(const docread::Workbook& workbook) {
+    const ItemId id = BeginImport(desk, drafter, township, "决定.xlsx");
+    disclosure::ReadImport(desk, id, workbook);
+    return id;
+  }
+  DecisionImport ImportOf(ItemId id) {
+    db::Reader reader = database->Read();
+    return *FindImport(reader, id);
+  }
+  std::vector<DecisionImportRow> Bad(ItemId id) {
+    db::Reader reader = database->Read();
+    return ImportRows(reader, id, true, 0);
+  }
+};
+
+Table FiveBadRows() {
+  Table table;
+  for (int i = 1; i <= 10; ++i) table.push_back(DecisionDesk::Cells("澄枕许〔2026〕" + std::to_string(i) + "号"));
+  table[1][5] = "三月初";
+  table[3][7] = "准予13800138000使用。";
+  table[5][1] = "澄枕许(2026)1号";  // as the first
+  table[7][0] = "奖励";
+  table[9][2] = "";
+  return table;
+}
+
+TEST_CASE_ON_BOTH_ENGINES("five bad rows are told by row and column, mended, and all become decisions once", place) {
+  ImportDesk county(place);
+  const ItemId id = county.Bring(FiveBadRows());
+  CHECK(county.ImportOf(id).state == ImportState::kWaiting);
+  CHECK(county.ImportOf(id).checked == 10);
+  const auto bad = county.Bad(id);
+  REQUIRE(bad.size() == 5);
+  const std::vector<std::pair<std::int64_t, std::size_t>> places = {{3, 5}, {5, 7}, {7, 1}, {9, 0}, {11, 2}};
+  for (std::size_t i = 0; i < 5; ++i) {
+    CHECK(bad[i].number == places[i].first);
+    REQUIRE(bad[i].faults.size() == 1);
+    CHECK(bad[i].faults[0].column == places[i].second);
+  }
+  CHECK(bad[2].faults[0].message.find("第 2 行") != std::string::npos);
+  CHECK_FALSE(ConfirmImport(county.desk, county.drafter, id));
+  CHECK(county.Count("SELECT COUNT(*) FROM decision") == 0);
+  for (const DecisionImportRow& row : bad) {
+    const std::string number = "澄枕许〔2026〕" + std::to_string(row.number - 1) + "号";
+    REQUIRE(MendImportRow(county.desk, county.drafter, id, row.number, DecisionDesk::Cells(number)));
+  }
+  CHECK(county.Bad(id).empty());
+  Actor once = county.drafter;
+  once.once_key = "/confirm|0123456789abcdef0123456789abcdef";
+  CHECK(*ConfirmImport(county.desk, once, id) == 10);
+  CHECK(*ConfirmImport(county.desk, once, id) == 10);
+  CHECK_FALSE(ConfirmImport(county.desk, county.drafter, id));
+  CHECK(county.Count("SELECT COUNT(*) FROM decision") == 10);
+  CHECK(county.Count("SELECT COUNT(*) FROM decision_import_row") == 0);
+  CHECK(county.Count("SELECT COUNT(*) FROM audit_entry WHERE detail LIKE '%苏砚秋%'") == 0);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a row that is mended to another number frees the one below it", place) {
+  ImportDesk county(place);
+  const ItemId id = county.Bring({DecisionDesk::Cells("澄枕许〔2026〕1号"), DecisionDesk::Cells("澄枕许〔2026〕1号")});
+  REQUIRE(county.Bad(id).size() == 1);
+  CHECK(county.Bad(id)[0].number == 3);
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 2, DecisionDesk::Cells("澄枕许〔2026〕2号")));
+  CHECK(county.Bad(id).empty());
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 2, DecisionDesk::Cells("澄枕许〔2026〕1号")));
+  CHECK(county.Bad(id).size() == 1);
+  REQUIRE(LeaveOutImportRow(county.desk, county.drafter, id, 2));
+  CHECK(county.Bad(id).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("numbers that the ledger has are refused, also when they came in meanwhile", place) {
+  ImportDesk county(place);
+  county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
+  const ItemId id = county.Bring({DecisionDesk::Cells("澄枕许〔2026〕1号"), DecisionDesk::Cells("澄枕许〔2026〕2号")});
+  REQUIRE(county.Bad(id).size() == 1);
+  REQUIRE(LeaveOutImportRow(county.desk, county.drafter, id, 2));
+  county.Enter(DecisionDesk::Cells("澄枕许〔2026〕2号"));
+  const auto confirmed = ConfirmImport(county.desk, county.drafter, id);
+  REQUIRE_FALSE(confirmed);
+  CHECK(confirmed.error().message.find("第 3 行") != std::string::npos);
+  CHECK(county.Count("SELECT COUNT(*) FROM decision") == 2);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a file that cannot be taken in says why; one that was given up takes in no more", place) {
+  ImportDesk county(place);
+  const ItemId torn = county.Bring(docread::ReadWorkbook("not a workbook"));
+  CHECK(county.ImportOf(torn).state == ImportState::kUnreadable);
+  CHECK_FALSE(county.ImportOf(torn).words.empty());
+  const ItemId headless = county.Bring(docread::ReadWorkbook("文号,日期\n1,2026-03-01\n"));
+  CHECK(county.ImportOf(headless).words.find("决定类别") != std::string::npos);
+  const ItemId dropped = BeginImport(county.desk, county.drafter, county.township, "决定.xlsx");
+  REQUIRE(DropImport(county.desk, county.drafter, dropped));
+  disclosure::ReadImport(county.desk, dropped, WorkbookOf(FiveBadRows()));
+  CHECK(county.ImportOf(dropped).state == ImportState::kDropped);
+  CHECK(county.Count("SELECT COUNT(*) FROM decision_import_row") == 0);
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

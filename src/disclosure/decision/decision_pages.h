@@ -1,0 +1,24 @@
+// What the pages of decisions share. decision_list_pages.cc (the ledger), decision_pages.cc (one decision),
+// decision_import_pages.cc (workbooks), figures_pages.cc (table 2).
+#pragma once
+
+#include "disclosure/decision/decision_import_actions.h"
+#include "disclosure/pages.h"
+
+namespace gongkai::disclosure {
+
+void AddDecisionListPages(account::Office& office);
+void AddDecisionPages(account::Office& office);
+void AddDecisionImportPages(account::Office& office, const DecisionImporting& importing);
+void AddFiguresPages(account::Office& office);
+
+/// The organ that was chosen; none chosen: the first for which the visitor may do this.
+/// Errors: throws ProblemError: 404 when it is out of his reach, 403 when there is none.
+OrganId OrganFor(const web::Request& request, const account::Visitor& visitor, account::Act act);
+
+/// The fields of a decision with what was typed.
+web::Html DecisionFields(const DecisionCells& cells, const FieldErrors& errors);
+/// Out of the form.
+DecisionCells CellsIn(const web::Request& request);
+
+}  // namespace gongkai::disclosure

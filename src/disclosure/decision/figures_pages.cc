@@ -1,0 +1,340 @@
+// Table 2 of the annual report as the form has it, out of the ledger: every number leads to exactly the rows it counts,
+// and a blank cell says why it is blank.
+#include "disclosure/catalogue/catalogue_pages.h"
+#include "disclosure/decision/figures_actions.h"
+
+#include <algorithm>
+
+#include "account/portal_view.h"
+#include "disclosure/decision/decision_pages.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Act;
+using account::Desk;
+using account::Visitor;
+using web::FormKeys;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+constexpr int kPageSize = 100;
+
+struct Asked {
+  OrganId organ{0};
+  int year = 0;
+};
+
+Asked AskedFor(const Request& request, const Visitor& visitor, Date today) {
+  Asked asked{.organ = OrganFor(request, visitor, Act::kSeeItems), .year = static_cast<int>(today.year())};
+  if (const auto year = request.query.Int("year"); year && *year > 1900 && *year < 2200)
+    asked.year = static_cast<int>(*year);
+  return asked;
+}
+
+Url TableUrl(const Asked& asked) {
+  return Url::Local("/office/figures")
+      .With("organ", std::to_string(asked.organ.value))
+      .With("year", std::to_string(asked.year));
+}
+
+Url RowsUrl(const Asked& asked, const Figure& figure) {
+  return Url::Local("/office/figures/rows")
+      .With("organ", std::to_string(asked.organ.value))
+      .With("year", std::to_string(asked.year))
+      .With("row", figure.key)
+      .With("column", figure.column);
+}
+
+web::Page Frame(const Visitor& visitor, std::string title) {
+  return CatalogueFrame(visitor, std::move(title), "/office/figures");
+}
+
+// ---- the table
+
+std::string LabelOf(const law::FormColumn& column) {
+  return std::string(column.name) + (column.unit == law::Unit::kMoney ? "（单位：万元）" : "");
+}
+
+Html ValueCell(const Asked& asked, const Figure& figure) {
+  const std::string label = figure.key + "，" + figure.column;
+  if (!figure.value) return Markup("<td data-label=\"{}\">（空白）</td>", figure.column);
+  return Markup("<td data-label=\"{}\"><a href=\"{}\" aria-label=\"{}：{}\">{}</a></td>", figure.column,
+                RowsUrl(asked, figure), label, ToString(*figure.value), ToString(*figure.value));
+}
+
+/// The rows of one paragraph (第二十条第（一）项) with their heads, as the form prints them.
+Html Block(const Asked& asked, const Figures& figures, std::span<const law::FormRow> rows) {
+  Html heads, body;
+  std::size_t widest = 0;
+  for (const law::FormRow& row : figures.form->table2.rows) widest = std::max(widest, row.columns.size());
+  for (const law::FormColumn& column : rows.front().columns) heads.Add("<th scope=\"col\">{}</th>", LabelOf(column));
+  for (const law::FormRow& row : rows) {
+    Html cells;
+    for (const law::FormColumn& column : row.columns) {
+      const auto figure = std::ranges::find_if(
+          figures.cells, [&](const Figure& each) { return each.key == row.key && each.column == column.name; });
+      cells.Add("{}", ValueCell(asked, *figure));
+    }
+    body.Add("<tr><th scope=\"row\">{}</th>{}</tr>", row.label, cells);
+  }
+  return Markup(
+      "<table class=\"table figures\"><caption>{}</caption><thead><tr><th "
+      "scope=\"col\">信息内容</th>{}</tr></thead><tbody>{}"
+      "</tbody></table>",
+      rows.front().group, heads, body);
+}
+
+Html Table(const Asked& asked, const Figures& figures) {
+  Html blocks;
+  const auto rows = figures.form->table2.rows;
+  for (std::size_t from = 0; from < rows.size();) {
+    std::size_t end = from;
+    while (end < rows.size() && rows[end].group == rows[from].group &&
+           rows[end].columns.data() == rows[from].columns.data()) {
+      ++end;
+    }
+    blocks.Add("{}", Block(asked, figures, rows.subspan(from, end - from)));
+    from = end;
+  }
+  return Markup("<div class=\"card figures-table\">{}</div>", blocks);
+}
+
+Html StateForm(const Request& request, const Asked& asked, std::string_view key, bool is_none) {
+  return Markup(
+      "<form method=\"post\" action=\"/office/figures/state\">{}<input type=\"hidden\" name=\"organ\" "
+      "value=\"{}\"><input "
+      "type=\"hidden\" name=\"year\" value=\"{}\"><input type=\"hidden\" name=\"row\" value=\"{}\"><input "
+      "type=\"hidden\" "
+      "name=\"none\" value=\"{}\"><button class=\"btn\" type=\"submit\">{}</button></form>",
+      FormKeys(request), asked.organ.value, asked.year, key, is_none ? "1" : "0",
+      is_none ? "声明" + std::string(key) + "本年没有" : "收回声明");
+}
+
+/// Why cells are blank or 0, a line a cell; with what a person may state.
+Html Words(db::Session& session, const Request& request, const Visitor& visitor, const Asked& asked,
+           const Figures& figures) {
+  const std::vector<Statement> statements = StatementsOf(session, asked.organ, asked.year);
+  const bool may = visitor.May(Act::kDraftItems, asked.organ);
+  Html lines;
+  std::string last;
+  for (const Figure& figure : figures.cells) {
+    if (figure.words.empty()) continue;
+    const bool is_stated = std::ranges::count(statements, figure.key, &Statement::row_key) > 0;
+    const bool can_be = FigureFactsFor(figure.key, figure.column)->counted != Counted::kNothing;
+    Html form;
+    if (may && figure.key != last && can_be && (is_stated || !figure.value))
+      form = StateForm(request, asked, figure.key, !is_stated);
+    if (can_be) last = figure.key;
+    lines.Add("<li><b>{}，{}</b>　{}{}</li>", figure.key, figure.column, figure.words, form);
+  }
+  if (lines.empty()) return {};
+  return Markup(
+      "<section class=\"card item-part figures-words\"><h2>空白和 0</h2><p>空白表示登记簿里没有记载，不等于 "
+      "0；填报时要么补登记，要么声明本年没有。</p><ul>{}</ul></section>",
+      lines);
+}
+
+/// Of whom the county is in sight: every organ; else the one that is shown.
+Html OrganField(db::Session& session, const Visitor& visitor, const Asked& asked, Date today) {
+  const auto county = account::PublicCountyOf(session, today);
+  if (visitor.OrgansFor(Act::kSeeItems) || !county)
+    return Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">", asked.organ.value);
+  Html options;
+  for (const account::PublicOrgan& organ : county->organs) {
+    options.Add("<option value=\"{}\" {}>{}</option>", organ.id.value,
+                web::AttributeIf(organ.id == asked.organ, "selected"), organ.name);
+  }
+  return Markup(
+      "<div><label for=\"organ\">机关</label><select class=\"form-select\" id=\"organ\" "
+      "name=\"organ\">{}</select></div>",
+      options);
+}
+
+Html YearForm(const Html& organ, const Asked& asked) {
+  return Markup(
+      "<form class=\"gk-filters\" method=\"get\" action=\"/office/figures\">{}<div><label "
+      "for=\"year\">年度</label><input class=\"form-control\" id=\"year\" name=\"year\" inputmode=\"numeric\" "
+      "value=\"{}\" maxlength=\"4\"></div><button class=\"btn btn-primary\" type=\"submit\">查看</button></form>",
+      organ, asked.year);
+}
+
+Response ShowTable(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Asked asked = AskedFor(request, visitor, BeijingDay(desk.now()));
+  db::Reader reader = desk.database.Read();
+  const Figures figures = web::OrProblem(FiguresOf(reader, asked.organ, asked.year));
+  web::Page page = Frame(visitor, std::to_string(asked.year) + " 年主动公开政府信息情况");
+  page.body.Add("{}<p>{}。表式：{}。每个数字都可以点开，看它计了哪些。</p>{}{}",
+                YearForm(OrganField(reader, visitor, asked, BeijingDay(desk.now())), asked),
+                NameOfOrgan(reader, asked.organ), figures.form->source, Table(asked, figures),
+                Words(reader, request, visitor, asked, figures));
+  return Response::Of(RenderPage(page, request));
+}
+
+// ---- the rows of a cell
+
+Html DecisionRows(db::Session& session, const Asked& asked, DecisionKind kind, Date today, int page) {
+  const DecisionPage listed = ListDecisions(session, {.organs = std::vector{asked.organ},
+                                                      .kind = kind,
+                                                      .month = std::to_string(asked.year),
+                                                      .today = today,
+                                                      .page = page,
+                                                      .page_size = kPageSize});
+  Html rows;
+  for (const ListedDecision& each : listed.decisions) {
+    rows.Add(
+        "<tr class=\"figure-row\"><th scope=\"row\"><a href=\"/office/decisions/{}\">{}</a></th><td "
+        "data-label=\"内容\">{}</td><td class=\"gk-nowrap\" data-label=\"日期\">{}</td><td "
+        "data-label=\"注\">{}</td></tr>",
+        ToString(each.decision.id), each.decision.decision_number, each.decision.matter, each.decision.decided_on,
+        each.decision.annulment ? NameOf(*each.decision.annulment) : std::string_view());
+  }
+  return rows;
+}
+
+bool IsDocument(const FigureFacts& facts) {
+  return facts.kind == ItemKind::kRule || facts.kind == ItemKind::kNormative;
+}
+
+Html NoteOf(const FigureFacts& facts, const CountedItem& item, Date day, bool may) {
+  if (!IsDocument(facts)) return item.money ? Markup("{} 元", ToString(*item.money)) : Html();
+  Html note = Markup("{}", ValidityOn(item, day));
+  if (may) note.Add(" <a href=\"/office/figures/end/{}\">登记废止</a>", ToString(item.id));
+  return note;
+}
+
+Html ItemRows(db::Session& session, const Asked& asked, const FigureFacts& facts, int page, bool may) {
+  Html rows;
+  std::int64_t number = 0;
+  const std::int64_t from = std::int64_t{page - 1} * kPageSize;
+  for (const CountedItem& item : CountedItems(session, asked.organ, *facts.kind)) {
+    if (!Counts(facts.counted, item, asked.year)) continue;
+    if (number++ < from || number > from + kPageSize) continue;
+    rows.Add(
+        "<tr class=\"figure-row\"><th scope=\"row\"><a href=\"/office/items/{}\">{}</a></th><td "
+        "data-label=\"内容\">{}</td><td class=\"gk-nowrap\" data-label=\"日期\">{}</td><td "
+        "data-label=\"注\">{}</td></tr>",
+        ToString(item.id), item.title, item.index_number, item.formed_on,
+        NoteOf(facts, item, std::chrono::year(asked.year) / 12 / 31, may));
+  }
+  return rows;
+}
+
+Html Pages(const Asked& asked, const Figure& figure, int page) {
+  if (figure.rows <= kPageSize) return {};
+  Html links;
+  if (page > 1)
+    links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", RowsUrl(asked, figure).With("page", std::to_string(page - 1)));
+  links.Add("<span>第 {} 页，共 {} 页</span>", page, (figure.rows + kPageSize - 1) / kPageSize);
+  if (page * kPageSize < figure.rows)
+    links.Add("<a class=\"btn\" href=\"{}\">下一页</a>", RowsUrl(asked, figure).With("page", std::to_string(page + 1)));
+  return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
+}
+
+Figure FigureIn(const Figures& figures, const Request& request) {
+  for (const Figure& figure : figures.cells) {
+    if (figure.key == request.query.Get("row") && figure.column == request.query.Get("column")) return figure;
+  }
+  throw web::ProblemError({404, "没有这一格", "这一年的表二没有这一格。"});
+}
+
+Response ShowRows(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Date today = BeijingDay(desk.now());
+  const Asked asked = AskedFor(request, visitor, today);
+  db::Reader reader = desk.database.Read();
+  const Figure figure = FigureIn(web::OrProblem(FiguresOf(reader, asked.organ, asked.year)), request);
+  const FigureFacts& facts = *FigureFactsFor(figure.key, figure.column);
+  const int number = static_cast<int>(std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, 10'000));
+  Html rows;
+  if (facts.decision) rows = DecisionRows(reader, asked, *facts.decision, today, number);
+  if (facts.kind) rows = ItemRows(reader, asked, facts, number, visitor.May(Act::kDraftItems, asked.organ));
+  web::Page page = Frame(visitor, figure.key + "：" + figure.column);
+  page.breadcrumbs.push_back({std::to_string(asked.year) + " 年表二", TableUrl(asked)});
+  page.body.Add("<p>{}，{} 年：<b>{}</b>，计 {} 件。{}</p>", NameOfOrgan(reader, asked.organ), asked.year,
+                figure.value ? ToString(*figure.value) : std::string("空白"), figure.rows, facts.words);
+  if (!figure.words.empty()) page.body.Add("<p>{}</p>", figure.words);
+  if (!rows.empty()) {
+    page.body.Add(
+        "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
+        "scope=\"col\">文号或者名称</th><th "
+        "scope=\"col\">内容或者索引号</th><th scope=\"col\">日期</th><th "
+        "scope=\"col\">注</th></tr></thead><tbody>{}</tbody>"
+        "</table></div>{}",
+        rows, Pages(asked, figure, number));
+  }
+  return Response::Of(RenderPage(page, request));
+}
+
+// ---- what people say
+
+Response State(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Asked asked{.organ = OrganFor(request, visitor, Act::kDraftItems),
+                    .year = static_cast<int>(request.form.Int("year").value_or(0))};
+  web::OrProblem(StateNone(desk, ActorOn(visitor, Act::kDraftItems, asked.organ, request), asked.organ, asked.year,
+                           request.form.Get("row"), request.form.Get("none") == "1"));
+  return Response::SeeOther(TableUrl(asked));
+}
+
+Response ShowEnd(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  db::Reader reader = desk.database.Read();
+  const Item item = ItemIn(reader, request, visitor);
+  const auto end = FindDocumentEnd(reader, item.id);
+  const bool is_sent = request.method == web::Method::kPost;
+  web::Page page = Frame(visitor, "登记废止：" + TitleOf(item));
+  page.width = web::Width::kText;
+  page.body.Add(
+      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\">{}{}{}<div class=\"gk-sends\"><button class=\"btn "
+      "btn-primary\" type=\"submit\">保存</button></div></form>",
+      web::FaultList(errors), Url::Local("/office/figures/end/" + ToString(item.id)), FormKeys(request),
+      web::TextField({.name = "ended_on",
+                      .label = "从哪一天起废止",
+                      .value = is_sent ? std::string(request.form.Get("ended_on"))
+                               : end   ? ToString(end->ended_on)
+                                       : "",
+                      .type = "date",
+                      .required = true},
+                     errors),
+      web::TextField({.name = "words",
+                      .label = "依据",
+                      .value = is_sent ? std::string(request.form.Get("words"))
+                               : end   ? end->words
+                                       : "",
+                      .hint = "例如：澄砚县人民政府关于废止部分行政规范性文件的决定（澄政发〔2026〕9号）",
+                      .required = true},
+                     errors));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+}
+
+Response End(Desk& desk, const Request& request, const Visitor& visitor) {
+  ItemId id;
+  {
+    db::Reader reader = desk.database.Read();
+    id = ItemIn(reader, request, visitor).id;
+  }
+  const auto done = EndDocument(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id,
+                                {std::string(request.form.Get("ended_on")), std::string(request.form.Get("words"))});
+  if (!done) return ShowEnd(desk, request, visitor, done.errors());
+  return Response::SeeOther(Url::Local("/office/figures").With("organ", std::to_string(id.organ.value)));
+}
+
+}  // namespace
+
+void AddFiguresPages(account::Office& office) {
+  const auto with_desk = [&office](auto handler) {
+    return [&office, handler](const Request& request, const Visitor& visitor) {
+      return handler(office.desk(), request, visitor);
+    };
+  };
+  office.Get("/office/figures", Act::kSeeItems, with_desk(ShowTable));
+  office.Get("/office/figures/rows", Act::kSeeItems, with_desk(ShowRows));
+  office.Post("/office/figures/state", Act::kDraftItems, with_desk(State));
+  office.Get("/office/figures/end/{id}", Act::kDraftItems, [&office](const Request& request, const Visitor& visitor) {
+    return ShowEnd(office.desk(), request, visitor, {});
+  });
+  office.Post("/office/figures/end/{id}", Act::kDraftItems, with_desk(End));
+}
+
+}  // namespace gongkai::disclosure

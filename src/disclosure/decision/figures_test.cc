@@ -1,0 +1,155 @@
+// Table 2: each number is the number of rows it leads to, and what an independent count in SQL gives; blank is not 0.
+#include "disclosure/decision/figures_actions.h"
+
+#include <random>
+
+#include "disclosure/decision/decision_desk_test.h"
+#include "disclosure/routes.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Has;
+
+struct FigureDesk : DecisionDesk {
+  explicit FigureDesk(const testing::TestDatabase& place) : DecisionDesk(place) {
+    disclosure::AddRoutes(pages, AtOnce());
+  }
+
+  Figure CellOf(const std::string& key, const std::string& column, int year = 2026) {
+    db::Reader reader = database->Read();
+    auto figures = FiguresOf(reader, township, year);
+    REQUIRE(figures);
+    for (const Figure& figure : figures->cells) {
+      if (figure.key == key && figure.column == column) return figure;
+    }
+    FAIL("no such cell");
+    return {};
+  }
+  std::int64_t RowsShown(const Figure& figure, int year) {
+    const account::TestBrowser drafting = SignIn(lin);
+    std::int64_t shown = 0;
+    for (int page = 1; page <= 1 + figure.rows / 100; ++page) {
+      const std::string html = std::string(
+          drafting
+              .Get("/office/figures/rows?year=" + std::to_string(year) + "&row=" + PercentEncode(figure.key) +
+                   "&column=" + PercentEncode(figure.column) + "&page=" + std::to_string(page))
+              .Bytes());
+      for (std::size_t at = html.find("figure-row"); at != std::string::npos; at = html.find("figure-row", at + 1))
+        ++shown;
+    }
+    return shown;
+  }
+  static Content Document(const std::string& title, Date formed) {
+    Content content{.kind = ItemKind::kNormative,
+                    .title = title,
+                    .summary = "办法。",
+                    .body = "<p>办法。</p>",
+                    .formed_on = formed};
+    content.fields = {{"document_number", title}, {"effective_on", ToString(formed)}};
+    return content;
+  }
+};
+
+TEST_CASE_ON_BOTH_ENGINES("of a random ledger every count equals its rows and an independent recount", place) {
+  FigureDesk county(place);
+  std::mt19937 random(20260310);
+  const std::string kinds[] = {"行政许可", "行政处罚", "行政强制"};
+  for (int i = 0; i < 260; ++i) {
+    const Date day = std::chrono::sys_days(2024y / 12 / 1) + std::chrono::days(random() % 460);
+    DecisionCells cells = DecisionDesk::Cells("第" + std::to_string(i) + "号", kinds[random() % 3], ToString(day));
+    if (random() % 2 == 0) cells[8] = "不公开";
+    cells[9] = "理由";
+    county.Enter(cells);
+  }
+  for (const int year : {2024, 2025, 2026}) {
+    db::Reader reader = county.database->Read();
+    const Figures figures = *FiguresOf(reader, county.township, year);
+    for (const Figure& figure : figures.cells) {
+      const FigureFacts& facts = *FigureFactsFor(figure.key, figure.column);
+      if (!facts.decision) continue;
+      CAPTURE(year);
+      CAPTURE(figure.key);
+      const auto recount =
+          reader.One<std::int64_t>("SELECT COUNT(*) FROM decision WHERE kind = ? AND SUBSTR(decided_on, 1, 4) = ?",
+                                   IdOf(*facts.decision), std::to_string(year));
+      CHECK(figure.rows == recount);
+      CHECK(figure.value == (recount == 0 ? std::nullopt : std::optional(Number::Of(recount))));
+      CHECK(county.RowsShown(figure, year) == recount);
+    }
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("documents: made, ended and in force by the day", place) {
+  FigureDesk county(place);
+  const ItemId old = county.Published(FigureDesk::Document("甲办法", 2025y / 5 / 6));
+  Content ends = FigureDesk::Document("乙办法", 2026y / 1 / 8);
+  ends.fields.insert_or_assign("valid_until", "2026-12-30");
+  county.Published(ends);
+  county.Published(FigureDesk::Document("丙办法", 2026y / 2 / 9));
+  const ItemId wrong = county.Published(FigureDesk::Document("丁办法", 2026y / 2 / 10));
+  REQUIRE(Withdraw(county.desk, county.drafter, wrong, WithdrawalKind::kError, "发错了。"));
+  county.Save(FigureDesk::Document("只是草稿", 2026y / 2 / 11));
+  REQUIRE(EndDocument(county.desk, county.drafter, old, {"2026-03-01", "澄政发〔2026〕9号"}));
+  CHECK_FALSE(EndDocument(county.desk, county.drafter, old, {"2020-03-01", "早于生成日期"}));
+  const std::string key = "行政规范性文件";
+  CHECK(county.CellOf(key, "本年制发件数").value == Number::Of(2));
+  CHECK(county.CellOf(key, "本年废止件数").value == Number::Of(1));
+  CHECK(county.CellOf(key, "现行有效件数").value == Number::Of(1));        // 丙
+  CHECK(county.CellOf(key, "现行有效件数", 2025).value == Number::Of(1));  // 甲
+  for (const char* column : {"本年制发件数", "本年废止件数", "现行有效件数"}) {
+    const Figure figure = county.CellOf(key, column);
+    CHECK(county.RowsShown(figure, 2026) == figure.rows);
+  }
+  CHECK(county.Count("SELECT COUNT(*) FROM item i JOIN document_validity d ON d.organ_id = i.organ_id AND d.item = "
+                     "i.number WHERE i.kind = 'normative' AND d.ended_on LIKE '2026%'") == 1);
+  CHECK(county.CellOf("规章", "本年制发件数").value == Number::Of(0));
+  CHECK(Has(county.CellOf("规章", "本年制发件数").words, "立法法"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("fees in 万元, exactly; blank where nothing was written, 0 where somebody said so", place) {
+  FigureDesk county(place);
+  const std::string key = "行政事业性收费", column = "本年收费金额";
+  CHECK_FALSE(county.CellOf(key, column).value);
+  CHECK(Has(county.CellOf(key, column).words, "空白不等于 0"));
+  REQUIRE(StateNone(county.desk, county.drafter, county.township, 2026, key, true));
+  CHECK(county.CellOf(key, column).value == Number::Of(0));
+  REQUIRE(StateNone(county.desk, county.drafter, county.township, 2026, key, false));
+  CHECK_FALSE(county.CellOf(key, column).value);
+  for (const char* yuan : {"12345.67", "0.01", ""}) {
+    Content fee{.kind = ItemKind::kFee,
+                .title = "收费",
+                .summary = "收费。",
+                .body = "<p>收费。</p>",
+                .formed_on = 2026y / 3 / 1};
+    fee.fields = {{"basis", "依据"}, {"standard", "标准"}, {"collected", yuan}};
+    county.Published(fee);
+  }
+  const Figure figure = county.CellOf(key, column);
+  CHECK(figure.rows == 2);
+  REQUIRE(figure.value);
+  CHECK(ToString(*figure.value) == "1.234568");
+  CHECK(county.RowsShown(figure, 2026) == 2);
+  CHECK_FALSE(StateNone(county.desk, county.drafter, county.township, 2026, key, true));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the form of 2019 has its own cells; what the ledger does not hold is blank", place) {
+  FigureDesk county(place);
+  county.Enter(DecisionDesk::Cells("许〔2020〕1号", "行政许可", "2020-06-01"));
+  CHECK(county.CellOf("行政许可", "处理决定数量", 2020).value == Number::Of(1));
+  CHECK_FALSE(county.CellOf("行政许可", "上一年项目数量", 2020).value);
+  Content bought{.kind = ItemKind::kProcurement,
+                 .title = "打印机",
+                 .summary = "采购。",
+                 .body = "<p>采购。</p>",
+                 .formed_on = 2020y / 7 / 1};
+  bought.fields = {{"stage", "中标结果"}, {"amount", "25000"}};
+  county.Published(bought);
+  CHECK(county.CellOf("政府集中采购", "采购项目数量", 2020).value == Number::Of(1));
+  CHECK(ToString(*county.CellOf("政府集中采购", "采购总金额", 2020).value) == "2.5");
+  db::Reader reader = county.database->Read();
+  CHECK_FALSE(FiguresOf(reader, county.township, 2018));
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure
