@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/fold.h"
-#include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 
@@ -133,7 +132,7 @@ Response ShowList(account::Desk& desk, const Request& request, const Visitor& vi
   const ItemQuery query = QueryFrom(request, visitor, today);
   db::Reader reader = desk.database.Read();
   const ItemPage listed = ListItems(reader, query);
-  web::Page page = CatalogueFrame(visitor, "公开信息", "/office/items");
+  web::Page page = PartFrame(visitor, "公开信息", "/office/items");
   page.breadcrumbs.clear();
   if (visitor.May(Act::kDraftItems)) {
     page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/items/new\">拟稿</a>");

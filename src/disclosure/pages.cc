@@ -8,13 +8,29 @@ namespace gongkai::disclosure {
 
 using account::Act;
 using account::Visitor;
+using web::AttributeIf;
 using web::Html;
 using web::Markup;
 using web::Request;
+using web::Url;
 
 web::Page ItemFrame(const Visitor& visitor, std::string title) {
   web::Page page = account::OfficeFrame(visitor, std::move(title), "/office/items");
   page.styles = {"css/items.css"};
+  return page;
+}
+
+web::Page PartFrame(const Visitor& visitor, std::string title, std::string_view current) {
+  web::Page page = ItemFrame(visitor, std::move(title));
+  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
+  const auto tab = [&](std::string_view path, std::string_view label) {
+    return Markup("<li><a href=\"{}\" {}>{}</a></li>", Url::Local(path),
+                  AttributeIf(path == current, "aria-current=\"page\""), label);
+  };
+  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}</ul></nav>",
+                tab("/office/items", "公开信息"), tab("/office/obligations", "应公开事项"),
+                tab("/office/catalogue", "标准目录"), tab("/office/channels", "公开渠道"),
+                tab("/office/decisions", "行政决定"), tab("/office/figures", "年报数字"));
   return page;
 }
 

@@ -28,6 +28,9 @@ void AddOutgoingPages(account::Office& office, const std::string& site);
 /// The frame of the office, under "公开信息".
 web::Page ItemFrame(const account::Visitor& visitor, std::string title);
 
+/// The same with the parts of 公开信息 side by side; `current`: the address of the part that is open.
+web::Page PartFrame(const account::Visitor& visitor, std::string title, std::string_view current);
+
 /// {id} of the address. Errors: throws ProblemError (404) when it is none, or not in the visitor's sight.
 Item ItemIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
 

@@ -394,17 +394,8 @@ account::Actor KeeperOf(const Visitor& visitor, const CatalogueSide& side, const
 
 web::Page CatalogueFrame(const Visitor& visitor, std::string title, std::string_view current,
                          const CatalogueSide* side) {
-  web::Page page = ItemFrame(visitor, std::move(title));
-  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
+  web::Page page = PartFrame(visitor, std::move(title), current);
   if (side != nullptr) page.breadcrumbs.push_back({side->name, CatalogueUrl(*side)});
-  const auto tab = [&](std::string_view path, std::string_view label) {
-    return Markup("<li><a href=\"{}\" {}>{}</a></li>", Url::Local(path),
-                  AttributeIf(path == current, "aria-current=\"page\""), label);
-  };
-  page.body.Add("<nav class=\"catalogue-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}</ul></nav>",
-                tab("/office/items", "公开信息"), tab("/office/obligations", "应公开事项"),
-                tab("/office/catalogue", "标准目录"), tab("/office/channels", "公开渠道"),
-                tab("/office/decisions", "行政决定"), tab("/office/figures", "年报数字"));
   return page;
 }
 

@@ -118,7 +118,7 @@ Html GroupTabs(const Listed& listed, const std::array<int, kGroups.size()>& coun
     tabs.Add("<li><a href=\"{}\" {}>{} <span class=\"gk-soft\">{}</span></a></li>", UrlOf({listed.organ, i}),
              AttributeIf(i == listed.group, "aria-current=\"page\""), kGroups[i].name, counts[i]);
   }
-  return Markup("<nav class=\"catalogue-tabs\" aria-label=\"状态\"><ul>{}</ul></nav>", tabs);
+  return Markup("<nav class=\"item-tabs\" aria-label=\"状态\"><ul>{}</ul></nav>", tabs);
 }
 
 /// By organ how many are overdue, coming, done: for who looks after the whole county.

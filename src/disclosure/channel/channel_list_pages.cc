@@ -4,7 +4,6 @@
 #include <charconv>
 #include <map>
 
-#include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/channel/channel_store.h"
 #include "disclosure/channel/channel_view.h"
 #include "disclosure/pages.h"
@@ -169,7 +168,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const PostingQuery query = QueryFrom(request, visitor, today);
   db::Reader reader = desk.database.Read();
   const PostingPage listed = ListPostings(reader, query);
-  web::Page page = CatalogueFrame(visitor, "公开渠道", "/office/channels");
+  web::Page page = PartFrame(visitor, "公开渠道", "/office/channels");
   page.actions.Add("<a class=\"btn\" href=\"/office/reading-places\">查阅场所</a>");
   page.actions.Add("<a class=\"btn\" href=\"/office/channels?state=to_take_down\">今天应当撤下的</a>");
   for (const account::HeldPost& post : visitor.posts) {

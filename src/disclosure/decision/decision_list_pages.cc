@@ -1,5 +1,4 @@
 // The ledger of decisions; the filters live in the address. From here a month of them is drafted as one item.
-#include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/decision/decision_pages.h"
 
@@ -140,7 +139,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const DecisionQuery query = QueryFrom(request, visitor, today);
   db::Reader reader = desk.database.Read();
   const DecisionPage listed = ListDecisions(reader, query);
-  web::Page page = CatalogueFrame(visitor, "行政决定", "/office/decisions");
+  web::Page page = PartFrame(visitor, "行政决定", "/office/decisions");
   if (visitor.May(Act::kDraftItems)) {
     page.actions.Add(
         " <a class=\"btn\" href=\"/office/decisions/import\">从表格导入</a> <a class=\"btn btn-primary\" "

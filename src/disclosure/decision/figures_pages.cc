@@ -1,6 +1,5 @@
 // Table 2 of the annual report as the form has it, out of the ledger: every number leads to exactly the rows it counts,
 // and a blank cell says why it is blank.
-#include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/decision/figures_actions.h"
 
 #include <algorithm>
@@ -50,7 +49,7 @@ Url RowsUrl(const Asked& asked, const Figure& figure) {
 }
 
 web::Page Frame(const Visitor& visitor, std::string title) {
-  return CatalogueFrame(visitor, std::move(title), "/office/figures");
+  return PartFrame(visitor, std::move(title), "/office/figures");
 }
 
 // ---- the table
