@@ -3,6 +3,7 @@
 option(GONGKAI_PRECOMPILE "Precompile the headers of the standard library" OFF)
 
 if(GONGKAI_PRECOMPILE)
+  add_compile_options(-pthread)  # some libraries ask for it, and then the headers read once would not fit
   file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cc "")
   add_library(precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cc)
   target_precompile_headers(precompiled PRIVATE

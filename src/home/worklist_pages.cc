@@ -1,5 +1,7 @@
 #include "home/worklist_pages.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "account/find_view.h"
