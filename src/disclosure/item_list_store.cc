@@ -110,8 +110,9 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
   const std::string pattern = db::LikePattern(query.words);
   const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;
+  const Date newest = std::min(query.today, after.from);  // so that the index is entered where the list goes on
   const auto behind = [&](std::string_view sql, const auto&... narrowed) {
-    return AllOf(session.Query(sql, query.today, query.today, pattern, pattern, narrowed..., after.from,
+    return AllOf(session.Query(sql, newest, query.today, pattern, pattern, narrowed..., after.from,
                                after.id.organ.value, after.id.number, query.count));
   };
   if (query.organ && query.column) return behind(kListOfBoth, query.organ->value, IdOf(*query.column));
