@@ -175,9 +175,8 @@ class Bringing {
 
   bool IsThere(const CatalogueRow& row) const {
     const auto called_so = numbers_.find(KeyOf(row));
-    return called_so != numbers_.end() && std::ranges::any_of(called_so->second, [&](std::int64_t number) {
-             return kept_.at(number).row == row;
-           });
+    return called_so != numbers_.end() &&
+           std::ranges::any_of(called_so->second, [&](std::int64_t number) { return kept_.at(number).row == row; });
   }
 
   void Add(const CatalogueRow& row) {
@@ -203,9 +202,9 @@ class Bringing {
 
   Deed& deed_;
   OrganId keeper_;
-  std::map<std::int64_t, KeptRow> kept_;             // by number; with those that were added
+  std::map<std::int64_t, KeptRow> kept_;              // by number; with those that were added
   std::map<Key, std::vector<std::int64_t>> numbers_;  // of the rows that are called so
-  std::set<Key> unclaimed_;                          // names of rows in force for which none of those that come stands
+  std::set<Key> unclaimed_;                           // names of rows in force for which none of those that come stands
   FieldErrors conflicts_;
   std::size_t conflicts_count_ = 0;
 };
@@ -262,9 +261,9 @@ FieldErrors FaultsOfMeanwhile(const std::vector<AreaAnswer>& answers, const std:
     const auto choice = std::ranges::find(kept, answers[i].area, &AreaChoice::area);
     if (choice == kept.end() || !answers[i].seen || *answers[i].seen == choice->at) continue;
     if (IsSameAnswer(*choice, answers[i])) continue;
-    faults.push_back({"reason-" + std::to_string(i),
-                      choice->person_name + "刚刚把“" + choice->area + "”记为" +
-                          (choice->applies ? "涉及" : "不涉及：" + choice->reason) + "。您填的不同，请核对后再保存。"});
+    faults.push_back({"reason-" + std::to_string(i), choice->person_name + "刚刚把“" + choice->area + "”记为" +
+                                                         (choice->applies ? "涉及" : "不涉及：" + choice->reason) +
+                                                         "。您填的不同，请核对后再保存。"});
   }
   return faults;
 }

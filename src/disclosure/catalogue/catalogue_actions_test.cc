@@ -89,7 +89,8 @@ TEST_CASE_ON_BOTH_ENGINES("a workbook adds what is new, changes what is called t
   CHECK(county.Kept({county.root, 1}).row.subject == "县民政局");
 }
 
-TEST_CASE_ON_BOTH_ENGINES("what somebody changed between preview and act is told by row, and nothing is written", place) {
+TEST_CASE_ON_BOTH_ENGINES("what somebody changed between preview and act is told by row, and nothing is written",
+                          place) {
   CatalogueDesk county(place);
   const CatalogueRowId first = county.Standard(CatalogueDesk::Row("甲"));
   const CatalogueRowId second = county.Standard(CatalogueDesk::Row("乙"));
@@ -179,8 +180,8 @@ TEST_CASE_ON_BOTH_ENGINES("areas and rows are counted as they are listed", place
   county.Standard(CatalogueDesk::Row("招生", "义务教育"));
   county.Take("社会救助");
   REQUIRE(SaveRow(county.desk, county.drafter, county.township, {.row = CatalogueDesk::Row("村务"), .reason = {}}));
-  const auto old = SaveRow(county.desk, county.drafter, county.township,
-                           {.row = CatalogueDesk::Row("旧的", "救灾"), .reason = {}});
+  const auto old =
+      SaveRow(county.desk, county.drafter, county.township, {.row = CatalogueDesk::Row("旧的", "救灾"), .reason = {}});
   REQUIRE(old);
   REQUIRE(EndRow(county.desk, county.drafter, *old, 1, "不再做"));
   db::Reader reader = county.database->Read();
@@ -327,8 +328,7 @@ TEST_CASE_ON_BOTH_ENGINES("the worklist reminds who sees to the row, and of a ro
   CHECK(owed_by(county.lin) == 1);
   CHECK(owed_by(colleague) == 1);
   CHECK(owed_by(county.xie) == 0);
-  REQUIRE(AssignRow(county.desk, county.drafter, county.township, row, {},
-                    {.unit = county.unit, .person = colleague}));
+  REQUIRE(AssignRow(county.desk, county.drafter, county.township, row, {}, {.unit = county.unit, .person = colleague}));
   CHECK(owed_by(county.lin) == 0);
   CHECK(owed_by(colleague) == 1);
   CHECK(county.OfTownship().rows[0].duty.person_name == "石漱");
@@ -367,7 +367,8 @@ TEST_CASE("what a form sends as rows is bounded, and holds no control characters
   }
   CHECK_FALSE(UnpackRows(std::string(1'000'000, '[')));
   CHECK_FALSE(UnpackRows("[" + std::string(1'000'000, ',') + "]"));
-  CHECK_FALSE(UnpackRows(PackRows(std::vector<MatchedRow>(kMostCatalogueRows + 1, MatchedRow{.row = CatalogueDesk::Row()}))));
+  CHECK_FALSE(
+      UnpackRows(PackRows(std::vector<MatchedRow>(kMostCatalogueRows + 1, MatchedRow{.row = CatalogueDesk::Row()}))));
 }
 
 /// A workbook of one sheet with these cells in a row each.
@@ -400,7 +401,8 @@ const std::vector<std::string> kRow = {"临时救助", "救助人数", "条例",
                                        "政府网站", "全社会",   "主动", "乡村级"};
 
 TEST_CASE("a merged cell holds for all it covers, and a huge one is refused before it fills the memory") {
-  auto sheet = SheetOf({kHeads, kRow, {"", "救助金额", "条例", "按月公开", "镇", "政府网站", "全社会", "主动", "乡村级"}});
+  auto sheet =
+      SheetOf({kHeads, kRow, {"", "救助金额", "条例", "按月公开", "镇", "政府网站", "全社会", "主动", "乡村级"}});
   sheet.rows[1].cells[0].row_span = 2;
   sheet.rows[2].cells[0].covered = true;
   const auto read = ReadCatalogue(BookOf({sheet}));

@@ -147,9 +147,7 @@ CatalogueRow RowFromJson(const json& from) {
   return row;
 }
 
-json ToJson(const MatchedRow& matched) {
-  return json::array({matched.number, matched.version, ToJson(matched.row)});
-}
+json ToJson(const MatchedRow& matched) { return json::array({matched.number, matched.version, ToJson(matched.row)}); }
 
 MatchedRow MatchedFromJson(const json& from) {
   MatchedRow matched{.row = RowFromJson(from.at(2)),

@@ -119,8 +119,7 @@ Html RowsTable(const std::vector<CatalogueRow>& rows) {
   return html;
 }
 
-Html ConfirmForm(const Request& request, const CatalogueSide& side, const std::vector<MatchedRow>& rows,
-                 bool is_part) {
+Html ConfirmForm(const Request& request, const CatalogueSide& side, const std::vector<MatchedRow>& rows, bool is_part) {
   return Markup(
       "<form method=\"post\" action=\"{}\" class=\"gk-sends gk-confirm\">{}<input type=\"hidden\" name=\"rows\" "
       "value=\"{}\"><button class=\"btn {}\" type=\"submit\">{} {} 行</button><a class=\"btn\" "
@@ -144,7 +143,8 @@ Html HiddenParts(const CatalogueRead& read) {
   if (!sheets.empty()) html.Add("<p class=\"gk-soft\">这些工作表是隐藏的，没有读：{}。</p>", sheets);
   if (count > 0) {
     html.Add(
-        "<div class=\"gk-warned\"><p>有 {} 行在表格里是隐藏的（或者被筛选掉了），没有问题的同样会写入：{}{}。</p></div>",
+        "<div class=\"gk-warned\"><p>有 {} "
+        "行在表格里是隐藏的（或者被筛选掉了），没有问题的同样会写入：{}{}。</p></div>",
         count, places, count > kShownRows ? "等" : "");
   }
   return html;
@@ -183,7 +183,8 @@ Response ShowPreview(const Request& request, const Visitor& visitor, const Catal
   if (told.remarks_count > 0) {
     page.body.Add(
         "<div class=\"gk-warned\"><p>{} "
-        "行的公开时限没有读懂，会作为文字保留：临时公开的按条例第二十六条的20个工作日计算，其余的按公开频次提醒：</p><ul>{}"
+        "行的公开时限没有读懂，会作为文字保留：临时公开的按条例第二十六条的20个工作日计算，其余的按公开频次提醒：</"
+        "p><ul>{}"
         "</ul></div>",
         told.remarks_count, told.remarks);
   }

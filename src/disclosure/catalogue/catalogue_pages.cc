@@ -276,13 +276,14 @@ Html AreaRow(std::size_t place, const AreaTyped& typed, const FieldErrors& error
   if (error != nullptr) fault.Add("<p class=\"gk-fault\">{}</p>", error->message);
   return Markup(
       "<fieldset class=\"catalogue-answer\"><legend>{} <span class=\"gk-soft\">{}</span></legend><input "
-      "type=\"hidden\" name=\"area-{}\" value=\"{}\"><input type=\"hidden\" name=\"seen-{}\" value=\"{}\"><div class=\"catalogue-ticks\">{}{}</div><div "
+      "type=\"hidden\" name=\"area-{}\" value=\"{}\"><input type=\"hidden\" name=\"seen-{}\" value=\"{}\"><div "
+      "class=\"catalogue-ticks\">{}{}</div><div "
       "class=\"gk-field\"><label class=\"form-label\" for=\"{}\">不涉及的原因</label><input class=\"form-control\" "
       "id=\"{}\" name=\"{}\" value=\"{}\" maxlength=\"500\" autocomplete=\"off\" aria-describedby=\"{}-says\" {}><div "
       "class=\"gk-says\" id=\"{}-says\">{}</div></div></fieldset>",
       typed.area, typed.rows > 0 ? "县标准目录有 " + std::to_string(typed.rows) + " 项" : "县标准目录还没有", place,
-      typed.area, place, typed.seen, radio("yes", "涉及"), radio("no", "不涉及"), reason, reason, reason, typed.reason, reason,
-      AttributeIf(error != nullptr, "aria-invalid=\"true\""), reason, fault);
+      typed.area, place, typed.seen, radio("yes", "涉及"), radio("no", "不涉及"), reason, reason, reason, typed.reason,
+      reason, AttributeIf(error != nullptr, "aria-invalid=\"true\""), reason, fault);
 }
 
 Response ShowAreas(const Request& request, const Visitor& visitor, const CatalogueSide& side,

@@ -82,7 +82,8 @@ TEST_CASE_ON_BOTH_ENGINES("a row that was changed after the preview is told, and
   CatalogueRow of_file = CatalogueDesk::Row("甲"), of_others = CatalogueDesk::Row("甲");
   of_file.subject = "县民政局";
   of_others.subject = "县残联";
-  const auto preview = he.Upload("/office/catalogue/import?organ=standard", "目录.xlsx", CatalogueWorkbook("目录", {of_file}));
+  const auto preview =
+      he.Upload("/office/catalogue/import?organ=standard", "目录.xlsx", CatalogueWorkbook("目录", {of_file}));
   REQUIRE(preview.status == 200);
   REQUIRE(SaveRow(county.desk, county.supervisor, county.root,
                   {.id = id, .version = 1, .row = of_others, .reason = "职责调整"}));

@@ -108,8 +108,8 @@ Response ShowAreas(db::Session& session, const CatalogueOrgan& organ, const Requ
   Html lines;
   for (const auto& [id, areas] : CountAreas(session, {organ}, today)) {
     for (const AreaCount& area : areas) {
-      lines.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{} 项</span></li>", UrlOf(organ, area.area), area.area,
-                area.rows);
+      lines.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{} 项</span></li>", UrlOf(organ, area.area),
+                area.area, area.rows);
     }
   }
   page.body.Add("<section class=\"portal-part\" aria-label=\"领域\">{}</section>{}",

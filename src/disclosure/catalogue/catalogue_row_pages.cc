@@ -116,11 +116,9 @@ Html DutyForm(db::Session& session, const RowView& view, const Request& request,
       "type=\"submit\">保存</button></div></form></section>",
       view.side.name, UrlOf(view, "/duty"), web::FormKeys(request), UnitValue(duty), PersonValue(duty),
       ChoiceField({.name = "unit", .label = "内设机构", .value = UnitValue(duty)}, units, {}),
-      ChoiceField({.name = "person",
-                   .label = "经办人",
-                   .value = PersonValue(duty),
-                   .hint = "指定以后，到期提醒只提醒这个人"},
-                  people, {}));
+      ChoiceField(
+          {.name = "person", .label = "经办人", .value = PersonValue(duty), .hint = "指定以后，到期提醒只提醒这个人"},
+          people, {}));
 }
 
 Html DutyPart(db::Session& session, const RowView& view, const Request& request, const Visitor& visitor, Date today) {

@@ -17,8 +17,7 @@ constexpr std::string_view kSelectRowsInForce =
     "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? AND ended_on IS NULL ORDER BY number";
 constexpr std::string_view kSelectRowsInArea =
     "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? AND area = ? AND ended_on IS NULL ORDER BY number";
-constexpr std::string_view kCountInForce =
-    "SELECT COUNT(*) FROM catalogue_row WHERE organ_id = ? AND ended_on IS NULL";
+constexpr std::string_view kCountInForce = "SELECT COUNT(*) FROM catalogue_row WHERE organ_id = ? AND ended_on IS NULL";
 constexpr std::string_view kCountOwn =
     "SELECT organ_id, area, is_county, is_township, COUNT(*) FROM catalogue_row WHERE ended_on IS NULL GROUP BY "
     "organ_id, area, is_county, is_township";

@@ -39,8 +39,8 @@ struct RowChoice {
   std::string area, label;
 };
 
-/// Of a periodic row the periods that are not done yet, the oldest first, and that of today, which more than one item may
-/// be for; of every other row itself.
+/// Of a periodic row the periods that are not done yet, the oldest first, and that of today, which more than one item
+/// may be for; of every other row itself.
 void AddChoices(const RowOfOrgan& row, std::span<const TiedItem> items, Date today, std::vector<RowChoice>& choices) {
   const CatalogueRow& of = row.kept.row;
   if (of.rhythm != Rhythm::kPeriodic || !of.cycle) {

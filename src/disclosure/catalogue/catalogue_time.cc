@@ -249,7 +249,8 @@ std::string InWords(const TimeLimit& limit) {
   if (limit.is_at_once) parts.emplace_back("及时公开（没有写天数，最迟20个工作日，条例第二十六条）");
   if (limit.is_lasting) parts.emplace_back("长期公开");
   if (limit.posted) {
-    parts.push_back(std::string(limit.is_posted_notice ? "公告" : "公示") + (limit.is_posted_at_least ? "不少于" : "") + law::ToChinese(*limit.posted));
+    parts.push_back(std::string(limit.is_posted_notice ? "公告" : "公示") + (limit.is_posted_at_least ? "不少于" : "") +
+                    law::ToChinese(*limit.posted));
   }
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "；") + part;

@@ -33,10 +33,10 @@ struct TimeLimit {
   bool is_posted_notice = false;    // it is called 公告
   std::optional<Cycle> cycle;
   bool is_from_period = false;  // the term runs from the end of the cycle's period: "每季度结束后…"
-  bool is_at_once = false;      // "及时公开", "随时": without a number of days, so at most those of 条例第二十六条
-  bool is_same_day = false;     // "即时公开", "实时", "立即"
-  bool is_lasting = false;  // "长期公开"
-  std::string unread;       // one sentence, when it could not be read; then all else is empty
+  bool is_at_once = false;  // "及时公开", "随时": without a number of days, so at most those of 条例第二十六条
+  bool is_same_day = false;  // "即时公开", "实时", "立即"
+  bool is_lasting = false;   // "长期公开"
+  std::string unread;        // one sentence, when it could not be read; then all else is empty
 
   bool is_read() const { return unread.empty(); }
   bool operator==(const TimeLimit&) const = default;

@@ -89,9 +89,8 @@ bool HasEventOfItems(const TimeLimit& limit) { return limit.term && !limit.is_fr
 Obligation OfPeriod(const Reckoning& reckoning, const Period& period) {
   const TimeLimit& limit = reckoning.limit;
   const bool is_said = limit.cycle.has_value() && !HasEventOfItems(limit);
-  Obligation made =
-      reckoning.From(period.last, NameOfPeriod(*reckoning.row.cycle, period.id) + "结束", limit.term.value_or(kNoDays),
-                     is_said ? TermGround::kRow : TermGround::kInternal);
+  Obligation made = reckoning.From(period.last, NameOfPeriod(*reckoning.row.cycle, period.id) + "结束",
+                                   limit.term.value_or(kNoDays), is_said ? TermGround::kRow : TermGround::kInternal);
   made.period = period.id;
   return made;
 }

@@ -6,7 +6,8 @@
 //              within the period itself)
 //   periodic, with an event of its own (形成, 批复, 检查结束): each item by its event, then the term; where there is no
 //              item for a period, the end of the period, then as many days, as a term for work inside
-//   at once    the event of the item, then the term of the row; 即时: the same day; no number of days: the statutory term
+//   at once    the event of the item, then the term of the row; 即时: the same day; no number of days: the statutory
+//   term
 //              of 20 working days (条例第二十六条)
 //   standing   the day from which the row holds for the organ, then 20 working days, as a term for work inside
 //
@@ -88,7 +89,8 @@ struct RowInForce {
   Date since{};  // from when on the row holds for the organ
 };
 
-/// By due day. Of a periodic row one a period, or one an item where each has its own event; no further back than kPeriodsBack, and no further than the period of today.
+/// By due day. Of a periodic row one a period, or one an item where each has its own event; no further back than
+/// kPeriodsBack, and no further than the period of today.
 inline constexpr int kPeriodsBack = 12;
 std::vector<Obligation> ObligationsOf(const RowInForce& row, std::span<const TiedItem> items,
                                       const law::WorkingCalendar& calendar, Date today);

@@ -84,7 +84,8 @@ Html ItemCell(const OrganObligation& owed, const Visitor& visitor) {
                   owed.obligation.done_on ? ToString(*owed.obligation.done_on) + " 公开" : std::string("正在办"));
   }
   if (!visitor.May(Act::kDraftItems, owed.organ.id)) return Markup("<span class=\"gk-soft\">没有</span>");
-  const std::string row = ToString(owed.row->kept.id) + (owed.obligation.period.empty() ? "" : "_" + owed.obligation.period);
+  const std::string row =
+      ToString(owed.row->kept.id) + (owed.obligation.period.empty() ? "" : "_" + owed.obligation.period);
   return Markup("<a class=\"btn btn-sm\" href=\"{}\">拟稿</a>", Url::Local("/office/items/new").With("row", row));
 }
 
@@ -103,7 +104,8 @@ Html Line(const OrganObligation& owed, const Visitor& visitor, Date today, bool 
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>{}<td data-label=\"负责\">{}</td><td data-label=\"最晚公开\" "
       "class=\"gk-nowrap\"><a href=\"{}\">{}</a>{}</td><td data-label=\"状态\" class=\"gk-nowrap\">{}</td><td "
       "data-label=\"信息\">{}</td></tr>",
-      Url::Local("/office/catalogue/rows/" + ToString(owed.row->kept.id)).With("organ", std::to_string(owed.organ.id.value)),
+      Url::Local("/office/catalogue/rows/" + ToString(owed.row->kept.id))
+          .With("organ", std::to_string(owed.organ.id.value)),
       NameOf(owed), organ, IsBlankText(who) ? std::string("未定") : who, WhyUrl(owed), owed.obligation.due,
       GroundNote(owed.obligation), StateBadge(owed.obligation, today), ItemCell(owed, visitor));
 }
@@ -196,18 +198,19 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   std::array<int, kGroups.size()> counts{};
   std::vector<OrganCount> by_organ;
   // Everything is counted, and no more is kept than is shown. What was done last stands first; what is due first does.
-  const std::vector<OrganObligation> shown = ObligationsFor(
-      reader, organs, today,
-      {.filter =
-           [&](const OwingOrgan& organ, const RowOfOrgan&, const Obligation& obligation) {
-             const std::size_t group = GroupOf(obligation.state);
-             ++counts[group];
-             if (by_organ.empty() || by_organ.back().organ.id != organ.id) by_organ.push_back({organ, {}});
-             ++by_organ.back().counts[group];
-             return group == listed.group;
-           },
-       .most = kMostShown,
-       .is_last_first = kGroups[listed.group].id == "done"});
+  const std::vector<OrganObligation> shown =
+      ObligationsFor(reader, organs, today,
+                     {.filter =
+                          [&](const OwingOrgan& organ, const RowOfOrgan&, const Obligation& obligation) {
+                            const std::size_t group = GroupOf(obligation.state);
+                            ++counts[group];
+                            if (by_organ.empty() || by_organ.back().organ.id != organ.id)
+                              by_organ.push_back({organ, {}});
+                            ++by_organ.back().counts[group];
+                            return group == listed.group;
+                          },
+                      .most = kMostShown,
+                      .is_last_first = kGroups[listed.group].id == "done"});
   std::string title = "应公开事项";
   if (listed.organ && !visitor.OrgansFor(Act::kSeeItems)) title = NameOfOrgan(reader, *listed.organ) + "应公开事项";
   web::Page page = CatalogueFrame(visitor, title, "/office/obligations");
@@ -235,8 +238,7 @@ std::optional<OrganObligation> Asked(db::Session& session, const Request& reques
   const auto item = ItemIdFrom(request.query.Get("item"));
   if (!organ || !row || !visitor.May(Act::kSeeItems, OrganId{*organ})) return std::nullopt;
   const auto is_it = [&](const OwingOrgan&, const RowOfOrgan& of, const Obligation& obligation) {
-    return of.kept.id == *row && obligation.period == request.query.Get("period") &&
-           (!item || obligation.item == item);
+    return of.kept.id == *row && obligation.period == request.query.Get("period") && (!item || obligation.item == item);
   };
   auto found = ObligationsFor(session, std::vector<OrganId>{OrganId{*organ}}, today, {.filter = is_it, .most = 1});
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
@@ -250,7 +252,8 @@ std::string GroundWords(const OrganObligation& owed) {
     case TermGround::kStatutory:
       return "依据：条例第二十六条（目录没有写明天数）。";
     case TermGround::kInternal:
-      return "这是内部工作期限，用来提醒，不是法定期限；信息有了形成、变更等日期以后，按目录的公开时限和条例第二十六条计"
+      return "这是内部工作期限，用来提醒，不是法定期限；信息有了形成、变更等日期以后，按目录的公开时限和条例第二十六条"
+             "计"
              "算。";
   }
   return {};
@@ -279,9 +282,8 @@ Response ShowDue(Desk& desk, const Request& request, const Visitor& visitor) {
     return Response::Of(RenderPage(page, request));
   }
   const law::DayCount count = law::CountDays(account::WorkingDays(), obligation.start, obligation.term);
-  page.body.Add("<p>“{}”从{}之日（{}）的第二天起算，{}，最后一天是<b>{}</b>。{}</p>", NameOf(*owed),
-                obligation.event, ToChinese(count.start), law::ToChinese(obligation.term), ToChinese(count.end),
-                GroundWords(*owed));
+  page.body.Add("<p>“{}”从{}之日（{}）的第二天起算，{}，最后一天是<b>{}</b>。{}</p>", NameOf(*owed), obligation.event,
+                ToChinese(count.start), law::ToChinese(obligation.term), ToChinese(count.end), GroundWords(*owed));
   if (count.is_provisional) {
     page.body.Add(
         "<div "

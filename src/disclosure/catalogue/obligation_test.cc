@@ -150,7 +150,8 @@ TEST_CASE("at once to the letter: due on the day of the event itself") {
   CHECK(owed[1].state == ObligationState::kDoneLate);
 }
 
-TEST_CASE("periodic with an event of its own: each item by its event, a period without one only by a term for work inside") {
+TEST_CASE(
+    "periodic with an event of its own: each item by its event, a period without one only by a term for work inside") {
   const CatalogueRow row = A(Rhythm::kPeriodic, "检查结束后20个工作日内", Cycle::kQuarter);
   const auto empty = Of(row, 2026y / 1 / 5, 2026y / 3 / 2);
   REQUIRE(empty.size() == 1);
@@ -173,8 +174,9 @@ TEST_CASE("periodic with an event of its own: each item by its event, a period w
 
 TEST_CASE("periodic with an event of its own: every item of a period is owed, one without a day by the period") {
   const CatalogueRow row = A(Rhythm::kPeriodic, "信息形成或者变更之日起20个工作日内", Cycle::kYear);
-  const auto owed = Of(row, 2026y / 1 / 5, 2026y / 4 / 8,
-                       {Item(1, 2026y / 1 / 20, "", 2026y / 1 / 12), Item(2, {}, "", 2026y / 3 / 9), Item(3, {}, "2026")});
+  const auto owed =
+      Of(row, 2026y / 1 / 5, 2026y / 4 / 8,
+         {Item(1, 2026y / 1 / 20, "", 2026y / 1 / 12), Item(2, {}, "", 2026y / 3 / 9), Item(3, {}, "2026")});
   REQUIRE(owed.size() == 3);
   CHECK(owed[0].item == ItemId{OrganId{7}, 1});
   CHECK(owed[0].state == ObligationState::kDone);
