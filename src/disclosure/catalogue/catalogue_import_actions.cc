@@ -17,6 +17,8 @@ using nlohmann::json;
 // A heading or a column of one area is never merged over more; beyond, somebody wants to fill our memory.
 constexpr int kMostSpan = static_cast<int>(kMostCatalogueRows) + 10;
 constexpr int kMostColumns = 100;
+// Of a sheet no more is looked at: a catalogue of so many lines is refused, whatever stands below.
+constexpr std::size_t kMostLines = 5 * kMostCatalogueRows;
 // What filling out the merged cells of one workbook may take; a real one takes some hundred KB.
 constexpr std::size_t kMostFilledBytes = 16U << 20U;
 constexpr std::size_t kBytesOfCell = sizeof(std::string);
@@ -53,7 +55,9 @@ class Filling {
     lines_.clear();
     last_row_ = sheet.rows.empty() ? 0 : sheet.rows.back().row;
     last_column_ = LastColumn(sheet);
+    std::size_t count = 0;
     for (const docread::SheetRow& row : sheet.rows) {
+      if (++count > kMostLines) break;
       for (const SheetCell& cell : row.cells) {
         if (!FillCell(row.row, cell)) return false;
       }

@@ -6,12 +6,12 @@
 //              within the period itself)
 //   periodic, with an event of its own (形成, 批复, 检查结束): each item by its event, then the term; where there is no
 //              item for a period, the end of the period, then as many days, as a term for work inside
-//   at once    the event of the item, then the term of the row; 即时: the same day; no number of days: the statutory
-//   term
-//              of 20 working days (条例第二十六条)
+//   at once    the event of the item, then the term of the row; 即时: the same day; no number of days: the term of 20
+//              working days that the law sets (条例第二十六条)
 //   standing   the day from which the row holds for the organ, then 20 working days, as a term for work inside
 //
 // A term for work inside (内部工作期限) is what the program reminds of, where no law and no word of the row sets a day.
+//
 // Which period an item is for its people say (item_catalogue_row.period); where they have not, it is the one whose last
 // day in time comes next after its publication. Next to read: obligation_view.h.
 #pragma once
