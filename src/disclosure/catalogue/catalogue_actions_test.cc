@@ -424,6 +424,14 @@ TEST_CASE("a merged cell holds for all it covers, and a huge one is refused befo
   CHECK(ReadCatalogue(BookOf({titled})));
 }
 
+TEST_CASE("a sheet with a catalogue that goes on for very long is refused, and not read in part") {
+  std::vector<std::vector<std::string>> lines = {kHeads, kRow};
+  lines.resize(11'000, {"", "", "", "", "", "", "", "", "", "备注"});
+  const auto refused = ReadCatalogue(BookOf({SheetOf(lines)}));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.find("行太多") != std::string::npos);
+}
+
 TEST_CASE("hidden sheets are not read, hidden rows are and say so, and what shows nothing is left out") {
   auto shown = SheetOf({kHeads, kRow, kRow});
   shown.rows[2].hidden = true;

@@ -17,7 +17,7 @@ using nlohmann::json;
 // A heading or a column of one area is never merged over more; beyond, somebody wants to fill our memory.
 constexpr int kMostSpan = static_cast<int>(kMostCatalogueRows) + 10;
 constexpr int kMostColumns = 100;
-// Of a sheet no more is looked at: a catalogue of so many lines is refused, whatever stands below.
+// Of a sheet no more is looked at; a catalogue of more lines is refused.
 constexpr std::size_t kMostLines = 5 * kMostCatalogueRows;
 // What filling out the merged cells of one workbook may take; a real one takes some hundred KB.
 constexpr std::size_t kMostFilledBytes = 16U << 20U;
@@ -221,6 +221,9 @@ Result<CatalogueRead> ReadCatalogue(const docread::Workbook& workbook) {
     const std::vector<SheetLine> lines = filling.Take();
     auto catalogue = ReadCatalogueSheet(sheet.name, lines);
     if (catalogue) {
+      if (sheet.rows.size() > kMostLines) {
+        return Wrong("工作表“" + sheet.name + "”的行太多，没有读完；请删去目录以外的行，分几次导入。");
+      }
       read.sheets.push_back({sheet.name, std::move(*catalogue)});
       continue;
     }
