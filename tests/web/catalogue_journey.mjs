@@ -139,6 +139,7 @@ async function importToPublic({page, context, check}) {
   const phone = await reader.newPage();
   await phone.goto('/catalogue');
   await phone.getByRole('link', {name: /枕溪镇/}).first().click();
+  await phone.getByRole('link', {name: '残疾人服务', exact: true}).click();
   await phone.getByRole('listitem').filter({hasText: '改造名单'}).getByRole('link', {name: '已公开 1 件'}).click();
   check(await phone.getByRole('link', {name: title}).isVisible(), 'the public finds it under the row');
   await reader.close();
@@ -147,7 +148,9 @@ async function importToPublic({page, context, check}) {
     await looks(page, check, path, picture);
   }
   await page.getByRole('link', {name: /枕溪镇/}).first().click();
-  await looks(page, check, 'the catalogue of an organ, for the public', 'public');
+  await looks(page, check, 'the areas of an organ, for the public', 'public-areas');
+  await page.getByRole('link', {name: '残疾人服务', exact: true}).click();
+  await looks(page, check, 'an area of an organ, for the public', 'public');
 }
 
 /// The line of the row that was taken, wherever today puts it: near the end of a month it is coming, before that later.

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "account/organ_card_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/catalogue/catalogue_sheet.h"
 #include "disclosure/item_steps_actions.h"
 
 namespace gongkai::disclosure {
@@ -46,6 +48,12 @@ void NoteRow(Deed& deed, CatalogueRowId id, std::string kind, std::string reason
 /// Of two who change the same catalogue the second waits, and sees what the first has written.
 void LockCatalogue(Deed& deed, OrganId keeper) { deed.transaction().Lock("catalogue " + std::to_string(keeper.value)); }
 
+/// Bounds what every page of a catalogue reads; `more`: rows that are to be added.
+FieldErrors SizeFaults(Deed& deed, OrganId keeper, std::size_t more) {
+  if (CountRowsInForce(deed.transaction(), keeper) + more <= kMostCatalogueRows) return {};
+  return Refused("一个目录最多 " + std::to_string(kMostCatalogueRows) + " 行，加上这些就超过了；请先停用不再用的行。");
+}
+
 FieldErrors ReasonFaults(const std::string& reason, std::string_view what) {
   if (IsBlankText(reason)) return {{"reason", "请写明" + std::string(what) + "的原因，留在这一行的沿革里。"}};
   if (Utf8Length(reason) > kLongestReason) return {{"reason", "原因太长，最多 500 个字。"}};
@@ -55,6 +63,8 @@ FieldErrors ReasonFaults(const std::string& reason, std::string_view what) {
 // ---- rows
 
 FormResult<CatalogueRowId> Made(Deed& deed, OrganId keeper, const CatalogueRow& row) {
+  LockCatalogue(deed, keeper);
+  if (FieldErrors faults = SizeFaults(deed, keeper, 1); !faults.empty()) return faults;
   const CatalogueRowId id = AddRow(deed.transaction(), keeper, row, deed.today());
   NoteRow(deed, id, "made", "", "");
   deed.Record(keeper, "catalogue.make", ObjectOfRow(id));
@@ -87,7 +97,7 @@ FormResult<CatalogueRowId> Save(Deed& deed, OrganId keeper, const RowForm& form)
   return Changed(deed, std::move(*kept), form);
 }
 
-FormResult<CatalogueRowId> End(Deed& deed, CatalogueRowId id, const std::string& reason) {
+FormResult<CatalogueRowId> End(Deed& deed, CatalogueRowId id, std::int64_t version, const std::string& reason) {
   if (deed.done_before()) return *CatalogueRowIdFrom(deed.earlier_result());
   if (!MayKeep(deed, id.organ)) return Refused("您现在的岗位不能改这个目录。");
   if (FieldErrors faults = ReasonFaults(reason, "停用"); !faults.empty()) return faults;
@@ -95,6 +105,7 @@ FormResult<CatalogueRowId> End(Deed& deed, CatalogueRowId id, const std::string&
   auto kept = FindRow(deed.transaction(), id);
   if (!kept) return Refused("没有这一行。");
   if (kept->ended_on) return Refused("这一行已经停用。");
+  if (kept->version != version) return Refused("别人刚刚改过这一行，请看过现在的内容再停用。");
   kept->ended_on = deed.today();
   UpdateRow(deed.transaction(), *kept);
   NoteRow(deed, id, "ended", reason, "");
@@ -110,42 +121,92 @@ Key KeyOf(const CatalogueRow& row) {
   return LabelKey(row.area) + U"\n" + LabelKey(row.first_matter) + U"\n" + LabelKey(row.second_matter);
 }
 
+/// "社会救助：临时救助 / 救助结果".
+std::string NameOfRow(const CatalogueRow& row) { return "“" + row.area + "：" + MatterOf(row) + "”"; }
+
 class Bringing {
  public:
-  Bringing(Deed& deed, OrganId keeper, const std::vector<CatalogueRow>& rows) : deed_(deed), keeper_(keeper) {
-    for (KeptRow& kept : RowsKeptBy(deed.transaction(), keeper)) kept_[KeyOf(kept.row)].push_back(std::move(kept));
-    for (const CatalogueRow& row : rows) ++times_[KeyOf(row)];
+  Bringing(Deed& deed, OrganId keeper, const std::vector<MatchedRow>& rows) : deed_(deed), keeper_(keeper) {
+    std::set<std::int64_t> claimed;
+    for (const MatchedRow& row : rows) claimed.insert(row.number);
+    for (KeptRow& kept : RowsKeptBy(deed.transaction(), keeper)) {
+      const std::int64_t number = kept.id.number;
+      if (!claimed.contains(number)) unclaimed_.insert(KeyOf(kept.row));
+      numbers_[KeyOf(kept.row)].push_back(number);
+      kept_.emplace(number, std::move(kept));
+    }
   }
 
-  void Bring(const CatalogueRow& row) {
-    auto& called_so = kept_[KeyOf(row)];
-    const auto same = std::ranges::find(called_so, row, &KeptRow::row);
-    if (same != called_so.end()) {
+  void Bring(const MatchedRow& matched) {
+    if (matched.number != 0) return BringKnown(matched);
+    if (IsThere(matched.row)) {
       ++brought.same;
-    } else if (called_so.size() == 1 && times_[KeyOf(row)] == 1) {
-      Change(called_so.front(), row);
+    } else if (unclaimed_.contains(KeyOf(matched.row))) {
+      AddConflict(NameOfRow(matched.row) + "在预览以后被别人加进了目录，请重新选择文件预览。");
     } else {
-      const CatalogueRowId id = AddRow(deed_.transaction(), keeper_, row, deed_.today());
-      NoteRow(deed_, id, "imported", "", "");
-      ++brought.added;
+      Add(matched.row);
     }
+  }
+
+  FieldErrors TakeConflicts() {
+    if (conflicts_count_ > conflicts_.size()) {
+      conflicts_.push_back({std::string(kVersionField), "这样的行一共 " + std::to_string(conflicts_count_) + " 行。"});
+    }
+    return std::move(conflicts_);
   }
 
   BroughtRows brought;
 
  private:
+  static constexpr std::size_t kMostTold = 20;
+
+  void BringKnown(const MatchedRow& matched) {
+    const auto found = kept_.find(matched.number);
+    if (found == kept_.end()) {
+      AddConflict(NameOfRow(matched.row) + "在预览以后被别人停用了，请重新选择文件预览。");
+    } else if (found->second.row == matched.row) {
+      ++brought.same;
+    } else if (found->second.version != matched.version) {
+      AddConflict(NameOfRow(matched.row) + "在预览以后被别人改过，请重新选择文件预览。");
+    } else {
+      Change(found->second, matched.row);
+    }
+  }
+
+  bool IsThere(const CatalogueRow& row) const {
+    const auto called_so = numbers_.find(KeyOf(row));
+    return called_so != numbers_.end() &&
+           std::ranges::any_of(called_so->second, [&](std::int64_t number) { return kept_.at(number).row == row; });
+  }
+
+  void Add(const CatalogueRow& row) {
+    const CatalogueRowId id = AddRow(deed_.transaction(), keeper_, row, deed_.today());
+    NoteRow(deed_, id, "imported", "", "");
+    numbers_[KeyOf(row)].push_back(id.number);
+    kept_.emplace(id.number, KeptRow{.id = id, .row = row, .made_on = deed_.today(), .ended_on = {}, .version = 1});
+    ++brought.added;
+  }
+
   void Change(KeptRow& kept, const CatalogueRow& row) {
     const std::string changes = ChangesBetween(kept.row, row);
     kept.row = row;
     UpdateRow(deed_.transaction(), kept);
+    ++kept.version;
     NoteRow(deed_, kept.id, "imported", "从表格导入", changes);
     ++brought.changed;
   }
 
+  void AddConflict(std::string sentence) {
+    if (++conflicts_count_ <= kMostTold) conflicts_.push_back({std::string(kVersionField), std::move(sentence)});
+  }
+
   Deed& deed_;
   OrganId keeper_;
-  std::map<Key, std::vector<KeptRow>> kept_;
-  std::map<Key, int> times_;  // of the rows that come
+  std::map<std::int64_t, KeptRow> kept_;              // by number; with those that were added
+  std::map<Key, std::vector<std::int64_t>> numbers_;  // of the rows that are called so
+  std::set<Key> unclaimed_;                           // names of rows in force for which none of those that come stands
+  FieldErrors conflicts_;
+  std::size_t conflicts_count_ = 0;
 };
 
 std::string Told(const BroughtRows& brought) {
@@ -158,16 +219,17 @@ BroughtRows BroughtFrom(const std::string& text) {
           std::stoi(text.substr(second + 1))};
 }
 
-FormResult<BroughtRows> BringAll(Deed& deed, OrganId keeper, const std::vector<CatalogueRow>& rows) {
+FormResult<BroughtRows> BringAll(Deed& deed, OrganId keeper, const std::vector<MatchedRow>& rows) {
   if (deed.done_before()) return BroughtFrom(deed.earlier_result());
   if (!MayKeep(deed, keeper)) return Refused("您现在的岗位不能改这个目录。");
   if (rows.empty()) return Refused("没有可以写入的行。");
   LockCatalogue(deed, keeper);
+  const auto is_whole = [](const MatchedRow& matched) { return FaultsOf(matched.row).empty(); };
+  if (!std::ranges::all_of(rows, is_whole)) return Refused("表格里有不完整的行，请重新选择文件。");
   Bringing bringing(deed, keeper, rows);
-  for (const CatalogueRow& row : rows) {
-    if (!FaultsOf(row).empty()) return Refused("表格里有不完整的行，请重新选择文件。");
-    bringing.Bring(row);
-  }
+  for (const MatchedRow& matched : rows) bringing.Bring(matched);
+  if (FieldErrors conflicts = bringing.TakeConflicts(); !conflicts.empty()) return conflicts;
+  if (FieldErrors faults = SizeFaults(deed, keeper, 0); !faults.empty()) return faults;
   deed.Record(keeper, "catalogue.import", "", {{"rows", std::to_string(rows.size())}});
   deed.Commit(Told(bringing.brought));
   return bringing.brought;
@@ -188,23 +250,41 @@ FieldErrors FaultsOfAnswers(const std::vector<AreaAnswer>& answers) {
   return faults;
 }
 
+bool IsSameAnswer(const AreaChoice& kept, const AreaAnswer& answer) {
+  return kept.applies == answer.applies && kept.reason == (answer.applies ? "" : answer.reason);
+}
+
+/// What somebody else has said of an area since the form was opened is not overwritten unseen.
+FieldErrors FaultsOfMeanwhile(const std::vector<AreaAnswer>& answers, const std::vector<AreaChoice>& kept) {
+  FieldErrors faults;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const auto choice = std::ranges::find(kept, answers[i].area, &AreaChoice::area);
+    if (choice == kept.end() || !answers[i].seen || *answers[i].seen == choice->at) continue;
+    if (IsSameAnswer(*choice, answers[i])) continue;
+    faults.push_back({"reason-" + std::to_string(i), choice->person_name + "刚刚把“" + choice->area + "”记为" +
+                                                         (choice->applies ? "涉及" : "不涉及：" + choice->reason) +
+                                                         "。您填的不同，请核对后再保存。"});
+  }
+  return faults;
+}
+
 FormResult<OrganId> Choose(Deed& deed, OrganId organ, const std::vector<AreaAnswer>& answers) {
   if (deed.done_before()) return organ;
   if (!MayKeep(deed, organ)) return Refused("您现在的岗位不能改这个目录。");
   if (FieldErrors faults = FaultsOfAnswers(answers); !faults.empty()) return faults;
   LockCatalogue(deed, organ);
   const std::vector<AreaChoice> before = ChoicesOf(deed.transaction(), organ);
+  if (FieldErrors faults = FaultsOfMeanwhile(answers, before); !faults.empty()) return faults;
   int taken = 0, left = 0;
   for (const AreaAnswer& answer : answers) {
     const auto old = std::ranges::find(before, answer.area, &AreaChoice::area);
-    const std::string reason = answer.applies ? "" : answer.reason;
-    if (old != before.end() && old->applies == answer.applies && old->reason == reason) continue;
+    if (old != before.end() && IsSameAnswer(*old, answer)) continue;
     ++(answer.applies ? taken : left);
     const bool went_on = old != before.end() && old->applies == answer.applies;
     SetChoice(deed.transaction(), organ,
               {.area = answer.area,
                .applies = answer.applies,
-               .reason = reason,
+               .reason = answer.applies ? std::string() : answer.reason,
                .since = went_on ? old->since : deed.today(),
                .person_name = deed.actor().name,
                .at = deed.now()},
@@ -250,12 +330,36 @@ FormResult<CatalogueRowId> SaveRow(Desk& desk, const Actor& actor, OrganId keepe
   return RetryDeed(desk, actor, [&](Deed& deed) { return Save(deed, keeper, form); });
 }
 
-FormResult<CatalogueRowId> EndRow(Desk& desk, const Actor& actor, CatalogueRowId id, const std::string& reason) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return End(deed, id, reason); });
+FormResult<CatalogueRowId> EndRow(Desk& desk, const Actor& actor, CatalogueRowId id, std::int64_t version,
+                                  const std::string& reason) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return End(deed, id, version, reason); });
 }
 
-FormResult<BroughtRows> BringRows(Desk& desk, const Actor& actor, OrganId keeper,
-                                  const std::vector<CatalogueRow>& rows) {
+std::vector<MatchedRow> MatchRows(const std::vector<KeptRow>& kept, const std::vector<CatalogueRow>& rows) {
+  std::map<Key, std::vector<const KeptRow*>> by_name;
+  for (const KeptRow& each : kept) by_name[KeyOf(each.row)].push_back(&each);
+  std::vector<MatchedRow> matched;
+  std::set<std::int64_t> taken;
+  const auto take = [&](MatchedRow& row, const KeptRow& found) {
+    row.number = found.id.number;
+    row.version = found.version;
+    taken.insert(found.id.number);
+  };
+  for (const CatalogueRow& row : rows) {
+    matched.push_back({.row = row});
+    for (const KeptRow* each : by_name[KeyOf(row)]) {
+      if (matched.back().number == 0 && each->row == row) take(matched.back(), *each);
+    }
+  }
+  for (MatchedRow& row : matched) {
+    for (const KeptRow* each : by_name[KeyOf(row.row)]) {
+      if (row.number == 0 && !taken.contains(each->id.number)) take(row, *each);
+    }
+  }
+  return matched;
+}
+
+FormResult<BroughtRows> BringRows(Desk& desk, const Actor& actor, OrganId keeper, const std::vector<MatchedRow>& rows) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return BringAll(deed, keeper, rows); });
 }
 
@@ -264,11 +368,17 @@ FormResult<OrganId> ChooseAreas(Desk& desk, const Actor& actor, OrganId organ, c
 }
 
 FormResult<CatalogueRowId> AssignRow(Desk& desk, const Actor& actor, OrganId organ, CatalogueRowId row,
-                                     const RowDuty& duty) {
+                                     const RowDuty& before, const RowDuty& duty) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CatalogueRowId> {
     if (deed.done_before()) return row;
     if (!MayKeep(deed, organ)) return Refused("您现在的岗位不能改这个目录。");
     if (!FindRow(deed.transaction(), row)) return Refused("没有这一行。");
+    LockCatalogue(deed, organ);
+    const auto duties = DutiesOf(deed.transaction(), organ);
+    const auto kept = duties.find(row);
+    if ((kept == duties.end() ? RowDuty{} : kept->second.duty) != before) {
+      return Refused("别人刚刚改过由谁负责，请看过现在的再改。");
+    }
     SetDuty(deed.transaction(), organ, row, duty);
     deed.Record(organ, "catalogue.assign", ObjectOfRow(row));
     deed.Commit(ToString(row));

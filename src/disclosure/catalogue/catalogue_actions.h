@@ -24,30 +24,45 @@ struct RowForm {
 FormResult<CatalogueRowId> SaveRow(account::Desk& desk, const account::Actor& actor, OrganId keeper,
                                    const RowForm& form);
 
-/// The row holds no more from today on; what was published under it stays. Errors: under "reason", kVersionField.
+/// The row holds no more from today on; what was published under it stays. `version`: of the row as it was looked at.
+/// Errors: under "reason", kVersionField.
 FormResult<CatalogueRowId> EndRow(account::Desk& desk, const account::Actor& actor, CatalogueRowId id,
-                                  const std::string& reason);
+                                  std::int64_t version, const std::string& reason);
+
+/// A row out of a workbook with the row in force that it stands for.
+struct MatchedRow {
+  CatalogueRow row;
+  std::int64_t number = 0;   // of the row in force; 0: it is a new one
+  std::int64_t version = 0;  // of that row as the preview saw it
+  bool operator==(const MatchedRow&) const = default;
+};
+/// A row stands for one that is the same to the letter; else, of those called the same (area, both matters) and not
+/// taken yet, for the first. So a file in which two rows are called the same can be brought again and again.
+std::vector<MatchedRow> MatchRows(const std::vector<KeptRow>& kept, const std::vector<CatalogueRow>& rows);
 
 struct BroughtRows {
   int added = 0, changed = 0, same = 0;
 };
-/// Rows out of a workbook, none of which has a fault. One that is called as a row in force changes that row; one that
-/// is the same to the letter is left alone.
+/// Rows out of a workbook, none of which has a fault. One that stands for a row in force changes that row; one that is
+/// the same to the letter is left alone, the second of two that are the same is not added. Nothing is written when
+/// somebody else changed, ended or added one of the rows since they were matched. Errors: under kVersionField, one for
+/// each row.
 FormResult<BroughtRows> BringRows(account::Desk& desk, const account::Actor& actor, OrganId keeper,
-                                  const std::vector<CatalogueRow>& rows);
+                                  const std::vector<MatchedRow>& rows);
 
 struct AreaAnswer {
   std::string area;
   bool applies = false;
   std::string reason;
+  std::optional<Instant> seen{};  // when the answer was given that the form showed, 0: none; not told: any
 };
 /// Writes those answers that say something new. Errors: under "reason-N", N the place of the answer.
 FormResult<OrganId> ChooseAreas(account::Desk& desk, const account::Actor& actor, OrganId organ,
                                 const std::vector<AreaAnswer>& answers);
 
-/// `row` is one that applies to the organ. Errors: kVersionField.
+/// `row` is one that applies to the organ; `before` is the duty that the form showed. Errors: kVersionField.
 FormResult<CatalogueRowId> AssignRow(account::Desk& desk, const account::Actor& actor, OrganId organ,
-                                     CatalogueRowId row, const RowDuty& duty);
+                                     CatalogueRowId row, const RowDuty& before, const RowDuty& duty);
 
 /// Errors: under "row", "period", kVersionField.
 FormResult<ItemId> TieItem(account::Desk& desk, const account::Actor& actor, ItemId item,

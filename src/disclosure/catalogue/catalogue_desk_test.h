@@ -44,6 +44,16 @@ struct CatalogueDesk : ItemDesk {
   }
   void Take(const std::string& area) { REQUIRE(ChooseAreas(desk, drafter, township, {{area, true, ""}})); }
 
+  /// Rows for the standard as a preview matches them.
+  std::vector<MatchedRow> Matched(const std::vector<CatalogueRow>& rows) {
+    db::Reader reader = database->Read();
+    return MatchRows(RowsKeptBy(reader, root), rows);
+  }
+  FormResult<BroughtRows> Bring(const std::vector<CatalogueRow>& rows) { return Bring(rows, supervisor); }
+  FormResult<BroughtRows> Bring(const std::vector<CatalogueRow>& rows, const Actor& actor) {
+    return BringRows(desk, actor, root, Matched(rows));
+  }
+
   KeptRow Kept(CatalogueRowId id) {
     db::Reader reader = database->Read();
     return *FindRow(reader, id);

@@ -53,7 +53,7 @@ Response ShowStart(const Request& request, const Visitor& visitor, const Catalog
   page.width = web::Width::kText;
   page.body.Add(
       "<p>导入到<b>{}</b>。领域、一级事项、二级事项都相同的行会改成表格里的样子，其余的新增；目录里已有而表格里没有"
-      "的行不动。</p>{}{}",
+      "的行不动。隐藏的工作表不读。</p>{}{}",
       side.name, web::FaultList(errors), UploadForm(request, side));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -119,8 +119,7 @@ Html RowsTable(const std::vector<CatalogueRow>& rows) {
   return html;
 }
 
-Html ConfirmForm(const Request& request, const CatalogueSide& side, const std::vector<CatalogueRow>& rows,
-                 bool is_part) {
+Html ConfirmForm(const Request& request, const CatalogueSide& side, const std::vector<MatchedRow>& rows, bool is_part) {
   return Markup(
       "<form method=\"post\" action=\"{}\" class=\"gk-sends gk-confirm\">{}<input type=\"hidden\" name=\"rows\" "
       "value=\"{}\"><button class=\"btn {}\" type=\"submit\">{} {} 行</button><a class=\"btn\" "
@@ -128,6 +127,27 @@ Html ConfirmForm(const Request& request, const CatalogueSide& side, const std::v
       PathTo("/office/catalogue/import/confirm", side), web::FormKeys(request), PackRows(rows),
       is_part ? "btn-outline-primary" : "btn-primary", is_part ? "先写入没有问题的" : "确认导入", rows.size(),
       PathTo("/office/catalogue/import", side));
+}
+
+/// What the workbook does not show: sheets are not read; rows are, and told, since nobody has seen them in the file.
+Html HiddenParts(const CatalogueRead& read) {
+  std::string sheets, places;
+  std::size_t count = 0;
+  for (const std::string& sheet : read.hidden) sheets += (sheets.empty() ? "" : "、") + sheet;
+  for (const auto& sheet : read.sheets) {
+    for (const SheetRow& row : sheet.sheet.rows) {
+      if (row.is_hidden && ++count <= kShownRows) places += (places.empty() ? "" : "、") + Place(read, sheet, row);
+    }
+  }
+  Html html;
+  if (!sheets.empty()) html.Add("<p class=\"gk-soft\">这些工作表是隐藏的，没有读：{}。</p>", sheets);
+  if (count > 0) {
+    html.Add(
+        "<div class=\"gk-warned\"><p>有 {} "
+        "行在表格里是隐藏的（或者被筛选掉了），没有问题的同样会写入：{}{}。</p></div>",
+        count, places, count > kShownRows ? "等" : "");
+  }
+  return html;
 }
 
 Html PassedOver(const CatalogueRead& read) {
@@ -139,11 +159,12 @@ Html PassedOver(const CatalogueRead& read) {
   Html html;
   if (!headings.empty()) html.Add("<p class=\"gk-soft\">表头里这些列不是标准目录的，没有读：{}。</p>", headings);
   if (!sheets.empty()) html.Add("<p class=\"gk-soft\">这些工作表里没有目录，没有读：{}。</p>", sheets);
+  html.Add("{}", HiddenParts(read));
   return html;
 }
 
 Response ShowPreview(const Request& request, const Visitor& visitor, const CatalogueSide& side,
-                     const CatalogueRead& read) {
+                     const CatalogueRead& read, const std::vector<KeptRow>& kept) {
   web::Page page = Frame(visitor, side);
   const Told told = Tell(read);
   const std::vector<CatalogueRow> good = read.GoodRows();
@@ -162,14 +183,15 @@ Response ShowPreview(const Request& request, const Visitor& visitor, const Catal
   if (told.remarks_count > 0) {
     page.body.Add(
         "<div class=\"gk-warned\"><p>{} "
-        "行的公开时限没有读懂，会作为文字保留，期限按条例第二十六条的20个工作日计算：</p><ul>{}"
+        "行的公开时限没有读懂，会作为文字保留：临时公开的按条例第二十六条的20个工作日计算，其余的按公开频次提醒：</"
+        "p><ul>{}"
         "</ul></div>",
         told.remarks_count, told.remarks);
   }
   page.body.Add("{}", PassedOver(read));
   if (!good.empty()) {
     page.body.Add("{}<h2 class=\"gk-section\">没有问题的 {} 行</h2>{}",
-                  ConfirmForm(request, side, good, told.bad_rows > 0), good.size(), RowsTable(good));
+                  ConfirmForm(request, side, MatchRows(kept, good), told.bad_rows > 0), good.size(), RowsTable(good));
   }
   if (told.bad_rows > 0) {
     page.body.Add("<h2 class=\"gk-section\">改好以后重新选择文件</h2>{}", UploadForm(request, side));
@@ -190,7 +212,8 @@ Response Preview(Desk& desk, const Request& request, const Visitor& visitor, con
   if (request.files.empty()) return ShowStart(request, visitor, side, {{"file", "请先选择一个文件。"}});
   const auto catalogue = ReadCatalogue(read(request.files.front().Read()));
   if (!catalogue) return ShowStart(request, visitor, side, {{"file", catalogue.error().message}});
-  return ShowPreview(request, visitor, side, *catalogue);
+  db::Reader reader = desk.database.Read();
+  return ShowPreview(request, visitor, side, *catalogue, RowsKeptBy(reader, side.keeper));
 }
 
 Response Confirm(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -199,7 +222,7 @@ Response Confirm(Desk& desk, const Request& request, const Visitor& visitor) {
   const auto rows = UnpackRows(request.form.Get("rows"));
   if (!rows) return ShowStart(request, visitor, side, {{"file", rows.error().message}});
   const auto brought = BringRows(desk, actor, side.keeper, *rows);
-  if (!brought) return ShowStart(request, visitor, side, {{"file", brought.errors().front().message}});
+  if (!brought) return ShowStart(request, visitor, side, brought.errors());
   return Response::SeeOther(CatalogueUrl(side)
                                 .With("done", "imported")
                                 .With("added", std::to_string(brought->added))

@@ -259,6 +259,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 struct AreaTyped {
   std::string area, answer, reason;
   int rows = 0;
+  std::int64_t seen = 0;  // when the answer was given that the form showed, in seconds; 0: none
 };
 
 Html AreaRow(std::size_t place, const AreaTyped& typed, const FieldErrors& errors) {
@@ -275,13 +276,14 @@ Html AreaRow(std::size_t place, const AreaTyped& typed, const FieldErrors& error
   if (error != nullptr) fault.Add("<p class=\"gk-fault\">{}</p>", error->message);
   return Markup(
       "<fieldset class=\"catalogue-answer\"><legend>{} <span class=\"gk-soft\">{}</span></legend><input "
-      "type=\"hidden\" name=\"area-{}\" value=\"{}\"><div class=\"catalogue-ticks\">{}{}</div><div "
+      "type=\"hidden\" name=\"area-{}\" value=\"{}\"><input type=\"hidden\" name=\"seen-{}\" value=\"{}\"><div "
+      "class=\"catalogue-ticks\">{}{}</div><div "
       "class=\"gk-field\"><label class=\"form-label\" for=\"{}\">不涉及的原因</label><input class=\"form-control\" "
       "id=\"{}\" name=\"{}\" value=\"{}\" maxlength=\"500\" autocomplete=\"off\" aria-describedby=\"{}-says\" {}><div "
       "class=\"gk-says\" id=\"{}-says\">{}</div></div></fieldset>",
       typed.area, typed.rows > 0 ? "县标准目录有 " + std::to_string(typed.rows) + " 项" : "县标准目录还没有", place,
-      typed.area, radio("yes", "涉及"), radio("no", "不涉及"), reason, reason, reason, typed.reason, reason,
-      AttributeIf(error != nullptr, "aria-invalid=\"true\""), reason, fault);
+      typed.area, place, typed.seen, radio("yes", "涉及"), radio("no", "不涉及"), reason, reason, reason, typed.reason,
+      reason, AttributeIf(error != nullptr, "aria-invalid=\"true\""), reason, fault);
 }
 
 Response ShowAreas(const Request& request, const Visitor& visitor, const CatalogueSide& side,
@@ -308,7 +310,8 @@ std::vector<AreaTyped> TypedAreas(const Request& request) {
     const std::string_view area = Trim(request.form.Get("area-" + place));
     if (area.empty()) break;
     typed.push_back({std::string(area), std::string(request.form.Get("answer-" + place)),
-                     std::string(Trim(request.form.Get("reason-" + place)))});
+                     std::string(Trim(request.form.Get("reason-" + place))), 0,
+                     request.form.Int("seen-" + place).value_or(0)});
   }
   return typed;
 }
@@ -317,7 +320,8 @@ std::vector<AreaTyped> KeptAreas(db::Session& session, const CatalogueOrgan& org
   std::vector<AreaTyped> kept;
   for (const AreaState& area : CatalogueOf(session, organ, StandardRows(session, today)).areas) {
     const std::string answer = !area.choice ? "" : area.choice->applies ? "yes" : "no";
-    kept.push_back({area.area, answer, area.choice ? area.choice->reason : "", area.rows});
+    const std::int64_t seen = area.choice ? area.choice->at.time_since_epoch().count() : 0;
+    kept.push_back({area.area, answer, area.choice ? area.choice->reason : "", area.rows, seen});
   }
   return kept;
 }
@@ -343,8 +347,12 @@ Response Areas(Desk& desk, const Request& request, const Visitor& visitor) {
     if (known == kept.end()) continue;
     typed[i].rows = known->rows;
     if (typed[i].answer != "yes" && typed[i].answer != "no") continue;
-    answers.push_back({typed[i].area, typed[i].answer == "yes", typed[i].reason});
+    answers.push_back({.area = typed[i].area,
+                       .applies = typed[i].answer == "yes",
+                       .reason = typed[i].reason,
+                       .seen = Instant(std::chrono::seconds(typed[i].seen))});
     places.push_back(i);
+    typed[i].seen = known->seen;  // what the others have said is told now: the next time it is saved knowingly
   }
   const auto chosen = ChooseAreas(desk, actor, side.organ->id, answers);
   if (chosen) return Response::SeeOther(CatalogueUrl(side).With("done", "areas"));
@@ -404,7 +412,10 @@ Url CatalogueUrl(const CatalogueSide& side) { return Url::Local("/office/catalog
 Html TimeNote(const CatalogueRow& row) {
   const TimeLimit limit = ReadTimeLimit(row.time_words);
   if (limit.is_read()) return Markup("<span class=\"gk-soft\">读作：{}</span>", InWords(limit));
-  return Markup("<span class=\"gk-soft\">{}期限按条例第二十六条的20个工作日计算。</span>", limit.unread);
+  if (row.rhythm == Rhythm::kAtOnce) {
+    return Markup("<span class=\"gk-soft\">{}期限按条例第二十六条的20个工作日计算。</span>", limit.unread);
+  }
+  return Markup("<span class=\"gk-soft\">{}按公开频次提醒，只作为内部工作期限。</span>", limit.unread);
 }
 
 Html FocusBadges(const CatalogueRow& row) {

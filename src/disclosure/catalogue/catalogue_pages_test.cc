@@ -75,6 +75,40 @@ TEST_CASE_ON_BOTH_ENGINES("two bad rows of a workbook are told, the good ones ta
   CHECK(he.Upload(path, "x.xlsx", "no workbook").status == 422);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a row that was changed after the preview is told, and the file is chosen anew", place) {
+  CatalogueOffice county(place);
+  const TestBrowser he = county.SignIn(county.he);
+  const CatalogueRowId id = county.Standard(CatalogueDesk::Row("甲"));
+  CatalogueRow of_file = CatalogueDesk::Row("甲"), of_others = CatalogueDesk::Row("甲");
+  of_file.subject = "县民政局";
+  of_others.subject = "县残联";
+  const auto preview =
+      he.Upload("/office/catalogue/import?organ=standard", "目录.xlsx", CatalogueWorkbook("目录", {of_file}));
+  REQUIRE(preview.status == 200);
+  REQUIRE(SaveRow(county.desk, county.supervisor, county.root,
+                  {.id = id, .version = 1, .row = of_others, .reason = "职责调整"}));
+  const auto refused = he.Post("/office/catalogue/import/confirm?organ=standard", {{"rows", RowsIn(preview.Bytes())}});
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "社会救助：甲 / 救助结果”在预览以后被别人改过"));
+  CHECK(county.Kept(id).row.subject == "县残联");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a long area goes page by page for the public", place) {
+  CatalogueOffice county(place);
+  std::vector<CatalogueRow> rows;
+  for (int i = 0; i < 101; ++i) rows.push_back(CatalogueDesk::Row("事项" + std::to_string(i)));
+  REQUIRE(county.Bring(rows));
+  county.Take("社会救助");
+  const std::string area =
+      "/catalogue?organ=" + county.OrganWord(county.township) + "&area=%E7%A4%BE%E4%BC%9A%E6%95%91%E5%8A%A9";
+  const auto first = county.Public().Get(area), second = county.Public().Get(area + "&from=100");
+  CHECK(Has(first.Bytes(), "事项99 / 救助结果"));
+  CHECK_FALSE(Has(first.Bytes(), "事项100 / 救助结果"));
+  CHECK(Has(first.Bytes(), "下一页"));
+  CHECK(Has(second.Bytes(), "事项100 / 救助结果"));
+  CHECK(Has(second.Bytes(), "上一页"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a row by the form: faults beside their fields, and nothing typed is lost", place) {
   CatalogueOffice county(place);
   const TestBrowser he = county.SignIn(county.he);
@@ -180,9 +214,13 @@ TEST_CASE_ON_BOTH_ENGINES("from the areas to the obligation, from the draft to t
   REQUIRE(lin.Post(form, draft).status == 303);
   const ItemId id{county.township, 1};
   CHECK(Has(lin.Get("/office/items/" + ToString(id)).Bytes(), "社会救助：临时救助 / 救助结果（2026年3月）"));
-  const std::string catalogue = "/catalogue?organ=" + township;
+  const std::string areas = "/catalogue?organ=" + township;
+  const std::string catalogue = areas + "&area=%E7%A4%BE%E4%BC%9A%E6%95%91%E5%8A%A9";  // 社会救助
+  CHECK(Has(county.Public().Get(areas).Bytes(), "社会救助</a> <span class=\"gk-soft\">1 项"));
+  CHECK(Has(county.Public().Get(areas).Bytes(), "本镇不办学&lt;b&gt;。"));
   CHECK(Has(county.Public().Get(catalogue).Bytes(), "还没有公开的信息"));
-  CHECK(Has(county.Public().Get(catalogue).Bytes(), "本镇不办学&lt;b&gt;。"));
+  CHECK(county.Public().Get(areas + "&area=x").status == 404);
+  CHECK(county.Public().Get(catalogue + "&from=100").status == 404);
   county.SignAll(id);
   CHECK(Has(county.Public().Get(catalogue).Bytes(), "已公开 1 件"));
   CHECK(Has(county.Public().Get("/catalogue").Bytes(), "枕溪镇"));

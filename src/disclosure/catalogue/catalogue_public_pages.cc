@@ -1,5 +1,8 @@
-// The catalogue as everybody sees it (条例第十二条): what an organ publishes, area by area, with how many items under
-// each row are public. What the gate does not let through is neither counted nor listed.
+// The catalogue as everybody sees it (条例第十二条): what an organ publishes, a page an area, with how many items under
+// each row are public. What the gate does not let through is neither counted nor listed. What a page costs is bounded
+// by one area's rows, of which it shows some at a time; the lists of organs and areas are counted in the database.
+
+#include <algorithm>
 
 #include "base/fold.h"
 #include "disclosure/catalogue/catalogue_pages.h"
@@ -17,6 +20,7 @@ using web::Response;
 using web::Url;
 
 constexpr int kMostShown = 200;
+constexpr std::size_t kRowsOnPage = 100;
 
 web::Page Frame(std::string title) {
   web::Page page{.title = std::move(title),
@@ -41,10 +45,15 @@ std::string OrganWord(const CatalogueOrgan& organ) { return std::to_string(organ
 Response ShowOrgans(Desk& desk, const Request& request) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
-  const std::vector<KeptRow> standard = StandardRows(reader, today);
+  const std::vector<CatalogueOrgan> organs = CatalogueOrgans(reader, today);
+  const auto counts = CountAreas(reader, organs, today);
   Html lines;
-  for (const CatalogueOrgan& organ : CatalogueOrgans(reader, today)) {
-    const std::size_t rows = CatalogueOf(reader, organ, standard).rows.size();
+  for (const CatalogueOrgan& organ : organs) {
+    const auto areas = counts.find(organ.id);
+    int rows = 0;
+    if (areas != counts.end()) {
+      for (const AreaCount& area : areas->second) rows += area.rows;
+    }
     if (rows == 0) continue;
     lines.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{} 项</span></li>",
               Url::Local("/catalogue").With("organ", OrganWord(organ)), organ.name, rows);
@@ -58,8 +67,8 @@ Response ShowOrgans(Desk& desk, const Request& request) {
 
 // ---- one organ
 
-Html RowLine(const CatalogueOrgan& organ, const RowOfOrgan& row, int count) {
-  const CatalogueRow& of = row.kept.row;
+Html RowLine(const CatalogueOrgan& organ, const KeptRow& kept, int count) {
+  const CatalogueRow& of = kept.row;
   Html facts;
   for (const RowValue& value : ValuesOf(of)) {
     const bool is_inside = value.label == "领域" || value.label == "一级事项" || value.label == "二级事项" ||
@@ -69,7 +78,7 @@ Html RowLine(const CatalogueOrgan& organ, const RowOfOrgan& row, int count) {
   Html counted = Markup("还没有公开的信息");
   if (count > 0) {
     counted = Markup("<a href=\"{}\">已公开 {} 件</a>",
-                     Url::Local("/catalogue/" + ToString(row.kept.id)).With("organ", OrganWord(organ)), count);
+                     Url::Local("/catalogue/" + ToString(kept.id)).With("organ", OrganWord(organ)), count);
   }
   return Markup(
       "<li><h3>{}</h3><p>{}</p><p class=\"items-facts gk-soft\"><span>{}</span><span>{}</span><span>{}</span></p>"
@@ -77,15 +86,73 @@ Html RowLine(const CatalogueOrgan& organ, const RowOfOrgan& row, int count) {
       MatterOf(of), of.elements, counted, of.time_words, of.subject, facts);
 }
 
-Html NotApplying(const OrganCatalogue& catalogue) {
+Html NotApplying(const std::vector<AreaChoice>& choices) {
   Html lines;
-  for (const AreaState& area : catalogue.areas) {
-    if (!area.choice || area.choice->applies) continue;
-    lines.Add("<div><dt>{}</dt><dd>{}</dd></div>", area.area, area.choice->reason);
+  for (const AreaChoice& choice : choices) {
+    if (!choice.applies) lines.Add("<div><dt>{}</dt><dd>{}</dd></div>", choice.area, choice.reason);
   }
   if (lines.empty()) return {};
   return Markup("<section class=\"portal-part\"><h2>未涉及领域事项说明</h2><dl class=\"gk-facts\">{}</dl></section>",
                 lines);
+}
+
+Url UrlOf(const CatalogueOrgan& organ, std::string_view area = "") {
+  Url url = Url::Local("/catalogue").With("organ", OrganWord(organ));
+  if (!area.empty()) url.With("area", area);
+  return url;
+}
+
+Response ShowAreas(db::Session& session, const CatalogueOrgan& organ, const Request& request, Date today) {
+  web::Page page = Frame(organ.name + "公开事项标准目录");
+  page.breadcrumbs.push_back({"标准目录", Url::Local("/catalogue")});
+  Html lines;
+  for (const auto& [id, areas] : CountAreas(session, {organ}, today)) {
+    for (const AreaCount& area : areas) {
+      lines.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{} 项</span></li>", UrlOf(organ, area.area),
+                area.area, area.rows);
+    }
+  }
+  page.body.Add("<section class=\"portal-part\" aria-label=\"领域\">{}</section>{}",
+                lines.empty() ? Markup("<p class=\"gk-empty\">这个机关的目录还是空的。</p>")
+                              : Markup("<ul class=\"catalogue-organs\">{}</ul>", lines),
+                NotApplying(ChoicesOf(session, organ.id)));
+  return Answer(page, request);
+}
+
+Html PageLinks(const CatalogueOrgan& organ, std::string_view area, std::size_t from, std::size_t count) {
+  Html links;
+  if (from > 0) {
+    links.Add("<a class=\"btn\" href=\"{}\">上一页</a>",
+              UrlOf(organ, area).With("from", std::to_string(from - std::min(from, kRowsOnPage))));
+  }
+  if (from + kRowsOnPage < count) {
+    links.Add("<a class=\"btn\" href=\"{}\">下一页</a>",
+              UrlOf(organ, area).With("from", std::to_string(from + kRowsOnPage)));
+  }
+  if (links.empty()) return {};
+  return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
+}
+
+Response ShowArea(db::Session& session, const CatalogueOrgan& organ, const std::string& area, const Request& request,
+                  Date today) {
+  const std::vector<KeptRow> rows = RowsOfArea(session, organ, area, today);
+  const std::int64_t asked = request.query.Int("from").value_or(0);
+  const std::size_t from = asked > 0 ? static_cast<std::size_t>(asked) : 0;
+  if (from >= rows.size()) throw web::ProblemError({404, "没有这一页", "没有这一页，请从标准目录进入。"});
+  web::Page page = Frame(organ.name + area + "公开事项标准目录");
+  page.breadcrumbs.push_back({"标准目录", Url::Local("/catalogue")});
+  page.breadcrumbs.push_back({organ.short_name, UrlOf(organ)});
+  const auto counts = CountPublicByRow(session, organ.id, today);
+  Html lines;
+  for (std::size_t i = from; i < std::min(rows.size(), from + kRowsOnPage); ++i) {
+    const auto count = counts.find(rows[i].id);
+    lines.Add("{}", RowLine(organ, rows[i], count == counts.end() ? 0 : count->second));
+  }
+  page.body.Add(
+      "<section class=\"portal-part\"><h2>{} <span class=\"gk-soft\">{} 项</span></h2><ol class=\"items-list "
+      "catalogue-list\">{}</ol>{}</section>",
+      area, rows.size(), lines, PageLinks(organ, area, from, rows.size()));
+  return Answer(page, request);
 }
 
 Response ShowCatalogue(Desk& desk, const Request& request) {
@@ -95,24 +162,8 @@ Response ShowCatalogue(Desk& desk, const Request& request) {
   db::Reader reader = desk.database.Read();
   const auto organ = CatalogueOrganWith(reader, OrganId{*number});
   if (!organ) throw web::ProblemError({404, "没有这个机关", "没有这个机关。"});
-  const OrganCatalogue catalogue = CatalogueOf(reader, *organ, StandardRows(reader, today));
-  const auto counts = CountPublicByRow(reader, organ->id, today);
-  web::Page page = Frame(organ->name + "公开事项标准目录");
-  page.breadcrumbs.push_back({"标准目录", Url::Local("/catalogue")});
-  Html areas;
-  for (std::size_t i = 0; i < catalogue.rows.size();) {
-    const std::string& area = catalogue.rows[i].kept.row.area;
-    Html lines;
-    for (; i < catalogue.rows.size() && catalogue.rows[i].kept.row.area == area; ++i) {
-      const auto count = counts.find(catalogue.rows[i].kept.id);
-      lines.Add("{}", RowLine(*organ, catalogue.rows[i], count == counts.end() ? 0 : count->second));
-    }
-    areas.Add("<section class=\"portal-part\"><h2>{}</h2><ol class=\"items-list catalogue-list\">{}</ol></section>",
-              area, lines);
-  }
-  if (areas.empty()) areas = Markup("<p class=\"gk-empty\">这个机关的目录还是空的。</p>");
-  page.body.Add("{}{}", areas, NotApplying(catalogue));
-  return Answer(page, request);
+  const std::string area(Trim(request.query.Get("area")));
+  return area.empty() ? ShowAreas(reader, *organ, request, today) : ShowArea(reader, *organ, area, request, today);
 }
 
 // ---- what is public under a row
@@ -128,7 +179,8 @@ Response ShowRow(Desk& desk, const Request& request) {
   web::Page page = Frame(MatterOf(kept->row));
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"标准目录", Url::Local("/catalogue")});
-  page.breadcrumbs.push_back({organ->short_name, Url::Local("/catalogue").With("organ", OrganWord(*organ))});
+  page.breadcrumbs.push_back({organ->short_name, UrlOf(*organ)});
+  page.breadcrumbs.push_back({kept->row.area, UrlOf(*organ, kept->row.area)});
   Html lines;
   for (const Item& item : PublicUnderRow(reader, organ->id, *id, today, kMostShown)) {
     lines.Add(

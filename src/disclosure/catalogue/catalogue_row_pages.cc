@@ -88,6 +88,19 @@ std::vector<Choice> DraftersOf(db::Session& session, OrganId organ, Date today) 
   return people;
 }
 
+std::string UnitValue(const RowDuty& duty) { return duty.unit ? std::to_string(duty.unit->value) : "0"; }
+std::string PersonValue(const RowDuty& duty) { return duty.person ? std::to_string(duty.person->value) : "0"; }
+
+/// As the form showed it.
+RowDuty DutyBefore(const Request& request) {
+  RowDuty duty;
+  const std::int64_t unit = request.form.Int("unit_before").value_or(0);
+  const std::int64_t person = request.form.Int("person_before").value_or(0);
+  if (unit != 0) duty.unit = OrganId{unit};
+  if (person != 0) duty.person = account::PersonId{person};
+  return duty;
+}
+
 Html DutyForm(db::Session& session, const RowView& view, const Request& request, Date today) {
   const OrganId organ = view.side.organ->id;
   const auto duties = DutiesOf(session, organ);
@@ -98,16 +111,14 @@ Html DutyForm(db::Session& session, const RowView& view, const Request& request,
   std::ranges::copy(DraftersOf(session, organ, today), std::back_inserter(people));
   return Markup(
       "<section class=\"card item-part\"><h2>{}由谁负责</h2><form method=\"post\" action=\"{}\" "
-      "class=\"gk-plain-form\">{}{}{}<div class=\"gk-sends\"><button class=\"btn\" "
+      "class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"unit_before\" value=\"{}\"><input type=\"hidden\" "
+      "name=\"person_before\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn\" "
       "type=\"submit\">保存</button></div></form></section>",
-      view.side.name, UrlOf(view, "/duty"), web::FormKeys(request),
-      ChoiceField({.name = "unit", .label = "内设机构", .value = duty.unit ? std::to_string(duty.unit->value) : "0"},
-                  units, {}),
-      ChoiceField({.name = "person",
-                   .label = "经办人",
-                   .value = duty.person ? std::to_string(duty.person->value) : "0",
-                   .hint = "指定以后，到期提醒只提醒这个人"},
-                  people, {}));
+      view.side.name, UrlOf(view, "/duty"), web::FormKeys(request), UnitValue(duty), PersonValue(duty),
+      ChoiceField({.name = "unit", .label = "内设机构", .value = UnitValue(duty)}, units, {}),
+      ChoiceField(
+          {.name = "person", .label = "经办人", .value = PersonValue(duty), .hint = "指定以后，到期提醒只提醒这个人"},
+          people, {}));
 }
 
 Html DutyPart(db::Session& session, const RowView& view, const Request& request, const Visitor& visitor, Date today) {
@@ -146,10 +157,10 @@ Html EndPart(const RowView& view, const Request& request, const std::string& rea
   return Markup(
       "<section class=\"card item-part\"><h2>停用这一行</h2><p "
       "class=\"gk-soft\">停用以后不再列入目录，也不再提醒；已经公开的"
-      "信息和沿革都保留。</p><form method=\"post\" action=\"{}\" class=\"gk-plain-form\">{}{}<div "
-      "class=\"gk-sends\"><button "
+      "信息和沿革都保留。</p><form method=\"post\" action=\"{}\" class=\"gk-plain-form\">{}<input type=\"hidden\" "
+      "name=\"version\" value=\"{}\">{}<div class=\"gk-sends\"><button "
       "class=\"btn btn-danger\" type=\"submit\">停用</button></div></form></section>",
-      UrlOf(view, "/end"), web::FormKeys(request),
+      UrlOf(view, "/end"), web::FormKeys(request), view.kept.version,
       TextField({.name = "reason", .label = "停用的原因", .value = reason, .required = true}, errors));
 }
 
@@ -188,7 +199,8 @@ Response End(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   if (!view.is_kept_here) throw web::ProblemError({403, "这一行由县里维护", "县标准目录的事项由县政务公开办维护。"});
   const std::string reason(Trim(request.form.Get("reason")));
-  const auto ended = EndRow(desk, KeeperOf(visitor, view.side, request), view.kept.id, reason);
+  const auto ended = EndRow(desk, KeeperOf(visitor, view.side, request), view.kept.id,
+                            request.form.Int("version").value_or(0), reason);
   if (!ended) return ShowRow(desk, request, visitor, reason, ended.errors());
   return Response::SeeOther(CatalogueUrl(view.side).With("done", "ended"));
 }
@@ -211,7 +223,8 @@ Response SaveDuty(Desk& desk, const Request& request, const Visitor& visitor) {
       duty.person = account::PersonId{std::stoll(person)};
     }
   }
-  const auto saved = AssignRow(desk, KeeperOf(visitor, view.side, request), view.side.organ->id, view.kept.id, duty);
+  const auto saved = AssignRow(desk, KeeperOf(visitor, view.side, request), view.side.organ->id, view.kept.id,
+                               DutyBefore(request), duty);
   if (!saved) return ShowRow(desk, request, visitor, {}, saved.errors());
   return Response::SeeOther(UrlOf(view).With("done", "saved"));
 }

@@ -184,7 +184,10 @@ Result<HeadingRead> WholeHeading(const SheetLine& above, const SheetLine* below)
 
 class RowReading {
  public:
-  RowReading(const Places& places, const SheetLine& line) : places_(places), line_(line) { read_.number = line.number; }
+  RowReading(const Places& places, const SheetLine& line) : places_(places), line_(line) {
+    read_.number = line.number;
+    read_.is_hidden = line.is_hidden;
+  }
 
   SheetRow Read(std::string_view area_of_sheet) {
     CatalogueRow& row = read_.row;

@@ -18,6 +18,7 @@ namespace gongkai::disclosure {
 struct SheetLine {
   int number = 0;  // as the spreadsheet counts, from 1
   std::vector<std::string> cells;
+  bool is_hidden = false;  // the spreadsheet does not show it; it is read all the same
 };
 
 struct SheetFault {
@@ -31,6 +32,7 @@ struct SheetRow {
   CatalogueRow row;
   std::vector<SheetFault> faults;
   std::string remark{};  // what was understood in another way than one might think: a time limit kept as words
+  bool is_hidden = false;
 };
 
 struct CatalogueSheet {

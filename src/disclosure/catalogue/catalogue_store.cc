@@ -15,6 +15,16 @@ constexpr std::string_view kSelectRow = "SELECT " ROW_COLUMNS " FROM catalogue_r
 constexpr std::string_view kSelectRows = "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? ORDER BY number";
 constexpr std::string_view kSelectRowsInForce =
     "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? AND ended_on IS NULL ORDER BY number";
+constexpr std::string_view kSelectRowsInArea =
+    "SELECT " ROW_COLUMNS " FROM catalogue_row WHERE organ_id = ? AND area = ? AND ended_on IS NULL ORDER BY number";
+constexpr std::string_view kCountInForce = "SELECT COUNT(*) FROM catalogue_row WHERE organ_id = ? AND ended_on IS NULL";
+constexpr std::string_view kCountOwn =
+    "SELECT organ_id, area, is_county, is_township, COUNT(*) FROM catalogue_row WHERE ended_on IS NULL GROUP BY "
+    "organ_id, area, is_county, is_township";
+constexpr std::string_view kCountTaken =
+    "SELECT c.organ_id, r.area, r.is_county, r.is_township, COUNT(*) FROM catalogue_choice c JOIN catalogue_row r ON "
+    "r.area = c.area WHERE r.organ_id = ? AND r.ended_on IS NULL AND c.applies = 1 GROUP BY c.organ_id, r.area, "
+    "r.is_county, r.is_township";
 constexpr std::string_view kNextRow = "SELECT COALESCE(MAX(number), 0) + 1 FROM catalogue_row WHERE organ_id = ?";
 constexpr std::string_view kInsertRow =
     "INSERT INTO catalogue_row (" ROW_COLUMNS
@@ -117,6 +127,14 @@ KeptRow RowFrom(const db::Row& row) {
           .version = row.Get<std::int64_t>(22)};
 }
 
+RowCount CountFrom(const db::Row& row) {
+  return {.organ = OrganId{row.Get<std::int64_t>(0)},
+          .area = row.Get<std::string>(1),
+          .is_county = row.Get<std::int64_t>(2) == 1,
+          .is_township = row.Get<std::int64_t>(3) == 1,
+          .rows = static_cast<int>(row.Get<std::int64_t>(4))};
+}
+
 Instant InstantOf(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
 std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 
@@ -150,6 +168,28 @@ std::vector<KeptRow> RowsKeptBy(db::Session& session, OrganId organ, bool with_e
     rows.push_back(RowFrom(row));
   }
   return rows;
+}
+
+std::vector<KeptRow> RowsInArea(db::Session& session, OrganId organ, std::string_view area) {
+  std::vector<KeptRow> rows;
+  for (const db::Row& row : session.Query(kSelectRowsInArea, organ.value, area)) rows.push_back(RowFrom(row));
+  return rows;
+}
+
+std::size_t CountRowsInForce(db::Session& session, OrganId organ) {
+  return static_cast<std::size_t>(session.One<std::int64_t>(kCountInForce, organ.value));
+}
+
+std::vector<RowCount> CountOwnRows(db::Session& session) {
+  std::vector<RowCount> counts;
+  for (const db::Row& row : session.Query(kCountOwn)) counts.push_back(CountFrom(row));
+  return counts;
+}
+
+std::vector<RowCount> CountTakenRows(db::Session& session, OrganId standard) {
+  std::vector<RowCount> counts;
+  for (const db::Row& row : session.Query(kCountTaken, standard.value)) counts.push_back(CountFrom(row));
+  return counts;
 }
 
 CatalogueRowId AddRow(db::Transaction& act, OrganId organ, const CatalogueRow& row, Date today) {

@@ -26,6 +26,22 @@ struct KeptRow {
 std::optional<KeptRow> FindRow(db::Session& session, CatalogueRowId id);
 /// By area, matter and number; `with_ended`: those too that hold no more.
 std::vector<KeptRow> RowsKeptBy(db::Session& session, OrganId organ, bool with_ended = false);
+/// Those in force, of one area.
+std::vector<KeptRow> RowsInArea(db::Session& session, OrganId organ, std::string_view area);
+std::size_t CountRowsInForce(db::Session& session, OrganId organ);
+
+/// How many rows in force an organ has in an area, by the ticks for their level.
+struct RowCount {
+  OrganId organ{0};
+  std::string area;
+  bool is_county = false, is_township = false;
+  int rows = 0;
+};
+/// Of the rows that organs keep themselves.
+std::vector<RowCount> CountOwnRows(db::Session& session);
+/// Of the rows of `standard` in the areas that organs take.
+std::vector<RowCount> CountTakenRows(db::Session& session, OrganId standard);
+
 /// The number is given here.
 CatalogueRowId AddRow(db::Transaction& act, OrganId organ, const CatalogueRow& row, Date today);
 /// Writes the row and its end, and counts the version up.

@@ -39,7 +39,8 @@ struct RowChoice {
   std::string area, label;
 };
 
-/// Of a periodic row the periods that are not done yet, the oldest first; of every other row itself.
+/// Of a periodic row the periods that are not done yet, the oldest first, and that of today, which more than one item
+/// may be for; of every other row itself.
 void AddChoices(const RowOfOrgan& row, std::span<const TiedItem> items, Date today, std::vector<RowChoice>& choices) {
   const CatalogueRow& of = row.kept.row;
   if (of.rhythm != Rhythm::kPeriodic || !of.cycle) {
@@ -50,7 +51,9 @@ void AddChoices(const RowOfOrgan& row, std::span<const TiedItem> items, Date tod
   for (const Obligation& each : ObligationsOf({of, row.since}, items, account::WorkingDays(), today)) {
     if (!IsDone(each.state)) periods.push_back(each.period);
   }
-  if (periods.empty()) periods.push_back(PeriodWith(*of.cycle, today).id);
+  periods.push_back(PeriodWith(*of.cycle, today).id);
+  std::ranges::sort(periods);  // by year and number: their ids are made so
+  periods.erase(std::ranges::unique(periods).begin(), periods.end());
   const std::size_t from = periods.size() > kPeriodsOffered ? periods.size() - kPeriodsOffered : 0;
   for (std::size_t i = from; i < periods.size(); ++i) {
     choices.push_back(

@@ -133,7 +133,8 @@ class Reading {
 
   bool TakesPosting(Text clause) {
     TakeFront(clause, {U"并", U"且", U"同时"});
-    if (!TakeFront(clause, {U"公示"})) return false;
+    const bool is_notice = clause.starts_with(U"公告");
+    if (!TakeFront(clause, {U"公示", U"公告"})) return false;
     TakeFront(clause, {U"时间", U"期限", U"期"});
     TakeFront(clause, {U"为", U"是"});
     const bool at_least = TakeFront(clause, {U"不少于", U"不得少于", U"至少"});
@@ -142,6 +143,7 @@ class Reading {
     if (!term || !clause.empty() || limit.posted) return false;
     limit.posted = term;
     limit.is_posted_at_least = at_least;
+    limit.is_posted_notice = is_notice;
     return true;
   }
 
@@ -156,12 +158,14 @@ class Reading {
 
   bool TakesWord(Text clause) {
     const bool lasting = TakeFront(clause, {U"长期"});
-    const bool at_once = !lasting && TakeFront(clause, {U"及时", U"实时", U"即时", U"随时", U"立即"});
-    if (!lasting && !at_once) return false;
+    const bool same_day = !lasting && TakeFront(clause, {U"即时", U"实时", U"立即"});
+    const bool at_once = !lasting && !same_day && TakeFront(clause, {U"及时", U"随时"});
+    if (!lasting && !same_day && !at_once) return false;
     TakeVerb(clause);
     if (!clause.empty()) return false;
     limit.is_lasting = limit.is_lasting || lasting;
     limit.is_at_once = limit.is_at_once || at_once;
+    limit.is_same_day = limit.is_same_day || same_day;
     return true;
   }
 
@@ -182,9 +186,11 @@ class Reading {
     if (!rest.empty()) return false;
     limit.term = term;
     Text after = event;
+    TakeFront(after, {U"本", U"当", U"上"});
     const auto cycle = TakeCycle(after);
     if (cycle && (after == U"结束" || after == U"终了")) {
       limit.cycle = cycle;
+      limit.is_from_period = true;
       TakeFront(event, {U"每", U"按"});
     }
     limit.event = ToUtf8(event);
@@ -239,10 +245,12 @@ std::string InWords(const TimeLimit& limit) {
   std::vector<std::string> parts;
   if (limit.term) parts.push_back(limit.event + "之日起" + law::ToChinese(*limit.term) + "内公开");
   if (limit.cycle) parts.push_back(std::string(NameOf(*limit.cycle)) + "公开一次");
-  if (limit.is_at_once) parts.emplace_back("及时公开（没有写天数）");
+  if (limit.is_same_day) parts.emplace_back("当天公开");
+  if (limit.is_at_once) parts.emplace_back("及时公开（没有写天数，最迟20个工作日，条例第二十六条）");
   if (limit.is_lasting) parts.emplace_back("长期公开");
   if (limit.posted) {
-    parts.push_back(std::string("公示") + (limit.is_posted_at_least ? "不少于" : "") + law::ToChinese(*limit.posted));
+    parts.push_back(std::string(limit.is_posted_notice ? "公告" : "公示") + (limit.is_posted_at_least ? "不少于" : "") +
+                    law::ToChinese(*limit.posted));
   }
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "；") + part;

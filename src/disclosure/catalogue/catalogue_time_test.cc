@@ -34,6 +34,7 @@ std::string Brief(const std::optional<law::Term>& term) {
 
 std::string Rhythm(const TimeLimit& limit) {
   if (limit.cycle) return std::string(IdOf(*limit.cycle));
+  if (limit.is_same_day) return "same_day";
   return limit.is_at_once ? "at_once" : limit.is_lasting ? "lasting" : "";
 }
 
@@ -55,6 +56,17 @@ TEST_CASE("the words of time limits are read as the table says") {
     ++cases;
   }
   CHECK(cases >= 40);
+}
+
+TEST_CASE("a term runs from the end of a period when its words say so, and not from every end") {
+  for (const char* words : {"每季度结束后10个工作日内", "本月结束之日起5日内", "年度终了后20个工作日内"}) {
+    CAPTURE(words);
+    CHECK(ReadTimeLimit(words).is_from_period);
+  }
+  for (const char* words : {"检查结束后20个工作日内", "信息形成之日起20个工作日内", "按季度公开"}) {
+    CAPTURE(words);
+    CHECK_FALSE(ReadTimeLimit(words).is_from_period);
+  }
 }
 
 TEST_CASE("of two terms none is taken, and the sentence says so") {

@@ -71,6 +71,50 @@ std::vector<KeptRow> StandardRows(db::Session& session, Date today) {
   return rows;
 }
 
+std::map<OrganId, std::vector<AreaCount>> CountAreas(db::Session& session, const std::vector<CatalogueOrgan>& organs,
+                                                     Date today) {
+  std::map<OrganId, std::vector<AreaCount>> counts;
+  const auto add = [&](const RowCount& count) {
+    std::vector<AreaCount>& areas = counts[count.organ];
+    const auto found = std::ranges::find(areas, count.area, &AreaCount::area);
+    if (found == areas.end()) {
+      areas.push_back({count.area, count.rows});
+    } else {
+      found->rows += count.rows;
+    }
+  };
+  std::map<OrganId, OrganKind> kinds;
+  for (const CatalogueOrgan& organ : organs) kinds.emplace(organ.id, organ.kind);
+  if (const auto keeper = StandardKeeper(session, today)) {
+    for (const RowCount& count : CountTakenRows(session, *keeper)) {
+      const auto kind = kinds.find(count.organ);
+      const CatalogueRow level{.is_county = count.is_county, .is_township = count.is_township};
+      if (kind != kinds.end() && IsForLevelOf(level, kind->second)) add(count);
+    }
+  }
+  for (const RowCount& count : CountOwnRows(session)) {
+    if (kinds.contains(count.organ)) add(count);
+  }
+  for (auto& [organ, areas] : counts) {
+    std::ranges::sort(areas, {}, [](const AreaCount& each) { return std::pair(PlaceOf(each.area), each.area); });
+  }
+  return counts;
+}
+
+std::vector<KeptRow> RowsOfArea(db::Session& session, const CatalogueOrgan& organ, std::string_view area, Date today) {
+  std::vector<KeptRow> rows;
+  const std::vector<AreaChoice> choices = ChoicesOf(session, organ.id);
+  const auto choice = std::ranges::find(choices, area, &AreaChoice::area);
+  const auto keeper = StandardKeeper(session, today);
+  if (keeper && choice != choices.end() && choice->applies) {
+    for (KeptRow& kept : RowsInArea(session, *keeper, area)) {
+      if (IsForLevelOf(kept.row, organ.kind)) rows.push_back(std::move(kept));
+    }
+  }
+  for (KeptRow& kept : RowsInArea(session, organ.id, area)) rows.push_back(std::move(kept));
+  return rows;
+}
+
 OrganCatalogue CatalogueOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard) {
   OrganCatalogue catalogue;
   const std::vector<AreaChoice> choices = ChoicesOf(session, organ.id);

@@ -2,6 +2,7 @@
 // its level, and its own rows; beside it, what it says of every area.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,17 @@ struct OrganCatalogue {
 };
 /// The standard itself, by area.
 std::vector<KeptRow> StandardRows(db::Session& session, Date today);
+
+/// The areas of a catalogue with how many rows each has: by area, none without rows. Counted in the database, for pages
+/// that everybody may ask for.
+struct AreaCount {
+  std::string area;
+  int rows = 0;
+};
+std::map<OrganId, std::vector<AreaCount>> CountAreas(db::Session& session, const std::vector<CatalogueOrgan>& organs,
+                                                     Date today);
+/// The rows of one area of an organ's catalogue.
+std::vector<KeptRow> RowsOfArea(db::Session& session, const CatalogueOrgan& organ, std::string_view area, Date today);
 
 OrganCatalogue CatalogueOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard);
 

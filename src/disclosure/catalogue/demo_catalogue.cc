@@ -104,7 +104,7 @@ std::string PeriodOf(const DemoLife& life, const CatalogueRow& row, const std::s
 void BringDemoCatalogue(DemoLife& life) {
   const Instant begun = life.today - std::chrono::days(kDemoCatalogueDays);
   life.moment = std::max(life.moment + std::chrono::seconds(1), begun);
-  Must("目录", BringRows(life.desk, life.as("GB", PostKind::kSupervisor), Standard(life), Rows()));
+  Must("目录", BringRows(life.desk, life.as("GB", PostKind::kSupervisor), Standard(life), MatchRows({}, Rows())));
   std::map<std::string, std::vector<AreaAnswer>> answers;
   for (const SheetLine& line : PartOf("领域")) {
     answers[line.cells.at(0)].push_back({line.cells.at(1), line.cells.at(2) == "涉及", line.cells.at(3)});

@@ -62,9 +62,8 @@ struct Reckoning {
   const law::WorkingCalendar& calendar;
   Date today;
 
-  Obligation From(Date start, std::string event, std::optional<law::Term> term) const {
-    Obligation made{.period = {}, .start = start, .event = std::move(event), .term = term.value_or(kStatutoryTerm)};
-    made.is_statutory = !term;
+  Obligation From(Date start, std::string event, law::Term term, TermGround ground) const {
+    Obligation made{.period = {}, .start = start, .event = std::move(event), .term = term, .ground = ground};
     made.due = law::EndOf(calendar, start, made.term);
     return made;
   }
@@ -77,14 +76,21 @@ struct Reckoning {
   }
 };
 
+constexpr law::Term kNoDays{0, law::TermUnit::kCalendarDays};
+
 std::string EventWords(const TimeLimit& limit) { return limit.event.empty() ? "信息形成或者变更" : limit.event; }
 
 // ---- periodic
 
+/// Whether the term of a periodic row runs from an event of each item, and not from the end of the period.
+bool HasEventOfItems(const TimeLimit& limit) { return limit.term && !limit.is_from_period; }
+
+/// By the end of the period. That is what the row says when its words name the cycle; else only the rhythm asks for it.
 Obligation OfPeriod(const Reckoning& reckoning, const Period& period) {
-  constexpr law::Term kNoDays{0, law::TermUnit::kCalendarDays};
+  const TimeLimit& limit = reckoning.limit;
+  const bool is_said = limit.cycle.has_value() && !HasEventOfItems(limit);
   Obligation made = reckoning.From(period.last, NameOfPeriod(*reckoning.row.cycle, period.id) + "结束",
-                                   reckoning.limit.term.value_or(kNoDays));
+                                   limit.term.value_or(kNoDays), is_said ? TermGround::kRow : TermGround::kInternal);
   made.period = period.id;
   return made;
 }
@@ -104,30 +110,82 @@ const TiedItem* ItemFor(const Obligation& obligation, Date last_due, std::span<c
   return found;
 }
 
-std::vector<Obligation> Periodic(const Reckoning& reckoning, Date since, std::span<const TiedItem> items) {
-  const Cycle cycle = *reckoning.row.cycle;
+/// The periods that are told: from the one in which the row began to hold, but not too far back, to that of today.
+std::vector<Period> PeriodsOf(Cycle cycle, Date since, Date today) {
+  std::vector<Period> periods = {PeriodWith(cycle, today)};
+  while (since < periods.back().first && periods.size() < kPeriodsBack) {
+    periods.push_back(PeriodWith(cycle, sys_days(periods.back().first) - std::chrono::days(1)));
+  }
+  std::ranges::reverse(periods);
+  return periods;
+}
+
+std::vector<Obligation> ByPeriods(const Reckoning& reckoning, std::span<const Period> periods,
+                                  std::span<const TiedItem> items) {
   std::vector<Obligation> all;
-  const Period current = PeriodWith(cycle, reckoning.today);
-  Period period = PeriodWith(cycle, since);
-  Date before = sys_days(period.first) - std::chrono::days(1);
-  Date last_due = OfPeriod(reckoning, PeriodWith(cycle, before)).due;
-  for (; period.first <= current.first; period = NextOf(cycle, period)) {
+  const Date before = sys_days(periods.front().first) - std::chrono::days(1);
+  Date last_due = OfPeriod(reckoning, PeriodWith(*reckoning.row.cycle, before)).due;
+  for (const Period& period : periods) {
     Obligation made = OfPeriod(reckoning, period);
     reckoning.Close(made, ItemFor(made, last_due, items));
     last_due = made.due;
     all.push_back(std::move(made));
   }
-  if (all.size() > kPeriodsBack) all.erase(all.begin(), all.end() - kPeriodsBack);
   return all;
 }
 
+/// The period that its people said; else that of its event, or of its publication.
+std::string PeriodOfItem(Cycle cycle, const TiedItem& item) {
+  if (!item.period.empty()) return item.period;
+  if (IsPlausible(item.event_day)) return PeriodWith(cycle, item.event_day).id;
+  return item.published_on ? PeriodWith(cycle, *item.published_on).id : std::string();
+}
+
+/// Each item by its own event; a period in which there is none is asked for one.
+std::vector<Obligation> ByEvents(const Reckoning& reckoning, std::span<const Period> periods,
+                                 std::span<const TiedItem> items) {
+  std::vector<Obligation> all;
+  for (const Period& period : periods) {
+    bool has_item = false;
+    for (const TiedItem& item : items) {
+      if (PeriodOfItem(*reckoning.row.cycle, item) != period.id) continue;
+      has_item = true;
+      Obligation made = OfPeriod(reckoning, period);
+      if (IsPlausible(item.event_day)) {
+        made = reckoning.From(item.event_day, EventWords(reckoning.limit), *reckoning.limit.term, TermGround::kRow);
+        made.period = period.id;
+      }
+      reckoning.Close(made, &item);
+      all.push_back(std::move(made));
+    }
+    if (has_item) continue;
+    Obligation made = OfPeriod(reckoning, period);
+    reckoning.Close(made, nullptr);
+    all.push_back(std::move(made));
+  }
+  return all;
+}
+
+std::vector<Obligation> Periodic(const Reckoning& reckoning, Date since, std::span<const TiedItem> items) {
+  const std::vector<Period> periods = PeriodsOf(*reckoning.row.cycle, since, reckoning.today);
+  return HasEventOfItems(reckoning.limit) ? ByEvents(reckoning, periods, items) : ByPeriods(reckoning, periods, items);
+}
+
 // ---- the others
+
+Obligation OfEvent(const Reckoning& reckoning, Date event_day) {
+  const TimeLimit& limit = reckoning.limit;
+  std::string event = EventWords(limit);
+  if (limit.term) return reckoning.From(event_day, std::move(event), *limit.term, TermGround::kRow);
+  if (limit.is_same_day) return reckoning.From(event_day, std::move(event), kNoDays, TermGround::kRow);
+  return reckoning.From(event_day, std::move(event), kStatutoryTerm, TermGround::kStatutory);
+}
 
 std::vector<Obligation> AtOnce(const Reckoning& reckoning, std::span<const TiedItem> items) {
   std::vector<Obligation> all;
   for (const TiedItem& item : items) {
     if (!IsPlausible(item.event_day)) continue;
-    Obligation made = reckoning.From(item.event_day, EventWords(reckoning.limit), reckoning.limit.term);
+    Obligation made = OfEvent(reckoning, item.event_day);
     reckoning.Close(made, &item);
     all.push_back(std::move(made));
   }
@@ -135,7 +193,7 @@ std::vector<Obligation> AtOnce(const Reckoning& reckoning, std::span<const TiedI
 }
 
 std::vector<Obligation> Standing(const Reckoning& reckoning, Date since, std::span<const TiedItem> items) {
-  Obligation made = reckoning.From(since, "目录开始适用", reckoning.limit.term);
+  Obligation made = reckoning.From(since, "目录开始适用", kStandingTerm, TermGround::kInternal);
   const TiedItem* found = nullptr;
   for (const TiedItem& item : items) {
     const bool is_earlier =
@@ -152,17 +210,17 @@ std::vector<Obligation> Standing(const Reckoning& reckoning, Date since, std::sp
 std::string_view NameOf(ObligationState state) {
   switch (state) {
     case ObligationState::kOverdue:
-      return "已过期";
+      return "逾期未公开";
     case ObligationState::kDueToday:
       return "今天到期";
     case ObligationState::kComing:
       return "快到期";
     case ObligationState::kLater:
-      return "还早";
+      return "未到期";
     case ObligationState::kDone:
       return "已公开";
     case ObligationState::kDoneLate:
-      return "已公开（晚了）";
+      return "逾期公开";
   }
   return "";
 }

@@ -2,10 +2,15 @@
 // is to be published at once one a piece of information, of a standing one a single one. Done is what was published
 // under that row; the rest is due, coming or overdue on a day. Pure: the day, the calendar and the items are handed in.
 //
-//   periodic   the period ends, then the term of the row (none: within the period itself)
-//   at once    the event of the item, then the term of the row
-//   standing   the day from which the row holds for the organ, then the term
-//   A row whose words give no number of days has the statutory term of 20 working days (条例第二十六条).
+//   periodic   the words name the end of the period, or no event: the period ends, then the term of the row (none:
+//              within the period itself)
+//   periodic, with an event of its own (形成, 批复, 检查结束): each item by its event, then the term; where there is no
+//              item for a period, the end of the period, then as many days, as a term for work inside
+//   at once    the event of the item, then the term of the row; 即时: the same day; no number of days: the term of 20
+//              working days that the law sets (条例第二十六条)
+//   standing   the day from which the row holds for the organ, then 20 working days, as a term for work inside
+//
+// A term for work inside (内部工作期限) is what the program reminds of, where no law and no word of the row sets a day.
 //
 // Which period an item is for its people say (item_catalogue_row.period); where they have not, it is the one whose last
 // day in time comes next after its publication. Next to read: obligation_view.h.
@@ -36,6 +41,14 @@ inline bool IsDone(ObligationState state) {
 
 inline constexpr law::WorkingDays kComingWithin{10};
 inline constexpr law::Term kStatutoryTerm{20, law::TermUnit::kWorkingDays};  // 条例第二十六条
+inline constexpr law::Term kStandingTerm = kStatutoryTerm;                   // as long, but for work inside
+
+/// What a term rests on.
+enum class TermGround {
+  kRow,        // the words of the row
+  kStatutory,  // 条例第二十六条, since the row names no number of days
+  kInternal,   // 内部工作期限
+};
 
 /// "2026-03", "2026-Q1", "2026-H1", "2026".
 struct Period {
@@ -60,11 +73,11 @@ struct TiedItem {
 };
 
 struct Obligation {
-  std::string period;         // empty but for a periodic row
-  Date start{};               // the day of the event; the term runs from the next day
-  std::string event;          // "形成", "季度结束": what happened on it
-  law::Term term;             // of no days: due on the last day of the period itself
-  bool is_statutory = false;  // the term is that of 条例第二十六条, since the row names none
+  std::string period;  // empty but for a periodic row
+  Date start{};        // the day of the event; the term runs from the next day
+  std::string event;   // "形成", "季度结束": what happened on it
+  law::Term term;      // of no days: due on the day of the event itself
+  TermGround ground = TermGround::kRow;
   Date due{};
   std::optional<ItemId> item;  // that does it, or is being written for it
   std::optional<Date> done_on;
@@ -76,7 +89,8 @@ struct RowInForce {
   Date since{};  // from when on the row holds for the organ
 };
 
-/// By due day. Of a periodic row no further back than kPeriodsBack, and no further than the period of today.
+/// By due day. Of a periodic row one a period, or one an item where each has its own event; no further back than
+/// kPeriodsBack, and no further than the period of today.
 inline constexpr int kPeriodsBack = 12;
 std::vector<Obligation> ObligationsOf(const RowInForce& row, std::span<const TiedItem> items,
                                       const law::WorkingCalendar& calendar, Date today);

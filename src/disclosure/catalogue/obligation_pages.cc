@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <functional>
 
 #include "account/working_days_view.h"
 #include "base/fold.h"
@@ -27,9 +27,9 @@ using web::Url;
 struct Group {
   std::string_view id, name, empty;
 };
-constexpr std::array<Group, 4> kGroups = {{{"overdue", "已过期", "没有过期的。"},
+constexpr std::array<Group, 4> kGroups = {{{"overdue", "逾期未公开", "没有逾期的。"},
                                            {"coming", "快到期", "10个工作日内没有到期的。"},
-                                           {"later", "还早", "没有。"},
+                                           {"later", "未到期", "没有。"},
                                            {"done", "已公开", "还没有公开的。"}}};
 constexpr std::size_t kMostShown = 200;
 
@@ -53,7 +53,7 @@ Html StateBadge(const Obligation& obligation, Date today) {
   const auto left = (std::chrono::sys_days(obligation.due) - std::chrono::sys_days(today)).count();
   switch (obligation.state) {
     case ObligationState::kOverdue:
-      return Markup("<span class=\"badge gk-badge-error\">已过期 {} 天</span>", -left);
+      return Markup("<span class=\"badge gk-badge-error\">逾期 {} 天</span>", -left);
     case ObligationState::kDueToday:
       return Markup("<span class=\"badge gk-badge-warning\">今天到期</span>");
     case ObligationState::kComing:
@@ -63,7 +63,7 @@ Html StateBadge(const Obligation& obligation, Date today) {
     case ObligationState::kDone:
       return Markup("<span class=\"badge gk-badge-good\">已公开</span>");
     case ObligationState::kDoneLate:
-      return Markup("<span class=\"badge gk-badge-note\">已公开，晚了</span>");
+      return Markup("<span class=\"badge gk-badge-note\">逾期公开</span>");
   }
   return {};
 }
@@ -71,9 +71,9 @@ Html StateBadge(const Obligation& obligation, Date today) {
 Url WhyUrl(const OrganObligation& owed) {
   Url url = Url::Local("/office/obligations/due")
                 .With("organ", std::to_string(owed.organ.id.value))
-                .With("row", ToString(owed.kept.id));
+                .With("row", ToString(owed.row->kept.id));
   if (!owed.obligation.period.empty()) url.With("period", owed.obligation.period);
-  if (owed.obligation.period.empty() && owed.obligation.item) url.With("item", ToString(*owed.obligation.item));
+  if (owed.obligation.item) url.With("item", ToString(*owed.obligation.item));
   return url;
 }
 
@@ -84,21 +84,30 @@ Html ItemCell(const OrganObligation& owed, const Visitor& visitor) {
                   owed.obligation.done_on ? ToString(*owed.obligation.done_on) + " 公开" : std::string("正在办"));
   }
   if (!visitor.May(Act::kDraftItems, owed.organ.id)) return Markup("<span class=\"gk-soft\">没有</span>");
-  const std::string row = ToString(owed.kept.id) + (owed.obligation.period.empty() ? "" : "_" + owed.obligation.period);
+  const std::string row =
+      ToString(owed.row->kept.id) + (owed.obligation.period.empty() ? "" : "_" + owed.obligation.period);
   return Markup("<a class=\"btn btn-sm\" href=\"{}\">拟稿</a>", Url::Local("/office/items/new").With("row", row));
+}
+
+/// No law sets the day: people must not take it for one.
+Html GroundNote(const Obligation& obligation) {
+  if (obligation.ground != TermGround::kInternal) return {};
+  return Markup("<div class=\"gk-soft\">内部工作期限</div>");
 }
 
 Html Line(const OrganObligation& owed, const Visitor& visitor, Date today, bool of_county) {
   Html organ;
   if (of_county) organ.Add("<td data-label=\"机关\" class=\"gk-nowrap\">{}</td>", owed.organ.short_name);
-  const std::string who = owed.duty.unit_name + (owed.duty.unit_name.empty() ? "" : " ") + owed.duty.person_name;
+  const NamedDuty& duty = owed.row->duty;
+  const std::string who = duty.unit_name + (duty.unit_name.empty() ? "" : " ") + duty.person_name;
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>{}<td data-label=\"负责\">{}</td><td data-label=\"最晚公开\" "
-      "class=\"gk-nowrap\"><a href=\"{}\">{}</a></td><td data-label=\"状态\" class=\"gk-nowrap\">{}</td><td "
+      "class=\"gk-nowrap\"><a href=\"{}\">{}</a>{}</td><td data-label=\"状态\" class=\"gk-nowrap\">{}</td><td "
       "data-label=\"信息\">{}</td></tr>",
-      Url::Local("/office/catalogue/rows/" + ToString(owed.kept.id)).With("organ", std::to_string(owed.organ.id.value)),
+      Url::Local("/office/catalogue/rows/" + ToString(owed.row->kept.id))
+          .With("organ", std::to_string(owed.organ.id.value)),
       NameOf(owed), organ, IsBlankText(who) ? std::string("未定") : who, WhyUrl(owed), owed.obligation.due,
-      StateBadge(owed.obligation, today), ItemCell(owed, visitor));
+      GroundNote(owed.obligation), StateBadge(owed.obligation, today), ItemCell(owed, visitor));
 }
 
 struct Listed {
@@ -122,28 +131,27 @@ Html GroupTabs(const Listed& listed, const std::array<int, kGroups.size()>& coun
 }
 
 /// By organ how many are overdue, coming, done: for who looks after the whole county.
-Html OrganTable(const std::vector<OrganObligation>& all) {
-  std::vector<std::pair<const CatalogueOrgan*, std::array<int, kGroups.size()>>> organs;
-  for (const OrganObligation& owed : all) {
-    auto found = std::ranges::find_if(organs, [&](const auto& each) { return each.first->id == owed.organ.id; });
-    if (found == organs.end()) found = organs.insert(organs.end(), {&owed.organ, {}});
-    ++found->second[GroupOf(owed.obligation.state)];
-  }
-  std::ranges::stable_sort(organs, std::ranges::greater(), [](const auto& each) { return each.second[0]; });
+struct OrganCount {
+  OwingOrgan organ;
+  std::array<int, kGroups.size()> counts{};
+};
+
+Html OrganTable(std::vector<OrganCount> organs) {
+  std::ranges::stable_sort(organs, std::ranges::greater(), [](const OrganCount& each) { return each.counts[0]; });
   Html rows;
   for (const auto& [organ, counts] : organs) {
     rows.Add(
-        "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td class=\"gk-number\" data-label=\"已过期\">{}</td><td "
-        "class=\"gk-number\" data-label=\"快到期\">{}</td><td class=\"gk-number\" data-label=\"还早\">{}</td><td "
+        "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td class=\"gk-number\" data-label=\"逾期未公开\">{}</td><td "
+        "class=\"gk-number\" data-label=\"快到期\">{}</td><td class=\"gk-number\" data-label=\"未到期\">{}</td><td "
         "class=\"gk-number\" data-label=\"已公开\">{}</td></tr>",
-        UrlOf({organ->id, 0}), organ->short_name, counts[0], counts[1], counts[2], counts[3]);
+        UrlOf({organ.id, 0}), organ.short_name, counts[0], counts[1], counts[2], counts[3]);
   }
   if (rows.empty()) return {};
   return Markup(
       "<h2 class=\"gk-section\">各机关</h2><div class=\"card\"><table class=\"table card-table "
       "gk-list\"><thead><tr><th "
-      "scope=\"col\">机关</th><th scope=\"col\" class=\"gk-number\">已过期</th><th scope=\"col\" "
-      "class=\"gk-number\">快到期</th><th scope=\"col\" class=\"gk-number\">还早</th><th scope=\"col\" "
+      "scope=\"col\">机关</th><th scope=\"col\" class=\"gk-number\">逾期未公开</th><th scope=\"col\" "
+      "class=\"gk-number\">快到期</th><th scope=\"col\" class=\"gk-number\">未到期</th><th scope=\"col\" "
       "class=\"gk-number\">已公开</th></tr></thead><tbody>{}</tbody></table></div>",
       rows);
 }
@@ -161,20 +169,11 @@ Listed ListedFrom(const Request& request, const Visitor& visitor) {
   return listed;
 }
 
-Html Lines(const std::vector<OrganObligation>& all, const Listed& listed, const Visitor& visitor, Date today,
-           bool of_county) {
+/// `shown`: the first of the `count` that there are.
+Html Lines(const std::vector<OrganObligation>& shown, int count, const Listed& listed, const Visitor& visitor,
+           Date today, bool of_county) {
   Html lines;
-  std::size_t count = 0;
-  const auto add = [&](const OrganObligation& owed) {
-    if (GroupOf(owed.obligation.state) != listed.group) return;
-    if (++count <= kMostShown) lines.Add("{}", Line(owed, visitor, today, of_county));
-  };
-  // What was done last stands first; what is due first stands first.
-  if (kGroups[listed.group].id == "done") {
-    std::for_each(all.rbegin(), all.rend(), add);
-  } else {
-    std::ranges::for_each(all, add);
-  }
+  for (const OrganObligation& owed : shown) lines.Add("{}", Line(owed, visitor, today, of_county));
   if (count == 0) return Markup("<p class=\"gk-empty\">{}</p>", kGroups[listed.group].empty);
   Html html = Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
@@ -182,8 +181,9 @@ Html Lines(const std::vector<OrganObligation>& all, const Listed& listed, const 
       "scope=\"col\">负责</th><th scope=\"col\">最晚公开</th><th scope=\"col\">状态</th><th "
       "scope=\"col\">信息</th></tr></thead><tbody>{}</tbody></table></div>",
       of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), lines);
-  if (count > kMostShown) {
-    html.Add("<p class=\"gk-count\">共 {} 项，只列出前 {} 项；选一个机关可以看全。</p>", count, kMostShown);
+  if (static_cast<std::size_t>(count) > shown.size()) {
+    html.Add("<p class=\"gk-count\">共 {} 项，只列出前 {} 项{}。</p>", count, shown.size(),
+             of_county ? "；选一个机关可以看得更多" : "");
   }
   return html;
 }
@@ -195,24 +195,38 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const bool of_county = !organs && !listed.organ;
   if (listed.organ) organs = std::vector<OrganId>{*listed.organ};
   db::Reader reader = desk.database.Read();
-  const std::vector<OrganObligation> all = ObligationsFor(reader, organs, today);
   std::array<int, kGroups.size()> counts{};
-  for (const OrganObligation& owed : all) ++counts[GroupOf(owed.obligation.state)];
+  std::vector<OrganCount> by_organ;
+  // Everything is counted, and no more is kept than is shown. What was done last stands first; what is due first does.
+  const std::vector<OrganObligation> shown =
+      ObligationsFor(reader, organs, today,
+                     {.filter =
+                          [&](const OwingOrgan& organ, const RowOfOrgan&, const Obligation& obligation) {
+                            const std::size_t group = GroupOf(obligation.state);
+                            ++counts[group];
+                            if (by_organ.empty() || by_organ.back().organ.id != organ.id)
+                              by_organ.push_back({organ, {}});
+                            ++by_organ.back().counts[group];
+                            return group == listed.group;
+                          },
+                      .most = kMostShown,
+                      .is_last_first = kGroups[listed.group].id == "done"});
   std::string title = "应公开事项";
   if (listed.organ && !visitor.OrgansFor(Act::kSeeItems)) title = NameOfOrgan(reader, *listed.organ) + "应公开事项";
   web::Page page = CatalogueFrame(visitor, title, "/office/obligations");
   if (listed.organ && !visitor.OrgansFor(Act::kSeeItems)) {
     page.actions = Markup("<a class=\"btn\" href=\"/office/obligations\">看全县</a>");
   }
-  if (all.empty()) {
+  if (by_organ.empty()) {
     page.body.Add(
         "<p class=\"gk-empty\">还没有应公开的事项。它们由<a "
         "href=\"/office/catalogue\">标准目录</a>得出：先有目录，再说明涉及"
         "哪些领域。</p>");
     return Response::Of(RenderPage(page, request));
   }
-  page.body.Add("{}{}", GroupTabs(listed, counts), Lines(all, listed, visitor, today, of_county));
-  if (of_county) page.body.Add("{}", OrganTable(all));
+  page.body.Add("{}{}", GroupTabs(listed, counts),
+                Lines(shown, counts[listed.group], listed, visitor, today, of_county));
+  if (of_county) page.body.Add("{}", OrganTable(std::move(by_organ)));
   return Response::Of(RenderPage(page, request));
 }
 
@@ -223,11 +237,37 @@ std::optional<OrganObligation> Asked(db::Session& session, const Request& reques
   const auto row = CatalogueRowIdFrom(request.query.Get("row"));
   const auto item = ItemIdFrom(request.query.Get("item"));
   if (!organ || !row || !visitor.May(Act::kSeeItems, OrganId{*organ})) return std::nullopt;
-  for (OrganObligation& owed : ObligationsFor(session, std::vector<OrganId>{OrganId{*organ}}, today)) {
-    const bool is_it = owed.kept.id == *row && owed.obligation.period == request.query.Get("period");
-    if (is_it && (!item || owed.obligation.item == item)) return std::move(owed);
+  const auto is_it = [&](const OwingOrgan&, const RowOfOrgan& of, const Obligation& obligation) {
+    return of.kept.id == *row && obligation.period == request.query.Get("period") && (!item || obligation.item == item);
+  };
+  auto found = ObligationsFor(session, std::vector<OrganId>{OrganId{*organ}}, today, {.filter = is_it, .most = 1});
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+/// What the term rests on, in words.
+std::string GroundWords(const OrganObligation& owed) {
+  switch (owed.obligation.ground) {
+    case TermGround::kRow:
+      return "依据：目录的公开时限“" + owed.row->kept.row.time_words + "”。";
+    case TermGround::kStatutory:
+      return "依据：条例第二十六条（目录没有写明天数）。";
+    case TermGround::kInternal:
+      return "这是内部工作期限，用来提醒，不是法定期限；信息有了形成、变更等日期以后，按目录的公开时限和条例第二十六条"
+             "计"
+             "算。";
   }
-  return std::nullopt;
+  return {};
+}
+
+/// A term of no days: the day of the event itself.
+Html SameDayWords(const OrganObligation& owed) {
+  const Obligation& obligation = owed.obligation;
+  if (obligation.period.empty()) {
+    return Markup("<p>“{}”应当在{}的当天（<b>{}</b>）公开。{}</p>", NameOf(owed), obligation.event,
+                  ToChinese(obligation.due), GroundWords(owed));
+  }
+  return Markup("<p>“{}”应当在本期之内公开，最后一天是<b>{}</b>。{}</p>", NameOf(owed), ToChinese(obligation.due),
+                GroundWords(owed));
 }
 
 Response ShowDue(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -238,15 +278,12 @@ Response ShowDue(Desk& desk, const Request& request, const Visitor& visitor) {
   web::Page page = CatalogueFrame(visitor, "公开期限怎么算", "/office/obligations");
   page.breadcrumbs.push_back({"应公开事项", UrlOf({owed->organ.id, 0})});
   if (obligation.term.number == 0) {
-    page.body.Add("<p>“{}”应当在本期之内公开，最后一天是<b>{}</b>。目录写的公开时限：{}。</p>", NameOf(*owed),
-                  ToChinese(obligation.due), owed->kept.row.time_words);
+    page.body.Add("{}", SameDayWords(*owed));
     return Response::Of(RenderPage(page, request));
   }
   const law::DayCount count = law::CountDays(account::WorkingDays(), obligation.start, obligation.term);
-  page.body.Add("<p>“{}”从{}之日（{}）的第二天起算，{}，最后一天是<b>{}</b>。依据：{}。</p>", NameOf(*owed),
-                obligation.event, ToChinese(count.start), law::ToChinese(obligation.term), ToChinese(count.end),
-                obligation.is_statutory ? "条例第二十六条（目录没有写明天数）"
-                                        : "目录的公开时限“" + owed->kept.row.time_words + "”");
+  page.body.Add("<p>“{}”从{}之日（{}）的第二天起算，{}，最后一天是<b>{}</b>。{}</p>", NameOf(*owed), obligation.event,
+                ToChinese(count.start), law::ToChinese(obligation.term), ToChinese(count.end), GroundWords(*owed));
   if (count.is_provisional) {
     page.body.Add(
         "<div "

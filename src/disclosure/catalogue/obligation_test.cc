@@ -64,7 +64,7 @@ TEST_CASE("a row without a term is due on the last day of its period; with one, 
   const auto plain = Of(A(Rhythm::kPeriodic, "按季度公开", Cycle::kQuarter), 2026y / 1 / 5, 2026y / 3 / 2);
   REQUIRE(plain.size() == 1);
   CHECK(plain[0].due == 2026y / 3 / 31);
-  CHECK_FALSE(plain[0].is_statutory);
+  CHECK(plain[0].ground == TermGround::kRow);
   const auto after =
       Of(A(Rhythm::kPeriodic, "每季度结束后10个工作日内", Cycle::kQuarter), 2026y / 1 / 5, 2026y / 3 / 2);
   REQUIRE(after.size() == 1);
@@ -132,8 +132,67 @@ TEST_CASE("words that name no days have the statutory term, and say so") {
   const auto owed =
       Of(A(Rhythm::kAtOnce, "按规定公开"), 2026y / 1 / 1, 2026y / 3 / 10, {Item(1, {}, "", 2026y / 3 / 9)});
   REQUIRE(owed.size() == 1);
-  CHECK(owed[0].is_statutory);
+  CHECK(owed[0].ground == TermGround::kStatutory);
   CHECK(owed[0].due == 2026y / 4 / 7);
+  const auto soon = Of(A(Rhythm::kAtOnce, "及时公开"), 2026y / 1 / 1, 2026y / 3 / 10, {Item(1, {}, "", 2026y / 3 / 9)});
+  CHECK(soon.at(0).ground == TermGround::kStatutory);
+  CHECK(soon.at(0).due == 2026y / 4 / 7);
+}
+
+TEST_CASE("at once to the letter: due on the day of the event itself") {
+  const CatalogueRow row = A(Rhythm::kAtOnce, "即时公开");
+  const auto owed = Of(row, 2026y / 1 / 1, 2026y / 3 / 10,
+                       {Item(1, 2026y / 3 / 7, "", 2026y / 3 / 7), Item(2, 2026y / 3 / 9, "", 2026y / 3 / 8)});
+  REQUIRE(owed.size() == 2);
+  CHECK(owed[0].due == 2026y / 3 / 7);  // a Saturday
+  CHECK(owed[0].ground == TermGround::kRow);
+  CHECK(owed[0].state == ObligationState::kDone);
+  CHECK(owed[1].state == ObligationState::kDoneLate);
+}
+
+TEST_CASE(
+    "periodic with an event of its own: each item by its event, a period without one only by a term for work inside") {
+  const CatalogueRow row = A(Rhythm::kPeriodic, "检查结束后20个工作日内", Cycle::kQuarter);
+  const auto empty = Of(row, 2026y / 1 / 5, 2026y / 3 / 2);
+  REQUIRE(empty.size() == 1);
+  CHECK(empty[0].ground == TermGround::kInternal);
+  CHECK(empty[0].start == 2026y / 3 / 31);
+  CHECK(empty[0].due == 2026y / 4 / 29);
+  // The check ended on 9 March: the term does not wait for the end of the quarter.
+  const auto owed = Of(row, 2026y / 1 / 5, 2026y / 5 / 6, {Item(1, 2026y / 4 / 9, "", 2026y / 3 / 9)});
+  REQUIRE(owed.size() == 2);
+  CHECK(owed[0].period == "2026-Q1");
+  CHECK(owed[0].ground == TermGround::kRow);
+  CHECK(owed[0].event == "检查结束");
+  CHECK(owed[0].start == 2026y / 3 / 9);
+  CHECK(owed[0].due == 2026y / 4 / 7);
+  CHECK(owed[0].state == ObligationState::kDoneLate);
+  CHECK(owed[1].period == "2026-Q2");
+  CHECK(owed[1].ground == TermGround::kInternal);
+  CHECK_FALSE(owed[1].item);
+}
+
+TEST_CASE("periodic with an event of its own: every item of a period is owed, one without a day by the period") {
+  const CatalogueRow row = A(Rhythm::kPeriodic, "信息形成或者变更之日起20个工作日内", Cycle::kYear);
+  const auto owed =
+      Of(row, 2026y / 1 / 5, 2026y / 4 / 8,
+         {Item(1, 2026y / 1 / 20, "", 2026y / 1 / 12), Item(2, {}, "", 2026y / 3 / 9), Item(3, {}, "2026")});
+  REQUIRE(owed.size() == 3);
+  CHECK(owed[0].item == ItemId{OrganId{7}, 1});
+  CHECK(owed[0].state == ObligationState::kDone);
+  CHECK(owed[1].item == ItemId{OrganId{7}, 2});
+  CHECK(owed[1].due == 2026y / 4 / 7);
+  CHECK(owed[1].state == ObligationState::kOverdue);
+  CHECK(owed[2].item == ItemId{OrganId{7}, 3});
+  CHECK(owed[2].ground == TermGround::kInternal);
+  CHECK(owed[2].start == 2026y / 12 / 31);
+}
+
+TEST_CASE("a rhythm that the words do not name asks for an item a period, and cites no words") {
+  const auto owed = Of(A(Rhythm::kPeriodic, "按规定公开", Cycle::kMonth), 2026y / 3 / 1, 2026y / 3 / 2);
+  REQUIRE(owed.size() == 1);
+  CHECK(owed[0].ground == TermGround::kInternal);
+  CHECK(owed[0].due == 2026y / 3 / 31);
 }
 
 TEST_CASE("standing: owed once, from the day the row holds for the organ") {
@@ -141,6 +200,7 @@ TEST_CASE("standing: owed once, from the day the row holds for the organ") {
   const auto open = Of(row, 2026y / 3 / 9, 2026y / 4 / 8);
   REQUIRE(open.size() == 1);
   CHECK(open[0].due == 2026y / 4 / 7);
+  CHECK(open[0].ground == TermGround::kInternal);
   CHECK(open[0].state == ObligationState::kOverdue);
   CHECK(Of(row, 2026y / 3 / 9, 2026y / 4 / 8, {Item(1, 2025y / 8 / 1)})[0].state == ObligationState::kDone);
 }

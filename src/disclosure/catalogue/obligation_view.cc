@@ -9,19 +9,52 @@ namespace {
 
 using account::Act;
 using account::Visitor;
+using std::chrono::sys_days;
 
-void AddOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard, Date today,
-           std::vector<OrganObligation>& all) {
-  const auto tied = TiedItemsOf(session, organ.id);
-  for (const RowOfOrgan& row : CatalogueOf(session, organ, standard).rows) {
-    const auto found = tied.find(row.kept.id);
-    const std::span<const TiedItem> items =
-        found == tied.end() ? std::span<const TiedItem>() : std::span<const TiedItem>(found->second);
-    for (Obligation& each : ObligationsOf({row.kept.row, row.since}, items, account::WorkingDays(), today)) {
-      all.push_back({organ, row.kept, row.duty, std::move(each)});
+/// What is wanted so far, never much more than may be kept.
+class Gathering {
+ public:
+  explicit Gathering(const ObligationsWanted& wanted) : wanted_(wanted) {}
+
+  void AddOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard, Date today) {
+    const OwingOrgan owing{organ.id, organ.short_name};
+    const auto tied = TiedItemsOf(session, organ.id);
+    for (RowOfOrgan& row : CatalogueOf(session, organ, standard).rows) {
+      const auto found = tied.find(row.kept.id);
+      const std::span<const TiedItem> items =
+          found == tied.end() ? std::span<const TiedItem>() : std::span<const TiedItem>(found->second);
+      AddOfRow(owing, row, ObligationsOf({row.kept.row, row.since}, items, account::WorkingDays(), today));
     }
   }
-}
+
+  std::vector<OrganObligation> Take() {
+    Cut();
+    return std::move(all_);
+  }
+
+ private:
+  void AddOfRow(const OwingOrgan& organ, RowOfOrgan& row, std::vector<Obligation> obligations) {
+    if (wanted_.filter) {
+      std::erase_if(obligations, [&](const Obligation& each) { return !wanted_.filter(organ, row, each); });
+    }
+    if (obligations.empty()) return;
+    const auto kept = std::make_shared<const RowOfOrgan>(std::move(row));
+    for (Obligation& each : obligations) all_.push_back({organ, kept, std::move(each)});
+    if (all_.size() / 2 > wanted_.most) Cut();
+  }
+
+  /// Sorts, and drops what is beyond.
+  void Cut() {
+    std::ranges::stable_sort(all_, [this](const OrganObligation& one, const OrganObligation& other) {
+      const sys_days a(one.obligation.due), b(other.obligation.due);
+      return wanted_.is_last_first ? b < a : a < b;
+    });
+    if (all_.size() > wanted_.most) all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(wanted_.most), all_.end());
+  }
+
+  const ObligationsWanted& wanted_;
+  std::vector<OrganObligation> all_;
+};
 
 std::vector<CatalogueOrgan> OrgansAmong(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
                                         Date today) {
@@ -36,17 +69,17 @@ std::vector<CatalogueOrgan> OrgansAmong(db::Session& session, const std::optiona
 }  // namespace
 
 std::vector<OrganObligation> ObligationsFor(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
-                                            Date today) {
-  std::vector<OrganObligation> all;
+                                            Date today, const ObligationsWanted& wanted) {
+  Gathering gathering(wanted);
   const std::vector<KeptRow> standard = StandardRows(session, today);
-  for (const CatalogueOrgan& organ : OrgansAmong(session, organs, today)) AddOf(session, organ, standard, today, all);
-  std::ranges::stable_sort(all, {},
-                           [](const OrganObligation& each) { return std::chrono::sys_days(each.obligation.due); });
-  return all;
+  for (const CatalogueOrgan& organ : OrgansAmong(session, organs, today)) {
+    gathering.AddOf(session, organ, standard, today);
+  }
+  return gathering.Take();
 }
 
 std::string NameOf(const OrganObligation& owed) {
-  const CatalogueRow& row = owed.kept.row;
+  const CatalogueRow& row = owed.row->kept.row;
   const std::string name = row.area + "：" + MatterOf(row);
   if (owed.obligation.period.empty() || !row.cycle) return name;
   return name + "（" + NameOfPeriod(*row.cycle, owed.obligation.period) + "）";
@@ -55,12 +88,11 @@ std::string NameOf(const OrganObligation& owed) {
 std::vector<OrganObligation> OwedSoon(db::Session& session, const Visitor& visitor, Date today, Date until) {
   const std::vector<OrganId> own = visitor.OrgansFor(Act::kDraftItems).value_or(std::vector<OrganId>());
   if (own.empty()) return {};
-  std::vector<OrganObligation> owed = ObligationsFor(session, own, today);
-  std::erase_if(owed, [&](const OrganObligation& each) {
-    const bool is_anothers = each.duty.duty.person && *each.duty.duty.person != visitor.person;
-    return is_anothers || IsDone(each.obligation.state) || until < each.obligation.due;
-  });
-  return owed;
+  const auto is_owed = [&](const OwingOrgan&, const RowOfOrgan& row, const Obligation& each) {
+    const bool is_anothers = row.duty.duty.person && *row.duty.duty.person != visitor.person;
+    return !is_anothers && !IsDone(each.state) && each.due <= until;
+  };
+  return ObligationsFor(session, own, today, {.filter = is_owed});
 }
 
 }  // namespace gongkai::disclosure

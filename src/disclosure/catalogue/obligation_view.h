@@ -1,7 +1,13 @@
 // Who owes what: the obligations of organs, out of their catalogues and what they have published under each row; and
 // what of it waits for a visitor.
+//
+// A county has some 60 organs with up to 2,000 rows of twelve periods each: they are reckoned organ by organ, and what
+// is not wanted is dropped at once.
 #pragma once
 
+#include <functional>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,16 +18,29 @@
 
 namespace gongkai::disclosure {
 
+/// The organ that owes; its short name fits into the string itself.
+struct OwingOrgan {
+  OrganId id{0};
+  std::string short_name;
+};
+
 struct OrganObligation {
-  CatalogueOrgan organ;
-  KeptRow kept;
-  NamedDuty duty;
+  OwingOrgan organ;
+  std::shared_ptr<const RowOfOrgan> row;  // never null; one for all periods of a row
   Obligation obligation;
 };
 
-/// Of these organs (none: of all of the county), by due day.
+struct ObligationsWanted {
+  /// Sees every obligation once, and says whether it is wanted. None: all are.
+  std::function<bool(const OwingOrgan&, const RowOfOrgan&, const Obligation&)> filter{};
+  /// So many are kept: those that are due first, or last.
+  std::size_t most = std::numeric_limits<std::size_t>::max();
+  bool is_last_first = false;
+};
+
+/// Of these organs (none: of all of the county), by due day, the first first or the last first.
 std::vector<OrganObligation> ObligationsFor(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
-                                            Date today);
+                                            Date today, const ObligationsWanted& wanted = {});
 
 /// "社会救助：最低生活保障 / 审核信息（2026年3月）".
 std::string NameOf(const OrganObligation& owed);
