@@ -48,8 +48,9 @@ CREATE TABLE decision_import (
   PRIMARY KEY (organ_id, number)
 );
 
--- row_number: as the spreadsheet counts, from 1. cells: as they were typed; faults: column and sentence of each. Dropped with the word of a
--- person, when they have become decisions or nothing.
+-- row_number: as the spreadsheet counts, from 1. cells: as they were typed; faults: column and sentence of each; inexact: columns in which the
+-- spreadsheet put zeros, until they are typed anew; is_hidden: in the spreadsheet. Dropped with the word of a person, when they have become
+-- decisions or nothing.
 CREATE TABLE decision_import_row (
   organ_id    BIGINT NOT NULL,
   import      BIGINT NOT NULL,
@@ -58,6 +59,8 @@ CREATE TABLE decision_import_row (
   number_key  TEXT NOT NULL,
   is_bad      BIGINT NOT NULL,
   faults      TEXT NOT NULL,
+  inexact     TEXT NOT NULL,
+  is_hidden   BIGINT NOT NULL,
   PRIMARY KEY (organ_id, import, row_number),
   FOREIGN KEY (organ_id, import) REFERENCES decision_import (organ_id, number)
 );

@@ -1,6 +1,7 @@
 #include "disclosure/demo_items.h"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 #include "disclosure/catalogue/demo_catalogue.h"
@@ -112,14 +113,15 @@ class Life {
  public:
   explicit Life(DemoLife& life) : life_(life) {}
 
-  /// One decision; the number is of its year and of the order in which they come.
-  void Enter(const std::vector<std::string>& cells, int number) {
+  /// One decision; its number counts from 1 in each organ, year and letters, in the order in which they come.
+  void Enter(const std::vector<std::string>& cells) {
     const int days = std::stoi(cells[2]);
     TurnTo(days);
     const Date day = DaysBefore(life_, days);
     const std::string year = std::to_string(static_cast<int>(day.year()));
     const Line line{.organ = cells[0], .title = cells[4]};
     const DecisionKind kind = *DecisionKindFrom(cells[1]);
+    const int number = ++last_numbers_[cells[0] + " " + cells[3] + " " + year];
     Must(life_, line,
          SaveDecision(
              life_.desk, As(line, PostKind::kHandler), life_.organ(line.organ),
@@ -235,6 +237,7 @@ class Life {
   }
 
   DemoLife& life_;
+  std::map<std::string, int> last_numbers_;  // of decisions, by organ, letters and year
 };
 
 }  // namespace
@@ -244,8 +247,7 @@ void LiveDemoItems(DemoLife& demo) {
   const auto decisions = CellsOf("decisions.tsv", kColumnsOfDecisions);
   std::size_t next = 0;
   const auto enter_until = [&](int days_before) {
-    for (; next < decisions.size() && std::stoi(decisions[next][2]) >= days_before; ++next)
-      life.Enter(decisions[next], static_cast<int>(next) + 1);
+    for (; next < decisions.size() && std::stoi(decisions[next][2]) >= days_before; ++next) life.Enter(decisions[next]);
   };
   bool has_catalogue = false;
   for (const Line& line : Lines()) {

@@ -6,6 +6,9 @@
 #include "base/fold.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/content_faults.h"
+#include "disclosure/content_view.h"
+#include "disclosure/decision/decision_item.h"
+#include "disclosure/decision/decision_store.h"
 #include "disclosure/index_number.h"
 #include "disclosure/item_steps_actions.h"
 
@@ -92,6 +95,19 @@ void CheckCorrection(const Taken& taken, FieldErrors& errors) {
   }
 }
 
+/// Decisions were annulled, or are not to be published, since the item was drafted of them: none goes to the public.
+/// Nobody changes them until this deed is done.
+std::optional<std::string> AgainstDecisions(Deed& deed, const Taken& taken) {
+  db::Transaction& act = deed.transaction();
+  if (DecisionsOfItem(act, taken.item.id).empty()) return std::nullopt;
+  LockLedger(act, taken.item.id.organ);
+  const std::vector<Decision> decisions = DecisionsOfItem(act, taken.item.id);
+  const Decision* const unfit = UnfitIn(decisions, LinesOf(taken.version.content));
+  if (unfit == nullptr) return std::nullopt;
+  return unfit->decision_number + (unfit->annulment ? " " + std::string(NameOf(*unfit->annulment)) : " 已定为不公开") +
+         "，内容里还有它。";
+}
+
 FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
@@ -102,6 +118,7 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   FieldErrors errors = FaultsOf(taken->version.content, deed.today());
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
+  if (const auto against = AgainstDecisions(deed, *taken)) errors.push_back({"body", *against + "请先去掉这一行。"});
   if (!errors.empty()) return errors;
   Item& item = taken->item;
   db::Transaction& act = deed.transaction();
@@ -185,6 +202,8 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
   if (DigestOf(taken->version.content, taken->item.index_number) != taken->version.digest) {
     return Whole("存放的内容和送审时不一致，不能签署。请告诉系统管理员核对审计记录。");
   }
+  if (const auto against = AgainstDecisions(deed, *taken))
+    return Whole(*against + "请退回，由经办人去掉这一行再送审。");
   if (form.signer == Signer::kApprover) {
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
     if (const FieldErrors faults = FaultsOf(taken->version.content, deed.today()); !faults.empty()) {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "account/credit_code.h"
 #include "account/import_form.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/decision/decision_item.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -30,15 +32,21 @@ constexpr AnnulmentRow kAnnulmentRows[] = {
     {"revoked", "被依法撤销"}, {"changed", "被依法变更"}, {"unlawful", "被确认违法或者无效"}};
 
 // Later rows replace earlier ones from their first day on.
-constexpr Date kFirst = 2000y / 1 / 1, kPenaltyLaw = 2021y / 7 / 15;
+constexpr Date kFirst = 2008y / 5 / 1, kOpenEnforcement = 2018y / 12 / 5, kPenaltyLaw = 2021y / 7 / 15;
 constexpr Term kSeven{7, TermUnit::kWorkingDays}, kTwenty{20, TermUnit::kWorkingDays},
     kThree{3, TermUnit::kWorkingDays};
+constexpr std::string_view kRegulation = "2019年修订前的条例第十八条：20个工作日";
+constexpr std::string_view kSevenWords = "国办发〔2018〕118号：行政许可、行政处罚的决定7个工作日";
+constexpr std::string_view kTwentyWords = "国办发〔2018〕118号：行政执法决定20个工作日";
 constexpr DecisionTerm kTerms[] = {
-    {DecisionKind::kPermit, kFirst, kSeven, {}, "行政许可和行政处罚公示的要求：作出决定之日起7个工作日"},
-    {DecisionKind::kPenalty, kFirst, kSeven, {}, "行政许可和行政处罚公示的要求：作出决定之日起7个工作日"},
+    {DecisionKind::kPermit, kFirst, kTwenty, {}, kRegulation},
+    {DecisionKind::kPermit, kOpenEnforcement, kSeven, {}, kSevenWords},
+    {DecisionKind::kPenalty, kFirst, kTwenty, {}, kRegulation},
+    {DecisionKind::kPenalty, kOpenEnforcement, kSeven, {}, kSevenWords},
     {DecisionKind::kPenalty, kPenaltyLaw, kSeven, kThree,
-     "行政许可和行政处罚公示的要求：作出决定之日起7个工作日；行政处罚法第四十八条：3日内撤回"},
-    {DecisionKind::kCompulsion, kFirst, kTwenty, {}, "条例第二十六条：20个工作日"},
+     "国办发〔2018〕118号：行政许可、行政处罚的决定7个工作日；行政处罚法第四十八条：3日内撤回"},
+    {DecisionKind::kCompulsion, kFirst, kTwenty, {}, kRegulation},
+    {DecisionKind::kCompulsion, kOpenEnforcement, kTwenty, {}, kTwentyWords},
 };
 
 enum Place : std::size_t { kKind, kNumber, kMatter, kParty, kPartyKind, kDecidedOn, kBasis, kContent, kPublish, kWhy };
@@ -46,21 +54,21 @@ constexpr DecisionColumn kColumns[] = {
     {"kind", "决定类别", true, "行政许可、行政处罚、行政强制之一"},
     {"decision_number", "决定书文号", true, "同一机关不能重复"},
     {"matter", "事项", true, "例如：食品经营许可"},
-    {"party", "行政相对人", true, "姓名或者单位全称，不写身份证号码和电话"},
-    {"party_kind", "相对人类别", true, "自然人，或者单位（法人、其他组织）"},
+    {"party", "行政相对人", true, "姓名（几个人的用顿号隔开）或者单位全称；个体工商户写字号，不写身份证号码和电话"},
+    {"party_kind", "相对人类别", true, "自然人，或者单位（法人、其他组织）；个体工商户没有字号的，按自然人"},
     {"decided_on", "决定日期", true, "例如：2026-03-09"},
     {"basis", "依据", true, "法律、法规的名称和条款"},
     {"content", "决定内容", true, "准予什么，处罚什么"},
     {"is_to_publish", "是否公开", true, "公开，或者不公开；行政处罚只公开具有一定社会影响的"},
-    {"publish_words", "理由", false, "不公开的都要写；公开行政处罚的，写明社会影响"}};
+    {"publish_words", "理由", false,
+     "不公开的都要写，行政许可的写明条例第十四条至第十六条的哪一种情形；公开行政处罚的，写明社会影响"}};
 
 constexpr std::size_t kLongest[] = {20, 100, 300, 200, 20, 30, 1000, 3000, 20, 500};
 
-constexpr std::string_view kNatural = "自然人", kUnit = "单位";
+constexpr std::string_view kNatural = "自然人", kUnit = "单位", kTrader = "个体工商户";
 
 bool SaysUnit(std::string_view text) {
-  constexpr std::string_view kWords[] = {kUnit,       "法人", "其他组织", "法人或者其他组织", "法人及非法人组织",
-                                         "个体工商户"};
+  constexpr std::string_view kWords[] = {kUnit, "法人", "其他组织", "法人或者其他组织", "法人及非法人组织", kTrader};
   return std::ranges::find(kWords, text) != std::end(kWords);
 }
 
@@ -75,6 +83,26 @@ std::optional<bool> YesOrNo(std::string_view text) {
   if (text == "公开" || text == "是" || text == "1") return true;
   if (text == "不公开" || text == "否" || text == "0") return false;
   return std::nullopt;
+}
+
+/// Whether the words name a case in which the regulation allows not to publish.
+bool NamesGround(std::string_view words) {
+  return std::ranges::any_of(Grounds(), [&](Ground ground) {
+    const std::string_view article = ArticleOf(ground).substr(sizeof("条例") - 1, sizeof("第十四条") - 1);
+    return words.find(article) != std::string_view::npos || words.find(NameOf(ground)) != std::string_view::npos;
+  });
+}
+
+std::string_view WordsFor(PrivateNumber number) {
+  switch (number) {
+    case PrivateNumber::kIdCard:
+      return "身份证号码";
+    case PrivateNumber::kMobile:
+      return "手机号码";
+    case PrivateNumber::kBankCard:
+      return "银行卡号";
+  }
+  return {};
 }
 
 class Cells {
@@ -104,9 +132,9 @@ class Cells {
     if (At(place).empty() && kColumns[place].required) Fault(place, "请填写“" + head + "”。");
     if (Utf8Length(At(place)) > kLongest[place])
       Fault(place, "“" + head + "”太长了，最多 " + std::to_string(kLongest[place]) + " 字。");
-    const auto number = PrivateNumberIn(At(place));
-    if (number == PrivateNumber::kIdCard) Fault(place, "“" + head + "”里有身份证号码，请删去：个人隐私不进登记簿。");
-    if (number == PrivateNumber::kMobile) Fault(place, "“" + head + "”里有手机号码，请删去：个人隐私不进登记簿。");
+    if (const auto number = PrivateNumberIn(At(place))) {
+      Fault(place, "“" + head + "”里有" + std::string(WordsFor(*number)) + "，请删去：个人隐私不进登记簿。");
+    }
   }
 
   void TakeTexts() {
@@ -124,10 +152,21 @@ class Cells {
     if (!kind) Fault(kKind, "“决定类别”要写行政许可、行政处罚或者行政强制。");
     checked_.decision.kind = kind.value_or(DecisionKind::kPermit);
     if (At(kPartyKind) != kNatural && !SaysUnit(At(kPartyKind))) Fault(kPartyKind, "“相对人类别”要写自然人或者单位。");
-    checked_.decision.is_natural = At(kPartyKind) == kNatural;
+    TakePartyKind();
     const auto publish = YesOrNo(At(kPublish));
     if (!publish) Fault(kPublish, "“是否公开”要写公开或者不公开。");
     checked_.decision.is_to_publish = publish.value_or(false);
+  }
+
+  void TakePartyKind() {
+    const bool is_bare_trader = At(kPartyKind) == kTrader && IsPersonalName(At(kParty));
+    checked_.decision.is_natural = At(kPartyKind) == kNatural || is_bare_trader;
+    if (At(kParty).empty()) return;
+    if (checked_.decision.is_natural && NamesOf(At(kParty)).empty()) {
+      Fault(kParty, "自然人的“行政相对人”只写姓名，几个人的用顿号隔开；是单位的，请改“相对人类别”。");
+    } else if (!checked_.decision.is_natural && At(kParty).find("经营者") != std::string_view::npos) {
+      Fault(kParty, "有字号的只写字号，不写经营者的姓名。");
+    }
   }
 
   void TakeDay() {
@@ -138,11 +177,13 @@ class Cells {
   }
 
   void CheckWhy() {
-    if (!At(kWhy).empty()) return;
     const Decision& decision = checked_.decision;
     if (At(kPublish).empty()) return;
-    if (!decision.is_to_publish) Fault(kWhy, "不公开的，请写明理由。");
-    if (decision.is_to_publish && decision.kind == DecisionKind::kPenalty)
+    if (!decision.is_to_publish && At(kWhy).empty()) return Fault(kWhy, "不公开的，请写明理由。");
+    if (!decision.is_to_publish && decision.kind == DecisionKind::kPermit && !NamesGround(At(kWhy))) {
+      return Fault(kWhy, "行政许可不公开的，请写明是条例第十四条至第十六条的哪一种，例如：第十五条，涉及商业秘密。");
+    }
+    if (decision.is_to_publish && decision.kind == DecisionKind::kPenalty && At(kWhy).empty())
       Fault(kWhy, "行政处罚只公开具有一定社会影响的，请写明社会影响（行政处罚法第四十八条）。");
   }
 
@@ -153,52 +194,129 @@ class Cells {
 
 // ---- private numbers
 
-bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool IsBetween(char32_t c) { return c == U' ' || c == U'-' || c == U'\u3000'; }
+bool IsLatin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+bool IsDash(char32_t c) { return c == U'-' || c == U'\u2212' || (c >= U'\u2010' && c <= U'\u2015'); }
 
-// The digits that follow one another from `at` on; a blank or hyphen between two of them does not end them.
-std::u32string DigitsFrom(const std::u32string& text, std::size_t& at) {
+/// Digits that follow one another, with the X at the end of an identity card.
+struct Piece {
   std::u32string digits;
-  while (at < text.size()) {
-    if (IsDigit(text[at])) {
-      digits += text[at++];
-    } else if (IsBetween(text[at]) && at + 1 < text.size() && IsDigit(text[at + 1])) {
+  bool is_of_code = false;  // letters stand beside it: part of a licence or of a 统一社会信用代码
+  bool is_joined = false;   // to the piece before it, by blanks and hyphens alone
+};
+
+std::vector<Piece> PiecesOf(const std::u32string& text) {
+  std::vector<Piece> pieces;
+  bool is_joined = false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!IsDigit(text[at])) {
+      is_joined = is_joined && (IsBlank(text[at]) || IsDash(text[at]));
       ++at;
-    } else {
-      break;
+      continue;
+    }
+    Piece piece{.digits = {}, .is_of_code = at > 0 && IsLatin(text[at - 1]), .is_joined = is_joined};
+    while (at < text.size() && IsDigit(text[at])) piece.digits += text[at++];
+    const bool has_x = at < text.size() && (text[at] == U'X' || text[at] == U'x');
+    if (has_x && (at + 1 == text.size() || !IsLatin(text[at + 1]))) {
+      piece.digits += U'X';
+      if (++at < text.size() && IsDigit(text[at])) piece.is_of_code = true;  // 5X3
+    } else if (at < text.size() && IsLatin(text[at])) {
+      piece.is_of_code = true;
+    }
+    pieces.push_back(std::move(piece));
+    is_joined = true;
+  }
+  return pieces;
+}
+
+int Two(std::u32string_view digits, std::size_t at) {
+  return static_cast<int>(digits[at] - U'0') * 10 + static_cast<int>(digits[at + 1] - U'0');
+}
+
+bool IsBirthday(int year, int month, int day) {
+  const Date date = std::chrono::year(year) / month / day;
+  return date.ok() && year >= 1900 && year < 2100;
+}
+
+/// Of GB/T 2260: the two digits with which a province begins.
+bool IsProvince(int number) {
+  constexpr int kLast[] = {0, 15, 23, 37, 46, 54, 65, 71, 83, 0};
+  if (number == 50) return true;
+  return number >= 11 && number % 10 >= 1 && number <= kLast[number / 10];
+}
+
+// GB 11643: of eighteen places, or fifteen as they were until 1999. The check digit is not asked: a card of which one
+// digit was typed wrong tells as much of its bearer.
+bool IsIdCard(std::u32string_view digits) {
+  const std::size_t x = digits.find(U'X');
+  if (digits.size() == 18 && (x == std::u32string_view::npos || x == 17)) {
+    return IsProvince(Two(digits, 0)) &&
+           IsBirthday(Two(digits, 6) * 100 + Two(digits, 8), Two(digits, 10), Two(digits, 12));
+  }
+  return digits.size() == 15 && x == std::u32string_view::npos && IsProvince(Two(digits, 0)) &&
+         IsBirthday(1900 + Two(digits, 6), Two(digits, 8), Two(digits, 10));
+}
+
+bool IsMobile(std::u32string_view digits) {
+  if (digits.size() == 13 && digits.starts_with(U"86")) digits.remove_prefix(2);
+  return digits.size() == 11 && digits[0] == U'1' && digits[1] >= U'3' && digits[1] <= U'9' && digits[10] != U'X';
+}
+
+/// With which the cards of Chinese banks and of the great networks begin.
+bool IsOfBank(std::u32string_view digits) {
+  constexpr std::u32string_view kBegins[] = {U"62", U"60", U"4", U"51", U"52", U"53", U"54", U"55", U"9558", U"35"};
+  return std::ranges::any_of(kBegins, [&](std::u32string_view begin) { return digits.starts_with(begin); });
+}
+
+// ISO/IEC 7812: the sum of the digits, every second one from the right doubled.
+bool IsBankCard(std::u32string_view digits) {
+  if (digits.size() < 16 || digits.size() > 19 || !IsOfBank(digits)) return false;
+  if (digits.find(U'X') != std::u32string_view::npos) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const int digit = static_cast<int>(digits[digits.size() - 1 - i] - U'0') * (i % 2 == 0 ? 1 : 2);
+    sum += digit / 10 + digit % 10;
+  }
+  return sum % 10 == 0;
+}
+
+std::optional<PrivateNumber> PrivateNumberOf(std::u32string_view digits) {
+  if (IsIdCard(digits)) return PrivateNumber::kIdCard;
+  if (IsMobile(digits)) return PrivateNumber::kMobile;
+  if (IsBankCard(digits)) return PrivateNumber::kBankCard;
+  return std::nullopt;
+}
+
+constexpr std::size_t kLongestNumber = 19;
+
+/// 统一社会信用代码 may be of digits alone: it begins with 9, where no identity card does.
+bool IsCreditCode(const std::u32string& digits) {
+  return digits.starts_with(U'9') && account::CheckCreditCode(ToUtf8(digits)).has_value();
+}
+
+/// Of one piece: as a whole, and, of what is no part of a code, every window.
+std::optional<PrivateNumber> PrivateNumberWithin(const Piece& piece) {
+  const std::u32string_view digits = piece.digits;
+  if (const auto number = PrivateNumberOf(digits)) return number;
+  if (piece.is_of_code || IsCreditCode(piece.digits)) return std::nullopt;
+  for (std::size_t from = 0; from < digits.size(); ++from) {
+    for (std::size_t count = 11; count <= kLongestNumber && from + count <= digits.size(); ++count) {
+      if (const auto number = PrivateNumberOf(digits.substr(from, count))) return number;
     }
   }
-  if (digits.size() == 17 && at < text.size() && (text[at] == U'X' || text[at] == U'x')) {
-    digits += U'X';
-    ++at;
+  return std::nullopt;
+}
+
+/// Of pieces that follow one another: windows of whole pieces, so that two dates and an amount are no telephone.
+std::optional<PrivateNumber> PrivateNumberFrom(std::span<const Piece> pieces) {
+  std::u32string digits;
+  for (const Piece& piece : pieces) {
+    if (&piece != pieces.data() && !piece.is_joined) break;
+    if (piece.is_of_code) break;
+    digits += piece.digits;
+    if (digits.size() > kLongestNumber) break;
+    if (const auto number = PrivateNumberOf(digits)) return number;
   }
-  return digits;
-}
-
-// GB 11643-1999.
-bool IsIdCard(const std::u32string& digits) {
-  constexpr int kWeights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-  constexpr std::u32string_view kChecks = U"10X98765432";
-  if (digits.size() != 18) return false;
-  int sum = 0;
-  for (std::size_t i = 0; i < 17; ++i) sum += kWeights[i] * static_cast<int>(digits[i] - U'0');
-  return digits[17] == kChecks[static_cast<std::size_t>(sum % 11)];
-}
-
-bool IsMobile(const std::u32string& digits) {
-  return digits.size() == 11 && digits[0] == U'1' && digits[1] >= U'3' && digits[1] <= U'9';
-}
-
-constexpr std::string_view kDoubleNames[] = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙",
-                                             "慕容", "令狐", "宇文", "长孙", "司徒", "夏侯", "端木", "百里"};
-
-std::string FamilyName(std::string_view name) {
-  for (const std::string_view each : kDoubleNames) {
-    if (name.starts_with(each) && name.size() > each.size()) return std::string(each);
-  }
-  std::size_t end = name.empty() ? 0 : 1;
-  while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) ++end;
-  return std::string(name.substr(0, end));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -267,28 +385,14 @@ std::string NumberKey(std::string_view decision_number) {
 }
 
 std::optional<PrivateNumber> PrivateNumberIn(std::string_view text) {
-  const std::u32string folded = Fold(text);
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    if (!IsDigit(folded[at])) continue;
-    const std::u32string digits = DigitsFrom(folded, at);
-    if (IsIdCard(digits)) return PrivateNumber::kIdCard;
-    if (IsMobile(digits)) return PrivateNumber::kMobile;
+  const std::vector<Piece> pieces = PiecesOf(Fold(text));
+  for (const Piece& piece : pieces) {
+    if (const auto number = PrivateNumberWithin(piece)) return number;
+  }
+  for (std::size_t from = 0; from < pieces.size(); ++from) {
+    if (const auto number = PrivateNumberFrom(std::span(pieces).subspan(from))) return number;
   }
   return std::nullopt;
-}
-
-std::string MaskedParty(const Decision& decision) {
-  return decision.is_natural ? FamilyName(decision.party.Reveal()) + "某" : decision.party.Reveal();
-}
-
-std::string Masked(const Decision& decision, std::string_view text) {
-  std::string masked(text);
-  const std::string& name = decision.party.Reveal();
-  if (!decision.is_natural || name.empty()) return masked;
-  const std::string instead = MaskedParty(decision);
-  for (std::size_t at = masked.find(name); at != std::string::npos; at = masked.find(name, at + instead.size()))
-    masked.replace(at, name.size(), instead);
-  return masked;
 }
 
 }  // namespace gongkai::disclosure

@@ -4,7 +4,8 @@
 // What is typed, on the form or in a row of a workbook, is cells; CheckCells makes a decision of them or tells, cell by
 // cell, what is wrong. A decision goes to the public in an item, signed like every other (decision_item.h).
 //
-// Source: 条例第二十条第（五）、（六）项; 行政处罚法第四十八条 (what of penalties is published, taken down in 3 days).
+// Source: 条例第二十条第（五）、（六）项; 国办发〔2018〕118号 (7 and 20 working days); 行政处罚法第四十八条 (what of
+// penalties is published, taken down in 3 days).
 #pragma once
 
 #include <array>
@@ -100,14 +101,10 @@ std::string NumberKey(std::string_view decision_number);
 
 // ---- personal data
 
-enum class PrivateNumber { kIdCard, kMobile };
-/// The number of an identity card (18 places, its check digit right) or of a mobile phone; blanks and hyphens between
-/// the digits hide none.
+enum class PrivateNumber { kIdCard, kMobile, kBankCard };
+/// The number of an identity card (of 18 or 15 places with a day of birth, whatever its check digit), of a mobile phone
+/// or of a bank card, wherever it stands among other digits; blanks and hyphens between its digits hide none. Dates,
+/// amounts, telephones of offices and 统一社会信用代码 are none.
 std::optional<PrivateNumber> PrivateNumberIn(std::string_view text);
-
-/// "林某": the family name alone. Of what is no natural person, as it is.
-std::string MaskedParty(const Decision& decision);
-/// The text with the name of a natural party masked wherever it stands.
-std::string Masked(const Decision& decision, std::string_view text);
 
 }  // namespace gongkai::disclosure

@@ -33,7 +33,7 @@ void KeepOf(const Decision& before, Decision& decision) {
   decision.annulment = before.annulment;
   decision.annulled_on = before.annulled_on;
   decision.annulment_words = before.annulment_words;
-  decision.take_down_by = before.take_down_by;
+  decision.take_down_by = TakeDownBy(decision, account::WorkingDays());
 }
 
 FieldErrors Taken(db::Session& session, const Decision& decision) {
@@ -56,6 +56,9 @@ FormResult<ItemId> Save(Deed& deed, OrganId organ, const DecisionForm& form) {
     if (!before || before->id.organ != organ) return Meanwhile("没有这一件。");
     if (before->version != form.version) return Meanwhile("别人刚刚改过这一件，请重新打开再改。");
     KeepOf(*before, decision);
+    if (decision.annulled_on && *decision.annulled_on < decision.decided_on) {
+      return FieldError{"decided_on", "决定日期晚于登记的撤销、变更日期，请核对。"};
+    }
   }
   if (FieldErrors taken = Taken(act, decision); !taken.empty()) return taken;
   decision.due_on = DueOf(decision, account::WorkingDays());
@@ -80,7 +83,8 @@ FieldErrors FaultsOf(const AnnulmentForm& form, const Decision& decision, Date t
     errors.push_back({"annulled_on", "这一天应当在决定日期以后、今天或者今天以前。"});
   }
   if (IsBlankText(form.words)) errors.push_back({"annulment_words", "请写明由谁、以什么文书撤销或者变更。"});
-  if (PrivateNumberIn(form.words)) errors.push_back({"annulment_words", "这里有身份证号码或者手机号码，请删去。"});
+  if (PrivateNumberIn(form.words))
+    errors.push_back({"annulment_words", "这里有身份证号码、手机号码或者银行卡号，请删去。"});
   return errors;
 }
 
@@ -102,24 +106,37 @@ FormResult<ItemId> Annul(Deed& deed, ItemId id, const AnnulmentForm& form) {
   return id;
 }
 
-/// Whether what is public of the item still tells of the decision.
-bool StandsInPublic(db::Session& session, const Decision& decision, Date today) {
-  const auto item = FindItem(session, {decision.id.organ, *decision.item});
-  if (!IsPublic(item->publicity, today)) return false;
-  const Content content = FindVersion(session, item->id, *item->publicity.published_version)->content;
-  return LinesOf(content).find(decision.decision_number) != std::string::npos;
+bool TellsOf(db::Session& session, const Decision& decision, ItemId item, std::int64_t version) {
+  return StandsIn(decision, LinesOf(FindVersion(session, item, version)->content));
+}
+
+/// Whether the item still tells of the decision: what is public of it, hangs on a board or will be public on a later
+/// day, or what is drafted or being signed.
+bool StillStands(db::Session& session, const Decision& decision, const Item& item, Date today) {
+  const Publicity& publicity = item.publicity;
+  const bool is_over = publicity.is_withdrawn || (publicity.public_until && *publicity.public_until < today);
+  if (publicity.published_version && !is_over && TellsOf(session, decision, item.id, *publicity.published_version))
+    return true;
+  const bool is_pending = item.stage == Stage::kDraft || item.stage == Stage::kReview;
+  return is_pending && TellsOf(session, decision, item.id, item.latest_version);
 }
 
 Result<ItemId> TakeOut(Deed& deed, ItemId id) {
   if (deed.done_before()) return id;
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return Error{ErrorKind::kForbidden, "您现在的岗位不能登记决定。", {}};
-  auto decision = LockedDecision(deed.transaction(), id);
-  if (!decision || !decision->item) return Error{ErrorKind::kNotFound, "这一件不在公开信息里。", {}};
-  if (StandsInPublic(deed.transaction(), *decision, deed.today())) {
-    return Error{ErrorKind::kConflict, "公开信息里还有这一件决定，请先撤下那一件，或者更正时去掉这一行。", {}};
+  db::Transaction& act = deed.transaction();
+  const Error nowhere{ErrorKind::kNotFound, "这一件不在公开信息里。", {}};
+  const auto seen = FindDecision(act, id);
+  if (!seen || !seen->item) return nowhere;
+  const auto item = LockedItem(act, {id.organ, *seen->item});  // before the ledger, as those who sign do
+  auto decision = LockedDecision(act, id);
+  if (!item || !decision || decision->item != seen->item) return nowhere;
+  if (StillStands(act, *decision, *item, deed.today())) {
+    return Error{
+        ErrorKind::kConflict, "那一件里还有这一决定：请先在草稿里去掉这一行；已经公开的，请撤下，或者更正时去掉。", {}};
   }
   decision->item.reset();
-  UpdateDecision(deed.transaction(), *decision);
+  UpdateDecision(act, *decision);
   deed.Record(id.organ, "decision.take_out", ObjectOfDecision(id));
   deed.Commit(ToString(id));
   return id;

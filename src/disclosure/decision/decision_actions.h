@@ -25,8 +25,9 @@ struct AnnulmentForm {
 FormResult<ItemId> AnnulDecision(account::Desk& desk, const account::Actor& actor, ItemId id,
                                  const AnnulmentForm& form);
 
-/// An annulled decision no longer stands in what is public: the item was taken down, or corrected without it.
-/// Errors: kConflict while it still does.
+/// A decision no longer stands in its item: its row was taken out of the draft, or the item was taken down, or
+/// corrected without it. Errors: kConflict while a draft, what is being signed, or what is or will be public tells of
+/// it.
 Result<ItemId> TakeOutOfItem(account::Desk& desk, const account::Actor& actor, ItemId id);
 
 /// In one item; what is over the limits of a body waits for the next.

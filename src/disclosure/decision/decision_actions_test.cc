@@ -51,7 +51,7 @@ TEST_CASE_ON_BOTH_ENGINES("a month of decisions becomes one item, public only wi
   county.Enter(DecisionDesk::Cells("澄枕许〔2026〕9号", "行政许可", "2026-02-27"));  // another month
   DecisionCells kept = DecisionDesk::Cells("澄枕许〔2026〕8号");
   kept[8] = "不公开";
-  kept[9] = "涉及未成年人。";
+  kept[9] = "条例第十五条：涉及个人隐私。";
   county.Enter(kept);
   const auto item =
       DraftItemOfDecisions(county.desk, county.drafter, county.township, DecisionKind::kPermit, "2026-03");
@@ -103,6 +103,102 @@ TEST_CASE_ON_BOTH_ENGINES("an annulled penalty asks to be taken down, until it n
   REQUIRE(TakeOutOfItem(county.desk, county.drafter, id));
   CHECK_FALSE(county.DecisionOf(id).item);
   CHECK(county.List({.kind = DecisionKind::kPenalty, .month = "2026"}).total == 1);  // still a decision that was made
+}
+
+struct DraftedDecisions : DecisionDesk {
+  explicit DraftedDecisions(const testing::TestDatabase& place) : DecisionDesk(place) {}
+
+  ItemId first = Enter(Cells("澄枕罚〔2026〕1号", "行政处罚"));
+  ItemId second = Enter(Cells("澄枕罚〔2026〕2号", "行政处罚"));
+  ItemId item = *DraftItemOfDecisions(desk, drafter, township, DecisionKind::kPenalty, "2026-03");
+
+  void Annul(ItemId id) {
+    REQUIRE(AnnulDecision(
+        desk, drafter, id,
+        {.version = DecisionOf(id).version, .annulment = "revoked", .annulled_on = "2026-03-10", .words = "复议决定"}));
+  }
+  void SetNotToPublish(ItemId id) {
+    DecisionCells cells = CellsOf(DecisionOf(id));
+    cells[8] = "不公开";
+    cells[9] = "不具有一定社会影响。";
+    REQUIRE(SaveDecision(desk, drafter, township, {.decision = id, .version = DecisionOf(id).version, .cells = cells}));
+  }
+  /// The draft without its table, telling of the decisions with these words alone.
+  void Rewrite(const std::string& words) {
+    Content content = Latest(item).content;
+    content.body = "<p>" + words + "</p>";
+    content.fields.insert_or_assign("decision_number", words);
+    REQUIRE(SaveDraft(desk, drafter, township, {.item = item, .version = Of(item).version, .content = content}));
+  }
+};
+
+TEST_CASE_ON_BOTH_ENGINES("what was annulled after drafting is not handed in until its row is gone", place) {
+  DraftedDecisions county(place);
+  county.Annul(county.first);
+  const auto refused = county.HandInAs(county.drafter, county.item);
+  REQUIRE(ErrorOf(refused.errors(), "body") != nullptr);
+  CHECK(ErrorOf(refused.errors(), "body")->message.find("澄枕罚〔2026〕1号") != std::string::npos);
+  county.Rewrite("澄枕罚〔2026〕2号");
+  CHECK(county.HandInAs(county.drafter, county.item));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("nobody signs for what was annulled or set not to be published meanwhile", place) {
+  DraftedDecisions county(place);
+  REQUIRE(county.HandInAs(county.drafter, county.item));
+  REQUIRE(county.SignAs(county.examiner, Signer::kSecrecy, county.item));
+  county.SetNotToPublish(county.second);
+  const auto reviewed = county.SignAs(county.reviewer, Signer::kReviewer, county.item);
+  REQUIRE_FALSE(reviewed);
+  CHECK(reviewed.errors().front().message.find("澄枕罚〔2026〕2号 已定为不公开") != std::string::npos);
+  CHECK_FALSE(county.SignAs(county.approver, Signer::kApprover, county.item));
+  CHECK_FALSE(county.IsPublicNow(county.item));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a decision is let go of by an item that no longer tells of it, and not before", place) {
+  DraftedDecisions county(place);
+  const auto draft_again = [&] {
+    return DraftItemOfDecisions(county.desk, county.drafter, county.township, DecisionKind::kPenalty, "2026-03");
+  };
+  CHECK_FALSE(TakeOutOfItem(county.desk, county.drafter, county.first));  // it stands in the draft
+  CHECK_FALSE(draft_again());
+  county.Rewrite("澄枕罚[2026] 1 号");  // written otherwise, and yet the same
+  CHECK_FALSE(TakeOutOfItem(county.desk, county.drafter, county.first));
+  CHECK(TakeOutOfItem(county.desk, county.drafter, county.second));
+  CHECK_FALSE(county.DecisionOf(county.second).item);
+  REQUIRE(county.HandInAs(county.drafter, county.item));
+  CHECK_FALSE(TakeOutOfItem(county.desk, county.drafter, county.first));  // it is being signed
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is published for a later day holds its decisions", place) {
+  DraftedDecisions county(place);
+  Content content = county.Latest(county.item).content;
+  content.publish_on = 2026y / 3 / 11;
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = county.item, .version = county.Of(county.item).version, .content = content}));
+  REQUIRE(county.HandInAs(county.drafter, county.item));
+  county.SignAll(county.item);
+  CHECK_FALSE(county.IsPublicNow(county.item));
+  CHECK_FALSE(TakeOutOfItem(county.desk, county.drafter, county.first));
+  CHECK(county.List({.publicity = DecisionPublicity::kTakeDown}).total == 0);
+  county.Annul(county.first);
+  CHECK(county.List({.publicity = DecisionPublicity::kTakeDown}).total == 1);  // nobody signs any more before that day
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the day to take down is reckoned anew when the kind is put right", place) {
+  DraftedDecisions county(place);
+  county.Annul(county.first);
+  CHECK(county.DecisionOf(county.first).take_down_by == 2026y / 3 / 13);
+  DecisionCells cells = CellsOf(county.DecisionOf(county.first));
+  cells[0] = "行政许可";
+  const auto save = [&] {
+    return SaveDecision(county.desk, county.drafter, county.township,
+                        {.decision = county.first, .version = county.DecisionOf(county.first).version, .cells = cells});
+  };
+  REQUIRE(save());
+  CHECK_FALSE(county.DecisionOf(county.first).take_down_by);
+  cells[0] = "行政处罚";
+  REQUIRE(save());
+  CHECK(county.DecisionOf(county.first).take_down_by == 2026y / 3 / 13);
 }
 
 }  // namespace

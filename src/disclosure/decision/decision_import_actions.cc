@@ -25,8 +25,10 @@ Error Wrong(std::string message) { return {ErrorKind::kInvalidInput, std::move(m
 
 // ---- the workbook
 
+/// The first that is shown and holds something.
 const Sheet* SheetOf(const docread::Workbook& workbook) {
-  const auto filled = std::ranges::find_if(workbook.sheets, [](const Sheet& sheet) { return !sheet.rows.empty(); });
+  const auto filled =
+      std::ranges::find_if(workbook.sheets, [](const Sheet& sheet) { return !sheet.hidden && !sheet.rows.empty(); });
   return filled == workbook.sheets.end() ? nullptr : &*filled;
 }
 
@@ -53,16 +55,14 @@ std::vector<DecisionImportRow> RowsIn(const Sheet& sheet, const Places& places) 
   std::vector<DecisionImportRow> rows;
   for (const docread::SheetRow& line : sheet.rows) {
     if (&line == &sheet.rows.front()) continue;
-    DecisionImportRow row{.number = line.row + 1, .cells = {}, .faults = {}};
+    DecisionImportRow row{.number = line.row + 1, .cells = {}, .faults = {}, .is_hidden = line.hidden};
     bool is_blank = true;
     for (const docread::SheetCell& cell : line.cells) {
       const auto* const place = std::ranges::find(places, cell.column);
       if (place == places.end()) continue;
       std::string& text = row.cells[static_cast<std::size_t>(place - places.begin())];
       text = cell.text;
-      if (cell.inexact)
-        row.faults.push_back({static_cast<std::size_t>(place - places.begin()),
-                              "这一格的数字超过 15 位，表格软件已把后几位改成 0，请照原件重填。"});
+      if (cell.inexact) row.inexact.push_back(static_cast<std::size_t>(place - places.begin()));
       is_blank = is_blank && IsBlankText(text);
     }
     if (!is_blank) rows.push_back(std::move(row));
@@ -74,7 +74,12 @@ Result<std::vector<DecisionImportRow>> RowsOf(const docread::Workbook& workbook)
   if (workbook.obstacle != docread::Obstacle::kNone)
     return Error{ErrorKind::kUnreadable, workbook.obstacle_message, ""};
   const Sheet* const sheet = SheetOf(workbook);
-  if (sheet == nullptr) return Wrong("文件是空的，请照模板填写。");
+  if (sheet == nullptr) {
+    return Wrong(workbook.sheets.empty() ||
+                         std::ranges::none_of(workbook.sheets, [](const Sheet& each) { return each.hidden; })
+                     ? "文件是空的，请照模板填写。"
+                     : "文件里有内容的工作表都是隐藏的，隐藏的不导入，请取消隐藏再上传。");
+  }
   const Places places = TRY(PlacesIn(sheet->rows.front()));
   std::vector<DecisionImportRow> rows = RowsIn(*sheet, places);
   if (rows.empty()) return Wrong("文件里只有表头，没有决定。");
@@ -91,6 +96,8 @@ void AddFault(DecisionImportRow& row, std::size_t column, std::string message) {
 }
 
 void CheckAlone(DecisionImportRow& row, Date today) {
+  for (const std::size_t column : row.inexact)
+    AddFault(row, column, "这一格的数字超过 15 位，表格软件已把后几位改成 0，请照原件重填。");
   for (CellFault& fault : CheckCells(row.cells, today).faults) AddFault(row, fault.column, std::move(fault.message));
 }
 
@@ -168,11 +175,16 @@ Result<ItemId> Mend(Deed& deed, ItemId id, std::int64_t number, const DecisionCe
   db::Transaction& act = deed.transaction();
   auto row = FindImportRow(act, id, number);
   if (!row) return Error{ErrorKind::kNotFound, "没有这一行。", {}};
-  const std::string key_before = NumberKey(row->cells[kNumberColumn]);
+  const std::string before = NumberKey(row->cells[kNumberColumn]), after = NumberKey(cells[kNumberColumn]);
+  const bool was_first = !RowAboveWithKey(act, id, before, number);
+  std::erase_if(row->inexact, [&](std::size_t column) { return Trim(row->cells[column]) != Trim(cells[column]); });
   row->cells = cells;
   CheckAnew(act, id, *row, deed.today());
-  CheckAllWithKey(act, id, key_before, deed.today());
-  CheckAllWithKey(act, id, NumberKey(cells[kNumberColumn]), deed.today());
+  if (before != after) {
+    // The rows below name the first of their number.
+    if (was_first) CheckAllWithKey(act, id, before, deed.today());
+    if (!RowAboveWithKey(act, id, after, number)) CheckAllWithKey(act, id, after, deed.today());
+  }
   deed.Record(id.organ, "decision.import_mend", ObjectOfImport(id), {{"row", std::to_string(number)}});
   deed.Commit(ToString(id));
   return id;
@@ -184,8 +196,10 @@ Result<ItemId> LeaveOut(Deed& deed, ItemId id, std::int64_t number) {
   db::Transaction& act = deed.transaction();
   const auto row = FindImportRow(act, id, number);
   if (!row) return Error{ErrorKind::kNotFound, "没有这一行。", {}};
+  const std::string key = NumberKey(row->cells[kNumberColumn]);
+  const bool was_first = !RowAboveWithKey(act, id, key, number);
   RemoveImportRow(act, id, number);
-  CheckAllWithKey(act, id, NumberKey(row->cells[kNumberColumn]), deed.today());
+  if (was_first) CheckAllWithKey(act, id, key, deed.today());
   deed.Record(id.organ, "decision.import_mend", ObjectOfImport(id), {{"left_out", std::to_string(number)}});
   deed.Commit(ToString(id));
   return id;
@@ -196,6 +210,7 @@ Result<std::int64_t> Enter(Deed& deed, ItemId id) {
   db::Transaction& act = deed.transaction();
   LockLedger(act, id.organ);
   std::int64_t count = 0;
+  const std::int64_t first = NextDecisionNumber(act, id.organ);
   for (const DecisionImportRow& row : ImportRows(act, id, false, 0)) {
     CheckedCells checked = CheckCells(row.cells, deed.today());
     const bool is_taken = FindDecisionByKey(act, id.organ, NumberKey(checked.decision.decision_number)).has_value();
@@ -204,10 +219,9 @@ Result<std::int64_t> Enter(Deed& deed, ItemId id) {
                    "第 " + std::to_string(row.number) + " 行的文号刚刚被别人登记了，请修改或者去掉这一行。",
                    {}};
     }
-    checked.decision.id.organ = id.organ;
+    checked.decision.id = {id.organ, first + count++};
     checked.decision.due_on = DueOf(checked.decision, account::WorkingDays());
-    AddDecision(act, std::move(checked.decision), deed.actor().person, deed.now());
-    ++count;
+    PutDecision(act, checked.decision, deed.actor().person, deed.now());
   }
   return count;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "crypto/sm3.h"
 #include "docwrite/xlsx.h"
 
 namespace gongkai::disclosure {
@@ -74,9 +75,13 @@ Response Receive(Desk& desk, const Request& request, const Visitor& visitor, con
     return ShowStart(desk, request, visitor, {{"file", "请先选择一个文件。"}});
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
   const web::Upload& file = request.files.front();
-  const ItemId id = BeginImport(desk, ActorOn(visitor, Act::kDraftItems, organ, request), organ, file.file_name);
+  std::string bytes = file.Read();
+  account::Actor actor = ActorOn(visitor, Act::kDraftItems, organ, request);
+  // Another file that was chosen on the same page is another import.
+  if (!actor.once_key.empty()) actor.once_key += "|" + crypto::Sm3Hex(bytes);
+  const ItemId id = BeginImport(desk, actor, organ, file.file_name);
   importing.start("导入行政决定",
-                  [&desk, id, bytes = file.Read(), read = importing.read] { ReadImport(desk, id, read(bytes)); });
+                  [&desk, id, bytes = std::move(bytes), read = importing.read] { ReadImport(desk, id, read(bytes)); });
   return Response::SeeOther(UrlOf(id));
 }
 
@@ -180,6 +185,20 @@ Html GoodRows(const std::vector<DecisionImportRow>& good, std::int64_t count) {
       count > std::ssize(good) ? Markup("<p class=\"gk-count\">这里只列出前 {} 行。</p>", good.size()) : Html());
 }
 
+/// Rows that nobody sees in the spreadsheet come in with the others: whoever confirms is to know of them.
+Html HiddenPart(const DecisionImport& import, const std::vector<std::int64_t>& hidden) {
+  if (hidden.empty()) return {};
+  Html links;
+  for (const std::int64_t number : hidden) {
+    links.Add(" <a href=\"{}\">第 {} 行</a>",
+              Url::Local("/office/decisions/import/" + ToString(import.id) + "/" + std::to_string(number)), number);
+  }
+  return Markup(
+      "<div class=\"gk-warned\" "
+      "role=\"status\"><p>有的行在表格里是隐藏的（或者被筛选掉了），也会一起登记，不要的请点开去掉：{}{}</p></div>",
+      links, std::ssize(hidden) < kShownBad ? std::string("。") : std::string("……（只列出前面的）"));
+}
+
 Html DropForm(const Request& request, const DecisionImport& import) {
   return Markup(
       "<form class=\"decision-drop\" method=\"post\" action=\"{}\">{}<button class=\"btn\" "
@@ -203,7 +222,8 @@ Html Waiting(db::Session& session, const Request& request, const DecisionImport&
         import.good, Url::Local("/office/decisions/import/" + ToString(import.id) + "/confirm"), FormKeys(request),
         import.good);
   }
-  html.Add("{}{}{}", BadRows(import, ImportRows(session, import.id, true, kShownBad)),
+  html.Add("{}{}{}{}", HiddenPart(import, HiddenRows(session, import.id, kShownBad)),
+           BadRows(import, ImportRows(session, import.id, true, kShownBad)),
            GoodRows(ImportRows(session, import.id, false, kShownGood), import.good),
            request.IsFragment() ? Html() : DropForm(request, import));  // the page around it has one already
   return html;

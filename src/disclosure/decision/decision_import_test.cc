@@ -129,5 +129,86 @@ TEST_CASE_ON_BOTH_ENGINES("a file that cannot be taken in says why; one that was
   CHECK(county.Count("SELECT COUNT(*) FROM decision_import_row") == 0);
 }
 
+/// The cell of that column in that row of the table, heads not counted.
+docread::SheetCell& CellOf(docread::Workbook& workbook, std::size_t row, std::size_t column) {
+  const int place = static_cast<int>(kDecisionColumns - 1 - column);
+  auto& cells = workbook.sheets.front().rows.at(row + 1).cells;
+  const auto found = std::ranges::find(cells, place, &docread::SheetCell::column);
+  REQUIRE(found != cells.end());
+  return *found;
+}
+
+TEST_CASE_ON_BOTH_ENGINES("where the spreadsheet put zeros, the fault stays until that cell is typed anew", place) {
+  ImportDesk county(place);
+  docread::Workbook workbook = WorkbookOf({DecisionDesk::Cells("许2号"), DecisionDesk::Cells("2026000000000000100")});
+  CellOf(workbook, 1, 1).inexact = true;
+  const ItemId id = county.Bring(workbook);
+  REQUIRE(county.Bad(id).size() == 1);
+  CHECK(county.Bad(id)[0].faults[0].message.find("15 位") != std::string::npos);
+  DecisionCells cells = county.Bad(id)[0].cells;
+  cells[2] = "农村村民建房审批";  // another cell
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 3, cells));
+  REQUIRE(county.Bad(id).size() == 1);
+  CHECK(county.Bad(id)[0].faults[0].column == 1);
+  // The row above takes its number and gives it back: this one is checked anew, and still wrong.
+  DecisionCells other = DecisionDesk::Cells(cells[1]);
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 2, other));
+  other[1] = "许2号";
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 2, other));
+  REQUIRE(county.Bad(id).size() == 1);
+  CHECK(county.Bad(id)[0].faults[0].message.find("15 位") != std::string::npos);
+  cells[1] = "2026000000000000123";
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 3, cells));
+  CHECK(county.Bad(id).empty());
+  cells[1] = "2026000000000000100";  // typed, and so meant
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 3, cells));
+  CHECK(county.Bad(id).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("hidden sheets are passed over, hidden rows are told", place) {
+  ImportDesk county(place);
+  docread::Workbook workbook = WorkbookOf({DecisionDesk::Cells("许1号"), DecisionDesk::Cells("许2号")});
+  workbook.sheets.front().rows.at(2).hidden = true;
+  docread::Sheet hidden = workbook.sheets.front();
+  hidden.hidden = true;
+  hidden.rows.resize(1);
+  workbook.sheets.insert(workbook.sheets.begin(), hidden);
+  const ItemId id = county.Bring(workbook);
+  CHECK(county.ImportOf(id).total == 2);
+  {
+    db::Reader reader = county.database->Read();
+    CHECK(HiddenRows(reader, id, 10) == std::vector<std::int64_t>{3});
+  }
+  docread::Workbook all_hidden = WorkbookOf({DecisionDesk::Cells("许1号")});
+  all_hidden.sheets.front().hidden = true;
+  const ItemId refused = county.Bring(all_hidden);
+  CHECK(county.ImportOf(refused).state == ImportState::kUnreadable);
+  CHECK(county.ImportOf(refused).words.find("隐藏") != std::string::npos);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("of three with one number the lower two name the first, whichever that is", place) {
+  ImportDesk county(place);
+  const ItemId id =
+      county.Bring({DecisionDesk::Cells("许1号"), DecisionDesk::Cells("许1号"), DecisionDesk::Cells("许1号")});
+  REQUIRE(county.Bad(id).size() == 2);
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 3, DecisionDesk::Cells("许9号")));  // not the first
+  REQUIRE(county.Bad(id).size() == 1);
+  CHECK(county.Bad(id)[0].faults[0].message.find("第 2 行") != std::string::npos);
+  REQUIRE(MendImportRow(county.desk, county.drafter, id, 3, DecisionDesk::Cells("许1号")));
+  REQUIRE(LeaveOutImportRow(county.desk, county.drafter, id, 2));
+  REQUIRE(county.Bad(id).size() == 1);
+  CHECK(county.Bad(id)[0].number == 4);
+  CHECK(county.Bad(id)[0].faults[0].message.find("第 3 行") != std::string::npos);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what comes in is numbered behind what is there", place) {
+  ImportDesk county(place);
+  county.Enter(DecisionDesk::Cells("许1号"));
+  const ItemId id = county.Bring({DecisionDesk::Cells("许2号"), DecisionDesk::Cells("许3号")});
+  REQUIRE(ConfirmImport(county.desk, county.drafter, id));
+  CHECK(county.DecisionOf({county.township, 2}).decision_number == "许2号");
+  CHECK(county.DecisionOf({county.township, 3}).decision_number == "许3号");
+}
+
 }  // namespace
 }  // namespace gongkai::disclosure

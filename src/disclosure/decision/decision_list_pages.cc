@@ -73,7 +73,8 @@ Html StateOf(const ListedDecision& listed, Date today) {
   if (decision.annulment) html.Add("<span class=\"badge gk-badge-error\">{}</span> ", NameOf(*decision.annulment));
   if (listed.is_public) {
     html.Add("<span class=\"badge gk-badge-good\">已公开</span>");
-    if (decision.annulment) html.Add(" <span class=\"badge gk-badge-warning\">应当撤下</span>");
+    if (decision.annulment || !decision.is_to_publish)
+      html.Add(" <span class=\"badge gk-badge-warning\">应当撤下</span>");
   } else if (!decision.is_to_publish) {
     html.Add("<span class=\"badge gk-badge-quiet\">不公开</span>");
   } else if (decision.item) {

@@ -55,13 +55,29 @@ Html Form(const Request& request, const Url& target, const Html& fields, std::in
 
 // ---- one decision
 
+/// In which item it stands, and whether readers see it there today.
+Html WhereItStands(const Decision& decision, const Item& item, Date today) {
+  const bool is_public = IsPublic(item.publicity, today);
+  const bool may_not = decision.annulment || !decision.is_to_publish;
+  Html html = Markup("<p>列入公开信息“<a href=\"/office/items/{}\">{}</a>” {}。{}</p>", ToString(item.id),
+                     TitleOf(item), StageBadge(item, today),
+                     is_public ? std::string("这里改动登记簿，公开的内容要在那一件里更正。")
+                               : std::string("那一件现在没有公开；这里改动登记簿，那一件的内容要在那一件里改。"));
+  if (!may_not || item.withdrawal) return html;
+  html.Add("<div class=\"gk-warned\"><p>这一决定{}，{}。</p></div>",
+           decision.annulment ? std::string(NameOf(*decision.annulment)) : std::string("已定为不公开"),
+           item.publicity.published_version ? std::string("请把那一件撤下，或者更正时去掉这一行")
+                                            : std::string("那一件里还有这一行时不能送审、签署"));
+  return html;
+}
+
 Html StateOf(db::Session& session, const Decision& decision, Date today) {
   Html html;
+  bool is_public = false;
   if (decision.item) {
     const auto item = FindItem(session, {decision.id.organ, *decision.item});
-    html.Add(
-        "<p>列入公开信息“<a href=\"/office/items/{}\">{}</a>” {}。这里改动登记簿，公开的内容要在那一件里更正。</p>",
-        ToString(item->id), TitleOf(*item), StageBadge(*item, today));
+    is_public = IsPublic(item->publicity, today);
+    html.Add("{}", WhereItStands(decision, *item, today));
   } else if (decision.due_on) {
     html.Add("<p>最晚{}公开，还没有列入公开信息。依据：{}。</p>", ToChinese(*decision.due_on),
              TermFor(decision.kind, decision.decided_on).source);
@@ -69,22 +85,26 @@ Html StateOf(db::Session& session, const Decision& decision, Date today) {
   if (decision.annulment) {
     html.Add("<div class=\"gk-warned\"><p>这一决定于{}{}：{}。{}</p></div>", ToChinese(*decision.annulled_on),
              NameOf(*decision.annulment), decision.annulment_words,
-             decision.take_down_by && decision.item
-                 ? "已公开的，最晚" + ToChinese(*decision.take_down_by) + "撤回（行政处罚法第四十八条）。"
+             decision.take_down_by && is_public
+                 ? "最晚" + ToChinese(*decision.take_down_by) + "撤回（行政处罚法第四十八条）。"
                  : std::string());
   }
   return html;
 }
 
+/// An item no longer tells of it: then it may be let go of.
+Html TakeOutPart(const Request& request, const Decision& decision) {
+  return Markup(
+      "<details class=\"card item-part\" {}><summary>那一件里已经没有这一决定</summary><form method=\"post\" "
+      "action=\"{}\" class=\"gk-form\">{}<p>那一件已经撤下，或者草稿、更正里已经去掉这一行的，请记下来。"
+      "</p><div class=\"gk-sends\"><button class=\"btn\" "
+      "type=\"submit\">记下：已经没有</button></div></form></details>",
+      web::AttributeIf(decision.annulment.has_value() || !decision.is_to_publish, "open"),
+      Url::Local(PathOf(decision.id) + "/take-out"), FormKeys(request));
+}
+
 Html AnnulPart(const Request& request, const Decision& decision, const FieldErrors& errors) {
-  if (decision.annulment) {
-    if (!decision.item) return {};
-    return Markup(
-        "<form class=\"card item-part\" method=\"post\" "
-        "action=\"{}\">{}<p>公开信息已撤下，或者更正时已去掉这一行的，请记下来。"
-        "</p><button class=\"btn\" type=\"submit\">记下：已不再公开</button></form>",
-        Url::Local(PathOf(decision.id) + "/take-out"), FormKeys(request));
-  }
+  if (decision.annulment) return {};
   std::vector<Choice> choices;
   for (const Annulment each : kAnnulments) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
   return Markup(
@@ -136,10 +156,11 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
     page.body.Add("{}", Facts(decision));
     return Response::Of(RenderPage(page, request));
   }
-  page.body.Add("{}{}",
+  page.body.Add("{}{}{}",
                 Form(request, Url::Local(PathOf(decision.id)),
                      DecisionFields(typed.cells.value_or(CellsOf(decision)), typed.errors), decision.version),
-                AnnulPart(request, decision, typed.annul_errors));
+                AnnulPart(request, decision, typed.annul_errors),
+                decision.item ? TakeOutPart(request, decision) : Html());
   const bool is_fine = typed.errors.empty() && typed.annul_errors.empty();
   return Response::Of(RenderPage(page, request), is_fine ? 200 : 422);
 }

@@ -49,11 +49,15 @@ constexpr std::string_view kPublicities[][2] = {
 #define ITEM_IS_PUBLIC                                                                                        \
   "(i.on_site = 1 AND i.published_version IS NOT NULL AND i.withdrawn_at IS NULL AND i.public_from <= ? AND " \
   "(i.public_until IS NULL OR i.public_until >= ?))"
+// It is public, hangs on a board, or will be public on a later day. Parameter: today.
+#define ITEM_GOES_OUT                                                \
+  "(i.published_version IS NOT NULL AND i.withdrawn_at IS NULL AND " \
+  "(i.public_until IS NULL OR i.public_until >= ?))"
 // Not even once; one that is over or was taken down since has been.
 #define NEVER_PUBLISHED "i.published_version IS NULL"
 
 // Parameters: today twice; organs in sight twice, organ twice, kind twice, pattern of the month; publicity, today
-// twice; publicity; publicity, today; publicity, today twice; publicity; publicity; limit, offset.
+// twice; publicity; publicity, today; publicity, today; publicity; publicity; limit, offset.
 constexpr std::string_view kSelect =
     "SELECT " DECISION_COLUMNS ", CASE WHEN " ITEM_IS_PUBLIC
     " THEN 1 ELSE 0 END, COUNT(*) OVER () FROM decision d LEFT JOIN item i ON i.organ_id = d.organ_id AND i.number = "
@@ -62,7 +66,8 @@ constexpr std::string_view kSelect =
     "(CAST(? AS TEXT) = 'public' AND " ITEM_IS_PUBLIC
     ") OR (CAST(? AS TEXT) = 'to_do' AND d.is_to_publish = 1 AND d.annulment = '' AND " NEVER_PUBLISHED
     ") OR (CAST(? AS TEXT) = 'overdue' AND d.is_to_publish = 1 AND d.annulment = '' AND d.due_on < ? "
-    "AND " NEVER_PUBLISHED ") OR (CAST(? AS TEXT) = 'take_down' AND d.annulment <> '' AND " ITEM_IS_PUBLIC
+    "AND " NEVER_PUBLISHED
+    ") OR (CAST(? AS TEXT) = 'take_down' AND (d.annulment <> '' OR d.is_to_publish = 0) AND " ITEM_GOES_OUT
     ") OR (CAST(? AS TEXT) = 'not' AND d.is_to_publish = 0) OR CAST(? AS TEXT) = '') ORDER BY d.decided_on DESC, "
     "d.organ_id, d.number DESC LIMIT ? OFFSET ?";
 
@@ -93,6 +98,12 @@ std::string Pack(const std::vector<CellFault>& faults) {
   return packed;
 }
 
+std::string Pack(const std::vector<std::size_t>& columns) {
+  std::string packed;
+  for (const std::size_t column : columns) packed += std::to_string(column) + kCellEnd;
+  return packed;
+}
+
 std::string_view Cut(std::string_view& text, char end) {
   const std::string_view part = text.substr(0, text.find(end));
   text.remove_prefix(std::min(text.size(), part.size() + 1));
@@ -100,13 +111,16 @@ std::string_view Cut(std::string_view& text, char end) {
 }
 
 DecisionImportRow RowFrom(const db::Row& row) {
-  DecisionImportRow unpacked{.number = row.Get<std::int64_t>(0), .cells = {}, .faults = {}};
-  std::string_view cells = row.Get<std::string_view>(1), faults = row.Get<std::string_view>(2);
+  DecisionImportRow unpacked{
+      .number = row.Get<std::int64_t>(0), .cells = {}, .faults = {}, .is_hidden = row.Get<bool>(4)};
+  std::string_view cells = row.Get<std::string_view>(1), faults = row.Get<std::string_view>(2),
+                   inexact = row.Get<std::string_view>(3);
   for (std::string& cell : unpacked.cells) cell = Cut(cells, kCellEnd);
   while (!faults.empty()) {
     const std::size_t column = std::stoull(std::string(Cut(faults, kCellEnd)));
     unpacked.faults.push_back({column, std::string(Cut(faults, kFaultEnd))});
   }
+  while (!inexact.empty()) unpacked.inexact.push_back(std::stoull(std::string(Cut(inexact, kCellEnd))));
   return unpacked;
 }
 
@@ -161,9 +175,17 @@ std::optional<std::int64_t> FindDecisionByKey(db::Session& session, OrganId orga
                                      number_key);
 }
 
+std::int64_t NextDecisionNumber(db::Session& session, OrganId organ) {
+  return session.One<std::int64_t>("SELECT COALESCE(MAX(number), 0) + 1 FROM decision WHERE organ_id = ?", organ.value);
+}
+
 ItemId AddDecision(db::Transaction& act, Decision decision, account::PersonId by, Instant at) {
-  decision.id.number = act.One<std::int64_t>("SELECT COALESCE(MAX(number), 0) + 1 FROM decision WHERE organ_id = ?",
-                                             decision.id.organ.value);
+  decision.id.number = NextDecisionNumber(act, decision.id.organ);
+  PutDecision(act, decision, by, at);
+  return decision.id;
+}
+
+void PutDecision(db::Transaction& act, const Decision& decision, account::PersonId by, Instant at) {
   act.Execute(
       "INSERT INTO decision (organ_id, number, kind, decision_number, number_key, matter, party, is_natural, "
       "decided_on, basis, content, is_to_publish, publish_words, due_on, item, annulment, annulled_on, "
@@ -174,7 +196,6 @@ ItemId AddDecision(db::Transaction& act, Decision decision, account::PersonId by
       decision.decided_on, decision.basis, decision.content, decision.is_to_publish, decision.publish_words,
       decision.due_on, decision.item, AnnulmentId(decision), decision.annulled_on, decision.annulment_words,
       decision.take_down_by, by.value, at.time_since_epoch().count());
-  return decision.id;
 }
 
 void UpdateDecision(db::Transaction& act, const Decision& decision) {
@@ -213,7 +234,7 @@ DecisionPage ListDecisions(db::Session& session, const DecisionQuery& query) {
   const std::string publicity(query.publicity ? IdOf(*query.publicity) : std::string_view());
   const std::string day = ToString(query.today);
   db::Rows rows = session.Query(kSelect, day, day, sight, sight, organ, organ, kind, kind, query.month + "%", publicity,
-                                day, day, publicity, publicity, day, publicity, day, day, publicity, publicity,
+                                day, day, publicity, publicity, day, publicity, day, publicity, publicity,
                                 query.page_size, (query.page - 1) * query.page_size);
   DecisionPage page;
   while (rows.Next()) {
@@ -282,11 +303,12 @@ std::vector<DecisionImport> OpenImports(db::Session& session, OrganId organ) {
 
 void SaveImportRow(db::Transaction& act, ItemId import, const DecisionImportRow& row) {
   act.Execute(
-      "INSERT INTO decision_import_row (organ_id, import, row_number, cells, number_key, is_bad, faults) VALUES (?, ?, "
-      "?, ?, ?, ?, ?) ON CONFLICT (organ_id, import, row_number) DO UPDATE SET cells = excluded.cells, number_key = "
-      "excluded.number_key, is_bad = excluded.is_bad, faults = excluded.faults",
+      "INSERT INTO decision_import_row (organ_id, import, row_number, cells, number_key, is_bad, faults, inexact, "
+      "is_hidden) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organ_id, import, row_number) DO UPDATE SET cells = "
+      "excluded.cells, number_key = excluded.number_key, is_bad = excluded.is_bad, faults = excluded.faults, inexact = "
+      "excluded.inexact, is_hidden = excluded.is_hidden",
       import.organ.value, import.number, row.number, Pack(row.cells), NumberKey(row.cells[1]), !row.faults.empty(),
-      Pack(row.faults));
+      Pack(row.faults), Pack(row.inexact), row.is_hidden);
 }
 
 void RemoveImportRow(db::Transaction& act, ItemId import, std::int64_t number) {
@@ -298,7 +320,9 @@ void RemoveImportRows(db::Transaction& act, ItemId import) {
   act.Execute("DELETE FROM decision_import_row WHERE organ_id = ? AND import = ?", import.organ.value, import.number);
 }
 
-#define SELECT_ROW "SELECT row_number, cells, faults FROM decision_import_row WHERE organ_id = ? AND import = ? AND "
+#define SELECT_ROW                                                                                                   \
+  "SELECT row_number, cells, faults, inexact, is_hidden FROM decision_import_row WHERE organ_id = ? AND import = ? " \
+  "AND "
 
 std::optional<DecisionImportRow> FindImportRow(db::Session& session, ItemId import, std::int64_t number) {
   auto rows = RowsOf(session.Query(SELECT_ROW "row_number = ?", import.organ.value, import.number, number));
@@ -308,6 +332,17 @@ std::optional<DecisionImportRow> FindImportRow(db::Session& session, ItemId impo
 std::vector<DecisionImportRow> ImportRows(db::Session& session, ItemId import, bool bad, int most) {
   return RowsOf(session.Query(SELECT_ROW "is_bad = ? ORDER BY row_number LIMIT ?", import.organ.value, import.number,
                               bad, most == 0 ? 1'000'000 : most));
+}
+
+std::vector<std::int64_t> HiddenRows(db::Session& session, ItemId import, int most) {
+  std::vector<std::int64_t> numbers;
+  for (const db::Row& row :
+       session.Query("SELECT row_number FROM decision_import_row WHERE organ_id = ? AND import = ? AND is_hidden = 1 "
+                     "ORDER BY row_number LIMIT ?",
+                     import.organ.value, import.number, most)) {
+    numbers.push_back(row.Get<std::int64_t>(0));
+  }
+  return numbers;
 }
 
 std::optional<std::int64_t> RowAboveWithKey(db::Session& session, ItemId import, std::string_view number_key,

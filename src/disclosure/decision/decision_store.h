@@ -23,6 +23,9 @@ std::optional<std::int64_t> FindDecisionByKey(db::Session& session, OrganId orga
 
 /// decision.id.number is given here. The caller has locked the ledger.
 ItemId AddDecision(db::Transaction& act, Decision decision, account::PersonId by, Instant at);
+/// For those who add many: the number for the first; and one that has its number.
+std::int64_t NextDecisionNumber(db::Session& session, OrganId organ);
+void PutDecision(db::Transaction& act, const Decision& decision, account::PersonId by, Instant at);
 /// Writes all but the id, and counts the version up.
 void UpdateDecision(db::Transaction& act, const Decision& decision);
 /// Nobody else adds to the ledger of this organ until the transaction ends.
@@ -87,6 +90,8 @@ struct DecisionImportRow {
   std::int64_t number = 0;  // as the spreadsheet counts
   DecisionCells cells;
   std::vector<CellFault> faults;
+  std::vector<std::size_t> inexact{};  // columns in which the spreadsheet put zeros: wrong until they are typed anew
+  bool is_hidden = false;              // in the spreadsheet; it is brought in all the same, and told
 };
 
 ItemId AddImport(db::Transaction& act, const DecisionImport& import);
@@ -102,6 +107,8 @@ void RemoveImportRows(db::Transaction& act, ItemId import);
 std::optional<DecisionImportRow> FindImportRow(db::Session& session, ItemId import, std::int64_t number);
 /// By row; bad ones alone, or good ones alone. `most` 0: all.
 std::vector<DecisionImportRow> ImportRows(db::Session& session, ItemId import, bool bad, int most);
+/// The rows that the spreadsheet hides, by number.
+std::vector<std::int64_t> HiddenRows(db::Session& session, ItemId import, int most);
 /// The first row above `number` that has this decision number.
 std::optional<std::int64_t> RowAboveWithKey(db::Session& session, ItemId import, std::string_view number_key,
                                             std::int64_t number);

@@ -7,15 +7,19 @@ namespace gongkai::disclosure {
 namespace {
 
 constexpr std::string_view kMadeWords =
-    "生成日期在本年、已经签发的文件（公开的和登记为不予公开的都计）；因有误或者被代替而撤下的不计。";
-constexpr std::string_view kEndedWords = "登记的废止日期在本年的文件；写明有效期、到期失效的不计。";
-constexpr std::string_view kInForceWords = "到本年12月31日，已经签发、没有登记废止、有效期没有届满的文件。";
+    "生成日期在本年、已经签发的文件（公开的和登记为不予公开的都计）；当年因有误而撤下的不计。";
+constexpr std::string_view kEndedWords =
+    "登记的废止日期在本年的文件，以及在本年因被代替、被撤销或者不再属于公开范围而撤下的；写明有效期、到期失效的不计。";
+constexpr std::string_view kInForceWords = "到本年12月31日，已经签发、没有废止、有效期没有届满的文件。";
 constexpr std::string_view kFirstWords = "第一次公开在本年的文件。";
 constexpr std::string_view kPublicWords = "到本年12月31日已经公开、没有撤下的文件。";
 constexpr std::string_view kDecisionWords = "作出日期在本年的决定，不论是否公开，后来被撤销、变更的也计。";
 constexpr std::string_view kFeeWords = "生成日期在本年的行政事业性收费信息，“本年收费金额”之和，单位万元。";
 constexpr std::string_view kAwardWords = "生成日期在本年、环节为中标、成交或者结果的政府集中采购信息。";
 constexpr std::string_view kNothingWords = "登记簿里没有项目清单，这一格由填报人填写。";
+
+constexpr std::string_view kRuleWarning =
+    "请核对：县级人民政府及其部门、乡镇人民政府无权制定规章（立法法第九十三条，2023年修正以前为第八十二条）。";
 
 using enum Counted;
 constexpr FigureFacts kFacts[] = {
@@ -57,6 +61,38 @@ bool IsOfForm(std::string_view key, std::string_view column) {
 bool IsIn(const std::optional<Date>& day, int year) { return day && day->year() == std::chrono::year(year); }
 Date LastDayOf(int year) { return std::chrono::year(year) / 12 / 31; }
 
+/// What is taken down later does not change the figures of this year.
+bool IsVoidBy(const CountedItem& item, Date day) {
+  return item.is_void && item.withdrawn_on && *item.withdrawn_on <= day;
+}
+
+bool IsMade(const CountedItem& item, int year) {
+  return IsIn(item.formed_on, year) && !IsVoidBy(item, LastDayOf(year));
+}
+
+/// The first day on which it is no longer in force, and whether somebody ended it; none: in force for good.
+struct Out {
+  Date day{};
+  bool is_ended = false;
+};
+std::optional<Out> OutOf(const CountedItem& item) {
+  std::optional<Out> out;
+  if (item.valid_until) out = Out{std::chrono::sys_days(*item.valid_until) + std::chrono::days(1), false};
+  if (item.ended_on && (!out || *item.ended_on <= out->day)) out = Out{*item.ended_on, true};
+  if (out && item.formed_on) out->day = std::max(out->day, *item.formed_on);
+  return out;
+}
+
+bool IsOut(const CountedItem& item, int year, bool is_ended) {
+  const auto out = OutOf(item);
+  return item.formed_on && out && out->is_ended == is_ended && IsIn(out->day, year) && !IsVoidBy(item, LastDayOf(year));
+}
+
+bool IsInForceOn(const CountedItem& item, Date day) {
+  const auto out = OutOf(item);
+  return item.formed_on && *item.formed_on <= day && !IsVoidBy(item, day) && (!out || out->day > day);
+}
+
 bool WasAwarded(const CountedItem& item) {
   constexpr std::string_view kWords[] = {"中标", "成交", "结果"};
   return std::ranges::any_of(kWords, [&](std::string_view word) { return item.stage.find(word) != std::string::npos; });
@@ -73,31 +109,38 @@ const FigureFacts* FigureFactsFor(std::string_view key, std::string_view column)
   return IsOfForm(key, column) ? &kNothingFacts : nullptr;
 }
 
+bool EndsDocument(WithdrawalKind kind) {
+  return kind == WithdrawalKind::kReplaced || kind == WithdrawalKind::kAnnulled ||
+         kind == WithdrawalKind::kNoLongerPublic;
+}
+
 std::string_view ValidityOn(const CountedItem& item, Date day) {
-  if (item.ended_on && *item.ended_on <= day) return "已废止";
-  if (item.valid_until && *item.valid_until < day) return "已失效";
-  return "现行有效";
+  const auto out = OutOf(item);
+  if (!out || out->day > day) return "现行有效";
+  return out->is_ended ? "已废止" : "已失效";
 }
 
 bool Counts(Counted counted, const CountedItem& item, int year) {
   const Date end = LastDayOf(year);
   switch (counted) {
     case kMade:
-      return IsIn(item.formed_on, year) && !item.is_void;
+      return IsMade(item, year);
     case kEnded:
-      return IsIn(item.ended_on, year) && !item.is_void;
+      return IsOut(item, year, true);
+    case kLapsed:
+      return IsOut(item, year, false);
     case kInForce:
-      return item.formed_on && *item.formed_on <= end && !item.is_void && ValidityOn(item, end) == "现行有效";
+      return IsInForceOn(item, end);
     case kFirstPublished:
       return IsIn(item.first_published, year);
     case kPublicAtEnd:
       return item.first_published && *item.first_published <= end && (!item.withdrawn_on || *item.withdrawn_on > end);
     case kFees:
-      return IsIn(item.formed_on, year) && !item.is_void && item.money;
+      return IsMade(item, year) && item.money;
     case kAwards:
-      return IsIn(item.formed_on, year) && !item.is_void && WasAwarded(item);
+      return IsMade(item, year) && WasAwarded(item);
     case kAwardMoney:
-      return IsIn(item.formed_on, year) && !item.is_void && WasAwarded(item) && item.money;
+      return IsMade(item, year) && WasAwarded(item) && item.money;
     case kNothing:
     case kDecisions:
       return false;
@@ -110,26 +153,47 @@ Number InTenThousands(Number yuan) {
   return Number{(yuan.millionths + kParts / 2) / kParts};
 }
 
-Figure FigureOf(const FigureFacts& facts, law::Unit unit, std::int64_t rows, Number money, bool is_stated,
-                bool is_ledger_empty) {
+Figure FigureOf(const FigureFacts& facts, law::Unit unit, int year, std::int64_t rows, Number money,
+                const FigureGround& ground) {
   Figure figure{.unit = unit, .value = {}, .rows = rows};
+  const bool is_before = !ground.ledger_from || year < *ground.ledger_from;
   if (facts.counted == kNothing) {
     figure.words = facts.words;
   } else if (rows > 0) {
     figure.value = IsMoney(facts.counted) ? InTenThousands(money) : Number::Of(rows);
+    if (facts.kind == ItemKind::kRule) figure.words = kRuleWarning;
   } else if (facts.kind == ItemKind::kRule) {
     figure.value = Number::Of(0);
     figure.words = "县级以下机关没有规章制定权（立法法第九十三条），是 0。";
-  } else if (is_stated) {
+  } else if (ground.is_stated) {
     figure.value = Number::Of(0);
     figure.words = "已声明本年没有，是 0。";
-  } else if (facts.kind == ItemKind::kNormative && !is_ledger_empty) {
+  } else if (facts.kind == ItemKind::kNormative && !ground.is_ledger_empty && !is_before) {
     figure.value = Number::Of(0);
     figure.words = "登记簿里有这类文件，本年没有符合的，是 0。";
+  } else if (facts.kind == ItemKind::kNormative && !ground.is_ledger_empty && ground.ledger_from) {
+    figure.words = "登记簿从 " + std::to_string(*ground.ledger_from) +
+                   " 年开始登记，这一年没有记载，也没有人声明没有，所以是空白；空白不等于 0。";
   } else {
     figure.words = "登记簿里本年没有记载，也没有人声明没有，所以是空白；空白不等于 0。";
   }
   return figure;
+}
+
+std::string InForceWords(std::span<const CountedItem> items, int year) {
+  const auto count = [&](auto counts) { return std::ranges::count_if(items, counts); };
+  const auto by = [year](Counted counted) {
+    return [counted, year](const CountedItem& item) { return Counts(counted, item, year); };
+  };
+  const auto before = count([year](const CountedItem& item) { return Counts(kInForce, item, year - 1); });
+  const auto made = count(by(kMade)), ended = count(by(kEnded)), lapsed = count(by(kLapsed));
+  const auto voided = count(
+      [year](const CountedItem& item) { return Counts(kInForce, item, year - 1) && IsVoidBy(item, LastDayOf(year)); });
+  if (before + made + ended + lapsed == 0) return {};
+  return "上年末有效 " + std::to_string(before) + " 件＋本年制发 " + std::to_string(made) + " 件－本年废止 " +
+         std::to_string(ended) + " 件－到期失效 " + std::to_string(lapsed) + " 件" +
+         (voided > 0 ? "－因有误撤下 " + std::to_string(voided) + " 件" : std::string()) + "＝本年末有效 " +
+         std::to_string(count(by(kInForce))) + " 件。";
 }
 
 }  // namespace gongkai::disclosure

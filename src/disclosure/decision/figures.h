@@ -4,10 +4,14 @@
 // Blank is not zero. A cell of which the ledger holds nothing is blank, until somebody states that there was none in
 // the year (figures_actions.h): then it is 0. 规章 are 0 by law: below the cities with districts nobody makes them.
 //
-// Source: 国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号 (law/report_form.h); 立法法第九十三条.
+// Of documents, 上年有效＋制发－废止－失效＝本年有效 holds, but for those that stand for nothing (published in error).
+//
+// Source: 国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号 (law/report_form.h); 立法法第九十三条 (第八十二条 until
+// 2023).
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,10 +24,11 @@ namespace gongkai::disclosure {
 
 /// What a cell counts.
 enum class Counted {
-  kNothing,         // what this ledger does not hold
-  kMade,            // documents formed in the year
-  kEnded,           // documents that somebody ended in the year (废止)
-  kInForce,         // documents in force on its last day
+  kNothing,  // what this ledger does not hold
+  kMade,     // documents formed in the year
+  kEnded,    // documents that somebody ended in the year (废止), or that were taken down because they stand no more
+  kLapsed,   // documents of which the term ended in the year (失效): no cell of a form, told beside kInForce
+  kInForce,  // documents in force on its last day
   kFirstPublished,  // documents that became public in the year for the first time
   kPublicAtEnd,     // documents public on its last day
   kDecisions,       // decisions made in the year
@@ -48,15 +53,17 @@ struct CountedItem {
   std::string title;
   std::string index_number;
   std::optional<Date> formed_on;
-  std::optional<Date> valid_until;      // as the document says
-  std::optional<Date> ended_on;         // as somebody noted
+  std::optional<Date> valid_until;  // as the document says
+  std::optional<Date> ended_on;     // as somebody noted, else when it was taken down as replaced, annulled and so on
   std::optional<Date> first_published;  // in Beijing
   std::optional<Date> withdrawn_on;
-  bool is_void = false;         // taken down for an error or replaced: it stands for no document of its own
+  bool is_void = false;         // taken down for an error: from that day on it stands for no document of its own
   std::optional<Number> money;  // in 元
   std::string stage;            // of a procurement
 };
 bool Counts(Counted counted, const CountedItem& item, int year);
+/// Whether being taken down for that reason ends the document.
+bool EndsDocument(WithdrawalKind kind);
 /// 现行有效, 已废止, 已失效 on that day.
 std::string_view ValidityOn(const CountedItem& item, Date day);
 
@@ -76,9 +83,18 @@ struct Figures {
   std::vector<Figure> cells;  // in the order of the form
 };
 
-/// The value of a cell from what was counted: `rows`, the sum of money where it is one, and whether somebody stated
-/// that there was none.
-Figure FigureOf(const FigureFacts& facts, law::Unit unit, std::int64_t rows, Number money, bool is_stated,
-                bool is_ledger_empty);
+/// What is known of a cell beside what it counts.
+struct FigureGround {
+  bool is_stated = false;          // somebody stated that there was none
+  bool is_ledger_empty = true;     // of documents of this kind
+  std::optional<int> ledger_from;  // the year in which the organ entered something for the first time
+};
+/// The value of a cell from what was counted: `rows`, and the sum of money where it is one.
+Figure FigureOf(const FigureFacts& facts, law::Unit unit, int year, std::int64_t rows, Number money,
+                const FigureGround& ground);
+
+/// "上年末有效 2 件＋本年制发 1 件－本年废止 1 件－到期失效 1 件＝本年末有效 1 件。"; empty where there is nothing to
+/// tell.
+std::string InForceWords(std::span<const CountedItem> items, int year);
 
 }  // namespace gongkai::disclosure

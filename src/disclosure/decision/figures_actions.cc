@@ -41,6 +41,8 @@ Result<OrganId> State(Deed& deed, OrganId organ, int year, std::string_view row_
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return Error{ErrorKind::kForbidden, "您现在的岗位不能声明。", {}};
   db::Transaction& act = deed.transaction();
   LockLedger(act, organ);
+  if (is_none && deed.today() <= Date(std::chrono::year(year) / 12 / 31))
+    return Error{ErrorKind::kConflict, "这一年还没有过完，12月31日以后才能声明本年没有。", {}};
   const Figures figures = TRY(FiguresOf(act, organ, year));
   const auto is_of_row = [&](const Figure& figure) { return figure.key == row_key; };
   if (std::ranges::none_of(figures.cells, is_of_row)) return Error{ErrorKind::kNotFound, "表二没有这一行。", {}};

@@ -16,7 +16,7 @@ FormResult<ItemId> EndDocument(account::Desk& desk, const account::Actor& actor,
                                const DocumentEndForm& form);
 
 /// That the organ has none of this row of table 2 in the year; or that this is taken back. Errors: kNotFound, kConflict
-/// when the ledger holds some.
+/// when the ledger holds some, or the year is not over.
 Result<OrganId> StateNone(account::Desk& desk, const account::Actor& actor, OrganId organ, int year,
                           std::string_view row_key, bool is_none);
 

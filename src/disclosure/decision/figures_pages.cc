@@ -113,11 +113,13 @@ Html StateForm(const Request& request, const Asked& asked, std::string_view key,
       is_none ? "声明" + std::string(key) + "本年没有" : "收回声明");
 }
 
-/// Why cells are blank or 0, a line a cell; with what a person may state.
+/// Why cells are blank or 0, and what is to be looked at, a line a cell; with what a person may state once the year is
+/// over.
 Html Words(db::Session& session, const Request& request, const Visitor& visitor, const Asked& asked,
-           const Figures& figures) {
+           const Figures& figures, Date today) {
   const std::vector<Statement> statements = StatementsOf(session, asked.organ, asked.year);
   const bool may = visitor.May(Act::kDraftItems, asked.organ);
+  const bool is_over = today > Date(std::chrono::year(asked.year) / 12 / 31);
   Html lines;
   std::string last;
   for (const Figure& figure : figures.cells) {
@@ -125,15 +127,16 @@ Html Words(db::Session& session, const Request& request, const Visitor& visitor,
     const bool is_stated = std::ranges::count(statements, figure.key, &Statement::row_key) > 0;
     const bool can_be = FigureFactsFor(figure.key, figure.column)->counted != Counted::kNothing;
     Html form;
-    if (may && figure.key != last && can_be && (is_stated || !figure.value))
+    if (may && figure.key != last && can_be && (is_stated || (!figure.value && is_over)))
       form = StateForm(request, asked, figure.key, !is_stated);
     if (can_be) last = figure.key;
     lines.Add("<li><b>{}，{}</b>　{}{}</li>", figure.key, figure.column, figure.words, form);
   }
   if (lines.empty()) return {};
   return Markup(
-      "<section class=\"card item-part figures-words\"><h2>空白和 0</h2><p>空白表示登记簿里没有记载，不等于 "
-      "0；填报时要么补登记，要么声明本年没有。</p><ul>{}</ul></section>",
+      "<section class=\"card item-part figures-words\"><h2>空白、0 "
+      "和要核对的数</h2><p>空白表示登记簿里没有记载，不等于 "
+      "0；填报时要么补登记，要么在年度过完以后声明本年没有。</p><ul>{}</ul></section>",
       lines);
 }
 
@@ -169,7 +172,7 @@ Response ShowTable(Desk& desk, const Request& request, const Visitor& visitor) {
   page.body.Add("{}<p>{}。表式：{}。每个数字都可以点开，看它计了哪些。</p>{}{}",
                 YearForm(OrganField(reader, visitor, asked, BeijingDay(desk.now())), asked),
                 NameOfOrgan(reader, asked.organ), figures.form->source, Table(asked, figures),
-                Words(reader, request, visitor, asked, figures));
+                Words(reader, request, visitor, asked, figures, BeijingDay(desk.now())));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -2,49 +2,66 @@
 
 #include <algorithm>
 #include <map>
-
-#include "disclosure/item_store.h"
+#include <nlohmann/json.hpp>
 
 namespace gongkai::disclosure {
 namespace {
 
+// What counts is the public version, of what was never public the latest.
 constexpr std::string_view kSelectItems =
-    "SELECT i.number, d.ended_on, (SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id "
-    "AND "
-    "p.item = i.number) FROM item i LEFT JOIN document_validity d ON d.organ_id = i.organ_id AND d.item = i.number "
-    "WHERE i.organ_id = ? AND i.kind = ? AND (i.published_version IS NOT NULL OR EXISTS (SELECT 1 FROM item_event e "
-    "WHERE e.organ_id = i.organ_id AND e.item = i.number AND e.kind = 'registered')) ORDER BY i.number";
-
-struct Found {
-  std::int64_t number = 0;
-  std::optional<Date> ended_on;
-  std::optional<std::int64_t> published_at;
-};
+    "SELECT i.number, i.index_number, i.formed_on, i.withdrawn_at, i.withdrawal_kind, v.title, v.fields, d.ended_on, "
+    "(SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id AND p.item = i.number) "
+    "FROM item i JOIN item_version v ON v.organ_id = i.organ_id AND v.item = i.number AND v.number = "
+    "COALESCE(i.published_version, i.latest_version) LEFT JOIN document_validity d ON d.organ_id = i.organ_id AND "
+    "d.item = i.number WHERE i.organ_id = ? AND i.kind = ? AND (i.published_version IS NOT NULL OR EXISTS (SELECT 1 "
+    "FROM item_event e WHERE e.organ_id = i.organ_id AND e.item = i.number AND e.kind = 'registered')) ORDER BY "
+    "i.number";
 
 std::optional<Number> MoneyOf(const Content& content) {
   const std::string_view field = content.kind == ItemKind::kFee ? "collected" : "amount";
   return ParseNumber(content.Field(field));
 }
 
-CountedItem ItemOf(db::Session& session, OrganId organ, const Found& found) {
-  const Item item = *FindItem(session, {organ, found.number});
-  const Content content =
-      FindVersion(session, item.id, item.publicity.published_version.value_or(item.latest_version))->content;
-  CountedItem counted{.id = item.id,
-                      .title = content.title,
-                      .index_number = item.index_number,
-                      .formed_on = item.formed_on,
+std::optional<Date> DayOfSeconds(std::optional<std::int64_t> seconds) {
+  if (!seconds) return std::nullopt;
+  return BeijingDay(Instant{std::chrono::seconds(*seconds)});
+}
+
+/// Kind and fields alone.
+Content ContentFrom(ItemKind kind, std::string_view fields) {
+  Content content{.kind = kind};
+  const nlohmann::json json = nlohmann::json::parse(fields, nullptr, false);
+  if (!json.is_object()) return content;
+  for (const auto& [name, value] : json.items()) {
+    if (value.is_string()) content.fields.emplace(name, value.get<std::string>());
+  }
+  return content;
+}
+
+CountedItem ItemFrom(const db::Row& row, OrganId organ, ItemKind kind) {
+  const Content content = ContentFrom(kind, row.Get<std::string_view>(6));
+  CountedItem counted{.id = {organ, row.Get<std::int64_t>(0)},
+                      .title = row.Get<std::string>(5),
+                      .index_number = row.Get<std::string>(1),
+                      .formed_on = row.Get<std::optional<Date>>(2),
                       .valid_until = content.DateField("valid_until"),
-                      .ended_on = found.ended_on,
+                      .ended_on = row.Get<std::optional<Date>>(7),
+                      .first_published = DayOfSeconds(row.Get<std::optional<std::int64_t>>(8)),
+                      .withdrawn_on = DayOfSeconds(row.Get<std::optional<std::int64_t>>(3)),
                       .money = MoneyOf(content),
                       .stage = std::string(content.Field("stage"))};
-  if (found.published_at) counted.first_published = BeijingDay(Instant{std::chrono::seconds(*found.published_at)});
-  if (item.withdrawal) {
-    counted.withdrawn_on = BeijingDay(item.withdrawal->at);
-    counted.is_void =
-        item.withdrawal->kind == WithdrawalKind::kError || item.withdrawal->kind == WithdrawalKind::kReplaced;
+  if (const auto why = WithdrawalKindFrom(row.Get<std::string_view>(4)); why && counted.withdrawn_on) {
+    counted.is_void = *why == WithdrawalKind::kError;
+    if (!counted.ended_on && EndsDocument(*why)) counted.ended_on = counted.withdrawn_on;
   }
   return counted;
+}
+
+/// The year in which the organ entered something for the first time.
+std::optional<int> LedgerFrom(db::Session& session, OrganId organ) {
+  const auto first = DayOfSeconds(
+      session.One<std::optional<std::int64_t>>("SELECT MIN(at) FROM item_event WHERE organ_id = ?", organ.value));
+  return first ? std::optional(static_cast<int>(first->year())) : std::nullopt;
 }
 
 /// What is read once for all cells of a table.
@@ -52,24 +69,25 @@ class Counting {
  public:
   Counting(db::Session& session, OrganId organ, int year) : session_(session), organ_(organ), year_(year) {
     for (const Statement& statement : StatementsOf(session, organ, year)) stated_.push_back(statement.row_key);
+    ledger_from_ = LedgerFrom(session, organ);
   }
 
   Figure CellOf(std::string_view key, const law::FormColumn& column) {
     const FigureFacts& facts = *FigureFactsFor(key, column.name);
     std::int64_t rows = 0;
     Number money;
-    bool is_empty = true;
+    FigureGround ground{.is_stated = std::ranges::count(stated_, key) > 0, .ledger_from = ledger_from_};
     if (facts.decision) rows = CountDecisions(session_, organ_, *facts.decision, year_);
     if (facts.kind) {
       for (const CountedItem& item : ItemsOf(*facts.kind)) {
-        is_empty = false;
+        ground.is_ledger_empty = false;
         if (!Counts(facts.counted, item, year_)) continue;
         ++rows;
         if (item.money) money = money + *item.money;
       }
     }
-    const bool is_stated = std::ranges::count(stated_, key) > 0;
-    Figure figure = FigureOf(facts, column.unit, rows, money, is_stated, is_empty);
+    Figure figure = FigureOf(facts, column.unit, year_, rows, money, ground);
+    if (facts.counted == Counted::kInForce) figure.words += InForceWords(ItemsOf(*facts.kind), year_);
     figure.key = key;
     figure.column = column.name;
     return figure;
@@ -86,19 +104,16 @@ class Counting {
   OrganId organ_;
   int year_;
   std::vector<std::string> stated_;
+  std::optional<int> ledger_from_;
   std::map<ItemKind, std::vector<CountedItem>> items_;
 };
 
 }  // namespace
 
 std::vector<CountedItem> CountedItems(db::Session& session, OrganId organ, ItemKind kind) {
-  std::vector<Found> found;
-  for (const db::Row& row : session.Query(kSelectItems, organ.value, IdOf(kind))) {
-    found.push_back(
-        {row.Get<std::int64_t>(0), row.Get<std::optional<Date>>(1), row.Get<std::optional<std::int64_t>>(2)});
-  }
   std::vector<CountedItem> items;
-  for (const Found& each : found) items.push_back(ItemOf(session, organ, each));
+  for (const db::Row& row : session.Query(kSelectItems, organ.value, IdOf(kind)))
+    items.push_back(ItemFrom(row, organ, kind));
   return items;
 }
 

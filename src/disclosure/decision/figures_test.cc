@@ -59,7 +59,7 @@ TEST_CASE_ON_BOTH_ENGINES("of a random ledger every count equals its rows and an
     const Date day = std::chrono::sys_days(2024y / 12 / 1) + std::chrono::days(random() % 460);
     DecisionCells cells = DecisionDesk::Cells("第" + std::to_string(i) + "号", kinds[random() % 3], ToString(day));
     if (random() % 2 == 0) cells[8] = "不公开";
-    cells[9] = "理由";
+    cells[9] = "条例第十五条：涉及商业秘密。";
     county.Enter(cells);
   }
   for (const int year : {2024, 2025, 2026}) {
@@ -112,10 +112,11 @@ TEST_CASE_ON_BOTH_ENGINES("fees in 万元, exactly; blank where nothing was writ
   const std::string key = "行政事业性收费", column = "本年收费金额";
   CHECK_FALSE(county.CellOf(key, column).value);
   CHECK(Has(county.CellOf(key, column).words, "空白不等于 0"));
-  REQUIRE(StateNone(county.desk, county.drafter, county.township, 2026, key, true));
-  CHECK(county.CellOf(key, column).value == Number::Of(0));
-  REQUIRE(StateNone(county.desk, county.drafter, county.township, 2026, key, false));
-  CHECK_FALSE(county.CellOf(key, column).value);
+  CHECK_FALSE(StateNone(county.desk, county.drafter, county.township, 2026, key, true));  // the year is not over
+  REQUIRE(StateNone(county.desk, county.drafter, county.township, 2025, key, true));
+  CHECK(county.CellOf(key, column, 2025).value == Number::Of(0));
+  REQUIRE(StateNone(county.desk, county.drafter, county.township, 2025, key, false));
+  CHECK_FALSE(county.CellOf(key, column, 2025).value);
   for (const char* yuan : {"12345.67", "0.01", ""}) {
     Content fee{.kind = ItemKind::kFee,
                 .title = "收费",
@@ -130,7 +131,8 @@ TEST_CASE_ON_BOTH_ENGINES("fees in 万元, exactly; blank where nothing was writ
   REQUIRE(figure.value);
   CHECK(ToString(*figure.value) == "1.234568");
   CHECK(county.RowsShown(figure, 2026) == 2);
-  CHECK_FALSE(StateNone(county.desk, county.drafter, county.township, 2026, key, true));
+  county.now += 24h * 365;
+  CHECK_FALSE(StateNone(county.desk, county.drafter, county.township, 2026, key, true));  // there are some
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the form of 2019 has its own cells; what the ledger does not hold is blank", place) {
@@ -149,6 +151,74 @@ TEST_CASE_ON_BOTH_ENGINES("the form of 2019 has its own cells; what the ledger d
   CHECK(ToString(*county.CellOf("政府集中采购", "采购总金额", 2020).value) == "2.5");
   db::Reader reader = county.database->Read();
   CHECK_FALSE(FiguresOf(reader, county.township, 2018));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("before the ledger begins documents are blank, not 0", place) {
+  FigureDesk county(place);
+  const std::string key = "行政规范性文件", made = "本年制发件数";
+  county.Published(FigureDesk::Document("甲办法", 2023y / 5 / 6));
+  CHECK(county.CellOf(key, made, 2023).value == Number::Of(1));
+  CHECK(county.CellOf(key, made, 2026).value == Number::Of(0));
+  CHECK_FALSE(county.CellOf(key, made, 2022).value);
+  CHECK_FALSE(county.CellOf(key, made, 2025).value);  // entered in 2026: who knows what is missing of 2025
+  CHECK(Has(county.CellOf(key, made, 2025).words, "从 2026 年开始登记"));
+  REQUIRE(StateNone(county.desk, county.drafter, county.township, 2022, key, true));
+  CHECK(county.CellOf(key, made, 2022).value == Number::Of(0));
+}
+
+TEST_CASE("what is taken down ends or voids a document from that day on, and not before") {
+  CountedItem item{.formed_on = 2025y / 5 / 6};
+  CHECK(Counts(Counted::kMade, item, 2025));
+  item.withdrawn_on = item.ended_on = 2026y / 3 / 1;  // replaced
+  CHECK(EndsDocument(WithdrawalKind::kReplaced));
+  CHECK_FALSE(EndsDocument(WithdrawalKind::kError));
+  CHECK_FALSE(EndsDocument(WithdrawalKind::kLeak));
+  CHECK(Counts(Counted::kMade, item, 2025));
+  CHECK(Counts(Counted::kInForce, item, 2025));
+  CHECK(Counts(Counted::kEnded, item, 2026));
+  CHECK_FALSE(Counts(Counted::kInForce, item, 2026));
+  item.ended_on.reset();
+  item.is_void = true;  // in error
+  CHECK(Counts(Counted::kMade, item, 2025));
+  CHECK_FALSE(Counts(Counted::kInForce, item, 2026));
+  CHECK_FALSE(Counts(Counted::kEnded, item, 2026));
+  item.withdrawn_on = 2025y / 12 / 31;
+  CHECK_FALSE(Counts(Counted::kMade, item, 2025));
+}
+
+TEST_CASE("last year's documents in force, and what came and went, give this year's") {
+  const std::vector<CountedItem> items = {
+      {.formed_on = 2024y / 1 / 1},                                                           // stays
+      {.formed_on = 2024y / 1 / 1, .valid_until = 2025y / 12 / 31},                           // lapsed on 1 January
+      {.formed_on = 2024y / 1 / 1, .valid_until = 2026y / 5 / 1, .ended_on = 2026y / 2 / 1},  // ended first
+      {.formed_on = 2024y / 1 / 1, .valid_until = 2026y / 2 / 1, .ended_on = 2026y / 5 / 1},  // lapsed first
+      {.formed_on = 2024y / 1 / 1, .withdrawn_on = 2026y / 4 / 1, .is_void = true},           // in error
+      {.formed_on = 2026y / 1 / 8},                                                           // new
+      {.formed_on = 2026y / 1 / 9, .valid_until = 2026y / 6 / 30},                            // new, and lapsed
+  };
+  CHECK(InForceWords(items, 2026) ==
+        "上年末有效 5 件＋本年制发 2 件－本年废止 1 件－到期失效 3 件－因有误撤下 1 件＝本年末有效 2 件。");
+  CHECK(InForceWords(items, 2020).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a replaced document counts as made in its year and as ended in the other", place) {
+  FigureDesk county(place);
+  const std::string key = "行政规范性文件";
+  const ItemId old = county.Published(FigureDesk::Document("甲办法", 2025y / 5 / 6));
+  REQUIRE(Withdraw(county.desk, county.drafter, old, WithdrawalKind::kReplaced, "由乙办法代替。"));
+  CHECK(county.CellOf(key, "本年制发件数", 2025).value == Number::Of(1));
+  CHECK(county.CellOf(key, "现行有效件数", 2025).value == Number::Of(1));
+  CHECK(county.CellOf(key, "本年废止件数").value == Number::Of(1));
+  CHECK(county.CellOf(key, "现行有效件数").value == Number::Of(0));
+  CHECK(Has(county.CellOf(key, "现行有效件数").words, "上年末有效 1 件＋本年制发 0 件－本年废止 1 件"));
+}
+
+TEST_CASE("a 规章 of a county is told to be looked at") {
+  const FigureFacts& facts = *FigureFactsFor("规章", "本年制发件数");
+  const Figure figure = FigureOf(facts, law::Unit::kCount, 2026, 1, {}, {});
+  CHECK(figure.value == Number::Of(1));
+  CHECK(Has(figure.words, "无权制定规章"));
+  CHECK_FALSE(Has(FigureOf(facts, law::Unit::kCount, 2026, 0, {}, {}).words, "请核对"));
 }
 
 }  // namespace
