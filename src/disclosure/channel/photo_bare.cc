@@ -120,7 +120,7 @@ std::optional<std::string> BareWebp(std::string_view bytes) {
   }
   if (bare.size() == kStart) return std::nullopt;
   const std::size_t left = bare.size() - 8;
-  for (std::size_t i = 0; i < 4; ++i) bare[4 + i] = static_cast<char>(left >> (8 * i) & 0xFFU);
+  for (std::size_t i = 0; i < 4; ++i) bare[4 + i] = static_cast<char>((left >> (8 * i)) & 0xFFU);
   return bare;
 }
 
