@@ -101,13 +101,8 @@ std::vector<WaitingItem> ToReviewAgain(db::Session& session, const Visitor& visi
 }
 
 int PostingsToTakeDown(db::Session& session, const Visitor& visitor, Date today) {
-  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kDraftItems);
-  if (organs.empty()) return 0;
   int count = 0;
-  for (const auto& [channel, of_channel] :
-       CountByChannel(session, {.organs = organs, .today = today, .state = PostingState::kToTakeDown})) {
-    count += of_channel;
-  }
+  for (const OrganId organ : OwnOrgans(visitor, Act::kDraftItems)) count += CountToTakeDown(session, organ, today);
   return count;
 }
 

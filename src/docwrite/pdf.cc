@@ -26,8 +26,9 @@ constexpr double kSmall = 0.82;     // of running text
 constexpr double kTitle = 1.75;     // the same
 constexpr double kTableText = 0.9;  // the same
 constexpr double kParagraphGap = 0.35;
-constexpr double kListIndent = 1.6;  // a level, in sizes
-constexpr double kGutter = 8;        // points, between codes
+constexpr double kListIndent = 1.6;   // a level, in sizes
+constexpr double kGutter = 8;         // points, between codes
+constexpr double kHighestPair = 0.4;  // of a page: facts that stand side by side
 
 double HeadingSize(int level) { return level == kTopHeading ? 1.2 : level == kTopHeading + 1 ? 1.1 : 1.0; }
 
@@ -66,19 +67,7 @@ class Composer {
     flow_.Space(size_ * 0.3);
     flow_.Rule(1.2);
     flow_.Advance(size_ * 0.35);
-    const double half = flow_.width() / 2;
-    for (std::size_t i = 0; i < facts.facts.size(); i += 2) {
-      std::vector<SetText> pair;
-      double height = 0;
-      for (std::size_t k = i; k < std::min(i + 2, facts.facts.size()); ++k) {
-        const RichRuns runs = {{.text = facts.facts[k].first + "：", .bold = true}, {.text = facts.facts[k].second}};
-        pair.push_back(setter_.Set(runs, {.size = size_ * kSmall, .pitch = 1.6}, half - size_));
-        height = std::max(height, pair.back().height());
-      }
-      flow_.Need(height);
-      for (std::size_t k = 0; k < pair.size(); ++k) DrawAt(pair[k], flow_.left() + half * static_cast<double>(k));
-      flow_.Advance(height);
-    }
+    for (std::size_t i = 0; i < facts.facts.size(); i += 2) AddPair(facts, i, std::min(i + 2, facts.facts.size()));
     flow_.Advance(size_ * 0.35);
     flow_.Rule(1.2);
     flow_.Advance(size_);
@@ -126,6 +115,29 @@ class Composer {
   const TextSetter& setter() const { return setter_; }
 
  private:
+  SetText SetFact(const std::pair<std::string, std::string>& fact, double width) const {
+    const RichRuns runs = {{.text = fact.first + "：", .bold = true}, {.text = fact.second}};
+    return setter_.Set(runs, {.size = size_ * kSmall, .pitch = 1.6}, width);
+  }
+
+  /// Side by side; what would be too high that way one below the other over the full width, and over pages.
+  void AddPair(const PdfFacts& facts, std::size_t from, std::size_t to) {
+    const double half = flow_.width() / 2;
+    std::vector<SetText> pair;
+    double height = 0;
+    for (std::size_t i = from; i < to; ++i) {
+      pair.push_back(SetFact(facts.facts[i], half - size_));
+      height = std::max(height, pair.back().height());
+    }
+    if (height > flow_.whole() * kHighestPair) {
+      for (std::size_t i = from; i < to; ++i) flow_.Put(SetFact(facts.facts[i], flow_.width()), flow_.left());
+      return;
+    }
+    flow_.Need(height);
+    for (std::size_t i = 0; i < pair.size(); ++i) DrawAt(pair[i], flow_.left() + half * static_cast<double>(i));
+    flow_.Advance(height);
+  }
+
   void DrawAt(const SetText& text, double x) { DrawAll(text, x, flow_.y()); }
 
   void DrawAll(const SetText& text, double x, double y) {

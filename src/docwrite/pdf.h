@@ -37,7 +37,7 @@ struct PdfLine {
   bool small = false;
 };
 
-/// Label and value, two pairs a row between two rules.
+/// Label and value, two pairs a row between two rules; long ones below one another, over as many pages as it takes.
 struct PdfFacts {
   std::vector<std::pair<std::string, std::string>> facts;
 };

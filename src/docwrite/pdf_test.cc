@@ -160,6 +160,27 @@ TEST_CASE(
   CHECK(torn <= pages);
 }
 
+TEST_CASE("a fact that is too long to stand beside another goes over pages, and nothing of it is lost") {
+  std::string long_fact;
+  for (int i = 1; i <= 1250; ++i) long_fact += std::to_string(10'000 + i).substr(1) + "。";  // 5 each
+  const PdfFacts facts{{{"公开机关", "澄砚县民政局"}, {"适用范围", long_fact}, {"收费标准", "不收费"}}};
+  const std::string pdf = WritePdf({.title = "长项", .blocks = {PdfTitle{"长项"}, facts, PdfLine{"最后一行"}}});
+  CHECK(std::stoi(FactOf(pdf, "Pages")) > 1);
+  const Folder folder;
+  const std::string drawn = Tight(Told("pdftotext -raw " + folder.Keep(pdf) + " -"));
+  std::size_t at = 0;
+  int missing = 0;
+  for (int i = 1; i <= 1250; ++i) {
+    const std::size_t there = drawn.find(std::to_string(10'000 + i).substr(1), at);
+    missing += there == std::string::npos ? 1 : 0;
+    at = there == std::string::npos ? at : there;
+  }
+  CHECK(missing == 0);
+  for (const char* part : {"公开机关：澄砚县民政局", "适用范围：0001", "收费标准：不收费", "最后一行"}) {
+    CHECK_MESSAGE(drawn.find(part) != std::string::npos, part);
+  }
+}
+
 TEST_CASE("many columns and odd content are no trouble") {
   RichTable wide;
   RichRow row;

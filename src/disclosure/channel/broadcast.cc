@@ -1,18 +1,23 @@
 #include "disclosure/channel/broadcast.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 #include "base/fold.h"
 #include "base/rich_grid.h"
 #include "base/utf8.h"
 #include "disclosure/channel/spoken.h"
+#include "disclosure/gate.h"
 
 namespace gongkai::disclosure {
 namespace {
 
 constexpr std::size_t kBreath = 32;  // characters that are read in one breath
 constexpr std::size_t kCharactersOfMinute = 200;
+constexpr std::size_t kLongestHead = 60;        // of a column; it is said again in every row
+constexpr std::size_t kLongestScript = 60'000;  // characters: five hours
 
 // ---- sentences
 
@@ -58,34 +63,59 @@ std::u32string ForTheEar(std::string_view text) {
 bool EndsSentence(char32_t c) { return c == U'。' || c == U'？' || c == U'！' || c == U'\n'; }
 bool IsPause(char32_t c) { return c == U'，' || c == U'、' || c == U'：'; }
 
-void AddLine(std::string& script, std::u32string_view line) {
-  const std::string text = ToUtf8(line);
-  const std::string_view trimmed = Trim(text);
-  if (trimmed.empty()) return;
-  script += trimmed;
-  if (!EndsSentence(line.back()) && !IsPause(line.back())) script += "。";
-  script += "\n";
-}
-
-/// A line a sentence; one that is longer than a breath goes on after the last pause within it.
-void AddSentences(std::string& script, std::u32string_view text) {
-  std::size_t from = 0, pause = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (EndsSentence(text[i])) {
-      AddLine(script, text.substr(from, i + (text[i] == U'\n' ? 0 : 1) - from));
-      from = pause = i + 1;
-    } else if (IsPause(text[i])) {
-      pause = i + 1;
-    }
-    if (i + 1 - from >= kBreath && pause > from) {
-      AddLine(script, text.substr(from, pause - from));
-      from = pause;
-    }
+/// The script as it grows, a line a breath. It holds whole lines up to kLongestScript; what would come behind them is
+/// left out, and the reader is told.
+class Script {
+ public:
+  void Add(std::string_view text) {
+    if (!is_full_) AddSentences(ForTheEar(text));
   }
-  if (from < text.size()) AddLine(script, text.substr(from));
-}
+  /// What is read at the end in any case.
+  void Close(std::string_view text) {
+    closes_ = true;
+    AddSentences(ForTheEar(text));
+  }
 
-void Add(std::string& script, std::string_view text) { AddSentences(script, ForTheEar(text)); }
+  bool is_full() const { return is_full_; }
+  std::string Take() { return std::move(text_); }
+
+ private:
+  void AddLine(std::u32string_view line) {
+    const std::string text = ToUtf8(line);
+    const std::string_view trimmed = Trim(text);
+    if (trimmed.empty() || (is_full_ && !closes_)) return;
+    if (!closes_ && characters_ + line.size() > kLongestScript) {
+      is_full_ = true;
+      return;
+    }
+    characters_ += line.size();
+    text_ += trimmed;
+    if (!EndsSentence(line.back()) && !IsPause(line.back())) text_ += "。";
+    text_ += "\n";
+  }
+
+  /// A line a sentence; one that is longer than a breath goes on after the last pause within it.
+  void AddSentences(std::u32string_view text) {
+    std::size_t from = 0, pause = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (EndsSentence(text[i])) {
+        AddLine(text.substr(from, i + (text[i] == U'\n' ? 0 : 1) - from));
+        from = pause = i + 1;
+      } else if (IsPause(text[i])) {
+        pause = i + 1;
+      }
+      if (i + 1 - from >= kBreath && pause > from) {
+        AddLine(text.substr(from, pause - from));
+        from = pause;
+      }
+    }
+    if (from < text.size()) AddLine(text.substr(from));
+  }
+
+  std::string text_;
+  std::size_t characters_ = 0;
+  bool is_full_ = false, closes_ = false;
+};
 
 // ---- tables
 
@@ -141,7 +171,51 @@ std::string HeadOf(const RichGrid& grid, int rows, int column) {
   return head;
 }
 
-std::string SentenceOf(const RichGrid& grid, int heads, int row) {
+// ---- units in heads: 救助金额（元） above 1200 is said as 救助金额1200元
+
+/// What may stand behind a figure: 元, 万元, 元/月. A remark in brackets (村（社区）) is none.
+bool IsUnit(std::string_view text) {
+  static constexpr auto kUnits = std::to_array<std::string_view>(
+      {"元",   "人",   "户",   "次", "人次",   "个",     "件",       "项", "家", "处", "天", "日", "亩", "公顷", "吨",
+       "公斤", "斤",   "公里", "米", "平方米", "立方米", "平方公里", "株", "棵", "头", "只", "台", "套", "张",   "份",
+       "岁",   "小时", "度",   "%",  "㎡",     "m²",     "km²",      "m³", "km", "kg", "mm", "t",  "℃"});
+  text = text.substr(0, std::min(text.find('/'), text.find("／")));
+  const auto is_known = [](std::string_view unit) { return std::ranges::find(kUnits, unit) != kUnits.end(); };
+  if (is_known(text)) return true;
+  static constexpr std::string_view kScales[] = {"万", "亿", "千"};
+  return std::ranges::any_of(
+      kScales, [&](std::string_view scale) { return text.starts_with(scale) && is_known(text.substr(scale.size())); });
+}
+
+struct Head {
+  std::string words, unit;  // the unit apart, if there is one
+};
+
+Head HeadFrom(std::string words) {
+  static constexpr std::pair<std::string_view, std::string_view> kBrackets[] = {{"（", "）"}, {"(", ")"}};
+  for (const auto& [open, close] : kBrackets) {
+    const std::size_t from = words.find(open);
+    const std::size_t to = from == std::string::npos ? from : words.find(close, from);
+    if (to == std::string::npos) continue;
+    const std::string inner = words.substr(from + open.size(), to - from - open.size());
+    if (!IsUnit(inner)) continue;
+    words.erase(from, to + close.size() - from);
+    return {Ellipsis(words, kLongestHead), inner};
+  }
+  return {Ellipsis(words, kLongestHead), {}};
+}
+
+/// Of all columns, once for the whole table.
+std::vector<Head> HeadsOf(const RichGrid& grid, int rows) {
+  std::vector<Head> heads;
+  // The first tells of what the row is; the others say what they are of it.
+  for (int column = 0; column < grid.columns; ++column) {
+    heads.push_back(column == 0 || rows == 0 ? Head{} : HeadFrom(HeadOf(grid, rows, column)));
+  }
+  return heads;
+}
+
+std::string SentenceOf(const RichGrid& grid, const std::vector<Head>& heads, int row) {
   std::string sentence;
   const RichCell* before = nullptr;
   for (int column = 0; column < grid.columns; ++column) {
@@ -149,56 +223,79 @@ std::string SentenceOf(const RichGrid& grid, int heads, int row) {
     const std::string text = TextOfCell(cell);
     if (cell == before || SaysNothing(text)) continue;
     before = cell;
-    // The first tells of what the row is; the others say what they are of it.
-    const std::string head = column == 0 || heads == 0 ? std::string() : HeadOf(grid, heads, column);
-    sentence += (sentence.empty() ? "" : "，") + head + text;
+    const Head& head = heads[static_cast<std::size_t>(column)];
+    const bool takes_unit = IsFigure(text) && !text.ends_with('%');
+    sentence += (sentence.empty() ? "" : "，") + head.words + text + (takes_unit ? head.unit : std::string());
   }
   while (sentence.ends_with("。")) sentence.resize(sentence.size() - std::string_view("。").size());
   return sentence.empty() ? sentence : sentence + "。";
 }
 
+template <class Take>
+void EachSentence(const RichTable& table, Take take) {
+  const RichGrid grid = GridOf(table);
+  const int rows = HeadRows(grid);
+  const std::vector<Head> heads = HeadsOf(grid, rows);
+  for (int row = rows; row < grid.rows; ++row) {
+    if (!take(SentenceOf(grid, heads, row))) return;
+  }
+}
+
 // ---- blocks
 
 struct BlockReader {
-  std::string& script;
+  Script& script;
   int number = 0;
 
-  void operator()(const RichHeading& heading) const { Add(script, PlainText(heading.runs)); }
-  void operator()(const RichParagraph& paragraph) const { Add(script, PlainText(paragraph.runs)); }
+  void operator()(const RichHeading& heading) const { script.Add(PlainText(heading.runs)); }
+  void operator()(const RichParagraph& paragraph) const { script.Add(PlainText(paragraph.runs)); }
   void operator()(const RichListItem& item) const {
-    Add(script, (item.ordered ? "第" + std::to_string(number) + "，" : std::string()) + PlainText(item.runs));
+    script.Add((item.ordered ? "第" + std::to_string(number) + "，" : std::string()) + PlainText(item.runs));
   }
-  void operator()(const RichTable& table) const { Add(script, SentencesOf(table)); }
+  void operator()(const RichTable& table) const {
+    EachSentence(table, [&](const std::string& sentence) {
+      script.Add(sentence);
+      return !script.is_full();
+    });
+  }
   void operator()(const RichImage&) const {}  // nothing for the ear
 };
 
 }  // namespace
 
 std::string SentencesOf(const RichTable& table) {
-  const RichGrid grid = GridOf(table);
-  const int heads = HeadRows(grid);
   std::string sentences;
-  for (int row = heads; row < grid.rows; ++row) sentences += SentenceOf(grid, heads, row);
+  EachSentence(table, [&](const std::string& sentence) {
+    sentences += sentence;
+    return sentences.size() < 3 * kLongestScript;
+  });
   return sentences;
 }
 
 std::string BroadcastScript(const Content& content, const RichText& body, const BroadcastFacts& facts) {
-  std::string script;
-  Add(script, "现在播送" + facts.organ + "公开的" + std::string(NameOf(content.kind)) + "。");
-  Add(script, "题目是：" + content.title + "。");
-  if (!content.correction.empty()) Add(script, "这一件已经更正。" + content.correction);
+  Script script;
+  script.Add("现在播送" + facts.organ + "公开的" + std::string(NameOf(content.kind)) + "。");
+  script.Add("题目是：" + content.title + "。");
+  if (!content.correction.empty()) script.Add("本信息已更正。" + content.correction);
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
     if (field.type == FieldType::kItem || IsBlankText(value)) continue;
-    Add(script, std::string(field.label) + "：" + std::string(value) + "。");
+    script.Add(std::string(field.label) + "：" + std::string(value) + "。");
   }
-  if (body.empty()) Add(script, content.summary);
+  if (body.empty()) script.Add(content.summary);
   ListCounter counter;
-  for (const RichBlock& block : body.blocks()) std::visit(BlockReader{script, counter.Next(block)}, block);
-  Add(script, "以上内容由" + facts.organ + "于" + ToChinese(facts.public_from) + "公开。");
-  if (!facts.phone.empty()) Add(script, "有不清楚的地方，请拨打电话" + facts.phone + "。");
-  Add(script, "播送完了。");
-  return script;
+  for (const RichBlock& block : body.blocks()) {
+    if (script.is_full()) break;
+    std::visit(BlockReader{script, counter.Next(block)}, block);
+  }
+  if (script.is_full()) {
+    script.Close(IsOnSite(content) ? "内容较长，后面的部分请看网站上公开的全文。"
+                                   : "内容较长，后面的部分请看张贴的全文。");
+  }
+  script.Close("以上内容由" + facts.organ + "于" + ToChinese(facts.public_from) + "公开。");
+  if (!facts.phone.empty()) script.Close("有不清楚的地方，请拨打电话" + facts.phone + "。");
+  script.Close("播送完了。");
+  return script.Take();
 }
 
 int MinutesToRead(std::string_view script) {

@@ -61,7 +61,47 @@ TEST_CASE("tables become sentences") {
     CHECK(of({{{Cell("行政村"), Cell("株数")}}, {{Cell("石桥村"), Cell("600")}}, {{Cell("渡口村"), Cell("1,380")}}}) ==
           "石桥村，株数600。渡口村，株数1,380。");
   }
+  SUBCASE("the unit of a head stands behind the figure") {
+    CHECK(of({{{Cell("姓名"), Cell("村（社区）"), Cell("救助金额（元）"), Cell("补贴(元/月)"), Cell("比例（%）")}},
+              {{Cell("桑某"), Cell("石桥村"), Cell("1200"), Cell("95"), Cell("5")}},
+              {{Cell("祁某"), Cell("云坞村"), Cell("未定"), Cell("—"), Cell("6%")}}}) ==
+          "桑某，村（社区）石桥村，救助金额1200元，补贴95元/月，比例5%。"
+          "祁某，村（社区）云坞村，救助金额未定，比例6%。");
+  }
+  SUBCASE("a head is said in every row, and cut") {
+    std::string head;
+    for (int i = 0; i < 150'000; ++i) head += "长";
+    std::vector<RichRow> rows = {{{Cell("村", true), Cell(head, true)}}};
+    for (int i = 1; i < 9'000; ++i) rows.push_back({{Cell("甲"), Cell("1")}});
+    const std::string sentences = of(std::move(rows));
+    CHECK(sentences.size() < 200'000);
+    CHECK(Utf8Length(sentences.substr(0, sentences.find("。"))) <= 66);
+  }
   SUBCASE("what is empty is not read") { CHECK(of({{{Cell(""), Cell("")}}}).empty()); }
+}
+
+TEST_CASE("units of heads are spoken with their figures") {
+  const RichText body =
+      *RichText::Of({RichTable{{{{Cell("姓名", true), Cell("救助金额（元）", true), Cell("补贴（元/月）", true)}},
+                                {{Cell("桑某"), Cell("1200"), Cell("95")}}}}});
+  const std::string script =
+      BroadcastScript({.kind = ItemKind::kNotice, .title = "名单"}, body, {"甲", "", 2026y / 2 / 10});
+  CHECK(script.find("桑某，救助金额一千二百元，补贴每月九十五元。") != std::string::npos);
+}
+
+TEST_CASE("what is too long to be read is told to go on in the public text") {
+  std::vector<RichBlock> blocks;
+  for (int i = 0; i < 9'000; ++i) blocks.push_back(RichParagraph{.runs = {{.text = "各村要及时清理沟渠。"}}});
+  const RichText body = *RichText::Of(std::move(blocks));
+  Content content{.kind = ItemKind::kNotice, .title = "防汛"};
+  const std::string script = BroadcastScript(content, body, {"甲", "0578-1234567", 2026y / 2 / 10});
+  CHECK(Utf8Length(script) < 70'000);
+  CHECK(script.find("\n内容较长，后面的部分请看网站上公开的全文。\n以上内容由甲于") != std::string::npos);
+  CHECK(script.ends_with("播送完了。\n"));
+  content.channels = {Channel::kBroadcast};
+  CHECK(BroadcastScript(content, body, {"甲", "", 2026y / 2 / 10}).find("请看张贴的全文。") != std::string::npos);
+  content.correction = "改正了日期。";
+  CHECK(BroadcastScript(content, RichText(), {"甲", "", 2026y / 2 / 10}).find("本信息已更正。") != std::string::npos);
 }
 
 TEST_CASE("a long sentence goes on at a pause, and no word of it is lost") {

@@ -1,8 +1,11 @@
 #include "disclosure/channel/channel_actions.h"
 
+#include <algorithm>
+
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "db/blob_store.h"
+#include "disclosure/channel/photo_bare.h"
 #include "disclosure/item_steps_actions.h"
 
 namespace gongkai::disclosure {
@@ -38,26 +41,47 @@ FormResult<std::int64_t> Done(Deed& deed, const Item& item, std::int64_t number,
   return number;
 }
 
-FieldErrors PhotoFaults(const std::vector<NewFile>& photos) {
+/// As they are kept, or what is wrong with them.
+FormResult<std::vector<NewFile>> BarePhotos(const std::vector<NewFile>& photos) {
   FieldErrors errors;
+  std::vector<NewFile> bare;
   if (photos.size() > kMostPhotos) errors.push_back({"photos", "照片最多 6 张。"});
   for (const NewFile& photo : photos) {
-    if (photo.bytes.size() > kLargestPhoto)
+    if (photo.bytes.size() > kLargestPhoto) {
       errors.push_back({"photos", "“" + photo.name + "”超过 15 MB，请缩小以后再传。"});
-    if (!PhotoTypeOf(photo.bytes)) errors.push_back({"photos", "“" + photo.name + "”不是照片，请用 JPG 或者 PNG。"});
+    } else if (!PhotoTypeOf(photo.bytes)) {
+      errors.push_back({"photos", "“" + photo.name + "”不是照片，请用 JPG 或者 PNG。"});
+    } else if (auto bytes = BarePhoto(photo.bytes)) {
+      bare.push_back({photo.name, std::move(*bytes)});
+    } else {
+      errors.push_back({"photos", "“" + photo.name + "”不完整，打不开，请重新拍照或者另存以后再传。"});
+    }
   }
-  return errors;
+  if (!errors.empty()) return errors;
+  return bare;
 }
 
 std::optional<Date> WithdrawnOn(const Item& item) {
   return item.withdrawal ? std::optional(BeijingDay(item.withdrawal->at)) : std::nullopt;
 }
 
+/// What is wrong with it, held against the version that is said to have gone out.
+FieldErrors FaultsOn(Deed& deed, const Item& item, const Posting& posting) {
+  const auto published = PublishedVersions(deed.transaction(), item);
+  const auto chosen = std::ranges::find(published, posting.version, &PublishedVersion::number);
+  const auto version =
+      chosen == published.end() ? std::nullopt : FindVersion(deed.transaction(), item.id, posting.version);
+  if (!version) return FieldErrors{FieldError{"posted_version", "请选择发布的是哪一版。"}};
+  const Publicity publicity{version->number, chosen->from, PublicUntil(version->content), IsOnSite(version->content),
+                            false};
+  return FaultsOf(posting, publicity, version->content, WithdrawnOn(item), deed.today());
+}
+
 /// One that is there still. Errors: under kVersionField.
 FormResult<Posting> Standing(Deed& deed, const Item& item, std::int64_t number) {
   auto posting = FindPosting(deed.transaction(), item.id.organ, number);
   if (!posting || posting->item != item.id) return AtAll("没有这一条登记。");
-  if (!posting->annulled_words.empty()) return AtAll("这一条已经记为不算。");
+  if (!posting->annulled_words.empty()) return AtAll("这一条登记已经作废。");
   return std::move(*posting);
 }
 
@@ -65,17 +89,18 @@ FormResult<Posting> Standing(Deed& deed, const Item& item, std::int64_t number) 
 
 FormResult<std::int64_t> RecordPosting(Desk& desk, const Actor& actor, ItemId id, const Posting& form,
                                        const std::vector<NewFile>& photos) {
+  // Before the deed, which holds the lock that everybody waits for.
+  const auto bare = BarePhotos(photos);
   return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
     if (!item.publicity.published_version) return AtAll("这一件还没有签发公开，公开以后才能登记渠道。");
     Posting posting = form;
     posting.item = id;
-    posting.version = *item.publicity.published_version;
     posting.recorded_by = deed.actor().person;
     posting.recorded_at = deed.now();
-    FieldErrors errors = FaultsOf(posting, item.publicity, WithdrawnOn(item), deed.today());
-    for (FieldError& error : PhotoFaults(photos)) errors.push_back(std::move(error));
+    FieldErrors errors = FaultsOn(deed, item, posting);
+    for (const FieldError& error : bare.errors()) errors.push_back(error);
     if (!errors.empty()) return errors;
-    for (const NewFile& photo : photos) {
+    for (const NewFile& photo : *bare) {
       posting.photos.push_back(
           {photo.name, db::PutBlob(deed.transaction(), photo.bytes), static_cast<std::int64_t>(photo.bytes.size())});
     }
@@ -101,7 +126,7 @@ FormResult<std::int64_t> AnnulPosting(Desk& desk, const Actor& actor, ItemId id,
   return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
     const auto posting = Standing(deed, item, number);
     if (!posting) return posting.errors();
-    if (IsBlankText(words)) return FieldError{"words", "请写明为什么不算。"};
+    if (IsBlankText(words)) return FieldError{"words", "请写明作废的原因。"};
     if (Utf8Length(words) > 2 * kLongestPlace) return FieldError{"words", "原因最多 200 字。"};
     Annul(deed.transaction(), id.organ, number, words);
     return Done(deed, item, number, "posting.annul", posting->channel);

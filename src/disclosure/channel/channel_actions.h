@@ -7,9 +7,10 @@
 
 namespace gongkai::disclosure {
 
-/// What is typed of a posting. What of it the program knows (item, version, recorder) it fills itself; the photos are
-/// kept with it. Gives its number. Errors: those of FaultsOf, under "photos", under kVersionField when it never was
-/// public.
+/// What is typed of a posting, with the version that went out: a correction may have come in between. What the program
+/// knows (item, recorder) it fills itself; the photos are kept with it, without what the telephone wrote into them
+/// (photo_bare.h). Gives its number. Errors: those of FaultsOf, under "posted_version", under "photos", under
+/// kVersionField when it never was public.
 FormResult<std::int64_t> RecordPosting(account::Desk& desk, const account::Actor& actor, ItemId item,
                                        const Posting& form, const std::vector<NewFile>& photos);
 

@@ -11,13 +11,16 @@
 namespace gongkai::disclosure {
 namespace {
 
-const std::string kPhoto = "\xFF\xD8\xFF\xE0 a photo";
+/// A JPEG of a scan alone, and the same with the place where it was taken.
+const std::string kPhoto = std::string("\xFF\xD8\xFF\xDA\x00\x02", 6) + " a photo\xFF\xD9";
+const std::string kPhotoWithPlace = std::string("\xFF\xD8\xFF\xE1\x00\x0A", 6) + "Exif GPS" + kPhoto.substr(2);
 
 struct ChannelDesk : ItemDesk {
   using ItemDesk::ItemDesk;
 
   Posting OnBoard() const {
     return {.item = {},
+            .version = 1,
             .channel = Channel::kNoticeBoard,
             .posted_on = today_,
             .village = village,
@@ -45,7 +48,7 @@ struct ChannelDesk : ItemDesk {
 TEST_CASE_ON_BOTH_ENGINES("a posting with its photos, taken down, in the trail", place) {
   ChannelDesk county(place);
   const ItemId id = county.Published(ItemDesk::Notice());
-  const std::int64_t number = county.Recorded(id, county.OnBoard(), {{"公示栏.jpg", kPhoto}});
+  const std::int64_t number = county.Recorded(id, county.OnBoard(), {{"公示栏.jpg", kPhotoWithPlace}});
   const Posting kept = county.At(number);
   CHECK(kept.item == id);
   CHECK(kept.version == 1);
@@ -86,6 +89,8 @@ TEST_CASE_ON_BOTH_ENGINES("what may not be put down is refused, and leaves nothi
   CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, nowhere, {})) == "place");
   CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, county.OnBoard(), {{"a.svg", "<svg>"}})) ==
         "photos");
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, county.OnBoard(),
+                                           {{"a.jpg", "\xFF\xD8\xFF\xE0\xFF"}})) == "photos");
   const std::vector<NewFile> many(kMostPhotos + 1, {"a.jpg", kPhoto});
   CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, county.OnBoard(), many)) == "photos");
   CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.approver, id, county.OnBoard(), {})) == kVersionField);
@@ -113,6 +118,8 @@ TEST_CASE_ON_BOTH_ENGINES("what must come down waits for those who put it up, an
   };
   CHECK(waiting(county.lin) == 0);
   county.now += std::chrono::days(2);
+  CHECK(waiting(county.lin) == 0);  // its last day is a day of it
+  county.now += std::chrono::days(1);
   CHECK(waiting(county.lin) == 1);
   CHECK(waiting(county.jiang) == 0);  // signs, and takes nothing down
   CHECK(waiting(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler)) == 0);
@@ -120,6 +127,88 @@ TEST_CASE_ON_BOTH_ENGINES("what must come down waits for those who put it up, an
   CHECK(waiting(county.lin) == 0);
   REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "有误"));
   CHECK(waiting(county.lin) == 1);  // the other one hangs without a last day
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a posting is of the version that hung, not of the one that came in between", place) {
+  ChannelDesk county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  county.now += std::chrono::days(2);
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content fresh = county.Latest(id).content;
+  fresh.body = "<p>更正后的内容。</p>";
+  fresh.correction = "改正了日期。";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = fresh}));
+  Posting form = county.OnBoard();
+  form.version = 2;  // not signed yet
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, form, {})) == "posted_version");
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.SignAll(id);
+  form.version = 0;
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, form, {})) == "posted_version");
+  form.version = 2;  // it was not there on the day on which it is said to have hung
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, id, form, {})) == "posted_on");
+  form.version = 1;
+  CHECK(county.At(county.Recorded(id, form)).version == 1);
+  form.version = 2;
+  form.posted_on = county.today();
+  CHECK(county.At(county.Recorded(id, form)).version == 2);
+  db::Reader reader = county.database->Read();
+  const PostingPage page = ListPostings(reader, {.organs = std::nullopt, .today = county.today()});
+  REQUIRE(page.postings.size() == 2);
+  for (const ListedPosting& each : page.postings) CHECK(each.is_old_version == (each.posting.version == 1));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what the gate forbids is not put down", place) {
+  ChannelDesk county(place);
+  Content on_board = ItemDesk::Notice();
+  on_board.channels = {Channel::kNoticeBoard};
+  const ItemId board_only = county.Published(on_board);
+  Posting form = county.OnBoard();
+  form.channel = Channel::kBroadcast;
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, board_only, form, {})) == "channel");
+  county.Recorded(board_only, county.OnBoard());
+  Content warning = ItemDesk::Notice();
+  warning.kind = ItemKind::kWarning;
+  warning.fields = {{"level", "黄色"}, {"area", "全镇"}, {"posted_until", "2026-03-11"}};
+  const ItemId over = county.Published(warning);
+  county.now += std::chrono::days(4);
+  form.channel = Channel::kNoticeBoard;
+  form.posted_on = Date(2026y / 3 / 12);
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, over, form, {})) == "posted_on");
+  form.posted_on = Date(2026y / 3 / 9);
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, over, form, {})) == "posted_on");
+  form.posted_on = Date(2026y / 3 / 11);
+  county.Recorded(over, form);
+  REQUIRE(Withdraw(county.desk, county.drafter, board_only, WithdrawalKind::kError, "有误"));
+  county.now += std::chrono::days(1);
+  form.posted_on = county.today();
+  CHECK(ChannelDesk::FieldOf(RecordPosting(county.desk, county.drafter, board_only, form, {})) == "posted_on");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is to be taken down is counted as the list counts it", place) {
+  ChannelDesk county(place);
+  const ItemId stays = county.Published(ItemDesk::Notice()), goes = county.Published(ItemDesk::Notice());
+  for (const ItemId id : {stays, goes}) {
+    for (const Channel channel : {Channel::kNoticeBoard, Channel::kPress}) {
+      for (const std::optional<Date> until :
+           {std::optional<Date>(), std::optional(Date(2026y / 3 / 12)), std::optional(Date(2026y / 3 / 14))}) {
+        Posting form = county.OnBoard();
+        form.channel = channel;
+        form.posted_until = until;
+        county.Recorded(id, form);
+      }
+    }
+  }
+  county.now += std::chrono::days(3);
+  REQUIRE(Withdraw(county.desk, county.drafter, goes, WithdrawalKind::kError, "有误"));
+  db::Reader reader = county.database->Read();
+  const int counted = CountToTakeDown(reader, county.township, county.today());
+  CHECK(counted == 7);  // two of what stays; of what goes all but the article without a last day
+  CHECK(counted ==
+        ListPostings(reader, {.organs = std::nullopt, .today = county.today(), .state = PostingState::kToTakeDown})
+            .total);
+  CHECK(CountToTakeDown(reader, county.other_township, county.today()) == 0);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the same form twice is one posting", place) {
@@ -148,7 +237,9 @@ TEST_CASE_ON_BOTH_ENGINES("lists and counts equal an independent count, for ever
     const ItemId id = items[static_cast<std::size_t>(any(2))];
     Posting form = county.OnBoard();
     form.channel = Channels()[static_cast<std::size_t>(any(12))];
-    form.posted_on = Date(std::chrono::sys_days(2026y / 3 / 10) + std::chrono::days(any(30)));
+    const int days = any(30);
+    // The third is public until 20 March.
+    form.posted_on = Date(std::chrono::sys_days(2026y / 3 / 10) + std::chrono::days(id == items[2] ? days % 11 : days));
     if (any(1) == 0) form.posted_until = Date(std::chrono::sys_days(form.posted_on) + std::chrono::days(any(20)));
     const std::int64_t number = county.Recorded(id, form);
     if (any(4) == 0) REQUIRE(TakeDownPosting(county.desk, county.drafter, id, number, county.today()));

@@ -8,9 +8,11 @@
 #include "db/blob_store.h"
 #include "disclosure/channel/channel_actions.h"
 #include "disclosure/channel/channel_view.h"
+#include "disclosure/channel/photo_bare.h"
 #include "disclosure/item_form.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
+#include "web/paging.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -32,13 +34,16 @@ constexpr web::BodyLimits kLimits{.file_bytes = kLargestPhoto + 1,
                                   .text_bytes = 1 << 20,
                                   .files = kMostPhotos + 1};
 
+constexpr int kPostingsOnPage = 20;
+
 std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
 
 /// What the page shows, read at one moment.
 struct View {
   Item item;
-  std::vector<Channel> chosen;  // of the version that is public
-  std::vector<Posting> postings;
+  std::vector<Channel> chosen;             // of the version that is public
+  std::vector<Posting> postings;           // all of them, without their photos
+  std::vector<PublishedVersion> versions;  // oldest first
   std::vector<Choice> villages;
   Date today{};
   bool may_record = false;
@@ -61,10 +66,11 @@ std::vector<Choice> VillagesFor(db::Session& session, OrganId organ, Date today)
 }
 
 View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today) {
-  View view{.item = std::move(item), .chosen = {}, .postings = {}, .villages = {}, .today = today};
+  View view{.item = std::move(item), .chosen = {}, .postings = {}, .versions = {}, .villages = {}, .today = today};
   const std::int64_t number = view.item.publicity.published_version.value_or(view.item.latest_version);
   view.chosen = FindVersion(session, view.item.id, number)->content.channels;
   view.postings = PostingsOf(session, view.item.id);
+  view.versions = PublishedVersions(session, view.item);
   view.may_record = view.item.publicity.published_version && visitor.May(Act::kDraftItems, view.item.id.organ);
   if (view.may_record) view.villages = VillagesFor(session, view.item.id.organ, today);
   return view;
@@ -159,13 +165,13 @@ Html Makes(db::Session& session, const View& view) {
 
 // ---- what went out
 
+/// As links: the originals are large, and are looked at one by one.
 Html Photos(const View& view, const Posting& posting) {
   Html photos;
   for (std::size_t i = 0; i < posting.photos.size(); ++i) {
     const Url url = Url::Local(PathOf(view.item) + "/channels/" + std::to_string(posting.number) + "/photos/" +
                                std::to_string(i + 1));
-    photos.Add("<li><a href=\"{}\"><img src=\"{}\" alt=\"{}\" loading=\"lazy\"></a></li>", url, url,
-               "照片 " + std::to_string(i + 1) + "：" + posting.photos[i].name);
+    photos.Add("<li><a href=\"{}\">{}</a></li>", url, "照片 " + std::to_string(i + 1) + "：" + posting.photos[i].name);
   }
   return photos.empty() ? Html() : Markup("<ul class=\"item-photos\">{}</ul>", photos);
 }
@@ -183,9 +189,9 @@ Html EndForms(const View& view, const Posting& posting, const Request& request) 
         Url::Local(path + "/take-down"), FormKeys(request), id, id, view.today);
   }
   forms.Add(
-      "<details><summary>记错了</summary><form method=\"post\" action=\"{}\" class=\"item-end\">{}<label "
-      "for=\"words-{}\">为什么不算</label><input class=\"form-control\" id=\"words-{}\" name=\"words\" "
-      "maxlength=\"200\"><button class=\"btn\" type=\"submit\">记为不算</button></form></details>",
+      "<details><summary>登记有误</summary><form method=\"post\" action=\"{}\" class=\"item-end\">{}<label "
+      "for=\"words-{}\">作废的原因</label><input class=\"form-control\" id=\"words-{}\" name=\"words\" "
+      "maxlength=\"200\"><button class=\"btn\" type=\"submit\">作废</button></form></details>",
       Url::Local(path + "/annul"), FormKeys(request), id, id);
   return forms;
 }
@@ -197,30 +203,51 @@ Html PostingPart(const View& view, const Posting& posting, const Request& reques
     if (!value.empty()) facts.Add("<div><dt>{}</dt><dd>{}</dd></div>", label, value);
   };
   add("地点", posting.place);
-  add("发布的人", posting.posted_by);
+  add("发布人", posting.posted_by);
   add("日期", ToChinese(posting.posted_on) + (posting.posted_until ? "至" + ToChinese(*posting.posted_until) : ""));
   add("撤下", posting.taken_down_on ? ToChinese(*posting.taken_down_on) : "");
   add("版本", "第" + std::to_string(posting.version) + "版");
   add("回执", posting.receipt);
-  add("不算的原因", posting.annulled_words);
+  add("作废的原因", posting.annulled_words);
   Html old;
   const bool is_old = posting.version != view.item.publicity.published_version;
   if (is_old && (state == PostingState::kThere || state == PostingState::kToTakeDown)) {
-    old.Add(" <span class=\"badge gk-badge-warning\">后来更正过，请换上新的</span>");
+    old.Add(" <span class=\"badge gk-badge-warning\">旧版本，后来更正过，请换上新的</span>");
   }
   return Markup("<li class=\"item-posting\"><h3>{}　{}{}</h3><dl class=\"gk-facts\">{}</dl>{}{}</li>",
                 NameOf(posting.channel), PostingBadge(state), old, facts, Photos(view, posting),
                 EndForms(view, posting, request));
 }
 
-Html PostingsPart(const View& view, const Request& request) {
-  Html list;
-  for (const Posting& posting : view.postings) list.Add("{}", PostingPart(view, posting, request));
-  if (list.empty())
+Html PostingsPart(db::Session& session, const View& view, const Request& request) {
+  if (view.postings.empty()) {
     return Markup(
         "<section class=\"card item-part\"><h2>发布记录</h2><p class=\"gk-empty\">还没有登记。</p></section>");
-  return Markup("<section class=\"card item-part\"><h2>发布记录</h2><ul class=\"item-postings\">{}</ul></section>",
-                list);
+  }
+  const int count = static_cast<int>(view.postings.size());
+  const int last = (count + kPostingsOnPage - 1) / kPostingsOnPage;
+  const auto asked = std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, last);
+  const int page = static_cast<int>(asked);
+  Html list;
+  for (int i = (page - 1) * kPostingsOnPage; i < std::min(page * kPostingsOnPage, count); ++i) {
+    Posting posting = view.postings[static_cast<std::size_t>(i)];
+    ReadPhotos(session, posting);
+    list.Add("{}", PostingPart(view, posting, request));
+  }
+  return Markup("<section class=\"card item-part\"><h2>发布记录</h2><ul class=\"item-postings\">{}</ul>{}</section>",
+                list, web::Paging({.page = page, .last = last}, [&](int to) {
+                  return Url::Local(PathOf(view.item) + "/channels").With("page", std::to_string(to));
+                }));
+}
+
+/// Each with the day from which it could go out, the newest first.
+std::vector<Choice> VersionChoices(const View& view) {
+  std::vector<Choice> choices;
+  for (const PublishedVersion& version : view.versions) {
+    const std::string number = std::to_string(version.number);
+    choices.insert(choices.begin(), Choice{number, "第 " + number + " 版（" + ToChinese(version.from) + "起公开）"});
+  }
+  return choices;
 }
 
 Html RecordPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -235,12 +262,13 @@ Html RecordPart(const View& view, const Request& request, const Visitor& visitor
     return came_back ? std::string(request.form.Get(name)) : std::move(otherwise);
   };
   const auto until = view.item.publicity.public_until;
+  const std::string shown = std::to_string(*view.item.publicity.published_version);
   Html photo_says;
   if (const FieldError* error = ErrorOf(errors, "photos"))
     photo_says.Add("<p class=\"gk-fault\">{}</p>", error->message);
   return Markup(
       "<section class=\"card item-part\"><h2>登记一次发布</h2><form method=\"post\" action=\"{}\" "
-      "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}{}{}{}<div "
+      "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}{}{}{}{}<div "
       "class=\"gk-field\"><label "
       "class=\"form-label\" for=\"photos\">照片</label><input class=\"form-control\" type=\"file\" id=\"photos\" "
       "name=\"photos\" accept=\"image/jpeg,image/png,image/webp\" multiple aria-describedby=\"photos-says\"><div "
@@ -251,6 +279,11 @@ Html RecordPart(const View& view, const Request& request, const Visitor& visitor
       Url::Local(PathOf(view.item) + "/channels"), FormKeys(request),
       web::ChoiceField({.name = "channel", .label = "渠道", .value = typed("channel", "notice_board")}, channels,
                        errors),
+      web::ChoiceField({.name = "posted_version",
+                        .label = "发布的是哪一版",
+                        .value = typed("posted_version", shown),
+                        .hint = "贴出去以后才更正的，选当时贴的那一版"},
+                       VersionChoices(view), errors),
       web::ChoiceField({.name = "village", .label = "村、社区", .value = typed("village", "")}, villages, errors),
       web::TextField({.name = "place",
                       .label = "地点",
@@ -258,7 +291,7 @@ Html RecordPart(const View& view, const Request& request, const Visitor& visitor
                       .hint = "哪个公示栏、哪个频道、哪一期报纸；选了村、社区的可以不填"},
                      errors),
       web::TextField(
-          {.name = "posted_by", .label = "发布的人", .value = typed("posted_by", visitor.name), .required = true},
+          {.name = "posted_by", .label = "发布人", .value = typed("posted_by", visitor.name), .required = true},
           errors),
       web::TextField({.name = "posted_on",
                       .label = "发布日期",
@@ -269,7 +302,7 @@ Html RecordPart(const View& view, const Request& request, const Visitor& visitor
       web::TextField({.name = "posted_until",
                       .label = "公示到哪一天",
                       .value = typed("posted_until", until ? ToString(*until) : ""),
-                      .hint = "到这一天提醒撤下；不用撤下的不填",
+                      .hint = "公示满这一天，次日提醒撤下；不用撤下的不填",
                       .type = "date"},
                      errors),
       web::TextField({.name = "receipt",
@@ -284,7 +317,7 @@ Html RecordPart(const View& view, const Request& request, const Visitor& visitor
 
 Html Said(const Request& request) {
   static constexpr std::pair<std::string_view, std::string_view> kDone[] = {
-      {"recorded", "已登记。"}, {"taken_down", "已登记撤下。"}, {"annulled", "已记为不算，记录保留。"}};
+      {"recorded", "已登记。"}, {"taken_down", "已登记撤下。"}, {"annulled", "已作废，记录保留。"}};
   const std::string_view done = request.query.Get("done");
   const auto* const words = std::ranges::find(kDone, done, &std::pair<std::string_view, std::string_view>::first);
   if (words == std::end(kDone)) return {};
@@ -302,7 +335,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   }
   page.body.Add("{}", ChannelTable(view));
   if (view.item.publicity.published_version) page.body.Add("{}", Makes(reader, view));
-  page.body.Add("{}{}", PostingsPart(view, request), RecordPart(view, request, visitor, errors));
+  page.body.Add("{}{}", PostingsPart(reader, view, request), RecordPart(view, request, visitor, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -324,6 +357,7 @@ Posting PostingIn(const Request& request, const std::vector<Choice>& villages, F
                   .posted_by = std::string(Trim(form.Get("posted_by"))),
                   .receipt = std::string(Trim(form.Get("receipt"))),
                   .photos = {}};
+  posting.version = form.Int("posted_version").value_or(0);
   const auto channel = ChannelFrom(form.Get("channel"));
   if (!channel) errors.push_back({"channel", "请选择渠道。"});
   posting.channel = channel.value_or(Channel::kOther);

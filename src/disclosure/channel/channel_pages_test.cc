@@ -45,7 +45,8 @@ struct ChannelOffice : ItemDesk {
             {"posted_by", "林溪"},
             {"posted_on", "2026-03-10"},
             {"posted_until", "2026-03-17"},
-            {"receipt", ""}};
+            {"receipt", ""},
+            {"posted_version", "1"}};
   }
 };
 
@@ -245,11 +246,13 @@ TEST_CASE_ON_BOTH_ENGINES("a posting is put down by the form, taken down, and sa
   CHECK(Has(lin.Get("/office/channels?channel=press").Bytes(), "没有登记"));
   CHECK(Has(lin.Get("/office/channels?state=to_take_down").Bytes(), "没有登记"));
   county.now += std::chrono::days(7);
+  CHECK(Has(county.SignIn(county.lin).Get("/office/channels?state=to_take_down").Bytes(), "没有登记"));
+  county.now += std::chrono::days(1);
   const auto later = county.SignIn(county.lin);
   CHECK(Has(later.Get("/office/channels?state=to_take_down").Bytes(), "应当撤下"));
   CHECK(Has(later.Get(path).Bytes(), "1 处应当撤下"));
   CHECK(later.Post(path + "/1/take-down", {{"taken_down_on", "2026-03-30"}}).status == 422);
-  REQUIRE(later.Post(path + "/1/take-down", {{"taken_down_on", "2026-03-17"}}).status == 303);
+  REQUIRE(later.Post(path + "/1/take-down", {{"taken_down_on", "2026-03-18"}}).status == 303);
   CHECK(Has(later.Get("/office/channels?state=to_take_down").Bytes(), "没有登记"));
   CHECK(later.Post(path + "/1/annul", {{"words", ""}}).status == 422);
   REQUIRE(later.Post(path + "/1/annul", {{"words", "记到别的村去了"}}).status == 303);
@@ -270,12 +273,13 @@ TEST_CASE_ON_BOTH_ENGINES("a posting is put down by the form, taken down, and sa
 TEST_CASE_ON_BOTH_ENGINES("a photo is shown as what it is, to those who see the item", place) {
   ChannelOffice county(place);
   const ItemId id = county.Published(ItemDesk::Notice());
-  Posting posting{.channel = Channel::kNoticeBoard,
+  Posting posting{.version = 1,
+                  .channel = Channel::kNoticeBoard,
                   .posted_on = county.today(),
                   .place = "村口",
                   .posted_by = "林溪",
                   .photos = {}};
-  const std::string photo = "\xFF\xD8\xFF\xE0 a photo";
+  const std::string photo = std::string("\xFF\xD8\xFF\xDA\x00\x02", 6) + " a photo\xFF\xD9";
   REQUIRE(RecordPosting(county.desk, county.drafter, id, posting, {{"\"><script>.jpg", photo}}));
   const auto lin = county.SignIn(county.lin);
   const auto sent = lin.Get(OfficePath(id) + "/channels/1/photos/1");
@@ -287,6 +291,83 @@ TEST_CASE_ON_BOTH_ENGINES("a photo is shown as what it is, to those who see the 
   const ItemId other = county.Published(ItemDesk::Notice());
   CHECK(lin.Get(OfficePath(other) + "/channels/1/photos/1").status == 404);
   CHECK_FALSE(Has(lin.Get(OfficePath(id) + "/channels").Bytes(), "<script>."));
+  // A link, so that no original is loaded with the page.
+  CHECK(Has(lin.Get(OfficePath(id) + "/channels").Bytes(), "/channels/1/photos/1\""));
+  CHECK_FALSE(Has(lin.Get(OfficePath(id) + "/channels").Bytes(), "<img"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the postings of an item come twenty to a page", place) {
+  ChannelOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  for (int i = 1; i <= 21; ++i) {
+    const Posting posting{.version = 1,
+                          .channel = Channel::kNoticeBoard,
+                          .posted_on = county.today(),
+                          .place = "第" + std::to_string(i) + "块牌子",
+                          .posted_by = "林溪",
+                          .photos = {}};
+    REQUIRE(RecordPosting(county.desk, county.drafter, id, posting, {}));
+  }
+  const auto lin = county.SignIn(county.lin);
+  const std::string path = OfficePath(id) + "/channels";
+  const auto first = lin.Get(path), second = lin.Get(path + "?page=2");
+  CHECK(Has(first.Bytes(), "第21块牌子"));
+  CHECK(Has(first.Bytes(), "第2块牌子"));
+  CHECK_FALSE(Has(first.Bytes(), "第1块牌子"));
+  CHECK(Has(first.Bytes(), "登记了 21 次"));
+  CHECK(Has(first.Bytes(), path + "?page=2"));
+  CHECK(Has(second.Bytes(), "第1块牌子"));
+  CHECK_FALSE(Has(second.Bytes(), "第2块牌子"));
+  CHECK(lin.Get(path + "?page=99").status == 200);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a form that was opened before a correction records the version that it showed", place) {
+  ChannelOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  const std::string path = OfficePath(id) + "/channels";
+  CHECK(Has(county.SignIn(county.lin).Get(path).Bytes(), "第 1 版（2026年3月10日起公开）"));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content fresh = county.Latest(id).content;
+  fresh.correction = "改正了日期。";
+  fresh.body = "<p>更正后的内容。</p>";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = fresh}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.SignAll(id);
+  const auto lin = county.SignIn(county.lin);
+  REQUIRE(lin.Post(path, county.Form()).status == 303);
+  CHECK(county.Count("SELECT version FROM channel_posting") == 1);
+  const auto page = lin.Get(path);
+  CHECK(Has(page.Bytes(), "旧版本，后来更正过，请换上新的"));
+  CHECK(Has(page.Bytes(), "第 2 版（"));
+  Fields unknown = county.Form();
+  unknown[7].second = "9";
+  const auto refused = lin.Post(path, unknown);
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "请选择发布的是哪一版。"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an item on the machine leads nowhere but within the machine", place) {
+  ChannelOffice county(place);
+  Content content = ItemDesk::Notice();
+  content.body =
+      "<p>详见<a href=\"https://other.example/a\">这一页</a>。</p><table><tr><th>村</th><td><a "
+      "href=\"/items/1-1\">石桥村</a></td></tr></table>";
+  const ItemId id = county.Save(content);
+  REQUIRE(
+      SaveDraft(county.desk, county.drafter, county.township,
+                {.item = id, .version = county.Of(id).version, .content = content, .files = {{"名单.txt", "名单"}}}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.SignAll(id);
+  const std::string start = "/kiosk/" + std::to_string(county.township.value);
+  const std::string page(county.Public().Get(start + "/items/" + ToString(id)).Bytes());
+  CHECK(Has(page, "这一页（https://other.example/a）"));
+  CHECK(Has(page, "石桥村（/items/1-1）"));
+  CHECK(Has(page, "名单.txt"));
+  const std::string shown = page.substr(page.find("<main"));
+  for (std::size_t at = shown.find("href=\""); at != std::string::npos; at = shown.find("href=\"", at + 1)) {
+    CHECK_MESSAGE(shown.compare(at + 6, start.size(), start) == 0, shown.substr(at, 60));
+  }
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the machine in the hall returns to its start, and goes on page by page", place) {

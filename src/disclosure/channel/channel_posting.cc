@@ -16,7 +16,7 @@ constexpr StateRow kStates[] = {
     {PostingState::kThere, "there", "发布中"},
     {PostingState::kToTakeDown, "to_take_down", "应当撤下"},
     {PostingState::kTakenDown, "taken_down", "已撤下"},
-    {PostingState::kAnnulled, "annulled", "记错，不算"},
+    {PostingState::kAnnulled, "annulled", "登记有误，已作废"},
 };
 
 void AddTooLong(FieldErrors& errors, std::string_view field, std::string_view label, std::string_view value) {
@@ -25,19 +25,30 @@ void AddTooLong(FieldErrors& errors, std::string_view field, std::string_view la
   }
 }
 
-void AddWrongDays(FieldErrors& errors, const Posting& posting, const Publicity& item, std::optional<Date> withdrawn_on,
-                  Date today) {
-  if (!posting.posted_on.ok()) {
-    errors.push_back({"posted_on", "请填发布（张贴）的日期。"});
-    return;
+/// What the gate says of that day, under the field that can be put right.
+void AddGateFaults(FieldErrors& errors, const Posting& posting, Publicity version, const Content& signed_content,
+                   std::optional<Date> withdrawn_on) {
+  version.is_withdrawn = withdrawn_on && posting.posted_on > *withdrawn_on;
+  switch (GateOn(version, signed_content, posting.channel, posting.posted_on)) {
+    case Gate::kPublic:
+      return;
+    case Gate::kNever:
+      errors.push_back({"channel", "签发时没有选“" + std::string(NameOf(posting.channel)) + "”，不能用这个渠道发布。"});
+      return;
+    case Gate::kNotYet:
+      errors.push_back({"posted_on", "这一版" + ToChinese(*version.public_from) + "才公开，不能早于这一天。"});
+      return;
+    case Gate::kExpired:
+      errors.push_back({"posted_on", "这一件公示到" + ToChinese(*version.public_until) + "，以后不能再发布。"});
+      return;
+    case Gate::kWithdrawn:
+      errors.push_back({"posted_on", "这一件" + ToChinese(*withdrawn_on) + "已经撤下，以后不能再发布。"});
+      return;
   }
+}
+
+void AddWrongDays(FieldErrors& errors, const Posting& posting, Date today) {
   if (posting.posted_on > today) errors.push_back({"posted_on", "还没有到这一天，发布以后再登记。"});
-  if (item.public_from && posting.posted_on < *item.public_from) {
-    errors.push_back({"posted_on", "这一件" + ToChinese(*item.public_from) + "才公开，不能早于这一天。"});
-  }
-  if (withdrawn_on && posting.posted_on > *withdrawn_on) {
-    errors.push_back({"posted_on", "这一件" + ToChinese(*withdrawn_on) + "已经撤下，以后不能再发布。"});
-  }
   if (!posting.posted_until) return;
   if (!IsPlausible(*posting.posted_until)) {
     errors.push_back({"posted_until", "这个日期不对，请检查年份。"});
@@ -63,7 +74,7 @@ PostingState StateOf(const Posting& posting, bool is_over, Date today) {
   if (!posting.annulled_words.empty()) return PostingState::kAnnulled;
   if (posting.taken_down_on) return PostingState::kTakenDown;
   if (!posting.posted_until && !StaysThere(posting.channel)) return PostingState::kThere;
-  if (is_over || (posting.posted_until && *posting.posted_until <= today)) return PostingState::kToTakeDown;
+  if (is_over || (posting.posted_until && *posting.posted_until < today)) return PostingState::kToTakeDown;
   return PostingState::kThere;
 }
 
@@ -74,24 +85,23 @@ bool StaysThere(Channel channel) {
 
 bool HasPlace(Channel channel) { return StaysThere(channel) || channel == Channel::kVisitHome; }
 
-FieldErrors FaultsOf(const Posting& posting, const Publicity& item, std::optional<Date> withdrawn_on, Date today) {
+FieldErrors FaultsOf(const Posting& posting, const Publicity& version, const Content& signed_content,
+                     std::optional<Date> withdrawn_on, Date today) {
   FieldErrors errors;
-  AddWrongDays(errors, posting, item, withdrawn_on, today);
+  if (!posting.posted_on.ok()) {
+    errors.push_back({"posted_on", "请填发布（张贴）的日期。"});
+  } else {
+    AddGateFaults(errors, posting, version, signed_content, withdrawn_on);
+    AddWrongDays(errors, posting, today);
+  }
   if (HasPlace(posting.channel) && !posting.village && IsBlankText(posting.place)) {
     errors.push_back({"place", "请写明贴（放）在哪里。"});
   }
   AddTooLong(errors, "place", "地点", posting.place);
   if (IsBlankText(posting.posted_by)) errors.push_back({"posted_by", "请写明是谁发布（张贴）的。"});
-  AddTooLong(errors, "posted_by", "发布的人", posting.posted_by);
+  AddTooLong(errors, "posted_by", "发布人", posting.posted_by);
   if (Utf8Length(posting.receipt) > 5 * kLongestPlace) errors.push_back({"receipt", "回执最多 500 字。"});
   return errors;
-}
-
-std::optional<std::string_view> PhotoTypeOf(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
-  if (bytes.size() > 12 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") return "image/webp";
-  return std::nullopt;
 }
 
 }  // namespace gongkai::disclosure

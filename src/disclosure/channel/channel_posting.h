@@ -20,7 +20,7 @@ namespace gongkai::disclosure {
 struct Posting {
   ItemId item;
   std::int64_t number = 0;   // within the organ
-  std::int64_t version = 0;  // of the item, that was public then
+  std::int64_t version = 0;  // of the item, that went out
   Channel channel = Channel::kNoticeBoard;
   Date posted_on{};
   std::optional<Date> posted_until{};  // the last day on which it is to be there; none: it needs no taking down
@@ -37,7 +37,7 @@ struct Posting {
 
 enum class PostingState {
   kThere,
-  kToTakeDown,  // its last day has come, or the item is public no more
+  kToTakeDown,  // its last day is over, or the item is public no more
   kTakenDown,
   kAnnulled,  // put down by mistake
 };
@@ -60,11 +60,10 @@ bool HasPlace(Channel channel);
 
 inline constexpr std::size_t kMostPhotos = 6, kLargestPhoto = 15U << 20U, kLongestPlace = 100;
 
-/// What is wrong with it, each under its field: days before the item was public, after it was taken down or in the
-/// future; no place where there must be one; too long. `withdrawn_on`: of the item.
-FieldErrors FaultsOf(const Posting& posting, const Publicity& item, std::optional<Date> withdrawn_on, Date today);
-
-/// "image/jpeg", "image/png", "image/webp" by its first bytes; nothing else is shown by a browser.
-std::optional<std::string_view> PhotoTypeOf(std::string_view bytes);
+/// What is wrong with it, each under its field: what the gate would not have let out by that channel on that day; days
+/// in the future; no place where there must be one; too long. `version`, `signed_content`: of the version that went out.
+/// `withdrawn_on`: of the item.
+FieldErrors FaultsOf(const Posting& posting, const Publicity& version, const Content& signed_content,
+                     std::optional<Date> withdrawn_on, Date today);
 
 }  // namespace gongkai::disclosure

@@ -25,7 +25,8 @@ TEST_CASE("the state of a posting") {
   CHECK(StateOf(posting, true, kToday) == PostingState::kToTakeDown);
   posting.posted_until = 2026y / 3 / 11;
   CHECK(StateOf(posting, false, kToday) == PostingState::kThere);
-  CHECK(StateOf(posting, false, 2026y / 3 / 11) == PostingState::kToTakeDown);
+  CHECK(StateOf(posting, false, 2026y / 3 / 11) == PostingState::kThere);  // its last day is a day of it
+  CHECK(StateOf(posting, false, 2026y / 3 / 12) == PostingState::kToTakeDown);
   posting.taken_down_on = 2026y / 3 / 12;
   CHECK(StateOf(posting, true, 2026y / 3 / 13) == PostingState::kTakenDown);
   posting.annulled_words = "记到别的村去了";
@@ -45,7 +46,7 @@ TEST_CASE("an item that was taken down, or whose days are over, is over") {
 TEST_CASE("what is wrong with a posting stands beside its field") {
   const Publicity item{1, 2026y / 3 / 9};
   const auto field = [&](const Posting& posting, std::optional<Date> withdrawn_on = std::nullopt) {
-    const FieldErrors errors = FaultsOf(posting, item, withdrawn_on, kToday);
+    const FieldErrors errors = FaultsOf(posting, item, Content{}, withdrawn_on, kToday);
     return errors.empty() ? std::string() : errors.front().field;
   };
   CHECK(field(OnBoard()).empty());
@@ -81,13 +82,31 @@ TEST_CASE("what is wrong with a posting stands beside its field") {
   CHECK(field(posting) == "place");
 }
 
-TEST_CASE("photos are told by their first bytes") {
-  CHECK(PhotoTypeOf("\xFF\xD8\xFF\xE0 and so on") == "image/jpeg");
-  CHECK(PhotoTypeOf("\x89PNG\r\n\x1A\n") == "image/png");
-  CHECK(PhotoTypeOf("RIFF1234WEBPVP8 ") == "image/webp");
-  CHECK_FALSE(PhotoTypeOf("<svg onload=alert(1)>"));
-  CHECK_FALSE(PhotoTypeOf("%PDF-1.7"));
-  CHECK_FALSE(PhotoTypeOf(""));
+TEST_CASE("a posting that the gate would not have let out is refused beside its field") {
+  const auto field = [](const Publicity& version, const Content& content, Channel channel, Date on,
+                        std::optional<Date> withdrawn_on = std::nullopt) {
+    Posting posting = OnBoard();
+    posting.channel = channel;
+    posting.posted_on = on;
+    const FieldErrors errors = FaultsOf(posting, version, content, withdrawn_on, kToday);
+    CHECK(errors.size() <= 1);
+    return errors.empty() ? std::string() : errors.front().field;
+  };
+  const Content on_site{};
+  Content on_board;
+  on_board.channels = {Channel::kNoticeBoard};
+  const Publicity until{1, 2026y / 3 / 5, Date(2026y / 3 / 8)};
+  const Publicity board_only{1, 2026y / 3 / 5, Date(2026y / 3 / 8), false};
+  CHECK(field(until, on_site, Channel::kNoticeBoard, 2026y / 3 / 4) == "posted_on");
+  CHECK(field(until, on_site, Channel::kNoticeBoard, 2026y / 3 / 5).empty());
+  CHECK(field(until, on_site, Channel::kNoticeBoard, 2026y / 3 / 8).empty());
+  CHECK(field(until, on_site, Channel::kNoticeBoard, 2026y / 3 / 9) == "posted_on");
+  CHECK(field(board_only, on_board, Channel::kNoticeBoard, 2026y / 3 / 8).empty());
+  for (const Channel channel : {Channel::kSite, Channel::kBroadcast, Channel::kPress}) {
+    CHECK(field(board_only, on_board, channel, 2026y / 3 / 8) == "channel");
+  }
+  CHECK(field(until, on_site, Channel::kNoticeBoard, 2026y / 3 / 7, Date(2026y / 3 / 6)) == "posted_on");
+  CHECK(field(until, on_site, Channel::kNoticeBoard, 2026y / 3 / 6, Date(2026y / 3 / 6)).empty());
 }
 
 TEST_CASE("what hangs somewhere has a place") {

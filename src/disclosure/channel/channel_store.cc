@@ -1,6 +1,6 @@
 #include "disclosure/channel/channel_store.h"
 
-#include "disclosure/item_store.h"
+#include <algorithm>
 
 namespace gongkai::disclosure {
 namespace {
@@ -29,7 +29,7 @@ constexpr std::string_view kAnnul = "UPDATE channel_posting SET annulled_words =
   "CASE WHEN p.annulled_words <> '' THEN 'annulled' WHEN p.taken_down_on IS NOT NULL THEN 'taken_down' "   \
   "WHEN p.posted_until IS NULL AND p.channel NOT IN ('reading_place', 'service_hall', 'service_station', " \
   "'notice_board') THEN 'there' WHEN i.withdrawn_at IS NOT NULL OR i.public_until < ? OR "                 \
-  "p.posted_until <= ? THEN 'to_take_down' ELSE 'there' END"
+  "p.posted_until < ? THEN 'to_take_down' ELSE 'there' END"
 // Parameters: organs in sight twice, organ twice, first day twice, first day of the next month, then those of STATE and
 // the state twice.
 #define WHERE_ASKED                                                                       \
@@ -45,6 +45,13 @@ constexpr std::string_view kList =
               "WHERE f.organ_id = p.organ_id AND f.posting = p.number), COUNT(*) OVER () AS total" WHERE_ASKED
               "AND (CAST(? AS TEXT) IS NULL OR p.channel = ?) ORDER BY p.posted_on DESC, p.organ_id, p.number DESC "
               "LIMIT ? OFFSET ?";
+// What is of one's own is counted on every first page: by the index of what is still there
+// (channel_posting_still_there).
+constexpr std::string_view kCountToTakeDown =
+    "SELECT COUNT(*) FROM channel_posting p JOIN item i ON i.organ_id = p.organ_id AND i.number = p.item "
+    "WHERE p.organ_id = ? AND p.taken_down_on IS NULL AND p.annulled_words = '' AND (p.posted_until < ? OR "
+    "((p.posted_until IS NOT NULL OR p.channel IN ('reading_place', 'service_hall', 'service_station', "
+    "'notice_board')) AND (i.withdrawn_at IS NOT NULL OR i.public_until < ?)))";
 constexpr std::string_view kCount = "SELECT p.channel, COUNT(*)" WHERE_ASKED "GROUP BY p.channel";
 
 Channel KnownChannel(std::string_view id) {
@@ -70,12 +77,6 @@ Posting PostingFromRow(const db::Row& row) {
                   .recorded_at = Instant(std::chrono::seconds(row.Get<std::int64_t>(14)))};
   if (const auto village = row.Get<std::optional<std::int64_t>>(7)) posting.village = OrganId{*village};
   return posting;
-}
-
-void ReadPhotos(db::Session& session, Posting& posting) {
-  for (const db::Row& row : session.Query(kSelectPhotos, posting.item.organ.value, posting.number)) {
-    posting.photos.push_back({row.Get<std::string>(0), row.Get<std::string>(1), row.Get<std::int64_t>(2)});
-  }
 }
 
 std::optional<std::int64_t> Plain(const std::optional<OrganId>& organ) {
@@ -136,8 +137,28 @@ std::vector<Posting> PostingsOf(db::Session& session, ItemId item) {
   for (const db::Row& row : session.Query(kSelectOfItem, item.organ.value, item.number)) {
     postings.push_back(PostingFromRow(row));
   }
-  for (Posting& posting : postings) ReadPhotos(session, posting);
   return postings;
+}
+
+void ReadPhotos(db::Session& session, Posting& posting) {
+  for (const db::Row& row : session.Query(kSelectPhotos, posting.item.organ.value, posting.number)) {
+    posting.photos.push_back({row.Get<std::string>(0), row.Get<std::string>(1), row.Get<std::int64_t>(2)});
+  }
+}
+
+std::vector<PublishedVersion> PublishedVersions(db::Session& session, const Item& item) {
+  std::vector<PublishedVersion> versions;
+  for (const ItemEvent& event : EventsOf(session, item.id)) {
+    if (event.kind != "published") continue;
+    PublishedVersion version{event.version, BeijingDay(event.at)};
+    if (version.number == item.publicity.published_version) {
+      version.from = std::max(version.from, item.publicity.public_from.value_or(version.from));
+    } else if (const auto kept = FindVersion(session, item.id, version.number)) {
+      version.from = std::max(version.from, kept->content.publish_on.value_or(version.from));
+    }
+    versions.push_back(version);
+  }
+  return versions;
 }
 
 void TakeDown(db::Transaction& act, OrganId organ, std::int64_t number, Date on) {
@@ -176,6 +197,10 @@ std::map<Channel, int> CountByChannel(db::Session& session, const PostingQuery& 
                                 asked.to, query.today, query.today, asked.state, asked.annulled);
   while (rows.Next()) counts[KnownChannel(rows.row().Get<std::string_view>(0))] = rows.row().Get<int>(1);
   return counts;
+}
+
+int CountToTakeDown(db::Session& session, OrganId organ, Date today) {
+  return static_cast<int>(session.One<std::int64_t>(kCountToTakeDown, organ.value, today, today));
 }
 
 }  // namespace gongkai::disclosure

@@ -9,14 +9,25 @@
 
 #include "db/database.h"
 #include "disclosure/channel/channel_posting.h"
+#include "disclosure/item_store.h"
 
 namespace gongkai::disclosure {
 
 /// posting.number is given here.
 std::int64_t AddPosting(db::Transaction& act, Posting posting);
 std::optional<Posting> FindPosting(db::Session& session, OrganId organ, std::int64_t number);
-/// Newest first, annulled ones too.
+/// Newest first, annulled ones too; without their photos.
 std::vector<Posting> PostingsOf(db::Session& session, ItemId item);
+void ReadPhotos(db::Session& session, Posting& posting);
+
+/// A version that was signed to be public, and the first day on which it could go out.
+struct PublishedVersion {
+  std::int64_t number = 0;
+  Date from{};
+};
+/// Oldest first.
+std::vector<PublishedVersion> PublishedVersions(db::Session& session, const Item& item);
+
 void TakeDown(db::Transaction& act, OrganId organ, std::int64_t number, Date on);
 void Annul(db::Transaction& act, OrganId organ, std::int64_t number, const std::string& words);
 
@@ -50,5 +61,8 @@ PostingPage ListPostings(db::Session& session, const PostingQuery& query);
 /// How many of the query there are by each channel, whatever channel it asks for; annulled ones only where it asks for
 /// those.
 std::map<Channel, int> CountByChannel(db::Session& session, const PostingQuery& query);
+
+/// How many postings of that organ hang that must come down: the twin of PostingState::kToTakeDown.
+int CountToTakeDown(db::Session& session, OrganId organ, Date today);
 
 }  // namespace gongkai::disclosure

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "account/organ_list_view.h"
+#include "account/working_days_view.h"
 #include "disclosure/channel/channel_actions.h"
 #include "disclosure/channel/reading_place_actions.h"
 #include "disclosure/item_list_store.h"
@@ -26,14 +27,13 @@ std::string Photo() {
 struct Plan {
   ItemKind kind;
   Channel channel;
-  int days_up;  // how long it is posted; 0: it hangs nowhere
+  int days_up;  // how long it is posted, in a village in working days; 0: it hangs nowhere
   bool in_village, with_photo, taken_down;
   std::string_view place, receipt;
 };
 
 constexpr Plan kPlans[] = {
     {ItemKind::kAidList, Channel::kNoticeBoard, 7, true, true, true, "村口公示栏", ""},
-    {ItemKind::kAidList, Channel::kNoticeBoard, 30, true, false, false, "村委会公示栏", ""},
     {ItemKind::kNotice, Channel::kBroadcast, 0, false, false, false, "镇广播站，早晚各一遍", ""},
     {ItemKind::kNotice, Channel::kNewMedia, 0, false, false, false, "“枕上溪声”公众号", "https://weixin.example/s/1"},
     {ItemKind::kServiceGuide, Channel::kServiceHall, 90, false, true, false, "便民服务中心一楼", ""},
@@ -68,23 +68,47 @@ class Postings {
 
  private:
   void Put(const Plan& plan, const Item& item) {
-    const std::size_t times = plan.in_village ? villages_.size() : 1;
-    for (std::size_t i = 0; i < times; ++i) {
-      Posting posting{.channel = plan.channel,
-                      .posted_on = *item.publicity.public_from,
-                      .place = std::string(plan.place),
-                      .posted_by = "村报账员",
-                      .receipt = std::string(plan.receipt),
-                      .photos = {}};
-      if (!plan.in_village) posting.posted_by = "党政综合办公室";
-      if (plan.days_up > 0)
-        posting.posted_until = std::chrono::sys_days(posting.posted_on) + std::chrono::days(plan.days_up);
-      if (plan.in_village) {
-        posting.village = villages_[i].organ.id;
-        posting.place = villages_[i].organ.short_name + "　" + posting.place;
-      }
-      Record(plan, item.id, posting);
+    const Date on = *item.publicity.public_from;
+    Posting posting{.version = VersionOn(item, on),
+                    .channel = plan.channel,
+                    .posted_on = on,
+                    .place = std::string(plan.place),
+                    .posted_by = plan.in_village ? "村报账员" : "党政综合办公室",
+                    .receipt = std::string(plan.receipt),
+                    .photos = {}};
+    if (plan.days_up > 0) {
+      posting.posted_until = plan.in_village ? account::WorkingDays().AddWorkingDays(on, law::WorkingDays{plan.days_up})
+                                             : Date(std::chrono::sys_days(on) + std::chrono::days(plan.days_up));
     }
+    if (plan.in_village) {
+      const account::OrganRow& village = VillageOf(item);
+      posting.village = village.organ.id;
+      posting.place = village.organ.short_name + "　" + posting.place;
+    }
+    Record(plan, item.id, posting);
+  }
+
+  /// The one that was public on that day.
+  std::int64_t VersionOn(const Item& item, Date day) const {
+    db::Reader reader = life_.desk.database.Read();
+    std::int64_t number = 0;
+    for (const PublishedVersion& version : PublishedVersions(reader, item)) {
+      if (version.from <= day) number = version.number;
+    }
+    return number;
+  }
+
+  /// One of the villages that the list names, another one with each list.
+  const account::OrganRow& VillageOf(const Item& item) {
+    if (villages_.empty()) throw std::runtime_error("a township of the demo county has no villages");
+    db::Reader reader = life_.desk.database.Read();
+    const auto version = FindVersion(reader, item.id, *item.publicity.published_version);
+    const std::size_t first = lists_++;
+    for (std::size_t i = 0; i < villages_.size(); ++i) {
+      const account::OrganRow& village = villages_[(first + i) % villages_.size()];
+      if (version->content.body.find(village.organ.short_name) != std::string::npos) return village;
+    }
+    return villages_[first % villages_.size()];
   }
 
   void Record(const Plan& plan, ItemId item, const Posting& posting) {
@@ -93,8 +117,10 @@ class Postings {
     const account::Actor actor = life_.as(code_, PostKind::kHandler);
     const auto number = RecordPosting(life_.desk, actor, item, posting, photos);
     if (!number) throw std::runtime_error("no posting in the demo county: " + number.errors().front().message);
-    if (plan.taken_down && *posting.posted_until < BeijingDay(life_.today)) {
-      (void)TakeDownPosting(life_.desk, actor, item, *number, *posting.posted_until);
+    // Of one township the last one still hangs, so that something is to be taken down.
+    if (plan.taken_down && code_ == "101" && *posting.posted_until < BeijingDay(life_.today)) {
+      const Date next = std::chrono::sys_days(*posting.posted_until) + std::chrono::days(1);
+      (void)TakeDownPosting(life_.desk, actor, item, *number, next);
     }
   }
 
@@ -103,6 +129,7 @@ class Postings {
   OrganId organ_;
   std::vector<Item> items_;
   std::vector<account::OrganRow> villages_;
+  std::size_t lists_ = 0;  // that hang in a village so far
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include "disclosure/channel/kiosk_pages.h"
 
+#include "disclosure/channel/outgoing_view.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
+#include "web/rich_text_html.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -120,6 +122,69 @@ Response ShowColumn(db::Session& reader, const Stand& stand, Date today, const R
   return Answer(page, request, stand, kIdleInList);
 }
 
+// ---- an item: nothing in it leads away from the machine
+
+/// Where a link stood, its address stands as text behind the words, unless they say it already.
+RichRuns WithoutLinks(const RichRuns& runs) {
+  RichRuns plain;
+  for (RichRun run : runs) {
+    if (run.link && run.text.find(run.link->text()) == std::string::npos) run.text += "（" + run.link->text() + "）";
+    run.link.reset();
+    plain.push_back(std::move(run));
+  }
+  return plain;
+}
+
+struct LinkRemover {
+  void operator()(RichHeading& heading) const { heading.runs = WithoutLinks(heading.runs); }
+  void operator()(RichParagraph& paragraph) const { paragraph.runs = WithoutLinks(paragraph.runs); }
+  void operator()(RichListItem& item) const { item.runs = WithoutLinks(item.runs); }
+  void operator()(RichTable& table) const {
+    for (RichRow& row : table.rows) {
+      for (RichCell& cell : row.cells) {
+        for (RichParagraph& paragraph : cell.paragraphs) (*this)(paragraph);
+      }
+    }
+  }
+  void operator()(RichImage&) const {}
+};
+
+Html BodyWithoutLinks(ItemId item, const Content& content) {
+  std::vector<RichBlock> blocks = BodyOf(content).blocks();
+  for (RichBlock& block : blocks) std::visit(LinkRemover{}, block);
+  const auto text = RichText::Of(std::move(blocks));
+  // Too long with its addresses written out: the words alone.
+  if (!text) return Markup("<p class=\"item-lines\">{}</p>", PlainBodyOf(content));
+  return web::OfRichText(text.value(), [&](const ImageDigest& image) -> std::optional<Url> {
+    for (std::size_t i = 0; i < content.attachments.size(); ++i) {
+      if (content.attachments[i].digest != image.text()) continue;
+      return Url::Local("/items/" + ToString(item) + "/files/" + std::to_string(i + 1));
+    }
+    return std::nullopt;
+  });
+}
+
+Html FileNames(const Content& content) {
+  if (content.attachments.empty()) return {};
+  Html files;
+  for (const Attachment& file : content.attachments) {
+    files.Add("<li>{} <span class=\"gk-soft\">{}</span></li>", file.name, SizeInWords(file.size));
+  }
+  return Markup(
+      "<section class=\"item-files\"><h2>附件</h2><p "
+      "class=\"gk-soft\">附件请在网站上打开，或者请窗口的工作人员打印。</p>"
+      "<ul>{}</ul></section>",
+      files);
+}
+
+Html KioskView(const Item& item, const ItemVersion& version, const std::string& organ) {
+  ItemVersion head = version;
+  head.content.body.clear();
+  head.content.attachments.clear();
+  return Markup("{}<div class=\"item-body\">{}</div>{}", ContentView(item, head, organ, ""),
+                BodyWithoutLinks(item.id, version.content), FileNames(version.content));
+}
+
 Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Request& request) {
   const auto id = ItemIdFrom(request.params.Get("id"));
   auto item = id && id->organ == stand.organ ? FindItem(reader, *id) : std::nullopt;
@@ -130,8 +195,8 @@ Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Req
   page.body.Add(
       "<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} "
       "版</p></article></div>",
-      Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
-      ContentView(*item, version, stand.name, "/items/" + ToString(item->id) + "/files"), version.number);
+      Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)), KioskView(*item, version, stand.name),
+      version.number);
   return Answer(page, request, stand, kIdleInText);
 }
 

@@ -56,7 +56,7 @@ void AddFiles(const OutgoingItem& out, std::vector<PdfBlock>& blocks) {
 }
 
 void AddWay(const OutgoingItem& out, std::vector<PdfBlock>& blocks) {
-  const std::string phone = out.phone.empty() ? std::string() : "咨询和监督电话：" + out.phone;
+  const std::string phone = out.phone.empty() ? std::string() : "咨询电话：" + out.phone;
   if (out.address.empty()) {
     if (!phone.empty()) blocks.emplace_back(PdfLine{phone});
     return;

@@ -13,6 +13,7 @@ namespace {
 using Text = std::u32string_view;
 
 constexpr Text kDigits = U"零一二三四五六七八九";
+constexpr int kMostGroups = 5;  // of three digits behind a comma
 
 char32_t DigitWord(char32_t digit) { return kDigits[digit - U'0']; }
 
@@ -88,6 +89,7 @@ constexpr auto kUnits = std::to_array<Unit>({
     {U"m³", U"立方米"},
     {U"m3", U"立方米"},
     {U"kWh", U"千瓦时"},
+    {U"kV", U"千伏"},
     {U"kW", U"千瓦"},
     {U"km", U"公里"},
     {U"kg", U"公斤"},
@@ -107,14 +109,38 @@ constexpr auto kUnits = std::to_array<Unit>({
     {U"h", U"小时"},
 });
 
-// Counted with 两: what stands behind a 2.
-constexpr auto kCounted = std::to_array<Text>(
-    {U"个", U"人", U"户", U"件",   U"次", U"天",   U"项",   U"家", U"所", U"台",   U"辆",   U"条",  U"张", U"份",
-     U"元", U"年", U"亩", U"公里", U"米", U"小时", U"分钟", U"吨", U"名", U"位",   U"种",   U"类",  U"处", U"批",
-     U"万", U"千", U"亿", U"周",   U"座", U"间",   U"棵",   U"头", U"只", U"公斤", U"平方", U"立方"});
+// Counted with 两: what stands behind a 2. 级 and 类 name an order: 二年级, 二类.
+constexpr auto kCounted =
+    std::to_array<Text>({U"个", U"人", U"户",   U"件", U"次", U"天", U"项",   U"家",   U"所",   U"台",   U"辆",
+                         U"条", U"张", U"份",   U"元", U"年", U"亩", U"米",   U"公里", U"小时", U"吨",   U"名",
+                         U"位", U"种", U"分钟", U"处", U"批", U"万", U"千",   U"亿",   U"周",   U"日内", U"座",
+                         U"间", U"棵", U"头",   U"只", U"点", U"倍", U"公斤", U"岁",   U"平方", U"立方", U"部"});
 
 constexpr auto kTelephones =
-    std::to_array<Text>({U"电话", U"热线", U"手机", U"拨打", U"传真", U"号码", U"致电", U"拨"});
+    std::to_array<Text>({U"电话", U"热线", U"手机", U"拨打", U"请拨", U"传真", U"号码", U"致电"});
+constexpr auto kRatios = std::to_array<Text>({U"比例", U"配比", U"比值", U"之比"});
+
+// Behind these a number is an amount, whatever stands before it: 电话费120元, 救助电话110部.
+constexpr Text kAmountSigns = U"年月日时分元个部人次万亿千百%‰户件天项家所台条张份亩米℃倍岁号株棵头只斤吨克升名座栋";
+constexpr auto kAmountWords = std::to_array<Text>(
+    {U"公里", U"公斤", U"公顷", U"平方", U"立方", U"小时", U"毫米", U"毫升", U"毫克", U"厘米", U"余", U"多"});
+// And behind these: 人数120, 共110.
+constexpr Text kBeforeAmounts = U"数额量积计共达约近超满第价费率各每为至到仅足+×<>≥≤-—–~～－―−";
+
+// What costs so much, and what it costs so much for: 95元/月 is read 每月九十五元.
+constexpr auto kPriced = std::to_array<Text>(
+    {U"元", U"角", U"立方米", U"公斤", U"千克", U"斤", U"吨", U"度", U"人次", U"人", U"户", U"次", U"株", U"件"});
+constexpr auto kPer = std::to_array<Unit>(
+    {{U"平方米", U"平方米"}, {U"立方米", U"立方米"}, {U"千瓦时", U"千瓦时"}, {U"m²", U"平方米"}, {U"㎡", U"平方米"},
+     {U"m³", U"立方米"},     {U"kWh", U"千瓦时"},    {U"公里", U"公里"},     {U"公斤", U"公斤"}, {U"千克", U"千克"},
+     {U"公顷", U"公顷"},     {U"小时", U"小时"},     {U"学期", U"学期"},     {U"学年", U"学年"}, {U"季度", U"季度"},
+     {U"人次", U"人次"},     {U"床位", U"床位"},     {U"月", U"月"},         {U"年", U"年"},     {U"日", U"日"},
+     {U"天", U"天"},         {U"周", U"周"},         {U"人", U"人"},         {U"生", U"生"},     {U"户", U"户"},
+     {U"亩", U"亩"},         {U"次", U"次"},         {U"吨", U"吨"},         {U"斤", U"斤"},     {U"米", U"米"},
+     {U"度", U"度"},         {U"件", U"件"},         {U"株", U"株"},         {U"棵", U"棵"},     {U"头", U"头"},
+     {U"只", U"只"},         {U"床", U"床"},         {U"车", U"车"},         {U"辆", U"辆"},     {U"台", U"台"},
+     {U"间", U"间"},         {U"套", U"套"},         {U"份", U"份"},         {U"本", U"本"},     {U"张", U"张"},
+     {U"项", U"项"}});
 
 bool IsLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 bool IsDash(char32_t c) {
@@ -160,7 +186,11 @@ class Speaker {
   std::size_t NumberAt(std::size_t from) const {
     std::size_t end = from + DigitsAt(from);
     if (end - from <= 3) {
-      while (end < text_.size() && text_[end] == U',' && DigitsAt(end + 1) == 3) end += 4;
+      // No more than is read as a number: a list without a blank is not gone through again from each of its parts.
+      for (int group = 0; group < kMostGroups && end < text_.size(); ++group) {
+        if (text_[end] != U',' || DigitsAt(end + 1) != 3) break;
+        end += 4;
+      }
     }
     if (end + 1 < text_.size() && text_[end] == U'.' && IsDigit(text_[end + 1])) end += 1 + DigitsAt(end + 1);
     return end - from;
@@ -174,18 +204,44 @@ class Speaker {
 
   void Say(Text words) { said_ += words; }
 
-  /// Whether one of the words for telephones ended a few characters before.
-  bool IsAfterTelephone() const {
-    const std::size_t from = at_ < 8 ? 0 : at_ - 8;
+  /// Whether one of the words stands within so many characters before, in the same sentence.
+  template <class Words>
+  bool IsAfter(const Words& words, std::size_t within) const {
+    const std::size_t from = at_ < within ? 0 : at_ - within;
     Text before = Text(text_).substr(from, at_ - from);
     const std::size_t stop = before.find_last_of(U"。；\n");
     if (stop != Text::npos) before.remove_prefix(stop + 1);
-    return std::ranges::any_of(kTelephones, [&](Text word) { return before.find(word) != Text::npos; });
+    return std::ranges::any_of(words, [&](Text word) { return before.find(word) != Text::npos; });
+  }
+
+  /// Behind a word for telephones, or behind another number of that kind: 0578-5550101、5550102.
+  bool IsAfterTelephone() const {
+    if (telephone_end_ != 0 && at_ == telephone_end_ + 1) {
+      if (IsDash(Before()) || Text(U"、，,和或及至/").find(Before()) != Text::npos) return true;
+    }
+    return IsAfter(kTelephones, 8);
+  }
+
+  bool BeginsWith(std::size_t from, Text word) const { return Text(text_).substr(from).starts_with(word); }
+
+  bool IsAmountBefore(std::size_t end) const {
+    if (end >= text_.size()) return false;
+    if (kAmountSigns.find(text_[end]) != Text::npos) return true;
+    return std::ranges::any_of(kAmountWords, [&](Text word) { return BeginsWith(end, word); }) ||
+           std::ranges::any_of(kUnits, [&](const Unit& unit) {
+             if (!BeginsWith(end, unit.written)) return false;
+             const std::size_t behind = end + unit.written.size();
+             return behind >= text_.size() || !IsLetter(text_[behind]);
+           });
   }
 
   // ---- one step
 
   void Step() {
+    if (at_ == per_from_ && per_to_ > per_from_) {  // said before the number
+      at_ = per_to_;
+      return;
+    }
     if (SayAddress() || SaySign()) return;
     if (!IsDigit(Peek())) {
       said_ += Take(1);
@@ -197,16 +253,13 @@ class Speaker {
 
   /// Addresses of the net and of mail are no use in the air.
   bool SayAddress() {
-    std::size_t length = 0;
     const Text rest = Rest();
     const bool is_web = rest.starts_with(U"http://") || rest.starts_with(U"https://") || rest.starts_with(U"www.");
     if (!is_web && !(IsLetter(Peek()) || IsDigit(Peek()))) return false;
     if (IsLetter(Before()) || IsDigit(Before())) return false;
-    bool is_mail = false;
-    for (; length < rest.size() && rest[length] > 0x20 && rest[length] < 0x7F; ++length) {
-      is_mail = is_mail || (rest[length] == U'@' && length > 0);
-    }
-    if (!is_web && !is_mail) return false;
+    ReckonRun();
+    if (!is_web && !(run_has_mail_ && run_mail_ > at_)) return false;
+    std::size_t length = run_end_ - at_;
     while (length > 1 && (rest[length - 1] == U'.' || rest[length - 1] == U',' || rest[length - 1] == U')')) --length;
     const char32_t before = Before();
     at_ += length;
@@ -214,8 +267,36 @@ class Speaker {
     return true;
   }
 
+  /// Where the characters without a blank end that stand here, and where the last @ is among them: once for each run,
+  /// since a run may be as long as the text.
+  void ReckonRun() {
+    if (at_ < run_end_) return;
+    run_has_mail_ = false;
+    for (run_end_ = at_; run_end_ < text_.size() && text_[run_end_] > 0x20 && text_[run_end_] < 0x7F; ++run_end_) {
+      if (text_[run_end_] != U'@') continue;
+      run_has_mail_ = true;
+      run_mail_ = run_end_;
+    }
+  }
+
+  bool IsRangeMark(std::size_t at) const { return at < text_.size() && IsDash(text_[at]); }
+
+  /// Behind the number that begins there, and behind the one to which it ranges.
+  std::size_t EndOfRange(std::size_t from) const {
+    const std::size_t end = from + NumberAt(from);
+    if (!IsRangeMark(end)) return end;
+    const std::size_t second = end + 1 < text_.size() && IsMinus(text_[end + 1]) ? end + 2 : end + 1;
+    const std::size_t length = NumberAt(std::min(second, text_.size()));
+    return length == 0 ? end : second + length;
+  }
+
   bool SaySign() {
     const char32_t next = Peek(1);
+    if (telephone_end_ != 0 && at_ == telephone_end_ && IsDash(Peek()) && IsDigit(next)) {
+      ++at_;
+      Say(U"至");
+      return true;
+    }
     // From 3月1日 to 3月10日: behind these a dash is no minus.
     if (IsDash(Peek()) && IsDigit(next) && Text(U"日月年时分号元岁点度℃%").find(Before()) != Text::npos) {
       ++at_;
@@ -224,8 +305,7 @@ class Speaker {
     }
     if (IsMinus(Peek()) && IsDigit(next) && !IsDigit(Before()) && !IsLetter(Before()) && Before() != U')') {
       ++at_;
-      const std::size_t length = NumberAt(at_);
-      const Text unit = Text(text_).substr(at_ + length);
+      const Text unit = Text(text_).substr(EndOfRange(at_));  // -3～5℃
       Say(unit.starts_with(U"℃") || unit.starts_with(U"°C") || unit.starts_with(U"度") || unit.starts_with(U"摄氏度")
               ? Text(U"零下")
               : Text(U"负"));
@@ -266,18 +346,19 @@ class Speaker {
 
   bool SayDay() {
     if (DigitsAt(at_) != 4) return false;
-    if (Peek(4) == U'年') {
+    if (IsYearBefore(at_ + 4)) {
       Say(Year(Take(4)));
       return true;
     }
-    // 2025—2027年, 2025至2027年
-    const bool to_a_year = (IsDash(Peek(4)) || Peek(4) == U'至') && DigitsAt(at_ + 5) == 4 && Peek(9) == U'年';
+    // 2025—2027年, 2025至2027年, 2025—2026学年
+    const bool to_a_year = (IsDash(Peek(4)) || Peek(4) == U'至') && DigitsAt(at_ + 5) == 4 && IsYearBefore(at_ + 9);
     if (to_a_year) {
       Say(Year(Take(4)));
       ++at_;
       Say(U"至");
       return true;
     }
+    if (SayMonth()) return true;
     const char32_t mark = Peek(4);
     if (mark != U'-' && mark != U'.' && mark != U'/') return false;
     const std::size_t month = DigitsAt(at_ + 5);
@@ -292,8 +373,70 @@ class Speaker {
     return true;
   }
 
+  bool IsYearBefore(std::size_t end) const {
+    return end < text_.size() && (text_[end] == U'年' || BeginsWith(end, U"学年"));
+  }
+
+  /// 2026-03
+  bool SayMonth() {
+    if (Peek(4) != U'-' || DigitsAt(at_ + 5) != 2) return false;
+    const std::size_t day = Peek(7) == U'-' || Peek(7) == U'.' ? DigitsAt(at_ + 8) : 0;
+    if (day == 1 || day == 2) return false;
+    const int year = Small(at_, 4), month = Small(at_ + 5, 2);
+    if (year < 1900 || year > 2199 || month < 1 || month > 12) return false;
+    Say(Year(Take(4)));
+    ++at_;
+    Say(U"年" + SpokenNumber(Take(2)) + U"月");
+    SayRange();
+    return true;
+  }
+
+  /// 110, 119, 120, 122; 12345, 12315 and their like; 96xxx. Source: 电信网编号计划.
+  bool IsServiceNumber(std::size_t digits) const {
+    const Text number = Text(text_).substr(at_, digits);
+    const bool is_short = number == U"110" || number == U"119" || number == U"120" || number == U"122";
+    const bool is_long = digits == 5 && !number.ends_with(U"00") &&
+                         (number.starts_with(U"121") || number.starts_with(U"123") || number.starts_with(U"96"));
+    if (!is_short && !is_long) return false;
+    if (NumberAt(at_) != digits || IsLetter(Before())) return false;
+    if (Before() != U'\0' && kBeforeAmounts.find(Before()) != Text::npos) return false;
+    const char32_t behind = Peek(digits);
+    const bool goes_on = IsDash(behind) || behind == U'/' || behind == U':' || behind == U'：' || behind == U'×';
+    return !(goes_on && IsDigit(Peek(digits + 1)));
+  }
+
+  /// 400-820-8820, 400-1234567, 4008208820
+  bool SayFreeCall(std::size_t digits) {
+    const Text rest = Rest();
+    if (IsLetter(Before()) || !(rest.starts_with(U"400") || rest.starts_with(U"800"))) return false;
+    if (digits == 10 && !IsAmountBefore(at_ + digits)) {
+      Say(Telephone(Take(digits)));
+      return true;
+    }
+    if (digits != 3 || !IsDash(Peek(3))) return false;
+    const std::size_t middle = DigitsAt(at_ + 4);
+    const bool in_three = (middle == 3 || middle == 4) && IsDash(Peek(4 + middle));
+    const std::size_t last = in_three ? DigitsAt(at_ + 5 + middle) : 0;
+    if (middle + last != 7) return false;
+    Say(Telephone(Take(3)));
+    ++at_;
+    Say(U"，" + Telephone(Take(middle)));
+    if (in_three) {
+      ++at_;
+      Say(U"，" + Telephone(Take(last)));
+    }
+    return true;
+  }
+
   bool SayTelephone() {
+    if (!SayNumberToCall()) return false;
+    telephone_end_ = at_;
+    return true;
+  }
+
+  bool SayNumberToCall() {
     const std::size_t digits = DigitsAt(at_);
+    if (SayFreeCall(digits)) return true;
     // With its area code: 0578-1234567
     if (Peek() == U'0' && (digits == 3 || digits == 4) && IsDash(Peek(digits))) {
       const std::size_t number = DigitsAt(at_ + digits + 1);
@@ -305,13 +448,11 @@ class Speaker {
       }
     }
     const bool is_mobile = digits == 11 && Peek() == U'1';
-    const Text behind = Text(text_).substr(std::min(at_ + digits, text_.size()));
-    const bool is_line = digits >= 3 && digits <= 12 && (IsAfterTelephone() || behind.starts_with(U"热线"));
-    // An amount, whatever stands before it: 电话费120元
-    const bool is_amount =
-        !behind.empty() &&
-        Text(U".年月日时分元个部人次万亿千百%‰户件天项家所台条张份亩米公℃倍岁").find(behind.front()) != Text::npos;
-    if (is_amount || !(is_mobile || is_line)) return false;
+    const bool is_line = digits >= 3 && digits <= 12 && (IsAfterTelephone() || BeginsWith(at_ + digits, U"热线"));
+    // 120,000元: the unit stands behind the whole of it.
+    const bool has_point = Peek(digits) == U'.' && IsDigit(Peek(digits + 1));
+    if (has_point || IsAmountBefore(at_ + digits) || IsAmountBefore(at_ + NumberAt(at_))) return false;
+    if (!is_mobile && !is_line && !IsServiceNumber(digits)) return false;
     Say(Telephone(Take(digits)));
     return SayExtension();
   }
@@ -347,8 +488,9 @@ class Speaker {
     if (hours == 0 || hours > 2 || (Peek(hours) != U':' && Peek(hours) != U'：') || DigitsAt(at_ + hours + 1) != 2)
       return false;
     const int hour = Small(at_, hours), minute = Small(at_ + hours + 1, 2);
-    if (hour > 24 || minute > 59) return false;
-    Say(SpokenNumber(Take(hours)) + U"点");
+    if (hour > 24 || minute > 59 || IsAfter(kRatios, 5)) return false;
+    const std::u32string hour_words = SpokenNumber(Take(hours));
+    Say((hour == 2 ? std::u32string(U"两") : hour_words) + U"点");
     ++at_;
     const Text minutes = Take(2);
     if (minute == 0) {
@@ -389,14 +531,48 @@ class Speaker {
 
   /// A dash to another number: from … to.
   void SayRange() {
-    if (IsDash(Peek()) && IsDigit(Peek(1))) {
+    const bool to_below_zero = IsMinus(Peek(1)) && IsDigit(Peek(2));
+    if (IsDash(Peek()) && (IsDigit(Peek(1)) || to_below_zero)) {
       ++at_;
       Say(U"至");
     }
   }
 
+  /// 95元/月, 3～5万元/户·年: says 每月 now, and that it is not to be said where it stands.
+  void SayPer() {
+    std::size_t at = EndOfRange(at_);
+    while (at < text_.size() && Text(U"万亿千百").find(text_[at]) != Text::npos) ++at;
+    const auto* const priced =
+        std::ranges::find_if(kPriced, [&](Text word) { return BeginsWith(std::min(at, text_.size()), word); });
+    if (priced == kPriced.end()) return;
+    const std::size_t from = at + priced->size();
+    if (from == per_from_) return;
+    std::u32string words;
+    std::size_t end = from;
+    while (end < text_.size() && Text(U"/／·・").find(text_[end]) != Text::npos) {
+      const auto* const per =
+          std::ranges::find_if(kPer, [&](const Unit& each) { return BeginsWith(end + 1, each.written); });
+      if (per == kPer.end()) break;
+      words = words + U"每" + std::u32string(per->spoken);
+      end += 1 + per->written.size();
+    }
+    if (words.empty() || (text_[from] != U'/' && text_[from] != U'／')) return;
+    Say(words);
+    per_from_ = from;
+    per_to_ = end;
+  }
+
+  /// 两千, 两万, 两亿 at its head.
+  std::u32string Counted(Text number) const {
+    std::u32string words = SpokenNumber(number);
+    const bool leads = words.starts_with(U"二千") || words.starts_with(U"二万") || words.starts_with(U"二亿");
+    if (leads && Peek() != U'号') words[0] = U'两';
+    return words;
+  }
+
   void SayNumber() {
-    const bool is_ordinal = Before() == U'第';
+    const bool is_ordinal = Before() == U'第', is_day = Before() == U'月' && Peek(DigitsAt(at_)) == U'日';
+    SayPer();
     const Text number = Take(NumberAt(at_));
     // 1.2.3
     if (Peek() == U'.' && IsDigit(Peek(1))) {
@@ -411,7 +587,11 @@ class Speaker {
       return;
     }
     const Text unit = UnitHere();
-    Say(number == U"2" && !is_ordinal && IsCounted(unit) ? std::u32string(U"两") : SpokenNumber(number));
+    if (is_ordinal || is_day) {
+      Say(SpokenNumber(number));
+    } else {
+      Say(number == U"2" && IsCounted(unit) ? std::u32string(U"两") : Counted(number));
+    }
     Say(unit);
     SayRange();
   }
@@ -430,11 +610,16 @@ class Speaker {
 
   bool IsCounted(Text unit) const {
     const Text behind = unit.empty() ? Rest() : unit;
+    if (behind.starts_with(U"年级")) return false;
     return std::ranges::any_of(kCounted, [&](Text word) { return behind.starts_with(word); });
   }
 
   std::u32string text_, said_;
   std::size_t at_ = 0;
+  std::size_t run_end_ = 0, run_mail_ = 0;  // ReckonRun
+  bool run_has_mail_ = false;
+  std::size_t telephone_end_ = 0;          // behind the last one that was said; 0: none was
+  std::size_t per_from_ = 0, per_to_ = 0;  // SayPer
 };
 
 }  // namespace

@@ -136,7 +136,7 @@ std::string End(const OutgoingItem& out) {
                      Line("版本", fmt::format("第{}版", out.version.number));
   std::string files;
   for (const Attachment& file : out.version.content.attachments) files += (files.empty() ? "" : "、") + file.name;
-  html += Line("附件（请到原文下载）", files) + Line("原文", out.address) + Line("咨询和监督电话", out.phone);
+  html += Line("附件（请到原文下载）", files) + Line("原文", out.address) + Line("咨询电话", out.phone);
   return Element("section", "margin:24px 0 0;padding:12px 14px;background:#f7f7f7;", html);
 }
 
