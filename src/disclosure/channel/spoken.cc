@@ -6,141 +6,19 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "disclosure/channel/spoken_number.h"
+#include "disclosure/channel/spoken_words.h"
 
 namespace gongkai::disclosure {
 namespace {
 
+using namespace spoken_words;
 using Text = std::u32string_view;
 
-constexpr Text kDigits = U"零一二三四五六七八九";
 constexpr int kMostGroups = 5;  // of three digits behind a comma
 
-char32_t DigitWord(char32_t digit) { return kDigits[digit - U'0']; }
-
-/// One digit after the other. Years are read with 〇, telephone numbers with 幺 for 1.
-std::u32string Singly(Text digits, char32_t zero, char32_t one) {
-  std::u32string words;
-  for (const char32_t digit : digits) {
-    if (IsDigit(digit)) words += digit == U'0' ? zero : digit == U'1' ? one : DigitWord(digit);
-  }
-  return words;
-}
 std::u32string Year(Text digits) { return Singly(digits, U'〇', U'一'); }
 std::u32string Telephone(Text digits) { return Singly(digits, U'零', U'幺'); }
-
-/// Below ten thousand, without leading zeros.
-std::u32string Group(unsigned value) {
-  constexpr std::array<std::pair<unsigned, Text>, 4> kSteps{{{1000, U"千"}, {100, U"百"}, {10, U"十"}, {1, U""}}};
-  std::u32string words;
-  bool gap = false;
-  for (const auto& [step, unit] : kSteps) {
-    const unsigned digit = value / step % 10;
-    if (digit == 0) {
-      gap = !words.empty();
-      continue;
-    }
-    if (gap) words += U'零';
-    gap = false;
-    words += kDigits[digit];
-    words += unit;
-  }
-  return words;
-}
-
-/// Up to sixteen digits.
-std::u32string Whole(Text digits) {
-  constexpr std::array<Text, 4> kUnits = {U"万亿", U"亿", U"万", U""};
-  std::u32string words;
-  bool gap = false;
-  std::u32string padded(16 - digits.size(), U'0');
-  padded += digits;
-  for (std::size_t group = 0; group < 4; ++group) {
-    unsigned value = 0;
-    for (const char32_t digit : Text(padded).substr(group * 4, 4)) value = value * 10 + (digit - U'0');
-    if (value == 0) {
-      gap = !words.empty();
-      continue;
-    }
-    if (!words.empty() && (gap || value < 1000)) words += U'零';
-    gap = false;
-    words += Group(value);
-    words += kUnits[group];
-  }
-  if (words.empty()) return U"零";
-  if (words.starts_with(U"一十")) words.erase(0, 1);
-  return words;
-}
-
-struct Unit {
-  Text written, spoken;
-};
-
-// Longer ones before those they begin with.
-constexpr auto kUnits = std::to_array<Unit>({
-    {U"m³/s", U"立方米每秒"},
-    {U"μg/m³", U"微克每立方米"},
-    {U"mg/L", U"毫克每升"},
-    {U"km/h", U"公里每小时"},
-    {U"km²", U"平方公里"},
-    {U"km2", U"平方公里"},
-    {U"m²", U"平方米"},
-    {U"m2", U"平方米"},
-    {U"㎡", U"平方米"},
-    {U"m³", U"立方米"},
-    {U"m3", U"立方米"},
-    {U"kWh", U"千瓦时"},
-    {U"kV", U"千伏"},
-    {U"kW", U"千瓦"},
-    {U"km", U"公里"},
-    {U"kg", U"公斤"},
-    {U"mm", U"毫米"},
-    {U"cm", U"厘米"},
-    {U"ml", U"毫升"},
-    {U"mL", U"毫升"},
-    {U"mg", U"毫克"},
-    {U"hm²", U"公顷"},
-    {U"ha", U"公顷"},
-    {U"℃", U"摄氏度"},
-    {U"°C", U"摄氏度"},
-    {U"m", U"米"},
-    {U"t", U"吨"},
-    {U"g", U"克"},
-    {U"L", U"升"},
-    {U"h", U"小时"},
-});
-
-// Counted with 两: what stands behind a 2. 级 and 类 name an order: 二年级, 二类.
-constexpr auto kCounted =
-    std::to_array<Text>({U"个", U"人", U"户",   U"件", U"次", U"天", U"项",   U"家",   U"所",   U"台",   U"辆",
-                         U"条", U"张", U"份",   U"元", U"年", U"亩", U"米",   U"公里", U"小时", U"吨",   U"名",
-                         U"位", U"种", U"分钟", U"处", U"批", U"万", U"千",   U"亿",   U"周",   U"日内", U"座",
-                         U"间", U"棵", U"头",   U"只", U"点", U"倍", U"公斤", U"岁",   U"平方", U"立方", U"部"});
-
-constexpr auto kTelephones =
-    std::to_array<Text>({U"电话", U"热线", U"手机", U"拨打", U"请拨", U"传真", U"号码", U"致电"});
-constexpr auto kRatios = std::to_array<Text>({U"比例", U"配比", U"比值", U"之比"});
-
-// Behind these a number is an amount, whatever stands before it: 电话费120元, 救助电话110部.
-constexpr Text kAmountSigns = U"年月日时分元个部人次万亿千百%‰户件天项家所台条张份亩米℃倍岁号株棵头只斤吨克升名座栋";
-constexpr auto kAmountWords = std::to_array<Text>(
-    {U"公里", U"公斤", U"公顷", U"平方", U"立方", U"小时", U"毫米", U"毫升", U"毫克", U"厘米", U"余", U"多"});
-// And behind these: 人数120, 共110.
-constexpr Text kBeforeAmounts = U"数额量积计共达约近超满第价费率各每为至到仅足+×<>≥≤-—–~～－―−";
-
-// What costs so much, and what it costs so much for: 95元/月 is read 每月九十五元.
-constexpr auto kPriced = std::to_array<Text>(
-    {U"元", U"角", U"立方米", U"公斤", U"千克", U"斤", U"吨", U"度", U"人次", U"人", U"户", U"次", U"株", U"件"});
-constexpr auto kPer = std::to_array<Unit>(
-    {{U"平方米", U"平方米"}, {U"立方米", U"立方米"}, {U"千瓦时", U"千瓦时"}, {U"m²", U"平方米"}, {U"㎡", U"平方米"},
-     {U"m³", U"立方米"},     {U"kWh", U"千瓦时"},    {U"公里", U"公里"},     {U"公斤", U"公斤"}, {U"千克", U"千克"},
-     {U"公顷", U"公顷"},     {U"小时", U"小时"},     {U"学期", U"学期"},     {U"学年", U"学年"}, {U"季度", U"季度"},
-     {U"人次", U"人次"},     {U"床位", U"床位"},     {U"月", U"月"},         {U"年", U"年"},     {U"日", U"日"},
-     {U"天", U"天"},         {U"周", U"周"},         {U"人", U"人"},         {U"生", U"生"},     {U"户", U"户"},
-     {U"亩", U"亩"},         {U"次", U"次"},         {U"吨", U"吨"},         {U"斤", U"斤"},     {U"米", U"米"},
-     {U"度", U"度"},         {U"件", U"件"},         {U"株", U"株"},         {U"棵", U"棵"},     {U"头", U"头"},
-     {U"只", U"只"},         {U"床", U"床"},         {U"车", U"车"},         {U"辆", U"辆"},     {U"台", U"台"},
-     {U"间", U"间"},         {U"套", U"套"},         {U"份", U"份"},         {U"本", U"本"},     {U"张", U"张"},
-     {U"项", U"项"}});
 
 bool IsLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 bool IsDash(char32_t c) {
@@ -311,14 +189,6 @@ class Speaker {
               : Text(U"负"));
       return true;
     }
-    static constexpr auto kSigns = std::to_array<Unit>({{U"≥", U"不少于"},
-                                                        {U"≤", U"不超过"},
-                                                        {U"＞", U"大于"},
-                                                        {U">", U"大于"},
-                                                        {U"＜", U"小于"},
-                                                        {U"<", U"小于"},
-                                                        {U"±", U"正负"},
-                                                        {U"×", U"乘"}});
     for (const Unit& sign : kSigns) {
       if (Rest().starts_with(sign.written) && IsDigit(next)) {
         ++at_;
@@ -623,20 +493,6 @@ class Speaker {
 };
 
 }  // namespace
-
-std::u32string SpokenNumber(std::u32string_view digits) {
-  std::u32string whole, fraction;
-  bool has_point = false;
-  for (const char32_t c : digits) {
-    if (c == U'.') has_point = true;
-    if (IsDigit(c)) (has_point ? fraction : whole) += c;
-  }
-  const std::size_t start = std::min(whole.find_first_not_of(U'0'), whole.size());
-  whole.erase(0, start);
-  std::u32string words = whole.size() > 16 ? Singly(whole, U'零', U'一') : Whole(whole);
-  if (!fraction.empty()) words += U"点" + Singly(fraction, U'零', U'一');
-  return words;
-}
 
 std::string Spoken(std::string_view text) { return ToUtf8(Speaker(Levelled(text)).Speak()); }
 
