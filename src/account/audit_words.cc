@@ -68,7 +68,7 @@ constexpr ActWords kRecorded[] = {
     {"catalogue.assign", "指定目录一行的负责人"},
     {"posting.record", "登记公开渠道"},
     {"posting.take_down", "登记撤下"},
-    {"posting.annul", "渠道登记记为不算"},
+    {"posting.annul", "渠道登记作废"},
     {"reading_place.open", "登记查阅场所"},
     {"reading_place.edit", "修改查阅场所"},
     {"reading_place.close", "停止开放查阅场所"},

@@ -31,7 +31,7 @@ std::vector<WaitingItem> DueSoon(db::Session& session, const account::Visitor& v
 /// What is registered as not to be published and has to be looked at again by then (条例第十八条).
 std::vector<WaitingItem> ToReviewAgain(db::Session& session, const account::Visitor& visitor, Date until);
 
-/// How many postings of those organs hang that must come down: their last day has come, or their item is public no
+/// How many postings of those organs hang that must come down: their last day is over, or their item is public no
 /// more.
 int PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);
 
