@@ -6,6 +6,8 @@
 #   temporary_postgres.sh again FOLDER    starts it again after it was killed
 #   temporary_postgres.sh stop FOLDER     stops it and removes FOLDER
 #
+# With GONGKAI_POSTGRES_FSYNC=off it does not wait for the disk: what it was told outlives a killed server, not a killed machine.
+#
 # PostgreSQL does not run as root; started by root, it runs as the account postgres, or nobody. FOLDER needs a short path: that of
 # a socket has at most 107 bytes. Data: FOLDER/data, log: FOLDER/log, number of the postmaster: first line of FOLDER/data/postmaster.pid.
 set -euo pipefail
@@ -28,7 +30,7 @@ quietly() {
 
 again() {
   quietly "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" \
-    -o "-k '$folder' -c listen_addresses='' -c max_connections=200 -c fsync=on" start
+    -o "-k '$folder' -c listen_addresses='' -c max_connections=200 -c fsync=${GONGKAI_POSTGRES_FSYNC:-on}" start
 }
 
 start() {

@@ -30,7 +30,7 @@ start_postgres() {
   if [ -n "${GONGKAI_TEST_POSTGRES:-}" ]; then return; fi
   POSTGRES_FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/gongkai-pg-XXXXXX")
   trap 'scripts/temporary_postgres.sh stop "$POSTGRES_FOLDER"' EXIT
-  GONGKAI_TEST_POSTGRES=$(scripts/temporary_postgres.sh start "$POSTGRES_FOLDER") || return 1
+  GONGKAI_TEST_POSTGRES=$(GONGKAI_POSTGRES_FSYNC=off scripts/temporary_postgres.sh start "$POSTGRES_FOLDER") || return 1
   export GONGKAI_TEST_POSTGRES
 }
 
