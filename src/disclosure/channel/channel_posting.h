@@ -61,8 +61,8 @@ bool HasPlace(Channel channel);
 inline constexpr std::size_t kMostPhotos = 6, kLargestPhoto = 15U << 20U, kLongestPlace = 100;
 
 /// What is wrong with it, each under its field: what the gate would not have let out by that channel on that day; days
-/// in the future; no place where there must be one; too long. `version`, `signed_content`: of the version that went out.
-/// `withdrawn_on`: of the item.
+/// in the future; no place where there must be one; too long. `version`, `signed_content`: of the version that went
+/// out. `withdrawn_on`: of the item.
 FieldErrors FaultsOf(const Posting& posting, const Publicity& version, const Content& signed_content,
                      std::optional<Date> withdrawn_on, Date today);
 
