@@ -17,12 +17,12 @@ struct BroadcastFacts {
   Date public_from{};
 };
 
-/// A line a breath: whole sentences, long ones in parts. Of 60,000 characters at most: what is longer is told to go on in
-/// the text that is public.
+/// A line a breath: whole sentences, long ones in parts. Of 60,000 characters at most: what is longer is told to go on
+/// in the text that is public.
 std::string BroadcastScript(const Content& content, const RichText& body, const BroadcastFacts& facts);
 
-/// A table as sentences, a row each: 「第一年，小区数8，户数1120。」. Heads are cut at 60 characters, a unit in them stands
-/// behind the figure, and it ends where no script would hold more.
+/// A table as sentences, a row each: 「第一年，小区数8，户数1120。」. Heads are cut at 60 characters, a unit in them
+/// stands behind the figure, and it ends where no script would hold more.
 std::string SentencesOf(const RichTable& table);
 
 /// At some two hundred characters a minute; at least one.
