@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
+#include "web/paging.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -98,17 +99,13 @@ Html Table(db::Session& session, const ItemPage& listed, Date today, bool of_cou
 }
 
 Html Pages(const ItemQuery& query, int total) {
-  if (total <= query.page_size) return {};
-  Html links;
-  if (query.page > 1) links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", UrlOf(query, query.page - 1));
   const int counted = std::min(total, kMostCounted);
-  links.Add("<span>第 {} 页，共 {} 页</span>", query.page, (counted + query.page_size - 1) / query.page_size);
-  if (query.page * query.page_size < counted) {
-    links.Add("<a class=\"btn\" href=\"{}\">下一页</a>", UrlOf(query, query.page + 1));
-  } else if (total > kMostCounted) {
-    links.Add("<span>更早的请用上面的条件筛选</span>");
+  const int last = (counted + query.page_size - 1) / query.page_size;
+  Html pages = web::Paging({.page = query.page, .last = last}, [&](int to) { return UrlOf(query, to); });
+  if (total > kMostCounted && query.page >= last) {
+    pages.Add("<p class=\"gk-soft\">只列到这里，更早的请用上面的条件筛选。</p>");
   }
-  return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
+  return pages;
 }
 
 std::string CountOf(int total) {

@@ -1,6 +1,7 @@
 // The ledger of decisions; the filters live in the address. From here a month of them is drafted as one item.
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/decision/decision_pages.h"
+#include "web/paging.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -110,16 +111,6 @@ Html Table(db::Session& session, const DecisionPage& listed, Date today, bool of
       of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), Rows(session, listed, today, of_county));
 }
 
-Html Pages(const DecisionQuery& query, int total) {
-  if (total <= query.page_size) return {};
-  Html links;
-  if (query.page > 1) links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", UrlOf(query, query.page - 1));
-  links.Add("<span>第 {} 页，共 {} 页</span>", query.page, (total + query.page_size - 1) / query.page_size);
-  if (query.page * query.page_size < total)
-    links.Add("<a class=\"btn\" href=\"{}\">下一页</a>", UrlOf(query, query.page + 1));
-  return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
-}
-
 /// When one kind and one month are chosen, what of it is to be published can be drafted.
 Html DraftPart(db::Session& session, const Request& request, const Visitor& visitor, const DecisionQuery& query) {
   if (!query.kind || query.month.size() != 7 || !visitor.May(Act::kDraftItems)) return {};
@@ -154,7 +145,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   } else {
     const bool of_county = !query.organs && !query.organ;
     page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}{}", listed.total, Table(reader, listed, today, of_county),
-                  Pages(query, listed.total));
+                  web::Paging({.page = query.page, .last = (listed.total + query.page_size - 1) / query.page_size},
+                              [&](int to) { return UrlOf(query, to); }));
   }
   return Response::Of(RenderPage(page, request));
 }
