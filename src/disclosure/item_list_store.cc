@@ -12,7 +12,7 @@ namespace {
 // ---- the office's list
 
 // A statement is put together of these; each part takes its parameters whether it narrows or not, so that all
-// statements have the same ones: sight, stage, overdue, organ... in this order. What narrows is written so that an
+// statements have the same ones: sight, stage, overdue, then those of kOtherwise. What narrows is written so that an
 // index serves it.
 constexpr std::string_view kOfCounty = "WHERE CAST(? AS TEXT) IS NULL ";
 constexpr std::string_view kOfOneOrgan = "WHERE organ_id = CAST(? AS BIGINT) ";

@@ -2,8 +2,9 @@
 // answers with a redirect, or with the form again and every fault beside its field.
 //
 // In this folder: item_list_pages.cc (what we work on), item_form_pages.cc (write), item_pages.cc (one item, signing),
-// due_pages.cc (how its date comes about), channel_pages.cc and channel_list_pages.cc (what went out by which channel),
-// outgoing_pages.cc (what is made for the channels), public_pages.cc and kiosk_pages.cc (what the public sees).
+// due_pages.cc (how its date comes about), public_pages.cc (what the public sees). In channel/: channel_pages.cc and
+// channel_list_pages.cc (what went out by which channel), outgoing_pages.cc (what is made for the channels),
+// reading_place_pages.cc, kiosk_pages.cc.
 #pragma once
 
 #include <string>

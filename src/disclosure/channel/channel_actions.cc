@@ -50,7 +50,7 @@ FormResult<std::vector<NewFile>> BarePhotos(const std::vector<NewFile>& photos) 
     if (photo.bytes.size() > kLargestPhoto) {
       errors.push_back({"photos", "“" + photo.name + "”超过 15 MB，请缩小以后再传。"});
     } else if (!PhotoTypeOf(photo.bytes)) {
-      errors.push_back({"photos", "“" + photo.name + "”不是照片，请用 JPG 或者 PNG。"});
+      errors.push_back({"photos", "“" + photo.name + "”不是照片，请用 JPG、PNG 或者 WebP。"});
     } else if (auto bytes = BarePhoto(photo.bytes)) {
       bare.push_back({photo.name, std::move(*bytes)});
     } else {

@@ -1,7 +1,6 @@
 // The register of what went out by the channels: filtered by channel, organ, month and state, counted by channel.
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "disclosure/channel/channel_store.h"

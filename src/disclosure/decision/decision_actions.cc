@@ -93,6 +93,7 @@ FormResult<ItemId> Annul(Deed& deed, ItemId id, const AnnulmentForm& form) {
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return Meanwhile("您现在的岗位不能登记决定。");
   auto decision = LockedDecision(deed.transaction(), id);
   if (!decision) return Meanwhile("没有这一件。");
+  if (decision->annulment) return Meanwhile("这一件已经登记过撤销、变更，请看现在的内容。");
   if (decision->version != form.version) return Meanwhile("别人刚刚改过这一件，请重新打开再改。");
   if (FieldErrors errors = FaultsOf(form, *decision, deed.today()); !errors.empty()) return errors;
   decision->annulment = AnnulmentFrom(form.annulment);

@@ -248,7 +248,9 @@ Result<ItemId> Drop(Deed& deed, ItemId id) {
   if (deed.done_before()) return id;
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return Error{ErrorKind::kForbidden, "您现在的岗位不能导入决定。", {}};
   auto import = LockedImport(deed.transaction(), id);
-  if (!import || import->state == ImportState::kConfirmed)
+  if (!import) return Error{ErrorKind::kNotFound, "没有这次导入。", {}};
+  if (import->state == ImportState::kDropped) return id;
+  if (import->state == ImportState::kConfirmed)
     return Error{ErrorKind::kConflict, "这次导入已经确认过，不能放弃。", {}};
   import->state = ImportState::kDropped;
   UpdateImport(deed.transaction(), *import);

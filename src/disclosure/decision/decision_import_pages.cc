@@ -213,6 +213,8 @@ Html Waiting(db::Session& session, const Request& request, const DecisionImport&
         "<div class=\"gk-faults\" role=\"status\"><p>{} 行没有问题，{} 行要改。全部改好，或者去掉改不了的行，才能确认；"
         "现在还一件也没有登记。</p></div>",
         import.good, import.bad);
+  } else if (import.good == 0) {
+    html.Add("<p class=\"gk-warned\">没有可以导入的行了，请放弃，或者换一个文件。</p>");
   } else {
     html.Add(
         "<div class=\"gk-said\" role=\"status\"><p>{} 行都没有问题，确认以后登记；现在还一件也没有登记。</p><form "

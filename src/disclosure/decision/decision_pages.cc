@@ -150,8 +150,8 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   web::Page page = Frame(visitor, std::string(NameOf(decision.kind)) + "决定 " + decision.decision_number);
   page.width = web::Width::kText;
   if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
-  page.body.Add("{}<p class=\"gk-soft\">{}</p>{}", FaultList(typed.errors), NameOfOrgan(reader, decision.id.organ),
-                StateOf(reader, decision, BeijingDay(desk.now())));
+  page.body.Add("{}<p class=\"gk-soft\">{}</p>{}", FaultList(typed.errors.empty() ? typed.annul_errors : typed.errors),
+                NameOfOrgan(reader, decision.id.organ), StateOf(reader, decision, BeijingDay(desk.now())));
   if (!visitor.May(Act::kDraftItems, decision.id.organ)) {
     page.body.Add("{}", Facts(decision));
     return Response::Of(RenderPage(page, request));

@@ -32,6 +32,23 @@ std::string Csv(const std::vector<DecisionCells>& table) {
   return text + "\n";
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who annuls what a colleague has annulled already is told so, and what stands stays", place) {
+  DecisionOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  const ItemId id = county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
+  const std::string version = std::to_string(county.DecisionOf(id).version);
+  const auto annul = [&](const std::string& words) {
+    return lin.Post(
+        "/office/decisions/" + ToString(id) + "/annul",
+        {{"version", version}, {"annulment", "revoked"}, {"annulled_on", "2026-03-10"}, {"annulment_words", words}});
+  };
+  REQUIRE(annul("复议决定撤销").status == 303);
+  const auto late = annul("另一个理由");
+  CHECK(late.status == 422);
+  CHECK(Has(late.Bytes(), "这一件已经登记过撤销、变更，请看现在的内容。"));
+  CHECK(county.DecisionOf(id).annulment_words == "复议决定撤销");
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a decision is entered on the form, and nothing typed is lost", place) {
   DecisionOffice county(place);
   const TestBrowser lin = county.SignIn(county.lin);
