@@ -104,7 +104,8 @@ void Tell(SiteDesk& desk, const char* what) {
 
 int main(int argc, char** argv) {
   const int count = argc > 1 ? std::atoi(argv[1]) : 10'000;
-  SiteDesk desk{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  SiteDesk desk(place);
   Fill(desk, count);
   fmt::print("{} items on SQLite\n", count);
   Tell(desk, "first copy");

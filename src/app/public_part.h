@@ -13,8 +13,8 @@ namespace gongkai::app {
 
 /// The county's own site, of which the portal is a column.
 struct CountySite {
-  std::string header_file, footer_file;  // HTML as it stands in its pages; empty: none
-  std::string name, domain, code;        // of its meta tags (政府网站网页标签规范)
+  std::string header_file{}, footer_file{};  // HTML as it stands in its pages; empty: none
+  std::string name{}, domain{}, code{};      // of its meta tags (政府网站网页标签规范)
 };
 
 /// For all pages that are made from now on. Errors: kInvalidInput for a file that cannot be opened.

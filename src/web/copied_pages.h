@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,8 @@ namespace gongkai::web {
 
 struct CopiedPage {
   int status = 0;
-  std::string type;
-  std::string bytes;
+  std::string type{};
+  std::string bytes{};
   bool is_for_everyone = true;  // ties nobody's browser to it: sends no cookie, leads nowhere else
 
   bool IsHtml() const { return type.starts_with("text/html"); }

@@ -22,17 +22,17 @@
 namespace gongkai::disclosure {
 
 struct SiteExporting {
-  std::function<web::CopiedPage(const std::string& address)> ask;  // web::PageCopier
-  std::string folder;                                              // made when it is missing
-  std::string stamp;  // another one as soon as pages may look otherwise: another program, another header of the site
+  std::function<web::CopiedPage(const std::string& address)> ask{};  // web::PageCopier
+  std::string folder{};                                              // made when it is missing
+  std::string stamp{};  // another one as soon as pages may look otherwise: another program, another header of the site
   bool is_fresh = false;  // asks for every page and writes every file, whatever is there
 };
 
 struct SiteExported {
-  std::string pages;  // the folder that holds manifest.json; stays until the next export but one
-  Manifest manifest;
+  std::string pages{};  // the folder that holds manifest.json; stays until the next export but one
+  Manifest manifest{};
   std::int64_t written = 0, kept = 0, removed = 0;
-  std::vector<std::string> dead_links;  // addresses to which pages lead and that nobody would find
+  std::vector<std::string> dead_links{};  // addresses to which pages lead and that nobody would find
   bool has_changed = false;
 };
 

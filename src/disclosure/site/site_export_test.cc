@@ -154,7 +154,8 @@ TEST_CASE_ON_BOTH_ENGINES(
 }
 
 TEST_CASE("what was done to the files is told by name, and so is another signature") {
-  SiteDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  SiteDesk county(place);
   const ItemId one = county.Published(county.Titled("第一件")), two = county.Published(county.Titled("第二件"));
   county.Export();
   CHECK(county.Checked().faults.empty());
@@ -227,7 +228,8 @@ TEST_CASE("killed at any moment, the copy before stays whole; two at once leave 
 }
 
 TEST_CASE("an item that was changed behind the program's back is not in the copy") {
-  SiteDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  SiteDesk county(place);
   const ItemId id = county.Published(county.Titled("原来的"));
   SiteExporting exporting = county.Exporting();
   exporting.ask = [&](const std::string& address) {

@@ -25,20 +25,20 @@ inline constexpr std::string_view kManifestName = "manifest.json", kManifestSign
 inline constexpr std::string_view kGoneMark = "gone.txt";
 
 struct SiteFile {
-  std::string sm3;  // 64 hex digits
+  std::string sm3{};  // 64 hex digits
   std::int64_t size = 0;
-  std::string item;          // "12-345" where it belongs to one
-  std::string index_number;  // of that item
-  std::int64_t version = 0;  // of that item, as it is shown
-  bool is_gone = false;      // tells that the item was taken down or is over
+  std::string item{};          // "12-345" where it belongs to one
+  std::string index_number{};  // of that item
+  std::int64_t version = 0;    // of that item, as it is shown
+  bool is_gone = false;        // tells that the item was taken down or is over
 
   bool operator==(const SiteFile&) const = default;
 };
 
 struct Manifest {
   Instant at{};
-  std::string base;                       // "" or "/zwgk": where the files stand on the site
-  std::map<std::string, SiteFile> files;  // by path below the base path: "items/12-345/index.html"
+  std::string base{};                       // "" or "/zwgk": where the files stand on the site
+  std::map<std::string, SiteFile> files{};  // by path below the base path: "items/12-345/index.html"
 };
 
 /// The bytes that are signed.
@@ -55,7 +55,7 @@ std::string PathOfAddress(std::string_view address, bool is_page);
 /// What must be done to a site that holds `before` so that it holds `now`: what is gone first, so that nothing that was
 /// taken down outlives what takes its place; then files and pages of items, then what leads to them.
 struct SiteChange {
-  std::string path;
+  std::string path{};
   bool is_removal = false;
   bool operator==(const SiteChange&) const = default;
 };

@@ -16,8 +16,8 @@ namespace gongkai::disclosure {
 
 /// What the other side said of one file.
 struct PushAnswer {
-  std::string words;    // "已写入文件夹", "答复 201：…"
-  std::string address;  // where it stands there
+  std::string words{};    // "已写入文件夹", "答复 201：…"
+  std::string address{};  // where it stands there
 };
 
 class SiteOutlet {

@@ -297,7 +297,7 @@ FormResult<PushTargetId> Save(Deed& deed, const crypto::Key& key, PushTargetId i
     UpdatePushTarget(act, key, wanted, is_elsewhere);
   }
   deed.Record(account::kInstallation, "site_target.save", account::ObjectOf("site_target", id.value),
-              {{"to", wanted.address}, {"state", wanted.is_on ? "on" : "off"}});
+              {{"to", wanted.address + (wanted.is_on ? "" : "（停用）")}});
   deed.Commit(std::to_string(id.value));
   return id;
 }

@@ -13,9 +13,9 @@
 namespace gongkai::disclosure {
 
 struct SitePushing {
-  SiteExporting exporting;
-  web::Fetch fetch;
-  std::string holder;                      // the name of this process
+  SiteExporting exporting{};
+  web::Fetch fetch{};
+  std::string holder{};                    // the name of this process
   std::shared_ptr<std::string> kept_as{};  // the folder is kept up to date without a target too; none: it is not
 };
 

@@ -60,7 +60,7 @@ struct PushQuery {
   int page_size = 30;
 };
 struct PushPage {
-  std::vector<PushReceipt> receipts;  // newest first
+  std::vector<PushReceipt> receipts{};  // newest first
   int total = 0;
 };
 PushPage ListPushes(db::Session& session, const PushQuery& query);

@@ -160,7 +160,8 @@ TEST_CASE_ON_BOTH_ENGINES(
 }
 
 TEST_CASE("another process has the target: nothing is sent twice") {
-  PushDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  PushDesk county(place);
   county.AddFolder();
   county.Published(county.Titled("第一件"));
   {
@@ -174,7 +175,8 @@ TEST_CASE("another process has the target: nothing is sent twice") {
 }
 
 TEST_CASE("a folder that holds something else, or our data, or is not there, is left alone") {
-  PushDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  PushDesk county(place);
   const std::string folder = county.AddFolder();
   county.Published(county.Titled("第一件"));
   std::ofstream(folder + "/index.html") << "县站首页";

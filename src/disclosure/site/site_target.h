@@ -27,11 +27,11 @@ std::optional<PushTargetKind> PushTargetKindFrom(std::string_view id);
 
 struct PushTarget {
   PushTargetId id{0};
-  std::string name;
+  std::string name{};
   PushTargetKind kind = PushTargetKind::kFolder;
-  std::string address;   // "/srv/www/zwgk", "https://www.chengyan.example/zwgk-in"
-  std::string shown_at;  // "https://www.chengyan.example/zwgk", where readers find the pages; may be empty
-  std::string secret;    // the token; empty: none
+  std::string address{};   // "/srv/www/zwgk", "https://www.chengyan.example/zwgk-in"
+  std::string shown_at{};  // "https://www.chengyan.example/zwgk", where readers find the pages; may be empty
+  std::string secret{};    // the token; empty: none
   bool is_on = true;
   std::int64_t version = 0;
   std::optional<Instant> pushed_at{};  // the last time that all of it was there
@@ -42,7 +42,7 @@ struct PushTarget {
 
 /// As typed; an empty secret leaves the one that is kept.
 struct PushTargetForm {
-  std::string name, kind, address, shown_at, secret;
+  std::string name{}, kind{}, address{}, shown_at{}, secret{};
   bool is_on = true;
   std::int64_t version = 0;
 };
@@ -68,18 +68,18 @@ std::optional<PushState> PushStateFrom(std::string_view id);
 struct PushReceipt {
   std::int64_t id = 0;
   PushTargetId target{0};
-  std::string target_name;
-  ItemId item;
-  std::string title, index_number;  // of the item, in lists
+  std::string target_name{};
+  ItemId item{};
+  std::string title{}, index_number{};  // of the item, in lists
   std::int64_t version = 0;
   PushWhat what = PushWhat::kShow;
   PushState state = PushState::kWaiting;
   Instant queued_at{};
   std::optional<Instant> ended_at{};
   int tries = 0;
-  std::string sm3;      // of the page that arrived
-  std::string answer;   // what the other side said, or why it failed
-  std::string address;  // where it stands there
+  std::string sm3{};      // of the page that arrived
+  std::string answer{};   // what the other side said, or why it failed
+  std::string address{};  // where it stands there
 };
 
 /// So many failures in a row, and the administrators are told.

@@ -14,14 +14,14 @@ enum class SiteFaultKind { kChanged, kMissing, kExtra };
 
 struct SiteFault {
   SiteFaultKind kind = SiteFaultKind::kChanged;
-  std::string path;
-  std::string index_number;  // of the item to which it belongs; may be empty
+  std::string path{};
+  std::string index_number{};  // of the item to which it belongs; may be empty
   bool operator==(const SiteFault&) const = default;
 };
 
 struct SiteChecked {
-  Manifest manifest;
-  std::vector<SiteFault> faults;  // by path
+  Manifest manifest{};
+  std::vector<SiteFault> faults{};  // by path
 };
 
 /// `folder`: that of an export, or one that holds manifest.json.
