@@ -36,10 +36,11 @@ std::string ProgramStamp() {
 }  // namespace
 
 Status UseCountySite(const CountySite& site) {
-  web::SiteFrame frame{TRY(PartOfSite(site.header_file)),
-                       home::PortalFoot(site.name, site.code).text(),
-                       home::CopiedFoot(site.name, site.code).text(),
-                       {}};
+  const std::string header = TRY(PartOfSite(site.header_file));
+  web::SiteFrame frame{.header_html = header,
+                       .footer_html = home::PortalFoot(site.name, site.code).text(),
+                       .meta = {},
+                       .footer_html_of_copies = home::CopiedFoot(site.name, site.code).text()};
   const std::string footer = TRY(PartOfSite(site.footer_file));
   frame.footer_html += footer;
   frame.footer_html_of_copies += footer;

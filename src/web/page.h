@@ -61,8 +61,8 @@ struct Page {
 /// that all its pages bear. Set once before the server starts.
 struct SiteFrame {
   std::string header_html, footer_html;
-  std::string footer_html_of_copies;  // in place of it on pages that stand elsewhere, where there is no office
   std::vector<Meta> meta;
+  std::string footer_html_of_copies{};  // in place of it on pages that stand elsewhere, where there is no office
 };
 void SetSiteFrame(SiteFrame frame);
 
