@@ -49,8 +49,9 @@ async function write(page, title) {
 async function waitForReceipt(page, id, words) {
   for (let i = 0; i < 60; ++i) {
     await page.goto(`/office/items/${id}`);
-    const text = await page.locator('.site-receipts').innerText().catch(() => '');
-    if (words.test(text.split('\n').slice(0, 6).join(' '))) return text;
+    const newest = page.locator('.site-receipts li').first();
+    const text = (await newest.count()) > 0 ? await newest.innerText() : '';
+    if (words.test(text)) return text;
     await page.waitForTimeout(2500);
   }
   return '';

@@ -37,7 +37,9 @@ int TakeLock(const std::string& path) {
   return lock;
 }
 
+/// A file of its own, also where a file that is shared with what is current stands under that name.
 void WriteNew(const std::string& path, std::string_view bytes) {
+  ::unlink(path.c_str());
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
