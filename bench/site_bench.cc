@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <functional>
 
 #include "disclosure/content_digest.h"
 #include "disclosure/site/site_desk_test.h"
@@ -103,6 +104,12 @@ void Tell(SiteDesk& desk, const char* what) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  doctest::Context context;  // the desk checks what it does; outside of a test a failed check ends the program
+  context.setAsDefaultForAssertsOutOfTestCases();
+  context.setAssertHandler([](const doctest::AssertData& data) {
+    fmt::print(stderr, "{}:{}: {}\n", data.m_file, data.m_line, data.m_expr);
+    std::abort();
+  });
   const int count = argc > 1 ? std::atoi(argv[1]) : 10'000;
   const testing::OnSqlite place;
   SiteDesk desk(place);

@@ -140,8 +140,7 @@ async function pushed({page, context, check}) {
     check(/已写入文件夹/.test(receipt) && receipt.includes(`${site.address}/items/${id}`), 'the receipt says where the page stands');
     await looksRight(page, check, 'an item with its receipt');
     if (pictures) await page.locator('.site-receipts').screenshot({path: join(pictures, 'receipt.png')});
-    await page.goto('/office/pushes?state=done');
-    check(await page.getByRole('link', {name: title}).isVisible(), 'and stands in the list');
+    await page.goto('/office/pushes');
     await looksRight(page, check, '/office/pushes');
     if (pictures) await page.screenshot({path: join(pictures, 'pushes.png')});
 
@@ -157,6 +156,8 @@ async function pushed({page, context, check}) {
     await page.getByRole('button', {name: '撤下'}).click();
     await page.getByText('已撤下，公开的地址现在显示撤下的原因').waitFor();
     check((await waitForReceipt(page, id, /撤下.*成功/s)) !== '', 'the withdrawal has its receipt');
+    await page.goto('/office/pushes?state=done');
+    check(await page.getByRole('row', {name: new RegExp(`${title}.*撤下.*成功`)}).first().isVisible(), 'and stands in the list of all receipts');
     const gone = await fetch(`${site.address}/items/${id}`);
     const words = await gone.text();
     check(gone.status === 410 && words.includes('改由县里统一发布') && !words.includes('二十二时关'), 'on the county’s site it is gone, with the reason');
