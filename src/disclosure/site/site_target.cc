@@ -95,7 +95,7 @@ std::string_view IdOf(PushWhat what) {
   return what == PushWhat::kShow ? "show" : what == PushWhat::kGone ? "gone" : "day";
 }
 std::string_view NameOf(PushWhat what) {
-  return what == PushWhat::kShow ? "公开或更正" : what == PushWhat::kGone ? "撤下" : "到期或重新核对";
+  return what == PushWhat::kShow ? "公开或更正" : what == PushWhat::kGone ? "撤下" : "首次推送或到了日子";
 }
 PushWhat PushWhatFrom(std::string_view id) {
   return id == "show" ? PushWhat::kShow : id == "gone" ? PushWhat::kGone : PushWhat::kDay;
