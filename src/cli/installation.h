@@ -48,9 +48,10 @@ inline constexpr Option kSiteNameOption = {"--site-name", "名称", "网站名�
 inline constexpr Option kSiteDomainOption = {"--site-domain", "域名", "网站域名，写进对外页面的 SiteDomain 标签"};
 inline constexpr Option kSiteCodeOption = {"--site-code", "标识码", "政府网站标识码，写进对外页面的 SiteIDCode 标签"};
 
-inline constexpr Option kSiteFolderOption = {"--site-folder", "文件夹",
-                                             "对外公开部分的静态页面放在这个文件夹，有变化时一分钟内更新；不写则只在设置"
-                                             "了推送目标时放在数据文件夹的 site 里"};
+inline constexpr Option kSiteFolderOption = {
+    "--site-folder", "文件夹",
+    "对外公开部分的静态页面放在这个文件夹，有变化时一分钟内更新；不写则只在设置"
+    "了推送目标时放在数据文件夹的 site 里"};
 
 // Of notices that leave the house.
 inline constexpr Option kMailHostOption = {"--mail-host", "主机", "发通知用的邮件服务器；不写就不发邮件"};
