@@ -91,6 +91,7 @@ constexpr ActWords kRecorded[] = {
     {"notices.choose", "选择怎样收通知"},
     {"notices.default", "规定全县怎样收通知"},
     {"sending.test", "测试通知外发"},
+    {"site_target.save", "设置静态页面推送到哪里"},
     {"calendar.renew", "生成日历的订阅地址"},
     {"calendar.stop", "停止日历的订阅"},
     {"audit.see", "查看审计记录"},

@@ -53,6 +53,8 @@ Url WhereDone(Act act, PersonId person) {
       return Url::Local("/office/audit");
     case Act::kRunJobs:
       return Url::Local("/office/jobs");
+    case Act::kEditSiteTargets:
+      return Url::Local("/office/site-targets");
     case Act::kEditSending:
       return Url::Local("/office/sending");
     case Act::kUseOffice:

@@ -36,6 +36,7 @@ constexpr ActRow kTable[] = {
     {Act::kSeeAudit, "audit.see", "查看审计记录", "...........c"},
     {Act::kExportAudit, "audit.export", "导出签名的审计记录", "...........c"},
     {Act::kRunJobs, "jobs.run", "查看和运行定时工作", ".........c.."},
+    {Act::kEditSiteTargets, "site_targets.edit", "设置静态页面推送到哪里", ".......c.c.."},
     {Act::kEditSending, "sending.edit", "查看通知外发、发测试邮件、规定全县的默认", ".........c.."},
 };
 // clang-format on

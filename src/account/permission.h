@@ -38,8 +38,9 @@ enum class Act {
   kSeePermissions,  // this table
   kSeeAudit,
   kExportAudit,
-  kRunJobs,      // timed work: what ran, what failed, run it now
-  kEditSending,  // how notices leave the house: the state of mail and gateway, a test, the county's defaults
+  kRunJobs,          // timed work: what ran, what failed, run it now
+  kEditSiteTargets,  // where copies of the public part are pushed to
+  kEditSending,      // how notices leave the house: the state of mail and gateway, a test, the county's defaults
 };
 
 inline constexpr std::array kActs = {
@@ -47,7 +48,8 @@ inline constexpr std::array kActs = {
     Act::kSetReportDeadline, Act::kSeeItems,      Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
     Act::kApproveItems,      Act::kWithdrawItems, Act::kSeeOrgans,     Act::kEditGuide,      Act::kEditOrgans,
     Act::kSeePeople,         Act::kEditPeople,    Act::kEditPosts,     Act::kDelegate,       Act::kEditPolicy,
-    Act::kSeePermissions,    Act::kSeeAudit,      Act::kExportAudit,   Act::kRunJobs,        Act::kEditSending};
+    Act::kSeePermissions,    Act::kSeeAudit,      Act::kExportAudit,   Act::kRunJobs,        Act::kEditSiteTargets,
+    Act::kEditSending};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

@@ -67,10 +67,14 @@ Html Head(const Item& item, const Content& content, std::string_view organ) {
                 content.summary);
 }
 
+Url AddressOf(const std::string& files_path, const Content& content, std::size_t i) {
+  return Url::Local(files_path + "/{}/{}", i + 1, NameInAddress(content.attachments[i].name));
+}
+
 /// An image of the body is one of the attachments.
 std::optional<Url> AddressOf(const ImageDigest& image, const Content& content, const std::string& files_path) {
   for (std::size_t i = 0; i < content.attachments.size(); ++i) {
-    if (content.attachments[i].digest == image.text()) return Url::Local(files_path + "/" + std::to_string(i + 1));
+    if (content.attachments[i].digest == image.text()) return AddressOf(files_path, content, i);
   }
   return std::nullopt;
 }
@@ -86,13 +90,29 @@ Html Files(const Content& content, const std::string& files_path) {
   Html files;
   for (std::size_t i = 0; i < content.attachments.size(); ++i) {
     const Attachment& file = content.attachments[i];
-    files.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>",
-              Url::Local(files_path + "/" + std::to_string(i + 1)), file.name, SizeInWords(file.size));
+    files.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>", AddressOf(files_path, content, i),
+              file.name, SizeInWords(file.size));
   }
   return Markup("<section class=\"item-files\"><h2>附件</h2><ul>{}</ul></section>", files);
 }
 
 }  // namespace
+
+std::string NameInAddress(std::string_view file_name) {
+  constexpr std::size_t kMostBytes = 180, kLongestEnding = 12;  // of 255 that a file system takes
+  std::string name;
+  for (const char c : file_name) {
+    const bool is_plain = static_cast<unsigned char>(c) > 0x20 && c != '/' && c != '\\' && c != '%' && c != 0x7F;
+    name += is_plain ? c : '_';
+  }
+  if (name.starts_with('.')) name.front() = '_';
+  if (name.size() <= kMostBytes) return name.empty() ? "_" : name;
+  const std::size_t dot = name.rfind('.');
+  const std::string ending = dot != name.npos && name.size() - dot <= kLongestEnding ? name.substr(dot) : std::string();
+  std::size_t cut = kMostBytes - ending.size();
+  while (cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xC0U) == 0x80U) --cut;  // between two characters
+  return name.substr(0, cut) + ending;
+}
 
 Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path) {
   const Content& content = version.content;

@@ -10,7 +10,10 @@
 
 namespace gongkai::disclosure {
 
-/// `files_path` leads to the files of this item: "/items/12-345/files", a number goes behind it.
+/// The last part of the address of a file: its name, as far as every file system takes it.
+std::string NameInAddress(std::string_view file_name);
+
+/// `files_path` leads to the files of this item: "/items/12-345/files", a number and the name go behind it.
 web::Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ,
                       const std::string& files_path);
 

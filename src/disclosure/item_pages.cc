@@ -11,6 +11,7 @@
 #include "disclosure/item_actions.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/site/site_pages.h"
 #include "web/steps.h"
 #include "web/timeline.h"
 
@@ -340,8 +341,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files"));
-  page.body.Add("{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
-                History(view));
+  page.body.Add("{}{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
+                PushReceiptsPart(reader, view.item.id), History(view));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -440,6 +441,7 @@ void AddItemPages(account::Office& office) {
                return Show(desk, request, visitor, Form::kNone, {});
              }));
   office.Get("/office/items/{id}/files/{number}", Act::kSeeItems, with_desk(SendFile));
+  office.Get("/office/items/{id}/files/{number}/{name}", Act::kSeeItems, with_desk(SendFile));
   office.Post("/office/items/{id}/hand-in", Act::kDraftItems, with_desk(PostHandIn));
   office.Post("/office/items/{id}/take-back", Act::kDraftItems, with_desk(PostTakeBack));
   office.Post("/office/items/{id}/review-again", Act::kDraftItems, with_desk(PostReviewAgain));

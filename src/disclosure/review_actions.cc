@@ -11,6 +11,7 @@
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/index_number.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/site/site_push_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -168,6 +169,9 @@ void Publish(Deed& deed, Taken& taken) {
   item.withdrawal.reset();
   item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content), false};
   Note(deed, item.id, taken.version.number, "published");
+  if (item.publicity.is_on_site) {
+    QueuePush(deed.transaction(), item.id, taken.version.number, PushWhat::kShow, deed.now());
+  }
   deed.Record(item.id.organ, "item.publish", ObjectOf(item.id),
               {{"version", std::to_string(taken.version.number)}, {"digest", taken.version.digest}});
 }
@@ -278,6 +282,9 @@ FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const 
   if (item->stage == Stage::kReview) item->stage = Stage::kDraft;
   item->changed_at = deed.now();
   UpdateItem(deed.transaction(), *item);
+  if (item->publicity.is_on_site) {
+    QueuePush(deed.transaction(), id, *item->publicity.published_version, PushWhat::kGone, deed.now());
+  }
   Note(deed, id, *item->publicity.published_version, "withdrawn", std::string(NameOf(kind)) + "：" + words);
   deed.Record(id.organ, "item.withdraw", ObjectOf(id),
               {{"version", std::to_string(*item->publicity.published_version)}, {"why", std::string(IdOf(kind))}});

@@ -5,6 +5,7 @@
 #include "disclosure/decision/decision_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
+#include "disclosure/site/site_pages.h"
 
 namespace gongkai::disclosure {
 
@@ -30,6 +31,8 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddPublicPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
+  AddSiteTargetPages(office);
+  AddSitePushPages(office);
 }
 
 }  // namespace gongkai::disclosure

@@ -153,7 +153,9 @@ Html RenderPage(const Page& page, const Request& request) {
            page.body);
   if (!page.is_public || !page.footer.empty())
     html.Add("<footer class=\"gk-footer\"><div class=\"container-xl\">{}</div></footer>", page.footer);
-  if (page.is_public) html.Add("{}", Html::OfOperatorsFile(FrameOfSite().footer_html));
+  if (page.is_public)
+    html.Add("{}", Html::OfOperatorsFile(request.is_for_copy ? FrameOfSite().footer_html_of_copies
+                                                             : FrameOfSite().footer_html));
   html.Add("</body></html>");
   return html;
 }

@@ -62,6 +62,7 @@ struct Page {
 struct SiteFrame {
   std::string header_html, footer_html;
   std::vector<Meta> meta;
+  std::string footer_html_of_copies{};  // in place of it on pages that stand elsewhere, where there is no office
 };
 void SetSiteFrame(SiteFrame frame);
 

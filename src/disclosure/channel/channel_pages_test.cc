@@ -219,7 +219,7 @@ TEST_CASE_ON_BOTH_ENGINES("the sheet of codes has those columns that hold someth
   CHECK(lin.Get("/office/codes").status == 404);
   if (::system("command -v zbarimg >/dev/null") != 0) return;
   const std::string read = Told(pdf, "a.pdf", "pdftoppm -r 100 -png", "| zbarimg -q --raw - 2>/dev/null");
-  CHECK(Has(read, kSite + "/items?organ=" + std::to_string(county.township.value) + "&column=news\n"));
+  CHECK(Has(read, kSite + "/lists/" + std::to_string(county.township.value) + "/news\n"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a posting is put down by the form, taken down, and said to be a mistake", place) {

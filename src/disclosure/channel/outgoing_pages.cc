@@ -10,6 +10,7 @@
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
+#include "disclosure/public_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -79,15 +80,14 @@ class OutgoingPages {
     db::Reader reader = desk_.database.Read();
     const std::string name = NameOfOrgan(reader, organ);
     if (name.empty()) throw web::ProblemError({404, "没有这个机关", "没有这个机关。"});
-    const std::string path = "/items?organ=" + std::to_string(organ.value);
     std::vector<CodeOfColumn> columns;
     for (const ColumnState& each : PublicColumns(reader, organ, today)) {
-      columns.push_back({std::string(NameOf(each.column)),
-                         SiteAddress(site_, request, path + "&column=" + std::string(IdOf(each.column)))});
+      columns.push_back(
+          {std::string(NameOf(each.column)), SiteAddress(site_, request, ListAddress(organ, each.column))});
     }
     if (columns.empty())
       throw web::ProblemError({404, "还没有公开的信息", "这个机关还没有公开的信息，没有可印的二维码。"});
-    columns.insert(columns.begin(), {"全部公开信息", SiteAddress(site_, request, path)});
+    columns.insert(columns.begin(), {"全部公开信息", SiteAddress(site_, request, ListAddress(organ, std::nullopt))});
     return Response::Download(FileNameOf(name + "政务公开专区二维码.pdf"), "application/pdf",
                               CodeSheetPdf(name, columns, today));
   }
