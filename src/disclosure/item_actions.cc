@@ -3,6 +3,7 @@
 #include "db/blob_store.h"
 #include "disclosure/content_faults.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/step/step_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -53,7 +54,10 @@ FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
   if (item.stage != Stage::kDraft) return Meanwhile("这一件已经签发。要改请用“更正”。");
   if (item.version != form.version) return Meanwhile("别人刚刚保存过这一件，请对照下面的不同之处。");
   db::Transaction& act = deed.transaction();
-  if (!SignaturesOf(act, item.id, item.latest_version).empty()) ++item.latest_version;
+  // What others were asked about stays, as what was signed does.
+  const bool is_kept = !SignaturesOf(act, item.id, item.latest_version).empty() ||
+                       WasAskedAbout(act, item.id, item.latest_version);
+  if (is_kept) item.latest_version = NextVersionOf(act, item.id);
   item.changed_at = deed.now();
   const Content content = WithFiles(deed, form);
   CopyInto(item, content);
@@ -92,7 +96,7 @@ Result<ItemId> Correct(Deed& deed, ItemId id) {
   }
   auto version = FindVersion(act, id, item->latest_version);
   item->review_again_on.reset();
-  version->number = ++item->latest_version;
+  version->number = item->latest_version = NextVersionOf(act, id);
   version->digest.clear();
   version->content.correction.clear();
   version->content.publish_on.reset();

@@ -107,6 +107,13 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
   return page;
 }
 
+std::vector<Item> WaitingItems(db::Session& session, Date today) {
+  return AllOf(
+      session.Query("SELECT " ITEM_COLUMNS
+                    " FROM item WHERE published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from > ?",
+                    today));
+}
+
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
   const std::string pattern = db::LikePattern(query.words);
   const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;

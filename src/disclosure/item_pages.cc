@@ -7,10 +7,10 @@
 #include "db/blob_store.h"
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
-#include "disclosure/differences.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/step/step_view.h"
 #include "web/steps.h"
 #include "web/timeline.h"
 
@@ -36,6 +36,8 @@ struct View {
   std::vector<ItemEvent> events;
   std::string organ;
   Html catalogue;                   // under which row of the catalogue it stands
+  Html steps;                       // what is settled with others before it is published
+  bool is_held = false;             // by one of them
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -51,9 +53,9 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
   return FindVersion(session, view.item.id, number);
 }
 
-View ViewOf(db::Session& session, Item item, const Visitor& visitor) {
+View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today) {
   View view{
-      .item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .catalogue = {}, .seen = {}};
+      .item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .catalogue = {}, .steps = {}, .seen = {}};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
@@ -61,6 +63,8 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor) {
   view.events = EventsOf(session, view.item.id);
   view.organ = NameOfOrgan(session, view.item.id.organ);
   view.catalogue = CatalogueFact(session, view.item, visitor);
+  view.steps = StepsPart(session, view.item, view.version, visitor, today);
+  view.is_held = !HeldBy(session, view.item, view.version).empty();
   view.seen = LastSeen(session, view, visitor.person);
   return view;
 }
@@ -100,7 +104,13 @@ std::string WordOf(const ItemEvent& event) {
                                                                       {"registered", "登记在册"},
                                                                       {"reviewed_again", "重新评估，仍不公开"},
                                                                       {"withdrawn", "撤下"},
-                                                                      {"correction_begun", "开始更正"}};
+                                                                      {"correction_begun", "开始更正"},
+                                                                      {kPublicationStopped, "停止到期自动公开"},
+                                                                      {"step_asked", "送出"},
+                                                                      {"step_answered", "有了答复"},
+                                                                      {"step_withdrawn", "撤回"},
+                                                                      {"step_taken_back", "对方收回答复"},
+                                                                      {"step_kept", "说明改动不影响"}};
   if (event.kind == "signed" && event.signer) return std::string(NameOf(*event.signer)) + "签署同意";
   const auto word = kWords.find(event.kind);
   std::string text(word == kWords.end() ? std::string_view(event.kind) : word->second);
@@ -121,8 +131,13 @@ Html History(const View& view) {
 
 /// The remark with which it came back last, as long as it is a draft again.
 Html ReturnNote(const View& view) {
-  if (view.item.stage != Stage::kDraft || view.events.empty() || view.events.back().kind != "returned") return {};
-  const ItemEvent& back = view.events.back();
+  const ItemEvent* const last = LastMoveOf(view.events);
+  if (view.item.stage != Stage::kDraft || last == nullptr) return {};
+  const ItemEvent& back = *last;
+  if (back.kind == kPublicationStopped) {
+    return Markup("<div class=\"gk-warned\"><p><b>不再自动公开：</b>{}改好以后请重新送审。</p></div>", back.words);
+  }
+  if (back.kind != "returned") return {};
   return Markup("<div class=\"gk-warned\"><p><b>{}（{}）退回：</b>{}</p></div>", back.person_name,
                 back.signer ? NameOf(*back.signer) : "", back.words);
 }
@@ -131,25 +146,7 @@ Html ReturnNote(const View& view) {
 
 Html Changes(const View& view) {
   if (!view.seen) return {};
-  const auto lines = OnlyAroundChanges(ChangesBetween(LinesOf(view.seen->content), LinesOf(view.version.content)));
-  Html html;
-  for (const ChangedLine& line : lines) {
-    switch (line.kind) {
-      case ChangedLine::Kind::kSame:
-        html.Add("<li>{}</li>", line.text);
-        break;
-      case ChangedLine::Kind::kGone:
-        html.Add("<li class=\"item-gone\"><span class=\"item-sign-word\">删去</span> <del>{}</del></li>", line.text);
-        break;
-      case ChangedLine::Kind::kNew:
-        html.Add("<li class=\"item-new\"><span class=\"item-sign-word\">新增</span> <ins>{}</ins></li>", line.text);
-        break;
-    }
-  }
-  if (html.empty()) html = Markup("<li>没有不同。</li>");
-  return Markup(
-      "<section class=\"card item-part\"><h2>和您上次看到的不同</h2><ul class=\"item-changes\">{}</ul></section>",
-      html);
+  return ChangesPart("和您上次看到的不同", view.seen->content, view.version.content);
 }
 
 // ---- what may be done
@@ -224,12 +221,16 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
                                              ? "签发后登记在册，不予公开，12个月后提醒重新评估（条例第十八条）。"
                                              : "签发后登记在册，依申请公开。"))
                                : "";
+  // Whom a step holds up may only return it.
+  const Html agrees = *signer == Signer::kApprover && view.is_held
+                          ? Markup("<p>上面的步骤办完以后才能签发。</p>")
+                          : Markup("<button class=\"btn btn-primary\" type=\"submit\">同意，签署</button>");
   return Markup(
       "<section class=\"card item-part item-sign\" id=\"sign\"><h2>请您作为“{}”签署</h2><p "
       "class=\"gk-soft\">您签署的是下面看到的全部内容，以后改动一个字，签署就不再有效。{}</p><form method=\"post\" "
       "action=\"{}\" class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"signer\" value=\"{}\"><input "
-      "type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
-      "type=\"submit\">同意，签署</button><button class=\"btn\" type=\"submit\" formaction=\"{}\">退回</button></div>"
+      "type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\">{}<button class=\"btn\" "
+      "type=\"submit\" formaction=\"{}\">退回</button></div>"
       "</form></section>",
       NameOf(*signer), last, Url::Local(PathOf(view.item) + "/sign"), FormKeys(request), IdOf(*signer),
       view.version.digest, is_secrecy ? SecrecyQuestionsPart(request, errors) : Html(),
@@ -238,7 +239,7 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
                       .value = std::string(request.form.Get("remark")),
                       .hint = "同意的可以不写；退回的要写明改什么"},
                      2, errors),
-      Url::Local(PathOf(view.item) + "/return"));
+      agrees, Url::Local(PathOf(view.item) + "/return"));
 }
 
 Html WithdrawPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -328,7 +329,7 @@ enum class Form { kNone, kSign, kWithdraw, kHandIn };
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
-  const View view = ViewOf(reader, ItemIn(reader, request, visitor), visitor);
+  const View view = ViewOf(reader, ItemIn(reader, request, visitor), visitor, today);
   web::Page page = ItemFrame(visitor, TitleOf(view.item));
   if (view.item.stage == Stage::kDraft && !IsBlankText(view.version.content.title)) {
     page.title = view.version.content.title;
@@ -336,7 +337,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   page.actions = Acts(view, request, visitor, today);
   page.body.Add("{}{}", form == Form::kNone ? Html() : web::FaultList(errors), Notes(view, request, today));
-  page.body.Add("{}{}{}{}", SignatureStrip(view), Facts(view, today), Changes(view),
+  page.body.Add("{}{}{}{}{}", SignatureStrip(view), Facts(view, today), view.steps, Changes(view),
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files"));

@@ -25,4 +25,8 @@ bool MayActAs(const account::Actor& actor, account::Act act);
 void Note(account::Deed& deed, ItemId item, std::int64_t version, std::string_view kind, std::string words = {},
           std::optional<Signer> signer = {});
 
+/// What was signed for a later day (IsWaiting) does not become public: the item is a draft again, to be handed in and
+/// signed anew, and those who signed are told why. Writes the item. The caller has locked it, and commits.
+void StopPublication(account::Deed& deed, Item& item, const std::string& why);
+
 }  // namespace gongkai::disclosure

@@ -11,6 +11,7 @@
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/index_number.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/step/step_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -124,7 +125,7 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   db::Transaction& act = deed.transaction();
   // Handed in before and not changed since: the old signatures stay with the old version, and all sign anew.
   if (!SignaturesOf(act, id, taken->version.number).empty()) {
-    taken->version.number = ++item.latest_version;
+    taken->version.number = item.latest_version = NextVersionOf(act, id);
   }
   if (item.index_number.empty()) item.index_number = NewIndexNumber(deed, id.organ);
   taken->version.digest = DigestOf(taken->version.content, item.index_number);
@@ -205,6 +206,9 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
   if (const auto against = AgainstDecisions(deed, *taken))
     return Whole(*against + "请退回，由经办人去掉这一行再送审。");
   if (form.signer == Signer::kApprover) {
+    if (const auto held = HeldBy(deed.transaction(), taken->item, taken->version); !held.empty()) {
+      return Whole(held.front() + "办完这一步，或者改为不公开，才能签发。");
+    }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
     if (const FieldErrors faults = FaultsOf(taken->version.content, deed.today()); !faults.empty()) {
       return Whole(faults.front().message + "请退回，由经办人改好再送审。");

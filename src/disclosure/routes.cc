@@ -13,6 +13,8 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddItemFormPages(office);
   AddItemPages(office);
   AddDuePages(office);
+  AddStepPages(office);
+  AddAskedStepPages(office);
   AddChannelPages(office);
   AddChannelListPages(office);
   AddReadingPlacePages(office);
