@@ -51,6 +51,7 @@ FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
   if (item.stage == Stage::kReview) {
     return Meanwhile("这一件正在审签，内容已经定住。要改请先“撤回送审”。");
   }
+  if (item.stage == Stage::kDropped) return Meanwhile("这一件已经放弃。要接着写，请先“恢复草稿”。");
   if (item.stage != Stage::kDraft) return Meanwhile("这一件已经签发。要改请用“更正”。");
   if (item.version != form.version) return Meanwhile("别人刚刚保存过这一件，请对照下面的不同之处。");
   db::Transaction& act = deed.transaction();

@@ -8,6 +8,7 @@
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_actions.h"
+#include "disclosure/item_drop_actions.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/step/step_view.h"
@@ -106,6 +107,10 @@ std::string WordOf(const ItemEvent& event) {
                                                                       {"withdrawn", "撤下"},
                                                                       {"correction_begun", "开始更正"},
                                                                       {kPublicationStopped, "停止到期自动公开"},
+                                                                      {"dropped", "放弃草稿"},
+                                                                      {"decisions_released", "放回行政决定"},
+                                                                      {"picked_up", "恢复草稿"},
+                                                                      {"correction_dropped", "放弃更正"},
                                                                       {"step_asked", "送出"},
                                                                       {"step_answered", "有了答复"},
                                                                       {"step_withdrawn", "撤回"},
@@ -167,6 +172,9 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
           "<form method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"version\" value=\"{}\"><button "
           "class=\"btn btn-primary\" type=\"submit\">送审</button></form>",
           Url::Local(path + "/hand-in"), FormKeys(request), item.version);
+    }
+    if (item.stage == Stage::kDropped && MayBePickedUp(item, view.events)) {
+      acts.Add("{}", PlainButton(request, path + "/pick-up", "恢复草稿", "btn btn-primary"));
     }
     if (item.stage == Stage::kReview) acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
     if (item.stage == Stage::kPublic) acts.Add("{}", PlainButton(request, path + "/correct", "更正或者更新", "btn"));
@@ -263,6 +271,25 @@ Html WithdrawPart(const View& view, const Request& request, const Visitor& visit
           2, errors));
 }
 
+Html DropPart(const View& view, const Request& request, const Visitor& visitor) {
+  if (!visitor.May(Act::kDraftItems, view.item.id.organ)) return {};
+  switch (MayBeDropped(view.item, view.events)) {
+    case Droppable::kNothing:
+      return {};
+    case Droppable::kDraft:
+      return Markup(
+          "<details class=\"card item-part\"><summary>放弃草稿</summary><p>放弃以后不再提醒、不再列出；可以在“已放弃”里找到，"
+          "随时恢复。还没有答复的征求意见会撤回。</p>{}</details>",
+          PlainButton(request, PathOf(view.item) + "/drop", "放弃这份草稿", "btn btn-danger"));
+    case Droppable::kCorrection:
+      return Markup(
+          "<details class=\"card item-part\"><summary>放弃更正</summary><p>这一稿更正不再送审，原来签发的内容不变；"
+          "以后还可以再更正。还没有答复的征求意见会撤回。</p>{}</details>",
+          PlainButton(request, PathOf(view.item) + "/drop-correction", "放弃这次更正", "btn btn-danger"));
+  }
+  return {};
+}
+
 // ---- the page
 
 Html Notes(const View& view, const Request& request, const Date today) {
@@ -274,6 +301,9 @@ Html Notes(const View& view, const Request& request, const Date today) {
       {"taken_back", "已撤回，可以修改后再送审。"},
       {"returned", "已退回给拟稿人。"},
       {"withdrawn", "已撤下，公开的地址现在显示撤下的原因。"},
+      {"dropped", "已放弃。这一件留在“已放弃”里，随时可以恢复。"},
+      {"picked_up", "已恢复，可以接着写。"},
+      {"correction_dropped", "已放弃更正，原来签发的内容没有变。"},
       {"reviewed_again", "已记下，12个月后再提醒。"},
       {"correcting", "更正的草稿已经建好，原来公开的内容在签发之前不变。"}};
   Html notes;
@@ -341,8 +371,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files"));
-  page.body.Add("{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
-                History(view));
+  page.body.Add("{}{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
+                DropPart(view, request, visitor), History(view));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -406,6 +436,15 @@ Response PostReviewAgain(Desk& desk, const Request& request, const Visitor& visi
   return Done(item, "reviewed_again");
 }
 
+/// `act`: one of item_drop_actions.h.
+template <class DropAct>
+Response PostDrop(Desk& desk, const Request& request, const Visitor& visitor, DropAct act, std::string_view what) {
+  const Item item = Seen(desk, request, visitor);
+  const auto done = act(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id);
+  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
+  return Done(item, what);
+}
+
 Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor) {
   const Item item = Seen(desk, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kWithdrawItems, item.id.organ, request);
@@ -445,6 +484,14 @@ void AddItemPages(account::Office& office) {
   office.Post("/office/items/{id}/take-back", Act::kDraftItems, with_desk(PostTakeBack));
   office.Post("/office/items/{id}/review-again", Act::kDraftItems, with_desk(PostReviewAgain));
   office.Post("/office/items/{id}/correct", Act::kDraftItems, with_desk(PostCorrect));
+  const auto drop = [&office](auto act, std::string_view what) {
+    return [&office, act, what](const Request& request, const Visitor& visitor) {
+      return PostDrop(office.desk(), request, visitor, act, what);
+    };
+  };
+  office.Post("/office/items/{id}/drop", Act::kDraftItems, drop(DropDraft, "dropped"));
+  office.Post("/office/items/{id}/pick-up", Act::kDraftItems, drop(PickUpDraft, "picked_up"));
+  office.Post("/office/items/{id}/drop-correction", Act::kDraftItems, drop(DropCorrection, "correction_dropped"));
   office.Post("/office/items/{id}/withdraw", Act::kWithdrawItems, with_desk(PostWithdraw));
   office.Post("/office/items/{id}/sign", Act::kSeeItems,
               with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {

@@ -72,6 +72,7 @@ constexpr StageRow kStages[] = {
     {Stage::kReview, "review", "审签中"},
     {Stage::kPublic, "public", "已公开"},
     {Stage::kRegistered, "registered", "登记不公开"},
+    {Stage::kDropped, "dropped", "已放弃"},
 };
 
 template <class T>

@@ -22,6 +22,7 @@ enum class Stage {
   kReview,      // handed in, being signed
   kPublic,      // it is the published one
   kRegistered,  // signed not to be published
+  kDropped,     // a draft that was let go of; it is kept, and may be taken up again
 };
 
 std::string_view IdOf(Stage stage);

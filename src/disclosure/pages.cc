@@ -112,7 +112,8 @@ Html StageBadge(const Item& item, Date today) {
 }
 
 Html DueBadge(const Item& item, Date today) {
-  if (!item.due_on || item.publicity.published_version || item.attribute != Attribute::kProactive) return {};
+  const bool is_owed = item.attribute == Attribute::kProactive && item.stage != Stage::kDropped;
+  if (!item.due_on || item.publicity.published_version || !is_owed) return {};
   const auto left = (std::chrono::sys_days(*item.due_on) - std::chrono::sys_days(today)).count();
   if (left < 0) return Markup("<span class=\"badge gk-badge-error\">已过期 {} 天</span>", -left);
   if (left == 0) return Markup("<span class=\"badge gk-badge-warning\">今天到期</span>");

@@ -291,6 +291,14 @@ FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const 
 
 }  // namespace
 
+std::optional<Date> ReviewAgainAfter(const Content& content, std::span<const ItemEvent> events) {
+  if (content.attribute != Attribute::kWithheld) return std::nullopt;
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->kind == "registered" || event->kind == "reviewed_again") return YearAfter(BeijingDay(event->at));
+  }
+  return std::nullopt;
+}
+
 FormResult<ItemId> HandIn(Desk& desk, const Actor& actor, ItemId item, std::int64_t version) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoHandIn(deed, item, version); });
 }
