@@ -44,11 +44,12 @@ enum class Act {
 };
 
 inline constexpr std::array kActs = {
-    Act::kUseOffice,         Act::kSeeReports,    Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
-    Act::kSetReportDeadline, Act::kSeeItems,      Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
-    Act::kApproveItems,      Act::kWithdrawItems, Act::kAnswerOrgans, Act::kSeeOrgans,     Act::kEditGuide,      Act::kEditOrgans,
-    Act::kSeePeople,         Act::kEditPeople,    Act::kEditPosts,     Act::kDelegate,       Act::kEditPolicy,
-    Act::kSeePermissions,    Act::kSeeAudit,      Act::kExportAudit,   Act::kRunJobs,        Act::kEditSending};
+    Act::kUseOffice,         Act::kSeeReports,     Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
+    Act::kSetReportDeadline, Act::kSeeItems,       Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
+    Act::kApproveItems,      Act::kWithdrawItems,  Act::kAnswerOrgans,  Act::kSeeOrgans,      Act::kEditGuide,
+    Act::kEditOrgans,        Act::kSeePeople,      Act::kEditPeople,    Act::kEditPosts,      Act::kDelegate,
+    Act::kEditPolicy,        Act::kSeePermissions, Act::kSeeAudit,      Act::kExportAudit,    Act::kRunJobs,
+    Act::kEditSending};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
+#include "disclosure/validity_view.h"
 #include "web/paging.h"
 
 namespace gongkai::disclosure {
@@ -79,15 +80,21 @@ Html Filters(const ItemQuery& query) {
       organ, query.words, StageOptions(query.stage), KindOptions(query.kind), AttributeIf(query.overdue, "checked"));
 }
 
+/// Of what is public: a draft is not in force yet.
+Html ValidityOf(db::Session& session, const Item& item, Date today) {
+  return IsPublic(item.publicity, today) ? ValidityBadge(ValidityMarkOf(session, item, today)) : Html();
+}
+
 Html RowOf(db::Session& session, const Item& item, Date today, bool of_county) {
   Html organ;
   if (of_county) organ.Add("<td data-label=\"机关\">{}</td>", NameOfOrgan(session, item.id.organ));
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a><div class=\"gk-soft\">{}{}</div></th>{}<td "
+      "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a>{}<div class=\"gk-soft\">{}{}</div></th>{}<td "
       "data-label=\"状态\">{}</td><td data-label=\"最晚公开\">{} {}</td><td class=\"gk-nowrap\" "
       "data-label=\"改动\">{}</td></tr>",
-      ToString(item.id), TitleOf(item), NameOf(item.kind), item.index_number.empty() ? "" : "　" + item.index_number,
-      organ, StageBadge(item, today), item.due_on, DueBadge(item, today), ToBeijingMinute(item.changed_at));
+      ToString(item.id), TitleOf(item), ValidityOf(session, item, today), NameOf(item.kind),
+      item.index_number.empty() ? "" : "　" + item.index_number, organ, StageBadge(item, today), item.due_on,
+      DueBadge(item, today), ToBeijingMinute(item.changed_at));
 }
 
 Html Table(db::Session& session, const ItemPage& listed, Date today, bool of_county) {

@@ -3,17 +3,21 @@
 
 #include <algorithm>
 
+#include "account/working_days_view.h"
 #include "base/fold.h"
 #include "db/blob_store.h"
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/item_drop_actions.h"
+#include "disclosure/item_history_view.h"
+#include "disclosure/item_steps_actions.h"
 #include "disclosure/pages.h"
+#include "disclosure/publish_day.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/step/step_view.h"
+#include "disclosure/validity_view.h"
 #include "web/steps.h"
-#include "web/timeline.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -39,6 +43,7 @@ struct View {
   Html catalogue;                   // under which row of the catalogue it stands
   Html steps;                       // what is settled with others before it is published
   bool is_held = false;             // by one of them
+  Html validity;                    // of a document that is public
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -55,8 +60,15 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
 }
 
 View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today) {
-  View view{
-      .item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .catalogue = {}, .steps = {}, .seen = {}};
+  View view{.item = std::move(item),
+            .version = {},
+            .valid = {},
+            .events = {},
+            .organ = {},
+            .catalogue = {},
+            .steps = {},
+            .validity = {},
+            .seen = {}};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
@@ -65,6 +77,7 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
   view.organ = NameOfOrgan(session, view.item.id.organ);
   view.catalogue = CatalogueFact(session, view.item, visitor);
   view.steps = StepsPart(session, view.item, view.version, visitor, today);
+  if (IsPublic(view.item.publicity, today)) view.validity = ValidityLine(ValidityMarkOf(session, view.item, today));
   view.is_held = !HeldBy(session, view.item, view.version).empty();
   view.seen = LastSeen(session, view, visitor.person);
   return view;
@@ -94,44 +107,6 @@ Html SignatureStrip(const View& view) {
   std::vector<web::Step> steps;
   for (const Signer signer : kSigners) steps.push_back(StepOf(view, signer, missing));
   return web::Steps("审签", steps);
-}
-
-std::string WordOf(const ItemEvent& event) {
-  static const std::map<std::string_view, std::string_view> kWords = {{"made", "拟稿"},
-                                                                      {"handed_in", "送审"},
-                                                                      {"taken_back", "撤回送审"},
-                                                                      {"returned", "退回"},
-                                                                      {"published", "公开"},
-                                                                      {"registered", "登记在册"},
-                                                                      {"reviewed_again", "重新评估，仍不公开"},
-                                                                      {"withdrawn", "撤下"},
-                                                                      {"correction_begun", "开始更正"},
-                                                                      {kPublicationStopped, "停止到期自动公开"},
-                                                                      {"dropped", "放弃草稿"},
-                                                                      {"decisions_released", "放回行政决定"},
-                                                                      {"picked_up", "恢复草稿"},
-                                                                      {"correction_dropped", "放弃更正"},
-                                                                      {"step_asked", "送出"},
-                                                                      {"step_answered", "有了答复"},
-                                                                      {"step_withdrawn", "撤回"},
-                                                                      {"step_taken_back", "对方收回答复"},
-                                                                      {"step_kept", "说明改动不影响"}};
-  if (event.kind == "signed" && event.signer) return std::string(NameOf(*event.signer)) + "签署同意";
-  const auto word = kWords.find(event.kind);
-  std::string text(word == kWords.end() ? std::string_view(event.kind) : word->second);
-  if (event.kind == "returned" && event.signer) text = std::string(NameOf(*event.signer)) + "退回";
-  return text;
-}
-
-Html History(const View& view) {
-  std::vector<web::Event> events;
-  for (const ItemEvent& event : view.events) {
-    events.push_back({.time = ToBeijingMinute(event.at),
-                      .what = WordOf(event),
-                      .who = event.person_name,
-                      .detail = event.words.empty() ? Html() : Markup("<p class=\"item-words\">{}</p>", event.words)});
-  }
-  return Markup("<section class=\"card item-part\"><h2>经过</h2>{}</section>", web::Timeline("经过", events));
 }
 
 /// The remark with which it came back last, as long as it is a draft again.
@@ -178,6 +153,9 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
     }
     if (item.stage == Stage::kReview) acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
     if (item.stage == Stage::kPublic) acts.Add("{}", PlainButton(request, path + "/correct", "更正或者更新", "btn"));
+    if (item.publicity.published_version && HasValidity(item.kind)) {
+      acts.Add("<a class=\"btn\" href=\"/office/figures/end/{}\">登记废止</a>", ToString(item.id));
+    }
     if (item.stage == Stage::kRegistered) {
       acts.Add("{}", PlainButton(request, path + "/correct", "改为草稿，重新送审", "btn"));
       if (item.review_again_on) {
@@ -278,7 +256,8 @@ Html DropPart(const View& view, const Request& request, const Visitor& visitor) 
       return {};
     case Droppable::kDraft:
       return Markup(
-          "<details class=\"card item-part\"><summary>放弃草稿</summary><p>放弃以后不再提醒、不再列出；可以在“已放弃”里找到，"
+          "<details class=\"card "
+          "item-part\"><summary>放弃草稿</summary><p>放弃以后不再提醒、不再列出；可以在“已放弃”里找到，"
           "随时恢复。还没有答复的征求意见会撤回。</p>{}</details>",
           PlainButton(request, PathOf(view.item) + "/drop", "放弃这份草稿", "btn btn-danger"));
     case Droppable::kCorrection:
@@ -324,6 +303,20 @@ Html Notes(const View& view, const Request& request, const Date today) {
   return notes.Add("{}", ReturnNote(view));
 }
 
+/// What is to be known of the day that was set, as long as it is to come.
+Html PublishDayNotes(const View& view, Date today) {
+  const Date day = *view.version.content.publish_on;
+  if (view.item.stage == Stage::kDropped || (day < today && view.item.stage != Stage::kDraft)) return {};
+  const PublishDay checked = CheckPublishDay(day, DueOnOf(view.version.content), account::WorkingDays(), today);
+  Html notes;
+  if (!checked.fault.empty()) notes.Add("<div class=\"gk-fault\">{}</div>", checked.fault);
+  if (!checked.warning.empty()) {
+    notes.Add("<div><span class=\"badge gk-badge-warning\">晚于期限</span> {}</div>", checked.warning);
+  }
+  if (!checked.note.empty()) notes.Add("<div class=\"gk-soft\">{}</div>", checked.note);
+  return notes;
+}
+
 Html Facts(const View& view, Date today) {
   const Item& item = view.item;
   const Content& content = view.version.content;
@@ -344,7 +337,10 @@ Html Facts(const View& view, Date today) {
     facts.Add("<div><dt>重新评估</dt><dd>{}（条例第十八条；间隔由本机关规定，现为12个月）</dd></div>",
               ToChinese(*item.review_again_on));
   }
-  if (content.publish_on) facts.Add("<div><dt>公开日期</dt><dd>{}</dd></div>", ToChinese(*content.publish_on));
+  if (content.publish_on) {
+    facts.Add("<div><dt>公开日期</dt><dd>{}{}</dd></div>", ToChinese(*content.publish_on),
+              PublishDayNotes(view, today));
+  }
   std::string channels;
   for (const Channel channel : content.channels) {
     channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
@@ -370,9 +366,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   page.body.Add("{}{}{}{}{}", SignatureStrip(view), Facts(view, today), view.steps, Changes(view),
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
-                ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files"));
+                ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files", view.validity));
   page.body.Add("{}{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
-                DropPart(view, request, visitor), History(view));
+                DropPart(view, request, visitor), HistoryPart(view.events));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

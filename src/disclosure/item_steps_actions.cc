@@ -18,9 +18,13 @@ void DescribeBy(Item& item, const Content& content) {
   item.due_on.reset();
   if (!content.formed_on.ok()) return;
   item.formed_on = content.formed_on;
-  if (content.attribute == Attribute::kProactive && IsPlausible(EventDay(content))) {
-    item.due_on = law::EndOf(account::WorkingDays(), EventDay(content), FactsOf(content.kind).term);
-  }
+  item.due_on = DueOnOf(content);
+}
+
+std::optional<Date> DueOnOf(const Content& content) {
+  const bool is_due = content.formed_on.ok() && content.attribute == Attribute::kProactive;
+  if (!is_due || !IsPlausible(EventDay(content))) return std::nullopt;
+  return law::EndOf(account::WorkingDays(), EventDay(content), FactsOf(content.kind).term);
 }
 
 ItemId AddDraft(account::Deed& deed, OrganId organ, const Content& content) {

@@ -12,6 +12,9 @@ namespace gongkai::disclosure {
 /// Kind, title, attribute, the day it was formed and by when it must be public, as this content has them.
 void DescribeBy(Item& item, const Content& content);
 
+/// The last day on which this content is in time; none for what is not to be published or has no day.
+std::optional<Date> DueOnOf(const Content& content);
+
 /// "item:12-345", for the audit trail.
 std::string ObjectOf(ItemId item);
 

@@ -29,7 +29,8 @@ constexpr std::string_view kSelectVersion =
     "SELECT " VERSION_COLUMNS " FROM item_version WHERE organ_id = ? AND item = ? AND number = ?";
 constexpr std::string_view kSaveVersion =
     "INSERT INTO item_version (" VERSION_COLUMNS
-    ", text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organ_id, item, number) DO "
+    ", text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organ_id, "
+    "item, number) DO "
     "UPDATE SET kind = excluded.kind, title = excluded.title, summary = excluded.summary, body = excluded.body, fields "
     "= excluded.fields, attribute = excluded.attribute, ground = excluded.ground, ground_words = "
     "excluded.ground_words, origin = excluded.origin, other_organ = excluded.other_organ, is_agreed = "
@@ -68,10 +69,8 @@ struct StageRow {
   std::string_view id, name;
 };
 constexpr StageRow kStages[] = {
-    {Stage::kDraft, "draft", "草稿"},
-    {Stage::kReview, "review", "审签中"},
-    {Stage::kPublic, "public", "已公开"},
-    {Stage::kRegistered, "registered", "登记不公开"},
+    {Stage::kDraft, "draft", "草稿"},       {Stage::kReview, "review", "审签中"},
+    {Stage::kPublic, "public", "已公开"},   {Stage::kRegistered, "registered", "登记不公开"},
     {Stage::kDropped, "dropped", "已放弃"},
 };
 

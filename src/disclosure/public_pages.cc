@@ -9,6 +9,7 @@
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
+#include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -80,14 +81,15 @@ Html ColumnLinks(const std::vector<ColumnState>& columns, PublicQuery query) {
 }
 
 /// What the catalogue tells of an item. Source: 条例第十二条 (索引, 名称, 内容概述, 生成日期).
-Html Lines(const std::vector<Item>& items) {
+Html Lines(db::Session& session, const std::vector<Item>& items, Date today) {
   Html lines;
   for (const Item& item : items) {
     lines.Add(
-        "<li><h2><a href=\"/items/{}\">{}</a></h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
+        "<li><h2><a href=\"/items/{}\">{}</a>{}</h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
         "items-facts\"><span>索引号 "
         "{}</span><span>生成日期 {}</span><span>公开日期 {}</span></p></li>",
-        ToString(item.id), item.title, item.summary, item.index_number, item.formed_on, *item.publicity.public_from);
+        ToString(item.id), item.title, ValidityBadge(ValidityMarkOf(session, item, today)), item.summary,
+        item.index_number, item.formed_on, *item.publicity.public_from);
   }
   return Markup("<ol class=\"items-list\">{}</ol>", lines);
 }
@@ -122,7 +124,7 @@ Response ShowList(Desk& desk, const Request& request) {
   } else {
     const int count = CountPublic(reader, query);
     page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}", count > kMostCounted ? "1000 多" : std::to_string(count),
-                  Lines(items));
+                  Lines(reader, items, query.today));
   }
   if (static_cast<int>(items.size()) == query.count) {
     page.body.Add("<nav class=\"gk-paging\" aria-label=\"翻页\"><a class=\"btn\" href=\"{}\">下一页</a></nav>",
@@ -141,7 +143,8 @@ std::optional<Item> ItemAt(db::Session& session, const Request& request) {
   return id ? FindItem(session, *id) : std::nullopt;
 }
 
-Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ, const Request& same) {
+Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ,
+                const std::optional<ValidityMark>& mark, const Request& same) {
   const Content& content = version.content;
   web::Page page = Frame(content.title, NameOf(FactsOf(content.kind).column));
   page.width = web::Width::kText;
@@ -151,7 +154,7 @@ Html RenderItem(const Item& item, const ItemVersion& version, const std::string&
   page.meta.push_back({"ContentSource", organ});
   page.meta.push_back({"Description", content.summary});
   page.body.Add("<article class=\"portal-part item-content\">{}</article>",
-                ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files"));
+                ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files", ValidityLine(mark)));
   return RenderPage(page, same);
 }
 
@@ -162,12 +165,15 @@ class PublicItems {
   Response Show(const Request& request) {
     db::Reader reader = desk_.database.Read();
     const auto item = ItemAt(reader, request);
-    const ItemVersion version = PublicVersion(reader, item, BeijingDay(desk_.now()));
+    const Date today = BeijingDay(desk_.now());
+    const ItemVersion version = PublicVersion(reader, item, today);
     const std::string organ = NameOfOrgan(reader, item->id.organ);
-    // The digest is the version of the page; the organ's name may change without it.
-    return pages_.Answer(request, "/items/" + ToString(item->id),
-                         version.digest + std::to_string(item->version) + organ,
-                         [&](const Request& same) { return RenderItem(*item, version, organ, same); });
+    const auto mark = ValidityMarkOf(reader, *item, today);
+    // The digest is the version of the page; the organ's name and what is in force may change without it.
+    return pages_.Answer(
+        request, "/items/" + ToString(item->id),
+        version.digest + std::to_string(item->version) + organ + (mark ? mark->words + mark->detail : std::string()),
+        [&](const Request& same) { return RenderItem(*item, version, organ, mark, same); });
   }
 
   Response SendFile(const Request& request) {

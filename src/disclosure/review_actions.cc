@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/organ_card_view.h"
+#include "account/working_days_view.h"
 #include "base/fold.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/content_faults.h"
@@ -11,6 +12,7 @@
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/index_number.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/publish_day.h"
 #include "disclosure/step/step_view.h"
 
 namespace gongkai::disclosure {
@@ -119,6 +121,10 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   FieldErrors errors = FaultsOf(taken->version.content, deed.today());
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
+  if (const auto day = taken->version.content.publish_on) {
+    PublishDay checked = CheckPublishDay(*day, {}, account::WorkingDays(), deed.today());
+    if (!checked.fault.empty()) errors.push_back({"publish_on", std::move(checked.fault)});
+  }
   if (const auto against = AgainstDecisions(deed, *taken)) errors.push_back({"body", *against + "请先去掉这一行。"});
   if (!errors.empty()) return errors;
   Item& item = taken->item;

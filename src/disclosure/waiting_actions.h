@@ -1,6 +1,7 @@
-// What was signed for a later day, and for which the facts fell away since: its organ will be no more by then, a decision
-// it tells of was annulled, a step holds it. The acts that bring this about stop it at once (StopPublication); what has no
-// act here, as an organ that is closed, is found by the timed job. Source: 条例第十条, 第十一条, 第十五条, 第十七条.
+// What was signed for a later day, and for which the facts fell away since: its organ will be no more by then, a
+// decision it tells of was annulled, a step holds it. The acts that bring this about stop it at once (StopPublication);
+// what has no act here, as an organ that is closed, is found by the timed job. Source: 条例第十条, 第十一条, 第十五条,
+// 第十七条.
 #pragma once
 
 #include <string>

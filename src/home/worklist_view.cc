@@ -131,8 +131,7 @@ void AddSteps(db::Session& session, const Visitor& visitor, std::vector<Due>& du
   }
   for (const auto& step : disclosure::StepsUnanswered(session, visitor)) {
     dues.push_back({fmt::format("等{}答复（{}）：“{}”", step.body, NameOf(step.kind), step.title), "没有答复，不能签发",
-                    step.answer_by,
-                    fmt::format("/office/items/{}/steps/{}", ToString(step.id.item), step.id.number),
+                    step.answer_by, fmt::format("/office/items/{}/steps/{}", ToString(step.id.item), step.id.number),
                     key("unanswered", step)});
   }
 }

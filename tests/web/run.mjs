@@ -20,6 +20,7 @@ import * as report from './report_journey.mjs';
 import * as richText from './rich_text_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
 import * as sso from './sso_journey.mjs';
+import * as steps from './steps_journey.mjs';
 import * as style from './style_journey.mjs';
 
 const words = process.argv.slice(2);
@@ -46,7 +47,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...catalogue.journeys, ...channels.journeys, ...decisions.journeys, ...jobs.journeys, ...notices.journeys, ...sso.journeys, ...portal.journeys, ...style.journeys, ...richText.journeys]) {
+for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...catalogue.journeys, ...channels.journeys, ...steps.journeys, ...decisions.journeys, ...jobs.journeys, ...notices.journeys, ...sso.journeys, ...portal.journeys, ...style.journeys, ...richText.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   if (!journey.name.includes(option('--only') ?? '')) continue;
   const beside = await journey.beside?.();  // what the program talks to: {words, stop}

@@ -118,14 +118,14 @@ Html DraftPart(db::Session& session, const Request& request, const Visitor& visi
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
   const std::int64_t count = CountDecisionsToPublish(session, organ, *query.kind, query.month);
   if (count == 0) return {};
-  const std::string more =
-      count > kMostDecisionsOfItem ? "一件最多汇总 " + std::to_string(kMostDecisionsOfItem) +
-                                         " 件决定，先汇总最早的，其余的接着再汇总一件。"
-                                   : "";
+  const std::string more = count > kMostDecisionsOfItem ? "一件最多汇总 " + std::to_string(kMostDecisionsOfItem) +
+                                                              " 件决定，先汇总最早的，其余的接着再汇总一件。"
+                                                        : "";
   return Markup(
       "<form class=\"gk-said\" method=\"post\" action=\"/office/decisions/draft\">{}<input type=\"hidden\" "
       "name=\"organ\" value=\"{}\"><input type=\"hidden\" name=\"kind\" value=\"{}\"><input type=\"hidden\" "
-      "name=\"month\" value=\"{}\"><p>{}这个月有 {} 件{}决定要公开，还没有拟稿。{}</p><button class=\"btn btn-primary\" "
+      "name=\"month\" value=\"{}\"><p>{}这个月有 {} 件{}决定要公开，还没有拟稿。{}</p><button class=\"btn "
+      "btn-primary\" "
       "type=\"submit\">汇总拟稿</button></form>",
       FormKeys(request), organ.value, IdOf(*query.kind), query.month, NameOfOrgan(session, organ), count,
       NameOf(*query.kind), more);

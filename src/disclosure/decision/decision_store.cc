@@ -61,8 +61,8 @@ constexpr std::string_view kPublicities[][2] = {
 // Parameters: today three times; organs in sight twice, organ twice, kind twice, pattern of the month; publicity, today
 // twice; publicity; publicity, today; publicity, today; publicity; publicity; limit, offset.
 constexpr std::string_view kSelect =
-    "SELECT " DECISION_COLUMNS ", CASE WHEN " ITEM_IS_PUBLIC
-    " THEN 1 ELSE 0 END, CASE WHEN " IS_OVERDUE " THEN 1 ELSE 0 END, COUNT(*) OVER () FROM decision d LEFT JOIN item i ON i.organ_id = d.organ_id AND i.number = "
+    "SELECT " DECISION_COLUMNS ", CASE WHEN " ITEM_IS_PUBLIC " THEN 1 ELSE 0 END, CASE WHEN " IS_OVERDUE
+    " THEN 1 ELSE 0 END, COUNT(*) OVER () FROM decision d LEFT JOIN item i ON i.organ_id = d.organ_id AND i.number = "
     "d.item WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || d.organ_id || ',%') AND (CAST(? AS BIGINT) "
     "IS NULL OR d.organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR d.kind = ?) AND d.decided_on LIKE ? AND ("
     "(CAST(? AS TEXT) = 'public' AND " ITEM_IS_PUBLIC
@@ -234,8 +234,8 @@ DecisionPage ListDecisions(db::Session& session, const DecisionQuery& query) {
   const auto kind = query.kind ? std::optional(std::string(IdOf(*query.kind))) : std::nullopt;
   const std::string publicity(query.publicity ? IdOf(*query.publicity) : std::string_view());
   const std::string day = ToString(query.today);
-  db::Rows rows = session.Query(kSelect, day, day, day, sight, sight, organ, organ, kind, kind, query.month + "%", publicity,
-                                day, day, publicity, publicity, day, publicity, day, publicity, publicity,
+  db::Rows rows = session.Query(kSelect, day, day, day, sight, sight, organ, organ, kind, kind, query.month + "%",
+                                publicity, day, day, publicity, publicity, day, publicity, day, publicity, publicity,
                                 query.page_size, (query.page - 1) * query.page_size);
   DecisionPage page;
   while (rows.Next()) {

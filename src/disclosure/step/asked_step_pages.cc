@@ -1,5 +1,5 @@
-// What an organ sees that is asked by another one whether it agrees (条例第十一条第一款): what it was asked, the text that
-// it was asked about and nothing else of the other organ, and the form to answer or to take the answer back.
+// What an organ sees that is asked by another one whether it agrees (条例第十一条第一款): what it was asked, the text
+// that it was asked about and nothing else of the other organ, and the form to answer or to take the answer back.
 
 #include "base/fold.h"
 #include "db/blob_store.h"
@@ -97,7 +97,8 @@ Html AnswerPart(const Step& step, const Request& request, const FieldErrors& err
 Html TakeBackPart(const Step& step, const Request& request, const FieldErrors& errors) {
   return Markup(
       "<details class=\"card item-part\" {}><summary>收回答复</summary><form method=\"post\" action=\"{}\" "
-      "class=\"gk-plain-form\" novalidate>{}{}<p class=\"gk-soft\">收回以后，对方不能签发；已经签发、还没有到公开日期的，"
+      "class=\"gk-plain-form\" novalidate>{}{}<p "
+      "class=\"gk-soft\">收回以后，对方不能签发；已经签发、还没有到公开日期的，"
       "停止公开。</p><div class=\"gk-sends\"><button class=\"btn btn-danger\" "
       "type=\"submit\">收回答复</button></div></form></details>",
       web::AttributeIf(!errors.empty(), "open"), Url::Local(PathOf(step) + "/take-back"), FormKeys(request),
@@ -130,8 +131,9 @@ Response ShowAsked(Desk& desk, const Request& request, const Visitor& visitor, c
       web::FaultList(errors), organ, StepBadge(step, {}, today), StepFacts(step, PathOf(step) + "/scans"),
       WhatMayBeDone(item, step, request, today, errors));
   if (step.state == StepState::kOpen && item.latest_version != step.version) {
-    page.body.Add("<div class=\"gk-warned\"><p>对方送出以后又改过。您看到、答复的是送来的那一稿；改动后的，对方会再问，"
-                  "或者写明为什么改动不影响。</p></div>");
+    page.body.Add(
+        "<div class=\"gk-warned\"><p>对方送出以后又改过。您看到、答复的是送来的那一稿；改动后的，对方会再问，"
+        "或者写明为什么改动不影响。</p></div>");
   }
   if (step.state == StepState::kWithdrawn) return Response::Of(RenderPage(page, request));  // no more theirs to read
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
@@ -148,9 +150,8 @@ Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor, 
   const account::Actor actor = ActorOn(visitor, Act::kAnswerOrgans, *step->organ, request);
   const StepId id{step->item, step->number};
   const AnswerForm form{.answer = Typed(request, "answer"), .words = Typed(request, "answer_words")};
-  const auto done = takes_back
-                        ? TakeBackAnswer(desk, actor, *step->organ, id, Typed(request, "words"))
-                        : AnswerAsked(desk, actor, *step->organ, id, request.form.Get("digest"), form);
+  const auto done = takes_back ? TakeBackAnswer(desk, actor, *step->organ, id, Typed(request, "words"))
+                               : AnswerAsked(desk, actor, *step->organ, id, request.form.Get("digest"), form);
   if (!done) return ShowAsked(desk, request, visitor, done.errors());
   return Response::SeeOther(Url::Local(PathOf(*step)).With("done", "1"));
 }

@@ -8,8 +8,9 @@
 // person says why the change does not matter. What was answered against is ended by a new step over the same thing that
 // is answered for, or by not publishing the item; nothing is deleted.
 //
-// Source: 条例第十一条 (agreement with other organs; approval), 第十五条 (third parties), 第十七条第三款 (what cannot be
-// determined). The cases as a lawyer reads them: tests/law_cases/publication_steps.tsv. Next to read: step_actions.h.
+// Source: 条例第十一条 (agreement with other organs; approval), 第十五条 (third parties), 第十七条第三款 (what cannot
+// be determined). The cases as a lawyer reads them: tests/law_cases/publication_steps.tsv. Next to read:
+// step_actions.h.
 #pragma once
 
 #include <span>

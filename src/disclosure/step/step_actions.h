@@ -1,7 +1,7 @@
-// What people do about steps (step.h): ask, write down an answer, answer for the organ that was asked, withdraw, take an
-// answer back, let an answer count for a changed text. Each stands in the history of the item and in the audit trail;
-// whom it concerns is told. Where an item waits for a later day and a step comes to hold it, its publication is stopped
-// with the same act.
+// What people do about steps (step.h): ask, write down an answer, answer for the organ that was asked, withdraw, take
+// an answer back, let an answer count for a changed text. Each stands in the history of the item and in the audit
+// trail; whom it concerns is told. Where an item waits for a later day and a step comes to hold it, its publication is
+// stopped with the same act.
 //
 // Steps belong to what is still to be published: a draft, what is being signed, what waits for its day. What is public
 // is corrected or taken down.

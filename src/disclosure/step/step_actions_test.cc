@@ -4,10 +4,14 @@
 
 #include "disclosure/content_digest.h"
 #include "disclosure/due_view.h"
+#include "disclosure/routes.h"
 #include "disclosure/step/step_desk_test.h"
 
 namespace gongkai::disclosure {
 namespace {
+
+using account::Has;
+using account::Visitor;
 
 TEST_CASE_ON_BOTH_ENGINES("an open step holds the last signature, and an answer for publishing lets it go", place) {
   StepDesk county(place);
@@ -50,9 +54,10 @@ TEST_CASE_ON_BOTH_ENGINES("what was answered against is ended by a new answer, o
 
   Content content = ItemDesk::Notice();
   const ItemId other = county.Save(content);
-  REQUIRE(county.Answer(county.Asked(other, {.kind = StepKind::kDetermination, .body = "县保密局", .about = "坐标",
-                                             .sent_on = county.today()}),
-                        "may_not"));
+  REQUIRE(county.Answer(
+      county.Asked(other,
+                   {.kind = StepKind::kDetermination, .body = "县保密局", .about = "坐标", .sent_on = county.today()}),
+      "may_not"));
   content.attribute = Attribute::kWithheld;
   content.ground = Ground::kForbiddenByLaw;
   content.ground_words = "确定为不得公开。";
@@ -63,7 +68,8 @@ TEST_CASE_ON_BOTH_ENGINES("what was answered against is ended by a new answer, o
   CHECK(county.Of(other).stage == Stage::kRegistered);
 }
 
-TEST_CASE_ON_BOTH_ENGINES("an answer over another text counts only by a person's word, and a change by its words", place) {
+TEST_CASE_ON_BOTH_ENGINES("an answer over another text counts only by a person's word, and a change by its words",
+                          place) {
   StepDesk county(place);
   const ItemId id = county.Save(ItemDesk::Notice());
   const Step step = county.Asked(id, county.Agreement());
@@ -155,6 +161,7 @@ TEST_CASE_ON_BOTH_ENGINES("an agreement that is taken back stops what waits for 
   CHECK(county.Of(id).stage == Stage::kDraft);
   CHECK(county.Events(id).back() == kPublicationStopped);
   for (const PersonId signer : {county.lin, county.wen, county.jiang}) CHECK(county.Told(signer, "不再到") == 1);
+  disclosure::AddRoutes(county.pages, AtOnce());
   county.TurnTo(2026y / 3 / 20);
   CHECK_FALSE(county.IsPublicNow(id));
   CHECK(county.SignIn(county.jiang).Get("/items/" + ToString(id)).status == 404);

@@ -28,7 +28,8 @@ struct StepDesk : ItemDesk {
   FormResult<Step> Answer(const Step& step, std::string answer, std::string words = "") {
     const StepId id{step.item, step.number};
     if (step.organ) {
-      return AnswerAsked(desk, answerer, bureau, id, step.digest, {.answer = std::move(answer), .words = std::move(words)});
+      return AnswerAsked(desk, answerer, bureau, id, step.digest,
+                         {.answer = std::move(answer), .words = std::move(words)});
     }
     return WriteAnswer(desk, drafter, id,
                        {.answer = std::move(answer), .answered_on = today(), .words = std::move(words)}, {});

@@ -5,6 +5,8 @@
 namespace gongkai::disclosure {
 namespace {
 
+using account::Has;
+
 bool IsRefused(StepDesk& county, std::string_view sql) {
   try {
     db::Transaction act = county.database->Begin();
@@ -22,7 +24,10 @@ bool MayBePublishedByHand(StepDesk& county, ItemId id) {
   try {
     db::Transaction act = county.database->Begin();
     AddSignature(act, id, version.number,
-                 {.signer = Signer::kApprover, .person = county.jiang, .person_name = "江汀", .digest = version.digest,
+                 {.signer = Signer::kApprover,
+                  .person = county.jiang,
+                  .person_name = "江汀",
+                  .digest = version.digest,
                   .at = county.now});
     AddPublication(act, id, version.number, version.digest, county.now);
     return true;  // not committed
@@ -76,11 +81,11 @@ TEST_CASE_ON_BOTH_ENGINES("nobody deletes a step or rewrites what was asked and 
   const std::string digest = county.database->Read().One<std::string>(
       "SELECT text_digest FROM item_version WHERE item = ? AND number = 2", id.number);
   REQUIRE(KeepAnswer(county.desk, county.drafter, {id, step.number}, digest, "只改了名称"));
-  for (const char* sql :
-       {"DELETE FROM item_step", "UPDATE item_step SET answer = 'refuses' WHERE number = 1",
-        "UPDATE item_step SET state = 'open' WHERE number = 1", "UPDATE item_step SET state = 'withdrawn' WHERE number = 1",
-        "DELETE FROM item_step_kept", "UPDATE item_step_kept SET words = '别的'",
-        "UPDATE item_step SET state = 'taken_back', answer_words = '别的' WHERE number = 1"}) {
+  for (const char* sql : {"DELETE FROM item_step", "UPDATE item_step SET answer = 'refuses' WHERE number = 1",
+                          "UPDATE item_step SET state = 'open' WHERE number = 1",
+                          "UPDATE item_step SET state = 'withdrawn' WHERE number = 1", "DELETE FROM item_step_kept",
+                          "UPDATE item_step_kept SET words = '别的'",
+                          "UPDATE item_step SET state = 'taken_back', answer_words = '别的' WHERE number = 1"}) {
     CAPTURE(sql);
     CHECK(IsRefused(county, sql));
   }

@@ -109,22 +109,21 @@ Html WhoFields(db::Session& session, const Request& request, const Item& item, S
 
 Html AskFields(const Request& request, StepKind kind, bool is_in_program, Date today, const FieldErrors& errors) {
   Html fields;
-  fields.Add("{}", web::AreaField({.name = "about",
-                                   .label = LabelOfAbout(kind),
-                                   .value = Typed(request, "about"),
-                                   .required = true},
-                                  3, errors));
+  fields.Add(
+      "{}",
+      web::AreaField({.name = "about", .label = LabelOfAbout(kind), .value = Typed(request, "about"), .required = true},
+                     3, errors));
   if (!is_in_program) {
     const char* const hint = kind == StepKind::kAgreement ? "问本县机关的不用填，当天就送到" : "";
-    fields.Add("{}{}",
-               web::TextField({.name = "sent_on",
-                               .label = "送出日期",
-                               .value = Typed(request, "sent_on", ToString(today)),
-                               .hint = hint,
-                               .type = "date"},
-                              errors),
-               web::TextField({.name = "sent_number", .label = "去函文号", .value = Typed(request, "sent_number")},
-                              errors));
+    fields.Add(
+        "{}{}",
+        web::TextField({.name = "sent_on",
+                        .label = "送出日期",
+                        .value = Typed(request, "sent_on", ToString(today)),
+                        .hint = hint,
+                        .type = "date"},
+                       errors),
+        web::TextField({.name = "sent_number", .label = "去函文号", .value = Typed(request, "sent_number")}, errors));
   }
   return fields.Add("{}", web::TextField({.name = "answer_by",
                                           .label = "请在哪一天以前答复",
@@ -148,8 +147,10 @@ Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, con
   again ? url.With("again", std::to_string(again->number)) : url.With("kind", IdOf(kind));
   Html warned;
   if (IsWaiting(item.publicity, today)) {
-    warned.Add("<div class=\"gk-warned\"><p>这一件已经签发，到{}自动公开。送出以后自动公开就停止，答复以后要重新审签。</p></div>",
-               ToChinese(*item.publicity.public_from));
+    warned.Add(
+        "<div "
+        "class=\"gk-warned\"><p>这一件已经签发，到{}自动公开。送出以后自动公开就停止，答复以后要重新审签。</p></div>",
+        ToChinese(*item.publicity.public_from));
   }
   page.body.Add(
       "{}<p class=\"gk-soft\">{}（{}）。没有答复或者答复不同意的，主要负责人不能签发，也不会公开。</p>{}<form "
@@ -248,14 +249,16 @@ Html SettlePart(const Step& step, const ItemVersion& version, const std::optiona
                 const Request& request, const FieldErrors& errors) {
   const std::string digest = AskedDigest(version.content);
   Html html;
-  if (step.digest != digest && asked) html.Add("{}", ChangesPart("和问的时候相比的改动", asked->content, version.content));
-  html.Add("<section class=\"card item-part\"><h2>接下来</h2><p>{}。可以再问一次{}{}</p><p><a class=\"btn btn-primary\" "
-           "href=\"{}\">再问一次</a></p>",
-           WordsOf({&step, HoldOf(step, digest)}),
-           MayBeKept(step, digest) ? "；改动不影响答复、或者已经照意见改好的，也可以写明理由。" : "。",
-           step.answer != nullptr && step.answer->verdict == Verdict::kAgainst
-               ? "也可以把这一件改为不公开或者依申请公开。" : "",
-           Url::Local("/office/items/" + ToString(step.item) + "/steps/new").With("again", std::to_string(step.number)));
+  if (step.digest != digest && asked)
+    html.Add("{}", ChangesPart("和问的时候相比的改动", asked->content, version.content));
+  html.Add(
+      "<section class=\"card item-part\"><h2>接下来</h2><p>{}。可以再问一次{}{}</p><p><a class=\"btn btn-primary\" "
+      "href=\"{}\">再问一次</a></p>",
+      WordsOf({&step, HoldOf(step, digest)}),
+      MayBeKept(step, digest) ? "；改动不影响答复、或者已经照意见改好的，也可以写明理由。" : "。",
+      step.answer != nullptr && step.answer->verdict == Verdict::kAgainst ? "也可以把这一件改为不公开或者依申请公开。"
+                                                                          : "",
+      Url::Local("/office/items/" + ToString(step.item) + "/steps/new").With("again", std::to_string(step.number)));
   if (MayBeKept(step, digest)) {
     html.Add("{}", ReasonForm(request, Url::Local(PathOf(step) + "/keep"), "为什么改动不影响，或者怎样采纳了意见",
                               "写明理由，不再问",

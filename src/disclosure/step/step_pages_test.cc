@@ -6,8 +6,12 @@
 namespace gongkai::disclosure {
 namespace {
 
+using account::Has;
+using account::Target;
+using account::TestBrowser;
+
 struct StepPages : StepDesk {
-  StepPages() { AddRoutes(pages, AtOnce(), ""); }
+  StepPages() { disclosure::AddRoutes(pages, AtOnce()); }
   PersonId xie = Hire("xieheng", "谢蘅", other_township, PostKind::kChief);
   TestBrowser drafts = SignIn(lin), answers = SignIn(jin), stranger = SignIn(xie);
 
@@ -25,10 +29,9 @@ TEST_CASE("one asks, the other answers, and both see how it stands") {
   CHECK(Has(faulty.body, "请写明请对方在哪一天以前答复"));
   CHECK(Has(faulty.body, "&lt;b&gt;人数&lt;/b&gt;"));  // nothing typed is lost, and nothing typed is markup
   CHECK_FALSE(Has(faulty.body, "<b>人数</b>"));
-  const auto sent = county.drafts.Post(path + "/steps/new?kind=agreement",
-                                       {{"about", "人数是否准确"},
-                                        {"organ", std::to_string(county.bureau.value)},
-                                        {"answer_by", "2026-03-17"}});
+  const auto sent = county.drafts.Post(
+      path + "/steps/new?kind=agreement",
+      {{"about", "人数是否准确"}, {"organ", std::to_string(county.bureau.value)}, {"answer_by", "2026-03-17"}});
   CHECK(sent.status == 303);
   CHECK(Has(county.drafts.Get(Target(sent)).body, "等答复，还有 7 天"));
   CHECK(Has(county.drafts.Get(path).body, "主要负责人现在不能签发"));

@@ -3,17 +3,16 @@
 namespace gongkai::disclosure {
 namespace {
 
-#define STEP_COLUMNS                                                                                                \
-  "s.organ_id, s.item, s.number, s.kind, s.asked_organ, s.body, s.about, s.sent_on, s.sent_number, s.answer_by, "   \
-  "s.version, s.digest, s.asks_again, s.asked_by, s.asked_by_name, s.asked_at, s.state, s.answer, s.answered_on, "  \
+#define STEP_COLUMNS                                                                                               \
+  "s.organ_id, s.item, s.number, s.kind, s.asked_organ, s.body, s.about, s.sent_on, s.sent_number, s.answer_by, "  \
+  "s.version, s.digest, s.asks_again, s.asked_by, s.asked_by_name, s.asked_at, s.state, s.answer, s.answered_on, " \
   "s.answer_number, s.answer_words, s.answered_by_name, s.ended_words"
 
 constexpr std::string_view kSelect =
     "SELECT " STEP_COLUMNS " FROM item_step s WHERE s.organ_id = ? AND s.item = ? ORDER BY s.number";
 constexpr std::string_view kSelectOne =
     "SELECT " STEP_COLUMNS " FROM item_step s WHERE s.organ_id = ? AND s.item = ? AND s.number = ?";
-constexpr std::string_view kWasAsked =
-    "SELECT COUNT(*) FROM item_step WHERE organ_id = ? AND item = ? AND version = ?";
+constexpr std::string_view kWasAsked = "SELECT COUNT(*) FROM item_step WHERE organ_id = ? AND item = ? AND version = ?";
 constexpr std::string_view kNextNumber =
     "SELECT COALESCE(MAX(number), 0) + 1 FROM item_step WHERE organ_id = ? AND item = ?";
 constexpr std::string_view kInsert =

@@ -114,8 +114,12 @@ TEST_CASE("only an answer over another text, not against publishing, is kept by 
 
 TEST_CASE("a step says who is asked what, and by when") {
   const Date today = 2026y / 3 / 10;
-  Step step{.kind = StepKind::kAgreement, .organ = OrganId{3}, .body = "民政局", .about = "名单是否准确",
-            .sent_on = today, .answer_by = 2026y / 3 / 17};
+  Step step{.kind = StepKind::kAgreement,
+            .organ = OrganId{3},
+            .body = "民政局",
+            .about = "名单是否准确",
+            .sent_on = today,
+            .answer_by = 2026y / 3 / 17};
   CHECK(FaultsOfAsking(step, today).empty());
   step.answer_by = 2026y / 3 / 9;
   CHECK(ErrorOf(FaultsOfAsking(step, today), "answer_by") != nullptr);

@@ -88,8 +88,8 @@ Html StepFacts(const Step& step, const std::string& files_path) {
   add("依据", ArticleOf(step.kind));
   add(step.kind == StepKind::kThirdParty ? "第三方" : "对方", step.body);
   add("问的是", step.about);
-  add("送出", ToChinese(step.sent_on) + (step.sent_number.empty() ? "" : "　" + step.sent_number) + "　" +
-                  step.asked_by_name);
+  add("送出",
+      ToChinese(step.sent_on) + (step.sent_number.empty() ? "" : "　" + step.sent_number) + "　" + step.asked_by_name);
   add("请在这一天以前答复", step.answer_by ? ToChinese(*step.answer_by) : "");
   if (step.answer != nullptr) {
     add("答复", step.answer->name);
@@ -139,11 +139,13 @@ Html StepsPart(db::Session& session, const Item& item, const ItemVersion& versio
   for (const Step& step : steps) lines.Add("{}", Line(step, steps, today));
   if (!lines.empty()) body.Add("<ul class=\"item-steps\">{}</ul>", lines);
   if (steps.empty()) {
-    body.Add("<p class=\"gk-soft\">涉及其他机关的，要与其协商、确认；需要批准的，经批准才能公开；不能确定能否公开的，"
-             "报有关主管部门或者保密行政管理部门确定；涉及第三方权益的，先征求第三方意见。没有这些情况的，不用填。</p>");
+    body.Add(
+        "<p class=\"gk-soft\">涉及其他机关的，要与其协商、确认；需要批准的，经批准才能公开；不能确定能否公开的，"
+        "报有关主管部门或者保密行政管理部门确定；涉及第三方权益的，先征求第三方意见。没有这些情况的，不用填。</p>");
   }
   if (may_add) body.Add("{}", WaysToAdd(item));
-  return Markup("<section class=\"card item-part\" id=\"steps\"><h2>协商、报批、请示和第三方意见</h2>{}</section>", body);
+  return Markup("<section class=\"card item-part\" id=\"steps\"><h2>协商、报批、请示和第三方意见</h2>{}</section>",
+                body);
 }
 
 Html ChangesPart(std::string_view heading, const Content& before, const Content& after) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "account/visitor.h"
-#include "disclosure/step/step_store.h"
 #include "disclosure/item_store.h"
+#include "disclosure/step/step_store.h"
 #include "web/html.h"
 
 namespace gongkai::disclosure {
