@@ -35,9 +35,9 @@ std::vector<WaitingItem> ToReviewAgain(db::Session& session, const account::Visi
 struct WaitingStep {
   StepId id;
   StepKind kind = StepKind::kAgreement;
-  std::string body;   // who is asked
-  std::string title;  // of the item, which is to be published
-  std::optional<Date> answer_by;
+  std::string body{};   // who is asked
+  std::string title{};  // of the item, which is to be published
+  std::optional<Date> answer_by{};
 };
 
 /// Of other organs, that the visitor may answer for his own.

@@ -26,8 +26,8 @@ TEST_CASE_ON_BOTH_ENGINES("a draft that is let go of is listed under its own sta
   REQUIRE(DropDraft(county.desk, county.drafter, id));
   CHECK(county.Of(id).stage == Stage::kDropped);
   CHECK(Listed(county, {}) == 0);
-  CHECK(Listed(county, {.stage = Stage::kDraft}) == 0);
-  CHECK(Listed(county, {.stage = Stage::kDropped}) == 1);
+  CHECK(Listed(county, {.organs = std::nullopt, .stage = Stage::kDraft}) == 0);
+  CHECK(Listed(county, {.organs = std::nullopt, .stage = Stage::kDropped}) == 1);
   CHECK(county.Steps(id).front().state == StepState::kWithdrawn);
   CHECK(county.Told(county.jin, "不用再答复") == 1);
   CHECK_FALSE(DropDraft(county.desk, county.drafter, id));
@@ -35,7 +35,7 @@ TEST_CASE_ON_BOTH_ENGINES("a draft that is let go of is listed under its own sta
   CHECK_FALSE(SaveDraft(county.desk, county.drafter, county.township,
                         {.item = id, .version = county.Of(id).version, .content = ItemDesk::Notice()}));
   REQUIRE(PickUpDraft(county.desk, county.drafter, id));
-  CHECK(Listed(county, {.stage = Stage::kDraft}) == 1);
+  CHECK(Listed(county, {.organs = std::nullopt, .stage = Stage::kDraft}) == 1);
   CHECK(county.Latest(id).content == ItemDesk::Notice());
   REQUIRE(county.HandInAs(county.drafter, id));
   const auto trail = county.Trail(county.township);
@@ -48,9 +48,9 @@ TEST_CASE_ON_BOTH_ENGINES("an overdue draft that is let go of is owed no more", 
   Content content = ItemDesk::Notice();
   content.formed_on = 2025y / 3 / 9;
   const ItemId id = county.Save(content);
-  CHECK(Listed(county, {.overdue = true}) == 1);
+  CHECK(Listed(county, {.organs = std::nullopt, .overdue = true}) == 1);
   REQUIRE(DropDraft(county.desk, county.drafter, id));
-  CHECK(Listed(county, {.overdue = true}) == 0);
+  CHECK(Listed(county, {.organs = std::nullopt, .overdue = true}) == 0);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what is being signed, was signed or is public is not dropped", place) {

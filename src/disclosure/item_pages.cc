@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "account/working_days_view.h"
 #include "base/fold.h"
 #include "db/blob_store.h"
 #include "disclosure/catalogue/catalogue_pages.h"
@@ -11,9 +10,8 @@
 #include "disclosure/item_actions.h"
 #include "disclosure/item_drop_actions.h"
 #include "disclosure/item_history_view.h"
-#include "disclosure/item_steps_actions.h"
 #include "disclosure/pages.h"
-#include "disclosure/publish_day.h"
+#include "disclosure/publish_day_view.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/step/step_view.h"
 #include "disclosure/validity_view.h"
@@ -303,20 +301,6 @@ Html Notes(const View& view, const Request& request, const Date today) {
   return notes.Add("{}", ReturnNote(view));
 }
 
-/// What is to be known of the day that was set, as long as it is to come.
-Html PublishDayNotes(const View& view, Date today) {
-  const Date day = *view.version.content.publish_on;
-  if (view.item.stage == Stage::kDropped || (day < today && view.item.stage != Stage::kDraft)) return {};
-  const PublishDay checked = CheckPublishDay(day, DueOnOf(view.version.content), account::WorkingDays(), today);
-  Html notes;
-  if (!checked.fault.empty()) notes.Add("<div class=\"gk-fault\">{}</div>", checked.fault);
-  if (!checked.warning.empty()) {
-    notes.Add("<div><span class=\"badge gk-badge-warning\">晚于期限</span> {}</div>", checked.warning);
-  }
-  if (!checked.note.empty()) notes.Add("<div class=\"gk-soft\">{}</div>", checked.note);
-  return notes;
-}
-
 Html Facts(const View& view, Date today) {
   const Item& item = view.item;
   const Content& content = view.version.content;
@@ -339,7 +323,7 @@ Html Facts(const View& view, Date today) {
   }
   if (content.publish_on) {
     facts.Add("<div><dt>公开日期</dt><dd>{}{}</dd></div>", ToChinese(*content.publish_on),
-              PublishDayNotes(view, today));
+              PublishDayNotes(view.item, view.version.content, today));
   }
   std::string channels;
   for (const Channel channel : content.channels) {

@@ -16,18 +16,18 @@ namespace gongkai::disclosure {
 bool HasValidity(ItemKind kind);
 
 struct ValidityFacts {
-  std::optional<Date> effective_on;  // as the document says
-  std::optional<Date> valid_until;   // its last day, as it says; none: until further notice
-  std::optional<Date> ended_on;      // the first day on which it is over by another's word
-  std::string ended_by;              // the document that did it
+  std::optional<Date> effective_on{};  // as the document says
+  std::optional<Date> valid_until{};   // its last day, as it says; none: until further notice
+  std::optional<Date> ended_on{};      // the first day on which it is over by another's word
+  std::string ended_by{};              // the document that did it
 };
 
 enum class Validity { kNotYet, kInForce, kEndsSoon, kLapsed, kEnded };
 
 struct ValidityMark {
   Validity state = Validity::kInForce;
-  std::string words;   // "现行有效", "将于2026年12月31日失效", "已失效", "已废止"
-  std::string detail;  // the day, and the document that did it; may be empty
+  std::string words{};   // "现行有效", "将于2026年12月31日失效", "已失效", "已废止"
+  std::string detail{};  // the day, and the document that did it; may be empty
 };
 
 ValidityMark ValidityMarkOn(const ValidityFacts& facts, Date today);

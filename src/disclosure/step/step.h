@@ -58,31 +58,31 @@ const StepAnswer* StepAnswerFrom(StepKind kind, std::string_view id);
 
 /// By which a person lets an answer over an earlier text count for the one of this digest.
 struct KeptAnswer {
-  std::string digest, words, person_name;
+  std::string digest{}, words{}, person_name{};
   Instant at{};
 };
 
 struct Step {
-  ItemId item;
+  ItemId item{};
   std::int64_t number = 0;  // within the item, from 1
   StepKind kind = StepKind::kAgreement;
   std::optional<OrganId> organ{};  // that is asked, one of this county: it answers in the program
-  std::string body;                // who is asked, in words; of an organ of the county its name on that day
-  std::string about;               // what is asked, by which rule
+  std::string body{};              // who is asked, in words; of an organ of the county its name on that day
+  std::string about{};             // what is asked, by which rule
   Date sent_on{};
-  std::string sent_number;
+  std::string sent_number{};
   std::optional<Date> answer_by{};  // by when an answer is asked for
   std::int64_t version = 0;         // of the item, that was asked about
-  std::string digest;               // AskedDigest of it
+  std::string digest{};             // AskedDigest of it
   std::int64_t asks_again = 0;      // the earlier step over the same thing; 0: none
   account::PersonId asked_by{0};
-  std::string asked_by_name;
+  std::string asked_by_name{};
   Instant asked_at{};
   StepState state = StepState::kOpen;
   const StepAnswer* answer = nullptr;
   std::optional<Date> answered_on{};
-  std::string answer_number, answer_words, answered_by_name;
-  std::string ended_words;  // why it was withdrawn or taken back
+  std::string answer_number{}, answer_words{}, answered_by_name{};
+  std::string ended_words{};  // why it was withdrawn or taken back
   std::vector<Attachment> scans{};
   std::vector<KeptAnswer> kept{};
 };
@@ -130,9 +130,9 @@ inline constexpr std::size_t kLongestBody = 100, kLongestNumber = 60, kLongestSt
 FieldErrors FaultsOfAsking(const Step& step, Date today);
 
 struct AnswerForm {
-  std::string answer;
+  std::string answer{};
   std::optional<Date> answered_on{};
-  std::string number, words;
+  std::string number{}, words{};
   std::size_t scans = 0;  // files that come with it
 };
 /// What is wrong with an answer that is written down for who is not in the program. Fields: "answer", "answered_on",

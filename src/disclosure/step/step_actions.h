@@ -19,9 +19,9 @@ bool MayHaveSteps(const Item& item, Date today);
 struct AskForm {
   StepKind kind = StepKind::kAgreement;
   std::optional<OrganId> organ{};  // of this county, of an agreement
-  std::string body, about;
+  std::string body{}, about{};
   std::optional<Date> sent_on{};
-  std::string sent_number;
+  std::string sent_number{};
   std::optional<Date> answer_by{};
   std::int64_t asks_again = 0;  // then kind, organ and body are those of that step
 };
