@@ -148,6 +148,7 @@ constexpr DetailWords kDetails[] = {
     {"row", "目录的行"},
     {"sm3", "摘要（SM3）"},
     {"stage", "登录进度"},
+    {"step", "第几步"},
     {"subject", "身份摘要"},
     {"successor", "继续行使职权的机关"},
     {"to", "改为"},

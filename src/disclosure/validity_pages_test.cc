@@ -70,7 +70,8 @@ TEST_CASE_ON_BOTH_ENGINES("what is no document has no mark and no end", place) {
 }
 
 TEST_CASE("the day that is set is looked at when it is set") {
-  ValidityDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  ValidityDesk county(place);
   Content content = ItemDesk::Notice();
   content.publish_on = 2026y / 3 / 9;
   const auto past = SaveDraft(county.desk, county.drafter, county.township, {.content = content});
