@@ -144,7 +144,11 @@ Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, con
   const StepKind kind = again ? again->kind : *chosen;
   web::Page page = Frame(visitor, item, std::string(NameOf(kind)));
   Url url = Url::Local(PathOf(item) + "/steps/new");
-  again ? url.With("again", std::to_string(again->number)) : url.With("kind", IdOf(kind));
+  if (again) {
+    url.With("again", std::to_string(again->number));
+  } else {
+    url.With("kind", IdOf(kind));
+  }
   Html warned;
   if (IsWaiting(item.publicity, today)) {
     warned.Add(
