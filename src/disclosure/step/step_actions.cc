@@ -33,7 +33,7 @@ std::string Named(const Step& step) { return std::string(NameOf(step.kind)) + "ï
 FormResult<Step> Done(Deed& deed, const Step& step, std::string_view act, std::string_view event, std::string words) {
   Note(deed, step.item, step.version, event, Named(step) + (words.empty() ? "" : "ï¼š" + words));
   deed.Record(step.item.organ, act, ObjectOf(step.item),
-              {{"step", std::to_string(step.number)}, {"kind", std::string(IdOf(step.kind))}});
+              {{"which", std::to_string(step.number)}, {"kind", std::string(IdOf(step.kind))}});
   if (auto item = LockedItem(deed.transaction(), step.item)) StopIfFellAway(deed, *item);
   deed.Commit(StepPath(step));
   return step;
