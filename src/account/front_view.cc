@@ -34,6 +34,8 @@ Url WhereDone(Act act, PersonId person) {
     case Act::kApproveItems:
     case Act::kWithdrawItems:
       return Url::Local("/office/items");
+    case Act::kAnswerOrgans:
+      return Url::Local("/office/asked");
     case Act::kSeeOrgans:
     case Act::kEditGuide:
     case Act::kEditOrgans:

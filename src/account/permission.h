@@ -27,6 +27,7 @@ enum class Act {
   kReviewItems,        // the leader in charge signs or returns
   kApproveItems,       // the head of the organ signs or returns
   kWithdrawItems,      // takes down what is public, at once
+  kAnswerOrgans,       // says for the organ whether it agrees to what another one will publish (条例第十一条)
   kSeeOrgans,
   kEditGuide,       // an organ's contact data and guide (条例第十二条)
   kEditOrgans,      // found, rename, merge, abolish
@@ -44,12 +45,12 @@ enum class Act {
 };
 
 inline constexpr std::array kActs = {
-    Act::kUseOffice,         Act::kSeeReports,    Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
-    Act::kSetReportDeadline, Act::kSeeItems,      Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
-    Act::kApproveItems,      Act::kWithdrawItems, Act::kSeeOrgans,     Act::kEditGuide,      Act::kEditOrgans,
-    Act::kSeePeople,         Act::kEditPeople,    Act::kEditPosts,     Act::kDelegate,       Act::kEditPolicy,
-    Act::kSeePermissions,    Act::kSeeAudit,      Act::kExportAudit,   Act::kRunJobs,        Act::kEditSiteTargets,
-    Act::kEditSending};
+    Act::kUseOffice,         Act::kSeeReports,     Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
+    Act::kSetReportDeadline, Act::kSeeItems,       Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
+    Act::kApproveItems,      Act::kWithdrawItems,  Act::kAnswerOrgans,  Act::kSeeOrgans,      Act::kEditGuide,
+    Act::kEditOrgans,        Act::kSeePeople,      Act::kEditPeople,    Act::kEditPosts,      Act::kDelegate,
+    Act::kEditPolicy,        Act::kSeePermissions, Act::kSeeAudit,      Act::kExportAudit,    Act::kRunJobs,
+    Act::kEditSiteTargets,   Act::kEditSending};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

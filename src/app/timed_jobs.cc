@@ -7,6 +7,7 @@
 #include "account/alarm_actions.h"
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
+#include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 
 namespace gongkai::app {
@@ -36,6 +37,11 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "核对审计记录，签名导出链首",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(10)),
        .run = [&desk, heads_folder] { return CheckAndGiveOut(desk, heads_folder); }},
+      // An organ that is closed has no act here: what it signed for a later day is found by this.
+      {.name = "waiting-publications",
+       .title = "停止依据已经失去的定时公开",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return disclosure::StopWhatFellAway(desk); }},
       // Before anybody's digest; what is found is on the page at once.
       {.name = "due-notices",
        .title = "提醒快到期和已过期的事",

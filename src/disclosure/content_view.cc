@@ -114,9 +114,10 @@ std::string NameInAddress(std::string_view file_name) {
   return name.substr(0, cut) + ending;
 }
 
-Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path) {
+Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path,
+                 const Html& validity) {
   const Content& content = version.content;
-  Html view;
+  Html view = Markup("{}", validity);
   if (!content.correction.empty()) {
     view.Add("<p class=\"gk-warned item-correction\"><b>更正或者更新</b>　{}</p>", content.correction);
   }

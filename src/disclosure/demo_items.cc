@@ -9,6 +9,7 @@
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/step/demo_items_steps.h"
 #include "docread/rich_text_reader.h"
 #include "embedded/embedded_demo.h"
 
@@ -261,6 +262,7 @@ void LiveDemoItems(DemoLife& demo) {
   enter_until(0);
   TieDemoItems(demo);
   LiveDemoPostings(demo);
+  LiveDemoSteps(demo);
 }
 
 }  // namespace gongkai::disclosure

@@ -17,11 +17,13 @@ namespace {
 constexpr std::string_view kOfCounty = "WHERE CAST(? AS TEXT) IS NULL ";
 constexpr std::string_view kOfOneOrgan = "WHERE organ_id = CAST(? AS BIGINT) ";
 constexpr std::string_view kOfOrgans = "WHERE CAST(? AS TEXT) LIKE '%,' || organ_id || ',%' ";
-constexpr std::string_view kInAnyStage = "AND CAST(? AS TEXT) IS NULL ";
+// What was let go of is asked for by its stage alone.
+constexpr std::string_view kInAnyStage = "AND CAST(? AS TEXT) IS NULL AND stage <> 'dropped' ";
 constexpr std::string_view kInStage = "AND stage = ? ";
 constexpr std::string_view kDueWhenever = "AND CAST(? AS TEXT) IS NULL ";
 // Due before that day, to be published, and never was.
-constexpr std::string_view kOverdue = "AND published_version IS NULL AND attribute = 'proactive' AND due_on < ? ";
+constexpr std::string_view kOverdue =
+    "AND published_version IS NULL AND attribute = 'proactive' AND stage <> 'dropped' AND due_on < ? ";
 // Parameters: kind twice, pattern three times, due by twice, again by twice.
 constexpr std::string_view kOtherwise =
     "AND (CAST(? AS TEXT) IS NULL OR kind = ?) "
@@ -142,6 +144,13 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
   db::Rows count = ask(kCountItems, kUpTo, kMostCounted + 1);
   if (count.Next()) page.total = static_cast<int>(count.row().Get<std::int64_t>(0));
   return page;
+}
+
+std::vector<Item> WaitingItems(db::Session& session, Date today) {
+  return AllOf(
+      session.Query("SELECT " ITEM_COLUMNS
+                    " FROM item WHERE published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from > ?",
+                    today));
 }
 
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {

@@ -36,6 +36,9 @@ struct ItemPage {
 
 ItemPage ListItems(db::Session& session, const ItemQuery& query);
 
+/// Signed for a later day than `today` (IsWaiting, gate.h).
+std::vector<Item> WaitingItems(db::Session& session, Date today);
+
 /// What the public may see on `today`, newest first. Deep pages cost no more than the first: they go on behind `after`.
 struct PublicQuery {
   Date today{};

@@ -4,7 +4,7 @@
 // In this folder: item_list_pages.cc (what we work on), item_form_pages.cc (write), item_pages.cc (one item, signing),
 // due_pages.cc (how its date comes about), public_pages.cc (what the public sees). In channel/: channel_pages.cc and
 // channel_list_pages.cc (what went out by which channel), outgoing_pages.cc (what is made for the channels),
-// reading_place_pages.cc, kiosk_pages.cc.
+// reading_place_pages.cc, kiosk_pages.cc. In step/: step_pages.cc (what is settled with others), asked_step_pages.cc.
 #pragma once
 
 #include <string>
@@ -20,6 +20,8 @@ void AddItemListPages(account::Office& office);
 void AddItemFormPages(account::Office& office);
 void AddItemPages(account::Office& office);
 void AddDuePages(account::Office& office);
+void AddStepPages(account::Office& office);
+void AddAskedStepPages(account::Office& office);
 void AddChannelPages(account::Office& office);
 void AddChannelListPages(account::Office& office);
 void AddReadingPlacePages(account::Office& office);

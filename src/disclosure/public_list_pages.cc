@@ -8,6 +8,7 @@
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
+#include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -87,14 +88,15 @@ Html ColumnLinks(const std::vector<ColumnState>& columns, const PublicQuery& que
 }
 
 /// What the catalogue tells of an item. Source: 条例第十二条 (索引, 名称, 内容概述, 生成日期).
-Html Lines(const std::vector<Item>& items) {
+Html Lines(db::Session& session, const std::vector<Item>& items, Date today) {
   Html lines;
   for (const Item& item : items) {
     lines.Add(
-        "<li><h2><a href=\"/items/{}\">{}</a></h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
+        "<li><h2><a href=\"/items/{}\">{}</a>{}</h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
         "items-facts\"><span>索引号 "
         "{}</span><span>生成日期 {}</span><span>公开日期 {}</span></p></li>",
-        ToString(item.id), item.title, item.summary, item.index_number, item.formed_on, *item.publicity.public_from);
+        ToString(item.id), item.title, ValidityBadge(ValidityMarkOf(session, item, today)), item.summary,
+        item.index_number, item.formed_on, *item.publicity.public_from);
   }
   return Markup("<ol class=\"items-list\">{}</ol>", lines);
 }
@@ -155,7 +157,8 @@ Response ShowNewest(db::Session& session, const PublicQuery& query, const Reques
   if (items.empty()) {
     return Framed(session, std::move(page), query, Markup("<p class=\"gk-empty\">这里还没有公开的信息。</p>"), request);
   }
-  Html list = Markup("<p class=\"gk-count\">共 {} 件</p>{}", CountInWords(session, query), Lines(items));
+  Html list =
+      Markup("<p class=\"gk-count\">共 {} 件</p>{}", CountInWords(session, query), Lines(session, items, query.today));
   list.Add("{}", YearLinks(query, PublicYears(session, query)));
   return Framed(session, std::move(page), query, list, request);
 }
@@ -169,7 +172,8 @@ Response ShowFound(db::Session& session, const PublicQuery& query, const Request
     const std::string_view words = query.words.empty() ? "后面没有了。" : "没有找到名称里有这几个字的信息。";
     return Framed(session, std::move(page), query, Markup("<p class=\"gk-empty\">{}</p>", words), request);
   }
-  Html list = Markup("<p class=\"gk-count\">共 {} 件</p>{}", CountInWords(session, query), Lines(items));
+  Html list =
+      Markup("<p class=\"gk-count\">共 {} 件</p>{}", CountInWords(session, query), Lines(session, items, query.today));
   if (static_cast<int>(items.size()) == query.count) {
     list.Add("<nav class=\"gk-paging\" aria-label=\"翻页\"><a class=\"btn\" href=\"{}\">下一页</a></nav>",
              SearchUrl(query).With("after", PlaceAfter(items.back())));
@@ -230,7 +234,8 @@ Response ShowYear(Desk& desk, const Request& request) {
   web::Page page = ListFrame(reader, query);
   page.title += "（" + std::to_string(of) + "年）";
   Html list = Markup("<p class=\"gk-count\">{}年第 {} 页，从年初数起</p>{}{}", of, number,
-                     Lines(ListPublicOfYear(reader, query, of, number)), YearPaging(query, of, number, last));
+                     Lines(reader, ListPublicOfYear(reader, query, of, number), query.today),
+                     YearPaging(query, of, number, last));
   list.Add("{}", YearLinks(query, PublicYears(reader, query), of));
   return Framed(reader, std::move(page), query, list, request);
 }

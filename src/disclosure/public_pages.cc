@@ -8,6 +8,7 @@
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_version_view.h"
 #include "disclosure/public_view.h"
+#include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -24,7 +25,8 @@ std::optional<Item> ItemAt(db::Session& session, const Request& request) {
   return id ? FindItem(session, *id) : std::nullopt;
 }
 
-Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ, const Request& same) {
+Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ,
+                const std::optional<ValidityMark>& mark, const Request& same) {
   const Content& content = version.content;
   web::Page page = PublicFrame(content.title, NameOf(FactsOf(content.kind).column));
   page.width = web::Width::kText;
@@ -34,7 +36,7 @@ Html RenderItem(const Item& item, const ItemVersion& version, const std::string&
   page.meta.push_back({"ContentSource", organ});
   page.meta.push_back({"Description", content.summary});
   page.body.Add("<article class=\"portal-part item-content\">{}</article>",
-                ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files"));
+                ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files", ValidityLine(mark)));
   return RenderPage(page, same);
 }
 
@@ -45,12 +47,15 @@ class PublicItems {
   Response Show(const Request& request) {
     db::Reader reader = desk_.database.Read();
     const auto item = ItemAt(reader, request);
-    const ItemVersion version = PublicVersion(reader, item, BeijingDay(desk_.now()));
+    const Date today = BeijingDay(desk_.now());
+    const ItemVersion version = PublicVersion(reader, item, today);
     const std::string organ = NameOfOrgan(reader, item->id.organ);
-    // The digest is the version of the page; the organ's name may change without it.
-    return pages_.Answer(request, "/items/" + ToString(item->id),
-                         version.digest + std::to_string(item->version) + organ,
-                         [&](const Request& same) { return RenderItem(*item, version, organ, same); });
+    const auto mark = ValidityMarkOf(reader, *item, today);
+    // The digest is the version of the page; the organ's name and what is in force may change without it.
+    return pages_.Answer(
+        request, "/items/" + ToString(item->id),
+        version.digest + std::to_string(item->version) + organ + (mark ? mark->words + mark->detail : std::string()),
+        [&](const Request& same) { return RenderItem(*item, version, organ, mark, same); });
   }
 
   Response SendFile(const Request& request) {

@@ -15,6 +15,7 @@ struct PublicLine {
   ItemId id;
   std::string title;
   Date from{};
+  std::string validity;  // of a document: "现行有效", "已废止"; else empty
 };
 
 struct PublicColumn {

@@ -14,6 +14,8 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddItemFormPages(office);
   AddItemPages(office);
   AddDuePages(office);
+  AddStepPages(office);
+  AddAskedStepPages(office);
   AddChannelPages(office);
   AddChannelListPages(office);
   AddReadingPlacePages(office);

@@ -137,8 +137,8 @@ Html DisclosedPart(const disclosure::PublicOverview& items) {
                 NameOf(each.column));
   }
   for (const auto& line : items.latest) {
-    latest.Add("<li><a href=\"/items/{}\">{}</a> <span class=\"gk-soft gk-nowrap\">{}</span></li>", ToString(line.id),
-               line.title, line.from);
+    latest.Add("<li><a href=\"/items/{}\">{}</a> {}<span class=\"gk-soft gk-nowrap\">{}</span></li>", ToString(line.id),
+               line.title, line.validity.empty() ? Html() : Markup("（{}）", line.validity), line.from);
   }
   return Markup(
       "<ul class=\"portal-columns\">{}</ul><h3>最新公开</h3><ol class=\"portal-latest\">{}</ol><p><a "

@@ -22,6 +22,7 @@ import * as richText from './rich_text_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
 import * as site from './site_journey.mjs';
 import * as sso from './sso_journey.mjs';
+import * as steps from './steps_journey.mjs';
 import * as style from './style_journey.mjs';
 
 const words = process.argv.slice(2);
@@ -48,7 +49,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, decisions, jobs, notices, sso, portal, style, richText, site]
+const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, steps, decisions, jobs, notices, sso, portal, style, richText, site]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

@@ -8,6 +8,7 @@
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
+#include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -192,10 +193,11 @@ Response ShowRow(Desk& desk, const Request& request) {
   Html lines;
   for (const Item& item : PublicUnderRow(reader, organ->id, *id, today, kMostShown)) {
     lines.Add(
-        "<li><h2><a href=\"/items/{}\">{}</a></h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
+        "<li><h2><a href=\"/items/{}\">{}</a>{}</h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
         "items-facts\"><span>索引号 "
         "{}</span><span>公开日期 {}</span></p></li>",
-        ToString(item.id), item.title, item.summary, item.index_number, *item.publicity.public_from);
+        ToString(item.id), item.title, ValidityBadge(ValidityMarkOf(reader, item, today)), item.summary,
+        item.index_number, *item.publicity.public_from);
   }
   page.body.Add("<section class=\"portal-part\" aria-label=\"公开的信息\">{}</section>",
                 lines.empty() ? Markup("<p class=\"gk-empty\">这里还没有公开的信息。</p>")
