@@ -10,9 +10,10 @@
 
 namespace gongkai::disclosure {
 
-/// `files_path` leads to the files of this item: "/items/12-345/files", a number goes behind it.
+/// `files_path` leads to the files of this item: "/items/12-345/files", a number goes behind it; `images_path` to the
+/// images of its body (body_image_view.h).
 web::Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ,
-                      const std::string& files_path);
+                      const std::string& files_path, const std::string& images_path);
 
 /// The body without any look.
 std::string PlainBodyOf(const Content& content);

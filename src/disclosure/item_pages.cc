@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/differences.h"
@@ -338,8 +339,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   page.body.Add("{}{}", form == Form::kNone ? Html() : web::FaultList(errors), Notes(view, request, today));
   page.body.Add("{}{}{}{}", SignatureStrip(view), Facts(view, today), Changes(view),
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
-  page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
-                ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files"));
+  page.body.Add(
+      "<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
+      ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files", OfficeImages(view.item.id.organ)));
   page.body.Add("{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
                 History(view));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
