@@ -80,19 +80,26 @@ std::string Told(const std::string& pdf, const std::string& before, const std::s
   return told;
 }
 
+/// Without blanks, those as wide as a sign among them.
 std::string Tight(std::string_view text) {
+  constexpr std::string_view kWideBlank = "　";
   std::string tight;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) > 0x20) tight += c;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at, kWideBlank.size()) == kWideBlank) {
+      at += kWideBlank.size() - 1;
+    } else if (static_cast<unsigned char>(text[at]) > 0x20) {
+      tight += text[at];
+    }
   }
   return tight;
 }
 
 /// The words on one page, without blanks.
-std::string PageText(const std::string& pdf, int page) {
+std::string RawText(const std::string& pdf, int page) {
   const std::string number = std::to_string(page);
-  return Tight(Told(pdf, "pdftotext -raw -f " + number + " -l " + number, "-"));
+  return Told(pdf, "pdftotext -raw -f " + number + " -l " + number, "-");
 }
+std::string PageText(const std::string& pdf, int page) { return Tight(RawText(pdf, page)); }
 
 bool CanScan() { return ::system("command -v zbarimg >/dev/null") == 0; }
 
@@ -217,13 +224,13 @@ TEST_CASE_ON_BOTH_ENGINES("a booklet has cover, contents with the right pages, t
   const std::string info = Told(pdf, "pdfinfo", "| grep ^Pages | tr -dc 0-9");
   const int pages = std::stoi(info);
   REQUIRE(pages > 6);
-  const std::string cover = PageText(pdf, 1), contents = PageText(pdf, 2), last = PageText(pdf, pages);
+  const std::string cover = PageText(pdf, 1), contents = RawText(pdf, 2), last = PageText(pdf, pages);
   CHECK(Has(cover, "惠农政策汇编"));
   CHECK(Has(cover, "澄砚县枕溪镇人民政府编印"));
   CHECK(Has(cover, "2026年3月10日"));
   CHECK_FALSE(Has(cover, "共"));
   // Each entry of the contents names the page on which its title stands.
-  const char* titles[] = {"1.农机购置补贴办法", "2.春耕补贴办法", "3.养老保险缴费指南"};
+  const char* titles[] = {"1. 农机购置补贴办法", "2. 春耕补贴办法", "3. 养老保险缴费指南"};
   int before = 2;
   for (const char* title : titles) {
     CAPTURE(contents);
@@ -232,7 +239,7 @@ TEST_CASE_ON_BOTH_ENGINES("a booklet has cover, contents with the right pages, t
     const int page = std::stoi(contents.substr(at + std::string_view(title).size()));
     CHECK(page > before);
     before = page;
-    CHECK(Has(PageText(pdf, page), std::string(title).substr(2) + "公开机关"));
+    CHECK(Has(PageText(pdf, page), std::string(title).substr(3) + "公开机关"));
   }
   for (const char* part : {"编印说明", "于2026年3月10日按当天公开的版本编印", "1.101/2026-00002第1版",
                            "2.101/2026-00001第1版", "3.101/2026-00003第1版", "以网页为准"}) {
