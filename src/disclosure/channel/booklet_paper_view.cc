@@ -109,7 +109,8 @@ RichText PointsOf(const OutgoingItem& out, std::size_t number, bool is_only, std
     const auto day = field.type == FieldType::kDate ? ParseDate(value) : std::nullopt;
     points.AddLine(field.label, day ? ToChinese(*day) : std::string(value));
   }
-  for (const RichBlock& block : BodyOf(content).blocks()) points.Add(block);
+  const RichText body = BodyOf(content);
+  for (const RichBlock& block : body.blocks()) points.Add(block);
   const bool is_cut = points.is_cut();
   RichText text = points.Finish();
   if (!is_cut) return text;
