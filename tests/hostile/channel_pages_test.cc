@@ -193,7 +193,9 @@ TEST_CASE("hostile words of a booklet are words, and those of a search and of a 
     CAPTURE(words);
     const auto page = refused(words), plain = refused(std::string(kHarmless));
     const auto allowed = Skeleton::Of(plain.Bytes()).pairs();
-    for (const std::string& pair : Skeleton::Of(page.Bytes()).pairs()) CHECK_MESSAGE(allowed.contains(pair), pair);
+    const Skeleton skeleton = Skeleton::Of(page.Bytes());
+    for (const std::string& pair : skeleton.pairs()) CHECK_MESSAGE(allowed.contains(pair), pair);
+    CHECK(skeleton.running_address() == "");
     booklet.title = words;
     if (!SaveBooklet(county.desk, county.drafter, booklet)) continue;
     ++booklet.version;
