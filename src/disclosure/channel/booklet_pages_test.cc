@@ -275,7 +275,8 @@ TEST_CASE_ON_BOTH_ENGINES("a leaflet is one sheet whose two sides fold to six pa
   const auto third = [&](int page, int column) {
     const std::string side = std::to_string(page);
     return Tight(Told(
-        pdf, "pdftotext -f " + side + " -l " + side + " -x " + std::to_string(281 * column) + " -y 0 -W 280 -H 596",
+        pdf,
+        "pdftotext -raw -f " + side + " -l " + side + " -x " + std::to_string(281 * column) + " -y 0 -W 280 -H 596",
         "-"));
   };
   CHECK(Has(third(1, 2), "补贴一纸通"));
