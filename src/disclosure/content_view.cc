@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "disclosure/body_image_view.h"
 #include "docread/rich_text_reader.h"
 #include "web/rich_text_html.h"
 
@@ -71,18 +72,10 @@ Url AddressOf(const std::string& files_path, const Content& content, std::size_t
   return Url::Local(files_path + "/{}/{}", i + 1, NameInAddress(content.attachments[i].name));
 }
 
-/// An image of the body is one of the attachments.
-std::optional<Url> AddressOf(const ImageDigest& image, const Content& content, const std::string& files_path) {
-  for (std::size_t i = 0; i < content.attachments.size(); ++i) {
-    if (content.attachments[i].digest == image.text()) return AddressOf(files_path, content, i);
-  }
-  return std::nullopt;
-}
-
-Html Body(const Content& content, const std::string& files_path) {
+Html Body(const Content& content, const std::string& images_path) {
   const auto read = docread::ReadRichText(content.body);
   if (!read) return Markup("<p class=\"gk-problem\">{}</p>", read.error().message);
-  return web::OfRichText(read->text, [&](const ImageDigest& image) { return AddressOf(image, content, files_path); });
+  return web::OfRichText(read->text, ImagesUnder(images_path));
 }
 
 Html Files(const Content& content, const std::string& files_path) {
@@ -94,6 +87,22 @@ Html Files(const Content& content, const std::string& files_path) {
               file.name, SizeInWords(file.size));
   }
   return Markup("<section class=\"item-files\"><h2>附件</h2><ul>{}</ul></section>", files);
+}
+
+/// As it is read, but with each image told apart from another one that says the same.
+std::string BodyWithDigests(const Content& content) {
+  constexpr std::size_t kShown = 12;  // "sm3:" and eight digits
+  std::vector<RichBlock> blocks = BodyOf(content).blocks();
+  if (blocks.empty()) return PlainBodyOf(content);
+  for (RichBlock& block : blocks) {
+    auto* const image = std::get_if<RichImage>(&block);
+    if (image == nullptr) continue;
+    const std::string alt = image->alt.empty() ? "没有说明" : image->alt;
+    block =
+        RichParagraph{.runs = {{.text = "［图片：" + alt + "］（" + image->digest.text().substr(0, kShown) + "）"}}};
+  }
+  const auto text = RichText::Of(std::move(blocks));
+  return text ? text->PlainText() : PlainBodyOf(content);
 }
 
 }  // namespace
@@ -115,14 +124,14 @@ std::string NameInAddress(std::string_view file_name) {
 }
 
 Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path,
-                 const Html& validity) {
+                 const std::string& images_path, const Html& validity) {
   const Content& content = version.content;
   Html view = Markup("{}", validity);
   if (!content.correction.empty()) {
     view.Add("<p class=\"gk-warned item-correction\"><b>更正或者更新</b>　{}</p>", content.correction);
   }
   view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content),
-           Body(content, files_path), Files(content, files_path));
+           Body(content, images_path), Files(content, files_path));
   return view;
 }
 
@@ -151,7 +160,7 @@ std::string LinesOf(const Content& content) {
   for (const KindField& field : FactsOf(content.kind).fields) add(field.label, content.Field(field.name));
   for (const Channel channel : content.channels) add("渠道", NameOf(channel));
   for (const Attachment& file : content.attachments) add("附件", file.name + "（" + file.digest + "）");
-  return lines + PlainBodyOf(content);
+  return lines + BodyWithDigests(content);
 }
 
 std::string SizeInWords(std::int64_t bytes) {

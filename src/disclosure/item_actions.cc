@@ -2,6 +2,8 @@
 
 #include "account/working_days_view.h"
 #include "db/blob_store.h"
+#include "disclosure/body_image_actions.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/content_faults.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/publish_day.h"
@@ -95,6 +97,7 @@ FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const DraftForm& form) {
   if (form.content.attachments.size() + form.files.size() > kMostAttachments) {
     return FieldError{"files", "一件最多 50 个附件，请合并或者分成几件。"};
   }
+  if (FieldErrors against = TakeBodyImages(deed, organ, BodyOf(form.content)); !against.empty()) return against;
   if (!form.item) return AddNew(deed, organ, form);
   auto item = LockedItem(deed.transaction(), *form.item);
   if (!item || item->id.organ != organ) return Meanwhile("没有这一件。");

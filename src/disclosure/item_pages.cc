@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_actions.h"
@@ -351,7 +352,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   page.body.Add("{}{}{}{}{}", SignatureStrip(view), Facts(view, today), view.steps, Changes(view),
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
-                ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files", view.validity));
+                ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files",
+                            OfficeImages(view.item.id.organ), view.validity));
   page.body.Add("{}{}{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
                 DropPart(view, request, visitor), PushReceiptsPart(reader, view.item.id), HistoryPart(view.events));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));

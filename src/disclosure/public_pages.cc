@@ -1,8 +1,10 @@
 #include "disclosure/public_pages.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "db/blob_store.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/content_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
@@ -36,7 +38,8 @@ Html RenderItem(const Item& item, const ItemVersion& version, const std::string&
   page.meta.push_back({"ContentSource", organ});
   page.meta.push_back({"Description", content.summary});
   page.body.Add("<article class=\"portal-part item-content\">{}</article>",
-                ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files", ValidityLine(mark)));
+                ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files", PublicImages(item.id),
+                            ValidityLine(mark)));
   return RenderPage(page, same);
 }
 
@@ -75,6 +78,20 @@ class PublicItems {
     return response;
   }
 
+  Response SendImage(const Request& request) {
+    db::Reader reader = desk_.database.Read();
+    const auto item = ItemAt(reader, request);
+    const ItemVersion version = PublicVersion(reader, item, BeijingDay(desk_.now()));
+    const auto image = ImageIn(request);
+    const std::vector<ImageDigest> images = BodyOf(version.content).Images();
+    if (!image || std::ranges::find(images, *image) == images.end()) {
+      throw web::ProblemError({404, "没有这张图片", "没有这张图片。"});
+    }
+    Response response = disclosure::SendImage(reader, request, *image);
+    response.for_everyone = true;
+    return response;
+  }
+
  private:
   Desk& desk_;
   web::PageCache pages_;
@@ -107,6 +124,8 @@ void AddPublicPages(account::Office& office) {
                       [items](const Request& request) { return items->SendFile(request); });
   office.router().Get("/items/{id}/files/{number}",
                       [items](const Request& request) { return items->SendFile(request); });
+  office.router().Get("/items/{id}/images/{image}",
+                      [items](const Request& request) { return items->SendImage(request); });
 }
 
 }  // namespace gongkai::disclosure

@@ -5,6 +5,8 @@
 #include "account/organ_card_view.h"
 #include "account/working_days_view.h"
 #include "base/fold.h"
+#include "disclosure/body_image_store.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/content_faults.h"
 #include "disclosure/content_view.h"
@@ -125,6 +127,10 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (const auto day = taken->version.content.publish_on) {
     PublishDay checked = CheckPublishDay(*day, {}, account::WorkingDays(), deed.today());
     if (!checked.fault.empty()) errors.push_back({"publish_on", std::move(checked.fault)});
+  }
+  const RichText body = BodyOf(taken->version.content);
+  for (FieldError& error : ImageFaults(body, BodyImagesOf(deed.transaction(), id.organ, body))) {
+    errors.push_back(std::move(error));
   }
   if (const auto against = AgainstDecisions(deed, *taken)) errors.push_back({"body", *against + "请先去掉这一行。"});
   if (!errors.empty()) return errors;

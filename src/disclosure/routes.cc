@@ -1,6 +1,7 @@
 #include "disclosure/routes.h"
 
 #include "disclosure/catalogue/catalogue_pages.h"
+#include "disclosure/channel/booklet_pages.h"
 #include "disclosure/channel/kiosk_pages.h"
 #include "disclosure/decision/decision_pages.h"
 #include "disclosure/pages.h"
@@ -12,6 +13,7 @@ namespace gongkai::disclosure {
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site) {
   AddItemListPages(office);
   AddItemFormPages(office);
+  AddBodyImagePages(office);
   AddItemPages(office);
   AddDuePages(office);
   AddStepPages(office);
@@ -20,6 +22,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddChannelListPages(office);
   AddReadingPlacePages(office);
   AddOutgoingPages(office, site);
+  AddBookletPages(office, site);
   AddDecisionListPages(office);
   AddDecisionPages(office);
   AddDecisionImportPages(office, importing);

@@ -40,6 +40,7 @@ web::Page Frame(const Stand& stand, std::string title) {
                  .site = stand.name,
                  .nav = {{"首页", stand.start}},
                  .styles = {"css/portal.css", "css/items.css", "css/kiosk.css"},
+                 .stands_alone = true,
                  .is_public = true};
   page.meta = {{"ColumnName", "政务公开专区"}, {"ColumnType", "政府信息公开"}};
   return page;
@@ -162,13 +163,7 @@ Html BodyWithoutLinks(ItemId item, const Content& content) {
   const auto text = RichText::Of(std::move(blocks));
   // Too long with its addresses written out: the words alone.
   if (!text) return Markup("<p class=\"item-lines\">{}</p>", PlainBodyOf(content));
-  return web::OfRichText(text.value(), [&](const ImageDigest& image) -> std::optional<Url> {
-    for (std::size_t i = 0; i < content.attachments.size(); ++i) {
-      if (content.attachments[i].digest != image.text()) continue;
-      return Url::Local("/items/" + ToString(item) + "/files/" + std::to_string(i + 1));
-    }
-    return std::nullopt;
-  });
+  return web::OfRichText(text.value(), ImagesUnder(PublicImages(item)));
 }
 
 Html FileNames(const Content& content) {
@@ -188,7 +183,7 @@ Html KioskView(const Item& item, const ItemVersion& version, const std::string& 
   ItemVersion head = version;
   head.content.body.clear();
   head.content.attachments.clear();
-  return Markup("{}<div class=\"item-body\">{}</div>{}", ContentView(item, head, organ, "", validity),
+  return Markup("{}<div class=\"item-body\">{}</div>{}", ContentView(item, head, organ, "", "", validity),
                 BodyWithoutLinks(item.id, version.content), FileNames(version.content));
 }
 

@@ -2,7 +2,6 @@
 // article for WeChat, the short text for groups, the codes for the service hall. Each answers only for what may go out
 // by its channel today (VersionFor, public_version_view.h).
 
-#include "account/portal_view.h"
 #include "disclosure/channel/broadcast.h"
 #include "disclosure/channel/group_text.h"
 #include "disclosure/channel/outgoing_view.h"
@@ -23,16 +22,6 @@ using web::Markup;
 using web::Request;
 using web::Response;
 using web::Url;
-
-/// Of the organ's public guide; none where it has none.
-std::string PhoneOf(db::Session& session, OrganId organ, Date today) {
-  const auto guide = account::PublicGuideOf(session, organ, today);
-  if (!guide) return {};
-  for (const account::GuideLine& line : guide->lines) {
-    if (line.label == "联系电话") return line.value;
-  }
-  return {};
-}
 
 class OutgoingPages {
  public:
@@ -96,14 +85,12 @@ class OutgoingPages {
   OutgoingItem OutgoingFor(const Request& request, const Visitor& visitor, Channel channel) const {
     const Date today = BeijingDay(desk_.now());
     db::Reader reader = desk_.database.Read();
-    OutgoingItem out{.item = ItemIn(reader, request, visitor), .version = {}, .organ = {}, .phone = {}, .address = {}};
-    out.version = VersionFor(reader, out.item, channel, today);
-    out.organ = NameOfOrgan(reader, out.item.id.organ);
-    out.phone = PhoneOf(reader, out.item.id.organ, today);
+    Item item = ItemIn(reader, request, visitor);
+    ItemVersion version = VersionFor(reader, item, channel, today);
     // What is not on the site has no address there.
-    if (IsPublic(out.item.publicity, today))
-      out.address = SiteAddress(site_, request, "/items/" + ToString(out.item.id));
-    return out;
+    std::string address;
+    if (IsPublic(item.publicity, today)) address = SiteAddress(site_, request, "/items/" + ToString(item.id));
+    return GatherOutgoing(reader, std::move(item), std::move(version), std::move(address), today);
   }
 
   static std::string ScriptOf(const OutgoingItem& out) {

@@ -137,7 +137,7 @@ Response ShowAsked(Desk& desk, const Request& request, const Visitor& visitor, c
   }
   if (step.state == StepState::kWithdrawn) return Response::Of(RenderPage(page, request));  // no more theirs to read
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
-                ContentView(item, version, organ, PathOf(step) + "/files"));
+                ContentView(item, version, organ, PathOf(step) + "/files", PathOf(step) + "/images"));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

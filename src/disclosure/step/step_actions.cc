@@ -4,8 +4,8 @@
 
 #include "account/notice_actions.h"
 #include "account/organ_list_view.h"
+#include "base/photo.h"
 #include "db/blob_store.h"
-#include "disclosure/channel/photo_bare.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/waiting_actions.h"
