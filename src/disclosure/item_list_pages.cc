@@ -46,23 +46,7 @@ Url UrlOf(const ItemQuery& query, int page) {
   return url;
 }
 
-Html KindOptions(std::optional<ItemKind> chosen) {
-  Html options = Markup("<option value=\"\">全部类别</option>");
-  for (const ItemKind kind : ItemKinds()) {
-    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(kind), AttributeIf(chosen == kind, "selected"),
-                NameOf(kind));
-  }
-  return options;
-}
-
-Html StageOptions(std::optional<Stage> chosen) {
-  Html options = Markup("<option value=\"\">全部状态</option>");
-  for (const Stage stage : {Stage::kDraft, Stage::kReview, Stage::kPublic, Stage::kRegistered}) {
-    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(stage), AttributeIf(chosen == stage, "selected"),
-                NameOf(stage));
-  }
-  return options;
-}
+constexpr std::array kListedStages = {Stage::kDraft, Stage::kReview, Stage::kPublic, Stage::kRegistered};
 
 Html Filters(const ItemQuery& query) {
   return Markup(
@@ -74,7 +58,9 @@ Html Filters(const ItemQuery& query) {
       "class=\"form-check-input\" type=\"checkbox\" name=\"overdue\" value=\"1\" {}><span "
       "class=\"form-check-label\">只看过期没公开的</span></label><button class=\"btn btn-primary\" "
       "type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/items\">清除</a></form>",
-      query.words, StageOptions(query.stage), KindOptions(query.kind), AttributeIf(query.overdue, "checked"));
+      query.words, FilterOptions("全部状态", NamedChoices(kListedStages), IdOrNone(query.stage)),
+      FilterOptions("全部类别", NamedChoices(ItemKinds()), IdOrNone(query.kind)),
+      AttributeIf(query.overdue, "checked"));
 }
 
 Html RowOf(db::Session& session, const Item& item, Date today, bool of_county) {

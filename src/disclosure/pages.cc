@@ -58,6 +58,16 @@ std::string NameOfOrgan(db::Session& session, OrganId organ) {
   return card ? card->names.front().name : std::string();
 }
 
+Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen) {
+  Html options;
+  if (!all.empty()) options.Add("<option value=\"\">{}</option>", all);
+  for (const web::Choice& each : choices) {
+    options.Add("<option value=\"{}\" {}>{}</option>", each.value, AttributeIf(each.value == chosen, "selected"),
+                each.label);
+  }
+  return options;
+}
+
 std::string TitleOf(const Item& item) { return IsBlankText(item.title) ? "（还没有名称）" : item.title; }
 
 namespace {

@@ -8,6 +8,7 @@
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
+#include "web/paging.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -120,17 +121,10 @@ Response ShowAreas(db::Session& session, const CatalogueOrgan& organ, const Requ
 }
 
 Html PageLinks(const CatalogueOrgan& organ, std::string_view area, std::size_t from, std::size_t count) {
-  Html links;
-  if (from > 0) {
-    links.Add("<a class=\"btn\" href=\"{}\">上一页</a>",
-              UrlOf(organ, area).With("from", std::to_string(from - std::min(from, kRowsOnPage))));
-  }
-  if (from + kRowsOnPage < count) {
-    links.Add("<a class=\"btn\" href=\"{}\">下一页</a>",
-              UrlOf(organ, area).With("from", std::to_string(from + kRowsOnPage)));
-  }
-  if (links.empty()) return {};
-  return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
+  const auto page_with = [](std::size_t row) { return static_cast<int>(row / kRowsOnPage) + 1; };
+  return web::Paging({.page = page_with(from), .last = page_with(count - 1)}, [&](int to) {
+    return UrlOf(organ, area).With("from", std::to_string(static_cast<std::size_t>(to - 1) * kRowsOnPage));
+  });
 }
 
 Response ShowArea(db::Session& session, const CatalogueOrgan& organ, const std::string& area, const Request& request,
