@@ -8,6 +8,7 @@
 #include "disclosure/channel/demo_items_postings.h"
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/item_actions.h"
+#include "disclosure/medium/demo_items_registers.h"
 #include "disclosure/review_actions.h"
 #include "docread/rich_text_reader.h"
 #include "embedded/embedded_demo.h"
@@ -261,6 +262,7 @@ void LiveDemoItems(DemoLife& demo) {
   enter_until(0);
   TieDemoItems(demo);
   LiveDemoPostings(demo);
+  LiveDemoRegisters(demo);
 }
 
 }  // namespace gongkai::disclosure

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "disclosure/channel/channel_store.h"
+#include "disclosure/decision/decision_store.h"
 #include "disclosure/item_list_store.h"
 
 namespace gongkai::disclosure {
@@ -97,6 +98,15 @@ std::vector<WaitingItem> ToReviewAgain(db::Session& session, const Visitor& visi
     waiting.push_back(WaitingOf(item));
     waiting.back().due_on = item.review_again_on;
   }
+  return waiting;
+}
+
+std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const Visitor& visitor, Date until) {
+  const std::vector<OrganId> own = OwnOrgans(visitor, Act::kDraftItems);
+  std::vector<WaitingDecisions> waiting;
+  if (own.empty()) return waiting;
+  for (const DueDecisions& each : CountDueDecisions(session, own, until))
+    waiting.push_back({each.organ, each.due_on, each.count});
   return waiting;
 }
 

@@ -31,6 +31,15 @@ std::vector<WaitingItem> DueSoon(db::Session& session, const account::Visitor& v
 /// What is registered as not to be published and has to be looked at again by then (条例第十八条).
 std::vector<WaitingItem> ToReviewAgain(db::Session& session, const account::Visitor& visitor, Date until);
 
+struct WaitingDecisions {
+  OrganId organ{0};
+  Date due_on{};
+  int count = 0;
+};
+/// Decisions of the organs for which the visitor drafts that must be public by a day up to `until` and are not
+/// (国办发〔2018〕118号).
+std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const account::Visitor& visitor, Date until);
+
 /// How many postings of those organs hang that must come down: their last day is over, or their item is public no
 /// more.
 int PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);

@@ -9,6 +9,7 @@
 #include "disclosure/content_view.h"
 #include "disclosure/differences.h"
 #include "disclosure/item_actions.h"
+#include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
 #include "web/steps.h"
@@ -36,6 +37,7 @@ struct View {
   std::vector<ItemEvent> events;
   std::string organ;
   Html catalogue;                   // under which row of the catalogue it stands
+  Html matters;                     // in which chains it stands
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -52,8 +54,14 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
 }
 
 View ViewOf(db::Session& session, Item item, const Visitor& visitor) {
-  View view{
-      .item = std::move(item), .version = {}, .valid = {}, .events = {}, .organ = {}, .catalogue = {}, .seen = {}};
+  View view{.item = std::move(item),
+            .version = {},
+            .valid = {},
+            .events = {},
+            .organ = {},
+            .catalogue = {},
+            .matters = {},
+            .seen = {}};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
@@ -61,6 +69,7 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor) {
   view.events = EventsOf(session, view.item.id);
   view.organ = NameOfOrgan(session, view.item.id.organ);
   view.catalogue = CatalogueFact(session, view.item, visitor);
+  view.matters = MatterFact(session, view.item, visitor);
   view.seen = LastSeen(session, view, visitor.person);
   return view;
 }
@@ -319,7 +328,8 @@ Html Facts(const View& view, Date today) {
     channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
   }
   if (!channels.empty()) facts.Add("<div><dt>渠道</dt><dd>{}</dd></div>", channels);
-  facts.Add("<div><dt>标准目录</dt><dd>{}</dd></div>", view.catalogue);
+  facts.Add("<div><dt>标准目录</dt><dd>{}</dd></div><div><dt>事项全程</dt><dd>{}</dd></div>", view.catalogue,
+            view.matters);
   return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
 }
 

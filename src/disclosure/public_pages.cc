@@ -7,6 +7,7 @@
 #include "db/blob_store.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
 
@@ -141,7 +142,8 @@ std::optional<Item> ItemAt(db::Session& session, const Request& request) {
   return id ? FindItem(session, *id) : std::nullopt;
 }
 
-Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ, const Request& same) {
+Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ, const Html& strips,
+                const Request& same) {
   const Content& content = version.content;
   web::Page page = Frame(content.title, NameOf(FactsOf(content.kind).column));
   page.width = web::Width::kText;
@@ -152,6 +154,7 @@ Html RenderItem(const Item& item, const ItemVersion& version, const std::string&
   page.meta.push_back({"Description", content.summary});
   page.body.Add("<article class=\"portal-part item-content\">{}</article>",
                 ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files"));
+  page.body.Add("{}", strips);
   return RenderPage(page, same);
 }
 
@@ -164,10 +167,11 @@ class PublicItems {
     const auto item = ItemAt(reader, request);
     const ItemVersion version = PublicVersion(reader, item, BeijingDay(desk_.now()));
     const std::string organ = NameOfOrgan(reader, item->id.organ);
-    // The digest is the version of the page; the organ's name may change without it.
+    const Html strips = StripsPart(PublicStripsOf(reader, *item, BeijingDay(desk_.now())), item->id);
+    // The digest is the version of the page; the organ's name and what else is public of the matter change without it.
     return pages_.Answer(request, "/items/" + ToString(item->id),
-                         version.digest + std::to_string(item->version) + organ,
-                         [&](const Request& same) { return RenderItem(*item, version, organ, same); });
+                         version.digest + std::to_string(item->version) + organ + strips.text(),
+                         [&](const Request& same) { return RenderItem(*item, version, organ, strips, same); });
   }
 
   Response SendFile(const Request& request) {

@@ -1,8 +1,11 @@
 #include "disclosure/routes.h"
 
 #include "disclosure/catalogue/catalogue_pages.h"
+#include "disclosure/catalogue/obligation_pages.h"
 #include "disclosure/channel/kiosk_pages.h"
 #include "disclosure/decision/decision_pages.h"
+#include "disclosure/matter/matter_pages.h"
+#include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
 
@@ -27,6 +30,11 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddCatalogueImportPages(office, importing.read);
   AddCatalogueTiePages(office);
   AddObligationPages(office);
+  AddObligationDuePages(office);
+  AddMediumPages(office);
+  AddWeekPages(office);
+  AddServicePlatformPages(office);
+  AddMatterPages(office);
   AddPublicPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);

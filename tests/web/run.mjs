@@ -9,6 +9,7 @@ import * as audit from './audit_journey.mjs';
 import * as catalogue from './catalogue_journey.mjs';
 import * as channels from './channels_journey.mjs';
 import * as decisions from './decisions_journey.mjs';
+import * as registers from './registers_journey.mjs';
 import * as home from './home_journey.mjs';
 import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
@@ -46,7 +47,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...catalogue.journeys, ...channels.journeys, ...decisions.journeys, ...jobs.journeys, ...notices.journeys, ...sso.journeys, ...portal.journeys, ...style.journeys, ...richText.journeys]) {
+for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...catalogue.journeys, ...channels.journeys, ...decisions.journeys, ...registers.journeys, ...jobs.journeys, ...notices.journeys, ...sso.journeys, ...portal.journeys, ...style.journeys, ...richText.journeys]) {
   if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
   if (!journey.name.includes(option('--only') ?? '')) continue;
   const beside = await journey.beside?.();  // what the program talks to: {words, stop}
