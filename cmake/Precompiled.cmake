@@ -7,7 +7,7 @@ if(GONGKAI_PRECOMPILE)
   file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cc "")
   add_library(precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cc)
   target_precompile_headers(precompiled PRIVATE
-    <algorithm> <array> <charconv> <chrono> <cstdint> <functional> <map> <memory> <mutex> <optional> <set> <span> <string>
+    <algorithm> <array> <charconv> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <mutex> <optional> <set> <span> <string>
     <string_view> <thread> <unordered_map> <utility> <variant> <vector>)
 endif()
 

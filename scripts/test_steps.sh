@@ -45,7 +45,8 @@ unit_steps() {
     return 0
   fi
   say "running the unit tests under the sanitizers" "正在运行单元测试"
-  UBSAN_OPTIONS=print_stacktrace=1 logged unit ctest --test-dir build/debug -j "$JOBS" --timeout 300 \
+  UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=allow_addr2line=1:external_symbolizer_path=$(command -v addr2line) \
+    logged unit ctest --test-dir build/debug -j "$JOBS" --timeout 300 \
     --output-on-failure --output-junit "$PWD/$LOGS/unit.xml" \
     --test-output-size-passed 1000000 --test-output-size-failed 1000000 || true
   read -r -a counts < <(python3 scripts/count_tests.py "$LOGS/unit.xml")

@@ -55,8 +55,7 @@ BoxCell Marked(BoxCell cell, const Mark& mark) {
 
 class View {
  public:
-  View(const TableReading& table, const OfficialTable& official, std::span<const Finding> findings)
-      : table_(table), official_(official), findings_(findings) {}
+  View(const TableReading& table, std::span<const Finding> findings) : table_(table), findings_(findings) {}
 
   BoxCell Draw(const OfficialCell& cell, const std::vector<OfficialCell>& row) const {
     BoxCell box{cell.text, cell.row_span, cell.column_span};
@@ -98,7 +97,6 @@ class View {
   }
 
   const TableReading& table_;
-  const OfficialTable& official_;
   std::span<const Finding> findings_;
 };
 
@@ -137,7 +135,7 @@ std::string OtherRows(const TableReading& table, const OfficialTable& official) 
 
 std::string DrawTable(const TableReading& table, std::span<const Finding> findings, Paint paint) {
   const OfficialTable official = report::LayOut(*table.form, table.number);
-  const View view(table, official, findings);
+  const View view(table, findings);
   std::vector<BoxRow> rows;
   bool after_values = false;
   for (const auto& cells : official.rows) {

@@ -15,6 +15,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "base/address_sanitizer.h"
+
 namespace gongkai::docread {
 namespace {
 
@@ -57,7 +59,7 @@ void LimitResources(const SandboxLimits& limits) {
   Limit(RLIMIT_CORE, 0);
   Limit(RLIMIT_NPROC, 0);
   Limit(RLIMIT_NOFILE, 64);
-#if !defined(__SANITIZE_ADDRESS__)  // AddressSanitizer maps terabytes of shadow memory and never touches them
+#if !defined(GONGKAI_ADDRESS_SANITIZER)  // AddressSanitizer maps terabytes of shadow memory and never touches them
   Limit(RLIMIT_AS, limits.memory_bytes);
 #endif
   alarm(static_cast<unsigned>(limits.seconds) + 1);

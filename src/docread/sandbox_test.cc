@@ -15,6 +15,8 @@
 #include <functional>
 #include <string>
 
+#include "base/address_sanitizer.h"
+
 namespace gongkai::docread {
 namespace {
 
@@ -95,7 +97,7 @@ TEST_CASE("its processor time runs out") {
   CHECK((ended.signal == SIGXCPU || ended.signal == SIGKILL || ended.signal == SIGALRM));
 }
 
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(GONGKAI_ADDRESS_SANITIZER)
 TEST_CASE("its memory runs out") {
   constexpr std::size_t kGigabytes = 1U << 30U;  // the test program itself may have some hundred megabytes mapped
   const auto map = [](std::size_t bytes) {

@@ -7,13 +7,14 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/address_sanitizer.h"
 #include "base/utf8.h"
 #include "crypto/qr.h"
 #include "docwrite/pdf_flow.h"
 #include "docwrite/pdf_table.h"
 #include "docwrite/pdf_text.h"
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef GONGKAI_ADDRESS_SANITIZER
 // Cairo 1.16 loses 768 bytes for each font that it puts into a PDF, fontconfig 256 a process; what is made here is
 // freed here (unique_ptr).
 extern "C" const char* __lsan_default_suppressions() { return "leak:libcairo.so\nleak:libfontconfig.so\n"; }

@@ -42,8 +42,8 @@ TEST_CASE("one thread does it in the order it came") {
 }
 
 TEST_CASE("who waits holds up nobody, as long as there are threads") {
-  Crew crew({.threads = 4, .at_once = 1, .acts = 1, .waiting_acts = 1});
   std::latch go_on(1), all_here(4);
+  Crew crew({.threads = 4, .at_once = 1, .acts = 1, .waiting_acts = 1});
   for (int i = 0; i < 4; ++i) {
     crew.Take(Kind::kRead, [&] {
       all_here.count_down();
@@ -55,8 +55,8 @@ TEST_CASE("who waits holds up nobody, as long as there are threads") {
 }
 
 TEST_CASE("acts that are stuck leave threads to the others, and no more of them are taken than may wait") {
+  std::counting_semaphore<> begun(0), go_on(0), read(0);
   Crew crew({.threads = 4, .at_once = 2, .acts = 3, .waiting_acts = 2});
-  std::counting_semaphore<> begun(0), go_on(0);
   std::atomic<int> acts = 0;
   const auto act = [&] {
     ++acts;
@@ -71,9 +71,8 @@ TEST_CASE("acts that are stuck leave threads to the others, and no more of them 
   CHECK(crew.Take(Kind::kAct, act));
   CHECK_FALSE(crew.Take(Kind::kAct, act));
   for (int i = 0; i < 100; ++i) {
-    std::latch read(1);
-    CHECK(crew.Take(Kind::kRead, [&] { read.count_down(); }));
-    read.wait();
+    CHECK(crew.Take(Kind::kRead, [&] { read.release(); }));
+    read.acquire();
   }
   CHECK(acts == 3);
   go_on.release(5);

@@ -1,9 +1,10 @@
 // Starts the built program on a free loopback port with data of its own, and ends it again.
-import {execFileSync, spawn} from 'node:child_process';
+import {execFile, execFileSync, spawn} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {promisify} from 'node:util';
 
 // A schema of its own on the server, which goes with the program.
 function schemaOn(server) {
@@ -21,7 +22,7 @@ export async function startProgram(path, words = [], before = undefined, server 
   const data = mkdtempSync(join(tmpdir(), 'gongkai-web-'));
   const schema = server && schemaOn(server);
   const place = ['--data', data, ...(schema?.words ?? [])];
-  if (before) execFileSync(path, [...before, ...place]);
+  if (before) await promisify(execFile)(path, [...before, ...place]);
   const child = spawn(path, ['serve', ...place, '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'pipe']});
   let said = '';
   const address = await new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 // Drives the built program in a real browser: node tests/web/run.mjs [--program build/bin/gongkai] [--screenshots]
-// --only WORD runs the journeys whose name holds the word; --postgres URL keeps the data on that server. Prints one line a check that failed, then "N passed, N failed"; ends 1 when something failed. With --screenshots the
+// --only WORD runs the journeys whose name holds the word; --at-once N walks N of them side by side; --postgres URL keeps the data on
+// that server. Prints one line a check that failed, then "N passed, N failed"; ends 1 when something failed. With --screenshots the
 // pictures under docs/screenshots are taken anew.
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
@@ -47,9 +48,13 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journeys, ...people.journeys, ...audit.journeys, ...home.journeys, ...items.journeys, ...catalogue.journeys, ...channels.journeys, ...decisions.journeys, ...registers.journeys, ...jobs.journeys, ...notices.journeys, ...sso.journeys, ...portal.journeys, ...style.journeys, ...richText.journeys]) {
-  if (journey.onlyForScreenshots && !words.includes('--screenshots')) continue;
-  if (!journey.name.includes(option('--only') ?? '')) continue;
+const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, decisions, registers, jobs, notices, sso, portal, style, richText]
+  .flatMap((part) => part.journeys)
+  .filter((journey) => journey.name.includes(option('--only') ?? ''))
+  .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));
+
+// A journey has a program and a context of its own, so that several walk at once.
+async function walk(journey) {
   const beside = await journey.beside?.();  // what the program talks to: {words, stop}
   const running = await startProgram(program, beside?.words ?? journey.words, journey.before, option('--postgres'));
   const context = await browser.newContext({
@@ -73,6 +78,11 @@ for (const journey of [...report.journeys, ...signIn.journeys, ...organs.journey
   check((await running.stop()) === 0, `${journey.name}: the program ends with 0 when told to stop`);
   await beside?.stop();
 }
+
+async function walkNext() {
+  for (let journey = journeys.shift(); journey; journey = journeys.shift()) await walk(journey);
+}
+await Promise.all(Array.from({length: Number(option('--at-once') ?? 1)}, walkNext));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
