@@ -26,7 +26,7 @@ constexpr ActRow kTable[] = {
     {Act::kWithdrawItems, "items.withdraw", "撤下已公开的信息", ".o.o.ooc...."},
     {Act::kAnswerOrgans, "items.answer_organs", "答复其他机关就拟公开信息的协商确认", "..oo.ooo...."},
     {Act::kSeeOrgans, "organs.see", "查看机关名录", "cccccccccccc"},
-    {Act::kEditGuide, "organs.guide", "填写机关的联系方式、公开指南和标准目录", ".o.o...c...."},
+    {Act::kEditGuide, "organs.guide", "填写机关的联系方式、公开指南、标准目录和登记簿", ".o.o...c...."},
     {Act::kEditOrgans, "organs.edit", "设立、更名、合并、撤销机关", ".......c.c.."},
     {Act::kSeePeople, "people.see", "查看人员和岗位", "oooooooccccc"},
     {Act::kEditPeople, "people.edit", "开通、停用账号，重发首次登录链接", ".........c.."},

@@ -8,6 +8,7 @@
 #include "disclosure/channel/demo_items_postings.h"
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/item_actions.h"
+#include "disclosure/medium/demo_items_registers.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/step/demo_items_steps.h"
 #include "docread/rich_text_reader.h"
@@ -263,6 +264,7 @@ void LiveDemoItems(DemoLife& demo) {
   TieDemoItems(demo);
   LiveDemoPostings(demo);
   LiveDemoSteps(demo);
+  LiveDemoRegisters(demo);
 }
 
 }  // namespace gongkai::disclosure

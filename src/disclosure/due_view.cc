@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "disclosure/channel/channel_store.h"
+#include "disclosure/decision/decision_store.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/step/step_view.h"
 
@@ -129,6 +130,15 @@ std::vector<WaitingStep> StepsUnanswered(db::Session& session, const Visitor& vi
   for (const OrganId organ : OwnOrgans(visitor, Act::kDraftItems)) {
     for (const ListedStep& each : OpenStepsOf(session, organ, kMost)) waiting.push_back(WaitingOf(each));
   }
+  return waiting;
+}
+
+std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const Visitor& visitor, Date until) {
+  const std::vector<OrganId> own = OwnOrgans(visitor, Act::kDraftItems);
+  std::vector<WaitingDecisions> waiting;
+  if (own.empty()) return waiting;
+  for (const DueDecisions& each : CountDueDecisions(session, own, until))
+    waiting.push_back({each.organ, each.due_on, each.count});
   return waiting;
 }
 

@@ -46,6 +46,15 @@ std::vector<WaitingStep> StepsToAnswer(db::Session& session, const account::Visi
 /// Of items that the visitor drafts: those that nobody has answered yet.
 std::vector<WaitingStep> StepsUnanswered(db::Session& session, const account::Visitor& visitor);
 
+struct WaitingDecisions {
+  OrganId organ{0};
+  Date due_on{};
+  int count = 0;
+};
+/// Decisions of the organs for which the visitor drafts that must be public by a day up to `until` and are not
+/// (国办发〔2018〕118号).
+std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const account::Visitor& visitor, Date until);
+
 /// How many postings of those organs hang that must come down: their last day is over, or their item is public no
 /// more.
 int PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);

@@ -132,6 +132,12 @@ std::optional<Origin> OriginFrom(std::string_view id) { return Find(kOrigins, id
 std::span<const Channel> Channels() { return kChannelList; }
 std::string_view IdOf(Channel channel) { return kChannels[static_cast<std::size_t>(channel)].id; }
 std::string_view NameOf(Channel channel) { return kChannels[static_cast<std::size_t>(channel)].name; }
+std::string IdsOf(std::span<const Channel> channels) {
+  std::string text;
+  for (const Channel channel : channels) text += (text.empty() ? "" : ",") + std::string(IdOf(channel));
+  return text;
+}
+
 std::optional<Channel> ChannelFrom(std::string_view id) { return Find(kChannels, id); }
 
 std::span<const WithdrawalKind> WithdrawalKinds() { return kWithdrawalList; }

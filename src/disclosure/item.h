@@ -94,6 +94,8 @@ std::span<const Channel> Channels();
 std::string_view IdOf(Channel channel);
 std::string_view NameOf(Channel channel);
 std::optional<Channel> ChannelFrom(std::string_view id);
+/// "site,gazette", as it is kept.
+std::string IdsOf(std::span<const Channel> channels);
 
 struct Attachment {
   std::string name;    // as people see it, with its extension

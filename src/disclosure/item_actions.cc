@@ -16,8 +16,6 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-FieldErrors Meanwhile(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 /// What is copied of a version into the row of its item, for the lists. What is public keeps showing what is public.
 void CopyInto(Item& item, const Content& content) {
   if (item.publicity.published_version) return;
@@ -53,11 +51,11 @@ FormResult<SavedDraft> AddNew(Deed& deed, OrganId organ, const DraftForm& form) 
 
 FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
   if (item.stage == Stage::kReview) {
-    return Meanwhile("这一件正在审签，内容已经定住。要改请先“撤回送审”。");
+    return FormRefused("这一件正在审签，内容已经定住。要改请先“撤回送审”。");
   }
-  if (item.stage == Stage::kDropped) return Meanwhile("这一件已经放弃。要接着写，请先“恢复草稿”。");
-  if (item.stage != Stage::kDraft) return Meanwhile("这一件已经签发。要改请用“更正”。");
-  if (item.version != form.version) return Meanwhile("别人刚刚保存过这一件，请对照下面的不同之处。");
+  if (item.stage == Stage::kDropped) return FormRefused("这一件已经放弃。要接着写，请先“恢复草稿”。");
+  if (item.stage != Stage::kDraft) return FormRefused("这一件已经签发。要改请用“更正”。");
+  if (item.version != form.version) return FormRefused("别人刚刚保存过这一件，请对照下面的不同之处。");
   db::Transaction& act = deed.transaction();
   // What others were asked about stays, as what was signed does.
   const bool is_kept =
@@ -91,7 +89,7 @@ FieldErrors FaultsOfPublishDay(Deed& deed, const DraftForm& form) {
 
 FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const DraftForm& form) {
   if (deed.done_before()) return SavedFrom(deed.earlier_result());
-  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Meanwhile("您现在的岗位不能拟稿。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能拟稿。");
   if (FieldErrors too_long = TooLong(form.content); !too_long.empty()) return too_long;
   if (FieldErrors past = FaultsOfPublishDay(deed, form); !past.empty()) return past;
   if (form.content.attachments.size() + form.files.size() > kMostAttachments) {
@@ -100,7 +98,7 @@ FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const DraftForm& form) {
   if (FieldErrors against = TakeBodyImages(deed, organ, BodyOf(form.content)); !against.empty()) return against;
   if (!form.item) return AddNew(deed, organ, form);
   auto item = LockedItem(deed.transaction(), *form.item);
-  if (!item || item->id.organ != organ) return Meanwhile("没有这一件。");
+  if (!item || item->id.organ != organ) return FormRefused("没有这一件。");
   return SaveInto(deed, std::move(*item), form);
 }
 

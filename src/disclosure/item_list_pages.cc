@@ -47,23 +47,8 @@ Url UrlOf(const ItemQuery& query, int page) {
   return url;
 }
 
-Html KindOptions(std::optional<ItemKind> chosen) {
-  Html options = Markup("<option value=\"\">全部类别</option>");
-  for (const ItemKind kind : ItemKinds()) {
-    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(kind), AttributeIf(chosen == kind, "selected"),
-                NameOf(kind));
-  }
-  return options;
-}
-
-Html StageOptions(std::optional<Stage> chosen) {
-  Html options = Markup("<option value=\"\">全部状态</option>");
-  for (const Stage stage : {Stage::kDraft, Stage::kReview, Stage::kPublic, Stage::kRegistered, Stage::kDropped}) {
-    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(stage), AttributeIf(chosen == stage, "selected"),
-                NameOf(stage));
-  }
-  return options;
-}
+constexpr std::array kListedStages = {Stage::kDraft, Stage::kReview, Stage::kPublic, Stage::kRegistered,
+                                      Stage::kDropped};
 
 Html Filters(const ItemQuery& query) {
   Html organ;
@@ -77,7 +62,9 @@ Html Filters(const ItemQuery& query) {
       "class=\"form-check-input\" type=\"checkbox\" name=\"overdue\" value=\"1\" {}><span "
       "class=\"form-check-label\">只看过期没公开的</span></label><button class=\"btn btn-primary\" "
       "type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/items\">清除</a></form>",
-      organ, query.words, StageOptions(query.stage), KindOptions(query.kind), AttributeIf(query.overdue, "checked"));
+      organ, query.words, FilterOptions("全部状态", NamedChoices(kListedStages), IdOrNone(query.stage)),
+      FilterOptions("全部类别", NamedChoices(ItemKinds()), IdOrNone(query.kind)),
+      AttributeIf(query.overdue, "checked"));
 }
 
 /// Of what is public: a draft is not in force yet.

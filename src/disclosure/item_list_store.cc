@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "account/sight.h"
 #include "db/like.h"
 #include "disclosure/item_columns_store.h"
 
@@ -39,12 +40,6 @@ std::optional<std::vector<OrganId>> OrgansOf(const ItemQuery& query) {
   if (!query.organ) return query.organs;
   const bool in_sight = !query.organs || std::ranges::find(*query.organs, *query.organ) != query.organs->end();
   return in_sight ? std::vector{*query.organ} : std::vector<OrganId>();
-}
-
-std::string ListOf(const std::vector<OrganId>& organs) {
-  std::string list = ",";
-  for (const OrganId organ : organs) list += std::to_string(organ.value) + ",";
-  return list;
 }
 
 // ---- what is public
@@ -125,7 +120,7 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
   const auto organs = OrgansOf(query);
   if (organs && organs->empty()) return {};
   std::optional<std::string> sight, stage, due_before, kind, due_by, again_by;
-  if (organs) sight = organs->size() == 1 ? std::to_string(organs->front().value) : ListOf(*organs);
+  if (organs) sight = organs->size() == 1 ? std::to_string(organs->front().value) : account::SightText(*organs);
   if (query.stage) stage = IdOf(*query.stage);
   if (query.overdue) due_before = ToString(query.today);
   if (query.kind) kind = IdOf(*query.kind);

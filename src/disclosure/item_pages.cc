@@ -11,6 +11,7 @@
 #include "disclosure/item_actions.h"
 #include "disclosure/item_drop_actions.h"
 #include "disclosure/item_history_view.h"
+#include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/publish_day_view.h"
 #include "disclosure/review_actions.h"
@@ -44,6 +45,7 @@ struct View {
   Html steps;                       // what is settled with others before it is published
   bool is_held = false;             // by one of them
   Html validity;                    // of a document that is public
+  Html matters;                     // in which chains it stands
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -68,6 +70,7 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
             .catalogue = {},
             .steps = {},
             .validity = {},
+            .matters = {},
             .seen = {}};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
@@ -79,6 +82,7 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
   view.steps = StepsPart(session, view.item, view.version, visitor, today);
   if (IsPublic(view.item.publicity, today)) view.validity = ValidityLine(ValidityMarkOf(session, view.item, today));
   view.is_held = !HeldBy(session, view.item, view.version).empty();
+  view.matters = MatterFact(session, view.item, visitor);
   view.seen = LastSeen(session, view, visitor.person);
   return view;
 }
@@ -332,7 +336,8 @@ Html Facts(const View& view, Date today) {
     channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
   }
   if (!channels.empty()) facts.Add("<div><dt>渠道</dt><dd>{}</dd></div>", channels);
-  facts.Add("<div><dt>标准目录</dt><dd>{}</dd></div>", view.catalogue);
+  facts.Add("<div><dt>标准目录</dt><dd>{}</dd></div><div><dt>事项全程</dt><dd>{}</dd></div>", view.catalogue,
+            view.matters);
   return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
 }
 

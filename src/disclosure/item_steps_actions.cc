@@ -40,6 +40,8 @@ bool MayActAs(const account::Actor& actor, account::Act act) {
   return actor.post && account::ReachOf(*actor.post, act) != account::Reach::kNone;
 }
 
+FieldErrors FormRefused(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
+
 std::string ObjectOf(ItemId item) { return "item:" + ToString(item); }
 
 void Note(account::Deed& deed, ItemId item, std::int64_t version, std::string_view kind, std::string words,

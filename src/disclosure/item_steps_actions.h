@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "account/deed.h"
+#include "base/field_errors.h"
 #include "disclosure/item_store.h"
 
 namespace gongkai::disclosure {
@@ -23,6 +24,9 @@ ItemId AddDraft(account::Deed& deed, OrganId organ, const Content& content);
 
 /// Whether the post under which this is done may do such a thing at all; how far it reaches the page has asked.
 bool MayActAs(const account::Actor& actor, account::Act act);
+
+/// What is said of a form as a whole: the post may not do this, or somebody else was faster.
+FieldErrors FormRefused(std::string sentence);
 
 /// Into the history of the item, with who did it and when.
 void Note(account::Deed& deed, ItemId item, std::int64_t version, std::string_view kind, std::string words = {},

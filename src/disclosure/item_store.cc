@@ -175,6 +175,8 @@ std::string JsonOf(const std::map<std::string, std::string, std::less<>>& fields
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+}  // namespace
+
 std::map<std::string, std::string, std::less<>> FieldsFrom(std::string_view text) {
   std::map<std::string, std::string, std::less<>> fields;
   const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
@@ -185,11 +187,7 @@ std::map<std::string, std::string, std::less<>> FieldsFrom(std::string_view text
   return fields;
 }
 
-std::string Joined(const std::vector<Channel>& channels) {
-  std::string text;
-  for (const Channel channel : channels) text += (text.empty() ? "" : ",") + std::string(IdOf(channel));
-  return text;
-}
+namespace {
 
 std::vector<Channel> ChannelsFrom(std::string_view text) {
   std::vector<Channel> channels;
@@ -252,7 +250,7 @@ void SaveVersion(db::Transaction& act, const ItemVersion& version) {
   const std::optional<Date> formed_on = c.formed_on.ok() ? std::optional(c.formed_on) : std::nullopt;
   act.Execute(kSaveVersion, id.organ.value, id.number, version.number, IdOf(c.kind), c.title, c.summary, c.body,
               JsonOf(c.fields), IdOf(c.attribute), c.ground ? IdOf(*c.ground) : "", c.ground_words, IdOf(c.origin),
-              c.other_organ, c.is_agreed ? 1 : 0, formed_on, c.publish_on, Joined(c.channels), c.correction,
+              c.other_organ, c.is_agreed ? 1 : 0, formed_on, c.publish_on, IdsOf(c.channels), c.correction,
               version.digest, version.author.value, Seconds(version.saved_at), AskedDigest(c));
   act.Execute(kDeleteAttachments, id.organ.value, id.number, version.number);
   std::int64_t position = 0;

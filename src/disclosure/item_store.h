@@ -77,6 +77,8 @@ ItemId AddItem(db::Transaction& act, Item item, const ItemVersion& first);
 /// Writes all but the id, and counts the version up.
 void UpdateItem(db::Transaction& act, const Item& item);
 
+/// The fields of a version, as they are kept.
+std::map<std::string, std::string, std::less<>> FieldsFrom(std::string_view text);
 std::optional<ItemVersion> FindVersion(db::Session& session, ItemId id, std::int64_t number);
 /// A new one, or one that nobody has signed yet. The database refuses to change a signed one.
 void SaveVersion(db::Transaction& act, const ItemVersion& version);

@@ -28,10 +28,11 @@ web::Page PartFrame(const Visitor& visitor, std::string title, std::string_view 
                   AttributeIf(path == current, "aria-current=\"page\""), label);
   };
   const Html asked = visitor.May(Act::kAnswerOrgans) ? tab("/office/asked", "征求我们的意见") : Html();
-  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}{}{}</ul></nav>",
+  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}{}{}{}{}</ul></nav>",
                 tab("/office/items", "公开信息"), tab("/office/obligations", "应公开事项"),
                 tab("/office/catalogue", "标准目录"), tab("/office/channels", "公开渠道"),
                 tab("/office/decisions", "行政决定"), tab("/office/figures", "年报数字"),
+                tab("/office/matters", "事项全程"), tab("/office/media", "新媒体和平台"),
                 tab("/office/pushes", "推送回执"), asked);
   return page;
 }
@@ -58,6 +59,16 @@ std::string SiteAddress(const std::string& site, const Request& request, std::st
 std::string NameOfOrgan(db::Session& session, OrganId organ) {
   const auto card = account::OrganCardOf(session, organ);
   return card ? card->names.front().name : std::string();
+}
+
+Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen) {
+  Html options;
+  if (!all.empty()) options.Add("<option value=\"\">{}</option>", all);
+  for (const web::Choice& each : choices) {
+    options.Add("<option value=\"{}\" {}>{}</option>", each.value, AttributeIf(each.value == chosen, "selected"),
+                each.label);
+  }
+  return options;
 }
 
 std::string TitleOf(const Item& item) { return IsBlankText(item.title) ? "（还没有名称）" : item.title; }

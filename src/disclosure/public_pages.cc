@@ -6,6 +6,7 @@
 #include "db/blob_store.h"
 #include "disclosure/body_image_view.h"
 #include "disclosure/content_view.h"
+#include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_version_view.h"
@@ -28,7 +29,7 @@ std::optional<Item> ItemAt(db::Session& session, const Request& request) {
 }
 
 Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ,
-                const std::optional<ValidityMark>& mark, const Request& same) {
+                const std::optional<ValidityMark>& mark, const Html& strips, const Request& same) {
   const Content& content = version.content;
   web::Page page = PublicFrame(content.title, NameOf(FactsOf(content.kind).column));
   page.width = web::Width::kText;
@@ -40,6 +41,7 @@ Html RenderItem(const Item& item, const ItemVersion& version, const std::string&
   page.body.Add("<article class=\"portal-part item-content\">{}</article>",
                 ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files", PublicImages(item.id),
                             ValidityLine(mark)));
+  page.body.Add("{}", strips);
   return RenderPage(page, same);
 }
 
@@ -54,11 +56,13 @@ class PublicItems {
     const ItemVersion version = PublicVersion(reader, item, today);
     const std::string organ = NameOfOrgan(reader, item->id.organ);
     const auto mark = ValidityMarkOf(reader, *item, today);
-    // The digest is the version of the page; the organ's name and what is in force may change without it.
-    return pages_.Answer(
-        request, "/items/" + ToString(item->id),
-        version.digest + std::to_string(item->version) + organ + (mark ? mark->words + mark->detail : std::string()),
-        [&](const Request& same) { return RenderItem(*item, version, organ, mark, same); });
+    const Html strips = StripsPart(PublicStripsOf(reader, *item, today), item->id);
+    // The digest is the version of the page; the organ's name, what is in force and what else is public of the matter
+    // change without it.
+    const std::string state = (mark ? mark->words + mark->detail : std::string()) + strips.text();
+    return pages_.Answer(request, "/items/" + ToString(item->id),
+                         version.digest + std::to_string(item->version) + organ + state,
+                         [&](const Request& same) { return RenderItem(*item, version, organ, mark, strips, same); });
   }
 
   Response SendFile(const Request& request) {

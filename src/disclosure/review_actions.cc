@@ -34,8 +34,6 @@ Date YearAfter(Date day) {
   return again.ok() ? again : again.year() / again.month() / std::chrono::last;
 }
 
-FieldErrors Whole(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 struct Taken {
   Item item;
   ItemVersion version;
@@ -117,10 +115,10 @@ std::optional<std::string> AgainstDecisions(Deed& deed, const Taken& taken) {
 FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
-  if (!taken) return Whole("没有这一件。");
-  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Whole("您现在的岗位不能送审。");
-  if (taken->item.stage != Stage::kDraft) return Whole("这一件已经送审或者签发。");
-  if (taken->item.version != version) return Whole("别人刚刚保存过这一件，请看过再送审。");
+  if (!taken) return FormRefused("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能送审。");
+  if (taken->item.stage != Stage::kDraft) return FormRefused("这一件已经送审或者签发。");
+  if (taken->item.version != version) return FormRefused("别人刚刚保存过这一件，请看过再送审。");
   FieldErrors errors = FaultsOf(taken->version.content, deed.today());
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
@@ -156,9 +154,9 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
 FormResult<ItemId> DoTakeBack(Deed& deed, ItemId id) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
-  if (!taken) return Whole("没有这一件。");
-  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Whole("您现在的岗位不能撤回送审。");
-  if (taken->item.stage != Stage::kReview) return Whole("这一件不在审签中，不用撤回。");
+  if (!taken) return FormRefused("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能撤回送审。");
+  if (taken->item.stage != Stage::kReview) return FormRefused("这一件不在审签中，不用撤回。");
   taken->item.stage = Stage::kDraft;
   taken->item.changed_at = deed.now();
   UpdateItem(deed.transaction(), taken->item);
@@ -199,12 +197,12 @@ void Register(Deed& deed, Taken& taken) {
 
 /// What stands against signing or returning as this one now; nothing when it may be done.
 std::optional<FieldErrors> Against(const Deed& deed, const std::optional<Taken>& taken, const SignForm& form) {
-  if (!taken) return Whole("没有这一件。");
+  if (!taken) return FormRefused("没有这一件。");
   if (!MayActAs(deed.actor(), ActOf(form.signer)) || form.signer == Signer::kDrafter) {
-    return Whole("您现在的岗位不能作为“" + std::string(NameOf(form.signer)) + "”签署。");
+    return FormRefused("您现在的岗位不能作为“" + std::string(NameOf(form.signer)) + "”签署。");
   }
-  if (taken->item.stage != Stage::kReview) return Whole("这一件已经不在审签中：可能被撤回、退回或者签发了。");
-  if (taken->version.digest != form.digest) return Whole("内容在您打开之后变过，请看过新的内容再签。");
+  if (taken->item.stage != Stage::kReview) return FormRefused("这一件已经不在审签中：可能被撤回、退回或者签发了。");
+  if (taken->version.digest != form.digest) return FormRefused("内容在您打开之后变过，请看过新的内容再签。");
   return std::nullopt;
 }
 
@@ -214,20 +212,20 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
   if (auto against = Against(deed, taken, form)) return std::move(*against);
   if (const Status may = MaySign(form.signer, deed.actor().person, taken->version.author, ValidOn(deed, *taken));
       !may) {
-    return Whole(may.error().message);
+    return FormRefused(may.error().message);
   }
   if (DigestOf(taken->version.content, taken->item.index_number) != taken->version.digest) {
-    return Whole("存放的内容和送审时不一致，不能签署。请告诉系统管理员核对审计记录。");
+    return FormRefused("存放的内容和送审时不一致，不能签署。请告诉系统管理员核对审计记录。");
   }
   if (const auto against = AgainstDecisions(deed, *taken))
-    return Whole(*against + "请退回，由经办人去掉这一行再送审。");
+    return FormRefused(*against + "请退回，由经办人去掉这一行再送审。");
   if (form.signer == Signer::kApprover) {
     if (const auto held = HeldBy(deed.transaction(), taken->item, taken->version); !held.empty()) {
-      return Whole(held.front() + "办完这一步，或者改为不公开，才能签发。");
+      return FormRefused(held.front() + "办完这一步，或者改为不公开，才能签发。");
     }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
     if (const FieldErrors faults = FaultsOf(taken->version.content, deed.today()); !faults.empty()) {
-      return Whole(faults.front().message + "请退回，由经办人改好再送审。");
+      return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
     }
   }
   if (form.signer == Signer::kSecrecy) {
@@ -270,9 +268,9 @@ FormResult<ItemId> DoReturn(Deed& deed, ItemId id, const SignForm& form) {
 FormResult<ItemId> DoReviewAgain(Deed& deed, ItemId id) {
   if (deed.done_before()) return id;
   auto item = LockedItem(deed.transaction(), id);
-  if (!item) return Whole("没有这一件。");
-  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Whole("您现在的岗位不能重新评估。");
-  if (item->stage != Stage::kRegistered || !item->review_again_on) return Whole("这一件不用重新评估。");
+  if (!item) return FormRefused("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能重新评估。");
+  if (item->stage != Stage::kRegistered || !item->review_again_on) return FormRefused("这一件不用重新评估。");
   item->review_again_on = YearAfter(deed.today());
   item->changed_at = deed.now();
   UpdateItem(deed.transaction(), *item);
@@ -287,10 +285,10 @@ FormResult<ItemId> DoReviewAgain(Deed& deed, ItemId id) {
 FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const std::string& words) {
   if (deed.done_before()) return id;
   auto item = LockedItem(deed.transaction(), id);
-  if (!item) return Whole("没有这一件。");
-  if (!MayActAs(deed.actor(), account::Act::kWithdrawItems)) return Whole("您现在的岗位不能撤下公开的信息。");
-  if (!item->publicity.published_version) return Whole("这一件没有公开，不用撤下。");
-  if (item->withdrawal) return Whole("这一件已经撤下。");
+  if (!item) return FormRefused("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kWithdrawItems)) return FormRefused("您现在的岗位不能撤下公开的信息。");
+  if (!item->publicity.published_version) return FormRefused("这一件没有公开，不用撤下。");
+  if (item->withdrawal) return FormRefused("这一件已经撤下。");
   if (IsBlankText(words)) return FieldErrors{{"words", "请写明撤下的原因，读者会看到。"}};
   item->withdrawal = Withdrawal{deed.now(), kind, words};
   item->publicity.is_withdrawn = true;

@@ -1,9 +1,12 @@
 #include "disclosure/routes.h"
 
 #include "disclosure/catalogue/catalogue_pages.h"
+#include "disclosure/catalogue/obligation_pages.h"
 #include "disclosure/channel/booklet_pages.h"
 #include "disclosure/channel/kiosk_pages.h"
 #include "disclosure/decision/decision_pages.h"
+#include "disclosure/matter/matter_pages.h"
+#include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
 #include "disclosure/site/site_pages.h"
@@ -33,6 +36,11 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddCatalogueImportPages(office, importing.read);
   AddCatalogueTiePages(office);
   AddObligationPages(office);
+  AddObligationDuePages(office);
+  AddMediumPages(office);
+  AddWeekPages(office);
+  AddServicePlatformPages(office);
+  AddMatterPages(office);
   AddPublicPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);

@@ -10,6 +10,8 @@
 #include "account/working_days_view.h"
 #include "disclosure/catalogue/obligation_view.h"
 #include "disclosure/due_view.h"
+#include "disclosure/matter/matter_view.h"
+#include "disclosure/medium/medium_view.h"
 #include "report/due_view.h"
 
 namespace gongkai::home {
@@ -161,6 +163,48 @@ void AddObligations(db::Session& session, const Visitor& visitor, Date today, st
   }
 }
 
+// ---- decisions, matters, registers
+
+constexpr law::WorkingDays kDecisionsAhead{7};
+
+void AddDecisions(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  if (!visitor.May(Act::kDraftItems)) return;
+  const Date until = account::WorkingDays().AddWorkingDays(today, kDecisionsAhead);
+  for (const auto& each : disclosure::DecisionsDueSoon(session, visitor, until)) {
+    dues.push_back({fmt::format("{} 件行政决定还没有公开", each.count),
+                    fmt::format("最迟 {} 公开（国办发〔2018〕118号）", ToString(each.due_on)), each.due_on,
+                    fmt::format("/office/decisions?organ={}&publicity={}", each.organ.value,
+                                each.due_on < today ? "overdue" : "to_do"),
+                    fmt::format("decisions-{}-{}", each.organ.value, ToString(each.due_on))});
+  }
+}
+
+void AddMatters(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  if (!visitor.May(Act::kDraftItems)) return;
+  for (const auto& each : disclosure::DueSteps(session, visitor, today)) {
+    dues.push_back(
+        {fmt::format("“{}”该公开{}了", each.title, each.step), each.words, each.due_on,
+         "/office/matters/" + ToString(each.matter),
+         each.due_on ? fmt::format("matter-{}-{}", ToString(each.matter), ToString(*each.due_on)) : std::string()});
+  }
+}
+
+void AddRegisters(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  for (const auto& each : disclosure::DueMedia(session, visitor, today)) {
+    dues.push_back(
+        {fmt::format("新媒体账号“{}”{}", each.name, each.is_stale ? "14天没有更新" : "快满14天没有更新"), each.words,
+         each.last_day, "/office/media/" + ToString(each.id),
+         each.last_day ? fmt::format("medium-{}-{}", ToString(each.id), ToString(*each.last_day)) : std::string()});
+  }
+  for (const auto& each : disclosure::DuePlatforms(session, visitor, today)) {
+    dues.push_back({fmt::format("“{}”的{}{}", each.name, each.what, each.last_day < today ? "已经到期" : "快到期"),
+                    fmt::format("最后一天是 {}", ToString(each.last_day)), each.last_day,
+                    "/office/platforms/" + ToString(each.id),
+                    fmt::format("platform-{}-{}-{}", ToString(each.id), each.what == "服务合同" ? "contract" : "check",
+                                ToString(each.last_day))});
+  }
+}
+
 }  // namespace
 
 std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date today) {
@@ -169,6 +213,9 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddItems(session, visitor, today, dues);
   AddSteps(session, visitor, dues);
   AddObligations(session, visitor, today, dues);
+  AddDecisions(session, visitor, today, dues);
+  AddMatters(session, visitor, today, dues);
+  AddRegisters(session, visitor, today, dues);
   AddMissingReports(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
   AddEndingPosts(session, visitor, today, dues);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "account/sight.h"
+
 namespace gongkai::report {
 namespace {
 
@@ -232,12 +234,7 @@ bool Sight::Covers(const Holder& holder) const {
   return !organs || std::ranges::find(*organs, holder.organ) != organs->end();
 }
 
-std::optional<std::string> Sight::Listed() const {
-  if (!organs) return std::nullopt;
-  std::string list = ",";
-  for (const account::OrganId organ : *organs) list += std::to_string(organ.value) + ",";
-  return list;
-}
+std::optional<std::string> Sight::Listed() const { return account::SightText(organs); }
 
 Sight SightOf(const account::Visitor& visitor) { return {visitor.OrgansFor(account::Act::kSeeReports)}; }
 

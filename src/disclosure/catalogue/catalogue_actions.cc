@@ -21,8 +21,6 @@ using account::OrganKind;
 
 constexpr std::size_t kLongestReason = 500;
 
-FieldErrors Refused(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 std::string ObjectOfRow(CatalogueRowId id) { return "catalogue:" + ToString(id); }
 
 /// Whether the post may keep this organ's catalogue at all; how far it reaches within the county the page has asked.
@@ -45,13 +43,11 @@ void NoteRow(Deed& deed, CatalogueRowId id, std::string kind, std::string reason
                .changes = std::move(changes)});
 }
 
-/// Of two who change the same catalogue the second waits, and sees what the first has written.
-void LockCatalogue(Deed& deed, OrganId keeper) { deed.transaction().Lock("catalogue " + std::to_string(keeper.value)); }
-
 /// Bounds what every page of a catalogue reads; `more`: rows that are to be added.
 FieldErrors SizeFaults(Deed& deed, OrganId keeper, std::size_t more) {
   if (CountRowsInForce(deed.transaction(), keeper) + more <= kMostCatalogueRows) return {};
-  return Refused("一个目录最多 " + std::to_string(kMostCatalogueRows) + " 行，加上这些就超过了；请先停用不再用的行。");
+  return FormRefused("一个目录最多 " + std::to_string(kMostCatalogueRows) +
+                     " 行，加上这些就超过了；请先停用不再用的行。");
 }
 
 FieldErrors ReasonFaults(const std::string& reason, std::string_view what) {
@@ -63,7 +59,7 @@ FieldErrors ReasonFaults(const std::string& reason, std::string_view what) {
 // ---- rows
 
 FormResult<CatalogueRowId> Made(Deed& deed, OrganId keeper, const CatalogueRow& row) {
-  LockCatalogue(deed, keeper);
+  LockCatalogue(deed.transaction(), keeper);
   if (FieldErrors faults = SizeFaults(deed, keeper, 1); !faults.empty()) return faults;
   const CatalogueRowId id = AddRow(deed.transaction(), keeper, row, deed.today());
   NoteRow(deed, id, "made", "", "");
@@ -73,10 +69,10 @@ FormResult<CatalogueRowId> Made(Deed& deed, OrganId keeper, const CatalogueRow& 
 }
 
 FormResult<CatalogueRowId> Changed(Deed& deed, KeptRow kept, const RowForm& form) {
-  if (kept.ended_on) return Refused("这一行已经停用，不能再改。");
-  if (kept.version != form.version) return Refused("别人刚刚改过这一行，请对照下面的不同之处。");
+  if (kept.ended_on) return FormRefused("这一行已经停用，不能再改。");
+  if (kept.version != form.version) return FormRefused("别人刚刚改过这一行，请对照下面的不同之处。");
   const std::string changes = ChangesBetween(kept.row, form.row);
-  if (changes.empty()) return Refused("没有改动。");
+  if (changes.empty()) return FormRefused("没有改动。");
   if (FieldErrors faults = ReasonFaults(form.reason, "改动"); !faults.empty()) return faults;
   kept.row = form.row;
   UpdateRow(deed.transaction(), kept);
@@ -88,24 +84,24 @@ FormResult<CatalogueRowId> Changed(Deed& deed, KeptRow kept, const RowForm& form
 
 FormResult<CatalogueRowId> Save(Deed& deed, OrganId keeper, const RowForm& form) {
   if (deed.done_before()) return *CatalogueRowIdFrom(deed.earlier_result());
-  if (!MayKeep(deed, keeper)) return Refused("您现在的岗位不能改这个目录。");
+  if (!MayKeep(deed, keeper)) return FormRefused("您现在的岗位不能改这个目录。");
   if (FieldErrors faults = FaultsOf(form.row); !faults.empty()) return faults;
   if (!form.id) return Made(deed, keeper, form.row);
-  LockCatalogue(deed, keeper);
+  LockCatalogue(deed.transaction(), keeper);
   auto kept = FindRow(deed.transaction(), *form.id);
-  if (!kept || kept->id.organ != keeper) return Refused("没有这一行。");
+  if (!kept || kept->id.organ != keeper) return FormRefused("没有这一行。");
   return Changed(deed, std::move(*kept), form);
 }
 
 FormResult<CatalogueRowId> End(Deed& deed, CatalogueRowId id, std::int64_t version, const std::string& reason) {
   if (deed.done_before()) return *CatalogueRowIdFrom(deed.earlier_result());
-  if (!MayKeep(deed, id.organ)) return Refused("您现在的岗位不能改这个目录。");
+  if (!MayKeep(deed, id.organ)) return FormRefused("您现在的岗位不能改这个目录。");
   if (FieldErrors faults = ReasonFaults(reason, "停用"); !faults.empty()) return faults;
-  LockCatalogue(deed, id.organ);
+  LockCatalogue(deed.transaction(), id.organ);
   auto kept = FindRow(deed.transaction(), id);
-  if (!kept) return Refused("没有这一行。");
-  if (kept->ended_on) return Refused("这一行已经停用。");
-  if (kept->version != version) return Refused("别人刚刚改过这一行，请看过现在的内容再停用。");
+  if (!kept) return FormRefused("没有这一行。");
+  if (kept->ended_on) return FormRefused("这一行已经停用。");
+  if (kept->version != version) return FormRefused("别人刚刚改过这一行，请看过现在的内容再停用。");
   kept->ended_on = deed.today();
   UpdateRow(deed.transaction(), *kept);
   NoteRow(deed, id, "ended", reason, "");
@@ -221,11 +217,11 @@ BroughtRows BroughtFrom(const std::string& text) {
 
 FormResult<BroughtRows> BringAll(Deed& deed, OrganId keeper, const std::vector<MatchedRow>& rows) {
   if (deed.done_before()) return BroughtFrom(deed.earlier_result());
-  if (!MayKeep(deed, keeper)) return Refused("您现在的岗位不能改这个目录。");
-  if (rows.empty()) return Refused("没有可以写入的行。");
-  LockCatalogue(deed, keeper);
+  if (!MayKeep(deed, keeper)) return FormRefused("您现在的岗位不能改这个目录。");
+  if (rows.empty()) return FormRefused("没有可以写入的行。");
+  LockCatalogue(deed.transaction(), keeper);
   const auto is_whole = [](const MatchedRow& matched) { return FaultsOf(matched.row).empty(); };
-  if (!std::ranges::all_of(rows, is_whole)) return Refused("表格里有不完整的行，请重新选择文件。");
+  if (!std::ranges::all_of(rows, is_whole)) return FormRefused("表格里有不完整的行，请重新选择文件。");
   Bringing bringing(deed, keeper, rows);
   for (const MatchedRow& matched : rows) bringing.Bring(matched);
   if (FieldErrors conflicts = bringing.TakeConflicts(); !conflicts.empty()) return conflicts;
@@ -270,9 +266,9 @@ FieldErrors FaultsOfMeanwhile(const std::vector<AreaAnswer>& answers, const std:
 
 FormResult<OrganId> Choose(Deed& deed, OrganId organ, const std::vector<AreaAnswer>& answers) {
   if (deed.done_before()) return organ;
-  if (!MayKeep(deed, organ)) return Refused("您现在的岗位不能改这个目录。");
+  if (!MayKeep(deed, organ)) return FormRefused("您现在的岗位不能改这个目录。");
   if (FieldErrors faults = FaultsOfAnswers(answers); !faults.empty()) return faults;
-  LockCatalogue(deed, organ);
+  LockCatalogue(deed.transaction(), organ);
   const std::vector<AreaChoice> before = ChoicesOf(deed.transaction(), organ);
   if (FieldErrors faults = FaultsOfMeanwhile(answers, before); !faults.empty()) return faults;
   int taken = 0, left = 0;
@@ -313,8 +309,8 @@ FieldErrors FaultsOfTie(db::Session& session, ItemId item, const ItemTie& tie) {
 
 FormResult<ItemId> Tie(Deed& deed, ItemId item, const std::optional<ItemTie>& tie) {
   if (deed.done_before()) return item;
-  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Refused("您现在的岗位不能拟稿。");
-  if (!LockedItem(deed.transaction(), item)) return Refused("没有这一件。");
+  if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能拟稿。");
+  if (!LockedItem(deed.transaction(), item)) return FormRefused("没有这一件。");
   if (tie) {
     if (FieldErrors faults = FaultsOfTie(deed.transaction(), item, *tie); !faults.empty()) return faults;
   }
@@ -371,13 +367,13 @@ FormResult<CatalogueRowId> AssignRow(Desk& desk, const Actor& actor, OrganId org
                                      const RowDuty& before, const RowDuty& duty) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CatalogueRowId> {
     if (deed.done_before()) return row;
-    if (!MayKeep(deed, organ)) return Refused("您现在的岗位不能改这个目录。");
-    if (!FindRow(deed.transaction(), row)) return Refused("没有这一行。");
-    LockCatalogue(deed, organ);
+    if (!MayKeep(deed, organ)) return FormRefused("您现在的岗位不能改这个目录。");
+    if (!FindRow(deed.transaction(), row)) return FormRefused("没有这一行。");
+    LockCatalogue(deed.transaction(), organ);
     const auto duties = DutiesOf(deed.transaction(), organ);
     const auto kept = duties.find(row);
     if ((kept == duties.end() ? RowDuty{} : kept->second.duty) != before) {
-      return Refused("别人刚刚改过由谁负责，请看过现在的再改。");
+      return FormRefused("别人刚刚改过由谁负责，请看过现在的再改。");
     }
     SetDuty(deed.transaction(), organ, row, duty);
     deed.Record(organ, "catalogue.assign", ObjectOfRow(row));

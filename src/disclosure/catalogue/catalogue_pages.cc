@@ -56,15 +56,6 @@ RowFilter FilterFrom(const Request& request) {
   return filter;
 }
 
-Html Options(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen) {
-  Html options = Markup("<option value=\"\">{}</option>", all);
-  for (const web::Choice& each : choices) {
-    options.Add("<option value=\"{}\" {}>{}</option>", each.value, AttributeIf(each.value == chosen, "selected"),
-                each.label);
-  }
-  return options;
-}
-
 Html Select(std::string_view id, std::string_view label, const Html& options) {
   return Markup(
       "<div><label for=\"{}\">{}</label><select class=\"form-select\" id=\"{}\" name=\"{}\">{}</select></div>", id,
@@ -78,21 +69,13 @@ Html SideOptions(db::Session& session, const Visitor& visitor, const CatalogueSi
     if (sight && std::ranges::find(*sight, organ.id) == sight->end()) continue;
     choices.push_back({std::to_string(organ.id.value), organ.short_name});
   }
-  Html options;
-  for (const web::Choice& each : choices) {
-    options.Add("<option value=\"{}\" {}>{}</option>", each.value,
-                AttributeIf(each.value == side.address(), "selected"), each.label);
-  }
-  return options;
+  return FilterOptions("", choices, side.address());
 }
 
 Html Filters(db::Session& session, const Visitor& visitor, const CatalogueSide& side, const RowFilter& filter,
              const std::vector<std::string>& areas, Date today) {
-  std::vector<web::Choice> area_choices, rhythm_choices, focus_choices;
+  std::vector<web::Choice> area_choices, focus_choices;
   for (const std::string& area : areas) area_choices.push_back({area, area});
-  for (const Rhythm rhythm : Rhythms()) {
-    rhythm_choices.push_back({std::string(IdOf(rhythm)), std::string(NameOf(rhythm))});
-  }
   for (const char32_t tag : kFocusTags) focus_choices.push_back({ToUtf8({&tag, 1}), ToUtf8({&tag, 1})});
   return Markup(
       "<form class=\"gk-filters\" method=\"get\" action=\"/office/catalogue\" role=\"search\">{}{}{}{}<div><label "
@@ -101,9 +84,10 @@ Html Filters(db::Session& session, const Visitor& visitor, const CatalogueSide& 
       "value=\"{}\" maxlength=\"60\"></div><button class=\"btn btn-primary\" type=\"submit\">筛选</button><a "
       "class=\"btn\" href=\"{}\">清除</a></form>",
       Select("organ", "目录", SideOptions(session, visitor, side, today)),
-      Select("area", "领域", Options("全部领域", area_choices, filter.area)),
-      Select("rhythm", "频次", Options("全部频次", rhythm_choices, filter.rhythm ? IdOf(*filter.rhythm) : "")),
-      Select("focus", "重点", Options("全部", focus_choices, ToUtf8(filter.focus))), filter.words, CatalogueUrl(side));
+      Select("area", "领域", FilterOptions("全部领域", area_choices, filter.area)),
+      Select("rhythm", "频次", FilterOptions("全部频次", NamedChoices(Rhythms()), IdOrNone(filter.rhythm))),
+      Select("focus", "重点", FilterOptions("全部", focus_choices, ToUtf8(filter.focus))), filter.words,
+      CatalogueUrl(side));
 }
 
 struct Shown {

@@ -49,6 +49,10 @@ struct RowView {
 /// {id} and organ= of the address. Errors: throws ProblemError (404).
 RowView RowViewIn(db::Session& session, const web::Request& request, const account::Visitor& visitor, Date today);
 
+/// Units of an organ, and those who draft for it, as choices by their ids.
+std::vector<web::Choice> UnitsOfOrgan(db::Session& session, OrganId organ, Date today);
+std::vector<web::Choice> DraftersOfOrgan(db::Session& session, OrganId organ, Date today);
+
 bool MayKeep(const account::Visitor& visitor, const CatalogueSide& side);
 /// Errors: throws ProblemError (403).
 account::Actor KeeperOf(const account::Visitor& visitor, const CatalogueSide& side, const web::Request& request);

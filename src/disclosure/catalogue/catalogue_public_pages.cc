@@ -9,6 +9,7 @@
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
 #include "disclosure/validity_view.h"
+#include "web/paging.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -121,15 +122,9 @@ Response ShowAreas(db::Session& session, const CatalogueOrgan& organ, const Requ
 }
 
 Html PageLinks(const CatalogueOrgan& organ, std::string_view area, std::size_t from, std::size_t count) {
-  Html links;
-  if (from > 0) {
-    links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", UrlOf(organ, area, from / kRowsOnPage));
-  }
-  if (from + kRowsOnPage < count) {
-    links.Add("<a class=\"btn\" href=\"{}\">下一页</a>", UrlOf(organ, area, from / kRowsOnPage + 2));
-  }
-  if (links.empty()) return {};
-  return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
+  const auto page_with = [](std::size_t row) { return static_cast<int>(row / kRowsOnPage) + 1; };
+  return web::Paging({.page = page_with(from), .last = page_with(count - 1)},
+                     [&](int to) { return UrlOf(organ, area, static_cast<std::size_t>(to)); });
 }
 
 Response ShowArea(db::Session& session, const CatalogueOrgan& organ, const std::string& area, const Request& request,

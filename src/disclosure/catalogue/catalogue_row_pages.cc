@@ -69,25 +69,6 @@ Html ItemsPart(db::Session& session, const RowView& view, const Visitor& visitor
 
 // ---- who sees to it
 
-std::vector<Choice> UnitsOf(db::Session& session, OrganId organ, Date today) {
-  std::vector<Choice> units;
-  for (const account::OrganRow& row :
-       account::ListOrgans(session, {.words = {}, .kind = account::OrganKind::kUnit, .with_units = true}, today)) {
-    if (row.organ.parent == organ) units.push_back({std::to_string(row.organ.id.value), row.organ.short_name});
-  }
-  return units;
-}
-
-std::vector<Choice> DraftersOf(db::Session& session, OrganId organ, Date today) {
-  std::vector<Choice> people;
-  for (const Visitor& each : account::EverybodyInOffice(session, today)) {
-    const bool works_here = std::ranges::any_of(each.posts, [&](const auto& post) { return post.organ == organ; });
-    if (works_here && each.May(Act::kDraftItems, organ))
-      people.push_back({std::to_string(each.person.value), each.name});
-  }
-  return people;
-}
-
 std::string UnitValue(const RowDuty& duty) { return duty.unit ? std::to_string(duty.unit->value) : "0"; }
 std::string PersonValue(const RowDuty& duty) { return duty.person ? std::to_string(duty.person->value) : "0"; }
 
@@ -107,8 +88,8 @@ Html DutyForm(db::Session& session, const RowView& view, const Request& request,
   const auto found = duties.find(view.kept.id);
   const RowDuty duty = found == duties.end() ? RowDuty{} : found->second.duty;
   std::vector<Choice> units = {{"0", "（不指定）"}}, people = {{"0", "（不指定）"}};
-  std::ranges::copy(UnitsOf(session, organ, today), std::back_inserter(units));
-  std::ranges::copy(DraftersOf(session, organ, today), std::back_inserter(people));
+  std::ranges::copy(UnitsOfOrgan(session, organ, today), std::back_inserter(units));
+  std::ranges::copy(DraftersOfOrgan(session, organ, today), std::back_inserter(people));
   return Markup(
       "<section class=\"card item-part\"><h2>{}由谁负责</h2><form method=\"post\" action=\"{}\" "
       "class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"unit_before\" value=\"{}\"><input type=\"hidden\" "
@@ -218,8 +199,8 @@ Response SaveDuty(Desk& desk, const Request& request, const Visitor& visitor) {
     const auto is_among = [](const std::vector<Choice>& choices, const std::string& value) {
       return std::ranges::find(choices, value, &Choice::value) != choices.end();
     };
-    if (is_among(UnitsOf(reader, view.side.organ->id, today), unit)) duty.unit = OrganId{std::stoll(unit)};
-    if (is_among(DraftersOf(reader, view.side.organ->id, today), person)) {
+    if (is_among(UnitsOfOrgan(reader, view.side.organ->id, today), unit)) duty.unit = OrganId{std::stoll(unit)};
+    if (is_among(DraftersOfOrgan(reader, view.side.organ->id, today), person)) {
       duty.person = account::PersonId{std::stoll(person)};
     }
   }
@@ -230,6 +211,25 @@ Response SaveDuty(Desk& desk, const Request& request, const Visitor& visitor) {
 }
 
 }  // namespace
+
+std::vector<Choice> UnitsOfOrgan(db::Session& session, OrganId organ, Date today) {
+  std::vector<Choice> units;
+  for (const account::OrganRow& row :
+       account::ListOrgans(session, {.words = {}, .kind = account::OrganKind::kUnit, .with_units = true}, today)) {
+    if (row.organ.parent == organ) units.push_back({std::to_string(row.organ.id.value), row.organ.short_name});
+  }
+  return units;
+}
+
+std::vector<Choice> DraftersOfOrgan(db::Session& session, OrganId organ, Date today) {
+  std::vector<Choice> people;
+  for (const Visitor& each : account::EverybodyInOffice(session, today)) {
+    const bool works_here = std::ranges::any_of(each.posts, [&](const auto& post) { return post.organ == organ; });
+    if (works_here && each.May(Act::kDraftItems, organ))
+      people.push_back({std::to_string(each.person.value), each.name});
+  }
+  return people;
+}
 
 RowView RowViewIn(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
   const auto id = CatalogueRowIdFrom(request.params.Get("id"));

@@ -81,12 +81,6 @@ constexpr std::string_view kSelectPublic =
     " FROM item WHERE organ_id = ? AND number IN (SELECT item FROM item_catalogue_row WHERE organ_id = ? AND row_organ "
     "= ? AND row_number = ?) AND " IS_PUBLIC " ORDER BY public_from DESC, number DESC LIMIT ?";
 
-std::string Joined(const std::vector<Channel>& channels) {
-  std::string text;
-  for (const Channel channel : channels) text += (text.empty() ? "" : ",") + std::string(IdOf(channel));
-  return text;
-}
-
 std::vector<Channel> ChannelsIn(std::string_view text) {
   std::vector<Channel> channels;
   while (!text.empty()) {
@@ -192,11 +186,13 @@ std::vector<RowCount> CountTakenRows(db::Session& session, OrganId standard) {
   return counts;
 }
 
+void LockCatalogue(db::Transaction& act, OrganId keeper) { act.Lock("catalogue " + std::to_string(keeper.value)); }
+
 CatalogueRowId AddRow(db::Transaction& act, OrganId organ, const CatalogueRow& row, Date today) {
-  act.Lock("catalogue " + std::to_string(organ.value));
+  LockCatalogue(act, organ);
   const CatalogueRowId id{organ, act.One<std::int64_t>(kNextRow, organ.value)};
   act.Execute(kInsertRow, id.organ.value, id.number, row.area, row.first_matter, row.second_matter, row.elements,
-              row.basis, row.time_words, row.subject, Joined(row.channels), row.other_channels, row.is_for_everyone,
+              row.basis, row.time_words, row.subject, IdsOf(row.channels), row.other_channels, row.is_for_everyone,
               row.specific_group, row.is_proactive, row.is_on_application, row.is_county, row.is_township,
               IdOf(row.rhythm), CycleText(row), row.focus, today, std::optional<Date>());
   return id;
@@ -205,7 +201,7 @@ CatalogueRowId AddRow(db::Transaction& act, OrganId organ, const CatalogueRow& r
 void UpdateRow(db::Transaction& act, const KeptRow& kept) {
   const CatalogueRow& row = kept.row;
   act.Execute(kUpdateRow, row.area, row.first_matter, row.second_matter, row.elements, row.basis, row.time_words,
-              row.subject, Joined(row.channels), row.other_channels, row.is_for_everyone, row.specific_group,
+              row.subject, IdsOf(row.channels), row.other_channels, row.is_for_everyone, row.specific_group,
               row.is_proactive, row.is_on_application, row.is_county, row.is_township, IdOf(row.rhythm), CycleText(row),
               row.focus, kept.ended_on, kept.id.organ.value, kept.id.number);
 }

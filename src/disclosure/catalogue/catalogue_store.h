@@ -42,6 +42,8 @@ std::vector<RowCount> CountOwnRows(db::Session& session);
 /// Of the rows of `standard` in the areas that organs take.
 std::vector<RowCount> CountTakenRows(db::Session& session, OrganId standard);
 
+/// Of two who change the same catalogue the second waits, and sees what the first has written.
+void LockCatalogue(db::Transaction& act, OrganId keeper);
 /// The number is given here.
 CatalogueRowId AddRow(db::Transaction& act, OrganId organ, const CatalogueRow& row, Date today);
 /// Writes the row and its end, and counts the version up.

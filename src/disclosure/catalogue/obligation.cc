@@ -200,8 +200,7 @@ std::vector<Obligation> Standing(const Reckoning& reckoning, Date since, std::sp
         item.published_on && (found == nullptr || !found->published_on || *item.published_on < *found->published_on);
     if (found == nullptr || is_earlier) found = &item;
   }
-  reckoning.Close(made, found);
-  // What was there before the row held for the organ is in time.
+  reckoning.Close(made, found);  // what was public before the row held for the organ is in time: before its due day
   return {made};
 }
 

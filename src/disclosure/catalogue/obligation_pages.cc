@@ -1,14 +1,15 @@
-// Who owes what: overdue, coming, done, by organ; and how a due day comes about, day by day.
+// Who owes what: overdue, coming, done, by organ; and what is followed until it is done.
 
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
+#include <set>
 
-#include "account/working_days_view.h"
 #include "base/fold.h"
 #include "disclosure/catalogue/catalogue_pages.h"
-#include "disclosure/catalogue/obligation_view.h"
-#include "disclosure/pages.h"
+#include "disclosure/catalogue/obligation_pages.h"
+#include "disclosure/catalogue/reminder_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -32,6 +33,7 @@ constexpr std::array<Group, 4> kGroups = {{{"overdue", "逾期未公开", "没�
                                            {"later", "未到期", "没有。"},
                                            {"done", "已公开", "还没有公开的。"}}};
 constexpr std::size_t kMostShown = 200;
+constexpr int kMostTracked = 500;
 
 std::size_t GroupOf(ObligationState state) {
   switch (state) {
@@ -47,34 +49,6 @@ std::size_t GroupOf(ObligationState state) {
       return 3;
   }
   return 3;
-}
-
-Html StateBadge(const Obligation& obligation, Date today) {
-  const auto left = (std::chrono::sys_days(obligation.due) - std::chrono::sys_days(today)).count();
-  switch (obligation.state) {
-    case ObligationState::kOverdue:
-      return Markup("<span class=\"badge gk-badge-error\">逾期 {} 天</span>", -left);
-    case ObligationState::kDueToday:
-      return Markup("<span class=\"badge gk-badge-warning\">今天到期</span>");
-    case ObligationState::kComing:
-      return Markup("<span class=\"badge gk-badge-warning\">还有 {} 天</span>", left);
-    case ObligationState::kLater:
-      return Markup("<span class=\"badge gk-badge-quiet\">还有 {} 天</span>", left);
-    case ObligationState::kDone:
-      return Markup("<span class=\"badge gk-badge-good\">已公开</span>");
-    case ObligationState::kDoneLate:
-      return Markup("<span class=\"badge gk-badge-note\">逾期公开</span>");
-  }
-  return {};
-}
-
-Url WhyUrl(const OrganObligation& owed) {
-  Url url = Url::Local("/office/obligations/due")
-                .With("organ", std::to_string(owed.organ.id.value))
-                .With("row", ToString(owed.row->kept.id));
-  if (!owed.obligation.period.empty()) url.With("period", owed.obligation.period);
-  if (owed.obligation.item) url.With("item", ToString(*owed.obligation.item));
-  return url;
 }
 
 /// The item that does it, or the way to write one.
@@ -95,19 +69,41 @@ Html GroundNote(const Obligation& obligation) {
   return Markup("<div class=\"gk-soft\">内部工作期限</div>");
 }
 
-Html Line(const OrganObligation& owed, const Visitor& visitor, Date today, bool of_county) {
+/// What was said of them so far: how often each was reminded of, and which are followed.
+struct Marks {
+  std::map<ObligationKey, int> reminders;
+  std::set<ObligationKey> tracked;
+};
+
+Marks MarksOf(db::Session& session, const std::optional<std::vector<OrganId>>& organs) {
+  Marks marks{.reminders = CountReminders(session, organs), .tracked = {}};
+  for (const Track& track : OpenTracks(session, organs, kMostTracked)) marks.tracked.insert(track.key);
+  return marks;
+}
+
+Html MarksPart(const OrganObligation& owed, const Marks& marks) {
+  Html html;
+  const ObligationKey key = KeyOf(owed);
+  if (const auto count = marks.reminders.find(key); count != marks.reminders.end())
+    html.Add("<div class=\"gk-soft\">已催办 {} 次</div>", count->second);
+  if (marks.tracked.contains(key)) html.Add("<div class=\"gk-soft\">跟踪中</div>");
+  return html;
+}
+
+Html Line(const OrganObligation& owed, const Visitor& visitor, const Marks& marks, Date today, bool of_county) {
   Html organ;
   if (of_county) organ.Add("<td data-label=\"机关\" class=\"gk-nowrap\">{}</td>", owed.organ.short_name);
   const NamedDuty& duty = owed.row->duty;
   const std::string who = duty.unit_name + (duty.unit_name.empty() ? "" : " ") + duty.person_name;
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>{}<td data-label=\"负责\">{}</td><td data-label=\"最晚公开\" "
-      "class=\"gk-nowrap\"><a href=\"{}\">{}</a>{}</td><td data-label=\"状态\" class=\"gk-nowrap\">{}</td><td "
+      "class=\"gk-nowrap\"><a href=\"{}\">{}</a>{}</td><td data-label=\"状态\" class=\"gk-nowrap\">{}{}</td><td "
       "data-label=\"信息\">{}</td></tr>",
       Url::Local("/office/catalogue/rows/" + ToString(owed.row->kept.id))
           .With("organ", std::to_string(owed.organ.id.value)),
-      NameOf(owed), organ, IsBlankText(who) ? std::string("未定") : who, WhyUrl(owed), owed.obligation.due,
-      GroundNote(owed.obligation), StateBadge(owed.obligation, today), ItemCell(owed, visitor));
+      NameOf(owed), organ, IsBlankText(who) ? std::string("未定") : who, Url::Local(PathOf(owed)), owed.obligation.due,
+      GroundNote(owed.obligation), ObligationBadge(owed.obligation, today), MarksPart(owed, marks),
+      ItemCell(owed, visitor));
 }
 
 struct Listed {
@@ -171,9 +167,9 @@ Listed ListedFrom(const Request& request, const Visitor& visitor) {
 
 /// `shown`: the first of the `count` that there are.
 Html Lines(const std::vector<OrganObligation>& shown, int count, const Listed& listed, const Visitor& visitor,
-           Date today, bool of_county) {
+           const Marks& marks, Date today, bool of_county) {
   Html lines;
-  for (const OrganObligation& owed : shown) lines.Add("{}", Line(owed, visitor, today, of_county));
+  for (const OrganObligation& owed : shown) lines.Add("{}", Line(owed, visitor, marks, today, of_county));
   if (count == 0) return Markup("<p class=\"gk-empty\">{}</p>", kGroups[listed.group].empty);
   Html html = Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
@@ -182,8 +178,9 @@ Html Lines(const std::vector<OrganObligation>& shown, int count, const Listed& l
       "scope=\"col\">信息</th></tr></thead><tbody>{}</tbody></table></div>",
       of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), lines);
   if (static_cast<std::size_t>(count) > shown.size()) {
-    html.Add("<p class=\"gk-count\">共 {} 项，只列出前 {} 项{}。</p>", count, shown.size(),
-             of_county ? "；选一个机关可以看得更多" : "");
+    html.Add("<p class=\"gk-count\">共 {} 项，这里只列出{}的 {} 项{}。</p>", count,
+             kGroups[listed.group].id == "done" ? "到期日最晚" : "到期日最早", shown.size(),
+             of_county ? "；点一个机关，只看它的" : "");
   }
   return html;
 }
@@ -224,83 +221,86 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
         "哪些领域。</p>");
     return Response::Of(RenderPage(page, request));
   }
+  const Marks marks = MarksOf(reader, organs);
+  if (!marks.tracked.empty())
+    page.actions.Add(" <a class=\"btn\" href=\"/office/obligations/tracked\">跟踪的 {} 项</a>", marks.tracked.size());
   page.body.Add("{}{}", GroupTabs(listed, counts),
-                Lines(shown, counts[listed.group], listed, visitor, today, of_county));
+                Lines(shown, counts[listed.group], listed, visitor, marks, today, of_county));
   if (of_county) page.body.Add("{}", OrganTable(std::move(by_organ)));
   return Response::Of(RenderPage(page, request));
 }
 
-// ---- how a due day comes about
+// ---- what is followed
 
-std::optional<OrganObligation> Asked(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
-  const auto organ = request.query.Int("organ");
-  const auto row = CatalogueRowIdFrom(request.query.Get("row"));
-  const auto item = ItemIdFrom(request.query.Get("item"));
-  if (!organ || !row || !visitor.May(Act::kSeeItems, OrganId{*organ})) return std::nullopt;
-  const auto is_it = [&](const OwingOrgan&, const RowOfOrgan& of, const Obligation& obligation) {
-    return of.kept.id == *row && obligation.period == request.query.Get("period") && (!item || obligation.item == item);
-  };
-  auto found = ObligationsFor(session, std::vector<OrganId>{OrganId{*organ}}, today, {.filter = is_it, .most = 1});
-  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-}
-
-/// What the term rests on, in words.
-std::string GroundWords(const OrganObligation& owed) {
-  switch (owed.obligation.ground) {
-    case TermGround::kRow:
-      return "依据：目录的公开时限“" + owed.row->kept.row.time_words + "”。";
-    case TermGround::kStatutory:
-      return "依据：条例第二十六条（目录没有写明天数）。";
-    case TermGround::kInternal:
-      return "这是内部工作期限，用来提醒，不是法定期限；信息有了形成、变更等日期以后，按目录的公开时限和条例第二十六条"
-             "计"
-             "算。";
+/// Of what is followed what is owed still, and what is done by now, by organ.
+std::vector<OrganObligation> Tracked(db::Session& session, const std::set<ObligationKey>& keys, Date today) {
+  std::set<OrganId> organs;
+  std::set<CatalogueRowId> rows;
+  for (const ObligationKey& key : keys) {
+    organs.insert(key.organ);
+    rows.insert(key.row);
   }
-  return {};
+  if (organs.empty()) return {};
+  return ObligationsFor(session, std::vector<OrganId>(organs.begin(), organs.end()), today,
+                        {.filter = [&](const OwingOrgan& organ, const RowOfOrgan& row, const Obligation& each) {
+                          return rows.contains(row.kept.id) &&
+                                 keys.contains(KeyOf(organ.id, row.kept.id, row.kept.row.rhythm, each));
+                        }});
 }
 
-/// A term of no days: the day of the event itself.
-Html SameDayWords(const OrganObligation& owed) {
-  const Obligation& obligation = owed.obligation;
-  if (obligation.period.empty()) {
-    return Markup("<p>“{}”应当在{}的当天（<b>{}</b>）公开。{}</p>", NameOf(owed), obligation.event,
-                  ToChinese(obligation.due), GroundWords(owed));
-  }
-  return Markup("<p>“{}”应当在本期之内公开，最后一天是<b>{}</b>。{}</p>", NameOf(owed), ToChinese(obligation.due),
-                GroundWords(owed));
-}
-
-Response ShowDue(Desk& desk, const Request& request, const Visitor& visitor) {
+Response ShowTracked(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Date today = BeijingDay(desk.now());
+  const auto organs = visitor.OrgansFor(Act::kSeeItems);
   db::Reader reader = desk.database.Read();
-  const auto owed = Asked(reader, request, visitor, BeijingDay(desk.now()));
-  if (!owed) throw web::ProblemError({404, "没有这一项", "没有这一项，请从“应公开事项”进入。"});
-  const Obligation& obligation = owed->obligation;
-  web::Page page = CatalogueFrame(visitor, "公开期限怎么算", "/office/obligations");
-  page.breadcrumbs.push_back({"应公开事项", UrlOf({owed->organ.id, 0})});
-  if (obligation.term.number == 0) {
-    page.body.Add("{}", SameDayWords(*owed));
-    return Response::Of(RenderPage(page, request));
-  }
-  const law::DayCount count = law::CountDays(account::WorkingDays(), obligation.start, obligation.term);
-  page.body.Add("<p>“{}”从{}之日（{}）的第二天起算，{}，最后一天是<b>{}</b>。{}</p>", NameOf(*owed), obligation.event,
-                ToChinese(count.start), law::ToChinese(obligation.term), ToChinese(count.end), GroundWords(*owed));
-  if (count.is_provisional) {
-    page.body.Add(
-        "<div "
-        "class=\"gk-warned\"><p>其中有的年份国务院还没有发布放假通知，先按周末推算；通知发布后会重新计算。</p></div>");
-  }
-  page.body.Add("<div class=\"item-months\">{}</div>", MonthsOf(count));
+  const Marks marks = MarksOf(reader, organs);
+  web::Page page = CatalogueFrame(visitor, "跟踪的事项", "/office/obligations");
+  page.breadcrumbs.push_back({"应公开事项", Url::Local("/office/obligations")});
+  Html open, done;
+  for (const OrganObligation& owed : Tracked(reader, marks.tracked, today))
+    (IsDone(owed.obligation.state) ? done : open).Add("{}", Line(owed, visitor, marks, today, true));
+  const auto table = [](std::string_view title, const Html& lines) {
+    if (lines.empty()) return Html();
+    return Markup(
+        "<h2 class=\"gk-section\">{}</h2><div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
+        "scope=\"col\">应公开的事项</th><th scope=\"col\">机关</th><th scope=\"col\">负责</th><th "
+        "scope=\"col\">最晚公开</th><th scope=\"col\">状态</th><th "
+        "scope=\"col\">信息</th></tr></thead><tbody>{}</tbody></table></div>",
+        title, lines);
+  };
+  page.body.Add("{}{}", table("还没有公开", open), table("已经公开，可以停止跟踪", done));
+  if (open.empty() && done.empty()) page.body.Add("<p class=\"gk-empty\">没有跟踪的事项。</p>");
   return Response::Of(RenderPage(page, request));
 }
 
 }  // namespace
 
+Html ObligationBadge(const Obligation& obligation, Date today) {
+  const auto left = (std::chrono::sys_days(obligation.due) - std::chrono::sys_days(today)).count();
+  switch (obligation.state) {
+    case ObligationState::kOverdue:
+      return Markup("<span class=\"badge gk-badge-error\">逾期 {} 天</span>", -left);
+    case ObligationState::kDueToday:
+      return Markup("<span class=\"badge gk-badge-warning\">今天到期</span>");
+    case ObligationState::kComing:
+      return Markup("<span class=\"badge gk-badge-warning\">还有 {} 天</span>", left);
+    case ObligationState::kLater:
+      return Markup("<span class=\"badge gk-badge-quiet\">还有 {} 天</span>", left);
+    case ObligationState::kDone:
+      return Markup("<span class=\"badge gk-badge-good\">已公开</span>");
+    case ObligationState::kDoneLate:
+      return Markup("<span class=\"badge gk-badge-note\">逾期公开</span>");
+  }
+  return {};
+}
+
+Url ObligationsUrl(OrganId organ) { return UrlOf({organ, 0}); }
+
 void AddObligationPages(account::Office& office) {
   Desk& desk = office.desk();
   office.Get("/office/obligations", Act::kSeeItems,
              [&desk](const Request& request, const Visitor& visitor) { return ShowList(desk, request, visitor); });
-  office.Get("/office/obligations/due", Act::kSeeItems,
-             [&desk](const Request& request, const Visitor& visitor) { return ShowDue(desk, request, visitor); });
+  office.Get("/office/obligations/tracked", Act::kSeeItems,
+             [&desk](const Request& request, const Visitor& visitor) { return ShowTracked(desk, request, visitor); });
 }
 
 }  // namespace gongkai::disclosure

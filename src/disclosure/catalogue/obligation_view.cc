@@ -85,11 +85,45 @@ std::string NameOf(const OrganObligation& owed) {
   return name + "（" + NameOfPeriod(*row.cycle, owed.obligation.period) + "）";
 }
 
+ObligationKey KeyOf(const OrganObligation& owed) {
+  return KeyOf(owed.organ.id, owed.row->kept.id, owed.row->kept.row.rhythm, owed.obligation);
+}
+
+std::optional<OrganObligation> FindObligation(db::Session& session, const ObligationKey& key, Date today) {
+  const auto is_it = [&](const OwingOrgan& organ, const RowOfOrgan& row, const Obligation& each) {
+    return row.kept.id == key.row && KeyOf(organ.id, row.kept.id, row.kept.row.rhythm, each) == key;
+  };
+  auto found = ObligationsFor(session, std::vector{key.organ}, today, {.filter = is_it, .most = 1});
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::string PathOf(const OrganObligation& owed) {
+  std::string path =
+      "/office/obligations/due?organ=" + std::to_string(owed.organ.id.value) + "&row=" + ToString(owed.row->kept.id);
+  if (!owed.obligation.period.empty()) path += "&period=" + owed.obligation.period;
+  if (owed.obligation.item) path += "&item=" + ToString(*owed.obligation.item);
+  return path;
+}
+
+namespace {
+
+/// Whether the visitor drafts for this unit, or for the whole organ.
+bool DraftsFor(const Visitor& visitor, OrganId organ, OrganId unit) {
+  return std::ranges::any_of(visitor.posts, [&](const account::HeldPost& post) {
+    const bool drafts = account::ReachOf(post.kind, Act::kDraftItems) != account::Reach::kNone;
+    return drafts && post.organ == organ && (post.unit == unit || post.unit == organ);
+  });
+}
+
+}  // namespace
+
 std::vector<OrganObligation> OwedSoon(db::Session& session, const Visitor& visitor, Date today, Date until) {
   const std::vector<OrganId> own = visitor.OrgansFor(Act::kDraftItems).value_or(std::vector<OrganId>());
   if (own.empty()) return {};
-  const auto is_owed = [&](const OwingOrgan&, const RowOfOrgan& row, const Obligation& each) {
-    const bool is_anothers = row.duty.duty.person && *row.duty.duty.person != visitor.person;
+  const auto is_owed = [&](const OwingOrgan& organ, const RowOfOrgan& row, const Obligation& each) {
+    const RowDuty& duty = row.duty.duty;
+    const bool is_anothers =
+        duty.person ? *duty.person != visitor.person : duty.unit && !DraftsFor(visitor, organ.id, *duty.unit);
     return !is_anothers && !IsDone(each.state) && each.due <= until;
   };
   return ObligationsFor(session, own, today, {.filter = is_owed});

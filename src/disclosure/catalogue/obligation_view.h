@@ -15,6 +15,7 @@
 #include "account/visitor.h"
 #include "disclosure/catalogue/catalogue_view.h"
 #include "disclosure/catalogue/obligation.h"
+#include "disclosure/catalogue/reminder.h"
 
 namespace gongkai::disclosure {
 
@@ -45,7 +46,14 @@ std::vector<OrganObligation> ObligationsFor(db::Session& session, const std::opt
 /// "社会救助：最低生活保障 / 审核信息（2026年3月）".
 std::string NameOf(const OrganObligation& owed);
 
-/// Overdue, or due by `until`, of the organs for which the visitor drafts; of rows that another person sees to, none.
+ObligationKey KeyOf(const OrganObligation& owed);
+/// None: nothing like that is owed.
+std::optional<OrganObligation> FindObligation(db::Session& session, const ObligationKey& key, Date today);
+/// The page of it: "/office/obligations/due?organ=…".
+std::string PathOf(const OrganObligation& owed);
+
+/// Overdue, or due by `until`, of the organs for which the visitor drafts; of rows that another person or another unit
+/// sees to, none. Who drafts for the whole organ sees those of its units.
 std::vector<OrganObligation> OwedSoon(db::Session& session, const account::Visitor& visitor, Date today, Date until);
 
 }  // namespace gongkai::disclosure

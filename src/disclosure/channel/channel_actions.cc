@@ -15,8 +15,6 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-FieldErrors AtAll(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 std::string ObjectOf(ItemId item, std::int64_t posting) {
   return "posting:" + std::to_string(item.organ.value) + "-" + std::to_string(posting);
 }
@@ -26,9 +24,9 @@ template <class Act>
 FormResult<std::int64_t> OnItem(Desk& desk, const Actor& actor, ItemId id, Act act) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
     if (deed.done_before()) return std::stoll(deed.earlier_result());
-    if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return AtAll("您现在的岗位不能登记渠道。");
+    if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能登记渠道。");
     const auto item = LockedItem(deed.transaction(), id);
-    if (!item) return AtAll("没有这一件。");
+    if (!item) return FormRefused("没有这一件。");
     return act(deed, *item);
   });
 }
@@ -80,8 +78,8 @@ FieldErrors FaultsOn(Deed& deed, const Item& item, const Posting& posting) {
 /// One that is there still. Errors: under kVersionField.
 FormResult<Posting> Standing(Deed& deed, const Item& item, std::int64_t number) {
   auto posting = FindPosting(deed.transaction(), item.id.organ, number);
-  if (!posting || posting->item != item.id) return AtAll("没有这一条登记。");
-  if (!posting->annulled_words.empty()) return AtAll("这一条登记已经作废。");
+  if (!posting || posting->item != item.id) return FormRefused("没有这一条登记。");
+  if (!posting->annulled_words.empty()) return FormRefused("这一条登记已经作废。");
   return std::move(*posting);
 }
 
@@ -92,7 +90,7 @@ FormResult<std::int64_t> RecordPosting(Desk& desk, const Actor& actor, ItemId id
   // Before the deed, which holds the lock that everybody waits for.
   const auto bare = BarePhotos(photos);
   return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
-    if (!item.publicity.published_version) return AtAll("这一件还没有签发公开，公开以后才能登记渠道。");
+    if (!item.publicity.published_version) return FormRefused("这一件还没有签发公开，公开以后才能登记渠道。");
     Posting posting = form;
     if (!bare) {
       FieldErrors errors = FaultsOn(deed, item, posting);
@@ -121,7 +119,7 @@ FormResult<std::int64_t> TakeDownPosting(Desk& desk, const Actor& actor, ItemId 
   return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
     const auto posting = Standing(deed, item, number);
     if (!posting) return posting.errors();
-    if (posting->taken_down_on) return AtAll("这一条已经登记撤下。");
+    if (posting->taken_down_on) return FormRefused("这一条已经登记撤下。");
     if (!on.ok() || on > deed.today()) return FieldError{"taken_down_on", "请填撤下的日期，不能晚于今天。"};
     if (on < posting->posted_on) return FieldError{"taken_down_on", "撤下的日期不能早于发布的那一天。"};
     TakeDown(deed.transaction(), id.organ, number, on);

@@ -56,35 +56,19 @@ Url UrlOf(const PostingQuery& query, int page = 1) {
 
 // ---- filters
 
-Html ChannelOptions(std::optional<Channel> chosen) {
-  Html options = Markup("<option value=\"\">全部渠道</option>");
-  for (const Channel channel : Channels()) {
-    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(channel), AttributeIf(chosen == channel, "selected"),
-                NameOf(channel));
-  }
-  return options;
-}
+constexpr std::array kListedStates = {PostingState::kThere, PostingState::kToTakeDown, PostingState::kTakenDown,
+                                      PostingState::kAnnulled};
 
 Html MonthOptions(const PostingQuery& query) {
-  Html options = Markup("<option value=\"\">全部月份</option>");
+  std::vector<web::Choice> choices;
   const auto add = [&](std::chrono::year_month month) {
-    options.Add("<option value=\"{}\" {}>{}年{}月</option>", IdOf(month), AttributeIf(query.month == month, "selected"),
-                static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
+    choices.push_back({IdOf(month), std::to_string(static_cast<int>(month.year())) + "年" +
+                                        std::to_string(static_cast<unsigned>(month.month())) + "月"});
   };
   const std::chrono::year_month now = query.today.year() / query.today.month();
   for (int back = 0; back < kMonthsShown; ++back) add(now - std::chrono::months(back));
   if (query.month && (*query.month > now || *query.month <= now - std::chrono::months(kMonthsShown))) add(*query.month);
-  return options;
-}
-
-Html StateOptions(std::optional<PostingState> chosen) {
-  Html options = Markup("<option value=\"\">全部</option>");
-  for (const PostingState state :
-       {PostingState::kThere, PostingState::kToTakeDown, PostingState::kTakenDown, PostingState::kAnnulled}) {
-    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(state), AttributeIf(chosen == state, "selected"),
-                NameOf(state));
-  }
-  return options;
+  return FilterOptions("全部月份", choices, query.month ? IdOf(*query.month) : std::string());
 }
 
 /// Of those that see several organs; the others have nothing to choose.
@@ -96,15 +80,13 @@ Html OrganPart(db::Session& session, const PostingQuery& query, const std::vecto
   if (query.organs) {
     for (const OrganId organ : *query.organs) organs.emplace(organ, "");
   }
-  Html options = Markup("<option value=\"\">全部机关</option>");
-  for (const auto& [organ, unused] : organs) {
-    options.Add("<option value=\"{}\" {}>{}</option>", organ.value, AttributeIf(query.organ == organ, "selected"),
-                NameOfOrgan(session, organ));
-  }
+  std::vector<web::Choice> choices;
+  for (const auto& [organ, unused] : organs)
+    choices.push_back({std::to_string(organ.value), NameOfOrgan(session, organ)});
   return Markup(
       "<div><label for=\"organ\">机关</label><select class=\"form-select\" id=\"organ\" "
       "name=\"organ\">{}</select></div>",
-      options);
+      FilterOptions("全部机关", choices, query.organ ? std::to_string(query.organ->value) : std::string()));
 }
 
 Html Filters(db::Session& session, const PostingQuery& query, const PostingPage& listed) {
@@ -118,8 +100,9 @@ Html Filters(db::Session& session, const PostingQuery& query, const PostingPage&
       "name=\"state\">{}</select></div><button "
       "class=\"btn btn-primary\" type=\"submit\">筛选</button><a class=\"btn\" "
       "href=\"/office/channels\">清除</a></form>",
-      ChannelOptions(query.channel), OrganPart(session, query, listed.postings), MonthOptions(query),
-      StateOptions(query.state));
+      FilterOptions("全部渠道", NamedChoices(Channels()), IdOrNone(query.channel)),
+      OrganPart(session, query, listed.postings), MonthOptions(query),
+      FilterOptions("全部", NamedChoices(kListedStates), IdOrNone(query.state)));
 }
 
 // ---- counts and rows

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "account/sight.h"
+
 namespace gongkai::disclosure {
 namespace {
 
@@ -89,11 +91,7 @@ struct Asked {
   std::optional<std::int64_t> organ;
   std::string state, annulled;
 
-  explicit Asked(const PostingQuery& query) : organ(Plain(query.organ)) {
-    if (query.organs) {
-      sight = ",";
-      for (const OrganId each : *query.organs) *sight += std::to_string(each.value) + ",";
-    }
+  explicit Asked(const PostingQuery& query) : sight(account::SightText(query.organs)), organ(Plain(query.organ)) {
     if (query.month) {
       from = ToString(Date(*query.month / 1));
       to = ToString(Date((*query.month + std::chrono::months(1)) / 1));

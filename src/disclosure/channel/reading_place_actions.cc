@@ -13,17 +13,15 @@ std::string ObjectOf(OrganId organ, std::int64_t number) {
   return "reading_place:" + std::to_string(organ.value) + "-" + std::to_string(number);
 }
 
-FieldErrors AtAll(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 FormResult<std::int64_t> Save(Deed& deed, ReadingPlace place) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
-  if (!MayActAs(deed.actor(), account::Act::kEditGuide)) return AtAll("您现在的岗位不能登记查阅场所。");
+  if (!MayActAs(deed.actor(), account::Act::kEditGuide)) return FormRefused("您现在的岗位不能登记查阅场所。");
   if (FieldErrors errors = FaultsOf(place); !errors.empty()) return errors;
   const bool is_new = place.number == 0;
   if (is_new) {
     place.number = AddReadingPlace(deed.transaction(), place);
   } else if (!UpdateReadingPlace(deed.transaction(), place)) {
-    return AtAll("别人刚刚改过这一处，请对照现在的内容再改。");
+    return FormRefused("别人刚刚改过这一处，请对照现在的内容再改。");
   }
   deed.Record(place.organ, is_new ? "reading_place.open" : "reading_place.edit", ObjectOf(place.organ, place.number));
   deed.Commit(std::to_string(place.number));

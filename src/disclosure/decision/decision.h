@@ -99,6 +99,9 @@ DecisionCells CellsOf(const Decision& decision);
 /// By which two decision numbers are the same: width, blanks and brackets do not matter.
 std::string NumberKey(std::string_view decision_number);
 
+/// Characters of the words by which a decision is annulled or a document ends.
+inline constexpr std::size_t kLongestGround = 200;
+
 // ---- personal data
 
 enum class PrivateNumber { kIdCard, kMobile, kBankCard };

@@ -2,6 +2,7 @@
 
 #include "account/working_days_view.h"
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "disclosure/content_view.h"
 #include "disclosure/decision/decision_item.h"
 #include "disclosure/item_steps_actions.h"
@@ -17,8 +18,6 @@ using account::Deed;
 using account::Desk;
 
 std::string ObjectOfDecision(ItemId id) { return "decision:" + ToString(id); }
-
-FieldErrors Meanwhile(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
 
 FieldErrors Under(const std::vector<CellFault>& faults) {
   FieldErrors errors;
@@ -57,7 +56,7 @@ void StopWhatTellsOf(Deed& deed, const Decision& decision, std::optional<Item>& 
 
 FormResult<ItemId> Save(Deed& deed, OrganId organ, const DecisionForm& form) {
   if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
-  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Meanwhile("您现在的岗位不能登记决定。");
+  if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记决定。");
   db::Transaction& act = deed.transaction();
   auto item = LockedItemOf(deed, form.decision);
   LockLedger(act, organ);
@@ -67,8 +66,8 @@ FormResult<ItemId> Save(Deed& deed, OrganId organ, const DecisionForm& form) {
   decision.id.organ = organ;
   if (form.decision) {
     const auto before = FindDecision(act, *form.decision);
-    if (!before || before->id.organ != organ) return Meanwhile("没有这一件。");
-    if (before->version != form.version) return Meanwhile("别人刚刚改过这一件，请重新打开再改。");
+    if (!before || before->id.organ != organ) return FormRefused("没有这一件。");
+    if (before->version != form.version) return FormRefused("别人刚刚改过这一件，请重新打开再改。");
     KeepOf(*before, decision);
     if (decision.annulled_on && *decision.annulled_on < decision.decided_on) {
       return FieldError{"decided_on", "决定日期晚于登记的撤销、变更日期，请核对。"};
@@ -97,7 +96,11 @@ FieldErrors FaultsOf(const AnnulmentForm& form, const Decision& decision, Date t
   } else if (*day > today || *day < decision.decided_on) {
     errors.push_back({"annulled_on", "这一天应当在决定日期以后、今天或者今天以前。"});
   }
-  if (IsBlankText(form.words)) errors.push_back({"annulment_words", "请写明由谁、以什么文书撤销或者变更。"});
+  if (IsBlankText(form.words)) {
+    errors.push_back({"annulment_words", "请写明由谁、以什么文书撤销或者变更。"});
+  } else if (Utf8Length(Trim(form.words)) > kLongestGround) {
+    errors.push_back({"annulment_words", "写得太长了，最多 " + std::to_string(kLongestGround) + " 字。"});
+  }
   if (PrivateNumberIn(form.words))
     errors.push_back({"annulment_words", "这里有身份证号码、手机号码或者银行卡号，请删去。"});
   return errors;
@@ -105,12 +108,12 @@ FieldErrors FaultsOf(const AnnulmentForm& form, const Decision& decision, Date t
 
 FormResult<ItemId> Annul(Deed& deed, ItemId id, const AnnulmentForm& form) {
   if (deed.done_before()) return id;
-  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Meanwhile("您现在的岗位不能登记决定。");
+  if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记决定。");
   auto item = LockedItemOf(deed, id);
   auto decision = LockedDecision(deed.transaction(), id);
-  if (!decision) return Meanwhile("没有这一件。");
-  if (decision->annulment) return Meanwhile("这一件已经登记过撤销、变更，请看现在的内容。");
-  if (decision->version != form.version) return Meanwhile("别人刚刚改过这一件，请重新打开再改。");
+  if (!decision) return FormRefused("没有这一件。");
+  if (decision->annulment) return FormRefused("这一件已经登记过撤销、变更，请看现在的内容。");
+  if (decision->version != form.version) return FormRefused("别人刚刚改过这一件，请重新打开再改。");
   if (FieldErrors errors = FaultsOf(form, *decision, deed.today()); !errors.empty()) return errors;
   decision->annulment = AnnulmentFrom(form.annulment);
   decision->annulled_on = ParseDate(form.annulled_on);

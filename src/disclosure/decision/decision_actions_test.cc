@@ -201,5 +201,29 @@ TEST_CASE_ON_BOTH_ENGINES("the day to take down is reckoned anew when the kind i
   CHECK(county.DecisionOf(county.first).take_down_by == 2026y / 3 / 13);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what must be public soon is counted by day, until it is public or need not be", place) {
+  DecisionDesk county(place);
+  const ItemId id = county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));  // 2 March, due on 11 March
+  DecisionCells secret = DecisionDesk::Cells("澄枕许〔2026〕2号");
+  secret[8] = "不公开";
+  secret[9] = "条例第十五条：涉及商业秘密。";
+  county.Enter(secret);
+  const auto due = [&](Date until) {
+    db::Reader reader = county.database->Read();
+    return CountDueDecisions(reader, {county.township}, until);
+  };
+  CHECK(due(2026y / 3 / 10).empty());
+  REQUIRE(due(2026y / 3 / 11).size() == 1);
+  CHECK(due(2026y / 3 / 11)[0].count == 1);
+  CHECK(due(2026y / 3 / 11)[0].due_on == Date(2026y / 3 / 11));
+  const ItemId item =
+      *DraftItemOfDecisions(county.desk, county.drafter, county.township, DecisionKind::kPermit, "2026-03");
+  CHECK(due(2026y / 3 / 11).size() == 1);  // a draft is not public
+  REQUIRE(county.HandInAs(county.drafter, item));
+  county.SignAll(item);
+  CHECK(due(2026y / 3 / 11).empty());
+  CHECK(county.DecisionOf(id).item == item.number);
+}
+
 }  // namespace
 }  // namespace gongkai::disclosure

@@ -205,25 +205,30 @@ Result<ItemId> LeaveOut(Deed& deed, ItemId id, std::int64_t number) {
   return id;
 }
 
-/// A decision of every row. Errors: that which came into the ledger since the row was read.
-Result<std::int64_t> Enter(Deed& deed, ItemId id) {
-  db::Transaction& act = deed.transaction();
-  LockLedger(act, id.organ);
-  std::int64_t count = 0;
-  const std::int64_t first = NextDecisionNumber(act, id.organ);
-  for (const DecisionImportRow& row : ImportRows(act, id, false, 0)) {
-    CheckedCells checked = CheckCells(row.cells, deed.today());
-    const bool is_taken = FindDecisionByKey(act, id.organ, NumberKey(checked.decision.decision_number)).has_value();
-    if (!checked.faults.empty() || is_taken) {
-      return Error{ErrorKind::kConflict,
-                   "第 " + std::to_string(row.number) + " 行的文号刚刚被别人登记了，请修改或者去掉这一行。",
-                   {}};
-    }
-    checked.decision.id = {id.organ, first + count++};
-    checked.decision.due_on = DueOf(checked.decision, account::WorkingDays());
-    PutDecision(act, checked.decision, deed.actor().person, deed.now());
+/// Looks at the rows again, since others may have entered the same numbers after they were read: those in which
+/// something is wrong now are put down as bad ones. How many they are.
+std::int64_t PutBackTaken(Deed& deed, ItemId id, const std::vector<DecisionImportRow>& rows) {
+  std::int64_t taken = 0;
+  for (DecisionImportRow row : rows) {
+    const std::string key = NumberKey(row.cells[kNumberColumn]);
+    if (CheckCells(row.cells, deed.today()).faults.empty() && !FindDecisionByKey(deed.transaction(), id.organ, key))
+      continue;
+    CheckAnew(deed.transaction(), id, row, deed.today());
+    ++taken;
   }
-  return count;
+  return taken;
+}
+
+/// A decision of every row.
+std::int64_t Enter(Deed& deed, ItemId id, const std::vector<DecisionImportRow>& rows) {
+  std::int64_t number = NextDecisionNumber(deed.transaction(), id.organ);
+  for (const DecisionImportRow& row : rows) {
+    CheckedCells checked = CheckCells(row.cells, deed.today());
+    checked.decision.id = {id.organ, number++};
+    checked.decision.due_on = DueOf(checked.decision, account::WorkingDays());
+    PutDecision(deed.transaction(), checked.decision, deed.actor().person, deed.now());
+  }
+  return std::ssize(rows);
 }
 
 Result<std::int64_t> Confirm(Deed& deed, ItemId id) {
@@ -233,8 +238,15 @@ Result<std::int64_t> Confirm(Deed& deed, ItemId id) {
     return Error{
         ErrorKind::kConflict, "还有 " + std::to_string(import.bad) + " 行没有改好，改好或者去掉以后再确认。", {}};
   }
-  const std::int64_t count = TRY(Enter(deed, id));
-  if (count == 0) return Error{ErrorKind::kConflict, "没有可以导入的行。", {}};
+  LockLedger(deed.transaction(), id.organ);
+  const std::vector<DecisionImportRow> rows = ImportRows(deed.transaction(), id, false, 0);
+  if (rows.empty()) return Error{ErrorKind::kConflict, "没有可以导入的行。", {}};
+  if (const std::int64_t taken = PutBackTaken(deed, id, rows); taken > 0) {
+    deed.Record(id.organ, "decision.import_taken", ObjectOfImport(id), {{"rows", std::to_string(taken)}});
+    deed.Commit("0");
+    return 0;
+  }
+  const std::int64_t count = Enter(deed, id, rows);
   import.state = ImportState::kConfirmed;
   import.total = count;
   UpdateImport(deed.transaction(), import);

@@ -32,8 +32,8 @@ Result<ItemId> MendImportRow(account::Desk& desk, const account::Actor& actor, I
                              const DecisionCells& cells);
 Result<ItemId> LeaveOutImportRow(account::Desk& desk, const account::Actor& actor, ItemId import, std::int64_t row);
 
-/// How many decisions came of it. Errors: kConflict with what is in the way (rows that are wrong, numbers that came
-/// into the ledger meanwhile); nothing is written then.
+/// How many decisions came of it; 0: numbers came into the ledger meanwhile, and their rows wait as bad ones. Errors:
+/// kConflict with what is in the way. In both cases no decision is written.
 Result<std::int64_t> ConfirmImport(account::Desk& desk, const account::Actor& actor, ItemId import);
 Result<ItemId> DropImport(account::Desk& desk, const account::Actor& actor, ItemId import);
 

@@ -26,12 +26,6 @@ constexpr int kShownBad = 50, kShownGood = 20;
 
 Url UrlOf(ItemId id) { return Url::Local("/office/decisions/import/" + ToString(id)); }
 
-web::Page Frame(const Visitor& visitor, std::string title) {
-  web::Page page = ItemFrame(visitor, std::move(title));
-  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"行政决定", Url::Local("/office/decisions")}};
-  return page;
-}
-
 // ---- choosing a file
 
 Html UploadForm(const Request& request, OrganId organ) {
@@ -63,7 +57,7 @@ Html OpenOnes(const std::vector<DecisionImport>& open) {
 Response ShowStart(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
   db::Reader reader = desk.database.Read();
-  web::Page page = Frame(visitor, "从表格导入行政决定");
+  web::Page page = DecisionFrame(visitor, "从表格导入行政决定");
   page.width = web::Width::kText;
   page.body.Add("{}<p>导入到：{}。</p>{}{}", FaultList(errors), NameOfOrgan(reader, organ), UploadForm(request, organ),
                 OpenOnes(OpenImports(reader, organ)));
@@ -108,14 +102,24 @@ DecisionImport ImportIn(db::Session& session, const Request& request, const Visi
   return std::move(*import);
 }
 
-Html ProgressPart(const DecisionImport& import) {
+Html DropForm(const Request& request, const DecisionImport& import) {
+  return Markup(
+      "<form class=\"decision-drop\" id=\"drop\" method=\"post\" action=\"{}\">{}<button class=\"btn\" "
+      "type=\"submit\">放弃，换一个文件</button></form>",
+      Url::Local("/office/decisions/import/" + ToString(import.id) + "/drop"), FormKeys(request));
+}
+
+/// The form stays the very same one while the rest is drawn anew: who is about to press its button does not miss it.
+Html ProgressPart(const Request& request, const DecisionImport& import) {
   return Markup(
       "<div id=\"import\" aria-live=\"polite\" hx-get=\"{}\" hx-trigger=\"every 700ms\" "
       "hx-swap=\"outerHTML\"><p><label "
       "for=\"bar\">正在检查：{} 行中已检查 {} 行</label></p><progress id=\"bar\" class=\"bar\" max=\"{}\" "
       "value=\"{}\"></progress><p "
-      "class=\"gk-soft\">可以离开这一页，过后再回来；很久没有变化的，请放弃以后重新上传。</p></div>",
-      UrlOf(import.id), import.total, import.checked, std::max<std::int64_t>(import.total, 1), import.checked);
+      "class=\"gk-soft\">可以离开这一页，过后再回来；很久没有变化的，请放弃以后重新上传。</p><div id=\"drop-kept\" "
+      "hx-preserve=\"true\">{}</div></div>",
+      UrlOf(import.id), import.total, import.checked, std::max<std::int64_t>(import.total, 1), import.checked,
+      DropForm(request, import));
 }
 
 FieldErrors ErrorsOf(const DecisionImportRow& row) {
@@ -156,7 +160,7 @@ Html BadRows(const DecisionImport& import, const std::vector<DecisionImportRow>&
   if (import.bad > std::ssize(bad))
     more.Add("<p class=\"gk-count\">这里只列出前 {} 行，改好以后列出后面的。</p>", bad.size());
   return Markup(
-      "<h2 class=\"gk-section\">要改的 {} 行</h2><div class=\"card\"><table class=\"table card-table "
+      "<h2 class=\"gk-section\" id=\"bad\">要改的 {} 行</h2><div class=\"card\"><table class=\"table card-table "
       "gk-list\"><thead><tr>"
       "<th scope=\"col\">行</th><th scope=\"col\">问题</th><th "
       "scope=\"col\">改</th></tr></thead><tbody>{}</tbody></table>"
@@ -199,16 +203,13 @@ Html HiddenPart(const DecisionImport& import, const std::vector<std::int64_t>& h
       links, std::ssize(hidden) < kShownBad ? std::string("。") : std::string("……（只列出前面的）"));
 }
 
-Html DropForm(const Request& request, const DecisionImport& import) {
-  return Markup(
-      "<form class=\"decision-drop\" method=\"post\" action=\"{}\">{}<button class=\"btn\" "
-      "type=\"submit\">放弃，换一个文件</button></form>",
-      Url::Local("/office/decisions/import/" + ToString(import.id) + "/drop"), FormKeys(request));
-}
-
 Html Waiting(db::Session& session, const Request& request, const DecisionImport& import) {
   Html html;
-  if (import.bad > 0) {
+  if (import.bad > 0 && request.query.Get("taken") == "1") {
+    html.Add(
+        "<div class=\"gk-faults\" role=\"alert\"><p>有的文号在检查以后被别人登记了，所以一件也没有登记。请从下面<a "
+        "href=\"#bad\">要改的行</a>进去修改，或者去掉这些行，再确认。</p></div>");
+  } else if (import.bad > 0) {
     html.Add(
         "<div class=\"gk-faults\" role=\"status\"><p>{} 行没有问题，{} 行要改。全部改好，或者去掉改不了的行，才能确认；"
         "现在还一件也没有登记。</p></div>",
@@ -226,22 +227,20 @@ Html Waiting(db::Session& session, const Request& request, const DecisionImport&
   }
   html.Add("{}{}{}{}", HiddenPart(import, HiddenRows(session, import.id, kShownBad)),
            BadRows(import, ImportRows(session, import.id, true, kShownBad)),
-           GoodRows(ImportRows(session, import.id, false, kShownGood), import.good),
-           request.IsFragment() ? Html() : DropForm(request, import));  // the page around it has one already
+           GoodRows(ImportRows(session, import.id, false, kShownGood), import.good), DropForm(request, import));
   return html;
 }
 
 Response ShowImport(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const DecisionImport import = ImportIn(reader, request, visitor);
-  if (request.IsFragment() && import.state == ImportState::kReading) return Response::Of(ProgressPart(import));
-  web::Page page = Frame(visitor, "导入：" + import.file_name);
+  if (request.IsFragment() && import.state == ImportState::kReading) return Response::Of(ProgressPart(request, import));
+  web::Page page = DecisionFrame(visitor, "导入：" + import.file_name);
   Html part;
   switch (import.state) {
     case ImportState::kReading:
-      part = ProgressPart(import);
+      part = ProgressPart(request, import);
       if (!request.IsFragment()) page.refresh_without_script = 3;
-      part.Add("{}", DropForm(request, import));
       break;
     case ImportState::kWaiting:
       part = Markup("<div id=\"import\">{}</div>", Waiting(reader, request, import));
@@ -271,6 +270,7 @@ ItemId ImportToChange(Desk& desk, const Request& request, const Visitor& visitor
 Response Confirm(Desk& desk, const Request& request, const Visitor& visitor) {
   const ItemId id = ImportToChange(desk, request, visitor);
   const auto count = web::OrProblem(ConfirmImport(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id));
+  if (count == 0) return Response::SeeOther(UrlOf(id).With("taken", "1"));
   return Response::SeeOther(Url::Local("/office/decisions").With("imported", std::to_string(count)));
 }
 
@@ -294,7 +294,7 @@ Response ShowRow(Desk& desk, const Request& request, const Visitor& visitor, int
   const DecisionImport import = ImportIn(reader, request, visitor);
   const DecisionImportRow row = RowIn(reader, request, import.id);
   const std::string path = "/office/decisions/import/" + ToString(import.id) + "/" + std::to_string(row.number);
-  web::Page page = Frame(visitor, "改第 " + std::to_string(row.number) + " 行");
+  web::Page page = DecisionFrame(visitor, "改第 " + std::to_string(row.number) + " 行");
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({import.file_name, UrlOf(import.id)});
   const FieldErrors errors = ErrorsOf(row);

@@ -44,16 +44,6 @@ Url UrlOf(const DecisionQuery& query, int page) {
   return url;
 }
 
-template <class T, std::size_t N>
-Html Options(std::string_view all, const std::array<T, N>& values, std::optional<T> chosen) {
-  Html options = Markup("<option value=\"\">{}</option>", all);
-  for (const T each : values) {
-    options.Add("<option value=\"{}\" {}>{}</option>", IdOf(each), AttributeIf(chosen == each, "selected"),
-                NameOf(each));
-  }
-  return options;
-}
-
 Html Filters(const DecisionQuery& query) {
   Html organ;
   if (query.organ) organ.Add("<input type=\"hidden\" name=\"organ\" value=\"{}\">", query.organ->value);
@@ -64,8 +54,8 @@ Html Filters(const DecisionQuery& query) {
       "placeholder=\"2026-03\" maxlength=\"7\"></div><div><label for=\"publicity\">公开</label><select "
       "class=\"form-select\" id=\"publicity\" name=\"publicity\">{}</select></div><button class=\"btn btn-primary\" "
       "type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/decisions\">清除</a></form>",
-      organ, Options("全部类别", kDecisionKinds, query.kind), query.month,
-      Options("全部", kDecisionPublicities, query.publicity));
+      organ, FilterOptions("全部类别", NamedChoices(kDecisionKinds), IdOrNone(query.kind)), query.month,
+      FilterOptions("全部", NamedChoices(kDecisionPublicities), IdOrNone(query.publicity)));
 }
 
 Html StateOf(const ListedDecision& listed) {

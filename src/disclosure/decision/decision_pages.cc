@@ -39,15 +39,9 @@ Decision DecisionIn(db::Session& session, const Request& request, const Visitor&
   return std::move(*decision);
 }
 
-web::Page Frame(const Visitor& visitor, std::string title) {
-  web::Page page = ItemFrame(visitor, std::move(title));
-  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"行政决定", Url::Local("/office/decisions")}};
-  return page;
-}
-
 Html Form(const Request& request, const Url& target, const Html& fields, std::int64_t version) {
   return Markup(
-      "<form method=\"post\" action=\"{}\" class=\"gk-form\">{}<input type=\"hidden\" name=\"version\" "
+      "<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
       "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">保存</button></div></form>",
       target, FormKeys(request), version, fields);
@@ -109,7 +103,7 @@ Html AnnulPart(const Request& request, const Decision& decision, const FieldErro
   for (const Annulment each : kAnnulments) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
   return Markup(
       "<details class=\"card item-part\" {}><summary>决定被撤销、变更或者确认违法</summary><form method=\"post\" "
-      "action=\"{}\" class=\"gk-form\">{}<input type=\"hidden\" name=\"version\" value=\"{}\">{}{}{}<div "
+      "action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" value=\"{}\">{}{}{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-danger\" type=\"submit\">记下</button></div></form></details>",
       web::AttributeIf(!errors.empty(), "open"), Url::Local(PathOf(decision.id) + "/annul"), FormKeys(request),
       decision.version,
@@ -147,7 +141,7 @@ struct Typed {
 Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const Typed& typed) {
   db::Reader reader = desk.database.Read();
   const Decision decision = DecisionIn(reader, request, visitor);
-  web::Page page = Frame(visitor, std::string(NameOf(decision.kind)) + "决定 " + decision.decision_number);
+  web::Page page = DecisionFrame(visitor, std::string(NameOf(decision.kind)) + "决定 " + decision.decision_number);
   page.width = web::Width::kText;
   if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
   page.body.Add("{}<p class=\"gk-soft\">{}</p>{}", FaultList(typed.errors.empty() ? typed.annul_errors : typed.errors),
@@ -206,7 +200,7 @@ Response ShowNew(Desk& desk, const Request& request, const Visitor& visitor, con
                  const FieldErrors& errors) {
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
   db::Reader reader = desk.database.Read();
-  web::Page page = Frame(visitor, "登记行政决定");
+  web::Page page = DecisionFrame(visitor, "登记行政决定");
   page.width = web::Width::kText;
   const Html fields =
       Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">{}", organ.value, DecisionFields(cells, errors));
@@ -225,6 +219,12 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
 }
 
 }  // namespace
+
+web::Page DecisionFrame(const Visitor& visitor, std::string title) {
+  web::Page page = ItemFrame(visitor, std::move(title));
+  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"行政决定", Url::Local("/office/decisions")}};
+  return page;
+}
 
 OrganId OrganFor(const Request& request, const Visitor& visitor, Act act) {
   for (const auto& chosen : {request.form.Int("organ"), request.query.Int("organ")}) {

@@ -12,6 +12,9 @@ void AddDecisionPages(account::Office& office);
 void AddDecisionImportPages(account::Office& office, const DecisionImporting& importing);
 void AddFiguresPages(account::Office& office);
 
+/// The frame of what lies under the ledger of decisions.
+web::Page DecisionFrame(const account::Visitor& visitor, std::string title);
+
 /// The organ that was chosen; none chosen: the first for which the visitor may do this.
 /// Errors: throws ProblemError: 404 when it is out of his reach, 403 when there is none.
 OrganId OrganFor(const web::Request& request, const account::Visitor& visitor, account::Act act);

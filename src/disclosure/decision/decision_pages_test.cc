@@ -49,6 +49,38 @@ TEST_CASE_ON_BOTH_ENGINES("who annuls what a colleague has annulled already is t
   CHECK(county.DecisionOf(id).annulment_words == "复议决定撤销");
 }
 
+TEST_CASE_ON_BOTH_ENGINES("words of an annulment have a limit, told beside the field", place) {
+  DecisionOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  const ItemId id = county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
+  std::string longest;
+  for (std::size_t i = 0; i <= kLongestGround; ++i) longest += "复";
+  const auto refused = lin.Post(
+      "/office/decisions/" + ToString(id) + "/annul",
+      {{"version", "1"}, {"annulment", "revoked"}, {"annulled_on", "2026-03-10"}, {"annulment_words", longest}});
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "写得太长了，最多 200 字。"));
+  CHECK(Has(refused.Bytes(), longest));
+  CHECK_FALSE(county.DecisionOf(id).annulment);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a number that was entered while its workbook waited leads to its row", place) {
+  DecisionOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  const auto sent = lin.Upload("/office/decisions/import", "决定.csv", Csv({DecisionDesk::Cells("澄枕许〔2026〕1号")}));
+  const std::string path = Target(sent);
+  county.Enter(DecisionDesk::Cells("澄枕许〔2026〕1号"));
+  const auto confirmed = lin.Post(path + "/confirm", {});
+  REQUIRE(confirmed.status == 303);
+  CHECK(Target(confirmed) == path + "?taken=1");
+  const auto page = lin.Get(Target(confirmed));
+  CHECK(Has(page.Bytes(), "有的文号在检查以后被别人登记了"));
+  CHECK(Has(page.Bytes(), "href=\"" + path + "/2\""));
+  CHECK_FALSE(Has(page.Bytes(), "确认导入"));
+  REQUIRE(lin.Post(path + "/2", DecisionOffice::FormOf(DecisionDesk::Cells("澄枕许〔2026〕2号"))).status == 303);
+  CHECK(Target(lin.Post(path + "/confirm", {})) == "/office/decisions?imported=1");
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a decision is entered on the form, and nothing typed is lost", place) {
   DecisionOffice county(place);
   const TestBrowser lin = county.SignIn(county.lin);

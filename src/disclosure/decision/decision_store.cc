@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "account/sight.h"
+
 namespace gongkai::disclosure {
 namespace {
 
@@ -71,13 +73,6 @@ constexpr std::string_view kSelect =
     ") OR (CAST(? AS TEXT) = 'take_down' AND (d.annulment <> '' OR d.is_to_publish = 0) AND " ITEM_GOES_OUT
     ") OR (CAST(? AS TEXT) = 'not' AND d.is_to_publish = 0) OR CAST(? AS TEXT) = '') ORDER BY d.decided_on DESC, "
     "d.organ_id, d.number DESC LIMIT ? OFFSET ?";
-
-std::optional<std::string> Sight(const std::optional<std::vector<OrganId>>& organs) {
-  if (!organs) return std::nullopt;
-  std::string list = ",";
-  for (const OrganId organ : *organs) list += std::to_string(organ.value) + ",";
-  return list;
-}
 
 // ---- rows as one text: cells and faults between control characters, which no cell holds
 
@@ -229,7 +224,7 @@ std::optional<DecisionPublicity> DecisionPublicityFrom(std::string_view id) {
 }
 
 DecisionPage ListDecisions(db::Session& session, const DecisionQuery& query) {
-  const auto sight = Sight(query.organs);
+  const auto sight = account::SightText(query.organs);
   const auto organ = query.organ ? std::optional(query.organ->value) : std::nullopt;
   const auto kind = query.kind ? std::optional(std::string(IdOf(*query.kind))) : std::nullopt;
   const std::string publicity(query.publicity ? IdOf(*query.publicity) : std::string_view());
@@ -268,6 +263,18 @@ std::int64_t ReleaseDecisionsOf(db::Transaction& act, ItemId item) {
   act.Execute("UPDATE decision SET item = NULL, version = version + 1 WHERE organ_id = ? AND item = ?",
               item.organ.value, item.number);
   return count;
+}
+
+std::vector<DueDecisions> CountDueDecisions(db::Session& session, const std::vector<OrganId>& organs, Date until) {
+  constexpr std::string_view kCountDue =
+      "SELECT d.organ_id, d.due_on, COUNT(*) FROM decision d LEFT JOIN item i ON i.organ_id = d.organ_id AND i.number "
+      "= "
+      "d.item WHERE CAST(? AS TEXT) LIKE '%,' || d.organ_id || ',%' AND d.is_to_publish = 1 AND d.annulment = '' AND "
+      "d.due_on <= ? AND " NEVER_PUBLISHED " GROUP BY d.organ_id, d.due_on ORDER BY d.due_on, d.organ_id";
+  std::vector<DueDecisions> due;
+  for (const db::Row& row : session.Query(kCountDue, account::SightText(organs), until))
+    due.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<Date>(1), row.Get<int>(2)});
+  return due;
 }
 
 std::vector<Decision> DecisionsOfItem(db::Session& session, ItemId item) {

@@ -68,6 +68,14 @@ DecisionPage ListDecisions(db::Session& session, const DecisionQuery& query);
 /// Those of a kind and month that are to be published, stand, and are in no item yet; oldest first.
 std::vector<Decision> DecisionsToPublish(db::Session& session, OrganId organ, DecisionKind kind, std::string_view month,
                                          int most);
+/// How many of an organ must be public by a day and are not; the first day first.
+struct DueDecisions {
+  OrganId organ{0};
+  Date due_on{};
+  int count = 0;
+};
+std::vector<DueDecisions> CountDueDecisions(db::Session& session, const std::vector<OrganId>& organs, Date until);
+
 /// Of an item, oldest first.
 /// How many there are of those, without the limit.
 std::int64_t CountDecisionsToPublish(db::Session& session, OrganId organ, DecisionKind kind, std::string_view month);

@@ -148,6 +148,16 @@ bool Counts(Counted counted, const CountedItem& item, int year) {
   return false;
 }
 
+bool LacksMoney(Counted counted, const CountedItem& item, int year) {
+  if (!IsMoney(counted) || item.money) return false;
+  return IsMade(item, year) && (counted == kFees || WasAwarded(item));
+}
+
+bool HasRows(const Figures& figures, std::string_view key) {
+  return std::ranges::any_of(
+      figures.cells, [&](const Figure& figure) { return figure.key == key && figure.rows + figure.without_money > 0; });
+}
+
 Number InTenThousands(Number yuan) {
   constexpr Int128 kParts = 10'000;
   return Number{(yuan.millionths + kParts / 2) / kParts};
@@ -155,13 +165,18 @@ Number InTenThousands(Number yuan) {
 
 Figure FigureOf(const FigureFacts& facts, law::Unit unit, int year, std::int64_t rows, Number money,
                 const FigureGround& ground) {
-  Figure figure{.unit = unit, .value = {}, .rows = rows};
+  Figure figure{.unit = unit, .value = {}, .rows = rows, .without_money = ground.without_money};
   const bool is_before = !ground.ledger_from || year < *ground.ledger_from;
   if (facts.counted == kNothing) {
     figure.words = facts.words;
   } else if (rows > 0) {
     figure.value = IsMoney(facts.counted) ? InTenThousands(money) : Number::Of(rows);
     if (facts.kind == ItemKind::kRule) figure.words = kRuleWarning;
+    if (ground.without_money > 0)
+      figure.words = "另有 " + std::to_string(ground.without_money) + " 件没有填金额，没有计在里面，请补上。";
+  } else if (ground.without_money > 0) {
+    figure.words =
+        "本年有 " + std::to_string(ground.without_money) + " 件，都没有填金额，所以是空白；空白不等于 0，请补上金额。";
   } else if (facts.kind == ItemKind::kRule) {
     figure.value = Number::Of(0);
     figure.words = "县级以下机关没有规章制定权（立法法第九十三条），是 0。";

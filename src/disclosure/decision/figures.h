@@ -62,6 +62,8 @@ struct CountedItem {
   std::string stage;            // of a procurement
 };
 bool Counts(Counted counted, const CountedItem& item, int year);
+/// Of a sum: it would count, but no amount stands in it.
+bool LacksMoney(Counted counted, const CountedItem& item, int year);
 /// Whether being taken down for that reason ends the document.
 bool EndsDocument(WithdrawalKind kind);
 /// 现行有效, 已废止, 已失效 on that day.
@@ -73,9 +75,10 @@ Number InTenThousands(Number yuan);
 struct Figure {
   std::string key, column;
   law::Unit unit = law::Unit::kCount;
-  std::optional<Number> value;  // none: blank
-  std::string words;            // why it is blank, or why 0
-  std::int64_t rows = 0;        // that it counts
+  std::optional<Number> value;     // none: blank
+  std::string words;               // why it is blank, or why 0
+  std::int64_t rows = 0;           // that it counts
+  std::int64_t without_money = 0;  // of a sum: rows of that year in which no amount stands, and which it leaves out
 };
 
 struct Figures {
@@ -83,11 +86,15 @@ struct Figures {
   std::vector<Figure> cells;  // in the order of the form
 };
 
+/// Whether the ledger holds anything of that row and year: then nobody can state that there was none.
+bool HasRows(const Figures& figures, std::string_view key);
+
 /// What is known of a cell beside what it counts.
 struct FigureGround {
-  bool is_stated = false;          // somebody stated that there was none
-  bool is_ledger_empty = true;     // of documents of this kind
-  std::optional<int> ledger_from;  // the year in which the organ entered something for the first time
+  bool is_stated = false;            // somebody stated that there was none
+  bool is_ledger_empty = true;       // of documents of this kind
+  std::optional<int> ledger_from{};  // the year in which the organ entered something for the first time
+  std::int64_t without_money = 0;    // as Figure has it
 };
 /// The value of a cell from what was counted: `rows`, and the sum of money where it is one.
 Figure FigureOf(const FigureFacts& facts, law::Unit unit, int year, std::int64_t rows, Number money,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/validity.h"
@@ -27,7 +28,11 @@ FormResult<ItemId> End(Deed& deed, ItemId id, const DocumentEndForm& form) {
   } else if (item->formed_on && *day < *item->formed_on) {
     errors.push_back({"ended_on", "废止不能早于文件的生成日期。"});
   }
-  if (IsBlankText(form.words)) errors.push_back({"words", "请写明依据什么文件废止。"});
+  if (IsBlankText(form.words)) {
+    errors.push_back({"words", "请写明依据什么文件废止。"});
+  } else if (Utf8Length(Trim(form.words)) > kLongestGround) {
+    errors.push_back({"words", "依据太长了，最多 " + std::to_string(kLongestGround) + " 字。"});
+  }
   if (!errors.empty()) return errors;
   SaveDocumentEnd(deed.transaction(), id, {*day, form.words, deed.actor().name}, deed.actor().person, deed.now());
   deed.Record(id.organ, "document.end", ObjectOf(id), {{"ended_on", form.ended_on}});
@@ -45,8 +50,7 @@ Result<OrganId> State(Deed& deed, OrganId organ, int year, std::string_view row_
   const Figures figures = TRY(FiguresOf(act, organ, year));
   const auto is_of_row = [&](const Figure& figure) { return figure.key == row_key; };
   if (std::ranges::none_of(figures.cells, is_of_row)) return Error{ErrorKind::kNotFound, "表二没有这一行。", {}};
-  const auto has_rows = [&](const Figure& figure) { return figure.key == row_key && figure.rows > 0; };
-  if (is_none && std::ranges::any_of(figures.cells, has_rows))
+  if (is_none && HasRows(figures, row_key))
     return Error{ErrorKind::kConflict, "登记簿里本年有记载，不能声明没有。", {}};
   if (is_none) {
     AddStatement(act, organ, year, row_key, deed.actor().person, deed.actor().name, deed.now());

@@ -6,6 +6,7 @@
 
 #include "account/portal_view.h"
 #include "disclosure/decision/decision_pages.h"
+#include "web/paging.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -27,11 +28,12 @@ struct Asked {
   int year = 0;
 };
 
+int YearOr(std::optional<std::int64_t> asked, Date today) {
+  return static_cast<int>(asked && *asked > 1900 && *asked < 2200 ? *asked : static_cast<int>(today.year()));
+}
+
 Asked AskedFor(const Request& request, const Visitor& visitor, Date today) {
-  Asked asked{.organ = OrganFor(request, visitor, Act::kSeeItems), .year = static_cast<int>(today.year())};
-  if (const auto year = request.query.Int("year"); year && *year > 1900 && *year < 2200)
-    asked.year = static_cast<int>(*year);
-  return asked;
+  return {.organ = OrganFor(request, visitor, Act::kSeeItems), .year = YearOr(request.query.Int("year"), today)};
 }
 
 Url TableUrl(const Asked& asked) {
@@ -127,7 +129,8 @@ Html Words(db::Session& session, const Request& request, const Visitor& visitor,
     const bool is_stated = std::ranges::count(statements, figure.key, &Statement::row_key) > 0;
     const bool can_be = FigureFactsFor(figure.key, figure.column)->counted != Counted::kNothing;
     Html form;
-    if (may && figure.key != last && can_be && (is_stated || (!figure.value && is_over)))
+    if (may && figure.key != last && can_be &&
+        (is_stated || (!figure.value && is_over && !HasRows(figures, figure.key))))
       form = StateForm(request, asked, figure.key, !is_stated);
     if (can_be) last = figure.key;
     lines.Add("<li><b>{}，{}</b>　{}{}</li>", figure.key, figure.column, figure.words, form);
@@ -145,15 +148,13 @@ Html OrganField(db::Session& session, const Visitor& visitor, const Asked& asked
   const auto county = account::PublicCountyOf(session, today);
   if (visitor.OrgansFor(Act::kSeeItems) || !county)
     return Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">", asked.organ.value);
-  Html options;
-  for (const account::PublicOrgan& organ : county->organs) {
-    options.Add("<option value=\"{}\" {}>{}</option>", organ.id.value,
-                web::AttributeIf(organ.id == asked.organ, "selected"), organ.name);
-  }
+  std::vector<web::Choice> choices;
+  for (const account::PublicOrgan& organ : county->organs)
+    choices.push_back({std::to_string(organ.id.value), organ.name});
   return Markup(
       "<div><label for=\"organ\">机关</label><select class=\"form-select\" id=\"organ\" "
       "name=\"organ\">{}</select></div>",
-      options);
+      FilterOptions("", choices, std::to_string(asked.organ.value)));
 }
 
 Html YearForm(const Html& organ, const Asked& asked) {
@@ -169,6 +170,7 @@ Response ShowTable(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const Figures figures = web::OrProblem(FiguresOf(reader, asked.organ, asked.year));
   web::Page page = Frame(visitor, std::to_string(asked.year) + " 年主动公开政府信息情况");
+  if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
   page.body.Add("{}<p>{}。表式：{}。每个数字都可以点开，看它计了哪些。</p>{}{}",
                 YearForm(OrganField(reader, visitor, asked, BeijingDay(desk.now())), asked),
                 NameOfOrgan(reader, asked.organ), figures.form->source, Table(asked, figures),
@@ -204,7 +206,9 @@ bool IsDocument(const FigureFacts& facts) {
 Html NoteOf(const FigureFacts& facts, const CountedItem& item, Date day, bool may) {
   if (!IsDocument(facts)) return item.money ? Markup("{} 元", ToString(*item.money)) : Html();
   Html note = Markup("{}", ValidityOn(item, day));
-  if (may) note.Add(" <a href=\"/office/figures/end/{}\">登记废止</a>", ToString(item.id));
+  if (may)
+    note.Add(" <a href=\"{}\">登记废止</a>",
+             Url::Local("/office/figures/end/" + ToString(item.id)).With("year", ToString(day).substr(0, 4)));
   return note;
 }
 
@@ -226,14 +230,8 @@ Html ItemRows(db::Session& session, const Asked& asked, const FigureFacts& facts
 }
 
 Html Pages(const Asked& asked, const Figure& figure, int page) {
-  if (figure.rows <= kPageSize) return {};
-  Html links;
-  if (page > 1)
-    links.Add("<a class=\"btn\" href=\"{}\">上一页</a>", RowsUrl(asked, figure).With("page", std::to_string(page - 1)));
-  links.Add("<span>第 {} 页，共 {} 页</span>", page, (figure.rows + kPageSize - 1) / kPageSize);
-  if (page * kPageSize < figure.rows)
-    links.Add("<a class=\"btn\" href=\"{}\">下一页</a>", RowsUrl(asked, figure).With("page", std::to_string(page + 1)));
-  return Markup("<nav class=\"gk-paging\" aria-label=\"翻页\">{}</nav>", links);
+  return web::Paging({.page = page, .last = static_cast<int>((figure.rows + kPageSize - 1) / kPageSize)},
+                     [&](int to) { return RowsUrl(asked, figure).With("page", std::to_string(to)); });
 }
 
 Figure FigureIn(const Figures& figures, const Request& request) {
@@ -288,9 +286,11 @@ Response ShowEnd(Desk& desk, const Request& request, const Visitor& visitor, con
   web::Page page = Frame(visitor, "登记废止：" + TitleOf(item));
   page.width = web::Width::kText;
   page.body.Add(
-      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\">{}{}{}<div class=\"gk-sends\"><button class=\"btn "
-      "btn-primary\" type=\"submit\">保存</button></div></form>",
+      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"year\" "
+      "value=\"{}\">{}{}<div "
+      "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">保存</button></div></form>",
       web::FaultList(errors), Url::Local("/office/figures/end/" + ToString(item.id)), FormKeys(request),
+      is_sent ? request.form.Get("year") : request.query.Get("year"),
       web::TextField({.name = "ended_on",
                       .label = "从哪一天起废止",
                       .value = is_sent ? std::string(request.form.Get("ended_on"))
@@ -319,7 +319,9 @@ Response End(Desk& desk, const Request& request, const Visitor& visitor) {
   const auto done = EndDocument(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id,
                                 {std::string(request.form.Get("ended_on")), std::string(request.form.Get("words"))});
   if (!done) return ShowEnd(desk, request, visitor, done.errors());
-  return Response::SeeOther(Url::Local("/office/figures").With("organ", std::to_string(id.organ.value)));
+  return Response::SeeOther(
+      TableUrl({.organ = id.organ, .year = YearOr(request.form.Int("year"), BeijingDay(desk.now()))})
+          .With("done", "1"));
 }
 
 }  // namespace

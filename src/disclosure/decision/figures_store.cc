@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
+
+#include "disclosure/item_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -29,19 +30,8 @@ std::optional<Date> DayOfSeconds(std::optional<std::int64_t> seconds) {
   return BeijingDay(Instant{std::chrono::seconds(*seconds)});
 }
 
-/// Kind and fields alone.
-Content ContentFrom(ItemKind kind, std::string_view fields) {
-  Content content{.kind = kind};
-  const nlohmann::json json = nlohmann::json::parse(fields, nullptr, false);
-  if (!json.is_object()) return content;
-  for (const auto& [name, value] : json.items()) {
-    if (value.is_string()) content.fields.emplace(name, value.get<std::string>());
-  }
-  return content;
-}
-
 CountedItem ItemFrom(const db::Row& row, OrganId organ, ItemKind kind) {
-  const Content content = ContentFrom(kind, row.Get<std::string_view>(6));
+  const Content content{.kind = kind, .fields = FieldsFrom(row.Get<std::string_view>(6))};
   CountedItem counted{.id = {organ, row.Get<std::int64_t>(0)},
                       .title = row.Get<std::string>(5),
                       .index_number = row.Get<std::string>(1),
@@ -83,6 +73,7 @@ class Counting {
     if (facts.kind) {
       for (const CountedItem& item : ItemsOf(*facts.kind)) {
         ground.is_ledger_empty = false;
+        if (LacksMoney(facts.counted, item, year_)) ++ground.without_money;
         if (!Counts(facts.counted, item, year_)) continue;
         ++rows;
         if (item.money) money = money + *item.money;

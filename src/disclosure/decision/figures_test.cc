@@ -131,8 +131,51 @@ TEST_CASE_ON_BOTH_ENGINES("fees in 万元, exactly; blank where nothing was writ
   REQUIRE(figure.value);
   CHECK(ToString(*figure.value) == "1.234568");
   CHECK(county.RowsShown(figure, 2026) == 2);
+  CHECK(figure.without_money == 1);
+  CHECK(Has(figure.words, "另有 1 件没有填金额"));
   county.now += 24h * 365;
   CHECK_FALSE(StateNone(county.desk, county.drafter, county.township, 2026, key, true));  // there are some
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a sum whose rows have no amount is blank, says so, and cannot be stated to be none", place) {
+  FigureDesk county(place);
+  Content fee{.kind = ItemKind::kFee,
+              .title = "收费",
+              .summary = "收费。",
+              .body = "<p>收费。</p>",
+              .formed_on = 2025y / 3 / 1};
+  fee.fields = {{"basis", "依据"}, {"standard", "标准"}};
+  county.Published(fee);
+  const std::string key = "行政事业性收费", column = "本年收费金额";
+  CHECK_FALSE(county.CellOf(key, column, 2025).value);
+  CHECK(Has(county.CellOf(key, column, 2025).words, "本年有 1 件，都没有填金额"));
+  CHECK_FALSE(StateNone(county.desk, county.drafter, county.township, 2025, key, true));
+  const account::TestBrowser drafting = county.SignIn(county.lin);
+  CHECK_FALSE(Has(drafting.Get("/office/figures?year=2025").Bytes(), "声明" + key + "本年没有"));
+  CHECK(Has(drafting.Get("/office/figures?year=2025").Bytes(), "声明行政处罚本年没有"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who ends a document comes back to the year he came from; too many words are told", place) {
+  FigureDesk county(place);
+  const ItemId id = county.Published(FigureDesk::Document("甲办法", 2024y / 5 / 6));
+  const account::TestBrowser drafting = county.SignIn(county.lin);
+  CHECK(Has(drafting
+                .Get("/office/figures/rows?year=2025&row=" + PercentEncode("行政规范性文件") +
+                     "&column=" + PercentEncode("现行有效件数"))
+                .Bytes(),
+            "/office/figures/end/" + ToString(id) + "?year=2025"));
+  const std::string path = "/office/figures/end/" + ToString(id);
+  std::string longest;
+  for (std::size_t i = 0; i <= kLongestGround; ++i) longest += "依";
+  const auto refused = drafting.Post(path, {{"year", "2025"}, {"ended_on", "2025-06-01"}, {"words", longest}});
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "依据太长了，最多 200 字。"));
+  CHECK(Has(refused.Bytes(), longest));
+  const auto ended =
+      drafting.Post(path, {{"year", "2025"}, {"ended_on", "2025-06-01"}, {"words", "澄政发〔2025〕9号"}});
+  REQUIRE(ended.status == 303);
+  CHECK(Has(account::Target(ended), "year=2025"));
+  CHECK(Has(drafting.Get(account::Target(ended)).Bytes(), "已保存。"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the form of 2019 has its own cells; what the ledger does not hold is blank", place) {

@@ -1,0 +1,182 @@
+// Matters: tied by people of the organ alone, seen by the public only as far as the gate lets through, and never a part
+// of what was signed.
+#include "disclosure/matter/matter_actions.h"
+
+#include "disclosure/catalogue/catalogue_desk_test.h"
+#include "disclosure/content_digest.h"
+#include "disclosure/matter/matter_view.h"
+#include "disclosure/routes.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Has;
+using account::Target;
+using account::TestBrowser;
+
+struct MatterDesk : CatalogueDesk {
+  explicit MatterDesk(const testing::TestDatabase& place) : CatalogueDesk(place) {
+    disclosure::AddRoutes(pages, AtOnce());
+  }
+
+  static Content Of(ItemKind kind, std::string title) {
+    Content content{.kind = kind,
+                    .title = std::move(title),
+                    .summary = "概述。",
+                    .body = "<p>正文。</p>",
+                    .formed_on = 2026y / 3 / 9};
+    if (kind == ItemKind::kDraft) {
+      content.fields = {{"comment_until", "2026-03-20"},
+                        {"comment_way", "写信到枕溪镇党政综合办公室。"},
+                        {"shorter_why", "村民会议已经讨论过两次。"}};
+    }
+    if (kind == ItemKind::kNormative)
+      content.fields = {{"document_number", "枕政发1号"}, {"effective_on", "2026-03-09"}};
+    return content;
+  }
+  Content OutcomeOf(ItemId draft) {
+    Content content = Of(ItemKind::kOutcome, "停车办法的意见采纳情况");
+    content.fields = {{"of_item", ItemDesk::Of(draft).index_number}, {"received", "5"}, {"adopted", "2"}};
+    return content;
+  }
+  ItemId Begin(MatterKind kind = MatterKind::kDecision, const std::string& title = "集镇停车管理") {
+    const auto saved = SaveMatter(desk, drafter, {.id = {township, 0}, .kind = kind, .title = title});
+    REQUIRE(saved);
+    return *saved;
+  }
+  void Tie(ItemId matter, ItemId item, Phase phase) {
+    const auto tied = TieToMatter(desk, drafter, matter, item.number, phase);
+    for (const FieldError& error : tied.errors()) MESSAGE(error.field, ": ", error.message);
+    REQUIRE(tied);
+  }
+  MatterChain Chain(ItemId matter) {
+    db::Reader reader = database->Read();
+    return ChainOfMatter(reader, *FindMatter(reader, matter), today());
+  }
+  std::string Public(ItemId item) { return std::string(TestBrowser{site, ""}.Get("/items/" + ToString(item)).Bytes()); }
+};
+
+TEST_CASE_ON_BOTH_ENGINES("a chain fills as its items become public, and the digest stays what was signed", place) {
+  MatterDesk county(place);
+  const ItemId draft = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案"));
+  const std::string digest = county.Latest(draft).digest;
+  const ItemId matter = county.Begin();
+  county.Tie(matter, draft, Phase::kBefore);
+  CHECK(county.Latest(draft).digest == digest);
+  CHECK(DigestOf(county.Latest(draft).content, county.ItemDesk::Of(draft).index_number) == digest);
+  CHECK(county.Chain(matter).steps[0].state == MatterStepState::kPublic);
+  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kOpen);
+  county.now += 24h * 11;  // 21 March
+  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kDue);
+  CHECK(county.Chain(matter).steps[2].due_on == Date(2026y / 3 / 21));
+  const ItemId outcome = county.Save(county.OutcomeOf(draft));
+  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kDue);  // by itself in the chain, and still a draft
+  CHECK(county.Chain(matter).steps[2].items.size() == 1);
+  REQUIRE(county.HandInAs(county.drafter, outcome));
+  county.SignAll(outcome);
+  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kPublic);
+  CHECK_FALSE(county.Chain(matter).items.back().is_tied);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the public sees the phases that are public, and no word of the rest", place) {
+  MatterDesk county(place);
+  const ItemId draft = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案"));
+  const ItemId document = county.Save(MatterDesk::Of(ItemKind::kNormative, "停车办法定稿"));
+  const ItemId matter = county.Begin(MatterKind::kDecision, "内部的名称");
+  county.Tie(matter, draft, Phase::kBefore);
+  county.Tie(matter, document, Phase::kDuring);
+  CHECK_FALSE(Has(county.Public(draft), "公开过程"));
+  CHECK_FALSE(Has(county.Public(draft), "停车办法定稿"));
+  REQUIRE(county.HandInAs(county.drafter, document));
+  CHECK_FALSE(Has(county.Public(draft), "停车办法定稿"));
+  county.SignAll(document);
+  const std::string page = county.Public(draft);
+  CHECK(Has(page, "公开过程"));
+  CHECK(Has(page, "href=\"/items/" + ToString(document) + "\""));
+  CHECK(Has(page, "事中"));
+  CHECK_FALSE(Has(page, "事后"));
+  CHECK_FALSE(Has(page, "内部的名称"));
+  CHECK(Has(county.Public(document), "href=\"/items/" + ToString(draft) + "\""));
+  REQUIRE(Withdraw(county.desk, county.drafter, document, WithdrawalKind::kError, "发错了。"));
+  CHECK_FALSE(Has(county.Public(draft), "停车办法定稿"));
+  CHECK_FALSE(Has(county.Public(draft), "公开过程"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an outcome leads to its draft without any matter", place) {
+  MatterDesk county(place);
+  const ItemId draft = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案"));
+  const ItemId outcome = county.Save(county.OutcomeOf(draft));
+  CHECK_FALSE(Has(county.Public(draft), "公开过程"));
+  REQUIRE(county.HandInAs(county.drafter, outcome));
+  county.SignAll(outcome);
+  CHECK(Has(county.Public(draft), "href=\"/items/" + ToString(outcome) + "\""));
+  CHECK(Has(county.Public(outcome), "href=\"/items/" + ToString(draft) + "\""));
+  CHECK_FALSE(Has(county.Public(county.Published(MatterDesk::Of(ItemKind::kNotice, "别的通知"))), "公开过程"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is not to be published, of another organ, or not there is not tied", place) {
+  MatterDesk county(place);
+  const ItemId matter = county.Begin();
+  Content withheld = MatterDesk::Of(ItemKind::kNotice, "讨论稿");
+  withheld.attribute = Attribute::kWithheld;
+  withheld.ground = Ground::kProcess;
+  withheld.ground_words = "讨论稿。";
+  const auto tie = [&](const Actor& actor, std::int64_t item) {
+    return TieToMatter(county.desk, actor, matter, item, Phase::kBefore);
+  };
+  CHECK(ErrorOf(tie(county.drafter, county.Save(withheld).number).errors(), "item") != nullptr);
+  CHECK(ErrorOf(tie(county.drafter, 999).errors(), "item") != nullptr);
+  const ItemId item = county.Save(MatterDesk::Of(ItemKind::kNotice, "通知"));
+  CHECK_FALSE(tie(county.supervisor, item.number));
+  REQUIRE(tie(county.drafter, item.number));
+  REQUIRE(tie(county.drafter, item.number));  // its phase again
+  CHECK(county.Count("SELECT COUNT(*) FROM matter_item") == 1);
+  REQUIRE(UntieFromMatter(county.desk, county.drafter, matter, item.number));
+  CHECK_FALSE(UntieFromMatter(county.desk, county.drafter, matter, item.number));
+  for (int i = 0; i < static_cast<int>(kMostMattersOfItem); ++i)
+    county.Tie(county.Begin(MatterKind::kOther, "事项" + std::to_string(i)), item, Phase::kBefore);
+  CHECK(ErrorOf(tie(county.drafter, item.number).errors(), "item") != nullptr);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the office: made, renamed by one of two, closed; others see nothing of it", place) {
+  MatterDesk county(place);
+  const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he), xie = county.SignIn(county.xie);
+  const auto empty = lin.Post("/office/matters/new", {{"title", " "}, {"kind", "aid"}});
+  CHECK(empty.status == 422);
+  CHECK(Has(empty.Bytes(), "请填写事项的名称。"));
+  const auto made = lin.Post("/office/matters/new", {{"title", "困难群众救助"}, {"kind", "aid"}});
+  REQUIRE(made.status == 303);
+  const std::string path = "/office/matters/" + ToString(ItemId{county.township, 1});
+  CHECK(Has(lin.Get(Target(made)).Bytes(), "困难群众救助"));
+  CHECK(Has(he.Get("/office/matters").Bytes(), "困难群众救助"));
+  CHECK(he.Post(path, {{"title", "别的"}, {"kind", "aid"}, {"version", "1"}}).status == 403);
+  CHECK(xie.Get(path).status == 404);
+  CHECK(xie.Post(path + "/close", {}).status == 404);
+  CHECK_FALSE(Has(xie.Get("/office/matters").Bytes(), "困难群众救助"));
+  REQUIRE(lin.Post(path, {{"title", "临时救助"}, {"kind", "aid"}, {"version", "1"}}).status == 303);
+  const auto late = lin.Post(path, {{"title", "又改"}, {"kind", "aid"}, {"version", "1"}});
+  CHECK(late.status == 422);
+  CHECK(Has(late.Bytes(), "别人刚刚改过"));
+  const ItemId item = county.Published(MatterDesk::Of(ItemKind::kWelfare, "发放情况"));
+  CHECK(lin.Post(path + "/tie", {{"item", ""}, {"phase", ""}}).status == 422);
+  REQUIRE(lin.Post(path + "/tie", {{"item", std::to_string(item.number)}, {"phase", "after"}}).status == 303);
+  CHECK(Has(lin.Get(path).Bytes(), "该公开了"));  // what comes first is wanting
+  CHECK(Has(lin.Get("/office/items/" + ToString(item)).Bytes(), path));
+  const auto visitor_due = [&] {
+    account::HeldPost post;
+    post.kind = PostKind::kHandler;
+    post.organ = post.unit = county.township;
+    account::Visitor visitor;
+    visitor.person = county.lin;
+    visitor.posts = {post};
+    db::Reader fresh = county.database->Read();
+    return DueSteps(fresh, visitor, county.today()).size();
+  };
+  CHECK(visitor_due() == 1);
+  REQUIRE(lin.Post(path + "/close", {}).status == 303);
+  CHECK(visitor_due() == 0);
+  CHECK(Has(lin.Get("/office/matters?closed=1").Bytes(), "临时救助"));
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

@@ -1,0 +1,162 @@
+#include "disclosure/matter/matter_store.h"
+
+#include "account/sight.h"
+#include "base/fold.h"
+#include "db/like.h"
+#include "disclosure/item_columns_store.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+#define MATTER_COLUMNS "organ_id, number, kind, title, closed_on, version"
+
+constexpr std::string_view kSelect = "SELECT " MATTER_COLUMNS " FROM matter WHERE organ_id = ? AND number = ?";
+constexpr std::string_view kInsert =
+    "INSERT INTO matter (organ_id, number, kind, title, created_by, created_at, closed_on, version) VALUES (?, ?, ?, "
+    "?, ?, ?, NULL, 1)";
+constexpr std::string_view kUpdate =
+    "UPDATE matter SET kind = ?, title = ?, closed_on = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
+constexpr std::string_view kList =
+    "SELECT " MATTER_COLUMNS
+    ", COUNT(*) OVER () FROM matter WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%') "
+    "AND "
+    "(closed_on IS NULL) = (CAST(? AS BIGINT) = 1) ORDER BY organ_id, number DESC LIMIT ? OFFSET ?";
+constexpr std::string_view kSelectWithItem = "SELECT " MATTER_COLUMNS
+                                             " FROM matter WHERE organ_id = ? AND number IN (SELECT matter FROM "
+                                             "matter_item WHERE organ_id = ? AND item = ?) ORDER BY number";
+
+// What is public of an item, of one that never was the latest.
+#define ITEM_FIELDS                                                                                                \
+  "(SELECT v.fields FROM item_version v WHERE v.organ_id = item.organ_id AND v.item = item.number AND v.number = " \
+  "COALESCE(item.published_version, item.latest_version))"
+
+constexpr std::string_view kSelectTied =
+    "SELECT " ITEM_COLUMNS ", " ITEM_FIELDS
+    ", (SELECT t.phase FROM matter_item t WHERE t.organ_id = item.organ_id AND t.item = item.number AND t.matter = ?) "
+    "FROM item WHERE organ_id = ? AND number IN (SELECT m.item FROM matter_item m WHERE m.organ_id = ? AND m.matter = "
+    "?) ORDER BY COALESCE(public_from, due_on, '9999'), number";
+constexpr std::string_view kSelectNaming =
+    "SELECT " ITEM_COLUMNS ", " ITEM_FIELDS
+    " FROM item WHERE organ_id = ? AND kind IN ('outcome', 'interpretation') AND attribute = 'proactive' "
+    "AND " ITEM_FIELDS " LIKE ? ESCAPE '\\' ORDER BY number";
+constexpr std::string_view kSelectOne =
+    "SELECT " ITEM_COLUMNS ", " ITEM_FIELDS " FROM item WHERE organ_id = ? AND number = ?";
+constexpr std::string_view kSelectToTie =
+    "SELECT " ITEM_COLUMNS
+    " FROM item WHERE organ_id = ? AND attribute = 'proactive' AND number NOT IN (SELECT m.item FROM matter_item m "
+    "WHERE m.organ_id = ? AND m.matter = ?) ORDER BY changed_at DESC, number DESC LIMIT ?";
+
+constexpr int kFieldsColumn = 22, kPhaseColumn = 23;
+
+Matter MatterFromRow(const db::Row& row) {
+  const auto kind = MatterKindFrom(row.Get<std::string_view>(2));
+  if (!kind) throw db::DatabaseError(db::ErrorCode::kOther, "unknown kind of matter");
+  return {.id = {OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)},
+          .kind = *kind,
+          .title = row.Get<std::string>(3),
+          .closed_on = row.Get<std::optional<Date>>(4),
+          .version = row.Get<std::int64_t>(5)};
+}
+
+ItemWithFields WithFieldsFrom(const db::Row& row) {
+  return {.item = ItemFromRow(row), .phase = {}, .fields = FieldsFrom(row.Get<std::string_view>(kFieldsColumn))};
+}
+
+}  // namespace
+
+std::optional<Matter> FindMatter(db::Session& session, ItemId id) {
+  db::Rows rows = session.Query(kSelect, id.organ.value, id.number);
+  return rows.Next() ? std::optional(MatterFromRow(rows.row())) : std::nullopt;
+}
+
+std::optional<Matter> LockedMatter(db::Transaction& act, ItemId id) {
+  act.Lock("matters of " + std::to_string(id.organ.value));
+  return FindMatter(act, id);
+}
+
+ItemId AddMatter(db::Transaction& act, const Matter& matter, account::PersonId by, Instant at) {
+  const std::int64_t organ = matter.id.organ.value;
+  act.Lock("matters of " + std::to_string(organ));
+  const auto number =
+      act.One<std::int64_t>("SELECT COALESCE(MAX(number), 0) + 1 FROM matter WHERE organ_id = ?", organ);
+  act.Execute(kInsert, organ, number, IdOf(matter.kind), matter.title, by.value, at.time_since_epoch().count());
+  return {matter.id.organ, number};
+}
+
+void UpdateMatter(db::Transaction& act, const Matter& matter) {
+  act.Execute(kUpdate, IdOf(matter.kind), matter.title, matter.closed_on, matter.id.organ.value, matter.id.number);
+}
+
+std::int64_t CountOpenMatters(db::Session& session, OrganId organ) {
+  return session.One<std::int64_t>("SELECT COUNT(*) FROM matter WHERE organ_id = ? AND closed_on IS NULL", organ.value);
+}
+
+MatterPage ListMatters(db::Session& session, const MatterQuery& query) {
+  const auto sight = account::SightText(query.organs);
+  MatterPage page;
+  for (const db::Row& row :
+       session.Query(kList, sight, sight, query.is_open ? 1 : 0, query.page_size, (query.page - 1) * query.page_size)) {
+    page.matters.push_back(MatterFromRow(row));
+    page.total = row.Get<int>(6);
+  }
+  return page;
+}
+
+void TieItemTo(db::Transaction& act, ItemId matter, std::int64_t item, Phase phase, account::PersonId by, Instant at) {
+  act.Execute(
+      "INSERT INTO matter_item (organ_id, matter, item, phase, person_id, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT "
+      "(organ_id, matter, item) DO UPDATE SET phase = excluded.phase, person_id = excluded.person_id, at = excluded.at",
+      matter.organ.value, matter.number, item, IdOf(phase), by.value, at.time_since_epoch().count());
+}
+
+bool UntieItemFrom(db::Transaction& act, ItemId matter, std::int64_t item) {
+  return act.Execute("DELETE FROM matter_item WHERE organ_id = ? AND matter = ? AND item = ?", matter.organ.value,
+                     matter.number, item) == 1;
+}
+
+std::int64_t CountItemsOf(db::Session& session, ItemId matter) {
+  return session.One<std::int64_t>("SELECT COUNT(*) FROM matter_item WHERE organ_id = ? AND matter = ?",
+                                   matter.organ.value, matter.number);
+}
+
+std::vector<Matter> MattersWith(db::Session& session, ItemId item) {
+  std::vector<Matter> matters;
+  for (const db::Row& row : session.Query(kSelectWithItem, item.organ.value, item.organ.value, item.number))
+    matters.push_back(MatterFromRow(row));
+  return matters;
+}
+
+std::vector<ItemWithFields> ItemsTiedTo(db::Session& session, ItemId matter) {
+  std::vector<ItemWithFields> items;
+  for (const db::Row& row :
+       session.Query(kSelectTied, matter.number, matter.organ.value, matter.organ.value, matter.number)) {
+    items.push_back(WithFieldsFrom(row));
+    items.back().phase = PhaseFrom(row.Get<std::string_view>(kPhaseColumn));
+  }
+  return items;
+}
+
+std::vector<ItemWithFields> ItemsThatName(db::Session& session, OrganId organ, std::string_view index_number) {
+  std::vector<ItemWithFields> items;
+  if (index_number.empty()) return items;
+  for (const db::Row& row : session.Query(kSelectNaming, organ.value, db::LikePattern(index_number))) {
+    ItemWithFields found = WithFieldsFrom(row);
+    const auto named = found.fields.find("of_item");
+    if (named != found.fields.end() && Trim(named->second) == index_number) items.push_back(std::move(found));
+  }
+  return items;
+}
+
+std::optional<ItemWithFields> ItemWithItsFields(db::Session& session, ItemId id) {
+  db::Rows rows = session.Query(kSelectOne, id.organ.value, id.number);
+  return rows.Next() ? std::optional(WithFieldsFrom(rows.row())) : std::nullopt;
+}
+
+std::vector<Item> ItemsToTie(db::Session& session, ItemId matter, int most) {
+  std::vector<Item> items;
+  for (const db::Row& row : session.Query(kSelectToTie, matter.organ.value, matter.organ.value, matter.number, most))
+    items.push_back(ItemFromRow(row));
+  return items;
+}
+
+}  // namespace gongkai::disclosure
