@@ -3,8 +3,8 @@
 
 #include "base/fold.h"
 #include "disclosure/site/site_pages.h"
-#include "disclosure/site/site_push_actions.h"
 #include "disclosure/site/site_push_store.h"
+#include "disclosure/site/site_target_actions.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -36,7 +36,7 @@ Html HowItDoes(const PushTarget& target) {
     return html;
   }
   if (!target.pushed_at) return Markup("<span class=\"badge gk-badge-quiet\">还没有推送过</span>");
-  return Markup("<span class=\"badge gk-badge-good\">正常</span> <span class=\"gk-soft\">{} 核对过全部文件</span>",
+  return Markup("<span class=\"badge gk-badge-good\">正常</span> <span class=\"gk-soft\">{} 全部送到</span>",
                 ToBeijingMinute(*target.pushed_at));
 }
 
@@ -165,6 +165,15 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
   return ShowForm(request, visitor, TargetIn(desk, request), std::move(form), saved.errors());
 }
 
+Response PushAgain(Desk& desk, const Request& request, const Visitor& visitor) {
+  const PushTarget target = TargetIn(desk, request);
+  const account::Actor actor = web::OrProblem(
+      account::ActorFor(visitor, Act::kEditSiteTargets, visitor.posts.front().organ, account::OnceKey(request)));
+  const auto done = PushAllAgain(desk, actor, target.id);
+  if (!done) throw web::ProblemError({404, "没有这个推送目标", "没有这个推送目标。"});
+  return Response::SeeOther(Url::Local("/office/site-targets").With("saved", "1"));
+}
+
 }  // namespace
 
 void AddSiteTargetPages(account::Office& office) {
@@ -177,6 +186,7 @@ void AddSiteTargetPages(account::Office& office) {
   office.Get("/office/site-targets/new", Act::kEditSiteTargets, with_desk(Edit));
   office.Post("/office/site-targets/new", Act::kEditSiteTargets, with_desk(Edit));
   office.Get("/office/site-targets/{id}", Act::kEditSiteTargets, with_desk(Edit));
+  office.Post("/office/site-targets/{id}/again", Act::kEditSiteTargets, with_desk(PushAgain));
   office.Post("/office/site-targets/{id}", Act::kEditSiteTargets, with_desk(Edit));
 }
 
