@@ -142,7 +142,7 @@ Status SeedDemo(account::Desk& office_desk, report::Desk& desk) {
 
 /// Nothing is pushed into them, nor into what they are in.
 std::vector<std::string> OwnFolders(const ServeOptions& options) {
-  std::vector<std::string> folders = {options.location.directory, options.site_folder};
+  std::vector<std::string> folders = {options.location.directory, options.keys, options.site_folder};
   if (!options.log_file.empty()) folders.push_back(std::filesystem::path(options.log_file).parent_path().string());
   return folders;
 }

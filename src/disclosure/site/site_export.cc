@@ -130,7 +130,12 @@ class Copy {
   void Take(const std::string& address) {
     const std::string id = ItemOf(address);
     const auto shown = items_.find(id);
-    if (shown != items_.end() && done_.contains(id)) return;  // came with the item as it was
+    if (shown != items_.end() && done_.contains(id)) {  // came with the item as it was
+      const bool is_there =
+          files.files.contains(PathOfAddress(address, true)) || files.files.contains(PathOfAddress(address, false));
+      if (!is_there) dead_links.push_back(address);
+      return;
+    }
     if (shown != items_.end() && address == "/items/" + id) {
       if (!CarryItem(id, shown->second)) AskItem(address, id, shown->second);
       return;

@@ -44,6 +44,7 @@ struct PushTarget {
 struct PushTargetForm {
   std::string name{}, kind{}, address{}, shown_at{}, secret{};
   bool is_on = true;
+  bool drops_secret = false;  // the kept one, where no other is typed
   std::int64_t version = 0;
 };
 PushTargetForm FormOf(const PushTarget& target);

@@ -101,6 +101,11 @@ Html Fields(const PushTargetForm& form, bool has_secret, const FieldErrors& erro
                                  .type = "password",
                                  .autocomplete = "new-password"},
                                 errors));
+  if (has_secret) {
+    html.Add("{}",
+             web::TickField(
+                 {.name = "drops_secret", .label = "去掉已保存的令牌", .value = form.drops_secret ? "1" : ""}, errors));
+  }
   return html.Add("{}", web::TickField({.name = "is_on", .label = "启用", .value = form.is_on ? "1" : ""}, errors));
 }
 
@@ -109,6 +114,21 @@ Html WhatDiffers(const PushTarget& theirs, const PushTargetForm& yours) {
                            {"推送到", theirs.address, yours.address},
                            {"公开网址", theirs.shown_at, yours.shown_at},
                            {"启用", theirs.is_on ? "是" : "否", yours.is_on ? "是" : "否"}});
+}
+
+/// What a saved target can be told to do, and what moving it or switching it off leaves behind.
+Html Beside(const Request& request, const PushTarget& target) {
+  if (target.id.value == 0) return {};
+  const std::string path = "/office/site-targets/" + std::to_string(target.id.value);
+  return Markup(
+      "<section class=\"card "
+      "item-part\"><h2>换地址、停用以前</h2><p>换地址或者停用以后，原来那里的页面仍然在，以后撤下的不会"
+      "再从那里撤下。请先请县站删除那里的页面，或者让它转到新地址。</p></section>"
+      "<section class=\"card "
+      "item-part\"><h2>全部重推</h2><p>县站换了机器、恢复了旧的备份，或者有人动过那里的文件以后用：全部文件"
+      "重新推送一次，那里多出来的删除。共享目录没有挂载的，先挂载。</p><form method=\"post\" "
+      "action=\"{}\">{}<button class=\"btn\" type=\"submit\">全部重推</button></form></section>",
+      Url::Local(path + "/again"), web::FormKeys(request));
 }
 
 Response ShowForm(const Request& request, const Visitor& visitor, const PushTarget& target, PushTargetForm form,
@@ -130,6 +150,7 @@ Response ShowForm(const Request& request, const Visitor& visitor, const PushTarg
       "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">保存</button></div></form>",
       Url::Local(path), web::FormKeys(request), form.version, Fields(form, !target.secret.empty(), errors));
+  page.body.Add("{}", Beside(request, target));
   return Response::Of(RenderPage(page, request), errors.empty() ? 200 : was_faster ? kConflict : kUnprocessable);
 }
 
@@ -141,6 +162,7 @@ PushTargetForm FormIn(const Request& request) {
           .shown_at = typed("shown_at"),
           .secret = typed("secret"),
           .is_on = request.form.Get("is_on") == "1",
+          .drops_secret = request.form.Get("drops_secret") == "1",
           .version = request.form.Int("version").value_or(0)};
 }
 
