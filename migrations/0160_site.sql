@@ -2,6 +2,7 @@
 -- readers find the pages, may be empty; secret: sealed, base64url, empty for none. again_at: not before then, after tries failures in a
 -- row with that fault; holder has it until held_until, and writes under the number fence, which counts up each time it changes hands.
 -- serial: of the newest export that was begun to be brought there; older ones are refused.
+-- is_clearing: all that lies there is being removed, and then it is off.
 CREATE TABLE site_target (
   id          INTEGER PRIMARY KEY,
   name        TEXT NOT NULL,
@@ -19,7 +20,8 @@ CREATE TABLE site_target (
   held_until  BIGINT,
   holder      TEXT NOT NULL,
   fence       BIGINT NOT NULL,
-  serial      BIGINT NOT NULL
+  serial      BIGINT NOT NULL,
+  is_clearing BIGINT NOT NULL
 );
 
 -- How many exports were made; one row.

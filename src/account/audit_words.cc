@@ -101,6 +101,7 @@ constexpr ActWords kRecorded[] = {
     {"notices.default", "规定全县怎样收通知"},
     {"sending.test", "测试通知外发"},
     {"site_target.save", "设置静态页面推送到哪里"},
+    {"site_target.clear", "从县站撤下全部静态页面"},
     {"site_target.again", "静态页面全部重推"},
     {"calendar.renew", "生成日历的订阅地址"},
     {"calendar.stop", "停止日历的订阅"},

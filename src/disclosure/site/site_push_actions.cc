@@ -23,7 +23,8 @@ std::vector<PushRound> RoundsDue(Desk& desk) {
   std::vector<PushRound> rounds;
   for (PushTarget& target : PushTargets(reader, desk.keys.push)) {
     if (!target.is_on || (target.again_at && *target.again_at > now)) continue;
-    const bool is_due = target.tries > 0 || IsPushOwed(target, now) || HasDuePush(reader, target.id, BeijingDay(now));
+    const bool is_due = target.is_clearing || target.tries > 0 || IsPushOwed(target, now) ||
+                        HasDuePush(reader, target.id, BeijingDay(now));
     if (is_due) rounds.push_back({std::move(target), up_to});
   }
   return rounds;

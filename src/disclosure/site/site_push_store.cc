@@ -6,16 +6,24 @@
 namespace gongkai::disclosure {
 namespace {
 
-#define TARGET_COLUMNS "id, name, kind, address, shown_at, secret, is_on, version, pushed_at, tries, again_at, fault"
+#define TARGET_COLUMNS \
+  "id, name, kind, address, shown_at, secret, is_on, version, pushed_at, tries, again_at, fault, is_clearing"
 constexpr std::string_view kTargets = "SELECT " TARGET_COLUMNS " FROM site_target ORDER BY id";
 constexpr std::string_view kTarget = "SELECT " TARGET_COLUMNS " FROM site_target WHERE id = ?";
 constexpr std::string_view kAddTarget =
     "INSERT INTO site_target (name, kind, address, shown_at, secret, is_on, made_at, version, tries, fault, holder, "
-    "fence, serial) VALUES (?, ?, ?, ?, '', ?, ?, 1, 0, '', '', 0, 0) RETURNING id";
+    "fence, serial, is_clearing) VALUES (?, ?, ?, ?, '', ?, ?, 1, 0, '', '', 0, 0, 0) RETURNING id";
 constexpr std::string_view kUpdateTarget =
     "UPDATE site_target SET name = ?, kind = ?, address = ?, shown_at = ?, is_on = ?, version = version + 1, tries = "
-    "0, again_at = NULL, fault = '', holder = '', held_until = NULL, fence = fence + 1 WHERE id = ?";
+    "0, again_at = NULL, fault = '', holder = '', held_until = NULL, fence = fence + 1, is_clearing = 0 WHERE id = ?";
 constexpr std::string_view kForgetFiles = "DELETE FROM site_target_file WHERE target_id = ?";
+constexpr std::string_view kClear =
+    "UPDATE site_target SET is_on = 1, is_clearing = 1, version = version + 1, tries = 0, again_at = NULL, holder = "
+    "'', "
+    "held_until = NULL, fence = fence + 1 WHERE id = ?";
+constexpr std::string_view kEndClearing =
+    "UPDATE site_target SET is_on = 0, is_clearing = 0, pushed_at = NULL, version = version + 1 WHERE id = ? AND fence "
+    "= ?";
 constexpr std::string_view kDoubtFiles = "UPDATE site_target_file SET sm3 = '' WHERE target_id = ?";
 constexpr std::string_view kForgetPush =
     "UPDATE site_target SET pushed_at = NULL, again_at = NULL, holder = '', held_until = NULL, fence = fence + 1 WHERE "
@@ -111,6 +119,7 @@ PushTarget TargetFrom(const db::Row& row, const crypto::Key& key) {
   target.tries = row.Get<int>(9);
   target.again_at = ToInstant(row.Get<std::optional<std::int64_t>>(10));
   target.fault = row.Get<std::string>(11);
+  target.is_clearing = row.Get<std::int64_t>(12) == 1;
   return target;
 }
 
@@ -171,6 +180,12 @@ void ForgetFilesAt(db::Transaction& act, PushTargetId id) {
   act.Execute(kDoubtFiles, id.value);
   act.Execute(kDropFile, id.value, kManifestName);
   act.Execute(kForgetPush, id.value);
+}
+
+void BeginClearing(db::Transaction& act, PushTargetId id) { act.Execute(kClear, id.value); }
+
+void EndClearing(db::Transaction& act, const PushHold& hold) {
+  act.Execute(kEndClearing, hold.target.value, hold.fence);
 }
 
 std::optional<PushHold> HoldPushTarget(db::Transaction& act, const PushTarget& target, std::string_view holder,

@@ -24,6 +24,9 @@ void UpdatePushTarget(db::Transaction& act, const crypto::Key& key, const PushTa
 /// All that lies there is sent anew, and what should not lie there removed; whoever has it loses it.
 void ForgetFilesAt(db::Transaction& act, PushTargetId id);
 
+/// All that lies there is to be removed.
+void BeginClearing(db::Transaction& act, PushTargetId id);
+
 /// Under which a process writes what is below: lost as soon as another takes it, or somebody saves the target.
 struct PushHold {
   PushTargetId target{0};
@@ -38,6 +41,8 @@ std::optional<PushHold> HoldPushTarget(db::Transaction& act, const PushTarget& t
 bool KeepPushTarget(db::Transaction& act, const PushHold& hold, Instant until);
 void LetPushTargetGo(db::Transaction& act, const PushHold& hold);
 void EndPush(db::Transaction& act, const PushHold& hold, Instant now);
+/// It is off from now on.
+void EndClearing(db::Transaction& act, const PushHold& hold);
 void FailPush(db::Transaction& act, const PushHold& hold, int tries, Instant again_at, std::string_view fault);
 
 /// Of the next export.

@@ -285,6 +285,23 @@ TEST_CASE_ON_BOTH_ENGINES("a share that is not mounted is told and not filled; a
   CHECK(CheckSite(folder, county.keys.signing.public_key())->faults.empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("taken down as a whole before it moves: nothing is left there, and it is off", place) {
+  PushDesk county(place);
+  const std::string folder = county.AddFolder();
+  county.Published(county.Titled("第一件"));
+  county.Push();
+  const auto he = county.SignIn(county.he);
+  const std::string path = "/office/site-targets/" + std::to_string(county.Target().id.value);
+  CHECK(he.Post(path + "/clear", {}).status == 422);
+  REQUIRE(he.Post(path + "/clear", {{"sure", "1"}}).status == 303);
+  const ItemId later = county.Published(county.Titled("第二件"));
+  county.Push();
+  CHECK(fs::is_empty(folder));
+  CHECK_FALSE(county.Target().is_on);
+  CHECK(county.ReceiptsOf(later).front().state == PushState::kReplaced);
+  CHECK(county.Push() == "没有要推送的。");
+}
+
 TEST_CASE("corrected so that it is for the board alone: its page goes from the county's site") {
   const testing::OnSqlite place;
   PushDesk county(place);

@@ -141,12 +141,21 @@ bool PushOut::MustEnd() {
 }
 
 Status PushOut::Bring() {
-  const Changes changes = ChangesOf(there_, round_.exported->manifest);
+  const bool is_clearing = round_.target.is_clearing;
+  if (is_clearing) {
+    for (const std::string_view name : {kManifestName, kManifestSignature}) there_.files.try_emplace(std::string(name));
+  }
+  const Changes changes = ChangesOf(there_, is_clearing ? Manifest() : round_.exported->manifest);
   for (std::size_t from = 0; from < changes.size();) {
     TRY(BringLot(changes, from));
     if (from < changes.size() && MustEnd()) return Ok();
   }
   was_tried_ = true;
+  if (failures_.empty() && is_clearing) {
+    outlet_->Settle();
+    is_whole_ = true;
+    return Ok();
+  }
   if (failures_.empty()) return BringManifest();
   const std::string others =
       failures_.size() > 1 ? fmt::format("（另有 {} 个文件没有送到，其余的都送到了）", failures_.size() - 1) : "";
@@ -230,6 +239,7 @@ Status PushOut::BringManifest() {
 // ---- receipts
 
 void PushOut::PutDownSuccess() {
+  if (round_.target.is_clearing) return PutDownCleared();
   Write([&](db::Transaction& act) {
     std::set<std::string> told;
     std::vector<PushReceipt> open = OpenPushes(act, round_.target.id, round_.up_to);
@@ -237,6 +247,19 @@ void PushOut::PutDownSuccess() {
     for (PushReceipt& receipt : open) EndReceipt(act, std::move(receipt), told);
     AddDayReceipts(act, told);
     EndPush(act, *hold_, desk_.now());
+  });
+}
+
+void PushOut::PutDownCleared() {
+  Write([&](db::Transaction& act) {
+    for (PushReceipt& receipt : OpenPushes(act, round_.target.id, LastPush(act))) {
+      receipt.state = receipt.what == PushWhat::kGone ? PushState::kDone : PushState::kReplaced;
+      receipt.ended_at = desk_.now();
+      receipt.answer = "那里的页面已全部撤下";
+      UpdatePush(act, receipt);
+    }
+    EndPush(act, *hold_, desk_.now());
+    EndClearing(act, *hold_);
   });
 }
 

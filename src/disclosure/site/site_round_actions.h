@@ -58,6 +58,7 @@ class PushOut {
   bool MustEnd();
 
   void PutDownSuccess();
+  void PutDownCleared();
   void PutDownFault(const std::string& fault);
   void EndReceipt(db::Transaction& act, PushReceipt receipt, std::set<std::string>& told);
   void EndUnlisted(db::Transaction& act, PushReceipt receipt);

@@ -38,6 +38,7 @@ struct PushTarget {
   int tries = 0;                       // failures since
   std::optional<Instant> again_at{};
   std::string fault{};
+  bool is_clearing = false;  // all of it is being removed there; then it is off
 };
 
 /// As typed; an empty secret leaves the one that is kept.

@@ -55,14 +55,19 @@ FormResult<PushTargetId> Save(Deed& deed, const crypto::Key& key, PushTargetId i
   return id;
 }
 
-FormResult<PushTargetId> Again(Deed& deed, const crypto::Key& key, PushTargetId id) {
+struct Order {
+  std::string_view act;  // as the trail calls it
+  void (*put_down)(db::Transaction&, PushTargetId);
+};
+
+FormResult<PushTargetId> Tell(Deed& deed, const crypto::Key& key, PushTargetId id, const Order& order) {
   if (deed.done_before()) return id;
   db::Transaction& act = deed.transaction();
   act.Lock("site targets");
   const auto target = FindPushTarget(act, key, id);
   if (!target) return FieldErrors{{"", "没有这个推送目标。"}};
-  ForgetFilesAt(act, id);
-  deed.Record(account::kInstallation, "site_target.again", account::ObjectOf("site_target", id.value),
+  order.put_down(act, id);
+  deed.Record(account::kInstallation, order.act, account::ObjectOf("site_target", id.value),
               {{"to", PlaceOf(*target)}});
   deed.Commit(std::to_string(id.value));
   return id;
@@ -80,7 +85,15 @@ FormResult<PushTargetId> SavePushTarget(Desk& desk, const account::Actor& actor,
 }
 
 FormResult<PushTargetId> PushAllAgain(Desk& desk, const account::Actor& actor, PushTargetId id) {
-  return account::RetryDeed(desk, actor, [&](Deed& deed) { return Again(deed, desk.keys.push, id); });
+  return account::RetryDeed(desk, actor, [&](Deed& deed) {
+    return Tell(deed, desk.keys.push, id, {"site_target.again", ForgetFilesAt});
+  });
+}
+
+FormResult<PushTargetId> ClearPushTarget(Desk& desk, const account::Actor& actor, PushTargetId id) {
+  return account::RetryDeed(desk, actor, [&](Deed& deed) {
+    return Tell(deed, desk.keys.push, id, {"site_target.clear", BeginClearing});
+  });
 }
 
 }  // namespace gongkai::disclosure

@@ -14,4 +14,7 @@ FormResult<PushTargetId> SavePushTarget(account::Desk& desk, const account::Acto
 /// 全部重推: all that lies there is sent anew, and what should not lie there removed.
 FormResult<PushTargetId> PushAllAgain(account::Desk& desk, const account::Actor& actor, PushTargetId id);
 
+/// 撤下全部: all that lies there is removed within a minute, and nothing is pushed there any more.
+FormResult<PushTargetId> ClearPushTarget(account::Desk& desk, const account::Actor& actor, PushTargetId id);
+
 }  // namespace gongkai::disclosure

@@ -29,6 +29,9 @@ web::Page Frame(const Visitor& visitor, std::string title) {
 // ---- the list
 
 Html HowItDoes(const PushTarget& target) {
+  if (target.is_clearing && target.tries == 0) {
+    return Markup("<span class=\"badge gk-badge-quiet\">正在撤下全部</span>");
+  }
   if (!target.is_on) return Markup("<span class=\"badge gk-badge-quiet\">已停用</span>");
   if (target.tries > 0) {
     Html html = Markup("<span class=\"badge gk-badge-error\">连续 {} 次没有做成</span> {}", target.tries, target.fault);
@@ -123,12 +126,16 @@ Html Beside(const Request& request, const PushTarget& target) {
   return Markup(
       "<section class=\"card "
       "item-part\"><h2>换地址、停用以前</h2><p>换地址或者停用以后，原来那里的页面仍然在，以后撤下的不会"
-      "再从那里撤下。请先请县站删除那里的页面，或者让它转到新地址。</p></section>"
+      "再从那里撤下。请先撤下全部：那里的页面一分钟内开始删除，删完以后这个目标自动停用，再改地址。</p><form "
+      "method=\"post\" "
+      "action=\"{}\">{}<p><label><input type=\"checkbox\" name=\"sure\" value=\"1\" required> "
+      "读者在县站上什么都看不到了，我知道</label></p><button class=\"btn\" "
+      "type=\"submit\">撤下全部</button></form></section>"
       "<section class=\"card "
       "item-part\"><h2>全部重推</h2><p>县站换了机器、恢复了旧的备份，或者有人动过那里的文件以后用：全部文件"
       "重新推送一次，那里多出来的删除。共享目录没有挂载的，先挂载。</p><form method=\"post\" "
       "action=\"{}\">{}<button class=\"btn\" type=\"submit\">全部重推</button></form></section>",
-      Url::Local(path + "/again"), web::FormKeys(request));
+      Url::Local(path + "/clear"), web::FormKeys(request), Url::Local(path + "/again"), web::FormKeys(request));
 }
 
 Response ShowForm(const Request& request, const Visitor& visitor, const PushTarget& target, PushTargetForm form,
@@ -187,13 +194,26 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
   return ShowForm(request, visitor, TargetIn(desk, request), std::move(form), saved.errors());
 }
 
-Response PushAgain(Desk& desk, const Request& request, const Visitor& visitor) {
+using Told = FormResult<PushTargetId> (*)(Desk&, const account::Actor&, PushTargetId);
+
+Response Tell(Desk& desk, const Request& request, const Visitor& visitor, Told tell) {
   const PushTarget target = TargetIn(desk, request);
   const account::Actor actor = web::OrProblem(
       account::ActorFor(visitor, Act::kEditSiteTargets, visitor.posts.front().organ, account::OnceKey(request)));
-  const auto done = PushAllAgain(desk, actor, target.id);
+  const auto done = tell(desk, actor, target.id);
   if (!done) throw web::ProblemError({404, "没有这个推送目标", "没有这个推送目标。"});
   return Response::SeeOther(Url::Local("/office/site-targets").With("saved", "1"));
+}
+
+Response PushAgain(Desk& desk, const Request& request, const Visitor& visitor) {
+  return Tell(desk, request, visitor, PushAllAgain);
+}
+
+Response Clear(Desk& desk, const Request& request, const Visitor& visitor) {
+  if (request.form.Get("sure") != "1") {
+    throw web::ProblemError({kUnprocessable, "没有撤下", "请先在“撤下全部”上面打勾，再点一次。"});
+  }
+  return Tell(desk, request, visitor, ClearPushTarget);
 }
 
 }  // namespace
@@ -208,6 +228,7 @@ void AddSiteTargetPages(account::Office& office) {
   office.Get("/office/site-targets/new", Act::kEditSiteTargets, with_desk(Edit));
   office.Post("/office/site-targets/new", Act::kEditSiteTargets, with_desk(Edit));
   office.Get("/office/site-targets/{id}", Act::kEditSiteTargets, with_desk(Edit));
+  office.Post("/office/site-targets/{id}/clear", Act::kEditSiteTargets, with_desk(Clear));
   office.Post("/office/site-targets/{id}/again", Act::kEditSiteTargets, with_desk(PushAgain));
   office.Post("/office/site-targets/{id}", Act::kEditSiteTargets, with_desk(Edit));
 }
