@@ -155,7 +155,7 @@ disclosure::SitePushing PushingOf(const PublicPart& part, const ServeOptions& op
                         .stamp = LookStamp()},
           .fetch = web::FetchOverNet(kLimits),
           .holder = account::NodeName(),
-          .rules = {.own_folders = OwnFolders(options)},
+          .rules = {.own_folders = OwnFolders(options), .may_be_plain = options.may_push_plain},
           .kept_as = keeps_folder ? std::make_shared<disclosure::KeptFolder>() : nullptr};
 }
 

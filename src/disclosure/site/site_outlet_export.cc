@@ -143,7 +143,7 @@ class HttpOutlet : public SiteOutlet {
   Result<std::optional<Manifest>> Open(const SiteStanding&) override {
     const bool is_plain = !target_.address.starts_with("https://");
     if (web::MayBeAsked(target_.address) && (may_be_plain_ || !is_plain)) return std::optional<Manifest>();
-    return Conflict("推送地址不是 https。");
+    return Conflict("推送地址不是 https。本机不加密的地址要在 gongkai.conf 里写 push-plain = yes 才能用。");
   }
 
   Result<PushAnswer> Put(const std::string& path, std::string_view bytes, const std::string& sm3) override {

@@ -322,6 +322,21 @@ TEST_CASE("corrected so that it is for the board alone: its page goes from the c
   CHECK(county.ReceiptsOf(id).front().state == PushState::kDone);
 }
 
+TEST_CASE("without encryption it goes to this machine alone, and there only where the installation says so") {
+  const testing::OnSqlite place;
+  PushDesk county(place);
+  county.Add({.name = "本机接口", .kind = "http", .address = "http://127.0.0.1:9/in"});
+  county.Published(county.Titled("第一件"));
+  bool was_asked = false;
+  const std::string said = PushSite(
+      county.desk, {.exporting = county.Exporting(), .fetch = [&](const web::Outgoing&) -> Result<web::Fetched> {
+                      was_asked = true;
+                      return web::Fetched{200, "", ""};
+                    }});
+  CHECK(Has(said, "push-plain"));
+  CHECK_FALSE(was_asked);
+}
+
 TEST_CASE("nothing is written through links, nor among the program's own files") {
   const testing::OnSqlite place;
   PushDesk county(place);

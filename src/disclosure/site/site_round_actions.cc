@@ -38,13 +38,20 @@ std::string ShownWhere(const PushTarget& target, const std::string& page) {
   return ShownAddress(target.shown_at.empty() ? target.address : target.shown_at, page);
 }
 
+/// The copies themselves are no place for copies.
+OutletRules RulesOf(const SitePushing& pushing) {
+  OutletRules rules = pushing.rules;
+  rules.own_folders.push_back(pushing.exporting.folder);
+  return rules;
+}
+
 }  // namespace
 
 PushOut::PushOut(account::Desk& desk, const SitePushing& pushing, PushRound round)
     : desk_(desk),
       pushing_(pushing),
       round_(std::move(round)),
-      outlet_(OutletOf(round_.target, pushing.fetch, pushing.rules)) {}
+      outlet_(OutletOf(round_.target, pushing.fetch, RulesOf(pushing))) {}
 
 Result<PushEnd> PushOut::Run() {
   if (!Take()) return PushEnd::kOthers;
