@@ -115,7 +115,6 @@ Status PushOut::Open() {
   const auto found = TRY(outlet_->Open(
       {.is_first = there_.files.empty(), .manifest = manifest_there_, .signer = desk_.keys.signing.public_key()}));
   if (found) Adopt(*found);
-  Compare();
   return is_lost_ ? Status(Lost()) : Ok();
 }
 
@@ -130,43 +129,58 @@ void PushOut::Adopt(const Manifest& found) {
   });
 }
 
-/// Once a day what is known is held against what is there.
-void PushOut::Compare() {
-  const auto& pushed_at = round_.target.pushed_at;
-  if (pushed_at && BeijingDay(*pushed_at) == BeijingDay(desk_.now())) return;
-  for (auto& [path, file] : there_.files) {
-    if (!file.sm3.empty() && !outlet_->Holds(path, file.sm3)) file.sm3.clear();
-  }
-}
-
 // ---- bringing
 
-bool PushOut::MustEnd() {
-  if (std::chrono::steady_clock::now() - begun_ >= kTurnTime) return true;
+bool PushOut::HasGone() {
   db::Reader reader = desk_.database.Read();
   return HasGoneSince(reader, round_.target.id, round_.up_to);
 }
 
-Status PushOut::Bring() {
-  const bool is_clearing = round_.target.is_clearing;
-  if (is_clearing) {
-    for (const std::string_view name : {kManifestName, kManifestSignature}) there_.files.try_emplace(std::string(name));
-  }
-  const Changes changes = ChangesOf(there_, is_clearing ? Manifest() : round_.exported->manifest);
+/// True when all of it was tried, false when the next turn goes on.
+Result<bool> PushOut::BringAll(const Changes& changes) {
   for (std::size_t from = 0; from < changes.size();) {
     TRY(BringLot(changes, from));
-    if (from < changes.size() && MustEnd()) return Ok();
+    const bool is_over = std::chrono::steady_clock::now() - begun_ >= kTurnTime;
+    if (from < changes.size() && (is_over || HasGone())) return false;
   }
+  if (failures_.empty()) return true;
   was_tried_ = true;
-  if (failures_.empty() && is_clearing) {
-    outlet_->Settle();
-    is_whole_ = true;
-    return Ok();
-  }
-  if (failures_.empty()) return BringManifest();
   const std::string others =
       failures_.size() > 1 ? fmt::format("（另有 {} 个文件没有送到，其余的都送到了）", failures_.size() - 1) : "";
   return Conflict(failures_.front() + others);
+}
+
+Status PushOut::Bring() {
+  if (round_.target.is_clearing) return BringAway();
+  const Manifest& now = round_.exported->manifest;
+  if (!TRY(BringAll(ChangesOf(there_, now)))) return Ok();
+  const auto spoilt = Spoilt();
+  if (!spoilt || !TRY(BringAll(*spoilt))) return Ok();
+  return BringManifest();
+}
+
+/// All that is there, with what tells of it.
+Status PushOut::BringAway() {
+  for (const std::string_view name : {kManifestName, kManifestSignature}) there_.files.try_emplace(std::string(name));
+  is_whole_ = TRY(BringAll(ChangesOf(there_, {})));
+  if (is_whole_) outlet_->Settle();
+  return Ok();
+}
+
+/// Once a day, when all that is new was brought, it is held against what is there: what somebody changed there is sent
+/// again. Nothing when something was taken down meanwhile or the target is another's: that does not wait.
+std::optional<PushOut::Changes> PushOut::Spoilt() {
+  constexpr std::size_t kLookedAtOnce = 200;
+  const auto& pushed_at = round_.target.pushed_at;
+  if (pushed_at && BeijingDay(*pushed_at) == BeijingDay(desk_.now())) return Changes();
+  Changes spoilt;
+  std::size_t looked = 0;
+  for (const auto& [path, file] : round_.exported->manifest.files) {
+    if (!outlet_->Holds(path, file.sm3)) spoilt.push_back({path, false});
+    if (++looked % kLookedAtOnce != 0) continue;
+    if (HasGone() || !Write([](db::Transaction&) {})) return std::nullopt;
+  }
+  return spoilt;
 }
 
 /// Before a file is sent it is put down that it may be there: killed in between, it is not forgotten there.
@@ -310,7 +324,11 @@ void PushOut::AddDayReceipts(db::Transaction& act, const std::set<std::string>& 
     const bool is_same = before != there_.files.end() && before->second.version == file.version &&
                          before->second.is_gone == file.is_gone;
     if (is_same) continue;  // it looks otherwise, or was sent again
-    PushReceipt receipt{.target = round_.target.id, .item = *id, .version = file.version, .what = PushWhat::kDay};
+    PushReceipt receipt;
+    receipt.target = round_.target.id;
+    receipt.item = *id;
+    receipt.version = file.version;
+    receipt.what = PushWhat::kDay;
     receipt.state = PushState::kDone;
     receipt.queued_at = desk_.now();
     receipt.ended_at = receipt.queued_at;

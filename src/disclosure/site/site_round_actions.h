@@ -48,14 +48,16 @@ class PushOut {
   Result<PushEnd> Work();
   Status Open();
   void Adopt(const Manifest& found);
-  void Compare();
   Status Bring();
+  Status BringAway();
+  Result<bool> BringAll(const Changes& changes);
+  std::optional<Changes> Spoilt();
   Status BringLot(const Changes& changes, std::size_t& from);
   Result<PushAnswer> BringOne(const SiteChange& change);
   Status PutDownFailure(const SiteChange& change, const Error& error);
   void PutDownLot(const std::vector<Arrived>& arrived);
   Status BringManifest();
-  bool MustEnd();
+  bool HasGone();
 
   void PutDownSuccess();
   void PutDownCleared();
