@@ -154,6 +154,7 @@ constexpr DetailWords kDetails[] = {
     {"subject", "身份摘要"},
     {"successor", "继续行使职权的机关"},
     {"to", "改为"},
+    {"token", "令牌"},
     {"until", "截止日期"},
     {"verdict", "结论"},
     {"warnings", "提醒数"},

@@ -29,6 +29,13 @@ bool Overlap(const fs::path& a, const fs::path& b) {
   return in_a == a.end() || in_b == b.end();
 }
 
+/// Where it is when all links are followed.
+fs::path Place(const std::string& folder) {
+  std::error_code none;
+  const fs::path place = fs::weakly_canonical(fs::absolute(folder), none);
+  return place.has_filename() ? place : place.parent_path();
+}
+
 class FolderOutlet : public SiteOutlet {
  public:
   FolderOutlet(const PushTarget& target, const OutletRules& rules)
@@ -90,10 +97,9 @@ class FolderOutlet : public SiteOutlet {
     for (const char* ours : {"gongkai.db", "gongkai.key", "signing.pem"}) {
       if (fs::exists(fs::path(folder_) / ours, none)) return true;
     }
-    const fs::path here = fs::weakly_canonical(folder_, none);
-    return std::ranges::any_of(rules_.own_folders, [&](const std::string& own) {
-      return !own.empty() && Overlap(here, fs::weakly_canonical(fs::absolute(own), none));
-    });
+    const fs::path here = Place(folder_);
+    return std::ranges::any_of(rules_.own_folders,
+                               [&](const std::string& own) { return !own.empty() && Overlap(here, Place(own)); });
   }
 
   std::optional<Manifest> SignedBy(const crypto::Sm2PublicKey& signer, const std::string& body) const {

@@ -72,6 +72,14 @@ std::vector<Opened> Way(int root, const std::vector<std::string>& names, Opened 
   return way;
 }
 
+bool IsLink(int at, const char* name) {
+  struct stat held {};
+  const int why = errno;
+  const bool is_link = ::fstatat(at, name, &held, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(held.st_mode);
+  errno = why;
+  return is_link;
+}
+
 bool WriteAll(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());
@@ -119,8 +127,9 @@ void SiteTree::Replace(const std::string& path, std::string_view bytes) {
   const std::string full = folder_ + "/" + path;
   const std::vector<std::string> names = NamesOf(path);
   const std::vector<Opened> way = Way(root_, names, MakeFolder);
+  if (!way.back()) Fail(full);
   const Opened parts = MakeFolder(root_, kParts);
-  if (!way.back() || !parts) Fail(full);
+  if (!parts) Fail(full);
   if (::unlinkat(parts.fd(), kPart, 0) != 0 && errno != ENOENT) Fail(full);
   const Opened file(::openat(parts.fd(), kPart, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
   const bool is_whole =
@@ -136,7 +145,8 @@ void SiteTree::Remove(const std::string& path) {
   const std::vector<std::string> names = NamesOf(path);
   const std::vector<Opened> way = Way(root_, names, OpenFolder);
   if (!way.back()) {
-    if (IsNotThere()) return;
+    const std::size_t at = way.size() - 2;  // what is behind a link may still be shown
+    if (IsNotThere() && !IsLink(way[at].fd(), names[at].c_str())) return;
     Fail(folder_ + "/" + path, "不能删除 ");
   }
   if (::unlinkat(way.back().fd(), names.back().c_str(), 0) != 0 && !IsNotThere()) {
