@@ -146,7 +146,7 @@ void SiteTree::Remove(const std::string& path) {
   const std::vector<Opened> way = Way(root_, names, OpenFolder);
   if (!way.back()) {
     const std::size_t at = way.size() - 2;  // what is behind a link may still be shown
-    if (IsNotThere() && !IsLink(way[at].fd(), names[at].c_str())) return;
+    if (way.size() > 1 && IsNotThere() && !IsLink(way[at].fd(), names[at].c_str())) return;
     Fail(folder_ + "/" + path, "不能删除 ");
   }
   if (::unlinkat(way.back().fd(), names.back().c_str(), 0) != 0 && !IsNotThere()) {
