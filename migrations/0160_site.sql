@@ -1,6 +1,8 @@
 -- Where copies of the public part are pushed to (推送目标). kind: folder, http. address: of the folder or the endpoint; shown_at: where
 -- readers find the pages, may be empty; secret: sealed, base64url, empty for none. again_at: not before then, after tries failures in a
--- row with that fault; holder has it until held_until.
+-- row with that fault; holder has it until held_until, and writes under the number fence, which counts up each time it changes hands.
+-- serial: of the newest export that was begun to be brought there; older ones are refused.
+-- is_clearing: all that lies there is being removed, and then it is off.
 CREATE TABLE site_target (
   id          INTEGER PRIMARY KEY,
   name        TEXT NOT NULL,
@@ -16,14 +18,26 @@ CREATE TABLE site_target (
   again_at    BIGINT,
   fault       TEXT NOT NULL,
   held_until  BIGINT,
-  holder      TEXT NOT NULL
+  holder      TEXT NOT NULL,
+  fence       BIGINT NOT NULL,
+  serial      BIGINT NOT NULL,
+  is_clearing BIGINT NOT NULL
+);
+
+-- How many exports were made; one row.
+CREATE TABLE site_serial (
+  one     BIGINT PRIMARY KEY,
+  serial  BIGINT NOT NULL
 );
 
 -- What lies at a target. sm3: empty from before a file is sent until it is known to have arrived: it may be there.
+-- version, is_gone: of the item as it was shown there last.
 CREATE TABLE site_target_file (
   target_id  BIGINT NOT NULL REFERENCES site_target (id),
   path       TEXT NOT NULL,
   sm3        TEXT NOT NULL,
+  version    BIGINT NOT NULL,
+  is_gone    BIGINT NOT NULL,
   PRIMARY KEY (target_id, path)
 );
 

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 
 #include "account/demo_county.h"
 #include "account/demo_store.h"
@@ -22,6 +23,7 @@
 #include "account/setup_actions.h"
 #include "app/health.h"
 #include "app/log.h"
+#include "app/public_part.h"
 #include "app/timed_jobs.h"
 #include "disclosure/demo_items.h"
 #include "disclosure/routes.h"
@@ -138,15 +140,23 @@ Status SeedDemo(account::Desk& office_desk, report::Desk& desk) {
   return report::SeedSamples(desk, holder, embedded::Samples());
 }
 
-disclosure::SitePushing PushingOf(const web::PageCopier& copier, const ServeOptions& options) {
+/// Nothing is pushed into them, nor into what they are in.
+std::vector<std::string> OwnFolders(const ServeOptions& options) {
+  std::vector<std::string> folders = {options.location.directory, options.keys, options.site_folder};
+  if (!options.log_file.empty()) folders.push_back(std::filesystem::path(options.log_file).parent_path().string());
+  return folders;
+}
+
+disclosure::SitePushing PushingOf(const PublicPart& part, const ServeOptions& options) {
   constexpr web::FetchLimits kLimits{.total = std::chrono::seconds(60), .bytes = 64 << 10};
   const bool keeps_folder = !options.site_folder.empty();
-  return {.exporting = {.ask = [&copier](const std::string& address) { return copier.Ask(address); },
+  return {.exporting = {.ask = [&part](const std::string& address) { return part.Ask(address); },
                         .folder = keeps_folder ? options.site_folder : options.location.directory + "/site",
                         .stamp = LookStamp()},
           .fetch = web::FetchOverNet(kLimits),
           .holder = account::NodeName(),
-          .kept_as = keeps_folder ? std::make_shared<std::string>() : nullptr};
+          .rules = {.own_folders = OwnFolders(options), .may_be_plain = options.may_push_plain},
+          .kept_as = keeps_folder ? std::make_shared<disclosure::KeptFolder>() : nullptr};
 }
 
 }  // namespace
@@ -201,8 +211,8 @@ int Serve(const ServeOptions& options) {
   const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kError, "job", line); };
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
-  const web::PageCopier copier(router, home::PublicProblem);
-  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(copier, options));
+  const PublicPart part(office_desk);  // copies are made of nothing else
+  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options));
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   web::Metrics metrics;

@@ -24,7 +24,8 @@ struct ServeOptions {
   CountySite site;
   SendingOptions sending;
   std::string site_folder;  // copies of the public part are kept up to date there; empty: only where there is a target
-  bool demo = false;        // fill empty data with the demo county and the sample reports
+  bool may_push_plain = false;  // to this machine without encryption
+  bool demo = false;            // fill empty data with the demo county and the sample reports
 };
 
 /// Blocks until SIGINT or SIGTERM. Prints the address as one line on standard output, refusals as one sentence on

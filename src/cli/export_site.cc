@@ -37,10 +37,12 @@ constexpr Option kVerifyOptions[] = {
     kConfigOption,
     kDataOption,
     kKeysOption,
+    {"--not-before", "日期", "清单签于这一天以前的算不一致，如 2026-03-10：旧的一份也有有效的签名"},
     {"--public-key", "文件", "本系统签名的公钥（audit-heads/signing.pub.pem）；不写就用密钥文件夹里的"},
 };
 
 constexpr std::size_t kMostPrinted = 1000;
+constexpr std::chrono::days kFreshFor{2};
 
 Result<crypto::Sm2PublicKey> SignerOf(const Arguments& arguments) {
   if (!arguments.Has("--public-key")) {
@@ -87,6 +89,9 @@ int VerifySite(std::span<const std::string> words) {
   if (!arguments) return Fail(arguments.error().message);
   if (arguments->words.size() != 1)
     return Fail("verify-site 后面写一个文件夹：导出的文件夹，或者放着 manifest.json 的文件夹");
+  const bool has_day = arguments->Has("--not-before");
+  const auto not_before = has_day ? ParseDate(arguments->ValueOf("--not-before")) : std::nullopt;
+  if (has_day && !not_before) return Fail("--not-before 要写日期，如 2026-03-10");
   const auto signer = SignerOf(*arguments);
   if (!signer) return Fail(signer.error().message);
   const auto checked = disclosure::CheckSite(arguments->words.front(), *signer);
@@ -96,8 +101,15 @@ int VerifySite(std::span<const std::string> words) {
     if (++told <= kMostPrinted) Print(SentenceOf(fault) + "\n");
   }
   if (told > kMostPrinted) Print(fmt::format("……另有 {} 处没有列出。\n", told - kMostPrinted));
-  Print(fmt::format("核对了 {} 个文件，清单签于 {}，{}\n", checked->manifest.files.size(),
-                    ToBeijingSecond(checked->manifest.at),
+  const disclosure::Manifest& manifest = checked->manifest;
+  if (not_before && BeijingDay(manifest.at) < *not_before) {
+    ++told;
+    Print("清单太旧：签于 " + ToBeijingSecond(manifest.at) + "，这可能是从前的一份。\n");
+  } else if (std::chrono::system_clock::now() - manifest.at > kFreshFor) {
+    Print("请注意：清单已经超过两天没有更新，推送可能停了，或者这是从前的一份。\n");
+  }
+  Print(fmt::format("核对了 {} 个文件，清单第 {} 号，签于 {}，{}\n", manifest.files.size(), manifest.serial,
+                    ToBeijingSecond(manifest.at),
                     told == 0 ? "没有发现改动。" : fmt::format("发现 {} 处不一致。", told)));
   return told == 0 ? kDone : kFindings;
 }

@@ -53,6 +53,9 @@ inline constexpr Option kSiteFolderOption = {
     "对外公开部分的静态页面放在这个文件夹，有变化时一分钟内更新；不写则只在设置"
     "了推送目标时放在数据文件夹的 site 里"};
 
+inline constexpr Option kPushPlainOption = {
+    "--push-plain", "", "县站推送的接口可以是本机不加密的地址（http://127.0.0.1…）；不写则只推送到 https 地址和文件夹"};
+
 // Of notices that leave the house.
 inline constexpr Option kMailHostOption = {"--mail-host", "主机", "发通知用的邮件服务器；不写就不发邮件"};
 inline constexpr Option kMailPortOption = {"--mail-port", "端口", "邮件服务器的端口"};

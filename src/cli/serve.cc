@@ -35,6 +35,7 @@ constexpr Option kOptions[] = {
     kSiteDomainOption,
     kSiteCodeOption,
     kSiteFolderOption,
+    kPushPlainOption,
     kMailHostOption,
     kMailPortOption,
     kMailTlsOption,
@@ -97,6 +98,7 @@ Result<app::ServeOptions> OptionsOf(const Arguments& arguments) {
   if (arguments.Has(kLogLevelOption.name)) options.log_level = arguments.ValueOf(kLogLevelOption.name);
   options.site = CountySiteIn(arguments);
   options.site_folder = arguments.ValueOf(kSiteFolderOption.name);
+  options.may_push_plain = arguments.Has(kPushPlainOption.name);
   options.sending = TRY(SendingOf(arguments));
   options.demo = arguments.Has("--demo");
   return options;

@@ -36,6 +36,7 @@ constexpr Setting kSettings[] = {
     {kSiteDomainOption, ""},
     {kSiteCodeOption, ""},
     {kSiteFolderOption, ""},
+    {kPushPlainOption, "no"},
     {kMailHostOption, ""},
     {kMailPortOption, "tls 是 465，starttls 是 587，none 是 25"},
     {kMailTlsOption, "tls"},

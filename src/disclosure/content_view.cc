@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <cctype>
+
 #include "base/fold.h"
 #include "disclosure/body_image_view.h"
 #include "docread/rich_text_reader.h"
@@ -105,6 +109,15 @@ std::string BodyWithDigests(const Content& content) {
   return text ? text->PlainText() : PlainBodyOf(content);
 }
 
+/// What a browser runs as a page of the site on which it lies, if the web server there says no more than its ending.
+bool IsShownByBrowsers(std::string_view name) {
+  std::string ending(name.substr(std::min(name.rfind('.'), name.size())));
+  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  constexpr std::array<std::string_view, 12> kEndings = {".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg",
+                                                         ".svgz", ".xml", ".xsl",   ".mht", ".mhtml", ".js"};
+  return std::ranges::find(kEndings, ending) != kEndings.end();
+}
+
 }  // namespace
 
 std::string NameInAddress(std::string_view file_name) {
@@ -115,6 +128,7 @@ std::string NameInAddress(std::string_view file_name) {
     name += is_plain ? c : '_';
   }
   if (name.starts_with('.')) name.front() = '_';
+  if (IsShownByBrowsers(name)) name += ".bin";
   if (name.size() <= kMostBytes) return name.empty() ? "_" : name;
   const std::size_t dot = name.rfind('.');
   const std::string ending = dot != name.npos && name.size() - dot <= kLongestEnding ? name.substr(dot) : std::string();

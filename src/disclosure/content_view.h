@@ -10,7 +10,8 @@
 
 namespace gongkai::disclosure {
 
-/// The last part of the address of a file: its name, as far as every file system takes it.
+/// The last part of the address of a file: its name, as far as every file system takes it. What a
+/// browser would run as a page (.html, .svg) ends in .bin: a copy of it lies on the county's site.
 std::string NameInAddress(std::string_view file_name);
 
 /// `files_path` leads to the files of this item: "/items/12-345/files", a number and the name go behind it;

@@ -46,5 +46,12 @@ TEST_CASE("every part of the content is among the lines") {
   }
 }
 
+TEST_CASE("what a browser would run is saved under another ending") {
+  CHECK(NameInAddress("名册.xlsx") == "名册.xlsx");
+  CHECK(NameInAddress("页面.HTML") == "页面.HTML.bin");
+  CHECK(NameInAddress("图.svg") == "图.svg.bin");
+  CHECK(NameInAddress("../a b.html") == "_._a_b.html.bin");
+}
+
 }  // namespace
 }  // namespace gongkai::disclosure

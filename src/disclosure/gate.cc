@@ -6,7 +6,8 @@ namespace gongkai::disclosure {
 
 Gate GateOf(const Publicity& item, Date today) {
   if (!item.published_version || !item.public_from || !item.is_on_site) return Gate::kNever;
-  if (item.is_withdrawn) return Gate::kWithdrawn;
+  const bool was_public = !item.withdrawn_on || *item.withdrawn_on >= *item.public_from;
+  if (item.is_withdrawn) return was_public ? Gate::kWithdrawn : Gate::kNever;
   if (today < *item.public_from) return Gate::kNotYet;
   if (item.public_until && *item.public_until < today) return Gate::kExpired;
   return Gate::kPublic;
@@ -14,6 +15,7 @@ Gate GateOf(const Publicity& item, Date today) {
 
 Gate GateOn(const Publicity& item, const Content& signed_content, Channel channel, Date today) {
   Publicity released = item;
+  released.withdrawn_on.reset();  // a board is told that it was taken down, also before its day
   if (std::ranges::find(signed_content.channels, channel) != signed_content.channels.end()) released.is_on_site = true;
   return GateOf(released, today);
 }

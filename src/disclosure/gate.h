@@ -16,10 +16,11 @@ struct Publicity {
   std::optional<Date> public_until;  // the last day on which it is public; none: until further notice
   bool is_on_site = true;            // the county's site is among its channels; else it hangs on a board only
   bool is_withdrawn = false;
+  std::optional<Date> withdrawn_on{};  // set with it
 };
 
 enum class Gate {
-  kNever,   // was never public: answers 404
+  kNever,   // was never public, or taken down before its day: answers 404
   kNotYet,  // published for a later day: answers 404 as well, that it exists is nobody's business
   kPublic,
   kExpired,   // 410

@@ -25,9 +25,13 @@ TEST_CASE("what the gate lets through on 2026-03-10") {
       {"until yesterday", {1, 2026y / 3 / 1, 2026y / 3 / 9}, Gate::kExpired},
       {"hung on the village's board alone", {1, 2026y / 3 / 9, std::nullopt, false}, Gate::kNever},
       {"withdrawn", {1, 2026y / 3 / 1, std::nullopt, true, true}, Gate::kWithdrawn},
-      {"withdrawn before its day: it was announced, so it is told",
-       {1, 2026y / 3 / 11, std::nullopt, true, true},
-       Gate::kWithdrawn},
+      {"withdrawn before its day: nobody ever saw it",
+       {1, 2026y / 3 / 11, std::nullopt, true, true, 2026y / 3 / 9},
+       Gate::kNever},
+      {"withdrawn before its day, which has come since",
+       {1, 2026y / 3 / 9, std::nullopt, true, true, 2026y / 3 / 8},
+       Gate::kNever},
+      {"withdrawn on its day", {1, 2026y / 3 / 9, std::nullopt, true, true, 2026y / 3 / 9}, Gate::kWithdrawn},
       {"withdrawn and over", {1, 2026y / 3 / 1, 2026y / 3 / 9, true, true}, Gate::kWithdrawn},
   };
   for (const Case& each : cases) {

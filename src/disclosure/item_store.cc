@@ -118,6 +118,7 @@ Item ItemFromRow(const db::Row& row) {
             .changed_at = InstantOf(row.Get<std::int64_t>(18)),
             .version = row.Get<std::int64_t>(19)};
   item.publicity.is_withdrawn = item.withdrawal.has_value();
+  if (item.withdrawal) item.publicity.withdrawn_on = BeijingDay(item.withdrawal->at);
   return item;
 }
 

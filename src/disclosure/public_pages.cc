@@ -73,7 +73,12 @@ class PublicItems {
     const auto count = static_cast<std::int64_t>(version.content.attachments.size());
     if (number < 1 || number > count) throw web::ProblemError({404, "没有这个附件", "没有这个附件。"});
     const Attachment& file = version.content.attachments[static_cast<std::size_t>(number - 1)];
-    if (request.params.Has("name") && request.params.Get("name") != NameInAddress(file.name)) {
+    const std::string name = NameInAddress(file.name);
+    // As earlier versions had it.
+    if (!request.params.Has("name")) {
+      return Response::SeeOther(Url::Local("/items/{}/files/{}/{}", ToString(item->id), number, name));
+    }
+    if (request.params.Get("name") != name) {
       throw web::ProblemError({404, "没有这个附件", "没有这个附件。"});
     }
     Response response =

@@ -171,6 +171,7 @@ FormResult<ItemId> DoTakeBack(Deed& deed, ItemId id) {
 void Publish(Deed& deed, Taken& taken) {
   Item& item = taken.item;
   const Content& content = taken.version.content;
+  const bool was_on_site = item.publicity.published_version && item.publicity.is_on_site && !item.withdrawal;
   AddPublication(deed.transaction(), item.id, taken.version.number, taken.version.digest, deed.now());
   DescribeBy(item, content);
   item.stage = Stage::kPublic;
@@ -178,10 +179,12 @@ void Publish(Deed& deed, Taken& taken) {
   Date from = content.publish_on ? std::max(*content.publish_on, deed.today()) : deed.today();
   if (!item.withdrawal) from = item.publicity.public_from.value_or(from);
   item.withdrawal.reset();
-  item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content), false};
+  item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content)};
   Note(deed, item.id, taken.version.number, "published");
   if (item.publicity.is_on_site) {
     QueuePush(deed.transaction(), item.id, taken.version.number, PushWhat::kShow, deed.now());
+  } else if (was_on_site) {  // from now on by other channels alone
+    QueuePush(deed.transaction(), item.id, taken.version.number, PushWhat::kGone, deed.now());
   }
   deed.Record(item.id.organ, "item.publish", ObjectOf(item.id),
               {{"version", std::to_string(taken.version.number)}, {"digest", taken.version.digest}});
@@ -292,6 +295,7 @@ FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const 
   if (IsBlankText(words)) return FieldErrors{{"words", "请写明撤下的原因，读者会看到。"}};
   item->withdrawal = Withdrawal{deed.now(), kind, words};
   item->publicity.is_withdrawn = true;
+  item->publicity.withdrawn_on = deed.today();
   // A correction under way may hold the very fault: it is looked at again before anybody signs on.
   if (item->stage == Stage::kReview) item->stage = Stage::kDraft;
   item->changed_at = deed.now();

@@ -49,7 +49,8 @@ PageCopier::PageCopier(const Router& router, std::function<Html(const Problem&, 
 PageCopier::~PageCopier() = default;
 
 CopiedPage PageCopier::Ask(const std::string& address) const {
-  Head head{.method = "GET", .peer = "127.0.0.1", .headers = Parameters(Parameters::Names::kIgnoreCase)};
+  // Of nobody (RFC 5737): what this machine alone may see is no copy's.
+  Head head{.method = "GET", .peer = "192.0.2.1", .headers = Parameters(Parameters::Names::kIgnoreCase)};
   head.headers.Add("Host", "localhost");
   Exchange exchange(state_->site, BasePath() + address);
   exchange.Begin(std::move(head));

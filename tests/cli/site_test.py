@@ -30,6 +30,8 @@ def main(program):
         subprocess.run(words("seed", "demo"), check=True, capture_output=True)
         export = [*words("export-site"), "--to", site, "--base", "/zwgk"]
         subprocess.run(export, check=True, capture_output=True)
+        late = subprocess.run([*words("verify-site"), site, "--not-before", "2999-01-01"], capture_output=True, text=True, check=False)
+        expect(late.returncode == 1 and "清单太旧" in late.stdout, f"an old copy is told by its day: {late.stdout}")
         shown = pathlib.Path(site, "current/pages/zwgk")
         expect((shown / "index.html").is_file() and (shown / "items/index.html").is_file(), "the pages are there")
         for page in shown.rglob("*.html"):
@@ -47,6 +49,7 @@ def main(program):
         expect(all(child.wait() == 0 for child in several), "several at once wait for one another")
         expect(verify()[0] == 0, "and leave one whole copy")
         expect(len(list(pathlib.Path(site, "versions").iterdir())) == 2, "what was killed is swept up")
+        (shown / "index.html").chmod(0o644)
         with open(shown / "index.html", "a", encoding="utf-8") as page:
             page.write("x")
         (shown / "items/index.html").unlink()

@@ -44,9 +44,21 @@ Response Answer(const web::Page& page, const Request& request) {
 // its second on has its number.
 Url UrlOf(const CatalogueOrgan& organ) { return Url::Local("/catalogue/organs/{}", organ.id.value); }
 
+constexpr std::string_view kWideSlash = "／";
+
+std::string Replaced(std::string_view text, std::string_view what, std::string_view by) {
+  std::string made;
+  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what)) {
+    made += std::string(text.substr(0, at)) + std::string(by);
+    text.remove_prefix(at + what.size());
+  }
+  return made + std::string(text);
+}
+
 Url UrlOf(const CatalogueOrgan& organ, std::string_view area, std::size_t page = 1) {
-  if (page == 1) return Url::Local("/catalogue/organs/{}/areas/{}", organ.id.value, area);
-  return Url::Local("/catalogue/organs/{}/areas/{}/{}", organ.id.value, area, page);
+  const std::string name = Replaced(area, "/", kWideSlash);  // "A/2" is no second page of "A"
+  if (page == 1) return Url::Local("/catalogue/organs/{}/areas/{}", organ.id.value, name);
+  return Url::Local("/catalogue/organs/{}/areas/{}/{}", organ.id.value, name, page);
 }
 
 // ---- which organ
@@ -127,9 +139,10 @@ Html PageLinks(const CatalogueOrgan& organ, std::string_view area, std::size_t f
                      [&](int to) { return UrlOf(organ, area, static_cast<std::size_t>(to)); });
 }
 
-Response ShowArea(db::Session& session, const CatalogueOrgan& organ, const std::string& area, const Request& request,
+Response ShowArea(db::Session& session, const CatalogueOrgan& organ, std::string area, const Request& request,
                   Date today) {
-  const std::vector<KeptRow> rows = RowsOfArea(session, organ, area, today);
+  std::vector<KeptRow> rows = RowsOfArea(session, organ, area, today);
+  if (rows.empty()) rows = RowsOfArea(session, organ, area = Replaced(area, kWideSlash, "/"), today);
   const std::int64_t asked = request.params.Has("page") ? request.params.Int("page").value_or(0) : 1;
   const std::size_t from =
       asked > 0 && asked < 100'000 ? static_cast<std::size_t>(asked - 1) * kRowsOnPage : rows.size();

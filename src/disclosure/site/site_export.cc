@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <map>
 #include <set>
@@ -12,12 +13,16 @@
 #include "crypto/sm3.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/site/site_folder_export.h"
+#include "disclosure/site/site_push_store.h"
 
 namespace gongkai::disclosure {
 namespace {
 
 // Where the public part begins; all else is found by its links.
 constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places"};
+// What a text links to may be anything that this program answers: this is what everybody may have a copy of.
+constexpr std::array<std::string_view, 8> kParts = {"assets", "catalogue", "guides",         "items",
+                                                    "lists",  "look",      "reading-places", "search"};
 constexpr int kMostRounds = 3, kOk = 200, kGone = 410;
 
 /// One item as the site shows it.
@@ -58,10 +63,15 @@ std::string ItemOf(std::string_view address) {
   return ItemIdFrom(id) ? std::string(id) : std::string();
 }
 
+bool IsOfPublicPart(std::string_view address) {
+  const std::string_view part = address.substr(1, address.find('/', 1) - 1);
+  return address == "/" || std::ranges::find(kParts, part) != kParts.end();
+}
+
 class Copy {
  public:
-  Copy(const SiteExporting& exporting, SiteFolder& folder, const ShownItems& items)
-      : exporting_(exporting), folder_(folder), items_(items) {
+  Copy(const SiteExporting& exporting, SiteFolder& folder, ShownItems items)
+      : exporting_(exporting), folder_(folder), items_(std::move(items)) {
     for (const auto& [path, file] : folder.before().files) {
       if (!file.item.empty()) paths_before_[file.item].push_back(path);
     }
@@ -70,11 +80,31 @@ class Copy {
   void Run() {
     for (const std::string_view start : kStarts) Meet(std::string(start));
     for (const auto& [id, shown] : items_) Meet("/items/" + id);
-    while (!waiting_.empty()) {
-      const std::string address = std::move(waiting_.front());
-      waiting_.pop_front();
-      Take(address);
+    TakeAll();
+  }
+
+  const ShownItems& items() const { return items_; }
+
+  /// What changed while the others were copied is not in the copy as it was.
+  void Correct(ShownItems now) {
+    std::set<std::string> changed;
+    for (const auto& [id, shown] : items_) {
+      const auto still = now.find(id);
+      if (still == now.end() || still->second.key != shown.key) changed.insert(id);
     }
+    items_ = std::move(now);
+    std::erase_if(files.files, [&](const auto& file) {
+      const bool is_other = changed.contains(file.second.item);
+      if (is_other) folder_.Drop(file.first);
+      return is_other;
+    });
+    std::erase_if(met_, [&](const std::string& address) { return changed.contains(ItemOf(address)); });
+    for (const std::string& id : changed) {
+      keys.erase(id);
+      done_.erase(id);
+      if (items_.contains(id)) Meet("/items/" + id);
+    }
+    TakeAll();
   }
 
   Manifest files;
@@ -83,6 +113,13 @@ class Copy {
   std::vector<std::string> dead_links;
 
  private:
+  void TakeAll() {
+    while (!waiting_.empty()) {
+      const std::string address = std::move(waiting_.front());
+      waiting_.pop_front();
+      Take(address);
+    }
+  }
   void Meet(std::string address) {
     if (met_.insert(address).second) waiting_.push_back(std::move(address));
   }
@@ -93,14 +130,21 @@ class Copy {
   void Take(const std::string& address) {
     const std::string id = ItemOf(address);
     const auto shown = items_.find(id);
-    if (shown != items_.end() && done_.contains(id)) return;  // came with the item as it was
+    if (shown != items_.end() && done_.contains(id)) {  // came with the item as it was
+      const bool is_there =
+          files.files.contains(PathOfAddress(address, true)) || files.files.contains(PathOfAddress(address, false));
+      if (!is_there) dead_links.push_back(address);
+      return;
+    }
     if (shown != items_.end() && address == "/items/" + id) {
       if (!CarryItem(id, shown->second)) AskItem(address, id, shown->second);
       return;
     }
-    const web::CopiedPage page = exporting_.ask(address);
+    const web::CopiedPage page = IsOfPublicPart(address) ? exporting_.ask(address) : web::CopiedPage();
     const std::string path = PathOfAddress(address, page.IsHtml());
-    if (page.status != kOk || !page.is_for_everyone || path.empty()) {
+    const bool is_page = page.status == kOk && page.is_for_everyone && !path.empty();
+    if (is_page && IsThere(path, page.bytes)) return;  // another spelling of an address that was met
+    if (!is_page || IsInTheWay(path)) {
       if (address == "/") throw std::runtime_error("首页打不开，没有导出静态页面。");
       dead_links.push_back(address);
       return;
@@ -116,12 +160,13 @@ class Copy {
     const bool is_same = !exporting_.is_fresh && key != folder_.keys_before().end() && key->second == shown.key &&
                          paths != paths_before_.end();
     if (!is_same) return false;
+    // All or nothing: what is left over of another would be in no manifest.
     const auto page = folder_.ReadBefore("items/" + id + "/index.html");
+    if (!page || !std::ranges::all_of(paths->second, [&](const auto& path) { return folder_.IsIntact(path); })) {
+      return false;
+    }
     for (const std::string& path : paths->second) {
-      const SiteFile& file = folder_.before().files.at(path);
-      const bool is_page = path == "items/" + id + "/index.html";
-      if (is_page && (!page || crypto::Sm3Hex(*page) != file.sm3)) return false;
-      if (!folder_.Carry(path)) return false;
+      if (!folder_.Carry(path)) throw std::runtime_error("静态页面的文件夹被别的程序动过：" + path);
     }
     for (const std::string& path : paths->second) files.files.emplace(path, folder_.before().files.at(path));
     kept += static_cast<std::int64_t>(paths->second.size());
@@ -141,6 +186,21 @@ class Copy {
     MeetLinks(page.bytes);
   }
 
+  bool IsThere(const std::string& path, std::string_view bytes) const {
+    const auto there = files.files.find(path);
+    return there != files.files.end() && there->second.sm3 == crypto::Sm3Hex(bytes);
+  }
+
+  /// Another address is there already, as a file where this one needs a folder or the other way round.
+  bool IsInTheWay(const std::string& path) const {
+    for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
+      if (files.files.contains(path.substr(0, slash))) return true;
+    }
+    const auto below = files.files.lower_bound(path + "/");
+    const bool is_folder = below != files.files.end() && below->first.starts_with(path + "/");
+    return is_folder || files.files.contains(path);
+  }
+
   void Put(const std::string& path, std::string_view bytes, const Shown* shown) {
     SiteFile file{.sm3 = crypto::Sm3Hex(bytes), .size = static_cast<std::int64_t>(bytes.size())};
     if (shown != nullptr) {
@@ -151,7 +211,7 @@ class Copy {
     }
     const auto before = folder_.before().files.find(path);
     const bool is_same = before != folder_.before().files.end() && before->second.sm3 == file.sm3;
-    if (is_same && !exporting_.is_fresh && folder_.Carry(path)) {
+    if (is_same && !exporting_.is_fresh && folder_.IsIntact(path) && folder_.Carry(path)) {
       ++kept;
     } else {
       folder_.Write(path, bytes);
@@ -162,11 +222,19 @@ class Copy {
 
   const SiteExporting& exporting_;
   SiteFolder& folder_;
-  const ShownItems& items_;
+  ShownItems items_;
   std::map<std::string, std::vector<std::string>> paths_before_;  // by the item
   std::deque<std::string> waiting_;
   std::set<std::string> met_, done_;
 };
+
+std::int64_t NextSerial(db::Database& database) {
+  return db::Retry(database, [](db::Transaction& act) {
+    const std::int64_t serial = NextSiteSerial(act);
+    act.Commit();
+    return serial;
+  });
+}
 
 bool AreSame(const ShownItems& a, const ShownItems& b) {
   return std::ranges::equal(
@@ -182,15 +250,21 @@ SiteExported ExportSite(account::Desk& desk, const SiteExporting& exporting) {
   };
   for (int round = 1;; ++round) {
     SiteFolder folder(exporting.folder, web::BasePath());
-    const ShownItems items = look();
-    Copy copy(exporting, folder, items);
+    const std::int64_t serial = NextSerial(desk.database);
+    Copy copy(exporting, folder, look());
     copy.Run();
     // Taken down while the others were copied: it must not come back with a copy that took long.
-    if (round < kMostRounds && !AreSame(items, look())) continue;
-    SiteExported done{.manifest = {.at = desk.now(), .base = web::BasePath(), .files = std::move(copy.files.files)},
-                      .written = copy.written,
-                      .kept = copy.kept,
-                      .dead_links = std::move(copy.dead_links)};
+    ShownItems now = look();
+    if (!AreSame(copy.items(), now)) {
+      if (round < kMostRounds) continue;
+      copy.Correct(std::move(now));
+    }
+    SiteExported done{
+        .manifest = {.at = desk.now(), .serial = serial, .base = web::BasePath(), .files = std::move(copy.files.files)},
+        .serial = serial,
+        .written = copy.written,
+        .kept = copy.kept,
+        .dead_links = std::move(copy.dead_links)};
     for (const auto& [path, file] : folder.before().files) done.removed += done.manifest.files.contains(path) ? 0 : 1;
     done.has_changed = exporting.is_fresh || done.manifest.files != folder.before().files;
     if (!done.has_changed) done.manifest = folder.before();

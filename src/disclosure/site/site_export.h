@@ -7,6 +7,9 @@
 // A query never reaches a plain web server, so no page of the portal needs one: what stands at an address here is what
 // the live site answers there without a query (search, the switch of the look: they say what to do instead).
 //
+// Only addresses of the public part are asked for at all (kParts in site_export.cc), whatever a text links to; what is
+// no address of a file, or would stand in the way of another, is a dead link and is counted, and stops nothing.
+//
 // Pages of items are asked for again only when the item, its organ's name or the look of pages is another one; lists,
 // guides and the front page each time. Unchanged files stay the same files. Next to read: site_folder_export.h.
 #pragma once
@@ -31,6 +34,7 @@ struct SiteExporting {
 struct SiteExported {
   std::string pages{};  // the folder that holds manifest.json; stays until the next export but one
   Manifest manifest{};
+  std::int64_t serial = 0;  // all that was done before this number was drawn is in it
   std::int64_t written = 0, kept = 0, removed = 0;
   std::vector<std::string> dead_links{};  // addresses to which pages lead and that nobody would find
   bool has_changed = false;

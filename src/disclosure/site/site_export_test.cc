@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <thread>
@@ -30,6 +31,12 @@ std::string AddressOf(std::string path) {
     from = slash + 1;
   }
   return address;
+}
+
+/// As somebody does who may write there.
+void Spoil(const std::string& path, std::string_view more) {
+  fs::permissions(path, fs::perms::owner_write, fs::perm_options::add);
+  std::ofstream(path, std::ios::app) << more;
 }
 
 bool Mentions(const std::map<std::string, std::string>& files, std::string_view word) {
@@ -160,7 +167,7 @@ TEST_CASE("what was done to the files is told by name, and so is another signatu
   county.Export();
   CHECK(county.Checked().faults.empty());
   const std::string shown = *ShownFolder(county.Folder());
-  std::ofstream(shown + "/" + SiteDesk::PageOf(one), std::ios::app) << "<p>多一句</p>";
+  Spoil(shown + "/" + SiteDesk::PageOf(one), "<p>多一句</p>");
   fs::remove(shown + "/" + SiteDesk::PageOf(two));
   std::ofstream(shown + "/extra.html") << "x";
   fs::create_symlink("/etc/passwd", shown + "/items/link");
@@ -172,7 +179,7 @@ TEST_CASE("what was done to the files is told by name, and so is another signatu
   const auto strange = CheckSite(county.Folder(), crypto::Sm2PrivateKey::Generate().public_key());
   REQUIRE_FALSE(strange);
   CHECK(Has(strange.error().message, "不是用这个公钥"));
-  std::ofstream(shown + "/manifest.json", std::ios::app) << " ";
+  Spoil(shown + "/manifest.json", " ");
   CHECK_FALSE(CheckSite(county.Folder(), county.keys.signing.public_key()));
   CHECK_FALSE(CheckSite(county.temp.File("nowhere"), county.keys.signing.public_key()));
 
@@ -240,8 +247,107 @@ TEST_CASE("an item that was changed behind the program's back is not in the copy
   CHECK_FALSE(county.Shown().contains(SiteDesk::PageOf(id)));
 }
 
+TEST_CASE("whatever a text links to: what is not of the public part is not asked for, and one address stops nothing") {
+  const testing::OnSqlite place;
+  SiteDesk county(place);
+  const ItemId id = county.Published(county.Titled("有附件的"));
+  const std::string old_address = "/items/" + ToString(id) + "/files/1";
+  std::set<std::string> asked;
+  SiteExporting exporting = county.Exporting();
+  exporting.ask = [&](const std::string& address) {
+    asked.insert(address);
+    if (address == "/lists/a") return web::CopiedPage{200, "text/plain", "file", true};
+    if (address.starts_with("/lists/a/") || address == "/guides/x%2Fy")
+      return web::CopiedPage{200, "text/html", "<p>x</p>", true};
+    web::CopiedPage page = county.copier.Ask(address);
+    if (address == "/") {
+      for (const std::string& link : {old_address, std::string("/metrics"), std::string("/kiosk/1"),
+                                      std::string("/healthz"), std::string("/calendar/token"), std::string("/lists/a"),
+                                      std::string("/lists/a/b"), std::string("/guides/x%2Fy")}) {
+        page.bytes += "<a href=\"" + link + "\">x</a>";
+      }
+    }
+    return page;
+  };
+  for (int time = 0; time < 2; ++time) {
+    const SiteExported done = ExportSite(county.desk, exporting);
+    for (const std::string& dead : {old_address, std::string("/metrics"), std::string("/kiosk/1"),
+                                    std::string("/lists/a/b"), std::string("/guides/x%2Fy")}) {
+      CAPTURE(dead);
+      CHECK(std::ranges::find(done.dead_links, dead) != done.dead_links.end());
+    }
+    CHECK(county.Shown().at("items/" + ToString(id) + "/files/1/有附件的_名册.txt") == "附件：有附件的");
+    CHECK(county.Shown().at("lists/a") == "file");
+    CHECK(county.Checked().faults.empty());
+  }
+  for (const char* inside : {"/metrics", "/kiosk/1", "/healthz", "/calendar/token"})
+    CHECK_FALSE(asked.contains(inside));
+  CHECK(county.Public().Get(old_address).status == 303);
+}
+
+TEST_CASE("what was changed in place is not carried on, nor signed") {
+  const testing::OnSqlite place;
+  SiteDesk county(place);
+  const ItemId id = county.Published(county.Titled("第一件"));
+  county.Export();
+  const std::string path = "items/" + ToString(id) + "/files/1/第一件_名册.txt",
+                    file = *ShownFolder(county.Folder()) + "/" + path;
+  const auto size = fs::file_size(file);
+  fs::permissions(file, fs::perms::owner_write, fs::perm_options::add);
+  std::ofstream(file, std::ios::trunc) << std::string(size, 'x');
+  county.Published(county.Titled("第二件"));
+  const SiteExported done = county.Export();
+  CHECK(county.Shown().at(path) == "附件：第一件");
+  CHECK(county.Checked().faults.empty());
+  CHECK(done.manifest.serial > 1);
+}
+
+TEST_CASE("taken down before its day, it is nowhere; taken down while the copy is made, it is not in it") {
+  const testing::OnSqlite place;
+  SiteDesk county(place);
+  Content later = county.Titled("没到日子的");
+  later.publish_on = 2026y / 3 / 20;
+  const ItemId never = county.Published(later);
+  REQUIRE(Withdraw(county.desk, county.drafter, never, WithdrawalKind::kError, "没到日子就撤下。"));
+  std::vector<ItemId> going;
+  for (int i = 0; i < 3; ++i) going.push_back(county.Published(county.Titled("撤" + std::to_string(i))));
+  std::size_t gone = 0;
+  SiteExporting exporting = county.Exporting();
+  exporting.ask = [&](const std::string& address) {
+    if (address == "/reading-places" && gone < going.size()) {
+      REQUIRE(Withdraw(county.desk, county.drafter, going[gone++], WithdrawalKind::kError, "写错了。"));
+    }
+    return county.copier.Ask(address);
+  };
+  ExportSite(county.desk, exporting);
+  CHECK(gone == 3);
+  const auto files = county.Shown();
+  for (const ItemId id : going) {
+    CHECK(Has(files.at(SiteDesk::PageOf(id)), "写错了。"));
+    CHECK_FALSE(files.contains("items/" + ToString(id) + "/files/1/撤0_名册.txt"));
+  }
+  CHECK(county.Checked().faults.empty());
+  county.now += std::chrono::days(20);
+  county.Export();
+  CHECK_FALSE(Mentions(county.Shown(), "没到日子"));
+  CHECK(county.Public().Get("/items/" + ToString(never)).status == 404);
+}
+
+TEST_CASE("a page behind a link is no page that was published") {
+  const testing::OnSqlite place;
+  SiteDesk county(place);
+  const ItemId id = county.Published(county.Titled("第一件"));
+  county.Export();
+  const std::string page = *ShownFolder(county.Folder()) + "/" + SiteDesk::PageOf(id);
+  fs::copy_file(page, county.temp.File("same.html"));
+  fs::remove(page);
+  fs::create_symlink(county.temp.File("same.html"), page);
+  CHECK(county.Checked().faults.size() == 1);
+}
+
 TEST_CASE("no address becomes a path that a file system should not hold") {
-  for (const char* address : {"/../etc/passwd", "/%2e%2e/x", "/.git/config", "/a//b", "/a/%00b", "/a%5Cb", "x", ""}) {
+  for (const char* address :
+       {"/../etc/passwd", "/%2e%2e/x", "/.git/config", "/a//b", "/a/%00b", "/a%5Cb", "/a%2Fb", "x", ""}) {
     CAPTURE(address);
     CHECK(PathOfAddress(address, false).empty());
   }
@@ -252,16 +358,17 @@ TEST_CASE("no address becomes a path that a file system should not hold") {
 }
 
 TEST_CASE("a manifest reads as it was written, and what is none is refused") {
-  Manifest manifest{.at = Instant(std::chrono::seconds(1'700'000'000)), .base = "/zwgk"};
+  Manifest manifest{.at = Instant(std::chrono::seconds(1'700'000'000)), .serial = 7, .base = "/zwgk"};
   manifest.files["items/1-1/index.html"] = {"ab", 3, "1-1", "101/2026-00001", 2, true};
   manifest.files["index.html"] = {"cd", 4};
   const auto read = ParseManifest(BodyOf(manifest));
   REQUIRE(read);
   CHECK(read->files == manifest.files);
   CHECK(read->base == "/zwgk");
+  CHECK(read->serial == 7);
   CHECK_FALSE(ParseManifest("{}"));
-  CHECK_FALSE(
-      ParseManifest(R"({"format":"gongkai-site-1","at":1,"base":"","files":[{"path":"../x","sm3":"","size":0}]})"));
+  CHECK_FALSE(ParseManifest(
+      R"({"format":"gongkai-site-1","at":1,"serial":1,"base":"","files":[{"path":"../x","sm3":"","size":0}]})"));
 }
 
 TEST_CASE("what is gone goes first, what leads to items last") {

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,8 +12,10 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <vector>
 
 #include "crypto/random.h"
+#include "crypto/sm3.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -21,6 +24,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kCurrent = "current", kVersions = "versions", kPages = "pages", kKeys = "keys";
 constexpr std::size_t kNameBytes = 8;
+constexpr int kDeepestBase = 8;
+constexpr std::int64_t kReadEachTime = 4 << 20;  // larger files are read again once a day
 
 [[noreturn]] void Fail(const std::string& path) {
   throw std::system_error(errno, std::generic_category(), "不能写静态页面 " + path);
@@ -43,7 +48,7 @@ void WriteNew(const std::string& path, std::string_view bytes) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
-  if (!out) Fail(path);
+  if (!out || ::chmod(path.c_str(), 0444) != 0) Fail(path);
 }
 
 /// All of the file system, once: cheaper than a flush a file.
@@ -116,6 +121,21 @@ void SiteFolder::Write(const std::string& path, std::string_view bytes) {
   WriteNew(file.string(), bytes);
 }
 
+bool SiteFolder::IsIntact(const std::string& path) const {
+  const auto file = before_.files.find(path);
+  struct stat held {};
+  if (current_.empty() || file == before_.files.end()) return false;
+  const std::string name = PagesOf(current_) + "/" + path;
+  const bool is_file = ::lstat(name.c_str(), &held) == 0 && S_ISREG(held.st_mode);
+  if (!is_file || held.st_size != file->second.size) return false;
+  const bool is_older = held.st_mtim.tv_sec <= before_.at.time_since_epoch().count();
+  if (held.st_size > kReadEachTime && is_older) return true;
+  const auto bytes = ReadFile(name);
+  return bytes && crypto::Sm3Hex(*bytes) == file->second.sm3;
+}
+
+void SiteFolder::Drop(const std::string& path) { ::unlink((PagesOf(next_) + "/" + path).c_str()); }
+
 bool SiteFolder::Carry(const std::string& path) {
   if (current_.empty()) return false;
   const std::string from = PagesOf(current_) + "/" + path, to = PagesOf(next_) + "/" + path;
@@ -155,16 +175,22 @@ void SiteFolder::DropAllBut(const std::string& one, const std::string& other) co
 }
 
 Result<std::string> ShownFolder(const std::string& folder) {
-  constexpr int kDeepest = 8;  // of a base path
-  const std::string manifest = "/" + std::string(kManifestName);
+  const std::string manifest(kManifestName);
   std::error_code none;
-  if (fs::exists(folder + manifest, none)) return folder;
-  std::string inner = folder + "/" + std::string(kCurrent) + "/" + std::string(kPages);
-  for (int depth = 0; depth < kDeepest && fs::is_directory(inner, none); ++depth) {
-    if (fs::exists(inner + manifest, none)) return inner;
-    const fs::directory_iterator first(inner, none);
-    if (none || first == fs::directory_iterator()) break;
-    inner = first->path().string();
+  if (fs::exists(fs::path(folder) / manifest, none)) return folder;
+  // Below the path of the site; the shallowest is the one, and among as shallow ones the first by name.
+  const fs::path pages = fs::path(folder) / kCurrent / kPages;
+  std::vector<fs::path> level = {pages};
+  for (int depth = 0; depth < kDeepestBase && !level.empty(); ++depth) {
+    std::vector<fs::path> below;
+    for (const fs::path& each : level) {
+      if (fs::exists(each / manifest, none)) return each.string();
+      for (const auto& entry : fs::directory_iterator(each, none)) {
+        if (entry.is_directory(none) && !entry.is_symlink(none)) below.push_back(entry.path());
+      }
+    }
+    std::ranges::sort(below);
+    level = std::move(below);
   }
   return Error{ErrorKind::kNotFound, "在 " + folder + " 里没有找到静态页面的清单 manifest.json。", ""};
 }
@@ -176,18 +202,6 @@ std::optional<std::string> ReadFile(const std::string& path) {
   std::string bytes(std::istreambuf_iterator<char>(in), {});
   if (in.bad()) Fail(path);
   return bytes;
-}
-
-void ReplaceFile(const std::string& path, std::string_view bytes) {
-  fs::create_directories(fs::path(path).parent_path());
-  const std::string part = path + "." + crypto::RandomHex(4) + ".part";
-  WriteNew(part, bytes);
-  if (::rename(part.c_str(), path.c_str()) != 0) {
-    const int why = errno;
-    ::unlink(part.c_str());
-    errno = why;
-    Fail(path);
-  }
 }
 
 }  // namespace gongkai::disclosure

@@ -39,9 +39,13 @@ class SiteFolder {
   /// The folder with its files.
   std::string current() const { return PagesOf(current_); }
 
-  /// A new file, or the one of what is current; false when that is not there any more.
   void Write(const std::string& path, std::string_view bytes);
+  /// Whether the file of what is current is what its manifest says; larger ones by their size and time.
+  bool IsIntact(const std::string& path) const;
+  /// The file of what is current; false when that is not there any more.
   bool Carry(const std::string& path);
+  /// What was written or carried under that name.
+  void Drop(const std::string& path);
 
   /// Makes it current. On disk when it returns.
   void Finish(std::string_view manifest, std::string_view signature, const PageKeys& keys);
@@ -64,8 +68,5 @@ Result<std::string> ShownFolder(const std::string& folder);
 
 /// Whole, or nothing where there is no such file. Errors: throws std::system_error.
 std::optional<std::string> ReadFile(const std::string& path);
-
-/// Under its name whole or not at all, in place of what is there; folders are made. Errors: throws std::system_error.
-void ReplaceFile(const std::string& path, std::string_view bytes);
 
 }  // namespace gongkai::disclosure

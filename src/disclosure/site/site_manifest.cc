@@ -10,25 +10,30 @@ namespace gongkai::disclosure {
 namespace {
 
 constexpr std::string_view kFormat = "gongkai-site-1";
-constexpr std::size_t kLongestName = 255;
+constexpr std::size_t kLongestName = 255, kLongestPath = 1000;
 
 bool MayBeName(std::string_view name) {
   return !name.empty() && name.size() <= kLongestName && !name.starts_with('.') && IsValidUtf8(name) &&
-         std::ranges::none_of(name,
-                              [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\'; });
+         std::ranges::none_of(
+             name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\' || c == '/'; });
 }
 
-/// The same path; empty when a file system should not hold it.
-std::string SafePath(std::string_view rest) {
+/// The path whose names `as_name` reads out of their spelling; empty when a file system should not hold it.
+template <class AsName>
+std::string PathOf(std::string_view rest, const AsName& as_name) {
   std::string path;
   while (!rest.empty()) {
     const std::size_t slash = std::min(rest.find('/'), rest.size());
-    const std::string_view name = rest.substr(0, slash);
+    const std::string name = as_name(rest.substr(0, slash));
     if (!MayBeName(name)) return {};
-    path += (path.empty() ? "" : "/") + std::string(name);
+    path += (path.empty() ? "" : "/") + name;
     rest.remove_prefix(std::min(slash + 1, rest.size()));
   }
-  return path;
+  return path.size() <= kLongestPath ? path : std::string();
+}
+
+std::string SafePath(std::string_view path) {
+  return PathOf(path, [](std::string_view name) { return std::string(name); });
 }
 
 nlohmann::ordered_json LineOf(const std::string& path, const SiteFile& file) {
@@ -53,6 +58,7 @@ SiteFile FileFrom(const nlohmann::json& line) {
 Manifest ReadFields(const nlohmann::json& json) {
   if (json.at("format") != kFormat) throw std::invalid_argument("format");
   Manifest manifest{.at = Instant(std::chrono::seconds(json.at("at").get<std::int64_t>())),
+                    .serial = json.at("serial").get<std::int64_t>(),
                     .base = json.at("base").get<std::string>()};
   for (const auto& line : json.at("files")) {
     std::string path = line.at("path").get<std::string>();
@@ -78,6 +84,7 @@ std::string BodyOf(const Manifest& manifest) {
   const nlohmann::ordered_json top = {{"format", kFormat},
                                       {"at", manifest.at.time_since_epoch().count()},
                                       {"time", ToBeijingSecond(manifest.at)},
+                                      {"serial", manifest.serial},
                                       {"base", manifest.base},
                                       {"count", manifest.files.size()}};
   std::string body = top.dump();
@@ -101,9 +108,9 @@ Result<Manifest> ParseManifest(std::string_view body) {
 
 std::string PathOfAddress(std::string_view address, bool is_page) {
   if (!address.starts_with('/')) return {};
-  const std::string decoded = PercentDecode(address.substr(1), false);
-  const std::string path = SafePath(decoded);
-  if (path.empty() && !decoded.empty()) return {};
+  // Apart before decoded: an encoded "/" would make two names of one.
+  const std::string path = PathOf(address.substr(1), [](std::string_view name) { return PercentDecode(name, false); });
+  if (path.empty() && address.size() > 1) return {};
   if (!is_page) return path;
   return path + (path.empty() ? "index.html" : "/index.html");
 }

@@ -37,6 +37,7 @@ struct SiteFile {
 
 struct Manifest {
   Instant at{};
+  std::int64_t serial = 0;                  // counts up with each copy of this installation
   std::string base{};                       // "" or "/zwgk": where the files stand on the site
   std::map<std::string, SiteFile> files{};  // by path below the base path: "items/12-345/index.html"
 };
@@ -48,8 +49,8 @@ std::string BodyOf(const Manifest& manifest);
 Result<Manifest> ParseManifest(std::string_view body);
 
 /// The file that answers an address below the base path, "/items/12-345" → "items/12-345/index.html"; empty for an
-/// address that no file system should hold: "..", a hidden name, a name longer than 255 bytes, a control character.
-/// `is_page`: it is HTML and has an address of its own as a folder.
+/// address that no file system should hold: "..", a hidden name, a name longer than 255 bytes, a control character, a
+/// "/" within a name. `is_page`: it is HTML and has an address of its own as a folder.
 std::string PathOfAddress(std::string_view address, bool is_page);
 
 /// What must be done to a site that holds `before` so that it holds `now`: what is gone first, so that nothing that was

@@ -6,34 +6,52 @@
 namespace gongkai::disclosure {
 namespace {
 
-#define TARGET_COLUMNS "id, name, kind, address, shown_at, secret, is_on, version, pushed_at, tries, again_at, fault"
+#define TARGET_COLUMNS \
+  "id, name, kind, address, shown_at, secret, is_on, version, pushed_at, tries, again_at, fault, is_clearing"
 constexpr std::string_view kTargets = "SELECT " TARGET_COLUMNS " FROM site_target ORDER BY id";
 constexpr std::string_view kTarget = "SELECT " TARGET_COLUMNS " FROM site_target WHERE id = ?";
 constexpr std::string_view kAddTarget =
-    "INSERT INTO site_target (name, kind, address, shown_at, secret, is_on, made_at, version, tries, fault, holder) "
-    "VALUES (?, ?, ?, ?, '', ?, ?, 1, 0, '', '') RETURNING id";
+    "INSERT INTO site_target (name, kind, address, shown_at, secret, is_on, made_at, version, tries, fault, holder, "
+    "fence, serial, is_clearing) VALUES (?, ?, ?, ?, '', ?, ?, 1, 0, '', '', 0, 0, 0) RETURNING id";
 constexpr std::string_view kUpdateTarget =
     "UPDATE site_target SET name = ?, kind = ?, address = ?, shown_at = ?, is_on = ?, version = version + 1, tries = "
-    "0, "
-    "again_at = NULL, fault = '', holder = '' WHERE id = ?";
+    "0, again_at = NULL, fault = '', holder = '', held_until = NULL, fence = fence + 1, is_clearing = 0 WHERE id = ?";
 constexpr std::string_view kForgetFiles = "DELETE FROM site_target_file WHERE target_id = ?";
-constexpr std::string_view kForgetPush = "UPDATE site_target SET pushed_at = NULL WHERE id = ?";
+constexpr std::string_view kClear =
+    "UPDATE site_target SET is_on = 1, is_clearing = 1, version = version + 1, tries = 0, again_at = NULL, holder = "
+    "'', "
+    "held_until = NULL, fence = fence + 1 WHERE id = ?";
+constexpr std::string_view kEndClearing =
+    "UPDATE site_target SET is_on = 0, is_clearing = 0, pushed_at = NULL, version = version + 1 WHERE id = ? AND fence "
+    "= ?";
+constexpr std::string_view kDoubtFiles = "UPDATE site_target_file SET sm3 = '' WHERE target_id = ?";
+constexpr std::string_view kForgetPush =
+    "UPDATE site_target SET pushed_at = NULL, again_at = NULL, holder = '', held_until = NULL, fence = fence + 1 WHERE "
+    "id = ?";
 constexpr std::string_view kSecret = "UPDATE site_target SET secret = ? WHERE id = ?";
 constexpr std::string_view kHold =
-    "UPDATE site_target SET holder = ?, held_until = ? WHERE id = ? AND (holder = ? OR held_until IS NULL OR "
-    "held_until "
-    "< ?)";
+    "UPDATE site_target SET holder = ?, held_until = ?, fence = fence + 1, serial = ? WHERE id = ? AND is_on = 1 AND "
+    "version = ? AND serial <= ? AND (holder = ? OR held_until IS NULL OR held_until < ?) RETURNING fence";
+constexpr std::string_view kKeepHeld =
+    "UPDATE site_target SET held_until = ? WHERE id = ? AND holder = ? AND fence = ?";
+constexpr std::string_view kLetGo = "UPDATE site_target SET held_until = NULL, holder = '' WHERE id = ? AND fence = ?";
 constexpr std::string_view kEnd =
     "UPDATE site_target SET pushed_at = ?, tries = 0, again_at = NULL, fault = '', held_until = NULL, holder = '' "
-    "WHERE "
-    "id = ?";
+    "WHERE id = ? AND fence = ?";
 constexpr std::string_view kFail =
-    "UPDATE site_target SET tries = ?, again_at = ?, fault = ?, held_until = NULL, holder = '' WHERE id = ?";
+    "UPDATE site_target SET tries = ?, again_at = ?, fault = ?, held_until = NULL, holder = '' WHERE id = ? AND fence "
+    "= ?";
+constexpr std::string_view kNextSerial =
+    "INSERT INTO site_serial (one, serial) VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET serial = site_serial.serial + "
+    "1 RETURNING serial";
 
-constexpr std::string_view kFiles = "SELECT path, sm3 FROM site_target_file WHERE target_id = ?";
+constexpr std::string_view kFiles = "SELECT path, sm3, version, is_gone FROM site_target_file WHERE target_id = ?";
 constexpr std::string_view kPutFile =
-    "INSERT INTO site_target_file (target_id, path, sm3) VALUES (?, ?, ?) ON CONFLICT (target_id, path) DO UPDATE SET "
-    "sm3 = excluded.sm3";
+    "INSERT INTO site_target_file (target_id, path, sm3, version, is_gone) VALUES (?, ?, ?, ?, ?) ON CONFLICT "
+    "(target_id, path) DO UPDATE SET sm3 = excluded.sm3, version = excluded.version, is_gone = excluded.is_gone";
+constexpr std::string_view kDoubtFile =
+    "INSERT INTO site_target_file (target_id, path, sm3, version, is_gone) VALUES (?, ?, '', 0, 0) ON CONFLICT "
+    "(target_id, path) DO UPDATE SET sm3 = ''";
 constexpr std::string_view kDropFile = "DELETE FROM site_target_file WHERE target_id = ? AND path = ?";
 
 constexpr std::string_view kOn = "SELECT id FROM site_target WHERE is_on = 1 ORDER BY id";
@@ -43,7 +61,10 @@ constexpr std::string_view kAddPush =
     "address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kUpdatePush =
     "UPDATE site_push SET state = ?, ended_at = ?, tries = ?, sm3 = ?, answer = ?, address = ? WHERE id = ?";
-constexpr std::string_view kLatestChange = "SELECT MAX(changed_at) FROM item";
+// Each change of an item counts its version up.
+constexpr std::string_view kChanges = "SELECT COUNT(*), COALESCE(CAST(SUM(version) AS BIGINT), 0) FROM item";
+constexpr std::string_view kGoneSince =
+    "SELECT 1 FROM site_push WHERE target_id = ? AND id > ? AND what = 'gone' AND state = 'waiting' LIMIT 1";
 constexpr std::string_view kLast = "SELECT MAX(id) FROM site_push";
 #define PUSH_COLUMNS                                                                                            \
   "SELECT p.id, p.target_id, t.name, p.organ_id, p.item, i.title, i.index_number, p.version, p.what, p.state, " \
@@ -53,7 +74,8 @@ constexpr std::string_view kOpen =
     PUSH_COLUMNS "WHERE p.target_id = ? AND p.id <= ? AND p.state IN ('waiting', 'failed') ORDER BY p.id";
 constexpr std::string_view kDue =
     "SELECT 1 FROM site_push p JOIN item i ON i.organ_id = p.organ_id AND i.number = p.item WHERE p.target_id = ? AND "
-    "p.state IN ('waiting', 'failed') AND (i.withdrawn_at IS NOT NULL OR i.public_from <= ?) LIMIT 1";
+    "p.state IN ('waiting', 'failed') AND (p.what = 'gone' OR i.withdrawn_at IS NOT NULL OR (i.on_site = 1 AND "
+    "i.public_from <= ?)) LIMIT 1";
 constexpr std::string_view kOfItem = PUSH_COLUMNS "WHERE p.organ_id = ? AND p.item = ? ORDER BY p.id DESC LIMIT 100";
 #define PUSH_WHERE                                                                                              \
   "WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || p.organ_id || ',%') AND (CAST(? AS TEXT) IS " \
@@ -97,6 +119,7 @@ PushTarget TargetFrom(const db::Row& row, const crypto::Key& key) {
   target.tries = row.Get<int>(9);
   target.again_at = ToInstant(row.Get<std::optional<std::int64_t>>(10));
   target.fault = row.Get<std::string>(11);
+  target.is_clearing = row.Get<std::int64_t>(12) == 1;
   return target;
 }
 
@@ -153,26 +176,59 @@ void UpdatePushTarget(db::Transaction& act, const crypto::Key& key, const PushTa
   act.Execute(kForgetPush, target.id.value);
 }
 
-bool HoldPushTarget(db::Transaction& act, PushTargetId id, std::string_view holder, Instant now, Instant until) {
-  return act.Execute(kHold, holder, Seconds(until), id.value, holder, Seconds(now)) == 1;
+void ForgetFilesAt(db::Transaction& act, PushTargetId id) {
+  act.Execute(kDoubtFiles, id.value);
+  act.Execute(kDropFile, id.value, kManifestName);
+  act.Execute(kForgetPush, id.value);
 }
 
-void EndPush(db::Transaction& act, PushTargetId id, Instant now) { act.Execute(kEnd, Seconds(now), id.value); }
+void BeginClearing(db::Transaction& act, PushTargetId id) { act.Execute(kClear, id.value); }
 
-void FailPush(db::Transaction& act, PushTargetId id, int tries, Instant again_at, std::string_view fault) {
-  act.Execute(kFail, tries, Seconds(again_at), fault, id.value);
+void EndClearing(db::Transaction& act, const PushHold& hold) {
+  act.Execute(kEndClearing, hold.target.value, hold.fence);
 }
+
+std::optional<PushHold> HoldPushTarget(db::Transaction& act, const PushTarget& target, std::string_view holder,
+                                       std::int64_t serial, Instant now, Instant until) {
+  const auto fence = act.First<std::int64_t>(kHold, holder, Seconds(until), serial, target.id.value, target.version,
+                                             serial, holder, Seconds(now));
+  if (!fence) return std::nullopt;
+  return PushHold{target.id, std::string(holder), *fence};
+}
+
+bool KeepPushTarget(db::Transaction& act, const PushHold& hold, Instant until) {
+  return act.Execute(kKeepHeld, Seconds(until), hold.target.value, hold.holder, hold.fence) == 1;
+}
+
+void LetPushTargetGo(db::Transaction& act, const PushHold& hold) { act.Execute(kLetGo, hold.target.value, hold.fence); }
+
+void EndPush(db::Transaction& act, const PushHold& hold, Instant now) {
+  act.Execute(kEnd, Seconds(now), hold.target.value, hold.fence);
+}
+
+void FailPush(db::Transaction& act, const PushHold& hold, int tries, Instant again_at, std::string_view fault) {
+  act.Execute(kFail, tries, Seconds(again_at), fault, hold.target.value, hold.fence);
+}
+
+std::int64_t NextSiteSerial(db::Transaction& act) { return act.One<std::int64_t>(kNextSerial); }
 
 Manifest FilesAt(db::Session& session, PushTargetId id) {
   Manifest files;
   for (const db::Row& row : session.Query(kFiles, id.value)) {
-    files.files.emplace(row.Get<std::string>(0), SiteFile{.sm3 = row.Get<std::string>(1)});
+    SiteFile file{.sm3 = row.Get<std::string>(1)};
+    file.version = row.Get<std::int64_t>(2);
+    file.is_gone = row.Get<std::int64_t>(3) == 1;
+    files.files.emplace(row.Get<std::string>(0), std::move(file));
   }
   return files;
 }
 
-void PutFileAt(db::Transaction& act, PushTargetId id, std::string_view path, std::string_view sm3) {
-  act.Execute(kPutFile, id.value, path, sm3);
+void PutFileAt(db::Transaction& act, PushTargetId id, std::string_view path, const SiteFile& file) {
+  act.Execute(kPutFile, id.value, path, file.sm3, file.version, file.is_gone ? 1 : 0);
+}
+
+void DoubtFileAt(db::Transaction& act, PushTargetId id, std::string_view path) {
+  act.Execute(kDoubtFile, id.value, path);
 }
 
 void DropFileAt(db::Transaction& act, PushTargetId id, std::string_view path) {
@@ -203,11 +259,21 @@ void QueuePush(db::Transaction& act, ItemId item, std::int64_t version, PushWhat
                   .what = what,
                   .queued_at = now});
   }
-  if (what == PushWhat::kGone && !targets.empty()) act.Execute(kAtOnce);
+  // What is taken down or put right does not wait.
+  if (!targets.empty() && (what == PushWhat::kGone || version > 1)) act.Execute(kAtOnce);
 }
 
-std::int64_t LatestChange(db::Session& session) {
-  return session.First<std::optional<std::int64_t>>(kLatestChange).value_or(std::nullopt).value_or(0);
+std::string ChangesSoFar(db::Session& session) {
+  db::Rows rows = session.Query(kChanges);
+  std::string changes;
+  while (rows.Next()) {
+    changes = std::to_string(rows.row().Get<std::int64_t>(0)) + " " + std::to_string(rows.row().Get<std::int64_t>(1));
+  }
+  return changes;
+}
+
+bool HasGoneSince(db::Session& session, PushTargetId target, std::int64_t push) {
+  return session.First<std::int64_t>(kGoneSince, target.value, push).has_value();
 }
 
 std::int64_t LastPush(db::Session& session) {

@@ -21,25 +21,50 @@ PushTargetId AddPushTarget(db::Transaction& act, const crypto::Key& key, const P
 /// Name, kind, address, secret, whether it is on; counts the version up. Another address holds nothing yet.
 void UpdatePushTarget(db::Transaction& act, const crypto::Key& key, const PushTarget& target, bool is_elsewhere);
 
-/// Whoever claims it has it until then; false when another has it.
-bool HoldPushTarget(db::Transaction& act, PushTargetId id, std::string_view holder, Instant now, Instant until);
-void EndPush(db::Transaction& act, PushTargetId id, Instant now);
-void FailPush(db::Transaction& act, PushTargetId id, int tries, Instant again_at, std::string_view fault);
+/// All that lies there is sent anew, and what should not lie there removed; whoever has it loses it.
+void ForgetFilesAt(db::Transaction& act, PushTargetId id);
+
+/// All that lies there is to be removed.
+void BeginClearing(db::Transaction& act, PushTargetId id);
+
+/// Under which a process writes what is below: lost as soon as another takes it, or somebody saves the target.
+struct PushHold {
+  PushTargetId target{0};
+  std::string holder{};
+  std::int64_t fence = 0;
+};
+/// Whoever claims it has it until then. Nothing when another has it, when it was saved since `target` was read, or when
+/// a newer export than `serial` was brought there.
+std::optional<PushHold> HoldPushTarget(db::Transaction& act, const PushTarget& target, std::string_view holder,
+                                       std::int64_t serial, Instant now, Instant until);
+/// First in each transaction that writes about it; false when it is lost.
+bool KeepPushTarget(db::Transaction& act, const PushHold& hold, Instant until);
+void LetPushTargetGo(db::Transaction& act, const PushHold& hold);
+void EndPush(db::Transaction& act, const PushHold& hold, Instant now);
+/// It is off from now on.
+void EndClearing(db::Transaction& act, const PushHold& hold);
+void FailPush(db::Transaction& act, const PushHold& hold, int tries, Instant again_at, std::string_view fault);
+
+/// Of the next export.
+std::int64_t NextSiteSerial(db::Transaction& act);
 
 // ---- what lies there
 
-/// By path, with the SM3; empty: nobody knows whether it arrived.
+/// By path, with the SM3 (empty: nobody knows whether it arrived), and of an item what was shown there last.
 Manifest FilesAt(db::Session& session, PushTargetId id);
-void PutFileAt(db::Transaction& act, PushTargetId id, std::string_view path, std::string_view sm3);
+void PutFileAt(db::Transaction& act, PushTargetId id, std::string_view path, const SiteFile& file);
+void DoubtFileAt(db::Transaction& act, PushTargetId id, std::string_view path);
 void DropFileAt(db::Transaction& act, PushTargetId id, std::string_view path);
 
 // ---- pushes
 
-/// For every target that is on. What is taken down does not wait for a target that is tried again later.
+/// For every target that is on. What is taken down or corrected does not wait for a target that is tried again later.
 void QueuePush(db::Transaction& act, ItemId item, std::int64_t version, PushWhat what, Instant now);
 
-/// Another number as soon as an item is another one.
-std::int64_t LatestChange(db::Session& session);
+/// Other words as soon as an item is another one.
+std::string ChangesSoFar(db::Session& session);
+/// Whether something was taken down after that push was queued, and was not tried there yet.
+bool HasGoneSince(db::Session& session, PushTargetId target, std::int64_t push);
 
 std::int64_t LastPush(db::Session& session);
 /// Waiting or failed, up to that one, oldest first.

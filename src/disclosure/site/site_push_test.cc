@@ -2,12 +2,16 @@
 // what was taken down goes first, what fails is tried again and told.
 #include "disclosure/site/site_push_actions.h"
 
+#include <algorithm>
 #include <fstream>
+#include <utility>
 
 #include <support/http_sink.h>
 
+#include "base/utf8.h"
 #include "disclosure/site/site_desk_test.h"
 #include "disclosure/site/site_push_store.h"
+#include "disclosure/site/site_target_actions.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -33,8 +37,12 @@ struct PushDesk : SiteDesk {
     Add({.name = "县政府网站", .kind = "folder", .address = folder, .shown_at = "https://www.chengyan.example/zwgk"});
     return folder;
   }
-  std::string Push() {
-    return PushSite(desk, {.exporting = Exporting(), .fetch = web::FetchOverNet({}), .holder = "test"});
+  std::string Push() { return Push(web::FetchOverNet({})); }
+  std::string Push(web::Fetch fetch) {
+    return PushSite(desk, {.exporting = Exporting(),
+                           .fetch = std::move(fetch),
+                           .holder = "test",
+                           .rules = {.own_folders = {temp.File("data")}, .may_be_plain = true}});
   }
   std::vector<PushReceipt> ReceiptsOf(ItemId id) {
     db::Reader reader = database->Read();
@@ -166,12 +174,190 @@ TEST_CASE("another process has the target: nothing is sent twice") {
   county.Published(county.Titled("第一件"));
   {
     db::Transaction act = county.database->Begin();
-    REQUIRE(HoldPushTarget(act, county.Target().id, "another", county.now, county.now + 5min));
+    REQUIRE(HoldPushTarget(act, county.Target(), "another", 1, county.now, county.now + 5min));
     act.Commit();
   }
   CHECK(Has(county.Push(), "另一个进程正在推送"));
   county.now += 6min;  // it was killed
   CHECK(Has(county.Push(), "推送到“县政府网站”"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a target takes no older export, and who lost it writes nothing about it any more", place) {
+  PushDesk county(place);
+  county.AddFolder();
+  const PushTarget target = county.Target();
+  db::Transaction act = county.database->Begin();
+  const auto one = HoldPushTarget(act, target, "one", 5, county.now, county.now + 5min);
+  REQUIRE(one);
+  CHECK(KeepPushTarget(act, *one, county.now + 5min));
+  CHECK_FALSE(HoldPushTarget(act, target, "two", 6, county.now, county.now + 5min));
+  const Instant later = county.now + 6min;
+  CHECK_FALSE(HoldPushTarget(act, target, "two", 4, later, later + 5min));
+  REQUIRE(HoldPushTarget(act, target, "two", 6, later, later + 5min));
+  CHECK_FALSE(KeepPushTarget(act, *one, later));
+  UpdatePushTarget(act, county.keys.push, target, false);
+  CHECK_FALSE(HoldPushTarget(act, target, "two", 7, later, later + 5min));  // saved since it was read
+  const std::int64_t serial = NextSiteSerial(act);
+  CHECK(NextSiteSerial(act) == serial + 1);
+  act.Commit();
+}
+
+TEST_CASE_ON_BOTH_ENGINES("one file that is refused keeps no other back", place) {
+  PushDesk county(place);
+  county.Add({.name = "县站接口", .kind = "http", .address = "https://h/in", .secret = "geheim"});
+  const ItemId refused = county.Published(county.Titled("太大的")), other = county.Published(county.Titled("别的"));
+  std::vector<std::string> asked;
+  bool is_refusing = true;
+  const web::Fetch fetch = [&](const web::Outgoing& outgoing) -> Result<web::Fetched> {
+    asked.push_back(outgoing.method + " " + outgoing.address);
+    const bool is_it = is_refusing && Has(outgoing.address, ToString(refused) + "/files/");
+    // What the other side says may be anything; the token it was sent among it.
+    return web::Fetched{is_it ? 413 : 201, "Bearer geheim \xff\xfe", "https://h/\xff"};
+  };
+  CHECK(Has(county.Push(fetch), "没有做成（第 1 次）"));
+  CHECK(county.ReceiptsOf(other).front().state == PushState::kDone);
+  CHECK(county.ReceiptsOf(refused).front().state == PushState::kWaiting);
+  CHECK(std::ranges::find(asked, "PUT https://h/in/items/" + ToString(refused) + "/index.html") != asked.end());
+  CHECK_FALSE(Has(asked.back(), "manifest.json"));
+  for (const ItemId id : {refused, other}) {
+    CHECK_FALSE(Has(county.ReceiptsOf(id).front().answer, "geheim"));
+    CHECK(IsValidUtf8(county.ReceiptsOf(id).front().answer));
+  }
+  CHECK(county.ReceiptsOf(other).front().address == "https://h/in/items/" + ToString(other) + "/index.html");
+  is_refusing = false;
+  asked.clear();
+  county.now += 1min;
+  county.Push(fetch);
+  CHECK(asked.back() == "PUT https://h/in/manifest.json");
+  CHECK(county.ReceiptsOf(refused).front().state == PushState::kDone);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is taken down while others are sent goes in the same turn", place) {
+  PushDesk county(place);
+  county.Add({.name = "县站接口", .kind = "http", .address = "https://h/in"});
+  const ItemId id = county.Published(county.Titled("要撤的"));
+  bool is_gone = false;
+  std::string last;
+  county.Push([&](const web::Outgoing& outgoing) -> Result<web::Fetched> {
+    if (!std::exchange(is_gone, true)) {
+      REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "写错了。"));
+    }
+    if (outgoing.bytes && Has(outgoing.address, SiteDesk::PageOf(id))) last = *outgoing.bytes;
+    return web::Fetched{201, "", ""};
+  });
+  CHECK(Has(last, "写错了。"));
+  CHECK(county.ReceiptsOf(id).front().what == PushWhat::kGone);
+  CHECK(county.ReceiptsOf(id).front().state == PushState::kDone);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a share that is not mounted is told and not filled; an older copy that came back is mended",
+                          place) {
+  PushDesk county(place);
+  const std::string folder = county.AddFolder(), kept = county.temp.File("backup");
+  const ItemId id = county.Published(county.Titled("要撤的"));
+  county.Push();
+  fs::copy(folder, kept, fs::copy_options::recursive);
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "写错了。"));
+  county.Push();
+  fs::rename(folder, folder + ".away");
+  fs::create_directories(folder);
+  county.now += 2h;
+  CHECK(Has(county.Push(), "可能没有挂载"));
+  CHECK(fs::is_empty(folder));
+  fs::remove(folder);
+  fs::copy(kept, folder, fs::copy_options::recursive);  // with what was taken down
+  county.now += 2h;
+  county.Push();
+  CHECK(Has(*ReadFile(folder + "/" + SiteDesk::PageOf(id)), "写错了。"));
+  CHECK(CheckSite(folder, county.keys.signing.public_key())->faults.empty());
+
+  // Once a day what somebody did to it is put right; 全部重推 does it at once.
+  std::ofstream(folder + "/" + SiteDesk::PageOf(id), std::ios::app) << "x";
+  county.now += std::chrono::days(1);
+  county.Push();
+  CHECK(CheckSite(folder, county.keys.signing.public_key())->faults.empty());
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  REQUIRE(county.SignIn(county.he)
+              .Post("/office/site-targets/" + std::to_string(county.Target().id.value) + "/again", {})
+              .status == 303);
+  county.Push();
+  CHECK(CheckSite(folder, county.keys.signing.public_key())->faults.empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("taken down as a whole before it moves: nothing is left there, and it is off", place) {
+  PushDesk county(place);
+  const std::string folder = county.AddFolder();
+  county.Published(county.Titled("第一件"));
+  county.Push();
+  const auto he = county.SignIn(county.he);
+  const std::string path = "/office/site-targets/" + std::to_string(county.Target().id.value);
+  CHECK(he.Post(path + "/clear", {}).status == 422);
+  REQUIRE(he.Post(path + "/clear", {{"sure", "1"}}).status == 303);
+  const ItemId later = county.Published(county.Titled("第二件"));
+  county.Push();
+  CHECK(fs::is_empty(folder));
+  CHECK_FALSE(county.Target().is_on);
+  CHECK(county.ReceiptsOf(later).front().state == PushState::kReplaced);
+  CHECK(county.Push() == "没有要推送的。");
+}
+
+TEST_CASE("corrected so that it is for the board alone: its page goes from the county's site") {
+  const testing::OnSqlite place;
+  PushDesk county(place);
+  const std::string folder = county.AddFolder();
+  const ItemId id = county.Published(county.Titled("改贴村里"));
+  county.Push();
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content fresh = county.Titled("改贴村里");
+  fresh.channels = {Channel::kNoticeBoard};
+  fresh.correction = "只在村里张贴。";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = fresh}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.SignAll(id);
+  county.Push();
+  CHECK_FALSE(fs::exists(folder + "/items/" + ToString(id)));
+  CHECK(county.ReceiptsOf(id).front().what == PushWhat::kGone);
+  CHECK(county.ReceiptsOf(id).front().state == PushState::kDone);
+}
+
+TEST_CASE("without encryption it goes to this machine alone, and there only where the installation says so") {
+  const testing::OnSqlite place;
+  PushDesk county(place);
+  county.Add({.name = "本机接口", .kind = "http", .address = "http://127.0.0.1:9/in"});
+  county.Published(county.Titled("第一件"));
+  bool was_asked = false;
+  const std::string said = PushSite(
+      county.desk, {.exporting = county.Exporting(), .fetch = [&](const web::Outgoing&) -> Result<web::Fetched> {
+                      was_asked = true;
+                      return web::Fetched{200, "", ""};
+                    }});
+  CHECK(Has(said, "push-plain"));
+  CHECK_FALSE(was_asked);
+}
+
+TEST_CASE("nothing is written through links, nor among the program's own files") {
+  const testing::OnSqlite place;
+  PushDesk county(place);
+  const std::string folder = county.AddFolder();
+  county.Published(county.Titled("第一件"));
+  fs::create_directories(county.temp.File("data") + "/within");
+  fs::create_symlink(county.temp.File("data"), folder + "/items");
+  CHECK(Has(county.Push(), "已有别的文件"));
+  fs::remove(folder + "/items");
+  county.now += 1h;
+  county.Push();
+  fs::remove_all(folder + "/items");
+  fs::create_symlink(county.temp.File("data"), folder + "/items");
+  county.Published(county.Titled("第二件"));
+  county.now += 1h;
+  CHECK(Has(county.Push(), "没有做成"));
+  CHECK(std::distance(fs::directory_iterator(county.temp.File("data")), fs::directory_iterator()) == 1);
+  fs::remove_all(folder);
+  fs::create_directory_symlink(county.temp.File("data") + "/within", folder);
+  county.now += 1h;
+  CHECK(Has(county.Push(), "本系统的数据"));
 }
 
 TEST_CASE("a folder that holds something else, or our data, or is not there, is left alone") {

@@ -35,7 +35,8 @@ std::optional<std::string> AddressFault(const PushTargetForm& form) {
 
 std::optional<std::string> SecretFault(const PushTargetForm& form, const PushTarget& in_force) {
   if (!IsPlain(form.secret)) return "令牌里有空格或不能用的字符，请重新复制。";
-  const bool goes_elsewhere = form.secret.empty() && !in_force.secret.empty() && form.address != in_force.address &&
+  const bool goes_elsewhere = form.secret.empty() && !form.drops_secret && !in_force.secret.empty() &&
+                              form.address != in_force.address &&
                               PushTargetKindFrom(form.kind) == PushTargetKind::kHttp;
   if (!goes_elsewhere) return std::nullopt;
   return "地址改了，请重新填写令牌：原来的令牌不会送到别的地址。";
@@ -61,6 +62,7 @@ PushTargetForm FormOf(const PushTarget& target) {
           .shown_at = target.shown_at,
           .secret = "",
           .is_on = target.is_on,
+          .drops_secret = false,
           .version = target.version};
 }
 
@@ -86,7 +88,7 @@ PushTarget TargetOf(const PushTargetForm& form, const PushTarget& in_force) {
   target.address = form.address;
   target.shown_at = form.shown_at;
   target.is_on = form.is_on;
-  if (!form.secret.empty()) target.secret = form.secret;
+  if (!form.secret.empty() || form.drops_secret) target.secret = form.secret;
   if (target.kind == PushTargetKind::kFolder) target.secret.clear();
   return target;
 }

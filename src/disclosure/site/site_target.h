@@ -38,12 +38,14 @@ struct PushTarget {
   int tries = 0;                       // failures since
   std::optional<Instant> again_at{};
   std::string fault{};
+  bool is_clearing = false;  // all of it is being removed there; then it is off
 };
 
 /// As typed; an empty secret leaves the one that is kept.
 struct PushTargetForm {
   std::string name{}, kind{}, address{}, shown_at{}, secret{};
   bool is_on = true;
+  bool drops_secret = false;  // the kept one, where no other is typed
   std::int64_t version = 0;
 };
 PushTargetForm FormOf(const PushTarget& target);

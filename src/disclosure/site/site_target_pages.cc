@@ -3,8 +3,8 @@
 
 #include "base/fold.h"
 #include "disclosure/site/site_pages.h"
-#include "disclosure/site/site_push_actions.h"
 #include "disclosure/site/site_push_store.h"
+#include "disclosure/site/site_target_actions.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -29,6 +29,9 @@ web::Page Frame(const Visitor& visitor, std::string title) {
 // ---- the list
 
 Html HowItDoes(const PushTarget& target) {
+  if (target.is_clearing && target.tries == 0) {
+    return Markup("<span class=\"badge gk-badge-quiet\">正在撤下全部</span>");
+  }
   if (!target.is_on) return Markup("<span class=\"badge gk-badge-quiet\">已停用</span>");
   if (target.tries > 0) {
     Html html = Markup("<span class=\"badge gk-badge-error\">连续 {} 次没有做成</span> {}", target.tries, target.fault);
@@ -36,7 +39,7 @@ Html HowItDoes(const PushTarget& target) {
     return html;
   }
   if (!target.pushed_at) return Markup("<span class=\"badge gk-badge-quiet\">还没有推送过</span>");
-  return Markup("<span class=\"badge gk-badge-good\">正常</span> <span class=\"gk-soft\">{} 核对过全部文件</span>",
+  return Markup("<span class=\"badge gk-badge-good\">正常</span> <span class=\"gk-soft\">{} 全部送到</span>",
                 ToBeijingMinute(*target.pushed_at));
 }
 
@@ -101,6 +104,11 @@ Html Fields(const PushTargetForm& form, bool has_secret, const FieldErrors& erro
                                  .type = "password",
                                  .autocomplete = "new-password"},
                                 errors));
+  if (has_secret) {
+    html.Add("{}",
+             web::TickField(
+                 {.name = "drops_secret", .label = "去掉已保存的令牌", .value = form.drops_secret ? "1" : ""}, errors));
+  }
   return html.Add("{}", web::TickField({.name = "is_on", .label = "启用", .value = form.is_on ? "1" : ""}, errors));
 }
 
@@ -109,6 +117,25 @@ Html WhatDiffers(const PushTarget& theirs, const PushTargetForm& yours) {
                            {"推送到", theirs.address, yours.address},
                            {"公开网址", theirs.shown_at, yours.shown_at},
                            {"启用", theirs.is_on ? "是" : "否", yours.is_on ? "是" : "否"}});
+}
+
+/// What a saved target can be told to do, and what moving it or switching it off leaves behind.
+Html Beside(const Request& request, const PushTarget& target) {
+  if (target.id.value == 0) return {};
+  const std::string path = "/office/site-targets/" + std::to_string(target.id.value);
+  return Markup(
+      "<section class=\"card "
+      "item-part\"><h2>换地址、停用以前</h2><p>换地址或者停用以后，原来那里的页面仍然在，以后撤下的不会"
+      "再从那里撤下。请先撤下全部：那里的页面一分钟内开始删除，删完以后这个目标自动停用，再改地址。</p><form "
+      "method=\"post\" "
+      "action=\"{}\">{}<p><label><input type=\"checkbox\" name=\"sure\" value=\"1\" required> "
+      "读者在县站上什么都看不到了，我知道</label></p><button class=\"btn\" "
+      "type=\"submit\">撤下全部</button></form></section>"
+      "<section class=\"card "
+      "item-part\"><h2>全部重推</h2><p>县站换了机器、恢复了旧的备份，或者有人动过那里的文件以后用：全部文件"
+      "重新推送一次，那里多出来的删除。共享目录没有挂载的，先挂载。</p><form method=\"post\" "
+      "action=\"{}\">{}<button class=\"btn\" type=\"submit\">全部重推</button></form></section>",
+      Url::Local(path + "/clear"), web::FormKeys(request), Url::Local(path + "/again"), web::FormKeys(request));
 }
 
 Response ShowForm(const Request& request, const Visitor& visitor, const PushTarget& target, PushTargetForm form,
@@ -130,6 +157,7 @@ Response ShowForm(const Request& request, const Visitor& visitor, const PushTarg
       "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">保存</button></div></form>",
       Url::Local(path), web::FormKeys(request), form.version, Fields(form, !target.secret.empty(), errors));
+  page.body.Add("{}", Beside(request, target));
   return Response::Of(RenderPage(page, request), errors.empty() ? 200 : was_faster ? kConflict : kUnprocessable);
 }
 
@@ -141,6 +169,7 @@ PushTargetForm FormIn(const Request& request) {
           .shown_at = typed("shown_at"),
           .secret = typed("secret"),
           .is_on = request.form.Get("is_on") == "1",
+          .drops_secret = request.form.Get("drops_secret") == "1",
           .version = request.form.Int("version").value_or(0)};
 }
 
@@ -165,6 +194,28 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
   return ShowForm(request, visitor, TargetIn(desk, request), std::move(form), saved.errors());
 }
 
+using Told = FormResult<PushTargetId> (*)(Desk&, const account::Actor&, PushTargetId);
+
+Response Tell(Desk& desk, const Request& request, const Visitor& visitor, Told tell) {
+  const PushTarget target = TargetIn(desk, request);
+  const account::Actor actor = web::OrProblem(
+      account::ActorFor(visitor, Act::kEditSiteTargets, visitor.posts.front().organ, account::OnceKey(request)));
+  const auto done = tell(desk, actor, target.id);
+  if (!done) throw web::ProblemError({404, "没有这个推送目标", "没有这个推送目标。"});
+  return Response::SeeOther(Url::Local("/office/site-targets").With("saved", "1"));
+}
+
+Response PushAgain(Desk& desk, const Request& request, const Visitor& visitor) {
+  return Tell(desk, request, visitor, PushAllAgain);
+}
+
+Response Clear(Desk& desk, const Request& request, const Visitor& visitor) {
+  if (request.form.Get("sure") != "1") {
+    throw web::ProblemError({kUnprocessable, "没有撤下", "请先在“撤下全部”上面打勾，再点一次。"});
+  }
+  return Tell(desk, request, visitor, ClearPushTarget);
+}
+
 }  // namespace
 
 void AddSiteTargetPages(account::Office& office) {
@@ -177,6 +228,8 @@ void AddSiteTargetPages(account::Office& office) {
   office.Get("/office/site-targets/new", Act::kEditSiteTargets, with_desk(Edit));
   office.Post("/office/site-targets/new", Act::kEditSiteTargets, with_desk(Edit));
   office.Get("/office/site-targets/{id}", Act::kEditSiteTargets, with_desk(Edit));
+  office.Post("/office/site-targets/{id}/clear", Act::kEditSiteTargets, with_desk(Clear));
+  office.Post("/office/site-targets/{id}/again", Act::kEditSiteTargets, with_desk(PushAgain));
   office.Post("/office/site-targets/{id}", Act::kEditSiteTargets, with_desk(Edit));
 }
 

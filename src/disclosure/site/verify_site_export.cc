@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "crypto/sm3.h"
 #include "disclosure/site/site_folder_export.h"
@@ -11,10 +12,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// No link on the way to it: what is behind one is not what was published, whatever it holds today.
+std::optional<std::string> PlainFile(const std::string& folder, const std::string& path) {
+  std::error_code none;
+  for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
+    if (!fs::is_directory(fs::symlink_status(folder + "/" + path.substr(0, slash), none))) return std::nullopt;
+  }
+  if (!fs::is_regular_file(fs::symlink_status(folder + "/" + path, none))) return std::nullopt;
+  return ReadFile(folder + "/" + path);
+}
+
 std::vector<SiteFault> Known(const std::string& folder, const Manifest& manifest) {
   std::vector<SiteFault> faults;
   for (const auto& [path, file] : manifest.files) {
-    const auto bytes = ReadFile(folder + "/" + path);
+    const auto bytes = PlainFile(folder, path);
     if (bytes && crypto::Sm3Hex(*bytes) == file.sm3) continue;
     faults.push_back({bytes ? SiteFaultKind::kChanged : SiteFaultKind::kMissing, path, file.index_number});
   }
@@ -22,8 +33,9 @@ std::vector<SiteFault> Known(const std::string& folder, const Manifest& manifest
 }
 
 /// Links lead who knows where: what is no plain file is nothing that was published.
-void AddExtra(const std::string& folder, const Manifest& manifest, std::vector<SiteFault>& faults) {
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+void AddExtra(const std::string& top, const std::string& folder, const Manifest& manifest,
+              std::vector<SiteFault>& faults) {
+  for (const auto& entry : fs::recursive_directory_iterator(top)) {
     if (entry.is_directory() && !entry.is_symlink()) continue;
     const std::string path = entry.path().lexically_relative(folder).generic_string();
     const bool is_ours = path == kManifestName || path == kManifestSignature || manifest.files.contains(path);
@@ -44,7 +56,9 @@ Result<SiteChecked> CheckSite(const std::string& folder, const crypto::Sm2Public
   SiteChecked checked;
   checked.manifest = TRY(ParseManifest(body));
   checked.faults = Known(shown, checked.manifest);
-  AddExtra(shown, checked.manifest, checked.faults);
+  // Above the base path too: a web server shows all of it.
+  const std::string pages = shown == folder ? folder : folder + "/current/pages";
+  AddExtra(pages, shown, checked.manifest, checked.faults);
   std::ranges::sort(checked.faults, {}, &SiteFault::path);
   return checked;
 }
