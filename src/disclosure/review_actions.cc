@@ -14,6 +14,7 @@
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/publish_day.h"
 #include "disclosure/site/site_push_store.h"
+#include "disclosure/step/step_actions.h"
 #include "disclosure/step/step_view.h"
 
 namespace gongkai::disclosure {
@@ -186,6 +187,7 @@ void Publish(Deed& deed, Taken& taken) {
 void Register(Deed& deed, Taken& taken) {
   taken.item.stage = Stage::kRegistered;
   if (!taken.item.publicity.published_version) DescribeBy(taken.item, taken.version.content);
+  LetGoOfOpenSteps(deed, taken.item.id, "这一件已经登记为不公开。");
   Note(deed, taken.item.id, taken.version.number, "registered");
   if (taken.version.content.attribute != Attribute::kWithheld) return;
   taken.item.review_again_on = YearAfter(deed.today());
@@ -217,7 +219,7 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
     return Whole(*against + "请退回，由经办人去掉这一行再送审。");
   if (form.signer == Signer::kApprover) {
     if (const auto held = HeldBy(deed.transaction(), taken->item, taken->version); !held.empty()) {
-      return Whole(held.front() + "办完这一步，或者改为不公开，才能签发。");
+      return Whole(held.front() + "办完这一步才能签发。");
     }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
     if (const FieldErrors faults = FaultsOf(taken->version.content, deed.today()); !faults.empty()) {

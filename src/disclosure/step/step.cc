@@ -236,6 +236,20 @@ bool MayBeKept(const Step& step, std::string_view digest) {
   return hold == Hold::kOtherText || hold == Hold::kWithChanges;
 }
 
+std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, std::string_view answer) {
+  const auto asked = std::ranges::find(steps, step.asks_again, &Step::number);
+  const bool is_refused = asked != steps.end() && asked->state == StepState::kAnswered;
+  const bool is_silent = asked != steps.end() && asked->state == StepState::kOpen;
+  if (answer == "unfounded" && !is_refused) return "第三方没有答复不同意，不能认定理由不成立。";
+  if (answer == "harmless" && !is_silent) return "只有第三方逾期没有答复的，才能这样审查决定。";
+  return {};
+}
+
+bool IsNameOf(std::string_view typed, std::string_view name) {
+  const std::u32string written = FoldTight(typed), known = FoldTight(name);
+  return !known.empty() && (written == known || written == U"县" + known || written == U"本县" + known);
+}
+
 FieldErrors FaultsOfAsking(const Step& step, Date today) {
   FieldErrors errors;
   if (step.organ && step.kind != StepKind::kAgreement) {

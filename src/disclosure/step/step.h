@@ -138,6 +138,12 @@ std::string WordsOf(const Holding& holding);
 /// Whether a person may let the answer count for this text, with a reason.
 bool MayBeKept(const Step& step, std::string_view digest);
 
+/// What stands against this answer to the organ's own decision, after what the third party said; empty when nothing.
+std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, std::string_view answer);
+
+/// Whether the name that was typed is this organ's, the county's own prefix aside.
+bool IsNameOf(std::string_view typed, std::string_view name);
+
 inline constexpr std::size_t kMostSteps = 50, kMostKept = 20, kMostScans = 6, kLargestScan = 15 << 20;
 inline constexpr std::size_t kLongestBody = 100, kLongestNumber = 60, kLongestStepWords = 2'000;
 

@@ -44,7 +44,7 @@ Step StepOf(StepKind kind, std::string words) {
   if (is_kept || TakeEnd(words, "（旧稿）")) step.digest = kEarlier;
   if (is_kept) step.kept.push_back({std::string(kNow), "说明", "林溪", {}});
   if (words == "等答复") return step;
-  step.state = words == "撤回" ? StepState::kWithdrawn
+  step.state = words == "撤回"         ? StepState::kWithdrawn
                : words == "随草稿停止" ? StepState::kLetGo
                                        : StepState::kAnswered;
   if (step.state != StepState::kAnswered) return step;
@@ -120,7 +120,8 @@ TEST_CASE("only an answer over another text, not against publishing, is kept by 
   }
 }
 
-TEST_CASE("a refusal is ended by another answer, by coordination or by the organ's own decision; silence by no consent") {
+TEST_CASE(
+    "a refusal is ended by another answer, by coordination or by the organ's own decision; silence by no consent") {
   const Date today = 2026y / 3 / 20;
   const Step refused = StepOf(StepKind::kAgreement, "不同意");
   CHECK(MayFollow(refused, StepKind::kAgreement, today));
