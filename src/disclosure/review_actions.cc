@@ -131,8 +131,9 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (!errors.empty()) return errors;
   Item& item = taken->item;
   db::Transaction& act = deed.transaction();
-  // Handed in before and not changed since: the old signatures stay with the old version, and all sign anew.
-  if (!SignaturesOf(act, id, taken->version.number).empty()) {
+  // Handed in before and not changed since: the old signatures stay with the old version, and all sign anew. What
+  // others were asked about stays too.
+  if (!SignaturesOf(act, id, taken->version.number).empty() || WasAskedAbout(act, id, taken->version.number)) {
     taken->version.number = item.latest_version = NextVersionOf(act, id);
   }
   if (item.index_number.empty()) item.index_number = NewIndexNumber(deed, id.organ);

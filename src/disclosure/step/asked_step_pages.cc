@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "disclosure/content_digest.h"
 #include "disclosure/content_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/step/step_actions.h"
@@ -157,7 +158,8 @@ Response ShowAsked(Desk& desk, const Request& request, const Visitor& visitor, c
       "aria-label=\"征求意见\">{}</section>{}",
       web::FaultList(errors), organ, StepBadge(step, {}, today), StepFacts(step, PathOf(step) + "/scans"),
       WhatMayBeDone(item, step, request, today, errors));
-  if (step.state == StepState::kOpen && item.latest_version != step.version) {
+  const ItemVersion latest = *FindVersion(reader, step.item, item.latest_version);
+  if (step.state == StepState::kOpen && AskedDigest(latest.content) != step.digest) {
     page.body.Add(
         "<div class=\"gk-warned\"><p>对方送出以后又改过。您看到、答复的是送来的那一稿；改动后的，对方会再问，"
         "或者写明为什么改动不影响。</p></div>");

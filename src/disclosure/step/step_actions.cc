@@ -86,16 +86,16 @@ bool IsOfCounty(Deed& deed, std::string_view body) {
   return false;
 }
 
-FieldErrors FaultsOfWho(Deed& deed, const Step& step, bool is_typed) {
-  if (step.kind != StepKind::kAgreement || !is_typed) return {};
+FieldErrors FaultsOfWho(Deed& deed, const Step& step) {
+  if (step.kind != StepKind::kAgreement || IsBlankText(step.body)) return {};
   if (step.organ) return FieldErrors{{"body", "已经选了本县的机关，这里不用再填；两个机关都要问的，请分两步。"}};
   if (!IsOfCounty(deed, step.body)) return {};
   return FieldErrors{{"body", "这是本县的机关，请在上面选择，由它在系统里答复；已经撤销的，选继续行使其职权的机关。"}};
 }
 
-/// Who was asked is asked again; who is no more, through the organ that continues its powers (form.organ). Errors:
-/// under kVersionField.
-std::optional<FieldErrors> TakeOver(Deed& deed, const std::vector<Step>& steps, Step& step) {
+/// Who was asked is asked again; who is no more, through the organ that continues its powers (form.organ). True when it
+/// stands who is asked. Errors: under kVersionField.
+FormResult<bool> TakeOver(Deed& deed, const std::vector<Step>& steps, Step& step) {
   const auto earlier = std::ranges::find(steps, step.asks_again, &Step::number);
   if (earlier == steps.end() || IsReplaced(steps, *earlier)) return Whole("没有这一步，或者已经再问过了。");
   const bool ends_it = step.kind == StepKind::kCoordination || step.kind == StepKind::kOwnDecision;
@@ -103,11 +103,11 @@ std::optional<FieldErrors> TakeOver(Deed& deed, const std::vector<Step>& steps, 
   if (!MayFollow(*earlier, step.kind, deed.today())) {
     return Whole("这一步现在不能再问：还没有答复、还没有过期，或者已经撤回。");
   }
-  if (step.kind != earlier->kind) return std::nullopt;
-  if (earlier->organ && IsClosed(deed.transaction(), *earlier->organ, deed.today())) return std::nullopt;
+  if (step.kind != earlier->kind) return false;
+  if (earlier->organ && IsClosed(deed.transaction(), *earlier->organ, deed.today())) return false;
   step.organ = earlier->organ;
   step.body = earlier->body;
-  return std::nullopt;
+  return true;
 }
 
 Step StepFrom(Deed& deed, ItemId item, const AskForm& form) {
@@ -128,11 +128,16 @@ Step StepFrom(Deed& deed, ItemId item, const AskForm& form) {
 
 /// What is wrong with it as it is to be kept; names the organ that is asked.
 FieldErrors Completed(Deed& deed, const std::vector<Step>& steps, Step& step) {
-  const bool is_typed = !IsBlankText(step.body);
+  bool stands = false;
   if (step.asks_again != 0) {
-    if (auto against = TakeOver(deed, steps, step)) return std::move(*against);
+    const auto taken_over = TakeOver(deed, steps, step);
+    if (!taken_over) return taken_over.errors();
+    stands = *taken_over;
   } else if (OnlyFollows(step.kind)) {
     return Whole("协商不一致的才报请协调，请从那一步进入。");
+  }
+  if (!stands) {
+    if (FieldErrors errors = FaultsOfWho(deed, step); !errors.empty()) return errors;
   }
   if (step.kind == StepKind::kOwnDecision) {
     step.body = "本机关";
@@ -140,8 +145,6 @@ FieldErrors Completed(Deed& deed, const std::vector<Step>& steps, Step& step) {
   }
   if (step.kind != StepKind::kAgreement) step.organ.reset();
   FieldErrors errors;
-  if (step.asks_again == 0) errors = FaultsOfWho(deed, step, is_typed);
-  if (!errors.empty()) return errors;
   if (step.organ) {
     step.sent_on = deed.today();
     const auto name = NameOfAsked(deed, *step.organ, step.item.organ);

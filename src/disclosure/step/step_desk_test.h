@@ -1,6 +1,8 @@
 // The township of desk_test.h with the bureau of civil affairs, which it asks: 靳黛 answers for the bureau.
 #pragma once
 
+#include <algorithm>
+
 #include "disclosure/content_digest.h"
 #include "disclosure/desk_test.h"
 #include "disclosure/step/step_actions.h"
