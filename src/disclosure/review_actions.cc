@@ -120,7 +120,8 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return Whole("您现在的岗位不能送审。");
   if (taken->item.stage != Stage::kDraft) return Whole("这一件已经送审或者签发。");
   if (taken->item.version != version) return Whole("别人刚刚保存过这一件，请看过再送审。");
-  FieldErrors errors = FaultsOf(taken->version.content, deed.today());
+  FieldErrors errors = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,
+                                   StepsOf(deed.transaction(), id));
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
   if (const auto day = taken->version.content.publish_on) {
@@ -223,7 +224,9 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
       return Whole(held.front() + "办完这一步才能签发。");
     }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
-    if (const FieldErrors faults = FaultsOf(taken->version.content, deed.today()); !faults.empty()) {
+    const FieldErrors faults = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,
+                                           StepsOf(deed.transaction(), id));
+    if (!faults.empty()) {
       return Whole(faults.front().message + "请退回，由经办人改好再送审。");
     }
   }

@@ -112,6 +112,13 @@ void CheckPaper(StepKind kind, const StepAnswer* answer, const AnswerForm& form,
   if (form.scans == 0) errors.push_back({"scans", "请附上对方答复的扫描件。"});
 }
 
+bool IsAboutOrigin(const Step& step, Origin origin) {
+  if (step.state == StepState::kWithdrawn) return false;
+  const bool is_of_organs = step.kind == StepKind::kAgreement || step.kind == StepKind::kCoordination;
+  const bool is_of_third = step.kind == StepKind::kThirdParty || step.kind == StepKind::kOwnDecision;
+  return (origin == Origin::kJoint && is_of_organs) || (origin == Origin::kFromCitizens && is_of_third);
+}
+
 bool IsOverdue(const Step& step, Date today) {
   return step.state == StepState::kOpen && step.answer_by && *step.answer_by < today;
 }
@@ -234,6 +241,24 @@ bool MayBeKept(const Step& step, std::string_view digest) {
   if (step.kept.size() >= kMostKept || step.digest == digest) return false;
   const Hold hold = HoldOf(step, digest);
   return hold == Hold::kOtherText || hold == Hold::kWithChanges;
+}
+
+bool SettlesOrigin(std::span<const Step> steps, Origin origin) {
+  return std::ranges::any_of(steps, [&](const Step& step) { return IsAboutOrigin(step, origin); });
+}
+
+FieldErrors BesideSteps(FieldErrors faults, const Content& content, std::span<const Step> steps) {
+  if (content.attribute != Attribute::kProactive || !SettlesOrigin(steps, content.origin)) return faults;
+  std::erase_if(faults, [](const FieldError& fault) { return fault.field == "is_agreed"; });
+  if (!content.is_agreed) return faults;
+  for (const Step& step : steps) {
+    const bool disagrees = step.state != StepState::kAnswered || IsRefused(step);
+    if (!IsAboutOrigin(step, content.origin) || !disagrees || IsReplaced(steps, step)) continue;
+    faults.push_back({"is_agreed", std::string(NameOf(step.kind)) + "（" + step.body +
+                                       "）还没有同意，请去掉“已协商、第三方已同意”的勾。"});
+    break;
+  }
+  return faults;
 }
 
 std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, std::string_view answer) {

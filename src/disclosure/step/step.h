@@ -138,6 +138,12 @@ std::string WordsOf(const Holding& holding);
 /// Whether a person may let the answer count for this text, with a reason.
 bool MayBeKept(const Step& step, std::string_view digest);
 
+/// Whether steps say what the tick Content::is_agreed would: of what was made with others their agreement, of what was
+/// obtained from citizens their opinion. Then they decide, and not the tick.
+bool SettlesOrigin(std::span<const Step> steps, Origin origin);
+/// The faults of a content that has these steps: no tick is wanted where steps decide, and none may contradict them.
+FieldErrors BesideSteps(FieldErrors faults, const Content& content, std::span<const Step> steps);
+
 /// What stands against this answer to the organ's own decision, after what the third party said; empty when nothing.
 std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, std::string_view answer);
 

@@ -195,6 +195,20 @@ TEST_CASE("an answer from outside has its day, its number and its scan; a findin
   CHECK(ErrorOf(FaultsOfAnswer(step, {.answer = "approved"}, today), "answer") != nullptr);  // of another kind
 }
 
+TEST_CASE("where a step asks, the tick says nothing of its own") {
+  Content content{.origin = Origin::kJoint};
+  const FieldErrors wanted{{"is_agreed", "请确认"}};
+  std::vector<Step> steps = {StepOf(StepKind::kThirdParty, "等答复")};
+  CHECK(BesideSteps(wanted, content, steps).size() == 1);  // of another kind
+  steps = {StepOf(StepKind::kAgreement, "等答复")};
+  CHECK(BesideSteps(wanted, content, steps).empty());
+  content.is_agreed = true;
+  CHECK(ErrorOf(BesideSteps({}, content, steps), "is_agreed") != nullptr);
+  CHECK(ErrorOf(BesideSteps({}, content, StepsOf("协商确认：不同意")), "is_agreed") != nullptr);
+  CHECK(BesideSteps({}, content, StepsOf("协商确认：不同意→同意")).empty());
+  CHECK(BesideSteps({}, content, StepsOf("协商确认：撤回")).empty());
+}
+
 TEST_CASE("addresses of steps") {
   const Step step{.item = {OrganId{12}, 345}, .number = 2};
   CHECK(StepPath(step) == "12-345-2");
