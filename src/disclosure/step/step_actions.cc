@@ -52,6 +52,14 @@ void TellAsker(Deed& deed, const Step& step, const std::string& title, std::stri
                       .path = "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number)});
 }
 
+void TellApprover(Deed& deed, const Step& step) {
+  account::TellOrgan(deed, step.item.organ, Act::kApproveItems,
+                     {.kind = account::NoticeKind::kItem,
+                      .title = "请决定：一件涉及第三方的信息是否公开",
+                      .detail = "",
+                      .path = "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number)});
+}
+
 void TellAsked(Deed& deed, const Step& step, std::string title, std::string detail) {
   if (!step.organ) return;
   account::TellOrgan(deed, *step.organ, Act::kAnswerOrgans,
@@ -177,6 +185,7 @@ FormResult<Step> DoAsk(Deed& deed, ItemId id, const AskForm& form) {
   step.number = AddStep(deed.transaction(), step);
   TellAsked(deed, step, "请答复：有一件拟公开的信息征求你单位意见",
             step.answer_by ? "请在" + ToChinese(*step.answer_by) + "以前答复。" : "");
+  if (step.kind == StepKind::kOwnDecision) TellApprover(deed, step);
   return Done(deed, step, "step.ask", "step_asked", step.about);
 }
 

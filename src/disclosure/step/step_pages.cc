@@ -164,6 +164,11 @@ Html CheckedPart(const Request& request, StepKind kind, const std::string& diges
                                        errors));
 }
 
+/// Asked again of an organ that is still there: it has the text the same day.
+bool IsInProgram(db::Session& session, const std::optional<Step>& again, StepKind kind, Date today) {
+  return again && again->kind == kind && again->organ && !IsClosed(session, *again->organ, today);
+}
+
 Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
@@ -190,7 +195,7 @@ Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, con
       "btn-primary\" type=\"submit\">送出</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
       web::FaultList(errors), NameOf(kind), ArticleOf(kind), warned, url, FormKeys(request),
       WhoFields(reader, request, item, kind, again ? &*again : nullptr, today, errors),
-      AskFields(request, kind, again && again->kind == kind && again->organ, today, errors),
+      AskFields(request, kind, IsInProgram(reader, again, kind, today), today, errors),
       CheckedPart(request, kind, DigestShown(request, version, errors), errors), Url::Local(PathOf(item)));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
