@@ -262,8 +262,12 @@ FieldErrors BesideSteps(FieldErrors faults, const Content& content, std::span<co
 }
 
 std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, std::string_view answer) {
-  const auto asked = std::ranges::find(steps, step.asks_again, &Step::number);
-  const bool is_refused = asked != steps.end() && asked->state == StepState::kAnswered;
+  auto asked = std::ranges::find(steps, step.asks_again, &Step::number);
+  // One that is decided anew goes back to what the third party said.
+  while (asked != steps.end() && asked->kind == StepKind::kOwnDecision) {
+    asked = std::ranges::find(steps, asked->asks_again, &Step::number);
+  }
+  const bool is_refused = asked != steps.end() && IsRefused(*asked);
   const bool is_silent = asked != steps.end() && asked->state == StepState::kOpen;
   if (answer == "unfounded" && !is_refused) return "第三方没有答复不同意，不能认定理由不成立。";
   if (answer == "harmless" && !is_silent) return "只有第三方逾期没有答复的，才能这样审查决定。";

@@ -195,6 +195,18 @@ TEST_CASE("an answer from outside has its day, its number and its scan; a findin
   CHECK(ErrorOf(FaultsOfAnswer(step, {.answer = "approved"}, today), "answer") != nullptr);  // of another kind
 }
 
+TEST_CASE("the organ's own decision fits what the third party said, also when it is decided anew") {
+  const std::vector<Step> refused = StepsOf("第三方意见：不同意公开→本机关的决定：不这样决定→等答复");
+  CHECK(FaultOfOwnDecision(refused, refused.back(), "unfounded").empty());
+  CHECK_FALSE(FaultOfOwnDecision(refused, refused.back(), "harmless").empty());
+  const std::vector<Step> silent = StepsOf("第三方意见：等答复→本机关的决定：不这样决定→等答复");
+  CHECK_FALSE(FaultOfOwnDecision(silent, silent.back(), "unfounded").empty());
+  CHECK(FaultOfOwnDecision(silent, silent.back(), "harmless").empty());
+  const std::vector<Step> alone = StepsOf("本机关的决定：等答复");
+  CHECK(FaultOfOwnDecision(alone, alone.back(), "grave").empty());
+  CHECK_FALSE(FaultOfOwnDecision(alone, alone.back(), "unfounded").empty());
+}
+
 TEST_CASE("where a step asks, the tick says nothing of its own") {
   Content content{.origin = Origin::kJoint};
   const FieldErrors wanted{{"is_agreed", "请确认"}};
