@@ -1,6 +1,7 @@
 -- What has to be settled with others before an item is signed by the head of the organ and published (disclosure/step/step.h): added,
--- answered, withdrawn or taken back, never deleted. organ_id, item: of the item; number: within it. asked_organ: one of this county, which answers
--- in the program. kind: agreement, approval, determination, third_party. state: open, answered, withdrawn, taken_back. verdict: for,
+-- answered, withdrawn, taken back or let go of with the draft, never deleted. organ_id, item: of the item; number: within it. asked_organ: one of this county, which answers
+-- in the program. kind: agreement, approval, determination, third_party, coordination,
+-- own_decision. state: open, answered, withdrawn, taken_back, let_go. verdict: for,
 -- with_changes, against; empty until it is answered. digest: item_version.text_digest of the version that was asked about. asks_again: the
 -- earlier step over the same thing; 0: none. Days are text (Beijing), instants seconds since 1970.
 CREATE TABLE item_step (
@@ -71,18 +72,24 @@ ALTER TABLE item_version ADD COLUMN text_digest TEXT NOT NULL DEFAULT '';
 -- What waits for its day.
 CREATE INDEX item_waiting ON item (public_from) WHERE published_version IS NOT NULL AND withdrawn_at IS NULL;
 
--- The twin of HoldingOn (disclosure/step/step.h): nothing is published while a step holds it.
+-- The twin of HoldingOn (disclosure/step/step.h): the versions that cannot be published, and by which step. Where text_digest is empty, only the
+-- answer over that very version counts.
+CREATE VIEW item_step_holding AS
+  SELECT v.organ_id AS organ_id, v.item AS item, v.number AS version, s.number AS step
+  FROM item_step s JOIN item_version v ON v.organ_id = s.organ_id AND v.item = s.item
+  WHERE s.state <> 'withdrawn'
+    AND NOT EXISTS (SELECT 1 FROM item_step t
+      WHERE t.organ_id = s.organ_id AND t.item = s.item AND t.asks_again = s.number AND t.state <> 'withdrawn')
+    AND NOT (s.state = 'answered' AND (
+      (s.verdict = 'for' AND (s.digest = v.text_digest OR (v.text_digest = '' AND s.version = v.number)))
+      OR (s.kind IN ('agreement', 'third_party') AND s.verdict <> 'against' AND EXISTS (SELECT 1 FROM item_step_kept k
+        WHERE k.organ_id = s.organ_id AND k.item = s.item AND k.step = s.number AND k.digest = v.text_digest))));
+
+-- Nothing is published while a step holds it.
 CREATE FUNCTION item_publication_is_free() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-  IF EXISTS (
-    SELECT 1 FROM item_step s JOIN item_version v ON v.organ_id = s.organ_id AND v.item = s.item AND v.number = NEW.version
-    WHERE s.organ_id = NEW.organ_id AND s.item = NEW.item AND s.state <> 'withdrawn'
-      AND NOT EXISTS (SELECT 1 FROM item_step t
-        WHERE t.organ_id = s.organ_id AND t.item = s.item AND t.asks_again = s.number AND t.state <> 'withdrawn')
-      AND NOT (s.state = 'answered' AND (
-        (s.verdict = 'for' AND (s.digest = v.text_digest OR v.text_digest = ''))
-        OR (s.verdict <> 'against' AND EXISTS (SELECT 1 FROM item_step_kept k
-          WHERE k.organ_id = s.organ_id AND k.item = s.item AND k.step = s.number AND k.digest = v.text_digest))))) THEN
+  IF EXISTS (SELECT 1 FROM item_step_holding h
+    WHERE h.organ_id = NEW.organ_id AND h.item = NEW.item AND h.version = NEW.version) THEN
     RAISE EXCEPTION 'a step holds the publication';
   END IF;
   RETURN NEW;
@@ -90,18 +97,95 @@ END $body$;
 CREATE TRIGGER item_publication_is_free BEFORE INSERT ON item_publication
   FOR EACH ROW EXECUTE FUNCTION item_publication_is_free();
 
--- A step is answered or withdrawn once; an answer is taken back at most; what was asked stays as it is.
+-- What is shown is held by no step, and was not stopped: also when an old publication is shown anew.
+CREATE FUNCTION item_shown_is_free() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  IF NEW.published_version IS NOT NULL AND NEW.published_version IS DISTINCT FROM OLD.published_version
+    AND (EXISTS (SELECT 1 FROM item_step_holding h
+      WHERE h.organ_id = NEW.organ_id AND h.item = NEW.number AND h.version = NEW.published_version)
+      OR EXISTS (SELECT 1 FROM item_event e WHERE e.organ_id = NEW.organ_id AND e.item = NEW.number
+      AND e.kind = 'publication_stopped' AND e.version = NEW.published_version)) THEN
+    RAISE EXCEPTION 'a step holds the publication, or it was stopped';
+  END IF;
+  RETURN NEW;
+END $body$;
+CREATE TRIGGER item_shown_is_free BEFORE UPDATE ON item
+  FOR EACH ROW EXECUTE FUNCTION item_shown_is_free();
+
+-- A step begins open and unanswered, over a text that is there; one that asks again stands in the place of an earlier one of its item that it may
+-- follow (MayFollow), and asks the same organ, unless that is closed.
+CREATE FUNCTION item_step_begins() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  IF NEW.state <> 'open' OR NEW.answer <> '' OR NEW.verdict <> '' OR NEW.answered_on IS NOT NULL OR NEW.answer_number <> ''
+    OR NEW.answer_words <> '' OR NEW.answered_by_name <> '' OR NEW.ended_words <> '' OR NEW.number < 1
+    OR NEW.asks_again < 0 OR NEW.asks_again >= NEW.number OR (NEW.asked_organ IS NOT NULL AND NEW.kind <> 'agreement')
+    OR (NEW.kind = 'coordination' AND NEW.asks_again = 0)
+    OR NOT EXISTS (SELECT 1 FROM item_version v WHERE v.organ_id = NEW.organ_id AND v.item = NEW.item AND v.number = NEW.version
+      AND v.text_digest IN (NEW.digest, ''))
+    OR (NEW.asks_again <> 0 AND NOT EXISTS (SELECT 1 FROM item_step e
+      WHERE e.organ_id = NEW.organ_id AND e.item = NEW.item AND e.number = NEW.asks_again AND e.state <> 'withdrawn' AND (
+        (e.kind = NEW.kind AND e.state <> 'open' AND (e.asked_organ = NEW.asked_organ
+          OR (e.asked_organ IS NULL AND NEW.asked_organ IS NULL AND e.body = NEW.body)
+          OR EXISTS (SELECT 1 FROM organ o WHERE o.id = e.asked_organ AND o.closed_on IS NOT NULL)))
+        OR (NEW.kind = 'coordination' AND e.kind = 'agreement' AND (e.verdict IN ('', 'against') OR e.state = 'taken_back'))
+        OR (NEW.kind = 'own_decision' AND e.kind = 'third_party' AND e.verdict IN ('', 'against'))))) THEN
+    RAISE EXCEPTION 'a step begins open';
+  END IF;
+  RETURN NEW;
+END $body$;
+CREATE TRIGGER item_step_begins BEFORE INSERT ON item_step
+  FOR EACH ROW EXECUTE FUNCTION item_step_begins();
+
+-- A step is answered, withdrawn or let go of once, with an answer of its kind; an answer is taken back at most; what was asked stays as it is.
 CREATE FUNCTION item_step_goes_on() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-  IF NOT ((OLD.state = 'open' AND NEW.state IN ('answered', 'withdrawn')) OR (OLD.state = 'answered' AND NEW.state = 'taken_back'
-      AND (OLD.answer, OLD.verdict, OLD.answer_words) = (NEW.answer, NEW.verdict, NEW.answer_words)))
-    OR (OLD.organ_id, OLD.item, OLD.number, OLD.kind, OLD.body, OLD.about, OLD.sent_on, OLD.sent_number, OLD.version, OLD.digest, OLD.asks_again, OLD.asked_by, OLD.asked_at)
-      <> (NEW.organ_id, NEW.item, NEW.number, NEW.kind, NEW.body, NEW.about, NEW.sent_on, NEW.sent_number, NEW.version, NEW.digest, NEW.asks_again, NEW.asked_by, NEW.asked_at) THEN
+  IF NOT ((OLD.state = 'open' AND NEW.state = 'answered' AND NEW.ended_words = '' AND NEW.kind || ':' || NEW.answer || ':' || NEW.verdict IN (
+      'agreement:agrees:for', 'agreement:changes:with_changes', 'agreement:refuses:against', 'approval:approved:for',
+      'approval:not_approved:against', 'determination:may:for', 'determination:may_in_part:with_changes', 'determination:may_not:against',
+      'third_party:agrees:for', 'third_party:refuses:against', 'coordination:coordinated:for', 'coordination:coordinated_changes:with_changes',
+      'coordination:coordinated_not:against', 'own_decision:unfounded:for', 'own_decision:harmless:for', 'own_decision:grave:for',
+      'own_decision:not_decided:against'))
+    OR (NEW.ended_words <> '' AND (OLD.answer, OLD.verdict, OLD.answered_on, OLD.answer_number, OLD.answer_words, OLD.answered_by_name)
+        IS NOT DISTINCT FROM (NEW.answer, NEW.verdict, NEW.answered_on, NEW.answer_number, NEW.answer_words, NEW.answered_by_name)
+      AND ((OLD.state = 'open' AND NEW.state IN ('withdrawn', 'let_go')) OR (OLD.state = 'let_go' AND NEW.state = 'withdrawn')
+        OR (OLD.state = 'answered' AND NEW.state = 'taken_back' AND OLD.asked_organ IS NOT NULL AND OLD.verdict <> 'against'))))
+  OR (OLD.organ_id, OLD.item, OLD.number, OLD.kind, OLD.asked_organ, OLD.body, OLD.about, OLD.sent_on, OLD.sent_number, OLD.answer_by, OLD.version, OLD.digest, OLD.asks_again, OLD.asked_by, OLD.asked_by_name, OLD.asked_at)
+    IS DISTINCT FROM (NEW.organ_id, NEW.item, NEW.number, NEW.kind, NEW.asked_organ, NEW.body, NEW.about, NEW.sent_on, NEW.sent_number, NEW.answer_by, NEW.version, NEW.digest, NEW.asks_again, NEW.asked_by, NEW.asked_by_name, NEW.asked_at) THEN
     RAISE EXCEPTION 'a step only goes on';
   END IF;
   RETURN NEW;
 END $body$;
-CREATE TRIGGER item_step_goes_on BEFORE UPDATE ON item_step FOR EACH ROW EXECUTE FUNCTION item_step_goes_on();
+CREATE TRIGGER item_step_goes_on BEFORE UPDATE ON item_step
+  FOR EACH ROW EXECUTE FUNCTION item_step_goes_on();
+
+-- What others were asked about stays as they were shown it.
+CREATE FUNCTION item_version_asked() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM item_step s WHERE s.organ_id = OLD.organ_id AND s.item = OLD.item AND s.version = OLD.number) THEN
+    RAISE EXCEPTION 'a version that others were asked about stays as it is';
+  END IF;
+  IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM item_step s WHERE s.organ_id = NEW.organ_id AND s.item = NEW.item AND s.version = NEW.number) THEN
+    RAISE EXCEPTION 'a version that others were asked about stays as it is';
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END $body$;
+CREATE TRIGGER item_version_asked BEFORE UPDATE OR DELETE ON item_version
+  FOR EACH ROW EXECUTE FUNCTION item_version_asked();
+
+CREATE FUNCTION item_attachment_asked() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM item_step s WHERE s.organ_id = OLD.organ_id AND s.item = OLD.item AND s.version = OLD.version) THEN
+    RAISE EXCEPTION 'a version that others were asked about stays as it is';
+  END IF;
+  IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM item_step s WHERE s.organ_id = NEW.organ_id AND s.item = NEW.item AND s.version = NEW.version) THEN
+    RAISE EXCEPTION 'a version that others were asked about stays as it is';
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END $body$;
+CREATE TRIGGER item_attachment_asked BEFORE INSERT OR UPDATE OR DELETE ON item_attachment
+  FOR EACH ROW EXECUTE FUNCTION item_attachment_asked();
 
 CREATE TRIGGER item_step_only_added_to BEFORE DELETE OR TRUNCATE ON item_step
   FOR EACH STATEMENT EXECUTE FUNCTION item_only_added_to();
@@ -109,3 +193,32 @@ CREATE TRIGGER item_step_scan_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE 
   FOR EACH STATEMENT EXECUTE FUNCTION item_only_added_to();
 CREATE TRIGGER item_step_kept_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON item_step_kept
   FOR EACH STATEMENT EXECUTE FUNCTION item_only_added_to();
+
+-- Who said, as a second person, that a document ended as it is noted in document_validity: only what stands here is told to the public.
+CREATE TABLE document_end_confirmed (
+  organ_id     BIGINT NOT NULL,
+  item         BIGINT NOT NULL,
+  number       BIGINT NOT NULL,
+  ended_on     TEXT NOT NULL,
+  words        TEXT NOT NULL,
+  person_id    BIGINT NOT NULL REFERENCES person (id),
+  person_name  TEXT NOT NULL,
+  at           BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, item, number),
+  FOREIGN KEY (organ_id, item) REFERENCES item (organ_id, number)
+);
+
+CREATE TRIGGER document_end_confirmed_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON document_end_confirmed
+  FOR EACH STATEMENT EXECUTE FUNCTION item_only_added_to();
+
+-- By a second person: who noted the end does not confirm it.
+CREATE FUNCTION document_end_confirmed_by_another() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM document_validity d WHERE d.organ_id = NEW.organ_id AND d.item = NEW.item
+    AND d.ended_on = NEW.ended_on AND d.words = NEW.words AND d.person_id <> NEW.person_id) THEN
+    RAISE EXCEPTION 'confirmed by a second person';
+  END IF;
+  RETURN NEW;
+END $body$;
+CREATE TRIGGER document_end_confirmed_by_another BEFORE INSERT ON document_end_confirmed
+  FOR EACH ROW EXECUTE FUNCTION document_end_confirmed_by_another();

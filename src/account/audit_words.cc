@@ -93,6 +93,7 @@ constexpr ActWords kRecorded[] = {
     {"decision.import_confirm", "确认导入行政决定"},
     {"decision.import_drop", "放弃导入行政决定"},
     {"document.end", "登记文件废止"},
+    {"document.confirm_end", "核对文件废止，公开标明"},
     {"figures.state", "声明年报表二某项本年没有"},
     {"policy.set", "修改安全策略"},
     {"policy.sso", "设置统一身份认证"},

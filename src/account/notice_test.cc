@@ -127,6 +127,14 @@ TEST_CASE("a letter greets, names each with its link, and says how not to have i
   CHECK(Has(many.text, "另有 3 条"));
 }
 
+TEST_CASE("a letter does not name what is not public yet") {
+  Notice notice = Of(NoticeKind::kDueSoon, "请答复征求您单位的意见：“关于调整补贴的通知（“一卡通”）”");
+  notice.path = "/office/asked/1-2-3";
+  const Letter letter = LetterOf("林溪", {notice}, "");
+  CHECK_FALSE(Has(letter.subject + letter.text, "补贴"));
+  CHECK(Has(letter.subject, "请答复征求您单位的意见：（名称请登录查看）"));
+}
+
 TEST_CASE("a gateway is given a number, a kind and a count, and no word of what it is about") {
   const std::string one = GatewayMessage("9f", "13800000000", {Of(NoticeKind::kPost, "张三的岗位到期", "枕溪镇")});
   CHECK(one ==

@@ -52,6 +52,7 @@ std::string DigestOf(const Content& content, std::string_view index_number) {
 std::string AskedDigest(const Content& content) {
   Content asked = content;
   asked.is_agreed = false;
+  asked.publish_on.reset();
   return DigestOf(asked, "");
 }
 

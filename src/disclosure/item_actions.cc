@@ -7,7 +7,7 @@
 #include "disclosure/content_faults.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/publish_day.h"
-#include "disclosure/step/step_store.h"
+#include "disclosure/step/step_actions.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -64,6 +64,9 @@ FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
   item.changed_at = deed.now();
   const Content content = WithFiles(deed, form);
   CopyInto(item, content);
+  if (content.attribute != Attribute::kProactive) {
+    LetGoOfOpenSteps(deed, item.id, "这一件改为" + std::string(NameOf(content.attribute)) + "，停止征求意见。");
+  }
   SaveVersion(act, {.item = item.id,
                     .number = item.latest_version,
                     .content = content,

@@ -28,6 +28,13 @@ const ItemEvent* SignedLast(std::span<const ItemEvent> events) {
   return nullptr;
 }
 
+/// Signed for a later day and stopped before it: nobody outside ever saw anything of it, and it is in no register.
+bool WasNeverOut(const Item& item, std::span<const ItemEvent> events) {
+  if (item.publicity.published_version || SignedLast(events) != nullptr) return false;
+  return std::ranges::none_of(
+      events, [](const ItemEvent& event) { return event.kind == "withdrawn" || event.kind == "registered"; });
+}
+
 bool WasEverSigned(std::span<const ItemEvent> events) {
   return std::ranges::any_of(
       events, [](const ItemEvent& event) { return event.kind == "published" || event.kind == "registered"; });
@@ -56,9 +63,9 @@ FormResult<ItemId> Done(Deed& deed, Item& item, std::string_view act, std::strin
 
 FormResult<ItemId> Drop(Deed& deed, Item& item, std::span<const ItemEvent> events) {
   if (MayBeDropped(item, events) != Droppable::kDraft) {
-    return Whole("只有没有签发过的草稿可以放弃；正在审签的，请先撤回送审。");
+    return Whole("只有没有公开过、没有登记在册的草稿可以放弃；正在审签的，请先撤回送审。");
   }
-  WithdrawOpenSteps(deed, item, "草稿已经放弃。");
+  LetGoOfOpenSteps(deed, item.id, "草稿已经放弃。");
   if (const std::int64_t count = ReleaseDecisionsOf(deed.transaction(), item.id); count > 0) {
     Note(deed, item.id, item.latest_version, kReleased, std::to_string(count) + " 件，可以重新汇总拟稿。");
   }
@@ -78,7 +85,7 @@ FormResult<ItemId> DropBegunCorrection(Deed& deed, Item& item, std::span<const I
   if (MayBeDropped(item, events) != Droppable::kCorrection) {
     return Whole("没有可以放弃的更正；正在审签的，请先撤回送审。");
   }
-  WithdrawOpenSteps(deed, item, "更正已经放弃。");
+  LetGoOfOpenSteps(deed, item.id, "更正已经放弃。");
   const ItemEvent& last = *SignedLast(events);
   const std::int64_t dropped = item.latest_version;
   item.latest_version = last.version;
@@ -93,7 +100,7 @@ FormResult<ItemId> DropBegunCorrection(Deed& deed, Item& item, std::span<const I
 
 Droppable MayBeDropped(const Item& item, std::span<const ItemEvent> events) {
   if (item.stage != Stage::kDraft) return Droppable::kNothing;
-  if (!WasEverSigned(events)) return Droppable::kDraft;
+  if (!WasEverSigned(events) || WasNeverOut(item, events)) return Droppable::kDraft;
   return SignedLast(events) != nullptr ? Droppable::kCorrection : Droppable::kNothing;
 }
 

@@ -28,7 +28,7 @@ TEST_CASE_ON_BOTH_ENGINES("a draft that is let go of is listed under its own sta
   CHECK(Listed(county, {}) == 0);
   CHECK(Listed(county, {.organs = std::nullopt, .stage = Stage::kDraft}) == 0);
   CHECK(Listed(county, {.organs = std::nullopt, .stage = Stage::kDropped}) == 1);
-  CHECK(county.Steps(id).front().state == StepState::kWithdrawn);
+  CHECK(county.Steps(id).front().state == StepState::kLetGo);
   CHECK(county.Told(county.jin, "不用再答复") == 1);
   CHECK_FALSE(DropDraft(county.desk, county.drafter, id));
   CHECK_FALSE(county.HandInAs(county.drafter, id));
@@ -38,6 +38,12 @@ TEST_CASE_ON_BOTH_ENGINES("a draft that is let go of is listed under its own sta
   CHECK(Listed(county, {.organs = std::nullopt, .stage = Stage::kDraft}) == 1);
   CHECK(county.Latest(id).content == ItemDesk::Notice());
   REQUIRE(county.HandInAs(county.drafter, id));
+  REQUIRE(county.SignAs(county.examiner, Signer::kSecrecy, id));
+  REQUIRE(county.SignAs(county.reviewer, Signer::kReviewer, id));
+  CHECK_FALSE(county.MayBeApproved(id));  // letting go and taking up again ends no step
+  CHECK_FALSE(county.IsPublicNow(id));
+  REQUIRE(county.Answer(county.Again(county.Steps(id).front()), "agrees"));
+  CHECK(county.MayBeApproved(id));
   const auto trail = county.Trail(county.township);
   CHECK(std::ranges::count(trail, "item.drop done item:" + ToString(id)) == 1);
   CHECK(std::ranges::count(trail, "item.pick_up done item:" + ToString(id)) == 1);
@@ -65,8 +71,9 @@ TEST_CASE_ON_BOTH_ENGINES("what is being signed, was signed or is public is not 
   const ItemId stopped = county.Waiting();
   county.Asked(stopped, county.Agreement());
   REQUIRE(county.Of(stopped).stage == Stage::kDraft);
-  CHECK_FALSE(DropDraft(county.desk, county.drafter, stopped));  // it was signed
   CHECK_FALSE(DropCorrection(county.desk, county.drafter, stopped));
+  REQUIRE(DropDraft(county.desk, county.drafter, stopped));  // nothing of it was ever public
+  CHECK_FALSE(county.IsPublicNow(stopped));
   CHECK_FALSE(DropDraft(county.desk, county.ActorAs(county.wen, PostKind::kSecrecyExaminer), in_review));
 }
 

@@ -13,6 +13,7 @@
 #include "disclosure/item_form.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/step/step_store.h"
 #include "docread/rich_text_reader.h"
 #include "web/rich_text_field.h"
 
@@ -74,6 +75,7 @@ struct Form {
   Html catalogue;               // of a new item: under which row of the catalogue it will stand
   account::PersonId person{0};  // who writes
   bool is_unsaved = false;      // it came back with faults
+  bool is_by_steps = false;     // whether others agree is asked by steps
 };
 
 std::string FieldTypeOf(FieldType type) { return type == FieldType::kDate ? "date" : "text"; }
@@ -121,7 +123,25 @@ Html AttributePart(const Content& content, const FieldErrors& errors) {
       AreaField({.name = "ground_words", .label = "不主动公开的理由", .value = content.ground_words}, 2, errors));
 }
 
-Html OriginPart(const Content& content, const FieldErrors& errors) {
+/// Two things in one tick, by where it comes from; where a step was begun over them, the step says it.
+Html AgreedPart(const Content& content, bool is_by_steps, const FieldErrors& errors) {
+  if (is_by_steps && !content.is_agreed) {
+    return Markup("<p class=\"gk-soft\">对方是否同意，以登记的协商确认、第三方意见为准，这里不用勾。</p>");
+  }
+  return TickField(
+      {.name = "is_agreed",
+       .label = content.origin == Origin::kFromCitizens
+                    ? "公开不损害第三方合法权益，或者第三方已同意，或者不公开会对公共利益造成重大影响（第十五条）"
+                : content.origin == Origin::kJoint
+                    ? "已与共同制作的机关协商、确认（第十一条）"
+                    : "共同制作的：已与有关机关协商、确认（第十一条）；从公民、企业获取的：不损害第三方合法"
+                      "权益，或者其已同意（第十五条）",
+       .value = content.is_agreed ? "1" : "",
+       .hint = "另外登记了协商确认、第三方意见的，不用勾"},
+      errors);
+}
+
+Html OriginPart(const Content& content, bool is_by_steps, const FieldErrors& errors) {
   return Markup(
       "<fieldset><legend>来源</legend>{}{}{}</fieldset>",
       ChoiceField({.name = "origin",
@@ -132,11 +152,7 @@ Html OriginPart(const Content& content, const FieldErrors& errors) {
       TextField(
           {.name = "other_organ", .label = "对方的名称", .value = content.other_organ, .hint = "本机关制作的不填"},
           errors),
-      TickField({.name = "is_agreed",
-                 .label = "已与有关机关协商、确认（第十一条）；或者不损害第三方、第三方已同意、不公开会对公共利益造成重"
-                          "大影响（第十五条）",
-                 .value = content.is_agreed ? "1" : ""},
-                errors));
+      AgreedPart(content, is_by_steps, errors));
 }
 
 Html ChannelPart(const Content& content, const FieldErrors& errors) {
@@ -232,7 +248,8 @@ Html Fields(const Form& form, const FieldErrors& errors) {
                                       .hint = "不填，签发后立即公开；填以后的日期，到那一天公开",
                                       .type = "date"},
                                      errors));
-  return html.Add("{}{}{}", AttributePart(content, errors), OriginPart(content, errors), ChannelPart(content, errors));
+  return html.Add("{}{}{}", AttributePart(content, errors), OriginPart(content, form.is_by_steps, errors),
+                  ChannelPart(content, errors));
 }
 
 std::string TextOf(const Content& content) { return content.body.empty() ? std::string() : PlainBodyOf(content); }
@@ -289,6 +306,7 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Fo
     db::Reader reader = desk.database.Read();
     const auto item = FindItem(reader, *form.item);
     page.breadcrumbs.push_back({TitleOf(*item), Url::Local("/office/items/" + ToString(*form.item))});
+    form.is_by_steps = SettlesOrigin(StepsOf(reader, *form.item), form.content.origin);
     conflict = Conflict(FindVersion(reader, item->id, item->latest_version)->content, form.content, errors);
     if (!conflict.empty()) form.version = item->version;  // the next time it is saved knowingly
   }

@@ -28,6 +28,7 @@ std::string WordOf(const ItemEvent& event) {
                                                                       {"step_asked", "送出"},
                                                                       {"step_answered", "有了答复"},
                                                                       {"step_withdrawn", "不再等答复"},
+                                                                      {"step_let_go", "停止等答复，恢复后要再问"},
                                                                       {"step_taken_back", "对方收回答复"},
                                                                       {"step_kept", "说明改动不影响"}};
   if (event.kind == "signed" && event.signer) return std::string(NameOf(*event.signer)) + "签署同意";

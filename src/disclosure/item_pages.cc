@@ -43,6 +43,7 @@ struct View {
   std::string organ;
   Html catalogue;                   // under which row of the catalogue it stands
   Html steps;                       // what is settled with others before it is published
+  Html settled;                     // what of it nobody answered, for who signs
   bool is_held = false;             // by one of them
   Html validity;                    // of a document that is public
   Html matters;                     // in which chains it stands
@@ -69,6 +70,7 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
             .organ = {},
             .catalogue = {},
             .steps = {},
+            .settled = {},
             .validity = {},
             .matters = {},
             .seen = {}};
@@ -80,6 +82,7 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
   view.organ = NameOfOrgan(session, view.item.id.organ);
   view.catalogue = CatalogueFact(session, view.item, visitor);
   view.steps = StepsPart(session, view.item, view.version, visitor, today);
+  view.settled = SettledPart(session, view.item, view.version);
   if (IsPublic(view.item.publicity, today)) view.validity = ValidityLine(ValidityMarkOf(session, view.item, today));
   view.is_held = !HeldBy(session, view.item, view.version).empty();
   view.matters = MatterFact(session, view.item, visitor);
@@ -217,12 +220,12 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
                           : Markup("<button class=\"btn btn-primary\" type=\"submit\">同意，签署</button>");
   return Markup(
       "<section class=\"card item-part item-sign\" id=\"sign\"><h2>请您作为“{}”签署</h2><p "
-      "class=\"gk-soft\">您签署的是下面看到的全部内容，以后改动一个字，签署就不再有效。{}</p><form method=\"post\" "
+      "class=\"gk-soft\">您签署的是下面看到的全部内容，以后改动一个字，签署就不再有效。{}</p>{}<form method=\"post\" "
       "action=\"{}\" class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"signer\" value=\"{}\"><input "
       "type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\">{}<button class=\"btn\" "
       "type=\"submit\" formaction=\"{}\">退回</button></div>"
       "</form></section>",
-      NameOf(*signer), last, Url::Local(PathOf(view.item) + "/sign"), FormKeys(request), IdOf(*signer),
+      NameOf(*signer), last, view.settled, Url::Local(PathOf(view.item) + "/sign"), FormKeys(request), IdOf(*signer),
       view.version.digest, is_secrecy ? SecrecyQuestionsPart(request, errors) : Html(),
       web::AreaField({.name = "remark",
                       .label = "意见",

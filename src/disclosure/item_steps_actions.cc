@@ -6,6 +6,7 @@
 #include "account/notice_actions.h"
 #include "account/permission.h"
 #include "account/working_days_view.h"
+#include "disclosure/step/step_store.h"
 
 namespace gongkai::disclosure {
 
@@ -56,11 +57,30 @@ void Note(account::Deed& deed, ItemId item, std::int64_t version, std::string_vi
             .words = std::move(words)});
 }
 
+namespace {
+
+/// The day for which it was signed stands in the draft: signed anew, it does not go out before.
+void CarryDayInto(account::Deed& deed, Item& item, Date day) {
+  ItemVersion version = *FindVersion(deed.transaction(), item.id, item.latest_version);
+  if (version.content.publish_on || day <= deed.today()) return;
+  if (!SignaturesOf(deed.transaction(), item.id, version.number).empty() ||
+      WasAskedAbout(deed.transaction(), item.id, version.number)) {
+    version.number = item.latest_version = NextVersionOf(deed.transaction(), item.id);
+    version.digest.clear();
+  }
+  version.content.publish_on = day;
+  SaveVersion(deed.transaction(), version);
+}
+
+}  // namespace
+
 void StopPublication(account::Deed& deed, Item& item, const std::string& why) {
   const std::int64_t version = *item.publicity.published_version;
   const Date day = *item.publicity.public_from;
   item.publicity = {};
-  if (item.stage == Stage::kPublic) item.stage = Stage::kDraft;
+  // A correction that is being signed is looked at again too: else its signatures would send it out before the day.
+  if (item.stage == Stage::kPublic || item.stage == Stage::kReview) item.stage = Stage::kDraft;
+  if (item.stage == Stage::kDraft) CarryDayInto(deed, item, day);
   DescribeBy(item, FindVersion(deed.transaction(), item.id, item.latest_version)->content);
   item.changed_at = deed.now();
   UpdateItem(deed.transaction(), item);

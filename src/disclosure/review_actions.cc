@@ -16,6 +16,7 @@
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/publish_day.h"
 #include "disclosure/site/site_push_store.h"
+#include "disclosure/step/step_actions.h"
 #include "disclosure/step/step_view.h"
 
 namespace gongkai::disclosure {
@@ -119,7 +120,8 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能送审。");
   if (taken->item.stage != Stage::kDraft) return FormRefused("这一件已经送审或者签发。");
   if (taken->item.version != version) return FormRefused("别人刚刚保存过这一件，请看过再送审。");
-  FieldErrors errors = FaultsOf(taken->version.content, deed.today());
+  FieldErrors errors = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,
+                                   StepsOf(deed.transaction(), id));
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
   if (const auto day = taken->version.content.publish_on) {
@@ -134,8 +136,9 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (!errors.empty()) return errors;
   Item& item = taken->item;
   db::Transaction& act = deed.transaction();
-  // Handed in before and not changed since: the old signatures stay with the old version, and all sign anew.
-  if (!SignaturesOf(act, id, taken->version.number).empty()) {
+  // Handed in before and not changed since: the old signatures stay with the old version, and all sign anew. What
+  // others were asked about stays too.
+  if (!SignaturesOf(act, id, taken->version.number).empty() || WasAskedAbout(act, id, taken->version.number)) {
     taken->version.number = item.latest_version = NextVersionOf(act, id);
   }
   if (item.index_number.empty()) item.index_number = NewIndexNumber(deed, id.organ);
@@ -193,6 +196,7 @@ void Publish(Deed& deed, Taken& taken) {
 void Register(Deed& deed, Taken& taken) {
   taken.item.stage = Stage::kRegistered;
   if (!taken.item.publicity.published_version) DescribeBy(taken.item, taken.version.content);
+  LetGoOfOpenSteps(deed, taken.item.id, "这一件已经登记为不公开。");
   Note(deed, taken.item.id, taken.version.number, "registered");
   if (taken.version.content.attribute != Attribute::kWithheld) return;
   taken.item.review_again_on = YearAfter(deed.today());
@@ -224,10 +228,12 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
     return FormRefused(*against + "请退回，由经办人去掉这一行再送审。");
   if (form.signer == Signer::kApprover) {
     if (const auto held = HeldBy(deed.transaction(), taken->item, taken->version); !held.empty()) {
-      return FormRefused(held.front() + "办完这一步，或者改为不公开，才能签发。");
+      return FormRefused(held.front() + "办完这一步才能签发。");
     }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
-    if (const FieldErrors faults = FaultsOf(taken->version.content, deed.today()); !faults.empty()) {
+    const FieldErrors faults = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,
+                                           StepsOf(deed.transaction(), id));
+    if (!faults.empty()) {
       return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
     }
   }

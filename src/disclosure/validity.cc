@@ -20,7 +20,7 @@ bool HasValidity(ItemKind kind) {
   return kind == ItemKind::kRule || kind == ItemKind::kNormative || kind == ItemKind::kPolicy;
 }
 
-ValidityMark ValidityMarkOn(const ValidityFacts& facts, Date today) {
+std::optional<ValidityMark> ValidityMarkOn(const ValidityFacts& facts, Date today) {
   // Whichever comes first ends it; of the same day it is the word of who ended it.
   std::optional<Date> last = facts.valid_until;
   bool is_ended = false;
@@ -33,15 +33,15 @@ ValidityMark ValidityMarkOn(const ValidityFacts& facts, Date today) {
   }
   if (last && *last < today) return Over(facts, *last, is_ended);
   if (facts.effective_on && today < *facts.effective_on) {
-    return {Validity::kNotYet, "尚未施行", ToChinese(*facts.effective_on) + "起施行"};
+    return ValidityMark{Validity::kNotYet, "尚未施行", ToChinese(*facts.effective_on) + "起施行"};
   }
-  if (!last) return {Validity::kInForce, "现行有效", ""};
+  if (!last) return std::nullopt;
   const std::string by = is_ended && !facts.ended_by.empty() ? "依据：" + facts.ended_by : "";
   if (sys_days(*last) - sys_days(today) <= kSoon) {
     const Date day = is_ended ? *facts.ended_on : *last;
-    return {Validity::kEndsSoon, "将于" + ToChinese(day) + (is_ended ? "废止" : "失效"), by};
+    return ValidityMark{Validity::kEndsSoon, "将于" + ToChinese(day) + (is_ended ? "废止" : "失效"), by};
   }
-  return {
+  return ValidityMark{
       Validity::kInForce, "现行有效",
       is_ended ? ToChinese(*facts.ended_on) + "起废止" + (by.empty() ? "" : "，" + by) : "有效期至" + ToChinese(*last)};
 }

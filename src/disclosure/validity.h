@@ -17,8 +17,9 @@ bool HasValidity(ItemKind kind);
 
 struct ValidityFacts {
   std::optional<Date> effective_on{};  // as the document says
-  std::optional<Date> valid_until{};   // its last day, as it says; none: until further notice
-  std::optional<Date> ended_on{};      // the first day on which it is over by another's word
+  std::optional<Date> valid_until{};   // its last day, as it says; none: it says nothing of it
+  std::optional<Date> ended_on{};      // the first day on which it is over by another's word, which a second
+                                       // person confirmed
   std::string ended_by{};              // the document that did it
 };
 
@@ -30,6 +31,7 @@ struct ValidityMark {
   std::string detail{};  // the day, and the document that did it; may be empty
 };
 
-ValidityMark ValidityMarkOn(const ValidityFacts& facts, Date today);
+/// None where nobody has said until when it is in force: that it still is would be the program's own word.
+std::optional<ValidityMark> ValidityMarkOn(const ValidityFacts& facts, Date today);
 
 }  // namespace gongkai::disclosure

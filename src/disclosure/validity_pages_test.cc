@@ -54,12 +54,38 @@ TEST_CASE_ON_BOTH_ENGINES("what somebody ended names the document that did it, o
   const auto ended =
       EndDocument(county.desk, county.drafter, id, {"2026-03-20", "<i>废止</i>决定（枕政发〔2026〕9号）"});
   REQUIRE(ended);
+  CHECK_FALSE(Has(county.Page(id), "废止决定"));  // one person's word is not told to the public
+  CHECK_FALSE(Has(county.Page(id), "2026年3月20日"));
+  const DocumentEnd end{.ended_on = 2026y / 3 / 20, .words = "<i>废止</i>决定（枕政发〔2026〕9号）"};
+  CHECK_FALSE(ConfirmDocumentEnd(county.desk, county.drafter, id, end));
+  CHECK_FALSE(ConfirmDocumentEnd(county.desk, county.ActorAs(county.lin, PostKind::kDeputy), id, end));  // his own
+  CHECK_FALSE(ConfirmDocumentEnd(county.desk, county.reviewer, id, {.ended_on = 2026y / 3 / 21, .words = end.words}));
+  REQUIRE(ConfirmDocumentEnd(county.desk, county.reviewer, id, end));
   CHECK(Has(county.Page(id), "将于2026年3月20日废止"));
   county.TurnTo(2026y / 3 / 20);
   const std::string page = county.Page(id);
   CHECK(Has(page, "已废止"));
   CHECK(Has(page, "2026年3月20日起废止，依据：&lt;i&gt;废止&lt;/i&gt;决定（枕政发〔2026〕9号）"));
   CHECK(Has(county.SignIn(county.lin).Get("/office/items").body, "已废止"));
+  // Written anew, it waits for the second person anew.
+  REQUIRE(EndDocument(county.desk, county.drafter, id, {"2026-03-20", "另一个决定"}));
+  CHECK_FALSE(Has(county.Page(id), "另一个决定"));
+  CHECK_FALSE(EndDocument(county.desk, county.drafter, id, {"2026-03-20", "联系 13800138000"}));
+  CHECK_FALSE(EndDocument(county.desk, county.drafter, id, {"2026-03-20", std::string(2000, 'x')}));
+}
+
+TEST_CASE("who reviews or signs confirms the end of a document on its page") {
+  const testing::OnSqlite place;
+  ValidityDesk county(place);
+  const ItemId id = county.Published(ValidityDesk::Document(ItemKind::kPolicy));
+  REQUIRE(EndDocument(county.desk, county.drafter, id, {"2026-03-10", "废止决定"}));
+  const std::string path = "/office/figures/end/" + ToString(id);
+  const TestBrowser deputy = county.SignIn(county.wen), drafts = county.SignIn(county.lin);
+  CHECK(Has(drafts.Get(path).body, "还没有公开"));
+  CHECK_FALSE(Has(drafts.Get(path).body, path + "/confirm"));
+  CHECK(Has(deputy.Get(path).body, path + "/confirm"));
+  CHECK(deputy.Post(path + "/confirm", {{"ended_on", "2026-03-10"}, {"words", "废止决定"}}).status == 303);
+  CHECK(Has(county.Page(id), "已废止"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what is no document has no mark and no end", place) {

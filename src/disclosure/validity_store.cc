@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view kSelect =
     "SELECT v.fields, d.ended_on, d.words FROM item_version v LEFT JOIN document_validity d ON d.organ_id = v.organ_id "
-    "AND d.item = v.item WHERE v.organ_id = ? AND v.item = ? AND v.number = ?";
+    "AND d.item = v.item AND EXISTS (SELECT 1 FROM document_end_confirmed c WHERE c.organ_id = d.organ_id AND c.item = "
+    "d.item AND c.ended_on = d.ended_on AND c.words = d.words) WHERE v.organ_id = ? AND v.item = ? AND v.number = ?";
 
 std::optional<Date> DayIn(const nlohmann::json& fields, const char* name) {
   const auto field = fields.find(name);

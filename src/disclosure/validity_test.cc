@@ -8,8 +8,9 @@ namespace {
 using namespace std::chrono_literals;
 
 std::string Said(const ValidityFacts& facts, Date today) {
-  const ValidityMark mark = ValidityMarkOn(facts, today);
-  return mark.words + (mark.detail.empty() ? "" : "｜" + mark.detail);
+  const auto mark = ValidityMarkOn(facts, today);
+  if (!mark) return "";
+  return mark->words + (mark->detail.empty() ? "" : "｜" + mark->detail);
 }
 
 TEST_CASE("only documents have a validity") {
@@ -19,10 +20,12 @@ TEST_CASE("only documents have a validity") {
   }
 }
 
-TEST_CASE("a document without an end is in force from its day on") {
-  CHECK(Said({}, 2026y / 3 / 10) == "现行有效");
+TEST_CASE("of a document of whose end nobody said anything nothing is said, but that it has not begun") {
+  CHECK(Said({}, 2026y / 3 / 10).empty());
   CHECK(Said({.effective_on = 2026y / 4 / 1}, 2026y / 3 / 31) == "尚未施行｜2026年4月1日起施行");
-  CHECK(Said({.effective_on = 2026y / 4 / 1}, 2026y / 4 / 1) == "现行有效");
+  CHECK(Said({.effective_on = 2026y / 4 / 1}, 2026y / 4 / 1).empty());
+  CHECK(Said({.effective_on = 2026y / 4 / 1, .valid_until = 2027y / 4 / 1}, 2026y / 4 / 1) ==
+        "现行有效｜有效期至2027年4月1日");
 }
 
 TEST_CASE("its last day is a day of it, and what is near is told first") {

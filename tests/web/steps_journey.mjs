@@ -28,6 +28,7 @@ async function ask(page, organ, about) {
   await page.locator('#organ').selectOption({label: organ});
   await page.locator('#about').fill(about);
   await page.locator('#answer_by').fill(inDays(7));
+  await page.locator('#checked').check();
   await page.getByRole('button', {name: '送出'}).click();
 }
 
@@ -111,6 +112,8 @@ async function twoOrgans({page, check}) {
   await enterAs(page, chief);
   await page.goto('/office');
   await page.getByRole('link', {name: new RegExp(`请您签署.*${title}`)}).click();
+  check(await page.getByText('您签署就是认可').isVisible(), 'who signs reads what was settled without an answer');
+  await looksRight(page, check, 'signing over a word of who drafted');
   await page.getByRole('button', {name: '同意，签署'}).click();
   check(await seen(page.getByText('已签发，现在已经公开。')), 'then it is signed and public');
 }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "account/notice_actions.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/decision/decision.h"
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/validity.h"
@@ -15,6 +17,8 @@ using account::Act;
 using account::Actor;
 using account::Deed;
 using account::Desk;
+
+constexpr std::size_t kLongestEndWords = 200;
 
 FormResult<ItemId> End(Deed& deed, ItemId id, const DocumentEndForm& form) {
   if (deed.done_before()) return id;
@@ -28,14 +32,41 @@ FormResult<ItemId> End(Deed& deed, ItemId id, const DocumentEndForm& form) {
   } else if (item->formed_on && *day < *item->formed_on) {
     errors.push_back({"ended_on", "废止不能早于文件的生成日期。"});
   }
-  if (IsBlankText(form.words)) {
-    errors.push_back({"words", "请写明依据什么文件废止。"});
-  } else if (Utf8Length(Trim(form.words)) > kLongestGround) {
+  if (IsBlankText(form.words)) errors.push_back({"words", "请写明依据什么文件废止。"});
+  if (Utf8Length(Trim(form.words)) > kLongestGround) {
     errors.push_back({"words", "依据太长了，最多 " + std::to_string(kLongestGround) + " 字。"});
+  } else if (PrivateNumberIn(form.words)) {
+    errors.push_back({"words", "这里有身份证号码、手机号码或者银行卡号，请删去。"});
   }
   if (!errors.empty()) return errors;
-  SaveDocumentEnd(deed.transaction(), id, {*day, form.words, deed.actor().name}, deed.actor().person, deed.now());
+  SaveDocumentEnd(deed.transaction(), id, {.ended_on = *day, .words = form.words, .person = deed.actor().name},
+                  deed.actor().person, deed.now());
+  const account::Notice notice{.kind = account::NoticeKind::kItem,
+                               .title = "请核对：“" + item->title + "”登记为废止",
+                               .detail = "核对以后才在公开的页面上标明。",
+                               .path = "/office/figures/end/" + ToString(id)};
+  account::TellOrgan(deed, id.organ, Act::kReviewItems, notice);
+  account::TellOrgan(deed, id.organ, Act::kApproveItems, notice);
   deed.Record(id.organ, "document.end", ObjectOf(id), {{"ended_on", form.ended_on}});
+  deed.Commit(ToString(id));
+  return id;
+}
+
+FormResult<ItemId> Confirm(Deed& deed, ItemId id, const DocumentEnd& seen) {
+  if (deed.done_before()) return id;
+  if (!MayActAs(deed.actor(), Act::kReviewItems) && !MayActAs(deed.actor(), Act::kApproveItems)) {
+    return FieldError{"", "废止由分管领导或者主要负责人核对。"};
+  }
+  const auto item = LockedItem(deed.transaction(), id);
+  const auto end = item ? FindDocumentEnd(deed.transaction(), id) : std::nullopt;
+  if (!end) return FieldError{"", "没有登记废止。"};
+  if (end->person_id == deed.actor().person) return FieldError{"", "登记的人不能自己核对，请另一位负责人核对。"};
+  if (end->ended_on != seen.ended_on || end->words != seen.words) {
+    return FieldError{"", "登记在您打开之后改过，请看过再核对。"};
+  }
+  if (!end->confirmed_by.empty()) return FieldError{"", "已经核对过了。"};
+  AddEndConfirmed(deed.transaction(), id, *end, deed.actor().person, deed.actor().name, deed.now());
+  deed.Record(id.organ, "document.confirm_end", ObjectOf(id), {{"ended_on", ToString(end->ended_on)}});
   deed.Commit(ToString(id));
   return id;
 }
@@ -67,6 +98,10 @@ Result<OrganId> State(Deed& deed, OrganId organ, int year, std::string_view row_
 
 FormResult<ItemId> EndDocument(Desk& desk, const Actor& actor, ItemId item, const DocumentEndForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return End(deed, item, form); });
+}
+
+FormResult<ItemId> ConfirmDocumentEnd(Desk& desk, const Actor& actor, ItemId item, const DocumentEnd& seen) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Confirm(deed, item, seen); });
 }
 
 Result<OrganId> StateNone(Desk& desk, const Actor& actor, OrganId organ, int year, std::string_view row_key,

@@ -11,9 +11,14 @@ namespace gongkai::disclosure {
 struct DocumentEndForm {
   std::string ended_on, words;
 };
-/// Of a 规章, a 行政规范性文件 or another policy document (HasValidity). Errors under "ended_on", "words".
+/// Of a 规章, a 行政规范性文件 or another policy document (HasValidity). The public is told when a second person has
+/// confirmed it. Errors under "ended_on", "words".
 FormResult<ItemId> EndDocument(account::Desk& desk, const account::Actor& actor, ItemId item,
                                const DocumentEndForm& form);
+
+/// By who reviews or signs, and did not note it; over what stood on the page (ended_on, words).
+FormResult<ItemId> ConfirmDocumentEnd(account::Desk& desk, const account::Actor& actor, ItemId item,
+                                      const DocumentEnd& seen);
 
 /// That the organ has none of this row of table 2 in the year; or that this is taken back. Errors: kNotFound, kConflict
 /// when the ledger holds some, or the year is not over.

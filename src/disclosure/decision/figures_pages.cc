@@ -278,6 +278,26 @@ Response State(Desk& desk, const Request& request, const Visitor& visitor) {
   return Response::SeeOther(TableUrl(asked));
 }
 
+/// How far it is told: what waits for its second person, and the form for who may be that.
+Html ConfirmPart(const Item& item, const DocumentEnd& end, const Request& request, const Visitor& visitor) {
+  if (!end.confirmed_by.empty()) return Markup("<p>{}已核对，公开的页面上已经标明。</p>", end.confirmed_by);
+  const bool may = (visitor.May(Act::kReviewItems, item.id.organ) || visitor.May(Act::kApproveItems, item.id.organ)) &&
+                   visitor.person != end.person_id;
+  Html form;
+  if (may) {
+    form = Markup(
+        "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"ended_on\" "
+        "value=\"{}\"><input type=\"hidden\" name=\"words\" value=\"{}\"><button class=\"btn btn-primary\" "
+        "type=\"submit\">核对无误，公开标明</button></form>",
+        Url::Local("/office/figures/end/" + ToString(item.id) + "/confirm"), FormKeys(request), end.ended_on,
+        end.words);
+  }
+  return Markup(
+      "<div "
+      "class=\"gk-warned\"><p>{}登记：{}起废止，依据：{}。还没有公开标明，要由分管领导或者主要负责人核对。</p>{}</div>",
+      end.person, ToChinese(end.ended_on), end.words, form);
+}
+
 Response ShowEnd(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   db::Reader reader = desk.database.Read();
   const Item item = ItemIn(reader, request, visitor);
@@ -285,6 +305,11 @@ Response ShowEnd(Desk& desk, const Request& request, const Visitor& visitor, con
   const bool is_sent = request.method == web::Method::kPost;
   web::Page page = Frame(visitor, "登记废止：" + TitleOf(item));
   page.width = web::Width::kText;
+  if (end) page.body.Add("{}", ConfirmPart(item, *end, request, visitor));
+  if (!visitor.May(Act::kDraftItems, item.id.organ)) {
+    page.body.Add("{}", web::FaultList(errors));
+    return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+  }
   page.body.Add(
       "{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"year\" "
       "value=\"{}\">{}{}<div "
@@ -324,6 +349,20 @@ Response End(Desk& desk, const Request& request, const Visitor& visitor) {
           .With("done", "1"));
 }
 
+Response ConfirmEnd(Desk& desk, const Request& request, const Visitor& visitor) {
+  ItemId id;
+  {
+    db::Reader reader = desk.database.Read();
+    id = ItemIn(reader, request, visitor).id;
+  }
+  const Act as = visitor.May(Act::kReviewItems, id.organ) ? Act::kReviewItems : Act::kApproveItems;
+  const DocumentEnd seen{.ended_on = ParseDate(request.form.Get("ended_on")).value_or(Date{}),
+                         .words = std::string(request.form.Get("words"))};
+  const auto done = ConfirmDocumentEnd(desk, ActorOn(visitor, as, id.organ, request), id, seen);
+  if (!done) return ShowEnd(desk, request, visitor, done.errors());
+  return Response::SeeOther(Url::Local("/office/figures/end/" + ToString(id)));
+}
+
 }  // namespace
 
 void AddFiguresPages(account::Office& office) {
@@ -335,10 +374,11 @@ void AddFiguresPages(account::Office& office) {
   office.Get("/office/figures", Act::kSeeItems, with_desk(ShowTable));
   office.Get("/office/figures/rows", Act::kSeeItems, with_desk(ShowRows));
   office.Post("/office/figures/state", Act::kDraftItems, with_desk(State));
-  office.Get("/office/figures/end/{id}", Act::kDraftItems, [&office](const Request& request, const Visitor& visitor) {
+  office.Get("/office/figures/end/{id}", Act::kSeeItems, [&office](const Request& request, const Visitor& visitor) {
     return ShowEnd(office.desk(), request, visitor, {});
   });
   office.Post("/office/figures/end/{id}", Act::kDraftItems, with_desk(End));
+  office.Post("/office/figures/end/{id}/confirm", Act::kSeeItems, with_desk(ConfirmEnd));
 }
 
 }  // namespace gongkai::disclosure

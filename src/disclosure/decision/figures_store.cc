@@ -153,11 +153,27 @@ void RemoveStatement(db::Transaction& act, OrganId organ, int year, std::string_
 }
 
 std::optional<DocumentEnd> FindDocumentEnd(db::Session& session, ItemId item) {
-  db::Rows rows =
-      session.Query("SELECT ended_on, words, person_name FROM document_validity WHERE organ_id = ? AND item = ?",
-                    item.organ.value, item.number);
+  db::Rows rows = session.Query(
+      "SELECT d.ended_on, d.words, d.person_name, d.person_id, COALESCE((SELECT MAX(c.person_name) FROM "
+      "document_end_confirmed c WHERE c.organ_id = d.organ_id AND c.item = d.item AND c.ended_on = d.ended_on AND "
+      "c.words = d.words), '') FROM document_validity d WHERE d.organ_id = ? AND d.item = ?",
+      item.organ.value, item.number);
   if (!rows.Next()) return std::nullopt;
-  return DocumentEnd{rows.row().Get<Date>(0), rows.row().Get<std::string>(1), rows.row().Get<std::string>(2)};
+  const db::Row& row = rows.row();
+  return DocumentEnd{row.Get<Date>(0), row.Get<std::string>(1), row.Get<std::string>(2),
+                     account::PersonId{row.Get<std::int64_t>(3)}, row.Get<std::string>(4)};
+}
+
+void AddEndConfirmed(db::Transaction& act, ItemId item, const DocumentEnd& end, account::PersonId person,
+                     std::string_view name, Instant at) {
+  const auto number = act.One<std::int64_t>(
+      "SELECT COALESCE(MAX(number), 0) + 1 FROM document_end_confirmed WHERE organ_id = ? AND item = ?",
+      item.organ.value, item.number);
+  act.Execute(
+      "INSERT INTO document_end_confirmed (organ_id, item, number, ended_on, words, person_id, person_name, at) VALUES "
+      "(?, ?, ?, ?, ?, ?, ?, ?)",
+      item.organ.value, item.number, number, end.ended_on, end.words, person.value, name,
+      at.time_since_epoch().count());
 }
 
 void SaveDocumentEnd(db::Transaction& act, ItemId item, const DocumentEnd& end, account::PersonId person, Instant at) {

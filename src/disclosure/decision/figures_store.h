@@ -28,9 +28,14 @@ void RemoveStatement(db::Transaction& act, OrganId organ, int year, std::string_
 
 struct DocumentEnd {
   Date ended_on{};
-  std::string words, person;
+  std::string words{}, person{};
+  account::PersonId person_id{0};
+  std::string confirmed_by{};  // a second person; empty: the public is not told
 };
 std::optional<DocumentEnd> FindDocumentEnd(db::Session& session, ItemId item);
+/// What is noted now, as the second person saw it. Added, never changed; the database refuses the same person.
+void AddEndConfirmed(db::Transaction& act, ItemId item, const DocumentEnd& end, account::PersonId person,
+                     std::string_view name, Instant at);
 void SaveDocumentEnd(db::Transaction& act, ItemId item, const DocumentEnd& end, account::PersonId person, Instant at);
 
 }  // namespace gongkai::disclosure

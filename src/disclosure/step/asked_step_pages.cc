@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "disclosure/content_digest.h"
 #include "disclosure/content_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/step/step_actions.h"
@@ -40,16 +41,37 @@ Step AskedIn(db::Session& session, const Request& request, const Visitor& visito
 
 std::string PathOf(const Step& step) { return "/office/asked/" + StepPath(step); }
 
+/// The text is theirs to read while they are asked, and afterwards as long as it is to be published: what became
+/// withheld, was let go of or is asked no more is not.
+bool MayRead(db::Session& session, const Item& item, const Step& step) {
+  if (step.state == StepState::kOpen) return true;
+  if (step.state == StepState::kWithdrawn || step.state == StepState::kLetGo) return false;
+  if (item.stage == Stage::kDropped || item.stage == Stage::kRegistered) return false;
+  const auto latest = FindVersion(session, item.id, item.latest_version);
+  return latest && latest->content.attribute == Attribute::kProactive;
+}
+
+/// Of what is theirs to read no more: who asked, when, and why it is over.
+Html GoneFacts(const Step& step) {
+  const std::string_view why = step.ended_words.empty() ? "对方不再公开这一件。" : std::string_view(step.ended_words);
+  return Markup(
+      "<dl class=\"gk-facts\"><div><dt>送来</dt><dd>{}</dd></div><div><dt>为什么不再征求</dt><dd "
+      "class=\"item-lines\">{}</dd></div></dl>",
+      ToChinese(step.sent_on), why);
+}
+
 // ---- the list
 
 Html RowOf(db::Session& session, const ListedStep& listed, Date today) {
   const Step& step = listed.step;
+  const auto item = FindItem(session, step.item);
+  const bool may_read = item && MayRead(session, *item, step);
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"征求的机关\">{}</td><td class=\"gk-nowrap\" "
       "data-label=\"送来\">{}</td><td class=\"gk-nowrap\" data-label=\"请答复\">{}</td><td "
       "data-label=\"情况\">{}</td></tr>",
-      Url::Local(PathOf(step)), listed.title, NameOfOrgan(session, step.item.organ), step.sent_on, step.answer_by,
-      StepBadge(step, {}, today));
+      Url::Local(PathOf(step)), may_read ? listed.title : "（不再征求）", NameOfOrgan(session, step.item.organ),
+      step.sent_on, step.answer_by, StepBadge(step, {}, today));
 }
 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -119,23 +141,29 @@ Response ShowAsked(Desk& desk, const Request& request, const Visitor& visitor, c
   const Item item = *FindItem(reader, step.item);
   const ItemVersion version = *FindVersion(reader, step.item, step.version);
   const std::string organ = NameOfOrgan(reader, step.item.organ);
-  web::Page page = ItemFrame(visitor, version.content.title);
+  const bool may_read = MayRead(reader, item, step);
+  web::Page page = ItemFrame(visitor, may_read ? version.content.title : "征求意见：不再征求");
   page.breadcrumbs = {{"征求我们的意见", Url::Local("/office/asked")}};
   if (!request.query.Get("done").empty()) {
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>",
                   step.state == StepState::kTakenBack ? "已收回，对方会收到通知。" : "已答复，对方会收到通知。");
+  }
+  if (!may_read) {
+    page.body.Add("{}<p>{}曾就一件拟公开的信息征求您单位意见。{}</p><section class=\"card item-part\">{}</section>",
+                  web::FaultList(errors), organ, StepBadge(step, {}, today), GoneFacts(step));
+    return Response::Of(RenderPage(page, request), web::StatusOf(errors));
   }
   page.body.Add(
       "{}<p>{}拟公开下面的内容，请您单位确认（条例第十一条第一款）。{}</p><section class=\"card item-part\" "
       "aria-label=\"征求意见\">{}</section>{}",
       web::FaultList(errors), organ, StepBadge(step, {}, today), StepFacts(step, PathOf(step) + "/scans"),
       WhatMayBeDone(item, step, request, today, errors));
-  if (step.state == StepState::kOpen && item.latest_version != step.version) {
+  const ItemVersion latest = *FindVersion(reader, step.item, item.latest_version);
+  if (step.state == StepState::kOpen && AskedDigest(latest.content) != step.digest) {
     page.body.Add(
         "<div class=\"gk-warned\"><p>对方送出以后又改过。您看到、答复的是送来的那一稿；改动后的，对方会再问，"
         "或者写明为什么改动不影响。</p></div>");
   }
-  if (step.state == StepState::kWithdrawn) return Response::Of(RenderPage(page, request));  // no more theirs to read
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(item, version, organ, PathOf(step) + "/files", PathOf(step) + "/images"));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
@@ -160,7 +188,9 @@ Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor, 
 Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const Step step = AskedIn(reader, request, visitor);
-  if (step.state == StepState::kWithdrawn) throw web::ProblemError({404, "没有这个附件", "对方已经撤回。"});
+  if (!MayRead(reader, *FindItem(reader, step.item), step)) {
+    throw web::ProblemError({404, "没有这个附件", "对方不再征求这一件的意见。"});
+  }
   const ItemVersion version = *FindVersion(reader, step.item, step.version);
   const auto number = request.params.Int("number").value_or(0);
   if (number < 1 || number > static_cast<std::int64_t>(version.content.attachments.size()))

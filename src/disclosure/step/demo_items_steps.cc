@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "disclosure/content_digest.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/step/step_actions.h"
 
@@ -31,12 +32,21 @@ std::optional<ItemId> DraftOf(DemoLife& life, std::string_view code) {
   return std::nullopt;
 }
 
+std::string TextOf(DemoLife& life, ItemId id) {
+  db::Reader reader = life.desk.database.Read();
+  return AskedDigest(FindVersion(reader, id, FindItem(reader, id)->latest_version)->content);
+}
+
 std::optional<Step> Ask(DemoLife& life, std::string_view from, std::string_view of, std::string about) {
   const auto item = DraftOf(life, from);
   if (!item) return std::nullopt;
   const Date by = std::chrono::sys_days(BeijingDay(life.today)) + kToAnswer;
   return Must(AskStep(life.desk, life.as(from, PostKind::kHandler), *item,
-                      {.organ = life.organ(of), .about = std::move(about), .answer_by = by}));
+                      {.organ = life.organ(of),
+                       .about = std::move(about),
+                       .answer_by = by,
+                       .digest = TextOf(life, *item),
+                       .is_checked = true}));
 }
 
 }  // namespace

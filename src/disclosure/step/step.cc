@@ -20,12 +20,14 @@ constexpr KindRow kKinds[] = {
     {StepKind::kApproval, "approval", "报批", "条例第十一条第二款"},
     {StepKind::kDetermination, "determination", "请示确定", "条例第十七条第三款"},
     {StepKind::kThirdParty, "third_party", "第三方意见", "条例第十五条"},
+    {StepKind::kCoordination, "coordination", "报请协调", "条例第十一条第一款"},
+    {StepKind::kOwnDecision, "own_decision", "本机关的决定", "条例第十五条"},
 };
-constexpr std::array kAllKinds = {StepKind::kAgreement, StepKind::kApproval, StepKind::kDetermination,
-                                  StepKind::kThirdParty};
+constexpr std::array kAllKinds = {StepKind::kAgreement,  StepKind::kApproval,     StepKind::kDetermination,
+                                  StepKind::kThirdParty, StepKind::kCoordination, StepKind::kOwnDecision};
 const KindRow& RowOf(StepKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
-constexpr std::string_view kStates[] = {"open", "answered", "withdrawn", "taken_back"};
+constexpr std::string_view kStates[] = {"open", "answered", "withdrawn", "taken_back", "let_go"};
 constexpr std::string_view kVerdicts[] = {"for", "with_changes", "against"};
 
 constexpr StepAnswer kAnswers[] = {
@@ -39,8 +41,17 @@ constexpr StepAnswer kAnswers[] = {
     {StepKind::kDetermination, "may_not", "不得公开", Verdict::kAgainst},
     {StepKind::kThirdParty, "agrees", "同意公开", Verdict::kFor},
     {StepKind::kThirdParty, "refuses", "不同意公开", Verdict::kAgainst},
-    {StepKind::kThirdParty, "grave", "不公开会对公共利益造成重大影响", Verdict::kFor,
+    {StepKind::kCoordination, "coordinated", "协商不一致，经协调可以公开", Verdict::kFor, "请写明协调的结果。"},
+    {StepKind::kCoordination, "coordinated_changes", "协商不一致，经协调修改后公开", Verdict::kWithChanges,
+     "请写明协调的结果，要怎样改。"},
+    {StepKind::kCoordination, "coordinated_not", "协商不一致，经协调不公开", Verdict::kAgainst},
+    {StepKind::kOwnDecision, "unfounded", "第三方的理由不成立，公开不损害其合法权益", Verdict::kFor,
+     "请写明为什么理由不成立（条例第十五条）。"},
+    {StepKind::kOwnDecision, "harmless", "第三方逾期没有答复，经审查公开不损害其合法权益", Verdict::kFor,
+     "请写明审查的结果和理由（条例第十五条）。"},
+    {StepKind::kOwnDecision, "grave", "不公开会对公共利益造成重大影响", Verdict::kFor,
      "请写明为什么不公开会对公共利益造成重大影响（条例第十五条）。"},
+    {StepKind::kOwnDecision, "not_decided", "不这样决定", Verdict::kAgainst},
 };
 
 void CheckText(std::string_view text, std::size_t most, std::string field, FieldErrors& errors) {
@@ -71,6 +82,10 @@ std::string_view AskedFor(StepKind kind) {
       return "请写明什么不能确定（条例第十七条第三款）。";
     case StepKind::kThirdParty:
       return "请写明哪些内容涉及第三方的商业秘密或者个人隐私。";
+    case StepKind::kCoordination:
+      return "请写明双方的意见和分歧（条例第十一条第一款）。";
+    case StepKind::kOwnDecision:
+      return "请写明提请决定公开的理由（条例第十五条）。";
   }
   return {};
 }
@@ -84,6 +99,33 @@ const StepAnswer* CheckedAnswer(const Step& step, const AnswerForm& form, FieldE
   }
   CheckText(form.words, kLongestStepWords, "answer_words", errors);
   return answer;
+}
+
+/// An answer that lets an item go out is shown by its paper; one that holds it needs none, but for a letter of another
+/// organ.
+void CheckPaper(StepKind kind, const StepAnswer* answer, const AnswerForm& form, FieldErrors& errors) {
+  if (kind == StepKind::kOwnDecision) return;
+  if (kind != StepKind::kAgreement && (answer == nullptr || answer->verdict == Verdict::kAgainst)) return;
+  if (kind != StepKind::kThirdParty && IsBlankText(form.number)) {
+    errors.push_back({"answer_number", "请写明复函、批复的文号；没有文号的写“无文号”。"});
+  }
+  if (form.scans == 0) errors.push_back({"scans", "请附上对方答复的扫描件。"});
+}
+
+bool IsAboutOrigin(const Step& step, Origin origin) {
+  if (step.state == StepState::kWithdrawn) return false;
+  const bool is_of_organs = step.kind == StepKind::kAgreement || step.kind == StepKind::kCoordination;
+  const bool is_of_third = step.kind == StepKind::kThirdParty || step.kind == StepKind::kOwnDecision;
+  return (origin == Origin::kJoint && is_of_organs) || (origin == Origin::kFromCitizens && is_of_third);
+}
+
+bool IsOverdue(const Step& step, Date today) {
+  return step.state == StepState::kOpen && step.answer_by && *step.answer_by < today;
+}
+
+bool IsRefused(const Step& step) {
+  return step.state == StepState::kTakenBack ||
+         (step.state == StepState::kAnswered && step.answer != nullptr && step.answer->verdict == Verdict::kAgainst);
 }
 
 }  // namespace
@@ -137,11 +179,21 @@ std::optional<StepId> StepIdFrom(std::string_view text) {
 Hold HoldOf(const Step& step, std::string_view digest) {
   if (step.state == StepState::kWithdrawn) return Hold::kNone;
   if (step.state == StepState::kTakenBack) return Hold::kTakenBack;
+  if (step.state == StepState::kLetGo) return Hold::kLetGo;
   if (step.state == StepState::kOpen || step.answer == nullptr) return Hold::kOpen;
   if (step.answer->verdict == Verdict::kAgainst) return Hold::kAgainst;
-  if (std::ranges::find(step.kept, digest, &KeptAnswer::digest) != step.kept.end()) return Hold::kNone;
+  const bool is_kept = std::ranges::find(step.kept, digest, &KeptAnswer::digest) != step.kept.end();
+  if (is_kept && IsKeptByWord(step.kind)) return Hold::kNone;
   if (step.answer->verdict == Verdict::kWithChanges) return Hold::kWithChanges;
   return step.digest == digest ? Hold::kNone : Hold::kOtherText;
+}
+
+bool MayFollow(const Step& earlier, StepKind next, Date today) {
+  if (earlier.state == StepState::kWithdrawn) return false;
+  if (next == earlier.kind) return earlier.state != StepState::kOpen;
+  const bool is_stuck = IsRefused(earlier) || IsOverdue(earlier, today);
+  if (next == StepKind::kCoordination) return earlier.kind == StepKind::kAgreement && is_stuck;
+  return next == StepKind::kOwnDecision && earlier.kind == StepKind::kThirdParty && is_stuck;
 }
 
 bool IsReplaced(std::span<const Step> steps, const Step& step) {
@@ -172,24 +224,66 @@ std::string WordsOf(const Holding& holding) {
     case Hold::kAgainst:
       return what + "的答复是" + answer;
     case Hold::kWithChanges:
-      return what + "的答复是" + answer + "，还没有写明怎样改的，也没有再问";
+      return what + "的答复是" + answer +
+             (IsKeptByWord(step.kind) ? "，还没有写明怎样改的，也没有再问" : "，改好以后还没有再问");
     case Hold::kOtherText:
       return what + "的答复之后内容改过，答复的不是现在的内容";
     case Hold::kTakenBack:
       return what + "收回了原来的答复";
+    case Hold::kLetGo:
+      return what + "在草稿放弃、改为不公开时停止了，恢复以后要再问";
   }
   return {};
 }
 
 bool MayBeKept(const Step& step, std::string_view digest) {
-  if (step.state != StepState::kAnswered || step.kept.size() >= kMostKept || step.digest == digest) return false;
+  if (!IsKeptByWord(step.kind) || step.state != StepState::kAnswered) return false;
+  if (step.kept.size() >= kMostKept || step.digest == digest) return false;
   const Hold hold = HoldOf(step, digest);
   return hold == Hold::kOtherText || hold == Hold::kWithChanges;
 }
 
+bool SettlesOrigin(std::span<const Step> steps, Origin origin) {
+  return std::ranges::any_of(steps, [&](const Step& step) { return IsAboutOrigin(step, origin); });
+}
+
+FieldErrors BesideSteps(FieldErrors faults, const Content& content, std::span<const Step> steps) {
+  if (content.attribute != Attribute::kProactive || !SettlesOrigin(steps, content.origin)) return faults;
+  std::erase_if(faults, [](const FieldError& fault) { return fault.field == "is_agreed"; });
+  if (!content.is_agreed) return faults;
+  for (const Step& step : steps) {
+    const bool disagrees = step.state != StepState::kAnswered || IsRefused(step);
+    if (!IsAboutOrigin(step, content.origin) || !disagrees || IsReplaced(steps, step)) continue;
+    faults.push_back({"is_agreed", std::string(NameOf(step.kind)) + "（" + step.body +
+                                       "）还没有同意，请去掉“已协商、第三方已同意”的勾。"});
+    break;
+  }
+  return faults;
+}
+
+std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, std::string_view answer) {
+  auto asked = std::ranges::find(steps, step.asks_again, &Step::number);
+  // One that is decided anew goes back to what the third party said.
+  while (asked != steps.end() && asked->kind == StepKind::kOwnDecision) {
+    asked = std::ranges::find(steps, asked->asks_again, &Step::number);
+  }
+  const bool is_refused = asked != steps.end() && IsRefused(*asked);
+  const bool is_silent = asked != steps.end() && asked->state == StepState::kOpen;
+  if (answer == "unfounded" && !is_refused) return "第三方没有答复不同意，不能认定理由不成立。";
+  if (answer == "harmless" && !is_silent) return "只有第三方逾期没有答复的，才能这样审查决定。";
+  return {};
+}
+
+bool IsNameOf(std::string_view typed, std::string_view name) {
+  const std::u32string written = FoldTight(typed), known = FoldTight(name);
+  return !known.empty() && (written == known || written == U"县" + known || written == U"本县" + known);
+}
+
 FieldErrors FaultsOfAsking(const Step& step, Date today) {
   FieldErrors errors;
-  if (!step.organ && IsBlankText(step.body)) {
+  if (step.organ && step.kind != StepKind::kAgreement) {
+    errors.push_back({"organ", "只有协商确认由本县机关在系统里答复。"});
+  } else if (!step.organ && IsBlankText(step.body)) {
     errors.push_back({"body", step.kind == StepKind::kThirdParty ? "请写明第三方是谁；个人的不写姓名。"
                               : step.kind == StepKind::kAgreement ? "请选择本县的机关，或者写明县外机关的名称。"
                                                                   : "请写明报给哪个机关。"});
@@ -212,13 +306,10 @@ FieldErrors FaultsOfAsking(const Step& step, Date today) {
 
 FieldErrors FaultsOfAnswer(const Step& step, const AnswerForm& form, Date today) {
   FieldErrors errors;
-  CheckedAnswer(step, form, errors);
+  const StepAnswer* const answer = CheckedAnswer(step, form, errors);
   CheckDay(form.answered_on, step.sent_on, today, "answered_on", errors);
   CheckText(form.number, kLongestNumber, "answer_number", errors);
-  if (step.kind == StepKind::kAgreement) {
-    if (IsBlankText(form.number)) errors.push_back({"answer_number", "请写明复函的文号；没有文号的写“无文号”。"});
-    if (form.scans == 0) errors.push_back({"scans", "请附上对方答复的扫描件。"});
-  }
+  CheckPaper(step.kind, answer, form, errors);
   if (step.scans.size() + form.scans > kMostScans) errors.push_back({"scans", "扫描件最多 6 个。"});
   return errors;
 }

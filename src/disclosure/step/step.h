@@ -2,7 +2,8 @@
 // is asked of whom, what was answered, and whether it holds the item. Pure.
 //
 //   asked ─► open ─► answered (for, for with changes, against) ─► taken back by who answered
-//              └► withdrawn, with the reason
+//              ├► withdrawn, with the reason
+//              └► let go of with the draft: it holds again as soon as the draft is taken up ─► withdrawn
 //
 // A step is about the text that was asked about (AskedDigest): an answer over another text counts for nothing until a
 // person says why the change does not matter. What was answered against is ended by a new step over the same thing that
@@ -29,6 +30,8 @@ enum class StepKind {
   kApproval,       // 报批 (第十一条第二款)
   kDetermination,  // 请示确定, of 主管部门 or 保密行政管理部门 (第十七条第三款)
   kThirdParty,     // 第三方意见 (第十五条)
+  kCoordination,   // 报请协调, after an agreement that was refused or never came (第十一条第一款)
+  kOwnDecision,    // 本机关的决定 to publish although a third party does not agree (第十五条)
 };
 
 std::span<const StepKind> StepKinds();
@@ -36,8 +39,16 @@ std::string_view IdOf(StepKind kind);
 std::string_view NameOf(StepKind kind);
 std::string_view ArticleOf(StepKind kind);
 std::optional<StepKind> StepKindFrom(std::string_view id);
+/// Begun only over the thing of an earlier step.
+constexpr bool OnlyFollows(StepKind kind) { return kind == StepKind::kCoordination; }
+/// A person's word may let an answer count for another text. What is approved or determined is the text itself.
+constexpr bool IsKeptByWord(StepKind kind) { return kind == StepKind::kAgreement || kind == StepKind::kThirdParty; }
+/// Whether it is asked is not for who drafts to say: the head of the organ takes it back.
+constexpr bool IsWithdrawnByApprover(StepKind kind) {
+  return kind == StepKind::kApproval || kind == StepKind::kDetermination;
+}
 
-enum class StepState { kOpen, kAnswered, kWithdrawn, kTakenBack };
+enum class StepState { kOpen, kAnswered, kWithdrawn, kTakenBack, kLetGo };
 std::string_view IdOf(StepState state);
 std::optional<StepState> StepStateFrom(std::string_view id);
 
@@ -103,8 +114,13 @@ enum class Hold {
   kWithChanges,  // answered for it with changes, of which nobody said how they were made
   kOtherText,    // answered for another text than this one
   kTakenBack,    // who agreed agrees no more
+  kLetGo,        // the draft was let go of before there was an answer: it must be asked again
 };
 Hold HoldOf(const Step& step, std::string_view digest);
+
+/// Whether a step of this kind may stand in its place. A refusal is ended by who refused, by coordination, or by the
+/// organ's own decision on a third party; never by silence. Who does not answer by his day may be passed over so too.
+bool MayFollow(const Step& earlier, StepKind next, Date today);
 
 /// Whether another one over the same thing stands in its place.
 bool IsReplaced(std::span<const Step> steps, const Step& step);
@@ -121,6 +137,18 @@ std::string WordsOf(const Holding& holding);
 
 /// Whether a person may let the answer count for this text, with a reason.
 bool MayBeKept(const Step& step, std::string_view digest);
+
+/// Whether steps say what the tick Content::is_agreed would: of what was made with others their agreement, of what was
+/// obtained from citizens their opinion. Then they decide, and not the tick.
+bool SettlesOrigin(std::span<const Step> steps, Origin origin);
+/// The faults of a content that has these steps: no tick is wanted where steps decide, and none may contradict them.
+FieldErrors BesideSteps(FieldErrors faults, const Content& content, std::span<const Step> steps);
+
+/// What stands against this answer to the organ's own decision, after what the third party said; empty when nothing.
+std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, std::string_view answer);
+
+/// Whether the name that was typed is this organ's, the county's own prefix aside.
+bool IsNameOf(std::string_view typed, std::string_view name);
 
 inline constexpr std::size_t kMostSteps = 50, kMostKept = 20, kMostScans = 6, kLargestScan = 15 << 20;
 inline constexpr std::size_t kLongestBody = 100, kLongestNumber = 60, kLongestStepWords = 2'000;

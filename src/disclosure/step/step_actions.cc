@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "account/notice_actions.h"
+#include "account/organ_card_view.h"
 #include "account/organ_list_view.h"
+#include "base/fold.h"
 #include "base/photo.h"
 #include "db/blob_store.h"
 #include "disclosure/content_digest.h"
@@ -17,13 +19,15 @@ using account::Act;
 using account::Actor;
 using account::Deed;
 using account::Desk;
+using account::PersonId;
 
 FieldErrors Whole(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
 
 /// "12-345 2": what a form sent twice is answered with.
 FormResult<Step> Earlier(Deed& deed) {
   const auto id = StepIdFrom(deed.earlier_result());
-  auto step = FindStep(deed.transaction(), id->item, id->number);
+  auto step = id ? FindStep(deed.transaction(), id->item, id->number) : std::nullopt;
+  if (!step) return Whole("这张表已经用过，请重新打开再填。");  // its key was another act's
   return std::move(*step);
 }
 
@@ -39,11 +43,20 @@ FormResult<Step> Done(Deed& deed, const Step& step, std::string_view act, std::s
   return step;
 }
 
+/// Notices leave the program by mail: what is not public yet is not named in them.
 void TellAsker(Deed& deed, const Step& step, const std::string& title, std::string detail) {
   account::TellOrgan(deed, step.item.organ, Act::kDraftItems,
                      {.kind = account::NoticeKind::kItem,
                       .title = step.body + title,
                       .detail = std::move(detail),
+                      .path = "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number)});
+}
+
+void TellApprover(Deed& deed, const Step& step) {
+  account::TellOrgan(deed, step.item.organ, Act::kApproveItems,
+                     {.kind = account::NoticeKind::kItem,
+                      .title = "请决定：一件涉及第三方的信息是否公开",
+                      .detail = "",
                       .path = "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number)});
 }
 
@@ -67,17 +80,42 @@ FormResult<std::string> NameOfAsked(Deed& deed, OrganId organ, OrganId own) {
   return FieldError{"organ", "没有这个机关，请重新选择。"};
 }
 
-/// Kind, organ and name are those of the step that is asked again. Errors: under kVersionField.
-std::optional<FieldErrors> TakeOver(const std::vector<Step>& steps, Step& step) {
-  const auto earlier = std::ranges::find(steps, step.asks_again, &Step::number);
-  if (earlier == steps.end() || IsReplaced(steps, *earlier) || earlier->state == StepState::kOpen ||
-      earlier->state == StepState::kWithdrawn) {
-    return Whole("这一步不能再问：还没有答复、已经撤回，或者已经再问过了。");
+/// One of the county answers in the program itself: nobody writes its answer down for it. By its present and its
+/// earlier names.
+bool IsOfCounty(Deed& deed, std::string_view body) {
+  const account::OrganFilter all{.words = "", .closed = true};
+  for (const account::OrganRow& row : account::ListOrgans(deed.transaction(), all, deed.today())) {
+    const auto card = account::OrganCardOf(deed.transaction(), row.organ.id);
+    if (!card) continue;
+    for (const account::OrganName& each : card->names) {
+      if (IsNameOf(body, each.name) || IsNameOf(body, each.short_name)) return true;
+    }
   }
-  step.kind = earlier->kind;
+  return false;
+}
+
+FieldErrors FaultsOfWho(Deed& deed, const Step& step) {
+  if (step.kind != StepKind::kAgreement || IsBlankText(step.body)) return {};
+  if (step.organ) return FieldErrors{{"body", "已经选了本县的机关，这里不用再填；两个机关都要问的，请分两步。"}};
+  if (!IsOfCounty(deed, step.body)) return {};
+  return FieldErrors{{"body", "这是本县的机关，请在上面选择，由它在系统里答复；已经撤销的，选继续行使其职权的机关。"}};
+}
+
+/// Who was asked is asked again; who is no more, through the organ that continues its powers (form.organ). True when it
+/// stands who is asked. Errors: under kVersionField.
+FormResult<bool> TakeOver(Deed& deed, const std::vector<Step>& steps, Step& step) {
+  const auto earlier = std::ranges::find(steps, step.asks_again, &Step::number);
+  if (earlier == steps.end() || IsReplaced(steps, *earlier)) return Whole("没有这一步，或者已经再问过了。");
+  const bool ends_it = step.kind == StepKind::kCoordination || step.kind == StepKind::kOwnDecision;
+  if (!ends_it) step.kind = earlier->kind;
+  if (!MayFollow(*earlier, step.kind, deed.today())) {
+    return Whole("这一步现在不能再问：还没有答复、还没有过期，或者已经撤回。");
+  }
+  if (step.kind != earlier->kind) return false;
+  if (earlier->organ && IsClosed(deed.transaction(), *earlier->organ, deed.today())) return false;
   step.organ = earlier->organ;
   step.body = earlier->body;
-  return std::nullopt;
+  return true;
 }
 
 Step StepFrom(Deed& deed, ItemId item, const AskForm& form) {
@@ -98,9 +136,22 @@ Step StepFrom(Deed& deed, ItemId item, const AskForm& form) {
 
 /// What is wrong with it as it is to be kept; names the organ that is asked.
 FieldErrors Completed(Deed& deed, const std::vector<Step>& steps, Step& step) {
+  bool stands = false;
   if (step.asks_again != 0) {
-    if (auto against = TakeOver(steps, step)) return std::move(*against);
+    const auto taken_over = TakeOver(deed, steps, step);
+    if (!taken_over) return taken_over.errors();
+    stands = *taken_over;
+  } else if (OnlyFollows(step.kind)) {
+    return Whole("协商不一致的才报请协调，请从那一步进入。");
   }
+  if (!stands) {
+    if (FieldErrors errors = FaultsOfWho(deed, step); !errors.empty()) return errors;
+  }
+  if (step.kind == StepKind::kOwnDecision) {
+    step.body = "本机关";
+    step.sent_on = deed.today();
+  }
+  if (step.kind != StepKind::kAgreement) step.organ.reset();
   FieldErrors errors;
   if (step.organ) {
     step.sent_on = deed.today();
@@ -125,10 +176,16 @@ FormResult<Step> DoAsk(Deed& deed, ItemId id, const AskForm& form) {
   Step step = StepFrom(deed, id, form);
   step.version = version.number;
   step.digest = AskedDigest(version.content);
-  if (FieldErrors errors = Completed(deed, steps, step); !errors.empty()) return errors;
+  if (step.digest != form.digest) return Whole("内容在您打开之后变过，请看过再送出。");
+  FieldErrors errors = Completed(deed, steps, step);
+  if (step.organ && !form.is_checked) {
+    errors.push_back({"checked", "送给别的机关以前，请核对并勾选：不含国家秘密、工作秘密。"});
+  }
+  if (!errors.empty()) return errors;
   step.number = AddStep(deed.transaction(), step);
-  TellAsked(deed, step, "请答复：就“" + version.content.title + "”征求你单位意见",
+  TellAsked(deed, step, "请答复：有一件拟公开的信息征求你单位意见",
             step.answer_by ? "请在" + ToChinese(*step.answer_by) + "以前答复。" : "");
+  if (step.kind == StepKind::kOwnDecision) TellApprover(deed, step);
   return Done(deed, step, "step.ask", "step_asked", step.about);
 }
 
@@ -181,15 +238,36 @@ std::string AnswerWords(const Step& step) {
   return std::string(step.answer->name) + (step.answer_words.empty() ? "" : "。" + step.answer_words);
 }
 
-FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, const AnswerForm& form,
+/// What stands against writing down an answer as this person; none where nothing does.
+std::optional<FieldErrors> AgainstWriting(Deed& deed, const std::vector<Step>& steps, const Step& step) {
+  if (step.kind == StepKind::kOwnDecision) {
+    if (!MayActAs(deed.actor(), Act::kApproveItems)) return Whole("本机关的决定由主要负责人作出。");
+    if (deed.actor().person == step.asked_by) return Whole("提请决定的人不能自己决定。");
+    return std::nullopt;
+  }
+  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Whole("您现在的岗位不能登记答复。");
+  if (step.organ) return Whole("对方在系统里答复，不用代为登记。");
+  if (step.kind == StepKind::kThirdParty && IsReplaced(steps, step)) {
+    return Whole("这一步已经提请本机关决定。第三方又有答复的，请另外增加一步“第三方意见”。");
+  }
+  return std::nullopt;
+}
+
+FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, AnswerForm form,
                                const FormResult<std::vector<NewFile>>& scans) {
   if (deed.done_before()) return Earlier(deed);
-  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Whole("您现在的岗位不能登记答复。");
   auto taken = Take(deed, id, StepState::kOpen, "这一步已经有了答复，或者已经撤回。");
   if (!taken) return taken.errors();
   Step step = taken->step;
-  if (step.organ) return Whole("对方在系统里答复，不用代为登记。");
+  const std::vector<Step> steps = StepsOf(deed.transaction(), id.item);
+  if (auto against = AgainstWriting(deed, steps, step)) return std::move(*against);
+  if (step.kind == StepKind::kOwnDecision) form.answered_on = deed.today();
   FieldErrors errors = FaultsOfAnswer(step, form, deed.today());
+  if (step.kind == StepKind::kOwnDecision) {
+    if (std::string fault = FaultOfOwnDecision(steps, step, form.answer); !fault.empty()) {
+      errors.push_back({"answer", std::move(fault)});
+    }
+  }
   for (const FieldError& error : scans.errors()) errors.push_back(error);
   if (!errors.empty()) return errors;
   Fill(deed, step, form);
@@ -202,6 +280,20 @@ FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, const AnswerForm& f
   return Done(deed, step, "step.answer", "step_answered", AnswerWords(step));
 }
 
+/// One person does not stand on both sides: who asked, wrote or signed the item answers for no other organ.
+bool StandsOnBothSides(Deed& deed, const Item& item, const Step& step) {
+  const PersonId person = deed.actor().person;
+  if (person == step.asked_by) return true;
+  for (const std::int64_t number : {step.version, item.latest_version}) {
+    const auto version = FindVersion(deed.transaction(), item.id, number);
+    if (version && version->author == person) return true;
+    for (const Signature& signature : SignaturesOf(deed.transaction(), item.id, number)) {
+      if (signature.person == person) return true;
+    }
+  }
+  return false;
+}
+
 FormResult<Step> DoAnswerAsked(Deed& deed, OrganId as, const StepId& id, std::string_view digest, AnswerForm form) {
   if (deed.done_before()) return Earlier(deed);
   if (!MayActAs(deed.actor(), Act::kAnswerOrgans)) return Whole("您现在的岗位不能代表本机关答复。");
@@ -209,12 +301,14 @@ FormResult<Step> DoAnswerAsked(Deed& deed, OrganId as, const StepId& id, std::st
   if (!taken) return taken.errors();
   Step step = taken->step;
   if (step.organ != as) return Whole("没有这一步。");
+  if (StandsOnBothSides(deed, taken->item, step))
+    return Whole("这一件是您送出、起草或者签署的，请本单位别的负责人答复。");
   if (step.digest != digest) return Whole("内容在您打开之后变过，请看过新的内容再答复。");
   form.answered_on = deed.today();
   if (FieldErrors errors = FaultsOfOwnAnswer(step, form); !errors.empty()) return errors;
   Fill(deed, step, form);
   UpdateStep(deed.transaction(), step);
-  TellAsker(deed, step, "答复：" + std::string(step.answer->name), "“" + taken->item.title + "”");
+  TellAsker(deed, step, "答复：" + std::string(step.answer->name), "");
   return Done(deed, step, "step.answer", "step_answered", AnswerWords(step));
 }
 
@@ -222,15 +316,20 @@ FormResult<Step> DoAnswerAsked(Deed& deed, OrganId as, const StepId& id, std::st
 
 FormResult<Step> DoWithdraw(Deed& deed, const StepId& id, const std::string& words) {
   if (deed.done_before()) return Earlier(deed);
-  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Whole("您现在的岗位不能撤回。");
-  auto taken = Take(deed, id, StepState::kOpen, "已经有了答复，或者已经撤回。答复不能撤回，可以再问一次。");
+  const auto found = FindStep(deed.transaction(), id.item, id.number);
+  const StepState wanted = found && found->state == StepState::kLetGo ? StepState::kLetGo : StepState::kOpen;
+  auto taken = Take(deed, id, wanted, "已经有了答复，或者已经撤回。答复不能撤回，可以再问一次。");
   if (!taken) return taken.errors();
+  const bool is_approvers = IsWithdrawnByApprover(taken->step.kind);
+  if (!MayActAs(deed.actor(), is_approvers ? Act::kApproveItems : Act::kDraftItems)) {
+    return Whole(is_approvers ? "报批、请示要不要撤回，由主要负责人决定。" : "您现在的岗位不能撤回。");
+  }
   if (FieldErrors errors = FaultsOfReason(words, "请写明为什么撤回。"); !errors.empty()) return errors;
   Step step = taken->step;
   step.state = StepState::kWithdrawn;
   step.ended_words = words;
   UpdateStep(deed.transaction(), step);
-  TellAsked(deed, step, "不用再答复：“" + taken->item.title + "”的协商已经撤回", words);
+  TellAsked(deed, step, "不用再答复：征求你单位意见的一件已经撤回", words);
   return Done(deed, step, "step.withdraw", "step_withdrawn", words);
 }
 
@@ -249,7 +348,7 @@ FormResult<Step> DoTakeBack(Deed& deed, OrganId as, const StepId& id, const std:
   step.state = StepState::kTakenBack;
   step.ended_words = words;
   UpdateStep(deed.transaction(), step);
-  TellAsker(deed, step, "收回了原来的答复", "“" + taken->item.title + "”：" + words);
+  TellAsker(deed, step, "收回了原来的答复", words);
   return Done(deed, step, "step.take_back", "step_taken_back", words);
 }
 
@@ -270,6 +369,11 @@ FormResult<Step> DoKeep(Deed& deed, const StepId& id, std::string_view digest, c
 }
 
 }  // namespace
+
+bool IsClosed(db::Session& session, OrganId organ, Date today) {
+  const auto card = account::OrganCardOf(session, organ);
+  return card && card->closed_on && *card->closed_on <= today;
+}
 
 bool MayHaveSteps(const Item& item, Date today) {
   if (item.stage == Stage::kDraft || item.stage == Stage::kReview) return true;
@@ -308,14 +412,14 @@ FormResult<Step> KeepAnswer(Desk& desk, const Actor& actor, const StepId& id, st
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoKeep(deed, id, digest, words); });
 }
 
-void WithdrawOpenSteps(Deed& deed, const Item& item, const std::string& why) {
-  for (Step step : StepsOf(deed.transaction(), item.id)) {
+void LetGoOfOpenSteps(Deed& deed, ItemId item, const std::string& why) {
+  for (Step step : StepsOf(deed.transaction(), item)) {
     if (step.state != StepState::kOpen) continue;
-    step.state = StepState::kWithdrawn;
+    step.state = StepState::kLetGo;
     step.ended_words = why;
     UpdateStep(deed.transaction(), step);
-    Note(deed, item.id, step.version, "step_withdrawn", Named(step) + "：" + why);
-    TellAsked(deed, step, "不用再答复：“" + item.title + "”的协商已经撤回", why);
+    Note(deed, item, step.version, "step_let_go", Named(step) + "：" + why);
+    TellAsked(deed, step, "不用再答复：征求你单位意见的一件已经停止", why);
   }
 }
 

@@ -13,6 +13,9 @@
 
 namespace gongkai::disclosure {
 
+/// Whether the organ that was asked is no more: another one is asked again in its place.
+bool IsClosed(db::Session& session, OrganId organ, Date today);
+
 /// Whether steps may be added to it now.
 bool MayHaveSteps(const Item& item, Date today);
 
@@ -23,22 +26,26 @@ struct AskForm {
   std::optional<Date> sent_on{};
   std::string sent_number{};
   std::optional<Date> answer_by{};
-  std::int64_t asks_again = 0;  // then kind, organ and body are those of that step
+  std::int64_t asks_again = 0;  // a step of the same kind then asks the organ or body of that step, unless it is closed
+  std::string digest{};         // AskedDigest of the text that stood on the page
+  bool is_checked = false;      // who sends it to another organ has looked: nothing secret is in it
 };
 
-/// Errors: as FaultsOfAsking; under "organ" for one that is not there or is the item's own; under kVersionField
-/// otherwise.
+/// Errors: as FaultsOfAsking; under "organ" for one that is not there or is the item's own; under "body" for one of the
+/// county that answers in the program; under "checked"; under kVersionField otherwise.
 FormResult<Step> AskStep(account::Desk& desk, const account::Actor& actor, ItemId item, const AskForm& form);
 
-/// By the organ of the item, of who does not answer in the program. Errors: as FaultsOfAnswer.
+/// By the organ of the item, of who does not answer in the program; its own decision by its head alone, who did not ask
+/// for it. Errors: as FaultsOfAnswer.
 FormResult<Step> WriteAnswer(account::Desk& desk, const account::Actor& actor, const StepId& id, const AnswerForm& form,
                              const std::vector<NewFile>& scans);
 
-/// By the organ that was asked. `digest`: of what stood on its page.
+/// By the organ that was asked, and nobody who asked, wrote or signed the item. `digest`: of what stood on its page.
 FormResult<Step> AnswerAsked(account::Desk& desk, const account::Actor& actor, OrganId as, const StepId& id,
                              std::string_view digest, const AnswerForm& form);
 
-/// It is not asked any more; the earlier answer of which it stood in the place counts again. Errors: "words".
+/// It is not asked any more; the earlier answer of which it stood in the place counts again. Of an approval or a
+/// determination it is for the head of the organ to say (IsWithdrawnByApprover). Errors: "words".
 FormResult<Step> WithdrawStep(account::Desk& desk, const account::Actor& actor, const StepId& id,
                               const std::string& words);
 
@@ -50,7 +57,8 @@ FormResult<Step> TakeBackAnswer(account::Desk& desk, const account::Actor& actor
 FormResult<Step> KeepAnswer(account::Desk& desk, const account::Actor& actor, const StepId& id, std::string_view digest,
                             const std::string& words);
 
-/// Withdraws what is open, for the item is let go of. Within the caller's deed, who has locked the item.
-void WithdrawOpenSteps(account::Deed& deed, const Item& item, const std::string& why);
+/// What is open is stopped with the draft, or because it is not to be published: it holds the item again as soon as
+/// that is taken up. Within the caller's deed, who has locked the item.
+void LetGoOfOpenSteps(account::Deed& deed, ItemId item, const std::string& why);
 
 }  // namespace gongkai::disclosure

@@ -1,6 +1,9 @@
 // The township of desk_test.h with the bureau of civil affairs, which it asks: 靳黛 answers for the bureau.
 #pragma once
 
+#include <algorithm>
+
+#include "disclosure/content_digest.h"
 #include "disclosure/desk_test.h"
 #include "disclosure/step/step_actions.h"
 
@@ -12,7 +15,12 @@ struct StepDesk : ItemDesk {
   PersonId jin = Hire("jindai", "靳黛", bureau, PostKind::kDeputy);
   Actor answerer = ActorAs(jin, PostKind::kDeputy);
 
-  FormResult<Step> Ask(ItemId id, AskForm form) { return AskStep(desk, drafter, id, form); }
+  /// As who has looked at what he sends.
+  FormResult<Step> Ask(ItemId id, AskForm form) {
+    form.digest = AskedDigest(Latest(id).content);
+    form.is_checked = true;
+    return AskStep(desk, drafter, id, form);
+  }
   AskForm Agreement() const {
     return {.organ = bureau, .about = "补贴对象的人数是否准确", .answer_by = 2026y / 3 / 17};
   }
@@ -31,8 +39,11 @@ struct StepDesk : ItemDesk {
       return AnswerAsked(desk, answerer, bureau, id, step.digest,
                          {.answer = std::move(answer), .words = std::move(words)});
     }
-    return WriteAnswer(desk, drafter, id,
-                       {.answer = std::move(answer), .answered_on = today(), .words = std::move(words)}, {});
+    const Actor& who = step.kind == StepKind::kOwnDecision ? approver : drafter;
+    return WriteAnswer(
+        desk, who, id,
+        {.answer = std::move(answer), .answered_on = today(), .number = "复〔2026〕1号", .words = std::move(words)},
+        {{"答复.pdf", "%PDF-1.4"}});
   }
   Step Again(const Step& step) {
     AskForm form{.about = "改过了，请再确认", .sent_on = today(), .answer_by = 2026y / 3 / 20};

@@ -67,6 +67,10 @@ std::string_view LabelOfBody(StepKind kind) {
       return "报给哪个主管部门或者保密行政管理部门";
     case StepKind::kThirdParty:
       return "第三方";
+    case StepKind::kCoordination:
+      return "报请哪个共同上级机关或者政府信息公开主管部门协调";
+    case StepKind::kOwnDecision:
+      return {};
   }
   return {};
 }
@@ -81,6 +85,10 @@ std::string_view LabelOfAbout(StepKind kind) {
       return "什么不能确定";
     case StepKind::kThirdParty:
       return "哪些内容涉及第三方";
+    case StepKind::kCoordination:
+      return "双方的意见和分歧";
+    case StepKind::kOwnDecision:
+      return "提请主要负责人决定公开的理由";
   }
   return {};
 }
@@ -88,8 +96,13 @@ std::string_view LabelOfAbout(StepKind kind) {
 /// Who is asked: chosen and typed; of a step that is asked again it stands.
 Html WhoFields(db::Session& session, const Request& request, const Item& item, StepKind kind, const Step* again,
                Date today, const FieldErrors& errors) {
-  if (again != nullptr) return Markup("<p>再问一次：{}（{}）</p>", NameOf(again->kind), again->body);
+  const bool is_gone = again != nullptr && again->organ && IsClosed(session, *again->organ, today);
+  if (kind == StepKind::kOwnDecision) return {};
   Html fields;
+  if (again != nullptr && again->kind == kind && !is_gone) {
+    return Markup("<p>再问一次：{}（{}）</p>", NameOf(again->kind), again->body);
+  }
+  if (is_gone) fields.Add("<p>{}已经撤销，请选择继续行使其职权的机关。</p>", again->body);
   if (kind == StepKind::kAgreement) {
     fields.Add("{}", web::ChoiceField({.name = "organ",
                                        .label = "本县的机关",
@@ -113,6 +126,7 @@ Html AskFields(const Request& request, StepKind kind, bool is_in_program, Date t
       "{}",
       web::AreaField({.name = "about", .label = LabelOfAbout(kind), .value = Typed(request, "about"), .required = true},
                      3, errors));
+  if (kind == StepKind::kOwnDecision) return fields;
   if (!is_in_program) {
     const char* const hint = kind == StepKind::kAgreement ? "问本县机关的不用填，当天就送到" : "";
     fields.Add(
@@ -134,6 +148,27 @@ Html AskFields(const Request& request, StepKind kind, bool is_in_program, Date t
                                          errors));
 }
 
+/// What is sent is what was looked at: of a form that comes back, what was looked at then, unless it is told that it
+/// changed.
+std::string DigestShown(const Request& request, const ItemVersion& version, const FieldErrors& errors) {
+  if (ErrorOf(errors, kVersionField) != nullptr) return AskedDigest(version.content);
+  return Typed(request, "digest", AskedDigest(version.content));
+}
+
+Html CheckedPart(const Request& request, StepKind kind, const std::string& digest, const FieldErrors& errors) {
+  Html html = Markup("<input type=\"hidden\" name=\"digest\" value=\"{}\">", digest);
+  if (kind != StepKind::kAgreement) return html;
+  return html.Add("{}", web::TickField({.name = "checked",
+                                        .label = "已核对要送出的内容：不含国家秘密、工作秘密，不含不该送出的个人信息",
+                                        .value = Typed(request, "checked")},
+                                       errors));
+}
+
+/// Asked again of an organ that is still there: it has the text the same day.
+bool IsInProgram(db::Session& session, const std::optional<Step>& again, StepKind kind, Date today) {
+  return again && again->kind == kind && again->organ && !IsClosed(session, *again->organ, today);
+}
+
 Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
@@ -141,14 +176,12 @@ Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, con
   const auto again = FindStep(reader, item.id, request.query.Int("again").value_or(0));
   const auto chosen = StepKindFrom(request.query.Get("kind"));
   if (!again && !chosen) throw web::ProblemError({404, "没有这一页", "请从这一件的页面选择增加哪一步。"});
-  const StepKind kind = again ? again->kind : *chosen;
+  const StepKind kind = chosen ? *chosen : again->kind;
+  const ItemVersion version = *FindVersion(reader, item.id, item.latest_version);
   web::Page page = Frame(visitor, item, std::string(NameOf(kind)));
   Url url = Url::Local(PathOf(item) + "/steps/new");
-  if (again) {
-    url.With("again", std::to_string(again->number));
-  } else {
-    url.With("kind", IdOf(kind));
-  }
+  if (again) url.With("again", std::to_string(again->number));
+  if (chosen) url.With("kind", IdOf(kind));
   Html warned;
   if (IsWaiting(item.publicity, today)) {
     warned.Add(
@@ -158,11 +191,12 @@ Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, con
   }
   page.body.Add(
       "{}<p class=\"gk-soft\">{}（{}）。没有答复或者答复不同意的，主要负责人不能签发，也不会公开。</p>{}<form "
-      "method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button class=\"btn "
+      "method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}{}<div class=\"gk-sends\"><button class=\"btn "
       "btn-primary\" type=\"submit\">送出</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
       web::FaultList(errors), NameOf(kind), ArticleOf(kind), warned, url, FormKeys(request),
       WhoFields(reader, request, item, kind, again ? &*again : nullptr, today, errors),
-      AskFields(request, kind, again && again->organ, today, errors), Url::Local(PathOf(item)));
+      AskFields(request, kind, IsInProgram(reader, again, kind, today), today, errors),
+      CheckedPart(request, kind, DigestShown(request, version, errors), errors), Url::Local(PathOf(item)));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -178,7 +212,9 @@ Response PostAsk(Desk& desk, const Request& request, const Visitor& visitor) {
                .body = Typed(request, "body"),
                .about = Typed(request, "about"),
                .sent_number = Typed(request, "sent_number"),
-               .asks_again = request.query.Int("again").value_or(0)};
+               .asks_again = request.query.Int("again").value_or(0),
+               .digest = Typed(request, "digest"),
+               .is_checked = !Typed(request, "checked").empty()};
   if (const auto organ = request.form.Int("organ")) form.organ = OrganId{*organ};
   form.sent_on = DayIn(request.form.Get("sent_on"), "sent_on", errors);
   form.answer_by = DayIn(request.form.Get("answer_by"), "answer_by", errors);
@@ -204,6 +240,7 @@ Html AnswerPart(const Step& step, const Request& request, const FieldErrors& err
   Html says;
   if (const FieldError* error = ErrorOf(errors, "scans")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
   const bool needs_paper = step.kind == StepKind::kAgreement;
+  const std::string_view paper = needs_paper ? "（必须有）" : "（答复可以公开的必须有）";
   return Markup(
       "<section class=\"card item-part\"><h2>登记答复</h2><form method=\"post\" action=\"{}\" "
       "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}<div class=\"gk-field\"><label "
@@ -228,7 +265,23 @@ Html AnswerPart(const Step& step, const Request& request, const FieldErrors& err
                      errors),
       web::AreaField({.name = "answer_words", .label = "答复的话、理由", .value = Typed(request, "answer_words")}, 3,
                      errors),
-      needs_paper ? "（必须有）" : "", says);
+      paper, says);
+}
+
+/// Of the organ's own decision: by its head, with reasons.
+Html DecidePart(const Step& step, const Request& request, const FieldErrors& errors) {
+  std::vector<Choice> answers;
+  for (const StepAnswer* answer : AnswersOf(step.kind)) {
+    answers.push_back({std::string(answer->id), std::string(answer->name)});
+  }
+  return Markup(
+      "<section class=\"card item-part item-sign\"><h2>请您决定</h2><form method=\"post\" action=\"{}\" "
+      "class=\"gk-plain-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "type=\"submit\">决定</button></div></form></section>",
+      Url::Local(PathOf(step) + "/answer"), FormKeys(request),
+      web::ChoiceField({.name = "answer", .label = "本机关的决定", .value = Typed(request, "answer"), .required = true},
+                       answers, errors),
+      web::AreaField({.name = "answer_words", .label = "理由", .value = Typed(request, "answer_words")}, 3, errors));
 }
 
 Html ReasonForm(const Request& request, const Url& action, std::string_view label, std::string_view button,
@@ -241,6 +294,10 @@ Html ReasonForm(const Request& request, const Url& action, std::string_view labe
       button);
 }
 
+Act ActOfWithdrawing(const Step& step) {
+  return IsWithdrawnByApprover(step.kind) ? Act::kApproveItems : Act::kDraftItems;
+}
+
 Html WithdrawPart(const Step& step, const Request& request, const FieldErrors& errors) {
   const bool is_open = ErrorOf(errors, "words") != nullptr;
   return Markup("<details class=\"card item-part\" {}><summary>不用再问了，撤回</summary>{}</details>",
@@ -248,40 +305,86 @@ Html WithdrawPart(const Step& step, const Request& request, const FieldErrors& e
                 ReasonForm(request, Url::Local(PathOf(step) + "/withdraw"), "为什么撤回", "撤回", {}, errors));
 }
 
+/// "再问一次" and what else ends this step.
+Html WaysOn(const Step& step, Date today) {
+  const auto way = [&](StepKind kind, std::string_view words, std::string_view style) {
+    if (!MayFollow(step, kind, today)) return Html();
+    Url url = Url::Local("/office/items/" + ToString(step.item) + "/steps/new");
+    url.With("again", std::to_string(step.number));
+    if (kind != step.kind) url.With("kind", IdOf(kind));
+    return Markup("<a class=\"btn {}\" href=\"{}\">{}</a> ", style, url, words);
+  };
+  return Markup(
+      "<p>{}{}{}</p>", way(step.kind, "再问一次", "btn-primary"),
+      step.kind == StepKind::kCoordination ? Html() : way(StepKind::kCoordination, "协商不一致，报请协调", ""),
+      step.kind == StepKind::kOwnDecision ? Html() : way(StepKind::kOwnDecision, "提请本机关决定", ""));
+}
+
+/// What is not to be published is so under 条例第十四条至第十六条, and for no other reason.
+std::string_view WordsOnWithholding(const Step& step) {
+  const bool is_against = step.answer != nullptr && step.answer->verdict == Verdict::kAgainst;
+  if (!is_against || (step.kind != StepKind::kDetermination && step.kind != StepKind::kThirdParty)) return "";
+  return "经审查属于条例第十四条至第十六条情形的，改为不予公开并写明依据。";
+}
+
 /// What was answered does not count for the text as it is now: ask again, or say why it does.
-Html SettlePart(const Step& step, const ItemVersion& version, const std::optional<ItemVersion>& asked,
+Html SettlePart(const Step& step, const ItemVersion& version, const std::optional<ItemVersion>& asked, Date today,
                 const Request& request, const FieldErrors& errors) {
   const std::string digest = AskedDigest(version.content);
   Html html;
   if (step.digest != digest && asked)
     html.Add("{}", ChangesPart("和问的时候相比的改动", asked->content, version.content));
-  html.Add(
-      "<section class=\"card item-part\"><h2>接下来</h2><p>{}。可以再问一次{}{}</p><p><a class=\"btn btn-primary\" "
-      "href=\"{}\">再问一次</a></p>",
-      WordsOf({&step, HoldOf(step, digest)}),
-      MayBeKept(step, digest) ? "；改动不影响答复、或者已经照意见改好的，也可以写明理由。" : "。",
-      step.answer != nullptr && step.answer->verdict == Verdict::kAgainst ? "也可以把这一件改为不公开或者依申请公开。"
-                                                                          : "",
-      Url::Local("/office/items/" + ToString(step.item) + "/steps/new").With("again", std::to_string(step.number)));
+  html.Add("<section class=\"card item-part\"><h2>接下来</h2><p>{}。可以再问一次{}{}</p>{}",
+           WordsOf({&step, HoldOf(step, digest)}),
+           MayBeKept(step, digest) ? "；改动不影响答复、或者已经照意见改好的，也可以写明理由，由签发人认可。" : "。",
+           WordsOnWithholding(step), WaysOn(step, today));
   if (MayBeKept(step, digest)) {
-    html.Add("{}", ReasonForm(request, Url::Local(PathOf(step) + "/keep"), "为什么改动不影响，或者怎样采纳了意见",
-                              "写明理由，不再问",
-                              Markup("<input type=\"hidden\" name=\"digest\" value=\"{}\">", digest), errors));
+    html.Add(
+        "{}{}", step.organ ? Markup("<p class=\"gk-soft\">对方也会看到您写的理由。</p>") : Html(),
+        ReasonForm(request, Url::Local(PathOf(step) + "/keep"), "为什么改动不影响，或者怎样采纳了意见",
+                   "写明理由，不再问", Markup("<input type=\"hidden\" name=\"digest\" value=\"{}\">", digest), errors));
   }
   return html.Add("</section>");
 }
 
+/// Not answered yet: the answer, the way past who is silent, and the way out.
+Html OpenPart(const Item& item, const Step& step, bool is_replaced, const Request& request, const Visitor& visitor,
+              Date today, const FieldErrors& errors) {
+  const OrganId organ = item.id.organ;
+  Html html;
+  if (!MayHaveSteps(item, today)) {
+    // Registered or let go of meanwhile: it may only be taken back.
+  } else if (step.kind == StepKind::kOwnDecision) {
+    if (visitor.May(Act::kApproveItems, organ)) html.Add("{}", DecidePart(step, request, errors));
+  } else if (visitor.May(Act::kDraftItems, organ)) {
+    if (!step.organ) html.Add("{}", AnswerPart(step, request, errors));
+    const bool is_late =
+        MayFollow(step, StepKind::kCoordination, today) || MayFollow(step, StepKind::kOwnDecision, today);
+    if (is_late && !is_replaced) {
+      html.Add("<section class=\"card item-part\"><h2>到期没有答复</h2><p>没有答复不等于同意。</p>{}</section>",
+               WaysOn(step, today));
+    }
+  }
+  if (visitor.May(ActOfWithdrawing(step), organ)) html.Add("{}", WithdrawPart(step, request, errors));
+  return html;
+}
+
 Html WhatMayBeDone(db::Session& session, const Item& item, const Step& step, const Request& request,
                    const Visitor& visitor, Date today, const FieldErrors& errors) {
-  if (!visitor.May(Act::kDraftItems, item.id.organ) || !MayHaveSteps(item, today)) return {};
-  if (step.state == StepState::kOpen) {
-    return Markup("{}{}", step.organ ? Html() : AnswerPart(step, request, errors), WithdrawPart(step, request, errors));
-  }
   const std::vector<Step> steps = StepsOf(session, item.id);
+  const bool is_replaced = IsReplaced(steps, step);
+  if (step.state == StepState::kOpen) return OpenPart(item, step, is_replaced, request, visitor, today, errors);
   const ItemVersion version = *FindVersion(session, item.id, item.latest_version);
   const Hold hold = HoldOf(step, AskedDigest(version.content));
-  if (hold == Hold::kNone || IsReplaced(steps, step)) return {};
-  return SettlePart(step, version, FindVersion(session, item.id, step.version), request, errors);
+  if (hold == Hold::kNone || is_replaced || !MayHaveSteps(item, today)) return {};
+  Html html;
+  if (visitor.May(Act::kDraftItems, item.id.organ)) {
+    const auto asked = FindVersion(session, item.id, step.version);
+    html.Add("{}", SettlePart(step, version, asked, today, request, errors));
+  }
+  const bool may_withdraw = step.state == StepState::kLetGo && visitor.May(ActOfWithdrawing(step), item.id.organ);
+  if (may_withdraw) html.Add("{}", WithdrawPart(step, request, errors));
+  return html;
 }
 
 Response ShowStep(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -314,12 +417,17 @@ std::vector<NewFile> ScansIn(const Request& request) {
   return scans;
 }
 
-/// `act`(actor, id): one of the acts on a step.
+Step SeenStep(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  return StepIn(reader, request, ItemIn(reader, request, visitor));
+}
+
+/// `act`(actor, id): one of the acts on a step, by a post that may do `as`.
 template <class StepAct>
-Response OnStep(Desk& desk, const Request& request, const Visitor& visitor, StepAct act) {
+Response OnStep(Desk& desk, const Request& request, const Visitor& visitor, Act as, StepAct act) {
   const Item item = Seen(desk, request, visitor);
   const StepId id{item.id, request.params.Int("number").value_or(0)};
-  const auto done = act(ActorOn(visitor, Act::kDraftItems, item.id.organ, request), id);
+  const auto done = act(ActorOn(visitor, as, item.id.organ, request), id);
   if (!done) return ShowStep(desk, request, visitor, done.errors());
   return Response::SeeOther(Url::Local(PathOf(*done)).With("done", "1"));
 }
@@ -331,19 +439,22 @@ Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor) 
                         .number = Typed(request, "answer_number"),
                         .words = Typed(request, "answer_words")};
   if (!errors.empty()) return ShowStep(desk, request, visitor, errors);
-  return OnStep(desk, request, visitor, [&](const account::Actor& actor, const StepId& id) {
+  const bool is_own = SeenStep(desk, request, visitor).kind == StepKind::kOwnDecision;
+  const Act as = is_own ? Act::kApproveItems : Act::kDraftItems;
+  return OnStep(desk, request, visitor, as, [&](const account::Actor& actor, const StepId& id) {
     return WriteAnswer(desk, actor, id, form, ScansIn(request));
   });
 }
 
 Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor) {
-  return OnStep(desk, request, visitor, [&](const account::Actor& actor, const StepId& id) {
+  const Act as = ActOfWithdrawing(SeenStep(desk, request, visitor));
+  return OnStep(desk, request, visitor, as, [&](const account::Actor& actor, const StepId& id) {
     return WithdrawStep(desk, actor, id, Typed(request, "words"));
   });
 }
 
 Response PostKeep(Desk& desk, const Request& request, const Visitor& visitor) {
-  return OnStep(desk, request, visitor, [&](const account::Actor& actor, const StepId& id) {
+  return OnStep(desk, request, visitor, Act::kDraftItems, [&](const account::Actor& actor, const StepId& id) {
     return KeepAnswer(desk, actor, id, request.form.Get("digest"), Typed(request, "words"));
   });
 }
@@ -375,8 +486,8 @@ void AddStepPages(account::Office& office) {
   office.Post("/office/items/{id}/steps/new", Act::kDraftItems, with_desk(PostAsk));
   office.Get("/office/items/{id}/steps/{number}", Act::kSeeItems, without_faults(ShowStep));
   office.Get("/office/items/{id}/steps/{number}/files/{file}", Act::kSeeItems, with_desk(SendScan));
-  office.Post("/office/items/{id}/steps/{number}/answer", Act::kDraftItems, with_desk(PostAnswer), kLimits);
-  office.Post("/office/items/{id}/steps/{number}/withdraw", Act::kDraftItems, with_desk(PostWithdraw));
+  office.Post("/office/items/{id}/steps/{number}/answer", Act::kSeeItems, with_desk(PostAnswer), kLimits);
+  office.Post("/office/items/{id}/steps/{number}/withdraw", Act::kSeeItems, with_desk(PostWithdraw));
   office.Post("/office/items/{id}/steps/{number}/keep", Act::kDraftItems, with_desk(PostKeep));
 }
 

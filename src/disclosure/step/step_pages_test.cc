@@ -29,9 +29,12 @@ TEST_CASE("one asks, the other answers, and both see how it stands") {
   CHECK(Has(faulty.body, "请写明请对方在哪一天以前答复"));
   CHECK(Has(faulty.body, "&lt;b&gt;人数&lt;/b&gt;"));  // nothing typed is lost, and nothing typed is markup
   CHECK_FALSE(Has(faulty.body, "<b>人数</b>"));
-  const auto sent = county.drafts.Post(
-      path + "/steps/new?kind=agreement",
-      {{"about", "人数是否准确"}, {"organ", std::to_string(county.bureau.value)}, {"answer_by", "2026-03-17"}});
+  const auto sent =
+      county.drafts.Post(path + "/steps/new?kind=agreement", {{"about", "人数是否准确"},
+                                                              {"organ", std::to_string(county.bureau.value)},
+                                                              {"answer_by", "2026-03-17"},
+                                                              {"digest", AskedDigest(county.Latest(id).content)},
+                                                              {"checked", "1"}});
   CHECK(sent.status == 303);
   CHECK(Has(county.drafts.Get(Target(sent)).body, "等答复，还有 7 天"));
   CHECK(Has(county.drafts.Get(path).body, "主要负责人现在不能签发"));
@@ -101,7 +104,7 @@ TEST_CASE("an answer from outside wants its paper") {
                                          {{"answer", "agrees"}, {"answered_on", "2026-03-10"}});
   CHECK(answer.status == 422);
   CHECK(Has(answer.body, "请附上对方答复的扫描件"));
-  CHECK(Has(answer.body, "请写明复函的文号"));
+  CHECK(Has(answer.body, "请写明复函、批复的文号"));
   const AnswerForm good{.answer = "agrees", .answered_on = county.today(), .number = "民函〔2026〕2号"};
   CHECK_FALSE(WriteAnswer(county.desk, county.drafter, {id, 1}, good, {{"复函.exe", "MZ"}}));
   REQUIRE(WriteAnswer(county.desk, county.drafter, {id, 1}, good, {{"复函.pdf", "%PDF-1.4"}}));

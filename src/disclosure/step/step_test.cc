@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <tuple>
 
 namespace gongkai::disclosure {
 namespace {
@@ -43,8 +44,10 @@ Step StepOf(StepKind kind, std::string words) {
   if (is_kept || TakeEnd(words, "（旧稿）")) step.digest = kEarlier;
   if (is_kept) step.kept.push_back({std::string(kNow), "说明", "林溪", {}});
   if (words == "等答复") return step;
-  step.state = words == "撤回" ? StepState::kWithdrawn : StepState::kAnswered;
-  if (words == "撤回") return step;
+  step.state = words == "撤回"         ? StepState::kWithdrawn
+               : words == "随草稿停止" ? StepState::kLetGo
+                                       : StepState::kAnswered;
+  if (step.state != StepState::kAnswered) return step;
   if (TakeEnd(words, "后收回")) step.state = StepState::kTakenBack;
   for (const StepAnswer* answer : AnswersOf(kind)) {
     if (answer->name == words) step.answer = answer;
@@ -57,11 +60,13 @@ std::vector<Step> StepsOf(std::string_view text) {
   std::vector<Step> steps;
   if (text.empty()) return steps;
   for (const std::string& chain : Split(text, "；")) {
-    const auto parts = Split(chain, "：");
-    REQUIRE(parts.size() == 2);
     std::int64_t earlier = 0;
-    for (const std::string& words : Split(parts[1], "→")) {
-      steps.push_back(StepOf(KindNamed(parts[0]), words));
+    StepKind kind = StepKind::kAgreement;
+    for (const std::string& link : Split(chain, "→")) {
+      const auto parts = Split(link, "：");
+      REQUIRE((parts.size() == 2 || earlier != 0));
+      if (parts.size() == 2) kind = KindNamed(parts[0]);
+      steps.push_back(StepOf(kind, parts.back()));
       steps.back().number = static_cast<std::int64_t>(steps.size());
       steps.back().asks_again = earlier;
       earlier = steps.back().number;
@@ -110,6 +115,30 @@ TEST_CASE("only an answer over another text, not against publishing, is kept by 
   CHECK_FALSE(may("同意（旧稿，已说明）"));
   CHECK_FALSE(may("同意后收回"));
   CHECK_FALSE(may("等答复"));
+  for (const StepKind kind : {StepKind::kApproval, StepKind::kDetermination}) {
+    CHECK_FALSE(MayBeKept(StepOf(kind, kind == StepKind::kApproval ? "批准（旧稿）" : "可以公开（旧稿）"), kNow));
+  }
+}
+
+TEST_CASE(
+    "a refusal is ended by another answer, by coordination or by the organ's own decision; silence by no consent") {
+  const Date today = 2026y / 3 / 20;
+  const Step refused = StepOf(StepKind::kAgreement, "不同意");
+  CHECK(MayFollow(refused, StepKind::kAgreement, today));
+  CHECK(MayFollow(refused, StepKind::kCoordination, today));
+  CHECK_FALSE(MayFollow(refused, StepKind::kOwnDecision, today));
+  CHECK_FALSE(MayFollow(StepOf(StepKind::kAgreement, "同意"), StepKind::kCoordination, today));
+  CHECK_FALSE(MayFollow(StepOf(StepKind::kApproval, "不批准"), StepKind::kCoordination, today));
+  CHECK_FALSE(MayFollow(StepOf(StepKind::kAgreement, "撤回"), StepKind::kAgreement, today));
+  CHECK(MayFollow(StepOf(StepKind::kApproval, "随草稿停止"), StepKind::kApproval, today));
+  Step silent = StepOf(StepKind::kThirdParty, "等答复");
+  CHECK_FALSE(MayFollow(silent, StepKind::kOwnDecision, today));  // by no day
+  silent.answer_by = today;
+  CHECK_FALSE(MayFollow(silent, StepKind::kOwnDecision, today));  // it is not over
+  silent.answer_by = 2026y / 3 / 19;
+  CHECK(MayFollow(silent, StepKind::kOwnDecision, today));
+  CHECK_FALSE(MayFollow(silent, StepKind::kThirdParty, today));
+  CHECK(MayFollow(StepOf(StepKind::kThirdParty, "不同意公开"), StepKind::kOwnDecision, today));
 }
 
 TEST_CASE("a step says who is asked what, and by when") {
@@ -146,12 +175,50 @@ TEST_CASE("an answer from outside has its day, its number and its scan; a findin
   CHECK(FaultsOfAnswer(step, form, today).empty());
   form.scans = kMostScans + 1;
   CHECK(ErrorOf(FaultsOfAnswer(step, form, today), "scans") != nullptr);
+  for (const auto& [kind, grants, refuses] :
+       {std::tuple{StepKind::kApproval, "approved", "not_approved"}, {StepKind::kDetermination, "may", "may_not"}}) {
+    step.kind = kind;
+    const FieldErrors bare = FaultsOfAnswer(step, {.answer = grants, .answered_on = today}, today);
+    for (const char* field : {"answer_number", "scans"}) CHECK(ErrorOf(bare, field) != nullptr);
+    CHECK(FaultsOfAnswer(step, {.answer = grants, .answered_on = today, .number = "批〔2026〕1号", .scans = 1}, today)
+              .empty());
+    CHECK(FaultsOfAnswer(step, {.answer = refuses, .answered_on = today}, today).empty());
+  }
   step.kind = StepKind::kThirdParty;
+  CHECK(ErrorOf(FaultsOfAnswer(step, {.answer = "agrees", .answered_on = today}, today), "scans") != nullptr);
+  CHECK(FaultsOfAnswer(step, {.answer = "refuses", .answered_on = today}, today).empty());
+  step.kind = StepKind::kOwnDecision;
   form = {.answer = "grave", .answered_on = today};
   CHECK(ErrorOf(FaultsOfAnswer(step, form, today), "answer_words") != nullptr);
   form.words = "涉及饮用水安全。";
   CHECK(FaultsOfAnswer(step, form, today).empty());
   CHECK(ErrorOf(FaultsOfAnswer(step, {.answer = "approved"}, today), "answer") != nullptr);  // of another kind
+}
+
+TEST_CASE("the organ's own decision fits what the third party said, also when it is decided anew") {
+  const std::vector<Step> refused = StepsOf("第三方意见：不同意公开→本机关的决定：不这样决定→等答复");
+  CHECK(FaultOfOwnDecision(refused, refused.back(), "unfounded").empty());
+  CHECK_FALSE(FaultOfOwnDecision(refused, refused.back(), "harmless").empty());
+  const std::vector<Step> silent = StepsOf("第三方意见：等答复→本机关的决定：不这样决定→等答复");
+  CHECK_FALSE(FaultOfOwnDecision(silent, silent.back(), "unfounded").empty());
+  CHECK(FaultOfOwnDecision(silent, silent.back(), "harmless").empty());
+  const std::vector<Step> alone = StepsOf("本机关的决定：等答复");
+  CHECK(FaultOfOwnDecision(alone, alone.back(), "grave").empty());
+  CHECK_FALSE(FaultOfOwnDecision(alone, alone.back(), "unfounded").empty());
+}
+
+TEST_CASE("where a step asks, the tick says nothing of its own") {
+  Content content{.origin = Origin::kJoint};
+  const FieldErrors wanted{{"is_agreed", "请确认"}};
+  std::vector<Step> steps = {StepOf(StepKind::kThirdParty, "等答复")};
+  CHECK(BesideSteps(wanted, content, steps).size() == 1);  // of another kind
+  steps = {StepOf(StepKind::kAgreement, "等答复")};
+  CHECK(BesideSteps(wanted, content, steps).empty());
+  content.is_agreed = true;
+  CHECK(ErrorOf(BesideSteps({}, content, steps), "is_agreed") != nullptr);
+  CHECK(ErrorOf(BesideSteps({}, content, StepsOf("协商确认：不同意")), "is_agreed") != nullptr);
+  CHECK(BesideSteps({}, content, StepsOf("协商确认：不同意→同意")).empty());
+  CHECK(BesideSteps({}, content, StepsOf("协商确认：撤回")).empty());
 }
 
 TEST_CASE("addresses of steps") {

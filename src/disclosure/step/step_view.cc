@@ -44,6 +44,8 @@ Html StateBadge(const Step& step, Date today) {
       return Badge("gk-badge-quiet", "已撤回");
     case StepState::kTakenBack:
       return Badge("gk-badge-error", "收回了答复");
+    case StepState::kLetGo:
+      return Badge("gk-badge-warning", "随草稿停止，要再问");
     case StepState::kAnswered:
       return Badge(StyleOf(step.answer->verdict), step.answer->name);
   }
@@ -65,6 +67,7 @@ Html Line(const Step& step, std::span<const Step> steps, Date today) {
 Html WaysToAdd(const Item& item) {
   Html ways;
   for (const StepKind kind : StepKinds()) {
+    if (OnlyFollows(kind)) continue;
     ways.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>",
              Url::Local("/office/items/" + ToString(item.id) + "/steps/new").With("kind", IdOf(kind)), NameOf(kind),
              ArticleOf(kind));
@@ -86,19 +89,23 @@ Html StepFacts(const Step& step, const std::string& files_path) {
     if (!value.empty()) facts.Add("<div><dt>{}</dt><dd class=\"item-lines\">{}</dd></div>", label, value);
   };
   add("依据", ArticleOf(step.kind));
-  add(step.kind == StepKind::kThirdParty ? "第三方" : "对方", step.body);
-  add("问的是", step.about);
-  add("送出",
+  const bool is_own = step.kind == StepKind::kOwnDecision;
+  add(step.kind == StepKind::kThirdParty ? "第三方" : is_own ? "由谁决定" : "对方", is_own ? "主要负责人" : step.body);
+  add(is_own ? "提请的理由" : "问的是", step.about);
+  add(is_own ? "提请" : "送出",
       ToChinese(step.sent_on) + (step.sent_number.empty() ? "" : "　" + step.sent_number) + "　" + step.asked_by_name);
   add("请在这一天以前答复", step.answer_by ? ToChinese(*step.answer_by) : "");
   if (step.answer != nullptr) {
-    add("答复", step.answer->name);
-    add("答复的话", step.answer_words);
-    add("答复日期", (step.answered_on ? ToChinese(*step.answered_on) : "") +
-                        (step.answer_number.empty() ? "" : "　" + step.answer_number) +
-                        (step.organ ? "　" : "　登记人：") + step.answered_by_name);
+    add(is_own ? "决定" : "答复", step.answer->name);
+    add(is_own ? "理由" : "答复的话", step.answer_words);
+    add(is_own ? "决定日期" : "答复日期", (step.answered_on ? ToChinese(*step.answered_on) : "") +
+                                              (step.answer_number.empty() ? "" : "　" + step.answer_number) +
+                                              (step.organ || is_own ? "　" : "　登记人：") + step.answered_by_name);
   }
-  add(step.state == StepState::kTakenBack ? "收回的理由" : "撤回的理由", step.ended_words);
+  add(step.state == StepState::kTakenBack ? "收回的理由"
+      : step.state == StepState::kLetGo   ? "停止的原因"
+                                          : "撤回的理由",
+      step.ended_words);
   for (const KeptAnswer& kept : step.kept) {
     add("改动的说明", kept.words + "（" + kept.person_name + "，" + ToBeijingMinute(kept.at) + "）");
   }
@@ -120,6 +127,26 @@ std::vector<std::string> HeldBy(db::Session& session, const Item& item, const It
     sentences.push_back(WordsOf(holding) + "。");
   }
   return sentences;
+}
+
+Html SettledPart(db::Session& session, const Item& item, const ItemVersion& version) {
+  if (version.content.attribute != Attribute::kProactive) return {};
+  const std::string digest = AskedDigest(version.content);
+  Html lines, changes;
+  for (const Step& step : StepsOf(session, item.id)) {
+    const std::string what = std::string(NameOf(step.kind)) + "（" + step.body + "）";
+    if (step.state == StepState::kWithdrawn) lines.Add("<li>{}没有等答复就撤回了：{}</li>", what, step.ended_words);
+    if (step.state != StepState::kAnswered || !IsKeptByWord(step.kind)) continue;
+    for (const KeptAnswer& kept : step.kept) {
+      if (kept.digest != digest) continue;
+      lines.Add("<li>{}答复之后内容改过，没有再问，{}写明：{}</li>", what, kept.person_name, kept.words);
+      const auto asked = FindVersion(session, item.id, step.version);
+      if (asked) changes.Add("{}", ChangesPart("和问" + what + "的时候相比的改动", asked->content, version.content));
+    }
+  }
+  if (lines.empty()) return {};
+  return Markup("<div class=\"gk-warned\"><p><b>有的步骤不是由答复了结的，您签署就是认可：</b></p><ul>{}</ul></div>{}",
+                lines, changes);
 }
 
 Html StepsPart(db::Session& session, const Item& item, const ItemVersion& version, const account::Visitor& visitor,
