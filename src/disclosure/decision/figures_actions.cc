@@ -18,8 +18,6 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-constexpr std::size_t kLongestEndWords = 200;
-
 FormResult<ItemId> End(Deed& deed, ItemId id, const DocumentEndForm& form) {
   if (deed.done_before()) return id;
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FieldError{"", "您现在的岗位不能登记废止。"};
