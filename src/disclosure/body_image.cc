@@ -27,7 +27,9 @@ std::string Numbers(const std::vector<std::size_t>& numbers) {
 
 Result<BareImage> ImageFrom(std::string_view bytes, std::string_view name) {
   if (bytes.size() > Limits::kBytes) return Refused(name, "超过 5 MB，请缩小以后再放进来。");
-  if (!PhotoTypeOf(bytes)) return Refused(name, "不是图片，请用 PNG、JPG 或者 WebP；SVG 等格式请先转成 PNG。");
+  const auto type = PhotoTypeOf(bytes);
+  if (!type) return Refused(name, "不是图片，请用 PNG 或者 JPG；SVG 等格式请先转成 PNG。");
+  if (*type == "image/webp") return Refused(name, "是 WebP 格式，印在纸上会缺，请先另存为 PNG 或者 JPG。");
   auto bare = BarePhoto(bytes);
   const auto size = bare ? PhotoSizeOf(*bare) : std::nullopt;
   if (!size) return Refused(name, "不完整，打不开，请重新保存或者截图以后再放进来。");

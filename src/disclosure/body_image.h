@@ -30,8 +30,8 @@ struct BareImage {
   PhotoSize size;
 };
 
-/// Errors: kInvalidInput with a sentence that names the file: no PNG, JPEG or WebP by what is in it (a drawing in SVG
-/// is a page with scripts), too large, not whole.
+/// Errors: kInvalidInput with a sentence that names the file: no PNG or JPEG by what is in it (a drawing in SVG is a
+/// page with scripts, a WebP cannot be printed: the editor makes it a PNG or JPEG), too large, not whole.
 Result<BareImage> ImageFrom(std::string_view bytes, std::string_view name);
 
 /// One that is kept for the organ.
