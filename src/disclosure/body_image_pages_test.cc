@@ -213,7 +213,8 @@ TEST_CASE_ON_BOTH_ENGINES("the public sees an image as long as its item is publi
   CHECK(county.Public().Get(address).status == 200);
   REQUIRE(county.HandInAs(county.drafter, id));
   CHECK(Has(county.SignIn(county.wen).Get(OfficePath(id)).Bytes(),
-            "<del>［图片：枕溪新桥的照片］（" + digest.text().substr(0, 12) + "）</del>"));
+            "<del>［图片：枕溪新桥的照片］</del><img class=\"item-change-image\" src=\"" + county.Path() + "/" +
+                Digits(digest) + "\""));
   county.SignAll(id);
   CHECK(county.Public().Get(address).status == 404);
   const ItemId gone = county.Published(ImageOffice::With(digest));
@@ -243,6 +244,23 @@ TEST_CASE_ON_BOTH_ENGINES("the signed digest covers the image: another picture w
   }
   CHECK(county.Public().Get(address).status == 503);
   CHECK(county.SignIn(county.lin).Get(OfficeImages(county.township) + "/" + Digits(one)).status == 503);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who signs again sees both pictures where one took the place of another", place) {
+  ImageOffice county(place);
+  const ImageDigest one = county.Keep(), two = county.Keep(kPng.substr(0, 42) + "\xDA" + kPng.substr(43));
+  const ItemId id = county.Published(ImageOffice::With(one));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content next = county.Latest(id).content;
+  next.body = ImageOffice::With(two).body;
+  next.correction = "换了照片";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = next}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  const auto page = county.SignIn(county.wen).Get(OfficePath(id));
+  CHECK(Has(page.Bytes(), "换了图片"));
+  CHECK(Has(page.Bytes(), "src=\"" + county.Path() + "/" + Digits(one) + "\" alt=\"改动前［图片：枕溪新桥的照片］\""));
+  CHECK(Has(page.Bytes(), "src=\"" + county.Path() + "/" + Digits(two) + "\" alt=\"改动后［图片：枕溪新桥的照片］\""));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an image goes out with the article and on the poster", place) {

@@ -91,15 +91,13 @@ Html Files(const Content& content, const std::string& files_path) {
 
 /// As it is read, but with each image told apart from another one that says the same.
 std::string BodyWithDigests(const Content& content) {
-  constexpr std::size_t kShown = 12;  // "sm3:" and eight digits
   std::vector<RichBlock> blocks = BodyOf(content).blocks();
   if (blocks.empty()) return PlainBodyOf(content);
   for (RichBlock& block : blocks) {
     auto* const image = std::get_if<RichImage>(&block);
     if (image == nullptr) continue;
     const std::string alt = image->alt.empty() ? "没有说明" : image->alt;
-    block =
-        RichParagraph{.runs = {{.text = "［图片：" + alt + "］（" + image->digest.text().substr(0, kShown) + "）"}}};
+    block = RichParagraph{.runs = {{.text = "［图片：" + alt + "］（" + image->digest.text() + "）"}}};
   }
   const auto text = RichText::Of(std::move(blocks));
   return text ? text->PlainText() : PlainBodyOf(content);

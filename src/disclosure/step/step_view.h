@@ -21,7 +21,4 @@ std::vector<std::string> HeldBy(db::Session& session, const Item& item, const It
 web::Html StepsPart(db::Session& session, const Item& item, const ItemVersion& version, const account::Visitor& visitor,
                     Date today);
 
-/// What differs between two texts, under a heading; nothing where nothing does.
-web::Html ChangesPart(std::string_view heading, const Content& before, const Content& after);
-
 }  // namespace gongkai::disclosure
