@@ -7,6 +7,7 @@ CREATE TABLE body_image (
   size         BIGINT NOT NULL,
   width        BIGINT NOT NULL,
   height       BIGINT NOT NULL,
+  type         TEXT NOT NULL,
   uploaded_by  BIGINT NOT NULL REFERENCES person (id),
   uploaded_at  BIGINT NOT NULL,
   PRIMARY KEY (organ_id, digest)

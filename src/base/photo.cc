@@ -25,7 +25,9 @@ std::uint32_t LittleEndian(std::string_view bytes, std::size_t at) {
 // ---- JPEG
 
 constexpr std::uint32_t kEndOfImage = 0xD9, kStartOfScan = 0xDA, kJfif = 0xE0, kExif = 0xE1, kColours = 0xE2,
-                        kAdobe = 0xEE, kLastApplication = 0xEF, kComment = 0xFE;
+                        kAdobe = 0xEE;
+constexpr std::uint32_t kQuantization = 0xDB, kNumberOfLines = 0xDC, kRestartInterval = 0xDD, kHuffman = 0xC4,
+                        kReserved = 0xC8, kArithmetic = 0xCC;
 constexpr std::string_view kExifStart("Exif\0\0", 6);
 
 /// Marks that stand alone, without a length: restarts and TEM.
@@ -48,12 +50,18 @@ std::size_t EndOfScan(std::string_view bytes, std::size_t at) {
   return bytes.size();
 }
 
-/// Of the segments that programs put in for themselves only those stay without which the colours would be others.
+bool IsFrame(std::uint32_t marker) {
+  return marker >= 0xC0 && marker <= 0xCF && marker != kHuffman && marker != kReserved && marker != kArithmetic;
+}
+
+/// A list of what stays: frames, tables, scans, and of the segments that programs put in for themselves those without
+/// which the colours would be others.
 bool IsOfThePicture(std::uint32_t marker, std::string_view inner) {
   if (marker == kColours) return inner.starts_with("ICC_PROFILE");
   if (marker == kJfif) return inner.starts_with("JFIF");
   if (marker == kAdobe) return inner.starts_with("Adobe");
-  return marker != kComment && (marker < kJfif || marker > kLastApplication);
+  return IsFrame(marker) || marker == kHuffman || marker == kArithmetic || marker == kQuantization ||
+         marker == kNumberOfLines || marker == kRestartInterval || marker == kStartOfScan;
 }
 
 /// How the picture is to be turned, 2 to 8; 0: not at all, or it cannot be told. `exif`: a segment from "Exif" on.
@@ -189,9 +197,8 @@ std::optional<PhotoSize> SizeOfJpeg(std::string_view bytes) {
     }
     const std::size_t length = BigEndian(bytes, at + 2, 2);
     if (length < 2 || length > bytes.size() - at - 2) return std::nullopt;
-    const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-    if (is_frame && length < 7) return std::nullopt;
-    if (is_frame) return PhotoSize{BigEndian(bytes, at + 7, 2), BigEndian(bytes, at + 5, 2)};
+    if (IsFrame(marker) && length < 7) return std::nullopt;
+    if (IsFrame(marker)) return PhotoSize{BigEndian(bytes, at + 7, 2), BigEndian(bytes, at + 5, 2)};
     if (marker == kStartOfScan) return std::nullopt;
     at += 2 + length;
   }

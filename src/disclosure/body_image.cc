@@ -39,6 +39,10 @@ Result<BareImage> ImageFrom(std::string_view bytes, std::string_view name) {
   return BareImage{std::move(*bare), *size};
 }
 
+std::string_view EndingOf(std::string_view type) {
+  return type == "image/png" ? ".png" : type == "image/jpeg" ? ".jpg" : type == "image/webp" ? ".webp" : "";
+}
+
 FieldErrors AgainstKeeping(const RichText& body, const std::vector<BodyImage>& kept) {
   const std::vector<ImageDigest> images = body.Images();
   std::int64_t bytes = 0;

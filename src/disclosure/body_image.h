@@ -39,7 +39,11 @@ struct BodyImage {
   std::string digest;
   std::int64_t size = 0;  // bytes
   PhotoSize points;
+  std::string type{};  // "image/png"
 };
+
+/// ".png", ".jpg", ".webp" for a type; empty for any other.
+std::string_view EndingOf(std::string_view type);
 
 /// What stands against keeping this body as a draft, under "body": too many images, or one that is not of `kept`.
 FieldErrors AgainstKeeping(const RichText& body, const std::vector<BodyImage>& kept);

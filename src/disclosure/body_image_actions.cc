@@ -22,8 +22,10 @@ Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image) {
     return Error{ErrorKind::kInvalidInput, "本机关一天里已经放进来 300 张图片，请明天再放，或者作为附件。", {}};
   }
   const std::string digest = db::PutBlob(act, image.bytes);
-  AddBodyImage(act, organ, {digest, static_cast<std::int64_t>(image.bytes.size()), image.size}, deed.actor().person,
-               deed.now());
+  AddBodyImage(act, organ,
+               {digest, static_cast<std::int64_t>(image.bytes.size()), image.size,
+                std::string(PhotoTypeOf(image.bytes).value_or(""))},
+               deed.actor().person, deed.now());
   deed.Record(organ, "item.image", "image:" + digest);
   deed.Commit(digest);
   return *ImageDigest::Of(digest);

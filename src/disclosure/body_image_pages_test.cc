@@ -187,7 +187,7 @@ TEST_CASE_ON_BOTH_ENGINES("the public sees an image as long as its item is publi
   ImageOffice county(place);
   const ImageDigest digest = county.Keep();
   const ItemId other = county.Published(ItemDesk::Notice()), id = county.HandedIn(ImageOffice::With(digest));
-  const std::string address = PublicImages(id) + "/" + Digits(digest);
+  const std::string address = PublicImages(id) + "/" + Digits(digest) + ".png";
   CHECK(county.Public().Get(address).status == 404);
   county.SignAll(id);
   const auto page = county.Public().Get("/items/" + ToString(id));
@@ -200,6 +200,8 @@ TEST_CASE_ON_BOTH_ENGINES("the public sees an image as long as its item is publi
   CHECK(HeaderOf(seen, "ETag") == "\"" + Digits(digest) + "\"");
   CHECK(HeaderOf(seen, "Set-Cookie") == "");
   CHECK(county.Public().Get(PublicImages(other) + "/" + Digits(digest)).status == 404);
+  CHECK(county.Public().Get(PublicImages(id) + "/" + Digits(digest)).status == 200);
+  CHECK(county.Public().Get(PublicImages(id) + "/" + Digits(digest) + ".jpg").status == 404);  // it is none
   // The machine in the hall shows it as well.
   CHECK(Has(county.Public().Get("/kiosk/" + std::to_string(county.township.value) + "/items/" + ToString(id)).Bytes(),
             "<img src=\"" + address));

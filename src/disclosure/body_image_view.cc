@@ -1,7 +1,10 @@
 #include "disclosure/body_image_view.h"
 
+#include <map>
+
 #include "base/photo.h"
 #include "db/blob_store.h"
+#include "disclosure/body_image_store.h"
 #include "docread/rich_text_reader.h"
 #include "web/compression.h"
 
@@ -32,8 +35,24 @@ web::ImageAddress ImagesUnder(const std::string& path) {
 std::string OfficeImages(OrganId organ) { return "/office/images/" + std::to_string(organ.value); }
 std::string PublicImages(ItemId item) { return "/items/" + ToString(item) + "/images"; }
 
+web::ImageAddress PublicImageAddresses(db::Session& session, ItemId item, const Content& content) {
+  std::map<std::string, std::string, std::less<>> endings;
+  for (const BodyImage& image : BodyImagesOf(session, item.organ, BodyOf(content))) {
+    endings.emplace(image.digest, EndingOf(image.type));
+  }
+  return [path = PublicImages(item), endings = std::move(endings)](const ImageDigest& image) -> std::optional<Url> {
+    const auto ending = endings.find(image.text());
+    const std::string digits(image.text().substr(kKind.size()));
+    return Url::Local(path + "/" + digits + (ending == endings.end() ? std::string() : ending->second));
+  };
+}
+
 std::optional<ImageDigest> ImageIn(const Request& request) {
-  return ImageDigest::Of(std::string(kKind) + std::string(request.params.Get("image")));
+  std::string_view name = request.params.Get("image");
+  for (const std::string_view ending : {".png", ".jpg", ".webp"}) {
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  }
+  return ImageDigest::Of(std::string(kKind) + std::string(name));
 }
 
 std::optional<std::string> ImageBytes(db::Session& session, const ImageDigest& image) {

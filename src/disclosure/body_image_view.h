@@ -24,7 +24,10 @@ std::string OfficeImages(OrganId organ);
 /// For the public: those of one item.
 std::string PublicImages(ItemId item);
 
-/// The digest whose digits stand in the address.
+/// With the ending of each image's type, so that a copy on a plain web server is shown as what it is.
+web::ImageAddress PublicImageAddresses(db::Session& session, ItemId item, const Content& content);
+
+/// The digest whose digits stand in the address, with or without an ending.
 std::optional<ImageDigest> ImageIn(const web::Request& request);
 
 /// Shown in its place and never run: its type is that of its bytes, which must be those that the digest names. A
