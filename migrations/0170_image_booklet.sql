@@ -1,6 +1,6 @@
 -- Images that an organ put into the bodies of its items (disclosure/body_image.h). The bytes are a blob; a body names them by their
--- digest, which its own digest covers. A row that a version names stays for good; one
--- that none names goes after thirty days. width, height: in points.
+-- digest, which its own digest covers. A row that a version named stays for good (is_named);
+-- one that none named goes after thirty days. width, height: in points.
 CREATE TABLE body_image (
   organ_id     BIGINT NOT NULL REFERENCES organ (id),
   digest       TEXT NOT NULL,
@@ -8,6 +8,7 @@ CREATE TABLE body_image (
   width        BIGINT NOT NULL,
   height       BIGINT NOT NULL,
   type         TEXT NOT NULL,
+  is_named     BIGINT NOT NULL,
   uploaded_by  BIGINT NOT NULL REFERENCES person (id),
   uploaded_at  BIGINT NOT NULL,
   PRIMARY KEY (organ_id, digest)

@@ -22,6 +22,8 @@ struct BodyImageLimits {
   static constexpr std::size_t kInBody = 40;              // of one body
   static constexpr std::int64_t kBytesInBody = 40 << 20;  // of all images of one body
   static constexpr int kADay = 300;                       // that an organ may send
+  static constexpr int kADayOfPerson = 200;               // and one person, for whichever organ
+  static constexpr std::int64_t kBytesADay = 500 << 20;   // of an organ
 };
 
 /// An image as it is kept: without what was in the file besides.

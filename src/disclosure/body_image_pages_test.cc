@@ -127,6 +127,26 @@ TEST_CASE_ON_BOTH_ENGINES("an organ sends no more images a day than it may", pla
   CHECK(county.SignIn(county.lin).Upload(county.Path(), "桥.png", kPng).status == 200);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what was never put into a body goes after thirty days, but not what others hold", place) {
+  ImageOffice county(place);
+  const std::string third = kPng.substr(0, 42) + "\xDB" + kPng.substr(43);
+  const ImageDigest unused = county.Keep(), used = county.Keep(kPng.substr(0, 42) + "\xDA" + kPng.substr(43)),
+                    attached = county.Keep(third);
+  county.Save(ImageOffice::With(used));
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.content = ItemDesk::Notice(), .files = {{"图.png", third}}}));
+  county.now += std::chrono::hours(24 * 29);
+  CHECK(SweepBodyImages(county.desk) == "清理了 0 张没有用上的图片。");
+  county.now += std::chrono::hours(24 * 2);
+  CHECK(SweepBodyImages(county.desk) == "清理了 2 张没有用上的图片。");
+  db::Reader reader = county.database->Read();
+  CHECK_FALSE(FindBodyImage(reader, county.township, unused.text()));
+  CHECK_FALSE(db::BlobSize(reader, unused.text()));
+  CHECK(FindBodyImage(reader, county.township, used.text()));
+  CHECK(db::BlobSize(reader, used.text()));
+  CHECK(db::BlobSize(reader, attached.text()));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a body is kept with the organ's own images alone, and handed in when each says what it is",
                           place) {
   ImageOffice county(place);
