@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "db/blob_store.h"
+
 namespace gongkai::disclosure {
 namespace {
 
@@ -62,6 +64,12 @@ std::vector<BodyImage> BodyImagesOf(db::Session& session, OrganId organ, const R
     if (auto image = FindBodyImage(session, organ, digest.text())) images.push_back(std::move(*image));
   }
   return images;
+}
+
+std::optional<std::string> ImageBytes(db::Session& session, const ImageDigest& image) {
+  auto bytes = db::GetBlob(session, image.text());
+  if (!bytes || db::BlobDigest(*bytes) != image.text()) return std::nullopt;
+  return bytes;
 }
 
 SentImages ImagesSentSince(db::Session& session, OrganId organ, account::PersonId person, Instant since) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,9 @@ std::vector<BodyImage> BodyImagesOf(db::Session& session, OrganId organ, const R
 
 /// One that this person sent for another organ of his.
 std::optional<BodyImage> FindBodyImageOf(db::Session& session, account::PersonId person, std::string_view digest);
+
+/// The bytes; none where they are not those that the digest names.
+std::optional<std::string> ImageBytes(db::Session& session, const ImageDigest& image);
 
 struct SentImages {
   int of_organ = 0, of_person = 0;

@@ -3,9 +3,6 @@
 #include <map>
 
 #include "base/photo.h"
-#include "db/blob_store.h"
-#include "disclosure/body_image_store.h"
-#include "docread/rich_text_reader.h"
 #include "web/compression.h"
 
 namespace gongkai::disclosure {
@@ -18,11 +15,6 @@ using web::Url;
 constexpr std::string_view kKind = "sm3:";
 
 }  // namespace
-
-RichText BodyOf(const Content& content) {
-  auto read = docread::ReadRichText(content.body);
-  return read ? std::move(read->text) : RichText();
-}
 
 Url AddressOfImage(const std::string& path, const ImageDigest& image) {
   return Url::Local(path + "/" + image.text().substr(kKind.size()));
@@ -53,12 +45,6 @@ std::optional<ImageDigest> ImageIn(const Request& request) {
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
   }
   return ImageDigest::Of(std::string(kKind) + std::string(name));
-}
-
-std::optional<std::string> ImageBytes(db::Session& session, const ImageDigest& image) {
-  auto bytes = db::GetBlob(session, image.text());
-  if (!bytes || db::BlobDigest(*bytes) != image.text()) return std::nullopt;
-  return bytes;
 }
 
 Response SendImage(db::Session& session, const Request& request, const ImageDigest& image) {

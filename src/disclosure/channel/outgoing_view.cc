@@ -2,6 +2,7 @@
 
 #include "account/organ_card_view.h"
 #include "account/portal_view.h"
+#include "disclosure/body_image_store.h"
 
 namespace gongkai::disclosure {
 
