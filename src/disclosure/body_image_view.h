@@ -5,7 +5,7 @@
 #include <string>
 
 #include "disclosure/body_image_store.h"
-#include "disclosure/content_body.h"
+#include "disclosure/content_body_view.h"
 #include "disclosure/item_store.h"
 #include "web/request.h"
 #include "web/response.h"

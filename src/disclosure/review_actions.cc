@@ -7,7 +7,7 @@
 #include "base/fold.h"
 #include "disclosure/body_image_store.h"
 #include "disclosure/channel/booklet_recall_actions.h"
-#include "disclosure/content_body.h"
+#include "disclosure/content_body_view.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/content_faults.h"
 #include "disclosure/content_view.h"

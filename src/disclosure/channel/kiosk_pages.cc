@@ -1,4 +1,5 @@
 #include "disclosure/channel/kiosk_pages.h"
+#include "disclosure/body_image_view.h"
 
 #include "disclosure/channel/outgoing_view.h"
 #include "disclosure/content_view.h"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/rich_text.h"
-#include "disclosure/content_body.h"
+#include "disclosure/content_body_view.h"
 #include "disclosure/item_store.h"
 #include "docwrite/pdf.h"
 

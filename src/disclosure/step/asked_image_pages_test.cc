@@ -1,6 +1,6 @@
 // The organ that is asked sees the images of the text that it is asked about, and nothing besides.
 #include "disclosure/body_image_actions.h"
-#include "disclosure/content_body.h"
+#include "disclosure/content_body_view.h"
 #include "disclosure/routes.h"
 #include "disclosure/step/step_desk_test.h"
 

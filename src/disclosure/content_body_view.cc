@@ -1,4 +1,4 @@
-#include "disclosure/content_body.h"
+#include "disclosure/content_body_view.h"
 
 #include "docread/rich_text_reader.h"
 
