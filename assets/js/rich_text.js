@@ -15,6 +15,8 @@ gkRichText.Editor = class {
     this.draft = new gkRichText.Draft(this.form, field, this.stored);
     this.fill(this.stored.cloneNode(true));
     this.history = new gkRichText.History(this.root);
+    this.typed = 0;        // so often somebody typed
+    this.pastes = new Set();  // that wait to be cleaned; one that is taken back leaves
     this.insertion = new gkRichText.Insertion(this.root);
     this.imageTools = new gkRichText.ImageTools(this);
     this.listen();
@@ -65,7 +67,10 @@ gkRichText.Editor = class {
     const {root, form} = this;
     document.execCommand('defaultParagraphSeparator', false, 'p');
     document.execCommand('styleWithCSS', false, false);
-    root.addEventListener('input', () => this.changed());
+    root.addEventListener('input', () => {
+      ++this.typed;
+      this.changed();
+    });
     root.addEventListener('paste', (event) => this.take(event, event.clipboardData));
     root.addEventListener('drop', (event) => {
       const place = document.caretRangeFromPoint?.(event.clientX, event.clientY);
@@ -105,6 +110,7 @@ gkRichText.Editor = class {
     });
     form.addEventListener('submit', (event) => {
       if (event.defaultPrevented) return;
+      if (this.waits()) return this.holdBack(event);
       this.html.value = gkRichText.htmlOf(root);
       if (this.dirty) this.draft.keep(this.html.value);
       this.draft.send();
@@ -112,7 +118,7 @@ gkRichText.Editor = class {
     });
     window.addEventListener('pageshow', () => { this.sending = false; });
     window.addEventListener('beforeunload', (event) => {
-      if (!this.asks || this.sending) return;
+      if ((!this.asks && !this.waits()) || this.sending) return;
       this.keepNow();
       event.preventDefault();
     });
@@ -124,6 +130,27 @@ gkRichText.Editor = class {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keepNow(), 600);
     this.showState();
+  }
+
+  // ---- what is on its way
+
+  waits() { return this.pastes.size > 0 || this.images.waiting.size > 0; }
+
+  holdBack(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.say(this.images.waiting.size > 0 ? '图片还在上传，请稍候，传完再保存。' : '粘贴的内容还在整理，请稍候再保存。');
+    this.status.scrollIntoView({block: 'nearest'});
+  }
+
+  // An image has arrived, or cannot be taken (no digest): its place is filled or goes, also in the steps one can go back to.
+  settle(name, digest) {
+    const apply = (root) => this.images.settle(root, name, digest);
+    apply(this.root);
+    this.history.change(name, apply);
+    this.images.waiting.delete(name);
+    this.changed();
+    this.keepNow();
   }
 
   keepNow() {
@@ -186,6 +213,7 @@ gkRichText.Editor = class {
   }
 
   travel(step) {
+    this.pastes.clear();  // what was about to come in is taken back with the step
     if (this.history.go(step)) {
       this.changed();
     } else {
@@ -290,7 +318,7 @@ gkRichText.Editor = class {
     }
     if (html.trim() === '' && !/[\t\n]/.test(text)) return this.put(this.inline(text));
     // What lies on the clipboard is gone once this event is over: it is taken out now, and sent by and by.
-    this.paste(html, text, this.imageTools.send(html, data));
+    this.paste(this.imageTools.claim(html, data), text);
   }
 
   inline(text) {
@@ -305,36 +333,41 @@ gkRichText.Editor = class {
     this.keepNow();
   }
 
-  async paste(html, text, withImages) {
+  // The text first; its images have their places in it, and arrive by and by.
+  async paste({sent, names}, text) {
     this.say('正在整理粘贴的内容……');
     this.history.keep();
     getSelection().deleteFromDocument();
     const mark = this.insertion.markPlace();
-    let fragment, sentence;
-    try {
-      // Pictures that are still written out in the markup would only be thrown away there.
-      const sent = (await withImages).replace(/data:[\w/+.-]+;base64,[\w+/=\s]+/g, '');
-      const body = new URLSearchParams({html: sent, plain: text});
-      const token = document.querySelector('meta[name="csrf-token"]')?.content ?? this.form.querySelector('[name="_csrf"]').value;
-      const answer = await fetch(this.field.dataset.clean, {method: 'POST', body, headers: {'X-CSRF-Token': token}});
-      const words = await answer.text();
-      if (answer.status === 422) {
-        sentence = words;
-        fragment = document.createDocumentFragment();
-      } else if (answer.ok && answer.headers.get('Content-Type')?.startsWith('text/plain')) {
-        fragment = gkRichText.fragmentOf(words, this.images);
-        sentence = this.remarks(answer.headers);
-      }
-    } catch { /* the server cannot be reached: what follows */ }
-    if (!fragment) {
-      fragment = gkRichText.fragmentOfText(text);
-      sentence = '连不上系统，只粘贴了文字，没有标题和表格。';
+    this.pastes.add(mark);
+    const {fragment, sentence} = await this.cleaned(sent, text);
+    if (!this.pastes.delete(mark)) {
+      mark.remove();
+      for (const name of names) this.settle(name);
+      return this.say('已撤销，没有粘贴。');
     }
     this.insertion.backTo(mark);
-    const untold = [...fragment.querySelectorAll('img')].find((image) => image.alt === '');
+    const here = names.filter((name) => fragment.querySelector(`img[data-pending="${name}"]`));
     this.put(fragment);
+    for (const name of names) if (!here.includes(name)) this.settle(name);
     this.say(sentence);
-    if (untold) this.imageTools.ask(untold);
+    if (here.length > 0) await this.imageTools.upload(here, sentence);
+  }
+
+  // What the server keeps of it, and what is to be said.
+  async cleaned(sent, text) {
+    try {
+      // Pictures that are still written out in the markup would only be thrown away there.
+      const body = new URLSearchParams({html: sent.replace(/data:[\w/+.-]+;base64,[\w+/=\s]+/g, ''), plain: text});
+      const token = document.querySelector('meta[name="csrf-token"]')?.content ?? this.form.querySelector('[name="_csrf"]').value;
+      const answer = await fetch(this.field.dataset.clean, {method: 'POST', body, headers: {'X-CSRF-Token': token}, signal: AbortSignal.timeout(60_000)});
+      const words = await answer.text();
+      if (answer.status === 422) return {fragment: document.createDocumentFragment(), sentence: words};
+      if (answer.ok && answer.headers.get('Content-Type')?.startsWith('text/plain')) {
+        return {fragment: gkRichText.fragmentOf(words, this.images), sentence: this.remarks(answer.headers)};
+      }
+    } catch { /* the server cannot be reached: what follows */ }
+    return {fragment: gkRichText.fragmentOfText(text), sentence: '连不上系统，只粘贴了文字，没有标题、表格和图片。'};
   }
 
   remarks(headers) {

@@ -14,10 +14,19 @@ globalThis.gkRichText = (() => {
   const leads = /^(https?:\/\/[^\s@"'<>\\]+|mailto:[^\s"'<>\\]+|tel:[^\s"'<>\\]+|\/(?![/\\])[^\s"'<>\\]*)$/i;
   const digest = /^sm3:[0-9a-f]{64}$/;
 
+  // The place of an image that is still on its way (rich_text_images.js); it is never sent nor kept.
+  function makeWait(image, name, words) {
+    image.dataset.pending = name;
+    image.dataset.words = words;
+    image.alt = '图片正在上传……';
+    return image;
+  }
+
   function element(name, from, images) {
     const made = document.createElement(name);
     if (name === 'img') {
       if (!digest.test(from.dataset.digest ?? '')) return null;
+      if (images.waits(from.dataset.digest)) return makeWait(made, from.dataset.digest, from.getAttribute('alt') ?? '');
       made.dataset.digest = from.dataset.digest;
       made.alt = from.getAttribute('alt') ?? '';
       const address = images.get(from.dataset.digest);
@@ -65,6 +74,7 @@ globalThis.gkRichText = (() => {
 
   return {
     emptyParagraph,
+    makeWait,
     leads,
 
     // What the server wrote, or what was kept in this browser. The parsed page is never shown: it is copied, by the list.
@@ -86,7 +96,14 @@ globalThis.gkRichText = (() => {
       return fragment;
     },
 
-    htmlOf(root) { return root.innerHTML; },
+    // Without what is only there while one waits.
+    htmlOf(root) {
+      const waits = 'img[data-pending], span[data-place]';
+      if (!root.querySelector(waits)) return root.innerHTML;
+      const copy = root.cloneNode(true);
+      for (const each of copy.querySelectorAll(waits)) each.remove();
+      return copy.innerHTML;
+    },
 
     // Tells two contents apart by what they show: elements and text, without blanks.
     shapeOf(root) {

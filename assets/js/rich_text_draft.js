@@ -93,7 +93,19 @@ gkRichText.History = class {
     this.at = wanted;
     const {nodes, caret} = this.states[wanted];
     this.root.replaceChildren(...nodes.map((node) => node.cloneNode(true)));
+    for (const mark of this.root.querySelectorAll('span[data-place]')) mark.remove();
     gkRichText.caretAt(this.root, caret);
     return true;
+  }
+  // In every step that names it something becomes another thing: an image that has arrived (rich_text_images.js).
+  change(name, apply) {
+    for (const state of this.states) {
+      if (!state.html.includes(name)) continue;
+      const page = document.createElement('div');
+      page.append(...state.nodes);
+      apply(page);
+      state.nodes = [...page.childNodes];
+      state.html = page.innerHTML;
+    }
   }
 };

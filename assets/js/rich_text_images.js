@@ -6,15 +6,27 @@ gkRichText.Images = class {
   static most = 40;               // at a time
   static side = 2000;             // points; larger ones are made smaller here, which also drops what a telephone wrote into them
   static bytes = 1_500_000;
+  static mostBytes = 5 * 1024 * 1024;  // that the server takes
+  static patience = 180_000;           // milliseconds
   static digest = /^sm3:[0-9a-f]{64}$/;
 
   constructor(field, form) {
     this.address = field.dataset.images;
     this.form = form;
+    this.waiting = new Map();  // pictures on their way, by the name under which their place in the text waits
+    this.count = 0;
   }
 
   get able() { return this.address !== ''; }
   get(digest) { return this.able ? `${this.address}/${digest.slice('sm3:'.length)}` : undefined; }
+
+  // A name for a picture that was not sent yet: it looks like a digest, so that the server leaves it where it stands.
+  hold(picture) {
+    const name = `sm3:${(++this.count).toString(16).padStart(64, '0')}`;
+    this.waiting.set(name, picture);
+    return name;
+  }
+  waits(name) { return this.waiting.has(name); }
 
   static filesIn(data) { return [...data.files].filter((file) => file.type.startsWith('image/')); }
 
@@ -25,7 +37,7 @@ gkRichText.Images = class {
       const token = document.querySelector('meta[name="csrf-token"]')?.content ?? this.form.querySelector('[name="_csrf"]').value;
       body.append('_csrf', token);
       body.append('image', await gkRichText.Images.smaller(picture), picture.name ?? '粘贴的图片');
-      const answer = await fetch(this.address, {method: 'POST', body, headers: {'X-CSRF-Token': token}});
+      const answer = await fetch(this.address, {method: 'POST', body, headers: {'X-CSRF-Token': token}, signal: AbortSignal.timeout(gkRichText.Images.patience)});
       const words = await answer.text();
       if (answer.ok && gkRichText.Images.digest.test(words)) return {digest: words};
       if (answer.status === 422) return {sentence: words};
@@ -34,24 +46,39 @@ gkRichText.Images = class {
     return {sentence: '图片没有传上去，请再试一次。'};
   }
 
+  // As it is sent: small enough, and of a kind that can be printed: WebP cannot be.
   static async smaller(picture) {
     try {
       const bitmap = await createImageBitmap(picture);
       const scale = Math.min(1, this.side / Math.max(bitmap.width, bitmap.height));
-      const isTaken = /^image\/(png|jpeg|webp)$/.test(picture.type);
+      const isTaken = /^image\/(png|jpeg)$/.test(picture.type);
       if (isTaken && scale === 1 && picture.size <= this.bytes) return picture;
       const canvas = document.createElement('canvas');
       canvas.width = Math.max(1, Math.round(bitmap.width * scale));
       canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-      const context = canvas.getContext('2d');
-      context.fillStyle = '#fff';
-      context.fillRect(0, 0, canvas.width, canvas.height);
-      context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-      const made = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.85));
-      return made ?? picture;
+      canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      return await this.encoded(canvas, picture.type !== 'image/jpeg') ?? picture;
     } catch {
       return picture;  // the server says what is wrong with it
     }
+  }
+
+  // PNG where one looks through it; else, and where that is too large, JPEG on white.
+  static async encoded(canvas, maySeeThrough) {
+    const context = canvas.getContext('2d'), make = (type) => new Promise((done) => canvas.toBlob(done, type, 0.85));
+    if (maySeeThrough && this.seesThrough(context.getImageData(0, 0, canvas.width, canvas.height).data)) {
+      const made = await make('image/png');
+      if (made && made.size <= this.mostBytes) return made;
+    }
+    context.globalCompositeOperation = 'destination-over';
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    return make('image/jpeg');
+  }
+
+  static seesThrough(points) {
+    for (let at = 3; at < points.length; at += 4) if (points[at] < 255) return true;
+    return false;
   }
 
   // ---- pictures within what is pasted
@@ -80,20 +107,50 @@ gkRichText.Images = class {
     }
   }
 
+  // In one walk, since what lies on a clipboard may be long and its groups deep.
   static inRtf(rtf) {
-    const pictures = [];
-    for (let at = rtf.indexOf('\\pict'); at >= 0; at = rtf.indexOf('\\pict', at + 1)) {
-      if (/[a-z]/.test(rtf[at + 5] ?? '')) continue;
-      let end = at, depth = 1;
-      for (; end < rtf.length && depth > 0; ++end) depth += rtf[end] === '{' ? 1 : rtf[end] === '}' ? -1 : 0;
-      let inside = rtf.slice(at, end - 1);
-      for (let before = ''; before !== inside;) [before, inside] = [inside, inside.replace(/\{[^{}]*\}/g, '')];
-      const type = inside.includes('\\pngblip') ? 'image/png' : inside.includes('\\jpegblip') ? 'image/jpeg' : null;
-      if (!type) continue;
-      const digits = inside.replace(/\\[a-z]+-?\d* ?/g, '').match(/[0-9a-f]{2}/gi) ?? [];
-      pictures.push(new Blob([Uint8Array.from(digits, (pair) => parseInt(pair, 16))], {type}));
+    const pictures = [], groups = [];  // of each open group the picture it is, if it is one
+    for (const [token] of rtf.matchAll(/\\[a-z]+-?\d* ?|\\[^a-z]|[{}]|[^\\{}]+/gi)) {
+      const word = token.trim();
+      if (word === '{') groups.push(null);
+      else if (word === '}') this.takeFromRtf(groups.pop(), pictures);
+      else if (word === '\\pict' && groups.length > 0) groups[groups.length - 1] = {type: null, digits: []};
+      else if (!groups.at(-1)) continue;
+      else if (word === '\\pngblip' || word === '\\jpegblip') groups.at(-1).type = word === '\\pngblip' ? 'image/png' : 'image/jpeg';
+      else if (!word.startsWith('\\')) groups.at(-1).digits.push(word);
     }
     return pictures;
+  }
+
+  static takeFromRtf(group, pictures) {
+    if (!group?.type) return;
+    const digits = group.digits.join('').replace(/[^0-9a-f]/gi, ''), bytes = new Uint8Array(digits.length >> 1);
+    for (let at = 0; at < bytes.length; ++at) bytes[at] = parseInt(digits.slice(2 * at, 2 * at + 2), 16);
+    pictures.push(new Blob([bytes], {type: group.type}));
+  }
+
+  // What the tag says of its picture, as it is written there; names that programs give by themselves say nothing.
+  static altIn(tag) {
+    const [, , double, single, bare] = /\balt\s*=\s*("([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag) ?? [];
+    const words = (double ?? single ?? bare ?? '').trim();
+    return /^(图片|图|照片|picture|image|img)?\s*\d*$|\.(png|jpe?g|gif|bmp|webp)$/i.test(words) ? '' : words.replace(/"/g, '&quot;');
+  }
+
+  // In any page or part of one: the place that waits becomes the image, or is taken out again.
+  settle(root, name, digest) {
+    for (const image of root.querySelectorAll(`img[data-pending="${name}"]`)) {
+      const {parentNode} = image;
+      image.alt = image.dataset.words ?? '';
+      delete image.dataset.pending;
+      delete image.dataset.words;
+      if (digest) {
+        image.dataset.digest = digest;
+        image.src = this.get(digest);
+        continue;
+      }
+      image.remove();
+      if (parentNode.nodeName === 'P' && parentNode.textContent.trim() === '' && !parentNode.querySelector('img')) parentNode.replaceChildren(document.createElement('br'));
+    }
   }
 };
 
@@ -111,7 +168,7 @@ gkRichText.ImageTools = class {
       this.chooser.value = '';
       this.insert(files);
     });
-    editor.root.addEventListener('click', (event) => event.target.nodeName === 'IMG' && this.ask(event.target));
+    editor.root.addEventListener('click', (event) => event.target.nodeName === 'IMG' && !event.target.dataset.pending && this.ask(event.target));
     this.form.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.close();
       if (event.key !== 'Enter' || event.target !== this.words) return;
@@ -134,28 +191,35 @@ gkRichText.ImageTools = class {
     if (files.length > gkRichText.Images.most) return editor.say('一次最多放 40 张图片。');
     editor.history.keep();
     this.leaveTable();
-    getSelection().deleteFromDocument();
-    const mark = editor.insertion.markPlace(), fragment = document.createDocumentFragment(), refused = [];
-    for (const [at, file] of files.entries()) {
-      editor.say(`正在上传第 ${at + 1} 张图片，共 ${files.length} 张……`);
-      const {digest, sentence} = await this.images.send(file);
-      if (digest) fragment.append(this.paragraphOf(digest));
-      if (sentence) refused.push(sentence);
-    }
-    const first = fragment.querySelector('img'), count = fragment.childNodes.length;
-    editor.insertion.backTo(mark);
+    const fragment = document.createDocumentFragment(), names = files.map((file) => this.images.hold(file));
+    for (const name of names) fragment.append(this.placeFor(name));
     editor.put(fragment);
-    editor.say((count > 0 ? `放进来 ${count} 张图片，请写明图片里是什么。` : '') + refused.join(''));
-    if (first) this.ask(first);
+    await this.upload(names, '');
   }
 
-  paragraphOf(digest) {
+  // A paragraph in which the image will stand.
+  placeFor(name) {
     const paragraph = document.createElement('p'), image = document.createElement('img');
-    image.dataset.digest = digest;
-    image.alt = '';
-    image.src = this.images.get(digest);
+    gkRichText.makeWait(image, name, '');
     paragraph.append(image);
     return paragraph;
+  }
+
+  // Sends them one after the other, each into its place, while one goes on writing; then says what came of it.
+  async upload(names, before) {
+    const {editor, images} = this, {typed} = editor, refused = [], sent = [];
+    for (const [at, name] of names.entries()) {
+      editor.say(`${before}正在上传图片，第 ${at + 1} 张，共 ${names.length} 张……`);
+      const {digest, sentence} = await images.send(images.waiting.get(name));
+      editor.settle(name, digest);
+      if (digest) sent.push(digest);
+      if (sentence) refused.push(sentence);
+    }
+    const here = [...editor.root.querySelectorAll('img')].filter((image) => sent.includes(image.dataset.digest));
+    const untold = here.find((image) => image.alt.trim() === '');
+    const said = here.length > 0 ? `放进来 ${here.length} 张图片${untold ? '，请写明图片里是什么。' : '，说明也带过来了，请看看对不对。'}` : '';
+    editor.say(before + said + [...new Set(refused)].join(''));
+    if (untold && typed === editor.typed) this.ask(untold);  // nobody is called away from what he writes
   }
 
   // An image stands between paragraphs, never in a cell.
@@ -166,29 +230,27 @@ gkRichText.ImageTools = class {
     this.editor.standIn(table.nextElementSibling);
   }
 
-  // The HTML of a paste with its pictures sent and named by their digests; what could not be sent stays as it was, and the
-  // server tells how many were left out.
-  async send(html, data) {
-    if (!this.images.able) return html;
-    const pictures = gkRichText.Images.within(html, data), digests = [];
-    const count = pictures.filter(Boolean).length;
-    for (const picture of pictures.slice(0, gkRichText.Images.most)) {
-      if (picture) this.editor.say(`正在上传图片，共 ${count} 张……`);
-      digests.push(picture ? (await this.images.send(picture)).digest : undefined);
-    }
+  // The HTML of a paste with a place for each picture that is at hand, and the names of those; what is not stays as it was,
+  // and the server tells how many were left out.
+  claim(html, data) {
+    if (!this.images.able) return {sent: html, names: []};
+    const pictures = gkRichText.Images.within(html, data).slice(0, gkRichText.Images.most), names = [];
     let at = 0;
-    return html.replace(/<img\b[^>]*>/gi, (tag) => {
-      const digest = digests[at++];
-      return digest ? `<img data-digest="${digest}" alt="">` : tag;
+    const sent = html.replace(/<img\b[^>]*>/gi, (tag) => {
+      const picture = pictures[at++];
+      if (!picture) return tag;
+      names.push(this.images.hold(picture));
+      return `<img data-digest="${names.at(-1)}" alt="${gkRichText.Images.altIn(tag)}">`;
     });
+    return {sent, names};
   }
 
   // ---- what is in an image
 
   // The one at the caret, or else the next that says nothing, or the first.
   next() {
-    const all = [...this.editor.root.querySelectorAll('img')];
-    const here = gkRichText.topBlock(this.editor.root)?.querySelector?.('img');
+    const all = [...this.editor.root.querySelectorAll('img:not([data-pending])')];
+    const here = gkRichText.topBlock(this.editor.root)?.querySelector?.('img:not([data-pending])');
     const wanted = here ?? all.find((image) => image.alt.trim() === '') ?? all[0];
     if (wanted) this.ask(wanted);
   }

@@ -7,6 +7,7 @@ gkRichText.Insertion = class {
   // A place in the text that stays while one waits for the server and goes on typing.
   markPlace() {
     const mark = document.createElement('span');
+    mark.dataset.place = '';
     const selection = getSelection();
     if (selection.rangeCount && this.root.contains(selection.anchorNode)) {
       selection.getRangeAt(0).insertNode(mark);

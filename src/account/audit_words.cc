@@ -52,6 +52,7 @@ constexpr ActWords kRecorded[] = {
     {"reports.adopt", "把原有年度报告归到县政府办公室"},
     {"item.save", "保存拟公开信息"},
     {"item.image", "正文放入图片"},
+    {"item.image_swept", "清理没有用上的正文图片"},
     {"item.hand_in", "拟公开信息送审"},
     {"item.take_back", "撤回送审"},
     {"item.return", "退回拟公开信息"},

@@ -7,6 +7,7 @@
 #include "account/alarm_actions.h"
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
+#include "disclosure/body_image_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 
@@ -47,6 +48,10 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "提醒快到期和已过期的事",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(20)),
        .run = [&desk] { return home::TellWhatIsDue(desk); }},
+      {.name = "unused-images",
+       .title = "清理没有用上的正文图片",
+       .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),
+       .run = [&desk] { return disclosure::SweepBodyImages(desk); }},
       {.name = "site-push",
        .title = "推送静态页面到县政府网站",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),

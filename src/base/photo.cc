@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 
 namespace gongkai {
 namespace {
@@ -25,7 +26,9 @@ std::uint32_t LittleEndian(std::string_view bytes, std::size_t at) {
 // ---- JPEG
 
 constexpr std::uint32_t kEndOfImage = 0xD9, kStartOfScan = 0xDA, kJfif = 0xE0, kExif = 0xE1, kColours = 0xE2,
-                        kAdobe = 0xEE, kLastApplication = 0xEF, kComment = 0xFE;
+                        kAdobe = 0xEE;
+constexpr std::uint32_t kQuantization = 0xDB, kNumberOfLines = 0xDC, kRestartInterval = 0xDD, kHuffman = 0xC4,
+                        kReserved = 0xC8, kArithmetic = 0xCC;
 constexpr std::string_view kExifStart("Exif\0\0", 6);
 
 /// Marks that stand alone, without a length: restarts and TEM.
@@ -48,12 +51,18 @@ std::size_t EndOfScan(std::string_view bytes, std::size_t at) {
   return bytes.size();
 }
 
-/// Of the segments that programs put in for themselves only those stay without which the colours would be others.
+bool IsFrame(std::uint32_t marker) {
+  return marker >= 0xC0 && marker <= 0xCF && marker != kHuffman && marker != kReserved && marker != kArithmetic;
+}
+
+/// A list of what stays: frames, tables, scans, and of the segments that programs put in for themselves those without
+/// which the colours would be others.
 bool IsOfThePicture(std::uint32_t marker, std::string_view inner) {
   if (marker == kColours) return inner.starts_with("ICC_PROFILE");
   if (marker == kJfif) return inner.starts_with("JFIF");
   if (marker == kAdobe) return inner.starts_with("Adobe");
-  return marker != kComment && (marker < kJfif || marker > kLastApplication);
+  return IsFrame(marker) || marker == kHuffman || marker == kArithmetic || marker == kQuantization ||
+         marker == kNumberOfLines || marker == kRestartInterval || marker == kStartOfScan;
 }
 
 /// How the picture is to be turned, 2 to 8; 0: not at all, or it cannot be told. `exif`: a segment from "Exif" on.
@@ -147,33 +156,70 @@ std::optional<std::string> BarePng(std::string_view bytes) {
 
 // ---- WebP
 
-std::optional<std::string> BareWebp(std::string_view bytes) {
-  constexpr std::size_t kStart = 12, kHead = 8;
+constexpr std::size_t kChunkHead = 8;
+
+void WriteLength(std::size_t length, std::size_t at, std::string& bytes) {
+  for (std::size_t i = 0; i < 4; ++i) bytes[at + i] = static_cast<char>((length >> (8 * i)) & 0xFFU);
+}
+
+/// Chunk by chunk, those of the list, each as `add` takes it: its type, its inside. False where they do not fit.
+template <class Add>
+bool WalkChunks(std::string_view bytes, std::span<const std::string_view> kept, Add add) {
+  std::size_t at = 0;
+  while (bytes.size() - at >= kChunkHead) {
+    const std::size_t length = LittleEndian(bytes, at + 4);
+    if (length > bytes.size() - at - kChunkHead) return false;
+    const std::string_view type = bytes.substr(at, 4);
+    if (std::ranges::find(kept, type) != kept.end() && !add(type, bytes.substr(at + kChunkHead, length))) return false;
+    at += std::min(kChunkHead + length + length % 2, bytes.size() - at);
+  }
+  return true;
+}
+
+void AddChunk(std::string_view type, std::string_view inner, std::string& bare) {
+  bare += type;
+  bare += std::string(4, '\0');
+  WriteLength(inner.size(), bare.size() - 4, bare);
+  bare += inner;
+  if (inner.size() % 2 == 1) bare += '\0';
+}
+
+/// A frame of an animation: its place and time, and of the chunks within it those of the picture.
+bool AddFrame(std::string_view inner, std::string& bare) {
+  constexpr std::size_t kFrameHead = 16;
+  static constexpr std::string_view kOfFrame[] = {"VP8 ", "VP8L", "ALPH"};
+  if (inner.size() < kFrameHead) return false;
+  std::string frame(inner.substr(0, kFrameHead));
+  const bool fits = WalkChunks(inner.substr(kFrameHead), kOfFrame, [&](std::string_view type, std::string_view part) {
+    AddChunk(type, part, frame);
+    return true;
+  });
+  if (fits) AddChunk("ANMF", frame, bare);
+  return fits;
+}
+
+/// What the file says of itself, without saying that there is Exif or XMP.
+void AddSayings(std::string_view inner, std::string& bare) {
   constexpr unsigned kSaysExif = 0x08, kSaysXmp = 0x04;
+  std::string cleared(inner);
+  if (!cleared.empty()) cleared[0] = static_cast<char>(ByteAt(inner, 0) & ~(kSaysExif | kSaysXmp));
+  AddChunk("VP8X", cleared, bare);
+}
+
+std::optional<std::string> BareWebp(std::string_view bytes) {
+  constexpr std::size_t kStart = 12;
   static constexpr std::string_view kKept[] = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"};
   const std::size_t size = LittleEndian(bytes, 4);
   if (size < 4 || size > bytes.size() - 8) return std::nullopt;
-  bytes = bytes.substr(0, 8 + size);
   std::string bare(bytes.substr(0, kStart));
-  std::size_t at = kStart;
-  while (bytes.size() - at >= kHead) {
-    const std::size_t length = LittleEndian(bytes, at + 4);
-    if (length > bytes.size() - at - kHead) return std::nullopt;
-    const std::size_t whole = std::min(kHead + length + length % 2, bytes.size() - at);
-    const std::string_view type = bytes.substr(at, 4);
-    if (std::ranges::find(kKept, type) != std::end(kKept)) {
-      const std::size_t from = bare.size();
-      bare += bytes.substr(at, whole);
-      if (type == "VP8X" && length > 0) {
-        const unsigned flags = ByteAt(bytes, at + kHead) & ~(kSaysExif | kSaysXmp);
-        bare[from + kHead] = static_cast<char>(flags);
-      }
-    }
-    at += whole;
-  }
-  if (bare.size() == kStart) return std::nullopt;
-  const std::size_t left = bare.size() - 8;
-  for (std::size_t i = 0; i < 4; ++i) bare[4 + i] = static_cast<char>((left >> (8 * i)) & 0xFFU);
+  const std::string_view inside = bytes.substr(kStart, 8 + size - kStart);
+  const bool fits = WalkChunks(inside, kKept, [&](std::string_view type, std::string_view inner) {
+    if (type == "ANMF") return AddFrame(inner, bare);
+    type == "VP8X" ? AddSayings(inner, bare) : AddChunk(type, inner, bare);
+    return true;
+  });
+  if (!fits || bare.size() == kStart) return std::nullopt;
+  WriteLength(bare.size() - 8, 4, bare);
   return bare;
 }
 
@@ -189,9 +235,8 @@ std::optional<PhotoSize> SizeOfJpeg(std::string_view bytes) {
     }
     const std::size_t length = BigEndian(bytes, at + 2, 2);
     if (length < 2 || length > bytes.size() - at - 2) return std::nullopt;
-    const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-    if (is_frame && length < 7) return std::nullopt;
-    if (is_frame) return PhotoSize{BigEndian(bytes, at + 7, 2), BigEndian(bytes, at + 5, 2)};
+    if (IsFrame(marker) && length < 7) return std::nullopt;
+    if (IsFrame(marker)) return PhotoSize{BigEndian(bytes, at + 7, 2), BigEndian(bytes, at + 5, 2)};
     if (marker == kStartOfScan) return std::nullopt;
     at += 2 + length;
   }

@@ -131,6 +131,17 @@ TEST_CASE("what is kept is a list: what a program hides in a part of its own is 
   CHECK(BarePhoto(Webp(RiffChunk("VP8 ", "abcd") + RiffChunk("HTML", "<script>"))) == Webp(RiffChunk("VP8 ", "abcd")));
 }
 
+TEST_CASE("what hides within a frame of an animation, or in a segment that no list names, is gone as well") {
+  const std::string head(16, '\x01'), picture = RiffChunk("VP8 ", "abcd");
+  CHECK(BarePhoto(Webp(RiffChunk("ANMF", head + picture + RiffChunk("EXIF", kGps) + RiffChunk("JUNK", "<svg/>")))) ==
+        Webp(RiffChunk("ANMF", head + picture)));
+  CHECK_FALSE(BarePhoto(Webp(RiffChunk("ANMF", "short"))));
+  CHECK_FALSE(BarePhoto(Webp(RiffChunk("ANMF", head + "VP8 " + FromHex("FFFFFF7F")))));
+  for (const char marker : {'\xF0', '\xFD', '\xFE', '\x02', '\xDE'}) {
+    CHECK(BarePhoto(Jpeg(Segment(marker, "GPS 28.1N 119.9E"))) == Jpeg(""));
+  }
+}
+
 TEST_CASE("how a photo is turned is all that stays of Exif") {
   const std::string turned = FromHex("4578696600004D4D002A000000080002") + FromHex("010F0002000000040000004E") +
                              FromHex("011200030000000100060000") + FromHex("00000000") + "NIKON GPS 28.1N";

@@ -27,7 +27,9 @@ std::string Numbers(const std::vector<std::size_t>& numbers) {
 
 Result<BareImage> ImageFrom(std::string_view bytes, std::string_view name) {
   if (bytes.size() > Limits::kBytes) return Refused(name, "超过 5 MB，请缩小以后再放进来。");
-  if (!PhotoTypeOf(bytes)) return Refused(name, "不是图片，请用 PNG、JPG 或者 WebP；SVG 等格式请先转成 PNG。");
+  const auto type = PhotoTypeOf(bytes);
+  if (!type) return Refused(name, "不是图片，请用 PNG 或者 JPG；SVG 等格式请先转成 PNG。");
+  if (*type == "image/webp") return Refused(name, "是 WebP 格式，印在纸上会缺，请先另存为 PNG 或者 JPG。");
   auto bare = BarePhoto(bytes);
   const auto size = bare ? PhotoSizeOf(*bare) : std::nullopt;
   if (!size) return Refused(name, "不完整，打不开，请重新保存或者截图以后再放进来。");
@@ -35,6 +37,10 @@ Result<BareImage> ImageFrom(std::string_view bytes, std::string_view name) {
     return Refused(name, "太大了，一边不能超过 8000 点，一共不能超过 1600 万点，请缩小以后再放进来。");
   }
   return BareImage{std::move(*bare), *size};
+}
+
+std::string_view EndingOf(std::string_view type) {
+  return type == "image/png" ? ".png" : type == "image/jpeg" ? ".jpg" : type == "image/webp" ? ".webp" : "";
 }
 
 FieldErrors AgainstKeeping(const RichText& body, const std::vector<BodyImage>& kept) {

@@ -22,6 +22,8 @@ struct BodyImageLimits {
   static constexpr std::size_t kInBody = 40;              // of one body
   static constexpr std::int64_t kBytesInBody = 40 << 20;  // of all images of one body
   static constexpr int kADay = 300;                       // that an organ may send
+  static constexpr int kADayOfPerson = 200;               // and one person, for whichever organ
+  static constexpr std::int64_t kBytesADay = 500 << 20;   // of an organ
 };
 
 /// An image as it is kept: without what was in the file besides.
@@ -30,8 +32,8 @@ struct BareImage {
   PhotoSize size;
 };
 
-/// Errors: kInvalidInput with a sentence that names the file: no PNG, JPEG or WebP by what is in it (a drawing in SVG
-/// is a page with scripts), too large, not whole.
+/// Errors: kInvalidInput with a sentence that names the file: no PNG or JPEG by what is in it (a drawing in SVG is a
+/// page with scripts, a WebP cannot be printed: the editor makes it a PNG or JPEG), too large, not whole.
 Result<BareImage> ImageFrom(std::string_view bytes, std::string_view name);
 
 /// One that is kept for the organ.
@@ -39,7 +41,11 @@ struct BodyImage {
   std::string digest;
   std::int64_t size = 0;  // bytes
   PhotoSize points;
+  std::string type{};  // "image/png"
 };
+
+/// ".png", ".jpg", ".webp" for a type; empty for any other.
+std::string_view EndingOf(std::string_view type);
 
 /// What stands against keeping this body as a draft, under "body": too many images, or one that is not of `kept`.
 FieldErrors AgainstKeeping(const RichText& body, const std::vector<BodyImage>& kept);

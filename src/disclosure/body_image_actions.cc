@@ -1,5 +1,6 @@
 #include "disclosure/body_image_actions.h"
 
+#include "db/blob_holders.h"
 #include "db/blob_store.h"
 #include "disclosure/item_steps_actions.h"
 
@@ -12,18 +13,34 @@ using account::Desk;
 
 constexpr auto kDay = std::chrono::hours(24);
 
+constexpr auto kSweptAfter = 30 * kDay;
+constexpr int kSweptAtOnce = 500;
+
+bool IsTooMuch(const SentImages& sent) {
+  return sent.of_organ >= BodyImageLimits::kADay || sent.of_person >= BodyImageLimits::kADayOfPerson ||
+         sent.bytes_of_organ >= BodyImageLimits::kBytesADay;
+}
+
+/// Whether it is there already, so that nothing needs to be written.
+bool IsThere(Desk& desk, OrganId organ, std::string_view digest) {
+  db::Reader reader = desk.database.Read();
+  return IsBodyImageSafe(reader, organ, digest, desk.now() - kSweptAfter / 2);
+}
+
 Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image) {
   if (deed.done_before()) return *ImageDigest::Of(deed.earlier_result());
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) {
     return Error{ErrorKind::kForbidden, "您现在的岗位不能拟稿。", {}};
   }
   db::Transaction& act = deed.transaction();
-  if (CountBodyImagesSince(act, organ, deed.now() - kDay) >= BodyImageLimits::kADay) {
-    return Error{ErrorKind::kInvalidInput, "本机关一天里已经放进来 300 张图片，请明天再放，或者作为附件。", {}};
+  if (IsTooMuch(ImagesSentSince(act, organ, deed.actor().person, deed.now() - kDay))) {
+    return Error{ErrorKind::kInvalidInput, "一天里放进来的图片太多了，请明天再放，或者作为附件。", {}};
   }
   const std::string digest = db::PutBlob(act, image.bytes);
-  AddBodyImage(act, organ, {digest, static_cast<std::int64_t>(image.bytes.size()), image.size}, deed.actor().person,
-               deed.now());
+  AddBodyImage(act, organ,
+               {digest, static_cast<std::int64_t>(image.bytes.size()), image.size,
+                std::string(PhotoTypeOf(image.bytes).value_or(""))},
+               deed.actor().person, deed.now());
   deed.Record(organ, "item.image", "image:" + digest);
   deed.Commit(digest);
   return *ImageDigest::Of(digest);
@@ -36,6 +53,8 @@ Result<ImageDigest> KeepBodyImage(Desk& desk, const Actor& actor, OrganId organ,
   // Before the deed, which holds the lock that everybody waits for.
   const auto image = ImageFrom(bytes, name);
   if (!image) return image.error();
+  const std::string digest = db::BlobDigest(image->bytes);
+  if (MayActAs(actor, account::Act::kDraftItems) && IsThere(desk, organ, digest)) return *ImageDigest::Of(digest);
   return RetryDeed(desk, actor, [&](Deed& deed) { return Keep(deed, organ, *image); });
 }
 
@@ -48,7 +67,27 @@ FieldErrors TakeBodyImages(Deed& deed, OrganId organ, const RichText& body) {
     AddBodyImage(deed.transaction(), organ, *own, deed.actor().person, deed.now());
     kept.push_back(*own);
   }
+  for (const BodyImage& image : kept) MarkNamed(deed.transaction(), organ, image.digest);
   return AgainstKeeping(body, kept);
+}
+
+std::string SweepBodyImages(Desk& desk) {
+  std::vector<UnusedImage> unused;
+  {
+    db::Reader reader = desk.database.Read();
+    unused = UnusedImages(reader, desk.now() - kSweptAfter, kSweptAtOnce);
+  }
+  int swept = 0;
+  for (const UnusedImage& image : unused) {
+    swept += RetryDeed(desk, Actor{}, [&](Deed& deed) {
+      if (!RemoveUnusedImage(deed.transaction(), image)) return 0;
+      db::RemoveBlobUnlessHeld(deed.transaction(), image.digest);
+      deed.Record(image.organ, "item.image_swept", "image:" + image.digest);
+      deed.Commit();
+      return 1;
+    });
+  }
+  return "清理了 " + std::to_string(swept) + " 张没有用上的图片。";
 }
 
 }  // namespace gongkai::disclosure

@@ -15,4 +15,8 @@ Result<ImageDigest> KeepBodyImage(account::Desk& desk, const account::Actor& act
 /// another organ of his becomes one of this organ as well.
 FieldErrors TakeBodyImages(account::Deed& deed, OrganId organ, const RichText& body);
 
+/// Each night: what was sent thirty days ago and no version ever named goes, and its bytes where nobody else holds
+/// them. Gives one line of what came of it.
+std::string SweepBodyImages(account::Desk& desk);
+
 }  // namespace gongkai::disclosure

@@ -127,6 +127,26 @@ TEST_CASE_ON_BOTH_ENGINES("an organ sends no more images a day than it may", pla
   CHECK(county.SignIn(county.lin).Upload(county.Path(), "桥.png", kPng).status == 200);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what was never put into a body goes after thirty days, but not what others hold", place) {
+  ImageOffice county(place);
+  const std::string third = kPng.substr(0, 42) + "\xDB" + kPng.substr(43);
+  const ImageDigest unused = county.Keep(), used = county.Keep(kPng.substr(0, 42) + "\xDA" + kPng.substr(43)),
+                    attached = county.Keep(third);
+  county.Save(ImageOffice::With(used));
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.content = ItemDesk::Notice(), .files = {{"图.png", third}}}));
+  county.now += std::chrono::hours(24 * 29);
+  CHECK(SweepBodyImages(county.desk) == "清理了 0 张没有用上的图片。");
+  county.now += std::chrono::hours(24 * 2);
+  CHECK(SweepBodyImages(county.desk) == "清理了 2 张没有用上的图片。");
+  db::Reader reader = county.database->Read();
+  CHECK_FALSE(FindBodyImage(reader, county.township, unused.text()));
+  CHECK_FALSE(db::BlobSize(reader, unused.text()));
+  CHECK(FindBodyImage(reader, county.township, used.text()));
+  CHECK(db::BlobSize(reader, used.text()));
+  CHECK(db::BlobSize(reader, attached.text()));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a body is kept with the organ's own images alone, and handed in when each says what it is",
                           place) {
   ImageOffice county(place);
@@ -187,7 +207,7 @@ TEST_CASE_ON_BOTH_ENGINES("the public sees an image as long as its item is publi
   ImageOffice county(place);
   const ImageDigest digest = county.Keep();
   const ItemId other = county.Published(ItemDesk::Notice()), id = county.HandedIn(ImageOffice::With(digest));
-  const std::string address = PublicImages(id) + "/" + Digits(digest);
+  const std::string address = PublicImages(id) + "/" + Digits(digest) + ".png";
   CHECK(county.Public().Get(address).status == 404);
   county.SignAll(id);
   const auto page = county.Public().Get("/items/" + ToString(id));
@@ -200,6 +220,8 @@ TEST_CASE_ON_BOTH_ENGINES("the public sees an image as long as its item is publi
   CHECK(HeaderOf(seen, "ETag") == "\"" + Digits(digest) + "\"");
   CHECK(HeaderOf(seen, "Set-Cookie") == "");
   CHECK(county.Public().Get(PublicImages(other) + "/" + Digits(digest)).status == 404);
+  CHECK(county.Public().Get(PublicImages(id) + "/" + Digits(digest)).status == 200);
+  CHECK(county.Public().Get(PublicImages(id) + "/" + Digits(digest) + ".jpg").status == 404);  // it is none
   // The machine in the hall shows it as well.
   CHECK(Has(county.Public().Get("/kiosk/" + std::to_string(county.township.value) + "/items/" + ToString(id)).Bytes(),
             "<img src=\"" + address));
@@ -213,7 +235,8 @@ TEST_CASE_ON_BOTH_ENGINES("the public sees an image as long as its item is publi
   CHECK(county.Public().Get(address).status == 200);
   REQUIRE(county.HandInAs(county.drafter, id));
   CHECK(Has(county.SignIn(county.wen).Get(OfficePath(id)).Bytes(),
-            "<del>［图片：枕溪新桥的照片］（" + digest.text().substr(0, 12) + "）</del>"));
+            "<del>［图片：枕溪新桥的照片］</del><img class=\"item-change-image\" src=\"" + county.Path() + "/" +
+                Digits(digest) + "\""));
   county.SignAll(id);
   CHECK(county.Public().Get(address).status == 404);
   const ItemId gone = county.Published(ImageOffice::With(digest));
@@ -243,6 +266,23 @@ TEST_CASE_ON_BOTH_ENGINES("the signed digest covers the image: another picture w
   }
   CHECK(county.Public().Get(address).status == 503);
   CHECK(county.SignIn(county.lin).Get(OfficeImages(county.township) + "/" + Digits(one)).status == 503);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who signs again sees both pictures where one took the place of another", place) {
+  ImageOffice county(place);
+  const ImageDigest one = county.Keep(), two = county.Keep(kPng.substr(0, 42) + "\xDA" + kPng.substr(43));
+  const ItemId id = county.Published(ImageOffice::With(one));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content next = county.Latest(id).content;
+  next.body = ImageOffice::With(two).body;
+  next.correction = "换了照片";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = next}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  const auto page = county.SignIn(county.wen).Get(OfficePath(id));
+  CHECK(Has(page.Bytes(), "换了图片"));
+  CHECK(Has(page.Bytes(), "src=\"" + county.Path() + "/" + Digits(one) + "\" alt=\"改动前［图片：枕溪新桥的照片］\""));
+  CHECK(Has(page.Bytes(), "src=\"" + county.Path() + "/" + Digits(two) + "\" alt=\"改动后［图片：枕溪新桥的照片］\""));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an image goes out with the article and on the poster", place) {

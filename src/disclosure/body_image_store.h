@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +14,7 @@
 
 namespace gongkai::disclosure {
 
-/// Nothing happens where the organ has it already.
+/// Where the organ has it already, it is as if it were sent now. The bytes cannot go until the transaction ends.
 void AddBodyImage(db::Transaction& act, OrganId organ, const BodyImage& image, account::PersonId by, Instant at);
 
 std::optional<BodyImage> FindBodyImage(db::Session& session, OrganId organ, std::string_view digest);
@@ -24,6 +25,28 @@ std::vector<BodyImage> BodyImagesOf(db::Session& session, OrganId organ, const R
 /// One that this person sent for another organ of his.
 std::optional<BodyImage> FindBodyImageOf(db::Session& session, account::PersonId person, std::string_view digest);
 
-int CountBodyImagesSince(db::Session& session, OrganId organ, Instant since);
+/// The bytes; none where they are not those that the digest names.
+std::optional<std::string> ImageBytes(db::Session& session, const ImageDigest& image);
+
+struct SentImages {
+  int of_organ = 0, of_person = 0;
+  std::int64_t bytes_of_organ = 0;
+};
+SentImages ImagesSentSince(db::Session& session, OrganId organ, account::PersonId person, Instant since);
+
+/// Whether the organ has it, and it will not be swept for a while: a version named it, or it was sent since then.
+bool IsBodyImageSafe(db::Session& session, OrganId organ, std::string_view digest, Instant since);
+
+/// A version that is being saved names it.
+void MarkNamed(db::Transaction& act, OrganId organ, std::string_view digest);
+
+struct UnusedImage {
+  OrganId organ{0};
+  std::string digest;
+};
+/// Sent before then and named by no version.
+std::vector<UnusedImage> UnusedImages(db::Session& session, Instant before, int most);
+/// The row alone, unless a version names it by now.
+bool RemoveUnusedImage(db::Transaction& act, const UnusedImage& image);
 
 }  // namespace gongkai::disclosure

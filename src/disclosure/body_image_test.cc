@@ -46,6 +46,12 @@ TEST_CASE("a file is an image by what is in it") {
   }
 }
 
+TEST_CASE("an image that no paper could show is refused, and says what to do") {
+  const auto refused = ImageFrom(std::string("RIFF\x0C\0\0\0WEBPVP8 ", 16) + std::string(4, '\0'), "图.webp");
+  REQUIRE_FALSE(refused);
+  CHECK(Has(refused.error().message, "请先另存为 PNG 或者 JPG"));
+}
+
 TEST_CASE("what stands behind the end of an image, or hides in it, is not kept") {
   const auto taken =
       ImageFrom(Png(9, 9, Chunk("iTXt", "<script>alert(1)</script>")) + "<script>alert(2)</script>", "a");

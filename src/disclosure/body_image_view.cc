@@ -1,8 +1,8 @@
 #include "disclosure/body_image_view.h"
 
+#include <map>
+
 #include "base/photo.h"
-#include "db/blob_store.h"
-#include "docread/rich_text_reader.h"
 #include "web/compression.h"
 
 namespace gongkai::disclosure {
@@ -16,11 +16,6 @@ constexpr std::string_view kKind = "sm3:";
 
 }  // namespace
 
-RichText BodyOf(const Content& content) {
-  auto read = docread::ReadRichText(content.body);
-  return read ? std::move(read->text) : RichText();
-}
-
 Url AddressOfImage(const std::string& path, const ImageDigest& image) {
   return Url::Local(path + "/" + image.text().substr(kKind.size()));
 }
@@ -32,14 +27,24 @@ web::ImageAddress ImagesUnder(const std::string& path) {
 std::string OfficeImages(OrganId organ) { return "/office/images/" + std::to_string(organ.value); }
 std::string PublicImages(ItemId item) { return "/items/" + ToString(item) + "/images"; }
 
-std::optional<ImageDigest> ImageIn(const Request& request) {
-  return ImageDigest::Of(std::string(kKind) + std::string(request.params.Get("image")));
+web::ImageAddress PublicImageAddresses(db::Session& session, ItemId item, const Content& content) {
+  std::map<std::string, std::string, std::less<>> endings;
+  for (const BodyImage& image : BodyImagesOf(session, item.organ, BodyOf(content))) {
+    endings.emplace(image.digest, EndingOf(image.type));
+  }
+  return [path = PublicImages(item), endings = std::move(endings)](const ImageDigest& image) -> std::optional<Url> {
+    const auto ending = endings.find(image.text());
+    const std::string digits(image.text().substr(kKind.size()));
+    return Url::Local(path + "/" + digits + (ending == endings.end() ? std::string() : ending->second));
+  };
 }
 
-std::optional<std::string> ImageBytes(db::Session& session, const ImageDigest& image) {
-  auto bytes = db::GetBlob(session, image.text());
-  if (!bytes || db::BlobDigest(*bytes) != image.text()) return std::nullopt;
-  return bytes;
+std::optional<ImageDigest> ImageIn(const Request& request) {
+  std::string_view name = request.params.Get("image");
+  for (const std::string_view ending : {".png", ".jpg", ".webp"}) {
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  }
+  return ImageDigest::Of(std::string(kKind) + std::string(name));
 }
 
 Response SendImage(db::Session& session, const Request& request, const ImageDigest& image) {

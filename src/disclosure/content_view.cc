@@ -76,10 +76,10 @@ Url AddressOf(const std::string& files_path, const Content& content, std::size_t
   return Url::Local(files_path + "/{}/{}", i + 1, NameInAddress(content.attachments[i].name));
 }
 
-Html Body(const Content& content, const std::string& images_path) {
+Html Body(const Content& content, const web::ImageAddress& images) {
   const auto read = docread::ReadRichText(content.body);
   if (!read) return Markup("<p class=\"gk-problem\">{}</p>", read.error().message);
-  return web::OfRichText(read->text, ImagesUnder(images_path));
+  return web::OfRichText(read->text, images);
 }
 
 Html Files(const Content& content, const std::string& files_path) {
@@ -95,15 +95,13 @@ Html Files(const Content& content, const std::string& files_path) {
 
 /// As it is read, but with each image told apart from another one that says the same.
 std::string BodyWithDigests(const Content& content) {
-  constexpr std::size_t kShown = 12;  // "sm3:" and eight digits
   std::vector<RichBlock> blocks = BodyOf(content).blocks();
   if (blocks.empty()) return PlainBodyOf(content);
   for (RichBlock& block : blocks) {
     auto* const image = std::get_if<RichImage>(&block);
     if (image == nullptr) continue;
     const std::string alt = image->alt.empty() ? "没有说明" : image->alt;
-    block =
-        RichParagraph{.runs = {{.text = "［图片：" + alt + "］（" + image->digest.text().substr(0, kShown) + "）"}}};
+    block = RichParagraph{.runs = {{.text = "［图片：" + alt + "］（" + image->digest.text() + "）"}}};
   }
   const auto text = RichText::Of(std::move(blocks));
   return text ? text->PlainText() : PlainBodyOf(content);
@@ -139,13 +137,18 @@ std::string NameInAddress(std::string_view file_name) {
 
 Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path,
                  const std::string& images_path, const Html& validity) {
+  return ContentView(item, version, organ, files_path, ImagesUnder(images_path), validity);
+}
+
+Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path,
+                 const web::ImageAddress& images, const Html& validity) {
   const Content& content = version.content;
   Html view = Markup("{}", validity);
   if (!content.correction.empty()) {
     view.Add("<p class=\"gk-warned item-correction\"><b>更正或者更新</b>　{}</p>", content.correction);
   }
   view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content),
-           Body(content, images_path), Files(content, files_path));
+           Body(content, images), Files(content, files_path));
   return view;
 }
 

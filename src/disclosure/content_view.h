@@ -7,6 +7,7 @@
 
 #include "disclosure/item_store.h"
 #include "web/html.h"
+#include "web/rich_text_html.h"
 
 namespace gongkai::disclosure {
 
@@ -18,6 +19,10 @@ std::string NameInAddress(std::string_view file_name);
 /// `images_path` to the images of its body (body_image_view.h). `validity`: as ValidityLine has it, of a document.
 web::Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ,
                       const std::string& files_path, const std::string& images_path, const web::Html& validity = {});
+
+/// The same with the images where `images` says.
+web::Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ,
+                      const std::string& files_path, const web::ImageAddress& images, const web::Html& validity = {});
 
 /// The body without any look.
 std::string PlainBodyOf(const Content& content);

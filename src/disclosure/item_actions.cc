@@ -3,7 +3,7 @@
 #include "account/working_days_view.h"
 #include "db/blob_store.h"
 #include "disclosure/body_image_actions.h"
-#include "disclosure/body_image_view.h"
+#include "disclosure/content_body_view.h"
 #include "disclosure/content_faults.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/publish_day.h"

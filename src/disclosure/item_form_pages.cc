@@ -74,6 +74,7 @@ struct Form {
   Content content;
   Html catalogue;               // of a new item: under which row of the catalogue it will stand
   account::PersonId person{0};  // who writes
+  std::string image_words{};    // of an image that could not be taken
   bool is_unsaved = false;      // it came back with faults
   bool is_by_steps = false;     // whether others agree is asked by steps
 };
@@ -207,7 +208,8 @@ Html BodyField(const Form& form, const FieldErrors& errors) {
        .cleaning = Url::Local("/office/items/clean"),
        .person = std::to_string(form.person.value),
        .unsaved = form.is_unsaved,
-       .images = Url::Local(OfficeImages(form.organ))},
+       .images = Url::Local(OfficeImages(form.organ)),
+       .image_words = form.image_words},
       errors);
 }
 
@@ -382,17 +384,20 @@ std::vector<NewFile> FilesIn(const Request& request) {
 /// The image that came with the form, from a browser without script, stands at the end of the body; it stays there when
 /// the form comes back for another reason.
 void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, Form& form, FieldErrors& errors) {
+  const std::string words(Trim(request.form.Get("body_image_alt")));
+  if (ErrorOf(errors, "body") != nullptr) form.image_words = words;
+  if (ErrorOf(errors, "body") != nullptr) return;
   for (const web::Upload& upload : request.files) {
     if (upload.field != "body_image" || upload.file_name.empty()) continue;
     account::Actor once = actor;
     if (!once.once_key.empty()) once.once_key += "|image";
     const auto kept = KeepBodyImage(desk, once, form.organ, upload.Read(), FileNameOf(upload.file_name));
-    const auto body = kept ? WithImage(BodyOf(form.content), *kept, Trim(request.form.Get("body_image_alt")))
-                           : Result<RichText>(kept.error());
+    const auto body = kept ? WithImage(BodyOf(form.content), *kept, words) : Result<RichText>(kept.error());
     if (body) {
       form.content.body = docread::WriteRichText(*body);
     } else {
       errors.push_back({"body_image", body.error().message});
+      form.image_words = words;
     }
   }
 }
@@ -400,7 +405,7 @@ void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, 
 /// Saved, and handed in where that was asked for. What stands against handing in comes back with the form, saved.
 Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor, Form form, FieldErrors errors) {
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, form.organ, request);
-  if (ErrorOf(errors, "body") == nullptr) TakeImage(desk, request, actor, form, errors);
+  TakeImage(desk, request, actor, form, errors);
   if (!errors.empty()) return ShowForm(desk, request, visitor, std::move(form), errors);
   const auto saved =
       SaveDraft(desk, actor, form.organ,

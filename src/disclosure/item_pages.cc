@@ -7,6 +7,7 @@
 #include "db/blob_store.h"
 #include "disclosure/body_image_view.h"
 #include "disclosure/catalogue/catalogue_pages.h"
+#include "disclosure/content_changes_view.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/item_drop_actions.h"
@@ -133,7 +134,7 @@ Html ReturnNote(const View& view) {
 
 Html Changes(const View& view) {
   if (!view.seen) return {};
-  return ChangesPart("和您上次看到的不同", view.seen->content, view.version.content);
+  return ChangesPart("和您上次看到的不同", view.seen->content, view.version.content, OfficeImages(view.item.id.organ));
 }
 
 // ---- what may be done

@@ -24,6 +24,7 @@ void AddItemPages(account::Office& office);
 void AddDuePages(account::Office& office);
 void AddStepPages(account::Office& office);
 void AddAskedStepPages(account::Office& office);
+void AddAskedImagePages(account::Office& office);
 void AddChannelPages(account::Office& office);
 void AddChannelListPages(account::Office& office);
 void AddReadingPlacePages(account::Office& office);

@@ -4,11 +4,13 @@
 #include <memory>
 
 #include "db/blob_store.h"
+#include "disclosure/body_image_store.h"
 #include "disclosure/body_image_view.h"
 #include "disclosure/content_view.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
+#include "disclosure/public_images.h"
 #include "disclosure/public_version_view.h"
 #include "disclosure/public_view.h"
 #include "disclosure/validity_view.h"
@@ -29,7 +31,8 @@ std::optional<Item> ItemAt(db::Session& session, const Request& request) {
 }
 
 Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ,
-                const std::optional<ValidityMark>& mark, const Html& strips, const Request& same) {
+                const std::optional<ValidityMark>& mark, const web::ImageAddress& images, const Html& strips,
+                const Request& same) {
   const Content& content = version.content;
   web::Page page = PublicFrame(content.title, NameOf(FactsOf(content.kind).column));
   page.width = web::Width::kText;
@@ -38,9 +41,9 @@ Html RenderItem(const Item& item, const ItemVersion& version, const std::string&
   page.meta.push_back({"PubDate", ToString(*item.publicity.public_from)});
   page.meta.push_back({"ContentSource", organ});
   page.meta.push_back({"Description", content.summary});
-  page.body.Add("<article class=\"portal-part item-content\">{}</article>",
-                ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files", PublicImages(item.id),
-                            ValidityLine(mark)));
+  page.body.Add(
+      "<article class=\"portal-part item-content\">{}</article>",
+      ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files", images, ValidityLine(mark)));
   page.body.Add("{}", strips);
   return RenderPage(page, same);
 }
@@ -61,8 +64,10 @@ class PublicItems {
     // change without it.
     const std::string state = (mark ? mark->words + mark->detail : std::string()) + strips.text();
     return pages_.Answer(request, "/items/" + ToString(item->id),
-                         version.digest + std::to_string(item->version) + organ + state,
-                         [&](const Request& same) { return RenderItem(*item, version, organ, mark, strips, same); });
+                         version.digest + std::to_string(item->version) + organ + state, [&](const Request& same) {
+                           const auto images = PublicImageAddresses(reader, item->id, version.content);
+                           return RenderItem(*item, version, organ, mark, images, strips, same);
+                         });
   }
 
   Response SendFile(const Request& request) {
@@ -90,10 +95,13 @@ class PublicItems {
   Response SendImage(const Request& request) {
     db::Reader reader = desk_.database.Read();
     const auto item = ItemAt(reader, request);
-    const ItemVersion version = PublicVersion(reader, item, BeijingDay(desk_.now()));
+    const Date today = BeijingDay(desk_.now());
+    RequirePublic(item, today);
     const auto image = ImageIn(request);
-    const std::vector<ImageDigest> images = BodyOf(version.content).Images();
-    if (!image || std::ranges::find(images, *image) == images.end()) {
+    const bool is_there =
+        image && images_.Holds({ToString(item->id), *item->publicity.published_version},
+                               std::string(request.params.Get("image")), [&] { return NamesOf(reader, item, today); });
+    if (!is_there) {
       throw web::ProblemError({404, "没有这张图片", "没有这张图片。"});
     }
     Response response = disclosure::SendImage(reader, request, *image);
@@ -102,8 +110,23 @@ class PublicItems {
   }
 
  private:
+  /// As they stand in the addresses, with their endings and without.
+  static std::vector<std::string> NamesOf(db::Session& session, const std::optional<Item>& item, Date today) {
+    const ItemVersion version = PublicVersion(session, item, today);
+    const RichText body = BodyOf(version.content);
+    std::vector<std::string> names;
+    for (const ImageDigest& image : body.Images()) {
+      std::string digits = image.text().substr(std::string_view("sm3:").size());
+      const auto kept = FindBodyImage(session, item->id.organ, image.text());
+      if (kept) names.push_back(digits + std::string(EndingOf(kept->type)));
+      names.push_back(std::move(digits));
+    }
+    return names;
+  }
+
   Desk& desk_;
   web::PageCache pages_;
+  RememberedImages images_;
 };
 
 }  // namespace

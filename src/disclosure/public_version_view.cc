@@ -17,7 +17,7 @@ ItemVersion SignedVersion(db::Session& session, const Item& item) {
 
 }  // namespace
 
-ItemVersion PublicVersion(db::Session& session, const std::optional<Item>& item, Date today) {
+void RequirePublic(const std::optional<Item>& item, Date today) {
   const Gate gate = item ? GateOf(item->publicity, today) : Gate::kNever;
   switch (gate) {
     case Gate::kNever:
@@ -34,6 +34,10 @@ ItemVersion PublicVersion(db::Session& session, const std::optional<Item>& item,
     case Gate::kPublic:
       break;
   }
+}
+
+ItemVersion PublicVersion(db::Session& session, const std::optional<Item>& item, Date today) {
+  RequirePublic(item, today);
   return SignedVersion(session, *item);
 }
 

@@ -8,6 +8,9 @@
 
 namespace gongkai::disclosure {
 
+/// The gate alone. Errors: throws ProblemError (404, 410) as PublicVersion does.
+void RequirePublic(const std::optional<Item>& item, Date today);
+
 /// For what the public reads itself (the portal, the kiosk). Errors: throws web::ProblemError: 404 for what is not
 /// public, 410 for what was taken down or is over, with the reason, 503 for what is not what was signed.
 ItemVersion PublicVersion(db::Session& session, const std::optional<Item>& item, Date today);

@@ -6,7 +6,8 @@
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "disclosure/body_image_store.h"
-#include "disclosure/body_image_view.h"
+#include "disclosure/channel/booklet_recall_actions.h"
+#include "disclosure/content_body_view.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/content_faults.h"
 #include "disclosure/content_view.h"
@@ -184,6 +185,7 @@ void Publish(Deed& deed, Taken& taken) {
   item.withdrawal.reset();
   item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content)};
   Note(deed, item.id, taken.version.number, "published");
+  TellWhoHandedOut(deed, item.id, content.title, taken.version.number);
   if (item.publicity.is_on_site) {
     QueuePush(deed.transaction(), item.id, taken.version.number, PushWhat::kShow, deed.now());
   } else if (was_on_site) {  // from now on by other channels alone
@@ -309,6 +311,7 @@ FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const 
   if (item->publicity.is_on_site) {
     QueuePush(deed.transaction(), id, *item->publicity.published_version, PushWhat::kGone, deed.now());
   }
+  TellWhoHandedOut(deed, id, item->title, std::nullopt);
   Note(deed, id, *item->publicity.published_version, "withdrawn", std::string(NameOf(kind)) + "：" + words);
   deed.Record(id.organ, "item.withdraw", ObjectOf(id),
               {{"version", std::to_string(*item->publicity.published_version)}, {"why", std::string(IdOf(kind))}});

@@ -21,6 +21,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddDuePages(office);
   AddStepPages(office);
   AddAskedStepPages(office);
+  AddAskedImagePages(office);
   AddChannelPages(office);
   AddChannelListPages(office);
   AddReadingPlacePages(office);

@@ -249,8 +249,8 @@ class Composer {
   }
 
   void AddRich(const RichImage& image, int) {
-    const auto bytes = document_.image ? document_.image(image.digest) : std::nullopt;
-    if (bytes && PutImage(flow_, *bytes)) return;
+    const PdfImage bytes = document_.image ? document_.image(image.digest) : nullptr;
+    if (bytes != nullptr && PutImage(flow_, bytes)) return;
     Add(PdfLine{image.alt.empty() ? "［图片］" : "［图片：" + image.alt + "］", Alignment::kCenter, true});
   }
 

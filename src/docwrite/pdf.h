@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -80,6 +81,9 @@ struct PdfContents {};
 using PdfBlock = std::variant<PdfTitle, PdfLine, PdfFacts, PdfCode, PdfCodeSheet, PdfNewPage, PdfSpace, PdfMark,
                               PdfContents, RichText>;
 
+/// Shared by whoever draws it; null: there is none.
+using PdfImage = std::shared_ptr<const std::string>;
+
 enum class PdfFoot { kEveryPage, kNotOnFirst, kNowhere };
 
 /// How pages come onto paper.
@@ -102,7 +106,7 @@ struct PdfDocument {
   PdfFoot foot_on = PdfFoot::kEveryPage;
   PdfSheets sheets = PdfSheets::kOnePage;
   /// The bytes of an image of a rich text; none: it is told by its description.
-  std::function<std::optional<std::string>(const ImageDigest&)> image{};
+  std::function<PdfImage(const ImageDigest&)> image{};
   std::vector<PdfBlock> blocks;
 };
 

@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <cairo.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -211,12 +213,13 @@ TEST_CASE("an image of a text is drawn; what cannot be is told by its descriptio
                                       RichImage{digest('b'), "坏的"}, RichImage{digest('c'), "没有的"},
                                       RichImage{digest('d'), "网页图"}, RichParagraph{.runs = {{.text = "下面"}}}});
   const std::string pdf = WritePdf({.title = "图",
-                                    .image = [&](const ImageDigest& image) -> std::optional<std::string> {
-                                      if (image == digest('a')) return png;
-                                      if (image == digest('b')) return png.substr(0, png.size() / 2);
+                                    .image = [&](const ImageDigest& image) -> PdfImage {
+                                      const auto share = std::make_shared<const std::string, std::string>;
+                                      if (image == digest('a')) return share(std::string(png));
+                                      if (image == digest('b')) return share(png.substr(0, png.size() / 2));
                                       if (image == digest('d'))
-                                        return std::string("RIFF\x16\0\0\0WEBPVP8X", 16) + std::string(14, '\1');
-                                      return std::nullopt;
+                                        return share(std::string("RIFF\x16\0\0\0WEBPVP8X", 16) + std::string(14, '\1'));
+                                      return nullptr;
                                     },
                                     .blocks = {body}});
   const std::string text = Tight(TextOf(pdf));
@@ -227,6 +230,32 @@ TEST_CASE("an image of a text is drawn; what cannot be is told by its descriptio
   const std::string listed = Told("pdfimages -list " + folder.Keep(pdf));
   CHECK(listed.find("240   180") != std::string::npos);
   CHECK(std::count(listed.begin(), listed.end(), '\n') == 3);  // two lines of heads, one image
+}
+
+/// Grey, with nothing in it.
+std::string BlankPng(int side) {
+  std::string bytes;
+  cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side);
+  const auto append = [](void* to, const unsigned char* from, unsigned int count) {
+    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(from), count);
+    return CAIRO_STATUS_SUCCESS;
+  };
+  cairo_surface_write_to_png_stream(surface, append, &bytes);
+  cairo_surface_destroy(surface);
+  return bytes;
+}
+
+TEST_CASE("a picture is no finer on paper than paper shows it") {
+  const auto image = *ImageDigest::Of("sm3:" + std::string(64, 'a'));
+  const auto png = std::make_shared<const std::string>(BlankPng(3000));
+  const std::string pdf = WritePdf({.paper = kA5,
+                                    .title = "图",
+                                    .image = [&](const ImageDigest&) { return png; },
+                                    .blocks = {TextOfBlocks({RichImage{image, "很大的图"}})}});
+  const Folder folder;
+  const std::string listed = Told("pdfimages -list " + folder.Keep(pdf));
+  CHECK(listed.find("3000") == std::string::npos);
+  CHECK(listed.find(" 150 ") != std::string::npos);  // points an inch
 }
 
 TEST_CASE("contents name the page of each mark, the foot is left out where it is not wanted") {

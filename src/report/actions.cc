@@ -5,6 +5,7 @@
 #include "account/notice_actions.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "db/blob_holders.h"
 #include "db/blob_store.h"
 #include "report/check_stored.h"
 #include "report/codec.h"
@@ -43,8 +44,7 @@ void KeepReading(Desk& desk, StoredVersion version, const AnnualReport& report) 
   UpdateReading(act, version);
   UpdateReport(act, Described(report, version.report_id, {}));
   ClaimIdentity(act, version.report_id, IdentityOf(version.organ, report, version.digest));
-  // Should another version share the old record, the shelf reads that one from its bytes.
-  if (version.document != old_record) db::RemoveBlob(act, old_record);
+  if (version.document != old_record) db::RemoveBlobUnlessHeld(act, old_record);
   act.Commit();
   desk.shelf.Drop(version.id);
 }

@@ -27,7 +27,8 @@ Html Images(const RichTextInput& input) {
                               Button("image-alt", "图片说明", "改光标处或者下一张图片的说明", "image")));
 }
 
-constexpr std::string_view kImageTypes = "image/png,image/jpeg,image/webp";
+/// What the script makes JPEG or PNG of may be WebP; without it what is chosen is sent as it is.
+constexpr std::string_view kImageTypes = "image/png,image/jpeg,image/webp", kSentAsItIs = "image/png,image/jpeg";
 
 /// Opens when an image was put in, and for each that one clicks on.
 Html ImageForm(const RichTextInput& input) {
@@ -45,19 +46,18 @@ Html ImageForm(const RichTextInput& input) {
 Html ImageWithoutScript(const RichTextInput& input, const FieldErrors& errors) {
   if (!input.images) return {};
   const std::string name = std::string(input.name) + "_image";
-  Html fault;
-  if (const FieldError* error = ErrorOf(errors, name)) fault.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  const FieldError* const error = ErrorOf(errors, name);
+  const Html fault = error == nullptr ? Html() : Markup("<p class=\"gk-fault\">{}</p>", error->message);
   return Markup(
       "<div class=\"gk-rich-file\" data-without-script><label class=\"form-label\" "
-      "for=\"{}\">在正文末尾加一张图片</label>"
-      "<input class=\"form-control\" type=\"file\" id=\"{}\" name=\"{}\" accept=\"{}\" "
-      "aria-describedby=\"{}-says\"><label "
-      "class=\"form-label\" for=\"{}_alt\">图片里是什么（给看不见图片的人）</label><input class=\"form-control\" "
-      "id=\"{}_alt\" name=\"{}_alt\" maxlength=\"500\" autocomplete=\"off\"><div class=\"gk-says\" id=\"{}-says\">{}<p "
-      "class=\"form-hint\">PNG、JPG 或者 WebP，不超过 5 "
-      "MB，保存以后在正文里是“［图片：说明］”一行，可以挪到别处、改说明、删"
-      "掉。</p></div></div>",
-      name, name, name, kImageTypes, name, name, name, name, name, fault);
+      "for=\"{}\">在正文末尾加一张图片</label><input class=\"{}\" type=\"file\" id=\"{}\" name=\"{}\" "
+      "accept=\"{}\" aria-describedby=\"{}-says\" {}><label class=\"form-label\" "
+      "for=\"{}_alt\">图片里是什么（给看不见图片的人）</label><input class=\"form-control\" id=\"{}_alt\" "
+      "name=\"{}_alt\" value=\"{}\" maxlength=\"500\" autocomplete=\"off\"><div class=\"gk-says\" "
+      "id=\"{}-says\">{}<p class=\"form-hint\">PNG 或者 JPG，不超过 5 MB，保存以后在正文里是“［图片：说明］”一行，"
+      "可以挪到别处、改说明、删掉。</p></div></div>",
+      name, error == nullptr ? "form-control" : "form-control is-invalid", name, name, kSentAsItIs, name,
+      AttributeIf(error != nullptr, "aria-invalid=\"true\""), name, name, name, input.image_words, name, fault);
 }
 
 /// Hidden until the editor stands there: without it no button could do anything.

@@ -43,6 +43,7 @@ struct RichTextInput {
   /// by the digits of their digest; none: no image may be put in. Without script they come with the form, which sends
   /// files: as "NAME_image", with "NAME_image_alt".
   std::optional<Url> images{};
+  std::string image_words{};  // typed of an image that could not be taken
 };
 Html RichTextField(const RichTextInput& input, const FieldErrors& errors);
 

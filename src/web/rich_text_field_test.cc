@@ -39,11 +39,13 @@ TEST_CASE("what was typed and could not be saved says so, with its fault") {
 TEST_CASE("images may be put in where the form says where they are sent, with script and without") {
   RichTextInput input = Body();
   input.images = Url::Local("/office/images/12");
+  input.image_words = "新\"楼";
   const std::string html = RichTextField(input, {{"body_image", "“楼.svg”不是图片"}}).text();
   CHECK(Has(html, "data-images=\"/office/images/12\""));
   CHECK(Has(html, "data-act=\"image\""));
-  CHECK(Has(html, "type=\"file\" id=\"body_image\" name=\"body_image\" accept=\"image/png,image/jpeg,image/webp\""));
-  CHECK(Has(html, "name=\"body_image_alt\""));
+  CHECK(Has(html, "type=\"file\" id=\"body_image\" name=\"body_image\" accept=\"image/png,image/jpeg\""));
+  CHECK(Has(html, "aria-describedby=\"body_image-says\" aria-invalid=\"true\""));
+  CHECK(Has(html, "name=\"body_image_alt\" value=\"新&quot;楼\""));  // nothing typed is lost
   CHECK(Has(html, "<p class=\"gk-fault\">“楼.svg”不是图片</p>"));
   CHECK_FALSE(Has(RichTextField(Body(), {}).text(), "body_image"));
 }

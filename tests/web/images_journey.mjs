@@ -90,6 +90,21 @@ async function writing({page, context, check}) {
   await page.getByRole('button', {name: '删掉图片'}).click();
   check((await images(page).count()) === 2, 'an image is taken out again');
 
+  // On its way: the text is there at once, saving waits, and taking the step back takes the picture back.
+  let letGo;
+  const held = new Promise((done) => { letGo = done; });
+  await page.route('**/office/images/*', async (route) => { await held; await route.continue(); });
+  await bring(page, 'paste', {html: `<p>丙段文字<img alt="丙处的公示栏" src="data:image/png;base64,${readFileSync(photo).toString('base64')}"></p>`, text: '丙段文字'});
+  await page.locator('.gk-rich-text').getByText('丙段文字').waitFor();
+  await page.getByRole('button', {name: '先保存'}).click();
+  check(await page.getByText('图片还在上传，请稍候').waitFor().then(() => true, () => false), 'what is still on its way is not left behind');
+  letGo();
+  await page.getByText('说明也带过来了').waitFor();
+  await page.unroute('**/office/images/*');
+  check(await page.locator('.gk-rich-text img[alt="丙处的公示栏"][data-digest]').count() === 1, 'it arrives in its place, with the words that came along');
+  await page.getByRole('textbox', {name: '正文'}).press('Control+Z');
+  check((await images(page).count()) === 2, 'and goes with the step that is taken back');
+
   // Dropped: a drawing that could run scripts is refused, a photo as large as telephones make them is made smaller.
   await bring(page, 'drop', {files: [{name: '图.svg', type: 'image/svg+xml', base64: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>').toString('base64')}]});
   check(await page.getByText('“图.svg”不是图片').waitFor().then(() => true, () => false), 'a drawing in SVG is refused with a sentence');

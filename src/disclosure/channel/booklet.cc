@@ -17,9 +17,9 @@ struct KindRow {
 };
 constexpr KindRow kKinds[] = {
     {BookletKind::kLeaflet, "leaflet", "折页", 6},
-    {BookletKind::kBooklet, "booklet", "小册子（政策汇编）", 60},
+    {BookletKind::kCompilation, "booklet", "小册子（政策汇编）", 60},
 };
-constexpr std::array kAllKinds = {BookletKind::kLeaflet, BookletKind::kBooklet};
+constexpr std::array kAllKinds = {BookletKind::kLeaflet, BookletKind::kCompilation};
 
 constexpr std::array kHandoutChannels = {Channel::kServiceHall, Channel::kServiceStation, Channel::kReadingPlace,
                                          Channel::kVisitHome,   Channel::kBriefing,       Channel::kOther};
@@ -40,6 +40,11 @@ std::size_t MostEntries(BookletKind kind) { return kKinds[static_cast<std::size_
 std::optional<BookletKind> BookletKindFrom(std::string_view id) {
   const auto* const row = std::ranges::find(kKinds, id, &KindRow::id);
   return row == std::end(kKinds) ? std::nullopt : std::optional(row->kind);
+}
+
+bool IsSamePrint(const Booklet& one, const Booklet& other) {
+  return one.kind == other.kind && one.title == other.title &&
+         std::ranges::equal(one.entries, other.entries, {}, &BookletEntry::item, &BookletEntry::item);
 }
 
 std::string ToString(const Booklet& booklet) { return ToString(ItemId{booklet.organ, booklet.number}); }

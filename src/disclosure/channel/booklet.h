@@ -17,7 +17,8 @@
 
 namespace gongkai::disclosure {
 
-enum class BookletKind { kLeaflet, kBooklet };
+/// A compilation (政策汇编) is stitched; not to be taken for a kind of item.
+enum class BookletKind { kLeaflet, kCompilation };
 
 std::span<const BookletKind> BookletKinds();
 std::string_view IdOf(BookletKind kind);
@@ -38,14 +39,31 @@ struct BookletEntry {
 struct Booklet {
   OrganId organ{0};         // who compiles it (编印)
   std::int64_t number = 0;  // within the organ
-  BookletKind kind = BookletKind::kBooklet;
+  BookletKind kind = BookletKind::kCompilation;
   std::string title;
   std::vector<BookletEntry> entries;
+  std::int64_t make = 0;  // the one that it stands as (BookletMake); 0: a draft, or changed since
   std::optional<Date> made_on{};
   account::PersonId changed_by{0};
   Instant changed_at{};
   std::int64_t version = 0;  // one more with each change
 };
+
+/// One time that it was made: what was printed of which versions. It stays, whatever becomes of the booklet.
+struct BookletMake {
+  std::int64_t number = 0;  // within the booklet
+  BookletKind kind = BookletKind::kCompilation;
+  std::string title;
+  std::vector<BookletEntry> entries;
+  std::string pages, stitched;  // digests of the files; stitched: of a compilation alone
+  Date made_on{};
+  account::PersonId made_by{0};
+  Instant made_at{};
+};
+inline constexpr int kMostMakes = 20;  // of one
+
+/// Whether what would be printed is the same: title, kind, entries in their order.
+bool IsSamePrint(const Booklet& one, const Booklet& other);
 
 /// "101-3", as that of an item.
 std::string ToString(const Booklet& booklet);
@@ -72,6 +90,7 @@ std::span<const Channel> HandoutChannels();
 /// Copies that went out.
 struct Handout {
   std::int64_t number = 0;
+  std::int64_t make = 0;  // what went out
   Channel channel = Channel::kServiceHall;
   std::string place;
   int copies = 0;

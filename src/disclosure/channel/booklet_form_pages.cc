@@ -220,7 +220,9 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Fo
   page.breadcrumbs.push_back({form.booklet.title, Url::Local(PathOf(form.booklet))});
   const Html conflict = Conflict(reader, form, errors);
   if (request.query.Get("done") == "saved") {
-    page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
+    const bool was_made = form.booklet.make == 0 && !MakesOf(reader, form.booklet.organ, form.booklet.number).empty();
+    page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。{}</p></div>",
+                  was_made ? "改了篇目或者名称，要重新制作。" : "");
   }
   page.body.Add(
       "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
@@ -244,7 +246,7 @@ std::vector<BookletEntry> EntriesIn(const Request& request, FieldErrors& errors)
   for (const auto& sent : form.All("entry")) {
     ++place;
     const auto id = ItemIdFrom(sent);
-    if (!id || std::ranges::find(off, sent) != off.end() || ordered.size() > MostEntries(BookletKind::kBooklet))
+    if (!id || std::ranges::find(off, sent) != off.end() || ordered.size() > MostEntries(BookletKind::kCompilation))
       continue;
     const std::string name = "order-" + ToString(*id);
     const std::string_view typed = Trim(form.Get(name));
@@ -263,7 +265,7 @@ std::vector<BookletEntry> EntriesIn(const Request& request, FieldErrors& errors)
   };
   for (const auto& [number, entry] : ordered) add(entry);
   for (const auto& sent : form.All("add")) {
-    if (const auto id = ItemIdFrom(sent); id && entries.size() <= MostEntries(BookletKind::kBooklet)) add({*id});
+    if (const auto id = ItemIdFrom(sent); id && entries.size() <= MostEntries(BookletKind::kCompilation)) add({*id});
   }
   return entries;
 }

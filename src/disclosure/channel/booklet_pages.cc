@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "db/blob_store.h"
 #include "disclosure/channel/booklet_actions.h"
-#include "disclosure/channel/booklet_paper_view.h"
 #include "disclosure/item_form.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
@@ -99,7 +99,10 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 struct View {
   Booklet booklet;
   std::vector<std::optional<Item>> items;  // of the entries
+  std::vector<BookletMake> makes;
   std::vector<Handout> handouts;
+  std::vector<std::string>
+      called_back;  // sentences on makes of which copies went out, and which are not the present one
   Date today{};
   bool may_edit = false;
 
@@ -114,10 +117,29 @@ struct View {
   }
 };
 
+/// "第 1 次制作（2026年3月10日）的", for whoever handed it out.
+std::string NameOf(const BookletMake& make) {
+  return "第 " + std::to_string(make.number) + " 次制作（" + ToChinese(make.made_on) + "）的";
+}
+
+void AddCalledBack(db::Session& session, const BookletMake& make, Date today, std::vector<std::string>& sentences) {
+  for (std::size_t i = 0; i < make.entries.size(); ++i) {
+    const auto item = FindItem(session, make.entries[i].item);
+    const EntryState state = item ? StateOf(item->publicity, make.entries[i], today) : EntryState::kNotPublic;
+    const std::string words = WordsOf(state, i + 1, true);
+    if (!words.empty()) sentences.push_back(NameOf(make) + words);
+  }
+}
+
 View ViewOf(db::Session& session, Booklet booklet, const Visitor& visitor, Date today) {
-  View view{.booklet = std::move(booklet), .items = {}, .handouts = {}, .today = today};
+  View view{.booklet = std::move(booklet), .items = {}, .makes = {}, .handouts = {}, .called_back = {}, .today = today};
   for (const BookletEntry& entry : view.booklet.entries) view.items.push_back(FindItem(session, entry.item));
+  view.makes = MakesOf(session, view.booklet.organ, view.booklet.number);
   view.handouts = HandoutsOf(session, view.booklet.organ, view.booklet.number);
+  for (const BookletMake& make : view.makes) {
+    const bool went_out = std::ranges::find(view.handouts, make.number, &Handout::make) != view.handouts.end();
+    if (went_out && make.number != view.booklet.make) AddCalledBack(session, make, today, view.called_back);
+  }
   view.may_edit = visitor.May(Act::kDraftItems, view.booklet.organ);
   return view;
 }
@@ -128,6 +150,7 @@ Html Warnings(const View& view) {
     const std::string words = WordsOf(view.StateAt(i), i + 1, view.booklet.made_on.has_value());
     if (!words.empty()) lines.Add("<li>{}（{}）。</li>", words, view.items[i] ? TitleOf(*view.items[i]) : "没有这一件");
   }
+  for (const std::string& sentence : view.called_back) lines.Add("<li>{}。</li>", sentence);
   return lines.empty() ? lines : Markup("<div class=\"gk-warned\" role=\"alert\"><ul>{}</ul></div>", lines);
 }
 
@@ -158,7 +181,9 @@ Html Files(const View& view) {
     return Markup(
         "<ul class=\"item-makes\"><li><a href=\"{}\">折页（A4，PDF）</a></li></ul><p "
         "class=\"gk-soft\">"
-        "双面打印，沿短边翻转，实际大小。有二维码的一面朝外：先把最左边的一栏折进去，再把封面折过来。</p>",
+        "双面打印，沿短边翻转，实际大小。有二维码的一面朝外：先把最左边的一栏折进去，再把封面折过来。折页不印图片，有图"
+        "片的篇目里写明“图片见网页”，扫码可以看到；太长的只印前面一部分。"
+        "</p>",
         file);
   }
   return Markup(
@@ -182,21 +207,35 @@ Html MakePart(const View& view, const Request& request) {
   return Markup(
       "<section class=\"card item-part\"><h2>印刷文件</h2><p>{}</p>{}<div class=\"item-end\">{}</div></section>",
       booklet.made_on ? ToChinese(*booklet.made_on) + "按当天公开的版本制作，最后一页写明了各篇的版本和日期。"
-                      : std::string("制作的时候逐篇核对是不是公开、是哪一版，做好以后在这里下载。"),
+      : view.makes.empty() ? std::string("制作的时候逐篇核对是不是公开、是哪一版，做好以后在这里下载。")
+                           : std::string("篇目或者名称改过了，要重新制作。"),
       Files(view), acts);
 }
 
 Html Handouts(const View& view) {
   Html rows;
   for (const Handout& handout : view.handouts) {
-    rows.Add("<li>{}　{}　{}　{} 份　{}</li>", ToChinese(handout.handed_on), NameOf(handout.channel), handout.place,
-             handout.copies, handout.handed_by);
+    rows.Add("<li>{}　{}　{}　{} 份　{}{}</li>", ToChinese(handout.handed_on), NameOf(handout.channel), handout.place,
+             handout.copies, handout.handed_by,
+             view.makes.size() > 1 ? "　第 " + std::to_string(handout.make) + " 次制作的" : std::string());
   }
   return rows.empty() ? Markup("<p class=\"gk-empty\">还没有登记发放。</p>") : Markup("<ul>{}</ul>", rows);
 }
 
+/// Which of its makes went out; one that is alone goes without saying.
+Html MakeField(const View& view, const std::string& typed, const FieldErrors& errors) {
+  if (view.makes.size() == 1) {
+    return Markup("<input type=\"hidden\" name=\"make\" value=\"{}\">", view.makes.front().number);
+  }
+  std::vector<web::Choice> choices;
+  for (auto make = view.makes.rbegin(); make != view.makes.rend(); ++make) {
+    choices.push_back({std::to_string(make->number), NameOf(*make)});
+  }
+  return web::ChoiceField({.name = "make", .label = "发放的是", .value = typed, .required = true}, choices, errors);
+}
+
 Html HandoutPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
-  if (!view.booklet.made_on) return {};
+  if (view.makes.empty()) return {};
   Html form;
   if (view.may_edit) {
     const bool came_back = !errors.empty() && !request.form.All("handed_by").empty();
@@ -207,14 +246,13 @@ Html HandoutPart(const View& view, const Request& request, const Visitor& visito
     for (const Channel channel : HandoutChannels()) {
       channels.push_back({std::string(IdOf(channel)), std::string(NameOf(channel))});
     }
-    const bool has_others = std::ranges::any_of(
-        view.booklet.entries, [&](const BookletEntry& entry) { return entry.item.organ != view.booklet.organ; });
     form = Markup(
-        "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}{}<p "
-        "class=\"gk-soft\">本机关的每一篇同时记入“公开渠道”的登记，撤下以后会提醒收回。{}登记以后这一册不能再改。</"
-        "p><div "
+        "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}{}{}<p "
+        "class=\"gk-soft\">本机关的每一篇同时记入“公开渠道”的登记，其他机关的篇目不在本机关的登记里。以后有一篇撤下或者"
+        "更正了，会通知本机关停止发放。登记以后这一册不能再改。</p><div "
         "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">登记发放</button></div></form>",
         Url::Local(PathOf(view.booklet) + "/hand-out"), FormKeys(request),
+        MakeField(view, typed("make", std::to_string(view.makes.back().number)), errors),
         web::ChoiceField({.name = "channel", .label = "渠道", .value = typed("channel", "service_hall")}, channels,
                          errors),
         web::TextField({.name = "place",
@@ -232,8 +270,7 @@ Html HandoutPart(const View& view, const Request& request, const Visitor& visito
                        errors),
         web::TextField(
             {.name = "handed_by", .label = "发放人", .value = typed("handed_by", visitor.name), .required = true},
-            errors),
-        has_others ? "其他机关的篇目不在本机关的登记里。" : "");
+            errors));
   }
   return Markup("<section class=\"card item-part\"><h2>发放登记</h2>{}{}</section>", Handouts(view), form);
 }
@@ -272,10 +309,11 @@ Booklet Seen(Desk& desk, const Request& request, const Visitor& visitor) {
   return BookletIn(reader, request, visitor);
 }
 
-Response PostMake(Desk& desk, const Request& request, const Visitor& visitor) {
+Response PostMake(Desk& desk, const std::string& site, const Request& request, const Visitor& visitor) {
   const Booklet booklet = Seen(desk, request, visitor);
   const auto done = MakeBooklet(desk, ActorOn(visitor, Act::kDraftItems, booklet.organ, request), booklet.organ,
-                                booklet.number, request.form.Int("version").value_or(0));
+                                booklet.number, request.form.Int("version").value_or(0),
+                                [&](ItemId item) { return SiteAddress(site, request, "/items/" + ToString(item)); });
   if (!done) return Show(desk, request, visitor, done.errors());
   return Response::SeeOther(Url::Local(PathOf(booklet)).With("done", "made"));
 }
@@ -303,7 +341,9 @@ Response PostHandOut(Desk& desk, const Request& request, const Visitor& visitor)
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, booklet.organ, request);
   const auto& form = request.form;
   FieldErrors errors;
-  Handout handout{.place = std::string(Trim(form.Get("place"))), .handed_by = std::string(Trim(form.Get("handed_by")))};
+  Handout handout{.make = form.Int("make").value_or(0),
+                  .place = std::string(Trim(form.Get("place"))),
+                  .handed_by = std::string(Trim(form.Get("handed_by")))};
   const auto channel = ChannelFrom(form.Get("channel"));
   if (!channel) errors.push_back({"channel", "请选择渠道。"});
   handout.channel = channel.value_or(Channel::kOther);
@@ -317,42 +357,37 @@ Response PostHandOut(Desk& desk, const Request& request, const Visitor& visitor)
 
 // ---- what is printed
 
-/// Everything that goes in, read at one moment. Errors: throws ProblemError where one of them may not go out, or is
-/// another version by now.
-PrintedBooklet PrintedOf(db::Session& session, const Booklet& booklet, const std::string& site, const Request& request,
-                         Date today) {
-  if (!booklet.made_on) throw web::ProblemError({404, "还没有制作", "这一册还没有制作，请先按“制作”。"});
-  PrintedBooklet printed{.title = booklet.title,
-                         .organ = NameOfOrgan(session, booklet.organ),
-                         .phone = {},
-                         .made_on = *booklet.made_on,
-                         .items = {}};
-  printed.phone = PhoneOf(session, booklet.organ, today);
-  for (std::size_t i = 0; i < booklet.entries.size(); ++i) {
-    auto item = FindItem(session, booklet.entries[i].item);
-    const EntryState state = item ? StateOf(item->publicity, booklet.entries[i], today) : EntryState::kNotPublic;
+/// The gate and the digest are asked for everything that stands in it. Errors: throws ProblemError where one of them
+/// may not go out, or is another version by now.
+void RequireGood(db::Session& session, const BookletMake& make, Date today) {
+  for (std::size_t i = 0; i < make.entries.size(); ++i) {
+    const auto item = FindItem(session, make.entries[i].item);
+    const EntryState state = item ? StateOf(item->publicity, make.entries[i], today) : EntryState::kNotPublic;
     if (state != EntryState::kGood) {
       throw web::ProblemError({410, "不再提供印刷文件", WordsOf(state, i + 1, true) + "。"});
     }
-    ItemVersion version = PublicVersion(session, item, today);
-    printed.items.push_back(GatherOutgoing(session, std::move(*item), std::move(version),
-                                           SiteAddress(site, request, "/items/" + ToString(booklet.entries[i].item)),
-                                           today));
+    PublicVersion(session, item, today);
   }
-  return printed;
 }
 
-Response SendFile(Desk& desk, const std::string& site, const Request& request, const Visitor& visitor) {
+/// Sent as it was made.
+Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const Booklet booklet = BookletIn(reader, request, visitor);
-  const PrintedBooklet printed = PrintedOf(reader, booklet, site, request, BeijingDay(desk.now()));
-  if (booklet.kind == BookletKind::kLeaflet) {
-    return Response::Download(FileNameOf(booklet.title + "（折页A4）.pdf"), "application/pdf", LeafletPdf(printed));
+  const std::vector<BookletMake> makes = MakesOf(reader, booklet.organ, booklet.number);
+  const auto make = std::ranges::find(makes, booklet.make, &BookletMake::number);
+  if (make == makes.end()) throw web::ProblemError({404, "还没有制作", "这一册还没有制作，请先按“制作”。"});
+  RequireGood(reader, *make, BeijingDay(desk.now()));
+  const bool is_stitched = request.query.Get("sheets") == "stitched" && !make->stitched.empty();
+  const std::string& digest = is_stitched ? make->stitched : make->pages;
+  auto bytes = db::GetBlob(reader, digest);
+  if (!bytes || db::BlobDigest(*bytes) != digest) {
+    throw web::ProblemError({503, "暂时不能下载", "印刷文件和制作时不一致，请重新制作。"});
   }
-  const bool is_stitched = request.query.Get("sheets") == "stitched";
-  return Response::Download(
-      FileNameOf(booklet.title + (is_stitched ? "（A4骑马订）.pdf" : "（A5）.pdf")), "application/pdf",
-      BookletPdf(printed, is_stitched ? docwrite::PdfSheets::kSaddleStitch : docwrite::PdfSheets::kOnePage));
+  const std::string_view end = make->kind == BookletKind::kLeaflet ? "（折页A4）.pdf"
+                               : is_stitched                       ? "（A4骑马订）.pdf"
+                                                                   : "（A5）.pdf";
+  return Response::Download(FileNameOf(make->title + std::string(end)), "application/pdf", std::move(*bytes));
 }
 
 }  // namespace
@@ -369,13 +404,13 @@ void AddBookletPages(account::Office& office, const std::string& site) {
              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
                return Show(desk, request, visitor);
              }));
-  office.Post("/office/booklets/{id}/make", Act::kDraftItems, with_desk(PostMake));
+  office.Post("/office/booklets/{id}/make", Act::kDraftItems,
+              with_desk([site](Desk& desk, const Request& request, const Visitor& visitor) {
+                return PostMake(desk, site, request, visitor);
+              }));
   office.Post("/office/booklets/{id}/copy", Act::kDraftItems, with_desk(PostCopy));
   office.Post("/office/booklets/{id}/hand-out", Act::kDraftItems, with_desk(PostHandOut));
-  office.Get("/office/booklets/{id}/file", Act::kSeeItems,
-             with_desk([site](Desk& desk, const Request& request, const Visitor& visitor) {
-               return SendFile(desk, site, request, visitor);
-             }));
+  office.Get("/office/booklets/{id}/file", Act::kSeeItems, with_desk(SendFile));
 }
 
 }  // namespace gongkai::disclosure

@@ -2,16 +2,7 @@
 // a scanner's library), handed out, and told of when an item of theirs is taken down.
 #include "disclosure/channel/booklet.h"
 
-#include <unistd.h>
-
-#include <array>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-
-#include "disclosure/channel/booklet_actions.h"
-#include "disclosure/desk_test.h"
-#include "disclosure/routes.h"
+#include "disclosure/channel/booklet_desk_test.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -20,93 +11,6 @@ using account::Fields;
 using account::Has;
 using account::Target;
 using account::TestBrowser;
-
-const std::string kSite = "https://zwgk.chengyan.example";
-
-struct BookletOffice : ItemDesk {
-  explicit BookletOffice(const testing::TestDatabase& place) : ItemDesk(place) {
-    disclosure::AddRoutes(pages, AtOnce(), kSite);
-  }
-
-  static Content Named(std::string title, std::string body = "<p>补贴每亩一百二十元，七月底前发放到户。</p>") {
-    Content content = Notice();
-    content.title = std::move(title);
-    content.body = std::move(body);
-    return content;
-  }
-  Booklet Of(BookletKind kind, const std::vector<ItemId>& items, std::string title = "惠农政策汇编") {
-    Booklet booklet{.organ = township, .kind = kind, .title = std::move(title), .entries = {}};
-    for (const ItemId id : items) booklet.entries.push_back({id});
-    const auto saved = SaveBooklet(desk, drafter, booklet);
-    REQUIRE(saved);
-    return Stored(*saved);
-  }
-  Booklet Stored(std::int64_t number) {
-    db::Reader reader = database->Read();
-    return *FindBooklet(reader, township, number);
-  }
-  Booklet Made(BookletKind kind, const std::vector<ItemId>& items, std::string title = "惠农政策汇编") {
-    const Booklet booklet = Of(kind, items, std::move(title));
-    REQUIRE(MakeBooklet(desk, drafter, township, booklet.number, booklet.version));
-    return Stored(booklet.number);
-  }
-  void Correct(ItemId id) {
-    REQUIRE(BeginCorrection(desk, drafter, id));
-    Content fresh = Latest(id).content;
-    fresh.correction = "改正了金额。";
-    fresh.body = "<p>补贴每亩一百五十元。</p>";
-    REQUIRE(SaveDraft(desk, drafter, township, {.item = id, .version = ItemDesk::Of(id).version, .content = fresh}));
-    REQUIRE(HandInAs(drafter, id));
-    SignAll(id);
-  }
-};
-
-std::string PathTo(const Booklet& booklet) { return "/office/booklets/" + ToString(booklet); }
-
-/// What a program says of the file.
-std::string Told(const std::string& pdf, const std::string& before, const std::string& behind) {
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("booklet_test." + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "a.pdf", std::ios::binary) << pdf;
-  FILE* pipe = ::popen(("cd " + folder.string() + " && " + before + " a.pdf " + behind).c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string told;
-  std::array<char, 4096> part{};
-  for (std::size_t count = 0; (count = std::fread(part.data(), 1, part.size(), pipe)) > 0;)
-    told.append(part.data(), count);
-  CHECK(::pclose(pipe) == 0);
-  std::filesystem::remove_all(folder);
-  return told;
-}
-
-/// Without blanks, those as wide as a sign among them.
-std::string Tight(std::string_view text) {
-  constexpr std::string_view kWideBlank = "　";
-  std::string tight;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text.substr(at, kWideBlank.size()) == kWideBlank) {
-      at += kWideBlank.size() - 1;
-    } else if (static_cast<unsigned char>(text[at]) > 0x20) {
-      tight += text[at];
-    }
-  }
-  return tight;
-}
-
-/// The words on one page, without blanks.
-std::string RawText(const std::string& pdf, int page) {
-  const std::string number = std::to_string(page);
-  return Told(pdf, "pdftotext -raw -f " + number + " -l " + number, "-");
-}
-std::string PageText(const std::string& pdf, int page) { return Tight(RawText(pdf, page)); }
-
-bool CanScan() { return ::system("command -v zbarimg >/dev/null") == 0; }
-
-std::string Scanned(const std::string& pdf) {
-  return Told(pdf, "pdftoppm -r 150 -png",
-              "p && for page in p*.png; do zbarimg -q --raw $page 2>/dev/null || true; done");
-}
 
 TEST_CASE("what may be handed out is told entry by entry") {
   const Date today = 2026y / 3 / 10;
@@ -217,7 +121,7 @@ TEST_CASE_ON_BOTH_ENGINES("a booklet has cover, contents with the right pages, t
   const ItemId one = county.Published(BookletOffice::Named("春耕补贴办法")),
                two = county.Published(BookletOffice::Named("农机购置补贴办法", much)),
                three = county.Published(BookletOffice::Named("养老保险缴费指南"));
-  const Booklet booklet = county.Made(BookletKind::kBooklet, {two, one, three});
+  const Booklet booklet = county.Made(BookletKind::kCompilation, {two, one, three});
   const TestBrowser lin = county.SignIn(county.lin);
   const std::string pdf(lin.Get(PathTo(booklet) + "/file").Bytes());
   CHECK(Has(Told(pdf, "pdfinfo", ""), "420.945 x 595.276 pts"));
@@ -322,11 +226,12 @@ TEST_CASE_ON_BOTH_ENGINES("the gate is asked when it is made and each time it is
   const ItemId one = county.Published(BookletOffice::Named("春耕补贴办法")),
                two = county.Published(BookletOffice::Named("农机购置补贴办法")),
                three = county.Published(BookletOffice::Named("养老保险缴费指南"));
-  const Booklet made = county.Made(BookletKind::kBooklet, {one, two, three}),
-                draft = county.Of(BookletKind::kBooklet, {three});
+  const Booklet made = county.Made(BookletKind::kCompilation, {one, two, three}),
+                draft = county.Of(BookletKind::kCompilation, {three});
   TestBrowser lin = county.SignIn(county.lin);
   CHECK(lin.Get(PathTo(made) + "/file").status == 200);
-  REQUIRE(lin.Post(PathTo(made) + "/hand-out", {{"channel", "visit_home"},
+  REQUIRE(lin.Post(PathTo(made) + "/hand-out", {{"make", "1"},
+                                                {"channel", "visit_home"},
                                                 {"place", "石桥村各户"},
                                                 {"copies", "200"},
                                                 {"handed_on", "2026-03-10"},
@@ -349,7 +254,8 @@ TEST_CASE_ON_BOTH_ENGINES("the gate is asked when it is made and each time it is
   CHECK(Has(not_made.Bytes(), "第1篇已撤下，请从篇目里去掉"));
   CHECK(lin.Get(PathTo(draft) + "/file").status == 404);
   // What hung there is to be fetched back by the register.
-  CHECK(lin.Post(PathTo(made) + "/hand-out", {{"channel", "service_hall"},
+  CHECK(lin.Post(PathTo(made) + "/hand-out", {{"make", "1"},
+                                              {"channel", "service_hall"},
                                               {"place", "大厅"},
                                               {"copies", "5"},
                                               {"handed_on", "2026-03-10"},
@@ -358,7 +264,8 @@ TEST_CASE_ON_BOTH_ENGINES("the gate is asked when it is made and each time it is
   county.now += std::chrono::days(1);
   lin = county.SignIn(county.lin);
   CHECK(Has(lin.Get("/office/channels?state=to_take_down").Bytes(), "养老保险缴费指南"));
-  const auto after = lin.Post(PathTo(made) + "/hand-out", {{"channel", "service_hall"},
+  const auto after = lin.Post(PathTo(made) + "/hand-out", {{"make", "1"},
+                                                           {"channel", "service_hall"},
                                                            {"place", "大厅"},
                                                            {"copies", "7"},
                                                            {"handed_on", "2026-03-11"},
@@ -370,11 +277,11 @@ TEST_CASE_ON_BOTH_ENGINES("the gate is asked when it is made and each time it is
   const auto copied = lin.Post(PathTo(made) + "/copy", {});
   REQUIRE(copied.status == 303);
   CHECK(county.Stored(3).entries == std::vector<BookletEntry>{{one}, {two}});
-  REQUIRE(MakeBooklet(county.desk, county.drafter, county.township, 3, 1));
+  REQUIRE(MakeBooklet(county.desk, county.drafter, county.township, 3, 1, AddressOf));
   county.Correct(one);
   CHECK(Has(lin.Get(PathTo(county.Stored(3))).Bytes(), "第1篇已经更正，印的是旧版"));
   CHECK(lin.Get(PathTo(county.Stored(3)) + "/file").status == 410);
-  REQUIRE(MakeBooklet(county.desk, county.drafter, county.township, 3, 2));
+  REQUIRE(MakeBooklet(county.desk, county.drafter, county.township, 3, 2, AddressOf));
   CHECK(county.Stored(3).entries[0].made_version == 2);
   CHECK(lin.Get(PathTo(county.Stored(3)) + "/file").status == 200);
 }
@@ -385,9 +292,12 @@ TEST_CASE_ON_BOTH_ENGINES("what was changed behind the program's back is not pri
   const ItemId one = county.Published(BookletOffice::Named("春耕补贴办法"));
   const Booklet made = county.Made(BookletKind::kLeaflet, {one});
   const TestBrowser lin = county.SignIn(county.lin);
-  const auto wrong = lin.Post(
-      PathTo(made) + "/hand-out",
-      {{"channel", "site"}, {"place", ""}, {"copies", "很多"}, {"handed_on", "2026-03-09"}, {"handed_by", ""}});
+  const auto wrong = lin.Post(PathTo(made) + "/hand-out", {{"make", "1"},
+                                                           {"channel", "site"},
+                                                           {"place", ""},
+                                                           {"copies", "很多"},
+                                                           {"handed_on", "2026-03-09"},
+                                                           {"handed_by", ""}});
   CHECK(wrong.status == 422);
   for (const char* part :
        {"请选择通过什么渠道发放", "请写明发放到哪里", "请填发放的份数", "不能早于制作的那一天", "请写明是谁发放的"}) {
@@ -400,7 +310,7 @@ TEST_CASE_ON_BOTH_ENGINES("what was changed behind the program's back is not pri
     act.Commit();
   }
   CHECK(lin.Get(PathTo(made) + "/file").status == 503);
-  const auto again = MakeBooklet(county.desk, county.drafter, county.township, made.number, made.version);
+  const auto again = MakeBooklet(county.desk, county.drafter, county.township, made.number, made.version, AddressOf);
   REQUIRE_FALSE(again);
   CHECK(Has(again.errors().front().message, "和签发时不一致"));
 }
@@ -413,8 +323,8 @@ TEST_CASE_ON_BOTH_ENGINES("a form that is sent twice compiles one booklet and ha
   const Booklet form{.organ = county.township, .title = "一册", .entries = {{one}}};
   CHECK(*SaveBooklet(county.desk, once, form) == *SaveBooklet(county.desk, once, form));
   CHECK(county.Count("SELECT COUNT(*) FROM booklet") == 1);
-  REQUIRE(MakeBooklet(county.desk, county.drafter, county.township, 1, 1));
-  const Handout handout{.place = "大厅", .copies = 10, .handed_on = county.today(), .handed_by = "林溪"};
+  REQUIRE(MakeBooklet(county.desk, county.drafter, county.township, 1, 1, AddressOf));
+  const Handout handout{.make = 1, .place = "大厅", .copies = 10, .handed_on = county.today(), .handed_by = "林溪"};
   REQUIRE(RecordHandout(county.desk, twice, county.township, 1, handout));
   REQUIRE(RecordHandout(county.desk, twice, county.township, 1, handout));
   CHECK(county.Count("SELECT COUNT(*) FROM booklet_handout") == 1);

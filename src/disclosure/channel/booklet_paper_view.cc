@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "base/fold.h"
@@ -45,15 +46,23 @@ Blocks MadeOf(const PrintedBooklet& printed) {
 constexpr docwrite::PdfPaper kPanel{.width = 99, .height = 210, .margin = 9, .text_points = 10};
 constexpr double kTextSizes[] = {13, 12, 11, 10.5, 10, 9.5, 9};
 /// Characters an item, where the smallest text is still too long.
-constexpr std::size_t kShares[] = {2400, 1800, 1400, 1000, 800, 600, 450, 300, 200, 120};
-constexpr std::size_t kPanelsInside = 4, kWhole = ~std::size_t{0};
+constexpr std::size_t kShares[] = {2400, 1800, 1400, 1000, 800, 600, 450, 300, 200, 120, 0};
+constexpr std::size_t kPanelsInside = 4;
+/// More characters than four panels hold in the smallest text, even of narrow letters: what is longer needs no trial.
+constexpr std::size_t kHeld = 8'000;
 
 /// The main points of an item, one after another, until its share is used up.
 class MainPoints {
  public:
   explicit MainPoints(std::size_t share) : left_(share) {}
 
+  /// There whatever its share.
+  void AddTitle(std::string title) {
+    left_ -= std::min(left_, Utf8Length(title));
+    blocks_.emplace_back(RichHeading{kTopHeading, Alignment::kStart, {{.text = std::move(title)}}});
+  }
   void Add(RichBlock block) {
+    if (std::holds_alternative<RichImage>(block)) has_images_ = true;
     if (is_cut_ || std::holds_alternative<RichImage>(block)) return;
     const std::size_t length = LengthOf(block);
     if (length > left_) {
@@ -72,7 +81,14 @@ class MainPoints {
   }
 
   bool is_cut() const { return is_cut_; }
-  RichText Finish() {
+  /// `where`: "背面的二维码". What is not printed is told: the rest, or the images.
+  RichText Finish(const std::string& where) {
+    if (is_cut_ || has_images_) {
+      const std::string_view what =
+          is_cut_ ? (has_images_ ? "全文和图片见网页，请扫" : "全文请扫") : "图片见网页，请扫";
+      blocks_.emplace_back(
+          RichParagraph{.alignment = Alignment::kEnd, .runs = {{.text = "（" + std::string(what) + where + "）"}}});
+    }
     auto text = RichText::Of(std::move(blocks_));
     return text ? std::move(*text) : RichText();
   }
@@ -80,7 +96,7 @@ class MainPoints {
  private:
   static std::size_t LengthOf(const RichBlock& block) {
     const auto text = RichText::Of({block});
-    return text ? text->Characters() : kWhole;
+    return text ? text->Characters() : kHeld;
   }
 
   /// What fits of a paragraph; a heading, a table, an item of a list is there whole or not at all.
@@ -92,15 +108,11 @@ class MainPoints {
   }
 
   std::size_t left_;
-  bool is_cut_ = false;
+  bool is_cut_ = false, has_images_ = false;
   std::vector<RichBlock> blocks_;
 };
 
-RichText PointsOf(const OutgoingItem& out, std::size_t number, bool is_only, std::size_t share) {
-  const Content& content = out.version.content;
-  MainPoints points(share);
-  const std::string mark = is_only ? std::string() : std::to_string(number) + ". ";
-  points.Add(RichHeading{kTopHeading, Alignment::kStart, {{.text = mark + content.title}}});
+void AddFields(const Content& content, MainPoints& points) {
   if (!content.correction.empty()) points.AddLine("更正或者更新", content.correction);
   points.AddLine("", content.summary);
   for (const KindField& field : FactsOf(content.kind).fields) {
@@ -109,26 +121,32 @@ RichText PointsOf(const OutgoingItem& out, std::size_t number, bool is_only, std
     const auto day = field.type == FieldType::kDate ? ParseDate(value) : std::nullopt;
     points.AddLine(field.label, day ? ToChinese(*day) : std::string(value));
   }
-  const RichText body = BodyOf(content);
-  for (const RichBlock& block : body.blocks()) points.Add(block);
-  const bool is_cut = points.is_cut();
-  RichText text = points.Finish();
-  if (!is_cut) return text;
-  std::vector<RichBlock> blocks = text.blocks();
-  blocks.emplace_back(RichParagraph{
-      .alignment = Alignment::kEnd,
-      .runs = {{.text = "（全文请扫背面的" +
-                        (is_only ? std::string("二维码") : "第 " + std::to_string(number) + " 个码") + "）"}}});
-  auto whole = RichText::Of(std::move(blocks));
-  return whole ? std::move(*whole) : text;
 }
 
-Blocks Inside(const PrintedBooklet& printed, std::size_t share) {
+/// The main points of all, each within its share.
+struct InsidePanels {
   Blocks blocks;
+  bool is_cut = false;
+  std::size_t characters = 0;
+};
+
+InsidePanels Inside(const PrintedBooklet& printed, std::size_t share) {
+  InsidePanels inside;
+  const bool is_only = printed.items.size() == 1;
   for (std::size_t i = 0; i < printed.items.size(); ++i) {
-    blocks.emplace_back(PointsOf(printed.items[i], i + 1, printed.items.size() == 1, share));
+    const Content& content = printed.items[i].version.content;
+    const std::string number = std::to_string(i + 1);
+    MainPoints points(share);
+    points.AddTitle((is_only ? std::string() : number + ". ") + content.title);
+    AddFields(content, points);
+    const RichText body = BodyOf(content);
+    for (const RichBlock& block : body.blocks()) points.Add(block);
+    inside.is_cut = inside.is_cut || points.is_cut();
+    RichText text = points.Finish(is_only ? "背面的二维码" : "背面的第 " + number + " 个码");
+    inside.characters += text.Characters();
+    inside.blocks.emplace_back(std::move(text));
   }
-  return blocks;
+  return inside;
 }
 
 PdfDocument PanelsOf(const PrintedBooklet& printed, double size, Blocks blocks) {
@@ -183,26 +201,50 @@ struct Panels {
 };
 
 /// None where it does not fit.
-std::optional<Panels> SetIn(const PrintedBooklet& printed, double size, std::size_t share) {
+std::optional<Panels> SetIn(const PrintedBooklet& printed, double size, Blocks inside) {
   const auto count = [&](const Blocks& blocks) { return CountPdfPages(PanelsOf(printed, size, blocks)); };
-  Panels panels{.size = size, .front = Front(printed), .inside = Inside(printed, share), .back = Back(printed, 2)};
+  Panels panels{.size = size, .front = Front(printed), .inside = std::move(inside), .back = Back(printed, 2)};
+  if (count(panels.front) > 1) return std::nullopt;
   panels.panels_inside = count(panels.inside);
-  if (panels.panels_inside > kPanelsInside || count(panels.front) > 1) return std::nullopt;
+  if (panels.panels_inside > kPanelsInside) return std::nullopt;
   if (count(panels.back) > 1) panels.back = Back(printed, 3);
   if (count(panels.back) > 1) return std::nullopt;
   return panels;
 }
 
+/// The first that fits of `count` trials, of which each takes less room than the one before: three or four are made.
+template <class Trial>
+std::optional<Panels> FirstFit(std::size_t count, Trial trial) {
+  std::optional<Panels> best;
+  for (std::size_t from = 0, to = count; from < to;) {
+    const std::size_t middle = from + (to - from) / 2;
+    if (auto panels = trial(middle)) {
+      best = std::move(panels);
+      to = middle;
+    } else {
+      from = middle + 1;
+    }
+  }
+  return best;
+}
+
 /// In the largest text that fits; what is too long for the smallest is shortened.
 Panels FitPanels(const PrintedBooklet& printed) {
   const double smallest = kTextSizes[std::size(kTextSizes) - 1];
-  for (const double size : kTextSizes) {
-    if (auto panels = SetIn(printed, size, kWhole)) return std::move(*panels);
+  const InsidePanels whole = Inside(printed, kHeld);
+  if (!whole.is_cut && whole.characters <= kHeld) {
+    auto panels =
+        FirstFit(std::size(kTextSizes), [&](std::size_t i) { return SetIn(printed, kTextSizes[i], whole.blocks); });
+    if (panels) return std::move(*panels);
   }
-  for (const std::size_t share : kShares) {
-    if (auto panels = SetIn(printed, smallest, share)) return std::move(*panels);
-  }
-  return {.size = smallest, .front = Front(printed), .inside = {}, .back = Back(printed, 3), .panels_inside = 1};
+  auto panels = FirstFit(std::size(kShares),
+                         [&](std::size_t i) { return SetIn(printed, smallest, Inside(printed, kShares[i]).blocks); });
+  if (panels) return std::move(*panels);
+  return {.size = smallest,
+          .front = Front(printed),
+          .inside = Inside(printed, 0).blocks,
+          .back = Back(printed, 3),
+          .panels_inside = kPanelsInside};
 }
 
 // ---- the booklet
@@ -228,11 +270,11 @@ Blocks LastPage(const PrintedBooklet& printed) {
 
 /// The images of all items.
 auto ImagesOfAll(const PrintedBooklet& printed) {
-  return [&printed](const ImageDigest& image) -> std::optional<std::string> {
+  return [&printed](const ImageDigest& image) -> docwrite::PdfImage {
     for (const OutgoingItem& out : printed.items) {
       if (auto bytes = ImagesOf(out)(image)) return bytes;
     }
-    return std::nullopt;
+    return nullptr;
   };
 }
 

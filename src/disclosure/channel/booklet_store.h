@@ -33,6 +33,19 @@ std::int64_t AddBooklet(db::Transaction& act, Booklet booklet);
 void UpdateBooklet(db::Transaction& act, const Booklet& booklet);
 
 /// Oldest first.
+std::vector<BookletMake> MakesOf(db::Session& session, OrganId organ, std::int64_t booklet);
+/// make.number is given here. The caller holds the booklet locked.
+std::int64_t AddMake(db::Transaction& act, OrganId organ, std::int64_t booklet, const BookletMake& make);
+
+/// A booklet of which copies went out that hold this item in another version than `version` (none: in any).
+struct HandedOut {
+  OrganId organ{0};
+  std::int64_t number = 0;
+  std::string title;
+};
+std::vector<HandedOut> HandedOutWith(db::Session& session, ItemId item, std::optional<std::int64_t> version);
+
+/// Oldest first.
 std::vector<Handout> HandoutsOf(db::Session& session, OrganId organ, std::int64_t booklet);
 /// Gives its number.
 std::int64_t AddHandout(db::Transaction& act, OrganId organ, std::int64_t booklet, const Handout& handout);

@@ -1,4 +1,5 @@
 #include "disclosure/channel/kiosk_pages.h"
+#include "disclosure/body_image_view.h"
 
 #include "disclosure/channel/outgoing_view.h"
 #include "disclosure/content_view.h"
@@ -157,13 +158,13 @@ struct LinkRemover {
   void operator()(RichImage&) const {}
 };
 
-Html BodyWithoutLinks(ItemId item, const Content& content) {
+Html BodyWithoutLinks(const Content& content, const web::ImageAddress& images) {
   std::vector<RichBlock> blocks = BodyOf(content).blocks();
   for (RichBlock& block : blocks) std::visit(LinkRemover{}, block);
   const auto text = RichText::Of(std::move(blocks));
   // Too long with its addresses written out: the words alone.
   if (!text) return Markup("<p class=\"item-lines\">{}</p>", PlainBodyOf(content));
-  return web::OfRichText(text.value(), ImagesUnder(PublicImages(item)));
+  return web::OfRichText(text.value(), images);
 }
 
 Html FileNames(const Content& content) {
@@ -179,12 +180,13 @@ Html FileNames(const Content& content) {
       files);
 }
 
-Html KioskView(const Item& item, const ItemVersion& version, const std::string& organ, const Html& validity) {
+Html KioskView(const Item& item, const ItemVersion& version, const std::string& organ, const Html& validity,
+               const web::ImageAddress& images) {
   ItemVersion head = version;
   head.content.body.clear();
   head.content.attachments.clear();
-  return Markup("{}<div class=\"item-body\">{}</div>{}", ContentView(item, head, organ, "", "", validity),
-                BodyWithoutLinks(item.id, version.content), FileNames(version.content));
+  return Markup("{}<div class=\"item-body\">{}</div>{}", ContentView(item, head, organ, "", images, validity),
+                BodyWithoutLinks(version.content, images), FileNames(version.content));
 }
 
 Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Request& request) {
@@ -198,7 +200,9 @@ Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Req
       "<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} "
       "版</p></article></div>",
       Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
-      KioskView(*item, version, stand.name, ValidityLine(ValidityMarkOf(reader, *item, today))), version.number);
+      KioskView(*item, version, stand.name, ValidityLine(ValidityMarkOf(reader, *item, today)),
+                PublicImageAddresses(reader, item->id, version.content)),
+      version.number);
   return Answer(page, request, stand, kIdleInText);
 }
 

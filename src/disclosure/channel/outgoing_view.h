@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/rich_text.h"
-#include "disclosure/body_image_view.h"
+#include "disclosure/content_body_view.h"
 #include "disclosure/item_store.h"
 #include "docwrite/pdf.h"
 
@@ -23,17 +23,18 @@ struct OutgoingItem {
   std::string phone;    // of the organ's working body, as its public guide has it; may be empty
   std::string address;  // of the public page; empty where it has none
   /// The bytes of the images of its body; what is not there is told by its description.
-  std::map<std::string, std::string, std::less<>> images{};
+  std::map<std::string, docwrite::PdfImage, std::less<>> images{};
 };
 
 /// The telephone of the organ's public guide; empty where it has none.
 std::string PhoneOf(db::Session& session, OrganId organ, Date today);
 
-/// With the telephone and the images of its body. `address`: of its public page.
-OutgoingItem GatherOutgoing(db::Session& session, Item item, ItemVersion version, std::string address, Date today);
+/// With the telephone and, where they are wanted, the images of its body. `address`: of its public page.
+OutgoingItem GatherOutgoing(db::Session& session, Item item, ItemVersion version, std::string address, Date today,
+                            bool with_images = true);
 
 /// For docwrite/pdf.h; as long as `out` lives.
-std::function<std::optional<std::string>(const ImageDigest&)> ImagesOf(const OutgoingItem& out);
+std::function<docwrite::PdfImage(const ImageDigest&)> ImagesOf(const OutgoingItem& out);
 
 /// "101/2026-00001　第 2 版（签发摘要 3f2a91c0）"
 std::string VersionOnPaper(const OutgoingItem& out);

@@ -96,7 +96,7 @@ std::string OfTable(const RichTable& table) {
 /// "图片1.png", in the order in which they stand in the text; empty where its bytes are not at hand.
 std::string FileOfImage(const OutgoingItem& out, std::string_view digest) {
   const auto found = out.images.find(digest);
-  const auto type = found == out.images.end() ? std::nullopt : PhotoTypeOf(found->second);
+  const auto type = found == out.images.end() ? std::nullopt : PhotoTypeOf(*found->second);
   if (!type) return {};
   std::size_t number = 0;
   for (const ImageDigest& each : BodyOf(out.version.content).Images()) {
@@ -189,7 +189,7 @@ std::string WechatZip(const OutgoingItem& out) {
                        out.address + "\n"},
       {"群发短文.txt", GroupText(out.organ, content.title, content.summary, out.address) + "\n"}};
   for (const auto& [digest, bytes] : out.images) {
-    if (std::string name = FileOfImage(out, digest); !name.empty()) files.push_back({std::move(name), bytes});
+    if (std::string name = FileOfImage(out, digest); !name.empty()) files.push_back({std::move(name), *bytes});
   }
   return docwrite::WriteZip(files);
 }

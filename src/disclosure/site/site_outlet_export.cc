@@ -126,6 +126,9 @@ std::string TypeOf(std::string_view path) {
   if (ending == ".css") return "text/css; charset=utf-8";
   if (ending == ".js") return "text/javascript; charset=utf-8";
   if (ending == ".svg") return "image/svg+xml";
+  if (ending == ".png") return "image/png";
+  if (ending == ".jpg") return "image/jpeg";
+  if (ending == ".webp") return "image/webp";
   if (ending == ".json") return "application/json";
   if (ending == ".txt") return "text/plain; charset=utf-8";
   return "application/octet-stream";

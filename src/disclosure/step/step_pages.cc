@@ -6,6 +6,8 @@
 #include "account/organ_list_view.h"
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "disclosure/body_image_view.h"
+#include "disclosure/content_changes_view.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/item_form.h"
 #include "disclosure/pages.h"
@@ -333,7 +335,7 @@ Html SettlePart(const Step& step, const ItemVersion& version, const std::optiona
   const std::string digest = AskedDigest(version.content);
   Html html;
   if (step.digest != digest && asked)
-    html.Add("{}", ChangesPart("和问的时候相比的改动", asked->content, version.content));
+    html.Add("{}", ChangesPart("和问的时候相比的改动", asked->content, version.content, OfficeImages(step.item.organ)));
   html.Add("<section class=\"card item-part\"><h2>接下来</h2><p>{}。可以再问一次{}{}</p>{}",
            WordsOf({&step, HoldOf(step, digest)}),
            MayBeKept(step, digest) ? "；改动不影响答复、或者已经照意见改好的，也可以写明理由，由签发人认可。" : "。",

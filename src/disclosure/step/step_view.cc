@@ -1,8 +1,9 @@
 #include "disclosure/step/step_view.h"
+#include "disclosure/body_image_view.h"
+#include "disclosure/content_changes_view.h"
 
 #include "disclosure/content_digest.h"
 #include "disclosure/content_view.h"
-#include "disclosure/differences.h"
 #include "disclosure/step/step_actions.h"
 
 namespace gongkai::disclosure {
@@ -141,7 +142,9 @@ Html SettledPart(db::Session& session, const Item& item, const ItemVersion& vers
       if (kept.digest != digest) continue;
       lines.Add("<li>{}答复之后内容改过，没有再问，{}写明：{}</li>", what, kept.person_name, kept.words);
       const auto asked = FindVersion(session, item.id, step.version);
-      if (asked) changes.Add("{}", ChangesPart("和问" + what + "的时候相比的改动", asked->content, version.content));
+      if (asked)
+        changes.Add("{}", ChangesPart("和问" + what + "的时候相比的改动", asked->content, version.content,
+                                      OfficeImages(item.id.organ)));
     }
   }
   if (lines.empty()) return {};
@@ -173,26 +176,6 @@ Html StepsPart(db::Session& session, const Item& item, const ItemVersion& versio
   if (may_add) body.Add("{}", WaysToAdd(item));
   return Markup("<section class=\"card item-part\" id=\"steps\"><h2>协商、报批、请示和第三方意见</h2>{}</section>",
                 body);
-}
-
-Html ChangesPart(std::string_view heading, const Content& before, const Content& after) {
-  Html html;
-  for (const ChangedLine& line : OnlyAroundChanges(ChangesBetween(LinesOf(before), LinesOf(after)))) {
-    switch (line.kind) {
-      case ChangedLine::Kind::kSame:
-        html.Add("<li>{}</li>", line.text);
-        break;
-      case ChangedLine::Kind::kGone:
-        html.Add("<li class=\"item-gone\"><span class=\"item-sign-word\">删去</span> <del>{}</del></li>", line.text);
-        break;
-      case ChangedLine::Kind::kNew:
-        html.Add("<li class=\"item-new\"><span class=\"item-sign-word\">新增</span> <ins>{}</ins></li>", line.text);
-        break;
-    }
-  }
-  if (html.empty()) html = Markup("<li>没有不同。</li>");
-  return Markup("<section class=\"card item-part\"><h2>{}</h2><ul class=\"item-changes\">{}</ul></section>", heading,
-                html);
 }
 
 }  // namespace gongkai::disclosure

@@ -24,7 +24,4 @@ web::Html StepsPart(db::Session& session, const Item& item, const ItemVersion& v
 /// What was ended by the word of who drafts and not by an answer, for who signs: the reason, and what was changed.
 web::Html SettledPart(db::Session& session, const Item& item, const ItemVersion& version);
 
-/// What differs between two texts, under a heading; nothing where nothing does.
-web::Html ChangesPart(std::string_view heading, const Content& before, const Content& after);
-
 }  // namespace gongkai::disclosure

@@ -1,0 +1,25 @@
+#include "db/blob_holders.h"
+
+#include "db/blob_store.h"
+
+namespace gongkai::db {
+namespace {
+
+constexpr std::string_view kHolders[] = {
+    "SELECT COUNT(*) FROM report_version WHERE digest = ?",  "SELECT COUNT(*) FROM report_version WHERE document = ?",
+    "SELECT COUNT(*) FROM item_attachment WHERE digest = ?", "SELECT COUNT(*) FROM item_step_scan WHERE digest = ?",
+    "SELECT COUNT(*) FROM channel_photo WHERE digest = ?",   "SELECT COUNT(*) FROM body_image WHERE digest = ?",
+    "SELECT COUNT(*) FROM booklet_make WHERE pages = ?",     "SELECT COUNT(*) FROM booklet_make WHERE stitched = ?",
+};
+
+}  // namespace
+
+bool RemoveBlobUnlessHeld(Transaction& transaction, std::string_view digest) {
+  transaction.Lock(digest);
+  for (const std::string_view holder : kHolders) {
+    if (transaction.One<std::int64_t>(holder, digest) > 0) return false;
+  }
+  return RemoveBlob(transaction, digest);
+}
+
+}  // namespace gongkai::db
