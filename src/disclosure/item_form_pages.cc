@@ -10,6 +10,7 @@
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_actions.h"
+#include "disclosure/item_fields_view.h"
 #include "disclosure/item_form.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
@@ -65,209 +66,6 @@ Response ShowKinds(Desk&, const Request& request, const Visitor& visitor) {
 
 // ---- the form
 
-/// What the form shows: an item that is there, or a new one.
-struct Form {
-  OrganId organ{0};
-  std::optional<ItemId> item{};
-  std::int64_t version = 0;
-  bool is_correction = false;
-  Content content;
-  Html catalogue;               // of a new item: under which row of the catalogue it will stand
-  account::PersonId person{0};  // who writes
-  std::string image_words{};    // of an image that could not be taken
-  bool is_unsaved = false;      // it came back with faults
-  bool is_by_steps = false;     // whether others agree is asked by steps
-};
-
-std::string FieldTypeOf(FieldType type) { return type == FieldType::kDate ? "date" : "text"; }
-
-Html KindFieldsOf(const Content& content, const FieldErrors& errors) {
-  Html html;
-  for (const KindField& field : FactsOf(content.kind).fields) {
-    const std::string name = "field-" + std::string(field.name), type = FieldTypeOf(field.type);
-    const Field input{.name = name,
-                      .label = field.label,
-                      .value = std::string(content.Field(field.name)),
-                      .hint = std::string(field.hint),
-                      .type = type,
-                      .required = field.required};
-    html.Add("{}", field.type == FieldType::kLongText ? AreaField(input, 3, errors) : TextField(input, errors));
-  }
-  return html;
-}
-
-template <class Value>
-std::vector<Choice> ChoicesOf(std::span<const Value> values) {
-  std::vector<Choice> choices;
-  for (const Value value : values) choices.push_back({std::string(IdOf(value)), std::string(NameOf(value))});
-  return choices;
-}
-
-Html AttributePart(const Content& content, const FieldErrors& errors) {
-  constexpr std::array kAttributes = {Attribute::kProactive, Attribute::kOnApplication, Attribute::kWithheld};
-  std::vector<Choice> grounds = {{"", "（不予公开的才选）"}};
-  for (const Ground ground : Grounds()) {
-    grounds.push_back({std::string(IdOf(ground)), std::string(ArticleOf(ground)) + "：" + std::string(NameOf(ground))});
-  }
-  return Markup(
-      "<fieldset><legend>公开属性</legend>{}{}{}</fieldset>",
-      ChoiceField({.name = "attribute",
-                   .label = "公开属性",
-                   .value = std::string(IdOf(content.attribute)),
-                   .hint = "由拟稿人提出，签发人最后确定。不主动公开的也要走完审签，登记在册；不予公开的定期重新评估（"
-                           "条例第十八条）"},
-                  ChoicesOf(std::span<const Attribute>(kAttributes)), errors),
-      ChoiceField({.name = "ground",
-                   .label = "不予公开的依据",
-                   .value = content.ground ? std::string(IdOf(*content.ground)) : ""},
-                  grounds, errors),
-      AreaField({.name = "ground_words", .label = "不主动公开的理由", .value = content.ground_words}, 2, errors));
-}
-
-/// Two things in one tick, by where it comes from; where a step was begun over them, the step says it.
-Html AgreedPart(const Content& content, bool is_by_steps, const FieldErrors& errors) {
-  if (is_by_steps && !content.is_agreed) {
-    return Markup("<p class=\"gk-soft\">对方是否同意，以登记的协商确认、第三方意见为准，这里不用勾。</p>");
-  }
-  return TickField(
-      {.name = "is_agreed",
-       .label = content.origin == Origin::kFromCitizens
-                    ? "公开不损害第三方合法权益，或者第三方已同意，或者不公开会对公共利益造成重大影响（第十五条）"
-                : content.origin == Origin::kJoint
-                    ? "已与共同制作的机关协商、确认（第十一条）"
-                    : "共同制作的：已与有关机关协商、确认（第十一条）；从公民、企业获取的：不损害第三方合法"
-                      "权益，或者其已同意（第十五条）",
-       .value = content.is_agreed ? "1" : "",
-       .hint = "另外登记了协商确认、第三方意见的，不用勾"},
-      errors);
-}
-
-Html OriginPart(const Content& content, bool is_by_steps, const FieldErrors& errors) {
-  return Markup(
-      "<fieldset><legend>来源</legend>{}{}{}</fieldset>",
-      ChoiceField({.name = "origin",
-                   .label = "信息从哪里来",
-                   .value = std::string(IdOf(content.origin)),
-                   .hint = "由制作或者最初获取的机关公开（条例第十条）"},
-                  ChoicesOf(Origins()), errors),
-      TextField(
-          {.name = "other_organ", .label = "对方的名称", .value = content.other_organ, .hint = "本机关制作的不填"},
-          errors),
-      AgreedPart(content, is_by_steps, errors));
-}
-
-Html ChannelPart(const Content& content, const FieldErrors& errors) {
-  Html ticks;
-  for (const Channel channel : Channels()) {
-    const bool is_chosen = std::ranges::find(content.channels, channel) != content.channels.end();
-    ticks.Add(
-        "<label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"channel\" value=\"{}\" "
-        "{}><span class=\"form-check-label\">{}</span></label>",
-        IdOf(channel), AttributeIf(is_chosen, "checked"), NameOf(channel));
-  }
-  Html says;
-  if (const FieldError* error = ErrorOf(errors, "channels")) {
-    says.Add("<p class=\"gk-fault\">{}</p>", error->message);
-  }
-  return Markup(
-      "<fieldset id=\"channels\" tabindex=\"-1\"><legend>公开渠道</legend><div class=\"item-channels\">{}</div>"
-      "<div class=\"gk-says\">{}</div></fieldset>",
-      ticks, says);
-}
-
-Html FilesPart(const Content& content, const FieldErrors& errors) {
-  Html kept;
-  for (std::size_t i = 0; i < content.attachments.size(); ++i) {
-    const Attachment& file = content.attachments[i];
-    kept.Add(
-        "<li><label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"keep\" "
-        "value=\"{}\" checked><span class=\"form-check-label\">{} <span "
-        "class=\"gk-soft\">{}</span></span></label></li>",
-        i, file.name, SizeInWords(file.size));
-  }
-  Html says;
-  if (const FieldError* error = ErrorOf(errors, "files")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
-  return Markup(
-      "<fieldset><legend>附件</legend>{}<div class=\"gk-field\"><label class=\"form-label\" "
-      "for=\"files\">添加附件</label><input class=\"form-control\" type=\"file\" id=\"files\" name=\"files\" multiple "
-      "aria-describedby=\"files-says\"><div class=\"gk-says\" id=\"files-says\">{}<p "
-      "class=\"form-hint\">一个文件不超过100 MB，最多50个。</p></div></div></fieldset>",
-      kept.empty()
-          ? Html()
-          : Markup("<p class=\"form-hint\">去掉勾的，保存后不再是附件：</p><ul class=\"item-kept\">{}</ul>", kept),
-      says);
-}
-
-Html BodyField(const Form& form, const FieldErrors& errors) {
-  return web::RichTextField(
-      {.name = "body",
-       .label = "正文",
-       .html = form.content.body,
-       .plain = PlainBodyOf(form.content),
-       .hint = "可以从 Word、WPS 粘贴，标题、表格和图片会留下来。没有编辑工具条时，空一行就是新的一段",
-       .cleaning = Url::Local("/office/items/clean"),
-       .person = std::to_string(form.person.value),
-       .unsaved = form.is_unsaved,
-       .images = Url::Local(OfficeImages(form.organ)),
-       .image_words = form.image_words},
-      errors);
-}
-
-Html Fields(const Form& form, const FieldErrors& errors) {
-  const Content& content = form.content;
-  Html html;
-  if (form.is_correction) {
-    html.Add("{}", AreaField({.name = "correction",
-                              .label = "更正或者更新的说明",
-                              .value = content.correction,
-                              .hint = "写明改了什么，读者会在正文上方看到",
-                              .required = true},
-                             2, errors));
-  }
-  html.Add("{}{}{}{}", TextField({.name = "title", .label = "名称", .value = content.title, .required = true}, errors),
-           KindFieldsOf(content, errors),
-           AreaField({.name = "summary",
-                      .label = "内容概述",
-                      .value = content.summary,
-                      .hint = "一两句话，列在公开目录里（条例第十二条）",
-                      .required = true},
-                     2, errors),
-           BodyField(form, errors));
-  html.Add("{}", FilesPart(content, errors));
-  html.Add(
-      "<fieldset><legend>时间</legend>{}{}</fieldset>",
-      TextField({.name = "formed_on",
-                 .label = "生成日期",
-                 .value = content.formed_on.ok() ? ToString(content.formed_on) : "",
-                 .hint = "形成或者变更的那一天，公开的期限从它起算（条例第二十六条）；决定和预算从作出或者批复那天起算",
-                 .type = "date",
-                 .required = true},
-                errors),
-      form.is_correction ? Html()
-                         : TextField({.name = "publish_on",
-                                      .label = "公开日期",
-                                      .value = content.publish_on ? ToString(*content.publish_on) : "",
-                                      .hint = "不填，签发后立即公开；填以后的日期，到那一天公开",
-                                      .type = "date"},
-                                     errors));
-  return html.Add("{}{}{}", AttributePart(content, errors), OriginPart(content, form.is_by_steps, errors),
-                  ChannelPart(content, errors));
-}
-
-std::string TextOf(const Content& content) { return content.body.empty() ? std::string() : PlainBodyOf(content); }
-
-/// What somebody else saved meanwhile beside what was typed here.
-Html Conflict(const Content& stored, const Content& typed, const FieldErrors& errors) {
-  if (ErrorOf(errors, kVersionField) == nullptr) return {};
-  std::vector<web::TwoValues> values = {{"名称", stored.title, typed.title},
-                                        {"内容概述", stored.summary, typed.summary},
-                                        {"正文", TextOf(stored), TextOf(typed)}};
-  for (const KindField& field : FactsOf(typed.kind).fields) {
-    values.push_back({field.label, std::string(stored.Field(field.name)), std::string(typed.Field(field.name))});
-  }
-  return web::Differences(values);
-}
-
 Html KindNote(ItemKind kind) {
   const KindFacts& facts = FactsOf(kind);
   if (facts.term.number == 0) {
@@ -277,13 +75,13 @@ Html KindNote(ItemKind kind) {
                 law::ToChinese(facts.term), facts.term_source);
 }
 
-Url PathOf(const Form& form) {
+Url PathOf(const ShownForm& form) {
   if (form.item) return Url::Local("/office/items/" + ToString(*form.item) + "/edit");
   return Url::Local("/office/items/new").With("kind", IdOf(form.content.kind));
 }
 
 /// Who drafts for several organs says for which; for one there is nothing to ask.
-Html OrganPart(const Visitor& visitor, const Form& form) {
+Html OrganPart(const Visitor& visitor, const ShownForm& form) {
   if (form.item) return {};
   std::vector<Choice> choices;
   for (const account::HeldPost& post : visitor.posts) {
@@ -296,7 +94,8 @@ Html OrganPart(const Visitor& visitor, const Form& form) {
                      {});
 }
 
-Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
+Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form,
+                  const FieldErrors& errors) {
   web::Page page = ItemFrame(visitor, form.item ? "修改" : "拟稿");
   web::UseRichText(page);
   form.person = visitor.person;
@@ -309,7 +108,7 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Fo
     const auto item = FindItem(reader, *form.item);
     page.breadcrumbs.push_back({TitleOf(*item), Url::Local("/office/items/" + ToString(*form.item))});
     form.is_by_steps = SettlesOrigin(StepsOf(reader, *form.item), form.content.origin);
-    conflict = Conflict(FindVersion(reader, item->id, item->latest_version)->content, form.content, errors);
+    conflict = ConflictOf(FindVersion(reader, item->id, item->latest_version)->content, form.content, errors);
     if (!conflict.empty()) form.version = item->version;  // the next time it is saved knowingly
   }
   page.body.Add(
@@ -318,7 +117,7 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Fo
       "type=\"submit\" name=\"then\" value=\"hand_in\">保存并送审</button><button class=\"btn\" type=\"submit\" "
       "name=\"then\" value=\"stay\">先保存</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
       KindNote(form.content.kind), FaultList(errors), conflict, PathOf(form), web::FormKeys(request), form.version,
-      Markup("{}{}", OrganPart(visitor, form), form.catalogue), Fields(form, errors),
+      Markup("{}{}", OrganPart(visitor, form), form.catalogue), FieldsOf(form, errors),
       form.item ? Url::Local("/office/items/" + ToString(*form.item)) : Url::Local("/office/items"));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -383,7 +182,7 @@ std::vector<NewFile> FilesIn(const Request& request) {
 
 /// The image that came with the form, from a browser without script, stands at the end of the body; it stays there when
 /// the form comes back for another reason.
-void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, Form& form, FieldErrors& errors) {
+void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, ShownForm& form, FieldErrors& errors) {
   const std::string words(Trim(request.form.Get("body_image_alt")));
   if (ErrorOf(errors, "body") != nullptr) form.image_words = words;
   if (ErrorOf(errors, "body") != nullptr) return;
@@ -403,7 +202,7 @@ void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, 
 }
 
 /// Saved, and handed in where that was asked for. What stands against handing in comes back with the form, saved.
-Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor, Form form, FieldErrors errors) {
+Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form, FieldErrors errors) {
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, form.organ, request);
   TakeImage(desk, request, actor, form, errors);
   if (!errors.empty()) return ShowForm(desk, request, visitor, std::move(form), errors);
@@ -443,7 +242,7 @@ OrganId OrganIn(const Request& request, const Visitor& visitor) {
 Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   const auto kind = ItemKindFrom(request.query.Get("kind"));
   if (!kind) return ShowKinds(desk, request, visitor);
-  Form form{.organ = OrganIn(request, visitor), .content = {.kind = *kind}, .catalogue = {}};
+  ShownForm form{.organ = OrganIn(request, visitor), .content = {.kind = *kind}, .catalogue = {}};
   {
     db::Reader reader = desk.database.Read();
     form.catalogue = RowField(reader, form.organ, request, BeijingDay(desk.now()));
@@ -461,7 +260,7 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
 }
 
 Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
-  Form form;
+  ShownForm form;
   Content stored;
   {
     db::Reader reader = desk.database.Read();
