@@ -12,8 +12,10 @@
 #include "account/organ_card_view.h"
 #include "crypto/sm3.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/matter/matter_view.h"
 #include "disclosure/site/site_folder_export.h"
 #include "disclosure/site/site_push_store.h"
+#include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -38,6 +40,20 @@ std::string OrganNow(db::Session& session, OrganId organ) {
   return card ? card->names.front().name : std::string();
 }
 
+/// What stands on the page of an item besides its own version, and changes without it.
+std::string BesidesOf(db::Session& session, const Item& item, Date today) {
+  std::string words;
+  if (const auto mark = ValidityMarkOf(session, item, today)) words = mark->words + mark->detail;
+  for (const PublicStrip& strip : PublicStripsOf(session, item, today)) {
+    for (const PublicPhase& phase : strip) {
+      words += fmt::format("\n{}", static_cast<int>(phase.phase));
+      for (const PublicLink& link : phase.links)
+        words += fmt::format("\n{} {} {}", ToString(link.id), link.title, ToString(link.from));
+    }
+  }
+  return words;
+}
+
 ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
   ShownItems shown;
   std::map<OrganId, std::string> organs;
@@ -46,8 +62,10 @@ ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
     if (gate == Gate::kNever || gate == Gate::kNotYet) continue;
     auto organ = organs.find(item.id.organ);
     if (organ == organs.end()) organ = organs.emplace(item.id.organ, OrganNow(session, item.id.organ)).first;
-    std::string key = crypto::Sm3Hex(fmt::format("{}\n{}\n{}\n{}\n{}", stamp, static_cast<int>(gate),
-                                                 *item.publicity.published_version, item.version, organ->second));
+    const std::string besides = gate == Gate::kPublic ? BesidesOf(session, item, today) : std::string();
+    std::string key =
+        crypto::Sm3Hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", stamp, static_cast<int>(gate),
+                                   *item.publicity.published_version, item.version, organ->second, besides));
     std::string id = ToString(item.id);
     shown.emplace(std::move(id), Shown{std::move(item), gate != Gate::kPublic, std::move(key)});
   }

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "base/percent.h"
+#include "disclosure/matter/matter_actions.h"
 #include "disclosure/site/site_desk_test.h"
 
 namespace gongkai::disclosure {
@@ -120,6 +121,23 @@ TEST_CASE_ON_BOTH_ENGINES("for an item in every state the copy holds what the li
     }
   }
   CHECK(county.Checked().faults.empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what was taken down is named no more on the pages of its matter", place) {
+  SiteDesk county(place);
+  const ItemId first = county.Published(county.Titled("停车管理草案")),
+               second = county.Published(county.Titled("停车管理决定"));
+  const auto matter = SaveMatter(county.desk, county.drafter,
+                                 {.id = {county.township, 0}, .kind = MatterKind::kDecision, .title = "集镇停车"});
+  REQUIRE(matter);
+  REQUIRE(TieToMatter(county.desk, county.drafter, *matter, first.number, Phase::kBefore));
+  REQUIRE(TieToMatter(county.desk, county.drafter, *matter, second.number, Phase::kDuring));
+  county.Export();
+  CHECK(Has(county.Shown().at(SiteDesk::PageOf(second)), "停车管理草案"));
+
+  REQUIRE(Withdraw(county.desk, county.drafter, first, WithdrawalKind::kError, "稿子不对。"));
+  county.Export();
+  CHECK_FALSE(Has(county.Shown().at(SiteDesk::PageOf(second)), "停车管理草案"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES(
