@@ -109,8 +109,8 @@ class Chain {
   }
 
   void Judge(StepOfMatter& each) const {
-    const auto is_public = [&](std::size_t i) { return items_[i].is_public; };
-    if (std::ranges::any_of(each.items, is_public)) {
+    const auto is_done = [&](std::size_t i) { return items_[i].is_public || items_[i].is_over; };
+    if (std::ranges::any_of(each.items, is_done)) {
       each.state = MatterStepState::kPublic;
       return;
     }

@@ -66,6 +66,7 @@ struct MatterItem {
   Phase phase = Phase::kBefore;
   std::string title{};
   bool is_public = false;               // through the gate, today
+  bool is_over = false;                 // was public until its own last day: its step is done all the same
   std::optional<Date> public_from{};    // of what is public, or once was
   std::optional<Date> due_on{};         // by when it must be public
   std::optional<Date> comment_until{};  // of a draft

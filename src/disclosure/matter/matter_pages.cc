@@ -129,7 +129,9 @@ Html ItemLine(const MatterItem& item, const Matter& matter, const Request& reque
   Html html =
       Markup("<li><a href=\"/office/items/{}\">{}</a> <span class=\"gk-soft\">{}　{}{}</span>", ToString(item.id),
              IsBlankText(item.title) ? std::string("（还没有名称）") : item.title, NameOf(item.kind),
-             item.is_public ? ToString(*item.public_from) + " 公开" : std::string("现在没有公开"),
+             item.is_public ? ToString(*item.public_from) + " 公开"
+             : item.is_over ? ToString(*item.public_from) + " 公开，公示期满"
+                            : std::string("现在没有公开"),
              item.is_tied ? "" : "　由索引号自动连上");
   if (may && item.is_tied) {
     html.Add(

@@ -34,11 +34,12 @@ MatterItem ItemFrom(const std::string& text) {
     REQUIRE(named.size() == 2);
     const auto day = ParseDate(named[1]);
     REQUIRE(day);
-    if (named[0] == "public") item.public_from = day;
+    if (named[0] == "public" || named[0] == "over") item.public_from = day;
+    item.is_over = item.is_over || named[0] == "over";
     if (named[0] == "until") item.comment_until = day;
     if (named[0] == "due") item.due_on = day;
   }
-  item.is_public = item.public_from.has_value();
+  item.is_public = item.public_from.has_value() && !item.is_over;
   return item;
 }
 

@@ -20,6 +20,7 @@ MatterItem MatterItemOf(const ItemWithFields& from, Phase phase, Date today) {
                   .phase = phase,
                   .title = item.title,
                   .is_public = IsPublic(item.publicity, today),
+                  .is_over = GateOf(item.publicity, today) == Gate::kExpired,
                   .public_from = item.publicity.public_from,
                   .due_on = item.publicity.published_version ? std::nullopt : item.due_on,
                   .is_tied = from.phase.has_value()};
