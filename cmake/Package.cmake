@@ -9,7 +9,7 @@ install(FILES packaging/gongkai.service packaging/gongkai.socket packaging/gongk
         packaging/gongkai-backup.timer DESTINATION lib/systemd/system)
 install(FILES packaging/gongkai.conf DESTINATION /etc/gongkai)
 install(FILES README.zh-CN.md CHANGELOG.md SECURITY.md docs/operations.md docs/audit.md docs/limits.md docs/asvs.md
-        packaging/nginx-domain.conf packaging/nginx-path.conf scripts/check_heads.py
+        packaging/nginx-domain.conf packaging/nginx-path.conf packaging/nginx-static.conf scripts/check_heads.py
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/gongkai)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/gongkai RENAME copyright)
 

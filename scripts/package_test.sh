@@ -99,7 +99,7 @@ shows_its_first_page() { curl -s "$address" -o /dev/null -w '%{http_code}\n' | g
 keeps_the_settings() { grep -q '县里加的一行' "$ROOT/etc/gongkai/gongkai.conf"; }
 keeps_the_keys() { [ "$(keys)" = "$before" ]; }
 says_where_the_data_are() { holds /var/lib/gongkai/gongkai.db && grep -q '/var/lib/gongkai' "$ROOT/tmp/purge.log"; }
-brings_the_papers() { within sh -c 'cd /usr/share/doc/gongkai && ls operations.md nginx-domain.conf nginx-path.conf' >/dev/null; }
+brings_the_papers() { within sh -c 'cd /usr/share/doc/gongkai && ls operations.md nginx-domain.conf nginx-path.conf nginx-static.conf' >/dev/null; }
 
 # 1 is findings: a report of one line has many.
 reads_a_report() {

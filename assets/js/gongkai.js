@@ -74,3 +74,33 @@ document.addEventListener('htmx:sendError', () => {
     if (isAnswer && document.referrer === sent.from) sent.keys.forEach((key) => localStorage.removeItem(key));
   } catch { /* the browser keeps nothing */ }
 })();
+
+// Large type and high contrast are switched without asking the server for the page again: the wish is kept in the same cookie
+// that the server reads. Where only a copy of the pages is (a static site), there is nobody else to do it.
+(() => {
+  const links = [...document.querySelectorAll('.gk-look a')];
+  const root = document.documentElement;
+  const wish = () => ({l: root.dataset.type === 'large', c: root.dataset.contrast === 'high'});
+  const code = ({l, c}) => (l ? 'l' : '') + (c ? 'c' : '');
+  const show = ({l, c}) => {
+    if (l) root.dataset.type = 'large'; else delete root.dataset.type;
+    if (c) root.dataset.contrast = 'high'; else delete root.dataset.contrast;
+    links.forEach((link, i) => {
+      const other = i === 0 ? {l: !l, c} : {l, c: !c};
+      link.href = link.href.replace(/\/look\/[^?/]*/, `/look/${code(other) || 'normal'}`);
+      link.textContent = i === 0 ? (l ? '标准字' : '大字版') : (c ? '标准色' : '高对比');
+    });
+  };
+  if (links.length !== 2) return;
+  const base = new URL(links[0].href).pathname.replace(/\/look\/.*$/, '') || '/';
+  const kept = /(?:^|; )gk_look=(lc|l|c)(?:;|$)/.exec(document.cookie)?.[1] ?? '';
+  if (kept !== code(wish())) show({l: kept.includes('l'), c: kept.includes('c')});
+  links.forEach((link, i) => link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const now = wish();
+    const wanted = i === 0 ? {l: !now.l, c: now.c} : {l: now.l, c: !now.c};
+    document.cookie = `gk_look=${code(wanted)}; Path=${base}; SameSite=Lax; Max-Age=${code(wanted) ? 31536000 : 0}`;
+    show(wanted);
+  }));
+})();

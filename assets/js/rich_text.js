@@ -9,13 +9,14 @@ gkRichText.Editor = class {
     this.plain = field.querySelector('textarea[data-plain]');
     this.form = this.plain.form;
     this.html = field.querySelector('textarea[data-html]');
-    this.images = new Map([...field.querySelectorAll('[data-digest]')].map((each) => [each.dataset.digest, each.dataset.address]));
+    this.images = new gkRichText.Images(field, this.form);
     this.stored = gkRichText.fragmentOf(this.html.value, this.images);
     this.build();
     this.draft = new gkRichText.Draft(this.form, field, this.stored);
     this.fill(this.stored.cloneNode(true));
     this.history = new gkRichText.History(this.root);
     this.insertion = new gkRichText.Insertion(this.root);
+    this.imageTools = new gkRichText.ImageTools(this);
     this.listen();
     this.restore();
     this.showState();
@@ -166,6 +167,8 @@ gkRichText.Editor = class {
     }
     if (name === 'undo' || name === 'redo') return this.travel(name === 'undo' ? -1 : 1);
     if (name === 'link') return this.openLink();
+    if (name === 'image') return this.imageTools.choose();
+    if (name === 'image-alt') return this.imageTools.next();
     this.history.keep();
     const commands = {
       bold: ['bold'], ordered: ['insertOrderedList'], list: ['insertUnorderedList'], deeper: ['indent'], higher: ['outdent'],
@@ -175,8 +178,6 @@ gkRichText.Editor = class {
       document.execCommand(commands[name][0], false, commands[name][1] ?? null);
     } else if (name === 'center' || name === 'end') {
       this.align(`rt-${name}`);
-    } else if (name === 'image') {
-      this.insertImage();
     } else {
       this.changeTable(name);
     }
@@ -219,19 +220,6 @@ gkRichText.Editor = class {
     const table = gkRichText.Table.make(3, 3);
     this.putBehind(gkRichText.topBlock(this.root), table);
     this.standIn(table.rows[0].cells[0]);
-  }
-
-  insertImage() {
-    const chosen = this.field.querySelector('[data-image-choice]');
-    const option = chosen?.selectedOptions[0];
-    if (!option?.value) return this.say('请先在旁边选一张图片；没有的，先作为附件上传并保存。');
-    const image = document.createElement('img');
-    image.dataset.digest = option.value;
-    image.alt = option.textContent.trim();
-    image.src = this.images.get(option.value);
-    const paragraph = document.createElement('p');
-    paragraph.append(image);
-    this.putBehind(gkRichText.topBlock(this.root), paragraph);
   }
 
   putBehind(block, node) {
@@ -293,14 +281,16 @@ gkRichText.Editor = class {
 
   take(event, data) {
     event.preventDefault();
-    // Pictures in the markup, written out as text, would only be thrown away there.
-    const html = data.getData('text/html').replace(/data:[\w/+.-]+;base64,[\w+/=\s]+/g, ''), text = data.getData('text/plain');
+    const html = data.getData('text/html'), text = data.getData('text/plain');
     if (html.trim() === '' && text.trim() === '') {
-      this.say(data.files.length > 0 ? '图片不能直接贴进正文，请作为附件上传，保存以后再插入。' : '剪贴板里没有文字。');
+      const files = gkRichText.Images.filesIn(data);
+      if (files.length > 0) return this.imageTools.insert(files);
+      this.say(data.files.length > 0 ? '只有图片能放进正文，别的文件请作为附件上传。' : '剪贴板里没有文字。');
       return;
     }
     if (html.trim() === '' && !/[\t\n]/.test(text)) return this.put(this.inline(text));
-    this.paste(html, text);
+    // What lies on the clipboard is gone once this event is over: it is taken out now, and sent by and by.
+    this.paste(html, text, this.imageTools.send(html, data));
   }
 
   inline(text) {
@@ -315,14 +305,16 @@ gkRichText.Editor = class {
     this.keepNow();
   }
 
-  async paste(html, text) {
+  async paste(html, text, withImages) {
     this.say('正在整理粘贴的内容……');
     this.history.keep();
     getSelection().deleteFromDocument();
     const mark = this.insertion.markPlace();
     let fragment, sentence;
     try {
-      const body = new URLSearchParams({html, plain: text});
+      // Pictures that are still written out in the markup would only be thrown away there.
+      const sent = (await withImages).replace(/data:[\w/+.-]+;base64,[\w+/=\s]+/g, '');
+      const body = new URLSearchParams({html: sent, plain: text});
       const token = document.querySelector('meta[name="csrf-token"]')?.content ?? this.form.querySelector('[name="_csrf"]').value;
       const answer = await fetch(this.field.dataset.clean, {method: 'POST', body, headers: {'X-CSRF-Token': token}});
       const words = await answer.text();
@@ -339,13 +331,15 @@ gkRichText.Editor = class {
       sentence = '连不上系统，只粘贴了文字，没有标题和表格。';
     }
     this.insertion.backTo(mark);
+    const untold = [...fragment.querySelectorAll('img')].find((image) => image.alt === '');
     this.put(fragment);
     this.say(sentence);
+    if (untold) this.imageTools.ask(untold);
   }
 
   remarks(headers) {
     const images = Number(headers.get('X-Images-Left-Out') ?? 0);
-    return '已粘贴。' + (images > 0 ? `有 ${images} 张图片没有带过来，请作为附件上传，保存以后再插入。` : '') +
+    return '已粘贴。' + (images > 0 ? `有 ${images} 张图片没有带过来（不能引用别处的图片），请存下来，再用“插入图片”放进来。` : '') +
       (headers.get('X-Struck-Out-Left-Out') === '1' ? '划掉的文字没有带过来。' : '');
   }
 
@@ -424,7 +418,7 @@ gkRichText.Editor = class {
     for (const button of this.tools.querySelectorAll('button')) {
       const {act} = button.dataset;
       if (act in on) button.setAttribute('aria-pressed', String(Boolean(on[act])));
-      const able = button.dataset.within === 'table' ? inTable : button.dataset.within === 'list' ? inList : act === 'table' ? !inTable : true;
+      const able = button.dataset.within === 'table' ? inTable : button.dataset.within === 'list' ? inList : button.dataset.within === 'image' ? this.root.querySelector('img') !== null : act === 'table' ? !inTable : true;
       button.setAttribute('aria-disabled', String(!able));
     }
   }

@@ -93,6 +93,7 @@ globalThis.gkRichText = (() => {
       const say = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, '');
         if (node.nodeName === 'BR') return '';
+        if (node.nodeName === 'IMG') return `<IMG ${node.dataset.digest} ${node.alt}>`;
         const inside = [...node.childNodes].map(say).join('');
         if (/^(P|H[234]|LI|B|I|U|A)$/.test(node.nodeName) && inside === '') return '';
         return node.nodeType === Node.ELEMENT_NODE ? `<${node.nodeName}${node.className}>${inside}</>` : inside;

@@ -34,7 +34,7 @@ gkRichText.Insertion = class {
       selection.collapseToEnd();
     }
     selection.deleteFromDocument();
-    const isOneLine = nodes.length === 1 && (nodes[0].nodeType === Node.TEXT_NODE || (nodes[0].nodeName === 'P' && !nodes[0].className));
+    const isOneLine = nodes.length === 1 && (nodes[0].nodeType === Node.TEXT_NODE || (nodes[0].nodeName === 'P' && !nodes[0].className && !nodes[0].querySelector('img')));
     if (isOneLine) {
       this.insertInline(nodes[0].nodeName === 'P' ? [...nodes[0].childNodes] : nodes);
     } else {
@@ -70,7 +70,8 @@ gkRichText.Insertion = class {
     const last = nodes.at(-1);
     if (rest && rest.textContent.trim() !== '') last.after(rest);
     if (canBeCut && block.textContent.trim() === '' && !block.querySelector('img')) block.remove();
-    if (last.nodeName === 'TABLE' && !last.nextSibling) last.after(gkRichText.emptyParagraph());
+    const standsAlone = last.nodeName === 'TABLE' || last.querySelector?.('img');
+    if (standsAlone && !last.nextSibling) last.after(gkRichText.emptyParagraph());
     const end = document.createRange();
     end.selectNodeContents(last.nodeName === 'TABLE' ? last.nextSibling : last);
     end.collapse(last.nodeName === 'TABLE');

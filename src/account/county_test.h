@@ -50,11 +50,14 @@ class TestBrowser {
     return Send(target, "application/x-www-form-urlencoded", body);
   }
 
-  web::Response Upload(const std::string& target, const std::string& file_name, std::string_view bytes) const {
+  /// With other fields of the form, and the name of the field that holds the file.
+  web::Response Upload(const std::string& target, const std::string& file_name, std::string_view bytes,
+                       const Fields& fields = {}, const std::string& field = "file") const {
     const std::string part = "--------part\r\nContent-Disposition: form-data; name=";
-    const std::string body = part + "\"_csrf\"\r\n\r\n" + site_->tokens.TokenFor(kFormCookie) + "\r\n" + part +
-                             "\"file\"; filename=\"" + file_name + "\"\r\n\r\n" + std::string(bytes) +
-                             "\r\n--------part--\r\n";
+    std::string body = part + "\"_csrf\"\r\n\r\n" + site_->tokens.TokenFor(kFormCookie) + "\r\n";
+    for (const auto& [name, value] : fields) body += part + "\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    body += part + "\"" + field + "\"; filename=\"" + file_name + "\"\r\n\r\n" + std::string(bytes) +
+            "\r\n--------part--\r\n";
     return Send(target, "multipart/form-data; boundary=------part", body);
   }
 

@@ -34,6 +34,8 @@ Url WhereDone(Act act, PersonId person) {
     case Act::kApproveItems:
     case Act::kWithdrawItems:
       return Url::Local("/office/items");
+    case Act::kAnswerOrgans:
+      return Url::Local("/office/asked");
     case Act::kSeeOrgans:
     case Act::kEditGuide:
     case Act::kEditOrgans:
@@ -53,6 +55,8 @@ Url WhereDone(Act act, PersonId person) {
       return Url::Local("/office/audit");
     case Act::kRunJobs:
       return Url::Local("/office/jobs");
+    case Act::kEditSiteTargets:
+      return Url::Local("/office/site-targets");
     case Act::kEditSending:
       return Url::Local("/office/sending");
     case Act::kUseOffice:

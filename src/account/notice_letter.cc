@@ -42,6 +42,7 @@ std::string TextOf(const std::vector<Notice>& notices) {
       return "政务公开系统运行出错，请系统管理员登录查看。";
     case NoticeKind::kReport:
     case NoticeKind::kPost:
+    case NoticeKind::kItem:
       break;
   }
   return "政务公开系统有一条通知，请登录查看。";

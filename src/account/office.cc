@@ -40,6 +40,7 @@ constexpr Tab kTabs[] = {
     {"机关", "/office/organs", Act::kSeeOrgans},
     {"人员", "/office/people", Act::kSeePeople},
     {"定时工作", "/office/jobs", Act::kRunJobs},
+    {"县站推送", "/office/site-targets", Act::kEditSiteTargets},
     {"通知外发", "/office/sending", Act::kEditSending},
     {"审计", "/office/audit", Act::kSeeAudit},
     {"设置", "/office/policy", Act::kEditPolicy},

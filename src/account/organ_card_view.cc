@@ -9,7 +9,7 @@ namespace gongkai::account {
 std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id) {
   const auto organ = FindOrgan(session, id);
   if (!organ) return std::nullopt;
-  return OrganCard{.kind = organ->kind, .names = NamesOf(session, id)};
+  return OrganCard{.kind = organ->kind, .names = NamesOf(session, id), .closed_on = organ->closed_on};
 }
 
 std::string PublicCodeOf(db::Session& session, OrganId id) {

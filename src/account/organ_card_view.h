@@ -12,7 +12,8 @@ namespace gongkai::account {
 
 struct OrganCard {
   OrganKind kind = OrganKind::kDepartment;
-  std::vector<OrganName> names;  // newest first, never empty
+  std::vector<OrganName> names;     // newest first, never empty
+  std::optional<Date> closed_on{};  // the first day on which it no longer existed
 };
 std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id);
 

@@ -24,6 +24,7 @@ constexpr ActRow kTable[] = {
     {Act::kReviewItems, "items.review", "分管领导审核拟公开信息", ".....o......"},
     {Act::kApproveItems, "items.approve", "主要负责人签发拟公开信息", "......o....."},
     {Act::kWithdrawItems, "items.withdraw", "撤下已公开的信息", ".o.o.ooc...."},
+    {Act::kAnswerOrgans, "items.answer_organs", "答复其他机关就拟公开信息的协商确认", "..oo.ooo...."},
     {Act::kSeeOrgans, "organs.see", "查看机关名录", "cccccccccccc"},
     {Act::kEditGuide, "organs.guide", "填写机关的联系方式、公开指南、标准目录和登记簿", ".o.o...c...."},
     {Act::kEditOrgans, "organs.edit", "设立、更名、合并、撤销机关", ".......c.c.."},
@@ -36,6 +37,7 @@ constexpr ActRow kTable[] = {
     {Act::kSeeAudit, "audit.see", "查看审计记录", "...........c"},
     {Act::kExportAudit, "audit.export", "导出签名的审计记录", "...........c"},
     {Act::kRunJobs, "jobs.run", "查看和运行定时工作", ".........c.."},
+    {Act::kEditSiteTargets, "site_targets.edit", "设置静态页面推送到哪里", ".......c.c.."},
     {Act::kEditSending, "sending.edit", "查看通知外发、发测试邮件、规定全县的默认", ".........c.."},
 };
 // clang-format on

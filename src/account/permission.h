@@ -27,6 +27,7 @@ enum class Act {
   kReviewItems,        // the leader in charge signs or returns
   kApproveItems,       // the head of the organ signs or returns
   kWithdrawItems,      // takes down what is public, at once
+  kAnswerOrgans,       // says for the organ whether it agrees to what another one will publish (条例第十一条)
   kSeeOrgans,
   kEditGuide,       // an organ's contact data and guide (条例第十二条)
   kEditOrgans,      // found, rename, merge, abolish
@@ -38,16 +39,18 @@ enum class Act {
   kSeePermissions,  // this table
   kSeeAudit,
   kExportAudit,
-  kRunJobs,      // timed work: what ran, what failed, run it now
-  kEditSending,  // how notices leave the house: the state of mail and gateway, a test, the county's defaults
+  kRunJobs,          // timed work: what ran, what failed, run it now
+  kEditSiteTargets,  // where copies of the public part are pushed to
+  kEditSending,      // how notices leave the house: the state of mail and gateway, a test, the county's defaults
 };
 
 inline constexpr std::array kActs = {
-    Act::kUseOffice,         Act::kSeeReports,    Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
-    Act::kSetReportDeadline, Act::kSeeItems,      Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
-    Act::kApproveItems,      Act::kWithdrawItems, Act::kSeeOrgans,     Act::kEditGuide,      Act::kEditOrgans,
-    Act::kSeePeople,         Act::kEditPeople,    Act::kEditPosts,     Act::kDelegate,       Act::kEditPolicy,
-    Act::kSeePermissions,    Act::kSeeAudit,      Act::kExportAudit,   Act::kRunJobs,        Act::kEditSending};
+    Act::kUseOffice,         Act::kSeeReports,     Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
+    Act::kSetReportDeadline, Act::kSeeItems,       Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
+    Act::kApproveItems,      Act::kWithdrawItems,  Act::kAnswerOrgans,  Act::kSeeOrgans,      Act::kEditGuide,
+    Act::kEditOrgans,        Act::kSeePeople,      Act::kEditPeople,    Act::kEditPosts,      Act::kDelegate,
+    Act::kEditPolicy,        Act::kSeePermissions, Act::kSeeAudit,      Act::kExportAudit,    Act::kRunJobs,
+    Act::kEditSiteTargets,   Act::kEditSending};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

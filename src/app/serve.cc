@@ -7,11 +7,8 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
 #include "account/demo_county.h"
-#include "account/demo_pages.h"
 #include "account/demo_store.h"
 #include "account/form_sample_pages.h"
 #include "account/job_actions.h"
@@ -99,25 +96,6 @@ std::string AddressOf(const ServeOptions& options, const web::Server& server) {
   return "https://" + options.host_names.front() + options.base_path + "/";
 }
 
-Result<std::string> PartOfSite(const std::string& file) {
-  if (file.empty()) return std::string();
-  std::ifstream in(file, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(in), {});
-  if (in.is_open() && !in.bad()) return text;
-  return Error{ErrorKind::kInvalidInput, fmt::format("县站的页头或页脚 {} 打不开", file), {}};
-}
-
-Status UseCountySite(const CountySite& site) {
-  web::SiteFrame frame{TRY(PartOfSite(site.header_file)), home::PortalFoot(site.name, site.code).text(), {}};
-  frame.footer_html += TRY(PartOfSite(site.footer_file));
-  for (const auto& [name, content] :
-       {std::pair{"SiteName", site.name}, std::pair{"SiteDomain", site.domain}, std::pair{"SiteIDCode", site.code}}) {
-    if (!content.empty()) frame.meta.push_back({name, content});
-  }
-  web::SetSiteFrame(std::move(frame));
-  return Ok();
-}
-
 bool IsDemo(db::Database& database) {
   db::Reader reader = database.Read();
   return account::IsDemo(reader);
@@ -125,12 +103,11 @@ bool IsDemo(db::Database& database) {
 
 // Everybody knows the passwords of a demo, and every page says so. It must never be opened to other machines.
 Status TellThatItIsADemo(db::Database& database, const ServeOptions& options) {
-  if (!IsDemo(database)) return Ok();
+  if (!TellIfDemo(database)) return Ok();
   if (options.is_public || !options.host_names.empty()) {
     return Error{
         ErrorKind::kForbidden, "这里放的是演示数据，密码人人知道，不能对外开放；请去掉 --public 和 --host", {}};
   }
-  web::SetSiteNotice(std::string(account::DemoNotice()));
   return Ok();
 }
 
@@ -159,6 +136,17 @@ Status SeedDemo(account::Desk& office_desk, report::Desk& desk) {
   if (is_empty()) TRY(account::SeedDemoCounty(office_desk, disclosure::LiveDemoItems));
   const report::Holder holder{CountyOffice(desk.database).value_or(account::kInstallation), true};
   return report::SeedSamples(desk, holder, embedded::Samples());
+}
+
+disclosure::SitePushing PushingOf(const web::PageCopier& copier, const ServeOptions& options) {
+  constexpr web::FetchLimits kLimits{.total = std::chrono::seconds(60), .bytes = 64 << 10};
+  const bool keeps_folder = !options.site_folder.empty();
+  return {.exporting = {.ask = [&copier](const std::string& address) { return copier.Ask(address); },
+                        .folder = keeps_folder ? options.site_folder : options.location.directory + "/site",
+                        .stamp = LookStamp()},
+          .fetch = web::FetchOverNet(kLimits),
+          .holder = account::NodeName(),
+          .kept_as = keeps_folder ? std::make_shared<std::string>() : nullptr};
 }
 
 }  // namespace
@@ -213,7 +201,8 @@ int Serve(const ServeOptions& options) {
   const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kError, "job", line); };
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
-  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets);
+  const web::PageCopier copier(router, home::PublicProblem);
+  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(copier, options));
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   web::Metrics metrics;

@@ -6,15 +6,10 @@
 #include <vector>
 
 #include "app/outlets.h"
+#include "app/public_part.h"
 #include "db/database.h"
 
 namespace gongkai::app {
-
-/// The county's own site, of which the portal is a column.
-struct CountySite {
-  std::string header_file, footer_file;  // HTML as it stands in its pages; empty: none
-  std::string name, domain, code;        // of its meta tags (政府网站网页标签规范)
-};
 
 struct ServeOptions {
   db::Location location;                  // with a server in it, its directory is for keys and logs alone
@@ -28,7 +23,8 @@ struct ServeOptions {
   std::string log_level = "info";         // error, info, debug
   CountySite site;
   SendingOptions sending;
-  bool demo = false;  // fill empty data with the demo county and the sample reports
+  std::string site_folder;  // copies of the public part are kept up to date there; empty: only where there is a target
+  bool demo = false;        // fill empty data with the demo county and the sample reports
 };
 
 /// Blocks until SIGINT or SIGTERM. Prints the address as one line on standard output, refusals as one sentence on

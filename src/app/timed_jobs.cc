@@ -7,6 +7,7 @@
 #include "account/alarm_actions.h"
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
+#include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 
 namespace gongkai::app {
@@ -29,17 +30,27 @@ constexpr std::string_view kSending = "notices";
 
 }  // namespace
 
-std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder,
-                                 const account::Outlets& outlets) {
-  std::vector<jobs::Job> jobs = {{.name = "audit-heads",
-                                  .title = "核对审计记录，签名导出链首",
-                                  .schedule = jobs::Schedule::Daily(std::chrono::minutes(10)),
-                                  .run = [&desk, heads_folder] { return CheckAndGiveOut(desk, heads_folder); }},
-                                 // Before anybody's digest; what is found is on the page at once.
-                                 {.name = "due-notices",
-                                  .title = "提醒快到期和已过期的事",
-                                  .schedule = jobs::Schedule::Daily(std::chrono::minutes(20)),
-                                  .run = [&desk] { return home::TellWhatIsDue(desk); }}};
+std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets,
+                                 disclosure::SitePushing pushing) {
+  std::vector<jobs::Job> jobs = {
+      {.name = "audit-heads",
+       .title = "核对审计记录，签名导出链首",
+       .schedule = jobs::Schedule::Daily(std::chrono::minutes(10)),
+       .run = [&desk, heads_folder] { return CheckAndGiveOut(desk, heads_folder); }},
+      // An organ that is closed has no act here: what it signed for a later day is found by this.
+      {.name = "waiting-publications",
+       .title = "停止依据已经失去的定时公开",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return disclosure::StopWhatFellAway(desk); }},
+      // Before anybody's digest; what is found is on the page at once.
+      {.name = "due-notices",
+       .title = "提醒快到期和已过期的事",
+       .schedule = jobs::Schedule::Daily(std::chrono::minutes(20)),
+       .run = [&desk] { return home::TellWhatIsDue(desk); }},
+      {.name = "site-push",
+       .title = "推送静态页面到县政府网站",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+       .run = [&desk, pushing = std::move(pushing)] { return disclosure::PushSite(desk, pushing); }}};
   jobs.push_back({.name = std::string(kSending),
                   .title = "发送通知",
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),

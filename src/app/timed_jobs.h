@@ -6,12 +6,15 @@
 
 #include "account/deed.h"
 #include "account/sending_actions.h"
+#include "disclosure/site/site_push_actions.h"
 #include "jobs/runner.h"
 
 namespace gongkai::app {
 
 /// `heads_folder`: where signed heads of the audit trail go (account/audit_heads_export.h). `outlets` outlive the jobs.
-std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets);
+/// `pushing`: how copies of the public part reach the county's site.
+std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets,
+                                 disclosure::SitePushing pushing);
 
 /// When the program stops: what happened since the last heads were given out. Says what fails in one line.
 std::string GiveOutLastHeads(account::Desk& desk, const std::string& heads_folder);

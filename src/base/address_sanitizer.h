@@ -1,4 +1,5 @@
-// GONGKAI_ADDRESS_SANITIZER is defined where AddressSanitizer is compiled in, which GCC and clang tell in words of their own.
+// GONGKAI_ADDRESS_SANITIZER is defined where AddressSanitizer is compiled in, which GCC and clang tell in words of
+// their own.
 #pragma once
 
 #if defined(__SANITIZE_ADDRESS__)

@@ -26,6 +26,8 @@ int Import(std::span<const std::string> words);
 int VerifyAudit(std::span<const std::string> words);
 int AuditHeads(std::span<const std::string> words);
 int Seed(std::span<const std::string> words);
+int ExportSite(std::span<const std::string> words);
+int VerifySite(std::span<const std::string> words);
 int UnbindDevice(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
 
@@ -49,6 +51,8 @@ std::span<const Option> CopyOptions();  // of backup, restore, export, import
 std::span<const Option> VerifyAuditOptions();
 std::span<const Option> AuditHeadsOptions();
 std::span<const Option> SeedOptions();
+std::span<const Option> ExportSiteOptions();
+std::span<const Option> VerifySiteOptions();
 std::span<const Option> UnbindDeviceOptions();
 
 /// Prints "gongkai: …" on standard error and answers kCouldNot.

@@ -111,6 +111,21 @@ constexpr std::string_view kUnbindDeviceText =
     "\n"
     "结束代码：0 已解除；2 没有做成（原因写在标准错误）。\n";
 
+constexpr std::string_view kExportSiteText =
+    "把对外公开的部分写成静态页面：首页、目录、每一件公开信息和附件、指南、标准目录，放到县政府网站的网页服务器上，\n"
+    "和在线的页面一样。撤下的、过期的，原地址上是一页说明，旁边有 gone.txt，网页服务器见到它就答复 410。\n"
+    "没有变化的文件不重写；写完一次换上，读者不会看到写了一半的。写到中途停电或被停止，上一次的仍然完整。\n"
+    "其中的 manifest.json 列出每个文件的 SM3 摘要，用本系统的 SM2 密钥签名。--base、页头、页脚要和 serve 的一致，\n"
+    "写在配置文件里最省事。网页服务器怎样设置，见 docs/operations.md。\n"
+    "\n"
+    "结束代码：0 已导出；2 没有做成（原因写在标准错误）。\n";
+
+constexpr std::string_view kVerifySiteText =
+    "核对静态页面和签名的清单是否一致，说出每一个被改动、缺少、多出的文件。可以对着导出的文件夹，也可以对着县站上\n"
+    "放着 manifest.json 的文件夹。\n"
+    "\n"
+    "结束代码：0 一致；1 核对完毕，发现不一致；2 没有做成（没有清单、签名不对，原因写在标准错误）。\n";
+
 constexpr std::string_view kRulesWord = "rules";
 constexpr std::string_view kConfigWord = "config";
 
@@ -191,6 +206,10 @@ std::span<const Command> Commands() {
        VerifyAuditOptions(), VerifyAudit},
       {"audit-heads", "gongkai audit-heads [选项]", "签名导出审计记录各条链的链首", kAuditHeadsText,
        AuditHeadsOptions(), AuditHeads},
+      {"export-site", "gongkai export-site --to 文件夹 [选项]", "把对外公开的部分写成静态页面，供县政府网站使用",
+       kExportSiteText, ExportSiteOptions(), ExportSite},
+      {"verify-site", "gongkai verify-site [选项] 文件夹", "核对静态页面有没有被改动、缺少、多出", kVerifySiteText,
+       VerifySiteOptions(), VerifySite},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",
        kUnbindDeviceText, UnbindDeviceOptions(), UnbindDevice},
       {"seed", "gongkai seed demo [选项]", "放入一个虚构的县，供试用和培训", kSeedText, SeedOptions(), Seed},

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/public_part.h"
 #include "base/result.h"
 #include "cli/arguments.h"
 #include "db/database.h"
@@ -47,6 +48,11 @@ inline constexpr Option kSiteNameOption = {"--site-name", "名称", "网站名�
 inline constexpr Option kSiteDomainOption = {"--site-domain", "域名", "网站域名，写进对外页面的 SiteDomain 标签"};
 inline constexpr Option kSiteCodeOption = {"--site-code", "标识码", "政府网站标识码，写进对外页面的 SiteIDCode 标签"};
 
+inline constexpr Option kSiteFolderOption = {
+    "--site-folder", "文件夹",
+    "对外公开部分的静态页面放在这个文件夹，有变化时一分钟内更新；不写则只在设置"
+    "了推送目标时放在数据文件夹的 site 里"};
+
 // Of notices that leave the house.
 inline constexpr Option kMailHostOption = {"--mail-host", "主机", "发通知用的邮件服务器；不写就不发邮件"};
 inline constexpr Option kMailPortOption = {"--mail-port", "端口", "邮件服务器的端口"};
@@ -64,6 +70,10 @@ inline constexpr Option kGatewaySecretFileOption = {
 
 db::Location LocationOf(const Arguments& arguments);
 std::string KeysFolderOf(const Arguments& arguments);
+
+/// What --base says: "" or "/zwgk". Errors: kInvalidInput.
+Result<std::string> BasePathIn(const Arguments& arguments);
+app::CountySite CountySiteIn(const Arguments& arguments);
 
 /// Data that are there: a folder that is not would be made, and an empty installation copied or found whole in good
 /// faith. Errors: kNotFound, and those of db::Database::Open.

@@ -34,6 +34,7 @@ constexpr Option kOptions[] = {
     kSiteNameOption,
     kSiteDomainOption,
     kSiteCodeOption,
+    kSiteFolderOption,
     kMailHostOption,
     kMailPortOption,
     kMailTlsOption,
@@ -67,13 +68,6 @@ Result<unsigned> Count(const Arguments& arguments, const Option& option, unsigne
   return value;
 }
 
-Result<std::string> Base(const std::string& path) {
-  const bool is_path = path.empty() || (path.starts_with('/') && !path.ends_with('/') && path.find("//") == path.npos &&
-                                        path.find_first_of("?#%\\\" <>") == path.npos);
-  if (is_path) return path;
-  return Error{ErrorKind::kInvalidInput, "--base 要写成 /zwgk 的样子：以 / 开头，不以 / 结尾", {}};
-}
-
 Result<app::SendingOptions> SendingOf(const Arguments& arguments) {
   constexpr unsigned kMostPort = 65535;
   const char* const password = std::getenv("GONGKAI_MAIL_PASSWORD");
@@ -95,17 +89,14 @@ Result<app::ServeOptions> OptionsOf(const Arguments& arguments) {
   options.keys = KeysFolderOf(arguments);
   if (arguments.Has(kListenOption.name)) options.listen = arguments.ValueOf(kListenOption.name);
   options.host_names = Names(arguments.ValueOf(kHostOption.name));
-  options.base_path = TRY(Base(arguments.ValueOf(kBaseOption.name)));
+  options.base_path = TRY(BasePathIn(arguments));
   options.is_public = arguments.Has(kPublicOption.name);
   options.threads = TRY(Count(arguments, kThreadsOption, kMostThreads));
   options.connections = TRY(Count(arguments, kConnectionsOption, kMostConnections));
   options.log_file = arguments.ValueOf(kLogOption.name);
   if (arguments.Has(kLogLevelOption.name)) options.log_level = arguments.ValueOf(kLogLevelOption.name);
-  options.site = {.header_file = arguments.ValueOf(kHeaderOption.name),
-                  .footer_file = arguments.ValueOf(kFooterOption.name),
-                  .name = arguments.ValueOf(kSiteNameOption.name),
-                  .domain = arguments.ValueOf(kSiteDomainOption.name),
-                  .code = arguments.ValueOf(kSiteCodeOption.name)};
+  options.site = CountySiteIn(arguments);
+  options.site_folder = arguments.ValueOf(kSiteFolderOption.name);
   options.sending = TRY(SendingOf(arguments));
   options.demo = arguments.Has("--demo");
   return options;

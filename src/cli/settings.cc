@@ -35,6 +35,7 @@ constexpr Setting kSettings[] = {
     {kSiteNameOption, ""},
     {kSiteDomainOption, ""},
     {kSiteCodeOption, ""},
+    {kSiteFolderOption, ""},
     {kMailHostOption, ""},
     {kMailPortOption, "tls 是 465，starttls 是 587，none 是 25"},
     {kMailTlsOption, "tls"},

@@ -49,4 +49,10 @@ std::string DigestOf(const Content& content, std::string_view index_number) {
   return fields.Finish();
 }
 
+std::string AskedDigest(const Content& content) {
+  Content asked = content;
+  asked.is_agreed = false;
+  return DigestOf(asked, "");
+}
+
 }  // namespace gongkai::disclosure

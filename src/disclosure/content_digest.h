@@ -11,4 +11,8 @@ namespace gongkai::disclosure {
 /// "sm3:" and 64 hex digits. The index number belongs to it: it is part of what readers see.
 std::string DigestOf(const Content& content, std::string_view index_number);
 
+/// Over the content alone, as others are asked about it (step/step.h): before it has an index number, and whatever is
+/// ticked about their agreement.
+std::string AskedDigest(const Content& content);
+
 }  // namespace gongkai::disclosure

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "disclosure/body_image_view.h"
 #include "docread/rich_text_reader.h"
 #include "web/rich_text_html.h"
 
@@ -67,18 +68,14 @@ Html Head(const Item& item, const Content& content, std::string_view organ) {
                 content.summary);
 }
 
-/// An image of the body is one of the attachments.
-std::optional<Url> AddressOf(const ImageDigest& image, const Content& content, const std::string& files_path) {
-  for (std::size_t i = 0; i < content.attachments.size(); ++i) {
-    if (content.attachments[i].digest == image.text()) return Url::Local(files_path + "/" + std::to_string(i + 1));
-  }
-  return std::nullopt;
+Url AddressOf(const std::string& files_path, const Content& content, std::size_t i) {
+  return Url::Local(files_path + "/{}/{}", i + 1, NameInAddress(content.attachments[i].name));
 }
 
-Html Body(const Content& content, const std::string& files_path) {
+Html Body(const Content& content, const std::string& images_path) {
   const auto read = docread::ReadRichText(content.body);
   if (!read) return Markup("<p class=\"gk-problem\">{}</p>", read.error().message);
-  return web::OfRichText(read->text, [&](const ImageDigest& image) { return AddressOf(image, content, files_path); });
+  return web::OfRichText(read->text, ImagesUnder(images_path));
 }
 
 Html Files(const Content& content, const std::string& files_path) {
@@ -86,22 +83,55 @@ Html Files(const Content& content, const std::string& files_path) {
   Html files;
   for (std::size_t i = 0; i < content.attachments.size(); ++i) {
     const Attachment& file = content.attachments[i];
-    files.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>",
-              Url::Local(files_path + "/" + std::to_string(i + 1)), file.name, SizeInWords(file.size));
+    files.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>", AddressOf(files_path, content, i),
+              file.name, SizeInWords(file.size));
   }
   return Markup("<section class=\"item-files\"><h2>附件</h2><ul>{}</ul></section>", files);
 }
 
+/// As it is read, but with each image told apart from another one that says the same.
+std::string BodyWithDigests(const Content& content) {
+  constexpr std::size_t kShown = 12;  // "sm3:" and eight digits
+  std::vector<RichBlock> blocks = BodyOf(content).blocks();
+  if (blocks.empty()) return PlainBodyOf(content);
+  for (RichBlock& block : blocks) {
+    auto* const image = std::get_if<RichImage>(&block);
+    if (image == nullptr) continue;
+    const std::string alt = image->alt.empty() ? "没有说明" : image->alt;
+    block =
+        RichParagraph{.runs = {{.text = "［图片：" + alt + "］（" + image->digest.text().substr(0, kShown) + "）"}}};
+  }
+  const auto text = RichText::Of(std::move(blocks));
+  return text ? text->PlainText() : PlainBodyOf(content);
+}
+
 }  // namespace
 
-Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path) {
+std::string NameInAddress(std::string_view file_name) {
+  constexpr std::size_t kMostBytes = 180, kLongestEnding = 12;  // of 255 that a file system takes
+  std::string name;
+  for (const char c : file_name) {
+    const bool is_plain = static_cast<unsigned char>(c) > 0x20 && c != '/' && c != '\\' && c != '%' && c != 0x7F;
+    name += is_plain ? c : '_';
+  }
+  if (name.starts_with('.')) name.front() = '_';
+  if (name.size() <= kMostBytes) return name.empty() ? "_" : name;
+  const std::size_t dot = name.rfind('.');
+  const std::string ending = dot != name.npos && name.size() - dot <= kLongestEnding ? name.substr(dot) : std::string();
+  std::size_t cut = kMostBytes - ending.size();
+  while (cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xC0U) == 0x80U) --cut;  // between two characters
+  return name.substr(0, cut) + ending;
+}
+
+Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ, const std::string& files_path,
+                 const std::string& images_path, const Html& validity) {
   const Content& content = version.content;
-  Html view;
+  Html view = Markup("{}", validity);
   if (!content.correction.empty()) {
     view.Add("<p class=\"gk-warned item-correction\"><b>更正或者更新</b>　{}</p>", content.correction);
   }
   view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content),
-           Body(content, files_path), Files(content, files_path));
+           Body(content, images_path), Files(content, files_path));
   return view;
 }
 
@@ -130,7 +160,7 @@ std::string LinesOf(const Content& content) {
   for (const KindField& field : FactsOf(content.kind).fields) add(field.label, content.Field(field.name));
   for (const Channel channel : content.channels) add("渠道", NameOf(channel));
   for (const Attachment& file : content.attachments) add("附件", file.name + "（" + file.digest + "）");
-  return lines + PlainBodyOf(content);
+  return lines + BodyWithDigests(content);
 }
 
 std::string SizeInWords(std::int64_t bytes) {

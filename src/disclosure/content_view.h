@@ -10,9 +10,13 @@
 
 namespace gongkai::disclosure {
 
-/// `files_path` leads to the files of this item: "/items/12-345/files", a number goes behind it.
+/// The last part of the address of a file: its name, as far as every file system takes it.
+std::string NameInAddress(std::string_view file_name);
+
+/// `files_path` leads to the files of this item: "/items/12-345/files", a number and the name go behind it;
+/// `images_path` to the images of its body (body_image_view.h). `validity`: as ValidityLine has it, of a document.
 web::Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ,
-                      const std::string& files_path);
+                      const std::string& files_path, const std::string& images_path, const web::Html& validity = {});
 
 /// The body without any look.
 std::string PlainBodyOf(const Content& content);

@@ -10,6 +10,7 @@
 #include "disclosure/item_actions.h"
 #include "disclosure/medium/demo_items_registers.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/step/demo_items_steps.h"
 #include "docread/rich_text_reader.h"
 #include "embedded/embedded_demo.h"
 
@@ -262,6 +263,7 @@ void LiveDemoItems(DemoLife& demo) {
   enter_until(0);
   TieDemoItems(demo);
   LiveDemoPostings(demo);
+  LiveDemoSteps(demo);
   LiveDemoRegisters(demo);
 }
 

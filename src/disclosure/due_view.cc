@@ -5,6 +5,7 @@
 #include "disclosure/channel/channel_store.h"
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/step/step_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -39,10 +40,22 @@ WaitingItem WaitingOf(const Item& item, std::optional<Signer> signer = {}) {
           .signer = signer};
 }
 
+WaitingStep WaitingOf(const ListedStep& listed) {
+  return {.id = {listed.step.item, listed.step.number},
+          .kind = listed.step.kind,
+          .body = listed.step.body,
+          .title = listed.title,
+          .answer_by = listed.step.answer_by};
+}
+
 std::optional<Signer> SignerOf(db::Session& session, const Visitor& visitor, const Item& item) {
   const auto version = FindVersion(session, item.id, item.latest_version);
   const auto valid = ValidOver(SignaturesOf(session, item.id, item.latest_version), version->digest);
-  return NextFor(visitor.person, version->author, valid, [&](Act act) { return visitor.May(act, item.id.organ); });
+  const auto signer =
+      NextFor(visitor.person, version->author, valid, [&](Act act) { return visitor.May(act, item.id.organ); });
+  // Whom a step holds up can only wait for it.
+  if (signer == Signer::kApprover && !HeldBy(session, item, *version).empty()) return std::nullopt;
+  return signer;
 }
 
 void Merge(std::vector<OrganId>& organs, const std::vector<OrganId>& more) {
@@ -53,7 +66,8 @@ void Merge(std::vector<OrganId>& organs, const std::vector<OrganId>& more) {
 
 bool WasReturned(db::Session& session, const Item& item) {
   const auto events = EventsOf(session, item.id);
-  return !events.empty() && events.back().kind == "returned";
+  const ItemEvent* const last = LastMoveOf(events);
+  return last != nullptr && (last->kind == "returned" || last->kind == kPublicationStopped);
 }
 
 }  // namespace
@@ -97,6 +111,24 @@ std::vector<WaitingItem> ToReviewAgain(db::Session& session, const Visitor& visi
     if (!item.review_again_on || *item.review_again_on > until) continue;
     waiting.push_back(WaitingOf(item));
     waiting.back().due_on = item.review_again_on;
+  }
+  return waiting;
+}
+
+std::vector<WaitingStep> StepsToAnswer(db::Session& session, const Visitor& visitor) {
+  std::vector<WaitingStep> waiting;
+  for (const OrganId organ : OwnOrgans(visitor, Act::kAnswerOrgans)) {
+    for (const ListedStep& each : StepsAskedOf(session, organ, kMost)) {
+      if (each.step.state == StepState::kOpen) waiting.push_back(WaitingOf(each));
+    }
+  }
+  return waiting;
+}
+
+std::vector<WaitingStep> StepsUnanswered(db::Session& session, const Visitor& visitor) {
+  std::vector<WaitingStep> waiting;
+  for (const OrganId organ : OwnOrgans(visitor, Act::kDraftItems)) {
+    for (const ListedStep& each : OpenStepsOf(session, organ, kMost)) waiting.push_back(WaitingOf(each));
   }
   return waiting;
 }

@@ -8,6 +8,7 @@
 #include "account/visitor.h"
 #include "db/database.h"
 #include "disclosure/item_store.h"
+#include "disclosure/step/step.h"
 
 namespace gongkai::disclosure {
 
@@ -22,7 +23,7 @@ struct WaitingItem {
 /// Those that this visitor may sign now, what is due first standing first.
 std::vector<WaitingItem> ToSign(db::Session& session, const account::Visitor& visitor);
 
-/// Drafts that came back, of the organs for which the visitor drafts.
+/// Drafts that came back, or of which the publication was stopped, of the organs for which the visitor drafts.
 std::vector<WaitingItem> Returned(db::Session& session, const account::Visitor& visitor);
 
 /// To be published within so many days, or overdue, and not handed in yet.
@@ -30,6 +31,20 @@ std::vector<WaitingItem> DueSoon(db::Session& session, const account::Visitor& v
 
 /// What is registered as not to be published and has to be looked at again by then (条例第十八条).
 std::vector<WaitingItem> ToReviewAgain(db::Session& session, const account::Visitor& visitor, Date until);
+
+struct WaitingStep {
+  StepId id;
+  StepKind kind = StepKind::kAgreement;
+  std::string body{};   // who is asked
+  std::string title{};  // of the item, which is to be published
+  std::optional<Date> answer_by{};
+};
+
+/// Of other organs, that the visitor may answer for his own.
+std::vector<WaitingStep> StepsToAnswer(db::Session& session, const account::Visitor& visitor);
+
+/// Of items that the visitor drafts: those that nobody has answered yet.
+std::vector<WaitingStep> StepsUnanswered(db::Session& session, const account::Visitor& visitor);
 
 struct WaitingDecisions {
   OrganId organ{0};

@@ -18,6 +18,10 @@ Gate GateOn(const Publicity& item, const Content& signed_content, Channel channe
   return GateOf(released, today);
 }
 
+bool IsWaiting(const Publicity& item, Date today) {
+  return item.published_version && !item.is_withdrawn && item.public_from && today < *item.public_from;
+}
+
 std::optional<Date> PublicUntil(const Content& content) { return content.DateField("posted_until"); }
 
 bool IsOnSite(const Content& content) {

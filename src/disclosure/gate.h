@@ -33,6 +33,9 @@ Gate GateOf(const Publicity& item, Date today);
 /// others.
 Gate GateOn(const Publicity& item, const Content& signed_content, Channel channel, Date today);
 
+/// Signed for a later day: by the site or by a board. What has to fall away for it falls away until then.
+bool IsWaiting(const Publicity& item, Date today);
+
 inline bool IsPublic(const Publicity& item, Date today) { return GateOf(item, today) == Gate::kPublic; }
 
 /// The last day on which an item of this content is public: of posted lists and warnings the day that they name.

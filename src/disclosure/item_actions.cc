@@ -1,8 +1,13 @@
 #include "disclosure/item_actions.h"
 
+#include "account/working_days_view.h"
 #include "db/blob_store.h"
+#include "disclosure/body_image_actions.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/content_faults.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/publish_day.h"
+#include "disclosure/step/step_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -48,10 +53,14 @@ FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
   if (item.stage == Stage::kReview) {
     return FormRefused("这一件正在审签，内容已经定住。要改请先“撤回送审”。");
   }
+  if (item.stage == Stage::kDropped) return FormRefused("这一件已经放弃。要接着写，请先“恢复草稿”。");
   if (item.stage != Stage::kDraft) return FormRefused("这一件已经签发。要改请用“更正”。");
   if (item.version != form.version) return FormRefused("别人刚刚保存过这一件，请对照下面的不同之处。");
   db::Transaction& act = deed.transaction();
-  if (!SignaturesOf(act, item.id, item.latest_version).empty()) ++item.latest_version;
+  // What others were asked about stays, as what was signed does.
+  const bool is_kept =
+      !SignaturesOf(act, item.id, item.latest_version).empty() || WasAskedAbout(act, item.id, item.latest_version);
+  if (is_kept) item.latest_version = NextVersionOf(act, item.id);
   item.changed_at = deed.now();
   const Content content = WithFiles(deed, form);
   CopyInto(item, content);
@@ -65,13 +74,28 @@ FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
   return Committed(deed, {item.id, item.version + 1});
 }
 
+/// A day that is set now, and not one that has gone by since it was set.
+FieldErrors FaultsOfPublishDay(Deed& deed, const DraftForm& form) {
+  if (!form.content.publish_on) return {};
+  if (form.item) {
+    const auto item = FindItem(deed.transaction(), *form.item);
+    const auto stored = item ? FindVersion(deed.transaction(), item->id, item->latest_version) : std::nullopt;
+    if (stored && stored->content.publish_on == form.content.publish_on) return {};
+  }
+  const PublishDay day = CheckPublishDay(*form.content.publish_on, {}, account::WorkingDays(), deed.today());
+  if (day.fault.empty()) return {};
+  return FieldErrors{{"publish_on", day.fault}};
+}
+
 FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const DraftForm& form) {
   if (deed.done_before()) return SavedFrom(deed.earlier_result());
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能拟稿。");
   if (FieldErrors too_long = TooLong(form.content); !too_long.empty()) return too_long;
+  if (FieldErrors past = FaultsOfPublishDay(deed, form); !past.empty()) return past;
   if (form.content.attachments.size() + form.files.size() > kMostAttachments) {
     return FieldError{"files", "一件最多 50 个附件，请合并或者分成几件。"};
   }
+  if (FieldErrors against = TakeBodyImages(deed, organ, BodyOf(form.content)); !against.empty()) return against;
   if (!form.item) return AddNew(deed, organ, form);
   auto item = LockedItem(deed.transaction(), *form.item);
   if (!item || item->id.organ != organ) return FormRefused("没有这一件。");
@@ -90,7 +114,7 @@ Result<ItemId> Correct(Deed& deed, ItemId id) {
   }
   auto version = FindVersion(act, id, item->latest_version);
   item->review_again_on.reset();
-  version->number = ++item->latest_version;
+  version->number = item->latest_version = NextVersionOf(act, id);
   version->digest.clear();
   version->content.correction.clear();
   version->content.publish_on.reset();

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "disclosure/body_image_actions.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_actions.h"
@@ -35,7 +37,7 @@ using web::TickField;
 using web::Url;
 
 constexpr web::BodyLimits kLimits{
-    .file_bytes = 100 << 20, .total_bytes = 300 << 20, .text_bytes = 16 << 20, .files = kMostAttachments};
+    .file_bytes = 100 << 20, .total_bytes = 300 << 20, .text_bytes = 16 << 20, .files = kMostAttachments + 2};
 
 // ---- the kind
 
@@ -180,15 +182,17 @@ Html FilesPart(const Content& content, const FieldErrors& errors) {
 }
 
 Html BodyField(const Form& form, const FieldErrors& errors) {
-  return web::RichTextField({.name = "body",
-                             .label = "正文",
-                             .html = form.content.body,
-                             .plain = PlainBodyOf(form.content),
-                             .hint = "可以从 Word、WPS 粘贴，标题和表格会留下来。没有编辑工具条时，空一行就是新的一段",
-                             .cleaning = Url::Local("/office/items/clean"),
-                             .person = std::to_string(form.person.value),
-                             .unsaved = form.is_unsaved},
-                            errors);
+  return web::RichTextField(
+      {.name = "body",
+       .label = "正文",
+       .html = form.content.body,
+       .plain = PlainBodyOf(form.content),
+       .hint = "可以从 Word、WPS 粘贴，标题、表格和图片会留下来。没有编辑工具条时，空一行就是新的一段",
+       .cleaning = Url::Local("/office/items/clean"),
+       .person = std::to_string(form.person.value),
+       .unsaved = form.is_unsaved,
+       .images = Url::Local(OfficeImages(form.organ))},
+      errors);
 }
 
 Html Fields(const Form& form, const FieldErrors& errors) {
@@ -357,10 +361,29 @@ std::vector<NewFile> FilesIn(const Request& request) {
   return files;
 }
 
+/// The image that came with the form, from a browser without script, stands at the end of the body; it stays there when
+/// the form comes back for another reason.
+void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, Form& form, FieldErrors& errors) {
+  for (const web::Upload& upload : request.files) {
+    if (upload.field != "body_image" || upload.file_name.empty()) continue;
+    account::Actor once = actor;
+    if (!once.once_key.empty()) once.once_key += "|image";
+    const auto kept = KeepBodyImage(desk, once, form.organ, upload.Read(), FileNameOf(upload.file_name));
+    const auto body = kept ? WithImage(BodyOf(form.content), *kept, Trim(request.form.Get("body_image_alt")))
+                           : Result<RichText>(kept.error());
+    if (body) {
+      form.content.body = docread::WriteRichText(*body);
+    } else {
+      errors.push_back({"body_image", body.error().message});
+    }
+  }
+}
+
 /// Saved, and handed in where that was asked for. What stands against handing in comes back with the form, saved.
 Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor, Form form, FieldErrors errors) {
-  if (!errors.empty()) return ShowForm(desk, request, visitor, std::move(form), errors);
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, form.organ, request);
+  if (ErrorOf(errors, "body") == nullptr) TakeImage(desk, request, actor, form, errors);
+  if (!errors.empty()) return ShowForm(desk, request, visitor, std::move(form), errors);
   const auto saved =
       SaveDraft(desk, actor, form.organ,
                 {.item = form.item, .version = form.version, .content = form.content, .files = FilesIn(request)});

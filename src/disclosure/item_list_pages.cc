@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
+#include "disclosure/validity_view.h"
 #include "web/paging.h"
 
 namespace gongkai::disclosure {
@@ -46,11 +47,14 @@ Url UrlOf(const ItemQuery& query, int page) {
   return url;
 }
 
-constexpr std::array kListedStages = {Stage::kDraft, Stage::kReview, Stage::kPublic, Stage::kRegistered};
+constexpr std::array kListedStages = {Stage::kDraft, Stage::kReview, Stage::kPublic, Stage::kRegistered,
+                                      Stage::kDropped};
 
 Html Filters(const ItemQuery& query) {
+  Html organ;
+  if (query.organ) organ.Add("<input type=\"hidden\" name=\"organ\" value=\"{}\">", query.organ->value);
   return Markup(
-      "<form class=\"gk-filters\" method=\"get\" action=\"/office/items\" role=\"search\"><div><label "
+      "<form class=\"gk-filters\" method=\"get\" action=\"/office/items\" role=\"search\">{}<div><label "
       "for=\"words\">名称或者索引号</label><input class=\"form-control\" id=\"words\" name=\"words\" type=\"search\" "
       "value=\"{}\" maxlength=\"60\"></div><div><label for=\"stage\">状态</label><select class=\"form-select\" "
       "id=\"stage\" name=\"stage\">{}</select></div><div><label for=\"kind\">类别</label><select "
@@ -58,20 +62,26 @@ Html Filters(const ItemQuery& query) {
       "class=\"form-check-input\" type=\"checkbox\" name=\"overdue\" value=\"1\" {}><span "
       "class=\"form-check-label\">只看过期没公开的</span></label><button class=\"btn btn-primary\" "
       "type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/items\">清除</a></form>",
-      query.words, FilterOptions("全部状态", NamedChoices(kListedStages), IdOrNone(query.stage)),
+      organ, query.words, FilterOptions("全部状态", NamedChoices(kListedStages), IdOrNone(query.stage)),
       FilterOptions("全部类别", NamedChoices(ItemKinds()), IdOrNone(query.kind)),
       AttributeIf(query.overdue, "checked"));
+}
+
+/// Of what is public: a draft is not in force yet.
+Html ValidityOf(db::Session& session, const Item& item, Date today) {
+  return IsPublic(item.publicity, today) ? ValidityBadge(ValidityMarkOf(session, item, today)) : Html();
 }
 
 Html RowOf(db::Session& session, const Item& item, Date today, bool of_county) {
   Html organ;
   if (of_county) organ.Add("<td data-label=\"机关\">{}</td>", NameOfOrgan(session, item.id.organ));
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a><div class=\"gk-soft\">{}{}</div></th>{}<td "
+      "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a>{}<div class=\"gk-soft\">{}{}</div></th>{}<td "
       "data-label=\"状态\">{}</td><td data-label=\"最晚公开\">{} {}</td><td class=\"gk-nowrap\" "
       "data-label=\"改动\">{}</td></tr>",
-      ToString(item.id), TitleOf(item), NameOf(item.kind), item.index_number.empty() ? "" : "　" + item.index_number,
-      organ, StageBadge(item, today), item.due_on, DueBadge(item, today), ToBeijingMinute(item.changed_at));
+      ToString(item.id), TitleOf(item), ValidityOf(session, item, today), NameOf(item.kind),
+      item.index_number.empty() ? "" : "　" + item.index_number, organ, StageBadge(item, today), item.due_on,
+      DueBadge(item, today), ToBeijingMinute(item.changed_at));
 }
 
 Html Table(db::Session& session, const ItemPage& listed, Date today, bool of_county) {
@@ -98,6 +108,32 @@ std::string CountOf(int total) {
   return total > kMostCounted ? fmt::format("{} 多", kMostCounted) : std::to_string(total);
 }
 
+/// Whose items are listed and counted.
+std::string Whose(db::Session& session, const ItemQuery& query) {
+  if (query.organ) return NameOfOrgan(session, *query.organ);
+  if (!query.organs) return "全县各机关";
+  return query.organs->size() == 1 ? NameOfOrgan(session, query.organs->front()) : "您所在的各机关";
+}
+
+/// What waits there, counted by the very query that the filter asks.
+Html Boxes(db::Session& session, const ItemQuery& query) {
+  Html boxes;
+  const auto add = [&](std::string_view label, ItemQuery of) {
+    of.page_size = 1;
+    const int total = ListItems(session, of).total;
+    boxes.Add("<li><a href=\"{}\">{} <b>{}</b> 件</a></li>", UrlOf(of, 1), label, CountOf(total));
+  };
+  const ItemQuery of{.organs = query.organs, .organ = query.organ, .today = query.today};
+  ItemQuery draft = of, review = of, overdue = of;
+  draft.stage = Stage::kDraft;
+  review.stage = Stage::kReview;
+  overdue.overdue = true;
+  add("草稿", draft);
+  add("审签中", review);
+  add("过期没公开", overdue);
+  return Markup("<ul class=\"channel-counts\" aria-label=\"{}\">{}</ul>", Whose(session, query), boxes);
+}
+
 Html Empty(const ItemQuery& query, const Visitor& visitor) {
   const bool is_filtered = query.stage || query.kind || !query.words.empty() || query.overdue || query.organ;
   if (is_filtered) {
@@ -120,11 +156,11 @@ Response ShowList(account::Desk& desk, const Request& request, const Visitor& vi
   if (visitor.May(Act::kDraftItems)) {
     page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/items/new\">拟稿</a>");
   }
-  page.body.Add("{}", Filters(query));
+  page.body.Add("{}{}", Boxes(reader, query), Filters(query));
   if (listed.items.empty()) {
     page.body.Add("{}", Empty(query, visitor));
   } else {
-    page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}{}", CountOf(listed.total),
+    page.body.Add("<p class=\"gk-count\">{}，共 {} 件</p>{}{}", Whose(reader, query), CountOf(listed.total),
                   Table(reader, listed, today, !query.organs), Pages(query, listed.total));
   }
   return Response::Of(RenderPage(page, request));

@@ -18,11 +18,13 @@ namespace {
 constexpr std::string_view kOfCounty = "WHERE CAST(? AS TEXT) IS NULL ";
 constexpr std::string_view kOfOneOrgan = "WHERE organ_id = CAST(? AS BIGINT) ";
 constexpr std::string_view kOfOrgans = "WHERE CAST(? AS TEXT) LIKE '%,' || organ_id || ',%' ";
-constexpr std::string_view kInAnyStage = "AND CAST(? AS TEXT) IS NULL ";
+// What was let go of is asked for by its stage alone.
+constexpr std::string_view kInAnyStage = "AND CAST(? AS TEXT) IS NULL AND stage <> 'dropped' ";
 constexpr std::string_view kInStage = "AND stage = ? ";
 constexpr std::string_view kDueWhenever = "AND CAST(? AS TEXT) IS NULL ";
 // Due before that day, to be published, and never was.
-constexpr std::string_view kOverdue = "AND published_version IS NULL AND attribute = 'proactive' AND due_on < ? ";
+constexpr std::string_view kOverdue =
+    "AND published_version IS NULL AND attribute = 'proactive' AND stage <> 'dropped' AND due_on < ? ";
 // Parameters: kind twice, pattern three times, due by twice, again by twice.
 constexpr std::string_view kOtherwise =
     "AND (CAST(? AS TEXT) IS NULL OR kind = ?) "
@@ -67,6 +69,43 @@ constexpr std::string_view kCountOfBoth = COUNTED(OF_ORGAN OF_COLUMN);
 constexpr std::string_view kLatestOfColumn = LATEST(OF_COLUMN);
 constexpr std::string_view kLatestOfBoth = LATEST(OF_ORGAN OF_COLUMN);
 
+constexpr std::string_view kLatest = LATEST("");
+constexpr std::string_view kLatestOfOrgan = LATEST(OF_ORGAN);
+
+// The first of the days of IS_PUBLIC is the last one of the year.
+#define SINCE " AND public_from >= ?"
+#define OF_YEAR(narrowed)                                             \
+  "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC narrowed SINCE \
+  " ORDER BY public_from, organ_id, number LIMIT ? OFFSET ?"
+constexpr std::string_view kYear = OF_YEAR("");
+constexpr std::string_view kYearOfOrgan = OF_YEAR(OF_ORGAN);
+constexpr std::string_view kYearOfColumn = OF_YEAR(OF_COLUMN);
+constexpr std::string_view kYearOfBoth = OF_YEAR(OF_ORGAN OF_COLUMN);
+#define COUNT_OF_YEAR(narrowed) "SELECT COUNT(*) FROM item WHERE " IS_PUBLIC narrowed SINCE
+constexpr std::string_view kCountYear = COUNT_OF_YEAR("");
+constexpr std::string_view kCountYearOfOrgan = COUNT_OF_YEAR(OF_ORGAN);
+constexpr std::string_view kCountYearOfColumn = COUNT_OF_YEAR(OF_COLUMN);
+constexpr std::string_view kCountYearOfBoth = COUNT_OF_YEAR(OF_ORGAN OF_COLUMN);
+
+/// The statement for what the query narrows to, with its parameters: ask(sql, narrowed…).
+template <class Ask>
+auto Narrowed(const PublicQuery& query, std::string_view all, std::string_view of_organ, std::string_view of_column,
+              std::string_view of_both, const Ask& ask) {
+  if (query.organ && query.column) return ask(of_both, query.organ->value, IdOf(*query.column));
+  if (query.organ) return ask(of_organ, query.organ->value);
+  if (query.column) return ask(of_column, IdOf(*query.column));
+  return ask(all);
+}
+
+Date FirstOf(int year) { return std::chrono::year(year) / 1 / 1; }
+Date LastPublicDay(const PublicQuery& query, int year) {
+  return std::min<Date>(query.today, std::chrono::year(year) / 12 / 31);
+}
+
+constexpr std::string_view kEverOnSite = "SELECT " ITEM_COLUMNS
+                                         " FROM item WHERE on_site = 1 AND published_version IS NOT NULL "
+                                         "ORDER BY organ_id, number";
+
 constexpr PublicQuery::Place kBeforeAll{std::chrono::year(9999) / 12 / 31, {OrganId{INT64_MAX}, INT64_MAX}};
 
 std::vector<Item> AllOf(db::Rows rows) {
@@ -102,6 +141,13 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
   return page;
 }
 
+std::vector<Item> WaitingItems(db::Session& session, Date today) {
+  return AllOf(
+      session.Query("SELECT " ITEM_COLUMNS
+                    " FROM item WHERE published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from > ?",
+                    today));
+}
+
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
   const std::string pattern = db::LikePattern(query.words);
   const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;
@@ -127,6 +173,44 @@ int CountPublic(db::Session& session, const PublicQuery& query) {
   if (query.column) return count(kCountOfColumn, IdOf(*query.column));
   return count(kCount);
 }
+
+int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) {
+  const Date last = LastPublicDay(query, year);
+  return Narrowed(
+      query, kCountYear, kCountYearOfOrgan, kCountYearOfColumn, kCountYearOfBoth,
+      [&](std::string_view sql, const auto&... narrowed) {
+        return static_cast<int>(session.One<std::int64_t>(sql, last, query.today, narrowed..., FirstOf(year)));
+      });
+}
+
+std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page) {
+  const Date last = LastPublicDay(query, year);
+  const int before = (page - 1) * query.count;
+  std::vector<Item> items = Narrowed(
+      query, kYear, kYearOfOrgan, kYearOfColumn, kYearOfBoth, [&](std::string_view sql, const auto&... narrowed) {
+        return AllOf(session.Query(sql, last, query.today, narrowed..., FirstOf(year), query.count, before));
+      });
+  std::ranges::reverse(items);
+  return items;
+}
+
+std::vector<int> PublicYears(db::Session& session, const PublicQuery& query) {
+  constexpr std::size_t kMost = 100;
+  std::vector<int> years;
+  Date before = query.today;
+  while (years.size() < kMost) {
+    const auto latest = Narrowed(query, kLatest, kLatestOfOrgan, kLatestOfColumn, kLatestOfBoth,
+                                 [&](std::string_view sql, const auto&... narrowed) {
+                                   return session.First<Date>(sql, before, query.today, narrowed...);
+                                 });
+    if (!latest) break;
+    years.push_back(static_cast<int>(latest->year()));
+    before = std::chrono::year(years.back() - 1) / 12 / 31;
+  }
+  return years;
+}
+
+std::vector<Item> ItemsEverOnSite(db::Session& session) { return AllOf(session.Stream(kEverOnSite)); }
 
 std::vector<ColumnState> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today) {
   std::vector<ColumnState> columns;

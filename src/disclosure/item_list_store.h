@@ -36,6 +36,9 @@ struct ItemPage {
 
 ItemPage ListItems(db::Session& session, const ItemQuery& query);
 
+/// Signed for a later day than `today` (IsWaiting, gate.h).
+std::vector<Item> WaitingItems(db::Session& session, Date today);
+
 /// What the public may see on `today`, newest first. Deep pages cost no more than the first: they go on behind `after`.
 struct PublicQuery {
   Date today{};
@@ -54,6 +57,16 @@ std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query);
 
 /// kMostCounted + 1 where there are more.
 int CountPublic(db::Session& session, const PublicQuery& query);
+
+/// One year of the same, by the days from which they are public; words and place are not looked at. Pages are counted
+/// from the beginning of the year, so that a full one stays as it is; newest first within a page.
+int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year);
+std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page);
+/// The years in which something became public that still is; newest first.
+std::vector<int> PublicYears(db::Session& session, const PublicQuery& query);
+
+/// All that was ever published for the site: what is public, what waits for its day, what is over or taken down.
+std::vector<Item> ItemsEverOnSite(db::Session& session);
 
 /// The columns in which something is public, each with the day of the latest.
 struct ColumnState {

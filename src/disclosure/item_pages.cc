@@ -5,15 +5,20 @@
 
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/content_view.h"
-#include "disclosure/differences.h"
 #include "disclosure/item_actions.h"
+#include "disclosure/item_drop_actions.h"
+#include "disclosure/item_history_view.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/publish_day_view.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/site/site_pages.h"
+#include "disclosure/step/step_view.h"
+#include "disclosure/validity_view.h"
 #include "web/steps.h"
-#include "web/timeline.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -37,6 +42,9 @@ struct View {
   std::vector<ItemEvent> events;
   std::string organ;
   Html catalogue;                   // under which row of the catalogue it stands
+  Html steps;                       // what is settled with others before it is published
+  bool is_held = false;             // by one of them
+  Html validity;                    // of a document that is public
   Html matters;                     // in which chains it stands
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
@@ -53,13 +61,15 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
   return FindVersion(session, view.item.id, number);
 }
 
-View ViewOf(db::Session& session, Item item, const Visitor& visitor) {
+View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today) {
   View view{.item = std::move(item),
             .version = {},
             .valid = {},
             .events = {},
             .organ = {},
             .catalogue = {},
+            .steps = {},
+            .validity = {},
             .matters = {},
             .seen = {}};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
@@ -69,6 +79,9 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor) {
   view.events = EventsOf(session, view.item.id);
   view.organ = NameOfOrgan(session, view.item.id.organ);
   view.catalogue = CatalogueFact(session, view.item, visitor);
+  view.steps = StepsPart(session, view.item, view.version, visitor, today);
+  if (IsPublic(view.item.publicity, today)) view.validity = ValidityLine(ValidityMarkOf(session, view.item, today));
+  view.is_held = !HeldBy(session, view.item, view.version).empty();
   view.matters = MatterFact(session, view.item, visitor);
   view.seen = LastSeen(session, view, visitor.person);
   return view;
@@ -100,38 +113,15 @@ Html SignatureStrip(const View& view) {
   return web::Steps("审签", steps);
 }
 
-std::string WordOf(const ItemEvent& event) {
-  static const std::map<std::string_view, std::string_view> kWords = {{"made", "拟稿"},
-                                                                      {"handed_in", "送审"},
-                                                                      {"taken_back", "撤回送审"},
-                                                                      {"returned", "退回"},
-                                                                      {"published", "公开"},
-                                                                      {"registered", "登记在册"},
-                                                                      {"reviewed_again", "重新评估，仍不公开"},
-                                                                      {"withdrawn", "撤下"},
-                                                                      {"correction_begun", "开始更正"}};
-  if (event.kind == "signed" && event.signer) return std::string(NameOf(*event.signer)) + "签署同意";
-  const auto word = kWords.find(event.kind);
-  std::string text(word == kWords.end() ? std::string_view(event.kind) : word->second);
-  if (event.kind == "returned" && event.signer) text = std::string(NameOf(*event.signer)) + "退回";
-  return text;
-}
-
-Html History(const View& view) {
-  std::vector<web::Event> events;
-  for (const ItemEvent& event : view.events) {
-    events.push_back({.time = ToBeijingMinute(event.at),
-                      .what = WordOf(event),
-                      .who = event.person_name,
-                      .detail = event.words.empty() ? Html() : Markup("<p class=\"item-words\">{}</p>", event.words)});
-  }
-  return Markup("<section class=\"card item-part\"><h2>经过</h2>{}</section>", web::Timeline("经过", events));
-}
-
 /// The remark with which it came back last, as long as it is a draft again.
 Html ReturnNote(const View& view) {
-  if (view.item.stage != Stage::kDraft || view.events.empty() || view.events.back().kind != "returned") return {};
-  const ItemEvent& back = view.events.back();
+  const ItemEvent* const last = LastMoveOf(view.events);
+  if (view.item.stage != Stage::kDraft || last == nullptr) return {};
+  const ItemEvent& back = *last;
+  if (back.kind == kPublicationStopped) {
+    return Markup("<div class=\"gk-warned\"><p><b>不再自动公开：</b>{}改好以后请重新送审。</p></div>", back.words);
+  }
+  if (back.kind != "returned") return {};
   return Markup("<div class=\"gk-warned\"><p><b>{}（{}）退回：</b>{}</p></div>", back.person_name,
                 back.signer ? NameOf(*back.signer) : "", back.words);
 }
@@ -140,25 +130,7 @@ Html ReturnNote(const View& view) {
 
 Html Changes(const View& view) {
   if (!view.seen) return {};
-  const auto lines = OnlyAroundChanges(ChangesBetween(LinesOf(view.seen->content), LinesOf(view.version.content)));
-  Html html;
-  for (const ChangedLine& line : lines) {
-    switch (line.kind) {
-      case ChangedLine::Kind::kSame:
-        html.Add("<li>{}</li>", line.text);
-        break;
-      case ChangedLine::Kind::kGone:
-        html.Add("<li class=\"item-gone\"><span class=\"item-sign-word\">删去</span> <del>{}</del></li>", line.text);
-        break;
-      case ChangedLine::Kind::kNew:
-        html.Add("<li class=\"item-new\"><span class=\"item-sign-word\">新增</span> <ins>{}</ins></li>", line.text);
-        break;
-    }
-  }
-  if (html.empty()) html = Markup("<li>没有不同。</li>");
-  return Markup(
-      "<section class=\"card item-part\"><h2>和您上次看到的不同</h2><ul class=\"item-changes\">{}</ul></section>",
-      html);
+  return ChangesPart("和您上次看到的不同", view.seen->content, view.version.content);
 }
 
 // ---- what may be done
@@ -180,8 +152,14 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
           "class=\"btn btn-primary\" type=\"submit\">送审</button></form>",
           Url::Local(path + "/hand-in"), FormKeys(request), item.version);
     }
+    if (item.stage == Stage::kDropped && MayBePickedUp(item, view.events)) {
+      acts.Add("{}", PlainButton(request, path + "/pick-up", "恢复草稿", "btn btn-primary"));
+    }
     if (item.stage == Stage::kReview) acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
     if (item.stage == Stage::kPublic) acts.Add("{}", PlainButton(request, path + "/correct", "更正或者更新", "btn"));
+    if (item.publicity.published_version && HasValidity(item.kind)) {
+      acts.Add("<a class=\"btn\" href=\"/office/figures/end/{}\">登记废止</a>", ToString(item.id));
+    }
     if (item.stage == Stage::kRegistered) {
       acts.Add("{}", PlainButton(request, path + "/correct", "改为草稿，重新送审", "btn"));
       if (item.review_again_on) {
@@ -233,12 +211,16 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
                                              ? "签发后登记在册，不予公开，12个月后提醒重新评估（条例第十八条）。"
                                              : "签发后登记在册，依申请公开。"))
                                : "";
+  // Whom a step holds up may only return it.
+  const Html agrees = *signer == Signer::kApprover && view.is_held
+                          ? Markup("<p>上面的步骤办完以后才能签发。</p>")
+                          : Markup("<button class=\"btn btn-primary\" type=\"submit\">同意，签署</button>");
   return Markup(
       "<section class=\"card item-part item-sign\" id=\"sign\"><h2>请您作为“{}”签署</h2><p "
       "class=\"gk-soft\">您签署的是下面看到的全部内容，以后改动一个字，签署就不再有效。{}</p><form method=\"post\" "
       "action=\"{}\" class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"signer\" value=\"{}\"><input "
-      "type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
-      "type=\"submit\">同意，签署</button><button class=\"btn\" type=\"submit\" formaction=\"{}\">退回</button></div>"
+      "type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\">{}<button class=\"btn\" "
+      "type=\"submit\" formaction=\"{}\">退回</button></div>"
       "</form></section>",
       NameOf(*signer), last, Url::Local(PathOf(view.item) + "/sign"), FormKeys(request), IdOf(*signer),
       view.version.digest, is_secrecy ? SecrecyQuestionsPart(request, errors) : Html(),
@@ -247,7 +229,7 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
                       .value = std::string(request.form.Get("remark")),
                       .hint = "同意的可以不写；退回的要写明改什么"},
                      2, errors),
-      Url::Local(PathOf(view.item) + "/return"));
+      agrees, Url::Local(PathOf(view.item) + "/return"));
 }
 
 Html WithdrawPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -271,6 +253,26 @@ Html WithdrawPart(const View& view, const Request& request, const Visitor& visit
           2, errors));
 }
 
+Html DropPart(const View& view, const Request& request, const Visitor& visitor) {
+  if (!visitor.May(Act::kDraftItems, view.item.id.organ)) return {};
+  switch (MayBeDropped(view.item, view.events)) {
+    case Droppable::kNothing:
+      return {};
+    case Droppable::kDraft:
+      return Markup(
+          "<details class=\"card "
+          "item-part\"><summary>放弃草稿</summary><p>放弃以后不再提醒、不再列出；可以在“已放弃”里找到，"
+          "随时恢复。还没有答复的征求意见会撤回。</p>{}</details>",
+          PlainButton(request, PathOf(view.item) + "/drop", "放弃这份草稿", "btn btn-danger"));
+    case Droppable::kCorrection:
+      return Markup(
+          "<details class=\"card item-part\"><summary>放弃更正</summary><p>这一稿更正不再送审，原来签发的内容不变；"
+          "以后还可以再更正。还没有答复的征求意见会撤回。</p>{}</details>",
+          PlainButton(request, PathOf(view.item) + "/drop-correction", "放弃这次更正", "btn btn-danger"));
+  }
+  return {};
+}
+
 // ---- the page
 
 Html Notes(const View& view, const Request& request, const Date today) {
@@ -282,6 +284,9 @@ Html Notes(const View& view, const Request& request, const Date today) {
       {"taken_back", "已撤回，可以修改后再送审。"},
       {"returned", "已退回给拟稿人。"},
       {"withdrawn", "已撤下，公开的地址现在显示撤下的原因。"},
+      {"dropped", "已放弃。这一件留在“已放弃”里，随时可以恢复。"},
+      {"picked_up", "已恢复，可以接着写。"},
+      {"correction_dropped", "已放弃更正，原来签发的内容没有变。"},
       {"reviewed_again", "已记下，12个月后再提醒。"},
       {"correcting", "更正的草稿已经建好，原来公开的内容在签发之前不变。"}};
   Html notes;
@@ -322,7 +327,10 @@ Html Facts(const View& view, Date today) {
     facts.Add("<div><dt>重新评估</dt><dd>{}（条例第十八条；间隔由本机关规定，现为12个月）</dd></div>",
               ToChinese(*item.review_again_on));
   }
-  if (content.publish_on) facts.Add("<div><dt>公开日期</dt><dd>{}</dd></div>", ToChinese(*content.publish_on));
+  if (content.publish_on) {
+    facts.Add("<div><dt>公开日期</dt><dd>{}{}</dd></div>", ToChinese(*content.publish_on),
+              PublishDayNotes(view.item, view.version.content, today));
+  }
   std::string channels;
   for (const Channel channel : content.channels) {
     channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
@@ -338,7 +346,7 @@ enum class Form { kNone, kSign, kWithdraw, kHandIn };
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
-  const View view = ViewOf(reader, ItemIn(reader, request, visitor), visitor);
+  const View view = ViewOf(reader, ItemIn(reader, request, visitor), visitor, today);
   web::Page page = ItemFrame(visitor, TitleOf(view.item));
   if (view.item.stage == Stage::kDraft && !IsBlankText(view.version.content.title)) {
     page.title = view.version.content.title;
@@ -346,12 +354,13 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   page.actions = Acts(view, request, visitor, today);
   page.body.Add("{}{}", form == Form::kNone ? Html() : web::FaultList(errors), Notes(view, request, today));
-  page.body.Add("{}{}{}{}", SignatureStrip(view), Facts(view, today), Changes(view),
+  page.body.Add("{}{}{}{}{}", SignatureStrip(view), Facts(view, today), view.steps, Changes(view),
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
-                ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files"));
-  page.body.Add("{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
-                History(view));
+                ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files",
+                            OfficeImages(view.item.id.organ), view.validity));
+  page.body.Add("{}{}{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
+                DropPart(view, request, visitor), PushReceiptsPart(reader, view.item.id), HistoryPart(view.events));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -415,6 +424,15 @@ Response PostReviewAgain(Desk& desk, const Request& request, const Visitor& visi
   return Done(item, "reviewed_again");
 }
 
+/// `act`: one of item_drop_actions.h.
+template <class DropAct>
+Response PostDrop(Desk& desk, const Request& request, const Visitor& visitor, DropAct act, std::string_view what) {
+  const Item item = Seen(desk, request, visitor);
+  const auto done = act(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id);
+  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
+  return Done(item, what);
+}
+
 Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor) {
   const Item item = Seen(desk, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kWithdrawItems, item.id.organ, request);
@@ -450,10 +468,19 @@ void AddItemPages(account::Office& office) {
                return Show(desk, request, visitor, Form::kNone, {});
              }));
   office.Get("/office/items/{id}/files/{number}", Act::kSeeItems, with_desk(SendFile));
+  office.Get("/office/items/{id}/files/{number}/{name}", Act::kSeeItems, with_desk(SendFile));
   office.Post("/office/items/{id}/hand-in", Act::kDraftItems, with_desk(PostHandIn));
   office.Post("/office/items/{id}/take-back", Act::kDraftItems, with_desk(PostTakeBack));
   office.Post("/office/items/{id}/review-again", Act::kDraftItems, with_desk(PostReviewAgain));
   office.Post("/office/items/{id}/correct", Act::kDraftItems, with_desk(PostCorrect));
+  const auto drop = [&office](auto act, std::string_view what) {
+    return [&office, act, what](const Request& request, const Visitor& visitor) {
+      return PostDrop(office.desk(), request, visitor, act, what);
+    };
+  };
+  office.Post("/office/items/{id}/drop", Act::kDraftItems, drop(DropDraft, "dropped"));
+  office.Post("/office/items/{id}/pick-up", Act::kDraftItems, drop(PickUpDraft, "picked_up"));
+  office.Post("/office/items/{id}/drop-correction", Act::kDraftItems, drop(DropCorrection, "correction_dropped"));
   office.Post("/office/items/{id}/withdraw", Act::kWithdrawItems, with_desk(PostWithdraw));
   office.Post("/office/items/{id}/sign", Act::kSeeItems,
               with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {

@@ -1,5 +1,9 @@
 #include "disclosure/item_steps_actions.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "account/notice_actions.h"
 #include "account/permission.h"
 #include "account/working_days_view.h"
 
@@ -14,9 +18,13 @@ void DescribeBy(Item& item, const Content& content) {
   item.due_on.reset();
   if (!content.formed_on.ok()) return;
   item.formed_on = content.formed_on;
-  if (content.attribute == Attribute::kProactive && IsPlausible(EventDay(content))) {
-    item.due_on = law::EndOf(account::WorkingDays(), EventDay(content), FactsOf(content.kind).term);
-  }
+  item.due_on = DueOnOf(content);
+}
+
+std::optional<Date> DueOnOf(const Content& content) {
+  const bool is_due = content.formed_on.ok() && content.attribute == Attribute::kProactive;
+  if (!is_due || !IsPlausible(EventDay(content))) return std::nullopt;
+  return law::EndOf(account::WorkingDays(), EventDay(content), FactsOf(content.kind).term);
 }
 
 ItemId AddDraft(account::Deed& deed, OrganId organ, const Content& content) {
@@ -46,6 +54,29 @@ void Note(account::Deed& deed, ItemId item, std::int64_t version, std::string_vi
             .person_name = deed.actor().name,
             .at = deed.now(),
             .words = std::move(words)});
+}
+
+void StopPublication(account::Deed& deed, Item& item, const std::string& why) {
+  const std::int64_t version = *item.publicity.published_version;
+  const Date day = *item.publicity.public_from;
+  item.publicity = {};
+  if (item.stage == Stage::kPublic) item.stage = Stage::kDraft;
+  DescribeBy(item, FindVersion(deed.transaction(), item.id, item.latest_version)->content);
+  item.changed_at = deed.now();
+  UpdateItem(deed.transaction(), item);
+  ++item.version;
+  Note(deed, item.id, version, std::string(kPublicationStopped), why);
+  deed.Record(item.id.organ, "item.stop", ObjectOf(item.id), {{"version", std::to_string(version)}});
+  std::vector<account::PersonId> told;
+  for (const Signature& signature : SignaturesOf(deed.transaction(), item.id, version)) {
+    if (std::ranges::find(told, signature.person) != told.end()) continue;
+    told.push_back(signature.person);
+    account::TellPerson(deed, {.person = signature.person,
+                               .kind = account::NoticeKind::kItem,
+                               .title = "“" + item.title + "”不再到" + ToChinese(day) + "自动公开",
+                               .detail = why,
+                               .path = "/office/items/" + ToString(item.id)});
+  }
 }
 
 }  // namespace gongkai::disclosure

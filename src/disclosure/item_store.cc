@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "disclosure/content_digest.h"
 #include "disclosure/item_columns_store.h"
 
 namespace gongkai::disclosure {
@@ -28,13 +29,16 @@ constexpr std::string_view kSelectVersion =
     "SELECT " VERSION_COLUMNS " FROM item_version WHERE organ_id = ? AND item = ? AND number = ?";
 constexpr std::string_view kSaveVersion =
     "INSERT INTO item_version (" VERSION_COLUMNS
-    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organ_id, item, number) DO "
+    ", text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organ_id, "
+    "item, number) DO "
     "UPDATE SET kind = excluded.kind, title = excluded.title, summary = excluded.summary, body = excluded.body, fields "
     "= excluded.fields, attribute = excluded.attribute, ground = excluded.ground, ground_words = "
     "excluded.ground_words, origin = excluded.origin, other_organ = excluded.other_organ, is_agreed = "
     "excluded.is_agreed, formed_on = excluded.formed_on, publish_on = excluded.publish_on, channels = "
     "excluded.channels, correction = excluded.correction, digest = excluded.digest, author = excluded.author, "
-    "saved_at = excluded.saved_at";
+    "saved_at = excluded.saved_at, text_digest = excluded.text_digest";
+constexpr std::string_view kNextVersion =
+    "SELECT COALESCE(MAX(number), 0) + 1 FROM item_version WHERE organ_id = ? AND item = ?";
 constexpr std::string_view kSelectAttachments =
     "SELECT name, digest, size FROM item_attachment WHERE organ_id = ? AND item = ? AND version = ? ORDER BY position";
 constexpr std::string_view kDeleteAttachments =
@@ -65,10 +69,9 @@ struct StageRow {
   std::string_view id, name;
 };
 constexpr StageRow kStages[] = {
-    {Stage::kDraft, "draft", "草稿"},
-    {Stage::kReview, "review", "审签中"},
-    {Stage::kPublic, "public", "已公开"},
-    {Stage::kRegistered, "registered", "登记不公开"},
+    {Stage::kDraft, "draft", "草稿"},       {Stage::kReview, "review", "审签中"},
+    {Stage::kPublic, "public", "已公开"},   {Stage::kRegistered, "registered", "登记不公开"},
+    {Stage::kDropped, "dropped", "已放弃"},
 };
 
 template <class T>
@@ -248,7 +251,7 @@ void SaveVersion(db::Transaction& act, const ItemVersion& version) {
   act.Execute(kSaveVersion, id.organ.value, id.number, version.number, IdOf(c.kind), c.title, c.summary, c.body,
               JsonOf(c.fields), IdOf(c.attribute), c.ground ? IdOf(*c.ground) : "", c.ground_words, IdOf(c.origin),
               c.other_organ, c.is_agreed ? 1 : 0, formed_on, c.publish_on, IdsOf(c.channels), c.correction,
-              version.digest, version.author.value, Seconds(version.saved_at));
+              version.digest, version.author.value, Seconds(version.saved_at), AskedDigest(c));
   act.Execute(kDeleteAttachments, id.organ.value, id.number, version.number);
   std::int64_t position = 0;
   for (const Attachment& each : c.attachments) {
@@ -294,6 +297,17 @@ std::vector<ItemEvent> EventsOf(db::Session& session, ItemId id) {
                       .words = row.Get<std::string>(6)});
   }
   return events;
+}
+
+const ItemEvent* LastMoveOf(const std::vector<ItemEvent>& events) {
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (!event->kind.starts_with("step_")) return &*event;
+  }
+  return nullptr;
+}
+
+std::int64_t NextVersionOf(db::Session& session, ItemId id) {
+  return session.One<std::int64_t>(kNextVersion, id.organ.value, id.number);
 }
 
 void AddEvent(db::Transaction& act, ItemId id, const ItemEvent& e) {

@@ -22,6 +22,7 @@ enum class Stage {
   kReview,      // handed in, being signed
   kPublic,      // it is the published one
   kRegistered,  // signed not to be published
+  kDropped,     // a draft that was let go of; it is kept, and may be taken up again
 };
 
 std::string_view IdOf(Stage stage);
@@ -89,10 +90,14 @@ void AddSignature(db::Transaction& act, ItemId id, std::int64_t version, const S
 /// The database refuses it unless three people signed this digest and a secrecy examiner examined it.
 void AddPublication(db::Transaction& act, ItemId id, std::int64_t version, std::string_view digest, Instant at);
 
+/// Of an item whose publication for a later day was stopped; its version is the one that does not go out.
+inline constexpr std::string_view kPublicationStopped = "publication_stopped";
+
 struct ItemEvent {
   std::int64_t version = 0;
   std::string
-      kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn, correction_begun
+      kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn, correction_begun,
+             // publication_stopped, dropped, picked_up, correction_dropped, and those of steps (step/step_actions.h)
   std::optional<Signer> signer;
   account::PersonId person{0};
   std::string person_name;
@@ -103,6 +108,12 @@ struct ItemEvent {
 /// Oldest first.
 std::vector<ItemEvent> EventsOf(db::Session& session, ItemId id);
 void AddEvent(db::Transaction& act, ItemId id, const ItemEvent& event);
+
+/// The last event that moved the item itself: those of its steps (step/) go on beside it. Null where there is none.
+const ItemEvent* LastMoveOf(const std::vector<ItemEvent>& events);
+
+/// What the next version is numbered: also of versions that were let go of none is numbered again.
+std::int64_t NextVersionOf(db::Session& session, ItemId id);
 
 /// The next serial number of the organ's index numbers in that year.
 std::int64_t NextSerial(db::Transaction& act, OrganId organ, int year);

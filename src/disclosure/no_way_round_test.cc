@@ -5,6 +5,7 @@
 
 #include "disclosure/content_digest.h"
 #include "disclosure/desk_test.h"
+#include "disclosure/item_drop_actions.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -74,6 +75,12 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
       case 7:
       case 8:
         static_cast<void>(Sign(county.desk, actor, id, form));
+        break;
+      case 9:
+        static_cast<void>(any(2) == 0 ? DropDraft(county.desk, actor, id) : DropCorrection(county.desk, actor, id));
+        break;
+      case 10:
+        static_cast<void>(PickUpDraft(county.desk, actor, id));
         break;
       default: {
         // Somebody does what is his to do, so that things get as far as they can.

@@ -27,11 +27,13 @@ web::Page PartFrame(const Visitor& visitor, std::string title, std::string_view 
     return Markup("<li><a href=\"{}\" {}>{}</a></li>", Url::Local(path),
                   AttributeIf(path == current, "aria-current=\"page\""), label);
   };
-  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}{}{}</ul></nav>",
+  const Html asked = visitor.May(Act::kAnswerOrgans) ? tab("/office/asked", "征求我们的意见") : Html();
+  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}{}{}{}{}</ul></nav>",
                 tab("/office/items", "公开信息"), tab("/office/obligations", "应公开事项"),
                 tab("/office/catalogue", "标准目录"), tab("/office/channels", "公开渠道"),
                 tab("/office/decisions", "行政决定"), tab("/office/figures", "年报数字"),
-                tab("/office/matters", "事项全程"), tab("/office/media", "新媒体和平台"));
+                tab("/office/matters", "事项全程"), tab("/office/media", "新媒体和平台"),
+                tab("/office/pushes", "推送回执"), asked);
   return page;
 }
 
@@ -122,7 +124,8 @@ Html StageBadge(const Item& item, Date today) {
 }
 
 Html DueBadge(const Item& item, Date today) {
-  if (!item.due_on || item.publicity.published_version || item.attribute != Attribute::kProactive) return {};
+  const bool is_owed = item.attribute == Attribute::kProactive && item.stage != Stage::kDropped;
+  if (!item.due_on || item.publicity.published_version || !is_owed) return {};
   const auto left = (std::chrono::sys_days(*item.due_on) - std::chrono::sys_days(today)).count();
   if (left < 0) return Markup("<span class=\"badge gk-badge-error\">已过期 {} 天</span>", -left);
   if (left == 0) return Markup("<span class=\"badge gk-badge-warning\">今天到期</span>");

@@ -1,10 +1,11 @@
 // What the office's pages of items share. A page reads, fills HTML and changes nothing; a POST calls one action and
 // answers with a redirect, or with the form again and every fault beside its field.
 //
-// In this folder: item_list_pages.cc (what we work on), item_form_pages.cc (write), item_pages.cc (one item, signing),
-// due_pages.cc (how its date comes about), public_pages.cc (what the public sees). In channel/: channel_pages.cc and
-// channel_list_pages.cc (what went out by which channel), outgoing_pages.cc (what is made for the channels),
-// reading_place_pages.cc, kiosk_pages.cc.
+// In this folder: item_list_pages.cc (what we work on), item_form_pages.cc (write), body_image_pages.cc (images on
+// their way into a body), item_pages.cc (one item, signing), due_pages.cc (how its date comes about), public_pages.cc
+// (what the public sees). In channel/: channel_pages.cc and channel_list_pages.cc (what went out by which channel),
+// outgoing_pages.cc (what is made for the channels), booklet_pages.h, reading_place_pages.cc, kiosk_pages.cc. In step/:
+// step_pages.cc (what is settled with others), asked_step_pages.cc.
 #pragma once
 
 #include <string>
@@ -18,8 +19,11 @@ namespace gongkai::disclosure {
 
 void AddItemListPages(account::Office& office);
 void AddItemFormPages(account::Office& office);
+void AddBodyImagePages(account::Office& office);
 void AddItemPages(account::Office& office);
 void AddDuePages(account::Office& office);
+void AddStepPages(account::Office& office);
+void AddAskedStepPages(account::Office& office);
 void AddChannelPages(account::Office& office);
 void AddChannelListPages(account::Office& office);
 void AddReadingPlacePages(account::Office& office);

@@ -2,6 +2,7 @@
 
 #include "crypto/sm3.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -18,8 +19,10 @@ PublicOverview OverviewOf(db::Session& session, Date today) {
     all += std::string(IdOf(each.column)) + "\n";
   }
   for (const Item& item : ListPublic(session, {.today = today, .count = kLatest})) {
-    overview.latest.push_back({item.id, item.title, *item.publicity.public_from});
-    all += ToString(item.id) + " " + ToString(*item.publicity.public_from) + " " + item.title + "\n";
+    const auto mark = ValidityMarkOf(session, item, today);
+    overview.latest.push_back({item.id, item.title, *item.publicity.public_from, mark ? mark->words : ""});
+    all += ToString(item.id) + " " + ToString(*item.publicity.public_from) + " " + item.title + " " +
+           overview.latest.back().validity + "\n";
   }
   overview.version = crypto::Sm3Hex(all);
   return overview;

@@ -2,6 +2,7 @@
 // does not let through is not among it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct PublicLine {
   ItemId id;
   std::string title;
   Date from{};
+  std::string validity;  // of a document: "现行有效", "已废止"; else empty
 };
 
 struct PublicColumn {
@@ -26,6 +28,9 @@ struct PublicOverview {
   std::vector<PublicLine> latest;
   std::string version;  // another text as soon as anything of this is another one: for pages that are kept
 };
+
+/// Where a list of what is public stands, below the base path: "/lists/12/welfare".
+std::string ListAddress(std::optional<OrganId> organ, std::optional<Column> column);
 
 PublicOverview OverviewOf(db::Session& session, Date today);
 

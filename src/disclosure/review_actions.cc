@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "account/organ_card_view.h"
+#include "account/working_days_view.h"
 #include "base/fold.h"
+#include "disclosure/body_image_store.h"
+#include "disclosure/body_image_view.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/content_faults.h"
 #include "disclosure/content_view.h"
@@ -11,6 +14,9 @@
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/index_number.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/publish_day.h"
+#include "disclosure/site/site_push_store.h"
+#include "disclosure/step/step_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -116,13 +122,21 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   FieldErrors errors = FaultsOf(taken->version.content, deed.today());
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
+  if (const auto day = taken->version.content.publish_on) {
+    PublishDay checked = CheckPublishDay(*day, {}, account::WorkingDays(), deed.today());
+    if (!checked.fault.empty()) errors.push_back({"publish_on", std::move(checked.fault)});
+  }
+  const RichText body = BodyOf(taken->version.content);
+  for (FieldError& error : ImageFaults(body, BodyImagesOf(deed.transaction(), id.organ, body))) {
+    errors.push_back(std::move(error));
+  }
   if (const auto against = AgainstDecisions(deed, *taken)) errors.push_back({"body", *against + "请先去掉这一行。"});
   if (!errors.empty()) return errors;
   Item& item = taken->item;
   db::Transaction& act = deed.transaction();
   // Handed in before and not changed since: the old signatures stay with the old version, and all sign anew.
   if (!SignaturesOf(act, id, taken->version.number).empty()) {
-    taken->version.number = ++item.latest_version;
+    taken->version.number = item.latest_version = NextVersionOf(act, id);
   }
   if (item.index_number.empty()) item.index_number = NewIndexNumber(deed, id.organ);
   taken->version.digest = DigestOf(taken->version.content, item.index_number);
@@ -166,6 +180,9 @@ void Publish(Deed& deed, Taken& taken) {
   item.withdrawal.reset();
   item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content), false};
   Note(deed, item.id, taken.version.number, "published");
+  if (item.publicity.is_on_site) {
+    QueuePush(deed.transaction(), item.id, taken.version.number, PushWhat::kShow, deed.now());
+  }
   deed.Record(item.id.organ, "item.publish", ObjectOf(item.id),
               {{"version", std::to_string(taken.version.number)}, {"digest", taken.version.digest}});
 }
@@ -203,6 +220,9 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
   if (const auto against = AgainstDecisions(deed, *taken))
     return FormRefused(*against + "请退回，由经办人去掉这一行再送审。");
   if (form.signer == Signer::kApprover) {
+    if (const auto held = HeldBy(deed.transaction(), taken->item, taken->version); !held.empty()) {
+      return FormRefused(held.front() + "办完这一步，或者改为不公开，才能签发。");
+    }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
     if (const FieldErrors faults = FaultsOf(taken->version.content, deed.today()); !faults.empty()) {
       return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
@@ -276,6 +296,9 @@ FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const 
   if (item->stage == Stage::kReview) item->stage = Stage::kDraft;
   item->changed_at = deed.now();
   UpdateItem(deed.transaction(), *item);
+  if (item->publicity.is_on_site) {
+    QueuePush(deed.transaction(), id, *item->publicity.published_version, PushWhat::kGone, deed.now());
+  }
   Note(deed, id, *item->publicity.published_version, "withdrawn", std::string(NameOf(kind)) + "：" + words);
   deed.Record(id.organ, "item.withdraw", ObjectOf(id),
               {{"version", std::to_string(*item->publicity.published_version)}, {"why", std::string(IdOf(kind))}});
@@ -284,6 +307,14 @@ FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const 
 }
 
 }  // namespace
+
+std::optional<Date> ReviewAgainAfter(const Content& content, std::span<const ItemEvent> events) {
+  if (content.attribute != Attribute::kWithheld) return std::nullopt;
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->kind == "registered" || event->kind == "reviewed_again") return YearAfter(BeijingDay(event->at));
+  }
+  return std::nullopt;
+}
 
 FormResult<ItemId> HandIn(Desk& desk, const Actor& actor, ItemId item, std::int64_t version) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoHandIn(deed, item, version); });

@@ -6,6 +6,8 @@
 // it is refused. Source: review.h.
 #pragma once
 
+#include <span>
+
 #include "account/deed.h"
 #include "base/field_errors.h"
 #include "disclosure/item_store.h"
@@ -36,6 +38,10 @@ FormResult<ItemId> Return(account::Desk& desk, const account::Actor& actor, Item
 /// Looked at again, and still not to be published; the next time is due in a year. To publish it, BeginCorrection makes
 /// a draft of it. Source: 条例第十八条.
 FormResult<ItemId> ReviewAgain(account::Desk& desk, const account::Actor& actor, ItemId item);
+
+/// By when it has to be looked at again, counted from when it was registered or looked at last; none for what is not
+/// withheld.
+std::optional<Date> ReviewAgainAfter(const Content& content, std::span<const ItemEvent> events);
 
 /// Takes down what is public. It is gone with the request that follows; readers see the reason.
 FormResult<ItemId> Withdraw(account::Desk& desk, const account::Actor& actor, ItemId item, WithdrawalKind kind,

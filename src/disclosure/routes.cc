@@ -2,24 +2,30 @@
 
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/catalogue/obligation_pages.h"
+#include "disclosure/channel/booklet_pages.h"
 #include "disclosure/channel/kiosk_pages.h"
 #include "disclosure/decision/decision_pages.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
+#include "disclosure/site/site_pages.h"
 
 namespace gongkai::disclosure {
 
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site) {
   AddItemListPages(office);
   AddItemFormPages(office);
+  AddBodyImagePages(office);
   AddItemPages(office);
   AddDuePages(office);
+  AddStepPages(office);
+  AddAskedStepPages(office);
   AddChannelPages(office);
   AddChannelListPages(office);
   AddReadingPlacePages(office);
   AddOutgoingPages(office, site);
+  AddBookletPages(office, site);
   AddDecisionListPages(office);
   AddDecisionPages(office);
   AddDecisionImportPages(office, importing);
@@ -38,6 +44,8 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddPublicPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
+  AddSiteTargetPages(office);
+  AddSitePushPages(office);
 }
 
 }  // namespace gongkai::disclosure

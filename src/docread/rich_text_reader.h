@@ -41,7 +41,8 @@ Result<RichText> RichTextFromPlain(std::string_view text);
 
 /// What a form of the editor sends (web/rich_text_field.h): `html` from the editor; without it (`by_script` false) the
 /// canonical form that the page was sent with, beside the plain text that a person may have changed. Unchanged, it
-/// leaves the canonical form as it is. Errors as ReadRichText.
+/// leaves the canonical form as it is; changed, images stay where their lines stand (rich_image_lines.h). Errors as
+/// ReadRichText.
 Result<RichText> ReadSentRichText(std::string_view html, std::string_view plain, bool by_script);
 
 /// The canonical form: small HTML that ReadRichText reads back as the same value. It is stored, and put into the

@@ -175,6 +175,23 @@ TEST_CASE("a form without script: text that nobody changed keeps its headings, c
   CHECK(ReadSentRichText("", "", false)->empty());
 }
 
+TEST_CASE("images are lines of the plain text: moved, named and taken away without an editor") {
+  const std::string a = "<img data-digest=\"sm3:" + std::string(64, 'a') + "\" alt=\"",
+                    b = "<img data-digest=\"sm3:" + std::string(64, 'b') + "\" alt=\"";
+  const std::string html = "<p>一</p>\n" + a + "桥\">\n" + b + "\">\n<p>二</p>\n";
+  const std::string plain = Read(html).text.PlainText();
+  CHECK(plain == "一\n\n［图片：桥］\n\n［图片］\n\n二");
+  const auto typed = [&](std::string_view text) { return WriteRichText(*ReadSentRichText(html, text, false)); };
+  CHECK(typed("一\n\n［图片：桥］\n\n［图片：路］\n\n二") == "<p>一</p>\n" + a + "桥\">\n" + b + "路\">\n<p>二</p>\n");
+  // Close to its neighbours, in another order, one left out.
+  CHECK(typed("［图片］\r\n一\r\n［图片：桥］\r\n二") == b + "\">\n<p>一</p>\n" + a + "桥\">\n<p>二</p>\n");
+  CHECK(typed("一 二\n\n［图片：桥］") == "<p>一 二</p>\n" + a + "桥\">\n");
+  CHECK(typed("一，［图片：桥］") == "<p>一，［图片：桥］</p>\n");
+  // One more than there are: text, and nothing is made up.
+  CHECK(typed("［图片：1］\n\n［图片：2］\n\n［图片：3］") == a + "1\">\n" + b + "2\">\n<p>［图片：3］</p>\n");
+  CHECK(typed("［图片：\"><script>alert(1)</script>］") == a + "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\">\n");
+}
+
 TEST_CASE("what is too much is refused with a sentence, and soon") {
   CHECK(ReadRichText(std::string(kLongestPaste + 1, ' ')).error().kind == ErrorKind::kUnreadable);
   std::string words, cells = "<table>", rows = "<table>";

@@ -11,6 +11,8 @@
 #include "base/utf8.h"
 #include "crypto/qr.h"
 #include "docwrite/pdf_flow.h"
+#include "docwrite/pdf_image.h"
+#include "docwrite/pdf_sheets.h"
 #include "docwrite/pdf_table.h"
 #include "docwrite/pdf_text.h"
 
@@ -47,10 +49,60 @@ void DrawCode(cairo_t* cairo, const crypto::QrModules& code, double x, double y,
   cairo_restore(cairo);
 }
 
+/// A mark with the page on which it stands, counted from 1; 0: not known yet.
+struct MarkedPage {
+  std::string name;
+  std::size_t page = 0;
+  bool operator==(const MarkedPage&) const = default;
+};
+
 /// One block after the other onto the pages.
 class Composer {
  public:
-  explicit Composer(const PdfPaper& paper) : size_(paper.text_points), flow_(paper) {}
+  /// `marks`: what the contents say.
+  Composer(const PdfDocument& document, std::vector<MarkedPage> marks)
+      : document_(document), size_(document.paper.text_points), flow_(document.paper), known_(std::move(marks)) {
+    for (const PdfBlock& block : document.blocks) {
+      std::visit([&](const auto& each) { Add(each); }, block);
+    }
+  }
+
+  const PdfFlow& flow() const { return flow_; }
+  const TextSetter& setter() const { return setter_; }
+  const std::vector<MarkedPage>& marks() const { return marks_; }
+
+ private:
+  void Add(const PdfNewPage&) { flow_.NewPage(); }
+  void Add(const PdfSpace& space) { flow_.Advance(std::min(flow_.whole() * space.part, flow_.left_over())); }
+  void Add(const PdfMark& mark) { marks_.push_back({mark.name, flow_.pages().size()}); }
+
+  void Add(const PdfContents&) {
+    const double wide = 2.5 * size_;  // of the number
+    for (const MarkedPage& mark : known_) {
+      const SetText name = setter_.Set(mark.name, {.size = size_, .pitch = 1.5}, flow_.width() - 2 * wide);
+      const SetText number = setter_.Set(std::to_string(mark.page), {.size = size_, .pitch = 1.5}, -1);
+      flow_.Need(name.height());
+      const double y = flow_.y() + name.height() - name.line_height();  // of the last line
+      DrawAt(name, flow_.left());
+      const double right = flow_.left() + flow_.width(), from = flow_.left() + name.width() + size_ * 0.5;
+      DrawAll(number, right - number.width(), y);
+      if (name.lines().size() == 1) Dots(from, right - wide, y + size_ * 1.05);
+      flow_.Advance(name.height() + size_ * 0.35);
+    }
+  }
+
+  void Dots(double from, double to, double y) {
+    flow_.Draw([from, to, y](cairo_t* cairo) {
+      const double pattern[] = {0.8, 3};
+      cairo_save(cairo);
+      cairo_set_line_width(cairo, 0.8);
+      cairo_set_dash(cairo, pattern, 2, 0);
+      cairo_move_to(cairo, from, y);
+      cairo_line_to(cairo, to, y);
+      cairo_stroke(cairo);
+      cairo_restore(cairo);
+    });
+  }
 
   void Add(const PdfTitle& title) {
     const TextLook look{.size = size_ * kTitle, .pitch = 1.4, .bold = true, .alignment = Alignment::kCenter};
@@ -112,10 +164,6 @@ class Composer {
     }
   }
 
-  const PdfFlow& flow() const { return flow_; }
-  const TextSetter& setter() const { return setter_; }
-
- private:
   SetText SetFact(const std::pair<std::string, std::string>& fact, double width) const {
     const RichRuns runs = {{.text = fact.first + "：", .bold = true}, {.text = fact.second}};
     return setter_.Set(runs, {.size = size_ * kSmall, .pitch = 1.6}, width);
@@ -201,13 +249,30 @@ class Composer {
   }
 
   void AddRich(const RichImage& image, int) {
+    const auto bytes = document_.image ? document_.image(image.digest) : std::nullopt;
+    if (bytes && PutImage(flow_, *bytes)) return;
     Add(PdfLine{image.alt.empty() ? "［图片］" : "［图片：" + image.alt + "］", Alignment::kCenter, true});
   }
 
+  const PdfDocument& document_;
   double size_;
   TextSetter setter_;
   PdfFlow flow_;
+  std::vector<MarkedPage> known_, marks_;
 };
+
+/// Once more where there are contents to be filled with what the first time told.
+std::unique_ptr<Composer> Compose(const PdfDocument& document) {
+  std::vector<MarkedPage> names;
+  bool has_contents = false;
+  for (const PdfBlock& block : document.blocks) {
+    if (const auto* mark = std::get_if<PdfMark>(&block)) names.push_back({mark->name});
+    has_contents = has_contents || std::holds_alternative<PdfContents>(block);
+  }
+  auto composer = std::make_unique<Composer>(document, std::move(names));
+  if (!has_contents) return composer;
+  return std::make_unique<Composer>(document, composer->marks());
+}
 
 // ---- to bytes
 
@@ -228,6 +293,7 @@ void Describe(cairo_surface_t* surface, const PdfDocument& document) {
 }
 
 void DrawFoot(cairo_t* cairo, const PdfDocument& document, const Composer& composer, std::size_t page) {
+  if (document.foot_on == PdfFoot::kNowhere || (document.foot_on == PdfFoot::kNotOnFirst && page == 0)) return;
   const PdfFlow& flow = composer.flow();
   const TextLook left{.size = document.paper.text_points * 0.72, .pitch = 1.4};
   TextLook right = left;
@@ -251,22 +317,27 @@ using Context = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
 
 }  // namespace
 
+std::size_t CountPdfPages(const PdfDocument& document) { return Compose(document)->flow().pages().size(); }
+
 std::string WritePdf(const PdfDocument& document) {
-  Composer composer(document.paper);
-  for (const PdfBlock& block : document.blocks) {
-    std::visit([&](const auto& each) { composer.Add(each); }, block);
-  }
-  const PdfFlow& flow = composer.flow();
+  const auto composer = Compose(document);
+  const PdfFlow& flow = composer->flow();
   std::string bytes;
-  const Surface surface(cairo_pdf_surface_create_for_stream(Append, &bytes, flow.page_width(), flow.page_height()),
+  const Surface surface(cairo_pdf_surface_create_for_stream(
+                            Append, &bytes, flow.page_width() * PagesAcross(document.sheets), flow.page_height()),
                         &cairo_surface_destroy);
   Require(cairo_surface_status(surface.get()));
   Describe(surface.get(), document);
   {
     const Context context(cairo_create(surface.get()), &cairo_destroy);
-    for (std::size_t page = 0; page < flow.pages().size(); ++page) {
-      for (const Drawing& draw : flow.pages()[page]) draw(context.get());
-      DrawFoot(context.get(), document, composer, page);
+    for (const std::vector<PlacedPage>& side : SidesOf(document.sheets, flow.pages().size())) {
+      for (const PlacedPage& placed : side) {
+        cairo_save(context.get());
+        cairo_translate(context.get(), placed.left * flow.page_width(), 0);
+        for (const Drawing& draw : flow.pages()[placed.page]) draw(context.get());
+        DrawFoot(context.get(), document, *composer, placed.page);
+        cairo_restore(context.get());
+      }
       cairo_show_page(context.get());
     }
     Require(cairo_status(context.get()));

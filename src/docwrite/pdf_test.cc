@@ -5,10 +5,12 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 namespace gongkai::docwrite {
@@ -194,6 +196,63 @@ TEST_CASE("many columns and odd content are no trouble") {
                            PdfLine{"\xff\xfe broken bytes"}, PdfLine{"👍 𠮷野 ﷽"}}});
   CHECK(Tight(TextOf(pdf)).find("［图片：水站］") != std::string::npos);
   CHECK_THROWS_AS(WritePdf({.blocks = {PdfCode{std::string(4000, 'a'), {}}}}), std::length_error);
+}
+
+std::string BytesOf(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+TEST_CASE("an image of a text is drawn; what cannot be is told by its description") {
+  const std::string png = BytesOf(GONGKAI_SOURCE_DIR "/data/demo/board.png");
+  REQUIRE(png.size() > 100);
+  const auto digest = [](char c) { return *ImageDigest::Of("sm3:" + std::string(64, c)); };
+  const RichText body = TextOfBlocks({RichParagraph{.runs = {{.text = "上面"}}}, RichImage{digest('a'), "公示栏"},
+                                      RichImage{digest('b'), "坏的"}, RichImage{digest('c'), "没有的"},
+                                      RichImage{digest('d'), "网页图"}, RichParagraph{.runs = {{.text = "下面"}}}});
+  const std::string pdf = WritePdf({.title = "图",
+                                    .image = [&](const ImageDigest& image) -> std::optional<std::string> {
+                                      if (image == digest('a')) return png;
+                                      if (image == digest('b')) return png.substr(0, png.size() / 2);
+                                      if (image == digest('d'))
+                                        return std::string("RIFF\x16\0\0\0WEBPVP8X", 16) + std::string(14, '\1');
+                                      return std::nullopt;
+                                    },
+                                    .blocks = {body}});
+  const std::string text = Tight(TextOf(pdf));
+  CHECK(text.find("［图片：公示栏］") == std::string::npos);
+  for (const char* alt : {"［图片：坏的］", "［图片：没有的］", "［图片：网页图］"})
+    CHECK(text.find(alt) != std::string::npos);
+  const Folder folder;
+  const std::string listed = Told("pdfimages -list " + folder.Keep(pdf));
+  CHECK(listed.find("240   180") != std::string::npos);
+  CHECK(std::count(listed.begin(), listed.end(), '\n') == 3);  // two lines of heads, one image
+}
+
+TEST_CASE("contents name the page of each mark, the foot is left out where it is not wanted") {
+  PdfDocument document{.title = "册", .foot = "册子的名称", .foot_on = PdfFoot::kNotOnFirst, .blocks = {}};
+  document.blocks = {PdfTitle{"封面"},
+                     PdfNewPage{},
+                     PdfContents{},
+                     PdfNewPage{},
+                     PdfMark{"一"},
+                     PdfLine{"甲"},
+                     PdfNewPage{},
+                     PdfSpace{0.5},
+                     PdfNewPage{},
+                     PdfMark{"二，名称很长很长很长很长很长很长很长很长很长很长很"
+                             "长很长很长很长很长很长很长很长很长很长很长"},
+                     PdfLine{"乙"}};
+  const std::string pdf = WritePdf(document);
+  CHECK(CountPdfPages(document) == 5);
+  const Folder folder;
+  const std::string path = folder.Keep(pdf);
+  const std::string cover = Told("pdftotext -f 1 -l 1 " + path + " -"),
+                    contents = Tight(Told("pdftotext -layout -f 2 -l 2 " + path + " -"));
+  CHECK(cover.find("册子的名称") == std::string::npos);
+  CHECK(contents.find("一3") != std::string::npos);
+  CHECK(contents.find("册子的名称第2页，共5页") != std::string::npos);
+  CHECK(contents.find('5') != std::string::npos);
 }
 
 TEST_CASE("codes on paper are read by a scanner's library") {

@@ -78,7 +78,8 @@ Html OrganList(const PublicCounty& county, std::string_view words) {
 
 Html SearchForm(std::string_view words) {
   return Markup(
-      "<form class=\"portal-search\" role=\"search\" action=\"/\"><label for=\"words\">查找机关</label><input "
+      "<form class=\"portal-search\" role=\"search\" action=\"/search/organs\"><label "
+      "for=\"words\">查找机关</label><input "
       "class=\"form-control\" id=\"words\" name=\"words\" type=\"search\" value=\"{}\" maxlength=\"{}\"><button "
       "class=\"btn\" type=\"submit\">查找</button></form>",
       words, kLongestWords);
@@ -132,12 +133,12 @@ Html DisclosedPart(const disclosure::PublicOverview& items) {
   if (items.latest.empty()) return Markup("<p>主动公开的内容还没有在这里公布。</p>");
   Html columns, latest;
   for (const auto& each : items.columns) {
-    columns.Add("<li><a href=\"{}\">{}</a></li>", Url::Local("/items").With("column", IdOf(each.column)),
+    columns.Add("<li><a href=\"{}\">{}</a></li>", Url::Local(disclosure::ListAddress(std::nullopt, each.column)),
                 NameOf(each.column));
   }
   for (const auto& line : items.latest) {
-    latest.Add("<li><a href=\"/items/{}\">{}</a> <span class=\"gk-soft gk-nowrap\">{}</span></li>", ToString(line.id),
-               line.title, line.from);
+    latest.Add("<li><a href=\"/items/{}\">{}</a> {}<span class=\"gk-soft gk-nowrap\">{}</span></li>", ToString(line.id),
+               line.title, line.validity.empty() ? Html() : Markup("（{}）", line.validity), line.from);
   }
   return Markup(
       "<ul class=\"portal-columns\">{}</ul><h3>最新公开</h3><ol class=\"portal-latest\">{}</ol><p><a "
@@ -149,12 +150,16 @@ Html ReportsPart(const disclosure::PublicOverview& items) {
   const bool has_reports = std::ranges::any_of(
       items.columns, [](const auto& each) { return each.column == disclosure::Column::kAnnualReports; });
   if (!has_reports) return Markup("<p>年度报告还没有在这里公布。</p>");
-  return Markup("<p><a href=\"/items?column=annual_reports\">各机关政府信息公开年度报告</a></p>");
+  return Markup("<p><a href=\"/lists/all/annual_reports\">各机关政府信息公开年度报告</a></p>");
+}
+
+Html ReadingPlacesLink() {
+  return Markup("<p><a href=\"/reading-places\">到哪里当面查阅</a> <span class=\"gk-soft\">条例第二十五条</span></p>");
 }
 
 Html ColumnOf(const PublicCounty& county, const disclosure::PublicOverview& items) {
   Html body = PartLinks();
-  body.Add("{}", Section(kGuides, Markup("{}{}", SearchForm(""), OrganList(county, ""))));
+  body.Add("{}", Section(kGuides, Markup("{}{}{}", SearchForm(""), OrganList(county, ""), ReadingPlacesLink())));
   body.Add("{}", Section(kRules, Rules()));
   body.Add("{}", Section(kDisclosure, DisclosedPart(items)));
   body.Add("{}", Section(kReports, ReportsPart(items)));
@@ -171,12 +176,20 @@ Html RenderColumn(const PublicCounty& county, const disclosure::PublicOverview& 
   return RenderPage(page, same);
 }
 
+/// Also what stands at this address where only a copy of the site is: there nothing can be searched for.
+Html NothingSearched() {
+  return Markup(
+      "<p>请写上机关名称里的字再查找。写了仍然只看到这一页的，是因为这里放的是静态页面，不能查找：请在<a "
+      "href=\"/#guides\">全部机关</a>里找，或者用浏览器的“在页面中查找”。</p>");
+}
+
 /// What was searched for is not kept: there are as many such pages as there are words.
 Response Search(const PublicCounty& county, const Request& request, std::string_view words) {
   web::Page page = Frame(county, "查找机关", kGuides.title);
   page.breadcrumbs = {{std::string(kColumn), Url::Local("/")}};
   page.meta.push_back({"robots", "noindex"});
-  page.body.Add("<section class=\"portal-part\">{}{}</section>", SearchForm(words), OrganList(county, words));
+  page.body.Add("<section class=\"portal-part\">{}{}</section>", SearchForm(words),
+                words.empty() ? NothingSearched() : OrganList(county, words));
   Response response = Response::Of(RenderPage(page, request));
   response.for_everyone = true;
   return response;
@@ -215,6 +228,14 @@ Html RenderGuide(const PublicCounty& county, const PublicGuide& guide, const Req
   return RenderPage(page, same);
 }
 
+Html FootOf(const std::string& site_name, const std::string& site_code, const Html& way_in) {
+  Html parts;
+  if (!site_name.empty()) parts.Add("<span>{}</span>", site_name);
+  if (!site_code.empty()) parts.Add("<span>网站标识码 {}</span>", site_code);
+  return Markup("<footer class=\"gk-footer\"><div class=\"container-xl portal-foot\">{}{}</div></footer>", parts,
+                way_in);
+}
+
 // ---- answers
 
 class Portal {
@@ -225,10 +246,15 @@ class Portal {
     const Date today = BeijingDay(desk_.now());
     db::Reader reader = desk_.database.Read();
     const std::string_view words = Trim(request.query.Get("words"));
-    if (!words.empty()) return Search(CountyIn(reader, today), request, words);
+    if (!words.empty()) return Search(CountyIn(reader, today), request, words);  // an address of earlier versions
     const auto items = disclosure::OverviewOf(reader, today);
     return cache_.Answer(request, "/", account::PublicVersionOf(reader, today) + items.version,
                          [&](const Request& same) { return RenderColumn(CountyIn(reader, today), items, same); });
+  }
+
+  Response SearchOrgans(const Request& request) {
+    db::Reader reader = desk_.database.Read();
+    return Search(CountyIn(reader, BeijingDay(desk_.now())), request, Trim(request.query.Get("words")));
   }
 
   Response Guide(const Request& request) {
@@ -262,18 +288,25 @@ class Portal {
 void AddPortalPages(web::Router& router, account::Desk& desk) {
   const auto portal = std::make_shared<Portal>(desk);
   router.Get("/", [portal](const Request& request) { return portal->Column(request); });
+  router.Get("/search/organs", [portal](const Request& request) { return portal->SearchOrgans(request); });
   router.Get("/guides/{id}", [portal](const Request& request) { return portal->Guide(request); });
 }
 
+Html CopiedFoot(const std::string& site_name, const std::string& site_code) {
+  return FootOf(site_name, site_code, Html());
+}
+
 Html PortalFoot(const std::string& site_name, const std::string& site_code) {
-  Html parts;
-  if (!site_name.empty()) parts.Add("<span>{}</span>", site_name);
-  if (!site_code.empty()) parts.Add("<span>网站标识码 {}</span>", site_code);
-  return Markup(
-      "<footer class=\"gk-footer\"><div class=\"container-xl portal-foot\">{}<a "
-      "href=\"/sign-in\">工作人员登录</a></div>"
-      "</footer>",
-      parts);
+  return FootOf(site_name, site_code, Markup("<a href=\"/sign-in\">工作人员登录</a>"));
+}
+
+Html PublicProblem(const web::Problem& problem, const Request& request) {
+  web::Page page{.title = problem.title, .site = std::string(kColumn), .styles = {"css/portal.css"}, .is_public = true};
+  page.width = web::Width::kText;
+  page.meta = {{"robots", "noindex"}};
+  page.body.Add("<section class=\"portal-part\"><p>{}</p><p><a class=\"btn\" href=\"/\">回到首页</a></p></section>",
+                problem.sentence);
+  return RenderPage(page, request);
 }
 
 }  // namespace gongkai::home

@@ -11,6 +11,8 @@
 
 #include "account/deed.h"
 #include "web/html.h"
+#include "web/request.h"
+#include "web/response.h"
 #include "web/router.h"
 
 namespace gongkai::home {
@@ -20,5 +22,10 @@ void AddPortalPages(web::Router& router, account::Desk& desk);
 
 /// The foot of every public page, above that of the county's own site. What is empty is left out.
 web::Html PortalFoot(const std::string& site_name, const std::string& site_code);
+/// The same of pages that stand elsewhere as copies: no way into the office.
+web::Html CopiedFoot(const std::string& site_name, const std::string& site_code);
+
+/// The page of what cannot be shown, as everybody sees it: nothing on it differs from one asking to the next.
+web::Html PublicProblem(const web::Problem& problem, const web::Request& request);
 
 }  // namespace gongkai::home

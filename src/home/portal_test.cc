@@ -158,6 +158,7 @@ TEST_CASE("the foot of public pages says what the settings know, and where those
   CHECK(Has(foot, "澄砚县人民政府网"));
   CHECK(Has(foot, "href=\"/sign-in\""));
   CHECK_FALSE(Has(PortalFoot("", "").text(), "标识码"));
+  CHECK_FALSE(Has(CopiedFoot("澄砚县人民政府网", "9900000001").text(), "href"));  // elsewhere there is no office
 }
 
 }  // namespace

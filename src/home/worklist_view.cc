@@ -120,6 +120,24 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
   }
 }
 
+// ---- what is settled with others before an item is published
+
+void AddSteps(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
+  const auto key = [](std::string_view what, const disclosure::WaitingStep& step) {
+    if (!step.answer_by) return std::string();
+    return fmt::format("{}-{}-{}", what, ToString(step.id.item), step.id.number);
+  };
+  for (const auto& step : disclosure::StepsToAnswer(session, visitor)) {
+    dues.push_back({"请答复征求您单位的意见：“" + step.title + "”", "条例第十一条", step.answer_by,
+                    fmt::format("/office/asked/{}-{}", ToString(step.id.item), step.id.number), key("asked", step)});
+  }
+  for (const auto& step : disclosure::StepsUnanswered(session, visitor)) {
+    dues.push_back({fmt::format("等{}答复（{}）：“{}”", step.body, NameOf(step.kind), step.title), "没有答复，不能签发",
+                    step.answer_by, fmt::format("/office/items/{}/steps/{}", ToString(step.id.item), step.id.number),
+                    key("unanswered", step)});
+  }
+}
+
 // ---- what the catalogue asks for
 
 std::string Names(const std::vector<std::string>& what) {
@@ -193,6 +211,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   std::vector<Due> dues;
   AddFailedJobs(session, visitor, dues);
   AddItems(session, visitor, today, dues);
+  AddSteps(session, visitor, dues);
   AddObligations(session, visitor, today, dues);
   AddDecisions(session, visitor, today, dues);
   AddMatters(session, visitor, today, dues);

@@ -50,6 +50,7 @@ std::string Site::NextNumber() {
 
 Exchange::Exchange(Site& site, std::string raw_target) : site_(site), raw_target_(std::move(raw_target)) {
   request_.number = site_.NextNumber();
+  request_.is_for_copy = site_.options.is_for_copies;
 }
 
 Next Exchange::Begin(Head head) {

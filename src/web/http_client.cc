@@ -8,6 +8,7 @@
 #include <new>
 
 #include "web/mail_client.h"
+#include "web/parameters.h"
 
 namespace gongkai::web {
 namespace {
@@ -43,6 +44,20 @@ std::size_t Take(const char* bytes, std::size_t size, std::size_t count, void* i
     return 0;
   }
   body.bytes.append(bytes, size * count);
+  return size * count;
+}
+
+std::size_t TakeHeader(const char* bytes, std::size_t size, std::size_t count, void* into) {
+  constexpr std::string_view kName = "location:";
+  constexpr std::size_t kLongest = 2'000;
+  std::string_view line(bytes, size * count);
+  const bool is_location =
+      line.size() > kName.size() && line.size() < kLongest && EqualIgnoringCase(line.substr(0, kName.size()), kName);
+  if (!is_location) return size * count;
+  line.remove_prefix(kName.size());
+  while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
+  while (!line.empty() && (line.back() == '\r' || line.back() == '\n' || line.back() == ' ')) line.remove_suffix(1);
+  *static_cast<std::string*>(into) = line;
   return size * count;
 }
 
@@ -85,6 +100,10 @@ Lines HeadersOf(const Outgoing& outgoing) {
   }
   for (const auto& [name, value] : outgoing.headers) lines = curl_slist_append(lines, (name + ": " + value).c_str());
   if (outgoing.json) lines = curl_slist_append(lines, "Content-Type: application/json");
+  if (outgoing.bytes) {
+    lines = curl_slist_append(lines, ("Content-Type: " + outgoing.type).c_str());
+    lines = curl_slist_append(lines, "Expect:");  // not everybody answers that question
+  }
   return {lines, curl_slist_free_all};
 }
 
@@ -103,6 +122,14 @@ Result<Fetched> Ask(const Outgoing& outgoing, const FetchLimits& limits) {
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(sent->size()));
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, sent->c_str());
   }
+  if (outgoing.bytes) {
+    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(outgoing.bytes->size()));
+    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, outgoing.bytes->data());
+  }
+  if (!outgoing.method.empty()) curl_easy_setopt(curl.get(), CURLOPT_CUSTOMREQUEST, outgoing.method.c_str());
+  std::string location;
+  curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, &TakeHeader);
+  curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &location);
   const CURLcode code = curl_easy_perform(curl.get());
   long asked = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_REQUEST_SIZE, &asked);
@@ -110,7 +137,7 @@ Result<Fetched> Ask(const Outgoing& outgoing, const FetchLimits& limits) {
   if (code != CURLE_OK) return Failure(code, body);
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  return Fetched{static_cast<int>(status), std::move(body.bytes)};
+  return Fetched{static_cast<int>(status), std::move(body.bytes), std::move(location)};
 }
 
 }  // namespace

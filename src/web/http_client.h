@@ -25,12 +25,16 @@ struct Outgoing {
   std::string authorization{};        // the whole header's value; empty: none
   std::optional<std::string> json{};  // sent by POST as it stands, in place of a form
   std::vector<std::pair<std::string, std::string>> headers{};  // besides; ours, never a stranger's words
+  std::string method{};                     // PUT or DELETE; empty: POST where something is sent, else GET
+  std::optional<std::string_view> bytes{};  // sent as they are, with `type`; they outlive the call
+  std::string type{};
   std::function<void()> on_sent{};  // called when the question went out, also where no answer came back
 };
 
 struct Fetched {
   int status = 0;
   std::string body;
+  std::string location{};  // the header of that name; never followed
 };
 
 /// Errors: kConflict when there was no answer in time, no trust, or no place among those who wait; kUnreadable when the

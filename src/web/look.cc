@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web/errors_to_http.h"
+#include "web/page.h"
 
 namespace gongkai::web {
 namespace {
@@ -29,7 +30,7 @@ Url Choosing(Look look, const Request& request) {
   const std::string code = CodeOf(look);
   Url url = Url::Local("/look/{}", code.empty() ? kNormal : code);
   // Behind a refused form there is no page to come back to.
-  if (request.method == Method::kGet) url.With("back", AddressOf(request));
+  url.With("back", request.method == Method::kGet ? AddressOf(request) : "/");
   return url;
 }
 
@@ -40,8 +41,22 @@ bool IsLocal(std::string_view address) {
          std::ranges::all_of(address, is_plain);
 }
 
+/// What stands at this address where only a copy of the site is: there the browser itself must switch (gongkai.js).
+Response HowToChoose(const Request& request) {
+  Page page{.title = "大字版和高对比", .is_public = true};
+  page.width = Width::kText;
+  page.meta = {{"robots", "noindex"}};
+  page.body.Add(
+      "<p>请在要看的那一页上面点“大字版”“高对比”。点了以后只看到这一页的，是因为浏览器没有运行脚本：可以允许脚本，"
+      "也可以按住 Ctrl 键再按加号放大文字。</p><p><a class=\"btn\" href=\"/\">回到首页</a></p>");
+  Response response = Response::Of(RenderPage(page, request));
+  response.for_everyone = true;
+  return response;
+}
+
 Response Choose(const Request& request) {
   const std::string code = CodeOf(Parse(request.params.Get("code") == kNormal ? "" : request.params.Get("code")));
+  if (!request.query.Has("back") && !code.empty()) return HowToChoose(request);
   const std::string_view back = request.query.Get("back");
   const std::string base = BasePath().empty() ? "/" : BasePath();
   constexpr std::string_view kOneYear = "; Max-Age=31536000", kOver = "; Max-Age=0";

@@ -58,6 +58,13 @@ TEST_CASE_FIXTURE(Pages, "the choice is a cookie that holds nothing else, and en
   CHECK(HeaderOf(Get("/look/xyz%0Aevil"), "Set-Cookie") == "gk_look=; Path=/; SameSite=Lax; Max-Age=0");
 }
 
+TEST_CASE_FIXTURE(Pages, "without a page to come back to, as on a plain web server, the address says what to do") {
+  const Response how = Get("/look/l");
+  CHECK(how.status == 200);
+  CHECK(Has(how.body, "浏览器没有运行脚本"));
+  CHECK(HeaderOf(how, "Set-Cookie").empty());
+}
+
 TEST_CASE_FIXTURE(Pages, "the way back never leads to another site") {
   for (const char* back :
        {"//evil.example", "/%5Cevil.example", "https%3A%2F%2Fevil.example", "/%09/evil.example", ""}) {

@@ -141,7 +141,7 @@ Html RenderPage(const Page& page, const Request& request) {
   html.Add("<!DOCTYPE html><html lang=\"zh-CN\" {} {}><head>{}</head>", AttributeIf(look.large, "data-type=\"large\""),
            AttributeIf(look.contrast, "data-contrast=\"high\""), Head(page, request));
   if (page.is_public) {
-    html.Add("<body>{}", Html::OfOperatorsFile(FrameOfSite().header_html));
+    html.Add("<body>{}", page.stands_alone ? Html() : Html::OfOperatorsFile(FrameOfSite().header_html));
   } else {
     // Every request of htmx carries the form token, so that buttons without a form are checked like forms.
     html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.form_token.text());
@@ -153,7 +153,9 @@ Html RenderPage(const Page& page, const Request& request) {
            page.body);
   if (!page.is_public || !page.footer.empty())
     html.Add("<footer class=\"gk-footer\"><div class=\"container-xl\">{}</div></footer>", page.footer);
-  if (page.is_public) html.Add("{}", Html::OfOperatorsFile(FrameOfSite().footer_html));
+  if (page.is_public && !page.stands_alone)
+    html.Add("{}", Html::OfOperatorsFile(request.is_for_copy ? FrameOfSite().footer_html_of_copies
+                                                             : FrameOfSite().footer_html));
   html.Add("</body></html>");
   return html;
 }

@@ -52,6 +52,8 @@ struct Page {
   Width width = Width::kWide;
   int refresh_without_script = 0;  // seconds; for pages that follow work, where the browser runs no script
 
+  /// On a machine of its own: without header and footer of the county's site, whose links would lead away from it.
+  bool stands_alone = false;
   /// A page of the portal: within the county's own site, the same for everybody, without forms or their tokens.
   bool is_public = false;
   std::vector<Meta> meta{};  // what 政府网站网页标签规范 asks of this page: ColumnName, ArticleTitle, PubDate…
@@ -62,6 +64,7 @@ struct Page {
 struct SiteFrame {
   std::string header_html, footer_html;
   std::vector<Meta> meta;
+  std::string footer_html_of_copies{};  // in place of it on pages that stand elsewhere, where there is no office
 };
 void SetSiteFrame(SiteFrame frame);
 

@@ -12,8 +12,9 @@ namespace gongkai::web {
 namespace {
 
 // The same for everybody of this look.
-Request RequestFor(const std::string& address, Look look) {
+Request RequestFor(const std::string& address, Look look, bool is_for_copy = false) {
   Request request;
+  request.is_for_copy = is_for_copy;
   const std::size_t question = address.find('?');
   request.path = address.substr(0, question);
   if (question != std::string::npos) ParseUrlEncoded(std::string_view(address).substr(question + 1), request.query);
@@ -30,6 +31,11 @@ Headers HeadersWith(const std::string& tag) {
 
 Response PageCache::Answer(const Request& request, const std::string& address, const std::string& version,
                            const Make& make) {
+  if (request.is_for_copy) {
+    Response copy = Response::Of(make(RequestFor(address, {}, true)));
+    copy.for_everyone = true;
+    return copy;
+  }
   const Look look = LookOf(request);
   const std::string key = CodeOf(look) + address;  // an address begins with a slash
   std::shared_ptr<const Kept> kept = Find(key, version);

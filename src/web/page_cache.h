@@ -31,7 +31,8 @@ class PageCache {
   using Make = std::function<Html(const Request&)>;
 
   /// 200 with the page, or 304 where the browser has this version. `address`: of this page below the base path, with
-  /// the parameters that change what it shows and no others; links back to it lead there.
+  /// the parameters that change what it shows and no others; links back to it lead there. For a copy of the page
+  /// (Request::is_for_copy) it is made afresh, and nothing is kept.
   Response Answer(const Request& request, const std::string& address, const std::string& version, const Make& make);
 
   std::size_t bytes() const;

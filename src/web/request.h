@@ -74,6 +74,7 @@ struct Request {
   std::string address;        // of the visitor's machine: "192.0.2.7"
   bool is_encrypted = false;  // between the visitor and the proxy, as far as that is known
   std::string number;         // stands in the log and on error pages
+  bool is_for_copy = false;   // asked by the program itself, for a copy of the page (copied_pages.h)
 
   /// Asked by htmx for a piece of a page, not by the browser for a whole one.
   bool IsFragment() const { return headers.Get("HX-Request") == "true" && headers.Get("HX-Boosted") != "true"; }

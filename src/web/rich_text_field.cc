@@ -22,16 +22,42 @@ Html Group(std::string_view label, const Html& buttons) {
 }
 
 Html Images(const RichTextInput& input) {
-  if (input.images.empty()) return {};
-  Html options;
-  for (const RichTextImage& image : input.images) {
-    options.Add("<option value=\"{}\" data-digest=\"{}\" data-address=\"{}\">{}</option>", image.digest, image.digest,
-                image.address, image.name);
-  }
+  if (!input.images) return {};
+  return Group("图片", Markup("{}{}", Button("image", "插入图片", "从这台电脑里选；也可以拖进来、粘贴"),
+                              Button("image-alt", "图片说明", "改光标处或者下一张图片的说明", "image")));
+}
+
+constexpr std::string_view kImageTypes = "image/png,image/jpeg,image/webp";
+
+/// Opens when an image was put in, and for each that one clicks on.
+Html ImageForm(const RichTextInput& input) {
+  if (!input.images) return {};
   return Markup(
-      "<span class=\"gk-rich-group\"><select class=\"form-select\" data-image-choice aria-label=\"要插入的图片\">{}"
-      "</select>{}</span>",
-      options, Button("image", "插入图片", "选中的那一张"));
+      "<div class=\"gk-rich-link\" data-image-form role=\"group\" aria-label=\"图片说明\" hidden><input type=\"file\" "
+      "data-image-file accept=\"{}\" multiple hidden><label class=\"form-label\" for=\"{}-alt\">图片里是什么（给看不见"
+      "图片的人）</label><input class=\"form-control\" id=\"{}-alt\" autocomplete=\"off\" maxlength=\"500\"><button "
+      "type=\"button\" class=\"btn btn-sm\" data-act=\"alt-set\">写好了</button><button type=\"button\" class=\"btn "
+      "btn-sm\" data-act=\"image-drop\">删掉图片</button></div>",
+      kImageTypes, input.name, input.name);
+}
+
+/// For browsers without script: one more image at the end.
+Html ImageWithoutScript(const RichTextInput& input, const FieldErrors& errors) {
+  if (!input.images) return {};
+  const std::string name = std::string(input.name) + "_image";
+  Html fault;
+  if (const FieldError* error = ErrorOf(errors, name)) fault.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  return Markup(
+      "<div class=\"gk-rich-file\" data-without-script><label class=\"form-label\" "
+      "for=\"{}\">在正文末尾加一张图片</label>"
+      "<input class=\"form-control\" type=\"file\" id=\"{}\" name=\"{}\" accept=\"{}\" "
+      "aria-describedby=\"{}-says\"><label "
+      "class=\"form-label\" for=\"{}_alt\">图片里是什么（给看不见图片的人）</label><input class=\"form-control\" "
+      "id=\"{}_alt\" name=\"{}_alt\" maxlength=\"500\" autocomplete=\"off\"><div class=\"gk-says\" id=\"{}-says\">{}<p "
+      "class=\"form-hint\">PNG、JPG 或者 WebP，不超过 5 "
+      "MB，保存以后在正文里是“［图片：说明］”一行，可以挪到别处、改说明、删"
+      "掉。</p></div></div>",
+      name, name, name, kImageTypes, name, name, name, name, name, fault);
 }
 
 /// Hidden until the editor stands there: without it no button could do anything.
@@ -86,11 +112,12 @@ Html RichTextField(const RichTextInput& input, const FieldErrors& errors) {
   const bool is_wrong = ErrorOf(errors, input.name) != nullptr;
   Html html;
   html.Add(
-      "<div class=\"gk-field gk-rich\" data-rich-text=\"{}\" data-clean=\"{}\" data-person=\"{}\" data-unsaved=\"{}\">"
-      "<label class=\"form-label\" id=\"{}-label\" for=\"{}\">{}{}</label>{}{}",
-      input.name, input.cleaning, input.person, input.unsaved || !errors.empty() ? "yes" : "no", input.name, input.name,
-      input.label, input.required ? Markup("<span class=\"gk-required\">（必填）</span>") : Html(), Toolbar(input),
-      LinkForm(input.name));
+      "<div class=\"gk-field gk-rich\" data-rich-text=\"{}\" data-clean=\"{}\" data-person=\"{}\" data-unsaved=\"{}\" "
+      "data-images=\"{}\"><label class=\"form-label\" id=\"{}-label\" for=\"{}\">{}{}</label>{}{}{}",
+      input.name, input.cleaning, input.person, input.unsaved || !errors.empty() ? "yes" : "no",
+      input.images ? input.images->text() : std::string(), input.name, input.name, input.label,
+      input.required ? Markup("<span class=\"gk-required\">（必填）</span>") : Html(), Toolbar(input),
+      LinkForm(input.name), ImageForm(input));
   html.Add(
       "<textarea class=\"{}\" id=\"{}\" name=\"{}\" rows=\"14\" data-plain aria-describedby=\"{}-says\" {} {}>\n{}"
       "</textarea><textarea name=\"{}_html\" data-html hidden>\n{}</textarea><input type=\"hidden\" name=\"{}_by\" "
@@ -98,13 +125,14 @@ Html RichTextField(const RichTextInput& input, const FieldErrors& errors) {
       is_wrong ? "form-control is-invalid" : "form-control", input.name, input.name, input.name,
       AttributeIf(input.required, "required"), AttributeIf(is_wrong, "aria-invalid=\"true\""), input.plain, input.name,
       input.html, input.name);
-  return html.Add("<div class=\"gk-says\" id=\"{}-says\">{}</div></div>", input.name, Says(input, errors));
+  return html.Add("{}<div class=\"gk-says\" id=\"{}-says\">{}</div></div>", ImageWithoutScript(input, errors),
+                  input.name, Says(input, errors));
 }
 
 void UseRichText(Page& page) {
   page.styles.emplace_back("css/rich_text.css");
   for (const char* script : {"js/rich_text_dom.js", "js/rich_text_table.js", "js/rich_text_draft.js",
-                             "js/rich_text_insertion.js", "js/rich_text.js"}) {
+                             "js/rich_text_insertion.js", "js/rich_text_images.js", "js/rich_text.js"}) {
     page.scripts.emplace_back(script);
   }
 }

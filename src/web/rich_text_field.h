@@ -18,9 +18,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/field_errors.h"
 #include "web/html.h"
@@ -28,13 +28,6 @@
 #include "web/router.h"
 
 namespace gongkai::web {
-
-/// An image that may be put into the text.
-struct RichTextImage {
-  std::string digest;  // "sm3:…"
-  Url address = Url::Local("/");
-  std::string name;
-};
 
 struct RichTextInput {
   std::string_view name;  // also its id; the form besides holds NAME_html and NAME_by
@@ -46,7 +39,10 @@ struct RichTextInput {
   Url cleaning = Url::Local("/");
   std::string person{};  // what is kept in the browser is kept for this person; any text that names one
   bool unsaved = false;  // it holds what was typed and could not be saved
-  std::vector<RichTextImage> images{};
+  /// Where images are sent to (a POST of the file "image", answered by its digest alone) and, behind another "/", found
+  /// by the digits of their digest; none: no image may be put in. Without script they come with the form, which sends
+  /// files: as "NAME_image", with "NAME_image_alt".
+  std::optional<Url> images{};
 };
 Html RichTextField(const RichTextInput& input, const FieldErrors& errors);
 

@@ -36,10 +36,16 @@ TEST_CASE("what was typed and could not be saved says so, with its fault") {
   CHECK(Has(RichTextField(Body(), {{"title", "没有名称"}}).text(), "data-unsaved=\"yes\""));
 }
 
-TEST_CASE("images that may be put in are offered by name") {
+TEST_CASE("images may be put in where the form says where they are sent, with script and without") {
   RichTextInput input = Body();
-  input.images = {{"sm3:" + std::string(64, 'a'), Url::Local("/files/{}", 1), "楼\".png"}};
-  CHECK(Has(RichTextField(input, {}).text(), "data-address=\"/files/1\">楼&#34;.png</option>"));
+  input.images = Url::Local("/office/images/12");
+  const std::string html = RichTextField(input, {{"body_image", "“楼.svg”不是图片"}}).text();
+  CHECK(Has(html, "data-images=\"/office/images/12\""));
+  CHECK(Has(html, "data-act=\"image\""));
+  CHECK(Has(html, "type=\"file\" id=\"body_image\" name=\"body_image\" accept=\"image/png,image/jpeg,image/webp\""));
+  CHECK(Has(html, "name=\"body_image_alt\""));
+  CHECK(Has(html, "<p class=\"gk-fault\">“楼.svg”不是图片</p>"));
+  CHECK_FALSE(Has(RichTextField(Body(), {}).text(), "body_image"));
 }
 
 Result<CleanedRichText> Clean(std::string_view html, std::string_view plain) {

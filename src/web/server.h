@@ -37,6 +37,7 @@ struct ServerOptions {
   std::function<Html(const Problem&, const Request&)> problem_page{};
   /// Told of every answer, on the thread that gives it. Must not throw.
   std::function<void(const Observation&)> observe{};
+  bool is_for_copies = false;  // never of a server: nobody asks but the program itself (copied_pages.h)
   int socket =
       -1;  // listens already, handed on by whoever started the program (TakeInheritedSocket); then not `listen`
 };

@@ -47,7 +47,9 @@ async function column({page, check, ...how}) {
 async function largeAndDark({page, check}) {
   await page.goto('/?from=elsewhere');
   await page.getByRole('link', {name: '大字版'}).click();
-  check(page.url().endsWith('/'), 'the way back from a choice of look is the page itself, whoever asked for it first');
+  check((await page.locator('html[data-type="large"]').count()) === 1, 'large type is there at once');
+  await page.goto('/');
+  check((await page.locator('html[data-type="large"]').count()) === 1, 'and stays with the next page');
   await page.getByRole('link', {name: '高对比'}).click();
   check((await page.locator('html[data-type="large"][data-contrast="high"]').count()) === 1, 'large type and high contrast hold together');
   for (const path of ['/', '/guides/1']) {

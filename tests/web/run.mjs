@@ -7,11 +7,13 @@ import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
 import * as audit from './audit_journey.mjs';
+import * as booklets from './booklets_journey.mjs';
 import * as catalogue from './catalogue_journey.mjs';
 import * as channels from './channels_journey.mjs';
 import * as decisions from './decisions_journey.mjs';
 import * as registers from './registers_journey.mjs';
 import * as home from './home_journey.mjs';
+import * as images from './images_journey.mjs';
 import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
 import * as notices from './notices_journey.mjs';
@@ -21,7 +23,9 @@ import * as portal from './portal_journey.mjs';
 import * as report from './report_journey.mjs';
 import * as richText from './rich_text_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
+import * as site from './site_journey.mjs';
 import * as sso from './sso_journey.mjs';
+import * as steps from './steps_journey.mjs';
 import * as style from './style_journey.mjs';
 
 const words = process.argv.slice(2);
@@ -48,7 +52,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, decisions, registers, jobs, notices, sso, portal, style, richText]
+const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, booklets, images, steps, decisions, registers, jobs, notices, sso, portal, style, richText, site]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

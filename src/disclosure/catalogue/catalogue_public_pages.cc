@@ -8,6 +8,7 @@
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
+#include "disclosure/validity_view.h"
 #include "web/paging.h"
 
 namespace gongkai::disclosure {
@@ -39,7 +40,14 @@ Response Answer(const web::Page& page, const Request& request) {
   return response;
 }
 
-std::string OrganWord(const CatalogueOrgan& organ) { return std::to_string(organ.id.value); }
+// Addresses without a query, so that a copy of the site on a plain web server holds them too; a page of an area from
+// its second on has its number.
+Url UrlOf(const CatalogueOrgan& organ) { return Url::Local("/catalogue/organs/{}", organ.id.value); }
+
+Url UrlOf(const CatalogueOrgan& organ, std::string_view area, std::size_t page = 1) {
+  if (page == 1) return Url::Local("/catalogue/organs/{}/areas/{}", organ.id.value, area);
+  return Url::Local("/catalogue/organs/{}/areas/{}/{}", organ.id.value, area, page);
+}
 
 // ---- which organ
 
@@ -56,8 +64,7 @@ Response ShowOrgans(Desk& desk, const Request& request) {
       for (const AreaCount& area : areas->second) rows += area.rows;
     }
     if (rows == 0) continue;
-    lines.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{} 项</span></li>",
-              Url::Local("/catalogue").With("organ", OrganWord(organ)), organ.name, rows);
+    lines.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{} 项</span></li>", UrlOf(organ), organ.name, rows);
   }
   web::Page page = Frame("公开事项标准目录");
   page.body.Add("<section class=\"portal-part\" aria-label=\"机关\">{}</section>",
@@ -79,7 +86,7 @@ Html RowLine(const CatalogueOrgan& organ, const KeptRow& kept, int count) {
   Html counted = Markup("还没有公开的信息");
   if (count > 0) {
     counted = Markup("<a href=\"{}\">已公开 {} 件</a>",
-                     Url::Local("/catalogue/" + ToString(kept.id)).With("organ", OrganWord(organ)), count);
+                     Url::Local("/catalogue/organs/{}/rows/{}", organ.id.value, ToString(kept.id)), count);
   }
   return Markup(
       "<li><h3>{}</h3><p>{}</p><p class=\"items-facts gk-soft\"><span>{}</span><span>{}</span><span>{}</span></p>"
@@ -95,12 +102,6 @@ Html NotApplying(const std::vector<AreaChoice>& choices) {
   if (lines.empty()) return {};
   return Markup("<section class=\"portal-part\"><h2>未涉及领域事项说明</h2><dl class=\"gk-facts\">{}</dl></section>",
                 lines);
-}
-
-Url UrlOf(const CatalogueOrgan& organ, std::string_view area = "") {
-  Url url = Url::Local("/catalogue").With("organ", OrganWord(organ));
-  if (!area.empty()) url.With("area", area);
-  return url;
 }
 
 Response ShowAreas(db::Session& session, const CatalogueOrgan& organ, const Request& request, Date today) {
@@ -122,16 +123,16 @@ Response ShowAreas(db::Session& session, const CatalogueOrgan& organ, const Requ
 
 Html PageLinks(const CatalogueOrgan& organ, std::string_view area, std::size_t from, std::size_t count) {
   const auto page_with = [](std::size_t row) { return static_cast<int>(row / kRowsOnPage) + 1; };
-  return web::Paging({.page = page_with(from), .last = page_with(count - 1)}, [&](int to) {
-    return UrlOf(organ, area).With("from", std::to_string(static_cast<std::size_t>(to - 1) * kRowsOnPage));
-  });
+  return web::Paging({.page = page_with(from), .last = page_with(count - 1)},
+                     [&](int to) { return UrlOf(organ, area, static_cast<std::size_t>(to)); });
 }
 
 Response ShowArea(db::Session& session, const CatalogueOrgan& organ, const std::string& area, const Request& request,
                   Date today) {
   const std::vector<KeptRow> rows = RowsOfArea(session, organ, area, today);
-  const std::int64_t asked = request.query.Int("from").value_or(0);
-  const std::size_t from = asked > 0 ? static_cast<std::size_t>(asked) : 0;
+  const std::int64_t asked = request.params.Has("page") ? request.params.Int("page").value_or(0) : 1;
+  const std::size_t from =
+      asked > 0 && asked < 100'000 ? static_cast<std::size_t>(asked - 1) * kRowsOnPage : rows.size();
   if (from >= rows.size()) throw web::ProblemError({404, "没有这一页", "没有这一页，请从标准目录进入。"});
   web::Page page = Frame(organ.name + area + "公开事项标准目录");
   page.breadcrumbs.push_back({"标准目录", Url::Local("/catalogue")});
@@ -149,14 +150,23 @@ Response ShowArea(db::Session& session, const CatalogueOrgan& organ, const std::
   return Answer(page, request);
 }
 
+/// Of the address; those of earlier versions had it in the query.
+std::string_view Named(const Request& request, std::string_view name) {
+  return request.params.Has(name) ? request.params.Get(name) : request.query.Get(name);
+}
+
+std::optional<std::int64_t> OrganNumber(const Request& request) {
+  return request.params.Has("organ") ? request.params.Int("organ") : request.query.Int("organ");
+}
+
 Response ShowCatalogue(Desk& desk, const Request& request) {
-  const auto number = request.query.Int("organ");
-  if (!number) return ShowOrgans(desk, request);
+  const auto number = OrganNumber(request);
+  if (!number && !request.params.Has("organ")) return ShowOrgans(desk, request);
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
-  const auto organ = CatalogueOrganWith(reader, OrganId{*number});
+  const auto organ = number ? CatalogueOrganWith(reader, OrganId{*number}) : std::nullopt;
   if (!organ) throw web::ProblemError({404, "没有这个机关", "没有这个机关。"});
-  const std::string area(Trim(request.query.Get("area")));
+  const std::string area(Trim(Named(request, "area")));
   return area.empty() ? ShowAreas(reader, *organ, request, today) : ShowArea(reader, *organ, area, request, today);
 }
 
@@ -165,7 +175,7 @@ Response ShowCatalogue(Desk& desk, const Request& request) {
 Response ShowRow(Desk& desk, const Request& request) {
   const Date today = BeijingDay(desk.now());
   const auto id = CatalogueRowIdFrom(request.params.Get("id"));
-  const auto number = request.query.Int("organ");
+  const auto number = OrganNumber(request);
   db::Reader reader = desk.database.Read();
   const auto kept = id ? FindRow(reader, *id) : std::nullopt;
   const auto organ = number ? CatalogueOrganWith(reader, OrganId{*number}) : std::nullopt;
@@ -178,10 +188,11 @@ Response ShowRow(Desk& desk, const Request& request) {
   Html lines;
   for (const Item& item : PublicUnderRow(reader, organ->id, *id, today, kMostShown)) {
     lines.Add(
-        "<li><h2><a href=\"/items/{}\">{}</a></h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
+        "<li><h2><a href=\"/items/{}\">{}</a>{}</h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
         "items-facts\"><span>索引号 "
         "{}</span><span>公开日期 {}</span></p></li>",
-        ToString(item.id), item.title, item.summary, item.index_number, *item.publicity.public_from);
+        ToString(item.id), item.title, ValidityBadge(ValidityMarkOf(reader, item, today)), item.summary,
+        item.index_number, *item.publicity.public_from);
   }
   page.body.Add("<section class=\"portal-part\" aria-label=\"公开的信息\">{}</section>",
                 lines.empty() ? Markup("<p class=\"gk-empty\">这里还没有公开的信息。</p>")
@@ -193,8 +204,13 @@ Response ShowRow(Desk& desk, const Request& request) {
 
 void AddCataloguePublicPages(account::Office& office) {
   Desk& desk = office.desk();
-  office.router().Get("/catalogue", [&desk](const Request& request) { return ShowCatalogue(desk, request); });
-  office.router().Get("/catalogue/{id}", [&desk](const Request& request) { return ShowRow(desk, request); });
+  for (const char* pattern : {"/catalogue", "/catalogue/organs/{organ}", "/catalogue/organs/{organ}/areas/{area}",
+                              "/catalogue/organs/{organ}/areas/{area}/{page}"}) {
+    office.router().Get(pattern, [&desk](const Request& request) { return ShowCatalogue(desk, request); });
+  }
+  for (const char* pattern : {"/catalogue/{id}", "/catalogue/organs/{organ}/rows/{id}"}) {
+    office.router().Get(pattern, [&desk](const Request& request) { return ShowRow(desk, request); });
+  }
 }
 
 }  // namespace gongkai::disclosure

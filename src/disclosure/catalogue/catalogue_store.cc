@@ -67,12 +67,12 @@ constexpr std::string_view kSelectTie =
 constexpr std::string_view kDeleteTie = "DELETE FROM item_catalogue_row WHERE organ_id = ? AND item = ?";
 constexpr std::string_view kInsertTie =
     "INSERT INTO item_catalogue_row (organ_id, item, row_organ, row_number, period) VALUES (?, ?, ?, ?, ?)";
-// What is not to be published is owed by nobody.
+// What is not to be published, or was let go of, is owed by nobody.
 constexpr std::string_view kSelectTied =
     "SELECT t.row_organ, t.row_number, t.period, i.number, i.title, i.public_from, i.withdrawn_at, "
     "i.published_version, i.formed_on, i.kind, i.latest_version FROM item_catalogue_row t JOIN item i ON i.organ_id = "
     "t.organ_id AND i.number = "
-    "t.item WHERE t.organ_id = ? AND i.attribute = 'proactive' ORDER BY i.number";
+    "t.item WHERE t.organ_id = ? AND i.attribute = 'proactive' AND i.stage <> 'dropped' ORDER BY i.number";
 constexpr std::string_view kCountPublic =
     "SELECT t.row_organ, t.row_number, COUNT(*) FROM item_catalogue_row t JOIN item i ON i.organ_id = t.organ_id AND "
     "i.number = t.item WHERE t.organ_id = ? AND " IS_PUBLIC " GROUP BY t.row_organ, t.row_number";

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "base/photo.h"
 #include "base/utf8.h"
 #include "db/blob_store.h"
-#include "disclosure/channel/photo_bare.h"
 #include "disclosure/item_steps_actions.h"
 
 namespace gongkai::disclosure {
@@ -92,19 +92,27 @@ FormResult<std::int64_t> RecordPosting(Desk& desk, const Actor& actor, ItemId id
   return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
     if (!item.publicity.published_version) return FormRefused("这一件还没有签发公开，公开以后才能登记渠道。");
     Posting posting = form;
-    posting.item = id;
-    posting.recorded_by = deed.actor().person;
-    posting.recorded_at = deed.now();
-    FieldErrors errors = FaultsOn(deed, item, posting);
-    for (const FieldError& error : bare.errors()) errors.push_back(error);
-    if (!errors.empty()) return errors;
+    if (!bare) {
+      FieldErrors errors = FaultsOn(deed, item, posting);
+      for (const FieldError& error : bare.errors()) errors.push_back(error);
+      return errors;
+    }
     for (const NewFile& photo : *bare) {
       posting.photos.push_back(
           {photo.name, db::PutBlob(deed.transaction(), photo.bytes), static_cast<std::int64_t>(photo.bytes.size())});
     }
-    const std::int64_t number = AddPosting(deed.transaction(), posting);
-    return Done(deed, item, number, "posting.record", posting.channel);
+    const auto number = AddCheckedPosting(deed, item, posting);
+    if (!number) return number.errors();
+    return Done(deed, item, *number, "posting.record", posting.channel);
   });
+}
+
+FormResult<std::int64_t> AddCheckedPosting(Deed& deed, const Item& item, Posting posting) {
+  posting.item = item.id;
+  posting.recorded_by = deed.actor().person;
+  posting.recorded_at = deed.now();
+  if (FieldErrors errors = FaultsOn(deed, item, posting); !errors.empty()) return errors;
+  return AddPosting(deed.transaction(), posting);
 }
 
 FormResult<std::int64_t> TakeDownPosting(Desk& desk, const Actor& actor, ItemId id, std::int64_t number, Date on) {

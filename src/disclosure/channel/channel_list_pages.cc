@@ -151,6 +151,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const PostingPage listed = ListPostings(reader, query);
   web::Page page = PartFrame(visitor, "公开渠道", "/office/channels");
+  page.actions.Add("<a class=\"btn\" href=\"/office/booklets\">折页和小册子</a>");
   page.actions.Add("<a class=\"btn\" href=\"/office/reading-places\">查阅场所</a>");
   page.actions.Add("<a class=\"btn\" href=\"/office/channels?state=to_take_down\">今天应当撤下的</a>");
   for (const account::HeldPost& post : visitor.posts) {

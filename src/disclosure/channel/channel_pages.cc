@@ -5,10 +5,10 @@
 
 #include "account/organ_list_view.h"
 #include "base/fold.h"
+#include "base/photo.h"
 #include "db/blob_store.h"
 #include "disclosure/channel/channel_actions.h"
 #include "disclosure/channel/channel_view.h"
-#include "disclosure/channel/photo_bare.h"
 #include "disclosure/item_form.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
@@ -21,6 +21,7 @@ using account::Act;
 using account::Desk;
 using account::OrganKind;
 using account::Visitor;
+using web::AttributeIf;
 using web::Choice;
 using web::FormKeys;
 using web::Html;
@@ -176,27 +177,40 @@ Html Photos(const View& view, const Posting& posting) {
   return photos.empty() ? Html() : Markup("<ul class=\"item-photos\">{}</ul>", photos);
 }
 
-Html EndForms(const View& view, const Posting& posting, const Request& request) {
+/// What came back with a fault is shown as it was typed, with the fault beside it.
+Html EndField(std::string_view type, const std::string& id, std::string_view name, std::string_view label,
+              const std::string& otherwise, const Request& request, const FieldErrors& errors) {
+  const FieldError* const error = ErrorOf(errors, id);
+  return Markup(
+      "<label for=\"{}\">{}</label><input class=\"{}\" type=\"{}\" id=\"{}\" name=\"{}\" value=\"{}\" "
+      "maxlength=\"200\" {}>{}",
+      id, label, error != nullptr ? "form-control is-invalid" : "form-control", type, id, name,
+      error != nullptr ? std::string(request.form.Get(name)) : otherwise,
+      AttributeIf(error != nullptr, "aria-invalid=\"true\""),
+      error != nullptr ? Markup("<p class=\"gk-fault\">{}</p>", error->message) : Html());
+}
+
+Html EndForms(const View& view, const Posting& posting, const Request& request, const FieldErrors& errors) {
   if (!view.may_record || !posting.annulled_words.empty()) return {};
   const std::string path = PathOf(view.item) + "/channels/" + std::to_string(posting.number);
-  const std::string id = std::to_string(posting.number);
+  const std::string id = std::to_string(posting.number), words = "words-" + id;
   Html forms;
   if (!posting.taken_down_on) {
     forms.Add(
-        "<form method=\"post\" action=\"{}\" class=\"item-end\">{}<label for=\"down-{}\">撤下日期</label><input "
-        "class=\"form-control\" type=\"date\" id=\"down-{}\" name=\"taken_down_on\" value=\"{}\"><button class=\"btn\" "
+        "<form method=\"post\" action=\"{}\" class=\"item-end\" novalidate>{}{}<button class=\"btn\" "
         "type=\"submit\">登记撤下</button></form>",
-        Url::Local(path + "/take-down"), FormKeys(request), id, id, view.today);
+        Url::Local(path + "/take-down"), FormKeys(request),
+        EndField("date", "down-" + id, "taken_down_on", "撤下日期", ToString(view.today), request, errors));
   }
   forms.Add(
-      "<details><summary>登记有误</summary><form method=\"post\" action=\"{}\" class=\"item-end\">{}<label "
-      "for=\"words-{}\">作废的原因</label><input class=\"form-control\" id=\"words-{}\" name=\"words\" "
-      "maxlength=\"200\"><button class=\"btn\" type=\"submit\">作废</button></form></details>",
-      Url::Local(path + "/annul"), FormKeys(request), id, id);
+      "<details {}><summary>登记有误</summary><form method=\"post\" action=\"{}\" class=\"item-end\" "
+      "novalidate>{}{}<button class=\"btn\" type=\"submit\">作废</button></form></details>",
+      AttributeIf(ErrorOf(errors, words) != nullptr, "open"), Url::Local(path + "/annul"), FormKeys(request),
+      EndField("text", words, "words", "作废的原因", "", request, errors));
   return forms;
 }
 
-Html PostingPart(const View& view, const Posting& posting, const Request& request) {
+Html PostingPart(const View& view, const Posting& posting, const Request& request, const FieldErrors& errors) {
   const PostingState state = StateOf(posting, IsOver(view.item.publicity, view.today), view.today);
   Html facts;
   const auto add = [&](std::string_view label, const std::string& value) {
@@ -216,23 +230,30 @@ Html PostingPart(const View& view, const Posting& posting, const Request& reques
   }
   return Markup("<li class=\"item-posting\"><h3>{}　{}{}</h3><dl class=\"gk-facts\">{}</dl>{}{}</li>",
                 NameOf(posting.channel), PostingBadge(state), old, facts, Photos(view, posting),
-                EndForms(view, posting, request));
+                EndForms(view, posting, request, errors));
 }
 
-Html PostingsPart(db::Session& session, const View& view, const Request& request) {
+/// The page that is asked for; of a form that came back, that on which its posting stands.
+int PageShown(const View& view, const Request& request, const FieldErrors& errors, int last) {
+  const auto refused = errors.empty() ? std::nullopt : request.params.Int("number");
+  const auto found = refused ? std::ranges::find(view.postings, *refused, &Posting::number) : view.postings.end();
+  if (found != view.postings.end()) return static_cast<int>(found - view.postings.begin()) / kPostingsOnPage + 1;
+  return static_cast<int>(std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, last));
+}
+
+Html PostingsPart(db::Session& session, const View& view, const Request& request, const FieldErrors& errors) {
   if (view.postings.empty()) {
     return Markup(
         "<section class=\"card item-part\"><h2>发布记录</h2><p class=\"gk-empty\">还没有登记。</p></section>");
   }
   const int count = static_cast<int>(view.postings.size());
   const int last = (count + kPostingsOnPage - 1) / kPostingsOnPage;
-  const auto asked = std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, last);
-  const int page = static_cast<int>(asked);
+  const int page = PageShown(view, request, errors, last);
   Html list;
   for (int i = (page - 1) * kPostingsOnPage; i < std::min(page * kPostingsOnPage, count); ++i) {
     Posting posting = view.postings[static_cast<std::size_t>(i)];
     ReadPhotos(session, posting);
-    list.Add("{}", PostingPart(view, posting, request));
+    list.Add("{}", PostingPart(view, posting, request, errors));
   }
   return Markup("<section class=\"card item-part\"><h2>发布记录</h2><ul class=\"item-postings\">{}</ul>{}</section>",
                 list, web::Paging({.page = page, .last = last}, [&](int to) {
@@ -335,7 +356,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   }
   page.body.Add("{}", ChannelTable(view));
   if (view.item.publicity.published_version) page.body.Add("{}", Makes(reader, view));
-  page.body.Add("{}{}", PostingsPart(reader, view, request), RecordPart(view, request, visitor, errors));
+  page.body.Add("{}{}", PostingsPart(reader, view, request, errors), RecordPart(view, request, visitor, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -397,12 +418,22 @@ Response PostRecord(Desk& desk, const Request& request, const Visitor& visitor) 
   return Done(item, "recorded");
 }
 
+/// Each posting has its forms: their fields are named by its number.
+FieldErrors AtItsForm(FieldErrors errors, const Request& request) {
+  const std::string number(request.params.Get("number"));
+  for (FieldError& error : errors) {
+    if (error.field == "taken_down_on") error.field = "down-" + number;
+    if (error.field == "words") error.field = "words-" + number;
+  }
+  return errors;
+}
+
 Response PostTakeDown(Desk& desk, const Request& request, const Visitor& visitor) {
   const Item item = Seen(desk, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, item.id.organ, request);
-  const Date on = ParseDate(request.form.Get("taken_down_on")).value_or(Date{});
+  const Date on = ParseDate(Trim(request.form.Get("taken_down_on"))).value_or(Date{});
   const auto done = TakeDownPosting(desk, actor, item.id, request.params.Int("number").value_or(0), on);
-  if (!done) return Show(desk, request, visitor, done.errors());
+  if (!done) return Show(desk, request, visitor, AtItsForm(done.errors(), request));
   return Done(item, "taken_down");
 }
 
@@ -411,7 +442,7 @@ Response PostAnnul(Desk& desk, const Request& request, const Visitor& visitor) {
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, item.id.organ, request);
   const auto done = AnnulPosting(desk, actor, item.id, request.params.Int("number").value_or(0),
                                  std::string(Trim(request.form.Get("words"))));
-  if (!done) return Show(desk, request, visitor, done.errors());
+  if (!done) return Show(desk, request, visitor, AtItsForm(done.errors(), request));
   return Done(item, "annulled");
 }
 

@@ -219,7 +219,7 @@ TEST_CASE_ON_BOTH_ENGINES("the sheet of codes has those columns that hold someth
   CHECK(lin.Get("/office/codes").status == 404);
   if (::system("command -v zbarimg >/dev/null") != 0) return;
   const std::string read = Told(pdf, "a.pdf", "pdftoppm -r 100 -png", "| zbarimg -q --raw - 2>/dev/null");
-  CHECK(Has(read, kSite + "/items?organ=" + std::to_string(county.township.value) + "&column=news\n"));
+  CHECK(Has(read, kSite + "/lists/" + std::to_string(county.township.value) + "/news\n"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a posting is put down by the form, taken down, and said to be a mistake", place) {
@@ -251,10 +251,21 @@ TEST_CASE_ON_BOTH_ENGINES("a posting is put down by the form, taken down, and sa
   const auto later = county.SignIn(county.lin);
   CHECK(Has(later.Get("/office/channels?state=to_take_down").Bytes(), "应当撤下"));
   CHECK(Has(later.Get(path).Bytes(), "1 处应当撤下"));
-  CHECK(later.Post(path + "/1/take-down", {{"taken_down_on", "2026-03-30"}}).status == 422);
+  const auto too_late = later.Post(path + "/1/take-down", {{"taken_down_on", "2026-03-30"}});
+  CHECK(too_late.status == 422);
+  // The day that was typed stands there still, and the list of faults leads to it.
+  CHECK(Has(too_late.Bytes(), "id=\"down-1\" name=\"taken_down_on\" value=\"2026-03-30\""));
+  CHECK(Has(too_late.Bytes(), "href=\"#down-1\""));
+  CHECK(Has(later.Post(path + "/1/take-down", {{"taken_down_on", "三月底"}}).Bytes(), "value=\"三月底\""));
   REQUIRE(later.Post(path + "/1/take-down", {{"taken_down_on", "2026-03-18"}}).status == 303);
   CHECK(Has(later.Get("/office/channels?state=to_take_down").Bytes(), "没有登记"));
   CHECK(later.Post(path + "/1/annul", {{"words", ""}}).status == 422);
+  std::string long_words;
+  for (int i = 0; i < 201; ++i) long_words += "错";
+  const auto too_long = later.Post(path + "/1/annul", {{"words", long_words}});
+  CHECK(Has(too_long.Bytes(), "value=\"" + long_words + "\""));
+  CHECK(Has(too_long.Bytes(), "href=\"#words-1\""));
+  CHECK(Has(too_long.Bytes(), "<details open>"));
   REQUIRE(later.Post(path + "/1/annul", {{"words", "记到别的村去了"}}).status == 303);
   CHECK(Has(later.Get("/office/channels").Bytes(), "没有登记"));
   CHECK(Has(later.Get("/office/channels?state=annulled").Bytes(), "共 1 次"));
@@ -319,6 +330,8 @@ TEST_CASE_ON_BOTH_ENGINES("the postings of an item come twenty to a page", place
   CHECK(Has(second.Bytes(), "第1块牌子"));
   CHECK_FALSE(Has(second.Bytes(), "第2块牌子"));
   CHECK(lin.Get(path + "?page=99").status == 200);
+  // What is refused comes back on the page where it stands.
+  CHECK(Has(lin.Post(path + "/1/annul", {{"words", ""}}).Bytes(), "id=\"words-1\""));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a form that was opened before a correction records the version that it showed", place) {
@@ -368,6 +381,21 @@ TEST_CASE_ON_BOTH_ENGINES("an item on the machine leads nowhere but within the m
   for (std::size_t at = shown.find("href=\""); at != std::string::npos; at = shown.find("href=\"", at + 1)) {
     CHECK_MESSAGE(shown.compare(at + 6, start.size(), start) == 0, shown.substr(at, 60));
   }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the machine in the hall stands alone, without the header and footer of the county's site",
+                          place) {
+  ChannelOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  web::SetSiteFrame({"<div>县站页头<a href=\"/news\">新闻</a></div>", "<div>县站页脚</div>", {}});
+  const std::string start = "/kiosk/" + std::to_string(county.township.value);
+  for (const std::string& path : {start, start + "/columns/news", start + "/items/" + ToString(id),
+                                  start + "/columns/x", start + "/reading-places", start + "/items/101-99"}) {
+    CAPTURE(path);
+    CHECK_FALSE(Has(county.Public().Get(path).Bytes(), "县站页"));
+  }
+  CHECK(Has(county.Public().Get("/items/" + ToString(id)).Bytes(), "县站页头"));
+  web::SetSiteFrame({});
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the machine in the hall returns to its start, and goes on page by page", place) {

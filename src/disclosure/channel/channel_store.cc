@@ -147,6 +147,9 @@ void ReadPhotos(db::Session& session, Posting& posting) {
 std::vector<PublishedVersion> PublishedVersions(db::Session& session, const Item& item) {
   std::vector<PublishedVersion> versions;
   for (const ItemEvent& event : EventsOf(session, item.id)) {
+    if (event.kind == kPublicationStopped) {
+      std::erase_if(versions, [&](const PublishedVersion& each) { return each.number == event.version; });
+    }
     if (event.kind != "published") continue;
     PublishedVersion version{event.version, BeijingDay(event.at)};
     if (version.number == item.publicity.published_version) {

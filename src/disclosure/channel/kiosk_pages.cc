@@ -5,6 +5,7 @@
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
+#include "disclosure/validity_view.h"
 #include "web/rich_text_html.h"
 
 namespace gongkai::disclosure {
@@ -39,6 +40,7 @@ web::Page Frame(const Stand& stand, std::string title) {
                  .site = stand.name,
                  .nav = {{"首页", stand.start}},
                  .styles = {"css/portal.css", "css/items.css", "css/kiosk.css"},
+                 .stands_alone = true,
                  .is_public = true};
   page.meta = {{"ColumnName", "政务公开专区"}, {"ColumnType", "政府信息公开"}};
   return page;
@@ -94,6 +96,12 @@ Response ShowStart(db::Session& reader, const Stand& stand, Date today, const Re
   return Answer(page, request, stand, kIdleInText);
 }
 
+/// "　已废止"; nothing for what has no validity.
+std::string MarkedAs(db::Session& session, const Item& item, Date today) {
+  const auto mark = ValidityMarkOf(session, item, today);
+  return mark ? "　" + mark->words : std::string();
+}
+
 Response ShowColumn(db::Session& reader, const Stand& stand, Date today, const Request& request) {
   const auto column = ColumnFrom(request.params.Get("column"));
   if (!column) throw web::ProblemError({404, "没有这个栏目", "没有这个栏目。"});
@@ -108,7 +116,7 @@ Response ShowColumn(db::Session& reader, const Stand& stand, Date today, const R
   std::vector<std::pair<Url, std::string>> links;
   for (const Item& item : items) {
     links.emplace_back(PathOf(stand, "/items/" + ToString(item.id)),
-                       item.title + "　" + ToChinese(*item.publicity.public_from));
+                       item.title + "　" + ToChinese(*item.publicity.public_from) + MarkedAs(reader, item, today));
   }
   Html more;
   if (goes_on) {
@@ -155,13 +163,7 @@ Html BodyWithoutLinks(ItemId item, const Content& content) {
   const auto text = RichText::Of(std::move(blocks));
   // Too long with its addresses written out: the words alone.
   if (!text) return Markup("<p class=\"item-lines\">{}</p>", PlainBodyOf(content));
-  return web::OfRichText(text.value(), [&](const ImageDigest& image) -> std::optional<Url> {
-    for (std::size_t i = 0; i < content.attachments.size(); ++i) {
-      if (content.attachments[i].digest != image.text()) continue;
-      return Url::Local("/items/" + ToString(item) + "/files/" + std::to_string(i + 1));
-    }
-    return std::nullopt;
-  });
+  return web::OfRichText(text.value(), ImagesUnder(PublicImages(item)));
 }
 
 Html FileNames(const Content& content) {
@@ -177,11 +179,11 @@ Html FileNames(const Content& content) {
       files);
 }
 
-Html KioskView(const Item& item, const ItemVersion& version, const std::string& organ) {
+Html KioskView(const Item& item, const ItemVersion& version, const std::string& organ, const Html& validity) {
   ItemVersion head = version;
   head.content.body.clear();
   head.content.attachments.clear();
-  return Markup("{}<div class=\"item-body\">{}</div>{}", ContentView(item, head, organ, ""),
+  return Markup("{}<div class=\"item-body\">{}</div>{}", ContentView(item, head, organ, "", "", validity),
                 BodyWithoutLinks(item.id, version.content), FileNames(version.content));
 }
 
@@ -195,8 +197,8 @@ Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Req
   page.body.Add(
       "<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} "
       "版</p></article></div>",
-      Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)), KioskView(*item, version, stand.name),
-      version.number);
+      Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
+      KioskView(*item, version, stand.name, ValidityLine(ValidityMarkOf(reader, *item, today))), version.number);
   return Answer(page, request, stand, kIdleInText);
 }
 

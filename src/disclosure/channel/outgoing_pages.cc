@@ -2,7 +2,6 @@
 // article for WeChat, the short text for groups, the codes for the service hall. Each answers only for what may go out
 // by its channel today (VersionFor, public_version_view.h).
 
-#include "account/portal_view.h"
 #include "disclosure/channel/broadcast.h"
 #include "disclosure/channel/group_text.h"
 #include "disclosure/channel/outgoing_view.h"
@@ -10,6 +9,7 @@
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
+#include "disclosure/public_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -22,16 +22,6 @@ using web::Markup;
 using web::Request;
 using web::Response;
 using web::Url;
-
-/// Of the organ's public guide; none where it has none.
-std::string PhoneOf(db::Session& session, OrganId organ, Date today) {
-  const auto guide = account::PublicGuideOf(session, organ, today);
-  if (!guide) return {};
-  for (const account::GuideLine& line : guide->lines) {
-    if (line.label == "联系电话") return line.value;
-  }
-  return {};
-}
 
 class OutgoingPages {
  public:
@@ -79,15 +69,14 @@ class OutgoingPages {
     db::Reader reader = desk_.database.Read();
     const std::string name = NameOfOrgan(reader, organ);
     if (name.empty()) throw web::ProblemError({404, "没有这个机关", "没有这个机关。"});
-    const std::string path = "/items?organ=" + std::to_string(organ.value);
     std::vector<CodeOfColumn> columns;
     for (const ColumnState& each : PublicColumns(reader, organ, today)) {
-      columns.push_back({std::string(NameOf(each.column)),
-                         SiteAddress(site_, request, path + "&column=" + std::string(IdOf(each.column)))});
+      columns.push_back(
+          {std::string(NameOf(each.column)), SiteAddress(site_, request, ListAddress(organ, each.column))});
     }
     if (columns.empty())
       throw web::ProblemError({404, "还没有公开的信息", "这个机关还没有公开的信息，没有可印的二维码。"});
-    columns.insert(columns.begin(), {"全部公开信息", SiteAddress(site_, request, path)});
+    columns.insert(columns.begin(), {"全部公开信息", SiteAddress(site_, request, ListAddress(organ, std::nullopt))});
     return Response::Download(FileNameOf(name + "政务公开专区二维码.pdf"), "application/pdf",
                               CodeSheetPdf(name, columns, today));
   }
@@ -96,14 +85,12 @@ class OutgoingPages {
   OutgoingItem OutgoingFor(const Request& request, const Visitor& visitor, Channel channel) const {
     const Date today = BeijingDay(desk_.now());
     db::Reader reader = desk_.database.Read();
-    OutgoingItem out{.item = ItemIn(reader, request, visitor), .version = {}, .organ = {}, .phone = {}, .address = {}};
-    out.version = VersionFor(reader, out.item, channel, today);
-    out.organ = NameOfOrgan(reader, out.item.id.organ);
-    out.phone = PhoneOf(reader, out.item.id.organ, today);
+    Item item = ItemIn(reader, request, visitor);
+    ItemVersion version = VersionFor(reader, item, channel, today);
     // What is not on the site has no address there.
-    if (IsPublic(out.item.publicity, today))
-      out.address = SiteAddress(site_, request, "/items/" + ToString(out.item.id));
-    return out;
+    std::string address;
+    if (IsPublic(item.publicity, today)) address = SiteAddress(site_, request, "/items/" + ToString(item.id));
+    return GatherOutgoing(reader, std::move(item), std::move(version), std::move(address), today);
   }
 
   static std::string ScriptOf(const OutgoingItem& out) {

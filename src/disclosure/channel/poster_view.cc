@@ -3,7 +3,6 @@
 
 #include "base/fold.h"
 #include "disclosure/channel/outgoing_view.h"
-#include "docread/rich_text_reader.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -66,28 +65,17 @@ void AddWay(const OutgoingItem& out, std::vector<PdfBlock>& blocks) {
   blocks.emplace_back(std::move(code));
 }
 
-std::string Foot(const OutgoingItem& out) {
+}  // namespace
+
+std::string VersionOnPaper(const OutgoingItem& out) {
   const std::string_view digest = std::string_view(out.version.digest).substr(std::string_view("sm3:").size());
   return fmt::format("{}　第 {} 版（签发摘要 {}）", out.item.index_number, out.version.number,
                      digest.substr(0, kDigestShown));
 }
 
-}  // namespace
-
-RichText BodyOf(const Content& content) {
-  auto read = docread::ReadRichText(content.body);
-  return read ? std::move(read->text) : RichText();
-}
-
-std::string PosterPdf(const OutgoingItem& out, const docwrite::PdfPaper& paper) {
+std::vector<PdfBlock> ItemOnPaper(const OutgoingItem& out) {
   const Content& content = out.version.content;
-  docwrite::PdfDocument document{.paper = paper,
-                                 .title = content.title,
-                                 .author = out.organ,
-                                 .made = out.item.publicity.public_from,
-                                 .foot = Foot(out),
-                                 .blocks = {}};
-  auto& blocks = document.blocks;
+  std::vector<PdfBlock> blocks;
   blocks.emplace_back(PdfLine{out.organ, Alignment::kCenter});
   blocks.emplace_back(docwrite::PdfTitle{content.title});
   blocks.emplace_back(FactsOnPoster(out));
@@ -98,6 +86,18 @@ std::string PosterPdf(const OutgoingItem& out, const docwrite::PdfPaper& paper) 
   blocks.emplace_back(body);
   AddFiles(out, blocks);
   AddWay(out, blocks);
+  return blocks;
+}
+
+std::string PosterPdf(const OutgoingItem& out, const docwrite::PdfPaper& paper) {
+  const Content& content = out.version.content;
+  const docwrite::PdfDocument document{.paper = paper,
+                                       .title = content.title,
+                                       .author = out.organ,
+                                       .made = out.item.publicity.public_from,
+                                       .foot = VersionOnPaper(out),
+                                       .image = ImagesOf(out),
+                                       .blocks = ItemOnPaper(out)};
   return WritePdf(document);
 }
 

@@ -94,8 +94,18 @@ std::vector<web::Choice> OrgansOf(const Visitor& visitor) {
   return choices;
 }
 
-Response ShowForm(const Request& request, const Visitor& visitor, const ReadingPlace& place,
-                  const FieldErrors& errors) {
+/// What somebody else saved meanwhile beside what was typed here.
+Html Conflict(const ReadingPlace& stored, const ReadingPlace& typed) {
+  return web::Differences({{"类别", std::string(NameOf(stored.kind)), std::string(NameOf(typed.kind))},
+                           {"名称", stored.name, typed.name},
+                           {"地址", stored.address, typed.address},
+                           {"开放时间", stored.hours, typed.hours},
+                           {"电话", stored.phone, typed.phone},
+                           {"有什么可以查阅", stored.holdings, typed.holdings}});
+}
+
+Response ShowForm(const Request& request, const Visitor& visitor, const ReadingPlace& place, const FieldErrors& errors,
+                  const Html& conflict = {}) {
   web::Page page = ItemFrame(visitor, place.number == 0 ? "登记查阅场所" : "修改查阅场所");
   page.width = web::Width::kText;
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"查阅场所", Url::Local("/office/reading-places")}};
@@ -110,11 +120,11 @@ Response ShowForm(const Request& request, const Visitor& visitor, const ReadingP
                              organs, errors);
   }
   page.body.Add(
-      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
+      "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
       "value=\"{}\">{}{}{}{}{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">保存</button><a "
       "class=\"btn\" href=\"/office/reading-places\">取消</a></div></form>",
-      web::FaultList(errors), Url::Local(place.number == 0 ? "/office/reading-places/new" : PathOf(place)),
+      web::FaultList(errors), conflict, Url::Local(place.number == 0 ? "/office/reading-places/new" : PathOf(place)),
       FormKeys(request), place.version, organ,
       web::ChoiceField({.name = "kind", .label = "类别", .value = std::string(IdOf(place.kind))}, kinds, errors),
       web::TextField({.name = "name", .label = "名称", .value = place.name, .required = true}, errors),
@@ -154,12 +164,15 @@ Response SaveAndShow(Desk& desk, const Request& request, const Visitor& visitor,
   place.hours = Trim(form.Get("hours"));
   place.phone = Trim(form.Get("phone"));
   place.holdings = Trim(form.Get("holdings"));
-  const std::int64_t stored = place.version;
   place.version = form.Int("version").value_or(0);
   const auto done = SaveReadingPlace(desk, ActorOn(visitor, Act::kEditGuide, place.organ, request), place);
   if (done) return Response::SeeOther(Url::Local("/office/reading-places").With("done", "saved"));
-  place.version = stored;  // the next time it is saved knowingly
-  return ShowForm(request, visitor, place, done.errors());
+  if (ErrorOf(done.errors(), kVersionField) == nullptr) return ShowForm(request, visitor, place, done.errors());
+  db::Reader reader = desk.database.Read();
+  const auto stored = FindReadingPlace(reader, place.organ, place.number);
+  if (!stored) return ShowForm(request, visitor, place, done.errors());
+  place.version = stored->version;  // the next time it is saved knowingly
+  return ShowForm(request, visitor, place, done.errors(), Conflict(*stored, place));
 }
 
 Response New(Desk& desk, const Request& request, const Visitor& visitor) {

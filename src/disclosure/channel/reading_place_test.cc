@@ -60,6 +60,10 @@ TEST_CASE_ON_BOTH_ENGINES("from the form to the public page, changed by two peop
   const auto second = lin.Post(path, changed);  // of the version that somebody has changed meanwhile
   CHECK(second.status == 422);
   CHECK(Has(second.Bytes(), "value=\"我改的名称\""));
+  // What the other saved stands beside it, and saving once more is done knowingly.
+  CHECK(Has(second.Bytes(),
+            "<td data-label=\"已保存的\">枕溪镇文化站阅览室</td><td data-label=\"您填写的\">我改的名称</td>"));
+  CHECK(Has(second.Bytes(), "name=\"version\" value=\"2\""));
   CHECK_FALSE(Has(county.Public().Get("/reading-places").Bytes(), "我改的名称"));
   const auto other = county.SignIn(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler));
   CHECK_FALSE(Has(other.Get("/office/reading-places").Bytes(), "枕溪镇文化站阅览室"));

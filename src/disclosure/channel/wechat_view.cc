@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "base/photo.h"
 #include "disclosure/channel/group_text.h"
 #include "disclosure/channel/outgoing_view.h"
 #include "docwrite/zip.h"
@@ -92,8 +93,23 @@ std::string OfTable(const RichTable& table) {
                  Element("table", "border-collapse:collapse;width:100%;", "<tbody>" + rows + "</tbody>"));
 }
 
+/// "图片1.png", in the order in which they stand in the text; empty where its bytes are not at hand.
+std::string FileOfImage(const OutgoingItem& out, std::string_view digest) {
+  const auto found = out.images.find(digest);
+  const auto type = found == out.images.end() ? std::nullopt : PhotoTypeOf(found->second);
+  if (!type) return {};
+  std::size_t number = 0;
+  for (const ImageDigest& each : BodyOf(out.version.content).Images()) {
+    ++number;
+    if (each.text() == digest) break;
+  }
+  const std::string_view extension = type->substr(std::string_view("image/").size());
+  return fmt::format("图片{}.{}", number, extension == "jpeg" ? "jpg" : extension);
+}
+
 /// Lists are paragraphs with their marks: the editor makes lists of its own out of others, and numbers them anew.
 struct BlockWriter {
+  const OutgoingItem& out;
   int number = 0;
 
   std::string operator()(const RichHeading& heading) const {
@@ -108,6 +124,11 @@ struct BlockWriter {
   }
   std::string operator()(const RichTable& table) const { return OfTable(table); }
   std::string operator()(const RichImage& image) const {
+    if (const std::string file = FileOfImage(out, image.digest.text()); !file.empty()) {
+      return Element(
+          "p", "margin:0 0 14px;text-align:center;",
+          fmt::format("<img src=\"{}\" alt=\"{}\" style=\"max-width:100%;height:auto;\">", file, Escaped(image.alt)));
+    }
     return Element("p", fmt::format("{}text-align:center;", kSmall),
                    image.alt.empty() ? "［图片，见原文］" : "［图片：" + Escaped(image.alt) + "，见原文］");
   }
@@ -153,7 +174,7 @@ std::string WechatHtml(const OutgoingItem& out) {
   const RichText body = BodyOf(content);
   if (body.empty()) html += Element("p", With(kParagraph, Alignment::kStart), LinesOf(content.summary));
   ListCounter counter;
-  for (const RichBlock& block : body.blocks()) html += std::visit(BlockWriter{counter.Next(block)}, block);
+  for (const RichBlock& block : body.blocks()) html += std::visit(BlockWriter{out, counter.Next(block)}, block);
   return "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>" + Escaped(content.title) +
          "</title></head><body>" + Element("section", "max-width:677px;margin:0 auto;", html + End(out)) +
          "</body></html>\n";
@@ -162,11 +183,14 @@ std::string WechatHtml(const OutgoingItem& out) {
 std::string WechatZip(const OutgoingItem& out) {
   const Content& content = out.version.content;
   const Cover cover = CoverOf(content.title, content.summary);
-  const std::vector<docwrite::ZipFile> files = {
+  std::vector<docwrite::ZipFile> files = {
       {"正文.html", WechatHtml(out)},
       {"封面.txt", "标题：" + cover.title + "\n摘要：" + cover.summary + "\n作者：" + out.organ + "\n原文链接：" +
                        out.address + "\n"},
       {"群发短文.txt", GroupText(out.organ, content.title, content.summary, out.address) + "\n"}};
+  for (const auto& [digest, bytes] : out.images) {
+    if (std::string name = FileOfImage(out, digest); !name.empty()) files.push_back({std::move(name), bytes});
+  }
   return docwrite::WriteZip(files);
 }
 

@@ -6,6 +6,7 @@
 #include "disclosure/content_view.h"
 #include "disclosure/decision/decision_item.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/waiting_actions.h"
 #include "docread/rich_text_reader.h"
 
 namespace gongkai::disclosure {
@@ -41,10 +42,23 @@ FieldErrors Taken(db::Session& session, const Decision& decision) {
   return {{"decision_number", "登记簿里已经有文号相同的决定，同一机关的文号不能重复。"}};
 }
 
+/// The item in which it stands, locked before the ledger, as those who sign do.
+std::optional<Item> LockedItemOf(Deed& deed, std::optional<ItemId> decision) {
+  const auto seen = decision ? FindDecision(deed.transaction(), *decision) : std::nullopt;
+  if (!seen || !seen->item) return std::nullopt;
+  return LockedItem(deed.transaction(), {decision->organ, *seen->item});
+}
+
+/// What tells of it and waits for a later day does not go out, once it may not.
+void StopWhatTellsOf(Deed& deed, const Decision& decision, std::optional<Item>& item) {
+  if (item && decision.item == item->id.number) StopIfFellAway(deed, *item);
+}
+
 FormResult<ItemId> Save(Deed& deed, OrganId organ, const DecisionForm& form) {
   if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记决定。");
   db::Transaction& act = deed.transaction();
+  auto item = LockedItemOf(deed, form.decision);
   LockLedger(act, organ);
   CheckedCells checked = CheckCells(form.cells, deed.today());
   if (!checked.faults.empty()) return Under(checked.faults);
@@ -67,6 +81,7 @@ FormResult<ItemId> Save(Deed& deed, OrganId organ, const DecisionForm& form) {
     decision.id = AddDecision(act, decision, deed.actor().person, deed.now());
   }
   deed.Record(organ, "decision.save", ObjectOfDecision(decision.id), {{"kind", std::string(IdOf(decision.kind))}});
+  StopWhatTellsOf(deed, decision, item);
   deed.Commit(ToString(decision.id));
   return decision.id;
 }
@@ -94,6 +109,7 @@ FieldErrors FaultsOf(const AnnulmentForm& form, const Decision& decision, Date t
 FormResult<ItemId> Annul(Deed& deed, ItemId id, const AnnulmentForm& form) {
   if (deed.done_before()) return id;
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记决定。");
+  auto item = LockedItemOf(deed, id);
   auto decision = LockedDecision(deed.transaction(), id);
   if (!decision) return FormRefused("没有这一件。");
   if (decision->annulment) return FormRefused("这一件已经登记过撤销、变更，请看现在的内容。");
@@ -106,6 +122,7 @@ FormResult<ItemId> Annul(Deed& deed, ItemId id, const AnnulmentForm& form) {
   decision->take_down_by = TakeDownBy(*decision, account::WorkingDays());
   UpdateDecision(deed.transaction(), *decision);
   deed.Record(id.organ, "decision.annul", ObjectOfDecision(id), {{"annulment", form.annulment}});
+  StopWhatTellsOf(deed, *decision, item);
   deed.Commit(ToString(id));
   return id;
 }

@@ -58,7 +58,7 @@ Html Filters(const DecisionQuery& query) {
       FilterOptions("全部", NamedChoices(kDecisionPublicities), IdOrNone(query.publicity)));
 }
 
-Html StateOf(const ListedDecision& listed, Date today) {
+Html StateOf(const ListedDecision& listed) {
   const Decision& decision = listed.decision;
   Html html;
   if (decision.annulment) html.Add("<span class=\"badge gk-badge-error\">{}</span> ", NameOf(*decision.annulment));
@@ -69,15 +69,15 @@ Html StateOf(const ListedDecision& listed, Date today) {
   } else if (!decision.is_to_publish) {
     html.Add("<span class=\"badge gk-badge-quiet\">不公开</span>");
   } else if (decision.item) {
-    html.Add("<span class=\"badge gk-badge-note\">已列入公开信息</span>");
-  } else if (decision.due_on) {
-    html.Add("<span class=\"badge {}\">{}</span>", *decision.due_on < today ? "gk-badge-error" : "gk-badge-warning",
-             *decision.due_on < today ? "过期没公开" : "待公开");
+    html.Add("<span class=\"badge gk-badge-note\">已列入公开信息</span> ");
+  } else if (decision.due_on && !listed.is_overdue) {
+    html.Add("<span class=\"badge gk-badge-warning\">待公开</span>");
   }
+  if (listed.is_overdue) html.Add("<span class=\"badge gk-badge-error\">过期没公开</span>");
   return html;
 }
 
-Html Rows(db::Session& session, const DecisionPage& listed, Date today, bool of_county) {
+Html Rows(db::Session& session, const DecisionPage& listed, bool of_county) {
   Html rows;
   for (const ListedDecision& each : listed.decisions) {
     const Decision& decision = each.decision;
@@ -88,17 +88,17 @@ Html Rows(db::Session& session, const DecisionPage& listed, Date today, bool of_
         "data-label=\"相对人\">{}</td><td class=\"gk-nowrap\" data-label=\"作出日期\">{}</td><td class=\"gk-nowrap\" "
         "data-label=\"最晚公开\">{}</td><td data-label=\"公开\">{}</td></tr>",
         ToString(decision.id), decision.decision_number, NameOf(decision.kind), decision.matter, organ,
-        decision.party.Reveal(), decision.decided_on, decision.due_on, StateOf(each, today));
+        decision.party.Reveal(), decision.decided_on, decision.due_on, StateOf(each));
   }
   return rows;
 }
 
-Html Table(db::Session& session, const DecisionPage& listed, Date today, bool of_county) {
+Html Table(db::Session& session, const DecisionPage& listed, bool of_county) {
   return Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">文号和事项</th>{}<th "
       "scope=\"col\">相对人</th><th scope=\"col\">作出日期</th><th scope=\"col\">最晚公开</th><th "
       "scope=\"col\">公开</th></tr></thead><tbody>{}</tbody></table></div>",
-      of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), Rows(session, listed, today, of_county));
+      of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), Rows(session, listed, of_county));
 }
 
 /// When one kind and one month are chosen, what of it is to be published can be drafted.
@@ -106,14 +106,19 @@ Html DraftPart(db::Session& session, const Request& request, const Visitor& visi
   if (!query.kind || query.month.size() != 7 || !visitor.May(Act::kDraftItems)) return {};
   if (query.organ && !visitor.May(Act::kDraftItems, *query.organ)) return {};
   const OrganId organ = OrganFor(request, visitor, Act::kDraftItems);
-  const std::size_t count = DecisionsToPublish(session, organ, *query.kind, query.month, kMostDecisionsOfItem).size();
+  const std::int64_t count = CountDecisionsToPublish(session, organ, *query.kind, query.month);
   if (count == 0) return {};
+  const std::string more = count > kMostDecisionsOfItem ? "一件最多汇总 " + std::to_string(kMostDecisionsOfItem) +
+                                                              " 件决定，先汇总最早的，其余的接着再汇总一件。"
+                                                        : "";
   return Markup(
       "<form class=\"gk-said\" method=\"post\" action=\"/office/decisions/draft\">{}<input type=\"hidden\" "
       "name=\"organ\" value=\"{}\"><input type=\"hidden\" name=\"kind\" value=\"{}\"><input type=\"hidden\" "
-      "name=\"month\" value=\"{}\"><p>这个月有 {} 件{}决定要公开，还没有拟稿。</p><button class=\"btn btn-primary\" "
+      "name=\"month\" value=\"{}\"><p>{}这个月有 {} 件{}决定要公开，还没有拟稿。{}</p><button class=\"btn "
+      "btn-primary\" "
       "type=\"submit\">汇总拟稿</button></form>",
-      FormKeys(request), organ.value, IdOf(*query.kind), query.month, count, NameOf(*query.kind));
+      FormKeys(request), organ.value, IdOf(*query.kind), query.month, NameOfOrgan(session, organ), count,
+      NameOf(*query.kind), more);
 }
 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -134,7 +139,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
     page.body.Add("<p class=\"gk-empty\">没有符合条件的决定。许可、处罚、强制的决定都要登记，不论是否公开。</p>");
   } else {
     const bool of_county = !query.organs && !query.organ;
-    page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}{}", listed.total, Table(reader, listed, today, of_county),
+    page.body.Add("<p class=\"gk-count\">共 {} 件</p>{}{}", listed.total, Table(reader, listed, of_county),
                   web::Paging({.page = query.page, .last = (listed.total + query.page_size - 1) / query.page_size},
                               [&](int to) { return UrlOf(query, to); }));
   }

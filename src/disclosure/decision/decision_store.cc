@@ -57,18 +57,19 @@ constexpr std::string_view kPublicities[][2] = {
   "(i.public_until IS NULL OR i.public_until >= ?))"
 // Not even once; one that is over or was taken down since has been.
 #define NEVER_PUBLISHED "i.published_version IS NULL"
+// Parameter: today.
+#define IS_OVERDUE "(d.is_to_publish = 1 AND d.annulment = '' AND d.due_on < ? AND " NEVER_PUBLISHED ")"
 
-// Parameters: today twice; organs in sight twice, organ twice, kind twice, pattern of the month; publicity, today
+// Parameters: today three times; organs in sight twice, organ twice, kind twice, pattern of the month; publicity, today
 // twice; publicity; publicity, today; publicity, today; publicity; publicity; limit, offset.
 constexpr std::string_view kSelect =
-    "SELECT " DECISION_COLUMNS ", CASE WHEN " ITEM_IS_PUBLIC
+    "SELECT " DECISION_COLUMNS ", CASE WHEN " ITEM_IS_PUBLIC " THEN 1 ELSE 0 END, CASE WHEN " IS_OVERDUE
     " THEN 1 ELSE 0 END, COUNT(*) OVER () FROM decision d LEFT JOIN item i ON i.organ_id = d.organ_id AND i.number = "
     "d.item WHERE (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || d.organ_id || ',%') AND (CAST(? AS BIGINT) "
     "IS NULL OR d.organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR d.kind = ?) AND d.decided_on LIKE ? AND ("
     "(CAST(? AS TEXT) = 'public' AND " ITEM_IS_PUBLIC
     ") OR (CAST(? AS TEXT) = 'to_do' AND d.is_to_publish = 1 AND d.annulment = '' AND " NEVER_PUBLISHED
-    ") OR (CAST(? AS TEXT) = 'overdue' AND d.is_to_publish = 1 AND d.annulment = '' AND d.due_on < ? "
-    "AND " NEVER_PUBLISHED
+    ") OR (CAST(? AS TEXT) = 'overdue' AND " IS_OVERDUE
     ") OR (CAST(? AS TEXT) = 'take_down' AND (d.annulment <> '' OR d.is_to_publish = 0) AND " ITEM_GOES_OUT
     ") OR (CAST(? AS TEXT) = 'not' AND d.is_to_publish = 0) OR CAST(? AS TEXT) = '') ORDER BY d.decided_on DESC, "
     "d.organ_id, d.number DESC LIMIT ? OFFSET ?";
@@ -228,13 +229,13 @@ DecisionPage ListDecisions(db::Session& session, const DecisionQuery& query) {
   const auto kind = query.kind ? std::optional(std::string(IdOf(*query.kind))) : std::nullopt;
   const std::string publicity(query.publicity ? IdOf(*query.publicity) : std::string_view());
   const std::string day = ToString(query.today);
-  db::Rows rows = session.Query(kSelect, day, day, sight, sight, organ, organ, kind, kind, query.month + "%", publicity,
-                                day, day, publicity, publicity, day, publicity, day, publicity, publicity,
+  db::Rows rows = session.Query(kSelect, day, day, day, sight, sight, organ, organ, kind, kind, query.month + "%",
+                                publicity, day, day, publicity, publicity, day, publicity, day, publicity, publicity,
                                 query.page_size, (query.page - 1) * query.page_size);
   DecisionPage page;
   while (rows.Next()) {
-    page.decisions.push_back({DecisionFromRow(rows.row()), rows.row().Get<bool>(19)});
-    page.total = rows.row().Get<int>(20);
+    page.decisions.push_back({DecisionFromRow(rows.row()), rows.row().Get<bool>(19), rows.row().Get<bool>(20)});
+    page.total = rows.row().Get<int>(21);
   }
   return page;
 }
@@ -246,6 +247,22 @@ std::vector<Decision> DecisionsToPublish(db::Session& session, OrganId organ, De
                              "d.is_to_publish = 1 AND d.annulment = '' AND d.item IS NULL ORDER BY d.decided_on, "
                              "d.number LIMIT ?",
                              organ.value, IdOf(kind), std::string(month) + "%", most));
+}
+
+std::int64_t CountDecisionsToPublish(db::Session& session, OrganId organ, DecisionKind kind, std::string_view month) {
+  return session.One<std::int64_t>(
+      "SELECT COUNT(*) FROM decision d WHERE d.organ_id = ? AND d.kind = ? AND d.decided_on LIKE ? AND "
+      "d.is_to_publish = 1 AND d.annulment = '' AND d.item IS NULL",
+      organ.value, IdOf(kind), std::string(month) + "%");
+}
+
+std::int64_t ReleaseDecisionsOf(db::Transaction& act, ItemId item) {
+  LockLedger(act, item.organ);
+  const auto count = act.One<std::int64_t>("SELECT COUNT(*) FROM decision WHERE organ_id = ? AND item = ?",
+                                           item.organ.value, item.number);
+  act.Execute("UPDATE decision SET item = NULL, version = version + 1 WHERE organ_id = ? AND item = ?",
+              item.organ.value, item.number);
+  return count;
 }
 
 std::vector<DueDecisions> CountDueDecisions(db::Session& session, const std::vector<OrganId>& organs, Date until) {

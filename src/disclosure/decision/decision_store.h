@@ -57,6 +57,7 @@ struct DecisionQuery {
 struct ListedDecision {
   Decision decision;
   bool is_public = false;
+  bool is_overdue = false;  // as the filter has it
 };
 struct DecisionPage {
   std::vector<ListedDecision> decisions;  // latest first
@@ -76,6 +77,10 @@ struct DueDecisions {
 std::vector<DueDecisions> CountDueDecisions(db::Session& session, const std::vector<OrganId>& organs, Date until);
 
 /// Of an item, oldest first.
+/// How many there are of those, without the limit.
+std::int64_t CountDecisionsToPublish(db::Session& session, OrganId organ, DecisionKind kind, std::string_view month);
+/// Those of an item that is let go of stand in none; how many they were.
+std::int64_t ReleaseDecisionsOf(db::Transaction& act, ItemId item);
 std::vector<Decision> DecisionsOfItem(db::Session& session, ItemId item);
 
 // ---- workbooks on their way in

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/validity.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -15,13 +16,11 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-bool IsDocument(ItemKind kind) { return kind == ItemKind::kRule || kind == ItemKind::kNormative; }
-
 FormResult<ItemId> End(Deed& deed, ItemId id, const DocumentEndForm& form) {
   if (deed.done_before()) return id;
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FieldError{"", "您现在的岗位不能登记废止。"};
   const auto item = LockedItem(deed.transaction(), id);
-  if (!item || !IsDocument(item->kind)) return FieldError{"", "没有这件文件。"};
+  if (!item || !HasValidity(item->kind)) return FieldError{"", "没有这件文件。"};
   FieldErrors errors;
   const auto day = ParseDate(form.ended_on);
   if (!day || !IsPlausible(*day)) {

@@ -11,7 +11,7 @@ namespace gongkai::disclosure {
 struct DocumentEndForm {
   std::string ended_on, words;
 };
-/// Of a 规章 or 行政规范性文件. Errors under "ended_on", "words".
+/// Of a 规章, a 行政规范性文件 or another policy document (HasValidity). Errors under "ended_on", "words".
 FormResult<ItemId> EndDocument(account::Desk& desk, const account::Actor& actor, ItemId item,
                                const DocumentEndForm& form);
 

@@ -11,7 +11,9 @@ namespace {
 // What counts is the public version, of what was never public the latest.
 constexpr std::string_view kSelectItems =
     "SELECT i.number, i.index_number, i.formed_on, i.withdrawn_at, i.withdrawal_kind, v.title, v.fields, d.ended_on, "
-    "(SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id AND p.item = i.number) "
+    "(SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id AND p.item = i.number "
+    "AND NOT EXISTS (SELECT 1 FROM item_event e WHERE e.organ_id = p.organ_id AND e.item = p.item AND e.version = "
+    "p.version AND e.kind = 'publication_stopped')) "
     "FROM item i JOIN item_version v ON v.organ_id = i.organ_id AND v.item = i.number AND v.number = "
     "COALESCE(i.published_version, i.latest_version) LEFT JOIN document_validity d ON d.organ_id = i.organ_id AND "
     "d.item = i.number WHERE i.organ_id = ? AND i.kind = ? AND (i.published_version IS NOT NULL OR EXISTS (SELECT 1 "

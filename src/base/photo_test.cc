@@ -1,9 +1,9 @@
 // Photos lose what the telephone wrote into them, and nothing of the picture; hostile lengths are refused.
-#include "disclosure/channel/photo_bare.h"
+#include "base/photo.h"
 
 #include <doctest/doctest.h>
 
-namespace gongkai::disclosure {
+namespace gongkai {
 namespace {
 
 std::string FromHex(std::string_view hex) {
@@ -117,5 +117,56 @@ TEST_CASE("a WebP comes out without Exif and XMP, and says so") {
   CHECK_FALSE(BarePhoto(Webp(RiffChunk("EXIF", kGps))));
 }
 
+TEST_CASE("what is kept is a list: what a program hides in a part of its own is gone") {
+  const std::string plain = Jpeg("");
+  for (const char marker : {'\xE2', '\xE3', '\xE4', '\xEB', '\xEC', '\xEE', '\xEF'}) {
+    CHECK(BarePhoto(Jpeg(Segment(marker, "<script>alert(1)</script>"))) == plain);
+  }
+  const std::string colours = Segment('\xE2', std::string("ICC_PROFILE\0 and so on", 22));
+  CHECK(BarePhoto(Jpeg(colours)) == Jpeg(colours));
+  const std::string start = "\x89PNG\r\n\x1A\n", head = Chunk("IHDR", std::string(13, '\x01')),
+                    data = Chunk("IDAT", "xyz"), end = Chunk("IEND", "");
+  CHECK(BarePhoto(start + head + Chunk("gmNO", "<svg onload=alert(1)>") + data + Chunk("fdAT", "x") + end) ==
+        start + head + data + end);
+  CHECK(BarePhoto(Webp(RiffChunk("VP8 ", "abcd") + RiffChunk("HTML", "<script>"))) == Webp(RiffChunk("VP8 ", "abcd")));
+}
+
+TEST_CASE("how a photo is turned is all that stays of Exif") {
+  const std::string turned = FromHex("4578696600004D4D002A000000080002") + FromHex("010F0002000000040000004E") +
+                             FromHex("011200030000000100060000") + FromHex("00000000") + "NIKON GPS 28.1N";
+  const auto bare = BarePhoto(Jpeg(Segment('\xE1', turned)));
+  REQUIRE(bare);
+  CHECK(bare->find("NIKON") == std::string::npos);
+  CHECK(bare->find("GPS") == std::string::npos);
+  CHECK(PhotoTurnOf(*bare) == 6);
+  CHECK(BarePhoto(*bare) == *bare);
+  CHECK(PhotoTurnOf(Jpeg("")) == 0);
+  // The same as telephones of the other byte order write it; and one that points outside itself.
+  const std::string little = FromHex("457869660000 49492A0008000000 0100 1201 0300 01000000 08000000 00000000");
+  CHECK(PhotoTurnOf(*BarePhoto(Jpeg(Segment('\xE1', little)))) == 8);
+  for (std::size_t size = 0; size < turned.size(); ++size) {
+    const auto cut = BarePhoto(Jpeg(Segment('\xE1', turned.substr(0, size))));
+    REQUIRE(cut);
+    CHECK(cut->size() <= bare->size());
+  }
+}
+
+TEST_CASE("how large a photo is stands in its head") {
+  const auto size = [](std::string_view bytes) {
+    const auto told = PhotoSizeOf(bytes);
+    return told ? std::to_string(told->width) + "x" + std::to_string(told->height) : std::string("-");
+  };
+  CHECK(size(Jpeg("")) == "1x1");
+  CHECK(size("\x89PNG\r\n\x1A\n" + Chunk("IHDR", FromHex("00000280 000001E0 0802000000"))) == "640x480");
+  CHECK(size("\x89PNG\r\n\x1A\n" + Chunk("IHDR", FromHex("00000000 000001E0 0802000000"))) == "-");
+  CHECK(size("\x89PNG\r\n\x1A\n" + Chunk("IDAT", "nothing of a head at all")) == "-");
+  CHECK(size(Webp(RiffChunk("VP8X", FromHex("10000000 3F0100 EF0000")))) == "320x240");
+  CHECK(size(Webp(RiffChunk("VP8 ", FromHex("000000 9D012A 4001 F000")))) == "320x240");
+  CHECK(size(Webp(RiffChunk("VP8L", FromHex("2F 3FC13B00 0000000000")))) == "320x240");
+  CHECK(size("<svg width=\"9\" height=\"9\"/>") == "-");
+  const std::string whole = Jpeg(Segment('\xE1', kGps));
+  for (std::size_t cut = 0; cut < whole.size(); ++cut) PhotoSizeOf(whole.substr(0, cut));
+}
+
 }  // namespace
-}  // namespace gongkai::disclosure
+}  // namespace gongkai

@@ -1,0 +1,216 @@
+#include "disclosure/site/site_export.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+#include <stdexcept>
+
+#include "account/organ_card_view.h"
+#include "crypto/sm3.h"
+#include "disclosure/item_list_store.h"
+#include "disclosure/site/site_folder_export.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+// Where the public part begins; all else is found by its links.
+constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places"};
+constexpr int kMostRounds = 3, kOk = 200, kGone = 410;
+
+/// One item as the site shows it.
+struct Shown {
+  Item item;
+  bool is_gone = false;
+  std::string key;  // what its page is made of
+};
+using ShownItems = std::map<std::string, Shown>;
+
+std::string OrganNow(db::Session& session, OrganId organ) {
+  const auto card = account::OrganCardOf(session, organ);
+  return card ? card->names.front().name : std::string();
+}
+
+ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
+  ShownItems shown;
+  std::map<OrganId, std::string> organs;
+  for (Item& item : ItemsEverOnSite(session)) {
+    const Gate gate = GateOf(item.publicity, today);
+    if (gate == Gate::kNever || gate == Gate::kNotYet) continue;
+    auto organ = organs.find(item.id.organ);
+    if (organ == organs.end()) organ = organs.emplace(item.id.organ, OrganNow(session, item.id.organ)).first;
+    std::string key = crypto::Sm3Hex(fmt::format("{}\n{}\n{}\n{}\n{}", stamp, static_cast<int>(gate),
+                                                 *item.publicity.published_version, item.version, organ->second));
+    std::string id = ToString(item.id);
+    shown.emplace(std::move(id), Shown{std::move(item), gate != Gate::kPublic, std::move(key)});
+  }
+  return shown;
+}
+
+/// "12-345" of "/items/12-345" and of what lies below; empty for all other addresses.
+std::string ItemOf(std::string_view address) {
+  constexpr std::string_view kItems = "/items/";
+  if (!address.starts_with(kItems)) return {};
+  address.remove_prefix(kItems.size());
+  const std::string_view id = address.substr(0, address.find('/'));
+  return ItemIdFrom(id) ? std::string(id) : std::string();
+}
+
+class Copy {
+ public:
+  Copy(const SiteExporting& exporting, SiteFolder& folder, const ShownItems& items)
+      : exporting_(exporting), folder_(folder), items_(items) {
+    for (const auto& [path, file] : folder.before().files) {
+      if (!file.item.empty()) paths_before_[file.item].push_back(path);
+    }
+  }
+
+  void Run() {
+    for (const std::string_view start : kStarts) Meet(std::string(start));
+    for (const auto& [id, shown] : items_) Meet("/items/" + id);
+    while (!waiting_.empty()) {
+      const std::string address = std::move(waiting_.front());
+      waiting_.pop_front();
+      Take(address);
+    }
+  }
+
+  Manifest files;
+  PageKeys keys;
+  std::int64_t written = 0, kept = 0;
+  std::vector<std::string> dead_links;
+
+ private:
+  void Meet(std::string address) {
+    if (met_.insert(address).second) waiting_.push_back(std::move(address));
+  }
+  void MeetLinks(std::string_view html) {
+    for (std::string& link : web::LocalLinks(html)) Meet(std::move(link));
+  }
+
+  void Take(const std::string& address) {
+    const std::string id = ItemOf(address);
+    const auto shown = items_.find(id);
+    if (shown != items_.end() && done_.contains(id)) return;  // came with the item as it was
+    if (shown != items_.end() && address == "/items/" + id) {
+      if (!CarryItem(id, shown->second)) AskItem(address, id, shown->second);
+      return;
+    }
+    const web::CopiedPage page = exporting_.ask(address);
+    const std::string path = PathOfAddress(address, page.IsHtml());
+    if (page.status != kOk || !page.is_for_everyone || path.empty()) {
+      if (address == "/") throw std::runtime_error("首页打不开，没有导出静态页面。");
+      dead_links.push_back(address);
+      return;
+    }
+    Put(path, page.bytes, shown == items_.end() ? nullptr : &shown->second);
+    if (page.IsHtml()) MeetLinks(page.bytes);
+  }
+
+  /// As it was, with all its files; false when it is not the same any more, or not there any more.
+  bool CarryItem(const std::string& id, const Shown& shown) {
+    const auto key = folder_.keys_before().find(id);
+    const auto paths = paths_before_.find(id);
+    const bool is_same = !exporting_.is_fresh && key != folder_.keys_before().end() && key->second == shown.key &&
+                         paths != paths_before_.end();
+    if (!is_same) return false;
+    const auto page = folder_.ReadBefore("items/" + id + "/index.html");
+    for (const std::string& path : paths->second) {
+      const SiteFile& file = folder_.before().files.at(path);
+      const bool is_page = path == "items/" + id + "/index.html";
+      if (is_page && (!page || crypto::Sm3Hex(*page) != file.sm3)) return false;
+      if (!folder_.Carry(path)) return false;
+    }
+    for (const std::string& path : paths->second) files.files.emplace(path, folder_.before().files.at(path));
+    kept += static_cast<std::int64_t>(paths->second.size());
+    keys.emplace(id, shown.key);
+    done_.insert(id);
+    MeetLinks(*page);
+    return true;
+  }
+
+  void AskItem(const std::string& address, const std::string& id, const Shown& shown) {
+    const web::CopiedPage page = exporting_.ask(address);
+    // Anything else: it changed this very moment, or is not what was signed. Then it is not shown at all.
+    if (page.status != (shown.is_gone ? kGone : kOk) || !page.IsHtml()) return;
+    Put(PathOfAddress(address, true), page.bytes, &shown);
+    if (shown.is_gone) Put(PathOfAddress(address + "/" + std::string(kGoneMark), false), "410\n", &shown);
+    keys.emplace(id, shown.key);
+    MeetLinks(page.bytes);
+  }
+
+  void Put(const std::string& path, std::string_view bytes, const Shown* shown) {
+    SiteFile file{.sm3 = crypto::Sm3Hex(bytes), .size = static_cast<std::int64_t>(bytes.size())};
+    if (shown != nullptr) {
+      file.item = ToString(shown->item.id);
+      file.index_number = shown->item.index_number;
+      file.version = *shown->item.publicity.published_version;
+      file.is_gone = shown->is_gone;
+    }
+    const auto before = folder_.before().files.find(path);
+    const bool is_same = before != folder_.before().files.end() && before->second.sm3 == file.sm3;
+    if (is_same && !exporting_.is_fresh && folder_.Carry(path)) {
+      ++kept;
+    } else {
+      folder_.Write(path, bytes);
+      is_same ? ++kept : ++written;
+    }
+    files.files.insert_or_assign(path, std::move(file));
+  }
+
+  const SiteExporting& exporting_;
+  SiteFolder& folder_;
+  const ShownItems& items_;
+  std::map<std::string, std::vector<std::string>> paths_before_;  // by the item
+  std::deque<std::string> waiting_;
+  std::set<std::string> met_, done_;
+};
+
+bool AreSame(const ShownItems& a, const ShownItems& b) {
+  return std::ranges::equal(
+      a, b, [](const auto& x, const auto& y) { return x.first == y.first && x.second.key == y.second.key; });
+}
+
+}  // namespace
+
+SiteExported ExportSite(account::Desk& desk, const SiteExporting& exporting) {
+  const auto look = [&] {
+    db::Reader reader = desk.database.Read();
+    return ShownOn(reader, BeijingDay(desk.now()), exporting.stamp);
+  };
+  for (int round = 1;; ++round) {
+    SiteFolder folder(exporting.folder, web::BasePath());
+    const ShownItems items = look();
+    Copy copy(exporting, folder, items);
+    copy.Run();
+    // Taken down while the others were copied: it must not come back with a copy that took long.
+    if (round < kMostRounds && !AreSame(items, look())) continue;
+    SiteExported done{.manifest = {.at = desk.now(), .base = web::BasePath(), .files = std::move(copy.files.files)},
+                      .written = copy.written,
+                      .kept = copy.kept,
+                      .dead_links = std::move(copy.dead_links)};
+    for (const auto& [path, file] : folder.before().files) done.removed += done.manifest.files.contains(path) ? 0 : 1;
+    done.has_changed = exporting.is_fresh || done.manifest.files != folder.before().files;
+    if (!done.has_changed) done.manifest = folder.before();
+    done.pages = folder.current();
+    if (!done.has_changed && copy.keys == folder.keys_before()) return done;
+    const std::string body = BodyOf(done.manifest);
+    folder.Finish(body, desk.keys.signing.Sign(body), copy.keys);
+    done.pages = folder.current();
+    return done;
+  }
+}
+
+std::string InWords(const SiteExported& exported) {
+  std::string words = fmt::format("静态页面共 {} 个文件：新写 {} 个，没有变化 {} 个，去掉 {} 个。",
+                                  exported.manifest.files.size(), exported.written, exported.kept, exported.removed);
+  if (!exported.dead_links.empty()) {
+    words +=
+        fmt::format("有 {} 个链接没有内容，第一个是 {}。", exported.dead_links.size(), exported.dead_links.front());
+  }
+  return words;
+}
+
+}  // namespace gongkai::disclosure

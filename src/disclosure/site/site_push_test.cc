@@ -1,0 +1,246 @@
+// Copies go out: into a folder and to a server that takes PUT and DELETE over a real socket; each item has its receipt,
+// what was taken down goes first, what fails is tried again and told.
+#include "disclosure/site/site_push_actions.h"
+
+#include <fstream>
+
+#include <support/http_sink.h>
+
+#include "disclosure/site/site_desk_test.h"
+#include "disclosure/site/site_push_store.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Fields;
+using account::Has;
+
+struct PushDesk : SiteDesk {
+  using SiteDesk::SiteDesk;
+
+  PersonId he = Hire("heqing", "何清", office, PostKind::kSupervisor);
+  Actor supervisor = ActorAs(he, PostKind::kSupervisor);
+
+  PushTargetId Add(PushTargetForm form) {
+    const auto saved = SavePushTarget(desk, supervisor, PushTargetId{0}, form);
+    for (const FieldError& error : saved.errors()) MESSAGE(error.field, ": ", error.message);
+    REQUIRE(saved);
+    return *saved;
+  }
+  std::string AddFolder() {
+    const std::string folder = temp.File("county");
+    fs::create_directories(folder);
+    Add({.name = "县政府网站", .kind = "folder", .address = folder, .shown_at = "https://www.chengyan.example/zwgk"});
+    return folder;
+  }
+  std::string Push() {
+    return PushSite(desk, {.exporting = Exporting(), .fetch = web::FetchOverNet({}), .holder = "test"});
+  }
+  std::vector<PushReceipt> ReceiptsOf(ItemId id) {
+    db::Reader reader = database->Read();
+    return PushesOf(reader, id);
+  }
+  PushTarget Target() {
+    db::Reader reader = database->Read();
+    return PushTargets(reader, keys.push).front();
+  }
+};
+
+TEST_CASE_ON_BOTH_ENGINES("published, corrected, taken down: pushed into a folder, each with its receipt", place) {
+  PushDesk county(place);
+  const std::string folder = county.AddFolder();
+  const ItemId id = county.Published(county.Titled("第一版"));
+  REQUIRE(county.ReceiptsOf(id).size() == 1);
+  CHECK(county.ReceiptsOf(id).front().state == PushState::kWaiting);
+  county.Push();
+  const PushReceipt sent = county.ReceiptsOf(id).front();
+  CHECK(sent.state == PushState::kDone);
+  CHECK(sent.answer == "已写入文件夹");
+  CHECK(sent.address == "https://www.chengyan.example/zwgk/items/" + ToString(id));
+  CHECK(sent.sm3 == county.Checked().manifest.files.at(SiteDesk::PageOf(id)).sm3);
+  CHECK(CheckSite(folder, county.keys.signing.public_key())->faults.empty());
+  CHECK(county.Push() == "没有要推送的。");
+
+  county.now += 2min;
+  county.Correct(id, "第二版");
+  county.Push();
+  CHECK(county.ReceiptsOf(id).front().version == 2);
+  CHECK(Has(*ReadFile(folder + "/" + SiteDesk::PageOf(id)), "正文：第二版"));
+  CHECK(fs::exists(folder + "/items/" + ToString(id) + "/files/1/第二版_名册.txt"));
+  CHECK_FALSE(fs::exists(folder + "/items/" + ToString(id) + "/files/1/第一版_名册.txt"));
+
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "写错了。"));
+  county.Push();
+  CHECK(county.ReceiptsOf(id).front().what == PushWhat::kGone);
+  CHECK(county.ReceiptsOf(id).front().state == PushState::kDone);
+  CHECK(Has(*ReadFile(folder + "/" + SiteDesk::PageOf(id)), "写错了。"));
+  CHECK_FALSE(fs::exists(folder + "/items/" + ToString(id) + "/files"));
+  CHECK(CheckSite(folder, county.keys.signing.public_key())->faults.empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a day that comes without an act is pushed too; what waits for its day stays waiting",
+                          place) {
+  PushDesk county(place);
+  const std::string folder = county.AddFolder();
+  Content later = county.Titled("以后公开"), over = county.Titled("会过期的");
+  later.publish_on = 2026y / 3 / 12;
+  over.kind = ItemKind::kWarning;
+  over.fields = {{"level", "黄色"}, {"area", "全镇"}, {"posted_until", "2026-03-10"}};
+  const ItemId waits = county.Published(later), ends = county.Published(over);
+  county.Push();
+  CHECK(county.ReceiptsOf(waits).front().state == PushState::kWaiting);
+  CHECK(county.ReceiptsOf(ends).front().state == PushState::kDone);
+  CHECK_FALSE(fs::exists(folder + "/" + SiteDesk::PageOf(waits)));
+  county.now += std::chrono::days(2);
+  county.Push();
+  CHECK(county.ReceiptsOf(waits).front().state == PushState::kDone);
+  CHECK(county.ReceiptsOf(ends).front().what == PushWhat::kDay);
+  CHECK(Has(*ReadFile(folder + "/" + SiteDesk::PageOf(ends)), "为止"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("to a server: PUT with the token, what was taken down before all else, the manifest last",
+                          place) {
+  PushDesk county(place);
+  testing::HttpSink sink;
+  sink.status = 201;
+  const std::string address = sink.address();
+  county.Add({.name = "县站接口", .kind = "http", .address = address, .secret = "token-of-the-county"});
+  const ItemId id = county.Published(county.Titled("第一件"));
+  county.Push();
+  auto asked = sink.requests();
+  REQUIRE(asked.size() > 5);
+  CHECK(asked.back().starts_with("PUT /notices/manifest.json "));
+  for (const std::string& request : asked) {
+    CHECK(Has(request, "\r\nAuthorization: Bearer token-of-the-county\r\n"));
+    CHECK(Has(request, "\r\nX-Gongkai-SM3: "));
+  }
+  const PushReceipt sent = county.ReceiptsOf(id).front();
+  CHECK(sent.state == PushState::kDone);
+  CHECK(sent.answer == "答复 201");
+  CHECK(sent.address == "http://127.0.0.1:1/elsewhere");  // as the server said; nobody went there
+
+  const std::size_t before = asked.size();
+  county.Published(county.Titled("第二件"));
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "写错了。"));
+  county.Push();
+  asked = sink.requests();
+  CHECK(asked.at(before).starts_with("PUT /notices/items/" + ToString(id) + "/"));
+  const auto removed = std::ranges::count_if(asked, [](const auto& request) { return request.starts_with("DELETE "); });
+  CHECK(removed == 1);  // the attachment
+  const std::int64_t shown = county.Count("SELECT COUNT(*) FROM site_target WHERE secret LIKE '%token%'");
+  CHECK(shown == 0);
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "what fails is tried again, later each time, told after three times, and goes on where it stood", place) {
+  PushDesk county(place);
+  testing::HttpSink sink;
+  sink.status = 500;
+  county.Add({.name = "县站接口", .kind = "http", .address = sink.address()});
+  const ItemId id = county.Published(county.Titled("第一件"));
+  CHECK(Has(county.Push(), "没有做成（第 1 次）"));
+  CHECK(county.Push() == "没有要推送的。");  // its time has not come again
+  county.now += 1min;
+  CHECK(Has(county.Push(), "第 2 次"));
+  CHECK(county.ReceiptsOf(id).front().state == PushState::kWaiting);
+  county.now += 2min;
+  CHECK_THROWS(county.Push());
+  CHECK(county.ReceiptsOf(id).front().state == PushState::kFailed);
+  CHECK(Has(county.ReceiptsOf(id).front().answer, "答复 500"));
+  // What is taken down does not wait.
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "写错了。"));
+  sink.status = 0;
+  CHECK_THROWS(county.Push());
+  sink.status = 200;
+  county.now += 2h;
+  county.Push();
+  CHECK(county.ReceiptsOf(id).front().state == PushState::kDone);
+  CHECK(county.ReceiptsOf(id).back().state == PushState::kReplaced);
+  CHECK(county.Target().tries == 0);
+}
+
+TEST_CASE("another process has the target: nothing is sent twice") {
+  const testing::OnSqlite place;
+  PushDesk county(place);
+  county.AddFolder();
+  county.Published(county.Titled("第一件"));
+  {
+    db::Transaction act = county.database->Begin();
+    REQUIRE(HoldPushTarget(act, county.Target().id, "another", county.now, county.now + 5min));
+    act.Commit();
+  }
+  CHECK(Has(county.Push(), "另一个进程正在推送"));
+  county.now += 6min;  // it was killed
+  CHECK(Has(county.Push(), "推送到“县政府网站”"));
+}
+
+TEST_CASE("a folder that holds something else, or our data, or is not there, is left alone") {
+  const testing::OnSqlite place;
+  PushDesk county(place);
+  const std::string folder = county.AddFolder();
+  county.Published(county.Titled("第一件"));
+  std::ofstream(folder + "/index.html") << "县站首页";
+  CHECK(Has(county.Push(), "已有别的文件"));
+  CHECK(*ReadFile(folder + "/index.html") == "县站首页");
+  fs::remove(folder + "/index.html");
+  std::ofstream(folder + "/gongkai.db") << "x";
+  county.now += 1h;
+  CHECK(Has(county.Push(), "本系统的数据"));
+  fs::remove_all(folder);
+  county.now += 1h;
+  CHECK_THROWS_WITH(county.Push(), doctest::Contains("没有 "));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the form: faults beside their fields, the token stays with its address, no two save at once",
+                          place) {
+  PushDesk county(place);
+  const auto he = county.SignIn(county.he), lin = county.SignIn(county.lin);
+  CHECK(lin.Get("/office/site-targets").status == 403);
+  CHECK(Has(he.Get("/office/site-targets").Bytes(), "还没有设置推送目标"));
+  const auto form = [](std::string address, std::string secret, std::string version) {
+    return Fields{{"name", "县站<b>"},           {"kind", "http"}, {"address", std::move(address)}, {"shown_at", ""},
+                  {"secret", std::move(secret)}, {"is_on", "1"},   {"version", std::move(version)}};
+  };
+  for (const char* bad : {"", "ftp://x", "http://www.chengyan.example/in", "https://u:p@h/x", "https://h/x?y",
+                          "file:///etc", "https://h/\r\nX: y", "http://169.254.169.254/latest"}) {
+    CAPTURE(bad);
+    CHECK(he.Post("/office/site-targets/new", form(bad, "", "0")).status == 422);
+  }
+  CHECK(he.Post("/office/site-targets/new", {{"name", "x"}, {"kind", "folder"}, {"address", "/srv/../etc"}}).status ==
+        422);
+  REQUIRE(he.Post("/office/site-targets/new", form("https://h/in", "geheim-1", "0")).status == 303);
+  const PushTarget made = county.Target();
+  CHECK(made.secret == "geheim-1");
+  const std::string path = "/office/site-targets/" + std::to_string(made.id.value);
+  const auto shown = he.Get(path);
+  CHECK_FALSE(Has(shown.Bytes(), "geheim-1"));
+  CHECK(Has(shown.Bytes(), "县站&lt;b&gt;"));
+  CHECK(he.Post(path, form("https://other/in", "", "1")).status == 422);  // the token goes nowhere else
+  CHECK(he.Post(path, form("https://h/in", "", "7")).status == 409);
+  REQUIRE(he.Post(path, form("https://h/in", "", "1")).status == 303);
+  CHECK(county.Target().secret == "geheim-1");
+  CHECK(he.Post("/office/site-targets/new", form("https://h/in", "", "0")).status == 422);  // goes there already
+  CHECK(he.Get("/office/site-targets/999").status == 404);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("receipts stand on the item's page and in a list of what is in sight", place) {
+  PushDesk county(place);
+  county.AddFolder();
+  const ItemId id = county.Published(county.Titled("有回执的"));
+  const PersonId stranger = county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler);
+  const auto lin = county.SignIn(county.lin), xie = county.SignIn(stranger), he = county.SignIn(county.he);
+  CHECK(Has(lin.Get("/office/items/" + ToString(id)).Bytes(), "待推送"));
+  CHECK(Has(lin.Get("/office/pushes?state=waiting").Bytes(), "有回执的"));
+  county.Push();
+  const auto page = lin.Get("/office/items/" + ToString(id));
+  CHECK(Has(page.Bytes(), "推送回执"));
+  CHECK(Has(page.Bytes(), "https://www.chengyan.example/zwgk/items/" + ToString(id)));
+  CHECK(Has(lin.Get("/office/pushes?state=done").Bytes(), "有回执的"));
+  CHECK_FALSE(Has(lin.Get("/office/pushes?state=failed").Bytes(), "有回执的"));
+  CHECK_FALSE(Has(xie.Get("/office/pushes").Bytes(), "有回执的"));
+  CHECK(Has(he.Get("/office/pushes").Bytes(), "有回执的"));
+  CHECK(Has(he.Get("/office/site-targets").Bytes(), "正常"));
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

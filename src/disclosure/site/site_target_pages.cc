@@ -1,0 +1,183 @@
+// Where copies of the public part are pushed to: the list with how each is doing, and the form of one. A token that was
+// saved is never shown again.
+
+#include "base/fold.h"
+#include "disclosure/site/site_pages.h"
+#include "disclosure/site/site_push_actions.h"
+#include "disclosure/site/site_push_store.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Act;
+using account::Desk;
+using account::Visitor;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+constexpr int kConflict = 409, kUnprocessable = 422;
+
+web::Page Frame(const Visitor& visitor, std::string title) {
+  web::Page page = account::OfficeFrame(visitor, std::move(title), "/office/site-targets");
+  page.styles.emplace_back("css/items.css");
+  return page;
+}
+
+// ---- the list
+
+Html HowItDoes(const PushTarget& target) {
+  if (!target.is_on) return Markup("<span class=\"badge gk-badge-quiet\">已停用</span>");
+  if (target.tries > 0) {
+    Html html = Markup("<span class=\"badge gk-badge-error\">连续 {} 次没有做成</span> {}", target.tries, target.fault);
+    if (target.again_at) html.Add("<br><span class=\"gk-soft\">{} 再试</span>", ToBeijingMinute(*target.again_at));
+    return html;
+  }
+  if (!target.pushed_at) return Markup("<span class=\"badge gk-badge-quiet\">还没有推送过</span>");
+  return Markup("<span class=\"badge gk-badge-good\">正常</span> <span class=\"gk-soft\">{} 核对过全部文件</span>",
+                ToBeijingMinute(*target.pushed_at));
+}
+
+Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  const std::vector<PushTarget> targets = PushTargets(reader, desk.keys.push);
+  web::Page page = Frame(visitor, "县站推送");
+  page.actions = Markup(
+      "<a class=\"btn\" href=\"/office/pushes\">推送回执</a><a class=\"btn btn-primary\" "
+      "href=\"/office/site-targets/new\">增加推送目标</a>");
+  if (!visitor.May(Act::kSeeItems)) {
+    page.actions = Markup("<a class=\"btn btn-primary\" href=\"/office/site-targets/new\">增加推送目标</a>");
+  }
+  if (request.query.Has("saved")) {
+    page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存，一分钟内开始推送。</p></div>");
+  }
+  page.body.Add(
+      "<p>"
+      "对外公开的部分以静态页面推送到这里列出的地方，成为县政府网站的栏目。每次公开、更正、撤下以后一分钟内推送，撤下的"
+      "最先；"
+      "推送不成的会自动再试。</p>");
+  Html rows;
+  for (const PushTarget& target : targets) {
+    rows.Add(
+        "<li class=\"card item-part\"><h2><a href=\"/office/site-targets/{}\">{}</a></h2><p>{}<br><code>{}</code></p>"
+        "<p class=\"site-came\">{}</p></li>",
+        target.id.value, target.name, NameOf(target.kind), target.address, HowItDoes(target));
+  }
+  page.body.Add("{}", rows.empty() ? Markup("<p class=\"gk-empty\">还没有设置推送目标。</p>")
+                                   : Markup("<ul class=\"site-targets\">{}</ul>", rows));
+  return Response::Of(RenderPage(page, request));
+}
+
+// ---- the form
+
+Html Fields(const PushTargetForm& form, bool has_secret, const FieldErrors& errors) {
+  std::vector<web::Choice> kinds;
+  for (const PushTargetKind kind : kPushTargetKinds)
+    kinds.push_back({std::string(IdOf(kind)), std::string(NameOf(kind))});
+  Html html = Markup(
+      "{}{}",
+      web::TextField({.name = "name", .label = "名称", .value = form.name, .hint = "如：县政府网站", .required = true},
+                     errors),
+      web::ChoiceField({.name = "kind", .label = "方式", .value = form.kind, .required = true}, kinds, errors));
+  html.Add("{}", web::TextField({.name = "address",
+                                 .label = "推送到",
+                                 .value = form.address,
+                                 .hint = "文件夹填完整路径，如 /srv/www/zwgk，要是空的；接口填 https:// 开头的地址",
+                                 .required = true},
+                                errors));
+  html.Add("{}", web::TextField(
+                     {.name = "shown_at",
+                      .label = "公开网址",
+                      .value = form.shown_at,
+                      .hint = "读者从哪个网址看到这些页面，如 https://www.chengyan.example/zwgk，写进回执；可以不填"},
+                     errors));
+  html.Add("{}", web::TextField({.name = "secret",
+                                 .label = "令牌",
+                                 .value = form.secret,
+                                 .hint = has_secret ? "已保存，不再显示。不改就留空。"
+                                                    : "接口要求令牌（Bearer）的才填；保存时加密，以后不再显示",
+                                 .type = "password",
+                                 .autocomplete = "new-password"},
+                                errors));
+  return html.Add("{}", web::TickField({.name = "is_on", .label = "启用", .value = form.is_on ? "1" : ""}, errors));
+}
+
+Html WhatDiffers(const PushTarget& theirs, const PushTargetForm& yours) {
+  return web::Differences({{"名称", theirs.name, yours.name},
+                           {"推送到", theirs.address, yours.address},
+                           {"公开网址", theirs.shown_at, yours.shown_at},
+                           {"启用", theirs.is_on ? "是" : "否", yours.is_on ? "是" : "否"}});
+}
+
+Response ShowForm(const Request& request, const Visitor& visitor, const PushTarget& target, PushTargetForm form,
+                  const FieldErrors& errors) {
+  const bool is_new = target.id.value == 0;
+  web::Page page = Frame(visitor, is_new ? "增加推送目标" : target.name);
+  page.width = web::Width::kText;
+  page.breadcrumbs = {{"县站推送", Url::Local("/office/site-targets")}};
+  page.body.Add("{}", web::FaultList(errors));
+  const bool was_faster = ErrorOf(errors, kVersionField) != nullptr;
+  if (was_faster) {
+    page.body.Add("{}", WhatDiffers(target, form));
+    form.version = target.version;  // the next time it is saved knowingly
+  }
+  const std::string path =
+      is_new ? "/office/site-targets/new" : "/office/site-targets/" + std::to_string(target.id.value);
+  page.body.Add(
+      "<form method=\"post\" action=\"{}\" class=\"gk-form\">{}<input type=\"hidden\" name=\"version\" "
+      "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "type=\"submit\">保存</button></div></form>",
+      Url::Local(path), web::FormKeys(request), form.version, Fields(form, !target.secret.empty(), errors));
+  return Response::Of(RenderPage(page, request), errors.empty() ? 200 : was_faster ? kConflict : kUnprocessable);
+}
+
+PushTargetForm FormIn(const Request& request) {
+  const auto typed = [&](std::string_view name) { return std::string(Trim(request.form.Get(name))); };
+  return {.name = typed("name"),
+          .kind = typed("kind"),
+          .address = typed("address"),
+          .shown_at = typed("shown_at"),
+          .secret = typed("secret"),
+          .is_on = request.form.Get("is_on") == "1",
+          .version = request.form.Int("version").value_or(0)};
+}
+
+/// Of the address; an empty one where it is a new one. Errors: throws ProblemError (404).
+PushTarget TargetIn(Desk& desk, const Request& request) {
+  if (!request.params.Has("id")) return {};
+  db::Reader reader = desk.database.Read();
+  auto target = FindPushTarget(reader, desk.keys.push, PushTargetId{request.params.Int("id").value_or(0)});
+  if (!target) throw web::ProblemError({404, "没有这个推送目标", "没有这个推送目标。"});
+  return std::move(*target);
+}
+
+Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
+  const PushTarget target = TargetIn(desk, request);
+  if (request.method != web::Method::kPost) return ShowForm(request, visitor, target, FormOf(target), {});
+  PushTargetForm form = FormIn(request);
+  const account::Actor actor = web::OrProblem(
+      account::ActorFor(visitor, Act::kEditSiteTargets, visitor.posts.front().organ, account::OnceKey(request)));
+  const auto saved = SavePushTarget(desk, actor, target.id, form);
+  if (saved) return Response::SeeOther(Url::Local("/office/site-targets").With("saved", "1"));
+  form.secret.clear();
+  return ShowForm(request, visitor, TargetIn(desk, request), std::move(form), saved.errors());
+}
+
+}  // namespace
+
+void AddSiteTargetPages(account::Office& office) {
+  const auto with_desk = [&office](auto handler) {
+    return [&office, handler](const Request& request, const Visitor& visitor) {
+      return handler(office.desk(), request, visitor);
+    };
+  };
+  office.Get("/office/site-targets", Act::kEditSiteTargets, with_desk(ShowList));
+  office.Get("/office/site-targets/new", Act::kEditSiteTargets, with_desk(Edit));
+  office.Post("/office/site-targets/new", Act::kEditSiteTargets, with_desk(Edit));
+  office.Get("/office/site-targets/{id}", Act::kEditSiteTargets, with_desk(Edit));
+  office.Post("/office/site-targets/{id}", Act::kEditSiteTargets, with_desk(Edit));
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,383 @@
+// The steps of an item in the office of its organ: ask, one step with what may be done about it, its scans. What the
+// organ that is asked sees: asked_step_pages.cc.
+
+#include <algorithm>
+
+#include "account/organ_list_view.h"
+#include "base/fold.h"
+#include "db/blob_store.h"
+#include "disclosure/content_digest.h"
+#include "disclosure/item_form.h"
+#include "disclosure/pages.h"
+#include "disclosure/step/step_actions.h"
+#include "disclosure/step/step_view.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Act;
+using account::Desk;
+using account::Visitor;
+using web::Choice;
+using web::FormKeys;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+constexpr web::BodyLimits kLimits{.file_bytes = kLargestScan + 1,
+                                  .total_bytes = (kMostScans + 1) * kLargestScan,
+                                  .text_bytes = 1 << 20,
+                                  .files = kMostScans + 1};
+
+std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
+std::string PathOf(const Step& step) {
+  return "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number);
+}
+
+std::string Typed(const Request& request, std::string_view name, std::string otherwise = "") {
+  return request.method == web::Method::kPost ? std::string(Trim(request.form.Get(name))) : std::move(otherwise);
+}
+
+web::Page Frame(const Visitor& visitor, const Item& item, std::string title) {
+  web::Page page = ItemFrame(visitor, std::move(title));
+  page.width = web::Width::kText;
+  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {TitleOf(item), Url::Local(PathOf(item))}};
+  return page;
+}
+
+// ---- asking
+
+std::vector<Choice> OrgansToAsk(db::Session& session, OrganId own, Date today) {
+  std::vector<Choice> choices = {{"", "（不是本县的机关）"}};
+  for (const account::OrganRow& row : account::ListOrgans(session, {.words = ""}, today)) {
+    if (row.organ.id != own) choices.push_back({std::to_string(row.organ.id.value), row.organ.name});
+  }
+  return choices;
+}
+
+std::string_view LabelOfBody(StepKind kind) {
+  switch (kind) {
+    case StepKind::kAgreement:
+      return "或者：县外机关的名称";
+    case StepKind::kApproval:
+      return "报给哪个机关批准";
+    case StepKind::kDetermination:
+      return "报给哪个主管部门或者保密行政管理部门";
+    case StepKind::kThirdParty:
+      return "第三方";
+  }
+  return {};
+}
+
+std::string_view LabelOfAbout(StepKind kind) {
+  switch (kind) {
+    case StepKind::kAgreement:
+      return "请对方确认什么";
+    case StepKind::kApproval:
+      return "依据什么规定要报批";
+    case StepKind::kDetermination:
+      return "什么不能确定";
+    case StepKind::kThirdParty:
+      return "哪些内容涉及第三方";
+  }
+  return {};
+}
+
+/// Who is asked: chosen and typed; of a step that is asked again it stands.
+Html WhoFields(db::Session& session, const Request& request, const Item& item, StepKind kind, const Step* again,
+               Date today, const FieldErrors& errors) {
+  if (again != nullptr) return Markup("<p>再问一次：{}（{}）</p>", NameOf(again->kind), again->body);
+  Html fields;
+  if (kind == StepKind::kAgreement) {
+    fields.Add("{}", web::ChoiceField({.name = "organ",
+                                       .label = "本县的机关",
+                                       .value = Typed(request, "organ"),
+                                       .hint = "对方在系统里看到要公开的全文，直接答复"},
+                                      OrgansToAsk(session, item.id.organ, today), errors));
+  }
+  const char* const hint =
+      kind == StepKind::kThirdParty ? "单位写名称；个人的不写姓名，写与事项的关系，例如：补贴对象本人" : "";
+  return fields.Add("{}", web::TextField({.name = "body",
+                                          .label = LabelOfBody(kind),
+                                          .value = Typed(request, "body"),
+                                          .hint = hint,
+                                          .required = kind != StepKind::kAgreement},
+                                         errors));
+}
+
+Html AskFields(const Request& request, StepKind kind, bool is_in_program, Date today, const FieldErrors& errors) {
+  Html fields;
+  fields.Add(
+      "{}",
+      web::AreaField({.name = "about", .label = LabelOfAbout(kind), .value = Typed(request, "about"), .required = true},
+                     3, errors));
+  if (!is_in_program) {
+    const char* const hint = kind == StepKind::kAgreement ? "问本县机关的不用填，当天就送到" : "";
+    fields.Add(
+        "{}{}",
+        web::TextField({.name = "sent_on",
+                        .label = "送出日期",
+                        .value = Typed(request, "sent_on", ToString(today)),
+                        .hint = hint,
+                        .type = "date"},
+                       errors),
+        web::TextField({.name = "sent_number", .label = "去函文号", .value = Typed(request, "sent_number")}, errors));
+  }
+  return fields.Add("{}", web::TextField({.name = "answer_by",
+                                          .label = "请在哪一天以前答复",
+                                          .value = Typed(request, "answer_by"),
+                                          .hint = "到期没有答复的，双方的“要办的事”里会提醒",
+                                          .type = "date",
+                                          .required = kind == StepKind::kAgreement},
+                                         errors));
+}
+
+Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const Date today = BeijingDay(desk.now());
+  db::Reader reader = desk.database.Read();
+  const Item item = ItemIn(reader, request, visitor);
+  const auto again = FindStep(reader, item.id, request.query.Int("again").value_or(0));
+  const auto chosen = StepKindFrom(request.query.Get("kind"));
+  if (!again && !chosen) throw web::ProblemError({404, "没有这一页", "请从这一件的页面选择增加哪一步。"});
+  const StepKind kind = again ? again->kind : *chosen;
+  web::Page page = Frame(visitor, item, std::string(NameOf(kind)));
+  Url url = Url::Local(PathOf(item) + "/steps/new");
+  if (again) {
+    url.With("again", std::to_string(again->number));
+  } else {
+    url.With("kind", IdOf(kind));
+  }
+  Html warned;
+  if (IsWaiting(item.publicity, today)) {
+    warned.Add(
+        "<div "
+        "class=\"gk-warned\"><p>这一件已经签发，到{}自动公开。送出以后自动公开就停止，答复以后要重新审签。</p></div>",
+        ToChinese(*item.publicity.public_from));
+  }
+  page.body.Add(
+      "{}<p class=\"gk-soft\">{}（{}）。没有答复或者答复不同意的，主要负责人不能签发，也不会公开。</p>{}<form "
+      "method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button class=\"btn "
+      "btn-primary\" type=\"submit\">送出</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
+      web::FaultList(errors), NameOf(kind), ArticleOf(kind), warned, url, FormKeys(request),
+      WhoFields(reader, request, item, kind, again ? &*again : nullptr, today, errors),
+      AskFields(request, kind, again && again->organ, today, errors), Url::Local(PathOf(item)));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+}
+
+Item Seen(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  return ItemIn(reader, request, visitor);
+}
+
+Response PostAsk(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Item item = Seen(desk, request, visitor);
+  FieldErrors errors;
+  AskForm form{.kind = StepKindFrom(request.query.Get("kind")).value_or(StepKind::kAgreement),
+               .body = Typed(request, "body"),
+               .about = Typed(request, "about"),
+               .sent_number = Typed(request, "sent_number"),
+               .asks_again = request.query.Int("again").value_or(0)};
+  if (const auto organ = request.form.Int("organ")) form.organ = OrganId{*organ};
+  form.sent_on = DayIn(request.form.Get("sent_on"), "sent_on", errors);
+  form.answer_by = DayIn(request.form.Get("answer_by"), "answer_by", errors);
+  if (!errors.empty()) return ShowAsk(desk, request, visitor, errors);
+  const auto asked = AskStep(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id, form);
+  if (!asked) return ShowAsk(desk, request, visitor, asked.errors());
+  return Response::SeeOther(Url::Local(PathOf(*asked)).With("done", "asked"));
+}
+
+// ---- one step
+
+Step StepIn(db::Session& session, const Request& request, const Item& item) {
+  auto step = FindStep(session, item.id, request.params.Int("number").value_or(0));
+  if (!step) throw web::ProblemError({404, "没有这一步", "没有这一步，请从这一件的页面进入。"});
+  return std::move(*step);
+}
+
+Html AnswerPart(const Step& step, const Request& request, const FieldErrors& errors) {
+  std::vector<Choice> answers;
+  for (const StepAnswer* answer : AnswersOf(step.kind)) {
+    answers.push_back({std::string(answer->id), std::string(answer->name)});
+  }
+  Html says;
+  if (const FieldError* error = ErrorOf(errors, "scans")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  const bool needs_paper = step.kind == StepKind::kAgreement;
+  return Markup(
+      "<section class=\"card item-part\"><h2>登记答复</h2><form method=\"post\" action=\"{}\" "
+      "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}<div class=\"gk-field\"><label "
+      "class=\"form-label\" for=\"scans\">扫描件{}</label><input class=\"form-control\" type=\"file\" id=\"scans\" "
+      "name=\"scans\" accept=\"application/pdf,image/jpeg,image/png,image/webp\" multiple "
+      "aria-describedby=\"scans-says\"><div class=\"gk-says\" id=\"scans-says\">{}<p class=\"form-hint\">PDF "
+      "或者照片，最多 6 个，一个不超过 15 MB</p></div></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "type=\"submit\">登记答复</button></div></form></section>",
+      Url::Local(PathOf(step) + "/answer"), FormKeys(request),
+      web::ChoiceField({.name = "answer", .label = "怎样答复的", .value = Typed(request, "answer"), .required = true},
+                       answers, errors),
+      web::TextField({.name = "answered_on",
+                      .label = "答复日期",
+                      .value = Typed(request, "answered_on"),
+                      .type = "date",
+                      .required = true},
+                     errors),
+      web::TextField({.name = "answer_number",
+                      .label = "复函、批复的文号",
+                      .value = Typed(request, "answer_number"),
+                      .required = needs_paper},
+                     errors),
+      web::AreaField({.name = "answer_words", .label = "答复的话、理由", .value = Typed(request, "answer_words")}, 3,
+                     errors),
+      needs_paper ? "（必须有）" : "", says);
+}
+
+Html ReasonForm(const Request& request, const Url& action, std::string_view label, std::string_view button,
+                const Html& hidden, const FieldErrors& errors) {
+  return Markup(
+      "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button "
+      "class=\"btn\" type=\"submit\">{}</button></div></form>",
+      action, FormKeys(request), hidden,
+      web::AreaField({.name = "words", .label = label, .value = Typed(request, "words"), .required = true}, 2, errors),
+      button);
+}
+
+Html WithdrawPart(const Step& step, const Request& request, const FieldErrors& errors) {
+  const bool is_open = ErrorOf(errors, "words") != nullptr;
+  return Markup("<details class=\"card item-part\" {}><summary>不用再问了，撤回</summary>{}</details>",
+                web::AttributeIf(is_open, "open"),
+                ReasonForm(request, Url::Local(PathOf(step) + "/withdraw"), "为什么撤回", "撤回", {}, errors));
+}
+
+/// What was answered does not count for the text as it is now: ask again, or say why it does.
+Html SettlePart(const Step& step, const ItemVersion& version, const std::optional<ItemVersion>& asked,
+                const Request& request, const FieldErrors& errors) {
+  const std::string digest = AskedDigest(version.content);
+  Html html;
+  if (step.digest != digest && asked)
+    html.Add("{}", ChangesPart("和问的时候相比的改动", asked->content, version.content));
+  html.Add(
+      "<section class=\"card item-part\"><h2>接下来</h2><p>{}。可以再问一次{}{}</p><p><a class=\"btn btn-primary\" "
+      "href=\"{}\">再问一次</a></p>",
+      WordsOf({&step, HoldOf(step, digest)}),
+      MayBeKept(step, digest) ? "；改动不影响答复、或者已经照意见改好的，也可以写明理由。" : "。",
+      step.answer != nullptr && step.answer->verdict == Verdict::kAgainst ? "也可以把这一件改为不公开或者依申请公开。"
+                                                                          : "",
+      Url::Local("/office/items/" + ToString(step.item) + "/steps/new").With("again", std::to_string(step.number)));
+  if (MayBeKept(step, digest)) {
+    html.Add("{}", ReasonForm(request, Url::Local(PathOf(step) + "/keep"), "为什么改动不影响，或者怎样采纳了意见",
+                              "写明理由，不再问",
+                              Markup("<input type=\"hidden\" name=\"digest\" value=\"{}\">", digest), errors));
+  }
+  return html.Add("</section>");
+}
+
+Html WhatMayBeDone(db::Session& session, const Item& item, const Step& step, const Request& request,
+                   const Visitor& visitor, Date today, const FieldErrors& errors) {
+  if (!visitor.May(Act::kDraftItems, item.id.organ) || !MayHaveSteps(item, today)) return {};
+  if (step.state == StepState::kOpen) {
+    return Markup("{}{}", step.organ ? Html() : AnswerPart(step, request, errors), WithdrawPart(step, request, errors));
+  }
+  const std::vector<Step> steps = StepsOf(session, item.id);
+  const ItemVersion version = *FindVersion(session, item.id, item.latest_version);
+  const Hold hold = HoldOf(step, AskedDigest(version.content));
+  if (hold == Hold::kNone || IsReplaced(steps, step)) return {};
+  return SettlePart(step, version, FindVersion(session, item.id, step.version), request, errors);
+}
+
+Response ShowStep(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const Date today = BeijingDay(desk.now());
+  db::Reader reader = desk.database.Read();
+  const Item item = ItemIn(reader, request, visitor);
+  const Step step = StepIn(reader, request, item);
+  web::Page page = Frame(visitor, item, std::string(NameOf(step.kind)) + "：" + step.body);
+  const std::string_view done = request.query.Get("done");
+  if (done == "asked") {
+    page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>",
+                  step.organ ? "已送出，对方会在“要办的事”里看到。" : "已记下。有了答复请在这里登记。");
+  } else if (!done.empty()) {
+    page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已记下。</p></div>");
+  }
+  page.body.Add("{}<p>{}</p><section class=\"card item-part\" aria-label=\"这一步\">{}</section>{}",
+                web::FaultList(errors), StepBadge(step, StepsOf(reader, item.id), today),
+                StepFacts(step, PathOf(step) + "/files"),
+                WhatMayBeDone(reader, item, step, request, visitor, today, errors));
+  page.body.Add("<p><a href=\"{}\">回到这一件</a></p>", Url::Local(PathOf(item)));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+}
+
+std::vector<NewFile> ScansIn(const Request& request) {
+  std::vector<NewFile> scans;
+  for (const web::Upload& upload : request.files) {
+    if (upload.field == "scans" && !upload.file_name.empty())
+      scans.push_back({FileNameOf(upload.file_name), upload.Read()});
+  }
+  return scans;
+}
+
+/// `act`(actor, id): one of the acts on a step.
+template <class StepAct>
+Response OnStep(Desk& desk, const Request& request, const Visitor& visitor, StepAct act) {
+  const Item item = Seen(desk, request, visitor);
+  const StepId id{item.id, request.params.Int("number").value_or(0)};
+  const auto done = act(ActorOn(visitor, Act::kDraftItems, item.id.organ, request), id);
+  if (!done) return ShowStep(desk, request, visitor, done.errors());
+  return Response::SeeOther(Url::Local(PathOf(*done)).With("done", "1"));
+}
+
+Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor) {
+  FieldErrors errors;
+  const AnswerForm form{.answer = Typed(request, "answer"),
+                        .answered_on = DayIn(request.form.Get("answered_on"), "answered_on", errors),
+                        .number = Typed(request, "answer_number"),
+                        .words = Typed(request, "answer_words")};
+  if (!errors.empty()) return ShowStep(desk, request, visitor, errors);
+  return OnStep(desk, request, visitor, [&](const account::Actor& actor, const StepId& id) {
+    return WriteAnswer(desk, actor, id, form, ScansIn(request));
+  });
+}
+
+Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor) {
+  return OnStep(desk, request, visitor, [&](const account::Actor& actor, const StepId& id) {
+    return WithdrawStep(desk, actor, id, Typed(request, "words"));
+  });
+}
+
+Response PostKeep(Desk& desk, const Request& request, const Visitor& visitor) {
+  return OnStep(desk, request, visitor, [&](const account::Actor& actor, const StepId& id) {
+    return KeepAnswer(desk, actor, id, request.form.Get("digest"), Typed(request, "words"));
+  });
+}
+
+Response SendScan(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  const Step step = StepIn(reader, request, ItemIn(reader, request, visitor));
+  const auto file = request.params.Int("file").value_or(0);
+  if (file < 1 || file > static_cast<std::int64_t>(step.scans.size()))
+    throw web::ProblemError({404, "没有这个扫描件", "没有这个扫描件。"});
+  const Attachment& scan = step.scans[static_cast<std::size_t>(file - 1)];
+  return Response::Download(scan.name, "application/octet-stream", db::GetBlob(reader, scan.digest).value_or(""));
+}
+
+}  // namespace
+
+void AddStepPages(account::Office& office) {
+  const auto with_desk = [&office](auto handler) {
+    return [&office, handler](const Request& request, const Visitor& visitor) {
+      return handler(office.desk(), request, visitor);
+    };
+  };
+  const auto without_faults = [&office](auto show) {
+    return [&office, show](const Request& request, const Visitor& visitor) {
+      return show(office.desk(), request, visitor, FieldErrors());
+    };
+  };
+  office.Get("/office/items/{id}/steps/new", Act::kDraftItems, without_faults(ShowAsk));
+  office.Post("/office/items/{id}/steps/new", Act::kDraftItems, with_desk(PostAsk));
+  office.Get("/office/items/{id}/steps/{number}", Act::kSeeItems, without_faults(ShowStep));
+  office.Get("/office/items/{id}/steps/{number}/files/{file}", Act::kSeeItems, with_desk(SendScan));
+  office.Post("/office/items/{id}/steps/{number}/answer", Act::kDraftItems, with_desk(PostAnswer), kLimits);
+  office.Post("/office/items/{id}/steps/{number}/withdraw", Act::kDraftItems, with_desk(PostWithdraw));
+  office.Post("/office/items/{id}/steps/{number}/keep", Act::kDraftItems, with_desk(PostKeep));
+}
+
+}  // namespace gongkai::disclosure

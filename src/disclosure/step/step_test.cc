@@ -1,0 +1,169 @@
+// The rule of steps against the table that a lawyer can read (tests/law_cases/publication_steps.tsv), and what is wrong
+// with a step or an answer.
+#include "disclosure/step/step.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+namespace gongkai::disclosure {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::string_view kNow = "sm3:now", kEarlier = "sm3:earlier";
+
+std::vector<std::string> Split(std::string_view text, std::string_view by) {
+  std::vector<std::string> parts;
+  for (std::size_t at = text.find(by); at != std::string_view::npos; at = text.find(by)) {
+    parts.emplace_back(text.substr(0, at));
+    text.remove_prefix(at + by.size());
+  }
+  parts.emplace_back(text);
+  return parts;
+}
+
+bool TakeEnd(std::string& text, std::string_view end) {
+  if (!text.ends_with(end)) return false;
+  text.resize(text.size() - end.size());
+  return true;
+}
+
+StepKind KindNamed(std::string_view name) {
+  for (const StepKind kind : StepKinds()) {
+    if (NameOf(kind) == name) return kind;
+  }
+  FAIL("no kind " << name);
+  return StepKind::kAgreement;
+}
+
+Step StepOf(StepKind kind, std::string words) {
+  Step step{.kind = kind, .body = "某机关", .digest = std::string(kNow)};
+  const bool is_kept = TakeEnd(words, "（旧稿，已说明）");
+  if (is_kept || TakeEnd(words, "（旧稿）")) step.digest = kEarlier;
+  if (is_kept) step.kept.push_back({std::string(kNow), "说明", "林溪", {}});
+  if (words == "等答复") return step;
+  step.state = words == "撤回" ? StepState::kWithdrawn : StepState::kAnswered;
+  if (words == "撤回") return step;
+  if (TakeEnd(words, "后收回")) step.state = StepState::kTakenBack;
+  for (const StepAnswer* answer : AnswersOf(kind)) {
+    if (answer->name == words) step.answer = answer;
+  }
+  REQUIRE_MESSAGE(step.answer != nullptr, "no answer ", words);
+  return step;
+}
+
+std::vector<Step> StepsOf(std::string_view text) {
+  std::vector<Step> steps;
+  if (text.empty()) return steps;
+  for (const std::string& chain : Split(text, "；")) {
+    const auto parts = Split(chain, "：");
+    REQUIRE(parts.size() == 2);
+    std::int64_t earlier = 0;
+    for (const std::string& words : Split(parts[1], "→")) {
+      steps.push_back(StepOf(KindNamed(parts[0]), words));
+      steps.back().number = static_cast<std::int64_t>(steps.size());
+      steps.back().asks_again = earlier;
+      earlier = steps.back().number;
+    }
+  }
+  return steps;
+}
+
+TEST_CASE("steps hold an item as the table says") {
+  std::ifstream file(GONGKAI_SOURCE_DIR "/tests/law_cases/publication_steps.tsv");
+  int cases = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) continue;
+    CAPTURE(line);
+    const auto cells = Split(line, "\t");
+    REQUIRE(cells.size() == 5);
+    const Attribute attribute = cells[1] == "主动公开"     ? Attribute::kProactive
+                                : cells[1] == "依申请公开" ? Attribute::kOnApplication
+                                                           : Attribute::kWithheld;
+    const std::vector<Step> steps = StepsOf(cells[2]);
+    CHECK(HoldingOn(steps, attribute, kNow).empty() == (cells[3] == "能"));
+    ++cases;
+  }
+  CHECK(cases >= 40);
+}
+
+TEST_CASE("what holds is told in a sentence that names who is asked") {
+  const auto said = [](const char* steps) {
+    const std::vector<Step> all = StepsOf(steps);
+    std::string text;
+    for (const Holding& each : HoldingOn(all, Attribute::kProactive, kNow)) text += WordsOf(each) + "。";
+    return text;
+  };
+  CHECK(said("协商确认：等答复；报批：不批准") == "协商确认（某机关）还没有答复。报批（某机关）的答复是“不批准”。");
+  CHECK(said("协商确认：同意（旧稿）") == "协商确认（某机关）的答复之后内容改过，答复的不是现在的内容。");
+  CHECK(said("协商确认：同意").empty());
+}
+
+TEST_CASE("only an answer over another text, not against publishing, is kept by a person's word") {
+  const auto may = [](std::string words) { return MayBeKept(StepOf(StepKind::kAgreement, std::move(words)), kNow); };
+  CHECK(may("同意（旧稿）"));
+  CHECK(may("修改意见（旧稿）"));
+  CHECK_FALSE(may("同意"));
+  CHECK_FALSE(may("修改意见"));  // nothing was changed
+  CHECK_FALSE(may("不同意（旧稿）"));
+  CHECK_FALSE(may("同意（旧稿，已说明）"));
+  CHECK_FALSE(may("同意后收回"));
+  CHECK_FALSE(may("等答复"));
+}
+
+TEST_CASE("a step says who is asked what, and by when") {
+  const Date today = 2026y / 3 / 10;
+  Step step{.kind = StepKind::kAgreement,
+            .organ = OrganId{3},
+            .body = "民政局",
+            .about = "名单是否准确",
+            .sent_on = today,
+            .answer_by = 2026y / 3 / 17};
+  CHECK(FaultsOfAsking(step, today).empty());
+  step.answer_by = 2026y / 3 / 9;
+  CHECK(ErrorOf(FaultsOfAsking(step, today), "answer_by") != nullptr);
+  step.answer_by.reset();
+  CHECK(ErrorOf(FaultsOfAsking(step, today), "answer_by") != nullptr);
+  step.kind = StepKind::kApproval;
+  CHECK(ErrorOf(FaultsOfAsking(step, today), "answer_by") == nullptr);
+  step.organ.reset();
+  step.body.clear();
+  step.about = "联系人 13800138000";
+  step.sent_on = 2026y / 3 / 11;
+  const FieldErrors errors = FaultsOfAsking(step, today);
+  for (const char* field : {"body", "about", "sent_on"}) CHECK(ErrorOf(errors, field) != nullptr);
+}
+
+TEST_CASE("an answer from outside has its day, its number and its scan; a finding of grave harm its reason") {
+  const Date today = 2026y / 3 / 20;
+  Step step{.kind = StepKind::kAgreement, .body = "市民政局", .sent_on = 2026y / 3 / 10};
+  const FieldErrors empty = FaultsOfAnswer(step, {}, today);
+  for (const char* field : {"answer", "answered_on", "answer_number", "scans"}) CHECK(ErrorOf(empty, field) != nullptr);
+  AnswerForm form{.answer = "agrees", .answered_on = 2026y / 3 / 9, .number = "民函〔2026〕2号", .scans = 1};
+  CHECK(ErrorOf(FaultsOfAnswer(step, form, today), "answered_on") != nullptr);  // before it was asked
+  form.answered_on = 2026y / 3 / 12;
+  CHECK(FaultsOfAnswer(step, form, today).empty());
+  form.scans = kMostScans + 1;
+  CHECK(ErrorOf(FaultsOfAnswer(step, form, today), "scans") != nullptr);
+  step.kind = StepKind::kThirdParty;
+  form = {.answer = "grave", .answered_on = today};
+  CHECK(ErrorOf(FaultsOfAnswer(step, form, today), "answer_words") != nullptr);
+  form.words = "涉及饮用水安全。";
+  CHECK(FaultsOfAnswer(step, form, today).empty());
+  CHECK(ErrorOf(FaultsOfAnswer(step, {.answer = "approved"}, today), "answer") != nullptr);  // of another kind
+}
+
+TEST_CASE("addresses of steps") {
+  const Step step{.item = {OrganId{12}, 345}, .number = 2};
+  CHECK(StepPath(step) == "12-345-2");
+  REQUIRE(StepIdFrom("12-345-2"));
+  CHECK(StepIdFrom("12-345-2")->item == step.item);
+  for (const char* bad : {"", "12-345", "12-345-0", "12-345-x", "12-345-2 ", "-1-2-3", "12-345-99999999999999999999"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(StepIdFrom(bad));
+  }
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

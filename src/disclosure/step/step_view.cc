@@ -1,0 +1,171 @@
+#include "disclosure/step/step_view.h"
+
+#include "disclosure/content_digest.h"
+#include "disclosure/content_view.h"
+#include "disclosure/differences.h"
+#include "disclosure/step/step_actions.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Act;
+using web::Html;
+using web::Markup;
+using web::Url;
+
+Html Badge(std::string_view style, std::string_view words) {
+  return Markup("<span class=\"badge {}\">{}</span>", style, words);
+}
+
+std::string_view StyleOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kFor:
+      return "gk-badge-good";
+    case Verdict::kWithChanges:
+      return "gk-badge-warning";
+    case Verdict::kAgainst:
+      return "gk-badge-error";
+  }
+  return "gk-badge-quiet";
+}
+
+Html OpenBadge(const Step& step, Date today) {
+  if (!step.answer_by) return Badge("gk-badge-warning", "等答复");
+  const auto left = (std::chrono::sys_days(*step.answer_by) - std::chrono::sys_days(today)).count();
+  if (left < 0) return Badge("gk-badge-error", "等答复，已过期 " + std::to_string(-left) + " 天");
+  return Badge("gk-badge-warning", left == 0 ? "等答复，今天到期" : "等答复，还有 " + std::to_string(left) + " 天");
+}
+
+Html StateBadge(const Step& step, Date today) {
+  switch (step.state) {
+    case StepState::kOpen:
+      return OpenBadge(step, today);
+    case StepState::kWithdrawn:
+      return Badge("gk-badge-quiet", "已撤回");
+    case StepState::kTakenBack:
+      return Badge("gk-badge-error", "收回了答复");
+    case StepState::kAnswered:
+      return Badge(StyleOf(step.answer->verdict), step.answer->name);
+  }
+  return {};
+}
+
+std::string PathOf(const Step& step) {
+  return "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number);
+}
+
+Html Line(const Step& step, std::span<const Step> steps, Date today) {
+  std::string when = ToChinese(step.sent_on) + "送出";
+  if (step.state == StepState::kOpen && step.answer_by) when += "，请在" + ToChinese(*step.answer_by) + "以前答复";
+  if (step.answered_on) when += "，" + ToChinese(*step.answered_on) + "答复";
+  return Markup("<li><a href=\"{}\">{}：{}</a> {}<div class=\"gk-soft\">{}</div></li>", Url::Local(PathOf(step)),
+                NameOf(step.kind), step.body, StepBadge(step, steps, today), when);
+}
+
+Html WaysToAdd(const Item& item) {
+  Html ways;
+  for (const StepKind kind : StepKinds()) {
+    ways.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>",
+             Url::Local("/office/items/" + ToString(item.id) + "/steps/new").With("kind", IdOf(kind)), NameOf(kind),
+             ArticleOf(kind));
+  }
+  return Markup("<p class=\"gk-soft item-add-step\">增加一步：</p><ul class=\"item-makes\">{}</ul>", ways);
+}
+
+}  // namespace
+
+Html StepBadge(const Step& step, std::span<const Step> steps, Date today) {
+  Html badge = StateBadge(step, today);
+  if (IsReplaced(steps, step)) badge.Add(" {}", Badge("gk-badge-quiet", "已再问"));
+  return badge;
+}
+
+Html StepFacts(const Step& step, const std::string& files_path) {
+  Html facts;
+  const auto add = [&](std::string_view label, std::string_view value) {
+    if (!value.empty()) facts.Add("<div><dt>{}</dt><dd class=\"item-lines\">{}</dd></div>", label, value);
+  };
+  add("依据", ArticleOf(step.kind));
+  add(step.kind == StepKind::kThirdParty ? "第三方" : "对方", step.body);
+  add("问的是", step.about);
+  add("送出",
+      ToChinese(step.sent_on) + (step.sent_number.empty() ? "" : "　" + step.sent_number) + "　" + step.asked_by_name);
+  add("请在这一天以前答复", step.answer_by ? ToChinese(*step.answer_by) : "");
+  if (step.answer != nullptr) {
+    add("答复", step.answer->name);
+    add("答复的话", step.answer_words);
+    add("答复日期", (step.answered_on ? ToChinese(*step.answered_on) : "") +
+                        (step.answer_number.empty() ? "" : "　" + step.answer_number) +
+                        (step.organ ? "　" : "　登记人：") + step.answered_by_name);
+  }
+  add(step.state == StepState::kTakenBack ? "收回的理由" : "撤回的理由", step.ended_words);
+  for (const KeptAnswer& kept : step.kept) {
+    add("改动的说明", kept.words + "（" + kept.person_name + "，" + ToBeijingMinute(kept.at) + "）");
+  }
+  Html scans;
+  for (std::size_t i = 0; i < step.scans.size(); ++i) {
+    scans.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>",
+              Url::Local(files_path + "/" + std::to_string(i + 1)), step.scans[i].name,
+              SizeInWords(step.scans[i].size));
+  }
+  if (!scans.empty()) facts.Add("<div><dt>扫描件</dt><dd><ul class=\"item-photos\">{}</ul></dd></div>", scans);
+  return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
+}
+
+std::vector<std::string> HeldBy(db::Session& session, const Item& item, const ItemVersion& version) {
+  const std::vector<Step> steps = StepsOf(session, item.id);
+  std::vector<std::string> sentences;
+  if (steps.empty()) return sentences;
+  for (const Holding& holding : HoldingOn(steps, version.content.attribute, AskedDigest(version.content))) {
+    sentences.push_back(WordsOf(holding) + "。");
+  }
+  return sentences;
+}
+
+Html StepsPart(db::Session& session, const Item& item, const ItemVersion& version, const account::Visitor& visitor,
+               Date today) {
+  const std::vector<Step> steps = StepsOf(session, item.id);
+  const bool may_add = MayHaveSteps(item, today) && version.content.attribute == Attribute::kProactive &&
+                       visitor.May(Act::kDraftItems, item.id.organ);
+  if (steps.empty() && !may_add) return {};
+  Html body;
+  const bool is_to_come = MayHaveSteps(item, today);
+  if (const auto held = HeldBy(session, item, version); is_to_come && !held.empty()) {
+    Html sentences;
+    for (const std::string& sentence : held) sentences.Add("<li>{}</li>", sentence);
+    body.Add("<div class=\"gk-warned\"><p><b>主要负责人现在不能签发，也不会公开：</b></p><ul>{}</ul></div>", sentences);
+  }
+  Html lines;
+  for (const Step& step : steps) lines.Add("{}", Line(step, steps, today));
+  if (!lines.empty()) body.Add("<ul class=\"item-steps\">{}</ul>", lines);
+  if (steps.empty()) {
+    body.Add(
+        "<p class=\"gk-soft\">涉及其他机关的，要与其协商、确认；需要批准的，经批准才能公开；不能确定能否公开的，"
+        "报有关主管部门或者保密行政管理部门确定；涉及第三方权益的，先征求第三方意见。没有这些情况的，不用填。</p>");
+  }
+  if (may_add) body.Add("{}", WaysToAdd(item));
+  return Markup("<section class=\"card item-part\" id=\"steps\"><h2>协商、报批、请示和第三方意见</h2>{}</section>",
+                body);
+}
+
+Html ChangesPart(std::string_view heading, const Content& before, const Content& after) {
+  Html html;
+  for (const ChangedLine& line : OnlyAroundChanges(ChangesBetween(LinesOf(before), LinesOf(after)))) {
+    switch (line.kind) {
+      case ChangedLine::Kind::kSame:
+        html.Add("<li>{}</li>", line.text);
+        break;
+      case ChangedLine::Kind::kGone:
+        html.Add("<li class=\"item-gone\"><span class=\"item-sign-word\">删去</span> <del>{}</del></li>", line.text);
+        break;
+      case ChangedLine::Kind::kNew:
+        html.Add("<li class=\"item-new\"><span class=\"item-sign-word\">新增</span> <ins>{}</ins></li>", line.text);
+        break;
+    }
+  }
+  if (html.empty()) html = Markup("<li>没有不同。</li>");
+  return Markup("<section class=\"card item-part\"><h2>{}</h2><ul class=\"item-changes\">{}</ul></section>", heading,
+                html);
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,160 @@
+// A leaflet and a booklet of public items: chosen, put in order, made, scanned, handed out; and told of when an item of theirs is
+// taken down.
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {enter} from './demo.mjs';
+import {enterAs} from './items_journey.mjs';
+import {looksRight} from './looks.mjs';
+import {shrink} from './png.mjs';
+
+const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
+const handler = '林溪';
+
+function isThere(program) {
+  try {
+    execFileSync('sh', ['-c', `command -v ${program}`]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function download(page, name) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name}).click()]);
+  return {name: file.suggestedFilename(), bytes: readFileSync(await file.path())};
+}
+
+/// What the codes of a PDF say, read from its picture.
+function codesOf(pdf) {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-booklet-'));
+  try {
+    writeFileSync(join(folder, 'a.pdf'), pdf);
+    execFileSync('pdftoppm', ['-r', '150', '-png', join(folder, 'a.pdf'), join(folder, 'p')]);
+    const read = execFileSync('sh', ['-c', `for page in ${folder}/p*.png; do zbarimg -q --raw $page 2>/dev/null; done; true`]);
+    return read.toString('utf8').trim().split('\n').filter(Boolean);
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}
+
+async function compile(page, check, name, kind, count) {
+  await page.goto('/office/booklets');
+  await page.getByRole('link', {name: '编一册'}).click();
+  await page.getByLabel('名称').fill(name);
+  await page.getByLabel('印成什么').selectOption(kind);
+  await page.getByRole('button', {name: '下一步，选篇目'}).click();
+  await page.waitForURL(/\/edit$/);
+  await looksRight(page, check, `choosing the items of ${name}`);
+  const boxes = page.locator('.booklet-found input[type="checkbox"]');
+  for (let i = 0; i < count; ++i) await boxes.nth(i).check();
+  await page.getByRole('button', {name: '保存，接着选'}).click();
+  await page.getByText('已保存。').waitFor();
+}
+
+async function outAndBack({page, context, check}) {
+  await enter(page, handler);
+  await page.goto('/office/channels');
+  await page.getByRole('link', {name: '折页和小册子'}).click();
+  await page.waitForURL(/\/office\/booklets$/);
+  await looksRight(page, check, 'no booklet yet');
+  await compile(page, check, '惠民政策汇编', 'booklet', 3);
+  // The last becomes the first.
+  const last = (await page.locator('.booklet-title').nth(2).innerText()).trim();
+  await page.locator('.booklet-order').nth(2).fill('0');
+  await page.getByRole('button', {name: '保存，接着选'}).click();
+  await page.getByText('已保存。').waitFor();
+  check((await page.locator('.booklet-title').first().innerText()).trim() === last, 'the order is changed by a number');
+  await page.locator('.booklet-order').first().fill('头一篇');
+  await page.locator('#title').fill('惠民政策汇编（2026年）');
+  await page.getByRole('button', {name: '保存，接着选'}).click();
+  check(await page.getByRole('alert').getByText('不是第几篇').waitFor().then(() => true, () => false), 'what is no number is told');
+  check((await page.locator('#title').inputValue()) === '惠民政策汇编（2026年）', 'and nothing typed is lost');
+  await page.locator('.booklet-order').first().fill('1');
+  await page.getByRole('button', {name: '保存，去制作'}).click();
+  await page.getByRole('button', {name: '制作', exact: true}).click();
+  await page.getByText('已制作，可以下载。').waitFor();
+  await looksRight(page, check, 'a booklet that was made');
+  const path = new URL(page.url()).pathname;
+  const booklet = await download(page, '小册子（A5');
+  const stitched = await download(page, '骑马订');
+  check(booklet.name.endsWith('（A5）.pdf') && booklet.bytes.subarray(0, 5).toString() === '%PDF-', 'the booklet is saved as a PDF');
+  check(stitched.name.includes('骑马订'), 'and imposed for stitching');
+  if (isThere('zbarimg')) {
+    const addresses = codesOf(booklet.bytes);
+    check(addresses.length === 3, `each text has its code: ${addresses.length}`);
+    const opened = await Promise.all(addresses.map(async (each) => (await page.request.get(each)).status()));
+    check(opened.every((status) => status === 200), 'and each code opens its page');
+  }
+
+  await page.getByLabel('份数').fill('0');
+  await page.getByLabel('发放到哪里').fill('枕溪镇便民服务中心取阅架');
+  await page.getByRole('button', {name: '登记发放'}).click();
+  check(await page.getByRole('alert').getByText('请填发放的份数').waitFor().then(() => true, () => false), 'how many copies is asked for');
+  check((await page.getByLabel('发放到哪里').inputValue()) === '枕溪镇便民服务中心取阅架', 'and nothing typed is lost');
+  await looksRight(page, check, 'a handout with a fault');
+  await page.getByLabel('份数').fill('200');
+  await page.getByRole('button', {name: '登记发放'}).click();
+  await page.getByText('已登记发放。').waitFor();
+
+  // An item is taken down by who may; who looks at the booklet is told.
+  const item = await page.locator('.item-part ol a').first().getAttribute('href');
+  const id = item.split('/').pop();
+  await page.goto(`/office/items/${id}/channels`);
+  const own = await page.getByText('小册子《惠民政策汇编').first().isVisible().catch(() => false);
+  await enterAs(page, handler);
+  await page.goto(`/office/items/${id}`);
+  if (own && (await page.locator('summary', {hasText: '撤下'}).count()) > 0) {
+    await page.locator('summary', {hasText: '撤下'}).click();
+    await page.getByLabel('向读者说明').fill('金额写错，更正以后再公开。');
+    await page.getByRole('button', {name: '撤下', exact: true}).click();
+    await page.getByText('已撤下，公开的地址').waitFor();
+    await page.goto(path);
+    check(await page.getByText('第1篇已撤下，请停止发放').isVisible(), 'what may be handed out no more is told');
+    await looksRight(page, check, 'a booklet to be called back');
+    check((await page.request.get(`${path}/file`)).status() === 410, 'and it is printed no more');
+  }
+  await context.clearCookies();
+}
+
+async function leaflet({page, check}) {
+  await enter(page, handler);
+  await compile(page, check, '办事一纸通', 'leaflet', 2);
+  await page.getByRole('button', {name: '保存，去制作'}).click();
+  await page.getByRole('button', {name: '制作', exact: true}).click();
+  await page.getByText('已制作，可以下载。').waitFor();
+  const sheet = await download(page, '折页（A4');
+  check(sheet.bytes.subarray(0, 5).toString() === '%PDF-', 'the leaflet is saved as a PDF');
+  if (!isThere('zbarimg')) return;
+  const addresses = codesOf(sheet.bytes);
+  check(addresses.length === 2, `each item has its code: ${addresses.length}`);
+}
+
+async function takePictures({page, check}) {
+  mkdirSync(pictures, {recursive: true});
+  await enter(page, handler);
+  const shoot = async (name) => {
+    for (const [width, height] of [[1280, 900], [390, 844]]) {
+      await page.setViewportSize({width, height});
+      await page.waitForTimeout(400);
+      writeFileSync(join(pictures, `${name}-${width}.png`), shrink(await page.screenshot()));
+    }
+    await page.setViewportSize({width: 1280, height: 900});
+  };
+  await compile(page, check, '惠民政策汇编', 'booklet', 3);
+  await shoot('booklet-items');
+  await page.getByRole('button', {name: '保存，去制作'}).click();
+  await page.getByRole('button', {name: '制作', exact: true}).click();
+  await page.getByText('已制作，可以下载。').waitFor();
+  await shoot('booklet');
+}
+
+const before = ['seed', 'demo'];
+export const journeys = [
+  {name: 'booklets: chosen, made, handed out, called back', before, run: outAndBack},
+  {name: 'booklets: a leaflet', before, run: leaflet},
+  {name: 'booklets: a leaflet without script', before, run: leaflet, script: false},
+  {name: 'pictures of booklets', before, run: takePictures, onlyForScreenshots: true},
+];
