@@ -88,7 +88,7 @@ async function reminders({page, check}) {
   await page.getByLabel('说什么').fill('请在周五前送审。');
   await send(page, '催办');
   check(await page.getByText('今天已经催办过').isVisible(), 'once a day');
-  await send(page, '跟踪到公开为止');
+  await send(page, '开始跟踪');
   await page.getByLabel('进展').fill('已经打过电话。');
   await send(page, '记进展');
   check(await page.getByText('已经打过电话。').isVisible(), 'a note stands there');

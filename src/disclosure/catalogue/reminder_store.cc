@@ -15,9 +15,7 @@ constexpr std::string_view kSelectReminders =
     "SELECT r.reminded_on, r.words, COALESCE(o.short_name, p.name, ''), r.by_name FROM obligation_reminder r LEFT JOIN "
     "organ o ON o.id = r.unit_id LEFT JOIN person p ON p.id = r.person_id WHERE r.organ_id = ? AND r.row_organ = ? AND "
     "r.row_number = ? AND r.part = ? ORDER BY r.reminded_on DESC";
-constexpr std::string_view kCountReminders =
-    "SELECT organ_id, row_organ, row_number, part, COUNT(*) FROM obligation_reminder WHERE " OF_SIGHT
-    " GROUP BY organ_id, row_organ, row_number, part";
+constexpr std::string_view kCountReminders = "SELECT COUNT(*) FROM obligation_reminder WHERE " OF_OBLIGATION;
 
 #define TRACK_COLUMNS "organ_id, row_organ, row_number, part, begun_on, by_name, ended_on"
 constexpr std::string_view kSelectTrack = "SELECT " TRACK_COLUMNS " FROM obligation_track WHERE " OF_OBLIGATION;
@@ -65,11 +63,8 @@ std::vector<Reminder> RemindersOf(db::Session& session, const ObligationKey& key
   return reminders;
 }
 
-std::map<ObligationKey, int> CountReminders(db::Session& session, const std::optional<std::vector<OrganId>>& organs) {
-  const auto sight = account::SightText(organs);
-  std::map<ObligationKey, int> counts;
-  for (const db::Row& row : session.Query(kCountReminders, sight, sight)) counts.emplace(KeyFrom(row), row.Get<int>(4));
-  return counts;
+std::int64_t CountReminders(db::Session& session, const ObligationKey& key) {
+  return session.One<std::int64_t>(kCountReminders, key.organ.value, key.row.organ.value, key.row.number, key.part);
 }
 
 std::optional<Track> FindTrack(db::Session& session, const ObligationKey& key) {

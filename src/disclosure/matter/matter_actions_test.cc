@@ -208,6 +208,7 @@ TEST_CASE_ON_BOTH_ENGINES("the office: made, renamed by one of two, closed; othe
   const auto late = lin.Post(path, {{"title", "又改"}, {"kind", "aid"}, {"version", "1"}});
   CHECK(late.status == 422);
   CHECK(Has(late.Bytes(), "别人刚刚改过"));
+  CHECK(Has(late.Bytes(), "不同之处"));
   const ItemId item = county.Published(MatterDesk::Of(ItemKind::kWelfare, "发放情况"));
   CHECK(lin.Post(path + "/tie", {{"item", ""}, {"phase", ""}}).status == 422);
   const auto no_phase = lin.Post(path + "/tie", {{"item", std::to_string(item.number)}, {"phase", ""}});

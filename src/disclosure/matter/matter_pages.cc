@@ -261,6 +261,11 @@ Html NameFields(const Matter& matter, const FieldErrors& errors) {
                                  NamedChoices(kMatterKinds), errors));
 }
 
+Html DifferencesOf(const Matter& theirs, const Matter& yours) {
+  return web::Differences({{"事项的名称", theirs.title, yours.title},
+                           {"类别", std::string(NameOf(theirs.kind)), std::string(NameOf(yours.kind))}});
+}
+
 Html KeepPart(const Matter& matter, const Request& request, const FieldErrors& errors) {
   return Markup(
       "<details class=\"card item-part\" {}><summary>改名称、类别，办结</summary><form method=\"post\" action=\"{}\" "
@@ -298,6 +303,9 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, For
       typed.title = request.form.Get("title");
       typed.kind = MatterKindFrom(request.form.Get("kind")).value_or(matter.kind);
     }
+    // What somebody else saved stands beside it: the next time it is saved knowingly.
+    if (form == Form::kName && request.form.Int("version") != matter.version)
+      page.body.Add("{}", DifferencesOf(matter, typed));
     page.body.Add("{}{}", TiePart(reader, matter, request, form == Form::kTie ? errors : FieldErrors()),
                   KeepPart(typed, request, form == Form::kName ? errors : FieldErrors()));
   }
