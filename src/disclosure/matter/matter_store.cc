@@ -47,11 +47,12 @@ constexpr std::string_view kSelectNamingTied = "SELECT " ITEM_COLUMNS ", " ITEM_
                   ")) ORDER BY organ_id, number";
 
 #define PUBLIC_COLUMNS "organ_id, number, kind, title, public_from"
+// By the pair, so that the few that are tied are looked up, and not all that the organ has made public.
 constexpr std::string_view kSelectPublicTied =
     "SELECT " PUBLIC_COLUMNS
     ", (SELECT t.phase FROM matter_item t WHERE t.organ_id = item.organ_id AND t.item = item.number AND t.matter = ?) "
-    "FROM item WHERE organ_id = ? AND number IN (SELECT m.item FROM matter_item m WHERE m.organ_id = ? AND m.matter = "
-    "?) AND " IS_PUBLIC;
+    "FROM item WHERE (organ_id, number) IN (SELECT m.organ_id, m.item FROM matter_item m WHERE m.organ_id = ? AND "
+    "m.matter = ?) AND " IS_PUBLIC;
 constexpr std::string_view kSelectPublicNamingTied = "SELECT " PUBLIC_COLUMNS ", '' FROM item WHERE " NAMES_ONE_OF(
     "i.published_version", NUMBERS_TIED) " AND " IS_PUBLIC;
 constexpr std::string_view kSelectPublicNaming =
@@ -186,7 +187,7 @@ std::vector<ItemWithFields> ItemsThatNameTied(db::Session& session, ItemId matte
 
 std::vector<PublicItem> PublicItemsTiedTo(db::Session& session, ItemId matter, Date today) {
   const std::int64_t organ = matter.organ.value;
-  return PublicItemsFrom(session.Query(kSelectPublicTied, matter.number, organ, organ, matter.number, today, today));
+  return PublicItemsFrom(session.Query(kSelectPublicTied, matter.number, organ, matter.number, today, today));
 }
 
 std::vector<PublicItem> PublicItemsThatNameTied(db::Session& session, ItemId matter, Date today) {
