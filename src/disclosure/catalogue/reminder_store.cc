@@ -6,7 +6,6 @@ namespace gongkai::disclosure {
 namespace {
 
 #define OF_OBLIGATION "organ_id = ? AND row_organ = ? AND row_number = ? AND part = ?"
-#define OF_SIGHT "(CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%')"
 
 constexpr std::string_view kInsertReminder =
     "INSERT INTO obligation_reminder (organ_id, row_organ, row_number, part, reminded_on, words, unit_id, person_id, "
@@ -24,8 +23,8 @@ constexpr std::string_view kPutTrack =
     "(?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (organ_id, row_organ, row_number, part) DO UPDATE SET begun_on = "
     "excluded.begun_on, by_id = excluded.by_id, by_name = excluded.by_name, ended_on = NULL";
 constexpr std::string_view kListTracks =
-    "SELECT " TRACK_COLUMNS " FROM obligation_track WHERE ended_on IS NULL AND " OF_SIGHT
-    " ORDER BY begun_on, organ_id, row_organ, row_number, part LIMIT ?";
+    "SELECT " TRACK_COLUMNS " FROM obligation_track WHERE ended_on IS NULL AND " IN_SIGHT(
+        "organ_id") " ORDER BY begun_on, organ_id, row_organ, row_number, part LIMIT ?";
 constexpr std::string_view kInsertNote =
     "INSERT INTO obligation_note (organ_id, row_organ, row_number, part, number, words, by_id, by_name, at) VALUES (?, "
     "?, ?, ?, (SELECT COALESCE(MAX(n.number), 0) + 1 FROM obligation_note n WHERE n.organ_id = ? AND n.row_organ = ? "

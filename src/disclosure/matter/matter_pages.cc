@@ -112,7 +112,9 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   if (visitor.May(Act::kDraftItems))
     page.actions.Add(" <a class=\"btn btn-primary\" href=\"/office/matters/new\">新建事项</a>");
   page.body.Add("{}", Said(request));
-  if (listed.matters.empty()) {
+  if (listed.matters.empty() && number > 1) {
+    page.body.Add("<p class=\"gk-empty\">这一页没有事项。<a href=\"{}\">看第一页</a></p>", ListUrl(is_open, 1));
+  } else if (listed.matters.empty()) {
     page.body.Add(
         "<p class=\"gk-empty\">还没有事项。把同一件事的事前、事中、事后的公开信息列到一起，就能看到缺哪一环；"
         "公开的页面上，读者可以从一环走到另一环。</p>");

@@ -5,9 +5,6 @@
 namespace gongkai::disclosure {
 namespace {
 
-// Parameters: the organs in sight, twice.
-#define IN_SIGHT(organ) "(CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || " organ " || ',%')"
-
 #define MEDIUM_COLUMNS                                                                                      \
   "organ_id, number, name, platform, kind, operator, responsible, phone, filing, filing_number, filed_on, " \
   "opened_on, state, state_since, state_words, followers, counted_on, version"
