@@ -11,7 +11,9 @@
 #include "account/organ_card_view.h"
 #include "crypto/sm3.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/matter/matter_view.h"
 #include "disclosure/site/site_folder_export.h"
+#include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -33,6 +35,20 @@ std::string OrganNow(db::Session& session, OrganId organ) {
   return card ? card->names.front().name : std::string();
 }
 
+/// What stands on the page of an item and comes from others: what else is public of its matter, and whether the
+/// document is in force. When one of them is withdrawn, its title must not stay on the pages of the rest.
+std::string OfOthers(db::Session& session, const Item& item, Date today) {
+  std::string text;
+  for (const PublicStrip& strip : PublicStripsOf(session, item, today)) {
+    for (const PublicPhase& phase : strip) {
+      for (const PublicLink& link : phase.links)
+        text += fmt::format("{} {} {}\n", IdOf(phase.phase), ToString(link.id), link.title);
+    }
+  }
+  if (const auto mark = ValidityMarkOf(session, item, today)) text += mark->words + mark->detail;
+  return text;
+}
+
 ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
   ShownItems shown;
   std::map<OrganId, std::string> organs;
@@ -41,8 +57,10 @@ ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
     if (gate == Gate::kNever || gate == Gate::kNotYet) continue;
     auto organ = organs.find(item.id.organ);
     if (organ == organs.end()) organ = organs.emplace(item.id.organ, OrganNow(session, item.id.organ)).first;
-    std::string key = crypto::Sm3Hex(fmt::format("{}\n{}\n{}\n{}\n{}", stamp, static_cast<int>(gate),
-                                                 *item.publicity.published_version, item.version, organ->second));
+    const std::string others = gate == Gate::kPublic ? OfOthers(session, item, today) : std::string();
+    std::string key =
+        crypto::Sm3Hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", stamp, static_cast<int>(gate),
+                                   *item.publicity.published_version, item.version, organ->second, others));
     std::string id = ToString(item.id);
     shown.emplace(std::move(id), Shown{std::move(item), gate != Gate::kPublic, std::move(key)});
   }

@@ -7,8 +7,9 @@
 // A query never reaches a plain web server, so no page of the portal needs one: what stands at an address here is what
 // the live site answers there without a query (search, the switch of the look: they say what to do instead).
 //
-// Pages of items are asked for again only when the item, its organ's name or the look of pages is another one; lists,
-// guides and the front page each time. Unchanged files stay the same files. Next to read: site_folder_export.h.
+// Pages of items are asked for again only when the item, what it shows of others, its organ's name or the look of
+// pages is another one; lists, guides and the front page each time. Unchanged files stay the same files. Next to read:
+// site_folder_export.h.
 #pragma once
 
 #include <functional>
