@@ -28,6 +28,19 @@ CREATE TABLE matter_item (
 
 CREATE INDEX matter_item_by_item ON matter_item (organ_id, item);
 
+-- A step of the chain of which somebody said that it does not apply, and why.
+CREATE TABLE matter_waiver (
+  organ_id     BIGINT NOT NULL,
+  matter       BIGINT NOT NULL,
+  step         TEXT NOT NULL,
+  words        TEXT NOT NULL,
+  person_id    BIGINT NOT NULL REFERENCES person (id),
+  person_name  TEXT NOT NULL,
+  at           BIGINT NOT NULL,
+  PRIMARY KEY (organ_id, matter, step),
+  FOREIGN KEY (organ_id, matter) REFERENCES matter (organ_id, number)
+);
+
 -- What is owed under a row of the catalogue and was reminded of (催办), once a day. part: of the row, what is owed: the period
 -- ("2026-03"), the item ("item-12"), or nothing where there is one alone. unit_id, person_id: to whom; neither: to all who draft.
 CREATE TABLE obligation_reminder (

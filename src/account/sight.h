@@ -7,6 +7,9 @@
 
 #include "account/organ.h"
 
+// In a statement; parameters: SightText twice.
+#define IN_SIGHT(organ) "(CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || " organ " || ',%')"
+
 namespace gongkai::account {
 
 inline std::string SightText(const std::vector<OrganId>& organs) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/fold.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/item_columns_store.h"
 
@@ -45,6 +46,11 @@ constexpr std::string_view kDeleteAttachments =
     "DELETE FROM item_attachment WHERE organ_id = ? AND item = ? AND version = ?";
 constexpr std::string_view kInsertAttachment =
     "INSERT INTO item_attachment (organ_id, item, version, position, name, digest, size) VALUES (?, ?, ?, ?, ?, ?, ?)";
+// Schema: migrations/0182_item_reference.*.sql.
+constexpr std::string_view kDeleteReference =
+    "DELETE FROM item_reference WHERE organ_id = ? AND item = ? AND version = ?";
+constexpr std::string_view kInsertReference =
+    "INSERT INTO item_reference (organ_id, item, version, index_number) VALUES (?, ?, ?, ?)";
 constexpr std::string_view kSelectSignatures =
     "SELECT signer, person_id, person_name, digest, at, answers, remark FROM item_signature WHERE organ_id = ? AND "
     "item = ? AND version = ? ORDER BY number";
@@ -245,6 +251,20 @@ std::optional<ItemVersion> FindVersion(db::Session& session, ItemId id, std::int
   return version;
 }
 
+namespace {
+
+/// The item that an outcome or an interpretation names, beside its version, where it is found by its index number.
+void SaveReference(db::Transaction& act, const ItemVersion& version) {
+  const Content& c = version.content;
+  act.Execute(kDeleteReference, version.item.organ.value, version.item.number, version.number);
+  if (c.kind != ItemKind::kOutcome && c.kind != ItemKind::kInterpretation) return;
+  const auto named = c.fields.find("of_item");
+  if (named == c.fields.end() || IsBlankText(named->second)) return;
+  act.Execute(kInsertReference, version.item.organ.value, version.item.number, version.number, Trim(named->second));
+}
+
+}  // namespace
+
 void SaveVersion(db::Transaction& act, const ItemVersion& version) {
   const Content& c = version.content;
   const ItemId id = version.item;
@@ -253,6 +273,7 @@ void SaveVersion(db::Transaction& act, const ItemVersion& version) {
               JsonOf(c.fields), IdOf(c.attribute), c.ground ? IdOf(*c.ground) : "", c.ground_words, IdOf(c.origin),
               c.other_organ, c.is_agreed ? 1 : 0, formed_on, c.publish_on, IdsOf(c.channels), c.correction,
               version.digest, version.author.value, Seconds(version.saved_at), AskedDigest(c));
+  SaveReference(act, version);
   act.Execute(kDeleteAttachments, id.organ.value, id.number, version.number);
   std::int64_t position = 0;
   for (const Attachment& each : c.attachments) {

@@ -167,25 +167,49 @@ void AddObligations(db::Session& session, const Visitor& visitor, Date today, st
 
 constexpr law::WorkingDays kDecisionsAhead{7};
 
+/// What is overdue of an organ, in one line: each day of its own would bury the rest.
+struct LateDecisions {
+  std::int64_t count = 0;
+  std::optional<Date> first{}, last{};
+
+  void Add(const disclosure::WaitingDecisions& each) {
+    count += each.count;
+    first = first ? std::min(*first, each.due_on) : each.due_on;
+    last = last ? std::max(*last, each.due_on) : each.due_on;
+  }
+};
+
 void AddDecisions(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
   if (!visitor.May(Act::kDraftItems)) return;
   const Date until = account::WorkingDays().AddWorkingDays(today, kDecisionsAhead);
+  std::map<account::OrganId, LateDecisions> late;
   for (const auto& each : disclosure::DecisionsDueSoon(session, visitor, until)) {
+    if (each.due_on < today) {
+      late[each.organ].Add(each);
+      continue;
+    }
     dues.push_back({fmt::format("{} 件行政决定还没有公开", each.count),
                     fmt::format("最迟 {} 公开（国办发〔2018〕118号）", ToString(each.due_on)), each.due_on,
-                    fmt::format("/office/decisions?organ={}&publicity={}", each.organ.value,
-                                each.due_on < today ? "overdue" : "to_do"),
+                    fmt::format("/office/decisions?organ={}&publicity=to_do", each.organ.value),
                     fmt::format("decisions-{}-{}", each.organ.value, ToString(each.due_on))});
+  }
+  for (const auto& [organ, each] : late) {
+    dues.push_back({fmt::format("{} 件行政决定逾期没有公开", each.count),
+                    fmt::format("最早的应在 {} 前公开（国办发〔2018〕118号）", ToString(*each.first)), each.first,
+                    fmt::format("/office/decisions?organ={}&publicity=overdue", organ.value),
+                    // One more day behind its term: told again.
+                    fmt::format("decisions-{}-late-{}", organ.value, ToString(*each.last))});
   }
 }
 
 void AddMatters(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
   if (!visitor.May(Act::kDraftItems)) return;
   for (const auto& each : disclosure::DueSteps(session, visitor, today)) {
-    dues.push_back(
-        {fmt::format("“{}”该公开{}了", each.title, each.step), each.words, each.due_on,
-         "/office/matters/" + ToString(each.matter),
-         each.due_on ? fmt::format("matter-{}-{}", ToString(each.matter), ToString(*each.due_on)) : std::string()});
+    dues.push_back({fmt::format("“{}”该公开{}了", each.title, each.step), each.words, each.due_on,
+                    "/office/matters/" + ToString(each.matter),
+                    each.due_on
+                        ? fmt::format("matter-{}-{}-{}", ToString(each.matter), each.step_id, ToString(*each.due_on))
+                        : std::string()});
   }
 }
 

@@ -14,7 +14,7 @@ async function chain({page, check}) {
   await page.goto('/office/matters');
   await looksRight(page, check, '/office/matters');
   await page.getByRole('link', {name: '集镇停车管理'}).click();
-  check(await page.getByText('该公开了').first().isVisible(), 'the outcome of a draft whose days are over is due');
+  check(await page.getByText('等决策公布').first().isVisible(), 'the outcome of a draft waits for the decision');
   await looksRight(page, check, 'a matter with what is wanting');
   await page.goto('/office/matters/new');
   await page.getByRole('button', {name: '保存'}).click();
@@ -24,8 +24,6 @@ async function chain({page, check}) {
   await page.getByLabel('类别').selectOption('enforcement');
   await page.getByRole('button', {name: '保存'}).click();
   await page.getByText('已保存。').waitFor();
-  await page.goto('/office');
-  check(await page.getByText('“集镇停车管理”该公开意见采纳情况了').isVisible(), 'what is due of a matter stands on the first page');
   // The public: from one phase to the other.
   await page.goto('/office/matters');
   await page.getByRole('link', {name: '困难群众救助'}).click();
@@ -90,7 +88,7 @@ async function reminders({page, check}) {
   await page.getByLabel('说什么').fill('请在周五前送审。');
   await send(page, '催办');
   check(await page.getByText('今天已经催办过').isVisible(), 'once a day');
-  await send(page, '跟踪到公开为止');
+  await send(page, '开始跟踪');
   await page.getByLabel('进展').fill('已经打过电话。');
   await send(page, '记进展');
   check(await page.getByText('已经打过电话。').isVisible(), 'a note stands there');

@@ -184,7 +184,7 @@ Html TrackPart(db::Session& session, const OrganObligation& owed, const Request&
         "</form>",
         ActUrl(owed, act), web::FormKeys(request), label);
   };
-  if (may_begin) html.Add("{}", button("follow", "跟踪到公开为止"));
+  if (may_begin) html.Add("{}", button("follow", "开始跟踪"));
   if (may && is_open) html.Add("{}", button("let-go", "停止跟踪"));
   return Markup("<section class=\"card item-part\"><h2>跟踪</h2>{}</section>", html);
 }
@@ -250,6 +250,18 @@ Response PostLetGo(Desk& desk, const Request& request, const Visitor& visitor) {
               [&](const account::Actor& actor, const ObligationKey& key) { return LetGoOf(desk, actor, key); });
 }
 
+/// By its key alone: what is owed no more has no page of its own.
+Response PostLetGoByKey(Desk& desk, const Request& request, const Visitor& visitor) {
+  const auto organ = request.form.Int("organ");
+  const auto row = CatalogueRowIdFrom(request.form.Get("row"));
+  if (!organ || !row || !visitor.May(Act::kSeeItems, OrganId{*organ}))
+    throw web::ProblemError({404, "没有这一项", "没有这一项，请从“跟踪的事项”进入。"});
+  const ObligationKey key{OrganId{*organ}, *row, std::string(request.form.Get("part"))};
+  const auto done = LetGoOf(desk, ActorFor(visitor, key.organ, request, Act::kSeeItems), key);
+  if (!done) throw web::ProblemError({409, "没有停止跟踪", done.errors().front().message});
+  return Response::SeeOther(Url::Local("/office/obligations/tracked").With("done", "1"));
+}
+
 Response PostNote(Desk& desk, const Request& request, const Visitor& visitor) {
   const OrganObligation owed = OwedIn(desk, request, visitor);
   const bool drafts = visitor.May(Act::kDraftItems, owed.organ.id);
@@ -273,6 +285,7 @@ void AddObligationDuePages(account::Office& office) {
   office.Post("/office/obligations/remind", Act::kSeeItems, with_desk(PostReminder));
   office.Post("/office/obligations/follow", Act::kSeeItems, with_desk(PostFollow));
   office.Post("/office/obligations/let-go", Act::kSeeItems, with_desk(PostLetGo));
+  office.Post("/office/obligations/tracked/let-go", Act::kSeeItems, with_desk(PostLetGoByKey));
   office.Post("/office/obligations/note", Act::kSeeItems, with_desk(PostNote));
 }
 

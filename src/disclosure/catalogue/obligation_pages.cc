@@ -69,16 +69,23 @@ Html GroundNote(const Obligation& obligation) {
   return Markup("<div class=\"gk-soft\">内部工作期限</div>");
 }
 
-/// What was said of them so far: how often each was reminded of, and which are followed.
+/// What was said so far: how often each of those that are shown was reminded of, and which are followed.
 struct Marks {
-  std::map<ObligationKey, int> reminders;
-  std::set<ObligationKey> tracked;
+  std::map<ObligationKey, std::int64_t> reminders;
+  std::map<ObligationKey, Track> tracked;
 };
 
 Marks MarksOf(db::Session& session, const std::optional<std::vector<OrganId>>& organs) {
-  Marks marks{.reminders = CountReminders(session, organs), .tracked = {}};
-  for (const Track& track : OpenTracks(session, organs, kMostTracked)) marks.tracked.insert(track.key);
+  Marks marks;
+  for (Track& track : OpenTracks(session, organs, kMostTracked)) marks.tracked.emplace(track.key, std::move(track));
   return marks;
+}
+
+void CountFor(db::Session& session, const std::vector<OrganObligation>& shown, Marks& marks) {
+  for (const OrganObligation& owed : shown) {
+    const ObligationKey key = KeyOf(owed);
+    if (const auto count = CountReminders(session, key); count > 0) marks.reminders.emplace(key, count);
+  }
 }
 
 Html MarksPart(const OrganObligation& owed, const Marks& marks) {
@@ -221,7 +228,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
         "哪些领域。</p>");
     return Response::Of(RenderPage(page, request));
   }
-  const Marks marks = MarksOf(reader, organs);
+  Marks marks = MarksOf(reader, organs);
+  CountFor(reader, shown, marks);
   if (!marks.tracked.empty())
     page.actions.Add(" <a class=\"btn\" href=\"/office/obligations/tracked\">跟踪的 {} 项</a>", marks.tracked.size());
   page.body.Add("{}{}", GroupTabs(listed, counts),
@@ -233,10 +241,10 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 // ---- what is followed
 
 /// Of what is followed what is owed still, and what is done by now, by organ.
-std::vector<OrganObligation> Tracked(db::Session& session, const std::set<ObligationKey>& keys, Date today) {
+std::vector<OrganObligation> Tracked(db::Session& session, const std::map<ObligationKey, Track>& keys, Date today) {
   std::set<OrganId> organs;
   std::set<CatalogueRowId> rows;
-  for (const ObligationKey& key : keys) {
+  for (const auto& [key, track] : keys) {
     organs.insert(key.organ);
     rows.insert(key.row);
   }
@@ -248,16 +256,50 @@ std::vector<OrganObligation> Tracked(db::Session& session, const std::set<Obliga
                         }});
 }
 
+std::string NameOfRow(db::Session& session, CatalogueRowId id) {
+  const auto kept = FindRow(session, id);
+  if (!kept) return "（目录里已经没有这一行）";
+  return kept->row.first_matter + (kept->row.second_matter.empty() ? "" : "　" + kept->row.second_matter);
+}
+
+/// What is followed and owed no more: its row was ended, its item dropped, its period left out. It is named by its key,
+/// so that somebody can let go of it.
+Html Leftovers(db::Session& session, const std::vector<Track>& tracks, const Request& request, const Visitor& visitor) {
+  Html lines;
+  for (const Track& track : tracks) {
+    Html button;
+    if (RemindingPost(visitor, track.key.organ)) {
+      button = Markup(
+          "<form method=\"post\" action=\"/office/obligations/tracked/let-go\">{}<input type=\"hidden\" name=\"organ\" "
+          "value=\"{}\"><input type=\"hidden\" name=\"row\" value=\"{}\"><input type=\"hidden\" name=\"part\" "
+          "value=\"{}\"><button class=\"btn btn-sm\" type=\"submit\">停止跟踪</button></form>",
+          web::FormKeys(request), track.key.organ.value, ToString(track.key.row), track.key.part);
+    }
+    lines.Add("<li>{}　{}　{}　<span class=\"gk-soft\">{}从{}起跟踪</span>{}</li>",
+              NameOfOrgan(session, track.key.organ), NameOfRow(session, track.key.row),
+              track.key.part.starts_with("item-") ? std::string() : track.key.part, track.by, track.begun_on, button);
+  }
+  if (lines.empty()) return {};
+  return Markup("<h2 class=\"gk-section\">已不在应公开事项里</h2><ul class=\"item-kept\">{}</ul>", lines);
+}
+
 Response ShowTracked(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const auto organs = visitor.OrgansFor(Act::kSeeItems);
   db::Reader reader = desk.database.Read();
-  const Marks marks = MarksOf(reader, organs);
+  Marks marks = MarksOf(reader, organs);
   web::Page page = CatalogueFrame(visitor, "跟踪的事项", "/office/obligations");
   page.breadcrumbs.push_back({"应公开事项", Url::Local("/office/obligations")});
   Html open, done;
-  for (const OrganObligation& owed : Tracked(reader, marks.tracked, today))
+  const std::vector<OrganObligation> tracked = Tracked(reader, marks.tracked, today);
+  CountFor(reader, tracked, marks);
+  std::map<ObligationKey, Track> left = marks.tracked;
+  for (const OrganObligation& owed : tracked) {
     (IsDone(owed.obligation.state) ? done : open).Add("{}", Line(owed, visitor, marks, today, true));
+    left.erase(KeyOf(owed));
+  }
+  std::vector<Track> leftovers;
+  for (auto& [key, track] : left) leftovers.push_back(std::move(track));
   const auto table = [](std::string_view title, const Html& lines) {
     if (lines.empty()) return Html();
     return Markup(
@@ -267,8 +309,10 @@ Response ShowTracked(Desk& desk, const Request& request, const Visitor& visitor)
         "scope=\"col\">信息</th></tr></thead><tbody>{}</tbody></table></div>",
         title, lines);
   };
-  page.body.Add("{}{}", table("还没有公开", open), table("已经公开，可以停止跟踪", done));
-  if (open.empty() && done.empty()) page.body.Add("<p class=\"gk-empty\">没有跟踪的事项。</p>");
+  if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
+  page.body.Add("{}{}{}", table("还没有公开", open), table("已经公开，可以停止跟踪", done),
+                Leftovers(reader, leftovers, request, visitor));
+  if (marks.tracked.empty()) page.body.Add("<p class=\"gk-empty\">没有跟踪的事项。</p>");
   return Response::Of(RenderPage(page, request));
 }
 

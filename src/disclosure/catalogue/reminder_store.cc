@@ -6,7 +6,6 @@ namespace gongkai::disclosure {
 namespace {
 
 #define OF_OBLIGATION "organ_id = ? AND row_organ = ? AND row_number = ? AND part = ?"
-#define OF_SIGHT "(CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || organ_id || ',%')"
 
 constexpr std::string_view kInsertReminder =
     "INSERT INTO obligation_reminder (organ_id, row_organ, row_number, part, reminded_on, words, unit_id, person_id, "
@@ -15,9 +14,7 @@ constexpr std::string_view kSelectReminders =
     "SELECT r.reminded_on, r.words, COALESCE(o.short_name, p.name, ''), r.by_name FROM obligation_reminder r LEFT JOIN "
     "organ o ON o.id = r.unit_id LEFT JOIN person p ON p.id = r.person_id WHERE r.organ_id = ? AND r.row_organ = ? AND "
     "r.row_number = ? AND r.part = ? ORDER BY r.reminded_on DESC";
-constexpr std::string_view kCountReminders =
-    "SELECT organ_id, row_organ, row_number, part, COUNT(*) FROM obligation_reminder WHERE " OF_SIGHT
-    " GROUP BY organ_id, row_organ, row_number, part";
+constexpr std::string_view kCountReminders = "SELECT COUNT(*) FROM obligation_reminder WHERE " OF_OBLIGATION;
 
 #define TRACK_COLUMNS "organ_id, row_organ, row_number, part, begun_on, by_name, ended_on"
 constexpr std::string_view kSelectTrack = "SELECT " TRACK_COLUMNS " FROM obligation_track WHERE " OF_OBLIGATION;
@@ -26,8 +23,8 @@ constexpr std::string_view kPutTrack =
     "(?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (organ_id, row_organ, row_number, part) DO UPDATE SET begun_on = "
     "excluded.begun_on, by_id = excluded.by_id, by_name = excluded.by_name, ended_on = NULL";
 constexpr std::string_view kListTracks =
-    "SELECT " TRACK_COLUMNS " FROM obligation_track WHERE ended_on IS NULL AND " OF_SIGHT
-    " ORDER BY begun_on, organ_id, row_organ, row_number, part LIMIT ?";
+    "SELECT " TRACK_COLUMNS " FROM obligation_track WHERE ended_on IS NULL AND " IN_SIGHT(
+        "organ_id") " ORDER BY begun_on, organ_id, row_organ, row_number, part LIMIT ?";
 constexpr std::string_view kInsertNote =
     "INSERT INTO obligation_note (organ_id, row_organ, row_number, part, number, words, by_id, by_name, at) VALUES (?, "
     "?, ?, ?, (SELECT COALESCE(MAX(n.number), 0) + 1 FROM obligation_note n WHERE n.organ_id = ? AND n.row_organ = ? "
@@ -65,11 +62,8 @@ std::vector<Reminder> RemindersOf(db::Session& session, const ObligationKey& key
   return reminders;
 }
 
-std::map<ObligationKey, int> CountReminders(db::Session& session, const std::optional<std::vector<OrganId>>& organs) {
-  const auto sight = account::SightText(organs);
-  std::map<ObligationKey, int> counts;
-  for (const db::Row& row : session.Query(kCountReminders, sight, sight)) counts.emplace(KeyFrom(row), row.Get<int>(4));
-  return counts;
+std::int64_t CountReminders(db::Session& session, const ObligationKey& key) {
+  return session.One<std::int64_t>(kCountReminders, key.organ.value, key.row.organ.value, key.row.number, key.part);
 }
 
 std::optional<Track> FindTrack(db::Session& session, const ObligationKey& key) {

@@ -2,7 +2,6 @@
 // caller's transaction.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,8 +23,7 @@ bool AddReminder(db::Transaction& act, const ObligationKey& key, Date on, const 
                  account::PersonId by, const std::string& by_name, Instant at);
 /// Newest first.
 std::vector<Reminder> RemindersOf(db::Session& session, const ObligationKey& key);
-/// How many there are of each obligation.
-std::map<ObligationKey, int> CountReminders(db::Session& session, const std::optional<std::vector<OrganId>>& organs);
+std::int64_t CountReminders(db::Session& session, const ObligationKey& key);
 
 struct Track {
   ObligationKey key{};

@@ -113,6 +113,24 @@ TEST_CASE_ON_BOTH_ENGINES("the page of an obligation: forms for who may, faults 
   CHECK(lin.Post("/office/obligations/let-go" + query, {}).status == 422);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what is followed and owed no more is listed, and can be let go of by its key", place) {
+  ReminderDesk county(place);
+  const TestBrowser he = county.SignIn(county.he), xie = county.SignIn(county.xie);
+  const ObligationKey key{county.township, county.row, "2001-01"};
+  {
+    db::Transaction act = county.database->Begin();
+    PutTrack(act, key, county.today(), county.he, "何清");
+    act.Commit();
+  }
+  CHECK(Has(he.Get("/office/obligations/tracked").Bytes(), "已不在应公开事项里"));
+  const account::Fields form = {
+      {"organ", std::to_string(key.organ.value)}, {"row", ToString(key.row)}, {"part", key.part}};
+  CHECK(xie.Post("/office/obligations/tracked/let-go", form).status == 404);
+  REQUIRE(he.Post("/office/obligations/tracked/let-go", form).status == 303);
+  CHECK_FALSE(Has(he.Get("/office/obligations/tracked").Bytes(), "已不在应公开事项里"));
+  CHECK(he.Post("/office/obligations/tracked/let-go", form).status == 409);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a row that a unit sees to is due for its people and for who drafts for the whole organ",
                           place) {
   ReminderDesk county(place);

@@ -1,5 +1,6 @@
 #include "disclosure/matter/matter_actions.h"
 
+#include "base/fold.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/matter/matter_store.h"
 
@@ -20,10 +21,15 @@ FormResult<ItemId> Change(Deed& deed, const Matter& matter) {
   auto kept = LockedMatter(deed.transaction(), matter.id);
   if (!kept) return FormRefused(std::string(kGone));
   if (kept->version != matter.version) return FormRefused("别人刚刚改过这一件，请对照现在的内容再改。");
+  if (kept->kind != matter.kind) DropWaivers(deed.transaction(), matter.id);  // they spoke of steps of another chain
   kept->title = matter.title;
   kept->kind = matter.kind;
   UpdateMatter(deed.transaction(), *kept);
   return matter.id;
+}
+
+bool HasTooMany(db::Transaction& act, OrganId organ) {
+  return CountOpenMatters(act, organ) >= static_cast<std::int64_t>(kMostOpenMatters);
 }
 
 FormResult<ItemId> Save(Deed& deed, const Matter& matter) {
@@ -31,7 +37,8 @@ FormResult<ItemId> Save(Deed& deed, const Matter& matter) {
   if (!MayKeepMatters(deed.actor())) return FormRefused(std::string(kMayNot));
   if (FieldErrors errors = FaultsOf(matter); !errors.empty()) return errors;
   const bool is_new = matter.id.number == 0;
-  if (is_new && CountOpenMatters(deed.transaction(), matter.id.organ) >= static_cast<std::int64_t>(kMostOpenMatters))
+  LockMatters(deed.transaction(), matter.id.organ);
+  if (is_new && HasTooMany(deed.transaction(), matter.id.organ))
     return FormRefused("没有办结的事项太多了，请先把办完的办结。");
   FormResult<ItemId> id =
       is_new ? FormResult<ItemId>(AddMatter(deed.transaction(), matter, deed.actor().person, deed.now()))
@@ -81,12 +88,37 @@ FormResult<ItemId> Untie(Deed& deed, ItemId matter, std::int64_t item) {
   return matter;
 }
 
+FormResult<ItemId> Waive(Deed& deed, ItemId id, std::string_view step, const std::string& words) {
+  if (deed.done_before()) return id;
+  if (!MayKeepMatters(deed.actor())) return FormRefused(std::string(kMayNot));
+  if (FieldErrors errors = FaultsOfWaiver(words); !errors.empty()) return errors;
+  const auto matter = LockedMatter(deed.transaction(), id);
+  if (!matter) return FormRefused(std::string(kGone));
+  if (FindStep(matter->kind, step) == nullptr) return FormRefused("这件事项没有这一步。");
+  PutWaiver(deed.transaction(), id, step, std::string(Trim(words)), deed.actor().person, deed.actor().name, deed.now());
+  deed.Record(id.organ, "matter.waive", ObjectOfMatter(id), {{"step", std::string(step)}});
+  deed.Commit();
+  return id;
+}
+
+FormResult<ItemId> TakeBack(Deed& deed, ItemId id, std::string_view step) {
+  if (deed.done_before()) return id;
+  if (!MayKeepMatters(deed.actor())) return FormRefused(std::string(kMayNot));
+  if (!LockedMatter(deed.transaction(), id)) return FormRefused(std::string(kGone));
+  if (!DropWaiver(deed.transaction(), id, step)) return FormRefused("这一步没有注明不适用。");
+  deed.Record(id.organ, "matter.unwaive", ObjectOfMatter(id), {{"step", std::string(step)}});
+  deed.Commit();
+  return id;
+}
+
 FormResult<ItemId> Close(Deed& deed, ItemId id, bool closes) {
   if (deed.done_before()) return id;
   if (!MayKeepMatters(deed.actor())) return FormRefused(std::string(kMayNot));
   auto matter = LockedMatter(deed.transaction(), id);
   if (!matter) return FormRefused(std::string(kGone));
   if (matter->closed_on.has_value() == closes) return FormRefused("别人刚刚改过这一件，请看现在的内容。");
+  if (!closes && HasTooMany(deed.transaction(), id.organ))
+    return FormRefused("没有办结的事项太多了，请先把办完的办结。");
   matter->closed_on = closes ? std::optional(deed.today()) : std::nullopt;
   UpdateMatter(deed.transaction(), *matter);
   deed.Record(id.organ, closes ? "matter.close" : "matter.reopen", ObjectOfMatter(id));
@@ -106,6 +138,15 @@ FormResult<ItemId> TieToMatter(Desk& desk, const Actor& actor, ItemId matter, st
 
 FormResult<ItemId> UntieFromMatter(Desk& desk, const Actor& actor, ItemId matter, std::int64_t item) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return Untie(deed, matter, item); });
+}
+
+FormResult<ItemId> WaiveStep(Desk& desk, const Actor& actor, ItemId matter, std::string_view step,
+                             const std::string& words) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Waive(deed, matter, step, words); });
+}
+
+FormResult<ItemId> TakeBackWaiver(Desk& desk, const Actor& actor, ItemId matter, std::string_view step) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return TakeBack(deed, matter, step); });
 }
 
 FormResult<ItemId> CloseMatter(Desk& desk, const Actor& actor, ItemId matter, bool closes) {

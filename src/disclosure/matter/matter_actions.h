@@ -17,6 +17,12 @@ FormResult<ItemId> TieToMatter(account::Desk& desk, const account::Actor& actor,
                                Phase phase);
 FormResult<ItemId> UntieFromMatter(account::Desk& desk, const account::Actor& actor, ItemId matter, std::int64_t item);
 
+/// That a step of its chain does not apply, and why; or it does after all.
+FormResult<ItemId> WaiveStep(account::Desk& desk, const account::Actor& actor, ItemId matter, std::string_view step,
+                             const std::string& words);
+FormResult<ItemId> TakeBackWaiver(account::Desk& desk, const account::Actor& actor, ItemId matter,
+                                  std::string_view step);
+
 /// From today on nothing of it is reminded of; or it is taken up again.
 FormResult<ItemId> CloseMatter(account::Desk& desk, const account::Actor& actor, ItemId matter, bool closes);
 

@@ -66,11 +66,11 @@ TEST_CASE_ON_BOTH_ENGINES("a chain fills as its items become public, and the dig
   CHECK(DigestOf(county.Latest(draft).content, county.ItemDesk::Of(draft).index_number) == digest);
   CHECK(county.Chain(matter).steps[0].state == MatterStepState::kPublic);
   CHECK(county.Chain(matter).steps[2].state == MatterStepState::kOpen);
-  county.now += 24h * 11;  // 21 March
-  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kDue);
-  CHECK(county.Chain(matter).steps[2].due_on == Date(2026y / 3 / 21));
+  county.now += 24h * 11;  // 21 March: the days for comments are over, and the decision is not made
+  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kOpen);
+  CHECK(Has(county.Chain(matter).steps[2].words, "等决策公布"));
   const ItemId outcome = county.Save(county.OutcomeOf(draft));
-  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kDue);  // by itself in the chain, and still a draft
+  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kInHand);  // by itself in the chain, still a draft
   CHECK(county.Chain(matter).steps[2].items.size() == 1);
   REQUIRE(county.HandInAs(county.drafter, outcome));
   county.SignAll(outcome);
@@ -100,6 +100,57 @@ TEST_CASE_ON_BOTH_ENGINES("the public sees the phases that are public, and no wo
   REQUIRE(Withdraw(county.desk, county.drafter, document, WithdrawalKind::kError, "发错了。"));
   CHECK_FALSE(Has(county.Public(draft), "停车办法定稿"));
   CHECK_FALSE(Has(county.Public(draft), "公开过程"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what was withdrawn, or is over, is not told as being written", place) {
+  MatterDesk county(place);
+  const ItemId draft = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案"));
+  const ItemId matter = county.Begin();
+  county.Tie(matter, draft, Phase::kBefore);
+  REQUIRE(Withdraw(county.desk, county.drafter, draft, WithdrawalKind::kError, "发错了。"));
+  CHECK(county.Chain(matter).steps[0].state == MatterStepState::kWithdrawn);
+  county.now += 24h * 11;
+  CHECK(county.Chain(matter).steps[0].state == MatterStepState::kWithdrawn);
+  CHECK(county.Chain(matter).steps[2].words.empty());  // nobody waits for an outcome of it
+}
+
+TEST_CASE_ON_BOTH_ENGINES("people say that a step does not apply, with a reason, and take it back", place) {
+  MatterDesk county(place);
+  const TestBrowser lin = county.SignIn(county.lin), xie = county.SignIn(county.xie);
+  const ItemId matter = county.Begin();
+  county.Tie(matter, county.Published(MatterDesk::Of(ItemKind::kNormative, "停车办法")), Phase::kDuring);
+  for (const std::size_t step : {0U, 2U, 3U})
+    CHECK(county.Chain(matter).steps[step].state == MatterStepState::kToJudge);
+  const std::string path = "/office/matters/" + ToString(matter);
+  const auto blank = lin.Post(path + "/waive", {{"step", "outcome"}, {"reason-outcome", " "}});
+  CHECK(blank.status == 422);
+  CHECK(Has(blank.Bytes(), "请写明为什么不适用。"));
+  CHECK(lin.Post(path + "/waive", {{"step", "no-such"}, {"reason-no-such", "理由"}}).status == 422);
+  CHECK(xie.Post(path + "/waive", {{"step", "outcome"}, {"reason-outcome", "别人的"}}).status == 404);
+  REQUIRE(lin.Post(path + "/waive", {{"step", "outcome"}, {"reason-outcome", "<b>没有征求</b>"}}).status == 303);
+  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kWaived);
+  CHECK(Has(lin.Get(path).Bytes(), "&lt;b&gt;没有征求"));
+  REQUIRE(lin.Post(path + "/unwaive", {{"step", "outcome"}}).status == 303);
+  CHECK(county.Chain(matter).steps[2].state == MatterStepState::kToJudge);
+  CHECK(lin.Post(path + "/unwaive", {{"step", "outcome"}}).status == 422);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what names a tied item stands in its strip, and shows the same strip itself", place) {
+  MatterDesk county(place);
+  const ItemId draft = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案"));
+  const ItemId document = county.Published(MatterDesk::Of(ItemKind::kNormative, "停车办法定稿"));
+  const ItemId outcome = county.Published(county.OutcomeOf(draft));
+  const ItemId matter = county.Begin();
+  county.Tie(matter, draft, Phase::kBefore);
+  county.Tie(matter, document, Phase::kDuring);
+  const auto links = [&](ItemId from, ItemId to) {
+    return Has(county.Public(from), "href=\"/items/" + ToString(to) + "\"");
+  };
+  CHECK(links(draft, outcome));
+  CHECK(links(outcome, draft));
+  CHECK(links(outcome, document));
+  REQUIRE(Withdraw(county.desk, county.drafter, draft, WithdrawalKind::kError, "发错了。"));
+  CHECK_FALSE(Has(county.Public(outcome), "停车办法草案"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an outcome leads to its draft without any matter", place) {
@@ -157,10 +208,14 @@ TEST_CASE_ON_BOTH_ENGINES("the office: made, renamed by one of two, closed; othe
   const auto late = lin.Post(path, {{"title", "又改"}, {"kind", "aid"}, {"version", "1"}});
   CHECK(late.status == 422);
   CHECK(Has(late.Bytes(), "别人刚刚改过"));
+  CHECK(Has(late.Bytes(), "不同之处"));
   const ItemId item = county.Published(MatterDesk::Of(ItemKind::kWelfare, "发放情况"));
   CHECK(lin.Post(path + "/tie", {{"item", ""}, {"phase", ""}}).status == 422);
+  const auto no_phase = lin.Post(path + "/tie", {{"item", std::to_string(item.number)}, {"phase", ""}});
+  CHECK(no_phase.status == 422);
+  CHECK(Has(no_phase.Bytes(), "请选择环节"));  // the kind does not settle it
   REQUIRE(lin.Post(path + "/tie", {{"item", std::to_string(item.number)}, {"phase", "after"}}).status == 303);
-  CHECK(Has(lin.Get(path).Bytes(), "该公开了"));  // what comes first is wanting
+  CHECK(Has(lin.Get(path).Bytes(), "请判断是否需要"));  // what comes first is wanting
   CHECK(Has(lin.Get("/office/items/" + ToString(item)).Bytes(), path));
   const auto visitor_due = [&] {
     account::HeldPost post;
@@ -172,10 +227,15 @@ TEST_CASE_ON_BOTH_ENGINES("the office: made, renamed by one of two, closed; othe
     db::Reader fresh = county.database->Read();
     return DueSteps(fresh, visitor, county.today()).size();
   };
+  CHECK(visitor_due() == 0);  // what people are asked is no day that passed
+  const ItemId unwritten = county.Save(MatterDesk::Of(ItemKind::kNotice, "发放公告"));
+  county.Tie({county.township, 1}, unwritten, Phase::kBefore);
+  county.now += 24h * 60;
   CHECK(visitor_due() == 1);
-  REQUIRE(lin.Post(path + "/close", {}).status == 303);
+  const TestBrowser later = county.SignIn(county.lin);
+  REQUIRE(later.Post(path + "/close", {}).status == 303);
   CHECK(visitor_due() == 0);
-  CHECK(Has(lin.Get("/office/matters?closed=1").Bytes(), "临时救助"));
+  CHECK(Has(later.Get("/office/matters?closed=1").Bytes(), "临时救助"));
 }
 
 }  // namespace

@@ -46,11 +46,15 @@ Html Said(const Request& request) {
 std::string_view BadgeOf(MatterStepState state) {
   switch (state) {
     case MatterStepState::kPublic:
+    case MatterStepState::kOver:
       return "gk-badge-good";
     case MatterStepState::kInHand:
+    case MatterStepState::kToJudge:
       return "gk-badge-note";
     case MatterStepState::kDue:
       return "gk-badge-error";
+    case MatterStepState::kWithdrawn:
+    case MatterStepState::kWaived:
     case MatterStepState::kOpen:
       return "gk-badge-quiet";
   }
@@ -108,7 +112,9 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   if (visitor.May(Act::kDraftItems))
     page.actions.Add(" <a class=\"btn btn-primary\" href=\"/office/matters/new\">新建事项</a>");
   page.body.Add("{}", Said(request));
-  if (listed.matters.empty()) {
+  if (listed.matters.empty() && number > 1) {
+    page.body.Add("<p class=\"gk-empty\">这一页没有事项。<a href=\"{}\">看第一页</a></p>", ListUrl(is_open, 1));
+  } else if (listed.matters.empty()) {
     page.body.Add(
         "<p class=\"gk-empty\">还没有事项。把同一件事的事前、事中、事后的公开信息列到一起，就能看到缺哪一环；"
         "公开的页面上，读者可以从一环走到另一环。</p>");
@@ -125,12 +131,27 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 
 // ---- one matter
 
+std::string GateWords(const MatterItem& item) {
+  const std::string from = item.public_from ? ToString(*item.public_from) : std::string();
+  switch (item.gate) {
+    case Gate::kPublic:
+      return from + " 公开";
+    case Gate::kExpired:
+      return from + " 公开，期满撤下";
+    case Gate::kWithdrawn:
+      return from + " 公开，已撤下";
+    case Gate::kNotYet:
+      return "已签发，" + from + " 公开";
+    case Gate::kNever:
+      return "还没有公开";
+  }
+  return "";
+}
+
 Html ItemLine(const MatterItem& item, const Matter& matter, const Request& request, bool may) {
-  Html html =
-      Markup("<li><a href=\"/office/items/{}\">{}</a> <span class=\"gk-soft\">{}　{}{}</span>", ToString(item.id),
-             IsBlankText(item.title) ? std::string("（还没有名称）") : item.title, NameOf(item.kind),
-             item.is_public ? ToString(*item.public_from) + " 公开" : std::string("现在没有公开"),
-             item.is_tied ? "" : "　由索引号自动连上");
+  Html html = Markup("<li><a href=\"/office/items/{}\">{}</a> <span class=\"gk-soft\">{}　{}{}</span>",
+                     ToString(item.id), IsBlankText(item.title) ? std::string("（还没有名称）") : item.title,
+                     NameOf(item.kind), GateWords(item), item.is_tied ? "" : "　由索引号自动连上");
   if (may && item.is_tied) {
     html.Add(
         "<form method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"item\" value=\"{}\"><button class=\"btn "
@@ -140,13 +161,45 @@ Html ItemLine(const MatterItem& item, const Matter& matter, const Request& reque
   return html.Add("</li>");
 }
 
-Html StepRow(const MatterChain& chain, const StepOfMatter& step, const Request& request, bool may) {
+/// Why the step does not apply; or the way to say so.
+Html WaiverPart(const MatterChain& chain, const StepOfMatter& step, const Request& request, bool may,
+                const FieldErrors& errors) {
+  const std::string path = PathOf(chain.matter.id), id(step.step->id);
+  const auto kept = chain.waivers.find(id);
+  if (step.state == MatterStepState::kWaived && kept != chain.waivers.end()) {
+    Html html = Markup("<div>{}（{}）</div>", kept->second.words, kept->second.by);
+    if (may) {
+      html.Add(
+          "<form method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"step\" value=\"{}\"><button "
+          "class=\"btn btn-sm\" type=\"submit\" aria-label=\"恢复：{}\">恢复</button></form>",
+          Url::Local(path + "/unwaive"), FormKeys(request), id, step.step->name);
+    }
+    return html;
+  }
+  if (!may || !MayBeWaived(step)) return {};
+  const std::string field = "reason-" + id;
+  return Markup(
+      "<details {}><summary>不适用，写明理由</summary><form method=\"post\" action=\"{}\" class=\"gk-plain-form\" "
+      "novalidate>{}<input type=\"hidden\" name=\"step\" value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn "
+      "btn-sm\" type=\"submit\">注明不适用</button></div></form></details>",
+      web::AttributeIf(ErrorOf(errors, field) != nullptr, "open"), Url::Local(path + "/waive"), FormKeys(request), id,
+      web::TextField({.name = field,
+                      .label = "“" + std::string(step.step->name) + "”不适用的理由",
+                      .value = std::string(request.form.Get(field)),
+                      .required = true},
+                     errors));
+}
+
+Html StepRow(const MatterChain& chain, const StepOfMatter& step, const Request& request, bool may,
+             const FieldErrors& errors) {
   Html items;
   for (const std::size_t place : step.items) items.Add("{}", ItemLine(chain.items[place], chain.matter, request, may));
   return Markup(
       "<tr><th scope=\"row\" class=\"gk-nowrap\">{}</th><td data-label=\"要公开什么\">{}<div "
-      "class=\"gk-soft\">{}</div></td><td data-label=\"状态\">{}<div>{}</div></td><td data-label=\"信息\">{}</td></tr>",
+      "class=\"gk-soft\">{}</div></td><td data-label=\"状态\">{}<div>{}</div>{}</td><td "
+      "data-label=\"信息\">{}</td></tr>",
       NameOf(step.step->phase), step.step->name, step.step->source, StateBadge(step), step.words,
+      WaiverPart(chain, step, request, may, errors),
       items.empty() ? Markup("<span class=\"gk-soft\">没有</span>")
                     : Markup("<ul class=\"matter-items\">{}</ul>", items));
 }
@@ -164,17 +217,12 @@ Html Others(const MatterChain& chain, const Request& request, bool may) {
                 lines);
 }
 
-std::vector<web::Choice> PhaseChoices() {
-  std::vector<web::Choice> choices = {{"", "按信息类别"}};
-  for (const web::Choice& each : NamedChoices(kPhases)) choices.push_back(each);
-  return choices;
-}
-
-Html PhaseField(const Request& request) {
-  return Markup(
-      "<div class=\"gk-field\"><label class=\"form-label\" for=\"phase\">环节</label><select class=\"form-select\" "
-      "id=\"phase\" name=\"phase\">{}</select></div>",
-      FilterOptions("", PhaseChoices(), request.form.Get("phase")));
+Html PhaseField(const Request& request, const FieldErrors& errors) {
+  return web::ChoiceField({.name = "phase",
+                           .label = "环节",
+                           .value = std::string(request.form.Get("phase")),
+                           .hint = "信息的类别定得了环节的（例如征求意见的草案、解读），可以不选"},
+                          NamedChoices(kPhases), errors);
 }
 
 Html TiePart(db::Session& session, const Matter& matter, const Request& request, const FieldErrors& errors) {
@@ -196,7 +244,7 @@ Html TiePart(db::Session& session, const Matter& matter, const Request& request,
                         .hint = "最近改动的在前；列入不改动已经签署的内容",
                         .required = true},
                        choices, errors),
-      PhaseField(request));
+      PhaseField(request, errors));
 }
 
 Html NameFields(const Matter& matter, const FieldErrors& errors) {
@@ -213,6 +261,11 @@ Html NameFields(const Matter& matter, const FieldErrors& errors) {
                                   .hint = "决定有哪些环节",
                                   .required = true},
                                  NamedChoices(kMatterKinds), errors));
+}
+
+Html DifferencesOf(const Matter& theirs, const Matter& yours) {
+  return web::Differences({{"事项的名称", theirs.title, yours.title},
+                           {"类别", std::string(NameOf(theirs.kind)), std::string(NameOf(yours.kind))}});
 }
 
 Html KeepPart(const Matter& matter, const Request& request, const FieldErrors& errors) {
@@ -240,7 +293,7 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, For
   if (matter.closed_on)
     page.body.Add("<div class=\"gk-warned\"><p>{}已办结，不再提醒。</p></div>", ToChinese(*matter.closed_on));
   Html rows;
-  for (const StepOfMatter& step : chain.steps) rows.Add("{}", StepRow(chain, step, request, may));
+  for (const StepOfMatter& step : chain.steps) rows.Add("{}", StepRow(chain, step, request, may, errors));
   page.body.Add(
       "<div class=\"card\"><table class=\"table card-table gk-list matter-chain\"><thead><tr><th "
       "scope=\"col\">环节</th><th scope=\"col\">要公开什么</th><th scope=\"col\">状态</th><th "
@@ -252,6 +305,9 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, For
       typed.title = request.form.Get("title");
       typed.kind = MatterKindFrom(request.form.Get("kind")).value_or(matter.kind);
     }
+    // What somebody else saved stands beside it: the next time it is saved knowingly.
+    if (form == Form::kName && request.form.Int("version") != matter.version)
+      page.body.Add("{}", DifferencesOf(matter, typed));
     page.body.Add("{}{}", TiePart(reader, matter, request, form == Form::kTie ? errors : FieldErrors()),
                   KeepPart(typed, request, form == Form::kName ? errors : FieldErrors()));
   }
@@ -274,21 +330,45 @@ Response Change(Desk& desk, const Request& request, const Visitor& visitor) {
   return done ? DoneWith(matter.id) : ShowOne(desk, request, visitor, Form::kName, done.errors());
 }
 
-/// As it was chosen; else by the kind of the item.
-Phase PhaseOf(Desk& desk, const Request& request, const Matter& matter, std::int64_t number) {
-  if (const auto phase = PhaseFrom(request.form.Get("phase"))) return *phase;
+/// As it was chosen; else by the kind of the item. None: neither settles it.
+std::optional<Phase> PhaseOf(Desk& desk, const Request& request, const Matter& matter, std::int64_t number) {
+  if (const auto phase = PhaseFrom(request.form.Get("phase"))) return phase;
   db::Reader reader = desk.database.Read();
   const auto item = FindItem(reader, {matter.id.organ, number});
-  return item ? PhaseFor(matter.kind, item->kind) : Phase::kBefore;
+  return item ? PhaseFor(matter.kind, item->kind) : std::optional(Phase::kBefore);  // the act says that it is not there
 }
 
 Response Tie(Desk& desk, const Request& request, const Visitor& visitor) {
   const Matter matter = MatterToChange(desk, request, visitor);
   const auto number = request.form.Int("item");
   if (!number) return ShowOne(desk, request, visitor, Form::kTie, {{"item", "请选择一件公开信息。"}});
-  const auto done = TieToMatter(desk, ActorOn(visitor, Act::kDraftItems, matter.id.organ, request), matter.id, *number,
-                                PhaseOf(desk, request, matter, *number));
+  const auto phase = PhaseOf(desk, request, matter, *number);
+  if (!phase)
+    return ShowOne(desk, request, visitor, Form::kTie, {{"phase", "这一类信息哪个环节都可能有，请选择环节。"}});
+  const auto done =
+      TieToMatter(desk, ActorOn(visitor, Act::kDraftItems, matter.id.organ, request), matter.id, *number, *phase);
   return done ? DoneWith(matter.id) : ShowOne(desk, request, visitor, Form::kTie, done.errors());
+}
+
+/// Each step has a form of its own: a fault stands beside the one that was sent.
+Response Waive(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Matter matter = MatterToChange(desk, request, visitor);
+  const std::string step(request.form.Get("step")), field = "reason-" + step;
+  const auto done = WaiveStep(desk, ActorOn(visitor, Act::kDraftItems, matter.id.organ, request), matter.id, step,
+                              std::string(request.form.Get(field)));
+  if (done) return DoneWith(matter.id);
+  FieldErrors errors = done.errors();
+  for (FieldError& error : errors) {
+    if (error.field == "reason") error.field = field;
+  }
+  return ShowOne(desk, request, visitor, Form::kNone, errors);
+}
+
+Response Unwaive(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Matter matter = MatterToChange(desk, request, visitor);
+  const auto done = TakeBackWaiver(desk, ActorOn(visitor, Act::kDraftItems, matter.id.organ, request), matter.id,
+                                   request.form.Get("step"));
+  return done ? DoneWith(matter.id) : ShowOne(desk, request, visitor, Form::kNone, done.errors());
 }
 
 Response Untie(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -386,6 +466,8 @@ void AddMatterPages(account::Office& office) {
   office.Post("/office/matters/{id}", Act::kDraftItems, with_desk(Change));
   office.Post("/office/matters/{id}/tie", Act::kDraftItems, with_desk(Tie));
   office.Post("/office/matters/{id}/untie", Act::kDraftItems, with_desk(Untie));
+  office.Post("/office/matters/{id}/waive", Act::kDraftItems, with_desk(Waive));
+  office.Post("/office/matters/{id}/unwaive", Act::kDraftItems, with_desk(Unwaive));
   office.Post("/office/matters/{id}/close", Act::kDraftItems, closing(true));
   office.Post("/office/matters/{id}/reopen", Act::kDraftItems, closing(false));
 }

@@ -2,6 +2,7 @@
 // the caller's transaction, who has locked the matter.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,8 @@
 namespace gongkai::disclosure {
 
 std::optional<Matter> FindMatter(db::Session& session, ItemId id);
+/// Whoever counts the matters of an organ or changes one holds them.
+void LockMatters(db::Transaction& act, OrganId organ);
 std::optional<Matter> LockedMatter(db::Transaction& act, ItemId id);
 /// matter.id.number is given here.
 ItemId AddMatter(db::Transaction& act, const Matter& matter, account::PersonId by, Instant at);
@@ -47,9 +50,35 @@ struct ItemWithFields {
 };
 /// Tied by somebody.
 std::vector<ItemWithFields> ItemsTiedTo(db::Session& session, ItemId matter);
-/// Outcomes and interpretations of the organ that name this index number.
-std::vector<ItemWithFields> ItemsThatName(db::Session& session, OrganId organ, std::string_view index_number);
-std::optional<ItemWithFields> ItemWithItsFields(db::Session& session, ItemId id);
+/// Outcomes and interpretations that name one that is tied: of the organ, and of others what is public.
+std::vector<ItemWithFields> ItemsThatNameTied(db::Session& session, ItemId matter, Date today);
+
+// ---- what the gate lets through, without a field of it
+
+struct PublicItem {
+  ItemId id{};
+  ItemKind kind = ItemKind::kNotice;
+  std::string title{};
+  Date from{};
+  std::optional<Phase> phase{};  // of a tie
+};
+std::vector<PublicItem> PublicItemsTiedTo(db::Session& session, ItemId matter, Date today);
+std::vector<PublicItem> PublicItemsThatNameTied(db::Session& session, ItemId matter, Date today);
+std::vector<PublicItem> PublicItemsThatName(db::Session& session, std::string_view index_number, Date today);
+/// What the public version of an item names.
+std::optional<std::string> IndexNumberNamedBy(db::Session& session, ItemId item);
+
+// ---- steps that do not apply
+
+struct Waiver {
+  std::string words{}, by{};
+};
+using Waivers = std::map<std::string, Waiver, std::less<>>;  // by the id of the step
+Waivers WaiversOf(db::Session& session, ItemId matter);
+void PutWaiver(db::Transaction& act, ItemId matter, std::string_view step, const std::string& words,
+               account::PersonId by, const std::string& name, Instant at);
+bool DropWaiver(db::Transaction& act, ItemId matter, std::string_view step);
+void DropWaivers(db::Transaction& act, ItemId matter);
 
 /// What may be tied: of the organ, to be published, by what was changed last.
 std::vector<Item> ItemsToTie(db::Session& session, ItemId matter, int most);

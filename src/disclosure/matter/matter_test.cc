@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <map>
 
 namespace gongkai::disclosure {
 namespace {
@@ -20,6 +21,9 @@ std::vector<std::string> Cut(const std::string& text, char at) {
   return parts;
 }
 
+const std::map<std::string, Gate> kGates = {
+    {"public", Gate::kPublic}, {"over", Gate::kExpired}, {"withdrawn", Gate::kWithdrawn}, {"signed", Gate::kNotYet}};
+
 MatterItem ItemFrom(const std::string& text) {
   const auto parts = Cut(text, '/');
   REQUIRE(parts.size() >= 2);
@@ -34,11 +38,14 @@ MatterItem ItemFrom(const std::string& text) {
     REQUIRE(named.size() == 2);
     const auto day = ParseDate(named[1]);
     REQUIRE(day);
-    if (named[0] == "public") item.public_from = day;
+    const auto gate = kGates.find(named[0]);
+    if (gate != kGates.end()) {
+      item.public_from = day;
+      item.gate = gate->second;
+    }
     if (named[0] == "until") item.comment_until = day;
     if (named[0] == "due") item.due_on = day;
   }
-  item.is_public = item.public_from.has_value();
   return item;
 }
 
@@ -46,8 +53,16 @@ std::string Brief(const StepOfMatter& step) {
   switch (step.state) {
     case MatterStepState::kPublic:
       return "public";
+    case MatterStepState::kOver:
+      return "over";
     case MatterStepState::kInHand:
       return "hand";
+    case MatterStepState::kWithdrawn:
+      return "withdrawn";
+    case MatterStepState::kToJudge:
+      return "ask";
+    case MatterStepState::kWaived:
+      return "waived";
     case MatterStepState::kDue:
       return "due" + (step.due_on ? "=" + ToString(*step.due_on) : std::string());
     case MatterStepState::kOpen:
@@ -67,13 +82,19 @@ TEST_CASE("each step of a matter stands as the table says") {
     const auto kind = MatterKindFrom(cells[0]);
     REQUIRE(kind);
     std::vector<MatterItem> items;
+    std::set<std::string, std::less<>> waived;
     for (const std::string& text : Cut(cells[2], ' ')) {
-      if (!text.empty()) items.push_back(ItemFrom(text));
+      if (text.starts_with("waive=")) {
+        waived.insert(text.substr(6));
+      } else if (!text.empty()) {
+        items.push_back(ItemFrom(text));
+      }
     }
     std::string states;
-    for (const StepOfMatter& step : ChainOf(*kind, items, *ParseDate(cells[1]))) {
+    for (const StepOfMatter& step : ChainOf(*kind, items, waived, *ParseDate(cells[1]))) {
       states += (states.empty() ? "" : " ") + Brief(step);
-      if (step.state == MatterStepState::kDue) CHECK_FALSE(step.words.empty());
+      if (step.state == MatterStepState::kDue || step.state == MatterStepState::kToJudge)
+        CHECK_FALSE(step.words.empty());
     }
     CHECK(states == cells[3]);
     ++cases;
@@ -85,7 +106,7 @@ TEST_CASE("phases and kinds of matters have ids that are read back, and every st
   for (const Phase phase : kPhases) CHECK(PhaseFrom(IdOf(phase)) == phase);
   for (const MatterKind kind : kMatterKinds) {
     CHECK(MatterKindFrom(IdOf(kind)) == kind);
-    for (const ChainStep& step : StepsOf(kind)) CHECK_FALSE(step.source.empty());
+    for (const ChainStep& step : StepsOf(kind)) CHECK(step.source.empty() == (kind == MatterKind::kOther));
     CHECK(StepsOf(kind).front().phase == Phase::kBefore);
     CHECK(StepsOf(kind).back().phase == Phase::kAfter);
   }
@@ -93,7 +114,10 @@ TEST_CASE("phases and kinds of matters have ids that are read back, and every st
   CHECK(PhaseFor(MatterKind::kDecision, ItemKind::kOutcome) == Phase::kAfter);
   CHECK(PhaseFor(MatterKind::kDecision, ItemKind::kNormative) == Phase::kDuring);
   CHECK(PhaseFor(MatterKind::kEnforcement, ItemKind::kPenalty) == Phase::kAfter);
-  CHECK(PhaseFor(MatterKind::kEnforcement, ItemKind::kServiceGuide) == Phase::kBefore);
+  CHECK_FALSE(PhaseFor(MatterKind::kEnforcement, ItemKind::kServiceGuide));  // somebody has to say
+  CHECK_FALSE(PhaseFor(MatterKind::kProject, ItemKind::kProject));
+  CHECK(FindStep(MatterKind::kDecision, "outcome")->name == "意见采纳情况");
+  CHECK(FindStep(MatterKind::kAid, "outcome") == nullptr);
 }
 
 TEST_CASE("a matter needs a name that is not too long") {
@@ -102,6 +126,8 @@ TEST_CASE("a matter needs a name that is not too long") {
   for (std::size_t i = 0; i <= kLongestMatterTitle; ++i) longest += "事";
   CHECK(ErrorOf(FaultsOf({.title = longest}), "title") != nullptr);
   CHECK(FaultsOf({.title = "枕溪镇旱厕改造"}).empty());
+  CHECK(ErrorOf(FaultsOfWaiver(" 　"), "reason") != nullptr);
+  CHECK(FaultsOfWaiver("依法应当保密，没有征求意见。").empty());
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct MatterChain {
   Matter matter{};
   std::vector<MatterItem> items{};  // tied, and those that name one that is tied
   std::vector<StepOfMatter> steps{};
+  Waivers waivers{};
 };
 MatterChain ChainOfMatter(db::Session& session, const Matter& matter, Date today);
 
@@ -28,12 +29,13 @@ struct PublicPhase {
   std::vector<PublicLink> links{};
 };
 using PublicStrip = std::vector<PublicPhase>;
-/// One for each matter of the item of which something else is public too; of an item of no matter one out of what names
-/// it and what it names. An item that is public alone has none.
+/// One for each matter of the item, or of the item that it names, of which something else is public too; without any
+/// matter one out of the item that is named and all that name it. An item that is public alone has none.
 std::vector<PublicStrip> PublicStripsOf(db::Session& session, const Item& item, Date today);
 
 struct DueStep {
   ItemId matter{};
+  std::string_view step_id{};
   std::string title{}, step{}, words{};
   std::optional<Date> due_on{};
 };

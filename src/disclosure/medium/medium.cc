@@ -27,6 +27,42 @@ constexpr NamedId kKinds[] = {{"account", "账号"}, {"mini_program", "小程序
 constexpr NamedId kFilings[] = {{"none", "没有备案"}, {"filed", "已备案"}, {"cancelled", "备案已注销"}};
 constexpr NamedId kStates[] = {{"running", "正常"}, {"frozen", "已冻结"}, {"closed", "已注销"}};
 
+/// What people write beside the name of an account.
+std::span<const std::u32string_view> WordsOf(MediumPlatform platform) {
+  static constexpr std::u32string_view kWeChatWords[] = {U"微信",     U"公众号",         U"微信公众号",
+                                                         U"官方微信", U"官方微信公众号", U"微信公众平台"};
+  static constexpr std::u32string_view kVideoWords[] = {U"视频号", U"微信视频号", U"官方视频号"};
+  static constexpr std::u32string_view kWeiboWords[] = {U"微博", U"新浪微博", U"官方微博", U"政务微博"};
+  static constexpr std::u32string_view kShortWords[] = {U"抖音", U"抖音号", U"快手", U"快手号", U"短视频"};
+  static constexpr std::u32string_view kHeadlineWords[] = {U"头条", U"头条号", U"今日头条", U"今日头条号"};
+  switch (platform) {
+    case MediumPlatform::kWeChat:
+      return kWeChatWords;
+    case MediumPlatform::kWeChatVideo:
+      return kVideoWords;
+    case MediumPlatform::kWeibo:
+      return kWeiboWords;
+    case MediumPlatform::kShortVideo:
+      return kShortWords;
+    case MediumPlatform::kHeadlines:
+      return kHeadlineWords;
+    case MediumPlatform::kOwn:
+    case MediumPlatform::kOther:
+      return {};
+  }
+  return {};
+}
+
+/// Keys, as LabelKey makes them.
+bool Names(const std::u32string& place, const std::u32string& name, MediumPlatform platform) {
+  const std::size_t at = place.find(name);
+  if (at == std::u32string::npos) return false;
+  const std::u32string rest = place.substr(0, at) + place.substr(at + name.size());
+  if (rest.empty()) return true;
+  const auto words = WordsOf(platform);
+  return std::ranges::find(words, rest) != words.end();
+}
+
 template <class Value, std::size_t N, std::size_t M>
 std::optional<Value> Find(const std::array<Value, N>& values, const NamedId (&names)[M], std::string_view id) {
   static_assert(N == M);
@@ -140,12 +176,15 @@ std::string_view NameOf(Liveliness liveliness) {
       return "没有记载";
     case Liveliness::kStill:
       return "已停用，不计";
+    case Liveliness::kNotCounted:
+      return "不按14天计";
   }
   return "";
 }
 
 UpdateState UpdateStateOf(const Medium& medium, std::optional<Date> last_published, Date today) {
   if (medium.state != MediumState::kRunning) return {.liveliness = Liveliness::kStill};
+  if (medium.kind != MediumKind::kAccount) return {.liveliness = Liveliness::kNotCounted};
   UpdateState state{.counted_from = last_published};
   if (medium.opened_on && (!last_published || *medium.opened_on > *last_published)) {
     state.counted_from = medium.opened_on;
@@ -162,13 +201,17 @@ UpdateState UpdateStateOf(const Medium& medium, std::optional<Date> last_publish
 
 std::string ExplainUpdate(const UpdateState& state, Date today) {
   if (state.liveliness == Liveliness::kStill) return "已冻结或者注销，不计算更新。";
+  if (state.liveliness == Liveliness::kNotCounted) return "小程序、移动客户端不按14天计算更新。";
   if (!state.counted_from) return "没有发布的记载，也没有开通日期，不能说多久没有更新；请补登记。";
-  const auto idle = (sys_days(today) - sys_days(*state.counted_from)).count();
-  const std::string from = (state.is_from_opening ? "开通于" : "最近一次发布是") + ToChinese(*state.counted_from) +
-                           "，到今天 " + std::to_string(idle) + " 天；" + ToChinese(*state.last_day) + "满14天，";
+  const std::string idle = std::to_string((sys_days(today) - sys_days(*state.counted_from)).count());
+  const std::string from =
+      "按登记的记载，" +
+      (state.is_from_opening ? ToChinese(*state.counted_from) + "开通以后没有发布的记载，开通已 " + idle + " 天；"
+                             : "最近一次发布是" + ToChinese(*state.counted_from) + "，到今天 " + idle + " 天；") +
+      ToChinese(*state.last_day) + "满14天";
   if (state.liveliness == Liveliness::kStale)
-    return from + "已经过了，属于14天内没有更新，检查时不合格（国办秘函〔2019〕19号）。";
-  return from + "在这一天以前（含这一天）要再发布一次，否则检查时不合格（国办秘函〔2019〕19号）。";
+    return from + "，已经过了。14天内没有更新的，检查时不合格（国办秘函〔2019〕19号）；如有发布请补登记。";
+  return from + "，在这一天以前（含这一天）要再发布一次（国办秘函〔2019〕19号）；如有发布请补登记。";
 }
 
 FormResult<MediumEntry> MediumEntryFrom(const MediumEntryForm& form, Date today) {
@@ -183,9 +226,30 @@ FormResult<MediumEntry> MediumEntryFrom(const MediumEntryForm& form, Date today)
   return entry;
 }
 
-bool NamesMedium(std::string_view place, std::string_view medium_name) {
-  const std::u32string name = LabelKey(medium_name);
-  return !name.empty() && LabelKey(place).find(name) != std::u32string::npos;
+MediumNames::MediumNames(std::span<const Medium> media) {
+  for (const Medium& medium : media) {
+    std::u32string key = LabelKey(medium.name);
+    if (key.empty()) continue;
+    by_organ_[medium.id.organ].push_back(
+        {.id = medium.id,
+         .key = std::move(key),
+         .platform = medium.platform,
+         .closed_on = medium.state == MediumState::kClosed ? medium.state_since : std::nullopt});
+  }
+}
+
+std::optional<ItemId> MediumNames::NamedBy(OrganId organ, std::string_view place, Date on) const {
+  const auto names = by_organ_.find(organ);
+  if (names == by_organ_.end()) return std::nullopt;
+  const std::u32string key = LabelKey(place);
+  std::optional<ItemId> named;
+  for (const Name& name : names->second) {
+    if (name.closed_on && *name.closed_on <= on) continue;
+    if (!Names(key, name.key, name.platform)) continue;
+    if (named) return std::nullopt;
+    named = name.id;
+  }
+  return named;
 }
 
 Week WeekWith(Date day) {

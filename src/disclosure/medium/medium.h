@@ -3,7 +3,8 @@
 //
 // An account of which nothing was published in the 14 days before the day of an inspection fails it. The 14th day
 // behind the last publication is the last in time; from the 15th on the account fails. Of one that never published the
-// count begins with the day it was opened. Where neither is known, nothing is said: blank is not a day.
+// count begins with the day it was opened. Where neither is known, nothing is said: blank is not a day. All of it is
+// reckoned from what is registered here; mini programs and clients have no such term.
 //
 // Source: 国办发〔2018〕123号 (what is one, filing, freezing and closing); 国办秘函〔2019〕19号 (14 days). Cases:
 // tests/law_cases/medium_updates.tsv.
@@ -11,7 +12,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,10 +82,11 @@ FormResult<Medium> MediumFrom(const MediumForm& form, Date today);
 
 enum class Liveliness {
   kFresh,
-  kSoon,     // the last day in time is near, or today
-  kStale,    // 14日内没有更新
-  kUnknown,  // neither a publication nor the day of opening is known
-  kStill,    // frozen or closed: not inspected
+  kSoon,        // the last day in time is near, or today
+  kStale,       // 14日内没有更新
+  kUnknown,     // neither a publication nor the day of opening is known
+  kStill,       // frozen or closed: not inspected
+  kNotCounted,  // a mini program or a client: the 14 days are those of accounts
 };
 std::string_view NameOf(Liveliness liveliness);
 
@@ -112,10 +116,25 @@ struct MediumEntryForm {
 };
 FormResult<MediumEntry> MediumEntryFrom(const MediumEntryForm& form, Date today);
 
-/// Whether the place of a posting by the channel 政务新媒体 names this account.
-bool NamesMedium(std::string_view place, std::string_view medium_name);
+/// Which account the place of a posting by the channel 政务新媒体 names: by its name alone, or by its name with words
+/// for its platform, and nothing else.
+class MediumNames {
+ public:
+  explicit MediumNames(std::span<const Medium> media);
+  /// None: it names no account that was open on that day, or more than one.
+  std::optional<ItemId> NamedBy(OrganId organ, std::string_view place, Date on) const;
 
-inline constexpr std::size_t kMostMediaOfOrgan = 60;
+ private:
+  struct Name {
+    ItemId id{};
+    std::u32string key{};
+    MediumPlatform platform = MediumPlatform::kWeChat;
+    std::optional<Date> closed_on{};
+  };
+  std::map<OrganId, std::vector<Name>> by_organ_{};
+};
+
+inline constexpr std::size_t kMostMediaOfOrgan = 60, kMostEntriesOfDay = 100;
 
 // ---- weeks
 

@@ -51,12 +51,16 @@ FormResult<std::int64_t> Enter(Deed& deed, ItemId medium, const MediumEntryForm&
   MediumEntry entry = *read;
   if (kept->opened_on && entry.published_on < *kept->opened_on)
     return FieldError{"published_on", "发布日期早于账号的开通日期，请核对。"};
+  if (kept->state != MediumState::kRunning && kept->state_since && entry.published_on >= *kept->state_since)
+    return FieldError{"published_on", "这个账号从" + ToChinese(*kept->state_since) + "起" +
+                                          std::string(NameOf(kept->state)) + "，请核对发布日期。"};
   entry.medium = medium;
   entry.recorded_name = deed.actor().name;
-  const std::int64_t number = AddEntry(deed.transaction(), entry, deed.actor().person, deed.now());
-  deed.Record(medium.organ, "medium.entry", ObjectOfMedium(medium), {{"entry", std::to_string(number)}});
-  deed.Commit(std::to_string(number));
-  return number;
+  const auto number = AddEntry(deed.transaction(), entry, deed.actor().person, deed.now());
+  if (!number) return FieldError{"published_on", "一个账号一天最多登记 " + std::to_string(kMostEntriesOfDay) + " 条。"};
+  deed.Record(medium.organ, "medium.entry", ObjectOfMedium(medium), {{"entry", std::to_string(*number)}});
+  deed.Commit(std::to_string(*number));
+  return *number;
 }
 
 FormResult<std::int64_t> Annul(Deed& deed, ItemId medium, std::int64_t number, const std::string& words) {

@@ -127,6 +127,20 @@ TEST_CASE_ON_BOTH_ENGINES("an account frozen later still ran in the week before"
   CHECK_FALSE(SaveMedium(county.desk, county.drafter, medium, 1, form));  // somebody was faster
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a closed account leaves the weeks behind it, and nothing is entered of it", place) {
+  MediumDesk county(place);
+  const ItemId medium = county.Register();
+  MediumForm form = FormOf(county.LineOf(medium).medium);
+  form.state = "closed";
+  form.state_since = "2026-02-18";
+  form.state_words = "和另一个账号合并。";
+  REQUIRE(SaveMedium(county.desk, county.drafter, medium, 1, form));
+  CHECK(county.ReportOf(2026y / 2 / 18).organs.size() == 1);
+  CHECK(county.ReportOf(2026y / 2 / 23).organs.empty());
+  CHECK_FALSE(RecordEntry(county.desk, county.drafter, medium, {.published_on = "2026-02-18", .title = "注销以后"}));
+  CHECK(RecordEntry(county.desk, county.drafter, medium, {.published_on = "2026-02-17", .title = "补登记"}));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the pages: form with faults, list, week, print; own organ only", place) {
   MediumDesk county(place);
   const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he), xie = county.SignIn(county.xie);
@@ -158,6 +172,8 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: form with faults, list, week, print; own o
   const auto late = lin.Post(path + "/edit", MediumDesk::Form("又改", "1"));
   CHECK(late.status == 422);
   CHECK(Has(late.Bytes(), "别人刚刚改过"));
+  CHECK(Has(late.Bytes(), "枕上溪声"));  // what stands now, beside what was typed
+  CHECK(Has(late.Bytes(), "又改"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("platforms: entered, shown with what runs out, told to who keeps them", place) {

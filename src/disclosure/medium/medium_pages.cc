@@ -39,6 +39,7 @@ std::string_view BadgeOf(Liveliness liveliness) {
     case Liveliness::kUnknown:
       return "gk-badge-note";
     case Liveliness::kStill:
+    case Liveliness::kNotCounted:
       return "gk-badge-quiet";
   }
   return "gk-badge-quiet";
@@ -86,7 +87,10 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   Html rows;
   for (const MediumLine& line : lines) rows.Add("{}", Line(line, !organs));
   page.body.Add(
-      "<p class=\"gk-soft\">14天内没有更新的账号，检查时不合格（国办秘函〔2019〕19号）。</p><div "
+      "<p "
+      "class=\"gk-soft\">"
+      "14天内没有更新的账号，检查时不合格（国办秘函〔2019〕19号）。这里按登记的发布推算，如有没登记的请补登记。</"
+      "p><div "
       "class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">账号</th>{}<th "
       "scope=\"col\">备案</th><th scope=\"col\">最近一次发布</th><th "
       "scope=\"col\">更新</th></tr></thead><tbody>{}</tbody></table></div>",
@@ -265,8 +269,38 @@ Html Fields(const MediumForm& form, const FieldErrors& errors) {
   return html;
 }
 
+Html DifferencesOf(const MediumForm& theirs, const MediumForm& yours) {
+  const auto platform = [](const MediumForm& form) {
+    return std::string(NameOf(MediumPlatformFrom(form.platform).value_or(MediumPlatform::kOther)));
+  };
+  const auto kind = [](const MediumForm& form) {
+    return std::string(NameOf(MediumKindFrom(form.kind).value_or(MediumKind::kAccount)));
+  };
+  const auto filing = [](const MediumForm& form) {
+    return std::string(NameOf(MediumFilingFrom(form.filing).value_or(MediumFiling::kNone)));
+  };
+  const auto state = [](const MediumForm& form) {
+    return std::string(NameOf(MediumStateFrom(form.state).value_or(MediumState::kRunning)));
+  };
+  return web::Differences({{"账号名称", theirs.name, yours.name},
+                           {"平台", platform(theirs), platform(yours)},
+                           {"类型", kind(theirs), kind(yours)},
+                           {"运维单位", theirs.operated_by, yours.operated_by},
+                           {"负责人", theirs.responsible, yours.responsible},
+                           {"联系电话", theirs.phone, yours.phone},
+                           {"备案情况", filing(theirs), filing(yours)},
+                           {"备案号", theirs.filing_number, yours.filing_number},
+                           {"备案日期", theirs.filed_on, yours.filed_on},
+                           {"开通日期", theirs.opened_on, yours.opened_on},
+                           {"状态", state(theirs), state(yours)},
+                           {"从哪一天起冻结或者注销", theirs.state_since, yours.state_since},
+                           {"冻结或者注销的原因", theirs.state_words, yours.state_words},
+                           {"关注人数", theirs.followers, yours.followers},
+                           {"哪一天的数", theirs.counted_on, yours.counted_on}});
+}
+
 Response ShowForm(const Request& request, const Visitor& visitor, ItemId id, const MediumForm& form,
-                  std::int64_t version, const FieldErrors& errors) {
+                  std::int64_t version, const FieldErrors& errors, const Html& differences = {}) {
   const bool is_new = id.number == 0;
   web::Page page = RegisterFrame(visitor, is_new ? "登记账号" : "修改账号", kList);
   page.width = web::Width::kText;
@@ -277,10 +311,10 @@ Response ShowForm(const Request& request, const Visitor& visitor, ItemId id, con
     organ =
         ChoiceField({.name = "organ", .label = "哪个机关的", .value = std::to_string(id.organ.value)}, organs, errors);
   page.body.Add(
-      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
+      "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
       "value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">保存</button><a "
       "class=\"btn\" href=\"{}\">取消</a></div></form>",
-      web::FaultList(errors), Url::Local(is_new ? std::string("/office/media/new") : PathOf(id) + "/edit"),
+      web::FaultList(errors), differences, Url::Local(is_new ? std::string("/office/media/new") : PathOf(id) + "/edit"),
       FormKeys(request), version, organ, Fields(form, errors), Url::Local(is_new ? std::string(kList) : PathOf(id)));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -302,10 +336,12 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   if (request.method != web::Method::kPost) return ShowForm(request, visitor, kept.id, FormOf(kept), kept.version, {});
   const MediumForm form = FormIn(request);
-  const auto done = SaveMedium(desk, ActorOn(visitor, Act::kEditGuide, kept.id.organ, request), kept.id,
-                               request.form.Int("version").value_or(0), form);
-  // The next time it is saved knowingly.
-  return done ? DoneWith(kept.id) : ShowForm(request, visitor, kept.id, form, kept.version, done.errors());
+  const std::int64_t version = request.form.Int("version").value_or(0);
+  const auto done = SaveMedium(desk, ActorOn(visitor, Act::kEditGuide, kept.id.organ, request), kept.id, version, form);
+  if (done) return DoneWith(kept.id);
+  // What somebody else saved stands beside it: the next time it is saved knowingly.
+  return ShowForm(request, visitor, kept.id, form, kept.version, done.errors(),
+                  version == kept.version ? Html() : DifferencesOf(FormOf(kept), form));
 }
 
 }  // namespace

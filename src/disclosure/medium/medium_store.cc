@@ -5,9 +5,6 @@
 namespace gongkai::disclosure {
 namespace {
 
-// Parameters: the organs in sight, twice.
-#define IN_SIGHT(organ) "(CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || " organ " || ',%')"
-
 #define MEDIUM_COLUMNS                                                                                      \
   "organ_id, number, name, platform, kind, operator, responsible, phone, filing, filing_number, filed_on, " \
   "opened_on, state, state_since, state_words, followers, counted_on, version"
@@ -145,7 +142,9 @@ std::optional<ItemId> AddMedium(db::Transaction& act, const Medium& medium) {
   const std::int64_t organ = medium.id.organ.value;
   LockRegisters(act, medium.id.organ);
   const auto last = act.One<std::int64_t>("SELECT COALESCE(MAX(number), 0) FROM medium WHERE organ_id = ?", organ);
-  if (last >= static_cast<std::int64_t>(kMostMediaOfOrgan)) return std::nullopt;
+  const auto open =
+      act.One<std::int64_t>("SELECT COUNT(*) FROM medium WHERE organ_id = ? AND state <> 'closed'", organ);
+  if (open >= static_cast<std::int64_t>(kMostMediaOfOrgan)) return std::nullopt;
   act.Execute(kInsertMedium, organ, last + 1, medium.name, IdOf(medium.platform), IdOf(medium.kind), medium.operated_by,
               medium.responsible, medium.phone, IdOf(medium.filing), medium.filing_number, medium.filed_on,
               medium.opened_on, IdOf(medium.state), medium.state_since, medium.state_words, medium.followers,
@@ -160,9 +159,13 @@ bool UpdateMedium(db::Transaction& act, const Medium& medium) {
                      medium.counted_on, medium.id.organ.value, medium.id.number, medium.version) == 1;
 }
 
-std::int64_t AddEntry(db::Transaction& act, const MediumEntry& entry, account::PersonId by, Instant at) {
+std::optional<std::int64_t> AddEntry(db::Transaction& act, const MediumEntry& entry, account::PersonId by, Instant at) {
   const std::int64_t organ = entry.medium.organ.value;
   LockRegisters(act, entry.medium.organ);
+  const auto of_day =
+      act.One<std::int64_t>("SELECT COUNT(*) FROM medium_entry WHERE organ_id = ? AND medium = ? AND published_on = ?",
+                            organ, entry.medium.number, entry.published_on);
+  if (of_day >= static_cast<std::int64_t>(kMostEntriesOfDay)) return std::nullopt;
   const auto number =
       act.One<std::int64_t>("SELECT COALESCE(MAX(number), 0) + 1 FROM medium_entry WHERE organ_id = ? AND medium = ?",
                             organ, entry.medium.number);

@@ -30,7 +30,8 @@ bool UpdateMedium(db::Transaction& act, const Medium& medium);
 
 // ---- what they published
 
-std::int64_t AddEntry(db::Transaction& act, const MediumEntry& entry, account::PersonId by, Instant at);
+/// None: the account has as many of that day as it may.
+std::optional<std::int64_t> AddEntry(db::Transaction& act, const MediumEntry& entry, account::PersonId by, Instant at);
 /// False when it is annulled already, or not there.
 bool AnnulEntry(db::Transaction& act, ItemId medium, std::int64_t number, const std::string& words);
 /// Newest first, annulled ones too.

@@ -47,6 +47,8 @@ std::string Brief(Liveliness liveliness) {
       return "unknown";
     case Liveliness::kStill:
       return "still";
+    case Liveliness::kNotCounted:
+      return "not_counted";
   }
   return "";
 }
@@ -155,11 +157,42 @@ TEST_CASE("entries need a day of the past, a title, and an address of the web or
   CHECK_FALSE(MediumEntryFrom({.published_on = "2026-03-10", .title = "春耕", .address = "javascript:1"}, today));
 }
 
-TEST_CASE("a posting counts for the account that its place names, and for no other") {
-  CHECK(NamesMedium("“枕上溪声”公众号", "枕上溪声"));
-  CHECK(NamesMedium("微信 枕上溪声", "「枕上溪声」"));
-  CHECK_FALSE(NamesMedium("镇公众号", "枕上溪声"));
-  CHECK_FALSE(NamesMedium("枕上溪声", ""));
+TEST_CASE("a posting counts for the one account that its place names, and for no other") {
+  const OrganId organ{101};
+  const Date on = 2026y / 3 / 10;
+  const std::vector<Medium> media = {
+      {.id = {organ, 1}, .name = "枕上溪声"},
+      {.id = {organ, 2}, .name = "「枕上溪声」", .platform = MediumPlatform::kWeibo},
+      {.id = {organ, 3}, .name = "枕上"},
+      {.id = {organ, 4}, .name = "枕溪发布"},
+      {.id = {organ, 5}, .name = "枕溪发布", .state = MediumState::kClosed, .state_since = 2026y / 3 / 1},
+      {.id = {organ, 6}, .name = "——"}};
+  const MediumNames names(media);
+  const auto named = [&](std::string_view place, OrganId of = OrganId{101}) {
+    const auto id = names.NamedBy(of, place, on);
+    return id ? id->number : 0;
+  };
+  CHECK(named("“枕上溪声”公众号") == 1);
+  CHECK(named("微信 枕上溪声") == 1);
+  CHECK(named("枕上溪声（官方微博）") == 2);
+  CHECK(named("枕上溪声") == 0);  // two have that name
+  CHECK(named("枕上溪声、枕溪发布") == 0);
+  CHECK(named("枕上") == 3);
+  CHECK(named("枕溪发布") == 4);  // the other was closed
+  CHECK(named("枕溪发布", OrganId{102}) == 0);
+  CHECK(named("镇公众号") == 0);
+  CHECK(named("") == 0);
+}
+
+TEST_CASE("the 14 days are those of accounts, and an opening is told as no publication") {
+  const Date today = 2026y / 3 / 30;
+  Medium medium{.name = "号", .kind = MediumKind::kApp, .opened_on = 2026y / 3 / 1};
+  CHECK(UpdateStateOf(medium, std::nullopt, today).liveliness == Liveliness::kNotCounted);
+  CHECK_FALSE(UpdateStateOf(medium, std::nullopt, today).last_day);
+  medium.kind = MediumKind::kAccount;
+  const std::string words = ExplainUpdate(UpdateStateOf(medium, std::nullopt, today), today);
+  CHECK(words.find("没有发布的记载，开通已 29 天") != std::string::npos);
+  CHECK(words.find("如有发布请补登记") != std::string::npos);
 }
 
 TEST_CASE("a week goes from Monday to Sunday, over the end of a year too") {

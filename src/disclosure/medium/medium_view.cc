@@ -22,52 +22,64 @@ Medium AsOf(Medium medium, Date day) {
 }
 
 /// When each account published last, up to a day.
-class LastDays {
- public:
-  LastDays(db::Session& session, const OrgansInSight& organs, Date until)
-      : entries_(LastEntryDays(session, organs, until)), postings_(LastPostings(session, organs, until)) {}
-
-  std::optional<Date> Of(const Medium& medium) const {
-    std::optional<Date> last;
-    if (const auto entry = entries_.find(medium.id); entry != entries_.end()) last = entry->second;
-    for (const MediumPosting& posting : postings_) {
-      if (posting.item.organ != medium.id.organ || !NamesMedium(posting.place, medium.name)) continue;
-      last = last ? std::max(*last, posting.posted_on) : posting.posted_on;
-    }
-    return last;
+std::map<ItemId, Date> LastDays(db::Session& session, const OrgansInSight& organs, const MediumNames& names,
+                                Date until) {
+  std::map<ItemId, Date> last = LastEntryDays(session, organs, until);
+  for (const MediumPosting& posting : LastPostings(session, organs, until)) {
+    const auto named = names.NamedBy(posting.item.organ, posting.place, posting.posted_on);
+    if (!named) continue;
+    const auto [day, is_new] = last.emplace(*named, posting.posted_on);
+    if (!is_new) day->second = std::max(day->second, posting.posted_on);
   }
+  return last;
+}
 
- private:
-  std::map<ItemId, Date> entries_;
-  std::vector<MediumPosting> postings_;
-};
-
-MediumLine LineOf(const Medium& medium, std::string organ, const LastDays& days, Date day) {
-  MediumLine line{.medium = AsOf(medium, day), .organ = std::move(organ), .last_published = days.Of(medium)};
+MediumLine LineOf(const Medium& medium, std::string organ, const std::map<ItemId, Date>& days, Date day) {
+  MediumLine line{.medium = AsOf(medium, day), .organ = std::move(organ), .last_published = {}};
+  if (const auto last = days.find(medium.id); last != days.end()) line.last_published = last->second;
   line.update = UpdateStateOf(line.medium, line.last_published, day);
   return line;
 }
 
-std::vector<WeekPublication> PublicationsOf(const Medium& medium, const std::vector<MediumEntry>& entries,
-                                            const std::vector<MediumPosting>& postings) {
-  std::vector<WeekPublication> published;
-  for (const MediumEntry& entry : entries) {
-    if (entry.medium == medium.id) published.push_back({entry.published_on, entry.title, entry.address, true});
+std::vector<MediumLine> LinesOf(db::Session& session, const std::vector<Medium>& media, const OrgansInSight& organs,
+                                const MediumNames& names, Date today) {
+  const auto days = LastDays(session, organs, names, today);
+  std::map<OrganId, std::string> organ_names;
+  std::vector<MediumLine> lines;
+  for (const Medium& medium : media) {
+    const auto [name, is_new] = organ_names.emplace(medium.id.organ, "");
+    if (is_new) name->second = NameOfOrganIn(session, medium.id.organ);
+    lines.push_back(LineOf(medium, name->second, days, today));
   }
-  for (const MediumPosting& posting : postings) {
-    if (posting.item.organ == medium.id.organ && NamesMedium(posting.place, medium.name))
-      published.push_back({posting.posted_on, posting.title, posting.receipt, false});
+  return lines;
+}
+
+/// What was published in a week, by account, and how many postings of an organ name none.
+struct PublishedInWeek {
+  std::map<ItemId, std::vector<WeekPublication>> by_medium{};
+  std::map<OrganId, int> unnamed{};
+};
+
+PublishedInWeek PublishedIn(db::Session& session, const OrgansInSight& organs, const MediumNames& names,
+                            const Week& week) {
+  PublishedInWeek published;
+  for (const MediumEntry& entry : EntriesBetween(session, organs, week.first, week.last))
+    published.by_medium[entry.medium].push_back({entry.published_on, entry.title, entry.address, true});
+  for (const MediumPosting& posting : PostingsBetween(session, organs, week.first, week.last)) {
+    if (const auto named = names.NamedBy(posting.item.organ, posting.place, posting.posted_on)) {
+      published.by_medium[*named].push_back({posting.posted_on, posting.title, posting.receipt, false});
+    } else {
+      ++published.unnamed[posting.item.organ];
+    }
   }
-  std::ranges::stable_sort(published, {}, &WeekPublication::on);
+  for (auto& [medium, each] : published.by_medium) std::ranges::stable_sort(each, {}, &WeekPublication::on);
   return published;
 }
 
-int UnnamedOf(const WeekOrgan& organ, const std::vector<MediumPosting>& postings) {
-  return static_cast<int>(std::ranges::count_if(postings, [&](const MediumPosting& posting) {
-    return posting.item.organ == organ.id && std::ranges::none_of(organ.media, [&](const WeekMedium& each) {
-             return NamesMedium(posting.place, each.line.medium.name);
-           });
-  }));
+/// Opened later, or closed before the week began.
+bool IsOutside(const Medium& medium, const WeekReport& report) {
+  if (medium.opened_on && *medium.opened_on > report.as_of) return true;
+  return medium.state == MediumState::kClosed && medium.state_since && *medium.state_since < report.week.first;
 }
 
 std::vector<OrganId> OwnOrgans(const Visitor& visitor, Act act) {
@@ -77,37 +89,33 @@ std::vector<OrganId> OwnOrgans(const Visitor& visitor, Act act) {
 }  // namespace
 
 std::vector<MediumLine> MediaInSight(db::Session& session, const OrgansInSight& organs, Date today) {
-  const LastDays days(session, organs, today);
-  std::map<OrganId, std::string> names;
-  std::vector<MediumLine> lines;
-  for (const Medium& medium : ListMedia(session, organs)) {
-    const auto [name, is_new] = names.emplace(medium.id.organ, "");
-    if (is_new) name->second = NameOfOrganIn(session, medium.id.organ);
-    lines.push_back(LineOf(medium, name->second, days, today));
-  }
-  return lines;
+  const std::vector<Medium> media = ListMedia(session, organs);
+  return LinesOf(session, media, organs, MediumNames(media), today);
 }
 
 std::optional<MediumLine> MediumLineOf(db::Session& session, ItemId id, Date today) {
-  const auto medium = FindMedium(session, id);
-  if (!medium) return std::nullopt;
   const OrgansInSight organs = std::vector{id.organ};
-  return LineOf(*medium, NameOfOrganIn(session, id.organ), LastDays(session, organs, today), today);
+  const std::vector<Medium> media = ListMedia(session, organs);
+  const auto medium = std::ranges::find(media, id, &Medium::id);
+  if (medium == media.end()) return std::nullopt;
+  return LineOf(*medium, NameOfOrganIn(session, id.organ), LastDays(session, organs, MediumNames(media), today), today);
 }
 
 WeekReport WeekReportOf(db::Session& session, const OrgansInSight& organs, const Week& week, Date today) {
   WeekReport report{.week = week, .as_of = std::min(week.last, today), .organs = {}};
-  const auto entries = EntriesBetween(session, organs, week.first, week.last);
-  const auto postings = PostingsBetween(session, organs, week.first, week.last);
-  for (MediumLine& line : MediaInSight(session, organs, report.as_of)) {
+  const std::vector<Medium> media = ListMedia(session, organs);
+  const MediumNames names(media);
+  PublishedInWeek published = PublishedIn(session, organs, names, week);
+  for (MediumLine& line : LinesOf(session, media, organs, names, report.as_of)) {
     const Medium& medium = line.medium;
-    if (medium.opened_on && *medium.opened_on > report.as_of) continue;
-    if (report.organs.empty() || report.organs.back().id != medium.id.organ)
-      report.organs.push_back({.id = medium.id.organ, .name = line.organ, .media = {}});
-    auto published = PublicationsOf(medium, entries, postings);
-    report.organs.back().media.push_back({std::move(line), std::move(published)});
+    if (IsOutside(medium, report)) continue;
+    if (report.organs.empty() || report.organs.back().id != medium.id.organ) {
+      report.organs.push_back(
+          {.id = medium.id.organ, .name = line.organ, .media = {}, .unnamed = published.unnamed[medium.id.organ]});
+    }
+    auto of_medium = std::move(published.by_medium[medium.id]);
+    report.organs.back().media.push_back({std::move(line), std::move(of_medium)});
   }
-  for (WeekOrgan& organ : report.organs) organ.unnamed = UnnamedOf(organ, postings);
   return report;
 }
 
@@ -117,7 +125,8 @@ WeekCounts CountsOf(const WeekOrgan& organ) {
     const Liveliness liveliness = each.line.update.liveliness;
     ++counts.media;
     counts.published += static_cast<int>(each.published.size());
-    counts.silent += liveliness != Liveliness::kStill && each.published.empty() ? 1 : 0;
+    const bool is_counted = liveliness != Liveliness::kStill && liveliness != Liveliness::kNotCounted;
+    counts.silent += is_counted && each.published.empty() ? 1 : 0;
     counts.stale += liveliness == Liveliness::kStale ? 1 : 0;
   }
   return counts;

@@ -128,8 +128,28 @@ Html Fields(const PlatformForm& form, const FieldErrors& errors) {
   return html;
 }
 
+Html DifferencesOf(const PlatformForm& theirs, const PlatformForm& yours) {
+  const auto kind = [](const PlatformForm& form) {
+    const auto known = PlatformKindFrom(form.kind);
+    return known ? std::string(NameOf(*known)) : form.kind;
+  };
+  return web::Differences({{"名称", theirs.name, yours.name},
+                           {"类型", kind(theirs), kind(yours)},
+                           {"网址", theirs.address, yours.address},
+                           {"服务商", theirs.provider, yours.provider},
+                           {"合同开始", theirs.contract_from, yours.contract_from},
+                           {"合同到期（最后一天）", theirs.contract_until, yours.contract_until},
+                           {"等保级别", theirs.security_level, yours.security_level},
+                           {"定级备案日期", theirs.graded_on, yours.graded_on},
+                           {"最近一次测评", theirs.assessed_on, yours.assessed_on},
+                           {"最近一次检查", theirs.inspected_on, yours.inspected_on},
+                           {"联系人", theirs.contact, yours.contact},
+                           {"联系电话", theirs.phone, yours.phone},
+                           {"停用日期", theirs.ended_on, yours.ended_on}});
+}
+
 Response ShowForm(const Request& request, const Visitor& visitor, ItemId id, const PlatformForm& form,
-                  std::int64_t version, const FieldErrors& errors) {
+                  std::int64_t version, const FieldErrors& errors, const Html& differences = {}) {
   const bool is_new = id.number == 0;
   web::Page page = RegisterFrame(visitor, is_new ? "登记平台" : "修改平台", kList);
   page.width = web::Width::kText;
@@ -140,11 +160,11 @@ Response ShowForm(const Request& request, const Visitor& visitor, ItemId id, con
     organ =
         ChoiceField({.name = "organ", .label = "哪个机关的", .value = std::to_string(id.organ.value)}, organs, errors);
   page.body.Add(
-      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
+      "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
       "value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">保存</button><a "
       "class=\"btn\" href=\"/office/platforms\">取消</a></div></form>",
-      web::FaultList(errors), Url::Local(is_new ? std::string("/office/platforms/new") : PathOf(id)), FormKeys(request),
-      version, organ, Fields(form, errors));
+      web::FaultList(errors), differences, Url::Local(is_new ? std::string("/office/platforms/new") : PathOf(id)),
+      FormKeys(request), version, organ, Fields(form, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -170,9 +190,13 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
   if (request.method != web::Method::kPost)
     return ShowForm(request, visitor, kept->id, FormOf(*kept), kept->version, {});
   const PlatformForm form = FormIn(request);
-  const auto done = SavePlatform(desk, ActorOn(visitor, Act::kEditGuide, kept->id.organ, request), kept->id,
-                                 request.form.Int("version").value_or(0), form);
-  return done ? Done() : ShowForm(request, visitor, kept->id, form, kept->version, done.errors());
+  const std::int64_t version = request.form.Int("version").value_or(0);
+  const auto done =
+      SavePlatform(desk, ActorOn(visitor, Act::kEditGuide, kept->id.organ, request), kept->id, version, form);
+  if (done) return Done();
+  // What somebody else saved stands beside it: the next time it is saved knowingly.
+  return ShowForm(request, visitor, kept->id, form, kept->version, done.errors(),
+                  version == kept->version ? Html() : DifferencesOf(FormOf(*kept), form));
 }
 
 }  // namespace

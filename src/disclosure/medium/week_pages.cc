@@ -135,9 +135,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const Asked asked = AskedFor(request, visitor, today);
   db::Reader reader = desk.database.Read();
-  const WeekReport report = WeekReportOf(reader, asked.organs, asked.week, today);
-  const WeekReport whole =
-      asked.organ ? WeekReportOf(reader, visitor.OrgansFor(Act::kSeeItems), asked.week, today) : report;
+  const WeekReport whole = WeekReportOf(reader, visitor.OrgansFor(Act::kSeeItems), asked.week, today);
+  WeekReport report = whole;
+  if (asked.organ) std::erase_if(report.organs, [&](const WeekOrgan& organ) { return organ.id != *asked.organ; });
   web::Page page = RegisterFrame(visitor, "政务新媒体周报", kPath);
   page.actions = Markup("<a class=\"btn\" href=\"{}\">打印</a> <a class=\"btn\" href=\"{}\">导出 xlsx</a>",
                         UrlOf(asked, "/print"), UrlOf(asked, "/export"));

@@ -40,18 +40,18 @@ std::string OrganNow(db::Session& session, OrganId organ) {
   return card ? card->names.front().name : std::string();
 }
 
-/// What stands on the page of an item besides its own version, and changes without it.
-std::string BesidesOf(db::Session& session, const Item& item, Date today) {
-  std::string words;
-  if (const auto mark = ValidityMarkOf(session, item, today)) words = mark->words + mark->detail;
+/// What stands on the page of an item and comes from others: what else is public of its matter, and whether the
+/// document is in force. When one of them is withdrawn, its title must not stay on the pages of the rest.
+std::string OfOthers(db::Session& session, const Item& item, Date today) {
+  std::string text;
   for (const PublicStrip& strip : PublicStripsOf(session, item, today)) {
     for (const PublicPhase& phase : strip) {
-      words += fmt::format("\n{}", static_cast<int>(phase.phase));
       for (const PublicLink& link : phase.links)
-        words += fmt::format("\n{} {} {}", ToString(link.id), link.title, ToString(link.from));
+        text += fmt::format("{} {} {}\n", IdOf(phase.phase), ToString(link.id), link.title);
     }
   }
-  return words;
+  if (const auto mark = ValidityMarkOf(session, item, today)) text += mark->words + mark->detail;
+  return text;
 }
 
 ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
@@ -62,10 +62,10 @@ ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
     if (gate == Gate::kNever || gate == Gate::kNotYet) continue;
     auto organ = organs.find(item.id.organ);
     if (organ == organs.end()) organ = organs.emplace(item.id.organ, OrganNow(session, item.id.organ)).first;
-    const std::string besides = gate == Gate::kPublic ? BesidesOf(session, item, today) : std::string();
+    const std::string others = gate == Gate::kPublic ? OfOthers(session, item, today) : std::string();
     std::string key =
         crypto::Sm3Hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", stamp, static_cast<int>(gate),
-                                   *item.publicity.published_version, item.version, organ->second, besides));
+                                   *item.publicity.published_version, item.version, organ->second, others));
     std::string id = ToString(item.id);
     shown.emplace(std::move(id), Shown{std::move(item), gate != Gate::kPublic, std::move(key)});
   }

@@ -10,8 +10,9 @@
 // Only addresses of the public part are asked for at all (kParts in site_export.cc), whatever a text links to; what is
 // no address of a file, or would stand in the way of another, is a dead link and is counted, and stops nothing.
 //
-// Pages of items are asked for again only when the item, its organ's name or the look of pages is another one; lists,
-// guides and the front page each time. Unchanged files stay the same files. Next to read: site_folder_export.h.
+// Pages of items are asked for again only when the item, what it shows of others, its organ's name or the look of
+// pages is another one; lists, guides and the front page each time. Unchanged files stay the same files. Next to read:
+// site_folder_export.h.
 #pragma once
 
 #include <functional>

@@ -178,6 +178,22 @@ TEST_CASE_ON_BOTH_ENGINES(
   CHECK(county.Checked().faults.empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the title of what was withdrawn leaves the pages of what names it too", place) {
+  SiteDesk county(place);
+  Content draft = county.Titled("停车办法草案"), outcome = county.Titled("意见采纳情况");
+  draft.kind = ItemKind::kDraft;
+  draft.fields = {{"comment_until", "2026-03-20"}, {"comment_way", "写信。"}, {"shorter_why", "村民会议讨论过。"}};
+  const ItemId of = county.Published(draft);
+  outcome.kind = ItemKind::kOutcome;
+  outcome.fields = {{"of_item", county.ItemDesk::Of(of).index_number}, {"received", "5"}, {"adopted", "2"}};
+  county.Published(outcome);
+  county.Export();
+  CHECK(Mentions(county.Shown(), "停车办法草案"));
+  REQUIRE(Withdraw(county.desk, county.drafter, of, WithdrawalKind::kError, "发错了。"));
+  county.Export();
+  CHECK_FALSE(Mentions(county.Shown(), "停车办法草案"));
+}
+
 TEST_CASE("what was done to the files is told by name, and so is another signature") {
   const testing::OnSqlite place;
   SiteDesk county(place);
