@@ -181,7 +181,11 @@ TEST_CASE_ON_BOTH_ENGINES("what is published for a later day holds its decisions
   CHECK_FALSE(TakeOutOfItem(county.desk, county.drafter, county.first));
   CHECK(county.List({.publicity = DecisionPublicity::kTakeDown}).total == 0);
   county.Annul(county.first);
-  CHECK(county.List({.publicity = DecisionPublicity::kTakeDown}).total == 1);  // nobody signs any more before that day
+  // Nobody signs any more before that day: it is stopped, and there is nothing to take down.
+  CHECK(county.List({.publicity = DecisionPublicity::kTakeDown}).total == 0);
+  CHECK(county.Of(county.item).stage == Stage::kDraft);
+  county.now += std::chrono::days(40);
+  CHECK_FALSE(county.IsPublicNow(county.item));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the day to take down is reckoned anew when the kind is put right", place) {

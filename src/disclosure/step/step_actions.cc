@@ -80,15 +80,35 @@ FormResult<std::string> NameOfAsked(Deed& deed, OrganId organ, OrganId own) {
   return FieldError{"organ", "没有这个机关，请重新选择。"};
 }
 
+/// "澄砚县", out of the names of its government.
+std::vector<std::string> NamesOfCounty(const std::vector<account::OrganRow>& rows) {
+  constexpr std::string_view kGovernment = "人民政府";
+  std::vector<std::string> names;
+  for (const account::OrganRow& row : rows) {
+    if (row.organ.kind != account::OrganKind::kCountyGovernment || !row.organ.name.ends_with(kGovernment)) continue;
+    names.push_back(row.organ.name.substr(0, row.organ.name.size() - kGovernment.size()));
+  }
+  return names;
+}
+
+/// Also without the name of the county before it: "民政局".
+bool IsTypedFor(std::string_view body, std::string_view name, const std::vector<std::string>& counties) {
+  if (IsNameOf(body, name)) return true;
+  return std::ranges::any_of(counties, [&](const std::string& county) {
+    return name.starts_with(county) && IsNameOf(body, name.substr(county.size()));
+  });
+}
+
 /// One of the county answers in the program itself: nobody writes its answer down for it. By its present and its
 /// earlier names.
 bool IsOfCounty(Deed& deed, std::string_view body) {
-  const account::OrganFilter all{.words = "", .closed = true};
-  for (const account::OrganRow& row : account::ListOrgans(deed.transaction(), all, deed.today())) {
+  const auto rows = account::ListOrgans(deed.transaction(), {.words = "", .closed = true}, deed.today());
+  const std::vector<std::string> counties = NamesOfCounty(rows);
+  for (const account::OrganRow& row : rows) {
     const auto card = account::OrganCardOf(deed.transaction(), row.organ.id);
     if (!card) continue;
     for (const account::OrganName& each : card->names) {
-      if (IsNameOf(body, each.name) || IsNameOf(body, each.short_name)) return true;
+      if (IsTypedFor(body, each.name, counties) || IsNameOf(body, each.short_name)) return true;
     }
   }
   return false;

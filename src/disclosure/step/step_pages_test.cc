@@ -23,7 +23,9 @@ TEST_CASE("one asks, the other answers, and both see how it stands") {
   const ItemId id = county.Save(ItemDesk::Notice());
   const std::string path = StepPages::PathOf(id);
   CHECK(Has(county.drafts.Get(path).body, "steps/new?kind=agreement"));
-  const auto faulty = county.drafts.Post(path + "/steps/new?kind=agreement", {{"about", "<b>人数</b>"}});
+  const auto faulty =
+      county.drafts.Post(path + "/steps/new?kind=agreement",
+                         {{"about", "<b>人数</b>"}, {"digest", AskedDigest(county.Latest(id).content)}});
   CHECK(faulty.status == 422);
   CHECK(Has(faulty.body, "请选择本县的机关"));
   CHECK(Has(faulty.body, "请写明请对方在哪一天以前答复"));

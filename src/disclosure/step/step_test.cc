@@ -212,7 +212,7 @@ TEST_CASE("where a step asks, the tick says nothing of its own") {
   const FieldErrors wanted{{"is_agreed", "请确认"}};
   std::vector<Step> steps = {StepOf(StepKind::kThirdParty, "等答复")};
   CHECK(BesideSteps(wanted, content, steps).size() == 1);  // of another kind
-  steps = {StepOf(StepKind::kAgreement, "等答复")};
+  steps = StepsOf("协商确认：等答复");
   CHECK(BesideSteps(wanted, content, steps).empty());
   content.is_agreed = true;
   CHECK(ErrorOf(BesideSteps({}, content, steps), "is_agreed") != nullptr);
