@@ -3,7 +3,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {enter} from './demo.mjs';
+import {enter, send} from './demo.mjs';
 import {signAll} from './items_journey.mjs';
 import {fitsWidth, looksRight, noSeriousFaults} from './looks.mjs';
 import {shrink} from './png.mjs';
@@ -151,13 +151,13 @@ async function withoutScript({page, check}) {
   await page.locator('#body').fill('公示栏在村口。');
   await page.getByLabel('在正文末尾加一张图片').setInputFiles(photo);
   await page.locator('#body_image_alt').fill('村口的公示栏');
-  await page.getByRole('button', {name: '先保存'}).click();
+  await send(page, '先保存');
   await page.waitForURL(/\/office\/items\/\d+-\d+\?/);
   check(await page.locator('.gk-rich-image img[alt="村口的公示栏"]').isVisible(), 'without script the image comes with the form');
   await page.getByRole('link', {name: '修改'}).click();
   check((await page.locator('#body').inputValue()).trim() === '公示栏在村口。\n\n［图片：村口的公示栏］', 'its line stands in the text');
   await page.locator('#body').fill('［图片：村口新的公示栏］\n\n公示栏在村口，白天开放。');
-  await page.getByRole('button', {name: '先保存'}).click();
+  await send(page, '先保存');
   await page.waitForURL(/\/office\/items\/\d+-\d+\?/);
   check(await page.locator('.gk-rich-image img[alt="村口新的公示栏"]').isVisible(), 'and may be moved and named anew');
 }

@@ -68,7 +68,7 @@ async function walk(journey) {
   page.setDefaultTimeout(20_000);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`));
   try {
     const script = journey.script !== false;
     await journey.run({page, context, check, running, beside, script, keepsPictures: script && words.includes('--screenshots')});

@@ -99,7 +99,7 @@ PublicStrip StripOf(std::vector<PublicItem> items, ItemId item) {
 Item RootOf(db::Session& session, const Item& item) {
   const auto number = IndexNumberNamedBy(session, item.id);
   auto named = number ? FindItemByIndexNumber(session, *number) : std::nullopt;
-  return named ? std::move(*named) : item;
+  return named ? *named : item;
 }
 
 }  // namespace
