@@ -25,7 +25,9 @@ struct ValidityDesk : ItemDesk {
     return content;
   }
   std::string Page(ItemId id) { return std::string(TestBrowser(site, "").Get("/items/" + ToString(id)).Bytes()); }
-  std::string List(const std::string& query = "") { return std::string(TestBrowser(site, "").Get("/items" + query).Bytes()); }
+  std::string List(const std::string& query = "") {
+    return std::string(TestBrowser(site, "").Get("/items" + query).Bytes());
+  }
   void TurnTo(Date day) { now = std::chrono::sys_days(day) + 2h; }
 };
 
