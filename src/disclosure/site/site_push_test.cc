@@ -302,7 +302,7 @@ TEST_CASE_ON_BOTH_ENGINES("taken down as a whole before it moves: nothing is lef
   CHECK(county.Push() == "没有要推送的。");
 }
 
-TEST_CASE("corrected so that it is for the board alone: its page goes from the county's site") {
+TEST_CASE("no correction takes an item off the county's site unseen: it is taken down") {
   const testing::OnSqlite place;
   PushDesk county(place);
   const std::string folder = county.AddFolder();
@@ -314,10 +314,10 @@ TEST_CASE("corrected so that it is for the board alone: its page goes from the c
   fresh.correction = "只在村里张贴。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = fresh}));
-  REQUIRE(county.HandInAs(county.drafter, id));
-  county.SignAll(id);
+  const auto handed = county.HandInAs(county.drafter, id);
+  CHECK(ErrorOf(handed.errors(), "channels") != nullptr);
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kReplaced, "改在村里张贴。"));
   county.Push();
-  CHECK_FALSE(fs::exists(folder + "/items/" + ToString(id)));
   CHECK(county.ReceiptsOf(id).front().what == PushWhat::kGone);
   CHECK(county.ReceiptsOf(id).front().state == PushState::kDone);
 }
