@@ -17,8 +17,6 @@ using account::Desk;
 
 constexpr std::string_view kReleased = "decisions_released";
 
-FieldErrors Whole(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 /// By which the item was signed to the end the last time; null where it never was, or where that was stopped.
 const ItemEvent* SignedLast(std::span<const ItemEvent> events) {
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
@@ -45,9 +43,9 @@ template <class DropAct>
 FormResult<ItemId> OnItem(Desk& desk, const Actor& actor, ItemId id, DropAct act) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<ItemId> {
     if (deed.done_before()) return id;
-    if (!MayActAs(deed.actor(), Act::kDraftItems)) return Whole("您现在的岗位不能放弃或者恢复草稿。");
+    if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能放弃或者恢复草稿。");
     auto item = LockedItem(deed.transaction(), id);
-    if (!item) return Whole("没有这一件。");
+    if (!item) return FormRefused("没有这一件。");
     return act(deed, *item, EventsOf(deed.transaction(), id));
   });
 }
@@ -63,7 +61,7 @@ FormResult<ItemId> Done(Deed& deed, Item& item, std::string_view act, std::strin
 
 FormResult<ItemId> Drop(Deed& deed, Item& item, std::span<const ItemEvent> events) {
   if (MayBeDropped(item, events) != Droppable::kDraft) {
-    return Whole("只有没有公开过、没有登记在册的草稿可以放弃；正在审签的，请先撤回送审。");
+    return FormRefused("只有没有公开过、没有登记在册的草稿可以放弃；正在审签的，请先撤回送审。");
   }
   LetGoOfOpenSteps(deed, item.id, "草稿已经放弃。");
   if (const std::int64_t count = ReleaseDecisionsOf(deed.transaction(), item.id); count > 0) {
@@ -75,7 +73,7 @@ FormResult<ItemId> Drop(Deed& deed, Item& item, std::span<const ItemEvent> event
 
 FormResult<ItemId> PickUp(Deed& deed, Item& item, std::span<const ItemEvent> events) {
   if (!MayBePickedUp(item, events)) {
-    return Whole("这一件不能恢复：没有放弃过，或者是行政决定汇总的，请从“行政决定”重新汇总拟稿。");
+    return FormRefused("这一件不能恢复：没有放弃过，或者是行政决定汇总的，请从“行政决定”重新汇总拟稿。");
   }
   item.stage = Stage::kDraft;
   return Done(deed, item, "item.pick_up", "picked_up", item.latest_version);
@@ -83,7 +81,7 @@ FormResult<ItemId> PickUp(Deed& deed, Item& item, std::span<const ItemEvent> eve
 
 FormResult<ItemId> DropBegunCorrection(Deed& deed, Item& item, std::span<const ItemEvent> events) {
   if (MayBeDropped(item, events) != Droppable::kCorrection) {
-    return Whole("没有可以放弃的更正；正在审签的，请先撤回送审。");
+    return FormRefused("没有可以放弃的更正；正在审签的，请先撤回送审。");
   }
   LetGoOfOpenSteps(deed, item.id, "更正已经放弃。");
   const ItemEvent& last = *SignedLast(events);

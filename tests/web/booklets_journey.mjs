@@ -1,44 +1,16 @@
 // A leaflet and a booklet of public items: chosen, put in order, made, scanned, handed out; and told of when an item of theirs is
 // taken down.
-import {execFileSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {enter} from './demo.mjs';
 import {enterAs} from './items_journey.mjs';
 import {looksRight} from './looks.mjs';
+import {codesOf, download, isThere} from './papers.mjs';
 import {shrink} from './png.mjs';
 
 const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
 const handler = '林溪';
-
-function isThere(program) {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function download(page, name) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name}).click()]);
-  return {name: file.suggestedFilename(), bytes: readFileSync(await file.path())};
-}
-
-/// What the codes of a PDF say, read from its picture.
-function codesOf(pdf) {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-booklet-'));
-  try {
-    writeFileSync(join(folder, 'a.pdf'), pdf);
-    execFileSync('pdftoppm', ['-r', '150', '-png', join(folder, 'a.pdf'), join(folder, 'p')]);
-    const read = execFileSync('sh', ['-c', `for page in ${folder}/p*.png; do zbarimg -q --raw $page 2>/dev/null; done; true`]);
-    return read.toString('utf8').trim().split('\n').filter(Boolean);
-  } finally {
-    rmSync(folder, {recursive: true});
-  }
-}
 
 async function compile(page, check, name, kind, count, script = true) {
   await page.goto('/office/booklets');

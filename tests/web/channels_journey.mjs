@@ -1,12 +1,11 @@
 // What went out by the channels: the poster of a published item whose code opens the public page, the script, the article,
 // a posting with a photo put down and taken down, the list, and the machine in the service hall.
-import {execFileSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {enter} from './demo.mjs';
 import {fitsWidth, looksRight, noSeriousFaults} from './looks.mjs';
+import {codesOf, download, isThere} from './papers.mjs';
 import {shrink} from './png.mjs';
 import {unzip} from './zip.mjs';
 
@@ -15,33 +14,6 @@ const pictures = join(here, '../../docs/screenshots');
 const photo = join(here, '../../data/demo/board.png');
 const handler = '林溪';
 const title = '关于枕溪镇2026年春季义务植树的通知';
-
-function isThere(program) {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function download(page, name) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name}).click()]);
-  return {name: file.suggestedFilename(), bytes: readFileSync(await file.path())};
-}
-
-/// What the codes of a PDF say, read from its picture.
-function codesOf(pdf) {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-codes-'));
-  try {
-    writeFileSync(join(folder, 'a.pdf'), pdf);
-    execFileSync('pdftoppm', ['-r', '100', '-png', join(folder, 'a.pdf'), join(folder, 'p')]);
-    const read = execFileSync('sh', ['-c', `zbarimg -q --raw ${folder}/p*.png 2>/dev/null`]);
-    return read.toString('utf8').trim().split('\n');
-  } finally {
-    rmSync(folder, {recursive: true});
-  }
-}
 
 async function openChannels(page) {
   await page.goto('/office/items?words=' + encodeURIComponent(title));

@@ -14,8 +14,6 @@ using account::Desk;
 
 using Number = FormResult<std::int64_t>;
 
-FieldErrors AtAll(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 std::string ObjectOf(const Booklet& booklet) { return "booklet:" + ToString(booklet); }
 
 Number Done(Deed& deed, const Booklet& booklet, std::string_view act) {
@@ -42,23 +40,23 @@ FieldErrors AgainstNew(db::Session& session, const Booklet& form, const std::vec
 
 Number Save(Deed& deed, const Booklet& form) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
-  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return AtAll("您现在的岗位不能编印。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能编印。");
   if (FieldErrors errors = FaultsOf(form); !errors.empty()) return errors;
   db::Transaction& act = deed.transaction();
   Booklet booklet = form;
   std::vector<BookletEntry> before;
   if (form.number != 0) {
     auto stored = LockedBooklet(act, form.organ, form.number);
-    if (!stored) return AtAll("没有这一册。");
+    if (!stored) return FormRefused("没有这一册。");
     // Somebody only looked for more to put in: what was made stays made.
     if (stored->version == form.version && IsSamePrint(*stored, form)) return Done(deed, *stored, "booklet.save");
     if (!HandoutsOf(act, form.organ, form.number).empty()) {
-      return AtAll("已经发放过的不能再改，请用“照这一册再编一册”。");
+      return FormRefused("已经发放过的不能再改，请用“照这一册再编一册”。");
     }
-    if (stored->version != form.version) return AtAll("别人刚刚保存过这一册，请对照下面的不同之处。");
+    if (stored->version != form.version) return FormRefused("别人刚刚保存过这一册，请对照下面的不同之处。");
     before = stored->entries;
   } else if (CountBooklets(act, form.organ) >= kMostBooklets) {
-    return AtAll("本机关已经编了 500 册，不能再多了，请改原来没有发放的。");
+    return FormRefused("本机关已经编了 500 册，不能再多了，请改原来没有发放的。");
   }
   if (FieldErrors errors = AgainstNew(act, booklet, before, deed.today()); !errors.empty()) return errors;
   booklet.make = 0;
@@ -88,12 +86,12 @@ Posting PostingOf(const BookletMake& make, const BookletEntry& entry, const Hand
 
 Number HandOut(Deed& deed, OrganId organ, std::int64_t number, Handout handout) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
-  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return AtAll("您现在的岗位不能登记渠道。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能登记渠道。");
   db::Transaction& act = deed.transaction();
   const auto booklet = LockedBooklet(act, organ, number);
-  if (!booklet) return AtAll("没有这一册。");
+  if (!booklet) return FormRefused("没有这一册。");
   const std::vector<BookletMake> makes = MakesOf(act, organ, number);
-  if (makes.empty()) return AtAll("还没有制作，制作、印好以后才能登记发放。");
+  if (makes.empty()) return FormRefused("还没有制作，制作、印好以后才能登记发放。");
   const auto make = std::ranges::find(makes, handout.make, &BookletMake::number);
   if (make == makes.end()) return FieldError{"make", "请选择发放的是哪一次制作的。"};
   if (FieldErrors errors = FaultsOf(handout, make->made_on, deed.today()); !errors.empty()) return errors;
@@ -105,7 +103,7 @@ Number HandOut(Deed& deed, OrganId organ, std::int64_t number, Handout handout) 
     const auto item = LockedItem(act, entry.item);
     const auto posted = item ? AddCheckedPosting(deed, *item, PostingOf(*make, entry, handout))
                              : Number(FieldError{"place", "没有这一件。"});
-    if (!posted) return AtAll("第" + std::to_string(i + 1) + "篇：" + posted.errors().front().message);
+    if (!posted) return FormRefused("第" + std::to_string(i + 1) + "篇：" + posted.errors().front().message);
   }
   AddHandout(act, organ, number, handout);
   // Copies are out: from now on it stays as it is.

@@ -20,8 +20,6 @@ using account::Desk;
 using Number = FormResult<std::int64_t>;
 using AddressOf = std::function<std::string(ItemId)>;
 
-FieldErrors AtAll(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 FieldError AtEntry(std::size_t number, std::string_view sentence) {
   return {"entries", "第" + std::to_string(number) + "篇" + std::string(sentence)};
 }
@@ -137,8 +135,8 @@ FormResult<Drawn> Prepare(Desk& desk, OrganId organ, std::int64_t number, std::i
   {
     db::Reader reader = desk.database.Read();
     booklet = FindBooklet(reader, organ, number);
-    if (!booklet) return AtAll("没有这一册。");
-    if (booklet->version != version) return AtAll("别人刚刚保存过这一册，请看过再制作。");
+    if (!booklet) return FormRefused("没有这一册。");
+    if (booklet->version != version) return FormRefused("别人刚刚保存过这一册，请看过再制作。");
     printed = Gathering(reader, *booklet, address, BeijingDay(desk.now())).Gather();
   }
   if (!*printed) return printed->errors();
@@ -162,16 +160,16 @@ FieldErrors AgainstKeeping(db::Session& session, const Booklet& drawn, Date toda
 
 Number Keep(Deed& deed, const FormResult<Drawn>& drawn, OrganId organ, std::int64_t number) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
-  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return AtAll("您现在的岗位不能编印。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能编印。");
   if (!drawn) return drawn.errors();
   db::Transaction& act = deed.transaction();
   const auto stored = LockedBooklet(act, organ, number);
-  if (!stored || stored->version != drawn->booklet.version) return AtAll("别人刚刚保存过这一册，请看过再制作。");
+  if (!stored || stored->version != drawn->booklet.version) return FormRefused("别人刚刚保存过这一册，请看过再制作。");
   if (!HandoutsOf(act, organ, number).empty()) {
-    return AtAll("已经发放过的不能重新制作，请用“照这一册再编一册”。");
+    return FormRefused("已经发放过的不能重新制作，请用“照这一册再编一册”。");
   }
   if (MakesOf(act, organ, number).size() >= kMostMakes) {
-    return AtAll("这一册已经制作过 20 次，请用“照这一册再编一册”。");
+    return FormRefused("这一册已经制作过 20 次，请用“照这一册再编一册”。");
   }
   Booklet booklet = drawn->booklet;
   if (FieldErrors errors = AgainstKeeping(act, booklet, deed.today()); !errors.empty()) return errors;

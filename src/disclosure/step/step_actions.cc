@@ -21,13 +21,11 @@ using account::Deed;
 using account::Desk;
 using account::PersonId;
 
-FieldErrors Whole(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-
 /// "12-345 2": what a form sent twice is answered with.
 FormResult<Step> Earlier(Deed& deed) {
   const auto id = StepIdFrom(deed.earlier_result());
   auto step = id ? FindStep(deed.transaction(), id->item, id->number) : std::nullopt;
-  if (!step) return Whole("这张表已经用过，请重新打开再填。");  // its key was another act's
+  if (!step) return FormRefused("这张表已经用过，请重新打开再填。");  // its key was another act's
   return std::move(*step);
 }
 
@@ -125,11 +123,11 @@ FieldErrors FaultsOfWho(Deed& deed, const Step& step) {
 /// stands who is asked. Errors: under kVersionField.
 FormResult<bool> TakeOver(Deed& deed, const std::vector<Step>& steps, Step& step) {
   const auto earlier = std::ranges::find(steps, step.asks_again, &Step::number);
-  if (earlier == steps.end() || IsReplaced(steps, *earlier)) return Whole("没有这一步，或者已经再问过了。");
+  if (earlier == steps.end() || IsReplaced(steps, *earlier)) return FormRefused("没有这一步，或者已经再问过了。");
   const bool ends_it = step.kind == StepKind::kCoordination || step.kind == StepKind::kOwnDecision;
   if (!ends_it) step.kind = earlier->kind;
   if (!MayFollow(*earlier, step.kind, deed.today())) {
-    return Whole("这一步现在不能再问：还没有答复、还没有过期，或者已经撤回。");
+    return FormRefused("这一步现在不能再问：还没有答复、还没有过期，或者已经撤回。");
   }
   if (step.kind != earlier->kind) return false;
   if (earlier->organ && IsClosed(deed.transaction(), *earlier->organ, deed.today())) return false;
@@ -162,7 +160,7 @@ FieldErrors Completed(Deed& deed, const std::vector<Step>& steps, Step& step) {
     if (!taken_over) return taken_over.errors();
     stands = *taken_over;
   } else if (OnlyFollows(step.kind)) {
-    return Whole("协商不一致的才报请协调，请从那一步进入。");
+    return FormRefused("协商不一致的才报请协调，请从那一步进入。");
   }
   if (!stands) {
     if (FieldErrors errors = FaultsOfWho(deed, step); !errors.empty()) return errors;
@@ -185,18 +183,18 @@ FieldErrors Completed(Deed& deed, const std::vector<Step>& steps, Step& step) {
 
 FormResult<Step> DoAsk(Deed& deed, ItemId id, const AskForm& form) {
   if (deed.done_before()) return Earlier(deed);
-  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Whole("您现在的岗位不能登记步骤。");
+  if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记步骤。");
   const auto item = LockedItem(deed.transaction(), id);
-  if (!item) return Whole("没有这一件。");
-  if (!MayHaveSteps(*item, deed.today())) return Whole("这一件已经公开、登记在册或者放弃了，不能再加步骤。");
+  if (!item) return FormRefused("没有这一件。");
+  if (!MayHaveSteps(*item, deed.today())) return FormRefused("这一件已经公开、登记在册或者放弃了，不能再加步骤。");
   const ItemVersion version = *FindVersion(deed.transaction(), id, item->latest_version);
-  if (version.content.attribute != Attribute::kProactive) return Whole("不主动公开的，不用征求意见和报批。");
+  if (version.content.attribute != Attribute::kProactive) return FormRefused("不主动公开的，不用征求意见和报批。");
   const std::vector<Step> steps = StepsOf(deed.transaction(), id);
-  if (steps.size() >= kMostSteps) return Whole("这一件的步骤太多了，最多 50 个。");
+  if (steps.size() >= kMostSteps) return FormRefused("这一件的步骤太多了，最多 50 个。");
   Step step = StepFrom(deed, id, form);
   step.version = version.number;
   step.digest = AskedDigest(version.content);
-  if (step.digest != form.digest) return Whole("内容在您打开之后变过，请看过再送出。");
+  if (step.digest != form.digest) return FormRefused("内容在您打开之后变过，请看过再送出。");
   FieldErrors errors = Completed(deed, steps, step);
   if (step.organ && !form.is_checked) {
     errors.push_back({"checked", "送给别的机关以前，请核对并勾选：不含国家秘密、工作秘密。"});
@@ -220,8 +218,8 @@ struct TakenStep {
 FormResult<TakenStep> Take(Deed& deed, const StepId& id, StepState wanted, std::string otherwise) {
   auto item = LockedItem(deed.transaction(), id.item);
   auto step = item ? FindStep(deed.transaction(), id.item, id.number) : std::nullopt;
-  if (!step) return Whole("没有这一步。");
-  if (step->state != wanted) return Whole(std::move(otherwise));
+  if (!step) return FormRefused("没有这一步。");
+  if (step->state != wanted) return FormRefused(std::move(otherwise));
   return TakenStep{std::move(*item), std::move(*step)};
 }
 
@@ -261,14 +259,14 @@ std::string AnswerWords(const Step& step) {
 /// What stands against writing down an answer as this person; none where nothing does.
 std::optional<FieldErrors> AgainstWriting(Deed& deed, const std::vector<Step>& steps, const Step& step) {
   if (step.kind == StepKind::kOwnDecision) {
-    if (!MayActAs(deed.actor(), Act::kApproveItems)) return Whole("本机关的决定由主要负责人作出。");
-    if (deed.actor().person == step.asked_by) return Whole("提请决定的人不能自己决定。");
+    if (!MayActAs(deed.actor(), Act::kApproveItems)) return FormRefused("本机关的决定由主要负责人作出。");
+    if (deed.actor().person == step.asked_by) return FormRefused("提请决定的人不能自己决定。");
     return std::nullopt;
   }
-  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Whole("您现在的岗位不能登记答复。");
-  if (step.organ) return Whole("对方在系统里答复，不用代为登记。");
+  if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记答复。");
+  if (step.organ) return FormRefused("对方在系统里答复，不用代为登记。");
   if (step.kind == StepKind::kThirdParty && IsReplaced(steps, step)) {
-    return Whole("这一步已经提请本机关决定。第三方又有答复的，请另外增加一步“第三方意见”。");
+    return FormRefused("这一步已经提请本机关决定。第三方又有答复的，请另外增加一步“第三方意见”。");
   }
   return std::nullopt;
 }
@@ -316,14 +314,14 @@ bool StandsOnBothSides(Deed& deed, const Item& item, const Step& step) {
 
 FormResult<Step> DoAnswerAsked(Deed& deed, OrganId as, const StepId& id, std::string_view digest, AnswerForm form) {
   if (deed.done_before()) return Earlier(deed);
-  if (!MayActAs(deed.actor(), Act::kAnswerOrgans)) return Whole("您现在的岗位不能代表本机关答复。");
+  if (!MayActAs(deed.actor(), Act::kAnswerOrgans)) return FormRefused("您现在的岗位不能代表本机关答复。");
   auto taken = Take(deed, id, StepState::kOpen, "这一件已经答复，或者对方已经撤回。");
   if (!taken) return taken.errors();
   Step step = taken->step;
-  if (step.organ != as) return Whole("没有这一步。");
+  if (step.organ != as) return FormRefused("没有这一步。");
   if (StandsOnBothSides(deed, taken->item, step))
-    return Whole("这一件是您送出、起草或者签署的，请本单位别的负责人答复。");
-  if (step.digest != digest) return Whole("内容在您打开之后变过，请看过新的内容再答复。");
+    return FormRefused("这一件是您送出、起草或者签署的，请本单位别的负责人答复。");
+  if (step.digest != digest) return FormRefused("内容在您打开之后变过，请看过新的内容再答复。");
   form.answered_on = deed.today();
   if (FieldErrors errors = FaultsOfOwnAnswer(step, form); !errors.empty()) return errors;
   Fill(deed, step, form);
@@ -342,7 +340,7 @@ FormResult<Step> DoWithdraw(Deed& deed, const StepId& id, const std::string& wor
   if (!taken) return taken.errors();
   const bool is_approvers = IsWithdrawnByApprover(taken->step.kind);
   if (!MayActAs(deed.actor(), is_approvers ? Act::kApproveItems : Act::kDraftItems)) {
-    return Whole(is_approvers ? "报批、请示要不要撤回，由主要负责人决定。" : "您现在的岗位不能撤回。");
+    return FormRefused(is_approvers ? "报批、请示要不要撤回，由主要负责人决定。" : "您现在的岗位不能撤回。");
   }
   if (FieldErrors errors = FaultsOfReason(words, "请写明为什么撤回。"); !errors.empty()) return errors;
   Step step = taken->step;
@@ -355,14 +353,14 @@ FormResult<Step> DoWithdraw(Deed& deed, const StepId& id, const std::string& wor
 
 FormResult<Step> DoTakeBack(Deed& deed, OrganId as, const StepId& id, const std::string& words) {
   if (deed.done_before()) return Earlier(deed);
-  if (!MayActAs(deed.actor(), Act::kAnswerOrgans)) return Whole("您现在的岗位不能代表本机关答复。");
+  if (!MayActAs(deed.actor(), Act::kAnswerOrgans)) return FormRefused("您现在的岗位不能代表本机关答复。");
   auto taken = Take(deed, id, StepState::kAnswered, "现在没有可以收回的答复。");
   if (!taken) return taken.errors();
   Step step = taken->step;
-  if (step.organ != as) return Whole("没有这一步。");
-  if (step.answer->verdict == Verdict::kAgainst) return Whole("不同意的答复不用收回；对方再问时可以重新答复。");
+  if (step.organ != as) return FormRefused("没有这一步。");
+  if (step.answer->verdict == Verdict::kAgainst) return FormRefused("不同意的答复不用收回；对方再问时可以重新答复。");
   if (!MayHaveSteps(taken->item, deed.today())) {
-    return Whole("这一件已经公开，答复不能再收回。认为不应公开的，请告诉公开的机关更正或者撤下。");
+    return FormRefused("这一件已经公开，答复不能再收回。认为不应公开的，请告诉公开的机关更正或者撤下。");
   }
   if (FieldErrors errors = FaultsOfReason(words, "请写明为什么收回。"); !errors.empty()) return errors;
   step.state = StepState::kTakenBack;
@@ -374,13 +372,13 @@ FormResult<Step> DoTakeBack(Deed& deed, OrganId as, const StepId& id, const std:
 
 FormResult<Step> DoKeep(Deed& deed, const StepId& id, std::string_view digest, const std::string& words) {
   if (deed.done_before()) return Earlier(deed);
-  if (!MayActAs(deed.actor(), Act::kDraftItems)) return Whole("您现在的岗位不能说明。");
+  if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能说明。");
   auto taken = Take(deed, id, StepState::kAnswered, "这一步还没有答复，或者答复已经收回。");
   if (!taken) return taken.errors();
   const Step& step = taken->step;
   const ItemVersion version = *FindVersion(deed.transaction(), id.item, taken->item.latest_version);
-  if (AskedDigest(version.content) != digest) return Whole("内容在您打开之后又变过，请看过再说明。");
-  if (!MayBeKept(step, digest)) return Whole("这一答复用不着说明，或者不能这样了结。");
+  if (AskedDigest(version.content) != digest) return FormRefused("内容在您打开之后又变过，请看过再说明。");
+  if (!MayBeKept(step, digest)) return FormRefused("这一答复用不着说明，或者不能这样了结。");
   if (FieldErrors errors = FaultsOfReason(words, "请写明为什么改动不影响，或者怎样采纳了意见。"); !errors.empty()) {
     return errors;
   }

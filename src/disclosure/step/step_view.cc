@@ -1,7 +1,7 @@
 #include "disclosure/step/step_view.h"
+
 #include "disclosure/body_image_view.h"
 #include "disclosure/content_changes_view.h"
-
 #include "disclosure/content_digest.h"
 #include "disclosure/content_view.h"
 #include "disclosure/step/step_actions.h"
