@@ -45,7 +45,7 @@ TEST_CASE("images may be put in where the form says where they are sent, with sc
   CHECK(Has(html, "data-act=\"image\""));
   CHECK(Has(html, "type=\"file\" id=\"body_image\" name=\"body_image\" accept=\"image/png,image/jpeg\""));
   CHECK(Has(html, "aria-describedby=\"body_image-says\" aria-invalid=\"true\""));
-  CHECK(Has(html, "name=\"body_image_alt\" value=\"新&quot;楼\""));  // nothing typed is lost
+  CHECK(Has(html, "name=\"body_image_alt\" value=\"新&#34;楼\""));  // nothing typed is lost
   CHECK(Has(html, "<p class=\"gk-fault\">“楼.svg”不是图片</p>"));
   CHECK_FALSE(Has(RichTextField(Body(), {}).text(), "body_image"));
 }
