@@ -1,0 +1,32 @@
+// The one entrance to inspection: bytes in, everything that they carry out. It never throws on account of the bytes.
+//
+// Formats: docx, xlsx, pptx, pdf, html, text and CSV, zip (and what is in it), PNG, JPEG, GIF, TIFF, WebP (their
+// metadata); old Word, Excel and PowerPoint by way of LibreOffice. What is none of these, or is encrypted or damaged,
+// says so in InspectedFile::obstacle and is never taken as clean.
+#pragma once
+
+#include "docread/inspection.h"
+#include "docread/read.h"
+
+namespace gongkai::docread {
+
+/// Limits for files that go out: larger than those for reports.
+struct InspectLimits {
+  std::size_t file_bytes = 64U << 20U;
+  std::size_t unpacked_bytes = 256U << 20U;  // of everything within, together
+  std::size_t text_bytes = 64U << 20U;       // of all pieces
+  std::size_t pieces = 2'000'000;
+  int files = 1'000;  // within one another and beside each other
+  int nesting = 5;    // of files within files
+  int pages = 2'000;
+  int seconds = 60;
+};
+
+/// In this process; for tests, fuzzing and the child. PDF and old Office files go to children of their own all the
+/// same.
+Inspection Inspect(std::string_view bytes, std::string_view name, const InspectLimits& limits = {});
+
+/// In a child process, as whatever a person uploads must be.
+Inspection InspectIsolated(std::string_view bytes, std::string_view name, const InspectLimits& limits = {});
+
+}  // namespace gongkai::docread

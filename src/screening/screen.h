@@ -1,0 +1,80 @@
+// The one entrance to screening: what is to go out, and the county's lists, in; hits out. Pure: the lists, the register
+// of names and the day are parameters.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "screening/hit.h"
+
+namespace gongkai::screening {
+
+/// A list that the county keeps: state and work secrets, wrong words with their right form, forbidden words, places of
+/// elsewhere.
+struct WordList {
+  std::string id;  // "secret", "work-secret", "wrong-words", "forbidden", …
+  Category category = Category::kWording;
+  std::string name;
+  struct Word {
+    std::string text;
+    std::string instead;             // the right form; empty when there is none
+    std::string note;                // why, shown with the hit
+    std::vector<std::string> allow;  // wholes in which it is no hit: "保密局" for "保密"
+  };
+  std::vector<Word> words;
+};
+
+/// Who holds which office, what organs are called, where we are: for wrong titles and names, and for places of
+/// elsewhere.
+struct Register {
+  struct Leader {
+    std::string name, title, organ;
+  };
+  std::vector<Leader> leaders;
+  struct Organ {
+    std::string name, short_name;
+    std::vector<std::string> former_names;
+  };
+  std::vector<Organ> organs;
+  std::string place_code;  // of the organ that publishes; empty = places are not looked at
+};
+
+/// Compiled once for a version of the lists, shared by threads.
+class Screener {
+ public:
+  Screener(std::vector<WordList> lists, Register names);
+  ~Screener();
+  Screener(Screener&&) noexcept;
+  Screener& operator=(Screener&&) noexcept;
+
+  /// In the order of the text. `today`: an expired office is no wrong title before its day.
+  std::vector<Hit> Screen(std::span<const Part> parts, Date today) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+/// The lists that come with the program; the county changes its own copies.
+std::vector<WordList> BuiltInLists();
+
+/// What is asked of a list of persons: the kinds of columns it has, for the impact assessment
+/// (个人信息保护法第五十五条).
+struct PersonalList {
+  std::size_t part = 0;
+  int table = 0;
+  int rows = 0;
+  std::vector<std::string> columns;  // "姓名", "身份证号码", "金额", "病种", …
+  bool has_minors = false, has_health = false;
+};
+std::vector<PersonalList> PersonalLists(std::span<const Part> parts);
+
+/// The masked form by the kind's rule ("3301**********1234"); none when the rule has no mask.
+std::optional<std::string> Masked(std::string_view rule, std::string_view text);
+
+}  // namespace gongkai::screening
