@@ -47,29 +47,35 @@ class Run {
       : view_(view), groups_(groups), today_(today), out_(out), taken_(groups.size(), false) {}
 
   void Find() {
-    for (std::size_t i = 0; i < groups_.size(); ++i) Try(i, 1);
-    for (std::size_t i = 0; i < groups_.size(); ++i) TryLonger(i);
-  }
-
- private:
-  void TryLonger(std::size_t first) {
-    std::size_t digits = taken_[first] ? kLongestNumber : groups_[first].count;
-    for (std::size_t count = 2; first + count <= groups_.size() && !taken_[first]; ++count) {
-      if (taken_[first + count - 1]) break;
-      digits += groups_[first + count - 1].count;
-      if (digits > kLongestNumber) break;
-      if (digits >= kShortestNumber && AreOneNumber(groups_.subspan(first, count))) Try(first, count);
+    for (std::size_t i = 0; i < groups_.size(); ++i) Try(i, 1, false);
+    if (groups_.size() == 1) return;
+    for (const bool proven_only : {true, false}) {
+      for (std::size_t i = 0; i < groups_.size(); ++i) TryLonger(i, proven_only);
     }
   }
 
-  void Try(std::size_t first, std::size_t count) {
-    DigitSpan span{groups_[first].begin, groups_[first + count - 1].end, {}, count};
+ private:
+  /// The longest first: a part of a card's number looks like an account.
+  void TryLonger(std::size_t first, bool proven_only) {
+    std::size_t digits = 0, count = 0;
+    while (first + count < groups_.size() && !taken_[first + count] &&
+           digits + groups_[first + count].count <= kLongestNumber) {
+      digits += groups_[first + count++].count;
+    }
+    for (; count >= 2 && !taken_[first]; --count) {
+      if (digits >= kShortestNumber && AreOneNumber(groups_.subspan(first, count))) Try(first, count, proven_only);
+      digits -= groups_[first + count - 1].count;
+    }
+  }
+
+  void Try(std::size_t first, std::size_t count, bool proven_only) {
+    DigitSpan span{groups_[first].begin, groups_[first + count - 1].end, {}, count, proven_only};
     if (count == 1 && groups_[first].count < kShortestNumber) return;
     if (count == 1 && groups_[first].count > kLongestNumber) return;
     for (const DigitGroup& group : groups_.subspan(first, count)) span.digits += DigitsOf(view_.text(), group);
     if (!StandsFreeAfter(view_.text(), span.end)) return;
     if (!StandsFreeBefore(view_.text(), span.begin)) {
-      taken_[first] = count == 1 && TryLettered(view_, span, out_);
+      taken_[first] = count == 1 && (TryLettered(view_, span, out_) || TryBehindLetter(view_, span, today_, out_));
       return;
     }
     const bool found = TryIdentity(view_, span, today_, out_) || TryMobile(view_, span, out_) ||

@@ -19,6 +19,7 @@ struct DigitSpan {
   std::size_t begin = 0, end = 0;  // bytes
   std::string digits;              // ASCII
   std::size_t groups = 1;
+  bool proven_only = false;  // only a number that its form proves: other cuts are to be tried yet
 };
 
 /// No letter, digit, point or other part of a longer number directly beside it. A letter X behind it may be its last.
@@ -35,11 +36,13 @@ bool IsNumberOfAThing(std::string_view tight_before, std::initializer_list<std::
 
 // Each answers whether the span is such a number; then it has been put down.
 bool TryIdentity(const PieceView& view, const DigitSpan& span, Date today, HitSink& out);  // identity_numbers.cc
-bool TryLettered(const PieceView& view, const DigitSpan& span, HitSink& out);              // identity_numbers.cc
-bool TryOtherDocument(const PieceView& view, const DigitSpan& span, HitSink& out);         // identity_numbers.cc
-bool TryMoneyNumber(const PieceView& view, const DigitSpan& span, HitSink& out);           // money_numbers.cc
-bool TryMobile(const PieceView& view, const DigitSpan& span, HitSink& out);                // reach.cc
-bool TryFixedLine(const PieceView& view, const DigitSpan& span, HitSink& out);             // reach.cc
-void TryPlate(const PieceView& view, const DigitGroup& group, HitSink& out);               // reach.cc
+/// 学籍号 are an identity card's number behind a letter.
+bool TryBehindLetter(const PieceView& view, const DigitSpan& span, Date today, HitSink& out);  // identity_numbers.cc
+bool TryLettered(const PieceView& view, const DigitSpan& span, HitSink& out);                  // identity_numbers.cc
+bool TryOtherDocument(const PieceView& view, const DigitSpan& span, HitSink& out);             // identity_numbers.cc
+bool TryMoneyNumber(const PieceView& view, const DigitSpan& span, HitSink& out);               // money_numbers.cc
+bool TryMobile(const PieceView& view, const DigitSpan& span, HitSink& out);                    // reach.cc
+bool TryFixedLine(const PieceView& view, const DigitSpan& span, HitSink& out);                 // reach.cc
+void TryPlate(const PieceView& view, const DigitGroup& group, HitSink& out);                   // reach.cc
 
 }  // namespace gongkai::screening

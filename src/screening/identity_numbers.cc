@@ -199,6 +199,15 @@ bool TryIdentity(const PieceView& view, const DigitSpan& span, Date today, HitSi
   return digits == 15 && TryFifteen(view, span, today, out);
 }
 
+bool TryBehindLetter(const PieceView& view, const DigitSpan& span, Date today, HitSink& out) {
+  if (LettersBefore(view.text(), span.begin).text.size() != 1 || span.groups > 1) return false;
+  const std::size_t digits = span.digits.size();
+  DigitSpan whole = span;
+  if (digits != 18 && !(digits == 17 && TakeX(view.text(), whole))) return false;
+  if (!IdentityCheckHolds(whole.digits)) return false;
+  return TryEighteen(view, whole, today, out);
+}
+
 bool TryLettered(const PieceView& view, const DigitSpan& span, HitSink& out) {
   const Letters letters = LettersBefore(view.text(), span.begin);
   if (letters.text.size() > 2 || span.groups > 1) return false;

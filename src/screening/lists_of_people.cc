@@ -100,10 +100,10 @@ class List {
       FindInCell(kind, cell);
     }
     if (name == nullptr) return;
-    ++names_;
     const std::string bare = Tight(TextOf(*name));
-    const bool masked = bare.find("某") != std::string::npos || bare.find('*') != std::string::npos;
-    if (!minor || masked) return;
+    if (bare.find("某") != std::string::npos || bare.find('*') != std::string::npos) return;  // masked already
+    ++names_;
+    if (!minor) return;
     Add("P-MINOR", *name, Sureness::kLikely, "这一行是未成年人，姓名不宜公开。", FamilyNameOnly(TextOf(*name)));
   }
 

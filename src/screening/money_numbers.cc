@@ -28,15 +28,21 @@ bool SpeaksOfAnAccount(std::string_view before) {
                          "工资卡", "惠农卡", "打款", "收款卡", "储蓄卡", "尾号"});
 }
 
-bool BelongsToAnOrgan(const PieceView& view, std::size_t begin) {
-  const std::string before = TightBefore(view, begin, 60);
+bool IsNameOfAnOrgan(std::string_view holder) {
+  return HasOne(holder.substr(0, 30 * kHan),
+                {"局", "所", "中心", "政府", "委员会", "公司", "学校", "医院", "合作社", "协会", "基金会", "红十字会",
+                 "慈善", "办公室", "村委", "法院", "检察院", "工会"});
+}
+
+/// "户名：枕溪镇财政所" before the number, or behind it.
+bool BelongsToAnOrgan(const PieceView& view, const DigitSpan& span) {
+  const std::string before = TightBefore(view, span.begin, 60), after = TightAfter(view.text(), span.end, 40);
   if (HasOne(before, {"对公", "基本户", "专户", "国库", "财政专户", "非税"})) return true;
-  const std::size_t name =
-      EndOfLast(before, {"户名:", "开户名称:", "账户名称:", "单位名称:", "收款单位:", "账户名:", "名称:", "户名"});
-  if (name == std::string::npos) return false;
-  const std::string_view holder = std::string_view(before).substr(name, 30 * kHan);
-  return HasOne(holder, {"局", "所", "中心", "政府", "委员会", "公司", "学校", "医院", "合作社", "协会", "基金会",
-                         "红十字会", "慈善", "办公室", "村委", "法院", "检察院", "工会", "银行专户"});
+  const std::initializer_list<std::string_view> names = {
+      "户名:", "开户名称:", "账户名称:", "单位名称:", "收款单位:", "账户名:", "户名"};
+  const std::size_t name = EndOfLast(before, names), behind = EndOfLast(after, names);
+  return (name != std::string::npos && IsNameOfAnOrgan(std::string_view(before).substr(name))) ||
+         (behind != std::string::npos && IsNameOfAnOrgan(std::string_view(after).substr(behind)));
 }
 
 void Add(const PieceView& view, std::string_view rule, const DigitSpan& span, Sureness sureness, std::string why,
@@ -83,7 +89,8 @@ bool TryMoneyNumber(const PieceView& view, const DigitSpan& span, HitSink& out) 
     Add(view, "P-BANKCARD", span, Sureness::kCertain, "这是银行卡号，校验位相符。", out);
     return true;
   }
-  if (HasOne(before, {"公众号", "电话", "热线", "手机"}) || BelongsToAnOrgan(view, span.begin)) return false;
+  if (span.proven_only) return false;
+  if (HasOne(before, {"公众号", "电话", "热线", "手机"}) || BelongsToAnOrgan(view, span)) return false;
   if (length_of_card && span.digits.starts_with("62")) {
     Add(view, "P-BANKCARD", span, Sureness::kLikely, "写在卡号旁边，像是银行卡号，校验位不符，可能抄错了一位。", out);
   } else {

@@ -22,7 +22,7 @@ constexpr Rule kRules[] = {
     {"N-ORGAN", Category::kNames, "机关名称有误", "机关的旧名称，或者与名录里的名称差一两个字",
      "国办秘函〔2019〕19号（表述错误）", "改用名录里的全称或规范简称；历史事实可以保留当时的名称。",
      "澄砚县国土资源局负责解释。", "澄砚县自然资源局负责解释。"},
-    {"N-PLACE", Category::kNames, "外地地名", "不是本地、也不是上级和下级的地名；文件名称里的、学习交流的不算",
+    {"N-ELSEWHERE", Category::kNames, "外地地名", "不是本地、也不是上级和下级的地名；文件名称里的、学习交流的不算",
      "国办秘函〔2019〕19号（表述错误）", "查明是否照抄外地文件，改成本地的名称。", "由民权县人民政府负责组织实施。",
      "依照《泗洪县公文办理规定》执行，赴民权县考察学习。"},
 };
@@ -269,7 +269,8 @@ void KnownNames::FindPlacesOfElsewhere(const PieceView& view, HitSink& out) cons
     if (std::ranges::any_of(match.places, [&](const place::Place* other) { return IsRelated(*other, *own_); }))
       continue;
     if (StandsInDocumentName(text, match) || IsLearnedFrom(text, match)) continue;
-    out.Add(view, "N-PLACE", match.offset, match.length, {Sureness::kPossible, "这不是本地、上级或下级的地名。", {}});
+    out.Add(view, "N-ELSEWHERE", match.offset, match.length,
+            {Sureness::kPossible, "这不是本地、上级或下级的地名。", {}});
   }
 }
 

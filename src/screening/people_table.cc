@@ -354,7 +354,7 @@ ColumnKind KindOfHead(std::string_view head) {
         "享受人",   "领取人",   "残疾人",   "承租人",   "承包方",   "低保对象", "特困人员", "受助人"}},
       {ColumnKind::kAmount,
        {"金额", "补助", "补贴", "资金", "救助金", "发放", "奖励", "工资", "应发", "实发", "待遇", "低保金", "养老金",
-        "慰问金", "补偿", "元"}}};
+        "慰问金", "津贴", "补偿", "元"}}};
   for (const HeadWords& heads : kHeads) {
     if (!HasOne(key, heads.words)) continue;
     const bool of_office = heads.kind == ColumnKind::kPhone || heads.kind == ColumnKind::kAddress ||

@@ -55,8 +55,8 @@ constexpr std::u32string_view kNoNames[] = {
     U"陆地", U"陆续", U"崔家", U"汪洋", U"范围", U"范本", U"范例", U"姜片", U"沈阳", U"丁字", U"杜绝", U"田园", U"蒋家",
     U"叶片", U"苏州", U"苏木", U"董事", U"于是", U"袁家", U"彭家", U"程控", U"曾经", U"曾任", U"许昌", U"曹操", U"唐代",
     U"宋代", U"罗列", U"郑重", U"郑州", U"梁平", U"郭家", U"胡同", U"胡乱", U"朱红", U"孙子", U"徐州", U"吴家", U"周边",
-    U"周期", U"周围", U"周转", U"周一", U"周二", U"周三", U"周四", U"周五", U"周六", U"周末", U"赵家", U"黄金", U"黄色",
-    U"杨树", U"陈列", U"陈述", U"陈旧", U"刘家", U"张贴", U"张家", U"李家", U"王家"};
+    U"周期", U"周围", U"周转", U"周末", U"赵家", U"黄金", U"黄色", U"杨树", U"陈列", U"陈述", U"陈旧", U"刘家", U"张贴",
+    U"张家", U"李家", U"王家"};
 
 bool IsFamilyName(char32_t c) {
   static const std::u32string names = FromUtf8(kFamilyNames);
@@ -99,6 +99,9 @@ bool IsWritten(std::u32string_view name) {
   const std::u32string_view given = name.substr(family);
   if (!std::ranges::all_of(given, IsHan) || std::ranges::any_of(given, IsMaskCharacter)) return false;
   if (std::ranges::any_of(given, [](char32_t c) { return kNotInNames.find(c) != std::u32string_view::npos; }))
+    return false;
+  if (name.size() == 2 && name.front() == U'周' &&
+      std::u32string_view(U"一二三四五六日").find(name.back()) != std::u32string_view::npos)
     return false;
   return std::ranges::none_of(kNoNames, [&](std::u32string_view word) { return name.starts_with(word); });
 }
@@ -148,10 +151,6 @@ bool IsPersonName(std::string_view text) { return text.size() <= 60 && IsWritten
 
 std::optional<NamePlace> NameBefore(std::string_view text, std::size_t offset) {
   const std::size_t end = BehindName(text, offset);
-  if (end == offset && offset != text.size() && IsHan(CharacterBefore(text, offset)) &&
-      !IsDigit(CharacterAt(text, offset))) {
-    return std::nullopt;
-  }
   for (const std::size_t characters : {4U, 3U, 2U}) {
     const std::size_t begin = Back(text, end, characters);
     if (end - begin != characters * kHan || !IsPersonName(text.substr(begin, end - begin))) continue;
@@ -169,8 +168,9 @@ std::optional<NamePlace> NameAt(std::string_view text, std::size_t offset) {
     const bool double_name = FamilyNameLength(text.substr(begin)) == 2 * kHan;
     if (double_name != (characters == 4) && !(double_name && characters == 3)) continue;
     if (!IsHan(CharacterAt(text, end))) return NamePlace{begin, end};
-    if (FollowOne(text, end, {"等", "同志", "先生", "女士", "的", "为", "任", "系", "在",     "因",   "患",
-                              "户", "家",   "与",   "和",   "及", "男", "女", "住", "身份证", "电话", "领取"}) !=
+    if (FollowOne(text, end,
+                  {"等", "同志", "同学", "小朋友", "先生", "女士", "的", "为", "任", "系",     "在",   "因",
+                   "患", "户",   "家",   "与",     "和",   "及",   "男", "女", "住", "身份证", "电话", "领取"}) !=
         std::string_view::npos) {
       return NamePlace{begin, end};
     }

@@ -179,12 +179,10 @@ void FindAddress(const PieceView& view, std::size_t begin, std::size_t end, HitS
   if (fineness == Fineness::kVillage) return;
   const std::string word = Tight(text.substr(begin, end - begin));
   const std::string before = TightBefore(view, begin, 24);
-  const bool private_word = word.find("家") != std::string::npos ||
-                            HasOne(before, {"姓名", "身份证", "男,", "女,", "户主", "村民", "身份号码", "出生"});
-  if (!private_word && IsHouseOfAnOrgan(before)) return;
-  const bool person = private_word || NameBefore(text, begin).has_value() || word.starts_with("户籍") ||
-                      word.starts_with("现住") || word.starts_with("住") || word.starts_with("，住") ||
-                      word.starts_with(",住") || word.starts_with("（住") || word.starts_with("(住");
+  const bool personal = word.find("家") != std::string::npos || NameBefore(text, begin).has_value() ||
+                        HasOne(before, {"姓名", "身份证", "男,", "女,", "户主", "村民", "身份号码", "出生"});
+  const bool lives = StartsWithOne(word, {"户籍", "现住", "住", ",住", "(住"}) && !word.starts_with("住所");
+  const bool person = personal || (lives && !IsHouseOfAnOrgan(before));
   if (!person) return;
   AddReach(view, "P-ADDRESS", from, to, fineness == Fineness::kDoor ? Sureness::kLikely : Sureness::kPossible,
            "个人住址细到了村（社区）以下。", out);

@@ -163,8 +163,9 @@ std::string BareLine(const Around& at) {
 bool Alone(const Around& at) {
   std::string line = BareLine(at);
   if (line.size() > 10 * kHan) return false;
+  if (line.starts_with("密级")) line.erase(0, 2 * kHan);
   for (const std::string_view also :
-       {"特急", "加急", "急件", "启用前", "考试结束前", "考试前", "开封前", "密级", "国家", "属于", "属"}) {
+       {"特急", "加急", "急件", "启用前", "考试结束前", "考试前", "开封前", "国家", "属于", "属"}) {
     if (const std::size_t found = line.find(also); found != std::string::npos) line.erase(found, also.size());
   }
   for (const std::string_view level : {"绝密", "机密", "秘密"}) {
@@ -299,7 +300,8 @@ std::span<const std::string_view> SecretMarkWords() {
 
 void FindSecretMark(const PieceView& view, std::size_t begin, std::size_t end, HitSink& out) {
   const Around at = LookAround(view.text(), begin, end);
-  if (IsOpenBox(at.After()) || IsOpenBox(CharacterBefore(at.text, at.left))) return;  // a form that nobody ticked
+  const bool form = IsOpenBox(at.After()) || IsOpenBox(at.Before());
+  if (form && !ByTick(at)) return;  // nobody ticked it
   Marked mark = ByStarOrTerm(at);
   if (!mark.yes && (ByLabel(view, at) || Alone(at) || ByTick(at))) mark = {true, Sureness::kCertain, at.begin, at.end};
   if (!mark.yes && (InBrackets(at) || Apart(at) || SaidOfThisDocument(view, at))) {
