@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "docread/child.h"
+#include "docread/clean_isolated.h"
 #include "docread/sandbox.h"
 #include "docread/wire.h"
 
@@ -23,6 +24,8 @@ namespace {
 constexpr const char* kLimitsVariable = "GONGKAI_READ_LIMITS";
 constexpr const char* kWantedVariable = "GONGKAI_READ_AS";  // a document, where it is not set
 constexpr std::string_view kWantedWorkbook = "workbook";
+constexpr std::string_view kWantedClean = "clean";  // the limits come with the file
+constexpr int kLongestClean = 600;                  // seconds; who asked waits less
 constexpr int kExitOutOfMemory = 12;
 constexpr int kExitNoSandbox = 13;
 constexpr std::size_t kMaxAnswerBytes = 256U << 20U;
@@ -135,15 +138,19 @@ int RunReadWorker() {
   const Limits limits = LimitsFrom(described ? described : "");
   const char* wanted = std::getenv(kWantedVariable);
   const bool as_workbook = wanted != nullptr && wanted == kWantedWorkbook;
+  const bool cleans = wanted != nullptr && wanted == kWantedClean;
   try {
-    EnterSandbox({.seconds = limits.seconds});
+    EnterSandbox(cleans ? SandboxLimits{.seconds = kLongestClean, .memory_bytes = kCleanWorkerMemory}
+                        : SandboxLimits{.seconds = limits.seconds});
   } catch (const std::exception&) {
     return kExitNoSandbox;
   }
   // `_exit`, because nothing here is worth tearing down after hostile input has been through it.
   try {
     const std::string bytes = ReadAll(STDIN_FILENO);
-    const std::string answer = as_workbook ? ToWire(ReadWorkbook(bytes, limits)) : ToWire(Read(bytes, limits));
+    const std::string answer = cleans        ? AnswerCleanRequest(bytes)
+                               : as_workbook ? ToWire(ReadWorkbook(bytes, limits))
+                                             : ToWire(Read(bytes, limits));
     _exit(WriteAll(STDOUT_FILENO, answer) ? 0 : 1);
   } catch (const std::bad_alloc&) {
     _exit(kExitOutOfMemory);

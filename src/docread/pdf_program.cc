@@ -17,7 +17,8 @@
 //                                                  between two runs leave a hole
 //   R x1 y1 x2 y2                                  a ruled line, level or upright
 //   T text                                         the document's own title
-// and last: `E`, or `X` and a word: encrypted, damaged, no-text, pages, memory. Next to read: pdf.cc, which reads this.
+// and last: `E`, or `X` and a word: encrypted, damaged, no-text, pages, memory. Next to read: pdf.cc, which reads this;
+// pdf_burn_program.h, for what it does when it is called with --burn.
 #include <poppler-config.h>
 
 #include <ErrorCodes.h>
@@ -40,6 +41,7 @@
 #include <utility>
 #include <vector>
 
+#include "docread/pdf_burn_program.h"
 #include "docread/sandbox.h"
 #include "docread/warm_server.h"
 
@@ -351,6 +353,9 @@ int main(int count, char** arguments) {
     gongkai::docread::EnterSandbox(
         {.seconds = Option(count, arguments, "--seconds", 4),
          .memory_bytes = static_cast<std::size_t>(Option(count, arguments, "--memory", 300)) << kMegabyte});
+    if (count > 1 && std::string_view(arguments[1]) == "--burn") {
+      gongkai::docread::BurnPdf(ReadInput(), Option(count, arguments, "--pages", 2'000));
+    }
     ReadDocument(ReadInput(), Option(count, arguments, "--pages", 2'000));
   } catch (const std::exception&) {
     return 3;
