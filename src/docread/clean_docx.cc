@@ -1,6 +1,8 @@
 // A docx without its hidden parts. Three passes over the tree of each part that shows text: what somebody has changed
 // and not accepted, what a run looks like, and what stands around the text (fields, links, controls, comments). Source:
 // ISO/IEC 29500-1 17 (WordprocessingML). Next to read: docx_revisions.h, docx_looks.h, office_edit.h.
+#include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,8 +21,6 @@ namespace {
 
 using std::string_view;
 
-constexpr unsigned kWhite = 0xFFFFFF;
-
 string_view PlaceOf(string_view root) {
   if (root == "hdr") return "页眉";
   if (root == "ftr") return "页脚";
@@ -35,12 +35,33 @@ bool ShowsText(string_view root) {
          root == "comments" || root == "glossaryDocument";
 }
 
-/// Hidden and pale runs, with what they inherit from the paragraph and stand on.
+/// The properties of a run, a style or a paragraph's mark, read as the inspection reads them.
+DocxLook LookOfProperties(pugi::xml_node properties) {
+  DocxLook look;
+  constexpr string_view kOfInterest[] = {"vanish", "color", "sz", "w", "shd", "highlight"};
+  if (std::none_of(std::begin(kOfInterest), std::end(kOfInterest),
+                   [&](string_view name) { return static_cast<bool>(Child(properties, name)); })) {
+    return look;
+  }
+  const std::string text = WriteNode(properties);
+  BytesInMemory source(text);
+  XmlReader xml(source);
+  for (auto event = xml.Next(); event != XmlReader::Event::kFinished; event = xml.Next()) {
+    if (event == XmlReader::Event::kStart && xml.depth() == 2) TakeRunProperty(xml, look);
+  }
+  return look;
+}
+
+std::optional<Behind> ShadingIn(pugi::xml_node properties) {
+  return Child(properties, "shd") ? LookOfProperties(properties).behind : std::nullopt;
+}
+
+/// Runs that nobody sees, with what they inherit from the paragraph and stand on.
 class RunRemover {
  public:
   RunRemover(const DocxLooks& looks, CleanWork& work, string_view where) : looks_(looks), work_(work), where_(where) {}
 
-  void Walk(pugi::xml_node node, const RunLook& paragraph, unsigned behind) {
+  void Walk(pugi::xml_node node, const DocxLook& paragraph, const Behind& behind) {
     for (pugi::xml_node child = node.first_child(); child;) {
       const pugi::xml_node next = child.next_sibling();
       Visit(child, paragraph, behind);
@@ -49,40 +70,57 @@ class RunRemover {
   }
 
  private:
-  void Visit(pugi::xml_node node, const RunLook& paragraph, unsigned behind) {
+  void Visit(pugi::xml_node node, const DocxLook& paragraph, const Behind& behind) {
     const string_view name = LocalName(node);
     if (name == "p") return Walk(node, Paragraph(node), behind);
-    if (name == "tc") return Walk(node, paragraph, LookOf(Child(node, "tcPr")).behind.value_or(behind));
+    if (name == "tbl") return WalkTable(node, paragraph, behind);
+    if (name == "tc") return WalkCell(node, paragraph, behind);
     if (name == "tr" && IsOn(Child(node, "trPr"), "hidden") && work_.Removes(Sight::kHiddenText)) {
       return Drop(node, Sight::kHiddenText);
     }
-    if (name == "txbxContent") return Walk(node, {}, kWhite);
+    if (name == "txbxContent") return Walk(node, looks_.defaults(), {false, kWhite});
     if (name == "pPr") return ShowMark(node);
-    if (name == "r") {
-      const RunLook look = Run(node, paragraph);
-      if (look.IsHidden() && work_.Removes(Sight::kHiddenText)) return Drop(node, Sight::kHiddenText);
-      if (!look.IsHidden() && look.IsPale(behind) && HoldsText(node) && work_.Removes(Sight::kPale)) {
-        return Drop(node, Sight::kPale);
-      }
+    if (name == "r" && HoldsText(node)) {
+      const Sight sight = Run(node, paragraph).SightOn(behind);
+      if (sight != Sight::kShown && work_.Removes(sight)) return Drop(node, sight);
     }
     Walk(node, paragraph, behind);
   }
 
-  RunLook Paragraph(pugi::xml_node node) const {
+  void WalkTable(pugi::xml_node table, const DocxLook& paragraph, Behind behind) {
+    if (looks_.Shades(ChildValue(Child(table, "tblPr"), "tblStyle"))) behind.known = false;
+    Walk(table, paragraph, behind);
+  }
+
+  void WalkCell(pugi::xml_node cell, const DocxLook& paragraph, const Behind& behind) {
+    const pugi::xml_node properties = Child(cell, "tcPr");
+    const auto covers = [&](string_view merge) {
+      const pugi::xml_node node = Child(properties, merge);
+      return node && Attribute(node, "val") != "restart";
+    };
+    if ((covers("vMerge") || covers("hMerge")) && work_.Removes(Sight::kCovered) && HoldsText(cell)) {
+      work_.Note(Sight::kCovered, where_);
+      FromBelow(cell, [](pugi::xml_node node) {
+        if (LocalName(node) == "r") Remove(node);
+      });
+    }
+    Walk(cell, paragraph, ShadingIn(properties).value_or(behind));
+  }
+
+  DocxLook Paragraph(pugi::xml_node node) const {
     const pugi::xml_node properties = Child(node, "pPr");
     const string_view style = ChildValue(properties, "pStyle");
-    RunLook look;
-    look.behind = LookOf(properties).behind;
-    look.FillGaps(looks_.Of(style.empty() ? looks_.paragraph_style() : style));
+    DocxLook look = looks_.defaults();
+    look.PutOver(looks_.Of(style.empty() ? string_view(looks_.default_paragraph()) : style));
+    if (const auto shading = ShadingIn(properties)) look.behind = shading;
     return look;
   }
 
-  RunLook Run(pugi::xml_node node, const RunLook& paragraph) const {
+  DocxLook Run(pugi::xml_node node, const DocxLook& paragraph) const {
     const pugi::xml_node properties = Child(node, "rPr");
-    RunLook look = LookOf(properties);
-    if (const string_view style = ChildValue(properties, "rStyle"); !style.empty()) look.FillGaps(looks_.Of(style));
-    look.FillGaps(paragraph);
-    look.FillGaps(looks_.defaults());
+    DocxLook look = paragraph;
+    if (const string_view style = ChildValue(properties, "rStyle"); !style.empty()) look.PutOver(looks_.Of(style));
+    look.PutOver(LookOfProperties(properties));
     return look;
   }
 
@@ -176,7 +214,7 @@ class DocxCleaner {
   bool Clean() {
     DropOrderedLinks(parts_, work_);
     ReadLooks();
-    if (!CleanPart(parts_.Main())) return false;  // first: it says which notes and headers are used
+    if (work_.refused() || !CleanPart(parts_.Main())) return false;  // first: it says which notes and headers are used
     for (const std::string& part : parts_.Names()) {
       if (part != parts_.Main() && !CleanOther(part)) return false;
     }
@@ -190,9 +228,13 @@ class DocxCleaner {
   void ReadLooks() {
     const std::string styles = parts_.TargetOf(parts_.Main(), "styles");
     if (styles.empty()) return;
-    std::string text = parts_.Bytes(styles);
-    pugi::xml_document xml;
-    if (ParsePart(text, xml)) looks_.Read(xml.document_element());
+    BytesInMemory source(parts_.Bytes(styles));
+    XmlReader xml(source);
+    try {
+      looks_.Read(xml);
+    } catch (const XmlDamaged&) {
+      work_.Refuse(Obstacle::kDamaged, "文档的样式已损坏，无法制作干净的副本。");
+    }
   }
 
   bool CleanOther(const std::string& part) {
@@ -215,7 +257,7 @@ class DocxCleaner {
         DropUnreferencedNotes(root, name == "footnotes" ? footnotes_ : endnotes_, work_, where);
       }
       AcceptRevisions(root, work_, where);
-      RunRemover(looks_, work_, where).Walk(root, {}, Background(root));
+      RunRemover(looks_, work_, where).Walk(root, looks_.defaults(), Background(root));
       CleanFields(root, work_, where);
       CleanAround(root, work_, where);
       CleanDrawings(root, work_, where);
@@ -226,8 +268,8 @@ class DocxCleaner {
     return good;
   }
 
-  static unsigned Background(pugi::xml_node root) {
-    return ColourOf(Attribute(Child(root, "background"), "color")).value_or(kWhite);
+  static Behind Background(pugi::xml_node root) {
+    return {true, ParseColour(Attribute(Child(root, "background"), "color")).value_or(kWhite)};
   }
 
   void GatherNotes(pugi::xml_node node) {

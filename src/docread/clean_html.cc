@@ -11,6 +11,7 @@
 
 #include "docread/clean_work.h"
 #include "docread/encoding_out.h"
+#include "docread/html_charset.h"
 #include "docread/html_pieces.h"
 #include "docread/html_show.h"
 #include "docread/html_tags.h"
@@ -72,7 +73,7 @@ class HtmlCleaner {
         return TakeText(piece.raw);
       case HtmlPiece::Kind::kComment:
         if (work_.RemovesAnything()) {
-          if (work_.Removes(Sight::kComment)) work_.Note(Sight::kComment, "网页的注释");
+          if (work_.Removes(Sight::kHiddenText)) work_.Note(Sight::kHiddenText, "网页代码里的注释");
           return;
         }
         return Put(piece.raw);
@@ -86,6 +87,9 @@ class HtmlCleaner {
   }
 
   void TakeText(string_view raw) {
+    if (work_.Removes(Sight::kPale) && shown_.IsPaleHere() && raw.find_first_not_of(" \t\r\n") != string_view::npos) {
+      return work_.Note(Sight::kPale, "网页");
+    }
     texts_.push_back({out_.size(), raw.size()});
     out_ += raw;
   }
@@ -164,9 +168,9 @@ class HtmlCleaner {
       work_.Note(Sight::kFormField, "网页的表单");
       return true;
     }
-    if (type != "submit" && type != "button" && type != "reset" && piece.Drop("value")) {
-      work_.Note(Sight::kFormField, "网页的表单");
-    }
+    const bool is_button = type == "submit" || type == "button" || type == "reset";
+    const bool has_value = !is_button && piece.Drop("value"), has_hint = piece.Drop("placeholder");
+    if (has_value || has_hint) work_.Note(Sight::kFormField, "网页的表单");
     return false;
   }
 
@@ -196,7 +200,8 @@ class HtmlCleaner {
     if (name.starts_with("on") || LowerStart(value, "javascript:") || LowerStart(value, "vbscript:")) {
       return NoteIf(Sight::kScript, "网页");
     }
-    if (name.starts_with("data-")) return NoteIf(Sight::kProperty, "网页的属性");
+    if (name.starts_with("data-"))
+      return NoteIf(Sight::kHiddenText, "网页的代码") || NoteIf(Sight::kProperty, "网页的属性");
     if (name == "href" && !value.starts_with('#')) return NoteIf(Sight::kLinkTarget, "网页");
     const auto sight = SightOf(name, kGoneAttributes);
     return sight && NoteIf(*sight, "网页");
@@ -246,7 +251,7 @@ class HtmlCleaner {
 }  // namespace
 
 std::optional<std::string> CleanHtml(string_view bytes, CleanWork& work) {
-  const DecodedText decoded = Decode(bytes, DeclaredEncoding(bytes));
+  const DecodedText decoded = Decode(bytes, DeclaredCharset(bytes));
   if (decoded.damaged) {
     return work.Refuse(Obstacle::kDamaged, "网页里有编码不对的地方，不能可靠地处理，请另存为 UTF-8 后再试。");
   }

@@ -37,9 +37,10 @@ std::optional<CleanAnswer> Ask(std::string_view bytes, std::string_view name, bo
   CleanRequest request{unpacks, std::string(name), work.order(), work.limits(), bytes};
   request.limits.unpacked_bytes = work.RestToUnpack();
   const char* program = std::getenv("GONGKAI_READ_WORKER");
-  const ChildResult worker =
-      RunChild({program ? program : "/proc/self/exe", {std::string(kReadWorkerWord)}, {"GONGKAI_READ_AS=clean"}},
-               ToWire(request), {static_cast<double>(work.limits().seconds), kMaxAnswerBytes});
+  const ChildResult worker = RunChild({program ? program : "/proc/self/exe",
+                                       {std::string(kReadWorkerWord)},
+                                       {"GONGKAI_READ_AS=" + std::string(kReadAsClean)}},
+                                      ToWire(request), {static_cast<double>(work.limits().seconds), kMaxAnswerBytes});
   std::optional<CleanAnswer> answer = worker.end == ChildEnd::kExited ? AnswerFromWire(worker.output) : std::nullopt;
   if (!answer) return Explain(worker, work);
   const Cleaned& cleaned = answer->cleaned;

@@ -7,6 +7,8 @@
 
 namespace gongkai::docread {
 
+/// What GONGKAI_READ_AS says to the process; the limits come with the file.
+inline constexpr std::string_view kReadAsClean = "clean";
 /// A file is in memory several times while it is cleaned.
 inline constexpr std::size_t kCleanWorkerMemory = std::size_t{1} << 30U;
 inline constexpr int kCleanWorkerOutOfMemory = 12;

@@ -12,6 +12,7 @@
 #include "docread/docx_xml.h"
 #include "docread/office_edit.h"
 #include "docread/office_rewrite.h"
+#include "docread/paleness.h"
 
 namespace gongkai::docread {
 namespace {
@@ -41,7 +42,7 @@ bool IsShape(string_view name) {
 
 std::optional<unsigned> FillOf(pugi::xml_node properties) {
   const pugi::xml_node fill = Child(properties, "solidFill");
-  if (const auto colour = ColourOf(ChildValue(fill, "srgbClr")); colour) return colour;
+  if (const auto colour = ParseColour(ChildValue(fill, "srgbClr")); colour) return colour;
   const pugi::xml_node scheme = Child(fill, "schemeClr");
   if (scheme.first_child()) return std::nullopt;  // a shade
   const string_view name = Attribute(scheme, "val");
@@ -122,7 +123,7 @@ class SlideCleaner {
       constexpr int kTiny = 200;  // hundredths of a point
       const int size = ToInt(Attribute(properties, "sz"), kTiny);
       const auto colour = FillOf(properties);
-      if (size >= kTiny && !(colour && behind && AreAlike(*colour, *behind))) return;
+      if (size >= kTiny && !(colour && behind && IsPale(*colour, *behind))) return;
       if (HoldsText(run)) work_.Note(Sight::kPale, where_);
       Remove(run);
     });

@@ -10,6 +10,7 @@
 #include "docread/office_edit.h"
 #include "docread/office_rewrite.h"
 #include "docread/xlsx_text.h"
+#include "docread/xml_events.h"
 
 namespace gongkai::docread {
 namespace {
@@ -25,8 +26,9 @@ class XlsxCleaner {
 
   bool Clean() {
     FindSheets();
+    ReadLooks();
     DropOrderedLinks(parts_, work_);
-    if (!ReadStyles() || !PlanSheets()) return false;
+    if (work_.refused() || !PlanSheets()) return false;
     std::string texts;
     pugi::xml_document shared;
     const std::string shared_part = parts_.TargetOf(book_, "sharedStrings");
@@ -41,6 +43,8 @@ class XlsxCleaner {
     std::string text = parts_.Bytes(book_);
     pugi::xml_document xml;
     if (!ParsePart(text, xml)) return;
+    const string_view from_1904 = Attribute(Child(xml.document_element(), "workbookPr"), "date1904");
+    if (from_1904 == "1" || from_1904 == "true") plan_.dates = DateSystem::k1904;
     for (const pugi::xml_node node : Child(xml.document_element(), "sheets")) {
       SheetPlan sheet;
       sheet.name = Attribute(node, "name");
@@ -57,10 +61,32 @@ class XlsxCleaner {
     plan_.names_go = work_.Removes(Sight::kDefinedName) || (has_caches && work_.Removes(Sight::kCache));
   }
 
-  bool ReadStyles() {
-    const std::string styles = parts_.TargetOf(book_, "styles");
-    if (styles.empty()) return true;
-    return parts_.Edit(styles, work_, [&](pugi::xml_node root) { plan_.looks.Read(root); });
+  /// Before tables are dropped.
+  void ReadLooks() {
+    const auto read = [&](const std::string& part, const auto& use) {
+      if (part.empty()) return;
+      BytesInMemory source(parts_.Bytes(part));
+      XmlReader xml(source);
+      use(xml);
+    };
+    try {
+      read(parts_.TargetOf(book_, "theme"), [&](XmlReader& xml) { plan_.looks.ReadTheme(xml); });
+      read(parts_.TargetOf(book_, "styles"), [&](XmlReader& xml) { plan_.looks.Read(xml); });
+    } catch (const XmlDamaged&) {
+      work_.Refuse(Obstacle::kDamaged, "工作簿的样式已损坏，无法制作干净的副本。");
+    }
+    for (SheetPlan& sheet : plan_.sheets) {
+      for (const PartLink& link : parts_.LinksOf(sheet.part)) {
+        if (link.kind() == "table" && !link.external) ReadTable(link.target, sheet);
+      }
+    }
+  }
+
+  void ReadTable(const std::string& part, SheetPlan& sheet) {
+    std::string text = parts_.Bytes(part);
+    pugi::xml_document xml;
+    if (!ParsePart(text, xml)) return;
+    if (const auto area = FormulaAreaOf(Attribute(xml.document_element(), "ref")); area) sheet.tables.push_back(*area);
   }
 
   bool PlanSheets() {
@@ -171,7 +197,7 @@ class XlsxCleaner {
     }
     const std::string formula = RawText(name);
     const FormulaReferences references = ReferencesOf(formula);
-    const bool dangles = std::any_of(references.areas.begin(), references.areas.end(), [&](const CellArea& area) {
+    const bool dangles = std::any_of(references.areas.begin(), references.areas.end(), [&](const FormulaArea& area) {
       const SheetPlan* sheet = plan_.Find(area.sheet);
       return sheet != nullptr && sheet->is_removed;
     });

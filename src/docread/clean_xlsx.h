@@ -3,7 +3,6 @@
 
 #include <pugixml.hpp>
 
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -12,6 +11,7 @@
 
 #include "docread/clean_work.h"
 #include "docread/xlsx_looks.h"
+#include "docread/xlsx_numbers.h"
 #include "docread/xlsx_references.h"
 
 namespace gongkai::docread {
@@ -20,10 +20,11 @@ namespace gongkai::docread {
 struct SheetPlan {
   std::string name;  // as it was
   std::string part;
-  bool is_removed = false;      // as a whole
-  std::set<int> rows, columns;  // in which cells go; a formula that reaches into both may have used one
+  bool is_removed = false;          // as a whole
+  std::vector<FormulaArea> tables;  // a table's style may have coloured its cells
+  std::set<int> rows, columns;      // in which cells go; a formula that reaches into both may have used one
   bool LosesCells() const { return is_removed || !rows.empty(); }
-  bool MayReach(const CellArea& area) const;
+  bool MayReach(const FormulaArea& area) const;
 };
 
 /// The texts that cells share: those that are still used, in the order of their first use.
@@ -32,8 +33,6 @@ class SharedTexts {
   void Read(pugi::xml_node sst);
   /// The number of a text in the list that is written; it is used now. Nothing for one that is not there.
   std::string Use(std::string_view index);
-  /// The same, without the runs that `is_pale` says nobody sees. `removed` counts them.
-  std::string UseWithout(std::string_view index, const std::function<bool(pugi::xml_node)>& is_pale, int& removed);
   bool Knows(std::string_view index) const { return static_cast<bool>(At(index)); }
 
   /// How many no cell used.
@@ -55,6 +54,7 @@ class SharedTexts {
 struct WorkbookPlan {
   std::vector<SheetPlan> sheets;
   XlsxLooks looks;
+  DateSystem dates = DateSystem::k1900;
   SharedTexts texts;
   bool names_go = false;  // formulas that use names become values
 

@@ -28,18 +28,18 @@ std::string ColumnName(int column) {
 }
 
 /// Which rows, columns and merged areas of a sheet are not seen.
-class Geometry {
+class SheetGeometry {
  public:
-  explicit Geometry(pugi::xml_node worksheet) {
+  explicit SheetGeometry(pugi::xml_node worksheet) {
     const pugi::xml_node format = Child(worksheet, "sheetFormatPr");
     rows_hidden_ = IsTrue(Attribute(format, "zeroHeight"));
     columns_hidden_ = IsNothing(Attribute(format, "defaultColWidth"));
     ReadColumns(Child(worksheet, "cols"));
     for (const pugi::xml_node merge : Child(worksheet, "mergeCells")) {
-      if (const auto area = ParseArea(Attribute(merge, "ref")); area) merges_.push_back(*area);
+      if (const auto area = FormulaAreaOf(Attribute(merge, "ref")); area) merges_.push_back(*area);
     }
     std::sort(merges_.begin(), merges_.end(),
-              [](const CellArea& one, const CellArea& other) { return one.first < other.first; });
+              [](const FormulaArea& one, const FormulaArea& other) { return one.first < other.first; });
   }
 
   bool IsHiddenColumn(int column) const {
@@ -53,10 +53,10 @@ class Geometry {
   }
   /// Under a merged cell that begins elsewhere. Sheets have few of them beside each other: a plain search would take
   /// long only where it is many.
-  bool IsCovered(CellPosition at) {
+  bool IsCovered(FormulaCell at) {
     while (open_ < merges_.size() && merges_[open_].first.row <= at.row) active_.push_back(merges_[open_++]);
-    std::erase_if(active_, [&](const CellArea& area) { return area.last.row < at.row; });
-    return std::any_of(active_.begin(), active_.end(), [&](const CellArea& area) {
+    std::erase_if(active_, [&](const FormulaArea& area) { return area.last.row < at.row; });
+    return std::any_of(active_.begin(), active_.end(), [&](const FormulaArea& area) {
       return area.first != at && area.first.column <= at.column && at.column <= area.last.column;
     });
   }
@@ -73,7 +73,7 @@ class Geometry {
 
   bool rows_hidden_ = false, columns_hidden_ = false;
   std::map<int, bool> columns_;
-  std::vector<CellArea> merges_, active_;
+  std::vector<FormulaArea> merges_, active_;
   std::size_t open_ = 0;
 };
 
@@ -82,33 +82,35 @@ bool HoldsSomething(pugi::xml_node cell) { return Child(cell, "v") || Child(cell
 /// Why a cell goes; nothing for one that stays.
 class CellJudge {
  public:
-  CellJudge(pugi::xml_node worksheet, const CleanWork& work, const WorkbookPlan& plan)
-      : geometry_(worksheet), work_(work), plan_(plan) {}
+  CellJudge(pugi::xml_node worksheet, const CleanWork& work, const WorkbookPlan& plan, const SheetPlan& sheet)
+      : geometry_(worksheet), work_(work), plan_(plan), tables_(sheet.tables) {}
 
   /// To be asked row by row.
   void BeginRow(pugi::xml_node row) { row_hidden_ = geometry_.IsHiddenRow(row); }
-  std::optional<Sight> Goes(pugi::xml_node cell, CellPosition at) {
+  std::optional<Sight> Goes(pugi::xml_node cell, FormulaCell at) {
     if (!HoldsSomething(cell)) return std::nullopt;
-    const int style = ToInt(Attribute(cell, "s"), 0);
     if (row_hidden_ && work_.Removes(Sight::kHiddenRow)) return Sight::kHiddenRow;
     if (work_.Removes(Sight::kHiddenColumn) && geometry_.IsHiddenColumn(at.column)) return Sight::kHiddenColumn;
     if (work_.Removes(Sight::kCovered) && geometry_.IsCovered(at)) return Sight::kCovered;
-    if (work_.Removes(Sight::kHiddenText) && HidesByFormat(cell, style)) return Sight::kHiddenText;
-    if (work_.Removes(Sight::kPale) && plan_.looks.IsPale(style)) return Sight::kPale;
-    return std::nullopt;
+    const Sight sight = LookOf(cell, at);
+    return sight != Sight::kShown && work_.Removes(sight) ? std::optional(sight) : std::nullopt;
   }
 
  private:
-  bool HidesByFormat(pugi::xml_node cell, int style) const {
-    const XlsxLooks::Format format = plan_.looks.FormatOf(style);
+  Sight LookOf(pugi::xml_node cell, FormulaCell at) const {
     const string_view type = Attribute(cell, "t");
-    const bool is_number = type.empty() || type == "n";
-    return format == XlsxLooks::Format::kHidesAll || (format == XlsxLooks::Format::kHidesNumbers && is_number);
+    const bool is_text = type == "s" || type == "str" || type == "inlineStr";
+    const bool in_table = std::any_of(tables_.begin(), tables_.end(), [&](const FormulaArea& area) {
+      return area.first.row <= at.row && at.row <= area.last.row && area.first.column <= at.column &&
+             at.column <= area.last.column;
+    });
+    return plan_.looks.SightOf(ToInt(Attribute(cell, "s"), 0), RawText(Child(cell, "v")), is_text, in_table);
   }
 
-  Geometry geometry_;
+  SheetGeometry geometry_;
   const CleanWork& work_;
   const WorkbookPlan& plan_;
+  const std::vector<FormulaArea>& tables_;
   bool row_hidden_ = false;
 };
 
@@ -123,9 +125,9 @@ void EachCell(pugi::xml_node worksheet, CellJudge& judge, const Use& use) {
     int column = -1;
     for (const pugi::xml_node cell : node) {
       if (LocalName(cell) != "c") continue;
-      const auto place = ParseCell(Attribute(cell, "r"));
+      const auto place = FormulaCellOf(Attribute(cell, "r"));
       column = place ? place->column : column + 1;
-      use(cell, CellPosition{row, column});
+      use(cell, FormulaCell{row, column});
     }
   }
 }
@@ -137,8 +139,8 @@ class SheetCleaner {
 
   void Clean() {
     FindSharedFormulas();
-    CellJudge judge(sheet_, work_, plan_);
-    EachCell(sheet_, judge, [&](pugi::xml_node cell, CellPosition at) { CleanCell(cell, at, judge); });
+    CellJudge judge(sheet_, work_, plan_, own_);
+    EachCell(sheet_, judge, [&](pugi::xml_node cell, FormulaCell at) { CleanCell(cell, at, judge); });
     CleanAround();
     for (const pugi::xml_node node : emptied_) Remove(node);  // a format without rules does not open
   }
@@ -146,8 +148,8 @@ class SheetCleaner {
  private:
   /// A formula that several cells share is written once: they become values together.
   void FindSharedFormulas() {
-    CellJudge judge(sheet_, work_, plan_);
-    EachCell(sheet_, judge, [&](pugi::xml_node cell, CellPosition at) {
+    CellJudge judge(sheet_, work_, plan_, own_);
+    EachCell(sheet_, judge, [&](pugi::xml_node cell, FormulaCell at) {
       const pugi::xml_node formula = Child(cell, "f");
       const string_view type = Attribute(formula, "t"), area = Attribute(formula, "ref");
       if (!formula || type != "shared") return;
@@ -155,14 +157,14 @@ class SheetCleaner {
       const std::string group(Attribute(formula, "si"));
       if (judge.Goes(cell, at)) frozen_.insert(group);
       if (text.empty()) return;
-      const auto reach = ParseArea(area);
+      const auto reach = FormulaAreaOf(area);
       const int down = reach ? reach->last.row - reach->first.row : 0;
       const int across = reach ? reach->last.column - reach->first.column : 0;
       if (plan_.Touches(text, own_.name, down, across) || work_.changes().Occurs(text)) frozen_.insert(group);
     });
   }
 
-  void CleanCell(pugi::xml_node cell, CellPosition at, CellJudge& judge) {
+  void CleanCell(pugi::xml_node cell, FormulaCell at, CellJudge& judge) {
     for (const char* name : {"cm", "vm", "ph"}) {
       if (work_.RemovesAnything()) cell.remove_attribute(name);
     }
@@ -176,7 +178,7 @@ class SheetCleaner {
     Attribute(cell, "t") == "s" ? UseShared(cell) : ChangeOwn(cell);
   }
 
-  std::string PlaceOf(Sight sight, CellPosition at) const {
+  std::string PlaceOf(Sight sight, FormulaCell at) const {
     if (sight == Sight::kHiddenColumn) return where_ + ColumnName(at.column) + " 列";
     if (sight == Sight::kHiddenRow) return where_ + "隐藏的行";
     return where_;
@@ -196,12 +198,7 @@ class SheetCleaner {
     pugi::xml_node value = Child(cell, "v");
     const std::string index = RawText(value);
     if (!plan_.texts.Knows(index)) return;
-    int pale = 0;
-    const int style = ToInt(Attribute(cell, "s"), 0);
-    const bool looks = work_.Removes(Sight::kPale);
-    const std::string number = plan_.texts.UseWithout(
-        index, [&](pugi::xml_node properties) { return looks && plan_.looks.IsPale(style, properties); }, pale);
-    work_.Note(Sight::kPale, where_, pale);
+    const std::string number = plan_.texts.Use(index);
     value.text().set(number.c_str());
   }
 
@@ -214,7 +211,9 @@ class SheetCleaner {
     const string_view type = Attribute(cell, "t");
     std::string shown = RawText(value);
     const bool is_number = type.empty() || type == "n";
-    if (is_number && !work_.changes().Occurs(shown)) shown = TextOfNumber(shown, CellKind::kNumber, {}).text;
+    if (is_number && !work_.changes().Occurs(shown)) {
+      shown = TextOfNumber(shown, plan_.looks.MeaningOf(ToInt(Attribute(cell, "s"), 0)), plan_.dates).text;
+    }
     if (!work_.Change(shown)) return;
     Freeze(cell);
     cell.remove_attribute("t");
@@ -289,8 +288,8 @@ class SheetCleaner {
 }  // namespace
 
 void PlanSheet(pugi::xml_node worksheet, const CleanWork& work, const WorkbookPlan& plan, SheetPlan& sheet) {
-  CellJudge judge(worksheet, work, plan);
-  EachCell(worksheet, judge, [&](pugi::xml_node cell, CellPosition at) {
+  CellJudge judge(worksheet, work, plan, sheet);
+  EachCell(worksheet, judge, [&](pugi::xml_node cell, FormulaCell at) {
     if (!judge.Goes(cell, at)) return;
     sheet.rows.insert(at.row);
     sheet.columns.insert(at.column);

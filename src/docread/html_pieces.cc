@@ -233,15 +233,6 @@ bool LowerStart(string_view text, string_view lower) {
          std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == LowerOf(b); });
 }
 
-std::string DeclaredEncoding(string_view bytes) {
-  const std::string opening = LowerText(bytes.substr(0, 4096));
-  const std::size_t at = opening.find("charset=");
-  if (at == std::string::npos) return {};
-  const std::size_t begin = opening.find_first_not_of("\"' ", at + 8);
-  if (begin == std::string::npos) return {};
-  return opening.substr(begin, opening.find_first_of("\"' />;", begin) - begin);
-}
-
 std::string ShownChoice(string_view options) {
   HtmlPieces pieces(options);
   HtmlPiece piece;

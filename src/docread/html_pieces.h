@@ -51,8 +51,6 @@ class HtmlPieces {
 std::string DecodeHtml(std::string_view text);
 std::string EscapeHtml(std::string_view text);
 bool LowerStart(std::string_view text, std::string_view lower);
-/// What a page says its encoding is; empty where it says nothing.
-std::string DeclaredEncoding(std::string_view bytes);
 /// The text of the choice that a <select> shows.
 std::string ShownChoice(std::string_view options);
 std::string WithoutStyleComments(std::string_view style);

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "docread/html_tags.h"
-#include "docread/office_edit.h"
+#include "docread/paleness.h"
 
 namespace gongkai::docread {
 namespace {
@@ -29,9 +29,9 @@ std::optional<unsigned> CssColour(string_view value) {
   if (value.starts_with('#') && value.size() == 4) {
     std::string twice = "#";
     for (const char c : value.substr(1)) twice.append(2, c);
-    return ColourOf(twice);
+    return ParseColour(twice);
   }
-  return ColourOf(value.starts_with('#') ? value.substr(0, 7) : string_view("?"));
+  return ParseColour(value.starts_with('#') ? value.substr(0, 7) : string_view("?"));
 }
 
 bool IsNothing(string_view size) {
@@ -132,15 +132,15 @@ std::optional<Sight> HtmlShown::Open(const HtmlPiece& tag, const HtmlRules& rule
     opened.behind = open_.back().behind;
     if (!opened.colour) opened.colour = open_.back().colour;
   }
-  const bool sets_colours = look.colour || look.behind;
   if (look.behind) opened.behind = *look.behind;
   constexpr std::size_t kDeepest = 2'000;
   if (!HasNoEnd(tag.name) && !tag.closes_itself && open_.size() < kDeepest) open_.push_back(opened);
-  if (look.unseen) return look.unseen;
-  if (sets_colours && opened.colour && opened.behind <= 0xFFFFFF && AreAlike(*opened.colour, opened.behind)) {
-    return Sight::kPale;
-  }
-  return std::nullopt;
+  return look.unseen;
+}
+
+bool HtmlShown::IsPaleHere() const {
+  if (open_.empty() || !open_.back().colour) return false;
+  return IsPale(*open_.back().colour, Behind{open_.back().behind <= kWhite, open_.back().behind});
 }
 
 void HtmlShown::Close(string_view name) {

@@ -36,6 +36,8 @@ class HtmlShown {
   /// Why what is in the element is not seen; nothing where it is.
   std::optional<Sight> Open(const HtmlPiece& tag, const HtmlRules& rules);
   void Close(std::string_view name);
+  /// Text that stands here cannot be told from what is behind it.
+  bool IsPaleHere() const;
 
  private:
   struct Opened {

@@ -376,26 +376,6 @@ bool HoldsText(pugi::xml_node node) {
   return std::any_of(node.begin(), node.end(), [](pugi::xml_node child) { return HoldsText(child); });
 }
 
-std::optional<unsigned> ColourOf(string_view text) {
-  if (text.starts_with('#')) text.remove_prefix(1);
-  if (text.size() == 8) text.remove_prefix(2);  // how opaque it is stands before it
-  unsigned colour = 0;
-  if (text.size() != 6 ||
-      std::from_chars(text.data(), text.data() + text.size(), colour, 16).ptr != text.data() + text.size()) {
-    return std::nullopt;
-  }
-  return colour;
-}
-
-bool AreAlike(unsigned colour, unsigned other) {
-  constexpr int kLeast = 24;  // of 255, of each
-  for (const unsigned shift : {0U, 8U, 16U}) {
-    const int one = static_cast<int>(colour >> shift & 0xFFU), two = static_cast<int>(other >> shift & 0xFFU);
-    if (std::abs(one - two) > kLeast) return false;
-  }
-  return true;
-}
-
 bool CleanFilesWithin(OfficeRewrite& parts, CleanWork& work) {
   for (const std::string& part : parts.Names()) {
     const std::string& type = parts.ContentType(part);

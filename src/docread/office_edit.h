@@ -55,9 +55,5 @@ void Unwrap(pugi::xml_node node);
 inline void Remove(pugi::xml_node node) { node.parent().remove_child(node); }
 /// The text below, without markup; as far as somebody would call it text.
 bool HoldsText(pugi::xml_node node);
-/// "FFFFFF" of "#ffffff", "FFFFFFFF"; nothing of what names no colour.
-std::optional<unsigned> ColourOf(std::string_view text);
-/// So alike that nobody reads the one on the other.
-bool AreAlike(unsigned colour, unsigned other);
 
 }  // namespace gongkai::docread

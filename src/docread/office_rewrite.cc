@@ -126,6 +126,12 @@ std::string WritePart(const pugi::xml_document& xml) {
   return std::move(writer.text);
 }
 
+std::string WriteNode(pugi::xml_node node) {
+  StringWriter writer;
+  node.print(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+  return std::move(writer.text);
+}
+
 bool OfficeRewrite::Load(std::string_view bytes, CleanWork& work) {
   const ZipArchive archive(bytes);
   if (!archive.good() || archive.crowded()) {

@@ -74,5 +74,7 @@ class OfficeRewrite {
 /// The whole tree, never deeper than a document is: what walks it may call itself.
 bool ParsePart(std::string& text, pugi::xml_document& xml);
 std::string WritePart(const pugi::xml_document& xml);
+/// One element with what is in it, without a declaration.
+std::string WriteNode(pugi::xml_node node);
 
 }  // namespace gongkai::docread

@@ -83,7 +83,7 @@ void Blend(SeenPage& page, const SeenPage& drawn, const SeenGlyph& place) {
     for (int x = left; x < right; ++x) {
       const int white = drawn.At(x, y).g;
       if (white == 255) continue;
-      const Colour ground = page.At(x, y);
+      const Paint ground = page.At(x, y);
       page.Set(
           x, y,
           {mix(place.ink.r, ground.r, white), mix(place.ink.g, ground.g, white), mix(place.ink.b, ground.b, white)});

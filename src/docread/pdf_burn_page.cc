@@ -33,18 +33,17 @@ struct Point {
 struct Drawn {
   SeenGlyph glyph;
   std::vector<Point> ink, around;
-  std::vector<Colour>
-      colours;  // of the ink, just after it was drawn; none in a group, whose colours are not the page's
+  std::vector<Paint> colours;  // of the ink, just after it was drawn; none in a group, whose colours are not the page's
 };
 
-int Difference(Colour one, Colour other) {
+int Difference(Paint one, Paint other) {
   return std::max({std::abs(one.r - other.r), std::abs(one.g - other.g), std::abs(one.b - other.b)});
 }
 
-Colour Mean(const SeenPage& page, const std::vector<Point>& points) {
+Paint Mean(const SeenPage& page, const std::vector<Point>& points) {
   unsigned r = 0, g = 0, b = 0;
   for (const Point& point : points) {
-    const Colour colour = page.At(point.x, point.y);
+    const Paint colour = page.At(point.x, point.y);
     r += colour.r, g += colour.g, b += colour.b;
   }
   const auto count = static_cast<unsigned>(std::max<std::size_t>(points.size(), 1));
@@ -233,9 +232,9 @@ bool IsSeen(const SeenPage& page, Drawn& drawn) {
   };
   std::erase_if(drawn.around, outside);
   if (drawn.ink.empty() || std::any_of(drawn.ink.begin(), drawn.ink.end(), outside)) return false;
-  const Colour ink = Mean(page, drawn.ink), behind = Mean(page, drawn.around);
+  const Paint ink = Mean(page, drawn.ink), behind = Mean(page, drawn.around);
   drawn.glyph.ink = ink;
-  drawn.glyph.behind = drawn.around.empty() ? Colour{255, 255, 255} : behind;
+  drawn.glyph.behind = drawn.around.empty() ? Paint{255, 255, 255} : behind;
   constexpr int kSame = 16, kStandsOut = 40, kSeen = 20;
   if (!drawn.colours.empty()) {
     std::size_t same = 0;
@@ -247,7 +246,7 @@ bool IsSeen(const SeenPage& page, Drawn& drawn) {
   if (drawn.around.empty() || Difference(ink, behind) < kStandsOut) return false;
   std::size_t nearer = 0;
   for (const Point& point : drawn.ink) {
-    const Colour colour = page.At(point.x, point.y);
+    const Paint colour = page.At(point.x, point.y);
     nearer += Difference(colour, ink) < Difference(colour, behind) ? 1 : 0;
   }
   return nearer * 10 >= drawn.ink.size() * 9;

@@ -14,7 +14,7 @@ class PDFDoc;
 
 namespace gongkai::docread {
 
-struct Colour {
+struct Paint {
   unsigned char r = 0, g = 0, b = 0;
 };
 
@@ -32,7 +32,7 @@ struct SeenGlyph {
   double along_x = 0, along_y = 0;  // from there to the next character
   double size = 0;
   PixelBox box;
-  Colour ink, behind;
+  Paint ink, behind;
 };
 
 struct SeenPage {
@@ -40,12 +40,12 @@ struct SeenPage {
   double points_wide = 0, points_high = 0;
   std::vector<unsigned char> pixels;  // red, green, blue; row by row
   std::vector<SeenGlyph> glyphs;      // in the order of drawing
-  Colour At(int x, int y) const {
+  Paint At(int x, int y) const {
     const std::size_t at =
         (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
     return {pixels[at], pixels[at + 1], pixels[at + 2]};
   }
-  void Set(int x, int y, Colour colour) {
+  void Set(int x, int y, Paint colour) {
     const std::size_t at =
         (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
     pixels[at] = colour.r, pixels[at + 1] = colour.g, pixels[at + 2] = colour.b;

@@ -55,7 +55,7 @@ std::vector<Line> LinesOf(const std::vector<SeenGlyph>& glyphs) {
   return lines;
 }
 
-void Fill(SeenPage& page, const PixelBox& box, Colour colour) {
+void Fill(SeenPage& page, const PixelBox& box, Paint colour) {
   const int left = std::max(static_cast<int>(std::floor(box.left)), 0);
   const int right = std::min(static_cast<int>(std::ceil(box.right)), page.width);
   const int top = std::max(static_cast<int>(std::floor(box.top)), 0);

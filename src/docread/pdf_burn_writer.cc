@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+//
+// By libqpdf's interface for C: its headers for C++ do not compile with clang 16 as C++20.
 #include "docread/pdf_burn_writer.h"
 
-#include <qpdf/Buffer.hh>
-#include <qpdf/Pl_StdioFile.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-#include <qpdf/QPDFWriter.hh>
+#include <qpdf/qpdf-c.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <new>
+#include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "docread/pdf_burn_picture.h"
 
@@ -36,42 +37,71 @@ void AppendUtf16(char32_t c, std::string& hex) {
   hex += units;
 }
 
+std::string Hex(const std::string& bytes) {
+  std::string hex;
+  char digits[4];
+  for (const char c : bytes) {
+    std::snprintf(digits, sizeof digits, "%02X", static_cast<unsigned char>(c));
+    hex += digits;
+  }
+  return hex;
+}
+
 }  // namespace
 
 struct BurntPdf::State {
-  QPDF pdf;
-  QPDFObjectHandle font;
+  qpdf_data pdf = qpdf_init();
+  qpdf_oh font = 0;
   std::map<char32_t, unsigned> codes;  // of the text layer: numbered as they come
 
+  State() {
+    qpdf_silence_errors(pdf);
+    qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
+  }
+  ~State() { qpdf_cleanup(&pdf); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  void Check() const {
+    if (qpdf_has_error(pdf)) throw std::runtime_error("qpdf");
+  }
+  qpdf_oh Parse(const std::string& text) const { return qpdf_oh_parse(pdf, text.c_str()); }
+  void Put(qpdf_oh dict, const char* key, qpdf_oh value) const { qpdf_oh_replace_key(pdf, dict, key, value); }
+  using Keys = std::vector<std::pair<const char*, std::string>>;
+  qpdf_oh Stream(const std::string& bytes, const Keys& keys, const char* filter) const;
   unsigned CodeOf(char32_t c) {
     return codes.emplace(c, static_cast<unsigned>(codes.size() % 0xFFFE) + 1).first->second;
   }
-  QPDFObjectHandle Picture(const SeenPage& page);
+  qpdf_oh Picture(const SeenPage& page) const;
   std::string Content(const SeenPage& page, const std::vector<SeenRun>& runs);
   std::string UnicodeMap() const;
   void FinishFont();
 };
 
-QPDFObjectHandle BurntPdf::State::Picture(const SeenPage& page) {
+/// `filter`: what `bytes` are packed with already; nothing where libqpdf is to pack them.
+qpdf_oh BurntPdf::State::Stream(const std::string& bytes, const Keys& keys, const char* filter) const {
+  const qpdf_oh stream = qpdf_oh_new_stream(pdf);
+  const qpdf_oh dict = qpdf_oh_get_dict(pdf, stream);
+  for (const auto& [key, value] : keys) Put(dict, key, Parse(value));
+  qpdf_oh_replace_stream_data(pdf, stream, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                              filter ? qpdf_oh_new_name(pdf, filter) : qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
+  return stream;
+}
+
+qpdf_oh BurntPdf::State::Picture(const SeenPage& page) const {
   const PackedPicture packed = Pack(page);
-  QPDFObjectHandle picture = QPDFObjectHandle::newStream(&pdf, packed.bytes);
-  QPDFObjectHandle dict = picture.getDict();
-  dict.replaceKey("/Type", QPDFObjectHandle::newName("/XObject"));
-  dict.replaceKey("/Subtype", QPDFObjectHandle::newName("/Image"));
-  dict.replaceKey("/Width", QPDFObjectHandle::newInteger(page.width));
-  dict.replaceKey("/Height", QPDFObjectHandle::newInteger(page.height));
-  dict.replaceKey("/BitsPerComponent", QPDFObjectHandle::newInteger(packed.bits));
-  dict.replaceKey("/Filter", QPDFObjectHandle::newName(packed.is_jpeg ? "/DCTDecode" : "/FlateDecode"));
-  QPDFObjectHandle space = QPDFObjectHandle::newName(packed.is_jpeg ? "/DeviceRGB" : "/DeviceGray");
+  std::string space = packed.is_jpeg ? "/DeviceRGB" : "/DeviceGray";
   if (!packed.palette.empty()) {
-    space = QPDFObjectHandle::newArray();
-    space.appendItem(QPDFObjectHandle::newName("/Indexed"));
-    space.appendItem(QPDFObjectHandle::newName("/DeviceRGB"));
-    space.appendItem(QPDFObjectHandle::newInteger(static_cast<long long>(packed.palette.size() / 3) - 1));
-    space.appendItem(QPDFObjectHandle::newString(packed.palette));
+    space = "[/Indexed/DeviceRGB " + std::to_string(packed.palette.size() / 3 - 1) + "<" + Hex(packed.palette) + ">]";
   }
-  dict.replaceKey("/ColorSpace", space);
-  return picture;
+  return Stream(packed.bytes,
+                {{"/Type", "/XObject"},
+                 {"/Subtype", "/Image"},
+                 {"/Width", std::to_string(page.width)},
+                 {"/Height", std::to_string(page.height)},
+                 {"/BitsPerComponent", std::to_string(packed.bits)},
+                 {"/ColorSpace", space}},
+                packed.is_jpeg ? "/DCTDecode" : "/FlateDecode");
 }
 
 /// The picture first, the text after it and without paint, each run as long as it is in the picture.
@@ -85,10 +115,11 @@ std::string BurntPdf::State::Content(const SeenPage& page, const std::vector<See
     const double cosine = run.along_x * scale / length, sine = -run.along_y * scale / length;
     content +=
         "/F " + Number(size) + "Tf " + Number(100 * length / (size * static_cast<double>(run.text.size()))) + "Tz ";
-    for (const double value : {cosine, sine, -sine, cosine, run.x * scale, page.points_high - run.y * scale})
+    for (const double value : {cosine, sine, -sine, cosine, run.x * scale, page.points_high - run.y * scale}) {
       content += Number(value);
+    }
     content += "Tm <";
-    char code[8];
+    char code[12];
     for (const char32_t c : run.text) {
       std::snprintf(code, sizeof code, "%04X", CodeOf(c));
       content += code;
@@ -109,7 +140,7 @@ std::string BurntPdf::State::UnicodeMap() const {
       in_block = std::min(left, kAtOnce);
       map += std::to_string(in_block) + " beginbfchar\n";
     }
-    char entry[8];
+    char entry[16];
     std::snprintf(entry, sizeof entry, "<%04X>", code);
     map.append(entry).append(" <");
     AppendUtf16(c, map);
@@ -121,47 +152,56 @@ std::string BurntPdf::State::UnicodeMap() const {
 }
 
 void BurntPdf::State::FinishFont() {
-  const std::string name = std::string("/") + kSeenTextFont;
-  const auto parse = [this](const std::string& text) { return pdf.makeIndirectObject(QPDFObjectHandle::parse(text)); };
-  const QPDFObjectHandle descriptor =
-      parse("<</Type/FontDescriptor/FontName " + name +
-            "/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>");
-  QPDFObjectHandle inner = parse("<</Type/Font/Subtype/CIDFontType0/BaseFont " + name +
-                                 "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000>>");
-  inner.replaceKey("/FontDescriptor", descriptor);
-  font.replaceKey("/DescendantFonts", QPDFObjectHandle::newArray(std::vector<QPDFObjectHandle>{inner}));
-  font.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf, UnicodeMap()));
+  const std::string name = kSeenTextFont;
+  const qpdf_oh descriptor = qpdf_make_indirect_object(
+      pdf, Parse("<</Type/FontDescriptor/FontName/" + name +
+                 "/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>"));
+  const qpdf_oh inner = qpdf_make_indirect_object(
+      pdf, Parse("<</Type/Font/Subtype/CIDFontType0/BaseFont/" + name +
+                 "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000>>"));
+  Put(inner, "/FontDescriptor", descriptor);
+  const qpdf_oh inners = qpdf_oh_new_array(pdf);
+  qpdf_oh_append_item(pdf, inners, inner);
+  Put(font, "/DescendantFonts", inners);
+  Put(font, "/ToUnicode", Stream(UnicodeMap(), {}, nullptr));
 }
 
 BurntPdf::BurntPdf() : state_(std::make_unique<State>()) {
-  state_->pdf.emptyPDF();
-  state_->font = state_->pdf.makeIndirectObject(QPDFObjectHandle::parse(
-      std::string("<</Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont/") + kSeenTextFont + ">>"));
+  qpdf_empty_pdf(state_->pdf);
+  state_->font = qpdf_make_indirect_object(
+      state_->pdf,
+      state_->Parse(std::string("<</Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont/") + kSeenTextFont + ">>"));
+  state_->Check();
 }
 
 BurntPdf::~BurntPdf() = default;
 
 void BurntPdf::Add(const SeenPage& page, const std::vector<SeenRun>& runs) {
-  QPDFObjectHandle dict = QPDFObjectHandle::parse("<</Type/Page/Resources<</Font<<>>/XObject<<>>>>>>");
-  dict.replaceKey("/MediaBox",
-                  QPDFObjectHandle::newArray(QPDFObjectHandle::Rectangle(0, 0, page.points_wide, page.points_high)));
-  QPDFObjectHandle resources = dict.getKey("/Resources");
-  resources.getKey("/Font").replaceKey("/F", state_->font);
-  resources.getKey("/XObject").replaceKey("/I", state_->Picture(page));
-  dict.replaceKey("/Contents", QPDFObjectHandle::newStream(&state_->pdf, state_->Content(page, runs)));
-  QPDFPageDocumentHelper(state_->pdf).addPage(QPDFPageObjectHelper(state_->pdf.makeIndirectObject(dict)), false);
+  State& state = *state_;
+  const qpdf_oh fonts = state.Parse("<<>>"), pictures = state.Parse("<<>>"), resources = state.Parse("<<>>");
+  state.Put(fonts, "/F", state.font);
+  state.Put(pictures, "/I", state.Picture(page));
+  state.Put(resources, "/Font", fonts);
+  state.Put(resources, "/XObject", pictures);
+  const qpdf_oh dict =
+      state.Parse("<</Type/Page/MediaBox[0 0 " + Number(page.points_wide) + Number(page.points_high) + "]>>");
+  state.Put(dict, "/Resources", resources);
+  state.Put(dict, "/Contents", state.Stream(state.Content(page, runs), {}, nullptr));
+  qpdf_add_page(state.pdf, state.pdf, qpdf_make_indirect_object(state.pdf, dict), QPDF_FALSE);
+  state.Check();
 }
 
 void BurntPdf::Write() {
-  state_->FinishFont();
-  Pl_StdioFile out("out", stdout);
-  QPDFWriter writer(state_->pdf);
-  writer.setOutputPipeline(&out);
-  writer.setDeterministicID(true);
-  writer.setCompressStreams(true);
-  writer.setDecodeLevel(qpdf_dl_none);
-  writer.setObjectStreamMode(qpdf_o_generate);
-  writer.write();
+  State& state = *state_;
+  state.FinishFont();
+  qpdf_init_write_memory(state.pdf);
+  qpdf_set_deterministic_ID(state.pdf, QPDF_TRUE);
+  qpdf_set_compress_streams(state.pdf, QPDF_TRUE);
+  qpdf_set_decode_level(state.pdf, qpdf_dl_none);
+  qpdf_set_object_stream_mode(state.pdf, qpdf_o_generate);
+  qpdf_write(state.pdf);
+  state.Check();
+  std::fwrite(qpdf_get_buffer(state.pdf), 1, qpdf_get_buffer_length(state.pdf), stdout);
   std::fflush(stdout);
 }
 

@@ -1,34 +1,52 @@
-// Which cells of a workbook show nothing though they hold something: by a number format without sections, in the colour
-// of their own fill, too small. Source: ISO/IEC 29500-1 18.8. Next to read: clean_xlsx_sheet.cc.
+// How the cells of a workbook look, as far as it decides whether anybody sees what they hold: number formats that show
+// nothing, and text in the colour of its cell. Source: ISO/IEC 29500-1 18.8. Next to read: inspect_sheet.h.
 #pragma once
 
-#include <pugixml.hpp>
-
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
+
+#include "docread/inspection.h"
+#include "docread/paleness.h"
+#include "docread/workbook.h"
+#include "docread/xml_events.h"
 
 namespace gongkai::docread {
 
 class XlsxLooks {
  public:
-  void Read(pugi::xml_node styles);
+  /// xl/theme/theme1.xml; before Read.
+  void ReadTheme(XmlReader& xml);
+  /// xl/styles.xml
+  void Read(XmlReader& xml);
 
-  enum class Format { kShown, kHidesNumbers, kHidesAll };
-  Format FormatOf(int style) const { return At(style).format; }
-  bool IsPale(int style) const;
-  /// Of a run of rich text in a cell of that style: `properties` is its <rPr>.
-  bool IsPale(int style, pugi::xml_node properties) const;
+  /// What a number in that style means: xlsx_numbers.h.
+  CellKind MeaningOf(int style) const;
+  /// kHiddenText, kPale or kShown. `in_table`: a table's style may have coloured the cell.
+  Sight SightOf(int style, std::string_view value, bool is_text, bool in_table) const;
 
  private:
-  struct Look {
-    Format format = Format::kShown;
-    std::optional<unsigned> colour;
-    unsigned behind = 0xFFFFFF;
-    bool is_tiny = false;
+  struct Font {
+    std::optional<Colour> colour;
+    double points = 11;
   };
-  const Look& At(int style) const;
+  struct Style {
+    CellKind meaning = CellKind::kNumber;
+    std::string format;
+    std::size_t font = 0, fill = 0;
+  };
+  std::optional<Colour> ColourOf(XmlReader& xml) const;
+  void TakeStyle(XmlReader& xml);
 
-  std::vector<Look> looks_;
+  std::vector<Colour> theme_;
+  std::vector<std::pair<int, std::string>> formats_;
+  std::vector<Font> fonts_;
+  std::vector<std::optional<Behind>> fills_;  // nothing: no fill
+  std::vector<Style> styles_;
 };
+
+/// Whether a number format shows nothing of the value: ";;;", "\"—\"".
+bool ShowsNothing(std::string_view format, std::string_view value, bool is_text);
 
 }  // namespace gongkai::docread

@@ -104,7 +104,7 @@ class Scanner {
     if (rest_.starts_with('(')) return Function(word);
     const std::string sheet = std::exchange(sheet_, {});
     if (rest_.starts_with(':') && Range(sheet, word)) return;
-    if (const auto cell = ParseCell(word)) {
+    if (const auto cell = FormulaCellOf(word)) {
       found_.areas.push_back({sheet, *cell, *cell});
     } else if (!IsConstant(word)) {
       found_.uncertain = true;  // a name
@@ -116,7 +116,7 @@ class Scanner {
     const string_view before = rest_;
     rest_.remove_prefix(1);
     const string_view last = TakeWord();
-    const auto from = ParseCell(first), to = ParseCell(last);
+    const auto from = FormulaCellOf(first), to = FormulaCellOf(last);
     const auto column = ParseColumn(first), other_column = ParseColumn(last);
     const auto row = ParseRow(first), other_row = ParseRow(last);
     if (from && to) {
@@ -132,7 +132,7 @@ class Scanner {
     return true;
   }
 
-  void Add(const std::string& sheet, CellPosition one, CellPosition other) {
+  void Add(const std::string& sheet, FormulaCell one, FormulaCell other) {
     found_.areas.push_back({sheet,
                             {std::min(one.row, other.row), std::min(one.column, other.column)},
                             {std::max(one.row, other.row), std::max(one.column, other.column)}});
@@ -159,22 +159,22 @@ class Scanner {
 
 }  // namespace
 
-std::optional<CellPosition> ParseCell(string_view text) {
+std::optional<FormulaCell> FormulaCellOf(string_view text) {
   const std::size_t letters = text.starts_with('$') ? 1 : 0;
   std::size_t end = letters;
   while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])) != 0) ++end;
   const auto column = ParseColumn(text.substr(letters, end - letters));
   const auto row = ParseRow(text.substr(end));
   if (!column || !row) return std::nullopt;
-  return CellPosition{*row, *column};
+  return FormulaCell{*row, *column};
 }
 
-std::optional<CellArea> ParseArea(string_view text) {
+std::optional<FormulaArea> FormulaAreaOf(string_view text) {
   const std::size_t colon = std::min(text.find(':'), text.size());
-  const auto first = ParseCell(text.substr(0, colon));
-  const auto last = colon == text.size() ? first : ParseCell(text.substr(colon + 1));
+  const auto first = FormulaCellOf(text.substr(0, colon));
+  const auto last = colon == text.size() ? first : FormulaCellOf(text.substr(colon + 1));
   if (!first || !last) return std::nullopt;
-  return CellArea{{}, *first, *last};
+  return FormulaArea{{}, *first, *last};
 }
 
 FormulaReferences ReferencesOf(string_view formula) { return Scanner(formula).Scan(); }

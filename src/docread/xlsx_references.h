@@ -9,22 +9,22 @@
 
 namespace gongkai::docread {
 
-struct CellPosition {
+struct FormulaCell {
   int row = 0, column = 0;  // from 0
-  auto operator<=>(const CellPosition&) const = default;
+  auto operator<=>(const FormulaCell&) const = default;
 };
 /// "AB12", with or without dollars.
-std::optional<CellPosition> ParseCell(std::string_view text);
+std::optional<FormulaCell> FormulaCellOf(std::string_view text);
 
-struct CellArea {
+struct FormulaArea {
   std::string sheet;  // empty: the sheet the formula stands on
-  CellPosition first, last;
+  FormulaCell first, last;
 };
 /// "A1" or "A1:B2".
-std::optional<CellArea> ParseArea(std::string_view text);
+std::optional<FormulaArea> FormulaAreaOf(std::string_view text);
 
 struct FormulaReferences {
-  std::vector<CellArea> areas;
+  std::vector<FormulaArea> areas;
   /// Names, tables, other files, addresses that are only computed: where they lead cannot be told here.
   bool uncertain = false;
 };

@@ -23,7 +23,7 @@ bool Overlaps(const std::set<int>& lines, int first, int last) {
 
 }  // namespace
 
-bool SheetPlan::MayReach(const CellArea& area) const {
+bool SheetPlan::MayReach(const FormulaArea& area) const {
   if (is_removed) return true;
   return Overlaps(rows, area.first.row, area.last.row) && Overlaps(columns, area.first.column, area.last.column);
 }
@@ -41,9 +41,9 @@ bool WorkbookPlan::Touches(std::string_view formula, std::string_view own_sheet,
   if (!any_goes && !names_go) return false;
   const FormulaReferences references = ReferencesOf(formula);
   if (references.uncertain) return true;
-  return std::any_of(references.areas.begin(), references.areas.end(), [&](const CellArea& area) {
+  return std::any_of(references.areas.begin(), references.areas.end(), [&](const FormulaArea& area) {
     const SheetPlan* sheet = Find(area.sheet.empty() ? own_sheet : std::string_view(area.sheet));
-    CellArea reach = area;
+    FormulaArea reach = area;
     reach.last.row += down;
     reach.last.column += across;
     return sheet == nullptr || sheet->MayReach(reach);
@@ -72,27 +72,6 @@ std::string SharedTexts::Use(std::string_view index) {
     number = std::to_string(count_++);
   }
   return number;
-}
-
-std::string SharedTexts::UseWithout(std::string_view index, const std::function<bool(pugi::xml_node)>& is_pale,
-                                    int& removed) {
-  const pugi::xml_node item = At(index);
-  const bool any = std::any_of(item.begin(), item.end(), [&](pugi::xml_node run) {
-    return LocalName(run) == "r" && Child(run, "rPr") && is_pale(Child(run, "rPr"));
-  });
-  if (!any) return Use(index);
-  pugi::xml_node copy = list_.append_copy(item);
-  for (pugi::xml_node run = copy.first_child(); run;) {
-    const pugi::xml_node next = run.next_sibling();
-    if (LocalName(run) == "r" && Child(run, "rPr") && is_pale(Child(run, "rPr"))) {
-      copy.remove_child(run);
-      ++removed;
-    }
-    run = next;
-  }
-  if (!copy.first_child()) copy.append_child("t");
-  mentioned_[static_cast<std::size_t>(ToInt(index, 0))] = true;
-  return std::to_string(count_++);
 }
 
 void ChangeTextItem(pugi::xml_node item, CleanWork& work) {
