@@ -68,6 +68,17 @@ void Gathering::Begin(std::string_view bytes, const std::string& name) {
   LookAt(bytes, name);
 }
 
+void Gathering::BeginElsewhere(std::string kind) {
+  open_.assign(1, {});
+  files_ = 1;
+  sink_.Put(InspectedFile{{}, std::move(kind), -1, {}});
+}
+
+void Gathering::DeferWithin(std::string_view bytes, const std::string& name) {
+  PutWithin(name.empty() ? "未命名" : Sound(name), KindOfFile(bytes));
+  sink_.Defer(files_ - 1, bytes);
+}
+
 void Gathering::PutWithin(const std::string& name, std::string kind) {
   Tick();
   if (++files_ > limits_.files) {

@@ -64,6 +64,10 @@ class Gathering {
   void Unopened(const std::string& name, Obstacle obstacle, std::string sentence);
   /// The file itself; the same for the entrance.
   void Begin(std::string_view bytes, const std::string& name);
+  /// The same where somebody else looks into it: nothing but its kind is known here.
+  void BeginElsewhere(std::string kind);
+  /// A file within, for whoever may start programs.
+  void DeferWithin(std::string_view bytes, const std::string& name);
   /// Of the file that is looked into: for a program of its own.
   void Defer(std::string_view bytes) { sink_.Defer(open_.back().file, bytes); }
 
