@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,8 @@ inline std::vector<std::string> NamesIn(const std::string& bytes) {
 /// Whether any part holds the words.
 inline bool Holds(const std::string& bytes, std::string_view words) {
   const std::vector<std::string> names = NamesIn(bytes);
-  return bytes.find(words) != std::string::npos || std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+  return bytes.find(words) != std::string::npos ||
+         std::any_of(names.begin(), names.end(), [&](const std::string& name) {
            return name.find(words) != std::string::npos || PartOf(bytes, name).find(words) != std::string::npos;
          });
 }

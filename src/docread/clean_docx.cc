@@ -1,6 +1,6 @@
 // A docx without its hidden parts. Three passes over the tree of each part that shows text: what somebody has changed
 // and not accepted, what a run looks like, and what stands around the text (fields, links, controls, comments). Source:
-// ISO/IEC 29500-1 17 (WordprocessingML). Next to read: docx_revisions.h, docx_looks.h, office_edit.h.
+// ISO/IEC 29500-1 17 (WordprocessingML). Next to read: docx_tracked.h, docx_looks.h, office_edit.h.
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -11,7 +11,7 @@
 #include "docread/clean_work.h"
 #include "docread/docx_fields.h"
 #include "docread/docx_looks.h"
-#include "docread/docx_revisions.h"
+#include "docread/docx_tracked.h"
 #include "docread/docx_xml.h"
 #include "docread/office_edit.h"
 #include "docread/office_rewrite.h"
@@ -256,7 +256,7 @@ class DocxCleaner {
       if ((name == "footnotes" || name == "endnotes") && work_.Removes(Sight::kHiddenText)) {
         DropUnreferencedNotes(root, name == "footnotes" ? footnotes_ : endnotes_, work_, where);
       }
-      AcceptRevisions(root, work_, where);
+      AcceptTracked(root, work_, where);
       RunRemover(looks_, work_, where).Walk(root, looks_.defaults(), Background(root));
       CleanFields(root, work_, where);
       CleanAround(root, work_, where);
@@ -283,7 +283,7 @@ class DocxCleaner {
   /// Styles and the like: property changes in them have an author, too.
   bool CleanPlain(const std::string& part) {
     return parts_.Edit(part, work_, [&](pugi::xml_node root) {
-      AcceptRevisions(root, work_, "样式");
+      AcceptTracked(root, work_, "样式");
       if (work_.RemovesAnything()) DropOwnIds(root);
     });
   }

@@ -128,7 +128,7 @@ class XlsxCleaner {
       if (sheet.part.empty() || !parts_.Has(sheet.part)) continue;
       const bool good = parts_.Edit(sheet.part, work_, [&](pugi::xml_node root) {
         CleanSheet(root, work_, plan_, sheet);
-        if (work_.RemovesAnything()) DropRevisionIds(root);
+        if (work_.RemovesAnything()) DropOwnIds(root);
       });
       if (!good) return false;
       if (work_.RemovesAnything()) DropUnnamedLinks(parts_, sheet.part);
@@ -136,7 +136,7 @@ class XlsxCleaner {
     return true;
   }
 
-  static void DropRevisionIds(pugi::xml_node root) { root.remove_attribute("xr:uid"); }
+  static void DropOwnIds(pugi::xml_node root) { root.remove_attribute("xr:uid"); }
 
   bool CleanBook() {
     const bool good = parts_.Edit(book_, work_, [&](pugi::xml_node root) {

@@ -10,8 +10,9 @@ namespace {
 using testing::MakeZip;
 using testing::ZipEntries;
 
-constexpr std::string_view kS = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-                                "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+constexpr std::string_view kS =
+    "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 struct Book {
   std::vector<std::array<std::string, 3>> sheets;  // name, attributes, what is in <worksheet>
@@ -28,11 +29,14 @@ struct Book {
       const std::string number = std::to_string(i + 1);
       links.push_back({"w" + number, "worksheet", "sheet" + number + ".xml"});
       types.emplace_back("xl/sheet" + number + ".xml", "spreadsheetml.worksheet");
-      entries.emplace_back("xl/sheet" + number + ".xml", "<worksheet " + std::string(kS) + ">" + sheets[i][2] + "</worksheet>");
-      listed += "<sheet name=\"" + sheets[i][0] + "\" sheetId=\"" + number + "\" " + sheets[i][1] + " r:id=\"w" + number + "\"/>";
+      entries.emplace_back("xl/sheet" + number + ".xml",
+                           "<worksheet " + std::string(kS) + ">" + sheets[i][2] + "</worksheet>");
+      listed += "<sheet name=\"" + sheets[i][0] + "\" sheetId=\"" + number + "\" " + sheets[i][1] + " r:id=\"w" +
+                number + "\"/>";
     }
     entries.emplace_back("xl/_rels/workbook.xml.rels", RelsXml(links));
-    entries.emplace_back("xl/workbook.xml", "<workbook " + std::string(kS) + "><sheets>" + listed + "</sheets>" + more + "</workbook>");
+    entries.emplace_back("xl/workbook.xml",
+                         "<workbook " + std::string(kS) + "><sheets>" + listed + "</sheets>" + more + "</workbook>");
     entries.emplace_back("[Content_Types].xml", TypesXml(types));
     return MakeZip(entries);
   }
@@ -52,11 +56,15 @@ std::string At(const Cleaned& cleaned, int row, int column, std::size_t sheet = 
 }
 
 TEST_CASE("a hidden sheet goes with its names; formulas that used it become their last values") {
-  const Book book{{{"公示", "", "<sheetData><row r=\"1\">" + Formula("A1", "COUNTA(明细!A1:A9)", "2") + Formula("B1", "1+1", "2") + "</row></sheetData>"},
-                   {"明细", "state=\"hidden\"", "<sheetData><row r=\"1\">" + Text("A1", "330998198003041234") + "</row></sheetData>"},
+  const Book book{{{"公示", "",
+                    "<sheetData><row r=\"1\">" + Formula("A1", "COUNTA(明细!A1:A9)", "2") + Formula("B1", "1+1", "2") +
+                        "</row></sheetData>"},
+                   {"明细", "state=\"hidden\"",
+                    "<sheetData><row r=\"1\">" + Text("A1", "330998198003041234") + "</row></sheetData>"},
                    {"说明", "", "<sheetData><row r=\"1\">" + Text("A1", "按月") + "</row></sheetData>"}},
                   "",
-                  "<definedNames><definedName name=\"名单\">明细!$A$1</definedName><definedName name=\"_xlnm.Print_Area\" localSheetId=\"2\">说明!$A$1</definedName></definedNames>"};
+                  "<definedNames><definedName name=\"名单\">明细!$A$1</definedName><definedName "
+                  "name=\"_xlnm.Print_Area\" localSheetId=\"2\">说明!$A$1</definedName></definedNames>"};
   CleanOrder order;
   order.remove = {Sight::kHiddenSheet};
   const Cleaned cleaned = Clean(book.Bytes(), "a.xlsx", order);
@@ -73,11 +81,15 @@ TEST_CASE("a hidden sheet goes with its names; formulas that used it become thei
   CHECK(cleaned.removed[0].where == "工作表“明细”");
 }
 
-TEST_CASE("cells of hidden rows and columns are emptied and keep their place; a sum over them is a value from then on") {
-  const Book book{{{"公示", "",
-                    "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\">" + Text("A1", "姓名") + Text("B1", "身份证") + "</row><row r=\"2\" hidden=\"1\">" +
-                        Text("A2", "沈岚") + "<c r=\"C2\" s=\"0\"><v>500</v></c></row><row r=\"3\">" + Text("A3", "周晚照") + Text("B3", "330998198003041234") +
-                        "<c r=\"C3\"><v>800</v></c></row><row r=\"4\">" + Formula("C4", "SUM(C2:C3)", "1300") + Formula("D4", "C3*2", "1600") + "</row></sheetData>"}}};
+TEST_CASE(
+    "cells of hidden rows and columns are emptied and keep their place; a sum over them is a value from then on") {
+  const Book book{
+      {{"公示", "",
+        "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\">" + Text("A1", "姓名") +
+            Text("B1", "身份证") + "</row><row r=\"2\" hidden=\"1\">" + Text("A2", "沈岚") +
+            "<c r=\"C2\" s=\"0\"><v>500</v></c></row><row r=\"3\">" + Text("A3", "周晚照") +
+            Text("B3", "330998198003041234") + "<c r=\"C3\"><v>800</v></c></row><row r=\"4\">" +
+            Formula("C4", "SUM(C2:C3)", "1300") + Formula("D4", "C3*2", "1600") + "</row></sheetData>"}}};
   const Cleaned cleaned = Clean(book.Bytes(), "a.xlsx", Everything());
   REQUIRE(cleaned.obstacle_message == "");
   for (const char* gone : {"沈岚", "330998", "身份证", ">500<"}) CHECK_FALSE(Holds(cleaned.bytes, gone));
@@ -92,8 +104,11 @@ TEST_CASE("cells of hidden rows and columns are emptied and keep their place; a 
 }
 
 TEST_CASE("shared texts that nobody uses any more go, and the others keep their cells") {
-  const Book book{{{"公示", "", "<cols><col min=\"2\" max=\"2\" width=\"0\"/></cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>2</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"s\"><v>3</v></c></row></sheetData>"}},
-                  "<si><t>从未使用</t></si><si><t>藏起来</t></si><si><t>姓名</t></si><si><r><t>金</t></r><r><t>额</t></r></si>"};
+  const Book book{
+      {{"公示", "",
+        "<cols><col min=\"2\" max=\"2\" width=\"0\"/></cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>2</v></c><c "
+        "r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"s\"><v>3</v></c></row></sheetData>"}},
+      "<si><t>从未使用</t></si><si><t>藏起来</t></si><si><t>姓名</t></si><si><r><t>金</t></r><r><t>额</t></r></si>"};
   const Cleaned cleaned = Clean(book.Bytes(), "a.xlsx", Everything());
   REQUIRE(cleaned.obstacle_message == "");
   CHECK(At(cleaned, 0, 0) == "姓名");
@@ -102,9 +117,13 @@ TEST_CASE("shared texts that nobody uses any more go, and the others keep their 
 }
 
 TEST_CASE("words are changed in cells of every kind, numbers too, and in names of sheets") {
-  const Book book{{{"周晚照", "", "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c>" + Text("B1", "周晚照") + "<c r=\"C1\"><v>13900001234</v></c>" +
-                                      "<c r=\"D1\"><v>1.3900001234E10</v></c><c r=\"E1\" t=\"str\"><f>\"周晚\"&amp;\"照\"</f><v>周晚照</v></c>" + Formula("F1", "C1+1", "13900001235") + "</row></sheetData>"}},
-                  "<si><r><t>周</t></r><r><t>晚照</t></r></si>"};
+  const Book book{
+      {{"周晚照", "",
+        "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c>" + Text("B1", "周晚照") +
+            "<c r=\"C1\"><v>13900001234</v></c>" +
+            "<c r=\"D1\"><v>1.3900001234E10</v></c><c r=\"E1\" t=\"str\"><f>\"周晚\"&amp;\"照\"</f><v>周晚照</v></c>" +
+            Formula("F1", "C1+1", "13900001235") + "</row></sheetData>"}},
+      "<si><r><t>周</t></r><r><t>晚照</t></r></si>"};
   CleanOrder order;
   order.changes = {{"周晚照", "周*"}, {"13900001234", "139****1234"}};
   const Cleaned cleaned = Clean(book.Bytes(), "a.xlsx", order);

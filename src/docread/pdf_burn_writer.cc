@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "docread/pdf_burn_picture.h"
+#include "docread/seen_text_font.h"
 
 namespace gongkai::docread {
 namespace {

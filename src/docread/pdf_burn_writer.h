@@ -12,9 +12,6 @@
 
 namespace gongkai::docread {
 
-/// The font of the text layer: an inspection knows by its name that what is set in it was seen when it was written.
-inline constexpr const char* kSeenTextFont = "GongkaiSeenText";
-
 class BurntPdf {
  public:
   BurntPdf();

@@ -1,4 +1,4 @@
-#include "docread/docx_revisions.h"
+#include "docread/docx_tracked.h"
 
 #include "docread/docx_xml.h"
 #include "docread/office_edit.h"
@@ -97,7 +97,7 @@ class Acceptor {
 
 }  // namespace
 
-void AcceptRevisions(pugi::xml_node root, CleanWork& work, string_view where) {
+void AcceptTracked(pugi::xml_node root, CleanWork& work, string_view where) {
   if (!work.RemovesAny({Sight::kDeleted, Sight::kInserted})) return;
   Acceptor acceptor(work, where);
   FromBelow(root, [&](pugi::xml_node node) { acceptor.Visit(node); });

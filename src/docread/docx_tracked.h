@@ -11,6 +11,6 @@
 namespace gongkai::docread {
 
 /// What was deleted goes (kDeleted), what was put in becomes text like any other (kInserted), as far as it is ordered.
-void AcceptRevisions(pugi::xml_node root, CleanWork& work, std::string_view where);
+void AcceptTracked(pugi::xml_node root, CleanWork& work, std::string_view where);
 
 }  // namespace gongkai::docread
