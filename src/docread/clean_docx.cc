@@ -184,14 +184,19 @@ void CleanAround(pugi::xml_node root, CleanWork& work, string_view where) {
   });
 }
 
-void DropOwnIds(pugi::xml_node node) {
+/// Numbers that tell sessions of work apart; and, where properties go, who wrote what stays.
+void DropTraces(pugi::xml_node node, bool with_names) {
   for (pugi::xml_attribute attribute = node.first_attribute(); attribute;) {
     const pugi::xml_attribute next = attribute.next_attribute();
     const string_view name = LocalName(attribute.name());
-    if (name.starts_with("rsid") || name == "paraId" || name == "textId") node.remove_attribute(attribute);
+    if (name.starts_with("rsid") || name == "paraId" || name == "textId") {
+      node.remove_attribute(attribute);
+    } else if (with_names && (name == "author" || name == "initials")) {
+      attribute.set_value("");
+    }
     attribute = next;
   }
-  for (const pugi::xml_node child : node) DropOwnIds(child);
+  for (const pugi::xml_node child : node) DropTraces(child, with_names);
 }
 
 /// Notes that nothing in the text refers to are shown nowhere.
@@ -261,7 +266,7 @@ class DocxCleaner {
       CleanFields(root, work_, where);
       CleanAround(root, work_, where);
       CleanDrawings(root, work_, where);
-      if (work_.RemovesAnything()) DropOwnIds(root);
+      if (work_.RemovesAnything()) DropTraces(root, work_.Removes(Sight::kProperty));
       if (name == "document") GatherNotes(root);
     });
     if (good && work_.RemovesAnything()) DropUnnamedLinks(parts_, part);
@@ -284,7 +289,7 @@ class DocxCleaner {
   bool CleanPlain(const std::string& part) {
     return parts_.Edit(part, work_, [&](pugi::xml_node root) {
       AcceptTracked(root, work_, "样式");
-      if (work_.RemovesAnything()) DropOwnIds(root);
+      if (work_.RemovesAnything()) DropTraces(root, work_.Removes(Sight::kProperty));
     });
   }
 

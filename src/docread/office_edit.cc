@@ -61,9 +61,9 @@ constexpr HiddenKind kHiddenKinds[] = {{"comments", Sight::kComment},
                                        {"commentsIds", Sight::kComment},
                                        {"commentsExtensible", Sight::kComment},
                                        {"threadedComment", Sight::kComment},
-                                       {"commentAuthors", Sight::kComment},
-                                       {"authors", Sight::kComment},
-                                       {"person", Sight::kComment},
+                                       {"commentAuthors", Sight::kProperty},
+                                       {"authors", Sight::kProperty},
+                                       {"person", Sight::kProperty},
                                        {"people", Sight::kProperty},
                                        {"core-properties", Sight::kProperty},
                                        {"extended-properties", Sight::kProperty},
@@ -192,7 +192,9 @@ bool Drops(const PartLink& link, CleanWork& work) {
   const std::optional<Sight> sight = SightOfKind(kind);
   if (!sight) return false;
   if (work.Removes(*sight)) return true;
-  if (kind == "people") return work.RemovesAny({Sight::kComment, Sight::kInserted, Sight::kDeleted});
+  if (kind == "people" || kind == "person" || kind == "commentAuthors" || kind == "authors") {
+    return work.RemovesAny({Sight::kComment, Sight::kInserted, Sight::kDeleted});
+  }
   return work.RemovesAnything() && (GoesAnyway(kind) || !IsKnown(kind));
 }
 
