@@ -2,11 +2,14 @@
 #include "docread/pdf_paint.h"
 
 #include <Gfx.h>
+#include <GfxFont.h>
 #include <Stream.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include "docread/seen_text_font.h"
 
 namespace gongkai::pdf_program {
 namespace {
@@ -227,6 +230,13 @@ void PdfPaintDevice::drawChar(GfxState* state, double x, double y, double dx, do
   PdfTextDevice::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, u, length);
 }
 
+/// Of a copy that was burnt here: seen_text_font.h.
+bool PdfPaintDevice::IsSeenText(const GfxState* state, const Glyph& glyph) const {
+  const auto font = state->getFont();
+  return font && font->getName() && *font->getName() == docread::kSeenTextFont &&
+         picture_.ColourAt(glyph.middle) == PaintPicture::kUnknown;
+}
+
 GlyphSight PdfPaintDevice::SightOf(GfxState* state, const Glyph& glyph) const {
   constexpr double kSmallest = 2, kSlack = 1;
   const PaintPoint at = glyph.middle;
@@ -238,7 +248,7 @@ GlyphSight PdfPaintDevice::SightOf(GfxState* state, const Glyph& glyph) const {
     return GlyphSight::kOutside;
   }
   const int render = state->getRender();
-  if (render == 3) return GlyphSight::kInvisible;
+  if (render == 3) return IsSeenText(state, glyph) ? GlyphSight::kShown : GlyphSight::kInvisible;
   constexpr double kFaint = 0.05;
   if (render == 0 && state->getFillOpacity() * now_.group < kFaint) return GlyphSight::kInvisible;
   if (glyph.size < kSmallest) return GlyphSight::kPale;

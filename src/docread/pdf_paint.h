@@ -125,6 +125,7 @@ class PdfPaintDevice : public PdfTextDevice {
   void PaintImage(GfxState* state, bool covers);
   void PaintUnknown(GfxState* state);
   GlyphSight SightOf(GfxState* state, const Glyph& glyph) const;
+  bool IsSeenText(const GfxState* state, const Glyph& glyph) const;
   bool IsInColourBehind(GfxState* state, const Glyph& glyph) const;
 
   PaintPicture picture_;

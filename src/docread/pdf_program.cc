@@ -20,6 +20,7 @@
 // and last: `E`, or `X` and a word: encrypted, damaged, no-text, pages, memory. Next to read: pdf.cc, which reads this.
 //
 // With the word --inspect it tells everything that the document carries, seen or not: pdf_inspection.h.
+// With the word --burn it draws instead of reading: pdf_burn_program.h.
 #include <poppler-config.h>
 
 #include <ErrorCodes.h>
@@ -35,6 +36,7 @@
 #include <string>
 #include <string_view>
 
+#include "docread/pdf_burn_program.h"
 #include "docread/pdf_inspection.h"
 #include "docread/pdf_output.h"
 #include "docread/pdf_text_device.h"
@@ -110,6 +112,7 @@ int main(int count, char** arguments) {
         {.seconds = Option(count, arguments, "--seconds", 4),
          .memory_bytes = static_cast<std::size_t>(Option(count, arguments, "--memory", 300)) << kMegabyte});
     const int pages = Option(count, arguments, "--pages", 2'000);
+    if (HasWord(count, arguments, "--burn")) gongkai::docread::BurnPdf(ReadInput(), pages);
     if (HasWord(count, arguments, "--inspect")) InspectPdfDocument(ReadInput(), pages);
     ReadDocument(ReadInput(), pages);
   } catch (const std::exception&) {
