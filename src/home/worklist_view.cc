@@ -142,10 +142,10 @@ void AddSteps(db::Session& session, const Visitor& visitor, std::vector<Due>& du
 
 // ---- what the catalogue asks for
 
-std::string Names(const std::vector<std::string>& what, std::size_t most = kNamed) {
+std::string Names(const std::vector<std::string>& what, std::size_t most) {
   std::string names;
   for (std::size_t i = 0; i < std::min(what.size(), most); ++i) names += (i > 0 ? "；" : "") + what[i];
-  return what.size() > most ? names + fmt::format("等 {} 项", what.size()) : names;
+  return names + (what.size() > most ? "等" : "");
 }
 
 /// What is overdue of an organ, in one line: each day of its own would bury what can still be done in time.
@@ -185,7 +185,8 @@ void AddObligations(db::Session& session, const Visitor& visitor, Date today, st
   AddLateObligations(late, dues);
   for (const auto& [when, what] : by_day) {
     const auto& [organ, day] = when;
-    dues.push_back({"应公开的还没有公开：" + Names(what), fmt::format("最迟 {} 公开（标准目录）", ToString(day)), day,
+    dues.push_back({fmt::format("{} 项应公开的还没有公开：{}", what.size(), Names(what, kNamed)),
+                    fmt::format("最迟 {} 公开（标准目录）", ToString(day)), day,
                     fmt::format("/office/obligations?organ={}&state=coming", organ.value),
                     fmt::format("owe-{}-{}", organ.value, ToString(day))});
   }
