@@ -43,11 +43,20 @@ constexpr web::BodyLimits kLimits{
 
 // ---- the kind
 
+/// What is written every week, and what cannot wait, stands first; the rest as readers find it.
+std::vector<Column> ColumnsForDrafting() {
+  std::vector<Column> columns = {Column::kNews, Column::kEmergency, Column::kPolicies};
+  for (const Column column : Columns()) {
+    if (std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
+  }
+  return columns;
+}
+
 Response ShowKinds(Desk&, const Request& request, const Visitor& visitor) {
   web::Page page = ItemFrame(visitor, "拟稿：要公开的是什么");
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   Html groups;
-  for (const Column column : Columns()) {
+  for (const Column column : ColumnsForDrafting()) {
     Html kinds;
     for (const ItemKind kind : ItemKinds()) {
       const KindFacts& facts = FactsOf(kind);
@@ -94,9 +103,10 @@ Html OrganPart(const Visitor& visitor, const ShownForm& form) {
                      {});
 }
 
-Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form,
-                  const FieldErrors& errors) {
-  web::Page page = ItemFrame(visitor, form.item ? "修改" : "拟稿");
+/// `undone`: what did not come about, where there are errors.
+Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form, const FieldErrors& errors,
+                  std::string_view undone = "没有保存") {
+  web::Page page = ItemFrame(visitor, form.is_correction ? "更正或者更新" : form.item ? "修改" : "拟稿");
   web::UseRichText(page);
   form.person = visitor.person;
   form.is_unsaved = !errors.empty();
@@ -116,8 +126,8 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Sh
       "type=\"hidden\" name=\"version\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\" name=\"then\" value=\"hand_in\">保存并送审</button><button class=\"btn\" type=\"submit\" "
       "name=\"then\" value=\"stay\">先保存</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
-      KindNote(form.content.kind), FaultList(errors), conflict, PathOf(form), web::FormKeys(request), form.version,
-      Markup("{}{}", OrganPart(visitor, form), form.catalogue), FieldsOf(form, errors),
+      KindNote(form.content.kind), FaultList(errors, undone), conflict, PathOf(form), web::FormKeys(request),
+      form.version, OrganPart(visitor, form), FieldsOf(form, errors),
       form.item ? Url::Local("/office/items/" + ToString(*form.item)) : Url::Local("/office/items"));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -205,11 +215,14 @@ void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, 
 Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form, FieldErrors errors) {
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, form.organ, request);
   TakeImage(desk, request, actor, form, errors);
+  errors = web::WithFilesToChoose(request, "files", std::move(errors));
   if (!errors.empty()) return ShowForm(desk, request, visitor, std::move(form), errors);
   const auto saved =
       SaveDraft(desk, actor, form.organ,
                 {.item = form.item, .version = form.version, .content = form.content, .files = FilesIn(request)});
-  if (!saved) return ShowForm(desk, request, visitor, std::move(form), saved.errors());
+  if (!saved) {
+    return ShowForm(desk, request, visitor, std::move(form), web::WithFilesToChoose(request, "files", saved.errors()));
+  }
   const std::string path = "/office/items/" + ToString(saved->item);
   const bool is_tied = TieAsSent(desk, actor, saved->item, request);
   if (!is_tied) return Response::SeeOther(Url::Local(path).With("done", "untied"));
@@ -226,7 +239,7 @@ Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor,
     form.version = item->version;
     form.content = FindVersion(reader, saved->item, item->latest_version)->content;
   }
-  return ShowForm(desk, request, visitor, std::move(form), handed.errors());
+  return ShowForm(desk, request, visitor, std::move(form), handed.errors(), "草稿已经保存，还没有送审");
 }
 
 OrganId OrganIn(const Request& request, const Visitor& visitor) {

@@ -16,10 +16,10 @@
 #include "disclosure/pages.h"
 #include "disclosure/publish_day_view.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/signing_view.h"
 #include "disclosure/site/site_pages.h"
 #include "disclosure/step/step_view.h"
 #include "disclosure/validity_view.h"
-#include "web/steps.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -95,28 +95,6 @@ std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.i
 
 // ---- how far it has come
 
-web::Step StepOf(const View& view, Signer signer, const std::vector<Signer>& missing) {
-  const auto there = std::ranges::find(view.valid, signer, &Signature::signer);
-  web::Step step{.label = std::string(NameOf(signer))};
-  if (there != view.valid.end()) {
-    step.who = there->person_name;
-    step.on = BeijingDay(there->at);
-    step.state = web::StepState::kDone;
-    step.word = "已签";
-  } else if (view.item.stage == Stage::kReview && std::ranges::find(missing, signer) != missing.end()) {
-    step.state = web::StepState::kCurrent;
-    step.word = "等签";
-  }
-  return step;
-}
-
-Html SignatureStrip(const View& view) {
-  const std::vector<Signer> missing = Missing(view.valid);
-  std::vector<web::Step> steps;
-  for (const Signer signer : kSigners) steps.push_back(StepOf(view, signer, missing));
-  return web::Steps("审签", steps);
-}
-
 /// The remark with which it came back last, as long as it is a draft again.
 Html ReturnNote(const View& view) {
   const ItemEvent* const last = LastMoveOf(view.events);
@@ -180,23 +158,6 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
   return acts;
 }
 
-Html SecrecyQuestionsPart(const Request& request, const FieldErrors& errors) {
-  Html rows;
-  for (const SecrecyQuestion& question : SecrecyQuestions()) {
-    const std::string_view answer = request.form.Get("q-" + std::string(question.name));
-    rows.Add(
-        "<fieldset class=\"item-question\"><legend>{}</legend><label class=\"form-check\"><input "
-        "class=\"form-check-input\" type=\"radio\" name=\"q-{}\" value=\"y\" {}><span "
-        "class=\"form-check-label\">是</span></label><label class=\"form-check\"><input class=\"form-check-input\" "
-        "type=\"radio\" name=\"q-{}\" value=\"n\" {}><span class=\"form-check-label\">否</span></label></fieldset>",
-        question.text, question.name, AttributeIf(answer == "y", "checked"), question.name,
-        AttributeIf(answer == "n", "checked"));
-  }
-  Html says;
-  if (const FieldError* error = ErrorOf(errors, "answers")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
-  return Markup("<div id=\"answers\" tabindex=\"-1\">{}<div class=\"gk-says\">{}</div></div>", rows, says);
-}
-
 /// As whom this person may sign now: the first that is missing and for which there is a post.
 std::optional<Signer> SignerFor(const View& view, const Visitor& visitor) {
   if (view.item.stage != Stage::kReview) return std::nullopt;
@@ -247,11 +208,13 @@ Html WithdrawPart(const View& view, const Request& request, const Visitor& visit
   }
   return Markup(
       "<details class=\"card item-part\" {}><summary>撤下</summary><form method=\"post\" action=\"{}\" "
-      "class=\"gk-plain-form\">{}{}{}<p class=\"gk-soft\">撤下后马上看不到，原来的地址会显示撤下的原因。</p><button "
+      "class=\"gk-plain-form\" novalidate>{}{}{}<p "
+      "class=\"gk-soft\">撤下后马上看不到，原来的地址会显示撤下的原因。</p><button "
       "class=\"btn btn-danger\" type=\"submit\">撤下</button></form></details>",
       AttributeIf(!errors.empty(), "open"), Url::Local(PathOf(item) + "/withdraw"), FormKeys(request),
-      web::ChoiceField({.name = "kind", .label = "原因", .value = std::string(request.form.Get("kind"))}, kinds,
-                       errors),
+      web::ChoiceField(
+          {.name = "kind", .label = "原因", .value = std::string(request.form.Get("kind")), .required = true}, kinds,
+          errors),
       web::AreaField(
           {.name = "words", .label = "向读者说明", .value = std::string(request.form.Get("words")), .required = true},
           2, errors));
@@ -347,6 +310,25 @@ Html Facts(const View& view, Date today) {
 
 enum class Form { kNone, kSign, kWithdraw, kHandIn };
 
+/// What did not come about, above the faults.
+std::string_view Undone(Form form) {
+  if (form == Form::kSign) return "没有签署，也没有退回";
+  return form == Form::kWithdraw ? "没有撤下" : "没有办成";
+}
+
+/// What stands against handing in is mended where its fields are, and they are not on this page.
+Html Faults(const View& view, Form form, FieldErrors errors) {
+  if (form == Form::kNone) return {};
+  if (form != Form::kHandIn) return web::FaultList(errors, Undone(form));
+  const bool has_fields = std::ranges::any_of(errors, [](const FieldError& each) { return !each.field.empty(); });
+  for (FieldError& each : errors) each.field.clear();
+  Html faults = web::FaultList(errors, Undone(form));
+  if (has_fields && view.item.stage == Stage::kDraft) {
+    faults.Add("<p><a class=\"btn btn-primary\" href=\"{}\">去修改</a></p>", Url::Local(PathOf(view.item) + "/edit"));
+  }
+  return faults;
+}
+
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
@@ -357,8 +339,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   }
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   page.actions = Acts(view, request, visitor, today);
-  page.body.Add("{}{}", form == Form::kNone ? Html() : web::FaultList(errors), Notes(view, request, today));
-  page.body.Add("{}{}{}{}{}", SignatureStrip(view), Facts(view, today), view.steps, Changes(view),
+  page.body.Add("{}{}", Faults(view, form, errors), Notes(view, request, today));
+  page.body.Add("{}{}{}{}{}", SignatureStrip(reader, view.item, view.version, view.valid, today), Facts(view, today),
+                view.steps, Changes(view),
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files",
@@ -441,7 +424,11 @@ Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor
   const Item item = Seen(desk, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kWithdrawItems, item.id.organ, request);
   const auto kind = WithdrawalKindFrom(request.form.Get("kind"));
-  if (!kind) return Show(desk, request, visitor, Form::kWithdraw, {{"kind", "请选择撤下的原因。"}});
+  if (!kind) {
+    FieldErrors errors = {{"kind", "请选择撤下的原因。"}};
+    if (IsBlankText(request.form.Get("words"))) errors.push_back({"words", "请写明撤下的原因，读者会看到。"});
+    return Show(desk, request, visitor, Form::kWithdraw, errors);
+  }
   const auto done = Withdraw(desk, actor, item.id, *kind, std::string(Trim(request.form.Get("words"))));
   if (!done) return Show(desk, request, visitor, Form::kWithdraw, done.errors());
   return Done(item, "withdrawn");

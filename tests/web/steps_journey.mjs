@@ -69,6 +69,7 @@ async function twoOrgans({page, check}) {
   await enter(page, handler);
   const title = '关于临时救助办理地点的通知';
   const path = await draft(page, title, '先保存');
+  await page.locator('#steps summary').click();
   await page.getByRole('link', {name: '协商确认', exact: true}).click();
   await looksRight(page, check, 'asking');
   await page.locator('#about').fill('办理地点是否准确');

@@ -28,7 +28,7 @@ Html FactsOfPlace(const ReadingPlace& place) {
   add("开放时间", place.hours);
   add("电话", place.phone);
   add("可以查阅", place.holdings);
-  return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
+  return Markup("<dl class=\"gk-facts place-facts\">{}</dl>", facts);
 }
 
 // ---- the public
