@@ -46,6 +46,7 @@ CREATE TABLE screening_hit (
   length       BIGINT NOT NULL,
   sureness     TEXT NOT NULL,
   why          TEXT NOT NULL,
+  instead      TEXT NOT NULL,
   sample       TEXT NOT NULL,
   text_digest  TEXT NOT NULL,
   needs        TEXT NOT NULL,

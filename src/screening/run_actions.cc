@@ -1,0 +1,194 @@
+#include "screening/run_actions.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "crypto/hmac_sm3.h"
+
+namespace gongkai::screening {
+namespace {
+
+using account::Deed;
+
+const docread::Piece* PieceOf(const Looked& looked, const Hit& hit) {
+  const Part& part = looked.parts[hit.part];
+  return hit.piece < part.pieces.size() ? &part.pieces[hit.piece] : nullptr;
+}
+
+Category CategoryOf(std::string_view rule) {
+  const Rule* const known = RuleOf(rule);
+  return known != nullptr ? known->category : Category::kHidden;
+}
+
+/// Why the part as a whole, or a file within it, could not be looked into.
+std::vector<std::string> ObstaclesOf(const Part& part) {
+  std::vector<std::string> obstacles;
+  if (!part.obstacle.empty()) obstacles.push_back(part.obstacle);
+  for (const docread::InspectedFile& file : part.files) {
+    if (!file.obstacle.empty() && file.obstacle != part.obstacle) obstacles.push_back(file.obstacle);
+  }
+  return obstacles;
+}
+
+/// Rules that say themselves that something could not be looked into have no piece to point at.
+bool IsOfObstacle(const Looked& looked, const Hit& hit) {
+  return hit.length == 0 && PieceOf(looked, hit) == nullptr;
+}
+
+std::string FileDigest(const Looked& looked, const Part& part) {
+  const auto file = looked.files.find(part.key);
+  return file == looked.files.end() ? std::string() : file->second;
+}
+
+StoredHit ToKeep(const account::Keys& keys, const Subject& subject, const Looked& looked, const Hit& hit,
+                 bool is_proactive) {
+  const docread::Piece* const piece = PieceOf(looked, hit);
+  const std::string text = TextToDigest(looked, hit);
+  const Category category = CategoryOf(hit.rule);
+  return {.rule = std::string(hit.rule),
+          .part = looked.parts[hit.part].key,
+          .place = piece != nullptr ? piece->where : "",
+          .piece = hit.piece,
+          .offset = hit.offset,
+          .length = hit.length,
+          .sureness = hit.sureness,
+          .why = hit.why,
+          .instead = hit.instead,
+          .sample = piece != nullptr ? SampleOf(hit.instead, category, text) : "",
+          .text_digest = KeyedDigest(keys, subject, text),
+          .needs = NeedsOf(hit.rule, category, hit.sureness, is_proactive)};
+}
+
+void AddUnread(const account::Keys& keys, const Subject& subject, const Looked& looked, std::vector<StoredHit>& hits) {
+  for (const Part& part : looked.parts) {
+    const std::vector<std::string> obstacles = ObstaclesOf(part);
+    for (std::size_t i = 0; i < obstacles.size(); ++i) {
+      hits.push_back(
+          {.rule = std::string(kUnread),
+           .part = part.key,
+           .piece = part.pieces.size() + i,
+           .why = obstacles[i],
+           .text_digest = KeyedDigest(keys, subject, "unread " + FileDigest(looked, part) + obstacles[i])});
+    }
+  }
+}
+
+void AddUnassessed(const account::Keys& keys, const Subject& subject, const Looked& looked,
+                   std::vector<StoredHit>& hits) {
+  if (!looked.has_unassessed) return;
+  const Part& part = looked.parts[looked.unassessed_part];
+  hits.push_back({.rule = std::string(kNoAssessment),
+                  .part = part.key,
+                  .piece = part.pieces.size(),
+                  .why = "这里有个人信息的名单，还没有个人信息保护影响评估的记录。",
+                  .text_digest = KeyedDigest(keys, subject, "assessment"),
+                  .needs = Needs::kAssessment});
+}
+
+/// What was open over the earlier text and is not found any more.
+void NoteMended(Deed& deed, const Run& before, const std::vector<StoredHit>& now, const Writers& writers) {
+  if (deed.actor().person.value == 0) return;
+  const std::vector<Decision> decisions = DecisionsOf(deed.transaction(), before.subject);
+  std::set<std::tuple<std::string, std::string, std::string>> there;
+  for (const StoredHit& hit : now) there.emplace(hit.part, hit.rule, hit.text_digest);
+  for (const Decision& each : decisions) {
+    if (each.run == before.number) there.emplace(each.part, each.rule, each.text_digest);
+  }
+  for (const StoredHit& hit : HitsOf(deed.transaction(), before.subject, before.number)) {
+    if (!IsOpen(hit, decisions, writers) || hit.needs == Needs::kAssessment) continue;
+    if (!there.emplace(hit.part, hit.rule, hit.text_digest).second) continue;
+    AddDecision(deed.transaction(), before.subject,
+                {.run = before.number,
+                 .hit = hit.number,
+                 .part = hit.part,
+                 .rule = hit.rule,
+                 .text_digest = hit.text_digest,
+                 .verdict = Verdict::kFixed,
+                 .reason = "修改以后已经没有",
+                 .post = deed.actor().post,
+                 .person = deed.actor().person,
+                 .person_name = deed.actor().name,
+                 .at = deed.now()});
+  }
+}
+
+}  // namespace
+
+std::string TextToDigest(const Looked& looked, const Hit& hit) {
+  const docread::Piece* const piece = PieceOf(looked, hit);
+  if (piece == nullptr) return "unread " + FileDigest(looked, looked.parts[hit.part]) + hit.why;
+  if (hit.length == 0) return piece->text;
+  return piece->text.substr(std::min(hit.offset, piece->text.size()), hit.length);
+}
+
+std::string KeyedDigest(const account::Keys& keys, const Subject& subject, std::string_view text) {
+  return crypto::HmacSm3(keys.blind).AddField("screening").AddField(ToString(subject)).AddField(text).Finish().ToHex();
+}
+
+std::vector<StoredHit> HitsToKeep(const account::Keys& keys, const Subject& subject, const Looked& looked,
+                                  bool is_proactive) {
+  std::vector<StoredHit> hits;
+  AddUnread(keys, subject, looked, hits);
+  AddUnassessed(keys, subject, looked, hits);
+  for (const Hit& hit : looked.hits) {
+    if (!IsOfObstacle(looked, hit)) hits.push_back(ToKeep(keys, subject, looked, hit, is_proactive));
+  }
+  std::int64_t number = 0;
+  for (StoredHit& hit : hits) hit.number = ++number;
+  return hits;
+}
+
+Run KeepRun(Deed& deed, const RunToKeep& made, const std::vector<StoredHit>& hits) {
+  db::Transaction& act = deed.transaction();
+  GrowPresentLists(act, made.by);
+  const auto before = LastRunOf(act, made.subject);
+  const int unread = static_cast<int>(std::ranges::count(hits, kUnread, &StoredHit::rule));
+  const Run run = AddRun(act,
+                         {.subject = made.subject,
+                          .digest = made.digest,
+                          .lists = made.by.lists,
+                          .rules = made.by.rules,
+                          .at = deed.now(),
+                          .person = deed.actor().person,
+                          .person_name = deed.actor().name,
+                          .parts = made.parts,
+                          .unread = unread},
+                         hits);
+  if (before && before->digest != made.digest) NoteMended(deed, *before, hits, made.writers);
+  const int open = CountOpen(hits, DecisionsOf(act, made.subject), made.writers);
+  PutState(act, made.subject, made.digest, run.number, open);
+  deed.Record(made.subject.organ, "screening.run", ToString(made.subject),
+              {{"run", std::to_string(run.number)},
+               {"lists", std::to_string(made.by.lists)},
+               {"hits", std::to_string(hits.size())},
+               {"open", std::to_string(open)}});
+  return run;
+}
+
+void Decide(Deed& deed, const Run& run, std::span<const StoredHit> hits, Verdict verdict, const std::string& reason,
+            const Writers& writers) {
+  db::Transaction& act = deed.transaction();
+  for (const StoredHit& hit : hits) {
+    AddDecision(act, run.subject,
+                {.run = run.number,
+                 .hit = hit.number,
+                 .part = hit.part,
+                 .rule = hit.rule,
+                 .text_digest = hit.text_digest,
+                 .verdict = verdict,
+                 .reason = reason,
+                 .post = deed.actor().post,
+                 .person = deed.actor().person,
+                 .person_name = deed.actor().name,
+                 .at = deed.now()});
+  }
+  const std::vector<StoredHit> all = HitsOf(act, run.subject, run.number);
+  PutState(act, run.subject, run.digest, run.number, CountOpen(all, DecisionsOf(act, run.subject), writers));
+  deed.Record(run.subject.organ, "screening." + std::string(IdOf(verdict)), ToString(run.subject),
+              {{"run", std::to_string(run.number)},
+               {"rows", std::to_string(hits.size())},
+               {"first", hits.empty() ? std::string() : hits.front().rule}});
+}
+
+}  // namespace gongkai::screening
