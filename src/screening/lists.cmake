@@ -1,9 +1,13 @@
 # What the county keeps for screening, the page on which anything can be tried, and how hits are shown in place.
-if(NOT TARGET account)
+if(NOT TARGET screening OR NOT TARGET account)
   return()
 endif()
 
+target_sources(screening PRIVATE list.cc list_sheet.cc)
+target_link_libraries(screening PUBLIC account_rules)
+
 gongkai_library(screening_desk FOLDER screening
   SOURCES hit_group_view.cc hit_cards_view.cc marked_piece_view.cc marked_part_view.cc marked_table_view.cc marked_text_view.cc
-  LINKS account db docread docwrite web
+    list_store.cc list_actions.cc list_import_actions.cc list_export.cc list_view.cc screener_now.cc
+  LINKS screening account db docread docwrite web
   PRIVATE_LINKS nlohmann_json::nlohmann_json fmt::fmt)
