@@ -48,9 +48,7 @@ bool IsOver(const Decision& decision, const StoredHit& hit) {
   return decision.text_digest == hit.text_digest && decision.part == hit.part && decision.rule == hit.rule;
 }
 
-bool IsExaminer(std::optional<PostKind> post) {
-  return post == PostKind::kSecrecyExaminer || post == PostKind::kChief;
-}
+bool IsExaminer(std::optional<PostKind> post) { return post == PostKind::kSecrecyExaminer || post == PostKind::kChief; }
 
 bool Wrote(const Writers& writers, PersonId person) { return person == writers.author || person == writers.drafter; }
 
@@ -122,7 +120,8 @@ Status MayOverrule(Needs needs, std::optional<PostKind> post, PersonId person, c
                  "个人信息保护法第五十五条"};
   }
   if (needs == Needs::kExaminer && Wrote(writers, person)) {
-    return Error{ErrorKind::kForbidden, "密级标志和身份证号码，拟稿、送审的人不能自己决定不改，请保密审查员或者主要负责人看。",
+    return Error{ErrorKind::kForbidden,
+                 "密级标志和身份证号码，拟稿、送审的人不能自己决定不改，请保密审查员或者主要负责人看。",
                  "保守国家秘密法实施条例第四十二条"};
   }
   if (needs == Needs::kExaminer && !IsExaminer(post)) {

@@ -31,11 +31,6 @@ std::vector<std::string> ObstaclesOf(const Part& part) {
   return obstacles;
 }
 
-/// Rules that say themselves that something could not be looked into have no piece to point at.
-bool IsOfObstacle(const Looked& looked, const Hit& hit) {
-  return hit.length == 0 && PieceOf(looked, hit) == nullptr;
-}
-
 std::string FileDigest(const Looked& looked, const Part& part) {
   const auto file = looked.files.find(part.key);
   return file == looked.files.end() ? std::string() : file->second;
@@ -60,16 +55,19 @@ StoredHit ToKeep(const account::Keys& keys, const Subject& subject, const Looked
           .needs = NeedsOf(hit.rule, category, hit.sureness, is_proactive)};
 }
 
+/// What nobody looked into, where no rule says so already.
 void AddUnread(const account::Keys& keys, const Subject& subject, const Looked& looked, std::vector<StoredHit>& hits) {
-  for (const Part& part : looked.parts) {
-    const std::vector<std::string> obstacles = ObstaclesOf(part);
-    for (std::size_t i = 0; i < obstacles.size(); ++i) {
-      hits.push_back(
-          {.rule = std::string(kUnread),
-           .part = part.key,
-           .piece = part.pieces.size() + i,
-           .why = obstacles[i],
-           .text_digest = KeyedDigest(keys, subject, "unread " + FileDigest(looked, part) + obstacles[i])});
+  for (std::size_t i = 0; i < looked.parts.size(); ++i) {
+    const Part& part = looked.parts[i];
+    const bool is_told = std::ranges::any_of(
+        looked.hits, [&](const Hit& hit) { return hit.part == i && PieceOf(looked, hit) == nullptr; });
+    if (is_told) continue;
+    for (const std::string& obstacle : ObstaclesOf(part)) {
+      hits.push_back({.rule = std::string(kUnread),
+                      .part = part.key,
+                      .piece = part.pieces.size(),
+                      .why = obstacle,
+                      .text_digest = KeyedDigest(keys, subject, "unread " + FileDigest(looked, part) + obstacle)});
     }
   }
 }
@@ -126,14 +124,17 @@ std::string KeyedDigest(const account::Keys& keys, const Subject& subject, std::
   return crypto::HmacSm3(keys.blind).AddField("screening").AddField(ToString(subject)).AddField(text).Finish().ToHex();
 }
 
+int CountUnread(const Looked& looked) {
+  return static_cast<int>(
+      std::ranges::count_if(looked.parts, [](const Part& part) { return !ObstaclesOf(part).empty(); }));
+}
+
 std::vector<StoredHit> HitsToKeep(const account::Keys& keys, const Subject& subject, const Looked& looked,
                                   bool is_proactive) {
   std::vector<StoredHit> hits;
   AddUnread(keys, subject, looked, hits);
   AddUnassessed(keys, subject, looked, hits);
-  for (const Hit& hit : looked.hits) {
-    if (!IsOfObstacle(looked, hit)) hits.push_back(ToKeep(keys, subject, looked, hit, is_proactive));
-  }
+  for (const Hit& hit : looked.hits) hits.push_back(ToKeep(keys, subject, looked, hit, is_proactive));
   std::int64_t number = 0;
   for (StoredHit& hit : hits) hit.number = ++number;
   return hits;
@@ -141,9 +142,8 @@ std::vector<StoredHit> HitsToKeep(const account::Keys& keys, const Subject& subj
 
 Run KeepRun(Deed& deed, const RunToKeep& made, const std::vector<StoredHit>& hits) {
   db::Transaction& act = deed.transaction();
-  GrowPresentLists(act, made.by);
+  GrowPresentRules(act, made.by.rules);
   const auto before = LastRunOf(act, made.subject);
-  const int unread = static_cast<int>(std::ranges::count(hits, kUnread, &StoredHit::rule));
   const Run run = AddRun(act,
                          {.subject = made.subject,
                           .digest = made.digest,
@@ -153,7 +153,7 @@ Run KeepRun(Deed& deed, const RunToKeep& made, const std::vector<StoredHit>& hit
                           .person = deed.actor().person,
                           .person_name = deed.actor().name,
                           .parts = made.parts,
-                          .unread = unread},
+                          .unread = made.unread},
                          hits);
   if (before && before->digest != made.digest) NoteMended(deed, *before, hits, made.writers);
   const int open = CountOpen(hits, DecisionsOf(act, made.subject), made.writers);

@@ -32,8 +32,10 @@ std::string TextToDigest(const Looked& looked, const Hit& hit);
 /// HMAC-SM3, of that subject alone: the same number elsewhere has another one.
 std::string KeyedDigest(const account::Keys& keys, const Subject& subject, std::string_view text);
 
-/// As they are kept: without the text, each once; what could not be looked into and lists that were not assessed among
-/// them.
+/// How many parts could not be looked into as a whole.
+int CountUnread(const Looked& looked);
+
+/// As they are kept, without the text; what could not be looked into and lists that were not assessed among them.
 std::vector<StoredHit> HitsToKeep(const account::Keys& keys, const Subject& subject, const Looked& looked,
                                   bool is_proactive);
 
@@ -41,7 +43,7 @@ struct RunToKeep {
   Subject subject;
   std::string digest;
   PresentLists by;
-  int parts = 0;
+  int parts = 0, unread = 0;
   Writers writers;
 };
 /// What was open before and is gone now is put down as mended, in the actor's name. Records; the caller commits.

@@ -8,31 +8,30 @@ namespace {
 #define OF_SUBJECT "organ_id = ? AND kind = ? AND subject = ?"
 #define RUN_COLUMNS "number, digest, lists, rules, at, person_id, person_name, parts, unread, hits"
 
-constexpr std::string_view kPresent = "SELECT lists, rules FROM screening_present WHERE id = 1";
-constexpr std::string_view kGrowPresent =
-    "UPDATE screening_present SET lists = CASE WHEN lists > ? THEN lists ELSE ? END, rules = CASE WHEN rules > ? THEN "
-    "rules ELSE ? END WHERE id = 1 AND (lists < ? OR rules < ?)";
-constexpr std::string_view kSelectRun =
-    "SELECT " RUN_COLUMNS " FROM screening_run WHERE " OF_SUBJECT " AND number = ?";
+constexpr std::string_view kPresentRules = "SELECT rules FROM screening_present WHERE id = 1";
+constexpr std::string_view kPresentLists =
+    "SELECT COALESCE(MAX(version), 0) FROM screening_change WHERE organ_id = 0 OR organ_id = ?";
+constexpr std::string_view kNewestLists = "SELECT COALESCE(MAX(version), 0) FROM screening_change";
+constexpr std::string_view kConcerned =
+    "SELECT DISTINCT organ_id FROM screening_change WHERE version > ? ORDER BY organ_id";
+constexpr std::string_view kGrowRules = "UPDATE screening_present SET rules = ? WHERE id = 1 AND rules < ?";
+constexpr std::string_view kSelectRun = "SELECT " RUN_COLUMNS " FROM screening_run WHERE " OF_SUBJECT " AND number = ?";
 constexpr std::string_view kLastOver =
     "SELECT " RUN_COLUMNS " FROM screening_run WHERE " OF_SUBJECT " AND digest = ? ORDER BY number DESC LIMIT 1";
 constexpr std::string_view kLast =
     "SELECT " RUN_COLUMNS " FROM screening_run WHERE " OF_SUBJECT " ORDER BY number DESC LIMIT 1";
 constexpr std::string_view kNextRun = "SELECT COALESCE(MAX(number), 0) + 1 FROM screening_run WHERE " OF_SUBJECT;
-constexpr std::string_view kInsertRun =
-    "INSERT INTO screening_run (organ_id, kind, subject, " RUN_COLUMNS
-    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kInsertRun = "INSERT INTO screening_run (organ_id, kind, subject, " RUN_COLUMNS
+                                        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 #define HIT_COLUMNS \
   "number, rule, part, place, piece, at_byte, length, sureness, why, instead, sample, text_digest, needs"
 constexpr std::string_view kSelectHits =
     "SELECT " HIT_COLUMNS " FROM screening_hit WHERE " OF_SUBJECT " AND run = ? ORDER BY number";
-constexpr std::string_view kInsertHit =
-    "INSERT INTO screening_hit (organ_id, kind, subject, run, " HIT_COLUMNS
-    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kInsertHit = "INSERT INTO screening_hit (organ_id, kind, subject, run, " HIT_COLUMNS
+                                        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-#define DECISION_COLUMNS \
-  "number, run, hit, part, rule, text_digest, verdict, reason, post, person_id, person_name, at"
+#define DECISION_COLUMNS "number, run, hit, part, rule, text_digest, verdict, reason, post, person_id, person_name, at"
 constexpr std::string_view kSelectDecisions =
     "SELECT " DECISION_COLUMNS " FROM screening_decision WHERE " OF_SUBJECT " ORDER BY number";
 constexpr std::string_view kNextDecision =
@@ -50,6 +49,9 @@ constexpr std::string_view kSelectRescan =
     "SELECT " RESCAN_COLUMNS " FROM screening_rescan WHERE lists = ? AND rules = ?";
 constexpr std::string_view kLastRescan =
     "SELECT " RESCAN_COLUMNS " FROM screening_rescan ORDER BY lists DESC, rules DESC LIMIT 1";
+constexpr std::string_view kLastEndedRescan =
+    "SELECT " RESCAN_COLUMNS
+    " FROM screening_rescan WHERE ended_at IS NOT NULL ORDER BY lists DESC, rules DESC LIMIT 1";
 constexpr std::string_view kPutRescan =
     "INSERT INTO screening_rescan (" RESCAN_COLUMNS
     ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (lists, rules) DO UPDATE SET ended_at = excluded.ended_at, total "
@@ -112,15 +114,22 @@ std::optional<Rescan> RescanIn(db::Rows rows) {
 
 }  // namespace
 
-PresentLists PresentListsOf(db::Session& session) {
-  db::Rows rows = session.Query(kPresent);
-  if (!rows.Next()) return {};
-  return {rows.row().Get<std::int64_t>(0), rows.row().Get<std::int64_t>(1)};
+PresentLists PresentListsOf(db::Session& session, OrganId organ) {
+  return {session.One<std::int64_t>(kPresentLists, organ.value), session.One<std::int64_t>(kPresentRules)};
 }
 
-void GrowPresentLists(db::Transaction& act, const PresentLists& present) {
-  act.Execute(kGrowPresent, present.lists, present.lists, present.rules, present.rules, present.lists, present.rules);
+PresentLists NewestLists(db::Session& session) {
+  return {session.One<std::int64_t>(kNewestLists), session.One<std::int64_t>(kPresentRules)};
 }
+
+std::optional<std::vector<OrganId>> ConcernedSince(db::Session& session, std::int64_t lists) {
+  std::vector<OrganId> organs;
+  for (const db::Row& row : session.Query(kConcerned, lists)) organs.push_back(OrganId{row.Get<std::int64_t>(0)});
+  if (!organs.empty() && organs.front().value == 0) return std::nullopt;
+  return organs;
+}
+
+void GrowPresentRules(db::Transaction& act, std::int64_t rules) { act.Execute(kGrowRules, rules, rules); }
 
 std::optional<Run> LastRunOver(db::Session& session, const Subject& subject, std::string_view digest) {
   return RunIn(session.Query(kLastOver, subject.organ.value, subject.kind, subject.number, digest), subject);
@@ -206,6 +215,8 @@ std::optional<Rescan> FindRescan(db::Session& session, const PresentLists& by) {
 }
 
 std::optional<Rescan> LastRescan(db::Session& session) { return RescanIn(session.Query(kLastRescan)); }
+
+std::optional<Rescan> LastEndedRescan(db::Session& session) { return RescanIn(session.Query(kLastEndedRescan)); }
 
 void PutRescan(db::Transaction& act, const Rescan& rescan) {
   std::optional<std::int64_t> ended;

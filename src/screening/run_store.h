@@ -16,9 +16,14 @@ struct PresentLists {
   std::int64_t lists = 0, rules = 0;
   bool operator==(const PresentLists&) const = default;
 };
-PresentLists PresentListsOf(db::Session& session);
-/// Never back.
-void GrowPresentLists(db::Transaction& act, const PresentLists& present);
+/// The county's lists and the organ's own words (list_view.h has the same version).
+PresentLists PresentListsOf(db::Session& session, OrganId organ);
+/// Of all changes, whichever organ they concern.
+PresentLists NewestLists(db::Session& session);
+/// The organs whose own words changed behind that version; none: the county's did, which concerns all.
+std::optional<std::vector<OrganId>> ConcernedSince(db::Session& session, std::int64_t lists);
+/// Those of this program; never back.
+void GrowPresentRules(db::Transaction& act, std::int64_t rules);
 
 /// The last one over that digest; over any.
 std::optional<Run> LastRunOver(db::Session& session, const Subject& subject, std::string_view digest);
@@ -45,8 +50,9 @@ struct Rescan {
   std::int64_t after_number = 0;
 };
 std::optional<Rescan> FindRescan(db::Session& session, const PresentLists& by);
-/// The one begun last.
+/// The one begun last; the last that came to its end.
 std::optional<Rescan> LastRescan(db::Session& session);
+std::optional<Rescan> LastEndedRescan(db::Session& session);
 void PutRescan(db::Transaction& act, const Rescan& rescan);
 
 }  // namespace gongkai::screening

@@ -25,11 +25,11 @@ struct Kind {
   Category category;
 };
 const std::map<std::string, Kind> kKinds = {
-    {"密级标志", {"S-MARK", Category::kSecret}},        {"涉密词语", {"S-TERM", Category::kSecret}},
-    {"身份证号码", {"P-IDCARD", Category::kPersonal}},  {"手机号码", {"P-MOBILE", Category::kPersonal}},
-    {"错误表述", {"W-WRONG", Category::kWording}},      {"姓名职务", {"N-TITLE", Category::kNames}},
+    {"密级标志", {"S-MARK", Category::kSecret}},         {"涉密词语", {"S-TERM", Category::kSecret}},
+    {"身份证号码", {"P-IDCARD", Category::kPersonal}},   {"手机号码", {"P-MOBILE", Category::kPersonal}},
+    {"错误表述", {"W-WRONG", Category::kWording}},       {"姓名职务", {"N-TITLE", Category::kNames}},
     {"隐藏内容", {"H-HIDDEN-SHEET", Category::kHidden}}, {"链接", {"L-LOCAL", Category::kLink}},
-    {"没有看过", {kUnread, Category::kHidden}},         {"名单没有评估", {kNoAssessment, Category::kPersonal}}};
+    {"没有看过", {kUnread, Category::kHidden}},          {"名单没有评估", {kNoAssessment, Category::kPersonal}}};
 const std::map<std::string, Sureness> kSure = {
     {"确定", Sureness::kCertain}, {"很可能", Sureness::kLikely}, {"请核对", Sureness::kPossible}};
 const std::map<std::string, PostKind> kPosts = {{"经办人", PostKind::kHandler},
@@ -64,7 +64,8 @@ TEST_CASE("who may leave standing what was found, as the table says") {
     CHECK(may == (cells[7] == "能"));
     // What may be decided is not open afterwards, and what was decided against the rule by hand counts for nothing.
     if (cells[6] == "没有" || !as || person.value == 0) continue;
-    const StoredHit hit{.number = 1, .rule = std::string(kind.rule), .part = "body", .text_digest = "d", .needs = needs};
+    const StoredHit hit{
+        .number = 1, .rule = std::string(kind.rule), .part = "body", .text_digest = "d", .needs = needs};
     const Decision by_hand{.number = 1,
                            .part = "body",
                            .rule = std::string(kind.rule),

@@ -1,27 +1,33 @@
 #include "screening/tools_actions.h"
 
+#include "screening/screener_now.h"
+
 namespace gongkai::screening {
 
-ScreenerOfLists BuiltInScreener() {
-  static const auto kScreener = std::make_shared<const Screener>(BuiltInLists(), Register{});
-  return {kScreener, 1};
+ScreenerOfLists ScreenerNowOf(db::Database& database, OrganId organ, Date today) {
+  db::Reader reader = database.Read();
+  ScreenerNow now = ScreenerFor(reader, organ, today);
+  return {std::move(now.screener), now.version};
 }
 
-Tools IsolatedTools(std::function<void(std::string title, std::function<void()> work)> start) {
-  return {.screener = [](db::Database&, OrganId) { return BuiltInScreener(); },
-          .inspect = [](std::string_view bytes,
-                        std::string_view name) { return docread::InspectIsolated(bytes, name); },
-          .clean = [](std::string_view bytes, std::string_view name,
-                      const docread::CleanOrder& order) { return docread::CleanIsolated(bytes, name, order); },
-          .start = std::move(start)};
+Tools IsolatedTools(std::function<Instant()> now,
+                    std::function<void(std::string title, std::function<void()> work)> start) {
+  return {
+      .screener = [now = std::move(now)](db::Database& database,
+                                         OrganId organ) { return ScreenerNowOf(database, organ, BeijingDay(now())); },
+      .inspect = [](std::string_view bytes, std::string_view name) { return docread::InspectIsolated(bytes, name); },
+      .clean = [](std::string_view bytes, std::string_view name,
+                  const docread::CleanOrder& order) { return docread::CleanIsolated(bytes, name, order); },
+      .start = std::move(start)};
 }
 
-Tools ToolsAtOnce() {
-  return {.screener = [](db::Database&, OrganId) { return BuiltInScreener(); },
-          .inspect = [](std::string_view bytes, std::string_view name) { return docread::Inspect(bytes, name); },
-          .clean = [](std::string_view bytes, std::string_view name,
-                      const docread::CleanOrder& order) { return docread::Clean(bytes, name, order); },
-          .start = [](const std::string&, const std::function<void()>& work) { work(); }};
+Tools ToolsAtOnce(std::function<Instant()> now) {
+  Tools tools = IsolatedTools(std::move(now), [](const std::string&, const std::function<void()>& work) { work(); });
+  tools.inspect = [](std::string_view bytes, std::string_view name) { return docread::Inspect(bytes, name); };
+  tools.clean = [](std::string_view bytes, std::string_view name, const docread::CleanOrder& order) {
+    return docread::Clean(bytes, name, order);
+  };
+  return tools;
 }
 
 }  // namespace gongkai::screening

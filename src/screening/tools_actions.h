@@ -28,17 +28,19 @@ struct Tools {
   std::function<docread::Cleaned(std::string_view bytes, std::string_view name, const docread::CleanOrder& order)>
       clean;
   std::function<void(std::string title, std::function<void()> work)> start;
-  /// Whether the impact assessment covers these lists of persons (个人信息保护法第五十五条); no function: it is not asked.
+  /// Whether the impact assessment covers these lists of persons (个人信息保护法第五十五条); no function: it is not
+  /// asked.
   std::function<bool(db::Session& session, const Subject& subject, std::span<const PersonalList> lists)> is_assessed{};
 };
 
-/// The lists that come with the program, and nobody's names.
-ScreenerOfLists BuiltInScreener();
+/// The county's lists as they are now, and what an organ keeps besides.
+ScreenerOfLists ScreenerNowOf(db::Database& database, OrganId organ, Date today);
 
-/// With these lists; files are read in children, long work goes to `start`.
-Tools IsolatedTools(std::function<void(std::string title, std::function<void()> work)> start);
+/// With the lists as they are now; files are read in children, long work goes to `start`.
+Tools IsolatedTools(std::function<Instant()> now,
+                    std::function<void(std::string title, std::function<void()> work)> start);
 
 /// For what comes from nobody's hands, as fixtures do: files are read in this process, and all is done at once.
-Tools ToolsAtOnce();
+Tools ToolsAtOnce(std::function<Instant()> now);
 
 }  // namespace gongkai::screening

@@ -14,8 +14,8 @@ namespace gongkai::disclosure {
 
 struct BodySlot {
   docread::Sight sight = docread::Sight::kShown;
-  std::string text;   // as it reads; paragraphs of a cell are joined by a line break
-  std::string where;  // "第 3 段", "表 1 第 2 行第 3 列"
+  std::string text;                    // as it reads; paragraphs of a cell are joined by a line break
+  std::string where;                   // "第 3 段", "表 1 第 2 行第 3 列"
   int table = 0, row = 0, column = 0;  // table from 1, the others from 0
 
   // Into the blocks of which it was made: one of these.

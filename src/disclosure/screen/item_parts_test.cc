@@ -13,12 +13,15 @@ using namespace std::chrono_literals;
 RichCell CellOf(std::string text) { return {.paragraphs = {{{}, {{std::move(text)}}}}}; }
 
 RichText AidList() {
-  RichText body = *RichText::Of(
-      {RichHeading{2, {}, {{"一、名单"}}},
-       RichTable{{RichRow{{CellOf("姓名"), CellOf("身份证号码")}}, RichRow{{CellOf("王某"), CellOf("330102199001011234")}}}},
-       RichParagraph{{}, {{"电话 138"}, {.text = "0013", .bold = true}, {"8000，"},
-                          {.text = "网站", .link = LinkAddress::Of("https://example.gov.cn/")}}},
-       RichImage{*ImageDigest::Of("sm3:" + std::string(64, 'a')), "领取现场，王某的电话"}});
+  RichText body = *RichText::Of({RichHeading{2, {}, {{"一、名单"}}},
+                                 RichTable{{RichRow{{CellOf("姓名"), CellOf("身份证号码")}},
+                                            RichRow{{CellOf("王某"), CellOf("330102199001011234")}}}},
+                                 RichParagraph{{},
+                                               {{"电话 138"},
+                                                {.text = "0013", .bold = true},
+                                                {"8000，"},
+                                                {.text = "网站", .link = LinkAddress::Of("https://example.gov.cn/")}}},
+                                 RichImage{*ImageDigest::Of("sm3:" + std::string(64, 'a')), "领取现场，王某的电话"}});
   return body;
 }
 

@@ -76,9 +76,7 @@ struct OutFile {
   std::string key, label, name, digest;
   std::int64_t size = 0;
 
-  std::string RememberedAs() const {
-    return digest + "|" + std::to_string(screening::kRulesVersion) + "|" + name;
-  }
+  std::string RememberedAs() const { return digest + "|" + std::to_string(screening::kRulesVersion) + "|" + name; }
 };
 
 std::vector<OutFile> FilesOf(const Content& content, const RichText& body) {

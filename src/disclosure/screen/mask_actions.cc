@@ -246,7 +246,8 @@ FormResult<ChangedDraft> MaskHits(Desk& desk, const Tools& tools, const Actor& a
       change.hits.push_back(hit);
     }
   }
-  if (left > 0) change.told.left = fmt::format("有 {} 处没有现成的遮盖或者改法，请自己修改，或者说明不改的理由。", left);
+  if (left > 0)
+    change.told.left = fmt::format("有 {} 处没有现成的遮盖或者改法，请自己修改，或者说明不改的理由。", left);
   const auto edited = Edited(change.content, BodyOf(change.content), edits);
   if (!edited) return FormRefused(edited.error().message);
   const Content before = change.content;

@@ -140,9 +140,8 @@ Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemI
   const screening::Subject subject = SubjectOf(id);
   const Content& content = read->version.content;
   const screening::Looked looked = LookAt(desk, tools, subject, content, *now.screener, looking);
-  const auto hits =
-      screening::HitsToKeep(desk.keys, subject, looked, content.attribute == Attribute::kProactive);
-  const int parts = static_cast<int>(looked.parts.size());
+  const auto hits = screening::HitsToKeep(desk.keys, subject, looked, content.attribute == Attribute::kProactive);
+  const int parts = static_cast<int>(looked.parts.size()), unread = screening::CountUnread(looked);
   Actor once = actor;
   once.once_key.clear();  // the form that brought this about has its own act
   return account::RetryDeed(desk, once, [&](Deed& deed) -> Result<Run> {
@@ -151,8 +150,14 @@ Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemI
     if (!still || still->digest != read->digest) {
       return Error{ErrorKind::kConflict, "内容刚刚又改过，请再检查一次。", {}};
     }
-    const Run run = screening::KeepRun(
-        deed, {.subject = subject, .digest = read->digest, .by = by, .parts = parts, .writers = still->writers}, hits);
+    const Run run = screening::KeepRun(deed,
+                                       {.subject = subject,
+                                        .digest = read->digest,
+                                        .by = by,
+                                        .parts = parts,
+                                        .unread = unread,
+                                        .writers = still->writers},
+                                       hits);
     deed.Commit();
     return run;
   });
@@ -173,10 +178,10 @@ bool StartScreening(Desk& desk, const Tools& tools, const Actor& actor, ItemId i
   if (!Board().Begin(id)) return true;
   tools.start("检查附件", [&desk, tools, actor, id, anew] {
     const UnderWay under_way(id);
-    static_cast<void>(ScreenItem(desk, tools, actor, id, {}, anew,
-                                 [id](std::size_t done, std::size_t of, std::string_view name) {
-                                   Board().Put(id, {done, of, std::string(name)});
-                                 }));
+    static_cast<void>(
+        ScreenItem(desk, tools, actor, id, {}, anew, [id](std::size_t done, std::size_t of, std::string_view name) {
+          Board().Put(id, {done, of, std::string(name)});
+        }));
   });
   return Board().Find(id).has_value();
 }
@@ -184,13 +189,13 @@ bool StartScreening(Desk& desk, const Tools& tools, const Actor& actor, ItemId i
 std::optional<ScreeningProgress> ScreeningProgressOf(ItemId item) { return Board().Find(item); }
 
 FormResult<ItemId> Overrule(Desk& desk, const Actor& actor, ItemId item, const OverruleForm& form) {
-  return account::RetryDeed(
-      desk, actor, [&](Deed& deed) { return DoDecide(deed, item, form, screening::Verdict::kOverruled); });
+  return account::RetryDeed(desk, actor,
+                            [&](Deed& deed) { return DoDecide(deed, item, form, screening::Verdict::kOverruled); });
 }
 
 FormResult<ItemId> Reopen(Desk& desk, const Actor& actor, ItemId item, const OverruleForm& form) {
-  return account::RetryDeed(
-      desk, actor, [&](Deed& deed) { return DoDecide(deed, item, form, screening::Verdict::kReopened); });
+  return account::RetryDeed(desk, actor,
+                            [&](Deed& deed) { return DoDecide(deed, item, form, screening::Verdict::kReopened); });
 }
 
 }  // namespace gongkai::disclosure

@@ -15,31 +15,26 @@ constexpr std::string_view kIsScreened =
 // What is shown or will be: a list that is over is nobody's business any more.
 #define STANDS "published_version IS NOT NULL AND withdrawn_at IS NULL AND (public_until IS NULL OR public_until >= ?)"
 // The run over the text of a version, by whose number it is asked.
-#define OPEN_OVER(number)                                                                                            \
-  "screening_state s JOIN item i ON i.organ_id = s.organ_id AND i.number = s.subject JOIN item_version v ON "        \
-  "v.organ_id = i.organ_id AND v.item = i.number AND v.number = " number                                             \
-  " AND s.digest = CASE WHEN v.text_digest = '' THEN v.digest ELSE v.text_digest END WHERE s.kind = 'item' AND "     \
+#define OPEN_OVER(number)                                                                                        \
+  "screening_state s JOIN item i ON i.organ_id = s.organ_id AND i.number = s.subject JOIN item_version v ON "    \
+  "v.organ_id = i.organ_id AND v.item = i.number AND v.number = " number                                         \
+  " AND s.digest = CASE WHEN v.text_digest = '' THEN v.digest ELSE v.text_digest END WHERE s.kind = 'item' AND " \
   "s.is_open > 0"
-#define IN_SIGHT " AND (CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || s.organ_id || ',%')"
-#define PUBLIC_NOW \
-  " AND i.withdrawn_at IS NULL AND (i.public_until IS NULL OR i.public_until >= ?)"
+#define STILL_PUBLIC " AND i.withdrawn_at IS NULL AND (i.public_until IS NULL OR i.public_until >= ?)"
 
 constexpr std::string_view kOpenPublic = "SELECT i.organ_id, i.number, v.number, s.is_open FROM " OPEN_OVER(
-    "i.published_version") IN_SIGHT PUBLIC_NOW " ORDER BY i.organ_id, i.number LIMIT ?";
-constexpr std::string_view kOpenDrafts = "SELECT i.organ_id, i.number, v.number, s.is_open FROM " OPEN_OVER(
-    "i.latest_version") IN_SIGHT " AND i.stage IN ('draft', 'review') ORDER BY i.organ_id, i.number LIMIT ?";
-constexpr std::string_view kCountOpen = "SELECT i.organ_id, COUNT(*), SUM(s.is_open) FROM " OPEN_OVER(
-    "i.published_version") IN_SIGHT PUBLIC_NOW " GROUP BY i.organ_id ORDER BY i.organ_id";
+    "i.published_version") " AND " IN_SIGHT("s.organ_id") STILL_PUBLIC " ORDER BY i.organ_id, i.number LIMIT ?";
+constexpr std::string_view kOpenDrafts =
+    "SELECT i.organ_id, i.number, v.number, s.is_open FROM " OPEN_OVER("i.latest_version") " AND " IN_SIGHT(
+        "s.organ_id") " AND i.stage IN ('draft', 'review') ORDER BY i.organ_id, i.number LIMIT ?";
+constexpr std::string_view kCountOpen =
+    "SELECT i.organ_id, COUNT(*), SUM(s.is_open) FROM " OPEN_OVER("i.published_version") " AND " IN_SIGHT("s.organ_id")
+        STILL_PUBLIC " GROUP BY i.organ_id ORDER BY i.organ_id";
 
-constexpr std::string_view kPublishedBehind = "SELECT " ITEM_COLUMNS
-                                              " FROM item WHERE (organ_id, number) > (?, ?) AND " STANDS
-                                              " ORDER BY organ_id, number LIMIT ?";
+constexpr std::string_view kPublishedBehind =
+    "SELECT " ITEM_COLUMNS " FROM item WHERE (organ_id, number) > (?, ?) AND " STANDS
+    " ORDER BY organ_id, number LIMIT ?";
 constexpr std::string_view kCountPublished = "SELECT COUNT(*) FROM item WHERE " STANDS;
-
-std::optional<std::string> SightOf(const std::optional<std::vector<OrganId>>& organs) {
-  if (!organs) return std::nullopt;
-  return account::SightText(*organs);
-}
 
 struct OpenRow {
   ItemId id;
@@ -51,9 +46,8 @@ std::vector<OpenItem> ItemsOf(db::Session& session, db::Rows rows) {
   std::vector<OpenRow> found;
   while (rows.Next()) {
     const db::Row& row = rows.row();
-    found.push_back({{OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)},
-                     row.Get<std::int64_t>(2),
-                     row.Get<int>(3)});
+    found.push_back(
+        {{OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2), row.Get<int>(3)});
   }
   std::vector<OpenItem> items;
   for (const OpenRow& each : found) {
@@ -75,18 +69,18 @@ bool IsScreenedInDatabase(db::Session& session, const ItemVersion& version) {
 
 std::vector<OpenItem> OpenPublicItems(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
                                       Date today, int most) {
-  const auto sight = SightOf(organs);
+  const auto sight = account::SightText(organs);
   return ItemsOf(session, session.Query(kOpenPublic, sight, sight, today, most));
 }
 
 std::vector<OpenItem> OpenDrafts(db::Session& session, const std::optional<std::vector<OrganId>>& organs, int most) {
-  const auto sight = SightOf(organs);
+  const auto sight = account::SightText(organs);
   return ItemsOf(session, session.Query(kOpenDrafts, sight, sight, most));
 }
 
 std::vector<OpenOfOrgan> CountOpenPublic(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
                                          Date today) {
-  const auto sight = SightOf(organs);
+  const auto sight = account::SightText(organs);
   std::vector<OpenOfOrgan> counts;
   for (const db::Row& row : session.Query(kCountOpen, sight, sight, today)) {
     counts.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<int>(1), row.Get<int>(2)});

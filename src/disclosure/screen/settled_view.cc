@@ -99,7 +99,7 @@ ItemScreening ScreeningOf(db::Session& session, const ItemVersion& version) {
   screened.decisions = screening::DecisionsOf(session, subject);
   screened.run = screening::LastRunOver(session, subject, ScreenedDigest(session, version));
   if (!screened.run) return screened;
-  const screening::PresentLists present = screening::PresentListsOf(session);
+  const screening::PresentLists present = screening::PresentListsOf(session, version.item.organ);
   screened.is_by_present_lists = screening::PresentLists{screened.run->lists, screened.run->rules} == present;
   screened.hits = screening::HitsOf(session, subject, screened.run->number);
   screened.open = screening::CountOpen(screened.hits, screened.decisions, screened.writers);
@@ -119,8 +119,8 @@ Html ScreeningStrip(db::Session& session, const Item& item, const ItemVersion& v
   const ItemScreening screened = ScreeningOf(session, version);
   if (version.content.attribute != Attribute::kProactive && !screened.run) return {};
   const auto progress = ScreeningProgressOf(item.id);
-  const std::string state = progress ? fmt::format("正在检查附件，{} 个中已看 {} 个", progress->of, progress->done)
-                                     : StateInWords(screened);
+  const std::string state =
+      progress ? fmt::format("正在检查附件，{} 个中已看 {} 个", progress->of, progress->done) : StateInWords(screened);
   return Markup(
       "<p class=\"item-screening\"><a href=\"{}\">检查</a> <span class=\"badge {}\">{}</span> <span "
       "class=\"gk-soft\">密级标志、个人信息、用词、隐藏的内容</span></p>",
@@ -160,9 +160,11 @@ Html DecisionsPart(const std::vector<Decision>& decisions, const Content& conten
              LabelOfPart(each->part, content) + "：" + NameOfRule(each->rule), NameOf(each->verdict), each->reason);
   }
   Html more;
-  if (decisions.size() > kMost) more.Add("<p class=\"gk-soft\">只列出最近的 {} 条，共 {} 条。</p>", kMost, decisions.size());
+  if (decisions.size() > kMost)
+    more.Add("<p class=\"gk-soft\">只列出最近的 {} 条，共 {} 条。</p>", kMost, decisions.size());
   return Markup(
-      "<section class=\"card item-part\" id=\"decisions\"><h2>处理记录</h2><div class=\"table-responsive\" tabindex=\"0\" "
+      "<section class=\"card item-part\" id=\"decisions\"><h2>处理记录</h2><div class=\"table-responsive\" "
+      "tabindex=\"0\" "
       "role=\"region\" aria-label=\"处理记录\"><table class=\"table\"><thead><tr><th scope=\"col\">时间</th><th "
       "scope=\"col\">处理人</th><th scope=\"col\">哪一处</th><th scope=\"col\">怎样处理</th><th "
       "scope=\"col\">说明</th></tr></thead><tbody>{}</tbody></table></div>{}</section>",
