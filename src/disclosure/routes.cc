@@ -15,10 +15,7 @@ namespace gongkai::disclosure {
 
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site,
                const screening::Tools& given) {
-  const screening::Tools tools =
-      given.screener
-          ? given
-          : screening::IsolatedTools(office.desk().now, [](const std::string&, const auto& work) { work(); });
+  const screening::Tools tools = given.screener ? given : screening::ToolsForText(office.desk().now);
   AddItemListPages(office);
   AddItemFormPages(office, tools);
   AddBodyImagePages(office);

@@ -10,8 +10,8 @@
 namespace gongkai::disclosure {
 
 /// `site`: "https://zwgk.example" with the base path, for the addresses on paper; empty: unknown, then they are those
-/// under which the person who asks has reached the program. `tools`: what items are screened with; none: by the lists
-/// as they are now, files in children, all within the request.
+/// under which the person who asks has reached the program. `tools`: what items are screened with; none: their
+/// text alone.
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site = {},
                const screening::Tools& tools = {});
 

@@ -30,4 +30,18 @@ Tools ToolsAtOnce(std::function<Instant()> now) {
   return tools;
 }
 
+Tools ToolsForText(std::function<Instant()> now) {
+  constexpr const char* kNotOpened = "这里不能打开文件。";
+  Tools tools = ToolsAtOnce(std::move(now));
+  tools.inspect = [](std::string_view, std::string_view) {
+    return docread::Inspection{
+        .files = {{}}, .pieces = {}, .obstacle = docread::Obstacle::kNotOpened, .obstacle_message = kNotOpened};
+  };
+  tools.clean = [](std::string_view, std::string_view, const docread::CleanOrder&) {
+    return docread::Cleaned{
+        .bytes = {}, .removed = {}, .obstacle = docread::Obstacle::kNotOpened, .obstacle_message = kNotOpened};
+  };
+  return tools;
+}
+
 }  // namespace gongkai::screening

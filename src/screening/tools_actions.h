@@ -40,6 +40,9 @@ ScreenerOfLists ScreenerNowOf(db::Database& database, OrganId organ, Date today)
 Tools IsolatedTools(std::function<Instant()> now,
                     std::function<void(std::string title, std::function<void()> work)> start);
 
+/// Where none were given: text alone is looked at, of a file it is said that nobody opened it.
+Tools ToolsForText(std::function<Instant()> now);
+
 /// For what comes from nobody's hands, as fixtures do: files are read in this process, and all is done at once.
 Tools ToolsAtOnce(std::function<Instant()> now);
 
