@@ -172,7 +172,7 @@ std::vector<WordChange> ChangedWords(std::span<const KeptWord> before, std::span
       changes.push_back({nullptr, &word});
       continue;
     }
-    if (was->second->from_version != word.from_version) changes.push_back({was->second, &word});
+    if (!IsSame(*was->second, word)) changes.push_back({was->second, &word});
     old.erase(was);
   }
   for (const auto& [number, word] : old) changes.push_back({word, nullptr});

@@ -42,16 +42,18 @@ ListChange ChangeBy(const Deed& deed, OrganId keeper, std::string kind, std::siz
   return change;
 }
 
-/// Before the county's first change its lists are the program's: they are put down as a version of their own.
-void BeginCountyLists(Deed& deed, OrganId keeper) {
+/// Before the county's first change its lists are the program's: they are put down as a version of their own. What a
+/// form was filled from by then (0) is that version.
+std::int64_t BeginCountyLists(Deed& deed, OrganId keeper, std::int64_t from_version) {
   LockLists(deed.transaction());
-  if (keeper != kCounty || IsKept(deed.transaction(), kCounty)) return;
+  if (keeper != kCounty || IsKept(deed.transaction(), kCounty)) return from_version;
   const std::vector<KeptWord> words = BuiltInWords();
   ListChange change = ChangeBy(deed, kCounty, "builtin", words.size(), "程序自带的词表");
   change.person = account::PersonId{0};
   change.person_name = "程序";
   const std::int64_t version = AddChange(deed.transaction(), change);
   for (const KeptWord& word : words) PutWord(deed.transaction(), word, version);
+  return from_version == 0 ? version : from_version;
 }
 
 /// Of words and their details only that there was a change stands in the trail: an organ's own words are its secret.
@@ -77,10 +79,10 @@ FieldErrors FaultsAgainst(Deed& deed, const KeptWord& word) {
   return {};
 }
 
-FieldErrors FaultsOfChange(Deed& deed, const WordForm& form) {
+FieldErrors FaultsOfChange(Deed& deed, const WordForm& form, std::int64_t from_version) {
   const auto kept = FindWord(deed.transaction(), form.word.keeper, form.word.number);
   if (!kept || kept->list != form.word.list) return Refused("没有这个词。");
-  if (kept->from_version != form.word.from_version) return Refused("别人刚刚改过这个词，请看过现在的内容再改。");
+  if (kept->from_version != from_version) return Refused("别人刚刚改过这个词，请看过现在的内容再改。");
   if (IsSame(*kept, form.word)) return Refused("没有改动。");
   return {};
 }
@@ -95,8 +97,8 @@ FormResult<std::int64_t> Save(Deed& deed, const WordForm& form) {
   FieldErrors faults = FaultsOf(*kind, form.word);
   for (FieldError& fault : ReasonFaults(form.reason)) faults.push_back(std::move(fault));
   if (!faults.empty()) return faults;
-  BeginCountyLists(deed, keeper);
-  if (form.word.number != 0) faults = FaultsOfChange(deed, form);
+  const std::int64_t from_version = BeginCountyLists(deed, keeper, form.word.from_version);
+  if (form.word.number != 0) faults = FaultsOfChange(deed, form, from_version);
   if (faults.empty()) faults = FaultsAgainst(deed, form.word);
   if (!faults.empty()) return faults;
   const std::string what = form.word.number == 0 ? "added" : "changed";
@@ -110,7 +112,7 @@ FormResult<std::int64_t> Switch(Deed& deed, KeptWord wanted, const std::string& 
   if (deed.done_before()) return std::stoll(deed.earlier_result());
   if (!MayKeep(deed.actor(), wanted.keeper)) return Refused("您现在的岗位不能改这个词表。");
   if (FieldErrors faults = ReasonFaults(reason); !faults.empty()) return faults;
-  BeginCountyLists(deed, wanted.keeper);
+  wanted.from_version = BeginCountyLists(deed, wanted.keeper, wanted.from_version);
   auto kept = FindWord(deed.transaction(), wanted.keeper, wanted.number);
   if (!kept) return Refused("没有这个词。");
   if (kept->is_on == wanted.is_on) return Refused(wanted.is_on ? "这个词已经在用。" : "这个词已经停用。");
@@ -187,7 +189,7 @@ FormResult<BroughtWords> Bring(Deed& deed, OrganId keeper, std::int64_t seen_ver
   if (ListStateNow(deed.transaction(), keeper).version != seen_version) {
     return Refused("预览以后词表被别人改过，请重新选择文件预览。");
   }
-  BeginCountyLists(deed, keeper);
+  BeginCountyLists(deed, keeper, 0);
   const Bringing bringing = Match(WordsOf(deed.transaction(), keeper), words);
   if (bringing.count_after > kMostWords) {
     return Refused("词表最多 " + std::to_string(kMostWords) + " 个词，加上这些就超过了。");
