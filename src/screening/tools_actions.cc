@@ -1,5 +1,6 @@
 #include "screening/tools_actions.h"
 
+#include "screening/assessment_view.h"
 #include "screening/screener_now.h"
 
 namespace gongkai::screening {
@@ -18,7 +19,12 @@ Tools IsolatedTools(std::function<Instant()> now,
       .inspect = [](std::string_view bytes, std::string_view name) { return docread::InspectIsolated(bytes, name); },
       .clean = [](std::string_view bytes, std::string_view name,
                   const docread::CleanOrder& order) { return docread::CleanIsolated(bytes, name, order); },
-      .start = std::move(start)};
+      .start = std::move(start),
+      .is_assessed =
+          [now](db::Session& session, const Subject& subject, std::span<const PersonalList> lists) {
+            const AssessmentAbout about = AboutOf(std::vector(lists.begin(), lists.end()));
+            return HasAssessment(session, subject.organ, ToString(subject), about.columns, BeijingDay(now()));
+          }};
 }
 
 Tools ToolsAtOnce(std::function<Instant()> now) {

@@ -5,6 +5,7 @@
 
 #include "disclosure/screen/item_parts.h"
 #include "disclosure/screen/look_actions.h"
+#include "screening/assessment_view.h"
 #include "screening/marked_text_view.h"
 #include "screening/rule.h"
 #include "web/fields.h"
@@ -189,9 +190,11 @@ class Drawing {
   }
 
   Html Assessment() const {
-    return Markup("<p><a href=\"{}\">做个人信息保护影响评估</a>，做完后再点“检查”。</p>",
-                  Url::Local("/office/screening/assessments/new")
-                      .With("subject", screening::ToString(SubjectOf(shown_->item.id))));
+    screening::AssessmentAbout about = screening::AboutOf(screening::PersonalLists(in_place_.parts()));
+    about.subject = screening::ToString(SubjectOf(shown_->item.id));
+    return Markup(
+        "<p><a href=\"{}\">做个人信息保护影响评估</a>，或者<a href=\"{}\">用已有的评估</a>；做完后再点“重新检查”。</p>",
+        screening::AssessmentFormUrl(about), screening::AssessmentsUrl(about));
   }
 
   Html ActsOf(std::size_t hit) const {
