@@ -44,13 +44,13 @@ struct View {
   std::vector<Signature> valid;
   std::vector<ItemEvent> events;
   std::string organ;
-  Html catalogue;                   // under which row of the catalogue it stands
-  Html steps;                       // what is settled with others before it is published
-  Html settled;                     // what of it nobody answered, for who signs
-  bool is_held = false;             // by one of them
-  Html validity;                    // of a document that is public
-  Html matters;                     // in which chains it stands
-  Html screening;                   // what was found in it
+  Html catalogue;        // under which row of the catalogue it stands
+  Html steps;            // what is settled with others before it is published
+  Html settled;          // what of it nobody answered, for who signs
+  bool is_held = false;  // by one of them
+  Html validity;         // of a document that is public
+  Html matters;          // in which chains it stands
+  Html screening;
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -67,8 +67,7 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
 }
 
 View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today) {
-  View view;
-  view.item = std::move(item);
+  View view{.item = std::move(item)};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
@@ -392,8 +391,8 @@ Response PostSign(Desk& desk, const screening::Tools& tools, const Request& requ
   const Item item = Seen(desk, request, visitor);
   const SignForm form = SignFormIn(request);
   const account::Actor actor = ActorOn(visitor, ActOf(form.signer), item.id.organ, request);
-  // The lists may have changed since it was handed in.
-  if (agrees && form.signer == Signer::kApprover) StartScreening(desk, tools, actor, item.id);
+  const bool is_last = agrees && form.signer == Signer::kApprover;
+  if (is_last) StartScreening(desk, tools, actor, item.id);  // by the lists of now
   const auto done = agrees ? Sign(desk, actor, item.id, form) : Return(desk, actor, item.id, form);
   if (!done) return Show(desk, request, visitor, Form::kSign, done.errors());
   return Done(item, agrees ? "signed" : "returned");

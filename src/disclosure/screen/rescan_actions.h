@@ -9,7 +9,7 @@
 #include <string>
 
 #include "account/deed.h"
-#include "screening/run_store.h"
+#include "screening/run_actions.h"
 #include "screening/tools_actions.h"
 
 namespace gongkai::disclosure {
