@@ -19,7 +19,8 @@
 //   T text                                         the document's own title
 // and last: `E`, or `X` and a word: encrypted, damaged, no-text, pages, memory. Next to read: pdf.cc, which reads this.
 //
-// With the word --inspect it tells everything that the document carries, seen or not: pdf_inspection.h.
+// With the word --inspect it tells everything that the document carries, seen or not: pdf_inspection.h; with --burn it
+// draws it anew: pdf_burn_program.h.
 #include <poppler-config.h>
 
 #include <ErrorCodes.h>
@@ -35,6 +36,7 @@
 #include <string>
 #include <string_view>
 
+#include "docread/pdf_burn_program.h"
 #include "docread/pdf_inspection.h"
 #include "docread/pdf_output.h"
 #include "docread/pdf_text_device.h"
@@ -111,6 +113,7 @@ int main(int count, char** arguments) {
          .memory_bytes = static_cast<std::size_t>(Option(count, arguments, "--memory", 300)) << kMegabyte});
     const int pages = Option(count, arguments, "--pages", 2'000);
     if (HasWord(count, arguments, "--inspect")) InspectPdfDocument(ReadInput(), pages);
+    if (count > 1 && std::string_view(arguments[1]) == "--burn") gongkai::docread::BurnPdf(ReadInput(), pages);
     ReadDocument(ReadInput(), pages);
   } catch (const std::exception&) {
     return 3;
