@@ -30,7 +30,7 @@ CREATE TABLE screening_run (
 
 CREATE INDEX screening_run_over ON screening_run (organ_id, kind, subject, digest, number);
 
--- needs: who may say that it stays as it is: anyone, examiner, assessment.
+-- needs: who may say that it stays as it is: anyone, examiner; assessment, nobody: none.
 CREATE TABLE screening_hit (
   organ_id     BIGINT NOT NULL,
   kind         TEXT NOT NULL,

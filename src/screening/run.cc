@@ -1,6 +1,7 @@
 #include "screening/run.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -17,6 +18,14 @@ constexpr Rule kOwnRules[] = {
      .advice = "换成能打开的文件；一定要用这一个的，请人看过以后写明由谁看过、怎样看的。",
      .hits = "",
      .passes = ""},
+    {.id = kTooMany,
+     .category = Category::kHidden,
+     .name = "查出的太多",
+     .looks_for = "一次查出 5000 处以上",
+     .source = "保守国家秘密法实施条例第四十二条",
+     .advice = "先去掉隐藏内容或者全部遮盖，再检查一次；仍然太多的，请分成几件。",
+     .hits = "",
+     .passes = ""},
     {.id = kNoAssessment,
      .category = Category::kPersonal,
      .name = "公开个人信息名单",
@@ -31,8 +40,10 @@ struct NeedsRow {
   Needs needs;
   std::string_view id;
 };
-constexpr NeedsRow kNeeds[] = {
-    {Needs::kAnyone, "anyone"}, {Needs::kExaminer, "examiner"}, {Needs::kAssessment, "assessment"}};
+constexpr NeedsRow kNeeds[] = {{Needs::kAnyone, "anyone"},
+                               {Needs::kExaminer, "examiner"},
+                               {Needs::kAssessment, "assessment"},
+                               {Needs::kNobody, "nobody"}};
 
 struct VerdictRow {
   Verdict verdict;
@@ -52,16 +63,55 @@ bool IsExaminer(std::optional<PostKind> post) { return post == PostKind::kSecrec
 
 bool Wrote(const Writers& writers, PersonId person) { return person == writers.author || person == writers.drafter; }
 
-/// Of those that stand, in order; those before a taking back do not.
-std::vector<const Decision*> AllStandingOver(const StoredHit& hit, std::span<const Decision> decisions) {
-  std::vector<const Decision*> standing;
-  for (const Decision& each : decisions) {
-    if (!IsOver(each, hit)) continue;
-    if (each.verdict == Verdict::kReopened) standing.clear();
-    if (each.verdict == Verdict::kOverruled || each.verdict == Verdict::kAssessed) standing.push_back(&each);
+/// Whether the decision lets the hit stand, were it the only one.
+bool LetsStand(const Decision& decision, const StoredHit& hit, const Writers& writers) {
+  switch (hit.needs) {
+    case Needs::kAnyone:
+      return true;
+    case Needs::kExaminer:
+      return decision.verdict == Verdict::kOverruled && IsExaminer(decision.post) && !Wrote(writers, decision.person);
+    case Needs::kAssessment:
+      return decision.verdict == Verdict::kAssessed;
+    case Needs::kNobody:
+      return false;
   }
-  return standing;
+  return false;
 }
+
+/// Decisions by what they are over, so that many hits are told at once.
+class ByText {
+ public:
+  explicit ByText(std::span<const Decision> decisions) : decisions_(decisions) {
+    for (std::size_t i = 0; i < decisions.size(); ++i) by_text_[decisions[i].text_digest].push_back(i);
+  }
+
+  /// Those that stand, in order; those before a taking back do not.
+  std::vector<std::size_t> StandingOver(const StoredHit& hit) const {
+    std::vector<std::size_t> standing;
+    const auto found = by_text_.find(hit.text_digest);
+    if (found == by_text_.end()) return standing;
+    for (const std::size_t i : found->second) {
+      const Decision& each = decisions_[i];
+      if (!IsOver(each, hit)) continue;
+      if (each.verdict == Verdict::kReopened) standing.clear();
+      if (each.verdict == Verdict::kOverruled || each.verdict == Verdict::kAssessed) standing.push_back(i);
+    }
+    return standing;
+  }
+
+  HitState StateOf(const StoredHit& hit, const Writers& writers) const {
+    const std::vector<std::size_t> standing = StandingOver(hit);
+    HitState state;
+    if (!standing.empty()) state.standing = standing.back();
+    state.is_open =
+        std::ranges::none_of(standing, [&](std::size_t i) { return LetsStand(decisions_[i], hit, writers); });
+    return state;
+  }
+
+ private:
+  std::span<const Decision> decisions_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_text_;
+};
 
 }  // namespace
 
@@ -82,6 +132,7 @@ std::optional<Needs> NeedsFrom(std::string_view id) {
 
 Needs NeedsOf(std::string_view rule, Category category, Sureness sureness, bool is_proactive) {
   if (rule == kNoAssessment) return Needs::kAssessment;
+  if (rule == kTooMany) return Needs::kNobody;
   if (!is_proactive || sureness != Sureness::kCertain) return Needs::kAnyone;
   // 谁审查谁负责: whoever wrote it is no examiner. A number of an identity card reaches one person for life.
   return category == Category::kSecret || rule.starts_with("P-ID") ? Needs::kExaminer : Needs::kAnyone;
@@ -95,26 +146,31 @@ std::optional<Verdict> VerdictFrom(std::string_view id) {
 }
 
 const Decision* StandingOver(const StoredHit& hit, std::span<const Decision> decisions) {
-  const auto standing = AllStandingOver(hit, decisions);
-  return standing.empty() ? nullptr : standing.back();
+  const auto standing = ByText(decisions).StandingOver(hit);
+  return standing.empty() ? nullptr : &decisions[standing.back()];
 }
 
 bool IsOpen(const StoredHit& hit, std::span<const Decision> decisions, const Writers& writers) {
-  return std::ranges::none_of(AllStandingOver(hit, decisions), [&](const Decision* each) {
-    if (hit.needs == Needs::kAssessment) return each->verdict == Verdict::kAssessed;
-    if (hit.needs == Needs::kAnyone) return true;
-    return each->verdict == Verdict::kOverruled && IsExaminer(each->post) && !Wrote(writers, each->person);
-  });
+  return ByText(decisions).StateOf(hit, writers).is_open;
+}
+
+std::vector<HitState> StatesOf(std::span<const StoredHit> hits, std::span<const Decision> decisions,
+                               const Writers& writers) {
+  const ByText by_text(decisions);
+  std::vector<HitState> states;
+  states.reserve(hits.size());
+  for (const StoredHit& hit : hits) states.push_back(by_text.StateOf(hit, writers));
+  return states;
 }
 
 int CountOpen(std::span<const StoredHit> hits, std::span<const Decision> decisions, const Writers& writers) {
-  return static_cast<int>(
-      std::ranges::count_if(hits, [&](const StoredHit& hit) { return IsOpen(hit, decisions, writers); }));
+  return static_cast<int>(std::ranges::count_if(StatesOf(hits, decisions, writers), &HitState::is_open));
 }
 
 Status MayOverrule(Needs needs, std::optional<PostKind> post, PersonId person, const Writers& writers,
                    std::string_view reason) {
   if (!post || person.value == 0) return Error{ErrorKind::kForbidden, "您现在的岗位不能处理检查出的问题。", ""};
+  if (needs == Needs::kNobody) return Error{ErrorKind::kConflict, "查出的太多，要先改少，再检查一次。", ""};
   if (needs == Needs::kAssessment) {
     return Error{ErrorKind::kConflict, "公开个人信息的名单，要先有个人信息保护影响评估的记录。",
                  "个人信息保护法第五十五条"};

@@ -46,6 +46,9 @@ std::string ToString(const Subject& subject);
 
 /// Of a part that could not be looked into, whatever else is known of it.
 inline constexpr std::string_view kUnread = "U-UNREAD";
+/// More was found than is kept: it has to become less before anybody decides.
+inline constexpr std::string_view kTooMany = "U-TOO-MANY";
+inline constexpr std::size_t kMostHits = 5'000;  // of one run
 /// Of a list of persons for which there is no impact assessment. Source: 个人信息保护法第五十五条第（三）项.
 inline constexpr std::string_view kNoAssessment = "U-ASSESSMENT";
 
@@ -57,6 +60,7 @@ enum class Needs {
   kAnyone,      // who works on it, by name and with a reason
   kExaminer,    // the secrecy examiner or the head of the organ, and not who wrote it
   kAssessment,  // nobody: the assessment has to be there
+  kNobody,      // it has to be changed
 };
 std::string_view IdOf(Needs needs);  // "anyone", …
 std::optional<Needs> NeedsFrom(std::string_view id);
@@ -124,6 +128,13 @@ struct Writers {
 
 /// Nobody who may has said that it stays. Its twin in SQL is item_screened (migrations/0190_screening).
 bool IsOpen(const StoredHit& hit, std::span<const Decision> decisions, const Writers& writers);
+/// The same of many, in their order.
+struct HitState {
+  bool is_open = true;
+  std::optional<std::size_t> standing{};  // of the decisions: the one by which it stays
+};
+std::vector<HitState> StatesOf(std::span<const StoredHit> hits, std::span<const Decision> decisions,
+                               const Writers& writers);
 int CountOpen(std::span<const StoredHit> hits, std::span<const Decision> decisions, const Writers& writers);
 
 inline constexpr std::size_t kLongestDecisionReason = 500;  // characters

@@ -84,6 +84,20 @@ void AddUnassessed(const account::Keys& keys, const Subject& subject, const Look
                   .needs = Needs::kAssessment});
 }
 
+Decision DecisionOn(const Deed& deed, std::int64_t run, const StoredHit& hit, Verdict verdict, std::string reason) {
+  return {.run = run,
+          .hit = hit.number,
+          .part = hit.part,
+          .rule = hit.rule,
+          .text_digest = hit.text_digest,
+          .verdict = verdict,
+          .reason = std::move(reason),
+          .post = deed.actor().post,
+          .person = deed.actor().person,
+          .person_name = deed.actor().name,
+          .at = deed.now()};
+}
+
 /// What was open over the earlier text and is not found any more.
 void NoteMended(Deed& deed, const Run& before, const std::vector<StoredHit>& now, const Writers& writers) {
   if (deed.actor().person.value == 0) return;
@@ -93,22 +107,30 @@ void NoteMended(Deed& deed, const Run& before, const std::vector<StoredHit>& now
   for (const Decision& each : decisions) {
     if (each.run == before.number) there.emplace(each.part, each.rule, each.text_digest);
   }
-  for (const StoredHit& hit : HitsOf(deed.transaction(), before.subject, before.number)) {
-    if (!IsOpen(hit, decisions, writers) || hit.needs == Needs::kAssessment) continue;
+  const std::vector<StoredHit> hits = HitsOf(deed.transaction(), before.subject, before.number);
+  const std::vector<HitState> states = StatesOf(hits, decisions, writers);
+  std::vector<Decision> mended;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const StoredHit& hit = hits[i];
+    const bool is_of_text = hit.needs == Needs::kAnyone || hit.needs == Needs::kExaminer;
+    if (!states[i].is_open || !is_of_text) continue;
     if (!there.emplace(hit.part, hit.rule, hit.text_digest).second) continue;
-    AddDecision(deed.transaction(), before.subject,
-                {.run = before.number,
-                 .hit = hit.number,
-                 .part = hit.part,
-                 .rule = hit.rule,
-                 .text_digest = hit.text_digest,
-                 .verdict = Verdict::kFixed,
-                 .reason = "修改以后已经没有",
-                 .post = deed.actor().post,
-                 .person = deed.actor().person,
-                 .person_name = deed.actor().name,
-                 .at = deed.now()});
+    mended.push_back(DecisionOn(deed, before.number, hit, Verdict::kFixed, "修改以后已经没有"));
   }
+  AddDecisions(deed.transaction(), before.subject, std::move(mended));
+}
+
+/// Kept are so many; that there is more is itself open.
+void KeepMost(const account::Keys& keys, const Subject& subject, const Looked& looked, std::vector<StoredHit>& hits) {
+  if (hits.size() <= kMostHits) return;
+  const Part& part = looked.parts.front();
+  hits.resize(kMostHits - 1);
+  hits.insert(hits.begin(), {.rule = std::string(kTooMany),
+                             .part = part.key,
+                             .piece = part.pieces.size(),
+                             .why = "查出的太多，没有全部列出。",
+                             .text_digest = KeyedDigest(keys, subject, "too many"),
+                             .needs = Needs::kNobody});
 }
 
 }  // namespace
@@ -134,7 +156,11 @@ std::vector<StoredHit> HitsToKeep(const account::Keys& keys, const Subject& subj
   std::vector<StoredHit> hits;
   AddUnread(keys, subject, looked, hits);
   AddUnassessed(keys, subject, looked, hits);
-  for (const Hit& hit : looked.hits) hits.push_back(ToKeep(keys, subject, looked, hit, is_proactive));
+  for (const Hit& hit : looked.hits) {
+    if (hits.size() > kMostHits) break;
+    hits.push_back(ToKeep(keys, subject, looked, hit, is_proactive));
+  }
+  KeepMost(keys, subject, looked, hits);
   std::int64_t number = 0;
   for (StoredHit& hit : hits) hit.number = ++number;
   return hits;
@@ -169,20 +195,9 @@ Run KeepRun(Deed& deed, const RunToKeep& made, const std::vector<StoredHit>& hit
 void Decide(Deed& deed, const Run& run, std::span<const StoredHit> hits, Verdict verdict, const std::string& reason,
             const Writers& writers) {
   db::Transaction& act = deed.transaction();
-  for (const StoredHit& hit : hits) {
-    AddDecision(act, run.subject,
-                {.run = run.number,
-                 .hit = hit.number,
-                 .part = hit.part,
-                 .rule = hit.rule,
-                 .text_digest = hit.text_digest,
-                 .verdict = verdict,
-                 .reason = reason,
-                 .post = deed.actor().post,
-                 .person = deed.actor().person,
-                 .person_name = deed.actor().name,
-                 .at = deed.now()});
-  }
+  std::vector<Decision> decisions;
+  for (const StoredHit& hit : hits) decisions.push_back(DecisionOn(deed, run.number, hit, verdict, reason));
+  AddDecisions(act, run.subject, std::move(decisions));
   const std::vector<StoredHit> all = HitsOf(act, run.subject, run.number);
   PutState(act, run.subject, run.digest, run.number, CountOpen(all, DecisionsOf(act, run.subject), writers));
   deed.Record(run.subject.organ, "screening." + std::string(IdOf(verdict)), ToString(run.subject),

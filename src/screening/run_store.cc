@@ -198,12 +198,15 @@ Run AddRun(db::Transaction& act, Run run, const std::vector<StoredHit>& hits) {
   return run;
 }
 
-void AddDecision(db::Transaction& act, const Subject& subject, Decision decision) {
-  decision.number = act.One<std::int64_t>(kNextDecision, subject.organ.value, subject.kind, subject.number);
-  act.Execute(kInsertDecision, subject.organ.value, subject.kind, subject.number, decision.number, decision.run,
-              decision.hit, decision.part, decision.rule, decision.text_digest, IdOf(decision.verdict), decision.reason,
-              decision.post ? IdOf(*decision.post) : std::string_view(), decision.person.value, decision.person_name,
-              Seconds(decision.at));
+void AddDecisions(db::Transaction& act, const Subject& subject, std::vector<Decision> decisions) {
+  if (decisions.empty()) return;
+  auto number = act.One<std::int64_t>(kNextDecision, subject.organ.value, subject.kind, subject.number);
+  for (const Decision& each : decisions) {
+    act.Execute(kInsertDecision, subject.organ.value, subject.kind, subject.number, number++, each.run, each.hit,
+                each.part, each.rule, each.text_digest, IdOf(each.verdict), each.reason,
+                each.post ? IdOf(*each.post) : std::string_view(), each.person.value, each.person_name,
+                Seconds(each.at));
+  }
 }
 
 void PutState(db::Transaction& act, const Subject& subject, std::string_view digest, std::int64_t run, int open) {

@@ -35,7 +35,8 @@ std::vector<Decision> DecisionsOf(db::Session& session, const Subject& subject);
 
 /// run.number is given here; so is the number of each hit, in their order.
 Run AddRun(db::Transaction& act, Run run, const std::vector<StoredHit>& hits);
-void AddDecision(db::Transaction& act, const Subject& subject, Decision decision);
+/// With their numbers given, behind those that are there.
+void AddDecisions(db::Transaction& act, const Subject& subject, std::vector<Decision> decisions);
 
 /// How many hits of the last run over a digest are open: for lists and counts alone.
 void PutState(db::Transaction& act, const Subject& subject, std::string_view digest, std::int64_t run, int open);

@@ -45,11 +45,6 @@ class InPlace {
   const std::vector<Hit>& hits() const { return hits_; }
   const StoredHit& stored(std::size_t hit) const { return *placed_[hit].stored; }
   bool IsFile(std::size_t hit) const { return IsFileKey(placed_[hit].stored->part); }
-  bool IsSeen(std::size_t hit) const {
-    const Hit& placed = hits_[hit];
-    const auto& pieces = parts_[placed.part].pieces;
-    return placed.piece >= pieces.size() || pieces[placed.piece].sight == docread::Sight::kShown;
-  }
 
  private:
   struct Placed {
@@ -112,8 +107,7 @@ class Drawing {
 
   std::string SettledAs(std::size_t hit) const {
     if (IsOpen(hit)) return {};
-    const screening::Decision* const standing =
-        screening::StandingOver(in_place_.stored(hit), shown_->screened.decisions);
+    const screening::Decision* const standing = shown_->screened.StandingOver(in_place_.stored(hit));
     if (standing == nullptr) return {};
     return standing->person_name + "（" + ToBeijingMinute(standing->at) + "）" +
            std::string(NameOf(standing->verdict)) + "：" + standing->reason;
@@ -185,6 +179,7 @@ class Drawing {
   Html ActsForAll(std::span<const std::size_t> hits) const {
     Html acts = ChangeOf(hits);
     if (in_place_.stored(hits.front()).needs == Needs::kAssessment) return Markup("{}{}", acts, Assessment());
+    if (in_place_.stored(hits.front()).needs == Needs::kNobody) return acts;
     if (shown_->may_overrule) acts.Add("{}", ReasonForm("overrule", hits, "不改，说明理由", "不改"));
     return acts;
   }

@@ -39,7 +39,7 @@ struct Word {
 std::vector<Word> StandingWords(const ItemScreening& screened, const Content& content) {
   std::vector<Word> words;
   for (const StoredHit& hit : screened.hits) {
-    const Decision* const standing = screening::StandingOver(hit, screened.decisions);
+    const Decision* const standing = screened.StandingOver(hit);
     if (standing == nullptr || standing->verdict != Verdict::kOverruled) continue;
     const std::string what = LabelOfPart(hit.part, content) + "：" + NameOfRule(hit.rule);
     const auto same = std::ranges::find_if(words, [&](const Word& each) {
@@ -102,7 +102,8 @@ ItemScreening ScreeningOf(db::Session& session, const ItemVersion& version) {
   const screening::PresentLists present = screening::PresentListsOf(session, version.item.organ);
   screened.is_by_present_lists = screening::PresentLists{screened.run->lists, screened.run->rules} == present;
   screened.hits = screening::HitsOf(session, subject, screened.run->number);
-  screened.open = screening::CountOpen(screened.hits, screened.decisions, screened.writers);
+  screened.states = screening::StatesOf(screened.hits, screened.decisions, screened.writers);
+  screened.open = static_cast<int>(std::ranges::count_if(screened.states, &screening::HitState::is_open));
   return screened;
 }
 

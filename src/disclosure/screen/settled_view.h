@@ -22,10 +22,20 @@ struct ItemScreening {
   std::vector<screening::StoredHit> hits;
   std::vector<screening::Decision> decisions;  // of the item
   screening::Writers writers;
+  std::vector<screening::HitState> states;  // of the hits
   int open = 0;
 
   bool is_settled() const { return run && is_by_present_lists && open == 0; }
-  bool IsOpen(const screening::StoredHit& hit) const { return screening::IsOpen(hit, decisions, writers); }
+  // Of one of the hits, which are numbered from 1.
+  const screening::HitState& StateOf(const screening::StoredHit& hit) const {
+    return states[static_cast<std::size_t>(hit.number - 1)];
+  }
+  bool IsOpen(const screening::StoredHit& hit) const { return StateOf(hit).is_open; }
+  /// Null where there is none.
+  const screening::Decision* StandingOver(const screening::StoredHit& hit) const {
+    const auto standing = StateOf(hit).standing;
+    return standing ? &decisions[*standing] : nullptr;
+  }
 };
 
 ItemScreening ScreeningOf(db::Session& session, const ItemVersion& version);
