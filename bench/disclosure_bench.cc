@@ -53,6 +53,13 @@ constexpr std::string_view kInsertVersions =
     "origin, "
     "other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, saved_at "
     "FROM made, item_version p WHERE p.organ_id = ? AND p.item = ?";
+// The pattern was screened, and these are as it is.
+constexpr std::string_view kInsertRuns =
+    "INSERT INTO screening_run (organ_id, kind, subject, number, digest, lists, rules, at, person_id, person_name, "
+    "parts, unread, hits) " NUMBERED
+    "SELECT made.organ_id, 'item', made.number, 1, v.digest, p.lists, p.rules, p.at, p.person_id, p.person_name, "
+    "p.parts, p.unread, p.hits FROM made, screening_run p JOIN item_version v ON v.organ_id = p.organ_id AND v.item = "
+    "p.subject WHERE p.organ_id = ? AND p.subject = ? AND p.number = 1";
 constexpr std::string_view kInsertSignatures =
     "INSERT INTO item_signature (organ_id, item, version, signer, digest, person_id, person_name, at, answers, remark, "
     "number) " NUMBERED
@@ -79,7 +86,8 @@ struct FilledDesk : ItemDesk {
                                                .short_name = name,
                                                .opened_on = 2020y / 1 / 1}));
     }
-    for (const std::string_view insert : {kInsertItems, kInsertVersions, kInsertSignatures, kInsertPublications}) {
+    for (const std::string_view insert :
+         {kInsertItems, kInsertVersions, kInsertRuns, kInsertSignatures, kInsertPublications}) {
       act.Execute(insert, count, organs.front().value, pattern.organ.value, pattern.number);
     }
     act.Execute(kPublish, organs.front().value);

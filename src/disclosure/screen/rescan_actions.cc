@@ -51,6 +51,13 @@ class Concerned {
   std::optional<std::vector<OrganId>> organs_;  // none: all of them
 };
 
+/// A public version that is to be looked at.
+struct ToLook {
+  ItemVersion version;
+  std::string digest;
+  bool had_hits = false;
+};
+
 struct Found {
   ItemVersion version;
   std::string digest;
@@ -59,27 +66,44 @@ struct Found {
   std::int64_t lists = 0;
 };
 
-/// What a public version holds; none where nothing was found, neither now nor the last time.
-std::optional<Found> LookAgain(Desk& desk, const Tools& tools, const Item& item) {
-  Found found;
-  bool had_hits = false;
-  {
-    db::Reader reader = desk.database.Read();
-    auto version = FindVersion(reader, item.id, *item.publicity.published_version);
-    if (!version) return std::nullopt;
-    found.version = std::move(*version);
-    found.digest = ScreenedDigest(reader, found.version);
-    const auto last = screening::LastRunOver(reader, SubjectOf(item.id), found.digest);
-    had_hits = last && last->hits > 0;
+/// What screens each organ, asked once a turn: a change of the lists meanwhile begins another rescan.
+class Screeners {
+ public:
+  Screeners(Desk& desk, const Tools& tools) : desk_(&desk), tools_(&tools) {}
+  const screening::ScreenerOfLists& Of(OrganId organ) {
+    const auto found = by_organ_.find(organ);
+    if (found != by_organ_.end()) return found->second;
+    return by_organ_.emplace(organ, tools_->screener(desk_->database, organ)).first->second;
   }
-  const screening::ScreenerOfLists now = tools.screener(desk.database, item.id.organ);
-  const auto looked = LookAt(desk, tools, SubjectOf(item.id), found.version.content, *now.screener);
-  found.lists = now.lists;
-  found.parts = static_cast<int>(looked.parts.size());
-  found.unread = screening::CountUnread(looked);
-  found.hits = screening::HitsToKeep(desk.keys, SubjectOf(item.id), looked, true);
-  if (found.hits.empty() && !had_hits) return std::nullopt;
-  return found;
+
+ private:
+  Desk* desk_;
+  const Tools* tools_;
+  std::map<OrganId, screening::ScreenerOfLists> by_organ_;
+};
+
+std::optional<ToLook> Read(db::Session& session, const Item& item) {
+  auto version = FindVersion(session, item.id, *item.publicity.published_version);
+  if (!version) return std::nullopt;
+  ToLook to_look{.version = std::move(*version), .digest = {}};
+  to_look.digest = ScreenedDigest(session, to_look.version);
+  const auto last = screening::LastRunOver(session, SubjectOf(item.id), to_look.digest);
+  to_look.had_hits = last && last->hits > 0;
+  return to_look;
+}
+
+/// What a public version holds; none where nothing was found, neither now nor the last time.
+std::optional<Found> LookAgain(Desk& desk, const Tools& tools, const screening::ScreenerOfLists& now, ToLook to_look) {
+  const screening::Subject subject = SubjectOf(to_look.version.item);
+  const auto looked = LookAt(desk, tools, subject, to_look.version.content, *now.screener);
+  std::vector<StoredHit> hits = screening::HitsToKeep(desk.keys, subject, looked, true);
+  if (hits.empty() && !to_look.had_hits) return std::nullopt;
+  return Found{.version = std::move(to_look.version),
+               .digest = std::move(to_look.digest),
+               .hits = std::move(hits),
+               .parts = static_cast<int>(looked.parts.size()),
+               .unread = screening::CountUnread(looked),
+               .lists = now.lists};
 }
 
 /// Whether something of it is open.
@@ -98,16 +122,21 @@ bool Keep(Deed& deed, const Found& found, const PresentLists& by) {
 }
 
 /// Looks at a batch and puts down how far it came. False when it was the last.
-bool Batch(Desk& desk, const Tools& tools, Rescan& rescan, const Concerned& concerned, int most) {
+bool Batch(Desk& desk, const Tools& tools, Screeners& screeners, Rescan& rescan, const Concerned& concerned, int most) {
   std::vector<Item> items;
+  std::vector<ToLook> to_look;
   {
     db::Reader reader = desk.database.Read();
     items = PublishedBehind(reader, {rescan.after_organ, rescan.after_number}, BeijingDay(desk.now()), most);
+    for (const Item& item : items) {
+      if (!concerned.Is(item.id.organ)) continue;
+      if (auto each = Read(reader, item)) to_look.push_back(std::move(*each));
+    }
   }
   std::vector<Found> found;
-  for (const Item& item : items) {
-    if (!concerned.Is(item.id.organ)) continue;
-    if (auto each = LookAgain(desk, tools, item)) found.push_back(std::move(*each));
+  for (ToLook& each : to_look) {
+    const screening::ScreenerOfLists& now = screeners.Of(each.version.item.organ);
+    if (auto holds = LookAgain(desk, tools, now, std::move(each))) found.push_back(std::move(*holds));
   }
   const bool is_last = std::cmp_less(items.size(), most);
   rescan = account::RetryDeed(desk, Actor{}, [&](Deed& deed) {
@@ -166,7 +195,8 @@ std::string RescanPublic(Desk& desk, const Tools& tools, const RescanPace& pace)
     concerned.emplace(reader, rescan->by);
   }
   const Instant until = desk.now() + pace.longest;
-  while (Batch(desk, tools, *rescan, *concerned, pace.batch)) {
+  Screeners screeners(desk, tools);
+  while (Batch(desk, tools, screeners, *rescan, *concerned, pace.batch)) {
     if (desk.now() >= until)
       return fmt::format("已重新检查 {} 件，共约 {} 件，接着检查。", rescan->looked, rescan->total);
   }
