@@ -22,6 +22,7 @@
 #include "disclosure/desk_test.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/routes.h"
+#include "disclosure/screen/rescan_actions.h"
 
 namespace {
 
@@ -165,6 +166,16 @@ double MicrosecondsOf(FilledDesk& desk, const Asked& asked) {
   return rounds[kRounds / 2];
 }
 
+/// All that is public, looked at again as after a change of the lists.
+void Rescan(FilledDesk& desk) {
+  const auto begin = std::chrono::steady_clock::now();
+  const std::string said = RescanPublic(desk.desk, desk.tools);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  db::Reader reader = desk.database->Read();
+  const auto looked = static_cast<double>(RescanNow(reader)->looked);
+  fmt::print("rescan: {:.0f} items in {:.2f} s, {:.0f} a second\n", looked, seconds, looked / seconds);
+}
+
 void Compare(const testing::TestDatabase& few_place, const testing::TestDatabase& many_place, int few, int many) {
   fmt::print("\n{}: {} items and {}\n", few_place.is_postgres() ? "PostgreSQL" : "SQLite", few, many);
   FilledDesk with_few(few_place, few), with_many(many_place, many);
@@ -173,6 +184,8 @@ void Compare(const testing::TestDatabase& few_place, const testing::TestDatabase
     fmt::print("{:40} {:8.0f} us, {:8.0f} us: {:.2f} times\n", asked.name, before, after, after / before);
     std::fflush(stdout);
   }
+  Rescan(with_few);
+  Rescan(with_many);
 }
 
 }  // namespace
