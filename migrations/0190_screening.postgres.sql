@@ -2,13 +2,11 @@
 -- or deleted. A subject is what is screened: organ_id, kind ("item") and its number within the organ. The text that was found stands nowhere
 -- here: sample is masked, text_digest is HMAC-SM3 under a key outside the database. Instants: seconds since 1970.
 
--- The rules of the newest program that ever screened here; they only grow. By which lists a run must have been made to count: screening_change.
+-- The versions of the rules (screening/run.h) that ever screened here; the newest counts. By which lists a run must have been made to
+-- count: screening_change.
 CREATE TABLE screening_present (
-  id     BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
-  rules  BIGINT NOT NULL
+  rules  BIGINT NOT NULL PRIMARY KEY
 );
-
-INSERT INTO screening_present (id, rules) VALUES (1, 0);
 
 -- digest: of the text that was screened (of an item: item_version.text_digest). person_id 0: the program.
 CREATE TABLE screening_run (
@@ -135,17 +133,7 @@ CREATE TRIGGER screening_decision_is_due BEFORE INSERT ON screening_decision
   FOR EACH ROW EXECUTE FUNCTION screening_decision_is_due();
 
 -- What screens now never goes back.
-CREATE FUNCTION screening_present_grows() RETURNS trigger LANGUAGE plpgsql AS $body$
-BEGIN
-  IF NEW.rules < OLD.rules OR NEW.id <> 1 THEN
-    RAISE EXCEPTION 'what screens now never goes back';
-  END IF;
-  RETURN NEW;
-END $body$;
-CREATE TRIGGER screening_present_grows BEFORE UPDATE ON screening_present
-  FOR EACH ROW EXECUTE FUNCTION screening_present_grows();
-
-CREATE TRIGGER screening_present_stays BEFORE INSERT OR DELETE OR TRUNCATE ON screening_present
+CREATE TRIGGER screening_present_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON screening_present
   FOR EACH STATEMENT EXECUTE FUNCTION item_only_added_to();
 CREATE TRIGGER screening_run_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON screening_run
   FOR EACH STATEMENT EXECUTE FUNCTION item_only_added_to();

@@ -2,13 +2,11 @@
 -- or deleted. A subject is what is screened: organ_id, kind ("item") and its number within the organ. The text that was found stands nowhere
 -- here: sample is masked, text_digest is HMAC-SM3 under a key outside the database. Instants: seconds since 1970.
 
--- The rules of the newest program that ever screened here; they only grow. By which lists a run must have been made to count: screening_change.
+-- The versions of the rules (screening/run.h) that ever screened here; the newest counts. By which lists a run must have been made to
+-- count: screening_change.
 CREATE TABLE screening_present (
-  id     BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
-  rules  BIGINT NOT NULL
+  rules  BIGINT NOT NULL PRIMARY KEY
 );
-
-INSERT INTO screening_present (id, rules) VALUES (1, 0);
 
 -- digest: of the text that was screened (of an item: item_version.text_digest). person_id 0: the program.
 CREATE TABLE screening_run (
@@ -129,14 +127,10 @@ WHEN NEW.verdict NOT IN ('fixed', 'masked', 'overruled', 'assessed', 'reopened')
 BEGIN SELECT RAISE(ABORT, 'this decision may not be made'); END;
 
 -- What screens now never goes back.
-CREATE TRIGGER screening_present_grows BEFORE UPDATE ON screening_present
-WHEN NEW.rules < OLD.rules OR NEW.id <> 1
+CREATE TRIGGER screening_present_no_update BEFORE UPDATE ON screening_present
 BEGIN SELECT RAISE(ABORT, 'what screens now never goes back'); END;
 
 CREATE TRIGGER screening_present_no_delete BEFORE DELETE ON screening_present
-BEGIN SELECT RAISE(ABORT, 'what screens now never goes back'); END;
-
-CREATE TRIGGER screening_present_no_replace BEFORE INSERT ON screening_present
 BEGIN SELECT RAISE(ABORT, 'what screens now never goes back'); END;
 
 CREATE TRIGGER screening_run_no_update BEFORE UPDATE ON screening_run

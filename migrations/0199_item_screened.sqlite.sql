@@ -7,8 +7,8 @@ CREATE VIEW item_screened AS
   FROM item_version v
     JOIN screening_run r ON r.organ_id = v.organ_id AND r.kind = 'item' AND r.subject = v.item
       AND r.digest = CASE WHEN v.text_digest = '' THEN v.digest ELSE v.text_digest END
-    JOIN screening_present p ON p.id = 1 AND p.rules = r.rules
-  WHERE r.lists = (SELECT COALESCE(MAX(c.version), 0) FROM screening_change c WHERE c.organ_id IN (0, v.organ_id))
+  WHERE r.rules = (SELECT COALESCE(MAX(p.rules), 0) FROM screening_present p)
+    AND r.lists = (SELECT COALESCE(MAX(c.version), 0) FROM screening_change c WHERE c.organ_id IN (0, v.organ_id))
     AND NOT EXISTS (SELECT 1 FROM screening_run l WHERE l.organ_id = r.organ_id AND l.kind = r.kind AND l.subject = r.subject
       AND l.digest = r.digest AND l.number > r.number)
     AND r.hits = (SELECT COUNT(*) FROM screening_hit c WHERE c.organ_id = r.organ_id AND c.kind = r.kind AND c.subject = r.subject

@@ -8,13 +8,14 @@ namespace {
 #define OF_SUBJECT "organ_id = ? AND kind = ? AND subject = ?"
 #define RUN_COLUMNS "number, digest, lists, rules, at, person_id, person_name, parts, unread, hits"
 
-constexpr std::string_view kPresentRules = "SELECT rules FROM screening_present WHERE id = 1";
+constexpr std::string_view kPresentRules = "SELECT COALESCE(MAX(rules), 0) FROM screening_present";
 constexpr std::string_view kPresentLists =
     "SELECT COALESCE(MAX(version), 0) FROM screening_change WHERE organ_id = 0 OR organ_id = ?";
 constexpr std::string_view kNewestLists = "SELECT COALESCE(MAX(version), 0) FROM screening_change";
 constexpr std::string_view kConcerned =
     "SELECT DISTINCT organ_id FROM screening_change WHERE version > ? ORDER BY organ_id";
-constexpr std::string_view kGrowRules = "UPDATE screening_present SET rules = ? WHERE id = 1 AND rules < ?";
+constexpr std::string_view kGrowRules =
+    "INSERT INTO screening_present (rules) VALUES (?) ON CONFLICT (rules) DO NOTHING";
 constexpr std::string_view kSelectRun = "SELECT " RUN_COLUMNS " FROM screening_run WHERE " OF_SUBJECT " AND number = ?";
 constexpr std::string_view kLastOver =
     "SELECT " RUN_COLUMNS " FROM screening_run WHERE " OF_SUBJECT " AND digest = ? ORDER BY number DESC LIMIT 1";
@@ -129,7 +130,7 @@ std::optional<std::vector<OrganId>> ConcernedSince(db::Session& session, std::in
   return organs;
 }
 
-void GrowPresentRules(db::Transaction& act, std::int64_t rules) { act.Execute(kGrowRules, rules, rules); }
+void GrowPresentRules(db::Transaction& act, std::int64_t rules) { act.Execute(kGrowRules, rules); }
 
 std::optional<Run> LastRunOver(db::Session& session, const Subject& subject, std::string_view digest) {
   return RunIn(session.Query(kLastOver, subject.organ.value, subject.kind, subject.number, digest), subject);
