@@ -55,11 +55,20 @@ Part BodyPart(const RichText& body) {
   return part;
 }
 
+/// A name as it reads: what ties its words together would make one long word of a number and an ending. As long as the
+/// name, so that what is found in it is changed in the name.
+std::string NameAsWords(std::string name) {
+  std::ranges::replace_if(
+      name, [](char c) { return c == '.' || c == '_' || c == '-'; }, ' ');
+  return name;
+}
+
 Part NamesPart(const Content& content) {
   Part part{.key = std::string(kNames), .label = "附件的名称", .pieces = {}, .files = {}, .obstacle = {}};
   int number = 0;
   for (const Attachment& file : content.attachments) {
-    part.pieces.push_back({.text = file.name, .where = "第 " + std::to_string(++number) + " 个附件的名称"});
+    part.pieces.push_back(
+        {.text = NameAsWords(file.name), .where = "第 " + std::to_string(++number) + " 个附件的名称"});
   }
   return part;
 }

@@ -119,6 +119,16 @@ TEST_CASE("two in one line are both masked; what overlaps is masked once; what i
   CHECK(Edited({}, body, {{"body", 9, 0, 1, "x"}, {"title", 0, 5, 9, "x"}, {"nothing", 0, 0, 1, "x"}})->body == body);
 }
 
+TEST_CASE("a name of a file is read as words, and changed where they stand") {
+  Content content;
+  content.attachments = {{"王小明_330102199001011234.pdf", "sm3:1", 9}};
+  const auto parts = TextPartsOf(content, {});
+  REQUIRE(parts.size() == 1);
+  CHECK(parts[0].pieces[0].text == "王小明 330102199001011234 pdf");
+  const auto edited = Edited(content, {}, {{"names", 0, std::string("王小明_").size(), 18, "330102********1234"}});
+  CHECK(edited->content.attachments[0].name == "王小明_330102********1234.pdf");
+}
+
 TEST_CASE("a link that is taken out leaves its words") {
   const auto edited = Edited({}, AidList(), {{"body", 6, 0, 5, ""}});
   REQUIRE(edited);

@@ -27,9 +27,8 @@ constexpr std::string_view kOpenPublic = "SELECT i.organ_id, i.number, v.number,
 constexpr std::string_view kOpenDrafts =
     "SELECT i.organ_id, i.number, v.number, s.is_open FROM " OPEN_OVER("i.latest_version") " AND " IN_SIGHT(
         "s.organ_id") " AND i.stage IN ('draft', 'review') ORDER BY i.organ_id, i.number LIMIT ?";
-constexpr std::string_view kCountOpen =
-    "SELECT i.organ_id, COUNT(*), SUM(s.is_open) FROM " OPEN_OVER("i.published_version") " AND " IN_SIGHT("s.organ_id")
-        STILL_PUBLIC " GROUP BY i.organ_id ORDER BY i.organ_id";
+constexpr std::string_view kCountOpen = "SELECT i.organ_id, COUNT(*), CAST(SUM(s.is_open) AS BIGINT) FROM " OPEN_OVER(
+    "i.published_version") " AND " IN_SIGHT("s.organ_id") STILL_PUBLIC " GROUP BY i.organ_id ORDER BY i.organ_id";
 
 constexpr std::string_view kPublishedBehind =
     "SELECT " ITEM_COLUMNS " FROM item WHERE (organ_id, number) > (?, ?) AND " STANDS
