@@ -31,7 +31,7 @@ struct ListDesk : account::TestCounty {
   Actor drafter = ActorAs(lin, PostKind::kHandler);
 
   /// A list of the county that is none of leaders.
-  const std::string list = KindsKeptBy(kCounty).front().id;
+  const std::string list = "wrong-words";
 
   KeptWord Word(std::string text, std::string instead = {}) const {
     return WordOf(kCounty, list, std::move(text), std::move(instead));
