@@ -53,29 +53,65 @@ std::string_view ZipArchive::NameOf(std::size_t index) const {
   return name == nullptr ? std::string_view{} : std::string_view{name};
 }
 
+std::optional<std::size_t> ZipArchive::IndexOf(const std::string& name) const {
+  if (!good()) return std::nullopt;
+  const zip_int64_t index = zip_name_locate(state_->archive, name.c_str(), ZIP_FL_NOCASE);
+  if (index < 0) return std::nullopt;
+  return static_cast<std::size_t>(index);
+}
+
+std::string_view ZipArchive::Comment() const {
+  int length = 0;
+  const char* comment = good() ? zip_get_archive_comment(state_->archive, &length, ZIP_FL_ENC_RAW) : nullptr;
+  return comment == nullptr ? std::string_view{} : std::string_view{comment, static_cast<std::size_t>(length)};
+}
+
 ZipEnd ZipArchive::Unpack(const std::string& name, std::size_t limit, std::string& text) const {
   text.clear();
   if (!good()) return ZipEnd::kDamaged;
-  const zip_int64_t index = zip_name_locate(state_->archive, name.c_str(), ZIP_FL_NOCASE);
-  if (index < 0) return ZipEnd::kMissing;
+  const std::optional<std::size_t> index = IndexOf(name);
+  return index ? Unpack(*index, limit, text) : ZipEnd::kMissing;
+}
+
+ZipEnd ZipArchive::Unpack(std::size_t index, std::size_t limit, std::string& text) const {
+  text.clear();
   zip_stat_t stat;
-  if (zip_stat_index(state_->archive, static_cast<zip_uint64_t>(index), 0, &stat) != 0) return ZipEnd::kDamaged;
-  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
-    return ZipEnd::kEncrypted;
+  if (!good() || zip_stat_index(state_->archive, index, 0, &stat) != 0) return ZipEnd::kDamaged;
   if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > limit) return ZipEnd::kTooLarge;
-  zip_file_t* file = zip_fopen_index(state_->archive, static_cast<zip_uint64_t>(index), 0);
-  if (file == nullptr) return ZipEnd::kDamaged;
+  ZipStream stream(*this, index);
   constexpr std::size_t kStep = 64U << 10U;
-  zip_int64_t got = 0;
+  std::size_t got = 0;
   do {
     const std::size_t filled = text.size();
     text.resize(filled + kStep);
-    got = zip_fread(file, text.data() + filled, kStep);
-    text.resize(filled + static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
+    got = stream.Read(text.data() + filled, kStep);
+    text.resize(filled + got);
   } while (got > 0 && text.size() <= limit);
-  zip_fclose(file);
-  if (got < 0) return ZipEnd::kDamaged;
+  if (stream.state() != ZipEnd::kRead) return stream.state();
   return text.size() > limit ? ZipEnd::kTooLarge : ZipEnd::kRead;
+}
+
+ZipStream::ZipStream(const ZipArchive& archive, std::size_t index) {
+  zip_t* const from = archive.state_->archive;
+  zip_stat_t stat;
+  if (from == nullptr || zip_stat_index(from, index, 0, &stat) != 0) {
+    end_ = ZipEnd::kDamaged;
+  } else if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
+    end_ = ZipEnd::kEncrypted;
+  } else if (file_ = zip_fopen_index(from, index, 0); file_ == nullptr) {
+    end_ = ZipEnd::kDamaged;
+  }
+}
+
+ZipStream::~ZipStream() {
+  if (file_ != nullptr) zip_fclose(static_cast<zip_file_t*>(file_));
+}
+
+std::size_t ZipStream::Read(char* to, std::size_t most) {
+  if (end_ != ZipEnd::kRead) return 0;
+  const zip_int64_t got = zip_fread(static_cast<zip_file_t*>(file_), to, most);
+  if (got < 0) end_ = ZipEnd::kDamaged;
+  return static_cast<std::size_t>(std::max<zip_int64_t>(got, 0));
 }
 
 }  // namespace gongkai::docread
