@@ -14,3 +14,6 @@ gongkai_library(screening_desk FOLDER screening
     demo_items_lists.cc assessment_store.cc assessment_actions.cc assessment_view.cc assessment_pages.cc
   LINKS screening account db docread docwrite web
   PRIVATE_LINKS nlohmann_json::nlohmann_json fmt::fmt)
+gongkai_test(screening_desk_test FOLDER screening
+  SOURCES list_test.cc marked_text_view_test.cc list_actions_test.cc list_pages_test.cc try_pages_test.cc assessment_test.cc
+  LINKS screening_desk docread embedded_migrations test_databases)

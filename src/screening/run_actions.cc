@@ -84,6 +84,22 @@ void AddUnassessed(const account::Keys& keys, const Subject& subject, const Look
                   .needs = Needs::kAssessment});
 }
 
+std::string_view ActOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kFixed:
+      return "screening.fixed";
+    case Verdict::kMasked:
+      return "screening.masked";
+    case Verdict::kOverruled:
+      return "screening.overruled";
+    case Verdict::kAssessed:
+      return "screening.assessed";
+    case Verdict::kReopened:
+      return "screening.reopened";
+  }
+  return "screening.overruled";
+}
+
 Decision DecisionOn(const Deed& deed, std::int64_t run, const StoredHit& hit, Verdict verdict, std::string reason) {
   return {.run = run,
           .hit = hit.number,
@@ -200,7 +216,7 @@ void Decide(Deed& deed, const Run& run, std::span<const StoredHit> hits, Verdict
   AddDecisions(act, run.subject, std::move(decisions));
   const std::vector<StoredHit> all = HitsOf(act, run.subject, run.number);
   PutState(act, run.subject, run.digest, run.number, CountOpen(all, DecisionsOf(act, run.subject), writers));
-  deed.Record(run.subject.organ, "screening." + std::string(IdOf(verdict)), ToString(run.subject),
+  deed.Record(run.subject.organ, ActOf(verdict), ToString(run.subject),
               {{"run", std::to_string(run.number)},
                {"rows", std::to_string(hits.size())},
                {"first", hits.empty() ? std::string() : hits.front().rule}});
