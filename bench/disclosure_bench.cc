@@ -24,6 +24,7 @@
 #include "disclosure/desk_test.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/routes.h"
+#include "disclosure/screen/rescan_actions.h"
 
 namespace {
 
@@ -55,6 +56,13 @@ constexpr std::string_view kInsertVersions =
     "origin, "
     "other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, saved_at "
     "FROM made, item_version p WHERE p.organ_id = ? AND p.item = ?";
+// The pattern was screened, and these are as it is.
+constexpr std::string_view kInsertRuns =
+    "INSERT INTO screening_run (organ_id, kind, subject, number, digest, lists, rules, at, person_id, person_name, "
+    "parts, unread, hits) " NUMBERED
+    "SELECT made.organ_id, 'item', made.number, 1, v.digest, p.lists, p.rules, p.at, p.person_id, p.person_name, "
+    "p.parts, p.unread, p.hits FROM made, screening_run p JOIN item_version v ON v.organ_id = p.organ_id AND v.item = "
+    "p.subject WHERE p.organ_id = ? AND p.subject = ? AND p.number = 1";
 constexpr std::string_view kInsertSignatures =
     "INSERT INTO item_signature (organ_id, item, version, signer, digest, person_id, person_name, at, answers, remark, "
     "number) " NUMBERED
@@ -81,7 +89,8 @@ struct FilledDesk : ItemDesk {
                                                .short_name = name,
                                                .opened_on = 2020y / 1 / 1}));
     }
-    for (const std::string_view insert : {kInsertItems, kInsertVersions, kInsertSignatures, kInsertPublications}) {
+    for (const std::string_view insert :
+         {kInsertItems, kInsertVersions, kInsertRuns, kInsertSignatures, kInsertPublications}) {
       act.Execute(insert, count, organs.front().value, pattern.organ.value, pattern.number);
     }
     act.Execute(kPublish, organs.front().value);
@@ -171,6 +180,16 @@ double MicrosecondsOf(FilledDesk& desk, const Asked& asked) {
   return rounds[kRounds / 2];
 }
 
+/// All that is public, looked at again as after a change of the lists.
+void Rescan(FilledDesk& desk) {
+  const auto begin = std::chrono::steady_clock::now();
+  const std::string said = RescanPublic(desk.desk, desk.tools);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  db::Reader reader = desk.database->Read();
+  const auto looked = static_cast<double>(RescanNow(reader)->looked);
+  fmt::print("rescan: {:.0f} items in {:.2f} s, {:.0f} a second\n", looked, seconds, looked / seconds);
+}
+
 void Compare(const testing::TestDatabase& few_place, const testing::TestDatabase& many_place, int few, int many,
              std::string_view word) {
   fmt::print("\n{}: {} items and {}\n", few_place.is_postgres() ? "PostgreSQL" : "SQLite", few, many);
@@ -181,6 +200,8 @@ void Compare(const testing::TestDatabase& few_place, const testing::TestDatabase
     fmt::print("{:40} {:8.0f} us, {:8.0f} us: {:.2f} times\n", asked.name, before, after, after / before);
     std::fflush(stdout);
   }
+  Rescan(with_few);
+  Rescan(with_many);
 }
 
 }  // namespace

@@ -16,6 +16,8 @@
 #include "disclosure/pages.h"
 #include "disclosure/publish_day_view.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/screen_actions.h"
+#include "disclosure/screen/settled_view.h"
 #include "disclosure/signing_view.h"
 #include "disclosure/site/site_pages.h"
 #include "disclosure/step/step_view.h"
@@ -42,12 +44,13 @@ struct View {
   std::vector<Signature> valid;
   std::vector<ItemEvent> events;
   std::string organ;
-  Html catalogue;                   // under which row of the catalogue it stands
-  Html steps;                       // what is settled with others before it is published
-  Html settled;                     // what of it nobody answered, for who signs
-  bool is_held = false;             // by one of them
-  Html validity;                    // of a document that is public
-  Html matters;                     // in which chains it stands
+  Html catalogue;        // under which row of the catalogue it stands
+  Html steps;            // what is settled with others before it is published
+  Html settled;          // what of it nobody answered, for who signs
+  bool is_held = false;  // by one of them
+  Html validity;         // of a document that is public
+  Html matters;          // in which chains it stands
+  Html screening;
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -64,17 +67,7 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
 }
 
 View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today) {
-  View view{.item = std::move(item),
-            .version = {},
-            .valid = {},
-            .events = {},
-            .organ = {},
-            .catalogue = {},
-            .steps = {},
-            .settled = {},
-            .validity = {},
-            .matters = {},
-            .seen = {}};
+  View view{.item = std::move(item)};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
@@ -83,9 +76,11 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
   view.organ = NameOfOrgan(session, view.item.id.organ);
   view.catalogue = CatalogueFact(session, view.item, visitor);
   view.steps = StepsPart(session, view.item, view.version, visitor, today);
-  view.settled = SettledPart(session, view.item, view.version);
+  view.settled =
+      Markup("{}{}", SettledPart(session, view.item, view.version), ScreeningForSigner(session, view.version));
   if (IsPublic(view.item.publicity, today)) view.validity = ValidityLine(ValidityMarkOf(session, view.item, today));
   view.is_held = !HeldBy(session, view.item, view.version).empty();
+  view.screening = ScreeningStrip(session, view.item, view.version);
   view.matters = MatterFact(session, view.item, visitor);
   view.seen = LastSeen(session, view, visitor.person);
   return view;
@@ -340,8 +335,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   page.actions = Acts(view, request, visitor, today);
   page.body.Add("{}{}", Faults(view, form, errors), Notes(view, request, today));
-  page.body.Add("{}{}{}{}{}", SignatureStrip(reader, view.item, view.version, view.valid, today), Facts(view, today),
-                view.steps, Changes(view),
+  page.body.Add("{}{}{}{}{}{}", SignatureStrip(reader, view.item, view.version, view.valid, today), view.screening,
+                Facts(view, today), view.steps, Changes(view),
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files",
@@ -374,20 +369,24 @@ SignForm SignFormIn(const Request& request) {
   return form;
 }
 
-Response PostSign(Desk& desk, const Request& request, const Visitor& visitor, bool agrees) {
+Response PostSign(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor,
+                  bool agrees) {
   const Item item = Seen(desk, request, visitor);
   const SignForm form = SignFormIn(request);
   const account::Actor actor = ActorOn(visitor, ActOf(form.signer), item.id.organ, request);
+  const bool is_last = agrees && form.signer == Signer::kApprover;
+  if (is_last) StartScreening(desk, tools, actor, item.id);  // by the lists of now
   const auto done = agrees ? Sign(desk, actor, item.id, form) : Return(desk, actor, item.id, form);
   if (!done) return Show(desk, request, visitor, Form::kSign, done.errors());
   return Done(item, agrees ? "signed" : "returned");
 }
 
-Response PostHandIn(Desk& desk, const Request& request, const Visitor& visitor) {
+Response PostHandIn(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   const Item item = Seen(desk, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, item.id.organ, request);
   const auto done = HandIn(desk, actor, item.id, request.form.Int("version").value_or(0));
   if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
+  StartScreening(desk, tools, actor, item.id);
   return Done(item, "handed_in");
 }
 
@@ -448,7 +447,7 @@ Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
-void AddItemPages(account::Office& office) {
+void AddItemPages(account::Office& office, const screening::Tools& tools) {
   const auto with_desk = [&office](auto handler) {
     return [&office, handler](const Request& request, const Visitor& visitor) {
       return handler(office.desk(), request, visitor);
@@ -460,7 +459,10 @@ void AddItemPages(account::Office& office) {
              }));
   office.Get("/office/items/{id}/files/{number}", Act::kSeeItems, with_desk(SendFile));
   office.Get("/office/items/{id}/files/{number}/{name}", Act::kSeeItems, with_desk(SendFile));
-  office.Post("/office/items/{id}/hand-in", Act::kDraftItems, with_desk(PostHandIn));
+  office.Post("/office/items/{id}/hand-in", Act::kDraftItems,
+              [&office, tools](const Request& request, const Visitor& visitor) {
+                return PostHandIn(office.desk(), tools, request, visitor);
+              });
   office.Post("/office/items/{id}/take-back", Act::kDraftItems, with_desk(PostTakeBack));
   office.Post("/office/items/{id}/review-again", Act::kDraftItems, with_desk(PostReviewAgain));
   office.Post("/office/items/{id}/correct", Act::kDraftItems, with_desk(PostCorrect));
@@ -473,14 +475,13 @@ void AddItemPages(account::Office& office) {
   office.Post("/office/items/{id}/pick-up", Act::kDraftItems, drop(PickUpDraft, "picked_up"));
   office.Post("/office/items/{id}/drop-correction", Act::kDraftItems, drop(DropCorrection, "correction_dropped"));
   office.Post("/office/items/{id}/withdraw", Act::kWithdrawItems, with_desk(PostWithdraw));
-  office.Post("/office/items/{id}/sign", Act::kSeeItems,
-              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
-                return PostSign(desk, request, visitor, true);
-              }));
-  office.Post("/office/items/{id}/return", Act::kSeeItems,
-              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
-                return PostSign(desk, request, visitor, false);
-              }));
+  const auto sign = [&office, tools](bool agrees) {
+    return [&office, tools, agrees](const Request& request, const Visitor& visitor) {
+      return PostSign(office.desk(), tools, request, visitor, agrees);
+    };
+  };
+  office.Post("/office/items/{id}/sign", Act::kSeeItems, sign(true));
+  office.Post("/office/items/{id}/return", Act::kSeeItems, sign(false));
 }
 
 }  // namespace gongkai::disclosure

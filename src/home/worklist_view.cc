@@ -116,6 +116,10 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
     dues.push_back(
         {fmt::format("{} 处张贴的内容应当撤下", count), "", std::nullopt, "/office/channels?state=to_take_down", ""});
   }
+  if (const int count = disclosure::PublicToDecide(session, visitor, today); count > 0) {
+    dues.push_back(
+        {fmt::format("{} 件公开信息检查出问题，还没有处理", count), "", std::nullopt, "/office/screening", ""});
+  }
   for (const auto& item : disclosure::ToReviewAgain(session, visitor, later)) {
     AddItem("重新评估能不能公开：" + Titled(item), "条例第十八条", item, "again-", dues);
   }
