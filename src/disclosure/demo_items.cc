@@ -13,6 +13,7 @@
 #include "disclosure/step/demo_items_steps.h"
 #include "docread/rich_text_reader.h"
 #include "embedded/embedded_demo.h"
+#include "screening/demo_items_lists.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -245,6 +246,7 @@ class Life {
 }  // namespace
 
 void LiveDemoItems(DemoLife& demo) {
+  screening::LiveDemoLists(demo);
   Life life(demo);
   const auto decisions = CellsOf("decisions.tsv", kColumnsOfDecisions);
   std::size_t next = 0;
@@ -265,6 +267,7 @@ void LiveDemoItems(DemoLife& demo) {
   LiveDemoPostings(demo);
   LiveDemoSteps(demo);
   LiveDemoRegisters(demo);
+  screening::LiveDemoAssessments(demo);
 }
 
 }  // namespace gongkai::disclosure
