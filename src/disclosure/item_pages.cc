@@ -117,6 +117,18 @@ Html PlainButton(const Request& request, const std::string& path, std::string_vi
                 Url::Local(path), FormKeys(request), css, label);
 }
 
+/// Somebody besides who handed it in: taking it back voids what they did.
+bool HasOthersSigned(const View& view) { return view.valid.size() > 1; }
+
+Html TakeBackPart(const View& view, const Request& request, const Visitor& visitor) {
+  const bool may = view.item.stage == Stage::kReview && visitor.May(Act::kDraftItems, view.item.id.organ);
+  if (!may || !HasOthersSigned(view)) return {};
+  return Markup(
+      "<details class=\"card item-part\"><summary>撤回送审</summary><p>已经签署的不再有效，改好以后要从头签。</p>{}"
+      "</details>",
+      PlainButton(request, PathOf(view.item) + "/take-back", "撤回送审", "btn btn-danger"));
+}
+
 Html Acts(const View& view, const Request& request, const Visitor& visitor, const Date today) {
   const Item& item = view.item;
   const std::string path = PathOf(item);
@@ -132,7 +144,8 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
     if (item.stage == Stage::kDropped && MayBePickedUp(item, view.events)) {
       acts.Add("{}", PlainButton(request, path + "/pick-up", "恢复草稿", "btn btn-primary"));
     }
-    if (item.stage == Stage::kReview) acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
+    if (item.stage == Stage::kReview && !HasOthersSigned(view))
+      acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
     if (item.stage == Stage::kPublic) acts.Add("{}", PlainButton(request, path + "/correct", "更正或者更新", "btn"));
     if (item.publicity.published_version && HasValidity(item.kind)) {
       acts.Add("<a class=\"btn\" href=\"/office/figures/end/{}\">登记废止</a>", ToString(item.id));
@@ -341,7 +354,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files",
                             OfficeImages(view.item.id.organ), view.validity));
-  page.body.Add("{}{}{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
+  page.body.Add("{}{}{}{}{}", TakeBackPart(view, request, visitor),
+                WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
                 DropPart(view, request, visitor), PushReceiptsPart(reader, view.item.id), HistoryPart(view.events));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }

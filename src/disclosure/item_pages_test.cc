@@ -62,7 +62,7 @@ TEST_CASE_ON_BOTH_ENGINES("from the form to the public page, signed by three peo
   REQUIRE(sent.status == 303);
   const ItemId id{county.township, 1};
   CHECK(Target(sent) == OfficePath(id) + "?done=handed_in");
-  const std::string handed_in = lin.Get(OfficePath(id)).Bytes();
+  const std::string handed_in(lin.Get(OfficePath(id)).Bytes());
   CHECK_FALSE(Has(handed_in, "请您作为"));                // nobody signs his own
   CHECK(Has(handed_in, "<b>文石</b><span>等签</span>"));  // whom to ask for the next signature
   CHECK(Has(handed_in, "<b>江汀</b><span>还没到</span>"));
