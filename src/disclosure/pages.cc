@@ -46,6 +46,18 @@ Item ItemIn(db::Session& session, const Request& request, const Visitor& visitor
   return std::move(*item);
 }
 
+OrganId OrganFor(const Request& request, const Visitor& visitor, Act act) {
+  for (const auto& chosen : {request.form.Int("organ"), request.query.Int("organ")}) {
+    if (!chosen) continue;
+    if (visitor.May(act, OrganId{*chosen})) return OrganId{*chosen};
+    throw web::ProblemError({404, "没有这个机关", "没有这个机关，或者您的岗位管不到它。"});
+  }
+  for (const account::HeldPost& post : visitor.posts) {
+    if (visitor.May(act, post.organ)) return post.organ;
+  }
+  throw web::ProblemError({403, "您的岗位不能这样做", "您现在的岗位不能这样做。"});
+}
+
 account::Actor ActorOn(const Visitor& visitor, Act act, OrganId organ, const Request& request) {
   return web::OrProblem(account::ActorFor(visitor, act, organ, account::OnceKey(request)));
 }

@@ -40,6 +40,10 @@ web::Page PartFrame(const account::Visitor& visitor, std::string title, std::str
 /// {id} of the address. Errors: throws ProblemError (404) when it is none, or not in the visitor's sight.
 Item ItemIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
 
+/// The organ that was chosen; none chosen: the first for which the visitor may do this.
+/// Errors: throws ProblemError: 404 when it is out of his reach, 403 when there is none.
+OrganId OrganFor(const web::Request& request, const account::Visitor& visitor, account::Act act);
+
 /// Who does this act on an item of that organ. Errors: throws ProblemError (403).
 account::Actor ActorOn(const account::Visitor& visitor, account::Act act, OrganId organ, const web::Request& request);
 
