@@ -27,7 +27,7 @@ bool IsThere(Desk& desk, OrganId organ, std::string_view digest) {
   return IsBodyImageSafe(reader, organ, digest, desk.now() - kSweptAfter / 2);
 }
 
-Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image) {
+Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image, const db::HashedBytes& hashed) {
   if (deed.done_before()) return *ImageDigest::Of(deed.earlier_result());
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) {
     return Error{ErrorKind::kForbidden, "您现在的岗位不能拟稿。", {}};
@@ -36,7 +36,7 @@ Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image) {
   if (IsTooMuch(ImagesSentSince(act, organ, deed.actor().person, deed.now() - kDay))) {
     return Error{ErrorKind::kInvalidInput, "一天里放进来的图片太多了，请明天再放，或者作为附件。", {}};
   }
-  const std::string digest = db::PutBlob(act, image.bytes);
+  const std::string& digest = db::PutBlob(act, hashed);
   AddBodyImage(act, organ,
                {digest, static_cast<std::int64_t>(image.bytes.size()), image.size,
                 std::string(PhotoTypeOf(image.bytes).value_or(""))},
@@ -53,9 +53,11 @@ Result<ImageDigest> KeepBodyImage(Desk& desk, const Actor& actor, OrganId organ,
   // Before the deed, which holds the lock that everybody waits for.
   const auto image = ImageFrom(bytes, name);
   if (!image) return image.error();
-  const std::string digest = db::BlobDigest(image->bytes);
-  if (MayActAs(actor, account::Act::kDraftItems) && IsThere(desk, organ, digest)) return *ImageDigest::Of(digest);
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Keep(deed, organ, *image); });
+  const db::HashedBytes hashed(image->bytes);
+  if (MayActAs(actor, account::Act::kDraftItems) && IsThere(desk, organ, hashed.digest())) {
+    return *ImageDigest::Of(hashed.digest());
+  }
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Keep(deed, organ, *image, hashed); });
 }
 
 FieldErrors TakeBodyImages(Deed& deed, OrganId organ, const RichText& body) {

@@ -271,8 +271,28 @@ std::optional<FieldErrors> AgainstWriting(Deed& deed, const std::vector<Step>& s
   return std::nullopt;
 }
 
-FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, AnswerForm form,
-                               const FormResult<std::vector<NewFile>>& scans) {
+/// Scans as they are kept, hashed before the deed.
+struct BareAndHashed {
+  FormResult<std::vector<NewFile>> bare;
+  std::vector<db::HashedBytes> hashed{};
+
+  explicit BareAndHashed(const std::vector<NewFile>& scans) : bare(BareScans(scans)) {
+    if (!bare) return;
+    for (const NewFile& scan : *bare) hashed.emplace_back(scan.bytes);
+  }
+  BareAndHashed(const BareAndHashed&) = delete;
+  BareAndHashed& operator=(const BareAndHashed&) = delete;
+
+  void AddTo(Deed& deed, const Step& step) const {
+    std::int64_t position = 0;
+    for (std::size_t i = 0; i < hashed.size(); ++i) {
+      AddScan(deed.transaction(), step, ++position,
+              {(*bare)[i].name, db::PutBlob(deed.transaction(), hashed[i]), hashed[i].size()});
+    }
+  }
+};
+
+FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, AnswerForm form, const BareAndHashed& scans) {
   if (deed.done_before()) return Earlier(deed);
   auto taken = Take(deed, id, StepState::kOpen, "这一步已经有了答复，或者已经撤回。");
   if (!taken) return taken.errors();
@@ -286,14 +306,10 @@ FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, AnswerForm form,
       errors.push_back({"answer", std::move(fault)});
     }
   }
-  for (const FieldError& error : scans.errors()) errors.push_back(error);
+  for (const FieldError& error : scans.bare.errors()) errors.push_back(error);
   if (!errors.empty()) return errors;
   Fill(deed, step, form);
-  std::int64_t position = 0;
-  for (const NewFile& scan : *scans) {
-    AddScan(deed.transaction(), step, ++position,
-            {scan.name, db::PutBlob(deed.transaction(), scan.bytes), static_cast<std::int64_t>(scan.bytes.size())});
-  }
+  scans.AddTo(deed, step);
   UpdateStep(deed.transaction(), step);
   return Done(deed, step, "step.answer", "step_answered", AnswerWords(step));
 }
@@ -405,7 +421,7 @@ FormResult<Step> AskStep(Desk& desk, const Actor& actor, ItemId item, const AskF
 FormResult<Step> WriteAnswer(Desk& desk, const Actor& actor, const StepId& id, const AnswerForm& form,
                              const std::vector<NewFile>& scans) {
   // Before the deed, which holds the lock that everybody waits for.
-  const auto bare = BareScans(scans);
+  const BareAndHashed bare(scans);
   AnswerForm counted = form;
   counted.scans = scans.size();
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoWriteAnswer(deed, id, counted, bare); });
