@@ -1,5 +1,7 @@
 #include "disclosure/body_image_actions.h"
 
+#include <algorithm>
+
 #include "db/blob_holders.h"
 #include "db/blob_store.h"
 #include "disclosure/item_steps_actions.h"
@@ -13,7 +15,7 @@ using account::Desk;
 
 constexpr auto kDay = std::chrono::hours(24);
 
-constexpr auto kSweptAfter = 30 * kDay;
+constexpr auto kSweptAfter = 30 * kDay, kLetGoSweptAfter = kDay;
 constexpr int kSweptAtOnce = 500;
 
 bool IsTooMuch(const SentImages& sent) {
@@ -61,6 +63,8 @@ Result<ImageDigest> KeepBodyImage(Desk& desk, const Actor& actor, OrganId organ,
 }
 
 FieldErrors TakeBodyImages(Deed& deed, OrganId organ, const RichText& body) {
+  // Marked first: what is marked is not swept between looking and saving.
+  for (const ImageDigest& digest : body.Images()) MarkNamed(deed.transaction(), organ, digest.text());
   std::vector<BodyImage> kept = BodyImagesOf(deed.transaction(), organ, body);
   for (const ImageDigest& digest : body.Images()) {
     if (FindBodyImage(deed.transaction(), organ, digest.text())) continue;
@@ -73,22 +77,49 @@ FieldErrors TakeBodyImages(Deed& deed, OrganId organ, const RichText& body) {
   return AgainstKeeping(body, kept);
 }
 
+void LetGoOfImages(Deed& deed, OrganId organ, const RichText& before, const RichText& now) {
+  const std::vector<ImageDigest> named = now.Images();
+  for (const ImageDigest& digest : before.Images()) {
+    if (std::ranges::find(named, digest) == named.end())
+      MarkLetGo(deed.transaction(), organ, digest.text(), deed.now());
+  }
+}
+
+namespace {
+
+/// Whether it is gone. What a body names still is marked so again, and not looked at every night.
+int Sweep(Desk& desk, const UnusedImage& image) {
+  bool is_in_body = false;
+  {
+    db::Reader reader = desk.database.Read();
+    is_in_body = IsInBody(reader, image);
+  }
+  if (is_in_body) {
+    db::Retry(desk.database, [&](db::Transaction& act) {
+      MarkNamed(act, image.organ, image.digest);
+      act.Commit();
+    });
+    return 0;
+  }
+  return RetryDeed(desk, Actor{}, [&](Deed& deed) {
+    if (!RemoveUnusedImage(deed.transaction(), image)) return 0;
+    db::RemoveBlobUnlessHeld(deed.transaction(), image.digest);
+    deed.Record(image.organ, "item.image_swept", "image:" + image.digest);
+    deed.Commit();
+    return 1;
+  });
+}
+
+}  // namespace
+
 std::string SweepBodyImages(Desk& desk) {
   std::vector<UnusedImage> unused;
   {
     db::Reader reader = desk.database.Read();
-    unused = UnusedImages(reader, desk.now() - kSweptAfter, kSweptAtOnce);
+    unused = UnusedImages(reader, desk.now() - kSweptAfter, desk.now() - kLetGoSweptAfter, kSweptAtOnce);
   }
   int swept = 0;
-  for (const UnusedImage& image : unused) {
-    swept += RetryDeed(desk, Actor{}, [&](Deed& deed) {
-      if (!RemoveUnusedImage(deed.transaction(), image)) return 0;
-      db::RemoveBlobUnlessHeld(deed.transaction(), image.digest);
-      deed.Record(image.organ, "item.image_swept", "image:" + image.digest);
-      deed.Commit();
-      return 1;
-    });
-  }
+  for (const UnusedImage& image : unused) swept += Sweep(desk, image);
   return "清理了 " + std::to_string(swept) + " 张没有用上的图片。";
 }
 

@@ -66,13 +66,19 @@ FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const Draft& draft) {
   // What others were asked about stays, as what was signed does.
   const bool is_kept =
       !SignaturesOf(act, item.id, item.latest_version).empty() || WasAskedAbout(act, item.id, item.latest_version);
-  if (is_kept) item.latest_version = NextVersionOf(act, item.id);
+  std::optional<ItemVersion> before;  // that is written anew
+  if (is_kept) {
+    item.latest_version = NextVersionOf(act, item.id);
+  } else {
+    before = FindVersion(act, item.id, item.latest_version);
+  }
   item.changed_at = deed.now();
   const Content content = WithFiles(deed, draft);
   CopyInto(item, content);
   if (content.attribute != Attribute::kProactive) {
     LetGoOfOpenSteps(deed, item.id, "这一件改为" + std::string(NameOf(content.attribute)) + "，停止征求意见。");
   }
+  if (before) LetGoOfImages(deed, item.id.organ, BodyOf(before->content), BodyOf(content));
   SaveVersion(act, {.item = item.id,
                     .number = item.latest_version,
                     .content = content,
