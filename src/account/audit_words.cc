@@ -114,6 +114,8 @@ constexpr ActWords kRecorded[] = {
     {"obligation.remind", "催办应公开事项"},
     {"document.end", "登记文件废止"},
     {"document.confirm_end", "核对文件废止，公开标明"},
+    {"step.late", "登记第三方迟到的答复"},
+    {"step.hand_on", "被征求意见的机关撤并，转给继续行使职权的机关"},
     {"cleanup.save", "登记文件清理结果"},
     {"cleanup.hand_in", "文件清理结果送签"},
     {"cleanup.sign", "签署文件清理结果，公开标明"},

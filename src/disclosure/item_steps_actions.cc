@@ -86,9 +86,9 @@ void StopPublication(account::Deed& deed, Item& item, const std::string& why) {
   // A correction that is being signed is looked at again too: else its signatures would send it out before the day.
   if (item.stage == Stage::kPublic || item.stage == Stage::kReview) item.stage = Stage::kDraft;
   if (item.stage == Stage::kDraft) CarryDayInto(deed, item, day);
-  DescribeBy(item, FindVersion(deed.transaction(), item.id,
-                               item.publicity.published_version.value_or(item.latest_version))
-                       ->content);
+  DescribeBy(item,
+             FindVersion(deed.transaction(), item.id, item.publicity.published_version.value_or(item.latest_version))
+                 ->content);
   item.changed_at = deed.now();
   UpdateItem(deed.transaction(), item);
   ++item.version;

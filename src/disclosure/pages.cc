@@ -46,6 +46,11 @@ Item ItemIn(db::Session& session, const Request& request, const Visitor& visitor
   return std::move(*item);
 }
 
+Item SeenItem(account::Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  return ItemIn(reader, request, visitor);
+}
+
 OrganId OrganFor(const Request& request, const Visitor& visitor, Act act) {
   for (const auto& chosen : {request.form.Int("organ"), request.query.Int("organ")}) {
     if (!chosen) continue;
@@ -82,6 +87,8 @@ Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices
   }
   return options;
 }
+
+std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
 
 std::string TitleOf(const Item& item) { return IsBlankText(item.title) ? "（还没有名称）" : item.title; }
 

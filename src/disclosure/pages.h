@@ -40,6 +40,9 @@ web::Page PartFrame(const account::Visitor& visitor, std::string title, std::str
 /// {id} of the address. Errors: throws ProblemError (404) when it is none, or not in the visitor's sight.
 Item ItemIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
 
+/// The same, read before an act.
+Item SeenItem(account::Desk& desk, const web::Request& request, const account::Visitor& visitor);
+
 /// The organ that was chosen; none chosen: the first for which the visitor may do this.
 /// Errors: throws ProblemError: 404 when it is out of his reach, 403 when there is none.
 OrganId OrganFor(const web::Request& request, const account::Visitor& visitor, account::Act act);
@@ -55,6 +58,9 @@ std::string NameOfOrgan(db::Session& session, OrganId organ);
 
 /// The reading places that are open, as the public finds them; a sentence where there is none.
 web::Html OpenReadingPlaces(db::Session& session, Date today);
+
+/// "/office/items/12-345"
+std::string PathOf(const Item& item);
 
 /// "（还没有名称）" where nobody has typed one.
 std::string TitleOf(const Item& item);

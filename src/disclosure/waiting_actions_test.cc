@@ -107,7 +107,8 @@ TEST_CASE_ON_BOTH_ENGINES("a publication that was stopped counts nowhere as one"
   CHECK(WaitingItems(reader, county.today()).empty());
 }
 
-TEST_CASE_ON_BOTH_ENGINES("what was taken down is told as taken down while it waits anew, and when that is stopped", place) {
+TEST_CASE_ON_BOTH_ENGINES("what was taken down is told as taken down while it waits anew, and when that is stopped",
+                          place) {
   WaitingDesk county(place);
   disclosure::AddRoutes(county.pages, AtOnce());
   const ItemId id = county.Published(ItemDesk::Notice());
