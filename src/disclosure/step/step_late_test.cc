@@ -17,7 +17,12 @@ struct LateDesk : StepDesk {
   explicit LateDesk(const testing::TestDatabase& place) : StepDesk(place) {
     disclosure::AddRoutes(pages, AtOnce());
     db::Transaction act = database->Begin();
-    other_bureau = Found(act, root, account::OrganKind::kDepartment, "SHJ", "澄砚县社会工作局");
+    other_bureau = account::AddOrgan(act, {.parent = root,
+                                           .kind = account::OrganKind::kDepartment,
+                                           .code = "SHJ",
+                                           .name = "澄砚县社会工作局",
+                                           .short_name = "社会工作局",
+                                           .opened_on = 2020y / 1 / 1});
     act.Commit();
   }
 
