@@ -64,7 +64,7 @@ struct ItemVersion {
   Instant saved_at{};
 };
 
-/// For the queries of item_list_store.h: their first twenty-two columns, in the order in which FindItem reads them.
+/// For the queries of item_list_store.h: their first kItemColumns columns, in the order in which FindItem reads them.
 Item ItemFromRow(const db::Row& row);
 
 std::optional<Item> FindItem(db::Session& session, ItemId id);
