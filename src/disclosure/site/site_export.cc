@@ -63,8 +63,8 @@ ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
     if (gate == Gate::kNever || gate == Gate::kNotYet) {
       // Signed anew for a later day, and until then what was taken down.
       if (const auto earlier = StillWithdrawn(session, item, today)) {
-        std::string key = crypto::Sm3Hex(fmt::format("{}\n{}\n{}", stamp, *earlier->publicity.published_version,
-                                                     earlier->withdrawal.words));
+        std::string key = crypto::Sm3Hex(
+            fmt::format("{}\n{}\n{}", stamp, *earlier->publicity.published_version, earlier->withdrawal.words));
         std::string id = ToString(item.id);
         shown.emplace(std::move(id), Shown{std::move(item), true, std::move(key)});
       }

@@ -280,7 +280,7 @@ void PushOut::PutDownCleared() {
       UpdatePush(act, receipt);
     }
     EndPush(act, *hold_, desk_.now());
-    EndClearing(act, *hold_);
+    EndClearing(act, *hold_, desk_.now());
   });
 }
 

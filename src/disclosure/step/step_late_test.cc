@@ -128,11 +128,11 @@ TEST_CASE_ON_BOTH_ENGINES("of what is public a late refusal is shown, and decide
                                      "scans");
   CHECK(written.status == 303);
   CHECK(county.IsPublicNow(id));  // nobody takes it down but a person
-  CHECK(Has(drafts.Get(path).Bytes(), "要重新研究"));
+  CHECK(Has(drafts.Get(path).Bytes(), "<b>要重新研究：</b>"));
   CHECK(Has(drafts.Get(path + "/steps/2").Bytes(), "steps/new?again=2"));
   CHECK(Has(county.SignIn(county.jiang).Get(path).Bytes(), "要重新研究"));
   county.DecideAnew(id, "unfounded");
-  CHECK_FALSE(Has(drafts.Get(path).Bytes(), "要重新研究"));
+  CHECK_FALSE(Has(drafts.Get(path).Bytes(), "<b>要重新研究：</b>"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what waits for its day is stopped by a late refusal; the database knows it too", place) {
