@@ -53,7 +53,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
       "规章、行政规范性文件和其他政策文件定期清理，结果分继续有效、修改、废止、宣布失效（国办发〔2018〕37号）。"
       "一次清理可以登记多件；由另一位负责人签署以后，公开的页面、目录和年报数字才按它标明。</p>");
   Html rows;
-  for (const ListedCleanup& listed : ListCleanups(reader, organs, kMostListed)) {
+  for (const ListedCleanup& listed : ListCleanups(reader, organs, {}, kMostListed)) {
     const Cleanup& cleanup = listed.cleanup;
     rows.Add(
         "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"机关\">{}</td><td class=\"gk-nowrap\" "

@@ -18,7 +18,7 @@ constexpr std::string_view kSelect = "SELECT " CLEANUP_COLUMNS " FROM cleanup c 
 constexpr std::string_view kList =
     "SELECT " CLEANUP_COLUMNS
     ", (SELECT COUNT(*) FROM cleanup_entry e WHERE e.organ_id = c.organ_id AND e.cleanup = c.number) FROM cleanup c "
-    "WHERE CAST(? AS TEXT) IS NULL OR CAST(? AS TEXT) LIKE '%,' || c.organ_id || ',%' ORDER BY c.made_at DESC, "
+    "WHERE " IN_SIGHT("c.organ_id") " AND (CAST(? AS TEXT) IS NULL OR c.state = ?) ORDER BY c.made_at DESC, "
     "c.organ_id, c.number DESC LIMIT ?";
 constexpr std::string_view kSelectEntries =
     "SELECT item, outcome, from_day, until_day, words FROM cleanup_entry WHERE organ_id = ? AND cleanup = ? ORDER BY "
@@ -121,10 +121,12 @@ std::optional<Cleanup> FindCleanup(db::Session& session, ItemId id) {
 }
 
 std::vector<ListedCleanup> ListCleanups(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
-                                        int most) {
+                                        std::optional<CleanupState> state, int most) {
   const auto sight = account::SightText(organs);
+  std::optional<std::string> wanted;
+  if (state) wanted = IdOf(*state);
   std::vector<ListedCleanup> listed;
-  for (const db::Row& row : session.Query(kList, sight, sight, most)) {
+  for (const db::Row& row : session.Query(kList, sight, sight, wanted, wanted, most)) {
     listed.push_back({FromRow(row), row.Get<std::int64_t>(15)});
   }
   return listed;

@@ -12,13 +12,13 @@ namespace gongkai::disclosure {
 std::vector<CleanedDocument> CleanedDocumentsOf(db::Session& session, OrganId organ, int most);
 
 std::optional<Cleanup> FindCleanup(db::Session& session, ItemId id);
-/// Newest first, without their entries.
+/// Newest first, without their entries; of one state, or of any.
 struct ListedCleanup {
   Cleanup cleanup;
   std::int64_t entries = 0;
 };
 std::vector<ListedCleanup> ListCleanups(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
-                                        int most);
+                                        std::optional<CleanupState> state, int most);
 
 /// The number is given here.
 ItemId AddCleanup(db::Transaction& act, Cleanup cleanup, Instant at);
