@@ -8,8 +8,8 @@ namespace gongkai::disclosure {
 void AddCleanupPages(account::Office& office);
 void AddCleanupFormPages(account::Office& office);
 
-/// {id} of the address, where the visitor may see what the organ publishes. Errors: throws ProblemError (404).
 struct Cleanup;
+/// {id} of the address, where the visitor may see what the organ publishes. Errors: throws ProblemError (404).
 Cleanup CleanupIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
 std::string PathOfCleanup(ItemId id);
 web::Page CleanupFrame(const account::Visitor& visitor, std::string title);
