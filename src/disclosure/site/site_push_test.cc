@@ -333,7 +333,7 @@ TEST_CASE_ON_BOTH_ENGINES("a target that moves leaves no pages behind unless som
   const std::string page(he.Get(path).Bytes());
   CHECK(Has(page, "换过的地址"));
   CHECK(Has(page, "旧站&lt;b&gt;已经关闭。"));
-  CHECK(county.Count("SELECT COUNT(*) FROM audit_entry WHERE details LIKE '%stays%'") == 1);
+  CHECK(county.Count("SELECT COUNT(*) FROM audit_entry WHERE detail LIKE '%stays%'") == 1);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("taken down first, and then it goes to its new address by itself", place) {
