@@ -9,6 +9,7 @@
 #include "account/audit_heads_export.h"
 #include "disclosure/body_image_actions.h"
 #include "disclosure/screen/rescan_actions.h"
+#include "disclosure/step/step_successor_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 
@@ -44,6 +45,10 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "停止依据已经失去的定时公开",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return disclosure::StopWhatFellAway(desk); }},
+      {.name = "steps-of-closed-organs",
+       .title = "撤并机关没有答复的征求意见转给继续行使职权的机关",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return disclosure::HandOnStepsOfClosed(desk); }},
       // Before anybody's digest; what is found is on the page at once.
       {.name = "due-notices",
        .title = "提醒快到期和已过期的事",

@@ -6,6 +6,7 @@
 
 #include "disclosure/catalogue/demo_catalogue.h"
 #include "disclosure/channel/demo_items_postings.h"
+#include "disclosure/cleanup/demo_items_cleanups.h"
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/medium/demo_items_registers.h"
@@ -269,6 +270,7 @@ void LiveDemoItems(DemoLife& demo) {
   TieDemoItems(demo);
   LiveDemoPostings(demo);
   LiveDemoSteps(demo);
+  LiveDemoCleanups(demo);
   LiveDemoScreening(demo);
   LiveDemoRegisters(demo);
   screening::LiveDemoAssessments(demo);

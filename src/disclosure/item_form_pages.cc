@@ -173,7 +173,7 @@ Content ContentIn(const Request& request, ItemKind kind, const Content& stored, 
   content.publish_on = DayIn(form.Get("publish_on"), "publish_on", errors);
   for (const KindField& field : FactsOf(kind).fields) {
     const std::string_view value = Trim(form.Get("field-" + std::string(field.name)));
-    if (!value.empty()) content.fields.emplace(field.name, value);
+    if (!value.empty()) content.fields.emplace(field.name, field.type == FieldType::kTick ? field.ticked : value);
   }
   for (const Channel channel : Channels()) {
     const auto chosen = form.All("channel");

@@ -147,7 +147,7 @@ TEST_CASE_ON_BOTH_ENGINES("every exit, for an item in every state, to every view
     made.summary = secret;
     made.body = "<p>" + secret + "</p>";
     db::Transaction act = county.database->Begin();
-    const std::string digest = db::PutBlob(act, secret);
+    const std::string digest = db::PutBlob(act, db::HashedBytes(secret));
     act.Commit();
     made.attachments = {{secret + ".txt", digest, static_cast<std::int64_t>(secret.size())}};
     return made;

@@ -64,7 +64,7 @@ struct ItemVersion {
   Instant saved_at{};
 };
 
-/// For the queries of item_list_store.h: their first twenty-two columns, in the order in which FindItem reads them.
+/// For the queries of item_list_store.h: their first kItemColumns columns, in the order in which FindItem reads them.
 Item ItemFromRow(const db::Row& row);
 
 std::optional<Item> FindItem(db::Session& session, ItemId id);
@@ -76,6 +76,15 @@ std::optional<Item> LockedItem(db::Transaction& act, ItemId id);
 ItemId AddItem(db::Transaction& act, Item item, const ItemVersion& first);
 /// Writes all but the id, and counts the version up.
 void UpdateItem(db::Transaction& act, const Item& item);
+
+/// How an item stood that was taken down and is signed anew for a later day. Until then it is told as taken down.
+struct EarlierWithdrawal {
+  Publicity publicity;
+  Withdrawal withdrawal;
+};
+std::optional<EarlierWithdrawal> FindEarlierWithdrawal(db::Session& session, ItemId id);
+void PutEarlierWithdrawal(db::Transaction& act, ItemId id, const EarlierWithdrawal& earlier);
+void DropEarlierWithdrawal(db::Transaction& act, ItemId id);
 
 /// The fields of a version, as they are kept.
 std::map<std::string, std::string, std::less<>> FieldsFrom(std::string_view text);

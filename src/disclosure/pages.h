@@ -39,11 +39,19 @@ void AddOutgoingPages(account::Office& office, const std::string& site);
 /// The frame of the office, under "公开信息".
 web::Page ItemFrame(const account::Visitor& visitor, std::string title);
 
-/// The same with the parts of 公开信息 side by side; `current`: the address of the part that is open.
+/// The same with the areas of 公开信息 in a column beside it, in groups (kParts in pages.cc); `current`: the address of
+/// the part that is open.
 web::Page PartFrame(const account::Visitor& visitor, std::string title, std::string_view current);
 
 /// {id} of the address. Errors: throws ProblemError (404) when it is none, or not in the visitor's sight.
 Item ItemIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
+
+/// The same, read before an act.
+Item SeenItem(account::Desk& desk, const web::Request& request, const account::Visitor& visitor);
+
+/// The organ that was chosen; none chosen: the first for which the visitor may do this.
+/// Errors: throws ProblemError: 404 when it is out of his reach, 403 when there is none.
+OrganId OrganFor(const web::Request& request, const account::Visitor& visitor, account::Act act);
 
 /// Who does this act on an item of that organ. Errors: throws ProblemError (403).
 account::Actor ActorOn(const account::Visitor& visitor, account::Act act, OrganId organ, const web::Request& request);
@@ -56,6 +64,9 @@ std::string NameOfOrgan(db::Session& session, OrganId organ);
 
 /// The reading places that are open, as the public finds them; a sentence where there is none.
 web::Html OpenReadingPlaces(db::Session& session, Date today);
+
+/// "/office/items/12-345"
+std::string PathOf(const Item& item);
 
 /// "（还没有名称）" where nobody has typed one.
 std::string TitleOf(const Item& item);

@@ -183,6 +183,11 @@ void Publish(Deed& deed, Taken& taken) {
   // What is public and is corrected keeps its day; what was taken down is public from today again.
   Date from = content.publish_on ? std::max(*content.publish_on, deed.today()) : deed.today();
   if (!item.withdrawal) from = item.publicity.public_from.value_or(from);
+  if (item.withdrawal && from > deed.today()) {
+    PutEarlierWithdrawal(deed.transaction(), item.id, {item.publicity, *item.withdrawal});
+  } else {
+    DropEarlierWithdrawal(deed.transaction(), item.id);
+  }
   item.withdrawal.reset();
   item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content)};
   Note(deed, item.id, taken.version.number, "published");

@@ -4,6 +4,7 @@
 #include "disclosure/catalogue/obligation_pages.h"
 #include "disclosure/channel/booklet_pages.h"
 #include "disclosure/channel/kiosk_pages.h"
+#include "disclosure/cleanup/cleanup_pages.h"
 #include "disclosure/decision/decision_pages.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
@@ -35,6 +36,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddDecisionPages(office);
   AddDecisionImportPages(office, importing);
   AddFiguresPages(office);
+  AddCleanupPages(office);
   AddCataloguePages(office);
   AddCatalogueRowPages(office);
   AddCatalogueRowFormPages(office);

@@ -215,7 +215,8 @@ TEST_CASE("hostile descriptions of images are words on every page, and in the ar
   std::string digest;
   {
     db::Transaction act = county.database->Begin();
-    digest = db::PutBlob(act, std::string("\xFF\xD8\xFF\xDA\x00\x02", 6) + " a picture\xFF\xD9");
+    const std::string picture = std::string("\xFF\xD8\xFF\xDA\x00\x02", 6) + " a picture\xFF\xD9";
+    digest = db::PutBlob(act, db::HashedBytes(picture));
     AddBodyImage(act, county.township, {digest, 18, {1, 1}}, county.lin, county.now);
     act.Commit();
   }

@@ -21,7 +21,7 @@ struct HostileOffice : ItemDesk {
     disclosure::AddRoutes(pages, AtOnce());
     Give(wen, township, PostKind::kSecrecyExaminer);
     db::Transaction act = database->Begin();
-    file = db::PutBlob(act, "x");
+    file = db::PutBlob(act, db::HashedBytes("x"));
     act.Commit();
   }
 
