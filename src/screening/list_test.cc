@@ -37,6 +37,12 @@ TEST_CASE("a word that would hit everything, or its own right form, is refused a
   CHECK(ErrorOf(FaultsOf(kWords, Word(std::string(300, 'a'))), "text") != nullptr);
 }
 
+TEST_CASE("a wrong character is another word than the right one, width and blanks make none") {
+  CHECK(FaultsOf(kWords, Word("家俱", "家具")).empty());
+  CHECK(KeyOf("家俱") != KeyOf("家具"));
+  CHECK(KeyOf("Ａ 级") == KeyOf("a级"));
+}
+
 TEST_CASE("every word that comes with the program may be kept as it is") {
   const std::vector<ListKind> kinds = KindsKeptBy(kCounty);
   std::set<std::pair<std::string, std::u32string>> seen;
