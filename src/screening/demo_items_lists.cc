@@ -1,5 +1,6 @@
 #include "screening/demo_items_lists.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "screening/assessment_actions.h"
@@ -69,7 +70,7 @@ void LiveDemoLists(DemoLife& life) {
 }
 
 void LiveDemoAssessments(DemoLife& life) {
-  life.moment += std::chrono::minutes(3);
+  life.moment = std::min<Instant>(life.moment + std::chrono::minutes(3), life.today);
   AssessmentForm form{.organ = life.organ("101"), .content = {}, .covers = {}};
   AssessmentContent& content = form.content;
   content.series = "临时救助对象名单（每季度）";

@@ -109,10 +109,15 @@ FieldErrors FaultsOf(const ListKind& kind, const KeptWord& kept) {
   return faults;
 }
 
+// Not folded: of a wrong character and the right one the one may be the other's traditional form (俱, 具).
 std::u32string KeyOf(std::string_view text) {
-  std::u32string key = FoldTight(text);
-  for (char32_t& c : key) {
+  std::u32string key;
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = NextCodePoint(text, at);
+    if (IsBlank(c)) continue;
+    if (c >= U'\uFF01' && c <= U'\uFF5E') c -= 0xFEE0;  // full width
     if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
+    key += c;
   }
   return key;
 }

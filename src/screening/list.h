@@ -29,7 +29,7 @@ inline constexpr std::string_view kOwnList = "own";
 inline constexpr std::string_view kLeaderList = "leaders";
 
 inline constexpr std::size_t kMostWords = 20'000;  // of one keeper, with those that are switched off
-inline constexpr std::size_t kLongestWord = 60, kLongestNote = 200, kLongestReason = 500, kMostWholes = 20;
+inline constexpr std::size_t kLongestWord = 60, kLongestNote = 200, kLongestReason = 500, kMostWholes = 100;
 
 /// What a list is, without its words.
 struct ListKind {

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "screening/list_sheet.h"
 #include "screening/pasted_text.h"
 
@@ -33,6 +35,23 @@ TEST_CASE("a word that would hit everything, or its own right form, is refused a
   CHECK(ErrorOf(FaultsOf(kWords, Word("保密", "", {"档案局"})), "wholes") != nullptr);
   CHECK(FaultsOf(kWords, Word("保密", "", {"保 密局"})).empty());
   CHECK(ErrorOf(FaultsOf(kWords, Word(std::string(300, 'a'))), "text") != nullptr);
+}
+
+TEST_CASE("a wrong character is another word than the right one, width and blanks make none") {
+  CHECK(FaultsOf(kWords, Word("家俱", "家具")).empty());
+  CHECK(KeyOf("家俱") != KeyOf("家具"));
+  CHECK(KeyOf("Ａ 级") == KeyOf("a级"));
+}
+
+TEST_CASE("every word that comes with the program may be kept as it is") {
+  const std::vector<ListKind> kinds = KindsKeptBy(kCounty);
+  std::set<std::pair<std::string, std::u32string>> seen;
+  for (const KeptWord& word : BuiltInWords()) {
+    CAPTURE(word.word.text);
+    const FieldErrors faults = FaultsOf(*KindIn(kinds, word.list), word);
+    CHECK_MESSAGE(faults.empty(), word.word.text, faults.empty() ? "" : faults.front().message);
+    CHECK_MESSAGE(seen.emplace(word.list, KeyOf(word.word.text)).second, word.word.text, " twice in ", word.list);
+  }
 }
 
 TEST_CASE("a leader has a name, a title and days in the right order") {

@@ -90,7 +90,7 @@ Html WordFields(const Form& form, const FieldErrors& errors) {
       TextField({.name = "text",
                  .label = "词语",
                  .value = word.text,
-                 .hint = "全角半角、繁体简体、中间的空格都算同一个词。",
+                 .hint = "全角半角、中间的空格都算同一个词。",
                  .required = true},
                 errors),
       TextField({.name = "instead", .label = "正确写法", .value = word.instead, .hint = "没有的不填。"}, errors),

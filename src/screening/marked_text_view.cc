@@ -2,6 +2,8 @@
 // laid out: marked_table_view.h.
 #include "screening/marked_text_view.h"
 
+#include <algorithm>
+
 #include "screening/marked_part_view.h"
 
 namespace gongkai::screening {
@@ -25,9 +27,12 @@ web::Html DrawMarked(const MarkedText& shown) {
 }
 
 void AddMarkedStyles(web::Page& page) {
-  page.styles.emplace_back("css/report.css");
-  page.styles.emplace_back("css/screening.css");
-  page.scripts.emplace_back("js/report.js");
+  const auto add = [](std::vector<std::string>& names, std::string_view name) {
+    if (std::ranges::find(names, name) == names.end()) names.emplace_back(name);
+  };
+  add(page.styles, "css/report.css");
+  add(page.styles, "css/screening.css");
+  add(page.scripts, "js/report.js");
 }
 
 }  // namespace gongkai::screening

@@ -67,7 +67,7 @@ struct TryDesk : ListDesk {
   /// Nothing of what was tried stands anywhere in the database.
   void CheckKeptNowhere(std::string_view text) {
     db::Reader reader = database->Read();
-    for (const db::Row& row : reader.Query("SELECT details FROM audit_entry")) {
+    for (const db::Row& row : reader.Query("SELECT detail FROM audit_entry")) {
       CHECK_FALSE(Has(row.Get<std::string>(0), text));
     }
     CHECK(reader.One<std::int64_t>("SELECT COUNT(*) FROM blob") == 0);
@@ -143,7 +143,7 @@ TEST_CASE_ON_BOTH_ENGINES("a file that cannot be read, or breaks its reader, end
   const TestBrowser lin = county.SignIn(county.lin);
   const auto locked = lin.Upload("/office/screening/try", "a.xlsx", "locked");
   CHECK(Has(lin.Get(Target(locked)).Bytes(), "文件有密码，打不开。"));
-  const auto broken = lin.Upload("/office/screening/try", "\"><script>.xlsx", "throw");
+  const auto broken = lin.Upload("/office/screening/try", "'><script>.xlsx", "throw");
   const auto page = lin.Get(Target(broken));
   CHECK(Has(page.Bytes(), "没有查成"));
   CHECK_FALSE(Has(page.Bytes(), "<script>.xlsx"));

@@ -62,11 +62,11 @@ async function importLists({page, check}) {
   await page.getByLabel('词表', {exact: true}).setInputFiles(book);
   await page.getByRole('button', {name: '预览'}).click();
   await page.getByText('有问题').first().waitFor();
-  check(await page.getByText('第 2 行').first().isVisible(), 'the right form that holds the word is told');
+  check(await page.getByText('第 3 行').first().isVisible(), 'the word of one character is told');
   await looks(page, check, 'the preview with bad rows', 'import-bad');
   await page.getByLabel('原因').fill('补充地名');
-  await page.getByRole('button', {name: '先写入没有问题的 1 个'}).click();
-  await page.getByText('已写入：新增 1 个').waitFor();
+  await page.getByRole('button', {name: '先写入没有问题的 2 个'}).click();
+  await page.getByText('已写入：新增 2 个').waitFor();
 }
 
 async function ownWords({page, check}) {
@@ -134,7 +134,7 @@ async function assess({page, check}) {
   check((await page.getByLabel('用到哪天').inputValue()) === '明年', 'nothing typed is lost');
   await looks(page, check, 'an assessment with faults', 'assessment-fault');
   await page.getByLabel('名单里有哪些列').fill('姓名、村、金额');
-  await page.getByRole('group', {name: /一、/}).getByLabel('合法、正当、必要').check();
+  await page.getByRole('group', {name: /一、/}).getByLabel('合法、正当、必要', {exact: true}).check();
   await page.getByLabel('合法、有效，与风险相适应').check();
   const until = await page.evaluate(() => new Date(Date.now() + 90 * 86400e3).toISOString().slice(0, 10));
   await page.getByLabel('用到哪天').fill(until);
