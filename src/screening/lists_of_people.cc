@@ -222,8 +222,9 @@ class List {
 
 std::span<const Rule> PeopleListRules() { return kRules; }
 
-void FindInLists(std::span<const Part> parts, std::size_t part, Date today, HitSink& out) {
-  for (const PeopleTable& table : FindPeopleTables(parts, part)) List(parts, table, today, out).Find();
+void FindInLists(std::span<const Part> parts, std::size_t part, std::span<const std::size_t> heads, Date today,
+                 HitSink& out) {
+  for (const PeopleTable& table : FindPeopleTables(parts, part, heads)) List(parts, table, today, out).Find();
 }
 
 std::vector<PersonalList> PersonalLists(std::span<const Part> parts) {

@@ -11,8 +11,9 @@
 
 namespace gongkai::screening {
 
-/// Everything that the columns of the part's lists tell.
-void FindInLists(std::span<const Part> parts, std::size_t part, Date today, HitSink& out);
+/// Everything that the columns of the part's lists tell. `heads`: the pieces in which a word of their heads stands.
+void FindInLists(std::span<const Part> parts, std::size_t part, std::span<const std::size_t> heads, Date today,
+                 HitSink& out);
 
 /// Diseases, and words of childhood, school and belief, that matter beside a name.
 std::span<const std::string_view> PersonWords();

@@ -1,19 +1,21 @@
 #include "screening/people_table.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "screening/byte_marks.h"
+#include "screening/levelled.h"
 #include "screening/text_window.h"
+#include "screening/word_scan.h"
 
 namespace gongkai::screening {
 namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::size_t kLongestHead = 90;  // bytes; what is longer is no head of a column
-constexpr int kHeadWithin = 8;            // rows: titles and remarks stand above the head
 
 using Row = std::vector<ListCell>;
 
@@ -151,26 +153,23 @@ bool HasKnownHeads(const std::vector<PeopleTable::Column>& columns) {
 
 class Finder {
  public:
-  Finder(std::span<const Part> parts, std::size_t part) : parts_(parts), part_(part), pieces_(parts[part].pieces) {}
+  Finder(std::span<const Part> parts, std::size_t part, std::span<const std::size_t> heads)
+      : parts_(parts), part_(part), pieces_(parts[part].pieces), heads_(heads) {}
 
   std::vector<PeopleTable> Run() {
-    for (std::size_t first = 0; first < pieces_.size();) {
-      std::size_t last = first + 1;
-      const auto same = [&](std::size_t i) {
-        return pieces_[i].file == pieces_[first].file && pieces_[i].table == pieces_[first].table;
-      };
-      while (last < pieces_.size() && same(last)) ++last;
-      if (pieces_[first].table > 0) {
-        RealTable(first, last);
-      } else {
-        LinesOf(first, last);
-      }
-      first = last;
+    for (std::size_t i = 0; i < heads_.size();) {
+      const std::size_t head = heads_[i];
+      const std::size_t behind = pieces_[head].table > 0 ? RealTable(head) : LinesFrom(head);
+      while (i < heads_.size() && heads_[i] < behind) ++i;
     }
     return std::move(found_);
   }
 
  private:
+  bool AreOfOneTable(std::size_t one, std::size_t other) const {
+    return pieces_[one].file == pieces_[other].file && pieces_[one].table == pieces_[other].table;
+  }
+
   std::vector<Row> RowsOf(std::size_t first, std::size_t last) const {
     std::vector<Row> rows;
     int row = -1;
@@ -182,68 +181,83 @@ class Finder {
     return rows;
   }
 
-  void RealTable(std::size_t first, std::size_t last) {
+  /// The table in which the piece stands; answers the piece behind it.
+  std::size_t RealTable(std::size_t head) {
+    std::size_t first = head, last = head + 1;
+    while (first > 0 && AreOfOneTable(first - 1, head)) --first;
+    while (last < pieces_.size() && AreOfOneTable(last, head)) ++last;
     const std::vector<Row> rows = RowsOf(first, last);
     PeopleTable table;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto head = HeadOf(parts_, part_, rows[i]);
-      if (IsHead(head)) {  // also where another list begins further down
+      const bool may_be_head =
+          std::ranges::any_of(rows[i], [&](const ListCell& cell) { return HasHeadWord(cell.piece); });
+      const auto columns = may_be_head ? HeadOf(parts_, part_, rows[i]) : std::vector<PeopleTable::Column>();
+      if (IsHead(columns)) {  // also where another list begins further down
         Keep(std::move(table));
-        table = {part_, pieces_[first].table, head, {}};
-        if (i + 1 < rows.size() && !IsHead(HeadOf(parts_, part_, rows[i + 1])) &&
-            HasKnownHeads(HeadOf(parts_, part_, rows[i + 1]))) {
-          MergeSecondHead(table, HeadOf(parts_, part_, rows[++i]));
-        }
+        table = {part_, pieces_[head].table, columns, {}};
+        if (i + 1 < rows.size()) i += TakeSecondHead(rows[i + 1], table) ? 1 : 0;
       } else if (!table.columns.empty()) {
         table.rows.push_back(rows[i]);
-      } else if (i >= kHeadWithin) {
-        break;
       }
     }
     Keep(std::move(table));
+    return last;
   }
 
-  void LinesOf(std::size_t first, std::size_t last) {
-    const std::vector<Line> lines = CutLines(first, last);
-    for (std::size_t i = 0; i < lines.size();) i = TableAt(lines, i);
+  bool HasHeadWord(std::size_t piece) const { return std::ranges::binary_search(heads_, piece); }
+
+  bool TakeSecondHead(const Row& row, PeopleTable& table) const {
+    const auto second = HeadOf(parts_, part_, row);
+    if (IsHead(second) || !HasKnownHeads(second)) return false;
+    MergeSecondHead(table, second);
+    return true;
   }
 
-  std::vector<Line> CutLines(std::size_t first, std::size_t last) const {
-    std::vector<Line> lines;
-    for (std::size_t i = first; i < last; ++i) {
-      const std::string_view text = pieces_[i].text;
-      for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', from), text.size());
-        lines.push_back({i, from, end - from});
-        from = end + 1;
-      }
-    }
-    return lines;
+  // --- lines
+
+  Line LineAt(std::size_t piece, std::size_t offset) const {
+    const std::string_view text = pieces_[piece].text;
+    return {piece, offset, std::min(text.find('\n', offset), text.size()) - offset};
+  }
+
+  /// The line behind it, of the same piece or of the next one that is no table; none at the end of the file.
+  std::optional<Line> Behind(const Line& line) const {
+    const std::size_t next = line.offset + line.length + 1;
+    if (next <= pieces_[line.piece].text.size()) return LineAt(line.piece, next);
+    if (line.piece + 1 >= pieces_.size() || !AreOfOneTable(line.piece, line.piece + 1)) return std::nullopt;
+    return LineAt(line.piece + 1, 0);
   }
 
   std::string_view TextOf(const Line& line) const {
     return std::string_view(pieces_[line.piece].text).substr(line.offset, line.length);
   }
 
-  /// The line after the table that begins with line `at`, or after that line.
-  std::size_t TableAt(const std::vector<Line>& lines, std::size_t at) {
+  /// Tries each line of the piece as a head; answers the piece behind what was a table.
+  std::size_t LinesFrom(std::size_t piece) {
+    std::optional<Line> line = LineAt(piece, 0);
+    while (line && line->piece == piece) line = TableAt(*line);
+    return line ? std::max(line->piece, piece + 1) : pieces_.size();
+  }
+
+  /// The line behind the table that begins with this one, or behind this one.
+  std::optional<Line> TableAt(const Line& line) {
     constexpr std::size_t kLongestLine = 600;
-    const std::string_view text = TextOf(lines[at]);
-    if (text.size() > kLongestLine) return at + 1;
+    const std::string_view text = TextOf(line);
+    if (text.size() > kLongestLine) return Behind(line);
     for (const Cut cut : CutsToTry(text)) {
-      Row head_row = CellsOf(pieces_[lines[at].piece].text, lines[at], cut);
-      JoinSpacedHeads(parts_, part_, head_row);
-      const auto head = HeadOf(parts_, part_, head_row);
-      if (head_row.size() < 2 || !IsHead(head)) continue;
-      PeopleTable table{part_, 0, head, {}};
-      std::size_t next = at + 1;
-      for (; next < lines.size() && TakeRow(lines[next], cut, head_row.size(), table); ++next) {
-      }
+      Row head = CellsOf(pieces_[line.piece].text, line, cut);
+      if (head.size() < 2) continue;
+      JoinSpacedHeads(parts_, part_, head);
+      const auto columns = HeadOf(parts_, part_, head);
+      if (head.size() < 2 || !IsHead(columns)) continue;
+      PeopleTable table{part_, 0, columns, {}};
+      std::optional<Line> next = Behind(line);
+      while (next && TakeRow(*next, cut, head.size(), table)) next = Behind(*next);
       if (table.rows.empty()) continue;
       Keep(std::move(table));
       return next;
     }
-    return at + 1;
+    return Behind(line);
   }
 
   bool TakeRow(const Line& line, Cut cut, std::size_t width, PeopleTable& table) const {
@@ -264,6 +278,7 @@ class Finder {
   std::span<const Part> parts_;
   std::size_t part_;
   std::span<const docread::Piece> pieces_;
+  std::span<const std::size_t> heads_;
   std::vector<PeopleTable> found_;
 };
 
@@ -377,8 +392,33 @@ ColumnKind PeopleTable::KindAt(int column) const {
   return found == columns.end() ? ColumnKind::kOther : found->kind;
 }
 
+std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size_t part,
+                                          std::span<const std::size_t> heads) {
+  return Finder(parts, part, heads).Run();
+}
+
 std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size_t part) {
-  return Finder(parts, part).Run();
+  static const WordScan scan(std::vector<std::string>(ListHeadWords().begin(), ListHeadWords().end()));
+  WordScan::Desk desk(scan);
+  std::vector<std::size_t> heads;
+  std::vector<WordMatch> matches;
+  Levelled closed;
+  ByteMarks marks;
+  for (std::size_t i = 0; i < parts[part].pieces.size(); ++i) {
+    const std::string_view text = parts[part].pieces[i].text;
+    matches.clear();
+    desk.Scan(text, matches);
+    if (matches.empty()) {
+      marks.Find(text);
+      if (!marks.blanks.empty()) {
+        CloseUp(text, marks.blanks, 4 * kHan, closed);
+        desk.Scan(closed.text, matches);
+      }
+    }
+    if (matches.empty() && LooksTraditional(text)) desk.Scan(Simplified(text).text, matches);
+    if (!matches.empty()) heads.push_back(i);
+  }
+  return FindPeopleTables(parts, part, heads);
 }
 
 std::span<const std::string_view> ListHeadWords() {

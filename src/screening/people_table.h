@@ -59,6 +59,9 @@ struct PeopleTable {
   ColumnKind KindAt(int column) const;
 };
 
+/// `heads`: the pieces in which a word of ListHeadWords stands, in order; without them they are looked for.
+std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size_t part,
+                                          std::span<const std::size_t> heads);
 std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size_t part);
 
 /// Words one of which stands in the head of every such table.

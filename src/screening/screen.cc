@@ -39,6 +39,9 @@ namespace {
 /// Beyond this many pieces further places of one part are not looked up: the list is long enough.
 constexpr std::size_t kMostPlaces = 200;
 
+/// Bytes to each side of a blank within which a word may go on across it.
+constexpr std::size_t kReach = 60;
+
 class Pass {
  public:
   Pass(const std::vector<WordList>& lists, const KnownNames& names, const Lexicon& lexicon, std::span<const Part> parts,
@@ -55,7 +58,7 @@ class Pass {
     FindObstacles(parts_, part, out_);
     HiddenParts hidden;
     SplitNumbers split(today_);
-    has_list_head_ = false;
+    heads_.clear();
     places_.clear();
     for (std::size_t i = 0; i < parts_[part].pieces.size(); ++i) {
       const PieceView view{parts_, part, i};
@@ -65,7 +68,7 @@ class Pass {
       split.Next(view, marks_, out_);
     }
     hidden.Close(out_);
-    if (has_list_head_) FindInLists(parts_, part, today_, out_);
+    FindInLists(parts_, part, heads_, today_, out_);
   }
 
   void RunPiece(const PieceView& view) {
@@ -82,7 +85,7 @@ class Pass {
   }
 
   void LookAcrossBlanks(const PieceView& view) {
-    CloseUp(view.text(), marks_.blanks, lexicon_.longest(), level_);
+    CloseUp(view.text(), marks_.blanks, std::min(lexicon_.longest(), kReach), level_);
     matches_.clear();
     desk_.Scan(level_.text, matches_);
     for (const WordMatch& match : matches_) {
@@ -115,7 +118,7 @@ class Pass {
           FindInsideMark(view, begin, end, out_);
           break;
         case WordUse::kListHead:
-          has_list_head_ = true;
+          if (heads_.empty() || heads_.back() != view.index) heads_.push_back(view.index);
           break;
         case WordUse::kPerson:
           FindByPersonWord(view, begin, end, today_, out_);
@@ -154,7 +157,7 @@ class Pass {
   Levelled level_;
   std::vector<WordMatch> matches_;
   std::set<std::string, std::less<>> places_;
-  bool has_list_head_ = false;
+  std::vector<std::size_t> heads_;  // pieces in which a word of a list's head stands
 };
 
 }  // namespace
