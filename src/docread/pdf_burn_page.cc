@@ -141,7 +141,7 @@ class Device : public SplashOutputDev {
   }
 
   void Copy(Look& look) {
-    const SplashBitmap* bitmap = getBitmap();
+    const SplashBitmap* surface = getBitmap();
     const PixelBox& box = look.glyph.box;
     constexpr double kFar = 1e6;
     const auto clamp = [](double value, int most) {
@@ -152,10 +152,10 @@ class Device : public SplashOutputDev {
       look.counts = false;
       return;
     }
-    look.left = clamp(std::floor(box.left) - 1, bitmap->getWidth());
-    look.right = clamp(std::ceil(box.right) + 1, bitmap->getWidth());
-    look.top = clamp(std::floor(box.top) - 1, bitmap->getHeight());
-    look.bottom = clamp(std::ceil(box.bottom) + 1, bitmap->getHeight());
+    look.left = clamp(std::floor(box.left) - 1, surface->getWidth());
+    look.right = clamp(std::ceil(box.right) + 1, surface->getWidth());
+    look.top = clamp(std::floor(box.top) - 1, surface->getHeight());
+    look.bottom = clamp(std::ceil(box.bottom) + 1, surface->getHeight());
     if (look.left >= look.right || look.top >= look.bottom) return;
     const auto width = static_cast<std::size_t>(look.right - look.left) * 3;
     look.before.resize(width * static_cast<std::size_t>(look.bottom - look.top));
@@ -165,8 +165,8 @@ class Device : public SplashOutputDev {
   }
 
   const unsigned char* RowOf(int row, int column) {
-    SplashBitmap* bitmap = getBitmap();
-    return bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(row) * bitmap->getRowSize() + std::ptrdiff_t{column} * 3;
+    SplashBitmap* surface = getBitmap();
+    return surface->getDataPtr() + static_cast<std::ptrdiff_t>(row) * surface->getRowSize() + std::ptrdiff_t{column} * 3;
   }
 
   void End() {
