@@ -47,7 +47,7 @@ void Gathering::ObstructPart(std::string sentence) {
 }
 
 void Gathering::SpendUnpacked(std::size_t bytes) {
-  Tick();
+  CheckClock();
   if (bytes > UnpackedLeft()) {
     throw Stopped(Obstacle::kTooLarge, "文件解开后太大，超出了可以检查的限度，没有检查，请拆分后再上传。");
   }
@@ -56,7 +56,11 @@ void Gathering::SpendUnpacked(std::size_t bytes) {
 
 void Gathering::Tick() {
   constexpr unsigned kSeldom = 64;
-  if (++ticks_ % kSeldom != 0 || Clock::now() < deadline_) return;
+  if (++ticks_ % kSeldom == 0) CheckClock();
+}
+
+void Gathering::CheckClock() {
+  if (Clock::now() < deadline_) return;
   throw Stopped(Obstacle::kTooSlow,
                 "检查这份文件用时超过 " + std::to_string(limits_.seconds) + " 秒，已停止，请另存或拆分后重新上传。");
 }

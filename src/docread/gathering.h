@@ -84,6 +84,7 @@ class Gathering {
     int tables = 0;
     std::string path;  // "文件“名单.zip”："
   };
+  void CheckClock();
   void LookAt(std::string_view bytes, const std::string& name);
   void PutWithin(const std::string& name, std::string kind);
 

@@ -4,6 +4,7 @@
 #include "docread/inspect.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "docread/inspect_answer.h"
@@ -12,6 +13,8 @@
 
 namespace gongkai::docread {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 /// What is left for a file within, after what the files before it have taken.
 InspectLimits Left(const InspectLimits& limits, const Inspection& taken, std::size_t unpacked, std::size_t text,
@@ -42,7 +45,8 @@ std::size_t TextOf(const std::vector<Piece>& pieces) {
 
 class Steps {
  public:
-  Steps(const InspectLimits& limits, InspectStep step) : limits_(limits), step_(step) {}
+  Steps(const InspectLimits& limits, InspectStep step)
+      : limits_(limits), step_(step), deadline_(Clock::now() + 3 * std::chrono::seconds(limits.seconds)) {}
 
   Inspection Run(std::string_view bytes, const std::string& name) {
     Inspection all;
@@ -144,6 +148,10 @@ class Steps {
   void FinishDeferred(const DeferredFile& deferred, int file, Inspection& all) {
     const int depth = DepthOf(all, file);
     const std::string name = all.files[static_cast<std::size_t>(file)].name;
+    if (Clock::now() > deadline_) {
+      all.files[static_cast<std::size_t>(file)].obstacle = "检查里面的文件用时太长，这一个没有再打开，请单独上传。";
+      return;
+    }
     const InspectLimits left = Left(limits_, all, unpacked_, text_, depth);
     if (depth >= limits_.nesting + 1 || left.files == 0) {
       all.files[static_cast<std::size_t>(file)].obstacle = "文件里一层套一层，套得太深，没有再打开。";
@@ -156,7 +164,8 @@ class Steps {
 
   const InspectLimits& limits_;
   InspectStep step_;
-  int current_ = 0;  // the file that is deferred
+  Clock::time_point deadline_;  // of all steps: each has the whole time, but not without end
+  int current_ = 0;             // the file that is deferred
   std::size_t unpacked_ = 0, text_ = 0;
 };
 

@@ -80,27 +80,33 @@ Style StyleFrom(string_view style) {
   return result;
 }
 
+/// ".a, #b" of a rule that is not shown.
+void TakeNames(string_view names, std::set<std::string>& hidden) {
+  while (!names.empty()) {
+    const std::size_t comma = std::min(names.find(','), names.size());
+    const string_view one = Trim(names.substr(0, comma));
+    if (one.size() > 1 && (one[0] == '.' || one[0] == '#') && one.find_first_of(" >:[", 1) == string_view::npos) {
+      hidden.emplace(one);
+    }
+    names.remove_prefix(std::min(comma + 1, names.size()));
+  }
+}
+
 /// Classes and ids that the page's own style sheet does not show.
 std::set<std::string> HiddenBySheet(const std::string& page) {
   std::set<std::string> hidden;
-  for (std::size_t at = page.find("<style"); at != std::string::npos; at = page.find("<style", at + 1)) {
+  for (std::size_t at = page.find("<style"); at != std::string::npos; at = page.find("<style", at)) {
+    at = std::min(page.find('>', at), page.size());
     const std::size_t end = std::min(page.find("</style", at), page.size());
-    string_view sheet(page.data() + at, end - at);
-    for (std::size_t open = sheet.find('{'); open != string_view::npos; open = sheet.find('{', open + 1)) {
+    const string_view sheet(page.data() + at, end - at);
+    std::size_t begin = std::min<std::size_t>(1, sheet.size());
+    for (std::size_t open = sheet.find('{'); open != string_view::npos; open = sheet.find('{', begin)) {
       const std::size_t close = std::min(sheet.find('}', open), sheet.size());
       const std::string rule = Lowered(sheet.substr(open, close - open));
-      if (!Says(rule, "display:none") && !Says(rule, kNotShown)) continue;
-      const std::size_t begin = sheet.find_last_of("}>", open);
-      string_view names =
-          sheet.substr(begin == string_view::npos ? 0 : begin + 1, open - (begin == string_view::npos ? 0 : begin + 1));
-      while (!names.empty()) {
-        const string_view one = Trim(names.substr(0, names.find(',')));
-        if (one.size() > 1 && (one[0] == '.' || one[0] == '#') && one.find_first_of(" >:[", 1) == string_view::npos) {
-          hidden.emplace(one);
-        }
-        names.remove_prefix(std::min(names.find(','), names.size() - 1) + 1);
-      }
+      if (Says(rule, "display:none") || Says(rule, kNotShown)) TakeNames(sheet.substr(begin, open - begin), hidden);
+      begin = std::min(close + 1, sheet.size());
     }
+    at = end;
   }
   return hidden;
 }
@@ -177,7 +183,8 @@ class PageInspector {
 
   void Push(const HtmlToken& token) {
     constexpr std::size_t kDeepest = 2'000;
-    if (open_.size() > kDeepest) throw Obstructed(Obstacle::kDamaged, "网页里一层套一层，套得太深，没有检查。");
+    CloseBefore(token.name);
+    if (open_.size() > kDeepest) return;
     Open open = open_.back();
     open.name = token.name;
     const Style style = StyleFrom(Lowered(Decoded(HtmlAttribute(token.attributes, "style"))));
@@ -203,6 +210,23 @@ class PageInspector {
       }
     }
     open_.push_back(std::move(open));
+  }
+
+  /// Elements that end where the next one of their kind begins: nobody writes </p> or </li>.
+  void CloseBefore(string_view name) {
+    const string_view last = open_.back().name;
+    const bool same = last == name && (name == "p" || name == "li" || name == "option" || name == "dt" ||
+                                       name == "dd" || name == "td" || name == "th" || name == "tr");
+    if (same || (last == "p" && BreaksLine(name))) {
+      open_.pop_back();
+    } else if (name == "td" || name == "th" || name == "tr") {
+      constexpr std::size_t kFar = 64;
+      for (std::size_t i = open_.size(); i-- > 1 && open_.size() - i < kFar && open_[i].name != "table";) {
+        const string_view open = open_[i].name;
+        const bool cell = open == "td" || open == "th";
+        if ((cell && name != "tr") || open == "tr") return open_.resize(open == "tr" && name != "tr" ? i + 1 : i);
+      }
+    }
   }
 
   bool IsHidden(const HtmlToken& token) const {
@@ -259,7 +283,9 @@ class PageInspector {
 
   /// Attributes of the page's own: data-id="…".
   void Data(string_view attributes) {
-    for (std::size_t at = attributes.find("data-"); at != string_view::npos; at = attributes.find("data-", at + 5)) {
+    int left = 64;
+    for (std::size_t at = attributes.find("data-"); at != string_view::npos && left > 0;
+         at = attributes.find("data-", at + 5), --left) {
       const std::size_t end = attributes.find_first_of("= \t\r\n", at);
       if (end == string_view::npos || attributes[end] != '=') continue;
       const string_view name = attributes.substr(at, end - at);
@@ -291,7 +317,8 @@ class PageInspector {
   void End(const std::string& name) {
     if (BreaksLine(name) || name == "td" || name == "th" || name == "tr" || name == "table") Flush();
     if (name == "table" && !tables_.empty()) tables_.pop_back();
-    for (std::size_t i = open_.size(); i-- > 1;) {
+    constexpr std::size_t kFar = 256;
+    for (std::size_t i = open_.size(); i-- > 1 && open_.size() - i < kFar;) {
       if (open_[i].name != name) continue;
       open_.resize(i);
       return;

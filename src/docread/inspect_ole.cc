@@ -87,8 +87,13 @@ void InspectPackaged(string_view native, Gathering& to) {
 
 void InspectOle(string_view bytes, Gathering& to) {
   const OleFile file(bytes);
+  std::size_t left = bytes.size() * 4;  // streams may name the same bytes, but not without end
   for (const OleFile::Stream& stream : file.streams()) {
     to.Tick();
+    if (std::min(stream.size, bytes.size()) > left) {
+      throw Obstructed(Obstacle::kDamaged, "文件已损坏，没有检查，请用 Office 或 WPS 打开并重新保存后再上传。");
+    }
+    left -= std::min(stream.size, bytes.size());
     const bool native = stream.name == "\1Ole10Native";
     const bool package = stream.name == "Package" || stream.name == "CONTENTS" || stream.name == "EmbeddedOdf";
     if (native || package) {

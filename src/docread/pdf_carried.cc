@@ -257,12 +257,19 @@ void TellObjects(PDFDoc& document, PdfTold& told) {
   XRef* const all = document.getXRef();
   constexpr int kMost = 2'000'000;
   Carried carried(told);
+  std::vector<Ref> files;  // after all that gives them names
   for (int i = 0; i < std::min(all->getNumObjects(), kMost); ++i) {
     const XRefEntry* entry = all->getEntry(i, false);
     if (entry == nullptr || (entry->type != xrefEntryUncompressed && entry->type != xrefEntryCompressed)) continue;
-    const int generation = entry->type == xrefEntryCompressed ? 0 : entry->gen;
-    carried.Visit(all->fetch(i, generation), 0);
+    const Ref ref{i, entry->type == xrefEntryCompressed ? 0 : entry->gen};
+    const Object object = all->fetch(ref);
+    if (object.isStream() && object.streamGetDict()->lookup("Type").isName("EmbeddedFile")) {
+      files.push_back(ref);
+    } else {
+      carried.Visit(object, 0);
+    }
   }
+  for (const Ref& ref : files) carried.Visit(all->fetch(ref), 0);
   const Object* const form = document.getCatalog()->getAcroForm();
   if (form == nullptr || !form->isDict()) return;
   const Object parts = form->dictLookup("XFA");

@@ -176,6 +176,7 @@ class Inspection {
     out.append("N ").append(std::to_string(device.pictures())).append(1, '\n');
     if (device.unreadable() > 0) out.append("U ").append(std::to_string(device.unreadable())).append(1, '\n');
     Unseen(device.glyphs(), told_).Tell();
+    for (const std::string& text : device.said_otherwise()) told_.Tell('o', page, "文字", text);
     TellHiddenNotes(page, device);
     TellOtherLayers(page, device);
     FlushWhenLarge();

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "docread/seen_text_font.h"
 
@@ -95,12 +96,13 @@ void PaintPicture::Begin(double width, double height) {
   columns_ = static_cast<int>(width * scale_) + 1;
   rows_ = static_cast<int>(height * scale_) + 1;
   order_ = 0;
-  cells_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), {});
+  cells_.clear();  // most pages have no area that is painted: they need none
 }
 
 void PaintPicture::Fill(const std::vector<std::vector<PaintPoint>>& polygons, bool even_odd, const double (&clip)[4],
                         std::uint32_t colour, bool covers) {
   ++order_;
+  if (cells_.empty()) cells_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), {});
   double top = std::numeric_limits<double>::max(), bottom = -top;
   for (const auto& polygon : polygons) {
     for (const PaintPoint& point : polygon) top = std::min(top, point.y), bottom = std::max(bottom, point.y);
@@ -151,12 +153,13 @@ const PaintPicture::Cell* PaintPicture::At(PaintPoint point) const {
 }
 
 std::uint32_t PaintPicture::ColourAt(PaintPoint point) const {
-  const Cell* cell = At(point);
+  static constexpr Cell kBlank;
+  const Cell* cell = cells_.empty() ? &kBlank : At(point);
   return cell == nullptr ? kUnknown : cell->colour;
 }
 
 bool PaintPicture::IsCoveredSince(PaintPoint point, std::uint32_t order) const {
-  const Cell* cell = At(point);
+  const Cell* cell = cells_.empty() ? nullptr : At(point);
   return cell != nullptr && cell->covered > order;
 }
 
@@ -235,6 +238,26 @@ bool PdfPaintDevice::IsSeenText(const GfxState* state, const Glyph& glyph) const
   const auto font = state->getFont();
   return font && font->getName() && *font->getName() == docread::kSeenTextFont &&
          picture_.ColourAt(glyph.middle) == PaintPicture::kUnknown;
+}
+
+void PdfPaintDevice::beginActualText(GfxState* state, const GooString* text) {
+  actual_text_ = FromPdfText(text->toStr());
+  actual_from_ = glyphs_.size();
+  PdfTextDevice::beginActualText(state, text);
+}
+
+void PdfPaintDevice::endActualText(GfxState* state) {
+  PdfTextDevice::endActualText(state);
+  std::string drawn;
+  for (std::size_t i = actual_from_; i < glyphs_.size(); ++i) {
+    for (const char32_t c : glyphs_[i].text) AppendCodePoint(c, drawn);
+  }
+  const auto tight = [](std::string text) {
+    std::erase(text, ' ');
+    return text;
+  };
+  if (tight(drawn) != tight(std::exchange(actual_text_, {}))) said_otherwise_.push_back(drawn);
+  actual_from_ = glyphs_.size();
 }
 
 GlyphSight PdfPaintDevice::SightOf(GfxState* state, const Glyph& glyph) const {

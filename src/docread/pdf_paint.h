@@ -76,6 +76,8 @@ class PdfPaintDevice : public PdfTextDevice {
   void restoreState(GfxState* state) override;
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
                 CharCode code, int bytes, const Unicode* u, int length) override;
+  void beginActualText(GfxState* state, const GooString* text) override;
+  void endActualText(GfxState* state) override;
   void fill(GfxState* state) override;
   void eoFill(GfxState* state) override;
   void clip(GfxState* state) override { Clip(state); }
@@ -109,6 +111,8 @@ class PdfPaintDevice : public PdfTextDevice {
   const std::vector<Glyph>& glyphs() const { return glyphs_; }
   /// Whether the character drawn there is seen.
   bool IsShown(int drawn_at) const;
+  /// What is drawn where the document says that it reads otherwise.
+  const std::vector<std::string>& said_otherwise() const { return said_otherwise_; }
   int pictures() const { return pictures_; }
   /// Characters that no text can be made of.
   int unreadable() const { return unreadable_; }
@@ -131,6 +135,9 @@ class PdfPaintDevice : public PdfTextDevice {
   PaintPicture picture_;
   std::vector<Glyph> glyphs_;
   std::vector<std::uint32_t> shown_at_;  // bits, by drawn_at
+  std::vector<std::string> said_otherwise_;
+  std::string actual_text_;
+  std::size_t actual_from_ = 0;
   Painting now_;
   std::vector<Painting> saved_;
   int mask_depth_ = 0, pattern_depth_ = 0;
