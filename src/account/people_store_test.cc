@@ -5,6 +5,7 @@
 #include <support/temp_dir.h>
 
 #include "account/organ_store.h"
+#include "account/people_view.h"
 #include "embedded/embedded_migrations.h"
 
 namespace gongkai::account {
@@ -107,6 +108,30 @@ TEST_CASE("who stands in does so only while being one of the organ, and while th
   UpdatePerson(act, lin);
   act.Commit();
   CHECK(county.Held(county.su, kToday).size() == 1);
+}
+
+TEST_CASE("whom to ask for an act: who holds the post today, and who stands in, is not stopped and named once") {
+  County county;
+  const PostId chief = county.Give(county.lin, county.township, PostKind::kChief, kOpened);
+  county.Give(county.su, county.township, PostKind::kDeputy, kOpened);
+  county.Give(county.su, county.township, PostKind::kChief, 2026y / 3 / 1, 2026y / 3 / 12, chief);
+  const auto names = [&](Act act, Date day) {
+    db::Reader reader = county.database->Read();
+    std::string all;
+    for (const ActHolder& holder : HoldersOf(reader, county.township, act, day))
+      all += holder.name + (holder.delegated ? "（代行）" : "") + " ";
+    return all;
+  };
+  CHECK(names(Act::kApproveItems, kToday) == "林溪 苏砚（代行） ");
+  CHECK(names(Act::kApproveItems, 2026y / 3 / 13) == "林溪 ");
+  CHECK(names(Act::kReviewItems, kToday) == "苏砚 ");
+  CHECK(names(Act::kExamineSecrecy, kToday).empty());
+  db::Transaction act = county.database->Begin();
+  Person su = *FindPerson(act, county.su);
+  su.state = PersonState::kStopped;
+  UpdatePerson(act, su);
+  act.Commit();
+  CHECK(names(Act::kReviewItems, kToday).empty());
 }
 
 TEST_CASE("posts in an organ that was abolished are held no longer") {

@@ -2,6 +2,7 @@
 // them by the clock.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "account/visitor.h"
@@ -12,5 +13,14 @@ namespace gongkai::account {
 
 /// Those whose account was not stopped and who hold a post on the day.
 std::vector<Visitor> EverybodyInOffice(db::Session& session, Date day);
+
+struct ActHolder {
+  PersonId person{0};
+  std::string name;
+  bool delegated = false;  // stands in
+};
+/// Who may do this for the organ on the day by a post held in the organ itself, in the order of posts: whom to ask for
+/// it.
+std::vector<ActHolder> HoldersOf(db::Session& session, OrganId organ, Act act, Date day);
 
 }  // namespace gongkai::account

@@ -211,12 +211,16 @@ int Serve(const ServeOptions& options) {
   if (const auto county_office = CountyOffice(**database)) report::AdoptReports(desk, *county_office);
   report::QueueWorker worker(desk);
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleText("samples.tsv")).descriptions};
-  web::TaskBoard imports;  // waits for what it reads in before the database goes
-  web::TaskBoard tried;    // of its own, so that nobody's import waits for what somebody tries
+  web::TaskBoard imports, screenings;  // wait for what they read before the database goes
+  web::TaskBoard tried;                // of its own, so that nobody's import waits for what somebody tries
   web::Router router;
   web::AddAssets(router);
   web::AddLookRoutes(router);
   account::Office office(router, office_desk);
+  const screening::Tools tools =
+      screening::IsolatedTools(Now, [&screenings](std::string title, std::function<void()> work) {
+        screenings.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
+      });
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
   disclosure::AddRoutes(office,
                         {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
@@ -224,7 +228,7 @@ int Serve(const ServeOptions& options) {
                              [&imports](std::string title, std::function<void()> work) {
                                imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
                              }},
-                        SiteOf(options));
+                        SiteOf(options), tools);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
@@ -238,7 +242,7 @@ int Serve(const ServeOptions& options) {
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
   const PublicPart part(office_desk);  // copies are made of nothing else
-  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options));
+  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools);
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   web::Metrics metrics;

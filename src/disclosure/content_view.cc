@@ -26,6 +26,13 @@ Html Fact(std::string_view label, std::string_view value) {
   return value.empty() ? Html() : Fact(label, Markup("{}", value));
 }
 
+/// An index number goes on in the next line behind its "/", not amid its digits.
+Html Breakable(std::string_view number) {
+  const std::size_t slash = number.find('/');
+  if (slash == std::string_view::npos) return Markup("{}", number);
+  return Markup("{}<wbr><span class=\"gk-nowrap\">{}</span>", number.substr(0, slash + 1), number.substr(slash + 1));
+}
+
 bool IsShort(const KindField& field) { return field.type != FieldType::kLongText; }
 
 std::string Shown(const KindField& field, std::string_view value) {
@@ -58,8 +65,8 @@ Html LongFields(const Content& content) {
 /// Source: 条例第十二条 (索引, 名称, 内容概述, 生成日期), and the heads of government pages as they are commonly set.
 Html Head(const Item& item, const Content& content, std::string_view organ) {
   Html facts;
-  facts.Add("{}{}{}", Fact("索引号", item.index_number), Fact("信息类别", NameOf(content.kind)),
-            Fact("公开机关", organ));
+  facts.Add("{}{}{}", item.index_number.empty() ? Html() : Fact("索引号", Breakable(item.index_number)),
+            Fact("信息类别", NameOf(content.kind)), Fact("公开机关", organ));
   facts.Add("{}{}", content.formed_on.ok() ? Fact("生成日期", ToChinese(content.formed_on)) : Html(),
             item.publicity.public_from ? Fact("公开日期", ToChinese(*item.publicity.public_from)) : Html());
   facts.Add("{}", ShortFields(content));

@@ -10,6 +10,7 @@
 #include "disclosure/item_actions.h"
 #include "disclosure/medium/demo_items_registers.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/demo_items_screening.h"
 #include "disclosure/step/demo_items_steps.h"
 #include "docread/rich_text_reader.h"
 #include "embedded/embedded_demo.h"
@@ -205,10 +206,12 @@ class Life {
     }
     Pass(2);
     Must(life_, line, HandIn(life_.desk, As(line, PostKind::kHandler), id, version));
+    ScreenDemoItem(life_, line.organ, id);
   }
 
   void Sign(const Line& line, ItemId id, Signer signer, PostKind post) {
     Pass(4);
+    if (signer == Signer::kApprover) SettleDemoScreening(life_, line.organ, id);
     Must(life_, line,
          disclosure::Sign(life_.desk, As(line, post), id,
                           {.signer = signer,
@@ -266,6 +269,7 @@ void LiveDemoItems(DemoLife& demo) {
   TieDemoItems(demo);
   LiveDemoPostings(demo);
   LiveDemoSteps(demo);
+  LiveDemoScreening(demo);
   LiveDemoRegisters(demo);
   screening::LiveDemoAssessments(demo);
 }

@@ -6,6 +6,7 @@
 #include "disclosure/decision/decision_import_actions.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/screen_actions.h"
 
 namespace gongkai::disclosure {
 
@@ -31,6 +32,7 @@ struct ItemDesk : account::TestCounty {
   Actor examiner = ActorAs(wen, PostKind::kSecrecyExaminer);
   Actor reviewer = ActorAs(wen, PostKind::kDeputy);
   Actor approver = ActorAs(jiang, PostKind::kChief);
+  screening::Tools tools = screening::ToolsAtOnce([this] { return now; });
 
   static Content Notice() {
     return {.kind = ItemKind::kNotice,
@@ -41,7 +43,13 @@ struct ItemDesk : account::TestCounty {
   }
 
   ItemId Save(const Content& content) { return SaveDraft(desk, drafter, township, {.content = content})->item; }
-  FormResult<ItemId> HandInAs(const Actor& actor, ItemId id) { return HandIn(desk, actor, id, Of(id).version); }
+  /// And screened, as the page does it.
+  FormResult<ItemId> HandInAs(const Actor& actor, ItemId id) {
+    auto done = HandIn(desk, actor, id, Of(id).version);
+    if (done) Screen(id);
+    return done;
+  }
+  screening::Run Screen(ItemId id) { return *ScreenItem(desk, tools, drafter, id); }
   ItemId HandedIn(const Content& content) {
     const ItemId id = Save(content);
     const auto handed = HandInAs(drafter, id);
@@ -49,7 +57,9 @@ struct ItemDesk : account::TestCounty {
     REQUIRE(handed);
     return id;
   }
+  /// As the page does it: before the last signature what was not screened by what screens now is.
   FormResult<ItemId> SignAs(const Actor& actor, Signer signer, ItemId id) {
+    if (signer == Signer::kApprover) Screen(id);
     return Sign(
         desk, actor, id,
         {.signer = signer, .digest = Latest(id).digest, .answers = signer == Signer::kSecrecy ? "nnnnnyy" : ""});

@@ -54,7 +54,7 @@ Html AttributePart(const Content& content, const FieldErrors& errors) {
     grounds.push_back({std::string(IdOf(ground)), std::string(ArticleOf(ground)) + "：" + std::string(NameOf(ground))});
   }
   return Markup(
-      "<fieldset><legend>公开属性</legend>{}{}{}</fieldset>",
+      "{}{}{}",
       ChoiceField({.name = "attribute",
                    .label = "公开属性",
                    .value = std::string(IdOf(content.attribute)),
@@ -119,6 +119,26 @@ Html ChannelPart(const Content& content, const FieldErrors& errors) {
       ticks, says);
 }
 
+std::string SettingsInWords(const Content& content) {
+  std::string words = std::string(NameOf(content.attribute)) + "；" + std::string(NameOf(content.origin)) + "；";
+  for (std::size_t i = 0; i < content.channels.size(); ++i) {
+    words += (i > 0 ? "、" : "") + std::string(NameOf(content.channels[i]));
+  }
+  return words + (content.channels.empty() ? "还没有选渠道" : "");
+}
+
+/// Of most items nothing here is changed.
+Html SettingsPart(const ShownForm& form, const FieldErrors& errors) {
+  const Content& content = form.content;
+  const bool is_usual = content.attribute == Attribute::kProactive && content.origin == Origin::kMade;
+  return web::FoldedFields("公开属性、来源和渠道", SettingsInWords(content),
+                           {"attribute", "ground", "ground_words", "origin", "other_organ", "is_agreed", "channels"},
+                           !is_usual,
+                           Markup("{}{}{}", AttributePart(content, errors),
+                                  OriginPart(content, form.is_by_steps, errors), ChannelPart(content, errors)),
+                           errors);
+}
+
 Html FilesPart(const Content& content, const FieldErrors& errors) {
   Html kept;
   for (std::size_t i = 0; i < content.attachments.size(); ++i) {
@@ -148,7 +168,8 @@ Html BodyField(const ShownForm& form, const FieldErrors& errors) {
        .label = "正文",
        .html = form.content.body,
        .plain = PlainBodyOf(form.content),
-       .hint = "可以从 Word、WPS 粘贴，标题、表格和图片会留下来。没有编辑工具条时，空一行就是新的一段",
+       .hint = "可以从 Word、WPS 粘贴，标题、表格和图片会留下来；大标题写在上面的“名称”里，这里不用再写一遍。没有编辑"
+               "工具条时，空一行就是新的一段",
        .cleaning = Url::Local("/office/items/clean"),
        .person = std::to_string(form.person.value),
        .unsaved = form.is_unsaved,
@@ -198,8 +219,7 @@ Html FieldsOf(const ShownForm& form, const FieldErrors& errors) {
                                       .hint = "不填，签发后立即公开；填以后的日期，到那一天公开",
                                       .type = "date"},
                                      errors));
-  return html.Add("{}{}{}", AttributePart(content, errors), OriginPart(content, form.is_by_steps, errors),
-                  ChannelPart(content, errors));
+  return html.Add("{}{}", form.catalogue, SettingsPart(form, errors));
 }
 
 Html ConflictOf(const Content& stored, const Content& typed, const FieldErrors& errors) {

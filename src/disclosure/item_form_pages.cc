@@ -14,6 +14,7 @@
 #include "disclosure/item_form.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/screen_actions.h"
 #include "disclosure/step/step_store.h"
 #include "docread/rich_text_reader.h"
 #include "web/rich_text_field.h"
@@ -43,11 +44,20 @@ constexpr web::BodyLimits kLimits{
 
 // ---- the kind
 
+/// What is written every week, and what cannot wait, stands first; the rest as readers find it.
+std::vector<Column> ColumnsForDrafting() {
+  std::vector<Column> columns = {Column::kNews, Column::kEmergency, Column::kPolicies};
+  for (const Column column : Columns()) {
+    if (std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
+  }
+  return columns;
+}
+
 Response ShowKinds(Desk&, const Request& request, const Visitor& visitor) {
   web::Page page = ItemFrame(visitor, "拟稿：要公开的是什么");
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   Html groups;
-  for (const Column column : Columns()) {
+  for (const Column column : ColumnsForDrafting()) {
     Html kinds;
     for (const ItemKind kind : ItemKinds()) {
       const KindFacts& facts = FactsOf(kind);
@@ -94,9 +104,10 @@ Html OrganPart(const Visitor& visitor, const ShownForm& form) {
                      {});
 }
 
-Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form,
-                  const FieldErrors& errors) {
-  web::Page page = ItemFrame(visitor, form.item ? "修改" : "拟稿");
+/// `undone`: what did not come about, where there are errors.
+Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form, const FieldErrors& errors,
+                  std::string_view undone = "没有保存") {
+  web::Page page = ItemFrame(visitor, form.is_correction ? "更正或者更新" : form.item ? "修改" : "拟稿");
   web::UseRichText(page);
   form.person = visitor.person;
   form.is_unsaved = !errors.empty();
@@ -116,8 +127,8 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Sh
       "type=\"hidden\" name=\"version\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\" name=\"then\" value=\"hand_in\">保存并送审</button><button class=\"btn\" type=\"submit\" "
       "name=\"then\" value=\"stay\">先保存</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
-      KindNote(form.content.kind), FaultList(errors), conflict, PathOf(form), web::FormKeys(request), form.version,
-      Markup("{}{}", OrganPart(visitor, form), form.catalogue), FieldsOf(form, errors),
+      KindNote(form.content.kind), FaultList(errors, undone), conflict, PathOf(form), web::FormKeys(request),
+      form.version, OrganPart(visitor, form), FieldsOf(form, errors),
       form.item ? Url::Local("/office/items/" + ToString(*form.item)) : Url::Local("/office/items"));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -202,14 +213,18 @@ void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, 
 }
 
 /// Saved, and handed in where that was asked for. What stands against handing in comes back with the form, saved.
-Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form, FieldErrors errors) {
+Response SaveAndGoOn(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor,
+                     ShownForm form, FieldErrors errors) {
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, form.organ, request);
   TakeImage(desk, request, actor, form, errors);
+  errors = web::WithFilesToChoose(request, "files", std::move(errors));
   if (!errors.empty()) return ShowForm(desk, request, visitor, std::move(form), errors);
   const auto saved =
       SaveDraft(desk, actor, form.organ,
                 {.item = form.item, .version = form.version, .content = form.content, .files = FilesIn(request)});
-  if (!saved) return ShowForm(desk, request, visitor, std::move(form), saved.errors());
+  if (!saved) {
+    return ShowForm(desk, request, visitor, std::move(form), web::WithFilesToChoose(request, "files", saved.errors()));
+  }
   const std::string path = "/office/items/" + ToString(saved->item);
   const bool is_tied = TieAsSent(desk, actor, saved->item, request);
   if (!is_tied) return Response::SeeOther(Url::Local(path).With("done", "untied"));
@@ -218,7 +233,10 @@ Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor,
   if (!again.once_key.empty()) again.once_key += "|hand_in";
   // Of the very version that was saved: what a colleague saves in between is not handed in under this name.
   const auto handed = HandIn(desk, again, saved->item, saved->version);
-  if (handed) return Response::SeeOther(Url::Local(path).With("done", "handed_in"));
+  if (handed) {
+    StartScreening(desk, tools, actor, saved->item);
+    return Response::SeeOther(Url::Local(path).With("done", "handed_in"));
+  }
   form.item = saved->item;
   {
     db::Reader reader = desk.database.Read();
@@ -226,7 +244,7 @@ Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor,
     form.version = item->version;
     form.content = FindVersion(reader, saved->item, item->latest_version)->content;
   }
-  return ShowForm(desk, request, visitor, std::move(form), handed.errors());
+  return ShowForm(desk, request, visitor, std::move(form), handed.errors(), "草稿已经保存，还没有送审");
 }
 
 OrganId OrganIn(const Request& request, const Visitor& visitor) {
@@ -239,7 +257,7 @@ OrganId OrganIn(const Request& request, const Visitor& visitor) {
   throw web::ProblemError({403, "您的岗位不能拟稿", "您现在的岗位不能拟稿。"});
 }
 
-Response New(Desk& desk, const Request& request, const Visitor& visitor) {
+Response New(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   const auto kind = ItemKindFrom(request.query.Get("kind"));
   if (!kind) return ShowKinds(desk, request, visitor);
   ShownForm form{.organ = OrganIn(request, visitor), .content = {.kind = *kind}, .catalogue = {}};
@@ -256,10 +274,10 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   FieldErrors errors;
   form.content = ContentIn(request, *kind, {}, errors);
-  return SaveAndGoOn(desk, request, visitor, std::move(form), std::move(errors));
+  return SaveAndGoOn(desk, tools, request, visitor, std::move(form), std::move(errors));
 }
 
-Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
+Response Edit(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   ShownForm form;
   Content stored;
   {
@@ -282,7 +300,7 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
   FieldErrors errors;
   form.content = ContentIn(request, stored.kind, stored, errors);
   form.version = request.form.Int("version").value_or(0);
-  return SaveAndGoOn(desk, request, visitor, std::move(form), std::move(errors));
+  return SaveAndGoOn(desk, tools, request, visitor, std::move(form), std::move(errors));
 }
 
 // ---- pasting
@@ -295,10 +313,10 @@ Result<web::CleanedRichText> Clean(std::string_view html, std::string_view plain
 
 }  // namespace
 
-void AddItemFormPages(account::Office& office) {
-  const auto with_desk = [&office](auto handler) {
-    return [&office, handler](const Request& request, const Visitor& visitor) {
-      return handler(office.desk(), request, visitor);
+void AddItemFormPages(account::Office& office, const screening::Tools& tools) {
+  const auto with_desk = [&office, &tools](auto handler) {
+    return [&office, tools, handler](const Request& request, const Visitor& visitor) {
+      return handler(office.desk(), tools, request, visitor);
     };
   };
   office.Get("/office/items/new", Act::kDraftItems, with_desk(New));

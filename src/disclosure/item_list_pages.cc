@@ -75,13 +75,13 @@ Html ValidityOf(db::Session& session, const Item& item, Date today) {
 Html RowOf(db::Session& session, const Item& item, Date today, bool of_county) {
   Html organ;
   if (of_county) organ.Add("<td data-label=\"机关\">{}</td>", NameOfOrgan(session, item.id.organ));
+  const Html due = item.due_on ? Markup("{} {}", *item.due_on, DueBadge(item, today)) : Html();
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a>{}<div class=\"gk-soft\">{}{}</div></th>{}<td "
-      "data-label=\"状态\">{}</td><td data-label=\"最晚公开\">{} {}</td><td class=\"gk-nowrap\" "
-      "data-label=\"改动\">{}</td></tr>",
-      ToString(item.id), TitleOf(item), ValidityOf(session, item, today), NameOf(item.kind),
-      item.index_number.empty() ? "" : "　" + item.index_number, organ, StageBadge(item, today), item.due_on,
-      DueBadge(item, today), ToBeijingMinute(item.changed_at));
+      "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a>{}<div class=\"gk-soft\">{}　<span "
+      "class=\"item-number\">{}</span></div></th>{}<td data-label=\"状态\">{}</td><td "
+      "data-label=\"最晚公开\">{}</td><td class=\"gk-nowrap\" data-label=\"改动\">{}</td></tr>",
+      ToString(item.id), TitleOf(item), ValidityOf(session, item, today), NameOf(item.kind), item.index_number, organ,
+      StageBadge(item, today), due, ToBeijingMinute(item.changed_at));
 }
 
 Html Table(db::Session& session, const ItemPage& listed, Date today, bool of_county) {

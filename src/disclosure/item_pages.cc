@@ -16,10 +16,12 @@
 #include "disclosure/pages.h"
 #include "disclosure/publish_day_view.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/screen_actions.h"
+#include "disclosure/screen/settled_view.h"
+#include "disclosure/signing_view.h"
 #include "disclosure/site/site_pages.h"
 #include "disclosure/step/step_view.h"
 #include "disclosure/validity_view.h"
-#include "web/steps.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -42,12 +44,13 @@ struct View {
   std::vector<Signature> valid;
   std::vector<ItemEvent> events;
   std::string organ;
-  Html catalogue;                   // under which row of the catalogue it stands
-  Html steps;                       // what is settled with others before it is published
-  Html settled;                     // what of it nobody answered, for who signs
-  bool is_held = false;             // by one of them
-  Html validity;                    // of a document that is public
-  Html matters;                     // in which chains it stands
+  Html catalogue;        // under which row of the catalogue it stands
+  Html steps;            // what is settled with others before it is published
+  Html settled;          // what of it nobody answered, for who signs
+  bool is_held = false;  // by one of them
+  Html validity;         // of a document that is public
+  Html matters;          // in which chains it stands
+  Html screening;
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -64,17 +67,7 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
 }
 
 View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today) {
-  View view{.item = std::move(item),
-            .version = {},
-            .valid = {},
-            .events = {},
-            .organ = {},
-            .catalogue = {},
-            .steps = {},
-            .settled = {},
-            .validity = {},
-            .matters = {},
-            .seen = {}};
+  View view{.item = std::move(item)};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
@@ -83,9 +76,11 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
   view.organ = NameOfOrgan(session, view.item.id.organ);
   view.catalogue = CatalogueFact(session, view.item, visitor);
   view.steps = StepsPart(session, view.item, view.version, visitor, today);
-  view.settled = SettledPart(session, view.item, view.version);
+  view.settled =
+      Markup("{}{}", SettledPart(session, view.item, view.version), ScreeningForSigner(session, view.version));
   if (IsPublic(view.item.publicity, today)) view.validity = ValidityLine(ValidityMarkOf(session, view.item, today));
   view.is_held = !HeldBy(session, view.item, view.version).empty();
+  view.screening = ScreeningStrip(session, view.item, view.version);
   view.matters = MatterFact(session, view.item, visitor);
   view.seen = LastSeen(session, view, visitor.person);
   return view;
@@ -94,28 +89,6 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
 std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
 
 // ---- how far it has come
-
-web::Step StepOf(const View& view, Signer signer, const std::vector<Signer>& missing) {
-  const auto there = std::ranges::find(view.valid, signer, &Signature::signer);
-  web::Step step{.label = std::string(NameOf(signer))};
-  if (there != view.valid.end()) {
-    step.who = there->person_name;
-    step.on = BeijingDay(there->at);
-    step.state = web::StepState::kDone;
-    step.word = "已签";
-  } else if (view.item.stage == Stage::kReview && std::ranges::find(missing, signer) != missing.end()) {
-    step.state = web::StepState::kCurrent;
-    step.word = "等签";
-  }
-  return step;
-}
-
-Html SignatureStrip(const View& view) {
-  const std::vector<Signer> missing = Missing(view.valid);
-  std::vector<web::Step> steps;
-  for (const Signer signer : kSigners) steps.push_back(StepOf(view, signer, missing));
-  return web::Steps("审签", steps);
-}
 
 /// The remark with which it came back last, as long as it is a draft again.
 Html ReturnNote(const View& view) {
@@ -144,6 +117,18 @@ Html PlainButton(const Request& request, const std::string& path, std::string_vi
                 Url::Local(path), FormKeys(request), css, label);
 }
 
+/// Somebody besides who handed it in: taking it back voids what they did.
+bool HasOthersSigned(const View& view) { return view.valid.size() > 1; }
+
+Html TakeBackPart(const View& view, const Request& request, const Visitor& visitor) {
+  const bool may = view.item.stage == Stage::kReview && visitor.May(Act::kDraftItems, view.item.id.organ);
+  if (!may || !HasOthersSigned(view)) return {};
+  return Markup(
+      "<details class=\"card item-part\"><summary>撤回送审</summary><p>已经签署的不再有效，改好以后要从头签。</p>{}"
+      "</details>",
+      PlainButton(request, PathOf(view.item) + "/take-back", "撤回送审", "btn btn-danger"));
+}
+
 Html Acts(const View& view, const Request& request, const Visitor& visitor, const Date today) {
   const Item& item = view.item;
   const std::string path = PathOf(item);
@@ -159,7 +144,8 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
     if (item.stage == Stage::kDropped && MayBePickedUp(item, view.events)) {
       acts.Add("{}", PlainButton(request, path + "/pick-up", "恢复草稿", "btn btn-primary"));
     }
-    if (item.stage == Stage::kReview) acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
+    if (item.stage == Stage::kReview && !HasOthersSigned(view))
+      acts.Add("{}", PlainButton(request, path + "/take-back", "撤回送审", "btn"));
     if (item.stage == Stage::kPublic) acts.Add("{}", PlainButton(request, path + "/correct", "更正或者更新", "btn"));
     if (item.publicity.published_version && HasValidity(item.kind)) {
       acts.Add("<a class=\"btn\" href=\"/office/figures/end/{}\">登记废止</a>", ToString(item.id));
@@ -178,23 +164,6 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
     acts.Add("<a class=\"btn\" href=\"{}\">看公开的页面</a>", Url::Local("/items/" + ToString(item.id)));
   }
   return acts;
-}
-
-Html SecrecyQuestionsPart(const Request& request, const FieldErrors& errors) {
-  Html rows;
-  for (const SecrecyQuestion& question : SecrecyQuestions()) {
-    const std::string_view answer = request.form.Get("q-" + std::string(question.name));
-    rows.Add(
-        "<fieldset class=\"item-question\"><legend>{}</legend><label class=\"form-check\"><input "
-        "class=\"form-check-input\" type=\"radio\" name=\"q-{}\" value=\"y\" {}><span "
-        "class=\"form-check-label\">是</span></label><label class=\"form-check\"><input class=\"form-check-input\" "
-        "type=\"radio\" name=\"q-{}\" value=\"n\" {}><span class=\"form-check-label\">否</span></label></fieldset>",
-        question.text, question.name, AttributeIf(answer == "y", "checked"), question.name,
-        AttributeIf(answer == "n", "checked"));
-  }
-  Html says;
-  if (const FieldError* error = ErrorOf(errors, "answers")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
-  return Markup("<div id=\"answers\" tabindex=\"-1\">{}<div class=\"gk-says\">{}</div></div>", rows, says);
 }
 
 /// As whom this person may sign now: the first that is missing and for which there is a post.
@@ -247,11 +216,13 @@ Html WithdrawPart(const View& view, const Request& request, const Visitor& visit
   }
   return Markup(
       "<details class=\"card item-part\" {}><summary>撤下</summary><form method=\"post\" action=\"{}\" "
-      "class=\"gk-plain-form\">{}{}{}<p class=\"gk-soft\">撤下后马上看不到，原来的地址会显示撤下的原因。</p><button "
+      "class=\"gk-plain-form\" novalidate>{}{}{}<p "
+      "class=\"gk-soft\">撤下后马上看不到，原来的地址会显示撤下的原因。</p><button "
       "class=\"btn btn-danger\" type=\"submit\">撤下</button></form></details>",
       AttributeIf(!errors.empty(), "open"), Url::Local(PathOf(item) + "/withdraw"), FormKeys(request),
-      web::ChoiceField({.name = "kind", .label = "原因", .value = std::string(request.form.Get("kind"))}, kinds,
-                       errors),
+      web::ChoiceField(
+          {.name = "kind", .label = "原因", .value = std::string(request.form.Get("kind")), .required = true}, kinds,
+          errors),
       web::AreaField(
           {.name = "words", .label = "向读者说明", .value = std::string(request.form.Get("words")), .required = true},
           2, errors));
@@ -347,6 +318,25 @@ Html Facts(const View& view, Date today) {
 
 enum class Form { kNone, kSign, kWithdraw, kHandIn };
 
+/// What did not come about, above the faults.
+std::string_view Undone(Form form) {
+  if (form == Form::kSign) return "没有签署，也没有退回";
+  return form == Form::kWithdraw ? "没有撤下" : "没有办成";
+}
+
+/// What stands against handing in is mended where its fields are, and they are not on this page.
+Html Faults(const View& view, Form form, FieldErrors errors) {
+  if (form == Form::kNone) return {};
+  if (form != Form::kHandIn) return web::FaultList(errors, Undone(form));
+  const bool has_fields = std::ranges::any_of(errors, [](const FieldError& each) { return !each.field.empty(); });
+  for (FieldError& each : errors) each.field.clear();
+  Html faults = web::FaultList(errors, Undone(form));
+  if (has_fields && view.item.stage == Stage::kDraft) {
+    faults.Add("<p><a class=\"btn btn-primary\" href=\"{}\">去修改</a></p>", Url::Local(PathOf(view.item) + "/edit"));
+  }
+  return faults;
+}
+
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
@@ -357,13 +347,15 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   }
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   page.actions = Acts(view, request, visitor, today);
-  page.body.Add("{}{}", form == Form::kNone ? Html() : web::FaultList(errors), Notes(view, request, today));
-  page.body.Add("{}{}{}{}{}", SignatureStrip(view), Facts(view, today), view.steps, Changes(view),
+  page.body.Add("{}{}", Faults(view, form, errors), Notes(view, request, today));
+  page.body.Add("{}{}{}{}{}{}", SignatureStrip(reader, view.item, view.version, view.valid, today), view.screening,
+                Facts(view, today), view.steps, Changes(view),
                 SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files",
                             OfficeImages(view.item.id.organ), view.validity));
-  page.body.Add("{}{}{}{}", WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
+  page.body.Add("{}{}{}{}{}", TakeBackPart(view, request, visitor),
+                WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
                 DropPart(view, request, visitor), PushReceiptsPart(reader, view.item.id), HistoryPart(view.events));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -391,20 +383,24 @@ SignForm SignFormIn(const Request& request) {
   return form;
 }
 
-Response PostSign(Desk& desk, const Request& request, const Visitor& visitor, bool agrees) {
+Response PostSign(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor,
+                  bool agrees) {
   const Item item = Seen(desk, request, visitor);
   const SignForm form = SignFormIn(request);
   const account::Actor actor = ActorOn(visitor, ActOf(form.signer), item.id.organ, request);
+  const bool is_last = agrees && form.signer == Signer::kApprover;
+  if (is_last) StartScreening(desk, tools, actor, item.id);  // by the lists of now
   const auto done = agrees ? Sign(desk, actor, item.id, form) : Return(desk, actor, item.id, form);
   if (!done) return Show(desk, request, visitor, Form::kSign, done.errors());
   return Done(item, agrees ? "signed" : "returned");
 }
 
-Response PostHandIn(Desk& desk, const Request& request, const Visitor& visitor) {
+Response PostHandIn(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   const Item item = Seen(desk, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, item.id.organ, request);
   const auto done = HandIn(desk, actor, item.id, request.form.Int("version").value_or(0));
   if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
+  StartScreening(desk, tools, actor, item.id);
   return Done(item, "handed_in");
 }
 
@@ -441,7 +437,11 @@ Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor
   const Item item = Seen(desk, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kWithdrawItems, item.id.organ, request);
   const auto kind = WithdrawalKindFrom(request.form.Get("kind"));
-  if (!kind) return Show(desk, request, visitor, Form::kWithdraw, {{"kind", "请选择撤下的原因。"}});
+  if (!kind) {
+    FieldErrors errors = {{"kind", "请选择撤下的原因。"}};
+    if (IsBlankText(request.form.Get("words"))) errors.push_back({"words", "请写明撤下的原因，读者会看到。"});
+    return Show(desk, request, visitor, Form::kWithdraw, errors);
+  }
   const auto done = Withdraw(desk, actor, item.id, *kind, std::string(Trim(request.form.Get("words"))));
   if (!done) return Show(desk, request, visitor, Form::kWithdraw, done.errors());
   return Done(item, "withdrawn");
@@ -461,7 +461,7 @@ Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
-void AddItemPages(account::Office& office) {
+void AddItemPages(account::Office& office, const screening::Tools& tools) {
   const auto with_desk = [&office](auto handler) {
     return [&office, handler](const Request& request, const Visitor& visitor) {
       return handler(office.desk(), request, visitor);
@@ -473,7 +473,10 @@ void AddItemPages(account::Office& office) {
              }));
   office.Get("/office/items/{id}/files/{number}", Act::kSeeItems, with_desk(SendFile));
   office.Get("/office/items/{id}/files/{number}/{name}", Act::kSeeItems, with_desk(SendFile));
-  office.Post("/office/items/{id}/hand-in", Act::kDraftItems, with_desk(PostHandIn));
+  office.Post("/office/items/{id}/hand-in", Act::kDraftItems,
+              [&office, tools](const Request& request, const Visitor& visitor) {
+                return PostHandIn(office.desk(), tools, request, visitor);
+              });
   office.Post("/office/items/{id}/take-back", Act::kDraftItems, with_desk(PostTakeBack));
   office.Post("/office/items/{id}/review-again", Act::kDraftItems, with_desk(PostReviewAgain));
   office.Post("/office/items/{id}/correct", Act::kDraftItems, with_desk(PostCorrect));
@@ -486,14 +489,13 @@ void AddItemPages(account::Office& office) {
   office.Post("/office/items/{id}/pick-up", Act::kDraftItems, drop(PickUpDraft, "picked_up"));
   office.Post("/office/items/{id}/drop-correction", Act::kDraftItems, drop(DropCorrection, "correction_dropped"));
   office.Post("/office/items/{id}/withdraw", Act::kWithdrawItems, with_desk(PostWithdraw));
-  office.Post("/office/items/{id}/sign", Act::kSeeItems,
-              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
-                return PostSign(desk, request, visitor, true);
-              }));
-  office.Post("/office/items/{id}/return", Act::kSeeItems,
-              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
-                return PostSign(desk, request, visitor, false);
-              }));
+  const auto sign = [&office, tools](bool agrees) {
+    return [&office, tools, agrees](const Request& request, const Visitor& visitor) {
+      return PostSign(office.desk(), tools, request, visitor, agrees);
+    };
+  };
+  office.Post("/office/items/{id}/sign", Act::kSeeItems, sign(true));
+  office.Post("/office/items/{id}/return", Act::kSeeItems, sign(false));
 }
 
 }  // namespace gongkai::disclosure

@@ -62,7 +62,10 @@ TEST_CASE_ON_BOTH_ENGINES("from the form to the public page, signed by three peo
   REQUIRE(sent.status == 303);
   const ItemId id{county.township, 1};
   CHECK(Target(sent) == OfficePath(id) + "?done=handed_in");
-  CHECK_FALSE(Has(lin.Get(OfficePath(id)).Bytes(), "请您作为"));  // nobody signs his own
+  const std::string handed_in(lin.Get(OfficePath(id)).Bytes());
+  CHECK_FALSE(Has(handed_in, "请您作为"));                // nobody signs his own
+  CHECK(Has(handed_in, "<b>文石</b><span>等签</span>"));  // whom to ask for the next signature
+  CHECK(Has(handed_in, "<b>江汀</b><span>还没到</span>"));
   CHECK(Has(wen.Get(OfficePath(id)).Bytes(), "请您作为“保密审查”签署"));
   REQUIRE(wen.Post(OfficePath(id) + "/sign", county.SignatureForm(Signer::kSecrecy, id)).status == 303);
   CHECK(Has(wen.Get(OfficePath(id)).Bytes(), "请您作为“分管领导”签署"));
@@ -95,8 +98,41 @@ TEST_CASE_ON_BOTH_ENGINES("what is missing comes back beside its field, and noth
   const auto incomplete = lin.Post("/office/items/new?kind=notice", form);
   CHECK(incomplete.status == 422);
   CHECK(Has(incomplete.Bytes(), "请用一两句话概述内容"));
-  CHECK(county.Count("SELECT COUNT(*) FROM item") == 1);  // it is kept as a draft
+  CHECK(county.Count("SELECT COUNT(*) FROM item") == 1);  // it is kept as a draft, and says so
+  CHECK(Has(incomplete.Bytes(), "草稿已经保存，还没有送审，请改好下面 1 处"));
+  CHECK(Has(refused.Bytes(), "没有保存，请改好下面 1 处"));
   CHECK(Has(incomplete.Bytes(), "action=\"/office/items/" + ToString(ItemId{county.township, 1}) + "/edit\""));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("files that were chosen in a form that was refused are named, to be chosen again", place) {
+  ItemOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  Fields form = ItemOffice::NoticeForm("stay");
+  form[3].second = "三月九日";
+  const auto refused = lin.Upload("/office/items/new?kind=notice", "巡护<表>.docx", "x", form, "files");
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "刚才选的文件（巡护&lt;表&gt;.docx）没有带上"));
+  form[3].second = "2026-03-09";
+  form[1].second = "";  // saved with its file, and not handed in: there is nothing to choose again
+  form.back().second = "hand_in";
+  const auto incomplete = lin.Upload("/office/items/new?kind=notice", "巡护表.docx", "x", form, "files");
+  CHECK(incomplete.status == 422);
+  CHECK_FALSE(Has(incomplete.Bytes(), "没有带上"));
+  CHECK(Has(incomplete.Bytes(), "巡护表.docx"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what stands against handing in leads from the page of the item to its form", place) {
+  ItemOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  Fields form = ItemOffice::NoticeForm("stay");
+  form[1].second = "";
+  REQUIRE(lin.Post("/office/items/new?kind=notice", form).status == 303);
+  const ItemId id{county.township, 1};
+  const auto refused = lin.Post(OfficePath(id) + "/hand-in", {{"version", "1"}});
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "请用一两句话概述内容"));
+  CHECK_FALSE(Has(refused.Bytes(), "href=\"#summary\""));  // there is no such field on this page
+  CHECK(Has(refused.Bytes(), "去修改"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("every exit, for an item in every state, to every viewer", place) {

@@ -323,7 +323,8 @@ std::vector<ItemEvent> EventsOf(db::Session& session, ItemId id) {
 
 const ItemEvent* LastMoveOf(const std::vector<ItemEvent>& events) {
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
-    if (!event->kind.starts_with("step_")) return &*event;
+    const bool is_beside = event->kind.starts_with("step_") || event->kind.starts_with("screening_");
+    if (!is_beside) return &*event;
   }
   return nullptr;
 }

@@ -95,9 +95,9 @@ inline constexpr std::string_view kPublicationStopped = "publication_stopped";
 
 struct ItemEvent {
   std::int64_t version = 0;
-  std::string
-      kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn, correction_begun,
-             // publication_stopped, dropped, picked_up, correction_dropped, and those of steps (step/step_actions.h)
+  std::string kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn,
+                     // correction_begun, publication_stopped, dropped, picked_up, correction_dropped,
+                     // screening_changed, and those of steps (step/step_actions.h)
   std::optional<Signer> signer;
   account::PersonId person{0};
   std::string person_name;
@@ -109,7 +109,8 @@ struct ItemEvent {
 std::vector<ItemEvent> EventsOf(db::Session& session, ItemId id);
 void AddEvent(db::Transaction& act, ItemId id, const ItemEvent& event);
 
-/// The last event that moved the item itself: those of its steps (step/) go on beside it. Null where there is none.
+/// The last event that moved the item itself: those of its steps (step/) and of screening go on beside it. Null where
+/// there is none.
 const ItemEvent* LastMoveOf(const std::vector<ItemEvent>& events);
 
 /// What the next version is numbered: also of versions that were let go of none is numbered again.

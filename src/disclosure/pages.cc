@@ -28,12 +28,12 @@ web::Page PartFrame(const Visitor& visitor, std::string title, std::string_view 
                   AttributeIf(path == current, "aria-current=\"page\""), label);
   };
   const Html asked = visitor.May(Act::kAnswerOrgans) ? tab("/office/asked", "征求我们的意见") : Html();
-  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}{}{}{}{}</ul></nav>",
+  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}{}{}{}{}{}</ul></nav>",
                 tab("/office/items", "公开信息"), tab("/office/obligations", "应公开事项"),
                 tab("/office/catalogue", "标准目录"), tab("/office/channels", "公开渠道"),
                 tab("/office/decisions", "行政决定"), tab("/office/figures", "年报数字"),
                 tab("/office/matters", "事项全程"), tab("/office/media", "新媒体和平台"),
-                tab("/office/pushes", "推送回执"), asked);
+                tab("/office/screening", "检查"), tab("/office/pushes", "推送回执"), asked);
   return page;
 }
 

@@ -5,7 +5,8 @@
 // their way into a body), item_pages.cc (one item, signing), due_pages.cc (how its date comes about), public_pages.cc
 // (what the public sees). In channel/: channel_pages.cc and channel_list_pages.cc (what went out by which channel),
 // outgoing_pages.cc (what is made for the channels), booklet_pages.h, reading_place_pages.cc, kiosk_pages.cc. In step/:
-// step_pages.cc (what is settled with others), asked_step_pages.cc.
+// step_pages.cc (what is settled with others), asked_step_pages.cc. In screen/: item_screening_pages.cc (what was found
+// in one item), screening_list_pages.cc (what is open of all that is public).
 #pragma once
 
 #include <string>
@@ -13,14 +14,18 @@
 
 #include "account/office.h"
 #include "disclosure/item_store.h"
+#include "screening/tools_actions.h"
 #include "web/fields.h"
 
 namespace gongkai::disclosure {
 
 void AddItemListPages(account::Office& office);
-void AddItemFormPages(account::Office& office);
+void AddItemFormPages(account::Office& office, const screening::Tools& tools);
 void AddBodyImagePages(account::Office& office);
-void AddItemPages(account::Office& office);
+void AddItemPages(account::Office& office, const screening::Tools& tools);
+/// What was found in one item; what of all that is public is open.
+void AddItemScreeningPages(account::Office& office, const screening::Tools& tools);
+void AddScreeningListPages(account::Office& office);
 void AddDuePages(account::Office& office);
 void AddStepPages(account::Office& office);
 void AddAskedStepPages(account::Office& office);

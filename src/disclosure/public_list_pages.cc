@@ -2,6 +2,8 @@
 // copy of the site on a plain web server (site/site_export.h) holds the same pages under the same addresses. The pages
 // of a year are counted from its beginning: what is published changes the newest page and no other.
 
+#include <map>
+
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "disclosure/item_list_store.h"
@@ -90,13 +92,20 @@ Html ColumnLinks(const std::vector<ColumnState>& columns, const PublicQuery& que
 /// What the catalogue tells of an item. Source: 条例第十二条 (索引, 名称, 内容概述, 生成日期).
 Html Lines(db::Session& session, const std::vector<Item>& items, Date today) {
   Html lines;
+  std::map<OrganId, std::string> names;
+  // Of many organs each publishes its "2026年10月行政许可决定信息": the name says whose it is.
+  const auto of_organ = [&](OrganId organ) -> const std::string& {
+    const auto [name, is_new] = names.try_emplace(organ);
+    if (is_new) name->second = NameOfOrgan(session, organ);
+    return name->second;
+  };
   for (const Item& item : items) {
     lines.Add(
-        "<li><h2><a href=\"/items/{}\">{}</a>{}</h2><p class=\"gk-soft\">{}</p><p class=\"gk-soft "
-        "items-facts\"><span>索引号 "
+        "<li><h2><a href=\"/items/{}\">{}</a>{} <span class=\"gk-soft items-organ\">{}</span></h2><p "
+        "class=\"gk-soft\">{}</p><p class=\"gk-soft items-facts\"><span>索引号 "
         "{}</span><span>生成日期 {}</span><span>公开日期 {}</span></p></li>",
-        ToString(item.id), item.title, ValidityBadge(ValidityMarkOf(session, item, today)), item.summary,
-        item.index_number, item.formed_on, *item.publicity.public_from);
+        ToString(item.id), item.title, ValidityBadge(ValidityMarkOf(session, item, today)), of_organ(item.id.organ),
+        item.summary, item.index_number, item.formed_on, *item.publicity.public_from);
   }
   return Markup("<ol class=\"items-list\">{}</ol>", lines);
 }

@@ -13,11 +13,15 @@
 
 namespace gongkai::disclosure {
 
-void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site) {
+void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site,
+               const screening::Tools& given) {
+  const screening::Tools tools = given.screener ? given : screening::ToolsForText(office.desk().now);
   AddItemListPages(office);
-  AddItemFormPages(office);
+  AddItemFormPages(office, tools);
   AddBodyImagePages(office);
-  AddItemPages(office);
+  AddItemPages(office, tools);
+  AddItemScreeningPages(office, tools);
+  AddScreeningListPages(office);
   AddDuePages(office);
   AddStepPages(office);
   AddAskedStepPages(office);

@@ -179,7 +179,7 @@ class HtmlCleaner {
     const std::string shown = ShownChoice(pieces_.RawContent("select"));
     work_.Note(Sight::kFormField, "网页的表单");
     PutTag(piece);
-    out_ += "<option>";
+    out_ += "<option selected>";
     TakeText(shown);
     FlushText();
     out_ += "</option></select>";

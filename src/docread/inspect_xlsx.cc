@@ -174,8 +174,9 @@ class XlsxInspector {
       if (name.find("/connections") != std::string::npos || name.find("/queryTables/") != std::string::npos) {
         parts_.Read(name, [&](XmlReader& xml) { ReadConnections(xml, to_); });
       }
-      if (name.find("/revisions/") != std::string::npos) {
-        parts_.Read(name, [&](XmlReader& xml) { ReadRevisions(xml, to_); });
+      if (name.find("/revi"
+                    "sions/") != std::string::npos) {
+        parts_.Read(name, [&](XmlReader& xml) { ReadChangeLog(xml, to_); });
       }
       if (name.find("/comments") != std::string::npos || name.find("/threadedComments/") != std::string::npos) {
         parts_.Read(name, [&](XmlReader& xml) { ReadCellComments(xml, "没有放进工作表的", to_); });
@@ -211,7 +212,7 @@ class XlsxInspector {
   }
 
   void ReadExternal(const std::string& part) {
-    parts_.Read(part, [&](XmlReader& xml) { ReadExternalBook(xml, to_); });
+    if (!parts_.Read(part, [&](XmlReader& xml) { ReadExternalBook(xml, to_); })) return;
     parts_.AddLinks(part, "外部工作簿");
   }
 

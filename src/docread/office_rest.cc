@@ -28,7 +28,7 @@ void EachEvent(XmlReader& xml, const Use& use) {
 
 /// The names that Office gives to properties, in Chinese; empty for counts and versions, which say nothing of anybody.
 std::optional<string_view> PropertyName(string_view element) {
-  constexpr std::array<std::pair<string_view, string_view>, 25> kNames = {{{"creator", "作者"},
+  constexpr std::array<std::pair<string_view, string_view>, 24> kNames = {{{"creator", "作者"},
                                                                            {"lastModifiedBy", "最后修改者"},
                                                                            {"title", "标题"},
                                                                            {"subject", "主题"},
@@ -50,7 +50,6 @@ std::optional<string_view> PropertyName(string_view element) {
                                                                            {"PresentationFormat", "放映格式"},
                                                                            {"lpstr", "各部分的标题"},
                                                                            {"lpwstr", "各部分的标题"},
-                                                                           {"revision", ""},
                                                                            {"i4", ""},
                                                                            {"Application", ""}}};
   for (const auto& [name, chinese] : kNames) {
@@ -82,14 +81,16 @@ void Properties(XmlReader& xml, Gathering& to) {
 /// Everything that is written in it, in elements and attributes.
 void CustomXml(XmlReader& xml, const std::string& name, Gathering& to) {
   const std::string where = "自定义 XML 数据“" + std::string(FileNameOf(name)) + "”";
-  EachEvent(xml, [&](Event event) {
+  const auto take = [&](Event event) {
     if (event == Event::kText) to.Add(Sight::kProperty, xml.text(), where);
     if (event != Event::kStart) return;
     for (const XmlReader::Pair& pair : xml.Attributes()) {
       const bool address = pair.name.starts_with("xmlns") || pair.value.starts_with("http://schemas.");
       if (!address && !IsNumberOrSwitch(pair.value)) to.Add(Sight::kProperty, pair.value, where);
     }
-  });
+  };
+  take(Event::kStart);  // the root
+  EachEvent(xml, take);
 }
 
 /// The attributes that name a person.

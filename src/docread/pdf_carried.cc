@@ -169,7 +169,7 @@ class Carried {
     Dict& dict = *object.getStream()->getDict();
     const auto named = [&dict](const char* key) {
       const Object value = dict.lookup(key);
-      return value.isName() ? string_view(value.getName()) : string_view{};
+      return value.isName() ? std::string(value.getName()) : std::string();
     };
     if (named("Type") == "Metadata" || named("Subtype") == "XML") {
       told_.TellBytes('x', "XMP", BytesOf(object.getStream(), kMostBytes));

@@ -19,8 +19,8 @@
 //   T text                                         the document's own title
 // and last: `E`, or `X` and a word: encrypted, damaged, no-text, pages, memory. Next to read: pdf.cc, which reads this.
 //
-// With the word --inspect it tells everything that the document carries, seen or not: pdf_inspection.h.
-// With the word --burn it draws instead of reading: pdf_burn_program.h.
+// With the word --inspect it tells everything that the document carries, seen or not: pdf_inspection.h; with --burn it
+// draws it anew: pdf_burn_program.h.
 #include <poppler-config.h>
 
 #include <ErrorCodes.h>

@@ -32,7 +32,6 @@ class PdfTold {
   }
   /// For words of pages, which may stand there any number of times.
   void Know(std::string_view text) { texts_.insert(std::hash<std::string_view>{}(text)); }
-  bool Knows(std::string_view text) const { return texts_.contains(std::hash<std::string_view>{}(text)); }
 
   void Tell(char kind, int page, std::string_view where, std::string_view text) {
     if (text.find_first_not_of(" \t") == std::string_view::npos || !IsNews(std::string(1, kind), text)) return;

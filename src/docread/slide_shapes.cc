@@ -47,6 +47,7 @@ struct Shape {
   std::optional<Behind> fill;  // nothing: it has none of its own
   bool picture = false;        // covers, and nobody knows what it shows
   bool hidden = false;
+  bool clear = false;  // said to have no fill, whatever its style has
   bool placeholder = false;
   bool opaque = true;
   std::vector<Line> lines;
@@ -60,14 +61,6 @@ std::optional<Colour> SchemeColour(string_view name) {
   if (name == "bg1" || name == "lt1") return kWhite;
   if (name == "tx1" || name == "dk1") return 0x000000;
   return std::nullopt;
-}
-
-/// The words that programs put into the empty places of a master.
-bool IsPrompt(string_view text) {
-  constexpr std::array<string_view, 14> kWords = {"单击",  "点击", "编辑", "级",      "Click", "click", "Level",
-                                                  "level", "样式", "‹#›",  "Outline", "大纲",  "添加",  "格式"};
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [text](string_view word) { return text.find(word) != string_view::npos; });
 }
 
 class ShapeReader {
@@ -120,6 +113,12 @@ class ShapeReader {
     } else if (name == "blip") {
       to_.CountPicture();
       if (in_shape_ && parent == "blipFill" && xml_.Ancestor(2) == "spPr") shapes_.back().picture = true;
+    } else if (name == "noFill") {
+      if (in_shape_ && parent == "spPr") shapes_.back().clear = true;
+    } else if (name == "fillRef") {
+      if (!in_shape_) return;
+      Shape& shape = shapes_.back();
+      if (!shape.fill && !shape.clear && xml_.Attribute("idx") != "0") shape.fill = Behind{false, kWhite};
     } else if (name == "gradFill" || name == "pattFill" || name == "blipFill") {
       if (in_shape_ && parent == "spPr") shapes_.back().fill = Behind{false, kWhite};
     } else if (name == "alpha") {
@@ -305,6 +304,13 @@ class ShapeReader {
 };
 
 }  // namespace
+
+bool IsPrompt(string_view text) {
+  constexpr std::array<string_view, 14> kWords = {"单击",  "点击", "编辑", "级",      "Click", "click", "Level",
+                                                  "level", "样式", "‹#›",  "Outline", "大纲",  "添加",  "格式"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [text](string_view word) { return text.find(word) != string_view::npos; });
+}
 
 void ReadShapes(XmlReader& xml, const SlidePlace& place, const SlideSize& size, SlideGround& ground, Gathering& to) {
   ShapeReader(xml, place, size, ground, to).Read();

@@ -30,6 +30,9 @@ struct SlideGround {
   Behind behind{false, kWhite};
 };
 
+/// The words that programs put into the empty places of a master.
+bool IsPrompt(std::string_view text);
+
 /// Reads the part to its end. `ground` is what lies behind; what the part itself says of it is put there.
 void ReadShapes(XmlReader& xml, const SlidePlace& place, const SlideSize& size, SlideGround& ground, Gathering& to);
 

@@ -163,7 +163,7 @@ void ReadConnections(XmlReader& xml, Gathering& to) {
   });
 }
 
-void ReadRevisions(XmlReader& xml, Gathering& to) {
+void ReadChangeLog(XmlReader& xml, Gathering& to) {
   EachEvent(xml, [&](Event event) {
     if (event == Event::kStart) to.Add(Sight::kProperty, xml.Attribute("userName"), "修订的作者");
     if (event != Event::kText) return;

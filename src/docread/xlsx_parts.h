@@ -29,7 +29,7 @@ void AddUnusedPivotItems(const PivotFields& fields, Gathering& to);
 
 void ReadExternalBook(XmlReader& xml, Gathering& to);
 void ReadConnections(XmlReader& xml, Gathering& to);
-void ReadRevisions(XmlReader& xml, Gathering& to);
+void ReadChangeLog(XmlReader& xml, Gathering& to);
 void ReadMacroSheet(XmlReader& xml, Gathering& to);
 
 }  // namespace gongkai::docread

@@ -35,6 +35,22 @@ constexpr double kHighestPair = 0.4;  // of a page: facts that stand side by sid
 
 double HeadingSize(int level) { return level == kTopHeading ? 1.2 : level == kTopHeading + 1 ? 1.1 : 1.0; }
 
+/// Broken where somebody broke the line.
+std::vector<RichRuns> LinesOf(const RichRuns& runs) {
+  std::vector<RichRuns> lines(1);
+  for (const RichRun& run : runs) {
+    for (std::size_t from = 0; from <= run.text.size();) {
+      const std::size_t end = std::min(run.text.find('\n', from), run.text.size());
+      RichRun part = run;
+      part.text = run.text.substr(from, end - from);
+      lines.back().push_back(std::move(part));
+      if (end < run.text.size()) lines.emplace_back();
+      from = end + 1;
+    }
+  }
+  return lines;
+}
+
 void DrawCode(cairo_t* cairo, const crypto::QrModules& code, double x, double y, double side) {
   cairo_save(cairo);
   cairo_translate(cairo, x, y);
@@ -229,7 +245,10 @@ class Composer {
   void AddRich(const RichParagraph& paragraph, int) {
     TextLook look{.size = size_, .alignment = paragraph.alignment};
     if (paragraph.alignment == Alignment::kStart) look.first_indent = 2 * size_;
-    flow_.Put(setter_.Set(paragraph.runs, look, flow_.width()), flow_.left());
+    // A line that was broken off by hand is set in as the first one is: 「（一）……」 under one another.
+    for (const RichRuns& line : LinesOf(paragraph.runs)) {
+      flow_.Put(setter_.Set(line, look, flow_.width()), flow_.left());
+    }
     flow_.Advance(size_ * kParagraphGap);
   }
 

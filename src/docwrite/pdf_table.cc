@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/rich_grid.h"
+#include "base/utf8.h"
 
 namespace gongkai::docwrite {
 namespace {
@@ -57,8 +58,52 @@ std::vector<double> Wished(const RichGrid& grid, const TextSetter& setter, doubl
   return wished;
 }
 
-/// All together as wide as the page: narrow columns get what they wish, wide ones share what is left.
-std::vector<double> Shared(const std::vector<double>& wished, double width) {
+/// What is not broken amid: a day, a number with its brackets, a word of Latin letters.
+bool IsOfWord(char32_t c) {
+  const bool is_letter = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+  return is_letter || (c >= U'0' && c <= U'9') || c == U'-' || c == U'.' || c == U'/' || c == U':' || c == U'〔' ||
+         c == U'〕';
+}
+
+std::u32string LongestWord(const RichRuns& runs) {
+  std::u32string longest, word;
+  for (const RichRun& run : runs) {
+    for (const char32_t c : FromUtf8(run.text)) {
+      if (IsOfWord(c)) word += c;
+      if (word.size() > longest.size()) longest = word;
+      if (!IsOfWord(c)) word.clear();
+    }
+  }
+  return longest;
+}
+
+/// As wide as the longest word of each asks for, where all of that fits.
+std::vector<double> Least(const RichGrid& grid, const TextSetter& setter, double size, double width) {
+  std::vector<std::u32string> words(At(grid.columns));
+  std::vector<bool> is_head(At(grid.columns));
+  for (const PlacedCell& placed : grid.cells) {
+    if (placed.cell->column_span != 1) continue;
+    std::u32string word = LongestWord(RunsOf(*placed.cell));
+    const std::size_t column = At(placed.column);
+    if (word.size() <= words[column].size()) continue;
+    words[column] = std::move(word);
+    is_head[column] = placed.cell->head;
+  }
+  std::vector<double> least(words.size(), 0);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const TextLook look{.size = size, .pitch = kPitch, .bold = is_head[i]};
+    if (!words[i].empty())
+      least[i] = setter.Set(RichRuns{{.text = ToUtf8(words[i])}}, look, -1).width() + 2 * kPadding * size + kHair;
+  }
+  // The rest needs some room too.
+  const double room = width - kNarrowest * size * grid.columns / 2;
+  if (std::accumulate(least.begin(), least.end(), 0.0) > room) std::ranges::fill(least, 0);
+  return least;
+}
+
+/// All together as wide as the page: narrow columns get what they wish, wide ones share what is left, and none is
+/// narrower than its longest word.
+std::vector<double> Shared(const std::vector<double>& wished, const std::vector<double>& least, double width) {
   const double sum = std::accumulate(wished.begin(), wished.end(), 0.0);
   std::vector<double> widths = wished;
   if (sum <= width) {
@@ -68,15 +113,22 @@ std::vector<double> Shared(const std::vector<double>& wished, double width) {
   std::vector<bool> settled(wished.size(), false);
   double left = width;
   auto open = static_cast<double>(wished.size());
-  for (bool changed = true; changed && open > 0;) {
-    changed = false;
+  const auto settle = [&](const auto& is_due, const std::vector<double>& at) {
+    bool changed = false;
     const double share = left / open;
-    for (std::size_t i = 0; i < wished.size(); ++i) {
-      if (settled[i] || wished[i] > share) continue;
+    for (std::size_t i = 0; i < wished.size() && open > 0; ++i) {
+      if (settled[i] || !is_due(i, share)) continue;
       settled[i] = changed = true;
-      left -= wished[i];
+      widths[i] = at[i];
+      left -= at[i];
       --open;
     }
+    return changed;
+  };
+  bool changed = true;
+  while (changed && open > 0) {
+    changed = settle([&](std::size_t i, double share) { return wished[i] <= share; }, wished);
+    if (!changed) changed = settle([&](std::size_t i, double share) { return least[i] > share; }, least);
   }
   for (std::size_t i = 0; i < wished.size(); ++i) {
     if (!settled[i]) widths[i] = left / open;
@@ -140,7 +192,8 @@ double HeadHeight(const RichGrid& grid, const Strip& strip) {
 }
 
 Strip StripOf(const RichGrid& grid, const TextSetter& setter, double size, double width) {
-  const std::vector<double> columns = Edges(Shared(Wished(grid, setter, size), width));
+  const std::vector<double> columns =
+      Edges(Shared(Wished(grid, setter, size), Least(grid, setter, size, width), width));
   std::vector<SetText> texts;
   for (const PlacedCell& placed : grid.cells) {
     const double wide = columns[At(placed.column + placed.cell->column_span)] - columns[At(placed.column)];

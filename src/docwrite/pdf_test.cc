@@ -200,6 +200,27 @@ TEST_CASE("many columns and odd content are no trouble") {
   CHECK_THROWS_AS(WritePdf({.blocks = {PdfCode{std::string(4000, 'a'), {}}}}), std::length_error);
 }
 
+TEST_CASE("a day is not broken amid, however narrow its column, and lines broken by hand are set in alike") {
+  RichTable table;
+  RichRow row;
+  for (const char* text : {"1", "澄枕罚〔2026〕6号", "澄砚县青檐木作坊", "露天焚烧秸秆", "罚款1000元，责令改正。",
+                           "大气污染防治法第七十七条、第一百一十九条；依省政府赋权清单由乡镇实施", "2026-08-16"}) {
+    row.cells.push_back(Cell(text));
+  }
+  table.rows.push_back(std::move(row));
+  const RichParagraph broken{.runs = {{.text = "（一）使用煤炉取暖的住户。\n（二）出租房屋、民宿。"}}};
+  const std::string text = TextOf(WritePdf({.paper = kA5, .title = "t", .blocks = {TextOfBlocks({broken, table})}}));
+  CHECK(text.find("2026-08-16") != std::string::npos);
+  CHECK(text.find("〔2026〕6") != std::string::npos);
+  const auto column_of = [&](std::string_view words) {
+    const std::size_t at = text.find(words);
+    REQUIRE(at != std::string::npos);
+    const std::size_t line = text.rfind('\n', at);
+    return at - (line == std::string::npos ? 0 : line + 1);
+  };
+  CHECK(column_of("（一）") == column_of("（二）"));
+}
+
 std::string BytesOf(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

@@ -14,8 +14,9 @@ struct Due {
   std::string what;    // "交 2025 年度报告：枕溪镇"
   std::string detail;  // why, or until when by which article; may be empty
   std::optional<Date> day;
-  std::string path;  // where it is done, with its filter: "/office/reports?state=errors"
-  std::string key;   // the same each time it is told of, whatever its words: "post-17"; empty without a day
+  std::string path;       // where it is done, with its filter: "/office/reports?state=errors"
+  std::string key;        // the same each time it is told of, whatever its words: "post-17"; empty without a day
+  bool is_asked = false;  // somebody waits for this very person's signature or answer
 };
 
 enum class Urgency { kOverdue, kSoon, kLater, kNoDay };

@@ -77,13 +77,16 @@ Html Worklist(const std::vector<Due>& dues, std::optional<Urgency> chosen, Date 
   if (dues.empty()) {
     return Markup("<p class=\"gk-empty\">没有等着您办的事。要做别的，请看下面“可以办理”。</p>");
   }
-  Html lines;
+  // Somebody waits for this very person: that stands above what the whole office has to see to.
+  Html asked, lines;
   for (const Due& due : dues) {
-    if (!chosen || UrgencyOf(due, today) == *chosen) lines.Add(Line(due, today));
+    if (!chosen || UrgencyOf(due, today) == *chosen) (due.is_asked ? asked : lines).Add(Line(due, today));
   }
   const bool has_days = std::ranges::any_of(dues, [](const Due& due) { return due.day.has_value(); });
   Html list = Counts(dues, chosen, today);
-  list.Add("<ul class=\"home-list\">{}</ul>", lines);
+  if (!asked.empty()) list.Add("<h3>等您签署、答复</h3><ul class=\"home-list\">{}</ul>", asked);
+  if (!asked.empty() && !lines.empty()) list.Add("<h3>其他</h3>");
+  if (!lines.empty()) list.Add("<ul class=\"home-list\">{}</ul>", lines);
   if (has_days)
     list.Add(
         "<p><a href=\"/office/calendar.ics\">存为日历文件</a> <span class=\"gk-soft\">手机和 Outlook "

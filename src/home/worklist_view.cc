@@ -103,6 +103,7 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
   if (!visitor.May(Act::kSeeItems)) return;
   for (const auto& item : disclosure::ToSign(session, visitor)) {
     AddItem("请您签署" + Titled(item), "作为“" + std::string(NameOf(*item.signer)) + "”", item, "sign-", dues);
+    dues.back().is_asked = true;
   }
   for (const auto& item : disclosure::Returned(session, visitor)) {
     AddItem("退回给您修改：" + Titled(item), "", item, "returned-", dues);
@@ -114,6 +115,10 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
   if (const int count = disclosure::PostingsToTakeDown(session, visitor, today); count > 0) {
     dues.push_back(
         {fmt::format("{} 处张贴的内容应当撤下", count), "", std::nullopt, "/office/channels?state=to_take_down", ""});
+  }
+  if (const int count = disclosure::PublicToDecide(session, visitor, today); count > 0) {
+    dues.push_back(
+        {fmt::format("{} 件公开信息检查出问题，还没有处理", count), "", std::nullopt, "/office/screening", ""});
   }
   for (const auto& item : disclosure::ToReviewAgain(session, visitor, later)) {
     AddItem("重新评估能不能公开：" + Titled(item), "条例第十八条", item, "again-", dues);
@@ -130,6 +135,7 @@ void AddSteps(db::Session& session, const Visitor& visitor, std::vector<Due>& du
   for (const auto& step : disclosure::StepsToAnswer(session, visitor)) {
     dues.push_back({"请答复征求您单位的意见：“" + step.title + "”", "条例第十一条", step.answer_by,
                     fmt::format("/office/asked/{}-{}", ToString(step.id.item), step.id.number), key("asked", step)});
+    dues.back().is_asked = true;
   }
   for (const auto& step : disclosure::StepsUnanswered(session, visitor)) {
     dues.push_back({fmt::format("等{}答复（{}）：“{}”", step.body, NameOf(step.kind), step.title), "没有答复，不能签发",
@@ -140,25 +146,52 @@ void AddSteps(db::Session& session, const Visitor& visitor, std::vector<Due>& du
 
 // ---- what the catalogue asks for
 
-std::string Names(const std::vector<std::string>& what) {
+std::string Names(const std::vector<std::string>& what, std::size_t most) {
   std::string names;
-  for (std::size_t i = 0; i < std::min(what.size(), kNamed); ++i) names += (i > 0 ? "；" : "") + what[i];
-  return what.size() > kNamed ? names + fmt::format("等 {} 项", what.size()) : names;
+  for (std::size_t i = 0; i < std::min(what.size(), most); ++i) names += (i > 0 ? "；" : "") + what[i];
+  return names + (what.size() > most ? "等" : "");
 }
 
-/// One line for each organ and day: a month's end brings many at once.
+/// What is overdue of an organ, in one line: each day of its own would bury what can still be done in time.
+struct LateObligations {
+  std::vector<std::string> what{};
+  std::optional<Date> first{}, last{};
+};
+
+void AddLateObligations(const std::map<account::OrganId, LateObligations>& late, std::vector<Due>& dues) {
+  constexpr std::size_t kNamedOfLate = 3;
+  for (const auto& [organ, each] : late) {
+    dues.push_back({fmt::format("{} 项应公开的逾期没有公开：{}", each.what.size(), Names(each.what, kNamedOfLate)),
+                    fmt::format("最早的应在 {} 前公开（标准目录）", ToString(*each.first)), each.first,
+                    fmt::format("/office/obligations?organ={}&state=overdue", organ.value),
+                    // One more day behind its term: told again.
+                    fmt::format("owe-{}-late-{}", organ.value, ToString(*each.last))});
+  }
+}
+
+/// One line for each organ and day to come: a month's end brings many at once.
 void AddObligations(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
   if (!visitor.May(Act::kDraftItems)) return;
   const Date until = account::WorkingDays().AddWorkingDays(today, disclosure::kComingWithin);
   std::map<std::pair<account::OrganId, Date>, std::vector<std::string>> by_day;
+  std::map<account::OrganId, LateObligations> late;
   for (const auto& owed : disclosure::OwedSoon(session, visitor, today, until)) {
-    by_day[{owed.organ.id, owed.obligation.due}].push_back(NameOf(owed));
+    const Date due = owed.obligation.due;
+    if (due >= today) {
+      by_day[{owed.organ.id, due}].push_back(NameOf(owed));
+      continue;
+    }
+    LateObligations& of = late[owed.organ.id];
+    of.what.push_back(NameOf(owed));
+    of.first = of.first ? std::min(*of.first, due) : due;
+    of.last = of.last ? std::max(*of.last, due) : due;
   }
+  AddLateObligations(late, dues);
   for (const auto& [when, what] : by_day) {
     const auto& [organ, day] = when;
-    const char* state = day < today ? "overdue" : "coming";
-    dues.push_back({"应公开的还没有公开：" + Names(what), fmt::format("最迟 {} 公开（标准目录）", ToString(day)), day,
-                    fmt::format("/office/obligations?organ={}&state={}", organ.value, state),
+    dues.push_back({fmt::format("{} 项应公开的还没有公开：{}", what.size(), Names(what, kNamed)),
+                    fmt::format("最迟 {} 公开（标准目录）", ToString(day)), day,
+                    fmt::format("/office/obligations?organ={}&state=coming", organ.value),
                     fmt::format("owe-{}-{}", organ.value, ToString(day))});
   }
 }

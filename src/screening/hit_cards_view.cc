@@ -6,7 +6,7 @@
 #include "base/circled_number.h"
 #include "base/utf8.h"
 #include "screening/hit_group_view.h"
-#include "screening/rule.h"
+#include "screening/run.h"
 
 namespace gongkai::screening {
 namespace {
@@ -17,7 +17,7 @@ using web::Markup;
 constexpr std::size_t kAround = 16;  // characters on both sides of what was found
 
 std::string_view RuleName(const Hit& hit) {
-  const Rule* rule = FindRule(hit.rule);
+  const Rule* rule = RuleOf(hit.rule);
   return rule ? rule->name : hit.rule;
 }
 
@@ -65,7 +65,7 @@ Html FoundText(const MarkedText& shown, std::size_t index) {
 }
 
 Html WhyOf(const Hit& hit) {
-  const Rule* rule = FindRule(hit.rule);
+  const Rule* rule = RuleOf(hit.rule);
   Html html = Markup("<dl class=\"why\">");
   if (!hit.instead.empty()) html.Add("<dt>可改为</dt><dd><b>{}</b></dd>", hit.instead);
   if (rule && !rule->source.empty()) html.Add("<dt>依据</dt><dd>{}</dd>", rule->source);

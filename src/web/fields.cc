@@ -84,7 +84,16 @@ Html ChoiceField(const Field& field, const std::vector<Choice>& choices, const F
                 errors);
 }
 
-Html FaultList(const FieldErrors& errors) {
+Html FoldedFields(std::string_view label, std::string_view now, const std::vector<std::string_view>& names,
+                  bool is_open, const Html& fields, const FieldErrors& errors) {
+  const bool is_faulty =
+      std::ranges::any_of(names, [&](std::string_view name) { return ErrorOf(errors, name) != nullptr; });
+  return Markup(
+      "<details class=\"gk-fold\" {}><summary>{}<span class=\"gk-soft\">{}</span></summary><div>{}</div></details>",
+      AttributeIf(is_faulty || is_open, "open"), label, now, fields);
+}
+
+Html FaultList(const FieldErrors& errors, std::string_view undone) {
   Html items;
   for (const FieldError& error : errors) {
     if (error.field.empty() || error.field == kVersionField) {
@@ -94,8 +103,23 @@ Html FaultList(const FieldErrors& errors) {
     }
   }
   if (errors.empty()) return {};
-  return Markup("<div class=\"gk-faults\" role=\"alert\"><p>没有保存，请改好下面 {} 处再提交：</p><ul>{}</ul></div>",
+  return Markup("<div class=\"gk-faults\" role=\"alert\"><p>{}，请改好下面 {} 处再提交：</p><ul>{}</ul></div>", undone,
                 errors.size(), items);
+}
+
+FieldErrors WithFilesToChoose(const Request& request, std::string_view field, FieldErrors errors) {
+  if (errors.empty() || ErrorOf(errors, field) != nullptr) return errors;
+  constexpr std::size_t kNamed = 3;
+  std::string names;
+  std::size_t count = 0;
+  for (const Upload& upload : request.files) {
+    if (upload.field != field || upload.file_name.empty()) continue;
+    if (++count <= kNamed) names += (count > 1 ? "、" : "") + upload.file_name;
+  }
+  if (count == 0) return errors;
+  if (count > kNamed) names += "等 " + std::to_string(count) + " 个文件";
+  errors.push_back({std::string(field), "刚才选的文件（" + names + "）没有带上，改好以后请重新选一次。"});
+  return errors;
 }
 
 Html OnceField() { return Markup("<input type=\"hidden\" name=\"once\" value=\"{}\">", crypto::RandomHex(16)); }

@@ -40,8 +40,17 @@ struct Choice {
 /// A first empty choice ("请选择") unless `field.value` is one of them.
 Html ChoiceField(const Field& field, const std::vector<Choice>& choices, const FieldErrors& errors);
 
-/// Nothing without errors; else all of them, each leading to its field.
-Html FaultList(const FieldErrors& errors);
+/// Fields that seldom change, folded; `now`: what they say, in the line that is left. Open where one of `names` has a
+/// fault, or `is_open` says so.
+Html FoldedFields(std::string_view label, std::string_view now, const std::vector<std::string_view>& names,
+                  bool is_open, const Html& fields, const FieldErrors& errors);
+
+/// Nothing without errors; else all of them, each leading to its field. `undone`: what did not come about.
+Html FaultList(const FieldErrors& errors, std::string_view undone = "没有保存");
+
+/// A form that came back with faults comes without the files that were chosen in it: no browser fills them in. They are
+/// named under their field, to be chosen again. As they are where there is no fault, no file, or a fault of this field.
+FieldErrors WithFilesToChoose(const Request& request, std::string_view field, FieldErrors errors);
 
 /// The hidden field with the key by which a form sent twice is done once.
 Html OnceField();

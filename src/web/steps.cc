@@ -26,8 +26,8 @@ Html Item(const Step& step) {
   Html item = Markup(
       "<li class=\"gk-step {}\" {}><span class=\"gk-step-label\"><span aria-hidden=\"true\">{}</span> {}</span>",
       shown.style, AttributeIf(step.state == StepState::kCurrent, "aria-current=\"step\""), shown.sign, step.label);
-  item.Add("<b>{}</b><span>{}", step.who.empty() ? std::string_view("未指定") : std::string_view(step.who),
-           step.word.empty() ? shown.word : std::string_view(step.word));
+  if (!step.who.empty()) item.Add("<b>{}</b>", step.who);
+  item.Add("<span>{}", step.word.empty() ? shown.word : std::string_view(step.word));
   if (step.on) item.Add(" <time datetime=\"{}\">{}</time>", *step.on, *step.on);
   return item.Add("</span></li>");
 }

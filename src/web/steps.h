@@ -19,7 +19,7 @@ enum class StepState { kAhead, kCurrent, kDone, kSentBack };
 
 struct Step {
   std::string label;
-  std::string who{};         // empty: nobody is named yet
+  std::string who{};         // empty: nobody is named
   std::optional<Date> on{};  // when it was done or sent back
   StepState state = StepState::kAhead;
   std::string word{};  // of the state; empty: 已完成, 正在办, 还没到, 已退回

@@ -196,7 +196,8 @@ def xlsx(sheets, change=None, names="", strings=None):
     return package.build()
 
 
-def shape(number, text, x=500000, y=500000, run_properties="", shape_properties="", own=""):
+def shape(number, text, x=500000, y=None, run_properties="", shape_properties="", own=""):
+    y = number * 800000 - 1300000 if y is None else y
     return (f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="文本框 {number}" {own}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'
             f'<a:ext cx="3000000" cy="600000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{shape_properties}</p:spPr><p:txBody><a:bodyPr/><a:p><a:r>'
             f'<a:rPr lang="zh-CN" {run_properties if not run_properties.startswith("<") else ""}>{run_properties if run_properties.startswith("<") else ""}</a:rPr>'

@@ -232,6 +232,10 @@ def xlsx_cases(secrets):
     yield case("显示的手机号", "shown", lambda s: with_cell(int(s)), "shown", secrets.mobile())
 
 
+def shape_top(number):
+    return number * 800000 - 1300000
+
+
 def pptx_cases(secrets):
     first = slide_xml(shape(2, KEPT))
 
@@ -256,6 +260,7 @@ def pptx_cases(secrets):
     yield case("白底白字", "pale", lambda s: with_shape(shape(3, s, run_properties='<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>')))
     yield case("图形同色", "pale", lambda s: with_shape(shape(3, s, run_properties='<a:solidFill><a:srgbClr val="C00000"/></a:solidFill>', shape_properties='<a:solidFill><a:srgbClr val="C00000"/></a:solidFill>')))
     yield case("一磅小字", "pale", lambda s: with_shape(shape(3, s, run_properties='sz="100"')))
+    yield case("盖在下面的文字", "covered", lambda s: with_shape(shape(3, s) + shape(4, "", y=shape_top(3), shape_properties='<a:solidFill><a:srgbClr val="000000"/></a:solidFill>')))
 
     def linked(s):
         def change(p):

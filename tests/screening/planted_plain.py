@@ -30,6 +30,7 @@ def pdf_cases(secrets):
     yield case("剪切区外", "outside-page", lambda s: b"q 0 700 595 100 re W n\n" + text_at(72, 500, s) + b"Q\n")
     layer = lambda on: b"/OCProperties<</OCGs[9 0 R]/D<</OFF[%s]>>>>" % (b"" if on else b"9 0 R")
     yield case("关掉的图层", "other-layer", lambda s: page_pdf(SHOWN + b"/OC /L BDC\n" + text_at(72, 600, s) + b"EMC\n", catalog=layer(False), resources=b"/Properties<</L 9 0 R>>", more={9: b"<</Type/OCG/Name(Layer)>>"}))
+    yield case("打开的图层", "shown", lambda s: page_pdf(SHOWN + b"/OC /L BDC\n" + text_at(72, 600, s) + b"EMC\n", catalog=b"/OCProperties<</OCGs[9 0 R]/D<</ON[9 0 R]>>>>", resources=b"/Properties<</L 9 0 R>>", more={9: b"<</Type/OCG/Name(Layer)>>"}), "shown")
     yield case("极小的字", "pale", lambda s: text_at(72, 600, s, size=0.4))
     yield case("透明的字", "invisible", lambda s: page_pdf(SHOWN + b"q /G gs\n" + text_at(72, 600, s) + b"Q\n", resources=b"/ExtGState<</G<</ca 0/CA 0>>>>"))
 

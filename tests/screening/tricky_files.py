@@ -54,7 +54,6 @@ def clean_cases():
     yield "色块上的字.pdf", kept, page_pdf(b"0.9 0.2 0.2 rg 60 590 300 30 re f 0 g\n" + SHOWN + text_at(72, 600, "On red", before="1 g", after="0 g"))
     yield "图片上的字.pdf", kept, page_pdf(b"q 300 0 0 40 60 590 cm /I Do Q\n" + SHOWN + text_at(72, 600, "On grey"), resources=b"/XObject<</I 9 0 R>>", more={9: grey_image()})
     yield "框线表格.pdf", kept, page_pdf(SHOWN + b"60 590 300 30 re S 60 560 300 30 re S\n" + text_at(72, 600, "12"))
-    yield "打开的图层.pdf", kept, page_pdf(SHOWN + b"/OC /L BDC\n" + text_at(72, 600, "Layer on") + b"EMC\n", catalog=b"/OCProperties<</OCGs[9 0 R]/D<</ON[9 0 R]>>>>", resources=b"/Properties<</L 9 0 R>>", more={9: b"<</Type/OCG/Name(Layer)>>"})
     yield "剪切区内.pdf", kept, page_pdf(b"q 0 500 595 342 re W n\n" + SHOWN + b"Q\n")
 
     yield "普通网页.html", KEPT, f"<!DOCTYPE html><html><head><meta charset=utf-8><title>公示</title></head><body><h1>{KEPT}</h1><p>公示期五个工作日。</p></body></html>".encode()

@@ -99,7 +99,7 @@ async function hall({page, check, script}) {
   await page.locator('.kiosk-list a').first().click();
   await page.waitForURL(/\/items\//);
   check(await page.getByRole('heading', {level: 1}).isVisible(), 'an item is read');
-  await page.getByRole('link', {name: '回到首页'}).click();
+  await page.getByRole('link', {name: '回到首页'}).first().click();
   await page.waitForURL(new RegExp(`${start}$`));
   if (!script) return;
   for (const path of [start, `${start}/columns/news`, `${start}/items/${id}`]) {

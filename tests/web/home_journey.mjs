@@ -8,7 +8,7 @@ import {fitsWidth, looksRight, noSeriousFaults} from './looks.mjs';
 import {shrink} from './png.mjs';
 
 const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
-const supervisor = '何清', handler = '林溪';
+const supervisor = '何清', handler = '林溪', chief = '江汀';
 
 async function whatWaits({page, check}) {
   await enter(page, supervisor);
@@ -32,6 +32,22 @@ async function whatWaits({page, check}) {
   const [calendar] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '存为日历文件'}).click()]);
   check(calendar.suggestedFilename() === '要办的事.ics', 'the calendar is a file with a name in Chinese');
   await looksRight(page, check, '/office');
+}
+
+// Who is asked for a signature finds it above what the whole office has to see to, and what is overdue in one line.
+async function askedFirst({page, check}) {
+  await enter(page, chief);
+  await page.goto('/office');
+  const list = page.getByRole('region', {name: '要办的事'});
+  check(await list.getByRole('heading', {name: '等您签署、答复'}).isVisible(), 'what waits for this very person has a heading');
+  check(await list.locator('.home-list').first().getByRole('link', {name: /请您签署/}).first().isVisible(), 'and stands first');
+  await page.getByRole('button', {name: '退出'}).click();
+  await enter(page, handler);
+  await page.goto('/office');
+  check((await list.getByRole('link', {name: /项应公开的逾期没有公开/}).count()) === 1, 'what is overdue under the catalogue is one line');
+  await list.getByRole('link', {name: /项应公开的逾期没有公开/}).click();
+  await page.waitForURL(/state=overdue/);
+  await looksRight(page, check, 'what is overdue');
 }
 
 async function finding({page, check}) {
@@ -143,6 +159,7 @@ async function takePictures({page}) {
 const before = ['seed', 'demo'];
 export const journeys = [
   {name: 'home: what waits', before, run: whatWaits},
+  {name: 'home: what one is asked for oneself', before, run: askedFirst},
   {name: 'home: finding', before, run: finding},
   {name: 'home: large type and high contrast', before, run: looks},
   {name: 'home: the keyboard alone', before, run: keyboardAlone},

@@ -69,6 +69,7 @@ async function twoOrgans({page, check}) {
   await enter(page, handler);
   const title = '关于临时救助办理地点的通知';
   const path = await draft(page, title, '先保存');
+  await page.locator('#steps summary').click();
   await page.getByRole('link', {name: '协商确认', exact: true}).click();
   await looksRight(page, check, 'asking');
   await page.locator('#about').fill('办理地点是否准确');
@@ -97,6 +98,7 @@ async function twoOrgans({page, check}) {
   await page.goto('/office/notices');
   check(await seen(page.getByText('民政局答复：修改意见')), 'who asked is told');
   await page.goto(path);
+  await page.locator('summary', {hasText: '撤回送审'}).click();
   await page.getByRole('button', {name: '撤回送审'}).click();
   await page.getByRole('link', {name: '修改', exact: true}).click();
   await typeBody(page, '临时救助申请请到镇便民服务中心办理，电话 0100-6620101。');

@@ -196,14 +196,15 @@ Response ShowDue(Desk& desk, const Request& request, const Visitor& visitor, con
   db::Reader reader = desk.database.Read();
   const auto owed = Asked(reader, request, visitor, today);
   if (!owed) throw web::ProblemError({404, "没有这一项", "没有这一项，请从“应公开事项”进入。"});
-  web::Page page = CatalogueFrame(visitor, "公开期限怎么算", "/office/obligations");
+  web::Page page = CatalogueFrame(visitor, NameOf(*owed), "/office/obligations");
   page.breadcrumbs.push_back({"应公开事项", ObligationsUrl(owed->organ.id)});
   page.body.Add("{}", web::FaultList(errors));
   if (request.query.Get("done") == "1" && errors.empty())
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
-  page.body.Add("<p>{}　{}</p>{}{}{}", NameOfOrgan(reader, owed->organ.id), ObligationBadge(owed->obligation, today),
-                DueWords(*owed), RemindPart(reader, *owed, request, visitor, errors, today),
-                TrackPart(reader, *owed, request, visitor, errors));
+  page.body.Add("<p>{}　最晚{}公开　{}</p>{}{}<h2 class=\"gk-section\">公开期限怎么算</h2>{}",
+                NameOfOrgan(reader, owed->organ.id), ToChinese(owed->obligation.due),
+                ObligationBadge(owed->obligation, today), RemindPart(reader, *owed, request, visitor, errors, today),
+                TrackPart(reader, *owed, request, visitor, errors), DueWords(*owed));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

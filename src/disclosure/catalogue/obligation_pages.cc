@@ -57,7 +57,11 @@ Html ItemCell(const OrganObligation& owed, const Visitor& visitor) {
     return Markup("<a href=\"/office/items/{}\">{}</a>", ToString(*owed.obligation.item),
                   owed.obligation.done_on ? ToString(*owed.obligation.done_on) + " 公开" : std::string("正在办"));
   }
-  if (!visitor.May(Act::kDraftItems, owed.organ.id)) return Markup("<span class=\"gk-soft\">没有</span>");
+  if (!visitor.May(Act::kDraftItems, owed.organ.id)) {
+    return RemindingPost(visitor, owed.organ.id)
+               ? Markup("<a class=\"btn btn-sm\" href=\"{}\">催办、跟踪</a>", Url::Local(PathOf(owed)))
+               : Markup("<span class=\"gk-soft\">没有</span>");
+  }
   const std::string row =
       ToString(owed.row->kept.id) + (owed.obligation.period.empty() ? "" : "_" + owed.obligation.period);
   return Markup("<a class=\"btn btn-sm\" href=\"{}\">拟稿</a>", Url::Local("/office/items/new").With("row", row));
@@ -99,7 +103,10 @@ Html MarksPart(const OrganObligation& owed, const Marks& marks) {
 
 Html Line(const OrganObligation& owed, const Visitor& visitor, const Marks& marks, Date today, bool of_county) {
   Html organ;
-  if (of_county) organ.Add("<td data-label=\"机关\" class=\"gk-nowrap\">{}</td>", owed.organ.short_name);
+  if (of_county) {
+    organ.Add("<td data-label=\"机关\" class=\"gk-nowrap\"><a href=\"{}\">{}</a></td>", ObligationsUrl(owed.organ.id),
+              owed.organ.short_name);
+  }
   const NamedDuty& duty = owed.row->duty;
   const std::string who = duty.unit_name + (duty.unit_name.empty() ? "" : " ") + duty.person_name;
   return Markup(

@@ -94,6 +94,13 @@ TEST_CASE_ON_BOTH_ENGINES("the page of an obligation: forms for who may, faults 
   const std::string due = "/office/obligations/due" + query, remind = "/office/obligations/remind" + query;
   CHECK(Has(he.Get(due).Bytes(), "催办谁"));
   CHECK_FALSE(Has(lin.Get(due).Bytes(), "催办谁"));
+  std::string of_supervisor, of_handler;
+  for (const char* state : {"overdue", "coming", "later"}) {
+    of_supervisor += he.Get(std::string("/office/obligations?state=") + state).Bytes();
+    of_handler += lin.Get(std::string("/office/obligations?state=") + state).Bytes();
+  }
+  CHECK(Has(of_supervisor, ">催办、跟踪</a>"));  // the way there has a name
+  CHECK_FALSE(Has(of_handler, ">催办、跟踪</a>"));
   CHECK(xie.Get(due).status == 404);
   CHECK(xie.Post(remind, {{"to", "all"}, {"words", "快"}}).status == 404);
   CHECK(lin.Post(remind, {{"to", "all"}, {"words", "快"}}).status == 422);

@@ -243,12 +243,35 @@ void EachSentence(const RichTable& table, Take take) {
 
 // ---- blocks
 
+/// "1.   检查烟囱": the number that Word had set before it and that came along as text, as a list says it.
+std::string WithSpokenNumber(const std::string& text) {
+  const std::u32string whole = FromUtf8(text);
+  const auto is_blank = [](char32_t c) { return c == U' ' || c == U'\u00a0' || c == U'\u3000' || c == U'\t'; };
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  std::size_t at = 0;
+  while (at < whole.size() && at < 2 && is_digit(whole[at])) ++at;
+  const bool is_number = at > 0 && at < whole.size() && (whole[at] == U'.' || whole[at] == U'．' || whole[at] == U'、');
+  if (!is_number) return text;
+  const std::string number = ToUtf8(std::u32string_view(whole).substr(0, at));
+  for (++at; at < whole.size() && is_blank(whole[at]);) ++at;
+  if (at == whole.size() || is_digit(whole[at])) return text;  // 1.5倍
+  return "第" + number + "，" + ToUtf8(std::u32string_view(whole).substr(at));
+}
+
+/// The title once more at the top of the text, as it comes along from Word: it was said already.
+bool IsTitle(const RichBlock& block, const std::string& title) {
+  const auto is_same = [&](const RichRuns& runs) { return Trim(PlainText(runs)) == Trim(title); };
+  if (const auto* const heading = std::get_if<RichHeading>(&block)) return is_same(heading->runs);
+  const auto* const paragraph = std::get_if<RichParagraph>(&block);
+  return paragraph != nullptr && is_same(paragraph->runs);
+}
+
 struct BlockReader {
   Script& script;
   int number = 0;
 
   void operator()(const RichHeading& heading) const { script.Add(PlainText(heading.runs)); }
-  void operator()(const RichParagraph& paragraph) const { script.Add(PlainText(paragraph.runs)); }
+  void operator()(const RichParagraph& paragraph) const { script.Add(WithSpokenNumber(PlainText(paragraph.runs))); }
   void operator()(const RichListItem& item) const {
     script.Add((item.ordered ? "第" + std::to_string(number) + "，" : std::string()) + PlainText(item.runs));
   }
@@ -286,6 +309,7 @@ std::string BroadcastScript(const Content& content, const RichText& body, const 
   ListCounter counter;
   for (const RichBlock& block : body.blocks()) {
     if (script.is_full()) break;
+    if (&block == &body.blocks().front() && IsTitle(block, content.title)) continue;
     std::visit(BlockReader{script, counter.Next(block)}, block);
   }
   if (script.is_full()) {

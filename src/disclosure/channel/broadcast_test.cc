@@ -35,6 +35,17 @@ TEST_CASE("an item is read from its title to its telephone, figures in words, a 
         "播送完了。\n");
 }
 
+TEST_CASE("what was pasted out of Word is read as it was meant: the title once, its numbers as a list says them") {
+  Content content{.kind = ItemKind::kNotice, .title = "关于取暖安全的通知"};
+  const RichText body = *RichText::Of({RichParagraph{.runs = {{.text = "关于取暖安全的通知"}}},
+                                       RichParagraph{.runs = {{.text = "1.\u00a0\u00a0 检查烟囱。"}}},
+                                       RichParagraph{.runs = {{.text = "2.5吨以上的炉子另行检查。"}}}});
+  const std::string script = BroadcastScript(content, body, {"枕溪镇人民政府", "", 2026y / 2 / 10});
+  CHECK(script.find("第一，检查烟囱。\n") != std::string::npos);
+  CHECK(script.find("二点五吨以上的炉子另行检查。\n") != std::string::npos);
+  CHECK(script.find("关于取暖安全的通知") == script.rfind("关于取暖安全的通知"));
+}
+
 TEST_CASE("tables become sentences") {
   const auto of = [](std::vector<RichRow> rows) {
     const RichText text = *RichText::Of({RichTable{std::move(rows)}});

@@ -412,9 +412,9 @@ Response PostRecord(Desk& desk, const Request& request, const Visitor& visitor) 
   }
   FieldErrors errors;
   const Posting posting = PostingIn(request, villages, errors);
-  if (!errors.empty()) return Show(desk, request, visitor, errors);
+  if (!errors.empty()) return Show(desk, request, visitor, web::WithFilesToChoose(request, "photos", errors));
   const auto done = RecordPosting(desk, actor, item.id, posting, PhotosIn(request));
-  if (!done) return Show(desk, request, visitor, done.errors());
+  if (!done) return Show(desk, request, visitor, web::WithFilesToChoose(request, "photos", done.errors()));
   return Done(item, "recorded");
 }
 

@@ -76,9 +76,19 @@ Html Ways(const Stand& stand, const Html& more) {
                 stand.start, more);
 }
 
-Html Buttons(const std::vector<std::pair<Url, std::string>>& links) {
+/// Where a finger leads to: a label, and of an item since when it is public.
+struct Target {
+  Url url;
+  std::string label;
+  std::string day{};
+};
+
+Html Buttons(const std::vector<Target>& links) {
   Html list;
-  for (const auto& [url, label] : links) list.Add("<li><a href=\"{}\">{}</a></li>", url, label);
+  for (const Target& link : links) {
+    const Html day = link.day.empty() ? Html() : Markup("<span class=\"kiosk-day\">{}</span>", link.day);
+    list.Add("<li><a href=\"{}\"><span>{}{}</span></a></li>", link.url, link.label, day);
+  }
   return Markup("<ul class=\"kiosk-list\">{}</ul>", list);
 }
 
@@ -87,11 +97,11 @@ Url PathOf(const Stand& stand, std::string_view rest) {
 }
 
 Response ShowStart(db::Session& reader, const Stand& stand, Date today, const Request& request) {
-  std::vector<std::pair<Url, std::string>> links;
+  std::vector<Target> links;
   for (const ColumnState& each : PublicColumns(reader, stand.organ, today)) {
-    links.emplace_back(PathOf(stand, "/columns/" + std::string(IdOf(each.column))), std::string(NameOf(each.column)));
+    links.push_back({PathOf(stand, "/columns/" + std::string(IdOf(each.column))), std::string(NameOf(each.column))});
   }
-  links.emplace_back(PathOf(stand, "/reading-places"), "到哪里查阅");
+  links.push_back({PathOf(stand, "/reading-places"), "到哪里查阅"});
   web::Page page = Frame(stand, "政务公开专区");
   page.body.Add("<div class=\"kiosk\">{}</div>", Buttons(links));
   return Answer(page, request, stand, kIdleInText);
@@ -114,10 +124,10 @@ Response ShowColumn(db::Session& reader, const Stand& stand, Date today, const R
   std::vector<Item> items = ListPublic(reader, query);
   const bool goes_on = items.size() > kShown;
   if (goes_on) items.pop_back();
-  std::vector<std::pair<Url, std::string>> links;
+  std::vector<Target> links;
   for (const Item& item : items) {
-    links.emplace_back(PathOf(stand, "/items/" + ToString(item.id)),
-                       item.title + "　" + ToChinese(*item.publicity.public_from) + MarkedAs(reader, item, today));
+    links.push_back({PathOf(stand, "/items/" + ToString(item.id)), item.title,
+                     ToChinese(*item.publicity.public_from) + MarkedAs(reader, item, today)});
   }
   Html more;
   if (goes_on) {
@@ -198,11 +208,11 @@ Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Req
   const Url column = PathOf(stand, "/columns/" + std::string(IdOf(FactsOf(version.content.kind).column)));
   page.body.Add(
       "<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} "
-      "版</p></article></div>",
+      "版</p></article>{}</div>",
       Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
       KioskView(*item, version, stand.name, ValidityLine(ValidityMarkOf(reader, *item, today)),
                 PublicImageAddresses(reader, item->id, version.content)),
-      version.number);
+      version.number, Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)));
   return Answer(page, request, stand, kIdleInText);
 }
 

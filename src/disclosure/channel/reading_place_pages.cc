@@ -28,7 +28,7 @@ Html FactsOfPlace(const ReadingPlace& place) {
   add("开放时间", place.hours);
   add("电话", place.phone);
   add("可以查阅", place.holdings);
-  return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
+  return Markup("<dl class=\"gk-facts place-facts\">{}</dl>", facts);
 }
 
 // ---- the public
@@ -67,8 +67,10 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
     Html acts;
     if (visitor.May(Act::kEditGuide, place.organ)) {
       acts.Add(
-          "<div class=\"item-end\"><a class=\"btn\" href=\"{}\">修改</a><form method=\"post\" action=\"{}\">{}<button "
-          "class=\"btn\" type=\"submit\">停止开放</button></form></div>",
+          "<div class=\"item-end\"><a class=\"btn\" href=\"{}\">修改</a></div><details "
+          "class=\"gk-confirm\"><summary>停止开放</summary><p>公开的页面上马上不再有这一处，以后要重新登记。</p><form "
+          "method=\"post\" action=\"{}\">{}<button class=\"btn btn-danger\" "
+          "type=\"submit\">停止开放</button></form></details>",
           Url::Local(PathOf(place)), Url::Local(PathOf(place) + "/close"), FormKeys(request));
     }
     places.Add("<section class=\"card item-part\"><h2>{}</h2><p class=\"gk-soft\">{}　{}</p>{}{}</section>", place.name,

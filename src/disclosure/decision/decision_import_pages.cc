@@ -109,6 +109,14 @@ Html DropForm(const Request& request, const DecisionImport& import) {
       Url::Local("/office/decisions/import/" + ToString(import.id) + "/drop"), FormKeys(request));
 }
 
+/// Rows that were mended here are lost with it: it is asked once more.
+Html DropPart(const Request& request, const DecisionImport& import) {
+  return Markup(
+      "<details "
+      "class=\"gk-confirm\"><summary>放弃这次导入</summary><p>一件也不登记，在这里改过的行也一起放弃。</p>{}</details>",
+      DropForm(request, import));
+}
+
 /// The form stays the very same one while the rest is drawn anew: who is about to press its button does not miss it.
 Html ProgressPart(const Request& request, const DecisionImport& import) {
   return Markup(
@@ -227,7 +235,7 @@ Html Waiting(db::Session& session, const Request& request, const DecisionImport&
   }
   html.Add("{}{}{}{}", HiddenPart(import, HiddenRows(session, import.id, kShownBad)),
            BadRows(import, ImportRows(session, import.id, true, kShownBad)),
-           GoodRows(ImportRows(session, import.id, false, kShownGood), import.good), DropForm(request, import));
+           GoodRows(ImportRows(session, import.id, false, kShownGood), import.good), DropPart(request, import));
   return html;
 }
 

@@ -219,17 +219,18 @@ std::size_t FitIntoItem(std::span<const Decision> decisions) {
 
 Content ItemContentOf(std::span<const Decision> decisions, Date today) {
   const Decision& first = decisions.front();
-  const std::string count = std::to_string(decisions.size()), name(NameOf(first.kind)), see = "见正文列表";
+  const std::string count = std::to_string(decisions.size()), name(NameOf(first.kind)), see = "见下表";
+  const bool is_one = decisions.size() == 1;
   Content content{.kind = ItemKindOf(first.kind),
                   .title = MonthOf(first) + name + "决定信息（" + count + " 件）",
                   .summary = MonthOf(first) + "作出并公开的" + name + "决定 " + count + " 件，自然人姓名已作隐名处理。",
                   .formed_on = today};
-  content.fields = {{"decision_number", first.decision_number + (decisions.size() > 1 ? " 等 " + count + " 件" : "")},
+  content.fields = {{"decision_number", first.decision_number + (is_one ? "" : " 等 " + count + " 件")},
                     {"decided_on", ToString(first.decided_on)},
-                    {"party", decisions.size() > 1 ? see : MaskedParty(first)},
-                    {"matter", decisions.size() > 1 ? see : Masked(first, first.matter)},
-                    {"result", see},
-                    {"basis", see}};
+                    {"party", is_one ? MaskedParty(first) : see},
+                    {"matter", is_one ? Masked(first, first.matter) : see},
+                    {"result", is_one ? Masked(first, first.content) : see},
+                    {"basis", is_one ? Masked(first, first.basis) : see}};
   return content;
 }
 

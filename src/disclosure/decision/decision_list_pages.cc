@@ -1,4 +1,6 @@
 // The ledger of decisions; the filters live in the address. From here a month of them is drafted as one item.
+#include <algorithm>
+
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/decision/decision_pages.h"
 #include "web/paging.h"
@@ -121,6 +123,28 @@ Html DraftPart(db::Session& session, const Request& request, const Visitor& visi
       NameOf(*query.kind), more);
 }
 
+/// Where no month is chosen: the ways to those of the decisions in sight that wait to be drafted, the latest first.
+Html WaysToDraft(const Visitor& visitor, const DecisionQuery& query, const DecisionPage& listed) {
+  if (query.kind && query.month.size() == 7) return {};
+  std::vector<std::pair<Url, std::string>> ways;
+  for (const ListedDecision& each : listed.decisions) {
+    const Decision& decision = each.decision;
+    const bool waits = decision.is_to_publish && decision.due_on && !decision.item && !decision.annulment;
+    if (!waits || !visitor.May(Act::kDraftItems, decision.id.organ)) continue;
+    const Url url = UrlOfMonth(decision.id.organ, decision.kind, decision.decided_on);
+    const bool is_there = std::ranges::any_of(ways, [&](const auto& way) { return way.first.text() == url.text(); });
+    if (!is_there)
+      ways.emplace_back(url, ToString(decision.decided_on).substr(0, 7) + " " + std::string(NameOf(decision.kind)));
+  }
+  Html links;
+  for (const auto& [url, label] : ways) links.Add("<li><a href=\"{}\">{}</a></li>", url, label);
+  if (links.empty()) return {};
+  return Markup(
+      "<div class=\"gk-warned\"><p>还有决定没有拟稿公开。一个类别、一个月的汇总成一件，请选：</p><ul "
+      "class=\"item-makes\">{}</ul></div>",
+      links);
+}
+
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const DecisionQuery query = QueryFrom(request, visitor, today);
@@ -134,7 +158,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   if (const auto count = request.query.Int("imported"))
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已导入 {} 件决定。</p></div>", *count);
-  page.body.Add("{}{}", Filters(query), DraftPart(reader, request, visitor, query));
+  page.body.Add("{}{}{}", Filters(query), DraftPart(reader, request, visitor, query),
+                WaysToDraft(visitor, query, listed));
   if (listed.decisions.empty()) {
     page.body.Add("<p class=\"gk-empty\">没有符合条件的决定。许可、处罚、强制的决定都要登记，不论是否公开。</p>");
   } else {

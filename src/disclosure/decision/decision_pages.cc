@@ -65,7 +65,8 @@ Html WhereItStands(const Decision& decision, const Item& item, Date today) {
   return html;
 }
 
-Html StateOf(db::Session& session, const Decision& decision, Date today) {
+/// `may_draft`: the visitor may make an item of it.
+Html StateOf(db::Session& session, const Decision& decision, bool may_draft, Date today) {
   Html html;
   bool is_public = false;
   if (decision.item) {
@@ -73,8 +74,13 @@ Html StateOf(db::Session& session, const Decision& decision, Date today) {
     is_public = IsPublic(item->publicity, today);
     html.Add("{}", WhereItStands(decision, *item, today));
   } else if (decision.due_on) {
-    html.Add("<p>最晚{}公开，还没有列入公开信息。依据：{}。</p>", ToChinese(*decision.due_on),
+    html.Add("<p>最晚{}公开，还没有列入公开信息。{}依据：{}。</p>", ToChinese(*decision.due_on),
+             *decision.due_on < today ? Markup("<span class=\"badge gk-badge-error\">过期没公开</span> ") : Html(),
              TermFor(decision.kind, decision.decided_on).source);
+    if (may_draft && decision.is_to_publish && !decision.annulment) {
+      html.Add("<p>公开的时候，和同月的一起汇总成一件：<a href=\"{}\">去汇总拟稿</a></p>",
+               UrlOfMonth(decision.id.organ, decision.kind, decision.decided_on));
+    }
   }
   if (decision.annulment) {
     html.Add("<div class=\"gk-warned\"><p>这一决定于{}{}：{}。{}</p></div>", ToChinese(*decision.annulled_on),
@@ -145,7 +151,8 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   page.width = web::Width::kText;
   if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
   page.body.Add("{}<p class=\"gk-soft\">{}</p>{}", FaultList(typed.errors.empty() ? typed.annul_errors : typed.errors),
-                NameOfOrgan(reader, decision.id.organ), StateOf(reader, decision, BeijingDay(desk.now())));
+                NameOfOrgan(reader, decision.id.organ),
+                StateOf(reader, decision, visitor.May(Act::kDraftItems, decision.id.organ), BeijingDay(desk.now())));
   if (!visitor.May(Act::kDraftItems, decision.id.organ)) {
     page.body.Add("{}", Facts(decision));
     return Response::Of(RenderPage(page, request));
@@ -219,6 +226,13 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
 }
 
 }  // namespace
+
+Url UrlOfMonth(OrganId organ, DecisionKind kind, Date decided_on) {
+  return Url::Local("/office/decisions")
+      .With("kind", IdOf(kind))
+      .With("month", ToString(decided_on).substr(0, 7))
+      .With("organ", std::to_string(organ.value));
+}
 
 web::Page DecisionFrame(const Visitor& visitor, std::string title) {
   web::Page page = ItemFrame(visitor, std::move(title));

@@ -12,6 +12,9 @@ void AddDecisionPages(account::Office& office);
 void AddDecisionImportPages(account::Office& office, const DecisionImporting& importing);
 void AddFiguresPages(account::Office& office);
 
+/// The list of what one item may tell of: an organ's decisions of a kind and a month.
+web::Url UrlOfMonth(OrganId organ, DecisionKind kind, Date decided_on);
+
 /// The frame of what lies under the ledger of decisions.
 web::Page DecisionFrame(const account::Visitor& visitor, std::string title);
 

@@ -93,10 +93,15 @@ TEST_CASE_ON_BOTH_ENGINES("a decision is entered on the form, and nothing typed 
   const auto sent = lin.Post("/office/decisions/new", DecisionOffice::FormOf(DecisionDesk::Cells("澄枕许〔2026〕1号")));
   REQUIRE(sent.status == 303);
   CHECK(Has(lin.Get(Target(sent)).Bytes(), "已保存。"));
+  // From the decision, and from the list of all, to the month in which it is drafted.
+  const std::string month = "kind=permit&amp;month=2026-03&amp;organ=" + std::to_string(county.township.value);
+  CHECK(Has(lin.Get(Target(sent)).Bytes(), month));
+  CHECK(Has(lin.Get("/office/decisions").Bytes(), month));
   CHECK(Has(lin.Get("/office/decisions?kind=permit&month=2026-03").Bytes(), "汇总拟稿"));
   CHECK_FALSE(Has(lin.Get("/office/decisions?kind=penalty").Bytes(), "澄枕许〔2026〕1号"));
   const auto drafted = lin.Post("/office/decisions/draft", {{"kind", "permit"}, {"month", "2026-03"}});
   CHECK(Target(drafted) == "/office/items/" + ToString(ItemId{county.township, 1}) + "/edit");
+  CHECK_FALSE(Has(lin.Get("/office/decisions").Bytes(), month));  // nothing waits any more
 }
 
 TEST_CASE_ON_BOTH_ENGINES("own organ only; the supervisor sees and does not change", place) {

@@ -423,11 +423,11 @@ Html StripsPart(const std::vector<PublicStrip>& strips, ItemId current) {
       Html links;
       for (const PublicLink& link : phase.links) {
         if (link.id == current) {
-          links.Add("<li aria-current=\"page\"><b>{}</b> <span class=\"gk-soft\">{}　本页</span></li>", link.title,
-                    link.from);
-        } else {
-          links.Add("<li><a href=\"/items/{}\">{}</a> <span class=\"gk-soft\">{}</span></li>", ToString(link.id),
+          links.Add("<li aria-current=\"page\"><b>{}</b> <span class=\"gk-soft gk-nowrap\">{}　本页</span></li>",
                     link.title, link.from);
+        } else {
+          links.Add("<li><a href=\"/items/{}\">{}</a> <span class=\"gk-soft gk-nowrap\">{}</span></li>",
+                    ToString(link.id), link.title, link.from);
         }
       }
       phases.Add("<li><h3>{}</h3><ul>{}</ul></li>", NameOf(phase.phase), links);

@@ -260,13 +260,22 @@ Html Fields(const MediumForm& form, const FieldErrors& errors) {
   html.Add("{}{}{}", choice("filing", "备案情况", form.filing, NamedChoices(kMediumFilings)),
            RegisterField("filing_number", "备案号", form.filing_number, false, errors),
            RegisterDay("filed_on", "备案日期", form.filed_on, errors));
-  html.Add("{}{}{}{}", RegisterDay("opened_on", "开通日期", form.opened_on, errors),
-           choice("state", "状态", form.state, NamedChoices(kMediumStates)),
-           RegisterDay("state_since", "从哪一天起冻结或者注销", form.state_since, errors),
-           RegisterField("state_words", "冻结或者注销的原因", form.state_words, false, errors));
-  html.Add("{}{}", RegisterField("followers", "关注人数", form.followers, false, errors, "不知道的空着，不写 0"),
-           RegisterDay("counted_on", "哪一天的数", form.counted_on, errors));
-  return html;
+  html.Add("{}", RegisterDay("opened_on", "开通日期", form.opened_on, errors));
+  const auto state = MediumStateFrom(form.state);
+  const std::string now = state ? std::string(NameOf(*state)) : std::string();
+  return html.Add(
+      "{}{}",
+      web::FoldedFields("冻结、注销", now, {"state", "state_since", "state_words"}, state != MediumState::kRunning,
+                        Markup("{}{}{}", choice("state", "状态", form.state, NamedChoices(kMediumStates)),
+                               RegisterDay("state_since", "从哪一天起冻结或者注销", form.state_since, errors),
+                               RegisterField("state_words", "冻结或者注销的原因", form.state_words, false, errors)),
+                        errors),
+      web::FoldedFields(
+          "关注人数", form.followers.empty() ? "没有统计" : form.followers, {"followers", "counted_on"},
+          !form.followers.empty(),
+          Markup("{}{}", RegisterField("followers", "关注人数", form.followers, false, errors, "不知道的空着，不写 0"),
+                 RegisterDay("counted_on", "哪一天的数", form.counted_on, errors)),
+          errors));
 }
 
 Html DifferencesOf(const MediumForm& theirs, const MediumForm& yours) {
@@ -302,9 +311,9 @@ Html DifferencesOf(const MediumForm& theirs, const MediumForm& yours) {
 Response ShowForm(const Request& request, const Visitor& visitor, ItemId id, const MediumForm& form,
                   std::int64_t version, const FieldErrors& errors, const Html& differences = {}) {
   const bool is_new = id.number == 0;
-  web::Page page = RegisterFrame(visitor, is_new ? "登记账号" : "修改账号", kList);
+  web::Page page = ItemFrame(visitor, is_new ? "登记账号" : "修改账号");
   page.width = web::Width::kText;
-  page.breadcrumbs.push_back({"新媒体账号", Url::Local(kList)});
+  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"新媒体账号", Url::Local(kList)}};
   const auto organs = OrgansToKeepFor(visitor);
   Html organ;
   if (is_new && organs.size() > 1)

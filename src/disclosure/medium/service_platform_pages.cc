@@ -151,9 +151,9 @@ Html DifferencesOf(const PlatformForm& theirs, const PlatformForm& yours) {
 Response ShowForm(const Request& request, const Visitor& visitor, ItemId id, const PlatformForm& form,
                   std::int64_t version, const FieldErrors& errors, const Html& differences = {}) {
   const bool is_new = id.number == 0;
-  web::Page page = RegisterFrame(visitor, is_new ? "登记平台" : "修改平台", kList);
+  web::Page page = ItemFrame(visitor, is_new ? "登记平台" : "修改平台");
   page.width = web::Width::kText;
-  page.breadcrumbs.push_back({"平台和服务商", Url::Local(kList)});
+  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"平台和服务商", Url::Local(kList)}};
   const auto organs = OrgansToKeepFor(visitor);
   Html organ;
   if (is_new && organs.size() > 1)

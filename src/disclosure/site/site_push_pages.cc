@@ -44,8 +44,8 @@ Html WhatCame(const PushReceipt& receipt) {
   if (!receipt.answer.empty()) html.Add(" {}", receipt.answer);
   if (receipt.tries > 0 && receipt.state != PushState::kDone) html.Add("（试了 {} 次）", receipt.tries);
   if (receipt.state == PushState::kDone) {
-    html.Add("<br>{}<br><span class=\"gk-soft\" title=\"{}\">SM3 {}…</span>", AddressOf(receipt), receipt.sm3,
-             receipt.sm3.substr(0, kDigestShown));
+    html.Add("<br>{}<br><span class=\"gk-soft\" title=\"{}\">内容摘要（SM3） {}…</span>", AddressOf(receipt),
+             receipt.sm3, receipt.sm3.substr(0, kDigestShown));
   }
   return html;
 }
@@ -98,16 +98,16 @@ Html Table(const PushPage& page) {
   Html rows;
   for (const PushReceipt& receipt : page.receipts) {
     rows.Add(
-        "<tr><td class=\"gk-nowrap\">{}</td><td><a href=\"/office/items/{}\">{}</a><br><span class=\"gk-soft\">{} 第 "
-        "{} "
-        "版，{}</span></td><td>{}</td><td class=\"site-came\">{}</td></tr>",
-        TimeOf(receipt), ToString(receipt.item), receipt.title, receipt.index_number, receipt.version,
-        NameOf(receipt.what), receipt.target_name, WhatCame(receipt));
+        "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a><div class=\"gk-soft\">{}　第 {} "
+        "版，{}</div></th><td "
+        "class=\"gk-nowrap\" data-label=\"时间\">{}</td><td data-label=\"推送目标\">{}</td><td class=\"site-came\" "
+        "data-label=\"结果\">{}</td></tr>",
+        ToString(receipt.item), receipt.title, receipt.index_number, receipt.version, NameOf(receipt.what),
+        TimeOf(receipt), receipt.target_name, WhatCame(receipt));
   }
   return Markup(
-      "<div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"推送回执\"><table "
-      "class=\"table\"><thead><tr><th "
-      "scope=\"col\">时间</th><th scope=\"col\">公开信息</th><th scope=\"col\">推送目标</th><th "
+      "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">公开信息</th><th "
+      "scope=\"col\">时间</th><th scope=\"col\">推送目标</th><th "
       "scope=\"col\">结果</th></tr></thead><tbody>{}</tbody></table></div>",
       rows);
 }
@@ -120,8 +120,15 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   if (visitor.May(Act::kEditSiteTargets)) {
     page.actions = Markup("<a class=\"btn\" href=\"/office/site-targets\">推送目标</a>");
   }
-  page.body.Add("{}<p class=\"gk-count\">共 {} 条</p>", Filters(query, PushTargets(reader, desk.keys.push)),
-                listed.total);
+  const std::vector<PushTarget> targets = PushTargets(reader, desk.keys.push);
+  if (targets.empty() && listed.total == 0) {
+    page.body.Add(
+        "<p "
+        "class=\"gk-empty\">还没有设置推送目标，公开的页面没有推送到县政府网站。推送目标由县政务公开办设置；设置以后，"
+        "每次公开、更正、撤下的结果记在这里。</p>");
+    return Response::Of(RenderPage(page, request));
+  }
+  page.body.Add("{}<p class=\"gk-count\">共 {} 条</p>", Filters(query, targets), listed.total);
   if (listed.receipts.empty()) {
     page.body.Add("<p class=\"gk-empty\">没有符合的回执。公开、更正、撤下以后，会推送到县政府网站，结果记在这里。</p>");
   } else {

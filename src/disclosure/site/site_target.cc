@@ -97,7 +97,7 @@ std::string_view IdOf(PushWhat what) {
   return what == PushWhat::kShow ? "show" : what == PushWhat::kGone ? "gone" : "day";
 }
 std::string_view NameOf(PushWhat what) {
-  return what == PushWhat::kShow ? "公开或更正" : what == PushWhat::kGone ? "撤下" : "首次推送或到了日子";
+  return what == PushWhat::kShow ? "公开或更正" : what == PushWhat::kGone ? "撤下" : "第一次推送，或者到了公开日期";
 }
 PushWhat PushWhatFrom(std::string_view id) {
   return id == "show" ? PushWhat::kShow : id == "gone" ? PushWhat::kGone : PushWhat::kDay;

@@ -75,7 +75,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 
 // ---- the form
 
-Html Fields(const PushTargetForm& form, bool has_secret, const FieldErrors& errors) {
+Html Fields(const PushTargetForm& form, bool is_new, bool has_secret, const FieldErrors& errors) {
   std::vector<web::Choice> kinds;
   for (const PushTargetKind kind : kPushTargetKinds)
     kinds.push_back({std::string(IdOf(kind)), std::string(NameOf(kind))});
@@ -109,7 +109,12 @@ Html Fields(const PushTargetForm& form, bool has_secret, const FieldErrors& erro
              web::TickField(
                  {.name = "drops_secret", .label = "去掉已保存的令牌", .value = form.drops_secret ? "1" : ""}, errors));
   }
-  return html.Add("{}", web::TickField({.name = "is_on", .label = "启用", .value = form.is_on ? "1" : ""}, errors));
+  return html.Add(
+      "{}", web::TickField({.name = "is_on",
+                            .label = "启用",
+                            .value = form.is_on ? "1" : "",
+                            .hint = is_new ? "" : "停用或者换地址以前，先在下面“撤下全部”，不然撤下的信息还留在县站上"},
+                           errors));
 }
 
 Html WhatDiffers(const PushTarget& theirs, const PushTargetForm& yours) {
@@ -128,8 +133,9 @@ Html Beside(const Request& request, const PushTarget& target) {
       "item-part\"><h2>换地址、停用以前</h2><p>换地址或者停用以后，原来那里的页面仍然在，以后撤下的不会"
       "再从那里撤下。请先撤下全部：那里的页面一分钟内开始删除，删完以后这个目标自动停用，再改地址。</p><form "
       "method=\"post\" "
-      "action=\"{}\">{}<p><label><input type=\"checkbox\" name=\"sure\" value=\"1\" required> "
-      "读者在县站上什么都看不到了，我知道</label></p><button class=\"btn\" "
+      "action=\"{}\">{}<label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"sure\" "
+      "value=\"1\" required><span class=\"form-check-label\">读者在县站上什么都看不到了，我知道</span></label><button "
+      "class=\"btn btn-danger\" "
       "type=\"submit\">撤下全部</button></form></section>"
       "<section class=\"card "
       "item-part\"><h2>全部重推</h2><p>县站换了机器、恢复了旧的备份，或者有人动过那里的文件以后用：全部文件"
@@ -153,10 +159,10 @@ Response ShowForm(const Request& request, const Visitor& visitor, const PushTarg
   const std::string path =
       is_new ? "/office/site-targets/new" : "/office/site-targets/" + std::to_string(target.id.value);
   page.body.Add(
-      "<form method=\"post\" action=\"{}\" class=\"gk-form\">{}<input type=\"hidden\" name=\"version\" "
+      "<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
       "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">保存</button></div></form>",
-      Url::Local(path), web::FormKeys(request), form.version, Fields(form, !target.secret.empty(), errors));
+      Url::Local(path), web::FormKeys(request), form.version, Fields(form, is_new, !target.secret.empty(), errors));
   page.body.Add("{}", Beside(request, target));
   return Response::Of(RenderPage(page, request), errors.empty() ? 200 : was_faster ? kConflict : kUnprocessable);
 }

@@ -13,6 +13,7 @@
 #include "disclosure/pages.h"
 #include "disclosure/step/step_actions.h"
 #include "disclosure/step/step_view.h"
+#include "disclosure/step/step_words.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -144,7 +145,7 @@ Html AskFields(const Request& request, StepKind kind, bool is_in_program, Date t
   return fields.Add("{}", web::TextField({.name = "answer_by",
                                           .label = "请在哪一天以前答复",
                                           .value = Typed(request, "answer_by"),
-                                          .hint = "到期没有答复的，双方的“要办的事”里会提醒",
+                                          .hint = "到期没有答复的，“要办的事”里会提醒",
                                           .type = "date",
                                           .required = kind == StepKind::kAgreement},
                                          errors));
@@ -192,13 +193,14 @@ Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, con
         ToChinese(*item.publicity.public_from));
   }
   page.body.Add(
-      "{}<p class=\"gk-soft\">{}（{}）。没有答复或者答复不同意的，主要负责人不能签发，也不会公开。</p>{}<form "
+      "{}<p>{}（{}）{}</p><p class=\"gk-soft\">没有答复或者答复不同意的，主要负责人不能签发，也不会公开。</p>{}<form "
       "method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}{}<div class=\"gk-sends\"><button class=\"btn "
-      "btn-primary\" type=\"submit\">送出</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
-      web::FaultList(errors), NameOf(kind), ArticleOf(kind), warned, url, FormKeys(request),
+      "btn-primary\" type=\"submit\">{}</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
+      web::FaultList(errors), WhenNeeded(kind), ArticleOf(kind), HowSent(kind), warned, url, FormKeys(request),
       WhoFields(reader, request, item, kind, again ? &*again : nullptr, today, errors),
       AskFields(request, kind, IsInProgram(reader, again, kind, today), today, errors),
-      CheckedPart(request, kind, DigestShown(request, version, errors), errors), Url::Local(PathOf(item)));
+      CheckedPart(request, kind, DigestShown(request, version, errors), errors), SendWord(kind),
+      Url::Local(PathOf(item)));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -336,8 +338,9 @@ Html SettlePart(const Step& step, const ItemVersion& version, const std::optiona
   Html html;
   if (step.digest != digest && asked)
     html.Add("{}", ChangesPart("和问的时候相比的改动", asked->content, version.content, OfficeImages(step.item.organ)));
-  html.Add("<section class=\"card item-part\"><h2>接下来</h2><p>{}。可以再问一次{}{}</p>{}",
-           WordsOf({&step, HoldOf(step, digest)}),
+  const bool is_to_mend = HoldOf(step, digest) == Hold::kWithChanges && step.digest == digest;
+  html.Add("<section class=\"card item-part\"><h2>接下来</h2><p>{}。{}可以再问一次{}{}</p>{}",
+           WordsOf({&step, HoldOf(step, digest)}), is_to_mend ? kMendFirst : "",
            MayBeKept(step, digest) ? "；改动不影响答复、或者已经照意见改好的，也可以写明理由，由签发人认可。" : "。",
            WordsOnWithholding(step), WaysOn(step, today));
   if (MayBeKept(step, digest)) {
@@ -430,7 +433,7 @@ Response OnStep(Desk& desk, const Request& request, const Visitor& visitor, Act 
   const Item item = Seen(desk, request, visitor);
   const StepId id{item.id, request.params.Int("number").value_or(0)};
   const auto done = act(ActorOn(visitor, as, item.id.organ, request), id);
-  if (!done) return ShowStep(desk, request, visitor, done.errors());
+  if (!done) return ShowStep(desk, request, visitor, web::WithFilesToChoose(request, "scans", done.errors()));
   return Response::SeeOther(Url::Local(PathOf(*done)).With("done", "1"));
 }
 
@@ -440,7 +443,7 @@ Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor) 
                         .answered_on = DayIn(request.form.Get("answered_on"), "answered_on", errors),
                         .number = Typed(request, "answer_number"),
                         .words = Typed(request, "answer_words")};
-  if (!errors.empty()) return ShowStep(desk, request, visitor, errors);
+  if (!errors.empty()) return ShowStep(desk, request, visitor, web::WithFilesToChoose(request, "scans", errors));
   const bool is_own = SeenStep(desk, request, visitor).kind == StepKind::kOwnDecision;
   const Act as = is_own ? Act::kApproveItems : Act::kDraftItems;
   return OnStep(desk, request, visitor, as, [&](const account::Actor& actor, const StepId& id) {

@@ -23,6 +23,8 @@ TEST_CASE("one asks, the other answers, and both see how it stands") {
   const ItemId id = county.Save(ItemDesk::Notice());
   const std::string path = StepPages::PathOf(id);
   CHECK(Has(county.drafts.Get(path).body, "steps/new?kind=agreement"));
+  CHECK(Has(county.drafts.Get(path + "/steps/new?kind=approval").body, "系统不代发函件"));
+  CHECK_FALSE(Has(county.drafts.Get(path + "/steps/new?kind=agreement").body, "系统不代发函件"));
   const auto faulty =
       county.drafts.Post(path + "/steps/new?kind=agreement",
                          {{"about", "<b>人数</b>"}, {"digest", AskedDigest(county.Latest(id).content)}});

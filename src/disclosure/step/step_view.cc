@@ -174,6 +174,13 @@ Html StepsPart(db::Session& session, const Item& item, const ItemVersion& versio
         "报有关主管部门或者保密行政管理部门确定；涉及第三方权益的，先征求第三方意见。没有这些情况的，不用填。</p>");
   }
   if (may_add) body.Add("{}", WaysToAdd(item));
+  // Most items need none of it: as long as there is none, it takes one line.
+  if (steps.empty()) {
+    return Markup(
+        "<details class=\"card item-part\" id=\"steps\"><summary>协商、报批、请示和第三方意见 <span "
+        "class=\"gk-soft\">没有；涉及其他机关、须经批准、拿不准的，点开增加</span></summary>{}</details>",
+        body);
+  }
   return Markup("<section class=\"card item-part\" id=\"steps\"><h2>协商、报批、请示和第三方意见</h2>{}</section>",
                 body);
 }
