@@ -95,19 +95,32 @@ bool IsAsciiLetterOrDigit(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
 }
 
+/// Behind "http://…/" without a blank between.
+bool StandsInAddress(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestAddress = 200;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongestAddress && text[begin - 1] > ' ' &&
+         static_cast<unsigned char>(text[begin - 1]) < 0x7F)
+    --begin;
+  const std::string_view before = text.substr(begin, at - begin);
+  return before.find("://") != std::string_view::npos || before.find("www.") != std::string_view::npos;
+}
+
 }  // namespace
 
 bool StandsFreeBefore(std::string_view text, std::size_t begin) {
   const char32_t before = CharacterBefore(text, begin);
   if (IsAsciiLetterOrDigit(before)) return false;
   const bool joins = before == U'.' || before == U'=' || before == U'_';
-  return !(joins && begin >= 2 && IsAsciiLetterOrDigit(CharacterBefore(text, begin - 1)));
+  if (joins && begin >= 2 && IsAsciiLetterOrDigit(CharacterBefore(text, begin - 1))) return false;
+  return before != U'/' || !StandsInAddress(text, begin);
 }
 
 bool StandsFreeAfter(std::string_view text, std::size_t end) {
   const char32_t after = CharacterAt(text, end);
   if (IsAsciiLetterOrDigit(after) && after != U'X' && after != U'x') return false;
-  const bool goes_on = (after == U'.' || after == U'_') && IsAsciiLetterOrDigit(CharacterAt(text, end + 1));
+  const bool goes_on = (after == U'.' && IsDigit(CharacterAt(text, end + 1))) ||
+                       (after == U'_' && IsAsciiLetterOrDigit(CharacterAt(text, end + 1)));
   return !goes_on && after != U'%' && after != U'％';
 }
 

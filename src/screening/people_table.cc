@@ -206,9 +206,14 @@ class Finder {
 
   bool HasHeadWord(std::size_t piece) const { return std::ranges::binary_search(heads_, piece); }
 
+  /// Below a head that is known there are no heads of a second row: its cells reach down. So a row of people is none.
   bool TakeSecondHead(const Row& row, PeopleTable& table) const {
     const auto second = HeadOf(parts_, part_, row);
     if (IsHead(second) || !HasKnownHeads(second)) return false;
+    const auto under_known = [&](const PeopleTable::Column& column) {
+      return table.KindAt(column.head.column) != ColumnKind::kOther && column.head.length > 0;
+    };
+    if (std::ranges::any_of(second, under_known)) return false;
     MergeSecondHead(table, second);
     return true;
   }
