@@ -291,7 +291,11 @@ Panels FitPanels(const PrintedBooklet& printed) {
   auto panels = FirstFit(std::size(kShares), [&](std::size_t i) {
     return SetIn(printed, kToThird, smallest, Inside(printed, kShares[i]).blocks);
   });
-  if (panels) return std::move(*panels);
+  if (panels) {
+    // What was shortened may leave room for larger letters.
+    auto larger = LargestIn(printed, kToThird, panels->inside);
+    return larger ? std::move(*larger) : std::move(*panels);
+  }
   return {.fold = &kToThird,
           .size = smallest,
           .front = Front(printed),
