@@ -22,7 +22,7 @@ struct SheetPlan {
   std::string part;
   bool is_removed = false;          // as a whole
   std::vector<FormulaArea> tables;  // a table's style may have coloured its cells
-  std::set<int> rows, columns;      // in which cells go; a formula that reaches into both may have used one
+                                    // in which cells go; a formula that reaches into both may have used one
   bool LosesCells() const { return is_removed || !rows.empty(); }
   bool MayReach(const FormulaArea& area) const;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// poppler's device that draws, and around each character a look at the points it is about to change. Built on the
+// poppler's device that draws, and around each character a look at the points it is about to change. While a page is
+// drawn poppler's picture is transparent where nothing is yet; what counts is how it looks on paper. Built on the
 // private headers of poppler 22.12, as pdf_program.cc is (docs/adr/0007-pdf-program.md).
 #include "docread/pdf_burn_page.h"
 
@@ -27,6 +28,11 @@ constexpr std::size_t kSamples = 24;
 
 struct Point {
   int x = 0, y = 0;
+};
+
+struct Dot {
+  Paint paint;
+  int hides = 0;  // 255: all of what is behind
 };
 
 /// A character as it was drawn: points it changed, and points beside them that it did not.
@@ -101,7 +107,7 @@ class Device : public SplashOutputDev {
   struct Look {
     SeenGlyph glyph;
     int left = 0, top = 0, right = 0, bottom = 0;  // in the bitmap that is drawn into
-    std::vector<unsigned char> before;
+    std::vector<Dot> before;
     bool counts = false;
   };
 
@@ -141,32 +147,39 @@ class Device : public SplashOutputDev {
   }
 
   void Copy(Look& look) {
-    const SplashBitmap* surface = getBitmap();
     const PixelBox& box = look.glyph.box;
     constexpr double kFar = 1e6;
+    for (const double edge : {box.left, box.top, box.right, box.bottom})
+      look.counts = look.counts && std::fabs(edge) < kFar;
+    if (!look.counts) return;
     const auto clamp = [](double value, int most) {
       return static_cast<int>(std::clamp(value, 0.0, static_cast<double>(most)));
     };
-    if (!(std::fabs(box.left) < kFar && std::fabs(box.right) < kFar && std::fabs(box.top) < kFar &&
-          std::fabs(box.bottom) < kFar)) {
-      look.counts = false;
-      return;
-    }
-    look.left = clamp(std::floor(box.left) - 1, surface->getWidth());
-    look.right = clamp(std::ceil(box.right) + 1, surface->getWidth());
-    look.top = clamp(std::floor(box.top) - 1, surface->getHeight());
-    look.bottom = clamp(std::ceil(box.bottom) + 1, surface->getHeight());
+    const int width = getBitmap()->getWidth(), height = getBitmap()->getHeight();
+    look.left = clamp(std::floor(box.left) - 1, width);
+    look.right = clamp(std::ceil(box.right) + 1, width);
+    look.top = clamp(std::floor(box.top) - 1, height);
+    look.bottom = clamp(std::ceil(box.bottom) + 1, height);
     if (look.left >= look.right || look.top >= look.bottom) return;
-    const auto width = static_cast<std::size_t>(look.right - look.left) * 3;
-    look.before.resize(width * static_cast<std::size_t>(look.bottom - look.top));
-    for (int row = look.top; row < look.bottom; ++row) {
-      std::copy_n(RowOf(row, look.left), width, look.before.data() + width * static_cast<std::size_t>(row - look.top));
+    look.before.reserve(static_cast<std::size_t>(look.right - look.left) *
+                        static_cast<std::size_t>(look.bottom - look.top));
+    for (int y = look.top; y < look.bottom; ++y) {
+      for (int x = look.left; x < look.right; ++x) look.before.push_back(DotAt(x, y));
     }
   }
 
-  const unsigned char* RowOf(int row, int column) {
+  /// A point of the picture that is drawn into, as it looks on white paper, and how much of the paper it hides.
+  Dot DotAt(int x, int y) {
     SplashBitmap* surface = getBitmap();
-    return surface->getDataPtr() + static_cast<std::ptrdiff_t>(row) * surface->getRowSize() + std::ptrdiff_t{column} * 3;
+    const unsigned char* at =
+        surface->getDataPtr() + static_cast<std::ptrdiff_t>(y) * surface->getRowSize() + std::ptrdiff_t{x} * 3;
+    const unsigned char* alpha = surface->getAlphaPtr();
+    const int hides =
+        alpha == nullptr ? 255 : alpha[static_cast<std::ptrdiff_t>(y) * surface->getAlphaRowSize() + std::ptrdiff_t{x}];
+    const auto on_paper = [hides](int value) {
+      return static_cast<unsigned char>((value * hides + 255 * (255 - hides)) / 255);
+    };
+    return {{on_paper(at[0]), on_paper(at[1]), on_paper(at[2])}, hides};
   }
 
   void End() {
@@ -189,18 +202,18 @@ class Device : public SplashOutputDev {
   void Gather(const Look& look, const Group& group, Drawn& drawn) {
     if (look.before.empty()) return;
     std::vector<Point> inks, others;
-    const int width = look.right - look.left;
-    const unsigned char* before = look.before.data();
-    for (int row = look.top; row < look.bottom; ++row) {
-      const unsigned char* after = RowOf(row, look.left);
-      for (int i = 0; i < width; ++i, before += 3, after += 3) {
-        const int change =
-            std::max({std::abs(after[0] - before[0]), std::abs(after[1] - before[1]), std::abs(after[2] - before[2])});
+    std::size_t index = 0;
+    for (int y = look.top; y < look.bottom; ++y) {
+      for (int x = look.left; x < look.right; ++x, ++index) {
+        const Dot now = DotAt(x, y), &before = look.before[index];
+        // In a group white is drawn on nothing, and may be seen when the group is put on the page.
+        const int hidden = groups_.empty() ? 0 : std::abs(now.hides - before.hides);
+        const int change = std::max(Difference(now.paint, before.paint), hidden);
         constexpr int kMuch = 64, kFaint = 20;
         if (change >= kMuch || (change >= kFaint && inks.empty())) {
-          inks.push_back({look.left + i, row});
+          inks.push_back({x, y});
         } else if (change == 0) {
-          others.push_back({look.left + i, row});
+          others.push_back({x, y});
         }
       }
     }
@@ -208,8 +221,7 @@ class Device : public SplashOutputDev {
       const std::size_t step = std::max<std::size_t>(from.size() / kSamples, 1);
       for (std::size_t i = step / 2; i < from.size(); i += step) {
         if (with_colours && groups_.empty()) {
-          const unsigned char* at = RowOf(from[i].y, from[i].x);
-          drawn.colours.push_back({at[0], at[1], at[2]});
+          drawn.colours.push_back(DotAt(from[i].x, from[i].y).paint);
         }
         to.push_back(
             {from[i].x + static_cast<int>(std::lround(group.x)), from[i].y + static_cast<int>(std::lround(group.y))});
