@@ -107,7 +107,7 @@ class Device : public SplashOutputDev {
   struct Look {
     SeenGlyph glyph;
     int left = 0, top = 0, right = 0, bottom = 0;  // in the bitmap that is drawn into
-    std::vector<Dot> before;
+    std::vector<unsigned char> before, hides;
     bool counts = false;
   };
 
@@ -161,25 +161,34 @@ class Device : public SplashOutputDev {
     look.top = clamp(std::floor(box.top) - 1, height);
     look.bottom = clamp(std::ceil(box.bottom) + 1, height);
     if (look.left >= look.right || look.top >= look.bottom) return;
-    look.before.reserve(static_cast<std::size_t>(look.right - look.left) *
-                        static_cast<std::size_t>(look.bottom - look.top));
-    for (int y = look.top; y < look.bottom; ++y) {
-      for (int x = look.left; x < look.right; ++x) look.before.push_back(DotAt(x, y));
+    const auto wide = static_cast<std::size_t>(look.right - look.left),
+               high = static_cast<std::size_t>(look.bottom - look.top);
+    look.before.resize(wide * high * 3);
+    look.hides.resize(wide * high);
+    for (std::size_t row = 0; row < high; ++row) {
+      const int y = look.top + static_cast<int>(row);
+      std::copy_n(ColoursAt(look.left, y), wide * 3, look.before.data() + row * wide * 3);
+      if (HidesAt(look.left, y) != nullptr) std::copy_n(HidesAt(look.left, y), wide, look.hides.data() + row * wide);
     }
   }
 
-  /// A point of the picture that is drawn into, as it looks on white paper, and how much of the paper it hides.
-  Dot DotAt(int x, int y) {
+  const unsigned char* ColoursAt(int x, int y) {
     SplashBitmap* surface = getBitmap();
-    const unsigned char* at =
-        surface->getDataPtr() + static_cast<std::ptrdiff_t>(y) * surface->getRowSize() + std::ptrdiff_t{x} * 3;
+    return surface->getDataPtr() + static_cast<std::ptrdiff_t>(y) * surface->getRowSize() + std::ptrdiff_t{x} * 3;
+  }
+  /// How much of the paper a point hides; nothing where all of it is hidden everywhere.
+  const unsigned char* HidesAt(int x, int y) {
+    SplashBitmap* surface = getBitmap();
     const unsigned char* alpha = surface->getAlphaPtr();
-    const int hides =
-        alpha == nullptr ? 255 : alpha[static_cast<std::ptrdiff_t>(y) * surface->getAlphaRowSize() + std::ptrdiff_t{x}];
-    const auto on_paper = [hides](int value) {
-      return static_cast<unsigned char>((value * hides + 255 * (255 - hides)) / 255);
+    return alpha == nullptr ? nullptr : alpha + static_cast<std::ptrdiff_t>(y) * surface->getAlphaRowSize() + x;
+  }
+  /// A point as it looks on white paper.
+  static Dot DotOf(const unsigned char* colours, const unsigned char* hides) {
+    const int hidden = hides == nullptr ? 255 : *hides;
+    const auto on_paper = [hidden](int value) {
+      return static_cast<unsigned char>((value * hidden + 255 * (255 - hidden)) / 255);
     };
-    return {{on_paper(at[0]), on_paper(at[1]), on_paper(at[2])}, hides};
+    return {{on_paper(colours[0]), on_paper(colours[1]), on_paper(colours[2])}, hidden};
   }
 
   void End() {
@@ -201,39 +210,49 @@ class Device : public SplashOutputDev {
   /// Points that were changed most, spread over the character, and as many that were not changed at all.
   void Gather(const Look& look, const Group& group, Drawn& drawn) {
     if (look.before.empty()) return;
-    std::vector<Point> inks, others;
-    std::size_t index = 0;
+    inks_.clear();
+    others_.clear();
+    const unsigned char* before = look.before.data();
+    const unsigned char* hid = look.hides.data();
     for (int y = look.top; y < look.bottom; ++y) {
-      for (int x = look.left; x < look.right; ++x, ++index) {
-        const Dot now = DotAt(x, y), &before = look.before[index];
-        // In a group white is drawn on nothing, and may be seen when the group is put on the page.
-        const int hidden = groups_.empty() ? 0 : std::abs(now.hides - before.hides);
-        const int change = std::max(Difference(now.paint, before.paint), hidden);
+      const unsigned char* now = ColoursAt(look.left, y);
+      const unsigned char* hides = HidesAt(look.left, y);
+      for (int x = look.left; x < look.right; ++x, before += 3, ++hid, now += 3) {
+        const bool same =
+            now[0] == before[0] && now[1] == before[1] && now[2] == before[2] && (hides == nullptr || *hides == *hid);
+        const int change = same ? 0 : ChangeOf(DotOf(before, hides ? hid : nullptr), DotOf(now, hides));
+        if (hides != nullptr) ++hides;
         constexpr int kMuch = 64, kFaint = 20;
-        if (change >= kMuch || (change >= kFaint && inks.empty())) {
-          inks.push_back({x, y});
+        if (change >= kMuch || (change >= kFaint && inks_.empty())) {
+          inks_.push_back({x, y});
         } else if (change == 0) {
-          others.push_back({x, y});
+          others_.push_back({x, y});
         }
       }
     }
-    const auto thin = [&](const std::vector<Point>& from, std::vector<Point>& to, bool with_colours) {
-      const std::size_t step = std::max<std::size_t>(from.size() / kSamples, 1);
-      for (std::size_t i = step / 2; i < from.size(); i += step) {
-        if (with_colours && groups_.empty()) {
-          drawn.colours.push_back(DotAt(from[i].x, from[i].y).paint);
-        }
-        to.push_back(
-            {from[i].x + static_cast<int>(std::lround(group.x)), from[i].y + static_cast<int>(std::lround(group.y))});
-      }
-    };
-    thin(inks, drawn.ink, true);
-    thin(others, drawn.around, false);
+    Thin(inks_, group, drawn.ink, groups_.empty() ? &drawn.colours : nullptr);
+    Thin(others_, group, drawn.around, nullptr);
+  }
+
+  /// In a group white is drawn on nothing, and may be seen when the group is put on the page.
+  int ChangeOf(const Dot& before, const Dot& now) const {
+    return std::max(Difference(now.paint, before.paint), groups_.empty() ? 0 : std::abs(now.hides - before.hides));
+  }
+
+  void Thin(const std::vector<Point>& from, const Group& group, std::vector<Point>& to, std::vector<Paint>* colours) {
+    const std::size_t step = std::max<std::size_t>(from.size() / kSamples, 1);
+    const int right = static_cast<int>(std::lround(group.x)), down = static_cast<int>(std::lround(group.y));
+    for (std::size_t i = step / 2; i < from.size(); i += step) {
+      const Point& at = from[i];
+      if (colours != nullptr) colours->push_back(DotOf(ColoursAt(at.x, at.y), HidesAt(at.x, at.y)).paint);
+      to.push_back({at.x + right, at.y + down});
+    }
   }
 
   std::vector<Drawn> drawn_;
   std::vector<Look> looks_;
   std::vector<Group> groups_;
+  std::vector<Point> inks_, others_;  // of the character that is drawn; kept for their room
 };
 
 /// Still there when all is drawn: its points have the colour they had when it was drawn, or stand out from those
