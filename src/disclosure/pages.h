@@ -34,7 +34,8 @@ void AddOutgoingPages(account::Office& office, const std::string& site);
 /// The frame of the office, under "公开信息".
 web::Page ItemFrame(const account::Visitor& visitor, std::string title);
 
-/// The same with the areas of 公开信息 in a column beside it, in groups (kParts in pages.cc); `current`: the address of the part that is open.
+/// The same with the areas of 公开信息 in a column beside it, in groups (kParts in pages.cc); `current`: the address of
+/// the part that is open.
 web::Page PartFrame(const account::Visitor& visitor, std::string title, std::string_view current);
 
 /// {id} of the address. Errors: throws ProblemError (404) when it is none, or not in the visitor's sight.

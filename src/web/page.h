@@ -44,8 +44,8 @@ struct Page {
   std::string title;          // of the page; the browser's title adds the site's
   std::string site = "公开";  // in the header, links to "/"
   std::vector<NavItem> nav{};
-  // The areas of this part of the office, in groups: a column beside the page, on narrow screens a list that opens above
-  // it. It holds as many as there are; nothing has to be opened to find one.
+  // The areas of this part of the office, in groups: a column beside the page, on narrow screens a list that opens
+  // above it. It holds as many as there are; nothing has to be opened to find one.
   std::string side_label{};
   std::vector<SideGroup> side{};
   std::vector<Link> breadcrumbs{};   // from the top down, without the page itself

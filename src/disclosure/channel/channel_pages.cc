@@ -37,7 +37,6 @@ constexpr web::BodyLimits kLimits{.file_bytes = kLargestPhoto + 1,
 
 constexpr int kPostingsOnPage = 20;
 
-
 /// What the page shows, read at one moment.
 struct View {
   Item item;
