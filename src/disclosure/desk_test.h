@@ -72,7 +72,9 @@ struct ItemDesk : account::TestCounty {
   void SignAll(ItemId id) {
     REQUIRE(SignAs(examiner, Signer::kSecrecy, id));
     REQUIRE(SignAs(reviewer, Signer::kReviewer, id));
-    REQUIRE(SignAs(approver, Signer::kApprover, id));
+    const auto published = SignAs(approver, Signer::kApprover, id);
+    for (const FieldError& error : published.errors()) MESSAGE(error.field, ": ", error.message);
+    REQUIRE(published);
   }
 
   Item Of(ItemId id) {

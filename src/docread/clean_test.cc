@@ -102,6 +102,7 @@ TEST_CASE("a member that cannot be cleaned ends the whole") {
     CHECK(cleaned.obstacle != Obstacle::kNone);
     CHECK(cleaned.obstacle_message.find("“x.bin”：") == 0);
     CHECK(cleaned.bytes.empty());
+    CHECK(Inspect(MakeZip({{"x.bin", member}}), "a.zip").files.at(1).obstacle != "");
   }
   std::string nested = MakeZip({{"a.txt", "甲"}});
   for (int i = 0; i < 8; ++i) nested = MakeZip({{"a.zip", nested}});

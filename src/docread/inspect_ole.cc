@@ -87,6 +87,9 @@ void InspectPackaged(string_view native, Gathering& to) {
 
 void InspectOle(string_view bytes, Gathering& to) {
   const OleFile file(bytes);
+  if (file.streams().empty()) {
+    throw Obstructed(Obstacle::kDamaged, "文件已损坏，没有检查，请用 Office 或 WPS 打开并重新保存后再上传。");
+  }
   std::size_t left = bytes.size() * 4;  // streams may name the same bytes, but not without end
   for (const OleFile::Stream& stream : file.streams()) {
     to.Tick();

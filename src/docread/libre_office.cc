@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "docread/child.h"
+#include "docread/ole_names.h"
 #include "docread/sniff.h"
 
 namespace gongkai::docread {
@@ -171,6 +172,10 @@ Converted ToNewOffice(std::string_view bytes, std::size_t most) {
   const std::optional<Recipe> recipe = RecipeFor(SniffClosely(bytes));
   if (!recipe) return Refuse(Obstacle::kUnsupported, "这种文件无法转换。");
   if (bytes.size() > most) return Refuse(Obstacle::kTooLarge, "文件太大，没有读取。");
+  // LibreOffice takes what it does not know for plain text, and then nothing would be hidden in it.
+  if (IsOleFile(bytes) && OleStreams(bytes).empty()) {
+    return Refuse(Obstacle::kDamaged, std::string("这份旧格式的") + recipe->what + "已损坏，" + SaveAs(*recipe) + "。");
+  }
   const std::optional<std::string> program = FindLibreOffice();
   if (!program) {
     return Refuse(Obstacle::kNeedsLibreOffice, std::string("这是旧格式的") + recipe->what + "，" + SaveAs(*recipe) +

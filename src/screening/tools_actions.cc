@@ -14,8 +14,8 @@ ScreenerOfLists ScreenerNowOf(db::Database& database, OrganId organ, Date today)
 Tools IsolatedTools(std::function<Instant()> now,
                     std::function<void(std::string title, std::function<void()> work)> start) {
   return {
-      .screener = [now = std::move(now)](db::Database& database,
-                                         OrganId organ) { return ScreenerNowOf(database, organ, BeijingDay(now())); },
+      .screener = [now](db::Database& database,
+                        OrganId organ) { return ScreenerNowOf(database, organ, BeijingDay(now())); },
       .inspect = [](std::string_view bytes, std::string_view name) { return docread::InspectIsolated(bytes, name); },
       .clean = [](std::string_view bytes, std::string_view name,
                   const docread::CleanOrder& order) { return docread::CleanIsolated(bytes, name, order); },
