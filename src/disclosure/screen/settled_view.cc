@@ -63,6 +63,19 @@ std::map<std::string, std::map<std::string, int>> MaskedBy(const std::vector<Dec
   return masked;
 }
 
+/// 「不能只删标志」: marks that stood there and were taken out, by part, so that who signs asks whether it was
+/// declassified.
+std::map<std::string, std::string> MarksTakenOut(const ItemScreening& screened, const Content& content) {
+  std::map<std::string, std::string> taken;
+  for (const Decision& each : screened.decisions) {
+    const bool is_mark = each.rule == "S-MARK" || each.rule == "S-PERIOD" || each.rule == "S-INTERNAL";
+    if (each.verdict == Verdict::kFixed && is_mark) {
+      taken[LabelOfPart(each.part, content) + "：" + NameOfRule(each.rule)] = each.person_name;
+    }
+  }
+  return taken;
+}
+
 std::string StateInWords(const ItemScreening& screened) {
   if (!screened.run) return "还没有检查现在的内容";
   if (screened.open > 0) return fmt::format("{} 处待处理", screened.open);
@@ -143,6 +156,9 @@ Html ScreeningForSigner(db::Session& session, const ItemVersion& version) {
     std::string what;
     for (const auto& [rule, places] : rules) what += fmt::format("{}{} {} 处", what.empty() ? "" : "、", rule, places);
     lines.Add("<li>{}遮盖了：{}</li>", who, what);
+  }
+  for (const auto& [what, who] : MarksTakenOut(screened, version.content)) {
+    lines.Add("<li>{}，原来有，{}改稿以后没有了。只删标志不等于解密，请查明依据再签。</li>", what, who);
   }
   if (lines.empty()) return {};
   return Markup(
