@@ -46,8 +46,9 @@ constexpr Rule kRules[] = {
 bool IsNothing(std::string_view text) {
   const std::string tight = Tight(text);
   if (tight.empty()) return true;
-  static constexpr std::string_view kNothing[] = {"无",   "否",   "/",  "-",    "—",  "--",   "正常", "健康", "良好",
-                                                  "一般", "较好", "未", "未知", "空", "没有", "略",   "不详", "0"};
+  static constexpr std::string_view kNothing[] = {"无",   "否",   "/",    "-",    "—",    "--",   "正常",
+                                                  "健康", "良好", "一般", "较好", "合格", "通过", "未",
+                                                  "未知", "空",   "没有", "略",   "不详", "0"};
   return std::ranges::find(kNothing, tight) != std::end(kNothing) || tight.find("*") != std::string::npos;
 }
 

@@ -79,7 +79,7 @@ std::map<std::string, std::string> MarksTakenOut(const ItemScreening& screened, 
 std::string StateInWords(const ItemScreening& screened) {
   if (!screened.run) return "还没有检查现在的内容";
   if (screened.open > 0) return fmt::format("{} 处待处理", screened.open);
-  if (!screened.is_by_present_lists) return "检查以后词库更新过，签发以前会再检查一次";
+  if (!screened.is_by_present_lists) return "检查以后词表更新过，签发以前会再检查一次";
   if (screened.hits.empty()) return "没有发现问题";
   return fmt::format("{} 处都已处理", screened.hits.size());
 }
@@ -124,7 +124,7 @@ std::string AgainstPublishing(db::Session& session, const ItemVersion& version) 
   if (version.content.attribute != Attribute::kProactive) return {};
   const ItemScreening screened = ScreeningOf(session, version);
   if (!screened.run) return "现在的内容还没有检查过（密级标志、个人信息、隐藏的内容等），检查以后才能签发。";
-  if (!screened.is_by_present_lists) return "检查以后词库更新过，要用新的词库再检查一次才能签发。";
+  if (!screened.is_by_present_lists) return "检查以后词表更新过，要用新的词表再检查一次才能签发。";
   if (screened.open > 0) return fmt::format("检查发现的问题还有 {} 处没有处理，处理完才能签发。", screened.open);
   return {};
 }
