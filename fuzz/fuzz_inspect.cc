@@ -30,7 +30,7 @@ std::string Relation(const std::string& id, const std::string& type, const std::
 std::string Relations(const std::string& all) { return "<Relationships>" + all + "</Relationships>"; }
 
 /// The same XML wherever a reader of its own waits for it.
-std::string Document(const std::string& xml) {
+std::string AsDocument(const std::string& xml) {
   return MakeZip({{"[Content_Types].xml", "<Types/>"},
                   {"word/document.xml", xml},
                   {"word/styles.xml", xml},
@@ -40,7 +40,7 @@ std::string Document(const std::string& xml) {
                   {"word/_rels/document.xml.rels", xml}});
 }
 
-std::string Workbook(const std::string& xml) {
+std::string AsWorkbook(const std::string& xml) {
   return MakeZip(
       {{"[Content_Types].xml", "<Types/>"},
        {"xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" r:id=\"s\"/></sheets></workbook>"},
@@ -57,7 +57,7 @@ std::string Workbook(const std::string& xml) {
        {"xl/drawing.xml", xml}});
 }
 
-std::string Slides(const std::string& xml) {
+std::string AsSlides(const std::string& xml) {
   return MakeZip({{"[Content_Types].xml", "<Types/>"},
                   {"ppt/presentation.xml", "<p:presentation><p:sldId r:id=\"s\"/></p:presentation>"},
                   {"ppt/_rels/presentation.xml.rels", Relations(Relation("s", "slide", "slides/slide1.xml"))},
@@ -115,8 +115,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   constexpr std::size_t kLongestMarkup = 256U << 10U;
   if (bytes.find('<') == std::string_view::npos || bytes.starts_with("PK") || size > kLongestMarkup) return 0;
   const std::string xml(bytes);
-  MustEndWell(Document(xml));
-  MustEndWell(Workbook(xml));
-  MustEndWell(Slides(xml));
+  MustEndWell(AsDocument(xml));
+  MustEndWell(AsWorkbook(xml));
+  MustEndWell(AsSlides(xml));
   return 0;
 }

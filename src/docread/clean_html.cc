@@ -72,11 +72,7 @@ class HtmlCleaner {
       case HtmlPiece::Kind::kText:
         return TakeText(piece.raw);
       case HtmlPiece::Kind::kComment:
-        if (work_.RemovesAnything()) {
-          if (work_.Removes(Sight::kHiddenText)) work_.Note(Sight::kHiddenText, "网页代码里的注释");
-          return;
-        }
-        return Put(piece.raw);
+        return TakeComment(piece.raw);
       case HtmlPiece::Kind::kDeclaration:
         return Put(piece.raw);
       case HtmlPiece::Kind::kEnd:
@@ -92,6 +88,16 @@ class HtmlCleaner {
     }
     texts_.push_back({out_.size(), raw.size()});
     out_ += raw;
+  }
+
+  void TakeComment(string_view raw) {
+    if (work_.RemovesAnything()) {
+      if (work_.Removes(Sight::kHiddenText)) work_.Note(Sight::kHiddenText, "网页代码里的注释");
+      return;
+    }
+    std::string changed(raw);
+    work_.Change(changed);
+    Put(changed);
   }
 
   /// A tag between two pieces of text of one line does not part words.

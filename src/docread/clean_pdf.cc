@@ -1,6 +1,5 @@
 // A PDF is burnt: drawn page by page by the program gongkai-pdf and written anew as pictures with the text that is
 // really seen (docs/adr/0012-burnt-pdf.md). One in which nothing is to go stays as it is, byte for byte.
-#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -27,9 +26,18 @@ bool NoteWhatGoes(const Inspection& inspection, CleanWork& work) {
   return any;
 }
 
-bool HoldsWords(const Inspection& inspection, const CleanWork& work) {
-  return std::any_of(inspection.pieces.begin(), inspection.pieces.end(),
-                     [&](const Piece& piece) { return work.changes().Occurs(piece.text); });
+/// At how many places words that are to change stand: in all, and where they are seen.
+struct WordCount {
+  std::size_t all = 0, shown = 0;
+};
+WordCount CountWords(const Inspection& inspection, const CleanWork& work) {
+  WordCount count;
+  for (const Piece& piece : inspection.pieces) {
+    const std::size_t here = work.changes().Find(piece.text).size();
+    count.all += here;
+    count.shown += piece.sight == Sight::kShown && piece.page > 0 ? here : 0;
+  }
+  return count;
 }
 
 std::nullopt_t Explain(const ChildResult& child, CleanWork& work) {
@@ -69,7 +77,8 @@ std::optional<std::string> CleanPdf(std::string_view bytes, CleanWork& work) {
   const Inspection inspection = work.inspect(bytes, "", work.limits());
   if (inspection.obstacle != Obstacle::kNone) return work.Refuse(inspection.obstacle, inspection.obstacle_message);
   const bool any_goes = NoteWhatGoes(inspection, work);
-  if (!any_goes && !HoldsWords(inspection, work)) return std::string(bytes);
+  const WordCount words = CountWords(inspection, work);
+  if (!any_goes && words.all == 0) return std::string(bytes);
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
   const int seconds = work.limits().seconds * kSlower;
   const std::string input = WriteBurnOrders(OrdersOf(work), bytes.size()).append(bytes);
@@ -84,6 +93,11 @@ std::optional<std::string> CleanPdf(std::string_view bytes, CleanWork& work) {
                     std::sscanf(child.output.c_str(), "burnt %d %d %d\n%n", &pages, &changed, &blackened, &head) == 3 &&
                     head > 0;
   if (!good) return Explain(child, work);
+  // A word that was not found in the picture is still to be read there.
+  if (changed < 0 || static_cast<std::size_t>(changed) < words.shown) {
+    return work.Refuse(Obstacle::kUnsupported,
+                       "有要替换的文字在画面上没有找到，没有生成干净的副本，请在原文件里修改后重新导出 PDF。");
+  }
   work.Changed(changed);
   child.output.erase(0, static_cast<std::size_t>(child.output.find('\n')) + 1);
   return std::move(child.output);

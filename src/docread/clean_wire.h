@@ -21,6 +21,7 @@ struct CleanRequest {
 };
 
 std::string ToWire(const CleanRequest& request);
+/// `bytes` must outlive what is read from them.
 std::optional<CleanRequest> RequestFromWire(std::string_view bytes);
 
 struct CleanAnswer {

@@ -20,10 +20,11 @@ namespace gongkai::docread {
 struct SheetPlan {
   std::string name;  // as it was
   std::string part;
-  bool is_removed = false;          // as a whole
-  std::vector<FormulaArea> tables;  // a table's style may have coloured its cells
-  std::set<int> rows, columns;      // in which cells go; a formula that reaches into both may have used one
-  bool LosesCells() const { return is_removed || !rows.empty(); }
+  bool is_removed = false;                  // as a whole
+  std::vector<FormulaArea> tables;          // a table's style may have coloured its cells
+  std::map<int, std::set<int>> cells = {};  // that go: columns by row
+  bool LosesCells() const { return is_removed || !cells.empty(); }
+  /// Whether a formula that uses the area has used one that goes. Where it would take long to tell, it may have.
   bool MayReach(const FormulaArea& area) const;
 };
 

@@ -290,9 +290,7 @@ class SheetCleaner {
 void PlanSheet(pugi::xml_node worksheet, const CleanWork& work, const WorkbookPlan& plan, SheetPlan& sheet) {
   CellJudge judge(worksheet, work, plan, sheet);
   EachCell(worksheet, judge, [&](pugi::xml_node cell, FormulaCell at) {
-    if (!judge.Goes(cell, at)) return;
-    sheet.rows.insert(at.row);
-    sheet.columns.insert(at.column);
+    if (judge.Goes(cell, at)) sheet.cells[at.row].insert(at.column);
   });
 }
 

@@ -200,7 +200,8 @@ bool Drops(const PartLink& link, CleanWork& work) {
 
 void NoteDropped(const PartLink& link, OfficeRewrite& parts, CleanWork& work) {
   const std::optional<Sight> sight = SightOfKind(link.kind());
-  if (!sight || !work.Removes(*sight) || link.kind() == "calcChain") return;
+  // Links are told where they stand.
+  if (!sight || !work.Removes(*sight) || link.kind() == "calcChain" || link.kind() == "hyperlink") return;
   const bool counts = *sight == Sight::kComment && !link.external && parts.Has(link.target);
   work.Note(*sight, PlaceOfKind(link.kind(), *sight), counts ? CountComments(parts.Bytes(link.target)) : 1);
 }

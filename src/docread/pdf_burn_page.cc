@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// poppler's device that draws, and around each character a look at the points it is about to change. Built on the
+// poppler's device that draws, and around each character a look at the points it is about to change. While a page is
+// drawn poppler's picture is transparent where nothing is yet; what counts is how it looks on paper. Built on the
 // private headers of poppler 22.12, as pdf_program.cc is (docs/adr/0007-pdf-program.md).
 #include "docread/pdf_burn_page.h"
 
@@ -27,6 +28,11 @@ constexpr std::size_t kSamples = 24;
 
 struct Point {
   int x = 0, y = 0;
+};
+
+struct Dot {
+  Paint paint;
+  int hides = 0;  // 255: all of what is behind
 };
 
 /// A character as it was drawn: points it changed, and points beside them that it did not.
@@ -101,7 +107,7 @@ class Device : public SplashOutputDev {
   struct Look {
     SeenGlyph glyph;
     int left = 0, top = 0, right = 0, bottom = 0;  // in the bitmap that is drawn into
-    std::vector<unsigned char> before;
+    std::vector<unsigned char> before, hides;
     bool counts = false;
   };
 
@@ -141,32 +147,48 @@ class Device : public SplashOutputDev {
   }
 
   void Copy(Look& look) {
-    const SplashBitmap* surface = getBitmap();
     const PixelBox& box = look.glyph.box;
     constexpr double kFar = 1e6;
+    for (const double edge : {box.left, box.top, box.right, box.bottom})
+      look.counts = look.counts && std::fabs(edge) < kFar;
+    if (!look.counts) return;
     const auto clamp = [](double value, int most) {
       return static_cast<int>(std::clamp(value, 0.0, static_cast<double>(most)));
     };
-    if (!(std::fabs(box.left) < kFar && std::fabs(box.right) < kFar && std::fabs(box.top) < kFar &&
-          std::fabs(box.bottom) < kFar)) {
-      look.counts = false;
-      return;
-    }
-    look.left = clamp(std::floor(box.left) - 1, surface->getWidth());
-    look.right = clamp(std::ceil(box.right) + 1, surface->getWidth());
-    look.top = clamp(std::floor(box.top) - 1, surface->getHeight());
-    look.bottom = clamp(std::ceil(box.bottom) + 1, surface->getHeight());
+    const int width = getBitmap()->getWidth(), height = getBitmap()->getHeight();
+    look.left = clamp(std::floor(box.left) - 1, width);
+    look.right = clamp(std::ceil(box.right) + 1, width);
+    look.top = clamp(std::floor(box.top) - 1, height);
+    look.bottom = clamp(std::ceil(box.bottom) + 1, height);
     if (look.left >= look.right || look.top >= look.bottom) return;
-    const auto width = static_cast<std::size_t>(look.right - look.left) * 3;
-    look.before.resize(width * static_cast<std::size_t>(look.bottom - look.top));
-    for (int row = look.top; row < look.bottom; ++row) {
-      std::copy_n(RowOf(row, look.left), width, look.before.data() + width * static_cast<std::size_t>(row - look.top));
+    const auto wide = static_cast<std::size_t>(look.right - look.left),
+               high = static_cast<std::size_t>(look.bottom - look.top);
+    look.before.resize(wide * high * 3);
+    look.hides.resize(wide * high);
+    for (std::size_t row = 0; row < high; ++row) {
+      const int y = look.top + static_cast<int>(row);
+      std::copy_n(ColoursAt(look.left, y), wide * 3, look.before.data() + row * wide * 3);
+      if (HidesAt(look.left, y) != nullptr) std::copy_n(HidesAt(look.left, y), wide, look.hides.data() + row * wide);
     }
   }
 
-  const unsigned char* RowOf(int row, int column) {
+  const unsigned char* ColoursAt(int x, int y) {
     SplashBitmap* surface = getBitmap();
-    return surface->getDataPtr() + static_cast<std::ptrdiff_t>(row) * surface->getRowSize() + std::ptrdiff_t{column} * 3;
+    return surface->getDataPtr() + static_cast<std::ptrdiff_t>(y) * surface->getRowSize() + std::ptrdiff_t{x} * 3;
+  }
+  /// How much of the paper a point hides; nothing where all of it is hidden everywhere.
+  const unsigned char* HidesAt(int x, int y) {
+    SplashBitmap* surface = getBitmap();
+    const unsigned char* alpha = surface->getAlphaPtr();
+    return alpha == nullptr ? nullptr : alpha + static_cast<std::ptrdiff_t>(y) * surface->getAlphaRowSize() + x;
+  }
+  /// A point as it looks on white paper.
+  static Dot DotOf(const unsigned char* colours, const unsigned char* hides) {
+    const int hidden = hides == nullptr ? 255 : *hides;
+    const auto on_paper = [hidden](int value) {
+      return static_cast<unsigned char>((value * hidden + 255 * (255 - hidden)) / 255);
+    };
+    return {{on_paper(colours[0]), on_paper(colours[1]), on_paper(colours[2])}, hidden};
   }
 
   void End() {
@@ -188,40 +210,49 @@ class Device : public SplashOutputDev {
   /// Points that were changed most, spread over the character, and as many that were not changed at all.
   void Gather(const Look& look, const Group& group, Drawn& drawn) {
     if (look.before.empty()) return;
-    std::vector<Point> inks, others;
-    const int width = look.right - look.left;
+    inks_.clear();
+    others_.clear();
     const unsigned char* before = look.before.data();
-    for (int row = look.top; row < look.bottom; ++row) {
-      const unsigned char* after = RowOf(row, look.left);
-      for (int i = 0; i < width; ++i, before += 3, after += 3) {
-        const int change =
-            std::max({std::abs(after[0] - before[0]), std::abs(after[1] - before[1]), std::abs(after[2] - before[2])});
+    const unsigned char* hid = look.hides.data();
+    for (int y = look.top; y < look.bottom; ++y) {
+      const unsigned char* now = ColoursAt(look.left, y);
+      const unsigned char* hides = HidesAt(look.left, y);
+      for (int x = look.left; x < look.right; ++x, before += 3, ++hid, now += 3) {
+        const bool same =
+            now[0] == before[0] && now[1] == before[1] && now[2] == before[2] && (hides == nullptr || *hides == *hid);
+        const int change = same ? 0 : ChangeOf(DotOf(before, hides ? hid : nullptr), DotOf(now, hides));
+        if (hides != nullptr) ++hides;
         constexpr int kMuch = 64, kFaint = 20;
-        if (change >= kMuch || (change >= kFaint && inks.empty())) {
-          inks.push_back({look.left + i, row});
+        if (change >= kMuch || (change >= kFaint && inks_.empty())) {
+          inks_.push_back({x, y});
         } else if (change == 0) {
-          others.push_back({look.left + i, row});
+          others_.push_back({x, y});
         }
       }
     }
-    const auto thin = [&](const std::vector<Point>& from, std::vector<Point>& to, bool with_colours) {
-      const std::size_t step = std::max<std::size_t>(from.size() / kSamples, 1);
-      for (std::size_t i = step / 2; i < from.size(); i += step) {
-        if (with_colours && groups_.empty()) {
-          const unsigned char* at = RowOf(from[i].y, from[i].x);
-          drawn.colours.push_back({at[0], at[1], at[2]});
-        }
-        to.push_back(
-            {from[i].x + static_cast<int>(std::lround(group.x)), from[i].y + static_cast<int>(std::lround(group.y))});
-      }
-    };
-    thin(inks, drawn.ink, true);
-    thin(others, drawn.around, false);
+    Thin(inks_, group, drawn.ink, groups_.empty() ? &drawn.colours : nullptr);
+    Thin(others_, group, drawn.around, nullptr);
+  }
+
+  /// In a group white is drawn on nothing, and may be seen when the group is put on the page.
+  int ChangeOf(const Dot& before, const Dot& now) const {
+    return std::max(Difference(now.paint, before.paint), groups_.empty() ? 0 : std::abs(now.hides - before.hides));
+  }
+
+  void Thin(const std::vector<Point>& from, const Group& group, std::vector<Point>& to, std::vector<Paint>* colours) {
+    const std::size_t step = std::max<std::size_t>(from.size() / kSamples, 1);
+    const int right = static_cast<int>(std::lround(group.x)), down = static_cast<int>(std::lround(group.y));
+    for (std::size_t i = step / 2; i < from.size(); i += step) {
+      const Point& at = from[i];
+      if (colours != nullptr) colours->push_back(DotOf(ColoursAt(at.x, at.y), HidesAt(at.x, at.y)).paint);
+      to.push_back({at.x + right, at.y + down});
+    }
   }
 
   std::vector<Drawn> drawn_;
   std::vector<Look> looks_;
   std::vector<Group> groups_;
+  std::vector<Point> inks_, others_;  // of the character that is drawn; kept for their room
 };
 
 /// Still there when all is drawn: its points have the colour they had when it was drawn, or stand out from those

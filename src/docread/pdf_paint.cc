@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <utility>
 
 #include "docread/seen_text_font.h"
 
@@ -209,6 +208,26 @@ void PdfPaintDevice::restoreState(GfxState* state) {
   PdfTextDevice::restoreState(state);
 }
 
+void PdfPaintDevice::beginActualText(GfxState* state, const GooString* text) {
+  actual_text_ = FromPdfText(text->toStr());
+  actual_from_ = glyphs_.size();
+  PdfTextDevice::beginActualText(state, text);
+}
+
+void PdfPaintDevice::endActualText(GfxState* state) {
+  PdfTextDevice::endActualText(state);
+  std::string drawn;
+  for (std::size_t i = actual_from_; i < glyphs_.size(); ++i) {
+    for (const char32_t c : glyphs_[i].text) AppendCodePoint(c, drawn);
+  }
+  const auto tight = [](std::string text) {
+    std::erase(text, ' ');
+    return text;
+  };
+  if (tight(drawn) != tight(std::exchange(actual_text_, {}))) said_otherwise_.push_back(drawn);
+  actual_from_ = glyphs_.size();
+}
+
 void PdfPaintDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                               double origin_y, CharCode code, int bytes, const Unicode* u, int length) {
   constexpr std::size_t kMost = 2'000'000;  // of one page
@@ -238,26 +257,6 @@ bool PdfPaintDevice::IsSeenText(const GfxState* state, const Glyph& glyph) const
   const auto font = state->getFont();
   return font && font->getName() && *font->getName() == docread::kSeenTextFont &&
          picture_.ColourAt(glyph.middle) == PaintPicture::kUnknown;
-}
-
-void PdfPaintDevice::beginActualText(GfxState* state, const GooString* text) {
-  actual_text_ = FromPdfText(text->toStr());
-  actual_from_ = glyphs_.size();
-  PdfTextDevice::beginActualText(state, text);
-}
-
-void PdfPaintDevice::endActualText(GfxState* state) {
-  PdfTextDevice::endActualText(state);
-  std::string drawn;
-  for (std::size_t i = actual_from_; i < glyphs_.size(); ++i) {
-    for (const char32_t c : glyphs_[i].text) AppendCodePoint(c, drawn);
-  }
-  const auto tight = [](std::string text) {
-    std::erase(text, ' ');
-    return text;
-  };
-  if (tight(drawn) != tight(std::exchange(actual_text_, {}))) said_otherwise_.push_back(drawn);
-  actual_from_ = glyphs_.size();
 }
 
 GlyphSight PdfPaintDevice::SightOf(GfxState* state, const Glyph& glyph) const {

@@ -24,8 +24,13 @@ bool Overlaps(const std::set<int>& lines, int first, int last) {
 }  // namespace
 
 bool SheetPlan::MayReach(const FormulaArea& area) const {
+  constexpr int kLong = 200;
   if (is_removed) return true;
-  return Overlaps(rows, area.first.row, area.last.row) && Overlaps(columns, area.first.column, area.last.column);
+  int rows = 0;
+  for (auto row = cells.lower_bound(area.first.row); row != cells.end() && row->first <= area.last.row; ++row) {
+    if (++rows > kLong || Overlaps(row->second, area.first.column, area.last.column)) return true;
+  }
+  return false;
 }
 
 const SheetPlan* WorkbookPlan::Find(std::string_view name) const {

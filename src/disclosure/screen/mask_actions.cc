@@ -134,12 +134,13 @@ std::string RemovedInWords(const std::vector<docread::Removed>& removed) {
 
 // ---- writing it down
 
-void WriteVersion(Deed& deed, const Draft& draft, Change& change) {
+/// `hashed`: the bytes of `change.files`, in their order.
+void WriteVersion(Deed& deed, const Draft& draft, const std::vector<db::HashedBytes>& hashed, Change& change) {
   db::Transaction& act = deed.transaction();
-  for (const NewBytes& file : change.files) {
-    Attachment& attachment = change.content.attachments[file.attachment];
-    attachment.digest = db::PutBlob(act, file.bytes);
-    attachment.size = static_cast<std::int64_t>(file.bytes.size());
+  for (std::size_t i = 0; i < hashed.size(); ++i) {
+    Attachment& attachment = change.content.attachments[change.files[i].attachment];
+    attachment.digest = db::PutBlob(act, hashed[i]);
+    attachment.size = hashed[i].size();
   }
   Item item = draft.item;
   item.latest_version = NextVersionOf(act, item.id);
@@ -187,12 +188,14 @@ ChangedDraft AnsweredBefore(const std::string& text) {
 FormResult<ChangedDraft> Carry(Desk& desk, const Tools& tools, const Actor& actor, const Draft& draft,
                                const ChangeForm& form, Change change, const std::string& reason) {
   const ItemId id = draft.item.id;
+  std::vector<db::HashedBytes> hashed;
+  for (const NewBytes& file : change.files) hashed.emplace_back(file.bytes);
   auto done = account::RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<ChangedDraft> {
     if (deed.done_before()) return AnsweredBefore(deed.earlier_result());
     LockedItem(deed.transaction(), id);
     const auto still = DraftFor(deed.transaction(), actor, id, form);
     if (!still) return still.errors();
-    WriteVersion(deed, *still, change);
+    WriteVersion(deed, *still, hashed, change);
     PutDown(deed, *still, change, reason);
     deed.Commit(Answer(change.told));
     return change.told;
