@@ -115,7 +115,7 @@ Part FilePartOf(std::string key, std::string label, const docread::Inspection& i
             .pieces = inspection.pieces,
             .files = inspection.files,
             .obstacle = inspection.obstacle_message};
-  if (part.obstacle.empty() && inspection.obstacle != docread::Obstacle::kNone) part.obstacle = "这个文件没能检查。";
+  if (part.obstacle.empty() && inspection.obstacle != docread::Obstacle::kNone) part.obstacle = "这个文件没有看成。";
   return part;
 }
 
