@@ -181,7 +181,7 @@ constexpr DetailWords kDetails[] = {
     {"hits", "查出的处数"},
     {"into", "并入"},
     {"hits", "查出的处数"},
-    {"lists", "词库版本"},
+    {"lists", "词表版本"},
     {"open", "待处理的处数"},
     {"run", "第几次检查"},
     {"kind", "类别"},

@@ -56,7 +56,7 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .run = [&desk] { return home::TellWhatIsDue(desk); }},
       // A turn looks at as many as it can in a minute, and goes on with the next.
       {.name = "screening-rescan",
-       .title = "词库更新后重新检查已公开的信息",
+       .title = "词表更新后重新检查已公开的信息",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
        .run = [&desk, tools] { return disclosure::RescanPublic(desk, tools); }},
       {.name = "unused-images",

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "screening/assessment_basis.h"
+#include "screening/people_table.h"
 
 namespace gongkai::screening {
 namespace {
@@ -13,9 +14,9 @@ namespace {
 // What headings of sensitive columns hold. Biometrics, religion, specific identity, health, financial accounts, where
 // somebody was, everything of children under fourteen. 「身份证」 is none of the law's words; its leak is what harms
 // most.
-constexpr std::array<std::string_view, 24> kSensitive = {
-    "身份证", "证件号", "银行", "账号", "帐号", "账户", "卡号", "病",   "残疾", "健康",   "诊断", "医疗",
-    "疾",     "孕",     "宗教", "民族", "指纹", "人脸", "照片", "定位", "行踪", "未成年", "儿童", "监护"};
+constexpr std::array<std::string_view, 23> kSensitive = {
+    "身份证", "证件号", "银行", "账号", "帐号", "账户", "卡号", "病",   "残疾",   "健康", "诊断", "医疗",
+    "疾",     "孕",     "宗教", "指纹", "人脸", "照片", "定位", "行踪", "未成年", "儿童", "监护"};
 
 struct Text {
   std::string_view field, label;
@@ -47,12 +48,12 @@ void CheckColumns(FieldErrors& faults, const AssessmentContent& content) {
 }
 
 void CheckBasis(FieldErrors& faults, const AssessmentContent& content, Date today) {
+  if (Utf8Length(content.basis_words) > kLongestWords) {
+    faults.push_back({"basis_words", "依据太长，最多 1000 个字。"});
+  }
+  const bool says_nothing = IsBlankText(content.basis_words);
   if (content.basis == kOtherBasis) {
-    if (IsBlankText(content.basis_words)) {
-      faults.push_back({"basis_words", "请写明依据哪个规定的哪一条。"});
-    } else if (Utf8Length(content.basis_words) > kLongestWords) {
-      faults.push_back({"basis_words", "依据太长，最多 1000 个字。"});
-    }
+    if (says_nothing) faults.push_back({"basis_words", "请写明依据哪个规定的哪一条。"});
     return;
   }
   const AssessmentBasis* basis = FindBasis(content.basis);
@@ -60,7 +61,15 @@ void CheckBasis(FieldErrors& faults, const AssessmentContent& content, Date toda
     faults.push_back({"basis", "请选择公开个人信息的依据。"});
   } else if (!basis->HoldsOn(today)) {
     faults.push_back({"basis", std::string(basis->article) + "今天不在施行期内，请另选。"});
+  } else if (!basis->is_read_in_text && says_nothing) {
+    faults.push_back({"basis_words", "程序没有核对过这一条的原文，请查到现行有效的原文，写明条款和怎么规定的。"});
   }
+}
+
+/// A column of the list under another heading of the same kind: 「补助金额」 for 「金额」.
+bool IsColumn(const std::string& known, const std::string& column) {
+  const std::string_view kind = NameOf(KindOfHead(known));
+  return LabelKey(known) == LabelKey(column) || (!kind.empty() && kind == column);
 }
 
 void CheckUntil(FieldErrors& faults, const AssessmentContent& content, Date today) {
@@ -107,14 +116,16 @@ FieldErrors FaultsOf(const AssessmentContent& content, Date today) {
 }
 
 std::optional<std::string> WhyNotCovered(const Assessment& assessment, const std::vector<std::string>& columns,
-                                         Date today) {
+                                         Date today, bool is_on_site) {
   if (assessment.ended_at) return "这份评估已经作废。";
   if (!assessment.content.is_lawful || !assessment.content.fits) return "这份评估的结论是不能这样公开。";
   if (!assessment.content.until || *assessment.content.until < today) return "这份评估已经到期。";
+  const AssessmentBasis* basis = FindBasis(assessment.content.basis);
+  if (is_on_site && basis != nullptr && basis->is_for_posting_alone) return std::string(kForPostingAlone);
   std::string missing;
   for (const std::string& column : columns) {
-    const bool is_there = std::ranges::any_of(
-        assessment.content.columns, [&](const std::string& known) { return LabelKey(known) == LabelKey(column); });
+    const bool is_there = std::ranges::any_of(assessment.content.columns,
+                                              [&](const std::string& known) { return IsColumn(known, column); });
     if (!is_there) missing += (missing.empty() ? "“" : "、“") + column + "”";
   }
   if (!missing.empty()) return "评估里没有" + missing + "这几列。";
@@ -160,7 +171,8 @@ std::string ColumnsInWords(const std::vector<std::string>& columns) {
 
 std::string BasisInWords(const AssessmentContent& content) {
   const AssessmentBasis* basis = FindBasis(content.basis);
-  return basis == nullptr ? content.basis_words : std::string(basis->article);
+  if (basis == nullptr) return content.basis_words;
+  return std::string(basis->article) + (IsBlankText(content.basis_words) ? "" : "：" + content.basis_words);
 }
 
 }  // namespace gongkai::screening

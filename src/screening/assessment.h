@@ -59,9 +59,13 @@ bool IsSensitive(const AssessmentContent& content);
 /// Under the names of the fields of the form.
 FieldErrors FaultsOf(const AssessmentContent& content, Date today);
 
+/// An assessment by such a basis covers nothing that goes to everybody.
+inline constexpr std::string_view kForPostingAlone =
+    "社会救助暂行办法第十一条只支持在村、社区公示和公布；要上网公开的，另选依据，去掉用不着的列。";
+
 /// Why it does not cover a list with these columns on that day, in a sentence; none: it does.
 std::optional<std::string> WhyNotCovered(const Assessment& assessment, const std::vector<std::string>& columns,
-                                         Date today);
+                                         Date today, bool is_on_site = true);
 /// Whether the list is one of its series by name.
 bool IsOfSeries(const Assessment& assessment, std::string_view subject);
 
@@ -72,7 +76,7 @@ Date KeptUntil(const Assessment& assessment);
 std::vector<std::string> ColumnsFrom(std::string_view typed);
 /// "姓名、金额".
 std::string ColumnsInWords(const std::vector<std::string>& columns);
-/// "社会救助暂行办法第十一条", or the words that were typed.
+/// "政府信息公开条例第二十一条", with the words that were typed, or these alone.
 std::string BasisInWords(const AssessmentContent& content);
 
 }  // namespace gongkai::screening

@@ -16,6 +16,7 @@ struct AssessmentForm {
   AssessmentContent content;
   std::string covers;                      // a subject, or empty
   std::optional<std::int64_t> replaces{};  // which is ended by it
+  bool is_on_site = true;                  // what it covers; else that hangs on a board alone
 };
 
 /// Its number. Errors: by field.
@@ -23,7 +24,8 @@ FormResult<std::int64_t> MakeAssessment(Desk& desk, const Actor& actor, const As
 
 /// Errors: kVersionField when it does not cover these columns.
 FormResult<std::int64_t> CoverWith(Desk& desk, const Actor& actor, OrganId organ, std::int64_t number,
-                                   const std::string& subject, const std::vector<std::string>& columns);
+                                   const std::string& subject, const std::vector<std::string>& columns,
+                                   bool is_on_site = true);
 
 FormResult<std::int64_t> EndAssessment(Desk& desk, const Actor& actor, OrganId organ, std::int64_t number,
                                        const std::string& reason);

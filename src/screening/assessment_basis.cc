@@ -9,15 +9,21 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array<AssessmentBasis, 5> kBases = {{
+constexpr std::array<AssessmentBasis, 6> kBases = {{
     {.id = "minimum-living",
      .article = "社会救助暂行办法第十一条",
      .says = "最低生活保障的审核、审批结果在申请人所在村、社区公示和公布；不是在网站上公布",
      .from = 2014y / 5 / 1,
-     .is_read_in_text = true},
+     .is_read_in_text = true,
+     .is_for_posting_alone = true},
     {.id = "township-aid",
      .article = "政府信息公开条例第二十一条",
      .says = "乡镇人民政府公开社会救助等方面的信息；个人信息去标识化",
+     .from = 2019y / 5 / 15,
+     .is_read_in_text = true},
+    {.id = "own-motion",
+     .article = "政府信息公开条例第二十条",
+     .says = "机关负责人姓名、行政许可的办理结果、公务员录用结果等应当主动公开的信息",
      .from = 2019y / 5 / 15,
      .is_read_in_text = true},
     {.id = "penalty",

@@ -16,8 +16,10 @@ struct AssessmentBasis {
   std::string_view article;  // "社会救助暂行办法第十一条"
   std::string_view says;     // what may be named, and where
   Date from{};
-  std::optional<Date> until{};   // the last day on which it held
-  bool is_read_in_text = false;  // else it is known by heart, and who chooses it is asked to read it
+  std::optional<Date> until{};  // the last day on which it held
+  // Else it is known by heart: who chooses it reads it, and writes down what it says and which text was read.
+  bool is_read_in_text = false;
+  bool is_for_posting_alone = false;  // in the village: by it nothing goes to everybody
 
   bool HoldsOn(Date day) const { return from <= day && (!until || day <= *until); }
 };

@@ -82,6 +82,7 @@ AssessmentAbout AboutIn(const web::Parameters& from) {
   about.rows = static_cast<int>(std::clamp<std::int64_t>(from.Int("rows").value_or(0), 0, 10'000'000));
   about.has_minors = from.Get("minors") == "1";
   about.has_health = from.Get("health") == "1";
+  about.is_on_site = from.Get("board") != "1";
   return about;
 }
 
@@ -89,15 +90,15 @@ AssessmentAbout AboutIn(const web::Parameters& from) {
 
 Html CoverForm(const Request& request, const Assessment& assessment, const AssessmentAbout& about, Date today) {
   if (about.subject.empty()) return {};
-  if (const auto why = WhyNotCovered(assessment, about.columns, today)) {
+  if (const auto why = WhyNotCovered(assessment, about.columns, today, about.is_on_site)) {
     return Markup("<span class=\"gk-soft\">{}</span>", *why);
   }
   return Markup(
       "<form method=\"post\" action=\"/office/screening/assessments/{}/cover\">{}<input type=\"hidden\" name=\"for\" "
-      "value=\"{}\"><input "
-      "type=\"hidden\" name=\"columns\" value=\"{}\"><button class=\"btn btn-sm\" "
-      "type=\"submit\">这份名单由它覆盖</button></form>",
-      IdOf(assessment), web::FormKeys(request), about.subject, ColumnsInWords(about.columns));
+      "value=\"{}\"><input type=\"hidden\" name=\"columns\" value=\"{}\"><input type=\"hidden\" name=\"board\" "
+      "value=\"{}\"><button class=\"btn btn-sm\" type=\"submit\">这份名单由它覆盖</button></form>",
+      IdOf(assessment), web::FormKeys(request), about.subject, ColumnsInWords(about.columns),
+      about.is_on_site ? "" : "1");
 }
 
 Response ShowList(account::Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -148,6 +149,7 @@ struct Form {
   std::string organ, columns, rows, until, covers, replaces;  // as typed
   AssessmentContent content;
   std::string lawful, fits;  // "yes", "no", ""
+  bool is_on_site = true;    // what it will cover
 };
 
 Form FormAtFirst(db::Session& session, const Request& request, const Visitor& visitor) {
@@ -156,6 +158,7 @@ Form FormAtFirst(db::Session& session, const Request& request, const Visitor& vi
   const std::vector<web::Choice> organs = OrgansFor(visitor);
   form.organ = organs.front().value;
   form.covers = about.subject;
+  form.is_on_site = about.is_on_site;
   form.content.series = about.series;
   form.columns = ColumnsInWords(about.columns);
   form.content.columns = about.columns;
@@ -182,6 +185,7 @@ Form TypedForm(const Request& request) {
   form.until = Typed(request, "until");
   form.covers = IsSubject(request.form.Get("for")) ? std::string(request.form.Get("for")) : "";
   form.replaces = Typed(request, "replaces");
+  form.is_on_site = request.form.Get("board") != "1";
   form.lawful = Typed(request, "lawful");
   form.fits = Typed(request, "fits");
   AssessmentContent& content = form.content;
@@ -208,8 +212,9 @@ std::vector<web::Choice> BasisChoices(Date today) {
   std::vector<web::Choice> choices;
   for (const AssessmentBasis& basis : AssessmentBases()) {
     if (!basis.HoldsOn(today)) continue;
-    choices.push_back({std::string(basis.id), std::string(basis.article) + "：" + std::string(basis.says) +
-                                                  (basis.is_read_in_text ? "" : "（选用前请核对原文）")});
+    choices.push_back(
+        {std::string(basis.id), std::string(basis.article) + "：" + std::string(basis.says) +
+                                    (basis.is_read_in_text ? "" : "（没有核对过原文，选用的要写明原文）")});
   }
   choices.push_back({std::string(kOtherBasis), "其他规定（在下面写明）"});
   return choices;
@@ -246,17 +251,17 @@ Html WhatPart(const Form& form, const std::vector<web::Choice>& organs, const Fi
       TextField({.name = "series",
                  .label = "哪一类名单",
                  .value = content.series,
-                 .hint = "例如：农村低保对象名单（每月）。同名的名单以后都用这份评估。",
+                 .hint = "例如：农村低保对象名单（每月）。以后的同类名单，在“用已有的评估”里选这一份。",
                  .required = true},
                 errors),
-      AreaField(
-          {.name = "columns",
-           .label = "名单里有哪些列",
-           .value = form.columns,
-           .hint = sensitive.empty() ? "用顿号或者换行分开，例如：姓名、村、金额。"
-                                     : "其中敏感的有：" + ColumnsInWords(sensitive) + "（个人信息保护法第二十八条）。",
-           .required = true},
-          3, errors),
+      AreaField({.name = "columns",
+                 .label = "名单里有哪些列",
+                 .value = form.columns,
+                 .hint = sensitive.empty() ? "用顿号或者换行分开，例如：姓名、村、金额。"
+                                           : "其中敏感的有：" + ColumnsInWords(sensitive) +
+                                                 "（个人信息保护法第二十八条；证件号码泄露了危害大，同样要写明必要）。",
+                 .required = true},
+                3, errors),
       TextField({.name = "rows", .label = "大约多少人", .value = form.rows, .hint = "不知道的不填。", .type = "number"},
                 errors),
       web::TickField({.name = "minors", .label = "里面有未成年人", .value = content.has_minors ? "1" : ""}, errors),
@@ -282,13 +287,13 @@ Html JudgedPart(const Form& form, Date today, const FieldErrors& errors) {
       web::ChoiceField({.name = "basis", .label = "公开的依据", .value = content.basis, .required = true},
                        BasisChoices(today), errors),
       TextField({.name = "basis_words",
-                 .label = "其他规定的名称和条款",
+                 .label = "依据的条款和原文",
                  .value = content.basis_words,
-                 .hint = "上面选了“其他规定”的才填。"},
+                 .hint = "选了“其他规定”或者没有核对过原文的，必须填；其余的可以不填。"},
                 errors),
       area("purpose", "公开的目的", content.purpose, "例如：接受群众监督，防止错保漏保。"),
       area("way", "公开的方式和范围", content.way,
-           "在哪里公开、给谁看、公开多久。例如：在本村公示栏张贴 7 天，不上网站。"),
+           "在哪里公开、给谁看、公开多久。例如：在县政府网站公示 7 天，同时在本村公示栏张贴，到期撤下。"),
       area("necessity", "为什么每一列都必要", content.necessity, "写不出必要的列，请从名单里去掉。"),
       YesOrNo("lawful", "结论", "合法、正当、必要", "不是，不能这样公开", form.lawful, errors),
       area("risks", "对个人的影响和安全风险", content.risks, "例如：被冒名、被骚扰、被歧视；到期后仍被转载。"),
@@ -306,16 +311,16 @@ Response ShowForm(account::Desk& desk, const Request& request, const Visitor& vi
       "<p>写下来就定了，不能再改；情况变了请照着它重新作一份。</p>{}<form method=\"post\" "
       "action=\"/office/screening/assessments/new\" class=\"gk-form\">{}<input type=\"hidden\" name=\"for\" "
       "value=\"{}\">"
-      "<input type=\"hidden\" name=\"replaces\" "
+      "<input type=\"hidden\" name=\"board\" value=\"{}\"><input type=\"hidden\" name=\"replaces\" "
       "value=\"{}\"><fieldset><legend>要公开什么</legend>{}</fieldset>{}{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">保存评估</button><a class=\"btn\" "
       "href=\"/office/screening/assessments\">取消</a></div></form>",
-      web::FaultList(errors), web::FormKeys(request), form.covers, form.replaces,
+      web::FaultList(errors), web::FormKeys(request), form.covers, form.is_on_site ? "" : "1", form.replaces,
       WhatPart(form, OrgansFor(visitor), errors), JudgedPart(form, BeijingDay(desk.now()), errors),
       TextField({.name = "until",
                  .label = "用到哪天",
                  .value = form.until,
-                 .hint = "同一类名单在这天以前都用这份评估，最长一年，例如 2026-12-31。",
+                 .hint = "同一类名单在这天以前可以共用这份评估，最长一年，例如 2026-12-31。",
                  .required = true},
                 errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
@@ -337,6 +342,7 @@ Response Make(account::Desk& desk, const Request& request, const Visitor& visito
   const auto organ = std::ranges::find(organs, form.organ, &web::Choice::value);
   if (organ == organs.end()) throw web::ProblemError({403, "不是您的机关", "您不能替这个机关作影响评估。"});
   AssessmentForm asked{.organ = OrganId{std::stoll(organ->value)}, .content = form.content, .covers = form.covers};
+  asked.is_on_site = form.is_on_site;
   if (const auto replaced = request.form.Int("replaces")) asked.replaces = *replaced;
   FieldErrors errors = UnjudgedFaults(form);
   if (!errors.empty()) {
@@ -455,7 +461,7 @@ Response Cover(account::Desk& desk, const Request& request, const Visitor& visit
   const Actor actor =
       web::OrProblem(account::ActorFor(visitor, Act::kAssessImpact, assessment->organ, account::OnceKey(request)));
   const auto covered = CoverWith(desk, actor, assessment->organ, assessment->number, Typed(request, "for"),
-                                 ColumnsFrom(Typed(request, "columns")));
+                                 ColumnsFrom(Typed(request, "columns")), request.form.Get("board") != "1");
   if (!covered) return ShowList(desk, request, visitor, covered.errors());
   return Response::SeeOther(UrlOf(*assessment).With("done", "covered"));
 }

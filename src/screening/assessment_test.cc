@@ -50,12 +50,37 @@ TEST_CASE("everything that article 56 asks for is asked for, sensitive columns b
   CHECK(SensitiveColumns({"姓名", "银行卡号", "病 种", "村"}) == std::vector<std::string>{"银行卡号", "病 种"});
   content.basis = std::string(kOtherBasis);
   CHECK(ErrorOf(FaultsOf(content, today), "basis_words") != nullptr);
+  // By heart alone: who chooses it writes down what was read.
+  for (const char* unread : {"village", "one-card"}) {
+    content.basis = unread;
+    content.basis_words = "";
+    CHECK(ErrorOf(FaultsOf(content, today), "basis_words") != nullptr);
+    content.basis_words = "现行文本第几条，怎么规定的";
+    CHECK(FaultsOf(content, today).empty());
+    CHECK(BasisInWords(content).ends_with(content.basis_words));
+  }
   content.basis = "penalty";
   CHECK(ErrorOf(FaultsOf(content, 2020y / 1 / 1), "basis") != nullptr);  // not yet in force
   content.until = 2027y / 6 / 1;
   CHECK(ErrorOf(FaultsOf(content, today), "until") != nullptr);
   content.until = 2026y / 3 / 9;
   CHECK(ErrorOf(FaultsOf(content, today), "until") != nullptr);
+}
+
+TEST_CASE("what may be posted in the village alone covers nothing on the site, and a column is known by its kind") {
+  const Date today = 2026y / 3 / 10;
+  Assessment assessment{.content = Content()};
+  assessment.content.columns = {"户主", "村", "补助金额"};
+  CHECK_FALSE(WhyNotCovered(assessment, {"姓名", "金额"}, today));
+  CHECK(WhyNotCovered(assessment, {"姓名", "金额", "健康状况"}, today) == "评估里没有“健康状况”这几列。");
+  assessment.content.basis = "minimum-living";
+  CHECK(FaultsOf(assessment.content, today).empty());
+  CHECK(WhyNotCovered(assessment, {"姓名"}, today) == kForPostingAlone);
+  CHECK_FALSE(WhyNotCovered(assessment, {"姓名"}, today, false));
+  PersonalList list;
+  CHECK(AboutOf(list).is_on_site);
+  list.is_on_site = false;
+  CHECK(Has(AssessmentFormUrl(AboutOf(list)).text(), "board=1"));
 }
 
 TEST_CASE("it is kept for three years behind the last day for which it served") {

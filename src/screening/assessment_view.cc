@@ -21,22 +21,23 @@ web::Url WithAbout(web::Url url, const AssessmentAbout& about) {
   if (about.rows > 0) url.With("rows", std::to_string(about.rows));
   if (about.has_minors) url.With("minors", "1");
   if (about.has_health) url.With("health", "1");
+  if (!about.is_on_site) url.With("board", "1");
   return url;
 }
 
 }  // namespace
 
 bool HasAssessment(db::Session& session, OrganId organ, std::string_view subject,
-                   const std::vector<std::string>& columns, Date today) {
-  return AssessmentFor(session, organ, subject, columns, today).has_value();
+                   const std::vector<std::string>& columns, Date today, bool is_on_site) {
+  return AssessmentFor(session, organ, subject, columns, today, is_on_site).has_value();
 }
 
 std::optional<Assessment> AssessmentFor(db::Session& session, OrganId organ, std::string_view subject,
-                                        const std::vector<std::string>& columns, Date today) {
+                                        const std::vector<std::string>& columns, Date today, bool is_on_site) {
   const std::vector<std::int64_t> said = CoversOf(session, organ, subject);
   for (Assessment& assessment : AssessmentsOf(session, organ)) {
     const bool is_meant = IsOfSeries(assessment, subject) || std::ranges::find(said, assessment.number) != said.end();
-    if (is_meant && !WhyNotCovered(assessment, columns, today)) return std::move(assessment);
+    if (is_meant && !WhyNotCovered(assessment, columns, today, is_on_site)) return std::move(assessment);
   }
   return std::nullopt;
 }
@@ -45,6 +46,7 @@ AssessmentAbout AboutOf(const PersonalList& list) { return AboutOf(std::vector{l
 
 AssessmentAbout AboutOf(const std::vector<PersonalList>& lists) {
   AssessmentAbout about;
+  about.is_on_site = lists.empty() || std::ranges::any_of(lists, &PersonalList::is_on_site);
   for (const PersonalList& list : lists) {
     for (const std::string& column : list.columns) {
       if (std::ranges::find(about.columns, column) == about.columns.end()) about.columns.push_back(column);

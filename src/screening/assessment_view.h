@@ -17,10 +17,10 @@ namespace gongkai::screening {
 /// `subject`: the name of a series, or what somebody said that an assessment covers ("item/12-345"). False also when
 /// the list has columns that the assessment does not know, it is over, or its conclusion is that it must not be.
 bool HasAssessment(db::Session& session, OrganId organ, std::string_view subject,
-                   const std::vector<std::string>& columns, Date today);
+                   const std::vector<std::string>& columns, Date today, bool is_on_site = true);
 /// The newest one that covers it.
 std::optional<Assessment> AssessmentFor(db::Session& session, OrganId organ, std::string_view subject,
-                                        const std::vector<std::string>& columns, Date today);
+                                        const std::vector<std::string>& columns, Date today, bool is_on_site = true);
 
 /// What a form is filled with at first.
 struct AssessmentAbout {
@@ -29,6 +29,7 @@ struct AssessmentAbout {
   std::vector<std::string> columns;
   int rows = 0;
   bool has_minors = false, has_health = false;
+  bool is_on_site = true;  // else what it will cover hangs on a board alone
 };
 AssessmentAbout AboutOf(const PersonalList& list);
 /// Of several lists in one thing: all columns, the longest, what any of them has.

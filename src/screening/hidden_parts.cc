@@ -60,7 +60,7 @@ constexpr Rule kRules[] = {
     {"H-EARLIER-VERSION", Category::kHidden, "留在文件里的旧版本", "PDF增量保存后留下的旧内容", kLaw, kTakeOut,
      "[earlier-version]旧名单", "新名单"},
     {"H-OBSTACLE", Category::kHidden, "没能检查的文件", "加密、损坏或不认识的文件：没有检查过，不等于没有问题", kLaw,
-     "换成能打开的文件再检查，或者由人打开逐项核对。", "[obstacle]文件有密码。", "文件可以打开。"},
+     "换成能打开的文件再检查，或者请保密审查员打开逐项核对。", "[obstacle]文件有密码。", "文件可以打开。"},
 };
 
 struct Kind {

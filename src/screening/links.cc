@@ -14,7 +14,7 @@ namespace gongkai::screening {
 namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
-constexpr std::string_view kInspection = "国办秘函〔2019〕19号（链接不可用）；国办发〔2017〕47号";
+constexpr std::string_view kInspection = "国办秘函〔2019〕19号（错链）";
 
 constexpr Rule kRules[] = {
     {"L-MALFORMED", Category::kLink, "写错的网址", "少了斜杠、写了两个开头、没有域名的网址", kInspection,

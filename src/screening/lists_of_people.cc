@@ -25,14 +25,14 @@ namespace {
 
 constexpr Rule kRules[] = {
     {"P-HEALTH", Category::kPersonal, "健康信息", "人员名单里病种、诊断、残疾等栏的内容；写明某人患什么病",
-     "个人信息保护法第二十八条（医疗健康）；条例第十五条", "删去这一栏；公示救助对象不需要写病情。",
+     "个人信息保护法第二十八条（医疗健康）；条例第十五条", "删去这一栏；公示名单不写病情和残疾情况。",
      "姓名\t病种\t金额\n王建国\t尿毒症\t500", "全县开展高血压、糖尿病免费筛查，建立健康档案。"},
     {"P-MINOR", Category::kPersonal, "未成年人信息", "不满十四周岁的人的姓名和出生日期；中小学生、孤儿、困境儿童的姓名",
      "个人信息保护法第二十八条、第三十一条；未成年人保护法第四条、第一百零三条",
      "姓名只留姓氏，出生日期只留年份；没有必要的整行删去。", "困境儿童李小雨，2018年5月12日出生",
      "关于做好留守儿童关爱服务工作的通知"},
     {"P-AMOUNT", Category::kPersonal, "姓名和金额并列的名单", "有姓名栏和金额栏的名单，每份名单提示一次",
-     "个人信息保护法第五十五条第三项、第五十六条；社会救助暂行办法第十一条",
+     "个人信息保护法第五十五条第（三）项、第五十六条；社会救助暂行办法第十一条",
      "核对是否依法应当公示、在什么范围公示、到哪一天撤下，并做好个人信息保护影响评估。",
      "姓名\t补助金额（元）\n王建国\t500", "单位\t资金（万元）\n枕溪镇\t500"},
     {"P-BELIEF", Category::kPersonal, "宗教信仰", "人员名单里宗教信仰栏的内容；写明某人信仰什么宗教",
@@ -46,8 +46,9 @@ constexpr Rule kRules[] = {
 bool IsNothing(std::string_view text) {
   const std::string tight = Tight(text);
   if (tight.empty()) return true;
-  static constexpr std::string_view kNothing[] = {"无",   "否",   "/",  "-",    "—",  "--",   "正常", "健康", "良好",
-                                                  "一般", "较好", "未", "未知", "空", "没有", "略",   "不详", "0"};
+  static constexpr std::string_view kNothing[] = {"无",   "否",   "/",    "-",    "—",    "--",   "正常",
+                                                  "健康", "良好", "一般", "较好", "合格", "通过", "未",
+                                                  "未知", "空",   "没有", "略",   "不详", "0"};
   return std::ranges::find(kNothing, tight) != std::end(kNothing) || tight.find("*") != std::string::npos;
 }
 
@@ -59,6 +60,15 @@ std::size_t CountDigits(std::string_view text) {
   std::size_t count = 0;
   for (const char32_t c : Fold(text)) count += IsDigit(c) ? 1 : 0;
   return count;
+}
+
+/// 「枕溪镇供销合作社」, 「柳湾副食店」: what is registered, and no person; a sole trader by the name of the shop, too.
+bool IsOrganOrFirm(std::string_view text) {
+  const std::string tight = Tight(text);
+  if (IsPersonName(tight)) return false;
+  return HasOne(tight, {"公司", "合作社", "委员会", "集团"}) ||
+         EndsInOne(tight, {"局",     "所",   "中心",   "政府", "学",   "幼儿园", "院",   "厂", "店", "站",  "协会",
+                           "办公室", "农场", "经营部", "商行", "超市", "村",     "社区", "镇", "乡", "街道"});
 }
 
 class List {
@@ -102,6 +112,7 @@ class List {
     if (name == nullptr) return;
     const std::string bare = Tight(TextOf(*name));
     if (bare.find("某") != std::string::npos || bare.find('*') != std::string::npos) return;  // masked already
+    if (IsOrganOrFirm(bare)) return;
     ++names_;
     if (!minor) return;
     Add("P-MINOR", *name, Sureness::kLikely, "这一行是未成年人，姓名不宜公开。", FamilyNameOnly(TextOf(*name)));
@@ -218,6 +229,43 @@ class List {
   int names_ = 0;
 };
 
+// --- lists that look like lists of persons and are none
+
+std::string_view TextIn(std::span<const Part> parts, const PeopleTable& table, const ListCell& cell) {
+  return std::string_view(parts[table.part].pieces[cell.piece].text).substr(cell.offset, cell.length);
+}
+
+/// Names of organs and firms alone stand where names do: who was paid, fined or won a bid was no person.
+bool NamesNoPerson(std::span<const Part> parts, const PeopleTable& table) {
+  std::size_t names = 0;
+  for (const auto& row : table.rows) {
+    if (row.empty() || IsSum(TextIn(parts, table, row.front()))) continue;
+    for (const ListCell& cell : row) {
+      if (table.KindAt(cell.column) != ColumnKind::kName || IsNothing(TextIn(parts, table, cell))) continue;
+      if (!IsOrganOrFirm(TextIn(parts, table, cell))) return false;
+      ++names;
+    }
+  }
+  return names > 0;
+}
+
+/// Whom to turn to at organs and companies, and who answers for a project: 条例第二十条第（二）项 has the names of
+/// those in charge and how they are reached published. Guardians and parents are no such persons.
+bool TellsWhoIsInCharge(std::span<const Part> parts, const PeopleTable& table) {
+  bool of_organs = false;
+  for (const auto& column : table.columns) {
+    const std::string head = Tight(TextIn(parts, table, column.head));
+    const bool is_plain = column.kind == ColumnKind::kOther || column.kind == ColumnKind::kNameOfAdult ||
+                          column.kind == ColumnKind::kPhone || column.kind == ColumnKind::kAddress ||
+                          column.kind == ColumnKind::kMail || column.kind == ColumnKind::kAmount;
+    if (!is_plain || HasOne(head, {"监护人", "家长"})) return false;
+    of_organs = of_organs || (column.kind == ColumnKind::kOther &&
+                              HasOne(head, {"单位", "部门", "机构", "企业", "公司", "项目", "工程", "窗口", "站点",
+                                            "学校", "医院", "中标", "供应商", "标段", "责任区", "河段", "水库"}));
+  }
+  return of_organs;
+}
+
 }  // namespace
 
 std::span<const Rule> PeopleListRules() { return kRules; }
@@ -231,6 +279,7 @@ std::vector<PersonalList> PersonalLists(std::span<const Part> parts) {
   std::vector<PersonalList> lists;
   for (std::size_t part = 0; part < parts.size(); ++part) {
     for (const PeopleTable& table : FindPeopleTables(parts, part)) {
+      if (NamesNoPerson(parts, table) || TellsWhoIsInCharge(parts, table)) continue;
       PersonalList list{part, table.table, static_cast<int>(table.rows.size()), {}, false, false};
       for (const auto& column : table.columns) {
         const std::string name(NameOf(column.kind));

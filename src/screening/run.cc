@@ -15,7 +15,7 @@ constexpr Rule kOwnRules[] = {
      .name = "没有看过的内容",
      .looks_for = "打不开、读不完的文件",
      .source = "保守国家秘密法实施条例第四十二条",
-     .advice = "换成能打开的文件；一定要用这一个的，请人看过以后写明由谁看过、怎样看的。",
+     .advice = "换成能打开的文件；一定要用这一个的，请保密审查员打开逐项看过，写明怎样看的。",
      .hits = "",
      .passes = ""},
     {.id = kTooMany,
@@ -31,7 +31,7 @@ constexpr Rule kOwnRules[] = {
      .name = "公开个人信息名单",
      .looks_for = "有姓名等个人信息的名单",
      .source = "个人信息保护法第五十五条第（三）项、第五十六条",
-     .advice = "先做个人信息保护影响评估，写下记录；或者去掉名单。",
+     .advice = "先做个人信息保护影响评估，写下记录；做过同类名单的，用已有的评估；不需要公开的，去掉名单。",
      .hits = "",
      .passes = ""},
 };
@@ -57,6 +57,14 @@ constexpr VerdictRow kVerdicts[] = {{Verdict::kFixed, "fixed", "已改"},
 
 bool IsOver(const Decision& decision, const StoredHit& hit) {
   return decision.text_digest == hit.text_digest && decision.part == hit.part && decision.rule == hit.rule;
+}
+
+/// What the law calls sensitive: health, belief, marks of the body, accounts, children. Source:
+/// 个人信息保护法第二十八条.
+bool IsSensitive(std::string_view rule) {
+  static constexpr std::string_view kRules[] = {"P-BANKCARD", "P-ACCOUNT", "P-HEALTH",
+                                                "P-MINOR",    "P-BELIEF",  "P-BIOMETRIC"};
+  return std::ranges::find(kRules, rule) != std::end(kRules);
 }
 
 bool IsExaminer(std::optional<PostKind> post) { return post == PostKind::kSecrecyExaminer || post == PostKind::kChief; }
@@ -133,8 +141,15 @@ std::optional<Needs> NeedsFrom(std::string_view id) {
 Needs NeedsOf(std::string_view rule, Category category, Sureness sureness, bool is_proactive) {
   if (rule == kNoAssessment) return Needs::kAssessment;
   if (rule == kTooMany) return Needs::kNobody;
-  if (!is_proactive || sureness != Sureness::kCertain) return Needs::kAnyone;
-  // 谁审查谁负责: whoever wrote it is no examiner. A number of an identity card reaches one person for life.
+  if (!is_proactive) return Needs::kAnyone;
+  // 谁审查谁负责: whoever wrote it is no examiner, and whether a mark is one is what an examiner is there for.
+  if (rule == "S-MARK") return Needs::kExaminer;
+  // What the program could not look into was examined by nobody until an examiner has.
+  if (rule == kUnread || rule == "H-OBSTACLE") return Needs::kExaminer;
+  // 「特定的目的和充分的必要性」 is judged by somebody other than who wrote the list.
+  if (IsSensitive(rule) && sureness != Sureness::kPossible) return Needs::kExaminer;
+  if (sureness != Sureness::kCertain) return Needs::kAnyone;
+  // A number of an identity card reaches one person for life.
   return category == Category::kSecret || rule.starts_with("P-ID") ? Needs::kExaminer : Needs::kAnyone;
 }
 
@@ -177,12 +192,14 @@ Status MayOverrule(Needs needs, std::optional<PostKind> post, PersonId person, c
   }
   if (needs == Needs::kExaminer && Wrote(writers, person)) {
     return Error{ErrorKind::kForbidden,
-                 "密级标志和身份证号码，拟稿、送审的人不能自己决定不改，请保密审查员或者主要负责人看。",
-                 "保守国家秘密法实施条例第四十二条"};
+                 "密级标志、身份证号码、敏感个人信息和没能检查的文件，拟稿、送审的人不能自己决定，请保密审查员或者主要"
+                 "负责人看。",
+                 "条例第十七条；保守国家秘密法实施条例第四十二条"};
   }
   if (needs == Needs::kExaminer && !IsExaminer(post)) {
-    return Error{ErrorKind::kForbidden, "密级标志和身份证号码，只有保密审查员或者主要负责人能决定不改。",
-                 "保守国家秘密法实施条例第四十二条"};
+    return Error{ErrorKind::kForbidden,
+                 "密级标志、身份证号码、敏感个人信息和没能检查的文件，只有保密审查员或者主要负责人能决定不改。",
+                 "条例第十七条；保守国家秘密法实施条例第四十二条"};
   }
   if (IsBlankText(reason)) return Error{ErrorKind::kInvalidInput, "请写明为什么不改，签署的人会看到。", ""};
   if (Utf8Length(reason) > kLongestDecisionReason) {

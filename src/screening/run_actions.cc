@@ -56,7 +56,8 @@ StoredHit ToKeep(const account::Keys& keys, const Subject& subject, const Looked
 }
 
 /// What nobody looked into, where no rule says so already.
-void AddUnread(const account::Keys& keys, const Subject& subject, const Looked& looked, std::vector<StoredHit>& hits) {
+void AddUnread(const account::Keys& keys, const Subject& subject, const Looked& looked, bool is_proactive,
+               std::vector<StoredHit>& hits) {
   for (std::size_t i = 0; i < looked.parts.size(); ++i) {
     const Part& part = looked.parts[i];
     const bool is_told = std::ranges::any_of(
@@ -67,7 +68,8 @@ void AddUnread(const account::Keys& keys, const Subject& subject, const Looked& 
                       .part = part.key,
                       .piece = part.pieces.size(),
                       .why = obstacle,
-                      .text_digest = KeyedDigest(keys, subject, "unread " + FileDigest(looked, part) + obstacle)});
+                      .text_digest = KeyedDigest(keys, subject, "unread " + FileDigest(looked, part) + obstacle),
+                      .needs = NeedsOf(kUnread, Category::kHidden, Sureness::kCertain, is_proactive)});
     }
   }
 }
@@ -170,7 +172,7 @@ int CountUnread(const Looked& looked) {
 std::vector<StoredHit> HitsToKeep(const account::Keys& keys, const Subject& subject, const Looked& looked,
                                   bool is_proactive) {
   std::vector<StoredHit> hits;
-  AddUnread(keys, subject, looked, hits);
+  AddUnread(keys, subject, looked, is_proactive, hits);
   AddUnassessed(keys, subject, looked, hits);
   for (const Hit& hit : looked.hits) {
     if (hits.size() > kMostHits) break;

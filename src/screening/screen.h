@@ -74,6 +74,7 @@ struct PersonalList {
   int rows = 0;
   std::vector<std::string> columns;  // "姓名", "身份证号码", "金额", "病种", …
   bool has_minors = false, has_health = false;
+  bool is_on_site = true;  // it goes to everybody; else it hangs on a board alone. Said by who knows what it is in
 };
 std::vector<PersonalList> PersonalLists(std::span<const Part> parts);
 

@@ -152,6 +152,28 @@ TEST_CASE("A list is told by its columns: what must not be there, cell by cell, 
   CHECK(lists[0].columns == std::vector<std::string>{"姓名", "出生日期", "住址", "健康状况", "电话", "金额"});
 }
 
+TEST_CASE("Organs, firms, and who is in charge of what, are no list of persons that asks for an assessment") {
+  const auto lists = [](std::string_view text) { return PersonalLists(std::vector<Part>{SamplePart(text)}).size(); };
+  CHECK(lists("补贴对象\t金额（元）\n柳湾种植专业合作社\t5000\n枕溪镇老石桥副食店\t800") == 0);
+  CHECK(lists("补贴对象\t金额（元）\n柳湾种植专业合作社\t5000\n王建国\t800") == 1);
+  CHECK(lists("项目名称\t项目负责人\t中标金额（元）\n柳湾村道路\t王建国\t500000") == 0);
+  CHECK(lists("单位\t负责人\t联系电话\n枕溪镇便民服务中心\t王建国\t0379-60001234") == 0);
+  CHECK(lists("学校\t监护人\t联系电话\n枕溪镇中心小学\t王建国\t0379-60001234") == 1);
+  CHECK(lists("单位\t负责人\t身份证号码\n枕溪镇便民服务中心\t王建国\t410388198506120037") == 1);
+  CHECK(Listed("补贴对象\t金额（元）\n柳湾种植专业合作社\t5000\n枕溪镇老石桥副食店\t800").empty());
+}
+
+TEST_CASE("A word of a list is no part of a longer word, and a document keeps the name under which it was issued") {
+  CHECK(Listed("聘请法律顾问审查合同法律风险，开展婚姻法治宣传。").empty());
+  CHECK(Listed("根据合同法规定办理。") == "W-OLDNAME 合同法\n");
+  CHECK(Listed("学习交通安全法律法规。").empty());
+  CHECK(Listed("依照《农药登记管理办法》（农业部令2017年第3号）。").empty());
+  CHECK(Listed("由农业部负责。") == "W-OLDNAME 农业部\n");
+  CHECK(Listed("既使群众得实惠，又使环境得改善；反复盖章的一律取消，全部暑期活动照常。").empty());
+  CHECK(Listed("国家矿山安全监察局派员指导；遛狗带绳。").empty());
+  CHECK(Listed("以上事实有现场检查笔录、询问笔录、证人证言为证。").empty());
+}
+
 TEST_CASE("What is masked already is left alone") {
   CHECK(Listed({"姓名\t身份证号\t手机\n王某某\t410388********0037\t154****1234"}).empty());
 }

@@ -23,7 +23,8 @@ Tools IsolatedTools(std::function<Instant()> now,
       .is_assessed =
           [now](db::Session& session, const Subject& subject, std::span<const PersonalList> lists) {
             const AssessmentAbout about = AboutOf(std::vector(lists.begin(), lists.end()));
-            return HasAssessment(session, subject.organ, ToString(subject), about.columns, BeijingDay(now()));
+            return HasAssessment(session, subject.organ, ToString(subject), about.columns, BeijingDay(now()),
+                                 about.is_on_site);
           }};
 }
 

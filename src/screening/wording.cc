@@ -10,11 +10,11 @@ namespace {
 
 constexpr Rule kRules[] = {
     {"S-TERM", Category::kSecret, "可能涉密的内容", "“国家秘密用语”词表里的词",
-     "保守国家秘密法第三十五条、第三十七条；实施条例第四十二条",
+     "保守国家秘密法第三十五条；实施条例第四十二条；条例第十七条第三款",
      "交保密审查人员判断；不能确定的，报主管部门或保密行政管理部门确定。", "附件：涉密人员名单",
      "本单位设有涉密人员管理岗位。"},
     {"S-WORK", Category::kSecret, "可能是工作秘密的内容", "“工作秘密用语”词表里的词",
-     "保守国家秘密法第六十四条；条例第十六条第二款",
+     "保守国家秘密法第六十四条；条例第十六条",
      "由制作机关判断；属于会议纪要、讨论记录、过程稿、请示报告等内部事务和过程性信息的，可以不公开。",
      "现将县政府党组会议纪要印发给你们。", "会议纪要的起草和印发按照公文办理规定执行。"},
     {"P-WORD", Category::kPersonal, "词表里的个人信息用语", "县里自己建立的个人信息词表里的词",
@@ -28,8 +28,8 @@ constexpr Rule kRules[] = {
      "国办秘函〔2019〕19号（表述错误）；有关机构改革方案、法律", "改用现在的名称；叙述当时的事可以保留。",
      "由县工商行政管理局核准登记。", "由县市场监督管理局核准登记。"},
     {"W-FORBIDDEN", Category::kWording, "不宜使用的词", "“慎用词”词表里的词",
-     "国办秘函〔2019〕19号（表述错误）；广告法第九条；残疾人保障法第三条；县里的词表", "换成中性、规范的说法。",
-     "对残废人给予照顾。", "对残疾人给予照顾。"},
+     "国办秘函〔2019〕19号（表述错误）；残疾人保障法第三条；县里的词表", "换成中性、规范的说法。", "对残废人给予照顾。",
+     "对残疾人给予照顾。"},
 };
 
 bool IsWithinAllowed(std::string_view text, std::size_t begin, std::size_t end, std::string_view whole) {
@@ -38,6 +38,20 @@ bool IsWithinAllowed(std::string_view text, std::size_t begin, std::size_t end, 
     if (begin >= at && text.substr(begin - at).starts_with(whole)) return true;
   }
   return false;
+}
+
+/// 「合同法律事务」 speaks of no law of that name; 「合同法规定」 does.
+bool IsCutOutOfALongerWord(std::string_view text, std::string_view word, std::size_t end) {
+  if (!word.ends_with("法")) return false;
+  const std::string after = TightAfter(text, end, 2);
+  if (StartsWithOne(after, {"规定", "人民"})) return false;
+  return StartsWithOne(after, {"律", "规", "制", "治", "务", "定", "庭", "院", "人", "官", "学"});
+}
+
+/// 「农业部令2014年第1号」 keeps the name under which it was issued.
+bool NamesADocument(std::string_view text, std::size_t end) {
+  const std::string after = TightAfter(text, end, 10);
+  return StartsWithOne(after, {"令", "公告", "〔", "[", "(20", "(19"}) || HasOne(after, {"号令", "年第"});
 }
 
 bool SaysMore(std::string_view whole, std::string_view word) { return whole.size() > word.size(); }
@@ -85,6 +99,8 @@ void FindListedWord(const PieceView& view, const WordList& list, const WordList:
   };
   if (allows(word.instead) || std::ranges::any_of(word.allow, allows)) return;
   const std::string_view rule = RuleOf(list, word);
+  if (IsCutOutOfALongerWord(view.text(), word.text, end)) return;
+  if (rule == "W-OLDNAME" && NamesADocument(view.text(), end)) return;
   out.Add(view, rule, begin, end - begin, {SurenessOf(rule), Why(rule, list, word), word.instead});
 }
 

@@ -95,7 +95,7 @@ Html StandsNote(const ShownScreening& shown) {
         "<p class=\"gk-warned\">现在的内容还没有检查过。主动公开的，检查并处理完以后主要负责人才能签发。</p>");
   }
   if (!shown.screened.is_by_present_lists) {
-    note.Add("<p class=\"gk-warned\">检查以后词库更新过，签发以前会用新的词库再检查一次。</p>");
+    note.Add("<p class=\"gk-warned\">检查以后词表更新过，签发以前会用新的词表再检查一次。</p>");
   }
   if (shown.item.stage == Stage::kReview) {
     note.Add("<p class=\"gk-soft\">正在审签，内容已经定住；要改的，请经办人先“撤回送审”，或者退回。</p>");
@@ -107,9 +107,9 @@ Html StandsNote(const ShownScreening& shown) {
         Url::Local("/office/items/" + ToString(shown.item.id)));
   }
   const screening::Run& run = *shown.screened.run;
-  return note.Add("<p class=\"gk-soft\">{} 检查，{}，看了 {} 个部分{}，词库第 {} 版。</p>", ToBeijingMinute(run.at),
-                  run.person_name.empty() ? "词库更新后自动检查" : run.person_name, run.parts,
-                  run.unread > 0 ? "，其中 " + std::to_string(run.unread) + " 个没有看成" : "", run.lists);
+  return note.Add("<p class=\"gk-soft\">{} 检查，{}，看了 {} 个部分{}，词表第 {} 版。</p>", ToBeijingMinute(run.at),
+                  run.person_name.empty() ? "词表更新后自动检查" : run.person_name, run.parts,
+                  run.unread > 0 ? "，其中 " + std::to_string(run.unread) + " 个没能检查" : "", run.lists);
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, std::optional<std::int64_t> number,

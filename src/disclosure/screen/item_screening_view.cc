@@ -187,6 +187,7 @@ class Drawing {
   Html Assessment() const {
     screening::AssessmentAbout about = screening::AboutOf(screening::PersonalLists(in_place_.parts()));
     about.subject = screening::ToString(SubjectOf(shown_->item.id));
+    about.is_on_site = IsOnSite(shown_->version.content);
     return Markup(
         "<p><a href=\"{}\">做个人信息保护影响评估</a>，或者<a href=\"{}\">用已有的评估</a>；做完后再点“重新检查”。</p>",
         screening::AssessmentFormUrl(about), screening::AssessmentsUrl(about));

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "db/blob_store.h"
 #include "disclosure/content_body_view.h"
+#include "disclosure/gate.h"
 #include "disclosure/screen/item_parts.h"
 
 namespace gongkai::disclosure {
@@ -138,7 +139,8 @@ Looked LookAt(Desk& desk, const Tools& tools, const screening::Subject& subject,
   }
   looked.hits = screener.Screen(looked.parts, BeijingDay(desk.now()));
   if (!tools.is_assessed || content.attribute != Attribute::kProactive) return looked;
-  const std::vector<screening::PersonalList> lists = screening::PersonalLists(looked.parts);
+  std::vector<screening::PersonalList> lists = screening::PersonalLists(looked.parts);
+  for (screening::PersonalList& list : lists) list.is_on_site = IsOnSite(content);
   if (lists.empty()) return looked;
   db::Reader reader = desk.database.Read();
   looked.has_unassessed = !tools.is_assessed(reader, subject, lists);

@@ -172,7 +172,7 @@ void TellOrgans(Desk& desk) {
     account::RetryDeed(desk, Actor{}, [&](Deed& deed) {
       account::TellOrgan(deed, each.organ, account::Act::kDraftItems,
                          {.kind = account::NoticeKind::kItem,
-                          .title = fmt::format("词库更新后重新检查：{} 件公开信息有待处理的内容", each.items),
+                          .title = fmt::format("词表更新后重新检查：{} 件公开信息有待处理的内容", each.items),
                           .detail = "",
                           .path = "/office/screening"});
       deed.Record(each.organ, "screening.told", "organ:" + std::to_string(each.organ.value),
@@ -191,7 +191,7 @@ std::string RescanPublic(Desk& desk, const Tools& tools, const RescanPace& pace)
   {
     db::Reader reader = desk.database.Read();
     rescan = ToDo(reader, desk.now());
-    if (!rescan) return "词库没有变化，不用重新检查。";
+    if (!rescan) return "词表没有变化，不用重新检查。";
     concerned.emplace(reader, rescan->by);
   }
   const Instant until = desk.now() + pace.longest;

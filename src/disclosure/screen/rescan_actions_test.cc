@@ -38,7 +38,7 @@ TEST_CASE_ON_BOTH_ENGINES("a new word is found in what is public, told once, and
   const ItemId wrong = county.Published(ScreenDesk::With("石榴溪水库的防火规定。"));
   county.Published(ItemDesk::Notice());
   CHECK(Has(RescanPublic(county.desk, county.tools), "重新检查了 2 件"));
-  CHECK(RescanPublic(county.desk, county.tools) == "词库没有变化，不用重新检查。");
+  CHECK(RescanPublic(county.desk, county.tools) == "词表没有变化，不用重新检查。");
   CHECK(county.OpenPublic().empty());
 
   county.Forbid("石榴溪水库");
@@ -49,9 +49,9 @@ TEST_CASE_ON_BOTH_ENGINES("a new word is found in what is public, told once, and
   REQUIRE(open.size() == 1);
   CHECK(open.front().item.id == wrong);
   CHECK(county.IsPublicNow(wrong));  // it stays public until somebody decides
-  CHECK(county.Count("SELECT COUNT(*) FROM notice WHERE title LIKE '词库更新后重新检查%' AND person_id = " +
+  CHECK(county.Count("SELECT COUNT(*) FROM notice WHERE title LIKE '词表更新后重新检查%' AND person_id = " +
                      std::to_string(county.lin.value)) == 1);
-  CHECK(RescanPublic(county.desk, county.tools) == "词库没有变化，不用重新检查。");
+  CHECK(RescanPublic(county.desk, county.tools) == "词表没有变化，不用重新检查。");
 
   REQUIRE(county.OverruleOpen(county.drafter, wrong, "是地名"));
   CHECK(county.OpenPublic().empty());

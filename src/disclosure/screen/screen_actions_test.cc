@@ -65,7 +65,7 @@ TEST_CASE_ON_BOTH_ENGINES("when the lists change it is screened again before the
   county.ChangeLists();
   const auto stopped = county.Approve(id);
   REQUIRE_FALSE(stopped);
-  CHECK(Has(stopped.errors().front().message, "词库更新过"));
+  CHECK(Has(stopped.errors().front().message, "词表更新过"));
   county.Screen(id);
   CHECK(county.Now(id).run->number == run + 1);
   CHECK(county.Approve(id));
@@ -176,7 +176,8 @@ TEST_CASE_ON_BOTH_ENGINES("a file that could not be looked into needs somebody's
   CHECK(county.Open(id).size() == 1);
   county.Examine(id);
   CHECK_FALSE(county.Approve(id));
-  REQUIRE(county.OverruleOpen(county.drafter, id, "林溪看过原表，没有个人信息"));
+  CHECK_FALSE(county.OverruleOpen(county.drafter, id, "我看过了"));  // 指定的审查机构逐项审查
+  REQUIRE(county.OverruleOpen(county.second_examiner, id, "唐某打开原表逐页看过，没有个人信息"));
   REQUIRE(county.Approve(id));
 
   // Another file under the same name was seen by nobody.

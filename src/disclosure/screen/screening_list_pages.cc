@@ -25,13 +25,13 @@ constexpr int kMostShown = 200;
 Html RescanPart(db::Session& session) {
   const auto rescan = RescanNow(session);
   if (!rescan)
-    return Markup("<p class=\"gk-soft\">词库更新以后，程序会把已经公开的信息重新检查一遍，结果列在这里。</p>");
+    return Markup("<p class=\"gk-soft\">词表更新以后，程序会把已经公开的信息重新检查一遍，结果列在这里。</p>");
   if (rescan->ended_at) {
-    return Markup("<p class=\"gk-soft\">{} 用第 {} 版词库重新检查完 {} 件公开信息，{} 件有待处理的内容。</p>",
+    return Markup("<p class=\"gk-soft\">{} 用第 {} 版词表重新检查完 {} 件公开信息，{} 件有待处理的内容。</p>",
                   ToBeijingMinute(*rescan->ended_at), rescan->by.lists, rescan->looked, rescan->found);
   }
   return Markup(
-      "<p><label for=\"rescan\">正在用第 {} 版词库重新检查：共约 {} 件，已检查 {} 件，{} "
+      "<p><label for=\"rescan\">正在用第 {} 版词表重新检查：共约 {} 件，已检查 {} 件，{} "
       "件有待处理的内容</label></p><progress "
       "id=\"rescan\" class=\"bar\" max=\"{}\" value=\"{}\"></progress>",
       rescan->by.lists, rescan->total, rescan->looked, rescan->found, std::max<std::int64_t>(rescan->total, 1),

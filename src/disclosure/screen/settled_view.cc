@@ -63,10 +63,23 @@ std::map<std::string, std::map<std::string, int>> MaskedBy(const std::vector<Dec
   return masked;
 }
 
+/// 「不能只删标志」: marks that stood there and were taken out, by part, so that who signs asks whether it was
+/// declassified.
+std::map<std::string, std::string> MarksTakenOut(const ItemScreening& screened, const Content& content) {
+  std::map<std::string, std::string> taken;
+  for (const Decision& each : screened.decisions) {
+    const bool is_mark = each.rule == "S-MARK" || each.rule == "S-PERIOD" || each.rule == "S-INTERNAL";
+    if (each.verdict == Verdict::kFixed && is_mark) {
+      taken[LabelOfPart(each.part, content) + "：" + NameOfRule(each.rule)] = each.person_name;
+    }
+  }
+  return taken;
+}
+
 std::string StateInWords(const ItemScreening& screened) {
   if (!screened.run) return "还没有检查现在的内容";
   if (screened.open > 0) return fmt::format("{} 处待处理", screened.open);
-  if (!screened.is_by_present_lists) return "检查以后词库更新过，签发以前会再检查一次";
+  if (!screened.is_by_present_lists) return "检查以后词表更新过，签发以前会再检查一次";
   if (screened.hits.empty()) return "没有发现问题";
   return fmt::format("{} 处都已处理", screened.hits.size());
 }
@@ -111,7 +124,7 @@ std::string AgainstPublishing(db::Session& session, const ItemVersion& version) 
   if (version.content.attribute != Attribute::kProactive) return {};
   const ItemScreening screened = ScreeningOf(session, version);
   if (!screened.run) return "现在的内容还没有检查过（密级标志、个人信息、隐藏的内容等），检查以后才能签发。";
-  if (!screened.is_by_present_lists) return "检查以后词库更新过，要用新的词库再检查一次才能签发。";
+  if (!screened.is_by_present_lists) return "检查以后词表更新过，要用新的词表再检查一次才能签发。";
   if (screened.open > 0) return fmt::format("检查发现的问题还有 {} 处没有处理，处理完才能签发。", screened.open);
   return {};
 }
@@ -143,6 +156,9 @@ Html ScreeningForSigner(db::Session& session, const ItemVersion& version) {
     std::string what;
     for (const auto& [rule, places] : rules) what += fmt::format("{}{} {} 处", what.empty() ? "" : "、", rule, places);
     lines.Add("<li>{}遮盖了：{}</li>", who, what);
+  }
+  for (const auto& [what, who] : MarksTakenOut(screened, version.content)) {
+    lines.Add("<li>{}，原来有，{}改稿以后没有了。只删标志不等于解密，请查明依据再签。</li>", what, who);
   }
   if (lines.empty()) return {};
   return Markup(
