@@ -46,9 +46,10 @@ FormResult<Draft> DraftFor(db::Session& session, const Actor& actor, ItemId id, 
 }
 
 std::vector<StoredHit> MeantIn(const Draft& draft, const ChangeForm& form) {
+  const std::set<std::int64_t> named(form.hits.begin(), form.hits.end());
   std::vector<StoredHit> meant;
   for (const StoredHit& hit : draft.screened.hits) {
-    if (std::ranges::find(form.hits, hit.number) != form.hits.end()) meant.push_back(hit);
+    if (named.contains(hit.number)) meant.push_back(hit);
   }
   return meant;
 }
@@ -138,7 +139,7 @@ void WriteVersion(Deed& deed, const Draft& draft, Change& change) {
   db::Transaction& act = deed.transaction();
   for (const NewBytes& file : change.files) {
     Attachment& attachment = change.content.attachments[file.attachment];
-    attachment.digest = db::PutBlob(act, file.bytes);
+    attachment.digest = db::PutBlob(act, db::HashedBytes(file.bytes));
     attachment.size = static_cast<std::int64_t>(file.bytes.size());
   }
   Item item = draft.item;

@@ -1,8 +1,10 @@
 #include "disclosure/screen/screen_actions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "base/fold.h"
 #include "disclosure/item_steps_actions.h"
@@ -91,11 +93,11 @@ struct UnderWay {
 /// The hits that are meant, of the last run over that version.
 FormResult<std::vector<StoredHit>> Meant(const ItemScreening& screened, const OverruleForm& form) {
   if (!screened.run || screened.run->number != form.run) return FormRefused("内容刚刚又检查过，请看新的结果。");
+  // Each once, however often the form names it.
+  const std::set<std::int64_t> named(form.hits.begin(), form.hits.end());
   std::vector<StoredHit> meant;
-  for (const std::int64_t number : form.hits) {
-    const auto hit = std::ranges::find(screened.hits, number, &StoredHit::number);
-    if (hit != screened.hits.end()) meant.push_back(*hit);
-  }
+  std::ranges::copy_if(screened.hits, std::back_inserter(meant),
+                       [&](const StoredHit& hit) { return named.contains(hit.number); });
   if (meant.empty()) return FormRefused("请选择要处理的地方。");
   return meant;
 }
