@@ -62,6 +62,20 @@ TEST_CASE("an archive: names, also those of Windows, and every file in it down t
   CHECK(inspection.files[3].inside == 2);
 }
 
+TEST_CASE("a web page: pages in attributes, what a style sheet writes, and what readers of screens are told") {
+  const Inspection inspection = Inspected(
+      "<html><head><style>p::before{content: \"\\673A\\5BC6\u2605\"} /* 林砚秋定 */ "
+      "h1{content:'x'}</style></head><body>"
+      "<p aria-label=\"周溪\">文</p><iframe srcdoc=\"<p>证号330106199003078515</p>\"></iframe></body></html>");
+  const Strings shown = Texts(inspection, Sight::kShown);
+  for (const char* text : {"机密★", "文", "证号330106199003078515"}) {
+    CAPTURE(text);
+    CHECK(std::ranges::find(shown, text) != shown.end());
+  }
+  CHECK(Texts(inspection, Sight::kAlternativeText) == Strings{"周溪"});
+  CHECK(Texts(inspection, Sight::kHiddenText) == Strings{"林砚秋定"});
+}
+
 TEST_CASE("an archive hides nothing where no program looks") {
   // A folder that holds bytes: MakeZip makes none.
   std::string folder = MakeZip({{"甲x", "证号 330106199003078515"}, {"a.txt", "字"}});
