@@ -26,7 +26,8 @@ struct Looked {
   bool has_unassessed = false;      // there is a list of persons, and no impact assessment covers it
 };
 
-/// The text of a hit; of a part that could not be looked into, what is known of it.
+/// The text of a hit; of a part that could not be looked into, what is known of it. What is kept of a mark of secrecy,
+/// of an embedded file or a macro is over that and all else that stands in the part.
 std::string TextToDigest(const Looked& looked, const Hit& hit);
 
 /// HMAC-SM3, of that subject alone: the same number elsewhere has another one.

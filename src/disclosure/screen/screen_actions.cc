@@ -137,7 +137,9 @@ Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemI
     read = ReadIn(reader, id, number);
   }
   if (!read) return NoItem();
-  const bool is_current = read->last && PresentLists{read->last->lists, read->last->rules} == by;
+  // Ages, terms of office, days from which a name is wrong and assessments that end are of a day.
+  const bool is_of_today = read->last && BeijingDay(read->last->at) == BeijingDay(desk.now());
+  const bool is_current = is_of_today && PresentLists{read->last->lists, read->last->rules} == by;
   if (is_current && !anew && !read->is_waiting_for_assessment) return *read->last;
   const screening::Subject subject = SubjectOf(id);
   const Content& content = read->version.content;
