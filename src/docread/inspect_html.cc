@@ -272,8 +272,9 @@ class PageInspector {
     };
     if (token.attributes.empty()) return;
     add(Sight::kAlternativeText, "alt", "替代文字");
-    for (const char* name : {"aria-label", "aria-description", "summary", "label"})
+    for (const char* name : {"aria-label", "aria-description", "summary"})
       add(Sight::kAlternativeText, name, "替代文字");
+    if (token.name == "option" || token.name == "optgroup") add(Sight::kShown, "label", "选项");
     WholePage(token);
     if (token.name != "link") add(Sight::kAlternativeText, "title", "提示文字");
     if (token.name == "img") to_.CountPicture();
