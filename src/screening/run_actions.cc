@@ -240,7 +240,7 @@ Run KeepRun(Deed& deed, const RunToKeep& made, const std::vector<StoredHit>& hit
                           .parts = made.parts,
                           .unread = made.unread},
                          hits);
-  if (before && before->digest != made.digest) NoteMended(deed, *before, hits, made.writers);
+  if (made.is_latest && before && before->digest != made.digest) NoteMended(deed, *before, hits, made.writers);
   const int open = CountOpen(hits, DecisionsOf(act, made.subject), made.writers);
   PutState(act, made.subject, made.digest, run.number, open);
   deed.Record(made.subject.organ, "screening.run", ToString(made.subject),

@@ -46,6 +46,7 @@ struct RunToKeep {
   PresentLists by;
   int parts = 0, unread = 0;
   Writers writers;
+  bool is_latest = true;  // what it had and has no more was mended; not where an old text is looked at
 };
 /// What was open before and is gone now is put down as mended, in the actor's name. Records; the caller commits.
 Run KeepRun(account::Deed& deed, const RunToKeep& run, const std::vector<StoredHit>& hits);

@@ -27,6 +27,7 @@ struct ToScreen {
   std::optional<Run> last;
   screening::Writers writers;
   bool is_waiting_for_assessment = false;
+  bool is_latest = true;
 };
 
 std::optional<ToScreen> ReadIn(db::Session& session, ItemId id, std::optional<std::int64_t> number) {
@@ -36,6 +37,7 @@ std::optional<ToScreen> ReadIn(db::Session& session, ItemId id, std::optional<st
   if (!version) return std::nullopt;
   ToScreen read{.version = std::move(*version), .digest = {}, .last = {}, .writers = {}};
   read.digest = ScreenedDigest(session, read.version);
+  read.is_latest = read.version.number == item->latest_version;
   const ItemScreening screened = ScreeningOf(session, read.version);
   read.last = screened.run;
   read.writers = screened.writers;
@@ -160,7 +162,8 @@ Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemI
                                         .by = by,
                                         .parts = parts,
                                         .unread = unread,
-                                        .writers = still->writers},
+                                        .writers = still->writers,
+                                        .is_latest = still->is_latest},
                                        hits);
     deed.Commit();
     return run;

@@ -201,6 +201,19 @@ TEST_CASE_ON_BOTH_ENGINES("what somebody mends by typing is put down as mended, 
   CHECK(decisions.front().person == county.lin);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("looking at an old version mends nothing of the new one", place) {
+  ScreenDesk county(place);
+  const ItemId id = county.Save(ItemDesk::Notice());
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id,
+                     .version = county.Of(id).version,
+                     .content = ScreenDesk::With(std::string("手机") + kMobileNumber + "。")}));
+  county.Screen(id);
+  REQUIRE_FALSE(county.Open(id).empty());
+  REQUIRE(ScreenItem(county.desk, county.tools, county.drafter, id, 1, true));
+  CHECK(county.Now(id).decisions.empty());
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a file that could not be looked into needs somebody's word, about that very file", place) {
   ScreenDesk county(place);
   county.FilesHold({}, "文件加了密码，打不开。");
