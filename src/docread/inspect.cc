@@ -81,7 +81,10 @@ class Steps {
   void AddOle(std::string_view bytes, const InspectLimits& limits, InspectAnswer& answer) {
     if (!bytes.starts_with("\xD0\xCF\x11\xE0") || answer.inspection.obstacle != Obstacle::kNone) return;
     InspectAnswer more = step_(bytes, std::string(kOleAlone), limits);
-    if (more.inspection.files.empty() || more.inspection.obstacle != Obstacle::kNone) return;
+    if (more.inspection.files.empty()) return;
+    std::string& obstacle = answer.inspection.files.at(0).obstacle;
+    if (obstacle.empty()) obstacle = more.inspection.files.front().obstacle;  // also where the whole could not be told
+    if (more.inspection.obstacle != Obstacle::kNone) return;
     const auto moved = [base = static_cast<int>(answer.inspection.files.size()) - 1](int file) {
       return file > 0 ? file + base : file;
     };

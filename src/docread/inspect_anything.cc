@@ -23,6 +23,11 @@ void InspectArchive(string_view bytes, Kind kind, Gathering& to) {
   const ZipArchive archive(bytes);
   if (archive.crowded()) throw Obstructed(Obstacle::kTooLarge, "里面的文件太多，没有检查，请拆分后再上传。");
   if (!archive.good()) throw Obstructed(Obstacle::kDamaged, kDamaged);
+  const std::size_t slack = 64 + 16 * archive.entries();  // programs differ in what they write behind an entry
+  if (const std::size_t lost = BytesOfNoEntry(bytes); lost > slack) {
+    to.ObstructPart("里面有 " + std::to_string(lost) +
+                    " 字节不属于任何一个文件，没有检查，请另存或者重新压缩后再上传。");
+  }
   if (!IsOfficePackage(archive) || kind == Kind::kZip) return InspectZip(archive, to);
   if (kind == Kind::kDocx) return InspectDocx(archive, to);
   if (kind == Kind::kXlsx) return InspectXlsx(archive, to);

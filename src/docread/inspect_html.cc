@@ -1,6 +1,8 @@
 // Web pages: what is shown, block by block and cell by cell, and what is not: hidden elements, comments, scripts, meta
 // data, alternative texts, links, fields. One pass over the tags (html_tokens.h).
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -121,6 +123,26 @@ bool SaysSomething(string_view text) {
   return false;
 }
 
+/// "\\673A \\5BC6" is 机密.
+std::string WithoutStyleEscapes(string_view written) {
+  constexpr std::size_t kMostDigits = 6;
+  std::string text;
+  for (std::size_t at = 0; at < written.size(); ++at) {
+    if (written[at] != '\\') {
+      text += written[at];
+      continue;
+    }
+    std::uint32_t code = 0;
+    const string_view digits = written.substr(at + 1, kMostDigits);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+    if (error != std::errc()) continue;  // before a character that means nothing else
+    AppendUtf8(text, code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF) ? code : kReplacementChar);
+    at += static_cast<std::size_t>(end - digits.data());
+    if (at + 1 < written.size() && written[at + 1] == ' ') ++at;
+  }
+  return text;
+}
+
 std::string Decoded(string_view raw) {
   std::string text;
   AppendDecoded(raw, text);
@@ -170,7 +192,7 @@ class PageInspector {
   void Start(const HtmlToken& token, HtmlTokens& tokens) {
     Attributes(token);
     if (token.name == "script") return to_.Add(Sight::kScript, tokens.RawContent("script"), "脚本");
-    if (token.name == "style") return static_cast<void>(tokens.RawContent("style"));
+    if (token.name == "style") return StyleSheet(tokens.RawContent("style"));
     if (token.name == "title") return to_.Add(Sight::kShown, Decoded(tokens.RawContent("title")), "网页标题");
     if (token.name == "textarea") {
       return to_.Add(Sight::kFormField, Decoded(tokens.RawContent("textarea")), "表单域");
@@ -250,6 +272,10 @@ class PageInspector {
     };
     if (token.attributes.empty()) return;
     add(Sight::kAlternativeText, "alt", "替代文字");
+    for (const char* name : {"aria-label", "aria-description", "summary"})
+      add(Sight::kAlternativeText, name, "替代文字");
+    if (token.name == "option" || token.name == "optgroup") add(Sight::kShown, "label", "选项");
+    WholePage(token);
     if (token.name != "link") add(Sight::kAlternativeText, "title", "提示文字");
     if (token.name == "img") to_.CountPicture();
     if (token.name == "a" || token.name == "area") Address(HtmlAttribute(token.attributes, "href"));
@@ -279,6 +305,33 @@ class PageInspector {
     const std::string lower = Lowered(name);
     if (lower == "viewport" || lower == "generator" || lower == "progid" || lower == "originator") return;
     to_.Add(Sight::kProperty, Decoded(HtmlAttribute(token.attributes, "content")), "属性“" + name + "”");
+  }
+
+  /// A page within an attribute: browsers show it.
+  void WholePage(const HtmlToken& token) {
+    const std::string page = Decoded(HtmlAttribute(token.attributes, "srcdoc"));
+    if (IsBlankText(page)) return;
+    to_.Add(Sight::kEmbedded, "srcdoc", "网页里的网页");
+    to_.LookInto("<!DOCTYPE html><html><body>" + page, "网页里的网页");
+  }
+
+  /// What a style sheet writes onto the page, and what somebody noted in it.
+  void StyleSheet(string_view sheet) {
+    constexpr string_view kContent = "content";
+    for (std::size_t at = sheet.find(kContent); at != string_view::npos; at = sheet.find(kContent, at)) {
+      at = std::min(sheet.find_first_not_of(" \t\r\n:", at + kContent.size()), sheet.size());
+      if (at == sheet.size() || (sheet[at] != '"' && sheet[at] != '\'')) continue;
+      const std::size_t end = std::min(sheet.find(sheet[at], at + 1), sheet.size());
+      const std::string text = WithoutStyleEscapes(sheet.substr(at + 1, end - at - 1));
+      if (SaysSomething(text)) to_.Add(Sight::kShown, text, "样式表写出的文字");
+      at = end;
+    }
+    for (std::size_t at = sheet.find("/*"); at != string_view::npos; at = sheet.find("/*", at)) {
+      const std::size_t end = std::min(sheet.find("*/", at + 2), sheet.size());
+      const string_view note = sheet.substr(at + 2, end - at - 2);
+      if (SaysSomething(note)) to_.Add(Sight::kHiddenText, note, "样式表的注释");
+      at = end;
+    }
   }
 
   /// Attributes of the page's own: data-id="…".

@@ -1,4 +1,5 @@
 // Web pages, text, CSV, zip, images, objects, macros; and what no inspector takes.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -59,6 +60,39 @@ TEST_CASE("an archive: names, also those of Windows, and every file in it down t
   CHECK(Found(inspection, Sight::kShown).back() == "文件“里.zip”：文件“里/名单.csv”：第 2 行 B 列=330106199003078515");
   REQUIRE(inspection.files.size() == 4);
   CHECK(inspection.files[3].inside == 2);
+}
+
+TEST_CASE("a web page: pages in attributes, what a style sheet writes, and what readers of screens are told") {
+  const Inspection inspection = Inspected(
+      "<html><head><style>p::before{content: \"\\673A\\5BC6\u2605\"} /* 林砚秋定 */ "
+      "h1{content:'x'}</style></head><body>"
+      "<p aria-label=\"周溪\">文</p><iframe srcdoc=\"<p>证号330106199003078515</p>\"></iframe></body></html>");
+  const Strings shown = Texts(inspection, Sight::kShown);
+  for (const char* text : {"机密★", "文", "证号330106199003078515"}) {
+    CAPTURE(text);
+    CHECK(std::ranges::find(shown, text) != shown.end());
+  }
+  CHECK(Texts(inspection, Sight::kAlternativeText) == Strings{"周溪"});
+  CHECK(Texts(inspection, Sight::kHiddenText) == Strings{"林砚秋定"});
+}
+
+TEST_CASE("an archive hides nothing where no program looks") {
+  // A folder that holds bytes: MakeZip makes none.
+  std::string folder = MakeZip({{"甲x", "证号 330106199003078515"}, {"a.txt", "字"}});
+  for (std::size_t at = folder.find("甲x"); at != std::string::npos; at = folder.find("甲x")) {
+    folder.replace(at, 4, "甲/");
+  }
+  CHECK(Texts(Inspected(folder), Sight::kShown) == Strings{"证号 330106199003078515", "字"});
+
+  const std::string sound = MakeZip({{"a.txt", "字"}, {"b.txt", "文"}});
+  CHECK(Inspected(sound).files[0].obstacle == "");
+  // Taken out of the table of contents, and not out of the file.
+  std::string hole = sound;
+  const std::size_t contents = hole.find("PK\x01\x02"), end = hole.rfind("PK\x05\x06");
+  hole[end + 16] = static_cast<char>((contents + 200) & 0xFFU);
+  hole[end + 17] = static_cast<char>((contents + 200) >> 8U);
+  hole.insert(contents, std::string(200, 'x'));
+  CHECK(Inspected(hole).files[0].obstacle.find("200 字节") != std::string::npos);
 }
 
 TEST_CASE("files within files end at a depth, and say so") {

@@ -26,6 +26,7 @@ void InspectEntry(const ZipArchive& archive, std::size_t index, const std::strin
     case ZipEnd::kRead:
       break;
   }
+  if (bytes.empty() && name.ends_with('/')) return;  // a folder; one that holds bytes is none
   to.SpendUnpacked(bytes.size());
   to.LookInto(bytes, name);
 }
@@ -37,7 +38,8 @@ void InspectZip(const ZipArchive& archive, Gathering& to) {
   for (std::size_t i = 0; i < archive.entries(); ++i) {
     const std::string name = ReadableName(archive.NameOf(i));
     to.Add(Sight::kFileName, name, "压缩包里的文件名");
-    if (!name.ends_with('/')) InspectEntry(archive, i, name, to);
+    to.Add(Sight::kProperty, ReadableName(archive.CommentOf(i)), "压缩包里文件的说明");
+    InspectEntry(archive, i, name, to);
   }
 }
 

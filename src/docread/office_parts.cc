@@ -143,7 +143,7 @@ std::vector<std::string> OfficeParts::Names() const {
 void OfficeParts::ReadRest() {
   for (std::size_t i = 0; i < read_.size(); ++i) {
     const std::string name(archive_.NameOf(i));
-    if (read_[i] || name.ends_with('/')) continue;
+    if (read_[i]) continue;
     read_[i] = true;
     ReadRestOf(i, name);
   }

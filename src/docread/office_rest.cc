@@ -58,8 +58,19 @@ std::optional<string_view> PropertyName(string_view element) {
   return std::nullopt;
 }
 
+/// A count, a version; what is longer is the number of somebody or something.
 bool IsNumberOrSwitch(string_view text) {
-  return text == "true" || text == "false" || text.find_first_not_of("0123456789.") == string_view::npos;
+  constexpr std::size_t kLongest = 10;
+  if (text == "true" || text == "false") return true;
+  return text.size() <= kLongest && text.find_first_not_of("0123456789.") == string_view::npos;
+}
+
+/// "Microsoft Office Word", "WPS Office_11.1.0.10314": a program, not what somebody wrote in its place.
+bool IsNameOfProgram(string_view text) {
+  constexpr std::size_t kLongest = 80;
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  return text.size() <= kLongest && std::ranges::all_of(text, is_plain) &&
+         std::ranges::any_of(text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
 }
 
 /// docProps/core.xml, app.xml and custom.xml.
@@ -72,9 +83,10 @@ void Properties(XmlReader& xml, Gathering& to) {
     const string_view element = xml.Ancestor(0);
     if (!custom.empty()) return to.Add(Sight::kProperty, xml.text(), "自定义属性“" + custom + "”");
     const std::optional<string_view> name = PropertyName(element);
-    const bool usual = name ? name->empty() : IsNumberOrSwitch(xml.text());
+    const bool usual =
+        IsNumberOrSwitch(xml.text()) ? !name || name->empty() : name && name->empty() && IsNameOfProgram(xml.text());
     if (usual) return;
-    to.Add(Sight::kProperty, xml.text(), "属性“" + std::string(name ? *name : element) + "”");
+    to.Add(Sight::kProperty, xml.text(), "属性“" + std::string(name && !name->empty() ? *name : element) + "”");
   });
 }
 
@@ -264,7 +276,7 @@ void OfficeParts::ReadBinary(std::size_t index, const std::string& name) {
   if (end == ZipEnd::kEncrypted) throw Obstructed(Obstacle::kEncrypted, "文件设有密码，请去掉密码后再上传。");
   if (end != ZipEnd::kRead) throw XmlDamaged();
   to_.SpendUnpacked(bytes.size());
-  if (IsFont(name)) return;
+  if (IsFont(name) && SniffClosely(bytes).kind == Kind::kOther) return;  // and no other file under the name of one
   const string_view file = FileNameOf(name);
   if (file.starts_with("printerSettings")) return to_.Add(Sight::kProperty, PrinterOf(bytes), "打印机");
   if (IsMetafile(bytes)) {

@@ -208,10 +208,10 @@ void PdfPaintDevice::restoreState(GfxState* state) {
   PdfTextDevice::restoreState(state);
 }
 
-void PdfPaintDevice::beginActualText(GfxState* state, const GooString* text) {
-  actual_text_ = FromPdfText(text->toStr());
+void PdfPaintDevice::beginActualText(GfxState* state, const GooString* said) {
+  actual_text_ = FromPdfText(said->toStr());
   actual_from_ = glyphs_.size();
-  PdfTextDevice::beginActualText(state, text);
+  PdfTextDevice::beginActualText(state, said);
 }
 
 void PdfPaintDevice::endActualText(GfxState* state) {
@@ -220,9 +220,9 @@ void PdfPaintDevice::endActualText(GfxState* state) {
   for (std::size_t i = actual_from_; i < glyphs_.size(); ++i) {
     for (const char32_t c : glyphs_[i].text) AppendCodePoint(c, drawn);
   }
-  const auto tight = [](std::string text) {
-    std::erase(text, ' ');
-    return text;
+  const auto tight = [](std::string words) {
+    std::erase(words, ' ');
+    return words;
   };
   if (tight(drawn) != tight(std::exchange(actual_text_, {}))) said_otherwise_.push_back(drawn);
   actual_from_ = glyphs_.size();

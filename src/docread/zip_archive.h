@@ -29,8 +29,9 @@ class ZipArchive {
   std::string_view NameOf(std::size_t index) const;
 
   std::optional<std::size_t> IndexOf(const std::string& name) const;
-  /// What somebody wrote about the whole archive; mostly nothing.
+  /// What somebody wrote about the whole archive, or about an entry; mostly nothing.
   std::string_view Comment() const;
+  std::string_view CommentOf(std::size_t index) const;
 
   /// Unpacks one entry into `text`; never more than `limit` bytes, whatever the archive says of itself.
   ZipEnd Unpack(const std::string& name, std::size_t limit, std::string& text) const;
@@ -41,6 +42,10 @@ class ZipArchive {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// How many bytes of the file belong to no entry and to no table of contents: what was taken out of the list and not
+/// out of the file, or put where no program looks. 0 where it cannot be told (archives of more than 4 GB).
+std::size_t BytesOfNoEntry(std::string_view bytes);
 
 /// One entry, unpacked step by step.
 class ZipStream {

@@ -41,6 +41,8 @@ class Finder {
     for (; at < 2 && at < text_.size(); ++at) Look(at);
     for (; at + kWidth <= text_.size(); at += kWidth) Block(at);
     for (; at < text_.size(); ++at) Look(at);
+    const auto odd = reinterpret_cast<Halves>(odd_);
+    out_.maybe_odd = out_.maybe_odd || (odd[0] | odd[1]) != 0;
   }
 
  private:
@@ -52,6 +54,7 @@ class Finder {
     // U+3000, and U+200B to U+200D: E3 80 80, E2 80 8B.
     const Bytes blank =
         Is(one_back, 0x80) & ((Is(here, 0x80) & Is(two_back, 0xE3)) | (Within(here, 0x8B, 0x8D) & Is(two_back, 0xE2)));
+    odd_ |= Odd(here, one_back, two_back);
     const Halves any = reinterpret_cast<Halves>(ascii | wide | blank);
     if ((any[0] | any[1]) == 0) return;
     Half(at, any[0]);
@@ -67,9 +70,37 @@ class Finder {
     }
   }
 
+  /// The twin of MayBeOdd.
+  static Bytes Odd(Bytes here, Bytes one_back, Bytes two_back) {
+    const Bytes leads = Within(here, 0xCC, 0xE1) | Within(here, 0xF0, 0xFF);
+    const Bytes soft = Is(one_back, 0xC2) & Is(here, 0xAD);
+    const Bytes signs =
+        Is(one_back, 0xE2) & (Within(here, 0x81, 0x82) | Within(here, 0x91, 0x93) | Within(here, 0xBA, 0xBF));
+    const Bytes forms = Is(one_back, 0xEF) & (Within(here, 0xA4, 0xBB) | Is(here, 0xBE));
+    const Bytes spaces = Is(two_back, 0xE2) & Is(one_back, 0x80) &
+                         (Within(here, 0x80, 0x8A) | Within(here, 0x8E, 0x8F) | Within(here, 0xA8, 0xAF));
+    const Bytes filler = Is(two_back, 0xE3) & Is(one_back, 0x85) & Is(here, 0xA4);
+    return leads | soft | signs | forms | spaces | filler;
+  }
+
+  /// Whether the byte closes, or begins, a character that odd_characters.h may level.
+  bool MayBeOdd(std::size_t at) const {
+    const auto within = [](unsigned char byte, int low, int high) { return byte >= low && byte <= high; };
+    const unsigned char here = At(text_, at), one = at >= 1 ? At(text_, at - 1) : 0,
+                        two = at >= 2 ? At(text_, at - 2) : 0;
+    if (within(here, 0xCC, 0xE1) || here >= 0xF0) return true;
+    if (one == 0xC2) return here == 0xAD;
+    if (one == 0xE2) return within(here, 0x81, 0x82) || within(here, 0x91, 0x93) || here >= 0xBA;
+    if (one == 0xEF) return within(here, 0xA4, 0xBB) || here == 0xBE;
+    if (two == 0xE2 && one == 0x80)
+      return within(here, 0x80, 0x8A) || within(here, 0x8E, 0x8F) || within(here, 0xA8, 0xAF);
+    return two == 0xE3 && one == 0x85 && here == 0xA4;
+  }
+
   /// The byte at `at`, that closes what may matter.
   void Look(std::size_t at) {
     const unsigned char byte = At(text_, at);
+    if (byte >= 0x80) out_.maybe_odd = out_.maybe_odd || MayBeOdd(at);
     if (byte >= '0' && byte <= '9') return Digit(at, at + 1);
     if (byte == '@') return out_.ats.push_back(static_cast<std::uint32_t>(at));
     if (byte == ' ' || byte == '\n') return Blank(at);
@@ -104,6 +135,7 @@ class Finder {
 
   std::string_view text_;
   ByteMarks& out_;
+  Bytes odd_{};
 };
 
 }  // namespace
@@ -112,6 +144,7 @@ void ByteMarks::Find(std::string_view text) {
   groups.clear();
   ats.clear();
   blanks.clear();
+  maybe_odd = false;
   Finder(text, *this).Run();
 }
 

@@ -23,6 +23,7 @@ struct ByteMarks {
   std::vector<DigitGroup> groups;
   std::vector<std::uint32_t> ats;
   std::vector<std::uint32_t> blanks;  // where a run of blanks between two Chinese characters begins
+  bool maybe_odd = false;             // there may be characters that odd_characters.h levels
 
   /// In place of what was found before; keeps its memory.
   void Find(std::string_view text);

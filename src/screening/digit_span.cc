@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "screening/identity_check.h"
+#include "screening/money_number.h"
 #include "screening/text_window.h"
 
 namespace gongkai::screening {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestNumber = 26;  // digits: an account has 25 at most
 constexpr std::size_t kShortestNumber = 6;
+constexpr std::size_t kLongChain = 100;  // groups
 constexpr std::size_t kMostBlanks = 12;  // bytes between two groups of one number: up to three wide blanks
 
 bool IsHyphen(char32_t c) {
@@ -47,7 +50,11 @@ class Run {
       : view_(view), groups_(groups), today_(today), out_(out), taken_(groups.size(), false) {}
 
   void Find() {
-    for (std::size_t i = 0; i < groups_.size(); ++i) Try(i, 1, false);
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      Try(i, 1, false);
+      if (!taken_[i]) taken_[i] = TryProvenWithin(view_, groups_[i], today_, out_);
+    }
+    ReadLongChain();
     if (groups_.size() == 1) return;
     for (const bool proven_only : {true, false}) {
       for (std::size_t i = 0; i < groups_.size(); ++i) TryLonger(i, proven_only);
@@ -63,7 +70,8 @@ class Run {
       digits += groups_[first + count++].count;
     }
     for (; count >= 2 && !taken_[first]; --count) {
-      if (digits >= kShortestNumber && AreOneNumber(groups_.subspan(first, count))) Try(first, count, proven_only);
+      const bool is_worth_it = digits >= kShortestNumber && IsWorthTrying(first, count);
+      if (is_worth_it && AreOneNumber(groups_.subspan(first, count))) Try(first, count, proven_only);
       digits -= groups_[first + count - 1].count;
     }
   }
@@ -84,11 +92,46 @@ class Run {
     if (found) std::fill_n(taken_.begin() + static_cast<std::ptrdiff_t>(first), count, true);
   }
 
+  /// A table of figures is one chain without end. In it a number counts that proves itself; the words beside each cut
+  /// are not read.
+  void ReadLongChain() {
+    if (groups_.size() <= kLongChain) return;
+    for (const DigitGroup& group : groups_) {
+      starts_.push_back(static_cast<std::uint32_t>(digits_.size()));
+      digits_ += DigitsOf(view_.text(), group);
+    }
+    starts_.push_back(static_cast<std::uint32_t>(digits_.size()));
+  }
+
+  bool IsWorthTrying(std::size_t first, std::size_t count) const {
+    if (starts_.empty() || first < kLongestNumber) return true;
+    const std::string_view digits =
+        std::string_view(digits_).substr(starts_[first], starts_[first + count] - starts_[first]);
+    switch (digits.size()) {
+      case 11:
+        return digits[0] == '1';
+      case 13:
+        return digits.starts_with("861");
+      case 17:
+        return BeginsWithDivision(digits);  // an X may follow
+      case 18:
+        return IdentityCheckHolds(digits) || IsCard(digits);
+      case 20:
+        return IdentityCheckHolds(digits.substr(0, 18));
+      default:
+        return digits.size() >= 16 && digits.size() <= 19 && IsCard(digits);
+    }
+  }
+
+  static bool IsCard(std::string_view digits) { return BeginsLikeACard(digits) && LuhnHolds(digits); }
+
   const PieceView& view_;
   Groups groups_;
   Date today_;
   HitSink& out_;
   std::vector<bool> taken_;
+  std::string digits_;                 // of a long chain, all of them
+  std::vector<std::uint32_t> starts_;  // in digits_, of each group and of the end
 };
 
 bool IsAsciiLetterOrDigit(char32_t c) {

@@ -36,6 +36,9 @@ bool IsNumberOfAThing(std::string_view tight_before, std::initializer_list<std::
 
 // Each answers whether the span is such a number; then it has been put down.
 bool TryIdentity(const PieceView& view, const DigitSpan& span, Date today, HitSink& out);  // identity_numbers.cc
+/// What its check digit proves, whatever letters and digits it is glued to: in the name of a file, behind a telephone
+/// number without a blank between.
+bool TryProvenWithin(const PieceView& view, const DigitGroup& group, Date today, HitSink& out);  // identity_numbers.cc
 /// 学籍号 are an identity card's number behind a letter.
 bool TryBehindLetter(const PieceView& view, const DigitSpan& span, Date today, HitSink& out);  // identity_numbers.cc
 bool TryLettered(const PieceView& view, const DigitSpan& span, HitSink& out);                  // identity_numbers.cc

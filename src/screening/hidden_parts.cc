@@ -123,14 +123,19 @@ void HiddenParts::Next(const PieceView& view, HitSink& out) {
   if (kind == std::end(kKinds) || (sight == Sight::kProperty && !PropertyTells(view.piece()))) return;
   Seen& seen = seen_[sight];
   if (++seen.count > kMostOfAKind) return;
-  seen.last_hit = out.hits().size();
   out.Add(view, kind->rule, 0, 0, {kind->sureness, std::string(kind->why), {}});
 }
 
-void HiddenParts::Close(HitSink& out) {
+void HiddenParts::Close(std::span<const Part> parts, std::size_t part, HitSink& out) {
+  const PieceView whole{parts, part, parts[part].pieces.size()};
   for (const auto& [sight, seen] : seen_) {
     if (seen.count <= kMostOfAKind) continue;
-    out.hits()[seen.last_hit].why += "同类内容还有" + std::to_string(seen.count - kMostOfAKind) + "处。";
+    const auto* const kind = std::ranges::find(kKinds, sight, &Kind::sight);
+    // Of the part as a whole: who leaves it leaves this file, and no other one that begins the same.
+    out.Add(whole, kind->rule, 0, 0,
+            {kind->sureness,
+             std::string(kind->why) + "没有逐处列出的还有" + std::to_string(seen.count - kMostOfAKind) + "处。",
+             {}});
   }
 }
 

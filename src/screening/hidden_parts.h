@@ -9,15 +9,16 @@
 
 namespace gongkai::screening {
 
-/// Is shown the pieces of a part one after another; of a kind that fills it, the last hit says how many more there are.
+/// Is shown the pieces of a part one after another; of a kind that fills it, a hit of the part as a whole says how many
+/// more there are.
 class HiddenParts {
  public:
   void Next(const PieceView& view, HitSink& out);
-  void Close(HitSink& out);
+  void Close(std::span<const Part> parts, std::size_t part, HitSink& out);
 
  private:
   struct Seen {
-    std::size_t count = 0, last_hit = 0;
+    std::size_t count = 0;
   };
   std::map<docread::Sight, Seen> seen_;
 };

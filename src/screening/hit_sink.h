@@ -36,7 +36,12 @@ class HitSink {
     std::string why, instead;
   };
 
+  /// Many times what a run keeps (screening/run.h), so that it says it was too many: beyond, a file of nothing but
+  /// numbers would fill the memory of the program.
+  static constexpr std::size_t kMost = 300'000;
+
   void Add(const PieceView& view, std::string_view rule, std::size_t offset, std::size_t length, Extra extra) {
+    if (hits_.size() >= kMost) return;
     hits_.push_back(
         {rule, view.part, view.index, offset, length, extra.sureness, std::move(extra.why), std::move(extra.instead)});
   }

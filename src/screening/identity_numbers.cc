@@ -184,6 +184,24 @@ bool TryNumberOfCard(const PieceView& view, const DigitSpan& span, std::string_v
   return true;
 }
 
+// --- what is glued to something else
+
+bool IsProven(std::string_view number, Date today) {
+  return BeginsWithDivision(number) && BirthIn(number, today).has_value() && IdentityCheckHolds(number);
+}
+
+/// Long enough, and no number by itself: those were looked at as what they are.
+bool IsGlued(std::string_view text, const DigitGroup& group) {
+  if (group.count < 17 || group.count > 18) return group.count > 18;
+  std::size_t end = group.end;
+  const bool has_x = FoldedLetter(CharacterAt(text, end)) == U'X';
+  if (group.count == 17 && !has_x) return false;
+  if (group.count == 18 && has_x) return true;
+  if (has_x) NextCodePoint(text, end);
+  const char32_t after = FoldedLetter(CharacterAt(text, end));
+  return !StandsFreeBefore(text, group.begin) || !StandsFreeAfter(text, end) || IsDigit(after) || after == U'X';
+}
+
 }  // namespace
 
 std::span<const Rule> IdentityNumberRules() { return kRules; }
@@ -199,6 +217,29 @@ bool TryIdentity(const PieceView& view, const DigitSpan& span, Date today, HitSi
   if (digits == 18) return TryEighteen(view, span, today, out);
   if (digits == 20) return TryDisabledPersonsCard(view, span, today, out);
   return digits == 15 && TryFifteen(view, span, today, out);
+}
+
+bool TryProvenWithin(const PieceView& view, const DigitGroup& group, Date today, HitSink& out) {
+  constexpr std::size_t kWhole = 18;
+  const std::string_view text = view.text();
+  if (!IsGlued(text, group)) return false;
+  std::string digits = DigitsOf(text, group);
+  if (FoldedLetter(CharacterAt(text, group.end)) == U'X') digits += 'X';
+  bool found = false;
+  std::size_t at = group.begin;  // where digits[from] stands
+  for (std::size_t from = 0; from + kWhole <= digits.size();) {
+    const std::string_view number = std::string_view(digits).substr(from, kWhole);
+    const bool is_proven = IsProven(number, today);
+    const std::size_t next = Forth(text, at, is_proven ? kWhole : 1);
+    if (is_proven) {
+      AddIdentity(view, {at, next, std::string(number)}, Sureness::kCertain,
+                  "这里有居民身份证号码，前后连着别的字母或者数字，校验位相符。", out);
+    }
+    found = found || is_proven;
+    from += is_proven ? kWhole : 1;
+    at = next;
+  }
+  return found;
 }
 
 bool TryBehindLetter(const PieceView& view, const DigitSpan& span, Date today, HitSink& out) {

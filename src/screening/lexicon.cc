@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "screening/links.h"
 #include "screening/lists_of_people.h"
+#include "screening/odd_characters.h"
 #include "screening/people_table.h"
 #include "screening/reach.h"
 #include "screening/secret_marks.h"
@@ -30,6 +31,7 @@ void Lexicon::AddOwnWords(Words& words) {
   add(WordUse::kPerson, PersonWords());
   add(WordUse::kReach, ReachWords());
   add(WordUse::kLink, LinkWords());
+  add(WordUse::kNumeral, NumeralWords());
 }
 
 Lexicon::Lexicon(std::span<const WordList> lists, const KnownNames& names) {

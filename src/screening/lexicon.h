@@ -15,7 +15,17 @@
 
 namespace gongkai::screening {
 
-enum class WordUse : std::uint8_t { kListed, kSecretMark, kInside, kListHead, kPerson, kReach, kLink, kName };
+enum class WordUse : std::uint8_t {
+  kListed,
+  kSecretMark,
+  kInside,
+  kListHead,
+  kPerson,
+  kReach,
+  kLink,
+  kName,
+  kNumeral,  // odd_characters.h
+};
 
 /// One word may mean several things: 户名 heads a list, and is a word of one.
 struct Meaning {

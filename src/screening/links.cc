@@ -126,12 +126,15 @@ struct Extent {
   std::size_t begin = 0, end = 0;
 };
 
+constexpr std::size_t kLongestAddress = 2'000;  // bytes: browsers and servers take no more
+
 Extent AddressAround(std::string_view text, std::size_t at) {
   Extent extent{at, at};
   while (extent.begin > 0 && IsAddressCharacter(text[extent.begin - 1]) && at - extent.begin < 8) --extent.begin;
   // "见http://…": letters before it belong to the scheme; marks do not.
   while (extent.begin < at && std::string_view("(,.;:[").find(text[extent.begin]) != kNowhere) ++extent.begin;
-  while (extent.end < text.size() && IsAddressCharacter(text[extent.end])) ++extent.end;
+  const std::size_t most = std::min(text.size(), at + kLongestAddress);
+  while (extent.end < most && IsAddressCharacter(text[extent.end])) ++extent.end;
   while (extent.end > extent.begin && std::string_view(".,;:!?)]").find(text[extent.end - 1]) != kNowhere) --extent.end;
   return extent;
 }
@@ -173,10 +176,15 @@ std::span<const std::string_view> LinkWords() {
   return kWords;
 }
 
-void FindLink(const PieceView& view, std::size_t begin, HitSink& out) {
+void FindLink(const PieceView& view, std::size_t begin, LinksSeen& seen, HitSink& out) {
   if (view.piece().sight == docread::Sight::kLinkTarget) return;  // looked at as a whole
   const std::string_view text = view.text();
+  // Addresses that are written one right behind the other; more than a few are none, and each would be read to the end.
+  constexpr int kMostWithin = 20;
+  if (begin >= seen.end) seen.within = 0;
+  if (++seen.within > kMostWithin) return;
   Extent extent = AddressAround(text, begin);
+  seen.end = std::max(seen.end, extent.end);
   if (begin > 0 && text.substr(begin).starts_with(":\\")) {
     extent.begin = begin - 1;
   } else {

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::size_t kLongestHead = 90;  // bytes; what is longer is no head of a column
+constexpr std::size_t kMostCells = 600;   // of a line: a head has a byte at least for each
 
 using Row = std::vector<ListCell>;
 
@@ -68,7 +69,8 @@ std::size_t CutLength(std::string_view text, std::size_t at, Cut cut) {
 }
 
 /// The cells of a line; of bars the outer ones are no cells, empty cells between others are.
-Row CellsOf(std::string_view text, const Line& line, Cut cut) {
+/// No more of them than is asked about: one line may be a whole file.
+Row CellsOf(std::string_view text, const Line& line, Cut cut, std::size_t most = kMostCells) {
   Row row;
   std::size_t from = line.offset;
   const std::size_t end = line.offset + line.length;
@@ -77,7 +79,7 @@ Row CellsOf(std::string_view text, const Line& line, Cut cut) {
     const std::size_t offset = cell.empty() ? from : static_cast<std::size_t>(cell.data() - text.data());
     row.push_back({line.piece, offset, cell.size(), static_cast<int>(row.size())});
   };
-  for (std::size_t at = from; at < end;) {
+  for (std::size_t at = from; at < end && row.size() < most;) {
     const std::size_t length = CutLength(text, at, cut);
     if (length == 0) {
       ++at;
@@ -269,8 +271,9 @@ class Finder {
     const std::string_view text = TextOf(line);
     if (Trim(text).empty()) return true;
     if (text.find_first_not_of("|-: \t") == kNowhere) return true;  // the rule below the head of a Markdown table
-    Row row = CellsOf(pieces_[line.piece].text, line, cut);
-    if (row.size() < 2 && cut == Cut::kGap) row = CellsOf(pieces_[line.piece].text, line, Cut::kBlank);
+    const std::size_t most = width + 4;
+    Row row = CellsOf(pieces_[line.piece].text, line, cut, most);
+    if (row.size() < 2 && cut == Cut::kGap) row = CellsOf(pieces_[line.piece].text, line, Cut::kBlank, most);
     if (row.size() < 2 || row.size() > width + 3) return false;
     table.rows.push_back(std::move(row));
     return true;

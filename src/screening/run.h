@@ -4,7 +4,8 @@
 //   subject ─► runs (over a digest, by the lists of a version) ─► hits ─► decisions
 //
 // A decision is over a text, a rule and a part, and not over a run: it holds for the next version as long as the same
-// text stands in the same part under the same rule. The text itself is kept nowhere here.
+// text stands in the same part under the same rule. One over a mark of secrecy, an embedded file or a macro is over all
+// that the part holds: every document is marked alike. The text itself is kept nowhere here.
 //
 // Source: 保守国家秘密法第三十五条, its 实施条例第四十二条 (先审查、后公开, item by item); 条例第十五条、第十七条;
 // 个人信息保护法第五十五条. Table of cases: tests/law_cases/screening_decisions.tsv. Next to read: run_store.h,

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "crypto/hmac_sm3.h"
+#include "crypto/sm3.h"
 
 namespace gongkai::screening {
 namespace {
@@ -36,10 +37,48 @@ std::string FileDigest(const Looked& looked, const Part& part) {
   return file == looked.files.end() ? std::string() : file->second;
 }
 
+/// Of which a word is about all that the part holds, and not about what was found: a mark of secrecy is written alike
+/// on every document, and another file may be embedded under the same name.
+bool IsAboutWholePart(std::string_view rule) {
+  constexpr std::string_view kRules[] = {"S-MARK", "H-EMBEDDED", "H-SCRIPT"};
+  return std::ranges::find(kRules, rule) != std::end(kRules);
+}
+
+/// Of its file; of a text, of every piece of it.
+std::string DigestOfPart(const Looked& looked, const Part& part) {
+  if (std::string file = FileDigest(looked, part); !file.empty()) return file;
+  crypto::Sm3 all;
+  for (const docread::Piece& piece : part.pieces) {
+    all.Add(std::to_string(piece.text.size()) + ":");
+    all.Add(piece.text);
+  }
+  return all.Finish();
+}
+
+std::string FoundText(const docread::Piece& piece, const Hit& hit) {
+  if (hit.length == 0) return piece.text;
+  return piece.text.substr(std::min(hit.offset, piece.text.size()), hit.length);
+}
+
+/// Of each part once: many marks may stand in a long one.
+class PartDigests {
+ public:
+  explicit PartDigests(const Looked& looked) : looked_(looked), digests_(looked.parts.size()) {}
+  const std::string& Of(std::size_t part) {
+    if (digests_[part].empty()) digests_[part] = DigestOfPart(looked_, looked_.parts[part]);
+    return digests_[part];
+  }
+
+ private:
+  const Looked& looked_;
+  std::vector<std::string> digests_;
+};
+
 StoredHit ToKeep(const account::Keys& keys, const Subject& subject, const Looked& looked, const Hit& hit,
-                 bool is_proactive) {
+                 PartDigests& digests, bool is_proactive) {
   const docread::Piece* const piece = PieceOf(looked, hit);
-  const std::string text = TextToDigest(looked, hit);
+  std::string text = TextToDigest(looked, hit);
+  if (piece != nullptr && IsAboutWholePart(hit.rule)) text += "\n" + digests.Of(hit.part);
   const Category category = CategoryOf(hit.rule);
   return {.rule = std::string(hit.rule),
           .part = looked.parts[hit.part].key,
@@ -50,7 +89,7 @@ StoredHit ToKeep(const account::Keys& keys, const Subject& subject, const Looked
           .sureness = hit.sureness,
           .why = hit.why,
           .instead = hit.instead,
-          .sample = piece != nullptr ? SampleOf(hit.instead, category, text) : "",
+          .sample = piece != nullptr ? SampleOf(hit.instead, category, FoundText(*piece, hit)) : "",
           .text_digest = KeyedDigest(keys, subject, text),
           .needs = NeedsOf(hit.rule, category, hit.sureness, is_proactive)};
 }
@@ -121,7 +160,11 @@ void NoteMended(Deed& deed, const Run& before, const std::vector<StoredHit>& now
   if (deed.actor().person.value == 0) return;
   const std::vector<Decision> decisions = DecisionsOf(deed.transaction(), before.subject);
   std::set<std::tuple<std::string, std::string, std::string>> there;
-  for (const StoredHit& hit : now) there.emplace(hit.part, hit.rule, hit.text_digest);
+  std::set<std::pair<std::string, std::string>> still_marked;
+  for (const StoredHit& hit : now) {
+    there.emplace(hit.part, hit.rule, hit.text_digest);
+    if (IsAboutWholePart(hit.rule)) still_marked.emplace(hit.part, hit.rule);
+  }
   for (const Decision& each : decisions) {
     if (each.run == before.number) there.emplace(each.part, each.rule, each.text_digest);
   }
@@ -131,7 +174,7 @@ void NoteMended(Deed& deed, const Run& before, const std::vector<StoredHit>& now
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const StoredHit& hit = hits[i];
     const bool is_of_text = hit.needs == Needs::kAnyone || hit.needs == Needs::kExaminer;
-    if (!states[i].is_open || !is_of_text) continue;
+    if (!states[i].is_open || !is_of_text || still_marked.contains({hit.part, hit.rule})) continue;
     if (!there.emplace(hit.part, hit.rule, hit.text_digest).second) continue;
     mended.push_back(DecisionOn(deed, before.number, hit, Verdict::kFixed, "修改以后已经没有"));
   }
@@ -156,8 +199,7 @@ void KeepMost(const account::Keys& keys, const Subject& subject, const Looked& l
 std::string TextToDigest(const Looked& looked, const Hit& hit) {
   const docread::Piece* const piece = PieceOf(looked, hit);
   if (piece == nullptr) return "unread " + FileDigest(looked, looked.parts[hit.part]) + hit.why;
-  if (hit.length == 0) return piece->text;
-  return piece->text.substr(std::min(hit.offset, piece->text.size()), hit.length);
+  return FoundText(*piece, hit);
 }
 
 std::string KeyedDigest(const account::Keys& keys, const Subject& subject, std::string_view text) {
@@ -172,11 +214,12 @@ int CountUnread(const Looked& looked) {
 std::vector<StoredHit> HitsToKeep(const account::Keys& keys, const Subject& subject, const Looked& looked,
                                   bool is_proactive) {
   std::vector<StoredHit> hits;
+  PartDigests digests(looked);
   AddUnread(keys, subject, looked, is_proactive, hits);
   AddUnassessed(keys, subject, looked, hits);
   for (const Hit& hit : looked.hits) {
     if (hits.size() > kMostHits) break;
-    hits.push_back(ToKeep(keys, subject, looked, hit, is_proactive));
+    hits.push_back(ToKeep(keys, subject, looked, hit, digests, is_proactive));
   }
   KeepMost(keys, subject, looked, hits);
   std::int64_t number = 0;
@@ -199,7 +242,7 @@ Run KeepRun(Deed& deed, const RunToKeep& made, const std::vector<StoredHit>& hit
                           .parts = made.parts,
                           .unread = made.unread},
                          hits);
-  if (before && before->digest != made.digest) NoteMended(deed, *before, hits, made.writers);
+  if (made.is_latest && before && before->digest != made.digest) NoteMended(deed, *before, hits, made.writers);
   const int open = CountOpen(hits, DecisionsOf(act, made.subject), made.writers);
   PutState(act, made.subject, made.digest, run.number, open);
   deed.Record(made.subject.organ, "screening.run", ToString(made.subject),

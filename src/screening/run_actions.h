@@ -26,7 +26,8 @@ struct Looked {
   bool has_unassessed = false;      // there is a list of persons, and no impact assessment covers it
 };
 
-/// The text of a hit; of a part that could not be looked into, what is known of it.
+/// The text of a hit; of a part that could not be looked into, what is known of it. What is kept of a mark of secrecy,
+/// of an embedded file or a macro is over that and all else that stands in the part.
 std::string TextToDigest(const Looked& looked, const Hit& hit);
 
 /// HMAC-SM3, of that subject alone: the same number elsewhere has another one.
@@ -45,6 +46,7 @@ struct RunToKeep {
   PresentLists by;
   int parts = 0, unread = 0;
   Writers writers;
+  bool is_latest = true;  // what it had and has no more was mended; not where an old text is looked at
 };
 /// What was open before and is gone now is put down as mended, in the actor's name. Records; the caller commits.
 Run KeepRun(account::Deed& deed, const RunToKeep& run, const std::vector<StoredHit>& hits);

@@ -18,10 +18,12 @@
 #include "screening/lexicon.h"
 #include "screening/links.h"
 #include "screening/lists_of_people.h"
+#include "screening/odd_characters.h"
 #include "screening/overlaps.h"
 #include "screening/reach.h"
 #include "screening/secret_marks.h"
 #include "screening/split_numbers.h"
+#include "screening/text_window.h"
 #include "screening/wording.h"
 
 namespace gongkai::screening {
@@ -41,6 +43,19 @@ constexpr std::size_t kMostPlaces = 200;
 
 /// Bytes to each side of a blank within which a word may go on across it.
 constexpr std::size_t kReach = 60;
+
+/// Calls with stretches of the text and where each begins: what is levelled takes many times its length, and a file may
+/// be one long line. A stretch begins a little before the last one ends, so that nothing is cut in two.
+template <class Look>
+void ForWindows(std::string_view text, const Look& look) {
+  constexpr std::size_t kWindow = 1U << 20U, kOverlap = 1'000;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t to = text.size() - from <= kWindow ? text.size() : Forth(text, from + kWindow, 1);
+    look(text.substr(from, to - from), from);
+    if (to == text.size()) return;
+    from = Forth(text, to - kOverlap, 1);
+  }
+}
 
 class Pass {
  public:
@@ -66,14 +81,24 @@ class Pass {
       if (view.piece().sight == docread::Sight::kLinkTarget) FindLinkTarget(view, out_);
       RunPiece(view);
       split.Next(view, marks_, out_);
+      // Looked at last: it has marks of its own.
+      const bool is_name = view.piece().sight == docread::Sight::kFileName;
+      if (marks_.maybe_odd || has_numeral_ || is_name) LookLevelled(view, is_name);
     }
-    hidden.Close(out_);
+    hidden.Close(parts_, part, out_);
     FindInLists(parts_, part, heads_, today_, out_);
   }
 
   void RunPiece(const PieceView& view) {
+    RunText(view);
+    if (names_.LooksAtPlaces()) LookForPlaces(view);
+  }
+
+  void RunText(const PieceView& view) {
     const std::string_view text = view.text();
     marks_.Find(text);
+    has_numeral_ = false;
+    links_ = {};
     matches_.clear();
     desk_.Scan(text, matches_);
     for (const WordMatch& match : matches_) Look(view, match.word, match.begin, match.end);
@@ -81,12 +106,46 @@ class Pass {
     if (LooksTraditional(text)) LookSimplified(view);
     if (!marks_.groups.empty()) FindNumbers(view, marks_, today_, out_);
     for (const std::uint32_t at : marks_.ats) FindMailAddress(view, at, out_);
-    if (names_.LooksAtPlaces()) LookForPlaces(view);
+  }
+
+  /// The same text without odd_characters.h, beside what stands before it. What was found already falls away with the
+  /// overlaps.
+  void LookLevelled(const PieceView& view, bool is_file_name) {
+    ForWindows(view.text(), [&](std::string_view window, std::size_t base) {
+      const Levelled level = WithoutOddCharacters(window, is_file_name);
+      if (!level.text.empty()) LookLevelled(view, level, base);
+    });
+  }
+
+  void LookLevelled(const PieceView& view, const Levelled& level, std::size_t base) {
+    std::vector<Part> beside(1);
+    if (const docread::Piece* const before = view.Before()) beside.front().pieces.push_back(*before);
+    beside.front().pieces.push_back(view.piece());
+    beside.front().pieces.back().text = level.text;
+    std::vector<Hit> found;
+    std::vector<std::size_t> heads;
+    std::swap(found, out_.hits());
+    std::swap(heads, heads_);
+    RunText({beside, 0, beside.front().pieces.size() - 1});
+    std::swap(found, out_.hits());
+    std::swap(heads, heads_);
+    for (Hit& hit : found) {
+      if (hit.length == 0 || hit.offset + hit.length > level.text.size()) continue;
+      if (out_.hits().size() >= HitSink::kMost) break;
+      const std::size_t end = level.end[hit.offset + hit.length - 1];
+      hit.part = view.part;
+      hit.piece = view.index;
+      hit.offset = base + level.begin[hit.offset];
+      hit.length = base + end - hit.offset;
+      out_.hits().push_back(std::move(hit));
+    }
+    if (!heads.empty() && (heads_.empty() || heads_.back() != view.index)) heads_.push_back(view.index);
   }
 
   void LookAcrossBlanks(const PieceView& view) {
     CloseUp(view.text(), marks_.blanks, std::min(lexicon_.longest(), kReach), level_);
     matches_.clear();
+    links_ = {};
     desk_.Scan(level_.text, matches_);
     for (const WordMatch& match : matches_) {
       // What holds no joint was seen where it stands.
@@ -97,11 +156,14 @@ class Pass {
   }
 
   void LookSimplified(const PieceView& view) {
-    level_ = Simplified(view.text());
-    matches_.clear();
-    desk_.Scan(level_.text, matches_);
-    for (const WordMatch& match : matches_)
-      Look(view, match.word, level_.begin[match.begin], level_.end[match.end - 1]);
+    ForWindows(view.text(), [&](std::string_view window, std::size_t base) {
+      level_ = Simplified(window);
+      matches_.clear();
+      links_ = {};
+      desk_.Scan(level_.text, matches_);
+      for (const WordMatch& match : matches_)
+        Look(view, match.word, base + level_.begin[match.begin], base + level_.end[match.end - 1]);
+    });
   }
 
   void Look(const PieceView& view, std::uint32_t word, std::size_t begin, std::size_t end) {
@@ -127,7 +189,10 @@ class Pass {
           FindByReachWord(view, begin, end, out_);
           break;
         case WordUse::kLink:
-          FindLink(view, begin, out_);
+          FindLink(view, begin, links_, out_);
+          break;
+        case WordUse::kNumeral:
+          has_numeral_ = has_numeral_ || IsInLongNumeral(view.text(), begin);
           break;
         case WordUse::kName:
           names_.Find(view, static_cast<NameUse>(meaning.first), meaning.second, begin, end, today_, out_);
@@ -158,6 +223,8 @@ class Pass {
   std::vector<WordMatch> matches_;
   std::set<std::string, std::less<>> places_;
   std::vector<std::size_t> heads_;  // pieces in which a word of a list's head stands
+  bool has_numeral_ = false;        // the piece has a number in Chinese numerals
+  LinksSeen links_;                 // in the text that is looked at
 };
 
 }  // namespace

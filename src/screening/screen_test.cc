@@ -210,12 +210,14 @@ TEST_CASE("Each hidden piece is a hit and its text is screened; what is shown ot
   CHECK_FALSE(Listed("[property]最后修改者：张三").empty());
 }
 
-TEST_CASE("Hidden pieces without end are cut short, and the last says how many more there are") {
+TEST_CASE("Hidden pieces without end are cut short, and one of the whole part says how many more there are") {
   Part part;
   for (int i = 0; i < 500; ++i) part.pieces.push_back({.sight = docread::Sight::kHiddenRow, .text = "一行"});
   const std::vector<Part> parts = {part};
   const std::vector<Hit> hits = Sample().Screen(parts, kSampleToday);
-  REQUIRE(hits.size() == 200);
+  REQUIRE(hits.size() == 201);
+  CHECK(hits.back().piece == parts[0].pieces.size());
+  CHECK(hits.back().rule == "H-HIDDEN-ROW");
   CHECK(hits.back().why.find("还有300处") != std::string::npos);
 }
 

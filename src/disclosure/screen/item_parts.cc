@@ -109,6 +109,16 @@ std::string ImageKeyOf(const ImageDigest& image) {
 
 bool IsFileKey(std::string_view part) { return part.starts_with(kFile); }
 
+namespace {
+
+/// A scan: nobody has read what is printed in it. A file with words beside its pictures is read as far as they go.
+bool IsNothingButPictures(const docread::Inspection& inspection) {
+  return inspection.pictures > 0 &&
+         std::ranges::none_of(inspection.pieces, [](const Piece& piece) { return piece.sight == Sight::kShown; });
+}
+
+}  // namespace
+
 Part FilePartOf(std::string key, std::string label, const docread::Inspection& inspection) {
   Part part{.key = std::move(key),
             .label = std::move(label),
@@ -116,6 +126,9 @@ Part FilePartOf(std::string key, std::string label, const docread::Inspection& i
             .files = inspection.files,
             .obstacle = inspection.obstacle_message};
   if (part.obstacle.empty() && inspection.obstacle != docread::Obstacle::kNone) part.obstacle = "这个文件没有看成。";
+  if (part.obstacle.empty() && IsFileKey(part.key) && IsNothingButPictures(inspection)) {
+    part.obstacle = "这个文件里只有图片，图片上印的字没有检查，请由人逐页看过再公开。";
+  }
   return part;
 }
 

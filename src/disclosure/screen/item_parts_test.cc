@@ -46,6 +46,14 @@ const screening::Part* Named(const std::vector<screening::Part>& parts, std::str
   return nullptr;
 }
 
+TEST_CASE("a scan has words that nobody has read, and is never clean") {
+  docread::Inspection scan{.files = {{}}, .pieces = {}, .pictures = 3};
+  CHECK(FilePartOf("file:1", "附件", scan).obstacle.find("图片") != std::string::npos);
+  scan.pieces.push_back({.text = "补助名单"});
+  CHECK(FilePartOf("file:1", "附件", scan).obstacle.empty());
+  CHECK(FilePartOf("file:1", "附件", {.files = {{}}, .pieces = {}}).obstacle.empty());
+}
+
 TEST_CASE("every text that is signed is looked at: changing it changes both the digest and a part") {
   const Content whole = Whole();
   const auto all = [](const Content& content) {

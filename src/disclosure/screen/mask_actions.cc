@@ -46,9 +46,10 @@ FormResult<Draft> DraftFor(db::Session& session, const Actor& actor, ItemId id, 
 }
 
 std::vector<StoredHit> MeantIn(const Draft& draft, const ChangeForm& form) {
+  const std::set<std::int64_t> named(form.hits.begin(), form.hits.end());
   std::vector<StoredHit> meant;
   for (const StoredHit& hit : draft.screened.hits) {
-    if (std::ranges::find(form.hits, hit.number) != form.hits.end()) meant.push_back(hit);
+    if (named.contains(hit.number)) meant.push_back(hit);
   }
   return meant;
 }

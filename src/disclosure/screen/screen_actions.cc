@@ -1,8 +1,10 @@
 #include "disclosure/screen/screen_actions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "base/fold.h"
 #include "disclosure/item_steps_actions.h"
@@ -25,6 +27,7 @@ struct ToScreen {
   std::optional<Run> last;
   screening::Writers writers;
   bool is_waiting_for_assessment = false;
+  bool is_latest = true;
 };
 
 std::optional<ToScreen> ReadIn(db::Session& session, ItemId id, std::optional<std::int64_t> number) {
@@ -34,6 +37,7 @@ std::optional<ToScreen> ReadIn(db::Session& session, ItemId id, std::optional<st
   if (!version) return std::nullopt;
   ToScreen read{.version = std::move(*version), .digest = {}, .last = {}, .writers = {}};
   read.digest = ScreenedDigest(session, read.version);
+  read.is_latest = read.version.number == item->latest_version;
   const ItemScreening screened = ScreeningOf(session, read.version);
   read.last = screened.run;
   read.writers = screened.writers;
@@ -91,11 +95,11 @@ struct UnderWay {
 /// The hits that are meant, of the last run over that version.
 FormResult<std::vector<StoredHit>> Meant(const ItemScreening& screened, const OverruleForm& form) {
   if (!screened.run || screened.run->number != form.run) return FormRefused("内容刚刚又检查过，请看新的结果。");
+  // Each once, however often the form names it.
+  const std::set<std::int64_t> named(form.hits.begin(), form.hits.end());
   std::vector<StoredHit> meant;
-  for (const std::int64_t number : form.hits) {
-    const auto hit = std::ranges::find(screened.hits, number, &StoredHit::number);
-    if (hit != screened.hits.end()) meant.push_back(*hit);
-  }
+  std::ranges::copy_if(screened.hits, std::back_inserter(meant),
+                       [&](const StoredHit& hit) { return named.contains(hit.number); });
   if (meant.empty()) return FormRefused("请选择要处理的地方。");
   return meant;
 }
@@ -135,7 +139,9 @@ Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemI
     read = ReadIn(reader, id, number);
   }
   if (!read) return NoItem();
-  const bool is_current = read->last && PresentLists{read->last->lists, read->last->rules} == by;
+  // Ages, terms of office, days from which a name is wrong and assessments that end are of a day.
+  const bool is_of_today = read->last && BeijingDay(read->last->at) == BeijingDay(desk.now());
+  const bool is_current = is_of_today && PresentLists{read->last->lists, read->last->rules} == by;
   if (is_current && !anew && !read->is_waiting_for_assessment) return *read->last;
   const screening::Subject subject = SubjectOf(id);
   const Content& content = read->version.content;
@@ -156,7 +162,8 @@ Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemI
                                         .by = by,
                                         .parts = parts,
                                         .unread = unread,
-                                        .writers = still->writers},
+                                        .writers = still->writers,
+                                        .is_latest = still->is_latest},
                                        hits);
     deed.Commit();
     return run;

@@ -16,8 +16,8 @@
 
 namespace gongkai::disclosure {
 
-/// The latest version, or that one. Where the last run over the same text was made by what screens now, that one is
-/// given unless `anew`. Errors: kNotFound; kConflict when somebody saved meanwhile.
+/// The latest version, or that one. Where the last run over the same text was made today and by what screens now, that
+/// one is given unless `anew`. Errors: kNotFound; kConflict when somebody saved meanwhile.
 Result<screening::Run> ScreenItem(account::Desk& desk, const screening::Tools& tools, const account::Actor& actor,
                                   ItemId item, std::optional<std::int64_t> version = {}, bool anew = false,
                                   const LookingOn& looking = {});

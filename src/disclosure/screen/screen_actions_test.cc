@@ -110,6 +110,40 @@ TEST_CASE_ON_BOTH_ENGINES("a decision goes with the text into the next version, 
   CHECK_FALSE(county.Open(id).empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a mark of secrecy that may stand on one text may not stand on another", place) {
+  ScreenDesk county(place);
+  Content content = ScreenDesk::With("机密★10年</p><p>已经解密的通知。");
+  const ItemId id = county.Save(content);
+  county.Screen(id);
+  REQUIRE_FALSE(county.Open(id).empty());
+  REQUIRE(county.OverruleOpen(county.second_examiner, id, "已经解密，解密通知见卷宗"));
+  CHECK(county.Open(id).empty());
+  const auto save = [&] {
+    REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                      {.item = id, .version = county.Of(id).version, .content = content}));
+    county.Screen(id);
+  };
+  content.title += "（二）";
+  save();
+  CHECK(county.Open(id).empty());
+  content.body = "<p>机密★10年</p><p>另一份没有解密的文件。</p>";
+  save();
+  CHECK_FALSE(county.Open(id).empty());
+  // Nobody has mended the mark.
+  for (const auto& decision : county.Now(id).decisions) CHECK(decision.verdict != screening::Verdict::kFixed);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a form that names a place many times decides it once", place) {
+  ScreenDesk county(place);
+  const ItemId id = county.Save(ScreenDesk::With(std::string("联系人王小明，手机") + kMobileNumber + "。"));
+  county.Screen(id);
+  const std::vector<std::int64_t> open = county.Open(id);
+  REQUIRE_FALSE(open.empty());
+  OverruleForm form{.version = 1, .run = 1, .hits = std::vector<std::int64_t>(1'000, open.front()), .reason = "办公"};
+  REQUIRE(Overrule(county.desk, county.drafter, id, form));
+  CHECK(county.Now(id).decisions.size() == 1);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what an examiner left standing is open again when he writes the text himself", place) {
   ScreenDesk county(place);
   const ItemId id = county.Save(ScreenDesk::With(std::string("身份证号码") + kIdentity + "。"));
@@ -165,6 +199,19 @@ TEST_CASE_ON_BOTH_ENGINES("what somebody mends by typing is put down as mended, 
   REQUIRE_FALSE(decisions.empty());
   CHECK(decisions.front().verdict == screening::Verdict::kFixed);
   CHECK(decisions.front().person == county.lin);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("looking at an old version mends nothing of the new one", place) {
+  ScreenDesk county(place);
+  const ItemId id = county.Save(ItemDesk::Notice());
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id,
+                     .version = county.Of(id).version,
+                     .content = ScreenDesk::With(std::string("手机") + kMobileNumber + "。")}));
+  county.Screen(id);
+  REQUIRE_FALSE(county.Open(id).empty());
+  REQUIRE(ScreenItem(county.desk, county.tools, county.drafter, id, 1, true));
+  CHECK(county.Now(id).decisions.empty());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a file that could not be looked into needs somebody's word, about that very file", place) {
