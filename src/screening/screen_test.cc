@@ -107,7 +107,7 @@ TEST_CASE("Marks of secrecy stand out of blanks, width, traditional characters a
 
 TEST_CASE("A listed word is found across blanks, and in traditional characters") {
   CHECK(Listed("各单位要认真部　暑。") == "W-WRONG 部　暑\n");
-  CHECK(Listed("請各單位認真貫切執行會議精神") == "W-WRONG 貫切\n");
+  CHECK(Listed("請各單位認真貫澈執行會議精神") == "W-WRONG 貫澈\n");
   CHECK(Listed("名单 部\t暑").empty());  // two columns are no word
 }
 
