@@ -88,6 +88,11 @@ struct ItemDesk : account::TestCounty {
     REQUIRE(SignAs(reviewer, Signer::kReviewer, id));
     const auto published = SignAs(approver, Signer::kApprover, id);
     for (const FieldError& error : published.errors()) MESSAGE(error.field, ": ", error.message);
+    if (!published) {
+      db::Reader reader = database->Read();
+      const ItemScreening screened = ScreeningOf(reader, *FindVersion(reader, id, Of(id).latest_version));
+      for (const screening::StoredHit& hit : screened.hits) MESSAGE(hit.rule, ": ", hit.why);
+    }
     REQUIRE(published);
   }
 

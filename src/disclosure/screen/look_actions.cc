@@ -109,8 +109,8 @@ std::shared_ptr<const Inspection> Inspected(Desk& desk, const Tools& tools, cons
     inspection->obstacle = docread::Obstacle::kNotOpened;
     inspection->obstacle_message = "存放的文件找不到了，请告诉系统管理员。";
   }
-  // What took too long may be quicker another time.
-  const bool is_lasting = inspection->obstacle != docread::Obstacle::kTooSlow && bytes;
+  // What was not looked into may be, another time.
+  const bool is_lasting = inspection->obstacle == docread::Obstacle::kNone;
   if (is_lasting) Memory().Put(file.RememberedAs(), inspection);
   return inspection;
 }
