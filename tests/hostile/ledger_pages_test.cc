@@ -172,9 +172,6 @@ TEST_CASE(
                                              {"until-" + id, words},
                                              {"words-" + id, words}});
   };
-  const ItemId plain = *save("甲");
-  const auto plain_page = lin.Get(path(plain)), plain_form = lin.Get(path(plain) + "/edit"),
-             plain_refused = refused("甲"), plain_list = lin.Get("/office/cleanups");
   const auto sign = [&](ItemId id) {
     REQUIRE(HandInCleanup(county.desk, county.drafter, id, 1));
     std::string digest;
@@ -184,7 +181,10 @@ TEST_CASE(
     }
     REQUIRE(SignCleanup(county.desk, county.reviewer, id, digest));
   };
-  sign(plain);
+  sign(*save("甲"));  // the document says what came of it, on every page that names it
+  const ItemId plain = *save("甲");
+  const auto plain_page = lin.Get(path(plain)), plain_form = lin.Get(path(plain) + "/edit"),
+             plain_refused = refused("甲"), plain_list = lin.Get("/office/cleanups");
   const std::string open = "/items/" + ToString(document);
   const auto plain_open = visitor.Get(open);
   int kept = 0;
