@@ -1,6 +1,7 @@
 #include "screening/names.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/fold.h"
@@ -29,13 +30,13 @@ constexpr Rule kRules[] = {
 
 // --- leaders
 
-constexpr std::initializer_list<std::string_view> kTitles = {
-    "常务副县长", "常务副市长", "常务副区长", "县委副书记", "县委书记", "党委副书记", "党委书记", "党组副书记",
-    "党组书记",   "党工委书记", "纪委书记",   "政法委书记", "副县长",   "副市长",     "副区长",   "副镇长",
-    "副乡长",     "副局长",     "副主任",     "副部长",     "副主席",   "副书记",     "副院长",   "副检察长",
-    "副所长",     "副校长",     "副站长",     "县委常委",   "县长",     "市长",       "区长",     "镇长",
-    "乡长",       "局长",       "主任",       "部长",       "主席",     "书记",       "院长",     "检察长",
-    "常委",       "所长",       "校长",       "站长",       "调研员",   "组长"};
+constexpr auto kTitles = std::to_array<std::string_view>(
+    {"常务副县长", "常务副市长", "常务副区长", "县委副书记", "县委书记", "党委副书记", "党委书记", "党组副书记",
+     "党组书记",   "党工委书记", "纪委书记",   "政法委书记", "副县长",   "副市长",     "副区长",   "副镇长",
+     "副乡长",     "副局长",     "副主任",     "副部长",     "副主席",   "副书记",     "副院长",   "副检察长",
+     "副所长",     "副校长",     "副站长",     "县委常委",   "县长",     "市长",       "区长",     "镇长",
+     "乡长",       "局长",       "主任",       "部长",       "主席",     "书记",       "院长",     "检察长",
+     "常委",       "所长",       "校长",       "站长",       "调研员",   "组长"});
 
 std::string_view TitleAtEnd(std::string_view text) {
   for (const std::string_view title : kTitles) {
@@ -79,8 +80,8 @@ bool IsOfThePast(std::string_view text, std::size_t begin) {
 
 // --- organs
 
-constexpr std::initializer_list<std::string_view> kOrganEndings = {"委员会", "人民政府", "办事处", "办公室", "管理局",
-                                                                   "中心",   "局",       "委",     "办"};
+constexpr auto kOrganEndings =
+    std::to_array<std::string_view>({"委员会", "人民政府", "办事处", "办公室", "管理局", "中心", "局", "委", "办"});
 
 std::size_t EditDistance(std::u32string_view a, std::u32string_view b) {
   std::vector<std::size_t> row(b.size() + 1);

@@ -1,6 +1,7 @@
 #include "screening/person_names.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/fold.h"
@@ -110,11 +111,11 @@ bool IsJoint(char32_t c) {
   return IsBlank(c) || std::u32string_view(U"：:（(，,、/；;-－—“”\"【[").find(c) != std::u32string_view::npos;
 }
 
-constexpr std::initializer_list<std::string_view> kJoiningWords = {
-    "身份证号码", "身份证号", "身份证",   "公民身份号码", "证件号码", "联系电话", "联系方式", "手机号码", "手机号",
-    "手机",       "电话号码", "电话",     "电 话",        "移动电话", "微信号",   "微信",     "住址",     "银行卡号",
-    "卡号",       "账号",     "家庭住址", "男",           "女",       "汉族",     "tel",      "Tel",      "同志",
-    "先生",       "女士",     "QQ",       "邮箱",         "电子邮箱", "号码"};
+constexpr auto kJoiningWords = std::to_array<std::string_view>(
+    {"身份证号码", "身份证号", "身份证",   "公民身份号码", "证件号码", "联系电话", "联系方式", "手机号码", "手机号",
+     "手机",       "电话号码", "电话",     "电 话",        "移动电话", "微信号",   "微信",     "住址",     "银行卡号",
+     "卡号",       "账号",     "家庭住址", "男",           "女",       "汉族",     "tel",      "Tel",      "同志",
+     "先生",       "女士",     "QQ",       "邮箱",         "电子邮箱", "号码"});
 
 /// The end of what may be a name: words and marks between it and `offset` passed over.
 std::size_t BehindName(std::string_view text, std::size_t offset) {
