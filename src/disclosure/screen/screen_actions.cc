@@ -82,12 +82,15 @@ ProgressBoard& Board() {
   return board;
 }
 
-struct UnderWay {
-  explicit UnderWay(ItemId item) : item(item) {}
-  ~UnderWay() { Board().End(item); }
+class UnderWay {
+ public:
+  explicit UnderWay(ItemId item) : item_(item) {}
+  ~UnderWay() { Board().End(item_); }
   UnderWay(const UnderWay&) = delete;
   UnderWay& operator=(const UnderWay&) = delete;
-  ItemId item;
+
+ private:
+  ItemId item_;
 };
 
 // ---- deciding
