@@ -114,8 +114,8 @@ Html TrialOf(const WordTrial& trial) {
     lines.Add("<li>{}<mark class=\"m-warning\">{}</mark>{}</li>", found.before, found.found, found.behind);
   }
   return Markup(
-      "<section class=\"card word-trial\" id=\"trial\" aria-labelledby=\"trial-title\"><h2 id=\"trial-title\" "
-      "role=\"status\">已公开的 {} 个标题里，有 {} 个会命中</h2><ul>{}</ul>{}</section>",
+      "<section class=\"card word-trial\" id=\"trial\" aria-labelledby=\"trial-title\"><div "
+      "role=\"status\"><h2 id=\"trial-title\">已公开的 {} 个标题里，有 {} 个会命中</h2></div><ul>{}</ul>{}</section>",
       trial.looked_at, trial.found_in, lines,
       trial.found_in > trial.first.size() ? Markup("<p class=\"gk-soft\">只列出前 {} 个。</p>", trial.first.size())
                                           : Html());

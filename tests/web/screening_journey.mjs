@@ -79,7 +79,7 @@ async function cleanCopy({page, check}) {
   await page.getByRole('button', {name: '撤回送审'}).click();
   await page.getByText('已撤回').waitFor();
   await page.goto(`${path}/screening`);
-  check(await seen(page.getByText('领取人底册')), 'the sheet that nobody sees is told');
+  check(await seen(page.getByText('工作表“领取人底册”（隐藏的工作表）').first()), 'the sheet that nobody sees is told');
   await looksRight(page, check, 'a workbook with a hidden sheet');
   await page.getByRole('button', {name: '去掉隐藏内容'}).first().click();
   check(await seen(page.getByText('已经存成新的一稿')), 'the clean copy stands in its place');
