@@ -48,6 +48,10 @@ constexpr std::string_view kAttachment =
     "INSERT INTO item_attachment (organ_id, item, version, position, name, digest, size) SELECT ?, ?, 1, position, "
     "name, "
     "digest, size FROM item_attachment WHERE organ_id = ? AND item = ?";
+constexpr std::string_view kRun =
+    "INSERT INTO screening_run (organ_id, kind, subject, number, digest, lists, rules, at, person_id, person_name, "
+    "parts, unread, hits) SELECT ?, kind, ?, 1, ?, lists, rules, at, person_id, person_name, parts, unread, hits FROM "
+    "screening_run WHERE organ_id = ? AND subject = ? AND number = 1";
 constexpr std::string_view kSignatures =
     "INSERT INTO item_signature (organ_id, item, version, signer, digest, person_id, person_name, at, answers, remark, "
     "number) SELECT ?, ?, 1, signer, ?, person_id, person_name, at, answers, remark, number FROM item_signature WHERE "
@@ -82,6 +86,7 @@ void Fill(SiteDesk& desk, int count) {
     as(kItem, index, from);
     as(kVersion, digest);
     as(kAttachment);
+    as(kRun, digest);
     as(kSignatures, digest);
     as(kPublication, digest);
     act.Execute(kPublish, organ, number);

@@ -59,6 +59,13 @@ Url WhereDone(Act act, PersonId person) {
       return Url::Local("/office/site-targets");
     case Act::kEditSending:
       return Url::Local("/office/sending");
+    case Act::kTryScreening:
+      return Url::Local("/office/screening/try");
+    case Act::kEditScreeningLists:
+    case Act::kEditOwnWords:
+      return Url::Local("/office/screening/lists");
+    case Act::kAssessImpact:
+      return Url::Local("/office/screening/assessments");
     case Act::kUseOffice:
       break;
   }

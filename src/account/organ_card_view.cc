@@ -9,7 +9,12 @@ namespace gongkai::account {
 std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id) {
   const auto organ = FindOrgan(session, id);
   if (!organ) return std::nullopt;
-  return OrganCard{.kind = organ->kind, .names = NamesOf(session, id), .closed_on = organ->closed_on};
+  OrganCard card{.kind = organ->kind, .names = NamesOf(session, id), .closed_on = organ->closed_on};
+  if (!card.closed_on) return card;
+  const Successor next = SuccessorOf(session, id);
+  if (next.organ) card.successor = next.organ->id;
+  card.successor_name = next.name;
+  return card;
 }
 
 std::string PublicCodeOf(db::Session& session, OrganId id) {

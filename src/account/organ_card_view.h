@@ -14,6 +14,9 @@ struct OrganCard {
   OrganKind kind = OrganKind::kDepartment;
   std::vector<OrganName> names;     // newest first, never empty
   std::optional<Date> closed_on{};  // the first day on which it no longer existed
+  // Who goes on exercising its powers, of one that is closed: of the register and there, else by its name alone.
+  std::optional<OrganId> successor{};
+  std::string successor_name{};
 };
 std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id);
 

@@ -35,6 +35,8 @@ constexpr std::string_view kUpdate =
     "leadership = ?, opened_on = ?, closed_on = ?, led_by = ?, version = version + 1 WHERE id = ? AND version = ?";
 constexpr std::string_view kSelectNames =
     "SELECT from_day, name, short_name FROM organ_name WHERE organ_id = ? ORDER BY from_day DESC";
+constexpr std::string_view kSelectAllNames =
+    "SELECT organ_id, from_day, name, short_name FROM organ_name ORDER BY organ_id, from_day DESC";
 constexpr std::string_view kSelectNameOn =
     "SELECT from_day, name, short_name FROM organ_name WHERE organ_id = ? AND from_day <= ? ORDER BY from_day DESC "
     "LIMIT 1";
@@ -163,6 +165,16 @@ std::vector<OrganName> NamesOf(db::Session& session, OrganId id) {
   std::vector<OrganName> names;
   for (const db::Row& row : session.Query(kSelectNames, id.value)) {
     names.push_back({row.Get<Date>(0), row.Get<std::string>(1), row.Get<std::string>(2)});
+  }
+  return names;
+}
+
+std::vector<std::pair<OrganId, OrganName>> AllNames(db::Session& session) {
+  std::vector<std::pair<OrganId, OrganName>> names;
+  for (const db::Row& row : session.Query(kSelectAllNames)) {
+    names.emplace_back(
+        OrganId{row.Get<std::int64_t>(0)},
+        OrganName{.from = row.Get<Date>(1), .name = row.Get<std::string>(2), .short_name = row.Get<std::string>(3)});
   }
   return names;
 }

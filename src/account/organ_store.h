@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "account/organ.h"
@@ -42,6 +43,8 @@ std::int64_t EndPostsIn(db::Transaction& act, OrganId id, Date last_day);
 
 /// Newest first.
 std::vector<OrganName> NamesOf(db::Session& session, OrganId id);
+/// Of all organs at once, each with the organ that bore it.
+std::vector<std::pair<OrganId, OrganName>> AllNames(db::Session& session);
 /// The name in force on a day; none before the first.
 std::optional<OrganName> NameOn(db::Session& session, OrganId id, Date day);
 void AddName(db::Transaction& act, OrganId id, const OrganName& name);

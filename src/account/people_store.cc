@@ -29,6 +29,10 @@ constexpr std::string_view kSelectPostsOf =
 constexpr std::string_view kSelectPostsIn =
     "SELECT " POST_COLUMNS
     " FROM post WHERE organ_id = ? AND from_day <= ? AND (until_day IS NULL OR until_day >= ?) ORDER BY id";
+constexpr std::string_view kSelectLeaders =
+    "SELECT o.organ_id, o.kind, p.name FROM post o JOIN person p ON p.id = o.person_id WHERE o.kind IN ('chief', "
+    "'deputy') AND o.delegated_from IS NULL AND o.from_day <= ? AND (o.until_day IS NULL OR o.until_day >= ?) ORDER BY "
+    "o.organ_id, o.kind, p.name";
 constexpr std::string_view kInsertPost =
     "INSERT INTO post (organ_id, person_id, kind, from_day, until_day, delegated_from, reason) "
     "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id";
@@ -173,6 +177,16 @@ std::vector<Post> PostsIn(db::Session& session, OrganId organ, Date day) {
   std::vector<Post> posts = PostsFrom(session.Query(kSelectPostsIn, organ.value, day, day));
   std::ranges::stable_sort(posts, {}, &Post::kind);
   return posts;
+}
+
+std::vector<OrganLeader> LeadersOn(db::Session& session, Date day) {
+  std::vector<OrganLeader> leaders;
+  for (const db::Row& row : session.Query(kSelectLeaders, day, day)) {
+    leaders.push_back({.organ = OrganId{row.Get<std::int64_t>(0)},
+                       .kind = *PostKindFrom(row.Get<std::string_view>(1)),
+                       .name = row.Get<std::string>(2)});
+  }
+  return leaders;
 }
 
 std::vector<HeldPost> HeldPosts(db::Session& session, PersonId person, Date day) {

@@ -55,6 +55,13 @@ std::optional<Post> FindPost(db::Session& session, PostId id);
 std::vector<Post> PostsOf(db::Session& session, PersonId person);
 /// Held in this very organ or unit on this day, in the order of kPostKinds.
 std::vector<Post> PostsIn(db::Session& session, OrganId organ, Date day);
+/// Who leads organs on that day: their names as chief or deputy, without those who stand in for them.
+struct OrganLeader {
+  OrganId organ{0};
+  PostKind kind = PostKind::kChief;
+  std::string name;
+};
+std::vector<OrganLeader> LeadersOn(db::Session& session, Date day);
 /// The posts of a person on a day, each with the organ that has duties of its own above it. A delegated post counts
 /// only while the post it stands in for does.
 std::vector<HeldPost> HeldPosts(db::Session& session, PersonId person, Date day);

@@ -39,18 +39,23 @@ enum class Act {
   kSeePermissions,  // this table
   kSeeAudit,
   kExportAudit,
-  kRunJobs,          // timed work: what ran, what failed, run it now
-  kEditSiteTargets,  // where copies of the public part are pushed to
-  kEditSending,      // how notices leave the house: the state of mail and gateway, a test, the county's defaults
+  kRunJobs,             // timed work: what ran, what failed, run it now
+  kEditSiteTargets,     // where copies of the public part are pushed to
+  kEditSending,         // how notices leave the house: the state of mail and gateway, a test, the county's defaults
+  kTryScreening,        // try a text or a file, see the word lists that hold for one's organ
+  kEditScreeningLists,  // the county's word lists
+  kEditOwnWords,        // the words of one's own organ, which no other one sees
+  kAssessImpact,        // 个人信息保护影响评估 (个人信息保护法第五十五条)
 };
 
 inline constexpr std::array kActs = {
-    Act::kUseOffice,         Act::kSeeReports,     Act::kHandInReports, Act::kDecideFindings, Act::kDeleteReports,
-    Act::kSetReportDeadline, Act::kSeeItems,       Act::kDraftItems,    Act::kExamineSecrecy, Act::kReviewItems,
-    Act::kApproveItems,      Act::kWithdrawItems,  Act::kAnswerOrgans,  Act::kSeeOrgans,      Act::kEditGuide,
-    Act::kEditOrgans,        Act::kSeePeople,      Act::kEditPeople,    Act::kEditPosts,      Act::kDelegate,
-    Act::kEditPolicy,        Act::kSeePermissions, Act::kSeeAudit,      Act::kExportAudit,    Act::kRunJobs,
-    Act::kEditSiteTargets,   Act::kEditSending};
+    Act::kUseOffice,         Act::kSeeReports,     Act::kHandInReports, Act::kDecideFindings,     Act::kDeleteReports,
+    Act::kSetReportDeadline, Act::kSeeItems,       Act::kDraftItems,    Act::kExamineSecrecy,     Act::kReviewItems,
+    Act::kApproveItems,      Act::kWithdrawItems,  Act::kAnswerOrgans,  Act::kSeeOrgans,          Act::kEditGuide,
+    Act::kEditOrgans,        Act::kSeePeople,      Act::kEditPeople,    Act::kEditPosts,          Act::kDelegate,
+    Act::kEditPolicy,        Act::kSeePermissions, Act::kSeeAudit,      Act::kExportAudit,        Act::kRunJobs,
+    Act::kEditSiteTargets,   Act::kEditSending,    Act::kTryScreening,  Act::kEditScreeningLists, Act::kEditOwnWords,
+    Act::kAssessImpact};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

@@ -26,6 +26,7 @@
 #include "app/public_part.h"
 #include "app/timed_jobs.h"
 #include "disclosure/demo_items.h"
+#include "disclosure/public_titles_view.h"
 #include "disclosure/routes.h"
 #include "docread/isolated.h"
 #include "embedded/embedded_migrations.h"
@@ -38,6 +39,7 @@
 #include "report/routes.h"
 #include "report/sample_pages.h"
 #include "report/seed.h"
+#include "screening/screening_pages.h"
 #include "web/assets.h"
 #include "web/listen_address.h"
 #include "web/look.h"
@@ -147,6 +149,28 @@ std::vector<std::string> OwnFolders(const ServeOptions& options) {
   return folders;
 }
 
+/// Less than what goes out may hold: results lie in memory.
+docread::InspectLimits LimitsOfTrying() {
+  docread::InspectLimits limits;
+  limits.text_bytes = 24U << 20U;
+  limits.pieces = 300'000;
+  return limits;
+}
+
+screening::ScreeningTools TryingOn(web::TaskBoard& board) {
+  return {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
+          .titles = disclosure::PublicTitles,
+          .trying = {
+              .inspect = [](std::string_view bytes,
+                            std::string_view name) { return docread::InspectIsolated(bytes, name, LimitsOfTrying()); },
+              .clean = [](std::string_view bytes, std::string_view name,
+                          const docread::CleanOrder& order) { return docread::CleanIsolated(bytes, name, order); },
+              .start =
+                  [&board](std::string title, std::function<void()> work) {
+                    board.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
+                  }}};
+}
+
 disclosure::SitePushing PushingOf(const PublicPart& part, const ServeOptions& options) {
   constexpr web::FetchLimits kLimits{.total = std::chrono::seconds(60), .bytes = 64 << 10};
   const bool keeps_folder = !options.site_folder.empty();
@@ -187,11 +211,16 @@ int Serve(const ServeOptions& options) {
   if (const auto county_office = CountyOffice(**database)) report::AdoptReports(desk, *county_office);
   report::QueueWorker worker(desk);
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleText("samples.tsv")).descriptions};
-  web::TaskBoard imports;  // waits for what it reads in before the database goes
+  web::TaskBoard imports, screenings;  // wait for what they read before the database goes
+  web::TaskBoard tried;                // of its own, so that nobody's import waits for what somebody tries
   web::Router router;
   web::AddAssets(router);
   web::AddLookRoutes(router);
   account::Office office(router, office_desk);
+  const screening::Tools tools =
+      screening::IsolatedTools(Now, [&screenings](std::string title, std::function<void()> work) {
+        screenings.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
+      });
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
   disclosure::AddRoutes(office,
                         {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
@@ -199,7 +228,8 @@ int Serve(const ServeOptions& options) {
                              [&imports](std::string title, std::function<void()> work) {
                                imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
                              }},
-                        SiteOf(options));
+                        SiteOf(options), tools);
+  screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
@@ -212,7 +242,7 @@ int Serve(const ServeOptions& options) {
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
   const PublicPart part(office_desk);  // copies are made of nothing else
-  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options));
+  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools);
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   web::Metrics metrics;

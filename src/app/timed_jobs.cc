@@ -8,6 +8,8 @@
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
 #include "disclosure/body_image_actions.h"
+#include "disclosure/screen/rescan_actions.h"
+#include "disclosure/step/step_successor_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 
@@ -32,7 +34,7 @@ constexpr std::string_view kSending = "notices";
 }  // namespace
 
 std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets,
-                                 disclosure::SitePushing pushing) {
+                                 disclosure::SitePushing pushing, const screening::Tools& tools) {
   std::vector<jobs::Job> jobs = {
       {.name = "audit-heads",
        .title = "核对审计记录，签名导出链首",
@@ -43,11 +45,20 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "停止依据已经失去的定时公开",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return disclosure::StopWhatFellAway(desk); }},
+      {.name = "steps-of-closed-organs",
+       .title = "撤并机关没有答复的征求意见转给继续行使职权的机关",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return disclosure::HandOnStepsOfClosed(desk); }},
       // Before anybody's digest; what is found is on the page at once.
       {.name = "due-notices",
        .title = "提醒快到期和已过期的事",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(20)),
        .run = [&desk] { return home::TellWhatIsDue(desk); }},
+      // A turn looks at as many as it can in a minute, and goes on with the next.
+      {.name = "screening-rescan",
+       .title = "词表更新后重新检查已公开的信息",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+       .run = [&desk, tools] { return disclosure::RescanPublic(desk, tools); }},
       {.name = "unused-images",
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),

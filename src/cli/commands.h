@@ -18,6 +18,7 @@ int Check(std::span<const std::string> words);
 int Extract(std::span<const std::string> words);
 int Deadline(std::span<const std::string> words);
 int Fee(std::span<const std::string> words);
+int Screen(std::span<const std::string> words);
 int Serve(std::span<const std::string> words);
 int Backup(std::span<const std::string> words);
 int Restore(std::span<const std::string> words);
@@ -46,6 +47,7 @@ std::span<const Option> CheckOptions();
 std::span<const Option> ExtractOptions();
 std::span<const Option> DeadlineOptions();
 std::span<const Option> FeeOptions();
+std::span<const Option> ScreenOptions();
 std::span<const Option> ServeCommandOptions();
 std::span<const Option> CopyOptions();  // of backup, restore, export, import
 std::span<const Option> VerifyAuditOptions();

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/settings.h"
 #include "report/check/rule.h"
+#include "screening/rule.h"
 
 namespace gongkai::cli {
 namespace {
@@ -58,6 +59,16 @@ constexpr std::string_view kFeeText =
     "按件或者按量由行政机关选一种。\n"
     "\n"
     "结束代码：0 已算出；2 没有做成（原因写在标准错误）。\n";
+
+constexpr std::string_view kScreenText =
+    "看一看要公开的文件里有没有不该公开的：密级标志、个人信息、写错的名称和用词、隐藏的行列和批注、打不开的链接。\n"
+    "Word、Excel、PPT、PDF、网页、文本、压缩包、图片都可以，藏起来的内容和压缩包里的文件也看。只看不存，什么都不留下。"
+    "\n"
+    "--clean 写出一份清理过的副本：个人信息按规则遮去，看不见的内容去掉；原文件不动。涉密的和用词的问题要由人处理。\n"
+    "\n"
+    "结束代码：0 没有发现；1 看完了，有发现（--clean 时是副本里还有要由人处理的）；2 没有做成（原因写在标准错误）。\n"
+    "--json 每个文件一行：file kind obstacle pictures hits lists；hits 里 rule category sureness where offset length\n"
+    "（字节）text instead why，正文以外的另有 sight；lists 是认出的人员名单。\n";
 
 constexpr std::string_view kServeText =
     "启动后在标准输出写出网址，用浏览器打开即可；按 Ctrl+C 停止。\n"
@@ -158,6 +169,25 @@ std::string PageOf(const report::Rule& rule) {
   return out;
 }
 
+std::string PageOf(const screening::Rule& rule) {
+  std::string out = fmt::format("{}  {}  {}\n", rule.id, screening::NameOf(rule.category), rule.name);
+  out += fmt::format("    看什么：{}\n    依据：{}\n    怎么办：{}\n", rule.looks_for, rule.source, rule.advice);
+  const auto example = [](std::string_view text) {
+    std::string one(text);
+    for (std::size_t at = 0; (at = one.find_first_of("\n\t", at)) != std::string::npos; ++at) one[at] = ' ';
+    return one;
+  };
+  if (!rule.hits.empty()) out += fmt::format("    算：{}\n    不算：{}\n", example(rule.hits), example(rule.passes));
+  return out;
+}
+
+std::string ScreeningRulesPage() {
+  std::string out = fmt::format("\n共 {} 条规则（确定：形式本身就能证明；很可能；请核对：要由人判断）\n\n",
+                                screening::Rules().size());
+  for (const screening::Rule& rule : screening::Rules()) out += PageOf(rule) + "\n";
+  return out;
+}
+
 std::string AllRulesPage() {
   const std::vector<const report::Rule*> rules = report::AllRules();
   std::string out = fmt::format("共 {} 条检查规则（错误：肯定不对；存疑：请核实；提示：供参考）\n\n", rules.size());
@@ -169,6 +199,7 @@ int UnknownWord(std::string_view word) {
   std::vector<std::string_view> words = {kRulesWord, kConfigWord};
   for (const Command& command : Commands()) words.push_back(command.word);
   for (const report::Rule* rule : report::AllRules()) words.push_back(rule->id);
+  for (const screening::Rule& rule : screening::Rules()) words.push_back(rule.id);
   const std::string_view nearest = NearestWord(word, words);
   const std::string hint = nearest.empty() ? std::string() : fmt::format("，是不是 {}？", nearest);
   return Fail(fmt::format("没有关于 {} 的说明{}", word, hint));
@@ -194,6 +225,8 @@ std::span<const Command> Commands() {
        DeadlineOptions(), Deadline},
       {"fee", "gongkai fee --per-item N [--already K] | --per-page N", "算出信息处理费，逐档说明", kFeeText,
        FeeOptions(), Fee},
+      {"screen", "gongkai screen [选项] 文件或文件夹…", "公开前检查：涉密、个人信息、用词、隐藏内容、链接", kScreenText,
+       ScreenOptions(), Screen},
       {"serve", "gongkai serve [选项]", "在浏览器里使用：上传、检查、确认、比较、导出", kServeText,
        ServeCommandOptions(), Serve},
       {"backup", "gongkai backup [选项] 文件", "备份全部数据，系统不用停", kBackupText, CopyOptions(), Backup},
@@ -225,7 +258,7 @@ int Help(std::span<const std::string> words) {
   const std::string& word = words.front();
   const auto command = std::ranges::find(Commands(), word, &Command::word);
   if (command != Commands().end()) {
-    Print(PageOf(*command));
+    Print(PageOf(*command) + (word == "screen" ? ScreeningRulesPage() : ""));
     return kDone;
   }
   if (word == "help") return Help(kNoWords);
@@ -235,6 +268,10 @@ int Help(std::span<const std::string> words) {
   }
   if (word == kConfigWord) {
     Print(SettingsPage());
+    return kDone;
+  }
+  if (const screening::Rule* screened = screening::FindRule(UpperCase(word)); screened != nullptr) {
+    Print(PageOf(*screened));
     return kDone;
   }
   const report::Rule* rule = report::FindRule(UpperCase(word));

@@ -19,14 +19,19 @@ bool LooksLikeReport(const fs::path& path) {
   return !path.filename().string().starts_with('.') && std::ranges::find(kEndings, ending) != std::end(kEndings);
 }
 
-void AddFolder(const fs::path& folder, InputFiles& out) {
+bool IsWanted(const fs::path& path, FilesOfFolders wanted) {
+  if (wanted == FilesOfFolders::kAll) return !path.filename().string().starts_with('.');
+  return LooksLikeReport(path);
+}
+
+void AddFolder(const fs::path& folder, FilesOfFolders wanted, InputFiles& out) {
   std::vector<std::string> found;
   std::error_code error;
   for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
        it != end; it.increment(error)) {
     if (error) break;
     if (!it->is_regular_file(error)) continue;
-    if (LooksLikeReport(it->path())) {
+    if (IsWanted(it->path(), wanted)) {
       found.push_back(it->path().string());
     } else {
       ++out.passed_over;
@@ -38,12 +43,12 @@ void AddFolder(const fs::path& folder, InputFiles& out) {
 
 }  // namespace
 
-InputFiles ExpandPaths(std::span<const std::string> paths) {
+InputFiles ExpandPaths(std::span<const std::string> paths, FilesOfFolders wanted) {
   InputFiles out;
   for (const std::string& path : paths) {
     std::error_code error;
     if (fs::is_directory(path, error)) {
-      AddFolder(path, out);
+      AddFolder(path, wanted, out);
       continue;
     }
     if (access(path.c_str(), R_OK) != 0) out.missing.push_back(path);

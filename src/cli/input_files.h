@@ -13,7 +13,8 @@ struct InputFiles {
   std::size_t passed_over = 0;       // in folders: hidden, or of a kind that no report has (pictures, programs, data)
 };
 
-InputFiles ExpandPaths(std::span<const std::string> paths);
+enum class FilesOfFolders { kLikeReports, kAll };  // of all, hidden ones are passed over
+InputFiles ExpandPaths(std::span<const std::string> paths, FilesOfFolders wanted = FilesOfFolders::kLikeReports);
 std::string BaseName(const std::string& path);
 
 }  // namespace gongkai::cli

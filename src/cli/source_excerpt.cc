@@ -61,13 +61,10 @@ std::string NameOf(const docread::Place& place) {
 
 }  // namespace
 
-std::string DrawExcerpt(const docread::Document& document, const docread::Place& place, std::size_t width, Ink ink,
-                        Paint paint) {
-  if (place.line < 1 || static_cast<std::size_t>(place.line) > document.lines.size()) return {};
-  const std::string head = NameOf(place) + " │ ";
-  const std::vector<Glyph> glyphs = GlyphsOf(document.lines[static_cast<std::size_t>(place.line) - 1]);
-  const auto at = [&](int column) { return std::min(static_cast<std::size_t>(std::max(column, 0)), glyphs.size()); };
-  const Span marked{at(place.column), at(place.column + place.length)};
+std::string DrawMarkedLine(std::string_view head, std::string_view text, std::size_t column, std::size_t length,
+                           std::size_t width, Ink ink, Paint paint) {
+  const std::vector<Glyph> glyphs = GlyphsOf(text);
+  const Span marked{std::min(column, glyphs.size()), std::min(column + length, glyphs.size())};
   const std::size_t head_width = WidthOf(head);
   const Span shown = Choose(glyphs, marked, width > head_width + 20 ? width - head_width : 20);
 
@@ -82,6 +79,14 @@ std::string DrawExcerpt(const docread::Document& document, const docread::Place&
   const std::size_t marks = WidthOf(glyphs, std::min(marked.begin, shown.end), std::min(marked.end, shown.end));
   under += paint(ink, std::string(std::max<std::size_t>(marks, 1), '^'));
   return line + "\n" + under + "\n";
+}
+
+std::string DrawExcerpt(const docread::Document& document, const docread::Place& place, std::size_t width, Ink ink,
+                        Paint paint) {
+  if (place.line < 1 || static_cast<std::size_t>(place.line) > document.lines.size()) return {};
+  const auto at = [](int column) { return static_cast<std::size_t>(std::max(column, 0)); };
+  return DrawMarkedLine(NameOf(place) + " │ ", document.lines[static_cast<std::size_t>(place.line) - 1],
+                        at(place.column), at(place.column + place.length) - at(place.column), width, ink, paint);
 }
 
 }  // namespace gongkai::cli

@@ -1,5 +1,7 @@
 #include "db/blob_store.h"
 
+#include <algorithm>
+
 #include "crypto/sm3.h"
 
 namespace gongkai::db {
@@ -68,13 +70,18 @@ std::string BlobWriter::Finish() {
   return digest;
 }
 
-std::string PutBlob(Transaction& transaction, std::string_view bytes) {
-  std::string digest = BlobDigest(bytes);
-  transaction.Lock(digest);
-  if (BlobSize(transaction, digest)) return digest;
-  BlobWriter writer(transaction);
-  writer.Append(bytes);
-  return writer.Finish();
+HashedBytes::HashedBytes(std::string_view bytes) : bytes_(bytes), digest_(BlobDigest(bytes)) {}
+
+const std::string& PutBlob(Transaction& transaction, const HashedBytes& bytes) {
+  transaction.Lock(bytes.digest());
+  if (BlobSize(transaction, bytes.digest())) return bytes.digest();
+  const auto id = transaction.One<std::int64_t>(kInsertBlob);
+  std::int64_t chunks = 0;
+  for (std::string_view rest = bytes.bytes(); !rest.empty(); rest.remove_prefix(std::min(kChunkBytes, rest.size()))) {
+    transaction.Execute(kInsertChunk, id, chunks++, BlobView{rest.substr(0, kChunkBytes)});
+  }
+  transaction.Execute(kFinishBlob, bytes.digest(), bytes.size(), id);
+  return bytes.digest();
 }
 
 std::optional<std::string> GetBlob(Session& session, std::string_view digest) {

@@ -28,8 +28,23 @@ class BlobWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Several in one transaction: in Retry (retry.h), since another may put the same ones in another order.
-std::string PutBlob(Transaction& transaction, std::string_view bytes);
+/// Bytes with their digest. It is reckoned where this is made: before the transaction, whose lock everybody waits for.
+/// The bytes outlive it.
+class HashedBytes {
+ public:
+  explicit HashedBytes(std::string_view bytes);
+  std::string_view bytes() const { return bytes_; }
+  const std::string& digest() const { return digest_; }
+  std::int64_t size() const { return static_cast<std::int64_t>(bytes_.size()); }
+
+ private:
+  std::string_view bytes_;
+  std::string digest_;
+};
+
+/// Gives the digest. Several in one transaction: in Retry (retry.h), since another may put the same ones in another
+/// order.
+const std::string& PutBlob(Transaction& transaction, const HashedBytes& bytes);
 
 /// Nothing when there is no such blob.
 std::optional<std::string> GetBlob(Session& session, std::string_view digest);

@@ -39,7 +39,7 @@ void Fill(Database& database) {
   act.Execute("INSERT INTO report (identity, organ, year, level, place_code) VALUES ('x', 'x', ?, '', '')",
               std::optional<int>());
   act.Execute("INSERT INTO audit_head (organ_id, number, mac) VALUES (?, ?, ?)", std::int64_t{1} << 62, -1, Blob{});
-  PutBlob(act, kLargeBytes);
+  PutBlob(act, HashedBytes(kLargeBytes));
   act.Commit();
 }
 

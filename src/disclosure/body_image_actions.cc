@@ -1,5 +1,7 @@
 #include "disclosure/body_image_actions.h"
 
+#include <algorithm>
+
 #include "db/blob_holders.h"
 #include "db/blob_store.h"
 #include "disclosure/item_steps_actions.h"
@@ -13,7 +15,7 @@ using account::Desk;
 
 constexpr auto kDay = std::chrono::hours(24);
 
-constexpr auto kSweptAfter = 30 * kDay;
+constexpr auto kSweptAfter = 30 * kDay, kLetGoSweptAfter = kDay;
 constexpr int kSweptAtOnce = 500;
 
 bool IsTooMuch(const SentImages& sent) {
@@ -27,7 +29,7 @@ bool IsThere(Desk& desk, OrganId organ, std::string_view digest) {
   return IsBodyImageSafe(reader, organ, digest, desk.now() - kSweptAfter / 2);
 }
 
-Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image) {
+Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image, const db::HashedBytes& hashed) {
   if (deed.done_before()) return *ImageDigest::Of(deed.earlier_result());
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) {
     return Error{ErrorKind::kForbidden, "您现在的岗位不能拟稿。", {}};
@@ -36,7 +38,7 @@ Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image) {
   if (IsTooMuch(ImagesSentSince(act, organ, deed.actor().person, deed.now() - kDay))) {
     return Error{ErrorKind::kInvalidInput, "一天里放进来的图片太多了，请明天再放，或者作为附件。", {}};
   }
-  const std::string digest = db::PutBlob(act, image.bytes);
+  const std::string& digest = db::PutBlob(act, hashed);
   AddBodyImage(act, organ,
                {digest, static_cast<std::int64_t>(image.bytes.size()), image.size,
                 std::string(PhotoTypeOf(image.bytes).value_or(""))},
@@ -53,12 +55,16 @@ Result<ImageDigest> KeepBodyImage(Desk& desk, const Actor& actor, OrganId organ,
   // Before the deed, which holds the lock that everybody waits for.
   const auto image = ImageFrom(bytes, name);
   if (!image) return image.error();
-  const std::string digest = db::BlobDigest(image->bytes);
-  if (MayActAs(actor, account::Act::kDraftItems) && IsThere(desk, organ, digest)) return *ImageDigest::Of(digest);
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Keep(deed, organ, *image); });
+  const db::HashedBytes hashed(image->bytes);
+  if (MayActAs(actor, account::Act::kDraftItems) && IsThere(desk, organ, hashed.digest())) {
+    return *ImageDigest::Of(hashed.digest());
+  }
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Keep(deed, organ, *image, hashed); });
 }
 
 FieldErrors TakeBodyImages(Deed& deed, OrganId organ, const RichText& body) {
+  // Marked first: what is marked is not swept between looking and saving.
+  for (const ImageDigest& digest : body.Images()) MarkNamed(deed.transaction(), organ, digest.text());
   std::vector<BodyImage> kept = BodyImagesOf(deed.transaction(), organ, body);
   for (const ImageDigest& digest : body.Images()) {
     if (FindBodyImage(deed.transaction(), organ, digest.text())) continue;
@@ -71,22 +77,49 @@ FieldErrors TakeBodyImages(Deed& deed, OrganId organ, const RichText& body) {
   return AgainstKeeping(body, kept);
 }
 
+void LetGoOfImages(Deed& deed, OrganId organ, const RichText& before, const RichText& now) {
+  const std::vector<ImageDigest> named = now.Images();
+  for (const ImageDigest& digest : before.Images()) {
+    if (std::ranges::find(named, digest) == named.end())
+      MarkLetGo(deed.transaction(), organ, digest.text(), deed.now());
+  }
+}
+
+namespace {
+
+/// Whether it is gone. What a body names still is marked so again, and not looked at every night.
+int Sweep(Desk& desk, const UnusedImage& image) {
+  bool is_in_body = false;
+  {
+    db::Reader reader = desk.database.Read();
+    is_in_body = IsInBody(reader, image);
+  }
+  if (is_in_body) {
+    db::Retry(desk.database, [&](db::Transaction& act) {
+      MarkNamed(act, image.organ, image.digest);
+      act.Commit();
+    });
+    return 0;
+  }
+  return RetryDeed(desk, Actor{}, [&](Deed& deed) {
+    if (!RemoveUnusedImage(deed.transaction(), image)) return 0;
+    db::RemoveBlobUnlessHeld(deed.transaction(), image.digest);
+    deed.Record(image.organ, "item.image_swept", "image:" + image.digest);
+    deed.Commit();
+    return 1;
+  });
+}
+
+}  // namespace
+
 std::string SweepBodyImages(Desk& desk) {
   std::vector<UnusedImage> unused;
   {
     db::Reader reader = desk.database.Read();
-    unused = UnusedImages(reader, desk.now() - kSweptAfter, kSweptAtOnce);
+    unused = UnusedImages(reader, desk.now() - kSweptAfter, desk.now() - kLetGoSweptAfter, kSweptAtOnce);
   }
   int swept = 0;
-  for (const UnusedImage& image : unused) {
-    swept += RetryDeed(desk, Actor{}, [&](Deed& deed) {
-      if (!RemoveUnusedImage(deed.transaction(), image)) return 0;
-      db::RemoveBlobUnlessHeld(deed.transaction(), image.digest);
-      deed.Record(image.organ, "item.image_swept", "image:" + image.digest);
-      deed.Commit();
-      return 1;
-    });
-  }
+  for (const UnusedImage& image : unused) swept += Sweep(desk, image);
   return "清理了 " + std::to_string(swept) + " 张没有用上的图片。";
 }
 

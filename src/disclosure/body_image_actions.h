@@ -15,8 +15,13 @@ Result<ImageDigest> KeepBodyImage(account::Desk& desk, const account::Actor& act
 /// another organ of his becomes one of this organ as well.
 FieldErrors TakeBodyImages(account::Deed& deed, OrganId organ, const RichText& body);
 
-/// Each night: what was sent thirty days ago and no version ever named goes, and its bytes where nobody else holds
-/// them. Gives one line of what came of it.
+/// Within the act that writes a draft anew: what its body named and names no more may be swept after a day, unless
+/// another body names it.
+void LetGoOfImages(account::Deed& deed, OrganId organ, const RichText& before, const RichText& now);
+
+/// Each night: what no version ever named goes thirty days after it was sent, what a draft let go of and no other body
+/// names after a day; their bytes where nobody else holds them. What a version names stays, signed or not. Gives one
+/// line of what came of it.
 std::string SweepBodyImages(account::Desk& desk);
 
 }  // namespace gongkai::disclosure

@@ -147,6 +147,55 @@ TEST_CASE_ON_BOTH_ENGINES("what was never put into a body goes after thirty days
   CHECK(db::BlobSize(reader, attached.text()));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what a draft let go of goes after a day, unless a version or another draft names it",
+                          place) {
+  ImageOffice county(place);
+  const ImageDigest dropped = county.Keep(), shared = county.Keep(kPng.substr(0, 42) + "\xDA" + kPng.substr(43)),
+                    signed_one = county.Keep(kPng.substr(0, 42) + "\xDB" + kPng.substr(43)),
+                    again = county.Keep(kPng.substr(0, 42) + "\xDC" + kPng.substr(43));
+  const auto rewrite = [&](ItemId id, std::string body) {
+    Content content = county.Latest(id).content;
+    content.body = std::move(body);
+    REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                      {.item = id, .version = county.Of(id).version, .content = content}));
+  };
+  const std::string bare = "<p>新桥通车。</p>\n";
+  const ItemId plain = county.Save(ImageOffice::With(dropped));
+  rewrite(plain, bare);
+  county.Save(ImageOffice::With(shared));
+  const ItemId other = county.Save(ImageOffice::With(shared));
+  rewrite(other, bare);
+  // Signed with it, and dropped from the correction: what was signed stays to be seen.
+  const ItemId published = county.Published(ImageOffice::With(signed_one));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, published));
+  rewrite(published, bare);
+  // Taken out and put in again.
+  const ItemId back = county.Save(ImageOffice::With(again));
+  rewrite(back, bare);
+  rewrite(back, ImageOffice::Tag(again, "桥"));
+  county.now += std::chrono::hours(23);
+  CHECK(SweepBodyImages(county.desk) == "清理了 0 张没有用上的图片。");
+  county.now += std::chrono::hours(2);
+  CHECK(SweepBodyImages(county.desk) == "清理了 1 张没有用上的图片。");
+  CHECK(SweepBodyImages(county.desk) == "清理了 0 张没有用上的图片。");
+  {
+    db::Reader reader = county.database->Read();
+    CHECK_FALSE(FindBodyImage(reader, county.township, dropped.text()));
+    CHECK_FALSE(db::BlobSize(reader, dropped.text()));
+    for (const ImageDigest& kept : {shared, signed_one, again}) {
+      CHECK(FindBodyImage(reader, county.township, kept.text()));
+      CHECK(db::BlobSize(reader, kept.text()));
+    }
+  }
+  CHECK(county.Count("SELECT COUNT(*) FROM body_image WHERE is_named = 0") == 0);  // not looked at every night
+  // Sent anew a moment before it would go, it has its thirty days again.
+  rewrite(back, bare);
+  county.now += std::chrono::hours(23);
+  county.Keep(kPng.substr(0, 42) + "\xDC" + kPng.substr(43));
+  county.now += std::chrono::hours(2);
+  CHECK(SweepBodyImages(county.desk) == "清理了 0 张没有用上的图片。");
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a body is kept with the organ's own images alone, and handed in when each says what it is",
                           place) {
   ImageOffice county(place);

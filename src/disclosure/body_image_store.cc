@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view kInsert =
     "INSERT INTO body_image (organ_id, digest, size, width, height, type, uploaded_by, uploaded_at, is_named) VALUES "
-    "(?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (organ_id, digest) DO UPDATE SET uploaded_at = excluded.uploaded_at";
+    "(?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (organ_id, digest) DO UPDATE SET uploaded_at = excluded.uploaded_at, "
+    "unnamed_at = NULL";
 constexpr std::string_view kSelect =
     "SELECT digest, size, width, height, type FROM body_image WHERE organ_id = ? AND digest = ?";
 constexpr std::string_view kSelectOf =
@@ -19,12 +20,17 @@ constexpr std::string_view kSentOfOrgan =
     "SELECT COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM body_image WHERE organ_id = ? AND uploaded_at >= ?";
 constexpr std::string_view kSentOfPerson = "SELECT COUNT(*) FROM body_image WHERE uploaded_by = ? AND uploaded_at >= ?";
 constexpr std::string_view kSafe =
-    "SELECT COUNT(*) FROM body_image WHERE organ_id = ? AND digest = ? AND (is_named = 1 OR uploaded_at >= ?)";
+    "SELECT COUNT(*) FROM body_image WHERE organ_id = ? AND digest = ? AND (is_named = 1 OR "
+    "(uploaded_at >= ? AND unnamed_at IS NULL))";
 constexpr std::string_view kName =
-    "UPDATE body_image SET is_named = 1 WHERE organ_id = ? AND digest = ? AND is_named = 0";
+    "UPDATE body_image SET is_named = 1, unnamed_at = NULL WHERE organ_id = ? AND digest = ? AND is_named = 0";
+constexpr std::string_view kLetGo =
+    "UPDATE body_image SET is_named = 0, unnamed_at = ? WHERE organ_id = ? AND digest = ? AND is_named = 1";
 constexpr std::string_view kUnused =
-    "SELECT organ_id, digest FROM body_image WHERE is_named = 0 AND uploaded_at < ? ORDER BY uploaded_at, organ_id, "
-    "digest LIMIT ?";
+    "SELECT organ_id, digest FROM body_image WHERE is_named = 0 AND ((unnamed_at IS NULL AND uploaded_at < ?) OR "
+    "unnamed_at < ?) ORDER BY uploaded_at, organ_id, digest LIMIT ?";
+constexpr std::string_view kIsInBody =
+    "SELECT 1 FROM item_version v WHERE v.organ_id = ? AND v.body LIKE '%' || CAST(? AS TEXT) || '%' LIMIT 1";
 // Whatever the mark says, what a body names stays.
 constexpr std::string_view kRemove =
     "DELETE FROM body_image WHERE organ_id = ? AND digest = ? AND is_named = 0 AND NOT EXISTS (SELECT 1 FROM "
@@ -91,12 +97,21 @@ void MarkNamed(db::Transaction& act, OrganId organ, std::string_view digest) {
   act.Execute(kName, organ.value, digest);
 }
 
-std::vector<UnusedImage> UnusedImages(db::Session& session, Instant before, int most) {
+void MarkLetGo(db::Transaction& act, OrganId organ, std::string_view digest, Instant at) {
+  act.Execute(kLetGo, at.time_since_epoch().count(), organ.value, digest);
+}
+
+std::vector<UnusedImage> UnusedImages(db::Session& session, Instant sent_before, Instant let_go_before, int most) {
   std::vector<UnusedImage> images;
-  for (const db::Row& row : session.Query(kUnused, before.time_since_epoch().count(), most)) {
+  for (const db::Row& row :
+       session.Query(kUnused, sent_before.time_since_epoch().count(), let_go_before.time_since_epoch().count(), most)) {
     images.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::string>(1)});
   }
   return images;
+}
+
+bool IsInBody(db::Session& session, const UnusedImage& image) {
+  return session.First<std::int64_t>(kIsInBody, image.organ.value, image.digest).has_value();
 }
 
 bool RemoveUnusedImage(db::Transaction& act, const UnusedImage& image) {

@@ -40,12 +40,17 @@ bool IsBodyImageSafe(db::Session& session, OrganId organ, std::string_view diges
 /// A version that is being saved names it.
 void MarkNamed(db::Transaction& act, OrganId organ, std::string_view digest);
 
+/// The draft that is being saved names it no more; whether another one does is looked at when it is swept.
+void MarkLetGo(db::Transaction& act, OrganId organ, std::string_view digest, Instant at);
+
 struct UnusedImage {
   OrganId organ{0};
   std::string digest;
 };
-/// Sent before then and named by no version.
-std::vector<UnusedImage> UnusedImages(db::Session& session, Instant before, int most);
+/// Sent before the first and never named, or let go of before the second.
+std::vector<UnusedImage> UnusedImages(db::Session& session, Instant sent_before, Instant let_go_before, int most);
+/// Whether a version names it, draft or signed.
+bool IsInBody(db::Session& session, const UnusedImage& image);
 /// The row alone, unless a version names it by now.
 bool RemoveUnusedImage(db::Transaction& act, const UnusedImage& image);
 

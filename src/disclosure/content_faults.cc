@@ -48,8 +48,10 @@ bool IsWhole(std::string_view text) {
   return !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool Fits(FieldType type, std::string_view value) {
-  switch (type) {
+bool Fits(const KindField& field, std::string_view value) {
+  switch (field.type) {
+    case FieldType::kTick:
+      return value == field.ticked;
     case FieldType::kDate: {
       const auto day = ParseDate(value);
       return day && IsPlausible(*day);
@@ -74,6 +76,8 @@ std::string_view WantedOf(FieldType type) {
       return "要写成 2026-03-09 这样的日期";
     case FieldType::kMoney:
       return "要写成以元为单位的数字，例如 12500 或者 12500.50";
+    case FieldType::kTick:
+      return "只能勾选，或者不勾选";
     default:
       return "要写成整数";
   }
@@ -85,10 +89,17 @@ void CheckKindFields(const Content& content, FieldErrors& errors) {
     const std::string_view value = content.Field(field.name);
     if (IsBlankText(value)) {
       Need(!field.required, name, "请填写“" + label + "”。", errors);
-    } else if (!Fits(field.type, value)) {
+    } else if (!Fits(field, value)) {
       errors.push_back({name, "“" + label + "”" + std::string(WantedOf(field.type)) + "。"});
     }
   }
+}
+
+/// Its last day and 长期有效 cannot both be.
+void CheckTerm(const Content& content, FieldErrors& errors) {
+  const bool is_both = content.Field(kLastingField) == kLasting && !IsBlankText(content.Field("valid_until"));
+  Need(!is_both, "field-" + std::string(kLastingField),
+       "填了“有效期至”，就不是长期有效：请去掉其中一个，以文件的规定为准。", errors);
 }
 
 void CheckDraft(const Content& content, Date today, FieldErrors& errors) {
@@ -169,6 +180,7 @@ FieldErrors FaultsOf(const Content& content, Date today) {
   FieldErrors errors = TooLong(content);
   CheckFour(content, today, errors);
   CheckKindFields(content, errors);
+  CheckTerm(content, errors);
   CheckDraft(content, today, errors);
   CheckPosted(content, today, errors);
   CheckGround(content, errors);

@@ -6,13 +6,16 @@
 
 #include "disclosure/catalogue/demo_catalogue.h"
 #include "disclosure/channel/demo_items_postings.h"
+#include "disclosure/cleanup/demo_items_cleanups.h"
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/medium/demo_items_registers.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/demo_items_screening.h"
 #include "disclosure/step/demo_items_steps.h"
 #include "docread/rich_text_reader.h"
 #include "embedded/embedded_demo.h"
+#include "screening/demo_items_lists.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -204,10 +207,12 @@ class Life {
     }
     Pass(2);
     Must(life_, line, HandIn(life_.desk, As(line, PostKind::kHandler), id, version));
+    ScreenDemoItem(life_, line.organ, id);
   }
 
   void Sign(const Line& line, ItemId id, Signer signer, PostKind post) {
     Pass(4);
+    if (signer == Signer::kApprover) SettleDemoScreening(life_, line.organ, id);
     Must(life_, line,
          disclosure::Sign(life_.desk, As(line, post), id,
                           {.signer = signer,
@@ -245,6 +250,7 @@ class Life {
 }  // namespace
 
 void LiveDemoItems(DemoLife& demo) {
+  screening::LiveDemoLists(demo);
   Life life(demo);
   const auto decisions = CellsOf("decisions.tsv", kColumnsOfDecisions);
   std::size_t next = 0;
@@ -264,7 +270,10 @@ void LiveDemoItems(DemoLife& demo) {
   TieDemoItems(demo);
   LiveDemoPostings(demo);
   LiveDemoSteps(demo);
+  LiveDemoCleanups(demo);
+  LiveDemoScreening(demo);
   LiveDemoRegisters(demo);
+  screening::LiveDemoAssessments(demo);
 }
 
 }  // namespace gongkai::disclosure

@@ -72,6 +72,7 @@ TEST_CASE("a year of items, in every state") {
   CHECK(with_photo > 0);
   CHECK(without > 0);
   CHECK(ReadingPlaces(reader, today).size() == 1);
+  CHECK(reader.One<std::int64_t>("SELECT COUNT(*) FROM cleanup WHERE state = 'signed'") == 1);
   CHECK(reader.One<std::int64_t>("SELECT COUNT(*) FROM item_step WHERE state = 'open'") == 1);
   CHECK(reader.One<std::int64_t>("SELECT COUNT(*) FROM item_step WHERE verdict = 'with_changes'") == 1);
 }

@@ -5,6 +5,7 @@
 #include "disclosure/channel/channel_store.h"
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/screen/screen_store.h"
 #include "disclosure/step/step_view.h"
 
 namespace gongkai::disclosure {
@@ -146,6 +147,16 @@ int PostingsToTakeDown(db::Session& session, const Visitor& visitor, Date today)
   int count = 0;
   for (const OrganId organ : OwnOrgans(visitor, Act::kDraftItems)) count += CountToTakeDown(session, organ, today);
   return count;
+}
+
+int PublicToDecide(db::Session& session, const Visitor& visitor, Date today) {
+  // Whoever only looks has nothing to decide.
+  if (!visitor.May(account::Act::kDraftItems) && !visitor.May(account::Act::kExamineSecrecy)) return 0;
+  const auto organs = visitor.OrgansFor(visitor.May(account::Act::kDraftItems) ? account::Act::kDraftItems
+                                                                               : account::Act::kExamineSecrecy);
+  int items = 0;
+  for (const OpenOfOrgan& each : CountOpenPublic(session, organs, today)) items += each.items;
+  return items;
 }
 
 }  // namespace gongkai::disclosure

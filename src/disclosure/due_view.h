@@ -46,6 +46,9 @@ std::vector<WaitingStep> StepsToAnswer(db::Session& session, const account::Visi
 /// Of items that the visitor drafts: those that nobody has answered yet.
 std::vector<WaitingStep> StepsUnanswered(db::Session& session, const account::Visitor& visitor);
 
+/// How many items of the visitor's organs that are public have something open that screening found.
+int PublicToDecide(db::Session& session, const account::Visitor& visitor, Date today);
+
 struct WaitingDecisions {
   OrganId organ{0};
   Date due_on{};

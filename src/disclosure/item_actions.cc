@@ -33,40 +33,52 @@ SavedDraft SavedFrom(std::string_view text) {
   return {*ItemIdFrom(text.substr(0, blank)), std::stoll(std::string(text.substr(blank + 1)))};
 }
 
+/// A draft on its way in: its files were hashed before the deed, which holds the lock that everybody waits for.
+struct Draft {
+  const DraftForm& form;
+  std::vector<db::HashedBytes> files;  // of form.files
+};
+
 /// The files that came are kept, and stand behind those that stay.
-Content WithFiles(Deed& deed, const DraftForm& form) {
-  Content content = form.content;
-  for (const NewFile& file : form.files) {
+Content WithFiles(Deed& deed, const Draft& draft) {
+  Content content = draft.form.content;
+  for (std::size_t i = 0; i < draft.files.size(); ++i) {
     content.attachments.push_back(
-        {file.name, db::PutBlob(deed.transaction(), file.bytes), static_cast<std::int64_t>(file.bytes.size())});
+        {draft.form.files[i].name, db::PutBlob(deed.transaction(), draft.files[i]), draft.files[i].size()});
   }
   return content;
 }
 
-FormResult<SavedDraft> AddNew(Deed& deed, OrganId organ, const DraftForm& form) {
-  const ItemId id = AddDraft(deed, organ, WithFiles(deed, form));
+FormResult<SavedDraft> AddNew(Deed& deed, OrganId organ, const Draft& draft) {
+  const ItemId id = AddDraft(deed, organ, WithFiles(deed, draft));
   deed.Record(organ, "item.save", ObjectOf(id), {{"version", "1"}});
   return Committed(deed, {id, 1});
 }
 
-FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const DraftForm& form) {
+FormResult<SavedDraft> SaveInto(Deed& deed, Item item, const Draft& draft) {
   if (item.stage == Stage::kReview) {
     return FormRefused("这一件正在审签，内容已经定住。要改请先“撤回送审”。");
   }
   if (item.stage == Stage::kDropped) return FormRefused("这一件已经放弃。要接着写，请先“恢复草稿”。");
   if (item.stage != Stage::kDraft) return FormRefused("这一件已经签发。要改请用“更正”。");
-  if (item.version != form.version) return FormRefused("别人刚刚保存过这一件，请对照下面的不同之处。");
+  if (item.version != draft.form.version) return FormRefused("别人刚刚保存过这一件，请对照下面的不同之处。");
   db::Transaction& act = deed.transaction();
   // What others were asked about stays, as what was signed does.
   const bool is_kept =
       !SignaturesOf(act, item.id, item.latest_version).empty() || WasAskedAbout(act, item.id, item.latest_version);
-  if (is_kept) item.latest_version = NextVersionOf(act, item.id);
+  std::optional<ItemVersion> before;  // that is written anew
+  if (is_kept) {
+    item.latest_version = NextVersionOf(act, item.id);
+  } else {
+    before = FindVersion(act, item.id, item.latest_version);
+  }
   item.changed_at = deed.now();
-  const Content content = WithFiles(deed, form);
+  const Content content = WithFiles(deed, draft);
   CopyInto(item, content);
   if (content.attribute != Attribute::kProactive) {
     LetGoOfOpenSteps(deed, item.id, "这一件改为" + std::string(NameOf(content.attribute)) + "，停止征求意见。");
   }
+  if (before) LetGoOfImages(deed, item.id.organ, BodyOf(before->content), BodyOf(content));
   SaveVersion(act, {.item = item.id,
                     .number = item.latest_version,
                     .content = content,
@@ -90,7 +102,8 @@ FieldErrors FaultsOfPublishDay(Deed& deed, const DraftForm& form) {
   return FieldErrors{{"publish_on", day.fault}};
 }
 
-FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const DraftForm& form) {
+FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const Draft& draft) {
+  const DraftForm& form = draft.form;
   if (deed.done_before()) return SavedFrom(deed.earlier_result());
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能拟稿。");
   if (FieldErrors too_long = TooLong(form.content); !too_long.empty()) return too_long;
@@ -99,10 +112,10 @@ FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const DraftForm& form) {
     return FieldError{"files", "一件最多 50 个附件，请合并或者分成几件。"};
   }
   if (FieldErrors against = TakeBodyImages(deed, organ, BodyOf(form.content)); !against.empty()) return against;
-  if (!form.item) return AddNew(deed, organ, form);
+  if (!form.item) return AddNew(deed, organ, draft);
   auto item = LockedItem(deed.transaction(), *form.item);
   if (!item || item->id.organ != organ) return FormRefused("没有这一件。");
-  return SaveInto(deed, std::move(*item), form);
+  return SaveInto(deed, std::move(*item), draft);
 }
 
 Result<ItemId> Correct(Deed& deed, ItemId id) {
@@ -135,7 +148,9 @@ Result<ItemId> Correct(Deed& deed, ItemId id) {
 }  // namespace
 
 FormResult<SavedDraft> SaveDraft(Desk& desk, const Actor& actor, OrganId organ, const DraftForm& form) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Save(deed, organ, form); });
+  Draft draft{form, {}};
+  for (const NewFile& file : form.files) draft.files.emplace_back(file.bytes);
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Save(deed, organ, draft); });
 }
 
 Result<ItemId> BeginCorrection(Desk& desk, const Actor& actor, ItemId item) {

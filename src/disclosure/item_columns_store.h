@@ -7,6 +7,9 @@
   "published_version, public_from, public_until, withdrawn_at, withdrawal_kind, withdrawal_words, review_again_on, " \
   "created_by, changed_at, version, on_site, summary"
 
+/// So many; what a statement asks for besides stands behind them.
+inline constexpr int kItemColumns = 22;
+
 // The twin of GateOf (gate.h), of columns of item. Parameters: today twice.
 #define IS_PUBLIC                                                                                    \
   "on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from <= ? AND " \

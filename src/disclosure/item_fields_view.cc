@@ -35,6 +35,14 @@ Html KindFieldsOf(const Content& content, const FieldErrors& errors) {
                       .hint = std::string(field.hint),
                       .type = type,
                       .required = field.required};
+    if (field.type == FieldType::kTick) {
+      Field tick = input;
+      const std::string label = std::string(field.label) + "：" + std::string(field.ticked);
+      tick.label = label;
+      tick.value = input.value == field.ticked ? "1" : "";
+      html.Add("{}", TickField(tick, errors));
+      continue;
+    }
     html.Add("{}", field.type == FieldType::kLongText ? AreaField(input, 3, errors) : TextField(input, errors));
   }
   return html;

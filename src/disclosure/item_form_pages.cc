@@ -14,6 +14,7 @@
 #include "disclosure/item_form.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/screen_actions.h"
 #include "disclosure/step/step_store.h"
 #include "docread/rich_text_reader.h"
 #include "web/rich_text_field.h"
@@ -172,7 +173,7 @@ Content ContentIn(const Request& request, ItemKind kind, const Content& stored, 
   content.publish_on = DayIn(form.Get("publish_on"), "publish_on", errors);
   for (const KindField& field : FactsOf(kind).fields) {
     const std::string_view value = Trim(form.Get("field-" + std::string(field.name)));
-    if (!value.empty()) content.fields.emplace(field.name, value);
+    if (!value.empty()) content.fields.emplace(field.name, field.type == FieldType::kTick ? field.ticked : value);
   }
   for (const Channel channel : Channels()) {
     const auto chosen = form.All("channel");
@@ -212,7 +213,8 @@ void TakeImage(Desk& desk, const Request& request, const account::Actor& actor, 
 }
 
 /// Saved, and handed in where that was asked for. What stands against handing in comes back with the form, saved.
-Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor, ShownForm form, FieldErrors errors) {
+Response SaveAndGoOn(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor,
+                     ShownForm form, FieldErrors errors) {
   const account::Actor actor = ActorOn(visitor, Act::kDraftItems, form.organ, request);
   TakeImage(desk, request, actor, form, errors);
   errors = web::WithFilesToChoose(request, "files", std::move(errors));
@@ -231,7 +233,10 @@ Response SaveAndGoOn(Desk& desk, const Request& request, const Visitor& visitor,
   if (!again.once_key.empty()) again.once_key += "|hand_in";
   // Of the very version that was saved: what a colleague saves in between is not handed in under this name.
   const auto handed = HandIn(desk, again, saved->item, saved->version);
-  if (handed) return Response::SeeOther(Url::Local(path).With("done", "handed_in"));
+  if (handed) {
+    StartScreening(desk, tools, actor, saved->item);
+    return Response::SeeOther(Url::Local(path).With("done", "handed_in"));
+  }
   form.item = saved->item;
   {
     db::Reader reader = desk.database.Read();
@@ -252,7 +257,7 @@ OrganId OrganIn(const Request& request, const Visitor& visitor) {
   throw web::ProblemError({403, "您的岗位不能拟稿", "您现在的岗位不能拟稿。"});
 }
 
-Response New(Desk& desk, const Request& request, const Visitor& visitor) {
+Response New(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   const auto kind = ItemKindFrom(request.query.Get("kind"));
   if (!kind) return ShowKinds(desk, request, visitor);
   ShownForm form{.organ = OrganIn(request, visitor), .content = {.kind = *kind}, .catalogue = {}};
@@ -269,10 +274,10 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   FieldErrors errors;
   form.content = ContentIn(request, *kind, {}, errors);
-  return SaveAndGoOn(desk, request, visitor, std::move(form), std::move(errors));
+  return SaveAndGoOn(desk, tools, request, visitor, std::move(form), std::move(errors));
 }
 
-Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
+Response Edit(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   ShownForm form;
   Content stored;
   {
@@ -295,7 +300,7 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
   FieldErrors errors;
   form.content = ContentIn(request, stored.kind, stored, errors);
   form.version = request.form.Int("version").value_or(0);
-  return SaveAndGoOn(desk, request, visitor, std::move(form), std::move(errors));
+  return SaveAndGoOn(desk, tools, request, visitor, std::move(form), std::move(errors));
 }
 
 // ---- pasting
@@ -308,10 +313,10 @@ Result<web::CleanedRichText> Clean(std::string_view html, std::string_view plain
 
 }  // namespace
 
-void AddItemFormPages(account::Office& office) {
-  const auto with_desk = [&office](auto handler) {
-    return [&office, handler](const Request& request, const Visitor& visitor) {
-      return handler(office.desk(), request, visitor);
+void AddItemFormPages(account::Office& office, const screening::Tools& tools) {
+  const auto with_desk = [&office, &tools](auto handler) {
+    return [&office, tools, handler](const Request& request, const Visitor& visitor) {
+      return handler(office.desk(), tools, request, visitor);
     };
   };
   office.Get("/office/items/new", Act::kDraftItems, with_desk(New));

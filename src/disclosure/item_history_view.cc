@@ -30,7 +30,11 @@ std::string WordOf(const ItemEvent& event) {
                                                                       {"step_withdrawn", "不再等答复"},
                                                                       {"step_let_go", "停止等答复，恢复后要再问"},
                                                                       {"step_taken_back", "对方收回答复"},
-                                                                      {"step_kept", "说明改动不影响"}};
+                                                                      {"step_kept", "说明改动不影响"},
+                                                                      {"screening_changed", "按检查的结果修改"},
+                                                                      {"step_late", "第三方迟到的答复"},
+                                                                      {"step_handed_on", "转给继续行使职权的机关"},
+                                                                      {"cleaned_up", "文件清理"}};
   if (event.kind == "signed" && event.signer) return std::string(NameOf(*event.signer)) + "签署同意";
   const auto word = kWords.find(event.kind);
   std::string text(word == kWords.end() ? std::string_view(event.kind) : word->second);

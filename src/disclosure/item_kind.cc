@@ -14,14 +14,20 @@ using law::TermUnit;
 
 constexpr KindField kDocumentNumber{"document_number", "发文字号", FieldType::kText, true, "例如：澄政发〔2026〕3号"};
 
+constexpr KindField kTerm{
+    kLastingField, "有效期", FieldType::kTick, false, "没有规定有效期、现在仍然执行的，勾选以后对外标明“现行有效”",
+    kLasting};
+
 constexpr KindField kNormativeFields[] = {
     kDocumentNumber,
     {"effective_on", "施行日期", FieldType::kDate, true},
-    {"valid_until", "有效期至", FieldType::kDate, false, "长期有效的不填"},
+    {"valid_until", "有效期至", FieldType::kDate, false, "文件规定了有效期的填最后一天"},
+    kTerm,
 };
 constexpr KindField kPolicyFields[] = {
     {"document_number", "发文字号", FieldType::kText, false, "没有字号的不填"},
-    {"valid_until", "有效期至", FieldType::kDate, false, "长期有效的不填"},
+    {"valid_until", "有效期至", FieldType::kDate, false, "文件规定了有效期的填最后一天"},
+    kTerm,
 };
 constexpr KindField kInterpretationFields[] = {
     {"of_item", "解读的文件", FieldType::kItem, true, "填它的索引号，它须是公开的"},

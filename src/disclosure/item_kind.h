@@ -79,7 +79,8 @@ std::string_view IdOf(Column column);
 std::string_view NameOf(Column column);
 std::optional<Column> ColumnFrom(std::string_view id);
 
-enum class FieldType { kText, kLongText, kDate, kMoney, kCount, kItem };
+// kTick: ticked or not; of one that is ticked KindField::ticked is kept, so that it reads well wherever it is shown.
+enum class FieldType { kText, kLongText, kDate, kMoney, kCount, kItem, kTick };
 
 /// A field of one kind besides those of every item.
 struct KindField {
@@ -88,7 +89,11 @@ struct KindField {
   FieldType type = FieldType::kText;
   bool required = false;
   std::string_view hint{};
+  std::string_view ticked{};  // of a tick: what is kept and shown
 };
+
+/// 长期有效, as a field of documents.
+inline constexpr std::string_view kLastingField = "term", kLasting = "长期有效";
 
 struct KindFacts {
   ItemKind kind;

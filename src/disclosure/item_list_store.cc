@@ -13,23 +13,26 @@ namespace {
 // ---- the office's list
 
 // A statement is put together of these; each part takes its parameters whether it narrows or not, so that all
-// statements have the same ones: sight, stage, overdue, then those of kOtherwise. What narrows is written so that an
-// index serves it.
+// statements have the same ones: sight, stage, overdue, kind, pattern three times, due by, again by. What does not
+// narrow names no column, and what does is written so that an index serves it: then counting reads no row.
 constexpr std::string_view kOfCounty = "WHERE CAST(? AS TEXT) IS NULL ";
 constexpr std::string_view kOfOneOrgan = "WHERE organ_id = CAST(? AS BIGINT) ";
 constexpr std::string_view kOfOrgans = "WHERE CAST(? AS TEXT) LIKE '%,' || organ_id || ',%' ";
 // What was let go of is asked for by its stage alone.
 constexpr std::string_view kInAnyStage = "AND CAST(? AS TEXT) IS NULL AND stage <> 'dropped' ";
 constexpr std::string_view kInStage = "AND stage = ? ";
-constexpr std::string_view kDueWhenever = "AND CAST(? AS TEXT) IS NULL ";
+constexpr std::string_view kWhatever = "AND CAST(? AS TEXT) IS NULL ";
 // Due before that day, to be published, and never was.
 constexpr std::string_view kOverdue =
     "AND published_version IS NULL AND attribute = 'proactive' AND stage <> 'dropped' AND due_on < ? ";
-// Parameters: kind twice, pattern three times, due by twice, again by twice.
-constexpr std::string_view kOtherwise =
-    "AND (CAST(? AS TEXT) IS NULL OR kind = ?) "
-    "AND (CAST(? AS TEXT) = '' OR LOWER(title) LIKE LOWER(?) ESCAPE '\\' OR LOWER(index_number) LIKE LOWER(?) ESCAPE "
-    "'\\') AND (CAST(? AS TEXT) IS NULL OR due_on <= ?) AND (CAST(? AS TEXT) IS NULL OR review_again_on <= ?) ";
+constexpr std::string_view kOfKind = "AND kind = ? ";
+constexpr std::string_view kWithoutWords =
+    "AND CAST(? AS TEXT) = '' AND CAST(? AS TEXT) = '' AND CAST(? AS TEXT) = '' ";
+constexpr std::string_view kWithWords =
+    "AND CAST(? AS TEXT) <> '' AND (LOWER(title) LIKE LOWER(?) ESCAPE '\\' OR LOWER(index_number) LIKE LOWER(?) ESCAPE "
+    "'\\') ";
+constexpr std::string_view kDueBy = "AND due_on <= ? ";
+constexpr std::string_view kAgainBy = "AND review_again_on <= ? ";
 constexpr std::string_view kSelectItems = "SELECT " ITEM_COLUMNS " FROM item ";
 constexpr std::string_view kNewestFirst = "ORDER BY changed_at DESC, organ_id DESC, number DESC LIMIT ? OFFSET ?";
 constexpr std::string_view kCountItems = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item ";
@@ -58,12 +61,17 @@ constexpr std::string_view kListOfColumn =
     "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_COLUMN BEHIND;
 constexpr std::string_view kListOfBoth =
     "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_COLUMN BEHIND;
+// Without words no row is read, the index is enough.
 #define COUNTED(narrowed) \
-  "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC HOLDS_WORDS narrowed " LIMIT ?) AS counted"
+  "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC narrowed " LIMIT ?) AS counted"
 constexpr std::string_view kCount = COUNTED("");
 constexpr std::string_view kCountOfOrgan = COUNTED(OF_ORGAN);
 constexpr std::string_view kCountOfColumn = COUNTED(OF_COLUMN);
 constexpr std::string_view kCountOfBoth = COUNTED(OF_ORGAN OF_COLUMN);
+constexpr std::string_view kCountFound = COUNTED(HOLDS_WORDS);
+constexpr std::string_view kCountFoundOfOrgan = COUNTED(HOLDS_WORDS OF_ORGAN);
+constexpr std::string_view kCountFoundOfColumn = COUNTED(HOLDS_WORDS OF_COLUMN);
+constexpr std::string_view kCountFoundOfBoth = COUNTED(HOLDS_WORDS OF_ORGAN OF_COLUMN);
 
 #define LATEST(narrowed) "SELECT public_from FROM item WHERE " IS_PUBLIC narrowed " ORDER BY public_from DESC LIMIT 1"
 constexpr std::string_view kLatestOfColumn = LATEST(OF_COLUMN);
@@ -86,6 +94,13 @@ constexpr std::string_view kCountYear = COUNT_OF_YEAR("");
 constexpr std::string_view kCountYearOfOrgan = COUNT_OF_YEAR(OF_ORGAN);
 constexpr std::string_view kCountYearOfColumn = COUNT_OF_YEAR(OF_COLUMN);
 constexpr std::string_view kCountYearOfBoth = COUNT_OF_YEAR(OF_ORGAN OF_COLUMN);
+
+// Documents stand in one column and are of three kinds.
+#define ARE_DOCUMENTS " AND column_id = 'policies' AND kind IN ('rule', 'normative', 'policy')"
+constexpr std::string_view kDocuments =
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS ARE_DOCUMENTS BEHIND;
+constexpr std::string_view kDocumentsOfOrgan =
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN ARE_DOCUMENTS BEHIND;
 
 /// The statement for what the query narrows to, with its parameters: ask(sql, narrowed…).
 template <class Ask>
@@ -129,10 +144,12 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
   const std::string pattern = db::LikePattern(query.words);
 
   std::string where(!organs ? kOfCounty : organs->size() == 1 ? kOfOneOrgan : kOfOrgans);
-  where.append(query.stage ? kInStage : kInAnyStage).append(query.overdue ? kOverdue : kDueWhenever).append(kOtherwise);
+  where.append(query.stage ? kInStage : kInAnyStage).append(query.overdue ? kOverdue : kWhatever);
+  where.append(query.kind ? kOfKind : kWhatever).append(pattern.empty() ? kWithoutWords : kWithWords);
+  where.append(query.due_by ? kDueBy : kWhatever).append(query.again_by ? kAgainBy : kWhatever);
   const auto ask = [&](std::string_view what, std::string_view how, const auto&... last) {
-    return session.Query(std::string(what) + where + std::string(how), sight, stage, due_before, kind, kind, pattern,
-                         pattern, pattern, due_by, due_by, again_by, again_by, last...);
+    return session.Query(std::string(what) + where + std::string(how), sight, stage, due_before, kind, pattern, pattern,
+                         pattern, due_by, again_by, last...);
   };
   ItemPage page;
   page.items = AllOf(ask(kSelectItems, kNewestFirst, query.page_size, (query.page - 1) * query.page_size));
@@ -162,16 +179,26 @@ std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
   return behind(kList);
 }
 
-int CountPublic(db::Session& session, const PublicQuery& query) {
+std::vector<Item> ListPublicDocuments(db::Session& session, const PublicQuery& query) {
   const std::string pattern = db::LikePattern(query.words);
-  const auto count = [&](std::string_view sql, const auto&... narrowed) {
-    return static_cast<int>(
-        session.One<std::int64_t>(sql, query.today, query.today, pattern, pattern, narrowed..., kMostCounted + 1));
+  const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;
+  const Date newest = std::min(query.today, after.from);
+  const auto behind = [&](std::string_view sql, const auto&... narrowed) {
+    return AllOf(session.Query(sql, newest, query.today, pattern, pattern, narrowed..., after.from,
+                               after.id.organ.value, after.id.number, query.count));
   };
-  if (query.organ && query.column) return count(kCountOfBoth, query.organ->value, IdOf(*query.column));
-  if (query.organ) return count(kCountOfOrgan, query.organ->value);
-  if (query.column) return count(kCountOfColumn, IdOf(*query.column));
-  return count(kCount);
+  return query.organ ? behind(kDocumentsOfOrgan, query.organ->value) : behind(kDocuments);
+}
+
+int CountPublic(db::Session& session, const PublicQuery& query) {
+  const auto count = [&](std::string_view sql, const auto&... narrowed) {
+    return static_cast<int>(session.One<std::int64_t>(sql, query.today, query.today, narrowed..., kMostCounted + 1));
+  };
+  const std::string pattern = db::LikePattern(query.words);
+  if (pattern.empty()) return Narrowed(query, kCount, kCountOfOrgan, kCountOfColumn, kCountOfBoth, count);
+  return Narrowed(
+      query, kCountFound, kCountFoundOfOrgan, kCountFoundOfColumn, kCountFoundOfBoth,
+      [&](std::string_view sql, const auto&... narrowed) { return count(sql, pattern, pattern, narrowed...); });
 }
 
 int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) {

@@ -1,5 +1,5 @@
 // One item: exactly what will be published, how far it has come, who has to sign, and the forms to sign, return, take
-// back, take down and correct it.
+// back, take down and correct it. What comes of them: item_act_pages.cc.
 
 #include <algorithm>
 
@@ -12,10 +12,13 @@
 #include "disclosure/item_actions.h"
 #include "disclosure/item_drop_actions.h"
 #include "disclosure/item_history_view.h"
+#include "disclosure/item_pages.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/publish_day_view.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/screen_actions.h"
+#include "disclosure/screen/settled_view.h"
 #include "disclosure/signing_view.h"
 #include "disclosure/site/site_pages.h"
 #include "disclosure/step/step_view.h"
@@ -42,12 +45,13 @@ struct View {
   std::vector<Signature> valid;
   std::vector<ItemEvent> events;
   std::string organ;
-  Html catalogue;                   // under which row of the catalogue it stands
-  Html steps;                       // what is settled with others before it is published
-  Html settled;                     // what of it nobody answered, for who signs
-  bool is_held = false;             // by one of them
-  Html validity;                    // of a document that is public
-  Html matters;                     // in which chains it stands
+  Html catalogue;        // under which row of the catalogue it stands
+  Html steps;            // what is settled with others before it is published
+  Html settled;          // what of it nobody answered, for who signs
+  bool is_held = false;  // by one of them
+  Html validity;         // of a document that is public
+  Html matters;          // in which chains it stands
+  Html screening;
   std::optional<ItemVersion> seen;  // what the visitor had before him the last time, where it is another one by now
 };
 
@@ -64,17 +68,7 @@ std::optional<ItemVersion> LastSeen(db::Session& session, const View& view, acco
 }
 
 View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today) {
-  View view{.item = std::move(item),
-            .version = {},
-            .valid = {},
-            .events = {},
-            .organ = {},
-            .catalogue = {},
-            .steps = {},
-            .settled = {},
-            .validity = {},
-            .matters = {},
-            .seen = {}};
+  View view{.item = std::move(item)};
   view.version = *FindVersion(session, view.item.id, view.item.latest_version);
   if (view.item.stage != Stage::kDraft) {
     view.valid = ValidOver(SignaturesOf(session, view.item.id, view.version.number), view.version.digest);
@@ -83,15 +77,15 @@ View ViewOf(db::Session& session, Item item, const Visitor& visitor, Date today)
   view.organ = NameOfOrgan(session, view.item.id.organ);
   view.catalogue = CatalogueFact(session, view.item, visitor);
   view.steps = StepsPart(session, view.item, view.version, visitor, today);
-  view.settled = SettledPart(session, view.item, view.version);
+  view.settled =
+      Markup("{}{}", SettledPart(session, view.item, view.version), ScreeningForSigner(session, view.version));
   if (IsPublic(view.item.publicity, today)) view.validity = ValidityLine(ValidityMarkOf(session, view.item, today));
   view.is_held = !HeldBy(session, view.item, view.version).empty();
+  view.screening = ScreeningStrip(session, view.item, view.version);
   view.matters = MatterFact(session, view.item, visitor);
   view.seen = LastSeen(session, view, visitor.person);
   return view;
 }
-
-std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
 
 // ---- how far it has come
 
@@ -321,18 +315,16 @@ Html Facts(const View& view, Date today) {
   return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
 }
 
-enum class Form { kNone, kSign, kWithdraw, kHandIn };
-
 /// What did not come about, above the faults.
-std::string_view Undone(Form form) {
-  if (form == Form::kSign) return "没有签署，也没有退回";
-  return form == Form::kWithdraw ? "没有撤下" : "没有办成";
+std::string_view Undone(ItemForm form) {
+  if (form == ItemForm::kSign) return "没有签署，也没有退回";
+  return form == ItemForm::kWithdraw ? "没有撤下" : "没有办成";
 }
 
 /// What stands against handing in is mended where its fields are, and they are not on this page.
-Html Faults(const View& view, Form form, FieldErrors errors) {
-  if (form == Form::kNone) return {};
-  if (form != Form::kHandIn) return web::FaultList(errors, Undone(form));
+Html Faults(const View& view, ItemForm form, FieldErrors errors) {
+  if (form == ItemForm::kNone) return {};
+  if (form != ItemForm::kHandIn) return web::FaultList(errors, Undone(form));
   const bool has_fields = std::ranges::any_of(errors, [](const FieldError& each) { return !each.field.empty(); });
   for (FieldError& each : errors) each.field.clear();
   Html faults = web::FaultList(errors, Undone(form));
@@ -342,7 +334,10 @@ Html Faults(const View& view, Form form, FieldErrors errors) {
   return faults;
 }
 
-Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form form, const FieldErrors& errors) {
+}  // namespace
+
+Response ShowItem(Desk& desk, const Request& request, const Visitor& visitor, ItemForm form,
+                  const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
   const View view = ViewOf(reader, ItemIn(reader, request, visitor), visitor, today);
@@ -353,148 +348,16 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Form f
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   page.actions = Acts(view, request, visitor, today);
   page.body.Add("{}{}", Faults(view, form, errors), Notes(view, request, today));
-  page.body.Add("{}{}{}{}{}", SignatureStrip(reader, view.item, view.version, view.valid, today), Facts(view, today),
-                view.steps, Changes(view),
-                SignPart(view, request, visitor, form == Form::kSign ? errors : FieldErrors()));
+  page.body.Add("{}{}{}{}{}{}", SignatureStrip(reader, view.item, view.version, view.valid, today), view.screening,
+                Facts(view, today), view.steps, Changes(view),
+                SignPart(view, request, visitor, form == ItemForm::kSign ? errors : FieldErrors()));
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files",
                             OfficeImages(view.item.id.organ), view.validity));
   page.body.Add("{}{}{}{}{}", TakeBackPart(view, request, visitor),
-                WithdrawPart(view, request, visitor, form == Form::kWithdraw ? errors : FieldErrors()),
+                WithdrawPart(view, request, visitor, form == ItemForm::kWithdraw ? errors : FieldErrors()),
                 DropPart(view, request, visitor), PushReceiptsPart(reader, view.item.id), HistoryPart(view.events));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
-}
-
-// ---- the acts
-
-Item Seen(Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  return ItemIn(reader, request, visitor);
-}
-
-Response Done(const Item& item, std::string_view what) {
-  return Response::SeeOther(Url::Local(PathOf(item)).With("done", what));
-}
-
-SignForm SignFormIn(const Request& request) {
-  SignForm form{.signer = SignerFrom(request.form.Get("signer")).value_or(Signer::kDrafter),
-                .digest = std::string(request.form.Get("digest")),
-                .answers = {},
-                .remark = std::string(Trim(request.form.Get("remark")))};
-  for (const SecrecyQuestion& question : SecrecyQuestions()) {
-    const std::string_view answer = request.form.Get("q-" + std::string(question.name));
-    form.answers += answer.size() == 1 ? answer.front() : '-';
-  }
-  return form;
-}
-
-Response PostSign(Desk& desk, const Request& request, const Visitor& visitor, bool agrees) {
-  const Item item = Seen(desk, request, visitor);
-  const SignForm form = SignFormIn(request);
-  const account::Actor actor = ActorOn(visitor, ActOf(form.signer), item.id.organ, request);
-  const auto done = agrees ? Sign(desk, actor, item.id, form) : Return(desk, actor, item.id, form);
-  if (!done) return Show(desk, request, visitor, Form::kSign, done.errors());
-  return Done(item, agrees ? "signed" : "returned");
-}
-
-Response PostHandIn(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Item item = Seen(desk, request, visitor);
-  const account::Actor actor = ActorOn(visitor, Act::kDraftItems, item.id.organ, request);
-  const auto done = HandIn(desk, actor, item.id, request.form.Int("version").value_or(0));
-  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
-  return Done(item, "handed_in");
-}
-
-Response PostTakeBack(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Item item = Seen(desk, request, visitor);
-  const auto done = TakeBack(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id);
-  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
-  return Done(item, "taken_back");
-}
-
-Response PostCorrect(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Item item = Seen(desk, request, visitor);
-  web::OrProblem(BeginCorrection(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id));
-  return Response::SeeOther(Url::Local(PathOf(item) + "/edit"));
-}
-
-Response PostReviewAgain(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Item item = Seen(desk, request, visitor);
-  const auto done = ReviewAgain(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id);
-  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
-  return Done(item, "reviewed_again");
-}
-
-/// `act`: one of item_drop_actions.h.
-template <class DropAct>
-Response PostDrop(Desk& desk, const Request& request, const Visitor& visitor, DropAct act, std::string_view what) {
-  const Item item = Seen(desk, request, visitor);
-  const auto done = act(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id);
-  if (!done) return Show(desk, request, visitor, Form::kHandIn, done.errors());
-  return Done(item, what);
-}
-
-Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Item item = Seen(desk, request, visitor);
-  const account::Actor actor = ActorOn(visitor, Act::kWithdrawItems, item.id.organ, request);
-  const auto kind = WithdrawalKindFrom(request.form.Get("kind"));
-  if (!kind) {
-    FieldErrors errors = {{"kind", "请选择撤下的原因。"}};
-    if (IsBlankText(request.form.Get("words"))) errors.push_back({"words", "请写明撤下的原因，读者会看到。"});
-    return Show(desk, request, visitor, Form::kWithdraw, errors);
-  }
-  const auto done = Withdraw(desk, actor, item.id, *kind, std::string(Trim(request.form.Get("words"))));
-  if (!done) return Show(desk, request, visitor, Form::kWithdraw, done.errors());
-  return Done(item, "withdrawn");
-}
-
-/// A file of the latest version, for those who sign it.
-Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  const Item item = ItemIn(reader, request, visitor);
-  const auto version = FindVersion(reader, item.id, item.latest_version);
-  const auto number = request.params.Int("number").value_or(0);
-  const auto count = static_cast<std::int64_t>(version->content.attachments.size());
-  if (number < 1 || number > count) throw web::ProblemError({404, "没有这个附件", "没有这个附件。"});
-  const Attachment& file = version->content.attachments[static_cast<std::size_t>(number - 1)];
-  return Response::Download(file.name, "application/octet-stream", db::GetBlob(reader, file.digest).value_or(""));
-}
-
-}  // namespace
-
-void AddItemPages(account::Office& office) {
-  const auto with_desk = [&office](auto handler) {
-    return [&office, handler](const Request& request, const Visitor& visitor) {
-      return handler(office.desk(), request, visitor);
-    };
-  };
-  office.Get("/office/items/{id}", Act::kSeeItems,
-             with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
-               return Show(desk, request, visitor, Form::kNone, {});
-             }));
-  office.Get("/office/items/{id}/files/{number}", Act::kSeeItems, with_desk(SendFile));
-  office.Get("/office/items/{id}/files/{number}/{name}", Act::kSeeItems, with_desk(SendFile));
-  office.Post("/office/items/{id}/hand-in", Act::kDraftItems, with_desk(PostHandIn));
-  office.Post("/office/items/{id}/take-back", Act::kDraftItems, with_desk(PostTakeBack));
-  office.Post("/office/items/{id}/review-again", Act::kDraftItems, with_desk(PostReviewAgain));
-  office.Post("/office/items/{id}/correct", Act::kDraftItems, with_desk(PostCorrect));
-  const auto drop = [&office](auto act, std::string_view what) {
-    return [&office, act, what](const Request& request, const Visitor& visitor) {
-      return PostDrop(office.desk(), request, visitor, act, what);
-    };
-  };
-  office.Post("/office/items/{id}/drop", Act::kDraftItems, drop(DropDraft, "dropped"));
-  office.Post("/office/items/{id}/pick-up", Act::kDraftItems, drop(PickUpDraft, "picked_up"));
-  office.Post("/office/items/{id}/drop-correction", Act::kDraftItems, drop(DropCorrection, "correction_dropped"));
-  office.Post("/office/items/{id}/withdraw", Act::kWithdrawItems, with_desk(PostWithdraw));
-  office.Post("/office/items/{id}/sign", Act::kSeeItems,
-              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
-                return PostSign(desk, request, visitor, true);
-              }));
-  office.Post("/office/items/{id}/return", Act::kSeeItems,
-              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
-                return PostSign(desk, request, visitor, false);
-              }));
 }
 
 }  // namespace gongkai::disclosure

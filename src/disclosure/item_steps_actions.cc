@@ -78,10 +78,17 @@ void StopPublication(account::Deed& deed, Item& item, const std::string& why) {
   const std::int64_t version = *item.publicity.published_version;
   const Date day = *item.publicity.public_from;
   item.publicity = {};
+  // What was taken down before is taken down still, and says why.
+  if (auto earlier = FindEarlierWithdrawal(deed.transaction(), item.id)) {
+    item.publicity = earlier->publicity;
+    item.withdrawal = std::move(earlier->withdrawal);
+  }
   // A correction that is being signed is looked at again too: else its signatures would send it out before the day.
   if (item.stage == Stage::kPublic || item.stage == Stage::kReview) item.stage = Stage::kDraft;
   if (item.stage == Stage::kDraft) CarryDayInto(deed, item, day);
-  DescribeBy(item, FindVersion(deed.transaction(), item.id, item.latest_version)->content);
+  DescribeBy(item,
+             FindVersion(deed.transaction(), item.id, item.publicity.published_version.value_or(item.latest_version))
+                 ->content);
   item.changed_at = deed.now();
   UpdateItem(deed.transaction(), item);
   ++item.version;

@@ -172,6 +172,38 @@ void UpdateItem(db::Transaction& act, const Item& item) {
               IdOf(FactsOf(item.kind).column), item.id.organ.value, item.id.number);
 }
 
+std::optional<EarlierWithdrawal> FindEarlierWithdrawal(db::Session& session, ItemId id) {
+  db::Rows rows = session.Query(
+      "SELECT version, public_from, public_until, on_site, withdrawn_at, kind, words FROM item_earlier_withdrawal "
+      "WHERE organ_id = ? AND item = ?",
+      id.organ.value, id.number);
+  if (!rows.Next()) return std::nullopt;
+  const db::Row& row = rows.row();
+  EarlierWithdrawal earlier{
+      .publicity = {row.Get<std::int64_t>(0), row.Get<std::optional<Date>>(1), row.Get<std::optional<Date>>(2),
+                    row.Get<std::int64_t>(3) == 1},
+      .withdrawal = {Instant(std::chrono::seconds(row.Get<std::int64_t>(4))),
+                     Known(WithdrawalKindFrom(row.Get<std::string_view>(5)), "unknown kind of withdrawal"),
+                     row.Get<std::string>(6)}};
+  earlier.publicity.is_withdrawn = true;
+  earlier.publicity.withdrawn_on = BeijingDay(earlier.withdrawal.at);
+  return earlier;
+}
+
+void PutEarlierWithdrawal(db::Transaction& act, ItemId id, const EarlierWithdrawal& earlier) {
+  DropEarlierWithdrawal(act, id);
+  act.Execute(
+      "INSERT INTO item_earlier_withdrawal (organ_id, item, version, public_from, public_until, on_site, withdrawn_at, "
+      "kind, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      id.organ.value, id.number, earlier.publicity.published_version, earlier.publicity.public_from,
+      earlier.publicity.public_until, earlier.publicity.is_on_site ? 1 : 0, Seconds(earlier.withdrawal.at),
+      IdOf(earlier.withdrawal.kind), earlier.withdrawal.words);
+}
+
+void DropEarlierWithdrawal(db::Transaction& act, ItemId id) {
+  act.Execute("DELETE FROM item_earlier_withdrawal WHERE organ_id = ? AND item = ?", id.organ.value, id.number);
+}
+
 // ---- versions
 
 namespace {
@@ -323,7 +355,8 @@ std::vector<ItemEvent> EventsOf(db::Session& session, ItemId id) {
 
 const ItemEvent* LastMoveOf(const std::vector<ItemEvent>& events) {
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
-    if (!event->kind.starts_with("step_")) return &*event;
+    const bool is_beside = event->kind.starts_with("step_") || event->kind.starts_with("screening_");
+    if (!is_beside) return &*event;
   }
   return nullptr;
 }

@@ -64,7 +64,7 @@ struct ItemVersion {
   Instant saved_at{};
 };
 
-/// For the queries of item_list_store.h: their first twenty-two columns, in the order in which FindItem reads them.
+/// For the queries of item_list_store.h: their first kItemColumns columns, in the order in which FindItem reads them.
 Item ItemFromRow(const db::Row& row);
 
 std::optional<Item> FindItem(db::Session& session, ItemId id);
@@ -76,6 +76,15 @@ std::optional<Item> LockedItem(db::Transaction& act, ItemId id);
 ItemId AddItem(db::Transaction& act, Item item, const ItemVersion& first);
 /// Writes all but the id, and counts the version up.
 void UpdateItem(db::Transaction& act, const Item& item);
+
+/// How an item stood that was taken down and is signed anew for a later day. Until then it is told as taken down.
+struct EarlierWithdrawal {
+  Publicity publicity;
+  Withdrawal withdrawal;
+};
+std::optional<EarlierWithdrawal> FindEarlierWithdrawal(db::Session& session, ItemId id);
+void PutEarlierWithdrawal(db::Transaction& act, ItemId id, const EarlierWithdrawal& earlier);
+void DropEarlierWithdrawal(db::Transaction& act, ItemId id);
 
 /// The fields of a version, as they are kept.
 std::map<std::string, std::string, std::less<>> FieldsFrom(std::string_view text);
@@ -95,9 +104,9 @@ inline constexpr std::string_view kPublicationStopped = "publication_stopped";
 
 struct ItemEvent {
   std::int64_t version = 0;
-  std::string
-      kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn, correction_begun,
-             // publication_stopped, dropped, picked_up, correction_dropped, and those of steps (step/step_actions.h)
+  std::string kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn,
+                     // correction_begun, publication_stopped, dropped, picked_up, correction_dropped,
+                     // screening_changed, and those of steps (step/step_actions.h)
   std::optional<Signer> signer;
   account::PersonId person{0};
   std::string person_name;
@@ -109,7 +118,8 @@ struct ItemEvent {
 std::vector<ItemEvent> EventsOf(db::Session& session, ItemId id);
 void AddEvent(db::Transaction& act, ItemId id, const ItemEvent& event);
 
-/// The last event that moved the item itself: those of its steps (step/) go on beside it. Null where there is none.
+/// The last event that moved the item itself: those of its steps (step/) and of screening go on beside it. Null where
+/// there is none.
 const ItemEvent* LastMoveOf(const std::vector<ItemEvent>& events);
 
 /// What the next version is numbered: also of versions that were let go of none is numbered again.

@@ -20,20 +20,41 @@ web::Page ItemFrame(const Visitor& visitor, std::string title) {
   return page;
 }
 
+namespace {
+
+/// An area of 公开信息 in the column beside its pages; another one is a line more.
+struct Part {
+  std::string_view group, label, path;
+  Act act;
+};
+constexpr Part kParts[] = {
+    {"写、审、公开", "公开信息", "/office/items", Act::kSeeItems},
+    {"写、审、公开", "征求我们的意见", "/office/asked", Act::kAnswerOrgans},
+    {"写、审、公开", "检查", "/office/screening", Act::kSeeItems},
+    {"写、审、公开", "事项全程", "/office/matters", Act::kSeeItems},
+    {"该公开的", "应公开事项", "/office/obligations", Act::kSeeItems},
+    {"该公开的", "标准目录", "/office/catalogue", Act::kSeeItems},
+    {"发到哪里", "公开渠道", "/office/channels", Act::kSeeItems},
+    {"发到哪里", "折页和小册子", "/office/booklets", Act::kSeeItems},
+    {"发到哪里", "查阅场所", "/office/reading-places", Act::kSeeItems},
+    {"发到哪里", "新媒体和平台", "/office/media", Act::kSeeItems},
+    {"发到哪里", "推送回执", "/office/pushes", Act::kSeeItems},
+    {"台账和数字", "行政决定", "/office/decisions", Act::kSeeItems},
+    {"台账和数字", "文件清理", "/office/cleanups", Act::kSeeItems},
+    {"台账和数字", "年报数字", "/office/figures", Act::kSeeItems},
+};
+
+}  // namespace
+
 web::Page PartFrame(const Visitor& visitor, std::string title, std::string_view current) {
   web::Page page = ItemFrame(visitor, std::move(title));
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
-  const auto tab = [&](std::string_view path, std::string_view label) {
-    return Markup("<li><a href=\"{}\" {}>{}</a></li>", Url::Local(path),
-                  AttributeIf(path == current, "aria-current=\"page\""), label);
-  };
-  const Html asked = visitor.May(Act::kAnswerOrgans) ? tab("/office/asked", "征求我们的意见") : Html();
-  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开信息\"><ul>{}{}{}{}{}{}{}{}{}{}</ul></nav>",
-                tab("/office/items", "公开信息"), tab("/office/obligations", "应公开事项"),
-                tab("/office/catalogue", "标准目录"), tab("/office/channels", "公开渠道"),
-                tab("/office/decisions", "行政决定"), tab("/office/figures", "年报数字"),
-                tab("/office/matters", "事项全程"), tab("/office/media", "新媒体和平台"),
-                tab("/office/pushes", "推送回执"), asked);
+  page.side_label = "公开信息";
+  for (const Part& part : kParts) {
+    if (!visitor.May(part.act)) continue;
+    if (page.side.empty() || page.side.back().label != part.group) page.side.push_back({std::string(part.group), {}});
+    page.side.back().items.push_back({std::string(part.label), Url::Local(part.path), part.path == current});
+  }
   return page;
 }
 
@@ -44,6 +65,23 @@ Item ItemIn(db::Session& session, const Request& request, const Visitor& visitor
     throw web::ProblemError({404, "没有这一件", "没有这一件公开信息，请从“公开信息”的列表进入。"});
   }
   return std::move(*item);
+}
+
+Item SeenItem(account::Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  return ItemIn(reader, request, visitor);
+}
+
+OrganId OrganFor(const Request& request, const Visitor& visitor, Act act) {
+  for (const auto& chosen : {request.form.Int("organ"), request.query.Int("organ")}) {
+    if (!chosen) continue;
+    if (visitor.May(act, OrganId{*chosen})) return OrganId{*chosen};
+    throw web::ProblemError({404, "没有这个机关", "没有这个机关，或者您的岗位管不到它。"});
+  }
+  for (const account::HeldPost& post : visitor.posts) {
+    if (visitor.May(act, post.organ)) return post.organ;
+  }
+  throw web::ProblemError({403, "您的岗位不能这样做", "您现在的岗位不能这样做。"});
 }
 
 account::Actor ActorOn(const Visitor& visitor, Act act, OrganId organ, const Request& request) {
@@ -70,6 +108,8 @@ Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices
   }
   return options;
 }
+
+std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
 
 std::string TitleOf(const Item& item) { return IsBlankText(item.title) ? "（还没有名称）" : item.title; }
 

@@ -96,7 +96,7 @@ class PublicItems {
     db::Reader reader = desk_.database.Read();
     const auto item = ItemAt(reader, request);
     const Date today = BeijingDay(desk_.now());
-    RequirePublic(item, today);
+    RequirePublic(reader, item, today);
     const auto image = ImageIn(request);
     const bool is_there =
         image && images_.Holds({ToString(item->id), *item->publicity.published_version},

@@ -15,9 +15,25 @@ ItemVersion SignedVersion(db::Session& session, const Item& item) {
   return std::move(*version);
 }
 
+web::ProblemError TakenDown(const Withdrawal& withdrawal) {
+  return web::ProblemError(
+      {410, "已经撤下", "这一件已经撤下：" + std::string(ToldAs(withdrawal.kind)) + "。" + withdrawal.words});
+}
+
 }  // namespace
 
-void RequirePublic(const std::optional<Item>& item, Date today) {
+std::optional<EarlierWithdrawal> StillWithdrawn(db::Session& session, const Item& item, Date today) {
+  const Gate gate = GateOf(item.publicity, today);
+  if (gate != Gate::kNotYet && gate != Gate::kNever) return std::nullopt;
+  auto earlier = FindEarlierWithdrawal(session, item.id);
+  if (!earlier || GateOf(earlier->publicity, today) != Gate::kWithdrawn) return std::nullopt;
+  return earlier;
+}
+
+void RequirePublic(db::Session& session, const std::optional<Item>& item, Date today) {
+  if (item) {
+    if (const auto earlier = StillWithdrawn(session, *item, today)) throw TakenDown(earlier->withdrawal);
+  }
   const Gate gate = item ? GateOf(item->publicity, today) : Gate::kNever;
   switch (gate) {
     case Gate::kNever:
@@ -28,16 +44,14 @@ void RequirePublic(const std::optional<Item>& item, Date today) {
                                (item->kind == ItemKind::kWarning ? "这条预警的有效期到" : "这一件公示到") +
                                    ToChinese(*item->publicity.public_until) + "为止，已经撤下。"});
     case Gate::kWithdrawn:
-      throw web::ProblemError(
-          {410, "已经撤下",
-           "这一件已经撤下：" + std::string(ToldAs(item->withdrawal->kind)) + "。" + item->withdrawal->words});
+      throw TakenDown(*item->withdrawal);
     case Gate::kPublic:
       break;
   }
 }
 
 ItemVersion PublicVersion(db::Session& session, const std::optional<Item>& item, Date today) {
-  RequirePublic(item, today);
+  RequirePublic(session, item, today);
   return SignedVersion(session, *item);
 }
 

@@ -9,7 +9,10 @@
 namespace gongkai::disclosure {
 
 /// The gate alone. Errors: throws ProblemError (404, 410) as PublicVersion does.
-void RequirePublic(const std::optional<Item>& item, Date today);
+void RequirePublic(db::Session& session, const std::optional<Item>& item, Date today);
+
+/// Of what waits for a later day and was taken down before: as it is still told.
+std::optional<EarlierWithdrawal> StillWithdrawn(db::Session& session, const Item& item, Date today);
 
 /// For what the public reads itself (the portal, the kiosk). Errors: throws web::ProblemError: 404 for what is not
 /// public, 410 for what was taken down or is over, with the reason, 503 for what is not what was signed.

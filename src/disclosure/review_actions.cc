@@ -16,6 +16,7 @@
 #include "disclosure/index_number.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/publish_day.h"
+#include "disclosure/screen/settled_view.h"
 #include "disclosure/site/site_push_store.h"
 #include "disclosure/step/step_actions.h"
 #include "disclosure/step/step_view.h"
@@ -182,6 +183,11 @@ void Publish(Deed& deed, Taken& taken) {
   // What is public and is corrected keeps its day; what was taken down is public from today again.
   Date from = content.publish_on ? std::max(*content.publish_on, deed.today()) : deed.today();
   if (!item.withdrawal) from = item.publicity.public_from.value_or(from);
+  if (item.withdrawal && from > deed.today()) {
+    PutEarlierWithdrawal(deed.transaction(), item.id, {item.publicity, *item.withdrawal});
+  } else {
+    DropEarlierWithdrawal(deed.transaction(), item.id);
+  }
   item.withdrawal.reset();
   item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content)};
   Note(deed, item.id, taken.version.number, "published");
@@ -231,6 +237,9 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
   if (form.signer == Signer::kApprover) {
     if (const auto held = HeldBy(deed.transaction(), taken->item, taken->version); !held.empty()) {
       return FormRefused(held.front() + "办完这一步才能签发。");
+    }
+    if (std::string against = AgainstPublishing(deed.transaction(), taken->version); !against.empty()) {
+      return FormRefused(std::move(against));
     }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
     const FieldErrors faults = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,

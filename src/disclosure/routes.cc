@@ -4,6 +4,7 @@
 #include "disclosure/catalogue/obligation_pages.h"
 #include "disclosure/channel/booklet_pages.h"
 #include "disclosure/channel/kiosk_pages.h"
+#include "disclosure/cleanup/cleanup_pages.h"
 #include "disclosure/decision/decision_pages.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
@@ -13,11 +14,15 @@
 
 namespace gongkai::disclosure {
 
-void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site) {
+void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site,
+               const screening::Tools& given) {
+  const screening::Tools tools = given.screener ? given : screening::ToolsForText(office.desk().now);
   AddItemListPages(office);
-  AddItemFormPages(office);
+  AddItemFormPages(office, tools);
   AddBodyImagePages(office);
-  AddItemPages(office);
+  AddItemPages(office, tools);
+  AddItemScreeningPages(office, tools);
+  AddScreeningListPages(office);
   AddDuePages(office);
   AddStepPages(office);
   AddAskedStepPages(office);
@@ -31,6 +36,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddDecisionPages(office);
   AddDecisionImportPages(office, importing);
   AddFiguresPages(office);
+  AddCleanupPages(office);
   AddCataloguePages(office);
   AddCatalogueRowPages(office);
   AddCatalogueRowFormPages(office);

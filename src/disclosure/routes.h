@@ -5,11 +5,14 @@
 
 #include "account/office.h"
 #include "disclosure/decision/decision_import_actions.h"
+#include "screening/tools_actions.h"
 
 namespace gongkai::disclosure {
 
 /// `site`: "https://zwgk.example" with the base path, for the addresses on paper; empty: unknown, then they are those
-/// under which the person who asks has reached the program.
-void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site = {});
+/// under which the person who asks has reached the program. `tools`: what items are screened with; none: their
+/// text alone.
+void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site = {},
+               const screening::Tools& tools = {});
 
 }  // namespace gongkai::disclosure

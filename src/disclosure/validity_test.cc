@@ -46,6 +46,40 @@ TEST_CASE("what somebody ended names the document that did it") {
   CHECK(Said(facts, 2026y / 3 / 10) == "已废止｜2026年3月10日起废止，依据：关于废止部分文件的决定");
 }
 
+TEST_CASE("a document without a last day says itself, or by a clean-up, that it is in force") {
+  CHECK(Said({.is_lasting = true}, 2026y / 3 / 10) == "现行有效｜长期有效");
+  ValidityFacts facts;
+  Apply({.outcome = CleanupOutcome::kAmends, .decided_on = 2026y / 3 / 1, .basis = "清理决定", .from = 2026y / 3 / 1},
+        facts);
+  CHECK(Said(facts, 2026y / 3 / 10) == "现行有效｜2026年3月1日清理：修改，依据：清理决定");
+  Apply({.outcome = CleanupOutcome::kKeeps,
+         .decided_on = 2027y / 3 / 1,
+         .basis = "清理决定",
+         .from = 2027y / 3 / 1,
+         .until = 2029y / 12 / 31},
+        facts);
+  CHECK(Said(facts, 2027y / 3 / 10) == "现行有效｜有效期至2029年12月31日；2027年3月1日清理：继续有效，依据：清理决定");
+  CHECK(Said(facts, 2030y / 1 / 1) == "已失效｜有效期至2029年12月31日");
+}
+
+TEST_CASE("what a clean-up ended stays ended, by the first word that ended it") {
+  ValidityFacts facts;
+  Apply({.outcome = CleanupOutcome::kLapses, .decided_on = 2026y / 3 / 1, .basis = "清理决定", .from = 2026y / 4 / 1},
+        facts);
+  CHECK(Said(facts, 2026y / 3 / 10) == "将于2026年4月1日失效｜依据：清理决定");
+  CHECK(Said(facts, 2026y / 4 / 1) == "已失效｜2026年4月1日起宣布失效，依据：清理决定");
+  Apply({.outcome = CleanupOutcome::kRepeals, .decided_on = 2026y / 5 / 1, .basis = "又一决定", .from = 2026y / 5 / 1},
+        facts);
+  Apply({.outcome = CleanupOutcome::kKeeps, .decided_on = 2026y / 6 / 1, .basis = "又一决定", .from = 2026y / 6 / 1},
+        facts);
+  CHECK(Said(facts, 2026y / 6 / 10) == "已失效｜2026年4月1日起宣布失效，依据：清理决定");
+}
+
+TEST_CASE("what nobody confirmed is not told") {
+  CHECK(Said({.valid_until = 2027y / 12 / 31, .waiting_end = 2026y / 3 / 1}, 2026y / 3 / 10) ==
+        "现行有效｜有效期至2027年12月31日");
+}
+
 TEST_CASE("a document that ended before it began is over, not to come") {
   CHECK(Said({.effective_on = 2026y / 5 / 1, .ended_on = 2026y / 3 / 1}, 2026y / 3 / 10) ==
         "已废止｜2026年3月1日起废止");

@@ -107,6 +107,60 @@ TEST_CASE_ON_BOTH_ENGINES("a publication that was stopped counts nowhere as one"
   CHECK(WaitingItems(reader, county.today()).empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what was taken down is told as taken down while it waits anew, and when that is stopped",
+                          place) {
+  WaitingDesk county(place);
+  disclosure::AddRoutes(county.pages, AtOnce());
+  const ItemId id = county.Published(ItemDesk::Notice());
+  const auto answers = [&](std::string_view path = "") {
+    return account::TestBrowser(county.site, "").Get("/items/" + ToString(id) + std::string(path));
+  };
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "附件里的日期写错了。"));
+  REQUIRE(answers().status == 410);
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content content = county.Latest(id).content;
+  content.correction = "改正日期。";
+  content.publish_on = 2026y / 3 / 20;
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = content}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.SignAll(id);
+  REQUIRE(IsWaiting(county.Of(id).publicity, county.today()));
+  CHECK(answers().status == 410);
+  CHECK(account::Has(answers().Bytes(), "附件里的日期写错了。"));
+  CHECK(answers("/images/0").status == 410);
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("UPDATE organ SET closed_on = '2026-03-15' WHERE id = ?", county.township.value);
+    act.Commit();
+  }
+  CHECK(StopWhatFellAway(county.desk) == "停止了 1 件定时公开。");
+  CHECK(answers().status == 410);
+  CHECK(account::Has(answers().Bytes(), "附件里的日期写错了。"));
+  CHECK(county.Of(id).withdrawal);
+  county.TurnTo(2026y / 3 / 21);
+  CHECK(answers().status == 410);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("on its day it is public again, and the old reason is told no more", place) {
+  WaitingDesk county(place);
+  disclosure::AddRoutes(county.pages, AtOnce());
+  const ItemId id = county.Published(ItemDesk::Notice());
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "附件里的日期写错了。"));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content content = county.Latest(id).content;
+  content.correction = "改正日期。";
+  content.publish_on = 2026y / 3 / 20;
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = content}));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.SignAll(id);
+  county.TurnTo(2026y / 3 / 20);
+  CHECK(account::TestBrowser(county.site, "").Get("/items/" + ToString(id)).status == 200);
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kReplaced, "由新的通知代替。"));
+  CHECK(account::Has(account::TestBrowser(county.site, "").Get("/items/" + ToString(id)).Bytes(), "由新的通知代替。"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what goes to a board alone waits and is stopped as well", place) {
   WaitingDesk county(place);
   Content content = ItemDesk::Notice();

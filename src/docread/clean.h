@@ -1,6 +1,8 @@
 // The same file without what nobody was to see, and with words masked: a copy; the original is never touched.
 //
-// What cannot be taken out for certain is not called clean: then there is an obstacle, and no bytes.
+// What cannot be taken out for certain is not called clean: then there is an obstacle, and no bytes. The copy is
+// inspected (inspect.h) before it is given back. Next to read: clean_work.h (what is shared by the cleaners of the
+// formats), office_rewrite.h, clean_pdf.cc; docs/adr/0012-burnt-pdf.md.
 #pragma once
 
 #include <optional>
@@ -20,7 +22,9 @@ struct TextChange {
 };
 
 struct CleanOrder {
-  std::set<Sight> remove;  // of kShown nothing is ever removed; kInserted = accepted, kDeleted = gone
+  /// Of kShown nothing is ever removed, and a file within keeps its name (kFileName) as long as it stays; kInserted =
+  /// accepted, kDeleted = gone. A PDF is made anew as a whole, and loses what is hidden even when only a part is named.
+  std::set<Sight> remove;
   std::vector<TextChange> changes;
 };
 
@@ -33,6 +37,7 @@ struct Removed {
 
 struct Cleaned {
   std::string bytes;
+  std::string as;  // what the copy is where it is another kind than the file was: "docx" of a doc; empty otherwise
   std::vector<Removed> removed;
   int changed = 0;  // places where words were changed
   Obstacle obstacle = Obstacle::kNone;
@@ -40,6 +45,7 @@ struct Cleaned {
 };
 
 Cleaned Clean(std::string_view bytes, std::string_view name, const CleanOrder& order, const InspectLimits& limits = {});
+/// In a child process, as whatever a person uploads must be.
 Cleaned CleanIsolated(std::string_view bytes, std::string_view name, const CleanOrder& order,
                       const InspectLimits& limits = {});
 

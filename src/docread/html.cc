@@ -11,6 +11,7 @@
 #include "docread/drawn_tables.h"
 #include "docread/encoding.h"
 #include "docread/flow.h"
+#include "docread/html_charset.h"
 #include "docread/html_entities.h"
 #include "docread/html_line.h"
 #include "docread/html_styles.h"
@@ -317,17 +318,6 @@ class HtmlReader {
   bool drawn_ = false;    // the last item of the page is a table drawn with characters, which the next line may join
   bool picture_ = false;  // in the line that is being gathered
 };
-
-/// charset=… in the head of the page.
-string_view DeclaredCharset(string_view bytes) {
-  constexpr std::size_t kHead = 4096;
-  const string_view head = bytes.substr(0, kHead);
-  const std::size_t found = head.find("charset");
-  if (found == string_view::npos) return {};
-  const std::size_t start = head.find_first_not_of("= \"'\\", found + 7);
-  if (start == string_view::npos) return {};
-  return head.substr(start, head.find_first_of("\"'\\ ;/>", start) - start);
-}
 
 }  // namespace
 

@@ -69,6 +69,9 @@ struct InspectedFile {
   std::string obstacle;  // one plain sentence when it could not be looked into; empty otherwise
 };
 
+/// The files around a place, outermost first: "文件“名单.zip”：文件“甲.docx”："; empty for the file itself.
+std::string PathOf(const std::vector<InspectedFile>& files, int file);
+
 struct Inspection {
   std::vector<InspectedFile> files;  // never empty
   std::vector<Piece> pieces;         // in reading order, a file within where it is embedded

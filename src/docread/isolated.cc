@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <new>
@@ -14,6 +15,9 @@
 #include <vector>
 
 #include "docread/child.h"
+#include "docread/clean_isolated.h"
+#include "docread/inspect_answer.h"
+#include "docread/inspection_wire.h"
 #include "docread/sandbox.h"
 #include "docread/wire.h"
 
@@ -22,24 +26,24 @@ namespace {
 
 constexpr const char* kLimitsVariable = "GONGKAI_READ_LIMITS";
 constexpr const char* kWantedVariable = "GONGKAI_READ_AS";  // a document, where it is not set
+constexpr const char* kNameVariable = "GONGKAI_READ_NAME";
 constexpr std::string_view kWantedWorkbook = "workbook";
+constexpr std::string_view kWantedInspection = "inspection";
+constexpr int kLongestClean = 600;  // seconds; who asked waits less
 constexpr int kExitOutOfMemory = 12;
 constexpr int kExitNoSandbox = 13;
 constexpr std::size_t kMaxAnswerBytes = 256U << 20U;
 
-std::string Describe(const Limits& limits) {
+using Numbers = std::vector<std::size_t>;
+
+std::string Describe(const Numbers& numbers) {
   std::string text;
-  for (std::size_t value :
-       {limits.file_bytes, limits.unpacked_bytes, limits.blocks, limits.cells, static_cast<std::size_t>(limits.nesting),
-        static_cast<std::size_t>(limits.pages), static_cast<std::size_t>(limits.seconds), limits.text_bytes}) {
-    text += std::to_string(value) + ' ';
-  }
+  for (const std::size_t number : numbers) text += std::to_string(number) + ' ';
   return text;
 }
 
-/// What is missing keeps its default.
-Limits LimitsFrom(std::string_view text) {
-  std::vector<std::size_t> values;
+Numbers NumbersFrom(std::string_view text) {
+  Numbers values;
   while (!text.empty()) {
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -48,6 +52,22 @@ Limits LimitsFrom(std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
     if (!text.empty()) text.remove_prefix(1);
   }
+  return values;
+}
+
+Numbers NumbersOf(const Limits& limits) {
+  return {limits.file_bytes,
+          limits.unpacked_bytes,
+          limits.blocks,
+          limits.cells,
+          static_cast<std::size_t>(limits.nesting),
+          static_cast<std::size_t>(limits.pages),
+          static_cast<std::size_t>(limits.seconds),
+          limits.text_bytes};
+}
+
+/// Where there are not as many as belong there, the defaults.
+Limits LimitsFrom(const Numbers& values) {
   if (values.size() != 8) return {};
   return {values[0],
           values[1],
@@ -57,6 +77,29 @@ Limits LimitsFrom(std::string_view text) {
           static_cast<int>(values[5]),
           static_cast<int>(values[6]),
           values[7]};
+}
+
+Numbers NumbersOf(const InspectLimits& limits) {
+  return {limits.file_bytes,
+          limits.unpacked_bytes,
+          limits.text_bytes,
+          limits.pieces,
+          static_cast<std::size_t>(limits.files),
+          static_cast<std::size_t>(limits.nesting),
+          static_cast<std::size_t>(limits.pages),
+          static_cast<std::size_t>(limits.seconds)};
+}
+
+InspectLimits InspectLimitsFrom(const Numbers& values) {
+  if (values.size() != 8) return {};
+  return {values[0],
+          values[1],
+          values[2],
+          values[3],
+          static_cast<int>(values[4]),
+          static_cast<int>(values[5]),
+          static_cast<int>(values[6]),
+          static_cast<int>(values[7])};
 }
 
 std::string ReadAll(int descriptor) {
@@ -86,13 +129,12 @@ struct Refusal {
 };
 
 /// `program` is what people open such a file with.
-Refusal Explain(const ChildResult& worker, const Limits& limits, const std::string& program) {
+Refusal Explain(const ChildResult& worker, int seconds, const std::string& program) {
   if (worker.end == ChildEnd::kNotStarted || worker.exit_code == kExitNoSandbox) {
     return {Obstacle::kUnsupported, "读取程序无法启动，请联系系统管理员。"};
   }
   if (worker.end == ChildEnd::kTooSlow) {
-    return {Obstacle::kTooSlow,
-            "读取这份文件用时超过 " + std::to_string(limits.seconds) + " 秒，已停止，请另存后重新上传。"};
+    return {Obstacle::kTooSlow, "读取这份文件用时超过 " + std::to_string(seconds) + " 秒，已停止，请另存后重新上传。"};
   }
   if (worker.end == ChildEnd::kTooMuchOutput || worker.exit_code == kExitOutOfMemory) {
     return {Obstacle::kTooLarge, "读取这份文件需要的内存超出了限度，请只保留需要的内容后重新上传。"};
@@ -100,11 +142,46 @@ Refusal Explain(const ChildResult& worker, const Limits& limits, const std::stri
   return {Obstacle::kDamaged, "这份文件的内容异常，读取中断，请用 " + program + " 或 WPS 打开并另存后重新上传。"};
 }
 
-ChildResult RunWorker(std::string_view bytes, const Limits& limits, std::vector<std::string> environment) {
+ChildResult RunWorker(std::string_view bytes, const Numbers& limits, double seconds,
+                      std::vector<std::string> environment) {
   const char* program = std::getenv("GONGKAI_READ_WORKER");
   environment.push_back(kLimitsVariable + ("=" + Describe(limits)));
   return RunChild({program ? program : "/proc/self/exe", {std::string(kReadWorkerWord)}, std::move(environment)}, bytes,
-                  {static_cast<double>(limits.seconds), kMaxAnswerBytes});
+                  {seconds, kMaxAnswerBytes});
+}
+
+ChildResult RunWorker(std::string_view bytes, const Limits& limits, std::vector<std::string> environment) {
+  return RunWorker(bytes, NumbersOf(limits), limits.seconds, std::move(environment));
+}
+
+InspectAnswer InspectInWorker(std::string_view bytes, const std::string& name, const InspectLimits& limits) {
+  if (bytes.size() > limits.file_bytes) return InspectHere(bytes, name, limits);  // which looks at nothing
+  constexpr std::size_t kLongestName = 1'000;
+  std::string short_name = name.substr(name.size() - std::min(name.size(), kLongestName));
+  std::erase(short_name, '\0');
+  const ChildResult worker = RunWorker(
+      bytes, NumbersOf(limits), limits.seconds + 1.0,
+      {kWantedVariable + ("=" + std::string(kWantedInspection)), kNameVariable + ("=" + std::move(short_name))});
+  std::optional<InspectAnswer> answer =
+      worker.end == ChildEnd::kExited ? InspectAnswerFromWire(worker.output) : std::nullopt;
+  if (answer) return *std::move(answer);
+  Refusal refusal = Explain(worker, limits.seconds, "Office");
+  InspectAnswer refused;
+  Refuse(refused.inspection, refusal.obstacle, std::move(refusal.message));
+  return refused;
+}
+
+/// The other end. Returns the exit code.
+int InspectForParent(std::string_view bytes, const InspectLimits& limits) {
+  const char* name = std::getenv(kNameVariable);
+  InspectionWriter writer([](std::string_view part) { return WriteAll(STDOUT_FILENO, part); });
+  std::size_t unpacked = 0;
+  try {
+    unpacked = InspectInto(writer, bytes, name ? name : "", limits);
+  } catch (const Stopped& why) {
+    writer.Refuse(why.obstacle, why.message);
+  }
+  return writer.Finish(unpacked) ? 0 : 1;
 }
 
 }  // namespace
@@ -117,7 +194,7 @@ Document ReadIsolated(std::string_view bytes, const Limits& limits) {
   const ChildResult worker = RunWorker(bytes, limits, {});
   std::optional<Document> document = worker.end == ChildEnd::kExited ? FromWire(worker.output) : std::nullopt;
   if (document) return *std::move(document);
-  Refusal refusal = Explain(worker, limits, "Word");
+  Refusal refusal = Explain(worker, limits.seconds, "Word");
   return CouldNotRead(format, refusal.obstacle, std::move(refusal.message));
 }
 
@@ -126,24 +203,35 @@ Workbook ReadWorkbookIsolated(std::string_view bytes, const Limits& limits) {
   const ChildResult worker = RunWorker(bytes, limits, {kWantedVariable + ("=" + std::string(kWantedWorkbook))});
   std::optional<Workbook> workbook = worker.end == ChildEnd::kExited ? WorkbookFromWire(worker.output) : std::nullopt;
   if (workbook) return *std::move(workbook);
-  Refusal refusal = Explain(worker, limits, "Excel");
+  Refusal refusal = Explain(worker, limits.seconds, "Excel");
   return CouldNotReadWorkbook(WorkbookFormat::kUnknown, refusal.obstacle, std::move(refusal.message));
+}
+
+Inspection InspectIsolated(std::string_view bytes, std::string_view name, const InspectLimits& limits) {
+  return InspectBySteps(bytes, std::string(name), limits, &InspectInWorker);
 }
 
 int RunReadWorker() {
   const char* described = std::getenv(kLimitsVariable);
-  const Limits limits = LimitsFrom(described ? described : "");
+  const Numbers numbers = NumbersFrom(described ? described : "");
   const char* wanted = std::getenv(kWantedVariable);
-  const bool as_workbook = wanted != nullptr && wanted == kWantedWorkbook;
+  const std::string_view as = wanted ? wanted : "";
+  const Limits limits = LimitsFrom(numbers);
+  const InspectLimits inspect_limits = InspectLimitsFrom(numbers);
+  SandboxLimits fence{.seconds = as == kWantedInspection ? inspect_limits.seconds : limits.seconds};
+  if (as == kReadAsClean) fence = {.seconds = kLongestClean, .memory_bytes = kCleanWorkerMemory};
   try {
-    EnterSandbox({.seconds = limits.seconds});
+    EnterSandbox(fence);
   } catch (const std::exception&) {
     return kExitNoSandbox;
   }
   // `_exit`, because nothing here is worth tearing down after hostile input has been through it.
   try {
     const std::string bytes = ReadAll(STDIN_FILENO);
-    const std::string answer = as_workbook ? ToWire(ReadWorkbook(bytes, limits)) : ToWire(Read(bytes, limits));
+    if (as == kReadAsClean) _exit(WriteAll(STDOUT_FILENO, AnswerCleanRequest(bytes)) ? 0 : 1);
+    if (as == kWantedInspection) _exit(InspectForParent(bytes, inspect_limits));
+    const std::string answer =
+        as == kWantedWorkbook ? ToWire(ReadWorkbook(bytes, limits)) : ToWire(Read(bytes, limits));
     _exit(WriteAll(STDOUT_FILENO, answer) ? 0 : 1);
   } catch (const std::bad_alloc&) {
     _exit(kExitOutOfMemory);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "docread/document_checks.h"
+#include "docread/inspect.h"
 #include "docread/wire.h"
 
 namespace gongkai::docread {
@@ -84,6 +85,49 @@ TEST_CASE("a worker that answers with a document where a workbook was asked for 
   CHECK(workbook.obstacle == Obstacle::kDamaged);
   CHECK(workbook.obstacle_message.find("Excel") != std::string::npos);
   CHECK(workbook.sheets.empty());
+}
+
+TEST_CASE("an inspection in isolation finds the same, names and limits reach the worker, and a crash is a sentence") {
+  const std::string docx = MakeZip({{"[Content_Types].xml", "<Types/>"},
+                                    {"word/document.xml",
+                                     "<w:document><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:t>见</"
+                                     "w:t></w:r></w:p></w:document>"}});
+  const std::string zip =
+      MakeZip({{"甲.docx", docx}, {"乙.csv", "姓名,金额\n林砚秋,1\n"}, {"丙.bin", std::string(900, '\3')}});
+  {
+    const Worker worker(kRealWorker);
+    for (const std::string& bytes : {docx, zip, "甲,乙\n"s, ""s, "PK\x03\x04"s}) {
+      const Inspection here = Inspect(bytes, "名单.csv"), there = InspectIsolated(bytes, "名单.csv");
+      CHECK(there.obstacle == here.obstacle);
+      CHECK(there.obstacle_message == here.obstacle_message);
+      REQUIRE(there.files.size() == here.files.size());
+      for (std::size_t i = 0; i < here.files.size(); ++i) {
+        CHECK(there.files[i].name == here.files[i].name);
+        CHECK(there.files[i].kind == here.files[i].kind);
+        CHECK(there.files[i].inside == here.files[i].inside);
+        CHECK(there.files[i].obstacle == here.files[i].obstacle);
+      }
+      REQUIRE(there.pieces.size() == here.pieces.size());
+      for (std::size_t i = 0; i < here.pieces.size(); ++i) {
+        CHECK(there.pieces[i].sight == here.pieces[i].sight);
+        CHECK(there.pieces[i].text == here.pieces[i].text);
+        CHECK(there.pieces[i].where == here.pieces[i].where);
+        CHECK(there.pieces[i].table == here.pieces[i].table);
+        CHECK(there.pieces[i].column == here.pieces[i].column);
+      }
+    }
+    InspectLimits few;
+    few.files = 2;
+    CHECK(InspectIsolated(zip, "", few).obstacle == Obstacle::kTooLarge);
+  }
+  for (const char* program : {"/bin/cat", "/bin/false", "/nowhere/gongkai", "/usr/bin/yes"}) {
+    const Worker worker(program);
+    const Inspection none = InspectIsolated(zip, "");
+    CHECK(none.obstacle != Obstacle::kNone);
+    CHECK(none.obstacle_message.ends_with("。"));
+    CHECK(none.pieces.empty());
+    CHECK(none.files.size() == 1);
+  }
 }
 
 constexpr std::string_view kRtf = "{\\rtf1\\ansi\\pard first line\\par}";

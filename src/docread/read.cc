@@ -80,6 +80,10 @@ Document Read(std::string_view bytes, const Limits& limits) {
       return CouldNotRead(Format::kUnknown, Obstacle::kEncrypted, "文档设有密码，请去掉密码后再上传。");
     case Kind::kXlsx:  // workbooks are no documents: read_workbook.h
     case Kind::kOldExcel:
+    case Kind::kPptx:
+    case Kind::kOldPowerPoint:
+    case Kind::kOpenDocument:
+    case Kind::kZip:
     case Kind::kOther:
       break;
   }

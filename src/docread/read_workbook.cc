@@ -58,6 +58,10 @@ Workbook ReadWorkbook(std::string_view bytes, const Limits& limits) {
       return NoTable("网页");
     case Kind::kImage:
       return NoTable("图片");
+    case Kind::kPptx:
+    case Kind::kOldPowerPoint:
+    case Kind::kOpenDocument:
+    case Kind::kZip:
     case Kind::kOther:
       break;
   }

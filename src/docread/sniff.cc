@@ -30,9 +30,10 @@ bool IsImage(string_view bytes) {
 }
 
 Sniffed SniffOpenDocument(string_view mimetype) {
-  if (mimetype.find("opendocument.text") != string_view::npos) return {Kind::kOther, "OpenDocument 文档（odt）"};
-  if (mimetype.find("opendocument.spreadsheet") != string_view::npos) return {Kind::kOther, "OpenDocument 表格（ods）"};
-  return {Kind::kOther, "OpenDocument 文件"};
+  if (mimetype.find("opendocument.text") != string_view::npos) return {Kind::kOpenDocument, "OpenDocument 文档（odt）"};
+  if (mimetype.find("opendocument.spreadsheet") != string_view::npos)
+    return {Kind::kOpenDocument, "OpenDocument 表格（ods）"};
+  return {Kind::kOpenDocument, "OpenDocument 文件"};
 }
 
 /// An archive whose table of contents at the end is lost still names its first entries in their local heads.
@@ -46,15 +47,16 @@ Sniffed SniffBrokenZip(string_view bytes) {
 Sniffed SniffZip(string_view bytes) {
   const ZipArchive archive(bytes);
   if (!archive.good()) return SniffBrokenZip(bytes);
-  constexpr std::array<std::pair<string_view, string_view>, 3> kFolders = {
-      {{"ppt/", "演示文稿（pptx）"}, {"OFD.xml", "OFD 版式文件"}, {"Doc_0/", "OFD 版式文件"}}};
-  Sniffed found{Kind::kOther, "压缩包（zip）"};
+  constexpr std::array<std::pair<string_view, Sniffed>, 3> kFolders = {{{"ppt/", {Kind::kPptx, "演示文稿（pptx）"}},
+                                                                        {"OFD.xml", {Kind::kOther, "OFD 版式文件"}},
+                                                                        {"Doc_0/", {Kind::kOther, "OFD 版式文件"}}}};
+  Sniffed found{Kind::kZip, "压缩包（zip）"};
   for (std::size_t i = 0; i < std::min<std::size_t>(archive.entries(), 2'000); ++i) {
     const string_view name = archive.NameOf(i);
     if (name.starts_with("word/") || name.starts_with("word\\")) return {Kind::kDocx, {}};
     if (name.starts_with("xl/")) return {Kind::kXlsx, kXlsxName};
     for (const auto& [start, what] : kFolders) {
-      if (name.starts_with(start)) found.name = what;
+      if (name.starts_with(start)) found = what;
     }
     if (name == "mimetype") {
       std::string mimetype;
@@ -77,7 +79,7 @@ Sniffed SniffOle(string_view bytes) {
       return {IsEncryptedWord(bytes, stream.offset) ? Kind::kEncryptedOffice : Kind::kOldWord, {}};
     }
     if (stream.name == "Workbook" || stream.name == "Book") found = {Kind::kOldExcel, "Excel 表格（xls）"};
-    if (stream.name == "PowerPoint Document") found = {Kind::kOther, "演示文稿（ppt）"};
+    if (stream.name == "PowerPoint Document") found = {Kind::kOldPowerPoint, "演示文稿（ppt）"};
     if (stream.name.starts_with("__substg1.0")) found = {Kind::kOther, "邮件（msg）"};
   }
   return found;
@@ -181,6 +183,10 @@ Format Sniff(string_view bytes) {
       return Format::kDoc;
     case Kind::kXlsx:
     case Kind::kOldExcel:
+    case Kind::kPptx:
+    case Kind::kOldPowerPoint:
+    case Kind::kOpenDocument:
+    case Kind::kZip:
     case Kind::kEncryptedOffice:
     case Kind::kEmpty:
     case Kind::kImage:

@@ -21,6 +21,10 @@ enum class Kind {
   kWordXml,
   kXlsx,
   kOldExcel,
+  kPptx,
+  kOldPowerPoint,
+  kOpenDocument,
+  kZip,
   kImage,
   kEncryptedOffice,
   kOther
@@ -28,7 +32,7 @@ enum class Kind {
 
 struct Sniffed {
   Kind kind = Kind::kText;
-  std::string_view name;  // for kOther, kXlsx and kOldExcel, which are no documents: what it is, in Chinese
+  std::string_view name;  // of those that are no documents: what it is, in Chinese
 };
 
 Sniffed SniffClosely(std::string_view bytes);

@@ -8,12 +8,9 @@
 #include "docread/wire.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <cstring>
-#include <limits>
 
-#include "base/utf8.h"
+#include "docread/wire_values.h"
 
 namespace gongkai::docread {
 namespace {
@@ -24,22 +21,8 @@ constexpr std::uint64_t kMostItems = 4'000'000;  // of one list; what Limits all
 
 enum CellFlags : unsigned { kInexact = 1, kHiddenColumn = 2, kCovered = 4, kHasFormula = 8, kAllFlags = 15 };
 
-class Writer {
+class Writer : public WireWriter {
  public:
-  void Whole(int value) { Size(static_cast<std::uint64_t>(value)); }
-  void Size(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7U) out_.push_back(static_cast<char>(value | 0x80U));
-    out_.push_back(static_cast<char>(value));
-  }
-  void Measure(double value) {
-    char bytes[sizeof value];
-    std::memcpy(bytes, &value, sizeof value);
-    out_.append(bytes, sizeof bytes);
-  }
-  void Text(std::string_view text) {
-    Size(text.size());
-    out_.append(text);
-  }
   void Put(const Place& place) {
     for (int value : {place.line, place.column, place.length, place.page}) Whole(value);
     for (double value : {place.box.left, place.box.top, place.box.right, place.box.bottom}) Measure(value);
@@ -58,13 +41,13 @@ class Writer {
   void Put(const std::string& text) { Text(text); }
   void Put(const Block& block) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-      out_.push_back('P');
+      Raw("P");
       Text(paragraph->text);
       Whole(paragraph->heading);
       Put(paragraph->place);
     } else {
       const auto& table = std::get<Table>(block);
-      out_.push_back('T');
+      Raw("T");
       Whole(static_cast<int>(table.geometry));
       List(table.rows);
     }
@@ -94,56 +77,13 @@ class Writer {
     Size(items.size());
     for (const T& item : items) Put(item);
   }
-  void Raw(std::string_view bytes) { out_.append(bytes); }
-  std::string Take() { return std::move(out_); }
-
- private:
-  std::string out_;
 };
 
-/// Reads until something is wrong; from then on everything is empty, and `good` says so at the end.
-class Reader {
+class Reader : public WireReader {
  public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  using WireReader::Get;
+  using WireReader::WireReader;
 
-  bool good() const { return good_; }
-  bool AtEnd() const { return rest_.empty(); }
-
-  std::string_view Raw(std::size_t size) {
-    if (size > rest_.size()) return Fail(), std::string_view();
-    const std::string_view taken = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return taken;
-  }
-  std::uint64_t Size() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 63; shift += 7) {
-      const std::string_view byte = Raw(1);
-      if (byte.empty()) return 0;
-      value |= static_cast<std::uint64_t>(byte[0] & 0x7F) << shift;
-      if ((byte[0] & 0x80) != 0) continue;
-      if (byte[0] == 0 && shift > 0) Fail();  // a number has one spelling only
-      return value;
-    }
-    return Fail(), 0;
-  }
-  int Whole(int most = std::numeric_limits<int>::max()) {
-    const std::uint64_t value = Size();
-    if (value > static_cast<std::uint64_t>(most)) Fail();
-    return good_ ? static_cast<int>(value) : 0;
-  }
-  double Measure() {
-    double value = 0;
-    const std::string_view bytes = Raw(sizeof value);
-    if (bytes.size() == sizeof value) std::memcpy(&value, bytes.data(), sizeof value);
-    if (!std::isfinite(value)) Fail();
-    return good_ ? value : 0;
-  }
-  void Get(std::string& text) {
-    const std::string_view taken = Raw(Size());
-    if (!IsValidUtf8(taken)) Fail();
-    text = taken;
-  }
   void Get(Place& place) {
     for (int* value : {&place.line, &place.column, &place.length, &place.page}) *value = Whole();
     for (double* value : {&place.box.left, &place.box.top, &place.box.right, &place.box.bottom}) *value = Measure();
@@ -205,8 +145,8 @@ class Reader {
   template <class T>
   void List(std::vector<T>& items) {
     const std::uint64_t count = Size();
-    if (count > rest_.size() || count > kMostItems) return Fail();
-    for (std::uint64_t i = 0; i < count && good_; ++i) Get(items.emplace_back());
+    if (count > left() || count > kMostItems) return Fail();
+    for (std::uint64_t i = 0; i < count && good(); ++i) Get(items.emplace_back());
   }
   void KnowLines(std::size_t lines) { lines_ = lines; }
 
@@ -217,13 +157,7 @@ class Reader {
     return std::adjacent_find(items.begin(), items.end(),
                               [&](const T& one, const T& next) { return one.*number >= next.*number; }) == items.end();
   }
-  void Fail() {
-    good_ = false;
-    rest_ = {};
-  }
 
-  std::string_view rest_;
-  bool good_ = true;
   std::size_t lines_ = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,12 +28,42 @@ class ZipArchive {
   std::size_t entries() const;
   std::string_view NameOf(std::size_t index) const;
 
+  std::optional<std::size_t> IndexOf(const std::string& name) const;
+  /// What somebody wrote about the whole archive, or about an entry; mostly nothing.
+  std::string_view Comment() const;
+  std::string_view CommentOf(std::size_t index) const;
+
   /// Unpacks one entry into `text`; never more than `limit` bytes, whatever the archive says of itself.
   ZipEnd Unpack(const std::string& name, std::size_t limit, std::string& text) const;
+  ZipEnd Unpack(std::size_t index, std::size_t limit, std::string& text) const;
 
  private:
+  friend class ZipStream;
   struct State;
   std::unique_ptr<State> state_;
+};
+
+/// How many bytes of the file belong to no entry and to no table of contents: what was taken out of the list and not
+/// out of the file, or put where no program looks. 0 where it cannot be told (archives of more than 4 GB).
+std::size_t BytesOfNoEntry(std::string_view bytes);
+
+/// One entry, unpacked step by step.
+class ZipStream {
+ public:
+  /// `archive` must outlive the stream.
+  ZipStream(const ZipArchive& archive, std::size_t index);
+  ~ZipStream();
+  ZipStream(const ZipStream&) = delete;
+  ZipStream& operator=(const ZipStream&) = delete;
+
+  /// 0 at the end, and where nothing more can be read.
+  std::size_t Read(char* to, std::size_t most);
+  /// kRead as long as all is well.
+  ZipEnd state() const { return end_; }
+
+ private:
+  void* file_ = nullptr;
+  ZipEnd end_ = ZipEnd::kRead;
 };
 
 }  // namespace gongkai::docread

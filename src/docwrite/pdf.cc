@@ -19,6 +19,7 @@
 #ifdef GONGKAI_ADDRESS_SANITIZER
 // Cairo 1.16 loses 768 bytes for each font that it puts into a PDF, fontconfig 256 a process; what is made here is
 // freed here (unique_ptr).
+// NOLINTNEXTLINE(readability-identifier-naming,bugprone-reserved-identifier): the sanitizer asks for it by this name.
 extern "C" const char* __lsan_default_suppressions() { return "leak:libcairo.so\nleak:libfontconfig.so\n"; }
 #endif
 

@@ -9,6 +9,7 @@
 #include "account/due_view.h"
 #include "account/working_days_view.h"
 #include "disclosure/catalogue/obligation_view.h"
+#include "disclosure/cleanup/cleanup_view.h"
 #include "disclosure/due_view.h"
 #include "disclosure/matter/matter_view.h"
 #include "disclosure/medium/medium_view.h"
@@ -116,6 +117,10 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
     dues.push_back(
         {fmt::format("{} 处张贴的内容应当撤下", count), "", std::nullopt, "/office/channels?state=to_take_down", ""});
   }
+  if (const int count = disclosure::PublicToDecide(session, visitor, today); count > 0) {
+    dues.push_back(
+        {fmt::format("{} 件公开信息检查出问题，还没有处理", count), "", std::nullopt, "/office/screening", ""});
+  }
   for (const auto& item : disclosure::ToReviewAgain(session, visitor, later)) {
     AddItem("重新评估能不能公开：" + Titled(item), "条例第十八条", item, "again-", dues);
   }
@@ -128,6 +133,10 @@ void AddSteps(db::Session& session, const Visitor& visitor, std::vector<Due>& du
     if (!step.answer_by) return std::string();
     return fmt::format("{}-{}-{}", what, ToString(step.id.item), step.id.number);
   };
+  for (const auto& cleanup : disclosure::CleanupsToSign(session, visitor)) {
+    dues.push_back({"请签署文件清理结果：“" + cleanup.title + "”", "签署以后公开标明", std::nullopt,
+                    "/office/cleanups/" + ToString(cleanup.id), ""});
+  }
   for (const auto& step : disclosure::StepsToAnswer(session, visitor)) {
     dues.push_back({"请答复征求您单位的意见：“" + step.title + "”", "条例第十一条", step.answer_by,
                     fmt::format("/office/asked/{}-{}", ToString(step.id.item), step.id.number), key("asked", step)});

@@ -34,10 +34,11 @@ Error NoSuchReport() { return {ErrorKind::kNotFound, "没有这份报告，可�
 
 void KeepReading(Desk& desk, StoredVersion version, const AnnualReport& report) {
   const std::string record = EncodeDocument(report.source);
+  const db::HashedBytes hashed(record);
   const std::string old_record = version.document;
   db::Transaction act = desk.database.Begin();
   act.Lock("reading of report " + std::to_string(version.report_id));
-  version.document = db::PutBlob(act, record);
+  version.document = db::PutBlob(act, hashed);
   version.format = std::string(docread::NameOf(report.source.format));
   version.form = report.form ? std::string(report.form->id) : "";
   version.obstacle = report.source.obstacle_message;

@@ -59,8 +59,8 @@ bool FinishKnown(db::Transaction& act, UploadFile file) {
   return true;
 }
 
-void StoreVersion(Desk& desk, db::Transaction& act, UploadFile file, const AnnualReport& report) {
-  const std::string record = EncodeDocument(report.source);
+void StoreVersion(Desk& desk, db::Transaction& act, UploadFile file, const AnnualReport& report,
+                  const db::HashedBytes& record) {
   const Upload upload = FindUpload(act, file.upload_id).value_or(Upload{});
   const std::string identity = IdentityOf(upload.holder.organ, report, file.digest);
   if (IsTaken(act, file)) return;
@@ -98,7 +98,9 @@ void ReadQueued(Desk& desk, const UploadFile& file) {
     bytes = db::GetBlob(reader, file.digest);
   }
   const AnnualReport report = ReadReport(desk.shelf.Read(bytes.value_or("")), file.file_name);
-  db::Retry(desk.database, [&](db::Transaction& act) { StoreVersion(desk, act, file, report); });
+  const std::string record = EncodeDocument(report.source);
+  const db::HashedBytes hashed(record);
+  db::Retry(desk.database, [&](db::Transaction& act) { StoreVersion(desk, act, file, report, hashed); });
 }
 
 // The next year's report of the organ was checked without this one, or against an older version of it.
@@ -137,13 +139,15 @@ void AddTwin(db::Transaction& act, UploadFile file, const std::string& first_nam
   AddUploadFile(act, file);
 }
 
-Result<std::int64_t> KeepFiles(account::Deed& deed, const std::vector<HandedIn>& files, const Upload& upload) {
+Result<std::int64_t> KeepFiles(account::Deed& deed, const std::vector<HandedIn>& files,
+                               const std::vector<db::HashedBytes>& hashed, const Upload& upload) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
   db::Transaction& act = deed.transaction();
   const std::int64_t upload_id = AddUpload(act, upload);
   std::map<std::string, std::string> name_of;  // by digest
-  for (const HandedIn& file : files) {
-    const std::string digest = db::PutBlob(act, file.bytes);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const HandedIn& file = files[i];
+    const std::string& digest = db::PutBlob(act, hashed[i]);
     const auto [first, is_new] = name_of.emplace(digest, file.file_name);
     if (is_new) {
       AddUploadFile(act, Queued(upload_id, file, digest));
@@ -168,7 +172,10 @@ std::optional<UploadFile> Next(Desk& desk) {
 Result<std::int64_t> HandIn(Desk& desk, const std::vector<HandedIn>& files, const account::Actor& actor,
                             const Holder& holder) {
   const Upload upload{desk.now(), actor.name, holder};
-  return account::RetryDeed(desk.office, actor, [&](account::Deed& deed) { return KeepFiles(deed, files, upload); });
+  std::vector<db::HashedBytes> hashed;  // before the deed, which holds the lock that everybody waits for
+  for (const HandedIn& file : files) hashed.emplace_back(file.bytes);
+  return account::RetryDeed(desk.office, actor,
+                            [&](account::Deed& deed) { return KeepFiles(deed, files, hashed, upload); });
 }
 
 // All files are read before the first is checked, so that what is found does not depend on their order.

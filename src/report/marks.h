@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/circled_number.h"
 #include "report/check/rule.h"
 
 namespace gongkai::report {
@@ -40,9 +41,6 @@ std::vector<MarkedStretch> StretchesOfLine(std::string_view line, int line_numbe
 
 /// The same for a paragraph of narrative, which may be joined from several lines.
 std::vector<MarkedStretch> StretchesOfParagraph(const NarrativeParagraph& paragraph, std::span<const Finding> findings);
-
-/// "①" to "㊿", "(51)" and on.
-std::string CircledNumber(int number);
 
 /// "表三 第三项（七）总计 自然人", "第五部分", "全文": where a finding points, in words.
 std::string WhereInWords(const AnnualReport& report, const Finding& finding);

@@ -42,7 +42,8 @@ struct Part {
   std::string obstacle;                       // why it could not be looked into: itself a hit
 };
 
-/// Where: `offset` and `length` are bytes of `Part::pieces[piece].text`. A length of 0 means the piece as a whole.
+/// Where: `offset` and `length` are bytes of `Part::pieces[piece].text`. A length of 0 means the piece as a whole; a
+/// `piece` equal to the number of pieces means the part as a whole (a file that could not be looked into).
 struct Hit {
   std::string_view rule;  // Rule::id
   std::size_t part = 0, piece = 0, offset = 0, length = 0;
@@ -51,7 +52,8 @@ struct Hit {
   std::string instead;  // what may stand there: the masked form, the right word; empty when there is none
 };
 
-/// The text the hit is about. Personal as a rule: never logged, never kept beside the hit.
+/// The text the hit is about; empty when it is about the part as a whole. Personal as a rule: never logged, never kept
+/// beside the hit.
 std::string_view TextOf(const Hit& hit, std::span<const Part> parts);
 
 }  // namespace gongkai::screening

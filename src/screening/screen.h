@@ -15,7 +15,8 @@
 namespace gongkai::screening {
 
 /// A list that the county keeps: state and work secrets, wrong words with their right form, forbidden words, places of
-/// elsewhere.
+/// elsewhere. The rule of its hits is told by the id ("secret", "work-secret", "wrong-words", "old-names",
+/// "forbidden"), of any other list by the category.
 struct WordList {
   std::string id;  // "secret", "work-secret", "wrong-words", "forbidden", …
   Category category = Category::kWording;
@@ -25,6 +26,7 @@ struct WordList {
     std::string instead;             // the right form; empty when there is none
     std::string note;                // why, shown with the hit
     std::vector<std::string> allow;  // wholes in which it is no hit: "保密局" for "保密"
+    std::optional<Date> since;       // before this day it was right: the former name of an organ
   };
   std::vector<Word> words;
 };
@@ -34,6 +36,7 @@ struct WordList {
 struct Register {
   struct Leader {
     std::string name, title, organ;
+    std::optional<Date> from, until;  // of the office, both days included; none = not known, always
   };
   std::vector<Leader> leaders;
   struct Organ {
@@ -71,10 +74,19 @@ struct PersonalList {
   int rows = 0;
   std::vector<std::string> columns;  // "姓名", "身份证号码", "金额", "病种", …
   bool has_minors = false, has_health = false;
+  bool is_on_site = true;  // it goes to everybody; else it hangs on a board alone. Said by who knows what it is in
 };
 std::vector<PersonalList> PersonalLists(std::span<const Part> parts);
 
 /// The masked form by the kind's rule ("3301**********1234"); none when the rule has no mask.
 std::optional<std::string> Masked(std::string_view rule, std::string_view text);
+
+/// Where a part leads: targets of links, and addresses written in its text, each once. Whether something answers there
+/// is asked elsewhere.
+struct LinkPlace {
+  std::size_t part = 0, piece = 0, offset = 0, length = 0;
+  std::string address;  // as written
+};
+std::vector<LinkPlace> LinksOf(std::span<const Part> parts);
 
 }  // namespace gongkai::screening

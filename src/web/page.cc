@@ -135,6 +135,58 @@ void SetSiteFrame(SiteFrame frame) { FrameOfSite() = std::move(frame); }
 
 void SetSiteNotice(std::string notice) { SiteNotice() = std::move(notice); }
 
+namespace {
+
+Html SideGroups(const Page& page, std::string_view id) {
+  Html groups;
+  int number = 0;
+  for (const SideGroup& group : page.side) {
+    Html items;
+    for (const NavItem& item : group.items) {
+      items.Add("<li><a href=\"{}\" {}>{}</a></li>", item.url, AttributeIf(item.current, "aria-current=\"page\""),
+                item.label);
+    }
+    const std::string label_id = std::string(id) + std::to_string(++number);
+    groups.Add("<p class=\"gk-side-group\" id=\"{}\">{}</p><ul aria-labelledby=\"{}\">{}</ul>", label_id, group.label,
+               label_id, items);
+  }
+  return groups;
+}
+
+std::string CurrentIn(const Page& page) {
+  for (const SideGroup& group : page.side) {
+    for (const NavItem& item : group.items) {
+      if (item.current) return item.label;
+    }
+  }
+  return {};
+}
+
+/// Twice, of which a screen shows one: a column, or a list that opens. Neither needs a script.
+Html Side(const Page& page) {
+  const std::string current = CurrentIn(page);
+  return Markup(
+      "<details class=\"gk-side-narrow\"><summary>{}<span class=\"gk-soft\">　换一项</span></summary><nav "
+      "aria-label=\"{}\">{}</nav></details><nav class=\"gk-side\" aria-label=\"{}\">{}</nav>",
+      current.empty() ? page.side_label : current, page.side_label, SideGroups(page, "side-narrow-"), page.side_label,
+      SideGroups(page, "side-"));
+}
+
+Html Inside(const Page& page) {
+  Html inside =
+      Markup("{}{}<div id=\"problem\" aria-live=\"assertive\"></div>{}", Breadcrumbs(page), Heading(page), page.body);
+  if (page.side.empty()) return inside;
+  return Markup("{}<div class=\"gk-beside\">{}</div>", Side(page), inside);
+}
+
+std::string MainClass(const Page& page) {
+  std::string name = page.width == Width::kText ? "gk-main gk-text" : "gk-main";
+  if (!page.side.empty()) name += " gk-with-side";
+  return name;
+}
+
+}  // namespace
+
 Html RenderPage(const Page& page, const Request& request) {
   Html html;
   const Look look = LookOf(request);
@@ -147,10 +199,7 @@ Html RenderPage(const Page& page, const Request& request) {
     html.Add("<body hx-headers=\"{&quot;X-CSRF-Token&quot;:&quot;{}&quot;}\">", request.form_token.text());
   }
   html.Add("<a class=\"gk-skip\" href=\"#main\">跳到正文</a>{}{}", Notice(), Header(page, request));
-  html.Add("<main id=\"main\" tabindex=\"-1\" class=\"container-xl {}\">",
-           page.width == Width::kText ? "gk-main gk-text" : "gk-main");
-  html.Add("{}{}<div id=\"problem\" aria-live=\"assertive\"></div>{}</main>", Breadcrumbs(page), Heading(page),
-           page.body);
+  html.Add("<main id=\"main\" tabindex=\"-1\" class=\"container-xl {}\">{}</main>", MainClass(page), Inside(page));
   if (!page.is_public || !page.footer.empty())
     html.Add("<footer class=\"gk-footer\"><div class=\"container-xl\">{}</div></footer>", page.footer);
   if (page.is_public && !page.stands_alone)

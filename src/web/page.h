@@ -28,6 +28,12 @@ struct NavItem {
   bool current = false;
 };
 
+/// Areas of one kind in the column beside a page.
+struct SideGroup {
+  std::string label;
+  std::vector<NavItem> items;
+};
+
 struct Meta {
   std::string name, content;
 };
@@ -38,6 +44,10 @@ struct Page {
   std::string title;          // of the page; the browser's title adds the site's
   std::string site = "公开";  // in the header, links to "/"
   std::vector<NavItem> nav{};
+  // The areas of this part of the office, in groups: a column beside the page, on narrow screens a list that opens
+  // above it. It holds as many as there are; nothing has to be opened to find one.
+  std::string side_label{};
+  std::vector<SideGroup> side{};
   std::vector<Link> breadcrumbs{};   // from the top down, without the page itself
   std::string person{};              // who works here, in the header's corner; may be empty
   std::optional<Url> person_page{};  // the name leads there

@@ -23,17 +23,20 @@ Request RequestFor(const std::string& address, Look look, bool is_for_copy = fal
 }
 
 // Kept by the browser, but asked about each time: what is public now may not be so in a minute.
-Headers HeadersWith(const std::string& tag) {
-  return {{"Cache-Control", "no-cache"}, {"ETag", tag}, {"Vary", "Accept-Encoding, Cookie"}};
+Headers HeadersWith(const std::string& tag, const Headers& besides) {
+  Headers headers = {{"Cache-Control", "no-cache"}, {"ETag", tag}, {"Vary", "Accept-Encoding, Cookie"}};
+  headers.insert(headers.end(), besides.begin(), besides.end());
+  return headers;
 }
 
 }  // namespace
 
 Response PageCache::Answer(const Request& request, const std::string& address, const std::string& version,
-                           const Make& make) {
+                           const Make& make, const Headers& headers) {
   if (request.is_for_copy) {
     Response copy = Response::Of(make(RequestFor(address, {}, true)));
     copy.for_everyone = true;
+    copy.headers = headers;
     return copy;
   }
   const Look look = LookOf(request);
@@ -41,18 +44,20 @@ Response PageCache::Answer(const Request& request, const std::string& address, c
   std::shared_ptr<const Kept> kept = Find(key, version);
   if (!kept) {
     // Made outside the lock: two visitors may make the same page, none waits for another page.
-    kept = KeptOf(version, make(RequestFor(address, look)).text());
+    kept = KeptOf(version, make(RequestFor(address, look)).text(), headers);
     Keep(key, kept);
   }
   return AnswerWith(request, *kept);
 }
 
-std::shared_ptr<const PageCache::Kept> PageCache::KeptOf(const std::string& version, std::string page) {
+std::shared_ptr<const PageCache::Kept> PageCache::KeptOf(const std::string& version, std::string page,
+                                                         const Headers& besides) {
   auto kept = std::make_shared<Kept>();
   kept->version = version;
+  kept->headers = besides;
   kept->digest = crypto::Sm3Hex(page).substr(0, 24);
   const auto answer = [&](std::string_view coding, std::string bytes) {
-    Headers headers = HeadersWith(TagOf(kept->digest, coding));
+    Headers headers = HeadersWith(TagOf(kept->digest, coding), besides);
     if (!coding.empty()) headers.emplace_back("Content-Encoding", coding);
     return std::make_shared<const KeptAnswer>(Response().content_type, std::move(headers), std::move(bytes));
   };
@@ -68,7 +73,7 @@ Response PageCache::AnswerWith(const Request& request, const Kept& kept) {
   response.for_everyone = true;
   if (HoldsTag(request, coded.tag)) {
     response.status = 304;
-    response.headers = HeadersWith(coded.tag);
+    response.headers = HeadersWith(coded.tag, kept.headers);
   } else {
     response.kept = coded.name == "br" ? kept.brotli : coded.name == "gzip" ? kept.gzip : kept.plain;
   }

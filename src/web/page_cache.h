@@ -32,20 +32,23 @@ class PageCache {
 
   /// 200 with the page, or 304 where the browser has this version. `address`: of this page below the base path, with
   /// the parameters that change what it shows and no others; links back to it lead there. For a copy of the page
-  /// (Request::is_for_copy) it is made afresh, and nothing is kept.
-  Response Answer(const Request& request, const std::string& address, const std::string& version, const Make& make);
+  /// (Request::is_for_copy) it is made afresh, and nothing is kept. `headers`: that go with this page besides, the same
+  /// for each version of it.
+  Response Answer(const Request& request, const std::string& address, const std::string& version, const Make& make,
+                  const Headers& headers = {});
 
   std::size_t bytes() const;
 
  private:
   struct Kept {
     std::string version, digest;
+    Headers headers;  // besides those of every page that is kept
     std::shared_ptr<const KeptAnswer> plain, gzip, brotli;
     std::size_t bytes() const { return plain->bytes->size() + gzip->bytes->size() + brotli->bytes->size(); }
   };
   using Entry = std::pair<std::string, std::shared_ptr<const Kept>>;
 
-  static std::shared_ptr<const Kept> KeptOf(const std::string& version, std::string page);
+  static std::shared_ptr<const Kept> KeptOf(const std::string& version, std::string page, const Headers& headers);
   static Response AnswerWith(const Request& request, const Kept& kept);
   std::shared_ptr<const Kept> Find(const std::string& key, const std::string& version);
   void Keep(const std::string& key, std::shared_ptr<const Kept> kept);

@@ -59,6 +59,24 @@ TEST_CASE("a page is made once for each version, and another version is never gi
   CHECK(made == 3);
 }
 
+TEST_CASE("headers of a page go with it, also where nothing but the answer that it is the same goes out") {
+  PageCache cache;
+  const Headers refresh = {{"Refresh", "60;url=/"}};
+  const auto holds = [](const Headers& headers) {
+    return std::ranges::any_of(headers, [](const auto& header) { return header.first == "Refresh"; });
+  };
+  const auto make = [](const Request&) { return Markup("<p>1</p>"); };
+  const Response whole = cache.Answer(Asking(), "/a", "1", make, refresh);
+  CHECK(holds(whole.kept->headers));
+  Request again = Asking();
+  for (const auto& [name, value] : whole.kept->headers) {
+    if (name == "ETag") again.headers.Add("If-None-Match", value);
+  }
+  const Response same = cache.Answer(again, "/a", "1", make, refresh);
+  CHECK(same.status == 304);
+  CHECK(holds(same.headers));
+}
+
 TEST_CASE("a browser that has this version gets 304, one that takes compression gets the same page smaller") {
   PageCache cache;
   const std::string text(20'000, 'x');

@@ -58,7 +58,8 @@ std::string Act(Transaction& act, const std::string& key, int number) {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   Once once(act, key, now);
   if (once.done_before()) return once.result();
-  const std::string digest = PutBlob(act, BytesOf(key, number));
+  const std::string bytes = BytesOf(key, number);
+  const std::string digest = PutBlob(act, HashedBytes(bytes));
   act.Execute(kInsertAct, key, digest);
   once.Finish(digest);
   act.Commit();

@@ -2,6 +2,7 @@
 // workbook, refused, shown in lists. A page with them has the elements and attributes of the same page with harmless
 // ones.
 #include "disclosure/catalogue/catalogue_desk_test.h"
+#include "disclosure/cleanup/cleanup_actions.h"
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/decision/decision_import_actions.h"
 #include "disclosure/routes.h"
@@ -139,6 +140,66 @@ TEST_CASE("hostile words in a row of the catalogue are words in the office and b
     if (kept > 30) continue;
     CheckKnown("public area", visitor.Get(area), plain_area);
     CheckKnown("list", he.Get("/office/catalogue?organ=standard"), plain_list);
+  }
+  CHECK(kept > 60);
+}
+
+TEST_CASE(
+    "hostile words in a clean-up are words on its page, in its form, in the list and on the page of the document") {
+  const testing::OnSqlite place;
+  HostileLedgers county(place);
+  Content content = ItemDesk::Notice();
+  content.kind = ItemKind::kNormative;
+  content.fields = {{"document_number", "枕政规〔2026〕1号"}, {"effective_on", "2026-03-01"}};
+  const ItemId document = county.Published(content);
+  const TestBrowser lin = county.SignIn(county.lin), wen = county.SignIn(county.wen), visitor{county.site, ""};
+  const auto save = [&](const std::string& words) {
+    return SaveCleanup(county.desk, county.drafter, county.township, {},
+                       {.title = words,
+                        .basis = words,
+                        .decided_on = 2026y / 3 / 9,
+                        .entries = {{.item = document, .outcome = CleanupOutcome::kKeeps, .words = words}}});
+  };
+  const auto path = [](ItemId id) { return "/office/cleanups/" + ToString(id); };
+  const auto refused = [&](const std::string& words) {
+    const std::string id = ToString(document);
+    return lin.Post("/office/cleanups/new", {{"title", words},
+                                             {"basis", words},
+                                             {"decided_on", words},
+                                             {"document", id},
+                                             {"outcome-" + id, words},
+                                             {"from-" + id, words},
+                                             {"until-" + id, words},
+                                             {"words-" + id, words}});
+  };
+  const auto sign = [&](ItemId id) {
+    REQUIRE(HandInCleanup(county.desk, county.drafter, id, 1));
+    std::string digest;
+    {
+      db::Reader reader = county.database->Read();
+      digest = FindCleanup(reader, id)->digest;
+    }
+    REQUIRE(SignCleanup(county.desk, county.reviewer, id, digest));
+  };
+  sign(*save("甲"));  // the document says what came of it, on every page that names it
+  const ItemId plain = *save("甲");
+  const auto plain_page = lin.Get(path(plain)), plain_form = lin.Get(path(plain) + "/edit"),
+             plain_refused = refused("甲"), plain_list = lin.Get("/office/cleanups");
+  const std::string open = "/items/" + ToString(document);
+  const auto plain_open = visitor.Get(open);
+  int kept = 0;
+  for (const std::string& words : testing::XssVectors()) {
+    CAPTURE(words);
+    CheckKnown("refused", refused(words), plain_refused);
+    const auto saved = save(words);
+    if (!saved) continue;
+    ++kept;
+    CheckHarmless("page", lin.Get(path(*saved)), plain_page);
+    CheckHarmless("form", lin.Get(path(*saved) + "/edit"), plain_form);
+    CheckKnown("list", lin.Get("/office/cleanups"), plain_list);
+    if (kept > 20) continue;
+    sign(*saved);
+    CheckHarmless("public", visitor.Get(open), plain_open);
   }
   CHECK(kept > 60);
 }

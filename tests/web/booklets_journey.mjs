@@ -29,7 +29,7 @@ async function compile(page, check, name, kind, count, script = true) {
 async function outAndBack({page, context, check}) {
   await enter(page, handler);
   await page.goto('/office/channels');
-  await page.getByRole('link', {name: '折页和小册子'}).click();
+  await page.locator('a.btn', {hasText: '折页和小册子'}).click();
   await page.waitForURL(/\/office\/booklets$/);
   await looksRight(page, check, 'no booklet yet');
   await compile(page, check, '惠民政策汇编', 'booklet', 3);

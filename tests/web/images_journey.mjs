@@ -28,7 +28,7 @@ async function typeBody(page, text) {
 }
 
 // As a browser does it: an event that carries what lies on the clipboard, or what is dragged.
-async function bring(page, kind, {html = '', rtf = '', text = '', files = []}) {
+export async function bring(page, kind, {html = '', rtf = '', text = '', files = []}) {
   await page.locator('.gk-rich-text').evaluate(async (root, {kind, html, rtf, text, files}) => {
     root.focus();
     const data = new DataTransfer();

@@ -227,6 +227,13 @@ TEST_CASE_ON_BOTH_ENGINES("from the areas to the obligation, from the draft to t
   CHECK(Has(county.Public().Get(areas + "/rows/" + ToString(row)).Bytes(), "三月临时救助结果"));
   CHECK(Has(county.Public().Get("/catalogue?organ=" + township).Bytes(), "社会救助</a>"));  // as in earlier versions
   CHECK(Has(lin.Get("/office/obligations?state=done").Bytes(), "2026-03-10 公开"));
+  // Made once for what is shown.
+  for (const std::string& path : {std::string("/catalogue"), areas, catalogue, areas + "/rows/" + ToString(row)}) {
+    CAPTURE(path);
+    const auto first = county.Public().Get(path);
+    REQUIRE(first.kept);
+    CHECK(first.kept == county.Public().Get(path).kept);
+  }
   REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "数字有误。"));
   CHECK(Has(county.Public().Get(catalogue).Bytes(), "还没有公开的信息"));
   CHECK_FALSE(Has(county.Public().Get(areas + "/rows/" + ToString(row)).Bytes(), "三月临时救助结果"));

@@ -1,5 +1,7 @@
 #include "disclosure/catalogue/catalogue_store.h"
 
+#include "account/sight.h"
+#include "crypto/sm3.h"
 #include "disclosure/item_columns_store.h"
 
 namespace gongkai::disclosure {
@@ -314,6 +316,25 @@ std::vector<Item> PublicUnderRow(db::Session& session, OrganId organ, CatalogueR
     items.push_back(ItemFromRow(each));
   }
   return items;
+}
+
+std::string CatalogueVersion(db::Session& session, const std::vector<OrganId>& organs) {
+  const std::optional<std::string> sight = organs.empty() ? std::nullopt : std::optional(account::SightText(organs));
+  std::string version;
+  // Each change of a row counts its version up. A choice is written over: its words are read, there are some dozens.
+  for (const db::Row& row : session.Query(
+           "SELECT COUNT(*), COALESCE(CAST(SUM(version) AS BIGINT), 0) FROM catalogue_row WHERE " IN_SIGHT("organ_id"),
+           sight, sight)) {
+    version += std::to_string(row.Get<std::int64_t>(0)) + " " + std::to_string(row.Get<std::int64_t>(1)) + "\n";
+  }
+  for (const db::Row& row :
+       session.Query("SELECT organ_id, area, applies, reason FROM catalogue_choice WHERE " IN_SIGHT(
+                         "organ_id") " ORDER BY organ_id, area",
+                     sight, sight)) {
+    version += std::to_string(row.Get<std::int64_t>(0)) + " " + row.Get<std::string>(1) + " " +
+               std::to_string(row.Get<std::int64_t>(2)) + " " + row.Get<std::string>(3) + "\n";
+  }
+  return crypto::Sm3Hex(version);
 }
 
 }  // namespace gongkai::disclosure

@@ -103,4 +103,7 @@ std::map<CatalogueRowId, int> CountPublicByRow(db::Session& session, OrganId org
 /// Newest first, `most` at most.
 std::vector<Item> PublicUnderRow(db::Session& session, OrganId organ, CatalogueRowId row, Date today, int most);
 
+/// Another text as soon as a row or a choice of one of these organs is another one; of none: of any.
+std::string CatalogueVersion(db::Session& session, const std::vector<OrganId>& organs);
+
 }  // namespace gongkai::disclosure

@@ -77,16 +77,6 @@ Html DueWords(const OrganObligation& owed) {
 
 // ---- reminders
 
-/// The address of an act on what this page shows: the same words behind it.
-Url ActUrl(const OrganObligation& owed, std::string_view act) {
-  Url url = Url::Local("/office/obligations/" + std::string(act))
-                .With("organ", std::to_string(owed.organ.id.value))
-                .With("row", ToString(owed.row->kept.id));
-  if (!owed.obligation.period.empty()) url.With("period", owed.obligation.period);
-  if (owed.obligation.item) url.With("item", ToString(*owed.obligation.item));
-  return url;
-}
-
 /// Units and people of the organ; who sees to the row is chosen.
 std::vector<web::Choice> AddresseesOf(db::Session& session, OrganId organ, Date today) {
   std::vector<web::Choice> choices = {{"all", "本机关所有拟稿的人"}};
@@ -113,13 +103,20 @@ Html RemindersList(const std::vector<Reminder>& reminders) {
   return Markup("<ul class=\"item-kept\">{}</ul>", lines);
 }
 
-Html RemindForm(db::Session& session, const OrganObligation& owed, const Request& request, const FieldErrors& errors,
-                Date today) {
+/// In whose name it goes out: who is reminded reads it.
+std::string SenderOf(const Visitor& visitor, const account::HeldPost& post) {
+  return post.organ_name + "　" + visitor.name;
+}
+
+Html RemindForm(db::Session& session, const OrganObligation& owed, const std::string& sender, const Request& request,
+                const FieldErrors& errors, Date today) {
   const bool is_sent = !request.form.Get("to").empty();
   return Markup(
-      "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button "
-      "class=\"btn btn-primary\" type=\"submit\">催办</button></div></form>",
-      ActUrl(owed, "remind"), web::FormKeys(request),
+      "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}<p "
+      "class=\"remind-sender\">催办人：{}。对方在“通知”里"
+      "看到您的姓名。</p>{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "type=\"submit\">催办</button></div></form>",
+      Url::Local(PathOf(owed, "remind")), web::FormKeys(request), sender,
       web::ChoiceField({.name = "to",
                         .label = "催办谁",
                         .value = is_sent ? std::string(request.form.Get("to")) : AddresseeOf(owed.row->duty.duty),
@@ -136,12 +133,13 @@ Html RemindForm(db::Session& session, const OrganObligation& owed, const Request
 Html RemindPart(db::Session& session, const OrganObligation& owed, const Request& request, const Visitor& visitor,
                 const FieldErrors& errors, Date today) {
   const auto reminders = RemindersOf(session, KeyOf(owed));
-  const bool may = RemindingPost(visitor, owed.organ.id) && !IsDone(owed.obligation.state);
+  const auto post = RemindingPost(visitor, owed.organ.id);
+  const bool may = post && !IsDone(owed.obligation.state);
   if (reminders.empty() && !may) return {};
   const bool is_told_today = !reminders.empty() && reminders.front().on == today;
   Html form;
   if (may && is_told_today) form = Markup("<p class=\"gk-soft\">今天已经催办过，同一项一天催办一次。</p>");
-  if (may && !is_told_today) form = RemindForm(session, owed, request, errors, today);
+  if (may && !is_told_today) form = RemindForm(session, owed, SenderOf(visitor, *post), request, errors, today);
   return Markup("<section class=\"card item-part\"><h2>催办</h2>{}{}</section>", RemindersList(reminders), form);
 }
 
@@ -173,7 +171,7 @@ Html TrackPart(db::Session& session, const OrganObligation& owed, const Request&
     html.Add(
         "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div class=\"gk-sends\"><button "
         "class=\"btn\" type=\"submit\">记进展</button></div></form>",
-        ActUrl(owed, "note"), web::FormKeys(request),
+        Url::Local(PathOf(owed, "note")), web::FormKeys(request),
         web::TextField(
             {.name = "note", .label = "进展", .value = std::string(request.form.Get("note")), .required = true},
             errors));
@@ -182,7 +180,7 @@ Html TrackPart(db::Session& session, const OrganObligation& owed, const Request&
     return Markup(
         "<form class=\"item-end\" method=\"post\" action=\"{}\">{}<button class=\"btn\" type=\"submit\">{}</button>"
         "</form>",
-        ActUrl(owed, act), web::FormKeys(request), label);
+        Url::Local(PathOf(owed, act)), web::FormKeys(request), label);
   };
   if (may_begin) html.Add("{}", button("follow", "开始跟踪"));
   if (may && is_open) html.Add("{}", button("let-go", "停止跟踪"));
@@ -232,7 +230,7 @@ Response Done(Desk& desk, const Request& request, const Visitor& visitor, Act ot
   const OrganObligation owed = OwedIn(desk, request, visitor);
   const auto done = act(ActorFor(visitor, owed.organ.id, request, otherwise), KeyOf(owed));
   if (!done) return ShowDue(desk, request, visitor, done.errors());
-  return Response::SeeOther(ActUrl(owed, "due").With("done", "1"));
+  return Response::SeeOther(Url::Local(PathOf(owed, "due")).With("done", "1"));
 }
 
 Response PostReminder(Desk& desk, const Request& request, const Visitor& visitor) {

@@ -97,9 +97,9 @@ std::optional<OrganObligation> FindObligation(db::Session& session, const Obliga
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-std::string PathOf(const OrganObligation& owed) {
-  std::string path =
-      "/office/obligations/due?organ=" + std::to_string(owed.organ.id.value) + "&row=" + ToString(owed.row->kept.id);
+std::string PathOf(const OrganObligation& owed, std::string_view act) {
+  std::string path = "/office/obligations/" + std::string(act) + "?organ=" + std::to_string(owed.organ.id.value) +
+                     "&row=" + ToString(owed.row->kept.id);
   if (!owed.obligation.period.empty()) path += "&period=" + owed.obligation.period;
   if (owed.obligation.item) path += "&item=" + ToString(*owed.obligation.item);
   return path;

@@ -50,7 +50,7 @@ ObligationKey KeyOf(const OrganObligation& owed);
 /// None: nothing like that is owed.
 std::optional<OrganObligation> FindObligation(db::Session& session, const ObligationKey& key, Date today);
 /// The page of it: "/office/obligations/due?organ=…".
-std::string PathOf(const OrganObligation& owed);
+std::string PathOf(const OrganObligation& owed, std::string_view act = "due");
 
 /// Overdue, or due by `until`, of the organs for which the visitor drafts; of rows that another person or another unit
 /// sees to, none. Who drafts for the whole organ sees those of its units.

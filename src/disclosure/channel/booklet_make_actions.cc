@@ -158,7 +158,19 @@ FieldErrors AgainstKeeping(db::Session& session, const Booklet& drawn, Date toda
   return errors;
 }
 
-Number Keep(Deed& deed, const FormResult<Drawn>& drawn, OrganId organ, std::int64_t number) {
+/// The files of what was drawn, hashed before the deed.
+struct HashedFiles {
+  std::optional<db::HashedBytes> pages{}, stitched{};
+};
+HashedFiles HashedOf(const FormResult<Drawn>& drawn) {
+  HashedFiles files;
+  if (!drawn) return files;
+  files.pages.emplace(drawn->files.pages);
+  if (!drawn->files.stitched.empty()) files.stitched.emplace(drawn->files.stitched);
+  return files;
+}
+
+Number Keep(Deed& deed, const FormResult<Drawn>& drawn, const HashedFiles& files, OrganId organ, std::int64_t number) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能编印。");
   if (!drawn) return drawn.errors();
@@ -173,13 +185,13 @@ Number Keep(Deed& deed, const FormResult<Drawn>& drawn, OrganId organ, std::int6
   }
   Booklet booklet = drawn->booklet;
   if (FieldErrors errors = AgainstKeeping(act, booklet, deed.today()); !errors.empty()) return errors;
-  const std::string stitched = drawn->files.stitched.empty() ? std::string() : db::PutBlob(act, drawn->files.stitched);
+  const std::string stitched = files.stitched ? db::PutBlob(act, *files.stitched) : std::string();
   booklet.made_on = deed.today();
   booklet.make = AddMake(act, organ, number,
                          {.kind = booklet.kind,
                           .title = booklet.title,
                           .entries = booklet.entries,
-                          .pages = db::PutBlob(act, drawn->files.pages),
+                          .pages = db::PutBlob(act, *files.pages),
                           .stitched = stitched,
                           .made_on = deed.today(),
                           .made_by = deed.actor().person,
@@ -196,7 +208,8 @@ Number MakeBooklet(Desk& desk, const Actor& actor, OrganId organ, std::int64_t n
                    const AddressOf& address) {
   // Before the deed, which holds the lock that everybody waits for.
   const FormResult<Drawn> drawn = Prepare(desk, organ, number, version, address);
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Keep(deed, drawn, organ, number); });
+  const HashedFiles files = HashedOf(drawn);
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Keep(deed, drawn, files, organ, number); });
 }
 
 }  // namespace gongkai::disclosure

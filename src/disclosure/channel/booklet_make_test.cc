@@ -65,7 +65,7 @@ TEST_CASE_ON_BOTH_ENGINES("nothing is printed without its images, and a leaflet 
   const auto lin = county.SignIn(county.lin);
   const std::string sheet(lin.Get(PathTo(leaflet) + "/file").Bytes());
   CHECK(Has(PageText(sheet, 2), "新建公示栏"));
-  CHECK(Has(PageText(sheet, 2), "（图片见网页，请扫背面的二维码）"));
+  CHECK(Has(PageText(sheet, 2), "（图片见网页，请扫折页上的二维码）"));
   CHECK(Has(Told(std::string(lin.Get(PathTo(county.Made(BookletKind::kCompilation, {one})) + "/file").Bytes()),
                  "pdfimages -list", ""),
             "image"));

@@ -65,8 +65,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const BookletQuery query{.organs = visitor.OrgansFor(Act::kSeeItems), .page = static_cast<int>(page_number)};
   const BookletPage listed = ListBooklets(reader, query);
-  web::Page page = BookletFrame(visitor, "折页和小册子");
-  page.breadcrumbs.pop_back();
+  web::Page page = PartFrame(visitor, "折页和小册子", "/office/booklets");
   if (visitor.May(Act::kDraftItems)) {
     page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/booklets/new\">编一册</a>");
   }

@@ -168,8 +168,10 @@ TEST_CASE_ON_BOTH_ENGINES("a booklet has cover, contents with the right pages, t
 
 TEST_CASE_ON_BOTH_ENGINES("a leaflet is one sheet whose two sides fold to six panels in order", place) {
   BookletOffice county(place);
-  const ItemId one = county.Published(BookletOffice::Named("春耕补贴办法")),
-               two = county.Published(BookletOffice::Named("农机购置补贴办法"));
+  std::string much;
+  for (int i = 0; i < 22; ++i) much += "<p>第" + std::to_string(i) + "段，补贴标准、申报材料和办理时间逐项写明。</p>";
+  const ItemId one = county.Published(BookletOffice::Named("春耕补贴办法", much)),
+               two = county.Published(BookletOffice::Named("农机购置补贴办法", much));
   const Booklet booklet = county.Made(BookletKind::kLeaflet, {one, two}, "补贴一纸通");
   const std::string pdf(county.SignIn(county.lin).Get(PathTo(booklet) + "/file").Bytes());
   const std::string info = Told(pdf, "pdfinfo", "");
@@ -185,8 +187,12 @@ TEST_CASE_ON_BOTH_ENGINES("a leaflet is one sheet whose two sides fold to six pa
   };
   CHECK(Has(third(1, 2), "补贴一纸通"));
   CHECK(Has(third(1, 2), "2026年3月10日编印"));
-  for (const char* part : {"用手机扫码", "编印：澄砚县枕溪镇人民政府", "101/2026-00001第1版", "101/2026-00002第1版"}) {
+  for (const char* part : {"编印：澄砚县枕溪镇人民政府", "101/2026-00001第1版", "101/2026-00002第1版"}) {
     CHECK_MESSAGE(Has(third(1, 1), part), third(1, 1));
+  }
+  CHECK(Has(third(1, 0) + third(1, 1), "用手机扫码"));  // on the flap, where the text leaves it free
+  for (int page = 1; page <= 2; ++page) {
+    for (int column = 0; column < 3; ++column) CHECK_FALSE(third(page, column).empty());  // no panel is empty
   }
   CHECK(Has(third(2, 0), "1.春耕补贴办法"));
   CHECK_FALSE(Has(third(2, 0), "用手机扫码"));
@@ -195,6 +201,28 @@ TEST_CASE_ON_BOTH_ENGINES("a leaflet is one sheet whose two sides fold to six pa
     CHECK(Has(scanned, kSite + "/items/" + ToString(one) + "\n"));
     CHECK(Has(scanned, kSite + "/items/" + ToString(two) + "\n"));
   }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a leaflet with little to say is folded once, in large text, and no page of it is empty",
+                          place) {
+  BookletOffice county(place);
+  const ItemId one = county.Published(BookletOffice::Named("春耕补贴办法"));
+  const Booklet booklet = county.Made(BookletKind::kLeaflet, {one}, "补贴一纸通");
+  const std::string pdf(county.SignIn(county.lin).Get(PathTo(booklet) + "/file").Bytes());
+  CHECK(Has(Told(pdf, "pdfinfo", ""), "841.89 x 595.276 pts (A4)"));
+  CHECK(Told(pdf, "pdfinfo", "| grep ^Pages | tr -dc 0-9") == "2");
+  const auto half = [&](int page, int column) {
+    const std::string side = std::to_string(page);
+    return Tight(Told(
+        pdf,
+        "pdftotext -raw -f " + side + " -l " + side + " -x " + std::to_string(421 * column) + " -y 0 -W 420 -H 596",
+        "-"));
+  };
+  CHECK(Has(half(1, 1), "补贴一纸通"));  // outside: the back, the front
+  CHECK(Has(half(1, 0), "编印：澄砚县枕溪镇人民政府"));
+  CHECK(Has(half(2, 0), "补贴每亩一百二十元"));
+  CHECK(Has(half(2, 1), "用手机扫码"));
+  if (CanScan()) CHECK(Has(Scanned(pdf), kSite + "/items/" + ToString(one) + "\n"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what is too long for a leaflet is shortened, and says where the rest is", place) {
@@ -208,7 +236,7 @@ TEST_CASE_ON_BOTH_ENGINES("what is too long for a leaflet is shortened, and says
   const std::string pdf(county.SignIn(county.lin).Get(PathTo(booklet) + "/file").Bytes());
   CHECK(Told(pdf, "pdfinfo", "| grep ^Pages | tr -dc 0-9") == "2");
   const std::string text = PageText(pdf, 1) + PageText(pdf, 2);
-  for (int i = 1; i <= 6; ++i) CHECK_MESSAGE(Has(text, "（全文请扫背面的第" + std::to_string(i) + "个码）"), text);
+  for (int i = 1; i <= 6; ++i) CHECK_MESSAGE(Has(text, "（全文请扫折页上的第" + std::to_string(i) + "个码）"), text);
   if (CanScan()) {
     for (const ItemId id : items) CHECK(Has(Scanned(pdf), kSite + "/items/" + ToString(id) + "\n"));
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -42,12 +43,26 @@ Blocks MadeOf(const PrintedBooklet& printed) {
 
 // ---- the leaflet
 
-/// A panel of A4 that is folded to the third.
-constexpr docwrite::PdfPaper kPanel{.width = 99, .height = 210, .margin = 9, .text_points = 10};
-constexpr double kTextSizes[] = {13, 12, 11, 10.5, 10, 9.5, 9};
+/// How a sheet of A4 is folded: with much to say to the third (a front, four panels of text, a back), with little once
+/// (a front, two pages of text, a back). What the text leaves free takes the codes, so that no panel is empty.
+struct Fold {
+  docwrite::PdfPaper paper;
+  docwrite::PdfSheets sheets;
+  std::size_t inside;  // panels between front and back
+  std::span<const double> sizes;
+};
+constexpr double kThirdSizes[] = {16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9};
+constexpr double kHalfSizes[] = {20, 18, 17, 16, 15, 14};
+constexpr Fold kToThird{
+    {.width = 99, .height = 210, .margin = 9, .text_points = 10}, docwrite::PdfSheets::kTriFold, 4, kThirdSizes};
+constexpr Fold kOnce{{.width = 148.5, .height = 210, .margin = 14, .text_points = 16},
+                     docwrite::PdfSheets::kSaddleStitch,
+                     2,
+                     kHalfSizes};
+/// Of so few panels to the third in its largest text it is folded once.
+constexpr std::size_t kFewPanels = 2;
 /// Characters an item, where the smallest text is still too long.
 constexpr std::size_t kShares[] = {2400, 1800, 1400, 1000, 800, 600, 450, 300, 200, 120, 0};
-constexpr std::size_t kPanelsInside = 4;
 /// More characters than four panels hold in the smallest text, even of narrow letters: what is longer needs no trial.
 constexpr std::size_t kHeld = 8'000;
 
@@ -81,7 +96,7 @@ class MainPoints {
   }
 
   bool is_cut() const { return is_cut_; }
-  /// `where`: "背面的二维码". What is not printed is told: the rest, or the images.
+  /// `where`: "折页上的二维码". What is not printed is told: the rest, or the images.
   RichText Finish(const std::string& where) {
     if (is_cut_ || has_images_) {
       const std::string_view what =
@@ -142,22 +157,22 @@ InsidePanels Inside(const PrintedBooklet& printed, std::size_t share) {
     const RichText body = BodyOf(content);
     for (const RichBlock& block : body.blocks()) points.Add(block);
     inside.is_cut = inside.is_cut || points.is_cut();
-    RichText text = points.Finish(is_only ? "背面的二维码" : "背面的第 " + number + " 个码");
+    RichText text = points.Finish(is_only ? "折页上的二维码" : "折页上的第 " + number + " 个码");
     inside.characters += text.Characters();
     inside.blocks.emplace_back(std::move(text));
   }
   return inside;
 }
 
-PdfDocument PanelsOf(const PrintedBooklet& printed, double size, Blocks blocks) {
-  docwrite::PdfPaper panel = kPanel;
+PdfDocument PanelsOf(const PrintedBooklet& printed, const Fold& fold, double size, Blocks blocks) {
+  docwrite::PdfPaper panel = fold.paper;
   panel.text_points = size;
   return {.paper = panel,
           .title = printed.title,
           .author = printed.organ,
           .made = printed.made_on,
           .foot_on = docwrite::PdfFoot::kNowhere,
-          .sheets = docwrite::PdfSheets::kTriFold,
+          .sheets = fold.sheets,
           .blocks = std::move(blocks)};
 }
 
@@ -177,7 +192,7 @@ Blocks Front(const PrintedBooklet& printed) {
   return blocks;
 }
 
-Blocks Back(const PrintedBooklet& printed, int columns) {
+Blocks Codes(const PrintedBooklet& printed, int columns) {
   constexpr std::size_t kShownTitle = 16;
   Blocks blocks;
   blocks.emplace_back(PdfLine{"用手机扫码，看全文和以后的更正", Alignment::kCenter, true});
@@ -188,25 +203,54 @@ Blocks Back(const PrintedBooklet& printed, int columns) {
          fmt::format("{}. {}", i + 1, Ellipsis(printed.items[i].version.content.title, kShownTitle))});
   }
   blocks.emplace_back(std::move(codes));
+  return blocks;
+}
+
+/// Who compiled it, of what, and where to ask.
+Blocks Imprint(const PrintedBooklet& printed) {
+  Blocks blocks;
   blocks.emplace_back(PdfLine{"编印：" + printed.organ, Alignment::kStart, true});
   if (!printed.phone.empty()) blocks.emplace_back(PdfLine{"咨询电话：" + printed.phone, Alignment::kStart, true});
   Add(MadeOf(printed), blocks);
   return blocks;
 }
 
+/// With the codes above it, unless they have a panel of their own.
+Blocks Back(const PrintedBooklet& printed, int columns) {
+  Blocks blocks = Codes(printed, columns);
+  Add(Imprint(printed), blocks);
+  return blocks;
+}
+Blocks BackAlone(const PrintedBooklet& printed) {
+  Blocks blocks;
+  blocks.emplace_back(PdfSpace{0.3});
+  Add(Imprint(printed), blocks);
+  return blocks;
+}
+
 struct Panels {
+  const Fold* fold = nullptr;
   double size = 0;
-  Blocks front, inside, back;
+  Blocks front, inside, codes, back;  // codes: a panel before the back, where one is free
   std::size_t panels_inside = 0;
 };
 
 /// None where it does not fit.
-std::optional<Panels> SetIn(const PrintedBooklet& printed, double size, Blocks inside) {
-  const auto count = [&](const Blocks& blocks) { return CountPdfPages(PanelsOf(printed, size, blocks)); };
-  Panels panels{.size = size, .front = Front(printed), .inside = std::move(inside), .back = Back(printed, 2)};
+std::optional<Panels> SetIn(const PrintedBooklet& printed, const Fold& fold, double size, Blocks inside) {
+  const auto count = [&](const Blocks& blocks) { return CountPdfPages(PanelsOf(printed, fold, size, blocks)); };
+  Panels panels{
+      .fold = &fold, .size = size, .front = Front(printed), .inside = std::move(inside), .codes = {}, .back = {}};
   if (count(panels.front) > 1) return std::nullopt;
   panels.panels_inside = count(panels.inside);
-  if (panels.panels_inside > kPanelsInside) return std::nullopt;
+  if (panels.panels_inside > fold.inside) return std::nullopt;
+  if (panels.panels_inside < fold.inside) {
+    const int columns = printed.items.size() == 1 ? 1 : 2;
+    panels.codes = Codes(printed, columns);
+    panels.back = BackAlone(printed);
+    if (count(panels.codes) == 1 && count(panels.back) == 1) return panels;
+    panels.codes.clear();
+  }
+  panels.back = Back(printed, 2);
   if (count(panels.back) > 1) panels.back = Back(printed, 3);
   if (count(panels.back) > 1) return std::nullopt;
   return panels;
@@ -228,23 +272,37 @@ std::optional<Panels> FirstFit(std::size_t count, Trial trial) {
   return best;
 }
 
-/// In the largest text that fits; what is too long for the smallest is shortened.
+std::optional<Panels> LargestIn(const PrintedBooklet& printed, const Fold& fold, const Blocks& inside) {
+  return FirstFit(fold.sizes.size(), [&](std::size_t i) { return SetIn(printed, fold, fold.sizes[i], inside); });
+}
+
+/// In the largest text that fits; with little of it folded once, so that it does not stand lost among empty panels;
+/// what is too long for the smallest is shortened.
 Panels FitPanels(const PrintedBooklet& printed) {
-  const double smallest = kTextSizes[std::size(kTextSizes) - 1];
+  const double smallest = kToThird.sizes.back();
   const InsidePanels whole = Inside(printed, kHeld);
   if (!whole.is_cut && whole.characters <= kHeld) {
-    auto panels =
-        FirstFit(std::size(kTextSizes), [&](std::size_t i) { return SetIn(printed, kTextSizes[i], whole.blocks); });
+    auto panels = LargestIn(printed, kToThird, whole.blocks);
+    if (panels && panels->panels_inside <= kFewPanels) {
+      if (auto once = LargestIn(printed, kOnce, whole.blocks)) return std::move(*once);
+    }
     if (panels) return std::move(*panels);
   }
-  auto panels = FirstFit(std::size(kShares),
-                         [&](std::size_t i) { return SetIn(printed, smallest, Inside(printed, kShares[i]).blocks); });
-  if (panels) return std::move(*panels);
-  return {.size = smallest,
+  auto panels = FirstFit(std::size(kShares), [&](std::size_t i) {
+    return SetIn(printed, kToThird, smallest, Inside(printed, kShares[i]).blocks);
+  });
+  if (panels) {
+    // What was shortened may leave room for larger letters.
+    auto larger = LargestIn(printed, kToThird, panels->inside);
+    return larger ? std::move(*larger) : std::move(*panels);
+  }
+  return {.fold = &kToThird,
+          .size = smallest,
           .front = Front(printed),
           .inside = Inside(printed, 0).blocks,
+          .codes = {},
           .back = Back(printed, 3),
-          .panels_inside = kPanelsInside};
+          .panels_inside = kToThird.inside};
 }
 
 // ---- the booklet
@@ -282,12 +340,20 @@ auto ImagesOfAll(const PrintedBooklet& printed) {
 
 std::string LeafletPdf(const PrintedBooklet& printed) {
   Panels panels = FitPanels(printed);
+  const std::size_t inside = panels.fold->inside;
   Blocks blocks = std::move(panels.front);
   blocks.emplace_back(PdfNewPage{});
   Add(std::move(panels.inside), blocks);
-  for (std::size_t i = panels.panels_inside; i <= kPanelsInside; ++i) blocks.emplace_back(PdfNewPage{});
+  std::size_t used = panels.panels_inside;
+  if (!panels.codes.empty()) {
+    for (; used + 1 < inside; ++used) blocks.emplace_back(PdfNewPage{});
+    blocks.emplace_back(PdfNewPage{});
+    Add(std::move(panels.codes), blocks);
+    ++used;
+  }
+  for (; used <= inside; ++used) blocks.emplace_back(PdfNewPage{});
   Add(std::move(panels.back), blocks);
-  return WritePdf(PanelsOf(printed, panels.size, std::move(blocks)));
+  return WritePdf(PanelsOf(printed, *panels.fold, panels.size, std::move(blocks)));
 }
 
 std::string BookletPdf(const PrintedBooklet& printed, docwrite::PdfSheets sheets) {

@@ -89,6 +89,10 @@ FormResult<std::int64_t> RecordPosting(Desk& desk, const Actor& actor, ItemId id
                                        const std::vector<NewFile>& photos) {
   // Before the deed, which holds the lock that everybody waits for.
   const auto bare = BarePhotos(photos);
+  std::vector<db::HashedBytes> hashed;
+  if (bare) {
+    for (const NewFile& photo : *bare) hashed.emplace_back(photo.bytes);
+  }
   return OnItem(desk, actor, id, [&](Deed& deed, const Item& item) -> FormResult<std::int64_t> {
     if (!item.publicity.published_version) return FormRefused("这一件还没有签发公开，公开以后才能登记渠道。");
     Posting posting = form;
@@ -97,9 +101,8 @@ FormResult<std::int64_t> RecordPosting(Desk& desk, const Actor& actor, ItemId id
       for (const FieldError& error : bare.errors()) errors.push_back(error);
       return errors;
     }
-    for (const NewFile& photo : *bare) {
-      posting.photos.push_back(
-          {photo.name, db::PutBlob(deed.transaction(), photo.bytes), static_cast<std::int64_t>(photo.bytes.size())});
+    for (std::size_t i = 0; i < hashed.size(); ++i) {
+      posting.photos.push_back({(*bare)[i].name, db::PutBlob(deed.transaction(), hashed[i]), hashed[i].size()});
     }
     const auto number = AddCheckedPosting(deed, item, posting);
     if (!number) return number.errors();

@@ -37,8 +37,6 @@ constexpr web::BodyLimits kLimits{.file_bytes = kLargestPhoto + 1,
 
 constexpr int kPostingsOnPage = 20;
 
-std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
-
 /// What the page shows, read at one moment.
 struct View {
   Item item;

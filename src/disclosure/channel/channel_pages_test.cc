@@ -404,7 +404,7 @@ TEST_CASE_ON_BOTH_ENGINES("the machine in the hall returns to its start, and goe
   const std::string start = "/kiosk/" + std::to_string(county.township.value);
   const auto hall = county.Public();
   const auto refresh = [](const web::Response& response) {
-    for (const auto& [name, value] : response.headers) {
+    for (const auto& [name, value] : response.kept ? response.kept->headers : response.headers) {
       if (name == "Refresh") return value;
     }
     return std::string();
@@ -425,6 +425,31 @@ TEST_CASE_ON_BOTH_ENGINES("the machine in the hall returns to its start, and goe
   CHECK(refresh(gone) == "60;url=" + start);  // not stuck there
   CHECK(Has(gone.Bytes(), "href=\"" + start + "\""));
   CHECK(hall.Get(start + "/columns/x").status == 404);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("pages of the machine are made once for what they show, and never shown when it changed",
+                          place) {
+  ChannelOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  const std::string start = "/kiosk/" + std::to_string(county.township.value), item = start + "/items/" + ToString(id);
+  const auto hall = county.Public();
+  for (const std::string& path : {start, start + "/columns/news", item, start + "/reading-places"}) {
+    CAPTURE(path);
+    const auto first = hall.Get(path), second = hall.Get(path);
+    REQUIRE(first.status == 200);
+    CHECK(first.kept);
+    CHECK(first.kept == second.kept);  // not made again
+  }
+  const auto before = hall.Get(start + "/columns/news");
+  Content other = ItemDesk::Notice();
+  other.title = "另一件";
+  county.Published(other);
+  const auto after = hall.Get(start + "/columns/news");
+  CHECK(after.kept != before.kept);
+  CHECK(Has(after.Bytes(), "另一件"));
+  REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "写错了。"));
+  CHECK(hall.Get(item).status == 410);
+  CHECK_FALSE(Has(hall.Get(start + "/columns/news").Bytes(), "/items/" + ToString(id) + "\""));
 }
 
 }  // namespace

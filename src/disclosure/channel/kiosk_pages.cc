@@ -1,12 +1,16 @@
 #include "disclosure/channel/kiosk_pages.h"
-#include "disclosure/body_image_view.h"
 
+#include <functional>
+#include <memory>
+
+#include "disclosure/body_image_view.h"
 #include "disclosure/channel/outgoing_view.h"
 #include "disclosure/content_view.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_version_view.h"
 #include "disclosure/validity_view.h"
+#include "web/page_cache.h"
 #include "web/rich_text_html.h"
 
 namespace gongkai::disclosure {
@@ -47,26 +51,34 @@ web::Page Frame(const Stand& stand, std::string title) {
   return page;
 }
 
+/// A page of the stand as it is kept: what it shows in words (another text as soon as anything of it is another one),
+/// and how it is made.
+struct Shown {
+  std::string address;  // below the base path
+  std::string version;
+  int idle = kIdleInList;
+  std::function<web::Page()> make;
+};
+
 /// Back to the start when nobody touches it. A header and no element: it needs no script and works in every browser.
-Response Answer(const web::Page& page, const Request& request, const Stand& stand, int idle) {
-  Response response = Response::Of(RenderPage(page, request));
-  response.for_everyone = true;
-  response.With("Refresh", std::to_string(idle) + ";url=" + stand.start.text());
-  return response;
-}
+std::string RefreshOf(const Stand& stand, int idle) { return std::to_string(idle) + ";url=" + stand.start.text(); }
 
 /// What cannot be shown says so here, and leads back to the start as everything else does.
 template <class Show>
-Response AtStand(Desk& desk, const Request& request, Show show) {
+Response AtStand(Desk& desk, web::PageCache& cache, const Request& request, Show show) {
   db::Reader reader = desk.database.Read();
   const Stand stand = StandIn(reader, request);
   try {
-    return show(reader, stand, BeijingDay(desk.now()), request);
+    const Shown shown = show(reader, stand, BeijingDay(desk.now()), request);
+    return cache.Answer(request, "/kiosk/" + std::to_string(stand.organ.value) + shown.address,
+                        stand.name + "\n" + shown.version,
+                        [&](const Request& same) { return RenderPage(shown.make(), same); },
+                        {{"Refresh", RefreshOf(stand, shown.idle)}});
   } catch (const web::ProblemError& error) {
     const web::Problem& problem = error.problem();
     Response response =
         Response::Of(RenderProblem(Frame(stand, problem.title), problem, request, stand.start), problem.status);
-    response.With("Refresh", std::to_string(kIdleInList) + ";url=" + stand.start.text());
+    response.With("Refresh", RefreshOf(stand, kIdleInList));
     return response;
   }
 }
@@ -92,19 +104,27 @@ Html Buttons(const std::vector<Target>& links) {
   return Markup("<ul class=\"kiosk-list\">{}</ul>", list);
 }
 
+std::string TextOf(const std::vector<Target>& links) {
+  std::string text;
+  for (const Target& link : links) text += link.url.text() + " " + link.label + " " + link.day + "\n";
+  return text;
+}
+
 Url PathOf(const Stand& stand, std::string_view rest) {
   return Url::Local("/kiosk/" + std::to_string(stand.organ.value) + std::string(rest));
 }
 
-Response ShowStart(db::Session& reader, const Stand& stand, Date today, const Request& request) {
+Shown ShowStart(db::Session& reader, const Stand& stand, Date today, const Request&) {
   std::vector<Target> links;
   for (const ColumnState& each : PublicColumns(reader, stand.organ, today)) {
     links.push_back({PathOf(stand, "/columns/" + std::string(IdOf(each.column))), std::string(NameOf(each.column))});
   }
   links.push_back({PathOf(stand, "/reading-places"), "到哪里查阅"});
-  web::Page page = Frame(stand, "政务公开专区");
-  page.body.Add("<div class=\"kiosk\">{}</div>", Buttons(links));
-  return Answer(page, request, stand, kIdleInText);
+  return {"", TextOf(links), kIdleInText, [=] {
+            web::Page page = Frame(stand, "政务公开专区");
+            page.body.Add("<div class=\"kiosk\">{}</div>", Buttons(links));
+            return page;
+          }};
 }
 
 /// "　已废止"; nothing for what has no validity.
@@ -113,7 +133,7 @@ std::string MarkedAs(db::Session& session, const Item& item, Date today) {
   return mark ? "　" + mark->words : std::string();
 }
 
-Response ShowColumn(db::Session& reader, const Stand& stand, Date today, const Request& request) {
+Shown ShowColumn(db::Session& reader, const Stand& stand, Date today, const Request& request) {
   const auto column = ColumnFrom(request.params.Get("column"));
   if (!column) throw web::ProblemError({404, "没有这个栏目", "没有这个栏目。"});
   PublicQuery query{.today = today, .organ = stand.organ, .column = column, .count = kShown + 1};
@@ -134,11 +154,16 @@ Response ShowColumn(db::Session& reader, const Stand& stand, Date today, const R
     more.Add("<a class=\"btn\" href=\"{}\">下一页</a>",
              PathOf(stand, "/columns/" + std::string(IdOf(*column))).With("after", ToString(items.back().id)));
   }
-  web::Page page = Frame(stand, std::string(NameOf(*column)));
-  page.body.Add("<div class=\"kiosk\">{}{}</div>",
+  std::string address = "/columns/" + std::string(IdOf(*column));
+  if (query.after) address += "?after=" + ToString(query.after->id);
+  return {std::move(address), TextOf(links) + more.text(), kIdleInList, [=] {
+            web::Page page = Frame(stand, std::string(NameOf(*column)));
+            page.body.Add(
+                "<div class=\"kiosk\">{}{}</div>",
                 links.empty() ? Markup("<p class=\"gk-empty\">这个栏目里没有更多的信息。</p>") : Buttons(links),
                 Ways(stand, more));
-  return Answer(page, request, stand, kIdleInList);
+            return page;
+          }};
 }
 
 // ---- an item: nothing in it leads away from the machine
@@ -199,35 +224,45 @@ Html KioskView(const Item& item, const ItemVersion& version, const std::string& 
                 BodyWithoutLinks(version.content, images), FileNames(version.content));
 }
 
-Response ShowItem(db::Session& reader, const Stand& stand, Date today, const Request& request) {
+Shown ShowItem(db::Session& reader, const Stand& stand, Date today, const Request& request) {
   const auto id = ItemIdFrom(request.params.Get("id"));
   auto item = id && id->organ == stand.organ ? FindItem(reader, *id) : std::nullopt;
   const ItemVersion version = PublicVersion(reader, item, today);
-  web::Page page = Frame(stand, version.content.title);
-  page.width = web::Width::kText;
-  const Url column = PathOf(stand, "/columns/" + std::string(IdOf(FactsOf(version.content.kind).column)));
-  page.body.Add(
-      "<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} "
-      "版</p></article>{}</div>",
-      Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
-      KioskView(*item, version, stand.name, ValidityLine(ValidityMarkOf(reader, *item, today)),
-                PublicImageAddresses(reader, item->id, version.content)),
-      version.number, Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)));
-  return Answer(page, request, stand, kIdleInText);
+  const auto mark = ValidityMarkOf(reader, *item, today);
+  const std::string state = mark ? mark->words + mark->detail : std::string();
+  return {"/items/" + ToString(item->id), version.digest + std::to_string(item->version) + state, kIdleInText,
+          [&reader, stand, version, mark, item = *item] {
+            web::Page page = Frame(stand, version.content.title);
+            page.width = web::Width::kText;
+            const Url column = PathOf(stand, "/columns/" + std::string(IdOf(FactsOf(version.content.kind).column)));
+            page.body.Add(
+                "<div class=\"kiosk\">{}<article class=\"portal-part item-content\">{}<p class=\"gk-soft\">第 {} "
+                "版</p></article>{}</div>",
+                Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)),
+                KioskView(item, version, stand.name, ValidityLine(mark),
+                          PublicImageAddresses(reader, item.id, version.content)),
+                version.number, Ways(stand, Markup("<a class=\"btn\" href=\"{}\">回到栏目</a>", column)));
+            return page;
+          }};
 }
 
-Response ShowReadingPlaces(db::Session& reader, const Stand& stand, Date today, const Request& request) {
-  web::Page page = Frame(stand, "政府信息查阅场所");
-  page.body.Add("<div class=\"kiosk\">{}{}</div>", Ways(stand, {}), OpenReadingPlaces(reader, today));
-  return Answer(page, request, stand, kIdleInText);
+Shown ShowReadingPlaces(db::Session& reader, const Stand& stand, Date today, const Request&) {
+  const Html places = OpenReadingPlaces(reader, today);
+  return {"/reading-places", places.text(), kIdleInText, [=] {
+            web::Page page = Frame(stand, "政府信息查阅场所");
+            page.body.Add("<div class=\"kiosk\">{}{}</div>", Ways(stand, {}), places);
+            return page;
+          }};
 }
 
 }  // namespace
 
 void AddKioskPages(account::Office& office) {
-  const auto add = [&office](std::string_view pattern, auto show) {
-    office.router().Get(pattern,
-                        [&office, show](const Request& request) { return AtStand(office.desk(), request, show); });
+  const auto cache = std::make_shared<web::PageCache>();
+  const auto add = [&](std::string_view pattern, auto show) {
+    office.router().Get(pattern, [&office, cache, show](const Request& request) {
+      return AtStand(office.desk(), *cache, request, show);
+    });
   };
   add("/kiosk/{organ}", ShowStart);
   add("/kiosk/{organ}/columns/{column}", ShowColumn);

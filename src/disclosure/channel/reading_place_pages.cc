@@ -55,7 +55,7 @@ std::string PathOf(const ReadingPlace& place) {
 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
-  web::Page page = ItemFrame(visitor, "查阅场所");
+  web::Page page = PartFrame(visitor, "查阅场所", "/office/reading-places");
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"公开渠道", Url::Local("/office/channels")}};
   page.actions.Add("<a class=\"btn\" href=\"/reading-places\">看公开的页面</a>");
   if (visitor.May(Act::kEditGuide)) {

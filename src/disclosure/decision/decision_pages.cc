@@ -240,18 +240,6 @@ web::Page DecisionFrame(const Visitor& visitor, std::string title) {
   return page;
 }
 
-OrganId OrganFor(const Request& request, const Visitor& visitor, Act act) {
-  for (const auto& chosen : {request.form.Int("organ"), request.query.Int("organ")}) {
-    if (!chosen) continue;
-    if (visitor.May(act, OrganId{*chosen})) return OrganId{*chosen};
-    throw web::ProblemError({404, "没有这个机关", "没有这个机关，或者您的岗位管不到它。"});
-  }
-  for (const account::HeldPost& post : visitor.posts) {
-    if (visitor.May(act, post.organ)) return post.organ;
-  }
-  throw web::ProblemError({403, "您的岗位不能这样做", "您现在的岗位不能这样做。"});
-}
-
 Html DecisionFields(const DecisionCells& cells, const FieldErrors& errors) {
   Html html;
   for (std::size_t i = 0; i < kDecisionColumns; ++i) {

@@ -18,10 +18,6 @@ web::Url UrlOfMonth(OrganId organ, DecisionKind kind, Date decided_on);
 /// The frame of what lies under the ledger of decisions.
 web::Page DecisionFrame(const account::Visitor& visitor, std::string title);
 
-/// The organ that was chosen; none chosen: the first for which the visitor may do this.
-/// Errors: throws ProblemError: 404 when it is out of his reach, 403 when there is none.
-OrganId OrganFor(const web::Request& request, const account::Visitor& visitor, account::Act act);
-
 /// The fields of a decision with what was typed.
 web::Html DecisionFields(const DecisionCells& cells, const FieldErrors& errors);
 /// Out of the form.

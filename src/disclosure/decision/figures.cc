@@ -9,8 +9,9 @@ namespace {
 constexpr std::string_view kMadeWords =
     "生成日期在本年、已经签发的文件（公开的和登记为不予公开的都计）；当年因有误而撤下的不计。";
 constexpr std::string_view kEndedWords =
-    "登记的废止日期在本年的文件，以及在本年因被代替、被撤销或者不再属于公开范围而撤下的；写明有效期、到期失效的不计。";
-constexpr std::string_view kInForceWords = "到本年12月31日，已经签发、没有废止、有效期没有届满的文件。";
+    "废止日期在本年、由第二个人核对过或者在签署了的清理里的文件；没有核对的不计，到期失效、宣布失效的不计。";
+constexpr std::string_view kInForceWords =
+    "到本年12月31日，已经签发、没有废止、没有失效的文件；登记了废止、没有核对的还计在里面。";
 constexpr std::string_view kFirstWords = "第一次公开在本年的文件。";
 constexpr std::string_view kPublicWords = "到本年12月31日已经公开、没有撤下的文件。";
 constexpr std::string_view kDecisionWords = "作出日期在本年的决定，不论是否公开，后来被撤销、变更的也计。";
@@ -78,7 +79,7 @@ struct Out {
 std::optional<Out> OutOf(const CountedItem& item) {
   std::optional<Out> out;
   if (item.valid_until) out = Out{std::chrono::sys_days(*item.valid_until) + std::chrono::days(1), false};
-  if (item.ended_on && (!out || *item.ended_on <= out->day)) out = Out{*item.ended_on, true};
+  if (item.ended_on && (!out || *item.ended_on <= out->day)) out = Out{*item.ended_on, !item.is_declared};
   if (out && item.formed_on) out->day = std::max(out->day, *item.formed_on);
   return out;
 }
@@ -148,6 +149,14 @@ bool Counts(Counted counted, const CountedItem& item, int year) {
   return false;
 }
 
+bool WaitsForWord(Counted counted, const CountedItem& item, int year) {
+  if (!item.waiting_end || (counted != kEnded && counted != kInForce)) return false;
+  CountedItem confirmed = item;
+  confirmed.ended_on = item.waiting_end;
+  confirmed.is_declared = false;
+  return Counts(counted, confirmed, year) != Counts(counted, item, year);
+}
+
 bool LacksMoney(Counted counted, const CountedItem& item, int year) {
   if (!IsMoney(counted) || item.money) return false;
   return IsMade(item, year) && (counted == kFees || WasAwarded(item));
@@ -157,6 +166,17 @@ bool HasRows(const Figures& figures, std::string_view key) {
   return std::ranges::any_of(
       figures.cells, [&](const Figure& figure) { return figure.key == key && figure.rows + figure.without_money > 0; });
 }
+
+namespace {
+
+std::string WaitingWords(Counted counted, std::int64_t waiting) {
+  if (waiting == 0) return {};
+  const std::string count = std::to_string(waiting) + " 件";
+  return counted == kEnded ? "另有 " + count + "登记为废止或者因此撤下，还没有第二个人核对，没有计在里面。"
+                           : "其中 " + count + "登记为废止或者因此撤下，还没有第二个人核对，核对以后不计。";
+}
+
+}  // namespace
 
 Number InTenThousands(Number yuan) {
   constexpr Int128 kParts = 10'000;
@@ -192,6 +212,7 @@ Figure FigureOf(const FigureFacts& facts, law::Unit unit, int year, std::int64_t
   } else {
     figure.words = "登记簿里本年没有记载，也没有人声明没有，所以是空白；空白不等于 0。";
   }
+  figure.words += WaitingWords(facts.counted, ground.waiting);
   return figure;
 }
 

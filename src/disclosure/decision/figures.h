@@ -26,8 +26,9 @@ namespace gongkai::disclosure {
 enum class Counted {
   kNothing,  // what this ledger does not hold
   kMade,     // documents formed in the year
-  kEnded,    // documents that somebody ended in the year (废止), or that were taken down because they stand no more
-  kLapsed,   // documents of which the term ended in the year (失效): no cell of a form, told beside kInForce
+  kEnded,    // documents that were repealed in the year (废止), by the word of two persons
+  kLapsed,   // documents of which the term ended in the year, or that were declared to have lapsed (失效): no cell of
+             // a form, told beside kInForce
   kInForce,  // documents in force on its last day
   kFirstPublished,  // documents that became public in the year for the first time
   kPublicAtEnd,     // documents public on its last day
@@ -53,8 +54,10 @@ struct CountedItem {
   std::string title;
   std::string index_number;
   std::optional<Date> formed_on;
-  std::optional<Date> valid_until;  // as the document says
-  std::optional<Date> ended_on;     // as somebody noted, else when it was taken down as replaced, annulled and so on
+  std::optional<Date> valid_until;    // as the document says, or as a clean-up kept it
+  std::optional<Date> ended_on;       // by the word of a second person: what was noted, or found by a clean-up
+  bool is_declared = false;           // it lapsed by that word (宣布失效) and was not repealed
+  std::optional<Date> waiting_end{};  // by one person's word, which nobody confirmed: noted, or taken down as replaced
   std::optional<Date> first_published;  // in Beijing
   std::optional<Date> withdrawn_on;
   bool is_void = false;         // taken down for an error: from that day on it stands for no document of its own
@@ -64,8 +67,11 @@ struct CountedItem {
 bool Counts(Counted counted, const CountedItem& item, int year);
 /// Of a sum: it would count, but no amount stands in it.
 bool LacksMoney(Counted counted, const CountedItem& item, int year);
-/// Whether being taken down for that reason ends the document.
+/// Whether being taken down for that reason says that the document is over: somebody is to note its end, and a second
+/// person to confirm it.
 bool EndsDocument(WithdrawalKind kind);
+/// Whether it would count otherwise in that year if its end that waits were confirmed.
+bool WaitsForWord(Counted counted, const CountedItem& item, int year);
 /// 现行有效, 已废止, 已失效 on that day.
 std::string_view ValidityOn(const CountedItem& item, Date day);
 
@@ -95,6 +101,7 @@ struct FigureGround {
   bool is_ledger_empty = true;       // of documents of this kind
   std::optional<int> ledger_from{};  // the year in which the organ entered something for the first time
   std::int64_t without_money = 0;    // as Figure has it
+  std::int64_t waiting = 0;          // documents of which an end waits for a second person (WaitsForWord)
 };
 /// The value of a cell from what was counted: `rows`, and the sum of money where it is one.
 Figure FigureOf(const FigureFacts& facts, law::Unit unit, int year, std::int64_t rows, Number money,

@@ -143,6 +143,30 @@ Html Words(db::Session& session, const Request& request, const Visitor& visitor,
       lines);
 }
 
+/// What counts for nothing until a second person has confirmed it, with the way to it.
+Html WaitingPart(db::Session& session, const Asked& asked) {
+  Html lines;
+  for (const ItemKind kind : {ItemKind::kRule, ItemKind::kNormative}) {
+    for (const CountedItem& item : CountedItems(session, asked.organ, kind)) {
+      const bool counts =
+          WaitsForWord(Counted::kEnded, item, asked.year) || WaitsForWord(Counted::kInForce, item, asked.year);
+      if (!counts) continue;
+      const auto end = FindDocumentEnd(session, item.id);
+      lines.Add("<li><a href=\"{}\">{}</a>　{}</li>",
+                Url::Local("/office/figures/end/" + ToString(item.id)).With("year", std::to_string(asked.year)),
+                item.title,
+                end ? end->person + "登记：" + ToChinese(end->ended_on) + "起废止，等另一位负责人核对。"
+                    : ToChinese(*item.waiting_end) + "因被代替、被撤销等撤下，还没有登记废止。");
+    }
+  }
+  if (lines.empty()) return {};
+  return Markup(
+      "<section class=\"card item-part "
+      "figures-waiting\"><h2>等核对的废止</h2><p>只有一个人说废止的，不计入“废止”，也还计在“现行有效”里。"
+      "请登记废止日期和依据，由分管领导或者主要负责人核对。</p><ul>{}</ul></section>",
+      lines);
+}
+
 /// Of whom the county is in sight: every organ; else the one that is shown.
 Html OrganField(db::Session& session, const Visitor& visitor, const Asked& asked, Date today) {
   const auto county = account::PublicCountyOf(session, today);
@@ -171,10 +195,10 @@ Response ShowTable(Desk& desk, const Request& request, const Visitor& visitor) {
   const Figures figures = web::OrProblem(FiguresOf(reader, asked.organ, asked.year));
   web::Page page = Frame(visitor, std::to_string(asked.year) + " 年主动公开政府信息情况");
   if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
-  page.body.Add("{}<p>{}。表式：{}。每个数字都可以点开，看它计了哪些。</p>{}{}",
+  page.body.Add("{}<p>{}。表式：{}。每个数字都可以点开，看它计了哪些。</p>{}{}{}",
                 YearForm(OrganField(reader, visitor, asked, BeijingDay(desk.now())), asked),
                 NameOfOrgan(reader, asked.organ), figures.form->source, Table(asked, figures),
-                Words(reader, request, visitor, asked, figures, BeijingDay(desk.now())));
+                WaitingPart(reader, asked), Words(reader, request, visitor, asked, figures, BeijingDay(desk.now())));
   return Response::Of(RenderPage(page, request));
 }
 

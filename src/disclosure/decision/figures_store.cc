@@ -4,19 +4,20 @@
 #include <map>
 
 #include "disclosure/item_store.h"
+#include "disclosure/validity_store.h"
 
 namespace gongkai::disclosure {
 namespace {
 
 // What counts is the public version, of what was never public the latest.
 constexpr std::string_view kSelectItems =
-    "SELECT i.number, i.index_number, i.formed_on, i.withdrawn_at, i.withdrawal_kind, v.title, v.fields, d.ended_on, "
+    "SELECT i.number, i.index_number, i.formed_on, i.withdrawn_at, i.withdrawal_kind, v.title, v.fields, v.number, "
     "(SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id AND p.item = i.number "
     "AND NOT EXISTS (SELECT 1 FROM item_event e WHERE e.organ_id = p.organ_id AND e.item = p.item AND e.version = "
     "p.version AND e.kind = 'publication_stopped')) "
     "FROM item i JOIN item_version v ON v.organ_id = i.organ_id AND v.item = i.number AND v.number = "
-    "COALESCE(i.published_version, i.latest_version) LEFT JOIN document_validity d ON d.organ_id = i.organ_id AND "
-    "d.item = i.number WHERE i.organ_id = ? AND i.kind = ? AND (i.published_version IS NOT NULL OR EXISTS (SELECT 1 "
+    "COALESCE(i.published_version, i.latest_version) WHERE i.organ_id = ? AND i.kind = ? AND (i.published_version IS "
+    "NOT NULL OR EXISTS (SELECT 1 "
     "FROM item_event e WHERE e.organ_id = i.organ_id AND e.item = i.number AND e.kind = 'registered')) ORDER BY "
     "i.number";
 
@@ -30,23 +31,38 @@ std::optional<Date> DayOfSeconds(std::optional<std::int64_t> seconds) {
   return BeijingDay(Instant{std::chrono::seconds(*seconds)});
 }
 
-CountedItem ItemFrom(const db::Row& row, OrganId organ, ItemKind kind) {
+struct ReadItem {
+  CountedItem item;
+  std::int64_t version = 0;  // that counts
+};
+
+ReadItem ItemFrom(const db::Row& row, OrganId organ, ItemKind kind) {
   const Content content{.kind = kind, .fields = FieldsFrom(row.Get<std::string_view>(6))};
   CountedItem counted{.id = {organ, row.Get<std::int64_t>(0)},
                       .title = row.Get<std::string>(5),
                       .index_number = row.Get<std::string>(1),
                       .formed_on = row.Get<std::optional<Date>>(2),
-                      .valid_until = content.DateField("valid_until"),
-                      .ended_on = row.Get<std::optional<Date>>(7),
+                      .valid_until = {},
+                      .ended_on = {},
                       .first_published = DayOfSeconds(row.Get<std::optional<std::int64_t>>(8)),
                       .withdrawn_on = DayOfSeconds(row.Get<std::optional<std::int64_t>>(3)),
                       .money = MoneyOf(content),
                       .stage = std::string(content.Field("stage"))};
   if (const auto why = WithdrawalKindFrom(row.Get<std::string_view>(4)); why && counted.withdrawn_on) {
     counted.is_void = *why == WithdrawalKind::kError;
-    if (!counted.ended_on && EndsDocument(*why)) counted.ended_on = counted.withdrawn_on;
+    if (EndsDocument(*why)) counted.waiting_end = counted.withdrawn_on;
   }
-  return counted;
+  return {std::move(counted), row.Get<std::int64_t>(7)};
+}
+
+/// Of a document: what is known of its validity, as its readers are told it.
+void AddValidity(db::Session& session, std::int64_t version, CountedItem& item) {
+  const ValidityFacts facts = ValidityFactsOf(session, item.id, version);
+  item.valid_until = facts.valid_until;
+  item.ended_on = facts.ended_on;
+  item.is_declared = facts.is_declared;
+  if (facts.waiting_end) item.waiting_end = facts.waiting_end;
+  if (item.ended_on && item.waiting_end && *item.ended_on <= *item.waiting_end) item.waiting_end.reset();
 }
 
 /// The year in which the organ entered something for the first time.
@@ -74,6 +90,7 @@ class Counting {
       for (const CountedItem& item : ItemsOf(*facts.kind)) {
         ground.is_ledger_empty = false;
         if (LacksMoney(facts.counted, item, year_)) ++ground.without_money;
+        if (WaitsForWord(facts.counted, item, year_)) ++ground.waiting;
         if (!Counts(facts.counted, item, year_)) continue;
         ++rows;
         if (item.money) money = money + *item.money;
@@ -104,9 +121,14 @@ class Counting {
 }  // namespace
 
 std::vector<CountedItem> CountedItems(db::Session& session, OrganId organ, ItemKind kind) {
-  std::vector<CountedItem> items;
+  std::vector<ReadItem> read;
   for (const db::Row& row : session.Query(kSelectItems, organ.value, IdOf(kind)))
-    items.push_back(ItemFrom(row, organ, kind));
+    read.push_back(ItemFrom(row, organ, kind));
+  std::vector<CountedItem> items;
+  for (ReadItem& each : read) {
+    if (HasValidity(kind)) AddValidity(session, each.version, each.item);
+    items.push_back(std::move(each.item));
+  }
   return items;
 }
 

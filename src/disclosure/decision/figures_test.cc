@@ -40,6 +40,16 @@ struct FigureDesk : DecisionDesk {
     }
     return shown;
   }
+  /// By the second person, as it is noted.
+  void Confirm(ItemId id) {
+    std::optional<DocumentEnd> end;
+    {
+      db::Reader reader = database->Read();
+      end = FindDocumentEnd(reader, id);
+    }
+    REQUIRE(end);
+    REQUIRE(ConfirmDocumentEnd(desk, reviewer, id, *end));
+  }
   static Content Document(const std::string& title, Date formed) {
     Content content{.kind = ItemKind::kNormative,
                     .title = title,
@@ -93,6 +103,16 @@ TEST_CASE_ON_BOTH_ENGINES("documents: made, ended and in force by the day", plac
   REQUIRE(EndDocument(county.desk, county.drafter, old, {"2026-03-01", "澄政发〔2026〕9号"}));
   CHECK_FALSE(EndDocument(county.desk, county.drafter, old, {"2020-03-01", "早于生成日期"}));
   const std::string key = "行政规范性文件";
+  // One person's word counts for nothing, and is told.
+  CHECK(county.CellOf(key, "本年废止件数").value == Number::Of(0));
+  CHECK(Has(county.CellOf(key, "本年废止件数").words, "另有 1 件登记为废止"));
+  CHECK(county.CellOf(key, "现行有效件数").value == Number::Of(2));
+  CHECK(Has(county.CellOf(key, "现行有效件数").words, "其中 1 件登记为废止"));
+  const std::string waits = std::string(county.SignIn(county.wen).Get("/office/figures?year=2026").Bytes());
+  CHECK(Has(waits, "等核对的废止"));
+  CHECK(Has(waits, "/office/figures/end/" + ToString(old)));
+  county.Confirm(old);
+  CHECK_FALSE(Has(county.SignIn(county.wen).Get("/office/figures?year=2026").Bytes(), "等核对的废止"));
   CHECK(county.CellOf(key, "本年制发件数").value == Number::Of(2));
   CHECK(county.CellOf(key, "本年废止件数").value == Number::Of(1));
   CHECK(county.CellOf(key, "现行有效件数").value == Number::Of(1));        // 丙
@@ -251,6 +271,11 @@ TEST_CASE_ON_BOTH_ENGINES("a replaced document counts as made in its year and as
   REQUIRE(Withdraw(county.desk, county.drafter, old, WithdrawalKind::kReplaced, "由乙办法代替。"));
   CHECK(county.CellOf(key, "本年制发件数", 2025).value == Number::Of(1));
   CHECK(county.CellOf(key, "现行有效件数", 2025).value == Number::Of(1));
+  // That it was replaced is one person's word until a second one confirms it.
+  CHECK(county.CellOf(key, "本年废止件数").value == Number::Of(0));
+  CHECK(Has(county.SignIn(county.lin).Get("/office/figures?year=2026").Bytes(), "还没有登记废止"));
+  REQUIRE(EndDocument(county.desk, county.drafter, old, {ToString(county.today()), "乙办法"}));
+  county.Confirm(old);
   CHECK(county.CellOf(key, "本年废止件数").value == Number::Of(1));
   CHECK(county.CellOf(key, "现行有效件数").value == Number::Of(0));
   CHECK(Has(county.CellOf(key, "现行有效件数").words, "上年末有效 1 件＋本年制发 0 件－本年废止 1 件"));

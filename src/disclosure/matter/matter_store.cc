@@ -71,7 +71,7 @@ constexpr std::string_view kSelectToTie =
     " FROM item WHERE organ_id = ? AND attribute = 'proactive' AND number NOT IN (SELECT m.item FROM matter_item m "
     "WHERE m.organ_id = ? AND m.matter = ?) ORDER BY changed_at DESC, number DESC LIMIT ?";
 
-constexpr int kFieldsColumn = 22, kPhaseColumn = 23;
+constexpr int kFieldsColumn = kItemColumns, kPhaseColumn = kItemColumns + 1;
 
 Matter MatterFromRow(const db::Row& row) {
   const auto kind = MatterKindFrom(row.Get<std::string_view>(2));

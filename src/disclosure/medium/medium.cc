@@ -11,7 +11,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr std::size_t kLongestName = 60, kLongestReason = 300;
+constexpr std::size_t kLongestName = 60;
 
 struct NamedId {
   std::string_view id, name;
@@ -154,7 +154,7 @@ FormResult<Medium> MediumFrom(const MediumForm& form, Date today) {
   medium.opened_on = reading.PastDay("opened_on", "开通日期", form.opened_on);
   medium.state = reading.Choice("state", "状态", MediumStateFrom(form.state), MediumState::kRunning);
   medium.state_since = reading.PastDay("state_since", "冻结、注销的日期", form.state_since);
-  medium.state_words = reading.Text("state_words", "冻结、注销的原因", form.state_words, false, kLongestReason);
+  medium.state_words = reading.Text("state_words", "冻结、注销的原因", form.state_words, false, kLongestMediumReason);
   medium.followers = FollowersFrom(reading, form.followers);
   medium.counted_on = reading.PastDay("counted_on", "统计日期", form.counted_on);
   if (medium.followers && !medium.counted_on) reading.Fault("counted_on", "填了关注人数的，请写明是哪一天的数。");

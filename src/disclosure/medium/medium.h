@@ -27,6 +27,8 @@
 namespace gongkai::disclosure {
 
 enum class MediumPlatform { kWeChat, kWeChatVideo, kWeibo, kShortVideo, kHeadlines, kOwn, kOther };
+/// Why an account is frozen or gone, or why an entry is annulled.
+inline constexpr std::size_t kLongestMediumReason = 300;
 inline constexpr std::array kMediumPlatforms = {
     MediumPlatform::kWeChat,    MediumPlatform::kWeChatVideo, MediumPlatform::kWeibo, MediumPlatform::kShortVideo,
     MediumPlatform::kHeadlines, MediumPlatform::kOwn,         MediumPlatform::kOther};

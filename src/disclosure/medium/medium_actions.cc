@@ -13,7 +13,6 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-constexpr std::size_t kLongestReason = 200;
 constexpr std::string_view kFaster = "别人刚刚改过这一条，请对照现在的内容再改。";
 
 std::string ObjectOfMedium(ItemId id) { return "medium:" + ToString(id); }
@@ -68,8 +67,8 @@ FormResult<std::int64_t> Annul(Deed& deed, ItemId medium, std::int64_t number, c
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能作废。");
   const std::string reason(Trim(words));
   if (reason.empty()) return FieldError{"reason", "请写明为什么作废。"};
-  if (Utf8Length(reason) > kLongestReason)
-    return FieldError{"reason", "写得太长了，最多 " + std::to_string(kLongestReason) + " 字。"};
+  if (Utf8Length(reason) > kLongestMediumReason)
+    return FieldError{"reason", "写得太长了，最多 " + std::to_string(kLongestMediumReason) + " 字。"};
   if (!AnnulEntry(deed.transaction(), medium, number, reason)) return FormRefused("这一条已经作废，或者已经不在。");
   deed.Record(medium.organ, "medium.annul_entry", ObjectOfMedium(medium), {{"entry", std::to_string(number)}});
   deed.Commit(std::to_string(number));

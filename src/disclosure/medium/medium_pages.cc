@@ -24,6 +24,7 @@ using web::Response;
 using web::Url;
 
 constexpr std::string_view kList = "/office/media";
+constexpr RegisterNames kNames = {kList, "新媒体账号", "登记账号", "修改账号", "没有这个账号"};
 constexpr int kMostEntries = 200;
 
 std::string PathOf(ItemId id) { return std::string(kList) + "/" + ToString(id); }
@@ -102,10 +103,9 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 
 MediumLine LineIn(db::Session& session, const Request& request, const Visitor& visitor, Act act, Date today) {
   const auto id = ItemIdFrom(request.params.Get("id"));
-  auto line = id ? MediumLineOf(session, *id, today) : std::nullopt;
-  if (!line || !visitor.May(act, line->medium.id.organ))
-    throw web::ProblemError({404, "没有这个账号", "没有这个账号，请从“新媒体和平台”进入。"});
-  return std::move(*line);
+  return RegisteredIn<MediumLine>(
+      id ? MediumLineOf(session, *id, today) : std::nullopt,
+      [](const MediumLine& line) { return line.medium.id.organ; }, visitor, act, kNames);
 }
 
 Html Facts(const MediumLine& line) {
@@ -164,7 +164,7 @@ Html EntryLine(const MediumEntry& entry, const Request& request, bool may) {
   if (may && entry.annulled_words.empty()) {
     html.Add(
         "<details><summary>作废</summary><form class=\"item-end\" method=\"post\" action=\"{}\">{}<input "
-        "type=\"hidden\" name=\"number\" value=\"{}\"><input class=\"form-control\" name=\"reason\" maxlength=\"200\" "
+        "type=\"hidden\" name=\"number\" value=\"{}\"><input class=\"form-control\" name=\"reason\" maxlength=\"300\" "
         "required aria-label=\"为什么作废：{}\" placeholder=\"为什么作废\"><button class=\"btn\" "
         "type=\"submit\">作废</button></form></details>",
         Url::Local(PathOf(entry.medium) + "/annul"), FormKeys(request), entry.number, entry.title);
@@ -311,21 +311,14 @@ Html DifferencesOf(const MediumForm& theirs, const MediumForm& yours) {
 Response ShowForm(const Request& request, const Visitor& visitor, ItemId id, const MediumForm& form,
                   std::int64_t version, const FieldErrors& errors, const Html& differences = {}) {
   const bool is_new = id.number == 0;
-  web::Page page = ItemFrame(visitor, is_new ? "登记账号" : "修改账号");
-  page.width = web::Width::kText;
-  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"新媒体账号", Url::Local(kList)}};
-  const auto organs = OrgansToKeepFor(visitor);
-  Html organ;
-  if (is_new && organs.size() > 1)
-    organ =
-        ChoiceField({.name = "organ", .label = "哪个机关的", .value = std::to_string(id.organ.value)}, organs, errors);
-  page.body.Add(
-      "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
-      "value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">保存</button><a "
-      "class=\"btn\" href=\"{}\">取消</a></div></form>",
-      web::FaultList(errors), differences, Url::Local(is_new ? std::string("/office/media/new") : PathOf(id) + "/edit"),
-      FormKeys(request), version, organ, Fields(form, errors), Url::Local(is_new ? std::string(kList) : PathOf(id)));
-  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+  return ShowRegisterForm(request, visitor, kNames,
+                          {.id = id,
+                           .version = version,
+                           .fields = Fields(form, errors),
+                           .action = Url::Local(is_new ? std::string("/office/media/new") : PathOf(id) + "/edit"),
+                           .cancel = Url::Local(is_new ? std::string(kList) : PathOf(id)),
+                           .differences = differences},
+                          errors);
 }
 
 Response New(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -354,47 +347,6 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
 }
 
 }  // namespace
-
-web::Page RegisterFrame(const Visitor& visitor, std::string title, std::string_view current) {
-  web::Page page = PartFrame(visitor, std::move(title), kList);
-  const auto link = [&](std::string_view path, std::string_view label) {
-    return Markup("<li><a href=\"{}\" {}>{}</a></li>", Url::Local(path),
-                  web::AttributeIf(path == current, "aria-current=\"page\""), label);
-  };
-  page.body.Add("<nav class=\"item-tabs\" aria-label=\"登记簿\"><ul>{}{}{}</ul></nav>", link(kList, "新媒体账号"),
-                link("/office/media/week", "周报"), link("/office/platforms", "平台和服务商"));
-  return page;
-}
-
-std::vector<Choice> OrgansToKeepFor(const Visitor& visitor) {
-  std::vector<Choice> choices;
-  for (const account::HeldPost& post : visitor.posts) {
-    const std::string id = std::to_string(post.organ.value);
-    const bool is_new = std::ranges::none_of(choices, [&](const Choice& each) { return each.value == id; });
-    if (is_new && visitor.May(Act::kEditGuide, post.organ)) choices.push_back({id, post.organ_name});
-  }
-  return choices;
-}
-
-OrganId OrganToKeepFor(const Request& request, const Visitor& visitor) {
-  if (const auto chosen = request.form.Int("organ"); chosen && visitor.May(Act::kEditGuide, OrganId{*chosen}))
-    return OrganId{*chosen};
-  const auto organs = OrgansToKeepFor(visitor);
-  if (organs.empty()) throw web::ProblemError({403, "您的岗位不能登记", "您现在的岗位不能改登记簿。"});
-  return OrganId{std::stoll(organs.front().value)};
-}
-
-Html RegisterField(std::string_view name, std::string_view label, const std::string& value, bool required,
-                   const FieldErrors& errors, std::string hint) {
-  return web::TextField({.name = name, .label = label, .value = value, .hint = std::move(hint), .required = required},
-                        errors);
-}
-
-Html RegisterDay(std::string_view name, std::string_view label, const std::string& value, const FieldErrors& errors) {
-  // What is no day stays as it was typed; a field for days would drop it.
-  const bool is_day = value.empty() || ParseDate(value);
-  return web::TextField({.name = name, .label = label, .value = value, .type = is_day ? "date" : "text"}, errors);
-}
 
 void AddMediumPages(account::Office& office) {
   const auto with_desk = [&office](auto handler) {

@@ -18,6 +18,7 @@ using web::Response;
 using web::Url;
 
 constexpr std::string_view kList = "/office/platforms";
+constexpr RegisterNames kNames = {kList, "平台和服务商", "登记平台", "修改平台", "没有这个平台"};
 
 std::string PathOf(ItemId id) { return std::string(kList) + "/" + ToString(id); }
 
@@ -151,21 +152,14 @@ Html DifferencesOf(const PlatformForm& theirs, const PlatformForm& yours) {
 Response ShowForm(const Request& request, const Visitor& visitor, ItemId id, const PlatformForm& form,
                   std::int64_t version, const FieldErrors& errors, const Html& differences = {}) {
   const bool is_new = id.number == 0;
-  web::Page page = ItemFrame(visitor, is_new ? "登记平台" : "修改平台");
-  page.width = web::Width::kText;
-  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"平台和服务商", Url::Local(kList)}};
-  const auto organs = OrgansToKeepFor(visitor);
-  Html organ;
-  if (is_new && organs.size() > 1)
-    organ =
-        ChoiceField({.name = "organ", .label = "哪个机关的", .value = std::to_string(id.organ.value)}, organs, errors);
-  page.body.Add(
-      "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
-      "value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">保存</button><a "
-      "class=\"btn\" href=\"/office/platforms\">取消</a></div></form>",
-      web::FaultList(errors), differences, Url::Local(is_new ? std::string("/office/platforms/new") : PathOf(id)),
-      FormKeys(request), version, organ, Fields(form, errors));
-  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+  return ShowRegisterForm(request, visitor, kNames,
+                          {.id = id,
+                           .version = version,
+                           .fields = Fields(form, errors),
+                           .action = Url::Local(is_new ? std::string("/office/platforms/new") : PathOf(id)),
+                           .cancel = Url::Local(kList),
+                           .differences = differences},
+                          errors);
 }
 
 Response Done() { return Response::SeeOther(Url::Local(kList).With("done", "1")); }
@@ -178,25 +172,25 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   return done ? Done() : ShowForm(request, visitor, id, form, 0, done.errors());
 }
 
+ServicePlatform PlatformIn(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  const auto id = ItemIdFrom(request.params.Get("id"));
+  return RegisteredIn<ServicePlatform>(
+      id ? FindPlatform(reader, *id) : std::nullopt, [](const ServicePlatform& kept) { return kept.id.organ; }, visitor,
+      Act::kEditGuide, kNames);
+}
+
 Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
-  std::optional<ServicePlatform> kept;
-  {
-    db::Reader reader = desk.database.Read();
-    const auto id = ItemIdFrom(request.params.Get("id"));
-    kept = id ? FindPlatform(reader, *id) : std::nullopt;
-  }
-  if (!kept || !visitor.May(Act::kEditGuide, kept->id.organ))
-    throw web::ProblemError({404, "没有这个平台", "没有这个平台，请从“平台和服务商”进入。"});
-  if (request.method != web::Method::kPost)
-    return ShowForm(request, visitor, kept->id, FormOf(*kept), kept->version, {});
+  const ServicePlatform kept = PlatformIn(desk, request, visitor);
+  if (request.method != web::Method::kPost) return ShowForm(request, visitor, kept.id, FormOf(kept), kept.version, {});
   const PlatformForm form = FormIn(request);
   const std::int64_t version = request.form.Int("version").value_or(0);
   const auto done =
-      SavePlatform(desk, ActorOn(visitor, Act::kEditGuide, kept->id.organ, request), kept->id, version, form);
+      SavePlatform(desk, ActorOn(visitor, Act::kEditGuide, kept.id.organ, request), kept.id, version, form);
   if (done) return Done();
   // What somebody else saved stands beside it: the next time it is saved knowingly.
-  return ShowForm(request, visitor, kept->id, form, kept->version, done.errors(),
-                  version == kept->version ? Html() : DifferencesOf(FormOf(*kept), form));
+  return ShowForm(request, visitor, kept.id, form, kept.version, done.errors(),
+                  version == kept.version ? Html() : DifferencesOf(FormOf(kept), form));
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ struct SiteDesk : ItemDesk {
     made.body = "<p>正文：" + made.title + "</p>";
     const std::string bytes = "附件：" + made.title;
     db::Transaction act = database->Begin();
-    const std::string digest = db::PutBlob(act, bytes);
+    const std::string digest = db::PutBlob(act, db::HashedBytes(bytes));
     act.Commit();
     made.attachments = {{made.title + " 名册.txt", digest, static_cast<std::int64_t>(bytes.size())}};
     return made;

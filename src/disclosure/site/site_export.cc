@@ -13,6 +13,7 @@
 #include "crypto/sm3.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/matter/matter_view.h"
+#include "disclosure/public_version_view.h"
 #include "disclosure/site/site_folder_export.h"
 #include "disclosure/site/site_push_store.h"
 #include "disclosure/validity_view.h"
@@ -59,7 +60,16 @@ ShownItems ShownOn(db::Session& session, Date today, const std::string& stamp) {
   std::map<OrganId, std::string> organs;
   for (Item& item : ItemsEverOnSite(session)) {
     const Gate gate = GateOf(item.publicity, today);
-    if (gate == Gate::kNever || gate == Gate::kNotYet) continue;
+    if (gate == Gate::kNever || gate == Gate::kNotYet) {
+      // Signed anew for a later day, and until then what was taken down.
+      if (const auto earlier = StillWithdrawn(session, item, today)) {
+        std::string key = crypto::Sm3Hex(
+            fmt::format("{}\n{}\n{}", stamp, *earlier->publicity.published_version, earlier->withdrawal.words));
+        std::string id = ToString(item.id);
+        shown.emplace(std::move(id), Shown{std::move(item), true, std::move(key)});
+      }
+      continue;
+    }
     auto organ = organs.find(item.id.organ);
     if (organ == organs.end()) organ = organs.emplace(item.id.organ, OrganNow(session, item.id.organ)).first;
     const std::string others = gate == Gate::kPublic ? OfOthers(session, item, today) : std::string();

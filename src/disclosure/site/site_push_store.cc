@@ -24,6 +24,25 @@ constexpr std::string_view kClear =
 constexpr std::string_view kEndClearing =
     "UPDATE site_target SET is_on = 0, is_clearing = 0, pushed_at = NULL, version = version + 1 WHERE id = ? AND fence "
     "= ?";
+constexpr std::string_view kCountFiles = "SELECT COUNT(*) FROM site_target_file WHERE target_id = ?";
+constexpr std::string_view kAddMove =
+    "INSERT INTO site_target_move (target_id, number, from_kind, from_address, to_kind, to_address, to_shown_at, "
+    "to_secret, decision, words, files, state, person_id, person_name, at, ended_at) VALUES (?, (SELECT "
+    "COALESCE(MAX(number), 0) + 1 FROM site_target_move WHERE target_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?)";
+constexpr std::string_view kDropMoves =
+    "UPDATE site_target_move SET state = 'dropped', ended_at = ? WHERE target_id = ? AND state = 'waiting'";
+constexpr std::string_view kMoves =
+    "SELECT from_kind, from_address, to_kind, to_address, to_shown_at, decision, words, files, person_name, at, "
+    "ended_at, state FROM site_target_move WHERE target_id = ? ORDER BY number DESC LIMIT 50";
+constexpr std::string_view kWaitingMove =
+    "SELECT number, to_kind, to_address, to_shown_at, to_secret FROM site_target_move WHERE target_id = ? AND state = "
+    "'waiting' ORDER BY number DESC LIMIT 1";
+constexpr std::string_view kMoveOn =
+    "UPDATE site_target SET kind = ?, address = ?, shown_at = ?, secret = ?, is_on = 1, tries = 0, again_at = NULL, "
+    "fault = '', version = version + 1 WHERE id = ? AND fence = ?";
+constexpr std::string_view kEndMove =
+    "UPDATE site_target_move SET state = 'done', ended_at = ? WHERE target_id = ? AND number = ?";
 constexpr std::string_view kDoubtFiles = "UPDATE site_target_file SET sm3 = '' WHERE target_id = ?";
 constexpr std::string_view kForgetPush =
     "UPDATE site_target SET pushed_at = NULL, again_at = NULL, holder = '', held_until = NULL, fence = fence + 1 WHERE "
@@ -100,9 +119,12 @@ std::string OpenSecret(const crypto::Key& key, PushTargetId id, std::string_view
   return secret ? std::string(secret->Reveal()) : std::string();
 }
 
+std::string SealedSecret(const crypto::Key& key, PushTargetId id, const std::string& secret) {
+  return secret.empty() ? "" : crypto::Base64Url(crypto::Seal(key, WhoseSecret(id), secret));
+}
+
 void PutSecret(db::Transaction& act, const crypto::Key& key, PushTargetId id, const std::string& secret) {
-  const std::string kept = secret.empty() ? "" : crypto::Base64Url(crypto::Seal(key, WhoseSecret(id), secret));
-  act.Execute(kSecret, kept, id.value);
+  act.Execute(kSecret, SealedSecret(key, id, secret), id.value);
 }
 
 PushTarget TargetFrom(const db::Row& row, const crypto::Key& key) {
@@ -184,8 +206,67 @@ void ForgetFilesAt(db::Transaction& act, PushTargetId id) {
 
 void BeginClearing(db::Transaction& act, PushTargetId id) { act.Execute(kClear, id.value); }
 
-void EndClearing(db::Transaction& act, const PushHold& hold) {
-  act.Execute(kEndClearing, hold.target.value, hold.fence);
+std::int64_t CountFilesAt(db::Session& session, PushTargetId id) {
+  return session.One<std::int64_t>(kCountFiles, id.value);
+}
+
+void DropWaitingMoves(db::Transaction& act, PushTargetId id, Instant at) {
+  act.Execute(kDropMoves, Seconds(at), id.value);
+}
+
+void AddMove(db::Transaction& act, const crypto::Key& key, const PushTarget& wanted, const PushTargetMove& move,
+             account::PersonId person) {
+  DropWaitingMoves(act, wanted.id, move.at);
+  act.Execute(kAddMove, wanted.id.value, wanted.id.value, IdOf(move.from_kind), move.from_address, IdOf(wanted.kind),
+              wanted.address, wanted.shown_at, SealedSecret(key, wanted.id, wanted.secret), IdOf(move.decision),
+              move.words, move.files, move.is_waiting ? "waiting" : "done", person.value, move.person_name,
+              Seconds(move.at), Seconds(move.ended_at));
+}
+
+std::vector<PushTargetMove> MovesOf(db::Session& session, PushTargetId id) {
+  std::vector<PushTargetMove> moves;
+  for (const db::Row& row : session.Query(kMoves, id.value)) {
+    const std::string state = row.Get<std::string>(11);
+    moves.push_back({.from_kind = PushTargetKindFrom(row.Get<std::string_view>(0)).value_or(PushTargetKind::kFolder),
+                     .to_kind = PushTargetKindFrom(row.Get<std::string_view>(2)).value_or(PushTargetKind::kFolder),
+                     .from_address = row.Get<std::string>(1),
+                     .to_address = row.Get<std::string>(3),
+                     .to_shown_at = row.Get<std::string>(4),
+                     .decision = OldSiteFrom(row.Get<std::string_view>(5)).value_or(OldSite::kStays),
+                     .words = row.Get<std::string>(6),
+                     .files = row.Get<std::int64_t>(7),
+                     .person_name = row.Get<std::string>(8),
+                     .at = Instant(std::chrono::seconds(row.Get<std::int64_t>(9))),
+                     .ended_at = ToInstant(row.Get<std::optional<std::int64_t>>(10)),
+                     .is_waiting = state == "waiting",
+                     .is_dropped = state == "dropped"});
+  }
+  return moves;
+}
+
+namespace {
+
+struct WaitingMove {
+  std::int64_t number = 0;
+  std::string kind{}, address{}, shown_at{}, secret{};
+};
+
+std::optional<WaitingMove> WaitingMoveOf(db::Session& session, PushTargetId id) {
+  db::Rows rows = session.Query(kWaitingMove, id.value);
+  if (!rows.Next()) return std::nullopt;
+  const db::Row& row = rows.row();
+  return WaitingMove{row.Get<std::int64_t>(0), row.Get<std::string>(1), row.Get<std::string>(2),
+                     row.Get<std::string>(3), row.Get<std::string>(4)};
+}
+
+}  // namespace
+
+void EndClearing(db::Transaction& act, const PushHold& hold, Instant now) {
+  if (act.Execute(kEndClearing, hold.target.value, hold.fence) != 1) return;
+  const auto move = WaitingMoveOf(act, hold.target);
+  if (!move) return;
+  act.Execute(kMoveOn, move->kind, move->address, move->shown_at, move->secret, hold.target.value, hold.fence);
+  act.Execute(kEndMove, Seconds(now), hold.target.value, move->number);
 }
 
 std::optional<PushHold> HoldPushTarget(db::Transaction& act, const PushTarget& target, std::string_view holder,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "account/post.h"
 #include "crypto/key.h"
 #include "db/database.h"
 #include "disclosure/site/site_manifest.h"
@@ -27,6 +28,17 @@ void ForgetFilesAt(db::Transaction& act, PushTargetId id);
 /// All that lies there is to be removed.
 void BeginClearing(db::Transaction& act, PushTargetId id);
 
+/// How many files lie there, as far as anybody knows.
+std::int64_t CountFilesAt(db::Session& session, PushTargetId id);
+
+/// `wanted`: with its secret. What waited before is dropped.
+void AddMove(db::Transaction& act, const crypto::Key& key, const PushTarget& wanted, const PushTargetMove& move,
+             account::PersonId person);
+/// What waits for the old site to be cleared is not done any more.
+void DropWaitingMoves(db::Transaction& act, PushTargetId id, Instant at);
+/// Newest first.
+std::vector<PushTargetMove> MovesOf(db::Session& session, PushTargetId id);
+
 /// Under which a process writes what is below: lost as soon as another takes it, or somebody saves the target.
 struct PushHold {
   PushTargetId target{0};
@@ -41,8 +53,8 @@ std::optional<PushHold> HoldPushTarget(db::Transaction& act, const PushTarget& t
 bool KeepPushTarget(db::Transaction& act, const PushHold& hold, Instant until);
 void LetPushTargetGo(db::Transaction& act, const PushHold& hold);
 void EndPush(db::Transaction& act, const PushHold& hold, Instant now);
-/// It is off from now on.
-void EndClearing(db::Transaction& act, const PushHold& hold);
+/// It is off from now on; one that moves goes to its new address, and on.
+void EndClearing(db::Transaction& act, const PushHold& hold, Instant now);
 void FailPush(db::Transaction& act, const PushHold& hold, int tries, Instant again_at, std::string_view fault);
 
 /// Of the next export.

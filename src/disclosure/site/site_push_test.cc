@@ -302,6 +302,78 @@ TEST_CASE_ON_BOTH_ENGINES("taken down as a whole before it moves: nothing is lef
   CHECK(county.Push() == "没有要推送的。");
 }
 
+/// The form of one that moves, as the page sends it.
+Fields MoveTo(const PushTarget& target, const std::string& address, const std::string& old_site,
+              const std::string& why = "") {
+  return {{"name", target.name},  {"kind", "folder"}, {"address", address},
+          {"shown_at", ""},       {"secret", ""},     {"is_on", "1"},
+          {"old_site", old_site}, {"stays_why", why}, {"version", std::to_string(target.version)}};
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a target that moves leaves no pages behind unless somebody says why they may stay", place) {
+  PushDesk county(place);
+  const std::string folder = county.AddFolder(), other = county.temp.File("new-county");
+  fs::create_directories(other);
+  county.Published(county.Titled("第一件"));
+  county.Push();
+  REQUIRE_FALSE(fs::is_empty(folder));
+  const auto he = county.SignIn(county.he);
+  const std::string path = "/office/site-targets/" + std::to_string(county.Target().id.value);
+  const auto undecided = he.Post(path, MoveTo(county.Target(), other, ""));
+  CHECK(undecided.status == 422);
+  CHECK(Has(undecided.Bytes(), folder));  // where pages lie is named
+  CHECK(Has(undecided.Bytes(), other));   // nothing typed is lost
+  CHECK(county.Target().address == folder);
+  CHECK(he.Post(path, MoveTo(county.Target(), other, "stays", " ")).status == 422);
+  REQUIRE(he.Post(path, MoveTo(county.Target(), other, "stays", "旧站<b>已经关闭。")).status == 303);
+  CHECK(county.Target().address == other);
+  county.Push();
+  CHECK_FALSE(fs::is_empty(folder));
+  CHECK_FALSE(fs::is_empty(other));
+  const std::string page(he.Get(path).Bytes());
+  CHECK(Has(page, "换过的地址"));
+  CHECK(Has(page, "旧站&lt;b&gt;已经关闭。"));
+  CHECK(county.Count("SELECT COUNT(*) FROM audit_entry WHERE detail LIKE '%stays%'") == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("taken down first, and then it goes to its new address by itself", place) {
+  PushDesk county(place);
+  const std::string folder = county.AddFolder(), other = county.temp.File("new-county");
+  fs::create_directories(other);
+  const ItemId id = county.Published(county.Titled("第一件"));
+  county.Push();
+  const auto he = county.SignIn(county.he);
+  const std::string path = "/office/site-targets/" + std::to_string(county.Target().id.value);
+  REQUIRE(he.Post(path, MoveTo(county.Target(), other, "clear")).status == 303);
+  CHECK(county.Target().address == folder);  // until it is cleared
+  CHECK(Has(he.Get("/office/site-targets").Bytes(), other));
+  county.Push();
+  CHECK(fs::is_empty(folder));
+  CHECK(county.Target().address == other);
+  CHECK(county.Target().is_on);
+  county.Push();
+  CHECK(fs::exists(other + "/" + SiteDesk::PageOf(id)));
+  CHECK(Has(he.Get(path).Bytes(), "旧站已经撤下"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("where the old site cannot be cleared any more, another decision may be made", place) {
+  PushDesk county(place);
+  const std::string folder = county.AddFolder(), other = county.temp.File("new-county");
+  fs::create_directories(other);
+  county.Published(county.Titled("第一件"));
+  county.Push();
+  const auto he = county.SignIn(county.he);
+  const std::string path = "/office/site-targets/" + std::to_string(county.Target().id.value);
+  REQUIRE(he.Post(path, MoveTo(county.Target(), other, "clear")).status == 303);
+  fs::remove_all(folder);
+  county.Push();
+  CHECK(county.Target().address == folder);
+  REQUIRE(he.Post(path, MoveTo(county.Target(), other, "stays", "旧站的机器已经没有了。")).status == 303);
+  CHECK(county.Target().address == other);
+  CHECK_FALSE(county.Target().is_clearing);
+  CHECK(Has(he.Get(path).Bytes(), "没有换成"));
+}
+
 TEST_CASE("no correction takes an item off the county's site unseen: it is taken down") {
   const testing::OnSqlite place;
   PushDesk county(place);

@@ -280,7 +280,7 @@ void PushOut::PutDownCleared() {
       UpdatePush(act, receipt);
     }
     EndPush(act, *hold_, desk_.now());
-    EndClearing(act, *hold_);
+    EndClearing(act, *hold_, desk_.now());
   });
 }
 
@@ -288,6 +288,11 @@ void PushOut::EndReceipt(db::Transaction& act, PushReceipt receipt, std::set<std
   const std::string item = ToString(receipt.item), page = PageOf(receipt.item);
   const auto file = round_.exported->manifest.files.find(page);
   if (file == round_.exported->manifest.files.end()) return EndUnlisted(act, std::move(receipt));
+  // It waits for its day, and what lies there is still what was taken down before.
+  if (file->second.is_gone && receipt.what == PushWhat::kShow) {
+    const auto waits = FindItem(act, receipt.item);
+    if (waits && GateOf(waits->publicity, BeijingDay(desk_.now())) == Gate::kNotYet) return;
+  }
   const bool fits = file->second.is_gone == (receipt.what == PushWhat::kGone) &&
                     (file->second.is_gone || file->second.version == receipt.version);
   const bool is_first = told.insert(item).second;

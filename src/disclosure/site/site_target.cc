@@ -8,7 +8,7 @@
 namespace gongkai::disclosure {
 namespace {
 
-constexpr std::size_t kLongestName = 40, kLongestAddress = 500;
+constexpr std::size_t kLongestName = 40, kLongestAddress = 500, kLongestWhy = 200;
 constexpr std::chrono::hours kLookedThroughEvery{1};
 
 bool IsPlain(std::string_view text) {
@@ -55,15 +55,43 @@ std::optional<PushTargetKind> PushTargetKindFrom(std::string_view id) {
   return std::nullopt;
 }
 
+std::string_view IdOf(OldSite decision) { return decision == OldSite::kClear ? "clear" : "stays"; }
+std::string_view NameOf(OldSite decision) {
+  return decision == OldSite::kClear ? "先撤下原来那里的全部页面，撤完自动换到新地址" : "原来的页面留着，写明理由";
+}
+std::optional<OldSite> OldSiteFrom(std::string_view id) {
+  for (const OldSite decision : kOldSites) {
+    if (IdOf(decision) == id) return decision;
+  }
+  return std::nullopt;
+}
+
 PushTargetForm FormOf(const PushTarget& target) {
-  return {.name = target.name,
-          .kind = std::string(IdOf(target.kind)),
-          .address = target.address,
-          .shown_at = target.shown_at,
-          .secret = "",
-          .is_on = target.is_on,
-          .drops_secret = false,
-          .version = target.version};
+  PushTargetForm form;
+  form.name = target.name;
+  form.kind = IdOf(target.kind);
+  form.address = target.address;
+  form.shown_at = target.shown_at;
+  form.is_on = target.is_on;
+  form.version = target.version;
+  return form;
+}
+
+FieldErrors FaultsOfMove(const PushTargetForm& form, const PushTarget& in_force, std::int64_t files) {
+  FieldErrors errors;
+  const auto decision = OldSiteFrom(form.old_site);
+  if (!decision) {
+    errors.push_back({"old_site", "原来的地方（" + in_force.address + "）还有推送过去的 " + std::to_string(files) +
+                                      " 个文件，换了地址以后，撤下的不会再从那里撤下。请选择怎样处理。"});
+  }
+  const bool stays = decision == OldSite::kStays;
+  if (stays && IsBlankText(form.stays_why)) {
+    errors.push_back({"stays_why", "请写明原来的页面为什么可以留着，例如：旧站已经关闭，没有人看得到。"});
+  }
+  if (Utf8Length(form.stays_why) > kLongestWhy) {
+    errors.push_back({"stays_why", "太长了，最多 " + std::to_string(kLongestWhy) + " 字。"});
+  }
+  return errors;
 }
 
 FieldErrors FaultsOf(const PushTargetForm& form, const PushTarget& in_force) {

@@ -41,16 +41,43 @@ struct PushTarget {
   bool is_clearing = false;  // all of it is being removed there; then it is off
 };
 
+/// What becomes of the pages at the address that a target leaves.
+enum class OldSite {
+  kClear,  // all of them are removed first, and then it moves
+  kStays,  // they stay, for a reason that is kept
+};
+inline constexpr std::array kOldSites = {OldSite::kClear, OldSite::kStays};
+std::string_view IdOf(OldSite decision);
+std::string_view NameOf(OldSite decision);
+std::optional<OldSite> OldSiteFrom(std::string_view id);
+
+/// A target that went to another address, or goes there as soon as the old one is cleared.
+struct PushTargetMove {
+  PushTargetKind from_kind = PushTargetKind::kFolder, to_kind = PushTargetKind::kFolder;
+  std::string from_address{}, to_address{}, to_shown_at{};
+  OldSite decision = OldSite::kClear;
+  std::string words{};     // why the old pages may stay
+  std::int64_t files = 0;  // that lay at the old address
+  std::string person_name{};
+  Instant at{};
+  std::optional<Instant> ended_at{};
+  bool is_waiting = false;  // the old site is being cleared
+  bool is_dropped = false;  // somebody decided otherwise before
+};
+
 /// As typed; an empty secret leaves the one that is kept.
 struct PushTargetForm {
   std::string name{}, kind{}, address{}, shown_at{}, secret{};
   bool is_on = true;
-  bool drops_secret = false;  // the kept one, where no other is typed
+  bool drops_secret = false;            // the kept one, where no other is typed
+  std::string old_site{}, stays_why{};  // of one that moves
   std::int64_t version = 0;
 };
 PushTargetForm FormOf(const PushTarget& target);
 /// `in_force`: what is kept of it; its secret stays with its address and goes nowhere else.
 FieldErrors FaultsOf(const PushTargetForm& form, const PushTarget& in_force);
+/// What is to be said of the pages that lie at the old address. Fields: "old_site", "stays_why".
+FieldErrors FaultsOfMove(const PushTargetForm& form, const PushTarget& in_force, std::int64_t files);
 PushTarget TargetOf(const PushTargetForm& form, const PushTarget& in_force);
 
 /// Why an item was pushed.

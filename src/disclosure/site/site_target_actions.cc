@@ -23,6 +23,27 @@ std::string TokenOf(const PushTarget& before, const PushTarget& wanted) {
   return wanted.secret.empty() ? "去掉" : "换了";
 }
 
+/// Pages lie where it was until now: as it was decided, they go first, or they stay for that reason.
+void Move(Deed& deed, const crypto::Key& key, const PushTarget& before, const PushTarget& wanted, std::int64_t files,
+          const PushTargetForm& form) {
+  const OldSite decision = *OldSiteFrom(form.old_site);
+  const bool clears = decision == OldSite::kClear;
+  PushTarget now = clears ? before : wanted;
+  now.name = wanted.name;
+  UpdatePushTarget(deed.transaction(), key, now, !clears);
+  if (clears) BeginClearing(deed.transaction(), before.id);
+  PushTargetMove move{.from_kind = before.kind,
+                      .from_address = before.address,
+                      .decision = decision,
+                      .words = clears ? std::string() : form.stays_why,
+                      .files = files,
+                      .person_name = deed.actor().name,
+                      .at = deed.now(),
+                      .is_waiting = clears};
+  if (!clears) move.ended_at = deed.now();
+  AddMove(deed.transaction(), key, wanted, move, deed.actor().person);
+}
+
 FormResult<PushTargetId> Save(Deed& deed, const crypto::Key& key, PushTargetId id, const PushTargetForm& form) {
   if (deed.done_before()) return PushTargetId{std::stoll(deed.earlier_result())};
   db::Transaction& act = deed.transaction();
@@ -43,14 +64,24 @@ FormResult<PushTargetId> Save(Deed& deed, const crypto::Key& key, PushTargetId i
     return FieldErrors{{std::string(kVersionField), "这一页打开后，别人已经改过这个推送目标，您的改动还没有保存。"}};
   }
   const PushTarget wanted = TargetOf(form, before);
-  const bool is_elsewhere = wanted.kind != before.kind || wanted.address != before.address;
+  const bool is_elsewhere = !is_new && (wanted.kind != before.kind || wanted.address != before.address);
+  const std::int64_t files = is_elsewhere ? CountFilesAt(act, id) : 0;
+  if (files > 0) {
+    if (FieldErrors faults = FaultsOfMove(form, before, files); !faults.empty()) return faults;
+  }
   if (is_new) {
     id = AddPushTarget(act, key, wanted, deed.now());
+  } else if (files > 0) {
+    Move(deed, key, before, wanted, files, form);
   } else {
+    DropWaitingMoves(act, id, deed.now());
     UpdatePushTarget(act, key, wanted, is_elsewhere);
   }
   deed.Record(account::kInstallation, "site_target.save", account::ObjectOf("site_target", id.value),
-              {{"from", is_new ? "" : PlaceOf(before)}, {"to", PlaceOf(wanted)}, {"token", TokenOf(before, wanted)}});
+              {{"from", is_new ? "" : PlaceOf(before)},
+               {"to", PlaceOf(wanted)},
+               {"token", TokenOf(before, wanted)},
+               {"old_site", files > 0 ? form.old_site : ""}});
   deed.Commit(std::to_string(id.value));
   return id;
 }
@@ -58,6 +89,7 @@ FormResult<PushTargetId> Save(Deed& deed, const crypto::Key& key, PushTargetId i
 struct Order {
   std::string_view act;  // as the trail calls it
   void (*put_down)(db::Transaction&, PushTargetId);
+  bool ends_moves = false;  // what waits for the old site to be cleared is not done any more
 };
 
 FormResult<PushTargetId> Tell(Deed& deed, const crypto::Key& key, PushTargetId id, const Order& order) {
@@ -66,6 +98,7 @@ FormResult<PushTargetId> Tell(Deed& deed, const crypto::Key& key, PushTargetId i
   act.Lock("site targets");
   const auto target = FindPushTarget(act, key, id);
   if (!target) return FieldErrors{{"", "没有这个推送目标。"}};
+  if (order.ends_moves) DropWaitingMoves(act, id, deed.now());
   order.put_down(act, id);
   deed.Record(account::kInstallation, order.act, account::ObjectOf("site_target", id.value),
               {{"to", PlaceOf(*target)}});
@@ -92,7 +125,7 @@ FormResult<PushTargetId> PushAllAgain(Desk& desk, const account::Actor& actor, P
 
 FormResult<PushTargetId> ClearPushTarget(Desk& desk, const account::Actor& actor, PushTargetId id) {
   return account::RetryDeed(desk, actor, [&](Deed& deed) {
-    return Tell(deed, desk.keys.push, id, {"site_target.clear", BeginClearing});
+    return Tell(deed, desk.keys.push, id, {"site_target.clear", BeginClearing, true});
   });
 }
 

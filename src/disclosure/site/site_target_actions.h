@@ -7,7 +7,8 @@
 
 namespace gongkai::disclosure {
 
-/// A new one, or with `id` another form of it. Errors: beside their fields; kVersionField when somebody was faster.
+/// A new one, or with `id` another form of it. One that goes to another address while pages lie at the old one needs a
+/// decision about those (OldSite), which is kept. Errors: beside their fields; kVersionField when somebody was faster.
 FormResult<PushTargetId> SavePushTarget(account::Desk& desk, const account::Actor& actor, PushTargetId id,
                                         const PushTargetForm& form);
 

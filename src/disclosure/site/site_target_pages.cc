@@ -28,7 +28,16 @@ web::Page Frame(const Visitor& visitor, std::string title) {
 
 // ---- the list
 
-Html HowItDoes(const PushTarget& target) {
+/// Where it goes as soon as the old site is cleared.
+const PushTargetMove* WaitingIn(const std::vector<PushTargetMove>& moves) {
+  return !moves.empty() && moves.front().is_waiting ? &moves.front() : nullptr;
+}
+
+Html HowItDoes(const PushTarget& target, const std::vector<PushTargetMove>& moves) {
+  if (const PushTargetMove* const move = WaitingIn(moves)) {
+    return Markup("<span class=\"badge gk-badge-quiet\">正在撤下旧站</span> 撤完换到 <code>{}</code>{}",
+                  move->to_address, target.tries > 0 ? "；还没有撤成：" + target.fault : std::string());
+  }
   if (target.is_clearing && target.tries == 0) {
     return Markup("<span class=\"badge gk-badge-quiet\">正在撤下全部</span>");
   }
@@ -66,7 +75,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
     rows.Add(
         "<li class=\"card item-part\"><h2><a href=\"/office/site-targets/{}\">{}</a></h2><p>{}<br><code>{}</code></p>"
         "<p class=\"site-came\">{}</p></li>",
-        target.id.value, target.name, NameOf(target.kind), target.address, HowItDoes(target));
+        target.id.value, target.name, NameOf(target.kind), target.address,
+        HowItDoes(target, MovesOf(reader, target.id)));
   }
   page.body.Add("{}", rows.empty() ? Markup("<p class=\"gk-empty\">还没有设置推送目标。</p>")
                                    : Markup("<ul class=\"site-targets\">{}</ul>", rows));
@@ -75,7 +85,26 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 
 // ---- the form
 
-Html Fields(const PushTargetForm& form, bool is_new, bool has_secret, const FieldErrors& errors) {
+/// Of one that has pages somewhere: what becomes of them when it goes to another address.
+Html OldSiteFields(const PushTargetForm& form, const FieldErrors& errors) {
+  Html options;
+  for (const OldSite decision : kOldSites) {
+    options.Add(
+        "<label class=\"form-check\"><input class=\"form-check-input\" type=\"radio\" name=\"old_site\" value=\"{}\" "
+        "{}><span class=\"form-check-label\">{}</span></label>",
+        IdOf(decision), web::AttributeIf(form.old_site == IdOf(decision), "checked"), NameOf(decision));
+  }
+  Html says;
+  if (const FieldError* const error = ErrorOf(errors, "old_site")) {
+    says.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  }
+  return Markup(
+      "<fieldset id=\"old_site\" tabindex=\"-1\"><legend>换了地址的，原来那里的页面怎样处理</legend><div "
+      "class=\"gk-says\">{}<p class=\"form-hint\">地址没有改的不用选</p></div>{}{}</fieldset>",
+      says, options, web::TextField({.name = "stays_why", .label = "留着的理由", .value = form.stays_why}, errors));
+}
+
+Html Fields(const PushTargetForm& form, bool has_secret, bool asks_of_old_site, const FieldErrors& errors) {
   std::vector<web::Choice> kinds;
   for (const PushTargetKind kind : kPushTargetKinds)
     kinds.push_back({std::string(IdOf(kind)), std::string(NameOf(kind))});
@@ -109,12 +138,8 @@ Html Fields(const PushTargetForm& form, bool is_new, bool has_secret, const Fiel
              web::TickField(
                  {.name = "drops_secret", .label = "去掉已保存的令牌", .value = form.drops_secret ? "1" : ""}, errors));
   }
-  return html.Add(
-      "{}", web::TickField({.name = "is_on",
-                            .label = "启用",
-                            .value = form.is_on ? "1" : "",
-                            .hint = is_new ? "" : "停用或者换地址以前，先在下面“撤下全部”，不然撤下的信息还留在县站上"},
-                           errors));
+  if (asks_of_old_site) html.Add("{}", OldSiteFields(form, errors));
+  return html.Add("{}", web::TickField({.name = "is_on", .label = "启用", .value = form.is_on ? "1" : ""}, errors));
 }
 
 Html WhatDiffers(const PushTarget& theirs, const PushTargetForm& yours) {
@@ -130,8 +155,8 @@ Html Beside(const Request& request, const PushTarget& target) {
   const std::string path = "/office/site-targets/" + std::to_string(target.id.value);
   return Markup(
       "<section class=\"card "
-      "item-part\"><h2>换地址、停用以前</h2><p>换地址或者停用以后，原来那里的页面仍然在，以后撤下的不会"
-      "再从那里撤下。请先撤下全部：那里的页面一分钟内开始删除，删完以后这个目标自动停用，再改地址。</p><form "
+      "item-part\"><h2>停用以前</h2><p>停用以后，原来那里的页面仍然在，以后撤下的不会"
+      "再从那里撤下。请先撤下全部：那里的页面一分钟内开始删除，删完以后这个目标自动停用。</p><form "
       "method=\"post\" "
       "action=\"{}\">{}<label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"sure\" "
       "value=\"1\" required><span class=\"form-check-label\">读者在县站上什么都看不到了，我知道</span></label><button "
@@ -144,8 +169,48 @@ Html Beside(const Request& request, const PushTarget& target) {
       Url::Local(path + "/clear"), web::FormKeys(request), Url::Local(path + "/again"), web::FormKeys(request));
 }
 
-Response ShowForm(const Request& request, const Visitor& visitor, const PushTarget& target, PushTargetForm form,
+/// Where it was, and what was decided about the pages there.
+Html MovesPart(const std::vector<PushTargetMove>& moves) {
+  if (moves.empty()) return {};
+  Html lines;
+  for (const PushTargetMove& move : moves) {
+    const std::string_view what = move.is_dropped                    ? "没有换成，后来另有决定"
+                                  : move.is_waiting                  ? "正在撤下旧站"
+                                  : move.decision == OldSite::kClear ? "旧站已经撤下"
+                                                                     : "旧站的页面留着";
+    lines.Add(
+        "<li><code>{}</code> 换到 <code>{}</code><br>{}（当时有 {} 个文件）{}<br><span "
+        "class=\"gk-soft\">{}，{}{}</span></li>",
+        move.from_address, move.to_address, what, move.files,
+        move.words.empty() ? std::string() : "，理由：" + move.words, move.person_name, ToBeijingMinute(move.at),
+        move.ended_at && move.decision == OldSite::kClear ? "；" + ToBeijingMinute(*move.ended_at) + " 了结"
+                                                          : std::string());
+  }
+  return Markup("<section class=\"card item-part\"><h2>换过的地址</h2><ul class=\"item-kept\">{}</ul></section>",
+                lines);
+}
+
+/// As it stands in the form: of one that is on its way, where it goes.
+PushTargetForm FormFor(const PushTarget& target, const std::vector<PushTargetMove>& moves) {
+  PushTargetForm form = FormOf(target);
+  if (const PushTargetMove* const move = WaitingIn(moves)) {
+    form.kind = IdOf(move->to_kind);
+    form.address = move->to_address;
+    form.shown_at = move->to_shown_at;
+    form.old_site = IdOf(move->decision);
+  }
+  return form;
+}
+
+struct SeenTarget {
+  PushTarget target{};
+  std::vector<PushTargetMove> moves{};
+  bool has_pages = false;
+};
+
+Response ShowForm(const Request& request, const Visitor& visitor, const SeenTarget& seen, PushTargetForm form,
                   const FieldErrors& errors) {
+  const PushTarget& target = seen.target;
   const bool is_new = target.id.value == 0;
   web::Page page = Frame(visitor, is_new ? "增加推送目标" : target.name);
   page.width = web::Width::kText;
@@ -162,8 +227,9 @@ Response ShowForm(const Request& request, const Visitor& visitor, const PushTarg
       "<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
       "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">保存</button></div></form>",
-      Url::Local(path), web::FormKeys(request), form.version, Fields(form, is_new, !target.secret.empty(), errors));
-  page.body.Add("{}", Beside(request, target));
+      Url::Local(path), web::FormKeys(request), form.version,
+      Fields(form, !target.secret.empty(), seen.has_pages, errors));
+  page.body.Add("{}{}", Beside(request, target), MovesPart(seen.moves));
   return Response::Of(RenderPage(page, request), errors.empty() ? 200 : was_faster ? kConflict : kUnprocessable);
 }
 
@@ -176,25 +242,32 @@ PushTargetForm FormIn(const Request& request) {
           .secret = typed("secret"),
           .is_on = request.form.Get("is_on") == "1",
           .drops_secret = request.form.Get("drops_secret") == "1",
+          .old_site = typed("old_site"),
+          .stays_why = typed("stays_why"),
           .version = request.form.Int("version").value_or(0)};
 }
 
 /// Of the address; an empty one where it is a new one. Errors: throws ProblemError (404).
-PushTarget TargetIn(Desk& desk, const Request& request) {
+SeenTarget TargetIn(Desk& desk, const Request& request) {
   if (!request.params.Has("id")) return {};
   db::Reader reader = desk.database.Read();
   auto target = FindPushTarget(reader, desk.keys.push, PushTargetId{request.params.Int("id").value_or(0)});
   if (!target) throw web::ProblemError({404, "没有这个推送目标", "没有这个推送目标。"});
-  return std::move(*target);
+  SeenTarget seen{.target = std::move(*target)};
+  seen.moves = MovesOf(reader, seen.target.id);
+  seen.has_pages = CountFilesAt(reader, seen.target.id) > 0;
+  return seen;
 }
 
 Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
-  const PushTarget target = TargetIn(desk, request);
-  if (request.method != web::Method::kPost) return ShowForm(request, visitor, target, FormOf(target), {});
+  const SeenTarget seen = TargetIn(desk, request);
+  if (request.method != web::Method::kPost) {
+    return ShowForm(request, visitor, seen, FormFor(seen.target, seen.moves), {});
+  }
   PushTargetForm form = FormIn(request);
   const account::Actor actor = web::OrProblem(
       account::ActorFor(visitor, Act::kEditSiteTargets, visitor.posts.front().organ, account::OnceKey(request)));
-  const auto saved = SavePushTarget(desk, actor, target.id, form);
+  const auto saved = SavePushTarget(desk, actor, seen.target.id, form);
   if (saved) return Response::SeeOther(Url::Local("/office/site-targets").With("saved", "1"));
   form.secret.clear();
   return ShowForm(request, visitor, TargetIn(desk, request), std::move(form), saved.errors());
@@ -203,7 +276,7 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
 using Told = FormResult<PushTargetId> (*)(Desk&, const account::Actor&, PushTargetId);
 
 Response Tell(Desk& desk, const Request& request, const Visitor& visitor, Told tell) {
-  const PushTarget target = TargetIn(desk, request);
+  const PushTarget target = TargetIn(desk, request).target;
   const account::Actor actor = web::OrProblem(
       account::ActorFor(visitor, Act::kEditSiteTargets, visitor.posts.front().organ, account::OnceKey(request)));
   const auto done = tell(desk, actor, target.id);

@@ -39,7 +39,7 @@ Step AskedIn(db::Session& session, const Request& request, const Visitor& visito
   return std::move(*step);
 }
 
-std::string PathOf(const Step& step) { return "/office/asked/" + StepPath(step); }
+std::string AskedPath(const Step& step) { return "/office/asked/" + StepPath(step); }
 
 /// The text is theirs to read while they are asked, and afterwards as long as it is to be published: what became
 /// withheld, was let go of or is asked no more is not.
@@ -70,7 +70,7 @@ Html RowOf(db::Session& session, const ListedStep& listed, Date today) {
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"征求的机关\">{}</td><td class=\"gk-nowrap\" "
       "data-label=\"送来\">{}</td><td class=\"gk-nowrap\" data-label=\"请答复\">{}</td><td "
       "data-label=\"情况\">{}</td></tr>",
-      Url::Local(PathOf(step)), may_read ? listed.title : "（不再征求）", NameOfOrgan(session, step.item.organ),
+      Url::Local(AskedPath(step)), may_read ? listed.title : "（不再征求）", NameOfOrgan(session, step.item.organ),
       step.sent_on, step.answer_by, StepBadge(step, {}, today));
 }
 
@@ -106,7 +106,7 @@ Html AnswerPart(const Step& step, const Request& request, const FieldErrors& err
       "<section class=\"card item-part item-sign\" id=\"answer-part\"><h2>请答复</h2><form method=\"post\" "
       "action=\"{}\" class=\"gk-plain-form\" novalidate>{}<input type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">答复</button></div></form></section>",
-      Url::Local(PathOf(step) + "/answer"), FormKeys(request), step.digest,
+      Url::Local(AskedPath(step) + "/answer"), FormKeys(request), step.digest,
       web::ChoiceField({.name = "answer", .label = "您单位的意见", .value = Typed(request, "answer"), .required = true},
                        answers, errors),
       web::AreaField({.name = "answer_words",
@@ -123,7 +123,7 @@ Html TakeBackPart(const Step& step, const Request& request, const FieldErrors& e
       "class=\"gk-soft\">收回以后，对方不能签发；已经签发、还没有到公开日期的，"
       "停止公开。</p><div class=\"gk-sends\"><button class=\"btn btn-danger\" "
       "type=\"submit\">收回答复</button></div></form></details>",
-      web::AttributeIf(!errors.empty(), "open"), Url::Local(PathOf(step) + "/take-back"), FormKeys(request),
+      web::AttributeIf(!errors.empty(), "open"), Url::Local(AskedPath(step) + "/take-back"), FormKeys(request),
       web::AreaField({.name = "words", .label = "为什么收回", .value = Typed(request, "words"), .required = true}, 2,
                      errors));
 }
@@ -156,7 +156,7 @@ Response ShowAsked(Desk& desk, const Request& request, const Visitor& visitor, c
   page.body.Add(
       "{}<p>{}拟公开下面的内容，请您单位确认（条例第十一条第一款）。{}</p><section class=\"card item-part\" "
       "aria-label=\"征求意见\">{}</section>{}",
-      web::FaultList(errors), organ, StepBadge(step, {}, today), StepFacts(step, PathOf(step) + "/scans"),
+      web::FaultList(errors), organ, StepBadge(step, {}, today), StepFacts(step, AskedPath(step) + "/scans"),
       WhatMayBeDone(item, step, request, today, errors));
   const ItemVersion latest = *FindVersion(reader, step.item, item.latest_version);
   if (step.state == StepState::kOpen && AskedDigest(latest.content) != step.digest) {
@@ -165,7 +165,7 @@ Response ShowAsked(Desk& desk, const Request& request, const Visitor& visitor, c
         "或者写明为什么改动不影响。</p></div>");
   }
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
-                ContentView(item, version, organ, PathOf(step) + "/files", PathOf(step) + "/images"));
+                ContentView(item, version, organ, AskedPath(step) + "/files", AskedPath(step) + "/images"));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -181,7 +181,7 @@ Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor, 
   const auto done = takes_back ? TakeBackAnswer(desk, actor, *step->organ, id, Typed(request, "words"))
                                : AnswerAsked(desk, actor, *step->organ, id, request.form.Get("digest"), form);
   if (!done) return ShowAsked(desk, request, visitor, done.errors());
-  return Response::SeeOther(Url::Local(PathOf(*step)).With("done", "1"));
+  return Response::SeeOther(Url::Local(AskedPath(*step)).With("done", "1"));
 }
 
 /// A file of the text that was asked about.

@@ -188,6 +188,51 @@ Hold HoldOf(const Step& step, std::string_view digest) {
   return step.digest == digest ? Hold::kNone : Hold::kOtherText;
 }
 
+namespace {
+
+bool HasLateRefusal(const Step& step) {
+  return std::ranges::any_of(
+      step.late, [](const LateAnswer& late) { return late.answer && late.answer->verdict == Verdict::kAgainst; });
+}
+
+/// What the third party was asked, of an own decision; one that is decided anew goes back to it.
+const Step* AskedBefore(std::span<const Step> steps, const Step& decision) {
+  const auto before = [&](const Step& step) { return std::ranges::find(steps, step.asks_again, &Step::number); };
+  auto asked = before(decision);
+  while (asked != steps.end() && asked->kind == StepKind::kOwnDecision) asked = before(*asked);
+  return asked == steps.end() ? nullptr : &*asked;
+}
+
+}  // namespace
+
+bool IsReopened(std::span<const Step> steps, const Step& decision) {
+  if (decision.kind != StepKind::kOwnDecision || decision.state != StepState::kAnswered) return false;
+  const Step* const asked = AskedBefore(steps, decision);
+  return asked != nullptr && std::ranges::any_of(asked->late, [&](const LateAnswer& late) {
+           return late.looks_again && late.over == decision.number;
+         });
+}
+
+Hold HoldIn(std::span<const Step> steps, const Step& step, std::string_view digest) {
+  const Hold hold = HoldOf(step, digest);
+  return hold == Hold::kNone && IsReopened(steps, step) ? Hold::kLate : hold;
+}
+
+bool MayAnswerLate(std::span<const Step> steps, const Step& step) {
+  return step.kind == StepKind::kThirdParty && step.state == StepState::kOpen && step.late.size() < kMostLate &&
+         IsReplaced(steps, step);
+}
+
+std::int64_t DecidedOver(std::span<const Step> steps, const Step& step) {
+  std::int64_t over = 0;
+  for (const Step& other : steps) {
+    const bool is_decided = other.kind == StepKind::kOwnDecision && other.state == StepState::kAnswered;
+    const Step* const asked = is_decided ? AskedBefore(steps, other) : nullptr;
+    if (asked != nullptr && asked->number == step.number && !IsReplaced(steps, other)) over = other.number;
+  }
+  return over;
+}
+
 bool MayFollow(const Step& earlier, StepKind next, Date today) {
   if (earlier.state == StepState::kWithdrawn) return false;
   if (next == earlier.kind) return earlier.state != StepState::kOpen;
@@ -206,7 +251,7 @@ std::vector<Holding> HoldingOn(std::span<const Step> steps, Attribute attribute,
   if (attribute != Attribute::kProactive) return {};
   std::vector<Holding> holding;
   for (const Step& step : steps) {
-    const Hold hold = HoldOf(step, digest);
+    const Hold hold = HoldIn(steps, step, digest);
     if (hold != Hold::kNone && !IsReplaced(steps, step)) holding.push_back({&step, hold});
   }
   return holding;
@@ -231,7 +276,9 @@ std::string WordsOf(const Holding& holding) {
     case Hold::kTakenBack:
       return what + "收回了原来的答复";
     case Hold::kLetGo:
-      return what + "在草稿放弃、改为不公开时停止了，恢复以后要再问";
+      return what + "没有等到答复就停止了，要再问";
+    case Hold::kLate:
+      return "第三方在本机关决定以后又有答复，要重新研究、重新决定";
   }
   return {};
 }
@@ -262,13 +309,9 @@ FieldErrors BesideSteps(FieldErrors faults, const Content& content, std::span<co
 }
 
 std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, std::string_view answer) {
-  auto asked = std::ranges::find(steps, step.asks_again, &Step::number);
-  // One that is decided anew goes back to what the third party said.
-  while (asked != steps.end() && asked->kind == StepKind::kOwnDecision) {
-    asked = std::ranges::find(steps, asked->asks_again, &Step::number);
-  }
-  const bool is_refused = asked != steps.end() && IsRefused(*asked);
-  const bool is_silent = asked != steps.end() && asked->state == StepState::kOpen;
+  const Step* const asked = AskedBefore(steps, step);
+  const bool is_refused = asked != nullptr && (IsRefused(*asked) || HasLateRefusal(*asked));
+  const bool is_silent = asked != nullptr && asked->state == StepState::kOpen && asked->late.empty();
   if (answer == "unfounded" && !is_refused) return "第三方没有答复不同意，不能认定理由不成立。";
   if (answer == "harmless" && !is_silent) return "只有第三方逾期没有答复的，才能这样审查决定。";
   return {};
@@ -311,6 +354,35 @@ FieldErrors FaultsOfAnswer(const Step& step, const AnswerForm& form, Date today)
   CheckText(form.number, kLongestNumber, "answer_number", errors);
   CheckPaper(step.kind, answer, form, errors);
   if (step.scans.size() + form.scans > kMostScans) errors.push_back({"scans", "扫描件最多 6 个。"});
+  return errors;
+}
+
+std::string_view IdOf(LateEffect effect) { return effect == LateEffect::kNothing ? "nothing" : "look_again"; }
+std::string_view NameOf(LateEffect effect) {
+  return effect == LateEffect::kNothing ? "不改变原来的决定" : "内容要重新研究，重新作出决定";
+}
+std::optional<LateEffect> LateEffectFrom(std::string_view id) {
+  for (const LateEffect effect : kLateEffects) {
+    if (IdOf(effect) == id) return effect;
+  }
+  return std::nullopt;
+}
+
+FieldErrors FaultsOfLate(std::span<const Step> steps, const Step& step, const LateForm& form, Date today) {
+  FieldErrors errors = FaultsOfAnswer(step, form.answer, today);
+  const auto effect = LateEffectFrom(form.effect);
+  if (!effect) errors.push_back({"effect", "请选择这个答复改变什么。"});
+  if (IsBlankText(form.effect_words)) {
+    errors.push_back({"effect_words", "请写明为什么不改变原来的决定，或者要重新研究什么（条例第十五条）。"});
+  }
+  CheckText(form.effect_words, kLongestStepWords, "effect_words", errors);
+  const StepAnswer* const answer = StepAnswerFrom(step.kind, form.answer.answer);
+  const auto decision = std::ranges::find(steps, DecidedOver(steps, step), &Step::number);
+  const bool was_silence = decision != steps.end() && decision->answer != nullptr && decision->answer->id == "harmless";
+  if (was_silence && effect == LateEffect::kNothing && answer != nullptr && answer->verdict == Verdict::kAgainst) {
+    errors.push_back(
+        {"effect", "原来的决定是在第三方没有答复时作出的；现在答复不同意，内容要重新研究（条例第十五条）。"});
+  }
   return errors;
 }
 

@@ -3,6 +3,7 @@
 //
 //   asked ─► open ─► answered (for, for with changes, against) ─► taken back by who answered
 //              ├► withdrawn, with the reason
+//              ├► decided without it, and answered late: the answer stays with the step (LateAnswer)
 //              └► let go of with the draft: it holds again as soon as the draft is taken up ─► withdrawn
 //
 // A step is about the text that was asked about (AskedDigest): an answer over another text counts for nothing until a
@@ -14,6 +15,7 @@
 // step_actions.h.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -73,6 +75,21 @@ struct KeptAnswer {
   Instant at{};
 };
 
+/// What a third party answered after the organ had decided without it. It stays with the step, with what it changes:
+/// nothing, or the text is looked at again, and then the decision that was made without it holds the item.
+/// Source: 条例第十五条 (and, of applications, 第三十二条: who does not answer in time has not agreed, and the organ
+/// decides by law).
+struct LateAnswer {
+  const StepAnswer* answer = nullptr;
+  Date answered_on{};
+  std::string words{};
+  bool looks_again = false;
+  std::string effect_words{};  // why it changes nothing, or what is to be looked at
+  std::int64_t over = 0;       // the decision that had been made without it; 0: none yet
+  std::string person_name{};
+  Instant at{};
+};
+
 struct Step {
   ItemId item{};
   std::int64_t number = 0;  // within the item, from 1
@@ -96,6 +113,7 @@ struct Step {
   std::string ended_words{};  // why it was withdrawn or taken back
   std::vector<Attachment> scans{};
   std::vector<KeptAnswer> kept{};
+  std::vector<LateAnswer> late{};  // of a third party
 };
 
 /// "12-345-2": of the item and the step.
@@ -114,9 +132,20 @@ enum class Hold {
   kWithChanges,  // answered for it with changes, of which nobody said how they were made
   kOtherText,    // answered for another text than this one
   kTakenBack,    // who agreed agrees no more
-  kLetGo,        // the draft was let go of before there was an answer: it must be asked again
+  kLetGo,        // it was stopped before there was an answer: it must be asked again
+  kLate,         // of an own decision: the third party answered afterwards, and the text is to be looked at again
 };
+/// Of the step alone.
 Hold HoldOf(const Step& step, std::string_view digest);
+/// Among the steps of its item: with what was answered late.
+Hold HoldIn(std::span<const Step> steps, const Step& step, std::string_view digest);
+
+/// Whether an answer that came late asks for this decision to be made anew.
+bool IsReopened(std::span<const Step> steps, const Step& decision);
+/// Whether a late answer may be written down with it: a third party that was decided over without its answer.
+bool MayAnswerLate(std::span<const Step> steps, const Step& step);
+/// The decision that was made over it without its answer; 0: none yet.
+std::int64_t DecidedOver(std::span<const Step> steps, const Step& step);
 
 /// Whether a step of this kind may stand in its place. A refusal is ended by who refused, by coordination, or by the
 /// organ's own decision on a third party; never by silence. Who does not answer by his day may be passed over so too.
@@ -150,6 +179,7 @@ std::string FaultOfOwnDecision(std::span<const Step> steps, const Step& step, st
 /// Whether the name that was typed is this organ's, the county's own prefix aside.
 bool IsNameOf(std::string_view typed, std::string_view name);
 
+inline constexpr std::size_t kMostLate = 5;
 inline constexpr std::size_t kMostSteps = 50, kMostKept = 20, kMostScans = 6, kLargestScan = 15 << 20;
 inline constexpr std::size_t kLongestBody = 100, kLongestNumber = 60, kLongestStepWords = 2'000;
 
@@ -166,6 +196,19 @@ struct AnswerForm {
 /// What is wrong with an answer that is written down for who is not in the program. Fields: "answer", "answered_on",
 /// "answer_number", "answer_words", "scans".
 FieldErrors FaultsOfAnswer(const Step& step, const AnswerForm& form, Date today);
+/// What a late answer changes, as it is typed.
+enum class LateEffect { kNothing, kLookAgain };
+inline constexpr std::array kLateEffects = {LateEffect::kNothing, LateEffect::kLookAgain};
+std::string_view IdOf(LateEffect effect);
+std::string_view NameOf(LateEffect effect);
+std::optional<LateEffect> LateEffectFrom(std::string_view id);
+struct LateForm {
+  AnswerForm answer{};
+  std::string effect{}, effect_words{};
+};
+/// As FaultsOfAnswer, and "effect", "effect_words". A refusal of which the decision knew nothing changes something.
+FieldErrors FaultsOfLate(std::span<const Step> steps, const Step& step, const LateForm& form, Date today);
+
 /// Of one that is given in the program: "answer", "answer_words".
 FieldErrors FaultsOfOwnAnswer(const Step& step, const AnswerForm& form);
 /// A reason. Field: "words".

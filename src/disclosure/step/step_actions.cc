@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
-#include "account/notice_actions.h"
 #include "account/organ_card_view.h"
 #include "account/organ_list_view.h"
 #include "base/fold.h"
-#include "base/photo.h"
-#include "db/blob_store.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/item_steps_actions.h"
-#include "disclosure/waiting_actions.h"
+#include "disclosure/step/step_work_actions.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -20,52 +17,6 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 using account::PersonId;
-
-/// "12-345 2": what a form sent twice is answered with.
-FormResult<Step> Earlier(Deed& deed) {
-  const auto id = StepIdFrom(deed.earlier_result());
-  auto step = id ? FindStep(deed.transaction(), id->item, id->number) : std::nullopt;
-  if (!step) return FormRefused("这张表已经用过，请重新打开再填。");  // its key was another act's
-  return std::move(*step);
-}
-
-/// "协商确认（澄砚县民政局）": for the history.
-std::string Named(const Step& step) { return std::string(NameOf(step.kind)) + "（" + step.body + "）"; }
-
-FormResult<Step> Done(Deed& deed, const Step& step, std::string_view act, std::string_view event, std::string words) {
-  Note(deed, step.item, step.version, event, Named(step) + (words.empty() ? "" : "：" + words));
-  deed.Record(step.item.organ, act, ObjectOf(step.item),
-              {{"which", std::to_string(step.number)}, {"kind", std::string(IdOf(step.kind))}});
-  if (auto item = LockedItem(deed.transaction(), step.item)) StopIfFellAway(deed, *item);
-  deed.Commit(StepPath(step));
-  return step;
-}
-
-/// Notices leave the program by mail: what is not public yet is not named in them.
-void TellAsker(Deed& deed, const Step& step, const std::string& title, std::string detail) {
-  account::TellOrgan(deed, step.item.organ, Act::kDraftItems,
-                     {.kind = account::NoticeKind::kItem,
-                      .title = step.body + title,
-                      .detail = std::move(detail),
-                      .path = "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number)});
-}
-
-void TellApprover(Deed& deed, const Step& step) {
-  account::TellOrgan(deed, step.item.organ, Act::kApproveItems,
-                     {.kind = account::NoticeKind::kItem,
-                      .title = "请决定：一件涉及第三方的信息是否公开",
-                      .detail = "",
-                      .path = "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number)});
-}
-
-void TellAsked(Deed& deed, const Step& step, std::string title, std::string detail) {
-  if (!step.organ) return;
-  account::TellOrgan(deed, *step.organ, Act::kAnswerOrgans,
-                     {.kind = account::NoticeKind::kItem,
-                      .title = std::move(title),
-                      .detail = std::move(detail),
-                      .path = "/office/asked/" + StepPath(step)});
-}
 
 // ---- asking
 
@@ -182,14 +133,16 @@ FieldErrors Completed(Deed& deed, const std::vector<Step>& steps, Step& step) {
 }
 
 FormResult<Step> DoAsk(Deed& deed, ItemId id, const AskForm& form) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return EarlierStep(deed);
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记步骤。");
   const auto item = LockedItem(deed.transaction(), id);
   if (!item) return FormRefused("没有这一件。");
-  if (!MayHaveSteps(*item, deed.today())) return FormRefused("这一件已经公开、登记在册或者放弃了，不能再加步骤。");
+  const std::vector<Step> steps = StepsOf(deed.transaction(), id);
+  if (!MayHaveSteps(*item, deed.today()) && !MayDecideAnew(*item, steps, form.asks_again)) {
+    return FormRefused("这一件已经公开、登记在册或者放弃了，不能再加步骤。");
+  }
   const ItemVersion version = *FindVersion(deed.transaction(), id, item->latest_version);
   if (version.content.attribute != Attribute::kProactive) return FormRefused("不主动公开的，不用征求意见和报批。");
-  const std::vector<Step> steps = StepsOf(deed.transaction(), id);
   if (steps.size() >= kMostSteps) return FormRefused("这一件的步骤太多了，最多 50 个。");
   Step step = StepFrom(deed, id, form);
   step.version = version.number;
@@ -203,45 +156,11 @@ FormResult<Step> DoAsk(Deed& deed, ItemId id, const AskForm& form) {
   step.number = AddStep(deed.transaction(), step);
   TellAsked(deed, step, "请答复：有一件拟公开的信息征求你单位意见",
             step.answer_by ? "请在" + ToChinese(*step.answer_by) + "以前答复。" : "");
-  if (step.kind == StepKind::kOwnDecision) TellApprover(deed, step);
-  return Done(deed, step, "step.ask", "step_asked", step.about);
+  if (step.kind == StepKind::kOwnDecision) TellApprover(deed, step, "请决定：一件涉及第三方的信息是否公开");
+  return DoneWithStep(deed, step, "step.ask", "step_asked", step.about);
 }
 
 // ---- answering
-
-struct TakenStep {
-  Item item;
-  Step step;
-};
-
-/// The item locked, and the step as it is then. Errors: under kVersionField.
-FormResult<TakenStep> Take(Deed& deed, const StepId& id, StepState wanted, std::string otherwise) {
-  auto item = LockedItem(deed.transaction(), id.item);
-  auto step = item ? FindStep(deed.transaction(), id.item, id.number) : std::nullopt;
-  if (!step) return FormRefused("没有这一步。");
-  if (step->state != wanted) return FormRefused(std::move(otherwise));
-  return TakenStep{std::move(*item), std::move(*step)};
-}
-
-/// As they are kept, or what is wrong with them. Photos are kept without what the telephone wrote into them.
-FormResult<std::vector<NewFile>> BareScans(const std::vector<NewFile>& scans) {
-  FieldErrors errors;
-  std::vector<NewFile> bare;
-  for (const NewFile& scan : scans) {
-    const bool is_pdf = scan.bytes.starts_with("%PDF-");
-    if (scan.bytes.size() > kLargestScan) {
-      errors.push_back({"scans", "“" + scan.name + "”超过 15 MB，请缩小以后再传。"});
-    } else if (is_pdf) {
-      bare.push_back(scan);
-    } else if (auto bytes = BarePhoto(scan.bytes)) {
-      bare.push_back({scan.name, std::move(*bytes)});
-    } else {
-      errors.push_back({"scans", "“" + scan.name + "”打不开，请用 PDF、JPG、PNG 或者 WebP。"});
-    }
-  }
-  if (!errors.empty()) return errors;
-  return bare;
-}
 
 void Fill(Deed& deed, Step& step, const AnswerForm& form) {
   step.state = StepState::kAnswered;
@@ -266,15 +185,14 @@ std::optional<FieldErrors> AgainstWriting(Deed& deed, const std::vector<Step>& s
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记答复。");
   if (step.organ) return FormRefused("对方在系统里答复，不用代为登记。");
   if (step.kind == StepKind::kThirdParty && IsReplaced(steps, step)) {
-    return FormRefused("这一步已经提请本机关决定。第三方又有答复的，请另外增加一步“第三方意见”。");
+    return FormRefused("这一步已经提请本机关决定，请登记为“迟到的答复”，并写明它改变什么。");
   }
   return std::nullopt;
 }
 
-FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, AnswerForm form,
-                               const FormResult<std::vector<NewFile>>& scans) {
-  if (deed.done_before()) return Earlier(deed);
-  auto taken = Take(deed, id, StepState::kOpen, "这一步已经有了答复，或者已经撤回。");
+FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, AnswerForm form, const BareScans& scans) {
+  if (deed.done_before()) return EarlierStep(deed);
+  auto taken = TakeStep(deed, id, StepState::kOpen, "这一步已经有了答复，或者已经撤回。");
   if (!taken) return taken.errors();
   Step step = taken->step;
   const std::vector<Step> steps = StepsOf(deed.transaction(), id.item);
@@ -289,13 +207,9 @@ FormResult<Step> DoWriteAnswer(Deed& deed, const StepId& id, AnswerForm form,
   for (const FieldError& error : scans.errors()) errors.push_back(error);
   if (!errors.empty()) return errors;
   Fill(deed, step, form);
-  std::int64_t position = 0;
-  for (const NewFile& scan : *scans) {
-    AddScan(deed.transaction(), step, ++position,
-            {scan.name, db::PutBlob(deed.transaction(), scan.bytes), static_cast<std::int64_t>(scan.bytes.size())});
-  }
+  scans.AddTo(deed, step);
   UpdateStep(deed.transaction(), step);
-  return Done(deed, step, "step.answer", "step_answered", AnswerWords(step));
+  return DoneWithStep(deed, step, "step.answer", "step_answered", AnswerWords(step));
 }
 
 /// One person does not stand on both sides: who asked, wrote or signed the item answers for no other organ.
@@ -313,9 +227,9 @@ bool StandsOnBothSides(Deed& deed, const Item& item, const Step& step) {
 }
 
 FormResult<Step> DoAnswerAsked(Deed& deed, OrganId as, const StepId& id, std::string_view digest, AnswerForm form) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return EarlierStep(deed);
   if (!MayActAs(deed.actor(), Act::kAnswerOrgans)) return FormRefused("您现在的岗位不能代表本机关答复。");
-  auto taken = Take(deed, id, StepState::kOpen, "这一件已经答复，或者对方已经撤回。");
+  auto taken = TakeStep(deed, id, StepState::kOpen, "这一件已经答复，或者对方已经撤回。");
   if (!taken) return taken.errors();
   Step step = taken->step;
   if (step.organ != as) return FormRefused("没有这一步。");
@@ -327,16 +241,16 @@ FormResult<Step> DoAnswerAsked(Deed& deed, OrganId as, const StepId& id, std::st
   Fill(deed, step, form);
   UpdateStep(deed.transaction(), step);
   TellAsker(deed, step, "答复：" + std::string(step.answer->name), "");
-  return Done(deed, step, "step.answer", "step_answered", AnswerWords(step));
+  return DoneWithStep(deed, step, "step.answer", "step_answered", AnswerWords(step));
 }
 
 // ---- out again
 
 FormResult<Step> DoWithdraw(Deed& deed, const StepId& id, const std::string& words) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return EarlierStep(deed);
   const auto found = FindStep(deed.transaction(), id.item, id.number);
   const StepState wanted = found && found->state == StepState::kLetGo ? StepState::kLetGo : StepState::kOpen;
-  auto taken = Take(deed, id, wanted, "已经有了答复，或者已经撤回。答复不能撤回，可以再问一次。");
+  auto taken = TakeStep(deed, id, wanted, "已经有了答复，或者已经撤回。答复不能撤回，可以再问一次。");
   if (!taken) return taken.errors();
   const bool is_approvers = IsWithdrawnByApprover(taken->step.kind);
   if (!MayActAs(deed.actor(), is_approvers ? Act::kApproveItems : Act::kDraftItems)) {
@@ -348,13 +262,13 @@ FormResult<Step> DoWithdraw(Deed& deed, const StepId& id, const std::string& wor
   step.ended_words = words;
   UpdateStep(deed.transaction(), step);
   TellAsked(deed, step, "不用再答复：征求你单位意见的一件已经撤回", words);
-  return Done(deed, step, "step.withdraw", "step_withdrawn", words);
+  return DoneWithStep(deed, step, "step.withdraw", "step_withdrawn", words);
 }
 
 FormResult<Step> DoTakeBack(Deed& deed, OrganId as, const StepId& id, const std::string& words) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return EarlierStep(deed);
   if (!MayActAs(deed.actor(), Act::kAnswerOrgans)) return FormRefused("您现在的岗位不能代表本机关答复。");
-  auto taken = Take(deed, id, StepState::kAnswered, "现在没有可以收回的答复。");
+  auto taken = TakeStep(deed, id, StepState::kAnswered, "现在没有可以收回的答复。");
   if (!taken) return taken.errors();
   Step step = taken->step;
   if (step.organ != as) return FormRefused("没有这一步。");
@@ -367,13 +281,13 @@ FormResult<Step> DoTakeBack(Deed& deed, OrganId as, const StepId& id, const std:
   step.ended_words = words;
   UpdateStep(deed.transaction(), step);
   TellAsker(deed, step, "收回了原来的答复", words);
-  return Done(deed, step, "step.take_back", "step_taken_back", words);
+  return DoneWithStep(deed, step, "step.take_back", "step_taken_back", words);
 }
 
 FormResult<Step> DoKeep(Deed& deed, const StepId& id, std::string_view digest, const std::string& words) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return EarlierStep(deed);
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能说明。");
-  auto taken = Take(deed, id, StepState::kAnswered, "这一步还没有答复，或者答复已经收回。");
+  auto taken = TakeStep(deed, id, StepState::kAnswered, "这一步还没有答复，或者答复已经收回。");
   if (!taken) return taken.errors();
   const Step& step = taken->step;
   const ItemVersion version = *FindVersion(deed.transaction(), id.item, taken->item.latest_version);
@@ -383,7 +297,7 @@ FormResult<Step> DoKeep(Deed& deed, const StepId& id, std::string_view digest, c
     return errors;
   }
   AddKept(deed.transaction(), step, {std::string(digest), words, deed.actor().name, deed.now()}, deed.actor().person);
-  return Done(deed, step, "step.keep", "step_kept", words);
+  return DoneWithStep(deed, step, "step.keep", "step_kept", words);
 }
 
 }  // namespace
@@ -398,6 +312,12 @@ bool MayHaveSteps(const Item& item, Date today) {
   return item.stage == Stage::kPublic && IsWaiting(item.publicity, today);
 }
 
+bool MayDecideAnew(const Item& item, std::span<const Step> steps, std::int64_t number) {
+  const auto decision = std::ranges::find(steps, number, &Step::number);
+  return item.stage == Stage::kPublic && !item.withdrawal && decision != steps.end() && IsReopened(steps, *decision) &&
+         !IsReplaced(steps, *decision);
+}
+
 FormResult<Step> AskStep(Desk& desk, const Actor& actor, ItemId item, const AskForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoAsk(deed, item, form); });
 }
@@ -405,7 +325,7 @@ FormResult<Step> AskStep(Desk& desk, const Actor& actor, ItemId item, const AskF
 FormResult<Step> WriteAnswer(Desk& desk, const Actor& actor, const StepId& id, const AnswerForm& form,
                              const std::vector<NewFile>& scans) {
   // Before the deed, which holds the lock that everybody waits for.
-  const auto bare = BareScans(scans);
+  const BareScans bare(scans);
   AnswerForm counted = form;
   counted.scans = scans.size();
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoWriteAnswer(deed, id, counted, bare); });
@@ -436,7 +356,7 @@ void LetGoOfOpenSteps(Deed& deed, ItemId item, const std::string& why) {
     step.state = StepState::kLetGo;
     step.ended_words = why;
     UpdateStep(deed.transaction(), step);
-    Note(deed, item, step.version, "step_let_go", Named(step) + "：" + why);
+    Note(deed, item, step.version, "step_let_go", NamedStep(step) + "：" + why);
     TellAsked(deed, step, "不用再答复：征求你单位意见的一件已经停止", why);
   }
 }

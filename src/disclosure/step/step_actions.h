@@ -4,7 +4,8 @@
 // stopped with the same act.
 //
 // Steps belong to what is still to be published: a draft, what is being signed, what waits for its day. What is public
-// is corrected or taken down.
+// is corrected or taken down; of a third party that answers late the decision may be made anew. What is answered late:
+// step_late_actions.h; who was asked and is no more: step_successor_actions.h.
 #pragma once
 
 #include "account/deed.h"
@@ -18,6 +19,10 @@ bool IsClosed(db::Session& session, OrganId organ, Date today);
 
 /// Whether steps may be added to it now.
 bool MayHaveSteps(const Item& item, Date today);
+
+/// Whether that decision may be made anew although the item is public: a third party answered it late, and the text is
+/// to be looked at again.
+bool MayDecideAnew(const Item& item, std::span<const Step> steps, std::int64_t number);
 
 struct AskForm {
   StepKind kind = StepKind::kAgreement;

@@ -1,18 +1,16 @@
-// The steps of an item in the office of its organ: ask, one step with what may be done about it, its scans. What the
-// organ that is asked sees: asked_step_pages.cc.
+// One step of an item in the office of its organ, with what may be done about it and its scans. Asking:
+// step_ask_pages.cc. What the organ that is asked sees: asked_step_pages.cc.
 
 #include <algorithm>
 
-#include "account/organ_list_view.h"
 #include "base/fold.h"
 #include "db/blob_store.h"
 #include "disclosure/body_image_view.h"
 #include "disclosure/content_changes_view.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/item_form.h"
-#include "disclosure/pages.h"
-#include "disclosure/step/step_actions.h"
-#include "disclosure/step/step_view.h"
+#include "disclosure/step/step_late_actions.h"
+#include "disclosure/step/step_pages.h"
 #include "disclosure/step/step_words.h"
 
 namespace gongkai::disclosure {
@@ -34,200 +32,6 @@ constexpr web::BodyLimits kLimits{.file_bytes = kLargestScan + 1,
                                   .text_bytes = 1 << 20,
                                   .files = kMostScans + 1};
 
-std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
-std::string PathOf(const Step& step) {
-  return "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number);
-}
-
-std::string Typed(const Request& request, std::string_view name, std::string otherwise = "") {
-  return request.method == web::Method::kPost ? std::string(Trim(request.form.Get(name))) : std::move(otherwise);
-}
-
-web::Page Frame(const Visitor& visitor, const Item& item, std::string title) {
-  web::Page page = ItemFrame(visitor, std::move(title));
-  page.width = web::Width::kText;
-  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {TitleOf(item), Url::Local(PathOf(item))}};
-  return page;
-}
-
-// ---- asking
-
-std::vector<Choice> OrgansToAsk(db::Session& session, OrganId own, Date today) {
-  std::vector<Choice> choices = {{"", "（不是本县的机关）"}};
-  for (const account::OrganRow& row : account::ListOrgans(session, {.words = ""}, today)) {
-    if (row.organ.id != own) choices.push_back({std::to_string(row.organ.id.value), row.organ.name});
-  }
-  return choices;
-}
-
-std::string_view LabelOfBody(StepKind kind) {
-  switch (kind) {
-    case StepKind::kAgreement:
-      return "或者：县外机关的名称";
-    case StepKind::kApproval:
-      return "报给哪个机关批准";
-    case StepKind::kDetermination:
-      return "报给哪个主管部门或者保密行政管理部门";
-    case StepKind::kThirdParty:
-      return "第三方";
-    case StepKind::kCoordination:
-      return "报请哪个共同上级机关或者政府信息公开主管部门协调";
-    case StepKind::kOwnDecision:
-      return {};
-  }
-  return {};
-}
-
-std::string_view LabelOfAbout(StepKind kind) {
-  switch (kind) {
-    case StepKind::kAgreement:
-      return "请对方确认什么";
-    case StepKind::kApproval:
-      return "依据什么规定要报批";
-    case StepKind::kDetermination:
-      return "什么不能确定";
-    case StepKind::kThirdParty:
-      return "哪些内容涉及第三方";
-    case StepKind::kCoordination:
-      return "双方的意见和分歧";
-    case StepKind::kOwnDecision:
-      return "提请主要负责人决定公开的理由";
-  }
-  return {};
-}
-
-/// Who is asked: chosen and typed; of a step that is asked again it stands.
-Html WhoFields(db::Session& session, const Request& request, const Item& item, StepKind kind, const Step* again,
-               Date today, const FieldErrors& errors) {
-  const bool is_gone = again != nullptr && again->organ && IsClosed(session, *again->organ, today);
-  if (kind == StepKind::kOwnDecision) return {};
-  Html fields;
-  if (again != nullptr && again->kind == kind && !is_gone) {
-    return Markup("<p>再问一次：{}（{}）</p>", NameOf(again->kind), again->body);
-  }
-  if (is_gone) fields.Add("<p>{}已经撤销，请选择继续行使其职权的机关。</p>", again->body);
-  if (kind == StepKind::kAgreement) {
-    fields.Add("{}", web::ChoiceField({.name = "organ",
-                                       .label = "本县的机关",
-                                       .value = Typed(request, "organ"),
-                                       .hint = "对方在系统里看到要公开的全文，直接答复"},
-                                      OrgansToAsk(session, item.id.organ, today), errors));
-  }
-  const char* const hint =
-      kind == StepKind::kThirdParty ? "单位写名称；个人的不写姓名，写与事项的关系，例如：补贴对象本人" : "";
-  return fields.Add("{}", web::TextField({.name = "body",
-                                          .label = LabelOfBody(kind),
-                                          .value = Typed(request, "body"),
-                                          .hint = hint,
-                                          .required = kind != StepKind::kAgreement},
-                                         errors));
-}
-
-Html AskFields(const Request& request, StepKind kind, bool is_in_program, Date today, const FieldErrors& errors) {
-  Html fields;
-  fields.Add(
-      "{}",
-      web::AreaField({.name = "about", .label = LabelOfAbout(kind), .value = Typed(request, "about"), .required = true},
-                     3, errors));
-  if (kind == StepKind::kOwnDecision) return fields;
-  if (!is_in_program) {
-    const char* const hint = kind == StepKind::kAgreement ? "问本县机关的不用填，当天就送到" : "";
-    fields.Add(
-        "{}{}",
-        web::TextField({.name = "sent_on",
-                        .label = "送出日期",
-                        .value = Typed(request, "sent_on", ToString(today)),
-                        .hint = hint,
-                        .type = "date"},
-                       errors),
-        web::TextField({.name = "sent_number", .label = "去函文号", .value = Typed(request, "sent_number")}, errors));
-  }
-  return fields.Add("{}", web::TextField({.name = "answer_by",
-                                          .label = "请在哪一天以前答复",
-                                          .value = Typed(request, "answer_by"),
-                                          .hint = "到期没有答复的，“要办的事”里会提醒",
-                                          .type = "date",
-                                          .required = kind == StepKind::kAgreement},
-                                         errors));
-}
-
-/// What is sent is what was looked at: of a form that comes back, what was looked at then, unless it is told that it
-/// changed.
-std::string DigestShown(const Request& request, const ItemVersion& version, const FieldErrors& errors) {
-  if (ErrorOf(errors, kVersionField) != nullptr) return AskedDigest(version.content);
-  return Typed(request, "digest", AskedDigest(version.content));
-}
-
-Html CheckedPart(const Request& request, StepKind kind, const std::string& digest, const FieldErrors& errors) {
-  Html html = Markup("<input type=\"hidden\" name=\"digest\" value=\"{}\">", digest);
-  if (kind != StepKind::kAgreement) return html;
-  return html.Add("{}", web::TickField({.name = "checked",
-                                        .label = "已核对要送出的内容：不含国家秘密、工作秘密，不含不该送出的个人信息",
-                                        .value = Typed(request, "checked")},
-                                       errors));
-}
-
-/// Asked again of an organ that is still there: it has the text the same day.
-bool IsInProgram(db::Session& session, const std::optional<Step>& again, StepKind kind, Date today) {
-  return again && again->kind == kind && again->organ && !IsClosed(session, *again->organ, today);
-}
-
-Response ShowAsk(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
-  const Date today = BeijingDay(desk.now());
-  db::Reader reader = desk.database.Read();
-  const Item item = ItemIn(reader, request, visitor);
-  const auto again = FindStep(reader, item.id, request.query.Int("again").value_or(0));
-  const auto chosen = StepKindFrom(request.query.Get("kind"));
-  if (!again && !chosen) throw web::ProblemError({404, "没有这一页", "请从这一件的页面选择增加哪一步。"});
-  const StepKind kind = chosen ? *chosen : again->kind;
-  const ItemVersion version = *FindVersion(reader, item.id, item.latest_version);
-  web::Page page = Frame(visitor, item, std::string(NameOf(kind)));
-  Url url = Url::Local(PathOf(item) + "/steps/new");
-  if (again) url.With("again", std::to_string(again->number));
-  if (chosen) url.With("kind", IdOf(kind));
-  Html warned;
-  if (IsWaiting(item.publicity, today)) {
-    warned.Add(
-        "<div "
-        "class=\"gk-warned\"><p>这一件已经签发，到{}自动公开。送出以后自动公开就停止，答复以后要重新审签。</p></div>",
-        ToChinese(*item.publicity.public_from));
-  }
-  page.body.Add(
-      "{}<p>{}（{}）{}</p><p class=\"gk-soft\">没有答复或者答复不同意的，主要负责人不能签发，也不会公开。</p>{}<form "
-      "method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}{}<div class=\"gk-sends\"><button class=\"btn "
-      "btn-primary\" type=\"submit\">{}</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
-      web::FaultList(errors), WhenNeeded(kind), ArticleOf(kind), HowSent(kind), warned, url, FormKeys(request),
-      WhoFields(reader, request, item, kind, again ? &*again : nullptr, today, errors),
-      AskFields(request, kind, IsInProgram(reader, again, kind, today), today, errors),
-      CheckedPart(request, kind, DigestShown(request, version, errors), errors), SendWord(kind),
-      Url::Local(PathOf(item)));
-  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
-}
-
-Item Seen(Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  return ItemIn(reader, request, visitor);
-}
-
-Response PostAsk(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Item item = Seen(desk, request, visitor);
-  FieldErrors errors;
-  AskForm form{.kind = StepKindFrom(request.query.Get("kind")).value_or(StepKind::kAgreement),
-               .body = Typed(request, "body"),
-               .about = Typed(request, "about"),
-               .sent_number = Typed(request, "sent_number"),
-               .asks_again = request.query.Int("again").value_or(0),
-               .digest = Typed(request, "digest"),
-               .is_checked = !Typed(request, "checked").empty()};
-  if (const auto organ = request.form.Int("organ")) form.organ = OrganId{*organ};
-  form.sent_on = DayIn(request.form.Get("sent_on"), "sent_on", errors);
-  form.answer_by = DayIn(request.form.Get("answer_by"), "answer_by", errors);
-  if (!errors.empty()) return ShowAsk(desk, request, visitor, errors);
-  const auto asked = AskStep(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id, form);
-  if (!asked) return ShowAsk(desk, request, visitor, asked.errors());
-  return Response::SeeOther(Url::Local(PathOf(*asked)).With("done", "asked"));
-}
-
 // ---- one step
 
 Step StepIn(db::Session& session, const Request& request, const Item& item) {
@@ -236,40 +40,83 @@ Step StepIn(db::Session& session, const Request& request, const Item& item) {
   return std::move(*step);
 }
 
+Html ScansField(std::string_view when, const FieldErrors& errors) {
+  Html says;
+  if (const FieldError* error = ErrorOf(errors, "scans")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  return Markup(
+      "<div class=\"gk-field\"><label class=\"form-label\" for=\"scans\">扫描件{}</label><input "
+      "class=\"form-control\" type=\"file\" id=\"scans\" name=\"scans\" "
+      "accept=\"application/pdf,image/jpeg,image/png,image/webp\" multiple aria-describedby=\"scans-says\"><div "
+      "class=\"gk-says\" id=\"scans-says\">{}<p class=\"form-hint\">PDF 或者照片，最多 6 个，一个不超过 15 "
+      "MB</p></div></div>",
+      when, says);
+}
+
 Html AnswerPart(const Step& step, const Request& request, const FieldErrors& errors) {
   std::vector<Choice> answers;
   for (const StepAnswer* answer : AnswersOf(step.kind)) {
     answers.push_back({std::string(answer->id), std::string(answer->name)});
   }
-  Html says;
-  if (const FieldError* error = ErrorOf(errors, "scans")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
   const bool needs_paper = step.kind == StepKind::kAgreement;
   const std::string_view paper = needs_paper ? "（必须有）" : "（答复可以公开的必须有）";
   return Markup(
       "<section class=\"card item-part\"><h2>登记答复</h2><form method=\"post\" action=\"{}\" "
-      "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}<div class=\"gk-field\"><label "
-      "class=\"form-label\" for=\"scans\">扫描件{}</label><input class=\"form-control\" type=\"file\" id=\"scans\" "
-      "name=\"scans\" accept=\"application/pdf,image/jpeg,image/png,image/webp\" multiple "
-      "aria-describedby=\"scans-says\"><div class=\"gk-says\" id=\"scans-says\">{}<p class=\"form-hint\">PDF "
-      "或者照片，最多 6 个，一个不超过 15 MB</p></div></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}{}<div class=\"gk-sends\"><button "
+      "class=\"btn btn-primary\" "
       "type=\"submit\">登记答复</button></div></form></section>",
       Url::Local(PathOf(step) + "/answer"), FormKeys(request),
-      web::ChoiceField({.name = "answer", .label = "怎样答复的", .value = Typed(request, "answer"), .required = true},
+      web::ChoiceField({.name = "answer", .label = "怎样答复的", .value = TypedIn(request, "answer"), .required = true},
                        answers, errors),
       web::TextField({.name = "answered_on",
                       .label = "答复日期",
-                      .value = Typed(request, "answered_on"),
+                      .value = TypedIn(request, "answered_on"),
                       .type = "date",
                       .required = true},
                      errors),
       web::TextField({.name = "answer_number",
                       .label = "复函、批复的文号",
-                      .value = Typed(request, "answer_number"),
+                      .value = TypedIn(request, "answer_number"),
                       .required = needs_paper},
                      errors),
-      web::AreaField({.name = "answer_words", .label = "答复的话、理由", .value = Typed(request, "answer_words")}, 3,
+      web::AreaField({.name = "answer_words", .label = "答复的话、理由", .value = TypedIn(request, "answer_words")}, 3,
                      errors),
-      paper, says);
+      ScansField(paper, errors));
+}
+
+/// A third party answers after the organ decided without it.
+Html LatePart(const Step& step, const Request& request, const FieldErrors& errors) {
+  std::vector<Choice> answers, effects;
+  for (const StepAnswer* answer : AnswersOf(step.kind)) {
+    answers.push_back({std::string(answer->id), std::string(answer->name)});
+  }
+  for (const LateEffect effect : kLateEffects) {
+    effects.push_back({std::string(IdOf(effect)), std::string(NameOf(effect))});
+  }
+  return Markup(
+      "<section class=\"card item-part\"><h2>登记迟到的答复</h2><p "
+      "class=\"gk-soft\">这一步已经提请本机关决定。第三方后来又有"
+      "答复的，登记在这里，并写明它改变什么：改变的，在重新决定以前不能签发、不会公开。</p><form method=\"post\" "
+      "action=\"{}\" enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}{}{}{}{}{}<div "
+      "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">登记</button></div></form></section>",
+      Url::Local(PathOf(step) + "/late"), FormKeys(request),
+      web::ChoiceField({.name = "answer", .label = "怎样答复的", .value = TypedIn(request, "answer"), .required = true},
+                       answers, errors),
+      web::TextField({.name = "answered_on",
+                      .label = "答复日期",
+                      .value = TypedIn(request, "answered_on"),
+                      .type = "date",
+                      .required = true},
+                     errors),
+      web::AreaField({.name = "answer_words", .label = "答复的话、理由", .value = TypedIn(request, "answer_words")}, 3,
+                     errors),
+      web::ChoiceField({.name = "effect", .label = "它改变什么", .value = TypedIn(request, "effect"), .required = true},
+                       effects, errors),
+      web::AreaField({.name = "effect_words",
+                      .label = "为什么不改变，或者要重新研究什么",
+                      .value = TypedIn(request, "effect_words"),
+                      .required = true},
+                     2, errors),
+      ScansField("（答复同意的必须有）", errors));
 }
 
 /// Of the organ's own decision: by its head, with reasons.
@@ -283,9 +130,10 @@ Html DecidePart(const Step& step, const Request& request, const FieldErrors& err
       "class=\"gk-plain-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">决定</button></div></form></section>",
       Url::Local(PathOf(step) + "/answer"), FormKeys(request),
-      web::ChoiceField({.name = "answer", .label = "本机关的决定", .value = Typed(request, "answer"), .required = true},
-                       answers, errors),
-      web::AreaField({.name = "answer_words", .label = "理由", .value = Typed(request, "answer_words")}, 3, errors));
+      web::ChoiceField(
+          {.name = "answer", .label = "本机关的决定", .value = TypedIn(request, "answer"), .required = true}, answers,
+          errors),
+      web::AreaField({.name = "answer_words", .label = "理由", .value = TypedIn(request, "answer_words")}, 3, errors));
 }
 
 Html ReasonForm(const Request& request, const Url& action, std::string_view label, std::string_view button,
@@ -294,7 +142,8 @@ Html ReasonForm(const Request& request, const Url& action, std::string_view labe
       "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button "
       "class=\"btn\" type=\"submit\">{}</button></div></form>",
       action, FormKeys(request), hidden,
-      web::AreaField({.name = "words", .label = label, .value = Typed(request, "words"), .required = true}, 2, errors),
+      web::AreaField({.name = "words", .label = label, .value = TypedIn(request, "words"), .required = true}, 2,
+                     errors),
       button);
 }
 
@@ -332,15 +181,16 @@ std::string_view WordsOnWithholding(const Step& step) {
 }
 
 /// What was answered does not count for the text as it is now: ask again, or say why it does.
-Html SettlePart(const Step& step, const ItemVersion& version, const std::optional<ItemVersion>& asked, Date today,
+Html SettlePart(const Holding& holding, const ItemVersion& version, const std::optional<ItemVersion>& asked, Date today,
                 const Request& request, const FieldErrors& errors) {
+  const Step& step = *holding.step;
   const std::string digest = AskedDigest(version.content);
   Html html;
   if (step.digest != digest && asked)
     html.Add("{}", ChangesPart("和问的时候相比的改动", asked->content, version.content, OfficeImages(step.item.organ)));
   const bool is_to_mend = HoldOf(step, digest) == Hold::kWithChanges && step.digest == digest;
-  html.Add("<section class=\"card item-part\"><h2>接下来</h2><p>{}。{}可以再问一次{}{}</p>{}",
-           WordsOf({&step, HoldOf(step, digest)}), is_to_mend ? kMendFirst : "",
+  html.Add("<section class=\"card item-part\"><h2>接下来</h2><p>{}。{}可以再问一次{}{}</p>{}", WordsOf(holding),
+           is_to_mend ? kMendFirst : "",
            MayBeKept(step, digest) ? "；改动不影响答复、或者已经照意见改好的，也可以写明理由，由签发人认可。" : "。",
            WordsOnWithholding(step), WaysOn(step, today));
   if (MayBeKept(step, digest)) {
@@ -353,11 +203,16 @@ Html SettlePart(const Step& step, const ItemVersion& version, const std::optiona
 }
 
 /// Not answered yet: the answer, the way past who is silent, and the way out.
-Html OpenPart(const Item& item, const Step& step, bool is_replaced, const Request& request, const Visitor& visitor,
-              Date today, const FieldErrors& errors) {
+Html OpenPart(const Item& item, const std::vector<Step>& steps, const Step& step, const Request& request,
+              const Visitor& visitor, Date today, const FieldErrors& errors) {
   const OrganId organ = item.id.organ;
+  const bool is_replaced = IsReplaced(steps, step);
   Html html;
-  if (!MayHaveSteps(item, today)) {
+  // Asked for while the item is public, since a third party answered late.
+  const bool is_anew = step.kind == StepKind::kOwnDecision && item.stage == Stage::kPublic;
+  if (MayAnswerLate(steps, step)) {
+    if (visitor.May(Act::kDraftItems, organ)) html.Add("{}", LatePart(step, request, errors));
+  } else if (!MayHaveSteps(item, today) && !is_anew) {
     // Registered or let go of meanwhile: it may only be taken back.
   } else if (step.kind == StepKind::kOwnDecision) {
     if (visitor.May(Act::kApproveItems, organ)) html.Add("{}", DecidePart(step, request, errors));
@@ -378,14 +233,15 @@ Html WhatMayBeDone(db::Session& session, const Item& item, const Step& step, con
                    const Visitor& visitor, Date today, const FieldErrors& errors) {
   const std::vector<Step> steps = StepsOf(session, item.id);
   const bool is_replaced = IsReplaced(steps, step);
-  if (step.state == StepState::kOpen) return OpenPart(item, step, is_replaced, request, visitor, today, errors);
+  if (step.state == StepState::kOpen) return OpenPart(item, steps, step, request, visitor, today, errors);
   const ItemVersion version = *FindVersion(session, item.id, item.latest_version);
-  const Hold hold = HoldOf(step, AskedDigest(version.content));
-  if (hold == Hold::kNone || is_replaced || !MayHaveSteps(item, today)) return {};
+  const Hold hold = HoldIn(steps, step, AskedDigest(version.content));
+  const bool may_go_on = MayHaveSteps(item, today) || MayDecideAnew(item, steps, step.number);
+  if (hold == Hold::kNone || is_replaced || !may_go_on) return {};
   Html html;
   if (visitor.May(Act::kDraftItems, item.id.organ)) {
     const auto asked = FindVersion(session, item.id, step.version);
-    html.Add("{}", SettlePart(step, version, asked, today, request, errors));
+    html.Add("{}", SettlePart({&step, hold}, version, asked, today, request, errors));
   }
   const bool may_withdraw = step.state == StepState::kLetGo && visitor.May(ActOfWithdrawing(step), item.id.organ);
   if (may_withdraw) html.Add("{}", WithdrawPart(step, request, errors));
@@ -397,7 +253,7 @@ Response ShowStep(Desk& desk, const Request& request, const Visitor& visitor, co
   db::Reader reader = desk.database.Read();
   const Item item = ItemIn(reader, request, visitor);
   const Step step = StepIn(reader, request, item);
-  web::Page page = Frame(visitor, item, std::string(NameOf(step.kind)) + "：" + step.body);
+  web::Page page = StepFrame(visitor, item, std::string(NameOf(step.kind)) + "：" + step.body);
   const std::string_view done = request.query.Get("done");
   if (done == "asked") {
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>",
@@ -430,7 +286,7 @@ Step SeenStep(Desk& desk, const Request& request, const Visitor& visitor) {
 /// `act`(actor, id): one of the acts on a step, by a post that may do `as`.
 template <class StepAct>
 Response OnStep(Desk& desk, const Request& request, const Visitor& visitor, Act as, StepAct act) {
-  const Item item = Seen(desk, request, visitor);
+  const Item item = SeenItem(desk, request, visitor);
   const StepId id{item.id, request.params.Int("number").value_or(0)};
   const auto done = act(ActorOn(visitor, as, item.id.organ, request), id);
   if (!done) return ShowStep(desk, request, visitor, web::WithFilesToChoose(request, "scans", done.errors()));
@@ -439,10 +295,10 @@ Response OnStep(Desk& desk, const Request& request, const Visitor& visitor, Act 
 
 Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor) {
   FieldErrors errors;
-  const AnswerForm form{.answer = Typed(request, "answer"),
+  const AnswerForm form{.answer = TypedIn(request, "answer"),
                         .answered_on = DayIn(request.form.Get("answered_on"), "answered_on", errors),
-                        .number = Typed(request, "answer_number"),
-                        .words = Typed(request, "answer_words")};
+                        .number = TypedIn(request, "answer_number"),
+                        .words = TypedIn(request, "answer_words")};
   if (!errors.empty()) return ShowStep(desk, request, visitor, web::WithFilesToChoose(request, "scans", errors));
   const bool is_own = SeenStep(desk, request, visitor).kind == StepKind::kOwnDecision;
   const Act as = is_own ? Act::kApproveItems : Act::kDraftItems;
@@ -451,16 +307,28 @@ Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor) 
   });
 }
 
+Response PostLate(Desk& desk, const Request& request, const Visitor& visitor) {
+  FieldErrors errors;
+  LateForm form{.effect = TypedIn(request, "effect"), .effect_words = TypedIn(request, "effect_words")};
+  form.answer = {.answer = TypedIn(request, "answer"),
+                 .answered_on = DayIn(request.form.Get("answered_on"), "answered_on", errors),
+                 .words = TypedIn(request, "answer_words")};
+  if (!errors.empty()) return ShowStep(desk, request, visitor, errors);
+  return OnStep(desk, request, visitor, Act::kDraftItems, [&](const account::Actor& actor, const StepId& id) {
+    return WriteLateAnswer(desk, actor, id, form, ScansIn(request));
+  });
+}
+
 Response PostWithdraw(Desk& desk, const Request& request, const Visitor& visitor) {
   const Act as = ActOfWithdrawing(SeenStep(desk, request, visitor));
   return OnStep(desk, request, visitor, as, [&](const account::Actor& actor, const StepId& id) {
-    return WithdrawStep(desk, actor, id, Typed(request, "words"));
+    return WithdrawStep(desk, actor, id, TypedIn(request, "words"));
   });
 }
 
 Response PostKeep(Desk& desk, const Request& request, const Visitor& visitor) {
   return OnStep(desk, request, visitor, Act::kDraftItems, [&](const account::Actor& actor, const StepId& id) {
-    return KeepAnswer(desk, actor, id, request.form.Get("digest"), Typed(request, "words"));
+    return KeepAnswer(desk, actor, id, request.form.Get("digest"), TypedIn(request, "words"));
   });
 }
 
@@ -476,6 +344,17 @@ Response SendScan(Desk& desk, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
+std::string TypedIn(const Request& request, std::string_view name, std::string otherwise) {
+  return request.method == web::Method::kPost ? std::string(Trim(request.form.Get(name))) : std::move(otherwise);
+}
+
+web::Page StepFrame(const Visitor& visitor, const Item& item, std::string title) {
+  web::Page page = ItemFrame(visitor, std::move(title));
+  page.width = web::Width::kText;
+  page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {TitleOf(item), Url::Local(PathOf(item))}};
+  return page;
+}
+
 void AddStepPages(account::Office& office) {
   const auto with_desk = [&office](auto handler) {
     return [&office, handler](const Request& request, const Visitor& visitor) {
@@ -487,11 +366,11 @@ void AddStepPages(account::Office& office) {
       return show(office.desk(), request, visitor, FieldErrors());
     };
   };
-  office.Get("/office/items/{id}/steps/new", Act::kDraftItems, without_faults(ShowAsk));
-  office.Post("/office/items/{id}/steps/new", Act::kDraftItems, with_desk(PostAsk));
+  AddStepAskPages(office);  // "new" before "{number}"
   office.Get("/office/items/{id}/steps/{number}", Act::kSeeItems, without_faults(ShowStep));
   office.Get("/office/items/{id}/steps/{number}/files/{file}", Act::kSeeItems, with_desk(SendScan));
   office.Post("/office/items/{id}/steps/{number}/answer", Act::kSeeItems, with_desk(PostAnswer), kLimits);
+  office.Post("/office/items/{id}/steps/{number}/late", Act::kDraftItems, with_desk(PostLate), kLimits);
   office.Post("/office/items/{id}/steps/{number}/withdraw", Act::kSeeItems, with_desk(PostWithdraw));
   office.Post("/office/items/{id}/steps/{number}/keep", Act::kDraftItems, with_desk(PostKeep));
 }

@@ -32,6 +32,16 @@ constexpr std::string_view kSelectKept =
 constexpr std::string_view kInsertKept =
     "INSERT INTO item_step_kept (organ_id, item, step, digest, words, person_id, person_name, at) VALUES (?, ?, ?, ?, "
     "?, ?, ?, ?)";
+constexpr std::string_view kSelectLate =
+    "SELECT step, answer, answered_on, words, effect, effect_words, over_step, person_name, at FROM item_step_late "
+    "WHERE organ_id = ? AND item = ? ORDER BY step, number";
+constexpr std::string_view kInsertLate =
+    "INSERT INTO item_step_late (organ_id, item, step, number, answer, answered_on, words, effect, effect_words, "
+    "over_step, person_id, person_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kSelectOfClosed =
+    "SELECT " STEP_COLUMNS
+    " FROM item_step s JOIN organ o ON o.id = s.asked_organ WHERE s.state = 'open' AND o.closed_on <= ? ORDER BY "
+    "s.organ_id, s.item, s.number LIMIT ?";
 constexpr std::string_view kSelectAsked =
     "SELECT " STEP_COLUMNS
     ", COALESCE(v.title, '') FROM item_step s JOIN item i ON i.organ_id = s.organ_id AND i.number = s.item LEFT JOIN "
@@ -97,6 +107,21 @@ void ReadScansAndKept(db::Session& session, ItemId item, std::vector<Step>& step
   }
 }
 
+void ReadLate(db::Session& session, ItemId item, std::vector<Step>& steps) {
+  for (const db::Row& row : session.Query(kSelectLate, item.organ.value, item.number)) {
+    Step* const step = Numbered(steps, row.Get<std::int64_t>(0));
+    if (step == nullptr) continue;
+    step->late.push_back({.answer = StepAnswerFrom(step->kind, row.Get<std::string_view>(1)),
+                          .answered_on = row.Get<Date>(2),
+                          .words = row.Get<std::string>(3),
+                          .looks_again = LateEffectFrom(row.Get<std::string_view>(4)) == LateEffect::kLookAgain,
+                          .effect_words = row.Get<std::string>(5),
+                          .over = row.Get<std::int64_t>(6),
+                          .person_name = row.Get<std::string>(7),
+                          .at = InstantOf(row.Get<std::int64_t>(8))});
+  }
+}
+
 std::vector<ListedStep> ListedOf(db::Rows rows) {
   std::vector<ListedStep> listed;
   while (rows.Next()) listed.push_back({StepFromRow(rows.row()), rows.row().Get<std::string>(23)});
@@ -108,7 +133,9 @@ std::vector<ListedStep> ListedOf(db::Rows rows) {
 std::vector<Step> StepsOf(db::Session& session, ItemId item) {
   std::vector<Step> steps;
   for (const db::Row& row : session.Query(kSelect, item.organ.value, item.number)) steps.push_back(StepFromRow(row));
-  if (!steps.empty()) ReadScansAndKept(session, item, steps);
+  if (steps.empty()) return steps;
+  ReadScansAndKept(session, item, steps);
+  ReadLate(session, item, steps);
   return steps;
 }
 
@@ -118,6 +145,7 @@ std::optional<Step> FindStep(db::Session& session, ItemId item, std::int64_t num
     steps.push_back(StepFromRow(row));
   if (steps.empty()) return std::nullopt;
   ReadScansAndKept(session, item, steps);
+  ReadLate(session, item, steps);
   return std::move(steps.front());
 }
 
@@ -149,6 +177,19 @@ void AddScan(db::Transaction& act, const Step& step, std::int64_t position, cons
 void AddKept(db::Transaction& act, const Step& step, const KeptAnswer& kept, account::PersonId person) {
   act.Execute(kInsertKept, step.item.organ.value, step.item.number, step.number, kept.digest, kept.words, person.value,
               kept.person_name, Seconds(kept.at));
+}
+
+void AddLate(db::Transaction& act, const Step& step, const LateAnswer& late, account::PersonId person) {
+  act.Execute(kInsertLate, step.item.organ.value, step.item.number, step.number,
+              static_cast<std::int64_t>(step.late.size()) + 1, late.answer->id, late.answered_on, late.words,
+              IdOf(late.looks_again ? LateEffect::kLookAgain : LateEffect::kNothing), late.effect_words, late.over,
+              person.value, late.person_name, Seconds(late.at));
+}
+
+std::vector<Step> OpenStepsOfClosed(db::Session& session, Date today, int most) {
+  std::vector<Step> steps;
+  for (const db::Row& row : session.Query(kSelectOfClosed, today, most)) steps.push_back(StepFromRow(row));
+  return steps;
 }
 
 std::vector<ListedStep> StepsAskedOf(db::Session& session, OrganId organ, int most) {

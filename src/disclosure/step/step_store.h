@@ -19,6 +19,8 @@ std::int64_t AddStep(db::Transaction& act, Step step);
 /// State, answer, words. The database refuses any other change.
 void UpdateStep(db::Transaction& act, const Step& step);
 void AddScan(db::Transaction& act, const Step& step, std::int64_t position, const Attachment& scan);
+/// With its number within the step.
+void AddLate(db::Transaction& act, const Step& step, const LateAnswer& late, account::PersonId person);
 void AddKept(db::Transaction& act, const Step& step, const KeptAnswer& kept, account::PersonId person);
 
 /// A step with what the lists tell of its item.
@@ -29,6 +31,8 @@ struct ListedStep {
 /// That this organ was asked, the open ones first, what is asked for first standing first; of items that were let go of
 /// none that is open.
 std::vector<ListedStep> StepsAskedOf(db::Session& session, OrganId organ, int most);
+/// Open ones that an organ was asked which is closed by that day.
+std::vector<Step> OpenStepsOfClosed(db::Session& session, Date today, int most);
 /// Open ones of this organ's items.
 std::vector<ListedStep> OpenStepsOf(db::Session& session, OrganId organ, int most);
 

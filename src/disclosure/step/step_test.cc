@@ -60,14 +60,24 @@ std::vector<Step> StepsOf(std::string_view text) {
   std::vector<Step> steps;
   if (text.empty()) return steps;
   for (const std::string& chain : Split(text, "；")) {
-    std::int64_t earlier = 0;
+    std::int64_t earlier = 0, first = 0;
     StepKind kind = StepKind::kAgreement;
     for (const std::string& link : Split(chain, "→")) {
       const auto parts = Split(link, "：");
       REQUIRE((parts.size() == 2 || earlier != 0));
       if (parts.size() == 2) kind = KindNamed(parts[0]);
-      steps.push_back(StepOf(kind, parts.back()));
+      std::string words = parts.back();
+      const bool looks_again = TakeEnd(words, "（此后答复，重新研究）");
+      const bool is_late = looks_again || TakeEnd(words, "（此后答复，不改变）");
+      steps.push_back(StepOf(kind, words));
       steps.back().number = static_cast<std::int64_t>(steps.size());
+      if (first == 0) first = steps.back().number;
+      if (is_late) {
+        steps[static_cast<std::size_t>(first - 1)].late.push_back(
+            {.answer = StepAnswerFrom(StepKind::kThirdParty, "refuses"),
+             .looks_again = looks_again,
+             .over = steps.back().number});
+      }
       steps.back().asks_again = earlier;
       earlier = steps.back().number;
     }
@@ -91,6 +101,39 @@ TEST_CASE("steps hold an item as the table says") {
     ++cases;
   }
   CHECK(cases >= 40);
+}
+
+TEST_CASE("a late answer is written down over the decision that knew nothing of it, with what it changes") {
+  const Date today = 2026y / 3 / 20;
+  const auto decided = [](const char* how) { return StepsOf("第三方意见：等答复→本机关的决定：" + std::string(how)); };
+  const auto by_silence = decided("第三方逾期没有答复，经审查公开不损害其合法权益");
+  CHECK(MayAnswerLate(by_silence, by_silence.front()));
+  CHECK(DecidedOver(by_silence, by_silence.front()) == 2);
+  CHECK(DecidedOver(decided("等答复"), by_silence.front()) == 0);
+  const auto alone = StepsOf("第三方意见：等答复");
+  CHECK_FALSE(MayAnswerLate(alone, alone.front()));  // its answer is written down as any other
+  const auto fields = [&](const std::vector<Step>& steps, LateForm form) {
+    form.answer.answered_on = today;
+    std::string all;
+    for (const FieldError& error : FaultsOfLate(steps, steps.front(), form, today)) all += error.field + " ";
+    return all;
+  };
+  CHECK(fields(by_silence, {.answer = {.answer = "refuses"}}) == "effect effect_words ");
+  CHECK(fields(by_silence, {.answer = {.answer = "refuses"}, .effect = "nothing", .effect_words = "不影响"}) ==
+        "effect ");
+  CHECK(fields(by_silence, {.answer = {.answer = "refuses"}, .effect = "look_again", .effect_words = "配方"}).empty());
+  CHECK(fields(by_silence, {.answer = {.answer = "agrees"}, .effect = "nothing", .effect_words = "同意"}) == "scans ");
+  const auto by_interest = decided("不公开会对公共利益造成重大影响");
+  CHECK(
+      fields(by_interest, {.answer = {.answer = "refuses"}, .effect = "nothing", .effect_words = "公共利益"}).empty());
+}
+
+TEST_CASE("after a late refusal nobody decides as if the third party were silent") {
+  auto steps = StepsOf(
+      "第三方意见：等答复→本机关的决定：第三方逾期没有答复，经审查公开不损害其合法权益（此后答复，重新研究）→等答复");
+  CHECK_FALSE(FaultOfOwnDecision(steps, steps.back(), "harmless").empty());
+  CHECK(FaultOfOwnDecision(steps, steps.back(), "unfounded").empty());
+  CHECK(FaultOfOwnDecision(steps, steps.back(), "grave").empty());
 }
 
 TEST_CASE("what holds is told in a sentence that names who is asked") {

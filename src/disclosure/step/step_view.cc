@@ -1,5 +1,7 @@
 #include "disclosure/step/step_view.h"
 
+#include <algorithm>
+
 #include "disclosure/body_image_view.h"
 #include "disclosure/content_changes_view.h"
 #include "disclosure/content_digest.h"
@@ -53,16 +55,17 @@ Html StateBadge(const Step& step, Date today) {
   return {};
 }
 
-std::string PathOf(const Step& step) {
-  return "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number);
-}
-
 Html Line(const Step& step, std::span<const Step> steps, Date today) {
   std::string when = ToChinese(step.sent_on) + "送出";
   if (step.state == StepState::kOpen && step.answer_by) when += "，请在" + ToChinese(*step.answer_by) + "以前答复";
   if (step.answered_on) when += "，" + ToChinese(*step.answered_on) + "答复";
   return Markup("<li><a href=\"{}\">{}：{}</a> {}<div class=\"gk-soft\">{}</div></li>", Url::Local(PathOf(step)),
                 NameOf(step.kind), step.body, StepBadge(step, steps, today), when);
+}
+
+bool IsReopenedAny(std::span<const Step> steps) {
+  return std::ranges::any_of(steps,
+                             [&](const Step& step) { return IsReopened(steps, step) && !IsReplaced(steps, step); });
 }
 
 Html WaysToAdd(const Item& item) {
@@ -78,9 +81,16 @@ Html WaysToAdd(const Item& item) {
 
 }  // namespace
 
+std::string PathOf(const Step& step) {
+  return "/office/items/" + ToString(step.item) + "/steps/" + std::to_string(step.number);
+}
+
 Html StepBadge(const Step& step, std::span<const Step> steps, Date today) {
   Html badge = StateBadge(step, today);
-  if (IsReplaced(steps, step)) badge.Add(" {}", Badge("gk-badge-quiet", "已再问"));
+  const bool is_replaced = IsReplaced(steps, step);
+  if (is_replaced) badge.Add(" {}", Badge("gk-badge-quiet", "已再问"));
+  if (!step.late.empty()) badge.Add(" {}", Badge("gk-badge-note", "后来答复了"));
+  if (!is_replaced && IsReopened(steps, step)) badge.Add(" {}", Badge("gk-badge-error", "要重新研究"));
   return badge;
 }
 
@@ -107,6 +117,11 @@ Html StepFacts(const Step& step, const std::string& files_path) {
       : step.state == StepState::kLetGo   ? "停止的原因"
                                           : "撤回的理由",
       step.ended_words);
+  for (const LateAnswer& late : step.late) {
+    add("决定以后的答复", std::string(late.answer->name) + "　" + ToChinese(late.answered_on) + "　登记人：" +
+                              late.person_name + (late.words.empty() ? "" : "\n" + late.words));
+    add(NameOf(late.looks_again ? LateEffect::kLookAgain : LateEffect::kNothing), late.effect_words);
+  }
   for (const KeptAnswer& kept : step.kept) {
     add("改动的说明", kept.words + "（" + kept.person_name + "，" + ToBeijingMinute(kept.at) + "）");
   }
@@ -164,6 +179,11 @@ Html StepsPart(db::Session& session, const Item& item, const ItemVersion& versio
     Html sentences;
     for (const std::string& sentence : held) sentences.Add("<li>{}</li>", sentence);
     body.Add("<div class=\"gk-warned\"><p><b>主要负责人现在不能签发，也不会公开：</b></p><ul>{}</ul></div>", sentences);
+  }
+  if (!is_to_come && IsReopenedAny(steps) && item.publicity.published_version && !item.withdrawal) {
+    body.Add(
+        "<div class=\"gk-warned\"><p><b>要重新研究：</b>第三方在本机关决定以后又有答复。仍然公开的，请重新提请决定；"
+        "要改的，请更正；不应公开的，请撤下（条例第十五条）。</p></div>");
   }
   Html lines;
   for (const Step& step : steps) lines.Add("{}", Line(step, steps, today));

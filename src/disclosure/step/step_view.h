@@ -8,6 +8,9 @@
 
 namespace gongkai::disclosure {
 
+/// Of a step in the office of the organ that asks: "/office/items/12-345/steps/2".
+std::string PathOf(const Step& step);
+
 /// "等答复", "同意", "已撤回"; also when its day is past, and when another one stands in its place.
 web::Html StepBadge(const Step& step, std::span<const Step> steps, Date today);
 

@@ -1,0 +1,201 @@
+// Next to read: identity_numbers.cc, money_numbers.cc, reach.cc, which know what a number is.
+#include "screening/digit_span.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "screening/identity_check.h"
+#include "screening/money_number.h"
+#include "screening/text_window.h"
+
+namespace gongkai::screening {
+namespace {
+
+constexpr std::size_t kLongestNumber = 26;  // digits: an account has 25 at most
+constexpr std::size_t kShortestNumber = 6;
+constexpr std::size_t kLongChain = 100;  // groups
+constexpr std::size_t kMostBlanks = 12;  // bytes between two groups of one number: up to three wide blanks
+
+bool IsHyphen(char32_t c) {
+  return c == U'-' || c == U'－' || c == U'–' || c == U'—' || c == U'‐' || c == U'‑' || c == U'−' || c == U'－';
+}
+
+/// Blanks, or one hyphen with or without them.
+bool IsSeparator(std::string_view between) {
+  if (between.size() > kMostBlanks) return false;
+  int hyphens = 0;
+  for (std::size_t at = 0; at < between.size();) {
+    if (const std::size_t blank = BlankLength(between, at); blank > 0) {
+      at += blank;
+      continue;
+    }
+    if (!IsHyphen(NextCodePoint(between, at)) || ++hyphens > 1) return false;
+  }
+  return true;
+}
+
+using Groups = std::span<const DigitGroup>;
+
+/// Groups of one number are cut evenly: one digit each, or three and more but for the last.
+bool AreOneNumber(Groups groups) {
+  if (groups.size() == 1) return true;
+  const auto one = [](const DigitGroup& group) { return group.count == 1; };
+  if (std::ranges::all_of(groups, one)) return true;
+  return std::ranges::all_of(groups.first(groups.size() - 1), [](const DigitGroup& g) { return g.count >= 3; });
+}
+
+class Run {
+ public:
+  Run(const PieceView& view, Groups groups, Date today, HitSink& out)
+      : view_(view), groups_(groups), today_(today), out_(out), taken_(groups.size(), false) {}
+
+  void Find() {
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      Try(i, 1, false);
+      if (!taken_[i]) taken_[i] = TryProvenWithin(view_, groups_[i], today_, out_);
+    }
+    ReadLongChain();
+    if (groups_.size() == 1) return;
+    for (const bool proven_only : {true, false}) {
+      for (std::size_t i = 0; i < groups_.size(); ++i) TryLonger(i, proven_only);
+    }
+  }
+
+ private:
+  /// The longest first: a part of a card's number looks like an account.
+  void TryLonger(std::size_t first, bool proven_only) {
+    std::size_t digits = 0, count = 0;
+    while (first + count < groups_.size() && !taken_[first + count] &&
+           digits + groups_[first + count].count <= kLongestNumber) {
+      digits += groups_[first + count++].count;
+    }
+    for (; count >= 2 && !taken_[first]; --count) {
+      const bool is_worth_it = digits >= kShortestNumber && IsWorthTrying(first, count);
+      if (is_worth_it && AreOneNumber(groups_.subspan(first, count))) Try(first, count, proven_only);
+      digits -= groups_[first + count - 1].count;
+    }
+  }
+
+  void Try(std::size_t first, std::size_t count, bool proven_only) {
+    DigitSpan span{groups_[first].begin, groups_[first + count - 1].end, {}, count, proven_only};
+    if (count == 1 && groups_[first].count < kShortestNumber) return;
+    if (count == 1 && groups_[first].count > kLongestNumber) return;
+    for (const DigitGroup& group : groups_.subspan(first, count)) span.digits += DigitsOf(view_.text(), group);
+    if (!StandsFreeAfter(view_.text(), span.end)) return;
+    if (!StandsFreeBefore(view_.text(), span.begin)) {
+      taken_[first] = count == 1 && (TryLettered(view_, span, out_) || TryBehindLetter(view_, span, today_, out_));
+      return;
+    }
+    const bool found = TryIdentity(view_, span, today_, out_) || TryMobile(view_, span, out_) ||
+                       TryMoneyNumber(view_, span, out_) || TryFixedLine(view_, span, out_) ||
+                       TryOtherDocument(view_, span, out_);
+    if (found) std::fill_n(taken_.begin() + static_cast<std::ptrdiff_t>(first), count, true);
+  }
+
+  /// A table of figures is one chain without end. In it a number counts that proves itself; the words beside each cut
+  /// are not read.
+  void ReadLongChain() {
+    if (groups_.size() <= kLongChain) return;
+    for (const DigitGroup& group : groups_) {
+      starts_.push_back(static_cast<std::uint32_t>(digits_.size()));
+      digits_ += DigitsOf(view_.text(), group);
+    }
+    starts_.push_back(static_cast<std::uint32_t>(digits_.size()));
+  }
+
+  bool IsWorthTrying(std::size_t first, std::size_t count) const {
+    if (starts_.empty() || first < kLongestNumber) return true;
+    const std::string_view digits =
+        std::string_view(digits_).substr(starts_[first], starts_[first + count] - starts_[first]);
+    switch (digits.size()) {
+      case 11:
+        return digits[0] == '1';
+      case 13:
+        return digits.starts_with("861");
+      case 17:
+        return BeginsWithDivision(digits);  // an X may follow
+      case 18:
+        return IdentityCheckHolds(digits) || IsCard(digits);
+      case 20:
+        return IdentityCheckHolds(digits.substr(0, 18));
+      default:
+        return digits.size() >= 16 && digits.size() <= 19 && IsCard(digits);
+    }
+  }
+
+  static bool IsCard(std::string_view digits) { return BeginsLikeACard(digits) && LuhnHolds(digits); }
+
+  const PieceView& view_;
+  Groups groups_;
+  Date today_;
+  HitSink& out_;
+  std::vector<bool> taken_;
+  std::string digits_;                 // of a long chain, all of them
+  std::vector<std::uint32_t> starts_;  // in digits_, of each group and of the end
+};
+
+bool IsAsciiLetterOrDigit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
+/// Behind "http://…/" without a blank between.
+bool StandsInAddress(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestAddress = 200;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongestAddress && text[begin - 1] > ' ' &&
+         static_cast<unsigned char>(text[begin - 1]) < 0x7F)
+    --begin;
+  const std::string_view before = text.substr(begin, at - begin);
+  return before.find("://") != std::string_view::npos || before.find("www.") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool StandsFreeBefore(std::string_view text, std::size_t begin) {
+  const char32_t before = CharacterBefore(text, begin);
+  if (IsAsciiLetterOrDigit(before)) return false;
+  const bool joins = before == U'.' || before == U'=' || before == U'_';
+  if (joins && begin >= 2 && IsAsciiLetterOrDigit(CharacterBefore(text, begin - 1))) return false;
+  return before != U'/' || !StandsInAddress(text, begin);
+}
+
+bool StandsFreeAfter(std::string_view text, std::size_t end) {
+  const char32_t after = CharacterAt(text, end);
+  if (IsAsciiLetterOrDigit(after) && after != U'X' && after != U'x') return false;
+  const bool goes_on = (after == U'.' && IsDigit(CharacterAt(text, end + 1))) ||
+                       (after == U'_' && IsAsciiLetterOrDigit(CharacterAt(text, end + 1)));
+  return !goes_on && after != U'%' && after != U'％';
+}
+
+bool IsNumberOfAThing(std::string_view tight_before, std::initializer_list<std::string_view> unless) {
+  constexpr std::size_t kTail = 10 * kHan;
+  const std::string_view tail = tight_before.substr(tight_before.size() - std::min(tight_before.size(), kTail));
+  const std::size_t thing = EndOfLast(
+      tail, {"编号",   "单号",   "流水",   "代码",   "订单",   "编码",   "注册号", "文号",   "合同号", "发票", "条码",
+             "条形码", "序列号", "许可证", "证书号", "产权",   "标识码", "备案",   "设备号", "表号",   "IMEI", "凭证",
+             "批号",   "宗地",   "图斑",   "图号",   "单元号", "业务号", "受理号", "查询码", "追溯码", "电表", "水表",
+             "户号",   "标段",   "车架",   "发动机", "登记号", "执照",   "书号",   "准印证", "SN",     "ISBN", "卷号"});
+  if (thing == std::string_view::npos) return false;
+  const std::size_t other = EndOfLast(tail, unless);
+  return other == std::string_view::npos || other < thing;
+}
+
+void FindNumbers(const PieceView& view, const ByteMarks& marks, Date today, HitSink& out) {
+  const std::string_view text = view.text();
+  const Groups groups = marks.groups;
+  for (std::size_t first = 0; first < groups.size();) {
+    std::size_t count = 1, digits = groups[first].count;
+    for (; first + count < groups.size(); ++count) {
+      const std::size_t from = groups[first + count - 1].end, to = groups[first + count].begin;
+      if (!IsSeparator(text.substr(from, to - from))) break;
+      digits += groups[first + count].count;
+    }
+    if (digits >= kShortestNumber) Run(view, groups.subspan(first, count), today, out).Find();
+    for (const DigitGroup& group : groups.subspan(first, count)) {
+      if (group.count <= 6) TryPlate(view, group, out);
+    }
+    first += count;
+  }
+}
+
+}  // namespace gongkai::screening

@@ -1,0 +1,93 @@
+#include "screening/levelled.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "screening/byte_marks.h"
+
+namespace gongkai::screening {
+namespace {
+
+constexpr std::size_t kSample = 24;  // characters; a third of a traditional text differs from the simplified one
+
+/// What is known of a character: 0 nothing yet, 1 it stays, 2 it has a simplified form.
+std::array<std::atomic<std::uint8_t>, 0x6000> known{};
+constexpr char32_t kFirst = 0x4E00;
+
+bool HasSimplifiedForm(char32_t c) {
+  if (c < kFirst || c >= kFirst + known.size()) return false;
+  std::atomic<std::uint8_t>& state = known[c - kFirst];
+  const std::uint8_t seen = state.load(std::memory_order_relaxed);
+  if (seen != 0) return seen == 2;
+  const std::u32string_view folded = FoldCodePoint(c);
+  const bool changes = folded.size() == 1 && folded.front() != c;
+  state.store(changes ? 2 : 1, std::memory_order_relaxed);
+  return changes;
+}
+
+char32_t SimplifiedForm(char32_t c) {
+  const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+  if (wide) return c - 0xFEE0;
+  return HasSimplifiedForm(c) ? FoldCodePoint(c).front() : c;
+}
+
+std::size_t OnCharacter(std::string_view text, std::size_t at) {
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  return at;
+}
+
+}  // namespace
+
+void Levelled::Append(std::string_view character, std::size_t from, std::size_t to) {
+  text += character;
+  begin.insert(begin.end(), character.size(), static_cast<std::uint32_t>(from));
+  end.insert(end.end(), character.size(), static_cast<std::uint32_t>(to));
+}
+
+bool LooksTraditional(std::string_view text) {
+  const std::size_t step = std::max<std::size_t>(3, text.size() / kSample);
+  for (std::size_t at = 0; at < text.size(); at += step) {
+    std::size_t next = OnCharacter(text, at);
+    if (next >= text.size()) break;
+    if (static_cast<unsigned char>(text[next]) < 0xE4) continue;
+    if (HasSimplifiedForm(NextCodePoint(text, next))) return true;
+  }
+  return false;
+}
+
+Levelled Simplified(std::string_view text) {
+  Levelled out;
+  std::string character;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const char32_t c = NextCodePoint(text, at);
+    character.clear();
+    AppendUtf8(character, SimplifiedForm(c));
+    out.Append(character, from, at);
+  }
+  return out;
+}
+
+void CloseUp(std::string_view text, std::span<const std::uint32_t> blanks, std::size_t reach, Levelled& out) {
+  out.Clear();
+  std::size_t done = 0;  // up to where the text is copied
+  for (std::size_t i = 0; i < blanks.size(); ++i) {
+    const std::size_t blank = blanks[i];
+    std::size_t at = OnCharacter(text, blank > done + reach ? blank - reach : done);
+    if (at > done && !out.text.empty()) out.Append("\n", at, at);
+    const auto copy_to = [&](std::size_t to) {
+      for (; at < to; ++at) out.Append(text.substr(at, 1), at, at + 1);
+    };
+    copy_to(blank);
+    while (const std::size_t length = BlankLength(text, at)) at += length;
+    out.joints.push_back(static_cast<std::uint32_t>(out.text.size()));
+    const std::size_t next = i + 1 < blanks.size() ? blanks[i + 1] : text.size();
+    copy_to(OnCharacter(text, std::min({at + reach, next, text.size()})));
+    done = at;
+  }
+}
+
+}  // namespace gongkai::screening

@@ -1,0 +1,38 @@
+// A text, or parts of it, written anew so that words can be looked for in it, with the way back: traditional characters
+// simplified, or blanks between Chinese characters taken out. Internal to screening/.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gongkai::screening {
+
+struct Levelled {
+  std::string text;
+  std::vector<std::uint32_t> begin, end;  // for each byte: where its character stood
+  std::vector<std::uint32_t> joints;      // byte offsets at which blanks were taken out
+
+  void Clear() {
+    text.clear();
+    begin.clear();
+    end.clear();
+    joints.clear();
+  }
+  void Append(std::string_view character, std::size_t from, std::size_t to);
+};
+
+/// Whether the text is written in traditional characters: told by a sample, so that a long one costs no more than a
+/// short one.
+bool LooksTraditional(std::string_view text);
+
+/// Simplified characters, and ASCII for full-width letters and digits; all else as it is.
+Levelled Simplified(std::string_view text);
+
+/// The surroundings of the blanks, `reach` bytes to each side, without them; each stretch on a line of its own.
+void CloseUp(std::string_view text, std::span<const std::uint32_t> blanks, std::size_t reach, Levelled& out);
+
+}  // namespace gongkai::screening

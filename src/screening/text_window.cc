@@ -1,0 +1,118 @@
+#include "screening/text_window.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+namespace gongkai::screening {
+namespace {
+
+bool Continues(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
+
+}  // namespace
+
+std::string Tight(std::string_view text) { return ToUtf8(FoldTight(text)); }
+
+std::size_t Back(std::string_view text, std::size_t offset, std::size_t characters) {
+  std::size_t at = std::min(offset, text.size());
+  for (std::size_t i = 0; i < characters && at > 0; ++i) at = StartOfCharacterBefore(text, at);
+  return at;
+}
+
+std::size_t Forth(std::string_view text, std::size_t offset, std::size_t characters) {
+  std::size_t at = std::min(offset, text.size());
+  for (std::size_t i = 0; i < characters && at < text.size(); ++i) {
+    ++at;
+    while (Continues(text, at)) ++at;
+  }
+  return at;
+}
+
+std::string TightBefore(std::string_view text, std::size_t offset, std::size_t characters) {
+  const std::size_t from = Back(text, offset, characters);
+  return Tight(text.substr(from, offset - from));
+}
+
+std::string TightBefore(const PieceView& view, std::size_t offset, std::size_t characters) {
+  std::string own = TightBefore(view.text(), offset, characters);
+  const std::size_t enough = characters * 2;  // bytes; half of it would be Han
+  const docread::Piece* before = own.size() < enough ? view.Before() : nullptr;
+  if (before == nullptr) return own;
+  return TightBefore(before->text, before->text.size(), characters) + own;
+}
+
+std::string TightAfter(std::string_view text, std::size_t offset, std::size_t characters) {
+  return Tight(text.substr(offset, Forth(text, offset, characters) - offset));
+}
+
+bool HasOne(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+bool StartsWithOne(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
+}
+
+bool EndsInOne(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
+}
+
+std::size_t EndOfLast(std::string_view text, std::initializer_list<std::string_view> words) {
+  std::size_t last = std::string_view::npos;
+  for (const std::string_view word : words) {
+    const std::size_t at = text.rfind(word);
+    if (at == std::string_view::npos) continue;
+    if (last == std::string_view::npos || at + word.size() > last) last = at + word.size();
+  }
+  return last;
+}
+
+std::size_t SkipBlanks(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!IsBlank(NextCodePoint(text, next))) break;
+    at = next;
+  }
+  return at;
+}
+
+std::size_t Follow(std::string_view text, std::size_t at, std::string_view phrase) {
+  for (std::size_t done = 0; done < phrase.size();) {
+    at = SkipBlanks(text, at);
+    if (at >= text.size()) return std::string_view::npos;
+    for (const char32_t c : FoldCodePoint(NextCodePoint(text, at))) {
+      if (done >= phrase.size() || NextCodePoint(phrase, done) != c) return std::string_view::npos;
+    }
+  }
+  return at;
+}
+
+std::size_t FollowOne(std::string_view text, std::size_t at, std::initializer_list<std::string_view> phrases) {
+  for (const std::string_view phrase : phrases) {
+    const std::size_t end = Follow(text, at, phrase);
+    if (end != std::string_view::npos) return end;
+  }
+  return std::string_view::npos;
+}
+
+std::size_t StartOfCharacterBefore(std::string_view text, std::size_t offset) {
+  if (offset == 0) return 0;
+  std::size_t at = offset - 1;
+  while (at > 0 && offset - at < 4 && Continues(text, at)) --at;
+  return at;
+}
+
+char32_t CharacterAt(std::string_view text, std::size_t offset) {
+  return offset < text.size() ? NextCodePoint(text, offset) : 0;
+}
+
+char32_t CharacterBefore(std::string_view text, std::size_t offset) {
+  if (offset == 0) return 0;
+  std::size_t at = StartOfCharacterBefore(text, offset);
+  return NextCodePoint(text, at);
+}
+
+}  // namespace gongkai::screening
