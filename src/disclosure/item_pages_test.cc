@@ -128,7 +128,7 @@ TEST_CASE_ON_BOTH_ENGINES("what stands against handing in leads from the page of
   form[1].second = "";
   REQUIRE(lin.Post("/office/items/new?kind=notice", form).status == 303);
   const ItemId id{county.township, 1};
-  const auto refused = lin.Post(OfficePath(id) + "/hand-in", {{"version", "1"}});
+  const auto refused = lin.Post(OfficePath(id) + "/hand-in", {{"version", std::to_string(county.Of(id).version)}});
   CHECK(refused.status == 422);
   CHECK(Has(refused.Bytes(), "请用一两句话概述内容"));
   CHECK_FALSE(Has(refused.Bytes(), "href=\"#summary\""));  // there is no such field on this page
