@@ -152,11 +152,16 @@ Html ContentView(const Item& item, const ItemVersion& version, std::string_view 
   const Content& content = version.content;
   Html view = Markup("{}", validity);
   if (!content.correction.empty()) {
-    view.Add("<p class=\"gk-warned item-correction\"><b>更正或者更新</b>　{}</p>", content.correction);
+    view.Add("<p class=\"gk-warned item-correction\"><b>{}</b>　{}</p>", CorrectionLabel(CorrectedOn(item, version)),
+             content.correction);
   }
   view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content),
            Body(content, images), Files(content, files_path));
   return view;
+}
+
+std::string CorrectionLabel(const std::optional<Date>& day) {
+  return day ? ToChinese(*day) + "更正或者更新" : "更正或者更新";
 }
 
 std::string PlainBodyOf(const Content& content) {

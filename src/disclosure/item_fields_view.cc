@@ -197,7 +197,7 @@ Html FieldsOf(const ShownForm& form, const FieldErrors& errors) {
     html.Add("{}", AreaField({.name = "correction",
                               .label = "更正或者更新的说明",
                               .value = content.correction,
-                              .hint = "写明改了什么，读者会在正文上方看到",
+                              .hint = "写明改了什么、为什么改，读者会在正文上方看到；更正的日期自动写上",
                               .required = true},
                              2, errors));
   }

@@ -264,6 +264,31 @@ TEST_CASE_ON_BOTH_ENGINES("a body changed behind the program's back is shown to 
   CHECK(county.Public().Get(PublicPath(id)).status == 503);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("readers are told of a correction: what and why by its words, and since which day", place) {
+  ItemOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  const Date first = county.today();
+  CHECK_FALSE(Has(county.Public().Get(PublicPath(id)).Bytes(), "更正或者更新"));
+  county.now += std::chrono::days(3);
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content better = county.Latest(id).content;
+  better.correction = "原文时间写错，已改为十五日。";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = better}));
+  // Who signs is told of no day yet: it is the day of the last signature.
+  CHECK(Has(county.SignIn(county.lin).Get(OfficePath(id)).Bytes(), "<b>更正或者更新</b>　原文时间写错"));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.now += std::chrono::days(1);
+  county.SignAll(id);
+  const std::string page(county.Public().Get(PublicPath(id)).Bytes());
+  CHECK(Has(page, "<b>" + ToChinese(county.today()) + "更正或者更新</b>　原文时间写错，已改为十五日。"));
+  CHECK(Has(page, ToChinese(first)));  // since when it is public stays
+  // The day does not move with the days that go by.
+  const Date corrected = county.today();
+  county.now += std::chrono::days(5);
+  CHECK(Has(county.Public().Get(PublicPath(id)).Bytes(), "<b>" + ToChinese(corrected) + "更正或者更新</b>"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the date explains itself day by day", place) {
   ItemOffice county(place);
   const ItemId id = county.Save(ItemDesk::Notice());

@@ -27,7 +27,10 @@ constexpr std::string_view kUpdate =
   "organ_id, item, number, kind, title, summary, body, fields, attribute, ground, ground_words, origin, " \
   "other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, saved_at"
 constexpr std::string_view kSelectVersion =
-    "SELECT " VERSION_COLUMNS " FROM item_version WHERE organ_id = ? AND item = ? AND number = ?";
+    "SELECT " VERSION_COLUMNS
+    ", (SELECT p.published_at FROM item_publication p WHERE p.organ_id = item_version.organ_id AND p.item = "
+    "item_version.item AND p.version = item_version.number) FROM item_version WHERE organ_id = ? AND item = ? AND "
+    "number = ?";
 constexpr std::string_view kSaveVersion =
     "INSERT INTO item_version (" VERSION_COLUMNS
     ", text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organ_id, "
@@ -268,10 +271,17 @@ ItemVersion VersionFromRow(const db::Row& row) {
                       .digest = row.Get<std::string>(18),
                       .author = account::PersonId{row.Get<std::int64_t>(19)},
                       .saved_at = InstantOf(row.Get<std::int64_t>(20))};
+  if (const auto at = row.Get<std::optional<std::int64_t>>(21)) version.published_at = InstantOf(*at);
   return version;
 }
 
 }  // namespace
+
+std::optional<Date> CorrectedOn(const Item& item, const ItemVersion& version) {
+  if (version.content.correction.empty() || !version.published_at) return std::nullopt;
+  // What was taken down and signed anew for a later day is read from that day on.
+  return std::max(BeijingDay(*version.published_at), item.publicity.public_from.value_or(Date{}));
+}
 
 std::optional<ItemVersion> FindVersion(db::Session& session, ItemId id, std::int64_t number) {
   std::optional<ItemVersion> version;

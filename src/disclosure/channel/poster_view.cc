@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "disclosure/channel/outgoing_view.h"
+#include "disclosure/content_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -79,7 +80,8 @@ std::vector<PdfBlock> ItemOnPaper(const OutgoingItem& out) {
   blocks.emplace_back(PdfLine{out.organ, Alignment::kCenter});
   blocks.emplace_back(docwrite::PdfTitle{content.title});
   blocks.emplace_back(FactsOnPoster(out));
-  if (!content.correction.empty()) blocks.emplace_back(PdfLine{"更正或者更新：" + content.correction});
+  if (!content.correction.empty())
+    blocks.emplace_back(PdfLine{CorrectionLabel(CorrectedOn(out.item, out.version)) + "：" + content.correction});
   AddLongFields(content, blocks);
   const RichText body = BodyOf(content);
   if (body.empty()) blocks.emplace_back(PdfLine{content.summary});

@@ -9,6 +9,7 @@
 #include "base/photo.h"
 #include "disclosure/channel/group_text.h"
 #include "disclosure/channel/outgoing_view.h"
+#include "disclosure/content_view.h"
 #include "docwrite/zip.h"
 #include "web/html.h"
 
@@ -167,8 +168,9 @@ std::string WechatHtml(const OutgoingItem& out) {
   const Content& content = out.version.content;
   std::string html;
   if (!content.correction.empty()) {
-    html += Element("p", With(kParagraph, Alignment::kStart),
-                    "<strong>更正或者更新：</strong>" + LinesOf(content.correction));
+    html += Element(
+        "p", With(kParagraph, Alignment::kStart),
+        "<strong>" + CorrectionLabel(CorrectedOn(out.item, out.version)) + "：</strong>" + LinesOf(content.correction));
   }
   html += Fields(content);
   const RichText body = BodyOf(content);
