@@ -176,6 +176,16 @@ FieldErrors TooLong(const Content& content) {
   return errors;
 }
 
+FieldErrors FaultsOfLook(std::string_view reason) {
+  FieldErrors errors;
+  Need(!IsBlankText(reason), "reason", "请写明评估的理由：情况有没有变化，为什么仍不公开或者可以公开（条例第十八条）。",
+       errors);
+  if (Utf8Length(reason) > kLongestLookReason) {
+    errors.push_back({"reason", "太长了，最多 " + std::to_string(kLongestLookReason) + " 字。"});
+  }
+  return errors;
+}
+
 FieldErrors FaultsOf(const Content& content, Date today) {
   FieldErrors errors = TooLong(content);
   CheckFour(content, today, errors);

@@ -123,7 +123,7 @@ TEST_CASE_ON_BOTH_ENGINES("what was registered goes back to its register, with t
   county.SignAll(id);
   const auto again = county.Of(id).review_again_on;
   REQUIRE(again);
-  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id, "讨论稿已经定案。"));
   county.Change(id, "想公开的");
   REQUIRE(DropCorrection(county.desk, county.drafter, id));
   CHECK(county.Of(id).stage == Stage::kRegistered);

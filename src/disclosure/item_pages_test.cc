@@ -289,6 +289,32 @@ TEST_CASE_ON_BOTH_ENGINES("readers are told of a correction: what and why by its
   CHECK(Has(county.Public().Get(PublicPath(id)).Bytes(), "<b>" + ToChinese(corrected) + "更正或者更新</b>"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what is not published is looked at again with a reason, which its page shows", place) {
+  ItemOffice county(place);
+  Content content = ItemDesk::Notice();
+  content.attribute = Attribute::kWithheld;
+  content.ground = Ground::kProcess;
+  content.ground_words = "讨论稿";
+  const ItemId id = county.Published(content);
+  county.now += std::chrono::days(1);
+  const TestBrowser lin = county.SignIn(county.lin);
+  CHECK(Has(lin.Get(OfficePath(id)).Bytes(), "评估的理由"));
+  for (const char* act : {"/review-again", "/correct"}) {
+    const auto refused = lin.Post(OfficePath(id) + act, {{"reason", " "}});
+    CHECK(refused.status == 422);
+    CHECK(Has(refused.Bytes(), "请写明评估的理由"));
+    CHECK(county.Of(id).stage == Stage::kRegistered);
+  }
+  const std::string why = "<b>仍在讨论";
+  REQUIRE(lin.Post(OfficePath(id) + "/review-again", {{"reason", why}}).status == 303);
+  const std::string page(lin.Get(OfficePath(id)).Bytes());
+  CHECK(Has(page, "<dt>上次评估</dt><dd>" + ToChinese(county.today()) + "，林溪：&lt;b&gt;仍在讨论"));
+  CHECK_FALSE(Has(page, why));
+  // Who may not draft is not asked, and readers are told nothing.
+  CHECK_FALSE(Has(county.SignIn(county.jiang).Get(OfficePath(id)).Bytes(), "评估的理由"));
+  CHECK(county.Public().Get(PublicPath(id)).status == 404);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the date explains itself day by day", place) {
   ItemOffice county(place);
   const ItemId id = county.Save(ItemDesk::Notice());

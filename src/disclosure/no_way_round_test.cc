@@ -157,7 +157,7 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
         if (any(6) == 0) static_cast<void>(Withdraw(county.desk, actor, id, WithdrawalKind::kError, "有误"));
         break;
       case 6:
-        static_cast<void>(BeginCorrection(county.desk, actor, id));
+        static_cast<void>(BeginCorrection(county.desk, actor, id, "情况变了。"));
         break;
       case 7:
       case 8:
