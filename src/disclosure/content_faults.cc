@@ -52,6 +52,8 @@ bool Fits(const KindField& field, std::string_view value) {
   switch (field.type) {
     case FieldType::kTick:
       return value == field.ticked;
+    case FieldType::kChoice:
+      return ChoiceOf(field, value) != nullptr;
     case FieldType::kDate: {
       const auto day = ParseDate(value);
       return day && IsPlausible(*day);
@@ -72,6 +74,8 @@ bool Fits(const KindField& field, std::string_view value) {
 
 std::string_view WantedOf(FieldType type) {
   switch (type) {
+    case FieldType::kChoice:
+      return "要从列出的里面选一个";
     case FieldType::kDate:
       return "要写成 2026-03-09 这样的日期";
     case FieldType::kMoney:

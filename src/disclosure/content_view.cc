@@ -35,18 +35,11 @@ Html Breakable(std::string_view number) {
 
 bool IsShort(const KindField& field) { return field.type != FieldType::kLongText; }
 
-std::string Shown(const KindField& field, std::string_view value) {
-  if (field.type == FieldType::kDate) {
-    if (const auto day = ParseDate(value)) return ToChinese(*day);
-  }
-  return std::string(value);
-}
-
 Html ShortFields(const Content& content) {
   Html facts;
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
-    if (IsShort(field) && !IsBlankText(value)) facts.Add("{}", Fact(field.label, Shown(field, value)));
+    if (IsShort(field) && !IsBlankText(value)) facts.Add("{}", Fact(field.label, ShownOf(field, value)));
   }
   return facts;
 }

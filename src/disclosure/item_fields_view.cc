@@ -25,6 +25,15 @@ using web::Url;
 
 std::string FieldTypeOf(FieldType type) { return type == FieldType::kDate ? "date" : "text"; }
 
+/// With what was typed when the field was free text: nothing is lost until another one is chosen.
+std::vector<Choice> ChoicesIn(const KindField& field, const std::string& value) {
+  std::vector<Choice> choices;
+  if (!field.required) choices.push_back({"", "（不填）"});
+  for (const FieldChoice& each : field.choices) choices.push_back({std::string(each.value), std::string(each.label)});
+  if (!value.empty() && ChoiceOf(field, value) == nullptr) choices.push_back({value, value + "（原来填的，请重新选）"});
+  return choices;
+}
+
 Html KindFieldsOf(const Content& content, const FieldErrors& errors) {
   Html html;
   for (const KindField& field : FactsOf(content.kind).fields) {
@@ -41,6 +50,10 @@ Html KindFieldsOf(const Content& content, const FieldErrors& errors) {
       tick.label = label;
       tick.value = input.value == field.ticked ? "1" : "";
       html.Add("{}", TickField(tick, errors));
+      continue;
+    }
+    if (field.type == FieldType::kChoice) {
+      html.Add("{}", ChoiceField(input, ChoicesIn(field, input.value), errors));
       continue;
     }
     html.Add("{}", field.type == FieldType::kLongText ? AreaField(input, 3, errors) : TextField(input, errors));

@@ -315,6 +315,33 @@ TEST_CASE_ON_BOTH_ENGINES("what is not published is looked at again with a reaso
   CHECK(county.Public().Get(PublicPath(id)).status == 404);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the level of a warning is chosen, and one that was typed is not lost", place) {
+  ItemOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  const std::string blank(lin.Get("/office/items/new?kind=warning").Bytes());
+  for (const char* option : {"<select class=\"form-select\" id=\"field-level\"", "请选择", "一级（红色）",
+                             "二级（橙色）", "三级（黄色）", "四级（蓝色）"}) {
+    CAPTURE(option);
+    CHECK(Has(blank, option));
+  }
+  Fields form = ItemOffice::NoticeForm();
+  form.emplace_back("field-level", "大风<黄>");
+  form.emplace_back("field-area", "全镇");
+  form.emplace_back("field-posted_until", "2026-03-20");
+  const auto refused = lin.Post("/office/items/new?kind=warning", form);
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "“预警级别”要从列出的里面选一个"));
+  CHECK(Has(refused.Bytes(), "<option value=\"大风&lt;黄&gt;\" selected>大风&lt;黄&gt;（原来填的，请重新选）"));
+  form = ItemOffice::NoticeForm();
+  form.emplace_back("field-level", "橙色");
+  form.emplace_back("field-area", "全镇");
+  form.emplace_back("field-posted_until", "2026-03-20");
+  REQUIRE(lin.Post("/office/items/new?kind=warning", form).status == 303);
+  const ItemId id{county.township, 2};
+  county.SignAll(id);
+  CHECK(Has(county.Public().Get(PublicPath(id)).Bytes(), "<dt>预警级别</dt><dd>二级（橙色）</dd>"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the date explains itself day by day", place) {
   ItemOffice county(place);
   const ItemId id = county.Save(ItemDesk::Notice());

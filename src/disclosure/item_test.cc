@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -13,6 +14,26 @@ namespace gongkai::disclosure {
 namespace {
 
 using namespace std::chrono_literals;
+
+TEST_CASE("fields are read by people as what they are: days, levels, and what was typed before there were choices") {
+  const auto shown = [](ItemKind kind, std::string_view name, std::string_view value) {
+    const auto fields = FactsOf(kind).fields;
+    return ShownOf(*std::ranges::find(fields, name, &KindField::name), value);
+  };
+  CHECK(shown(ItemKind::kWarning, "level", "红色") == "一级（红色）");
+  CHECK(shown(ItemKind::kWarning, "level", "蓝色") == "四级（蓝色）");
+  CHECK(shown(ItemKind::kWarning, "level", "暴雨黄色预警") == "暴雨黄色预警");
+  CHECK(shown(ItemKind::kWarning, "area", "红色") == "红色");
+  CHECK(shown(ItemKind::kWarning, "posted_until", "2026-03-17") == "2026年3月17日");
+  CHECK(shown(ItemKind::kWarning, "posted_until", "下周") == "下周");
+  // A field of choices has some, and no other field has any.
+  for (const ItemKind kind : ItemKinds()) {
+    for (const KindField& field : FactsOf(kind).fields) {
+      CAPTURE(field.name);
+      CHECK((field.type == FieldType::kChoice) == !field.choices.empty());
+    }
+  }
+}
 
 TEST_CASE("every kind is found by its id, has a column and an article, and no two share an id") {
   std::set<std::string_view> ids;

@@ -133,8 +133,7 @@ void AddFields(const Content& content, MainPoints& points) {
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
     if (IsBlankText(value)) continue;
-    const auto day = field.type == FieldType::kDate ? ParseDate(value) : std::nullopt;
-    points.AddLine(field.label, day ? ToChinese(*day) : std::string(value));
+    points.AddLine(field.label, ShownOf(field, value));
   }
 }
 

@@ -303,7 +303,8 @@ std::string BroadcastScript(const Content& content, const RichText& body, const 
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
     if (field.type == FieldType::kItem || IsBlankText(value)) continue;
-    script.Add(std::string(field.label) + "：" + std::string(value) + "。");
+    const FieldChoice* const choice = ChoiceOf(field, value);
+    script.Add(std::string(field.label) + "：" + std::string(choice == nullptr ? value : choice->label) + "。");
   }
   if (body.empty()) script.Add(content.summary);
   ListCounter counter;

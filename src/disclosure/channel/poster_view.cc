@@ -14,13 +14,6 @@ using docwrite::PdfLine;
 
 constexpr std::size_t kDigestShown = 8;  // characters behind "sm3:"
 
-std::string Shown(const KindField& field, std::string_view value) {
-  if (field.type == FieldType::kDate) {
-    if (const auto day = ParseDate(value)) return ToChinese(*day);
-  }
-  return std::string(value);
-}
-
 PdfFacts FactsOnPoster(const OutgoingItem& out) {
   const Content& content = out.version.content;
   PdfFacts facts;
@@ -32,7 +25,7 @@ PdfFacts FactsOnPoster(const OutgoingItem& out) {
   add("生成日期", ToChinese(content.formed_on));
   add("公开日期", ToChinese(*out.item.publicity.public_from));
   for (const KindField& field : FactsOf(content.kind).fields) {
-    if (field.type != FieldType::kLongText) add(field.label, Shown(field, content.Field(field.name)));
+    if (field.type != FieldType::kLongText) add(field.label, ShownOf(field, content.Field(field.name)));
   }
   return facts;
 }

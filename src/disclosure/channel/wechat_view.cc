@@ -145,9 +145,8 @@ std::string Fields(const Content& content) {
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
     if (IsBlankText(value)) continue;
-    const auto day = field.type == FieldType::kDate ? ParseDate(value) : std::nullopt;
     html += Element("p", With(kParagraph, Alignment::kStart),
-                    "<strong>" + Escaped(field.label) + "：</strong>" + (day ? ToChinese(*day) : LinesOf(value)));
+                    "<strong>" + Escaped(field.label) + "：</strong>" + LinesOf(ShownOf(field, value)));
   }
   return html;
 }
