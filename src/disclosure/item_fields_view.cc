@@ -205,7 +205,7 @@ std::string TextOf(const Content& content) { return content.body.empty() ? std::
 
 Html FieldsOf(const ShownForm& form, const FieldErrors& errors) {
   const Content& content = form.content;
-  Html html;
+  Html html = form.place;
   if (form.is_correction) {
     html.Add("{}", AreaField({.name = "correction",
                               .label = "更正或者更新的说明",

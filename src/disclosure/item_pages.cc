@@ -278,6 +278,7 @@ Html Notes(const View& view, const Request& request, const Date today) {
       {"saved", "已保存。"},
       {"tied", "已列入标准目录的这一行。"},
       {"untied", "草稿已保存；标准目录里选的那一行已经变了，没有列入，请在下面重新选择。"},
+      {"not_in_matter", "草稿已保存；没有列入事项，请到“事项全程”里列入。"},
       {"handed_in", "已送审，签署的人会在“要办的事”里看到。"},
       {"taken_back", "已撤回，可以修改后再送审。"},
       {"returned", "已退回给拟稿人。"},
