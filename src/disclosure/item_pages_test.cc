@@ -229,7 +229,9 @@ TEST_CASE_ON_BOTH_ENGINES("taken down: gone with the next request, with the reas
   REQUIRE(lin.Post(OfficePath(id) + "/withdraw", {{"kind", "error"}, {"words", "日期写错了"}}).status == 303);
   const auto gone = county.Public().Get(PublicPath(id));
   CHECK(gone.status == 410);
-  CHECK(Has(gone.Bytes(), "日期写错了"));
+  CHECK(Has(gone.Bytes(), "2026年3月10日撤下"));
+  CHECK(Has(gone.Bytes(), "日期写错了。有疑问，请向澄砚县枕溪镇人民政府的政府信息公开工作机构询问。"));
+  CHECK_FALSE(Has(gone.Bytes(), "编号"));  // nothing that a reader could do with it
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what was typed is text, wherever it is shown", place) {
