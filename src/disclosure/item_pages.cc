@@ -338,7 +338,9 @@ Html Facts(const View& view, Date today) {
   for (const Channel channel : content.channels) {
     channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
   }
-  if (!channels.empty()) facts.Add("<div><dt>渠道</dt><dd>{}</dd></div>", channels);
+  // What is not to be published goes out by none, whatever the form had ticked.
+  if (!channels.empty() && content.attribute == Attribute::kProactive)
+    facts.Add("<div><dt>渠道</dt><dd>{}</dd></div>", channels);
   facts.Add("<div><dt>标准目录</dt><dd>{}</dd></div><div><dt>事项全程</dt><dd>{}</dd></div>", view.catalogue,
             view.matters);
   return Markup("<dl class=\"gk-facts\">{}</dl>", facts);

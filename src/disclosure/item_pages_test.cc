@@ -312,6 +312,14 @@ TEST_CASE_ON_BOTH_ENGINES("what is not published is looked at again with a reaso
   const std::string page(lin.Get(OfficePath(id)).Bytes());
   CHECK(Has(page, "<dt>上次评估</dt><dd>" + ToChinese(county.today()) + "，林溪：&lt;b&gt;仍在讨论"));
   CHECK_FALSE(Has(page, why));
+  CHECK_FALSE(Has(page, "<dt>渠道</dt>"));  // it goes out by none
+  // In the register: when it is looked at again, in place of a day by which it is to be public.
+  const std::string listed(lin.Get("/office/items?stage=registered").Bytes());
+  CHECK(Has(listed, "下次评估"));
+  CHECK(Has(listed, "data-label=\"下次评估\">2027-03-11"));
+  CHECK(Has(listed, "不予公开"));
+  CHECK_FALSE(Has(listed, "最晚公开"));
+  CHECK(Has(lin.Get("/office/items").Bytes(), "登记不公开 <b>1</b> 件"));
   // Who may not draft is not asked, and readers are told nothing.
   CHECK_FALSE(Has(county.SignIn(county.jiang).Get(OfficePath(id)).Bytes(), "评估的理由"));
   CHECK(county.Public().Get(PublicPath(id)).status == 404);

@@ -120,7 +120,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
         "公开的页面上，读者可以从一环走到另一环。</p>");
   } else {
     page.body.Add(
-        "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">事项</th>{}<th "
+        "<div class=\"card\"><table class=\"table card-table gk-list matter-list\"><thead><tr><th "
+        "scope=\"col\">事项</th>{}<th "
         "scope=\"col\">各环节</th></tr></thead><tbody>{}</tbody></table></div>{}",
         organs ? Html() : Markup("<th scope=\"col\">机关</th>"), Rows(reader, listed.matters, today, !organs),
         web::Paging({.page = number, .last = (listed.total + kPageSize - 1) / kPageSize},
