@@ -201,7 +201,12 @@ TEST_CASE_ON_BOTH_ENGINES("the article, the script and the short text are made o
   for (const char* part : {"二〇二六年三月十日起", "罚款二百元", "石桥村，电话零五七八，幺二三四五六七"})
     CHECK_MESSAGE(Has(script, part), script);
   CHECK(Has(lin.Get(OfficePath(id) + "/broadcast").Bytes(), "罚款二百元"));
-  CHECK(Has(lin.Get(OfficePath(id) + "/group-text").Bytes(), "【澄砚县枕溪镇人民政府】关于&lt;森林&gt;防火的通知。"));
+  const std::string group(lin.Get(OfficePath(id) + "/group-text").Bytes());
+  CHECK(Has(group, "【澄砚县枕溪镇人民政府】关于&lt;森林&gt;防火的通知。"));
+  // The button comes with the script, and copies that very text.
+  CHECK(Has(group,
+            "<p class=\"gk-copy\" hidden><button class=\"btn btn-primary\" type=\"button\" data-copy=\"script\">"));
+  CHECK(Has(group, "id=\"script\" tabindex=\"0\""));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the sheet of codes has those columns that hold something, and no other organ's", place) {
