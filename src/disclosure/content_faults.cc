@@ -174,6 +174,7 @@ FieldErrors TooLong(const Content& content) {
   CheckLength(content.ground_words, kLongestField, "ground_words", errors);
   CheckLength(content.other_organ, kLongestTitle, "other_organ", errors);
   CheckLength(content.correction, kLongestField, "correction", errors);
+  CheckLength(content.correction_why, kLongestField, "correction_why", errors);
   for (const KindField& field : FactsOf(content.kind).fields) {
     CheckLength(content.Field(field.name), kLongestField, "field-" + std::string(field.name), errors);
   }

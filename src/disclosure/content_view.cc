@@ -146,7 +146,7 @@ Html ContentView(const Item& item, const ItemVersion& version, std::string_view 
   Html view = Markup("{}", validity);
   if (!content.correction.empty()) {
     view.Add("<p class=\"gk-warned item-correction\"><b>{}</b>　{}</p>", CorrectionLabel(CorrectedOn(item, version)),
-             content.correction);
+             CorrectionWords(content));
   }
   view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content),
            Body(content, images), Files(content, files_path));
@@ -168,6 +168,7 @@ std::string LinesOf(const Content& content) {
     if (!value.empty()) lines += std::string(label) + "：" + std::string(value) + "\n";
   };
   add("更正或者更新", content.correction);
+  add("更正或者更新的原因", content.correction_why);
   add("信息类别", NameOf(content.kind));
   add("名称", content.title);
   add("内容概述", content.summary);

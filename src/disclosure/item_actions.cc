@@ -136,6 +136,7 @@ FormResult<ItemId> Correct(Deed& deed, ItemId id, const std::string& reason) {
   version->number = item->latest_version = NextVersionOf(act, id);
   version->digest.clear();
   version->content.correction.clear();
+  version->content.correction_why.clear();
   version->content.publish_on.reset();
   version->author = deed.actor().person;
   version->saved_at = item->changed_at = deed.now();

@@ -106,6 +106,7 @@ TEST_CASE_ON_BOTH_ENGINES("a correction that is let go of leaves what is public,
   CHECK(county.Latest(id).content.title == ItemDesk::Notice().title);
   Content content = county.Latest(id).content;
   content.correction = "联系电话有误，已改正。";
+  content.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = content}));
   REQUIRE(county.HandInAs(county.drafter, id));

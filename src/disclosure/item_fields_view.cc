@@ -207,12 +207,19 @@ Html FieldsOf(const ShownForm& form, const FieldErrors& errors) {
   const Content& content = form.content;
   Html html = form.place;
   if (form.is_correction) {
-    html.Add("{}", AreaField({.name = "correction",
-                              .label = "更正或者更新的说明",
-                              .value = content.correction,
-                              .hint = "写明改了什么、为什么改，读者会在正文上方看到；更正的日期自动写上",
-                              .required = true},
-                             2, errors));
+    html.Add("{}{}",
+             AreaField({.name = "correction",
+                        .label = "更正或者更新的说明",
+                        .value = content.correction,
+                        .hint = "写明改了什么，读者会在正文上方看到；更正的日期自动写上",
+                        .required = true},
+                       2, errors),
+             AreaField({.name = "correction_why",
+                        .label = "为什么更正或者更新",
+                        .value = content.correction_why,
+                        .hint = "例如录入有误、情况有了变化，读者也会看到",
+                        .required = true},
+                       2, errors));
   }
   html.Add("{}{}{}{}", TextField({.name = "title", .label = "名称", .value = content.title, .required = true}, errors),
            KindFieldsOf(content, errors),

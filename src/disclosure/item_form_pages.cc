@@ -170,7 +170,8 @@ Content ContentIn(const Request& request, ItemKind kind, const Content& stored, 
                   .is_agreed = form.Get("is_agreed") == "1",
                   .channels = {},
                   .attachments = Kept(request, stored),
-                  .correction = std::string(Trim(form.Get("correction")))};
+                  .correction = std::string(Trim(form.Get("correction"))),
+                  .correction_why = std::string(Trim(form.Get("correction_why")))};
   if (content.attribute != Attribute::kWithheld) content.ground.reset();
   content.formed_on = DayIn(form.Get("formed_on"), "formed_on", errors).value_or(Date{});
   content.publish_on = DayIn(form.Get("publish_on"), "publish_on", errors);

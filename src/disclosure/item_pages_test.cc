@@ -266,7 +266,7 @@ TEST_CASE_ON_BOTH_ENGINES("a body changed behind the program's back is shown to 
   CHECK(county.Public().Get(PublicPath(id)).status == 503);
 }
 
-TEST_CASE_ON_BOTH_ENGINES("readers are told of a correction: what and why by its words, and since which day", place) {
+TEST_CASE_ON_BOTH_ENGINES("readers are told of a correction: what was changed, why, and since which day", place) {
   ItemOffice county(place);
   const ItemId id = county.Published(ItemDesk::Notice());
   const Date first = county.today();
@@ -275,6 +275,7 @@ TEST_CASE_ON_BOTH_ENGINES("readers are told of a correction: what and why by its
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content better = county.Latest(id).content;
   better.correction = "原文时间写错，已改为十五日。";
+  better.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = better}));
   // Who signs is told of no day yet: it is the day of the last signature.
@@ -284,6 +285,7 @@ TEST_CASE_ON_BOTH_ENGINES("readers are told of a correction: what and why by its
   county.SignAll(id);
   const std::string page(county.Public().Get(PublicPath(id)).Bytes());
   CHECK(Has(page, "<b>" + ToChinese(county.today()) + "更正或者更新</b>　原文时间写错，已改为十五日。"));
+  CHECK(Has(page, "原因：核对时发现。"));
   CHECK(Has(page, ToChinese(first)));  // since when it is public stays
   // The day does not move with the days that go by.
   const Date corrected = county.today();

@@ -92,7 +92,8 @@ void CheckCorrection(const Taken& taken, FieldErrors& errors) {
   const Item& item = taken.item;
   const Content& content = taken.version.content;
   if (!item.publicity.published_version) return;
-  if (IsBlankText(content.correction)) errors.push_back({"correction", "请写明改了什么、为什么改，读者会看到。"});
+  if (IsBlankText(content.correction)) errors.push_back({"correction", "请写明改了什么，读者会看到。"});
+  if (IsBlankText(content.correction_why)) errors.push_back({"correction_why", "请写明为什么改，读者会看到。"});
   if (item.withdrawal) return;
   if (content.attribute != Attribute::kProactive) {
     errors.push_back({"attribute", "这一件正在公开。要改为不公开，请先“撤下”。"});

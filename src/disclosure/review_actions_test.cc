@@ -119,6 +119,7 @@ TEST_CASE_ON_BOTH_ENGINES("taken down with a reason, and up again only signed an
   CHECK_FALSE(county.IsPublicNow(id));
   Content better = county.Latest(id).content;
   better.correction = "改正了日期。";
+  better.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = better}));
   REQUIRE(county.HandInAs(county.drafter, id));
@@ -170,6 +171,7 @@ TEST_CASE_ON_BOTH_ENGINES("what is public does not quietly become something else
   for (const Case& each : cases) {
     Content content = ItemDesk::Notice();
     content.correction = "改了";
+    content.correction_why = "核对时发现。";
     content.title = "不该公开的标题";
     each.change(content);
     REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
@@ -196,6 +198,7 @@ TEST_CASE_ON_BOTH_ENGINES("taking down stops the signatures under way", place) {
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content content = county.Latest(id).content;
   content.correction = "改了";
+  content.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = content}));
   REQUIRE(county.HandInAs(county.drafter, id));

@@ -101,6 +101,7 @@ async function draftToPublic({page, context, check}) {
   await page.getByRole('button', {name: '更正'}).click();
   await page.waitForURL(/edit$/);
   await page.getByLabel('更正或者更新的说明').fill('关灯时间改为二十三时。');
+  await page.getByLabel('为什么更正或者更新').fill('夜间散步的人多。');
   await typeBody(page, '河堤步道的路灯每天十八时开，二十三时关。');
   await page.getByRole('button', {name: '保存并送审'}).click();
   await page.getByText('已送审').waitFor();
@@ -109,7 +110,7 @@ async function draftToPublic({page, context, check}) {
   await signAll({page, check}, title);
   await phone.reload();
   check((await phone.locator('article').innerText()).includes('二十三时关'), 'then the new one');
-  check(await phone.getByText('关灯时间改为二十三时。').isVisible(), 'and what was corrected');
+  check(await phone.getByText('关灯时间改为二十三时。原因：夜间散步的人多。').isVisible(), 'and what was corrected, and why');
   check(/^\d{4}年\d+月\d+日更正或者更新/.test(await phone.locator('.item-correction').innerText()), 'and since when');
 
   await enterAs(page, handler);

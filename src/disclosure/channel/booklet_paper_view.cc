@@ -128,7 +128,7 @@ class MainPoints {
 };
 
 void AddFields(const Content& content, MainPoints& points) {
-  if (!content.correction.empty()) points.AddLine("更正或者更新", content.correction);
+  if (!content.correction.empty()) points.AddLine("更正或者更新", CorrectionWords(content));
   points.AddLine("", content.summary);
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);

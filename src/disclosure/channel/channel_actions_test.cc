@@ -145,6 +145,7 @@ TEST_CASE_ON_BOTH_ENGINES("a posting is of the version that hung, not of the one
   Content fresh = county.Latest(id).content;
   fresh.body = "<p>更正后的内容。</p>";
   fresh.correction = "改正了日期。";
+  fresh.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = fresh}));
   Posting form = county.OnBoard();

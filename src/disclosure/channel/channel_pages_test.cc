@@ -347,6 +347,7 @@ TEST_CASE_ON_BOTH_ENGINES("a form that was opened before a correction records th
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content fresh = county.Latest(id).content;
   fresh.correction = "改正了日期。";
+  fresh.correction_why = "核对时发现。";
   fresh.body = "<p>更正后的内容。</p>";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = fresh}));

@@ -74,7 +74,7 @@ std::vector<PdfBlock> ItemOnPaper(const OutgoingItem& out) {
   blocks.emplace_back(docwrite::PdfTitle{content.title});
   blocks.emplace_back(FactsOnPoster(out));
   if (!content.correction.empty())
-    blocks.emplace_back(PdfLine{CorrectionLabel(CorrectedOn(out.item, out.version)) + "：" + content.correction});
+    blocks.emplace_back(PdfLine{CorrectionLabel(CorrectedOn(out.item, out.version)) + "：" + CorrectionWords(content)});
   AddLongFields(content, blocks);
   const RichText body = BodyOf(content);
   if (body.empty()) blocks.emplace_back(PdfLine{content.summary});

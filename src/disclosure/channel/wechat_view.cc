@@ -167,9 +167,9 @@ std::string WechatHtml(const OutgoingItem& out) {
   const Content& content = out.version.content;
   std::string html;
   if (!content.correction.empty()) {
-    html += Element(
-        "p", With(kParagraph, Alignment::kStart),
-        "<strong>" + CorrectionLabel(CorrectedOn(out.item, out.version)) + "：</strong>" + LinesOf(content.correction));
+    html += Element("p", With(kParagraph, Alignment::kStart),
+                    "<strong>" + CorrectionLabel(CorrectedOn(out.item, out.version)) + "：</strong>" +
+                        LinesOf(CorrectionWords(content)));
   }
   html += Fields(content);
   const RichText body = BodyOf(content);
