@@ -283,6 +283,11 @@ Response New(Desk& desk, const screening::Tools& tools, const Request& request, 
     // Names of those who get aid belong where they live; whether also on the web, a person decides.
     if (*kind == ItemKind::kAidList) form.content.channels = {Channel::kNoticeBoard};
     if (*kind == ItemKind::kRepost) form.content.origin = Origin::kFromOrgan;
+    if (place) {
+      db::Reader reader = desk.database.Read();
+      const std::string named = SpokenOf(reader, *place, *kind, BeijingDay(desk.now()));
+      if (!named.empty()) form.content.fields.emplace("of_item", named);
+    }
     return ShowForm(desk, request, visitor, std::move(form), {});
   }
   FieldErrors errors;

@@ -226,6 +226,19 @@ TEST_CASE_ON_BOTH_ENGINES("what a step lacks is drafted from its place, and stan
   CHECK(chain.items[0].phase == Phase::kBefore);
   CHECK(chain.steps[0].state == MatterStepState::kInHand);
   CHECK_FALSE(Has(lin.Get(page).Bytes(), escaped));  // nothing is missing there
+  // An outcome speaks of the draft of its matter, once that is public; where there are two nobody knows of which.
+  const std::string outcome = "/office/items/new?kind=outcome&matter=" + ToString(matter) + "&phase=after";
+  const auto named = [&](ItemId id) {
+    return Has(lin.Get(outcome).Bytes(), "value=\"" + county.ItemDesk::Of(id).index_number + "\"");
+  };
+  const ItemId draft = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案"));
+  CHECK_FALSE(named(draft));
+  county.Tie(matter, draft, Phase::kBefore);
+  CHECK(named(draft));
+  const ItemId second = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案（第二稿）"));
+  county.Tie(matter, second, Phase::kBefore);
+  CHECK_FALSE(named(draft));
+  CHECK_FALSE(named(second));
   // Of what is over nothing is begun.
   REQUIRE(lin.Post(page + "/close", {}).status == 303);
   CHECK_FALSE(Has(lin.Get(page).Bytes(), "/office/items/new"));

@@ -24,6 +24,10 @@ web::Url WithPlace(web::Url form, const PlaceInMatter& place);
 web::Html PlaceWords(const PlaceInMatter& place);
 web::Html PlaceField(const PlaceInMatter& place);
 
+/// The index number of what an item of that kind, drafted for that place, speaks of: the public draft of an outcome,
+/// the public document of an interpretation. Empty where the matter has none, or more than one: nothing is guessed.
+std::string SpokenOf(db::Session& session, const PlaceInMatter& place, ItemKind kind, Date today);
+
 /// Once it is saved. False when it could not be tied; true also where nothing asked for it.
 bool TieToPlaceAsSent(account::Desk& desk, account::Actor actor, ItemId item, const web::Request& request);
 

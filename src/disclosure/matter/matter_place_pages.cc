@@ -41,6 +41,18 @@ Html PlaceField(const PlaceInMatter& place) {
       PlaceWords(place), ToString(place.matter.id), IdOf(place.phase));
 }
 
+std::string SpokenOf(db::Session& session, const PlaceInMatter& place, ItemKind kind, Date today) {
+  const bool is_outcome = kind == ItemKind::kOutcome;
+  if (!is_outcome && kind != ItemKind::kInterpretation) return {};
+  std::vector<ItemId> found;
+  for (const MatterItem& item : ChainOfMatter(session, place.matter, today).items) {
+    const bool fits = is_outcome ? item.kind == ItemKind::kDraft : item.phase == Phase::kDuring;
+    if (fits && item.gate == Gate::kPublic) found.push_back(item.id);
+  }
+  const auto item = found.size() == 1 ? FindItem(session, found.front()) : std::nullopt;
+  return item && IsPublic(item->publicity, today) ? item->index_number : std::string();
+}
+
 bool TieToPlaceAsSent(Desk& desk, account::Actor actor, ItemId item, const Request& request) {
   const auto matter = ItemIdFrom(request.form.Get("matter"));
   const auto phase = PhaseFrom(request.form.Get("phase"));
