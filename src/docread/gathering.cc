@@ -37,7 +37,7 @@ void Gathering::Add(Piece at, Sight sight, std::string_view text, std::string_vi
   }
   at.sight = sight;
   at.text = trimmed;
-  at.where = open_.back().path + std::string(where);
+  at.where = open_.back().path + Sound(where);  // a name out of the file stands in it
   at.file = open_.back().file;
   sink_.Put(std::move(at));
 }

@@ -41,7 +41,8 @@ std::string Inflated(string_view packed) {
 /// tEXt: keyword 0 text. zTXt: keyword 0 method packed. iTXt: keyword 0 flag method language 0 keyword 0 text.
 void AddPngText(ImageFacts& to, string_view type, string_view data) {
   const std::size_t end = std::min(data.find('\0'), data.size());
-  const std::string keyword(data.substr(0, end));
+  constexpr std::size_t kLongestKeyword = 79;  // bytes, by the format
+  const std::string keyword = Decode(data.substr(0, std::min(end, kLongestKeyword))).utf8;
   string_view rest = data.substr(std::min(end + 1, data.size()));
   std::string text;
   if (type == "zTXt") {
