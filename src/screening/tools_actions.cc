@@ -23,8 +23,7 @@ Tools IsolatedTools(std::function<Instant()> now,
       .is_assessed =
           [now](db::Session& session, const Subject& subject, std::span<const PersonalList> lists) {
             const AssessmentAbout about = AboutOf(std::vector(lists.begin(), lists.end()));
-            return HasAssessment(session, subject.organ, ToString(subject), about.columns, BeijingDay(now()),
-                                 about.is_on_site);
+            return HasAssessment(session, subject.organ, ToString(subject), about.list(), BeijingDay(now()));
           }};
 }
 
