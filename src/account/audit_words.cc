@@ -71,6 +71,7 @@ constexpr ActWords kRecorded[] = {
     {"screening.masked", "按检查的结果遮盖"},
     {"screening.overruled", "决定检查出的内容不改"},
     {"screening.assessed", "名单已有影响评估"},
+    {"screening.asked", "请保密审查员看检查出的内容"},
     {"screening.reopened", "重新处理检查出的内容"},
     {"screening.rescan", "重新检查已公开的信息"},
     {"screening.told", "告知机关重新检查的结果"},

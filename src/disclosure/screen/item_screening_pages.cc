@@ -48,7 +48,11 @@ ShownScreening ReadShown(db::Session& session, const Request& request, const Vis
   const OrganId organ = shown.item.id.organ;
   const bool is_latest = shown.version.number == shown.item.latest_version;
   shown.may_change = is_latest && shown.item.stage == Stage::kDraft && visitor.May(Act::kDraftItems, organ);
-  shown.may_overrule = ActToOverrule(visitor, organ).has_value();
+  const auto act = ActToOverrule(visitor, organ);
+  const screening::Writers& writers = shown.screened.writers;
+  const bool wrote = visitor.person == writers.author || visitor.person == writers.drafter;
+  shown.may_overrule = act.has_value();
+  shown.may_examine = !wrote && (act == Act::kExamineSecrecy || act == Act::kApproveItems);
   return shown;
 }
 
@@ -86,6 +90,18 @@ Html ChangedPart(db::Session& session, const ShownScreening& shown, const Reques
       "<div class=\"gk-said\" role=\"status\"><p>{}。已经存成新的一稿。</p>{}</div>{}",
       words.empty() ? "已修改" : words, left,
       ChangesPart("改动前后的不同", before->content, shown.version.content, OfficeImages(shown.item.id.organ)));
+}
+
+/// Who asked an examiner to look at this text, as long as something is open.
+Html AskedPart(db::Session& session, const ShownScreening& shown) {
+  if (shown.screened.open == 0) return {};
+  Html asked;
+  for (const ItemEvent& event : EventsOf(session, shown.item.id)) {
+    if (event.kind != kExaminerAsked || event.version != shown.version.number) continue;
+    asked.Add("<p class=\"gk-soft\">{} {}请保密审查员看：{}</p>", ToBeijingMinute(event.at), event.person_name,
+              event.words);
+  }
+  return asked;
 }
 
 Html StandsNote(const ShownScreening& shown) {
@@ -134,7 +150,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, std::o
     return Response::Of(RenderPage(page, request), web::StatusOf(errors));
   }
   page.actions = CheckButton(shown, request, shown.screened.run ? "btn" : "btn btn-primary");
-  page.body.Add("{}", StandsNote(shown));
+  page.body.Add("{}{}", StandsNote(shown), AskedPart(reader, shown));
   if (shown.screened.run) {
     const DrawnScreening drawn = DrawScreening(shown, request);
     page.body.Add("{}{}", drawn.chips, drawn.body);
@@ -264,6 +280,7 @@ void AddItemScreeningPages(account::Office& office, const Tools& tools) {
   office.Post("/office/items/{id}/screening/mask", Act::kDraftItems, with_tools(PostMask));
   office.Post("/office/items/{id}/screening/clean", Act::kDraftItems, with_tools(PostClean));
   office.Post("/office/items/{id}/screening/overrule", Act::kSeeItems, decision(Overrule));
+  office.Post("/office/items/{id}/screening/ask", Act::kSeeItems, decision(AskExaminer));
   office.Post("/office/items/{id}/screening/reopen", Act::kSeeItems, decision(Reopen));
 }
 

@@ -19,6 +19,7 @@ struct ShownScreening {
   ItemScreening screened;
   bool may_change = false;    // a draft, of somebody who writes here
   bool may_overrule = false;  // somebody of the organ with a word in it
+  bool may_examine = false;   // also over what needs an examiner; who may not can ask one
   std::string reason;         // that was typed and could not be taken
   FieldErrors errors;         // of the form that came back; fields are named "reason-" and what it was about
 };

@@ -29,6 +29,36 @@ TEST_CASE_ON_BOTH_ENGINES("a number of an identity card stops the last signature
   CHECK(county.IsPublicNow(id));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("whether a word is a secret of the work is no question for who wrote it, who may ask",
+                          place) {
+  ScreenDesk county(place);
+  const auto secret = std::make_shared<const screening::Screener>(
+      std::vector<screening::WordList>{{.id = "work-secret",
+                                        .category = screening::Category::kSecret,
+                                        .name = "工作秘密用语",
+                                        .words = {{.text = "应急值守密语"}}}},
+      screening::Register{});
+  county.tools.screener = [&](db::Database&, OrganId) { return screening::ScreenerOfLists{.screener = secret}; };
+  const ItemId id = county.Save(ScreenDesk::With("本月应急值守密语已经更换。"));
+  county.Screen(id);
+  REQUIRE(county.Open(id).size() == 1);
+  CHECK_FALSE(county.OverruleOpen(county.drafter, id, "是普通用法"));
+  CHECK_FALSE(county.OverruleOpen(county.reviewer, id, "是普通用法"));
+
+  OverruleForm form{.version = county.Latest(id).number, .run = county.Now(id).run->number, .hits = county.Open(id)};
+  CHECK(ErrorOf(AskExaminer(county.desk, county.drafter, id, form).errors(), "reason") != nullptr);
+  form.reason = "是普通用法，已经作废";
+  const std::string told = "SELECT COUNT(*) FROM notice WHERE path = '/office/items/" + ToString(id) + "/screening'";
+  REQUIRE(AskExaminer(county.desk, county.drafter, id, form));
+  CHECK(county.Count(told + " AND person_id = " + std::to_string(county.tang.value)) == 1);
+  CHECK(county.Count(told + " AND person_id = " + std::to_string(county.jiang.value)) == 0);
+  CHECK(county.Count(told + " AND title || detail LIKE '%密语%'") == 0);
+  CHECK(county.Open(id).size() == 1);  // asking decides nothing
+  REQUIRE(county.OverruleOpen(county.second_examiner, id, "密语已经作废，见值班制度"));
+  CHECK(county.Open(id).empty());
+  CHECK_FALSE(AskExaminer(county.desk, county.drafter, id, form));  // nothing is left to look at
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what is found is kept without what it is", place) {
   ScreenDesk county(place);
   const ItemId id = county.HandedIn(ScreenDesk::With(std::string("王小明，身份证号码") + kIdentity + "。"));
