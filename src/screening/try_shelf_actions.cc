@@ -89,7 +89,7 @@ void TryShelf::Finish(const std::string& id, std::shared_ptr<const TriedFile> fi
   const std::size_t bytes = BytesOf(file->screened);
   if (bytes > limits_.bytes / 2) {
     entry->view.state = TryState::kFailed;
-    entry->view.fault = "这个文件的内容太多，试查放不下；请分成几个文件。";
+    entry->view.fault = "这个文件的内容太多，检查的结果放不下；请分成几个文件。";
     return;
   }
   entry->bytes = bytes;
