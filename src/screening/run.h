@@ -93,6 +93,7 @@ struct Run {
   PersonId person{0};  // 0: the program
   std::string person_name;
   int parts = 0, unread = 0, hits = 0;
+  int pictures = 0;  // whose printed words no program has read; of files that are nothing else see kUnread
 };
 
 enum class Verdict {

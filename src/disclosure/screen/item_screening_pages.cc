@@ -123,6 +123,7 @@ Html StandsNote(const ShownScreening& shown) {
         Url::Local("/office/items/" + ToString(shown.item.id)));
   }
   const screening::Run& run = *shown.screened.run;
+  if (run.pictures > 0) note.Add("<p class=\"gk-warned\">{}</p>", PicturesInWords(run));
   return note.Add("<p class=\"gk-soft\">{} 检查，{}，看了 {} 个部分{}，词表第 {} 版。</p>", ToBeijingMinute(run.at),
                   run.person_name.empty() ? "词表更新后自动检查" : run.person_name, run.parts,
                   run.unread > 0 ? "，其中 " + std::to_string(run.unread) + " 个没能检查" : "", run.lists);

@@ -134,7 +134,10 @@ Looked LookAt(Desk& desk, const Tools& tools, const screening::Subject& subject,
   const std::vector<OutFile> files = FilesOf(content, body);
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (looking) looking(i, files.size(), files[i].name);
-    looked.parts.push_back(FilePartOf(files[i].key, files[i].label, *Inspected(desk, tools, files[i])));
+    const auto inspection = Inspected(desk, tools, files[i]);
+    looked.parts.push_back(FilePartOf(files[i].key, files[i].label, *inspection));
+    // One that is nothing but pictures was not read at all, and says so.
+    if (looked.parts.back().obstacle.empty()) looked.pictures += inspection->pictures;
     looked.files[files[i].key] = files[i].digest;
   }
   looked.hits = screener.Screen(looked.parts, BeijingDay(desk.now()));

@@ -201,6 +201,7 @@ Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemI
                                         .by = by,
                                         .parts = parts,
                                         .unread = unread,
+                                        .pictures = looked.pictures,
                                         .writers = still->writers,
                                         .is_latest = still->is_latest},
                                        hits);

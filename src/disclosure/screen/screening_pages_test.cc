@@ -78,6 +78,20 @@ TEST_CASE_ON_BOTH_ENGINES("left with a reason: asked for beside the card, shown 
   CHECK_FALSE(Has(page, "<script>办公手机"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("pictures beside what was read are told: somebody has to look at them", place) {
+  ScreenOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin), wen = county.SignIn(county.wen);
+  county.tools.inspect = [](std::string_view, std::string_view) {
+    return docread::Inspection{.files = {{}}, .pieces = {{.text = "防汛物资发放", .where = "第 1 段"}}, .pictures = 3};
+  };
+  const ItemId id = county.WithFile("物资.docx", std::string("pictures ") + (place.is_postgres() ? "p" : "s"));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  CHECK(county.Now(id).run->pictures == 3);
+  CHECK(Has(lin.Get(ScreenOffice::Path(id)).Bytes(), "里面有 3 张图片，图片上印的字程序没有读过"));
+  CHECK(Has(wen.Get("/office/items/" + ToString(id)).Bytes(), "里面有 3 张图片"));
+  CHECK(county.Open(id).empty());  // told, and no stop: what is open is what was found
+}
+
 TEST_CASE_ON_BOTH_ENGINES("who may not decide asks who may, and the page says who that is", place) {
   ScreenOffice county(place);
   const TestBrowser lin = county.SignIn(county.lin), tang = county.SignIn(county.tang);
