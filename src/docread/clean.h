@@ -39,7 +39,8 @@ struct Cleaned {
   std::string bytes;
   std::string as;  // what the copy is where it is another kind than the file was: "docx" of a doc; empty otherwise
   std::vector<Removed> removed;
-  int changed = 0;  // places where words were changed
+  int changed = 0;                   // places where words were changed
+  std::vector<std::string> burnt{};  // digests (burnt_here.h) of the PDFs in it that were made anew: to be kept with it
   Obstacle obstacle = Obstacle::kNone;
   std::string obstacle_message;
 };

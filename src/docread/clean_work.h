@@ -32,6 +32,8 @@ class CleanWork {
   /// Something of that sight has been removed. The same sight at the same place is counted together.
   void Note(Sight sight, std::string_view where, int pieces = 1);
   void Changed(int places) { changed_ += places; }
+  /// A PDF was made anew.
+  void Burnt(std::string_view bytes) { burnt_.push_back(DigestOfFile(bytes)); }
   /// Changes the words of one text that is a whole.
   bool Change(std::string& text);
 
@@ -69,6 +71,7 @@ class CleanWork {
   const InspectLimits& limits_;
   WordChanges changes_;
   std::vector<Removed> removed_;
+  std::vector<std::string> burnt_;
   int changed_ = 0, files_ = 0, depth_ = 0;
   std::size_t unpacked_ = 0;
   std::string around_;  // names of the files around the one that is cleaned

@@ -5,12 +5,13 @@
 // says so in InspectedFile::obstacle and is never taken as clean.
 #pragma once
 
+#include "docread/burnt_here.h"
 #include "docread/inspection.h"
 #include "docread/read.h"
 
 namespace gongkai::docread {
 
-/// Limits for files that go out: larger than those for reports.
+/// Limits for files that go out, larger than those for reports; and what is known of them beforehand.
 struct InspectLimits {
   std::size_t file_bytes = 64U << 20U;
   std::size_t unpacked_bytes = 256U << 20U;  // of everything within, together
@@ -20,6 +21,7 @@ struct InspectLimits {
   int nesting = 5;    // of files within files
   int pages = 2'000;
   int seconds = 60;
+  BurntHere was_burnt_here{};  // stays in this process: no child is asked
 };
 
 /// In this process; for tests, fuzzing and the child. PDF and old Office files go to children of their own all the
