@@ -74,7 +74,7 @@ std::optional<std::string> CleanAny(std::string_view bytes, std::string_view nam
 }
 
 Cleaned CheckedCopy(Cleaned cleaned, std::string_view name, const CleanOrder& order, const InspectLimits& limits,
-                    Inspector inspect) {
+                    InspectCopy inspect) {
   if (cleaned.obstacle != Obstacle::kNone) return cleaned;
   InspectLimits knowing = limits;
   knowing.was_burnt_here = [&](const std::string& digest) {

@@ -45,6 +45,10 @@ struct Cleaned {
   std::string obstacle_message;
 };
 
+/// Either of the two below, as it is handed on.
+using Cleaner = std::function<Cleaned(std::string_view bytes, std::string_view name, const CleanOrder& order,
+                                      const BurntHere& burnt)>;
+
 Cleaned Clean(std::string_view bytes, std::string_view name, const CleanOrder& order, const InspectLimits& limits = {});
 /// In a child process, as whatever a person uploads must be.
 Cleaned CleanIsolated(std::string_view bytes, std::string_view name, const CleanOrder& order,

@@ -13,7 +13,7 @@
 
 namespace gongkai::docread {
 
-using Inspector = Inspection (*)(std::string_view bytes, std::string_view name, const InspectLimits& limits);
+using InspectCopy = Inspection (*)(std::string_view bytes, std::string_view name, const InspectLimits& limits);
 
 class CleanWork {
  public:
@@ -64,7 +64,7 @@ class CleanWork {
 
   std::string as;                  // of the file that was cleaned last: see Cleaned::as
   bool may_start_programs = true;  // not where it is locked in
-  Inspector inspect = &Inspect;
+  InspectCopy inspect = &Inspect;
 
  private:
   const CleanOrder& order_;

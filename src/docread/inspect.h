@@ -5,6 +5,8 @@
 // says so in InspectedFile::obstacle and is never taken as clean.
 #pragma once
 
+#include <cstdint>
+
 #include "docread/burnt_here.h"
 #include "docread/inspection.h"
 #include "docread/read.h"
@@ -23,6 +25,13 @@ struct InspectLimits {
   int seconds = 60;
   BurntHere was_burnt_here{};  // stays in this process: no child is asked
 };
+
+/// Either of the two below, as it is handed on: `burnt` is what who asks knows of PDFs that were made here.
+using Inspector = std::function<Inspection(std::string_view bytes, std::string_view name, const BurntHere& burnt)>;
+
+/// Counted up with each release in which other pieces come out of the same bytes: what was kept of earlier inspections
+/// counts no more.
+inline constexpr std::int64_t kInspectionVersion = 1;
 
 /// In this process; for tests, fuzzing and the child. PDF and old Office files go to children of their own all the
 /// same.

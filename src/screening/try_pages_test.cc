@@ -11,17 +11,18 @@ struct TryDesk : ListDesk {
   bool waits = false;
 
   explicit TryDesk(const testing::TestDatabase& place) : ListDesk(place) {
-    AddScreeningPages(pages,
-                      {.read = {},
-                       .titles = {},
-                       .trying = {.inspect = [](std::string_view bytes, std::string_view) { return Inspected(bytes); },
-                                  .clean = [](std::string_view bytes, std::string_view,
-                                              const docread::CleanOrder& order) { return Cleaned(bytes, order); },
-                                  .start =
-                                      [this](const std::string&, std::function<void()> work) {
-                                        if (!waits) return work();
-                                        waiting.push_back(std::move(work));
-                                      }}});
+    AddScreeningPages(
+        pages, {.read = {},
+                .titles = {},
+                .trying = {.inspect = [](std::string_view bytes, std::string_view,
+                                         const docread::BurntHere&) { return Inspected(bytes); },
+                           .clean = [](std::string_view bytes, std::string_view, const docread::CleanOrder& order,
+                                       const docread::BurntHere&) { return Cleaned(bytes, order); },
+                           .start =
+                               [this](const std::string&, std::function<void()> work) {
+                                 if (!waits) return work();
+                                 waiting.push_back(std::move(work));
+                               }}});
   }
 
   /// Behind "|" nobody sees it.

@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "crypto/random.h"
+#include "db/retry.h"
+#include "screening/burnt_store.h"
 #include "screening/hit_group_view.h"
 #include "screening/screener_now.h"
+#include "screening/tools_actions.h"
 
 namespace gongkai::screening {
 namespace {
@@ -37,7 +40,7 @@ Part PartOf(docread::Inspection inspection, const std::string& name) {
 Screened ScreenFile(account::Desk& desk, const TryTools& tools, account::OrganId organ, std::string_view bytes,
                     const std::string& name) {
   std::vector<Part> parts;
-  parts.push_back(PartOf(tools.inspect(bytes, name), name));
+  parts.push_back(PartOf(tools.inspect(bytes, name, BurntHereIn(desk.database)), name));
   db::Reader reader = desk.database.Read();
   return ScreenParts(reader, organ, BeijingDay(desk.now()), std::move(parts));
 }
@@ -194,11 +197,17 @@ void MakeCopy(account::Desk& desk, const TryTools& tools, const TryJob& job, std
         cleaning.changes.push_back({std::move(change.from), std::move(change.to)});
       }
     }
-    auto cleaned = std::make_shared<docread::Cleaned>(tools.clean(tried->file->Read(), tried->name, cleaning));
+    auto cleaned = std::make_shared<docread::Cleaned>(
+        tools.clean(tried->file->Read(), tried->name, cleaning, BurntHereIn(desk.database)));
     if (cleaned->obstacle != docread::Obstacle::kNone) {
       job.shelf->FailCopy(job.id, cleaned->obstacle_message);
       return;
     }
+    // Of the copy nothing is kept but by what it is known again, when it is handed in.
+    db::Retry(desk.database, [&](db::Transaction& act) {
+      AddBurnt(act, cleaned->burnt, desk.now());
+      act.Commit();
+    });
     const Screened again = ScreenFile(desk, tools, job.organ, cleaned->bytes, tried->name);
     RecordTry(desk, job.actor, job.organ, "copy", again);
     auto copy = std::make_shared<CleanedCopy>();

@@ -26,9 +26,8 @@ namespace gongkai::screening {
 
 /// Files are read in children, long work goes beside the requests; tests do both at once.
 struct TryTools {
-  std::function<docread::Inspection(std::string_view bytes, std::string_view name)> inspect;
-  std::function<docread::Cleaned(std::string_view bytes, std::string_view name, const docread::CleanOrder& order)>
-      clean;
+  docread::Inspector inspect;
+  docread::Cleaner clean;
   std::function<void(std::string title, std::function<void()> work)> start;
 };
 

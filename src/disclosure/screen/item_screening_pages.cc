@@ -153,6 +153,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, std::o
   page.actions = CheckButton(shown, request, shown.screened.run ? "btn" : "btn btn-primary");
   page.body.Add("{}{}", StandsNote(shown), AskedPart(reader, shown));
   if (shown.screened.run) {
+    shown.parts = PartsAtHand(reader, shown.version.content);
     const DrawnScreening drawn = DrawScreening(shown, request);
     page.body.Add("{}{}", drawn.chips, drawn.body);
   }

@@ -32,7 +32,7 @@ Category CategoryOf(std::string_view id) {
 /// What was found, on the text as it is at hand.
 class InPlace {
  public:
-  explicit InPlace(const ShownScreening& shown) : shown_(&shown), parts_(PartsAtHand(shown.version.content)) {
+  explicit InPlace(const ShownScreening& shown) : shown_(&shown), parts_(shown.parts) {
     at_hand_ = parts_.size();
     for (const StoredHit& stored : shown.screened.hits) Place(stored);
     std::ranges::stable_sort(placed_, [](const Placed& a, const Placed& b) {

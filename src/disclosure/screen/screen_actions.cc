@@ -216,7 +216,7 @@ bool StartScreening(Desk& desk, const Tools& tools, const Actor& actor, ItemId i
     db::Reader reader = desk.database.Read();
     const auto item = FindItem(reader, id);
     const auto version = item ? FindVersion(reader, id, item->latest_version) : std::nullopt;
-    takes_long = version && TakesLong(version->content);
+    takes_long = version && TakesLong(reader, version->content);
   }
   if (!takes_long) {
     static_cast<void>(ScreenItem(desk, tools, actor, id, {}, anew));

@@ -2,6 +2,7 @@
 // the text does.
 #include "disclosure/screen/screen_actions.h"
 
+#include "disclosure/screen/inspection_store.h"
 #include "disclosure/screen/screen_desk_test.h"
 #include "disclosure/screen/screen_store.h"
 
@@ -269,6 +270,55 @@ TEST_CASE_ON_BOTH_ENGINES("a file that could not be looked into needs somebody's
                      .files = {{"名单.xlsx", "encrypted two " + std::string(place.is_postgres() ? "p" : "s")}}}));
   county.Screen(id);
   CHECK(county.Open(id).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what a file holds is kept with it: who starts later need not open it again", place) {
+  ScreenDesk county(place);
+  const std::string engine = place.is_postgres() ? "p" : "s";
+  county.FilesHold({{.text = std::string("手机") + kMobileNumber, .where = "第 1 段"}});
+  const ItemId id = county.WithFile("名单.docx", "kept " + engine);
+  county.Screen(id);
+  CHECK(county.Count("SELECT COUNT(*) FROM screening_inspection") == 1);
+  const std::string digest = county.Latest(id).content.attachments.front().digest;
+  {
+    db::Reader reader = county.database->Read();
+    const auto kept = FindInspection(reader, digest, "名单.docx");
+    REQUIRE(kept);
+    REQUIRE(kept->pieces.size() == 1);
+    CHECK(kept->pieces.front().text == std::string("手机") + kMobileNumber);
+    CHECK_FALSE(FindInspection(reader, digest, "另名.docx"));
+  }
+  // Another file, that was looked into before this program began.
+  const ItemId other = county.WithFile("清单.docx", "kept by another " + engine);
+  {
+    db::Transaction act = county.database->Begin();
+    KeepInspection(act, county.Latest(other).content.attachments.front().digest, "清单.docx",
+                   {.files = {{}}, .pieces = {{.text = std::string("手机") + kMobileNumber, .where = "第 1 段"}}});
+    act.Commit();
+  }
+  county.tools.inspect = [](std::string_view, std::string_view, const docread::BurntHere&) {
+    FAIL("it was opened once more");
+    return docread::Inspection{};
+  };
+  county.Screen(other);
+  CHECK_FALSE(county.Open(other).empty());
+  const auto sweep = [&] {
+    db::Transaction act = county.database->Begin();
+    const std::int64_t gone = SweepInspections(act);
+    act.Commit();
+    return gone;
+  };
+  CHECK(sweep() == 0);
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute(
+        "INSERT INTO screening_inspection (digest, name, version, found) SELECT 'sm3:of no blob', name, "
+        "version, found FROM screening_inspection WHERE digest = ?",
+        digest);
+    act.Execute("UPDATE screening_inspection SET version = 0 WHERE digest = ?", digest);
+    act.Commit();
+  }
+  CHECK(sweep() == 2);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a list of persons waits for its assessment, and nobody's word stands for it", place) {

@@ -81,7 +81,7 @@ TEST_CASE_ON_BOTH_ENGINES("left with a reason: asked for beside the card, shown 
 TEST_CASE_ON_BOTH_ENGINES("pictures beside what was read are told: somebody has to look at them", place) {
   ScreenOffice county(place);
   const TestBrowser lin = county.SignIn(county.lin), wen = county.SignIn(county.wen);
-  county.tools.inspect = [](std::string_view, std::string_view) {
+  county.tools.inspect = [](std::string_view, std::string_view, const docread::BurntHere&) {
     return docread::Inspection{.files = {{}}, .pieces = {{.text = "防汛物资发放", .where = "第 1 段"}}, .pictures = 3};
   };
   const ItemId id = county.WithFile("物资.docx", std::string("pictures ") + (place.is_postgres() ? "p" : "s"));
