@@ -14,7 +14,7 @@ bool WasBurnt(db::Session& session, const std::string& digest) {
 }
 
 void AddBurnt(db::Transaction& act, std::span<const std::string> digests, Instant at) {
-  for (const std::string& digest : digests) act.Execute(kAdd, digest, at.time_since_epoch().count());
+  for (const std::string& digest : digests) act.Execute(kAdd, digest, Seconds(at));
 }
 
 }  // namespace gongkai::screening

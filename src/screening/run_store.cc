@@ -65,9 +65,6 @@ T Known(std::optional<T> value, const char* what) {
   return *value;
 }
 
-Instant InstantOf(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 constexpr Sureness kSurenesses[] = {Sureness::kCertain, Sureness::kLikely, Sureness::kPossible};
 std::optional<Sureness> SurenessFrom(std::string_view id) {
   for (const Sureness each : kSurenesses) {
@@ -110,7 +107,7 @@ std::optional<Rescan> RescanIn(db::Rows rows) {
                 .found = row.Get<std::int64_t>(6),
                 .after_organ = OrganId{row.Get<std::int64_t>(7)},
                 .after_number = row.Get<std::int64_t>(8)};
-  if (const auto ended = row.Get<std::optional<std::int64_t>>(3)) rescan.ended_at = InstantOf(*ended);
+  rescan.ended_at = InstantOf(row.Get<std::optional<std::int64_t>>(3));
   return rescan;
 }
 
@@ -224,10 +221,8 @@ std::optional<Rescan> LastRescan(db::Session& session) { return RescanIn(session
 std::optional<Rescan> LastEndedRescan(db::Session& session) { return RescanIn(session.Query(kLastEndedRescan)); }
 
 void PutRescan(db::Transaction& act, const Rescan& rescan) {
-  std::optional<std::int64_t> ended;
-  if (rescan.ended_at) ended = Seconds(*rescan.ended_at);
-  act.Execute(kPutRescan, rescan.by.lists, rescan.by.rules, Seconds(rescan.started_at), ended, rescan.total,
-              rescan.looked, rescan.found, rescan.after_organ.value, rescan.after_number);
+  act.Execute(kPutRescan, rescan.by.lists, rescan.by.rules, Seconds(rescan.started_at), Seconds(rescan.ended_at),
+              rescan.total, rescan.looked, rescan.found, rescan.after_organ.value, rescan.after_number);
 }
 
 }  // namespace gongkai::screening
