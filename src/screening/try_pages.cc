@@ -120,6 +120,12 @@ Html ListsNote(const Visitor& visitor, const Screened& screened) {
       notes);
 }
 
+Html PicturesNote(const Screened& screened) {
+  if (screened.pictures == 0) return {};
+  return Markup("<p class=\"gk-warned\">里面有 {} 张图片，图片上印的字程序没有读过，请由人逐张看过再公开。</p>",
+                screened.pictures);
+}
+
 Html Again() { return Markup("<a class=\"btn\" href=\"/office/screening/try\">再查一份</a>"); }
 
 // ---- a text
@@ -291,8 +297,8 @@ Response ShowFile(const TryOffice& office, const Request& request, const Visitor
   const Screened& screened = view.file->screened;
   const MarkedText shown{.parts = screened.parts, .hits = screened.hits};
   page.actions.Add("{}{}", DrawHitChips(shown), Again());
-  page.body.Add("<p class=\"file-name\">{}</p>{}{}{}", view.file->name, ListsNote(visitor, screened),
-                CopyPart(request, id, view), DrawMarked(shown));
+  page.body.Add("<p class=\"file-name\">{}</p>{}{}{}{}", view.file->name, PicturesNote(screened),
+                ListsNote(visitor, screened), CopyPart(request, id, view), DrawMarked(shown));
   return Response::Of(RenderPage(page, request));
 }
 

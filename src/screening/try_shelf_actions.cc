@@ -39,10 +39,14 @@ Part PartOf(docread::Inspection inspection, const std::string& name) {
 
 Screened ScreenFile(account::Desk& desk, const TryTools& tools, account::OrganId organ, std::string_view bytes,
                     const std::string& name) {
+  docread::Inspection inspection = tools.inspect(bytes, name, BurntHereIn(desk.database));
+  const int pictures = inspection.pictures;
   std::vector<Part> parts;
-  parts.push_back(PartOf(tools.inspect(bytes, name, BurntHereIn(desk.database)), name));
+  parts.push_back(PartOf(std::move(inspection), name));
   db::Reader reader = desk.database.Read();
-  return ScreenParts(reader, organ, BeijingDay(desk.now()), std::move(parts));
+  Screened screened = ScreenParts(reader, organ, BeijingDay(desk.now()), std::move(parts));
+  screened.pictures = pictures;
+  return screened;
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ struct Screened {
   std::vector<Hit> hits;
   std::vector<PersonalList> lists;
   std::int64_t version = 0;  // of the lists
+  int pictures = 0;          // of a file: no program has read what is printed in them
 };
 
 struct TriedFile {
