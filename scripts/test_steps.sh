@@ -3,11 +3,14 @@
 PASSED=0
 FAILED=0
 
-# count PASSED FAILED WHAT
+# count PASSED FAILED WHAT: with the seconds since the last count, so that what grows slow is seen.
+COUNTED_AT=$SECONDS
 count() {
+  local took=$((SECONDS - COUNTED_AT))
+  COUNTED_AT=$SECONDS
   PASSED=$((PASSED + $1))
   FAILED=$((FAILED + $2))
-  say "$3: $1 passed, $2 failed" "$3：通过 $1，未通过 $2"
+  say "$3: $1 passed, $2 failed ($took s)" "$3：通过 $1，未通过 $2（$took 秒）"
 }
 
 # step NAME COMMAND…: a command that is one test.
@@ -19,10 +22,12 @@ step() {
 
 # The programs and tests of a preset; a tree that does not build is one failed test.
 build_step() {
+  local started=$SECONDS
   if ! build "$@"; then
     count 0 1 "build $1"
     return 1
   fi
+  say "built in $((SECONDS - started)) s" "构建用时 $((SECONDS - started)) 秒"
 }
 
 # A PostgreSQL of our own for the length of this run, unless the caller names one.

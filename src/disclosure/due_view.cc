@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "disclosure/channel/channel_store.h"
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/screen/screen_store.h"
@@ -143,10 +142,10 @@ std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const Visit
   return waiting;
 }
 
-int PostingsToTakeDown(db::Session& session, const Visitor& visitor, Date today) {
-  int count = 0;
-  for (const OrganId organ : OwnOrgans(visitor, Act::kDraftItems)) count += CountToTakeDown(session, organ, today);
-  return count;
+HangingTooLong PostingsToTakeDown(db::Session& session, const Visitor& visitor, Date today) {
+  HangingTooLong all;
+  for (const OrganId organ : OwnOrgans(visitor, Act::kDraftItems)) all.Add(ToTakeDown(session, organ, today));
+  return all;
 }
 
 int PublicToDecide(db::Session& session, const Visitor& visitor, Date today) {

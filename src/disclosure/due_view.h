@@ -7,6 +7,7 @@
 
 #include "account/visitor.h"
 #include "db/database.h"
+#include "disclosure/channel/channel_store.h"
 #include "disclosure/item_store.h"
 #include "disclosure/step/step.h"
 
@@ -58,8 +59,7 @@ struct WaitingDecisions {
 /// (国办发〔2018〕118号).
 std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const account::Visitor& visitor, Date until);
 
-/// How many postings of those organs hang that must come down: their last day is over, or their item is public no
-/// more.
-int PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);
+/// Which postings of those organs hang that must come down: their last day is over, or their item is public no more.
+HangingTooLong PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);
 
 }  // namespace gongkai::disclosure

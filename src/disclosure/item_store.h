@@ -62,7 +62,12 @@ struct ItemVersion {
   std::string digest;  // empty until it is handed in
   account::PersonId author{0};
   Instant saved_at{};
+  std::optional<Instant> published_at{};  // when it was released: it is read, and never written with the version
 };
+
+/// The day from which readers have a correction before them; none where the version corrects nothing, or is not
+/// released.
+std::optional<Date> CorrectedOn(const Item& item, const ItemVersion& version);
 
 /// For the queries of item_list_store.h: their first kItemColumns columns, in the order in which FindItem reads them.
 Item ItemFromRow(const db::Row& row);

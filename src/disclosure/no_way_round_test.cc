@@ -50,6 +50,7 @@ constexpr std::string_view kIdentityNumber = "身份证号码330102199001011234�
 void Find(ItemDesk& county, ItemId id, std::string_view words) {
   Content content = county.Latest(id).content;
   content.correction = "改了";
+  content.correction_why = "核对时发现。";
   content.body += "<p>" + std::string(words) + "</p>";
   if (content.body.size() > 2'000) content.body = "<p>禁止野外用火。</p>";
   static_cast<void>(SaveDraft(county.desk, county.drafter, county.township,
@@ -133,6 +134,7 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
         Content content = county.Latest(id).content;
         content.title += "改";
         content.correction = "改了";
+        content.correction_why = "核对时发现。";
         if (any(5) == 0) {
           content.attribute = Attribute::kWithheld;
           content.ground = Ground::kProcess;
@@ -157,7 +159,7 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
         if (any(6) == 0) static_cast<void>(Withdraw(county.desk, actor, id, WithdrawalKind::kError, "有误"));
         break;
       case 6:
-        static_cast<void>(BeginCorrection(county.desk, actor, id));
+        static_cast<void>(BeginCorrection(county.desk, actor, id, "情况变了。"));
         break;
       case 7:
       case 8:

@@ -1,27 +1,23 @@
 #include "screening/byte_marks.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
+
+// A vector twice as wide where the processor has it, chosen when the program starts.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+#define GONGKAI_WIDE_CLONES __attribute__((target_clones("avx2", "default")))
+#else
+#define GONGKAI_WIDE_CLONES
+#endif
 
 namespace gongkai::screening {
 namespace {
 
 // Vectors of the compiler, not of one processor.
-constexpr std::size_t kWidth = 16;
+constexpr std::size_t kWidth = 32;
 using Bytes = unsigned char __attribute__((vector_size(kWidth)));
-using Halves = std::uint64_t __attribute__((vector_size(kWidth)));
-
-Bytes Load(const char* at) {
-  Bytes bytes;
-  std::memcpy(&bytes, at, kWidth);
-  return bytes;
-}
-
-// 0xFF where it holds.
-Bytes Within(Bytes bytes, unsigned char low, unsigned char high) {
-  return static_cast<Bytes>(bytes - low <= static_cast<unsigned char>(high - low));
-}
-Bytes Is(Bytes bytes, unsigned char value) { return static_cast<Bytes>(bytes == value); }
+using Words = std::uint64_t __attribute__((vector_size(kWidth)));
 
 unsigned char At(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
@@ -31,98 +27,125 @@ bool BeginsHan(std::string_view text, std::size_t at) {
 }
 bool EndsHan(std::string_view text, std::size_t at) { return at >= 3 && BeginsHan(text, at - 3); }
 
+bool IsWithin(unsigned char byte, int low, int high) { return byte >= low && byte <= high; }
+
+/// Whether the byte closes, or begins, a character that odd_characters.h may level.
+bool MayBeOdd(std::string_view text, std::size_t at) {
+  const unsigned char here = At(text, at), one = at >= 1 ? At(text, at - 1) : 0, two = at >= 2 ? At(text, at - 2) : 0;
+  if (IsWithin(here, 0xCC, 0xE1) || here >= 0xF0) return true;
+  if (one == 0xC2) return here == 0xAD;
+  if (one == 0xE2) return IsWithin(here, 0x81, 0x82) || IsWithin(here, 0x91, 0x93) || here >= 0xBA;
+  if (one == 0xEF) return IsWithin(here, 0xA4, 0xBB) || here == 0xBE;
+  if (two == 0xE2 && one == 0x80) {
+    return IsWithin(here, 0x80, 0x8A) || IsWithin(here, 0x8E, 0x8F) || IsWithin(here, 0xA8, 0xAF);
+  }
+  return two == 0xE3 && one == 0x85 && here == 0xA4;
+}
+
+/// What a block of bytes holds that the finder has to look at: one bit of 0xFF a byte.
+struct BlockMarks {
+  Bytes told;  // digits, "@", blanks
+  Bytes odd;   // what may be odd, and more: MayBeOdd decides
+};
+
+// Macros of vectors would be functions; as functions they would be compiled for the narrow machine alone.
+#define GONGKAI_INLINE [[gnu::always_inline]] inline
+
+GONGKAI_INLINE void Load(const char* at, Bytes& bytes) { std::memcpy(&bytes, at, kWidth); }
+
+/// Of the 32 bytes at `at`; two bytes before them can be read.
+GONGKAI_INLINE void Mark(const char* at, BlockMarks& out) {
+  Bytes here, one, two;
+  Load(at, here);
+  Load(at - 1, one);
+  Load(at - 2, two);
+  const Bytes e2 = static_cast<Bytes>(one == 0xE2), ef = static_cast<Bytes>(one == 0xEF),
+              c2 = static_cast<Bytes>(one == 0xC2), x80 = static_cast<Bytes>(one == 0x80);
+  const Bytes below_90 = static_cast<Bytes>(here <= 0x8F);
+  // Of a run of digits the first, and of blanks the one behind what may be Chinese: the finder goes on from there.
+  const Bytes digit = static_cast<Bytes>(here - '0' <= 9) & ~static_cast<Bytes>(one - '0' <= 9);
+  const Bytes ascii = digit | static_cast<Bytes>(here == '@') |
+                      (static_cast<Bytes>(one >= 0x80) & static_cast<Bytes>(((here == ' ') | (here == '\n'))));
+  const Bytes wide =
+      static_cast<Bytes>(here - 0x90 <= 9) & static_cast<Bytes>(one == 0xBC) & static_cast<Bytes>(two == 0xEF);
+  // U+00A0, U+3000, U+200B to U+200D: C2 A0, E3 80 80, E2 80 8B.
+  const Bytes general = x80 & static_cast<Bytes>(two == 0xE2);
+  const Bytes blank = (c2 & static_cast<Bytes>(here == 0xA0)) |
+                      (x80 & static_cast<Bytes>(two == 0xE3) & static_cast<Bytes>(here == 0x80)) | (general & below_90);
+  out.told = ascii | wide | blank;
+  out.odd = static_cast<Bytes>(here - 0xCC <= 0xE1 - 0xCC) | static_cast<Bytes>(here >= 0xF0) |
+            (c2 & static_cast<Bytes>(here == 0xAD)) | (e2 & ~static_cast<Bytes>(here == 0x80)) |
+            (ef & ~static_cast<Bytes>(here - 0xBC <= 1)) | (general & (below_90 | static_cast<Bytes>(here >= 0xA8))) |
+            (static_cast<Bytes>(two == 0xE3) & static_cast<Bytes>(one == 0x85));
+}
+
+GONGKAI_INLINE bool Any(const Bytes& bytes) {
+  const auto words = reinterpret_cast<const Words&>(bytes);
+  return (words[0] | words[1] | words[2] | words[3]) != 0;
+}
+
 class Finder {
  public:
   Finder(std::string_view text, ByteMarks& out) : text_(text), out_(out) {}
 
-  void Run() {
-    std::size_t at = 0;
-    // Two bytes before the block are looked at as well: a full-width digit is told by its third byte.
-    for (; at < 2 && at < text_.size(); ++at) Look(at);
-    for (; at + kWidth <= text_.size(); at += kWidth) Block(at);
-    for (; at < text_.size(); ++at) Look(at);
-    const auto odd = reinterpret_cast<Halves>(odd_);
-    out_.maybe_odd = out_.maybe_odd || (odd[0] | odd[1]) != 0;
-  }
-
- private:
-  void Block(std::size_t at) {
-    const char* const data = text_.data() + at;
-    const Bytes here = Load(data), one_back = Load(data - 1), two_back = Load(data - 2);
-    const Bytes ascii = Within(here, '0', '9') | Is(here, '@') | Is(here, ' ') | Is(here, '\n') | Is(here, 0xA0);
-    const Bytes wide = Within(here, 0x90, 0x99) & Is(one_back, 0xBC) & Is(two_back, 0xEF);
-    // U+3000, and U+200B to U+200D: E3 80 80, E2 80 8B.
-    const Bytes blank =
-        Is(one_back, 0x80) & ((Is(here, 0x80) & Is(two_back, 0xE3)) | (Within(here, 0x8B, 0x8D) & Is(two_back, 0xE2)));
-    odd_ |= Odd(here, one_back, two_back);
-    const Halves any = reinterpret_cast<Halves>(ascii | wide | blank);
-    if ((any[0] | any[1]) == 0) return;
-    Half(at, any[0]);
-    Half(at + 8, any[1]);
-  }
-
-  void Half(std::size_t at, std::uint64_t marks) {
-    while (marks != 0) {
-      const int byte =
-          (std::endian::native == std::endian::little ? std::countr_zero(marks) : std::countl_zero(marks)) / 8;
-      Look(at + static_cast<std::size_t>(byte));
-      marks &= ~(std::endian::native == std::endian::little ? 0xFFULL << (byte * 8) : 0xFFULL << (56 - byte * 8));
-    }
-  }
-
-  /// The twin of MayBeOdd.
-  static Bytes Odd(Bytes here, Bytes one_back, Bytes two_back) {
-    const Bytes leads = Within(here, 0xCC, 0xE1) | Within(here, 0xF0, 0xFF);
-    const Bytes soft = Is(one_back, 0xC2) & Is(here, 0xAD);
-    const Bytes signs =
-        Is(one_back, 0xE2) & (Within(here, 0x81, 0x82) | Within(here, 0x91, 0x93) | Within(here, 0xBA, 0xBF));
-    const Bytes forms = Is(one_back, 0xEF) & (Within(here, 0xA4, 0xBB) | Is(here, 0xBE));
-    const Bytes spaces = Is(two_back, 0xE2) & Is(one_back, 0x80) &
-                         (Within(here, 0x80, 0x8A) | Within(here, 0x8E, 0x8F) | Within(here, 0xA8, 0xAF));
-    const Bytes filler = Is(two_back, 0xE3) & Is(one_back, 0x85) & Is(here, 0xA4);
-    return leads | soft | signs | forms | spaces | filler;
-  }
-
-  /// Whether the byte closes, or begins, a character that odd_characters.h may level.
-  bool MayBeOdd(std::size_t at) const {
-    const auto within = [](unsigned char byte, int low, int high) { return byte >= low && byte <= high; };
-    const unsigned char here = At(text_, at), one = at >= 1 ? At(text_, at - 1) : 0,
-                        two = at >= 2 ? At(text_, at - 2) : 0;
-    if (within(here, 0xCC, 0xE1) || here >= 0xF0) return true;
-    if (one == 0xC2) return here == 0xAD;
-    if (one == 0xE2) return within(here, 0x81, 0x82) || within(here, 0x91, 0x93) || here >= 0xBA;
-    if (one == 0xEF) return within(here, 0xA4, 0xBB) || here == 0xBE;
-    if (two == 0xE2 && one == 0x80)
-      return within(here, 0x80, 0x8A) || within(here, 0x8E, 0x8F) || within(here, 0xA8, 0xAF);
-    return two == 0xE3 && one == 0x85 && here == 0xA4;
-  }
-
-  /// The byte at `at`, that closes what may matter.
+  /// The byte at `at`, that closes what may matter. Digits of a run that was taken as a whole are passed by.
   void Look(std::size_t at) {
+    if (at < done_) return;
     const unsigned char byte = At(text_, at);
-    if (byte >= 0x80) out_.maybe_odd = out_.maybe_odd || MayBeOdd(at);
-    if (byte >= '0' && byte <= '9') return Digit(at, at + 1);
+    if (byte >= '0' && byte <= '9') return Digits(at);
     if (byte == '@') return out_.ats.push_back(static_cast<std::uint32_t>(at));
     if (byte == ' ' || byte == '\n') return Blank(at);
     if (at == 0) return;
-    if (byte == 0xA0) {
-      if (At(text_, at - 1) == 0xC2) Blank(at - 1);
-      return;
-    }
+    if (byte == 0xA0 && At(text_, at - 1) == 0xC2) return Blank(at - 1);
     if (at < 2) return;
     if (byte >= 0x90 && byte <= 0x99 && At(text_, at - 1) == 0xBC && At(text_, at - 2) == 0xEF) {
       return Digit(at - 2, at + 1);
     }
-    if (BlankLength(text_, at - 2) == 3) Blank(at - 2);
+    if (byte >= 0x80 && BlankLength(text_, at - 2) == 3) Blank(at - 2);
   }
 
-  void Digit(std::size_t begin, std::size_t end) {
+  void LookOdd(std::size_t at) {
+    if (MayBeOdd(text_, at)) out_.odd.push_back(static_cast<std::uint32_t>(at));
+  }
+
+  void LookAtBlock(std::size_t at, const Bytes& marks) {
+    ForMarked(marks, [&](std::size_t byte) { Look(at + byte); });
+  }
+  void LookAtOdd(std::size_t at, const Bytes& marks) {
+    ForMarked(marks, [&](std::size_t byte) { LookOdd(at + byte); });
+  }
+
+ private:
+  template <class Act>
+  static void ForMarked(const Bytes& marks, const Act& act) {
+    std::uint64_t words[kWidth / 8];
+    std::memcpy(words, &marks, kWidth);
+    for (std::size_t i = 0; i < std::size(words); ++i) {
+      for (std::uint64_t word = words[i]; word != 0;) {
+        constexpr bool kLittle = std::endian::native == std::endian::little;
+        const auto byte = static_cast<std::size_t>((kLittle ? std::countr_zero(word) : std::countl_zero(word)) / 8);
+        act(i * 8 + byte);
+        word &= ~(0xFFULL << ((kLittle ? byte : 7 - byte) * 8));
+      }
+    }
+  }
+
+  void Digits(std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < text_.size() && At(text_, end) >= '0' && At(text_, end) <= '9') ++end;
+    done_ = end;
+    Put(at, end, end - at);
+  }
+  void Digit(std::size_t begin, std::size_t end) { Put(begin, end, 1); }
+
+  void Put(std::size_t begin, std::size_t end, std::size_t count) {
     if (!out_.groups.empty() && out_.groups.back().end == begin) {
       out_.groups.back().end = static_cast<std::uint32_t>(end);
-      ++out_.groups.back().count;
+      out_.groups.back().count += static_cast<std::uint32_t>(count);
       return;
     }
-    out_.groups.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 1});
+    out_.groups.push_back(
+        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(count)});
   }
 
   /// Between two Chinese characters, and the first of its run.
@@ -135,17 +158,39 @@ class Finder {
 
   std::string_view text_;
   ByteMarks& out_;
-  Bytes odd_{};
+  std::size_t done_ = 0;
 };
+
+GONGKAI_WIDE_CLONES void FindBlocks(std::string_view text, Finder& finder) {
+  std::size_t at = 0;
+  const auto look = [&] {
+    finder.Look(at);
+    finder.LookOdd(at);
+  };
+  // Two bytes before the block are looked at as well: a full-width digit is told by its third byte.
+  for (; at < 2 && at < text.size(); ++at) look();
+  for (; at + kWidth <= text.size(); at += kWidth) {
+    BlockMarks marks;
+    Mark(text.data() + at, marks);
+    if (Any(marks.told)) finder.LookAtBlock(at, marks.told);
+    if (Any(marks.odd)) finder.LookAtOdd(at, marks.odd);
+  }
+  for (; at < text.size(); ++at) look();
+}
 
 }  // namespace
 
-void ByteMarks::Find(std::string_view text) {
+void ByteMarks::Clear() {
   groups.clear();
   ats.clear();
   blanks.clear();
-  maybe_odd = false;
-  Finder(text, *this).Run();
+  odd.clear();
+}
+
+void ByteMarks::Find(std::string_view text) {
+  Clear();
+  Finder finder(text, *this);
+  FindBlocks(text, finder);
 }
 
 std::string DigitsOf(std::string_view text, const DigitGroup& group) {

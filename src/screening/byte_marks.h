@@ -1,5 +1,5 @@
 // One quick pass over a text for what may matter: runs of digits (ASCII and full width), "@", and blanks between
-// Chinese characters. Sixteen bytes at a time, so that text without any of it costs next to nothing. Internal to
+// Chinese characters. Thirty-two bytes at a time, so that text without any of it costs next to nothing. Internal to
 // screening/.
 //
 //   "身份证 ４１１０２３ 19850612003X，绝　密"   groups: (４１１０２３) (19850612003); blanks: before 密
@@ -23,10 +23,11 @@ struct ByteMarks {
   std::vector<DigitGroup> groups;
   std::vector<std::uint32_t> ats;
   std::vector<std::uint32_t> blanks;  // where a run of blanks between two Chinese characters begins
-  bool maybe_odd = false;             // there may be characters that odd_characters.h levels
+  std::vector<std::uint32_t> odd;     // where there may be a character that odd_characters.h levels: one of its bytes
 
   /// In place of what was found before; keeps its memory.
   void Find(std::string_view text);
+  void Clear();
 };
 
 /// The digits as ASCII.

@@ -13,8 +13,12 @@ namespace {
 
 constexpr std::size_t kLongestNumber = 26;  // digits: an account has 25 at most
 constexpr std::size_t kShortestNumber = 6;
-constexpr std::size_t kLongChain = 100;  // groups
 constexpr std::size_t kMostBlanks = 12;  // bytes between two groups of one number: up to three wide blanks
+
+bool BeginsHan(std::string_view text, std::size_t at) {
+  const auto lead = at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+  return lead >= 0xE4 && lead <= 0xE9;
+}
 
 bool IsHyphen(char32_t c) {
   return c == U'-' || c == U'－' || c == U'–' || c == U'—' || c == U'‐' || c == U'‑' || c == U'−' || c == U'－';
@@ -22,7 +26,7 @@ bool IsHyphen(char32_t c) {
 
 /// Blanks, or one hyphen with or without them.
 bool IsSeparator(std::string_view between) {
-  if (between.size() > kMostBlanks) return false;
+  if (between.size() > kMostBlanks || BeginsHan(between, 0)) return false;
   int hyphens = 0;
   for (std::size_t at = 0; at < between.size();) {
     if (const std::size_t blank = BlankLength(between, at); blank > 0) {
@@ -54,8 +58,8 @@ class Run {
       Try(i, 1, false);
       if (!taken_[i]) taken_[i] = TryProvenWithin(view_, groups_[i], today_, out_);
     }
-    ReadLongChain();
     if (groups_.size() == 1) return;
+    ReadChain();
     for (const bool proven_only : {true, false}) {
       for (std::size_t i = 0; i < groups_.size(); ++i) TryLonger(i, proven_only);
     }
@@ -92,10 +96,7 @@ class Run {
     if (found) std::fill_n(taken_.begin() + static_cast<std::ptrdiff_t>(first), count, true);
   }
 
-  /// A table of figures is one chain without end. In it a number counts that proves itself; the words beside each cut
-  /// are not read.
-  void ReadLongChain() {
-    if (groups_.size() <= kLongChain) return;
+  void ReadChain() {
     for (const DigitGroup& group : groups_) {
       starts_.push_back(static_cast<std::uint32_t>(digits_.size()));
       digits_ += DigitsOf(view_.text(), group);
@@ -103,24 +104,40 @@ class Run {
     starts_.push_back(static_cast<std::uint32_t>(digits_.size()));
   }
 
-  bool IsWorthTrying(std::size_t first, std::size_t count) const {
-    if (starts_.empty() || first < kLongestNumber) return true;
+  /// A row of figures is one chain, and may be cut into hundreds of numbers: only what can be one by its digits is
+  /// tried, and an account, which has no form, where words before it speak of one.
+  bool IsWorthTrying(std::size_t first, std::size_t count) {
     const std::string_view digits =
         std::string_view(digits_).substr(starts_[first], starts_[first + count] - starts_[first]);
+    if (MayProveItself(digits)) return true;
+    if (count == 2 && digits[0] == '0' && digits.size() >= 10 && digits.size() <= 12) return true;  // a telephone
+    return digits.size() >= 10 && IsBesideAnAccount(first);
+  }
+
+  static bool MayProveItself(std::string_view digits) {
     switch (digits.size()) {
       case 11:
         return digits[0] == '1';
       case 13:
         return digits.starts_with("861");
-      case 17:
-        return BeginsWithDivision(digits);  // an X may follow
-      case 18:
-        return IdentityCheckHolds(digits) || IsCard(digits);
+      case 17:  // an X may follow
+      case 18:  // it may be mistyped
+        return BeginsWithDivision(digits) || IsCard(digits);
       case 20:
         return IdentityCheckHolds(digits.substr(0, 18));
       default:
         return digits.size() >= 16 && digits.size() <= 19 && IsCard(digits);
     }
+  }
+
+  /// Asked once for a group: within a chain the words are read again at every cut.
+  bool IsBesideAnAccount(std::size_t first) {
+    if (first >= kLongestNumber) return false;  // the words before it are figures
+    if (asked_ != first) {
+      asked_ = first;
+      is_account_ = SpeaksOfAnAccount(view_, groups_[first].begin);
+    }
+    return is_account_;
   }
 
   static bool IsCard(std::string_view digits) { return BeginsLikeACard(digits) && LuhnHolds(digits); }
@@ -130,12 +147,25 @@ class Run {
   Date today_;
   HitSink& out_;
   std::vector<bool> taken_;
-  std::string digits_;                 // of a long chain, all of them
+  std::string digits_;                 // of the whole chain
   std::vector<std::uint32_t> starts_;  // in digits_, of each group and of the end
+  std::size_t asked_ = std::string_view::npos;
+  bool is_account_ = false;
 };
 
 bool IsAsciiLetterOrDigit(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
+/// Behind a Chinese character or a mark digits are a year, a count, an article: a plate has a letter there.
+bool MayEndAPlate(std::string_view text, std::size_t begin) {
+  if (begin < 2) return false;
+  const auto before = static_cast<unsigned char>(text[begin - 1]);
+  if (before < 0x80) return IsAsciiLetterOrDigit(before) || before == '-' || before == ' ';
+  if (begin < 3) return true;
+  const std::string_view last = text.substr(begin - 3, 2);
+  if (BeginsHan(last, 0) || last[0] == '\xE3') return false;  // 、。《》
+  return last != "\xEF\xBC" || before >= 0x90;                // （，：
 }
 
 /// Behind "http://…/" without a blank between.
@@ -192,7 +222,7 @@ void FindNumbers(const PieceView& view, const ByteMarks& marks, Date today, HitS
     }
     if (digits >= kShortestNumber) Run(view, groups.subspan(first, count), today, out).Find();
     for (const DigitGroup& group : groups.subspan(first, count)) {
-      if (group.count <= 6) TryPlate(view, group, out);
+      if (group.count <= 6 && MayEndAPlate(text, group.begin)) TryPlate(view, group, out);
     }
     first += count;
   }

@@ -34,6 +34,9 @@ void FindNumbers(const PieceView& view, const ByteMarks& marks, Date today, HitS
 /// of the words `unless` stands nearer.
 bool IsNumberOfAThing(std::string_view tight_before, std::initializer_list<std::string_view> unless = {});
 
+/// Whether the words before the byte speak of a bank card or an account.
+bool SpeaksOfAnAccount(const PieceView& view, std::size_t begin);  // money_numbers.cc
+
 // Each answers whether the span is such a number; then it has been put down.
 bool TryIdentity(const PieceView& view, const DigitSpan& span, Date today, HitSink& out);  // identity_numbers.cc
 /// What its check digit proves, whatever letters and digits it is glued to: in the name of a file, behind a telephone

@@ -254,14 +254,15 @@ bool TryBehindLetter(const PieceView& view, const DigitSpan& span, Date today, H
 bool TryLettered(const PieceView& view, const DigitSpan& span, HitSink& out) {
   const Letters letters = LettersBefore(view.text(), span.begin);
   if (letters.text.size() > 2 || span.groups > 1) return false;
+  const bool like_passport = LooksLikePassport(letters, span.digits.size()),
+             like_permit = LooksLikePermit(letters, span.digits.size());
+  if (!like_passport && !like_permit) return false;
   const std::string before = TightBefore(view, letters.begin, kNear), after = TightAfter(view.text(), span.end, 6);
-  const bool passport = HasOne(before, {"护照"}) || HasOne(after, {"护照"});
-  if (passport && LooksLikePassport(letters, span.digits.size())) {
+  if (like_passport && (HasOne(before, {"护照"}) || HasOne(after, {"护照"}))) {
     AddDocument(view, "P-PASSPORT", letters.begin, span.end, "写在“护照”旁边的护照号码。", out);
     return true;
   }
-  if (!HasOne(before, {"通行证", "回乡证", "台胞证", "居住证"}) || !LooksLikePermit(letters, span.digits.size()))
-    return false;
+  if (!like_permit || !HasOne(before, {"通行证", "回乡证", "台胞证", "居住证"})) return false;
   if (letters.text.empty() && HasOne(before, {"电话", "热线"})) return false;
   AddDocument(view, "P-PERMIT", letters.begin, span.end, "写在通行证、居住证旁边的证件号码。", out);
   return true;

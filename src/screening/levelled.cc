@@ -11,21 +11,21 @@
 namespace gongkai::screening {
 namespace {
 
-constexpr std::size_t kSample = 24;  // characters; a third of a traditional text differs from the simplified one
-
 /// What is known of a character: 0 nothing yet, 1 it stays, 2 it has a simplified form.
 std::array<std::atomic<std::uint8_t>, 0x6000> known{};
 constexpr char32_t kFirst = 0x4E00;
 
-bool HasSimplifiedForm(char32_t c) {
-  if (c < kFirst || c >= kFirst + known.size()) return false;
-  std::atomic<std::uint8_t>& state = known[c - kFirst];
-  const std::uint8_t seen = state.load(std::memory_order_relaxed);
-  if (seen != 0) return seen == 2;
+bool LearnSimplifiedForm(char32_t c) {
   const std::u32string_view folded = FoldCodePoint(c);
   const bool changes = folded.size() == 1 && folded.front() != c;
-  state.store(changes ? 2 : 1, std::memory_order_relaxed);
+  known[c - kFirst].store(changes ? 2 : 1, std::memory_order_relaxed);
   return changes;
+}
+
+inline bool HasSimplifiedForm(char32_t c) {
+  if (c < kFirst || c >= kFirst + known.size()) return false;
+  const std::uint8_t state = known[c - kFirst].load(std::memory_order_relaxed);
+  return state != 1 && (state == 2 || LearnSimplifiedForm(c));
 }
 
 char32_t SimplifiedForm(char32_t c) {
@@ -47,13 +47,16 @@ void Levelled::Append(std::string_view character, std::size_t from, std::size_t 
   end.insert(end.end(), character.size(), static_cast<std::uint32_t>(to));
 }
 
-bool LooksTraditional(std::string_view text) {
-  const std::size_t step = std::max<std::size_t>(3, text.size() / kSample);
-  for (std::size_t at = 0; at < text.size(); at += step) {
-    std::size_t next = OnCharacter(text, at);
-    if (next >= text.size()) break;
-    if (static_cast<unsigned char>(text[next]) < 0xE4) continue;
-    if (HasSimplifiedForm(NextCodePoint(text, next))) return true;
+bool HasTraditional(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<char32_t>(static_cast<unsigned char>(text[at])); };
+  for (std::size_t at = 0; at + 2 < text.size();) {
+    if (byte(at) < 0xE4 || byte(at) > 0xE9) {  // no Chinese character of three bytes
+      ++at;
+      continue;
+    }
+    if (HasSimplifiedForm((byte(at) & 0xFU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU)))
+      return true;
+    at += 3;
   }
   return false;
 }

@@ -25,9 +25,8 @@ struct Levelled {
   void Append(std::string_view character, std::size_t from, std::size_t to);
 };
 
-/// Whether the text is written in traditional characters: told by a sample, so that a long one costs no more than a
-/// short one.
-bool LooksTraditional(std::string_view text);
+/// Whether a traditional character stands in the text, be it one alone.
+bool HasTraditional(std::string_view text);
 
 /// Simplified characters, and ASCII for full-width letters and digits; all else as it is.
 Levelled Simplified(std::string_view text);

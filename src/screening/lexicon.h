@@ -44,14 +44,20 @@ class Lexicon {
   }
   std::size_t longest() const { return longest_; }  // bytes
 
+  /// False when the second Chinese character stands right behind the first in no word; seldom true when it does not.
+  bool MayFollow(std::string_view first, std::string_view second) const { return pairs_[PairOf(first, second)]; }
+
  private:
   using Words = std::map<std::string, std::vector<Meaning>>;
   static void AddOwnWords(Words& words);
+  static std::size_t PairOf(std::string_view first, std::string_view second);
+  void AddPairs(std::string_view word);
 
   std::unique_ptr<WordScan> scan_;
   std::vector<Meaning> meanings_;
   std::vector<std::size_t> first_;
   std::size_t longest_ = 0;
+  std::vector<bool> pairs_;  // by PairOf: which characters may follow one another; two pairs may share a place
 };
 
 }  // namespace gongkai::screening

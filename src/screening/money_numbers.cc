@@ -55,6 +55,10 @@ bool IsCutLikeACard(const DigitSpan& span) { return span.groups == 1 || span.gro
 
 }  // namespace
 
+bool SpeaksOfAnAccount(const PieceView& view, std::size_t begin) {
+  return SpeaksOfAnAccount(TightBefore(view, begin, 16));
+}
+
 std::span<const Rule> MoneyNumberRules() { return kRules; }
 
 bool LuhnHolds(std::string_view digits) {

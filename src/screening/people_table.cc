@@ -15,17 +15,12 @@ namespace gongkai::screening {
 namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
-constexpr std::size_t kLongestHead = 90;  // bytes; what is longer is no head of a column
 constexpr std::size_t kMostCells = 600;   // of a line: a head has a byte at least for each
 
 using Row = std::vector<ListCell>;
 
 std::string_view TextAt(std::span<const Part> parts, std::size_t part, const ListCell& cell) {
   return std::string_view(parts[part].pieces[cell.piece].text).substr(cell.offset, cell.length);
-}
-
-bool IsPersonal(ColumnKind kind) {
-  return kind != ColumnKind::kOther && kind != ColumnKind::kName && kind != ColumnKind::kNameOfAdult;
 }
 
 // --- lines set in columns
@@ -68,6 +63,9 @@ std::size_t CutLength(std::string_view text, std::size_t at, Cut cut) {
   return 0;
 }
 
+/// Whether a mark or a blank may begin with the byte: with those of Chinese characters none does.
+bool MayCut(char byte) { return static_cast<unsigned char>(byte) < 0xE4 || byte == '\xEF'; }
+
 /// The cells of a line; of bars the outer ones are no cells, empty cells between others are.
 /// No more of them than is asked about: one line may be a whole file.
 Row CellsOf(std::string_view text, const Line& line, Cut cut, std::size_t most = kMostCells) {
@@ -80,7 +78,7 @@ Row CellsOf(std::string_view text, const Line& line, Cut cut, std::size_t most =
     row.push_back({line.piece, offset, cell.size(), static_cast<int>(row.size())});
   };
   for (std::size_t at = from; at < end && row.size() < most;) {
-    const std::size_t length = CutLength(text, at, cut);
+    const std::size_t length = MayCut(text[at]) ? CutLength(text, at, cut) : 0;
     if (length == 0) {
       ++at;
       continue;
@@ -97,8 +95,7 @@ std::vector<Cut> CutsToTry(std::string_view line) {
   std::vector<Cut> cuts;
   if (line.find('\t') != kNowhere) return {Cut::kTab};
   if (line.find('|') != kNowhere || line.find("｜") != kNowhere || line.find("│") != kNowhere) return {Cut::kBar};
-  cuts.push_back(Cut::kGap);
-  cuts.push_back(Cut::kBlank);
+  if (HoldsBlank(line)) cuts = {Cut::kGap, Cut::kBlank};
   if (line.find(',') != kNowhere || line.find("，") != kNowhere) cuts.push_back(Cut::kComma);
   return cuts;
 }
@@ -250,7 +247,7 @@ class Finder {
   std::optional<Line> TableAt(const Line& line) {
     constexpr std::size_t kLongestLine = 600;
     const std::string_view text = TextOf(line);
-    if (text.size() > kLongestLine) return Behind(line);
+    if (text.size() > kLongestLine || !MayHoldPersonalHead(text)) return Behind(line);
     for (const Cut cut : CutsToTry(text)) {
       Row head = CellsOf(pieces_[line.piece].text, line, cut);
       if (head.size() < 2) continue;
@@ -290,105 +287,7 @@ class Finder {
   std::vector<PeopleTable> found_;
 };
 
-struct HeadWords {
-  ColumnKind kind;
-  std::initializer_list<std::string_view> words;
-};
-
-bool IsOfAnOffice(std::string_view key) {
-  return HasOne(key, {"办公", "单位", "值班", "监督", "咨询", "服务", "窗口", "项目", "建设", "工程", "企业", "机构",
-                      "公司", "地块", "毕业", "报名"});
-}
-
 }  // namespace
-
-std::string_view NameOf(ColumnKind kind) {
-  switch (kind) {
-    case ColumnKind::kOther:
-      return "";
-    case ColumnKind::kName:
-    case ColumnKind::kNameOfAdult:
-      return "姓名";
-    case ColumnKind::kIdNumber:
-      return "身份证号码";
-    case ColumnKind::kCardNumber:
-      return "其他证件号码";
-    case ColumnKind::kPhone:
-      return "电话";
-    case ColumnKind::kAccount:
-      return "银行账号";
-    case ColumnKind::kAddress:
-      return "住址";
-    case ColumnKind::kAmount:
-      return "金额";
-    case ColumnKind::kHealth:
-      return "健康状况";
-    case ColumnKind::kBirth:
-      return "出生日期";
-    case ColumnKind::kAge:
-      return "年龄";
-    case ColumnKind::kSchool:
-      return "学校、班级";
-    case ColumnKind::kBelief:
-      return "宗教信仰";
-    case ColumnKind::kBiometric:
-      return "生物识别信息";
-    case ColumnKind::kPlate:
-      return "车牌";
-    case ColumnKind::kMail:
-      return "电子邮箱";
-    case ColumnKind::kWechat:
-      return "微信、QQ";
-  }
-  return "";
-}
-
-ColumnKind KindOfHead(std::string_view head) {
-  if (head.size() > kLongestHead || head.empty()) return ColumnKind::kOther;
-  const std::string key = ToUtf8(LabelKey(head));
-  if (key.size() < 2 * 2 || key.size() > 14 * kHan) return ColumnKind::kOther;
-  if (HasOne(key, {"监护人", "家长", "联系人", "负责人", "经办人", "代理人", "承办人"}) &&
-      !HasOne(key, {"电话", "手机", "身份证", "卡号", "账号", "住址"})) {
-    return ColumnKind::kNameOfAdult;
-  }
-  static const HeadWords kHeads[] = {
-      {ColumnKind::kIdNumber, {"身份证", "公民身份", "身份号", "证件号"}},
-      {ColumnKind::kCardNumber,
-       {"护照", "残疾证号", "残疾人证", "准考证", "学籍号", "学号", "医保编号", "参保号", "驾驶证", "个人编号",
-        "社保号"}},
-      {ColumnKind::kPhone, {"电话", "手机", "联系方式", "联系号码"}},
-      {ColumnKind::kWechat, {"微信", "QQ"}},
-      {ColumnKind::kMail, {"邮箱", "mail", "Mail"}},
-      {ColumnKind::kAccount, {"卡号", "账号", "帐号", "一卡通", "存折", "折号", "账户", "帐户"}},
-      {ColumnKind::kAddress, {"地址", "住址", "住所", "居住地", "现住", "户籍地", "门牌", "村组", "组别", "村民小组"}},
-      {ColumnKind::kHealth,
-       {"病种",   "疾病", "病名", "诊断",     "患病",     "病情", "健康",     "残疾类",   "残疾等", "残疾程",
-        "残疾级", "残级", "伤残", "住院",     "手术",     "体检", "检验结果", "检测结果", "妊娠",   "孕周",
-        "血型",   "病史", "致残", "劳动能力", "精神状况", "服药", "护理等级", "失能"}},
-      {ColumnKind::kBirth, {"出生", "生日"}},
-      {ColumnKind::kSchool, {"学校", "班级", "年级", "就读"}},
-      {ColumnKind::kBelief, {"宗教", "信仰", "教派", "信教"}},
-      {ColumnKind::kBiometric, {"指纹", "人脸", "面部", "虹膜", "声纹", "掌纹", "DNA", "基因"}},
-      {ColumnKind::kPlate, {"车牌", "号牌", "车号"}},
-      {ColumnKind::kName,
-       {"姓名",     "户主",     "名字",     "申请人",   "当事人",   "受益人",   "领款人",   "收款人",
-        "补助对象", "救助对象", "补贴对象", "帮扶对象", "发放对象", "保障对象", "奖励对象", "持卡人",
-        "户名",     "权利人",   "产权人",   "死者",     "伤者",     "患者",     "被处罚人", "申领人",
-        "享受人",   "领取人",   "残疾人",   "承租人",   "承包方",   "低保对象", "特困人员", "受助人"}},
-      {ColumnKind::kAmount,
-       {"金额", "补助", "补贴", "资金", "救助金", "发放", "奖励", "工资", "应发", "实发", "待遇", "低保金", "养老金",
-        "慰问金", "津贴", "补偿", "元"}}};
-  for (const HeadWords& heads : kHeads) {
-    if (!HasOne(key, heads.words)) continue;
-    const bool of_office = heads.kind == ColumnKind::kPhone || heads.kind == ColumnKind::kAddress ||
-                           heads.kind == ColumnKind::kMail || heads.kind == ColumnKind::kSchool;
-    return of_office && IsOfAnOffice(key) ? ColumnKind::kOther : heads.kind;
-  }
-  if (key == "学生" || key == "儿童" || key == "考生" || key == "党员" || key == "村民" || key == "农户" ||
-      key == "户代表")
-    return ColumnKind::kName;
-  return key == "年龄" || key == "周岁" ? ColumnKind::kAge : ColumnKind::kOther;
-}
 
 const PeopleTable::Column* PeopleTable::Find(ColumnKind kind) const {
   const auto found = std::ranges::find(columns, kind, &Column::kind);
@@ -423,20 +322,10 @@ std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size
         desk.Scan(closed.text, matches);
       }
     }
-    if (matches.empty() && LooksTraditional(text)) desk.Scan(Simplified(text).text, matches);
+    if (matches.empty() && HasTraditional(text)) desk.Scan(Simplified(text).text, matches);
     if (!matches.empty()) heads.push_back(i);
   }
   return FindPeopleTables(parts, part, heads);
-}
-
-std::span<const std::string_view> ListHeadWords() {
-  static constexpr std::string_view kWords[] = {
-      "姓名",     "户主",     "名字",     "申请人",   "当事人",   "受益人",   "领款人", "收款人", "补助对象",
-      "救助对象", "补贴对象", "帮扶对象", "发放对象", "保障对象", "奖励对象", "持卡人", "户名",   "权利人",
-      "产权人",   "死者",     "伤者",     "患者",     "被处罚人", "申领人",   "享受人", "领取人", "承租人",
-      "承包方",   "低保对象", "特困人员", "受助人",   "残疾人",   "学生",     "儿童",   "考生",   "监护人",
-      "家长",     "联系人",   "负责人",   "身份证",   "手机",     "农户",     "村民",   "党员"};
-  return kWords;
 }
 
 }  // namespace gongkai::screening

@@ -6,39 +6,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "screening/hit.h"
+#include "screening/list_heads.h"
 
 namespace gongkai::screening {
-
-enum class ColumnKind : std::uint8_t {
-  kOther,
-  kName,
-  kNameOfAdult,  // of a guardian, a contact
-  kIdNumber,
-  kCardNumber,  // of another document
-  kPhone,
-  kAccount,
-  kAddress,
-  kAmount,
-  kHealth,
-  kBirth,
-  kAge,
-  kSchool,
-  kBelief,
-  kBiometric,
-  kPlate,
-  kMail,
-  kWechat,
-};
-
-/// "姓名", "身份证号码", …; empty for kOther.
-std::string_view NameOf(ColumnKind kind);
-ColumnKind KindOfHead(std::string_view head);
 
 struct ListCell {
   std::size_t piece = 0, offset = 0, length = 0;
@@ -63,8 +37,5 @@ struct PeopleTable {
 std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size_t part,
                                           std::span<const std::size_t> heads);
 std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size_t part);
-
-/// Words one of which stands in the head of every such table.
-std::span<const std::string_view> ListHeadWords();
 
 }  // namespace gongkai::screening

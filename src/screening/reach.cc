@@ -233,6 +233,7 @@ void TryPlate(const PieceView& view, const DigitGroup& group, HitSink& out) {
     const char32_t c = CharacterBefore(text, at);
     if (IsHan(c)) break;
     at = StartOfCharacterBefore(text, at);
+    if (c >= U'0' && c <= U'9') return;  // the plate's first digits have told of it
     const std::u32string_view folded = FoldCodePoint(c);
     if (folded.size() != 1 || (!IsPlateCharacter(folded.front()) && c != U'·' && c != U'•' && c != U'-' && c != U' '))
       return;
@@ -243,8 +244,6 @@ void TryPlate(const PieceView& view, const DigitGroup& group, HitSink& out) {
   std::size_t end = at;
   const std::string tail = PlateTail(text, end);
   if (!IsPlateTail(tail) || end < group.end) return;
-  if (text.substr(at, group.begin - at).find_first_of("0123456789") != kNowhere)
-    return;  // its first digits have told of it
   const std::string before = TightBefore(view, begin, 14), after = TightAfter(text, end, 8);
   for (const std::string& around : {before, after}) {
     if (HasOne(around, {"公务", "公车", "执法", "警", "救护", "环卫", "校车", "公交", "消防", "洒水", "垃圾", "班车",

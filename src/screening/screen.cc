@@ -1,15 +1,16 @@
-// One pass over the pieces: words by vectorscan, numbers by the marks of bytes, each looked at by the family that knows
-// it; then what goes over several pieces: lists of people, numbers that are cut. At the end the hits are put in the
-// order of the text, and of two that say the same the surer one stays.
+// One pass over the pieces: words by vectorscan, numbers by the marks of bytes, many pieces at once; each is looked at
+// by the family that knows it; then what goes over several pieces: lists of people, numbers that are cut. At the end
+// the hits are put in the order of the text, and of two that say the same the surer one stays.
 //
-// Next to read: word_scan.h and byte_marks.h (the two quick passes), then the families: secret_marks.cc,
+// Next to read: block_scan.h, word_scan.h and byte_marks.h (the two quick passes), then the families: secret_marks.cc,
 // identity_numbers.cc, …
 #include "screening/screen.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <set>
 
+#include "screening/block_scan.h"
 #include "screening/byte_marks.h"
 #include "screening/digit_span.h"
 #include "screening/hidden_parts.h"
@@ -61,7 +62,13 @@ class Pass {
  public:
   Pass(const std::vector<WordList>& lists, const KnownNames& names, const Lexicon& lexicon, std::span<const Part> parts,
        Date today)
-      : lists_(lists), names_(names), lexicon_(lexicon), parts_(parts), today_(today), desk_(lexicon.scan()) {}
+      : lists_(lists),
+        names_(names),
+        lexicon_(lexicon),
+        parts_(parts),
+        today_(today),
+        desk_(lexicon.scan()),
+        blocks_(desk_) {}
 
   std::vector<Hit> Run() {
     for (std::size_t part = 0; part < parts_.size(); ++part) RunPart(part);
@@ -75,35 +82,38 @@ class Pass {
     SplitNumbers split(today_);
     heads_.clear();
     places_.clear();
-    for (std::size_t i = 0; i < parts_[part].pieces.size(); ++i) {
+    const std::span pieces(parts_[part].pieces);
+    for (std::size_t i = 0, behind = 0; i < pieces.size(); ++i) {
+      if (i == behind) behind = blocks_.Read(pieces, i);
+      blocks_.Next(marks_, matches_);
       const PieceView view{parts_, part, i};
       if (view.piece().sight != docread::Sight::kShown) hidden.Next(view, out_);
       if (view.piece().sight == docread::Sight::kLinkTarget) FindLinkTarget(view, out_);
-      RunPiece(view);
+      LookAtMarked(view);
+      if (names_.LooksAtPlaces()) LookForPlaces(view);
       split.Next(view, marks_, out_);
       // Looked at last: it has marks of its own.
       const bool is_name = view.piece().sight == docread::Sight::kFileName;
-      if (marks_.maybe_odd || has_numeral_ || is_name) LookLevelled(view, is_name);
+      if (!marks_.odd.empty() || has_numeral_ || is_name) LookLevelled(view, is_name);
     }
     hidden.Close(parts_, part, out_);
     FindInLists(parts_, part, heads_, today_, out_);
   }
 
-  void RunPiece(const PieceView& view) {
-    RunText(view);
-    if (names_.LooksAtPlaces()) LookForPlaces(view);
+  void RunText(const PieceView& view) {
+    marks_.Find(view.text());
+    matches_.clear();
+    desk_.Scan(view.text(), matches_);
+    LookAtMarked(view);
   }
 
-  void RunText(const PieceView& view) {
-    const std::string_view text = view.text();
-    marks_.Find(text);
+  /// With the marks and the words of the piece found.
+  void LookAtMarked(const PieceView& view) {
     has_numeral_ = false;
     links_ = {};
-    matches_.clear();
-    desk_.Scan(text, matches_);
     for (const WordMatch& match : matches_) Look(view, match.word, match.begin, match.end);
     if (!marks_.blanks.empty()) LookAcrossBlanks(view);
-    if (LooksTraditional(text)) LookSimplified(view);
+    if (HasTraditional(view.text())) LookSimplified(view);
     if (!marks_.groups.empty()) FindNumbers(view, marks_, today_, out_);
     for (const std::uint32_t at : marks_.ats) FindMailAddress(view, at, out_);
   }
@@ -143,7 +153,11 @@ class Pass {
   }
 
   void LookAcrossBlanks(const PieceView& view) {
-    CloseUp(view.text(), marks_.blanks, std::min(lexicon_.longest(), kReach), level_);
+    blanks_.clear();
+    std::ranges::copy_if(marks_.blanks, std::back_inserter(blanks_),
+                         [&](std::uint32_t blank) { return MayStandInWord(view.text(), blank); });
+    if (blanks_.empty()) return;
+    CloseUp(view.text(), blanks_, std::min(lexicon_.longest(), kReach), level_);
     matches_.clear();
     links_ = {};
     desk_.Scan(level_.text, matches_);
@@ -153,6 +167,13 @@ class Pass {
       if (joint == level_.joints.end() || *joint >= match.end) continue;
       Look(view, match.word, level_.begin[match.begin], level_.end[match.end - 1]);
     }
+  }
+
+  /// Whether the characters to both sides of the blank follow one another in a word.
+  bool MayStandInWord(std::string_view text, std::size_t blank) const {
+    std::size_t behind = blank;
+    while (const std::size_t length = BlankLength(text, behind)) behind += length;
+    return lexicon_.MayFollow(text.substr(blank - kHan, kHan), text.substr(behind, kHan));
   }
 
   void LookSimplified(const PieceView& view) {
@@ -217,9 +238,11 @@ class Pass {
   std::span<const Part> parts_;
   Date today_;
   WordScan::Desk desk_;
+  BlockScan blocks_;
   HitSink out_;
   ByteMarks marks_;
   Levelled level_;
+  std::vector<std::uint32_t> blanks_;
   std::vector<WordMatch> matches_;
   std::set<std::string, std::less<>> places_;
   std::vector<std::size_t> heads_;  // pieces in which a word of a list's head stands

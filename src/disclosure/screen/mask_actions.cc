@@ -266,7 +266,7 @@ FormResult<ChangedDraft> MaskHits(Desk& desk, const Tools& tools, const Actor& a
   ChangeFiles(desk, tools, orders, in_files, before, change);
   if (change.told.changed == 0) return FormRefused(change.told.left.empty() ? "没有可以改的地方。" : change.told.left);
   change.note = fmt::format("检查以后遮盖、改正 {} 处", change.told.changed);
-  return Carry(desk, tools, actor, *draft, form, std::move(change), "换成：遮盖后的写法或者正确的写法");
+  return Carry(desk, tools, actor, *draft, form, std::move(change), "按程序给的写法遮盖或者改正");
 }
 
 FormResult<ChangedDraft> CleanAttachment(Desk& desk, const Tools& tools, const Actor& actor, ItemId id,

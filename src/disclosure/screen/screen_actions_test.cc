@@ -262,6 +262,7 @@ TEST_CASE_ON_BOTH_ENGINES("a file that could not be looked into needs somebody's
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content content = county.Latest(id).content;
   content.correction = "换了附件";
+  content.correction_why = "核对时发现。";
   content.attachments.clear();
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id,

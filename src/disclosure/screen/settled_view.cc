@@ -177,9 +177,11 @@ Html DecisionsPart(const std::vector<Decision>& decisions, const Content& conten
   Html rows;
   std::size_t shown = 0;
   for (auto each = decisions.rbegin(); each != decisions.rend() && shown < kMost; ++each, ++shown) {
-    rows.Add("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"item-lines\">{}</td></tr>",
-             ToBeijingMinute(each->at), each->person_name,
-             LabelOfPart(each->part, content) + "：" + NameOfRule(each->rule), NameOf(each->verdict), each->reason);
+    rows.Add(
+        "<tr><th scope=\"row\">{}</th><td data-label=\"怎样处理\">{}</td><td class=\"item-lines\" "
+        "data-label=\"说明\">{}</td><td data-label=\"处理人\">{}</td><td data-label=\"时间\">{}</td></tr>",
+        LabelOfPart(each->part, content) + "：" + NameOfRule(each->rule), NameOf(each->verdict), each->reason,
+        each->person_name, ToBeijingMinute(each->at));
   }
   Html more;
   if (decisions.size() > kMost)
@@ -187,9 +189,9 @@ Html DecisionsPart(const std::vector<Decision>& decisions, const Content& conten
   return Markup(
       "<section class=\"card item-part\" id=\"decisions\"><h2>处理记录</h2><div class=\"table-responsive\" "
       "tabindex=\"0\" "
-      "role=\"region\" aria-label=\"处理记录\"><table class=\"table\"><thead><tr><th scope=\"col\">时间</th><th "
-      "scope=\"col\">处理人</th><th scope=\"col\">哪一处</th><th scope=\"col\">怎样处理</th><th "
-      "scope=\"col\">说明</th></tr></thead><tbody>{}</tbody></table></div>{}</section>",
+      "role=\"region\" aria-label=\"处理记录\"><table class=\"table gk-list\"><thead><tr><th "
+      "scope=\"col\">哪一处</th><th scope=\"col\">怎样处理</th><th scope=\"col\">说明</th><th "
+      "scope=\"col\">处理人</th><th scope=\"col\">时间</th></tr></thead><tbody>{}</tbody></table></div>{}</section>",
       rows, more);
 }
 
