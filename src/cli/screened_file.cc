@@ -27,8 +27,13 @@ ScreenedFile Screened(const screening::Screener& screener, ScreenedFile file, Da
 
 }  // namespace
 
-ScreenedFile ScreenBytes(const screening::Screener& screener, std::string_view bytes, std::string path, Date today) {
-  docread::Inspection inspection = docread::InspectIsolated(bytes, BaseName(path));
+ScreenedFile ScreenBytes(const screening::Screener& screener, std::string_view bytes, std::string path, Date today,
+                         const std::vector<std::string>& burnt) {
+  docread::InspectLimits limits;
+  limits.was_burnt_here = [&burnt](const std::string& digest) {
+    return std::ranges::find(burnt, digest) != burnt.end();
+  };
+  docread::Inspection inspection = docread::InspectIsolated(bytes, BaseName(path), limits);
   ScreenedFile file;
   file.kind = inspection.files.empty() ? "" : inspection.files.front().kind;
   file.pictures = inspection.pictures;

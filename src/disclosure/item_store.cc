@@ -90,9 +90,6 @@ T Known(std::optional<T> value, const char* what) {
   return *value;
 }
 
-Instant InstantOf(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 std::optional<Withdrawal> WithdrawalIn(const db::Row& row) {
   const auto at = row.Get<std::optional<std::int64_t>>(13);
   if (!at) return std::nullopt;

@@ -111,7 +111,7 @@ struct ItemEvent {
   std::int64_t version = 0;
   std::string kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn,
                      // correction_begun, publication_stopped, dropped, picked_up, correction_dropped,
-                     // screening_changed, and those of steps (step/step_actions.h)
+                     // screening_changed, screening_asked, and those of steps (step/step_actions.h)
   std::optional<Signer> signer;
   account::PersonId person{0};
   std::string person_name;

@@ -100,6 +100,7 @@ std::optional<std::string> CleanPdf(std::string_view bytes, CleanWork& work) {
   }
   work.Changed(changed);
   child.output.erase(0, static_cast<std::size_t>(child.output.find('\n')) + 1);
+  work.Burnt(child.output);
   return std::move(child.output);
 }
 

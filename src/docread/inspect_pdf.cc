@@ -55,6 +55,7 @@ Sight SightOfUnseen(string_view letter) {
   if (letter == "o") return Sight::kOutsidePage;
   if (letter == "l") return Sight::kOtherLayer;
   if (letter == "n") return Sight::kComment;
+  if (letter == "b") return Sight::kUnprovenLayer;
   return Sight::kInvisible;
 }
 
@@ -276,11 +277,12 @@ class PdfPieces {
 ChildResult RunProgram(string_view bytes, const InspectLimits& limits) {
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
   if (!program) return {};
-  return RunWarmChild({*program,
+  ChildCommand command{*program,
                        {"--inspect", "--pages", std::to_string(limits.pages), "--seconds",
                         std::to_string(limits.seconds), "--memory", std::to_string(kMemoryMegabytes)},
-                       {}},
-                      bytes, {static_cast<double>(limits.seconds), kMaxAnswerBytes});
+                       {}};
+  if (limits.was_burnt_here && limits.was_burnt_here(DigestOfFile(bytes))) command.arguments.emplace_back("--burnt");
+  return RunWarmChild(command, bytes, {static_cast<double>(limits.seconds), kMaxAnswerBytes});
 }
 
 void Check(const ChildResult& child, const InspectLimits& limits) {

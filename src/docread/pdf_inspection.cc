@@ -148,7 +148,7 @@ class Unseen {
 
 class Inspection {
  public:
-  Inspection(PDFDoc& document, PdfTold& told) : document_(document), told_(told) {}
+  Inspection(PDFDoc& document, PdfTold& told, bool is_burnt) : document_(document), told_(told), is_burnt_(is_burnt) {}
 
   void Tell(int pages) {
     TellProperties(document_, told_);
@@ -163,7 +163,7 @@ class Inspection {
 
  private:
   void TellPage(int page) {
-    PdfPaintDevice device;
+    PdfPaintDevice device(is_burnt_);
     Display(document_, page, device);
     if (!device.HasPage()) return;
     any_page_ = true;
@@ -213,7 +213,7 @@ class Inspection {
 
   /// Characters that appear when the document is shown otherwise.
   void TellMore(int page, const PdfPaintDevice& first, GlyphSight sight) {
-    PdfPaintDevice device;
+    PdfPaintDevice device(is_burnt_);
     Display(document_, page, device);
     std::unordered_multiset<std::uint64_t> known;
     for (const Glyph& glyph : first.glyphs()) known.insert(KeyOf(glyph));
@@ -255,6 +255,7 @@ class Inspection {
 
   PDFDoc& document_;
   PdfTold& told_;
+  const bool is_burnt_;
   bool any_page_ = false;
 };
 
@@ -284,13 +285,13 @@ void TellEarlierVersions(const std::string& bytes, int most_pages, PdfTold& told
     const std::unique_ptr<PDFDoc> document = Open(bytes, end);
     if (!document->isOk() || document->getNumPages() < 1 || document->getNumPages() > most_pages) continue;
     told.BeginEarlierVersion();
-    Inspection(*document, told).Tell(document->getNumPages());
+    Inspection(*document, told, false).Tell(document->getNumPages());
   }
 }
 
 }  // namespace
 
-void InspectPdfDocument(const std::string& bytes, int most_pages) {
+void InspectPdfDocument(const std::string& bytes, int most_pages, bool is_burnt) {
   globalParams = std::make_unique<GlobalParams>();
   globalParams->setErrQuiet(true);
   PdfTold told;
@@ -300,7 +301,7 @@ void InspectPdfDocument(const std::string& bytes, int most_pages) {
     const int pages = document->getNumPages();
     if (pages > most_pages) End("X pages");
     if (pages < 1) End("X damaged");
-    Inspection inspection(*document, told);
+    Inspection inspection(*document, told, is_burnt);
     inspection.Tell(pages);
     if (!inspection.any_page()) End("X damaged");
   }

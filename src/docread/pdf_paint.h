@@ -49,6 +49,7 @@ enum class GlyphSight : char {
   kPale = 'p',
   kOutside = 'o',
   kInvisible = 'i',
+  kUnprovenLayer = 'b',  // the text layer of a burnt copy, of a file that is not known to be one
   kOtherLayer = 'l',
   kHiddenNote = 'n',  // in an annotation that is not shown
 };
@@ -66,6 +67,8 @@ struct Glyph {
 
 class PdfPaintDevice : public PdfTextDevice {
  public:
+  /// `is_burnt`: the document is known to have been burnt here.
+  explicit PdfPaintDevice(bool is_burnt) : is_burnt_(is_burnt) {}
   bool needNonText() override { return true; }
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int /*type*/) override { return true; }
@@ -132,6 +135,7 @@ class PdfPaintDevice : public PdfTextDevice {
   bool IsSeenText(const GfxState* state, const Glyph& glyph) const;
   bool IsInColourBehind(GfxState* state, const Glyph& glyph) const;
 
+  const bool is_burnt_;
   PaintPicture picture_;
   std::vector<Glyph> glyphs_;
   std::vector<std::uint32_t> shown_at_;  // bits, by drawn_at

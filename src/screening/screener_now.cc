@@ -95,6 +95,14 @@ Register RegisterOf(const std::vector<account::NamedOrgan>& organs, OrganId orga
   return names;
 }
 
+/// What tells the Screeners of organs apart: words of its own, and the place it looks from. All others are one.
+std::string ShareOf(db::Session& session, OrganId organ, const std::vector<account::NamedOrgan>& organs) {
+  if (organ == kCounty) return "county";
+  if (!WordsFor(session, organ).empty()) return "organ " + std::to_string(organ.value);
+  const auto own = std::ranges::find(organs, organ, &account::NamedOrgan::id);
+  return "place " + (own == organs.end() ? std::string() : own->place_code);
+}
+
 /// Lists and their version of one moment, also where each statement sees what was committed before it.
 KeptLists ListsOfOneMoment(db::Session& session, OrganId organ) {
   while (true) {
@@ -112,7 +120,7 @@ Register RegisterNow(db::Session& session, OrganId organ, Date today) {
 ScreenerNow ScreenerFor(db::Session& session, OrganId organ, Date today) {
   const ListState state = ListStateNow(session, organ);
   const std::vector<account::NamedOrgan> organs = account::NamesInCounty(session, today);
-  const std::string key = std::to_string(organ.value) + "|" + state.mark + "|" + DigestOf(organs);
+  const std::string key = ShareOf(session, organ, organs) + "|" + state.mark + "|" + DigestOf(organs);
   const Held::Place place = HeldHere().Find(key);
   if (!place.to_keep) return {place.ready.get(), state.version};
   try {

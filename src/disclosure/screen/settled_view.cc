@@ -129,6 +129,10 @@ std::string AgainstPublishing(db::Session& session, const ItemVersion& version) 
   return {};
 }
 
+std::string PicturesInWords(const screening::Run& run) {
+  return fmt::format("里面有 {} 张图片，图片上印的字程序没有读过，请由人逐张看过再公开。", run.pictures);
+}
+
 Html ScreeningStrip(db::Session& session, const Item& item, const ItemVersion& version) {
   const ItemScreening screened = ScreeningOf(session, version);
   if (version.content.attribute != Attribute::kProactive && !screened.run) return {};
@@ -148,6 +152,7 @@ Html ScreeningForSigner(db::Session& session, const ItemVersion& version) {
   if (const std::string against = AgainstPublishing(session, version); !against.empty()) {
     lines.Add("<li><a href=\"{}\">{}</a></li>", Url::Local(PathOf(version.item)), against);
   }
+  if (screened.run && screened.run->pictures > 0) lines.Add("<li>{}</li>", PicturesInWords(*screened.run));
   for (const Word& word : StandingWords(screened, version.content)) {
     lines.Add("<li>{}（{} 处），{}（{}）决定不改：{}</li>", word.what, word.places, word.who, ToBeijingMinute(word.at),
               word.reason);
