@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 
 #include "base/fold.h"
 #include "base/instant.h"
@@ -62,8 +61,14 @@ ScreenedFile ScreenText(const screening::Screener& screener, std::string_view te
 }
 
 std::string BytesOfFile(const std::string& path) {
+  const std::size_t most = docread::InspectLimits{}.file_bytes + 1;  // enough to be told that it is too large
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::string bytes;
+  char buffer[1 << 16];
+  while (bytes.size() < most && (file.read(buffer, sizeof buffer), file.gcount() > 0)) {
+    bytes.append(buffer, static_cast<std::size_t>(file.gcount()));
+  }
+  return bytes;
 }
 
 Date TodayHere() {

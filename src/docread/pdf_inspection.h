@@ -12,8 +12,10 @@
 //   B kind size name<LF>bytes<LF>        e an embedded file, x XMP, m an image with metadata, f the form as XML
 //   N pictures                           of the page begun last
 //   U characters                         that no text can be made of, of the page begun last
+//   O what                               something that was not looked into: versions, notes, bytes
 //   V                                    what follows stood in an earlier version, and stands in no later one
-// and last `E` or `X` and a word, as there. Next to read: inspect_pdf.cc of the library, which reads this.
+// and last `E` or `X` and a word, as there, or crowded: a page of forms that draw forms without end. Next to read:
+// inspect_pdf.cc of the library, which reads this.
 #pragma once
 
 #include <string>

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "docread/pdf_output.h"
 #include "docread/seen_text_font.h"
 
 namespace gongkai::pdf_program {
@@ -193,6 +194,12 @@ void PdfPaintDevice::endPage() {
 bool PdfPaintDevice::IsShown(int drawn_at) const {
   const auto at = static_cast<std::size_t>(std::max(drawn_at, 0));
   return at / 32 >= shown_at_.size() || (shown_at_[at / 32] >> (at % 32) & 1U) != 0;
+}
+
+bool PdfPaintDevice::useDrawForm() {
+  constexpr int kMostForms = 200'000;  // of a page: some three seconds
+  if (++forms_ > kMostForms) End("X crowded");
+  return false;
 }
 
 void PdfPaintDevice::saveState(GfxState* state) {

@@ -73,6 +73,8 @@ class PdfPaintDevice : public PdfTextDevice {
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int /*type*/) override { return true; }
 
+  /// Asked before each form is drawn: forms of forms of forms come to more than there is time for, and end the program.
+  bool useDrawForm() override;
   void startPage(int number, GfxState* state, XRef* xref) override;
   void endPage() override;
   void saveState(GfxState* state) override;
@@ -146,7 +148,7 @@ class PdfPaintDevice : public PdfTextDevice {
   std::vector<Painting> saved_;
   int mask_depth_ = 0, pattern_depth_ = 0;
   double width_ = 0, height_ = 0;
-  int pictures_ = 0, unreadable_ = 0;
+  int pictures_ = 0, unreadable_ = 0, forms_ = 0;
 };
 
 }  // namespace gongkai::pdf_program
