@@ -225,9 +225,10 @@ std::size_t XmlReader::EndOfText() {
     const std::size_t tag = buffered.find('<');
     if (tag != string_view::npos) return tag;
     if (buffered.size() < kLongestText && Fill()) continue;
-    const std::size_t ampersand = buffered.rfind('&');
-    const bool cuts = ampersand != string_view::npos && ampersand > 0 && buffered.size() - ampersand < 12;
-    return cuts ? ampersand : buffered.size();
+    const string_view last = Buffered();  // to try in vain may have moved it, too
+    const std::size_t ampersand = last.rfind('&');
+    const bool cuts = ampersand != string_view::npos && ampersand > 0 && last.size() - ampersand < 12;
+    return cuts ? ampersand : last.size();
   }
 }
 
