@@ -1,4 +1,4 @@
-// Initials of pinyin: 政务公开 is found by zwgk. Readings are ICU's (Han-Latin), one for each character, asked once
+// Initials of pinyin: 森林防火 is found by slfh. Readings are ICU's (Han-Latin), one for each character, asked once
 // for each and remembered; for characters that are often read in two ways (行, 长, 重) both count. What has no reading
 // stands as it is when it is a letter or a digit of ASCII, and is left out otherwise.
 #pragma once

@@ -2,7 +2,7 @@
 //
 //   ParseQuery("森林 防火")      both, anywhere in the entry
 //   ParseQuery("[2024]3号")      〔2024〕3号, (2024)第3号, 2024年第3号: numbers of documents in every way of writing
-//   them ParseQuery("zwgk")           the letters, or words that begin with them in pinyin
+//   them ParseQuery("slfh")           the letters, or words that begin with them in pinyin
 //
 // Nothing that is typed means anything to an engine: expressions are made of keys, which are letters and digits.
 #pragma once

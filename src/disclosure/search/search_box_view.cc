@@ -36,8 +36,10 @@ Html SearchBox(const web::Request& request, std::optional<OrganId> organ, std::o
   if (organ) kept.Add("<input type=\"hidden\" name=\"organ\" value=\"{}\">", organ->value);
   if (column) kept.Add("<input type=\"hidden\" name=\"column\" value=\"{}\">", IdOf(*column));
   return Markup(
-      "<form class=\"portal-search\" role=\"search\" action=\"{}\">{}<label for=\"words\">检索公开信息</label><input "
-      "class=\"form-control\" id=\"words\" name=\"words\" type=\"search\" value=\"{}\" maxlength=\"100\">{}<button "
+      "<form class=\"portal-search\" role=\"search\" aria-label=\"检索公开信息\" action=\"{}\">{}<label "
+      "for=\"search-words\">检索公开信息</label><input "
+      "class=\"form-control\" id=\"search-words\" name=\"words\" type=\"search\" value=\"{}\" "
+      "maxlength=\"100\">{}<button "
       "class=\"btn\" type=\"submit\">检索</button></form>",
       SearchAction(request), kept, words, more);
 }

@@ -115,7 +115,8 @@ Html Form(db::Session& session, const SearchAsk& ask, const Request& request) {
                              ask.newest_first ? kNewest : std::string_view()));
   const bool is_narrowed = ask.organ || ask.column || ask.kind || ask.year || ask.validity || ask.newest_first;
   return Markup(
-      "<form class=\"search-form\" role=\"search\" action=\"{}\"><div class=\"portal-search\"><label "
+      "<form class=\"search-form\" role=\"search\" aria-label=\"检索公开信息\" action=\"{}\"><div "
+      "class=\"portal-search\"><label "
       "for=\"words\">检索公开信息</label><input class=\"form-control\" id=\"words\" name=\"words\" type=\"search\" "
       "value=\"{}\" maxlength=\"100\" autocomplete=\"off\" list=\"search-titles\"><datalist "
       "id=\"search-titles\"></datalist><button class=\"btn btn-primary\" type=\"submit\">检索</button></div><details "
