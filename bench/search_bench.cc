@@ -182,7 +182,9 @@ struct BenchDesk : ItemDesk {
       AddToIndex(act, item.id, 1, *item.publicity.public_from,
                  search::IndexTexts({.head = content.title,
                                      .initials = {},
-                                     .marks = {std::string(kMarkOfAll), MarkOf(item.id.organ)},
+                                     .marks = {std::string(kMarkOfAll), MarkOf(item.id.organ),
+                                               MarkOfYear(static_cast<int>(item.publicity.public_from->year())),
+                                               MarkOfMonth(*item.publicity.public_from)},
                                      .texts = {text}},
                                     DialectOf(act)));
     }
@@ -213,7 +215,8 @@ std::vector<std::set<int>> LookedThrough(const Language& language, const std::ve
 std::set<int> AllFound(BenchDesk& desk, const Asked& asked) {
   db::Reader reader = desk.database->Read();
   std::set<int> found;
-  const std::string match = MatchExpression(asked.query, {}, DialectOf(reader));
+  const search::Dialect dialect = DialectOf(reader);
+  const Match match{MatchExpression(asked.query, {}, dialect), KeyPatterns(asked.query, dialect)};
   for (std::int64_t before = INT64_MAX;;) {
     const auto chunks = FindChunks(reader, match, desk.today(), before, 20'000);
     for (const ChunkHit& chunk : chunks) found.insert(desk.NumberOf(chunk.item));

@@ -47,11 +47,12 @@ CREATE TABLE search_rebuild (
   ended_at      BIGINT
 );
 
--- The tokens, made by src/search, with their places. No part of an export (db/postgres_transfer.cc), as on SQLite.
+-- The tokens, made by src/search, without places, and the keys in which phrases are looked up. No part of an export
+-- (db/postgres_transfer.cc), as on SQLite.
 CREATE TABLE search_index (
   id      BIGINT PRIMARY KEY,
-  tokens  TSVECTOR NOT NULL
+  tokens  TSVECTOR NOT NULL,
+  keys    TEXT NOT NULL
 );
 
-ALTER TABLE search_index ALTER COLUMN tokens SET STATISTICS 1000;
 CREATE INDEX search_index_by_token ON search_index USING GIN (tokens) WITH (fastupdate = off);

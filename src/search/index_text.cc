@@ -1,7 +1,7 @@
 #include "search/index_text.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <memory>
 #include <unordered_set>
 
 #include "base/utf8.h"
@@ -11,74 +11,82 @@
 namespace gongkai::search {
 namespace {
 
-std::uint64_t Pair(char32_t first, char32_t second) { return static_cast<std::uint64_t>(first) << 32U | second; }
-
-/// Writes tokens one behind the other, those of a phrase with their places.
+/// Collects the tokens of one chunk.
 class TokenWriter {
  public:
-  explicit TokenWriter(Dialect dialect) : dialect_(dialect) {}
+  virtual ~TokenWriter() = default;
+  virtual void AddText(std::u32string_view keys) = 0;
+  virtual void AddMark(std::string_view name) = 0;
+  virtual IndexText Take() = 0;
+};
 
-  /// Everything of a text of keys: pairs in their order, single characters once an entry.
-  void AddText(std::u32string_view keys) {
+/// Pairs in their order, then single characters once each.
+class Fts5Writer : public TokenWriter {
+ public:
+  void AddText(std::u32string_view keys) override {
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (keys[i] == kBreak) {
-        AddBreak();
+        Add(keys.substr(i, 1));
         continue;
       }
       singles_.insert(keys[i]);
-      if (i + 1 < keys.size() && keys[i + 1] != kBreak) AddPair(keys[i], keys[i + 1]);
+      if (i + 1 < keys.size() && keys[i + 1] != kBreak) Add(keys.substr(i, 2));
     }
-    AddBreak();
+    Add(std::u32string_view(&kBreak, 1));
   }
-  void AddMark(std::string_view name) {
-    Open();
-    out_ += MarkToken(name);
-    Close(false);
-  }
+  void AddMark(std::string_view name) override { Text().append(MarkToken(name)); }
 
-  std::string Take() {
+  IndexText Take() override {
     // In order, so that the same entry gives the same bytes.
     std::vector<char32_t> singles(singles_.begin(), singles_.end());
     std::ranges::sort(singles);
-    for (const char32_t single : singles) {
-      Open();
-      AppendUtf8(out_, single);
-      Close(false);
-    }
-    return std::move(out_);
+    for (const char32_t single : singles) AppendUtf8(Text(), single);
+    return {std::move(tokens_), ""};
   }
 
  private:
-  void AddPair(char32_t first, char32_t second) {
-    Open();
-    AppendUtf8(out_, first);
-    AppendUtf8(out_, second);
-    Close(true);
+  /// With what parts it from the token before.
+  std::string& Text() {
+    if (!tokens_.empty()) tokens_ += ' ';
+    return tokens_;
   }
-  /// In fts5 a token of its own; a tsvector knows places, one of which is left out.
-  void AddBreak() {
-    if (dialect_ == Dialect::kTsvector) {
-      ++place_;
-      return;
-    }
-    Open();
-    AppendUtf8(out_, kBreak);
-    Close(true);
-  }
-  void Open() {
-    if (!out_.empty()) out_ += ' ';
-    if (dialect_ == Dialect::kTsvector) out_ += '\'';
-  }
-  void Close(bool has_place) {
-    if (dialect_ != Dialect::kTsvector) return;
-    out_ += '\'';
-    if (has_place) out_.append(":").append(std::to_string(++place_));
+  void Add(std::u32string_view token) {
+    std::string& text = Text();
+    for (const char32_t c : token) AppendUtf8(text, c);
   }
 
-  Dialect dialect_;
-  std::string out_;
+  std::string tokens_;
   std::unordered_set<char32_t> singles_;
-  int place_ = 0;
+};
+
+/// One and two characters, once each.
+class TsvectorWriter : public TokenWriter {
+ public:
+  void AddText(std::u32string_view keys) override {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      for (std::size_t length = 1; length <= kLongestToken && i + length <= keys.size(); ++length) {
+        if (keys[i + length - 1] == kBreak) break;
+        tokens_.insert(ToUtf8(keys.substr(i, length)));
+      }
+    }
+    keys_.append(ToUtf8(keys));
+    AppendUtf8(keys_, kBreak);
+  }
+  void AddMark(std::string_view name) override { tokens_.insert(MarkToken(name)); }
+
+  IndexText Take() override {
+    std::vector<std::string_view> tokens(tokens_.begin(), tokens_.end());
+    std::ranges::sort(tokens);
+    IndexText text{"", std::move(keys_)};
+    for (const std::string_view token : tokens) {
+      text.tokens.append(text.tokens.empty() ? "'" : " '").append(token).append("'");
+    }
+    return text;
+  }
+
+ private:
+  std::unordered_set<std::string> tokens_;
+  std::string keys_;
 };
 
 std::u32string KeysOf(const std::vector<std::string_view>& texts) {
@@ -90,16 +98,6 @@ std::u32string KeysOf(const std::vector<std::string_view>& texts) {
     keys += key;
   }
   return keys;
-}
-
-/// How far the chunk goes that begins there.
-std::size_t EndOfChunk(std::u32string_view keys, std::size_t begin) {
-  const std::size_t most = std::min(keys.size(), begin + kChunk);
-  std::unordered_map<std::uint64_t, int> seen;
-  for (std::size_t i = begin; i + 1 < most; ++i) {
-    if (++seen[Pair(keys[i], keys[i + 1])] > kMostOfOne) return i + 1;
-  }
-  return most;
 }
 
 }  // namespace
@@ -115,28 +113,28 @@ std::string MarkToken(std::string_view name) {
 
 std::vector<Chunk> ChunksOf(std::u32string_view keys) {
   constexpr std::size_t kOverlap = kLongestPhrase - 1;
-  static_assert(kMostOfOne > static_cast<int>(kOverlap), "a chunk is longer than what it shares with the next");
   std::vector<Chunk> chunks;
   for (std::size_t begin = 0;;) {
-    const std::size_t end = EndOfChunk(keys, begin);
+    const std::size_t end = std::min(keys.size(), begin + kChunk);
     chunks.push_back({begin, end});
     if (end >= keys.size()) return chunks;
     begin = end - kOverlap;
   }
 }
 
-std::vector<std::string> IndexTexts(const Entry& entry, Dialect dialect) {
+std::vector<IndexText> IndexTexts(const Entry& entry, Dialect dialect) {
   std::u32string head = KeyOf(entry.head);
   if (head.size() > kLongestHead) head.resize(kLongestHead);
   const std::u32string keys = KeysOf(entry.texts);
-  std::vector<std::string> texts;
+  std::vector<IndexText> texts;
   for (const Chunk& chunk : ChunksOf(keys)) {
-    TokenWriter writer(dialect);
-    writer.AddText(head);
-    for (const std::u32string& initials : entry.initials) writer.AddText(initials);
-    for (const std::string& mark : entry.marks) writer.AddMark(mark);
-    writer.AddText(std::u32string_view(keys).substr(chunk.begin, chunk.end - chunk.begin));
-    texts.push_back(writer.Take());
+    const auto writer = dialect == Dialect::kFts5 ? std::unique_ptr<TokenWriter>(std::make_unique<Fts5Writer>())
+                                                  : std::make_unique<TsvectorWriter>();
+    writer->AddText(head);
+    for (const std::u32string& initials : entry.initials) writer->AddText(initials);
+    for (const std::string& mark : entry.marks) writer->AddMark(mark);
+    writer->AddText(std::u32string_view(keys).substr(chunk.begin, chunk.end - chunk.begin));
+    texts.push_back(writer->Take());
   }
   return texts;
 }

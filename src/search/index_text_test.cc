@@ -29,19 +29,21 @@ TEST_CASE("chunks overlap, cover everything and come to an end") {
   }
 }
 
-TEST_CASE("no chunk holds the same two characters more often than a tsvector keeps places") {
-  const std::u32string zeros(10'000, U'0');
-  const auto chunks = ChunksOf(zeros);
-  CHECK(chunks.back().end == zeros.size());
-  for (const Chunk& chunk : chunks) CHECK(chunk.end - chunk.begin <= static_cast<std::size_t>(kMostOfOne) + 2);
-}
-
-TEST_CASE("a tsvector has its places, and none goes from one text to the next") {
+TEST_CASE("a tsvector has characters and pairs once each, and none goes from one text to the next") {
   const auto texts =
-      IndexTexts({.head = "甲乙", .initials = {}, .marks = {"o_1"}, .texts = {"丙丁", "戊"}}, Dialect::kTsvector);
+      IndexTexts({.head = "甲乙", .initials = {}, .marks = {"o_1"}, .texts = {"丙丁戊丙丁", "己"}}, Dialect::kTsvector);
   REQUIRE(texts.size() == 1);
-  CHECK(texts.front().starts_with("'甲乙':1 '" + MarkToken("o1") + "' '丙丁':3 "));
-  CHECK(texts.front().find("丁戊") == std::string::npos);
+  const std::string& tokens = texts.front().tokens;
+  for (const char* const token : {"'甲'", "'甲乙'", "'丙丁'", "'戊丙'", "'己'"}) {
+    CAPTURE(token);
+    CHECK(tokens.find(token) != std::string::npos);
+    CHECK(tokens.find(token) == tokens.rfind(token));
+  }
+  CHECK(tokens.find("'" + MarkToken("o1") + "'") != std::string::npos);
+  CHECK(tokens.find("乙丙") == std::string::npos);
+  CHECK(tokens.find("丁己") == std::string::npos);
+  CHECK(texts.front().keys.find("丙丁戊丙丁") != std::string::npos);
+  CHECK(texts.front().keys.find("乙丙") == std::string::npos);
 }
 
 /// An index in memory, as the program has it on SQLite.
@@ -56,12 +58,12 @@ class Index {
   Index& operator=(const Index&) = delete;
 
   void Add(int number, const Entry& entry) {
-    for (const std::string& text : IndexTexts(entry, Dialect::kFts5)) {
+    for (const IndexText& text : IndexTexts(entry, Dialect::kFts5)) {
       of_.push_back(number);
       sqlite3_stmt* statement = nullptr;
       sqlite3_prepare_v2(handle_, "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)", -1, &statement, nullptr);
       sqlite3_bind_int64(statement, 1, static_cast<sqlite3_int64>(of_.size()));
-      sqlite3_bind_text(statement, 2, text.c_str(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+      sqlite3_bind_text(statement, 2, text.tokens.c_str(), static_cast<int>(text.tokens.size()), SQLITE_TRANSIENT);
       REQUIRE(sqlite3_step(statement) == SQLITE_DONE);
       sqlite3_finalize(statement);
     }

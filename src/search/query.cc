@@ -121,14 +121,7 @@ class Expression {
   }
   /// Never empty.
   std::string Phrase(std::u32string_view key) const {
-    if (key.size() == 1) return Token(ToUtf8(key));
-    std::string phrase = dialect_ == Dialect::kFts5 ? "\"" : "(";
-    for (std::size_t i = 0; i + 1 < key.size(); ++i) {
-      if (i > 0) phrase += dialect_ == Dialect::kFts5 ? " " : " <-> ";
-      const std::string pair = Pair(key[i], key[i + 1]);
-      phrase += dialect_ == Dialect::kFts5 ? pair : Token(pair);
-    }
-    return phrase + (dialect_ == Dialect::kFts5 ? "\"" : ")");
+    return dialect_ == Dialect::kFts5 ? RunOfPairs(key) : AllPairs(key);
   }
   std::string AnyOf(const Term& term) const {
     std::string any;
@@ -138,6 +131,21 @@ class Expression {
   }
 
  private:
+  std::string RunOfPairs(std::u32string_view key) const {
+    if (key.size() == 1) return Token(ToUtf8(key));
+    std::string phrase = "\"";
+    for (std::size_t i = 0; i + 1 < key.size(); ++i) phrase.append(i == 0 ? "" : " ").append(Pair(key[i], key[i + 1]));
+    return phrase + '"';
+  }
+  std::string AllPairs(std::u32string_view key) const {
+    if (key.size() <= kLongestToken) return Token(ToUtf8(key));
+    std::string all;
+    for (std::size_t i = 0; i + kLongestToken <= key.size(); ++i) {
+      all.append(i == 0 ? "(" : And()).append(Token(ToUtf8(key.substr(i, kLongestToken))));
+    }
+    return all + ")";
+  }
+
   Dialect dialect_;
 };
 
@@ -182,6 +190,26 @@ std::string MatchExpression(const Query& query, const std::vector<std::string>& 
     all.append(all.empty() ? "" : expression.And()).append(expression.Token(MarkToken(mark)));
   }
   return all;
+}
+
+std::string Narrowed(std::string match, std::string_view mark, Dialect dialect) {
+  const Expression expression(dialect);
+  return match.append(expression.And()).append(expression.Token(MarkToken(mark)));
+}
+
+std::vector<std::string> KeyPatterns(const Query& query, Dialect dialect) {
+  std::vector<std::string> patterns;
+  if (dialect == Dialect::kFts5) return patterns;
+  for (const Term& term : query.terms) {
+    const bool is_told =
+        std::ranges::all_of(term.ways, [](const std::u32string& way) { return way.size() <= kLongestToken; });
+    if (is_told && term.initials.size() <= kLongestToken) continue;
+    std::string pattern;
+    for (const std::u32string& way : term.ways) pattern.append(pattern.empty() ? "" : "|").append(ToUtf8(way));
+    if (!term.initials.empty()) pattern.append("|").append(ToUtf8(term.initials));
+    patterns.push_back(std::move(pattern));
+  }
+  return patterns;
 }
 
 std::string LikeExpression(std::u32string_view key, const std::vector<std::string>& marks, Dialect dialect) {

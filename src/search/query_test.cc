@@ -95,8 +95,14 @@ TEST_CASE("nothing that is typed means anything to an engine") {
 TEST_CASE("expressions read as the engines want them") {
   CHECK(MatchExpression(ParseQuery("政"), {}, Dialect::kFts5) == "(\"政\")");
   CHECK(MatchExpression(ParseQuery("政务公"), {}, Dialect::kFts5) == "(\"政务 务公\")");
-  CHECK(MatchExpression(ParseQuery("政务公"), {}, Dialect::kTsvector) == "(('政务' <-> '务公'))");
-  CHECK(MatchExpression(ParseQuery("政务 火"), {}, Dialect::kTsvector) == "(('政务')) & ('火')");
+  CHECK(MatchExpression(ParseQuery("政务公"), {}, Dialect::kTsvector) == "(('政务' & '务公'))");
+  using Patterns = std::vector<std::string>;
+  CHECK(KeyPatterns(ParseQuery("政务 公开"), Dialect::kTsvector).empty());
+  CHECK(KeyPatterns(ParseQuery("政务公开 火 森林防"), Dialect::kTsvector) == Patterns{"政务公开", "森林防"});
+  CHECK(KeyPatterns(ParseQuery("[2024]3号"), Dialect::kTsvector) ==
+        Patterns{"20243号|2024第3号|2024年第3号|2024年3号"});
+  CHECK(KeyPatterns(ParseQuery("政务公开"), Dialect::kFts5).empty());
+  CHECK(MatchExpression(ParseQuery("政务 火"), {}, Dialect::kTsvector) == "('政务') & ('火')");
 }
 
 TEST_CASE("likeness is 1 of the same and less the less is shared") {

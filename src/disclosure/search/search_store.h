@@ -10,6 +10,7 @@
 
 #include "disclosure/item_store.h"
 #include "search/dialect.h"
+#include "search/index_text.h"
 
 namespace gongkai::disclosure {
 
@@ -18,11 +19,15 @@ inline constexpr int kIndexForm = 1;
 
 search::Dialect DialectOf(const db::Session& session);
 
+/// The names of the marks of the day from which something is public.
+std::string MarkOfYear(int year);
+std::string MarkOfMonth(Date day);
+
 // ---- writing
 
 /// Behind everything that became public on that day. `texts`: as search::IndexTexts made them.
 void AddToIndex(db::Transaction& act, ItemId item, std::int64_t version, Date from,
-                const std::vector<std::string>& texts);
+                const std::vector<search::IndexText>& texts);
 /// Nothing of the item is found any more. What the engine keeps of its tokens on SQLite names no item, and goes when
 /// the index is made anew.
 void DropFromIndex(db::Transaction& act, ItemId item);
@@ -73,9 +78,15 @@ struct ChunkHit {
   std::string title, summary;
 };
 
-/// Of what is public on that day, newest first, before that chunk. `match`: as search::MatchExpression made it.
-std::vector<ChunkHit> FindChunks(db::Session& session, std::string_view match, Date today, std::int64_t before,
-                                 int most);
+/// `expression`, `patterns`: as search::MatchExpression and search::KeyPatterns made them.
+struct Match {
+  std::string expression;
+  std::vector<std::string> patterns;
+};
+
+/// Of what is public on that day, newest first, before that chunk. Every entry bears the marks of its month and its
+/// year (MarkOfMonth, MarkOfYear), by which PostgreSQL looks at the newest first.
+std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, std::int64_t before, int most);
 /// The first chunk of the item: whoever goes on behind the item goes on before it.
 std::int64_t FirstChunkOf(db::Session& session, ItemId item);
 

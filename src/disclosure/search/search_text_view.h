@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "disclosure/item_store.h"
+#include "disclosure/search/search_store.h"
 #include "docread/inspection.h"
-#include "search/index_text.h"
 
 namespace gongkai::disclosure {
 
@@ -30,15 +29,14 @@ struct SearchedPart {
 /// In the order in which a reader would look for it; none is empty. The title is not among them.
 std::vector<SearchedPart> SearchedPartsOf(const Item& item, const Content& content, const FileTexts& files);
 
-/// The names of the marks by which a search is narrowed.
+/// The names of the marks by which a search is narrowed; those of year and month stand in search_store.h.
 std::string MarkOf(OrganId organ);
 std::string MarkOf(Column column);
 std::string MarkOf(ItemKind kind);
-std::string MarkOfYear(int year);  // in which it became public
 inline constexpr std::string_view kMarkOfAll = "all", kMarkOfDocuments = "documents";
 
 /// The entry of the index, chunk by chunk.
-std::vector<std::string> IndexTextsOf(const Item& item, const Content& content, const FileTexts& files,
-                                      search::Dialect dialect);
+std::vector<search::IndexText> IndexTextsOf(const Item& item, const Content& content, const FileTexts& files,
+                                            search::Dialect dialect);
 
 }  // namespace gongkai::disclosure

@@ -40,7 +40,8 @@ constexpr std::int64_t kBeforeAll = INT64_MAX;
 /// most.
 std::vector<ItemHit> HitsBefore(db::Session& session, const SearchAsk& ask, std::int64_t before, int most) {
   constexpr int kLots = 20;
-  const std::string match = MatchExpression(ask.query, MarksOf(ask), DialectOf(session));
+  const search::Dialect dialect = DialectOf(session);
+  const Match match{MatchExpression(ask.query, MarksOf(ask), dialect), KeyPatterns(ask.query, dialect)};
   std::vector<ItemHit> hits;
   int lot = most + most / 8;
   for (int i = 0; i < kLots && std::cmp_less(hits.size(), most); ++i) {
@@ -264,8 +265,8 @@ std::vector<LikeTitle> TitlesLike(db::Session& session, const SearchAsk& ask, st
   constexpr double kLikeEnough = 0.4;
   std::u32string typed = search::KeyOf(ask.typed);
   if (typed.size() > 30) typed.resize(30);
-  const std::string match = LikeExpression(typed, {}, DialectOf(session));
-  if (match.empty()) return {};
+  const Match match{LikeExpression(typed, {}, DialectOf(session)), {}};
+  if (match.expression.empty()) return {};
   std::vector<std::pair<double, LikeTitle>> like;
   for (const ChunkHit& hit : FindChunks(session, match, ask.today, kBeforeAll, kLookedAt)) {
     if (std::ranges::any_of(like, [&](const auto& each) { return each.second.item == hit.item; })) continue;
