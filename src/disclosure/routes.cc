@@ -50,7 +50,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddServicePlatformPages(office);
   AddMatterPages(office);
   AddPublicPages(office);
-  AddSearchPages(office, site);
+  AddSearchPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
   AddSiteTargetPages(office);
