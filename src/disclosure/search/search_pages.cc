@@ -335,8 +335,7 @@ Response LeadOn(const Request& request) { return Response::SeeOther(SearchAddres
 
 }  // namespace
 
-void AddSearchPages(account::Office& office, const std::string& site) {
-  SetLiveSite(site);
+void AddSearchPages(account::Office& office) {
   const auto pages = std::make_shared<SearchPages>(office.desk());
   office.router().Get("/search", [pages](const Request& request) { return pages->Show(request); });
   office.router().Get("/search/titles", [pages](const Request& request) { return pages->SendTitles(request); });
