@@ -103,7 +103,7 @@ async function read(context, site, id, title, check) {
   await page.getByRole('link', {name: '大字版'}).click();
   await page.goto('/items');
   check((await page.locator('html[data-type="large"]').count()) === 1, 'large type is kept by the browser alone');
-  await page.getByLabel('检索公开信息').fill('照明');
+  await page.getByRole('searchbox', {name: '检索公开信息'}).fill('照明');
   await page.getByRole('button', {name: '检索'}).click();
   check(await page.getByText('这里放的是静态页面').isVisible(), 'who searches is told that a copy cannot be searched');
   check(elsewhere.length === 0, `no request leaves the folder: ${elsewhere.slice(0, 3)}`);
