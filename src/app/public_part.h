@@ -15,9 +15,11 @@ namespace gongkai::app {
 struct CountySite {
   std::string header_file{}, footer_file{};  // HTML as it stands in its pages; empty: none
   std::string name{}, domain{}, code{};      // of its meta tags (政府网站网页标签规范)
+  std::string search{};  // the address of this program to which the search of copies leads; empty: they have none
 };
 
-/// For all pages that are made from now on. Errors: kInvalidInput for a file that cannot be opened.
+/// For all pages that are made from now on. Errors: kInvalidInput for a file that cannot be opened, an
+/// address that is none.
 Status UseCountySite(const CountySite& site);
 
 /// Above every page of a demo; everybody knows its passwords.

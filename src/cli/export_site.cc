@@ -29,6 +29,7 @@ constexpr Option kExportOptions[] = {
     kSiteNameOption,
     kSiteDomainOption,
     kSiteCodeOption,
+    kSearchSiteOption,
     {"--to", "文件夹", "静态页面放在这个文件夹里；网页服务器指向其中的 current/pages"},
     {"--fresh", "", "所有页面重新生成、重新写，不管有没有变化"},
 };

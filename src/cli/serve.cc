@@ -34,6 +34,7 @@ constexpr Option kOptions[] = {
     kSiteNameOption,
     kSiteDomainOption,
     kSiteCodeOption,
+    kSearchSiteOption,
     kSiteFolderOption,
     kPushPlainOption,
     kMailHostOption,

@@ -35,6 +35,7 @@ constexpr Setting kSettings[] = {
     {kSiteNameOption, ""},
     {kSiteDomainOption, ""},
     {kSiteCodeOption, ""},
+    {kSearchSiteOption, ""},
     {kSiteFolderOption, ""},
     {kPushPlainOption, "no"},
     {kMailHostOption, ""},

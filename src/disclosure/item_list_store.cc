@@ -95,13 +95,6 @@ constexpr std::string_view kCountYearOfOrgan = COUNT_OF_YEAR(OF_ORGAN);
 constexpr std::string_view kCountYearOfColumn = COUNT_OF_YEAR(OF_COLUMN);
 constexpr std::string_view kCountYearOfBoth = COUNT_OF_YEAR(OF_ORGAN OF_COLUMN);
 
-// Documents stand in one column and are of three kinds.
-#define ARE_DOCUMENTS " AND column_id = 'policies' AND kind IN ('rule', 'normative', 'policy')"
-constexpr std::string_view kDocuments =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS ARE_DOCUMENTS BEHIND;
-constexpr std::string_view kDocumentsOfOrgan =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN ARE_DOCUMENTS BEHIND;
-
 /// The statement for what the query narrows to, with its parameters: ask(sql, narrowed…).
 template <class Ask>
 auto Narrowed(const PublicQuery& query, std::string_view all, std::string_view of_organ, std::string_view of_column,
@@ -177,17 +170,6 @@ std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
   if (query.organ) return behind(kListOfOrgan, query.organ->value);
   if (query.column) return behind(kListOfColumn, IdOf(*query.column));
   return behind(kList);
-}
-
-std::vector<Item> ListPublicDocuments(db::Session& session, const PublicQuery& query) {
-  const std::string pattern = db::LikePattern(query.words);
-  const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;
-  const Date newest = std::min(query.today, after.from);
-  const auto behind = [&](std::string_view sql, const auto&... narrowed) {
-    return AllOf(session.Query(sql, newest, query.today, pattern, pattern, narrowed..., after.from,
-                               after.id.organ.value, after.id.number, query.count));
-  };
-  return query.organ ? behind(kDocumentsOfOrgan, query.organ->value) : behind(kDocuments);
 }
 
 int CountPublic(db::Session& session, const PublicQuery& query) {

@@ -55,9 +55,6 @@ struct PublicQuery {
 
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query);
 
-/// The same of documents alone (policies with a validity).
-std::vector<Item> ListPublicDocuments(db::Session& session, const PublicQuery& query);
-
 /// kMostCounted + 1 where there are more.
 int CountPublic(db::Session& session, const PublicQuery& query);
 

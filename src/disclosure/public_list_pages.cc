@@ -4,12 +4,11 @@
 
 #include <map>
 
-#include "base/fold.h"
-#include "base/utf8.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
+#include "disclosure/search/search_box_view.h"
 #include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
@@ -23,54 +22,18 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr std::size_t kLongestWords = 60;
 constexpr std::string_view kAll = "all";
 
 // ---- what is asked for
 
-/// "2026-03-09_12-345": behind which item a page goes on.
-std::optional<PublicQuery::Place> PlaceFrom(std::string_view text) {
-  const std::size_t bar = text.find('_');
-  if (bar == std::string_view::npos) return std::nullopt;
-  const auto day = ParseDate(text.substr(0, bar));
-  const auto id = ItemIdFrom(text.substr(bar + 1));
-  if (!day || !id) return std::nullopt;
-  return PublicQuery::Place{*day, *id};
-}
-
 web::ProblemError NotThere() { return web::ProblemError({404, "没有这一页", "没有这一页，请从目录进入。"}); }
-
-/// What is searched for: words in names, documents by whether they are in force, or both.
-struct Searched {
-  PublicQuery query{};
-  std::optional<ValidityFacet> validity{};
-  bool is_nothing() const { return query.words.empty() && !query.after && !validity; }
-};
 
 std::string AddressOf(const PublicQuery& query) { return ListAddress(query.organ, query.column); }
 
-/// Of what is searched for.
-Url SearchUrl(const Searched& searched) {
-  const PublicQuery& query = searched.query;
-  Url url = Url::Local("/search/items");
-  if (query.organ) url.With("organ", std::to_string(query.organ->value));
-  if (query.column) url.With("column", IdOf(*query.column));
-  if (searched.validity) url.With("validity", IdOf(*searched.validity));
-  return url.With("words", query.words);
-}
-
 PublicQuery QueryFrom(const Request& request, Date today) {
-  PublicQuery query{.today = today,
-                    .column = ColumnFrom(request.query.Get("column")),
-                    .words = std::string(Trim(request.query.Get("words"))),
-                    .after = PlaceFrom(request.query.Get("after"))};
-  if (Utf8Length(query.words) > kLongestWords) query.words = Ellipsis(query.words, kLongestWords);
+  PublicQuery query{.today = today, .column = ColumnFrom(request.query.Get("column"))};
   if (const auto organ = request.query.Int("organ")) query.organ = OrganId{*organ};
   return query;
-}
-
-Searched SearchedIn(const Request& request, Date today) {
-  return {QueryFrom(request, today), ValidityFacetFrom(request.query.Get("validity"))};
 }
 
 /// {organ} and {column} of the address. Errors: throws ProblemError (404).
@@ -121,32 +84,6 @@ Html Lines(db::Session& session, const std::vector<Item>& items, Date today) {
   return Markup("<ol class=\"items-list\">{}</ol>", lines);
 }
 
-/// Of documents: which of them are in force. Where the list is of a column that holds none, it is not asked for.
-Html ValidityChoice(const Searched& searched) {
-  if (searched.query.column && *searched.query.column != Column::kPolicies) return {};
-  std::vector<web::Choice> choices;
-  for (const ValidityFacet facet : kValidityFacets) {
-    choices.push_back({std::string(IdOf(facet)), std::string(NameOf(facet))});
-  }
-  return Markup(
-      "<label for=\"validity\">文件效力</label><select class=\"form-select\" id=\"validity\" "
-      "name=\"validity\">{}</select>",
-      FilterOptions("不限", choices, searched.validity ? std::string(IdOf(*searched.validity)) : std::string()));
-}
-
-Html SearchForm(const Searched& searched) {
-  const PublicQuery& query = searched.query;
-  Html kept;
-  if (query.organ) kept.Add("<input type=\"hidden\" name=\"organ\" value=\"{}\">", query.organ->value);
-  if (query.column) kept.Add("<input type=\"hidden\" name=\"column\" value=\"{}\">", IdOf(*query.column));
-  return Markup(
-      "<form class=\"portal-search\" role=\"search\" action=\"/search/items\">{}<label "
-      "for=\"words\">按名称查找</label><input "
-      "class=\"form-control\" id=\"words\" name=\"words\" type=\"search\" value=\"{}\" maxlength=\"60\">{}<button "
-      "class=\"btn\" type=\"submit\">查找</button></form>",
-      kept, query.words, ValidityChoice(searched));
-}
-
 Html YearLinks(const PublicQuery& query, const std::vector<int>& years, int open = 0) {
   if (years.empty()) return {};
   Html links;
@@ -170,11 +107,11 @@ web::Page ListFrame(db::Session& session, const PublicQuery& query) {
   return page;
 }
 
-Response Framed(db::Session& session, web::Page page, const Searched& searched, const Html& list,
+Response Framed(db::Session& session, web::Page page, const PublicQuery& query, const Html& list,
                 const Request& request) {
-  const PublicQuery& query = searched.query;
   page.body.Add("<div class=\"items-page\">{}<section class=\"portal-part\" aria-label=\"目录\">{}{}</section></div>",
-                ColumnLinks(PublicColumns(session, query.organ, query.today), query), SearchForm(searched), list);
+                ColumnLinks(PublicColumns(session, query.organ, query.today), query),
+                SearchBox(request, query.organ, query.column), list);
   return ForEveryone(page, request);
 }
 
@@ -190,95 +127,21 @@ Response ShowNewest(db::Session& session, const PublicQuery& query, const Reques
   web::Page page = ListFrame(session, query);
   const std::vector<Item> items = ListPublic(session, query);
   if (items.empty()) {
-    return Framed(session, std::move(page), {query}, Markup("<p class=\"gk-empty\">这里还没有公开的信息。</p>"),
-                  request);
+    return Framed(session, std::move(page), query, Markup("<p class=\"gk-empty\">这里还没有公开的信息。</p>"), request);
   }
   Html list =
       Markup("<p class=\"gk-count\">共 {} 件</p>{}", CountInWords(session, query), Lines(session, items, query.today));
   list.Add("{}", YearLinks(query, PublicYears(session, query)));
-  return Framed(session, std::move(page), {query}, list, request);
+  return Framed(session, std::move(page), query, list, request);
 }
 
-struct FoundPage {
-  std::vector<Item> items{};
-  std::optional<PublicQuery::Place> more{};  // goes on behind it
-};
-
-/// Documents whose mark is that one. So many are looked at for one page at most: what follows is on the next.
-FoundPage FoundDocuments(db::Session& session, const Searched& searched, ValidityFacet facet) {
-  constexpr int kLookedAt = 500, kLot = 100;
-  FoundPage found;
-  PublicQuery lot = searched.query;
-  lot.count = kLot;
-  for (int looked = 0; looked < kLookedAt;) {
-    const std::vector<Item> items = ListPublicDocuments(session, lot);
-    for (const Item& item : items) {
-      lot.after = PublicQuery::Place{*item.publicity.public_from, item.id};
-      if (!IsOf(ValidityMarkOf(session, item, searched.query.today), facet)) continue;
-      found.items.push_back(item);
-      if (static_cast<int>(found.items.size()) == searched.query.count) {
-        found.more = lot.after;
-        return found;
-      }
-    }
-    looked += kLot;
-    if (static_cast<int>(items.size()) < kLot) return found;
-  }
-  found.more = lot.after;
-  return found;
-}
-
-FoundPage Found(db::Session& session, const Searched& searched) {
-  if (searched.validity) return FoundDocuments(session, searched, *searched.validity);
-  FoundPage found{.items = ListPublic(session, searched.query)};
-  if (static_cast<int>(found.items.size()) == searched.query.count) {
-    found.more = PublicQuery::Place{*found.items.back().publicity.public_from, found.items.back().id};
-  }
-  return found;
-}
-
-/// What was found, newest first; goes on behind the last one, however deep.
-Response ShowFound(db::Session& session, const Searched& searched, const Request& request) {
-  const PublicQuery& query = searched.query;
-  web::Page page = ListFrame(session, query);
-  page.meta.push_back({"robots", "noindex"});
-  const FoundPage found = Found(session, searched);
-  Html list;
-  if (found.items.empty()) {
-    const std::string_view words = found.more ? "前面的文件里没有符合的，请看下一页。"
-                                   : searched.validity ? "没有找到符合的文件；没有标明效力的文件不列在这里。"
-                                   : query.words.empty() ? "后面没有了。"
-                                                         : "没有找到名称里有这几个字的信息。";
-    list.Add("<p class=\"gk-empty\">{}</p>", words);
-  } else {
-    if (!searched.validity) list.Add("<p class=\"gk-count\">共 {} 件</p>", CountInWords(session, query));
-    list.Add("{}", Lines(session, found.items, query.today));
-  }
-  if (found.more) {
-    list.Add("<nav class=\"gk-paging\" aria-label=\"翻页\"><a class=\"btn\" href=\"{}\">下一页</a></nav>",
-             SearchUrl(searched).With("after", ToString(found.more->from) + "_" + ToString(found.more->id)));
-  }
-  return Framed(session, std::move(page), searched, list, request);
-}
-
+/// What was searched for here before is searched for in all that is public.
 Response ShowList(Desk& desk, const Request& request) {
-  const Searched searched = SearchedIn(request, BeijingDay(desk.now()));
+  if (!request.query.Get("words").empty() || !request.query.Get("validity").empty()) {
+    return Response::SeeOther(SearchAddress(request));
+  }
   db::Reader reader = desk.database.Read();
-  return searched.is_nothing() ? ShowNewest(reader, searched.query, request) : ShowFound(reader, searched, request);
-}
-
-/// Without words, and where only a copy of the site is, there is nothing to be found.
-Response Search(Desk& desk, const Request& request) {
-  const Searched searched = SearchedIn(request, BeijingDay(desk.now()));
-  db::Reader reader = desk.database.Read();
-  if (!searched.is_nothing()) return ShowFound(reader, searched, request);
-  web::Page page = ListFrame(reader, searched.query);
-  page.meta.push_back({"robots", "noindex"});
-  const Html how = Markup(
-      "<p>请写上名称里的字再查找。写了仍然只看到这一页的，是因为这里放的是静态页面，不能查找：请从栏目和年份进入，"
-      "或者用县政府网站的站内搜索。</p>{}",
-      YearLinks(searched.query, PublicYears(reader, searched.query)));
-  return Framed(reader, std::move(page), searched, how, request);
+  return ShowNewest(reader, QueryFrom(request, BeijingDay(desk.now())), request);
 }
 
 Response ShowOneList(Desk& desk, const Request& request) {
@@ -316,7 +179,7 @@ Response ShowYear(Desk& desk, const Request& request) {
                      Lines(reader, ListPublicOfYear(reader, query, of, number), query.today),
                      YearPaging(query, of, number, last));
   list.Add("{}", YearLinks(query, PublicYears(reader, query), of));
-  return Framed(reader, std::move(page), {query}, list, request);
+  return Framed(reader, std::move(page), query, list, request);
 }
 
 }  // namespace
@@ -333,7 +196,6 @@ void AddPublicListPages(account::Office& office) {
     office.router().Get(pattern, [&desk, show](const Request& request) { return show(desk, request); });
   };
   get("/items", ShowList);
-  get("/search/items", Search);
   get("/lists/{organ}/{column}", ShowOneList);
   get("/lists/{organ}/{column}/{year}", ShowYear);
   get("/lists/{organ}/{column}/{year}/{page}", ShowYear);

@@ -10,6 +10,7 @@
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_pages.h"
+#include "disclosure/search/search_pages.h"
 #include "disclosure/site/site_pages.h"
 
 namespace gongkai::disclosure {
@@ -49,6 +50,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddServicePlatformPages(office);
   AddMatterPages(office);
   AddPublicPages(office);
+  AddSearchPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
   AddSiteTargetPages(office);

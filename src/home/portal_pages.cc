@@ -6,6 +6,7 @@
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "disclosure/public_view.h"
+#include "disclosure/search/search_box_view.h"
 #include "web/page.h"
 #include "web/page_cache.h"
 
@@ -129,7 +130,7 @@ Html HowToApply() {
 }
 
 /// The columns that hold something, and what came last.
-Html DisclosedPart(const disclosure::PublicOverview& items) {
+Html DisclosedPart(const disclosure::PublicOverview& items, const Request& same) {
   if (items.latest.empty()) return Markup("<p>主动公开的内容还没有在这里公布。</p>");
   Html columns, latest;
   for (const auto& each : items.columns) {
@@ -141,9 +142,9 @@ Html DisclosedPart(const disclosure::PublicOverview& items) {
                line.title, line.validity.empty() ? Html() : Markup("（{}）", line.validity), line.from);
   }
   return Markup(
-      "<ul class=\"portal-columns\">{}</ul><h3>最新公开</h3><ol class=\"portal-latest\">{}</ol><p><a "
+      "{}<ul class=\"portal-columns\">{}</ul><h3>最新公开</h3><ol class=\"portal-latest\">{}</ol><p><a "
       "href=\"/items\">全部公开内容</a></p>",
-      columns, latest);
+      disclosure::SearchBox(same, std::nullopt, std::nullopt), columns, latest);
 }
 
 Html ReportsPart(const disclosure::PublicOverview& items) {
@@ -157,11 +158,11 @@ Html ReadingPlacesLink() {
   return Markup("<p><a href=\"/reading-places\">到哪里当面查阅</a> <span class=\"gk-soft\">条例第二十五条</span></p>");
 }
 
-Html ColumnOf(const PublicCounty& county, const disclosure::PublicOverview& items) {
+Html ColumnOf(const PublicCounty& county, const disclosure::PublicOverview& items, const Request& same) {
   Html body = PartLinks();
   body.Add("{}", Section(kGuides, Markup("{}{}{}", SearchForm(""), OrganList(county, ""), ReadingPlacesLink())));
   body.Add("{}", Section(kRules, Rules()));
-  body.Add("{}", Section(kDisclosure, DisclosedPart(items)));
+  body.Add("{}", Section(kDisclosure, DisclosedPart(items, same)));
   body.Add("{}", Section(kReports, ReportsPart(items)));
   return body.Add("{}", Section(kRequests, HowToApply()));
 }
@@ -172,7 +173,7 @@ Html RenderColumn(const PublicCounty& county, const disclosure::PublicOverview& 
       {"ColumnDescription", county.government + "政府信息公开指南、制度、法定主动公开内容、年报和依申请公开"});
   page.meta.push_back({"ColumnKeywords", county.name + ",政府信息公开,公开指南,依申请公开"});
   page.meta.push_back({"description", county.government + "的政府信息公开专栏"});
-  page.body = ColumnOf(county, items);
+  page.body = ColumnOf(county, items, same);
   return RenderPage(page, same);
 }
 
