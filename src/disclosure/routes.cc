@@ -48,7 +48,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddWeekPages(office);
   AddServicePlatformPages(office);
   AddMatterPages(office);
-  AddPublicPages(office);
+  AddPublicPages(office, site);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
   AddSiteTargetPages(office);
