@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/pages.h"
+#include "disclosure/portal/year_pages_store.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
 #include "disclosure/validity_view.h"

@@ -1,0 +1,105 @@
+#include "disclosure/portal/year_pages_store.h"
+
+#include <algorithm>
+#include <map>
+
+#include "disclosure/item_columns_store.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+#define OF_ORGAN " AND organ_id = ?"
+#define OF_COLUMN " AND column_id = ?"
+
+constexpr std::string_view kDays =
+    "SELECT day, items FROM item_public_day WHERE organ_id = ? AND column_id = ? AND day >= ? AND day <= ? AND items > "
+    "0";
+
+// The part of IS_PUBLIC that item_public_day does not count, written so that the index of what ends serves it.
+// Parameters: the first day, the last day, today.
+#define WITH_END(narrowed)                                                                                          \
+  "SELECT public_from, COUNT(*) FROM item WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS " \
+  "NULL AND public_until IS NOT NULL AND public_from >= ? AND public_from <= ? AND public_until >= ?" narrowed      \
+  " GROUP BY public_from"
+constexpr std::string_view kWithEnd = WITH_END("");
+constexpr std::string_view kWithEndOfOrgan = WITH_END(OF_ORGAN);
+constexpr std::string_view kWithEndOfColumn = WITH_END(OF_COLUMN);
+constexpr std::string_view kWithEndOfBoth = WITH_END(OF_ORGAN OF_COLUMN);
+
+// The first of the days of IS_PUBLIC is the last one of the year.
+#define PAGE(narrowed)                                          \
+  "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC narrowed \
+  " AND public_from >= ? ORDER BY public_from, organ_id, number LIMIT ? OFFSET ?"
+constexpr std::string_view kPage = PAGE("");
+constexpr std::string_view kPageOfOrgan = PAGE(OF_ORGAN);
+constexpr std::string_view kPageOfColumn = PAGE(OF_COLUMN);
+constexpr std::string_view kPageOfBoth = PAGE(OF_ORGAN OF_COLUMN);
+
+/// Of a year, as far as it has come.
+struct Days {
+  Date first, last;
+};
+Days DaysOf(const PublicQuery& query, int year) {
+  return {std::chrono::year(year) / 1 / 1, std::min<Date>(query.today, std::chrono::year(year) / 12 / 31)};
+}
+
+template <class Ask>
+auto Narrowed(const PublicQuery& query, std::string_view all, std::string_view of_organ, std::string_view of_column,
+              std::string_view of_both, const Ask& ask) {
+  if (query.organ && query.column) return ask(of_both, query.organ->value, IdOf(*query.column));
+  if (query.organ) return ask(of_organ, query.organ->value);
+  if (query.column) return ask(of_column, IdOf(*query.column));
+  return ask(all);
+}
+
+using Counts = std::map<std::chrono::sys_days, std::int64_t>;
+
+void Add(db::Rows rows, Counts& counts) {
+  while (rows.Next()) counts[rows.row().Get<Date>(0)] += rows.row().Get<std::int64_t>(1);
+}
+
+/// How many are public of each day of the year.
+Counts CountsOf(db::Session& session, const PublicQuery& query, const Days& days) {
+  Counts counts;
+  Add(session.Query(kDays, query.organ ? query.organ->value : std::int64_t{0},
+                    query.column ? IdOf(*query.column) : std::string_view(), days.first, days.last),
+      counts);
+  Add(Narrowed(query, kWithEnd, kWithEndOfOrgan, kWithEndOfColumn, kWithEndOfBoth,
+               [&](std::string_view sql, const auto&... narrowed) {
+                 return session.Query(sql, days.first, days.last, query.today, narrowed...);
+               }),
+      counts);
+  return counts;
+}
+
+}  // namespace
+
+int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) {
+  std::int64_t count = 0;
+  for (const auto& [day, items] : CountsOf(session, query, DaysOf(query, year))) count += items;
+  return static_cast<int>(count);
+}
+
+std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page) {
+  const Days days = DaysOf(query, year);
+  std::int64_t before = static_cast<std::int64_t>(page - 1) * query.count;
+  std::optional<Date> from;
+  for (const auto& [day, items] : CountsOf(session, query, days)) {
+    if (before < items) {
+      from = day;
+      break;
+    }
+    before -= items;
+  }
+  if (!from) return {};
+  std::vector<Item> listed;
+  db::Rows rows = Narrowed(query, kPage, kPageOfOrgan, kPageOfColumn, kPageOfBoth,
+                           [&](std::string_view sql, const auto&... narrowed) {
+                             return session.Query(sql, days.last, query.today, narrowed..., *from, query.count, before);
+                           });
+  while (rows.Next()) listed.push_back(ItemFromRow(rows.row()));
+  std::ranges::reverse(listed);
+  return listed;
+}
+
+}  // namespace gongkai::disclosure
