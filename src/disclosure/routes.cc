@@ -9,6 +9,7 @@
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/portal/portal_pages.h"
 #include "disclosure/public_pages.h"
 #include "disclosure/site/site_pages.h"
 
@@ -49,6 +50,12 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddServicePlatformPages(office);
   AddMatterPages(office);
   AddPublicPages(office, site);
+  AddOrganFrontPages(office);
+  AddRulesPages(office);
+  AddAnnualReportPages(office);
+  AddRequestEntryPages(office);
+  AddIndexPages(office);
+  AddBlankColumnPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
   AddSiteTargetPages(office);
