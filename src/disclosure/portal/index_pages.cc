@@ -115,7 +115,7 @@ web::Page Frame(db::Session& session, const Index& index) {
 
 // ---- as a workbook
 
-docwrite::Sheet SheetOf(db::Session& session, const Index& index, int year, const std::vector<Item>& items) {
+docwrite::Sheet SheetOf(db::Session& session, int year, const std::vector<Item>& items) {
   using docwrite::CellStyle;
   const std::vector<std::string> heads = {"索引号", "名称", "内容概述", "生成日期", "公开日期", "信息类别", "公开机关"};
   docwrite::Sheet sheet{.name = std::to_string(year) + "年",
@@ -193,7 +193,7 @@ class IndexPages {
       const std::vector<Item> items = ListPublicOfYear(reader, index.query, year, 1);
       if (items.empty()) throw NoSuchPage();
       made = *items.front().publicity.public_from;
-      sheet = SheetOf(reader, index, year, items);
+      sheet = SheetOf(reader, year, items);
     }
     const KeptPapers::Bytes bytes = workbooks_.Get(name + KeyOf(*sheet), request.is_for_copy ? kLong : kShort, [&] {
       const docwrite::Sheet sheets[] = {std::move(*sheet)};
