@@ -9,6 +9,7 @@
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/portal/guide_pages.h"
 #include "disclosure/portal/portal_pages.h"
 #include "disclosure/public_pages.h"
 #include "disclosure/site/site_pages.h"
@@ -51,6 +52,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddMatterPages(office);
   AddPublicPages(office, site);
   AddOrganFrontPages(office);
+  AddGuidePages(office.router(), office.desk());
   AddRulesPages(office);
   AddAnnualReportPages(office);
   AddRequestEntryPages(office);

@@ -5,8 +5,8 @@
 
 #include "account/portal_view.h"
 #include "base/fold.h"
-#include "disclosure/portal/guide_view.h"
 #include "disclosure/portal/open_drafts_view.h"
+#include "disclosure/portal/organ_groups_view.h"
 #include "disclosure/portal/portal_parts_view.h"
 #include "disclosure/public_view.h"
 #include "web/page.h"
@@ -15,17 +15,14 @@
 namespace gongkai::home {
 namespace {
 
-using account::OrganKind;
 using account::PublicCounty;
-using account::PublicGuide;
-using account::PublicOrgan;
 using web::Html;
 using web::Markup;
 using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr std::string_view kColumn = "政府信息公开", kGuides = "政府信息公开指南";
+constexpr std::string_view kColumn = "政府信息公开";
 constexpr std::size_t kMostDrafts = 5;
 constexpr std::size_t kLongestWords = 60;
 
@@ -38,47 +35,9 @@ web::Page Frame(const PublicCounty& county, std::string title, std::string_view 
 
 // ---- the organs
 
-struct Group {
-  std::string_view title;
-  std::vector<OrganKind> kinds;
-};
-
-const std::vector<Group>& Groups() {
-  static const std::vector<Group> groups = {{"县政府", {OrganKind::kCountyGovernment, OrganKind::kCountyOffice}},
-                                            {"县级部门", {OrganKind::kDepartment}},
-                                            {"乡镇", {OrganKind::kTownship}},
-                                            {"街道", {OrganKind::kSubdistrict}},
-                                            {"法律、法规授权的组织", {OrganKind::kAuthorised}}};
-  return groups;
-}
-
-bool IsNamed(const PublicOrgan& organ, const std::u32string& words) {
-  return words.empty() || Fold(organ.name).find(words) != std::u32string::npos ||
-         Fold(organ.short_name).find(words) != std::u32string::npos;
-}
-
-/// Where the name of an organ leads: to its own part of the platform, or to its guide.
-enum class OrganLink { kFront, kGuide };
-
-Html ItemOf(const PublicOrgan& organ, OrganLink link) {
-  if (link == OrganLink::kFront) return Markup("<li><a href=\"/organs/{}\">{}</a></li>", organ.id.value, organ.name);
-  if (organ.has_guide) return Markup("<li><a href=\"/guides/{}\">{}</a></li>", organ.id.value, organ.name);
-  return Markup("<li>{} <span class=\"gk-soft\">指南还没有公布</span></li>", organ.name);
-}
-
-Html OrganList(const PublicCounty& county, std::string_view words, OrganLink link) {
-  const std::u32string folded = Fold(Trim(words));
-  Html html;
-  for (const Group& group : Groups()) {
-    Html items;
-    for (const PublicOrgan& organ : county.organs) {
-      if (std::ranges::find(group.kinds, organ.kind) != group.kinds.end() && IsNamed(organ, folded)) {
-        items.Add(ItemOf(organ, link));
-      }
-    }
-    if (!items.empty()) html.Add("<h3>{}</h3><ul class=\"portal-organs\">{}</ul>", group.title, items);
-  }
-  if (!html.empty()) return html;
+Html OrganList(const PublicCounty& county, std::string_view words) {
+  Html groups = OrganGroups(county, words, disclosure::OrganLink::kFront);
+  if (!groups.empty()) return groups;
   return Markup(
       "<p class=\"gk-empty\">没有名称含“{}”的机关。可以只写名称的一部分，或者<a href=\"/#organs\">看全部机关</a>。</p>",
       words);
@@ -145,8 +104,7 @@ Html ColumnOf(const PublicCounty& county, const Front& front, Date today) {
            Section("latest", "最新公开", Latest(front.items)), Aside(front, today));
   body.Add("{}", Section("disclosure", disclosure::NameOf(disclosure::PortalPart::kDisclosure),
                          disclosure::ColumnCards(front.items.columns, std::nullopt)));
-  return body.Add(
-      "{}", Section("organs", "各机关", Markup("{}{}", SearchForm(""), OrganList(county, "", OrganLink::kFront))));
+  return body.Add("{}", Section("organs", "各机关", Markup("{}{}", SearchForm(""), OrganList(county, ""))));
 }
 
 Html RenderColumn(const PublicCounty& county, const Front& front, Date today, const Request& same) {
@@ -156,19 +114,6 @@ Html RenderColumn(const PublicCounty& county, const Front& front, Date today, co
   page.meta.push_back({"ColumnKeywords", county.name + ",政府信息公开,公开指南,依申请公开"});
   page.meta.push_back({"description", county.government + "的政府信息公开专栏"});
   page.body = ColumnOf(county, front, today);
-  return RenderPage(page, same);
-}
-
-// ---- all guides
-
-Html RenderGuides(const PublicCounty& county, const Request& same) {
-  web::Page page = Frame(county, std::string(kGuides), kGuides);
-  page.breadcrumbs = {{std::string(kColumn), Url::Local("/")}};
-  page.meta.push_back({"description", county.name + "各机关的政府信息公开指南"});
-  page.body.Add(
-      "{}<section class=\"portal-part\"><p>指南写明一个机关公开哪些信息、怎样得到、向哪里申请。<span "
-      "class=\"gk-soft\">条例第十二条</span></p>{}</section>",
-      disclosure::PartLinks({}, disclosure::PortalPart::kGuide), OrganList(county, "", OrganLink::kGuide));
   return RenderPage(page, same);
 }
 
@@ -185,25 +130,10 @@ Response Search(const PublicCounty& county, const Request& request, std::string_
   page.breadcrumbs = {{std::string(kColumn), Url::Local("/")}};
   page.meta.push_back({"robots", "noindex"});
   page.body.Add("<section class=\"portal-part\">{}{}</section>", SearchForm(words),
-                words.empty() ? NothingSearched() : OrganList(county, words, OrganLink::kFront));
+                words.empty() ? NothingSearched() : OrganList(county, words));
   Response response = Response::Of(RenderPage(page, request));
   response.for_everyone = true;
   return response;
-}
-
-// ---- one guide
-
-Html RenderGuide(const PublicCounty& county, const PublicGuide& guide, const disclosure::GuideSurroundings& around,
-                 const Request& same) {
-  web::Page page = Frame(county, guide.organ + "政府信息公开指南", kGuides);
-  page.breadcrumbs = {{std::string(kColumn), Url::Local("/")}, {guide.organ, Url::Local("/organs/{}", guide.id.value)}};
-  page.meta.push_back({"ArticleTitle", page.title});
-  page.meta.push_back({"PubDate", ToBeijingMinute(guide.updated_at)});
-  page.meta.push_back({"ContentSource", guide.organ});
-  page.meta.push_back({"description", page.title});
-  page.body.Add("{}{}", disclosure::PartLinks({guide.id, true}, disclosure::PortalPart::kGuide),
-                disclosure::GuideText(guide, around));
-  return RenderPage(page, same);
 }
 
 Html FootOf(const std::string& site_name, const std::string& site_code, const Html& way_in) {
@@ -236,27 +166,9 @@ class Portal {
     });
   }
 
-  Response Guides(const Request& request) {
-    const Date today = BeijingDay(desk_.now());
-    db::Reader reader = desk_.database.Read();
-    return cache_.Answer(request, "/guides", account::PublicVersionOf(reader, today),
-                         [&](const Request& same) { return RenderGuides(CountyIn(reader, today), same); });
-  }
-
   Response SearchOrgans(const Request& request) {
     db::Reader reader = desk_.database.Read();
     return Search(CountyIn(reader, BeijingDay(desk_.now())), request, Trim(request.query.Get("words")));
-  }
-
-  Response Guide(const Request& request) {
-    const Date today = BeijingDay(desk_.now());
-    const account::OrganId id{request.params.Int("id").value_or(0)};
-    db::Reader reader = desk_.database.Read();
-    const disclosure::GuideSurroundings around = disclosure::SurroundingsOf(reader, id, today);
-    return cache_.Answer(request, "/guides/" + std::to_string(id.value),
-                         account::PublicVersionOf(reader, today) + around.version, [&](const Request& same) {
-                           return RenderGuide(CountyIn(reader, today), GuideIn(reader, id, today), around, same);
-                         });
   }
 
  private:
@@ -264,12 +176,6 @@ class Portal {
     auto county = account::PublicCountyOf(session, today);
     if (county) return std::move(*county);
     throw web::ProblemError({503, "系统还没有设置", "请打开程序启动时显示的设置链接，完成县里的首次设置。"});
-  }
-
-  static PublicGuide GuideIn(db::Session& session, account::OrganId id, Date today) {
-    auto guide = account::PublicGuideOf(session, id, today);
-    if (guide) return std::move(*guide);
-    throw web::ProblemError({404, "没有这份指南", "这个机关的公开指南没有公布，或者机关已经撤并。请从首页查找。"});
   }
 
   account::Desk& desk_;
@@ -282,8 +188,6 @@ void AddPortalPages(web::Router& router, account::Desk& desk) {
   const auto portal = std::make_shared<Portal>(desk);
   router.Get("/", [portal](const Request& request) { return portal->Column(request); });
   router.Get("/search/organs", [portal](const Request& request) { return portal->SearchOrgans(request); });
-  router.Get("/guides", [portal](const Request& request) { return portal->Guides(request); });
-  router.Get("/guides/{id}", [portal](const Request& request) { return portal->Guide(request); });
 }
 
 Html CopiedFoot(const std::string& site_name, const std::string& site_code) {

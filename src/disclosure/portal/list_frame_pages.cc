@@ -3,6 +3,7 @@
 #include <map>
 
 #include "account/portal_view.h"
+#include "disclosure/catalogue/catalogue_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/portal/portal_parts_view.h"
 #include "disclosure/public_frame_pages.h"
@@ -105,8 +106,10 @@ web::Page ListFrame(db::Session& session, const PublicQuery& query) {
   }
   const std::string id = query.organ ? std::to_string(query.organ->value) : std::string("all");
   page.actions = Markup("<a class=\"btn\" href=\"{}\">公开目录</a>", Url::Local("/index/{}", id));
-  page.actions.Add("<a class=\"btn\" href=\"{}\">标准目录</a>",
-                   Url::Local(query.organ ? "/catalogue/organs/" + id : std::string("/catalogue")));
+  if (!query.organ || CatalogueOrganWith(session, *query.organ)) {
+    page.actions.Add("<a class=\"btn\" href=\"{}\">标准目录</a>",
+                     Url::Local(query.organ ? "/catalogue/organs/" + id : std::string("/catalogue")));
+  }
   return page;
 }
 

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "disclosure/catalogue/catalogue_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/portal/open_drafts_view.h"
 #include "disclosure/portal/portal_organ_view.h"
@@ -27,6 +28,7 @@ struct Front {
   PublicOverview items;
   std::vector<OpenDraft> drafts;
   std::optional<account::PublicGuide> guide;
+  bool has_catalogue = false;
 };
 
 Html Latest(const Front& front) {
@@ -50,7 +52,7 @@ Html More(const Front& front) {
       "<li><a href=\"/index/{}\">政府信息公开目录</a> <span class=\"gk-soft\">索引号、名称、内容概述、"
       "生成日期，可以下载</span></li>",
       id);
-  if (!front.organ.is_closed) {
+  if (front.has_catalogue) {
     links.Add(
         "<li><a href=\"/catalogue/organs/{}\">公开事项标准目录</a> <span class=\"gk-soft\">应当公开什么</span></li>",
         id);
@@ -90,6 +92,7 @@ class OrganFronts {
     const Date today = BeijingDay(desk_.now());
     db::Reader reader = desk_.database.Read();
     Front front{.organ = PortalOrganIn(reader, request, today), .items = {}, .drafts = {}, .guide = {}};
+    front.has_catalogue = !front.organ.is_closed && CatalogueOrganWith(reader, front.organ.id);
     front.items = OverviewOf(reader, today, front.organ.id);
     front.drafts = OpenDraftsOf(reader, front.organ.id, today, kMostDrafts);
     std::string version = account::PublicVersionOf(reader, today) + front.items.version;
