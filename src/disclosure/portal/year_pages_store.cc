@@ -26,10 +26,19 @@ constexpr std::string_view kWithEndOfOrgan = WITH_END(OF_ORGAN);
 constexpr std::string_view kWithEndOfColumn = WITH_END(OF_COLUMN);
 constexpr std::string_view kWithEndOfBoth = WITH_END(OF_ORGAN OF_COLUMN);
 
-// The first of the days of IS_PUBLIC is the last one of the year.
-#define PAGE(narrowed)                                          \
-  "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC narrowed \
-  " AND public_from >= ? ORDER BY public_from, organ_id, number LIMIT ? OFFSET ?"
+// The first of the days of IS_PUBLIC is the last one of the year. What is stepped over within a day is read off the
+// index alone; then the page begins there.
+#define PLACE(narrowed)                                                      \
+  "SELECT public_from, organ_id, number FROM item WHERE " IS_PUBLIC narrowed \
+  " AND public_from >= ? ORDER BY public_from, organ_id, number LIMIT 1 OFFSET ?"
+#define PAGE(narrowed)                                                                                             \
+  "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC narrowed                                                    \
+  " AND public_from >= ? AND (public_from, organ_id, number) >= (?, ?, ?) ORDER BY public_from, organ_id, number " \
+  "LIMIT ?"
+constexpr std::string_view kPlace = PLACE("");
+constexpr std::string_view kPlaceOfOrgan = PLACE(OF_ORGAN);
+constexpr std::string_view kPlaceOfColumn = PLACE(OF_COLUMN);
+constexpr std::string_view kPlaceOfBoth = PLACE(OF_ORGAN OF_COLUMN);
 constexpr std::string_view kPage = PAGE("");
 constexpr std::string_view kPageOfOrgan = PAGE(OF_ORGAN);
 constexpr std::string_view kPageOfColumn = PAGE(OF_COLUMN);
@@ -72,6 +81,18 @@ Counts CountsOf(db::Session& session, const PublicQuery& query, const Days& days
   return counts;
 }
 
+/// Where a page begins: `before` items of that day stand in front of it.
+std::optional<PublicQuery::Place> PlaceOf(db::Session& session, const PublicQuery& query, const Days& days, Date day,
+                                          std::int64_t before) {
+  db::Rows rows = Narrowed(query, kPlace, kPlaceOfOrgan, kPlaceOfColumn, kPlaceOfBoth,
+                           [&](std::string_view sql, const auto&... narrowed) {
+                             return session.Query(sql, days.last, query.today, narrowed..., day, before);
+                           });
+  if (!rows.Next()) return std::nullopt;
+  const db::Row& row = rows.row();
+  return PublicQuery::Place{row.Get<Date>(0), {OrganId{row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2)}};
+}
+
 }  // namespace
 
 int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) {
@@ -83,19 +104,22 @@ int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) 
 std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page) {
   const Days days = DaysOf(query, year);
   std::int64_t before = static_cast<std::int64_t>(page - 1) * query.count;
-  std::optional<Date> from;
-  for (const auto& [day, items] : CountsOf(session, query, days)) {
+  std::optional<Date> day;
+  for (const auto& [each, items] : CountsOf(session, query, days)) {
     if (before < items) {
-      from = day;
+      day = each;
       break;
     }
     before -= items;
   }
-  if (!from) return {};
+  if (!day) return {};
+  const auto place = PlaceOf(session, query, days, *day, before);
+  if (!place) return {};
   std::vector<Item> listed;
   db::Rows rows = Narrowed(query, kPage, kPageOfOrgan, kPageOfColumn, kPageOfBoth,
                            [&](std::string_view sql, const auto&... narrowed) {
-                             return session.Query(sql, days.last, query.today, narrowed..., *from, query.count, before);
+                             return session.Query(sql, days.last, query.today, narrowed..., place->from, place->from,
+                                                  place->id.organ.value, place->id.number, query.count);
                            });
   while (rows.Next()) listed.push_back(ItemFromRow(rows.row()));
   std::ranges::reverse(listed);
