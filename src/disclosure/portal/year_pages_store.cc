@@ -15,16 +15,17 @@ constexpr std::string_view kDays =
     "SELECT day, items FROM item_public_day WHERE organ_id = ? AND column_id = ? AND day >= ? AND day <= ? AND items > "
     "0";
 
-// The part of IS_PUBLIC that item_public_day does not count, written so that the index of what ends serves it.
-// Parameters: the first day, the last day, today.
+// The part of IS_PUBLIC that item_public_day does not count. Those that are public are few at any time: the index of
+// what ends finds them, so no other condition is written as one that an index serves. Parameters: today, the first day,
+// the last day.
 #define WITH_END(narrowed)                                                                                          \
   "SELECT public_from, COUNT(*) FROM item WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS " \
-  "NULL AND public_until IS NOT NULL AND public_from >= ? AND public_from <= ? AND public_until >= ?" narrowed      \
-  " GROUP BY public_from"
+  "NULL AND public_until IS NOT NULL AND public_until >= ? AND public_from || '' >= ? AND public_from || '' <= "    \
+  "?" narrowed " GROUP BY public_from"
 constexpr std::string_view kWithEnd = WITH_END("");
-constexpr std::string_view kWithEndOfOrgan = WITH_END(OF_ORGAN);
-constexpr std::string_view kWithEndOfColumn = WITH_END(OF_COLUMN);
-constexpr std::string_view kWithEndOfBoth = WITH_END(OF_ORGAN OF_COLUMN);
+constexpr std::string_view kWithEndOfOrgan = WITH_END(" AND organ_id + 0 = ?");
+constexpr std::string_view kWithEndOfColumn = WITH_END(" AND column_id || '' = ?");
+constexpr std::string_view kWithEndOfBoth = WITH_END(" AND organ_id + 0 = ? AND column_id || '' = ?");
 
 // The first of the days of IS_PUBLIC is the last one of the year. What is stepped over within a day is read off the
 // index alone; then the page begins there.
@@ -75,7 +76,7 @@ Counts CountsOf(db::Session& session, const PublicQuery& query, const Days& days
       counts);
   Add(Narrowed(query, kWithEnd, kWithEndOfOrgan, kWithEndOfColumn, kWithEndOfBoth,
                [&](std::string_view sql, const auto&... narrowed) {
-                 return session.Query(sql, days.first, days.last, query.today, narrowed...);
+                 return session.Query(sql, query.today, days.first, days.last, narrowed...);
                }),
       counts);
   return counts;
