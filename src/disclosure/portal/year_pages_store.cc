@@ -18,10 +18,11 @@ constexpr std::string_view kDays =
 // The part of IS_PUBLIC that item_public_day does not count. Those that are public are few at any time: the index of
 // what ends finds them, so no other condition is written as one that an index serves. Parameters: today, the first day,
 // the last day.
-#define WITH_END(narrowed)                                                                                          \
-  "SELECT public_from, COUNT(*) FROM item WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS " \
-  "NULL AND public_until IS NOT NULL AND public_until >= ? AND public_from || '' >= ? AND public_from || '' <= "    \
-  "?" narrowed " GROUP BY public_from"
+#define WITH_END(narrowed)                                                                                       \
+  "SELECT public_from || '' AS day, COUNT(*) FROM item WHERE on_site = 1 AND published_version IS NOT NULL AND " \
+  "withdrawn_at IS "                                                                                             \
+  "NULL AND public_until IS NOT NULL AND public_until >= ? AND public_from || '' >= ? AND public_from || '' <= " \
+  "?" narrowed " GROUP BY 1"
 constexpr std::string_view kWithEnd = WITH_END("");
 constexpr std::string_view kWithEndOfOrgan = WITH_END(" AND organ_id + 0 = ?");
 constexpr std::string_view kWithEndOfColumn = WITH_END(" AND column_id || '' = ?");
