@@ -9,6 +9,7 @@
 #include "account/audit_heads_export.h"
 #include "disclosure/body_image_actions.h"
 #include "disclosure/screen/rescan_actions.h"
+#include "disclosure/search/search_rebuild_actions.h"
 #include "disclosure/step/step_successor_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
@@ -59,6 +60,12 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "词表更新后重新检查已公开的信息",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
        .run = [&desk, tools] { return disclosure::RescanPublic(desk, tools); }},
+      // What publications left unread, and all of it where there is no index yet; a turn goes on where the last one
+      // stood.
+      {.name = "search-index",
+       .title = "维护检索索引，读取附件",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+       .run = [&desk, tools] { return disclosure::KeepIndex(desk, tools); }},
       {.name = "unused-images",
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),

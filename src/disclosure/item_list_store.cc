@@ -51,17 +51,16 @@ std::optional<std::vector<OrganId>> OrgansOf(const ItemQuery& query) {
 #define HOLDS_WORDS " AND (CAST(? AS TEXT) = '' OR LOWER(title) LIKE LOWER(?) ESCAPE '\\')"
 #define OF_ORGAN " AND organ_id = ?"
 #define OF_COLUMN " AND column_id = ?"
-#define SINCE " AND public_from >= ?"
 #define BEHIND \
   " AND (public_from, organ_id, number) < (?, ?, ?) ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?"
 
-constexpr std::string_view kList = "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS SINCE BEHIND;
+constexpr std::string_view kList = "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS BEHIND;
 constexpr std::string_view kListOfOrgan =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN SINCE BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN BEHIND;
 constexpr std::string_view kListOfColumn =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_COLUMN SINCE BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_COLUMN BEHIND;
 constexpr std::string_view kListOfBoth =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_COLUMN SINCE BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_COLUMN BEHIND;
 // Without words no row is read, the index is enough.
 #define COUNTED(narrowed) \
   "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC narrowed " LIMIT ?) AS counted"
@@ -80,19 +79,6 @@ constexpr std::string_view kLatestOfBoth = LATEST(OF_ORGAN OF_COLUMN);
 
 constexpr std::string_view kLatest = LATEST("");
 constexpr std::string_view kLatestOfOrgan = LATEST(OF_ORGAN);
-
-#define OF_KIND " AND kind = ?"
-constexpr std::string_view kListOfKind =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_KIND SINCE BEHIND;
-constexpr std::string_view kListOfKindOfOrgan =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_KIND SINCE BEHIND;
-
-// Documents stand in one column and are of three kinds.
-#define ARE_DOCUMENTS " AND column_id = 'policies' AND kind IN ('rule', 'normative', 'policy')"
-constexpr std::string_view kDocuments =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS ARE_DOCUMENTS SINCE BEHIND;
-constexpr std::string_view kDocumentsOfOrgan =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN ARE_DOCUMENTS SINCE BEHIND;
 
 /// The statement for what the query narrows to, with its parameters: ask(sql, narrowed…).
 template <class Ask>
@@ -162,14 +148,12 @@ class Behind {
         query_(query),
         pattern_(db::LikePattern(query.words)),
         after_(query.after ? *query.after : kBeforeAll),
-        since_(query.year ? std::chrono::year(*query.year) / 1 / 1 : std::chrono::year(1900) / 1 / 1),
         // So that the index is entered where the list goes on.
-        newest_(std::min(
-            {query.today, after_.from, query.year ? Date(std::chrono::year(*query.year) / 12 / 31) : query.today})) {}
+        newest_(std::min(query.today, after_.from)) {}
 
   template <class... Narrowed>
   std::vector<Item> Ask(std::string_view sql, const Narrowed&... narrowed) const {
-    return AllOf(session_.Query(sql, newest_, query_.today, pattern_, pattern_, narrowed..., since_, after_.from,
+    return AllOf(session_.Query(sql, newest_, query_.today, pattern_, pattern_, narrowed..., after_.from,
                                 after_.id.organ.value, after_.id.number, query_.count));
   }
 
@@ -178,24 +162,17 @@ class Behind {
   const PublicQuery& query_;
   const std::string pattern_;
   const PublicQuery::Place after_;
-  const Date since_, newest_;
+  const Date newest_;
 };
 
 }  // namespace
 
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
   const Behind behind(session, query);
-  if (query.kind && query.organ) return behind.Ask(kListOfKindOfOrgan, query.organ->value, IdOf(*query.kind));
-  if (query.kind) return behind.Ask(kListOfKind, IdOf(*query.kind));
   if (query.organ && query.column) return behind.Ask(kListOfBoth, query.organ->value, IdOf(*query.column));
   if (query.organ) return behind.Ask(kListOfOrgan, query.organ->value);
   if (query.column) return behind.Ask(kListOfColumn, IdOf(*query.column));
   return behind.Ask(kList);
-}
-
-std::vector<Item> ListPublicDocuments(db::Session& session, const PublicQuery& query) {
-  const Behind behind(session, query);
-  return query.organ ? behind.Ask(kDocumentsOfOrgan, query.organ->value) : behind.Ask(kDocuments);
 }
 
 int CountPublic(db::Session& session, const PublicQuery& query) {

@@ -44,8 +44,6 @@ struct PublicQuery {
   Date today{};
   std::optional<OrganId> organ{};
   std::optional<Column> column{};
-  std::optional<ItemKind> kind{};  // of a kind the column is not looked at: each stands in one
-  std::optional<int> year{};       // in which it became public
   std::string words{};
   struct Place {
     Date from{};
@@ -57,10 +55,7 @@ struct PublicQuery {
 
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query);
 
-/// The same of documents alone (policies with a validity).
-std::vector<Item> ListPublicDocuments(db::Session& session, const PublicQuery& query);
-
-/// kMostCounted + 1 where there are more; kind and year are not looked at.
+/// kMostCounted + 1 where there are more.
 int CountPublic(db::Session& session, const PublicQuery& query);
 
 /// The years in which something became public that still is; newest first.

@@ -11,6 +11,7 @@
 #include "disclosure/portal/year_pages_store.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
+#include "disclosure/search/search_box_view.h"
 #include "web/page_cache.h"
 
 namespace gongkai::disclosure {
@@ -55,11 +56,15 @@ class PublicLists {
  public:
   explicit PublicLists(Desk& desk) : desk_(desk) {}
 
-  /// The address of earlier versions; with a query it finds.
+  /// The address of earlier versions. What was searched for here before is searched for in all that is public.
   Response Items(const Request& request) {
-    if (!SearchedIn(request, today()).is_nothing()) return AnswerFound(desk_, request);
+    if (!request.query.Get("words").empty() || !request.query.Get("validity").empty()) {
+      return Response::SeeOther(SearchAddress(request));
+    }
+    PublicQuery query{.today = today(), .column = ColumnFrom(request.query.Get("column"))};
+    if (const auto organ = request.query.Int("organ")) query.organ = OrganId{*organ};
     db::Reader reader = desk_.database.Read();
-    return Newest(reader, SearchedIn(request, today()).query, request);
+    return Newest(reader, query, request);
   }
 
   Response List(const Request& request) {
@@ -81,10 +86,11 @@ class PublicLists {
     const int number = has_number ? static_cast<int>(*asked) : last;
     web::Page page = ListFrame(reader, query);
     page.title += "（" + std::to_string(of) + "年）";
-    FillList(reader, page, {query},
+    FillList(reader, page, query,
              Markup("<p class=\"gk-count\">{}年第 {} 页，从年初数起，共 {} 页</p>{}{}{}", of, number, last,
                     ItemLines(reader, ListPublicOfYear(reader, query, of, number), query),
-                    YearPaging(query, of, number, last), YearLinks(query, PublicYears(reader, query), of)));
+                    YearPaging(query, of, number, last), YearLinks(query, PublicYears(reader, query), of)),
+             request);
     const std::string address = ListAddress(query.organ, query.column) + "/" + std::to_string(of);
     return Answer(request, has_number ? address + "/" + std::to_string(number) : address, page);
   }
@@ -101,7 +107,7 @@ class PublicLists {
       list = Markup("<p class=\"gk-count\">共 {} 件</p>{}{}", CountInWords(session, query),
                     ItemLines(session, items, query), YearLinks(query, PublicYears(session, query)));
     }
-    FillList(session, page, {query}, list);
+    FillList(session, page, query, list, request);
     return Answer(request, ListAddress(query.organ, query.column), page);
   }
 
@@ -132,7 +138,6 @@ void AddPublicListPages(account::Office& office) {
   get("/lists/{organ}/{column}", &PublicLists::List);
   get("/lists/{organ}/{column}/{year}", &PublicLists::Year);
   get("/lists/{organ}/{column}/{year}/{page}", &PublicLists::Year);
-  AddFoundPages(office);
 }
 
 }  // namespace gongkai::disclosure

@@ -12,6 +12,7 @@
 #include "disclosure/portal/guide_pages.h"
 #include "disclosure/portal/portal_pages.h"
 #include "disclosure/public_pages.h"
+#include "disclosure/search/search_pages.h"
 #include "disclosure/site/site_pages.h"
 
 namespace gongkai::disclosure {
@@ -58,6 +59,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddRequestEntryPages(office);
   AddIndexPages(office);
   AddBlankColumnPages(office);
+  AddSearchPages(office, site);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
   AddSiteTargetPages(office);

@@ -9,6 +9,7 @@
 #include "disclosure/portal/organ_groups_view.h"
 #include "disclosure/portal/portal_parts_view.h"
 #include "disclosure/public_view.h"
+#include "disclosure/search/search_box_view.h"
 #include "web/page.h"
 #include "web/page_cache.h"
 
@@ -60,15 +61,6 @@ struct Front {
   std::vector<disclosure::OpenDraft> drafts;
 };
 
-Html FindItems() {
-  return Markup(
-      "<form class=\"portal-find\" role=\"search\" aria-label=\"公开的信息\" action=\"/search/items\"><label "
-      "for=\"words\">查找公开的信息</label><div class=\"portal-search\"><input class=\"form-control\" id=\"words\" "
-      "name=\"words\" type=\"search\" maxlength=\"{}\" placeholder=\"名称里的字，例如 救助、预算\"><button "
-      "class=\"btn btn-primary\" type=\"submit\">查找</button></div></form>",
-      kLongestWords);
-}
-
 Html Section(std::string_view id, std::string_view title, const Html& body) {
   return Markup(
       "<section class=\"portal-part\" id=\"{}\" aria-labelledby=\"{}-title\"><h2 id=\"{}-title\">{}</h2>{}</section>",
@@ -98,8 +90,9 @@ Html Aside(const Front& front, Date today) {
                      "<span class=\"gk-soft\">条例第二十五条</span></li></ul>")));
 }
 
-Html ColumnOf(const PublicCounty& county, const Front& front, Date today) {
-  Html body = Markup("{}{}", FindItems(), disclosure::PartLinks({}));
+Html ColumnOf(const PublicCounty& county, const Front& front, Date today, const Request& same) {
+  Html body = Markup("<div class=\"portal-find\">{}</div>{}", disclosure::SearchBox(same, std::nullopt, std::nullopt),
+                     disclosure::PartLinks({}));
   body.Add("<div class=\"portal-front\"><div>{}</div><div>{}</div></div>",
            Section("latest", "最新公开", Latest(front.items)), Aside(front, today));
   body.Add("{}", Section("disclosure", disclosure::NameOf(disclosure::PortalPart::kDisclosure),
@@ -113,7 +106,7 @@ Html RenderColumn(const PublicCounty& county, const Front& front, Date today, co
       {"ColumnDescription", county.government + "政府信息公开指南、制度、法定主动公开内容、年报和依申请公开"});
   page.meta.push_back({"ColumnKeywords", county.name + ",政府信息公开,公开指南,依申请公开"});
   page.meta.push_back({"description", county.government + "的政府信息公开专栏"});
-  page.body = ColumnOf(county, front, today);
+  page.body = ColumnOf(county, front, today, same);
   return RenderPage(page, same);
 }
 

@@ -26,6 +26,7 @@ import * as report from './report_journey.mjs';
 import * as richText from './rich_text_journey.mjs';
 import * as screening from './screening_journey.mjs';
 import * as screeningLists from './screening_lists_journey.mjs';
+import * as search from './search_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
 import * as site from './site_journey.mjs';
 import * as sso from './sso_journey.mjs';
@@ -56,7 +57,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, style, richText, site]
+const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, style, richText, site]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

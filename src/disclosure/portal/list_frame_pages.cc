@@ -2,18 +2,18 @@
 
 #include <map>
 
-#include "account/portal_view.h"
 #include "disclosure/catalogue/catalogue_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/portal/portal_parts_view.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
+#include "disclosure/search/search_box_view.h"
+#include "disclosure/validity_view.h"
 
 namespace gongkai::disclosure {
 namespace {
 
 using web::AttributeIf;
-using web::Choice;
 using web::Html;
 using web::Markup;
 using web::Url;
@@ -27,65 +27,6 @@ Html ColumnLinks(const std::vector<ColumnState>& columns, const PublicQuery& que
               AttributeIf(query.column == each.column, "aria-current=\"page\""), NameOf(each.column));
   }
   return Markup("<nav class=\"items-columns\" aria-label=\"法定主动公开内容的栏目\"><ul>{}</ul></nav>", links);
-}
-
-// ---- the form
-
-std::vector<Choice> OrganChoices(db::Session& session, Date today) {
-  std::vector<Choice> choices;
-  const auto county = account::PublicCountyOf(session, today);
-  if (!county) return choices;
-  for (const account::PublicOrgan& organ : county->organs) {
-    choices.push_back({std::to_string(organ.id.value), organ.short_name});
-  }
-  return choices;
-}
-
-std::vector<Choice> KindChoices(const std::optional<Column>& column) {
-  std::vector<Choice> choices;
-  for (const ItemKind kind : ItemKinds()) {
-    if (!column || FactsOf(kind).column == *column) {
-      choices.push_back({std::string(IdOf(kind)), std::string(NameOf(kind))});
-    }
-  }
-  return choices;
-}
-
-std::vector<Choice> YearChoices(db::Session& session, const PublicQuery& query) {
-  std::vector<Choice> choices;
-  for (const int year : PublicYears(session, query)) {
-    choices.push_back({std::to_string(year), std::to_string(year) + "年"});
-  }
-  return choices;
-}
-
-Html Choose(std::string_view name, std::string_view label, const std::vector<Choice>& choices,
-            const std::string& chosen) {
-  return Markup(
-      "<div><label for=\"by-{}\">{}</label><select class=\"form-select\" id=\"by-{}\" name=\"{}\">{}</select></div>",
-      name, label, name, name, FilterOptions("不限", choices, chosen));
-}
-
-/// Whether any of the further conditions is given, so that they stand open.
-bool IsNarrowed(const Searched& searched) { return searched.validity || searched.query.kind || searched.query.year; }
-
-Html SearchForm(db::Session& session, const Searched& searched) {
-  const PublicQuery& query = searched.query;
-  Html more = Choose("organ", "机关", OrganChoices(session, query.today),
-                     query.organ ? std::to_string(query.organ->value) : std::string());
-  more.Add("{}", Choose("column", "栏目", NamedChoices(Columns()), IdOrNone(query.column)));
-  more.Add("{}", Choose("kind", "信息类别", KindChoices(query.column), IdOrNone(query.kind)));
-  more.Add("{}",
-           Choose("year", "公开年份", YearChoices(session, query), query.year ? std::to_string(*query.year) : ""));
-  if (!query.column || *query.column == Column::kPolicies) {
-    more.Add("{}", Choose("validity", "文件效力", NamedChoices(kValidityFacets), IdOrNone(searched.validity)));
-  }
-  return Markup(
-      "<form class=\"items-search\" role=\"search\" action=\"/search/items\"><div class=\"portal-search\"><label "
-      "for=\"words\">按名称查找</label><input class=\"form-control\" id=\"words\" name=\"words\" type=\"search\" "
-      "value=\"{}\" maxlength=\"{}\"><button class=\"btn\" type=\"submit\">查找</button></div><details {}><summary>"
-      "更多条件</summary><div class=\"items-conditions\">{}</div></details></form>",
-      query.words, kLongestWords, AttributeIf(IsNarrowed(searched), "open"), more);
 }
 
 }  // namespace
@@ -113,15 +54,16 @@ web::Page ListFrame(db::Session& session, const PublicQuery& query) {
   return page;
 }
 
-void FillList(db::Session& session, web::Page& page, const Searched& searched, const Html& list) {
-  const PublicQuery& query = searched.query;
+void FillList(db::Session& session, web::Page& page, const PublicQuery& query, const Html& list,
+              const web::Request& request) {
   PortalPart part = PortalPart::kDisclosure;
   if (query.column == Column::kDisclosureRules) part = PortalPart::kRules;
   if (query.column == Column::kAnnualReports) part = PortalPart::kReports;
   page.body.Add(
       "{}<div class=\"items-page\">{}<section class=\"portal-part\" aria-label=\"公开的信息\">{}{}</section></div>",
       PartLinks(PartsOfOrgan(session, query.organ, query.today), part),
-      ColumnLinks(PublicColumns(session, query.organ, query.today), query), SearchForm(session, searched), list);
+      ColumnLinks(PublicColumns(session, query.organ, query.today), query),
+      SearchBox(request, query.organ, query.column), list);
 }
 
 Html ItemLines(db::Session& session, const std::vector<Item>& items, const PublicQuery& query) {

@@ -127,20 +127,6 @@ TEST_CASE_ON_BOTH_ENGINES("annual reports stand under the year of which they tel
   CHECK(own.find("枕溪镇2025年年度报告") < own.find("枕溪镇2024年年度报告"));
 }
 
-TEST_CASE_ON_BOTH_ENGINES("lists are narrowed by kind and year, and what was asked stands in the address", place) {
-  PortalOffice county(place);
-  county.Published(PortalDesk::Titled(ItemKind::kNotice, "一则通知"));
-  county.Published(PortalDesk::Titled(ItemKind::kNews, "一条动态"));
-  const std::string news = county.Page("/search/items?kind=news");
-  CHECK(Has(news, "一条动态"));
-  CHECK_FALSE(Has(news, "一则通知"));
-  CHECK(Has(news, "<option value=\"news\" selected>"));
-  CHECK(Has(county.Page("/search/items?year=2026"), "一则通知"));
-  CHECK(Has(county.Page("/search/items?year=2025"), "没有找到符合这些条件的信息"));
-  CHECK(Has(county.Page("/search/items?year=2025"), "href=\"/requests\""));  // what is not there may be asked for
-  CHECK(Has(county.Page("/search/items?kind=x&year=y&validity=z"), "这里放的是静态页面"));
-}
-
 TEST_CASE_ON_BOTH_ENGINES("how one applies is told for the county and for an organ", place) {
   PortalOffice county(place);
   CHECK(Has(county.Page("/requests"), county.Front() + "/requests"));

@@ -43,16 +43,10 @@ std::vector<Case> EveryState(PortalDesk& county, const Content& of) {
 /// The pages on which an item of that kind stands once it is public.
 std::vector<std::string> PagesWith(const PortalDesk& county, ItemKind kind) {
   const std::string organ = std::to_string(county.township.value), column(IdOf(FactsOf(kind).column));
-  std::vector<std::string> pages = {"/organs/" + organ,
-                                    "/index/" + organ,
-                                    "/index/all",
-                                    "/index/" + organ + "/2026",
-                                    "/index/all/2026",
-                                    "/lists/" + organ + "/all",
-                                    "/lists/all/" + column,
-                                    "/lists/" + organ + "/" + column + "/2026",
-                                    "/search/items?kind=" + std::string(IdOf(kind)),
-                                    "/search/items?year=2026&organ=" + organ};
+  std::vector<std::string> pages = {"/organs/" + organ,     "/index/" + organ,
+                                    "/index/all",           "/index/" + organ + "/2026",
+                                    "/index/all/2026",      "/lists/" + organ + "/all",
+                                    "/lists/all/" + column, "/lists/" + organ + "/" + column + "/2026"};
   if (kind == ItemKind::kDisclosureRule) pages.insert(pages.end(), {"/rules", "/organs/" + organ + "/rules"});
   if (kind == ItemKind::kAnnualReport) {
     pages.insert(pages.end(), {"/reports", "/reports/2025", "/organs/" + organ + "/reports"});

@@ -159,6 +159,14 @@ std::vector<Part> PartsAtHand(const Content& content) {
   return parts;
 }
 
+std::map<std::string, std::shared_ptr<const Inspection>, std::less<>> InspectionsAtHand(const Content& content) {
+  std::map<std::string, std::shared_ptr<const Inspection>, std::less<>> at_hand;
+  for (const OutFile& file : FilesOf(content, {})) {
+    if (auto known = Memory().Find(file.RememberedAs())) at_hand[file.digest] = std::move(known);
+  }
+  return at_hand;
+}
+
 bool TakesLong(const Content& content) {
   constexpr std::int64_t kMostBytes = 2 << 20;
   constexpr int kMostFiles = 4;

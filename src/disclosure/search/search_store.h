@@ -1,0 +1,82 @@
+// What is kept of the index: chunks with their places, the tokens within the engine, what was read of files. Schema:
+// migrations/0210_search. Whether a hit may be shown is decided in the query by the twin of gate.h, and only chunks of
+// the version that is public are hits.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "disclosure/item_store.h"
+#include "search/dialect.h"
+
+namespace gongkai::disclosure {
+
+/// Of the text that is indexed and its tokens. Counted up where either changes: the index is then made anew.
+inline constexpr int kIndexForm = 1;
+
+search::Dialect DialectOf(const db::Session& session);
+
+// ---- writing
+
+/// Behind everything that became public on that day. `texts`: as search::IndexTexts made them.
+void AddToIndex(db::Transaction& act, ItemId item, std::int64_t version, Date from,
+                const std::vector<std::string>& texts);
+/// Nothing of the item is found any more. What the engine keeps of its tokens on SQLite names no item, and goes when
+/// the index is made anew.
+void DropFromIndex(db::Transaction& act, ItemId item);
+void ClearIndex(db::Transaction& act);
+/// False where there are chunks without tokens: the data came from an export.
+bool IsIndexWhole(db::Session& session);
+
+// ---- files
+
+enum class FileState { kRead, kCut, kUnread };
+struct SearchFile {
+  FileState state = FileState::kRead;
+  std::string text;
+};
+std::optional<SearchFile> FindSearchFile(db::Session& session, std::string_view digest);
+void PutSearchFile(db::Transaction& act, std::string_view digest, const SearchFile& file, Instant at);
+
+struct WantedFile {
+  ItemId item;
+  std::string digest, name;
+};
+void WantFile(db::Transaction& act, const WantedFile& file);
+std::vector<WantedFile> WantedFiles(db::Session& session, int most);
+std::vector<ItemId> ItemsThatWant(db::Session& session, std::string_view digest);
+void DropWanted(db::Transaction& act, ItemId item);
+
+// ---- making it anew
+
+struct IndexRebuild {
+  int form = kIndexForm;
+  ItemId after{};
+  std::int64_t looked = 0, total = 0;
+  Instant started_at{};
+  std::optional<Instant> ended_at{};
+};
+std::optional<IndexRebuild> FindIndexRebuild(db::Session& session);
+void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild);
+/// What is published and not taken down, behind that one.
+std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int most);
+std::int64_t CountIndexedItems(db::Session& session);
+
+// ---- finding
+
+/// A chunk that was found, with what is asked of its item.
+struct ChunkHit {
+  std::int64_t chunk = 0;
+  ItemId item;
+  std::string title, summary;
+};
+
+/// Of what is public on that day, newest first, before that chunk. `match`: as search::MatchExpression made it.
+std::vector<ChunkHit> FindChunks(db::Session& session, std::string_view match, Date today, std::int64_t before,
+                                 int most);
+/// The first chunk of the item: whoever goes on behind the item goes on before it.
+std::int64_t FirstChunkOf(db::Session& session, ItemId item);
+
+}  // namespace gongkai::disclosure
