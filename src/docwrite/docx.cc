@@ -362,11 +362,17 @@ std::string Styles() {
   return styles + "</w:tblBorders></w:tblPr></w:style></w:styles>";
 }
 
-std::string Footer() {
-  return std::string(kHead) +
-         "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:pPr><w:jc "
-         "w:val=\"center\"/></w:pPr><w:r><w:t xml:space=\"preserve\">— </w:t></w:r><w:fldSimple w:instr=\"PAGE\"><w:r>"
-         "<w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>";
+/// What stands at the foot of every page, and below it the number of the page.
+std::string Footer(const PdfDocument& document) {
+  const std::string_view begin = "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r>";
+  std::string footer =
+      std::string(kHead) + "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">";
+  if (!document.foot.empty()) {
+    footer += std::string(begin) + "<w:rPr><w:sz w:val=\"18\"/></w:rPr>" + TextOf(document.foot) + "</w:r></w:p>";
+  }
+  return footer + std::string(begin) +
+         "<w:t xml:space=\"preserve\">— </w:t></w:r><w:fldSimple w:instr=\"PAGE\"><w:r><w:t>1</w:t></w:r></w:fldSimple>"
+         "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>";
 }
 
 std::string Core(const PdfDocument& document) {
@@ -409,7 +415,7 @@ std::string WriteDocx(const PdfDocument& document) {
                                 {"word/document.xml", Document(std::move(body).text())},
                                 {"word/_rels/document.xml.rels", Relations(parts)},
                                 {"word/styles.xml", Styles()},
-                                {"word/footer.xml", Footer()},
+                                {"word/footer.xml", Footer(document)},
                                 {"docProps/core.xml", Core(document)}};
   for (ZipFile& file : parts.files()) files.push_back(std::move(file));
   return WriteZip(files);

@@ -14,8 +14,8 @@
 
 namespace gongkai::docwrite {
 
-/// Paper, foot and sheets of the document are not looked at: it is A4 with the number of the page at its foot. Errors:
-/// throws std::runtime_error when the archive cannot be made (memory).
+/// Paper and sheets of the document are not looked at: it is A4, its foot stands on every page. Errors: throws
+/// std::runtime_error when the archive cannot be made (memory).
 std::string WriteDocx(const PdfDocument& document);
 
 }  // namespace gongkai::docwrite

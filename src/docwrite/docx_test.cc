@@ -115,6 +115,12 @@ TEST_CASE("how large an image is") {
   }
 }
 
+TEST_CASE("the foot stands on every page, with the number of the page") {
+  const std::string footer = PartOf(WriteDocx({.foot = "第 2 版 <a>", .blocks = {}}), "word/footer.xml");
+  CHECK(Has(footer, "第 2 版 &lt;a&gt;"));
+  CHECK(Has(footer, "w:instr=\"PAGE\""));
+}
+
 TEST_CASE("the same document has the same bytes") {
   const PdfDocument document{.title = "一", .made = std::chrono::year(2026) / 3 / 9, .blocks = {PdfLine{"一"}}};
   CHECK(WriteDocx(document) == WriteDocx(document));
