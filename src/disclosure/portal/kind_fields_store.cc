@@ -9,7 +9,7 @@ namespace {
 #define OF_KIND(narrowed)                                                                                            \
   "SELECT " ITEM_COLUMNS                                                                                             \
   ", (SELECT v.fields FROM item_version v WHERE v.organ_id = item.organ_id AND v.item = item.number AND v.number = " \
-  "item.published_version) FROM item WHERE " IS_PUBLIC " AND kind = ?" narrowed                                      \
+  "item.published_version) FROM item WHERE " IS_PUBLIC " AND column_id = ? AND kind = ?" narrowed                    \
   " ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?"
 constexpr std::string_view kOfKind = OF_KIND("");
 constexpr std::string_view kOfKindOfOrgan = OF_KIND(" AND organ_id = ?");
@@ -36,8 +36,10 @@ std::optional<int> ItemOfKind::YearField(std::string_view name) const {
 
 std::vector<ItemOfKind> PublicOfKind(db::Session& session, ItemKind kind, std::optional<OrganId> organ, Date today,
                                      int most) {
-  db::Rows rows = organ ? session.Query(kOfKindOfOrgan, today, today, IdOf(kind), organ->value, most)
-                        : session.Query(kOfKind, today, today, IdOf(kind), most);
+  // A kind stands in one column, whose index serves where that of the kind does not.
+  const std::string_view column = IdOf(FactsOf(kind).column);
+  db::Rows rows = organ ? session.Query(kOfKindOfOrgan, today, today, column, IdOf(kind), organ->value, most)
+                        : session.Query(kOfKind, today, today, column, IdOf(kind), most);
   std::vector<ItemOfKind> items;
   while (rows.Next()) {
     const auto fields = rows.row().Get<std::optional<std::string>>(kItemColumns);

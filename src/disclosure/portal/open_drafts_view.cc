@@ -12,7 +12,7 @@ using web::Html;
 using web::Markup;
 
 /// So many of the newest are looked at.
-constexpr int kMostLookedAt = 200;
+constexpr int kMostLookedAt = 100;
 
 std::string DaysLeft(Date until, Date today) {
   const auto days = (std::chrono::sys_days(until) - std::chrono::sys_days(today)).count();
