@@ -244,8 +244,9 @@ TEST_CASE_ON_BOTH_ENGINES("what was typed is text, wherever it is shown", place)
   REQUIRE(lin.Post("/office/items/new?kind=notice", form).status == 303);
   const ItemId id{county.township, 1};
   county.SignAll(id);
-  for (const auto& page : {lin.Get(OfficePath(id)), lin.Get("/office/items"), county.Public().Get(PublicPath(id)),
-                           county.Public().Get("/items"), county.Public().Get("/search?words=" + PercentEncode(evil))}) {
+  for (const auto& page :
+       {lin.Get(OfficePath(id)), lin.Get("/office/items"), county.Public().Get(PublicPath(id)),
+        county.Public().Get("/items"), county.Public().Get("/search?words=" + PercentEncode(evil))}) {
     CHECK(page.status == 200);
     CHECK_FALSE(Has(page.Bytes(), "<script>alert"));
     CHECK_FALSE(Has(page.Bytes(), "<img src=x"));
