@@ -38,7 +38,7 @@ std::optional<PublicGuide> PublicGuideOf(db::Session& session, OrganId id, Date 
   if (!organ || !organ->IsThere(today) || !HasOwnDuties(organ->kind)) return std::nullopt;
   const Guide guide = FindGuide(session, id);
   if (!IsPublic(guide)) return std::nullopt;
-  PublicGuide open{.organ = organ->name, .updated_at = guide.updated_at, .lines = {}, .remedies = {}};
+  PublicGuide open{.id = id, .organ = organ->name, .updated_at = guide.updated_at, .lines = {}, .remedies = {}};
   for (const GuideField& field : kGuideFields) {
     const std::string& value = guide.*field.value;
     if (field.name == "secrecy_body" || value.empty()) continue;
@@ -49,6 +49,8 @@ std::optional<PublicGuide> PublicGuideOf(db::Session& session, OrganId id, Date 
                    LineOf("行政诉讼", guide.court_by, guide.court, CourtByRule(facts))};
   return open;
 }
+
+bool HasPublicGuide(db::Session& session, OrganId id) { return IsPublic(FindGuide(session, id)); }
 
 // The day too: organs come to be and end on theirs.
 std::string PublicVersionOf(db::Session& session, Date today) {

@@ -44,6 +44,7 @@ struct RemedyLine {
 };
 
 struct PublicGuide {
+  OrganId id{0};
   std::string organ;
   Instant updated_at{};
   std::vector<GuideLine> lines;  // those that say something
@@ -52,6 +53,9 @@ struct PublicGuide {
 
 /// None for an organ that is not there today, has no duties of its own, or has no public guide.
 std::optional<PublicGuide> PublicGuideOf(db::Session& session, OrganId id, Date today);
+
+/// Whether that guide is there, for pages that lead to it.
+bool HasPublicGuide(db::Session& session, OrganId id);
 
 /// Another text as soon as anything of the above may be another one: for pages that are kept.
 std::string PublicVersionOf(db::Session& session, Date today);

@@ -76,10 +76,10 @@ std::string LookStamp() {
   return crypto::Sm3Hex(ProgramStamp() + disclosure::LiveSite() + RenderPage(page, request).text());
 }
 
-PublicPart::PublicPart(account::Desk& desk) : office_(router_, desk) {
+PublicPart::PublicPart(account::Desk& desk, const std::string& site) : office_(router_, desk) {
   web::AddAssets(router_);
   web::AddLookRoutes(router_);
-  disclosure::AddRoutes(office_, {});
+  disclosure::AddRoutes(office_, {}, site);
   home::AddPortalPages(router_, desk);
   copier_ = std::make_unique<web::PageCopier>(router_, home::PublicProblem);
 }

@@ -31,7 +31,8 @@ std::string LookStamp();
 /// The routes of the public part on their own, for commands.
 class PublicPart {
  public:
-  explicit PublicPart(account::Desk& desk);
+  /// `site`: its address as it stands on paper and in codes; empty: it is not known.
+  PublicPart(account::Desk& desk, const std::string& site);
   web::CopiedPage Ask(const std::string& address) const { return copier_->Ask(address); }
 
  private:

@@ -247,7 +247,7 @@ int Serve(const ServeOptions& options) {
   const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kError, "job", line); };
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
-  const PublicPart part(office_desk);  // copies are made of nothing else
+  const PublicPart part(office_desk, SiteOf(options));  // copies are made of nothing else
   const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools);
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});

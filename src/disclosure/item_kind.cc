@@ -106,6 +106,9 @@ constexpr KindField kRepostFields[] = {
     {"source", "来源", FieldType::kText, true},
     {"source_address", "原文网址", FieldType::kText, true},
 };
+constexpr KindField kDisclosureRuleFields[] = {
+    {"document_number", "发文字号", FieldType::kText, false, "没有字号的不填"},
+};
 constexpr KindField kReportFields[] = {{"report_year", "报告年度", FieldType::kCount, true}};
 
 // ---- kinds
@@ -207,6 +210,9 @@ constexpr KindFacts kTable[] = {
     {ItemKind::kRepost, "repost", "转载", Column::kNews, "条例第十条", kGeneral, kFormed, kArticle26, kRepostFields},
     {ItemKind::kAnnualReport, "annual_report", "政府信息公开年度报告", Column::kAnnualReports,
      "条例第四十九条、第五十条", kGeneral, kFormed, kArticle26, kReportFields},
+    {ItemKind::kDisclosureRule, "disclosure_rule", "政府信息公开制度", Column::kDisclosureRules,
+     "条例第四条、第十七条、第四十五条；国办公开办函〔2019〕61号", kGeneral, kFormed, kArticle26,
+     kDisclosureRuleFields},
     {ItemKind::kOther,
      "other",
      "其他法定信息",
@@ -255,6 +261,7 @@ constexpr ColumnRow kColumnTable[] = {
     {Column::kRecruitment, "recruitment", "招考录用"},
     {Column::kParticipation, "participation", "公众参与"},
     {Column::kNews, "news", "通知和动态"},
+    {Column::kDisclosureRules, "rules", "政府信息公开制度"},
     {Column::kAnnualReports, "annual_reports", "政府信息公开年报"},
     {Column::kOther, "other", "其他法定信息"},
 };

@@ -34,6 +34,7 @@ constexpr Part kParts[] = {
     {"写、审、公开", "事项全程", "/office/matters", Act::kSeeItems},
     {"该公开的", "应公开事项", "/office/obligations", Act::kSeeItems},
     {"该公开的", "标准目录", "/office/catalogue", Act::kSeeItems},
+    {"该公开的", "空白栏目", "/office/columns", Act::kSeeItems},
     {"发到哪里", "公开渠道", "/office/channels", Act::kSeeItems},
     {"发到哪里", "折页和小册子", "/office/booklets", Act::kSeeItems},
     {"发到哪里", "查阅场所", "/office/reading-places", Act::kSeeItems},

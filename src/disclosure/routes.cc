@@ -9,6 +9,8 @@
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/portal/guide_pages.h"
+#include "disclosure/portal/portal_pages.h"
 #include "disclosure/public_pages.h"
 #include "disclosure/search/search_pages.h"
 #include "disclosure/site/site_pages.h"
@@ -49,7 +51,14 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddWeekPages(office);
   AddServicePlatformPages(office);
   AddMatterPages(office);
-  AddPublicPages(office);
+  AddPublicPages(office, site);
+  AddOrganFrontPages(office);
+  AddGuidePages(office.router(), office.desk());
+  AddRulesPages(office);
+  AddAnnualReportPages(office);
+  AddRequestEntryPages(office);
+  AddIndexPages(office);
+  AddBlankColumnPages(office);
   AddSearchPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);

@@ -2,11 +2,15 @@
 
 #include <zip.h>
 
+#include <ctime>
 #include <memory>
 #include <stdexcept>
 
 namespace gongkai::docwrite {
 namespace {
+
+// The same files make the same archive: the clock is not asked, all are of one day in 2000.
+constexpr time_t kFileTime = 946'728'000;
 
 void Require(bool done, const char* what) {
   if (!done) throw std::runtime_error(what);
@@ -15,7 +19,12 @@ void Require(bool done, const char* what) {
 void Add(zip_t* archive, const ZipFile& file) {
   zip_source_t* source = zip_source_buffer(archive, file.bytes.data(), file.bytes.size(), 0);
   Require(source != nullptr, "no memory for a zip archive");
-  if (zip_file_add(archive, file.name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0) return;
+  const zip_int64_t index = zip_file_add(archive, file.name.c_str(), source, ZIP_FL_ENC_UTF_8);
+  if (index >= 0) {
+    Require(zip_file_set_mtime(archive, static_cast<zip_uint64_t>(index), kFileTime, 0) == 0,
+            "the time of a file in a zip archive cannot be set");
+    return;
+  }
   zip_source_free(source);
   throw std::runtime_error("a file cannot be put into the zip archive: " + file.name);
 }

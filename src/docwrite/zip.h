@@ -7,11 +7,12 @@
 namespace gongkai::docwrite {
 
 struct ZipFile {
-  std::string name;  // UTF-8, without a folder
+  std::string name;  // UTF-8
   std::string bytes;
 };
 
-/// Errors: throws std::runtime_error when the archive cannot be made (memory, two files of one name).
+/// The same files give the same bytes. Errors: throws std::runtime_error when the archive cannot be made (memory, two
+/// files of one name).
 std::string WriteZip(std::span<const ZipFile> files);
 
 }  // namespace gongkai::docwrite

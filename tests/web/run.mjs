@@ -10,6 +10,7 @@ import * as audit from './audit_journey.mjs';
 import * as booklets from './booklets_journey.mjs';
 import * as catalogue from './catalogue_journey.mjs';
 import * as channels from './channels_journey.mjs';
+import * as citizen from './citizen_journey.mjs';
 import * as cleanups from './cleanups_journey.mjs';
 import * as decisions from './decisions_journey.mjs';
 import * as home from './home_journey.mjs';
@@ -56,7 +57,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, search, style, richText, site]
+const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, style, richText, site]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

@@ -194,6 +194,28 @@ TEST_CASE_ON_BOTH_ENGINES("the title of what was withdrawn leaves the pages of w
   CHECK_FALSE(Mentions(county.Shown(), "停车办法草案"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what names an item of no matter of its own leads to it no more once that is withdrawn",
+                          place) {
+  SiteDesk county(place);
+  Content document = county.Titled("河道保洁办法"), told = county.Titled("问答");
+  document.kind = ItemKind::kNormative;
+  document.fields = {{"document_number", "枕政规〔2026〕1号"}, {"effective_on", "2026-04-01"}};
+  const ItemId of = county.Published(document);
+  told.kind = ItemKind::kInterpretation;
+  told.fields = {{"of_item", county.ItemDesk::Of(of).index_number}};
+  const ItemId interpretation = county.Published(told), other = county.Published(county.Titled("另一件"));
+  const auto matter = SaveMatter(county.desk, county.drafter,
+                                 {.id = {county.township, 0}, .kind = MatterKind::kDecision, .title = "河道"});
+  REQUIRE(matter);
+  REQUIRE(TieToMatter(county.desk, county.drafter, *matter, interpretation.number, Phase::kAfter));
+  REQUIRE(TieToMatter(county.desk, county.drafter, *matter, other.number, Phase::kBefore));
+  county.Export();
+  CHECK(Has(county.Shown().at(SiteDesk::PageOf(interpretation)), "河道保洁办法"));
+  REQUIRE(Withdraw(county.desk, county.drafter, of, WithdrawalKind::kError, "发错了。"));
+  county.Export();
+  CHECK_FALSE(Mentions(county.Shown(), "河道保洁办法"));
+}
+
 TEST_CASE("what was done to the files is told by name, and so is another signature") {
   const testing::OnSqlite place;
   SiteDesk county(place);
