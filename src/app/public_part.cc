@@ -66,10 +66,15 @@ std::string LookStamp() {
   return crypto::Sm3Hex(ProgramStamp() + RenderPage(page, request).text());
 }
 
-PublicPart::PublicPart(account::Desk& desk) : office_(router_, desk) {
+std::string AddressOfCopies(const std::string& site, const CountySite& county) {
+  if (!site.empty() || county.domain.empty()) return site;
+  return "https://" + county.domain + web::BasePath();
+}
+
+PublicPart::PublicPart(account::Desk& desk, const std::string& site) : office_(router_, desk) {
   web::AddAssets(router_);
   web::AddLookRoutes(router_);
-  disclosure::AddRoutes(office_, {});
+  disclosure::AddRoutes(office_, {}, site);
   home::AddPortalPages(router_, desk);
   copier_ = std::make_unique<web::PageCopier>(router_, home::PublicProblem);
 }

@@ -55,7 +55,7 @@ struct Response {
   // an empty one at the end. Called by one thread at a time, never by that of the socket. What it throws ends the
   // connection: who reads can tell that something is missing.
   std::function<std::string()> stream{};
-  bool for_everyone = false;                 // holds no form: nothing is tied to this visitor's browser
+  bool for_everyone = false;  // holds no form: nothing is tied to this visitor's browser
 
   /// What will be sent behind the headers; of a stream nothing.
   std::string_view Bytes() const {

@@ -224,8 +224,9 @@ MHD_Result Send(Hub& hub, MHD_Connection* connection, const Carried& carried, Re
   const bool close = carried.close || hub.site.is_stopping;
   const bool binds = carried.exchange.BindsToHttps();
   if (response.kept && !close) return Queue(connection, status, ReadyReply(response.kept, binds).get());
-  MHD_Response* reply = response.stream ? WithHeaders(OfStream(hub, connection, response), response)
-                                        : ToMhdResponse(response.kept ? WholeOf(response.kept, binds) : std::move(response));
+  MHD_Response* reply = response.stream
+                            ? WithHeaders(OfStream(hub, connection, response), response)
+                            : ToMhdResponse(response.kept ? WholeOf(response.kept, binds) : std::move(response));
   if (reply == nullptr) return MHD_NO;
   if (close) MHD_add_response_header(reply, "Connection", "close");
   const MHD_Result queued = Queue(connection, status, reply);

@@ -22,10 +22,11 @@ namespace gongkai::disclosure {
 namespace {
 
 // Where the public part begins; all else is found by its links.
-constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places"};
+constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places", "/open-data"};
 // What a text links to may be anything that this program answers: this is what everybody may have a copy of.
-constexpr std::array<std::string_view, 8> kParts = {"assets", "catalogue", "guides",         "items",
-                                                    "lists",  "look",      "reading-places", "search"};
+constexpr std::array<std::string_view, 14> kParts = {
+    "api",  "assets",    "catalogue",      "feeds",  "guides",      "items",    "lists",
+    "look", "open-data", "reading-places", "search", "sitemap.xml", "sitemaps", "subscriptions"};
 constexpr int kMostRounds = 3, kOk = 200, kGone = 410;
 
 /// One item as the site shows it.
