@@ -21,6 +21,8 @@ using web::Request;
 using web::Response;
 
 constexpr int kEntries = 50;
+// Of a feed without an entry, the same each day: the day from which the regulation of 2019 is in force.
+constexpr Instant kNoneSince = std::chrono::sys_days(std::chrono::year(2019) / 5 / 15) - kBeijingOffset;
 
 web::ProblemError NoFeed() {
   return web::ProblemError({404, "没有这个订阅源", "没有这个订阅源，全部订阅源在“开放数据”一页。"});
@@ -61,7 +63,7 @@ Response Send(OpenData& open, db::Session& session, Wanted wanted, FeedForm form
             .author = county ? county->government : std::string(),
             .address = site + wanted.address,
             .page = site + wanted.page,
-            .none_since = Instant(std::chrono::sys_days(today)) - kBeijingOffset,
+            .none_since = kNoneSince,
             .entries = {}};
   Records records(session, site, today);
   for (const OpenItem& each : ListOpen(session, wanted.query)) feed.entries.push_back(records.Of(each));
