@@ -54,11 +54,11 @@ async function subscribing({page, check, beside, script}) {
   await looks('a subscription');
   await send(page, '确认订阅');
   check(await page.getByText('正在订阅').isVisible(), 'it is confirmed by a press');
-  check(!(await page.content()).includes(reader), 'the address stands on no page');
+  check(!(await page.locator('body').innerText()).includes(reader), 'the address stands on no page');
   await send(page, '退订');
   check(await page.getByRole('heading', {name: '已经退订'}).isVisible(), 'and ended by another');
-  await page.goto(`/subscriptions/of/${code}`);
-  check(await page.getByText('没有用这个查询码的订阅').isVisible(), 'then there is none');
+  const gone = await page.request.get(`/subscriptions/of/${code}`);
+  check(gone.status() === 404 && (await gone.text()).includes('没有用这个查询码的订阅'), 'then there is none');
 }
 
 async function programs({page, check, running}) {
