@@ -26,7 +26,7 @@ enum class BulkForm { kCsv, kLines };
 constexpr int kPiece = 200;
 
 struct Wanted {
-  OpenQuery query;
+  OpenQuery query{};
   BulkForm form = BulkForm::kCsv;
   bool has_texts = false;
 };
@@ -121,7 +121,7 @@ std::vector<web::Choice> OrganChoices(db::Session& session, Date today) {
 
 std::vector<web::Choice> YearChoices(db::Session& session, Date today) {
   std::vector<web::Choice> choices;
-  for (const OpenYear& each : OpenYears(session, today)) {
+  for (const OpenYear& each : OpenYears(session, today, 1)) {
     choices.push_back({std::to_string(each.year), std::to_string(each.year) + "年"});
   }
   return choices;

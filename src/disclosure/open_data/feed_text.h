@@ -16,12 +16,12 @@ std::string_view EndingOf(FeedForm form);
 std::string_view ContentTypeOf(FeedForm form);
 
 struct Feed {
-  std::string title;                  // "澄砚县人民政府政府信息公开：政策文件"
-  std::string author;                 // who publishes
-  std::string address;                // of the feed itself, whole
-  std::string page;                   // where the same is read as a page, whole
-  Instant none_since{};               // told as the last change where there is no entry
-  std::vector<PublicRecord> entries;  // newest first
+  std::string title{};                  // "澄砚县人民政府政府信息公开：政策文件"
+  std::string author{};                 // who publishes
+  std::string address{};                // of the feed itself, whole
+  std::string page{};                   // where the same is read as a page, whole
+  Instant none_since{};                 // told as the last change where there is no entry
+  std::vector<PublicRecord> entries{};  // newest first
 };
 
 /// UTF-8, well-formed whatever stands in a title.

@@ -6,9 +6,9 @@
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/item_list_store.h"
 #include "disclosure/open_data/feed_text.h"
 #include "disclosure/open_data/open_item_store.h"
-#include "disclosure/open_data/sitemap_text.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "web/peer.h"
@@ -66,13 +66,18 @@ Html FeedsPart(const std::vector<account::PublicOrgan>& organs) {
       county, by_column, by_organ, by_kind);
 }
 
+/// How many, as far as it was counted.
+std::string InWords(std::int64_t count) {
+  return count > kMostCounted ? std::to_string(kMostCounted) + " 多件" : std::to_string(count) + " 件";
+}
+
 Html FilesPart(const std::vector<OpenYear>& years) {
   Html rows;
   for (const OpenYear& each : years) {
     rows.Add(
-        "<li>{}年（{} 件） <a href=\"/open-data/years/{}.csv\" aria-label=\"{}年的表格\">表格 CSV</a> <a "
+        "<li>{}年（{}） <a href=\"/open-data/years/{}.csv\" aria-label=\"{}年的表格\">表格 CSV</a> <a "
         "href=\"/open-data/years/{}.jsonl\" aria-label=\"{}年的 JSON Lines\">JSON Lines</a></li>",
-        each.year, each.count, each.year, each.year, each.year, each.year);
+        each.year, InWords(each.count), each.year, each.year, each.year, each.year);
   }
   const Html list = rows.empty() ? Markup("<p class=\"gk-empty\">这里还没有公开的信息。</p>")
                                  : Markup("<ul class=\"open-list\">{}</ul>", rows);
@@ -104,27 +109,10 @@ Html ApiPart() {
       "<code>ETag</code>，下次用 <code>If-None-Match</code> 问，没有变化的答复 304。</p></section>");
 }
 
-Html SitemapPart(const std::vector<OpenYear>& years) {
-  Html links;
-  for (const OpenYear& each : years) {
-    const auto parts = (each.count + kMostOfSitemap - 1) / kMostOfSitemap;
-    for (std::int64_t part = 1; part <= parts; ++part) {
-      links.Add("<li><a href=\"/sitemaps/{}\">{}年第 {} 部分</a></li>",
-                std::to_string(each.year) + "-" + std::to_string(part) + ".xml", each.year, part);
-    }
-  }
-  return Markup(
-      "<section class=\"portal-part\" id=\"sitemap\" aria-labelledby=\"sitemap-title\"><h2 "
-      "id=\"sitemap-title\">网站地图</h2><p>给搜索引擎用：<a "
-      "href=\"/sitemap.xml\">sitemap.xml</a>，分为下面几部分。</p><ul "
-      "class=\"open-list\"><li><a href=\"/sitemaps/lists.xml\">目录和指南</a></li>{}</ul></section>",
-      links);
-}
-
 Response ShowPage(OpenData& open, const Request& request) {
   db::Reader reader = open.desk.database.Read();
   const auto county = account::PublicCountyOf(reader, open.today());
-  const auto years = OpenYears(reader, open.today());
+  const auto years = OpenYears(reader, open.today(), kMostCounted + 1);
   web::Page page = PublicFrame("开放数据", "开放数据");
   page.styles.emplace_back("css/open_data.css");
   page.body.Add(
@@ -132,8 +120,10 @@ Response ShowPage(OpenData& open, const Request& request) {
       "class=\"open-lead\">"
       "这里的信息可以订阅，可以整批下载，也可以用程序来取。和网页一样，都是已经公开的信息；撤下以后，这些地方同时撤下。"
       "</p><p><a class=\"btn\" href=\"/subscriptions\">用电子邮件订阅</a></p>");
-  page.body.Add("{}{}{}{}", FilesPart(years), FeedsPart(county ? county->organs : std::vector<account::PublicOrgan>()),
-                ApiPart(), SitemapPart(years));
+  page.body.Add(
+      "{}{}{}{}", FilesPart(years), FeedsPart(county ? county->organs : std::vector<account::PublicOrgan>()), ApiPart(),
+      Markup(
+          "<p>给搜索引擎：<a href=\"/sitemap.xml\">sitemap.xml</a>，<a href=\"/sitemaps\">网站地图的各部分</a></p>"));
   return ForEveryone(page, request);
 }
 

@@ -22,6 +22,7 @@ struct OpenData {
   web::CallBudget calls{3600};  // of the API, in an hour
   web::CallBudget words{240};   // with words to be searched for: many rows are looked at
   web::CallBudget bulk{40};     // whole files
+  web::CallBudget maps{200};    // sitemaps: all that is public is counted
 
   Date today() const { return BeijingDay(desk.now()); }
   /// Of this site, without a slash at the end.

@@ -202,7 +202,8 @@ TEST_CASE_ON_BOTH_ENGINES("what is asked for is what is found, page after page, 
   CHECK(walk({.from = 2026y / 3 / 11, .until = 2026y / 3 / 11}, ListOpen) == Numbers{5, 4, 3});
   CHECK(walk({.words = "第5"}, ListOpenUpward) == Numbers{6});
   CHECK(walk({.words = "%"}, ListOpen).empty());
-  const auto years = OpenYears(reader, county.today());
+  const auto years = OpenYears(reader, county.today(), kCountAll);
+  CHECK(OpenYears(reader, county.today(), 4).front().count == 4);
   REQUIRE(years.size() == 1);
   CHECK(years.front().count == 9);
   CHECK(PlaceBehind(reader, {.today = county.today()}, 4)->id.number == 4);
@@ -233,6 +234,7 @@ TEST_CASE("feeds and sitemaps that nobody has are not there, and what is there i
   }
   CHECK(Has(reader.Get("/sitemap.xml").Bytes(), "/sitemaps/2026-1.xml"));
   CHECK(reader.Get("/open-data").status == 200);
+  CHECK(Has(reader.Get("/sitemaps").Bytes(), "/sitemaps/2026-1.xml"));
   CHECK(Has(reader.Get("/items").Bytes(), "type=\"application/rss+xml\""));
 }
 

@@ -34,7 +34,8 @@ constexpr std::string_view kAtNumber =
 
 constexpr std::string_view kLatest =
     "SELECT public_from FROM item WHERE " IS_PUBLIC " ORDER BY public_from DESC LIMIT 1";
-constexpr std::string_view kCountSince = "SELECT COUNT(*) FROM item WHERE " IS_PUBLIC " AND public_from >= ?";
+constexpr std::string_view kCountSince =
+    "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC " AND public_from >= ? LIMIT ?) AS counted";
 
 const OpenQuery::Place kBehindAll{std::chrono::year(9999) / 12 / 31, {OrganId{INT64_MAX}, INT64_MAX}};
 const OpenQuery::Place kBeforeAll{std::chrono::year(1) / 1 / 1, {OrganId{0}, 0}};
@@ -102,14 +103,15 @@ std::vector<OpenItem> ListOpenUpward(db::Session& session, const OpenQuery& quer
   return AllOf(Ask(session, asked, kSelect, kUpward, LastDay(query), after, query.count));
 }
 
-std::vector<OpenYear> OpenYears(db::Session& session, Date today) {
+std::vector<OpenYear> OpenYears(db::Session& session, Date today, std::int64_t most) {
   constexpr std::size_t kMost = 100;
   std::vector<OpenYear> years;
   for (Date last = today; years.size() < kMost;) {
     const auto latest = session.First<Date>(kLatest, last, today);
     if (!latest) break;
     const Date first = latest->year() / 1 / 1;
-    years.push_back({static_cast<int>(latest->year()), session.One<std::int64_t>(kCountSince, last, today, first)});
+    years.push_back(
+        {static_cast<int>(latest->year()), session.One<std::int64_t>(kCountSince, last, today, first, most)});
     last = std::chrono::year(years.back().year - 1) / 12 / 31;
   }
   return years;

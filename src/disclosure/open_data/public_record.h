@@ -13,29 +13,29 @@
 namespace gongkai::disclosure {
 
 struct PublicRecord {
-  ItemId id;
-  std::string address;  // of its page, whole
-  std::string index_number, title, summary;
-  std::string organ, organ_code;
+  ItemId id{};
+  std::string address{};  // of its page, whole
+  std::string index_number{}, title{}, summary{};
+  std::string organ{}, organ_code{};
   Column column = Column::kOther;
   ItemKind kind = ItemKind::kOther;
-  std::optional<Date> formed_on;
+  std::optional<Date> formed_on{};
   Date public_from{};
   std::optional<Date> public_until{};
-  Instant updated{};     // when what is public became so
-  std::string validity;  // of a document: "现行有效"; else empty
+  Instant updated{};       // when what is public became so
+  std::string validity{};  // of a document: "现行有效"; else empty
 };
 
 /// What stands in one.
 struct PublicText {
   struct File {
-    std::string name, address;
+    std::string name{}, address{};
     std::int64_t size = 0;
   };
-  std::vector<std::pair<std::string, std::string>> fields;  // of its kind: label and words
-  std::string text;                                         // of the body, without any look
-  std::string correction;
-  std::vector<File> files;
+  std::vector<std::pair<std::string, std::string>> fields{};  // of its kind: label and words
+  std::string text{};                                         // of the body, without any look
+  std::string correction{};
+  std::vector<File> files{};
 };
 
 /// When it could first be read as it is now: signed for a later day, at the beginning of that.

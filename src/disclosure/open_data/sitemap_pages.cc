@@ -9,6 +9,7 @@
 #include "disclosure/open_data/open_item_store.h"
 #include "disclosure/open_data/public_record.h"
 #include "disclosure/open_data/sitemap_text.h"
+#include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
 
 namespace gongkai::disclosure {
@@ -31,16 +32,40 @@ Response AsXml(std::string text) {
   return response;
 }
 
-Response ShowIndex(OpenData& open, const Request& request) {
-  db::Reader reader = open.desk.database.Read();
-  const std::string site = open.SiteFor(request);
-  std::vector<SitemapLine> parts = {{site + "/sitemaps/lists.xml", std::nullopt}};
-  for (const OpenYear& each : OpenYears(reader, open.today())) {
+/// "lists.xml", "2026-1.xml", …: the files of all parts.
+std::vector<std::string> PartsOf(db::Session& session, Date today) {
+  std::vector<std::string> parts = {"lists.xml"};
+  for (const OpenYear& each : OpenYears(session, today, kCountAll)) {
     for (std::int64_t part = 1; (part - 1) * kMostOfSitemap < each.count; ++part) {
-      parts.push_back({site + "/sitemaps/" + std::to_string(each.year) + "-" + std::to_string(part) + ".xml", {}});
+      parts.push_back(std::to_string(each.year) + "-" + std::to_string(part) + ".xml");
     }
   }
-  return AsXml(SitemapIndex(parts));
+  return parts;
+}
+
+Response ShowIndex(OpenData& open, const Request& request) {
+  if (auto refused = open.Refused(open.maps, request)) return std::move(*refused);
+  db::Reader reader = open.desk.database.Read();
+  const std::string site = open.SiteFor(request);
+  std::vector<SitemapLine> lines;
+  for (const std::string& part : PartsOf(reader, open.today())) lines.push_back({site + "/sitemaps/" + part, {}});
+  return AsXml(SitemapIndex(lines));
+}
+
+/// The same for people, and for what copies pages: it follows the links of pages alone.
+Response ShowParts(OpenData& open, const Request& request) {
+  if (auto refused = open.Refused(open.maps, request)) return std::move(*refused);
+  db::Reader reader = open.desk.database.Read();
+  web::Page page = PublicFrame("网站地图的各部分", "开放数据");
+  page.breadcrumbs.push_back({"开放数据", web::Url::Local("/open-data")});
+  page.styles.emplace_back("css/open_data.css");
+  page.meta.push_back({"robots", "noindex"});
+  web::Html links;
+  for (const std::string& part : PartsOf(reader, open.today())) {
+    links.Add("<li><a href=\"/sitemaps/{}\">{}</a></li>", part, part);
+  }
+  page.body.Add("<section class=\"portal-part\"><ul class=\"open-list\">{}</ul></section>", links);
+  return ForEveryone(page, request);
 }
 
 Response ShowLists(OpenData& open, const Request& request) {
@@ -107,6 +132,7 @@ struct PartOnItsWay {
 };
 
 Response ShowYear(const std::shared_ptr<OpenData>& open, const Request& request) {
+  if (auto refused = open->Refused(open->maps, request)) return std::move(*refused);
   const auto part = PartOf(request.params.Get("file"));
   const auto query = part ? OfYear({.today = open->today()}, part->first) : std::nullopt;
   if (!query) throw NoPart();
@@ -131,6 +157,7 @@ Response ShowPart(const std::shared_ptr<OpenData>& open, const Request& request)
 
 void AddSitemapPages(account::Office& office, const std::shared_ptr<OpenData>& open) {
   office.router().Get("/sitemap.xml", [open](const Request& request) { return ShowIndex(*open, request); });
+  office.router().Get("/sitemaps", [open](const Request& request) { return ShowParts(*open, request); });
   office.router().Get("/sitemaps/{file}", [open](const Request& request) { return ShowPart(open, request); });
 }
 

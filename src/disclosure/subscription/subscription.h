@@ -29,9 +29,9 @@ struct SubscribedQuery {
 
 struct Subscription {
   std::int64_t id = 0;
-  PersonalText address;
-  PersonalText code;  // who has it may confirm and end
-  SubscribedQuery query;
+  PersonalText address{};
+  PersonalText code{};  // who has it may confirm and end
+  SubscribedQuery query{};
   Instant asked_at{};
   std::optional<Instant> confirmed_at{};
   std::optional<Date> told_through{};  // set when it is confirmed

@@ -10,8 +10,8 @@
 namespace gongkai::disclosure {
 
 struct SubscriptionForm {
-  PersonalText address;
-  SubscribedQuery query;
+  PersonalText address{};
+  SubscribedQuery query{};
 };
 
 /// The same answer whatever is known of the address: nobody learns here who subscribed. Errors: fields "address",

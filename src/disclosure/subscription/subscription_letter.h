@@ -12,8 +12,8 @@
 namespace gongkai::disclosure {
 
 struct ReaderLetter {
-  std::string subject, text;
-  std::string unsubscribe;  // where one POST ends it (RFC 8058); empty where the address of the site is unknown
+  std::string subject{}, text{};
+  std::string unsubscribe{};  // where one POST ends it (RFC 8058); empty where the address of the site is unknown
 };
 
 /// Of this site: "https://zwgk.example"; where it is unknown, the code alone is told.
@@ -22,9 +22,9 @@ std::string AddressOfSubscription(std::string_view site, std::string_view code);
 ReaderLetter ConfirmLetter(const Subscription& subscription, std::string_view government, std::string_view site);
 
 struct DigestFacts {
-  std::string what;  // InWords of the query
+  std::string what{};  // InWords of the query
   Date first{}, last{};
-  std::vector<PublicRecord> records;  // newest first, never none
+  std::vector<PublicRecord> records{};  // newest first, never none
   bool has_more = false;
 };
 ReaderLetter DigestLetter(const Subscription& subscription, const DigestFacts& facts, std::string_view government,
