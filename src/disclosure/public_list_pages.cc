@@ -4,10 +4,10 @@
 
 #include <map>
 
-#include "account/organ_card_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/open_data/reader_ways_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
@@ -159,14 +159,6 @@ Html YearLinks(const PublicQuery& query, const std::vector<int>& years, int open
       "<nav class=\"items-columns items-years\" aria-label=\"按年份查看\"><h2>按年份查看</h2><ul>{}</ul></nav>", links);
 }
 
-/// Of an organ, or of a column; of both that of the column would be wrong.
-Url FeedAddress(db::Session& session, const PublicQuery& query) {
-  const auto card = query.organ ? account::OrganCardOf(session, *query.organ) : std::nullopt;
-  if (card) return Url::Local("/feeds/organ/{}.xml", card->code);
-  if (query.column) return Url::Local("/feeds/column/{}.xml", IdOf(*query.column));
-  return Url::Local("/feeds/county.xml");
-}
-
 /// The frame with everything but the list itself. Errors: throws ProblemError (404).
 web::Page ListFrame(db::Session& session, const PublicQuery& query) {
   const std::string organ = query.organ ? NameOfOrgan(session, *query.organ) : std::string();
@@ -175,10 +167,8 @@ web::Page ListFrame(db::Session& session, const PublicQuery& query) {
                                query.column ? NameOf(*query.column) : "法定主动公开内容");
   const std::string catalogue =
       query.organ ? "/catalogue/organs/" + std::to_string(query.organ->value) : std::string("/catalogue");
-  page.actions =
-      Markup("<a class=\"btn\" href=\"{}\">公开事项标准目录</a><a class=\"btn\" href=\"/open-data\">订阅和数据下载</a>",
-             Url::Local(catalogue));
-  page.feeds.push_back({page.title + "（RSS）", FeedAddress(session, query)});
+  page.actions = Markup("<a class=\"btn\" href=\"{}\">公开事项标准目录</a>", Url::Local(catalogue));
+  AddReaderWays(page, session, query.organ, query.column, query.words);
   return page;
 }
 
