@@ -261,6 +261,11 @@ Response EndByMail(Door& door, const Request& request) {
   return response;
 }
 
+/// Opened by a mail program that knows of no POST: its reader presses himself.
+Response ShowInstead(Door& door, const Request& request) {
+  return Response::SeeOther(Url::Local("/subscriptions/of/{}", CodeIn(door, request).Reveal()));
+}
+
 Response ShowEnded(Door&, const Request& request) {
   web::Page page = Frame("已经退订");
   page.meta.push_back({"robots", "noindex"});
@@ -288,6 +293,7 @@ void AddSubscriptionPages(account::Office& office, bool can_mail) {
   router.Get("/subscriptions/of/{code}", answer(ShowOne));
   router.Post("/subscriptions/of/{code}/confirm", answer(Confirm), kFewWords);
   router.Post("/subscriptions/of/{code}/end", answer(End), kFewWords);
+  router.Get("/subscriptions/of/{code}/one-click", answer(ShowInstead));
   router.PostFromAnywhere("/subscriptions/of/{code}/one-click", answer(EndByMail));
 }
 
