@@ -40,9 +40,9 @@ constexpr std::string_view kCountSince =
 const OpenQuery::Place kBehindAll{std::chrono::year(9999) / 12 / 31, {OrganId{INT64_MAX}, INT64_MAX}};
 const OpenQuery::Place kBeforeAll{std::chrono::year(1) / 1 / 1, {OrganId{0}, 0}};
 
-/// A kind stands in one column: that narrows by an index.
+/// A kind stands in one column: of one organ that narrows by an index, of the county the kind itself does.
 std::optional<Column> ColumnOf(const OpenQuery& query) {
-  return query.kind && !query.column ? FactsOf(*query.kind).column : query.column;
+  return query.organ && query.kind && !query.column ? FactsOf(*query.kind).column : query.column;
 }
 
 std::string Narrowed(std::string_view select, const OpenQuery& query, std::string_view order) {
