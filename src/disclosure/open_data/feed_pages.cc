@@ -111,6 +111,7 @@ std::string QueryAddress(std::string_view path, const Request& request) {
 }
 
 Response SendQuery(OpenData& open, FeedForm form, const Request& request) {
+  if (auto refused = open.Refused(open.calls, request)) return std::move(*refused);
   if (!Trim(request.query.Get("words")).empty()) {
     if (auto refused = open.Refused(open.words, request)) return std::move(*refused);
   }

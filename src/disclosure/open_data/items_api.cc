@@ -73,7 +73,8 @@ std::optional<std::string> Unknown(const Request& request) {
 
 Result<Asked> AskedIn(db::Session& session, const Request& request, Date today) {
   if (auto name = Unknown(request)) return Error{ErrorKind::kInvalidInput, "没有这个参数。", std::move(*name)};
-  Asked asked{.query = TRY(OpenQueryIn(session, request.query, today)), .address = "/api/v1/items"};
+  OpenQuery query = TRY(OpenQueryIn(session, request.query, today));
+  Asked asked{.query = std::move(query), .address = "/api/v1/items"};
   asked.query.count = kPerPage;
   if (request.query.Has("limit")) {
     const auto limit = request.query.Int("limit");

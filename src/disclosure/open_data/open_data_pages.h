@@ -19,7 +19,7 @@ struct OpenData {
   account::Desk& desk;
   const std::string site;  // as SiteAddress (pages.h) has it
   web::PageCache feeds{16U << 20U};
-  web::CallBudget calls{3600};  // of the API, in an hour
+  web::CallBudget calls{3600};  // of the API and of feeds of a query, in an hour
   web::CallBudget words{240};   // with words to be searched for: many rows are looked at
   web::CallBudget bulk{40};     // whole files
   web::CallBudget maps{200};    // sitemaps: all that is public is counted
