@@ -23,6 +23,7 @@
 
 #include "disclosure/desk_test.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/open_data/open_item_store.h"
 #include "disclosure/portal/year_pages_store.h"
 #include "disclosure/routes.h"
 #include "disclosure/screen/rescan_actions.h"
@@ -173,6 +174,40 @@ const std::vector<Asked>& Everything() {
       {"public: an item's page",
        [](FilledDesk& desk) {
          if (Visitor(desk).Get("/items/" + ToString(desk.pattern)).status != 200) std::abort();
+       }},
+      {"open: the feed of the county",
+       [](FilledDesk& desk) {
+         if (Visitor(desk).Get("/feeds/county.xml").status != 200) std::abort();
+       }},
+      {"open: the feed of an organ",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         if (ListOpen(reader, {.today = desk.today(), .organ = desk.organs[3], .count = 50}).empty()) std::abort();
+       }},
+      {"open: a page of the API",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         if (ListOpen(reader, {.today = desk.today(), .count = 100}).empty()) std::abort();
+       }},
+      {"open: a page of the API, far behind, of a kind",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         const OpenQuery query{.today = desk.today(),
+                               .kind = ItemKind::kNotice,
+                               .after = OpenQuery::Place{2020y / 2 / 1, {desk.organs[5], 1'000'000}},
+                               .count = 100};
+         if (ListOpen(reader, query).empty()) std::abort();
+       }},
+      {"open: a piece of a bulk file",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         const OpenQuery query{
+             .today = desk.today(), .after = OpenQuery::Place{2024y / 2 / 1, {desk.organs[5], 1}}, .count = 200};
+         if (ListOpenUpward(reader, query).empty()) std::abort();
+       }},
+      {"open: the page of open data",
+       [](FilledDesk& desk) {
+         if (Visitor(desk).Get("/open-data").status != 200) std::abort();
        }},
       {"office: of the county", [](FilledDesk& desk) { list(desk, {.today = desk.today()}); }},
       {"office: of one organ",

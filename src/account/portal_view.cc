@@ -28,7 +28,8 @@ std::optional<PublicCounty> PublicCountyOf(db::Session& session, Date today) {
                              .kind = organ.kind,
                              .name = organ.name,
                              .short_name = organ.short_name,
-                             .has_guide = guide != guides.end() && IsPublic(guide->second)});
+                             .has_guide = guide != guides.end() && IsPublic(guide->second),
+                             .code = organ.code});
   }
   return county;
 }

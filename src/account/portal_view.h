@@ -19,6 +19,7 @@ struct PublicOrgan {
   OrganKind kind = OrganKind::kDepartment;
   std::string name, short_name;
   bool has_guide = false;
+  std::string code{};  // the short one
 };
 
 struct PublicCounty {

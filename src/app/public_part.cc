@@ -76,6 +76,11 @@ std::string LookStamp() {
   return crypto::Sm3Hex(ProgramStamp() + disclosure::LiveSite() + RenderPage(page, request).text());
 }
 
+std::string AddressOfCopies(const std::string& site, const CountySite& county) {
+  if (!site.empty() || county.domain.empty()) return site;
+  return "https://" + county.domain + web::BasePath();
+}
+
 PublicPart::PublicPart(account::Desk& desk, const std::string& site) : office_(router_, desk) {
   web::AddAssets(router_);
   web::AddLookRoutes(router_);

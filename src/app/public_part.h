@@ -22,6 +22,10 @@ struct CountySite {
 /// address that is none.
 Status UseCountySite(const CountySite& site);
 
+/// Where the copies stand, for the addresses in feeds and sitemaps: `site` ("https://zwgk.example" with the base path)
+/// as the program is reached; where that is not known, under the domain of the county's site; else empty.
+std::string AddressOfCopies(const std::string& site, const CountySite& county);
+
 /// Above every page of a demo; everybody knows its passwords.
 bool TellIfDemo(db::Database& database);
 
@@ -31,7 +35,7 @@ std::string LookStamp();
 /// The routes of the public part on their own, for commands.
 class PublicPart {
  public:
-  /// `site`: its address as it stands on paper and in codes; empty: it is not known.
+  /// `site`: as AddressOfCopies has it.
   PublicPart(account::Desk& desk, const std::string& site);
   web::CopiedPage Ask(const std::string& address) const { return copier_->Ask(address); }
 

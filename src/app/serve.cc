@@ -234,7 +234,7 @@ int Serve(const ServeOptions& options) {
                              [&imports](std::string title, std::function<void()> work) {
                                imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
                              }},
-                        SiteOf(options), tools);
+                        SiteOf(options), tools, outlets->Has(account::Channel::kMail));
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
@@ -247,7 +247,8 @@ int Serve(const ServeOptions& options) {
   const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kError, "job", line); };
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
-  const PublicPart part(office_desk, SiteOf(options));  // copies are made of nothing else
+  const PublicPart part(office_desk,
+                        AddressOfCopies(SiteOf(options), options.site));  // copies are made of nothing else
   const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools);
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});

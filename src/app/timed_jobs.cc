@@ -11,6 +11,7 @@
 #include "disclosure/screen/rescan_actions.h"
 #include "disclosure/search/search_rebuild_actions.h"
 #include "disclosure/step/step_successor_actions.h"
+#include "disclosure/subscription/subscription_sending_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 
@@ -74,6 +75,12 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "推送静态页面到县政府网站",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
        .run = [&desk, pushing = std::move(pushing)] { return disclosure::PushSite(desk, pushing); }}};
+  jobs.push_back({.name = "reader-mail",
+                  .title = "给订阅的读者发信",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [&desk, &outlets] {
+                    return disclosure::SendToReaders(desk, {.send = outlets.mail, .site = outlets.site});
+                  }});
   jobs.push_back({.name = std::string(kSending),
                   .title = "发送通知",
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),

@@ -58,7 +58,7 @@ Result<crypto::Sm2PublicKey> SignerOf(const Arguments& arguments) {
 int Run(const Arguments& arguments, const AuditPlace& place) {
   account::Desk desk = DeskOf(place);
   app::TellIfDemo(*place.database);
-  const app::PublicPart part(desk, {});
+  const app::PublicPart part(desk, app::AddressOfCopies("", CountySiteIn(arguments)));
   const auto done =
       disclosure::ExportSite(desk, {.ask = [&part](const std::string& address) { return part.Ask(address); },
                                     .folder = std::filesystem::absolute(arguments.ValueOf("--to")).string(),

@@ -8,17 +8,19 @@
 #include "disclosure/decision/decision_pages.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
+#include "disclosure/open_data/open_data_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/portal/guide_pages.h"
 #include "disclosure/portal/portal_pages.h"
 #include "disclosure/public_pages.h"
 #include "disclosure/search/search_pages.h"
 #include "disclosure/site/site_pages.h"
+#include "disclosure/subscription/subscription_pages.h"
 
 namespace gongkai::disclosure {
 
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site,
-               const screening::Tools& given) {
+               const screening::Tools& given, bool can_mail) {
   const screening::Tools tools = given.screener ? given : screening::ToolsForText(office.desk().now);
   AddItemListPages(office);
   AddItemFormPages(office, tools);
@@ -61,6 +63,8 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddBlankColumnPages(office);
   AddSearchPages(office);
   AddCataloguePublicPages(office);
+  AddOpenDataPages(office, site);
+  AddSubscriptionPages(office, can_mail);
   AddKioskPages(office);
   AddSiteTargetPages(office);
   AddSitePushPages(office);

@@ -11,8 +11,8 @@ namespace gongkai::disclosure {
 
 /// `site`: "https://zwgk.example" with the base path, for the addresses on paper; empty: unknown, then they are those
 /// under which the person who asks has reached the program. `tools`: what items are screened with; none: their
-/// text alone.
+/// text alone. `can_mail`: letters to readers can be sent.
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site = {},
-               const screening::Tools& tools = {});
+               const screening::Tools& tools = {}, bool can_mail = false);
 
 }  // namespace gongkai::disclosure

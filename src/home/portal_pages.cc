@@ -87,7 +87,9 @@ Html Aside(const Front& front, Date today) {
       Section("more", "目录和查阅",
               Markup("<ul class=\"portal-more\"><li><a href=\"/index/all\">政府信息公开目录</a></li><li><a "
                      "href=\"/catalogue\">公开事项标准目录</a></li><li><a href=\"/reading-places\">到哪里当面查阅</a> "
-                     "<span class=\"gk-soft\">条例第二十五条</span></li></ul>")));
+                     "<span class=\"gk-soft\">条例第二十五条</span></li><li><a "
+                     "href=\"/subscriptions\">订阅新公开的信息</a></li>"
+                     "<li><a href=\"/open-data\">开放数据</a></li></ul>")));
 }
 
 Html ColumnOf(const PublicCounty& county, const Front& front, Date today, const Request& same) {

@@ -51,6 +51,11 @@ void Router::Post(std::string_view pattern, Handler handler, BodyLimits limits, 
       pattern);
 }
 
+void Router::PostFromAnywhere(std::string_view pattern, Handler handler) {
+  constexpr BodyLimits kFew{.total_bytes = 4 << 10, .text_bytes = 4 << 10, .files = 0};
+  Add({.method = Method::kPost, .handler = std::move(handler), .limits = kFew, .from_anywhere = true}, pattern);
+}
+
 void Router::Add(Route route, std::string_view pattern) {
   route.pattern = pattern;
   for (const std::string_view segment : Split(pattern)) route.segments.emplace_back(segment);

@@ -46,12 +46,16 @@ struct Route {
   BodyLimits limits;
   Admission admission;
   Waits waits = Waits::kMaybe;
+  bool from_anywhere = false;  // a POST that is let in by its address alone
 };
 
 class Router {
  public:
   void Get(std::string_view pattern, Handler handler, Waits waits = Waits::kMaybe);
   void Post(std::string_view pattern, Handler handler, BodyLimits limits = {}, Admission admission = {});
+  /// Sent by another program, which has no page of ours and no token (RFC 8058): the address itself must be the secret
+  /// that allows it, and all that it allows.
+  void PostFromAnywhere(std::string_view pattern, Handler handler);
 
   struct Match {
     const Route* route = nullptr;  // none: see allowed

@@ -103,6 +103,19 @@ struct Fixture {
       std::this_thread::sleep_for(std::chrono::milliseconds(400));
       return Response::Text(std::string(300'000, 'w'));
     });
+    // Three pieces of a hundred thousand letters, made one after the other.
+    router.Get("/stream", [](const Request& request) {
+      Response response = Response::Text("");
+      const bool breaks = request.query.Has("breaks");
+      response.stream = [breaks, number = 0]() mutable -> std::string {
+        if (++number == 3 && breaks) throw std::runtime_error("table gone");
+        return number > 3 ? "" : std::string(100'000, static_cast<char>('a' + number - 1));
+      };
+      return response;
+    });
+    router.PostFromAnywhere("/ends/{token}", [](const Request& request) {
+      return Response::Text("ended " + std::string(request.params.Get("token")));
+    });
     router.Get("/refused", [](const Request&) -> Response {
       throw ProblemError(ToProblem({ErrorKind::kNotFound, "没有这份报告。", ""}));
     });

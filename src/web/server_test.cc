@@ -198,6 +198,19 @@ TEST_CASE_FIXTURE(Fixture, "stopping answers what has begun to its last byte, an
   CHECK(answer.ends_with(std::string(300'000, 'w')));
 }
 
+TEST_CASE_FIXTURE(Fixture, "a long answer comes piece by piece to its last byte, and one that breaks off shows it") {
+  const std::string whole = std::string(100'000, 'a') + std::string(100'000, 'b') + std::string(100'000, 'c');
+  const std::string at_once = Ask("GET /stream HTTP/1.0\r\nHost: localhost\r\n\r\n");
+  CHECK(at_once.substr(at_once.find("\r\n\r\n") + 4) == whole);
+  const std::string chunked = Get("/stream");
+  CHECK(Has(chunked, "Transfer-Encoding: chunked\r\n"));
+  CHECK(chunked.ends_with("0\r\n\r\n"));
+  const std::string broken = Get("/stream?breaks=1");
+  CHECK(Has(broken, "bbb"));
+  CHECK_FALSE(broken.ends_with("0\r\n\r\n"));
+  CHECK(Status(Ask("HEAD /stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) == "HTTP/1.1 200");
+}
+
 // What systemd does: it holds the socket while one program ends and the next begins.
 TEST_CASE("with a socket handed on, no visitor notices a restart") {
   auto listening = ListeningSocket::Open("127.0.0.1:0", false);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "disclosure/catalogue/catalogue_view.h"
+#include "disclosure/open_data/reader_ways_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/portal/portal_parts_view.h"
 #include "disclosure/public_frame_pages.h"
@@ -46,11 +47,12 @@ web::Page ListFrame(db::Session& session, const PublicQuery& query) {
         {std::string(NameOf(PortalPart::kDisclosure)), Url::Local(ListAddress(query.organ, std::nullopt))});
   }
   const std::string id = query.organ ? std::to_string(query.organ->value) : std::string("all");
-  page.actions = Markup("<a class=\"btn\" href=\"{}\">公开目录</a>", Url::Local("/index/{}", id));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">公开目录</a>", Url::Local("/index/{}", id));
   if (!query.organ || CatalogueOrganWith(session, *query.organ)) {
     page.actions.Add("<a class=\"btn\" href=\"{}\">标准目录</a>",
                      Url::Local(query.organ ? "/catalogue/organs/" + id : std::string("/catalogue")));
   }
+  AddReaderWays(page, session, query.organ, query.column, "");
   return page;
 }
 

@@ -23,11 +23,12 @@ namespace gongkai::disclosure {
 namespace {
 
 // Where the public part begins; all else is found by its links.
-constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places", "/index/all"};
+constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places", "/index/all", "/open-data"};
 // What a text links to may be anything that this program answers: this is what everybody may have a copy of.
-constexpr std::array<std::string_view, 13> kParts = {"assets",   "catalogue", "guides", "index",          "items",
-                                                     "lists",    "look",      "organs", "reading-places", "reports",
-                                                     "requests", "rules",     "search"};
+constexpr std::array<std::string_view, 19> kParts = {
+    "api",   "assets", "catalogue",   "feeds",    "guides",         "index",   "items",
+    "lists", "look",   "open-data",   "organs",   "reading-places", "reports", "requests",
+    "rules", "search", "sitemap.xml", "sitemaps", "subscriptions"};
 constexpr int kMostRounds = 3, kOk = 200, kGone = 410;
 
 /// One item as the site shows it.
