@@ -9,6 +9,7 @@
 #include "disclosure/content_view.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/item_links_view.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_images.h"
 #include "disclosure/public_version_view.h"
@@ -59,7 +60,9 @@ class PublicItems {
     const ItemVersion version = PublicVersion(reader, item, today);
     const std::string organ = NameOfOrgan(reader, item->id.organ);
     const auto mark = ValidityMarkOf(reader, *item, today);
-    const Html strips = StripsPart(PublicStripsOf(reader, *item, today), item->id);
+    Html strips = StripsPart(PublicStripsOf(reader, *item, today), item->id);
+    const ItemLinks links = ItemLinksOf(reader, *item, version.content, today);
+    strips.Add("{}", LinksPart(links, item->id));
     // The digest is the version of the page; the organ's name, what is in force and what else is public of the matter
     // change without it.
     const std::string state = (mark ? mark->words + mark->detail : std::string()) + strips.text();

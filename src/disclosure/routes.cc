@@ -9,6 +9,7 @@
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/take_part_pages.h"
 #include "disclosure/public_pages.h"
 #include "disclosure/site/site_pages.h"
 
@@ -51,6 +52,13 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddPublicPages(office);
   AddCataloguePublicPages(office);
   AddKioskPages(office);
+  AddTakePartPages(office);
+  AddTopicPages(office);
+  AddSendPages(office);
+  AddMessageListPages(office);
+  AddMessagePages(office, tools);
+  AddEntryPages(office, tools);
+  AddMessageFigurePages(office);
   AddSiteTargetPages(office);
   AddSitePushPages(office);
 }

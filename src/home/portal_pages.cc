@@ -92,11 +92,11 @@ struct Part {
 };
 constexpr Part kGuides{"guides", "政府信息公开指南"}, kRules{"rules", "政府信息公开制度"},
     kDisclosure{"disclosure", "法定主动公开内容"}, kReports{"reports", "政府信息公开年报"},
-    kRequests{"requests", "依申请公开"};
+    kTakePart{"take-part", "公众参与"}, kRequests{"requests", "依申请公开"};
 
 Html PartLinks() {
   Html items;
-  for (const Part& part : {kGuides, kRules, kDisclosure, kReports, kRequests}) {
+  for (const Part& part : {kGuides, kRules, kDisclosure, kReports, kTakePart, kRequests}) {
     items.Add("<li><a href=\"#{}\">{}</a></li>", part.id, part.title);
   }
   return Markup("<nav class=\"portal-parts\" aria-label=\"栏目\"><ul>{}</ul></nav>", items);
@@ -163,6 +163,8 @@ Html ColumnOf(const PublicCounty& county, const disclosure::PublicOverview& item
   body.Add("{}", Section(kRules, Rules()));
   body.Add("{}", Section(kDisclosure, DisclosedPart(items)));
   body.Add("{}", Section(kReports, ReportsPart(items)));
+  body.Add("{}", Section(kTakePart, Markup("<p><a href=\"/take-part\">点题公开、征求意见、咨询、找错、写信，查办理情况"
+                                           "</a></p>")));
   return body.Add("{}", Section(kRequests, HowToApply()));
 }
 

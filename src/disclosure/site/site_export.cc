@@ -13,6 +13,7 @@
 #include "crypto/sm3.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/matter/matter_view.h"
+#include "disclosure/participation/item_links_view.h"
 #include "disclosure/public_version_view.h"
 #include "disclosure/site/site_folder_export.h"
 #include "disclosure/site/site_push_store.h"
@@ -22,10 +23,10 @@ namespace gongkai::disclosure {
 namespace {
 
 // Where the public part begins; all else is found by its links.
-constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places"};
+constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places", "/take-part"};
 // What a text links to may be anything that this program answers: this is what everybody may have a copy of.
-constexpr std::array<std::string_view, 8> kParts = {"assets", "catalogue", "guides",         "items",
-                                                    "lists",  "look",      "reading-places", "search"};
+constexpr std::array<std::string_view, 9> kParts = {"assets", "catalogue",      "guides", "items",    "lists",
+                                                    "look",   "reading-places", "search", "take-part"};
 constexpr int kMostRounds = 3, kOk = 200, kGone = 410;
 
 /// One item as the site shows it.
@@ -52,6 +53,10 @@ std::string OfOthers(db::Session& session, const Item& item, Date today) {
     }
   }
   if (const auto mark = ValidityMarkOf(session, item, today)) text += mark->words + mark->detail;
+  if (item.kind == ItemKind::kDraft) {
+    const auto version = FindVersion(session, item.id, *item.publicity.published_version);
+    if (version) text += ItemLinksOf(session, item, version->content, today).state();
+  }
   return text;
 }
 
