@@ -87,8 +87,8 @@ FormResult<EntryId> ShowTopic(Desk& desk, const Actor& actor, const screening::T
     }
     if (EntryOfMessage(deed.transaction(), id)) return FormRefused("这个题目已经公开过。");
     PublicEntry topic{.id = {message->handler, 0},
-                      .kind = EntryKind::kTopic,
-                      .state = EntryState::kPublic,
+                      .kind = PublicEntryKind::kTopic,
+                      .state = PublicEntryState::kPublic,
                       .message = id,
                       .title = form.title,
                       .words = form.words,
@@ -115,7 +115,7 @@ FormResult<EntryId> CloseTopic(Desk& desk, const Actor& actor, const screening::
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能说明题目。");
     auto topic = LockedEntry(deed.transaction(), id);
-    if (!topic || topic->kind != EntryKind::kTopic || topic->state != EntryState::kPublic) {
+    if (!topic || topic->kind != PublicEntryKind::kTopic || topic->state != PublicEntryState::kPublic) {
       return FormRefused("没有这个公开的题目。");
     }
     if (!topic->closed_words.empty()) return FormRefused("这个题目已经说明过。");
@@ -140,7 +140,7 @@ Result<ItemId> DraftTopicAnswer(Desk& desk, const Actor& actor, EntryId id) {
       return Error{ErrorKind::kForbidden, "您现在的岗位不能拟稿。", {}};
     }
     auto topic = LockedEntry(deed.transaction(), id);
-    if (!topic || topic->kind != EntryKind::kTopic || topic->state != EntryState::kPublic) {
+    if (!topic || topic->kind != PublicEntryKind::kTopic || topic->state != PublicEntryState::kPublic) {
       return Error{ErrorKind::kNotFound, "没有这个公开的题目。", {}};
     }
     if (topic->item) {
@@ -175,15 +175,15 @@ FormResult<EntryId> SaveQuestion(Desk& desk, const Actor& actor, const screening
     PublicEntry kept = entry;
     if (entry.id.number != 0) {
       const auto stored = LockedEntry(deed.transaction(), entry.id);
-      if (!stored || stored->kind != EntryKind::kQuestion) return FormRefused("没有这一条问答。");
-      if (stored->state == EntryState::kPublic) return FormRefused("已经公开的要先撤下，再改。");
+      if (!stored || stored->kind != PublicEntryKind::kQuestion) return FormRefused("没有这一条问答。");
+      if (stored->state == PublicEntryState::kPublic) return FormRefused("已经公开的要先撤下，再改。");
       if (stored->version != entry.version) return FormRefused("别人刚刚改过，请对照现在的内容再改。");
       kept = *stored;
     }
-    kept.kind = EntryKind::kQuestion;
+    kept.kind = PublicEntryKind::kQuestion;
     kept.title = form.title;
     kept.words = form.words;
-    kept.state = hands_in ? EntryState::kWaiting : EntryState::kDraft;
+    kept.state = hands_in ? PublicEntryState::kWaiting : PublicEntryState::kDraft;
     kept.made_by = deed.actor().person;
     kept.made_name = deed.actor().name;
     kept.examined_by.reset();
@@ -224,11 +224,11 @@ FormResult<EntryId> ExamineQuestion(Desk& desk, const Actor& actor, const screen
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kExamineSecrecy)) return FormRefused("您现在的岗位不能作保密审查。");
     auto entry = LockedEntry(deed.transaction(), id);
-    if (!entry || entry->kind != EntryKind::kQuestion) return FormRefused("没有这一条问答。");
+    if (!entry || entry->kind != PublicEntryKind::kQuestion) return FormRefused("没有这一条问答。");
     if (auto against = AgainstExaminer(*entry, deed.actor().person, digest)) return FormRefused(std::move(*against));
     if (DigestOf(*entry) != digest) return FormRefused("内容和审查的不一致，请看过现在的内容再审查。");
     if (!found.empty()) return found;
-    entry->state = EntryState::kPublic;
+    entry->state = PublicEntryState::kPublic;
     entry->examined_by = deed.actor().person;
     entry->examined_name = deed.actor().name;
     entry->public_on = deed.today();
@@ -248,9 +248,9 @@ FormResult<EntryId> ReturnQuestion(Desk& desk, const Actor& actor, EntryId id, s
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kExamineSecrecy)) return FormRefused("您现在的岗位不能作保密审查。");
     auto entry = LockedEntry(deed.transaction(), id);
-    if (!entry || entry->state != EntryState::kWaiting) return FormRefused("这一条现在不等审查。");
+    if (!entry || entry->state != PublicEntryState::kWaiting) return FormRefused("这一条现在不等审查。");
     if (auto fault = FaultOfOfficeWords(reason, "退回的理由")) return Under("reason", std::move(*fault));
-    entry->state = EntryState::kDraft;
+    entry->state = PublicEntryState::kDraft;
     if (!UpdateEntry(deed.transaction(), *entry, deed.now())) return FormRefused("别人刚刚改过，请再看一遍。");
     account::TellPerson(deed, {.person = entry->made_by,
                                .kind = account::NoticeKind::kItem,
@@ -267,9 +267,9 @@ FormResult<EntryId> HideEntry(Desk& desk, const Actor& actor, EntryId id, std::s
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能撤下。");
     auto entry = LockedEntry(deed.transaction(), id);
-    if (!entry || entry->state != EntryState::kPublic) return FormRefused("这一条现在没有公开。");
+    if (!entry || entry->state != PublicEntryState::kPublic) return FormRefused("这一条现在没有公开。");
     if (auto fault = FaultOfOfficeWords(reason, "撤下的理由")) return Under("reason", std::move(*fault));
-    entry->state = EntryState::kHidden;
+    entry->state = PublicEntryState::kHidden;
     entry->hidden_words = reason;
     if (!UpdateEntry(deed.transaction(), *entry, deed.now())) return FormRefused("别人刚刚改过，请再看一遍。");
     return Finish(deed, id, "entry.hide");

@@ -51,14 +51,14 @@ PublicEntry EntryIn(db::Session& session, const Request& request, const Visitor&
 }
 
 Html BadgeOf(const PublicEntry& entry) {
-  const std::string_view badge = entry.state == EntryState::kPublic    ? "gk-badge-good"
-                                 : entry.state == EntryState::kWaiting ? "gk-badge-warning"
-                                                                       : "gk-badge-quiet";
+  const std::string_view badge = entry.state == PublicEntryState::kPublic    ? "gk-badge-good"
+                                 : entry.state == PublicEntryState::kWaiting ? "gk-badge-warning"
+                                                                             : "gk-badge-quiet";
   return Markup("<span class=\"badge {}\">{}</span>", badge, NameOf(entry.state));
 }
 
 Html TopicBadge(db::Session& session, const PublicEntry& entry, Date today) {
-  if (entry.kind != EntryKind::kTopic || entry.state != EntryState::kPublic) return {};
+  if (entry.kind != PublicEntryKind::kTopic || entry.state != PublicEntryState::kPublic) return {};
   const TopicStanding standing = StandingOf(entry, IsAnswerPublic(session, entry, today), today);
   return Markup(" <span class=\"badge {}\">{}</span>",
                 standing == TopicStanding::kOverdue ? "gk-badge-error" : "gk-badge-note", NameOf(standing));
@@ -73,14 +73,14 @@ Response ShowList(const EntryOffice& office, const Request& request, const Visit
   }
   Html rows;
   for (const PublicEntry& entry :
-       EntriesOf(reader, SeenOrgans(visitor), EntryStateFrom(request.query.Get("state")), kMostListed)) {
+       EntriesOf(reader, SeenOrgans(visitor), PublicEntryStateFrom(request.query.Get("state")), kMostListed)) {
     rows.Add(
         "<tr><th scope=\"row\"><a href=\"{}\">{}</a><div class=\"gk-soft\">{}　{}</div></th><td "
         "data-label=\"状态\">{}{}"
         "</td><td data-label=\"最迟答复\">{}</td><td data-label=\"支持\">{}</td></tr>",
         Url::Local(PathOf(entry.id)), entry.title, NameOf(entry.kind), NameOfOrgan(reader, entry.id.organ),
         BadgeOf(entry), TopicBadge(reader, entry, today), entry.due_on,
-        entry.kind == EntryKind::kTopic ? std::to_string(entry.supports) : std::string());
+        entry.kind == PublicEntryKind::kTopic ? std::to_string(entry.supports) : std::string());
   }
   page.body.Add(
       "<p class=\"gk-soft\">点题的题目从公众留言里公开；问答由一人写、另一位保密审查员审查以后公开。</p>{}",
@@ -172,7 +172,7 @@ std::optional<Message> MessageAsked(db::Session& session, const Request& request
 }
 
 Response New(const EntryOffice& office, const Request& request, const Visitor& visitor) {
-  PublicEntry entry{.kind = EntryKind::kQuestion};
+  PublicEntry entry{.kind = PublicEntryKind::kQuestion};
   {
     db::Reader reader = office.desk.database.Read();
     if (const auto message = MessageAsked(reader, request, visitor)) {
@@ -193,7 +193,7 @@ Response Edit(const EntryOffice& office, const Request& request, const Visitor& 
     db::Reader reader = office.desk.database.Read();
     entry = EntryIn(reader, request, visitor);
   }
-  if (entry.kind != EntryKind::kQuestion || !visitor.May(Act::kHandleMessages, entry.id.organ)) {
+  if (entry.kind != PublicEntryKind::kQuestion || !visitor.May(Act::kHandleMessages, entry.id.organ)) {
     throw web::ProblemError({404, "没有这一条", "没有这一条问答，请从列表进入。"});
   }
   if (request.method != web::Method::kPost) return ShowQuestionForm(office, request, visitor, {entry}, {});
@@ -238,10 +238,10 @@ Html TopicActs(db::Session& session, const PublicEntry& topic, const Request& re
 Html QuestionActs(const PublicEntry& entry, const Visitor& visitor, const Request& request, const FieldErrors& errors) {
   Html acts;
   const bool is_writer = visitor.May(Act::kHandleMessages, entry.id.organ);
-  if (is_writer && entry.state != EntryState::kPublic) {
+  if (is_writer && entry.state != PublicEntryState::kPublic) {
     acts.Add("<p><a class=\"btn\" href=\"{}\">修改</a></p>", Url::Local(PathOf(entry.id) + "/edit"));
   }
-  if (entry.state != EntryState::kWaiting || !visitor.May(Act::kExamineSecrecy, entry.id.organ)) return acts;
+  if (entry.state != PublicEntryState::kWaiting || !visitor.May(Act::kExamineSecrecy, entry.id.organ)) return acts;
   if (entry.made_by == visitor.person) {
     return acts.Add("<p class=\"gk-soft\">这一条是您写的，请另一位保密审查员审查。</p>");
   }
@@ -273,7 +273,7 @@ Response ShowOne(const EntryOffice& office, const Request& request, const Visito
   web::Page page = ItemFrame(visitor, entry.title);
   page.width = web::Width::kText;
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}, {"点题和问答库", Url::Local(kPath)}};
-  if (entry.state == EntryState::kPublic) {
+  if (entry.state == PublicEntryState::kPublic) {
     page.actions.Add("<a class=\"btn\" href=\"{}\">看公开的页面</a>", Url::Local(PublicPathOf(entry)));
   }
   const std::string examiner = entry.examined_name.empty() ? std::string() : "　保密审查：" + entry.examined_name;
@@ -286,12 +286,12 @@ Response ShowOne(const EntryOffice& office, const Request& request, const Visito
       web::FaultList(errors, "没有办成"), NameOf(entry.kind), BadgeOf(entry), TopicBadge(reader, entry, today),
       Paragraphs(entry.words), entry.made_name, examiner, message, Paragraphs(entry.closed_words),
       Paragraphs(entry.hidden_words));
-  if (entry.kind == EntryKind::kQuestion) {
+  if (entry.kind == PublicEntryKind::kQuestion) {
     page.body.Add("{}", QuestionActs(entry, visitor, request, errors));
-  } else if (entry.state == EntryState::kPublic && visitor.May(Act::kHandleMessages, entry.id.organ)) {
+  } else if (entry.state == PublicEntryState::kPublic && visitor.May(Act::kHandleMessages, entry.id.organ)) {
     page.body.Add("{}", TopicActs(reader, entry, request, errors));
   }
-  if (entry.state == EntryState::kPublic && visitor.May(Act::kHandleMessages, entry.id.organ)) {
+  if (entry.state == PublicEntryState::kPublic && visitor.May(Act::kHandleMessages, entry.id.organ)) {
     page.body.Add("{}", Folded("撤下",
                                Form(request, PathOf(entry.id) + "/hide",
                                     web::TextField({.name = "reason",

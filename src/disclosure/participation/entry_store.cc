@@ -81,8 +81,8 @@ Value Known(const std::optional<Value>& value) {
 
 PublicEntry FromRow(const db::Row& row) {
   PublicEntry entry{.id = {OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)},
-                    .kind = Known(EntryKindFrom(row.Get<std::string_view>(2))),
-                    .state = Known(EntryStateFrom(row.Get<std::string_view>(3))),
+                    .kind = Known(PublicEntryKindFrom(row.Get<std::string_view>(2))),
+                    .state = Known(PublicEntryStateFrom(row.Get<std::string_view>(3))),
                     .title = row.Get<std::string>(6),
                     .words = row.Get<std::string>(7),
                     .received_on = row.Get<std::optional<Date>>(8),
@@ -159,13 +159,13 @@ bool UpdateEntry(db::Transaction& act, const PublicEntry& entry, Instant at) {
 }
 
 std::vector<PublicEntry> EntriesOf(db::Session& session, const std::vector<OrganId>& organs,
-                                   std::optional<EntryState> state, int most) {
+                                   std::optional<PublicEntryState> state, int most) {
   const std::string sight = account::SightText(organs);
   const auto id = state ? std::optional(std::string(IdOf(*state))) : std::nullopt;
   return AllOf(session.Query(kSelectOfOrgans, sight, sight, id, id, most));
 }
 
-std::vector<PublicEntry> PublicEntries(db::Session& session, EntryKind kind, std::optional<EntryPlace> after,
+std::vector<PublicEntry> PublicEntries(db::Session& session, PublicEntryKind kind, std::optional<EntryPlace> after,
                                        int count) {
   const auto day = after ? std::optional(after->public_on) : std::nullopt;
   const std::int64_t organ = after ? after->id.organ.value : 0, number = after ? after->id.number : 0;

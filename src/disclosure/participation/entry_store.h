@@ -20,14 +20,14 @@ bool UpdateEntry(db::Transaction& act, const PublicEntry& entry, Instant at);
 
 /// What the office works on, newest first.
 std::vector<PublicEntry> EntriesOf(db::Session& session, const std::vector<OrganId>& organs,
-                                   std::optional<EntryState> state, int most);
+                                   std::optional<PublicEntryState> state, int most);
 
 /// What the public sees of one kind, newest first; goes on behind `after`.
 struct EntryPlace {
   Date public_on{};
   EntryId id;
 };
-std::vector<PublicEntry> PublicEntries(db::Session& session, EntryKind kind, std::optional<EntryPlace> after,
+std::vector<PublicEntry> PublicEntries(db::Session& session, PublicEntryKind kind, std::optional<EntryPlace> after,
                                        int count);
 
 /// Topics that are neither answered nor closed, as far as is stored; whether their item is public is for the gate.

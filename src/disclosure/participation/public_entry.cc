@@ -5,43 +5,44 @@
 
 namespace gongkai::disclosure {
 
-std::string_view IdOf(EntryKind kind) { return kind == EntryKind::kTopic ? "topic" : "question"; }
-std::string_view NameOf(EntryKind kind) { return kind == EntryKind::kTopic ? "点题公开的题目" : "问答"; }
-std::optional<EntryKind> EntryKindFrom(std::string_view id) {
-  if (id == "topic") return EntryKind::kTopic;
-  return id == "question" ? std::optional(EntryKind::kQuestion) : std::nullopt;
+std::string_view IdOf(PublicEntryKind kind) { return kind == PublicEntryKind::kTopic ? "topic" : "question"; }
+std::string_view NameOf(PublicEntryKind kind) { return kind == PublicEntryKind::kTopic ? "点题公开的题目" : "问答"; }
+std::optional<PublicEntryKind> PublicEntryKindFrom(std::string_view id) {
+  if (id == "topic") return PublicEntryKind::kTopic;
+  return id == "question" ? std::optional(PublicEntryKind::kQuestion) : std::nullopt;
 }
 
-std::string_view IdOf(EntryState state) {
+std::string_view IdOf(PublicEntryState state) {
   switch (state) {
-    case EntryState::kDraft:
+    case PublicEntryState::kDraft:
       return "draft";
-    case EntryState::kWaiting:
+    case PublicEntryState::kWaiting:
       return "waiting";
-    case EntryState::kPublic:
+    case PublicEntryState::kPublic:
       return "public";
-    case EntryState::kHidden:
+    case PublicEntryState::kHidden:
       return "hidden";
   }
   return "draft";
 }
 
-std::string_view NameOf(EntryState state) {
+std::string_view NameOf(PublicEntryState state) {
   switch (state) {
-    case EntryState::kDraft:
+    case PublicEntryState::kDraft:
       return "草稿";
-    case EntryState::kWaiting:
+    case PublicEntryState::kWaiting:
       return "等保密审查";
-    case EntryState::kPublic:
+    case PublicEntryState::kPublic:
       return "已公开";
-    case EntryState::kHidden:
+    case PublicEntryState::kHidden:
       return "已撤下";
   }
   return "草稿";
 }
 
-std::optional<EntryState> EntryStateFrom(std::string_view id) {
-  for (const EntryState state : {EntryState::kDraft, EntryState::kWaiting, EntryState::kPublic, EntryState::kHidden}) {
+std::optional<PublicEntryState> PublicEntryStateFrom(std::string_view id) {
+  for (const PublicEntryState state :
+       {PublicEntryState::kDraft, PublicEntryState::kWaiting, PublicEntryState::kPublic, PublicEntryState::kHidden}) {
     if (IdOf(state) == id) return state;
   }
   return std::nullopt;
@@ -84,13 +85,13 @@ FieldErrors FaultsOf(const PublicEntry& entry) {
     }
   };
   check("title", entry.title, true, kLongestEntryTitle);
-  check("words", entry.words, entry.kind == EntryKind::kQuestion, kLongestEntryWords);
+  check("words", entry.words, entry.kind == PublicEntryKind::kQuestion, kLongestEntryWords);
   return errors;
 }
 
 std::optional<std::string> AgainstExaminer(const PublicEntry& entry, account::PersonId person,
                                            std::string_view digest_on_page) {
-  if (entry.state != EntryState::kWaiting) return "这一条现在不等审查。";
+  if (entry.state != PublicEntryState::kWaiting) return "这一条现在不等审查。";
   if (entry.made_by == person)
     return "写这一条的人不能自己审查，请由另一位保密审查员审查（保密法实施条例第四十二条）。";
   if (entry.digest != digest_on_page) return "内容刚刚改过，请看过现在的内容再审查。";

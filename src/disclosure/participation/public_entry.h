@@ -23,15 +23,15 @@
 
 namespace gongkai::disclosure {
 
-enum class EntryKind { kTopic, kQuestion };
-std::string_view IdOf(EntryKind kind);
-std::string_view NameOf(EntryKind kind);
-std::optional<EntryKind> EntryKindFrom(std::string_view id);
+enum class PublicEntryKind { kTopic, kQuestion };
+std::string_view IdOf(PublicEntryKind kind);
+std::string_view NameOf(PublicEntryKind kind);
+std::optional<PublicEntryKind> PublicEntryKindFrom(std::string_view id);
 
-enum class EntryState { kDraft, kWaiting, kPublic, kHidden };
-std::string_view IdOf(EntryState state);
-std::string_view NameOf(EntryState state);
-std::optional<EntryState> EntryStateFrom(std::string_view id);
+enum class PublicEntryState { kDraft, kWaiting, kPublic, kHidden };
+std::string_view IdOf(PublicEntryState state);
+std::string_view NameOf(PublicEntryState state);
+std::optional<PublicEntryState> PublicEntryStateFrom(std::string_view id);
 
 struct EntryId {
   OrganId organ{0};
@@ -43,8 +43,8 @@ std::optional<EntryId> EntryIdFrom(std::string_view text);
 
 struct PublicEntry {
   EntryId id;
-  EntryKind kind = EntryKind::kTopic;
-  EntryState state = EntryState::kDraft;
+  PublicEntryKind kind = PublicEntryKind::kTopic;
+  PublicEntryState state = PublicEntryState::kDraft;
   std::optional<MessageId> message;  // that it was made of
   std::string title;                 // of a question: what is asked
   std::string words;                 // of a question: the answer

@@ -214,7 +214,8 @@ Result<LookedUp> LookUpMessage(Desk& desk, const std::string& network, std::stri
           if (event.kind == "declined") found.reason = event.words;
         }
         const auto entry = EntryOfMessage(reader, message->id);
-        if (entry && entry->kind == EntryKind::kTopic && entry->state == EntryState::kPublic) found.topic = entry->id;
+        if (entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic)
+          found.topic = entry->id;
         return found;
       }
     }
@@ -227,7 +228,7 @@ Result<bool> SupportTopic(Desk& desk, const Sender& sender, EntryId id) {
   const std::string network = NetworkDigest(desk.keys, sender.network);
   return db::Retry(desk.database, [&](db::Transaction& act) -> Result<bool> {
     const auto topic = LockedEntry(act, id);
-    if (!topic || topic->kind != EntryKind::kTopic || topic->state != EntryState::kPublic) {
+    if (!topic || topic->kind != PublicEntryKind::kTopic || topic->state != PublicEntryState::kPublic) {
       return Error{ErrorKind::kNotFound, "没有这个题目。", {}};
     }
     const bool has_counted = topic->closed_words.empty() && AddSupport(act, id, client, network, desk.now());

@@ -265,7 +265,8 @@ Response Support(Desk& desk, const Request& request) {
   }
   db::Reader reader = desk.database.Read();
   const auto topic = FindEntry(reader, *id);
-  if (!topic || topic->kind != EntryKind::kTopic || topic->state != EntryState::kPublic) throw NoSuchTopic();
+  if (!topic || topic->kind != PublicEntryKind::kTopic || topic->state != PublicEntryState::kPublic)
+    throw NoSuchTopic();
   web::Page page = TakePartFrame("支持一个题目");
   page.meta.push_back({"robots", "noindex"});
   page.body.Add(

@@ -60,7 +60,7 @@ web::Page TakePartFrame(std::string title) {
 }
 
 std::string PublicPathOf(const PublicEntry& entry) {
-  return (entry.kind == EntryKind::kTopic ? "/take-part/topics/" : "/take-part/questions/") + ToString(entry.id);
+  return (entry.kind == PublicEntryKind::kTopic ? "/take-part/topics/" : "/take-part/questions/") + ToString(entry.id);
 }
 
 bool IsAnswerPublic(db::Session& session, const PublicEntry& topic, Date today) {

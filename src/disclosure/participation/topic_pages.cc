@@ -69,7 +69,7 @@ Html SupportsOf(const PublicEntry& topic, const Request& request) {
 Response ShowTopics(Desk& desk, const Request& request) {
   db::Reader reader = desk.database.Read();
   const Date today = BeijingDay(desk.now());
-  const auto topics = PublicEntries(reader, EntryKind::kTopic, PlaceFrom(request.query.Get("after")), kOnePage);
+  const auto topics = PublicEntries(reader, PublicEntryKind::kTopic, PlaceFrom(request.query.Get("after")), kOnePage);
   web::Page page = TakePartFrame("点题公开");
   page.actions.Add("<a class=\"btn btn-primary\" href=\"/take-part/send/topic\">提出一个题目</a>");
   Html lines;
@@ -126,14 +126,14 @@ class Topics {
  public:
   explicit Topics(Desk& desk) : desk_(desk) {}
 
-  Response Show(const Request& request, EntryKind kind) {
+  Response Show(const Request& request, PublicEntryKind kind) {
     db::Reader reader = desk_.database.Read();
     const Date today = BeijingDay(desk_.now());
     const PublicEntry entry = EntryAt(reader, request, kind);
     const std::string organ = NameOfOrgan(reader, entry.id.organ);
     const TopicStanding standing =
-        kind == EntryKind::kTopic ? StandingNow(reader, entry, today) : TopicStanding::kAnswered;
-    const Html answer = kind == EntryKind::kTopic ? AnswerOf(reader, entry, standing, today) : Html();
+        kind == PublicEntryKind::kTopic ? StandingNow(reader, entry, today) : TopicStanding::kAnswered;
+    const Html answer = kind == PublicEntryKind::kTopic ? AnswerOf(reader, entry, standing, today) : Html();
     const bool is_thanked = request.query.Has("done");
     const std::string version = std::to_string(entry.version) + "/" + std::to_string(entry.supports) + organ +
                                 answer.text() + std::string(NameOf(standing));
@@ -144,14 +144,14 @@ class Topics {
 
  private:
   /// Errors: throws ProblemError: 404 for what was never public, 410 with the reason for what was taken down.
-  static PublicEntry EntryAt(db::Session& session, const Request& request, EntryKind kind) {
+  static PublicEntry EntryAt(db::Session& session, const Request& request, PublicEntryKind kind) {
     const auto id = EntryIdFrom(request.params.Get("id"));
     auto entry = id ? FindEntry(session, *id) : std::nullopt;
     if (!entry || entry->kind != kind) throw NotThere();
-    if (entry->state == EntryState::kHidden) {
+    if (entry->state == PublicEntryState::kHidden) {
       throw web::ProblemError({410, "这一条已经撤下", "这一条已经撤下：" + entry->hidden_words});
     }
-    if (entry->state != EntryState::kPublic) throw NotThere();
+    if (entry->state != PublicEntryState::kPublic) throw NotThere();
     return std::move(*entry);
   }
 
@@ -164,7 +164,7 @@ class Topics {
   static Html Render(const PublicEntry& entry, const std::string& organ, TopicStanding standing, const Html& answer,
                      const Request& same) {
     web::Page page = TakePartFrame(entry.title);
-    const bool is_topic = entry.kind == EntryKind::kTopic;
+    const bool is_topic = entry.kind == PublicEntryKind::kTopic;
     page.breadcrumbs.push_back(
         {is_topic ? "点题公开" : "问答库", Url::Local(is_topic ? "/take-part/topics" : "/take-part/questions")});
     page.meta.push_back({"ArticleTitle", entry.title});
@@ -202,7 +202,8 @@ class Topics {
 
 Response ShowQuestions(Desk& desk, const Request& request) {
   db::Reader reader = desk.database.Read();
-  const auto questions = PublicEntries(reader, EntryKind::kQuestion, PlaceFrom(request.query.Get("after")), kOnePage);
+  const auto questions =
+      PublicEntries(reader, PublicEntryKind::kQuestion, PlaceFrom(request.query.Get("after")), kOnePage);
   web::Page page = TakePartFrame("问答库");
   page.actions.Add("<a class=\"btn btn-primary\" href=\"/take-part/send/enquiry\">没有找到，我来问</a>");
   Html lines;
@@ -264,9 +265,9 @@ void AddTopicPages(account::Office& office) {
   get("/take-part/questions", ShowQuestions);
   get("/take-part/drafts", ShowDrafts);
   office.router().Get("/take-part/topics/{id}",
-                      [topics](const Request& request) { return topics->Show(request, EntryKind::kTopic); });
+                      [topics](const Request& request) { return topics->Show(request, PublicEntryKind::kTopic); });
   office.router().Get("/take-part/questions/{id}",
-                      [topics](const Request& request) { return topics->Show(request, EntryKind::kQuestion); });
+                      [topics](const Request& request) { return topics->Show(request, PublicEntryKind::kQuestion); });
 }
 
 }  // namespace gongkai::disclosure
