@@ -55,7 +55,7 @@ CREATE TABLE public_message_event (
   FOREIGN KEY (organ_id, message) REFERENCES public_message (organ_id, number)
 );
 
--- Wrong query codes, by the keyed digest of the network; the nightly job forgets them.
+-- Wrong query codes, by the keyed digest of the network; a timed job forgets them.
 CREATE TABLE public_lookup (
   network  TEXT NOT NULL,
   at       BIGINT NOT NULL

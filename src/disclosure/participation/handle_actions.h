@@ -47,7 +47,7 @@ Result<ItemId> BeginOutcome(account::Desk& desk, const account::Actor& actor, It
 FormResult<int> SetMessageTerms(account::Desk& desk, const account::Actor& actor, OrganId of,
                                 const std::map<MessageKind, std::string>& typed);
 
-/// The nightly job: topics whose answer is public are answered, words whose term is over are erased, networks are
+/// Timed: topics whose answer is public are answered, words whose term is over are erased, networks are
 /// forgotten. In words, for the book of timed jobs.
 std::string KeepMessages(account::Desk& desk);
 

@@ -39,6 +39,7 @@ std::vector<PublicEntry> TopicsWithItems(Desk& desk) {
   return TopicsToSettle(reader, kMostAtOnce);
 }
 
+/// How many. The keys of the messages go with their words: what was copied of the tables before opens no more here.
 int Erase(Desk& desk) {
   return RetryDeed(desk, Actor{}, [&](Deed& deed) {
     int erased = 0;
@@ -47,10 +48,20 @@ int Erase(Desk& desk) {
     }
     erased += EraseMessages(deed.transaction(), IdOf(MessageState::kRemoved), deed.now() - kJunkKept, deed.now(),
                             kMostAtOnce);
-    ForgetNetworks(deed.transaction(), deed.now() - kNetworkKept);
-    deed.Record(OrganId{0}, "message.erase", "", {{"count", std::to_string(erased)}});
+    if (erased == 0) return 0;
+    deed.Record(account::kInstallation, "message.erase", "", {{"count", std::to_string(erased)}});
     deed.Commit();
     return erased;
+  });
+}
+
+/// No act of anybody, and in no trail.
+void Forget(Desk& desk) {
+  const Instant before = desk.now() - kNetworkKept;
+  db::Retry(desk.database, [&](db::Transaction& act) {
+    ForgetNetworks(act, before);
+    act.Commit();
+    return 0;
   });
 }
 
@@ -60,6 +71,7 @@ std::string KeepMessages(Desk& desk) {
   int settled = 0;
   for (const PublicEntry& topic : TopicsWithItems(desk)) settled += Settle(desk, topic.id) ? 1 : 0;
   const int erased = Erase(desk);
+  Forget(desk);
   return fmt::format("{} 个题目的答复已经公开；到期抹去 {} 条留言的内容。", settled, erased);
 }
 

@@ -55,6 +55,11 @@ constexpr std::string_view kList =
     "ORDER BY at DESC, organ_id, number DESC LIMIT ?";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM (SELECT 1 FROM public_message " FILTER "LIMIT ?) AS found";
 
+constexpr std::string_view kCountDue =
+    "SELECT handler_id, due_on, COUNT(*) FROM public_message WHERE " IN_SIGHT("handler_id")
+    " AND state IN ('new', 'in_hand') AND marks = 0 AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
+    "handler_id";
+
 constexpr std::string_view kSelectEvents =
     "SELECT at, kind, person_id, person, words FROM public_message_event WHERE organ_id = ? AND message = ? ORDER BY "
     "number";
@@ -292,6 +297,15 @@ std::vector<Message> ListMessages(db::Session& session, const MessageQuery& quer
 int CountMessages(db::Session& session, const MessageQuery& query, int most) {
   return Filtered(
       query, [&](const auto&... values) { return session.One<int>(kCount, values...); }, most + 1);
+}
+
+std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until) {
+  const std::string sight = account::SightText(handlers);
+  std::vector<DueMessages> due;
+  for (const db::Row& row : session.Query(kCountDue, sight, sight, until)) {
+    due.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<Date>(1), row.Get<int>(2)});
+  }
+  return due;
 }
 
 std::vector<MessageEvent> EventsOf(db::Session& session, MessageId id) {

@@ -92,6 +92,15 @@ std::vector<Message> ListMessages(db::Session& session, const MessageQuery& quer
 /// Up to `most`; "1000+" says enough.
 int CountMessages(db::Session& session, const MessageQuery& query, int most = 1'000);
 
+/// New messages and those in hand of one organ with the same last day.
+struct DueMessages {
+  OrganId organ{0};
+  Date due_on{};
+  int count = 0;
+};
+/// Without marked ones.
+std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until);
+
 struct MessageEvent {
   Instant at{};
   std::string kind;  // received, taken, handed_on, answered, declined, removed, restored, judged, erased, shown

@@ -84,8 +84,8 @@ FieldErrors FaultsOf(const PublicEntry& entry) {
       errors.push_back({std::string(field), "最多写" + std::to_string(longest) + "个字。"});
     }
   };
-  check("title", entry.title, true, kLongestEntryTitle);
-  check("words", entry.words, entry.kind == PublicEntryKind::kQuestion, kLongestEntryWords);
+  check("title", entry.title, true, kLongestPublicTitle);
+  check("words", entry.words, entry.kind == PublicEntryKind::kQuestion, kLongestPublicWords);
   return errors;
 }
 

@@ -69,7 +69,7 @@ enum class TopicStanding { kOpen, kOverdue, kAnswered, kClosed };
 TopicStanding StandingOf(const PublicEntry& topic, bool is_answer_public, Date today);
 std::string_view NameOf(TopicStanding standing);
 
-inline constexpr std::size_t kLongestEntryTitle = 80, kLongestEntryWords = 4'000;
+inline constexpr std::size_t kLongestPublicTitle = 80, kLongestPublicWords = 4'000;
 FieldErrors FaultsOf(const PublicEntry& entry);
 
 /// Why this person may not examine it; none when he may.
