@@ -27,6 +27,7 @@ using web::Response;
 using web::Url;
 
 constexpr std::string_view kPath = "/office/messages";
+constexpr std::string_view kContactAct = "message.contact";
 
 // ---- one message
 
@@ -225,7 +226,7 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   const Message message = MessageIn(desk, request, visitor);
   const bool is_contact_shown = request.query.Get("contact") == "1";
   if (is_contact_shown) {
-    account::RecordTaken(desk, visitor, message.handler, "message.contact", "message:" + ToString(message.id));
+    account::RecordTaken(desk, visitor, message.handler, kContactAct, "message:" + ToString(message.id));
   }
   db::Reader reader = desk.database.Read();
   const Date today = BeijingDay(desk.now());
