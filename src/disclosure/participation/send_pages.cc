@@ -246,7 +246,7 @@ Response LookUp(Desk& desk, const Request& request) {
       LookUpMessage(desk, web::NetworkOf(request.address), request.form.Get("code"), request.form.Get("fact"));
   if (found) return ShowFound(desk, request, *found);
   const bool is_too_many = found.error().kind == ErrorKind::kConflict;
-  return ShowLookUp(request, found.error().message, is_too_many ? kTooMany : 404);
+  return ShowLookUp(request, found.error().message, is_too_many ? kTooMany : 422);
 }
 
 // ---- support
