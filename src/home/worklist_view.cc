@@ -295,6 +295,11 @@ void AddMessages(db::Session& session, const Visitor& visitor, Date today, std::
                     // One more day behind its term: told again.
                     fmt::format("messages-{}-late-{}", organ.value, ToString(days.second))});
   }
+  if (const int marked = disclosure::MarkedMessages(session, visitor); marked > 0) {
+    dues.push_back({fmt::format("{} 条留言疑似灌水，看一看再删除",
+                                marked > 1'000 ? std::string("1000 多") : std::to_string(marked)),
+                    "里面可能有真的留言", std::nullopt, "/office/messages?marked=1&state=new", ""});
+  }
   for (const auto& each : disclosure::TopicsDueSoon(session, visitor, today, until)) {
     dues.push_back({"公开答复点题：“" + each.title + "”", fmt::format("最迟 {} 公开", ToString(each.due_on)),
                     each.due_on, "/office/entries/" + ToString(each.id), "topic-" + ToString(each.id)});

@@ -49,6 +49,8 @@ constexpr std::string_view kCountUp =
 
 constexpr std::string_view kCountUseful =
     "SELECT COUNT(*) FROM (SELECT 1 FROM item_usefulness WHERE network = ? AND at > ? LIMIT 1000) AS lately";
+constexpr std::string_view kCountOfItem =
+    "SELECT COUNT(*) FROM (SELECT 1 FROM item_usefulness WHERE organ_id = ? AND item = ? LIMIT ?) AS said";
 constexpr std::string_view kPutUseful =
     "INSERT INTO item_usefulness (organ_id, item, client, network, is_useful, at) VALUES (?, ?, ?, ?, ?, ?) ON "
     "CONFLICT "
@@ -193,6 +195,7 @@ bool AddSupport(db::Transaction& act, EntryId id, std::string_view client, std::
 bool PutUsefulness(db::Transaction& act, ItemId item, std::string_view client, std::string_view network, bool is_useful,
                    Instant at) {
   if (act.One<int>(kCountUseful, network, Seconds(at - std::chrono::hours(1))) >= kUsefulPerNetworkHour) return false;
+  if (act.One<int>(kCountOfItem, item.organ.value, item.number, kMostSaidUseful) >= kMostSaidUseful) return false;
   act.Execute(kPutUseful, item.organ.value, item.number, client, network, is_useful ? 1 : 0, Seconds(at));
   return true;
 }

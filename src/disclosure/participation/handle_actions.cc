@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/participation/entry_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -29,6 +30,12 @@ FormResult<Message> Ready(Deed& deed, MessageId id, std::int64_t version, Messag
   if (auto against = Against(act, message->state)) return FormRefused(std::move(*against));
   if (version != 0 && message->version != version) return FormRefused("别人刚刚办过这一条，请看过现在的情况再办。");
   return std::move(*message);
+}
+
+/// What stands before the public is ended there, where everybody reads why.
+bool HasPublicTopic(db::Session& session, MessageId id) {
+  const auto entry = EntryOfMessage(session, id);
+  return entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic;
 }
 
 struct Step {
@@ -91,6 +98,9 @@ FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, MessageId i
     auto message = Ready(deed, id, version, MessageAct::kDecline);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "不予办理的理由")) return Under("reason", std::move(*fault));
+    if (HasPublicTopic(deed.transaction(), id)) {
+      return FormRefused("题目已经公开，请在题目的页面上公开说明，不要只告诉提的人。");
+    }
     Message declined = *message;
     declined.state = MessageState::kDeclined;
     declined.ended_at = deed.now();
@@ -116,6 +126,7 @@ FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, MessageId id
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "转办的理由")) return Under("reason", std::move(*fault));
     Message handed = *message;
+    if (HasPublicTopic(deed.transaction(), id)) return FormRefused("题目已经由本机关公开，要先撤下再转。");
     if (handed.kind == MessageKind::kComment) return Under("organ", "对草案的意见由起草的机关办理，不转办。");
     if (to == handed.handler || !IsOrganOfCounty(deed.transaction(), to, deed.today())) {
       return Under("organ", "请选择转给哪个机关。");
@@ -144,6 +155,7 @@ int RemoveThose(Deed& deed, const std::vector<OrganId>& handlers, const std::vec
     auto message = LockedMessage(deed.transaction(), id);
     if (!message || Against(MessageAct::kRemove, message->state)) continue;
     if (std::ranges::find(handlers, message->handler) == handlers.end()) continue;
+    if (HasPublicTopic(deed.transaction(), id)) continue;
     message->state = MessageState::kRemoved;
     message->ended_at = deed.now();
     UpdateMessage(deed.transaction(), *message);

@@ -28,6 +28,12 @@ std::vector<DueMessages> MessagesDueSoon(db::Session& session, const Visitor& vi
   return organs.empty() ? std::vector<DueMessages>() : CountDueMessages(session, organs, until);
 }
 
+int MarkedMessages(db::Session& session, const Visitor& visitor) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kHandleMessages);
+  if (organs.empty()) return 0;
+  return CountMessages(session, {.handlers = organs, .state = MessageState::kNew, .only_marked = true});
+}
+
 std::vector<DueTopic> TopicsDueSoon(db::Session& session, const Visitor& visitor, Date today, Date until) {
   std::vector<DueTopic> due;
   const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kHandleMessages);

@@ -13,6 +13,10 @@ namespace gongkai::disclosure {
 /// Of the organs for which the visitor handles them, whose last day is not behind `until`; marked ones are left out.
 std::vector<DueMessages> MessagesDueSoon(db::Session& session, const account::Visitor& visitor, Date until);
 
+/// New ones that bear a mark: junk by its signs, which a person has to look at all the same. 1,001 where there are
+/// more.
+int MarkedMessages(db::Session& session, const account::Visitor& visitor);
+
 struct DueTopic {
   EntryId id;
   std::string title;

@@ -60,6 +60,9 @@ constexpr std::string_view kCountDue =
     " AND state IN ('new', 'in_hand') AND marks = 0 AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
     "handler_id";
 
+constexpr std::string_view kSelectHandlers =
+    "SELECT DISTINCT handler_id FROM public_message WHERE state IN ('new', 'in_hand') ORDER BY handler_id";
+
 constexpr std::string_view kSelectEvents =
     "SELECT at, kind, person_id, person, words FROM public_message_event WHERE organ_id = ? AND message = ? ORDER BY "
     "number";
@@ -306,6 +309,12 @@ std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vecto
     due.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<Date>(1), row.Get<int>(2)});
   }
   return due;
+}
+
+std::vector<OrganId> HandlersOfOpen(db::Session& session) {
+  std::vector<OrganId> handlers;
+  for (const db::Row& row : session.Query(kSelectHandlers)) handlers.push_back(OrganId{row.Get<std::int64_t>(0)});
+  return handlers;
 }
 
 std::vector<MessageEvent> EventsOf(db::Session& session, MessageId id) {

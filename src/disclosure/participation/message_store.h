@@ -101,6 +101,9 @@ struct DueMessages {
 /// Without marked ones.
 std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until);
 
+/// Who has open messages.
+std::vector<OrganId> HandlersOfOpen(db::Session& session);
+
 struct MessageEvent {
   Instant at{};
   std::string kind;  // received, taken, handed_on, answered, declined, removed, restored, judged, erased, shown

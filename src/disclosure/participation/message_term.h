@@ -44,6 +44,8 @@ Intake IntakeOf(const MessageLoad& load);
 /// Of one browser one, however often it is pressed; of one network so many a day, so that who throws away its cookies
 /// does not count for a village.
 inline constexpr int kSupportsPerNetwork = 5;
+/// More are not counted: there are fewer people in the county.
+inline constexpr int kMostSupports = 200'000, kMostSaidUseful = 50'000;
 
 /// How long the words of a message are kept once it ended; of what was removed as junk. Then nobody can read them any
 /// more, and the counts stay.

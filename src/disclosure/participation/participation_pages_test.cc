@@ -2,6 +2,7 @@
 // what answers is an item behind the gate, and the office's pages are for those who handle it.
 #include "disclosure/participation/take_part_pages.h"
 
+#include "account/organ_closing_actions.h"
 #include "disclosure/participation/participation_desk_test.h"
 
 namespace gongkai::disclosure {
@@ -87,6 +88,43 @@ TEST_CASE_ON_BOTH_ENGINES("an entry that was taken down answers 410 with the rea
   CHECK(county.anybody.Get("/take-part/topics/1-99").status == 404);
   CHECK(county.anybody.Get("/take-part/questions/" + ToString(topic)).status == 404);
   CHECK(county.anybody.Get("/take-part/support?topic=" + ToString(topic)).status == 404);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what stands before the public is ended there, and not behind its back", place) {
+  ParticipationDesk county(place);
+  const EntryId topic = county.Topic();
+  const MessageId id = *county.EntryOf(topic).message;
+  CHECK_FALSE(DeclineMessage(county.desk, county.drafter, id, 0, "不办。"));
+  CHECK_FALSE(HandOnMessage(county.desk, county.drafter, id, 0, county.other_township, "不归我们。"));
+  CHECK_FALSE(RemoveMessages(county.desk, county.drafter, {county.township}, {id}, "灌水。"));
+  CHECK_FALSE(
+      CloseTopic(county.desk, county.drafter, county.tools, topic, {.title = "", .words = "请打13900001234。"}));
+  REQUIRE(CloseTopic(county.desk, county.drafter, county.tools, topic, {.title = "", .words = "路灯由县里统一管护。"}));
+  const std::string page = county.Page("/take-part/topics/" + ToString(topic));
+  CHECK(Has(page, "路灯由县里统一管护。"));
+  CHECK_FALSE(Has(page, "支持这个题目"));
+  CHECK(county.MessageOf(id).state == MessageState::kDeclined);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("messages of an organ that was closed go to who exercises its powers", place) {
+  ParticipationDesk county(place);
+  SendForm form = county.Form(MessageKind::kEnquiry);
+  form.organ = county.bureau;
+  const SendReceipt sent = county.Send(form);
+  std::int64_t version = 0;
+  {
+    db::Reader reader = county.database->Read();
+    version = account::FindOrgan(reader, county.bureau)->version;
+  }
+  const PersonId closer = county.Hire("closer", "撤并", county.office, PostKind::kSystemAdmin);
+  REQUIRE(account::AbolishOrgan(county.desk, county.ActorAs(closer, PostKind::kSystemAdmin), county.bureau,
+                                {.into = std::to_string(county.other_township.value),
+                                 .successor = "",
+                                 .on = ToString(county.today()),
+                                 .version = version}));
+  (void)KeepMessages(county.desk);
+  CHECK(county.MessageOf(sent.id).handler == county.other_township);
+  CHECK(county.MessageOf(sent.id).due_on == sent.due_on);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a question is public when another examined it, over that text", place) {

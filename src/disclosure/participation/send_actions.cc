@@ -231,7 +231,8 @@ Result<bool> SupportTopic(Desk& desk, const Sender& sender, EntryId id) {
     if (!topic || topic->kind != PublicEntryKind::kTopic || topic->state != PublicEntryState::kPublic) {
       return Error{ErrorKind::kNotFound, "没有这个题目。", {}};
     }
-    const bool has_counted = topic->closed_words.empty() && AddSupport(act, id, client, network, desk.now());
+    const bool is_open = topic->closed_words.empty() && topic->supports < kMostSupports;
+    const bool has_counted = is_open && AddSupport(act, id, client, network, desk.now());
     act.Commit();
     return has_counted;
   });

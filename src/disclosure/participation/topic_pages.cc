@@ -22,6 +22,7 @@ using web::Response;
 using web::Url;
 
 constexpr int kOnePage = 20, kMostDrafts = 100;
+constexpr int kOnCopy = 500;  // a copy has no page behind a query: all stand on the first
 
 web::ProblemError NotThere() { return web::ProblemError({404, "没有这一页", "没有这一页，请从公众参与进入。"}); }
 
@@ -35,8 +36,10 @@ std::optional<EntryPlace> PlaceFrom(std::string_view text) {
   return EntryPlace{*day, *id};
 }
 
-Html MoreLink(std::string_view path, const std::vector<PublicEntry>& entries) {
-  if (static_cast<int>(entries.size()) < kOnePage) return {};
+int CountOn(const Request& request) { return request.is_for_copy ? kOnCopy : kOnePage; }
+
+Html MoreLink(const Request& request, std::string_view path, const std::vector<PublicEntry>& entries) {
+  if (request.is_for_copy || static_cast<int>(entries.size()) < kOnePage) return {};
   return Markup(
       "<nav class=\"gk-paging\" aria-label=\"翻页\"><a class=\"btn\" href=\"{}\">下一页</a></nav>",
       Url::Local(path).With("after", ToString(*entries.back().public_on) + "_" + ToString(entries.back().id)));
@@ -69,7 +72,8 @@ Html SupportsOf(const PublicEntry& topic, const Request& request) {
 Response ShowTopics(Desk& desk, const Request& request) {
   db::Reader reader = desk.database.Read();
   const Date today = BeijingDay(desk.now());
-  const auto topics = PublicEntries(reader, PublicEntryKind::kTopic, PlaceFrom(request.query.Get("after")), kOnePage);
+  const auto topics =
+      PublicEntries(reader, PublicEntryKind::kTopic, PlaceFrom(request.query.Get("after")), CountOn(request));
   web::Page page = TakePartFrame("点题公开");
   page.actions.Add("<a class=\"btn btn-primary\" href=\"/take-part/send/topic\">提出一个题目</a>");
   Html lines;
@@ -84,7 +88,7 @@ Response ShowTopics(Desk& desk, const Request& request) {
   page.body.Add("<section class=\"portal-part\">{}{}</section>",
                 lines.empty() ? Markup("<p class=\"gk-empty\">还没有公开的题目，您可以提第一个。</p>")
                               : Markup("<ol class=\"items-list\">{}</ol>", lines),
-                MoreLink("/take-part/topics", topics));
+                MoreLink(request, "/take-part/topics", topics));
   return ForEveryone(page, request);
 }
 
@@ -203,7 +207,7 @@ class Topics {
 Response ShowQuestions(Desk& desk, const Request& request) {
   db::Reader reader = desk.database.Read();
   const auto questions =
-      PublicEntries(reader, PublicEntryKind::kQuestion, PlaceFrom(request.query.Get("after")), kOnePage);
+      PublicEntries(reader, PublicEntryKind::kQuestion, PlaceFrom(request.query.Get("after")), CountOn(request));
   web::Page page = TakePartFrame("问答库");
   page.actions.Add("<a class=\"btn btn-primary\" href=\"/take-part/send/enquiry\">没有找到，我来问</a>");
   Html lines;
@@ -215,7 +219,7 @@ Response ShowQuestions(Desk& desk, const Request& request) {
   page.body.Add("<section class=\"portal-part\">{}{}</section>",
                 lines.empty() ? Markup("<p class=\"gk-empty\">问答库里还没有内容。</p>")
                               : Markup("<ol class=\"items-list\">{}</ol>", lines),
-                MoreLink("/take-part/questions", questions));
+                MoreLink(request, "/take-part/questions", questions));
   return ForEveryone(page, request);
 }
 
