@@ -8,6 +8,7 @@
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
 #include "disclosure/body_image_actions.h"
+#include "disclosure/participation/handle_actions.h"
 #include "disclosure/screen/rescan_actions.h"
 #include "disclosure/search/search_rebuild_actions.h"
 #include "disclosure/step/step_successor_actions.h"
@@ -67,6 +68,10 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "维护检索索引，读取附件",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
        .run = [&desk, tools] { return disclosure::KeepIndex(desk, tools); }},
+      {.name = "public-messages",
+       .title = "公众留言：答复公开的办结，撤并机关的转办，到期的抹去内容",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return disclosure::KeepMessages(desk); }},
       {.name = "unused-images",
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),

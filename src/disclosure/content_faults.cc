@@ -5,12 +5,12 @@
 #include "base/fold.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "disclosure/participation/comment_term.h"
 
 namespace gongkai::disclosure {
 namespace {
 
 constexpr std::size_t kLongestTitle = 200, kLongestSummary = 300;
-constexpr std::chrono::days kCommentDays{30};
 
 void Need(bool is_there, std::string field, std::string sentence, FieldErrors& errors) {
   if (!is_there) errors.push_back({std::move(field), std::move(sentence)});
@@ -108,14 +108,14 @@ void CheckTerm(const Content& content, FieldErrors& errors) {
 
 void CheckDraft(const Content& content, Date today, FieldErrors& errors) {
   if (content.kind != ItemKind::kDraft) return;
+  const auto kind = DraftKindFrom(content.Field(kDraftOfField));
+  Need(kind.has_value(), "field-" + std::string(kDraftOfField),
+       "请写重大行政决策、规章、行政规范性文件或者其他，不能确定的空着。", errors);
   const auto until = content.DateField("comment_until");
-  if (!until) return;
+  if (!until || !kind) return;
   const Date from = content.publish_on ? std::max(*content.publish_on, today) : today;
-  const auto days = std::chrono::sys_days(*until) - std::chrono::sys_days(from);
-  if (days < kCommentDays && IsBlankText(content.Field("shorter_why"))) {
-    errors.push_back({"field-shorter_why",
-                      "征求意见不足30日，请说明理由（重大行政决策程序暂行条例第十五条）；或者把截止日期往后放。"});
-  }
+  const auto fault = FaultOfTerm(*kind, from, *until, !IsBlankText(content.Field("shorter_why")));
+  if (fault) errors.push_back({"field-" + fault->field, fault->message});
 }
 
 void CheckOrigin(const Content& content, FieldErrors& errors) {

@@ -101,6 +101,13 @@ TEST_CASE("what stands against handing an item in") {
        "field-shorter_why"},
       {"twenty-nine days with one", Draft(),
        [](Content& c) { c.fields["comment_until"] = "2026-04-08", c.fields["shorter_why"] = "防汛需要"; }, nullptr},
+      {"规章制定程序条例十五: rules are open for thirty days whatever the reason", Draft(),
+       [](Content& c) {
+         c.fields["draft_of"] = "规章", c.fields["comment_until"] = "2026-04-08", c.fields["shorter_why"] = "防汛需要";
+       },
+       "field-comment_until"},
+      {"a kind of draft that is none", Draft(), [](Content& c) { c.fields["draft_of"] = "重大决策"; },
+       "field-draft_of"},
       {"thirty days are counted from the day it becomes public", Draft(),
        [](Content& c) { c.publish_on = 2026y / 3 / 20; }, "field-shorter_why"},
       {"条例十四至十六: withheld for a reason", Notice(), [](Content& c) { c.attribute = Attribute::kWithheld; },

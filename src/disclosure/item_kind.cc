@@ -91,6 +91,8 @@ constexpr KindField kWarningFields[] = {
     {"posted_until", "有效到", FieldType::kDate, true},
 };
 constexpr KindField kDraftFields[] = {
+    {"draft_of", "草案的种类", FieldType::kText, false,
+     "重大行政决策、规章、行政规范性文件或者其他；空着按重大行政决策算期限"},
     {"comment_until", "征求意见到", FieldType::kDate, true, "一般不少于30日"},
     {"comment_way", "提意见的方式", FieldType::kLongText, true},
     {"shorter_why", "少于30日的理由", FieldType::kLongText, false, "不足30日的必须说明"},

@@ -9,6 +9,7 @@
 #include "disclosure/content_view.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/item_links_view.h"
 #include "disclosure/portal/item_paper_view.h"
 #include "disclosure/portal/item_tools_view.h"
 #include "disclosure/portal/kept_papers.h"
@@ -89,6 +90,7 @@ class PublicItems {
     shown.mark = ValidityMarkOf(reader, shown.item, today);
     shown.related = RelatedPart(RelatedOf(reader, shown.item, today));
     shown.strips = StripsPart(PublicStripsOf(reader, shown.item, today), id);
+    shown.strips.Add("{}", LinksPart(ItemLinksOf(reader, shown.item, shown.version.content, today), id));
     if (!site_.empty()) shown.address = site_ + "/items/" + ToString(id);
     // The digest is the version of the page; the organ's name, what is in force and what else is public of the matter
     // change without it.

@@ -10,6 +10,7 @@
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/open_data/open_data_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/take_part_pages.h"
 #include "disclosure/portal/guide_pages.h"
 #include "disclosure/portal/portal_pages.h"
 #include "disclosure/public_pages.h"
@@ -66,6 +67,13 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddOpenDataPages(office, site);
   AddSubscriptionPages(office, can_mail);
   AddKioskPages(office);
+  AddTakePartPages(office);
+  AddTopicPages(office);
+  AddSendPages(office);
+  AddMessageListPages(office);
+  AddMessagePages(office, tools);
+  AddEntryPages(office, tools);
+  AddMessageFigurePages(office);
   AddSiteTargetPages(office);
   AddSitePushPages(office);
 }

@@ -82,6 +82,9 @@ Html Aside(const Front& front, Date today) {
       Section("requests", disclosure::NameOf(disclosure::PortalPart::kRequests),
               Markup("<p>这里找不到的，可以向制作或者保存它的机关申请公开，20 个工作日内答复，一般不收费。</p><p><a "
                      "class=\"btn\" href=\"/requests\">怎样申请</a></p>")));
+  aside.Add("{}",
+            Section("take-part", "公众参与",
+                    Markup("<p><a href=\"/take-part\">点题公开、征求意见、咨询、找错、写信，查办理情况</a></p>")));
   return aside.Add(
       "{}",
       Section("more", "目录和查阅",

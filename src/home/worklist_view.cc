@@ -13,6 +13,7 @@
 #include "disclosure/due_view.h"
 #include "disclosure/matter/matter_view.h"
 #include "disclosure/medium/medium_view.h"
+#include "disclosure/participation/message_due_view.h"
 #include "report/due_view.h"
 
 namespace gongkai::home {
@@ -270,6 +271,52 @@ void AddRegisters(db::Session& session, const Visitor& visitor, Date today, std:
   }
 }
 
+// ---- what the public wrote
+
+constexpr law::WorkingDays kMessagesAhead{5};
+
+void AddMessages(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  const Date until = account::WorkingDays().AddWorkingDays(today, kMessagesAhead);
+  std::map<account::OrganId, std::pair<int, std::pair<Date, Date>>> late;  // how many, the first day and the last
+  for (const auto& each : disclosure::MessagesDueSoon(session, visitor, until)) {
+    if (each.due_on < today) {
+      auto [of, is_new] = late.try_emplace(each.organ, 0, std::pair(each.due_on, each.due_on));
+      of->second.first += each.count;
+      of->second.second.second = each.due_on;
+      continue;
+    }
+    dues.push_back({fmt::format("{} 条公众留言要办理", each.count), fmt::format("最迟 {} 答复", ToString(each.due_on)),
+                    each.due_on, "/office/messages?state=open",
+                    fmt::format("messages-{}-{}", each.organ.value, ToString(each.due_on))});
+  }
+  for (const auto& [organ, each] : late) {
+    const auto& [count, days] = each;
+    dues.push_back({fmt::format("{} 条公众留言超过期限没有答复", count),
+                    fmt::format("最早的应在 {} 前答复；三个月没有答复的，网站检查不合格（国办秘函〔2019〕19号）",
+                                ToString(days.first)),
+                    days.first, "/office/messages?state=open",
+                    // One more day behind its term: told again.
+                    fmt::format("messages-{}-late-{}", organ.value, ToString(days.second))});
+  }
+  if (const int marked = disclosure::MarkedMessages(session, visitor); marked > 0) {
+    dues.push_back({fmt::format("{} 条留言疑似灌水，看一看再删除",
+                                marked > 1'000 ? std::string("1000 多") : std::to_string(marked)),
+                    "里面可能有真的留言", std::nullopt, "/office/messages?marked=1&state=new", ""});
+  }
+  for (const auto& each : disclosure::TopicsDueSoon(session, visitor, today, until)) {
+    dues.push_back({"公开答复点题：“" + each.title + "”", fmt::format("最迟 {} 公开", ToString(each.due_on)),
+                    each.due_on, "/office/entries/" + ToString(each.id), "topic-" + ToString(each.id)});
+  }
+  for (const auto& each : disclosure::OutcomesOwed(session, visitor, today)) {
+    dues.push_back(
+        {"公布意见采纳情况：“" + each.title + "”", "征求意见的期限已过", std::nullopt, "/office/comments", ""});
+  }
+  for (const auto& each : disclosure::QuestionsToExamine(session, visitor)) {
+    dues.push_back(
+        {"请审查问答：“" + each.title + "”", "审查以后公开", std::nullopt, "/office/entries/" + ToString(each.id), ""});
+  }
+}
+
 }  // namespace
 
 std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date today) {
@@ -281,6 +328,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddDecisions(session, visitor, today, dues);
   AddMatters(session, visitor, today, dues);
   AddRegisters(session, visitor, today, dues);
+  AddMessages(session, visitor, today, dues);
   AddMissingReports(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
   AddEndingPosts(session, visitor, today, dues);

@@ -19,6 +19,7 @@ import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
 import * as notices from './notices_journey.mjs';
 import * as organs from './organs_journey.mjs';
+import * as participation from './participation_journey.mjs';
 import * as people from './people_journey.mjs';
 import * as portal from './portal_journey.mjs';
 import * as registers from './registers_journey.mjs';
@@ -58,7 +59,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, style, richText, site]
+const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, style, richText, site]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

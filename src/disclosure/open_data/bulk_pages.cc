@@ -42,7 +42,7 @@ struct Bulk {
     return wanted.form == BulkForm::kCsv ? std::string(kUtf8Mark) + CsvHead() : std::string();
   }
 
-  std::string Line(Records& records, const OpenItem& each) const {
+  std::string Line(Records& records, const OpenDataItem& each) const {
     const PublicRecord record = records.Of(each);
     if (wanted.form == BulkForm::kCsv) return CsvOf(record);
     if (!wanted.has_texts) return JsonOf(record) + "\n";
@@ -65,8 +65,8 @@ struct Bulk {
     query.count = kPiece;
     Records records(reader, site, query.today);
     std::string lines;
-    const std::vector<OpenItem> found = ListOpenUpward(reader, query);
-    for (const OpenItem& each : found) lines += Line(records, each);
+    const std::vector<OpenDataItem> found = ListOpenUpward(reader, query);
+    for (const OpenDataItem& each : found) lines += Line(records, each);
     if (!found.empty()) query.after = PlaceOf(found.back());
     is_over = static_cast<int>(found.size()) < kPiece;
     return lines;

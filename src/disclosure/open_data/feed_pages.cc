@@ -66,7 +66,7 @@ Response Send(OpenData& open, db::Session& session, Wanted wanted, FeedForm form
             .none_since = kNoneSince,
             .entries = {}};
   Records records(session, site, today);
-  for (const OpenItem& each : ListOpen(session, wanted.query)) feed.entries.push_back(records.Of(each));
+  for (const OpenDataItem& each : ListOpen(session, wanted.query)) feed.entries.push_back(records.Of(each));
   return open.feeds.AnswerBytes(request, wanted.address, ContentTypeOf(form), FeedText(feed, form));
 }
 

@@ -106,9 +106,9 @@ Response ListItems(OpenData& open, const Request& request) {
   if (!asked) return Wrong(422, asked.error().message, asked.error().source);
   const std::string site = open.SiteFor(request);
   Records records(reader, site, open.today());
-  const std::vector<OpenItem> found = ListOpen(reader, asked->query);
+  const std::vector<OpenDataItem> found = ListOpen(reader, asked->query);
   std::string json = "{\"items\":[";
-  for (const OpenItem& each : found) {
+  for (const OpenDataItem& each : found) {
     if (json.back() == '}') json += ',';
     json += JsonOf(records.Of(each));
   }

@@ -184,7 +184,7 @@ TEST_CASE_ON_BOTH_ENGINES("what is asked for is what is found, page after page, 
     query.today = county.today();
     query.count = 2;
     for (auto page = list(reader, query); !page.empty(); page = list(reader, query)) {
-      for (const OpenItem& each : page) {
+      for (const OpenDataItem& each : page) {
         numbers.push_back(each.item.id.number);
         CHECK(each.published_at > Instant{});
       }

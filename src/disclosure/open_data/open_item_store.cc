@@ -70,8 +70,8 @@ db::Rows Ask(db::Session& session, const OpenQuery& query, std::string_view sele
 
 Date LastDay(const OpenQuery& query) { return query.until ? std::min(query.today, *query.until) : query.today; }
 
-std::vector<OpenItem> AllOf(db::Rows rows) {
-  std::vector<OpenItem> found;
+std::vector<OpenDataItem> AllOf(db::Rows rows) {
+  std::vector<OpenDataItem> found;
   while (rows.Next()) {
     const auto at = rows.row().Get<std::optional<std::int64_t>>(kItemColumns);
     found.push_back({ItemFromRow(rows.row()), Instant(std::chrono::seconds(at.value_or(0)))});
@@ -81,7 +81,7 @@ std::vector<OpenItem> AllOf(db::Rows rows) {
 
 }  // namespace
 
-OpenQuery::Place PlaceOf(const OpenItem& open) { return {*open.item.publicity.public_from, open.item.id}; }
+OpenQuery::Place PlaceOf(const OpenDataItem& open) { return {*open.item.publicity.public_from, open.item.id}; }
 
 Instant PublishedAt(db::Session& session, const Item& item) {
   const auto at = session.First<std::int64_t>(
@@ -90,13 +90,13 @@ Instant PublishedAt(db::Session& session, const Item& item) {
   return Instant(std::chrono::seconds(at.value_or(0)));
 }
 
-std::vector<OpenItem> ListOpen(db::Session& session, const OpenQuery& query) {
+std::vector<OpenDataItem> ListOpen(db::Session& session, const OpenQuery& query) {
   const OpenQuery::Place& after = query.after ? *query.after : kBehindAll;
   // So that the index is entered where the list goes on.
   return AllOf(Ask(session, query, kSelect, kDownward, std::min(LastDay(query), after.from), after, query.count));
 }
 
-std::vector<OpenItem> ListOpenUpward(db::Session& session, const OpenQuery& query) {
+std::vector<OpenDataItem> ListOpenUpward(db::Session& session, const OpenQuery& query) {
   OpenQuery asked = query;
   const OpenQuery::Place& after = query.after ? *query.after : kBeforeAll;
   if (query.after) asked.from = std::max(query.from.value_or(after.from), after.from);

@@ -12,7 +12,7 @@
 
 namespace gongkai::disclosure {
 
-struct OpenItem {
+struct OpenDataItem {
   Item item;
   Instant published_at{};  // the version that is public
 };
@@ -20,13 +20,13 @@ struct OpenItem {
 /// When the version that is public became so; the epoch where none is.
 Instant PublishedAt(db::Session& session, const Item& item);
 
-OpenQuery::Place PlaceOf(const OpenItem& open);
+OpenQuery::Place PlaceOf(const OpenDataItem& open);
 
 /// Newest first, behind `after`; a deep page costs no more than the first.
-std::vector<OpenItem> ListOpen(db::Session& session, const OpenQuery& query);
+std::vector<OpenDataItem> ListOpen(db::Session& session, const OpenQuery& query);
 
 /// The same, oldest first: what becomes public while somebody reads comes behind what he has.
-std::vector<OpenItem> ListOpenUpward(db::Session& session, const OpenQuery& query);
+std::vector<OpenDataItem> ListOpenUpward(db::Session& session, const OpenQuery& query);
 
 /// The years in which something became public that still is, newest first, with how many; an empty one is not among
 /// them. Counting one stops behind `most`: what everybody may ask for costs the same however many there are.

@@ -17,7 +17,7 @@ const Records::Organ& Records::OrganOf(OrganId id) {
   return organ->second;
 }
 
-PublicRecord Records::Of(const OpenItem& open) {
+PublicRecord Records::Of(const OpenDataItem& open) {
   const Item& item = open.item;
   const Organ& organ = OrganOf(item.id.organ);
   PublicRecord record{.id = item.id,

@@ -19,7 +19,7 @@ class Records {
   Records(db::Session& session, std::string site, Date today)
       : session_(session), site_(std::move(site)), today_(today) {}
 
-  PublicRecord Of(const OpenItem& open);
+  PublicRecord Of(const OpenDataItem& open);
   /// None where the gate is shut by now, or what is stored is not what was signed.
   std::optional<PublicText> TextOf(const Item& item);
   /// Errors: throws ProblemError as PublicVersion does (404, 410, 503).

@@ -123,7 +123,7 @@ struct PartOnItsWay {
       db::Reader reader = open->desk.database.Read();
       query.today = open->today();
       query.count = std::min(left, kPiece);
-      for (const OpenItem& each : ListOpenUpward(reader, query)) {
+      for (const OpenDataItem& each : ListOpenUpward(reader, query)) {
         query.after = PlaceOf(each);
         lines.push_back({site + "/items/" + ToString(each.item.id),
                          BeijingDay(UpdatedAt(each.published_at, *each.item.publicity.public_from))});

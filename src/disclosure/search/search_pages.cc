@@ -228,8 +228,8 @@ Html AskForIt(const SearchAsk& ask) {
   }
   ways.Add("<li>少写几个字，或者换一种说法；几个词之间用空格隔开，就是都要有。</li>");
   ways.Add("<li><a href=\"/items\">从栏目和年份里找</a></li>");
-  ways.Add(
-      "<li>没有公开的，可以<a href=\"/requests\">申请公开</a> <span class=\"gk-soft\">条例第二十七条</span></li>");
+  ways.Add("<li>没有公开的，可以<a href=\"/requests\">申请公开</a> <span class=\"gk-soft\">条例第二十七条</span></li>");
+  ways.Add("<li>希望主动公开的，可以<a href=\"/take-part\">点题公开</a></li>");
   return Markup("<h2>还可以这样</h2><ul class=\"search-ways\">{}</ul>", ways);
 }
 

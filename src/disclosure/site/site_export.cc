@@ -13,6 +13,7 @@
 #include "crypto/sm3.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/matter/matter_view.h"
+#include "disclosure/participation/item_links_view.h"
 #include "disclosure/portal/related_view.h"
 #include "disclosure/public_version_view.h"
 #include "disclosure/site/site_folder_export.h"
@@ -23,12 +24,13 @@ namespace gongkai::disclosure {
 namespace {
 
 // Where the public part begins; all else is found by its links.
-constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places", "/index/all", "/open-data"};
+constexpr std::string_view kStarts[] = {"/",          "/items",     "/catalogue", "/reading-places",
+                                        "/index/all", "/open-data", "/take-part"};
 // What a text links to may be anything that this program answers: this is what everybody may have a copy of.
-constexpr std::array<std::string_view, 19> kParts = {
-    "api",   "assets", "catalogue",   "feeds",    "guides",         "index",   "items",
-    "lists", "look",   "open-data",   "organs",   "reading-places", "reports", "requests",
-    "rules", "search", "sitemap.xml", "sitemaps", "subscriptions"};
+constexpr std::array<std::string_view, 20> kParts = {
+    "api",   "assets", "catalogue",   "feeds",    "guides",         "index",    "items",
+    "lists", "look",   "open-data",   "organs",   "reading-places", "reports",  "requests",
+    "rules", "search", "sitemap.xml", "sitemaps", "subscriptions",  "take-part"};
 constexpr int kMostRounds = 3, kOk = 200, kGone = 410;
 
 /// One item as the site shows it.
@@ -60,6 +62,10 @@ std::string OfOthers(db::Session& session, const Item& item, Date today) {
       text += fmt::format("{} {} {}\n", group.label, ToString(link.id), link.title);
   }
   if (const auto mark = ValidityMarkOf(session, item, today)) text += mark->words + mark->detail;
+  if (item.kind == ItemKind::kDraft) {
+    const auto version = FindVersion(session, item.id, *item.publicity.published_version);
+    if (version) text += ItemLinksOf(session, item, version->content, today).state();
+  }
   return text;
 }
 

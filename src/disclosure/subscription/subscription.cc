@@ -27,11 +27,11 @@ Instant NextDigest(Instant now) {
   return now < today ? today : today + std::chrono::days(1);
 }
 
-std::string QueryCodeOf(std::string_view random_bytes) {
+std::string SubscriptionCodeOf(std::string_view random_bytes) {
   return Grouped(crypto::Base32(random_bytes).substr(0, kCodeCharacters));
 }
 
-std::optional<std::string> QueryCodeIn(std::string_view typed) {
+std::optional<std::string> SubscriptionCodeIn(std::string_view typed) {
   constexpr std::size_t kLongest = 64;
   if (typed.size() > kLongest) return std::nullopt;
   std::string characters;

@@ -56,10 +56,10 @@ struct SubscriptionLimits {
 Instant NextDigest(Instant now);
 
 /// "K7QF-3NXA-…": of 20 letters and digits, four a group.
-std::string QueryCodeOf(std::string_view random_bytes);
+std::string SubscriptionCodeOf(std::string_view random_bytes);
 
 /// A code as somebody typed it: letters made big, blanks and dashes left out, then grouped. Nothing for what is none.
-std::optional<std::string> QueryCodeIn(std::string_view typed);
+std::optional<std::string> SubscriptionCodeIn(std::string_view typed);
 
 /// What is counted as one address: letters of either size are the same.
 std::string AddressForm(std::string_view address);

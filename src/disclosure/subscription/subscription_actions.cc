@@ -44,7 +44,7 @@ FormResult<Unit> Ask(db::Transaction& act, const SubscriptionShelf& shelf, const
   }
   shelf.Add(act, {.id = 0,
                   .address = form.address,
-                  .code = PersonalText(QueryCodeOf(crypto::RandomBytes(kCodeBytes))),
+                  .code = PersonalText(SubscriptionCodeOf(crypto::RandomBytes(kCodeBytes))),
                   .query = form.query,
                   .asked_at = now});
   return Unit{};

@@ -194,7 +194,7 @@ web::ProblemError NoSubscription() {
 /// {code} of the address. Errors: throws ProblemError (404, 429).
 PersonalText CodeIn(Door& door, const Request& request) {
   Spend(door.codes, door.desk, request);
-  auto code = QueryCodeIn(request.params.Get("code"));
+  auto code = SubscriptionCodeIn(request.params.Get("code"));
   if (!code) throw NoSubscription();
   return PersonalText(std::move(*code));
 }
@@ -203,7 +203,7 @@ Response Find(Door& door, const Request& request) {
   const std::string_view typed = Trim(request.query.Get("code"));
   if (typed.empty()) return ShowNothingChosen(request);
   Spend(door.codes, door.desk, request);
-  const auto code = QueryCodeIn(typed);
+  const auto code = SubscriptionCodeIn(typed);
   if (!code) throw NoSubscription();
   return Response::SeeOther(Url::Local("/subscriptions/of/{}", *code));
 }

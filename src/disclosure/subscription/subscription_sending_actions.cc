@@ -47,16 +47,16 @@ std::optional<Made> DigestOf(db::Session& session, const Subscription& subscript
                     .last = DayBefore(today),
                     .records = {}};
   if (facts.last < facts.first) return std::nullopt;
-  const std::vector<OpenItem> found = ListOpen(session, {.today = today,
-                                                         .organ = query.organ,
-                                                         .column = query.column,
-                                                         .kind = query.kind,
-                                                         .from = facts.first,
-                                                         .until = facts.last,
-                                                         .words = query.words,
-                                                         .count = Limits::kToldAtOnce + 1});
+  const std::vector<OpenDataItem> found = ListOpen(session, {.today = today,
+                                                             .organ = query.organ,
+                                                             .column = query.column,
+                                                             .kind = query.kind,
+                                                             .from = facts.first,
+                                                             .until = facts.last,
+                                                             .words = query.words,
+                                                             .count = Limits::kToldAtOnce + 1});
   Records records(session, mail.site, today);
-  for (const OpenItem& each : found) {
+  for (const OpenDataItem& each : found) {
     facts.has_more = static_cast<int>(facts.records.size()) == Limits::kToldAtOnce;
     if (!facts.has_more) facts.records.push_back(records.Of(each));
   }

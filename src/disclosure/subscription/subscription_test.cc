@@ -20,14 +20,14 @@ Subscription Subscribed() {
 }
 
 TEST_CASE("a code is read however it was typed, and nothing else is one") {
-  const std::string code = QueryCodeOf("0123456789abc");
+  const std::string code = SubscriptionCodeOf("0123456789abc");
   CHECK(code.size() == 24);
-  CHECK(QueryCodeIn(code) == code);
-  CHECK(QueryCodeIn("abcdefgh ijkl-mnopqrst") == "ABCD-EFGH-IJKL-MNOP-QRST");
+  CHECK(SubscriptionCodeIn(code) == code);
+  CHECK(SubscriptionCodeIn("abcdefgh ijkl-mnopqrst") == "ABCD-EFGH-IJKL-MNOP-QRST");
   for (const char* none :
        {"", "ABCD", "ABCD-EFGH-IJKL-MNOP-QRS1", "ABCD-EFGH-IJKL-MNOP-QRSTU", "../../etc/passwd00000"}) {
     CAPTURE(none);
-    CHECK_FALSE(QueryCodeIn(none));
+    CHECK_FALSE(SubscriptionCodeIn(none));
   }
 }
 

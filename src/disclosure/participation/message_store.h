@@ -1,0 +1,134 @@
+// What is kept of messages. Schema: migrations/0221_public_message.sql. Words and answers are sealed here and opened
+// here; no other file knows how. Functions that write take the caller's transaction.
+#pragma once
+
+#include <vector>
+
+#include "account/keys.h"
+#include "base/instant.h"
+#include "db/database.h"
+#include "disclosure/participation/message_term.h"
+
+namespace gongkai::disclosure {
+
+struct Message {
+  MessageId id;
+  MessageKind kind = MessageKind::kMailbox;
+  MessageWay way = MessageWay::kPage;
+  OrganId handler{0};
+  std::optional<ItemId> item{};  // that it is about
+  MessageState state = MessageState::kNew;
+  int marks = 0;
+  Instant at{};
+  Date due_on{};
+  std::optional<CommentVerdict> verdict{};
+  std::string verdict_gist;   // the comment in the office's words, as it is published
+  std::string verdict_words;  // why
+  std::optional<Instant> ended_at{};
+  bool is_erased = false;
+  std::int64_t version = 0;
+};
+
+/// What is sealed of one.
+struct OpenedMessage {
+  MessageWords words;
+  PersonalText answer;  // of the office to who wrote it: may tell of them
+};
+
+struct NewMessage {
+  Message message;
+  MessageWords words;
+  std::string code_digest, fact_digest, network, text_digest;
+};
+
+/// message.id.number is given here.
+MessageId AddMessage(db::Transaction& act, const account::Keys& keys, NewMessage added);
+std::optional<Message> FindMessage(db::Session& session, MessageId id);
+/// As it is once nobody else can change it, until the transaction ends.
+std::optional<Message> LockedMessage(db::Transaction& act, MessageId id);
+/// All but id, kind, way, item, day and what is sealed; counts the version up.
+void UpdateMessage(db::Transaction& act, const Message& message);
+void PutAnswer(db::Transaction& act, const account::Keys& keys, MessageId id, const PersonalText& answer);
+/// Nothing where it was erased.
+std::optional<OpenedMessage> OpenMessage(db::Session& session, const account::Keys& keys, MessageId id);
+
+// ---- keyed digests
+
+std::string CodeDigest(const account::Keys& keys, std::string_view plain_code);
+std::string FactDigest(const account::Keys& keys, std::string_view code_digest, std::string_view fact);
+std::string NetworkDigest(const account::Keys& keys, std::string_view network);
+std::string ClientDigest(const account::Keys& keys, std::string_view what, std::string_view client);
+std::string TextDigest(const account::Keys& keys, const MessageWords& words);
+/// 32 bytes out of which the code of this form is made, the same each time it is sent.
+std::string CodeBytes(const account::Keys& keys, std::string_view once_key);
+
+/// By the code and the second fact; nothing tells which of them was wrong.
+std::optional<Message> FindMessageBy(db::Session& session, std::string_view code_digest, std::string_view fact_digest);
+
+// ---- limits
+
+MessageLoad LoadOf(db::Session& session, std::string_view network, Instant now);
+bool HasSameText(db::Session& session, std::string_view text_digest, Instant since);
+int WrongLookups(db::Session& session, std::string_view network, Instant since);
+void AddWrongLookup(db::Transaction& act, std::string_view network, Instant at);
+
+// ---- lists
+
+struct MessageQuery {
+  std::vector<OrganId> handlers;  // in sight
+  std::optional<MessageKind> kind{};
+  std::optional<MessageState> state{};
+  std::optional<ItemId> item{};
+  bool only_open = false, only_marked = false, with_marked = false;
+  struct Place {
+    Instant at{};
+    MessageId id;
+  };
+  std::optional<Place> after{};
+  int count = 30;
+};
+/// Newest first; goes on behind `after`, however deep.
+std::vector<Message> ListMessages(db::Session& session, const MessageQuery& query);
+/// Up to `most`; "1000+" says enough.
+int CountMessages(db::Session& session, const MessageQuery& query, int most = 1'000);
+
+/// New messages and those in hand of one organ with the same last day.
+struct DueMessages {
+  OrganId organ{0};
+  Date due_on{};
+  int count = 0;
+};
+/// Without marked ones.
+std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until);
+
+/// Who has open messages.
+std::vector<OrganId> HandlersOfOpen(db::Session& session);
+
+struct MessageEvent {
+  Instant at{};
+  std::string kind;  // received, taken, handed_on, answered, declined, removed, restored, judged, erased, shown
+  std::optional<account::PersonId> person{};
+  std::string person_name, words;
+};
+std::vector<MessageEvent> EventsOf(db::Session& session, MessageId id);
+void AddEvent(db::Transaction& act, MessageId id, const MessageEvent& event);
+
+// ---- figures, terms, erasure
+
+struct MessageFigure {
+  MessageKind kind = MessageKind::kMailbox;
+  int received = 0, answered = 0, declined = 0, open = 0, in_time = 0;
+};
+/// Of messages that came in those days; those removed as junk are in none of it.
+std::vector<MessageFigure> FiguresOf(db::Session& session, const std::vector<OrganId>& handlers, Instant from,
+                                     Instant until);
+
+CountyTerms ReadCountyTerms(db::Session& session);
+/// 0: as the program has it.
+void WriteCountyTerm(db::Transaction& act, MessageKind kind, int days);
+
+/// How many of these are erased: ended before, and not yet.
+int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_before, Instant now, int most);
+void ForgetNetworks(db::Transaction& act, Instant before);
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,32 @@
+#include "disclosure/participation/message_term.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+constexpr int kSimpleDays = 5, kOwnDays = 20;
+constexpr std::string_view kSimple = "国办秘函〔2019〕19号：简单咨询超过5个工作日答复的，检查时扣分";
+constexpr std::string_view kOwn = "县里没有规定，程序按20个工作日提醒；法律没有规定期限";
+constexpr std::string_view kOfCounty = "本县的规定";
+
+}  // namespace
+
+MessageTerm TermOf(MessageKind kind, const CountyTerms& county) {
+  if (const auto set = county.find(kind); set != county.end()) {
+    return {.days = set->second, .source = kOfCounty, .is_of_county = true};
+  }
+  const bool is_simple = kind == MessageKind::kEnquiry || kind == MessageKind::kError || kind == MessageKind::kMailbox;
+  if (is_simple) return {.days = kSimpleDays, .source = kSimple};
+  return {.days = kOwnDays, .source = kOwn};
+}
+
+Date DueOf(MessageKind kind, Date received, const CountyTerms& county, const law::WorkingCalendar& calendar) {
+  return law::EndOf(calendar, received, {TermOf(kind, county).days, law::TermUnit::kWorkingDays});
+}
+
+Intake IntakeOf(const MessageLoad& load) {
+  if (load.network_hour >= kPerNetworkHour || load.network_day >= kPerNetworkDay) return Intake::kRefuseNetwork;
+  if (load.hour >= kMostPerHour || load.day >= kMostPerDay) return Intake::kRefuseAll;
+  return load.hour >= kMarkedFromHour ? Intake::kTakeMarked : Intake::kTake;
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,56 @@
+// By when a message is answered, and how many are taken in. The county sets the days; they are working days, counted
+// from the day after the message came. Where the county has said nothing, a day of the program's own reminds, and is
+// told as such. Pure.
+//
+// Source: 条例 names no term for criticism, suggestions or topics; 国办秘函〔2019〕19号 finds fault with an enquiry
+// that is answered later than 5 working days, and lets a site fail where a message of the last year lay for three
+// months. Table of cases: tests/law_cases/message_terms.tsv.
+#pragma once
+
+#include <map>
+#include <string_view>
+
+#include "disclosure/participation/message.h"
+#include "law/day_count.h"
+
+namespace gongkai::disclosure {
+
+struct MessageTerm {
+  int days = 0;               // working days
+  std::string_view source;    // why so many
+  bool is_of_county = false;  // said by the county
+};
+
+/// What the county set, by kind; a kind that is not there has the program's own.
+using CountyTerms = std::map<MessageKind, int>;
+inline constexpr int kFewestTermDays = 1, kMostTermDays = 60;
+
+MessageTerm TermOf(MessageKind kind, const CountyTerms& county);
+Date DueOf(MessageKind kind, Date received, const CountyTerms& county, const law::WorkingCalendar& calendar);
+
+/// What came lately, from one network and altogether.
+struct MessageLoad {
+  int network_hour = 0, network_day = 0, hour = 0, day = 0;
+};
+inline constexpr int kPerNetworkHour = 10, kPerNetworkDay = 30;
+inline constexpr int kMarkedFromHour = 100, kMostPerHour = 500, kMostPerDay = 3'000;
+/// Wrong query codes of one network within 15 minutes.
+inline constexpr int kWrongCodes = 10;
+
+enum class Intake { kTake, kTakeMarked, kRefuseNetwork, kRefuseAll };
+/// A telephone network lets a whole town appear as one address: a few from each, and many from all.
+Intake IntakeOf(const MessageLoad& load);
+
+/// Of one browser one, however often it is pressed; of one network so many a day, so that who throws away its cookies
+/// does not count for a village.
+inline constexpr int kSupportsPerNetwork = 5;
+/// More are not counted: there are fewer people in the county.
+inline constexpr int kMostSupports = 200'000, kMostSaidUseful = 50'000;
+
+/// How long the words of a message are kept once it ended; of what was removed as junk. Then nobody can read them any
+/// more, and the counts stay.
+inline constexpr std::chrono::days kWordsKept{730}, kJunkKept{30};
+/// The network stands only in what limits are counted over.
+inline constexpr std::chrono::days kNetworkKept{2};
+
+}  // namespace gongkai::disclosure

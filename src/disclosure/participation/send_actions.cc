@@ -1,0 +1,256 @@
+#include "disclosure/participation/send_actions.h"
+
+#include <algorithm>
+
+#include "account/notice_actions.h"
+#include "account/organ_card_view.h"
+#include "account/portal_view.h"
+#include "account/working_days_view.h"
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "crypto/random.h"
+#include "disclosure/item_steps_actions.h"
+#include "disclosure/participation/comment_term.h"
+#include "disclosure/participation/query_code.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Actor;
+using account::Deed;
+using account::Desk;
+
+constexpr std::chrono::days kSameTextWithin{7};
+constexpr std::chrono::minutes kWrongWithin{15};
+
+std::string ObjectOf(MessageId id) { return "message:" + ToString(id); }
+
+FieldErrors TooMany(Intake intake) {
+  const std::string_view words =
+      intake == Intake::kRefuseNetwork
+          ? "您所在的网络最近提交得太多，请过一小时再试；着急的请打机关的电话。您写的内容还在下面，没有提交。"
+          : "现在提交的人太多，请过一会儿再试；着急的请打机关的电话。您写的内容还在下面，没有提交。";
+  return {{std::string(kTooManyField), std::string(words)}};
+}
+
+bool IsRefused(Intake intake) { return intake == Intake::kRefuseNetwork || intake == Intake::kRefuseAll; }
+
+/// Of an organ that answers in its own name, and of an item that is public. A comment is on a draft whose term runs.
+FieldErrors FaultsOfAddress(db::Session& session, const SendForm& form, Date today) {
+  const auto county = account::PublicCountyOf(session, today);
+  const auto is_it = [&](const account::PublicOrgan& organ) { return organ.id == form.organ; };
+  if (!county || std::ranges::none_of(county->organs, is_it)) {
+    return {{"organ", "请选择交给哪个机关。"}};
+  }
+  if (!form.item) {
+    if (form.kind != MessageKind::kComment) return {};
+    return {{"item", "请从正在征求意见的草案进入，再提意见。"}};
+  }
+  const auto item = FindItem(session, *form.item);
+  if (!item || !IsPublic(item->publicity, today)) return {{"item", "这一件已经不在公开，不能再提。"}};
+  if (form.kind != MessageKind::kComment) return {};
+  const auto version = FindVersion(session, *form.item, *item->publicity.published_version);
+  if (item->kind != ItemKind::kDraft || !version ||
+      !TakesComments(version->content.DateField("comment_until"), today)) {
+    return {{"item", "这份草案的征求意见期限已过，或者不在征求意见。"}};
+  }
+  if (item->id.organ != form.organ) return {{"organ", "对草案的意见由起草的机关收。"}};
+  return {};
+}
+
+/// The code of this form: the same one each time it is sent, and nowhere kept.
+std::string CodeFor(const Desk& desk, const std::string& once_key) {
+  return QueryCodeOf(once_key.empty() ? crypto::RandomBytes(crypto::Key::kBytes) : CodeBytes(desk.keys, once_key));
+}
+
+/// Told once an hour to each handler, however many come: a thousand letters help nobody.
+void TellHandlers(Deed& deed, const Message& message) {
+  const std::string hour = ToBeijingMinute(deed.now()).substr(0, sizeof("2026-03-10 10") - 1);
+  account::TellOrgan(deed, message.handler, account::Act::kHandleMessages,
+                     {.kind = account::NoticeKind::kItem,
+                      .key = "messages-" + std::to_string(message.handler.value) + "-" + hour,
+                      .title = "收到公众留言，请办理",
+                      .detail = "最早的一条是“" + std::string(NameOf(message.kind)) + "”。",
+                      .path = "/office/messages?state=new"});
+}
+
+struct Arrival {
+  MessageWay way = MessageWay::kPage;
+  std::string network;  // digest; empty for what an officer writes down
+  int marks = 0;
+};
+
+SendReceipt Receive(Desk& desk, Deed& deed, const SendForm& form, const Arrival& arrival, const std::string& code) {
+  db::Transaction& act = deed.transaction();
+  NewMessage added{.message = {.id = {form.organ, 0},
+                               .kind = form.kind,
+                               .way = arrival.way,
+                               .handler = form.organ,
+                               .item = form.item,
+                               .marks = arrival.marks,
+                               .at = deed.now(),
+                               .due_on = DueOf(form.kind, deed.today(), ReadCountyTerms(act), account::WorkingDays())},
+                   .words = form.words,
+                   .code_digest = CodeDigest(desk.keys, *PlainQueryCode(code)),
+                   .network = arrival.network,
+                   .text_digest = TextDigest(desk.keys, form.words)};
+  added.fact_digest = FactDigest(desk.keys, added.code_digest, SecondFactOf(form.words));
+  if (HasSameText(act, added.text_digest, deed.now() - kSameTextWithin)) added.message.marks |= kMarkRepeat;
+  const Message made = added.message;
+  const MessageId id = AddMessage(act, desk.keys, std::move(added));
+  const bool is_public = arrival.way == MessageWay::kPage;
+  AddEvent(act, id,
+           {.at = deed.now(),
+            .kind = "received",
+            .person = is_public ? std::nullopt : std::optional(deed.actor().person),
+            .person_name = is_public ? std::string() : deed.actor().name,
+            .words = std::string(NameOf(arrival.way))});
+  if (made.marks == 0) TellHandlers(deed, made);
+  deed.Record(form.organ, is_public ? "message.receive" : "message.note", ObjectOf(id),
+              {{"kind", std::string(IdOf(form.kind))}, {"way", std::string(IdOf(arrival.way))}});
+  deed.Commit(ToString(id));
+  return {id, code, made.due_on};
+}
+
+/// What was answered to the same form before.
+FormResult<SendReceipt> Earlier(Deed& deed, const std::string& code) {
+  const auto id = MessageIdFrom(deed.earlier_result());
+  const auto message = id ? FindMessage(deed.transaction(), *id) : std::nullopt;
+  if (!message) return FormRefused("这一份已经提交过了。");
+  return SendReceipt{*id, code, message->due_on};
+}
+
+FormResult<SendReceipt> SendIt(Desk& desk, Deed& deed, const std::string& network, const SendForm& form,
+                               const std::string& code) {
+  if (deed.done_before()) return Earlier(deed, code);
+  deed.transaction().Lock("what the public sends");  // what is counted below comes one after the other
+  const Intake intake = IntakeOf(LoadOf(deed.transaction(), network, deed.now()));
+  if (IsRefused(intake)) return TooMany(intake);
+  FieldErrors errors = FaultsOf(form.words, form.kind);
+  for (FieldError& each : FaultsOfAddress(deed.transaction(), form, deed.today())) errors.push_back(std::move(each));
+  if (!errors.empty()) return errors;
+  int marks = MarksOfText(form.words.title.Reveal(), form.words.text.Reveal());
+  if (intake == Intake::kTakeMarked) marks |= kMarkFlood;
+  return Receive(desk, deed, form, {.way = MessageWay::kPage, .network = network, .marks = marks}, code);
+}
+
+}  // namespace
+
+FormResult<SendReceipt> SendMessage(Desk& desk, const Sender& sender, const SendForm& given) {
+  SendForm form = given;
+  form.words = Tidied(given.words);
+  const std::string network = NetworkDigest(desk.keys, sender.network);
+  {
+    // Without the write lock first: who is turned away must not hold up those who work.
+    db::Reader reader = desk.database.Read();
+    const Intake intake = IntakeOf(LoadOf(reader, network, desk.now()));
+    if (IsRefused(intake)) return TooMany(intake);
+  }
+  // No address: it would stand in the trail for good.
+  const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
+  const std::string code = CodeFor(desk, once);
+  return RetryDeed(desk, Actor{.once_key = once}, [&](Deed& deed) { return SendIt(desk, deed, network, form, code); });
+}
+
+FormResult<SendReceipt> NoteMessage(Desk& desk, const Actor& actor, MessageWay way, const SendForm& given) {
+  SendForm form = given;
+  form.words = Tidied(given.words);
+  const std::string once =
+      actor.once_key.empty() ? std::string() : std::to_string(actor.person.value) + "|" + actor.once_key;
+  const std::string code = CodeFor(desk, once);
+  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<SendReceipt> {
+    if (deed.done_before()) return Earlier(deed, code);
+    if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能登记留言。");
+    FieldErrors errors = FaultsOf(form.words, form.kind);
+    for (FieldError& each : FaultsOfAddress(deed.transaction(), form, deed.today())) errors.push_back(std::move(each));
+    if (way == MessageWay::kPage) errors.push_back({"way", "请选择来意是怎么来的。"});
+    if (!errors.empty()) return errors;
+    return Receive(desk, deed, form, {.way = way}, code);
+  });
+}
+
+namespace {
+
+Error NoSuchMessage() {
+  return {ErrorKind::kNotFound, "查不到：查询码和四位数字对不上。请对照提交时的页面再填一次。", {}};
+}
+
+/// Counted before it is told, so that a thousand at once are a thousand.
+Error Wrong(Desk& desk, const std::string& network) {
+  db::Retry(desk.database, [&](db::Transaction& act) {
+    AddWrongLookup(act, network, desk.now());
+    act.Commit();
+    return 0;
+  });
+  return NoSuchMessage();
+}
+
+}  // namespace
+
+Result<LookedUp> LookUpMessage(Desk& desk, const std::string& network, std::string_view typed_code,
+                               std::string_view typed_fact) {
+  const std::string digest = NetworkDigest(desk.keys, network);
+  const auto code = PlainQueryCode(typed_code);
+  std::string fact;
+  for (const char32_t c : Fold(typed_fact.substr(0, 60))) {
+    if (IsDigit(c)) fact += static_cast<char>(c);
+  }
+  LookedUp found;
+  {
+    db::Reader reader = desk.database.Read();
+    if (WrongLookups(reader, digest, desk.now() - kWrongWithin) >= kWrongCodes) {
+      return Error{ErrorKind::kConflict, "您所在的网络查错的次数太多，请过十五分钟再查。", {}};
+    }
+    if (code) {
+      const std::string code_digest = CodeDigest(desk.keys, *code);
+      const auto message = FindMessageBy(reader, code_digest, FactDigest(desk.keys, code_digest, fact));
+      if (message) {
+        found.message = *message;
+        if (auto opened = OpenMessage(reader, desk.keys, message->id)) {
+          found.words = std::move(opened->words);
+          found.answer = std::move(opened->answer);
+        }
+        for (const MessageEvent& event : EventsOf(reader, message->id)) {
+          if (event.kind == "declined") found.reason = event.words;
+        }
+        const auto entry = EntryOfMessage(reader, message->id);
+        if (entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic)
+          found.topic = entry->id;
+        return found;
+      }
+    }
+  }
+  return Wrong(desk, digest);
+}
+
+Result<bool> SupportTopic(Desk& desk, const Sender& sender, EntryId id) {
+  const std::string client = ClientDigest(desk.keys, "support " + ToString(id), sender.client);
+  const std::string network = NetworkDigest(desk.keys, sender.network);
+  return db::Retry(desk.database, [&](db::Transaction& act) -> Result<bool> {
+    const auto topic = LockedEntry(act, id);
+    if (!topic || topic->kind != PublicEntryKind::kTopic || topic->state != PublicEntryState::kPublic) {
+      return Error{ErrorKind::kNotFound, "没有这个题目。", {}};
+    }
+    const bool is_open = topic->closed_words.empty() && topic->supports < kMostSupports;
+    const bool has_counted = is_open && AddSupport(act, id, client, network, desk.now());
+    act.Commit();
+    return has_counted;
+  });
+}
+
+Status SayUseful(Desk& desk, const Sender& sender, ItemId id, bool is_useful) {
+  const std::string client = ClientDigest(desk.keys, "useful " + ToString(id), sender.client);
+  const std::string network = NetworkDigest(desk.keys, sender.network);
+  const Date today = BeijingDay(desk.now());
+  return db::Retry(desk.database, [&](db::Transaction& act) -> Status {
+    const auto item = FindItem(act, id);
+    if (!item || !IsPublic(item->publicity, today)) return Error{ErrorKind::kNotFound, "没有这一件公开信息。", {}};
+    if (!PutUsefulness(act, id, client, network, is_useful, desk.now())) {
+      return Error{ErrorKind::kConflict, "您所在的网络最近点得太多，请过一小时再试。", {}};
+    }
+    act.Commit();
+    return Ok();
+  });
+}
+
+}  // namespace gongkai::disclosure
