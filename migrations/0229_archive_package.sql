@@ -40,3 +40,21 @@ CREATE TABLE archive_package_fault (
   PRIMARY KEY (organ_id, package, position),
   FOREIGN KEY (organ_id, package) REFERENCES archive_package (organ_id, number)
 );
+
+-- The versions that lie in it, as they are listed when it is handed over; state, held_back: in words.
+CREATE TABLE archive_package_line (
+  organ_id      BIGINT NOT NULL,
+  package       BIGINT NOT NULL,
+  position      BIGINT NOT NULL,
+  item          BIGINT NOT NULL,
+  version       BIGINT NOT NULL,
+  index_number  TEXT NOT NULL,
+  title         TEXT NOT NULL,
+  kind          TEXT NOT NULL,
+  public_from   TEXT NOT NULL,
+  state         TEXT NOT NULL,
+  held_back     TEXT NOT NULL,
+  digest        TEXT NOT NULL,
+  PRIMARY KEY (organ_id, package, position),
+  FOREIGN KEY (organ_id, package) REFERENCES archive_package (organ_id, number)
+);

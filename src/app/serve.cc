@@ -212,7 +212,9 @@ int Serve(const ServeOptions& options) {
   report::QueueWorker worker(desk);
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleText("samples.tsv")).descriptions};
   web::TaskBoard imports, screenings;  // wait for what they read before the database goes
-  web::TaskBoard tried;                // of its own, so that nobody's import waits for what somebody tries
+  web::TaskBoard packing;              // yearly packages for the archive: minutes, beside everybody else's work
+  const std::string archive_folder = options.location.directory + "/archive";
+  web::TaskBoard tried;  // of its own, so that nobody's import waits for what somebody tries
   web::Router router;
   web::AddAssets(router);
   web::AddLookRoutes(router);
@@ -222,13 +224,18 @@ int Serve(const ServeOptions& options) {
         screenings.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
       });
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
-  disclosure::AddRoutes(office,
-                        {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
-                         .start =
-                             [&imports](std::string title, std::function<void()> work) {
-                               imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
-                             }},
-                        SiteOf(options), tools);
+  disclosure::AddRoutes(
+      office,
+      {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
+       .start =
+           [&imports](std::string title, std::function<void()> work) {
+             imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
+           }},
+      SiteOf(options), tools,
+      {.folder = archive_folder,
+       .start = [&packing](const std::string& title, const std::function<void(const disclosure::Stopping&)>& work) {
+         packing.Start(title, [work](web::Progress& progress) { work([&progress] { return progress.Stopping(); }); });
+       }});
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
@@ -242,7 +249,8 @@ int Serve(const ServeOptions& options) {
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
   const PublicPart part(office_desk);  // copies are made of nothing else
-  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools);
+  const std::vector<jobs::Job> timed =
+      TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools, archive_folder);
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   web::Metrics metrics;

@@ -7,6 +7,7 @@
 #include "account/alarm_actions.h"
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
+#include "disclosure/archive/archive_actions.h"
 #include "disclosure/body_image_actions.h"
 #include "disclosure/screen/rescan_actions.h"
 #include "disclosure/step/step_successor_actions.h"
@@ -34,7 +35,8 @@ constexpr std::string_view kSending = "notices";
 }  // namespace
 
 std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets,
-                                 disclosure::SitePushing pushing, const screening::Tools& tools) {
+                                 disclosure::SitePushing pushing, const screening::Tools& tools,
+                                 const std::string& archive_folder) {
   std::vector<jobs::Job> jobs = {
       {.name = "audit-heads",
        .title = "核对审计记录，签名导出链首",
@@ -63,6 +65,11 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),
        .run = [&desk] { return disclosure::SweepBodyImages(desk); }},
+      // Begun when it is asked for; this goes on with what was killed in the midst.
+      {.name = "archive-packages",
+       .title = "制作等候的归档包",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+       .run = [&desk, archive_folder] { return disclosure::MakeWaitingPackages(desk, archive_folder); }},
       {.name = "site-push",
        .title = "推送静态页面到县政府网站",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "disclosure/archive/transfer_store.h"
 #include "disclosure/channel/channel_store.h"
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/item_list_store.h"
@@ -157,6 +158,16 @@ int PublicToDecide(db::Session& session, const Visitor& visitor, Date today) {
   int items = 0;
   for (const OpenOfOrgan& each : CountOpenPublic(session, organs, today)) items += each.items;
   return items;
+}
+
+std::vector<ReceiverToTell> ReceiversToTell(db::Session& session, const Visitor& visitor, Date today) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kDraftItems);
+  if (organs.empty()) return {};
+  std::vector<ReceiverToTell> receivers;
+  for (TransferToTell& each : TransfersToTell(session, organs, today, kMost)) {
+    receivers.push_back({each.organ, each.number, std::move(each.receiver_name), each.entries});
+  }
+  return receivers;
 }
 
 }  // namespace gongkai::disclosure

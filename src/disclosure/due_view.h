@@ -58,6 +58,15 @@ struct WaitingDecisions {
 /// (国办发〔2018〕118号).
 std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const account::Visitor& visitor, Date until);
 
+struct ReceiverToTell {
+  OrganId organ{0};
+  std::int64_t transfer = 0;
+  std::string receiver{};
+  int entries = 0;
+};
+/// Who was given what has been taken down or corrected since, by those organs (条例第二十五条).
+std::vector<ReceiverToTell> ReceiversToTell(db::Session& session, const account::Visitor& visitor, Date today);
+
 /// How many postings of those organs hang that must come down: their last day is over, or their item is public no
 /// more.
 int PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);

@@ -1,5 +1,6 @@
 #include "disclosure/routes.h"
 
+#include "disclosure/archive/archive_pages.h"
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/catalogue/obligation_pages.h"
 #include "disclosure/channel/booklet_pages.h"
@@ -15,7 +16,7 @@
 namespace gongkai::disclosure {
 
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site,
-               const screening::Tools& given) {
+               const screening::Tools& given, const Archiving& archiving) {
   const screening::Tools tools = given.screener ? given : screening::ToolsForText(office.desk().now);
   AddItemListPages(office);
   AddItemFormPages(office, tools);
@@ -53,6 +54,8 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddKioskPages(office);
   AddSiteTargetPages(office);
   AddSitePushPages(office);
+  AddArchivePages(office, archiving);
+  AddTransferPages(office);
 }
 
 }  // namespace gongkai::disclosure

@@ -117,6 +117,11 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
     dues.push_back(
         {fmt::format("{} 处张贴的内容应当撤下", count), "", std::nullopt, "/office/channels?state=to_take_down", ""});
   }
+  for (const auto& each : disclosure::ReceiversToTell(session, visitor, today)) {
+    dues.push_back({fmt::format("请通知{}：移交的信息有 {} 项撤下或者更正了", each.receiver, each.entries),
+                    "条例第二十五条", std::nullopt,
+                    fmt::format("/office/transfers/{}-{}", each.organ.value, each.transfer), ""});
+  }
   if (const int count = disclosure::PublicToDecide(session, visitor, today); count > 0) {
     dues.push_back(
         {fmt::format("{} 件公开信息检查出问题，还没有处理", count), "", std::nullopt, "/office/screening", ""});

@@ -96,10 +96,15 @@ void LetGo(Desk& desk, const ArchivePackage& package) {
   });
 }
 
-std::string Make(Desk& desk, ArchivePackage package, const std::string& folder) {
+std::string Make(Desk& desk, ArchivePackage package, const std::string& folder, const Stopping& stopping) {
   try {
-    auto made = MakePackage(desk, package, folder, [&](const ArchivePackage& so_far) { return Hold(desk, so_far); });
-    if (!made) return "另一个进程正在制作。";
+    const auto goes_on = [&](const ArchivePackage& so_far) {
+      if (!stopping || !stopping()) return Hold(desk, so_far);
+      LetGo(desk, so_far);
+      return false;
+    };
+    auto made = MakePackage(desk, package, folder, goes_on);
+    if (!made) return "归档包留给下一次接着做。";
     made->state = PackageState::kDone;
     made->made_at = desk.now();
     End(desk, *made);
@@ -123,10 +128,14 @@ Number AskForPackage(Desk& desk, const Actor& actor, OrganId organ, int year) {
   return account::RetryDeed(desk, actor, [&](Deed& deed) { return Ask(deed, organ, year); });
 }
 
-std::string MakeWaitingPackages(Desk& desk, const std::string& folder) {
+std::string MakeWaitingPackages(Desk& desk, const std::string& folder, const Stopping& stopping) {
   const std::string node = account::NodeName();
   std::string told;
-  while (auto package = Take(desk, node)) told += Make(desk, std::move(*package), folder);
+  while (!stopping || !stopping()) {
+    auto package = Take(desk, node);
+    if (!package) break;
+    told += Make(desk, std::move(*package), folder, stopping);
+  }
   return told.empty() ? "没有要制作的归档包。" : told;
 }
 

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <vector>
 
-#include "account/audit_store.h"
+#include "account/audit_heads_export.h"
 #include "account/organ_card_view.h"
 #include "crypto/sm3.h"
 #include "disclosure/archive/archive_folder_export.h"
@@ -26,21 +25,6 @@ constexpr std::string_view kPart = ".part";
 constexpr int kTellEvery = 20;
 
 Instant EndOf(Date day) { return Instant(std::chrono::sys_days(day) + std::chrono::days(1)) - kBeijingOffset; }
-
-/// The signed heads of all chains, the last of each month of the year: by their names, as they were given out.
-std::map<std::string, account::SignedHeads> HeadsOfYear(db::Session& session, int year, Date until) {
-  std::map<unsigned, account::SignedHeads> by_month;
-  account::ForEachExport(session, [&](const account::SignedHeads& heads) {
-    const auto parsed = account::ParseHeads(heads.body);
-    if (!parsed) return;
-    const Date day = BeijingDay(parsed->at);
-    if (static_cast<int>(day.year()) != year || day > until) return;
-    by_month.insert_or_assign(static_cast<unsigned>(day.month()), heads);
-  });
-  std::map<std::string, account::SignedHeads> heads;
-  for (auto& [month, each] : by_month) heads.emplace(each.name, std::move(each));
-  return heads;
-}
 
 class Packing {
  public:
@@ -122,8 +106,9 @@ class Packing {
   }
 
   void AddHeads() {
-    for (const auto& [name, heads] : HeadsOfYear(reader_, package_.year, package_.until)) {
-      const std::string path = "audit-heads/" + name + ".json";
+    for (const account::SignedHeads& heads :
+         account::HeadsOfMonths(reader_, std::chrono::year(package_.year), package_.until)) {
+      const std::string path = "audit-heads/" + heads.name + ".json";
       out_.Write(path, heads.body);
       out_.Write(path + ".sig", heads.signature);
       index_.heads.push_back(path);
@@ -145,6 +130,7 @@ class Packing {
     package_.held_back = index_.held_back;
     package_.files = static_cast<std::int64_t>(manifest.files.size());
     package_.faults = index_.faults;
+    package_.lines.assign(index_.lines.begin(), index_.lines.end());
     body_ = BodyOf(manifest);
     package_.manifest_sm3 = crypto::Sm3Hex(body_);
     members_ = {std::string(kArchiveManifest), std::string(kArchiveSignature), std::string(kArchiveKey)};

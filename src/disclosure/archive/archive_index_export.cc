@@ -66,8 +66,8 @@ Sheet LinesSheet(const ArchiveIndex& index) {
     ++row;
     AddRow(sheet, row,
            {std::to_string(row), line.index_number, line.title, line.kind, line.document_number, line.formed_on,
-            line.public_from, std::to_string(line.version), line.state, line.held_back, std::to_string(line.files),
-            std::to_string(line.postings), line.digest, FolderOf(line.id)});
+            ToString(line.public_from), std::to_string(line.version), line.state, line.held_back,
+            std::to_string(line.files), std::to_string(line.postings), line.digest, FolderOf(line.item)});
   }
   return sheet;
 }

@@ -41,6 +41,15 @@ ArchiveFile FileFrom(const nlohmann::json& line, std::size_t number) {
   return file;
 }
 
+/// Names are shown on terminals: no control character stands in one.
+std::string NameFrom(const nlohmann::json& text) {
+  auto name = text.get<std::string>();
+  if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) {
+    throw std::invalid_argument("name");
+  }
+  return name;
+}
+
 Date DayFrom(const nlohmann::json& text) {
   const auto day = ParseDate(text.get<std::string>());
   if (!day) throw std::invalid_argument("day");
@@ -49,13 +58,13 @@ Date DayFrom(const nlohmann::json& text) {
 
 ArchiveManifest ReadFields(const nlohmann::json& json) {
   if (json.at("format") != kFormat) throw std::invalid_argument("format");
-  ArchiveManifest manifest{.organ = json.at("organ").get<std::string>(),
-                           .organ_code = json.at("organ_code").get<std::string>(),
+  ArchiveManifest manifest{.organ = NameFrom(json.at("organ")),
+                           .organ_code = NameFrom(json.at("organ_code")),
                            .number = json.at("number").get<std::int64_t>(),
                            .year = json.at("year").get<int>(),
                            .until = DayFrom(json.at("until")),
                            .at = Instant(std::chrono::seconds(json.at("at").get<std::int64_t>())),
-                           .made_by = json.at("made_by").get<std::string>()};
+                           .made_by = NameFrom(json.at("made_by"))};
   for (const auto& line : json.at("files")) {
     ArchiveFile file = FileFrom(line, manifest.files.size() + 1);
     if (!manifest.files.empty() && manifest.files.back().path >= file.path) throw std::invalid_argument("order");

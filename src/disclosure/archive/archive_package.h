@@ -19,6 +19,14 @@ std::string_view IdOf(PackageState state);
 std::string_view NameOf(PackageState state);
 std::optional<PackageState> PackageStateFrom(std::string_view id);
 
+/// A version that lies in a package, as the list with which it is handed over tells it.
+struct PackageLine {
+  ItemId item{};
+  std::int64_t version = 0;
+  std::string index_number{}, title{}, kind{}, state{}, held_back{}, digest{};
+  Date public_from{};
+};
+
 struct ArchivePackage {
   OrganId organ{0};
   std::int64_t number = 0;  // within the organ
@@ -38,6 +46,7 @@ struct ArchivePackage {
   std::int64_t size = 0;  // of the zip file
   std::string sm3{}, sha256{}, manifest_sm3{};
   std::vector<std::string> faults{};
+  std::vector<PackageLine> lines{};  // when it was just made
 
   /// The year was not over yet.
   bool is_partial() const { return until != Date(std::chrono::year(year) / 12 / 31); }

@@ -197,7 +197,7 @@ std::string LinesPart(const std::vector<ArchiveLine>& lines) {
   for (const ArchiveLine& line : lines) {
     html +=
         Markup("<tr><td>{}</td><td>{}</td><td>", ++number, line.index_number).text() +
-        Anchor(FolderOf(line.id) + "/index.html", line.title.empty() ? "（内容不在包里）" : line.title) +
+        Anchor(FolderOf(line.item) + "/index.html", line.title.empty() ? "（内容不在包里）" : line.title) +
         Markup("</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", line.kind, line.document_number,
                line.formed_on, line.public_from, line.state + (line.held_back.empty() ? "" : "。") + line.held_back)
             .text();
@@ -211,6 +211,13 @@ std::string HeadOf(const ArchiveManifest& manifest) {
   return is_partial ? head + "（截至" + ToChinese(manifest.until) + "）" : head;
 }
 
+void Describe(ArchiveLine& line, const Content& content) {
+  line.title = content.title;
+  line.kind = std::string(NameOf(content.kind));
+  line.document_number = std::string(content.Field("document_number"));
+  line.formed_on = DayText(content.formed_on);
+}
+
 }  // namespace
 
 void AddTo(ArchiveIndex& index, const ArchivedItem& item) {
@@ -221,21 +228,19 @@ void AddTo(ArchiveIndex& index, const ArchivedItem& item) {
     if (version.is_of_year) {
       const Content& c = version.content;
       const bool has = version.has_content();
-      index.lines.push_back({.id = item.id,
-                             .index_number = item.index_number,
-                             .title = has ? c.title : std::string(),
-                             .kind = has ? std::string(NameOf(c.kind)) : std::string(),
-                             .document_number = has ? std::string(c.Field("document_number")) : std::string(),
-                             .formed_on = has ? DayText(c.formed_on) : std::string(),
-                             .public_from = ToString(span.from),
-                             .version = span.version,
-                             .state = StateOf(span),
-                             .held_back = std::string(WhyOf(version.held)),
-                             .digest = version.digest,
-                             .files = static_cast<std::int64_t>(version.attachments.size() + version.images.size()),
-                             .postings = std::ranges::count_if(item.postings, [&](const ArchivedPosting& posting) {
-                               return posting.posting.version == span.version;
-                             })});
+      ArchiveLine line;
+      line.item = item.id;
+      line.version = span.version;
+      line.index_number = item.index_number;
+      line.public_from = span.from;
+      line.state = StateOf(span);
+      line.held_back = std::string(WhyOf(version.held));
+      line.digest = version.digest;
+      if (has) Describe(line, c);
+      line.files = static_cast<std::int64_t>(version.attachments.size() + version.images.size());
+      line.postings = std::ranges::count_if(
+          item.postings, [&](const ArchivedPosting& posting) { return posting.posting.version == span.version; });
+      index.lines.push_back(std::move(line));
       if (!has) ++index.held_back;
     }
     if (EndedIn(span, year)) {
@@ -313,7 +318,7 @@ std::string ArchiveReadMe(const ArchiveIndex& index) {
   format 格式名；index_number 索引号；organ 公开机关；versions 各版本，其中
     number 版本号；digest 签署的内容摘要；publicity 公开情况（published 签发时间，public_from 公开日期，
     end_name 怎样结束，ended_on 哪一天，reason 原因）；content 内容（title 名称，summary 内容概述，body 正文，
-    body_text 正文的纯文字，fields 本类信息的其他项目，formed_on 生成日期，channel_names 公开渠道，
+    body_plain 正文的纯文字，fields 本类信息的其他项目，formed_on 生成日期，channel_names 公开渠道，
     correction 更正说明）；files 附件；images 图片；signatures 签署（as_name 环节，person_name 姓名，
     time 时间，secrecy_review 保密审查结论）；screenings 公开前检查；held_back_why 内容为什么不在这里；
     in_package_of 这一版在哪一年的包里。
@@ -355,12 +360,12 @@ std::string ArchiveFactsOf(const ArchiveIndex& index) {
   std::size_t number = 0;
   for (const ArchiveLine& line : index.lines) {
     json["lines"].push_back({{"n", ++number},
-                             {"item", ToString(line.id)},
+                             {"item", ToString(line.item)},
                              {"index_number", line.index_number},
                              {"version", line.version},
                              {"title", line.title},
                              {"kind", line.kind},
-                             {"public_from", line.public_from},
+                             {"public_from", ToString(line.public_from)},
                              {"state", line.state},
                              {"held_back", line.held_back},
                              {"digest", line.digest}});

@@ -7,19 +7,14 @@
 #include <vector>
 
 #include "disclosure/archive/archive_manifest.h"
+#include "disclosure/archive/archive_package.h"
 #include "disclosure/archive/archived_item.h"
 
 namespace gongkai::disclosure {
 
-/// What the index tells of an item.
-struct ArchiveLine {
-  ItemId id{};
-  std::string index_number{}, title{}, kind{}, document_number{};
-  std::string formed_on{}, public_from{};
-  std::int64_t version = 0;
-  std::string state{};      // "还在公开", "撤下（2025-06-01）：…"
-  std::string held_back{};  // why its content is not here
-  std::string digest{};
+/// What the index tells of a version.
+struct ArchiveLine : PackageLine {
+  std::string document_number{}, formed_on{};
   std::int64_t files = 0, postings = 0;
 };
 

@@ -37,6 +37,12 @@ constexpr std::string_view kInsertFault =
     "INSERT INTO archive_package_fault (organ_id, package, position, words) VALUES (?, ?, ?, ?)";
 constexpr std::string_view kFaults =
     "SELECT words FROM archive_package_fault WHERE organ_id = ? AND package = ? ORDER BY position";
+constexpr std::string_view kInsertLine =
+    "INSERT INTO archive_package_line (organ_id, package, position, item, version, index_number, title, kind, "
+    "public_from, state, held_back, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kLines =
+    "SELECT item, version, index_number, title, kind, public_from, state, held_back, digest FROM archive_package_line "
+    "WHERE organ_id = ? AND package = ? ORDER BY position";
 constexpr std::string_view kEverPublished =
     "SELECT DISTINCT item FROM item_publication WHERE organ_id = ? AND published_at < ? ORDER BY item";
 constexpr std::string_view kScreenings =
@@ -148,7 +154,28 @@ bool EndPackage(db::Transaction& act, const ArchivePackage& p) {
   if (ended == 0) return false;
   std::int64_t position = 0;
   for (const std::string& words : p.faults) act.Execute(kInsertFault, p.organ.value, p.number, ++position, words);
+  position = 0;
+  for (const PackageLine& line : p.lines) {
+    act.Execute(kInsertLine, p.organ.value, p.number, ++position, line.item.number, line.version, line.index_number,
+                line.title, line.kind, line.public_from, line.state, line.held_back, line.digest);
+  }
   return true;
+}
+
+std::vector<PackageLine> LinesOf(db::Session& session, OrganId organ, std::int64_t package) {
+  std::vector<PackageLine> lines;
+  for (const db::Row& row : session.Query(kLines, organ.value, package)) {
+    lines.push_back({.item = {organ, row.Get<std::int64_t>(0)},
+                     .version = row.Get<std::int64_t>(1),
+                     .index_number = row.Get<std::string>(2),
+                     .title = row.Get<std::string>(3),
+                     .kind = row.Get<std::string>(4),
+                     .state = row.Get<std::string>(6),
+                     .held_back = row.Get<std::string>(7),
+                     .digest = row.Get<std::string>(8),
+                     .public_from = row.Get<Date>(5)});
+  }
+  return lines;
 }
 
 std::vector<std::int64_t> ItemsEverPublished(db::Session& session, OrganId organ, Instant before) {

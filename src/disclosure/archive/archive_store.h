@@ -29,8 +29,10 @@ bool HasOpenPackage(db::Session& session, OrganId organ);
 std::optional<ArchivePackage> TakePackage(db::Transaction& act, std::string_view node, Instant now, Instant until);
 /// A sign of life with how far it has come. False when somebody else has it by now.
 bool HoldPackage(db::Transaction& act, const ArchivePackage& package, Instant until);
-/// Done or failed, with all that came of it. False when somebody else has it by now.
+/// Done or failed, with its lines and all that came of it. False when somebody else has it by now.
 bool EndPackage(db::Transaction& act, const ArchivePackage& package);
+
+std::vector<PackageLine> LinesOf(db::Session& session, OrganId organ, std::int64_t package);
 
 /// The organ's items of which something was ever signed to be public, by number.
 std::vector<std::int64_t> ItemsEverPublished(db::Session& session, OrganId organ, Instant before);

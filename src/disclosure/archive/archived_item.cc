@@ -66,7 +66,7 @@ Json JsonOfContent(const ArchivedVersion& version) {
           {"title", c.title},
           {"summary", c.summary},
           {"body", c.body},
-          {"body_text", version.text},
+          {"body_plain", version.text},
           {"fields", FieldsOf(c)},
           {"field_labels", LabelsOf(c)},
           {"attribute", IdOf(c.attribute)},

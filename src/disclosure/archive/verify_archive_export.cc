@@ -8,6 +8,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "base/utf8.h"
 #include "crypto/sha256.h"
 #include "crypto/sm3.h"
 #include "disclosure/archive/archive_source_export.h"
@@ -19,7 +20,7 @@ namespace {
 
 using Kind = ArchiveFaultKind;
 
-constexpr std::int64_t kLargestManifest = 512 << 20, kLargestSignature = 4 << 10, kLargestItem = 64 << 20;
+constexpr std::int64_t kLargestManifest = 32 << 20, kLargestSignature = 4 << 10, kLargestItem = 32 << 20;
 constexpr std::size_t kMostFaults = 100'000;
 constexpr std::string_view kItemFile = "/item.json";
 
@@ -234,7 +235,21 @@ Result<ArchiveChecked> CheckArchive(const std::string& place, const std::optiona
   return done;
 }
 
-std::string SentenceOf(const ArchiveFault& fault) {
+namespace {
+
+/// What comes from outside moves no cursor and colours no terminal.
+std::string Printable(std::string text) {
+  const bool is_text = IsValidUtf8(text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool is_high_control = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_text)) text[i] = '?';
+    if (is_text && is_high_control) text.replace(i, 2, "?");
+  }
+  return text;
+}
+
+std::string WordsOf(const ArchiveFault& fault) {
   const auto with_number = [&](std::string words) {
     return fault.index_number.empty() ? words : words + "（索引号 " + fault.index_number + "）";
   };
@@ -260,5 +275,9 @@ std::string SentenceOf(const ArchiveFault& fault) {
   }
   return fault.path;
 }
+
+}  // namespace
+
+std::string SentenceOf(const ArchiveFault& fault) { return Printable(WordsOf(fault)); }
 
 }  // namespace gongkai::disclosure
