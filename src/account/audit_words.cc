@@ -135,6 +135,8 @@ constexpr ActWords kRecorded[] = {
     {"transfer.receive", "登记移交回执"},
     {"transfer.told", "登记已通知接收单位"},
     {"transfer.annul", "作废移交清单"},
+    {"inspection.run", "自查公开的部分"},
+    {"inspection.explain", "说明自查发现的问题"},
     {"figures.state", "声明年报表二某项本年没有"},
     {"screening.list", "修改全县的筛查词表"},
     {"screening.own_list", "修改本机关的工作秘密词表"},

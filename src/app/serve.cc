@@ -183,6 +183,20 @@ disclosure::SitePushing PushingOf(const PublicPart& part, const ServeOptions& op
           .kept_as = keeps_folder ? std::make_shared<disclosure::KeptFolder>() : nullptr};
 }
 
+disclosure::Inspecting InspectingOf(const PublicPart& part, const ServeOptions& options, const web::Metrics& metrics) {
+  constexpr web::FetchLimits kLimits{
+      .connect = std::chrono::seconds(3), .total = std::chrono::seconds(5), .bytes = 4 << 20};
+  disclosure::Inspecting inspecting{.ask = [&part](const std::string& address) { return part.Ask(address); },
+                                    .site = SiteOf(options),
+                                    .answers = [&metrics]() -> disclosure::SlowAnswers {
+                                      return {
+                                          static_cast<std::int64_t>(metrics.Answers()),
+                                          static_cast<std::int64_t>(metrics.SlowerThan(disclosure::kSlowMilliseconds))};
+                                    }};
+  if (options.checks_links) inspecting.fetch = web::FetchOverNet(kLimits);
+  return inspecting;
+}
+
 }  // namespace
 
 int Serve(const ServeOptions& options) {
@@ -249,11 +263,11 @@ int Serve(const ServeOptions& options) {
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
   const PublicPart part(office_desk);  // copies are made of nothing else
-  const std::vector<jobs::Job> timed =
-      TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools, archive_folder);
+  web::Metrics metrics;
+  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools,
+                                                 archive_folder, InspectingOf(part, options, metrics));
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
-  web::Metrics metrics;
   std::unique_ptr<web::Server> server;
   std::atomic<const web::Server*> running = nullptr;  // requests come before Start has given the server back
   AddHealthPages(router, {**database, metrics, timed,

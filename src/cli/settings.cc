@@ -37,6 +37,7 @@ constexpr Setting kSettings[] = {
     {kSiteCodeOption, ""},
     {kSiteFolderOption, ""},
     {kPushPlainOption, "no"},
+    {kCheckLinksOption, "no"},
     {kMailHostOption, ""},
     {kMailPortOption, "tls 是 465，starttls 是 587，none 是 25"},
     {kMailTlsOption, "tls"},

@@ -5,6 +5,7 @@
 #include "disclosure/archive/transfer_store.h"
 #include "disclosure/channel/channel_store.h"
 #include "disclosure/decision/decision_store.h"
+#include "disclosure/inspection/inspection_store.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/screen/screen_store.h"
 #include "disclosure/step/step_view.h"
@@ -168,6 +169,18 @@ std::vector<ReceiverToTell> ReceiversToTell(db::Session& session, const Visitor&
     receivers.push_back({each.organ, each.number, std::move(each.receiver_name), each.entries});
   }
   return receivers;
+}
+
+std::vector<FaultDue> FaultsToMend(db::Session& session, const Visitor& visitor) {
+  std::vector<OrganId> organs = OwnOrgans(visitor, Act::kDraftItems);
+  if (visitor.ReachWith(Act::kEditGuide) == account::Reach::kCounty) organs.push_back(kWholeSite);
+  if (organs.empty()) return {};
+  std::vector<FaultDue> faults;
+  for (InspectionFault& each : WaitingFaults(session, organs, kMost)) {
+    faults.push_back({each.seen.organ.value, std::string(NameOf(each.seen.kind)), std::move(each.seen.words),
+                      std::move(each.seen.path)});
+  }
+  return faults;
 }
 
 }  // namespace gongkai::disclosure

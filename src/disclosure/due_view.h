@@ -58,6 +58,14 @@ struct WaitingDecisions {
 /// (国办发〔2018〕118号).
 std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const account::Visitor& visitor, Date until);
 
+struct FaultDue {
+  std::int64_t organ = 0;  // 0: the county's site as a whole
+  std::string kind{}, words{}, path{};
+};
+/// What the self-inspection found of those organs, and of the whole site for who answers for it, and nobody has
+/// explained.
+std::vector<FaultDue> FaultsToMend(db::Session& session, const account::Visitor& visitor);
+
 struct ReceiverToTell {
   OrganId organ{0};
   std::int64_t transfer = 0;

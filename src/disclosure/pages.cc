@@ -40,6 +40,7 @@ constexpr Part kParts[] = {
     {"发到哪里", "新媒体和平台", "/office/media", Act::kSeeItems},
     {"发到哪里", "推送回执", "/office/pushes", Act::kSeeItems},
     {"发到哪里", "归档和移交", "/office/archive", Act::kSeeItems},
+    {"台账和数字", "自查", "/office/inspection", Act::kSeeItems},
     {"台账和数字", "行政决定", "/office/decisions", Act::kSeeItems},
     {"台账和数字", "文件清理", "/office/cleanups", Act::kSeeItems},
     {"台账和数字", "年报数字", "/office/figures", Act::kSeeItems},

@@ -7,6 +7,7 @@
 #include "disclosure/channel/kiosk_pages.h"
 #include "disclosure/cleanup/cleanup_pages.h"
 #include "disclosure/decision/decision_pages.h"
+#include "disclosure/inspection/inspection_pages.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/pages.h"
@@ -56,6 +57,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddSitePushPages(office);
   AddArchivePages(office, archiving);
   AddTransferPages(office);
+  AddInspectionPages(office);
 }
 
 }  // namespace gongkai::disclosure

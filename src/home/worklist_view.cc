@@ -206,6 +206,23 @@ void AddObligations(db::Session& session, const Visitor& visitor, Date today, st
   }
 }
 
+// ---- what the self-inspection found
+
+/// A line a fault; of an organ with many one line, which leads to all of them.
+void AddFaults(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
+  constexpr std::size_t kMostLines = 10;
+  std::map<std::int64_t, std::vector<disclosure::FaultDue>> by_organ;
+  for (auto& each : disclosure::FaultsToMend(session, visitor)) by_organ[each.organ].push_back(std::move(each));
+  for (const auto& [organ, faults] : by_organ) {
+    const std::string page = fmt::format("/office/inspection?organ={}", organ);
+    if (faults.size() > kMostLines) {
+      dues.push_back({fmt::format("自查发现 {} 处问题", faults.size()), "改正或者写明原因", std::nullopt, page, ""});
+      continue;
+    }
+    for (const auto& fault : faults) dues.push_back({"自查：" + fault.words, fault.kind, std::nullopt, page, ""});
+  }
+}
+
 // ---- decisions, matters, registers
 
 constexpr law::WorkingDays kDecisionsAhead{7};
@@ -279,6 +296,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddFailedJobs(session, visitor, dues);
   AddItems(session, visitor, today, dues);
   AddSteps(session, visitor, dues);
+  AddFaults(session, visitor, dues);
   AddObligations(session, visitor, today, dues);
   AddDecisions(session, visitor, today, dues);
   AddMatters(session, visitor, today, dues);
