@@ -42,6 +42,13 @@ struct InspectionDesk : ItemDesk {
     content.body = "<p>见" + links + "。</p>";
     return content;
   }
+  /// Whatever screening says of its links.
+  ItemId PublishedAsIs(const Content& content) {
+    const ItemId id = HandedIn(content);
+    LetStand(id);
+    SignAll(id);
+    return id;
+  }
   std::vector<InspectionFault> Open(std::optional<InspectionKind> kind = {}) {
     db::Reader reader = database->Read();
     std::vector<InspectionFault> open = OpenFaults(reader, std::nullopt, 10'000);
@@ -61,11 +68,10 @@ TEST_CASE_ON_BOTH_ENGINES("links are looked at as a visitor finds them, items th
                draft = county.Save(ItemDesk::Notice());
   REQUIRE(Withdraw(county.desk, county.drafter, gone, WithdrawalKind::kError, "错了"));
   const auto link = [](const std::string& address) { return "<a href=\"" + address + "\">这里</a>"; };
-  county.Published(county.Linking(link("/items/" + ToString(there)) + link("/items/" + ToString(gone)) +
-                                  link("/items/" + ToString(draft)) + link("/items") + link("/nothing/here") +
-                                  link("/office/items") + link("https://zwgk.chengyan.example/nothing/else") +
-                                  link("https://www.gov.example/x") + link("https://127.0.0.1/x") +
-                                  link("http://www.gov.example/plain")));
+  county.PublishedAsIs(county.Linking(link("/items/" + ToString(there)) + link("/items/" + ToString(gone)) +
+                                      link("/items/" + ToString(draft)) + link("/items") + link("/nothing/here") +
+                                      link("/office/items") + link("https://zwgk.chengyan.example/nothing/else") +
+                                      link("https://www.gov.example/x") + link("http://www.gov.example/plain")));
   county.Inspect();
   std::vector<std::string> words;
   for (const InspectionFault& each : county.Open(InspectionKind::kDeadLink)) words.push_back(each.seen.words);
@@ -126,7 +132,7 @@ TEST_CASE_ON_BOTH_ENGINES("a fault waits for whom it concerns until it is explai
   const PersonId supervisor = county.Hire("heqing", "何清", county.office, PostKind::kSupervisor);
   const PersonId other = county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler);
   const ItemId target = county.Published(ItemDesk::Notice());
-  county.Published(county.Linking("<a href=\"/items/" + ToString(target) + "\">那一件</a>"));
+  county.PublishedAsIs(county.Linking("<a href=\"/items/" + ToString(target) + "\">那一件</a>"));
   county.Inspect();
   CHECK(county.DueOf(county.lin).empty());
   REQUIRE(Withdraw(county.desk, county.drafter, target, WithdrawalKind::kError, "错了"));
@@ -166,7 +172,7 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: of one's organ, of the county, and the wor
   const TestBrowser he = county.SignIn(county.Hire("heqing", "何清", county.office, PostKind::kSupervisor));
   const TestBrowser other = county.SignIn(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler));
   CHECK(Has(lin.Get("/office/inspection").body, "还没有自查过"));
-  county.Published(county.Linking("<a href=\"/nothing\">没有的</a>"));
+  county.PublishedAsIs(county.Linking("<a href=\"/nothing\">没有的</a>"));
   county.Inspect();
   const std::string organ = std::to_string(county.township.value), page = "/office/inspection?organ=" + organ;
   CHECK(Has(lin.Get(page).body, "/nothing 打不开"));

@@ -92,13 +92,12 @@ Html OrgansTable(db::Session& session, const std::vector<InspectionFault>& open)
       rows);
 }
 
+/// Many forms stand on one page: each has a field of its own.
+std::string FieldOf(OrganId organ, std::int64_t number) { return fmt::format("words-{}-{}", organ.value, number); }
+
 Html ExplainForm(const InspectionFault& fault, const Request& request, const FieldErrors& errors, bool is_of_form) {
   const OrganId organ = fault.seen.organ;
-  const std::string name = fmt::format("words-{}-{}", organ.value, fault.number);
-  FieldErrors own;
-  if (is_of_form) {
-    for (const FieldError& error : errors) own.push_back({error.field == "words" ? name : error.field, error.message});
-  }
+  const std::string name = FieldOf(organ, fault.number);
   return Markup(
       "<details class=\"gk-confirm\" {}><summary>先这样，说明原因</summary><form method=\"post\" action=\"{}\" "
       "class=\"gk-plain-form\" novalidate>{}{}<button class=\"btn\" type=\"submit\">记下说明</button></form></details>",
@@ -108,7 +107,7 @@ Html ExplainForm(const InspectionFault& fault, const Request& request, const Fie
                       .label = "为什么先这样",
                       .value = is_of_form ? std::string(request.form.Get(name)) : std::string(),
                       .required = true},
-                     2, own));
+                     2, errors));
 }
 
 Html FaultItem(const InspectionFault& fault, const Request& request, const Visitor& visitor, const FieldErrors& errors,
@@ -198,9 +197,15 @@ Response PostExplain(Desk& desk, const Request& request, const Visitor& visitor)
   } else {
     actor = ActorOn(visitor, as, organ, request);
   }
-  const auto explained = Explain(desk, actor, organ, number,
-                                 std::string(request.form.Get(fmt::format("words-{}-{}", organ_value, number))));
-  if (!explained) return ShowOrgan(desk, request, visitor, organ, explained.errors(), number);
+  const std::string field = FieldOf(organ, number);
+  const auto explained = Explain(desk, actor, organ, number, std::string(request.form.Get(field)));
+  if (!explained) {
+    FieldErrors errors = explained.errors();
+    for (FieldError& error : errors) {
+      if (error.field == "words") error.field = field;
+    }
+    return ShowOrgan(desk, request, visitor, organ, errors, number);
+  }
   return Response::SeeOther(Url::Local(kPath).With("organ", std::to_string(organ.value)).With("done", "1"));
 }
 
