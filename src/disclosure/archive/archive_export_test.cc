@@ -169,6 +169,26 @@ TEST_CASE_ON_BOTH_ENGINES("a file that is not what was signed is told, and the p
   CHECK(Has(found[0], "内容不符"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what is not published stands on a list of its own and in no package", place) {
+  ArchiveDesk county(place);
+  Content withheld = ItemDesk::Notice();
+  withheld.title = "讨论记录";
+  withheld.attribute = Attribute::kWithheld;
+  withheld.ground = Ground::kProcess;
+  withheld.ground_words = "还在讨论。";
+  county.Published(withheld);
+  county.Published(county.Titled("公开的"));
+  county.Made(2026);
+  const TestBrowser lin = county.SignIn(county.lin);
+  const auto response = lin.Get("/office/archive/" + std::to_string(county.township.value) + "-1/unpublished");
+  REQUIRE(response.status == 200);
+  const docread::Workbook book = docread::ReadWorkbook(response.body);
+  REQUIRE(book.sheets.size() == 1);
+  CHECK(docread::TextAt(book.sheets.front(), 2, 2) == "讨论记录");
+  CHECK(Has(docread::TextAt(book.sheets.front(), 2, 6), "条例第十六条第二款"));
+  CHECK(docread::TextAt(book.sheets.front(), 3, 2).empty());
+}
+
 // ---- handing over
 
 TEST_CASE_ON_BOTH_ENGINES("a list for the library holds what the gate lets through, and tells what became of it",
@@ -230,7 +250,9 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: asked for, made, sent, handed over; anothe
   CHECK(page.status == 200);
   CHECK(Has(page.body, county.Package(1).manifest_sm3));
   CHECK(lin.Get(path + "/zip").status == 200);
-  for (const std::string& hidden : {path, path + "/zip"}) CHECK(other.Get(hidden).status == 404);
+  for (const std::string& hidden : {path, path + "/zip", path + "/unpublished"}) {
+    CHECK(other.Get(hidden).status == 404);
+  }
   CHECK(other.Post("/office/archive", {{"organ", organ}, {"year", "2026"}}).status == 404);
   CHECK(lin.Get("/office/archive/x").status == 404);
   CHECK(lin.Get("/office/archive/" + organ + "-99").status == 404);

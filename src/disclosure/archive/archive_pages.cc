@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "disclosure/archive/archive_export.h"
+#include "disclosure/archive/unpublished_export.h"
 #include "disclosure/content_view.h"
 #include "disclosure/screen/screen_store.h"
 #include "disclosure/site/site_folder_export.h"
@@ -202,6 +203,12 @@ Response ShowOne(Desk& desk, const std::string& folder, const Request& request, 
       "<p class=\"gk-soft\">核对：<code>gongkai verify-archive "
       "压缩包</code>，不用数据库；不用本系统怎样核对，写在包里的说明.txt。"
       "下载后请和上面的摘要比较。</p>");
+  page.body.Add(
+      "<p "
+      "class=\"gk-soft\">"
+      "没有主动公开的不在包里，也不移交图书馆。档案本身到期移交时要附政府信息公开情况（档案法实施条例第三十条），"
+      "可以用 <a href=\"{}\">{} 年登记不公开的清单</a>，只交国家档案馆。</p>",
+      Url::Local(PathOf(package) + "/unpublished"), package.year);
   if (visitor.May(Act::kDraftItems, package.organ)) {
     page.actions = Markup("<a class=\"btn btn-primary\" href=\"{}\">制作移交清单</a>",
                           Url::Local(std::string(kTransferPath) + "/new")
@@ -218,6 +225,15 @@ Response SendZip(Desk& desk, const std::string& folder, const Request& request, 
   auto bytes = package.state == PackageState::kDone && package.size <= kMostSent ? ReadFile(path) : std::nullopt;
   if (!bytes) throw web::ProblemError({404, "没有这个文件", "压缩包不在这台服务器上，或者太大，不能在网页上下载。"});
   return Response::Download(std::filesystem::path(path).filename().string(), "application/zip", std::move(*bytes));
+}
+
+Response SendUnpublished(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  const ArchivePackage package = PackageIn(reader, request, visitor);
+  return Response::Download(
+      fmt::format("没有主动公开的登记表{}-{}.xlsx", package.year, package.organ.value),
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      UnpublishedWorkbook(reader, package.organ, NameOfOrgan(reader, package.organ), package.year));
 }
 
 Response PostAsk(Desk& desk, const Archiving& archiving, const Request& request, const Visitor& visitor) {
@@ -265,6 +281,9 @@ void AddArchivePages(account::Office& office, const Archiving& archiving) {
              [&desk, folder = archiving.folder](const Request& request, const Visitor& visitor) {
                return ShowOne(desk, folder, request, visitor);
              });
+  office.Get(
+      "/office/archive/{id}/unpublished", Act::kSeeItems,
+      [&desk](const Request& request, const Visitor& visitor) { return SendUnpublished(desk, request, visitor); });
   office.Get("/office/archive/{id}/zip", Act::kSeeItems,
              [&desk, folder = archiving.folder](const Request& request, const Visitor& visitor) {
                return SendZip(desk, folder, request, visitor);
