@@ -64,8 +64,28 @@ async function library({page, check}) {
   check(await seen(page.getByText('已作废')), 'it is annulled');
 }
 
+async function inspection({page, check}) {
+  await enter(page, '何清');
+  for (let i = 0; i < 60; ++i) {  // the job runs when the program starts
+    await page.goto('/office/inspection');
+    if ((await page.getByText('最近一次').count()) > 0) break;
+    await page.waitForTimeout(500);
+  }
+  check(await seen(page.getByText('按国家检查指标自评')), 'the county has a score');
+  await looksRight(page, check, 'the self-inspection of the county');
+  await page.goto('/office/inspection?organ=0');
+  await looksRight(page, check, 'what is wrong with the whole site');
+  const first = page.getByText('先这样，说明原因').first();
+  if ((await first.count()) === 0) return;
+  await first.click();
+  await page.getByLabel('为什么先这样').first().fill('本县没有这一项。');
+  await page.getByRole('button', {name: '记下说明'}).first().click();
+  check(await seen(page.getByText('已记下说明。')), 'why it stays is put down');
+}
+
 const before = ['seed', 'demo'];
 export const journeys = [
   {name: 'archive: a year packed, handed over, received', before, run: archive},
   {name: 'archive: what is public goes to the library', before, run: library},
+  {name: 'self-inspection: the county and the whole site', before, run: inspection},
 ];
