@@ -80,10 +80,14 @@ Html FactsPart(const ArchivedItem& item, const ArchivedVersion& version) {
 
 std::string BodyPart(const ArchivedItem& item, const ArchivedVersion& version) {
   const std::string place = web::BasePath() + std::string(kImagePlace);
-  const Html body = web::OfRichText(disclosure::BodyOf(version.content), [](const ImageDigest& image) {
-    return std::optional(
-        web::Url::Local(std::string(kImagePlace) + image.text().substr(std::string_view("sm3:").size())));
-  });
+  // Of an image that is not here its description stands there.
+  const Html body =
+      web::OfRichText(disclosure::BodyOf(version.content), [&](const ImageDigest& image) -> std::optional<web::Url> {
+        const bool is_here =
+            std::ranges::find(version.images, image.text(), &ArchivedFile::digest) != version.images.end();
+        if (!is_here) return std::nullopt;
+        return web::Url::Local(std::string(kImagePlace) + image.text().substr(std::string_view("sm3:").size()));
+      });
   std::string html = body.text();
   for (const ArchivedFile& image : version.images) {
     const std::string from = place + image.digest.substr(std::string_view("sm3:").size());
