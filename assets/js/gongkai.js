@@ -52,6 +52,38 @@ window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
 });
 
+// <p class="gk-copy" hidden><button data-copy="id">…</button> <span role="status"></span></p>: the text of that element goes to
+// the clipboard. Without script there is no button, and the text is selected by hand. Within the office's own net, without
+// https, browsers know the older way alone.
+(() => {
+  const select = (from) => {
+    const range = document.createRange();
+    range.selectNodeContents(from);
+    const selection = window.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  };
+  const copy = async (from) => {
+    try {
+      await navigator.clipboard.writeText(from.textContent);
+      return true;
+    } catch {
+      select(from);
+      return document.execCommand('copy');
+    }
+  };
+  for (const part of document.querySelectorAll('.gk-copy[hidden]')) part.hidden = false;
+  document.addEventListener('click', async (event) => {
+    const button = event.target instanceof Element && event.target.closest('button[data-copy]');
+    const from = button && document.getElementById(button.dataset.copy);
+    if (!from) return;
+    const says = button.parentElement.querySelector('[role="status"]');
+    const isDone = await copy(from);
+    if (!isDone) select(from);
+    says.textContent = isDone ? '已复制，可以粘贴了。' : '浏览器不让复制：文字已经选中，请按 Ctrl+C。';
+  });
+})();
+
 // The server could not be reached.
 document.addEventListener('htmx:sendError', () => {
   const place = document.getElementById('problem');

@@ -109,8 +109,6 @@ std::optional<SignedHeads> OneExport(db::Rows rows) {
   return ExportOf(rows.row());
 }
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 }  // namespace
 
 void ForEachEntry(db::Session& session, const std::function<void(const StoredEntry&)>& take) {

@@ -46,8 +46,6 @@ Guide FromRow(const db::Row& row) {
           .version = row.Get<std::int64_t>(18)};
 }
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 bool Insert(db::Transaction& act, const Guide& g) {
   return act.Execute(kInsert, g.organ.value, g.work_body, g.address, g.postcode, g.hours, g.phone, g.fax, g.email,
                      g.web, g.classification, g.arrangement, g.ways, g.secrecy_body, g.reconsideration,

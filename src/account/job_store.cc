@@ -24,7 +24,6 @@ constexpr std::string_view kEnd =
     "AND state = 'running'";
 constexpr std::string_view kDrop = "DELETE FROM job_turn WHERE job = ? AND due_at < ? AND state <> 'running'";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
 
 std::optional<std::int64_t> Seconds(const std::optional<Instant>& instant) {

@@ -45,14 +45,17 @@ void TellPerson(Deed& deed, Notice notice) {
   Tell(deed.transaction(), std::move(notice));
 }
 
-void TellOrgan(Deed& deed, OrganId organ, Act act, const Notice& notice) {
+int TellOrgan(Deed& deed, OrganId organ, Act act, const Notice& notice) {
+  int told = 0;
   for (const Person& colleague : Colleagues(deed.transaction(), organ, deed.today())) {
     const Visitor who{.person = colleague.id, .posts = HeldPosts(deed.transaction(), colleague.id, deed.today())};
-    if (!who.May(act, organ)) continue;
+    if (colleague.id == deed.actor().person || !who.May(act, organ)) continue;
     Notice own = notice;
     own.person = colleague.id;
     TellPerson(deed, std::move(own));
+    ++told;
   }
+  return told;
 }
 
 void ReadNotice(Desk& desk, PersonId person, NoticeId notice) {

@@ -20,8 +20,8 @@ bool WasToldBefore(db::Session& session, PersonId person, std::string_view key);
 /// notice.person; nobody is told of what he did himself.
 void TellPerson(Deed& deed, Notice notice);
 
-/// Those of the organ and its units who may do `act` there, but for the actor.
-void TellOrgan(Deed& deed, OrganId organ, Act act, const Notice& notice);
+/// Those of the organ and its units who may do `act` there, but for the actor. How many they are.
+int TellOrgan(Deed& deed, OrganId organ, Act act, const Notice& notice);
 
 /// What a person has seen is no act of the office and stands in no trail.
 void ReadNotice(Desk& desk, PersonId person, NoticeId notice);

@@ -23,7 +23,6 @@ constexpr std::string_view kMarkUpTo =
     "UPDATE notice SET read_at = ? WHERE person_id = ? AND id <= ? AND read_at IS NULL";
 constexpr std::string_view kDrop = "DELETE FROM notice WHERE at < ?";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
 
 Notice NoticeFrom(const db::Row& row) {

@@ -61,4 +61,12 @@ web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_vie
 /// The key of the form (web/fields.h) and the address it was sent to, so that an act sent twice is done once.
 std::string OnceKey(const web::Request& request);
 
+/// A handler that is given the desk first.
+template <class Handler>
+auto WithDesk(Office& office, Handler handler) {
+  return [&office, handler](const web::Request& request, const Visitor& visitor) {
+    return handler(office.desk(), request, visitor);
+  };
+}
+
 }  // namespace gongkai::account

@@ -23,8 +23,6 @@ constexpr std::string_view kDropOfPerson =
 constexpr std::string_view kDropAllOfPerson = "DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL";
 constexpr std::string_view kDropEnded = "DELETE FROM one_time_link WHERE ends_at < ?";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 std::optional<OneTimeLink> FirstOf(db::Rows rows) {
   if (!rows.Next()) return std::nullopt;
   const auto person = rows.row().Get<std::optional<std::int64_t>>(0);

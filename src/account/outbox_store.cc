@@ -62,8 +62,6 @@ constexpr std::string_view kSelectFaults =
     "SELECT fault, COUNT(*) FROM notice_sending WHERE state IN ('failed', 'dropped') AND ended_at >= ? AND channel = ? "
     "GROUP BY fault ORDER BY COUNT(*) DESC, fault LIMIT 10";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 // Nobody claims on this channel but this transaction.
 void LockOutbox(db::Transaction& act, Channel channel) { act.Lock("outbox " + std::string(IdOf(channel))); }
 

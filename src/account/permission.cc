@@ -39,8 +39,8 @@ constexpr ActRow kTable[] = {
     {Act::kRunJobs, "jobs.run", "查看和运行定时工作", ".........c.."},
     {Act::kEditSiteTargets, "site_targets.edit", "设置静态页面推送到哪里", ".......c.c.."},
     {Act::kEditSending, "sending.edit", "查看通知外发、发测试邮件、规定全县的默认", ".........c.."},
-    {Act::kTryScreening, "screening.try", "试查文字和文件，查看筛查词表", "ooooooocc..."},
-    {Act::kEditScreeningLists, "screening.lists", "维护全县的筛查词表", ".......c...."},
+    {Act::kTryScreening, "screening.try", "检查文字和文件，查看检查词表", "ooooooocc..."},
+    {Act::kEditScreeningLists, "screening.lists", "维护全县的检查词表", ".......c...."},
     {Act::kEditOwnWords, "screening.own_words", "维护本机关的工作秘密词表", "...oo......."},
     {Act::kAssessImpact, "screening.assess", "作个人信息保护影响评估", ".o.oo..o...."},
 };

@@ -23,7 +23,6 @@ constexpr std::string_view kEndOthers =
     "UPDATE session SET ended_at = ? WHERE person_id = ? AND token_digest <> ? AND ended_at IS NULL";
 constexpr std::string_view kDropOld = "DELETE FROM session WHERE started_at < ?";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
 
 Session FromRow(const db::Row& row) {

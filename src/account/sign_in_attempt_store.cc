@@ -14,7 +14,6 @@ constexpr std::string_view kInsert =
 constexpr std::string_view kMarkRight = "UPDATE sign_in_attempt SET failed = 0 WHERE id = ?";
 constexpr std::string_view kDrop = "DELETE FROM sign_in_attempt WHERE at < ?";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
 
 }  // namespace

@@ -36,8 +36,6 @@ constexpr std::string_view kCountCodes = "SELECT COUNT(*) FROM recovery_code WHE
 constexpr std::string_view kUseCode =
     "UPDATE recovery_code SET used_at = ? WHERE person_id = ? AND digest = ? AND used_at IS NULL";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 std::optional<Instant> ReadInstant(const db::Row& row, int column) {
   const auto seconds = row.Get<std::optional<std::int64_t>>(column);
   return seconds ? std::optional(Instant(std::chrono::seconds(*seconds))) : std::nullopt;

@@ -160,15 +160,21 @@ docread::InspectLimits LimitsOfTrying() {
 screening::ScreeningTools TryingOn(web::TaskBoard& board) {
   return {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
           .titles = disclosure::PublicTitles,
-          .trying = {
-              .inspect = [](std::string_view bytes,
-                            std::string_view name) { return docread::InspectIsolated(bytes, name, LimitsOfTrying()); },
-              .clean = [](std::string_view bytes, std::string_view name,
-                          const docread::CleanOrder& order) { return docread::CleanIsolated(bytes, name, order); },
-              .start =
-                  [&board](std::string title, std::function<void()> work) {
-                    board.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
-                  }}};
+          .trying = {.inspect =
+                         [](std::string_view bytes, std::string_view name, const docread::BurntHere& burnt) {
+                           docread::InspectLimits limits = LimitsOfTrying();
+                           limits.was_burnt_here = burnt;
+                           return docread::InspectIsolated(bytes, name, limits);
+                         },
+                     .clean =
+                         [](std::string_view bytes, std::string_view name, const docread::CleanOrder& order,
+                            const docread::BurntHere& burnt) {
+                           return docread::CleanIsolated(bytes, name, order, {.was_burnt_here = burnt});
+                         },
+                     .start =
+                         [&board](std::string title, std::function<void()> work) {
+                           board.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
+                         }}};
 }
 
 disclosure::SitePushing PushingOf(const PublicPart& part, const ServeOptions& options) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/date.h"
@@ -12,6 +14,16 @@ namespace gongkai {
 using Instant = std::chrono::sys_seconds;
 
 inline constexpr std::chrono::hours kBeijingOffset{8};
+
+/// As the database keeps them, and back.
+inline std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
+inline std::optional<std::int64_t> Seconds(const std::optional<Instant>& instant) {
+  return instant ? std::optional(Seconds(*instant)) : std::nullopt;
+}
+inline Instant InstantOf(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
+inline std::optional<Instant> InstantOf(const std::optional<std::int64_t>& seconds) {
+  return seconds ? std::optional(InstantOf(*seconds)) : std::nullopt;
+}
 
 /// The day in Beijing.
 Date BeijingDay(Instant instant);

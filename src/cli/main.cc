@@ -27,6 +27,12 @@ int UnknownCommand(std::string_view word) {
   return Fail(fmt::format("没有 {} 这个命令{}（gongkai help 列出全部命令）", word, hint));
 }
 
+/// Behind any command; what follows "--" is a word and no option.
+bool AsksForHelp(std::span<const std::string> rest) {
+  const auto end = std::ranges::find(rest, "--");
+  return std::any_of(rest.begin(), end, [](const std::string& each) { return each == "--help" || each == "-h"; });
+}
+
 int Dispatch(const std::vector<std::string>& words) {
   if (words.empty()) return Help({});
   if (words.front() == docread::kReadWorkerWord) return docread::RunReadWorker();  // the program called by itself
@@ -38,7 +44,8 @@ int Dispatch(const std::vector<std::string>& words) {
     return kDone;
   }
   const auto command = std::ranges::find(Commands(), word, &Command::word);
-  return command == Commands().end() ? UnknownCommand(word) : command->run(rest);
+  if (command == Commands().end()) return UnknownCommand(word);
+  return AsksForHelp(rest) ? Help({words.data(), 1}) : command->run(rest);
 }
 
 // Started with one of them closed, the next file that is opened would be taken for it: what is said would be written

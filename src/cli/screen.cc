@@ -141,7 +141,7 @@ class Run {
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
     out.write(cleaned.bytes.data(), static_cast<std::streamsize>(cleaned.bytes.size()));
     if (!out.flush()) throw std::runtime_error("副本写不出去：" + path);
-    const ScreenedFile again = ScreenBytes(screener_, cleaned.bytes, path, today_);
+    const ScreenedFile again = ScreenBytes(screener_, cleaned.bytes, path, today_, cleaned.burnt);
     done.remaining = again.hits.size();
     Say(done, fmt::format("  清理后的副本：{}\n  去掉看不见的内容 {} 处，遮去 {} 处；{}\n\n", path, cleaned.removed,
                           cleaned.changed,

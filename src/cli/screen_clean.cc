@@ -53,6 +53,7 @@ CleanedFile CleanFile(const ScreenedFile& file, std::string_view bytes) {
   }
   out.bytes = std::move(cleaned.bytes);
   out.changed = cleaned.changed;
+  out.burnt = std::move(cleaned.burnt);
   for (const docread::Removed& removed : cleaned.removed) out.removed += std::max(removed.pieces, 1);
   return out;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 
 #include "base/fold.h"
 #include "base/instant.h"
@@ -27,8 +26,13 @@ ScreenedFile Screened(const screening::Screener& screener, ScreenedFile file, Da
 
 }  // namespace
 
-ScreenedFile ScreenBytes(const screening::Screener& screener, std::string_view bytes, std::string path, Date today) {
-  docread::Inspection inspection = docread::InspectIsolated(bytes, BaseName(path));
+ScreenedFile ScreenBytes(const screening::Screener& screener, std::string_view bytes, std::string path, Date today,
+                         const std::vector<std::string>& burnt) {
+  docread::InspectLimits limits;
+  limits.was_burnt_here = [&burnt](const std::string& digest) {
+    return std::ranges::find(burnt, digest) != burnt.end();
+  };
+  docread::Inspection inspection = docread::InspectIsolated(bytes, BaseName(path), limits);
   ScreenedFile file;
   file.kind = inspection.files.empty() ? "" : inspection.files.front().kind;
   file.pictures = inspection.pictures;
@@ -57,8 +61,14 @@ ScreenedFile ScreenText(const screening::Screener& screener, std::string_view te
 }
 
 std::string BytesOfFile(const std::string& path) {
+  const std::size_t most = docread::InspectLimits{}.file_bytes + 1;  // enough to be told that it is too large
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::string bytes;
+  char buffer[1 << 16];
+  while (bytes.size() < most && (file.read(buffer, sizeof buffer), file.gcount() > 0)) {
+    bytes.append(buffer, static_cast<std::size_t>(file.gcount()));
+  }
+  return bytes;
 }
 
 Date TodayHere() {

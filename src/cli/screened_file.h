@@ -22,7 +22,9 @@ struct ScreenedFile {
   }
 };
 
-ScreenedFile ScreenBytes(const screening::Screener& screener, std::string_view bytes, std::string path, Date today);
+/// `burnt`: of a copy that was just made, which PDFs in it were made anew; of any other file nothing is known.
+ScreenedFile ScreenBytes(const screening::Screener& screener, std::string_view bytes, std::string path, Date today,
+                         const std::vector<std::string>& burnt = {});
 ScreenedFile ScreenText(const screening::Screener& screener, std::string_view text, Date today);
 
 /// Empty where the file cannot be opened.
@@ -34,6 +36,7 @@ Date TodayHere();
 struct CleanedFile {
   std::string bytes;
   int removed = 0, changed = 0;
+  std::vector<std::string> burnt{};
   std::string obstacle;  // a sentence when there is no copy
 };
 CleanedFile CleanFile(const ScreenedFile& file, std::string_view bytes);

@@ -12,6 +12,9 @@ constexpr std::string_view kHolders[] = {
     "SELECT COUNT(*) FROM booklet_make WHERE pages = ?",     "SELECT COUNT(*) FROM booklet_make WHERE stitched = ?",
 };
 
+/// What is known of the bytes goes with them.
+constexpr std::string_view kKnownOfIt = "DELETE FROM screening_inspection WHERE digest = ?";
+
 }  // namespace
 
 bool RemoveBlobUnlessHeld(Transaction& transaction, std::string_view digest) {
@@ -19,6 +22,7 @@ bool RemoveBlobUnlessHeld(Transaction& transaction, std::string_view digest) {
   for (const std::string_view holder : kHolders) {
     if (transaction.One<std::int64_t>(holder, digest) > 0) return false;
   }
+  transaction.Execute(kKnownOfIt, digest);
   return RemoveBlob(transaction, digest);
 }
 

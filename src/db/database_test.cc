@@ -247,6 +247,31 @@ TEST_CASE_ON_BOTH_ENGINES("what was acknowledged before kill -9 is there afterwa
   if (!place.is_postgres()) CHECK(database->Read().One<std::string>("PRAGMA integrity_check") == "ok");
 }
 
+// SQLite alone has it; there it would go round every trigger that refuses to delete.
+TEST_CASE("what no trigger lets anybody delete is not replaced either") {
+  const testing::TempDir dir;
+  const std::string schema = std::string(kTables) +
+                             "CREATE TRIGGER note_no_delete BEFORE DELETE ON note "
+                             "BEGIN SELECT RAISE(ABORT, 'notes stay'); END;";
+  const std::vector<EmbeddedFile> guarded = {{"0001_note.sqlite.sql", schema}};
+  auto database = Database::Open({.directory = std::string(dir.path())}, guarded);
+  REQUIRE(database);
+  {
+    Transaction act = (*database)->Begin();
+    act.Execute("INSERT INTO note (id, text) VALUES (1, 'first')");
+    act.Commit();
+  }
+  for (const char* sql :
+       {"INSERT OR REPLACE INTO note (id, text) VALUES (1, 'second')",
+        "REPLACE INTO note (id, text) VALUES (2, 'first')", "UPDATE OR REPLACE note SET id = 1 WHERE id = 3"}) {
+    CAPTURE(sql);
+    Transaction act = (*database)->Begin();
+    act.Execute("INSERT INTO note (id, text) VALUES (3, 'third')");
+    CHECK_THROWS_AS(act.Execute(sql), DatabaseError);
+  }
+  CHECK((*database)->Read().One<std::string>("SELECT text FROM note") == "first");
+}
+
 TEST_CASE("data are for their owner alone; a folder of somebody's is left as it was") {
   namespace fs = std::filesystem;
   const auto mode = [](const fs::path& path) { return fs::status(path).permissions() & fs::perms::mask; };

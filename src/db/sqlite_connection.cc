@@ -192,9 +192,10 @@ SqliteConnection::SqliteConnection(const std::string& file, Access access, std::
     // "x" is a name and never a text, as in PostgreSQL.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    // recursive_triggers: else INSERT OR REPLACE takes rows away without asking the triggers of DELETE.
     RunScript(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-        "PRAGMA trusted_schema = OFF;");
+        "PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON;");
     if (access == Access::kRead) RunScript("PRAGMA query_only = ON");
   } catch (...) {
     sqlite3_close_v2(handle_);

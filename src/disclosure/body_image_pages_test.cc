@@ -279,6 +279,7 @@ TEST_CASE_ON_BOTH_ENGINES("the public sees an image as long as its item is publi
   Content next = county.Latest(id).content;
   next.body = "<p>新桥通车，照片略。</p>";
   next.correction = "去掉照片";
+  next.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = next}));
   CHECK(county.Public().Get(address).status == 200);
@@ -325,6 +326,7 @@ TEST_CASE_ON_BOTH_ENGINES("who signs again sees both pictures where one took the
   Content next = county.Latest(id).content;
   next.body = ImageOffice::With(two).body;
   next.correction = "换了照片";
+  next.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = next}));
   REQUIRE(county.HandInAs(county.drafter, id));

@@ -46,6 +46,8 @@ std::string DigestOf(const Content& content, std::string_view index_number) {
     fields.Add(attachment.name);
     fields.Add(attachment.digest);
   }
+  // Behind all that is counted, and only where it is said: what was signed before it was asked for stays as it was.
+  if (!content.correction_why.empty()) fields.Add(content.correction_why);
   return fields.Finish();
 }
 

@@ -52,6 +52,8 @@ bool Fits(const KindField& field, std::string_view value) {
   switch (field.type) {
     case FieldType::kTick:
       return value == field.ticked;
+    case FieldType::kChoice:
+      return ChoiceOf(field, value) != nullptr;
     case FieldType::kDate: {
       const auto day = ParseDate(value);
       return day && IsPlausible(*day);
@@ -72,6 +74,8 @@ bool Fits(const KindField& field, std::string_view value) {
 
 std::string_view WantedOf(FieldType type) {
   switch (type) {
+    case FieldType::kChoice:
+      return "要从列出的里面选一个";
     case FieldType::kDate:
       return "要写成 2026-03-09 这样的日期";
     case FieldType::kMoney:
@@ -170,8 +174,19 @@ FieldErrors TooLong(const Content& content) {
   CheckLength(content.ground_words, kLongestField, "ground_words", errors);
   CheckLength(content.other_organ, kLongestTitle, "other_organ", errors);
   CheckLength(content.correction, kLongestField, "correction", errors);
+  CheckLength(content.correction_why, kLongestField, "correction_why", errors);
   for (const KindField& field : FactsOf(content.kind).fields) {
     CheckLength(content.Field(field.name), kLongestField, "field-" + std::string(field.name), errors);
+  }
+  return errors;
+}
+
+FieldErrors FaultsOfLook(std::string_view reason) {
+  FieldErrors errors;
+  Need(!IsBlankText(reason), "reason", "请写明评估的理由：情况有没有变化，为什么仍不公开或者可以公开（条例第十八条）。",
+       errors);
+  if (Utf8Length(reason) > kLongestLookReason) {
+    errors.push_back({"reason", "太长了，最多 " + std::to_string(kLongestLookReason) + " 字。"});
   }
   return errors;
 }

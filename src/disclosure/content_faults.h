@@ -16,4 +16,9 @@ FieldErrors FaultsOf(const Content& content, Date today);
 /// What is too long to be kept, also as a draft.
 FieldErrors TooLong(const Content& content);
 
+/// Of the reason with which something that is not published is looked at again (field "reason"): it stays so, or
+/// becomes a draft. Source: 条例第十八条.
+FieldErrors FaultsOfLook(std::string_view reason);
+inline constexpr std::size_t kLongestLookReason = 500;
+
 }  // namespace gongkai::disclosure

@@ -36,6 +36,13 @@ Content AidList() {
   return content;
 }
 
+Content Warning(std::string level) {
+  Content content = Notice();
+  content.kind = ItemKind::kWarning;
+  content.fields = {{"level", std::move(level)}, {"area", "全镇"}, {"posted_until", "2026-03-17"}};
+  return content;
+}
+
 struct Case {
   const char* what;
   Content content;
@@ -57,6 +64,10 @@ TEST_CASE("what stands against handing an item in") {
       {"条例十二: the day it was formed", Notice(), [](Content& c) { c.formed_on = Date{}; }, "formed_on"},
       {"formed tomorrow", Notice(), [](Content& c) { c.formed_on = 2026y / 3 / 11; }, "formed_on"},
       {"nothing in it", Notice(), [](Content& c) { c.body.clear(); }, "body"},
+      {"突发事件应对法六十三: a warning of one of the four levels", Warning("橙色"), [](Content&) {}, nullptr},
+      {"a warning of a level that was typed", Warning("暴雨黄色预警"), [](Content&) {}, "field-level"},
+      {"a warning of no level", Warning(""), [](Content&) {}, "field-level"},
+      {"a warning of a level that does not exist", Warning("<b>绿色"), [](Content&) {}, "field-level"},
       {"an attachment alone will do", Notice(),
        [](Content& c) {
          c.body.clear(), c.attachments = {{"a.pdf", "sm3:1", 1}};

@@ -35,18 +35,11 @@ Html Breakable(std::string_view number) {
 
 bool IsShort(const KindField& field) { return field.type != FieldType::kLongText; }
 
-std::string Shown(const KindField& field, std::string_view value) {
-  if (field.type == FieldType::kDate) {
-    if (const auto day = ParseDate(value)) return ToChinese(*day);
-  }
-  return std::string(value);
-}
-
 Html ShortFields(const Content& content) {
   Html facts;
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
-    if (IsShort(field) && !IsBlankText(value)) facts.Add("{}", Fact(field.label, Shown(field, value)));
+    if (IsShort(field) && !IsBlankText(value)) facts.Add("{}", Fact(field.label, ShownOf(field, value)));
   }
   return facts;
 }
@@ -152,11 +145,16 @@ Html ContentView(const Item& item, const ItemVersion& version, std::string_view 
   const Content& content = version.content;
   Html view = Markup("{}", validity);
   if (!content.correction.empty()) {
-    view.Add("<p class=\"gk-warned item-correction\"><b>更正或者更新</b>　{}</p>", content.correction);
+    view.Add("<p class=\"gk-warned item-correction\"><b>{}</b>　{}</p>", CorrectionLabel(CorrectedOn(item, version)),
+             CorrectionWords(content));
   }
   view.Add("{}<div class=\"item-body\">{}{}</div>{}", Head(item, content, organ), LongFields(content),
            Body(content, images), Files(content, files_path));
   return view;
+}
+
+std::string CorrectionLabel(const std::optional<Date>& day) {
+  return day ? ToChinese(*day) + "更正或者更新" : "更正或者更新";
 }
 
 std::string PlainBodyOf(const Content& content) {
@@ -170,6 +168,7 @@ std::string LinesOf(const Content& content) {
     if (!value.empty()) lines += std::string(label) + "：" + std::string(value) + "\n";
   };
   add("更正或者更新", content.correction);
+  add("更正或者更新的原因", content.correction_why);
   add("信息类别", NameOf(content.kind));
   add("名称", content.title);
   add("内容概述", content.summary);

@@ -24,6 +24,9 @@ web::Html ContentView(const Item& item, const ItemVersion& version, std::string_
 web::Html ContentView(const Item& item, const ItemVersion& version, std::string_view organ,
                       const std::string& files_path, const web::ImageAddress& images, const web::Html& validity = {});
 
+/// "2026年3月9日更正或者更新": what stands before the words of a correction, wherever it is read (CorrectedOn).
+std::string CorrectionLabel(const std::optional<Date>& day);
+
 /// The body without any look.
 std::string PlainBodyOf(const Content& content);
 

@@ -37,6 +37,7 @@ TEST_CASE("every part of the content is among the lines") {
       [](Content& c) { c.attachments[0].name = "丁.pdf"; },
       [](Content& c) { c.attachments[0].digest = "sm3:0123456789abcdee"; },
       [](Content& c) { c.correction = "丁"; },
+      [](Content& c) { c.correction_why = "丁"; },
   };
   std::set<std::string> lines = {LinesOf(whole)};
   for (const auto& change : changes) {

@@ -233,7 +233,8 @@ class Life {
       content = FindVersion(reader, id, item.latest_version)->content;
       version = item.version;
     }
-    content.correction = "原文联系电话有误，已改正。";
+    content.correction = "原文联系电话有误，已改为办公室值班电话。";
+    content.correction_why = "录入时看错了一行。";
     Must(life_, line,
          SaveDraft(life_.desk, As(line, PostKind::kHandler), id.organ,
                    {.item = id, .version = version, .content = content}));

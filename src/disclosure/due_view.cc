@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "disclosure/archive/transfer_store.h"
-#include "disclosure/channel/channel_store.h"
 #include "disclosure/decision/decision_store.h"
 #include "disclosure/inspection/inspection_store.h"
 #include "disclosure/item_list_store.h"
@@ -145,10 +144,10 @@ std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const Visit
   return waiting;
 }
 
-int PostingsToTakeDown(db::Session& session, const Visitor& visitor, Date today) {
-  int count = 0;
-  for (const OrganId organ : OwnOrgans(visitor, Act::kDraftItems)) count += CountToTakeDown(session, organ, today);
-  return count;
+HangingTooLong PostingsToTakeDown(db::Session& session, const Visitor& visitor, Date today) {
+  HangingTooLong all;
+  for (const OrganId organ : OwnOrgans(visitor, Act::kDraftItems)) all.Add(ToTakeDown(session, organ, today));
+  return all;
 }
 
 int PublicToDecide(db::Session& session, const Visitor& visitor, Date today) {

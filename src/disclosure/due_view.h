@@ -7,6 +7,7 @@
 
 #include "account/visitor.h"
 #include "db/database.h"
+#include "disclosure/channel/channel_store.h"
 #include "disclosure/item_store.h"
 #include "disclosure/step/step.h"
 
@@ -75,8 +76,7 @@ struct ReceiverToTell {
 /// Who was given what has been taken down or corrected since, by those organs (条例第二十五条).
 std::vector<ReceiverToTell> ReceiversToTell(db::Session& session, const account::Visitor& visitor, Date today);
 
-/// How many postings of those organs hang that must come down: their last day is over, or their item is public no
-/// more.
-int PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);
+/// Which postings of those organs hang that must come down: their last day is over, or their item is public no more.
+HangingTooLong PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);
 
 }  // namespace gongkai::disclosure

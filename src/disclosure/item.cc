@@ -156,6 +156,13 @@ std::optional<Date> Content::DateField(std::string_view name) const {
   return day && IsPlausible(*day) ? day : std::nullopt;
 }
 
+std::string CorrectionWords(const Content& content) {
+  if (content.correction_why.empty()) return content.correction;
+  std::string words = content.correction;
+  const bool is_ended = words.empty() || words.ends_with("。") || words.ends_with("！") || words.ends_with("；");
+  return words + (is_ended ? "" : "。") + "原因：" + content.correction_why;
+}
+
 Date EventDay(const Content& content) {
   for (const std::string_view name : {"decided_on", "approved_on"}) {
     if (const auto day = content.DateField(name)) return *day;

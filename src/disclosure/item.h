@@ -121,13 +121,17 @@ struct Content {
   std::optional<Date> publish_on;  // not before that day; none: as soon as it is signed
   std::vector<Channel> channels{Channel::kSite};
   std::vector<Attachment> attachments;
-  std::string correction;  // of a later version: what was corrected, readers see it
+  std::string correction;      // of a later version: what was corrected, readers see it
+  std::string correction_why;  // and why
   bool operator==(const Content&) const = default;
 
   std::string_view Field(std::string_view name) const;
   /// None for what is no plausible day either.
   std::optional<Date> DateField(std::string_view name) const;
 };
+
+/// "原文电话有误，已改正。原因：录入时看错。", as readers are told; empty of what corrects nothing.
+std::string CorrectionWords(const Content& content);
 
 /// Days outside are typing errors, and would not even be kept as four digits of a year.
 constexpr bool IsPlausible(Date day) {

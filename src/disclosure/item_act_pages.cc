@@ -65,14 +65,17 @@ Response PostTakeBack(Desk& desk, const Request& request, const Visitor& visitor
 
 Response PostCorrect(Desk& desk, const Request& request, const Visitor& visitor) {
   const Item item = SeenItem(desk, request, visitor);
-  web::OrProblem(BeginCorrection(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id));
+  const auto done = BeginCorrection(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id,
+                                    std::string(Trim(request.form.Get("reason"))));
+  if (!done) return ShowItem(desk, request, visitor, ItemForm::kLook, done.errors());
   return Response::SeeOther(Url::Local(PathOf(item) + "/edit"));
 }
 
 Response PostReviewAgain(Desk& desk, const Request& request, const Visitor& visitor) {
   const Item item = SeenItem(desk, request, visitor);
-  const auto done = ReviewAgain(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id);
-  if (!done) return ShowItem(desk, request, visitor, ItemForm::kHandIn, done.errors());
+  const auto done = ReviewAgain(desk, ActorOn(visitor, Act::kDraftItems, item.id.organ, request), item.id,
+                                std::string(Trim(request.form.Get("reason"))));
+  if (!done) return ShowItem(desk, request, visitor, ItemForm::kLook, done.errors());
   return Done(item, "reviewed_again");
 }
 

@@ -118,28 +118,32 @@ FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const Draft& draft) {
   return SaveInto(deed, std::move(*item), draft);
 }
 
-Result<ItemId> Correct(Deed& deed, ItemId id) {
+FormResult<ItemId> Correct(Deed& deed, ItemId id, const std::string& reason) {
   if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
   db::Transaction& act = deed.transaction();
   auto item = LockedItem(act, id);
-  if (!item) return Error{ErrorKind::kNotFound, "没有这一件。", {}};
-  if (!MayActAs(deed.actor(), account::Act::kDraftItems))
-    return Error{ErrorKind::kForbidden, "您现在的岗位不能更正。", {}};
+  if (!item) return FormRefused("没有这一件。");
+  if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能更正。");
   if (item->stage != Stage::kPublic && item->stage != Stage::kRegistered) {
-    return Error{ErrorKind::kConflict, "草稿已经有了，请接着改那一份。", {}};
+    return FormRefused("草稿已经有了，请接着改那一份。");
+  }
+  const bool is_registered = item->stage == Stage::kRegistered;
+  if (is_registered) {
+    if (FieldErrors faults = FaultsOfLook(reason); !faults.empty()) return faults;
   }
   auto version = FindVersion(act, id, item->latest_version);
   item->review_again_on.reset();
   version->number = item->latest_version = NextVersionOf(act, id);
   version->digest.clear();
   version->content.correction.clear();
+  version->content.correction_why.clear();
   version->content.publish_on.reset();
   version->author = deed.actor().person;
   version->saved_at = item->changed_at = deed.now();
   item->stage = Stage::kDraft;
   SaveVersion(act, *version);
   UpdateItem(act, *item);
-  Note(deed, id, item->latest_version, "correction_begun");
+  Note(deed, id, item->latest_version, "correction_begun", is_registered ? reason : std::string());
   deed.Record(id.organ, "item.correct", ObjectOf(id), {{"version", std::to_string(item->latest_version)}});
   deed.Commit(ToString(id));
   return id;
@@ -153,8 +157,8 @@ FormResult<SavedDraft> SaveDraft(Desk& desk, const Actor& actor, OrganId organ, 
   return RetryDeed(desk, actor, [&](Deed& deed) { return Save(deed, organ, draft); });
 }
 
-Result<ItemId> BeginCorrection(Desk& desk, const Actor& actor, ItemId item) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Correct(deed, item); });
+FormResult<ItemId> BeginCorrection(Desk& desk, const Actor& actor, ItemId item, std::string reason) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Correct(deed, item, reason); });
 }
 
 }  // namespace gongkai::disclosure

@@ -32,7 +32,9 @@ FormResult<SavedDraft> SaveDraft(account::Desk& desk, const account::Actor& acto
                                  const DraftForm& form);
 
 /// A draft that is a copy of what was signed last (public, withdrawn or registered), to be changed and signed anew.
-/// Errors: kNotFound; kConflict when a draft is there already.
-Result<ItemId> BeginCorrection(account::Desk& desk, const account::Actor& actor, ItemId item);
+/// `reason`: of what is registered as not published, why it is looked at again (条例第十八条).
+/// Errors: under "reason"; as a whole when there is no such item, or a draft is there already.
+FormResult<ItemId> BeginCorrection(account::Desk& desk, const account::Actor& actor, ItemId item,
+                                   std::string reason = {});
 
 }  // namespace gongkai::disclosure

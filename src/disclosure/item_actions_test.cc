@@ -73,7 +73,9 @@ TEST_CASE_ON_BOTH_ENGINES("a correction begins as a copy, and what is public sta
   CHECK(county.Of(id).title == ItemDesk::Notice().title);  // readers still see the old one
   const auto without = county.HandInAs(county.drafter, id);
   CHECK(ErrorOf(without.errors(), "correction") != nullptr);
+  CHECK(ErrorOf(without.errors(), "correction_why") != nullptr);
   better.correction = "标题有误，已改正。";
+  better.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = better}));
   REQUIRE(county.HandInAs(county.drafter, id));

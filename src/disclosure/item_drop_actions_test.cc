@@ -106,6 +106,7 @@ TEST_CASE_ON_BOTH_ENGINES("a correction that is let go of leaves what is public,
   CHECK(county.Latest(id).content.title == ItemDesk::Notice().title);
   Content content = county.Latest(id).content;
   content.correction = "联系电话有误，已改正。";
+  content.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = content}));
   REQUIRE(county.HandInAs(county.drafter, id));
@@ -123,7 +124,7 @@ TEST_CASE_ON_BOTH_ENGINES("what was registered goes back to its register, with t
   county.SignAll(id);
   const auto again = county.Of(id).review_again_on;
   REQUIRE(again);
-  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id, "讨论稿已经定案。"));
   county.Change(id, "想公开的");
   REQUIRE(DropCorrection(county.desk, county.drafter, id));
   CHECK(county.Of(id).stage == Stage::kRegistered);

@@ -25,6 +25,15 @@ using web::Url;
 
 std::string FieldTypeOf(FieldType type) { return type == FieldType::kDate ? "date" : "text"; }
 
+/// With what was typed when the field was free text: nothing is lost until another one is chosen.
+std::vector<Choice> ChoicesIn(const KindField& field, const std::string& value) {
+  std::vector<Choice> choices;
+  if (!field.required) choices.push_back({"", "（不填）"});
+  for (const FieldChoice& each : field.choices) choices.push_back({std::string(each.value), std::string(each.label)});
+  if (!value.empty() && ChoiceOf(field, value) == nullptr) choices.push_back({value, value + "（原来填的，请重新选）"});
+  return choices;
+}
+
 Html KindFieldsOf(const Content& content, const FieldErrors& errors) {
   Html html;
   for (const KindField& field : FactsOf(content.kind).fields) {
@@ -41,6 +50,10 @@ Html KindFieldsOf(const Content& content, const FieldErrors& errors) {
       tick.label = label;
       tick.value = input.value == field.ticked ? "1" : "";
       html.Add("{}", TickField(tick, errors));
+      continue;
+    }
+    if (field.type == FieldType::kChoice) {
+      html.Add("{}", ChoiceField(input, ChoicesIn(field, input.value), errors));
       continue;
     }
     html.Add("{}", field.type == FieldType::kLongText ? AreaField(input, 3, errors) : TextField(input, errors));
@@ -192,14 +205,21 @@ std::string TextOf(const Content& content) { return content.body.empty() ? std::
 
 Html FieldsOf(const ShownForm& form, const FieldErrors& errors) {
   const Content& content = form.content;
-  Html html;
+  Html html = form.place;
   if (form.is_correction) {
-    html.Add("{}", AreaField({.name = "correction",
-                              .label = "更正或者更新的说明",
-                              .value = content.correction,
-                              .hint = "写明改了什么，读者会在正文上方看到",
-                              .required = true},
-                             2, errors));
+    html.Add("{}{}",
+             AreaField({.name = "correction",
+                        .label = "更正或者更新的说明",
+                        .value = content.correction,
+                        .hint = "写明改了什么，读者会在正文上方看到；更正的日期自动写上",
+                        .required = true},
+                       2, errors),
+             AreaField({.name = "correction_why",
+                        .label = "为什么更正或者更新",
+                        .value = content.correction_why,
+                        .hint = "例如录入有误、情况有了变化，读者也会看到",
+                        .required = true},
+                       2, errors));
   }
   html.Add("{}{}{}{}", TextField({.name = "title", .label = "名称", .value = content.title, .required = true}, errors),
            KindFieldsOf(content, errors),

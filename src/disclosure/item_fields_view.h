@@ -22,6 +22,7 @@ struct ShownForm {
   bool is_correction = false;
   Content content;
   web::Html catalogue;          // of a new item: under which row of the catalogue it will stand
+  web::Html place{};            // of a new item: of which matter and phase it will be
   account::PersonId person{0};  // who writes
   std::string image_words{};    // of an image that could not be taken
   bool is_unsaved = false;      // it came back with faults

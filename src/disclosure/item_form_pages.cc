@@ -12,6 +12,7 @@
 #include "disclosure/item_actions.h"
 #include "disclosure/item_fields_view.h"
 #include "disclosure/item_form.h"
+#include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/screen/screen_actions.h"
@@ -53,7 +54,7 @@ std::vector<Column> ColumnsForDrafting() {
   return columns;
 }
 
-Response ShowKinds(Desk&, const Request& request, const Visitor& visitor) {
+Response ShowKinds(const Request& request, const Visitor& visitor, const std::optional<PlaceInMatter>& place) {
   web::Page page = ItemFrame(visitor, "拟稿：要公开的是什么");
   page.breadcrumbs = {{"公开信息", Url::Local("/office/items")}};
   Html groups;
@@ -64,12 +65,14 @@ Response ShowKinds(Desk&, const Request& request, const Visitor& visitor) {
       if (facts.column != column || kind == ItemKind::kRule) continue;
       Url form = Url::Local("/office/items/new").With("kind", facts.id);
       if (!request.query.Get("row").empty()) form.With("row", request.query.Get("row"));
+      if (place) form = WithPlace(std::move(form), *place);
       kinds.Add("<li><a href=\"{}\">{}</a> <span class=\"gk-soft\">{}</span></li>", form, facts.name, facts.article);
     }
     if (!kinds.empty()) {
       groups.Add("<section class=\"card item-kinds\"><h2>{}</h2><ul>{}</ul></section>", NameOf(column), kinds);
     }
   }
+  if (place) page.body.Add("{}", PlaceWords(*place));
   page.body.Add("<div class=\"item-kind-groups\">{}</div>", groups);
   return Response::Of(RenderPage(page, request));
 }
@@ -92,7 +95,7 @@ Url PathOf(const ShownForm& form) {
 
 /// Who drafts for several organs says for which; for one there is nothing to ask.
 Html OrganPart(const Visitor& visitor, const ShownForm& form) {
-  if (form.item) return {};
+  if (form.item || !form.place.empty()) return {};
   std::vector<Choice> choices;
   for (const account::HeldPost& post : visitor.posts) {
     const std::string id = std::to_string(post.organ.value);
@@ -167,7 +170,8 @@ Content ContentIn(const Request& request, ItemKind kind, const Content& stored, 
                   .is_agreed = form.Get("is_agreed") == "1",
                   .channels = {},
                   .attachments = Kept(request, stored),
-                  .correction = std::string(Trim(form.Get("correction")))};
+                  .correction = std::string(Trim(form.Get("correction"))),
+                  .correction_why = std::string(Trim(form.Get("correction_why")))};
   if (content.attribute != Attribute::kWithheld) content.ground.reset();
   content.formed_on = DayIn(form.Get("formed_on"), "formed_on", errors).value_or(Date{});
   content.publish_on = DayIn(form.Get("publish_on"), "publish_on", errors);
@@ -228,6 +232,8 @@ Response SaveAndGoOn(Desk& desk, const screening::Tools& tools, const Request& r
   const std::string path = "/office/items/" + ToString(saved->item);
   const bool is_tied = TieAsSent(desk, actor, saved->item, request);
   if (!is_tied) return Response::SeeOther(Url::Local(path).With("done", "untied"));
+  if (!TieToPlaceAsSent(desk, actor, saved->item, request))
+    return Response::SeeOther(Url::Local(path).With("done", "not_in_matter"));
   if (request.form.Get("then") != "hand_in") return Response::SeeOther(Url::Local(path).With("done", "saved"));
   account::Actor again = actor;
   if (!again.once_key.empty()) again.once_key += "|hand_in";
@@ -259,8 +265,15 @@ OrganId OrganIn(const Request& request, const Visitor& visitor) {
 
 Response New(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   const auto kind = ItemKindFrom(request.query.Get("kind"));
-  if (!kind) return ShowKinds(desk, request, visitor);
-  ShownForm form{.organ = OrganIn(request, visitor), .content = {.kind = *kind}, .catalogue = {}};
+  std::optional<PlaceInMatter> place;
+  {
+    db::Reader reader = desk.database.Read();
+    place = PlaceAsked(reader, request, visitor);
+  }
+  if (!kind) return ShowKinds(request, visitor, place);
+  const OrganId organ = place ? place->matter.id.organ : OrganIn(request, visitor);
+  ShownForm form{.organ = organ, .content = {.kind = *kind}, .catalogue = {}};
+  if (place) form.place = PlaceField(*place);
   {
     db::Reader reader = desk.database.Read();
     form.catalogue = RowField(reader, form.organ, request, BeijingDay(desk.now()));
@@ -270,6 +283,11 @@ Response New(Desk& desk, const screening::Tools& tools, const Request& request, 
     // Names of those who get aid belong where they live; whether also on the web, a person decides.
     if (*kind == ItemKind::kAidList) form.content.channels = {Channel::kNoticeBoard};
     if (*kind == ItemKind::kRepost) form.content.origin = Origin::kFromOrgan;
+    if (place) {
+      db::Reader reader = desk.database.Read();
+      const std::string named = SpokenOf(reader, *place, *kind, BeijingDay(desk.now()));
+      if (!named.empty()) form.content.fields.emplace("of_item", named);
+    }
     return ShowForm(desk, request, visitor, std::move(form), {});
   }
   FieldErrors errors;

@@ -32,6 +32,7 @@ std::string WordOf(const ItemEvent& event) {
                                                                       {"step_taken_back", "对方收回答复"},
                                                                       {"step_kept", "说明改动不影响"},
                                                                       {"screening_changed", "按检查的结果修改"},
+                                                                      {"screening_asked", "请保密审查员看查出的内容"},
                                                                       {"step_late", "第三方迟到的答复"},
                                                                       {"step_handed_on", "转给继续行使职权的机关"},
                                                                       {"cleaned_up", "文件清理"}};

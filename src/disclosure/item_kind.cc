@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "base/date.h"
+
 namespace gongkai::disclosure {
 namespace {
 
@@ -80,8 +82,11 @@ constexpr KindField kAidFields[] = {
     {"posted_until", "公示到", FieldType::kDate, true, "到这一天为止，第二天自动撤下"},
     {"supervision_phone", "监督电话", FieldType::kText, true},
 };
+// 突发事件应对法第六十三条: four levels, the first the highest, shown in these colours.
+constexpr FieldChoice kWarningLevels[] = {
+    {"红色", "一级（红色）"}, {"橙色", "二级（橙色）"}, {"黄色", "三级（黄色）"}, {"蓝色", "四级（蓝色）"}};
 constexpr KindField kWarningFields[] = {
-    {"level", "预警级别", FieldType::kText, true, "蓝色、黄色、橙色、红色"},
+    {"level", "预警级别", FieldType::kChoice, true, "一级最高（突发事件应对法第六十三条）", {}, kWarningLevels},
     {"area", "影响范围", FieldType::kText, true},
     {"posted_until", "有效到", FieldType::kDate, true},
 };
@@ -271,6 +276,19 @@ std::string_view NameOf(Column column) { return kColumnTable[static_cast<std::si
 std::optional<Column> ColumnFrom(std::string_view id) {
   const auto* const row = std::ranges::find(kColumnTable, id, &ColumnRow::id);
   return row == std::end(kColumnTable) ? std::nullopt : std::optional(row->column);
+}
+
+const FieldChoice* ChoiceOf(const KindField& field, std::string_view value) {
+  const auto choice = std::ranges::find(field.choices, value, &FieldChoice::value);
+  return choice == field.choices.end() ? nullptr : &*choice;
+}
+
+std::string ShownOf(const KindField& field, std::string_view value) {
+  if (field.type == FieldType::kDate) {
+    if (const auto day = ParseDate(value)) return ToChinese(*day);
+  }
+  const FieldChoice* const choice = ChoiceOf(field, value);
+  return std::string(choice == nullptr ? value : choice->label);
 }
 
 const KindFacts& FactsOf(ItemKind kind) { return kTable[static_cast<std::size_t>(kind)]; }

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "law/day_count.h"
@@ -80,7 +81,13 @@ std::string_view NameOf(Column column);
 std::optional<Column> ColumnFrom(std::string_view id);
 
 // kTick: ticked or not; of one that is ticked KindField::ticked is kept, so that it reads well wherever it is shown.
-enum class FieldType { kText, kLongText, kDate, kMoney, kCount, kItem, kTick };
+// kChoice: one of KindField::choices.
+enum class FieldType { kText, kLongText, kDate, kMoney, kCount, kItem, kTick, kChoice };
+
+/// `value` is kept and signed, `label` is what people choose and read.
+struct FieldChoice {
+  std::string_view value, label;
+};
 
 /// A field of one kind besides those of every item.
 struct KindField {
@@ -90,7 +97,14 @@ struct KindField {
   bool required = false;
   std::string_view hint{};
   std::string_view ticked{};  // of a tick: what is kept and shown
+  std::span<const FieldChoice> choices{};
 };
+
+/// Null for what is none of its choices.
+const FieldChoice* ChoiceOf(const KindField& field, std::string_view value);
+
+/// As people read it: days in Chinese, choices by their label, all else as it was typed.
+std::string ShownOf(const KindField& field, std::string_view value);
 
 /// 长期有效, as a field of documents.
 inline constexpr std::string_view kLastingField = "term", kLasting = "长期有效";

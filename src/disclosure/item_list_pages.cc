@@ -72,26 +72,49 @@ Html ValidityOf(db::Session& session, const Item& item, Date today) {
   return IsPublic(item.publicity, today) ? ValidityBadge(ValidityMarkOf(session, item, today)) : Html();
 }
 
-Html RowOf(db::Session& session, const Item& item, Date today, bool of_county) {
+/// The register of what is not published is read for when each is looked at again. Source: 条例第十八条.
+bool IsRegister(const ItemQuery& query) { return query.stage == Stage::kRegistered; }
+
+std::string_view DayColumn(const ItemQuery& query) { return IsRegister(query) ? "下次评估" : "最晚公开"; }
+
+Html LookAgain(const Item& item, Date today) {
+  if (!item.review_again_on) return {};
+  const auto left = std::chrono::sys_days(*item.review_again_on) - std::chrono::sys_days(today);
+  constexpr std::chrono::days kSoon{30};  // as the worklist tells it
+  Html badge;
+  if (left <= kSoon) {
+    badge.Add(" <span class=\"badge {}\">{}</span>",
+              left < std::chrono::days(0) ? "gk-badge-error" : "gk-badge-warning",
+              left < std::chrono::days(0) ? "已过评估日期" : "该评估了");
+  }
+  return Markup("{}{}", *item.review_again_on, badge);
+}
+
+Html RowOf(db::Session& session, const Item& item, const ItemQuery& query) {
+  const Date today = query.today;
+  const bool of_county = !query.organs;
   Html organ;
   if (of_county) organ.Add("<td data-label=\"机关\">{}</td>", NameOfOrgan(session, item.id.organ));
-  const Html due = item.due_on ? Markup("{} {}", *item.due_on, DueBadge(item, today)) : Html();
+  Html due = IsRegister(query) ? LookAgain(item, today) : Html();
+  if (!IsRegister(query) && item.due_on) due.Add("{} {}", *item.due_on, DueBadge(item, today));
+  const std::string kind = std::string(NameOf(item.kind)) +
+                           (item.attribute == Attribute::kProactive ? "" : "　" + std::string(NameOf(item.attribute)));
   return Markup(
       "<tr><th scope=\"row\"><a href=\"/office/items/{}\">{}</a>{}<div class=\"gk-soft\">{}　<span "
       "class=\"item-number\">{}</span></div></th>{}<td data-label=\"状态\">{}</td><td "
-      "data-label=\"最晚公开\">{}</td><td class=\"gk-nowrap\" data-label=\"改动\">{}</td></tr>",
-      ToString(item.id), TitleOf(item), ValidityOf(session, item, today), NameOf(item.kind), item.index_number, organ,
-      StageBadge(item, today), due, ToBeijingMinute(item.changed_at));
+      "data-label=\"{}\">{}</td><td class=\"gk-nowrap\" data-label=\"改动\">{}</td></tr>",
+      ToString(item.id), TitleOf(item), ValidityOf(session, item, today), kind, item.index_number, organ,
+      StageBadge(item, today), DayColumn(query), due, ToBeijingMinute(item.changed_at));
 }
 
-Html Table(db::Session& session, const ItemPage& listed, Date today, bool of_county) {
+Html Table(db::Session& session, const ItemPage& listed, const ItemQuery& query) {
   Html rows;
-  for (const Item& item : listed.items) rows.Add("{}", RowOf(session, item, today, of_county));
+  for (const Item& item : listed.items) rows.Add("{}", RowOf(session, item, query));
   return Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">名称</th>{}<th "
-      "scope=\"col\">状态</th><th scope=\"col\">最晚公开</th><th scope=\"col\">最近改动</th></tr></thead><tbody>{}"
+      "scope=\"col\">状态</th><th scope=\"col\">{}</th><th scope=\"col\">最近改动</th></tr></thead><tbody>{}"
       "</tbody></table></div>",
-      of_county ? Markup("<th scope=\"col\">机关</th>") : Html(), rows);
+      query.organs ? Html() : Markup("<th scope=\"col\">机关</th>"), DayColumn(query), rows);
 }
 
 Html Pages(const ItemQuery& query, int total) {
@@ -124,13 +147,15 @@ Html Boxes(db::Session& session, const ItemQuery& query) {
     boxes.Add("<li><a href=\"{}\">{} <b>{}</b> 件</a></li>", UrlOf(of, 1), label, CountOf(total));
   };
   const ItemQuery of{.organs = query.organs, .organ = query.organ, .today = query.today};
-  ItemQuery draft = of, review = of, overdue = of;
+  ItemQuery draft = of, review = of, overdue = of, registered = of;
   draft.stage = Stage::kDraft;
   review.stage = Stage::kReview;
   overdue.overdue = true;
   add("草稿", draft);
   add("审签中", review);
+  registered.stage = Stage::kRegistered;
   add("过期没公开", overdue);
+  add("登记不公开", registered);
   return Markup("<ul class=\"channel-counts\" aria-label=\"{}\">{}</ul>", Whose(session, query), boxes);
 }
 
@@ -161,7 +186,7 @@ Response ShowList(account::Desk& desk, const Request& request, const Visitor& vi
     page.body.Add("{}", Empty(query, visitor));
   } else {
     page.body.Add("<p class=\"gk-count\">{}，共 {} 件</p>{}{}", Whose(reader, query), CountOf(listed.total),
-                  Table(reader, listed, today, !query.organs), Pages(query, listed.total));
+                  Table(reader, listed, query), Pages(query, listed.total));
   }
   return Response::Of(RenderPage(page, request));
 }

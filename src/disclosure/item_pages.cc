@@ -150,10 +150,7 @@ Html Acts(const View& view, const Request& request, const Visitor& visitor, cons
       acts.Add("<a class=\"btn\" href=\"/office/figures/end/{}\">登记废止</a>", ToString(item.id));
     }
     if (item.stage == Stage::kRegistered) {
-      acts.Add("{}", PlainButton(request, path + "/correct", "改为草稿，重新送审", "btn"));
-      if (item.review_again_on) {
-        acts.Add("{}", PlainButton(request, path + "/review-again", "已重新评估，仍不公开", "btn"));
-      }
+      acts.Add("<a class=\"btn\" href=\"#look\">{}</a>", item.review_again_on ? "重新评估" : "改为草稿");
     }
   }
   if (item.publicity.published_version) {
@@ -227,6 +224,33 @@ Html WithdrawPart(const View& view, const Request& request, const Visitor& visit
           2, errors));
 }
 
+/// What is not published is looked at again, with a reason. Source: 条例第十八条.
+Html LookPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const Item& item = view.item;
+  if (item.stage != Stage::kRegistered || !visitor.May(Act::kDraftItems, item.id.organ)) return {};
+  const bool is_withheld = item.review_again_on.has_value();
+  Html stays;
+  if (is_withheld) {
+    stays.Add("<button class=\"btn btn-primary\" type=\"submit\" formaction=\"{}\">仍不公开，记下这次评估</button>",
+              Url::Local(PathOf(item) + "/review-again"));
+  }
+  return Markup(
+      "<section class=\"card item-part\" id=\"look\" tabindex=\"-1\"><h2>{}</h2><p class=\"gk-soft\">{}</p><form "
+      "method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div class=\"gk-sends\">{}<button "
+      "class=\"btn\" type=\"submit\">改为草稿，重新送审</button></div></form></section>",
+      is_withheld ? "重新评估（条例第十八条）" : "改为草稿",
+      is_withheld ? "对不予公开的要定期评估审查；情况变了、可以公开的，应当公开。"
+                  : "情况变了、应当主动公开的，改为草稿，重新送审。",
+      Url::Local(PathOf(item) + "/correct"), FormKeys(request),
+      web::AreaField({.name = "reason",
+                      .label = is_withheld ? "评估的理由" : "改为草稿的理由",
+                      .value = std::string(request.form.Get("reason")),
+                      .hint = "写明情况有没有变化、为什么；记在“经过”里，不对外公开",
+                      .required = true},
+                     2, errors),
+      stays);
+}
+
 Html DropPart(const View& view, const Request& request, const Visitor& visitor) {
   if (!visitor.May(Act::kDraftItems, view.item.id.organ)) return {};
   switch (MayBeDropped(view.item, view.events)) {
@@ -254,6 +278,7 @@ Html Notes(const View& view, const Request& request, const Date today) {
       {"saved", "已保存。"},
       {"tied", "已列入标准目录的这一行。"},
       {"untied", "草稿已保存；标准目录里选的那一行已经变了，没有列入，请在下面重新选择。"},
+      {"not_in_matter", "草稿已保存；没有列入事项，请到“事项全程”里列入。"},
       {"handed_in", "已送审，签署的人会在“要办的事”里看到。"},
       {"taken_back", "已撤回，可以修改后再送审。"},
       {"returned", "已退回给拟稿人。"},
@@ -261,7 +286,7 @@ Html Notes(const View& view, const Request& request, const Date today) {
       {"dropped", "已放弃。这一件留在“已放弃”里，随时可以恢复。"},
       {"picked_up", "已恢复，可以接着写。"},
       {"correction_dropped", "已放弃更正，原来签发的内容没有变。"},
-      {"reviewed_again", "已记下，12个月后再提醒。"},
+      {"reviewed_again", "已记下这次评估和理由，12个月后再提醒。"},
       {"correcting", "更正的草稿已经建好，原来公开的内容在签发之前不变。"}};
   Html notes;
   const std::string_view done = request.query.Get("done");
@@ -298,8 +323,12 @@ Html Facts(const View& view, Date today) {
               ToChinese(*item.due_on), DueBadge(item, today));
   }
   if (item.review_again_on && item.stage == Stage::kRegistered) {
-    facts.Add("<div><dt>重新评估</dt><dd>{}（条例第十八条；间隔由本机关规定，现为12个月）</dd></div>",
+    facts.Add("<div><dt>下次评估</dt><dd>{}（条例第十八条；间隔由本机关规定，现为12个月）</dd></div>",
               ToChinese(*item.review_again_on));
+  }
+  if (const ItemEvent* const look = LastLookAt(view.events)) {
+    facts.Add("<div><dt>上次评估</dt><dd>{}，{}：{}</dd></div>", ToChinese(BeijingDay(look->at)), look->person_name,
+              look->words);
   }
   if (content.publish_on) {
     facts.Add("<div><dt>公开日期</dt><dd>{}{}</dd></div>", ToChinese(*content.publish_on),
@@ -309,7 +338,9 @@ Html Facts(const View& view, Date today) {
   for (const Channel channel : content.channels) {
     channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
   }
-  if (!channels.empty()) facts.Add("<div><dt>渠道</dt><dd>{}</dd></div>", channels);
+  // What is not to be published goes out by none, whatever the form had ticked.
+  if (!channels.empty() && content.attribute == Attribute::kProactive)
+    facts.Add("<div><dt>渠道</dt><dd>{}</dd></div>", channels);
   facts.Add("<div><dt>标准目录</dt><dd>{}</dd></div><div><dt>事项全程</dt><dd>{}</dd></div>", view.catalogue,
             view.matters);
   return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
@@ -318,6 +349,7 @@ Html Facts(const View& view, Date today) {
 /// What did not come about, above the faults.
 std::string_view Undone(ItemForm form) {
   if (form == ItemForm::kSign) return "没有签署，也没有退回";
+  if (form == ItemForm::kLook) return "没有记下";
   return form == ItemForm::kWithdraw ? "没有撤下" : "没有办成";
 }
 
@@ -354,7 +386,8 @@ Response ShowItem(Desk& desk, const Request& request, const Visitor& visitor, It
   page.body.Add("<article class=\"card item-part item-content\" aria-label=\"内容\">{}</article>",
                 ContentView(view.item, view.version, view.organ, PathOf(view.item) + "/files",
                             OfficeImages(view.item.id.organ), view.validity));
-  page.body.Add("{}{}{}{}{}", TakeBackPart(view, request, visitor),
+  page.body.Add("{}{}{}{}{}{}", TakeBackPart(view, request, visitor),
+                LookPart(view, request, visitor, form == ItemForm::kLook ? errors : FieldErrors()),
                 WithdrawPart(view, request, visitor, form == ItemForm::kWithdraw ? errors : FieldErrors()),
                 DropPart(view, request, visitor), PushReceiptsPart(reader, view.item.id), HistoryPart(view.events));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));

@@ -6,7 +6,7 @@
 namespace gongkai::disclosure {
 
 /// The form that came back with faults.
-enum class ItemForm { kNone, kSign, kWithdraw, kHandIn };
+enum class ItemForm { kNone, kSign, kWithdraw, kHandIn, kLook };
 
 web::Response ShowItem(account::Desk& desk, const web::Request& request, const account::Visitor& visitor, ItemForm form,
                        const FieldErrors& errors);

@@ -229,7 +229,9 @@ TEST_CASE_ON_BOTH_ENGINES("taken down: gone with the next request, with the reas
   REQUIRE(lin.Post(OfficePath(id) + "/withdraw", {{"kind", "error"}, {"words", "日期写错了"}}).status == 303);
   const auto gone = county.Public().Get(PublicPath(id));
   CHECK(gone.status == 410);
-  CHECK(Has(gone.Bytes(), "日期写错了"));
+  CHECK(Has(gone.Bytes(), "2026年3月10日撤下"));
+  CHECK(Has(gone.Bytes(), "日期写错了。有疑问，请向澄砚县枕溪镇人民政府的政府信息公开工作机构询问。"));
+  CHECK_FALSE(Has(gone.Bytes(), "编号"));  // nothing that a reader could do with it
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what was typed is text, wherever it is shown", place) {
@@ -262,6 +264,94 @@ TEST_CASE_ON_BOTH_ENGINES("a body changed behind the program's back is shown to 
     act.Commit();
   }
   CHECK(county.Public().Get(PublicPath(id)).status == 503);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("readers are told of a correction: what was changed, why, and since which day", place) {
+  ItemOffice county(place);
+  const ItemId id = county.Published(ItemDesk::Notice());
+  const Date first = county.today();
+  CHECK_FALSE(Has(county.Public().Get(PublicPath(id)).Bytes(), "更正或者更新"));
+  county.now += std::chrono::days(3);
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content better = county.Latest(id).content;
+  better.correction = "原文时间写错，已改为十五日。";
+  better.correction_why = "核对时发现。";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = better}));
+  // Who signs is told of no day yet: it is the day of the last signature.
+  CHECK(Has(county.SignIn(county.lin).Get(OfficePath(id)).Bytes(), "<b>更正或者更新</b>　原文时间写错"));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.now += std::chrono::days(1);
+  county.SignAll(id);
+  const std::string page(county.Public().Get(PublicPath(id)).Bytes());
+  CHECK(Has(page, "<b>" + ToChinese(county.today()) + "更正或者更新</b>　原文时间写错，已改为十五日。"));
+  CHECK(Has(page, "原因：核对时发现。"));
+  CHECK(Has(page, ToChinese(first)));  // since when it is public stays
+  // The day does not move with the days that go by.
+  const Date corrected = county.today();
+  county.now += std::chrono::days(5);
+  CHECK(Has(county.Public().Get(PublicPath(id)).Bytes(), "<b>" + ToChinese(corrected) + "更正或者更新</b>"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is not published is looked at again with a reason, which its page shows", place) {
+  ItemOffice county(place);
+  Content content = ItemDesk::Notice();
+  content.attribute = Attribute::kWithheld;
+  content.ground = Ground::kProcess;
+  content.ground_words = "讨论稿";
+  const ItemId id = county.Published(content);
+  county.now += std::chrono::days(1);
+  const TestBrowser lin = county.SignIn(county.lin);
+  CHECK(Has(lin.Get(OfficePath(id)).Bytes(), "评估的理由"));
+  for (const char* act : {"/review-again", "/correct"}) {
+    const auto refused = lin.Post(OfficePath(id) + act, {{"reason", " "}});
+    CHECK(refused.status == 422);
+    CHECK(Has(refused.Bytes(), "请写明评估的理由"));
+    CHECK(county.Of(id).stage == Stage::kRegistered);
+  }
+  const std::string why = "<b>仍在讨论";
+  REQUIRE(lin.Post(OfficePath(id) + "/review-again", {{"reason", why}}).status == 303);
+  const std::string page(lin.Get(OfficePath(id)).Bytes());
+  CHECK(Has(page, "<dt>上次评估</dt><dd>" + ToChinese(county.today()) + "，林溪：&lt;b&gt;仍在讨论"));
+  CHECK_FALSE(Has(page, why));
+  CHECK_FALSE(Has(page, "<dt>渠道</dt>"));  // it goes out by none
+  // In the register: when it is looked at again, in place of a day by which it is to be public.
+  const std::string listed(lin.Get("/office/items?stage=registered").Bytes());
+  CHECK(Has(listed, "下次评估"));
+  CHECK(Has(listed, "data-label=\"下次评估\">2027-03-11"));
+  CHECK(Has(listed, "不予公开"));
+  CHECK_FALSE(Has(listed, "最晚公开"));
+  CHECK(Has(lin.Get("/office/items").Bytes(), "登记不公开 <b>1</b> 件"));
+  // Who may not draft is not asked, and readers are told nothing.
+  CHECK_FALSE(Has(county.SignIn(county.jiang).Get(OfficePath(id)).Bytes(), "评估的理由"));
+  CHECK(county.Public().Get(PublicPath(id)).status == 404);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the level of a warning is chosen, and one that was typed is not lost", place) {
+  ItemOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  const std::string blank(lin.Get("/office/items/new?kind=warning").Bytes());
+  for (const char* option : {"<select class=\"form-select\" id=\"field-level\"", "请选择", "一级（红色）",
+                             "二级（橙色）", "三级（黄色）", "四级（蓝色）"}) {
+    CAPTURE(option);
+    CHECK(Has(blank, option));
+  }
+  Fields form = ItemOffice::NoticeForm();
+  form.emplace_back("field-level", "大风<黄>");
+  form.emplace_back("field-area", "全镇");
+  form.emplace_back("field-posted_until", "2026-03-20");
+  const auto refused = lin.Post("/office/items/new?kind=warning", form);
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "“预警级别”要从列出的里面选一个"));
+  CHECK(Has(refused.Bytes(), "<option value=\"大风&lt;黄&gt;\" selected>大风&lt;黄&gt;（原来填的，请重新选）"));
+  form = ItemOffice::NoticeForm();
+  form.emplace_back("field-level", "橙色");
+  form.emplace_back("field-area", "全镇");
+  form.emplace_back("field-posted_until", "2026-03-20");
+  REQUIRE(lin.Post("/office/items/new?kind=warning", form).status == 303);
+  const ItemId id{county.township, 2};
+  county.SignAll(id);
+  CHECK(Has(county.Public().Get(PublicPath(id)).Bytes(), "<dt>预警级别</dt><dd>二级（橙色）</dd>"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the date explains itself day by day", place) {

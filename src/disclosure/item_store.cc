@@ -25,19 +25,23 @@ constexpr std::string_view kUpdate =
 
 #define VERSION_COLUMNS                                                                                   \
   "organ_id, item, number, kind, title, summary, body, fields, attribute, ground, ground_words, origin, " \
-  "other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, saved_at"
+  "other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, saved_at, correction_why"
 constexpr std::string_view kSelectVersion =
-    "SELECT " VERSION_COLUMNS " FROM item_version WHERE organ_id = ? AND item = ? AND number = ?";
+    "SELECT " VERSION_COLUMNS
+    ", (SELECT p.published_at FROM item_publication p WHERE p.organ_id = item_version.organ_id AND p.item = "
+    "item_version.item AND p.version = item_version.number) FROM item_version WHERE organ_id = ? AND item = ? AND "
+    "number = ?";
 constexpr std::string_view kSaveVersion =
     "INSERT INTO item_version (" VERSION_COLUMNS
-    ", text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organ_id, "
+    ", text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
+    "(organ_id, "
     "item, number) DO "
     "UPDATE SET kind = excluded.kind, title = excluded.title, summary = excluded.summary, body = excluded.body, fields "
     "= excluded.fields, attribute = excluded.attribute, ground = excluded.ground, ground_words = "
     "excluded.ground_words, origin = excluded.origin, other_organ = excluded.other_organ, is_agreed = "
     "excluded.is_agreed, formed_on = excluded.formed_on, publish_on = excluded.publish_on, channels = "
     "excluded.channels, correction = excluded.correction, digest = excluded.digest, author = excluded.author, "
-    "saved_at = excluded.saved_at, text_digest = excluded.text_digest";
+    "saved_at = excluded.saved_at, correction_why = excluded.correction_why, text_digest = excluded.text_digest";
 constexpr std::string_view kNextVersion =
     "SELECT COALESCE(MAX(number), 0) + 1 FROM item_version WHERE organ_id = ? AND item = ?";
 constexpr std::string_view kSelectAttachments =
@@ -85,9 +89,6 @@ T Known(std::optional<T> value, const char* what) {
   if (!value) throw db::DatabaseError(db::ErrorCode::kOther, what);
   return *value;
 }
-
-Instant InstantOf(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 
 std::optional<Withdrawal> WithdrawalIn(const db::Row& row) {
   const auto at = row.Get<std::optional<std::int64_t>>(13);
@@ -264,14 +265,22 @@ ItemVersion VersionFromRow(const db::Row& row) {
                                   .publish_on = row.Get<std::optional<Date>>(15),
                                   .channels = ChannelsFrom(row.Get<std::string_view>(16)),
                                   .attachments = {},
-                                  .correction = row.Get<std::string>(17)},
+                                  .correction = row.Get<std::string>(17),
+                                  .correction_why = row.Get<std::string>(21)},
                       .digest = row.Get<std::string>(18),
                       .author = account::PersonId{row.Get<std::int64_t>(19)},
                       .saved_at = InstantOf(row.Get<std::int64_t>(20))};
+  if (const auto at = row.Get<std::optional<std::int64_t>>(22)) version.published_at = InstantOf(*at);
   return version;
 }
 
 }  // namespace
+
+std::optional<Date> CorrectedOn(const Item& item, const ItemVersion& version) {
+  if (version.content.correction.empty() || !version.published_at) return std::nullopt;
+  // What was taken down and signed anew for a later day is read from that day on.
+  return std::max(BeijingDay(*version.published_at), item.publicity.public_from.value_or(Date{}));
+}
 
 std::optional<ItemVersion> FindVersion(db::Session& session, ItemId id, std::int64_t number) {
   std::optional<ItemVersion> version;
@@ -304,7 +313,7 @@ void SaveVersion(db::Transaction& act, const ItemVersion& version) {
   act.Execute(kSaveVersion, id.organ.value, id.number, version.number, IdOf(c.kind), c.title, c.summary, c.body,
               JsonOf(c.fields), IdOf(c.attribute), c.ground ? IdOf(*c.ground) : "", c.ground_words, IdOf(c.origin),
               c.other_organ, c.is_agreed ? 1 : 0, formed_on, c.publish_on, IdsOf(c.channels), c.correction,
-              version.digest, version.author.value, Seconds(version.saved_at), AskedDigest(c));
+              version.digest, version.author.value, Seconds(version.saved_at), c.correction_why, AskedDigest(c));
   SaveReference(act, version);
   act.Execute(kDeleteAttachments, id.organ.value, id.number, version.number);
   std::int64_t position = 0;

@@ -62,7 +62,12 @@ struct ItemVersion {
   std::string digest;  // empty until it is handed in
   account::PersonId author{0};
   Instant saved_at{};
+  std::optional<Instant> published_at{};  // when it was released: it is read, and never written with the version
 };
+
+/// The day from which readers have a correction before them; none where the version corrects nothing, or is not
+/// released.
+std::optional<Date> CorrectedOn(const Item& item, const ItemVersion& version);
 
 /// For the queries of item_list_store.h: their first kItemColumns columns, in the order in which FindItem reads them.
 Item ItemFromRow(const db::Row& row);
@@ -106,7 +111,7 @@ struct ItemEvent {
   std::int64_t version = 0;
   std::string kind;  // made, handed_in, taken_back, returned, signed, published, registered, withdrawn,
                      // correction_begun, publication_stopped, dropped, picked_up, correction_dropped,
-                     // screening_changed, and those of steps (step/step_actions.h)
+                     // screening_changed, screening_asked, and those of steps (step/step_actions.h)
   std::optional<Signer> signer;
   account::PersonId person{0};
   std::string person_name;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -13,6 +14,37 @@ namespace gongkai::disclosure {
 namespace {
 
 using namespace std::chrono_literals;
+
+TEST_CASE("a correction is told with its reason, where it has one") {
+  Content content;
+  CHECK(CorrectionWords(content).empty());
+  content.correction = "电话已改正";
+  CHECK(CorrectionWords(content) == "电话已改正");  // signed before a reason was asked for
+  content.correction_why = "录入有误。";
+  CHECK(CorrectionWords(content) == "电话已改正。原因：录入有误。");
+  content.correction += "。";
+  CHECK(CorrectionWords(content) == "电话已改正。原因：录入有误。");
+}
+
+TEST_CASE("fields are read by people as what they are: days, levels, and what was typed before there were choices") {
+  const auto shown = [](ItemKind kind, std::string_view name, std::string_view value) {
+    const auto fields = FactsOf(kind).fields;
+    return ShownOf(*std::ranges::find(fields, name, &KindField::name), value);
+  };
+  CHECK(shown(ItemKind::kWarning, "level", "红色") == "一级（红色）");
+  CHECK(shown(ItemKind::kWarning, "level", "蓝色") == "四级（蓝色）");
+  CHECK(shown(ItemKind::kWarning, "level", "暴雨黄色预警") == "暴雨黄色预警");
+  CHECK(shown(ItemKind::kWarning, "area", "红色") == "红色");
+  CHECK(shown(ItemKind::kWarning, "posted_until", "2026-03-17") == "2026年3月17日");
+  CHECK(shown(ItemKind::kWarning, "posted_until", "下周") == "下周");
+  // A field of choices has some, and no other field has any.
+  for (const ItemKind kind : ItemKinds()) {
+    for (const KindField& field : FactsOf(kind).fields) {
+      CAPTURE(field.name);
+      CHECK((field.type == FieldType::kChoice) == !field.choices.empty());
+    }
+  }
+}
 
 TEST_CASE("every kind is found by its id, has a column and an article, and no two share an id") {
   std::set<std::string_view> ids;
@@ -95,6 +127,7 @@ TEST_CASE("whatever is published is in the digest: a change of any part changes 
       [](Content& c) { c.attachments[0].digest = "sm3:2"; },
       [](Content& c) { c.attachments.clear(); },
       [](Content& c) { c.correction = "改正了日期"; },
+      [](Content& c) { c.correction_why = "改正了日期"; },
       // What moves from one field into the next is another content.
       [](Content& c) { c.title = "关于清明节期间森林防火的通知清", c.summary = "明节期间禁止野外用火。"; },
   };

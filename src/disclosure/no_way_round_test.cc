@@ -50,6 +50,7 @@ constexpr std::string_view kIdentityNumber = "身份证号码330102199001011234�
 void Find(ItemDesk& county, ItemId id, std::string_view words) {
   Content content = county.Latest(id).content;
   content.correction = "改了";
+  content.correction_why = "核对时发现。";
   content.body += "<p>" + std::string(words) + "</p>";
   if (content.body.size() > 2'000) content.body = "<p>禁止野外用火。</p>";
   static_cast<void>(SaveDraft(county.desk, county.drafter, county.township,
@@ -133,6 +134,7 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
         Content content = county.Latest(id).content;
         content.title += "改";
         content.correction = "改了";
+        content.correction_why = "核对时发现。";
         if (any(5) == 0) {
           content.attribute = Attribute::kWithheld;
           content.ground = Ground::kProcess;
@@ -157,7 +159,7 @@ TEST_CASE_ON_BOTH_ENGINES("no sequence of acts publishes what was not signed by 
         if (any(6) == 0) static_cast<void>(Withdraw(county.desk, actor, id, WithdrawalKind::kError, "有误"));
         break;
       case 6:
-        static_cast<void>(BeginCorrection(county.desk, actor, id));
+        static_cast<void>(BeginCorrection(county.desk, actor, id, "情况变了。"));
         break;
       case 7:
       case 8:
@@ -260,6 +262,11 @@ TEST_CASE_ON_BOTH_ENGINES("the database refuses what somebody writes by hand", p
        "number FROM item_signature WHERE item = 2"},
       {"to put another in the place of what is public",
        "INSERT OR REPLACE INTO item_version SELECT * FROM item_version WHERE item = 2"},
+      {"to put another in the place of its publication",
+       "INSERT OR REPLACE INTO item_publication SELECT * FROM item_publication WHERE item = 2"},
+      {"to put another in the place of what happened",
+       "INSERT OR REPLACE INTO item_event SELECT * FROM item_event WHERE item = 2"},
+      {"to let another version slip into its place", "UPDATE OR REPLACE item_version SET item = 2 WHERE item = 1"},
       {"to show another version", "UPDATE item SET published_version = 2 WHERE number = 2"},
       {"to forget that it was published", "DELETE FROM item_publication WHERE item = 2"},
       {"to write the history anew", "UPDATE item_event SET words = 'x' WHERE item = 2"},

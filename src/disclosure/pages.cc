@@ -141,7 +141,7 @@ std::string WordOf(const Item& item, Gate gate) {
     case Gate::kWithdrawn:
       return "已撤下";
     case Gate::kExpired:
-      return "公示期满，已撤下";
+      return item.kind == ItemKind::kWarning ? "预警已结束" : "公示期满，已撤下";
     case Gate::kNever:
       return std::string(NameOf(item.stage));
   }

@@ -1,5 +1,7 @@
 #include "disclosure/public_version_view.h"
 
+#include "account/organ_card_view.h"
+#include "account/portal_view.h"
 #include "disclosure/content_digest.h"
 #include "web/response.h"
 
@@ -15,12 +17,36 @@ ItemVersion SignedVersion(db::Session& session, const Item& item) {
   return std::move(*version);
 }
 
-web::ProblemError TakenDown(const Withdrawal& withdrawal) {
-  return web::ProblemError(
-      {410, "已经撤下", "这一件已经撤下：" + std::string(ToldAs(withdrawal.kind)) + "。" + withdrawal.words});
+/// What is gone is no fault of a reader's: who published it answers for it.
+std::string WhomToAsk(db::Session& session, OrganId organ, Date today) {
+  const auto card = account::OrganCardOf(session, organ);
+  if (!card || card->closed_on) return {};
+  const std::string phone = PhoneOf(session, organ, today), name = card->names.front().name;
+  return "有疑问，请向" + name + "的政府信息公开工作机构询问" + (phone.empty() ? "。" : "，电话" + phone + "。");
+}
+
+/// The words are a person's, who may have left out the full stop.
+std::string Ended(std::string words) {
+  const bool is_ended = words.ends_with("。") || words.ends_with("！") || words.ends_with("？");
+  return is_ended ? words : words + "。";
+}
+
+web::ProblemError TakenDown(db::Session& session, const Item& item, const Withdrawal& withdrawal, Date today) {
+  return web::ProblemError({410, "已经撤下",
+                            ToChinese(BeijingDay(withdrawal.at)) + "撤下：" + std::string(ToldAs(withdrawal.kind)) +
+                                "。" + Ended(withdrawal.words) + WhomToAsk(session, item.id.organ, today)});
 }
 
 }  // namespace
+
+std::string PhoneOf(db::Session& session, OrganId organ, Date today) {
+  const auto guide = account::PublicGuideOf(session, organ, today);
+  if (!guide) return {};
+  for (const account::GuideLine& line : guide->lines) {
+    if (line.label == "联系电话") return line.value;
+  }
+  return {};
+}
 
 std::optional<EarlierWithdrawal> StillWithdrawn(db::Session& session, const Item& item, Date today) {
   const Gate gate = GateOf(item.publicity, today);
@@ -32,7 +58,8 @@ std::optional<EarlierWithdrawal> StillWithdrawn(db::Session& session, const Item
 
 void RequirePublic(db::Session& session, const std::optional<Item>& item, Date today) {
   if (item) {
-    if (const auto earlier = StillWithdrawn(session, *item, today)) throw TakenDown(earlier->withdrawal);
+    if (const auto earlier = StillWithdrawn(session, *item, today))
+      throw TakenDown(session, *item, earlier->withdrawal, today);
   }
   const Gate gate = item ? GateOf(item->publicity, today) : Gate::kNever;
   switch (gate) {
@@ -42,9 +69,10 @@ void RequirePublic(db::Session& session, const std::optional<Item>& item, Date t
     case Gate::kExpired:
       throw web::ProblemError({410, item->kind == ItemKind::kWarning ? "预警已经结束" : "公示期已满",
                                (item->kind == ItemKind::kWarning ? "这条预警的有效期到" : "这一件公示到") +
-                                   ToChinese(*item->publicity.public_until) + "为止，已经撤下。"});
+                                   ToChinese(*item->publicity.public_until) + "为止，已经撤下。" +
+                                   WhomToAsk(session, item->id.organ, today)});
     case Gate::kWithdrawn:
-      throw TakenDown(*item->withdrawal);
+      throw TakenDown(session, *item, *item->withdrawal, today);
     case Gate::kPublic:
       break;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "disclosure/item_store.h"
 
@@ -24,5 +25,8 @@ ItemVersion VersionFor(db::Session& session, const Item& item, Channel channel, 
 
 /// Whether VersionFor would give one.
 bool MayGoOut(db::Session& session, const Item& item, Channel channel, Date today);
+
+/// The telephone of the organ's public guide; empty where it has none.
+std::string PhoneOf(db::Session& session, OrganId organ, Date today);
 
 }  // namespace gongkai::disclosure

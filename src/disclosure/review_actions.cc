@@ -93,6 +93,7 @@ void CheckCorrection(const Taken& taken, FieldErrors& errors) {
   const Content& content = taken.version.content;
   if (!item.publicity.published_version) return;
   if (IsBlankText(content.correction)) errors.push_back({"correction", "请写明改了什么，读者会看到。"});
+  if (IsBlankText(content.correction_why)) errors.push_back({"correction_why", "请写明为什么改，读者会看到。"});
   if (item.withdrawal) return;
   if (content.attribute != Attribute::kProactive) {
     errors.push_back({"attribute", "这一件正在公开。要改为不公开，请先“撤下”。"});
@@ -285,16 +286,17 @@ FormResult<ItemId> DoReturn(Deed& deed, ItemId id, const SignForm& form) {
 
 // ---- looking again at what is withheld
 
-FormResult<ItemId> DoReviewAgain(Deed& deed, ItemId id) {
+FormResult<ItemId> DoReviewAgain(Deed& deed, ItemId id, const std::string& reason) {
   if (deed.done_before()) return id;
   auto item = LockedItem(deed.transaction(), id);
   if (!item) return FormRefused("没有这一件。");
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能重新评估。");
   if (item->stage != Stage::kRegistered || !item->review_again_on) return FormRefused("这一件不用重新评估。");
+  if (FieldErrors faults = FaultsOfLook(reason); !faults.empty()) return faults;
   item->review_again_on = YearAfter(deed.today());
   item->changed_at = deed.now();
   UpdateItem(deed.transaction(), *item);
-  Note(deed, id, item->latest_version, "reviewed_again");
+  Note(deed, id, item->latest_version, "reviewed_again", reason);
   deed.Record(id.organ, "item.review_again", ObjectOf(id));
   deed.Commit();
   return id;
@@ -338,6 +340,14 @@ std::optional<Date> ReviewAgainAfter(const Content& content, std::span<const Ite
   return std::nullopt;
 }
 
+const ItemEvent* LastLookAt(std::span<const ItemEvent> events) {
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    const bool is_look = event->kind == "reviewed_again" || event->kind == "correction_begun";
+    if (is_look && !event->words.empty()) return &*event;
+  }
+  return nullptr;
+}
+
 FormResult<ItemId> HandIn(Desk& desk, const Actor& actor, ItemId item, std::int64_t version) {
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoHandIn(deed, item, version); });
 }
@@ -354,8 +364,8 @@ FormResult<ItemId> Return(Desk& desk, const Actor& actor, ItemId item, const Sig
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoReturn(deed, item, form); });
 }
 
-FormResult<ItemId> ReviewAgain(Desk& desk, const Actor& actor, ItemId item) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return DoReviewAgain(deed, item); });
+FormResult<ItemId> ReviewAgain(Desk& desk, const Actor& actor, ItemId item, std::string reason) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoReviewAgain(deed, item, reason); });
 }
 
 FormResult<ItemId> Withdraw(Desk& desk, const Actor& actor, ItemId item, WithdrawalKind kind, std::string words) {

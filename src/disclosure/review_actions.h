@@ -36,8 +36,11 @@ FormResult<ItemId> Sign(account::Desk& desk, const account::Actor& actor, ItemId
 FormResult<ItemId> Return(account::Desk& desk, const account::Actor& actor, ItemId item, const SignForm& form);
 
 /// Looked at again, and still not to be published; the next time is due in a year. To publish it, BeginCorrection makes
-/// a draft of it. Source: 条例第十八条.
-FormResult<ItemId> ReviewAgain(account::Desk& desk, const account::Actor& actor, ItemId item);
+/// a draft of it. `reason` stands in the history of the item. Errors: under "reason". Source: 条例第十八条.
+FormResult<ItemId> ReviewAgain(account::Desk& desk, const account::Actor& actor, ItemId item, std::string reason);
+
+/// The last time that it was looked at with a reason: it stayed as it is, or became a draft. Null where there is none.
+const ItemEvent* LastLookAt(std::span<const ItemEvent> events);
 
 /// By when it has to be looked at again, counted from when it was registered or looked at last; none for what is not
 /// withheld.

@@ -119,6 +119,7 @@ TEST_CASE_ON_BOTH_ENGINES("taken down with a reason, and up again only signed an
   CHECK_FALSE(county.IsPublicNow(id));
   Content better = county.Latest(id).content;
   better.correction = "改正了日期。";
+  better.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = better}));
   REQUIRE(county.HandInAs(county.drafter, id));
@@ -170,6 +171,7 @@ TEST_CASE_ON_BOTH_ENGINES("what is public does not quietly become something else
   for (const Case& each : cases) {
     Content content = ItemDesk::Notice();
     content.correction = "改了";
+    content.correction_why = "核对时发现。";
     content.title = "不该公开的标题";
     each.change(content);
     REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
@@ -196,6 +198,7 @@ TEST_CASE_ON_BOTH_ENGINES("taking down stops the signatures under way", place) {
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content content = county.Latest(id).content;
   content.correction = "改了";
+  content.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = content}));
   REQUIRE(county.HandInAs(county.drafter, id));
@@ -235,12 +238,27 @@ TEST_CASE_ON_BOTH_ENGINES("what is withheld is looked at again, or becomes a dra
   content.ground_words = "讨论稿";
   const ItemId id = county.Published(content);
   county.now += std::chrono::days(365);
-  REQUIRE(ReviewAgain(county.desk, county.drafter, id));
+  // Without a reason nothing was looked at.
+  for (const std::string& none : {std::string(), std::string(" \n　"), std::string(3 * 501, 'x')}) {
+    CHECK(ErrorOf(ReviewAgain(county.desk, county.drafter, id, none).errors(), "reason") != nullptr);
+    CHECK(ErrorOf(BeginCorrection(county.desk, county.drafter, id, none).errors(), "reason") != nullptr);
+  }
+  CHECK(county.Of(id).review_again_on == 2027y / 3 / 10);
+  CHECK(county.Of(id).stage == Stage::kRegistered);
+  REQUIRE(ReviewAgain(county.desk, county.drafter, id, "规划还没有定案。"));
   CHECK(county.Of(id).review_again_on == 2028y / 3 / 10);
-  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  const auto last_look = [&] {
+    db::Reader reader = county.database->Read();
+    const auto events = EventsOf(reader, id);
+    const ItemEvent* const look = LastLookAt(events);
+    return look == nullptr ? std::string() : look->kind + " " + look->words;
+  };
+  CHECK(last_look() == "reviewed_again 规划还没有定案。");
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id, "规划已经定案，可以公开。"));
+  CHECK(last_look() == "correction_begun 规划已经定案，可以公开。");
   CHECK(county.Of(id).stage == Stage::kDraft);
   CHECK_FALSE(county.Of(id).review_again_on);
-  CHECK_FALSE(ReviewAgain(county.desk, county.drafter, id));
+  CHECK_FALSE(ReviewAgain(county.desk, county.drafter, id, "再看一次。"));
 }
 
 }  // namespace

@@ -120,6 +120,7 @@ TEST_CASE_ON_BOTH_ENGINES("what was taken down is told as taken down while it wa
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content content = county.Latest(id).content;
   content.correction = "改正日期。";
+  content.correction_why = "核对时发现。";
   content.publish_on = 2026y / 3 / 20;
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = content}));
@@ -150,6 +151,7 @@ TEST_CASE_ON_BOTH_ENGINES("on its day it is public again, and the old reason is 
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content content = county.Latest(id).content;
   content.correction = "改正日期。";
+  content.correction_why = "核对时发现。";
   content.publish_on = 2026y / 3 / 20;
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = content}));

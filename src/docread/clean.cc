@@ -74,9 +74,14 @@ std::optional<std::string> CleanAny(std::string_view bytes, std::string_view nam
 }
 
 Cleaned CheckedCopy(Cleaned cleaned, std::string_view name, const CleanOrder& order, const InspectLimits& limits,
-                    Inspector inspect) {
+                    InspectCopy inspect) {
   if (cleaned.obstacle != Obstacle::kNone) return cleaned;
-  std::string fault = WhatIsLeft(inspect(cleaned.bytes, name, limits), order);
+  InspectLimits knowing = limits;
+  knowing.was_burnt_here = [&](const std::string& digest) {
+    return std::find(cleaned.burnt.begin(), cleaned.burnt.end(), digest) != cleaned.burnt.end() ||
+           (limits.was_burnt_here && limits.was_burnt_here(digest));
+  };
+  std::string fault = WhatIsLeft(inspect(cleaned.bytes, name, knowing), order);
   if (fault.empty()) return cleaned;
   Cleaned refused;
   refused.obstacle = Obstacle::kUnsupported;

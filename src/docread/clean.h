@@ -39,10 +39,15 @@ struct Cleaned {
   std::string bytes;
   std::string as;  // what the copy is where it is another kind than the file was: "docx" of a doc; empty otherwise
   std::vector<Removed> removed;
-  int changed = 0;  // places where words were changed
+  int changed = 0;                   // places where words were changed
+  std::vector<std::string> burnt{};  // digests (burnt_here.h) of the PDFs in it that were made anew: to be kept with it
   Obstacle obstacle = Obstacle::kNone;
   std::string obstacle_message;
 };
+
+/// Either of the two below, as it is handed on.
+using Cleaner = std::function<Cleaned(std::string_view bytes, std::string_view name, const CleanOrder& order,
+                                      const BurntHere& burnt)>;
 
 Cleaned Clean(std::string_view bytes, std::string_view name, const CleanOrder& order, const InspectLimits& limits = {});
 /// In a child process, as whatever a person uploads must be.

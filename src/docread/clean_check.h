@@ -16,7 +16,7 @@ std::string WhatIsLeft(const Inspection& inspection, const CleanOrder& order);
 
 /// The copy as it is, or none of it where something is left.
 Cleaned CheckedCopy(Cleaned cleaned, std::string_view name, const CleanOrder& order, const InspectLimits& limits,
-                    Inspector inspect);
+                    InspectCopy inspect);
 
 bool IsNewOffice(Kind kind);
 bool IsOldOffice(Kind kind);

@@ -86,7 +86,11 @@ class HtmlCleaner {
     if (work_.Removes(Sight::kPale) && shown_.IsPaleHere() && raw.find_first_not_of(" \t\r\n") != string_view::npos) {
       return work_.Note(Sight::kPale, "网页");
     }
-    texts_.push_back({out_.size(), raw.size()});
+    if (!texts_.empty() && texts_.back().at + texts_.back().length == out_.size()) {
+      texts_.back().length += raw.size();  // a million '<' that begin nothing are one text
+    } else {
+      texts_.push_back({out_.size(), raw.size()});
+    }
     out_ += raw;
   }
 

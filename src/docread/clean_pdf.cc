@@ -1,5 +1,6 @@
 // A PDF is burnt: drawn page by page by the program gongkai-pdf and written anew as pictures with the text that is
 // really seen (docs/adr/0012-burnt-pdf.md). One in which nothing is to go stays as it is, byte for byte.
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -38,6 +39,15 @@ WordCount CountWords(const Inspection& inspection, const CleanWork& work) {
     count.shown += piece.sight == Sight::kShown && piece.page > 0 ? here : 0;
   }
   return count;
+}
+
+/// As long as its pages and bytes may take; a small file that takes longer is a trap.
+int SecondsFor(std::string_view bytes, const Inspection& inspection, const CleanWork& work) {
+  constexpr std::size_t kLeast = 20, kBytesASecond = 100'000;
+  int pages = 0;
+  for (const Piece& piece : inspection.pieces) pages = std::max(pages, piece.page);
+  const auto wanted = static_cast<int>(kLeast + bytes.size() / kBytesASecond) + pages / 2;
+  return std::min(wanted, work.limits().seconds * kSlower);
 }
 
 std::nullopt_t Explain(const ChildResult& child, CleanWork& work) {
@@ -80,7 +90,7 @@ std::optional<std::string> CleanPdf(std::string_view bytes, CleanWork& work) {
   const WordCount words = CountWords(inspection, work);
   if (!any_goes && words.all == 0) return std::string(bytes);
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
-  const int seconds = work.limits().seconds * kSlower;
+  const int seconds = SecondsFor(bytes, inspection, work);
   const std::string input = WriteBurnOrders(OrdersOf(work), bytes.size()).append(bytes);
   ChildResult child = program ? RunChild({*program,
                                           {"--burn", "--pages", std::to_string(work.limits().pages), "--seconds",
@@ -100,6 +110,7 @@ std::optional<std::string> CleanPdf(std::string_view bytes, CleanWork& work) {
   }
   work.Changed(changed);
   child.output.erase(0, static_cast<std::size_t>(child.output.find('\n')) + 1);
+  work.Burnt(child.output);
   return std::move(child.output);
 }
 

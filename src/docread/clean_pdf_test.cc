@@ -51,6 +51,15 @@ std::string RunOn(const std::string& pdf, const std::string& program, const std:
 }
 std::string TextOf(const std::string& pdf) { return RunOn(pdf, "/usr/bin/pdftotext", {"PDF", "-"}); }
 
+/// Of who keeps which copies were burnt.
+InspectLimits Knowing(std::vector<std::string> burnt) {
+  InspectLimits limits;
+  limits.was_burnt_here = [burnt = std::move(burnt)](const std::string& digest) {
+    return std::find(burnt.begin(), burnt.end(), digest) != burnt.end();
+  };
+  return limits;
+}
+
 const std::string kShown = Words(20, 150, "Kept 1200 yuan");
 
 TEST_CASE("what lies under a box goes with its box standing; what is seen can still be searched") {
@@ -100,8 +109,39 @@ TEST_CASE("a copy is clean: made a clean copy of, it stays as it is") {
   const Cleaned once =
       Clean(Pdf("3 Tr " + Words(20, 100, "330998") + "0 Tr\n" + kShown, "/Lang(zh)"), "a.pdf", Everything());
   REQUIRE(once.obstacle_message == "");
-  const Cleaned twice = Clean(once.bytes, "a.pdf", Everything());
+  REQUIRE(once.burnt == std::vector<std::string>{DigestOfFile(once.bytes)});
+  const Cleaned twice = Clean(once.bytes, "a.pdf", Everything(), Knowing(once.burnt));
   CHECK(twice.bytes == once.bytes);
+  CHECK(twice.burnt.empty());
+}
+
+std::string TextOfSight(const Inspection& inspection, Sight sight) {
+  std::string text;
+  for (const Piece& piece : inspection.pieces) text += piece.sight == sight ? piece.text + " " : "";
+  return text;
+}
+
+TEST_CASE("the text layer of a copy counts as seen by who knows the copy, and by nobody else") {
+  const Cleaned copy = Clean(Pdf("3 Tr " + Words(20, 100, "330998") + "0 Tr\n" + kShown), "a.pdf", Everything());
+  REQUIRE(copy.obstacle_message == "");
+  const Inspection known = Inspect(copy.bytes, "a.pdf", Knowing(copy.burnt));
+  CHECK(TextOfSight(known, Sight::kShown).find("Kept") != std::string::npos);
+  CHECK(TextOfSight(known, Sight::kUnprovenLayer).empty());
+  const Inspection unknown = Inspect(copy.bytes, "a.pdf");
+  CHECK(TextOfSight(unknown, Sight::kShown).find("Kept") == std::string::npos);
+  CHECK(TextOfSight(unknown, Sight::kUnprovenLayer).find("Kept") != std::string::npos);
+  // One byte more, and it is another file: what somebody adds is not vouched for.
+  const Inspection longer = Inspect(copy.bytes + "\n", "a.pdf", Knowing(copy.burnt));
+  CHECK(TextOfSight(longer, Sight::kUnprovenLayer).find("Kept") != std::string::npos);
+}
+
+TEST_CASE("in an archive, too, each copy is known by itself") {
+  const std::string hides = Pdf("3 Tr " + Words(20, 100, "330998") + "0 Tr\n" + kShown);
+  const Cleaned archive = Clean(testing::MakeZip({{"a.pdf", hides}, {"b.txt", "Kept"}}), "a.zip", Everything());
+  REQUIRE(archive.obstacle_message == "");
+  REQUIRE(archive.burnt.size() == 1);
+  CHECK(TextOfSight(Inspect(archive.bytes, "a.zip", Knowing(archive.burnt)), Sight::kUnprovenLayer).empty());
+  CHECK_FALSE(TextOfSight(Inspect(archive.bytes, "a.zip"), Sight::kUnprovenLayer).empty());
 }
 
 TEST_CASE("boxes are blacked out, picture and text") {

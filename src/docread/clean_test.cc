@@ -155,7 +155,7 @@ TEST_CASE("what was asked and what was answered is the same at the other end of 
   CHECK(ToWire(*read) == wire);
   CHECK(read->limits.nesting == 3);
   CleanAnswer answer;
-  answer.cleaned = {"PK", "docx", {{Sight::kComment, "第 2 页", 3}}, 7, Obstacle::kTooLarge, "太大。"};
+  answer.cleaned = {"PK", "docx", {{Sight::kComment, "第 2 页", 3}}, 7, {"sm3:0a"}, Obstacle::kTooLarge, "太大。"};
   answer.members = {{"a", ""}, {"乙/", "x"}};
   const auto back = AnswerFromWire(ToWire(answer));
   REQUIRE(back);

@@ -62,6 +62,7 @@ Cleaned CleanWork::Take(std::optional<std::string> bytes) {
   cleaned.as = std::move(as);
   cleaned.removed = std::move(removed_);
   cleaned.changed = changed_;
+  cleaned.burnt = std::move(burnt_);
   return cleaned;
 }
 

@@ -13,7 +13,7 @@
 
 namespace gongkai::docread {
 
-using Inspector = Inspection (*)(std::string_view bytes, std::string_view name, const InspectLimits& limits);
+using InspectCopy = Inspection (*)(std::string_view bytes, std::string_view name, const InspectLimits& limits);
 
 class CleanWork {
  public:
@@ -32,6 +32,8 @@ class CleanWork {
   /// Something of that sight has been removed. The same sight at the same place is counted together.
   void Note(Sight sight, std::string_view where, int pieces = 1);
   void Changed(int places) { changed_ += places; }
+  /// A PDF was made anew.
+  void Burnt(std::string_view bytes) { burnt_.push_back(DigestOfFile(bytes)); }
   /// Changes the words of one text that is a whole.
   bool Change(std::string& text);
 
@@ -62,13 +64,14 @@ class CleanWork {
 
   std::string as;                  // of the file that was cleaned last: see Cleaned::as
   bool may_start_programs = true;  // not where it is locked in
-  Inspector inspect = &Inspect;
+  InspectCopy inspect = &Inspect;
 
  private:
   const CleanOrder& order_;
   const InspectLimits& limits_;
   WordChanges changes_;
   std::vector<Removed> removed_;
+  std::vector<std::string> burnt_;
   int changed_ = 0, files_ = 0, depth_ = 0;
   std::size_t unpacked_ = 0;
   std::string around_;  // names of the files around the one that is cleaned

@@ -89,13 +89,21 @@ class XlsxCleaner {
     if (const auto area = FormulaAreaOf(Attribute(xml.document_element(), "ref")); area) sheet.tables.push_back(*area);
   }
 
+  void RefusePart(const std::string& text, const std::string& what) {
+    if (HasTooMuchMarkup(text, kMostMarkupOfCopy)) {
+      work_.Refuse(Obstacle::kTooLarge, what + "的内容太多，没有制作干净的副本，请拆分后再试。");
+    } else {
+      work_.Refuse(Obstacle::kDamaged, what + "已损坏，无法制作干净的副本。");
+    }
+  }
+
   bool PlanSheets() {
     for (SheetPlan& sheet : plan_.sheets) {
       if (sheet.is_removed || sheet.part.empty() || !parts_.Has(sheet.part)) continue;
       std::string text = parts_.Bytes(sheet.part);
       pugi::xml_document xml;
       if (!ParsePart(text, xml)) {
-        work_.Refuse(Obstacle::kDamaged, "工作表“" + sheet.name + "”已损坏，无法制作干净的副本。");
+        RefusePart(text, "工作表“" + sheet.name + "”");
         return false;
       }
       PlanSheet(xml.document_element(), work_, plan_, sheet);
@@ -106,7 +114,7 @@ class XlsxCleaner {
   bool ReadShared(const std::string& part, std::string& text, pugi::xml_document& xml) {
     text = parts_.Bytes(part);
     if (!ParsePart(text, xml)) {
-      work_.Refuse(Obstacle::kDamaged, "工作簿的文字表已损坏，无法制作干净的副本。");
+      RefusePart(text, "工作簿的文字表");
       return false;
     }
     for (pugi::xml_node item : xml.document_element()) {

@@ -65,14 +65,12 @@ Document ReadMainPart(const ZipArchive& archive, const std::string& main, const 
 
 }  // namespace
 
-bool HasTooMuchMarkup(const std::string& text) {
-  // A node takes some sixty bytes, an attribute forty; this many keep the tree within a hundred and fifty megabytes.
-  constexpr std::ptrdiff_t kMostMarkup = 2'500'000;
-  return std::count(text.begin(), text.end(), '<') + std::count(text.begin(), text.end(), '=') > kMostMarkup;
+bool HasTooMuchMarkup(const std::string& text, std::ptrdiff_t most) {
+  return std::count(text.begin(), text.end(), '<') + std::count(text.begin(), text.end(), '=') > most;
 }
 
-bool ParseXml(std::string& text, pugi::xml_document& xml) {
-  if (HasTooMuchMarkup(text)) return false;
+bool ParseXml(std::string& text, pugi::xml_document& xml, std::ptrdiff_t most) {
+  if (HasTooMuchMarkup(text, most)) return false;
   constexpr unsigned kOptions =
       pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata_single;
   return static_cast<bool>(xml.load_buffer_inplace(text.data(), text.size(), kOptions));

@@ -49,10 +49,14 @@ inline bool IsOn(pugi::xml_node parent, std::string_view child) {
   return node && value != "0" && value != "false" && value != "off";
 }
 
+/// What begins tags and attributes, counted. A node takes some sixty bytes, an attribute forty: so many keep a tree
+/// within a hundred and fifty megabytes; what is cleaned has a process to itself, and may take twice that.
+inline constexpr std::ptrdiff_t kMostMarkup = 2'500'000, kMostMarkupOfCopy = 5'000'000;
+
 /// More markup than any document has; no tree may be built of it.
-bool HasTooMuchMarkup(const std::string& text);
+bool HasTooMuchMarkup(const std::string& text, std::ptrdiff_t most = kMostMarkup);
 
 /// False when it is no XML, or too much of it. The tree keeps pointing into `text`.
-bool ParseXml(std::string& text, pugi::xml_document& xml);
+bool ParseXml(std::string& text, pugi::xml_document& xml, std::ptrdiff_t most = kMostMarkup);
 
 }  // namespace gongkai::docread

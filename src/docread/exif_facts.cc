@@ -89,9 +89,14 @@ class Exif {
   template <std::size_t n>
   void Directory(std::size_t at, const FieldName (&names)[n], int depth) {
     constexpr int kDeepest = 4;
-    constexpr std::size_t kMostDirectories = 64;
-    if (at == 0 || depth > kDeepest || seen_.size() > kMostDirectories || !seen_.insert(at).second) return;
+    constexpr std::size_t kMostDirectories = 2'000;  // pages of a scan
+    if (at == 0 || !seen_.insert(at).second) return;
+    if (depth > kDeepest || seen_.size() > kMostDirectories) {
+      good_ = false;
+      return;
+    }
     const std::size_t fields = Number(at, 2);
+    if (!Spend(fields * 12)) return;
     for (std::size_t i = 0; i < fields && good_; ++i) Take(FieldAt(at + 2 + i * 12), names, depth);
     if (!good_) return;
     const std::size_t end = at + 2 + fields * 12;
@@ -99,6 +104,14 @@ class Exif {
     const std::size_t next = Number(end, 4);
     if (next != 0 && depth == 0 && !tiff_) facts_.push_back({"缩略图", "缩略图（可能是裁剪以前的样子）"});
     if (next != 0) Directory(next, kFields, tiff_ ? depth : depth + 1);  // the pages of a TIFF stand in a row
+  }
+
+  /// Many fields may be the same bytes; but what is read of them is not more than a few times the whole.
+  bool Spend(std::size_t bytes) {
+    constexpr std::size_t kTimes = 4;
+    spent_ += bytes;
+    if (spent_ > bytes_.size() * kTimes) good_ = false;
+    return good_;
   }
 
   template <std::size_t n>
@@ -114,12 +127,12 @@ class Exif {
     } else if (in_place_ && field.tag >= 1 && field.tag <= 4) {
       TakeCoordinate(field);
     } else if (field.tag == kXmp) {
-      AddXmp(field.value, facts_);
+      if (Spend(field.value.size())) good_ = AddXmp(field.value, facts_) && good_;
     } else if (field.tag == kIptc || field.tag == kResources) {
-      AddIptc(field.value, facts_);
+      if (Spend(field.value.size())) AddIptc(field.value, facts_);
     } else {
       for (const FieldName& name : names) {
-        if (name.tag == field.tag) Tell(name.what, field);
+        if (name.tag == field.tag && Spend(field.value.size())) Tell(name.what, field);
       }
     }
   }
@@ -181,6 +194,7 @@ class Exif {
   bool tiff_;
   double latitude_ = 0, longitude_ = 0;
   std::set<std::size_t> seen_;
+  std::size_t spent_ = 0;
 };
 
 bool SaysNothing(string_view value) {

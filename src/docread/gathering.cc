@@ -9,8 +9,20 @@
 namespace gongkai::docread {
 namespace {
 
+/// As most texts are.
+bool IsSound(std::string_view text) {
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) return false;
+  }
+  const bool has_none =
+      text.find("\xEF\xBF\xBE") == std::string_view::npos && text.find("\xEF\xBF\xBF") == std::string_view::npos;
+  return has_none && IsValidUtf8(text);
+}
+
 /// Sound UTF-8 without what no text holds.
 std::string Sound(std::string_view text) {
+  if (IsSound(text)) return std::string(text);
   std::string sound;
   sound.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -37,7 +49,7 @@ void Gathering::Add(Piece at, Sight sight, std::string_view text, std::string_vi
   }
   at.sight = sight;
   at.text = trimmed;
-  at.where = open_.back().path + std::string(where);
+  at.where = open_.back().path + Sound(where);  // a name out of the file stands in it
   at.file = open_.back().file;
   sink_.Put(std::move(at));
 }

@@ -76,6 +76,8 @@ class Gathering {
   std::size_t unpacked() const { return unpacked_; }
   /// To be called in whatever may take long without a piece.
   void Tick();
+  /// The same before what may take long by itself.
+  void CheckClock();
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -84,7 +86,6 @@ class Gathering {
     int tables = 0;
     std::string path;  // "文件“名单.zip”："
   };
-  void CheckClock();
   void LookAt(std::string_view bytes, const std::string& name);
   void PutWithin(const std::string& name, std::string kind);
 

@@ -11,36 +11,10 @@ namespace {
 
 using std::string_view;
 
-char LowerOf(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 std::string LowerText(string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), LowerOf);
   return lower;
-}
-
-/// The first '>' outside quotes.
-std::size_t EndOfTag(string_view page, std::size_t at) {
-  char quote = '\0';
-  bool value = false;
-  for (std::size_t i = at; i < page.size(); ++i) {
-    const char c = page[i];
-    if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if (c == '>') {
-      return i;
-    } else if (value && (c == '"' || c == '\'')) {
-      quote = c;
-      value = false;
-    } else if (c == '=') {
-      value = true;
-    } else if (!IsSpace(c)) {
-      value = false;
-    }
-  }
-  return string_view::npos;
 }
 
 void ReadAttributes(string_view text, HtmlPiece& piece) {
@@ -49,20 +23,20 @@ void ReadAttributes(string_view text, HtmlPiece& piece) {
     while (at < text.size() && is(text[at])) ++at;
   };
   for (;;) {
-    skip([](char c) { return IsSpace(c) || c == '/'; });
+    skip([](char c) { return IsHtmlSpace(c) || c == '/'; });
     if (at >= text.size()) break;
     const std::size_t start = at++;
-    skip([](char c) { return !IsSpace(c) && c != '=' && c != '/'; });
+    skip([](char c) { return !IsHtmlSpace(c) && c != '=' && c != '/'; });
     HtmlPiece::Attribute attribute{LowerText(text.substr(start, at - start)), {}, false};
-    skip(IsSpace);
+    skip(IsHtmlSpace);
     if (at < text.size() && text[at] == '=') {
       ++at;
-      skip(IsSpace);
+      skip(IsHtmlSpace);
       attribute.has_value = true;
       const char quote = at < text.size() ? text[at] : '\0';
       const bool quoted = quote == '"' || quote == '\'';
       const std::size_t begin = quoted ? ++at : at;
-      skip([&](char c) { return quoted ? c != quote : !IsSpace(c); });
+      skip([&](char c) { return quoted ? c != quote : !IsHtmlSpace(c); });
       AppendDecoded(text.substr(begin, at - begin), attribute.value);
       if (quoted && at < text.size()) ++at;
     }
@@ -151,7 +125,7 @@ bool HtmlPieces::Next(HtmlPiece& piece) {
     const std::size_t start = at_;
     piece = {};
     const char next = at_ + 1 < page_.size() ? page_[at_ + 1] : '\0';
-    if (page_[at_] != '<' || !(IsLetter(next) || next == '/' || next == '!' || next == '?')) {
+    if (page_[at_] != '<' || !(IsHtmlLetter(next) || next == '/' || next == '!' || next == '?')) {
       at_ = std::min(page_.find('<', at_ + 1), page_.size());
       piece.kind = HtmlPiece::Kind::kText;
     } else if (next == '!' || next == '?') {
@@ -173,8 +147,8 @@ bool HtmlPieces::TakeTag(HtmlPiece& piece) {
   const bool closes = page_[at_ + 1] == '/';
   const std::size_t begin = at_ + (closes ? 2 : 1);
   std::size_t end = begin;
-  while (end < page_.size() && !IsSpace(page_[end]) && page_[end] != '>' && page_[end] != '/') ++end;
-  const std::size_t close = EndOfTag(page_, end);
+  while (end < page_.size() && !IsHtmlSpace(page_[end]) && page_[end] != '>' && page_[end] != '/') ++end;
+  const std::size_t close = EndOfHtmlTag(page_, end, HtmlQuotes::kPlain);
   at_ = close == string_view::npos ? page_.size() : close + 1;
   if (close == string_view::npos || end == begin) return false;
   piece.kind = closes ? HtmlPiece::Kind::kEnd : HtmlPiece::Kind::kStart;
@@ -183,17 +157,7 @@ bool HtmlPieces::TakeTag(HtmlPiece& piece) {
   return true;
 }
 
-string_view HtmlPieces::RawContent(string_view name) {
-  const std::size_t start = at_;
-  for (std::size_t close = page_.find("</", at_); close != string_view::npos; close = page_.find("</", close + 2)) {
-    if (!LowerStart(page_.substr(close + 2), name)) continue;
-    const std::size_t end = page_.find('>', close);
-    at_ = end == string_view::npos ? page_.size() : end + 1;
-    return page_.substr(start, close - start);
-  }
-  at_ = page_.size();
-  return page_.substr(start);
-}
+string_view HtmlPieces::RawContent(string_view name) { return TakeRawHtml(page_, at_, name); }
 
 void HtmlPieces::SkipElement(string_view name) {
   if (name == "script" || name == "iframe" || name == "noframes") {
@@ -226,11 +190,6 @@ std::string EscapeHtml(string_view text) {
     }
   }
   return escaped;
-}
-
-bool LowerStart(string_view text, string_view lower) {
-  return text.size() >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == LowerOf(b); });
 }
 
 std::string ShownChoice(string_view options) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "docread/html_scan.h"
+
 namespace gongkai::docread {
 
 class CleanWork;
@@ -50,7 +52,6 @@ class HtmlPieces {
 
 std::string DecodeHtml(std::string_view text);
 std::string EscapeHtml(std::string_view text);
-bool LowerStart(std::string_view text, std::string_view lower);
 /// The text of the choice that a <select> shows.
 std::string ShownChoice(std::string_view options);
 std::string WithoutStyleComments(std::string_view style);

@@ -3,19 +3,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "docread/html_scan.h"
+
 namespace gongkai::docread {
 namespace {
 
 using std::string_view;
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
-bool StartsWithName(string_view text, string_view lower_name) {
-  return text.size() >= lower_name.size() &&
-         std::equal(lower_name.begin(), lower_name.end(), text.begin(), [](char a, char b) { return a == Lower(b); });
-}
 
 /// Reads one attribute after another.
 class Attributes {
@@ -27,13 +20,13 @@ class Attributes {
   };
 
   std::optional<Pair> Next() {
-    while (at_ < text_.size() && (IsSpace(text_[at_]) || text_[at_] == '/')) ++at_;
+    while (at_ < text_.size() && (IsHtmlSpace(text_[at_]) || text_[at_] == '/')) ++at_;
     if (at_ >= text_.size()) return std::nullopt;
     const std::size_t start = at_++;
-    while (at_ < text_.size() && !IsSpace(text_[at_]) && text_[at_] != '=' && text_[at_] != '/') ++at_;
+    while (at_ < text_.size() && !IsHtmlSpace(text_[at_]) && text_[at_] != '=' && text_[at_] != '/') ++at_;
     Pair pair{text_.substr(start, at_ - start), {}};
     std::size_t equals = at_;
-    while (equals < text_.size() && IsSpace(text_[equals])) ++equals;
+    while (equals < text_.size() && IsHtmlSpace(text_[equals])) ++equals;
     if (equals < text_.size() && text_[equals] == '=') {
       at_ = equals + 1;
       pair.value = Value();
@@ -43,14 +36,14 @@ class Attributes {
 
  private:
   string_view Value() {
-    while (at_ < text_.size() && IsSpace(text_[at_])) ++at_;
+    while (at_ < text_.size() && IsHtmlSpace(text_[at_])) ++at_;
     if (at_ >= text_.size()) return {};
     const bool escaped =
         text_[at_] == '\\' && at_ + 1 < text_.size() && (text_[at_ + 1] == '"' || text_[at_ + 1] == '\'');
     if (escaped) return Until(text_.substr(at_, 2), 2);
     if (text_[at_] == '"' || text_[at_] == '\'') return Until(text_.substr(at_, 1), 1);
     const std::size_t start = at_;
-    while (at_ < text_.size() && !IsSpace(text_[at_])) ++at_;
+    while (at_ < text_.size() && !IsHtmlSpace(text_[at_])) ++at_;
     return text_.substr(start, at_ - start);
   }
 
@@ -65,28 +58,6 @@ class Attributes {
   std::size_t at_ = 0;
 };
 
-/// Where the tag that began before `at` ends: the first '>' outside quotes.
-std::size_t EndOfTag(string_view page, std::size_t at) {
-  char quote = '\0';
-  bool value = false;  // an '=' stands before, so a quote opens here
-  for (std::size_t i = at; i < page.size(); ++i) {
-    const char c = page[i];
-    if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if (c == '>') {
-      return i;
-    } else if (value && (c == '"' || c == '\'')) {
-      quote = c;
-      value = false;
-    } else if (c == '=') {
-      value = true;
-    } else if (!IsSpace(c) && c != '\\') {
-      value = false;
-    }
-  }
-  return string_view::npos;
-}
-
 }  // namespace
 
 bool HtmlTokens::Next(HtmlToken& token) {
@@ -99,7 +70,7 @@ bool HtmlTokens::Next(HtmlToken& token) {
       return true;
     }
     const char next = at_ + 1 < page_.size() ? page_[at_ + 1] : '\0';
-    if (IsLetter(next) || next == '/') {
+    if (IsHtmlLetter(next) || next == '/') {
       if (TakeTag(token)) return true;
     } else if (next == '!' || next == '?') {
       SkipDeclaration();
@@ -117,10 +88,10 @@ bool HtmlTokens::TakeTag(HtmlToken& token) {
   const bool closes = page_[at_ + 1] == '/';
   std::size_t name_end = at_ + (closes ? 2 : 1);
   const std::size_t name_start = name_end;
-  while (name_end < page_.size() && !IsSpace(page_[name_end]) && page_[name_end] != '>' && page_[name_end] != '/') {
+  while (name_end < page_.size() && !IsHtmlSpace(page_[name_end]) && page_[name_end] != '>' && page_[name_end] != '/') {
     ++name_end;
   }
-  const std::size_t end = EndOfTag(page_, name_end);
+  const std::size_t end = EndOfHtmlTag(page_, name_end, HtmlQuotes::kAlsoEscaped);
   if (end == string_view::npos) {
     // A tag that never ends, or a quote that never closes: nothing after it is the page's text.
     at_ = page_.size();
@@ -130,7 +101,7 @@ bool HtmlTokens::TakeTag(HtmlToken& token) {
   if (name_end == name_start) return false;
   token.kind = closes ? HtmlToken::Kind::kEnd : HtmlToken::Kind::kStart;
   token.name.assign(page_.substr(name_start, std::min<std::size_t>(name_end - name_start, 32)));
-  std::transform(token.name.begin(), token.name.end(), token.name.begin(), Lower);
+  std::transform(token.name.begin(), token.name.end(), token.name.begin(), LowerOf);
   token.attributes = page_.substr(name_end, end - name_end);
   return true;
 }
@@ -146,22 +117,12 @@ void HtmlTokens::SkipDeclaration() {
   at_ = end == string_view::npos ? page_.size() : end + 1;
 }
 
-std::string_view HtmlTokens::RawContent(string_view name) {
-  const std::size_t start = at_;
-  for (std::size_t close = page_.find("</", at_); close != string_view::npos; close = page_.find("</", close + 2)) {
-    if (!StartsWithName(page_.substr(close + 2), name)) continue;
-    const std::size_t end = page_.find('>', close);
-    at_ = end == string_view::npos ? page_.size() : end + 1;
-    return page_.substr(start, close - start);
-  }
-  at_ = page_.size();
-  return page_.substr(start);
-}
+std::string_view HtmlTokens::RawContent(string_view name) { return TakeRawHtml(page_, at_, name); }
 
 string_view HtmlAttribute(string_view attributes, string_view name) {
   Attributes all(attributes);
   while (const auto pair = all.Next()) {
-    if (pair->name.size() == name.size() && StartsWithName(pair->name, name)) return pair->value;
+    if (pair->name.size() == name.size() && LowerStart(pair->name, name)) return pair->value;
   }
   return {};
 }
@@ -169,7 +130,7 @@ string_view HtmlAttribute(string_view attributes, string_view name) {
 bool HasHtmlAttribute(string_view attributes, string_view name) {
   Attributes all(attributes);
   while (const auto pair = all.Next()) {
-    if (pair->name.size() == name.size() && StartsWithName(pair->name, name)) return true;
+    if (pair->name.size() == name.size() && LowerStart(pair->name, name)) return true;
   }
   return false;
 }

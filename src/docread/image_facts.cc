@@ -27,33 +27,37 @@ void Add(ImageFacts& to, std::string what, string_view text) {
   if (!IsBlankText(readable)) to.facts.push_back({std::move(what), std::move(readable)});
 }
 
-/// At most a megabyte: nobody writes more about a picture.
-std::string Inflated(string_view packed) {
+/// At most a megabyte: nobody writes more about a picture. Whether that was all of it is told too.
+std::string Inflated(string_view packed, bool& whole) {
   std::string text(1U << 20U, '\0');
   auto size = static_cast<uLongf>(text.size());
   auto from = static_cast<uLong>(packed.size());
   const int end =
       ::uncompress2(reinterpret_cast<Bytef*>(text.data()), &size, reinterpret_cast<const Bytef*>(packed.data()), &from);
   text.resize(end == Z_OK || end == Z_BUF_ERROR ? size : 0);
+  whole = whole && end == Z_OK;
   return text;
 }
 
 /// tEXt: keyword 0 text. zTXt: keyword 0 method packed. iTXt: keyword 0 flag method language 0 keyword 0 text.
 void AddPngText(ImageFacts& to, string_view type, string_view data) {
   const std::size_t end = std::min(data.find('\0'), data.size());
-  const std::string keyword(data.substr(0, end));
+  constexpr std::size_t kLongestKeyword = 79;  // bytes, by the format
+  const std::string keyword = Decode(data.substr(0, std::min(end, kLongestKeyword))).utf8;
   string_view rest = data.substr(std::min(end + 1, data.size()));
   std::string text;
+  bool whole = true;
   if (type == "zTXt") {
-    text = Inflated(rest.substr(std::min<std::size_t>(1, rest.size())));
+    text = Inflated(rest.substr(std::min<std::size_t>(1, rest.size())), whole);
   } else if (type == "iTXt") {
     const bool packed = !rest.empty() && rest[0] == '\1';
     rest.remove_prefix(std::min<std::size_t>(2, rest.size()));
     for (int i = 0; i < 2; ++i) rest.remove_prefix(std::min(std::min(rest.find('\0'), rest.size()) + 1, rest.size()));
-    text = packed ? Inflated(rest) : std::string(rest);
+    text = packed ? Inflated(rest, whole) : std::string(rest);
   } else {
     text = rest;
   }
+  to.damaged = to.damaged || !whole;
   if (keyword == "XML:com.adobe.xmp") {
     to.damaged = !AddXmp(text, to.facts) || to.damaged;
   } else {

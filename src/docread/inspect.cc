@@ -131,6 +131,10 @@ class Steps {
   }
 
   void Append(InspectAnswer answer, const std::vector<int>& files, Inspection& all) {
+    if (all.pieces.empty() && answer.deferred.empty() && files[0] == 0) {  // most files: nothing is moved
+      all.pieces = std::move(answer.inspection.pieces);
+      return;
+    }
     const std::string path = PathOf(all.files, files[0]);
     std::size_t next = 0;
     const auto take = [&](std::size_t until) {

@@ -5,12 +5,15 @@
 // says so in InspectedFile::obstacle and is never taken as clean.
 #pragma once
 
+#include <cstdint>
+
+#include "docread/burnt_here.h"
 #include "docread/inspection.h"
 #include "docread/read.h"
 
 namespace gongkai::docread {
 
-/// Limits for files that go out: larger than those for reports.
+/// Limits for files that go out, larger than those for reports; and what is known of them beforehand.
 struct InspectLimits {
   std::size_t file_bytes = 64U << 20U;
   std::size_t unpacked_bytes = 256U << 20U;  // of everything within, together
@@ -20,7 +23,15 @@ struct InspectLimits {
   int nesting = 5;    // of files within files
   int pages = 2'000;
   int seconds = 60;
+  BurntHere was_burnt_here{};  // stays in this process: no child is asked
 };
+
+/// Either of the two below, as it is handed on: `burnt` is what who asks knows of PDFs that were made here.
+using Inspector = std::function<Inspection(std::string_view bytes, std::string_view name, const BurntHere& burnt)>;
+
+/// Counted up with each release in which other pieces come out of the same bytes: what was kept of earlier inspections
+/// counts no more.
+inline constexpr std::int64_t kInspectionVersion = 1;
 
 /// In this process; for tests, fuzzing and the child. PDF and old Office files go to children of their own all the
 /// same.

@@ -11,11 +11,13 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "docread/data_address.h"
 #include "docread/encoding.h"
 #include "docread/html_charset.h"
 #include "docread/html_entities.h"
 #include "docread/html_tags.h"
 #include "docread/html_tokens.h"
+#include "docread/image_facts.h"
 #include "docread/inspectors.h"
 #include "docread/mhtml.h"
 #include "docread/mixed_text.h"
@@ -176,6 +178,7 @@ class PageInspector {
     }
     Flush();
     Comments();
+    DataAddresses();
   }
 
  private:
@@ -277,7 +280,7 @@ class PageInspector {
     if (token.name == "option" || token.name == "optgroup") add(Sight::kShown, "label", "选项");
     WholePage(token);
     if (token.name != "link") add(Sight::kAlternativeText, "title", "提示文字");
-    if (token.name == "img") to_.CountPicture();
+    if (token.name == "img" && !HtmlAttribute(token.attributes, "src").starts_with("data:")) to_.CountPicture();
     if (token.name == "a" || token.name == "area") Address(HtmlAttribute(token.attributes, "href"));
     if (token.name == "iframe" || token.name == "frame" || token.name == "embed") {
       Address(HtmlAttribute(token.attributes, "src"));
@@ -423,6 +426,23 @@ class PageInspector {
       const string_view inside = string_view(page_).substr(std::min(at + 4, end), end - std::min(at + 4, end));
       to_.Add(Sight::kHiddenText, WithoutTags(inside), "网页代码里的注释");
       at = end == page_.size() ? end - 1 : end;
+    }
+  }
+
+  /// Files that stand in the page itself: pictures, and pages that browsers show. Fonts are nobody's text.
+  void DataAddresses() {
+    std::size_t at = 0;
+    while (const std::optional<DataAddress> address = NextDataAddress(page_, at)) {
+      to_.Tick();
+      if (IsBlankText(address->bytes) || address->type.find("font") != string_view::npos) continue;
+      const bool picture = SniffClosely(address->bytes).kind == Kind::kImage;
+      to_.SpendUnpacked(address->bytes.size());
+      if (!picture) to_.Add(Sight::kEmbedded, address->type, "网页里的数据");
+      if (!picture || HasImageFacts(address->bytes)) {
+        to_.LookInto(address->bytes, picture ? "网页里的图片" : "网页里的数据");
+      } else {
+        to_.CountPicture();
+      }
     }
   }
 

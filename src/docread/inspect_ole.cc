@@ -101,10 +101,11 @@ void InspectOle(string_view bytes, Gathering& to) {
     const bool package = stream.name == "Package" || stream.name == "CONTENTS" || stream.name == "EmbeddedOdf";
     if (native || package) {
       const std::string content = file.Read(stream, bytes.size());
+      if (content.size() < stream.size) to.ObstructPart("嵌入的对象不完整，可能没有检查全，请另存后再上传。");
       to.SpendUnpacked(content.size());
       if (native) InspectPackaged(content, to);
       if (package) to.LookInto(content, "嵌入的对象");
-    } else if (stream.size >= 16 && stream.size < (8U << 20U)) {
+    } else if (stream.size >= 16) {
       const std::string source = Decode(SourceOf(file.Read(stream, bytes.size()))).utf8;
       to.Add(Sight::kScript, source, "宏“" + stream.name + "”");
     }

@@ -55,6 +55,7 @@ Sight SightOfUnseen(string_view letter) {
   if (letter == "o") return Sight::kOutsidePage;
   if (letter == "l") return Sight::kOtherLayer;
   if (letter == "n") return Sight::kComment;
+  if (letter == "b") return Sight::kUnprovenLayer;
   return Sight::kInvisible;
 }
 
@@ -127,6 +128,9 @@ class PdfPieces {
         case 'N':
           for (int left = std::min(fields.Whole(), 100'000); left > 0; --left) to_.CountPicture();
           break;
+        case 'O':
+          TakeLeftOut(fields.rest());
+          break;
         case 'U':
           unreadable_ += fields.Whole();
           break;
@@ -179,6 +183,14 @@ class PdfPieces {
       to_.DeferWithin(bytes, "PDF 里的图片");
     } else {
       TakeXml(bytes, kind == "f");
+    }
+  }
+
+  void TakeLeftOut(string_view what) {
+    if (what == "versions") {
+      to_.ObstructPart("这份 PDF 保存过很多次，更早的旧版本没有检查，请重新导出后再上传。");
+    } else {
+      to_.ObstructPart("这份 PDF 带的批注或者附件太多，没有检查完，请重新导出后再上传。");
     }
   }
 
@@ -235,11 +247,20 @@ class PdfPieces {
     to_.Add(std::move(at), Sight::kShown, text, PageInWords(number_));
   }
 
-  /// Page numbers and the like, which a document does without.
+  /// Page numbers and the like, which a document does without. Words mostly follow one another as they were told.
   void TellLeftOut(const std::vector<PdfPage>& pages, const std::string& told) {
+    constexpr std::size_t kNear = 4'096;
+    std::size_t last = 0;
     for (const PdfPage& page : pages) {
       for (const PdfWord& word : page.words) {
-        if (told.find(WithoutBlanks(word.text)) == std::string::npos) TellShown(0, 0, 0, word.text, word.box);
+        const std::string text = WithoutBlanks(word.text);
+        std::size_t found = string_view(told).substr(last, kNear).find(text);
+        found = found == std::string::npos ? (to_.CheckClock(), told.find(text)) : last + found;
+        if (found == std::string::npos) {
+          TellShown(0, 0, 0, word.text, word.box);
+        } else {
+          last = found;
+        }
       }
     }
   }
@@ -267,23 +288,33 @@ class PdfPieces {
     throw Stopped(Obstacle::kTooLarge,
                   "这份 PDF 超过 " + std::to_string(limits.pages) + " 页，没有检查，请拆分后再上传。");
   }
+  if (end == "crowded") {
+    throw Stopped(Obstacle::kTooLarge, "这份 PDF 的画面由太多图形层层叠成，没有检查完，请换用重新导出的 PDF。");
+  }
   if (end == "memory") {
     throw Stopped(Obstacle::kTooLarge, "检查这份 PDF 需要的内存超出了限度，没有检查完，请换用重新导出的 PDF。");
   }
   throw Stopped(Obstacle::kDamaged, "这份 PDF 已损坏，没有检查，请重新导出后再上传。");
 }
 
+/// A small file does not take long; one that does is a trap.
+int SecondsFor(string_view bytes, const InspectLimits& limits) {
+  constexpr std::size_t kLeast = 6, kBytesASecond = 50'000;
+  return std::min(limits.seconds, static_cast<int>(kLeast + bytes.size() / kBytesASecond));
+}
+
 ChildResult RunProgram(string_view bytes, const InspectLimits& limits) {
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
   if (!program) return {};
-  return RunWarmChild({*program,
+  ChildCommand command{*program,
                        {"--inspect", "--pages", std::to_string(limits.pages), "--seconds",
                         std::to_string(limits.seconds), "--memory", std::to_string(kMemoryMegabytes)},
-                       {}},
-                      bytes, {static_cast<double>(limits.seconds), kMaxAnswerBytes});
+                       {}};
+  if (limits.was_burnt_here && limits.was_burnt_here(DigestOfFile(bytes))) command.arguments.emplace_back("--burnt");
+  return RunWarmChild(command, bytes, {static_cast<double>(SecondsFor(bytes, limits)), kMaxAnswerBytes});
 }
 
-void Check(const ChildResult& child, const InspectLimits& limits) {
+void Check(const ChildResult& child, int seconds) {
   switch (child.end) {
     case ChildEnd::kExited:
       return;
@@ -293,12 +324,12 @@ void Check(const ChildResult& child, const InspectLimits& limits) {
       throw Stopped(Obstacle::kUnsupported,
                     "检查 PDF 的程序中断了，没有检查完，请再试一次；还是这样的，请联系系统管理员。");
     case ChildEnd::kTooSlow:
-      throw Stopped(Obstacle::kTooSlow, "检查这份 PDF 用时超过 " + std::to_string(limits.seconds) +
+      throw Stopped(Obstacle::kTooSlow, "检查这份 PDF 用时超过 " + std::to_string(seconds) +
                                             " 秒，已停止，请换用重新导出的 PDF 或拆分后再上传。");
     case ChildEnd::kTooMuchOutput:
       throw Stopped(Obstacle::kTooLarge, "这份 PDF 的内容太多，超出了可以检查的限度，请拆分后再上传。");
     case ChildEnd::kSignalled:
-      Explain("damaged", limits);
+      Explain("damaged", {});
   }
 }
 
@@ -311,7 +342,7 @@ InspectAnswer InspectPdf(string_view bytes, const InspectLimits& limits) {
   gathering.BeginElsewhere("PDF");
   try {
     const ChildResult child = RunProgram(bytes, limits);
-    Check(child, limits);
+    Check(child, SecondsFor(bytes, limits));
     const std::string end = PdfPieces(child.output, gathering).Read();
     if (end != "E") Explain(end, limits);
     answer.unpacked = gathering.unpacked();

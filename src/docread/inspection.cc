@@ -11,7 +11,7 @@ struct SightName {
   std::string_view id, name;
 };
 
-constexpr std::array<SightName, 24> kNames = {{{Sight::kShown, "shown", "看得见的内容"},
+constexpr std::array<SightName, 25> kNames = {{{Sight::kShown, "shown", "看得见的内容"},
                                                {Sight::kFileName, "file-name", "文件名"},
                                                {Sight::kHiddenSheet, "hidden-sheet", "隐藏的工作表"},
                                                {Sight::kHiddenRow, "hidden-row", "隐藏的行"},
@@ -21,6 +21,7 @@ constexpr std::array<SightName, 24> kNames = {{{Sight::kShown, "shown", "看得�
                                                {Sight::kPale, "pale", "与底色相同或小得看不见的文字"},
                                                {Sight::kOutsidePage, "outside-page", "页面以外的内容"},
                                                {Sight::kInvisible, "invisible", "不着色的文字"},
+                                               {Sight::kUnprovenLayer, "unproven-layer", "没有制作记录的文字层"},
                                                {Sight::kOtherLayer, "other-layer", "关闭的图层"},
                                                {Sight::kHiddenSlide, "hidden-slide", "隐藏的幻灯片"},
                                                {Sight::kNotes, "notes", "演讲者备注"},

@@ -26,6 +26,7 @@ enum class Sight {
   kPale,             // in the colour of what is behind it, or too small to be read
   kOutsidePage,      // beyond the edges of the page, the slide or the cropped part
   kInvisible,        // PDF: drawn without paint, as the text layer of a scan is
+  kUnprovenLayer,    // PDF: the same, as a copy that was burnt has it, and nobody knows that it was made here
   kOtherLayer,       // PDF: in a layer that is switched off
   kHiddenSlide,      // pptx
   kNotes,            // pptx: notes of the speaker

@@ -120,7 +120,7 @@ class AnswerReader {
 
 }  // namespace
 
-InspectionWriter::InspectionWriter(Write write) : write_(write) { out_.Raw(kMagic); }
+InspectionWriter::InspectionWriter(Write write) : write_(std::move(write)) { out_.Raw(kMagic); }
 
 void InspectionWriter::Flush() { good_ = good_ && write_(out_.Take()); }
 
@@ -172,6 +172,30 @@ bool InspectionWriter::Finish(std::size_t unpacked) {
   out_.Size(unpacked);
   Flush();
   return good_;
+}
+
+std::string ToWire(const Inspection& inspection) {
+  std::string bytes;
+  InspectionWriter writer([&bytes](std::string_view part) {
+    bytes += part;
+    return true;
+  });
+  int number = 0;
+  for (const InspectedFile& file : inspection.files) {
+    writer.Put(file);
+    if (!file.obstacle.empty()) writer.Obstruct(number, Obstacle::kNone, file.obstacle);
+    ++number;
+  }
+  for (const Piece& piece : inspection.pieces) writer.Put(piece);
+  for (int picture = 0; picture < inspection.pictures; ++picture) writer.CountPicture();
+  writer.Finish(0);
+  return bytes;
+}
+
+std::optional<Inspection> InspectionFromWire(std::string_view bytes) {
+  std::optional<InspectAnswer> answer = InspectAnswerFromWire(bytes);
+  if (!answer || !answer->deferred.empty()) return std::nullopt;
+  return std::move(answer->inspection);
 }
 
 std::optional<InspectAnswer> InspectAnswerFromWire(std::string_view bytes) { return AnswerReader(bytes).Read(); }

@@ -1,7 +1,9 @@
 // An inspection on its way over the pipe between the process that looks into a file and the one that asked: written as
-// it comes, so that the sender holds nothing of it. Not kept on disk. Next to read: isolated.cc.
+// it comes, so that the sender holds nothing of it. And the same as one piece of bytes, which may be kept beside
+// kInspectionVersion (inspect.h). Next to read: isolated.cc.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +16,7 @@ namespace gongkai::docread {
 class InspectionWriter : public InspectionSink {
  public:
   /// `write` takes what has gathered; false ends the process that writes.
-  using Write = bool (*)(std::string_view bytes);
+  using Write = std::function<bool(std::string_view bytes)>;
   explicit InspectionWriter(Write write);
 
   void Put(InspectedFile file) override;
@@ -35,6 +37,11 @@ class InspectionWriter : public InspectionSink {
   std::size_t pictures_ = 0;
   bool good_ = true;
 };
+
+/// Of one that came to its end: without an obstacle of the whole.
+std::string ToWire(const Inspection& inspection);
+/// Nothing when the bytes are not exactly what ToWire of this version wrote.
+std::optional<Inspection> InspectionFromWire(std::string_view bytes);
 
 /// Nothing when the bytes are not exactly one well-formed answer: the sender has read hostile input.
 std::optional<InspectAnswer> InspectAnswerFromWire(std::string_view bytes);

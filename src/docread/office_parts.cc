@@ -114,6 +114,9 @@ bool OfficeParts::ReadEntry(std::size_t index, const std::function<void(XmlReade
   use(xml);
   while (xml.Next() != XmlReader::Event::kFinished) {  // what a reader leaves must be sound too
   }
+  if (remarks_told_.insert(index).second) {
+    for (const std::string& remark : xml.Remarks()) to_.Add(Sight::kHiddenText, remark, "文件代码里的注释");
+  }
   return true;
 }
 

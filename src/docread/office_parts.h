@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,7 @@ class OfficeParts {
   const ZipArchive& archive_;
   Gathering& to_;
   std::vector<bool> read_;
+  std::set<std::size_t> remarks_told_;  // of which parts
 };
 
 /// "xl/media/image1.png" is "image1.png".

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 constexpr std::string_view kContentTypes = "[Content_Types].xml";
+constexpr std::size_t kMostParts = 6'000;  // two thousand sheets or slides with what hangs on them
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -111,13 +112,31 @@ bool IsTooDeep(pugi::xml_node root) {
   return false;
 }
 
+/// Comments and rules of a document type, which no program shows.
+bool HasRemarks(std::string_view text) {
+  const bool markup = text.starts_with('<') || text.starts_with("\xEF\xBB\xBF<");
+  return markup && (text.find("<!--") != std::string_view::npos || text.find("<!DOCTYPE") != std::string_view::npos);
+}
+
+/// A part that is written anew loses them.
+void DropRemarks(std::string& text, CleanWork& work) {
+  if (!work.Removes(Sight::kHiddenText) || !HasRemarks(text)) return;
+  std::string parsed = text;
+  pugi::xml_document xml;
+  if (!ParsePart(parsed, xml) || !xml.document_element()) return;
+  text = WritePart(xml);
+  work.Note(Sight::kHiddenText, "文件代码里的注释");
+}
+
 std::nullopt_t Damaged(CleanWork& work) {
   return work.Refuse(Obstacle::kDamaged, "文件已损坏，无法制作干净的副本，请用 Office 或 WPS 打开并另存后再试。");
 }
 
 }  // namespace
 
-bool ParsePart(std::string& text, pugi::xml_document& xml) { return ParseXml(text, xml) && !IsTooDeep(xml); }
+bool ParsePart(std::string& text, pugi::xml_document& xml) {
+  return ParseXml(text, xml, kMostMarkupOfCopy) && !IsTooDeep(xml);
+}
 
 std::string WritePart(const pugi::xml_document& xml) {
   StringWriter writer;
@@ -138,6 +157,10 @@ bool OfficeRewrite::Load(std::string_view bytes, CleanWork& work) {
     Damaged(work);
     return false;
   }
+  if (archive.entries() > kMostParts) {
+    work.Refuse(Obstacle::kTooLarge, "文件里的部分太多，没有制作干净的副本，请拆分后再试。");
+    return false;
+  }
   std::string types;
   std::vector<std::pair<std::string, std::string>> rels;
   for (std::size_t i = 0; i < archive.entries(); ++i) {
@@ -153,6 +176,7 @@ bool OfficeRewrite::Load(std::string_view bytes, CleanWork& work) {
       }
       return false;
     }
+    DropRemarks(text, work);
     if (Lower(name) == Lower(kContentTypes)) {
       if (types.empty()) types = std::move(text);
     } else if (name.ends_with(".rels")) {
@@ -282,7 +306,7 @@ void OfficeRewrite::Rename(const std::string& part, const std::string& name) {
 bool OfficeRewrite::Edit(const std::string& part, CleanWork& work,
                          const std::function<void(pugi::xml_node root)>& edit) {
   std::string text = std::move(Bytes(part));
-  if (HasTooMuchMarkup(text)) {
+  if (HasTooMuchMarkup(text, kMostMarkupOfCopy)) {
     work.Refuse(Obstacle::kTooLarge, "文件的内容太多，没有制作干净的副本。");
     return false;
   }

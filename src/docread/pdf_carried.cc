@@ -15,7 +15,7 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kMostBytes = 64U << 20U;
+constexpr std::size_t kMostBytes = PdfTold::kMostBytes;
 constexpr int kDeepest = 12;
 
 std::string BytesOf(Stream* stream, std::size_t most) {
@@ -241,6 +241,7 @@ void TellNotes(PDFDoc& document, int page, PdfTold& told) {
   if (on == nullptr) return;
   const Object notes = on->getAnnotsObject();
   constexpr int kMost = 100'000;
+  if (notes.isArray() && notes.arrayGetLength() > kMost) told.TellLeftOut("notes");
   for (int i = 0; notes.isArray() && i < std::min(notes.arrayGetLength(), kMost); ++i) {
     const Object note = notes.arrayGet(i);
     if (note.isDict()) Carried(told).Note(note, page);
@@ -251,6 +252,7 @@ void TellOutlines(PDFDoc& document, PdfTold& told) {
   Outline* const outline = document.getOutline();
   int left = 100'000;
   if (outline != nullptr) TellOutline(outline->getItems(), told, 0, left);
+  if (left <= 0) told.TellLeftOut("notes");
 }
 
 void TellObjects(PDFDoc& document, PdfTold& told) {

@@ -148,7 +148,7 @@ class Unseen {
 
 class Inspection {
  public:
-  Inspection(PDFDoc& document, PdfTold& told) : document_(document), told_(told) {}
+  Inspection(PDFDoc& document, PdfTold& told, bool is_burnt) : document_(document), told_(told), is_burnt_(is_burnt) {}
 
   void Tell(int pages) {
     TellProperties(document_, told_);
@@ -163,7 +163,7 @@ class Inspection {
 
  private:
   void TellPage(int page) {
-    PdfPaintDevice device;
+    PdfPaintDevice device(is_burnt_);
     Display(document_, page, device);
     if (!device.HasPage()) return;
     any_page_ = true;
@@ -213,7 +213,7 @@ class Inspection {
 
   /// Characters that appear when the document is shown otherwise.
   void TellMore(int page, const PdfPaintDevice& first, GlyphSight sight) {
-    PdfPaintDevice device;
+    PdfPaintDevice device(is_burnt_);
     Display(document_, page, device);
     std::unordered_multiset<std::uint64_t> known;
     for (const Glyph& glyph : first.glyphs()) known.insert(KeyOf(glyph));
@@ -255,6 +255,7 @@ class Inspection {
 
   PDFDoc& document_;
   PdfTold& told_;
+  const bool is_burnt_;
   bool any_page_ = false;
 };
 
@@ -264,7 +265,7 @@ std::unique_ptr<PDFDoc> Open(const std::string& bytes, std::size_t size) {
 
 /// Where earlier versions end, the latest first. A file that is made for slow lines has an end near its beginning that
 /// is none.
-std::vector<std::size_t> EarlierEnds(const std::string& bytes) {
+std::vector<std::size_t> EarlierEnds(const std::string& bytes, PdfTold& told) {
   constexpr string_view kEnd = "%%EOF";
   constexpr std::size_t kMost = 16;
   std::vector<std::size_t> ends;
@@ -275,22 +276,38 @@ std::vector<std::size_t> EarlierEnds(const std::string& bytes) {
   if (!ends.empty() && string_view(bytes).substr(0, 2048).find("/Linearized") != string_view::npos)
     ends.erase(ends.begin());
   std::reverse(ends.begin(), ends.end());
-  if (ends.size() > kMost) ends.resize(kMost);
+  if (ends.size() > kMost) {
+    told.TellLeftOut("versions");
+    ends.resize(kMost);
+  }
   return ends;
 }
 
 void TellEarlierVersions(const std::string& bytes, int most_pages, PdfTold& told) {
-  for (const std::size_t end : EarlierEnds(bytes)) {
+  for (const std::size_t end : EarlierEnds(bytes, told)) {
     const std::unique_ptr<PDFDoc> document = Open(bytes, end);
     if (!document->isOk() || document->getNumPages() < 1 || document->getNumPages() > most_pages) continue;
     told.BeginEarlierVersion();
-    Inspection(*document, told).Tell(document->getNumPages());
+    Inspection(*document, told, false).Tell(document->getNumPages());
   }
+}
+
+/// What stands in front of the document and behind its end: other programs may take the file for another one.
+void TellAround(const std::string& bytes, PdfTold& told) {
+  const string_view all(bytes);
+  const std::size_t begin = all.find("%PDF-"), end = all.rfind("%%EOF");
+  const auto tell = [&told](const char* name, string_view part) {
+    if (part.find_first_not_of(string_view("\0 \t\r\n\x1A\xEF\xBB\xBF", 9)) != string_view::npos) {
+      told.TellBytes('e', name, part);
+    }
+  };
+  if (begin != string_view::npos) tell("开头之前的数据", all.substr(0, begin));
+  if (end != string_view::npos) tell("结尾之后的数据", all.substr(end + string_view("%%EOF").size()));
 }
 
 }  // namespace
 
-void InspectPdfDocument(const std::string& bytes, int most_pages) {
+void InspectPdfDocument(const std::string& bytes, int most_pages, bool is_burnt) {
   globalParams = std::make_unique<GlobalParams>();
   globalParams->setErrQuiet(true);
   PdfTold told;
@@ -300,9 +317,10 @@ void InspectPdfDocument(const std::string& bytes, int most_pages) {
     const int pages = document->getNumPages();
     if (pages > most_pages) End("X pages");
     if (pages < 1) End("X damaged");
-    Inspection inspection(*document, told);
+    Inspection inspection(*document, told, is_burnt);
     inspection.Tell(pages);
     if (!inspection.any_page()) End("X damaged");
+    TellAround(bytes, told);
   }
   TellEarlierVersions(bytes, most_pages, told);
   End("E");

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "docread/pdf_output.h"
 #include "docread/seen_text_font.h"
 
 namespace gongkai::pdf_program {
@@ -195,6 +196,12 @@ bool PdfPaintDevice::IsShown(int drawn_at) const {
   return at / 32 >= shown_at_.size() || (shown_at_[at / 32] >> (at % 32) & 1U) != 0;
 }
 
+bool PdfPaintDevice::useDrawForm() {
+  constexpr int kMostForms = 200'000;  // of a page: some three seconds
+  if (++forms_ > kMostForms) End("X crowded");
+  return false;
+}
+
 void PdfPaintDevice::saveState(GfxState* state) {
   saved_.push_back(now_);
   PdfTextDevice::saveState(state);
@@ -252,7 +259,7 @@ void PdfPaintDevice::drawChar(GfxState* state, double x, double y, double dx, do
   PdfTextDevice::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, u, length);
 }
 
-/// Of a copy that was burnt here: seen_text_font.h.
+/// As a copy that was burnt here has it: seen_text_font.h.
 bool PdfPaintDevice::IsSeenText(const GfxState* state, const Glyph& glyph) const {
   const auto font = state->getFont();
   return font && font->getName() && *font->getName() == docread::kSeenTextFont &&
@@ -270,7 +277,10 @@ GlyphSight PdfPaintDevice::SightOf(GfxState* state, const Glyph& glyph) const {
     return GlyphSight::kOutside;
   }
   const int render = state->getRender();
-  if (render == 3) return IsSeenText(state, glyph) ? GlyphSight::kShown : GlyphSight::kInvisible;
+  if (render == 3) {
+    if (!IsSeenText(state, glyph)) return GlyphSight::kInvisible;
+    return is_burnt_ ? GlyphSight::kShown : GlyphSight::kUnprovenLayer;
+  }
   constexpr double kFaint = 0.05;
   if (render == 0 && state->getFillOpacity() * now_.group < kFaint) return GlyphSight::kInvisible;
   if (glyph.size < kSmallest) return GlyphSight::kPale;

@@ -49,6 +49,7 @@ enum class GlyphSight : char {
   kPale = 'p',
   kOutside = 'o',
   kInvisible = 'i',
+  kUnprovenLayer = 'b',  // the text layer of a burnt copy, of a file that is not known to be one
   kOtherLayer = 'l',
   kHiddenNote = 'n',  // in an annotation that is not shown
 };
@@ -66,10 +67,14 @@ struct Glyph {
 
 class PdfPaintDevice : public PdfTextDevice {
  public:
+  /// `is_burnt`: the document is known to have been burnt here.
+  explicit PdfPaintDevice(bool is_burnt) : is_burnt_(is_burnt) {}
   bool needNonText() override { return true; }
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int /*type*/) override { return true; }
 
+  /// Asked before each form is drawn: forms of forms of forms come to more than there is time for, and end the program.
+  bool useDrawForm() override;
   void startPage(int number, GfxState* state, XRef* xref) override;
   void endPage() override;
   void saveState(GfxState* state) override;
@@ -132,6 +137,7 @@ class PdfPaintDevice : public PdfTextDevice {
   bool IsSeenText(const GfxState* state, const Glyph& glyph) const;
   bool IsInColourBehind(GfxState* state, const Glyph& glyph) const;
 
+  const bool is_burnt_;
   PaintPicture picture_;
   std::vector<Glyph> glyphs_;
   std::vector<std::uint32_t> shown_at_;  // bits, by drawn_at
@@ -142,7 +148,7 @@ class PdfPaintDevice : public PdfTextDevice {
   std::vector<Painting> saved_;
   int mask_depth_ = 0, pattern_depth_ = 0;
   double width_ = 0, height_ = 0;
-  int pictures_ = 0, unreadable_ = 0;
+  int pictures_ = 0, unreadable_ = 0, forms_ = 0;
 };
 
 }  // namespace gongkai::pdf_program

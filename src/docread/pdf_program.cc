@@ -113,7 +113,8 @@ int main(int count, char** arguments) {
          .memory_bytes = static_cast<std::size_t>(Option(count, arguments, "--memory", 300)) << kMegabyte});
     const int pages = Option(count, arguments, "--pages", 2'000);
     if (HasWord(count, arguments, "--burn")) gongkai::docread::BurnPdf(ReadInput(), pages);
-    if (HasWord(count, arguments, "--inspect")) InspectPdfDocument(ReadInput(), pages);
+    if (HasWord(count, arguments, "--inspect"))
+      InspectPdfDocument(ReadInput(), pages, HasWord(count, arguments, "--burnt"));
     ReadDocument(ReadInput(), pages);
   } catch (const std::exception&) {
     return 3;

@@ -15,6 +15,8 @@ namespace gongkai::pdf_program {
 
 class PdfTold {
  public:
+  static constexpr std::size_t kMostBytes = 64U << 20U;  // of one file, picture or form
+
   /// From here on only what is new is told.
   void BeginEarlierVersion() {
     if (!earlier_) out.append("V\n");
@@ -39,8 +41,13 @@ class PdfTold {
     out.append(where).append(1, '\t').append(text).append(1, '\n');
     FlushWhenLarge();
   }
+  /// That something was too much: "versions", "notes", "bytes".
+  void TellLeftOut(std::string_view what) {
+    if (IsNews("O", what)) out.append("O ").append(what).append(1, '\n');
+  }
   void TellBytes(char kind, std::string_view name, std::string_view bytes) {
     if (bytes.empty() || !IsNews(std::string(1, kind), bytes)) return;
+    if (bytes.size() >= kMostBytes) TellLeftOut("bytes");
     out.append("B ").append(1, kind).append(1, ' ').append(std::to_string(bytes.size())).append(1, ' ');
     out.append(name).append(1, '\n');
     Flush();

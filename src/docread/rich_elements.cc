@@ -81,6 +81,7 @@ const RichState& RichElements::State() {
     if (tag.link) link = &tag.link;
     state.alignment = tag.alignment.value_or(state.alignment);
     state.script = tag.script.value_or(state.script);
+    state.font = tag.font.value_or(state.font);
     state.verbatim = tag.verbatim.value_or(state.verbatim);
     state.marker = state.marker || tag.marker;
     if (tag.heading > 0) state.heading = tag.heading;

@@ -28,6 +28,7 @@ struct RichState {
   RichRun look{};  // without text
   Alignment alignment = Alignment::kStart;
   Script script = Script::kLevel;
+  TextFont font = TextFont::kOther;
   bool struck_out = false, verbatim = false, marker = false;
   int heading = 0;
   int lists = 0;                 // how many are open around it

@@ -72,6 +72,10 @@ void ReadListMark(string_view value, RichTag& tag) {
 void ReadDeclaration(string_view name, string_view value, RichTag& tag) {
   if (name == "font-weight") {
     tag.bold = IsBoldWeight(value);
+  } else if (name == "font-family") {
+    tag.font = FontIn(value);
+  } else if (name == "mso-fareast-font-family") {
+    tag.far_east_font = FontIn(value);
   } else if (name == "font-style") {
     tag.italic = value.starts_with("italic") || value.starts_with("oblique");
   } else if (name == "text-decoration" || name == "text-decoration-line") {
@@ -113,6 +117,7 @@ void ReadStyle(string_view attributes, RichTag& tag) {
       ReadDeclaration(Trim(declaration.substr(0, colon)), Trim(declaration.substr(colon + 1)), tag);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  if (tag.far_east_font) tag.font = tag.far_east_font;
 }
 
 /// "MsoHeading7", "Heading1": what Word calls its styles.
@@ -158,6 +163,8 @@ RichTag ReadRichTag(const HtmlToken& token) {
     if (alignment) tag.alignment = alignment;
   }
   ReadClasses(token.attributes, tag);
+  if (token.name == "font" && HasHtmlAttribute(token.attributes, "face"))
+    tag.font = FontIn(Lower(Decoded(HtmlAttribute(token.attributes, "face"))));
   if (token.name == "ol") tag.number_format = NumberFormat(HtmlAttribute(token.attributes, "type"));
   ReadStyle(token.attributes, tag);
   tag.hidden = tag.hidden || HasHtmlAttribute(token.attributes, "hidden");

@@ -7,6 +7,7 @@
 
 #include "base/rich_text.h"
 #include "docread/html_tokens.h"
+#include "docread/rich_font_heading.h"
 
 namespace gongkai::docread {
 
@@ -18,6 +19,7 @@ struct RichTag {
   std::optional<Alignment> alignment;
   std::optional<LinkAddress> link;
   std::optional<Script> script;
+  std::optional<TextFont> font, far_east_font;  // the second is Word's, for Han characters, and goes first
   bool hidden = false, struck_out = false;
   int heading = 0;              // 1 to 6
   int drawn_level = 0;          // 1, 2 …: a paragraph of a list that Word draws ("mso-list:l0 level1 lfo1")

@@ -123,8 +123,12 @@ class Reader {
     }
     if (state.script != Script::kLevel) decoded_ = Shifted(decoded_, state.script);
     // What ends a paragraph stands between the words of this text.
+    fonts_.Note(decoded_, state.font);
     auto rest = line_.Take(decoded_, state.look, state.verbatim);
-    for (; rest; rest = line_.Take(*rest, state.look, state.verbatim)) Flush();
+    for (; rest; rest = line_.Take(*rest, state.look, state.verbatim)) {
+      Flush();
+      fonts_.Note(*rest, state.font);
+    }
   }
 
   /// 10² and CO₂ would read otherwise on the line.
@@ -141,6 +145,7 @@ class Reader {
 
   void Flush() {
     RichPiece piece{.runs = line_.Finish()};
+    const FontsSeen fonts = std::exchange(fonts_, {});
     if (piece.runs.empty()) return;
     const RichState& state = elements_.State();
     piece.alignment = state.alignment;
@@ -151,12 +156,21 @@ class Reader {
     } else if (state.heading > 0) {
       piece.kind = Kind::kHeading;
       piece.level = state.heading;
+    } else if (const int level = LevelByFont(piece, fonts); level > 0) {
+      piece.kind = Kind::kHeading;
+      piece.level = level;
     } else if (state.drawn != nullptr && !Trim(piece.marker).empty()) {
       piece.kind = Kind::kItem;
       piece.drawn = true;
       piece.level = state.drawn->tag.drawn_level - 1;
     }
     Add(std::move(piece));
+  }
+
+  /// Of a paragraph of the text itself: what stands in a cell is no heading of it. 0: none.
+  int LevelByFont(const RichPiece& piece, const FontsSeen& fonts) {
+    if (fonts.Whole() == TextFont::kOther || &Here() != &body_) return 0;
+    return HeadingByFont(std::string(Trim(piece.marker)) + PlainText(piece.runs), fonts.Whole());
   }
 
   /// A second paragraph of an item is a line of it.
@@ -396,6 +410,7 @@ class Reader {
   HtmlTokens tokens_;
   RichElements elements_;
   RichLine line_;
+  FontsSeen fonts_;  // of line_
   std::vector<RichPiece> body_;
   std::vector<OpenTable> tables_;
   RichTextRead read_;

@@ -40,6 +40,85 @@ style='color:red'>五日</span></u></b>内<i>前来</i>办理。<o:p></o:p></p>
         "<p>请于<b><u>五日</u></b>内<i>前来</i>办理。</p><p class=\"rt-end\">松岭县人民政府</p>");
 }
 
+TEST_CASE("Word: 一、 in 黑体 and （一） in 楷体 are headings without any style (GB/T 9704)") {
+  const auto in = [](std::string_view font, std::string_view text) {
+    return "<p class=MsoNormal style='text-indent:32.0pt'><span style='font-size:16.0pt;font-family:" +
+           std::string(font) + "'>" + std::string(text) + "<span lang=EN-US><o:p></o:p></span></span></p>\n";
+  };
+  CHECK(Kept(in("黑体", "一、总体要求") + in("楷体_GB2312", "（一）工作目标") + in("仿宋_GB2312", "到年底全部办完。") +
+             in("SimHei", "十二、保障措施")) ==
+        "<h2>一、总体要求</h2><h3>（一）工作目标</h3><p>到年底全部办完。</p><h2>十二、保障措施</h2>");
+  // Beneath the title of the document they stand where headings with styles would.
+  CHECK(Kept("<p class=MsoTitle>关于停车的通知</p>" + in("黑体", "一、范围") + in("楷体", "（一）集镇")) ==
+        "<h2>关于停车的通知</h2><h2>一、范围</h2><h3>（一）集镇</h3>");
+  // The far-eastern font is that of Han characters; figures stand in a font of their own.
+  CHECK(Kept("<p><span style='font-family:\"Times New Roman\";mso-fareast-font-family:\"方正黑体_GBK\"'>一、<span "
+             "lang=EN-US "
+             "style='font-family:\"Times New Roman\"'>2026</span>年任务</span></p>") == "<h2>一、2026年任务</h2>");
+  CHECK(Kept("<p><span style='mso-fareast-font-family:仿宋;font-family:黑体'>一、范围</span></p>") ==
+        "<p>一、范围</p>");
+  CHECK(Kept("<p><font face='黑体'>一、范围</font></p>") == "<h2>一、范围</h2>");
+  CHECK(Kept("<p style='font-family:KaiTi, SimSun'>(三)经费</p>") == "<h2>(三)经费</h2>");
+  // A number that Word draws counts as the beginning.
+  CHECK(Kept("<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>一、</span><span "
+             "style='font-family:黑体'>总体要求</span></p>") == "<h2>一、总体要求</h2>");
+}
+
+TEST_CASE("text in 黑体 or 楷体 that is no heading stays a paragraph") {
+  const auto in = [](std::string_view font, std::string_view text) {
+    return Kept("<p><span style='font-family:" + std::string(font) + "'>" + std::string(text) + "</span></p>");
+  };
+  const std::string body =
+      "各村（社区）要把这项工作摆在重要位置，明确专人负责，按时报送进展，遇到问题及时报告，不得推诿扯皮，确保落到实处";
+  const std::pair<const char*, std::string> kept[] = {
+      {"黑体", body},                            // body text in that font
+      {"黑体", "一、" + body},                   // too long for a heading
+      {"黑体", "一、本办法自发布之日起施行。"},  // a sentence
+      {"黑体", "一、范围。全镇各村"},            // runs on
+      {"黑体", "总体要求"},                      // no number
+      {"黑体", "一"},
+      {"黑体", "一、"},  // nothing behind the number
+      {"黑体", "1、范围"},
+      {"黑体", "一，二，三"},
+      {"黑体", "十一二三四五、范围"},
+      {"黑体", "（一）目标"},  // the other font
+      {"楷体", "一、范围"},
+      {"楷体", "（一）目标："},
+      {"楷体", "（一"},
+      {"楷体", "（）目标"},
+      {"仿宋", "一、范围"},
+      {"仿宋, 黑体", "一、范围"},  // only where the first is missing
+  };
+  for (const auto& [font, text] : kept) {
+    CAPTURE(text);
+    CHECK(in(font, text) == "<p>" + text + "</p>");
+  }
+  // The first sentence in 楷体, the rest in 仿宋: run in, as official documents have it.
+  CHECK(Kept("<p><span style='font-family:楷体'>（一）加强领导</span><span "
+             "style='font-family:仿宋'>各村要落实</span></p>") == "<p>（一）加强领导各村要落实</p>");
+  CHECK(Kept("<p><span style='font-family:仿宋'>一、</span><span style='font-family:黑体'>范围</span></p>") ==
+        "<p>一、范围</p>");
+  // In cells, items and what has been a heading already nothing changes.
+  CHECK(Kept("<table style='font-family:黑体'><tr><td>一、范围</td><td "
+             "style='font-family:黑体'>二、期限</td></tr></table>") ==
+        "<table><tr><td><p>一、范围</p></td><td><p>二、期限</p></td></tr></table>");
+  CHECK(Kept("<ul><li><span style='font-family:黑体'>一、范围</span></li></ul>") == "<ul><li>一、范围</li></ul>");
+  CHECK(Kept("<h2>题</h2><h3 style='font-family:黑体'>一、范围</h3>") == "<h2>题</h2><h3>一、范围</h3>");
+  // A paragraph does not take over the font of the one before it.
+  CHECK(Kept("<p><span style='font-family:黑体'></span></p><p>一、范围</p>") == "<p>一、范围</p>");
+  CHECK(Kept("<p style='font-family:黑体'>一、范围<p>二、期限") == "<h2>一、范围</h2><p>二、期限</p>");
+}
+
+TEST_CASE("hostile fonts: names without end, broken styles, marks in them") {
+  CHECK(Kept("<p style='font-family:" + std::string(10'000, 'x') + "'>一、范围</p>") == "<p>一、范围</p>");
+  CHECK(Kept("<p style='font-family:'>一、范围</p>") == "<p>一、范围</p>");
+  CHECK(Kept("<p style='font-family'>一、范围</p>") == "<p>一、范围</p>");
+  CHECK(Kept("<p style='font-family:黑体\"><script>alert(1)</script>'>一、范围</p>") == "<h2>一、范围</h2>");
+  CHECK(Kept("<p style='font-family:\xe9\xbb'>一、范围</p>") == "<p>一、范围</p>");
+  CHECK(Kept("<p style='font-family:黑体'>一、<script>alert(1)</script>&lt;b&gt;</p>") == "<h2>一、&lt;b&gt;</h2>");
+  CHECK(Kept("<p style='font-family:黑体'><s>一、</s>范围</p>") == "<p>范围</p>");
+}
+
 TEST_CASE("Word: a list that it draws becomes a list where it would show the same, else its markers become text") {
   const auto item = [](std::string_view list, std::string_view marker, std::string_view text) {
     return "<p class=MsoListParagraph style='margin-left:21.0pt;mso-list:" + std::string(list) +

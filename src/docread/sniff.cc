@@ -46,7 +46,10 @@ Sniffed SniffBrokenZip(string_view bytes) {
 
 Sniffed SniffZip(string_view bytes) {
   const ZipArchive archive(bytes);
-  if (!archive.good()) return SniffBrokenZip(bytes);
+  if (!archive.good()) {
+    const Sniffed broken = SniffBrokenZip(bytes);
+    return archive.crowded() && broken.kind == Kind::kOther ? Sniffed{Kind::kZip, "压缩包（zip）"} : broken;
+  }
   constexpr std::array<std::pair<string_view, Sniffed>, 3> kFolders = {{{"ppt/", {Kind::kPptx, "演示文稿（pptx）"}},
                                                                         {"OFD.xml", {Kind::kOther, "OFD 版式文件"}},
                                                                         {"Doc_0/", {Kind::kOther, "OFD 版式文件"}}}};
@@ -94,6 +97,11 @@ std::string Opening(string_view bytes) {
   return start == std::string::npos ? std::string() : opening.substr(start);
 }
 
+/// To the last byte: what stands behind a thousand blank lines is there.
+bool IsBlank(string_view bytes) {
+  return bytes.find_first_not_of(string_view("\0\xEF\xBB\xBF\xFF\xFE \t\r\n", 10)) == string_view::npos;
+}
+
 bool IsMhtml(const std::string& opening) {
   const bool mail = opening.starts_with("mime-version:") || opening.starts_with("from:") ||
                     opening.starts_with("content-type:") || opening.starts_with("date:") ||
@@ -136,7 +144,10 @@ bool MayBeMarkup(string_view bytes) {
 Sniffed SniffText(string_view bytes) {
   if (!MayBeMarkup(bytes)) return IsBinary(bytes) ? Sniffed{Kind::kOther, kUnknownBinary} : Sniffed{Kind::kText, {}};
   const std::string opening = Opening(bytes);
-  if (opening.empty()) return {Kind::kEmpty, {}};
+  if (opening.empty() && IsBlank(bytes)) return {Kind::kEmpty, {}};
+  if (opening.empty() && bytes.substr(0, kLookedAt).find('\0') != string_view::npos) {
+    return {Kind::kOther, kUnknownBinary};
+  }
   if (opening.starts_with("<?xml") &&
       (opening.find("worddocument") != std::string::npos || opening.find("<pkg:package") != std::string::npos)) {
     return {Kind::kWordXml, {}};

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "docread/inspection_wire.h"
+
 namespace gongkai::docread {
 namespace {
 
@@ -24,6 +26,33 @@ Document Sample() {
 bool Same(const Cell& a, const Cell& b) {
   return a.text == b.text && a.column == b.column && a.column_span == b.column_span && a.row_span == b.row_span &&
          a.left == b.left && a.right == b.right && a.place == b.place;
+}
+
+TEST_CASE("an inspection that is kept comes back as it was, and nothing else is taken for one") {
+  Inspection before;
+  before.files = {{"", "压缩包", -1, ""}, {"甲.docx", "Word 文档（docx）", 0, "文件设有密码。"}};
+  before.pieces = {
+      {.sight = Sight::kComment, .text = "这个数要再核", .where = "第 1 段", .file = 1},
+      {.text = "公示", .where = "第 2 页", .table = 1, .row = 2, .column = 3, .page = 2, .box = {1, 2, 3, 4.5}}};
+  before.pictures = 3;
+  const std::string bytes = ToWire(before);
+  const auto after = InspectionFromWire(bytes);
+  REQUIRE(after);
+  REQUIRE(after->files.size() == 2);
+  CHECK(after->files[1].name == "甲.docx");
+  CHECK(after->files[1].inside == 0);
+  CHECK(after->files[1].obstacle == "文件设有密码。");
+  REQUIRE(after->pieces.size() == 2);
+  CHECK(after->pieces[0].sight == Sight::kComment);
+  CHECK(after->pieces[0].file == 1);
+  CHECK(after->pieces[1].text == "公示");
+  CHECK(after->pieces[1].column == 3);
+  CHECK(after->pieces[1].box == Box{1, 2, 3, 4.5});
+  CHECK(after->pictures == 3);
+  CHECK(after->obstacle == Obstacle::kNone);
+  CHECK_FALSE(InspectionFromWire(bytes.substr(0, bytes.size() - 1)));
+  CHECK_FALSE(InspectionFromWire(bytes + "x"));
+  CHECK_FALSE(InspectionFromWire(""));
 }
 
 TEST_CASE("a document comes out of the pipe as it went in") {

@@ -16,6 +16,7 @@ constexpr std::size_t kStep = 64U << 10U;
 constexpr std::size_t kLongestTag = 8U << 20U;
 constexpr std::size_t kLongestText = 1U << 20U;
 constexpr std::size_t kDeepest = 2'000;
+constexpr std::size_t kMostRemarks = 4U << 20U;
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -182,7 +183,7 @@ XmlReader::Event XmlReader::Next() {
   }
 }
 
-/// Comments, instructions and document types show nothing, and mean nothing.
+/// Comments, instructions and document types show nothing.
 bool XmlReader::TakeOther() {
   const string_view buffered = Buffered();
   string_view end;
@@ -198,8 +199,23 @@ bool XmlReader::TakeOther() {
   }
   const std::size_t found = Find(end, 2);
   if (found == string_view::npos) throw XmlDamaged();
+  KeepRemark(Buffered().substr(0, found));
   Consume(found + end.size());
   return true;
+}
+
+/// What every program writes at the head of a part says nothing.
+void XmlReader::KeepRemark(string_view raw) {
+  for (const string_view usual : {"<?xml ", "<?mso-", "<?xpacket "}) {
+    if (raw.starts_with(usual)) return;
+  }
+  const bool is_comment = raw.starts_with("<!--"), is_type = raw.starts_with("<!DOCTYPE");
+  const std::size_t rules = is_type ? raw.find('[') : 0;
+  if (rules == string_view::npos) return;  // a name and where it is explained
+  const string_view inside = raw.substr(is_comment ? 4 : is_type ? rules + 1 : 2);
+  remarked_ += inside.size();
+  if (remarked_ > kMostRemarks) throw XmlDamaged();
+  if (!inside.empty()) remarks_.emplace_back(inside);
 }
 
 /// Up to the next tag, or as much as there is of a text that is very long; never through a character's number.
@@ -209,9 +225,10 @@ std::size_t XmlReader::EndOfText() {
     const std::size_t tag = buffered.find('<');
     if (tag != string_view::npos) return tag;
     if (buffered.size() < kLongestText && Fill()) continue;
-    const std::size_t ampersand = buffered.rfind('&');
-    const bool cuts = ampersand != string_view::npos && ampersand > 0 && buffered.size() - ampersand < 12;
-    return cuts ? ampersand : buffered.size();
+    const string_view last = Buffered();  // to try in vain may have moved it, too
+    const std::size_t ampersand = last.rfind('&');
+    const bool cuts = ampersand != string_view::npos && ampersand > 0 && last.size() - ampersand < 12;
+    return cuts ? ampersand : last.size();
   }
 }
 

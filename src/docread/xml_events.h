@@ -59,6 +59,9 @@ class XmlReader {
   std::size_t depth() const { return names_.size(); }
   /// The name of an open element, 0 being the one looked at; empty where there is none.
   std::string_view Ancestor(std::size_t steps) const;
+  /// What has stood between tags and is no text: comments, instructions, the rules of a document type. No program shows
+  /// it, and everybody who unpacks the file reads it.
+  const std::vector<std::string>& Remarks() const { return remarks_; }
   /// At a start: passes over everything up to and including its end.
   void Skip();
   /// At a start: all text up to and including its end.
@@ -78,6 +81,7 @@ class XmlReader {
   Event TakeTag();
   Event TakeText();
   bool TakeOther();
+  void KeepRemark(std::string_view inside);
   void Consume(std::size_t bytes) { at_ += bytes; }
   std::string_view Buffered() const { return std::string_view(buffer_).substr(at_); }
 
@@ -94,6 +98,8 @@ class XmlReader {
   bool has_pairs_ = false;
   std::deque<std::string> decoded_;
   std::vector<std::string> names_;
+  std::vector<std::string> remarks_;
+  std::size_t remarked_ = 0;  // bytes of them
 };
 
 /// Five entities that XML itself has, and characters by number; what else stands there stays as it is.

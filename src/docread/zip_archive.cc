@@ -5,6 +5,8 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace gongkai::docread {
 
@@ -25,7 +27,7 @@ bool HasTooManyEntries(std::string_view bytes) {
   return false;
 }
 
-constexpr std::size_t kEndOfContents = 22;
+constexpr std::size_t kEndOfContents = 22, kLocator = 20;
 constexpr std::size_t kElsewhere = 0xFFFFFFFF;  // in the fields of a larger archive
 
 std::size_t Little(std::string_view bytes, std::size_t at, std::size_t width) {
@@ -34,6 +36,71 @@ std::size_t Little(std::string_view bytes, std::size_t at, std::size_t width) {
     value = value << 8U | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
   }
   return value;
+}
+
+struct Contents {
+  std::size_t begin = 0, end = 0, behind = 0;  // of the table; behind what ends it, remarks and all
+  std::size_t before = 0;                      // what stands before the archive itself
+};
+
+/// Where the table of contents is told to be; nothing where that cannot be.
+std::optional<Contents> ContentsOf(std::string_view bytes) {
+  const std::size_t last = bytes.rfind("PK\x05\x06");
+  if (last == std::string_view::npos || last + kEndOfContents > bytes.size()) return std::nullopt;
+  std::size_t size = Little(bytes, last + 12, 4), offset = Little(bytes, last + 16, 4), end = last;
+  if (size == kElsewhere || offset == kElsewhere) {
+    const std::size_t record = bytes.substr(0, last).rfind("PK\x06\x06");
+    if (record == std::string_view::npos || last < kLocator || bytes.substr(last - kLocator, 4) != "PK\x06\x07") {
+      return std::nullopt;
+    }
+    size = Little(bytes, record + 40, 8);
+    offset = Little(bytes, record + 48, 8);
+    end = record;
+  }
+  if (size > end || offset > end - size) return std::nullopt;
+  const std::size_t remark = Little(bytes, last + 20, 2);
+  return Contents{end - size, end, std::min(last + kEndOfContents + remark, bytes.size()), end - size - offset};
+}
+
+/// A field of the table of contents, or the eight bytes that stand for it: those of the `skipped` fields come first.
+std::size_t FieldOrLarge(std::string_view bytes, std::size_t entry, std::size_t at, int skipped) {
+  const std::size_t value = Little(bytes, entry + at, 4);
+  if (value != kElsewhere) return value;
+  const std::size_t extra = entry + 46 + Little(bytes, entry + 28, 2), end = extra + Little(bytes, entry + 30, 2);
+  for (std::size_t field = extra; field + 4 <= end; field += 4 + Little(bytes, field + 2, 2)) {
+    if (Little(bytes, field, 2) == 1) return Little(bytes, field + 4 + static_cast<std::size_t>(skipped) * 8, 8);
+  }
+  return value;
+}
+
+using Span = std::pair<std::size_t, std::size_t>;  // begin, end
+
+/// Head, bytes and description of what an entry of the table names; ends at 0 where there is no such thing.
+Span SpanOfEntry(std::string_view bytes, std::size_t entry, std::size_t before) {
+  const int has_size = Little(bytes, entry + 24, 4) == kElsewhere ? 1 : 0;
+  const int has_packed = Little(bytes, entry + 20, 4) == kElsewhere ? 1 : 0;
+  const std::size_t packed = FieldOrLarge(bytes, entry, 20, has_size);
+  const std::size_t offset = FieldOrLarge(bytes, entry, 42, has_size + has_packed);
+  if (packed > bytes.size() || offset > bytes.size()) return {0, 0};
+  const std::size_t local = before + offset;
+  if (bytes.substr(std::min(local, bytes.size()), 4) != "PK\x03\x04") return {0, 0};
+  const std::size_t behind = local + 30 + Little(bytes, local + 26, 2) + Little(bytes, local + 28, 2) + packed;
+  if (behind > bytes.size()) return {0, 0};
+  const bool is_described = (Little(bytes, entry + 8, 2) & 8U) != 0;
+  const std::size_t description = !is_described ? 0 : bytes.substr(behind, 4) == "PK\x07\x08" ? 16 : 12;
+  return {local, std::min(behind + description, bytes.size())};
+}
+
+/// What lies in two of them counts once.
+std::size_t Together(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end());
+  std::size_t bytes = 0, end = 0;
+  for (const Span& span : spans) {
+    if (span.second <= end) continue;
+    bytes += span.second - std::max(span.first, end);
+    end = span.second;
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -84,24 +151,17 @@ std::string_view ZipArchive::CommentOf(std::size_t index) const {
 }
 
 std::size_t BytesOfNoEntry(std::string_view bytes) {
-  const std::size_t end = bytes.rfind("PK\x05\x06");
-  if (end == std::string_view::npos || end + kEndOfContents > bytes.size()) return 0;
-  const std::size_t contents = Little(bytes, end + 12, 4), offset = Little(bytes, end + 16, 4);
-  if (contents == kElsewhere || offset == kElsewhere || contents + offset > end) return 0;
-  const std::size_t before = end - contents - offset;  // what stands before the archive itself
-  std::size_t used = contents + kEndOfContents + Little(bytes, end + 20, 2);
-  for (std::size_t at = end - contents; bytes.substr(at, 4) == "PK\x01\x02";) {
-    const std::size_t packed = Little(bytes, at + 20, 4), local = before + Little(bytes, at + 42, 4);
-    if (packed == kElsewhere || bytes.substr(std::min(local, bytes.size()), 4) != "PK\x03\x04") return 0;
-    const std::size_t head = 30 + Little(bytes, local + 26, 2) + Little(bytes, local + 28, 2);
-    const bool is_described = (Little(bytes, at + 8, 2) & 8U) != 0;
-    const std::size_t behind = std::min(local + head + packed, bytes.size());
-    const std::size_t description = !is_described ? 0 : bytes.substr(behind, 4) == "PK\x07\x08" ? 16 : 12;
-    used += head + packed + description;
+  const std::optional<Contents> contents = ContentsOf(bytes);
+  if (!contents) return bytes.size();
+  std::vector<Span> used = {{contents->end, contents->behind}};
+  std::size_t at = contents->begin;
+  while (at < contents->end && bytes.substr(at, 4) == "PK\x01\x02") {
+    used.push_back(SpanOfEntry(bytes, at, contents->before));
+    if (used.back().second == 0) return bytes.size();
     at += 46 + Little(bytes, at + 28, 2) + Little(bytes, at + 30, 2) + Little(bytes, at + 32, 2);
-    if (at > end) return 0;
   }
-  return bytes.size() - std::min(used, bytes.size());
+  used.emplace_back(contents->begin, at);
+  return bytes.size() - std::min(Together(std::move(used)), bytes.size());
 }
 
 ZipEnd ZipArchive::Unpack(const std::string& name, std::size_t limit, std::string& text) const {

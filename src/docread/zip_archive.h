@@ -44,7 +44,7 @@ class ZipArchive {
 };
 
 /// How many bytes of the file belong to no entry and to no table of contents: what was taken out of the list and not
-/// out of the file, or put where no program looks. 0 where it cannot be told (archives of more than 4 GB).
+/// out of the file, or put where no program looks. All of them where that cannot be told.
 std::size_t BytesOfNoEntry(std::string_view bytes);
 
 /// One entry, unpacked step by step.

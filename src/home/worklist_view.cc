@@ -113,9 +113,12 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
   for (const auto& item : disclosure::DueSoon(session, visitor, soon)) {
     AddItem("还没有送审：" + Titled(item), fmt::format("最迟 {} 公开", ToString(*item.due_on)), item, "publish-", dues);
   }
-  if (const int count = disclosure::PostingsToTakeDown(session, visitor, today); count > 0) {
-    dues.push_back(
-        {fmt::format("{} 处张贴的内容应当撤下", count), "", std::nullopt, "/office/channels?state=to_take_down", ""});
+  if (const auto hanging = disclosure::PostingsToTakeDown(session, visitor, today); hanging.count > 0) {
+    dues.push_back({fmt::format("{} 处张贴的内容应当撤下", hanging.count),
+                    fmt::format("最早的张贴期限到 {}", ToString(*hanging.first)), hanging.first,
+                    "/office/channels?state=to_take_down",
+                    // One more day behind its term: told again.
+                    fmt::format("postings-late-{}", ToString(*hanging.last))});
   }
   for (const auto& each : disclosure::ReceiversToTell(session, visitor, today)) {
     dues.push_back({fmt::format("请通知{}：移交的信息有 {} 项撤下或者更正了", each.receiver, each.entries),

@@ -115,15 +115,19 @@ FieldErrors FaultsOf(const AssessmentContent& content, Date today) {
   return faults;
 }
 
-std::optional<std::string> WhyNotCovered(const Assessment& assessment, const std::vector<std::string>& columns,
-                                         Date today, bool is_on_site) {
+std::optional<std::string> WhyNotCovered(const Assessment& assessment, const CoveredList& list, Date today) {
   if (assessment.ended_at) return "这份评估已经作废。";
   if (!assessment.content.is_lawful || !assessment.content.fits) return "这份评估的结论是不能这样公开。";
   if (!assessment.content.until || *assessment.content.until < today) return "这份评估已经到期。";
   const AssessmentBasis* basis = FindBasis(assessment.content.basis);
-  if (is_on_site && basis != nullptr && basis->is_for_posting_alone) return std::string(kForPostingAlone);
+  if (list.is_on_site && basis != nullptr && basis->is_for_posting_alone) return std::string(kForPostingAlone);
+  if (list.has_minors && !assessment.content.has_minors) {
+    return "名单里有未成年人，评估里写的是没有；不满十四周岁的未成年人的个人信息都是敏感个人信息（个人信息保护法第二十"
+           "八条"
+           "）。";
+  }
   std::string missing;
-  for (const std::string& column : columns) {
+  for (const std::string& column : list.columns) {
     const bool is_there = std::ranges::any_of(assessment.content.columns,
                                               [&](const std::string& known) { return IsColumn(known, column); });
     if (!is_there) missing += (missing.empty() ? "“" : "、“") + column + "”";

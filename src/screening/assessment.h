@@ -63,9 +63,17 @@ FieldErrors FaultsOf(const AssessmentContent& content, Date today);
 inline constexpr std::string_view kForPostingAlone =
     "社会救助暂行办法第十一条只支持在村、社区公示和公布；要上网公开的，另选依据，去掉用不着的列。";
 
-/// Why it does not cover a list with these columns on that day, in a sentence; none: it does.
-std::optional<std::string> WhyNotCovered(const Assessment& assessment, const std::vector<std::string>& columns,
-                                         Date today, bool is_on_site = true);
+/// What of a list has to stand in the assessment that covers it.
+struct CoveredList {
+  std::vector<std::string> columns{};
+  bool has_minors = false;
+  bool is_on_site = true;  // else it hangs on a board alone
+};
+
+/// Why it does not cover such a list on that day, in a sentence; none: it does. Of children under fourteen everything
+/// is sensitive, whatever the columns: who did not assess that assessed another list. Source:
+/// 个人信息保护法第二十八条、 第三十一条.
+std::optional<std::string> WhyNotCovered(const Assessment& assessment, const CoveredList& list, Date today);
 /// Whether the list is one of its series by name.
 bool IsOfSeries(const Assessment& assessment, std::string_view subject);
 

@@ -72,15 +72,14 @@ FormResult<std::int64_t> Make(Deed& deed, const AssessmentForm& form) {
 }
 
 FormResult<std::int64_t> Cover(Deed& deed, OrganId organ, std::int64_t number, const std::string& subject,
-                               const std::vector<std::string>& columns, bool is_on_site) {
+                               const CoveredList& list) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
   if (!MayAssess(deed.actor())) return Refused("您现在的岗位不能作影响评估。");
   if (!IsSubject(subject)) return Refused("没有要评估的这一件。");
   Lock(deed, organ);
   const auto assessment = FindAssessment(deed.transaction(), organ, number);
   if (!assessment) return Refused("没有这份评估。");
-  if (const auto why = WhyNotCovered(*assessment, columns, deed.today(), is_on_site))
-    return Refused(*why + "请重新评估。");
+  if (const auto why = WhyNotCovered(*assessment, list, deed.today())) return Refused(*why + "请重新评估。");
   AddCover(deed.transaction(), *assessment, subject, deed.actor().person, deed.actor().name, deed.now());
   deed.Record(organ, "assessment.cover", ObjectOf(organ, number), {{"subject", subject}});
   deed.Commit(std::to_string(number));
@@ -109,10 +108,8 @@ FormResult<std::int64_t> MakeAssessment(Desk& desk, const Actor& actor, const As
 }
 
 FormResult<std::int64_t> CoverWith(Desk& desk, const Actor& actor, OrganId organ, std::int64_t number,
-                                   const std::string& subject, const std::vector<std::string>& columns,
-                                   bool is_on_site) {
-  return account::RetryDeed(desk, actor,
-                            [&](Deed& deed) { return Cover(deed, organ, number, subject, columns, is_on_site); });
+                                   const std::string& subject, const CoveredList& list) {
+  return account::RetryDeed(desk, actor, [&](Deed& deed) { return Cover(deed, organ, number, subject, list); });
 }
 
 FormResult<std::int64_t> EndAssessment(Desk& desk, const Actor& actor, OrganId organ, std::int64_t number,

@@ -22,10 +22,9 @@ struct AssessmentForm {
 /// Its number. Errors: by field.
 FormResult<std::int64_t> MakeAssessment(Desk& desk, const Actor& actor, const AssessmentForm& form);
 
-/// Errors: kVersionField when it does not cover these columns.
+/// Errors: kVersionField when it does not cover such a list.
 FormResult<std::int64_t> CoverWith(Desk& desk, const Actor& actor, OrganId organ, std::int64_t number,
-                                   const std::string& subject, const std::vector<std::string>& columns,
-                                   bool is_on_site = true);
+                                   const std::string& subject, const CoveredList& list);
 
 FormResult<std::int64_t> EndAssessment(Desk& desk, const Actor& actor, OrganId organ, std::int64_t number,
                                        const std::string& reason);

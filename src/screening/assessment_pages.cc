@@ -90,15 +90,16 @@ AssessmentAbout AboutIn(const web::Parameters& from) {
 
 Html CoverForm(const Request& request, const Assessment& assessment, const AssessmentAbout& about, Date today) {
   if (about.subject.empty()) return {};
-  if (const auto why = WhyNotCovered(assessment, about.columns, today, about.is_on_site)) {
+  if (const auto why = WhyNotCovered(assessment, about.list(), today)) {
     return Markup("<span class=\"gk-soft\">{}</span>", *why);
   }
   return Markup(
       "<form method=\"post\" action=\"/office/screening/assessments/{}/cover\">{}<input type=\"hidden\" name=\"for\" "
-      "value=\"{}\"><input type=\"hidden\" name=\"columns\" value=\"{}\"><input type=\"hidden\" name=\"board\" "
-      "value=\"{}\"><button class=\"btn btn-sm\" type=\"submit\">这份名单由它覆盖</button></form>",
+      "value=\"{}\"><input type=\"hidden\" name=\"columns\" value=\"{}\"><input type=\"hidden\" name=\"minors\" "
+      "value=\"{}\"><input type=\"hidden\" name=\"board\" value=\"{}\"><button class=\"btn btn-sm\" "
+      "type=\"submit\">这份名单由它覆盖</button></form>",
       IdOf(assessment), web::FormKeys(request), about.subject, ColumnsInWords(about.columns),
-      about.is_on_site ? "" : "1");
+      about.has_minors ? "1" : "", about.is_on_site ? "" : "1");
 }
 
 Response ShowList(account::Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -461,7 +462,7 @@ Response Cover(account::Desk& desk, const Request& request, const Visitor& visit
   const Actor actor =
       web::OrProblem(account::ActorFor(visitor, Act::kAssessImpact, assessment->organ, account::OnceKey(request)));
   const auto covered = CoverWith(desk, actor, assessment->organ, assessment->number, Typed(request, "for"),
-                                 ColumnsFrom(Typed(request, "columns")), request.form.Get("board") != "1");
+                                 AboutIn(request.form).list());
   if (!covered) return ShowList(desk, request, visitor, covered.errors());
   return Response::SeeOther(UrlOf(*assessment).With("done", "covered"));
 }

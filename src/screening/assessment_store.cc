@@ -33,7 +33,6 @@ constexpr std::string_view kInsertCover =
 
 bool Yes(const db::Row& row, int column) { return row.Get<std::int64_t>(column) == 1; }
 Instant At(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 
 std::vector<std::string> ColumnsIn(std::string_view text) {
   std::vector<std::string> columns;

@@ -29,7 +29,7 @@ struct AssessmentDesk : ListDesk {
   explicit AssessmentDesk(const testing::TestDatabase& place) : ListDesk(place) { AddAssessmentPages(pages); }
   bool Has_(std::string_view subject, const std::vector<std::string>& columns) {
     db::Reader reader = database->Read();
-    return HasAssessment(reader, township, subject, columns, today());
+    return HasAssessment(reader, township, subject, {.columns = columns}, today());
   }
 };
 
@@ -71,16 +71,32 @@ TEST_CASE("what may be posted in the village alone covers nothing on the site, a
   const Date today = 2026y / 3 / 10;
   Assessment assessment{.content = Content()};
   assessment.content.columns = {"户主", "村", "补助金额"};
-  CHECK_FALSE(WhyNotCovered(assessment, {"姓名", "金额"}, today));
-  CHECK(WhyNotCovered(assessment, {"姓名", "金额", "健康状况"}, today) == "评估里没有“健康状况”这几列。");
+  CHECK_FALSE(WhyNotCovered(assessment, {.columns = {"姓名", "金额"}}, today));
+  CHECK(WhyNotCovered(assessment, {.columns = {"姓名", "金额", "健康状况"}}, today) == "评估里没有“健康状况”这几列。");
   assessment.content.basis = "minimum-living";
   CHECK(FaultsOf(assessment.content, today).empty());
-  CHECK(WhyNotCovered(assessment, {"姓名"}, today) == kForPostingAlone);
-  CHECK_FALSE(WhyNotCovered(assessment, {"姓名"}, today, false));
+  CHECK(WhyNotCovered(assessment, {.columns = {"姓名"}}, today) == kForPostingAlone);
+  CHECK_FALSE(WhyNotCovered(assessment, {.columns = {"姓名"}, .is_on_site = false}, today));
   PersonalList list;
   CHECK(AboutOf(list).is_on_site);
   list.is_on_site = false;
   CHECK(Has(AssessmentFormUrl(AboutOf(list)).text(), "board=1"));
+}
+
+TEST_CASE("a list with children is covered only by an assessment that knew of them") {
+  const Date today = 2026y / 3 / 10;
+  Assessment assessment{.content = Content()};
+  const CoveredList list{.columns = {"姓名"}, .has_minors = true};
+  REQUIRE_FALSE(assessment.content.has_minors);
+  REQUIRE_FALSE(WhyNotCovered(assessment, {.columns = {"姓名"}}, today));
+  const auto why = WhyNotCovered(assessment, list, today);
+  REQUIRE(why);
+  CHECK(Has(*why, "名单里有未成年人"));
+  assessment.content.has_minors = true;
+  CHECK_FALSE(WhyNotCovered(assessment, list, today));
+  PersonalList found{.columns = {"姓名"}, .has_minors = true};
+  CHECK(AboutOf(found).list().has_minors);
+  CHECK(Has(AssessmentsUrl(AboutOf(found)).text(), "minors=1"));
 }
 
 TEST_CASE("it is kept for three years behind the last day for which it served") {
@@ -100,14 +116,15 @@ TEST_CASE_ON_BOTH_ENGINES("one assessment serves a series until its day, and no 
   CHECK(county.Has_("item/4-7", {"姓名", "村", "金额"}));
   CHECK_FALSE(county.Has_("item/4-8", {"姓名"}));
   CHECK_FALSE(county.Has_("临时救助对象名单", {"姓名", "电话"}));
-  REQUIRE(CoverWith(county.desk, county.drafter, county.township, *made, "item/4-8", {"姓名"}));
+  REQUIRE(CoverWith(county.desk, county.drafter, county.township, *made, "item/4-8", {.columns = {"姓名"}}));
   CHECK(county.Has_("item/4-8", {"姓名"}));
-  CHECK_FALSE(CoverWith(county.desk, county.drafter, county.township, *made, "item/4-9", {"电话"}));
-  CHECK_FALSE(CoverWith(county.desk, county.drafter, county.township, *made, "'; DROP TABLE", {"姓名"}));
+  CHECK_FALSE(CoverWith(county.desk, county.drafter, county.township, *made, "item/4-9", {.columns = {"电话"}}));
+  CHECK_FALSE(CoverWith(county.desk, county.drafter, county.township, *made, "'; DROP TABLE", {.columns = {"姓名"}}));
   {
     db::Reader reader = county.database->Read();
-    CHECK_FALSE(HasAssessment(reader, county.other_township, "临时救助对象名单", {"姓名"}, county.today()));
-    CHECK_FALSE(HasAssessment(reader, county.township, "临时救助对象名单", {"姓名"}, 2027y / 1 / 1));
+    CHECK_FALSE(
+        HasAssessment(reader, county.other_township, "临时救助对象名单", {.columns = {"姓名"}}, county.today()));
+    CHECK_FALSE(HasAssessment(reader, county.township, "临时救助对象名单", {.columns = {"姓名"}}, 2027y / 1 / 1));
   }
   CHECK_FALSE(EndAssessment(county.desk, county.drafter, county.township, *made, ""));
   REQUIRE(EndAssessment(county.desk, county.drafter, county.township, *made, "办法改了"));

@@ -27,17 +27,16 @@ web::Url WithAbout(web::Url url, const AssessmentAbout& about) {
 
 }  // namespace
 
-bool HasAssessment(db::Session& session, OrganId organ, std::string_view subject,
-                   const std::vector<std::string>& columns, Date today, bool is_on_site) {
-  return AssessmentFor(session, organ, subject, columns, today, is_on_site).has_value();
+bool HasAssessment(db::Session& session, OrganId organ, std::string_view subject, const CoveredList& list, Date today) {
+  return AssessmentFor(session, organ, subject, list, today).has_value();
 }
 
 std::optional<Assessment> AssessmentFor(db::Session& session, OrganId organ, std::string_view subject,
-                                        const std::vector<std::string>& columns, Date today, bool is_on_site) {
+                                        const CoveredList& list, Date today) {
   const std::vector<std::int64_t> said = CoversOf(session, organ, subject);
   for (Assessment& assessment : AssessmentsOf(session, organ)) {
     const bool is_meant = IsOfSeries(assessment, subject) || std::ranges::find(said, assessment.number) != said.end();
-    if (is_meant && !WhyNotCovered(assessment, columns, today, is_on_site)) return std::move(assessment);
+    if (is_meant && !WhyNotCovered(assessment, list, today)) return std::move(assessment);
   }
   return std::nullopt;
 }

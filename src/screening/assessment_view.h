@@ -15,12 +15,12 @@
 namespace gongkai::screening {
 
 /// `subject`: the name of a series, or what somebody said that an assessment covers ("item/12-345"). False also when
-/// the list has columns that the assessment does not know, it is over, or its conclusion is that it must not be.
-bool HasAssessment(db::Session& session, OrganId organ, std::string_view subject,
-                   const std::vector<std::string>& columns, Date today, bool is_on_site = true);
+/// the list has columns or minors that the assessment does not know, it is over, or its conclusion is that it must not
+/// be.
+bool HasAssessment(db::Session& session, OrganId organ, std::string_view subject, const CoveredList& list, Date today);
 /// The newest one that covers it.
 std::optional<Assessment> AssessmentFor(db::Session& session, OrganId organ, std::string_view subject,
-                                        const std::vector<std::string>& columns, Date today, bool is_on_site = true);
+                                        const CoveredList& list, Date today);
 
 /// What a form is filled with at first.
 struct AssessmentAbout {
@@ -30,6 +30,8 @@ struct AssessmentAbout {
   int rows = 0;
   bool has_minors = false, has_health = false;
   bool is_on_site = true;  // else what it will cover hangs on a board alone
+
+  CoveredList list() const { return {columns, has_minors, is_on_site}; }
 };
 AssessmentAbout AboutOf(const PersonalList& list);
 /// Of several lists in one thing: all columns, the longest, what any of them has.

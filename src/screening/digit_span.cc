@@ -48,6 +48,29 @@ bool AreOneNumber(Groups groups) {
   return std::ranges::all_of(groups.first(groups.size() - 1), [](const DigitGroup& g) { return g.count >= 3; });
 }
 
+bool IsMask(char32_t c) { return c == U'*' || c == U'＊' || c == U'×' || c == U'○' || c == U'●'; }
+bool IsLetterX(char32_t c) { return c == U'X' || c == U'x'; }
+
+/// Where the digits, marks and the X of a masked number begin that ends there.
+std::size_t StartOfMasked(std::string_view text, std::size_t end) {
+  while (end > 0) {
+    const char32_t c = CharacterBefore(text, end);
+    if (!IsMask(c) && !IsLetterX(c) && !IsDigit(c)) break;
+    end = StartOfCharacterBefore(text, end);
+  }
+  return end;
+}
+
+/// Behind "…***003X".
+bool StandsBehindMaskedX(std::string_view text, std::size_t at) {
+  if (!IsLetterX(CharacterBefore(text, at))) return false;
+  at = StartOfCharacterBefore(text, at);
+  for (int i = 0; i < 3; ++i, at = StartOfCharacterBefore(text, at)) {
+    if (!IsDigit(CharacterBefore(text, at))) return false;
+  }
+  return IsMask(CharacterBefore(text, at));
+}
+
 class Run {
  public:
   Run(const PieceView& view, Groups groups, Date today, HitSink& out)
@@ -56,7 +79,7 @@ class Run {
   void Find() {
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       Try(i, 1, false);
-      if (!taken_[i]) taken_[i] = TryProvenWithin(view_, groups_[i], today_, out_);
+      if (!taken_[i]) taken_[i] = TryProvenWithin(view_, groups_[i], today_, out_) || TryBehindMask(groups_[i]);
     }
     if (groups_.size() == 1) return;
     ReadChain();
@@ -94,6 +117,23 @@ class Run {
                        TryMoneyNumber(view_, span, out_) || TryFixedLine(view_, span, out_) ||
                        TryOtherDocument(view_, span, out_);
     if (found) std::fill_n(taken_.begin() + static_cast<std::ptrdiff_t>(first), count, true);
+  }
+
+  /// A telephone right behind what a mask left of another number: "410388********003X13812345678", or with the four
+  /// last digits in its own group.
+  bool TryBehindMask(const DigitGroup& group) {
+    constexpr std::size_t kMobile = 11, kLeft = 4;  // digits; a mask leaves the last four
+    const std::string_view text = view_.text();
+    DigitSpan span{group.begin, group.end, DigitsOf(text, group), 1, false};
+    if (span.digits.size() == kMobile + kLeft && IsMask(CharacterBefore(text, group.begin))) {
+      span.begin = Forth(text, group.begin, kLeft);
+      span.digits.erase(0, kLeft);
+    } else if (span.digits.size() != kMobile || !StandsBehindMaskedX(text, group.begin)) {
+      return false;
+    }
+    const std::size_t start = StartOfMasked(text, span.begin);
+    return StandsFreeAfter(text, span.end) && !IsNumberOfAThing(TightBefore(view_, start, 16)) &&
+           TryMobile(view_, span, out_);
   }
 
   void ReadChain() {

@@ -56,6 +56,17 @@ TEST_CASE("Digits of other forms and Chinese numerals are digits") {
   CHECK(Rules("二〇二六年十一月二十九日，第一一二三四五号，一九四九年以来").empty());
 }
 
+TEST_CASE("A telephone glued behind a masked number is a telephone") {
+  for (const char* text : {"领取人李桂兰410388********003X13812345678", "领取人李桂兰410388********003713812345678",
+                           "领取人李桂兰410388＊＊＊＊＊＊＊＊003x13812345678", "李桂兰6222****432113812345678"}) {
+    CAPTURE(text);
+    CHECK(Rules(text).find("P-MOBILE") != std::string::npos);
+  }
+  // What comes close: a masked number alone, and one of a thing.
+  CHECK(Rules("领取人李桂兰410388********003X").find("P-MOBILE") == std::string::npos);
+  CHECK(Rules("订单号410388********003X13812345678").find("P-MOBILE") == std::string::npos);
+}
+
 TEST_CASE("A number that its check digit proves is found whatever it is glued to") {
   CHECK(Rules("[file-name]sfz_410388198506120037.pdf") == "P-IDCARD ");
   CHECK(Rules("[file-name]名单/410388198506120037.7z") == "P-IDCARD ");

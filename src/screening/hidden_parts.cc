@@ -79,6 +79,8 @@ constexpr Kind kKinds[] = {
     {Sight::kPale, "H-PALE", Sureness::kCertain, "与底色相同或太小，看不见，复制出来就能看到。"},
     {Sight::kOutsidePage, "H-OUTSIDE-PAGE", Sureness::kCertain, "在页面以外，看不见，复制出来就能看到。"},
     {Sight::kInvisible, "H-INVISIBLE", Sureness::kPossible, "没有画出来的文字，复制出来就能看到。"},
+    {Sight::kUnprovenLayer, "H-INVISIBLE", Sureness::kPossible,
+     "像是重做过的 PDF 的文字层，但是没有制作这个文件的记录，不能证明它和画面一致；复制出来就能看到。"},
     {Sight::kOtherLayer, "H-OTHER-LAYER", Sureness::kCertain, "在关闭的图层里，打开图层就能看到。"},
     {Sight::kHiddenSlide, "H-HIDDEN-SLIDE", Sureness::kCertain, "在隐藏的幻灯片里，下载的人能看到。"},
     {Sight::kNotes, "H-NOTES", Sureness::kCertain, "是演讲者备注，下载的人能看到。"},

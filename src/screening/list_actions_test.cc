@@ -147,6 +147,12 @@ TEST_CASE_ON_BOTH_ENGINES("the screener follows the lists, for its organ, and is
     db::Reader reader = county.database->Read();
     return ScreenerFor(reader, organ, county.today()).screener->Screen(parts, county.today()).size();
   };
+  const auto screener_of = [&](OrganId organ) {
+    db::Reader reader = county.database->Read();
+    return ScreenerFor(reader, organ, county.today()).screener;
+  };
+  CHECK(*screener_of(county.office) == *screener_of(county.bureau));  // of one place, with no words of their own
+  CHECK(screener_of(county.office)->SharesWordsWith(*screener_of(county.township)));
   const std::size_t before = found(county.township);
   county.Save(county.Word("砚墨文化节"));
   CHECK(found(county.township) == before + 1);
@@ -154,6 +160,8 @@ TEST_CASE_ON_BOTH_ENGINES("the screener follows the lists, for its organ, and is
   county.Save(county.OwnWord("应急物资存放点位"));
   CHECK(found(county.township) == before + 2);
   CHECK(found(county.other_township) == before + 1);
+  CHECK_FALSE(screener_of(county.township)->SharesWordsWith(*screener_of(county.other_township)));
+  CHECK(*screener_of(county.office) == *screener_of(county.bureau));
   const auto screener = [&] {
     db::Reader reader = county.database->Read();
     return ScreenerFor(reader, county.township, county.today()).screener;
@@ -163,7 +171,7 @@ TEST_CASE_ON_BOTH_ENGINES("the screener follows the lists, for its organ, and is
   std::vector<std::thread> threads;
   for (auto& each : got) threads.emplace_back([&] { each = screener(); });
   for (std::thread& thread : threads) thread.join();
-  for (const auto& each : got) CHECK(each == got[0]);
+  for (const auto& each : got) CHECK(*each == *got[0]);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace gongkai::screening {
 
 std::string WordsWorkbook(const std::vector<ListKind>& kinds, const std::vector<KeptWord>& words) {
   using docwrite::CellStyle;
-  docwrite::Sheet sheet{.name = "筛查词表",
+  docwrite::Sheet sheet{.name = "检查词表",
                         .column_widths = {22, 24, 24, 30, 30, 14, 14, 10},
                         .frozen_rows = 1,
                         .landscape = true,

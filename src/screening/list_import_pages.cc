@@ -190,7 +190,7 @@ Response Export(account::Desk& desk, const Request& request, const Visitor& visi
   const ListSide side = SideIn(request, visitor);
   account::RecordTaken(desk, visitor, side.keeper, "screening.take_list", "");
   db::Reader reader = desk.database.Read();
-  return Response::Download(side.name + "筛查词表.xlsx",
+  return Response::Download(side.name + "检查词表.xlsx",
                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                             WordsWorkbook(KindsKeptBy(side.keeper), WordsFor(reader, side.keeper)));
 }

@@ -95,7 +95,7 @@ Response ShowLists(account::Desk& desk, const Request& request, const Visitor& v
   const ListSide side = SideIn(request, visitor);
   const auto version = VersionIn(request);
   const std::vector<KeptWord> words = WordsAsked(reader, side, version);
-  web::Page page = ScreeningFrame(visitor, "筛查词表", "/office/screening/lists");
+  web::Page page = ScreeningFrame(visitor, "检查词表", "/office/screening/lists");
   page.actions.Add("<a class=\"btn\" href=\"{}\">历次改动</a><a class=\"btn\" href=\"{}\">导出 xlsx</a>",
                    ListUrl(side, "/history"), ListUrl(side, "/export"));
   if (side.may_keep) page.actions.Add("<a class=\"btn\" href=\"{}\">从表格导入</a>", ListUrl(side, "/import"));
@@ -103,8 +103,8 @@ Response ShowLists(account::Desk& desk, const Request& request, const Visitor& v
   page.body.Add("{}{}", Sides(side, visitor), OldVersionNote(side, version));
   const auto last = LastChange(reader, side.keeper);
   page.body.Add("<p>{}{}</p>",
-                side.is_county() ? "全县各机关公开前都按这些词表筛查，由县政务公开办维护。"
-                                 : "只用来筛查本机关的信息，别的机关看不到；由保密审查员和工作机构负责人维护。",
+                side.is_county() ? "全县各机关公开前都按这些词表检查，由县政务公开办维护。"
+                                 : "只用来检查本机关的信息，别的机关看不到；由保密审查员和工作机构负责人维护。",
                 last ? "最近一次改动：" + InWords(*last) + "。" : "还没有改动过，用的是程序自带的词表。");
   Html rows;
   for (const ListKind& kind : KindsKeptBy(side.keeper)) rows.Add("{}", ListRow(side, kind, words, version));
@@ -201,7 +201,7 @@ Response ShowList(account::Desk& desk, const Request& request, const Visitor& vi
     page.actions.Add("<a class=\"btn btn-primary\" href=\"{}\">{}</a>", ListUrl(side, "/" + kind.id + "/new"),
                      kind.is_leaders() ? "增加一位" : "增加词语");
   }
-  if (request.query.Get("done") == "saved") page.body.Add("{}", Said("已保存，以后的筛查都按新的词表。"));
+  if (request.query.Get("done") == "saved") page.body.Add("{}", Said("已保存，以后的检查都按新的词表。"));
   page.body.Add("{}{}", OldVersionNote(side, version), FilterForm(side, kind, filter, version));
   const int last = std::max(1, (static_cast<int>(words.size()) + kWordsOnPage - 1) / kWordsOnPage);
   const int number = std::min(filter.page, last);

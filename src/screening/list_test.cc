@@ -87,7 +87,7 @@ TEST_CASE("between two versions what was added, changed and is gone is told") {
 
 TEST_CASE("a sheet is read by its headings, and each fault told by row and column") {
   const std::vector<ListKind> kinds = {kWords, kLeaders};
-  const std::vector<WordLine> lines = {{1, {"筛查词表"}},
+  const std::vector<WordLine> lines = {{1, {"检查词表"}},
                                        {2, {"说明", "词 语", "词表", "是否使用", "备注", "从哪天起"}},
                                        {3, {"", "截止目前", "错字", "", "", ""}},
                                        {4, {"", "截止 目前", "错字", "", "", ""}},

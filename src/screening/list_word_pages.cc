@@ -159,7 +159,7 @@ Html SwitchForm(const Request& request, const Form& form, const FieldErrors& err
       "class=\"gk-form\">{}<input type=\"hidden\" name=\"version\" value=\"{}\"><input type=\"hidden\" name=\"on\" "
       "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn {}\" type=\"submit\">{}</button></div></form>"
       "</section>",
-      is_on ? "停用" : "重新使用", is_on ? "停用后留在词表里，筛查时不再找它。" : "重新使用后，以后的筛查会找它。",
+      is_on ? "停用" : "重新使用", is_on ? "停用后留在词表里，检查时不再找它。" : "重新使用后，以后的检查会找它。",
       web::FaultList(errors),
       ListUrl(form.side, "/" + form.kind.id + "/words/" + std::to_string(form.word.number) + "/switch"),
       web::FormKeys(request), form.word.from_version, is_on ? "0" : "1",

@@ -10,7 +10,7 @@ gongkai_library(screening_desk FOLDER screening
   SOURCES hit_group_view.cc hit_cards_view.cc marked_piece_view.cc marked_part_view.cc marked_table_view.cc marked_text_view.cc
     list_store.cc list_actions.cc list_import_actions.cc list_export.cc list_view.cc screener_now.cc
     list_pages.cc list_word_pages.cc list_history_pages.cc list_import_pages.cc screening_pages.cc
-    try_shelf_actions.cc try_pages.cc
+    burnt_store.cc try_shelf_actions.cc try_pages.cc
     demo_items_lists.cc assessment_store.cc assessment_actions.cc assessment_view.cc assessment_pages.cc
   LINKS screening account db docread docwrite web
   PRIVATE_LINKS nlohmann_json::nlohmann_json fmt::fmt)

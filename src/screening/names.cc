@@ -152,9 +152,7 @@ bool IsLearnedFrom(std::string_view text, const place::Match& match) {
 
 std::span<const Rule> NameRules() { return kRules; }
 
-KnownNames::KnownNames(Register names) : names_(std::move(names)) {
-  if (!names_.place_code.empty()) own_ = place::Find(names_.place_code);
-}
+KnownNames::KnownNames(Register names) : names_(std::move(names)) {}
 
 std::vector<KnownNames::Word> KnownNames::Words() const {
   std::vector<Word> words;
@@ -263,12 +261,11 @@ void KnownNames::FindMistakenOrgan(const PieceView& view, std::size_t begin, std
   }
 }
 
-void KnownNames::FindPlacesOfElsewhere(const PieceView& view, HitSink& out) const {
+void FindPlacesOfElsewhere(const PieceView& view, const place::Place& here, HitSink& out) {
   const std::string_view text = view.text();
   for (const place::Match& match : place::FindPlaces(text)) {
     if (match.links.back().form == place::NameForm::kShort) continue;
-    if (std::ranges::any_of(match.places, [&](const place::Place* other) { return IsRelated(*other, *own_); }))
-      continue;
+    if (std::ranges::any_of(match.places, [&](const place::Place* other) { return IsRelated(*other, here); })) continue;
     if (StandsInDocumentName(text, match) || IsLearnedFrom(text, match)) continue;
     out.Add(view, "N-ELSEWHERE", match.offset, match.length,
             {Sureness::kPossible, "这不是本地、上级或下级的地名。", {}});

@@ -37,10 +37,6 @@ class KnownNames {
   void Find(const PieceView& view, NameUse use, std::uint32_t row, std::size_t begin, std::size_t end, Date today,
             HitSink& out) const;
 
-  /// Whether places are looked at, and those of the piece that are neither ours, nor above, nor below.
-  bool LooksAtPlaces() const { return own_ != nullptr; }
-  void FindPlacesOfElsewhere(const PieceView& view, HitSink& out) const;
-
  private:
   void FindLeader(const PieceView& view, const std::string& name, std::size_t begin, std::size_t end, Date today,
                   HitSink& out) const;
@@ -51,7 +47,9 @@ class KnownNames {
   bool IsKnownOrgan(std::string_view name) const;
 
   Register names_;
-  const place::Place* own_ = nullptr;
 };
+
+/// Those of the piece that are neither `here`, nor above, nor below.
+void FindPlacesOfElsewhere(const PieceView& view, const place::Place& here, HitSink& out);
 
 }  // namespace gongkai::screening

@@ -15,7 +15,7 @@ namespace gongkai::screening {
 namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
-constexpr std::size_t kMostCells = 600;   // of a line: a head has a byte at least for each
+constexpr std::size_t kMostCells = 600;  // of a line: a head has a byte at least for each
 
 using Row = std::vector<ListCell>;
 

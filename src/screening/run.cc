@@ -142,15 +142,16 @@ Needs NeedsOf(std::string_view rule, Category category, Sureness sureness, bool 
   if (rule == kNoAssessment) return Needs::kAssessment;
   if (rule == kTooMany) return Needs::kNobody;
   if (!is_proactive) return Needs::kAnyone;
-  // 谁审查谁负责: whoever wrote it is no examiner, and whether a mark is one is what an examiner is there for.
-  if (rule == "S-MARK") return Needs::kExaminer;
+  // 谁审查谁负责: whoever wrote it is no examiner, and whether a mark is one, or a word a secret of the state or of the
+  // work, is what an examiner is there for, however sure the rule is.
+  if (category == Category::kSecret) return Needs::kExaminer;
   // What the program could not look into was examined by nobody until an examiner has.
   if (rule == kUnread || rule == "H-OBSTACLE") return Needs::kExaminer;
   // 「特定的目的和充分的必要性」 is judged by somebody other than who wrote the list.
   if (IsSensitive(rule) && sureness != Sureness::kPossible) return Needs::kExaminer;
   if (sureness != Sureness::kCertain) return Needs::kAnyone;
   // A number of an identity card reaches one person for life.
-  return category == Category::kSecret || rule.starts_with("P-ID") ? Needs::kExaminer : Needs::kAnyone;
+  return rule.starts_with("P-ID") ? Needs::kExaminer : Needs::kAnyone;
 }
 
 std::string_view IdOf(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)].id; }
@@ -191,15 +192,18 @@ Status MayOverrule(Needs needs, std::optional<PostKind> post, PersonId person, c
                  "个人信息保护法第五十五条"};
   }
   if (needs == Needs::kExaminer && Wrote(writers, person)) {
-    return Error{ErrorKind::kForbidden,
-                 "密级标志、身份证号码、敏感个人信息和没能检查的文件，拟稿、送审的人不能自己决定，请保密审查员或者主要"
-                 "负责人看。",
-                 "条例第十七条；保守国家秘密法实施条例第四十二条"};
+    return Error{
+        ErrorKind::kForbidden,
+        "涉密、工作秘密的内容，身份证号码、敏感个人信息和没能检查的文件，拟稿、送审的人不能自己决定，请保密审查员"
+        "或者主要负责人看。",
+        "条例第十七条；保守国家秘密法实施条例第四十二条"};
   }
   if (needs == Needs::kExaminer && !IsExaminer(post)) {
-    return Error{ErrorKind::kForbidden,
-                 "密级标志、身份证号码、敏感个人信息和没能检查的文件，只有保密审查员或者主要负责人能决定不改。",
-                 "条例第十七条；保守国家秘密法实施条例第四十二条"};
+    return Error{
+        ErrorKind::kForbidden,
+        "涉密、工作秘密的内容，身份证号码、敏感个人信息和没能检查的文件，只有保密审查员或者主要负责人能决定不改。"
+        "可以写明理由，请他们看。",
+        "条例第十七条；保守国家秘密法实施条例第四十二条"};
   }
   if (IsBlankText(reason)) return Error{ErrorKind::kInvalidInput, "请写明为什么不改，签署的人会看到。", ""};
   if (Utf8Length(reason) > kLongestDecisionReason) {

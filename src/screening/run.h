@@ -59,7 +59,7 @@ const Rule* RuleOf(std::string_view id);
 /// Who may say that a hit stays as it is.
 enum class Needs {
   kAnyone,      // who works on it, by name and with a reason
-  kExaminer,    // the secrecy examiner or the head of the organ, and not who wrote it
+  kExaminer,    // the secrecy examiner or the head of the organ, and not who wrote it; others may ask them to look
   kAssessment,  // nobody: the assessment has to be there
   kNobody,      // it has to be changed
 };
@@ -93,6 +93,7 @@ struct Run {
   PersonId person{0};  // 0: the program
   std::string person_name;
   int parts = 0, unread = 0, hits = 0;
+  int pictures = 0;  // whose printed words no program has read; of files that are nothing else see kUnread
 };
 
 enum class Verdict {

@@ -240,7 +240,8 @@ Run KeepRun(Deed& deed, const RunToKeep& made, const std::vector<StoredHit>& hit
                           .person = deed.actor().person,
                           .person_name = deed.actor().name,
                           .parts = made.parts,
-                          .unread = made.unread},
+                          .unread = made.unread,
+                          .pictures = made.pictures},
                          hits);
   if (made.is_latest && before && before->digest != made.digest) NoteMended(deed, *before, hits, made.writers);
   const int open = CountOpen(hits, DecisionsOf(act, made.subject), made.writers);

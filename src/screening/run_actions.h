@@ -23,6 +23,7 @@ struct Looked {
   /// Of parts that are files: the digest of their bytes, so that a word about a file is about that file.
   std::map<std::string, std::string, std::less<>> files;
   std::size_t unassessed_part = 0;  // with has_unassessed: where the first list of persons stands
+  int pictures = 0;                 // beside what was read; nobody has read what is printed in them
   bool has_unassessed = false;      // there is a list of persons, and no impact assessment covers it
 };
 
@@ -44,7 +45,7 @@ struct RunToKeep {
   Subject subject;
   std::string digest;
   PresentLists by;
-  int parts = 0, unread = 0;
+  int parts = 0, unread = 0, pictures = 0;
   Writers writers;
   bool is_latest = true;  // what it had and has no more was mended; not where an old text is looked at
 };

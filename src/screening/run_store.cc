@@ -6,7 +6,7 @@ namespace gongkai::screening {
 namespace {
 
 #define OF_SUBJECT "organ_id = ? AND kind = ? AND subject = ?"
-#define RUN_COLUMNS "number, digest, lists, rules, at, person_id, person_name, parts, unread, hits"
+#define RUN_COLUMNS "number, digest, lists, rules, at, person_id, person_name, parts, unread, hits, pictures"
 
 constexpr std::string_view kPresentRules = "SELECT COALESCE(MAX(rules), 0) FROM screening_present";
 constexpr std::string_view kPresentLists =
@@ -23,7 +23,7 @@ constexpr std::string_view kLast =
     "SELECT " RUN_COLUMNS " FROM screening_run WHERE " OF_SUBJECT " ORDER BY number DESC LIMIT 1";
 constexpr std::string_view kNextRun = "SELECT COALESCE(MAX(number), 0) + 1 FROM screening_run WHERE " OF_SUBJECT;
 constexpr std::string_view kInsertRun = "INSERT INTO screening_run (organ_id, kind, subject, " RUN_COLUMNS
-                                        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                                        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 #define HIT_COLUMNS \
   "number, rule, part, place, piece, at_byte, length, sureness, why, instead, sample, text_digest, needs"
@@ -65,9 +65,6 @@ T Known(std::optional<T> value, const char* what) {
   return *value;
 }
 
-Instant InstantOf(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 constexpr Sureness kSurenesses[] = {Sureness::kCertain, Sureness::kLikely, Sureness::kPossible};
 std::optional<Sureness> SurenessFrom(std::string_view id) {
   for (const Sureness each : kSurenesses) {
@@ -96,7 +93,8 @@ std::optional<Run> RunIn(db::Rows rows, const Subject& subject) {
              .person_name = row.Get<std::string>(6),
              .parts = row.Get<int>(7),
              .unread = row.Get<int>(8),
-             .hits = row.Get<int>(9)};
+             .hits = row.Get<int>(9),
+             .pictures = row.Get<int>(10)};
 }
 
 std::optional<Rescan> RescanIn(db::Rows rows) {
@@ -109,7 +107,7 @@ std::optional<Rescan> RescanIn(db::Rows rows) {
                 .found = row.Get<std::int64_t>(6),
                 .after_organ = OrganId{row.Get<std::int64_t>(7)},
                 .after_number = row.Get<std::int64_t>(8)};
-  if (const auto ended = row.Get<std::optional<std::int64_t>>(3)) rescan.ended_at = InstantOf(*ended);
+  rescan.ended_at = InstantOf(row.Get<std::optional<std::int64_t>>(3));
   return rescan;
 }
 
@@ -188,7 +186,7 @@ Run AddRun(db::Transaction& act, Run run, const std::vector<StoredHit>& hits) {
   run.number = act.One<std::int64_t>(kNextRun, of.organ.value, of.kind, of.number);
   run.hits = static_cast<int>(hits.size());
   act.Execute(kInsertRun, of.organ.value, of.kind, of.number, run.number, run.digest, run.lists, run.rules,
-              Seconds(run.at), run.person.value, run.person_name, run.parts, run.unread, run.hits);
+              Seconds(run.at), run.person.value, run.person_name, run.parts, run.unread, run.hits, run.pictures);
   std::int64_t number = 0;
   for (const StoredHit& hit : hits) {
     act.Execute(kInsertHit, of.organ.value, of.kind, of.number, run.number, ++number, hit.rule, hit.part, hit.place,
@@ -223,10 +221,8 @@ std::optional<Rescan> LastRescan(db::Session& session) { return RescanIn(session
 std::optional<Rescan> LastEndedRescan(db::Session& session) { return RescanIn(session.Query(kLastEndedRescan)); }
 
 void PutRescan(db::Transaction& act, const Rescan& rescan) {
-  std::optional<std::int64_t> ended;
-  if (rescan.ended_at) ended = Seconds(*rescan.ended_at);
-  act.Execute(kPutRescan, rescan.by.lists, rescan.by.rules, Seconds(rescan.started_at), ended, rescan.total,
-              rescan.looked, rescan.found, rescan.after_organ.value, rescan.after_number);
+  act.Execute(kPutRescan, rescan.by.lists, rescan.by.rules, Seconds(rescan.started_at), Seconds(rescan.ended_at),
+              rescan.total, rescan.looked, rescan.found, rescan.after_organ.value, rescan.after_number);
 }
 
 }  // namespace gongkai::screening

@@ -25,13 +25,13 @@ struct Kind {
   Category category;
 };
 const std::map<std::string, Kind> kKinds = {
-    {"密级标志", {"S-MARK", Category::kSecret}},           {"涉密词语", {"S-TERM", Category::kSecret}},
-    {"身份证号码", {"P-IDCARD", Category::kPersonal}},     {"手机号码", {"P-MOBILE", Category::kPersonal}},
-    {"错误表述", {"W-WRONG", Category::kWording}},         {"姓名职务", {"N-TITLE", Category::kNames}},
-    {"隐藏内容", {"H-HIDDEN-SHEET", Category::kHidden}},   {"链接", {"L-LOCAL", Category::kLink}},
-    {"健康信息", {"P-HEALTH", Category::kPersonal}},       {"银行账号", {"P-ACCOUNT", Category::kPersonal}},
-    {"未成年人", {"P-MINOR", Category::kPersonal}},        {"没有看过", {kUnread, Category::kHidden}},
-    {"名单没有评估", {kNoAssessment, Category::kPersonal}}};
+    {"密级标志", {"S-MARK", Category::kSecret}},      {"涉密词语", {"S-TERM", Category::kSecret}},
+    {"工作秘密", {"S-WORK", Category::kSecret}},      {"身份证号码", {"P-IDCARD", Category::kPersonal}},
+    {"手机号码", {"P-MOBILE", Category::kPersonal}},  {"错误表述", {"W-WRONG", Category::kWording}},
+    {"姓名职务", {"N-TITLE", Category::kNames}},      {"隐藏内容", {"H-HIDDEN-SHEET", Category::kHidden}},
+    {"链接", {"L-LOCAL", Category::kLink}},           {"健康信息", {"P-HEALTH", Category::kPersonal}},
+    {"银行账号", {"P-ACCOUNT", Category::kPersonal}}, {"未成年人", {"P-MINOR", Category::kPersonal}},
+    {"没有看过", {kUnread, Category::kHidden}},       {"名单没有评估", {kNoAssessment, Category::kPersonal}}};
 const std::map<std::string, Sureness> kSure = {
     {"确定", Sureness::kCertain}, {"很可能", Sureness::kLikely}, {"请核对", Sureness::kPossible}};
 const std::map<std::string, PostKind> kPosts = {{"经办人", PostKind::kHandler},

@@ -22,6 +22,7 @@ inline docread::Piece SamplePiece(std::string_view line) {
                                                                    {"pale", Sight::kPale},
                                                                    {"outside-page", Sight::kOutsidePage},
                                                                    {"invisible", Sight::kInvisible},
+                                                                   {"unproven-layer", Sight::kUnprovenLayer},
                                                                    {"other-layer", Sight::kOtherLayer},
                                                                    {"hidden-slide", Sight::kHiddenSlide},
                                                                    {"notes", Sight::kNotes},

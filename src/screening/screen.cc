@@ -60,11 +60,12 @@ void ForWindows(std::string_view text, const Look& look) {
 
 class Pass {
  public:
-  Pass(const std::vector<WordList>& lists, const KnownNames& names, const Lexicon& lexicon, std::span<const Part> parts,
-       Date today)
+  Pass(const std::vector<WordList>& lists, const KnownNames& names, const Lexicon& lexicon, const place::Place* here,
+       std::span<const Part> parts, Date today)
       : lists_(lists),
         names_(names),
         lexicon_(lexicon),
+        here_(here),
         parts_(parts),
         today_(today),
         desk_(lexicon.scan()),
@@ -90,7 +91,7 @@ class Pass {
       if (view.piece().sight != docread::Sight::kShown) hidden.Next(view, out_);
       if (view.piece().sight == docread::Sight::kLinkTarget) FindLinkTarget(view, out_);
       LookAtMarked(view);
-      if (names_.LooksAtPlaces()) LookForPlaces(view);
+      if (here_ != nullptr) LookForPlaces(view);
       split.Next(view, marks_, out_);
       // Looked at last: it has marks of its own.
       const bool is_name = view.piece().sight == docread::Sight::kFileName;
@@ -226,7 +227,7 @@ class Pass {
   void LookForPlaces(const PieceView& view) {
     if (places_.size() > kMostPlaces) return;
     HitSink found;
-    names_.FindPlacesOfElsewhere(view, found);
+    FindPlacesOfElsewhere(view, *here_, found);
     for (Hit& hit : found.hits()) {
       if (places_.emplace(TextOf(hit, parts_)).second) out_.hits().push_back(std::move(hit));
     }
@@ -235,6 +236,7 @@ class Pass {
   const std::vector<WordList>& lists_;
   const KnownNames& names_;
   const Lexicon& lexicon_;
+  const place::Place* here_;
   std::span<const Part> parts_;
   Date today_;
   WordScan::Desk desk_;
@@ -253,13 +255,18 @@ class Pass {
 }  // namespace
 
 Screener::Screener(std::vector<WordList> lists, Register names)
-    : compiled_(std::make_unique<const Compiled>(std::move(lists), std::move(names))) {}
-Screener::~Screener() = default;
-Screener::Screener(Screener&&) noexcept = default;
-Screener& Screener::operator=(Screener&&) noexcept = default;
+    : here_(names.place_code.empty() ? nullptr : place::Find(names.place_code)) {
+  compiled_ = std::make_shared<const Compiled>(std::move(lists), std::move(names));
+}
+
+Screener Screener::From(std::string_view place_code) const {
+  Screener other = *this;
+  other.here_ = place_code.empty() ? nullptr : place::Find(place_code);
+  return other;
+}
 
 std::vector<Hit> Screener::Screen(std::span<const Part> parts, Date today) const {
-  return Pass(compiled_->lists, compiled_->names, compiled_->lexicon, parts, today).Run();
+  return Pass(compiled_->lists, compiled_->names, compiled_->lexicon, here_, parts, today).Run();
 }
 
 }  // namespace gongkai::screening

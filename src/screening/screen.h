@@ -12,6 +12,10 @@
 #include "base/date.h"
 #include "screening/hit.h"
 
+namespace gongkai::place {
+struct Place;
+}
+
 namespace gongkai::screening {
 
 /// A list that the county keeps: state and work secrets, wrong words with their right form, forbidden words, places of
@@ -47,20 +51,23 @@ struct Register {
   std::string place_code;  // of the organ that publishes; empty = places are not looked at
 };
 
-/// Compiled once for a version of the lists, shared by threads.
+/// Compiled once for a version of the lists, shared by threads; a copy shares what was compiled.
 class Screener {
  public:
   Screener(std::vector<WordList> lists, Register names);
-  ~Screener();
-  Screener(Screener&&) noexcept;
-  Screener& operator=(Screener&&) noexcept;
+
+  /// The same words and names, looked at from another place; none for a code that is empty or unknown.
+  Screener From(std::string_view place_code) const;
+  bool SharesWordsWith(const Screener& other) const { return compiled_ == other.compiled_; }
+  bool operator==(const Screener& other) const = default;
 
   /// In the order of the text. `today`: an expired office is no wrong title before its day.
   std::vector<Hit> Screen(std::span<const Part> parts, Date today) const;
 
  private:
   struct Compiled;
-  std::unique_ptr<const Compiled> compiled_;
+  std::shared_ptr<const Compiled> compiled_;
+  const place::Place* here_ = nullptr;  // none: places are not looked at
 };
 
 /// The lists that come with the program; the county changes its own copies.

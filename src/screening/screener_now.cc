@@ -15,7 +15,7 @@ namespace {
 
 using Ready = std::shared_future<std::shared_ptr<const Screener>>;
 
-/// So many states are held at once: an organ's is compiled anew when others took its place.
+/// So many states are held at once: one is compiled anew when others took its place.
 constexpr std::size_t kMostHeld = 48;
 
 class Held {
@@ -79,12 +79,15 @@ std::string DigestOf(const std::vector<account::NamedOrgan>& organs) {
   return crypto::Sm3Hex(text);
 }
 
-Register RegisterOf(const std::vector<account::NamedOrgan>& organs, OrganId organ,
-                    std::vector<Register::Leader> listed) {
+std::string PlaceOf(const std::vector<account::NamedOrgan>& organs, OrganId organ) {
+  const auto own = std::ranges::find(organs, organ, &account::NamedOrgan::id);
+  return own == organs.end() ? std::string() : own->place_code;
+}
+
+Register RegisterOf(const std::vector<account::NamedOrgan>& organs, std::vector<Register::Leader> listed) {
   Register names;
   names.leaders = std::move(listed);
   for (const account::NamedOrgan& each : organs) {
-    if (each.id == organ) names.place_code = each.place_code;
     names.organs.push_back({.name = each.name, .short_name = each.short_name, .former_names = each.former_names});
     for (const std::string& leader : each.leaders) {
       const bool is_listed = std::ranges::find(names.leaders, leader, &Register::Leader::name) != names.leaders.end();
@@ -93,6 +96,12 @@ Register RegisterOf(const std::vector<account::NamedOrgan>& organs, OrganId orga
     }
   }
   return names;
+}
+
+/// Organs without words of their own share what is compiled.
+std::string ShareOf(db::Session& session, OrganId organ) {
+  if (organ == kCounty || WordsFor(session, organ).empty()) return "county";
+  return "organ " + std::to_string(organ.value);
 }
 
 /// Lists and their version of one moment, also where each statement sees what was committed before it.
@@ -106,24 +115,28 @@ KeptLists ListsOfOneMoment(db::Session& session, OrganId organ) {
 }  // namespace
 
 Register RegisterNow(db::Session& session, OrganId organ, Date today) {
-  return RegisterOf(account::NamesInCounty(session, today), organ, ListsNow(session, organ).leaders);
+  const std::vector<account::NamedOrgan> organs = account::NamesInCounty(session, today);
+  Register names = RegisterOf(organs, ListsNow(session, organ).leaders);
+  names.place_code = PlaceOf(organs, organ);
+  return names;
 }
 
 ScreenerNow ScreenerFor(db::Session& session, OrganId organ, Date today) {
   const ListState state = ListStateNow(session, organ);
   const std::vector<account::NamedOrgan> organs = account::NamesInCounty(session, today);
-  const std::string key = std::to_string(organ.value) + "|" + state.mark + "|" + DigestOf(organs);
+  const std::string key = ShareOf(session, organ) + "|" + state.mark + "|" + DigestOf(organs);
   const Held::Place place = HeldHere().Find(key);
-  if (!place.to_keep) return {place.ready.get(), state.version};
-  try {
-    KeptLists lists = ListsOfOneMoment(session, organ);
-    Register names = RegisterOf(organs, organ, std::move(lists.leaders));
-    place.to_keep->set_value(std::make_shared<const Screener>(std::move(lists.lists), std::move(names)));
-  } catch (...) {
-    HeldHere().Forget(key);
-    place.to_keep->set_exception(std::current_exception());
+  if (place.to_keep) {
+    try {
+      KeptLists lists = ListsOfOneMoment(session, organ);
+      Register names = RegisterOf(organs, std::move(lists.leaders));
+      place.to_keep->set_value(std::make_shared<const Screener>(std::move(lists.lists), std::move(names)));
+    } catch (...) {
+      HeldHere().Forget(key);
+      place.to_keep->set_exception(std::current_exception());
+    }
   }
-  return {place.ready.get(), state.version};
+  return {std::make_shared<const Screener>(place.ready.get()->From(PlaceOf(organs, organ))), state.version};
 }
 
 }  // namespace gongkai::screening

@@ -1,5 +1,6 @@
 // The Screener of an organ as of now: compiled once in a process for a state of the lists and of the register of names,
-// and shared by its threads. Other processes are followed: the state is read from the database each time it is asked.
+// and shared by its threads, and by all organs that keep no words of their own; each looks from its own place. Other
+// processes are followed: the state is read from the database each time it is asked.
 //
 //   const ScreenerNow now = ScreenerFor(reader, organ, today);
 //   const std::vector<Hit> hits = now.screener->Screen(parts, today);   // remember now.version with them

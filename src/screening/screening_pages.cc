@@ -31,8 +31,8 @@ web::Page ScreeningFrame(const Visitor& visitor, std::string title, std::string_
     return Markup("<li><a href=\"{}\" {}>{}</a></li>", Url::Local(path),
                   AttributeIf(path == current, "aria-current=\"page\""), label);
   };
-  page.body.Add("<nav class=\"item-tabs\" aria-label=\"筛查\"><ul>{}{}{}</ul></nav>",
-                tab("/office/screening/try", "试查"), tab("/office/screening/lists", "词表"),
+  page.body.Add("<nav class=\"item-tabs\" aria-label=\"公开前检查\"><ul>{}{}{}</ul></nav>",
+                tab("/office/screening/try", "检查文字和文件"), tab("/office/screening/lists", "词表"),
                 visitor.May(Act::kSeeItems) ? tab("/office/screening/assessments", "影响评估") : web::Html());
   return page;
 }

@@ -37,7 +37,7 @@ void AddListImportPages(account::Office& office, WorkbookReader read);
 void AddTryPages(account::Office& office, const TryTools& tools);
 void AddAssessmentPages(account::Office& office);
 
-/// The frame of the office, under "筛查"; `current`: the address of the part that is open.
+/// The frame of the office, under "公开前检查"; `current`: the address of the part that is open.
 web::Page ScreeningFrame(const account::Visitor& visitor, std::string title, std::string_view current);
 
 /// Whose lists a page is about.

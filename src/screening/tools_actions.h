@@ -11,6 +11,7 @@
 #include "db/database.h"
 #include "docread/clean.h"
 #include "docread/inspect.h"
+#include "screening/burnt_store.h"
 #include "screening/run.h"
 #include "screening/screen.h"
 
@@ -24,14 +25,16 @@ struct ScreenerOfLists {
 
 struct Tools {
   std::function<ScreenerOfLists(db::Database& database, OrganId organ)> screener;
-  std::function<docread::Inspection(std::string_view bytes, std::string_view name)> inspect;
-  std::function<docread::Cleaned(std::string_view bytes, std::string_view name, const docread::CleanOrder& order)>
-      clean;
+  docread::Inspector inspect;
+  docread::Cleaner clean;
   std::function<void(std::string title, std::function<void()> work)> start;
   /// Whether the impact assessment covers these lists of persons (个人信息保护法第五十五条); no function: it is not
   /// asked.
   std::function<bool(db::Session& session, const Subject& subject, std::span<const PersonalList> lists)> is_assessed{};
 };
+
+/// What the database knows of PDFs that were made anew here; asked within the calls of inspect and clean alone.
+docread::BurntHere BurntHereIn(db::Database& database);
 
 /// The county's lists as they are now, and what an organ keeps besides.
 ScreenerOfLists ScreenerNowOf(db::Database& database, OrganId organ, Date today);

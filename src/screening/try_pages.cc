@@ -40,7 +40,7 @@ OrganId OrganOf(const Request& request, const Visitor& visitor) {
   for (const ListSide& side : sides) {
     if (asked && side.keeper.value == *asked) return side.keeper;
   }
-  if (sides.empty()) throw web::ProblemError({404, "没有这一页", "您现在的岗位不能试查。"});
+  if (sides.empty()) throw web::ProblemError({404, "没有这一页", "您现在的岗位不能检查。"});
   return sides.front().keeper;
 }
 
@@ -80,7 +80,7 @@ Html TryForm(const Request& request, const Visitor& visitor, const std::string& 
       fault);
 }
 
-web::Page Frame(const Visitor& visitor, std::string title = "试查") {
+web::Page Frame(const Visitor& visitor, std::string title = "检查文字和文件") {
   return ScreeningFrame(visitor, std::move(title), kPath);
 }
 
@@ -91,7 +91,7 @@ Response ShowStart(const Request& request, const Visitor& visitor, const std::st
       "<p>"
       "公开以前，先看看文字或者文件里有没有不该出去的内容。这里什么也不保存：文字查完就丢掉，文件的结果只有您能看，最多"
       "留 "
-      "30 分钟。审计记录里只有“谁试查过、查出多少处”。</p>");
+      "30 分钟。审计记录里只有“谁检查过、查出多少处”。</p>");
   if (!errors.empty()) {
     Html lines;
     for (const FieldError& error : errors) lines.Add("<li><a href=\"#{}\">{}</a></li>", error.field, error.message);
@@ -120,6 +120,12 @@ Html ListsNote(const Visitor& visitor, const Screened& screened) {
       notes);
 }
 
+Html PicturesNote(const Screened& screened) {
+  if (screened.pictures == 0) return {};
+  return Markup("<p class=\"gk-warned\">里面有 {} 张图片，图片上印的字程序没有读过，请由人逐张看过再公开。</p>",
+                screened.pictures);
+}
+
 Html Again() { return Markup("<a class=\"btn\" href=\"/office/screening/try\">再查一份</a>"); }
 
 // ---- a text
@@ -133,9 +139,9 @@ Response ShowText(const TryOffice& office, const Request& request, const Visitor
     screened = ScreenParts(reader, organ, BeijingDay(office.desk.now()), {pasted.part});
   }
   RecordTry(office.desk, ActorOf(visitor, organ), organ, "text", screened);
-  web::Page page = Frame(visitor, "试查的结果");
+  web::Page page = Frame(visitor, "检查的结果");
   AddMarkedStyles(page);
-  page.breadcrumbs = {{"试查", Url::Local(kPath)}};
+  page.breadcrumbs = {{"检查文字和文件", Url::Local(kPath)}};
   const MarkedText shown{.parts = screened.parts, .hits = screened.hits};
   page.actions.Add("{}{}", DrawHitChips(shown), Again());
   page.body.Add("{}{}", ListsNote(visitor, screened), DrawMarked(shown));
@@ -178,7 +184,7 @@ Response Start(TryOffice& office, Request& request, const Visitor& visitor) {
   auto job = std::make_shared<TryJob>(TryJob{office.shelf, *id, ActorOf(visitor, organ), organ});
   auto file = std::make_shared<web::Upload>(std::move(request.files.front()));
   file->file_name = Ellipsis(WithoutInvisible(file->file_name), 100);
-  office.tools.start("试查文件", [&desk = office.desk, tools = office.tools, job, file] {
+  office.tools.start("检查文件", [&desk = office.desk, tools = office.tools, job, file] {
     TryFile(desk, tools, *job, std::move(*file));
   });
   return Response::SeeOther(TryUrl(*id));
@@ -187,7 +193,7 @@ Response Start(TryOffice& office, Request& request, const Visitor& visitor) {
 TryView ViewOf(const TryOffice& office, const Request& request, const Visitor& visitor) {
   if (auto view = office.shelf->Find(request.params.Get("id"), visitor.person, office.desk.now())) return *view;
   throw web::ProblemError(
-      {404, "试查的结果不在了", "试查的结果最多留 30 分钟，只有试查的人能看，系统重启后也会丢掉。请重新选文件再查。"});
+      {404, "检查的结果不在了", "检查的结果最多留 30 分钟，只有检查的人能看，系统重启后也会丢掉。请重新选文件再查。"});
 }
 
 Html UnderWay(std::string_view id, std::string_view words) {
@@ -276,8 +282,8 @@ Response ShowFile(const TryOffice& office, const Request& request, const Visitor
     if (is_under_way) return Response::Of(UnderWay(id, view.file ? "正在做干净的文件" : "正在查"));
     return Response::Of(Markup("<div id=\"task\"></div>")).With("HX-Redirect", TryUrl(id).text());
   }
-  web::Page page = Frame(visitor, "试查的结果");
-  page.breadcrumbs = {{"试查", Url::Local(kPath)}};
+  web::Page page = Frame(visitor, "检查的结果");
+  page.breadcrumbs = {{"检查文字和文件", Url::Local(kPath)}};
   page.refresh_without_script = is_under_way ? 2 : 0;
   if (!view.file) {
     page.width = web::Width::kText;
@@ -291,8 +297,8 @@ Response ShowFile(const TryOffice& office, const Request& request, const Visitor
   const Screened& screened = view.file->screened;
   const MarkedText shown{.parts = screened.parts, .hits = screened.hits};
   page.actions.Add("{}{}", DrawHitChips(shown), Again());
-  page.body.Add("<p class=\"file-name\">{}</p>{}{}{}", view.file->name, ListsNote(visitor, screened),
-                CopyPart(request, id, view), DrawMarked(shown));
+  page.body.Add("<p class=\"file-name\">{}</p>{}{}{}{}", view.file->name, PicturesNote(screened),
+                ListsNote(visitor, screened), CopyPart(request, id, view), DrawMarked(shown));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -1,4 +1,6 @@
 // Trying texts and files: shown with what was found, masked and cleaned, kept nowhere, seen by nobody else.
+#include <algorithm>
+
 #include "screening/lists_desk_test.h"
 
 namespace gongkai::screening {
@@ -11,17 +13,18 @@ struct TryDesk : ListDesk {
   bool waits = false;
 
   explicit TryDesk(const testing::TestDatabase& place) : ListDesk(place) {
-    AddScreeningPages(pages,
-                      {.read = {},
-                       .titles = {},
-                       .trying = {.inspect = [](std::string_view bytes, std::string_view) { return Inspected(bytes); },
-                                  .clean = [](std::string_view bytes, std::string_view,
-                                              const docread::CleanOrder& order) { return Cleaned(bytes, order); },
-                                  .start =
-                                      [this](const std::string&, std::function<void()> work) {
-                                        if (!waits) return work();
-                                        waiting.push_back(std::move(work));
-                                      }}});
+    AddScreeningPages(
+        pages, {.read = {},
+                .titles = {},
+                .trying = {.inspect = [](std::string_view bytes, std::string_view,
+                                         const docread::BurntHere&) { return Inspected(bytes); },
+                           .clean = [](std::string_view bytes, std::string_view, const docread::CleanOrder& order,
+                                       const docread::BurntHere&) { return Cleaned(bytes, order); },
+                           .start =
+                               [this](const std::string&, std::function<void()> work) {
+                                 if (!waits) return work();
+                                 waiting.push_back(std::move(work));
+                               }}});
   }
 
   /// Behind "|" nobody sees it.
@@ -34,6 +37,7 @@ struct TryDesk : ListDesk {
       return inspection;
     }
     if (bytes == "throw") throw std::runtime_error("a reader that is broken");
+    inspection.pictures = static_cast<int>(std::ranges::count(bytes, '#'));
     const std::size_t bar = std::min(bytes.find('|'), bytes.size());
     docread::Piece piece;
     piece.where = "第 1 段";
@@ -103,6 +107,16 @@ TEST_CASE_ON_BOTH_ENGINES("nothing, both, or too much is told, and what was past
   CHECK(county.SignIn(county.Hire("shen", "沈某", county.office, PostKind::kSystemAdmin))
             .Get("/office/screening/try")
             .status == 403);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("of pictures it is told that somebody has to look at them", place) {
+  TryDesk county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  const auto started = lin.Upload("/office/screening/try", "公示.docx", "正文##");
+  REQUIRE(started.status == 303);
+  CHECK(Has(lin.Get(Target(started)).Bytes(), "里面有 2 张图片，图片上印的字程序没有读过"));
+  const auto without = lin.Upload("/office/screening/try", "公示.docx", "正文");
+  CHECK_FALSE(Has(lin.Get(Target(without)).Bytes(), "张图片"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a file is followed while it is read, shown to who asked alone, and forgotten in time",

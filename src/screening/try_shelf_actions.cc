@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "crypto/random.h"
+#include "db/retry.h"
+#include "screening/burnt_store.h"
 #include "screening/hit_group_view.h"
 #include "screening/screener_now.h"
+#include "screening/tools_actions.h"
 
 namespace gongkai::screening {
 namespace {
@@ -36,10 +39,14 @@ Part PartOf(docread::Inspection inspection, const std::string& name) {
 
 Screened ScreenFile(account::Desk& desk, const TryTools& tools, account::OrganId organ, std::string_view bytes,
                     const std::string& name) {
+  docread::Inspection inspection = tools.inspect(bytes, name, BurntHereIn(desk.database));
+  const int pictures = inspection.pictures;
   std::vector<Part> parts;
-  parts.push_back(PartOf(tools.inspect(bytes, name), name));
+  parts.push_back(PartOf(std::move(inspection), name));
   db::Reader reader = desk.database.Read();
-  return ScreenParts(reader, organ, BeijingDay(desk.now()), std::move(parts));
+  Screened screened = ScreenParts(reader, organ, BeijingDay(desk.now()), std::move(parts));
+  screened.pictures = pictures;
+  return screened;
 }
 
 }  // namespace
@@ -89,7 +96,7 @@ void TryShelf::Finish(const std::string& id, std::shared_ptr<const TriedFile> fi
   const std::size_t bytes = BytesOf(file->screened);
   if (bytes > limits_.bytes / 2) {
     entry->view.state = TryState::kFailed;
-    entry->view.fault = "这个文件的内容太多，试查放不下；请分成几个文件。";
+    entry->view.fault = "这个文件的内容太多，检查的结果放不下；请分成几个文件。";
     return;
   }
   entry->bytes = bytes;
@@ -194,11 +201,17 @@ void MakeCopy(account::Desk& desk, const TryTools& tools, const TryJob& job, std
         cleaning.changes.push_back({std::move(change.from), std::move(change.to)});
       }
     }
-    auto cleaned = std::make_shared<docread::Cleaned>(tools.clean(tried->file->Read(), tried->name, cleaning));
+    auto cleaned = std::make_shared<docread::Cleaned>(
+        tools.clean(tried->file->Read(), tried->name, cleaning, BurntHereIn(desk.database)));
     if (cleaned->obstacle != docread::Obstacle::kNone) {
       job.shelf->FailCopy(job.id, cleaned->obstacle_message);
       return;
     }
+    // Of the copy nothing is kept but by what it is known again, when it is handed in.
+    db::Retry(desk.database, [&](db::Transaction& act) {
+      AddBurnt(act, cleaned->burnt, desk.now());
+      act.Commit();
+    });
     const Screened again = ScreenFile(desk, tools, job.organ, cleaned->bytes, tried->name);
     RecordTry(desk, job.actor, job.organ, "copy", again);
     auto copy = std::make_shared<CleanedCopy>();

@@ -26,9 +26,8 @@ namespace gongkai::screening {
 
 /// Files are read in children, long work goes beside the requests; tests do both at once.
 struct TryTools {
-  std::function<docread::Inspection(std::string_view bytes, std::string_view name)> inspect;
-  std::function<docread::Cleaned(std::string_view bytes, std::string_view name, const docread::CleanOrder& order)>
-      clean;
+  docread::Inspector inspect;
+  docread::Cleaner clean;
   std::function<void(std::string title, std::function<void()> work)> start;
 };
 
@@ -37,6 +36,7 @@ struct Screened {
   std::vector<Hit> hits;
   std::vector<PersonalList> lists;
   std::int64_t version = 0;  // of the lists
+  int pictures = 0;          // of a file: no program has read what is printed in them
 };
 
 struct TriedFile {

@@ -254,9 +254,8 @@ Response Exchange::Show(const Problem& problem) {
 
 // For htmx the sentence alone, put where the page shows problems; else a whole page.
 Response Exchange::ShowPiece(const Problem& problem) const {
-  Response response = Response::Of(Markup("<div class=\"gk-problem\" role=\"alert\"><p>{}</p><p "
-                                          "class=\"text-secondary\">编号 <code>{}</code></p></div>",
-                                          problem.sentence, request_.number),
+  Response response = Response::Of(Markup("<div class=\"gk-problem\" role=\"alert\"><p>{}</p>{}</div>",
+                                          problem.sentence, NumberLine(problem, request_)),
                                    problem.status);
   response.With("HX-Retarget", "#problem").With("HX-Reswap", "innerHTML");
   return response;

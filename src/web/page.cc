@@ -209,11 +209,18 @@ Html RenderPage(const Page& page, const Request& request) {
   return html;
 }
 
+Html NumberLine(const Problem& problem, const Request& request) {
+  // What was here and is gone is nothing to report.
+  if (problem.status == 410) return {};
+  return Markup("<p class=\"text-secondary\">这次访问的编号 <code>{}</code>，反映问题时请告诉管理员。</p>",
+                request.number);
+}
+
 Html RenderProblem(Page page, const Problem& problem, const Request& request, const Url& way_out) {
   page.title = problem.title;
   page.width = Width::kText;
   page.body.Add("<div class=\"gk-problem\"><p>{}</p>", problem.sentence);
-  page.body.Add("<p class=\"text-secondary\">编号 <code>{}</code></p>", request.number);
+  page.body.Add("{}", NumberLine(problem, request));
   page.body.Add("<p><a class=\"btn btn-primary\" href=\"{}\">回到首页</a></p></div>", way_out);
   return RenderPage(page, request);
 }

@@ -83,8 +83,10 @@ void SetSiteNotice(std::string notice);
 
 Html RenderPage(const Page& page, const Request& request);
 
-/// The plain page of a refusal or failure, with the request's number.
+/// The plain page of a refusal or failure, with the request's number (NumberLine).
 Html RenderProblem(const Problem& problem, const Request& request);
+/// By which an operator finds the request in the log, with what it is for; nothing where there is nothing to report.
+Html NumberLine(const Problem& problem, const Request& request);
 /// Within a frame that is known already; `way_out` is where the button leads.
 Html RenderProblem(Page page, const Problem& problem, const Request& request, const Url& way_out);
 

@@ -47,6 +47,9 @@ async function outAndDown({page, context, check}) {
   await page.goto(path);
   await page.getByRole('link', {name: '群发短文'}).click();
   check((await page.getByRole('region', {name: '全文'}).innerText()).length <= 300, 'the short text is short');
+  await page.getByRole('button', {name: '复制全文'}).click();
+  check(await page.getByText('已复制，可以粘贴了。').waitFor().then(() => true, () => false), 'and is copied by a button');
+  await looksRight(page, check, 'the short text');
 
   await page.goto(path);
   await page.getByLabel('公示到哪一天').fill('2000-01-01');

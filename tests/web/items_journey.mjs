@@ -101,6 +101,7 @@ async function draftToPublic({page, context, check}) {
   await page.getByRole('button', {name: '更正'}).click();
   await page.waitForURL(/edit$/);
   await page.getByLabel('更正或者更新的说明').fill('关灯时间改为二十三时。');
+  await page.getByLabel('为什么更正或者更新').fill('夜间散步的人多。');
   await typeBody(page, '河堤步道的路灯每天十八时开，二十三时关。');
   await page.getByRole('button', {name: '保存并送审'}).click();
   await page.getByText('已送审').waitFor();
@@ -109,7 +110,8 @@ async function draftToPublic({page, context, check}) {
   await signAll({page, check}, title);
   await phone.reload();
   check((await phone.locator('article').innerText()).includes('二十三时关'), 'then the new one');
-  check(await phone.getByText('关灯时间改为二十三时。').isVisible(), 'and what was corrected');
+  check(await phone.getByText('关灯时间改为二十三时。原因：夜间散步的人多。').isVisible(), 'and what was corrected, and why');
+  check(/^\d{4}年\d+月\d+日更正或者更新/.test(await phone.locator('.item-correction').innerText()), 'and since when');
 
   await enterAs(page, handler);
   await page.goto(`/office/items/${id}`);
@@ -121,6 +123,7 @@ async function draftToPublic({page, context, check}) {
   const gone = await phone.reload();
   check(gone.status() === 410, 'what was taken down answers 410');
   check(await phone.getByText('改由县里统一发布').isVisible(), 'with the reason');
+  check(await phone.getByText('政府信息公开工作机构询问').isVisible(), 'and whom to ask');
   await reader.close();
 }
 
@@ -134,6 +137,24 @@ async function returned({page, check}) {
   await page.getByRole('link', {name: /\d+年\d+月\d+日/}).first().click();
   check(await page.getByText('起算日不计').isVisible(), 'the date explains itself');
   await looksRight(page, check, 'how the date comes about');
+}
+
+async function register({page, check}) {
+  await enter(page, handler);
+  await page.goto('/office/items');
+  await page.getByRole('link', {name: /^登记不公开/}).click();
+  check(await page.getByRole('columnheader', {name: '下次评估'}).isVisible(), 'the register says when each is looked at again');
+  await looksRight(page, check, 'the register of what is not published');
+  await page.getByRole('link', {name: '枕溪镇关于集镇规划调整的会议讨论记录'}).click();
+  await page.getByRole('link', {name: '重新评估'}).click();
+  await page.getByRole('button', {name: '仍不公开，记下这次评估'}).click();
+  await page.getByText('请写明评估的理由').first().waitFor();
+  await looksRight(page, check, 'without a reason nothing was looked at');
+  await page.getByLabel('评估的理由').fill('三个方案还在征求村民意见。');
+  await page.getByRole('button', {name: '仍不公开，记下这次评估'}).click();
+  await page.getByText('已记下这次评估和理由').waitFor();
+  check((await page.getByText('三个方案还在征求村民意见。').count()) === 2, 'the reason stands among the facts and in the history');
+  await looksRight(page, check, 'an item that was looked at again');
 }
 
 async function reading({page, check, script}) {
@@ -192,6 +213,7 @@ const before = ['seed', 'demo'];
 export const journeys = [
   {name: 'items: from draft to public, corrected and taken down', before, run: draftToPublic},
   {name: 'items: returned', before, run: returned},
+  {name: 'items: what is not published is looked at again', before, run: register},
   {name: 'items: reading', before, run: reading},
   {name: 'items: reading without script', before, run: reading, script: false},
   {name: 'pictures of items', before, run: takePictures, onlyForScreenshots: true},

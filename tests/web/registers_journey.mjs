@@ -16,6 +16,8 @@ async function chain({page, check}) {
   await page.getByRole('link', {name: '集镇停车管理'}).click();
   check(await page.getByText('等决策公布').first().isVisible(), 'the outcome of a draft waits for the decision');
   await looksRight(page, check, 'a matter with what is wanting');
+  await page.getByRole('link', {name: '拟稿：行政规范性文件'}).click();
+  check(await page.getByText('保存以后列入事项“集镇停车管理”的事中环节。').isVisible(), 'what is wanting is drafted from its place');
   await page.goto('/office/matters/new');
   await page.getByRole('button', {name: '保存'}).click();
   await page.getByText('请填写事项的名称。').first().waitFor();

@@ -44,6 +44,11 @@ async function maskAll({page, check}) {
   check(await seen(page.getByRole('button', {name: /^全部遮盖/})), 'what was pasted is found');
   check((await page.locator('mark').count()) >= 6, 'each number is marked in place');
   await looksRight(page, check, 'what was found in an aid list');
+  const ask = page.locator('details', {has: page.locator('summary', {hasText: '请保密审查员看，说明理由'})}).first();
+  await ask.locator('summary').click();
+  await ask.getByLabel('理由').fill('县里要求公布全号，请看能不能。');
+  await ask.getByRole('button', {name: '请他看', exact: true}).click();
+  check(await seen(page.getByText(/林溪请保密审查员看：.*请看能不能/)), 'who may not decide has asked who may');
 
   await page.getByRole('button', {name: /^全部遮盖/}).click();
   check(await seen(page.getByText('已经存成新的一稿')), 'the change is a version of its own');

@@ -43,7 +43,7 @@ async function lists({page, check}) {
   await page.getByLabel('词语').fill('澄砚老城厢');
   await page.getByLabel('正确写法').fill('澄砚古城');
   await page.getByRole('button', {name: '保存'}).click();
-  await page.getByText('已保存，以后的筛查都按新的词表。').waitFor();
+  await page.getByText('已保存，以后的检查都按新的词表。').waitFor();
   await page.goto('/office/screening/lists/history');
   check(await page.getByText('增加 1 个词').first().isVisible(), 'the change stands in the history');
   await looks(page, check, 'the history of the lists', 'history');

@@ -131,9 +131,6 @@ RowCount CountFrom(const db::Row& row) {
           .rows = static_cast<int>(row.Get<std::int64_t>(4))};
 }
 
-Instant InstantOf(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 template <class Tag>
 std::optional<std::int64_t> Plain(const std::optional<Tag>& id) {
   return id ? std::optional(id->value) : std::nullopt;

@@ -50,6 +50,7 @@ struct BookletOffice : ItemDesk {
     REQUIRE(BeginCorrection(desk, drafter, id));
     Content fresh = Latest(id).content;
     fresh.correction = "改正了金额。";
+    fresh.correction_why = "核对时发现。";
     fresh.body = "<p>补贴每亩一百五十元。</p>";
     REQUIRE(SaveDraft(desk, drafter, township, {.item = id, .version = ItemDesk::Of(id).version, .content = fresh}));
     REQUIRE(HandInAs(drafter, id));

@@ -305,15 +305,10 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
 }  // namespace
 
 void AddBookletFormPages(account::Office& office) {
-  const auto with_desk = [&office](auto handler) {
-    return [&office, handler](const Request& request, const Visitor& visitor) {
-      return handler(office.desk(), request, visitor);
-    };
-  };
-  office.Get("/office/booklets/new", Act::kDraftItems, with_desk(New));
-  office.Post("/office/booklets/new", Act::kDraftItems, with_desk(New));
-  office.Get("/office/booklets/{id}/edit", Act::kDraftItems, with_desk(Edit));
-  office.Post("/office/booklets/{id}/edit", Act::kDraftItems, with_desk(Edit));
+  office.Get("/office/booklets/new", Act::kDraftItems, WithDesk(office, New));
+  office.Post("/office/booklets/new", Act::kDraftItems, WithDesk(office, New));
+  office.Get("/office/booklets/{id}/edit", Act::kDraftItems, WithDesk(office, Edit));
+  office.Post("/office/booklets/{id}/edit", Act::kDraftItems, WithDesk(office, Edit));
 }
 
 }  // namespace gongkai::disclosure

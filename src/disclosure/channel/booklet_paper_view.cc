@@ -128,13 +128,12 @@ class MainPoints {
 };
 
 void AddFields(const Content& content, MainPoints& points) {
-  if (!content.correction.empty()) points.AddLine("更正或者更新", content.correction);
+  if (!content.correction.empty()) points.AddLine("更正或者更新", CorrectionWords(content));
   points.AddLine("", content.summary);
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
     if (IsBlankText(value)) continue;
-    const auto day = field.type == FieldType::kDate ? ParseDate(value) : std::nullopt;
-    points.AddLine(field.label, day ? ToChinese(*day) : std::string(value));
+    points.AddLine(field.label, ShownOf(field, value));
   }
 }
 

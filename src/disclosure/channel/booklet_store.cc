@@ -87,8 +87,6 @@ BookletEntry EntryFromRow(const db::Row& row) {
   return {{OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2)};
 }
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-
 void ReadEntries(db::Session& session, Booklet& booklet) {
   for (const db::Row& row : session.Query(kSelectEntries, booklet.organ.value, booklet.number)) {
     booklet.entries.push_back(EntryFromRow(row));

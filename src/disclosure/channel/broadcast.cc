@@ -299,11 +299,12 @@ std::string BroadcastScript(const Content& content, const RichText& body, const 
   Script script;
   script.Add("现在播送" + facts.organ + "公开的" + std::string(NameOf(content.kind)) + "。");
   script.Add("题目是：" + content.title + "。");
-  if (!content.correction.empty()) script.Add("本信息已更正。" + content.correction);
+  if (!content.correction.empty()) script.Add("本信息已更正。" + CorrectionWords(content));
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
     if (field.type == FieldType::kItem || IsBlankText(value)) continue;
-    script.Add(std::string(field.label) + "：" + std::string(value) + "。");
+    const FieldChoice* const choice = ChoiceOf(field, value);
+    script.Add(std::string(field.label) + "：" + std::string(choice == nullptr ? value : choice->label) + "。");
   }
   if (body.empty()) script.Add(content.summary);
   ListCounter counter;

@@ -112,6 +112,7 @@ TEST_CASE("what is too long to be read is told to go on in the public text") {
   content.channels = {Channel::kBroadcast};
   CHECK(BroadcastScript(content, body, {"甲", "", 2026y / 2 / 10}).find("请看张贴的全文。") != std::string::npos);
   content.correction = "改正了日期。";
+  content.correction_why = "核对时发现。";
   CHECK(BroadcastScript(content, RichText(), {"甲", "", 2026y / 2 / 10}).find("本信息已更正。") != std::string::npos);
 }
 

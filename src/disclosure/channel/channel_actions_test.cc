@@ -114,19 +114,27 @@ TEST_CASE_ON_BOTH_ENGINES("what must come down waits for those who put it up, an
   const auto waiting = [&](PersonId person) {
     const account::Visitor visitor{.person = person, .name = "某某", .posts = county.Held(person), .address = ""};
     db::Reader reader = county.database->Read();
-    return PostingsToTakeDown(reader, visitor, county.today());
+    return PostingsToTakeDown(reader, visitor, county.today()).count;
+  };
+  const auto first_day = [&] {
+    db::Reader reader = county.database->Read();
+    return ToTakeDown(reader, county.township, county.today()).first;
   };
   CHECK(waiting(county.lin) == 0);
   county.now += std::chrono::days(2);
   CHECK(waiting(county.lin) == 0);  // its last day is a day of it
   county.now += std::chrono::days(1);
   CHECK(waiting(county.lin) == 1);
-  CHECK(waiting(county.jiang) == 0);  // signs, and takes nothing down
+  CHECK(first_day() == form.posted_until);  // overdue since then, and not without a day
+  CHECK(waiting(county.jiang) == 0);        // signs, and takes nothing down
   CHECK(waiting(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler)) == 0);
   REQUIRE(TakeDownPosting(county.desk, county.drafter, id, number, county.today()));
   CHECK(waiting(county.lin) == 0);
   REQUIRE(Withdraw(county.desk, county.drafter, id, WithdrawalKind::kError, "有误"));
   CHECK(waiting(county.lin) == 1);  // the other one hangs without a last day
+  CHECK(first_day() == county.today());
+  county.now += std::chrono::days(2);
+  CHECK(first_day() == Date(2026y / 3 / 13));  // the day on which its item was taken down
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a posting is of the version that hung, not of the one that came in between", place) {
@@ -137,6 +145,7 @@ TEST_CASE_ON_BOTH_ENGINES("a posting is of the version that hung, not of the one
   Content fresh = county.Latest(id).content;
   fresh.body = "<p>更正后的内容。</p>";
   fresh.correction = "改正了日期。";
+  fresh.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = fresh}));
   Posting form = county.OnBoard();
@@ -203,12 +212,13 @@ TEST_CASE_ON_BOTH_ENGINES("what is to be taken down is counted as the list count
   county.now += std::chrono::days(3);
   REQUIRE(Withdraw(county.desk, county.drafter, goes, WithdrawalKind::kError, "有误"));
   db::Reader reader = county.database->Read();
-  const int counted = CountToTakeDown(reader, county.township, county.today());
+  const int counted = ToTakeDown(reader, county.township, county.today()).count;
   CHECK(counted == 7);  // two of what stays; of what goes all but the article without a last day
   CHECK(counted ==
         ListPostings(reader, {.organs = std::nullopt, .today = county.today(), .state = PostingState::kToTakeDown})
             .total);
-  CHECK(CountToTakeDown(reader, county.other_township, county.today()) == 0);
+  CHECK(ToTakeDown(reader, county.other_township, county.today()).count == 0);
+  CHECK_FALSE(ToTakeDown(reader, county.other_township, county.today()).first);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the same form twice is one posting", place) {

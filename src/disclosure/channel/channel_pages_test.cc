@@ -201,7 +201,12 @@ TEST_CASE_ON_BOTH_ENGINES("the article, the script and the short text are made o
   for (const char* part : {"二〇二六年三月十日起", "罚款二百元", "石桥村，电话零五七八，幺二三四五六七"})
     CHECK_MESSAGE(Has(script, part), script);
   CHECK(Has(lin.Get(OfficePath(id) + "/broadcast").Bytes(), "罚款二百元"));
-  CHECK(Has(lin.Get(OfficePath(id) + "/group-text").Bytes(), "【澄砚县枕溪镇人民政府】关于&lt;森林&gt;防火的通知。"));
+  const std::string group(lin.Get(OfficePath(id) + "/group-text").Bytes());
+  CHECK(Has(group, "【澄砚县枕溪镇人民政府】关于&lt;森林&gt;防火的通知。"));
+  // The button comes with the script, and copies that very text.
+  CHECK(Has(group,
+            "<p class=\"gk-copy\" hidden><button class=\"btn btn-primary\" type=\"button\" data-copy=\"script\">"));
+  CHECK(Has(group, "id=\"script\" tabindex=\"0\""));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the sheet of codes has those columns that hold something, and no other organ's", place) {
@@ -342,6 +347,7 @@ TEST_CASE_ON_BOTH_ENGINES("a form that was opened before a correction records th
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content fresh = county.Latest(id).content;
   fresh.correction = "改正了日期。";
+  fresh.correction_why = "核对时发现。";
   fresh.body = "<p>更正后的内容。</p>";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = fresh}));

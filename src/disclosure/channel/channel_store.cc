@@ -49,11 +49,14 @@ constexpr std::string_view kList =
               "LIMIT ? OFFSET ?";
 // What is of one's own is counted on every first page: by the index of what is still there
 // (channel_posting_still_there).
-constexpr std::string_view kCountToTakeDown =
-    "SELECT COUNT(*) FROM channel_posting p JOIN item i ON i.organ_id = p.organ_id AND i.number = p.item "
+constexpr std::string_view kToTakeDown =
+    "SELECT p.posted_until, i.public_until, i.withdrawn_at, COUNT(*) FROM channel_posting p JOIN item i ON i.organ_id "
+    "= p.organ_id AND i.number = p.item "
     "WHERE p.organ_id = ? AND p.taken_down_on IS NULL AND p.annulled_words = '' AND (p.posted_until < ? OR "
     "((p.posted_until IS NOT NULL OR p.channel IN ('reading_place', 'service_hall', 'service_station', "
-    "'notice_board')) AND (i.withdrawn_at IS NOT NULL OR i.public_until < ?)))";
+    "'notice_board')) AND (i.withdrawn_at IS NOT NULL OR i.public_until < ?))) GROUP BY p.posted_until, "
+    "i.public_until, "
+    "i.withdrawn_at";
 constexpr std::string_view kCount = "SELECT p.channel, COUNT(*)" WHERE_ASKED "GROUP BY p.channel";
 
 Channel KnownChannel(std::string_view id) {
@@ -200,8 +203,27 @@ std::map<Channel, int> CountByChannel(db::Session& session, const PostingQuery& 
   return counts;
 }
 
-int CountToTakeDown(db::Session& session, OrganId organ, Date today) {
-  return static_cast<int>(session.One<std::int64_t>(kCountToTakeDown, organ.value, today, today));
+void HangingTooLong::Add(const HangingTooLong& more) {
+  count += more.count;
+  if (more.first) first = first ? std::min(*first, *more.first) : more.first;
+  if (more.last) last = last ? std::max(*last, *more.last) : more.last;
+}
+
+HangingTooLong ToTakeDown(db::Session& session, OrganId organ, Date today) {
+  HangingTooLong all;
+  for (const db::Row& row : session.Query(kToTakeDown, organ.value, today, today)) {
+    // Of the days on which it had to come down, the first one counts.
+    std::optional<Date> day;
+    const auto take = [&](std::optional<Date> other) {
+      if (other && *other <= today) day = day ? std::min(*day, *other) : other;
+    };
+    take(row.Get<std::optional<Date>>(0));
+    take(row.Get<std::optional<Date>>(1));
+    if (const auto at = row.Get<std::optional<std::int64_t>>(2))
+      take(std::min(BeijingDay(Instant(std::chrono::seconds(*at))), today));
+    all.Add({.count = static_cast<int>(row.Get<std::int64_t>(3)), .first = day, .last = day});
+  }
+  return all;
 }
 
 }  // namespace gongkai::disclosure

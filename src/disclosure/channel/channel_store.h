@@ -62,7 +62,16 @@ PostingPage ListPostings(db::Session& session, const PostingQuery& query);
 /// those.
 std::map<Channel, int> CountByChannel(db::Session& session, const PostingQuery& query);
 
-/// How many postings of that organ hang that must come down: the twin of PostingState::kToTakeDown.
-int CountToTakeDown(db::Session& session, OrganId organ, Date today);
+/// What hangs and must come down. Its day: the last one on which it was to hang, or that on which its item was taken
+/// down.
+struct HangingTooLong {
+  int count = 0;
+  std::optional<Date> first{}, last{};  // of those days
+
+  void Add(const HangingTooLong& more);
+};
+
+/// Of that organ: the twin of PostingState::kToTakeDown.
+HangingTooLong ToTakeDown(db::Session& session, OrganId organ, Date today);
 
 }  // namespace gongkai::disclosure

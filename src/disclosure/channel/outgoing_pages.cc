@@ -112,8 +112,9 @@ class OutgoingPages {
                         {TitleOf(out.item), Url::Local(path)},
                         {"公开渠道", Url::Local(path + "/channels")}};
     page.body.Add(
-        "{}<p class=\"gk-soft\">{}　第 {} 版</p><div class=\"card item-part item-script\" tabindex=\"0\" "
-        "role=\"region\" aria-label=\"全文\">{}</div>",
+        "{}<p class=\"gk-soft\">{}　第 {} 版</p><p class=\"gk-copy\" hidden><button class=\"btn btn-primary\" "
+        "type=\"button\" data-copy=\"script\">复制全文</button> <span role=\"status\"></span></p><div class=\"card "
+        "item-part item-script\" id=\"script\" tabindex=\"0\" role=\"region\" aria-label=\"全文\">{}</div>",
         above, out.item.index_number, out.version.number, text);
     return Response::Of(RenderPage(page, request));
   }

@@ -1,19 +1,9 @@
 #include "disclosure/channel/outgoing_view.h"
 
 #include "account/organ_card_view.h"
-#include "account/portal_view.h"
 #include "disclosure/body_image_store.h"
 
 namespace gongkai::disclosure {
-
-std::string PhoneOf(db::Session& session, OrganId organ, Date today) {
-  const auto guide = account::PublicGuideOf(session, organ, today);
-  if (!guide) return {};
-  for (const account::GuideLine& line : guide->lines) {
-    if (line.label == "联系电话") return line.value;
-  }
-  return {};
-}
 
 OutgoingItem GatherOutgoing(db::Session& session, Item item, ItemVersion version, std::string address, Date today,
                             bool with_images) {

@@ -12,6 +12,7 @@
 #include "base/rich_text.h"
 #include "disclosure/content_body_view.h"
 #include "disclosure/item_store.h"
+#include "disclosure/public_version_view.h"
 #include "docwrite/pdf.h"
 
 namespace gongkai::disclosure {
@@ -25,9 +26,6 @@ struct OutgoingItem {
   /// The bytes of the images of its body; what is not there is told by its description.
   std::map<std::string, docwrite::PdfImage, std::less<>> images{};
 };
-
-/// The telephone of the organ's public guide; empty where it has none.
-std::string PhoneOf(db::Session& session, OrganId organ, Date today);
 
 /// With the telephone and, where they are wanted, the images of its body. `address`: of its public page.
 OutgoingItem GatherOutgoing(db::Session& session, Item item, ItemVersion version, std::string address, Date today,

@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "disclosure/channel/outgoing_view.h"
+#include "disclosure/content_view.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -12,13 +13,6 @@ using docwrite::PdfFacts;
 using docwrite::PdfLine;
 
 constexpr std::size_t kDigestShown = 8;  // characters behind "sm3:"
-
-std::string Shown(const KindField& field, std::string_view value) {
-  if (field.type == FieldType::kDate) {
-    if (const auto day = ParseDate(value)) return ToChinese(*day);
-  }
-  return std::string(value);
-}
 
 PdfFacts FactsOnPoster(const OutgoingItem& out) {
   const Content& content = out.version.content;
@@ -31,7 +25,7 @@ PdfFacts FactsOnPoster(const OutgoingItem& out) {
   add("生成日期", ToChinese(content.formed_on));
   add("公开日期", ToChinese(*out.item.publicity.public_from));
   for (const KindField& field : FactsOf(content.kind).fields) {
-    if (field.type != FieldType::kLongText) add(field.label, Shown(field, content.Field(field.name)));
+    if (field.type != FieldType::kLongText) add(field.label, ShownOf(field, content.Field(field.name)));
   }
   return facts;
 }
@@ -79,7 +73,8 @@ std::vector<PdfBlock> ItemOnPaper(const OutgoingItem& out) {
   blocks.emplace_back(PdfLine{out.organ, Alignment::kCenter});
   blocks.emplace_back(docwrite::PdfTitle{content.title});
   blocks.emplace_back(FactsOnPoster(out));
-  if (!content.correction.empty()) blocks.emplace_back(PdfLine{"更正或者更新：" + content.correction});
+  if (!content.correction.empty())
+    blocks.emplace_back(PdfLine{CorrectionLabel(CorrectedOn(out.item, out.version)) + "：" + CorrectionWords(content)});
   AddLongFields(content, blocks);
   const RichText body = BodyOf(content);
   if (body.empty()) blocks.emplace_back(PdfLine{content.summary});

@@ -9,6 +9,7 @@
 #include "base/photo.h"
 #include "disclosure/channel/group_text.h"
 #include "disclosure/channel/outgoing_view.h"
+#include "disclosure/content_view.h"
 #include "docwrite/zip.h"
 #include "web/html.h"
 
@@ -144,9 +145,8 @@ std::string Fields(const Content& content) {
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view value = content.Field(field.name);
     if (IsBlankText(value)) continue;
-    const auto day = field.type == FieldType::kDate ? ParseDate(value) : std::nullopt;
     html += Element("p", With(kParagraph, Alignment::kStart),
-                    "<strong>" + Escaped(field.label) + "：</strong>" + (day ? ToChinese(*day) : LinesOf(value)));
+                    "<strong>" + Escaped(field.label) + "：</strong>" + LinesOf(ShownOf(field, value)));
   }
   return html;
 }
@@ -168,7 +168,8 @@ std::string WechatHtml(const OutgoingItem& out) {
   std::string html;
   if (!content.correction.empty()) {
     html += Element("p", With(kParagraph, Alignment::kStart),
-                    "<strong>更正或者更新：</strong>" + LinesOf(content.correction));
+                    "<strong>" + CorrectionLabel(CorrectedOn(out.item, out.version)) + "：</strong>" +
+                        LinesOf(CorrectionWords(content)));
   }
   html += Fields(content);
   const RichText body = BodyOf(content);

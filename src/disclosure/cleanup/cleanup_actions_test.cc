@@ -149,6 +149,7 @@ TEST_CASE_ON_BOTH_ENGINES("a document that was kept has its new last day, until 
   REQUIRE(BeginCorrection(county.desk, county.drafter, document));
   Content content = county.Latest(document).content;
   content.correction = "有效期改到2028年。";
+  content.correction_why = "核对时发现。";
   content.fields.insert_or_assign("valid_until", "2028-06-30");
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = document, .version = county.Of(document).version, .content = content}));

@@ -240,15 +240,10 @@ Response Edit(Desk& desk, const Request& request, const Visitor& visitor) {
 }  // namespace
 
 void AddCleanupFormPages(account::Office& office) {
-  const auto with_desk = [&office](auto handler) {
-    return [&office, handler](const Request& request, const Visitor& visitor) {
-      return handler(office.desk(), request, visitor);
-    };
-  };
-  office.Get("/office/cleanups/new", Act::kDraftItems, with_desk(New));
-  office.Post("/office/cleanups/new", Act::kDraftItems, with_desk(New), kLimits);
-  office.Get("/office/cleanups/{id}/edit", Act::kDraftItems, with_desk(Edit));
-  office.Post("/office/cleanups/{id}/edit", Act::kDraftItems, with_desk(Edit), kLimits);
+  office.Get("/office/cleanups/new", Act::kDraftItems, WithDesk(office, New));
+  office.Post("/office/cleanups/new", Act::kDraftItems, WithDesk(office, New), kLimits);
+  office.Get("/office/cleanups/{id}/edit", Act::kDraftItems, WithDesk(office, Edit));
+  office.Post("/office/cleanups/{id}/edit", Act::kDraftItems, WithDesk(office, Edit), kLimits);
 }
 
 }  // namespace gongkai::disclosure

@@ -46,11 +46,6 @@ constexpr std::string_view kAnnul =
     "UPDATE cleanup SET state = 'annulled', annulled_name = ?, annulled_words = ?, annulled_at = ?, version = version "
     "+ 1 WHERE organ_id = ? AND number = ? AND version = ? AND state = 'signed'";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-std::optional<Instant> InstantOf(const std::optional<std::int64_t>& seconds) {
-  return seconds ? std::optional(Instant(std::chrono::seconds(*seconds))) : std::nullopt;
-}
-
 Cleanup FromRow(const db::Row& row) {
   const auto state = CleanupStateFrom(row.Get<std::string_view>(5));
   if (!state) throw db::DatabaseError(db::ErrorCode::kOther, "unknown state of a clean-up");

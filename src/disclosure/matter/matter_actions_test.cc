@@ -189,6 +189,61 @@ TEST_CASE_ON_BOTH_ENGINES("what is not to be published, of another organ, or not
   CHECK(ErrorOf(tie(county.drafter, item.number).errors(), "item") != nullptr);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what a step lacks is drafted from its place, and stands there once it is saved", place) {
+  MatterDesk county(place);
+  const ItemId matter = county.Begin();
+  const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he), xie = county.SignIn(county.xie);
+  const std::string page = "/office/matters/" + ToString(matter), words = "保存以后列入事项“集镇停车管理”的事前环节。",
+                    form = "/office/items/new?kind=draft&matter=" + ToString(matter) + "&phase=before";
+  const std::string escaped = "kind=draft&amp;matter=" + ToString(matter) + "&amp;phase=before";
+  CHECK(Has(lin.Get(page).Bytes(), escaped));
+  CHECK_FALSE(Has(lin.Get(page).Bytes(), "kind=rule"));
+  CHECK_FALSE(Has(he.Get(page).Bytes(), "/office/items/new"));  // sees it, and drafts nothing
+  CHECK(Has(lin.Get(form).Bytes(), words));
+  CHECK_FALSE(Has(lin.Get("/office/items/new?kind=draft").Bytes(), "保存以后列入事项"));
+  // Another organ's matter, none at all, a phase that does not exist.
+  CHECK(xie.Get(form).status == 404);
+  CHECK(lin.Get("/office/items/new?kind=draft&matter=999-1&phase=before").status == 404);
+  CHECK(lin.Get("/office/items/new?kind=draft&matter=x&phase=before").status == 404);
+  CHECK(lin.Get("/office/items/new?kind=draft&matter=" + ToString(matter) + "&phase=never").status == 404);
+  account::Fields sent = {{"title", "停车办法草案"},  {"summary", ""},
+                          {"body", "正文。"},         {"formed_on", "三月"},
+                          {"attribute", "proactive"}, {"origin", "made"},
+                          {"channel", "site"},        {"version", "0"},
+                          {"then", "stay"},           {"matter", ToString(matter)},
+                          {"phase", "before"}};
+  // It comes back with a fault: where it will stand is not lost.
+  const auto refused = lin.Post("/office/items/new?kind=draft", sent);
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), words));
+  CHECK(Has(refused.Bytes(), "name=\"matter\" value=\"" + ToString(matter) + "\""));
+  CHECK(xie.Post("/office/items/new?kind=draft", sent).status == 404);
+  sent[3].second = "2026-03-09";
+  REQUIRE(lin.Post("/office/items/new?kind=draft", sent).status == 303);
+  const MatterChain chain = county.Chain(matter);
+  REQUIRE(chain.items.size() == 1);
+  CHECK(chain.items[0].title == "停车办法草案");
+  CHECK(chain.items[0].phase == Phase::kBefore);
+  CHECK(chain.steps[0].state == MatterStepState::kInHand);
+  CHECK_FALSE(Has(lin.Get(page).Bytes(), escaped));  // nothing is missing there
+  // An outcome speaks of the draft of its matter, once that is public; where there are two nobody knows of which.
+  const std::string outcome = "/office/items/new?kind=outcome&matter=" + ToString(matter) + "&phase=after";
+  const auto named = [&](ItemId id) {
+    return Has(lin.Get(outcome).Bytes(), "value=\"" + county.ItemDesk::Of(id).index_number + "\"");
+  };
+  const ItemId draft = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案"));
+  CHECK_FALSE(named(draft));
+  county.Tie(matter, draft, Phase::kBefore);
+  CHECK(named(draft));
+  const ItemId second = county.Published(MatterDesk::Of(ItemKind::kDraft, "停车办法草案（第二稿）"));
+  county.Tie(matter, second, Phase::kBefore);
+  CHECK_FALSE(named(draft));
+  CHECK_FALSE(named(second));
+  // Of what is over nothing is begun.
+  REQUIRE(lin.Post(page + "/close", {}).status == 303);
+  CHECK_FALSE(Has(lin.Get(page).Bytes(), "/office/items/new"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the office: made, renamed by one of two, closed; others see nothing of it", place) {
   MatterDesk county(place);
   const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he), xie = county.SignIn(county.xie);

@@ -120,7 +120,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
         "公开的页面上，读者可以从一环走到另一环。</p>");
   } else {
     page.body.Add(
-        "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">事项</th>{}<th "
+        "<div class=\"card\"><table class=\"table card-table gk-list matter-list\"><thead><tr><th "
+        "scope=\"col\">事项</th>{}<th "
         "scope=\"col\">各环节</th></tr></thead><tbody>{}</tbody></table></div>{}",
         organs ? Html() : Markup("<th scope=\"col\">机关</th>"), Rows(reader, listed.matters, today, !organs),
         web::Paging({.page = number, .last = (listed.total + kPageSize - 1) / kPageSize},
@@ -190,6 +191,28 @@ Html WaiverPart(const MatterChain& chain, const StepOfMatter& step, const Reques
                      errors));
 }
 
+/// Who may draft begins what a step lacks, for that step. What is shown on the spot need not be on the site.
+Html DraftPart(const MatterChain& chain, const StepOfMatter& step) {
+  const bool is_missing = step.items.empty() && step.state != MatterStepState::kWaived &&
+                          step.step->wanted != StepWanted::kOnTheSpot && !chain.matter.closed_on;
+  if (!is_missing) return {};
+  const PlaceInMatter place{chain.matter, step.step->phase};
+  const Url form = Url::Local("/office/items/new");
+  if (step.step->kinds.empty()) {
+    return Markup("<div><a class=\"btn btn-sm\" href=\"{}\" aria-label=\"拟稿：{}\">拟稿</a></div>",
+                  WithPlace(form, place), step.step->name);
+  }
+  Html links;
+  for (const ItemKind kind : step.step->kinds) {
+    if (kind == ItemKind::kRule) continue;  // 立法法第九十三条: nobody here makes any
+    Url of = form;
+    of.With("kind", IdOf(kind));
+    links.Add("<li><a class=\"btn btn-sm\" href=\"{}\">拟稿：{}</a></li>", WithPlace(std::move(of), place),
+              NameOf(kind));
+  }
+  return Markup("<ul class=\"matter-drafts\">{}</ul>", links);
+}
+
 Html StepRow(const MatterChain& chain, const StepOfMatter& step, const Request& request, bool may,
              const FieldErrors& errors) {
   Html items;
@@ -200,7 +223,7 @@ Html StepRow(const MatterChain& chain, const StepOfMatter& step, const Request& 
       "data-label=\"信息\">{}</td></tr>",
       NameOf(step.step->phase), step.step->name, step.step->source, StateBadge(step), step.words,
       WaiverPart(chain, step, request, may, errors),
-      items.empty() ? Markup("<span class=\"gk-soft\">没有</span>")
+      items.empty() ? Markup("<span class=\"gk-soft\">没有</span>{}", may ? DraftPart(chain, step) : Html())
                     : Markup("<ul class=\"matter-items\">{}</ul>", items));
 }
 

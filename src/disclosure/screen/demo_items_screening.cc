@@ -99,7 +99,7 @@ void AssessDemoItem(DemoLife& life, std::string_view organ, ItemId id) {
   {
     db::Reader reader = life.desk.database.Read();
     const ItemVersion version = *FindVersion(reader, id, FindItem(reader, id)->latest_version);
-    const auto lists = screening::PersonalLists(PartsAtHand(version.content));
+    const auto lists = screening::PersonalLists(PartsAtHand(reader, version.content));
     if (lists.empty()) return;
     const screening::AssessmentAbout about = screening::AboutOf(lists);
     form.content.series = version.content.title;

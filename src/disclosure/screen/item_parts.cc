@@ -23,6 +23,7 @@ struct TextField {
 constexpr TextField kFields[] = {{"title", "名称", &Content::title},
                                  {"summary", "内容概述", &Content::summary},
                                  {"correction", "更正或者更新的说明", &Content::correction},
+                                 {"correction_why", "更正或者更新的原因", &Content::correction_why},
                                  {"ground_words", "不公开的理由", &Content::ground_words},
                                  {"other_organ", "信息来源", &Content::other_organ}};
 

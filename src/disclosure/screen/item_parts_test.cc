@@ -36,7 +36,8 @@ Content Whole() {
           .other_organ = "民政局",
           .formed_on = 2026y / 3 / 1,
           .attachments = {{"名单.xlsx", "sm3:1", 9}, {"名单.xlsx", "sm3:2", 9}, {"说明.pdf", "sm3:3", 9}},
-          .correction = "改了电话"};
+          .correction = "改了电话",
+          .correction_why = "录入有误"};
 }
 
 const screening::Part* Named(const std::vector<screening::Part>& parts, std::string_view key) {
@@ -64,8 +65,8 @@ TEST_CASE("every text that is signed is looked at: changing it changes both the 
     return text;
   };
   const std::string before = all(whole);
-  for (std::string Content::*text :
-       {&Content::title, &Content::summary, &Content::ground_words, &Content::other_organ, &Content::correction}) {
+  for (std::string Content::*text : {&Content::title, &Content::summary, &Content::ground_words, &Content::other_organ,
+                                     &Content::correction, &Content::correction_why}) {
     Content changed = whole;
     changed.*text += "330102199001011234";
     CHECK(AskedDigest(changed) != AskedDigest(whole));

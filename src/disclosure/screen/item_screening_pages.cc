@@ -48,7 +48,11 @@ ShownScreening ReadShown(db::Session& session, const Request& request, const Vis
   const OrganId organ = shown.item.id.organ;
   const bool is_latest = shown.version.number == shown.item.latest_version;
   shown.may_change = is_latest && shown.item.stage == Stage::kDraft && visitor.May(Act::kDraftItems, organ);
-  shown.may_overrule = ActToOverrule(visitor, organ).has_value();
+  const auto act = ActToOverrule(visitor, organ);
+  const screening::Writers& writers = shown.screened.writers;
+  const bool wrote = visitor.person == writers.author || visitor.person == writers.drafter;
+  shown.may_overrule = act.has_value();
+  shown.may_examine = !wrote && (act == Act::kExamineSecrecy || act == Act::kApproveItems);
   return shown;
 }
 
@@ -88,6 +92,18 @@ Html ChangedPart(db::Session& session, const ShownScreening& shown, const Reques
       ChangesPart("改动前后的不同", before->content, shown.version.content, OfficeImages(shown.item.id.organ)));
 }
 
+/// Who asked an examiner to look at this text, as long as something is open.
+Html AskedPart(db::Session& session, const ShownScreening& shown) {
+  if (shown.screened.open == 0) return {};
+  Html asked;
+  for (const ItemEvent& event : EventsOf(session, shown.item.id)) {
+    if (event.kind != kExaminerAsked || event.version != shown.version.number) continue;
+    asked.Add("<p class=\"gk-soft\">{} {}请保密审查员看：{}</p>", ToBeijingMinute(event.at), event.person_name,
+              event.words);
+  }
+  return asked;
+}
+
 Html StandsNote(const ShownScreening& shown) {
   Html note;
   if (!shown.screened.run) {
@@ -107,6 +123,7 @@ Html StandsNote(const ShownScreening& shown) {
         Url::Local("/office/items/" + ToString(shown.item.id)));
   }
   const screening::Run& run = *shown.screened.run;
+  if (run.pictures > 0) note.Add("<p class=\"gk-warned\">{}</p>", PicturesInWords(run));
   return note.Add("<p class=\"gk-soft\">{} 检查，{}，看了 {} 个部分{}，词表第 {} 版。</p>", ToBeijingMinute(run.at),
                   run.person_name.empty() ? "词表更新后自动检查" : run.person_name, run.parts,
                   run.unread > 0 ? "，其中 " + std::to_string(run.unread) + " 个没能检查" : "", run.lists);
@@ -134,8 +151,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, std::o
     return Response::Of(RenderPage(page, request), web::StatusOf(errors));
   }
   page.actions = CheckButton(shown, request, shown.screened.run ? "btn" : "btn btn-primary");
-  page.body.Add("{}", StandsNote(shown));
+  page.body.Add("{}{}", StandsNote(shown), AskedPart(reader, shown));
   if (shown.screened.run) {
+    shown.parts = PartsAtHand(reader, shown.version.content);
     const DrawnScreening drawn = DrawScreening(shown, request);
     page.body.Add("{}{}", drawn.chips, drawn.body);
   }
@@ -264,6 +282,7 @@ void AddItemScreeningPages(account::Office& office, const Tools& tools) {
   office.Post("/office/items/{id}/screening/mask", Act::kDraftItems, with_tools(PostMask));
   office.Post("/office/items/{id}/screening/clean", Act::kDraftItems, with_tools(PostClean));
   office.Post("/office/items/{id}/screening/overrule", Act::kSeeItems, decision(Overrule));
+  office.Post("/office/items/{id}/screening/ask", Act::kSeeItems, decision(AskExaminer));
   office.Post("/office/items/{id}/screening/reopen", Act::kSeeItems, decision(Reopen));
 }
 

@@ -32,7 +32,7 @@ Category CategoryOf(std::string_view id) {
 /// What was found, on the text as it is at hand.
 class InPlace {
  public:
-  explicit InPlace(const ShownScreening& shown) : shown_(&shown), parts_(PartsAtHand(shown.version.content)) {
+  explicit InPlace(const ShownScreening& shown) : shown_(&shown), parts_(shown.parts) {
     at_hand_ = parts_.size();
     for (const StoredHit& stored : shown.screened.hits) Place(stored);
     std::ranges::stable_sort(placed_, [](const Placed& a, const Placed& b) {
@@ -180,8 +180,10 @@ class Drawing {
     Html acts = ChangeOf(hits);
     if (in_place_.stored(hits.front()).needs == Needs::kAssessment) return Markup("{}{}", acts, Assessment());
     if (in_place_.stored(hits.front()).needs == Needs::kNobody) return acts;
-    if (shown_->may_overrule) acts.Add("{}", ReasonForm("overrule", hits, "不改，说明理由", "不改"));
-    return acts;
+    if (!shown_->may_overrule) return acts;
+    const bool has_to_ask = in_place_.stored(hits.front()).needs == Needs::kExaminer && !shown_->may_examine;
+    return has_to_ask ? acts.Add("{}", ReasonForm("ask", hits, "请保密审查员看，说明理由", "请他看"))
+                      : acts.Add("{}", ReasonForm("overrule", hits, "不改，说明理由", "不改"));
   }
 
   Html Assessment() const {
@@ -198,7 +200,8 @@ class Drawing {
     if (IsOpen(hit)) {
       Html acts = ActsForAll(one);
       if (in_place_.stored(hit).needs == Needs::kExaminer) {
-        acts.Add("<p class=\"gk-soft\">不改的，只能由没有拟稿、送审的保密审查员或者主要负责人决定。</p>");
+        acts.Add("<p class=\"gk-soft\">不改的，只能由没有拟稿、送审的保密审查员或者主要负责人决定{}。</p>",
+                 shown_->may_overrule && !shown_->may_examine ? "；您可以写明理由，请他们看" : "");
       }
       return acts;
     }

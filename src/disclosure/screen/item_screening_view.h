@@ -1,6 +1,6 @@
 // What was found in one item, in place, with what may be done about each: masked, put right, taken out of the file, or
-// left with a reason. The text comes from the item itself; of a file that this process has not opened since it started
-// only the masked samples are there.
+// left with a reason. The text comes from the item itself; of a file of which it is not kept what it holds only the
+// masked samples are there.
 #pragma once
 
 #include <string>
@@ -17,10 +17,12 @@ struct ShownScreening {
   Item item;
   ItemVersion version;
   ItemScreening screened;
-  bool may_change = false;    // a draft, of somebody who writes here
-  bool may_overrule = false;  // somebody of the organ with a word in it
-  std::string reason;         // that was typed and could not be taken
-  FieldErrors errors;         // of the form that came back; fields are named "reason-" and what it was about
+  std::vector<screening::Part> parts{};  // at hand: look_actions.h
+  bool may_change = false;               // a draft, of somebody who writes here
+  bool may_overrule = false;             // somebody of the organ with a word in it
+  bool may_examine = false;              // also over what needs an examiner; who may not can ask one
+  std::string reason;                    // that was typed and could not be taken
+  FieldErrors errors;                    // of the form that came back; fields are named "reason-" and what it was about
 };
 
 /// Cards and text, or why there are none.

@@ -1,13 +1,16 @@
 #include "disclosure/screen/look_actions.h"
 
+#include <algorithm>
 #include <list>
 #include <map>
 #include <mutex>
 
 #include "base/fold.h"
 #include "db/blob_store.h"
+#include "db/retry.h"
 #include "disclosure/content_body_view.h"
 #include "disclosure/gate.h"
+#include "disclosure/screen/inspection_store.h"
 #include "disclosure/screen/item_parts.h"
 
 namespace gongkai::disclosure {
@@ -77,7 +80,7 @@ struct OutFile {
   std::string key, label, name, digest;
   std::int64_t size = 0;
 
-  std::string RememberedAs() const { return digest + "|" + std::to_string(screening::kRulesVersion) + "|" + name; }
+  std::string RememberedAs() const { return digest + "|" + std::to_string(docread::kInspectionVersion) + "|" + name; }
 };
 
 std::vector<OutFile> FilesOf(const Content& content, const RichText& body) {
@@ -95,23 +98,46 @@ std::vector<OutFile> FilesOf(const Content& content, const RichText& body) {
   return files;
 }
 
-std::shared_ptr<const Inspection> Inspected(Desk& desk, const Tools& tools, const OutFile& file) {
+/// What is known of the file without opening it; null where it has to be opened.
+std::shared_ptr<const Inspection> Known(db::Session& session, const OutFile& file) {
   if (auto known = Memory().Find(file.RememberedAs())) return known;
+  auto kept = FindInspection(session, file.digest, file.name);
+  if (!kept) return nullptr;
+  auto inspection = std::make_shared<const Inspection>(std::move(*kept));
+  Memory().Put(file.RememberedAs(), inspection);
+  return inspection;
+}
+
+/// What was looked into as a whole: where a file within could not be opened, the reason may be gone after the next
+/// start.
+bool IsLasting(const Inspection& inspection) {
+  return inspection.obstacle == docread::Obstacle::kNone && !inspection.files.empty() &&
+         std::ranges::all_of(inspection.files,
+                             [](const docread::InspectedFile& file) { return file.obstacle.empty(); });
+}
+
+std::shared_ptr<const Inspection> Inspected(Desk& desk, const Tools& tools, const OutFile& file) {
   std::optional<std::string> bytes;
   {
     db::Reader reader = desk.database.Read();
+    if (auto known = Known(reader, file)) return known;
     bytes = db::GetBlob(reader, file.digest);
   }
   auto inspection = std::make_shared<Inspection>();
   if (bytes) {
-    *inspection = tools.inspect(*bytes, file.name);
+    *inspection = tools.inspect(*bytes, file.name, screening::BurntHereIn(desk.database));
   } else {
     inspection->obstacle = docread::Obstacle::kNotOpened;
     inspection->obstacle_message = "存放的文件找不到了，请告诉系统管理员。";
   }
   // What was not looked into may be, another time.
-  const bool is_lasting = inspection->obstacle == docread::Obstacle::kNone;
-  if (is_lasting) Memory().Put(file.RememberedAs(), inspection);
+  if (inspection->obstacle != docread::Obstacle::kNone) return inspection;
+  Memory().Put(file.RememberedAs(), inspection);
+  if (!IsLasting(*inspection)) return inspection;
+  db::Retry(desk.database, [&](db::Transaction& act) {
+    KeepInspection(act, file.digest, file.name, *inspection);
+    act.Commit();
+  });
   return inspection;
 }
 
@@ -134,7 +160,10 @@ Looked LookAt(Desk& desk, const Tools& tools, const screening::Subject& subject,
   const std::vector<OutFile> files = FilesOf(content, body);
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (looking) looking(i, files.size(), files[i].name);
-    looked.parts.push_back(FilePartOf(files[i].key, files[i].label, *Inspected(desk, tools, files[i])));
+    const auto inspection = Inspected(desk, tools, files[i]);
+    looked.parts.push_back(FilePartOf(files[i].key, files[i].label, *inspection));
+    // One that is nothing but pictures was not read at all, and says so.
+    if (looked.parts.back().obstacle.empty()) looked.pictures += inspection->pictures;
     looked.files[files[i].key] = files[i].digest;
   }
   looked.hits = screener.Screen(looked.parts, BeijingDay(desk.now()));
@@ -148,24 +177,24 @@ Looked LookAt(Desk& desk, const Tools& tools, const screening::Subject& subject,
   return looked;
 }
 
-std::vector<Part> PartsAtHand(const Content& content) {
+std::vector<Part> PartsAtHand(db::Session& session, const Content& content) {
   const RichText body = BodyOf(content);
   std::vector<Part> parts = TextOf(content, body);
   for (const OutFile& file : FilesOf(content, body)) {
-    if (const auto known = Memory().Find(file.RememberedAs())) {
+    if (const auto known = Known(session, file)) {
       parts.push_back(FilePartOf(file.key, file.label, *known));
     }
   }
   return parts;
 }
 
-bool TakesLong(const Content& content) {
+bool TakesLong(db::Session& session, const Content& content) {
   constexpr std::int64_t kMostBytes = 2 << 20;
   constexpr int kMostFiles = 4;
   std::int64_t bytes = 0;
   int files = 0;
   for (const OutFile& file : FilesOf(content, BodyOf(content))) {
-    if (Memory().Find(file.RememberedAs())) continue;
+    if (Memory().Find(file.RememberedAs()) || HasInspection(session, file.digest, file.name)) continue;
     bytes += file.size;
     ++files;
   }

@@ -1,6 +1,6 @@
 // Looking at everything that goes out with an item, outside of any transaction: its text at once, its files in
-// children. What a file holds is remembered in this process by the digest of its bytes, so that one which did not
-// change is opened once; it is kept nowhere else.
+// children. What a file holds is kept by the digest of its bytes (inspection_store.h), so that one which did not change
+// is opened once; the last ones stand in the memory of this process, too.
 #pragma once
 
 #include <functional>
@@ -21,11 +21,11 @@ using LookingOn = std::function<void(std::size_t done, std::size_t of, std::stri
 screening::Looked LookAt(account::Desk& desk, const screening::Tools& tools, const screening::Subject& subject,
                          const Content& content, const screening::Screener& screener, const LookingOn& looking = {});
 
-/// The parts of a content as far as they are at hand: its text, and the files that were looked at in this process.
-std::vector<screening::Part> PartsAtHand(const Content& content);
+/// The parts of a content as far as they are at hand: its text, and the files of which it is known what they hold.
+std::vector<screening::Part> PartsAtHand(db::Session& session, const Content& content);
 
 /// Whether files have to be opened first that are too large, or too many, for somebody to wait.
-bool TakesLong(const Content& content);
+bool TakesLong(db::Session& session, const Content& content);
 
 screening::Subject SubjectOf(ItemId item);
 

@@ -87,8 +87,9 @@ struct NewBytes {
 struct Change {
   Content content;
   std::vector<NewBytes> files;
-  std::vector<StoredHit> hits;  // that are gone by it
-  std::string note;             // for the history
+  std::vector<std::string> burnt{};  // digests of PDFs in them that were made anew
+  std::vector<StoredHit> hits;       // that are gone by it
+  std::string note;                  // for the history
   ChangedDraft told;
 };
 
@@ -111,12 +112,14 @@ void ChangeFiles(Desk& desk, const Tools& tools, const std::map<std::string, doc
     const auto at = AttachmentOf(before, part);
     if (!at) continue;
     const Attachment& file = before.attachments[*at];
-    docread::Cleaned cleaned = tools.clean(BytesOf(desk, file), file.name, order);
+    docread::Cleaned cleaned =
+        tools.clean(BytesOf(desk, file), file.name, order, screening::BurntHereIn(desk.database));
     if (cleaned.obstacle != docread::Obstacle::kNone || cleaned.bytes.empty()) {
       change.told.left += "附件“" + file.name + "”没有改成：" + cleaned.obstacle_message;
       continue;
     }
     change.files.push_back({*at, std::move(cleaned.bytes)});
+    std::ranges::move(cleaned.burnt, std::back_inserter(change.burnt));
     change.told.changed += static_cast<int>(hits[part].size());
     std::ranges::move(cleaned.removed, std::back_inserter(change.told.removed));
     std::ranges::move(hits[part], std::back_inserter(change.hits));
@@ -143,6 +146,7 @@ void WriteVersion(Deed& deed, const Draft& draft, const std::vector<db::HashedBy
     attachment.digest = db::PutBlob(act, hashed[i]);
     attachment.size = hashed[i].size();
   }
+  screening::AddBurnt(act, change.burnt, deed.now());
   Item item = draft.item;
   item.latest_version = NextVersionOf(act, item.id);
   item.changed_at = deed.now();
@@ -262,7 +266,7 @@ FormResult<ChangedDraft> MaskHits(Desk& desk, const Tools& tools, const Actor& a
   ChangeFiles(desk, tools, orders, in_files, before, change);
   if (change.told.changed == 0) return FormRefused(change.told.left.empty() ? "没有可以改的地方。" : change.told.left);
   change.note = fmt::format("检查以后遮盖、改正 {} 处", change.told.changed);
-  return Carry(desk, tools, actor, *draft, form, std::move(change), "换成：遮盖后的写法或者正确的写法");
+  return Carry(desk, tools, actor, *draft, form, std::move(change), "按程序给的写法遮盖或者改正");
 }
 
 FormResult<ChangedDraft> CleanAttachment(Desk& desk, const Tools& tools, const Actor& actor, ItemId id,

@@ -85,7 +85,8 @@ TEST_CASE_ON_BOTH_ENGINES("what nobody was to see is taken out of the attachment
   county.FilesHold({{.sight = docread::Sight::kShown, .text = "姓名", .where = "工作表“公示”第 1 行"},
                     {.sight = docread::Sight::kHiddenSheet, .text = kIdentity, .where = "工作表“明细”第 2 行 B 列"}});
   std::set<docread::Sight> asked;
-  county.tools.clean = [&](std::string_view, std::string_view, const docread::CleanOrder& order) {
+  county.tools.clean = [&](std::string_view, std::string_view, const docread::CleanOrder& order,
+                           const docread::BurntHere&) {
     asked = order.remove;
     docread::Cleaned cleaned{.bytes = "a clean copy " + engine};
     cleaned.removed.push_back({docread::Sight::kHiddenSheet, "工作表“明细”", 1});
@@ -113,10 +114,40 @@ TEST_CASE_ON_BOTH_ENGINES("what nobody was to see is taken out of the attachment
   CHECK(county.Open(id).empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a PDF that was made anew is known again by its digest, and no other one", place) {
+  ScreenDesk county(place);
+  const std::string engine = place.is_postgres() ? "p" : "s";
+  const std::string copy = "a burnt copy " + engine, digest = docread::DigestOfFile(copy);
+  std::map<std::string, bool, std::less<>> was_known;
+  county.tools.inspect = [&](std::string_view bytes, std::string_view, const docread::BurntHere& burnt) {
+    docread::Inspection inspection{.files = {{}}};
+    if (!bytes.starts_with("a burnt")) {
+      inspection.pieces = {{.sight = docread::Sight::kCovered, .text = kIdentity, .where = "第 1 页"}};
+    }
+    was_known[std::string(bytes)] = burnt(docread::DigestOfFile(bytes));
+    return inspection;
+  };
+  county.tools.clean = [&](std::string_view, std::string_view, const docread::CleanOrder&, const docread::BurntHere&) {
+    docread::Cleaned cleaned{.bytes = copy};
+    cleaned.removed.push_back({docread::Sight::kCovered, "第 1 页", 1});
+    cleaned.burnt = {digest};
+    return cleaned;
+  };
+  const std::string before = "a PDF with a box " + engine;
+  const ItemId id = county.WithFile("名单.pdf", before);
+  county.Screen(id);
+  REQUIRE(
+      CleanAttachment(county.desk, county.tools, county.drafter, id, county.Form(id), county.Now(id).hits.back().part));
+  CHECK_FALSE(was_known[before]);
+  CHECK(was_known[copy]);
+  // The digest of a blob is the same: what is kept of a file is found by what it is.
+  CHECK(county.Latest(id).content.attachments.front().digest == digest);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a file that cannot be cleaned for certain stays, and says why", place) {
   ScreenDesk county(place);
   county.FilesHold({{.sight = docread::Sight::kHiddenSheet, .text = "底稿", .where = "工作表“底稿”第 1 行"}});
-  county.tools.clean = [](std::string_view, std::string_view, const docread::CleanOrder&) {
+  county.tools.clean = [](std::string_view, std::string_view, const docread::CleanOrder&, const docread::BurntHere&) {
     return docread::Cleaned{.obstacle = docread::Obstacle::kUnsupported,
                             .obstacle_message = "这种文件不能去掉隐藏内容。"};
   };

@@ -7,6 +7,8 @@
 #include <map>
 
 #include "account/notice_actions.h"
+#include "db/retry.h"
+#include "disclosure/screen/inspection_store.h"
 #include "disclosure/screen/screen_actions.h"
 #include "disclosure/screen/screen_store.h"
 #include "disclosure/screen/settled_view.h"
@@ -62,7 +64,7 @@ struct Found {
   ItemVersion version;
   std::string digest;
   std::vector<StoredHit> hits;
-  int parts = 0, unread = 0;
+  int parts = 0, unread = 0, pictures = 0;
   std::int64_t lists = 0;
 };
 
@@ -103,6 +105,7 @@ std::optional<Found> LookAgain(Desk& desk, const Tools& tools, const screening::
                .hits = std::move(hits),
                .parts = static_cast<int>(looked.parts.size()),
                .unread = screening::CountUnread(looked),
+               .pictures = looked.pictures,
                .lists = now.lists};
 }
 
@@ -116,6 +119,7 @@ bool Keep(Deed& deed, const Found& found, const PresentLists& by) {
                       .by = {found.lists, by.rules},
                       .parts = found.parts,
                       .unread = found.unread,
+                      .pictures = found.pictures,
                       .writers = writers},
                      found.hits);
   return screening::CountOpen(found.hits, screening::DecisionsOf(deed.transaction(), subject), writers) > 0;
@@ -201,6 +205,10 @@ std::string RescanPublic(Desk& desk, const Tools& tools, const RescanPace& pace)
       return fmt::format("已重新检查 {} 件，共约 {} 件，接着检查。", rescan->looked, rescan->total);
   }
   TellOrgans(desk);
+  db::Retry(desk.database, [](db::Transaction& act) {
+    SweepInspections(act);
+    act.Commit();
+  });
   return fmt::format("重新检查了 {} 件公开信息，{} 件有待处理的内容。", rescan->looked, rescan->found);
 }
 

@@ -1,11 +1,14 @@
 #include "disclosure/screen/screen_actions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <mutex>
 #include <set>
 
+#include "account/notice_actions.h"
 #include "base/fold.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/screen/settled_view.h"
@@ -130,6 +133,39 @@ FormResult<ItemId> DoDecide(Deed& deed, ItemId id, const OverruleForm& form, scr
   return id;
 }
 
+FormResult<ItemId> DoAsk(Deed& deed, ItemId id, const OverruleForm& form) {
+  if (deed.done_before()) return id;
+  const auto item = LockedItem(deed.transaction(), id);
+  const auto version = item ? FindVersion(deed.transaction(), id, form.version) : std::nullopt;
+  if (!version) return FormRefused("没有这一件。");
+  const ItemScreening screened = ScreeningOf(deed.transaction(), *version);
+  const auto meant = Meant(screened, form);
+  if (!meant) return meant.errors();
+  const auto places = std::ranges::count_if(
+      *meant, [&](const StoredHit& hit) { return hit.needs == screening::Needs::kExaminer && screened.IsOpen(hit); });
+  if (places == 0) return FormRefused("这里没有要请保密审查员看的地方。");
+  // Whoever may decide something of it may ask; what is asked of a reason is the same.
+  const Status may = screening::MayOverrule(screening::Needs::kAnyone, deed.actor().post, deed.actor().person,
+                                            screened.writers, form.reason);
+  if (!may) {
+    const bool is_reason = may.error().kind == ErrorKind::kInvalidInput;
+    return FieldErrors{{is_reason ? "reason" : std::string(kVersionField), may.error().message}};
+  }
+  // Not what it is called: a notice may leave the house, and nobody has decided yet that this may.
+  const account::Notice notice{.kind = account::NoticeKind::kItem,
+                               .title = fmt::format("请您看一件拟公开信息里查出的 {} 处", places),
+                               .detail = "不改的，由保密审查员或者主要负责人决定。",
+                               .path = "/office/items/" + ToString(id) + "/screening"};
+  const bool is_told = account::TellOrgan(deed, id.organ, account::Act::kExamineSecrecy, notice) > 0 ||
+                       account::TellOrgan(deed, id.organ, account::Act::kApproveItems, notice) > 0;
+  if (!is_told) return FormRefused("本机关没有别的保密审查员，也没有主要负责人在任，请先联系管理员任命。");
+  Note(deed, id, version->number, kExaminerAsked, fmt::format("{} 处，理由：{}", places, form.reason));
+  deed.Record(id.organ, "screening.asked", screening::ToString(SubjectOf(id)),
+              {{"run", std::to_string(screened.run->number)}, {"rows", std::to_string(places)}});
+  deed.Commit();
+  return id;
+}
+
 }  // namespace
 
 Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemId id,
@@ -165,6 +201,7 @@ Result<Run> ScreenItem(Desk& desk, const Tools& tools, const Actor& actor, ItemI
                                         .by = by,
                                         .parts = parts,
                                         .unread = unread,
+                                        .pictures = looked.pictures,
                                         .writers = still->writers,
                                         .is_latest = still->is_latest},
                                        hits);
@@ -179,7 +216,7 @@ bool StartScreening(Desk& desk, const Tools& tools, const Actor& actor, ItemId i
     db::Reader reader = desk.database.Read();
     const auto item = FindItem(reader, id);
     const auto version = item ? FindVersion(reader, id, item->latest_version) : std::nullopt;
-    takes_long = version && TakesLong(version->content);
+    takes_long = version && TakesLong(reader, version->content);
   }
   if (!takes_long) {
     static_cast<void>(ScreenItem(desk, tools, actor, id, {}, anew));
@@ -201,6 +238,10 @@ std::optional<ScreeningProgress> ScreeningProgressOf(ItemId item) { return Board
 FormResult<ItemId> Overrule(Desk& desk, const Actor& actor, ItemId item, const OverruleForm& form) {
   return account::RetryDeed(desk, actor,
                             [&](Deed& deed) { return DoDecide(deed, item, form, screening::Verdict::kOverruled); });
+}
+
+FormResult<ItemId> AskExaminer(Desk& desk, const Actor& actor, ItemId item, const OverruleForm& form) {
+  return account::RetryDeed(desk, actor, [&](Deed& deed) { return DoAsk(deed, item, form); });
 }
 
 FormResult<ItemId> Reopen(Desk& desk, const Actor& actor, ItemId item, const OverruleForm& form) {

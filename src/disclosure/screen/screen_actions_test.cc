@@ -2,6 +2,7 @@
 // the text does.
 #include "disclosure/screen/screen_actions.h"
 
+#include "disclosure/screen/inspection_store.h"
 #include "disclosure/screen/screen_desk_test.h"
 #include "disclosure/screen/screen_store.h"
 
@@ -27,6 +28,36 @@ TEST_CASE_ON_BOTH_ENGINES("a number of an identity card stops the last signature
   CHECK(county.Open(id).empty());
   REQUIRE(county.Approve(id));
   CHECK(county.IsPublicNow(id));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("whether a word is a secret of the work is no question for who wrote it, who may ask",
+                          place) {
+  ScreenDesk county(place);
+  const auto secret = std::make_shared<const screening::Screener>(
+      std::vector<screening::WordList>{{.id = "work-secret",
+                                        .category = screening::Category::kSecret,
+                                        .name = "工作秘密用语",
+                                        .words = {{.text = "应急值守密语"}}}},
+      screening::Register{});
+  county.tools.screener = [&](db::Database&, OrganId) { return screening::ScreenerOfLists{.screener = secret}; };
+  const ItemId id = county.Save(ScreenDesk::With("本月应急值守密语已经更换。"));
+  county.Screen(id);
+  REQUIRE(county.Open(id).size() == 1);
+  CHECK_FALSE(county.OverruleOpen(county.drafter, id, "是普通用法"));
+  CHECK_FALSE(county.OverruleOpen(county.reviewer, id, "是普通用法"));
+
+  OverruleForm form{.version = county.Latest(id).number, .run = county.Now(id).run->number, .hits = county.Open(id)};
+  CHECK(ErrorOf(AskExaminer(county.desk, county.drafter, id, form).errors(), "reason") != nullptr);
+  form.reason = "是普通用法，已经作废";
+  const std::string told = "SELECT COUNT(*) FROM notice WHERE path = '/office/items/" + ToString(id) + "/screening'";
+  REQUIRE(AskExaminer(county.desk, county.drafter, id, form));
+  CHECK(county.Count(told + " AND person_id = " + std::to_string(county.tang.value)) == 1);
+  CHECK(county.Count(told + " AND person_id = " + std::to_string(county.jiang.value)) == 0);
+  CHECK(county.Count(told + " AND title || detail LIKE '%密语%'") == 0);
+  CHECK(county.Open(id).size() == 1);  // asking decides nothing
+  REQUIRE(county.OverruleOpen(county.second_examiner, id, "密语已经作废，见值班制度"));
+  CHECK(county.Open(id).empty());
+  CHECK_FALSE(AskExaminer(county.desk, county.drafter, id, form));  // nothing is left to look at
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what is found is kept without what it is", place) {
@@ -231,6 +262,7 @@ TEST_CASE_ON_BOTH_ENGINES("a file that could not be looked into needs somebody's
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content content = county.Latest(id).content;
   content.correction = "换了附件";
+  content.correction_why = "核对时发现。";
   content.attachments.clear();
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id,
@@ -239,6 +271,55 @@ TEST_CASE_ON_BOTH_ENGINES("a file that could not be looked into needs somebody's
                      .files = {{"名单.xlsx", "encrypted two " + std::string(place.is_postgres() ? "p" : "s")}}}));
   county.Screen(id);
   CHECK(county.Open(id).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what a file holds is kept with it: who starts later need not open it again", place) {
+  ScreenDesk county(place);
+  const std::string engine = place.is_postgres() ? "p" : "s";
+  county.FilesHold({{.text = std::string("手机") + kMobileNumber, .where = "第 1 段"}});
+  const ItemId id = county.WithFile("名单.docx", "kept " + engine);
+  county.Screen(id);
+  CHECK(county.Count("SELECT COUNT(*) FROM screening_inspection") == 1);
+  const std::string digest = county.Latest(id).content.attachments.front().digest;
+  {
+    db::Reader reader = county.database->Read();
+    const auto kept = FindInspection(reader, digest, "名单.docx");
+    REQUIRE(kept);
+    REQUIRE(kept->pieces.size() == 1);
+    CHECK(kept->pieces.front().text == std::string("手机") + kMobileNumber);
+    CHECK_FALSE(FindInspection(reader, digest, "另名.docx"));
+  }
+  // Another file, that was looked into before this program began.
+  const ItemId other = county.WithFile("清单.docx", "kept by another " + engine);
+  {
+    db::Transaction act = county.database->Begin();
+    KeepInspection(act, county.Latest(other).content.attachments.front().digest, "清单.docx",
+                   {.files = {{}}, .pieces = {{.text = std::string("手机") + kMobileNumber, .where = "第 1 段"}}});
+    act.Commit();
+  }
+  county.tools.inspect = [](std::string_view, std::string_view, const docread::BurntHere&) {
+    FAIL("it was opened once more");
+    return docread::Inspection{};
+  };
+  county.Screen(other);
+  CHECK_FALSE(county.Open(other).empty());
+  const auto sweep = [&] {
+    db::Transaction act = county.database->Begin();
+    const std::int64_t gone = SweepInspections(act);
+    act.Commit();
+    return gone;
+  };
+  CHECK(sweep() == 0);
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute(
+        "INSERT INTO screening_inspection (digest, name, version, found) SELECT 'sm3:of no blob', name, "
+        "version, found FROM screening_inspection WHERE digest = ?",
+        digest);
+    act.Execute("UPDATE screening_inspection SET version = 0 WHERE digest = ?", digest);
+    act.Commit();
+  }
+  CHECK(sweep() == 2);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a list of persons waits for its assessment, and nobody's word stands for it", place) {

@@ -84,8 +84,8 @@ struct ScreenDesk : ItemDesk {
     return SaveDraft(desk, drafter, township, {.content = Notice(), .files = {{name, std::move(bytes)}}})->item;
   }
   void FilesHold(std::vector<docread::Piece> pieces, std::string obstacle = "") {
-    tools.inspect = [pieces = std::move(pieces), obstacle = std::move(obstacle)](std::string_view bytes,
-                                                                                 std::string_view) {
+    tools.inspect = [pieces = std::move(pieces), obstacle = std::move(obstacle)](
+                        std::string_view bytes, std::string_view, const docread::BurntHere&) {
       docread::Inspection inspection{.files = {{}}};
       if (!obstacle.empty()) {
         inspection.obstacle = docread::Obstacle::kDamaged;

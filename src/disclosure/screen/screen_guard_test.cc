@@ -84,7 +84,8 @@ TEST_CASE_ON_BOTH_ENGINES("nobody rewrites what was found and decided", place) {
         "UPDATE screening_decision SET reason = '别的'", "UPDATE screening_present SET rules = 0",
         "DELETE FROM screening_present", "INSERT OR REPLACE INTO screening_hit SELECT * FROM screening_hit",
         "INSERT OR REPLACE INTO screening_run SELECT * FROM screening_run",
-        "INSERT OR REPLACE INTO screening_decision SELECT * FROM screening_decision"}) {
+        "INSERT OR REPLACE INTO screening_decision SELECT * FROM screening_decision",
+        "INSERT OR REPLACE INTO screening_present SELECT * FROM screening_present"}) {
     CAPTURE(sql);
     CHECK(county.IsRefused(sql));
   }

@@ -78,6 +78,40 @@ TEST_CASE_ON_BOTH_ENGINES("left with a reason: asked for beside the card, shown 
   CHECK_FALSE(Has(page, "<script>办公手机"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("pictures beside what was read are told: somebody has to look at them", place) {
+  ScreenOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin), wen = county.SignIn(county.wen);
+  county.tools.inspect = [](std::string_view, std::string_view, const docread::BurntHere&) {
+    return docread::Inspection{.files = {{}}, .pieces = {{.text = "防汛物资发放", .where = "第 1 段"}}, .pictures = 3};
+  };
+  const ItemId id = county.WithFile("物资.docx", std::string("pictures ") + (place.is_postgres() ? "p" : "s"));
+  REQUIRE(county.HandInAs(county.drafter, id));
+  CHECK(county.Now(id).run->pictures == 3);
+  CHECK(Has(lin.Get(ScreenOffice::Path(id)).Bytes(), "里面有 3 张图片，图片上印的字程序没有读过"));
+  CHECK(Has(wen.Get("/office/items/" + ToString(id)).Bytes(), "里面有 3 张图片"));
+  CHECK(county.Open(id).empty());  // told, and no stop: what is open is what was found
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who may not decide asks who may, and the page says who that is", place) {
+  ScreenOffice county(place);
+  const TestBrowser lin = county.SignIn(county.lin), tang = county.SignIn(county.tang);
+  const ItemId id = county.Save(ScreenDesk::With(std::string("身份证号码") + kIdentity + "。"));
+  county.Screen(id);
+  const std::string before(lin.Get(ScreenOffice::Path(id)).Bytes());
+  CHECK(Has(before, "只能由没有拟稿、送审的保密审查员或者主要负责人决定；您可以写明理由，请他们看"));
+  CHECK(Has(before, "/screening/ask\""));
+  CHECK(Has(before, "请保密审查员看，说明理由"));
+  CHECK(Has(tang.Get(ScreenOffice::Path(id)).Bytes(), "/screening/overrule\""));
+  Fields form = county.FormOf(id, {{"reason", "<b>法律规定公布"}});
+  for (const std::int64_t hit : county.Open(id)) form.emplace_back("hit", std::to_string(hit));
+  REQUIRE(lin.Post(ScreenOffice::Path(id) + "/ask", form).status == 303);
+  const std::string after(tang.Get(ScreenOffice::Path(id)).Bytes());
+  CHECK(Has(after, "请保密审查员看："));
+  CHECK(Has(after, "&lt;b&gt;法律规定公布"));
+  CHECK(county.Count("SELECT COUNT(*) FROM notice WHERE path LIKE '%/screening' AND person_id = " +
+                     std::to_string(county.tang.value)) == 1);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what is found may be hostile, and is text", place) {
   ScreenOffice county(place);
   const TestBrowser lin = county.SignIn(county.lin);
@@ -102,7 +136,7 @@ TEST_CASE_ON_BOTH_ENGINES("another organ sees nothing; the county sees and does 
   const ItemId id = county.Save(ScreenDesk::With(std::string("身份证号码") + kIdentity + "。"));
   county.Screen(id);
   CHECK(stranger.Get(ScreenOffice::Path(id)).status == 404);
-  for (const char* act : {"/run", "/mask", "/clean", "/overrule", "/reopen"}) {
+  for (const char* act : {"/run", "/mask", "/clean", "/overrule", "/ask", "/reopen"}) {
     CAPTURE(act);
     CHECK(stranger.Post(ScreenOffice::Path(id) + act, county.FormOf(id, {{"hit", "1"}, {"reason", "x"}})).status ==
           404);

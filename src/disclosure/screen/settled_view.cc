@@ -129,6 +129,10 @@ std::string AgainstPublishing(db::Session& session, const ItemVersion& version) 
   return {};
 }
 
+std::string PicturesInWords(const screening::Run& run) {
+  return fmt::format("里面有 {} 张图片，图片上印的字程序没有读过，请由人逐张看过再公开。", run.pictures);
+}
+
 Html ScreeningStrip(db::Session& session, const Item& item, const ItemVersion& version) {
   const ItemScreening screened = ScreeningOf(session, version);
   if (version.content.attribute != Attribute::kProactive && !screened.run) return {};
@@ -148,6 +152,7 @@ Html ScreeningForSigner(db::Session& session, const ItemVersion& version) {
   if (const std::string against = AgainstPublishing(session, version); !against.empty()) {
     lines.Add("<li><a href=\"{}\">{}</a></li>", Url::Local(PathOf(version.item)), against);
   }
+  if (screened.run && screened.run->pictures > 0) lines.Add("<li>{}</li>", PicturesInWords(*screened.run));
   for (const Word& word : StandingWords(screened, version.content)) {
     lines.Add("<li>{}（{} 处），{}（{}）决定不改：{}</li>", word.what, word.places, word.who, ToBeijingMinute(word.at),
               word.reason);
@@ -172,9 +177,11 @@ Html DecisionsPart(const std::vector<Decision>& decisions, const Content& conten
   Html rows;
   std::size_t shown = 0;
   for (auto each = decisions.rbegin(); each != decisions.rend() && shown < kMost; ++each, ++shown) {
-    rows.Add("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"item-lines\">{}</td></tr>",
-             ToBeijingMinute(each->at), each->person_name,
-             LabelOfPart(each->part, content) + "：" + NameOfRule(each->rule), NameOf(each->verdict), each->reason);
+    rows.Add(
+        "<tr><th scope=\"row\">{}</th><td data-label=\"怎样处理\">{}</td><td class=\"item-lines\" "
+        "data-label=\"说明\">{}</td><td data-label=\"处理人\">{}</td><td data-label=\"时间\">{}</td></tr>",
+        LabelOfPart(each->part, content) + "：" + NameOfRule(each->rule), NameOf(each->verdict), each->reason,
+        each->person_name, ToBeijingMinute(each->at));
   }
   Html more;
   if (decisions.size() > kMost)
@@ -182,9 +189,9 @@ Html DecisionsPart(const std::vector<Decision>& decisions, const Content& conten
   return Markup(
       "<section class=\"card item-part\" id=\"decisions\"><h2>处理记录</h2><div class=\"table-responsive\" "
       "tabindex=\"0\" "
-      "role=\"region\" aria-label=\"处理记录\"><table class=\"table\"><thead><tr><th scope=\"col\">时间</th><th "
-      "scope=\"col\">处理人</th><th scope=\"col\">哪一处</th><th scope=\"col\">怎样处理</th><th "
-      "scope=\"col\">说明</th></tr></thead><tbody>{}</tbody></table></div>{}</section>",
+      "role=\"region\" aria-label=\"处理记录\"><table class=\"table gk-list\"><thead><tr><th "
+      "scope=\"col\">哪一处</th><th scope=\"col\">怎样处理</th><th scope=\"col\">说明</th><th "
+      "scope=\"col\">处理人</th><th scope=\"col\">时间</th></tr></thead><tbody>{}</tbody></table></div>{}</section>",
       rows, more);
 }
 

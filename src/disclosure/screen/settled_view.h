@@ -47,6 +47,9 @@ std::string ScreenedDigest(db::Session& session, const ItemVersion& version);
 /// published needs none.
 std::string AgainstPublishing(db::Session& session, const ItemVersion& version);
 
+/// That what is printed in the pictures has to be looked at by eye; of a run that had some.
+std::string PicturesInWords(const screening::Run& run);
+
 /// Who wrote this version, who handed it in.
 screening::Writers WritersOf(db::Session& session, const ItemVersion& version);
 

@@ -102,14 +102,6 @@ constexpr std::string_view kOfItem = PUSH_COLUMNS "WHERE p.organ_id = ? AND p.it
 constexpr std::string_view kList = PUSH_COLUMNS PUSH_WHERE "ORDER BY p.id DESC LIMIT ? OFFSET ?";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM site_push p " PUSH_WHERE;
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-std::optional<Instant> ToInstant(const std::optional<std::int64_t>& seconds) {
-  return seconds ? std::optional(Instant(std::chrono::seconds(*seconds))) : std::nullopt;
-}
-std::optional<std::int64_t> Seconds(const std::optional<Instant>& instant) {
-  return instant ? std::optional(Seconds(*instant)) : std::nullopt;
-}
-
 std::string WhoseSecret(PushTargetId id) { return "site_target.secret." + std::to_string(id.value); }
 
 std::string OpenSecret(const crypto::Key& key, PushTargetId id, std::string_view kept) {
@@ -137,9 +129,9 @@ PushTarget TargetFrom(const db::Row& row, const crypto::Key& key) {
                     .is_on = row.Get<std::int64_t>(6) == 1,
                     .version = row.Get<std::int64_t>(7)};
   target.secret = OpenSecret(key, target.id, row.Get<std::string_view>(5));
-  target.pushed_at = ToInstant(row.Get<std::optional<std::int64_t>>(8));
+  target.pushed_at = InstantOf(row.Get<std::optional<std::int64_t>>(8));
   target.tries = row.Get<int>(9);
-  target.again_at = ToInstant(row.Get<std::optional<std::int64_t>>(10));
+  target.again_at = InstantOf(row.Get<std::optional<std::int64_t>>(10));
   target.fault = row.Get<std::string>(11);
   target.is_clearing = row.Get<std::int64_t>(12) == 1;
   return target;
@@ -156,7 +148,7 @@ PushReceipt ReceiptFrom(const db::Row& row) {
           .what = PushWhatFrom(row.Get<std::string_view>(8)),
           .state = PushStateFrom(row.Get<std::string_view>(9)).value_or(PushState::kWaiting),
           .queued_at = Instant(std::chrono::seconds(row.Get<std::int64_t>(10))),
-          .ended_at = ToInstant(row.Get<std::optional<std::int64_t>>(11)),
+          .ended_at = InstantOf(row.Get<std::optional<std::int64_t>>(11)),
           .tries = row.Get<int>(12),
           .sm3 = row.Get<std::string>(13),
           .answer = row.Get<std::string>(14),
@@ -237,7 +229,7 @@ std::vector<PushTargetMove> MovesOf(db::Session& session, PushTargetId id) {
                      .files = row.Get<std::int64_t>(7),
                      .person_name = row.Get<std::string>(8),
                      .at = Instant(std::chrono::seconds(row.Get<std::int64_t>(9))),
-                     .ended_at = ToInstant(row.Get<std::optional<std::int64_t>>(10)),
+                     .ended_at = InstantOf(row.Get<std::optional<std::int64_t>>(10)),
                      .is_waiting = state == "waiting",
                      .is_dropped = state == "dropped"});
   }

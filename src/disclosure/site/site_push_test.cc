@@ -384,6 +384,7 @@ TEST_CASE("no correction takes an item off the county's site unseen: it is taken
   Content fresh = county.Titled("改贴村里");
   fresh.channels = {Channel::kNoticeBoard};
   fresh.correction = "只在村里张贴。";
+  fresh.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = fresh}));
   const auto handed = county.HandInAs(county.drafter, id);

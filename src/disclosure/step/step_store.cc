@@ -53,9 +53,6 @@ constexpr std::string_view kSelectOpen =
     ", i.title FROM item_step s JOIN item i ON i.organ_id = s.organ_id AND i.number = s.item WHERE s.organ_id = ? AND "
     "s.state = 'open' ORDER BY COALESCE(s.answer_by, '9999'), s.item, s.number LIMIT ?";
 
-std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
-Instant InstantOf(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-
 template <class T>
 T Known(std::optional<T> value, const char* what) {
   if (!value) throw db::DatabaseError(db::ErrorCode::kOther, what);

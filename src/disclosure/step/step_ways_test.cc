@@ -137,6 +137,7 @@ TEST_CASE_ON_BOTH_ENGINES("a correction that is let go of does not end what it a
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content content = county.Latest(id).content;
   content.correction = "联系电话有误，已改正。";
+  content.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = content}));
   REQUIRE(county.HandInAs(county.drafter, id));
@@ -184,6 +185,7 @@ TEST_CASE_ON_BOTH_ENGINES("what is stopped while its correction is being signed 
   REQUIRE(BeginCorrection(county.desk, county.drafter, id));
   Content content = county.Latest(id).content;
   content.correction = "联系电话有误，已改正。";
+  content.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = content}));
   REQUIRE(county.HandInAs(county.drafter, id));
