@@ -7,7 +7,9 @@
 #include "account/alarm_actions.h"
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
+#include "disclosure/archive/archive_actions.h"
 #include "disclosure/body_image_actions.h"
+#include "disclosure/inspection/inspection_actions.h"
 #include "disclosure/participation/handle_actions.h"
 #include "disclosure/screen/rescan_actions.h"
 #include "disclosure/search/search_rebuild_actions.h"
@@ -37,7 +39,8 @@ constexpr std::string_view kSending = "notices";
 }  // namespace
 
 std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets,
-                                 disclosure::SitePushing pushing, const screening::Tools& tools) {
+                                 disclosure::SitePushing pushing, const screening::Tools& tools,
+                                 const std::string& archive_folder, disclosure::Inspecting inspecting) {
   std::vector<jobs::Job> jobs = {
       {.name = "audit-heads",
        .title = "核对审计记录，签名导出链首",
@@ -76,6 +79,16 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),
        .run = [&desk] { return disclosure::SweepBodyImages(desk); }},
+      // Begun when it is asked for; this goes on with what was killed in the midst.
+      {.name = "archive-packages",
+       .title = "制作等候的归档包",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+       .run = [&desk, archive_folder] { return disclosure::MakeWaitingPackages(desk, archive_folder); }},
+      // Before people come, so that what was found in the night stands on their first page.
+      {.name = "inspection",
+       .title = "自查公开的部分",
+       .schedule = jobs::Schedule::Daily(std::chrono::minutes(330)),
+       .run = [&desk, inspecting = std::move(inspecting)] { return disclosure::InspectPublic(desk, inspecting); }},
       {.name = "site-push",
        .title = "推送静态页面到县政府网站",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),

@@ -29,6 +29,7 @@ int AuditHeads(std::span<const std::string> words);
 int Seed(std::span<const std::string> words);
 int ExportSite(std::span<const std::string> words);
 int VerifySite(std::span<const std::string> words);
+int VerifyArchive(std::span<const std::string> words);
 int UnbindDevice(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
 
@@ -55,6 +56,7 @@ std::span<const Option> AuditHeadsOptions();
 std::span<const Option> SeedOptions();
 std::span<const Option> ExportSiteOptions();
 std::span<const Option> VerifySiteOptions();
+std::span<const Option> VerifyArchiveOptions();
 std::span<const Option> UnbindDeviceOptions();
 
 /// Prints "gongkai: …" on standard error and answers kCouldNot.

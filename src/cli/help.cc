@@ -137,6 +137,14 @@ constexpr std::string_view kVerifySiteText =
     "\n"
     "结束代码：0 一致；1 核对完毕，发现不一致；2 没有做成（没有清单、签名不对，原因写在标准错误）。\n";
 
+constexpr std::string_view kVerifyArchiveText =
+    "核对年度归档包，说出每一个被改动、缺少、多出、换了内容、换了顺序的文件；再看每个版本的内容是不是三个人签署的那一个"
+    "，\n"
+    "附件、图片、照片是不是都在，目录是不是完整。不用数据库，也不展开到磁盘。可以对着压缩包，也可以对着解开的文件夹。\n"
+    "最后打印清单和压缩包的摘要，和移交清单上写的比较。\n"
+    "\n"
+    "结束代码：0 一致；1 核对完毕，发现问题；2 没有做成（没有清单、签名不对，原因写在标准错误）。\n";
+
 constexpr std::string_view kRulesWord = "rules";
 constexpr std::string_view kConfigWord = "config";
 
@@ -243,6 +251,8 @@ std::span<const Command> Commands() {
        kExportSiteText, ExportSiteOptions(), ExportSite},
       {"verify-site", "gongkai verify-site [选项] 文件夹", "核对静态页面有没有被改动、缺少、多出", kVerifySiteText,
        VerifySiteOptions(), VerifySite},
+      {"verify-archive", "gongkai verify-archive [选项] 文件夹或压缩包", "核对年度归档包有没有被改动，不用数据库",
+       kVerifyArchiveText, VerifyArchiveOptions(), VerifyArchive},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",
        kUnbindDeviceText, UnbindDeviceOptions(), UnbindDevice},
       {"seed", "gongkai seed demo [选项]", "放入一个虚构的县，供试用和培训", kSeedText, SeedOptions(), Seed},

@@ -60,6 +60,9 @@ inline constexpr Option kSiteFolderOption = {
 inline constexpr Option kPushPlainOption = {
     "--push-plain", "", "县站推送的接口可以是本机不加密的地址（http://127.0.0.1…）；不写则只推送到 https 地址和文件夹"};
 
+inline constexpr Option kCheckLinksOption = {
+    "--check-links", "", "每天自查时也访问公开的页面上指向外站的 https 链接，看还在不在；不写则只查本站的"};
+
 // Of notices that leave the house.
 inline constexpr Option kMailHostOption = {"--mail-host", "主机", "发通知用的邮件服务器；不写就不发邮件"};
 inline constexpr Option kMailPortOption = {"--mail-port", "端口", "邮件服务器的端口"};

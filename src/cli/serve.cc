@@ -37,6 +37,7 @@ constexpr Option kOptions[] = {
     kSearchSiteOption,
     kSiteFolderOption,
     kPushPlainOption,
+    kCheckLinksOption,
     kMailHostOption,
     kMailPortOption,
     kMailTlsOption,
@@ -100,6 +101,7 @@ Result<app::ServeOptions> OptionsOf(const Arguments& arguments) {
   options.site = CountySiteIn(arguments);
   options.site_folder = arguments.ValueOf(kSiteFolderOption.name);
   options.may_push_plain = arguments.Has(kPushPlainOption.name);
+  options.checks_links = arguments.Has(kCheckLinksOption.name);
   options.sending = TRY(SendingOf(arguments));
   options.demo = arguments.Has("--demo");
   return options;

@@ -38,6 +38,7 @@ constexpr Setting kSettings[] = {
     {kSearchSiteOption, ""},
     {kSiteFolderOption, ""},
     {kPushPlainOption, "no"},
+    {kCheckLinksOption, "no"},
     {kMailHostOption, ""},
     {kMailPortOption, "tls 是 465，starttls 是 587，none 是 25"},
     {kMailTlsOption, "tls"},

@@ -1,11 +1,13 @@
 #include "disclosure/routes.h"
 
+#include "disclosure/archive/archive_pages.h"
 #include "disclosure/catalogue/catalogue_pages.h"
 #include "disclosure/catalogue/obligation_pages.h"
 #include "disclosure/channel/booklet_pages.h"
 #include "disclosure/channel/kiosk_pages.h"
 #include "disclosure/cleanup/cleanup_pages.h"
 #include "disclosure/decision/decision_pages.h"
+#include "disclosure/inspection/inspection_pages.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/open_data/open_data_pages.h"
@@ -21,7 +23,7 @@
 namespace gongkai::disclosure {
 
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site,
-               const screening::Tools& given, bool can_mail) {
+               const screening::Tools& given, const Archiving& archiving, bool can_mail) {
   const screening::Tools tools = given.screener ? given : screening::ToolsForText(office.desk().now);
   AddItemListPages(office);
   AddItemFormPages(office, tools);
@@ -76,6 +78,9 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddMessageFigurePages(office);
   AddSiteTargetPages(office);
   AddSitePushPages(office);
+  AddArchivePages(office, archiving);
+  AddTransferPages(office);
+  AddInspectionPages(office);
 }
 
 }  // namespace gongkai::disclosure

@@ -55,4 +55,25 @@ std::string WriteZip(std::span<const ZipFile> files) {
   return BytesOf(source.get());
 }
 
+void WriteZipFile(const std::string& archive, std::span<const ZipMember> members, std::chrono::sys_seconds at) {
+  using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
+  int error = 0;
+  Archive open(zip_open(archive.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error), &zip_discard);
+  Require(open != nullptr, "the zip archive cannot be made");
+  for (const ZipMember& member : members) {
+    zip_source_t* source = zip_source_file(open.get(), member.path.c_str(), 0, -1);
+    Require(source != nullptr, "no memory for a zip archive");
+    const zip_int64_t index = zip_file_add(open.get(), member.name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    if (index < 0) {
+      zip_source_free(source);
+      throw std::runtime_error("a file cannot be put into the zip archive: " + member.name);
+    }
+    zip_file_set_mtime(open.get(), static_cast<zip_uint64_t>(index), at.time_since_epoch().count(), 0);
+  }
+  if (zip_close(open.get()) != 0) {
+    throw std::runtime_error("the zip archive cannot be written: " + std::string(zip_strerror(open.get())));
+  }
+  (void)open.release();
+}
+
 }  // namespace gongkai::docwrite

@@ -121,6 +121,11 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
                     // One more day behind its term: told again.
                     fmt::format("postings-late-{}", ToString(*hanging.last))});
   }
+  for (const auto& each : disclosure::ReceiversToTell(session, visitor, today)) {
+    dues.push_back({fmt::format("请通知{}：移交的信息有 {} 项撤下或者更正了", each.receiver, each.entries),
+                    "条例第二十五条", std::nullopt,
+                    fmt::format("/office/transfers/{}-{}", each.organ.value, each.transfer), ""});
+  }
   if (const int count = disclosure::PublicToDecide(session, visitor, today); count > 0) {
     dues.push_back(
         {fmt::format("{} 件公开信息检查出问题，还没有处理", count), "", std::nullopt, "/office/screening", ""});
@@ -202,6 +207,23 @@ void AddObligations(db::Session& session, const Visitor& visitor, Date today, st
                     fmt::format("最迟 {} 公开（标准目录）", ToString(day)), day,
                     fmt::format("/office/obligations?organ={}&state=coming", organ.value),
                     fmt::format("owe-{}-{}", organ.value, ToString(day))});
+  }
+}
+
+// ---- what the self-inspection found
+
+/// A line a fault; of an organ with many one line, which leads to all of them.
+void AddFaults(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
+  constexpr std::size_t kMostLines = 10;
+  std::map<std::int64_t, std::vector<disclosure::FaultDue>> by_organ;
+  for (auto& each : disclosure::FaultsToMend(session, visitor)) by_organ[each.organ].push_back(std::move(each));
+  for (const auto& [organ, faults] : by_organ) {
+    const std::string page = fmt::format("/office/inspection?organ={}", organ);
+    if (faults.size() > kMostLines) {
+      dues.push_back({fmt::format("自查发现 {} 处问题", faults.size()), "改正或者写明原因", std::nullopt, page, ""});
+      continue;
+    }
+    for (const auto& fault : faults) dues.push_back({"自查：" + fault.words, fault.kind, std::nullopt, page, ""});
   }
 }
 
@@ -324,6 +346,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddFailedJobs(session, visitor, dues);
   AddItems(session, visitor, today, dues);
   AddSteps(session, visitor, dues);
+  AddFaults(session, visitor, dues);
   AddObligations(session, visitor, today, dues);
   AddDecisions(session, visitor, today, dues);
   AddMatters(session, visitor, today, dues);

@@ -13,7 +13,7 @@ inline constexpr const char* kOpenSite = "https://zwgk.chengyan.example";
 
 struct OpenDesk : ItemDesk {
   explicit OpenDesk(const testing::TestDatabase& place) : ItemDesk(place) {
-    disclosure::AddRoutes(pages, AtOnce(), kOpenSite, {}, true);
+    disclosure::AddRoutes(pages, AtOnce(), kOpenSite, {}, {}, true);
   }
 
   std::vector<web::Mail> letters;
@@ -77,7 +77,7 @@ struct SecondProcess {
   SecondProcess(const testing::TestDatabase& place, OpenDesk& first)
       : database(std::move(*db::Database::Open(place.location(), embedded::Migrations()))),
         desk{*database, first.keys, [&first] { return first.now; }} {
-    disclosure::AddRoutes(pages, AtOnce(), kOpenSite, {}, true);
+    disclosure::AddRoutes(pages, AtOnce(), kOpenSite, {}, {}, true);
   }
   account::TestBrowser Public() { return {site, ""}; }
 };

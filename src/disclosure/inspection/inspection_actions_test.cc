@@ -1,0 +1,201 @@
+// Every kind of fault is made, found, told to whom it concerns, explained by name and reason, and gone when it is
+// mended; and nobody makes the machine knock elsewhere.
+#include "disclosure/inspection/inspection_actions.h"
+
+#include <algorithm>
+
+#include "db/blob_store.h"
+#include "disclosure/desk_test.h"
+#include "disclosure/due_view.h"
+#include "disclosure/routes.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+using account::Has;
+using account::TestBrowser;
+
+struct InspectionDesk : ItemDesk {
+  explicit InspectionDesk(const testing::TestDatabase& place) : ItemDesk(place) {
+    disclosure::AddRoutes(pages, AtOnce());
+  }
+
+  web::PageCopier copier{
+      router, [](const web::Problem& problem, const web::Request&) { return web::Markup("<p>{}</p>", problem.title); }};
+  std::vector<std::string> asked_outside;
+  int outside_status = 404;
+  SlowAnswers slow{};
+
+  Inspecting All() {
+    return {.ask = [this](const std::string& address) { return copier.Ask(address); },
+            .site = "https://zwgk.chengyan.example",
+            .fetch = [this](const web::Outgoing& outgoing) -> Result<web::Fetched> {
+              asked_outside.push_back(outgoing.address);
+              return web::Fetched{.status = outside_status};
+            },
+            .answers = [this] { return slow; }};
+  }
+  std::string Inspect() { return InspectPublic(desk, All()); }
+
+  Content Linking(const std::string& links) {
+    Content content = Notice();
+    content.body = "<p>见" + links + "。</p>";
+    return content;
+  }
+  /// Whatever screening says of its links.
+  ItemId PublishedAsIs(const Content& content) {
+    const ItemId id = HandedIn(content);
+    LetStand(id);
+    SignAll(id);
+    return id;
+  }
+  std::vector<InspectionFault> Open(std::optional<InspectionKind> kind = {}) {
+    db::Reader reader = database->Read();
+    std::vector<InspectionFault> open = OpenFaults(reader, std::nullopt, 10'000);
+    if (kind) std::erase_if(open, [&](const InspectionFault& each) { return each.seen.kind != *kind; });
+    return open;
+  }
+  std::vector<FaultDue> DueOf(PersonId person) {
+    const account::Visitor visitor{.person = person, .name = "某某", .posts = Held(person), .address = ""};
+    db::Reader reader = database->Read();
+    return FaultsToMend(reader, visitor);
+  }
+};
+
+TEST_CASE_ON_BOTH_ENGINES("links are looked at as a visitor finds them, items through the gate", place) {
+  InspectionDesk county(place);
+  const ItemId there = county.Published(ItemDesk::Notice()), gone = county.Published(ItemDesk::Notice()),
+               draft = county.Save(ItemDesk::Notice());
+  REQUIRE(Withdraw(county.desk, county.drafter, gone, WithdrawalKind::kError, "错了"));
+  const auto link = [](const std::string& address) { return "<a href=\"" + address + "\">这里</a>"; };
+  county.PublishedAsIs(county.Linking(link("/items/" + ToString(there)) + link("/items/" + ToString(gone)) +
+                                      link("/items/" + ToString(draft)) + link("/items") + link("/nothing/here") +
+                                      link("/office/items") + link("https://zwgk.chengyan.example/nothing/else") +
+                                      link("https://www.gov.example/x") + link("http://www.gov.example/plain")));
+  county.Inspect();
+  std::vector<std::string> words;
+  for (const InspectionFault& each : county.Open(InspectionKind::kDeadLink)) words.push_back(each.seen.words);
+  CHECK(words.size() == 5);
+  const auto told = [&](std::string_view what) {
+    return std::ranges::any_of(words, [&](const std::string& each) { return Has(each, what); });
+  };
+  CHECK(told("/items/" + ToString(gone) + " 已经撤下"));
+  CHECK(told("/items/" + ToString(draft) + " 打不开"));
+  CHECK(told("/nothing/here 打不开"));
+  CHECK(told("/office/items 指向办公区"));
+  CHECK(told("/nothing/else 打不开"));
+  CHECK(county.asked_outside == std::vector<std::string>{"https://www.gov.example/x"});
+  CHECK(county.Open(InspectionKind::kDeadOuterLink).size() == 1);
+  // Whoever does not answer today may answer tomorrow.
+  county.outside_status = 500;
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kDeadOuterLink).empty());
+}
+
+TEST_CASE("where the machine does not knock") {
+  for (const char* address : {"http://www.gov.example/", "https://127.0.0.1/", "https://10.0.0.8/a", "https://[::1]/",
+                              "https://localhost/", "https://oa/", "https://host.local/", "https://a@b.example/",
+                              "https://www.gov.example:8443/", "ftp://www.gov.example/", "https://0x7f.1/"}) {
+    CHECK_FALSE_MESSAGE(MayAskOutside(address), address);
+  }
+  CHECK(MayAskOutside("https://www.gov.example/a?b#c"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a file that is not there, slow answers, a column that nobody updates", place) {
+  InspectionDesk county(place);
+  Content content = ItemDesk::Notice();
+  {
+    db::Transaction act = county.database->Begin();
+    content.attachments = {{"名册.txt", db::PutBlob(act, db::HashedBytes("名册")), 6}};
+    act.Commit();
+  }
+  county.Published(content);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kDeadFile).empty());
+  CHECK(county.Open(InspectionKind::kStale).empty());
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("UPDATE blob SET size = 5 WHERE digest = ?", content.attachments[0].digest);
+    act.Commit();
+  }
+  county.slow = {1'000, 900};
+  county.now += std::chrono::days(15);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kDeadFile).size() == 1);
+  CHECK(county.Open(InspectionKind::kSlow).size() == 1);
+  CHECK(county.Open(InspectionKind::kStale).size() == 2);  // the organ's column, and the site's
+  CHECK_FALSE(county.Open(InspectionKind::kBlank).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a fault waits for whom it concerns until it is explained or gone", place) {
+  InspectionDesk county(place);
+  const PersonId supervisor = county.Hire("heqing", "何清", county.office, PostKind::kSupervisor);
+  const PersonId other = county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler);
+  const ItemId target = county.Published(ItemDesk::Notice());
+  county.PublishedAsIs(county.Linking("<a href=\"/items/" + ToString(target) + "\">那一件</a>"));
+  county.Inspect();
+  CHECK(county.DueOf(county.lin).empty());
+  REQUIRE(Withdraw(county.desk, county.drafter, target, WithdrawalKind::kError, "错了"));
+  county.Inspect();
+  county.Inspect();  // once a day or twice: one fault
+  REQUIRE(county.DueOf(county.lin).size() == 1);
+  CHECK(county.DueOf(other).empty());
+  const auto of_site = county.DueOf(supervisor);  // blank columns of the whole site
+  CHECK_FALSE(of_site.empty());
+  CHECK(std::ranges::all_of(of_site, [](const FaultDue& each) { return each.organ == 0; }));
+  const std::int64_t number = county.Open(InspectionKind::kDeadLink).at(0).number;
+  CHECK_FALSE(Explain(county.desk, county.drafter, county.township, number, " "));
+  CHECK_FALSE(Explain(county.desk, county.approver, county.township, number, "等更正"));
+  REQUIRE(Explain(county.desk, county.drafter, county.township, number, "等更正后的通知公开。"));
+  CHECK_FALSE(Explain(county.desk, county.drafter, county.township, number, "再说一次"));
+  CHECK(county.DueOf(county.lin).empty());
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kDeadLink).at(0).explained_words == "等更正后的通知公开。");
+  // Mended: it is gone by itself; when it comes back, nobody has explained it.
+  REQUIRE(BeginCorrection(county.desk, county.drafter, target));
+  Content fresh = county.Latest(target).content;
+  fresh.correction = "改正了。";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = target, .version = county.Of(target).version, .content = fresh}));
+  REQUIRE(county.HandInAs(county.drafter, target));
+  county.SignAll(target);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kDeadLink).empty());
+  REQUIRE(Withdraw(county.desk, county.drafter, target, WithdrawalKind::kError, "又错了"));
+  county.Inspect();
+  CHECK(county.DueOf(county.lin).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the pages: of one's organ, of the county, and the word on a fault", place) {
+  InspectionDesk county(place);
+  const TestBrowser lin = county.SignIn(county.lin);
+  const TestBrowser he = county.SignIn(county.Hire("heqing", "何清", county.office, PostKind::kSupervisor));
+  const TestBrowser other = county.SignIn(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler));
+  CHECK(Has(lin.Get("/office/inspection").body, "还没有自查过"));
+  county.PublishedAsIs(county.Linking("<a href=\"/nothing\">没有的</a>"));
+  county.Inspect();
+  const std::string organ = std::to_string(county.township.value), page = "/office/inspection?organ=" + organ;
+  CHECK(Has(lin.Get(page).body, "/nothing 打不开"));
+  CHECK(other.Get(page).status == 404);
+  CHECK(lin.Get("/office/inspection?organ=0").status == 404);
+  CHECK(he.Get("/office/inspection?organ=0").status == 200);
+  CHECK(Has(he.Get("/office/inspection").body, "按国家检查指标自评"));
+  CHECK_FALSE(Has(lin.Get("/office/inspection").body, "按国家检查指标自评"));
+  const std::int64_t number = county.Open(InspectionKind::kDeadLink).at(0).number;
+  const std::string id = organ + "-" + std::to_string(number), path = "/office/inspection/" + id + "/explain";
+  CHECK(other.Post(path, {{"words-" + id, "改"}}).status == 404);
+  CHECK(he.Post(path, {{"words-" + id, "改"}}).status == 403);
+  const auto blank = lin.Post(path, {{"words-" + id, " "}});
+  CHECK(blank.status == 422);
+  CHECK(Has(blank.body, "请写明为什么先这样"));
+  CHECK(lin.Post(path, {{"words-" + id, "下周改<b>"}}).status == 303);
+  CHECK(Has(lin.Get(page).body, "下周改&lt;b&gt;"));
+  CHECK(lin.Post("/office/inspection/x/explain", {}).status == 404);
+  const std::int64_t of_site = county.Open(InspectionKind::kBlank).at(0).number;
+  const std::string site_id = "0-" + std::to_string(of_site);
+  CHECK(he.Post("/office/inspection/" + site_id + "/explain", {{"words-" + site_id, "本县没有这一项"}}).status == 303);
+  CHECK(lin.Post("/office/inspection/" + site_id + "/explain", {{"words-" + site_id, "x"}}).status == 404);
+}
+
+}  // namespace
+}  // namespace gongkai::disclosure

@@ -1,0 +1,179 @@
+#include "disclosure/inspection/inspection_fault.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace gongkai::disclosure {
+namespace {
+
+struct KindRow {
+  InspectionKind kind;
+  std::string_view id, name, source;
+};
+constexpr std::string_view kIndicators = "国办秘函〔2019〕19号";
+constexpr KindRow kKinds[] = {
+    {InspectionKind::kStale, "stale", "栏目不更新", kIndicators},
+    {InspectionKind::kBlank, "blank", "空白栏目", kIndicators},
+    {InspectionKind::kUndated, "undated", "信息没有日期", "条例第十二条"},
+    {InspectionKind::kDeadLink, "dead_link", "本站错链", kIndicators},
+    {InspectionKind::kDeadOuterLink, "dead_outer_link", "外站错链", kIndicators},
+    {InspectionKind::kDeadFile, "dead_file", "附件或者图片打不开", kIndicators},
+    {InspectionKind::kPersonal, "personal", "检查出的内容没有处理", "条例第十五条；国办秘函〔2019〕19号"},
+    {InspectionKind::kSlow, "slow", "页面打开慢", kIndicators},
+    {InspectionKind::kUnanswered, "unanswered", "留言没有按时答复", kIndicators},
+};
+constexpr std::array kKindList = {
+    InspectionKind::kStale,    InspectionKind::kBlank,         InspectionKind::kUndated,
+    InspectionKind::kDeadLink, InspectionKind::kDeadOuterLink, InspectionKind::kDeadFile,
+    InspectionKind::kPersonal, InspectionKind::kSlow,          InspectionKind::kUnanswered};
+
+using std::chrono::days;
+using std::chrono::months;
+
+constexpr std::string_view kOf2015 = "国办秘函〔2019〕19号；2015 年全国政府网站普查指标", kPractice = "通行做法";
+constexpr ColumnInterval kIntervals[] = {
+    {Column::kNews, months(0), days(14), "2 周", kOf2015},
+    {Column::kPolicies, months(6), days(0), "6 个月", kOf2015},
+    {Column::kPlans, months(12), days(0), "1 年", kPractice},
+    {Column::kRecruitment, months(12), days(0), "1 年", kPractice},
+};
+
+/// 法定主动公开内容; what is taken part in, news and the rest are no columns that the regulation asks for.
+constexpr bool IsStatutory(Column column) {
+  return column != Column::kNews && column != Column::kParticipation && column != Column::kDisclosureRules &&
+         column != Column::kOther;
+}
+
+constexpr int kMostStaleOfMain = 5, kMostStale = 10, kMostBlank = 5, kPolicyPoints = 5, kPass = 60;
+constexpr months kMostUnanswered{3};
+constexpr int kSlowShare = 20;  // one in so many: 5 %
+
+std::string ColumnOf(const SeenFault& seen) {
+  const std::size_t colon = seen.subject.find(':');
+  return colon == std::string::npos ? std::string() : seen.subject.substr(colon + 1);
+}
+
+bool IsOfMain(const SeenFault& seen) {
+  const std::string column = ColumnOf(seen);
+  return column == IdOf(Column::kNews) || column == IdOf(Column::kPolicies);
+}
+
+/// "enquiry:17 2026-01-05": since when it waits.
+std::optional<Date> WaitsSince(const SeenFault& seen) {
+  const std::size_t blank = seen.subject.rfind(' ');
+  return blank == std::string::npos ? std::nullopt : ParseDate(seen.subject.substr(blank + 1));
+}
+
+bool IsVetoed(const SeenFault& seen, Date today) {
+  const auto since = WaitsSince(seen);
+  if (seen.kind != InspectionKind::kUnanswered || !since) return false;
+  Date last = *since + kMostUnanswered;
+  if (!last.ok()) last = Date(last.year() / last.month() / std::chrono::last);
+  return last < today;
+}
+
+}  // namespace
+
+std::span<const InspectionKind> InspectionKinds() { return kKindList; }
+std::string_view IdOf(InspectionKind kind) { return kKinds[static_cast<std::size_t>(kind)].id; }
+std::string_view NameOf(InspectionKind kind) { return kKinds[static_cast<std::size_t>(kind)].name; }
+std::string_view SourceOf(InspectionKind kind) { return kKinds[static_cast<std::size_t>(kind)].source; }
+std::optional<InspectionKind> InspectionKindFrom(std::string_view id) {
+  const auto* const row = std::ranges::find(kKinds, id, &KindRow::id);
+  return row == std::end(kKinds) ? std::nullopt : std::optional(row->kind);
+}
+
+const ColumnInterval* IntervalOf(Column column) {
+  const auto* const found = std::ranges::find(kIntervals, column, &ColumnInterval::column);
+  return found == std::end(kIntervals) ? nullptr : found;
+}
+
+Date LastDayOf(const ColumnInterval& interval, Date latest) {
+  Date day = latest + interval.months;
+  if (!day.ok()) day = Date(day.year() / day.month() / std::chrono::last);
+  return Date(std::chrono::sys_days(day) + interval.days);
+}
+
+std::vector<SeenFault> StaleColumns(OrganId organ, std::span<const ColumnSeen> columns, Date today) {
+  std::vector<SeenFault> faults;
+  for (const ColumnSeen& each : columns) {
+    const ColumnInterval* const interval = IntervalOf(each.column);
+    if (interval == nullptr || LastDayOf(*interval, each.latest) >= today) continue;
+    faults.push_back({.organ = organ,
+                      .kind = InspectionKind::kStale,
+                      .subject = "column:" + std::string(IdOf(each.column)),
+                      .words = fmt::format("“{}”{}没有更新，最近一次是 {}（{}）", NameOf(each.column), interval->words,
+                                           ToString(each.latest), interval->source),
+                      .path = "/office/obligations"});
+  }
+  return faults;
+}
+
+std::vector<SeenFault> BlankColumnFaults(std::span<const ColumnSeen> columns) {
+  std::vector<SeenFault> faults;
+  for (const Column column : Columns()) {
+    if (!IsStatutory(column) || std::ranges::find(columns, column, &ColumnSeen::column) != columns.end()) continue;
+    faults.push_back({.organ = kWholeSite,
+                      .kind = InspectionKind::kBlank,
+                      .subject = "column:" + std::string(IdOf(column)),
+                      .words = "“" + std::string(NameOf(column)) + "”一件公开的信息也没有（条例第二十条）",
+                      .path = "/office/obligations"});
+  }
+  return faults;
+}
+
+std::optional<SeenFault> FaultOf(const UnansweredMessage& message, Date today) {
+  if (message.due_on >= today) return std::nullopt;
+  return SeenFault{
+      .organ = message.organ,
+      .kind = InspectionKind::kUnanswered,
+      .subject = message.subject + " " + ToString(message.received_on),
+      .words = fmt::format("{} 收到的留言，应在 {} 前答复", ToString(message.received_on), ToString(message.due_on)),
+      .path = message.path};
+}
+
+std::optional<SeenFault> FaultOf(const SlowAnswers& answers) {
+  constexpr std::int64_t kEnough = 200;  // fewer tell nothing
+  if (answers.answers < kEnough || answers.slow * kSlowShare < answers.answers) return std::nullopt;
+  return SeenFault{.organ = kWholeSite,
+                   .kind = InspectionKind::kSlow,
+                   .subject = "answers",
+                   .words = fmt::format("{} 次访问里有 {} 次超过 {} 秒才打开（指标：超过 15 秒打不开的占 5% 即不合格）",
+                                        answers.answers, answers.slow, kSlowMilliseconds / 1000),
+                   .path = "/office/inspection"};
+}
+
+InspectionScore ScoreOf(std::span<const InspectionFault> open, Date today) {
+  InspectionScore score;
+  int main = 0, unanswered = 0;
+  bool is_policy_stale = false;
+  for (const InspectionFault& fault : open) {
+    if (!fault.is_open()) continue;
+    const SeenFault& seen = fault.seen;
+    ++score.counts[seen.kind];
+    if (IsVetoed(seen, today)) ++unanswered;
+    if (seen.kind != InspectionKind::kStale) continue;
+    if (IsOfMain(seen)) ++main;
+    const bool is_of_site = seen.organ == kWholeSite;  // 一级栏目
+    is_policy_stale = is_policy_stale || (is_of_site && ColumnOf(seen) == IdOf(Column::kPolicies));
+  }
+  if (is_policy_stale) score.deductions.push_back({"政策文件类栏目 6 个月没有更新", kPolicyPoints});
+  for (const InspectionScore::Deduction& each : score.deductions) score.points -= each.points;
+  const auto veto = [&](bool is_met, std::string words) {
+    if (is_met) score.vetoes.push_back(std::move(words));
+  };
+  const auto count = [&](InspectionKind kind) { return score.counts.contains(kind) ? score.counts.at(kind) : 0; };
+  veto(main >= kMostStaleOfMain, fmt::format("动态、政策文件类有 {} 个栏目不更新（5 个以上）", main));
+  veto(count(InspectionKind::kStale) >= kMostStale,
+       fmt::format("应更新的有 {} 个栏目不更新（10 个以上）", count(InspectionKind::kStale)));
+  veto(count(InspectionKind::kBlank) >= kMostBlank,
+       fmt::format("有 {} 个空白栏目（5 个以上）", count(InspectionKind::kBlank)));
+  veto(unanswered > 0, fmt::format("{} 条留言超过 3 个月没有答复", unanswered));
+  veto(score.points < kPass, "得分低于 60 分");
+  return score;
+}
+
+}  // namespace gongkai::disclosure
