@@ -7,6 +7,7 @@
 #include "db/blob_store.h"
 #include "disclosure/desk_test.h"
 #include "disclosure/due_view.h"
+#include "disclosure/participation/message_store.h"
 #include "disclosure/routes.h"
 
 namespace gongkai::disclosure {
@@ -61,6 +62,49 @@ struct InspectionDesk : ItemDesk {
     return FaultsToMend(reader, visitor);
   }
 };
+
+TEST_CASE_ON_BOTH_ENGINES("a message that nobody answered by its day is a fault until somebody has", place) {
+  InspectionDesk county(place);
+  const auto keep = [&](MessageKind kind, Date due_on, int marks) {
+    db::Transaction act = county.database->Begin();
+    const std::string number = std::to_string(static_cast<int>(kind)) + ToString(due_on) + std::to_string(marks);
+    const MessageId id =
+        AddMessage(act, county.desk.keys,
+                   {.message = {.id = {county.township, 0},
+                                .kind = kind,
+                                .handler = county.township,
+                                .marks = marks,
+                                .at = county.desk.now(),
+                                .due_on = due_on},
+                    .words = {PersonalText("路灯"), PersonalText("正街的路灯不亮"), PersonalText("周某"), {}, {}},
+                    .code_digest = "c" + number,
+                    .fact_digest = "f",
+                    .network = "",
+                    .text_digest = "t" + number});
+    act.Commit();
+    return id;
+  };
+  const Date today = county.today(), yesterday = Date(std::chrono::sys_days(today) - std::chrono::days(1));
+  const MessageId late = keep(MessageKind::kEnquiry, yesterday, 0);
+  keep(MessageKind::kEnquiry, today, 0);
+  keep(MessageKind::kComment, yesterday, 0);  // told with the outcome
+  keep(MessageKind::kMailbox, yesterday, 1);  // waits for a look: it may be junk
+  county.Inspect();
+  const auto open = county.Open(InspectionKind::kUnanswered);
+  REQUIRE(open.size() == 1);
+  CHECK(open.front().seen.organ == county.township);
+  CHECK(open.front().seen.path == "/office/messages/" + ToString(late));
+  {
+    db::Transaction act = county.database->Begin();
+    Message answered = *LockedMessage(act, late);
+    answered.state = MessageState::kAnswered;
+    answered.ended_at = county.desk.now();
+    UpdateMessage(act, answered);
+    act.Commit();
+  }
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kUnanswered).empty());
+}
 
 TEST_CASE_ON_BOTH_ENGINES("links are looked at as a visitor finds them, items through the gate", place) {
   InspectionDesk county(place);

@@ -61,7 +61,7 @@ bool IsOfMain(const SeenFault& seen) {
   return column == IdOf(Column::kNews) || column == IdOf(Column::kPolicies);
 }
 
-/// "enquiry:17 2026-01-05": since when it waits.
+/// "enquiry:101-17 2026-01-05": since when it waits.
 std::optional<Date> WaitsSince(const SeenFault& seen) {
   const std::size_t blank = seen.subject.rfind(' ');
   return blank == std::string::npos ? std::nullopt : ParseDate(seen.subject.substr(blank + 1));

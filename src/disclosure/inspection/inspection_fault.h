@@ -89,7 +89,7 @@ std::vector<SeenFault> BlankColumnFaults(std::span<const ColumnSeen> columns);
 /// A message of somebody outside that has no answer yet.
 struct UnansweredMessage {
   OrganId organ{0};
-  std::string subject{};  // "enquiry:17"
+  std::string subject{};  // "enquiry:101-17"
   std::string path{};
   Date received_on{};
   Date due_on{};  // five working days after it came, of a simple enquiry; its own term else

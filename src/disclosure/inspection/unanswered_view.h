@@ -1,5 +1,5 @@
-// The messages of people outside that nobody has answered, for the self-inspection. Kept apart, so that whoever keeps
-// messages fills this one function and the inspection needs to know nothing of them.
+// The messages of people outside that nobody has answered by their day, for the self-inspection. Kept apart, so that
+// the inspection needs to know nothing of how messages are kept (participation/message_store.h).
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace gongkai::disclosure {
 
-/// Oldest first, at most so many. None as long as no messages are kept.
+/// Behind their last day, the oldest first, at most so many.
 std::vector<UnansweredMessage> UnansweredMessages(db::Session& session, Date today, int most);
 
 }  // namespace gongkai::disclosure

@@ -6,6 +6,9 @@
 //   行政规范性文件    to be published for comments, the way and the term said (国办发〔2018〕37号), no number of days:
 //                     the thirty days of decisions are held to, shorter with a reason
 //
+// Read in their text: 重大行政决策程序暂行条例. Not verified, written from memory: 规章制定程序条例第十五条 (the number
+// of the article, and that it knows no shorter term), 国办发〔2018〕37号 (that it names no number of days).
+//
 // Table of cases: tests/law_cases/comment_terms.tsv. Asked by content_faults.cc before a draft is handed in.
 #pragma once
 

@@ -261,14 +261,19 @@ FormResult<EntryId> ReturnQuestion(Desk& desk, const Actor& actor, EntryId id, s
   });
 }
 
-FormResult<EntryId> HideEntry(Desk& desk, const Actor& actor, EntryId id, std::string_view typed) {
-  const std::string reason = Tidy(typed);
+FormResult<EntryId> HideEntry(Desk& desk, const Actor& actor, const screening::Tools& tools, EntryId id,
+                              const EntryForm& given) {
+  EntryForm form = Tidied(given);
+  form.title.clear();
+  const std::string& reason = form.words;
+  const FieldErrors found = FoundIn(desk, tools, id.organ, form);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能撤下。");
     auto entry = LockedEntry(deed.transaction(), id);
     if (!entry || entry->state != PublicEntryState::kPublic) return FormRefused("这一条现在没有公开。");
     if (auto fault = FaultOfOfficeWords(reason, "撤下的理由")) return Under("reason", std::move(*fault));
+    if (!found.empty()) return found;
     entry->state = PublicEntryState::kHidden;
     entry->hidden_words = reason;
     if (!UpdateEntry(deed.transaction(), *entry, deed.now())) return FormRefused("别人刚刚改过，请再看一遍。");

@@ -42,7 +42,9 @@ FormResult<EntryId> ExamineQuestion(account::Desk& desk, const account::Actor& a
 FormResult<EntryId> ReturnQuestion(account::Desk& desk, const account::Actor& actor, EntryId id,
                                    std::string_view reason);
 
-/// Gone with the request that follows. Errors: "reason".
-FormResult<EntryId> HideEntry(account::Desk& desk, const account::Actor& actor, EntryId id, std::string_view reason);
+/// Gone with the request that follows. The reason (`form.words`) is told to whoever opens the page, so it is screened
+/// as the entry was. Errors: "reason"; kFoundField.
+FormResult<EntryId> HideEntry(account::Desk& desk, const account::Actor& actor, const screening::Tools& tools,
+                              EntryId id, const EntryForm& form);
 
 }  // namespace gongkai::disclosure

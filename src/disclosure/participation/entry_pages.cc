@@ -216,7 +216,7 @@ Html TopicActs(db::Session& session, const PublicEntry& topic, const Request& re
   }
   if (topic.closed_words.empty()) {
     acts.Add("{}", Folded("不作为公开信息答复，说明理由",
-                          Markup("{}{}", FoundPart(errors),
+                          Markup("{}{}", request.path.ends_with("/close") ? FoundPart(errors) : Html(),
                                  Form(request, PathOf(topic.id) + "/close",
                                       Markup("{}{}",
                                              web::AreaField({.name = "words",
@@ -265,6 +265,21 @@ Html QuestionActs(const PublicEntry& entry, const Visitor& visitor, const Reques
   return acts;
 }
 
+Html HidePart(const PublicEntry& entry, const Request& request, const FieldErrors& errors) {
+  const Html reason = web::TextField({.name = "reason",
+                                      .label = "撤下的理由",
+                                      .value = std::string(request.form.Get("reason")),
+                                      .hint = "打开这一页的人看得到。",
+                                      .required = true},
+                                     errors);
+  const Html checked = web::TickField({.name = "reason_checked",
+                                       .label = "检查提示“请核对”的，我核对过，可以公开",
+                                       .value = std::string(request.form.Get("reason_checked"))},
+                                      errors);
+  return Markup("{}{}", request.path.ends_with("/hide") ? FoundPart(errors) : Html(),
+                Form(request, PathOf(entry.id) + "/hide", Markup("{}{}", reason, checked), "撤下"));
+}
+
 Response ShowOne(const EntryOffice& office, const Request& request, const Visitor& visitor,
                  const FieldErrors& errors = {}) {
   db::Reader reader = office.desk.database.Read();
@@ -292,16 +307,7 @@ Response ShowOne(const EntryOffice& office, const Request& request, const Visito
     page.body.Add("{}", TopicActs(reader, entry, request, errors));
   }
   if (entry.state == PublicEntryState::kPublic && visitor.May(Act::kHandleMessages, entry.id.organ)) {
-    page.body.Add("{}", Folded("撤下",
-                               Form(request, PathOf(entry.id) + "/hide",
-                                    web::TextField({.name = "reason",
-                                                    .label = "撤下的理由",
-                                                    .value = std::string(request.form.Get("reason")),
-                                                    .hint = "打开这一页的人看得到。",
-                                                    .required = true},
-                                                   errors),
-                                    "撤下"),
-                               request.path.ends_with("/hide")));
+    page.body.Add("{}", Folded("撤下", HidePart(entry, request, errors), request.path.ends_with("/hide")));
   }
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -368,7 +374,9 @@ void AddEntryPages(account::Office& office, const screening::Tools& tools) {
   office.Post("/office/entries/{id}/hide", Act::kHandleMessages,
               with([](const EntryOffice& of, const Request& request, const Visitor& visitor) {
                 return Do(of, request, visitor, Act::kHandleMessages, [&](const Actor& actor, EntryId id) {
-                  return HideEntry(of.desk, actor, id, request.form.Get("reason"));
+                  return HideEntry(
+                      of.desk, actor, of.tools, id,
+                      {"", std::string(request.form.Get("reason")), request.form.Get("reason_checked") == "1"});
                 });
               }));
 }

@@ -60,6 +60,11 @@ constexpr std::string_view kCountDue =
     " AND state IN ('new', 'in_hand') AND marks = 0 AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
     "handler_id";
 
+constexpr std::string_view kSelectOverdue =
+    "SELECT " MESSAGE_COLUMNS
+    " FROM public_message WHERE state IN ('new', 'in_hand') AND (marks = 0 OR state = 'in_hand') AND kind <> 'comment' "
+    "AND due_on < ? ORDER BY at, organ_id, number LIMIT ?";
+
 constexpr std::string_view kSelectHandlers =
     "SELECT DISTINCT handler_id FROM public_message WHERE state IN ('new', 'in_hand') ORDER BY handler_id";
 
@@ -309,6 +314,12 @@ std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vecto
     due.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<Date>(1), row.Get<int>(2)});
   }
   return due;
+}
+
+std::vector<Message> OverdueMessages(db::Session& session, Date today, int most) {
+  std::vector<Message> overdue;
+  for (const db::Row& row : session.Query(kSelectOverdue, today, most)) overdue.push_back(FromRow(row));
+  return overdue;
 }
 
 std::vector<OrganId> HandlersOfOpen(db::Session& session) {

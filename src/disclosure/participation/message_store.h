@@ -101,6 +101,10 @@ struct DueMessages {
 /// Without marked ones.
 std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until);
 
+/// Open ones behind their last day, the oldest first; of comments none: what became of them is told with the outcome.
+/// New ones that bear a mark are left out: they may be junk, and wait for a look first.
+std::vector<Message> OverdueMessages(db::Session& session, Date today, int most);
+
 /// Who has open messages.
 std::vector<OrganId> HandlersOfOpen(db::Session& session);
 

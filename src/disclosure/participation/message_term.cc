@@ -3,8 +3,9 @@
 namespace gongkai::disclosure {
 namespace {
 
-constexpr int kSimpleDays = 5, kOwnDays = 20;
-constexpr std::string_view kSimple = "国办秘函〔2019〕19号：简单咨询超过5个工作日答复的，检查时扣分";
+constexpr int kEnquiryDays = 5, kOwnShortDays = 5, kOwnDays = 20;
+constexpr std::string_view kEnquiry = "国办秘函〔2019〕19号：简单咨询超过5个工作日答复的，检查时扣分";
+constexpr std::string_view kOwnShort = "县里没有规定，程序按5个工作日提醒；法律没有规定期限";
 constexpr std::string_view kOwn = "县里没有规定，程序按20个工作日提醒；法律没有规定期限";
 constexpr std::string_view kOfCounty = "本县的规定";
 
@@ -14,9 +15,15 @@ MessageTerm TermOf(MessageKind kind, const CountyTerms& county) {
   if (const auto set = county.find(kind); set != county.end()) {
     return {.days = set->second, .source = kOfCounty, .is_of_county = true};
   }
-  const bool is_simple = kind == MessageKind::kEnquiry || kind == MessageKind::kError || kind == MessageKind::kMailbox;
-  if (is_simple) return {.days = kSimpleDays, .source = kSimple};
-  return {.days = kOwnDays, .source = kOwn};
+  switch (kind) {
+    case MessageKind::kEnquiry:
+      return {.days = kEnquiryDays, .source = kEnquiry};
+    case MessageKind::kError:
+    case MessageKind::kMailbox:
+      return {.days = kOwnShortDays, .source = kOwnShort};
+    default:
+      return {.days = kOwnDays, .source = kOwn};
+  }
 }
 
 Date DueOf(MessageKind kind, Date received, const CountyTerms& county, const law::WorkingCalendar& calendar) {

@@ -76,6 +76,9 @@ TEST_CASE("by when a message is answered, as the table has it") {
     if (!cells[1].empty()) county[kind] = std::stoi(cells[1]);
     CHECK(ToString(DueOf(kind, *ParseDate(cells[2]), county, Calendar())) == cells[3]);
     CHECK(TermOf(kind, county).is_of_county == !cells[1].empty());
+    // Of enquiries alone the indicators say something; all else is the program's own, and says so.
+    const bool is_by_indicators = TermOf(kind, {}).source.find("国办秘函〔2019〕19号") != std::string_view::npos;
+    CHECK(is_by_indicators == (kind == MessageKind::kEnquiry));
   }
 }
 
