@@ -1,5 +1,5 @@
-// What the lists of public items share (public_list_pages.cc, index_pages.cc): the frame with its parts and columns, the
-// box of the search, the lines.
+// What the lists of public items share (public_list_pages.cc, index_pages.cc): the frame with its parts and columns,
+// the box of the search, the lines.
 #pragma once
 
 #include <optional>
