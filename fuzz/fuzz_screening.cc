@@ -1,6 +1,6 @@
 // Any bytes taken as text, line by line, of every kind of sight and in tables: screened with the lists that come with
-// the program. Nothing may crash or hang, every hit must lie within its piece or be about the part as a whole, and a mask
-// must be a mask.
+// the program. Nothing may crash or hang, every hit must lie within its piece or be about the part as a whole, and a
+// mask must be a mask.
 //
 // Links: screening
 // Seeds: data/samples/*.txt tests/screening/written.txt

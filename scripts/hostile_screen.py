@@ -31,8 +31,8 @@ HOPELESS_SECONDS = 200
 FILES = {**ARCHIVES, **OFFICE, **PDFS, **IMAGES, **PAGES}
 
 # Small, quick to make, and each of another kind.
-QUICK = ["zip of zips, 16 in each, 8 deep", "zip in a zip, 100 deep", "zip that says less than it holds", "zip with an entry that is not listed",
-         "zip of 900 entries", "docx of a billion laughs", "docx that names a file", "xlsx that names a file", "docx in a docx, 100 deep",
+QUICK = ["zip of zips, 16 in each, 8 deep", "zip in a zip, 100 deep", "zip with an entry that is not listed",
+         "docx of a billion laughs", "docx that names a file", "xlsx that names a file", "docx in a docx, 100 deep",
          "docx of references to itself", "OLE, stream that leads to itself", "OLE, directory that leads to itself", "PDF of forms in a circle",
          "PDF of object streams in a circle", "PDF of pages in a circle", "PDF of outlines, names, fields and tags in a circle",
          "PDF in a PDF, 50 deep", "PNG with a packed note of 2 MB", "TIFF of directories in a circle", "HTML in HTML, 30 deep"]

@@ -24,15 +24,6 @@ constexpr std::string_view kEnd =
     "AND state = 'running'";
 constexpr std::string_view kDrop = "DELETE FROM job_turn WHERE job = ? AND due_at < ? AND state <> 'running'";
 
-Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-
-std::optional<std::int64_t> Seconds(const std::optional<Instant>& instant) {
-  return instant ? std::optional(Seconds(*instant)) : std::nullopt;
-}
-std::optional<Instant> ToInstant(const std::optional<std::int64_t>& seconds) {
-  return seconds ? std::optional(ToInstant(*seconds)) : std::nullopt;
-}
-
 std::string_view IdOf(TurnState state) {
   if (state == TurnState::kRunning) return "running";
   return state == TurnState::kDone ? "done" : "failed";
@@ -43,13 +34,13 @@ TurnState StateFrom(std::string_view id) {
 }
 
 Turn TurnFrom(const db::Row& row) {
-  return {.due = ToInstant(row.Get<std::int64_t>(0)),
+  return {.due = InstantOf(row.Get<std::int64_t>(0)),
           .state = StateFrom(row.Get<std::string_view>(1)),
           .tries = row.Get<int>(2),
-          .begun_at = ToInstant(row.Get<std::int64_t>(3)),
-          .held_until = ToInstant(row.Get<std::int64_t>(4)),
-          .ended_at = ToInstant(row.Get<std::optional<std::int64_t>>(5)),
-          .again_at = ToInstant(row.Get<std::optional<std::int64_t>>(6)),
+          .begun_at = InstantOf(row.Get<std::int64_t>(3)),
+          .held_until = InstantOf(row.Get<std::int64_t>(4)),
+          .ended_at = InstantOf(row.Get<std::optional<std::int64_t>>(5)),
+          .again_at = InstantOf(row.Get<std::optional<std::int64_t>>(6)),
           .message = row.Get<std::string>(7),
           .node = row.Get<std::string>(8)};
 }

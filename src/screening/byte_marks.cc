@@ -42,13 +42,13 @@ bool MayBeOdd(std::string_view text, std::size_t at) {
   return two == 0xE3 && one == 0x85 && here == 0xA4;
 }
 
-/// What a block of bytes holds that the finder has to look at: one bit of 0xFF a byte.
+/// What a block of bytes holds that the finder has to look at: 0xFF for each such byte, else 0.
 struct BlockMarks {
   Bytes told;  // digits, "@", blanks
   Bytes odd;   // what may be odd, and more: MayBeOdd decides
 };
 
-// Macros of vectors would be functions; as functions they would be compiled for the narrow machine alone.
+// Inlined into both clones of FindBlocks: by themselves they would be compiled for the narrow machine alone.
 #define GONGKAI_INLINE [[gnu::always_inline]] inline
 
 GONGKAI_INLINE void Load(const char* at, Bytes& bytes) { std::memcpy(&bytes, at, kWidth); }
