@@ -4,7 +4,9 @@
 #include <cstdint>
 
 #include "account/sight.h"
+#include "db/database.h"
 #include "db/like.h"
+#include "db/together.h"
 #include "disclosure/item_columns_store.h"
 
 namespace gongkai::disclosure {
@@ -120,14 +122,15 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
   where.append(query.stage ? kInStage : kInAnyStage).append(query.overdue ? kOverdue : kWhatever);
   where.append(query.kind ? kOfKind : kWhatever).append(pattern.empty() ? kWithoutWords : kWithWords);
   where.append(query.due_by ? kDueBy : kWhatever).append(query.again_by ? kAgainBy : kWhatever);
-  const auto ask = [&](std::string_view what, std::string_view how, const auto&... last) {
-    return session.Query(std::string(what) + where + std::string(how), sight, stage, due_before, kind, pattern, pattern,
-                         pattern, due_by, again_by, last...);
+  const std::string list = std::string(kSelectItems).append(where).append(kNewestFirst);
+  const std::string count = std::string(kCountItems).append(where).append(kUpTo);
+  const auto question = [&](std::string_view sql, const auto&... last) {
+    return db::Question::Of(sql, sight, stage, due_before, kind, pattern, pattern, pattern, due_by, again_by, last...);
   };
-  ItemPage page;
-  page.items = AllOf(ask(kSelectItems, kNewestFirst, query.page_size, (query.page - 1) * query.page_size));
-  db::Rows count = ask(kCountItems, kUpTo, kMostCounted + 1);
-  if (count.Next()) page.total = static_cast<int>(count.row().Get<std::int64_t>(0));
+  auto [items, total] = db::AskTogether(session, question(list, query.page_size, (query.page - 1) * query.page_size),
+                                        question(count, kMostCounted + 1));
+  ItemPage page{.items = AllOf(std::move(items))};
+  if (total.Next()) page.total = static_cast<int>(total.row().Get<std::int64_t>(0));
   return page;
 }
 
@@ -205,11 +208,15 @@ std::vector<int> PublicYears(db::Session& session, const PublicQuery& query) {
 std::vector<Item> ItemsEverOnSite(db::Session& session) { return AllOf(session.Stream(kEverOnSite)); }
 
 std::vector<ColumnState> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today) {
-  std::vector<ColumnState> columns;
+  std::vector<db::Question> questions;
   for (const Column column : Columns()) {
-    const auto latest = organ ? session.First<Date>(kLatestOfBoth, today, today, organ->value, IdOf(column))
-                              : session.First<Date>(kLatestOfColumn, today, today, IdOf(column));
-    if (latest) columns.push_back({column, *latest});
+    questions.push_back(organ ? db::Question::Of(kLatestOfBoth, today, today, organ->value, IdOf(column))
+                              : db::Question::Of(kLatestOfColumn, today, today, IdOf(column)));
+  }
+  std::vector<db::Rows> latest = db::AskTogether(session, questions);
+  std::vector<ColumnState> columns;
+  for (std::size_t i = 0; i < latest.size(); ++i) {
+    if (latest[i].Next()) columns.push_back({Columns()[i], latest[i].row().Get<Date>(0)});
   }
   return columns;
 }
