@@ -8,6 +8,7 @@
 #include "disclosure/participation/take_part_pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_version_view.h"
+#include "disclosure/search/search_box_view.h"
 #include "web/guard.h"
 #include "web/peer.h"
 
@@ -32,13 +33,17 @@ Sender SenderOf(const Request& request) {
   return {web::NetworkOf(request.address), request.form_token.cookie(), account::OnceKey(request)};
 }
 
-/// Where only a copy of the site is, nothing can be sent.
+/// On a copy of the site nothing can be sent; where the live one is known it is named.
 Response OnCopy(const Request& request, std::string title) {
   web::Page page = TakePartFrame(std::move(title));
   page.meta.push_back({"robots", "noindex"});
+  const Html there = LiveSite().empty() ? Markup("政府信息公开平台")
+                                        : Markup("<a href=\"{}\">政府信息公开平台的这一页</a>",
+                                                 Url::Checked(LiveSite() + request.path));
   page.body.Add(
-      "<section class=\"portal-part\"><p>这里放的是静态页面，不能提交。请到政府信息公开平台在线提交，或者打电话、写信、"
-      "当面告诉机关，由工作人员登记：地址和电话在<a href=\"/#guides\">各机关的指南</a>里。</p></section>");
+      "<section class=\"portal-part\"><p>这里放的是静态页面，不能提交。请到{}在线提交，或者打电话、写信、"
+      "当面告诉机关，由工作人员登记：地址和电话在<a href=\"/#guides\">各机关的指南</a>里。</p></section>",
+      there);
   return ForEveryone(page, request);
 }
 

@@ -47,6 +47,12 @@ bool Mentions(const std::map<std::string, std::string>& files, std::string_view 
   return false;
 }
 
+// Where the live site shows a form that it knows again when it is sent; a copy has nobody who would take it.
+bool IsTiedToABrowser(std::string_view path) {
+  return path.starts_with("take-part/send/") || path == "take-part/look-up/index.html" ||
+         path == "take-part/useful/index.html";
+}
+
 TEST_CASE_ON_BOTH_ENGINES("for an item in every state the copy holds what the live site answers, and nothing else",
                           place) {
   SiteDesk county(place);
@@ -111,9 +117,14 @@ TEST_CASE_ON_BOTH_ENGINES("for an item in every state the copy holds what the li
       CHECK(reader.Get("/items/" + file.item).status == 410);
       continue;
     }
+    if (IsTiedToABrowser(path)) {
+      CHECK(Has(bytes, "这里放的是静态页面，不能提交"));
+      CHECK_FALSE(Has(bytes, "<form method=\"post\""));
+      continue;
+    }
     const auto live = reader.Get(AddressOf(path));
     CHECK(live.status == 200);
-    CHECK(live.Bytes() == bytes);
+    CHECK((live.Bytes() == bytes));  // too long to be shown
   }
   CHECK(gone == std::set<ItemId>{withdrawn, expired});
   CHECK(Has(files.at(SiteDesk::PageOf(withdrawn)), "日期写错了。"));
