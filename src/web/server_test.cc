@@ -2,6 +2,8 @@
 // others. Forms and uploads: server_forms_test.cc.
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "web/server_site_test.h"
 
 namespace gongkai::web {
@@ -209,6 +211,30 @@ TEST_CASE_FIXTURE(Fixture, "a long answer comes piece by piece to its last byte,
   CHECK(Has(broken, "bbb"));
   CHECK_FALSE(broken.ends_with("0\r\n\r\n"));
   CHECK(Status(Ask("HEAD /stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) == "HTTP/1.1 200");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file goes out with its length, to the last byte, and from where it broke off") {
+  const std::string whole = std::string(100'000, 'a') + std::string(100'000, 'b') + std::string(100'000, 'c');
+  CHECK(Status(Get("/file")) == "HTTP/1.1 404");
+  std::ofstream(lying.File("a.bin"), std::ios::binary) << whole;
+  const auto ask = [&](const std::string& line, const std::string& headers) {
+    return Ask(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
+  };
+  const auto body = [](const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); };
+  const std::string all = ask("GET /file", "");
+  CHECK(Status(all) == "HTTP/1.1 200");
+  CHECK(Has(all, "Content-Length: 300000\r\n"));
+  CHECK_FALSE(Has(all, "Transfer-Encoding"));
+  CHECK(body(all) == whole);
+  const std::string rest = ask("GET /file", "Range: bytes=199999-\r\nIf-Range: \"a1\"\r\n");
+  CHECK(Status(rest) == "HTTP/1.1 206");
+  CHECK(Has(rest, "Content-Range: bytes 199999-299999/300000\r\n"));
+  CHECK(Has(rest, "Content-Length: 100001\r\n"));
+  CHECK(body(rest) == whole.substr(199'999));
+  CHECK(Status(ask("GET /file", "Range: bytes=300000-\r\n")) == "HTTP/1.1 416");
+  const std::string head = ask("HEAD /file", "");
+  CHECK(Has(head, "Content-Length: 300000\r\n"));
+  CHECK(body(head).empty());
 }
 
 // What systemd does: it holds the socket while one program ends and the next begins.
