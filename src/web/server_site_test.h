@@ -100,6 +100,10 @@ struct Fixture {
       return Response::Of(RenderPage({.title = "首页", .body = request.CsrfField()}, request));
     });
     router.Get("/broken", [](const Request&) -> Response { throw std::runtime_error("table gone"); });
+    router.GetForPrograms("/open/{id}", [](const Request& request) -> Response {
+      if (request.params.Get("id") == "0") throw std::runtime_error("table gone");
+      return Response::Json("{}");
+    });
     router.Get("/letters/{id}", [](const Request&) { return Response::Text("letter"); });
     router.Get("/slow", [this](const Request&) {
       is_answering = true;
