@@ -149,6 +149,15 @@ constexpr std::string_view kVerifyArchiveText =
     "\n"
     "结束代码：0 一致；1 核对完毕，发现问题；2 没有做成（没有清单、签名不对，原因写在标准错误）。\n";
 
+constexpr std::string_view kSearchIndexText =
+    "丢掉检索用的索引和读出的附件内容，按现在公开的信息重新建立。公开、更正、撤下时索引当时就改，平时不用重建；检索结果"
+    "不对、\n"
+    "怀疑索引坏了时用。系统不用停，做的时候公众检索暂时可能找不全，检索的页面上写着。中途停下的，再运行一次，或者由运行"
+    "中的\n"
+    "系统接着做。系统管理员也可以在“定时工作”里做。这件事记在审计记录里。\n"
+    "\n"
+    "结束代码：0 已重建；2 没有做成（原因写在标准错误）。\n";
+
 constexpr std::string_view kRulesWord = "rules";
 constexpr std::string_view kConfigWord = "config";
 
@@ -257,6 +266,8 @@ std::span<const Command> Commands() {
        VerifySiteOptions(), VerifySite},
       {"verify-archive", "gongkai verify-archive [选项] 文件夹或压缩包", "核对年度归档包有没有被改动，不用数据库",
        kVerifyArchiveText, VerifyArchiveOptions(), VerifyArchive},
+      {"search-index", "gongkai search-index rebuild [选项]", "丢掉检索用的索引，按现在公开的信息重新建立",
+       kSearchIndexText, SearchIndexOptions(), SearchIndex},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",
        kUnbindDeviceText, UnbindDeviceOptions(), UnbindDevice},
       {"seed", "gongkai seed demo [选项]", "放入一个虚构的县，供试用和培训", kSeedText, SeedOptions(), Seed},
