@@ -79,6 +79,9 @@ bool Copy(const std::string& from, const std::string& to, const ArchivePackage& 
 /// "host" of "host:123": a package lies on the machine, whichever of its processes made it.
 std::string_view MachineOf(std::string_view node) { return node.substr(0, node.rfind(':')); }
 
+/// A database within the folder of data is one machine's, whatever that was called when the package was made.
+bool IsOfSeveralMachines(db::Database& database) { return database.Read().IsOnPostgres(); }
+
 std::string Words(const PackageFile& file, std::string_view reason) {
   return fmt::format("{}（{}）：{}", fs::path(file.path).filename().string(), YearInWords(file.package), reason);
 }
@@ -103,13 +106,14 @@ std::string PackagesBeside(const std::string& backup_file) {
 PackagesCopied KeepPackages(db::Database& database, const std::string& packages, const std::string& beside_backup) {
   PackagesCopied copied;
   const std::string node = account::NodeName();
+  const bool has_others = IsOfSeveralMachines(database);
   for (const PackageFile& file : MadePackages(database, packages)) {
     const std::string kept = beside_backup + "/" + NameInBackup(file.package);
     if (IsWhole(kept, file.package)) {
       ++copied.whole;
     } else if (IsPlainFile(file.path)) {
       Add(copied, file, Copy(file.path, kept, file.package));
-    } else if (MachineOf(file.package.node) != MachineOf(node)) {
+    } else if (has_others && MachineOf(file.package.node) != MachineOf(node)) {
       copied.elsewhere.push_back(Words(file, fmt::format("在 {} 上", MachineOf(file.package.node))));
     } else {
       copied.lost.push_back(Words(file, "没有这个文件"));
