@@ -25,6 +25,7 @@
 #include "app/log.h"
 #include "app/public_part.h"
 #include "app/timed_jobs.h"
+#include "disclosure/archive/archive_backup_export.h"
 #include "disclosure/demo_items.h"
 #include "disclosure/public_titles_view.h"
 #include "disclosure/routes.h"
@@ -233,7 +234,7 @@ int Serve(const ServeOptions& options) {
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleText("samples.tsv")).descriptions};
   web::TaskBoard imports, screenings;  // wait for what they read before the database goes
   web::TaskBoard packing;              // yearly packages for the archive: minutes, beside everybody else's work
-  const std::string archive_folder = options.location.directory + "/archive";
+  const std::string archive_folder = disclosure::PackagesIn(options.location.directory);
   web::TaskBoard tried;  // of its own, so that nobody's import waits for what somebody tries
   web::Router router;
   web::AddAssets(router);

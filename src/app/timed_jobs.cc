@@ -12,6 +12,7 @@
 #include "disclosure/inspection/inspection_actions.h"
 #include "disclosure/participation/handle_actions.h"
 #include "disclosure/screen/rescan_actions.h"
+#include "disclosure/search/search_pages.h"
 #include "disclosure/search/search_rebuild_actions.h"
 #include "disclosure/step/step_successor_actions.h"
 #include "disclosure/subscription/subscription_sending_actions.h"
@@ -70,7 +71,8 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
       {.name = "search-index",
        .title = "维护检索索引，读取附件",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
-       .run = [&desk, tools] { return disclosure::KeepIndex(desk, tools); }},
+       .run = [&desk, tools] { return disclosure::KeepIndex(desk, tools); },
+       .page = std::string(disclosure::kSearchIndexPath)},
       {.name = "public-messages",
        .title = "公众留言：答复公开的办结，撤并机关的转办，到期的抹去内容",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),

@@ -65,6 +65,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddIndexPages(office);
   AddBlankColumnPages(office);
   AddSearchPages(office);
+  AddSearchIndexPages(office, tools);
   AddCataloguePublicPages(office);
   AddOpenDataPages(office, site);
   AddSubscriptionPages(office, can_mail);

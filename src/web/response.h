@@ -4,9 +4,11 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,7 +57,8 @@ struct Response {
   // an empty one at the end. Called by one thread at a time, never by that of the socket. What it throws ends the
   // connection: who reads can tell that something is missing.
   std::function<std::string()> stream{};
-  bool for_everyone = false;  // holds no form: nothing is tied to this visitor's browser
+  std::optional<std::uint64_t> stream_size{};  // of all its pieces, where it is known: then the browser is told
+  bool for_everyone = false;                   // holds no form: nothing is tied to this visitor's browser
 
   /// What will be sent behind the headers; of a stream nothing.
   std::string_view Bytes() const {

@@ -46,6 +46,10 @@ void Router::Get(std::string_view pattern, Handler handler, Waits waits) {
   Add({.method = Method::kGet, .handler = std::move(handler), .waits = waits}, pattern);
 }
 
+void Router::GetForPrograms(std::string_view pattern, Handler handler) {
+  Add({.method = Method::kGet, .handler = std::move(handler), .is_for_programs = true}, pattern);
+}
+
 void Router::Post(std::string_view pattern, Handler handler, BodyLimits limits, Admission admission) {
   Add({.method = Method::kPost, .handler = std::move(handler), .limits = limits, .admission = std::move(admission)},
       pattern);

@@ -173,7 +173,8 @@ MHD_Response* OfStream(Hub& hub, MHD_Connection* connection, Response& response)
   constexpr std::size_t kBlock = 16 * 1024;
   const auto release = [](void* owned) { delete static_cast<Stream*>(owned); };
   auto* stream = new Stream{.crew = hub.crew, .connection = connection, .next = std::move(response.stream)};
-  return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, kBlock, &GiveOn, stream, release);
+  return MHD_create_response_from_callback(response.stream_size.value_or(MHD_SIZE_UNKNOWN), kBlock, &GiveOn, stream,
+                                           release);
 }
 
 MHD_Response* OfBody(Response& response) {

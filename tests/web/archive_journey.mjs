@@ -1,5 +1,8 @@
 // A year is packed for the county's archive: asked for, made, downloaded, handed over with a list, received. And the library's list.
-import {readFileSync} from 'node:fs';
+// And the package comes back whole out of a backup.
+import {cpSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {enter} from './demo.mjs';
 import {looksRight} from './looks.mjs';
 
@@ -46,6 +49,32 @@ async function archive({page, check}) {
   check(await seen(page.getByText('已接收')), 'the receipt is put down');
 }
 
+async function backedUp({page, check, running}) {
+  await enter(page, handler);
+  await page.goto('/office/archive');
+  await page.getByLabel('年度').selectOption(String(new Date().getFullYear()));
+  await page.getByRole('button', {name: '开始制作'}).click();
+  await page.waitForURL(/archive\/\d+-\d+$/);
+  check(await made(page), 'the package is made');
+  const address = `${page.url()}/zip`;
+  const whole = await (await page.request.get(address)).body();
+  const rest = await page.request.get(address, {headers: {Range: `bytes=${whole.length - 100}-`}});
+  check(rest.status() === 206 && (await rest.body()).equals(whole.subarray(whole.length - 100)), 'a download is gone on with where it broke off');
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-restored-'));
+  try {
+    const backup = join(folder, 'a.bak');
+    check(/归档包 1 个（这次复制 1 个）/.test(await running.command('backup', ...running.place, backup)), 'the package is in the backup');
+    const restored = join(folder, 'data');
+    check(/归档包 1 个/.test(await running.command('restore', '--data', restored, backup)), 'and comes back with it');
+    cpSync(join(running.data, 'keys'), join(restored, 'keys'), {recursive: true});
+    const [name, ...others] = readdirSync(join(restored, 'archive'));
+    check(others.length === 0 && readFileSync(join(restored, 'archive', name)).equals(whole), 'as it was, under its name');
+    check(/没有发现改动/.test(await running.command('verify-archive', '--data', restored, join(restored, 'archive', name))), 'and is verified');
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
 async function library({page, check}) {
   await enter(page, handler);
   await page.goto('/office/archive');
@@ -86,6 +115,7 @@ async function inspection({page, check}) {
 const before = ['seed', 'demo'];
 export const journeys = [
   {name: 'archive: a year packed, handed over, received', before, run: archive},
+  {name: 'archive: it comes back out of a backup', before, run: backedUp},
   {name: 'archive: what is public goes to the library', before, run: library},
   {name: 'self-inspection: the county and the whole site', before, run: inspection},
 ];

@@ -8,6 +8,7 @@
 #include "account/audit_heads_export.h"
 #include "disclosure/archive/archive_desk_test.h"
 #include "disclosure/due_view.h"
+#include "disclosure/site/site_folder_export.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -249,12 +250,18 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: asked for, made, sent, handed over; anothe
   const auto page = lin.Get(path);
   CHECK(page.status == 200);
   CHECK(Has(page.body, county.Package(1).manifest_sm3));
-  CHECK(lin.Get(path + "/zip").status == 200);
+  const auto sent = lin.Get(path + "/zip");
+  CHECK(sent.status == 200);
+  CHECK(sent.stream);  // piece by piece, however large it is
+  CHECK(sent.body == *ReadFile(county.FileOf(county.Package(1))));
+  CHECK(sent.stream_size == sent.body.size());
   for (const std::string& hidden : {path, path + "/zip", path + "/unpublished"}) {
     CHECK(other.Get(hidden).status == 404);
   }
   CHECK(other.Post("/office/archive", {{"organ", organ}, {"year", "2026"}}).status == 404);
   CHECK(lin.Get("/office/archive/x").status == 404);
+  fs::resize_file(county.FileOf(county.Package(1)), 100);  // what is not the package is not handed out
+  CHECK(lin.Get(path + "/zip").status == 404);
   CHECK(lin.Get("/office/archive/" + organ + "-99").status == 404);
 
   CHECK(lin.Get("/office/transfers/new?receiver=archive&organ=" + organ).status == 200);

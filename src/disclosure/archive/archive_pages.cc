@@ -11,7 +11,7 @@
 #include "disclosure/archive/unpublished_export.h"
 #include "disclosure/content_view.h"
 #include "disclosure/screen/screen_store.h"
-#include "disclosure/site/site_folder_export.h"
+#include "web/sent_file.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -27,7 +27,6 @@ using web::Response;
 using web::Url;
 
 constexpr int kMostListed = 200, kYearsOffered = 10, kRefresh = 3;
-constexpr std::int64_t kMostSent = 256 << 20;  // a larger one would stand in memory whole; it is copied off the server
 
 std::string PathOf(const ArchivePackage& package) { return std::string(kArchivePath) + "/" + KeyOf(package); }
 
@@ -182,9 +181,6 @@ Html FilePart(const ArchivePackage& package, const std::string& path) {
     return Markup("<p class=\"gk-soft\">压缩包不在这台服务器上（制作它的是 {}），请系统管理员从那里取。</p>",
                   package.node);
   }
-  if (package.size > kMostSent) {
-    return Markup("<p class=\"gk-soft\">压缩包太大，不能在网页上下载，请系统管理员从服务器的 {} 复制。</p>", path);
-  }
   return Markup("<p><a class=\"btn btn-primary\" href=\"{}\">下载压缩包</a></p>", Url::Local(PathOf(package) + "/zip"));
 }
 
@@ -222,9 +218,19 @@ Response SendZip(Desk& desk, const std::string& folder, const Request& request, 
   db::Reader reader = desk.database.Read();
   const ArchivePackage package = PackageIn(reader, request, visitor);
   const std::string path = PathOfPackage(reader, package, folder);
-  auto bytes = package.state == PackageState::kDone && package.size <= kMostSent ? ReadFile(path) : std::nullopt;
-  if (!bytes) throw web::ProblemError({404, "没有这个文件", "压缩包不在这台服务器上，或者太大，不能在网页上下载。"});
-  return Response::Download(std::filesystem::path(path).filename().string(), "application/zip", std::move(*bytes));
+  std::optional<Response> sent;
+  if (package.state == PackageState::kDone) {
+    sent = web::SendFile(request, {.path = path,
+                                   .name = std::filesystem::path(path).filename().string(),
+                                   .content_type = "application/zip",
+                                   .size = static_cast<std::uint64_t>(package.size),
+                                   .tag = package.sm3});
+  }
+  if (!sent) {
+    throw web::ProblemError(
+        {404, "没有这个文件", "压缩包不在这台服务器上，或者大小和制作时不一样，请告诉系统管理员。"});
+  }
+  return std::move(*sent);
 }
 
 Response SendUnpublished(Desk& desk, const Request& request, const Visitor& visitor) {

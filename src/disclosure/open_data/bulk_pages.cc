@@ -80,7 +80,7 @@ Response Send(const std::shared_ptr<OpenData>& open, const Request& request, Wan
       Response::Download(name + (is_csv ? ".csv" : ".jsonl"),
                          is_csv ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8", "");
   response.for_everyone = true;
-  response.With("Cache-Control", "no-cache").With("Access-Control-Allow-Origin", "*");
+  response.With("Cache-Control", "no-cache");
   const auto coming =
       std::make_shared<Bulk>(Bulk{.open = open, .site = open->SiteFor(request), .wanted = std::move(wanted)});
   response.stream = [coming] { return coming->Next(); };

@@ -25,10 +25,9 @@ constexpr std::string_view kParameters[] = {"organ", "column", "kind", "from", "
 
 std::string Text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-/// Anybody's page may read it: there is nothing in it that is not public, and no cookie changes it.
+/// Pages of other sites may read it (GetForPrograms), these headers too.
 Response ForPrograms(Response response) {
   response.for_everyone = true;
-  response.With("Access-Control-Allow-Origin", "*");
   response.With("Access-Control-Expose-Headers", "ETag, Retry-After");
   return response;
 }
@@ -175,7 +174,7 @@ web::Handler Answering(const std::shared_ptr<OpenData>& open, Response (*answer)
 
 void AddItemsApi(account::Office& office, const std::shared_ptr<OpenData>& open) {
   const auto get = [&](std::string_view pattern, Response (*answer)(OpenData&, const Request&)) {
-    office.router().Get(pattern, Answering(open, answer));
+    office.router().GetForPrograms(pattern, Answering(open, answer));
   };
   get("/api/v1/items", ListItems);
   get("/api/v1/items/{id}", ShowItem);

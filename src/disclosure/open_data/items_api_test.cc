@@ -158,6 +158,58 @@ TEST_CASE_ON_BOTH_ENGINES("bulk files hold every public item once, however many 
   CHECK(lines(reader.Get("/sitemaps/2026-1.xml").Bytes()) == 451 + 3);
 }
 
+std::string RawHeaders(const web::Response& response) {
+  std::string text;
+  for (const auto& [name, value] : response.kept ? response.kept->headers : response.headers) {
+    text += name + ": " + value + "\n";
+  }
+  return text;
+}
+
+TEST_CASE("pages of other sites read the API, all it answers, and nothing else of the site") {
+  OpenDesk county{testing::OnSqlite()};
+  const ItemId id = county.Published(county.Titled("标题"));
+  const auto ask = [&](const std::string& method, const std::string& target) {
+    web::Head head{
+        .method = method, .peer = "127.0.0.1", .headers = web::Parameters(web::Parameters::Names::kIgnoreCase)};
+    head.headers.Add("Host", "localhost");
+    head.headers.Add("Origin", "https://other.example");
+    head.headers.Add("Access-Control-Request-Method", "GET");
+    web::Exchange exchange(county.site, target);
+    exchange.Begin(std::move(head));
+    return exchange.Finish();
+  };
+  const std::string item = ToString(id);
+  for (const std::string& open : {std::string("/api/v1/items"), "/api/v1/items/" + item, std::string("/api/v1/organs"),
+                                  std::string("/api/v1/columns"), std::string("/api/v1/openapi.json")}) {
+    CAPTURE(open);
+    const auto answer = ask("GET", open), may = ask("OPTIONS", open);
+    CHECK(answer.status == 200);
+    CHECK(HeaderOf(answer, "Access-Control-Allow-Origin") == "*");
+    CHECK_FALSE(Has(RawHeaders(answer), "Credentials"));
+    CHECK_FALSE(Has(RawHeaders(answer), "Set-Cookie"));
+    CHECK(may.status == 204);
+    CHECK(may.Bytes().empty());
+    CHECK(HeaderOf(may, "Access-Control-Allow-Origin") == "*");
+    CHECK(HeaderOf(may, "Access-Control-Allow-Methods") == "GET, HEAD");
+    CHECK(HeaderOf(may, "Access-Control-Max-Age") == "86400");
+  }
+  for (const char* wrong : {"/api/v1/items?organ=none", "/api/v1/items/9-9"}) {
+    CHECK(HeaderOf(ask("GET", wrong), "Access-Control-Allow-Origin") == "*");
+  }
+  for (const std::string& closed :
+       {std::string("/items"), "/items/" + item, std::string("/search?words=%E6%A0%87"),
+        std::string("/feeds/county.xml"), std::string("/open-data"), std::string("/open-data/years/2026.jsonl"),
+        std::string("/sitemap.xml"), std::string("/subscriptions/find"), std::string("/office/items"),
+        std::string("/sign-in"), std::string("/api/v1/none")}) {
+    CAPTURE(closed);
+    CHECK_FALSE(Has(RawHeaders(ask("GET", closed)), "Access-Control"));
+    const auto may = ask("OPTIONS", closed);
+    CHECK((may.status == 405 || may.status == 404));
+    CHECK_FALSE(Has(RawHeaders(may), "Access-Control"));
+  }
+}
+
 TEST_CASE("each path of the description is answered") {
   OpenDesk county{testing::OnSqlite()};
   const ItemId id = county.Published(county.Titled("标题"));

@@ -1,6 +1,7 @@
 // The gate over every exit that programs read, and over letters to readers: for an item in every state what is public
 // is there, and nothing else; what is taken down is gone from all of them with the next request, in another process
 // too.
+#include <algorithm>
 #include <pugixml.hpp>
 
 #include "disclosure/open_data/open_data_pages.h"
@@ -236,6 +237,57 @@ TEST_CASE("feeds and sitemaps that nobody has are not there, and what is there i
   CHECK(reader.Get("/open-data").status == 200);
   CHECK(Has(reader.Get("/sitemaps").Bytes(), "/sitemaps/2026-1.xml"));
   CHECK(Has(reader.Get("/items").Bytes(), "type=\"application/rss+xml\""));
+}
+
+/// What search engines are kept from, as beginnings of addresses.
+std::vector<std::string> KeptFrom(std::string_view robots) {
+  constexpr std::string_view kMark = "Disallow: ";
+  std::vector<std::string> kept;
+  for (std::size_t at = robots.find(kMark); at != robots.npos; at = robots.find(kMark, at)) {
+    at += kMark.size();
+    kept.emplace_back(robots.substr(at, robots.find('\n', at) - at));
+  }
+  return kept;
+}
+
+TEST_CASE("search engines find the sitemap, and may look through all that it names") {
+  OpenDesk county{testing::OnSqlite()};
+  const ItemId id = county.Published(county.Titled("标题"));
+  const auto robots = county.Public().Get("/robots.txt");
+  CHECK(robots.status == 200);
+  CHECK(robots.content_type == "text/plain; charset=utf-8");
+  CHECK(Has(robots.Bytes(), "Sitemap: " + std::string(kOpenSite) + "/sitemap.xml\n"));
+  const auto kept = KeptFrom(robots.Bytes());
+  const auto is_kept = [&](std::string_view address) {
+    return std::ranges::any_of(kept, [&](const std::string& each) { return address.starts_with(each); });
+  };
+  for (const char* address : {"/office", "/office/items", "/sign-in/code", "/api/v1/items?organ=101", "/search?words=x",
+                              "/subscriptions/of/abc", "/take-part/look-up", "/feeds/items.xml?organ=101"}) {
+    CHECK_MESSAGE(is_kept(address), address);
+  }
+  const std::string named =
+      county.Public().Get("/sitemaps/lists.xml").body + county.Public().Get("/sitemaps/2026-1.xml").body;
+  CHECK(Has(named, kOpenSite + std::string("/items/") + ToString(id)));
+  const std::string mark = "<loc>" + std::string(kOpenSite);
+  int addresses = 0;
+  for (std::size_t at = named.find(mark); at != named.npos; at = named.find(mark, at)) {
+    at += mark.size();
+    ++addresses;
+    const std::string address = named.substr(at, named.find("</loc>", at) - at);
+    CHECK_MESSAGE(!is_kept(address), address);
+  }
+  CHECK(addresses > 10);
+}
+
+TEST_CASE("below a path of another site, each address in robots.txt begins with that path") {
+  OpenDesk county{testing::OnSqlite()};
+  web::SetBasePath("/zwgk");
+  const auto robots = county.Public().Get("/zwgk/robots.txt");
+  web::SetBasePath("");
+  CHECK(robots.status == 200);
+  const auto kept = KeptFrom(robots.Bytes());
+  CHECK(kept.size() > 10);
+  for (const std::string& each : kept) CHECK(each.starts_with("/zwgk/"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "disclosure/open_data/feed_text.h"
 #include "disclosure/open_data/open_api_text.h"
 #include "disclosure/open_data/open_query.h"
+#include "disclosure/open_data/robots_text.h"
 #include "disclosure/open_data/sitemap_text.h"
 #include "disclosure/open_data/xml_text.h"
 
@@ -100,6 +101,23 @@ TEST_CASE("a sitemap holds addresses and days") {
   CHECK(std::string(first.child_value("loc")) == "https://zwgk.example/?a=1&b=2");
   CHECK(std::string(first.child_value("lastmod")) == "2026-03-10");
   CHECK_FALSE(first.next_sibling("url").child("lastmod"));
+}
+
+TEST_CASE(
+    "search engines are kept from queries, from what belongs to a reader and from the office, below the base path") {
+  const std::string text = RobotsText("/zwgk", "https://www.chengyan.example/zwgk", false);
+  CHECK(text.starts_with("User-agent: *\n"));
+  CHECK(text.ends_with("\nSitemap: https://www.chengyan.example/zwgk/sitemap.xml\n"));
+  for (const char* line : {"/office", "/sign-in", "/api/", "/search", "/subscriptions/", "/take-part/look-up"}) {
+    CAPTURE(line);
+    CHECK(text.find("Disallow: /zwgk" + std::string(line) + "\n") != std::string::npos);
+  }
+  CHECK(text.find("Disallow: /zwgk\n") == std::string::npos);
+  CHECK(text.find("Disallow: /zwgk/\n") == std::string::npos);
+  CHECK(text.find("Disallow: /office") == std::string::npos);
+  const std::string copy = RobotsText("", "https://www.chengyan.example", true);
+  CHECK(copy.find("/office") == std::string::npos);
+  CHECK(copy.find("Disallow: /search\n") != std::string::npos);
 }
 
 TEST_CASE("a table runs nothing of what was typed") {

@@ -1,5 +1,5 @@
-// sitemap.xml: an index of parts, the lists and guides in one, the items of each year in others of 50,000 at most. A
-// part of a year comes piece by piece, each asked anew of what is public at that moment.
+// robots.txt, and sitemap.xml which it names: an index of parts, the lists and guides in one, the items of each year in
+// others of 50,000 at most. A part of a year comes piece by piece, each asked anew of what is public at that moment.
 
 #include <charconv>
 
@@ -8,6 +8,7 @@
 #include "disclosure/open_data/open_data_pages.h"
 #include "disclosure/open_data/open_item_store.h"
 #include "disclosure/open_data/public_record.h"
+#include "disclosure/open_data/robots_text.h"
 #include "disclosure/open_data/sitemap_text.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
@@ -158,9 +159,17 @@ Response ShowPart(const std::shared_ptr<OpenData>& open, const Request& request)
   return request.params.Get("file") == "lists.xml" ? ShowLists(*open, request) : ShowYear(open, request);
 }
 
+Response ShowRobots(const OpenData& open, const Request& request) {
+  Response response = Response::Text(RobotsText(web::BasePath(), open.SiteFor(request), request.is_for_copy));
+  response.for_everyone = true;
+  response.With("Cache-Control", "no-cache");
+  return response;
+}
+
 }  // namespace
 
 void AddSitemapPages(account::Office& office, const std::shared_ptr<OpenData>& open) {
+  office.router().Get("/robots.txt", [open](const Request& request) { return ShowRobots(*open, request); });
   office.router().Get("/sitemap.xml", [open](const Request& request) { return ShowIndex(*open, request); });
   office.router().Get("/sitemaps", [open](const Request& request) { return ShowParts(*open, request); });
   office.router().Get("/sitemaps/{file}", [open](const Request& request) { return ShowPart(open, request); });

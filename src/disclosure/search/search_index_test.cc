@@ -19,6 +19,9 @@ namespace {
 struct SearchDesk : ItemDesk {
   using ItemDesk::ItemDesk;
 
+  PersonId su = Hire("suyan", "苏砚", office, PostKind::kSystemAdmin);
+  Actor admin = ActorAs(su, PostKind::kSystemAdmin);
+
   static Content Titled(std::string title, std::string body = "<p>正文。</p>") {
     Content content = Notice();
     content.title = std::move(title);
@@ -160,7 +163,7 @@ TEST_CASE_ON_BOTH_ENGINES("the job makes it anew in batches and goes on where it
   Ids ids;
   for (int i = 0; i < 7; ++i) ids.push_back(county.Published(SearchDesk::Titled("批次通知" + std::to_string(i))));
   REQUIRE(Withdraw(county.desk, county.drafter, ids[3], WithdrawalKind::kError, "有误"));
-  AskForNewIndex(county.desk);
+  REQUIRE(AskForNewIndex(county.desk, county.admin));
   {
     db::Reader reader = county.database->Read();
     CHECK(IsIndexUnderWay(reader));
@@ -188,6 +191,92 @@ TEST_CASE_ON_BOTH_ENGINES("the job makes it anew in batches and goes on where it
   CHECK(county.Found("批次通知").empty());
   KeepIndex(county.desk, county.tools);
   CHECK(county.Found("批次通知").size() == 6);
+}
+
+/// Files that look as if nobody had opened them yet, and a process that does something of its own when one is opened.
+screening::Tools WhileAFileIsRead(SearchDesk& county, std::function<void()> once) {
+  screening::Tools tools = county.tools;
+  tools.inspect = [inspect = county.tools.inspect, once = std::move(once), has_done = false](
+                      std::string_view bytes, std::string_view name, const docread::BurntHere& burnt) mutable {
+    if (!std::exchange(has_done, true)) once();
+    return inspect(bytes, name, burnt);
+  };
+  return tools;
+}
+
+TEST_CASE_ON_BOTH_ENGINES("asked for by name, it is thrown away with what was read of files; once at a time", place) {
+  SearchDesk county(place);
+  const ItemId id = county.PublishedWith(SearchDesk::Titled("附件的通知"), {{"巡护安排.txt", "青石坡林场"}});
+  const ItemId gone = county.PublishedWith(SearchDesk::Titled("撤下的通知"), {{"名册.txt", "白石坡林场"}});
+  REQUIRE(Withdraw(county.desk, county.drafter, gone, WithdrawalKind::kError, "有误"));
+  KeepIndex(county.desk, county.tools);
+  CHECK(county.Count("SELECT COUNT(*) FROM search_file") == 2);
+  REQUIRE(AskForNewIndex(county.desk, county.admin));
+  const auto again = AskForNewIndex(county.desk, county.admin);
+  REQUIRE_FALSE(again);
+  CHECK(again.error().kind == ErrorKind::kConflict);
+  CHECK(county.Found("青石坡") == Ids{id});  // until it is begun all is found
+  KeepIndex(county.desk, county.tools);
+  CHECK(county.Found("青石坡") == Ids{id});
+  CHECK(county.Found("白石坡").empty());
+  CHECK(county.Count("SELECT COUNT(*) FROM search_file") == 1);  // of what is public no more nothing is kept
+  CHECK(county.Count("SELECT COUNT(*) FROM search_chunk") == 1);
+  CHECK(std::ranges::count(county.Trail(account::kInstallation), "search.rebuild done search:index") == 1);
+  // And once more: the same.
+  REQUIRE(AskForNewIndex(county.desk, county.admin));
+  KeepIndex(county.desk, county.tools);
+  CHECK(county.Found("青石坡") == Ids{id});
+  CHECK(county.Count("SELECT COUNT(*) FROM search_chunk") == 1);
+  db::Reader reader = county.database->Read();
+  const IndexState state = IndexStateOf(reader);
+  CHECK_FALSE(state.is_under_way);
+  CHECK(state.items == 1);
+  CHECK(state.wanting == 0);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("two processes make it at once: nothing is lost, nothing is there twice", place) {
+  SearchDesk county(place);
+  county.Published(SearchDesk::Titled("批次通知一"));
+  county.PublishedWith(SearchDesk::Titled("批次通知二"), {{"安排.txt", "青石坡林场"}});
+  for (const char* title : {"批次通知三", "批次通知四", "批次通知五"}) county.Published(SearchDesk::Titled(title));
+  REQUIRE(AskForNewIndex(county.desk, county.admin));
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("DELETE FROM screening_inspection");
+    act.Commit();
+  }
+  bool has_done = false;
+  const auto slow = WhileAFileIsRead(county, [&] {
+    KeepIndex(county.desk, county.tools);  // the other one, from beginning to end
+    has_done = true;
+  });
+  KeepIndex(county.desk, slow, {.batch = 2});
+  CHECK(has_done);
+  CHECK(county.Found("批次通知").size() == 5);
+  CHECK(county.Found("青石坡").size() == 1);
+  CHECK(county.Count("SELECT COUNT(*) FROM search_chunk") == 5);
+  db::Reader reader = county.database->Read();
+  CHECK_FALSE(IsIndexUnderWay(reader));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("asked for while it is made of itself, it begins anew", place) {
+  SearchDesk county(place);
+  const ItemId id = county.PublishedWith(SearchDesk::Titled("附件的通知"), {{"安排.txt", "青石坡林场"}});
+  KeepIndex(county.desk, county.tools);
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("UPDATE search_rebuild SET form = 0");  // an older program
+    act.Execute("DELETE FROM search_file");
+    act.Execute("DELETE FROM screening_inspection");
+    PutSearchFile(act, "sm3:of what is public no more", {FileState::kRead, "旧的"}, county.now);
+    act.Commit();
+  }
+  const auto slow = WhileAFileIsRead(county, [&] { REQUIRE(AskForNewIndex(county.desk, county.admin)); });
+  KeepIndex(county.desk, slow);
+  CHECK(county.Found("青石坡") == Ids{id});
+  CHECK(county.Count("SELECT COUNT(*) FROM search_file") == 1);
+  db::Reader reader = county.database->Read();
+  CHECK_FALSE(IsIndexUnderWay(reader));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what was changed behind the program's back is found by nobody", place) {

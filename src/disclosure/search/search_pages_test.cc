@@ -1,8 +1,11 @@
 // The page of the search, as a reader meets it.
+#include <algorithm>
+
 #include "disclosure/desk_test.h"
 #include "disclosure/routes.h"
 #include "disclosure/search/search_box_view.h"
 #include "disclosure/search/search_pace.h"
+#include "disclosure/search/search_rebuild_actions.h"
 #include "web/copied_pages.h"
 
 namespace gongkai::disclosure {
@@ -67,6 +70,59 @@ TEST_CASE_ON_BOTH_ENGINES("an empty box says how to search; older addresses lead
   CHECK(older.status == 303);
   CHECK(county.Get("/items?words=x").status == 303);
   CHECK(Has(county.Page("/items"), "action=\"/search\""));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("while the index is made anew a search is answered, and says that it may not find all",
+                          place) {
+  SearchSite county(place);
+  county.Published(ItemDesk::Notice());
+  KeepIndex(county.desk, county.tools);
+  constexpr std::string_view kMayBeFewer = "暂时可能找不全";
+  CHECK_FALSE(Has(county.Search("防火"), kMayBeFewer));
+  const PersonId su = county.Hire("suyan", "苏砚", county.office, PostKind::kSystemAdmin);
+  REQUIRE(AskForNewIndex(county.desk, county.ActorAs(su, PostKind::kSystemAdmin)));
+  CHECK(Has(county.Search("防火"), kMayBeFewer));
+  {
+    db::Transaction act = county.database->Begin();
+    ClearIndex(act);
+    act.Commit();
+  }
+  const auto emptied = county.Get("/search?words=" + PercentEncode("防火"));
+  CHECK(emptied.status == 200);
+  CHECK(Has(emptied.Bytes(), kMayBeFewer));
+  KeepIndex(county.desk, county.tools);
+  CHECK(Has(county.Search("防火"), "共 1 件"));
+  CHECK_FALSE(Has(county.Search("防火"), kMayBeFewer));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the system administrator makes the index anew; nobody else sees the page", place) {
+  SearchSite county(place);
+  county.Published(ItemDesk::Notice());
+  const TestBrowser su = county.SignIn(county.Hire("suyan", "苏砚", county.office, PostKind::kSystemAdmin));
+  CHECK(Has(su.Get("/office/search-index").body, "正在重建"));  // none was ever made by the job
+  KeepIndex(county.desk, county.tools);
+  const std::string page = su.Get("/office/search-index").body;
+  CHECK(Has(page, "重新建立索引"));
+  CHECK(Has(page, "1 件"));
+  const account::Fields form{{"once", std::string(32, 'a')}};
+  CHECK(su.Post("/office/search-index", form).status == 303);
+  CHECK(su.Post("/office/search-index", form).status == 303);  // sent twice, done once
+  CHECK(std::ranges::count(county.Trail(account::kInstallation), "search.rebuild done search:index") == 1);
+  const std::string done = su.Get("/office/search-index").body;
+  CHECK_FALSE(Has(done, "正在重建"));
+  CHECK(Has(done, "上次重建"));
+  CHECK(Has(county.Search("防火"), "共 1 件"));
+
+  REQUIRE(AskForNewIndex(county.desk, {}));
+  const std::string under_way = su.Get("/office/search-index").body;
+  CHECK(Has(under_way, "<progress"));
+  CHECK(Has(under_way, "已完成 0 件，共约 1 件"));
+  CHECK_FALSE(Has(under_way, "重新建立索引"));
+  CHECK(su.Post("/office/search-index", {{"once", std::string(32, 'b')}}).status == 409);
+
+  const TestBrowser lin = county.SignIn(county.lin);
+  CHECK(lin.Get("/office/search-index").status == 403);
+  CHECK(lin.Post("/office/search-index", {{"once", std::string(32, 'c')}}).status == 403);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("who searches without end is asked to wait", place) {

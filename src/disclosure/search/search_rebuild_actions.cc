@@ -72,8 +72,31 @@ std::optional<IndexRebuild> ToMake(db::Session& session, Instant now) {
   return IndexRebuild{.total = CountIndexedItems(session), .started_at = now};
 }
 
-/// False when it was the last.
-bool Batch(Desk& desk, const Tools& tools, IndexRebuild& rebuild, int most) {
+bool IsAt(const std::optional<IndexRebuild>& there, const IndexRebuild& place) {
+  return there && !there->ended_at && there->form == place.form && there->started_at == place.started_at &&
+         there->looked == place.looked && there->after == place.after && there->has_files_anew == place.has_files_anew;
+}
+
+/// Thrown away, to be made from the first item on; unless another process has done so meanwhile and come further: then
+/// its place.
+IndexRebuild Begun(Desk& desk, Instant now) {
+  return db::Retry(desk.database, [&](db::Transaction& act) {
+    act.Lock("search index");
+    const auto there = FindIndexRebuild(act);
+    auto to_make = ToMake(act, now);
+    if (!to_make) return *there;
+    if (to_make->looked > 0) return *to_make;
+    to_make->has_files_anew = there && !there->ended_at && there->has_files_anew;
+    ClearIndex(act);
+    if (to_make->has_files_anew) ForgetFiles(act);
+    PutIndexRebuild(act, *to_make);
+    act.Commit();
+    return *to_make;
+  });
+}
+
+/// The next items, unless another process has come further meanwhile: then its place.
+IndexRebuild Batch(Desk& desk, const Tools& tools, const IndexRebuild& rebuild, int most) {
   std::vector<ItemId> items;
   {
     db::Reader reader = desk.database.Read();
@@ -81,36 +104,29 @@ bool Batch(Desk& desk, const Tools& tools, IndexRebuild& rebuild, int most) {
   }
   ReadFiles files;
   for (const ItemId id : items) ReadFilesOf(desk, tools, id, files);
-  const bool is_last = std::cmp_less(items.size(), most);
-  rebuild = db::Retry(desk.database, [&](db::Transaction& act) {
+  return db::Retry(desk.database, [&](db::Transaction& act) {
     IndexRebuild next = rebuild;
     act.Lock("search index");
+    if (const auto there = FindIndexRebuild(act); there && !IsAt(there, rebuild)) return *there;
     // All items before any place of a day: an act has its item first too.
     for (const ItemId id : items) LockedItem(act, id);
     for (const ItemId id : items) IndexNow(act, id, files, desk.now());
     next.looked += static_cast<std::int64_t>(items.size());
     if (!items.empty()) next.after = items.back();
-    if (is_last) next.ended_at = desk.now();
+    if (std::cmp_less(items.size(), most)) next.ended_at = desk.now();
     PutIndexRebuild(act, next);
     act.Commit();
     return next;
   });
-  return !is_last;
 }
 
 std::string MakeAnew(Desk& desk, const Tools& tools, IndexRebuild rebuild, const IndexPace& pace) {
-  if (rebuild.looked == 0) {
-    db::Retry(desk.database, [&](db::Transaction& act) {
-      act.Lock("search index");
-      ClearIndex(act);
-      PutIndexRebuild(act, rebuild);
-      act.Commit();
-      return 0;
-    });
-  }
   const Instant until = desk.now() + pace.longest;
-  while (Batch(desk, tools, rebuild, pace.batch)) {
-    if (desk.now() >= until) {
+  while (!rebuild.ended_at) {
+    // Also where somebody has asked for it anew in the midst.
+    if (rebuild.looked == 0) rebuild = Begun(desk, desk.now());
+    if (!rebuild.ended_at) rebuild = Batch(desk, tools, rebuild, pace.batch);
+    if (!rebuild.ended_at && desk.now() >= until) {
       return fmt::format("正在重建检索索引：已完成 {} 件，共约 {} 件，接着做。", rebuild.looked, rebuild.total);
     }
   }
@@ -155,13 +171,28 @@ std::string KeepIndex(Desk& desk, const Tools& tools, const IndexPace& pace) {
   return fmt::format("检索索引是完整的，补读了 {} 件的附件。", ReadWanted(desk, tools, pace));
 }
 
-void AskForNewIndex(Desk& desk) {
-  db::Retry(desk.database, [&](db::Transaction& act) {
+Status AskForNewIndex(Desk& desk, const account::Actor& actor) {
+  return account::RetryDeed(desk, actor, [&](account::Deed& deed) -> Status {
+    if (deed.done_before()) return Ok();
+    db::Transaction& act = deed.transaction();
     act.Lock("search index");
-    PutIndexRebuild(act, {.total = CountIndexedItems(act), .started_at = desk.now()});
-    act.Commit();
-    return 0;
+    const auto there = FindIndexRebuild(act);
+    if (there && there->form == kIndexForm && !there->ended_at && there->has_files_anew) {
+      return Error{ErrorKind::kConflict, "检索索引正在重建，等它做完。", ""};
+    }
+    const std::int64_t items = CountIndexedItems(act);
+    PutIndexRebuild(act, {.total = items, .started_at = deed.now(), .has_files_anew = true});
+    deed.Record(account::kInstallation, "search.rebuild", "search:index", {{"items", std::to_string(items)}});
+    deed.Commit();
+    return Ok();
   });
+}
+
+IndexState IndexStateOf(db::Session& session) {
+  return {.is_under_way = IsIndexUnderWay(session),
+          .items = CountIndexedItems(session),
+          .wanting = CountItemsThatWant(session),
+          .last = FindIndexRebuild(session)};
 }
 
 bool IsIndexUnderWay(db::Session& session) {

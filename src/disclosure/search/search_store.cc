@@ -37,12 +37,14 @@ constexpr std::string_view kWhoWants =
 constexpr std::string_view kDropWanted = "DELETE FROM search_wanted WHERE of_organ = ? AND of_item = ?";
 
 constexpr std::string_view kFindRebuild =
-    "SELECT form, after_organ, after_number, looked, total, started_at, ended_at FROM search_rebuild WHERE id = 1";
+    "SELECT form, after_organ, after_number, looked, total, started_at, ended_at, files_anew FROM search_rebuild WHERE "
+    "id = 1";
 constexpr std::string_view kPutRebuild =
-    "INSERT INTO search_rebuild (id, form, after_organ, after_number, looked, total, started_at, ended_at) VALUES (1, "
-    "?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, after_organ = excluded.after_organ, "
+    "INSERT INTO search_rebuild (id, form, after_organ, after_number, looked, total, started_at, ended_at, files_anew) "
+    "VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, after_organ = "
+    "excluded.after_organ, "
     "after_number = excluded.after_number, looked = excluded.looked, total = excluded.total, started_at = "
-    "excluded.started_at, ended_at = excluded.ended_at";
+    "excluded.started_at, ended_at = excluded.ended_at, files_anew = excluded.files_anew";
 
 // What is shown or will be; nothing is found of it before its day.
 #define TO_BE_INDEXED "published_version IS NOT NULL AND withdrawn_at IS NULL AND on_site = 1"
@@ -218,6 +220,8 @@ void ClearIndex(db::Transaction& act) {
   act.Execute("DELETE FROM search_wanted");
 }
 
+void ForgetFiles(db::Transaction& act) { act.Execute("DELETE FROM search_file"); }
+
 bool IsIndexWhole(db::Session& session) {
   if (!session.First<int>("SELECT 1 FROM search_chunk LIMIT 1")) return true;
   // Every entry bears the mark of all.
@@ -267,7 +271,8 @@ std::optional<IndexRebuild> FindIndexRebuild(db::Session& session) {
                        .after = ItemIn(row, 1),
                        .looked = row.Get<std::int64_t>(3),
                        .total = row.Get<std::int64_t>(4),
-                       .started_at = Instant(std::chrono::seconds(row.Get<std::int64_t>(5)))};
+                       .started_at = Instant(std::chrono::seconds(row.Get<std::int64_t>(5))),
+                       .has_files_anew = row.Get<std::int64_t>(7) != 0};
   if (const auto ended = row.Get<std::optional<std::int64_t>>(6)) {
     rebuild.ended_at = Instant(std::chrono::seconds(*ended));
   }
@@ -278,7 +283,8 @@ void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild) {
   std::optional<std::int64_t> ended;
   if (rebuild.ended_at) ended = rebuild.ended_at->time_since_epoch().count();
   act.Execute(kPutRebuild, rebuild.form, rebuild.after.organ.value, rebuild.after.number, rebuild.looked, rebuild.total,
-              static_cast<std::int64_t>(rebuild.started_at.time_since_epoch().count()), ended);
+              static_cast<std::int64_t>(rebuild.started_at.time_since_epoch().count()), ended,
+              rebuild.has_files_anew ? 1 : 0);
 }
 
 std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int most) {
@@ -290,6 +296,10 @@ std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int m
 }
 
 std::int64_t CountIndexedItems(db::Session& session) { return session.One<std::int64_t>(kCountIndexed); }
+
+std::int64_t CountItemsThatWant(db::Session& session) {
+  return session.One<std::int64_t>("SELECT COUNT(*) FROM (SELECT DISTINCT of_organ, of_item FROM search_wanted) w");
+}
 
 std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, std::int64_t before, int most) {
   if (session.IsOnPostgres()) return FindOnPostgres(session, match, today, before, most);

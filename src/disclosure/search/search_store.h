@@ -1,6 +1,6 @@
 // What is kept of the index: chunks with their places, the tokens within the engine, what was read of files. Schema:
-// migrations/0210_search. Whether a hit may be shown is decided in the query by the twin of gate.h, and only chunks of
-// the version that is public are hits.
+// migrations/0210_search, 0232_search_rebuild_files. Whether a hit may be shown is decided in the query by the twin of
+// gate.h, and only chunks of the version that is public are hits.
 #pragma once
 
 #include <optional>
@@ -32,6 +32,8 @@ void AddToIndex(db::Transaction& act, ItemId item, std::int64_t version, Date fr
 /// the index is made anew.
 void DropFromIndex(db::Transaction& act, ItemId item);
 void ClearIndex(db::Transaction& act);
+/// What was read of files: whoever needs it reads it again.
+void ForgetFiles(db::Transaction& act);
 /// False where there are chunks without tokens: the data came from an export.
 bool IsIndexWhole(db::Session& session);
 
@@ -62,12 +64,14 @@ struct IndexRebuild {
   std::int64_t looked = 0, total = 0;
   Instant started_at{};
   std::optional<Instant> ended_at{};
+  bool has_files_anew = false;  // somebody asked for it: what files hold is read anew too
 };
 std::optional<IndexRebuild> FindIndexRebuild(db::Session& session);
 void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild);
 /// What is published and not taken down, behind that one.
 std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int most);
 std::int64_t CountIndexedItems(db::Session& session);
+std::int64_t CountItemsThatWant(db::Session& session);
 
 // ---- finding
 

@@ -96,13 +96,16 @@ TEST_CASE_ON_BOTH_ENGINES("for an item in every state the copy holds what the li
   CHECK(files.at("items/" + ToString(open) + "/files/1/已公开_名册.txt") == "附件：已公开");
   CHECK_FALSE(files.contains(SiteDesk::PageOf(waiting)));
   // What programs read is copied too: feeds, sitemap, the files of each year, the description of the API.
-  for (const char* path : {"feeds/county.xml", "feeds/organ/101.atom", "sitemap.xml", "sitemaps/2026-1.xml",
-                           "open-data/years/2026.csv", "open-data/years/2026.jsonl", "api/v1/openapi.json",
-                           "open-data/index.html", "subscriptions/index.html", "subscriptions/ask/index.html"}) {
+  for (const char* path :
+       {"feeds/county.xml", "feeds/organ/101.atom", "sitemap.xml", "sitemaps/2026-1.xml", "robots.txt",
+        "open-data/years/2026.csv", "open-data/years/2026.jsonl", "api/v1/openapi.json", "open-data/index.html",
+        "subscriptions/index.html", "subscriptions/ask/index.html"}) {
     CAPTURE(path);
     CHECK(files.contains(path));
   }
   CHECK(Has(files.at("feeds/county.xml"), "更正以后"));
+  CHECK(Has(files.at("robots.txt"), "Disallow: /search\n"));
+  CHECK(Has(files.at("robots.txt"), "/sitemap.xml\n"));
 
   // Byte for byte, at every address.
   const account::TestBrowser reader = county.Public();
@@ -110,6 +113,7 @@ TEST_CASE_ON_BOTH_ENGINES("for an item in every state the copy holds what the li
   for (const auto& [path, bytes] : files) {
     CAPTURE(path);
     if (path == kManifestName || path == kManifestSignature) continue;
+    if (path == "robots.txt") continue;  // the live one also names what is no part of a copy
     const SiteFile& file = done.manifest.files.at(path);
     if (file.is_gone) {
       const ItemId id = *ItemIdFrom(file.item);
