@@ -214,5 +214,41 @@ TEST_CASE_ON_BOTH_ENGINES("what became of comments goes out as an item: screened
   CHECK(Has(county.Rescan(), "1 件有待处理"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what needs an examiner is left standing by no writer, by hand in the tables neither",
+                          place) {
+  EntryDesk county(place);
+  const EntryId topic = county.Topic();
+  const std::string organ = std::to_string(county.township.value);
+  const auto write = [&](const std::string& sql) {
+    db::Transaction act = county.database->Begin();
+    act.Execute(sql);
+    act.Commit();
+  };
+  write(
+      "INSERT INTO screening_run (organ_id, kind, subject, number, digest, lists, rules, at, person_id, person_name, "
+      "parts, unread, hits) VALUES (" +
+      organ + ", 'entry', 1, 1, '" + ShownDigestOf(county.EntryOf(topic)) + "', 0, 1, 0, 0, '', 1, 0, 1)");
+  write(
+      "INSERT INTO screening_hit (organ_id, kind, subject, run, number, rule, part, place, piece, at_byte, length, "
+      "sureness, why, instead, sample, text_digest, needs) VALUES (" +
+      organ + ", 'entry', 1, 1, 1, 'S-MARK', 'title', '', 0, 0, 3, 'likely', '', '', '', 'x', 'examiner')");
+  const auto decide = [&](PersonId person, const std::string& post) {
+    write(
+        "INSERT INTO screening_decision (organ_id, kind, subject, number, run, hit, part, rule, text_digest, verdict, "
+        "reason, post, person_id, person_name, at) VALUES (" +
+        organ + ", 'entry', 1, 1, 1, 1, 'title', 'S-MARK', 'x', 'overruled', '看过', '" + post + "', " +
+        std::to_string(person.value) + ", '某', 0)");
+  };
+  // By the program: whoever wrote it, under whatever post, and who is no examiner.
+  const LetStandForm form{.run = 1, .hits = {1}, .reason = "看过"};
+  CHECK_FALSE(LetEntryStand(county.desk, county.drafter, topic, form));
+  CHECK_FALSE(LetEntryStand(county.desk, county.ActorAs(county.lin, PostKind::kSecrecyExaminer), topic, form));
+  CHECK_THROWS(decide(county.lin, "secrecy_examiner"));
+  CHECK_THROWS(decide(county.wen, "handler"));
+  CHECK(county.Count("SELECT COUNT(*) FROM screening_decision") == 0);
+  REQUIRE(LetEntryStand(county.desk, county.examiner, topic, form));
+  CHECK(county.Screened(topic).open == 0);
+}
+
 }  // namespace
 }  // namespace gongkai::disclosure
