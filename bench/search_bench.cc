@@ -218,7 +218,7 @@ std::set<int> AllFound(BenchDesk& desk, const Asked& asked) {
   const search::Dialect dialect = DialectOf(reader);
   const Match match{MatchExpression(asked.query, {}, dialect), KeyPatterns(asked.query, dialect)};
   for (std::int64_t before = INT64_MAX;;) {
-    const auto chunks = FindChunks(reader, match, desk.today(), before, 20'000);
+    const auto chunks = FindChunks(reader, match, desk.today(), {.before = before}, 20'000);
     for (const ChunkHit& chunk : chunks) found.insert(desk.NumberOf(chunk.item));
     if (chunks.size() < 20'000) return found;
     before = chunks.back().chunk;

@@ -70,6 +70,8 @@ Url WhereDone(Act act, PersonId person) {
       return Url::Local("/office/messages");
     case Act::kSetMessageTerms:
       return Url::Local("/office/message-terms");
+    case Act::kSeeMessageFigures:
+      return Url::Local("/office/message-organs");
     case Act::kUseOffice:
       break;
   }

@@ -77,6 +77,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddMessagePages(office, tools);
   AddEntryPages(office, tools);
   AddMessageFigurePages(office);
+  AddMessageTallyPages(office);
   AddSiteTargetPages(office);
   AddSitePushPages(office);
   AddArchivePages(office, archiving);

@@ -333,6 +333,10 @@ void AddMessages(db::Session& session, const Visitor& visitor, Date today, std::
     dues.push_back(
         {"公布意见采纳情况：“" + each.title + "”", "征求意见的期限已过", std::nullopt, "/office/comments", ""});
   }
+  for (const auto& each : disclosure::FoundEntries(session, visitor)) {
+    dues.push_back({fmt::format("公开的“{}”查出 {} 处，请处理", each.title, each.open),
+                    "撤下修改，或者写明为什么不用改", std::nullopt, "/office/entries/" + ToString(each.id), ""});
+  }
   for (const auto& each : disclosure::QuestionsToExamine(session, visitor)) {
     dues.push_back(
         {"请审查问答：“" + each.title + "”", "审查以后公开", std::nullopt, "/office/entries/" + ToString(each.id), ""});

@@ -195,6 +195,13 @@ async function office({page, check}) {
   await page.locator('#days-topic').fill('15');
   await page.getByRole('button', {name: '保存'}).click();
   check(await seen(page.getByText('已保存')), 'the county sets its days');
+  await page.goto('/office/message-organs');
+  check(await seen(page.getByRole('rowheader', {name: '澄砚县枕溪镇人民政府'})), 'the county sees how each organ answers');
+  await looksRight(page, check, 'how each organ deals with messages');
+  await page.setViewportSize({width: 390, height: 844});
+  await page.goto('/office/message-organs?from=2020-01-01&until=2020-01-31');
+  check(await seen(page.getByText('这段时间没有收到公众留言')), 'a period in which nothing came says so');
+  await looksRight(page, check, 'a period in which nothing came');
 }
 
 const before = ['seed', 'demo'];

@@ -28,9 +28,9 @@ async function subscribing({page, check, beside, script}) {
   check((await page.context().cookies()).length === 0, 'choosing what to be told of sets no cookie');
   await looks('/subscriptions');
   await page.getByLabel('机关').selectOption({label: '澄砚县枕溪镇人民政府'});
-  await page.getByLabel('名称里有这几个字').fill('防火');
+  await page.getByLabel('名称、正文或者附件里有这几个字').fill('防火');
   await send(page, '下一步');
-  check(await page.getByText('要订阅的：澄砚县枕溪镇人民政府、名称里有“防火”').isVisible(), 'what was chosen is told again');
+  check(await page.getByText('要订阅的：澄砚县枕溪镇人民政府、名称、正文或者附件里有“防火”').isVisible(), 'what was chosen is told again');
   await page.getByLabel('电子邮箱').fill('不是邮箱');
   await send(page, '发确认信');
   check(await page.getByText('电子邮箱的写法不对').first().isVisible(), 'what is no address is told beside its field');

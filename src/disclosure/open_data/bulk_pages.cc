@@ -3,12 +3,13 @@
 // moment, so that what is taken down while somebody downloads is not in what comes after it.
 
 #include <memory>
+#include <utility>
 
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "disclosure/open_data/csv_text.h"
 #include "disclosure/open_data/open_data_pages.h"
-#include "disclosure/open_data/open_item_store.h"
+#include "disclosure/open_data/open_list_view.h"
 #include "disclosure/open_data/record_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
@@ -58,6 +59,14 @@ struct Bulk {
     return piece;
   }
 
+  /// Oldest first, so that what becomes public meanwhile comes too; what a search finds, newest first.
+  OpenList Piece(db::Session& session) const {
+    if (wanted.query.IsSearched()) return ListOfQuery(session, wanted.query);
+    OpenList list{.items = ListOpenUpward(session, wanted.query), .next = {}};
+    if (std::cmp_equal(list.items.size(), kPiece)) list.next = PlaceOf(list.items.back());
+    return list;
+  }
+
   std::string More() {
     db::Reader reader = open->desk.database.Read();
     OpenQuery& query = wanted.query;
@@ -65,10 +74,10 @@ struct Bulk {
     query.count = kPiece;
     Records records(reader, site, query.today);
     std::string lines;
-    const std::vector<OpenDataItem> found = ListOpenUpward(reader, query);
-    for (const OpenDataItem& each : found) lines += Line(records, each);
-    if (!found.empty()) query.after = PlaceOf(found.back());
-    is_over = static_cast<int>(found.size()) < kPiece;
+    const OpenList found = Piece(reader);
+    for (const OpenDataItem& each : found.items) lines += Line(records, each);
+    if (found.next) query.after = found.next;
+    is_over = !found.next;
     return lines;
   }
 };
@@ -177,9 +186,6 @@ Response Download(const std::shared_ptr<OpenData>& open, const Request& request)
   }
   std::string name = "政府信息公开";
   if (const std::string_view year = request.query.Get("year"); !year.empty()) {
-    auto of_year = OfYear(wanted.query, year);
-    if (!of_year) return ShowChoice(*open, request, {{"year", "年份写成 2026 这样。"}});
-    wanted.query = std::move(*of_year);
     name += "-" + std::string(year);
   }
   return Send(open, request, std::move(wanted), name);

@@ -6,10 +6,9 @@
 
 #include "account/organ_card_view.h"
 #include "account/portal_view.h"
-#include "base/fold.h"
 #include "disclosure/open_data/feed_text.h"
 #include "disclosure/open_data/open_data_pages.h"
-#include "disclosure/open_data/open_item_store.h"
+#include "disclosure/open_data/open_list_view.h"
 #include "disclosure/open_data/record_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_view.h"
@@ -49,6 +48,7 @@ std::string TitleOf(db::Session& session, const OpenQuery& query, const std::str
   std::string title = (query.organ ? NameOfOrgan(session, *query.organ) : government) + "政府信息公开";
   if (query.column) title += "：" + std::string(NameOf(*query.column));
   if (query.kind) title += "：" + std::string(NameOf(*query.kind));
+  if (query.validity) title += "：" + std::string(NameOf(*query.validity));
   if (!query.words.empty()) title += "：“" + query.words + "”";
   return title;
 }
@@ -66,7 +66,7 @@ Response Send(OpenData& open, db::Session& session, Wanted wanted, FeedForm form
             .none_since = kNoneSince,
             .entries = {}};
   Records records(session, site, today);
-  for (const OpenDataItem& each : ListOpen(session, wanted.query)) feed.entries.push_back(records.Of(each));
+  for (const OpenDataItem& each : ListOfQuery(session, wanted.query).items) feed.entries.push_back(records.Of(each));
   return open.feeds.AnswerBytes(request, wanted.address, ContentTypeOf(form), FeedText(feed, form));
 }
 
@@ -101,7 +101,7 @@ Response SendNarrowed(OpenData& open, const Request& request) {
 std::string QueryAddress(std::string_view path, const Request& request) {
   std::string address(path);
   char mark = '?';
-  for (const std::string_view name : {"organ", "column", "kind", "from", "until", "words"}) {
+  for (const std::string_view name : {"organ", "column", "kind", "from", "until", "year", "validity", "words"}) {
     const std::string_view value = request.query.Get(name);
     if (value.empty()) continue;
     address += mark + std::string(name) + "=" + PercentEncode(value);
@@ -110,9 +110,23 @@ std::string QueryAddress(std::string_view path, const Request& request) {
   return address;
 }
 
+/// That shows the same: the list, or the search.
+web::Url PageOf(const OpenQuery& query, std::string_view year) {
+  const bool is_list = !query.IsSearched() && !query.kind && year.empty();
+  web::Url page = web::Url::Local(is_list ? "/items" : "/search");
+  if (query.organ) page.With("organ", std::to_string(query.organ->value));
+  if (query.column) page.With("column", IdOf(*query.column));
+  if (is_list) return page;
+  if (query.kind) page.With("kind", IdOf(*query.kind));
+  if (!year.empty()) page.With("year", year);
+  if (query.validity) page.With("validity", IdOf(*query.validity));
+  if (!query.words.empty()) page.With("words", query.words);
+  return page.With("sort", "new");
+}
+
 Response SendQuery(OpenData& open, FeedForm form, const Request& request) {
   if (auto refused = open.Refused(open.calls, request)) return std::move(*refused);
-  if (!Trim(request.query.Get("words")).empty()) {
+  if (AsksSearch(request.query)) {
     if (auto refused = open.Refused(open.words, request)) return std::move(*refused);
   }
   db::Reader reader = open.desk.database.Read();
@@ -121,11 +135,7 @@ Response SendQuery(OpenData& open, FeedForm form, const Request& request) {
   Wanted wanted{.query = std::move(*query),
                 .address = QueryAddress("/feeds/items" + std::string(EndingOf(form)), request),
                 .page = {}};
-  web::Url page = web::Url::Local("/items");
-  if (wanted.query.organ) page.With("organ", std::to_string(wanted.query.organ->value));
-  if (wanted.query.column) page.With("column", IdOf(*wanted.query.column));
-  if (!wanted.query.words.empty()) page.With("words", wanted.query.words);
-  wanted.page = page.text().substr(web::BasePath().size());
+  wanted.page = PageOf(wanted.query, request.query.Get("year")).text().substr(web::BasePath().size());
   return Send(open, reader, std::move(wanted), form, request);
 }
 

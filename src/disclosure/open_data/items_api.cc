@@ -9,7 +9,7 @@
 #include "crypto/sm3.h"
 #include "disclosure/open_data/open_api_text.h"
 #include "disclosure/open_data/open_data_pages.h"
-#include "disclosure/open_data/open_item_store.h"
+#include "disclosure/open_data/open_list_view.h"
 #include "disclosure/open_data/record_view.h"
 #include "web/compression.h"
 
@@ -21,7 +21,8 @@ using web::Response;
 using Json = nlohmann::ordered_json;
 
 constexpr int kPerPage = 20, kMostPerPage = 100;
-constexpr std::string_view kParameters[] = {"organ", "column", "kind", "from", "until", "words", "limit", "cursor"};
+constexpr std::string_view kParameters[] = {"organ", "column",   "kind",  "from",  "until",
+                                            "year",  "validity", "words", "limit", "cursor"};
 
 std::string Text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -97,7 +98,7 @@ Result<Asked> AskedIn(db::Session& session, const Request& request, Date today) 
 }
 
 Response ListItems(OpenData& open, const Request& request) {
-  if (!Trim(request.query.Get("words")).empty()) {
+  if (AsksSearch(request.query)) {
     if (auto refused = open.Refused(open.words, request)) return TooOften(std::move(*refused));
   }
   db::Reader reader = open.desk.database.Read();
@@ -105,16 +106,16 @@ Response ListItems(OpenData& open, const Request& request) {
   if (!asked) return Wrong(422, asked.error().message, asked.error().source);
   const std::string site = open.SiteFor(request);
   Records records(reader, site, open.today());
-  const std::vector<OpenDataItem> found = ListOpen(reader, asked->query);
+  const OpenList found = ListOfQuery(reader, asked->query);
   std::string json = "{\"items\":[";
-  for (const OpenDataItem& each : found) {
+  for (const OpenDataItem& each : found.items) {
     if (json.back() == '}') json += ',';
     json += JsonOf(records.Of(each));
   }
   Json next;
-  if (static_cast<int>(found.size()) == asked->query.count) {
+  if (found.next) {
     const char mark = asked->address.find('?') == std::string::npos ? '?' : '&';
-    next = site + asked->address + mark + "cursor=" + CursorOf(PlaceOf(found.back()));
+    next = site + asked->address + mark + "cursor=" + CursorOf(*found.next);
   }
   return Sent(request, json + "],\"next\":" + Text(next) + "}");
 }

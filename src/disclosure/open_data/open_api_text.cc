@@ -29,7 +29,9 @@ constexpr std::string_view kDescription = R"json({
           {"name": "kind", "in": "query", "description": "信息类别，见 /api/v1/columns", "schema": {"$ref": "#/components/schemas/KindId"}},
           {"name": "from", "in": "query", "description": "公开日期不早于这一天", "schema": {"type": "string", "format": "date"}},
           {"name": "until", "in": "query", "description": "公开日期不晚于这一天", "schema": {"type": "string", "format": "date"}},
-          {"name": "words", "in": "query", "description": "名称里有这几个字", "schema": {"type": "string", "maxLength": 60}},
+          {"name": "year", "in": "query", "description": "公开年份", "schema": {"type": "integer", "minimum": 1949, "maximum": 2199}},
+          {"name": "validity", "in": "query", "description": "文件的效力：现行有效、已失效、已废止、尚未施行；没有标明效力的不列", "schema": {"type": "string", "enum": ["in_force", "lapsed", "ended", "not_yet"]}},
+          {"name": "words", "in": "query", "description": "名称、正文和附件里有这几个字，和检索的页面找到的一样；几个词之间用空格隔开，就是都要有", "schema": {"type": "string", "maxLength": 100}},
           {"name": "limit", "in": "query", "description": "一次几件", "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}},
           {"name": "cursor", "in": "query", "description": "从哪里接着取；用上一次答复里 next 给出的", "schema": {"type": "string"}}
         ],

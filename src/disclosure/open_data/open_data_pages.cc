@@ -4,13 +4,12 @@
 
 #include "account/organ_card_view.h"
 #include "account/portal_view.h"
-#include "base/fold.h"
-#include "base/utf8.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/open_data/feed_text.h"
 #include "disclosure/open_data/open_item_store.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
+#include "disclosure/search/search_view.h"
 #include "web/peer.h"
 
 namespace gongkai::disclosure {
@@ -98,8 +97,9 @@ Html ApiPart() {
       "<a href=\"/api/v1/openapi.json\">OpenAPI 文件</a>。</p><dl class=\"open-facts\">"
       "<div><dt><code>/api/v1/items</code></dt><dd>公开的信息，新的在前。可以加 <code>organ</code>（机构代码）、"
       "<code>column</code>（栏目）、<code>kind</code>（信息类别）、<code>from</code> 和 "
-      "<code>until</code>（公开日期）、"
-      "<code>words</code>（名称里的字）、<code>limit</code>（一次几件，最多 100）。后面还有的，照 <code>next</code> "
+      "<code>until</code>（公开日期）、<code>year</code>（公开年份）、<code>validity</code>（文件的效力）、"
+      "<code>words</code>（名称、正文和附件里的字，和“检索”一页找到的一样）、<code>limit</code>（一次几件，最多 "
+      "100）。后面还有的，照 <code>next</code> "
       "给出的地址接着取。</dd></div>"
       "<div><dt><code>/api/v1/items/编号</code></dt><dd>一件信息的全文、字段和附件地址。已经撤下的答复 410 "
       "和原因。</dd></div>"
@@ -149,13 +149,12 @@ OrganId OrganOfCodeIn(db::Session& session, std::string_view code) {
   throw web::ProblemError({404, "没有这个机关", "没有用这个代码的机关。"});
 }
 
-std::string QueryWords(std::string_view words) {
-  std::string trimmed(Trim(words));
-  return Utf8Length(trimmed) > kMostQueryCharacters ? Ellipsis(trimmed, kMostQueryCharacters) : trimmed;
+bool AsksSearch(const web::Parameters& query) {
+  return !TypedWords(query.Get("words")).empty() || !query.Get("validity").empty();
 }
 
 Result<OpenQuery> OpenQueryIn(db::Session& session, const web::Parameters& query, Date today) {
-  OpenQuery asked{.today = today, .words = QueryWords(query.Get("words"))};
+  OpenQuery asked{.today = today, .words = TypedWords(query.Get("words"))};
   if (const std::string_view code = query.Get("organ"); !code.empty()) {
     asked.organ = account::OrganOfCode(session, code);
     if (!asked.organ) return Wrong("organ", "没有用这个代码的机关，代码见 /api/v1/organs。");
@@ -170,6 +169,15 @@ Result<OpenQuery> OpenQueryIn(db::Session& session, const web::Parameters& query
   }
   asked.from = TRY(DayIn(query, "from"));
   asked.until = TRY(DayIn(query, "until"));
+  if (const std::string_view id = query.Get("validity"); !id.empty()) {
+    asked.validity = ValidityFacetFrom(id);
+    if (!asked.validity) return Wrong("validity", "没有这种效力，写法见接口说明。");
+  }
+  if (const std::string_view year = query.Get("year"); !year.empty()) {
+    auto of_year = OfYear(std::move(asked), year);
+    if (!of_year) return Wrong("year", "年份写成 2026 这样。");
+    asked = std::move(*of_year);
+  }
   return asked;
 }
 

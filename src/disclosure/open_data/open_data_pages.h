@@ -20,7 +20,7 @@ struct OpenData {
   const std::string site;  // as SiteAddress (pages.h) has it
   web::PageCache feeds{16U << 20U};
   web::CallBudget calls{3600};  // of the API and of feeds of a query, in an hour
-  web::CallBudget words{240};   // with words to be searched for: many rows are looked at
+  web::CallBudget words{240};   // of them those for which the index of the search is asked
   web::CallBudget bulk{40};     // whole files
   web::CallBudget maps{200};    // sitemaps: all that is public is counted
 
@@ -43,11 +43,11 @@ void AddOpenDataPages(account::Office& office, const std::string& site);
 /// The organ of that short code. Errors: throws ProblemError (404).
 OrganId OrganOfCodeIn(db::Session& session, std::string_view code);
 
-/// Words as they are searched for: trimmed, and not too many.
-std::string QueryWords(std::string_view words);
+/// Whether the index of the search would be asked: it has a budget of its own.
+bool AsksSearch(const web::Parameters& query);
 
-/// A query out of "organ" (the short code), "column", "kind", "from", "until", "words" of an address; what is empty
-/// does not narrow. Errors: kInvalidInput with the name of the field as its source.
+/// A query out of "organ" (the short code), "column", "kind", "from", "until", "year", "validity", "words" of an
+/// address; what is empty does not narrow. Errors: kInvalidInput with the name of the field as its source.
 Result<OpenQuery> OpenQueryIn(db::Session& session, const web::Parameters& query, Date today);
 
 }  // namespace gongkai::disclosure

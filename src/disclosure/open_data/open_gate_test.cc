@@ -201,8 +201,6 @@ TEST_CASE_ON_BOTH_ENGINES("what is asked for is what is found, page after page, 
   CHECK(walk({.organ = county.bureau}, ListOpen).empty());
   CHECK(walk({.column = FactsOf(ItemKind::kNotice).column}, ListOpen) == Numbers{9, 7, 5, 3, 1});
   CHECK(walk({.from = 2026y / 3 / 11, .until = 2026y / 3 / 11}, ListOpen) == Numbers{5, 4, 3});
-  CHECK(walk({.words = "第5"}, ListOpenUpward) == Numbers{6});
-  CHECK(walk({.words = "%"}, ListOpen).empty());
   const auto years = OpenYears(reader, county.today(), kCountAll);
   CHECK(OpenYears(reader, county.today(), 4).front().count == 4);
   REQUIRE(years.size() == 1);

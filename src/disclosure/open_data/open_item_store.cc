@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "db/like.h"
 #include "disclosure/item_columns_store.h"
 
 namespace gongkai::disclosure {
@@ -16,14 +15,12 @@ constexpr std::string_view kSelect =
 constexpr std::string_view kSelectPlace = "SELECT public_from, organ_id, number FROM item WHERE " IS_PUBLIC;
 
 // A statement is put together of these; each takes its parameter whether it narrows or not, so that all statements have
-// the same ones: organ, column, kind, first day, pattern twice. What does not narrow names no column.
+// the same ones: organ, column, kind, first day. What does not narrow names no column.
 constexpr std::string_view kWhatever = " AND CAST(? AS TEXT) IS NULL";
 constexpr std::string_view kOfOrgan = " AND organ_id = CAST(? AS BIGINT)";
 constexpr std::string_view kOfColumn = " AND column_id = ?";
 constexpr std::string_view kOfKind = " AND kind = ?";
 constexpr std::string_view kSince = " AND public_from >= ?";
-constexpr std::string_view kWithoutWords = " AND CAST(? AS TEXT) = '' AND CAST(? AS TEXT) = ''";
-constexpr std::string_view kWithWords = " AND CAST(? AS TEXT) <> '' AND LOWER(title) LIKE LOWER(?) ESCAPE '\\'";
 
 constexpr std::string_view kDownward =
     " AND (public_from, organ_id, number) < (?, ?, ?) ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?";
@@ -51,7 +48,6 @@ std::string Narrowed(std::string_view select, const OpenQuery& query, std::strin
   sql += ColumnOf(query) ? kOfColumn : kWhatever;
   sql += query.kind ? kOfKind : kWhatever;
   sql += query.from ? kSince : kWhatever;
-  sql += query.words.empty() ? kWithoutWords : kWithWords;
   return sql += order;
 }
 
@@ -63,9 +59,8 @@ db::Rows Ask(db::Session& session, const OpenQuery& query, std::string_view sele
   if (const auto one = ColumnOf(query)) column = IdOf(*one);
   if (query.kind) kind = IdOf(*query.kind);
   if (query.from) from = ToString(*query.from);
-  const std::string pattern = db::LikePattern(query.words);
-  return session.Query(Narrowed(select, query, order), last, query.today, organ, column, kind, from, pattern, pattern,
-                       place.from, place.id.organ.value, place.id.number, number);
+  return session.Query(Narrowed(select, query, order), last, query.today, organ, column, kind, from, place.from,
+                       place.id.organ.value, place.id.number, number);
 }
 
 Date LastDay(const OpenQuery& query) { return query.until ? std::min(query.today, *query.until) : query.today; }

@@ -1,6 +1,6 @@
 // Everything that is public, as feeds, the API, bulk files, sitemaps and subscriptions ask for it. Whether it is public
 // is decided in each statement by the twin of the gate; each page asks anew, however long the way through all of them
-// takes.
+// takes. What the index of the search is asked for (OpenQuery::IsSearched) is listed by open_list_view.h, not here.
 #pragma once
 
 #include <cstdint>

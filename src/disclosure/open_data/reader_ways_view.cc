@@ -14,16 +14,36 @@ Url FeedAddress(const std::string& organ_code, std::optional<Column> column) {
   return Url::Local("/feeds/county.xml");
 }
 
+/// Short, as it stands in addresses; empty for none.
+std::string CodeOf(db::Session& session, std::optional<OrganId> organ) {
+  const auto card = organ ? account::OrganCardOf(session, *organ) : std::nullopt;
+  return card ? card->code : std::string();
+}
+
+void AddNarrowing(Url& url, const OpenQuery& query, const std::string& code) {
+  if (!code.empty()) url.With("organ", code);
+  if (query.column) url.With("column", IdOf(*query.column));
+  if (query.kind) url.With("kind", IdOf(*query.kind));
+  if (query.validity) url.With("validity", IdOf(*query.validity));
+  if (!query.words.empty()) url.With("words", query.words);
+}
+
 }  // namespace
 
-void AddReaderWays(web::Page& page, db::Session& session, std::optional<OrganId> organ, std::optional<Column> column,
-                   const std::string& words) {
-  const auto card = organ ? account::OrganCardOf(session, *organ) : std::nullopt;
-  const std::string code = card ? card->code : std::string();
+void AddReaderWaysOf(web::Page& page, db::Session& session, const OpenQuery& query, std::optional<int> year) {
+  const std::string code = CodeOf(session, query.organ);
+  Url subscribe = Url::Local("/subscriptions/ask").With("go", "1"), feed = Url::Local("/feeds/items.xml");
+  AddNarrowing(subscribe, query, code);
+  AddNarrowing(feed, query, code);
+  if (year) feed.With("year", std::to_string(*year));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">订阅</a><a class=\"btn\" href=\"{}\">RSS</a>", subscribe, feed);
+  page.feeds.push_back({page.title + "（RSS）", feed});
+}
+
+void AddReaderWays(web::Page& page, db::Session& session, std::optional<OrganId> organ, std::optional<Column> column) {
+  const std::string code = CodeOf(session, organ);
   Url subscribe = Url::Local("/subscriptions/ask").With("go", "1");
-  if (!code.empty()) subscribe.With("organ", code);
-  if (column) subscribe.With("column", IdOf(*column));
-  if (!words.empty()) subscribe.With("words", words);
+  AddNarrowing(subscribe, {.organ = organ, .column = column}, code);
   page.actions.Add("<a class=\"btn\" href=\"{}\">订阅</a><a class=\"btn\" href=\"/open-data\">数据下载</a>", subscribe);
   page.feeds.push_back({page.title + "（RSS）", FeedAddress(code, column)});
 }

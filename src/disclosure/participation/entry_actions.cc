@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "crypto/sm3.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/participation/entry_screening_actions.h"
 #include "screening/pasted_text.h"
 
 namespace gongkai::disclosure {
@@ -59,6 +60,14 @@ void NoteMessage(Deed& deed, const Message& message, std::string_view kind, std:
             .words = std::move(words)});
 }
 
+/// What stands before the public by that act is screened once more, and what is found is kept: the next lists are held
+/// against it.
+FormResult<EntryId> Kept(Desk& desk, const screening::Tools& tools, const Actor& actor, FormResult<EntryId> done,
+                         bool is_checked) {
+  if (done && done->number != 0) ScreenShownEntry(desk, tools, actor, *done, is_checked);
+  return done;
+}
+
 EntryId Finish(Deed& deed, EntryId id, std::string_view act) {
   deed.Record(id.organ, act, ObjectOf(id));
   deed.Commit(ToString(id));
@@ -78,7 +87,7 @@ FormResult<EntryId> ShowTopic(Desk& desk, const Actor& actor, const screening::T
     organ = message->handler;
   }
   FieldErrors found = FoundIn(desk, tools, organ, form);
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
+  FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能公开题目。");
     auto message = LockedMessage(deed.transaction(), id);
@@ -104,6 +113,7 @@ FormResult<EntryId> ShowTopic(Desk& desk, const Actor& actor, const screening::T
     NoteMessage(deed, *message, "shown", "题目已公开：" + form.title);
     return Finish(deed, AddEntry(deed.transaction(), topic, deed.now()), "entry.show_topic");
   });
+  return Kept(desk, tools, actor, std::move(done), form.is_checked);
 }
 
 FormResult<EntryId> CloseTopic(Desk& desk, const Actor& actor, const screening::Tools& tools, EntryId id,
@@ -111,7 +121,7 @@ FormResult<EntryId> CloseTopic(Desk& desk, const Actor& actor, const screening::
   EntryForm form = Tidied(given);
   form.title.clear();
   FieldErrors found = FoundIn(desk, tools, id.organ, form);
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
+  FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能说明题目。");
     auto topic = LockedEntry(deed.transaction(), id);
@@ -131,6 +141,7 @@ FormResult<EntryId> CloseTopic(Desk& desk, const Actor& actor, const screening::
     }
     return Finish(deed, id, "entry.close_topic");
   });
+  return Kept(desk, tools, actor, std::move(done), form.is_checked);
 }
 
 Result<ItemId> DraftTopicAnswer(Desk& desk, const Actor& actor, EntryId id) {
@@ -220,7 +231,7 @@ FormResult<EntryId> ExamineQuestion(Desk& desk, const Actor& actor, const screen
     form.words = entry->words;
   }
   const FieldErrors found = FoundIn(desk, tools, id.organ, form);
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
+  FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kExamineSecrecy)) return FormRefused("您现在的岗位不能作保密审查。");
     auto entry = LockedEntry(deed.transaction(), id);
@@ -240,6 +251,7 @@ FormResult<EntryId> ExamineQuestion(Desk& desk, const Actor& actor, const screen
                                .path = "/office/entries/" + ToString(id)});
     return Finish(deed, id, "entry.examine");
   });
+  return Kept(desk, tools, actor, std::move(done), form.is_checked);
 }
 
 FormResult<EntryId> ReturnQuestion(Desk& desk, const Actor& actor, EntryId id, std::string_view typed) {
@@ -267,7 +279,7 @@ FormResult<EntryId> HideEntry(Desk& desk, const Actor& actor, const screening::T
   form.title.clear();
   const std::string& reason = form.words;
   const FieldErrors found = FoundIn(desk, tools, id.organ, form);
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
+  FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能撤下。");
     auto entry = LockedEntry(deed.transaction(), id);
@@ -279,6 +291,7 @@ FormResult<EntryId> HideEntry(Desk& desk, const Actor& actor, const screening::T
     if (!UpdateEntry(deed.transaction(), *entry, deed.now())) return FormRefused("别人刚刚改过，请再看一遍。");
     return Finish(deed, id, "entry.hide");
   });
+  return Kept(desk, tools, actor, std::move(done), form.is_checked);
 }
 
 }  // namespace gongkai::disclosure

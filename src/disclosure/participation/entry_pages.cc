@@ -1,10 +1,13 @@
 // The office: topics and questions on their way before the public.
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 
 #include "base/fold.h"
 #include "disclosure/pages.h"
 #include "disclosure/participation/entry_actions.h"
+#include "disclosure/participation/entry_screening_actions.h"
 #include "disclosure/participation/take_part_pages.h"
 
 namespace gongkai::disclosure {
@@ -72,20 +75,34 @@ Response ShowList(const EntryOffice& office, const Request& request, const Visit
     page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/entries/new\">写一条问答</a>");
   }
   Html rows;
-  for (const PublicEntry& entry :
-       EntriesOf(reader, SeenOrgans(visitor), PublicEntryStateFrom(request.query.Get("state")), kMostListed)) {
+  std::map<EntryId, int> open;
+  const bool only_open = request.query.Get("found") == "open";
+  std::vector<PublicEntry> entries;
+  for (const OpenEntry& each : EntriesToDecide(reader, visitor, kMostListed)) {
+    open.emplace(each.entry.id, each.open);
+    if (only_open) entries.push_back(each.entry);
+  }
+  if (!only_open) {
+    entries = EntriesOf(reader, SeenOrgans(visitor), PublicEntryStateFrom(request.query.Get("state")), kMostListed);
+  }
+  for (const PublicEntry& entry : entries) {
+    const auto found = open.find(entry.id);
+    const Html to_decide = found == open.end()
+                               ? Html()
+                               : Markup(" <span class=\"badge gk-badge-error\">{} 处待处理</span>", found->second);
     rows.Add(
         "<tr><th scope=\"row\"><a href=\"{}\">{}</a><div class=\"gk-soft\">{}　{}</div></th><td "
-        "data-label=\"状态\">{}{}"
+        "data-label=\"状态\">{}{}{}"
         "</td><td data-label=\"最迟答复\">{}</td><td data-label=\"支持\">{}</td></tr>",
         Url::Local(PathOf(entry.id)), entry.title, NameOf(entry.kind), NameOfOrgan(reader, entry.id.organ),
-        BadgeOf(entry), TopicBadge(reader, entry, today), entry.due_on,
+        BadgeOf(entry), TopicBadge(reader, entry, today), to_decide, entry.due_on,
         entry.kind == PublicEntryKind::kTopic ? std::to_string(entry.supports) : std::string());
   }
   page.body.Add(
       "<p class=\"gk-soft\">点题的题目从公众留言里公开；问答由一人写、另一位保密审查员审查以后公开。</p>{}",
       rows.empty()
-          ? Markup("<p class=\"gk-empty\">还没有题目和问答。</p>")
+          ? Markup("<p class=\"gk-empty\">{}</p>",
+                   only_open ? "公开的题目和问答里没有待处理的内容。" : "还没有题目和问答。")
           : Markup("<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">"
                    "题目</th><th scope=\"col\">状态</th><th scope=\"col\">最迟答复</th><th scope=\"col\">支持</th>"
                    "</tr></thead><tbody>{}</tbody></table></div>",
@@ -99,6 +116,43 @@ Html FoundPart(const FieldErrors& errors) {
     if (error.field == kFoundField) found.Add("<li>{}</li>", error.message);
   }
   return found.empty() ? found : Markup("<div class=\"gk-faults\" id=\"found\"><ul>{}</ul></div>", found);
+}
+
+/// What screening found in it since it is before the public, and what became of that.
+Html ScreeningPart(db::Session& session, const PublicEntry& entry, const Request& request, const FieldErrors& errors) {
+  const EntryScreening screened = ScreeningOf(session, entry);
+  if (screened.hits.empty()) return {};
+  Html open, standing;
+  for (std::size_t i = 0; i < screened.hits.size(); ++i) {
+    const screening::StoredHit& hit = screened.hits[i];
+    const Html what = Markup("{}：{}{}", NameOfShownPart(hit.part), hit.why,
+                             hit.sample.empty() ? Html() : Markup(" <span class=\"gk-soft\">{}</span>", hit.sample));
+    if (screened.states[i].is_open) {
+      open.Add(
+          "<li><label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"hit\" "
+          "value=\"{}\"><span class=\"form-check-label\">{}</span></label></li>",
+          hit.number, what);
+    } else if (const auto by = screened.states[i].standing) {
+      const screening::Decision& decision = screened.decisions[*by];
+      standing.Add("<li>{}<div class=\"gk-soft\">{}：{}</div></li>", what, decision.person_name, decision.reason);
+    }
+  }
+  Html part;
+  if (!open.empty()) {
+    part.Add(
+        "<p>下面 {} 处现在查出来有问题：要改的，撤下以后改；不用改的，写明理由。涉密和身份证号码，"
+        "由没有写这一条的保密审查员决定。</p><form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input "
+        "type=\"hidden\" name=\"run\" value=\"{}\"><ul class=\"item-steps\">{}</ul>{}<div class=\"gk-sends\"><button "
+        "class=\"btn btn-primary\" type=\"submit\">核对过，不用改</button></div></form>",
+        screened.open, Url::Local(PathOf(entry.id) + "/let-stand"), FormKeys(request), screened.run->number, open,
+        web::TextField({.name = "stand_reason",
+                        .label = "为什么不用改",
+                        .value = std::string(request.form.Get("stand_reason")),
+                        .required = true},
+                       errors));
+  }
+  if (!standing.empty()) part.Add("<h3>核对过，没有改的</h3><ul class=\"item-steps\">{}</ul>", standing);
+  return Markup("<section class=\"card item-part\" id=\"screening\"><h2>检查</h2>{}</section>", part);
 }
 
 Html Form(const Request& request, const std::string& path, const Html& fields, std::string_view button) {
@@ -301,6 +355,7 @@ Response ShowOne(const EntryOffice& office, const Request& request, const Visito
       web::FaultList(errors, "没有办成"), NameOf(entry.kind), BadgeOf(entry), TopicBadge(reader, entry, today),
       Paragraphs(entry.words), entry.made_name, examiner, message, Paragraphs(entry.closed_words),
       Paragraphs(entry.hidden_words));
+  page.body.Add("{}", ScreeningPart(reader, entry, request, errors));
   if (entry.kind == PublicEntryKind::kQuestion) {
     page.body.Add("{}", QuestionActs(entry, visitor, request, errors));
   } else if (entry.state == PublicEntryState::kPublic && visitor.May(Act::kHandleMessages, entry.id.organ)) {
@@ -321,6 +376,27 @@ Response Do(const EntryOffice& office, const Request& request, const Visitor& vi
   }
   const auto result = done(ActorOn(visitor, act, id.organ, request), id);
   if (!result) return ShowOne(office, request, visitor, result.errors());
+  return Response::SeeOther(Url::Local(PathOf(id)));
+}
+
+/// By the post that may decide more of it.
+Response PostLetStand(const EntryOffice& office, const Request& request, const Visitor& visitor) {
+  EntryId id;
+  {
+    db::Reader reader = office.desk.database.Read();
+    id = EntryIn(reader, request, visitor).id;
+  }
+  const Act act = visitor.May(Act::kExamineSecrecy, id.organ) ? Act::kExamineSecrecy : Act::kHandleMessages;
+  LetStandForm form{
+      .run = request.form.Int("run").value_or(0), .hits = {}, .reason = std::string(request.form.Get("stand_reason"))};
+  for (const std::string_view typed : request.form.All("hit")) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    const bool is_number = read.ec == std::errc() && read.ptr == typed.data() + typed.size();
+    if (is_number && form.hits.size() < screening::kMostHits) form.hits.push_back(number);
+  }
+  const auto done = LetEntryStand(office.desk, ActorOn(visitor, act, id.organ, request), id, form);
+  if (!done) return ShowOne(office, request, visitor, done.errors());
   return Response::SeeOther(Url::Local(PathOf(id)));
 }
 
@@ -351,6 +427,7 @@ void AddEntryPages(account::Office& office, const screening::Tools& tools) {
              }));
   office.Get("/office/entries/{id}/edit", Act::kHandleMessages, with(Edit));
   office.Post("/office/entries/{id}/edit", Act::kHandleMessages, with(Edit));
+  office.Post("/office/entries/{id}/let-stand", Act::kSeeItems, with(PostLetStand));
   office.Post("/office/entries/{id}/answer", Act::kDraftItems, with(PostAnswer));
   office.Post("/office/entries/{id}/close", Act::kHandleMessages,
               with([](const EntryOffice& of, const Request& request, const Visitor& visitor) {

@@ -2,6 +2,7 @@
 
 #include "disclosure/item_store.h"
 #include "disclosure/participation/comment_term.h"
+#include "disclosure/participation/entry_screening_view.h"
 #include "disclosure/participation/entry_store.h"
 
 namespace gongkai::disclosure {
@@ -57,6 +58,14 @@ std::vector<DueOutcome> OutcomesOwed(db::Session& session, const Visitor& visito
     if (!PublicOutcomeOf(session, item->index_number, today)) owed.push_back({id, item->title});
   }
   return owed;
+}
+
+std::vector<FoundEntry> FoundEntries(db::Session& session, const Visitor& visitor) {
+  std::vector<FoundEntry> found;
+  for (OpenEntry& each : EntriesToDecide(session, visitor, kMost)) {
+    found.push_back({each.entry.id, std::move(each.entry.title), each.open});
+  }
+  return found;
 }
 
 std::vector<PublicEntry> QuestionsToExamine(db::Session& session, const Visitor& visitor) {

@@ -32,6 +32,14 @@ struct DueOutcome {
 /// Drafts whose term for comments is over and of which nobody has told what became of the comments.
 std::vector<DueOutcome> OutcomesOwed(db::Session& session, const account::Visitor& visitor, Date today);
 
+struct FoundEntry {
+  EntryId id;
+  std::string title;
+  int open = 0;
+};
+/// Topics and questions before the public in which something was found that nobody has decided of.
+std::vector<FoundEntry> FoundEntries(db::Session& session, const account::Visitor& visitor);
+
 /// Questions that the visitor may examine.
 std::vector<PublicEntry> QuestionsToExamine(db::Session& session, const account::Visitor& visitor);
 

@@ -39,32 +39,101 @@ std::optional<MessageQuery::Place> PlaceFrom(std::string_view text) {
   return MessageQuery::Place{Instant(std::chrono::seconds(at->millionths / 1'000'000)), *id};
 }
 
-MessageQuery QueryOf(const Request& request, const Visitor& visitor) {
+constexpr std::string_view kOpen = "open", kKept = "kept", kLate = "late", kOverdue = "overdue";
+
+/// What stands in an address beside what the list is narrowed by: it is kept from page to page.
+struct ListAsk {
+  MessageQuery query;
+  std::string state;  // of kOpen, … or of a state
+  std::optional<OverdueAge> age;
+};
+
+/// The organ of the address. Errors: throws ProblemError (404) for one whose messages the visitor does not handle.
+std::optional<OrganId> HandlerIn(const Request& request, const Visitor& visitor) {
+  const auto organ = request.query.Int("organ");
+  if (!organ) return std::nullopt;
+  if (visitor.May(Act::kHandleMessages, OrganId{*organ})) return OrganId{*organ};
+  throw web::ProblemError({404, "没有这个机关", "没有这个机关，或者您的岗位管不到它的留言。"});
+}
+
+/// Both days have to be given.
+std::optional<DayRange> ReceivedIn(const Request& request) {
+  const auto first = ParseDate(request.query.Get("from")), last = ParseDate(request.query.Get("until"));
+  if (!first || !last || !IsPlausible(*first) || !IsPlausible(*last)) return std::nullopt;
+  return DayRange{*first, *last};
+}
+
+ListAsk AskIn(const Request& request, const Visitor& visitor, Date today) {
   MessageQuery query{.handlers = OwnOrgans(visitor),
                      .kind = MessageKindFrom(request.query.Get("kind")),
                      .state = MessageStateFrom(request.query.Get("state")),
                      .item = ItemIdFrom(request.query.Get("item")),
+                     .handler = HandlerIn(request, visitor),
+                     .received = ReceivedIn(request),
                      .after = PlaceFrom(request.query.Get("after"))};
-  query.only_open = request.query.Get("state") == "open";
+  ListAsk ask{.query = {}, .state = std::string(request.query.Get("state")), .age = {}};
+  query.only_open = ask.state == kOpen;
+  query.without_removed = ask.state == kKept;
+  query.only_late = ask.state == kLate;
+  if (ask.state == kOverdue) {
+    ask.age = OverdueAgeFrom(request.query.Get("age"));
+    query.overdue_by = DueDaysOf(ask.age, today);
+  }
   query.only_marked = request.query.Get("marked") == "1";
-  return query;
+  query.with_marked = request.query.Get("marked") == "all";
+  // What has ended is all in one list; of what lies behind its day no mark is left out that counts.
+  if ((query.state && !IsOpen(*query.state)) || query.only_late || query.overdue_by) query.with_marked = true;
+  ask.query = std::move(query);
+  return ask;
 }
 
-Url UrlOf(const MessageQuery& query) {
+Url UrlOf(const ListAsk& ask) {
+  const MessageQuery& query = ask.query;
   Url url = Url::Local(kPath);
+  if (query.handler) url.With("organ", std::to_string(query.handler->value));
   if (query.kind) url.With("kind", IdOf(*query.kind));
-  if (query.state) url.With("state", IdOf(*query.state));
-  if (query.only_open) url.With("state", "open");
+  if (!ask.state.empty()) url.With("state", ask.state);
+  if (ask.age) url.With("age", IdOf(*ask.age));
+  if (query.received) {
+    url.With("from", ToString(query.received->first)).With("until", ToString(query.received->last));
+  }
   if (query.item) url.With("item", ToString(*query.item));
   if (query.only_marked) url.With("marked", "1");
+  if (query.with_marked && !query.only_marked) url.With("marked", "all");
   return url;
 }
 
-Html Filters(const MessageQuery& query) {
-  std::vector<web::Choice> states = {{"open", "还没有办完的"}};
+/// What the list was narrowed to by the page that led here; it is told, and kept when the form is sent.
+Html NarrowedTo(db::Session& session, const ListAsk& ask) {
+  const MessageQuery& query = ask.query;
+  Html html;
+  const auto keep = [&](std::string_view name, std::string_view value) {
+    html.Add("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
+  };
+  std::string words;
+  if (query.item) keep("item", ToString(*query.item));
+  if (query.handler) {
+    keep("organ", std::to_string(query.handler->value));
+    words += NameOfOrgan(session, *query.handler);
+  }
+  if (query.received) {
+    keep("from", ToString(query.received->first));
+    keep("until", ToString(query.received->last));
+    words += (words.empty() ? "" : "，") + ToString(query.received->first) + "至" + ToString(query.received->last) +
+             "收到的";
+  }
+  if (ask.age) words += (words.empty() ? "" : "，") + std::string("逾期") + std::string(NameOf(*ask.age));
+  if (!words.empty()) html.Add("<p class=\"gk-soft\">只列出{}。</p>", words);
+  return html;
+}
+
+Html Filters(db::Session& session, const ListAsk& ask) {
+  const MessageQuery& query = ask.query;
+  std::vector<web::Choice> states = {{std::string(kOpen), "还没有办完的"},
+                                     {std::string(kOverdue), "逾期没有办完的"},
+                                     {std::string(kLate), "超期办结的"},
+                                     {std::string(kKept), "删除的以外全部"}};
   for (const web::Choice& each : NamedChoices(MessageStates())) states.push_back(each);
-  const Html item =
-      query.item ? Markup("<input type=\"hidden\" name=\"item\" value=\"{}\">", ToString(*query.item)) : Html();
   return Markup(
       "<form class=\"gk-filters\" method=\"get\" action=\"/office/messages\" role=\"search\">{}<div><label "
       "for=\"kind\">类别</label><select class=\"form-select\" id=\"kind\" name=\"kind\">{}</select></div><div><label "
@@ -72,9 +141,8 @@ Html Filters(const MessageQuery& query) {
       "class=\"form-check item-tick\"><input class=\"form-check-input\" type=\"checkbox\" name=\"marked\" value=\"1\" "
       "{}><span class=\"form-check-label\">只看疑似灌水的</span></label><button class=\"btn btn-primary\" "
       "type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/messages\">清除</a></form>",
-      item, FilterOptions("全部类别", NamedChoices(MessageKinds()), IdOrNone(query.kind)),
-      FilterOptions("全部状态", states, query.only_open ? "open" : IdOrNone(query.state)),
-      AttributeIf(query.only_marked, "checked"));
+      NarrowedTo(session, ask), FilterOptions("全部类别", NamedChoices(MessageKinds()), IdOrNone(query.kind)),
+      FilterOptions("全部状态", states, ask.state), AttributeIf(query.only_marked, "checked"));
 }
 
 Html RowOf(db::Session& session, const Desk& desk, const Message& message, Date today) {
@@ -107,9 +175,11 @@ Html RemovePart(const FieldErrors& errors, std::string_view typed) {
 }
 
 Html MarkedLine(db::Session& session, const MessageQuery& query) {
-  if (query.only_marked) return {};
-  MessageQuery marked{.handlers = query.handlers, .state = MessageState::kNew, .only_marked = true};
-  const int count = CountMessages(session, marked);
+  if (query.only_marked || query.with_marked) return {};
+  const ListAsk marked{.query = {.handlers = query.handlers, .state = MessageState::kNew, .only_marked = true},
+                       .state = std::string(IdOf(MessageState::kNew)),
+                       .age = {}};
+  const int count = CountMessages(session, marked.query);
   if (count == 0) return {};
   return Markup("<p class=\"gk-soft\">另有 {} 条疑似灌水的没有列在这里，<a href=\"{}\">去看一看</a>。</p>",
                 count > 1'000 ? std::string("1000 多") : std::to_string(count), UrlOf(marked));
@@ -118,11 +188,12 @@ Html MarkedLine(db::Session& session, const MessageQuery& query) {
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors = {}) {
   db::Reader reader = desk.database.Read();
   const Date today = BeijingDay(desk.now());
-  MessageQuery query = QueryOf(request, visitor);
-  query.with_marked = query.state && !IsOpen(*query.state);  // what has ended is all in one list
+  const ListAsk ask = AskIn(request, visitor, today);
+  const MessageQuery& query = ask.query;
   web::Page page = PartFrame(visitor, "公众留言", kPath);
   page.actions.Add(
-      "<a class=\"btn\" href=\"/take-part\">看公开的页面</a><a class=\"btn btn-primary\" "
+      "<a class=\"btn\" href=\"/take-part\">看公开的页面</a><a class=\"btn\" href=\"/office/message-organs\">办理的情况"
+      "</a><a class=\"btn btn-primary\" "
       "href=\"/office/messages/new\">登记来电、来访、来信</a>");
   if (request.query.Has("removed")) {
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已删除 {} 条。</p></div>", request.query.Get("removed"));
@@ -130,7 +201,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor, co
   Html rows;
   const auto messages = ListMessages(reader, query);
   for (const Message& message : messages) rows.Add("{}", RowOf(reader, desk, message, today));
-  page.body.Add("{}{}{}", web::FaultList(errors, "没有删除"), Filters(query), MarkedLine(reader, query));
+  page.body.Add("{}{}{}", web::FaultList(errors, "没有删除"), Filters(reader, ask), MarkedLine(reader, query));
   if (rows.empty()) {
     page.body.Add("<p class=\"gk-empty\">没有符合条件的留言。</p>");
     return Response::Of(RenderPage(page, request));
@@ -142,8 +213,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor, co
       FormKeys(request), rows, RemovePart(errors, request.form.Get("reason")));
   if (static_cast<int>(messages.size()) == query.count) {
     page.body.Add("<nav class=\"gk-paging\" aria-label=\"翻页\"><a class=\"btn\" href=\"{}\">下一页</a></nav>",
-                  UrlOf(query).With("after", std::to_string(messages.back().at.time_since_epoch().count()) + "_" +
-                                                 ToString(messages.back().id)));
+                  UrlOf(ask).With("after", std::to_string(messages.back().at.time_since_epoch().count()) + "_" +
+                                               ToString(messages.back().id)));
   }
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }

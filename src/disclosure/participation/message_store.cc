@@ -1,5 +1,6 @@
 #include "disclosure/participation/message_store.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "account/sight.h"
@@ -9,6 +10,7 @@
 #include "crypto/hmac_sm3.h"
 #include "crypto/key.h"
 #include "crypto/seal.h"
+#include "disclosure/participation/message_state_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -29,7 +31,7 @@ constexpr std::string_view kInsert =
     "?, ?, '', '', '', NULL, NULL, 1, ?, ?, NULL, ?, ?, ?, ?)";
 constexpr std::string_view kUpdate =
     "UPDATE public_message SET handler_id = ?, state = ?, marks = ?, due_on = ?, verdict = ?, verdict_gist = ?, "
-    "verdict_words = ?, ended_at = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
+    "verdict_words = ?, ended_at = ?, ended_on = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kSelectSealed =
     "SELECT message_key, words, answer FROM public_message WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kUpdateAnswer = "UPDATE public_message SET answer = ? WHERE organ_id = ? AND number = ?";
@@ -46,9 +48,10 @@ constexpr std::string_view kInsertWrong = "INSERT INTO public_lookup (network, a
 // Parameters: of FILTER, see Filtered.
 #define FILTER \
   "WHERE " IN_SIGHT("handler_id")                                                                                   \
-      " AND (CAST(? AS TEXT) IS NULL OR kind = ?) AND (CAST(? AS TEXT) IS NULL OR state = ?) AND (? = 0 OR state "  \
-      "IN ('new', 'in_hand')) AND (? = 0 OR marks <> 0) AND (? = 1 OR marks = 0) AND (CAST(? AS BIGINT) IS NULL "   \
-      "OR (item_organ = ? AND item = ?)) "
+      " AND (CAST(? AS TEXT) IS NULL OR kind = ?) AND (CAST(? AS TEXT) IS NULL OR state = ?) AND (? = 0 OR " IS_OPEN \
+      ") AND (? = 0 OR marks <> 0) AND (? = 1 OR marks = 0) AND (CAST(? AS BIGINT) IS NULL "                        \
+      "OR (item_organ = ? AND item = ?)) AND (CAST(? AS BIGINT) IS NULL OR (at >= ? AND at < ?)) AND (? = 0 OR "    \
+      "state <> 'removed') AND (? = 0 OR " IS_ENDED_LATE ") AND (? = 0 OR " IS_OVERDUE_WITHIN ") "
 constexpr std::string_view kList =
     "SELECT " MESSAGE_COLUMNS " FROM public_message " FILTER
     "AND (CAST(? AS BIGINT) IS NULL OR at < ? OR (at = ? AND (organ_id > ? OR (organ_id = ? AND number < ?)))) "
@@ -77,7 +80,6 @@ constexpr std::string_view kInsertEvent =
     "INSERT INTO public_message_event (organ_id, message, number, at, kind, person_id, person, words) VALUES (?, ?, ?, "
     "?, ?, ?, ?, ?)";
 
-// ended_on is compared in Beijing: 28,800 seconds ahead. A day of text is due through its end, which the caller adds.
 constexpr std::string_view kFigures = "SELECT kind, state, due_on, ended_at FROM public_message WHERE " IN_SIGHT(
     "handler_id") " AND at >= ? AND at < ? AND state <> 'removed'";
 
@@ -194,9 +196,10 @@ std::optional<Message> LockedMessage(db::Transaction& act, MessageId id) {
 
 void UpdateMessage(db::Transaction& act, const Message& message) {
   const auto ended = message.ended_at ? std::optional(Seconds(*message.ended_at)) : std::nullopt;
+  const auto ended_on = message.ended_at ? std::optional(ToString(BeijingDay(*message.ended_at))) : std::nullopt;
   const std::string verdict = message.verdict ? std::string(IdOf(*message.verdict)) : std::string();
   act.Execute(kUpdate, message.handler.value, IdOf(message.state), message.marks, message.due_on, verdict,
-              message.verdict_gist, message.verdict_words, ended, message.id.organ.value, message.id.number);
+              message.verdict_gist, message.verdict_words, ended, ended_on, message.id.organ.value, message.id.number);
 }
 
 void PutAnswer(db::Transaction& act, const Keys& keys, MessageId id, const PersonalText& answer) {
@@ -273,16 +276,28 @@ void AddWrongLookup(db::Transaction& act, std::string_view network, Instant at) 
 
 namespace {
 
+/// The one that is asked for, if it is in sight; else all that are.
+std::string SightOf(const MessageQuery& query) {
+  if (!query.handler) return account::SightText(query.handlers);
+  const bool is_in_sight = std::ranges::find(query.handlers, *query.handler) != query.handlers.end();
+  return account::SightText(is_in_sight ? std::vector{*query.handler} : std::vector<OrganId>());
+}
+
 /// The values of FILTER in their order, and `rest` behind them.
 template <class Run, class... Rest>
 auto Filtered(const MessageQuery& query, Run run, const Rest&... rest) {
-  const std::string sight = account::SightText(query.handlers);
+  const std::string sight = SightOf(query);
   const auto kind = query.kind ? std::optional(std::string(IdOf(*query.kind))) : std::nullopt;
   const auto state = query.state ? std::optional(std::string(IdOf(*query.state))) : std::nullopt;
   const auto organ = query.item ? std::optional(query.item->organ.value) : std::nullopt;
   const auto item = query.item ? std::optional(query.item->number) : std::nullopt;
+  const auto from = query.received ? std::optional(SecondOfDay(query.received->first)) : std::nullopt;
+  const auto until = query.received ? std::optional(SecondOfDay(DayBehind(query.received->last))) : std::nullopt;
+  const DayRange due = query.overdue_by.value_or(DueDaysOf(std::nullopt, std::chrono::year(2000) / 1 / 1));
   return run(sight, sight, kind, kind, state, state, query.only_open ? 1 : 0, query.only_marked ? 1 : 0,
-             query.with_marked || query.only_marked ? 1 : 0, organ, organ, item, rest...);
+             query.with_marked || query.only_marked ? 1 : 0, organ, organ, item, from, from, until,
+             query.without_removed ? 1 : 0, query.only_late ? 1 : 0, query.overdue_by ? 1 : 0, due.first, due.last,
+             rest...);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "account/keys.h"
 #include "base/instant.h"
 #include "db/database.h"
+#include "disclosure/participation/message_tally.h"
 #include "disclosure/participation/message_term.h"
 
 namespace gongkai::disclosure {
@@ -80,6 +81,10 @@ struct MessageQuery {
   std::optional<MessageState> state{};
   std::optional<ItemId> item{};
   bool only_open = false, only_marked = false, with_marked = false;
+  bool without_removed = false, only_late = false;
+  std::optional<OrganId> handler{};      // of those in sight this one
+  std::optional<DayRange> received{};    // the days on which they came
+  std::optional<DayRange> overdue_by{};  // open behind their last day, which is one of these (message_tally.h)
   struct Place {
     Instant at{};
     MessageId id;

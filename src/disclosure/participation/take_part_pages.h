@@ -2,7 +2,7 @@
 // pages.cc (the front of it), topic_pages.cc (topics, questions, drafts). What it fills in is tied to its browser:
 // send_pages.cc (write, ask what became of it, support, was this useful); on a copy it says where to turn instead.
 // The office: message_list_pages.cc (list, what comes by telephone), message_pages.cc (one), entry_pages.cc (topics and
-// questions), message_figure_pages.cc (figures and terms).
+// questions), message_figure_pages.cc (figures and terms), message_tally_pages.cc (how each organ deals with them).
 #pragma once
 
 #include "account/office.h"
@@ -20,6 +20,7 @@ void AddMessageListPages(account::Office& office);
 void AddMessagePages(account::Office& office, const screening::Tools& tools);
 void AddEntryPages(account::Office& office, const screening::Tools& tools);
 void AddMessageFigurePages(account::Office& office);
+void AddMessageTallyPages(account::Office& office);
 
 /// The frame of a public page of taking part.
 web::Page TakePartFrame(std::string title);

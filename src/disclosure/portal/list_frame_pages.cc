@@ -52,7 +52,7 @@ web::Page ListFrame(db::Session& session, const PublicQuery& query) {
     page.actions.Add("<a class=\"btn\" href=\"{}\">标准目录</a>",
                      Url::Local(query.organ ? "/catalogue/organs/" + id : std::string("/catalogue")));
   }
-  AddReaderWays(page, session, query.organ, query.column, "");
+  AddReaderWays(page, session, query.organ, query.column);
   return page;
 }
 

@@ -7,6 +7,7 @@
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/open_data/reader_ways_view.h"
 #include "disclosure/pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
@@ -32,8 +33,7 @@ constexpr std::string_view kNewest = "new";
 // ---- what is asked for
 
 SearchAsk AskIn(const Request& request, Date today) {
-  SearchAsk ask{.today = today, .typed = std::string(Trim(request.query.Get("words")))};
-  if (Utf8Length(ask.typed) > kLongestTyped) ask.typed = ToUtf8(FromUtf8(ask.typed).substr(0, kLongestTyped));
+  SearchAsk ask{.today = today, .typed = TypedWords(request.query.Get("words"))};
   ask.query = search::ParseQuery(ask.typed);
   if (const auto organ = request.query.Int("organ")) ask.organ = OrganId{*organ};
   ask.column = ColumnFrom(request.query.Get("column"));
@@ -285,6 +285,9 @@ Html Results(db::Session& session, const SearchAsk& ask, const Request& request)
   return html.Add("{}", Paging(ask, answer));
 }
 
+/// What can be searched for can be subscribed to.
+bool HasFeed(const SearchAsk& ask) { return !ask.query.empty() || (ask.typed.empty() && !ask.IsNothing()); }
+
 class SearchPages {
  public:
   explicit SearchPages(Desk& desk) : desk_(desk) {}
@@ -300,6 +303,12 @@ class SearchPages {
     page.styles.emplace_back("css/search.css");
     page.scripts.emplace_back("js/search.js");
     page.meta.push_back({"robots", "noindex"});
+    if (HasFeed(ask)) {
+      AddReaderWaysOf(
+          page, reader,
+          {.organ = ask.organ, .column = ask.column, .kind = ask.kind, .validity = ask.validity, .words = ask.typed},
+          ask.year);
+    }
     page.body.Add("<section class=\"portal-part\" aria-label=\"检索\">{}{}</section>", Form(reader, ask, request),
                   Results(reader, ask, request));
     return ForEveryone(page, request);

@@ -54,23 +54,23 @@ constexpr std::string_view kIndexedBehind =
 constexpr std::string_view kCountIndexed = "SELECT COUNT(*) FROM item WHERE " TO_BE_INDEXED;
 
 #define OF_HIT "organ_id = of_organ AND number = of_item AND published_version = of_version AND " IS_PUBLIC
-// CROSS JOIN: the index stands in front, and its order is that of the answer. Parameters: match, before, the day twice,
-// most.
+// CROSS JOIN: the index stands in front, and its order is that of the answer. Parameters: match, before, since, the day
+// twice, most.
 constexpr std::string_view kFindSqlite =
     "SELECT search_chunk.id, organ_id, number, title, summary FROM search_index CROSS JOIN search_chunk CROSS JOIN "
     "item "
-    "WHERE search_index MATCH ? AND search_index.rowid < ? AND search_chunk.id = search_index.rowid AND " OF_HIT
-    " ORDER BY search_index.rowid DESC LIMIT ?";
+    "WHERE search_index MATCH ? AND search_index.rowid < ? AND search_index.rowid >= ? AND search_chunk.id = "
+    "search_index.rowid AND " OF_HIT " ORDER BY search_index.rowid DESC LIMIT ?";
 // MATERIALIZED: by the index of tokens, never along the ids. A phrase is looked for in the keys by the plainest means;
 // several ways of one, or a third phrase, by a pattern. Parameters: match, first phrase twice, second phrase twice, the
-// other patterns twice, before, the day twice, most.
+// other patterns twice, before, since, the day twice, most.
 #define HOLDS_PHRASE "(CAST(? AS TEXT) = '' OR strpos(keys, CAST(? AS TEXT)) > 0) AND "
 constexpr std::string_view kFindPostgres =
     "WITH hit AS MATERIALIZED (SELECT id AS chunk FROM search_index WHERE tokens @@ CAST(CAST(? AS TEXT) AS TSQUERY) "
     "AND " HOLDS_PHRASE HOLDS_PHRASE
     "(CAST(? AS TEXT) = '' OR NOT EXISTS (SELECT 1 FROM unnest(string_to_array(CAST(? AS TEXT), ' ')) AS wanted "
     "(pattern) WHERE keys !~ pattern))) SELECT chunk, organ_id, number, title, summary FROM hit CROSS JOIN "
-    "search_chunk CROSS JOIN item WHERE chunk < ? AND search_chunk.id = chunk AND " OF_HIT
+    "search_chunk CROSS JOIN item WHERE chunk < ? AND chunk >= ? AND search_chunk.id = chunk AND " OF_HIT
     " ORDER BY chunk DESC LIMIT ?";
 // A sequence of all rows unpacks all tokens: never.
 constexpr std::string_view kBySequence = "SELECT set_config('enable_seqscan', ?, true)";
@@ -151,11 +151,12 @@ struct Phrases {
   }
 };
 
-std::vector<ChunkHit> FindOnPostgres(db::Session& session, const Match& match, Date today, std::int64_t before,
+std::vector<ChunkHit> FindOnPostgres(db::Session& session, const Match& match, Date today, const ChunkRange& range,
                                      int most) {
   // Nothing that comes later is public.
-  before = std::min(before, (DayNumber(today) + 1) * kPlacesOfDay);
-  if (before <= 0) return {};
+  std::int64_t before = std::min(range.before, (DayNumber(today) + 1) * kPlacesOfDay);
+  const std::int64_t since = std::max<std::int64_t>(range.since, 0);
+  if (before <= since) return {};
   session.One<std::string>(kBySequence, "off");
   const Phrases phrases(match.patterns);
   std::vector<ChunkHit> hits;
@@ -164,11 +165,11 @@ std::vector<ChunkHit> FindOnPostgres(db::Session& session, const Match& match, D
     const auto mark = window.Mark();
     const std::string expression =
         mark ? search::Narrowed(match.expression, *mark, search::Dialect::kTsvector) : match.expression;
-    AddHits(hits,
-            session.Query(kFindPostgres, expression, phrases.first, phrases.first, phrases.second, phrases.second,
-                          phrases.others, phrases.others, before, today, today, most - static_cast<int>(hits.size())));
+    AddHits(hits, session.Query(kFindPostgres, expression, phrases.first, phrases.first, phrases.second, phrases.second,
+                                phrases.others, phrases.others, before, since, today, today,
+                                most - static_cast<int>(hits.size())));
     before = std::min(before, window.Begin());
-  } while (std::cmp_less(hits.size(), most) && before > 0 && window.Next());
+  } while (std::cmp_less(hits.size(), most) && before > since && window.Next());
   session.One<std::string>(kBySequence, "on");
   return hits;
 }
@@ -301,10 +302,13 @@ std::int64_t CountItemsThatWant(db::Session& session) {
   return session.One<std::int64_t>("SELECT COUNT(*) FROM (SELECT DISTINCT of_organ, of_item FROM search_wanted) w");
 }
 
-std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, std::int64_t before, int most) {
-  if (session.IsOnPostgres()) return FindOnPostgres(session, match, today, before, most);
+std::int64_t PlaceOfDay(Date day) { return DayNumber(day) * kPlacesOfDay; }
+
+std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, const ChunkRange& range,
+                                 int most) {
+  if (session.IsOnPostgres()) return FindOnPostgres(session, match, today, range, most);
   std::vector<ChunkHit> hits;
-  AddHits(hits, session.Query(kFindSqlite, match.expression, before, today, today, most));
+  AddHits(hits, session.Query(kFindSqlite, match.expression, range.before, range.since, today, today, most));
   return hits;
 }
 

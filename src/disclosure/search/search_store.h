@@ -3,6 +3,7 @@
 // gate.h, and only chunks of the version that is public are hits.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -88,9 +89,18 @@ struct Match {
   std::vector<std::string> patterns;
 };
 
-/// Of what is public on that day, newest first, before that chunk. Every entry bears the marks of its month and its
-/// year (MarkOfMonth, MarkOfYear), by which PostgreSQL looks at the newest first.
-std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, std::int64_t before, int most);
+/// Where in the index is looked: chunks stand in the order of the days from which their items are public.
+struct ChunkRange {
+  std::int64_t since = INT64_MIN;
+  std::int64_t before = INT64_MAX;
+};
+/// Before all chunks of that day.
+std::int64_t PlaceOfDay(Date day);
+
+/// Of what is public on that day, newest first. Every entry bears the marks of its month and its year (MarkOfMonth,
+/// MarkOfYear), by which PostgreSQL looks at the newest first.
+std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, const ChunkRange& range,
+                                 int most);
 /// The first chunk of the item: whoever goes on behind the item goes on before it.
 std::int64_t FirstChunkOf(db::Session& session, ItemId item);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/portal_view.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "disclosure/content_digest.h"
 #include "disclosure/search/search_store.h"
@@ -34,20 +35,18 @@ std::vector<std::string> MarksOf(const SearchAsk& ask) {
   return marks;
 }
 
-constexpr std::int64_t kBeforeAll = INT64_MAX;
-
-/// Items in the order of days, before a chunk. A long file gives many chunks of one item: so many are passed over at
+/// Items in the order of days. A long file gives many chunks of one item: so many are passed over at
 /// most.
-std::vector<ItemHit> HitsBefore(db::Session& session, const SearchAsk& ask, std::int64_t before, int most) {
+std::vector<ItemHit> HitsIn(db::Session& session, const SearchAsk& ask, ChunkRange range, int most) {
   constexpr int kLots = 20;
   const search::Dialect dialect = DialectOf(session);
   const Match match{MatchExpression(ask.query, MarksOf(ask), dialect), KeyPatterns(ask.query, dialect)};
   std::vector<ItemHit> hits;
   int lot = most + most / 8;
   for (int i = 0; i < kLots && std::cmp_less(hits.size(), most); ++i) {
-    const std::vector<ChunkHit> chunks = FindChunks(session, match, ask.today, before, lot);
+    const std::vector<ChunkHit> chunks = FindChunks(session, match, ask.today, range, lot);
     for (const ChunkHit& chunk : chunks) {
-      before = chunk.chunk;
+      range.before = chunk.chunk;
       if (!hits.empty() && hits.back().item == chunk.item) continue;
       if (std::cmp_equal(hits.size(), most)) return hits;
       hits.push_back({chunk.chunk, chunk.item, chunk.title, chunk.summary});
@@ -127,15 +126,27 @@ void ShowWhere(db::Session& session, FoundLine& line, const Content& content, co
   }
 }
 
+struct SignedItem {
+  Item item;
+  Content content;
+};
+
+/// None where it is not public, or not what was signed.
+std::optional<SignedItem> SignedItemOf(db::Session& session, ItemId id, Date today) {
+  auto item = FindItem(session, id);
+  if (!item || !IsPublic(item->publicity, today)) return std::nullopt;
+  auto version = FindVersion(session, id, *item->publicity.published_version);
+  if (!version || DigestOf(version->content, item->index_number) != version->digest) return std::nullopt;
+  return SignedItem{std::move(*item), std::move(version->content)};
+}
+
 /// None where it is not what was signed. `left`: how much may still be looked through.
 std::optional<FoundLine> LineOf(db::Session& session, ItemId id, const SearchAsk& ask, std::size_t& left) {
-  auto item = FindItem(session, id);
-  if (!item || !IsPublic(item->publicity, ask.today)) return std::nullopt;
-  const auto version = FindVersion(session, id, *item->publicity.published_version);
-  if (!version || DigestOf(version->content, item->index_number) != version->digest) return std::nullopt;
-  FoundLine line{.item = std::move(*item), .title = {}, .where = {}, .snippet = {}, .validity = {}};
-  line.title = search::Marked(version->content.title, ask.query);
-  ShowWhere(session, line, version->content, ask.query, left);
+  auto found = SignedItemOf(session, id, ask.today);
+  if (!found) return std::nullopt;
+  FoundLine line{.item = std::move(found->item), .title = {}, .where = {}, .snippet = {}, .validity = {}};
+  line.title = search::Marked(found->content.title, ask.query);
+  ShowWhere(session, line, found->content, ask.query, left);
   line.validity = ValidityMarkOf(session, line.item, ask.today);
   return line;
 }
@@ -173,12 +184,15 @@ SearchAnswer ByDay(db::Session& session, const SearchAsk& ask, const std::vector
   return answer;
 }
 
-/// Documents whose mark is that one: so many are looked at for one page at most, what follows is on the next.
+/// Documents whose mark is one: so many are looked at for one page at most, what follows is on the next.
+constexpr int kLookedAt = 500;
+
+ChunkRange Before(const std::optional<std::int64_t>& before) { return {.before = before.value_or(INT64_MAX)}; }
+
 SearchAnswer ByValidity(db::Session& session, const SearchAsk& ask) {
-  constexpr int kLookedAt = 500;
   SearchAnswer answer;
   std::size_t left = kLookedThrough;
-  const auto hits = HitsBefore(session, ask, ask.before.value_or(kBeforeAll), kLookedAt);
+  const auto hits = HitsIn(session, ask, Before(ask.before), kLookedAt);
   for (const ItemHit& hit : hits) {
     const auto item = FindItem(session, hit.item);
     if (!item || !IsOf(ValidityMarkOf(session, *item, ask.today), *ask.validity)) continue;
@@ -247,8 +261,8 @@ bool SearchAsk::IsNothing() const { return query.empty() && !kind && !year && !v
 
 SearchAnswer Search(db::Session& session, const SearchAsk& ask) {
   if (ask.validity) return ByValidity(session, ask);
-  if (ask.before) return ByDay(session, ask, HitsBefore(session, ask, *ask.before, ask.count + 1));
-  std::vector<ItemHit> hits = HitsBefore(session, ask, kBeforeAll, kMostRanked + 1);
+  if (ask.before) return ByDay(session, ask, HitsIn(session, ask, Before(ask.before), ask.count + 1));
+  std::vector<ItemHit> hits = HitsIn(session, ask, {}, kMostRanked + 1);
   const auto total = static_cast<int>(hits.size());
   if (!ask.newest_first && !ask.query.empty() && total <= kMostRanked) return ByFit(session, ask, std::move(hits));
   SearchAnswer answer = ByDay(session, ask, hits);
@@ -256,19 +270,46 @@ SearchAnswer Search(db::Session& session, const SearchAsk& ask) {
   return answer;
 }
 
+ItemsInOrder FindInOrder(db::Session& session, const SearchAsk& ask, std::optional<Date> since) {
+  ChunkRange range = Before(ask.before);
+  if (since) range.since = PlaceOfDay(*since);
+  const int most = ask.validity ? std::max(kLookedAt, ask.count + 1) : ask.count + 1;
+  const auto hits = HitsIn(session, ask, range, most);
+  ItemsInOrder found;
+  std::int64_t behind = 0;
+  for (const ItemHit& hit : hits) {
+    if (std::cmp_equal(found.items.size(), ask.count)) {
+      found.next_before = behind;
+      return found;
+    }
+    behind = BehindItem(session, hit);
+    auto item = SignedItemOf(session, hit.item, ask.today);
+    if (!item) continue;
+    if (ask.validity && !IsOf(ValidityMarkOf(session, item->item, ask.today), *ask.validity)) continue;
+    found.items.push_back({std::move(item->item), behind});
+  }
+  if (std::cmp_equal(hits.size(), most)) found.next_before = behind;
+  return found;
+}
+
+std::string TypedWords(std::string_view typed) {
+  std::string words(Trim(typed));
+  return Utf8Length(words) > kLongestTyped ? ToUtf8(FromUtf8(words).substr(0, kLongestTyped)) : words;
+}
+
 int CountFound(db::Session& session, const SearchAsk& ask, int most) {
-  return static_cast<int>(HitsBefore(session, ask, kBeforeAll, most).size());
+  return static_cast<int>(HitsIn(session, ask, {}, most).size());
 }
 
 std::vector<LikeTitle> TitlesLike(db::Session& session, const SearchAsk& ask, std::size_t most) {
-  constexpr int kLookedAt = 400;
+  constexpr int kLookedThroughTitles = 400;
   constexpr double kLikeEnough = 0.4;
   std::u32string typed = search::KeyOf(ask.typed);
   if (typed.size() > 30) typed.resize(30);
   const Match match{LikeExpression(typed, {}, DialectOf(session)), {}};
   if (match.expression.empty()) return {};
   std::vector<std::pair<double, LikeTitle>> like;
-  for (const ChunkHit& hit : FindChunks(session, match, ask.today, kBeforeAll, kLookedAt)) {
+  for (const ChunkHit& hit : FindChunks(session, match, ask.today, {}, kLookedThroughTitles)) {
     if (std::ranges::any_of(like, [&](const auto& each) { return each.second.item == hit.item; })) continue;
     const std::u32string title = search::KeyOf(hit.title);
     const double share = ShareOf(typed, title);

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "disclosure/item_list_store.h"
@@ -57,6 +58,22 @@ struct SearchAnswer {
 };
 
 SearchAnswer Search(db::Session& session, const SearchAsk& ask);
+
+/// The same items in the order of days, for lists of other forms (feeds, the API, letters): with those filters, and
+/// asking the same gate and the same digest, so that they hold what the page of the search holds.
+struct ItemInOrder {
+  Item item;
+  std::int64_t chunk = 0;  // a list that goes on behind it goes on before this one
+};
+struct ItemsInOrder {
+  std::vector<ItemInOrder> items;
+  std::optional<std::int64_t> next_before;  // none: there are no more
+};
+/// Up to `ask.count`, before `ask.before`. `since`: of items that are public from that day on.
+ItemsInOrder FindInOrder(db::Session& session, const SearchAsk& ask, std::optional<Date> since);
+
+/// What was typed, as it is searched for: trimmed, and not too long.
+std::string TypedWords(std::string_view typed);
 
 /// How many items were found, up to so many.
 int CountFound(db::Session& session, const SearchAsk& ask, int most = kMostRanked);

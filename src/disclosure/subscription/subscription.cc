@@ -56,7 +56,8 @@ std::string InWords(const SubscribedQuery& query, std::string_view organ) {
   std::string words(query.organ ? organ : std::string_view("全县各机关"));
   if (query.column) words += "、" + std::string(NameOf(*query.column));
   if (query.kind) words += "、" + std::string(NameOf(*query.kind));
-  if (!query.words.empty()) words += "、名称里有“" + query.words + "”";
+  if (query.validity) words += "、" + std::string(NameOf(*query.validity)) + "的文件";
+  if (!query.words.empty()) words += "、名称、正文或者附件里有“" + query.words + "”";
   return words;
 }
 

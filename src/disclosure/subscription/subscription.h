@@ -15,6 +15,7 @@
 #include "base/instant.h"
 #include "base/personal_text.h"
 #include "disclosure/item.h"
+#include "disclosure/validity.h"
 
 namespace gongkai::disclosure {
 
@@ -23,7 +24,8 @@ struct SubscribedQuery {
   std::optional<OrganId> organ{};
   std::optional<Column> column{};
   std::optional<ItemKind> kind{};
-  std::string words{};
+  std::optional<ValidityFacet> validity{};
+  std::string words{};  // in names, texts and files, as the page of the search finds them
   bool operator==(const SubscribedQuery&) const = default;
 };
 
@@ -64,7 +66,7 @@ std::optional<std::string> SubscriptionCodeIn(std::string_view typed);
 /// What is counted as one address: letters of either size are the same.
 std::string AddressForm(std::string_view address);
 
-/// "枕溪镇人民政府、政策文件、名称里有“养老”"; `organ`: its name, where there is one.
+/// "枕溪镇人民政府、政策文件、名称、正文或者附件里有“养老”"; `organ`: its name, where there is one.
 std::string InWords(const SubscribedQuery& query, std::string_view organ);
 
 }  // namespace gongkai::disclosure

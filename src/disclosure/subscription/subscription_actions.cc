@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "crypto/random.h"
 #include "db/retry.h"
-#include "disclosure/open_data/open_query.h"
+#include "disclosure/search/search_view.h"
 #include "disclosure/subscription/subscription_store.h"
 #include "web/mail_client.h"
 
@@ -19,7 +19,12 @@ FieldErrors FaultsOf(const SubscriptionForm& form) {
   } else if (!web::IsMailAddress(form.address.Reveal())) {
     errors.push_back({"address", "电子邮箱的写法不对，应当像 name@example.com。"});
   }
-  if (Utf8Length(form.query.words) > kMostQueryCharacters) errors.push_back({"words", "名称里的字最多 60 个。"});
+  const std::string& words = form.query.words;
+  if (Utf8Length(words) > kLongestTyped) errors.push_back({"words", "要找的字最多 100 个。"});
+  // Else nothing would ever be told.
+  if (!words.empty() && search::ParseQuery(words).empty()) {
+    errors.push_back({"words", "这几个字里没有可以检索的，请重新选。"});
+  }
   return errors;
 }
 

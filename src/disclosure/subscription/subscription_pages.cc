@@ -30,6 +30,9 @@ struct Door {
   web::CallBudget codes{120};
 };
 
+/// What a subscription is narrowed by, in addresses and forms.
+constexpr std::string_view kNarrowedBy[] = {"organ", "column", "kind", "validity", "words"};
+
 web::Page Frame(std::string title) {
   web::Page page = PublicFrame(std::move(title), "订阅");
   page.width = web::Width::kText;
@@ -68,12 +71,14 @@ Response ShowChoice(Door& door, const Request& request) {
       "id=\"mail-title\">用电子邮件订阅</"
       "h2><p>选好要看的，新公开的信息第二天早上发到邮箱里；没有新的就不发。随时可以退订，退订以后不再保存您的邮箱。"
       "</p><form class=\"open-form\" action=\"/subscriptions/ask\"><input type=\"hidden\" name=\"go\" "
-      "value=\"1\">{}{}{}<div><label for=\"words\">名称里有这几个字</label><input class=\"form-control\" id=\"words\" "
-      "name=\"words\" maxlength=\"60\"></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "value=\"1\">{}{}{}{}<div><label for=\"words\">名称、正文或者附件里有这几个字</label><input "
+      "class=\"form-control\" id=\"words\" "
+      "name=\"words\" maxlength=\"100\"></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">下一步</button></div></form></section>",
       Select("organ", "机关", FilterOptions("全县各机关", OrganChoices(reader, BeijingDay(door.desk.now())), "")),
       Select("column", "栏目", FilterOptions("全部栏目", NamedChoices(Columns()), "")),
-      Select("kind", "信息类别", FilterOptions("全部类别", NamedChoices(ItemKinds()), "")));
+      Select("kind", "信息类别", FilterOptions("全部类别", NamedChoices(ItemKinds()), "")),
+      Select("validity", "文件的效力", FilterOptions("不论效力", NamedChoices(kValidityFacets), "")));
   page.body.Add(
       "<section class=\"portal-part\" aria-labelledby=\"code-title\"><h2 "
       "id=\"code-title\">查看、退订</h2><p>查询码在每一封信的末尾。</p><form class=\"open-form\" "
@@ -100,7 +105,11 @@ Response ShowNothingChosen(const Request& request) {
 SubscribedQuery QueryIn(db::Session& session, const web::Parameters& typed, Date today) {
   const auto query = OpenQueryIn(session, typed, today);
   if (!query) throw web::ProblemError({404, "不能这样订阅", query.error().message});
-  return {.organ = query->organ, .column = query->column, .kind = query->kind, .words = query->words};
+  return {.organ = query->organ,
+          .column = query->column,
+          .kind = query->kind,
+          .validity = query->validity,
+          .words = query->words};
 }
 
 std::string InWordsOf(db::Session& session, const SubscribedQuery& query) {
@@ -110,7 +119,7 @@ std::string InWordsOf(db::Session& session, const SubscribedQuery& query) {
 /// Each of them again, as it was chosen.
 Html Kept(const web::Parameters& typed) {
   Html kept;
-  for (const std::string_view name : {"organ", "column", "kind", "words"}) {
+  for (const std::string_view name : kNarrowedBy) {
     kept.Add("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, typed.Get(name));
   }
   return kept;
@@ -118,7 +127,7 @@ Html Kept(const web::Parameters& typed) {
 
 Url FeedOf(const web::Parameters& typed) {
   Url url = Url::Local("/feeds/items.xml");
-  for (const std::string_view name : {"organ", "column", "kind", "words"}) {
+  for (const std::string_view name : kNarrowedBy) {
     if (!typed.Get(name).empty()) url.With(name, typed.Get(name));
   }
   return url;

@@ -7,7 +7,7 @@
 #include "account/organ_card_view.h"
 #include "account/portal_view.h"
 #include "db/retry.h"
-#include "disclosure/open_data/open_item_store.h"
+#include "disclosure/open_data/open_list_view.h"
 #include "disclosure/open_data/record_view.h"
 #include "disclosure/subscription/subscription_letter.h"
 #include "disclosure/subscription/subscription_store.h"
@@ -47,16 +47,17 @@ std::optional<Made> DigestOf(db::Session& session, const Subscription& subscript
                     .last = DayBefore(today),
                     .records = {}};
   if (facts.last < facts.first) return std::nullopt;
-  const std::vector<OpenDataItem> found = ListOpen(session, {.today = today,
-                                                             .organ = query.organ,
-                                                             .column = query.column,
-                                                             .kind = query.kind,
-                                                             .from = facts.first,
-                                                             .until = facts.last,
-                                                             .words = query.words,
-                                                             .count = Limits::kToldAtOnce + 1});
+  const OpenList found = ListOfQuery(session, {.today = today,
+                                               .organ = query.organ,
+                                               .column = query.column,
+                                               .kind = query.kind,
+                                               .from = facts.first,
+                                               .until = facts.last,
+                                               .validity = query.validity,
+                                               .words = query.words,
+                                               .count = Limits::kToldAtOnce + 1});
   Records records(session, mail.site, today);
-  for (const OpenDataItem& each : found) {
+  for (const OpenDataItem& each : found.items) {
     facts.has_more = static_cast<int>(facts.records.size()) == Limits::kToldAtOnce;
     if (!facts.has_more) facts.records.push_back(records.Of(each));
   }

@@ -12,10 +12,10 @@ namespace {
 
 #define SUBSCRIPTION_COLUMNS                                                                                          \
   "id, sealed, address_mark, organ_id, column_id, kind, words, asked_at, confirmed_at, told_through, letter, tries, " \
-  "fails"
+  "fails, validity"
 constexpr std::string_view kInsert =
     "INSERT INTO subscription (sealed, address_mark, code_mark, organ_id, column_id, kind, words, asked_at, due_at, "
-    "letter, tries, fails) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)";
+    "validity, letter, tries, fails) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)";
 constexpr std::string_view kSelectByCode = "SELECT " SUBSCRIPTION_COLUMNS " FROM subscription WHERE code_mark = ?";
 constexpr std::string_view kSelectOfAddress =
     "SELECT " SUBSCRIPTION_COLUMNS " FROM subscription WHERE address_mark = ? ORDER BY id";
@@ -54,6 +54,7 @@ std::optional<std::int64_t> SecondsOf(const std::optional<Instant>& instant) {
 SubscribedQuery QueryFrom(const db::Row& row) {
   SubscribedQuery query{.column = ColumnFrom(row.Get<std::string_view>(4)),
                         .kind = ItemKindFrom(row.Get<std::string_view>(5)),
+                        .validity = ValidityFacetFrom(row.Get<std::string_view>(13)),
                         .words = row.Get<std::string>(6)};
   if (const auto organ = row.Get<std::optional<std::int64_t>>(3)) query.organ = OrganId{*organ};
   return query;
@@ -100,7 +101,7 @@ void SubscriptionShelf::Add(db::Transaction& act, const Subscription& subscripti
   act.Execute(kInsert, sealed, mark, MarkOf("code", code), organ,
               query.column ? IdOf(*query.column) : std::string_view(),
               query.kind ? IdOf(*query.kind) : std::string_view(), query.words, Seconds(subscription.asked_at),
-              Seconds(subscription.asked_at));
+              Seconds(subscription.asked_at), query.validity ? IdOf(*query.validity) : std::string_view());
 }
 
 std::optional<Subscription> SubscriptionShelf::FindByCode(db::Session& session, const PersonalText& code) const {

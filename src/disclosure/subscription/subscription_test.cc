@@ -67,7 +67,8 @@ TEST_CASE("a digest names each item on a line of its own, and says how it is end
 TEST_CASE("what is subscribed to is said in words") {
   CHECK(InWords({}, "") == "全县各机关");
   CHECK(InWords({.organ = OrganId{1}, .column = Column::kNews, .words = "养老"}, "枕溪镇人民政府") ==
-        "枕溪镇人民政府、" + std::string(NameOf(Column::kNews)) + "、名称里有“养老”");
+        "枕溪镇人民政府、" + std::string(NameOf(Column::kNews)) + "、名称、正文或者附件里有“养老”");
+  CHECK(InWords({.validity = ValidityFacet::kInForce}, "") == "全县各机关、现行有效的文件");
   CHECK(AddressForm("Wang@Chengyan.Example") == "wang@chengyan.example");
 }
 
