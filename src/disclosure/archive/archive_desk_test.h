@@ -50,6 +50,7 @@ struct ArchiveDesk : ItemDesk {
     REQUIRE(BeginCorrection(desk, drafter, id));
     Content fresh = Titled(title);
     fresh.correction = "改了名称。";
+    fresh.correction_why = "核对时发现。";
     REQUIRE(SaveDraft(desk, drafter, township, {.item = id, .version = Of(id).version, .content = fresh}));
     REQUIRE(HandInAs(drafter, id));
     SignAll(id);

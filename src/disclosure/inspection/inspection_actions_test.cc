@@ -199,6 +199,7 @@ TEST_CASE_ON_BOTH_ENGINES("a fault waits for whom it concerns until it is explai
   REQUIRE(BeginCorrection(county.desk, county.drafter, target));
   Content fresh = county.Latest(target).content;
   fresh.correction = "改正了。";
+  fresh.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = target, .version = county.Of(target).version, .content = fresh}));
   REQUIRE(county.HandInAs(county.drafter, target));

@@ -60,7 +60,8 @@ TEST_CASE_ON_BOTH_ENGINES("a program walks through all by the addresses it is gi
 }
 
 TEST_CASE("what is asked wrongly is told, beside its parameter, and never answered with everything") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   county.Published(county.Titled("标题"));
   const auto reader = county.Public();
   struct Wrong {
@@ -81,7 +82,8 @@ TEST_CASE("what is asked wrongly is told, beside its parameter, and never answer
 }
 
 TEST_CASE("what has not changed is not sent again") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   county.Published(county.Titled("标题一"));
   const std::string tag = HeaderOf(county.Public().Get("/api/v1/items"), "ETag");
   REQUIRE_FALSE(tag.empty());
@@ -95,7 +97,8 @@ TEST_CASE("what has not changed is not sent again") {
 }
 
 TEST_CASE("one network has its hour, and is told when the next begins; others are not held up") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   const auto ask = [&](const std::string& peer) {
     return AskWith(county.site, "/api/v1/columns", "Accept", "application/json", peer);
   };
@@ -167,7 +170,8 @@ std::string RawHeaders(const web::Response& response) {
 }
 
 TEST_CASE("pages of other sites read the API, all it answers, and nothing else of the site") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   const ItemId id = county.Published(county.Titled("标题"));
   const auto ask = [&](const std::string& method, const std::string& target) {
     web::Head head{
@@ -211,7 +215,8 @@ TEST_CASE("pages of other sites read the API, all it answers, and nothing else o
 }
 
 TEST_CASE("each path of the description is answered") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   const ItemId id = county.Published(county.Titled("标题"));
   const json description = Read(county.Public().Get("/api/v1/openapi.json"));
   for (const auto& [path, methods] : description["paths"].items()) {

@@ -58,6 +58,7 @@ States MakeStates(OpenDesk& county) {
   REQUIRE(BeginCorrection(county.desk, county.drafter, states.corrected));
   Content corrected = county.Titled("标题更正以后");
   corrected.correction = "改了名称。";
+  corrected.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = states.corrected, .version = county.Of(states.corrected).version, .content = corrected}));
   REQUIRE(county.HandInAs(county.drafter, states.corrected));
@@ -210,7 +211,8 @@ TEST_CASE_ON_BOTH_ENGINES("what is asked for is what is found, page after page, 
 }
 
 TEST_CASE("feeds and sitemaps that nobody has are not there, and what is there is well-formed") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   county.Published(county.Titled("标题 <script>&\"'"));
   const auto reader = county.Public();
   for (const char* none :
@@ -249,7 +251,8 @@ std::vector<std::string> KeptFrom(std::string_view robots) {
 }
 
 TEST_CASE("search engines find the sitemap, and may look through all that it names") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   const ItemId id = county.Published(county.Titled("标题"));
   const auto robots = county.Public().Get("/robots.txt");
   CHECK(robots.status == 200);
@@ -278,7 +281,8 @@ TEST_CASE("search engines find the sitemap, and may look through all that it nam
 }
 
 TEST_CASE("below a path of another site, each address in robots.txt begins with that path") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   web::SetBasePath("/zwgk");
   const auto robots = county.Public().Get("/zwgk/robots.txt");
   web::SetBasePath("");

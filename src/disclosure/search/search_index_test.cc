@@ -90,6 +90,7 @@ TEST_CASE_ON_BOTH_ENGINES("a correction, taking down, being over: gone with the 
   Content corrected = county.Latest(id).content;
   corrected.title = "新的名称丁戊己";
   corrected.correction = "名称写错了。";
+  corrected.correction_why = "核对时发现。";
   REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
                     {.item = id, .version = county.Of(id).version, .content = corrected}));
   CHECK(county.Found("丁戊己").empty());  // not signed yet
@@ -363,7 +364,7 @@ TEST_CASE_ON_BOTH_ENGINES("hostile queries find nothing and break nothing", plac
   const std::string nul("防\0火", 7);
   for (const std::string& typed :
        {std::string("\""), std::string("\" OR \"防火"), std::string("防火\" NEAR/2 \"通知 x"),
-        std::string("tokens:防火x"), std::string("' | '防火':*"), std::string("'; DROP TABLE item; -- x"),
+        std::string("tokens:防火x"), std::string("没有' | '防火':*"), std::string("'; DROP TABLE item; -- x"),
         std::string("\\"), std::string("*"), std::string("NOT x"), std::string("^防x"), longest,
         std::string("\xFF\xFE"), std::string("((((")}) {
     CAPTURE(typed.substr(0, 40));

@@ -109,7 +109,8 @@ TEST_CASE_ON_BOTH_ENGINES("nobody floods a stranger's mailbox through the form, 
 }
 
 TEST_CASE("ten thousand askings are bounded, and those who confirmed are told all the same") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   county.Subscribed(kReader);
   int refused = 0;
   for (int i = 0; i < 10'000; ++i) refused += county.Ask("a" + std::to_string(i) + "@b.example") ? 0 : 1;
@@ -244,7 +245,8 @@ TEST_CASE_ON_BOTH_ENGINES(
 }
 
 TEST_CASE("one network asks so often in an hour, and guesses no codes") {
-  OpenDesk county{testing::OnSqlite()};
+  const testing::OnSqlite place;
+  OpenDesk county(place);
   const auto reader = county.Public();
   int taken = 0;
   for (int i = 0; i < 40; ++i) {
