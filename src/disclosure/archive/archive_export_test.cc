@@ -62,6 +62,7 @@ TEST_CASE_ON_BOTH_ENGINES("what was public in the year lies there as it was sign
   CHECK(files.at("items/" + ToString(shown) + "/v1/files/1-一直公开_名册.txt") == "附件：一直公开");
   CHECK(Has(JsonAt(files, corrected), "更正以前"));
   CHECK(Has(JsonAt(files, corrected), "更正以后"));
+  CHECK(Has(JsonAt(files, corrected), "核对时发现。"));
   CHECK(Has(JsonAt(files, corrected), "改了名称。"));
   CHECK(Has(JsonAt(files, gone), "内容有误：日期写错了"));
   CHECK(Has(files.at("index.html"), "撤下的信息"));
@@ -79,7 +80,7 @@ TEST_CASE_ON_BOTH_ENGINES("what was public in the year lies there as it was sign
     all.erase("说明.txt");
     CHECK_MESSAGE(!Mentions(all, word), word);
   }
-  CHECK(county.Check(county.FileOf(package)).empty());
+  for (const std::string& fault : county.Check(county.FileOf(package))) FAIL_CHECK(fault);
   const auto trail = county.Trail(county.township);
   CHECK(std::ranges::count(trail, "archive.made done archive:" + KeyOf(package)) == 1);
   CHECK(county.Count("SELECT COUNT(*) FROM notice WHERE title LIKE '%归档包做好了'") == 1);
@@ -142,7 +143,7 @@ TEST_CASE_ON_BOTH_ENGINES("made by one at a time; what was killed is gone on wit
   const ArchivePackage package = county.Package(number);
   CHECK(package.state == PackageState::kDone);
   CHECK(package.tries == 2);
-  CHECK(county.Check(county.FileOf(package)).empty());
+  for (const std::string& fault : county.Check(county.FileOf(package))) FAIL_CHECK(fault);
   CHECK_FALSE(fs::exists(part));
   CHECK_FALSE(county.FilesOf(package).contains("stranger.txt"));
   {

@@ -56,7 +56,7 @@ class Gathering {
       days_.push_back({.number = version->number,
                        .publish_on = version->content.publish_on,
                        .until = PublicUntil(version->content),
-                       .correction = version->content.correction});
+                       .correction = CorrectionWords(version->content)});
       versions_.push_back(std::move(*version));
     }
   }

@@ -75,7 +75,7 @@ Html FactsPart(const ArchivedItem& item, const ArchivedVersion& version) {
   rows.Add("{}", Row("信息来源", std::string(NameOf(c.origin)) + (names_it ? "：" + c.other_organ : std::string())));
   std::string channels;
   for (const Channel channel : c.channels) channels += (channels.empty() ? "" : "、") + std::string(NameOf(channel));
-  return rows.Add("{}{}", Row("公开渠道", channels), Row("更正或者更新", c.correction));
+  return rows.Add("{}{}", Row("公开渠道", channels), Row("更正或者更新", CorrectionWords(c)));
 }
 
 std::string BodyPart(const ArchivedItem& item, const ArchivedVersion& version) {
@@ -323,14 +323,14 @@ std::string ArchiveReadMe(const ArchiveIndex& index) {
     number 版本号；digest 签署的内容摘要；publicity 公开情况（published 签发时间，public_from 公开日期，
     end_name 怎样结束，ended_on 哪一天，reason 原因）；content 内容（title 名称，summary 内容概述，body 正文，
     body_plain 正文的纯文字，fields 本类信息的其他项目，formed_on 生成日期，channel_names 公开渠道，
-    correction 更正说明）；files 附件；images 图片；signatures 签署（as_name 环节，person_name 姓名，
+    correction 更正说明，correction_why 为什么更正）；files 附件；images 图片；signatures 签署（as_name 环节，person_name 姓名，
     time 时间，secrecy_review 保密审查结论）；screenings 公开前检查；held_back_why 内容为什么不在这里；
     in_package_of 这一版在哪一年的包里。
   postings 渠道记录（channel 渠道，posted_on 从哪天，place 地点，posted_by 张贴人，photos 照片）。
   内容摘要 digest 这样算：SM3（各部分依次接在一起，文字写成“字节数:内容”，个数写成“个数#”），依次是
   gongkai-item-1、索引号、kind、title、summary、body、attribute、ground、ground_words、origin、other_organ、
   agreed（已确认的写 agreed，否则为空）、correction、formed_on、publish_on、项目个数及各项目的名和值、
-  渠道个数及各渠道、附件个数及各附件的名称和 SM3。kind 等用 item.json 里的英文代号。
+  渠道个数及各渠道、附件个数及各附件的名称和 SM3，写了 correction_why 的再接 correction_why。kind 等用 item.json 里的英文代号。
   从公民、法人获取的信息，来源是谁不对外公开，也不在包里（other_organ_kept_back），这几件的摘要不能重算。
 
 六、怎么核对有没有被改过

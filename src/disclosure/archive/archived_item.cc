@@ -83,6 +83,7 @@ Json JsonOfContent(const ArchivedVersion& version) {
           {"channels", ChannelsOf(c)},
           {"channel_names", NamesOf(c)},
           {"correction", c.correction},
+          {"correction_why", c.correction_why},
           {"attachments", attachments}};
 }
 
@@ -195,7 +196,8 @@ Content ContentFrom(const Json& json) {
                   .publish_on = DayFrom(json.at("publish_on")),
                   .channels = {},
                   .attachments = {},
-                  .correction = json.at("correction").get<std::string>()};
+                  .correction = json.at("correction").get<std::string>(),
+                  .correction_why = json.at("correction_why").get<std::string>()};
   for (const auto& [name, value] : json.at("fields").items()) content.fields.emplace(name, value.get<std::string>());
   for (const Json& each : json.at("channels")) {
     content.channels.push_back(Known(ChannelFrom(each.get<std::string>())));

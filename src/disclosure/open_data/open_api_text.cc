@@ -124,7 +124,7 @@ constexpr std::string_view kDescription = R"json({
           {"type": "object", "required": ["fields", "text", "attachments"], "properties": {
             "fields": {"type": "object", "additionalProperties": {"type": "string"}, "description": "这一类信息自己的字段"},
             "text": {"type": "string", "description": "正文，不带格式"},
-            "correction": {"type": "string", "description": "更正了什么"},
+            "correction": {"type": "string", "description": "更正了什么，为什么"},
             "attachments": {"type": "array", "items": {"type": "object", "required": ["name", "url", "size"], "properties": {
               "name": {"type": "string"}, "url": {"type": "string", "format": "uri"}, "size": {"type": "integer"}}}}
           }}

@@ -39,7 +39,7 @@ PublicRecord Records::Of(const OpenDataItem& open) {
 
 PublicText Records::TextOrProblem(const std::optional<Item>& item) {
   const Content content = PublicVersion(session_, item, today_).content;
-  PublicText text{.fields = {}, .text = PlainBodyOf(content), .correction = content.correction, .files = {}};
+  PublicText text{.fields = {}, .text = PlainBodyOf(content), .correction = CorrectionWords(content), .files = {}};
   for (const KindField& field : FactsOf(content.kind).fields) {
     const std::string_view words = content.Field(field.name);
     if (!words.empty()) text.fields.emplace_back(field.label, words);
