@@ -151,6 +151,7 @@ constexpr ActWords kRecorded[] = {
     {"entry.examine", "审查问答，公开"},
     {"entry.return", "退回问答"},
     {"entry.hide", "撤下题目或者问答"},
+    {"search.rebuild", "重建检索的索引"},
     {"archive.ask", "制作年度归档包"},
     {"archive.made", "年度归档包做好"},
     {"archive.failed", "年度归档包没有做成"},
