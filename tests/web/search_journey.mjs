@@ -8,7 +8,7 @@ const results = (page) => page.locator('.search-list li');
 
 async function search(page, words) {
   await page.goto('/search');
-  await page.getByRole('searchbox', {name: '检索公开信息'}).fill(words);
+  await page.getByRole('combobox', {name: '检索公开信息'}).fill(words);  // it suggests
   await send(page, '检索');
 }
 
@@ -37,15 +37,15 @@ async function find({page, check, ...how}) {
 
 async function narrow({page, check, ...how}) {
   const look = lookout(page, check, how);
-  await search(page, '临时救助名单');
+  await search(page, '最低生活保障申请办事指南');
   const all = await results(page).count();
   check(all > 1, 'several organs have it');
-  await page.goto('/search?words=' + encodeURIComponent('临时救助名单') + '&kind=aid_list&sort=new');
+  await page.goto('/search?words=' + encodeURIComponent('最低生活保障申请办事指南') + '&kind=service_guide&sort=new');
   check((await results(page).count()) === all, 'the kind and the order stand in the address');
   check(await seen(page.getByRole('link', {name: '改为最符合的在前'})), 'and the other order is one step away');
   const organ = page.getByLabel('机关', {exact: true});
   const value = await organ.locator('option', {hasText: '枕溪镇'}).first().getAttribute('value');
-  await page.goto('/search?words=' + encodeURIComponent('临时救助名单') + '&organ=' + value);
+  await page.goto('/search?words=' + encodeURIComponent('最低生活保障申请办事指南') + '&organ=' + value);
   check((await results(page).count()) === 1, 'within one organ there is one');
   await look('search-narrowed');
   await page.goto('/lists/' + value + '/all');

@@ -260,6 +260,21 @@ TEST_CASE_ON_BOTH_ENGINES("two processes make it at once: nothing is lost, nothi
   CHECK_FALSE(IsIndexUnderWay(reader));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what was published is found while the index is gone through for the first time", place) {
+  SearchDesk county(place);
+  const ItemId first = county.Published(SearchDesk::Titled("先公开的通知"));
+  const ItemId second = county.PublishedWith(SearchDesk::Titled("后公开的通知"), {{"安排.txt", "青石坡林场"}});
+  bool has_looked = false;
+  const auto slow = WhileAFileIsRead(county, [&] {
+    has_looked = true;
+    CHECK(county.Found("先公开") == Ids{first});
+    CHECK(county.Found("后公开") == Ids{second});
+  });
+  KeepIndex(county.desk, slow, {.batch = 1});
+  CHECK(has_looked);
+  CHECK(county.Found("青石坡") == Ids{second});
+}
+
 TEST_CASE_ON_BOTH_ENGINES("asked for while it is made of itself, it begins anew", place) {
   SearchDesk county(place);
   const ItemId id = county.PublishedWith(SearchDesk::Titled("附件的通知"), {{"安排.txt", "青石坡林场"}});

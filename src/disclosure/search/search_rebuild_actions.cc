@@ -77,7 +77,8 @@ bool IsAt(const std::optional<IndexRebuild>& there, const IndexRebuild& place) {
          there->looked == place.looked && there->after == place.after && there->has_files_anew == place.has_files_anew;
 }
 
-/// Thrown away, to be made from the first item on; unless another process has done so meanwhile and come further: then
+/// Thrown away, to be made from the first item on, but never the first time: what acts have written since there is an
+/// index is of this form, and readers find it all the while. Unless another process has done so meanwhile and come further: then
 /// its place.
 IndexRebuild Begun(Desk& desk, Instant now) {
   return db::Retry(desk.database, [&](db::Transaction& act) {
@@ -87,7 +88,7 @@ IndexRebuild Begun(Desk& desk, Instant now) {
     if (!to_make) return *there;
     if (to_make->looked > 0) return *to_make;
     to_make->has_files_anew = there && !there->ended_at && there->has_files_anew;
-    ClearIndex(act);
+    if (there || !IsIndexWhole(act)) ClearIndex(act);
     if (to_make->has_files_anew) ForgetFiles(act);
     PutIndexRebuild(act, *to_make);
     act.Commit();
