@@ -74,7 +74,7 @@ Html FilesPart(const std::vector<OpenYear>& years) {
   Html rows;
   for (const OpenYear& each : years) {
     rows.Add(
-        "<li>{}年（{}） <a href=\"/open-data/years/{}.csv\" aria-label=\"{}年的表格\">表格 CSV</a> <a "
+        "<li>{}年（{}） <a href=\"/open-data/years/{}.csv\" aria-label=\"{}年的表格 CSV\">表格 CSV</a> <a "
         "href=\"/open-data/years/{}.jsonl\" aria-label=\"{}年的 JSON Lines\">JSON Lines</a></li>",
         each.year, InWords(each.count), each.year, each.year, each.year, each.year);
   }

@@ -207,7 +207,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor, co
     return Response::Of(RenderPage(page, request));
   }
   page.body.Add(
-      "<form method=\"post\" action=\"/office/messages/remove\">{}<div class=\"card\"><table class=\"table card-table "
+      "<form method=\"post\" action=\"/office/messages/remove\" novalidate>{}<div class=\"card\"><table class=\"table card-table "
       "gk-list\"><thead><tr><th scope=\"col\">选</th><th scope=\"col\">标题</th><th scope=\"col\">状态</th><th "
       "scope=\"col\">最迟办理</th><th scope=\"col\">收到</th></tr></thead><tbody>{}</tbody></table></div>{}</form>",
       FormKeys(request), rows, RemovePart(errors, request.form.Get("reason")));
