@@ -27,9 +27,9 @@ constexpr std::string_view kColumn = "政府信息公开";
 constexpr std::size_t kMostDrafts = 5;
 constexpr std::size_t kLongestWords = 60;
 
-web::Page Frame(const PublicCounty& county, std::string title, std::string_view column) {
+web::Page Frame(std::string title, std::string_view column) {
   web::Page page{
-      .title = std::move(title), .site = county.name + "政府信息公开", .styles = {"css/portal.css"}, .is_public = true};
+      .title = std::move(title), .site = std::string(kColumn), .styles = {"css/portal.css"}, .is_public = true};
   page.meta = {{"ColumnName", std::string(column)}, {"ColumnType", "政府信息公开"}};
   return page;
 }
@@ -106,7 +106,7 @@ Html ColumnOf(const PublicCounty& county, const Front& front, Date today, const 
 }
 
 Html RenderColumn(const PublicCounty& county, const Front& front, Date today, const Request& same) {
-  web::Page page = Frame(county, std::string(kColumn), kColumn);
+  web::Page page = Frame(county.name + std::string(kColumn), kColumn);
   page.meta.push_back(
       {"ColumnDescription", county.government + "政府信息公开指南、制度、法定主动公开内容、年报和依申请公开"});
   page.meta.push_back({"ColumnKeywords", county.name + ",政府信息公开,公开指南,依申请公开"});
@@ -124,7 +124,7 @@ Html NothingSearched() {
 
 /// What was searched for is not kept: there are as many such pages as there are words.
 Response Search(const PublicCounty& county, const Request& request, std::string_view words) {
-  web::Page page = Frame(county, "查找机关", kColumn);
+  web::Page page = Frame("查找机关", kColumn);
   page.breadcrumbs = {{std::string(kColumn), Url::Local("/")}};
   page.meta.push_back({"robots", "noindex"});
   page.body.Add("<section class=\"portal-part\">{}{}</section>", SearchForm(words),

@@ -42,7 +42,7 @@ Response OnCopy(const Request& request, std::string title) {
                                                  Url::Checked(LiveSite() + request.path));
   page.body.Add(
       "<section class=\"portal-part\"><p>这里放的是静态页面，不能提交。请到{}在线提交，或者打电话、写信、"
-      "当面告诉机关，由工作人员登记：地址和电话在<a href=\"/#guides\">各机关的指南</a>里。</p></section>",
+      "当面告诉机关，由工作人员登记：地址和电话在<a href=\"/guides\">各机关的指南</a>里。</p></section>",
       there);
   return ForEveryone(page, request);
 }

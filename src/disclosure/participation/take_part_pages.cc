@@ -44,8 +44,8 @@ Response Show(Desk&, const Request& request) {
   }
   page.body.Add(
       "<section class=\"portal-part\"><ul class=\"items-list\">{}</ul><p class=\"gk-soft\">"
-      "要机关提供某一份没有公开的信息，请按<a href=\"/#requests\">依申请公开</a>提出申请，这里的留言不算申请；"
-      "对答复不服的，按<a href=\"/#guides\">各机关的指南</a>申请复议或者投诉。</p></section>",
+      "要机关提供某一份没有公开的信息，请按<a href=\"/requests\">依申请公开</a>提出申请，这里的留言不算申请；"
+      "对答复不服的，按<a href=\"/guides\">各机关的指南</a>申请复议或者投诉。</p></section>",
       ways);
   return ForEveryone(page, request);
 }
