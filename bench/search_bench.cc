@@ -118,7 +118,8 @@ std::vector<Asked> Queries(const Language& language, int items, int count) {
       // Characters that nothing holds; from three on those that everything holds, as nobody has put them together.
       kind = "absent";
       while (typed.size() < length) {
-        typed.push_back(length < 3 ? 0x4E03 + random() % 3'500 * 5 : 0x4E00 + Language::Zipf(random, 400) * 5);
+        const auto place = length < 3 ? 0x4E03 + random() % 3'500 * 5 : 0x4E00 + Language::Zipf(random, 400) * 5;
+        typed.push_back(static_cast<char32_t>(place));
       }
     }
     const std::string text = ToUtf8(typed);
