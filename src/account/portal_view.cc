@@ -20,11 +20,10 @@ RemedyLine LineOf(std::string_view way, SaidBy by, const std::string& person, co
 std::optional<PublicCounty> PublicCountyOf(db::Session& session, Date today) {
   const auto root = RootOrgan(session);
   if (!root) return std::nullopt;
-  PublicCounty county{.name = root->short_name, .government = root->name, .office = {}, .organs = {}};
+  PublicCounty county{.name = root->short_name, .government = root->name, .organs = {}};
   const auto guides = AllGuides(session);
   for (const Organ& organ : AllOrgans(session, today)) {
     if (!HasOwnDuties(organ.kind)) continue;
-    if (organ.kind == OrganKind::kCountyOffice) county.office = organ.name;
     const auto guide = guides.find(organ.id);
     county.organs.push_back({.id = organ.id,
                              .kind = organ.kind,

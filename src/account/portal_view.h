@@ -27,7 +27,6 @@ struct PublicOrgan {
 struct PublicCounty {
   std::string name;                 // "澄砚县"
   std::string government;           // "澄砚县人民政府"
-  std::string office;               // of the department in charge (条例第三条); may be empty
   std::vector<PublicOrgan> organs;  // that publish and answer in their own name, in the order of kind and code
 };
 
