@@ -30,9 +30,8 @@ constexpr std::string_view kReconsiderationTerm = "60日", kSuitTerm = "6个月"
 constexpr std::string_view kReconsiderationTermSource = "《行政复议法》第二十条";
 constexpr std::string_view kSuitTermSource = "《行政诉讼法》第四十六条";
 constexpr std::string_view kSuitAfterTermSource = "《行政诉讼法》第四十五条";
-// 「有履行期限规定的，自履行期限届满之日起计算」; 「应当在行政机关履行法定职责期限届满之日起六个月内提出」
-constexpr std::string_view kSilenceTermSource =
-    "《行政复议法实施条例》第十六条；《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第六十六条";
+// 「应当在行政机关履行法定职责期限届满之日起六个月内提出」
+constexpr std::string_view kSilenceTermSource = "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第六十六条";
 
 std::string Join(std::initializer_list<std::string_view> parts) {
   std::string joined;

@@ -5,8 +5,9 @@
 // Source: 条例第五十一条; 行政复议法 (2023年修订, in force from 2024-01-01) 第二十条, 第二十二条,
 // 第二十三条第一款第四项 and 第二款; 行政诉讼法第十八条, 第四十五条, 第四十六条; 法释〔2025〕8号第一条, 第二条 (which
 // decisions are 不予公开); 国办函〔2021〕132号 (a part not released is one too). Which body and which court:
-// account/remedy_bodies.h. From when the term runs where nobody answered: 行政复议法实施条例第十六条第一款第一项,
-// 法释〔2018〕1号第六十六条.
+// account/remedy_bodies.h. From when the term runs where nobody answered: 法释〔2018〕1号第六十六条
+// (of a suit). Of reconsideration it is told likewise, without an article: 行政复议法实施条例 was revised with effect
+// from 2026-07-01, and its new text has not been read.
 #pragma once
 
 #include <span>
