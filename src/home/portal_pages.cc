@@ -77,11 +77,10 @@ Html Aside(const Front& front, Date today) {
   const Html drafts = OpenDraftsPart(front.drafts, today);
   aside.Add("{}", Section("drafts", "正在征求意见",
                           drafts.empty() ? Markup("<p class=\"gk-soft\">现在没有正在征求意见的草案。</p>") : drafts));
-  aside.Add(
-      "{}",
-      Section("requests", disclosure::NameOf(disclosure::PortalPart::kRequests),
-              Markup("<p>这里找不到的，可以向制作或者保存它的机关申请公开，20 个工作日内答复，一般不收费。</p><p><a "
-                     "class=\"btn\" href=\"/requests\">怎样申请</a></p>")));
+  aside.Add("{}",
+            Section("requests", disclosure::NameOf(disclosure::PortalPart::kRequests),
+                    Markup("<p>这里找不到的，可以申请公开，一般向制作它的机关提出；20 个工作日内答复，可以依法延长；"
+                           "一般不收费。</p><p><a class=\"btn\" href=\"/requests\">怎样申请</a></p>")));
   aside.Add("{}",
             Section("take-part", "公众参与",
                     Markup("<p><a href=\"/take-part\">点题公开、征求意见、咨询、找错、写信，查办理情况</a></p>")));

@@ -60,9 +60,10 @@ TEST_CASE_ON_BOTH_ENGINES("the front leads to the parts of the platform, says wh
                           place) {
   Portal portal(place);
   const std::string page = portal.Page();
-  for (const char* part : {">政府信息公开指南</a>", ">政府信息公开制度</a>", ">法定主动公开内容</a>",
-                           ">政府信息公开年报</a>", ">依申请公开</a>", "最新公开</h2>", "正在征求意见</h2>",
-                           "各机关</h2>", "role=\"search\"", "href=\"/requests\"", "href=\"/index/all\""}) {
+  for (const char* part :
+       {">政府信息公开指南</a>", ">政府信息公开制度</a>", ">法定主动公开内容</a>", ">政府信息公开年报</a>",
+        ">依申请公开</a>", "最新公开</h2>", "正在征求意见</h2>", "各机关</h2>", "20 个工作日内答复，可以依法延长",
+        "role=\"search\"", "href=\"/requests\"", "href=\"/index/all\""}) {
     CAPTURE(part);
     CHECK(Has(page, part));
   }

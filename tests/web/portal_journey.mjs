@@ -46,6 +46,8 @@ async function column({page, check, ...how}) {
   check(await page.getByRole('heading', {level: 1, name: /枕溪镇人民政府政府信息公开指南/}).isVisible(), 'its guide opens');
   check(await page.getByText('办公地址').isVisible(), 'and says where it is');
   check(!(await page.locator('main').innerText()).includes('保密'), 'and not who reviews secrecy');
+  check(await page.getByText('应当先自收到答复之日起60日内向澄砚县人民政府申请行政复议').isVisible(), 'of a refusal reconsideration comes first, with its term');
+  check(await page.getByText('主管部门：澄砚县人民政府办公室').isVisible(), 'and who is in charge of it is named');
   await look('portal-guide');
 }
 

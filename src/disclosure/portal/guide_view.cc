@@ -44,13 +44,20 @@ Html Ways(const account::PublicGuide& guide) {
       Said(guide, "获取方式"), Url::Local(ListAddress(guide.id, std::nullopt)), guide.id.value, guide.id.value);
 }
 
-/// 「可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼」 (第五十一条)
+/// Two ways with an article each: to the department in charge, that it see to it; and against an infringement of
+/// one's own rights.
 Html Supervision(const GuideSurroundings& around) {
-  if (around.authority.empty()) return {};
+  const account::SupervisionBodies& bodies = around.supervision.bodies;
+  if (bodies.authority.empty()) return {};
+  const std::string phone = around.authority_phone.empty() ? "" : "，电话 " + around.authority_phone;
+  const std::string above = bodies.above.empty() ? "" : "（" + bodies.above + "）";
   return Markup(
-      "<p>认为这个机关没有依法公开的，可以向上一级行政机关或者政府信息公开工作主管部门（{}{}）投诉、举报。<span "
-      "class=\"gk-soft\">条例第五十一条</span></p>",
-      around.authority, around.authority_phone.empty() ? std::string() : "，电话 " + around.authority_phone);
+      "<h2>监督</h2><p>认为这个机关没有按照要求主动公开，或者对申请不依法答复处理的，可以向它的政府信息公开工作主管部门"
+      "提出。主管部门：{}{}。查证属实的，主管部门应当督促整改或者通报批评。<span class=\"gk-soft\">{}；"
+      "条例第四十七条第二款</span></p><p>认为这个机关在政府信息公开工作中侵犯了自己的合法权益的，可以向上一级行政机关{}"
+      "或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼；不予公开的，应当先申请行政复议。"
+      "<span class=\"gk-soft\">条例第五十一条；行政复议法第二十三条第一款第四项</span></p>",
+      bodies.authority, phone, bodies.source, above);
 }
 
 }  // namespace
@@ -61,13 +68,11 @@ GuideSurroundings SurroundingsOf(db::Session& session, OrganId organ, Date today
     around.columns.push_back({each.column, each.latest});
     around.version += std::string(IdOf(each.column)) + "\n";
   }
-  if (const auto county = account::PublicCountyOf(session, today)) {
-    around.authority = county->office;
-    for (const account::PublicOrgan& each : county->organs) {
-      if (each.kind == account::OrganKind::kCountyOffice) around.authority_phone = PhoneOf(session, each.id, today);
-    }
-  }
-  around.version = crypto::Sm3Hex(around.version + around.authority + around.authority_phone);
+  around.today = today;
+  around.supervision = account::SupervisionOf(session, organ, today);
+  if (around.supervision.office) around.authority_phone = PhoneOf(session, *around.supervision.office, today);
+  const account::SupervisionBodies& bodies = around.supervision.bodies;
+  around.version = crypto::Sm3Hex(around.version + bodies.authority + bodies.above + around.authority_phone);
   return around;
 }
 
@@ -79,8 +84,8 @@ Html GuideText(const account::PublicGuide& guide, const GuideSurroundings& aroun
     text.Add("<h2>信息怎样编排</h2>{}", arrangement);
   }
   text.Add("<h2>怎样得到信息</h2>{}", Ways(guide));
-  text.Add("<h2>怎样申请公开</h2>{}", HowToApply(LineOf(guide, "工作机构名称")));
-  text.Add("{}{}", RemediesPart(guide), Supervision(around));
+  text.Add("<h2>怎样申请公开</h2>{}", HowToApply(guide));
+  text.Add("{}{}", RemediesPart(guide, around.today), Supervision(around));
   return Markup("<article class=\"portal-part portal-guide-text\">{}</article>", text);
 }
 

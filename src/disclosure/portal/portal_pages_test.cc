@@ -12,11 +12,13 @@ struct PortalOffice : PortalDesk {
   explicit PortalOffice(const testing::TestDatabase& place) : PortalDesk(place) {
     Give(wen, township, PostKind::kSecrecyExaminer);
   }
-  void WriteGuide() {
-    account::Guide guide{.organ = township};
+  void WriteGuide() { WriteGuide(township, "受理申请的其他渠道及注意事项的内容"); }
+  void WriteGuide(account::OrganId organ, std::string channels) {
+    account::Guide guide{.organ = organ};
     for (const account::GuideField& field : account::kGuideFields) {
       guide.*field.value = std::string(field.label) + "的内容";
     }
+    guide.other_channels = std::move(channels);
     db::Transaction act = database->Begin();
     REQUIRE(account::SaveGuide(act, guide));
     act.Commit();
@@ -65,6 +67,93 @@ TEST_CASE_ON_BOTH_ENGINES("a guide is made of the record and of what is public, 
     CHECK(Has(page, part));
   }
   CHECK_FALSE(Has(page, "保密审查机构"));
+}
+
+bool HasAll(std::string_view page, std::initializer_list<const char*> parts) {
+  bool all = true;
+  for (const char* part : parts) {
+    CAPTURE(part);
+    const bool is_there = Has(page, part);
+    CHECK(is_there);
+    all = all && is_there;
+  }
+  return all;
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "of a refusal reconsideration comes first, of other answers and silence either; with the terms", place) {
+  PortalOffice county(place);
+  county.WriteGuide();
+  for (const std::string& address :
+       {"/guides/" + std::to_string(county.township.value), county.Front() + "/requests"}) {
+    CAPTURE(address);
+    CHECK(HasAll(county.Page(address),
+                 {"<dt>不予公开或者部分不予公开的</dt><dd>应当先自收到答复之日起60日内向澄砚县人民政府申请行政复议；",
+                  "自收到行政复议决定书之日起15日内向有管辖权的人民法院提起行政诉讼", "第二十三条第一款第四项",
+                  "<dt>其他答复</dt><dd>可以自收到答复之日起60日内", "自收到答复之日起6个月内向澄砚县人民法院",
+                  "<dt>逾期不答复的</dt><dd>可以自答复期限届满之日起60日内", "《行政诉讼法》第四十六条"}));
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the guide of a township sends to the county's office, and tells the two articles apart",
+                          place) {
+  PortalOffice county(place);
+  county.WriteGuide();
+  county.WriteGuide(county.office, "");
+  const std::string page = county.Page("/guides/" + std::to_string(county.township.value));
+  CHECK(HasAll(page, {"主管部门：澄砚县人民政府办公室，电话 联系电话的内容", "条例第三条第三款；条例第四十七条第二款",
+                      "上一级行政机关（澄砚县人民政府）或者政府信息公开工作主管部门投诉、举报", "条例第五十一条"}));
+  // nobody is sent to complain of the office to the office
+  const std::string own = county.Page("/guides/" + std::to_string(county.office.value));
+  CHECK(HasAll(own, {"人民政府的办公厅（室）。查证属实的"}));
+  CHECK_FALSE(Has(own, "主管部门：澄砚县人民政府办公室"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the guide of an organ led from above sends to its system, by name where the record has it",
+                          place) {
+  PortalOffice county(place);
+  const auto lead_by = [&](std::string led_by) {
+    db::Transaction act = county.database->Begin();
+    auto organ = *account::FindOrgan(act, county.bureau);
+    organ.leadership = account::Leadership::kCentral;
+    organ.led_by = std::move(led_by);
+    REQUIRE(account::UpdateOrgan(act, organ));
+    act.Commit();
+  };
+  county.WriteGuide(county.bureau, "");
+  const std::string address = "/guides/" + std::to_string(county.bureau.value);
+  lead_by("溯州市税务局");
+  CHECK(HasAll(county.Page(address), {"主管部门：溯州市税务局的办公厅（室）", "条例第三条第四款"}));
+  lead_by("");
+  CHECK(Has(county.Page(address), "主管部门：本系统上级部门的办公厅（室）"));
+  CHECK_FALSE(Has(county.Page(address), "主管部门：澄砚县人民政府办公室"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "other channels stand in the guide and with the way to apply; where there are none, nothing does", place) {
+  PortalOffice county(place);
+  county.WriteGuide(county.township, "传真：发后请来电<确认>");
+  county.WriteGuide(county.bureau, "");
+  for (const char* start : {"/guides/", "/organs/"}) {
+    const std::string end = std::string_view(start) == "/organs/" ? "/requests" : "";
+    const std::string with = county.Page(start + std::to_string(county.township.value) + end);
+    CHECK(Has(with, "其他渠道及注意事项：</p><p class=\"item-lines\">传真：发后请来电&lt;确认&gt;"));
+    const std::string without = county.Page(start + std::to_string(county.bureau.value) + end);
+    CHECK(Has(without, "当面提交、邮政寄送都可以"));
+    CHECK_FALSE(Has(without, "其他渠道"));
+    CHECK_FALSE(Has(without, "写在它的公开指南里"));
+  }
+  CHECK(Has(county.Page("/requests"), "机关另外开通了渠道的，写在它的公开指南里"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("terms are promised as the articles have them, and which organ to turn to", place) {
+  PortalOffice county(place);
+  CHECK(
+      HasAll(county.Page("/requests"),
+             {"能够当场答复的，当场答复", "经工作机构负责人同意并告知申请人，延长最多 20 个工作日",
+              "征求第三方和其他机关意见的时间不算在内", "条例第三十三条", "从收到补正的申请之日起算", "视为放弃申请",
+              "条例第三十条", "双方确认之日", "条例第三十一条", "向牵头制作的机关申请",
+              "向制作或者最初获取它的机关申请", "条例第十条", "能够确定由哪个机关负责公开的", "条例第三十六条第五项"}));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the document and its interpretation lead to one another, the draft and its outcome too",

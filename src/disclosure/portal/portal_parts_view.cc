@@ -4,6 +4,7 @@
 #include <array>
 
 #include "account/organ_card_view.h"
+#include "law/remedy_path.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -32,6 +33,14 @@ Url AddressOf(PortalPart part, const std::optional<OrganId>& organ) {
   }
   return organ ? Url::Local("/organs/{}/requests", id) : Url::Local("/requests");
 }
+
+struct RemedyCase {
+  law::RemedyGround ground;
+  std::string_view when;
+};
+constexpr std::array kRemedyCases = {RemedyCase{law::RemedyGround::kRefusal, "不予公开或者部分不予公开的"},
+                                     RemedyCase{law::RemedyGround::kOther, "其他答复"},
+                                     RemedyCase{law::RemedyGround::kSilence, "逾期不答复的"}};
 
 }  // namespace
 
@@ -86,37 +95,82 @@ Html LatestList(const std::vector<PublicLine>& latest, bool with_organ) {
   return Markup("<ol class=\"portal-latest\">{}</ol>", lines);
 }
 
-// 「申请人应当向行政机关的政府信息公开工作机构提出，并采用包括信件、数据电文在内的书面形式；采用书面形式确有困难的，
-// 申请人可以口头提出，由受理该申请的政府信息公开工作机构代为填写」 (条例第二十九条)
-Html HowToApply(const std::string& body) {
-  Html html = Markup(
-      "<ol class=\"portal-steps\"><li><h3>写一份申请</h3><p>写明姓名或者名称、身份证明、联系方式；要公开的政府信息的"
-      "名称、文号，或者便于查找的其他特征；希望以什么形式、什么途径得到。不用说明用途。<span "
-      "class=\"gk-soft\">条例第二十九条</span></p></li>");
-  html.Add(
-      "<li><h3>送到{}</h3><p>当面提交、邮政寄送都可以；它另外开通的方式写在它的公开指南里。书面填写确有困难的，可以"
-      "口头提出，由工作机构代为填写；阅读、视听有困难的，工作机构会提供帮助。<span "
-      "class=\"gk-soft\">条例第二十九条、第四十三条</span></p></li>",
-      body.empty() ? std::string("这个机关的政府信息公开工作机构") : body);
-  html.Add(
-      "<li><h3>等候答复</h3><p>收到申请之日起 20 个工作日内答复；需要延长的会告知，最多再延长 20 "
-      "个工作日。申请内容不明确的，7 个工作日内一次告知怎样补正。<span "
-      "class=\"gk-soft\">条例第三十条、第三十三条</span></p></li>");
-  return html.Add(
-      "<li><h3>不收费用</h3><p>申请的数量、频次明显超过合理范围的，才可能收取信息处理费。<span "
-      "class=\"gk-soft\">条例第四十二条；国办函〔2020〕109号</span></p></li></ol>");
+namespace {
+
+std::string LineNamed(const account::PublicGuide& guide, std::string_view name) {
+  for (const account::GuideLine& line : guide.lines) {
+    if (line.name == name) return line.value;
+  }
+  return {};
 }
 
-Html RemediesPart(const account::PublicGuide& guide) {
-  Html rows;
+// 「申请人应当向行政机关的政府信息公开工作机构提出，并采用包括信件、数据电文在内的书面形式；采用书面形式确有困难的，
+// 申请人可以口头提出，由受理该申请的政府信息公开工作机构代为填写」 (条例第二十九条)
+Html WhatToWrite() {
+  return Markup(
+      "<li><h3>写一份申请</h3><p>写明姓名或者名称、身份证明、联系方式；要公开的政府信息的"
+      "名称、文号，或者便于查找的其他特征；希望以什么形式、什么途径得到。不用说明用途。<span "
+      "class=\"gk-soft\">条例第二十九条</span></p></li>");
+}
+
+// What other channels an organ opened it must tell in its guide, with what to mind (国办公开办函〔2017〕19号).
+Html WhereToSend(const std::optional<account::PublicGuide>& guide) {
+  const std::string body = guide ? LineNamed(*guide, "work_body") : std::string();
+  const std::string others = guide ? LineNamed(*guide, account::kOtherChannels) : std::string();
+  Html html = Markup("<li><h3>送到{}</h3><p>当面提交、邮政寄送都可以。",
+                     body.empty() ? std::string("这个机关的政府信息公开工作机构") : body);
+  if (!guide) html.Add("机关另外开通了渠道的，写在它的公开指南里。");
+  html.Add(
+      "书面填写确有困难的，可以口头提出，由工作机构代为填写；阅读、视听有困难的，工作机构会提供帮助。<span "
+      "class=\"gk-soft\">条例第二十九条、第四十三条</span></p>");
+  if (!others.empty()) html.Add("<p>其他渠道及注意事项：</p><p class=\"item-lines\">{}</p>", others);
+  return html.Add("</li>");
+}
+
+// From which day the terms run.
+Html WhenReceived() {
+  return Markup(
+      "<p>收到申请之日：当面提交的，是提交之日；邮寄的，是机关签收之日；平常信函等不用签收的，工作机构在收到当日与"
+      "申请人确认，以确认之日为准；通过互联网或者工作机构的传真提交的，是双方确认之日。<span "
+      "class=\"gk-soft\">条例第三十一条</span></p>");
+}
+
+Html WhenAnswered() {
+  return Markup(
+      "<li><h3>等候答复</h3><p>能够当场答复的，当场答复；不能的，自收到申请之日起 20 个工作日内答复。需要延长的，经"
+      "工作机构负责人同意并告知申请人，延长最多 20 个工作日。征求第三方和其他机关意见的时间不算在内。<span "
+      "class=\"gk-soft\">条例第三十三条</span></p><p>申请内容不明确的，自收到申请之日起 7 个工作日内一次告知怎样补正、"
+      "到哪天为止；答复期限从收到补正的申请之日起算。没有正当理由逾期不补正的，视为放弃申请，不再处理。<span "
+      "class=\"gk-soft\">条例第三十条</span></p>{}</li>",
+      WhenReceived());
+}
+
+}  // namespace
+
+Html HowToApply(const std::optional<account::PublicGuide>& guide) {
+  return Markup(
+      "<ol class=\"portal-steps\">{}{}{}<li><h3>不收费用</h3><p>申请的数量、频次明显超过合理范围的，才可能收取"
+      "信息处理费。<span class=\"gk-soft\">条例第四十二条；国办函〔2020〕109号</span></p></li></ol>",
+      WhatToWrite(), WhereToSend(guide), WhenAnswered());
+}
+
+// Which way goes first hangs on the answer: law/remedy_path.h holds the rules and the terms.
+Html RemediesPart(const account::PublicGuide& guide, Date today) {
+  law::RemedyNames names;
+  Html bodies;
   for (const account::RemedyLine& line : guide.remedies) {
+    (line.is_court ? names.court : names.reconsideration) = line.body;
     if (line.body.empty()) continue;
-    rows.Add("<div><dt>{}</dt><dd>{}", line.way, line.body);
-    if (!line.source.empty()) rows.Add(" <span class=\"gk-soft\">{}</span>", line.source);
-    rows.Add("</dd></div>");
+    bodies.Add("<div><dt>{}</dt><dd>{}", line.way, line.body);
+    if (!line.source.empty()) bodies.Add(" <span class=\"gk-soft\">{}</span>", line.source);
+    bodies.Add("</dd></div>");
   }
-  if (rows.empty()) return rows;
-  return Markup("<h2>对答复不服的</h2><dl class=\"portal-guide\">{}</dl>", rows);
+  Html ways;
+  for (const auto& [ground, when] : kRemedyCases) {
+    const law::RemedyAdvice advice = law::RemedyAdviceFor(ground, today, names);
+    ways.Add("<div><dt>{}</dt><dd>{} <span class=\"gk-soft\">{}</span></dd></div>", when, advice.words, advice.source);
+  }
+  return Markup("<h2>对答复不服的</h2><dl class=\"portal-guide\">{}{}</dl>", ways, bodies);
 }
 
 const std::vector<std::string_view>& ContactLabels() {

@@ -1,6 +1,6 @@
 // The parts of the platform, the same for the county and for each organ, by the names that the notice gives them.
 // Source: 国办公开办函〔2019〕61号 (指南、制度、法定主动公开内容、年报, under one name and in one layout);
-// 条例第二十八条 (the way to apply).
+// 条例第二十八条 (the way to apply), 第五十一条 (remedies).
 #pragma once
 
 #include <optional>
@@ -31,12 +31,12 @@ web::Html ColumnCards(const std::vector<PublicColumn>& columns, std::optional<Or
 /// What came last; with the organs where they differ.
 web::Html LatestList(const std::vector<PublicLine>& latest, bool with_organ);
 
-/// How information is applied for, in the words of the articles. `body`: the working body of the organ; empty: of
-/// whichever organ it is.
-web::Html HowToApply(const std::string& body);
+/// How information is applied for, in the words of the articles: to the working body and by the channels that the
+/// organ's guide names; without a guide, of whichever organ it is.
+web::Html HowToApply(const std::optional<account::PublicGuide>& guide);
 
-/// Where one turns when one does not agree with an answer; nothing where it cannot be told.
-web::Html RemediesPart(const account::PublicGuide& guide);
+/// Where one turns when one does not agree with an answer of `today`: in which order, until when, to whom.
+web::Html RemediesPart(const account::PublicGuide& guide, Date today);
 
 /// Lines of a guide below one another; those named in `labels` alone, where there are any.
 web::Html GuideLines(const account::PublicGuide& guide, const std::vector<std::string_view>& labels = {});

@@ -1,6 +1,6 @@
 // 依申请公开: how information is applied for, of the county with the organs to choose from, of an organ with its
 // working body and where one turns afterwards. The form to apply on line is not here yet. Source:
-// 条例第二十七条至第三十三条、 第四十二条、第四十三条、第五十一条.
+// 条例第十条、第二十七条至第三十三条、第三十六条、第四十二条、第四十三条、第五十一条.
 
 #include <memory>
 
@@ -35,10 +35,21 @@ Html LookFirst(std::optional<OrganId> organ) {
                 Url::Local(ListAddress(organ, std::nullopt)));
 }
 
+Html WhichOrgan() {
+  return Markup(
+      "<p>"
+      "信息是行政机关制作的，向制作它的机关申请；行政机关从公民、法人和其他组织获取的，向保存它的机关申请；从其他行政"
+      "机关获取的，向制作或者最初获取它的机关申请；两个以上机关共同制作的，向牵头制作的机关申请。法律、法规另有规定的，"
+      "从其规定。"
+      "<span class=\"gk-soft\">条例第十条</span></p><p>不属于收到申请的机关负责公开的，它会告知您并说明理由；能够确定"
+      "由哪个机关负责公开的，还会告知那个机关的名称、联系方式。<span "
+      "class=\"gk-soft\">条例第三十六条第五项</span></p>");
+}
+
 Html RenderCounty(const std::optional<account::PublicCounty>& county, const Request& same) {
   web::Page page = Frame("依申请公开", {});
   page.body.Add("<section class=\"portal-part\"><h2>怎样申请</h2>{}{}<p class=\"gk-soft\">{}</p></section>",
-                LookFirst(std::nullopt), HowToApply(""), kNotOnLine);
+                LookFirst(std::nullopt), HowToApply(std::nullopt), kNotOnLine);
   Html organs;
   if (county) {
     for (const account::PublicOrgan& organ : county->organs) {
@@ -47,31 +58,33 @@ Html RenderCounty(const std::optional<account::PublicCounty>& county, const Requ
   }
   page.body.Add(
       "<section "
-      "class=\"portal-part\"><h2>向哪个机关申请</h2><p>向制作或者保存这个信息的机关申请。申请错了的，它会告诉您"
-      "向哪里申请。<span class=\"gk-soft\">条例第十条、第三十六条</span></p><ul "
-      "class=\"portal-organs\">{}</ul></section>",
-      organs);
+      "class=\"portal-part\"><h2>向哪个机关申请</h2>{}<ul class=\"portal-organs\">{}</ul></section>",
+      WhichOrgan(), organs);
   return RenderPage(page, same);
 }
 
-Html RenderOrgan(const PortalOrgan& organ, const std::optional<account::PublicGuide>& guide, const Request& same) {
+/// What the page of an organ tells.
+struct OrganEntry {
+  PortalOrgan organ;
+  std::optional<account::PublicGuide> guide;
+  std::string authority;  // in charge of its openness: who can be asked where there is no guide
+  Date today{};           // remedies are those of the day
+};
+
+Html RenderOrgan(const OrganEntry& entry, const Request& same) {
+  const auto& [organ, guide, authority, today] = entry;
   web::Page page = Frame("向" + organ.name + "申请公开政府信息", {organ.id, guide.has_value()});
   page.breadcrumbs.push_back({organ.name, Url::Local("/organs/{}", organ.id.value)});
-  std::string body;
-  if (guide) {
-    for (const account::GuideLine& line : guide->lines) {
-      if (line.label == "工作机构名称") body = line.value;
-    }
-  }
   page.body.Add("<section class=\"portal-part\"><h2>怎样申请</h2>{}{}<p class=\"gk-soft\">{}</p></section>",
-                LookFirst(organ.id), HowToApply(body), kNotOnLine);
+                LookFirst(organ.id), HowToApply(guide), kNotOnLine);
   if (guide) {
     page.body.Add("<section class=\"portal-part\"><h2>送到哪里</h2>{}{}</section>", GuideLines(*guide, ContactLabels()),
-                  RemediesPart(*guide));
+                  RemediesPart(*guide, today));
   } else {
     page.body.Add(
-        "<section class=\"portal-part\"><h2>送到哪里</h2><p>这个机关的公开指南还没有公布，可以先问<a "
-        "href=\"/guides\">县政府信息公开工作主管部门</a>。</p></section>");
+        "<section class=\"portal-part\"><h2>送到哪里</h2><p>这个机关的公开指南还没有公布，可以先问它的政府信息公开工作"
+        "主管部门。主管部门：{}。<span class=\"gk-soft\">条例第三条</span></p></section>",
+        authority);
   }
   return RenderPage(page, same);
 }
@@ -97,7 +110,9 @@ class RequestEntry {
     }
     return pages_.Answer(request, "/organs/" + std::to_string(organ.id.value) + "/requests",
                          account::PublicVersionOf(reader, today) + organ.name, [&](const Request& same) {
-                           return RenderOrgan(organ, account::PublicGuideOf(reader, organ.id, today), same);
+                           return RenderOrgan({organ, account::PublicGuideOf(reader, organ.id, today),
+                                               account::SupervisionOf(reader, organ.id, today).bodies.authority, today},
+                                              same);
                          });
   }
 
