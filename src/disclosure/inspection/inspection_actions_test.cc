@@ -93,6 +93,7 @@ TEST_CASE_ON_BOTH_ENGINES("a message that nobody answered by its day is a fault 
   const auto open = county.Open(InspectionKind::kUnanswered);
   REQUIRE(open.size() == 1);
   CHECK(open.front().seen.organ == county.township);
+  CHECK(open.front().seen.subject.starts_with("enquiry:"));  // the score tells 政务咨询 by it
   CHECK(open.front().seen.path == "/office/messages/" + ToString(late));
   {
     db::Transaction act = county.database->Begin();
@@ -163,12 +164,32 @@ TEST_CASE_ON_BOTH_ENGINES("a file that is not there, slow answers, a column that
     act.Commit();
   }
   county.slow = {1'000, 900};
-  county.now += std::chrono::days(15);
+  county.now += std::chrono::days(15);  // a notice has half a year
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kStale).empty());
+  county.now += std::chrono::days(180);
   county.Inspect();
   CHECK(county.Open(InspectionKind::kDeadFile).size() == 1);
   CHECK(county.Open(InspectionKind::kSlow).size() == 1);
   CHECK(county.Open(InspectionKind::kStale).size() == 2);  // the organ's column, and the site's
   CHECK_FALSE(county.Open(InspectionKind::kBlank).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("news and notices of one column are judged apart", place) {
+  InspectionDesk county(place);
+  Content news = ItemDesk::Notice();
+  news.kind = ItemKind::kNews;
+  news.title = "枕溪镇清理河道";
+  county.Published(news);
+  county.now += std::chrono::days(15);
+  county.Published(ItemDesk::Notice());  // a notice keeps no news fresh
+  county.Inspect();
+  const auto stale = county.Open(InspectionKind::kStale);
+  REQUIRE(stale.size() == 2);  // of the organ, and of the site
+  for (const InspectionFault& each : stale) {
+    CHECK(each.seen.subject == "column:news");
+    CHECK(Has(each.seen.words, "“工作动态”2 周没有更新，最近一次是 2026-03-10"));
+  }
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a fault waits for whom it concerns until it is explained or gone", place) {

@@ -63,8 +63,9 @@ Html ScorePart(const std::vector<InspectionFault>& open, Date today) {
   }
   if (!deductions.empty()) part.Add("<ul>{}</ul>", deductions);
   return part.Add(
-      "<p class=\"gk-soft\">依据：国办秘函〔2019〕19号。只扣原文查证过分值的项；其他问题列出来，不扣分，"
-      "不等于检查时不扣。说明过的问题检查时照样算。</p></section>");
+      "<p class=\"gk-soft\">依据：国办秘函〔2019〕19号。指标全文没有逐项核对过：只扣公开的检查通报里见到分值的项；"
+      "其他问题列出来，不扣分，不等于检查时不扣。单项否决按整个网站的栏目算，这里只看得到本平台的栏目；"
+      "各机关自己的栏目不更新，是该机关要改的，不算进去。说明过的问题检查时照样算。</p></section>");
 }
 
 using Counts = std::map<OrganId, std::map<InspectionKind, int>>;
