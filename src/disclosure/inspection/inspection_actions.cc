@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/inspection/duty_view.h"
 #include "disclosure/inspection/unanswered_view.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/item_steps_actions.h"
@@ -82,6 +83,11 @@ void LookAtMessages(db::Session& session, Date today, Inspected& inspected) {
   inspected.looked.push_back(Kind::kUnanswered);
 }
 
+void LookAtDuties(db::Session& session, Date today, Inspected& inspected) {
+  Append(inspected.faults, DutyFaults(session, today, kMostOfKind));
+  inspected.looked.insert(inspected.looked.end(), {Kind::kNoOutcome, Kind::kGuide, Kind::kNoPlace, Kind::kNotSupplied});
+}
+
 void LookAtAnswers(const Inspecting& inspecting, Inspected& inspected, InspectionRun& run) {
   if (!inspecting.answers) return;
   run.answers = inspecting.answers();
@@ -114,6 +120,7 @@ std::string InspectPublic(Desk& desk, const Inspecting& inspecting) {
     LookAtColumns(reader, today, inspected);
     LookAtItems(reader, today, inspected);
     LookAtMessages(reader, today, inspected);
+    LookAtDuties(reader, today, inspected);
   }
   LookAtAnswers(inspecting, inspected, run);
   const InspectionChanges changes = account::RetryDeed(desk, Actor{}, [&](Deed& deed) {

@@ -24,11 +24,16 @@ constexpr KindRow kKinds[] = {
     {InspectionKind::kPersonal, "personal", "检查出的内容没有处理", "条例第十五条；国办秘函〔2019〕19号"},
     {InspectionKind::kSlow, "slow", "页面打开慢", kIndicators},
     {InspectionKind::kUnanswered, "unanswered", "留言没有按时答复", kIndicators},
+    {InspectionKind::kNoOutcome, "no_outcome", "征集结果没有反馈", "国办秘函〔2019〕19号"},
+    {InspectionKind::kGuide, "guide", "公开指南没有或者没编完", "条例第十二条第一款、第二款，第五十三条第二项"},
+    {InspectionKind::kNoPlace, "no_place", "没有查阅场所", "条例第二十五条第一款"},
+    {InspectionKind::kNotSupplied, "not_supplied", "没有提供给档案馆、图书馆", "条例第二十五条第三款"},
 };
 constexpr std::array kKindList = {
-    InspectionKind::kStale,    InspectionKind::kBlank,         InspectionKind::kUndated,
-    InspectionKind::kDeadLink, InspectionKind::kDeadOuterLink, InspectionKind::kDeadFile,
-    InspectionKind::kPersonal, InspectionKind::kSlow,          InspectionKind::kUnanswered};
+    InspectionKind::kStale,         InspectionKind::kBlank,     InspectionKind::kUndated,  InspectionKind::kDeadLink,
+    InspectionKind::kDeadOuterLink, InspectionKind::kDeadFile,  InspectionKind::kPersonal, InspectionKind::kSlow,
+    InspectionKind::kUnanswered,    InspectionKind::kNoOutcome, InspectionKind::kGuide,    InspectionKind::kNoPlace,
+    InspectionKind::kNotSupplied};
 
 using std::chrono::days;
 using std::chrono::months;

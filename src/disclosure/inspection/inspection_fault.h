@@ -36,6 +36,10 @@ enum class InspectionKind {
   kPersonal,       // what screening found in what is public, and nobody has decided
   kSlow,           // pages take too long
   kUnanswered,     // a message that nobody answered in time
+  kNoOutcome,      // a draft was open for comments, and nobody told what became of them (duty_fault.h)
+  kGuide,          // the organ's guide is missing or unfinished
+  kNoPlace,        // a place to read in that every county must have
+  kNotSupplied,    // nothing was supplied to archive or library for a year
 };
 
 std::span<const InspectionKind> InspectionKinds();

@@ -166,7 +166,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   web::Page page = PartFrame(visitor, "自查", kPath);
   page.body.Add(
       "<p class=\"gk-soft\">每天自动查一遍公开的部分：栏目更新、空白栏目、日期、链接和附件、检查出的内容、打开快慢、"
-      "留言答复。问题没有了，任务自己结束；暂时不能改的，写明原因。</p>{}",
+      "留言答复、征求意见的结果、公开指南、查阅场所、向档案馆和图书馆提供信息。问题没有了，任务自己结束；暂时不能改的，"
+      "写明原因。</p>{}",
       RunPart(LastInspection(reader)));
   if (SeesSite(visitor)) page.body.Add("{}", ScorePart(open, BeijingDay(desk.now())));
   page.body.Add("<h2>各机关的情况</h2>{}", OrgansTable(reader, open));
