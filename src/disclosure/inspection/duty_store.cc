@@ -19,7 +19,8 @@ constexpr std::string_view kWithoutSupply =
     " AND public_from <= ? AND NOT EXISTS (SELECT 1 FROM archive_transfer t WHERE t.organ_id = i.organ_id AND "
     "t.receiver = ? AND t.annulled_words = '' AND t.received_on > ?) AND NOT EXISTS (SELECT 1 FROM "
     "archive_transfer_entry e JOIN archive_transfer t ON t.organ_id = e.organ_id AND t.number = e.transfer WHERE "
-    "e.organ_id = i.organ_id AND e.item = i.number AND t.receiver = ? AND t.annulled_words = '' AND t.received_on IS "
+    "e.organ_id = i.organ_id AND e.item = i.number AND e.held_back = '' AND t.receiver = ? AND t.annulled_words = '' "
+    "AND t.received_on IS "
     "NOT NULL) GROUP BY organ_id ORDER BY organ_id";
 
 }  // namespace

@@ -270,6 +270,7 @@ TEST_CASE_ON_BOTH_ENGINES("the outcome of a draft is owed once its term is over,
                             [](const FaultDue& each) { return Has(each.words, "没有公布意见采纳情况"); }));
   outcome.kind = ItemKind::kOutcome;
   outcome.title = "停车办法的意见采纳情况";
+  outcome.formed_on = county.today();
   outcome.fields = {{"of_item", county.Of(of).index_number}, {"received", "5"}, {"adopted", "2"}};
   const ItemId told = county.Published(outcome);
   county.Inspect();
