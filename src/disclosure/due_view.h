@@ -73,7 +73,7 @@ struct ReceiverToTell {
   std::string receiver{};
   int entries = 0;
 };
-/// Who was given what has been taken down or corrected since, by those organs (条例第二十五条).
+/// Who was given what has been taken down or corrected since, by those organs (条例第二十五条第三款).
 std::vector<ReceiverToTell> ReceiversToTell(db::Session& session, const account::Visitor& visitor, Date today);
 
 /// Which postings of those organs hang that must come down: their last day is over, or their item is public no more.

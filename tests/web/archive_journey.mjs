@@ -22,6 +22,7 @@ async function made(page) {
 async function archive({page, check}) {
   await enter(page, handler);
   await page.goto('/office/archive');
+  check(await seen(page.getByText('档案本身的移交依照档案法')), 'what is supplied here is no transfer of archives');
   await looksRight(page, check, 'archive and handing over, before anything');
   await page.getByLabel('年度').selectOption(String(new Date().getFullYear()));
   await page.getByRole('button', {name: '开始制作'}).click();

@@ -243,7 +243,8 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: asked for, made, sent, handed over; anothe
   const TestBrowser lin = county.SignIn(county.lin);
   const TestBrowser other = county.SignIn(county.Hire("xieheng", "谢蘅", county.other_township, PostKind::kHandler));
   const std::string organ = std::to_string(county.township.value);
-  CHECK(lin.Get("/office/archive").status == 200);
+  CHECK(Has(lin.Get("/office/archive").body, "提供给国家档案馆、公共图书馆（条例第二十五条第三款）"));
+  CHECK(Has(lin.Get("/office/archive").body, "档案本身的移交依照档案法"));
   CHECK(lin.Post("/office/archive", {{"organ", organ}, {"year", "1900"}}).status == 422);
   const auto asked = lin.Post("/office/archive", {{"organ", organ}, {"year", "2026"}});
   REQUIRE(asked.status == 303);

@@ -104,9 +104,9 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor, co
   web::Page page = PartFrame(visitor, "归档和移交", kArchivePath);
   page.body.Add(
       "<p class=\"gk-soft\">"
-      "主动公开的信息要及时提供给国家档案馆、公共图书馆（条例第二十五条）。电子档案要说得清谁在什么时候做了什么"
-      "（档案法实施条例第三十九条），移交时附政府信息公开情况（第三十条）。</p>{}{}",
-      web::FaultList(errors, "没有开始"), AskForm(request, visitor, BeijingDay(desk.now()), errors));
+      "主动公开的信息要及时提供给国家档案馆、公共图书馆（条例第二十五条第三款）。电子档案要说得清谁在什么时候做了什么"
+      "（档案法实施条例第三十九条）。{}</p>{}{}",
+      kIsSupply, web::FaultList(errors, "没有开始"), AskForm(request, visitor, BeijingDay(desk.now()), errors));
   page.body.Add("<h2>归档包</h2>{}<h2>移交清单</h2>{}",
                 Table(reader, ListPackages(reader, visitor.OrgansFor(Act::kSeeItems), kMostListed)),
                 TransfersPart(reader, visitor));
@@ -202,7 +202,7 @@ Response ShowOne(Desk& desk, const std::string& folder, const Request& request, 
   page.body.Add(
       "<p "
       "class=\"gk-soft\">"
-      "没有主动公开的不在包里，也不移交图书馆。档案本身到期移交时要附政府信息公开情况（档案法实施条例第三十条），"
+      "没有主动公开的不在包里，也不提供给图书馆。档案本身到期移交时要附政府信息公开情况（档案法实施条例第三十条），"
       "可以用 <a href=\"{}\">{} 年登记不公开的清单</a>，只交国家档案馆。</p>",
       Url::Local(PathOf(package) + "/unpublished"), package.year);
   if (visitor.May(Act::kDraftItems, package.organ)) {

@@ -10,6 +10,12 @@ namespace gongkai::disclosure {
 
 inline constexpr std::string_view kArchivePath = "/office/archive", kTransferPath = "/office/transfers";
 
+/// What 移交 means on these pages. Source: 条例第二十五条第三款 (提供), 档案法 (移交 of archives),
+/// 档案法实施条例第三十条.
+inline constexpr std::string_view kIsSupply =
+    "这里的“移交”是提供主动公开的政府信息；档案本身的移交依照档案法，有它自己的期限，移交时附政府信息公开情况"
+    "（档案法实施条例第三十条）。";
+
 void AddArchivePages(account::Office& office, const Archiving& archiving);
 void AddTransferPages(account::Office& office);
 

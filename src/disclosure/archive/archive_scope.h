@@ -7,7 +7,7 @@
 // and still does not leave: what leaked (it is kept where it is, and told by its number alone), what was signed for a
 // village's board and not for the site, and what is no longer what was signed.
 //
-// Source: 条例第二十五条第二款 (行政机关应当及时向国家档案馆、公共图书馆提供主动公开的政府信息); 档案法实施条例第三十条
+// Source: 条例第二十五条第三款 (行政机关应当及时向国家档案馆、公共图书馆提供主动公开的政府信息); 档案法实施条例第三十条
 // (what is handed over says 政府信息公开情况), 第三十九条 (maker, act and time of electronic records are known);
 // 社会救助暂行办法 第十一条、第六十一条 (what is posted in the village is for the village). Next to read:
 // archived_item.h.

@@ -2,7 +2,7 @@
 // day to the library, where everybody may read it; with the receipt, and with what became of the items afterwards: who
 // has what was taken down must be told. Pure.
 //
-// 「行政机关应当及时向国家档案馆、公共图书馆提供主动公开的政府信息」. Source: 条例第二十五条第二款;
+// 「行政机关应当及时向国家档案馆、公共图书馆提供主动公开的政府信息」. Source: 条例第二十五条第三款;
 // 宿政办函〔2021〕21号 (主动公开政府信息移送明细表); 档案法实施条例第三十条 (the list says 政府信息公开情况). Next to
 // read: transfer_actions.h.
 #pragma once

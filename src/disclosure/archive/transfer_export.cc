@@ -155,7 +155,7 @@ std::string TransferPdf(const Transfer& transfer, const std::string& organ,
                              .title = TitleOf(transfer),
                              .author = organ,
                              .made = BeijingDay(transfer.made_at),
-                             .foot = "依据：政府信息公开条例第二十五条",
+                             .foot = "依据：政府信息公开条例第二十五条第三款",
                              .blocks = std::move(blocks)});
 }
 

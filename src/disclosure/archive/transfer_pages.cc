@@ -113,10 +113,11 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, co
   web::Page page = TransferFrame(visitor, "移交" + std::string(NameOf(form.receiver)));
   page.width = web::Width::kText;
   page.body.Add(
-      "{}<p class=\"gk-soft\">{}</p><form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}<div "
+      "{}<p class=\"gk-soft\">{}</p><p class=\"gk-soft\">{}</p><form method=\"post\" action=\"{}\" "
+      "class=\"gk-form\" novalidate>{}{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">制作清单</button><a class=\"btn\" "
       "href=\"{}\">取消</a></div></form>",
-      web::FaultList(errors), NameOfOrgan(reader, organ), Url::Local(std::string(kTransferPath) + "/new"),
+      web::FaultList(errors), NameOfOrgan(reader, organ), kIsSupply, Url::Local(std::string(kTransferPath) + "/new"),
       FormKeys(request), FieldsOf(reader, form, request, errors), Url::Local(kArchivePath));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/inspection/duty_view.h"
 #include "disclosure/inspection/unanswered_view.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/item_steps_actions.h"
@@ -29,12 +32,27 @@ void Append(std::vector<SeenFault>& to, std::vector<SeenFault> more) {
   for (SeenFault& each : more) to.push_back(std::move(each));
 }
 
+/// What has an interval and something public.
+std::vector<IntervalSeen> IntervalsOf(db::Session& session, std::optional<OrganId> organ,
+                                      std::span<const ColumnSeen> columns, Date today) {
+  std::vector<IntervalSeen> seen;
+  for (const ColumnInterval& interval : ColumnIntervals()) {
+    const auto column = std::ranges::find(columns, interval.column, &ColumnSeen::column);
+    if (column == columns.end()) continue;
+    const auto latest =
+        interval.kinds.empty() ? std::optional(column->latest) : LatestOfKinds(session, organ, interval.kinds, today);
+    if (latest) seen.push_back({&interval, *latest});
+  }
+  return seen;
+}
+
 void LookAtColumns(db::Session& session, Date today, Inspected& inspected) {
   const std::vector<ColumnSeen> of_site = ColumnsOf(session, std::nullopt, today);
   Append(inspected.faults, BlankColumnFaults(of_site));
-  Append(inspected.faults, StaleColumns(kWholeSite, of_site, today));
+  Append(inspected.faults, StaleColumns(kWholeSite, IntervalsOf(session, std::nullopt, of_site, today), today));
   for (const OrganId organ : PublishingOrgans(session, today)) {
-    Append(inspected.faults, StaleColumns(organ, ColumnsOf(session, organ, today), today));
+    const std::vector<ColumnSeen> of_organ = ColumnsOf(session, organ, today);
+    Append(inspected.faults, StaleColumns(organ, IntervalsOf(session, organ, of_organ, today), today));
   }
   inspected.looked.insert(inspected.looked.end(), {Kind::kStale, Kind::kBlank});
 }
@@ -63,6 +81,11 @@ void LookAtMessages(db::Session& session, Date today, Inspected& inspected) {
     if (auto fault = FaultOf(message, today)) inspected.faults.push_back(std::move(*fault));
   }
   inspected.looked.push_back(Kind::kUnanswered);
+}
+
+void LookAtDuties(db::Session& session, Date today, Inspected& inspected) {
+  Append(inspected.faults, DutyFaults(session, today, kMostOfKind));
+  inspected.looked.insert(inspected.looked.end(), {Kind::kNoOutcome, Kind::kGuide, Kind::kNoPlace, Kind::kNotSupplied});
 }
 
 void LookAtAnswers(const Inspecting& inspecting, Inspected& inspected, InspectionRun& run) {
@@ -97,6 +120,7 @@ std::string InspectPublic(Desk& desk, const Inspecting& inspecting) {
     LookAtColumns(reader, today, inspected);
     LookAtItems(reader, today, inspected);
     LookAtMessages(reader, today, inspected);
+    LookAtDuties(reader, today, inspected);
   }
   LookAtAnswers(inspecting, inspected, run);
   const InspectionChanges changes = account::RetryDeed(desk, Actor{}, [&](Deed& deed) {

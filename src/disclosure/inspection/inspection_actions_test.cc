@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
+#include "account/guide_store.h"
 #include "db/blob_store.h"
+#include "disclosure/archive/transfer_actions.h"
+#include "disclosure/channel/reading_place_store.h"
 #include "disclosure/desk_test.h"
 #include "disclosure/due_view.h"
 #include "disclosure/participation/message_store.h"
@@ -19,6 +22,21 @@ using account::TestBrowser;
 struct InspectionDesk : ItemDesk {
   explicit InspectionDesk(const testing::TestDatabase& place) : ItemDesk(place) {
     disclosure::AddRoutes(pages, AtOnce());
+    // Every organ has its guide, where a test is not about that.
+    for (const OrganId organ : {root, office, bureau, township, other_township}) PutGuide(WholeGuide(organ));
+  }
+
+  static account::Guide WholeGuide(OrganId organ) {
+    account::Guide guide{.organ = organ};
+    for (const account::GuideField& field : account::kGuideFields) {
+      guide.*field.value = std::string(field.label) + "的内容";
+    }
+    return guide;
+  }
+  void PutGuide(const account::Guide& guide) {
+    db::Transaction act = database->Begin();
+    REQUIRE(account::SaveGuide(act, guide));
+    act.Commit();
   }
 
   web::PageCopier copier{
@@ -93,6 +111,7 @@ TEST_CASE_ON_BOTH_ENGINES("a message that nobody answered by its day is a fault 
   const auto open = county.Open(InspectionKind::kUnanswered);
   REQUIRE(open.size() == 1);
   CHECK(open.front().seen.organ == county.township);
+  CHECK(open.front().seen.subject.starts_with("enquiry:"));  // the score tells 政务咨询 by it
   CHECK(open.front().seen.path == "/office/messages/" + ToString(late));
   {
     db::Transaction act = county.database->Begin();
@@ -163,12 +182,32 @@ TEST_CASE_ON_BOTH_ENGINES("a file that is not there, slow answers, a column that
     act.Commit();
   }
   county.slow = {1'000, 900};
-  county.now += std::chrono::days(15);
+  county.now += std::chrono::days(15);  // a notice has half a year
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kStale).empty());
+  county.now += std::chrono::days(180);
   county.Inspect();
   CHECK(county.Open(InspectionKind::kDeadFile).size() == 1);
   CHECK(county.Open(InspectionKind::kSlow).size() == 1);
   CHECK(county.Open(InspectionKind::kStale).size() == 2);  // the organ's column, and the site's
   CHECK_FALSE(county.Open(InspectionKind::kBlank).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("news and notices of one column are judged apart", place) {
+  InspectionDesk county(place);
+  Content news = ItemDesk::Notice();
+  news.kind = ItemKind::kNews;
+  news.title = "枕溪镇清理河道";
+  county.Published(news);
+  county.now += std::chrono::days(15);
+  county.Published(ItemDesk::Notice());  // a notice keeps no news fresh
+  county.Inspect();
+  const auto stale = county.Open(InspectionKind::kStale);
+  REQUIRE(stale.size() == 2);  // of the organ, and of the site
+  for (const InspectionFault& each : stale) {
+    CHECK(each.seen.subject == "column:news");
+    CHECK(Has(each.seen.words, "“工作动态”2 周没有更新，最近一次是 2026-03-10"));
+  }
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a fault waits for whom it concerns until it is explained or gone", place) {
@@ -209,6 +248,101 @@ TEST_CASE_ON_BOTH_ENGINES("a fault waits for whom it concerns until it is explai
   REQUIRE(Withdraw(county.desk, county.drafter, target, WithdrawalKind::kError, "又错了"));
   county.Inspect();
   CHECK(county.DueOf(county.lin).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the outcome of a draft is owed once its term is over, until it is published", place) {
+  InspectionDesk county(place);
+  Content draft = ItemDesk::Notice(), outcome = ItemDesk::Notice();
+  draft.kind = ItemKind::kDraft;
+  draft.title = "枕溪镇停车办法（征求意见稿）";
+  draft.fields = {{"comment_until", "2026-03-20"}, {"comment_way", "写信。"}, {"shorter_why", "村民会议讨论过。"}};
+  const ItemId of = county.Published(draft);
+  county.now += std::chrono::days(40);  // the thirtieth day behind the last
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kNoOutcome).empty());
+  county.now += std::chrono::days(1);
+  county.Inspect();
+  const auto open = county.Open(InspectionKind::kNoOutcome);
+  REQUIRE(open.size() == 1);
+  CHECK(open.front().seen.organ == county.township);
+  CHECK(open.front().seen.path == "/office/items/" + ToString(of));
+  CHECK(std::ranges::any_of(county.DueOf(county.lin),
+                            [](const FaultDue& each) { return Has(each.words, "没有公布意见采纳情况"); }));
+  outcome.kind = ItemKind::kOutcome;
+  outcome.title = "停车办法的意见采纳情况";
+  outcome.formed_on = county.today();
+  outcome.fields = {{"of_item", county.Of(of).index_number}, {"received", "5"}, {"adopted", "2"}};
+  const ItemId told = county.Published(outcome);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kNoOutcome).empty());
+  REQUIRE(Withdraw(county.desk, county.drafter, told, WithdrawalKind::kError, "错了"));
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kNoOutcome).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a guide without what it must hold is its organ's fault; a place to read in is the county's",
+                          place) {
+  InspectionDesk county(place);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kGuide).empty());
+  CHECK(county.Open(InspectionKind::kNoPlace).size() == 3);
+  account::Guide guide = InspectionDesk::WholeGuide(county.township);
+  guide.version = 1;
+  guide.phone = "";
+  county.PutGuide(guide);
+  {
+    db::Transaction act = county.database->Begin();
+    AddReadingPlace(act, {.organ = county.office,
+                          .kind = ReadingPlaceKind::kArchive,
+                          .name = "澄砚县档案馆查阅室",
+                          .address = "砚台路 1 号",
+                          .hours = "工作日"});
+    act.Commit();
+  }
+  county.Inspect();
+  const auto open = county.Open(InspectionKind::kGuide);
+  REQUIRE(open.size() == 1);
+  CHECK(open.front().seen.organ == county.township);
+  CHECK(open.front().seen.path == "/office/organs/" + std::to_string(county.township.value));
+  const auto places = county.Open(InspectionKind::kNoPlace);
+  CHECK(places.size() == 2);
+  CHECK(std::ranges::all_of(places, [](const InspectionFault& each) { return each.seen.organ == kWholeSite; }));
+  guide.version = 2;
+  guide.phone = "0379-1234567";
+  county.PutGuide(guide);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kGuide).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what has been public for a year is supplied to archive and library, with a receipt", place) {
+  InspectionDesk county(place);
+  county.Published(ItemDesk::Notice());
+  county.now += std::chrono::days(364);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kNotSupplied).empty());
+  county.now += std::chrono::days(1);
+  county.Inspect();
+  REQUIRE(county.Open(InspectionKind::kNotSupplied).size() == 2);
+  const auto saved = SaveTransfer(county.desk, county.drafter,
+                                  {.organ = county.township,
+                                   .receiver = Receiver::kLibrary,
+                                   .receiver_name = "澄砚县图书馆",
+                                   .from = 2026y / 1 / 1,
+                                   .until = county.today()});
+  REQUIRE(saved);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kNotSupplied).size() == 2);  // nobody has received it yet
+  REQUIRE(RecordReceipt(county.desk, county.drafter, county.township, *saved, 1,
+                        {.received_on = county.today(), .received_by = "馆员", .receipt = ""}));
+  county.Inspect();
+  const auto open = county.Open(InspectionKind::kNotSupplied);
+  REQUIRE(open.size() == 1);
+  CHECK(open.front().seen.organ == county.township);
+  CHECK(open.front().seen.subject == "supply:archive");
+  // Two years on nothing new was published, and what there is lies in the library.
+  county.now += std::chrono::days(730);
+  county.Inspect();
+  CHECK(county.Open(InspectionKind::kNotSupplied).size() == 1);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the pages: of one's organ, of the county, and the word on a fault", place) {

@@ -24,21 +24,60 @@ constexpr KindRow kKinds[] = {
     {InspectionKind::kPersonal, "personal", "检查出的内容没有处理", "条例第十五条；国办秘函〔2019〕19号"},
     {InspectionKind::kSlow, "slow", "页面打开慢", kIndicators},
     {InspectionKind::kUnanswered, "unanswered", "留言没有按时答复", kIndicators},
+    {InspectionKind::kNoOutcome, "no_outcome", "征集结果没有反馈", "国办秘函〔2019〕19号"},
+    {InspectionKind::kGuide, "guide", "公开指南没有或者没编完", "条例第十二条第一款、第二款，第五十三条第二项"},
+    {InspectionKind::kNoPlace, "no_place", "没有查阅场所", "条例第二十五条第一款"},
+    {InspectionKind::kNotSupplied, "not_supplied", "没有提供给档案馆、图书馆", "条例第二十五条第三款"},
 };
 constexpr std::array kKindList = {
-    InspectionKind::kStale,    InspectionKind::kBlank,         InspectionKind::kUndated,
-    InspectionKind::kDeadLink, InspectionKind::kDeadOuterLink, InspectionKind::kDeadFile,
-    InspectionKind::kPersonal, InspectionKind::kSlow,          InspectionKind::kUnanswered};
+    InspectionKind::kStale,         InspectionKind::kBlank,     InspectionKind::kUndated,  InspectionKind::kDeadLink,
+    InspectionKind::kDeadOuterLink, InspectionKind::kDeadFile,  InspectionKind::kPersonal, InspectionKind::kSlow,
+    InspectionKind::kUnanswered,    InspectionKind::kNoOutcome, InspectionKind::kGuide,    InspectionKind::kNoPlace,
+    InspectionKind::kNotSupplied};
 
 using std::chrono::days;
 using std::chrono::months;
 
 constexpr std::string_view kOf2015 = "国办秘函〔2019〕19号；2015 年全国政府网站普查指标", kPractice = "通行做法";
+// Clarifications and pictures come when there is cause, reposts when there is something to repost: none of them makes
+// an organ owe news.
+constexpr ItemKind kNoticeKinds[] = {ItemKind::kNotice}, kNewsKinds[] = {ItemKind::kNews, ItemKind::kVisit};
 constexpr ColumnInterval kIntervals[] = {
-    {Column::kNews, months(0), days(14), "2 周", kOf2015},
-    {Column::kPolicies, months(6), days(0), "6 个月", kOf2015},
-    {Column::kPlans, months(12), days(0), "1 年", kPractice},
-    {Column::kRecruitment, months(12), days(0), "1 年", kPractice},
+    {.id = "news",
+     .name = "工作动态",
+     .column = Column::kNews,
+     .kinds = kNewsKinds,
+     .days = days(14),
+     .words = "2 周",
+     .source = kOf2015,
+     .is_main = true},
+    {.id = "notices",
+     .name = "通知公告",
+     .column = Column::kNews,
+     .kinds = kNoticeKinds,
+     .months = months(6),
+     .words = "6 个月",
+     .source = kOf2015,
+     .is_main = true},
+    {.id = "policies",
+     .name = "政策文件",
+     .column = Column::kPolicies,
+     .months = months(6),
+     .words = "6 个月",
+     .source = kOf2015,
+     .is_main = true},
+    {.id = "plans",
+     .name = "规划计划",
+     .column = Column::kPlans,
+     .months = months(12),
+     .words = "1 年",
+     .source = kPractice},
+    {.id = "recruitment",
+     .name = "招考录用",
+     .column = Column::kRecruitment,
+     .months = months(12),
+     .words = "1 年",
+     .source = kPractice},
 };
 
 /// 法定主动公开内容; what is taken part in, news and the rest are no columns that the regulation asks for.
@@ -56,9 +95,16 @@ std::string ColumnOf(const SeenFault& seen) {
   return colon == std::string::npos ? std::string() : seen.subject.substr(colon + 1);
 }
 
+bool IsStaleOfSite(const SeenFault& seen) { return seen.kind == InspectionKind::kStale && seen.organ == kWholeSite; }
+
 bool IsOfMain(const SeenFault& seen) {
-  const std::string column = ColumnOf(seen);
-  return column == IdOf(Column::kNews) || column == IdOf(Column::kPolicies);
+  const auto* const found = std::ranges::find(kIntervals, ColumnOf(seen), &ColumnInterval::id);
+  return found != std::end(kIntervals) && found->is_main;
+}
+
+/// 政务咨询: what somebody asks. Comments, errors, topics, criticism and suggestions are none.
+bool IsConsultation(const SeenFault& seen) {
+  return seen.subject.starts_with("enquiry:") || seen.subject.starts_with("mailbox:");
 }
 
 /// "enquiry:101-17 2026-01-05": since when it waits.
@@ -67,12 +113,16 @@ std::optional<Date> WaitsSince(const SeenFault& seen) {
   return blank == std::string::npos ? std::nullopt : ParseDate(seen.subject.substr(blank + 1));
 }
 
+Date MonthsBehind(Date day, months count) {
+  const Date behind = day + count;
+  return behind.ok() ? behind : Date(behind.year() / behind.month() / std::chrono::last);
+}
+
+/// 近一年内的政务咨询类留言，超过三个月没有答复: from the day on which it came, whatever term it had.
 bool IsVetoed(const SeenFault& seen, Date today) {
   const auto since = WaitsSince(seen);
-  if (seen.kind != InspectionKind::kUnanswered || !since) return false;
-  Date last = *since + kMostUnanswered;
-  if (!last.ok()) last = Date(last.year() / last.month() / std::chrono::last);
-  return last < today;
+  if (seen.kind != InspectionKind::kUnanswered || !IsConsultation(seen) || !since) return false;
+  return MonthsBehind(*since, kMostUnanswered) < today && MonthsBehind(*since, months(12)) >= today;
 }
 
 }  // namespace
@@ -86,27 +136,22 @@ std::optional<InspectionKind> InspectionKindFrom(std::string_view id) {
   return row == std::end(kKinds) ? std::nullopt : std::optional(row->kind);
 }
 
-const ColumnInterval* IntervalOf(Column column) {
-  const auto* const found = std::ranges::find(kIntervals, column, &ColumnInterval::column);
-  return found == std::end(kIntervals) ? nullptr : found;
-}
+std::span<const ColumnInterval> ColumnIntervals() { return kIntervals; }
 
 Date LastDayOf(const ColumnInterval& interval, Date latest) {
-  Date day = latest + interval.months;
-  if (!day.ok()) day = Date(day.year() / day.month() / std::chrono::last);
-  return Date(std::chrono::sys_days(day) + interval.days);
+  return Date(std::chrono::sys_days(MonthsBehind(latest, interval.months)) + interval.days);
 }
 
-std::vector<SeenFault> StaleColumns(OrganId organ, std::span<const ColumnSeen> columns, Date today) {
+std::vector<SeenFault> StaleColumns(OrganId organ, std::span<const IntervalSeen> seen, Date today) {
   std::vector<SeenFault> faults;
-  for (const ColumnSeen& each : columns) {
-    const ColumnInterval* const interval = IntervalOf(each.column);
-    if (interval == nullptr || LastDayOf(*interval, each.latest) >= today) continue;
+  for (const IntervalSeen& each : seen) {
+    const ColumnInterval& interval = *each.interval;
+    if (LastDayOf(interval, each.latest) >= today) continue;
     faults.push_back({.organ = organ,
                       .kind = InspectionKind::kStale,
-                      .subject = "column:" + std::string(IdOf(each.column)),
-                      .words = fmt::format("“{}”{}没有更新，最近一次是 {}（{}）", NameOf(each.column), interval->words,
-                                           ToString(each.latest), interval->source),
+                      .subject = "column:" + std::string(interval.id),
+                      .words = fmt::format("“{}”{}没有更新，最近一次是 {}（{}{}）", interval.name, interval.words,
+                                           ToString(each.latest), organ == kWholeSite ? "" : "参照", interval.source),
                       .path = "/office/obligations"});
   }
   return faults;
@@ -148,30 +193,29 @@ std::optional<SeenFault> FaultOf(const SlowAnswers& answers) {
 
 InspectionScore ScoreOf(std::span<const InspectionFault> open, Date today) {
   InspectionScore score;
-  int main = 0, unanswered = 0;
+  int main = 0, stale = 0, unanswered = 0;
   bool is_policy_stale = false;
   for (const InspectionFault& fault : open) {
     if (!fault.is_open()) continue;
     const SeenFault& seen = fault.seen;
     ++score.counts[seen.kind];
     if (IsVetoed(seen, today)) ++unanswered;
-    if (seen.kind != InspectionKind::kStale) continue;
+    if (!IsStaleOfSite(seen)) continue;  // no 一级栏目
+    ++stale;
     if (IsOfMain(seen)) ++main;
-    const bool is_of_site = seen.organ == kWholeSite;  // 一级栏目
-    is_policy_stale = is_policy_stale || (is_of_site && ColumnOf(seen) == IdOf(Column::kPolicies));
+    is_policy_stale = is_policy_stale || ColumnOf(seen) == IdOf(Column::kPolicies);
   }
   if (is_policy_stale) score.deductions.push_back({"政策文件类栏目 6 个月没有更新", kPolicyPoints});
   for (const InspectionScore::Deduction& each : score.deductions) score.points -= each.points;
   const auto veto = [&](bool is_met, std::string words) {
     if (is_met) score.vetoes.push_back(std::move(words));
   };
-  const auto count = [&](InspectionKind kind) { return score.counts.contains(kind) ? score.counts.at(kind) : 0; };
-  veto(main >= kMostStaleOfMain, fmt::format("动态、政策文件类有 {} 个栏目不更新（5 个以上）", main));
-  veto(count(InspectionKind::kStale) >= kMostStale,
-       fmt::format("应更新的有 {} 个栏目不更新（10 个以上）", count(InspectionKind::kStale)));
-  veto(count(InspectionKind::kBlank) >= kMostBlank,
-       fmt::format("有 {} 个空白栏目（5 个以上）", count(InspectionKind::kBlank)));
-  veto(unanswered > 0, fmt::format("{} 条留言超过 3 个月没有答复", unanswered));
+  const int blank =
+      score.counts.contains(InspectionKind::kBlank) ? score.counts.at(InspectionKind::kBlank) : 0;  // of the site alone
+  veto(main >= kMostStaleOfMain, fmt::format("全网站的动态、通知公告、政策文件类有 {} 个栏目不更新（5 个以上）", main));
+  veto(stale >= kMostStale, fmt::format("全网站应更新的有 {} 个栏目不更新（10 个以上）", stale));
+  veto(blank >= kMostBlank, fmt::format("有 {} 个空白栏目（5 个以上）", blank));
+  veto(unanswered > 0, fmt::format("近一年收到的咨询、来信有 {} 条超过 3 个月没有答复", unanswered));
   veto(score.points < kPass, "得分低于 60 分");
   return score;
 }

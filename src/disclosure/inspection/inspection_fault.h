@@ -2,8 +2,12 @@
 // first: columns that are not updated, blank ones, items without a day, links and files that lead nowhere, personal
 // data, slow answers, messages that nobody answered. And what it costs. Pure.
 //
-// Thresholds and points are those that could be verified, each with its source; a fault whose points could not be read
-// in the text is told and costs nothing, and the page says so.
+// Thresholds and points are those that could be verified, each with its source: the tables of 2019 could not be read as
+// a whole, so points are taken off where a published bulletin names them; any other fault is told and costs nothing,
+// and the page says so.
+//
+// The indicators count 一级栏目 of the site. What an organ does not keep up is a fault of that organ, and makes no site
+// fail.
 //
 // Source: 国办秘函〔2019〕19号 (《政府网站与政务新媒体检查指标》: 单项否决, 扣分), as its bulletins apply it; the
 // thresholds of the table of 2015 (第一次全国政府网站普查). Next to read: inspection_actions.h.
@@ -32,6 +36,10 @@ enum class InspectionKind {
   kPersonal,       // what screening found in what is public, and nobody has decided
   kSlow,           // pages take too long
   kUnanswered,     // a message that nobody answered in time
+  kNoOutcome,      // a draft was open for comments, and nobody told what became of them (duty_fault.h)
+  kGuide,          // the organ's guide is missing or unfinished
+  kNoPlace,        // a place to read in that every county must have
+  kNotSupplied,    // nothing was supplied to archive or library for a year
 };
 
 std::span<const InspectionKind> InspectionKinds();
@@ -66,14 +74,18 @@ struct InspectionFault {
 
 inline constexpr std::size_t kLongestExplanation = 300;
 
-/// How long a column may stay as it is; nothing where no source names a time.
+/// How long a column may stay as it is: a whole one, or the kinds of item within it that are judged apart, as notices
+/// and news are in 通知和动态. Of what stands in no row no source names a time.
 struct ColumnInterval {
+  std::string_view id, name;  // "notices", "通知公告"
   Column column{};
+  std::span<const ItemKind> kinds;  // none: all that stands in the column
   std::chrono::months months{0};
   std::chrono::days days{0};
   std::string_view words, source;  // "2 周", …
+  bool is_main = false;            // 动态要闻、通知公告、政策文件类
 };
-const ColumnInterval* IntervalOf(Column column);
+std::span<const ColumnInterval> ColumnIntervals();
 /// The last day on which it is in time.
 Date LastDayOf(const ColumnInterval& interval, Date latest);
 
@@ -81,8 +93,12 @@ struct ColumnSeen {
   Column column{};
   Date latest{};
 };
-/// Of an organ's columns, or of the whole site's: those that are overdue.
-std::vector<SeenFault> StaleColumns(OrganId organ, std::span<const ColumnSeen> columns, Date today);
+struct IntervalSeen {
+  const ColumnInterval* interval = nullptr;
+  Date latest{};
+};
+/// Of what an organ publishes, or the whole site: what is overdue. What never had anything is not.
+std::vector<SeenFault> StaleColumns(OrganId organ, std::span<const IntervalSeen> seen, Date today);
 /// Of the whole site: the statutory columns that are not among them. Source: 条例第二十条.
 std::vector<SeenFault> BlankColumnFaults(std::span<const ColumnSeen> columns);
 

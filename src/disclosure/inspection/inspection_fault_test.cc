@@ -11,26 +11,33 @@ using namespace std::chrono_literals;
 constexpr Date kToday = 2026y / 3 / 10;
 const OrganId kTownship{101};
 
-TEST_CASE("a column is overdue on the day behind its own interval, and where none is known never") {
+const ColumnInterval* Interval(std::string_view id) {
+  for (const ColumnInterval& each : ColumnIntervals()) {
+    if (each.id == id) return &each;
+  }
+  return nullptr;
+}
+
+TEST_CASE("what has an interval is overdue on the day behind it; notices and news have one each") {
   struct Case {
-    Column column;
+    std::string_view id;
     Date latest;
     bool is_stale;
   };
   const Case cases[] = {
-      {Column::kNews, 2026y / 2 / 24, false},         {Column::kNews, 2026y / 2 / 23, true},
-      {Column::kPolicies, 2025y / 9 / 10, false},     {Column::kPolicies, 2025y / 9 / 9, true},
-      {Column::kPlans, 2025y / 3 / 10, false},        {Column::kPlans, 2025y / 3 / 9, true},
-      {Column::kRecruitment, 2025y / 3 / 9, true},    {Column::kFees, 2019y / 1 / 1, false},
-      {Column::kAnnualReports, 2019y / 1 / 1, false},
+      {"news", 2026y / 2 / 24, false},  {"news", 2026y / 2 / 23, true},      {"notices", 2025y / 9 / 10, false},
+      {"notices", 2025y / 9 / 9, true}, {"policies", 2025y / 9 / 10, false}, {"policies", 2025y / 9 / 9, true},
+      {"plans", 2025y / 3 / 10, false}, {"plans", 2025y / 3 / 9, true},      {"recruitment", 2025y / 3 / 9, true},
   };
   for (const Case& each : cases) {
-    CAPTURE(IdOf(each.column));
-    const ColumnSeen seen[] = {{each.column, each.latest}};
+    CAPTURE(each.id);
+    REQUIRE(Interval(each.id) != nullptr);
+    const IntervalSeen seen[] = {{Interval(each.id), each.latest}};
     CHECK(StaleColumns(kTownship, seen, kToday).size() == (each.is_stale ? 1 : 0));
   }
+  CHECK(Interval("fees") == nullptr);  // no source names a time
   // Half a year behind 31 August is the last day of February.
-  CHECK(LastDayOf(*IntervalOf(Column::kPolicies), 2025y / 8 / 31) == Date(2026y / 2 / 28));
+  CHECK(LastDayOf(*Interval("policies"), 2025y / 8 / 31) == Date(2026y / 2 / 28));
 }
 
 TEST_CASE(
@@ -67,14 +74,38 @@ TEST_CASE("the score takes off what could be verified, and vetoes stand apart") 
   faults.push_back(Open(InspectionKind::kStale, "column:policies", kWholeSite));
   CHECK(ScoreOf(faults, kToday).points == 95);
   CHECK(ScoreOf(faults, kToday).vetoes.empty());
-  for (int i = 0; i < 3; ++i) faults.push_back(Open(InspectionKind::kStale, "column:news", OrganId{i + 1}));
+}
+
+TEST_CASE("columns of organs make no site fail, however many they are; those of the site do from five on") {
+  std::vector<InspectionFault> faults;
+  for (int i = 0; i < 40; ++i) {
+    faults.push_back(Open(InspectionKind::kStale, "column:news", OrganId{i + 1}));
+    faults.push_back(Open(InspectionKind::kStale, "column:policies", OrganId{i + 1}));
+  }
+  CHECK(ScoreOf(faults, kToday).vetoes.empty());
+  CHECK(ScoreOf(faults, kToday).points == 100);
+  for (int i = 0; i < 4; ++i) faults.push_back(Open(InspectionKind::kStale, "column:notices", kWholeSite));
+  faults.push_back(Open(InspectionKind::kStale, "column:plans", kWholeSite));  // neither news nor notices nor policies
+  CHECK(ScoreOf(faults, kToday).vetoes.empty());
+  faults.push_back(Open(InspectionKind::kStale, "column:news", kWholeSite));
   CHECK(ScoreOf(faults, kToday).vetoes.size() == 1);
   faults.back().gone_at = Instant();
   CHECK(ScoreOf(faults, kToday).vetoes.empty());
-  const std::vector<InspectionFault> waits = {Open(InspectionKind::kUnanswered, "enquiry:1 2025-12-09")},
-                                     shorter = {Open(InspectionKind::kUnanswered, "enquiry:1 2025-12-10")};
-  CHECK(ScoreOf(waits, kToday).vetoes.size() == 1);
-  CHECK(ScoreOf(shorter, kToday).vetoes.empty());
+}
+
+TEST_CASE("a site fails by a consultation of the last year that waits for more than three months, and by no other") {
+  const auto vetoes = [](std::string subject) {
+    const InspectionFault faults[] = {Open(InspectionKind::kUnanswered, std::move(subject))};
+    return ScoreOf(faults, kToday).vetoes.size();
+  };
+  CHECK(vetoes("enquiry:101-1 2025-12-09") == 1);
+  CHECK(vetoes("mailbox:101-1 2025-12-09") == 1);
+  CHECK(vetoes("enquiry:101-1 2025-12-10") == 0);  // three months today
+  CHECK(vetoes("enquiry:101-1 2025-03-10") == 1);
+  CHECK(vetoes("enquiry:101-1 2025-03-09") == 0);  // more than a year ago
+  for (const char* other : {"comment", "error", "topic", "criticism", "suggestion"}) {
+    CHECK_MESSAGE(vetoes(std::string(other) + ":101-1 2025-12-09") == 0, other);
+  }
 }
 
 }  // namespace

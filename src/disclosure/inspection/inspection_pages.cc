@@ -63,8 +63,9 @@ Html ScorePart(const std::vector<InspectionFault>& open, Date today) {
   }
   if (!deductions.empty()) part.Add("<ul>{}</ul>", deductions);
   return part.Add(
-      "<p class=\"gk-soft\">依据：国办秘函〔2019〕19号。只扣原文查证过分值的项；其他问题列出来，不扣分，"
-      "不等于检查时不扣。说明过的问题检查时照样算。</p></section>");
+      "<p class=\"gk-soft\">依据：国办秘函〔2019〕19号。指标全文没有逐项核对过：只扣公开的检查通报里见到分值的项；"
+      "其他问题列出来，不扣分，不等于检查时不扣。单项否决按整个网站的栏目算，这里只看得到本平台的栏目；"
+      "各机关自己的栏目不更新，是该机关要改的，不算进去。说明过的问题检查时照样算。</p></section>");
 }
 
 using Counts = std::map<OrganId, std::map<InspectionKind, int>>;
@@ -165,7 +166,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   web::Page page = PartFrame(visitor, "自查", kPath);
   page.body.Add(
       "<p class=\"gk-soft\">每天自动查一遍公开的部分：栏目更新、空白栏目、日期、链接和附件、检查出的内容、打开快慢、"
-      "留言答复。问题没有了，任务自己结束；暂时不能改的，写明原因。</p>{}",
+      "留言答复、征求意见的结果、公开指南、查阅场所、向档案馆和图书馆提供信息。问题没有了，任务自己结束；暂时不能改的，"
+      "写明原因。</p>{}",
       RunPart(LastInspection(reader)));
   if (SeesSite(visitor)) page.body.Add("{}", ScorePart(open, BeijingDay(desk.now())));
   page.body.Add("<h2>各机关的情况</h2>{}", OrgansTable(reader, open));

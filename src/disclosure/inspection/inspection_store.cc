@@ -42,6 +42,10 @@ constexpr std::string_view kLastRun =
     "LIMIT 1";
 constexpr std::string_view kUndated =
     "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC " AND formed_on IS NULL ORDER BY organ_id, number LIMIT ?";
+#define LATEST_OF_KIND(narrowed) \
+  "SELECT public_from FROM item WHERE " IS_PUBLIC " AND kind = ?" narrowed " ORDER BY public_from DESC LIMIT 1"
+constexpr std::string_view kLatestOfKind = LATEST_OF_KIND("");
+constexpr std::string_view kLatestOfKindOfOrgan = LATEST_OF_KIND(" AND organ_id = ?");
 constexpr std::string_view kPublishing = "SELECT DISTINCT organ_id FROM item WHERE " IS_PUBLIC " ORDER BY organ_id";
 
 std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
@@ -154,6 +158,17 @@ std::vector<Item> UndatedItems(db::Session& session, Date today, int most) {
   std::vector<Item> items;
   for (const db::Row& row : session.Query(kUndated, today, today, most)) items.push_back(ItemFromRow(row));
   return items;
+}
+
+std::optional<Date> LatestOfKinds(db::Session& session, std::optional<OrganId> organ, std::span<const ItemKind> kinds,
+                                  Date today) {
+  std::optional<Date> latest;
+  for (const ItemKind kind : kinds) {
+    const auto day = organ ? session.First<Date>(kLatestOfKindOfOrgan, today, today, IdOf(kind), organ->value)
+                           : session.First<Date>(kLatestOfKind, today, today, IdOf(kind));
+    if (day && (!latest || *latest < *day)) latest = day;
+  }
+  return latest;
 }
 
 std::vector<OrganId> PublishingOrgans(db::Session& session, Date today) {

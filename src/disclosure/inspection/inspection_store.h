@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "db/database.h"
@@ -44,6 +45,9 @@ std::vector<InspectionFault> WaitingFaults(db::Session& session, const std::vect
 
 /// Public items without the day on which they were formed.
 std::vector<Item> UndatedItems(db::Session& session, Date today, int most);
+/// When something of these kinds became public last, that still is; of an organ, or of all.
+std::optional<Date> LatestOfKinds(db::Session& session, std::optional<OrganId> organ, std::span<const ItemKind> kinds,
+                                  Date today);
 /// The organs that have something public.
 std::vector<OrganId> PublishingOrgans(db::Session& session, Date today);
 
