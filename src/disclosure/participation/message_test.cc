@@ -92,6 +92,15 @@ TEST_CASE("how long a draft is open, as the table has it") {
     CHECK(fault.has_value() == (cells[5] == "不能"));
     CHECK(CommentTermOf(*kind).article == cells[0]);
   }
+  const Date from = 2026y / 3 / 10, until = 2026y / 3 / 20;
+  const auto told = [&](DraftKind kind) { return FaultOfTerm(kind, from, until, false)->message; };
+  CHECK(told(DraftKind::kMajorDecision).find("因情况紧急等原因") != std::string::npos);
+  CHECK(told(DraftKind::kRule).find("一般不少于30日") != std::string::npos);
+  for (const DraftKind kind : {DraftKind::kNormative, DraftKind::kOther}) {
+    CHECK(told(kind).find("法律没有规定天数") != std::string::npos);
+    CHECK(told(kind).find("37号") == std::string::npos);
+    CHECK(told(kind).find("条例") == std::string::npos);
+  }
   CHECK_FALSE(DraftKindFrom("重大决策"));
   CHECK(TakesComments(2026y / 4 / 9, 2026y / 4 / 9));  // the last day is a day of it
   CHECK_FALSE(TakesComments(2026y / 4 / 9, 2026y / 4 / 10));
