@@ -222,6 +222,11 @@ Html AboutPart(db::Session& session, const Message& message) {
                 item->title);
 }
 
+Html LastDayPart(const Message& message) {
+  const auto day = LastDayOf(message);
+  return day ? Markup("<div><dt>最迟办理</dt><dd>{}</dd></div>", *day) : Html();
+}
+
 Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors = {}) {
   const Message message = MessageIn(desk, request, visitor);
   const bool is_contact_shown = request.query.Get("contact") == "1";
@@ -238,10 +243,10 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   page.body.Add(
       "{}<section class=\"card item-part\"><dl "
       "class=\"gk-facts\"><div><dt>类别</dt><dd>{}（{}）</dd></div><div><dt>状态"
-      "</dt><dd>{} {}</dd></div><div><dt>最迟办理</dt><dd>{}</dd></div><div><dt>收到</dt><dd>{}</dd></div>{}<div><dt>"
+      "</dt><dd>{} {}</dd></div>{}<div><dt>收到</dt><dd>{}</dd></div>{}<div><dt>"
       "留言的人</dt><dd>{}</dd></div></dl>{}</section>",
       web::FaultList(errors, "没有办成"), NameOf(message.kind), NameOf(message.way), StateBadge(message, today), marks,
-      message.due_on, ToBeijingMinute(message.at), AboutPart(reader, message),
+      LastDayPart(message), ToBeijingMinute(message.at), AboutPart(reader, message),
       WhoWrote(message, opened, is_contact_shown), Paragraphs(opened.words.text.Reveal()));
   if (!opened.answer.empty()) {
     page.body.Add("<section class=\"card item-part\"><h2>答复</h2>{}</section>", Paragraphs(opened.answer.Reveal()));
@@ -283,7 +288,7 @@ struct MessageOffice {
 std::string PathOfMessage(MessageId id) { return std::string(kPath) + "/" + ToString(id); }
 
 Html StateBadge(const Message& message, Date today) {
-  if (IsOpen(message.state) && message.due_on < today) {
+  if (IsOpen(message.state) && HasLastDay(message.kind) && message.due_on < today) {
     return Markup("<span class=\"badge gk-badge-error\">{}，已超期</span>", NameOf(message.state));
   }
   const std::string_view badge = message.state == MessageState::kNew        ? "gk-badge-warning"

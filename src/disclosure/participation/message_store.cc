@@ -60,7 +60,7 @@ constexpr std::string_view kCount = "SELECT COUNT(*) FROM (SELECT 1 FROM public_
 
 constexpr std::string_view kCountDue =
     "SELECT handler_id, due_on, COUNT(*) FROM public_message WHERE " IN_SIGHT("handler_id")
-    " AND state IN ('new', 'in_hand') AND marks = 0 AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
+    " AND state IN ('new', 'in_hand') AND marks = 0 AND kind <> 'comment' AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
     "handler_id";
 
 constexpr std::string_view kSelectOverdue =
@@ -375,6 +375,7 @@ std::vector<MessageFigure> FiguresOf(db::Session& session, const std::vector<Org
     if (IsOpen(state)) ++of.open;
     if (state == MessageState::kAnswered) ++of.answered;
     if (state == MessageState::kDeclined) ++of.declined;
+    if (!HasLastDay(of.kind)) continue;
     if (!row.IsNull(3) && BeijingDay(ToInstant(row.Get<std::int64_t>(3))) <= row.Get<Date>(2)) ++of.in_time;
   }
   return figures;

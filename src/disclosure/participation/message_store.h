@@ -30,6 +30,11 @@ struct Message {
   std::int64_t version = 0;
 };
 
+/// By when it is to be dealt with; none of what has no last day.
+inline std::optional<Date> LastDayOf(const Message& message) {
+  return HasLastDay(message.kind) ? std::optional(message.due_on) : std::nullopt;
+}
+
 /// What is sealed of one.
 struct OpenedMessage {
   MessageWords words;
@@ -103,7 +108,7 @@ struct DueMessages {
   Date due_on{};
   int count = 0;
 };
-/// Without marked ones.
+/// Without marked ones, and without comments on drafts: they have no last day.
 std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until);
 
 /// Open ones behind their last day, the oldest first; of comments none: what became of them is told with the outcome.

@@ -29,6 +29,10 @@ inline constexpr int kFewestTermDays = 1, kMostTermDays = 60;
 MessageTerm TermOf(MessageKind kind, const CountyTerms& county);
 Date DueOf(MessageKind kind, Date received, const CountyTerms& county, const law::WorkingCalendar& calendar);
 
+/// Whether the county set the days of something that has so many; it may have set others since. Where it says nothing
+/// they are the program's own, however the calendar was changed since.
+bool IsOfCounty(MessageKind kind, int days, const CountyTerms& county);
+
 /// What came lately, from one network and altogether.
 struct MessageLoad {
   int network_hour = 0, network_day = 0, hour = 0, day = 0;

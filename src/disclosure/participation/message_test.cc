@@ -107,6 +107,21 @@ TEST_CASE("how long a draft is open, as the table has it") {
   CHECK_FALSE(TakesComments(std::nullopt, 2026y / 4 / 10));
 }
 
+TEST_CASE("a term is the county's own only where the county set one") {
+  CHECK_FALSE(IsOfCounty(MessageKind::kTopic, 20, {}));
+  CHECK_FALSE(IsOfCounty(MessageKind::kTopic, 19, {}));  // the calendar was told later
+  const CountyTerms county{{MessageKind::kTopic, 15}};
+  CHECK(IsOfCounty(MessageKind::kTopic, 15, county));
+  CHECK_FALSE(IsOfCounty(MessageKind::kTopic, 20, county));  // it came before the county set them
+  CHECK(IsOfCounty(MessageKind::kTopic, 10, county));        // of what the county set before
+}
+
+TEST_CASE("what each kind rests on") {
+  CHECK(ArticleOf(MessageKind::kTopic) == "条例第九条；参照第十九条、第二十二条");
+  CHECK(ArticleOf(MessageKind::kSuggestion) == "条例第九条、第四十四条第二款");
+  for (const MessageKind kind : MessageKinds()) CHECK(HasLastDay(kind) == (kind != MessageKind::kComment));
+}
+
 TEST_CASE("what is missing or wrong stands beside its field") {
   CHECK(FaultsOf(Tidied(Words("路灯", "路灯不亮")), MessageKind::kEnquiry).empty());
   CHECK(FieldsOf(FaultsOf(Tidied(Words(" ", "　")), MessageKind::kEnquiry)) == "title text ");
@@ -191,11 +206,13 @@ TEST_CASE("a few from each network, many from all, and no end of it") {
 
 TEST_CASE("a topic stands as its answer, its words and its day have it") {
   PublicEntry topic{.due_on = 2026y / 4 / 8};
-  CHECK(StandingOf(topic, false, 2026y / 4 / 8) == TopicStanding::kOpen);
-  CHECK(StandingOf(topic, false, 2026y / 4 / 9) == TopicStanding::kOverdue);
-  CHECK(StandingOf(topic, true, 2026y / 4 / 9) == TopicStanding::kAnswered);
+  CHECK(StandingOf(topic, std::nullopt, 2026y / 4 / 8) == TopicStanding::kOpen);
+  CHECK(StandingOf(topic, std::nullopt, 2026y / 4 / 9) == TopicStanding::kOverdue);
+  CHECK(StandingOf(topic, 2026y / 4 / 8, 2026y / 4 / 9) == TopicStanding::kAnswered);
+  CHECK(StandingOf(topic, 2026y / 4 / 9, 2026y / 5 / 9) == TopicStanding::kAnsweredLate);
+  CHECK(NameOf(TopicStanding::kAnsweredLate) == "超过期限答复");
   topic.closed_words = "不归本县管。";
-  CHECK(StandingOf(topic, false, 2026y / 4 / 9) == TopicStanding::kClosed);
+  CHECK(StandingOf(topic, std::nullopt, 2026y / 4 / 9) == TopicStanding::kClosed);
 }
 
 TEST_CASE("nobody examines what he wrote, or what he did not read") {
