@@ -44,7 +44,7 @@ Message MessageIn(Desk& desk, const Request& request, const Visitor& visitor) {
 
 Html WhoWrote(const Message& message, const OpenedMessage& opened, bool is_shown) {
   const MessageWords& words = opened.words;
-  if (words.name.empty() && words.phone.empty()) return Markup("没有留姓名和电话；凭查询码看答复");
+  if (words.name.empty() && words.phone.empty()) return Markup("没有姓名和电话；凭查询码看答复");
   if (is_shown) return Markup("{}　{}", words.name.Reveal(), words.phone.Reveal());
   const std::string first = words.name.empty() ? std::string() : Ellipsis(words.name.Reveal(), 1);
   return Markup("{}　{}　<a href=\"{}\">查看姓名和电话</a><span class=\"gk-soft\">（会记入审计）</span>", first,
@@ -190,14 +190,31 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
     acts.Add("<p><a class=\"btn\" href=\"{}\">写进问答库</a></p>",
              Url::Local("/office/entries/new").With("message", ToString(message.id)));
   }
+  if (!opened.words.name.empty() || !opened.words.phone.empty()) {
+    acts.Add(
+        "{}",
+        Folded("抹去姓名和电话",
+               Form(message, request, "erase-contact",
+                    Markup("<p>留言的人要求删除时用（个人信息保护法第四十七条）。抹去后不能恢复，写的内容和答复保留，"
+                           "凭查询码照样能查。</p>{}",
+                           web::TextField({.name = "erase_why",
+                                           .label = "为什么抹去",
+                                           .value = typed("/erase-contact", "erase_why"),
+                                           .required = true},
+                                          errors)),
+                    "抹去"),
+               IsAbout(errors, request, "/erase-contact")));
+  }
   return acts;
 }
 
 std::string WordsOf(std::string_view kind) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"received", "收到"}, {"taken", "接办"},          {"handed_on", "转办"},
-      {"answered", "答复"}, {"declined", "不予办理"},   {"removed", "删除"},
-      {"restored", "恢复"}, {"judged", "记下采纳情况"}, {"shown", "公开题目"}};
+      {"received", "收到"},     {"taken", "接办"},
+      {"handed_on", "转办"},    {"answered", "答复"},
+      {"declined", "不予办理"}, {"removed", "删除"},
+      {"restored", "恢复"},     {"judged", "记下采纳情况"},
+      {"shown", "公开题目"},    {"contact_erased", "抹去姓名和电话"}};
   for (const auto& [id, words] : kWords) {
     if (id == kind) return std::string(words);
   }
@@ -345,6 +362,10 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
   act("restore", [](const MessageOffice& of, const Request&, const Actor& actor, const Message& message, std::int64_t) {
     return RestoreMessage(of.desk, actor, message.id);
   });
+  act("erase-contact",
+      [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message, std::int64_t) {
+        return EraseContactOf(of.desk, actor, message.id, request.form.Get("erase_why"));
+      });
   act("judge", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
                   std::int64_t version) {
     return JudgeComment(of.desk, actor, message.id, version,

@@ -52,9 +52,13 @@ inline constexpr int kSupportsPerNetwork = 5;
 /// More are not counted: there are fewer people in the county.
 inline constexpr int kMostSupports = 200'000, kMostSaidUseful = 50'000;
 
-/// How long the words of a message are kept once it ended; of what was removed as junk. Then nobody can read them any
-/// more, and the counts stay.
-inline constexpr std::chrono::days kWordsKept{730}, kJunkKept{30};
+/// Names and telephones are kept for two whole years once a message ended (个人信息保护法第十九条: as short as the
+/// purpose allows): those of what ended before this day go. What was written and answered stays: records are destroyed
+/// after appraisal and with approval alone (档案法第二十一条), and by no timer. Comments on drafts go to the records of
+/// the draft as they are.
+Date ContactsKeptFrom(Date today);
+/// How long the words of what was removed as junk are kept. Then nobody can read them any more, and the counts stay.
+inline constexpr std::chrono::days kJunkKept{30};
 /// The network stands only in what limits are counted over.
 inline constexpr std::chrono::days kNetworkKept{2};
 

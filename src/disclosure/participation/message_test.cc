@@ -159,6 +159,13 @@ TEST_CASE("junk is told by its signs, and criticism is none") {
   CHECK(NamesOfMarks(0).empty());
 }
 
+TEST_CASE("two years are calendar years") {
+  CHECK(ContactsKeptFrom(2028y / 3 / 11) == 2026y / 3 / 11);
+  CHECK(ContactsKeptFrom(2030y / 3 / 1) == 2028y / 3 / 1);    // of what ended on 29 February 2028 the years are over
+  CHECK(ContactsKeptFrom(2030y / 2 / 28) == 2028y / 2 / 28);  // and not before
+  CHECK(ContactsKeptFrom(2028y / 2 / 29) == 2026y / 3 / 1);
+}
+
 TEST_CASE("which act fits which state") {
   for (const MessageState state : MessageStates()) {
     CAPTURE(IdOf(state));

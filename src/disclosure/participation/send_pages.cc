@@ -138,6 +138,29 @@ Html AddressPart(db::Session& session, const SendForm& form, Date today, const F
                           OrgansToWriteTo(session, today), errors);
 }
 
+/// Source: 个人信息保护法第十七条 (what has to be told), 第三十五条 (also by organs of the state), 第十九条 (how long);
+/// 档案法第二十一条 (records are not destroyed at will).
+Html PrivacyNotice(MessageKind kind) {
+  const std::string_view kept =
+      kind == MessageKind::kComment
+          ? "对草案的意见连同姓名、电话随草案的材料保存，不按期自动抹去（档案法第二十一条）。"
+          : "办完满两年，姓名和电话自动抹去；写的内容和答复留作工作记录，要经鉴定、批准才能销毁（档案法第二十一条）。"
+            "认定为灌水删除的，三十天后连内容抹去。";
+  return Markup(
+      "<section class=\"gk-soft\" "
+      "aria-label=\"个人信息怎样处理\"><p>个人信息怎样处理（个人信息保护法第十七条、第三十五条）："
+      "</p><ul><li>由您选的机关处理，转办的由接办的机关处理；地址、电话在<a "
+      "href=\"/guides\">各机关的指南</a>里。</li><li>"
+      "处理您填的姓名、电话和写的内容，只用来办理和答复。都加密保存，只有办理的人能看；没有工作人员整理和审核，什么都不"
+      "会"
+      "公开。用不着的个人信息请不要写。网络地址只记加密的摘要，用来防止大量提交，两天后清除。</li><li>{}</"
+      "li><li>要查阅，凭"
+      "查询码在<a "
+      "href=\"/take-part/look-up\">查办理情况</a>里看；要更正、删除，报查询码打机关的电话或者当面提出。</li></ul>"
+      "</section>",
+      kept);
+}
+
 /// Nothing of what has no last day; no law binds the organ to the others, and none is promised.
 std::string UsualDays(MessageKind kind, const CountyTerms& county) {
   return HasLastDay(kind) ? "一般在" + std::to_string(TermOf(kind, county).days) + "个工作日内办理。" : std::string();
@@ -154,17 +177,16 @@ Response ShowForm(Desk& desk, const Request& request, SendForm form, const Field
   web::Page page = TakePartFrame(std::string(words.heading));
   page.meta.push_back({"robots", "noindex"});
   page.body.Add(
-      "{}<p>{}</p><form method=\"post\" action=\"/take-part/send/{}\" class=\"gk-form\" novalidate>{}{}{}{}{}<p "
-      "class=\"gk-soft\">"
-      "您写的内容和姓名、电话加密保存，只有办理的人能看，只用来办理和答复；办完两年后抹去。没有工作人员"
-      "整理和审核，什么都不会公开。{}</p><div class=\"gk-sends\"><button class=\"btn "
+      "{}<p>{}</p><form method=\"post\" action=\"/take-part/send/{}\" class=\"gk-form\" "
+      "novalidate>{}{}{}{}{}{}<p>{}</p>"
+      "<div class=\"gk-sends\"><button class=\"btn "
       "btn-primary\" "
       "type=\"submit\">提交</button></div></form>",
       web::FaultList(errors, "没有提交"), words.intro, IdOf(form.kind), FormKeys(request),
       AddressPart(reader, form, today, errors),
       TextField({.name = "title", .label = words.title, .value = form.words.title.Reveal(), .required = true}, errors),
       AreaField({.name = "text", .label = words.text, .value = form.words.text.Reveal(), .required = true}, 6, errors),
-      WhoFields(form, errors), UsualDays(form.kind, ReadCountyTerms(reader)));
+      WhoFields(form, errors), PrivacyNotice(form.kind), UsualDays(form.kind, ReadCountyTerms(reader)));
   const bool is_too_many = ErrorOf(errors, kTooManyField) != nullptr;
   return Response::Of(RenderPage(page, request), is_too_many ? kTooMany : web::StatusOf(errors));
 }
@@ -223,7 +245,7 @@ Response ShowLookUp(const Request& request, std::string_view refusal, int status
 Html AnswerPart(const LookedUp& found) {
   const Message& message = found.message;
   Html html;
-  if (message.is_erased) return Markup("<p>已经办完很久，内容按期抹去了。</p>");
+  if (message.is_erased) return Markup("<p>内容已经按期抹去。</p>");
   if (!found.answer.empty()) html.Add("<h2>答复</h2>{}", Paragraphs(found.answer.Reveal()));
   if (message.verdict)
     html.Add("<h2>采纳情况</h2><p>{}</p>{}", NameOf(*message.verdict), Paragraphs(message.verdict_words));
