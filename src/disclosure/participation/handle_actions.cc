@@ -90,6 +90,19 @@ FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, MessageId id
   });
 }
 
+std::string_view NameOf(SuggestionResult result) {
+  return result == SuggestionResult::kPublish ? "纳入主动公开" : "不纳入主动公开";
+}
+
+FormResult<MessageId> AnswerSuggestion(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
+                                       std::optional<SuggestionResult> result, std::string_view typed) {
+  if (!result) return Under("result", "请选择是否纳入主动公开。");
+  const std::string words = Tidy(typed);
+  if (words.empty() && *result == SuggestionResult::kNotPublish) return Under("answer", "请写明不纳入的理由。");
+  return AnswerMessage(desk, actor, id, version,
+                       std::string(NameOf(*result)) + "。" + (words.empty() ? std::string() : "\n" + words));
+}
+
 FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
                                      std::string_view typed) {
   const std::string reason = Tidy(typed);

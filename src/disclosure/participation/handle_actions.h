@@ -12,6 +12,13 @@ FormResult<MessageId> TakeMessage(account::Desk& desk, const account::Actor& act
 /// Errors: under "answer"; kVersionField when it has ended, or somebody else was faster.
 FormResult<MessageId> AnswerMessage(account::Desk& desk, const account::Actor& actor, MessageId id,
                                     std::int64_t version, std::string_view answer);
+/// A suggestion to publish is answered with what comes of it, which stands above the words; not to publish wants a
+/// reason. Errors: as above, and under "result".
+enum class SuggestionResult { kPublish, kNotPublish };
+std::string_view NameOf(SuggestionResult result);  // "纳入主动公开", "不纳入主动公开"
+FormResult<MessageId> AnswerSuggestion(account::Desk& desk, const account::Actor& actor, MessageId id,
+                                       std::int64_t version, std::optional<SuggestionResult> result,
+                                       std::string_view words);
 /// Errors: under "reason".
 FormResult<MessageId> DeclineMessage(account::Desk& desk, const account::Actor& actor, MessageId id,
                                      std::int64_t version, std::string_view reason);

@@ -261,7 +261,7 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
       page.body.Add(
           "<div class=\"gk-said\" role=\"status\"><p>查询码 <strong "
           "class=\"query-code\">{}</strong>，只显示这一次：请念给"
-          "对方抄下，凭它和电话后四位可以在网上看答复。最迟{}办理。</p></div><p><a class=\"btn btn-primary\" "
+          "对方抄下，凭它和电话后四位可以在网上看答复。一般在{}以前办理。</p></div><p><a class=\"btn btn-primary\" "
           "href=\"{}\">"
           "看这一条</a></p>",
           noted->code, ToChinese(noted->due_on), Url::Local(PathOfMessage(noted->id)));

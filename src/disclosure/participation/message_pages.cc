@@ -120,6 +120,38 @@ Html TopicFields(const OpenedMessage& opened, const Request& request, const Fiel
                      errors));
 }
 
+constexpr std::pair<std::string_view, SuggestionResult> kResults[] = {{"publish", SuggestionResult::kPublish},
+                                                                      {"not_publish", SuggestionResult::kNotPublish}};
+
+std::optional<SuggestionResult> ResultFrom(std::string_view id) {
+  for (const auto& [known, result] : kResults) {
+    if (known == id) return result;
+  }
+  return std::nullopt;
+}
+
+Html AnswerFields(const Message& message, const Request& request, const FieldErrors& errors) {
+  const bool is_typed = IsAbout(errors, request, "/answer");
+  const auto value = [&](std::string_view name) {
+    return is_typed ? std::string(request.form.Get(name)) : std::string();
+  };
+  const bool is_suggestion = message.kind == MessageKind::kSuggestion;
+  Html fields;
+  if (is_suggestion) {
+    std::vector<web::Choice> results;
+    for (const auto& [id, result] : kResults) results.push_back({std::string(id), std::string(NameOf(result))});
+    fields.Add("{}", web::ChoiceField({.name = "result", .label = "结果", .value = value("result"), .required = true},
+                                      results, errors));
+  }
+  return fields.Add("{}", web::AreaField({.name = "answer",
+                                          .label = "答复",
+                                          .value = value("answer"),
+                                          .hint = is_suggestion ? "不纳入的写明理由。只有留言的人凭查询码看得到。"
+                                                                : "只有留言的人凭查询码看得到。",
+                                          .required = !is_suggestion},
+                                         6, errors));
+}
+
 Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& opened, const Visitor& visitor,
             const Request& request, const FieldErrors& errors, Date today) {
   Html acts;
@@ -141,15 +173,7 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
                     Form(message, request, "show", TopicFields(opened, request, errors), "检查并公开题目"), true));
   }
   if (IsOpen(message.state) && message.kind != MessageKind::kComment) {
-    acts.Add("{}", Folded("答复",
-                          Form(message, request, "answer",
-                               web::AreaField({.name = "answer",
-                                               .label = "答复",
-                                               .value = typed("/answer", "answer"),
-                                               .hint = "只有留言的人凭查询码看得到。",
-                                               .required = true},
-                                              6, errors),
-                               "答复"),
+    acts.Add("{}", Folded("答复", Form(message, request, "answer", AnswerFields(message, request, errors), "答复"),
                           message.kind != MessageKind::kTopic));
   }
   if (IsOpen(message.state)) {
@@ -347,7 +371,10 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
   });
   act("answer", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
                    std::int64_t version) {
-    return AnswerMessage(of.desk, actor, message.id, version, request.form.Get("answer"));
+    const std::string_view answer = request.form.Get("answer");
+    return message.kind == MessageKind::kSuggestion
+               ? AnswerSuggestion(of.desk, actor, message.id, version, ResultFrom(request.form.Get("result")), answer)
+               : AnswerMessage(of.desk, actor, message.id, version, answer);
   });
   act("decline", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
                     std::int64_t version) {

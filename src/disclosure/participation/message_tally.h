@@ -7,7 +7,7 @@
 // look like junk are not behind their day until somebody has looked.
 //
 // Source: 国办秘函〔2019〕19号 (an enquiry that lay for three months since it came lets a site fail: the ages here are
-// counted from the last day, and say nothing of that; see EnquiriesOfThreeMonths); 条例第四十七条 (the office for
+// counted from the last day, and say nothing of that; see ThreeMonthsFrom); 条例第四十七条 (the office for
 // openness looks after how organs work). Next to read: message_tally_store.h.
 #pragma once
 
@@ -35,6 +35,9 @@ struct DayRange {
 };
 /// The last days of messages that lie so long; none: of all that are overdue.
 DayRange DueDaysOf(std::optional<OverdueAge> age, Date today);
+
+/// Enquiries that came before this day and are still open have lain for more than three months since they came.
+Date ThreeMonthsFrom(Date today);
 
 struct MessageTally {
   int received = 0, answered = 0, declined = 0;
