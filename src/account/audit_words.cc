@@ -142,6 +142,8 @@ constexpr ActWords kRecorded[] = {
     {"message.outcome", "起草征求意见结果"},
     {"message.settle", "点题公开的答复已经公开"},
     {"message.erase", "到期抹去公众留言的内容"},
+    {"message.erase_contact", "抹去留言人的姓名和电话"},
+    {"message.erase_contacts", "抹去办完满两年的留言人的姓名和电话"},
     {"message.terms", "规定公众留言的答复期限"},
     {"entry.show_topic", "公开点题的题目"},
     {"entry.close_topic", "对点题的题目作说明"},

@@ -74,7 +74,7 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .run = [&desk, tools] { return disclosure::KeepIndex(desk, tools); },
        .page = std::string(disclosure::kSearchIndexPath)},
       {.name = "public-messages",
-       .title = "公众留言：答复公开的办结，撤并机关的转办，到期的抹去内容",
+       .title = "公众留言：答复公开的办结，撤并机关的转办，到期的抹去姓名和电话",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return disclosure::KeepMessages(desk); }},
       {.name = "unused-images",

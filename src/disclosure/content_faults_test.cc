@@ -156,6 +156,25 @@ TEST_CASE("what stands against handing an item in") {
   }
 }
 
+TEST_CASE("a draft that is corrected is open since it was first public, and not anew") {
+  Content draft = Draft();
+  draft.fields["comment_until"] = "2026-03-20";
+  const PublicNow open{.since = 2026y / 2 / 18, .comments_until = 2026y / 3 / 20};
+  CHECK(ErrorOf(FaultsOf(draft, kToday), "field-shorter_why") != nullptr);
+  CHECK(FaultsOf(draft, kToday, open).empty());
+  draft.publish_on = 2026y / 3 / 15;  // it keeps its day, whatever stands there
+  CHECK(FaultsOf(draft, kToday, open).empty());
+  // A correction is no way to a shorter term.
+  draft.fields["comment_until"] = "2026-03-19";
+  CHECK(ErrorOf(FaultsOf(draft, kToday, open), "field-shorter_why") != nullptr);
+  // Comments that were over already are no fault; to end them on a day that is over is one.
+  const PublicNow over{.since = 2026y / 1 / 5, .comments_until = 2026y / 3 / 5};
+  draft.fields["comment_until"] = "2026-03-05";
+  CHECK(FaultsOf(draft, kToday, over).empty());
+  draft.fields["comment_until"] = "2026-03-04";
+  CHECK(ErrorOf(FaultsOf(draft, kToday, over), "field-comment_until") != nullptr);
+}
+
 TEST_CASE("money and counts are numbers") {
   Content content = Notice();
   content.kind = ItemKind::kFee;

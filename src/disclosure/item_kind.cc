@@ -95,7 +95,8 @@ constexpr KindField kDraftFields[] = {
      "重大行政决策、规章、行政规范性文件或者其他；空着按重大行政决策算期限"},
     {"comment_until", "征求意见到", FieldType::kDate, true, "一般不少于30日"},
     {"comment_way", "提意见的方式", FieldType::kLongText, true},
-    {"shorter_why", "少于30日的理由", FieldType::kLongText, false, "不足30日的必须说明"},
+    {"shorter_why", "少于30日的理由", FieldType::kLongText, false,
+     "不足30日的写明；重大行政决策只能因情况紧急等原因缩短（重大行政决策程序暂行条例第十五条）"},
 };
 constexpr KindField kOutcomeFields[] = {
     {"of_item", "征求意见的草案", FieldType::kItem, true, "填它的索引号"},
@@ -198,8 +199,9 @@ constexpr KindFacts kTable[] = {
      {}},
     {ItemKind::kDraft, "draft", "征求意见", Column::kParticipation, "条例第十九条；重大行政决策程序暂行条例第十五条",
      kGeneral, kFormed, kArticle26, kDraftFields},
-    {ItemKind::kOutcome, "outcome", "征求意见结果", Column::kParticipation, "重大行政决策程序暂行条例第三十二条",
-     kGeneral, kFormed, kArticle26, kOutcomeFields},
+    {ItemKind::kOutcome, "outcome", "征求意见结果", Column::kParticipation,
+     "国办秘函〔2019〕19号；重大行政决策按重大行政决策程序暂行条例第三十二条", kGeneral, kFormed, kArticle26,
+     kOutcomeFields},
     {ItemKind::kTopicAnswer, "topic_answer", "点题公开", Column::kParticipation, "条例第十九条、第二十二条", kGeneral,
      kFormed, kArticle26, kTopicFields},
     {ItemKind::kClarification, "clarification", "回应澄清", Column::kNews, "条例第六条", kAtOnce, "形成",

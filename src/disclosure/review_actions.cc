@@ -118,6 +118,23 @@ std::optional<std::string> AgainstDecisions(Deed& deed, const Taken& taken) {
          "，内容里还有它。";
 }
 
+/// None of what was never public or was taken down: that is published anew.
+std::optional<PublicNow> PublicNowOf(db::Session& session, const Item& item) {
+  if (!item.publicity.published_version || !item.publicity.public_from || item.withdrawal) return std::nullopt;
+  PublicNow now{.since = *item.publicity.public_from};
+  if (const auto version = FindVersion(session, item.id, *item.publicity.published_version)) {
+    now.comments_until = version->content.DateField("comment_until");
+  }
+  return now;
+}
+
+FieldErrors FaultsNow(Deed& deed, const Taken& taken) {
+  const Content& content = taken.version.content;
+  db::Transaction& act = deed.transaction();
+  return BesideSteps(FaultsOf(content, deed.today(), PublicNowOf(act, taken.item)), content,
+                     StepsOf(act, taken.item.id));
+}
+
 FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
@@ -125,8 +142,7 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能送审。");
   if (taken->item.stage != Stage::kDraft) return FormRefused("这一件已经送审或者签发。");
   if (taken->item.version != version) return FormRefused("别人刚刚保存过这一件，请看过再送审。");
-  FieldErrors errors = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,
-                                   StepsOf(deed.transaction(), id));
+  FieldErrors errors = FaultsNow(deed, *taken);
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
   if (const auto day = taken->version.content.publish_on) {
@@ -258,8 +274,7 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form, const Fil
       return FormRefused(std::move(against));
     }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
-    const FieldErrors faults = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,
-                                           StepsOf(deed.transaction(), id));
+    const FieldErrors faults = FaultsNow(deed, *taken);
     if (!faults.empty()) {
       return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
     }

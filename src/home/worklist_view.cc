@@ -314,11 +314,19 @@ void AddMessages(db::Session& session, const Visitor& visitor, Date today, std::
   for (const auto& [organ, each] : late) {
     const auto& [count, days] = each;
     dues.push_back({fmt::format("{} 条公众留言超过期限没有答复", count),
-                    fmt::format("最早的应在 {} 前答复；三个月没有答复的，网站检查不合格（国办秘函〔2019〕19号）",
-                                ToString(days.first)),
-                    days.first, "/office/messages?state=open",
+                    fmt::format("最早的应在 {} 前答复", ToString(days.first)), days.first,
+                    "/office/messages?state=open",
                     // One more day behind its term: told again.
                     fmt::format("messages-{}-late-{}", organ.value, ToString(days.second))});
+  }
+  if (const int lying = disclosure::EnquiriesLyingLong(session, visitor, today); lying > 0) {
+    dues.push_back(
+        {fmt::format("{} 条办事咨询收到三个月以上没有答复",
+                     lying > 1'000 ? std::string("1000 多") : std::to_string(lying)),
+         "政务咨询这样搁置的，网站检查时单项否决（国办秘函〔2019〕19号）", std::nullopt,
+         "/office/messages?kind=enquiry&state=open&from=2000-01-01&until=" +
+             ToString(Date(std::chrono::sys_days(disclosure::ThreeMonthsFrom(today)) - std::chrono::days(1))),
+         ""});
   }
   if (const int marked = disclosure::MarkedMessages(session, visitor); marked > 0) {
     dues.push_back({fmt::format("{} 条留言疑似灌水，看一看再删除",

@@ -26,6 +26,7 @@ async function look(page, check, script, name) {
 // Fills in one of the public forms, first with a fault; returns the query code.
 async function write(page, check, script, kind, title, text) {
   await page.goto(`/take-part/send/${kind}`);
+  check(await seen(page.getByText('个人信息怎样处理')), `${kind}: who types is told what is kept of it`);
   await look(page, check, script, `the form of ${kind}`);
   await page.locator('#title').fill(title);
   await page.locator('#text').fill(text);

@@ -13,11 +13,12 @@ struct Row {
   std::string_view name;
   CommentTerm term;
 };
+constexpr std::string_view kNoDays = "法律没有规定天数，本系统参照30日";
 constexpr std::array kRows = {
     Row{DraftKind::kMajorDecision, "重大行政决策", {30, true, "重大行政决策程序暂行条例第十五条"}},
     Row{DraftKind::kRule, "规章", {30, false, "规章制定程序条例第十五条"}},
-    Row{DraftKind::kNormative, "行政规范性文件", {30, true, "国办发〔2018〕37号"}},
-    Row{DraftKind::kOther, "其他", {30, true, "重大行政决策程序暂行条例第十五条"}},
+    Row{DraftKind::kNormative, "行政规范性文件", {30, true, kNoDays}},
+    Row{DraftKind::kOther, "其他", {30, true, kNoDays}},
 };
 constexpr std::array kKinds = {DraftKind::kMajorDecision, DraftKind::kRule, DraftKind::kNormative, DraftKind::kOther};
 
@@ -42,13 +43,15 @@ std::optional<TermFault> FaultOfTerm(DraftKind kind, Date from, Date until, bool
   const auto days = (std::chrono::sys_days(until) - std::chrono::sys_days(from)).count();
   if (days >= term.least_days) return std::nullopt;
   if (!term.may_be_shorter) {
-    return TermFault{"comment_until", std::string(NameOf(kind)) + "草案征求意见不少于30日（" +
+    return TermFault{"comment_until", std::string(NameOf(kind)) + "草案征求意见一般不少于30日（" +
                                           std::string(term.article) +
                                           "），没有写明理由缩短的办法；请把截止日期往后放。"};
   }
   if (has_reason) return std::nullopt;
-  return TermFault{"shorter_why",
-                   "征求意见不足30日，请说明理由（" + std::string(term.article) + "）；或者把截止日期往后放。"};
+  const std::string_view why = kind == DraftKind::kMajorDecision
+                                   ? "征求意见一般不少于30日，因情况紧急等原因需要缩短的，请说明理由（"
+                                   : "征求意见不足30日，请说明理由（";
+  return TermFault{"shorter_why", std::string(why) + std::string(term.article) + "）；或者把截止日期往后放。"};
 }
 
 }  // namespace gongkai::disclosure

@@ -1,10 +1,11 @@
 // How long a draft is open for comments, by what it is the draft of, and what became of the comments. Pure.
 //
-//   重大行政决策      一般不少于30日; shorter in an urgent case and the like, told with the draft
-//                     (重大行政决策程序暂行条例第十五条第二款)
+//   重大行政决策      一般不少于30日; shorter in an urgent case and the like alone (因情况紧急等原因),
+//                     told with the draft (重大行政决策程序暂行条例第十五条第二款)
 //   规章              一般不少于30日, and no way to make it shorter by telling why (规章制定程序条例第十五条)
 //   行政规范性文件    to be published for comments, the way and the term said (国办发〔2018〕37号), no number of days:
-//                     the thirty days of decisions are held to, shorter with a reason
+//                     the thirty days of decisions are the program's own, shorter with a reason, and told as such
+//   其他              no law names a number of days: as above
 //
 // Read in their text: 重大行政决策程序暂行条例. Not verified, written from memory: 规章制定程序条例第十五条 (the number
 // of the article, and that it knows no shorter term), 国办发〔2018〕37号 (that it names no number of days).
@@ -31,7 +32,7 @@ std::optional<DraftKind> DraftKindFrom(std::string_view words);
 struct CommentTerm {
   int least_days = 30;  // calendar days
   bool may_be_shorter = false;
-  std::string_view article;
+  std::string_view article;  // or that no law names a number of days
 };
 CommentTerm CommentTermOf(DraftKind kind);
 

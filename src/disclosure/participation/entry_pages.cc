@@ -62,7 +62,7 @@ Html BadgeOf(const PublicEntry& entry) {
 
 Html TopicBadge(db::Session& session, const PublicEntry& entry, Date today) {
   if (entry.kind != PublicEntryKind::kTopic || entry.state != PublicEntryState::kPublic) return {};
-  const TopicStanding standing = StandingOf(entry, IsAnswerPublic(session, entry, today), today);
+  const TopicStanding standing = StandingOf(entry, AnsweredOn(session, entry, today), today);
   return Markup(" <span class=\"badge {}\">{}</span>",
                 standing == TopicStanding::kOverdue ? "gk-badge-error" : "gk-badge-note", NameOf(standing));
 }

@@ -90,6 +90,19 @@ FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, MessageId id
   });
 }
 
+std::string_view NameOf(SuggestionResult result) {
+  return result == SuggestionResult::kPublish ? "纳入主动公开" : "不纳入主动公开";
+}
+
+FormResult<MessageId> AnswerSuggestion(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
+                                       std::optional<SuggestionResult> result, std::string_view typed) {
+  if (!result) return Under("result", "请选择是否纳入主动公开。");
+  const std::string words = Tidy(typed);
+  if (words.empty() && *result == SuggestionResult::kNotPublish) return Under("answer", "请写明不纳入的理由。");
+  return AnswerMessage(desk, actor, id, version,
+                       std::string(NameOf(*result)) + "。" + (words.empty() ? std::string() : "\n" + words));
+}
+
 FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
                                      std::string_view typed) {
   const std::string reason = Tidy(typed);
@@ -240,6 +253,19 @@ FieldErrors FaultsOf(const JudgeForm& form) {
 }
 
 }  // namespace
+
+FormResult<MessageId> EraseContactOf(Desk& desk, const Actor& actor, MessageId id, std::string_view typed) {
+  const std::string why = Tidy(typed);
+  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
+    if (deed.done_before()) return Earlier(deed);
+    if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能办理公众留言。");
+    const auto message = LockedMessage(deed.transaction(), id);
+    if (!message) return FormRefused("没有这一条留言。");
+    if (auto fault = FaultOfOfficeWords(why, "抹去的原因")) return Under("erase_why", std::move(*fault));
+    if (message->is_erased || !EraseContact(deed.transaction(), desk.keys, id)) return FormRefused("内容已经抹去。");
+    return Finish(deed, *message, message->handler, {"message.erase_contact", kContactErased, why});
+  });
+}
 
 FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
                                    const JudgeForm& given) {

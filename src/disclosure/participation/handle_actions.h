@@ -12,6 +12,13 @@ FormResult<MessageId> TakeMessage(account::Desk& desk, const account::Actor& act
 /// Errors: under "answer"; kVersionField when it has ended, or somebody else was faster.
 FormResult<MessageId> AnswerMessage(account::Desk& desk, const account::Actor& actor, MessageId id,
                                     std::int64_t version, std::string_view answer);
+/// A suggestion to publish is answered with what comes of it, which stands above the words; not to publish wants a
+/// reason. Errors: as above, and under "result".
+enum class SuggestionResult { kPublish, kNotPublish };
+std::string_view NameOf(SuggestionResult result);  // "纳入主动公开", "不纳入主动公开"
+FormResult<MessageId> AnswerSuggestion(account::Desk& desk, const account::Actor& actor, MessageId id,
+                                       std::int64_t version, std::optional<SuggestionResult> result,
+                                       std::string_view words);
 /// Errors: under "reason".
 FormResult<MessageId> DeclineMessage(account::Desk& desk, const account::Actor& actor, MessageId id,
                                      std::int64_t version, std::string_view reason);
@@ -30,6 +37,10 @@ FormResult<int> RemoveMarkedMessages(account::Desk& desk, const account::Actor& 
 /// As long as its words are there.
 FormResult<MessageId> RestoreMessage(account::Desk& desk, const account::Actor& actor, MessageId id);
 
+/// At the wish of who wrote it (个人信息保护法第四十七条), with why; what was written stays. Errors: under "erase_why".
+FormResult<MessageId> EraseContactOf(account::Desk& desk, const account::Actor& actor, MessageId id,
+                                     std::string_view why);
+
 struct JudgeForm {
   std::optional<CommentVerdict> verdict{};
   std::string gist;   // the comment in the office's words, without who made it
@@ -47,8 +58,8 @@ Result<ItemId> BeginOutcome(account::Desk& desk, const account::Actor& actor, It
 FormResult<int> SetMessageTerms(account::Desk& desk, const account::Actor& actor, OrganId of,
                                 const std::map<MessageKind, std::string>& typed);
 
-/// Timed: topics whose answer is public are answered, words whose term is over are erased, networks are
-/// forgotten. In words, for the book of timed jobs.
+/// Timed: topics whose answer is public are answered, names and telephones go after two years, junk
+/// after thirty days, networks are forgotten. In words, for the book of timed jobs.
 std::string KeepMessages(account::Desk& desk);
 
 }  // namespace gongkai::disclosure

@@ -1,4 +1,4 @@
-// What time brings: answers that became public, words whose term is over. See handle_actions.h.
+// What time brings: answers that became public, names and telephones whose term is over, junk. See handle_actions.h.
 
 #include <fmt/format.h>
 
@@ -8,6 +8,7 @@
 #include "disclosure/item_store.h"
 #include "disclosure/participation/entry_store.h"
 #include "disclosure/participation/handle_actions.h"
+#include "disclosure/participation/message_state_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -86,15 +87,37 @@ int HandOnOfClosed(Desk& desk) {
   return handed;
 }
 
-/// How many. The keys of the messages go with their words: what was copied of the tables before opens no more here.
-int Erase(Desk& desk) {
+std::vector<MessageId> ContactsOver(Desk& desk) {
+  db::Reader reader = desk.database.Read();
+  const Date kept_from = ContactsKeptFrom(BeijingDay(desk.now()));
+  return ContactsToErase(reader, Instant(std::chrono::seconds(SecondOfDay(kept_from))), kMostAtOnce);
+}
+
+/// How many names and telephones. The keys are other ones then: what was copied of the tables before opens no more
+/// here.
+int EraseContacts(Desk& desk) {
+  const std::vector<MessageId> over = ContactsOver(desk);
+  if (over.empty()) return 0;
   return RetryDeed(desk, Actor{}, [&](Deed& deed) {
+    db::Transaction& act = deed.transaction();
     int erased = 0;
-    for (const MessageState state : {MessageState::kAnswered, MessageState::kDeclined}) {
-      erased += EraseMessages(deed.transaction(), IdOf(state), deed.now() - kWordsKept, deed.now(), kMostAtOnce);
+    for (const MessageId id : over) {  // locks are taken in one order
+      if (!LockedMessage(act, id) || !EraseContact(act, desk.keys, id)) continue;
+      AddEvent(act, id, {.at = deed.now(), .kind = std::string(kContactErased), .words = "办完满两年"});
+      ++erased;
     }
-    erased += EraseMessages(deed.transaction(), IdOf(MessageState::kRemoved), deed.now() - kJunkKept, deed.now(),
-                            kMostAtOnce);
+    if (erased == 0) return 0;
+    deed.Record(account::kInstallation, "message.erase_contacts", "", {{"count", std::to_string(erased)}});
+    deed.Commit();
+    return erased;
+  });
+}
+
+/// How many of what was removed as junk. The keys go with the words.
+int EraseJunk(Desk& desk) {
+  return RetryDeed(desk, Actor{}, [&](Deed& deed) {
+    const int erased = EraseMessages(deed.transaction(), IdOf(MessageState::kRemoved), deed.now() - kJunkKept,
+                                     deed.now(), kMostAtOnce);
     if (erased == 0) return 0;
     deed.Record(account::kInstallation, "message.erase", "", {{"count", std::to_string(erased)}});
     deed.Commit();
@@ -118,10 +141,12 @@ std::string KeepMessages(Desk& desk) {
   int settled = 0;
   for (const PublicEntry& topic : TopicsWithItems(desk)) settled += Settle(desk, topic.id) ? 1 : 0;
   const int handed = HandOnOfClosed(desk);
-  const int erased = Erase(desk);
+  const int contacts = EraseContacts(desk), erased = EraseJunk(desk);
   Forget(desk);
-  return fmt::format("{} 个题目的答复已经公开；撤并机关的 {} 条留言转给继续行使职权的机关；到期抹去 {} 条留言的内容。",
-                     settled, handed, erased);
+  return fmt::format(
+      "{} 个题目的答复已经公开；撤并机关的 {} 条留言转给继续行使职权的机关；办完满两年的 {} "
+      "条抹去姓名和电话；删除的灌水 {} 条抹去内容。",
+      settled, handed, contacts, erased);
 }
 
 }  // namespace gongkai::disclosure

@@ -20,11 +20,11 @@ struct KindRow {
   std::string_view id, name, article;
 };
 constexpr std::array kKinds = {
-    KindRow{MessageKind::kTopic, "topic", "点题公开", "条例第二十二条"},
+    KindRow{MessageKind::kTopic, "topic", "点题公开", "条例第九条；参照第十九条、第二十二条"},
     KindRow{MessageKind::kError, "error", "找错", "国办发〔2017〕47号"},
     KindRow{MessageKind::kComment, "comment", "对草案的意见", "重大行政决策程序暂行条例第十五条"},
     KindRow{MessageKind::kCriticism, "criticism", "批评和建议", "条例第九条"},
-    KindRow{MessageKind::kSuggestion, "suggestion", "建议公开", "条例第四十四条第二款"},
+    KindRow{MessageKind::kSuggestion, "suggestion", "建议公开", "条例第九条、第四十四条第二款"},
     KindRow{MessageKind::kEnquiry, "enquiry", "办事咨询", "国办发〔2017〕47号"},
     KindRow{MessageKind::kMailbox, "mailbox", "来信", ""},
 };

@@ -4,10 +4,11 @@
 //   received ─► in hand ─► answered          every message that is no junk ends answered or declined, both with words
 //            └► declined, removed (junk)     that who wrote it reads with the query code
 //
-// Source: 条例第九条 (criticism, suggestions), 第四十四条第二款 (suggestions to publish), 第二十二条 (more and more is
-// published: 点题公开); 重大行政决策程序暂行条例第十五条 (comments on drafts); 国办发〔2017〕47号 (找错, 咨询); no
-// message is an application of 条例第二十七条, and none is counted by table 3. Next to read: message_term.h,
-// query_code.h, public_entry.h.
+// Source: 条例第九条 (criticism, suggestions, of everybody), 第四十四条第二款 (of who was given something on
+// application: what touches the interests of the public, is to be widely known or takes part in a decision), 第二十二条
+// (more and more is published: 点题公开); 重大行政决策程序暂行条例第十五条 (comments on drafts); 国办发〔2017〕47号
+// (找错, 咨询); no message is an application of 条例第二十七条, and none is counted by table 3. Next to read:
+// message_term.h, query_code.h, public_entry.h.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +31,9 @@ std::string_view IdOf(MessageKind kind);       // "topic", …: in addresses and
 std::string_view NameOf(MessageKind kind);     // "点题公开", …
 std::string_view ArticleOf(MessageKind kind);  // why the office takes it; empty for the mailbox
 std::optional<MessageKind> MessageKindFrom(std::string_view id);
+
+/// Comments on drafts have none that anybody set: what became of them is told with the outcome.
+constexpr bool HasLastDay(MessageKind kind) { return kind != MessageKind::kComment; }
 
 /// How it came.
 enum class MessageWay { kPage, kCall, kVisit, kLetter };

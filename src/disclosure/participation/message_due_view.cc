@@ -35,6 +35,19 @@ int MarkedMessages(db::Session& session, const Visitor& visitor) {
   return CountMessages(session, {.handlers = organs, .state = MessageState::kNew, .only_marked = true});
 }
 
+int EnquiriesLyingLong(db::Session& session, const std::vector<OrganId>& organs, Date today) {
+  constexpr Date kFirst = std::chrono::year(2000) / 1 / 1;
+  if (organs.empty()) return 0;
+  const Date last(std::chrono::sys_days(ThreeMonthsFrom(today)) - std::chrono::days(1));
+  return CountMessages(
+      session,
+      {.handlers = organs, .kind = MessageKind::kEnquiry, .only_open = true, .received = DayRange{kFirst, last}});
+}
+
+int EnquiriesLyingLong(db::Session& session, const Visitor& visitor, Date today) {
+  return EnquiriesLyingLong(session, OwnOrgans(visitor, Act::kHandleMessages), today);
+}
+
 std::vector<DueTopic> TopicsDueSoon(db::Session& session, const Visitor& visitor, Date today, Date until) {
   std::vector<DueTopic> due;
   const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kHandleMessages);

@@ -37,7 +37,8 @@ Html FigureTable(const std::vector<MessageFigure>& figures) {
     rows.Add(
         "<tr><th scope=\"row\">{}</th><td data-label=\"收到\">{}</td><td data-label=\"已答复\">{}</td><td "
         "data-label=\"不予办理\">{}</td><td data-label=\"还在办\">{}</td><td data-label=\"按期办结\">{}</td></tr>",
-        NameOf(each.kind), each.received, each.answered, each.declined, each.open, each.in_time);
+        NameOf(each.kind), each.received, each.answered, each.declined, each.open,
+        HasLastDay(each.kind) ? std::optional(each.in_time) : std::nullopt);
     all.received += each.received;
     all.answered += each.answered;
     all.declined += each.declined;
@@ -129,7 +130,9 @@ Response ShowDrafts(Desk& desk, const Request& request, const Visitor& visitor) 
         unjudged, acts);
   }
   page.body.Add(
-      "<p class=\"gk-soft\">期限过后，每条意见记下是否采纳和理由，起草采纳情况，签发公布"
+      "<p "
+      "class=\"gk-soft\">期限过后，每条意见记下是否采纳和理由，起草采纳情况，签发后在本站反馈（国办秘函〔2019〕19号）。"
+      "重大行政决策公布时，公众普遍关心的或者专业性、技术性较强的，还要说明意见的采纳情况"
       "（重大行政决策程序暂行条例第三十二条）。</p>{}",
       rows.empty() ? Markup("<p class=\"gk-empty\">没有公开征求意见的草案。</p>")
                    : Markup("<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
@@ -155,6 +158,7 @@ Response Terms(Desk& desk, const Request& request, const Visitor& visitor) {
   if (is_post) {
     std::map<MessageKind, std::string> typed;
     for (const MessageKind kind : MessageKinds()) {
+      if (!HasLastDay(kind)) continue;
       typed[kind] = std::string(request.form.Get("days-" + std::string(IdOf(kind))));
     }
     const OrganId of = OrganFor(request, visitor, Act::kSetMessageTerms);
@@ -173,6 +177,7 @@ Response Terms(Desk& desk, const Request& request, const Visitor& visitor) {
   std::vector<std::string> names;  // of the fields: they must outlive what is drawn of them
   for (const MessageKind kind : MessageKinds()) names.push_back("days-" + std::string(IdOf(kind)));
   for (const MessageKind kind : MessageKinds()) {
+    if (!HasLastDay(kind)) continue;
     const std::string& name = names[static_cast<std::size_t>(kind)];
     const auto set = county.find(kind);
     const MessageTerm own = TermOf(kind, {});
@@ -185,7 +190,8 @@ Response Terms(Desk& desk, const Request& request, const Visitor& visitor) {
                               errors));
   }
   page.body.Add(
-      "{}<p>全县的公众留言多少个工作日内办理。从收到的第二天起算，节假日不算。</p><form method=\"post\" "
+      "{}<p>全县的公众留言多少个工作日内办理。从收到的第二天起算，节假日不算。对草案的意见随采纳情况反馈，没有期限。</"
+      "p><form method=\"post\" "
       "action=\"/office/message-terms\" class=\"gk-form\" novalidate>{}{}<div class=\"gk-sends\"><button class=\"btn "
       "btn-primary\" type=\"submit\">保存</button></div></form>",
       web::FaultList(errors), FormKeys(request), fields);

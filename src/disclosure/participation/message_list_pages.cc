@@ -159,7 +159,7 @@ Html RowOf(db::Session& session, const Desk& desk, const Message& message, Date 
           : Html(),
       Url::Local(PathOfMessage(message.id)), title, NameOf(message.kind), NameOf(message.way),
       marks.empty() ? Html() : Markup("<span class=\"badge gk-badge-warning\">{}</span>", marks),
-      StateBadge(message, today), message.due_on, ToBeijingMinute(message.at));
+      StateBadge(message, today), LastDayOf(message), ToBeijingMinute(message.at));
 }
 
 Html RemovePart(const FieldErrors& errors, std::string_view typed) {
@@ -207,7 +207,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor, co
     return Response::Of(RenderPage(page, request));
   }
   page.body.Add(
-      "<form method=\"post\" action=\"/office/messages/remove\" novalidate>{}<div class=\"card\"><table class=\"table card-table "
+      "<form method=\"post\" action=\"/office/messages/remove\" novalidate>{}<div class=\"card\"><table class=\"table "
+      "card-table "
       "gk-list\"><thead><tr><th scope=\"col\">选</th><th scope=\"col\">标题</th><th scope=\"col\">状态</th><th "
       "scope=\"col\">最迟办理</th><th scope=\"col\">收到</th></tr></thead><tbody>{}</tbody></table></div>{}</form>",
       FormKeys(request), rows, RemovePart(errors, request.form.Get("reason")));
@@ -260,7 +261,7 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
       page.body.Add(
           "<div class=\"gk-said\" role=\"status\"><p>查询码 <strong "
           "class=\"query-code\">{}</strong>，只显示这一次：请念给"
-          "对方抄下，凭它和电话后四位可以在网上看答复。最迟{}办理。</p></div><p><a class=\"btn btn-primary\" "
+          "对方抄下，凭它和电话后四位可以在网上看答复。一般在{}以前办理。</p></div><p><a class=\"btn btn-primary\" "
           "href=\"{}\">"
           "看这一条</a></p>",
           noted->code, ToChinese(noted->due_on), Url::Local(PathOfMessage(noted->id)));

@@ -44,7 +44,7 @@ Message MessageIn(Desk& desk, const Request& request, const Visitor& visitor) {
 
 Html WhoWrote(const Message& message, const OpenedMessage& opened, bool is_shown) {
   const MessageWords& words = opened.words;
-  if (words.name.empty() && words.phone.empty()) return Markup("没有留姓名和电话；凭查询码看答复");
+  if (words.name.empty() && words.phone.empty()) return Markup("没有姓名和电话；凭查询码看答复");
   if (is_shown) return Markup("{}　{}", words.name.Reveal(), words.phone.Reveal());
   const std::string first = words.name.empty() ? std::string() : Ellipsis(words.name.Reveal(), 1);
   return Markup("{}　{}　<a href=\"{}\">查看姓名和电话</a><span class=\"gk-soft\">（会记入审计）</span>", first,
@@ -120,6 +120,38 @@ Html TopicFields(const OpenedMessage& opened, const Request& request, const Fiel
                      errors));
 }
 
+constexpr std::pair<std::string_view, SuggestionResult> kResults[] = {{"publish", SuggestionResult::kPublish},
+                                                                      {"not_publish", SuggestionResult::kNotPublish}};
+
+std::optional<SuggestionResult> ResultFrom(std::string_view id) {
+  for (const auto& [known, result] : kResults) {
+    if (known == id) return result;
+  }
+  return std::nullopt;
+}
+
+Html AnswerFields(const Message& message, const Request& request, const FieldErrors& errors) {
+  const bool is_typed = IsAbout(errors, request, "/answer");
+  const auto value = [&](std::string_view name) {
+    return is_typed ? std::string(request.form.Get(name)) : std::string();
+  };
+  const bool is_suggestion = message.kind == MessageKind::kSuggestion;
+  Html fields;
+  if (is_suggestion) {
+    std::vector<web::Choice> results;
+    for (const auto& [id, result] : kResults) results.push_back({std::string(id), std::string(NameOf(result))});
+    fields.Add("{}", web::ChoiceField({.name = "result", .label = "结果", .value = value("result"), .required = true},
+                                      results, errors));
+  }
+  return fields.Add("{}", web::AreaField({.name = "answer",
+                                          .label = "答复",
+                                          .value = value("answer"),
+                                          .hint = is_suggestion ? "不纳入的写明理由。只有留言的人凭查询码看得到。"
+                                                                : "只有留言的人凭查询码看得到。",
+                                          .required = !is_suggestion},
+                                         6, errors));
+}
+
 Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& opened, const Visitor& visitor,
             const Request& request, const FieldErrors& errors, Date today) {
   Html acts;
@@ -141,15 +173,7 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
                     Form(message, request, "show", TopicFields(opened, request, errors), "检查并公开题目"), true));
   }
   if (IsOpen(message.state) && message.kind != MessageKind::kComment) {
-    acts.Add("{}", Folded("答复",
-                          Form(message, request, "answer",
-                               web::AreaField({.name = "answer",
-                                               .label = "答复",
-                                               .value = typed("/answer", "answer"),
-                                               .hint = "只有留言的人凭查询码看得到。",
-                                               .required = true},
-                                              6, errors),
-                               "答复"),
+    acts.Add("{}", Folded("答复", Form(message, request, "answer", AnswerFields(message, request, errors), "答复"),
                           message.kind != MessageKind::kTopic));
   }
   if (IsOpen(message.state)) {
@@ -190,14 +214,31 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
     acts.Add("<p><a class=\"btn\" href=\"{}\">写进问答库</a></p>",
              Url::Local("/office/entries/new").With("message", ToString(message.id)));
   }
+  if (!opened.words.name.empty() || !opened.words.phone.empty()) {
+    acts.Add(
+        "{}",
+        Folded("抹去姓名和电话",
+               Form(message, request, "erase-contact",
+                    Markup("<p>留言的人要求删除时用（个人信息保护法第四十七条）。抹去后不能恢复，写的内容和答复保留，"
+                           "凭查询码照样能查。</p>{}",
+                           web::TextField({.name = "erase_why",
+                                           .label = "为什么抹去",
+                                           .value = typed("/erase-contact", "erase_why"),
+                                           .required = true},
+                                          errors)),
+                    "抹去"),
+               IsAbout(errors, request, "/erase-contact")));
+  }
   return acts;
 }
 
 std::string WordsOf(std::string_view kind) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"received", "收到"}, {"taken", "接办"},          {"handed_on", "转办"},
-      {"answered", "答复"}, {"declined", "不予办理"},   {"removed", "删除"},
-      {"restored", "恢复"}, {"judged", "记下采纳情况"}, {"shown", "公开题目"}};
+      {"received", "收到"},     {"taken", "接办"},
+      {"handed_on", "转办"},    {"answered", "答复"},
+      {"declined", "不予办理"}, {"removed", "删除"},
+      {"restored", "恢复"},     {"judged", "记下采纳情况"},
+      {"shown", "公开题目"},    {"contact_erased", "抹去姓名和电话"}};
   for (const auto& [id, words] : kWords) {
     if (id == kind) return std::string(words);
   }
@@ -222,6 +263,11 @@ Html AboutPart(db::Session& session, const Message& message) {
                 item->title);
 }
 
+Html LastDayPart(const Message& message) {
+  const auto day = LastDayOf(message);
+  return day ? Markup("<div><dt>最迟办理</dt><dd>{}</dd></div>", *day) : Html();
+}
+
 Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors = {}) {
   const Message message = MessageIn(desk, request, visitor);
   const bool is_contact_shown = request.query.Get("contact") == "1";
@@ -238,10 +284,10 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   page.body.Add(
       "{}<section class=\"card item-part\"><dl "
       "class=\"gk-facts\"><div><dt>类别</dt><dd>{}（{}）</dd></div><div><dt>状态"
-      "</dt><dd>{} {}</dd></div><div><dt>最迟办理</dt><dd>{}</dd></div><div><dt>收到</dt><dd>{}</dd></div>{}<div><dt>"
+      "</dt><dd>{} {}</dd></div>{}<div><dt>收到</dt><dd>{}</dd></div>{}<div><dt>"
       "留言的人</dt><dd>{}</dd></div></dl>{}</section>",
       web::FaultList(errors, "没有办成"), NameOf(message.kind), NameOf(message.way), StateBadge(message, today), marks,
-      message.due_on, ToBeijingMinute(message.at), AboutPart(reader, message),
+      LastDayPart(message), ToBeijingMinute(message.at), AboutPart(reader, message),
       WhoWrote(message, opened, is_contact_shown), Paragraphs(opened.words.text.Reveal()));
   if (!opened.answer.empty()) {
     page.body.Add("<section class=\"card item-part\"><h2>答复</h2>{}</section>", Paragraphs(opened.answer.Reveal()));
@@ -283,7 +329,7 @@ struct MessageOffice {
 std::string PathOfMessage(MessageId id) { return std::string(kPath) + "/" + ToString(id); }
 
 Html StateBadge(const Message& message, Date today) {
-  if (IsOpen(message.state) && message.due_on < today) {
+  if (IsOpen(message.state) && HasLastDay(message.kind) && message.due_on < today) {
     return Markup("<span class=\"badge gk-badge-error\">{}，已超期</span>", NameOf(message.state));
   }
   const std::string_view badge = message.state == MessageState::kNew        ? "gk-badge-warning"
@@ -325,7 +371,10 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
   });
   act("answer", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
                    std::int64_t version) {
-    return AnswerMessage(of.desk, actor, message.id, version, request.form.Get("answer"));
+    const std::string_view answer = request.form.Get("answer");
+    return message.kind == MessageKind::kSuggestion
+               ? AnswerSuggestion(of.desk, actor, message.id, version, ResultFrom(request.form.Get("result")), answer)
+               : AnswerMessage(of.desk, actor, message.id, version, answer);
   });
   act("decline", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
                     std::int64_t version) {
@@ -340,6 +389,10 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
   act("restore", [](const MessageOffice& of, const Request&, const Actor& actor, const Message& message, std::int64_t) {
     return RestoreMessage(of.desk, actor, message.id);
   });
+  act("erase-contact",
+      [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message, std::int64_t) {
+        return EraseContactOf(of.desk, actor, message.id, request.form.Get("erase_why"));
+      });
   act("judge", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
                   std::int64_t version) {
     return JudgeComment(of.desk, actor, message.id, version,

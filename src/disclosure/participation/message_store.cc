@@ -60,7 +60,7 @@ constexpr std::string_view kCount = "SELECT COUNT(*) FROM (SELECT 1 FROM public_
 
 constexpr std::string_view kCountDue =
     "SELECT handler_id, due_on, COUNT(*) FROM public_message WHERE " IN_SIGHT("handler_id")
-    " AND state IN ('new', 'in_hand') AND marks = 0 AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
+    " AND state IN ('new', 'in_hand') AND marks = 0 AND kind <> 'comment' AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
     "handler_id";
 
 constexpr std::string_view kSelectOverdue =
@@ -89,8 +89,15 @@ constexpr std::string_view kPutSetting =
     "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 constexpr std::string_view kSelectToErase =
-    "SELECT organ_id, number FROM public_message WHERE state = ? AND ended_at < ? AND erased_at IS NULL ORDER BY "
-    "organ_id, number LIMIT ?";
+    "SELECT organ_id, number FROM public_message WHERE state = ? AND ended_at < ? AND erased_at IS NULL AND kind "
+    "<> 'comment' ORDER BY organ_id, number LIMIT ?";
+constexpr std::string_view kSelectContacts =
+    "SELECT m.organ_id, m.number FROM public_message m WHERE m.state IN ('answered', 'declined') AND m.kind <> "
+    "'comment' AND m.ended_at < ? AND m.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM public_message_event e WHERE "
+    "e.organ_id = m.organ_id AND e.message = m.number AND e.kind = ?) ORDER BY m.organ_id, m.number LIMIT ?";
+constexpr std::string_view kReseal =
+    "UPDATE public_message SET message_key = ?, words = ?, answer = ?, text_digest = '', network = '', version = "
+    "version + 1 WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kErase =
     "UPDATE public_message SET message_key = NULL, words = NULL, answer = NULL, text_digest = '', network = '', "
     "erased_at = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
@@ -375,6 +382,7 @@ std::vector<MessageFigure> FiguresOf(db::Session& session, const std::vector<Org
     if (IsOpen(state)) ++of.open;
     if (state == MessageState::kAnswered) ++of.answered;
     if (state == MessageState::kDeclined) ++of.declined;
+    if (!HasLastDay(of.kind)) continue;
     if (!row.IsNull(3) && BeijingDay(ToInstant(row.Get<std::int64_t>(3))) <= row.Get<Date>(2)) ++of.in_time;
   }
   return figures;
@@ -394,6 +402,28 @@ CountyTerms ReadCountyTerms(db::Session& session) {
 
 void WriteCountyTerm(db::Transaction& act, MessageKind kind, int days) {
   act.Execute(kPutSetting, std::string(kTermSetting) + std::string(IdOf(kind)), std::to_string(days));
+}
+
+bool EraseContact(db::Transaction& act, const Keys& keys, MessageId id) {
+  auto opened = OpenMessage(act, keys, id);
+  // Words that do not open are left as they are: to seal them anew would be to lose them.
+  if (!opened || opened->words.text.empty()) return false;
+  opened->words.name = opened->words.phone = PersonalText();
+  const crypto::Key key = crypto::Key::Random();
+  const db::Blob sealed_key{crypto::Seal(keys.messages, Whose(id, "key"), key.Reveal())};
+  const db::Blob words{crypto::Seal(key, Whose(id, "words"), ToJson(opened->words))};
+  std::optional<db::Blob> answer;
+  if (!opened->answer.empty()) answer = db::Blob{crypto::Seal(key, Whose(id, "answer"), opened->answer.Reveal())};
+  act.Execute(kReseal, sealed_key, words, answer, id.organ.value, id.number);
+  return true;
+}
+
+std::vector<MessageId> ContactsToErase(db::Session& session, Instant ended_before, int most) {
+  std::vector<MessageId> ended;
+  for (const db::Row& row : session.Query(kSelectContacts, Seconds(ended_before), kContactErased, most)) {
+    ended.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
+  }
+  return ended;
 }
 
 int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_before, Instant now, int most) {

@@ -30,6 +30,11 @@ struct Message {
   std::int64_t version = 0;
 };
 
+/// By when it is to be dealt with; none of what has no last day.
+inline std::optional<Date> LastDayOf(const Message& message) {
+  return HasLastDay(message.kind) ? std::optional(message.due_on) : std::nullopt;
+}
+
 /// What is sealed of one.
 struct OpenedMessage {
   MessageWords words;
@@ -103,7 +108,7 @@ struct DueMessages {
   Date due_on{};
   int count = 0;
 };
-/// Without marked ones.
+/// Without marked ones, and without comments on drafts: they have no last day.
 std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until);
 
 /// Open ones behind their last day, the oldest first; of comments none: what became of them is told with the outcome.
@@ -115,7 +120,7 @@ std::vector<OrganId> HandlersOfOpen(db::Session& session);
 
 struct MessageEvent {
   Instant at{};
-  std::string kind;  // received, taken, handed_on, answered, declined, removed, restored, judged, erased, shown
+  std::string kind;  // received, taken, handed_on, answered, declined, removed, restored, judged, shown, contact_erased
   std::optional<account::PersonId> person{};
   std::string person_name, words;
 };
@@ -136,7 +141,14 @@ CountyTerms ReadCountyTerms(db::Session& session);
 /// 0: as the program has it.
 void WriteCountyTerm(db::Transaction& act, MessageKind kind, int days);
 
-/// How many of these are erased: ended before, and not yet.
+/// The name and the telephone of one message, for good: what else was written, and the answer, are sealed anew under
+/// another key. False where there is nothing to open.
+bool EraseContact(db::Transaction& act, const account::Keys& keys, MessageId id);
+inline constexpr std::string_view kContactErased = "contact_erased";  // in the history
+/// Ended before, with their contacts; of comments on drafts none.
+std::vector<MessageId> ContactsToErase(db::Session& session, Instant ended_before, int most);
+
+/// How many of these are erased: ended before, and not yet; of comments on drafts none.
 int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_before, Instant now, int most);
 void ForgetNetworks(db::Transaction& act, Instant before);
 

@@ -47,6 +47,13 @@ DayRange DueDaysOf(std::optional<OverdueAge> age, Date today) {
   return {first, DaysBefore(today, nearest.first_day)};
 }
 
+Date ThreeMonthsFrom(Date today) {
+  const Date day = today - std::chrono::months(3);
+  // No such day in that month: of its last day three months are over, of the first of the next one they are not.
+  return day.ok() ? day
+                  : Date(std::chrono::sys_days(day.year() / day.month() / std::chrono::last) + std::chrono::days(1));
+}
+
 int MessageTally::Overdue() const { return std::accumulate(overdue.begin(), overdue.end(), 0); }
 
 MessageTally& MessageTally::operator+=(const MessageTally& other) {

@@ -3,10 +3,11 @@
 //
 // Counted are messages by the day on which they came and by the organ that handles them now; what was removed as junk
 // is counted nowhere. Comments on drafts are never late: what became of them is told with the outcome
-// (重大行政决策程序暂行条例第三十二条). New ones that look like junk are not behind their day until somebody has
-// looked.
+// (国办秘函〔2019〕19号: consultations are fed back; of decisions 重大行政决策程序暂行条例第三十二条). New ones that
+// look like junk are not behind their day until somebody has looked.
 //
-// Source: 国办秘函〔2019〕19号 (a message that lay for three months lets a site fail); 条例第四十七条 (the office for
+// Source: 国办秘函〔2019〕19号 (an enquiry that lay for three months since it came lets a site fail: the ages here are
+// counted from the last day, and say nothing of that; see ThreeMonthsFrom); 条例第四十七条 (the office for
 // openness looks after how organs work). Next to read: message_tally_store.h.
 #pragma once
 
@@ -34,6 +35,9 @@ struct DayRange {
 };
 /// The last days of messages that lie so long; none: of all that are overdue.
 DayRange DueDaysOf(std::optional<OverdueAge> age, Date today);
+
+/// Enquiries that came before this day and are still open have lain for more than three months since they came.
+Date ThreeMonthsFrom(Date today);
 
 struct MessageTally {
   int received = 0, answered = 0, declined = 0;

@@ -5,6 +5,7 @@
 
 #include "account/portal_view.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/message_due_view.h"
 #include "disclosure/participation/message_tally_export.h"
 #include "disclosure/participation/message_tally_store.h"
 #include "disclosure/participation/take_part_pages.h"
@@ -199,6 +200,21 @@ Html Filters(const Request& request, const Asked& asked, const std::vector<Talli
       Url::Local(kPath));
 }
 
+/// Counted from the day on which they came, whatever the period: of enquiries alone the indicators say something.
+Html LyingLong(db::Session& session, const Asked& asked, const Shown& shown, Date today) {
+  if (asked.kind && *asked.kind != MessageKind::kEnquiry) return {};
+  std::vector<OrganId> organs;
+  for (const TalliedOrgan& organ : shown.organs) {
+    if (!asked.organ || organ.id == *asked.organ) organs.push_back(organ.id);
+  }
+  const int count = EnquiriesLyingLong(session, organs, today);
+  if (count == 0) return {};
+  return Markup(
+      "<p>现在有 {} 条办事咨询，从收到算起三个月以上没有答复：政务咨询这样搁置的，网站检查时单项否决"
+      "（国办秘函〔2019〕19号）。</p>",
+      count > 1'000 ? std::string("1000 多") : std::to_string(count));
+}
+
 Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const Asked asked = AskedFor(request, visitor, today);
@@ -215,9 +231,10 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   page.body.Add(
       "<p class=\"gk-soft\">按收到的时间和现在办理的机关统计，删除的灌水不算；还在办的里面有 {} "
-      "条疑似灌水的没有看过，看过以前不算逾期。对草案的意见随采纳情况答复，不算超期和逾期。搁置三个月以上的，"
-      "网站检查时单项否决（国办秘函〔2019〕19号）。</p>{}<h2>按类别</h2>{}",
-      all.unlooked, OrganTable(visitor, asked, shown), KindTable(visitor, asked, shown));
+      "条疑似灌水的没有看过，看过以前不算逾期；逾期从最后一天的第二天算起。对草案的意见随采纳情况答复，不算超期和逾期。"
+      "</p>{}{}<h2>按类别</h2>{}",
+      all.unlooked, LyingLong(reader, asked, shown, today), OrganTable(visitor, asked, shown),
+      KindTable(visitor, asked, shown));
   return Response::Of(RenderPage(page, request));
 }
 

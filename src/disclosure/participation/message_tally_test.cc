@@ -53,5 +53,11 @@ TEST_CASE("sums are of what is asked for") {
   CHECK(SumOf(tallies, OrganId{2}, MessageKind::kMailbox) == MessageTally{});
 }
 
+TEST_CASE("an enquiry has lain for three months from the day it came, month by month") {
+  CHECK(ThreeMonthsFrom(2026y / 6 / 11) == 2026y / 3 / 11);  // of what came on 10 March they ended yesterday
+  CHECK(ThreeMonthsFrom(2026y / 5 / 31) == 2026y / 3 / 1);
+  CHECK(ThreeMonthsFrom(2026y / 1 / 15) == 2025y / 10 / 15);
+}
+
 }  // namespace
 }  // namespace gongkai::disclosure

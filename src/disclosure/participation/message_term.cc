@@ -30,6 +30,17 @@ Date DueOf(MessageKind kind, Date received, const CountyTerms& county, const law
   return law::EndOf(calendar, received, {TermOf(kind, county).days, law::TermUnit::kWorkingDays});
 }
 
+bool IsOfCounty(MessageKind kind, int days, const CountyTerms& county) {
+  const auto set = county.find(kind);
+  return set != county.end() && (set->second == days || days != TermOf(kind, {}).days);
+}
+
+Date ContactsKeptFrom(Date today) {
+  const Date day = today - std::chrono::years(2);
+  // On the 29th of February: what ended on the 28th two years ago is over, what ended in March is not.
+  return day.ok() ? day : Date(day.year() / std::chrono::March / 1);
+}
+
 Intake IntakeOf(const MessageLoad& load) {
   if (load.network_hour >= kPerNetworkHour || load.network_day >= kPerNetworkDay) return Intake::kRefuseNetwork;
   if (load.hour >= kMostPerHour || load.day >= kMostPerDay) return Intake::kRefuseAll;

@@ -29,6 +29,10 @@ inline constexpr int kFewestTermDays = 1, kMostTermDays = 60;
 MessageTerm TermOf(MessageKind kind, const CountyTerms& county);
 Date DueOf(MessageKind kind, Date received, const CountyTerms& county, const law::WorkingCalendar& calendar);
 
+/// Whether the county set the days of something that has so many; it may have set others since. Where it says nothing
+/// they are the program's own, however the calendar was changed since.
+bool IsOfCounty(MessageKind kind, int days, const CountyTerms& county);
+
 /// What came lately, from one network and altogether.
 struct MessageLoad {
   int network_hour = 0, network_day = 0, hour = 0, day = 0;
@@ -48,9 +52,13 @@ inline constexpr int kSupportsPerNetwork = 5;
 /// More are not counted: there are fewer people in the county.
 inline constexpr int kMostSupports = 200'000, kMostSaidUseful = 50'000;
 
-/// How long the words of a message are kept once it ended; of what was removed as junk. Then nobody can read them any
-/// more, and the counts stay.
-inline constexpr std::chrono::days kWordsKept{730}, kJunkKept{30};
+/// Names and telephones are kept for two whole years once a message ended (个人信息保护法第十九条: as short as the
+/// purpose allows): those of what ended before this day go. What was written and answered stays: records are destroyed
+/// after appraisal and with approval alone (档案法第二十一条), and by no timer. Comments on drafts go to the records of
+/// the draft as they are.
+Date ContactsKeptFrom(Date today);
+/// How long the words of what was removed as junk are kept. Then nobody can read them any more, and the counts stay.
+inline constexpr std::chrono::days kJunkKept{30};
 /// The network stands only in what limits are counted over.
 inline constexpr std::chrono::days kNetworkKept{2};
 

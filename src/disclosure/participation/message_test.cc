@@ -92,10 +92,34 @@ TEST_CASE("how long a draft is open, as the table has it") {
     CHECK(fault.has_value() == (cells[5] == "不能"));
     CHECK(CommentTermOf(*kind).article == cells[0]);
   }
+  const Date from = 2026y / 3 / 10, until = 2026y / 3 / 20;
+  const auto told = [&](DraftKind kind) { return FaultOfTerm(kind, from, until, false)->message; };
+  CHECK(told(DraftKind::kMajorDecision).find("因情况紧急等原因") != std::string::npos);
+  CHECK(told(DraftKind::kRule).find("一般不少于30日") != std::string::npos);
+  for (const DraftKind kind : {DraftKind::kNormative, DraftKind::kOther}) {
+    CHECK(told(kind).find("法律没有规定天数") != std::string::npos);
+    CHECK(told(kind).find("37号") == std::string::npos);
+    CHECK(told(kind).find("条例") == std::string::npos);
+  }
   CHECK_FALSE(DraftKindFrom("重大决策"));
   CHECK(TakesComments(2026y / 4 / 9, 2026y / 4 / 9));  // the last day is a day of it
   CHECK_FALSE(TakesComments(2026y / 4 / 9, 2026y / 4 / 10));
   CHECK_FALSE(TakesComments(std::nullopt, 2026y / 4 / 10));
+}
+
+TEST_CASE("a term is the county's own only where the county set one") {
+  CHECK_FALSE(IsOfCounty(MessageKind::kTopic, 20, {}));
+  CHECK_FALSE(IsOfCounty(MessageKind::kTopic, 19, {}));  // the calendar was told later
+  const CountyTerms county{{MessageKind::kTopic, 15}};
+  CHECK(IsOfCounty(MessageKind::kTopic, 15, county));
+  CHECK_FALSE(IsOfCounty(MessageKind::kTopic, 20, county));  // it came before the county set them
+  CHECK(IsOfCounty(MessageKind::kTopic, 10, county));        // of what the county set before
+}
+
+TEST_CASE("what each kind rests on") {
+  CHECK(ArticleOf(MessageKind::kTopic) == "条例第九条；参照第十九条、第二十二条");
+  CHECK(ArticleOf(MessageKind::kSuggestion) == "条例第九条、第四十四条第二款");
+  for (const MessageKind kind : MessageKinds()) CHECK(HasLastDay(kind) == (kind != MessageKind::kComment));
 }
 
 TEST_CASE("what is missing or wrong stands beside its field") {
@@ -133,6 +157,13 @@ TEST_CASE("junk is told by its signs, and criticism is none") {
   CHECK(MarksOfText("你们什么都不公开！！！", "一问三不知，丢人。") == 0);
   CHECK(NamesOfMarks(kMarkFlood | kMarkRepeat) == "短时间内大量提交、内容重复");
   CHECK(NamesOfMarks(0).empty());
+}
+
+TEST_CASE("two years are calendar years") {
+  CHECK(ContactsKeptFrom(2028y / 3 / 11) == 2026y / 3 / 11);
+  CHECK(ContactsKeptFrom(2030y / 3 / 1) == 2028y / 3 / 1);    // of what ended on 29 February 2028 the years are over
+  CHECK(ContactsKeptFrom(2030y / 2 / 28) == 2028y / 2 / 28);  // and not before
+  CHECK(ContactsKeptFrom(2028y / 2 / 29) == 2026y / 3 / 1);
 }
 
 TEST_CASE("which act fits which state") {
@@ -182,11 +213,13 @@ TEST_CASE("a few from each network, many from all, and no end of it") {
 
 TEST_CASE("a topic stands as its answer, its words and its day have it") {
   PublicEntry topic{.due_on = 2026y / 4 / 8};
-  CHECK(StandingOf(topic, false, 2026y / 4 / 8) == TopicStanding::kOpen);
-  CHECK(StandingOf(topic, false, 2026y / 4 / 9) == TopicStanding::kOverdue);
-  CHECK(StandingOf(topic, true, 2026y / 4 / 9) == TopicStanding::kAnswered);
+  CHECK(StandingOf(topic, std::nullopt, 2026y / 4 / 8) == TopicStanding::kOpen);
+  CHECK(StandingOf(topic, std::nullopt, 2026y / 4 / 9) == TopicStanding::kOverdue);
+  CHECK(StandingOf(topic, 2026y / 4 / 8, 2026y / 4 / 9) == TopicStanding::kAnswered);
+  CHECK(StandingOf(topic, 2026y / 4 / 9, 2026y / 5 / 9) == TopicStanding::kAnsweredLate);
+  CHECK(NameOf(TopicStanding::kAnsweredLate) == "超过期限答复");
   topic.closed_words = "不归本县管。";
-  CHECK(StandingOf(topic, false, 2026y / 4 / 9) == TopicStanding::kClosed);
+  CHECK(StandingOf(topic, std::nullopt, 2026y / 4 / 9) == TopicStanding::kClosed);
 }
 
 TEST_CASE("nobody examines what he wrote, or what he did not read") {

@@ -215,6 +215,46 @@ TEST_CASE_ON_BOTH_ENGINES("comments on a draft are judged, and what became of th
   CHECK(told->message.verdict == CommentVerdict::kNotAdopted);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a slip of the pen in a draft is mended on its twentieth day, and its term goes on", place) {
+  ParticipationDesk county(place);
+  Content draft{.kind = ItemKind::kDraft,
+                .title = "集镇停车管理办法（征求意见稿）",
+                .summary = "概述。",
+                .body = "<p>正文。</p>",
+                .fields = {{"comment_until", "2026-04-09"}, {"comment_way", "网上提。"}},
+                .formed_on = 2026y / 3 / 9};
+  const ItemId item = county.Published(draft);
+  const auto since = county.Of(item).publicity.public_from;
+  county.now += 24h * 20;
+  REQUIRE(BeginCorrection(county.desk, county.drafter, item));
+  Content better = county.Latest(item).content;
+  better.body = "<p>正文，改正一个错字。</p>";
+  better.correction = "改正一个错字。";
+  better.correction_why = "核对时发现。";
+  const auto save = [&] {
+    REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                      {.item = item, .version = county.Of(item).version, .content = better}));
+  };
+  // It is no way to a shorter term.
+  better.fields["comment_until"] = "2026-04-08";
+  save();
+  CHECK(ErrorOf(county.HandInAs(county.drafter, item).errors(), "field-shorter_why") != nullptr);
+  better.fields["comment_until"] = "2026-04-09";
+  save();
+  REQUIRE(county.HandInAs(county.drafter, item));
+  county.SignAll(item);
+  CHECK(county.Of(item).publicity.published_version == 2);
+  CHECK(county.Of(item).publicity.public_from == since);
+  // Taken down and published anew it is a new term: nobody could read it meanwhile.
+  REQUIRE(Withdraw(county.desk, county.drafter, item, WithdrawalKind::kError, "附件有误。"));
+  REQUIRE(BeginCorrection(county.desk, county.drafter, item));
+  better = county.Latest(item).content;
+  better.correction = "换了附件。";
+  better.correction_why = "附件有误。";
+  save();
+  CHECK(ErrorOf(county.HandInAs(county.drafter, item).errors(), "field-shorter_why") != nullptr);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("others' messages are not there, and handing on moves them", place) {
   ParticipationDesk county(place);
   const SendReceipt sent = county.Send(county.Form(MessageKind::kEnquiry));

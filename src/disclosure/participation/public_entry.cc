@@ -56,8 +56,10 @@ std::optional<EntryId> EntryIdFrom(std::string_view text) {
   return EntryId{parsed->organ, parsed->number};
 }
 
-TopicStanding StandingOf(const PublicEntry& topic, bool is_answer_public, Date today) {
-  if (is_answer_public) return TopicStanding::kAnswered;
+TopicStanding StandingOf(const PublicEntry& topic, std::optional<Date> answered_on, Date today) {
+  if (answered_on) {
+    return topic.due_on && *topic.due_on < *answered_on ? TopicStanding::kAnsweredLate : TopicStanding::kAnswered;
+  }
   if (!topic.closed_words.empty()) return TopicStanding::kClosed;
   return topic.due_on && *topic.due_on < today ? TopicStanding::kOverdue : TopicStanding::kOpen;
 }
@@ -70,6 +72,8 @@ std::string_view NameOf(TopicStanding standing) {
       return "超过期限还没有答复";
     case TopicStanding::kAnswered:
       return "已公开答复";
+    case TopicStanding::kAnsweredLate:
+      return "超过期限答复";
     case TopicStanding::kClosed:
       return "已说明";
   }

@@ -64,9 +64,9 @@ struct PublicEntry {
 };
 
 /// How a topic stands on a day, as everybody is told.
-enum class TopicStanding { kOpen, kOverdue, kAnswered, kClosed };
-/// `is_answer_public`: of its item, by the gate.
-TopicStanding StandingOf(const PublicEntry& topic, bool is_answer_public, Date today);
+enum class TopicStanding { kOpen, kOverdue, kAnswered, kAnsweredLate, kClosed };
+/// `answered_on`: since when its item is public, which it is today by the gate; none: it is not.
+TopicStanding StandingOf(const PublicEntry& topic, std::optional<Date> answered_on, Date today);
 std::string_view NameOf(TopicStanding standing);
 
 inline constexpr std::size_t kLongestPublicTitle = 80, kLongestPublicWords = 4'000;

@@ -176,26 +176,42 @@ TEST_CASE_ON_BOTH_ENGINES("whether it was useful counts the last word of each br
   CHECK_FALSE(SayUseful(county.desk, one, {county.township, 99}, true));
 }
 
-TEST_CASE_ON_BOTH_ENGINES("what is over is erased with its key, and the counts stay", place) {
+TEST_CASE_ON_BOTH_ENGINES("names and telephones go after two whole years, what was written stays, junk goes whole",
+                          place) {
   ParticipationDesk county(place);
   const SendReceipt answered = county.Send(county.Form(MessageKind::kEnquiry, "一"));
   const SendReceipt open = county.Send(county.Form(MessageKind::kEnquiry, "二"));
   const SendReceipt junk = county.Send(county.Form(MessageKind::kMailbox, "三"));
   REQUIRE(AnswerMessage(county.desk, county.drafter, answered.id, 0, "好的。"));
   REQUIRE(RemoveMessages(county.desk, county.drafter, {county.township}, {junk.id}, "灌水。"));
+  const auto words_of = [&](MessageId id) {
+    db::Reader reader = county.database->Read();
+    return OpenMessage(reader, county.keys, id);
+  };
   county.now += 24h * 31;
   (void)KeepMessages(county.desk);
   CHECK(county.MessageOf(junk.id).is_erased);
+  CHECK_FALSE(words_of(junk.id));
   CHECK_FALSE(county.MessageOf(answered.id).is_erased);
   CHECK(county.Count("SELECT COUNT(*) FROM public_message WHERE network <> ''") == 0);
   CHECK_FALSE(RestoreMessage(county.desk, county.drafter, junk.id));
-  county.now += 24h * 700;
+  county.now += 24h * (731 - 31);  // 10 March 2028: the last day of two calendar years, with a 29th of February in them
   (void)KeepMessages(county.desk);
-  CHECK(county.MessageOf(answered.id).is_erased);
-  CHECK_FALSE(county.MessageOf(open.id).is_erased);
+  CHECK(words_of(answered.id)->words.phone.Reveal() == "13900001234");
+  county.now += 24h;
+  (void)KeepMessages(county.desk);
+  (void)KeepMessages(county.desk);  // once
+  const auto kept = words_of(answered.id);
+  REQUIRE(kept);
+  CHECK(kept->words.name.empty());
+  CHECK(kept->words.phone.empty());
+  CHECK(kept->words.title.Reveal() == "一");
+  CHECK(kept->answer.Reveal() == "好的。");
+  CHECK_FALSE(county.MessageOf(answered.id).is_erased);
+  CHECK(LookUpMessage(county.desk, "203.0.113.9", answered.code, "1234"));  // who wrote it reads on
+  CHECK(words_of(open.id)->words.phone.Reveal() == "13900001234");
+  CHECK(county.Count("SELECT COUNT(*) FROM public_message_event WHERE kind = 'contact_erased'") == 1);
   db::Reader reader = county.database->Read();
-  CHECK_FALSE(OpenMessage(reader, county.keys, answered.id));
-  CHECK(OpenMessage(reader, county.keys, open.id));
   const auto figures =
       FiguresOf(reader, {county.township}, std::chrono::sys_days(2026y / 1 / 1), std::chrono::sys_days(2027y / 1 / 1));
   const MessageFigure enquiries = figures[static_cast<std::size_t>(MessageKind::kEnquiry)];
@@ -203,6 +219,46 @@ TEST_CASE_ON_BOTH_ENGINES("what is over is erased with its key, and the counts s
   CHECK(enquiries.answered == 1);
   CHECK(enquiries.in_time == 1);
   CHECK(figures[static_cast<std::size_t>(MessageKind::kMailbox)].received == 0);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("comments on drafts are erased by no timer", place) {
+  ParticipationDesk county(place);
+  SendForm form = county.Form(MessageKind::kComment, "第三条");
+  form.item = county.Published({.kind = ItemKind::kDraft,
+                                .title = "集镇停车管理办法（征求意见稿）",
+                                .summary = "概述。",
+                                .body = "<p>正文。</p>",
+                                .fields = {{"comment_until", "2026-04-09"}, {"comment_way", "网上提。"}},
+                                .formed_on = 2026y / 3 / 9});
+  const SendReceipt judged = county.Send(form);
+  form.words.title = PersonalText("第四条");
+  const SendReceipt removed = county.Send(form);
+  REQUIRE(JudgeComment(county.desk, county.drafter, judged.id, 0, {CommentVerdict::kAdopted, "停车位", ""}));
+  REQUIRE(RemoveMessages(county.desk, county.drafter, {county.township}, {removed.id}, "灌水。"));
+  county.now += 24h * 1'500;
+  (void)KeepMessages(county.desk);
+  db::Reader reader = county.database->Read();
+  for (const MessageId id : {judged.id, removed.id}) {
+    const auto opened = OpenMessage(reader, county.keys, id);
+    REQUIRE(opened);
+    CHECK(opened->words.phone.Reveal() == "13900001234");
+    CHECK_FALSE(opened->words.text.empty());
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("at the wish of who wrote, name and telephone go at once, with why, and nothing else",
+                          place) {
+  ParticipationDesk county(place);
+  const SendReceipt sent = county.Send(county.Form(MessageKind::kEnquiry));
+  CHECK_FALSE(EraseContactOf(county.desk, county.examiner, sent.id, "本人要求。"));
+  CHECK(ErrorOf(EraseContactOf(county.desk, county.drafter, sent.id, " ").errors(), "erase_why") != nullptr);
+  REQUIRE(EraseContactOf(county.desk, county.drafter, sent.id, "本人要求。"));
+  db::Reader reader = county.database->Read();
+  const auto opened = OpenMessage(reader, county.keys, sent.id);
+  REQUIRE(opened);
+  CHECK(opened->words.phone.empty());
+  CHECK(opened->words.title.Reveal() == "路灯");
+  CHECK(EventsOf(reader, sent.id).back().words == "本人要求。");
 }
 
 }  // namespace

@@ -62,16 +62,20 @@ KindWords WordsOf(MessageKind kind) {
       return {"我来找错", "哪里错了", "现在怎么写的，应当怎么写",
               "内容有错、过时、打不开，都可以告诉我们。改好以后告诉您。"};
     case MessageKind::kComment:
-      return {"对草案提意见", "对哪一条", "您的意见和理由", "意见都会看。期限过后公布采纳情况和理由，不公布是谁提的。"};
+      return {"对草案提意见", "对哪一条", "您的意见和理由", "意见都会看，结果会在本站反馈，不公布是谁提的。"};
     case MessageKind::kCriticism:
       return {"批评和建议", "说的是什么事", "您的批评或者建议", "对政府信息公开工作的批评、建议（条例第九条）。"};
     case MessageKind::kSuggestion:
-      return {"建议公开", "建议公开什么信息", "为什么应当主动公开",
-              "建议机关把某类信息主动公开（条例第四十四条第二款）；要某一份信息的，请按依申请公开提出申请。"};
+      return {
+          "建议公开", "建议公开什么信息", "为什么应当主动公开",
+          "谁都可以建议机关把某类信息主动公开（条例第九条）；申请公开后得到信息的人，认为它涉及公众利益调整、需要公众"
+          "广泛知晓或者需要公众参与决策的，也可以这样建议（条例第四十四条第二款）。要某一份信息的，请按依申请公开提出"
+          "申请。"};
     case MessageKind::kEnquiry:
       return {"办事咨询", "问什么事", "具体情况", "请先看看问答库里有没有。回答凭查询码看。"};
     case MessageKind::kMailbox:
-      return {"写信", "标题", "内容", "写给哪个机关都可以，不归它管的会转给管的机关。"};
+      return {"写信", "标题", "内容",
+              "写给哪个机关都可以，不归它管的会转给管的机关。信访、举报、行政复议申请请走相应渠道，写在这里不算提出。"};
   }
   return {};
 }
@@ -134,6 +138,34 @@ Html AddressPart(db::Session& session, const SendForm& form, Date today, const F
                           OrgansToWriteTo(session, today), errors);
 }
 
+/// Source: 个人信息保护法第十七条 (what has to be told), 第三十五条 (also by organs of the state), 第十九条 (how long);
+/// 档案法第二十一条 (records are not destroyed at will).
+Html PrivacyNotice(MessageKind kind) {
+  const std::string_view kept =
+      kind == MessageKind::kComment
+          ? "对草案的意见连同姓名、电话随草案的材料保存，不按期自动抹去（档案法第二十一条）。"
+          : "办完满两年，姓名和电话自动抹去；写的内容和答复留作工作记录，要经鉴定、批准才能销毁（档案法第二十一条）。"
+            "认定为灌水删除的，三十天后连内容抹去。";
+  return Markup(
+      "<section class=\"gk-soft\" "
+      "aria-label=\"个人信息怎样处理\"><p>个人信息怎样处理（个人信息保护法第十七条、第三十五条）："
+      "</p><ul><li>由您选的机关处理，转办的由接办的机关处理；地址、电话在<a "
+      "href=\"/guides\">各机关的指南</a>里。</li><li>"
+      "处理您填的姓名、电话和写的内容，只用来办理和答复。都加密保存，只有办理的人能看；没有工作人员整理和审核，什么都不"
+      "会"
+      "公开。用不着的个人信息请不要写。网络地址只记加密的摘要，用来防止大量提交，两天后清除。</li><li>{}</"
+      "li><li>要查阅，凭"
+      "查询码在<a "
+      "href=\"/take-part/look-up\">查办理情况</a>里看；要更正、删除，报查询码打机关的电话或者当面提出。</li></ul>"
+      "</section>",
+      kept);
+}
+
+/// Nothing of what has no last day; no law binds the organ to the others, and none is promised.
+std::string UsualDays(MessageKind kind, const CountyTerms& county) {
+  return HasLastDay(kind) ? "一般在" + std::to_string(TermOf(kind, county).days) + "个工作日内办理。" : std::string();
+}
+
 Response ShowForm(Desk& desk, const Request& request, SendForm form, const FieldErrors& errors) {
   const KindWords words = WordsOf(form.kind);
   const Date today = BeijingDay(desk.now());
@@ -144,31 +176,29 @@ Response ShowForm(Desk& desk, const Request& request, SendForm form, const Field
     return Response::SeeOther(Url::Local("/take-part/drafts"));
   web::Page page = TakePartFrame(std::string(words.heading));
   page.meta.push_back({"robots", "noindex"});
-  const MessageTerm term = TermOf(form.kind, ReadCountyTerms(reader));
   page.body.Add(
-      "{}<p>{}</p><form method=\"post\" action=\"/take-part/send/{}\" class=\"gk-form\" novalidate>{}{}{}{}{}<p "
-      "class=\"gk-soft\">"
-      "您写的内容和姓名、电话加密保存，只有办理的人能看，只用来办理和答复；办完两年后抹去。没有工作人员"
-      "整理和审核，什么都不会公开。一般在{}个工作日内办理。</p><div class=\"gk-sends\"><button class=\"btn "
+      "{}<p>{}</p><form method=\"post\" action=\"/take-part/send/{}\" class=\"gk-form\" "
+      "novalidate>{}{}{}{}{}{}<p>{}</p>"
+      "<div class=\"gk-sends\"><button class=\"btn "
       "btn-primary\" "
       "type=\"submit\">提交</button></div></form>",
       web::FaultList(errors, "没有提交"), words.intro, IdOf(form.kind), FormKeys(request),
       AddressPart(reader, form, today, errors),
       TextField({.name = "title", .label = words.title, .value = form.words.title.Reveal(), .required = true}, errors),
       AreaField({.name = "text", .label = words.text, .value = form.words.text.Reveal(), .required = true}, 6, errors),
-      WhoFields(form, errors), term.days);
+      WhoFields(form, errors), PrivacyNotice(form.kind), UsualDays(form.kind, ReadCountyTerms(reader)));
   const bool is_too_many = ErrorOf(errors, kTooManyField) != nullptr;
   return Response::Of(RenderPage(page, request), is_too_many ? kTooMany : web::StatusOf(errors));
 }
 
-Response ShowReceipt(const Request& request, const SendReceipt& receipt) {
+Response ShowReceipt(const Request& request, MessageKind kind, const SendReceipt& receipt) {
   web::Page page = TakePartFrame("已经收到");
   page.meta.push_back({"robots", "noindex"});
   page.body.Add(
       "<section class=\"portal-part\"><p>您的查询码：</p><p><strong class=\"query-code\">{}</strong></p><p>"
       "请现在抄下来或者截图，<b>它只显示这一次</b>。凭它和电话后四位（或者您定的四位数字），在<a "
-      "href=\"/take-part/look-up\">查办理情况</a>里看办到哪一步、怎样答复。</p><p>最迟{}办理。</p></section>",
-      receipt.code, ToChinese(receipt.due_on));
+      "href=\"/take-part/look-up\">查办理情况</a>里看办到哪一步、怎样答复。</p>{}</section>",
+      receipt.code, HasLastDay(kind) ? Markup("<p>一般在{}以前办理。</p>", ToChinese(receipt.due_on)) : Html());
   return Response::Of(RenderPage(page, request));
 }
 
@@ -187,7 +217,7 @@ Response Send(Desk& desk, const Request& request) {
   SendForm form = FormOf(request, *kind);
   if (request.method != web::Method::kPost) return ShowForm(desk, request, std::move(form), {});
   const auto sent = SendMessage(desk, SenderOf(request), form);
-  if (sent) return ShowReceipt(request, *sent);
+  if (sent) return ShowReceipt(request, *kind, *sent);
   // What is shown anew must not have lost what it was about: the fault tells.
   return ShowForm(desk, request, std::move(form), OnPage(sent.errors()));
 }
@@ -215,7 +245,7 @@ Response ShowLookUp(const Request& request, std::string_view refusal, int status
 Html AnswerPart(const LookedUp& found) {
   const Message& message = found.message;
   Html html;
-  if (message.is_erased) return Markup("<p>已经办完很久，内容按期抹去了。</p>");
+  if (message.is_erased) return Markup("<p>内容已经按期抹去。</p>");
   if (!found.answer.empty()) html.Add("<h2>答复</h2>{}", Paragraphs(found.answer.Reveal()));
   if (message.verdict)
     html.Add("<h2>采纳情况</h2><p>{}</p>{}", NameOf(*message.verdict), Paragraphs(message.verdict_words));
@@ -226,6 +256,11 @@ Html AnswerPart(const LookedUp& found) {
   return html;
 }
 
+Html UsualDayPart(const Message& message) {
+  const auto day = LastDayOf(message);
+  return day ? Markup("<div><dt>一般办理到</dt><dd>{}</dd></div>", ToChinese(*day)) : Html();
+}
+
 Response ShowFound(Desk& desk, const Request& request, const LookedUp& found) {
   const Message& message = found.message;
   db::Reader reader = desk.database.Read();
@@ -233,10 +268,9 @@ Response ShowFound(Desk& desk, const Request& request, const LookedUp& found) {
   page.meta.push_back({"robots", "noindex"});
   page.body.Add(
       "<article class=\"portal-part\"><dl class=\"portal-guide\"><div><dt>办到哪里</dt><dd>{}</dd></div><div><dt>类别"
-      "</dt><dd>{}</dd></div><div><dt>办理的机关</dt><dd>{}</dd></div><div><dt>提交时间</dt><dd>{}</dd></div><div><dt>"
-      "最迟办理</dt><dd>{}</dd></div></dl>{}",
+      "</dt><dd>{}</dd></div><div><dt>办理的机关</dt><dd>{}</dd></div><div><dt>提交时间</dt><dd>{}</dd></div>{}</dl>{}",
       ToldAs(message.state), NameOf(message.kind), NameOfOrgan(reader, message.handler), ToBeijingMinute(message.at),
-      ToChinese(message.due_on), AnswerPart(found));
+      UsualDayPart(message), AnswerPart(found));
   if (!message.is_erased) {
     page.body.Add("<h2>您写的</h2><p>{}</p>{}", found.words.title.Reveal(), Paragraphs(found.words.text.Reveal()));
   }

@@ -28,9 +28,9 @@ constexpr Way kWays[] = {
     {"/take-part/send/enquiry", "办事咨询", "问怎么办、找谁办；先看看问答库里有没有。"},
     {"/take-part/questions", "问答库", "问得多的事，和机关的回答。"},
     {"/take-part/send/error", "我来找错", "公开的内容写错了、过时了、打不开，告诉机关去改。"},
-    {"/take-part/send/suggestion", "建议公开", "建议机关把某类信息主动公开（条例第四十四条第二款）。"},
+    {"/take-part/send/suggestion", "建议公开", "建议机关把某类信息主动公开（条例第九条、第四十四条第二款）。"},
     {"/take-part/send/criticism", "批评和建议", "对政府信息公开工作的批评、建议（条例第九条）。"},
-    {"/take-part/send/mailbox", "写信", "别的事，写给哪个机关都可以。"},
+    {"/take-part/send/mailbox", "写信", "别的事，写给哪个机关都可以；信访、举报、行政复议申请请走相应渠道。"},
     {"/take-part/look-up", "查办理情况", "凭提交时的查询码，看办到哪一步、怎样答复。"},
 };
 
@@ -44,8 +44,9 @@ Response Show(Desk&, const Request& request) {
   }
   page.body.Add(
       "<section class=\"portal-part\"><ul class=\"items-list\">{}</ul><p class=\"gk-soft\">"
-      "要机关提供某一份没有公开的信息，请按<a href=\"/requests\">依申请公开</a>提出申请，这里的留言不算申请；"
-      "对答复不服的，按<a href=\"/guides\">各机关的指南</a>申请复议或者投诉。</p></section>",
+      "要机关提供某一份没有公开的信息，请按<a href=\"/requests\">依申请公开</a>提出申请，这里的留言不算申请。</p><p "
+      "class=\"gk-soft\">对依申请公开的答复不服的，复议、诉讼、投诉见<a "
+      "href=\"/guides\">各机关的指南</a>。</p></section>",
       ways);
   return ForEveryone(page, request);
 }
@@ -63,10 +64,13 @@ std::string PublicPathOf(const PublicEntry& entry) {
   return (entry.kind == PublicEntryKind::kTopic ? "/take-part/topics/" : "/take-part/questions/") + ToString(entry.id);
 }
 
-bool IsAnswerPublic(db::Session& session, const PublicEntry& topic, Date today) {
-  if (!topic.item) return false;
-  const auto item = FindItem(session, {topic.id.organ, *topic.item});
-  return item && IsPublic(item->publicity, today);
+std::optional<Date> AnsweredOn(db::Session& session, const PublicEntry& topic, Date today) {
+  const auto item = topic.item ? FindItem(session, {topic.id.organ, *topic.item}) : std::nullopt;
+  if (!item || !IsPublic(item->publicity, today)) return std::nullopt;
+  const Date since = *item->publicity.public_from;
+  const auto message = topic.message ? FindMessage(session, *topic.message) : std::nullopt;
+  if (!message || message->state != MessageState::kAnswered || !message->ended_at) return since;
+  return std::min(since, BeijingDay(*message->ended_at));
 }
 
 Html Paragraphs(std::string_view text) {

@@ -28,8 +28,9 @@ web::Page TakePartFrame(std::string title);
 /// "/take-part/topics/12-3"
 std::string PublicPathOf(const PublicEntry& entry);
 
-/// Whether the item that answers a topic is public today.
-bool IsAnswerPublic(db::Session& session, const PublicEntry& topic, Date today);
+/// Since when the item that answers a topic is public; none where it is not today. What was taken down for a while and
+/// published anew answered it the first time.
+std::optional<Date> AnsweredOn(db::Session& session, const PublicEntry& topic, Date today);
 
 /// What hides nothing from those who may see it: for pages of the office and of who wrote it.
 web::Html Paragraphs(std::string_view text);

@@ -46,13 +46,15 @@ Html MoreLink(const Request& request, std::string_view path, const std::vector<P
 }
 
 TopicStanding StandingNow(db::Session& session, const PublicEntry& topic, Date today) {
-  return StandingOf(topic, IsAnswerPublic(session, topic, today), today);
+  return StandingOf(topic, AnsweredOn(session, topic, today), today);
 }
 
 std::string_view BadgeOf(TopicStanding standing) {
   switch (standing) {
     case TopicStanding::kAnswered:
       return "gk-badge-good";
+    case TopicStanding::kAnsweredLate:
+      return "gk-badge-warning";
     case TopicStanding::kOverdue:
       return "gk-badge-error";
     case TopicStanding::kOpen:
@@ -93,16 +95,18 @@ Response ShowTopics(Desk& desk, const Request& request) {
 }
 
 /// How the last day comes about, day by day.
-Html TermOfTopic(const PublicEntry& topic) {
+Html TermOfTopic(const PublicEntry& topic, const CountyTerms& county) {
   if (!topic.received_on || !topic.due_on) return {};
   const auto days = account::WorkingDays().CountWorkingDays(*topic.received_on, *topic.due_on);
   const law::DayCount count =
       law::CountDays(account::WorkingDays(), *topic.received_on, {days.count, law::TermUnit::kWorkingDays});
   Html html = Markup(
       "<details class=\"gk-fold\"><summary>期限怎么算</summary><div><p>{}收到，第二天起算，{}，最后一天是<b>{}</b>。"
-      "期限是本县给自己定的，法律没有规定。</p>",
+      "{}。</p>",
       ToChinese(*topic.received_on), law::ToChinese(law::Term{days.count, law::TermUnit::kWorkingDays}),
-      ToChinese(*topic.due_on));
+      ToChinese(*topic.due_on),
+      IsOfCounty(MessageKind::kTopic, static_cast<int>(days.count), county) ? "本县规定的期限，法律没有规定"
+                                                                            : "程序默认的提醒期限，法律没有规定");
   if (count.is_provisional) html.Add("<p>其中有的年份还没有放假通知，先按周末推算。</p>");
   return html.Add("<div class=\"item-months\">{}</div></div></details>", MonthsOf(count));
 }
@@ -110,7 +114,8 @@ Html TermOfTopic(const PublicEntry& topic) {
 /// What came of it; of an item alone that the gate lets through.
 Html AnswerOf(db::Session& session, const PublicEntry& topic, TopicStanding standing, Date today) {
   switch (standing) {
-    case TopicStanding::kAnswered: {
+    case TopicStanding::kAnswered:
+    case TopicStanding::kAnsweredLate: {
       const auto item = FindItem(session, {topic.id.organ, *topic.item});
       const ItemVersion version = PublicVersion(session, item, today);
       return Markup("<p>{}公开答复：<a href=\"/items/{}\">{}</a></p>", ToChinese(*item->publicity.public_from),
@@ -121,7 +126,7 @@ Html AnswerOf(db::Session& session, const PublicEntry& topic, TopicStanding stan
     case TopicStanding::kOverdue:
       return Markup("<p>应当在{}以前答复，已经超过期限。</p>", ToChinese(*topic.due_on));
     case TopicStanding::kOpen:
-      return Markup("<p>机关正在办理，最迟{}公开答复。</p>", ToChinese(topic.due_on.value_or(today)));
+      return Markup("<p>机关正在办理，一般在{}以前公开答复。</p>", ToChinese(topic.due_on.value_or(today)));
   }
   return {};
 }
@@ -138,10 +143,11 @@ class Topics {
     const TopicStanding standing =
         kind == PublicEntryKind::kTopic ? StandingNow(reader, entry, today) : TopicStanding::kAnswered;
     const Html answer = kind == PublicEntryKind::kTopic ? AnswerOf(reader, entry, standing, today) : Html();
+    const Html term = kind == PublicEntryKind::kTopic ? TermOfTopic(entry, ReadCountyTerms(reader)) : Html();
     const bool is_thanked = request.query.Has("done");
     const std::string version = std::to_string(entry.version) + "/" + std::to_string(entry.supports) + organ +
-                                answer.text() + std::string(NameOf(standing));
-    const auto make = [&](const Request& same) { return Render(entry, organ, standing, answer, same); };
+                                answer.text() + std::string(NameOf(standing)) + term.text();
+    const auto make = [&](const Request& same) { return Render(entry, organ, standing, answer, term, same); };
     if (!is_thanked) return pages_.Answer(request, PublicPathOf(entry), version, make);
     return Thanked(request, make);
   }
@@ -166,7 +172,7 @@ class Topics {
   }
 
   static Html Render(const PublicEntry& entry, const std::string& organ, TopicStanding standing, const Html& answer,
-                     const Request& same) {
+                     const Html& term, const Request& same) {
     web::Page page = TakePartFrame(entry.title);
     const bool is_topic = entry.kind == PublicEntryKind::kTopic;
     page.breadcrumbs.push_back(
@@ -190,7 +196,7 @@ class Topics {
           "<article class=\"portal-part\"><p><span class=\"badge {}\">{}</span> <span class=\"gk-soft items-facts\">"
           "<span>{}</span><span>{}提出</span>{}</span></p>{}{}{}{}</article>",
           BadgeOf(standing), NameOf(standing), organ, entry.received_on, SupportsOf(entry, same),
-          Paragraphs(entry.words), answer, support, TermOfTopic(entry));
+          Paragraphs(entry.words), answer, support, term);
     } else {
       page.body.Add(
           "<article class=\"portal-part\">{}<p class=\"gk-soft items-facts\"><span>{}</span><span>{}</span></p>"
