@@ -1,6 +1,8 @@
 // What the public sends is taken in, sealed, found again with its code alone, and bounded.
 #include "disclosure/participation/send_actions.h"
 
+#include "db/once.h"
+
 #include "disclosure/participation/participation_desk_test.h"
 
 namespace gongkai::disclosure {
@@ -75,6 +77,26 @@ TEST_CASE_ON_BOTH_ENGINES("a form sent twice is one message with one code", plac
   const auto other = SendMessage(county.desk, {sender.network, "elsewhere", sender.once_key}, form);
   REQUIRE(other);
   CHECK(other->code != first->code);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the key of a form is not kept, and the form sent again after it was forgotten is told",
+                          place) {
+  ParticipationDesk county(place);
+  const Sender sender = county.SenderOf();
+  const SendForm form = county.Form(MessageKind::kError);
+  const auto first = SendMessage(county.desk, sender, form);
+  REQUIRE(first);
+  CHECK(county.Count("SELECT COUNT(*) FROM act_once WHERE key LIKE '%" + sender.client + "%' OR key LIKE '%" +
+                     sender.once_key + "%'") == 0);
+  county.now += 24h * 8;
+  db::Transaction act = county.database->Begin();
+  CHECK(db::ForgetActs(act, county.now - db::kActsKept) > 0);
+  act.Commit();
+  const auto again = SendMessage(county.desk, sender, form);
+  REQUIRE(again);
+  CHECK(again->id == first->id);
+  CHECK(again->code == first->code);
+  CHECK(county.Count("SELECT COUNT(*) FROM public_message") == 1);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("ten an hour from one network, and what is refused leaves nothing", place) {
