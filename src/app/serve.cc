@@ -192,7 +192,7 @@ disclosure::SitePushing PushingOf(const PublicPart& part, const ServeOptions& op
 
 disclosure::Inspecting InspectingOf(const PublicPart& part, const ServeOptions& options, const web::Metrics& metrics) {
   constexpr web::FetchLimits kLimits{
-      .connect = std::chrono::seconds(3), .total = std::chrono::seconds(5), .bytes = 4 << 20};
+      .connect = std::chrono::seconds(3), .total = std::chrono::seconds(5), .bytes = 4 << 20, .only_public = true};
   disclosure::Inspecting inspecting{.ask = [&part](const std::string& address) { return part.Ask(address); },
                                     .site = SiteOf(options),
                                     .answers = [&metrics]() -> disclosure::SlowAnswers {

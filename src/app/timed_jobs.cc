@@ -7,6 +7,8 @@
 #include "account/alarm_actions.h"
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
+#include "db/once.h"
+#include "db/retry.h"
 #include "disclosure/archive/archive_actions.h"
 #include "disclosure/body_image_actions.h"
 #include "disclosure/inspection/inspection_actions.h"
@@ -33,6 +35,15 @@ std::string CheckAndGiveOut(account::Desk& desk, const std::string& folder) {
         fmt::format("审计记录有 {} 处被改动过，请保护现场，运行 gongkai verify-audit 查看。", counts.faults));
   }
   return fmt::format("核对了 {} 条审计记录，没有发现改动；链首已签名导出。", counts.entries);
+}
+
+std::string ForgetOldActs(account::Desk& desk) {
+  const std::int64_t forgotten = db::Retry(desk.database, [&](db::Transaction& act) {
+    const std::int64_t count = db::ForgetActs(act, desk.now() - db::kActsKept);
+    act.Commit();
+    return count;
+  });
+  return fmt::format("清除了 {} 条防止重复提交的记录。", forgotten);
 }
 
 constexpr std::string_view kSending = "notices";
@@ -81,6 +92,10 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),
        .run = [&desk] { return disclosure::SweepBodyImages(desk); }},
+      {.name = "forget-acts",
+       .title = "清除 7 天前防止重复提交的记录",
+       .schedule = jobs::Schedule::Daily(std::chrono::minutes(160)),
+       .run = [&desk] { return ForgetOldActs(desk); }},
       // Begun when it is asked for; this goes on with what was killed in the midst.
       {.name = "archive-packages",
        .title = "制作等候的归档包",

@@ -31,6 +31,7 @@ int ExportSite(std::span<const std::string> words);
 int VerifySite(std::span<const std::string> words);
 int VerifyArchive(std::span<const std::string> words);
 int SearchIndex(std::span<const std::string> words);
+int AllowLetters(std::span<const std::string> words);
 int UnbindDevice(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
 
@@ -59,6 +60,7 @@ std::span<const Option> ExportSiteOptions();
 std::span<const Option> VerifySiteOptions();
 std::span<const Option> VerifyArchiveOptions();
 std::span<const Option> SearchIndexOptions();
+std::span<const Option> AllowLettersOptions();
 std::span<const Option> UnbindDeviceOptions();
 
 /// Prints "gongkai: …" on standard error and answers kCouldNot.

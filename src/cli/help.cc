@@ -120,6 +120,12 @@ constexpr std::string_view kSeedText =
     "\n"
     "结束代码：0 放好了；2 没有做成（原因写在标准错误）。\n";
 
+constexpr std::string_view kAllowLettersText =
+    "读者在确认信指向的页面上按了“以后不要再给这个地址发确认信”的，那个邮箱不能再订阅。他后来用同一个邮箱写信来\n"
+    "要求恢复的，核对发信的邮箱以后运行这个命令，系统不用停。系统里只有邮箱的加密摘要，所以要写出邮箱。\n"
+    "\n"
+    "结束代码：0 已恢复；2 没有做成（原因写在标准错误）。\n";
+
 constexpr std::string_view kUnbindDeviceText =
     "管理员的手机动态码不能由另一位管理员在网页上解除。手机和恢复码都丢了的，由管理服务器的人运行这个命令，\n"
     "系统不用停。密码不变；这个人的登录全部退出，下次登录时重新绑定。这件事记在审计记录里。\n"
@@ -268,6 +274,8 @@ std::span<const Command> Commands() {
        kVerifyArchiveText, VerifyArchiveOptions(), VerifyArchive},
       {"search-index", "gongkai search-index rebuild [选项]", "丢掉检索用的索引，按现在公开的信息重新建立",
        kSearchIndexText, SearchIndexOptions(), SearchIndex},
+      {"allow-letters", "gongkai allow-letters [选项] 邮箱", "让要求不再收确认信的邮箱可以重新订阅", kAllowLettersText,
+       AllowLettersOptions(), AllowLetters},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",
        kUnbindDeviceText, UnbindDeviceOptions(), UnbindDevice},
       {"seed", "gongkai seed demo [选项]", "放入一个虚构的县，供试用和培训", kSeedText, SeedOptions(), Seed},

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace gongkai::web {
@@ -25,6 +26,53 @@ std::string_view Trimmed(std::string_view text) {
 bool IsAddress(const std::string& text) {
   std::array<unsigned char, sizeof(in6_addr)> bytes{};
   return inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 || inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
+}
+
+constexpr unsigned kBitsOfByte = 8, kCustomer = 64, kHouse = 56, kSite = 48, kBlock4 = 24;
+
+std::string Text(int family, const void* bytes, unsigned bits) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  return std::string(inet_ntop(family, bytes, text.data(), text.size())) + "/" + std::to_string(bits);
+}
+
+std::string Network6(in6_addr bytes, unsigned bits) {
+  std::fill(std::begin(bytes.s6_addr) + bits / kBitsOfByte, std::end(bytes.s6_addr), std::uint8_t{0});
+  return Text(AF_INET6, &bytes, bits);
+}
+
+struct Network4 {
+  std::uint32_t first;
+  unsigned bits;
+};
+// RFC 6890 and what came after: not reachable from everywhere, or for no host.
+constexpr Network4 kNotPublic4[] = {{0x00000000U, 8},  {0x0A000000U, 8},  {0x64400000U, 10}, {0x7F000000U, 8},
+                                    {0xA9FE0000U, 16}, {0xAC100000U, 12}, {0xC0000000U, 24}, {0xC0000200U, 24},
+                                    {0xC0586300U, 24}, {0xC0A80000U, 16}, {0xC6120000U, 15}, {0xC6336400U, 24},
+                                    {0xCB007100U, 24}, {0xE0000000U, 4},  {0xF0000000U, 4}};
+
+bool IsPublic4(std::uint32_t address) {
+  constexpr unsigned kBits = 32;
+  return std::ranges::none_of(kNotPublic4,
+                              [&](const Network4& each) { return (address ^ each.first) >> (kBits - each.bits) == 0; });
+}
+
+std::uint32_t Number(const std::uint8_t* bytes) {
+  std::uint32_t number = 0;
+  for (int i = 0; i < 4; ++i) number = number << kBitsOfByte | bytes[i];
+  return number;
+}
+
+/// Public are 2000::/3, without the documentation's, Teredo's and what leads to an IPv4 address that is not.
+bool IsPublic6(const std::uint8_t (&bytes)[16]) {
+  constexpr std::uint8_t kMapped6[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+  constexpr std::uint8_t kNat64[12] = {0x00, 0x64, 0xFF, 0x9B};
+  if (std::memcmp(bytes, kMapped6, sizeof kMapped6) == 0 || std::memcmp(bytes, kNat64, sizeof kNat64) == 0) {
+    return IsPublic4(Number(bytes + sizeof kMapped6));
+  }
+  if ((bytes[0] & 0xE0U) != 0x20U) return false;
+  const std::uint32_t head = Number(bytes);
+  if (head >> 16U == 0x2002U) return IsPublic4(Number(bytes + 2));
+  return head != 0x20010DB8U && head != 0x20010000U;
 }
 
 }  // namespace
@@ -57,9 +105,27 @@ std::string VisitorAddress(std::string_view peer, const Parameters& headers) {
 std::string NetworkOf(const std::string& address) {
   in6_addr bytes{};
   if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return address;
-  std::fill(std::begin(bytes.s6_addr) + 8, std::end(bytes.s6_addr), std::uint8_t{0});
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  return std::string(inet_ntop(AF_INET6, &bytes, text.data(), text.size())) + "/64";
+  return Network6(bytes, kCustomer);
+}
+
+std::vector<std::string> NetworksOf(const std::string& address) {
+  in6_addr bytes6{};
+  if (inet_pton(AF_INET6, address.c_str(), &bytes6) == 1) {
+    return {Network6(bytes6, kCustomer), Network6(bytes6, kHouse), Network6(bytes6, kSite)};
+  }
+  in_addr bytes4{};
+  if (inet_pton(AF_INET, address.c_str(), &bytes4) != 1) return {address};
+  bytes4.s_addr &= htonl(0xFFFFFF00U);
+  return {address, Text(AF_INET, &bytes4, kBlock4)};
+}
+
+bool IsPublicAddress(const sockaddr* peer) {
+  if (peer == nullptr) return false;
+  if (peer->sa_family == AF_INET) {
+    return IsPublic4(ntohl(reinterpret_cast<const sockaddr_in*>(peer)->sin_addr.s_addr));
+  }
+  if (peer->sa_family != AF_INET6) return false;
+  return IsPublic6(reinterpret_cast<const sockaddr_in6*>(peer)->sin6_addr.s6_addr);
 }
 
 bool CameEncrypted(std::string_view peer, const Parameters& headers) {

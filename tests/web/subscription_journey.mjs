@@ -40,6 +40,8 @@ async function subscribing({page, check, beside, script}) {
   await send(page, '发确认信');
   check(await page.getByRole('heading', {name: '请查收确认信'}).isVisible(), 'a letter is on its way');
   await looks('/subscriptions/asked');
+  await page.goto('/subscriptions/never');
+  await looks('/subscriptions/never');
 
   const letter = await letterTo(beside, reader, page);
   check(letter.includes('请确认订阅政府信息公开'), 'the letter asks to confirm');
@@ -51,9 +53,11 @@ async function subscribing({page, check, beside, script}) {
   await page.getByLabel('查询码').fill(code.toLowerCase().replaceAll('-', ' '));
   await send(page, '查看');
   check(await page.getByText('等您确认').isVisible(), 'the code leads to the subscription');
+  check(await page.getByRole('button', {name: '以后不要再给这个地址发确认信'}).isVisible(), 'who did not ask has a way to get no such letters any more');
   await looks('a subscription');
   await send(page, '确认订阅');
   check(await page.getByText('正在订阅').isVisible(), 'it is confirmed by a press');
+  check((await page.getByRole('button', {name: '以后不要再给这个地址发确认信'}).count()) === 0, 'and then nobody else asked');
   check(!(await page.locator('body').innerText()).includes(reader), 'the address stands on no page');
   await send(page, '退订');
   check(await page.getByRole('heading', {name: '已经退订'}).isVisible(), 'and ended by another');

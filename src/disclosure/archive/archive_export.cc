@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <vector>
 
@@ -23,8 +24,15 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPart = ".part";
 constexpr int kTellEvery = 20;
+constexpr fs::perms kOwnerAlone = fs::perms::owner_read | fs::perms::owner_write;
 
 Instant EndOf(Date day) { return Instant(std::chrono::sys_days(day) + std::chrono::days(1)) - kBeijingOffset; }
+
+/// Nobody else on the machine reads it, not while it is written either: libzip keeps the mode of what is there.
+void MakePrivate(const std::string& path) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc).close();
+  fs::permissions(path, kOwnerAlone);
+}
 
 class Packing {
  public:
@@ -144,7 +152,9 @@ class Packing {
     std::vector<docwrite::ZipMember> members;
     for (const std::string& path : members_) members.push_back({path, out_.folder() + "/" + path});
     const std::string half = zip_ + ".half";
+    MakePrivate(half);
     docwrite::WriteZipFile(half, members, package_.asked_at);
+    fs::permissions(half, kOwnerAlone);
     const auto digests = DigestsOfFile(half);
     if (!digests) throw std::runtime_error("归档包刚写好就读不出来：" + half);
     package_.size = digests->size;

@@ -257,6 +257,8 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: asked for, made, sent, handed over; anothe
   CHECK(sent.stream);  // piece by piece, however large it is
   CHECK(sent.body == *ReadFile(county.FileOf(county.Package(1))));
   CHECK(sent.stream_size == sent.body.size());
+  CHECK(fs::status(county.FileOf(county.Package(1))).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK(lin.Get(path + "/unpublished").status == 200);
   for (const std::string& hidden : {path, path + "/zip", path + "/unpublished"}) {
     CHECK(other.Get(hidden).status == 404);
   }
@@ -278,6 +280,12 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: asked for, made, sent, handed over; anothe
   CHECK(lin.Get(transfer + "/xlsx").status == 200);
   CHECK(lin.Get(transfer + "/pdf").body.starts_with("%PDF"));
   for (const char* more : {"", "/xlsx", "/pdf"}) CHECK(other.Get(transfer + more).status == 404);
+  // What was taken away stands in the trail, and what was refused was not taken.
+  const auto trail = county.Trail(county.township);
+  const auto taken = [&](const std::string& act) { return std::ranges::count(trail, act + "-1"); };
+  CHECK(taken("archive.take done archive:" + organ) == 1);
+  CHECK(taken("archive.take_unpublished done archive:" + organ) == 1);
+  CHECK(taken("transfer.take done transfer:" + organ) == 2);
   CHECK(other.Post(transfer + "/annul", {{"version", "1"}, {"words", "错"}}).status == 404);
   CHECK(lin.Post(transfer + "/receipt", {{"version", "1"}, {"received_on", "明天"}, {"received_by", "馆员"}}).status ==
         422);

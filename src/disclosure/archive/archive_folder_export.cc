@@ -68,7 +68,10 @@ class HalfFile {
 
 }  // namespace
 
-ArchiveFolder::ArchiveFolder(std::string folder) : folder_(std::move(folder)) { fs::create_directories(folder_); }
+ArchiveFolder::ArchiveFolder(std::string folder) : folder_(std::move(folder)) {
+  fs::create_directories(folder_);
+  fs::permissions(folder_, fs::perms::owner_all);
+}
 
 void ArchiveFolder::MakeFolderOf(const std::string& path) const {
   if (!IsArchivePath(path)) throw std::runtime_error("no path of a package: " + path);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "account/sight_actions.h"
 #include "disclosure/archive/archive_export.h"
 #include "disclosure/archive/unpublished_export.h"
 #include "disclosure/content_view.h"
@@ -26,7 +27,8 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr int kMostListed = 200, kYearsOffered = 10, kRefresh = 3;
+constexpr std::string_view kTakeAct = "archive.take", kTakeUnpublishedAct = "archive.take_unpublished";
+constexpr int kMostListed = 200, kYearsOffered = 10, kRefresh = 3, kWhole = 200, kPiece = 206;
 
 std::string PathOf(const ArchivePackage& package) { return std::string(kArchivePath) + "/" + KeyOf(package); }
 
@@ -47,6 +49,10 @@ Html BadgeOf(const ArchivePackage& package) {
 
 bool IsOpen(const ArchivePackage& package) {
   return package.state == PackageState::kWaiting || package.state == PackageState::kMaking;
+}
+
+void RecordTaken(Desk& desk, const Visitor& visitor, std::string_view act, const ArchivePackage& package) {
+  account::RecordTaken(desk, visitor, package.organ, act, "archive:" + KeyOf(package));
 }
 
 // ---- the list
@@ -215,9 +221,13 @@ Response ShowOne(Desk& desk, const std::string& folder, const Request& request, 
 }
 
 Response SendZip(Desk& desk, const std::string& folder, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  const ArchivePackage package = PackageIn(reader, request, visitor);
-  const std::string path = PathOfPackage(reader, package, folder);
+  ArchivePackage package;
+  std::string path;
+  {
+    db::Reader reader = desk.database.Read();
+    package = PackageIn(reader, request, visitor);
+    path = PathOfPackage(reader, package, folder);
+  }
   std::optional<Response> sent;
   if (package.state == PackageState::kDone) {
     sent = web::SendFile(request, {.path = path,
@@ -230,10 +240,16 @@ Response SendZip(Desk& desk, const std::string& folder, const Request& request, 
     throw web::ProblemError(
         {404, "没有这个文件", "压缩包不在这台服务器上，或者大小和制作时不一样，请告诉系统管理员。"});
   }
+  // A piece of it is taken like the whole; who has it already takes nothing.
+  if (sent->status == kWhole || sent->status == kPiece) RecordTaken(desk, visitor, kTakeAct, package);
   return std::move(*sent);
 }
 
 Response SendUnpublished(Desk& desk, const Request& request, const Visitor& visitor) {
+  RecordTaken(desk, visitor, kTakeUnpublishedAct, [&] {
+    db::Reader before = desk.database.Read();
+    return PackageIn(before, request, visitor);
+  }());
   db::Reader reader = desk.database.Read();
   const ArchivePackage package = PackageIn(reader, request, visitor);
   return Response::Download(

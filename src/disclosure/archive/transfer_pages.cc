@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "account/sight_actions.h"
 #include "disclosure/archive/archive_pages.h"
 #include "disclosure/archive/archive_store.h"
 #include "disclosure/archive/transfer_actions.h"
@@ -20,6 +21,7 @@ using web::Request;
 using web::Response;
 using web::Url;
 
+constexpr std::string_view kTakeAct = "transfer.take";
 constexpr int kMostListed = 200, kMostPackagesOffered = 50;
 constexpr std::size_t kMostShown = 200;
 constexpr std::string_view kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -259,19 +261,21 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
-template <class Write>
-Response Send(Desk& desk, const Request& request, const Visitor& visitor, std::string_view ending,
-              std::string_view type, const Write& write) {
-  db::Reader reader = desk.database.Read();
-  const Transfer transfer = TransferIn(reader, request, visitor, BeijingDay(desk.now()));
-  return Response::Download(fmt::format("移交清单{}{}", KeyOf(transfer), ending), std::string(type),
-                            write(transfer, NameOfOrgan(reader, transfer.organ), PackageOf(reader, transfer)));
-}
-
 ArchiveKey Seen(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const Transfer transfer = TransferIn(reader, request, visitor, BeijingDay(desk.now()));
   return {transfer.organ, transfer.number};
+}
+
+template <class Write>
+Response Send(Desk& desk, const Request& request, const Visitor& visitor, std::string_view ending,
+              std::string_view type, const Write& write) {
+  const ArchiveKey taken = Seen(desk, request, visitor);
+  account::RecordTaken(desk, visitor, taken.organ, kTakeAct, "transfer:" + ToString(ItemId{taken.organ, taken.number}));
+  db::Reader reader = desk.database.Read();
+  const Transfer transfer = TransferIn(reader, request, visitor, BeijingDay(desk.now()));
+  return Response::Download(fmt::format("移交清单{}{}", KeyOf(transfer), ending), std::string(type),
+                            write(transfer, NameOfOrgan(reader, transfer.organ), PackageOf(reader, transfer)));
 }
 
 Response After(Desk& desk, const Request& request, const Visitor& visitor, ArchiveKey key,

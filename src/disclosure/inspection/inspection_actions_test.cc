@@ -43,6 +43,7 @@ struct InspectionDesk : ItemDesk {
       router, [](const web::Problem& problem, const web::Request&) { return web::Markup("<p>{}</p>", problem.title); }};
   std::vector<std::string> asked_outside;
   int outside_status = 404;
+  bool is_outside_within = false;  // the name leads into the house
   SlowAnswers slow{};
 
   Inspecting All() {
@@ -50,6 +51,7 @@ struct InspectionDesk : ItemDesk {
             .site = "https://zwgk.chengyan.example",
             .fetch = [this](const web::Outgoing& outgoing) -> Result<web::Fetched> {
               asked_outside.push_back(outgoing.address);
+              if (is_outside_within) return Error{ErrorKind::kForbidden, "没有去访问。", ""};
               return web::Fetched{.status = outside_status};
             },
             .answers = [this] { return slow; }};
@@ -153,6 +155,12 @@ TEST_CASE_ON_BOTH_ENGINES("links are looked at as a visitor finds them, items th
   county.outside_status = 500;
   county.Inspect();
   CHECK(county.Open(InspectionKind::kDeadOuterLink).empty());
+  // A public name that leads into the house was not asked, and no reader comes there.
+  county.is_outside_within = true;
+  county.Inspect();
+  const auto within = county.Open(InspectionKind::kDeadOuterLink);
+  REQUIRE(within.size() == 1);
+  CHECK(Has(within.front().seen.words, "指向单位内部的地址"));
 }
 
 TEST_CASE("where the machine does not knock") {

@@ -160,7 +160,7 @@ class Looking {
   /// What is there no more is told; one that does not answer today may answer tomorrow.
   std::string WhatIsOutside(const std::string& link) const {
     const auto answer = inspecting_.fetch({.address = link});
-    if (!answer) return {};
+    if (!answer) return answer.error().kind == ErrorKind::kForbidden ? "指向单位内部的地址，读者打不开" : "";
     return answer->status == kNotThere || answer->status == kGoneStatus ? "对方答复没有这一页" : "";
   }
 

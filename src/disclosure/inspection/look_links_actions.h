@@ -17,7 +17,7 @@ namespace gongkai::disclosure {
 struct Inspecting {
   std::function<web::CopiedPage(const std::string& address)> ask{};  // web::PageCopier; none: only items are looked at
   std::string site{};  // "https://zwgk.example/base": whole addresses that begin so are of this site
-  web::Fetch fetch{};  // none: addresses elsewhere are not asked
+  web::Fetch fetch{};  // of public addresses alone (web::FetchLimits::only_public); none: elsewhere nobody is asked
   std::function<SlowAnswers()> answers{};  // none: how long pages take is not known
 };
 

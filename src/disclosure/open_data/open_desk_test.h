@@ -43,8 +43,9 @@ struct OpenDesk : ItemDesk {
     return all;
   }
 
-  FormResult<Unit> Ask(std::string address, SubscribedQuery query = {}) {
-    return AskForSubscription(desk, {.address = PersonalText(std::move(address)), .query = std::move(query)});
+  FormResult<Unit> Ask(std::string address, SubscribedQuery query = {}, std::string network = {}) {
+    return AskForSubscription(
+        desk, {.address = PersonalText(std::move(address)), .query = std::move(query), .network = std::move(network)});
   }
   /// The code that stands in a letter.
   static PersonalText CodeIn(const web::Mail& mail) {

@@ -24,6 +24,7 @@ using account::Keys;
 constexpr std::string_view kSelect = "SELECT " MESSAGE_COLUMNS " FROM public_message WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kSelectBy =
     "SELECT " MESSAGE_COLUMNS " FROM public_message WHERE code_digest = ? AND fact_digest = ?";
+constexpr std::string_view kSelectByCode = "SELECT " MESSAGE_COLUMNS " FROM public_message WHERE code_digest = ?";
 constexpr std::string_view kNextNumber = "SELECT COALESCE(MAX(number), 0) + 1 FROM public_message WHERE organ_id = ?";
 constexpr std::string_view kInsert =
     "INSERT INTO public_message (" MESSAGE_COLUMNS
@@ -259,6 +260,10 @@ std::string CodeBytes(const Keys& keys, std::string_view once_key) {
 
 std::optional<Message> FindMessageBy(db::Session& session, std::string_view code_digest, std::string_view fact_digest) {
   return FirstOf(session.Query(kSelectBy, code_digest, fact_digest));
+}
+
+std::optional<Message> FindMessageOfForm(db::Session& session, std::string_view code_digest) {
+  return FirstOf(session.Query(kSelectByCode, code_digest));
 }
 
 MessageLoad LoadOf(db::Session& session, std::string_view network, Instant now) {

@@ -65,11 +65,15 @@ std::string FactDigest(const account::Keys& keys, std::string_view code_digest, 
 std::string NetworkDigest(const account::Keys& keys, std::string_view network);
 std::string ClientDigest(const account::Keys& keys, std::string_view what, std::string_view client);
 std::string TextDigest(const account::Keys& keys, const MessageWords& words);
-/// 32 bytes out of which the code of this form is made, the same each time it is sent.
+/// 32 bytes out of which the code of this form is made, the same each time it is sent. The key is in the form and the
+/// cookie of the browser and is not kept here (db/once.h): database and keys do not make the code again.
 std::string CodeBytes(const account::Keys& keys, std::string_view once_key);
 
 /// By the code and the second fact; nothing tells which of them was wrong.
 std::optional<Message> FindMessageBy(db::Session& session, std::string_view code_digest, std::string_view fact_digest);
+
+/// That came of the form whose code this is; for who sends that form again, and for nobody who types a code.
+std::optional<Message> FindMessageOfForm(db::Session& session, std::string_view code_digest);
 
 // ---- limits
 

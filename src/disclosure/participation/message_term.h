@@ -39,8 +39,9 @@ struct MessageLoad {
 };
 inline constexpr int kPerNetworkHour = 10, kPerNetworkDay = 30;
 inline constexpr int kMarkedFromHour = 100, kMostPerHour = 500, kMostPerDay = 3'000;
-/// Wrong query codes of one network within 15 minutes.
-inline constexpr int kWrongCodes = 10;
+/// Wrong query codes of one network within 15 minutes: a code has 60 bits, and a hall or a telephone network is one
+/// address. Wrong second facts for one code, wherever from: those are four digits.
+inline constexpr int kWrongCodes = 300, kWrongFacts = 10;
 
 enum class Intake { kTake, kTakeMarked, kRefuseNetwork, kRefuseAll };
 /// A telephone network lets a whole town appear as one address: a few from each, and many from all.

@@ -58,7 +58,7 @@ FieldErrors FaultsOfAddress(db::Session& session, const SendForm& form, Date tod
   return {};
 }
 
-/// The code of this form: the same one each time it is sent, and nowhere kept.
+/// The code of this form: the same one each time it is sent, and nowhere kept, nor is what it is made of.
 std::string CodeFor(const Desk& desk, const std::string& once_key) {
   return QueryCodeOf(once_key.empty() ? crypto::RandomBytes(crypto::Key::kBytes) : CodeBytes(desk.keys, once_key));
 }
@@ -120,9 +120,16 @@ FormResult<SendReceipt> Earlier(Deed& deed, const std::string& code) {
   return SendReceipt{*id, code, message->due_on};
 }
 
+/// The same form after its key has been forgotten (db::ForgetActs): it is told by its code.
+std::optional<SendReceipt> MuchEarlier(const Desk& desk, Deed& deed, const std::string& code) {
+  const auto message = FindMessageOfForm(deed.transaction(), CodeDigest(desk.keys, *PlainQueryCode(code)));
+  return message ? std::optional(SendReceipt{message->id, code, message->due_on}) : std::nullopt;
+}
+
 FormResult<SendReceipt> SendIt(Desk& desk, Deed& deed, const std::string& network, const SendForm& form,
                                const std::string& code) {
   if (deed.done_before()) return Earlier(deed, code);
+  if (auto receipt = MuchEarlier(desk, deed, code)) return *receipt;
   deed.transaction().Lock("what the public sends");  // what is counted below comes one after the other
   const Intake intake = IntakeOf(LoadOf(deed.transaction(), network, deed.now()));
   if (IsRefused(intake)) return TooMany(intake);
@@ -160,6 +167,7 @@ FormResult<SendReceipt> NoteMessage(Desk& desk, const Actor& actor, MessageWay w
   const std::string code = CodeFor(desk, once);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<SendReceipt> {
     if (deed.done_before()) return Earlier(deed, code);
+    if (auto receipt = MuchEarlier(desk, deed, code)) return *receipt;
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能登记留言。");
     FieldErrors errors = FaultsOf(form.words, form.kind);
     for (FieldError& each : FaultsOfAddress(deed.transaction(), form, deed.today())) errors.push_back(std::move(each));
@@ -176,51 +184,83 @@ Error NoSuchMessage() {
 }
 
 /// Counted before it is told, so that a thousand at once are a thousand.
-Error Wrong(Desk& desk, const std::string& network) {
+Error Wrong(Desk& desk, const std::string& network, const std::string& code_digest) {
   db::Retry(desk.database, [&](db::Transaction& act) {
     AddWrongLookup(act, network, desk.now());
+    AddWrongLookup(act, code_digest, desk.now());  // also of a code that there is not: nobody learns by it
     act.Commit();
     return 0;
   });
   return NoSuchMessage();
 }
 
+std::string FactIn(std::string_view typed) {
+  std::string fact;
+  for (const char32_t c : Fold(typed.substr(0, 60))) {
+    if (IsDigit(c)) fact += static_cast<char>(c);
+  }
+  return fact;
+}
+
+std::optional<Error> TooManyWrong(db::Session& session, const std::string& network, const std::string& code_digest,
+                                  Instant now) {
+  if (WrongLookups(session, network, now - kWrongWithin) >= kWrongCodes) {
+    return Error{ErrorKind::kConflict, "您所在的网络查错的次数太多，请过十五分钟再查。", {}};
+  }
+  if (WrongLookups(session, code_digest, now - kWrongWithin) >= kWrongFacts) {
+    return Error{ErrorKind::kConflict, "这个查询码查错的次数太多，请过十五分钟再查。", {}};
+  }
+  return std::nullopt;
+}
+
+void ReadTheRest(db::Session& reader, const account::Keys& keys, LookedUp& found) {
+  if (auto opened = OpenMessage(reader, keys, found.message.id)) {
+    found.words = std::move(opened->words);
+    found.answer = std::move(opened->answer);
+  }
+  for (const MessageEvent& event : EventsOf(reader, found.message.id)) {
+    if (event.kind == "declined") found.reason = event.words;
+  }
+  const auto entry = EntryOfMessage(reader, found.message.id);
+  if (entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic)
+    found.topic = entry->id;
+}
+
 }  // namespace
+
+FieldErrors FaultsOfLookUp(std::string_view code, std::string_view fact) {
+  FieldErrors errors;
+  if (code.empty()) {
+    errors.push_back({"code", "请填写查询码。"});
+  } else if (!PlainQueryCode(code)) {
+    errors.push_back({"code", "查询码是十二位字母和数字，像 7KQ2-MX4P-9TRW，请对照提交时的页面。"});
+  }
+  constexpr std::size_t kDigits = 4;
+  if (FactIn(fact).size() != kDigits) {
+    errors.push_back({"fact", "请填写四位数字：电话的后四位，或者提交时您定的四位数字。"});
+  }
+  return errors;
+}
 
 Result<LookedUp> LookUpMessage(Desk& desk, const std::string& network, std::string_view typed_code,
                                std::string_view typed_fact) {
-  const std::string digest = NetworkDigest(desk.keys, network);
-  const auto code = PlainQueryCode(typed_code);
-  std::string fact;
-  for (const char32_t c : Fold(typed_fact.substr(0, 60))) {
-    if (IsDigit(c)) fact += static_cast<char>(c);
+  if (const FieldErrors faults = FaultsOfLookUp(typed_code, typed_fact); !faults.empty()) {
+    return Error{ErrorKind::kInvalidInput, faults.front().message, {}};
   }
-  LookedUp found;
+  const std::string digest = NetworkDigest(desk.keys, network);
+  const std::string code_digest = CodeDigest(desk.keys, *PlainQueryCode(typed_code));
   {
     db::Reader reader = desk.database.Read();
-    if (WrongLookups(reader, digest, desk.now() - kWrongWithin) >= kWrongCodes) {
-      return Error{ErrorKind::kConflict, "您所在的网络查错的次数太多，请过十五分钟再查。", {}};
-    }
-    if (code) {
-      const std::string code_digest = CodeDigest(desk.keys, *code);
-      const auto message = FindMessageBy(reader, code_digest, FactDigest(desk.keys, code_digest, fact));
-      if (message) {
-        found.message = *message;
-        if (auto opened = OpenMessage(reader, desk.keys, message->id)) {
-          found.words = std::move(opened->words);
-          found.answer = std::move(opened->answer);
-        }
-        for (const MessageEvent& event : EventsOf(reader, message->id)) {
-          if (event.kind == "declined") found.reason = event.words;
-        }
-        const auto entry = EntryOfMessage(reader, message->id);
-        if (entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic)
-          found.topic = entry->id;
-        return found;
-      }
+    if (auto refusal = TooManyWrong(reader, digest, code_digest, desk.now())) return std::move(*refusal);
+    const auto message = FindMessageBy(reader, code_digest, FactDigest(desk.keys, code_digest, FactIn(typed_fact)));
+    if (message) {
+      LookedUp found;
+      found.message = *message;
+      ReadTheRest(reader, desk.keys, found);
+      return found;
     }
   }
-  return Wrong(desk, digest);
+  return Wrong(desk, digest, code_digest);
 }
 
 Result<bool> SupportTopic(Desk& desk, const Sender& sender, EntryId id) {

@@ -46,7 +46,11 @@ struct LookedUp {
   std::string reason;              // of the office: why it is not handled
   std::optional<EntryId> topic{};  // that was made of it and is public
 };
-/// Errors: kNotFound when there is no such pair; kConflict after too many wrong ones.
+/// "code", "fact" for what can be none; nothing of it counts as a guess.
+FieldErrors FaultsOfLookUp(std::string_view code, std::string_view fact);
+
+/// Errors: kInvalidInput for what FaultsOfLookUp tells; kNotFound when there is no such pair; kConflict after too many
+/// wrong ones.
 Result<LookedUp> LookUpMessage(account::Desk& desk, const std::string& network, std::string_view code,
                                std::string_view fact);
 

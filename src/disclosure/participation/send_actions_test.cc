@@ -1,6 +1,8 @@
 // What the public sends is taken in, sealed, found again with its code alone, and bounded.
 #include "disclosure/participation/send_actions.h"
 
+#include "db/once.h"
+
 #include "disclosure/participation/participation_desk_test.h"
 
 namespace gongkai::disclosure {
@@ -50,7 +52,8 @@ TEST_CASE_ON_BOTH_ENGINES("who guesses is closed out for a while, and only his n
   ParticipationDesk county(place);
   const SendReceipt receipt = county.Send(county.Form(MessageKind::kEnquiry));
   for (int i = 0; i < kWrongCodes; ++i) {
-    CHECK_FALSE(LookUpMessage(county.desk, "203.0.113.1", "0000-0000-0000", std::to_string(1000 + i)));
+    const std::string code = "0000-0000-0" + std::to_string(100 + i);
+    CHECK_FALSE(LookUpMessage(county.desk, "203.0.113.1", code, "1000"));
   }
   const auto closed = LookUpMessage(county.desk, "203.0.113.1", receipt.code, "1234");
   REQUIRE_FALSE(closed);
@@ -58,6 +61,41 @@ TEST_CASE_ON_BOTH_ENGINES("who guesses is closed out for a while, and only his n
   CHECK(LookUpMessage(county.desk, "203.0.113.2", receipt.code, "1234"));
   county.now += 16min;
   CHECK(LookUpMessage(county.desk, "203.0.113.1", receipt.code, "1234"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is no code is told and counts as no guess", place) {
+  ParticipationDesk county(place);
+  const SendReceipt receipt = county.Send(county.Form(MessageKind::kEnquiry));
+  for (const char* code : {"", "1234", "' OR 1=1 --", "0000-0000-00000"}) {
+    const auto none = LookUpMessage(county.desk, "203.0.113.1", code, "1234");
+    REQUIRE_FALSE(none);
+    CHECK(none.error().kind == ErrorKind::kInvalidInput);
+    CHECK(ErrorOf(FaultsOfLookUp(code, "1234"), "code") != nullptr);
+  }
+  for (const char* fact : {"", "123", "13900001234", "abcd"}) {
+    CHECK(ErrorOf(FaultsOfLookUp(receipt.code, fact), "fact") != nullptr);
+    CHECK_FALSE(LookUpMessage(county.desk, "203.0.113.1", receipt.code, fact));
+  }
+  CHECK(FaultsOfLookUp(receipt.code, "１２３４").empty());
+  CHECK(county.Count("SELECT COUNT(*) FROM public_lookup") == 0);
+  CHECK(LookUpMessage(county.desk, "203.0.113.1", receipt.code, "1234"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who has seen a code guesses the four digits ten times, from wherever", place) {
+  ParticipationDesk county(place);
+  const SendReceipt receipt = county.Send(county.Form(MessageKind::kEnquiry));
+  for (int i = 0; i < kWrongFacts; ++i) {
+    const std::string network = "203.0.113." + std::to_string(i + 1);
+    CHECK_FALSE(LookUpMessage(county.desk, network, receipt.code, std::to_string(2000 + i)));
+    CHECK_FALSE(LookUpMessage(county.desk, network, "0000-0000-0000", std::to_string(2000 + i)));
+  }
+  const auto closed = LookUpMessage(county.desk, "203.0.113.99", receipt.code, "1234");
+  REQUIRE_FALSE(closed);
+  CHECK(closed.error().kind == ErrorKind::kConflict);
+  // So is a code that there is not: nobody learns which there are.
+  CHECK(LookUpMessage(county.desk, "203.0.113.99", "0000-0000-0000", "1234").error().kind == ErrorKind::kConflict);
+  county.now += 16min;
+  CHECK(LookUpMessage(county.desk, "203.0.113.99", receipt.code, "1234"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a form sent twice is one message with one code", place) {
@@ -75,6 +113,26 @@ TEST_CASE_ON_BOTH_ENGINES("a form sent twice is one message with one code", plac
   const auto other = SendMessage(county.desk, {sender.network, "elsewhere", sender.once_key}, form);
   REQUIRE(other);
   CHECK(other->code != first->code);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the key of a form is not kept, and the form sent again after it was forgotten is told",
+                          place) {
+  ParticipationDesk county(place);
+  const Sender sender = county.SenderOf();
+  const SendForm form = county.Form(MessageKind::kError);
+  const auto first = SendMessage(county.desk, sender, form);
+  REQUIRE(first);
+  CHECK(county.Count("SELECT COUNT(*) FROM act_once WHERE key LIKE '%" + sender.client + "%' OR key LIKE '%" +
+                     sender.once_key + "%'") == 0);
+  county.now += 24h * 8;
+  db::Transaction act = county.database->Begin();
+  CHECK(db::ForgetActs(act, county.now - db::kActsKept) > 0);
+  act.Commit();
+  const auto again = SendMessage(county.desk, sender, form);
+  REQUIRE(again);
+  CHECK(again->id == first->id);
+  CHECK(again->code == first->code);
+  CHECK(county.Count("SELECT COUNT(*) FROM public_message") == 1);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("ten an hour from one network, and what is refused leaves nothing", place) {

@@ -224,9 +224,10 @@ Response Send(Desk& desk, const Request& request) {
 
 // ---- what became of it
 
-Response ShowLookUp(const Request& request, std::string_view refusal, int status) {
+Response ShowLookUp(const Request& request, std::string_view refusal, int status, const FieldErrors& errors = {}) {
   web::Page page = TakePartFrame("查办理情况");
   page.meta.push_back({"robots", "noindex"});
+  page.body.Add("{}", web::FaultList(errors, "没有查"));
   if (!refusal.empty()) page.body.Add("<div class=\"gk-faults\" role=\"alert\"><p>{}</p></div>", refusal);
   page.body.Add(
       "<form method=\"post\" action=\"/take-part/look-up\" class=\"gk-form\" novalidate>{}{}{}<div class=\"gk-sends\">"
@@ -237,8 +238,8 @@ Response ShowLookUp(const Request& request, std::string_view refusal, int status
                  .value = std::string(request.form.Get("code")),
                  .hint = "提交后显示的十二位字母和数字，大小写都可以。",
                  .required = true},
-                {}),
-      TextField({.name = "fact", .label = "电话的后四位，或者您定的四位数字", .value = "", .required = true}, {}));
+                errors),
+      TextField({.name = "fact", .label = "电话的后四位，或者您定的四位数字", .value = "", .required = true}, errors));
   return Response::Of(RenderPage(page, request), status);
 }
 
@@ -281,6 +282,8 @@ Response ShowFound(Desk& desk, const Request& request, const LookedUp& found) {
 Response LookUp(Desk& desk, const Request& request) {
   if (request.is_for_copy) return OnCopy(request, "查办理情况");
   if (request.method != web::Method::kPost) return ShowLookUp(request, "", 200);
+  const FieldErrors faults = FaultsOfLookUp(request.form.Get("code"), request.form.Get("fact"));
+  if (!faults.empty()) return ShowLookUp(request, "", web::StatusOf(faults), faults);
   const auto found =
       LookUpMessage(desk, web::NetworkOf(request.address), request.form.Get("code"), request.form.Get("fact"));
   if (found) return ShowFound(desk, request, *found);

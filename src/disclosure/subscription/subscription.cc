@@ -49,6 +49,8 @@ std::string AddressForm(std::string_view address) {
   for (char& c : form) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
+  const std::size_t tag = form.find('+'), at = form.rfind('@');
+  if (tag != form.npos && at != form.npos && tag > 0 && tag < at) form.erase(tag, at - tag);
   return form;
 }
 

@@ -46,8 +46,12 @@ struct SubscriptionLimits {
   static constexpr std::chrono::hours kUnconfirmed{48};  // kept so long
   static constexpr int kOfAddress = 10;                  // at a time
   static constexpr int kConfirmLetters = 3;              // for one asking
+  static constexpr int kUnconfirmedOfAddress = 2;
+  static constexpr int kLettersOfAddress = 3;  // to confirm, in kLetterDay, whatever is asked for
+  static constexpr std::chrono::hours kLetterDay{24};
   static constexpr std::chrono::minutes kBetweenLetters{10};
-  static constexpr int kUnconfirmedAtOnce = 2000;  // of the whole site
+  static constexpr int kUnconfirmedAtOnce = 2000;                        // of the whole site
+  static constexpr int kUnconfirmedOfNetwork = kUnconfirmedAtOnce / 10;  // of the widest that one customer may hold
   static constexpr int kAtOnce = 100'000;
   static constexpr int kFails = 5;        // letters in a row that nobody takes: it ends
   static constexpr int kTries = 3;        // of one letter of which nobody knows whether it arrived
@@ -63,7 +67,8 @@ std::string SubscriptionCodeOf(std::string_view random_bytes);
 /// A code as somebody typed it: letters made big, blanks and dashes left out, then grouped. Nothing for what is none.
 std::optional<std::string> SubscriptionCodeIn(std::string_view typed);
 
-/// What is counted as one address: letters of either size are the same.
+/// What is counted as one address: letters of either size are the same, and what stands behind a "+" before the "@"
+/// does not count: with most servers it all comes to one person. Dots count: they do with most.
 std::string AddressForm(std::string_view address);
 
 /// "枕溪镇人民政府、政策文件、名称、正文或者附件里有“养老”"; `organ`: its name, where there is one.

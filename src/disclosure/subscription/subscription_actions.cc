@@ -29,29 +29,55 @@ FieldErrors FaultsOf(const SubscriptionForm& form) {
 }
 
 /// A letter more to who has not confirmed, unless he had some already.
-void WriteAgain(db::Transaction& act, const Subscription& same, Instant now) {
+void WriteAgain(db::Transaction& act, const SubscriptionShelf& shelf, const Subscription& same, Instant now) {
   using Limits = SubscriptionLimits;
   const bool may = !same.confirmed_at && same.tries < Limits::kConfirmLetters &&
                    now - same.asked_at >= Limits::kBetweenLetters * same.tries;
-  if (may) AskAgain(act, same.id, now);
+  if (may && AskAgain(act, same.id, now)) shelf.CountLetter(act, same.address, now);
+}
+
+/// Before anything is looked up of the address, so that a full house tells nothing of it.
+FieldErrors Full(db::Session& session, const SubscriptionShelf& shelf, const std::string& network) {
+  using Limits = SubscriptionLimits;
+  if (CountUnconfirmed(session) >= Limits::kUnconfirmedAtOnce || CountSubscriptions(session) >= Limits::kAtOnce) {
+    return {{"", "现在申请订阅的人太多，请过两天再试，或者用订阅源（RSS）。"}};
+  }
+  if (!network.empty() && shelf.CountUnconfirmedFrom(session, network) >= Limits::kUnconfirmedOfNetwork) {
+    return {{"", "您所在的网络最近申请订阅的太多，请过两天再试，或者用订阅源（RSS）。"}};
+  }
+  return {};
+}
+
+/// Of one mailbox: what it is written to, and what waits for it.
+bool MayBeWrittenTo(db::Session& session, const SubscriptionShelf& shelf, const PersonalText& address, Instant now) {
+  using Limits = SubscriptionLimits;
+  return !shelf.IsRefused(session, address) &&
+         shelf.LettersSince(session, address, now - Limits::kLetterDay) < Limits::kLettersOfAddress;
+}
+
+bool HasRoom(db::Session& session, const SubscriptionShelf& shelf, const PersonalText& address) {
+  using Limits = SubscriptionLimits;
+  return shelf.CountOfAddress(session, address) < Limits::kOfAddress &&
+         shelf.CountUnconfirmedOf(session, address) < Limits::kUnconfirmedOfAddress;
 }
 
 FormResult<Unit> Ask(db::Transaction& act, const SubscriptionShelf& shelf, const SubscriptionForm& form, Instant now) {
-  using Limits = SubscriptionLimits;
   shelf.LockAddress(act, form.address);
+  if (FieldErrors full = Full(act, shelf, form.network); !full.empty()) return full;
+  if (!MayBeWrittenTo(act, shelf, form.address, now)) return Unit{};
   if (const auto same = shelf.FindSame(act, form.address, form.query)) {
-    WriteAgain(act, *same, now);
+    WriteAgain(act, shelf, *same, now);
     return Unit{};
   }
-  if (shelf.CountOfAddress(act, form.address) >= Limits::kOfAddress) return Unit{};
-  if (CountUnconfirmed(act) >= Limits::kUnconfirmedAtOnce || CountSubscriptions(act) >= Limits::kAtOnce) {
-    return FieldError{"", "现在申请订阅的人太多，请过两天再试，或者用订阅源（RSS）。"};
-  }
-  shelf.Add(act, {.id = 0,
-                  .address = form.address,
-                  .code = PersonalText(SubscriptionCodeOf(crypto::RandomBytes(kCodeBytes))),
-                  .query = form.query,
-                  .asked_at = now});
+  if (!HasRoom(act, shelf, form.address)) return Unit{};
+  shelf.CountLetter(act, form.address, now);
+  shelf.Add(act,
+            {.id = 0,
+             .address = form.address,
+             .code = PersonalText(SubscriptionCodeOf(crypto::RandomBytes(kCodeBytes))),
+             .query = form.query,
+             .asked_at = now},
+            form.network);
   return Unit{};
 }
 
@@ -94,6 +120,29 @@ bool EndSubscriptionOf(account::Desk& desk, const PersonalText& code) {
     const bool was_there = found && EraseSubscription(act, found->id);
     act.Commit();
     return was_there;
+  });
+}
+
+bool RefuseLettersOf(account::Desk& desk, const PersonalText& code) {
+  const SubscriptionShelf shelf(desk.keys);
+  return db::Retry(desk.database, [&](db::Transaction& act) {
+    const auto found = shelf.FindByCode(act, code);
+    if (found) {
+      shelf.LockAddress(act, found->address);
+      shelf.Refuse(act, found->address, desk.now());
+      EraseSubscription(act, found->id);
+    }
+    act.Commit();
+    return found.has_value();
+  });
+}
+
+bool TakeRefusalBack(account::Desk& desk, const PersonalText& address) {
+  const SubscriptionShelf shelf(desk.keys);
+  return db::Retry(desk.database, [&](db::Transaction& act) {
+    const bool was_refused = shelf.TakeRefusalBack(act, address);
+    act.Commit();
+    return was_refused;
   });
 }
 

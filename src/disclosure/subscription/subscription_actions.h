@@ -12,6 +12,7 @@ namespace gongkai::disclosure {
 struct SubscriptionForm {
   PersonalText address{};
   SubscribedQuery query{};
+  std::string network{};  // the widest of web::NetworksOf; empty is not counted
 };
 
 /// The same answer whatever is known of the address: nobody learns here who subscribed. Errors: fields "address",
@@ -23,6 +24,13 @@ std::optional<Subscription> SubscriptionOfCode(account::Desk& desk, const Person
 
 /// False: there is none of that code. Confirmed twice is confirmed once.
 bool ConfirmSubscriptionOf(account::Desk& desk, const PersonalText& code);
+
+/// No letter to confirm goes to the address of that code any more, whoever asks; what is not confirmed of it is erased.
+/// False: there is none of that code.
+bool RefuseLettersOf(account::Desk& desk, const PersonalText& code);
+
+/// By hand of the county, for who wrote from that mailbox. False: it was not refused.
+bool TakeRefusalBack(account::Desk& desk, const PersonalText& address);
 
 /// False: there was none. Afterwards nothing is kept of it.
 bool EndSubscriptionOf(account::Desk& desk, const PersonalText& code);

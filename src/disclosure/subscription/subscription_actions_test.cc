@@ -98,14 +98,95 @@ TEST_CASE_ON_BOTH_ENGINES("nobody floods a stranger's mailbox through the form, 
   }
   CHECK(county.letters.size() == SubscriptionLimits::kConfirmLetters);
   CHECK(Kept(county) == 1);
-  for (int i = 0; i < 30; ++i) REQUIRE(county.Ask(kReader, {.words = std::to_string(i)}));
-  CHECK(Kept(county) == SubscriptionLimits::kOfAddress);
+  // Whatever else is asked for, under whatever tag, that was all of this day.
+  for (int i = 0; i < 30; ++i) {
+    const std::string number = std::to_string(i);
+    REQUIRE(county.Ask(kReader, {.words = number}));
+    REQUIRE(county.Ask("wang+" + number + "@chengyan.example", {.words = number}));
+    county.SendLetters();
+  }
+  CHECK(county.letters.size() == SubscriptionLimits::kConfirmLetters);
+  CHECK(Kept(county) == 1);
   // Confirmed already: the same answer, and no letter.
   county.letters.clear();
   county.Subscribed("li@chengyan.example");
   REQUIRE(county.Ask("li@chengyan.example"));
   county.SendLetters();
   CHECK(std::ranges::none_of(county.letters, [](const auto& mail) { return mail.to == "li@chengyan.example"; }));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("of one address two wait to be confirmed, three letters go out a day, ten are held", place) {
+  OpenDesk county(place);
+  for (int i = 0; i < 12; ++i) REQUIRE(county.Ask(kReader, {.words = std::to_string(i)}));
+  county.SendLetters();
+  CHECK(county.letters.size() == SubscriptionLimits::kUnconfirmedOfAddress);
+  CHECK(Kept(county) == SubscriptionLimits::kUnconfirmedOfAddress);
+  // Ended and asked for again: one more, and no fourth.
+  for (int i = 0; i < 5; ++i) {
+    (void)EndSubscriptionOf(county.desk, OpenDesk::CodeIn(county.letters.back()));
+    REQUIRE(county.Ask(kReader, {.words = "又一件"}));
+    county.SendLetters();
+  }
+  CHECK(county.letters.size() == SubscriptionLimits::kLettersOfAddress);
+  county.now += 25h;
+  for (int i = 0; i < 20; ++i) {
+    (void)county.Ask(kReader, {.words = "第" + std::to_string(i)});
+    county.SendLetters();
+    for (const web::Mail& letter : county.letters) (void)ConfirmSubscriptionOf(county.desk, OpenDesk::CodeIn(letter));
+    county.now += 9h;
+  }
+  CHECK(Kept(county) == SubscriptionLimits::kOfAddress);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("whoever wants no such letters has said it once, for every tag of his address", place) {
+  OpenDesk county(place);
+  const PersonalText confirmed = county.Subscribed("wang+gov@chengyan.example", {.words = "养老"});
+  REQUIRE(county.Ask(kReader, {.words = "一"}));
+  county.SendLetters();
+  REQUIRE(county.letters.size() == 1);
+  const std::string page = "/subscriptions/of/" + OpenDesk::CodeIn(county.letters[0]).Reveal();
+  const auto reader = county.Public();
+  CHECK(Has(reader.Get(page).Bytes(), "以后不要再给这个地址发确认信"));
+  CHECK_FALSE(Has(reader.Get("/subscriptions/of/" + confirmed.Reveal()).Bytes(), "以后不要再给这个地址发确认信"));
+  CHECK(account::Target(reader.Post(page + "/never", {})) == "/subscriptions/never");
+  CHECK(Has(reader.Get("/subscriptions/never").Bytes(), "不再给这个邮箱发确认信"));
+  CHECK(reader.Post(page + "/never", {}).status == 404);
+  CHECK(Kept(county) == 1);  // the one that he confirmed himself
+  county.now += 49h;
+  for (const char* address : {kReader, "WANG@chengyan.example", "wang+2@chengyan.example"}) {
+    REQUIRE(county.Ask(address, {.words = "二"}));  // the same answer as ever
+  }
+  county.SendLetters();
+  CHECK(county.letters.size() == 1);
+  CHECK(Kept(county) == 1);
+  CHECK(county.Count("SELECT COUNT(*) FROM subscription_refusal WHERE address_mark LIKE '%wang%'") == 0);
+  // Only the county takes it back.
+  CHECK(TakeRefusalBack(county.desk, PersonalText(kReader)));
+  CHECK_FALSE(TakeRefusalBack(county.desk, PersonalText(kReader)));
+  REQUIRE(county.Ask(kReader, {.words = "二"}));
+  county.SendLetters();
+  CHECK(county.letters.size() == 2);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("one network gets a tenth of what the site holds unconfirmed, and closes it for nobody",
+                          place) {
+  OpenDesk county(place);
+  const std::string wide = "2001:db8:1::/48";
+  int taken = 0;
+  for (int i = 0; i < SubscriptionLimits::kUnconfirmedOfNetwork + 5; ++i) {
+    taken += county.Ask("a" + std::to_string(i) + "@b.example", {}, wide) ? 1 : 0;
+  }
+  CHECK(taken == SubscriptionLimits::kUnconfirmedOfNetwork);
+  const auto refused = county.Ask("b@b.example", {}, wide);
+  REQUIRE_FALSE(refused);
+  CHECK(Has(refused.errors().front().message, "您所在的网络"));
+  CHECK_FALSE(county.Ask("a1@b.example", {}, wide));  // nobody learns by it whose address is here
+  CHECK(county.Ask("b@b.example", {}, "2001:db8:2::/48"));
+  CHECK(county.Count("SELECT COUNT(*) FROM subscription WHERE network_mark LIKE '%2001%'") == 0);
+  county.SendLetters();
+  REQUIRE(ConfirmSubscriptionOf(county.desk, OpenDesk::CodeIn(county.letters.front())));
+  CHECK(county.Count("SELECT COUNT(*) FROM subscription WHERE confirmed_at IS NOT NULL AND network_mark <> ''") == 0);
+  CHECK(county.Ask("c@b.example", {}, wide));
 }
 
 TEST_CASE("ten thousand askings are bounded, and those who confirmed are told all the same") {

@@ -38,15 +38,15 @@ std::string AddressOfSubscription(std::string_view site, std::string_view code) 
 
 ReaderLetter ConfirmLetter(const Subscription& subscription, std::string_view government, std::string_view site) {
   const std::string& code = subscription.code.Reveal();
-  return {
-      .subject = "请确认订阅政府信息公开",
-      .text = fmt::format(
-          "您好：\n\n有人用这个邮箱在{}的政府信息公开专栏申请订阅新公开的信息。是您本人的，请在 48 "
-          "小时内{}，核对订阅的内容以后按“"
-          "确认订阅”。\n\n不是您本人申请的，不用理会：不确认就不会再收到，48 小时以后这个邮箱也不再保存。\n\n查询码：{}"
-          "（以后凭它查看和退订，请不要告诉别人）\n\n{}\n",
-          government, Way(site, code), code, government),
-      .unsubscribe = {}};
+  return {.subject = "请确认订阅政府信息公开",
+          .text = fmt::format("您好：\n\n有人用这个邮箱在{}的政府信息公开专栏申请订阅新公开的信息。是您本人的，请在 48 "
+                              "小时内{}，核对订阅的内容以后按“"
+                              "确认订阅”。\n\n不是您本人申请的，不用理会：不确认就不会订阅，48 "
+                              "小时以后这个邮箱也不再保存。连确认信也不想再收到的，{}，按“"
+                              "以后不要再给这个地址发确认信”。\n\n查询码：{}"
+                              "（以后凭它查看和退订，请不要告诉别人）\n\n{}\n",
+                              government, Way(site, code), Way(site, code), code, government),
+          .unsubscribe = {}};
 }
 
 ReaderLetter DigestLetter(const Subscription& subscription, const DigestFacts& facts, std::string_view government,

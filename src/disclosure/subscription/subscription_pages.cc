@@ -1,5 +1,6 @@
 #include "disclosure/subscription/subscription_pages.h"
 
+#include <array>
 #include <memory>
 
 #include "account/organ_card_view.h"
@@ -26,7 +27,8 @@ using web::Url;
 struct Door {
   Desk& desk;
   const bool can_mail;
-  web::CallBudget asks{20};  // of one network, in an hour
+  // In an hour: of an address or a /64, then of the wider networks that one customer may hold (web::NetworksOf).
+  std::array<web::CallBudget, 3> asks{web::CallBudget(20), web::CallBudget(60), web::CallBudget(200)};
   web::CallBudget codes{120};
 };
 
@@ -41,9 +43,20 @@ web::Page Frame(std::string title) {
   return page;
 }
 
+web::ProblemError TooMany() {
+  return web::ProblemError({429, "试得太多", "这个网络一小时里试得太多了，请一小时以后再试。"});
+}
+
 void Spend(web::CallBudget& budget, Desk& desk, const Request& request) {
   if (request.is_for_copy || budget.Spend(web::NetworkOf(request.address), desk.now())) return;
-  throw web::ProblemError({429, "试得太多", "这个网络一小时里试得太多了，请一小时以后再试。"});
+  throw TooMany();
+}
+
+/// The narrowest first: who has spent his own spends nothing of his neighbours'.
+void SpendAsk(Door& door, const std::vector<std::string>& networks) {
+  for (std::size_t i = 0; i < networks.size(); ++i) {
+    if (!door.asks[i].Spend(networks[i], door.desk.now())) throw TooMany();
+  }
 }
 
 // ---- what to be told of
@@ -146,7 +159,8 @@ Response ShowAsk(Door& door, const Request& request, const web::Parameters& type
     page.body.Add(
         "<form method=\"post\" action=\"/subscriptions/ask\" class=\"gk-form\" novalidate>{}{}{}<p "
         "class=\"gk-soft\">"
-        "邮箱只用来发您订阅的信息，加密保存，不给别人，不公开；退订以后就删去（个人信息保护法第六条、第四十七条）。</"
+        "邮箱只用来发您订阅的信息，加密保存，不给别人，不公开；退订以后就删去。从哪个网络申请的只记加密的摘要，用来防止"
+        "大量申请，确认以后或者两天后清除（个人信息保护法第六条、第四十七条）。</"
         "p><div "
         "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">发确认信</button><a class=\"btn\" "
         "href=\"/subscriptions\">重新选</a></div></form>",
@@ -171,8 +185,10 @@ Response AskOf(Door& door, const Request& request) {
 
 Response Ask(Door& door, const Request& request) {
   if (!door.can_mail) return ShowAsk(door, request, request.form);
-  Spend(door.asks, door.desk, request);
-  SubscriptionForm form{.address = PersonalText(std::string(Trim(request.form.Get("address")))), .query = {}};
+  const std::vector<std::string> networks = web::NetworksOf(request.address);
+  SpendAsk(door, networks);
+  SubscriptionForm form{
+      .address = PersonalText(std::string(Trim(request.form.Get("address")))), .query = {}, .network = networks.back()};
   {
     db::Reader reader = door.desk.database.Read();
     form.query = QueryIn(reader, request.form, BeijingDay(door.desk.now()));
@@ -189,7 +205,9 @@ Response ShowAsked(Door&, const Request& request) {
       "<section class=\"portal-part\"><p>确认信过几分钟会到您填的邮箱。请在 48 "
       "小时内按信里的链接确认；不确认的话，邮箱就不再保存。</p><p "
       "class=\"gk-soft\">没有收到的，请看看垃圾邮件，核对邮箱有没有写错。已经订阅过同样内容的邮箱、订阅满 10 "
-      "个的邮箱不会再收到确认信。</p><p><a class=\"btn\" href=\"/subscriptions\">再订阅一个</a></p></section>");
+      "个的邮箱、还有两个订阅没有确认的邮箱、一天里已经收到 3 "
+      "封确认信的邮箱、不愿再收确认信的邮箱，不会再收到确认信。</p><p><a class=\"btn\" "
+      "href=\"/subscriptions\">再订阅一个</a></p></section>");
   return ForEveryone(page, request);
 }
 
@@ -230,6 +248,15 @@ Response Private(const web::Page& page, const Request& request) {
   return std::move(response.With("X-Robots-Tag", "noindex"));
 }
 
+/// For whose address somebody else typed.
+Html NeverPart(const Request& request, const PersonalText& code) {
+  return Markup(
+      "<section class=\"portal-part\" aria-labelledby=\"never-title\"><h2 "
+      "id=\"never-title\">不是您申请的</h2><p>不用理会就不会订阅。不想再收到别人替您申请的确认信，按下面这个按钮；"
+      "按了以后，这个邮箱也就不能再在这里订阅。</p>{}</section>",
+      ActForm(request, code, "never", "以后不要再给这个地址发确认信", "btn"));
+}
+
 Response ShowOne(Door& door, const Request& request) {
   const PersonalText code = CodeIn(door, request);
   const auto found = SubscriptionOfCode(door.desk, code);
@@ -248,6 +275,7 @@ Response ShowOne(Door& door, const Request& request) {
   page.body.Add("<div class=\"gk-sends\">{}{}</div></section>",
                 found->confirmed_at ? Html() : ActForm(request, code, "confirm", "确认订阅", "btn btn-primary"),
                 ActForm(request, code, "end", found->confirmed_at ? "退订" : "不订阅，删去邮箱", "btn"));
+  if (!found->confirmed_at) page.body.Add("{}", NeverPart(request, code));
   return Private(page, request);
 }
 
@@ -260,6 +288,21 @@ Response Confirm(Door& door, const Request& request) {
 Response End(Door& door, const Request& request) {
   if (!EndSubscriptionOf(door.desk, CodeIn(door, request))) throw NoSubscription();
   return Response::SeeOther(Url::Local("/subscriptions/ended"));
+}
+
+Response Never(Door& door, const Request& request) {
+  if (!RefuseLettersOf(door.desk, CodeIn(door, request))) throw NoSubscription();
+  return Response::SeeOther(Url::Local("/subscriptions/never"));
+}
+
+Response ShowNever(Door&, const Request& request) {
+  web::Page page = Frame("不再发确认信");
+  page.meta.push_back({"robots", "noindex"});
+  page.body.Add(
+      "<section class=\"portal-part\"><p>以后不再给这个邮箱发确认信，没有确认的订阅已经删去。只留下邮箱的加密摘要，"
+      "用来认出它，看不出是哪个邮箱。</p><p>以后想订阅的，请用这个邮箱写信给县政府办公室，核对以后由工作人员恢复；"
+      "地址在<a href=\"/guides\">各机关的指南</a>里。</p></section>");
+  return ForEveryone(page, request);
 }
 
 /// Sent by the reader's mail program (RFC 8058): what has ended already has ended.
@@ -299,9 +342,11 @@ void AddSubscriptionPages(account::Office& office, bool can_mail) {
   router.Get("/subscriptions/asked", answer(ShowAsked));
   router.Get("/subscriptions/find", answer(Find));
   router.Get("/subscriptions/ended", answer(ShowEnded));
+  router.Get("/subscriptions/never", answer(ShowNever));
   router.Get("/subscriptions/of/{code}", answer(ShowOne));
   router.Post("/subscriptions/of/{code}/confirm", answer(Confirm), kFewWords);
   router.Post("/subscriptions/of/{code}/end", answer(End), kFewWords);
+  router.Post("/subscriptions/of/{code}/never", answer(Never), kFewWords);
   router.Get("/subscriptions/of/{code}/one-click", answer(ShowInstead));
   router.PostFromAnywhere("/subscriptions/of/{code}/one-click", answer(EndByMail));
 }

@@ -112,6 +112,7 @@ void PutDown(account::Desk& desk, const Subscription& subscription, const std::o
 std::int64_t ForgetUnconfirmed(account::Desk& desk) {
   return db::Retry(desk.database, [&](db::Transaction& act) {
     const std::int64_t forgotten = EraseUnconfirmed(act, desk.now() - Limits::kUnconfirmed);
+    ForgetLetters(act, desk.now() - Limits::kLetterDay);
     act.Commit();
     return forgotten;
   });

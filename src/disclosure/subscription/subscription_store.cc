@@ -15,11 +15,24 @@ namespace {
   "fails, validity"
 constexpr std::string_view kInsert =
     "INSERT INTO subscription (sealed, address_mark, code_mark, organ_id, column_id, kind, words, asked_at, due_at, "
-    "validity, letter, tries, fails) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)";
+    "validity, network_mark, letter, tries, fails) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)";
 constexpr std::string_view kSelectByCode = "SELECT " SUBSCRIPTION_COLUMNS " FROM subscription WHERE code_mark = ?";
 constexpr std::string_view kSelectOfAddress =
     "SELECT " SUBSCRIPTION_COLUMNS " FROM subscription WHERE address_mark = ? ORDER BY id";
 constexpr std::string_view kCountOfAddress = "SELECT COUNT(*) FROM subscription WHERE address_mark = ?";
+constexpr std::string_view kCountUnconfirmedOf =
+    "SELECT COUNT(*) FROM subscription WHERE address_mark = ? AND confirmed_at IS NULL";
+constexpr std::string_view kCountUnconfirmedFrom =
+    "SELECT COUNT(*) FROM subscription WHERE network_mark = ? AND confirmed_at IS NULL";
+constexpr std::string_view kInsertLetter = "INSERT INTO subscription_letter (address_mark, at) VALUES (?, ?)";
+constexpr std::string_view kCountLetters = "SELECT COUNT(*) FROM subscription_letter WHERE address_mark = ? AND at > ?";
+constexpr std::string_view kForgetLetters = "DELETE FROM subscription_letter WHERE at <= ?";
+constexpr std::string_view kInsertRefusal =
+    "INSERT INTO subscription_refusal (address_mark, at) VALUES (?, ?) ON CONFLICT (address_mark) DO NOTHING";
+constexpr std::string_view kCountRefusals = "SELECT COUNT(*) FROM subscription_refusal WHERE address_mark = ?";
+constexpr std::string_view kEraseRefusal = "DELETE FROM subscription_refusal WHERE address_mark = ?";
+constexpr std::string_view kEraseUnconfirmedOf =
+    "DELETE FROM subscription WHERE address_mark = ? AND confirmed_at IS NULL";
 constexpr std::string_view kSelectDue =
     "SELECT " SUBSCRIPTION_COLUMNS
     " FROM subscription WHERE due_at <= ? AND (held_until IS NULL OR held_until < ?) ORDER BY due_at, id LIMIT 1";
@@ -30,9 +43,11 @@ constexpr std::string_view kCountUnconfirmed = "SELECT COUNT(*) FROM subscriptio
 constexpr std::string_view kConfirm =
     "UPDATE subscription SET confirmed_at = ?, told_through = ?, due_at = ?, letter = '', held_until = NULL, tries = "
     "0, "
-    "fails = 0 WHERE id = ? AND confirmed_at IS NULL";
+    "fails = 0, network_mark = '' WHERE id = ? AND confirmed_at IS NULL";
 constexpr std::string_view kAskAgain =
-    "UPDATE subscription SET due_at = ?, letter = '', held_until = NULL WHERE id = ? AND confirmed_at IS NULL";
+    "UPDATE subscription SET due_at = ?, letter = '', held_until = NULL WHERE id = ? AND confirmed_at IS NULL AND "
+    "due_at IS "
+    "NULL";
 // Of one that is not confirmed the letters are counted on: there are few of them.
 constexpr std::string_view kEndLetter =
     "UPDATE subscription SET told_through = ?, fails = ?, due_at = ?, letter = '', held_until = NULL, tries = CASE "
@@ -69,6 +84,10 @@ std::string SubscriptionShelf::MarkOf(std::string_view what, std::string_view te
   return crypto::HmacSm3(mark_).AddField(what).AddField(text).Finish().ToHex();
 }
 
+std::string SubscriptionShelf::MarkOf(const PersonalText& address) const {
+  return MarkOf("address", AddressForm(address.Reveal()));
+}
+
 Subscription SubscriptionShelf::FromRow(const db::Row& row) const {
   const auto bytes = crypto::ParseBase64Url(row.Get<std::string_view>(1));
   const auto opened = bytes ? crypto::Open(seal_, row.Get<std::string_view>(2), *bytes) : std::nullopt;
@@ -89,11 +108,11 @@ Subscription SubscriptionShelf::FromRow(const db::Row& row) const {
 }
 
 void SubscriptionShelf::LockAddress(db::Transaction& act, const PersonalText& address) const {
-  act.Lock("subscription " + MarkOf("address", AddressForm(address.Reveal())));
+  act.Lock("subscription " + MarkOf(address));
 }
 
-void SubscriptionShelf::Add(db::Transaction& act, const Subscription& subscription) const {
-  const std::string mark = MarkOf("address", AddressForm(subscription.address.Reveal()));
+void SubscriptionShelf::Add(db::Transaction& act, const Subscription& subscription, std::string_view network) const {
+  const std::string mark = MarkOf(subscription.address);
   const std::string& code = subscription.code.Reveal();
   const std::string sealed = crypto::Base64Url(crypto::Seal(seal_, mark, code + "\n" + subscription.address.Reveal()));
   const SubscribedQuery& query = subscription.query;
@@ -101,7 +120,8 @@ void SubscriptionShelf::Add(db::Transaction& act, const Subscription& subscripti
   act.Execute(kInsert, sealed, mark, MarkOf("code", code), organ,
               query.column ? IdOf(*query.column) : std::string_view(),
               query.kind ? IdOf(*query.kind) : std::string_view(), query.words, Seconds(subscription.asked_at),
-              Seconds(subscription.asked_at), query.validity ? IdOf(*query.validity) : std::string_view());
+              Seconds(subscription.asked_at), query.validity ? IdOf(*query.validity) : std::string_view(),
+              network.empty() ? std::string() : MarkOf("network", network));
 }
 
 std::optional<Subscription> SubscriptionShelf::FindByCode(db::Session& session, const PersonalText& code) const {
@@ -111,14 +131,44 @@ std::optional<Subscription> SubscriptionShelf::FindByCode(db::Session& session, 
 
 std::optional<Subscription> SubscriptionShelf::FindSame(db::Session& session, const PersonalText& address,
                                                         const SubscribedQuery& query) const {
-  for (const db::Row& row : session.Query(kSelectOfAddress, MarkOf("address", AddressForm(address.Reveal())))) {
+  for (const db::Row& row : session.Query(kSelectOfAddress, MarkOf(address))) {
     if (QueryFrom(row) == query) return FromRow(row);
   }
   return std::nullopt;
 }
 
 std::int64_t SubscriptionShelf::CountOfAddress(db::Session& session, const PersonalText& address) const {
-  return session.One<std::int64_t>(kCountOfAddress, MarkOf("address", AddressForm(address.Reveal())));
+  return session.One<std::int64_t>(kCountOfAddress, MarkOf(address));
+}
+
+std::int64_t SubscriptionShelf::CountUnconfirmedOf(db::Session& session, const PersonalText& address) const {
+  return session.One<std::int64_t>(kCountUnconfirmedOf, MarkOf(address));
+}
+
+std::int64_t SubscriptionShelf::CountUnconfirmedFrom(db::Session& session, std::string_view network) const {
+  return session.One<std::int64_t>(kCountUnconfirmedFrom, MarkOf("network", network));
+}
+
+void SubscriptionShelf::CountLetter(db::Transaction& act, const PersonalText& address, Instant at) const {
+  act.Execute(kInsertLetter, MarkOf(address), Seconds(at));
+}
+
+std::int64_t SubscriptionShelf::LettersSince(db::Session& session, const PersonalText& address, Instant since) const {
+  return session.One<std::int64_t>(kCountLetters, MarkOf(address), Seconds(since));
+}
+
+void SubscriptionShelf::Refuse(db::Transaction& act, const PersonalText& address, Instant at) const {
+  const std::string mark = MarkOf(address);
+  act.Execute(kInsertRefusal, mark, Seconds(at));
+  act.Execute(kEraseUnconfirmedOf, mark);
+}
+
+bool SubscriptionShelf::IsRefused(db::Session& session, const PersonalText& address) const {
+  return session.One<std::int64_t>(kCountRefusals, MarkOf(address)) > 0;
+}
+
+bool SubscriptionShelf::TakeRefusalBack(db::Transaction& act, const PersonalText& address) const {
+  return act.Execute(kEraseRefusal, MarkOf(address)) == 1;
 }
 
 std::optional<Subscription> SubscriptionShelf::Claim(db::Transaction& act, Instant now, Instant until) const {
@@ -142,7 +192,9 @@ void ConfirmSubscription(db::Transaction& act, std::int64_t id, Instant now, Dat
   act.Execute(kConfirm, Seconds(now), told_through, Seconds(due), id);
 }
 
-void AskAgain(db::Transaction& act, std::int64_t id, Instant due) { act.Execute(kAskAgain, Seconds(due), id); }
+bool AskAgain(db::Transaction& act, std::int64_t id, Instant due) {
+  return act.Execute(kAskAgain, Seconds(due), id) == 1;
+}
 
 void EndSubscriptionLetter(db::Transaction& act, std::int64_t id, std::optional<Date> told_through, int fails,
                            std::optional<Instant> due) {
@@ -158,6 +210,8 @@ void HoldSubscriptionLetter(db::Transaction& act, std::int64_t id, Instant until
 }
 
 bool EraseSubscription(db::Transaction& act, std::int64_t id) { return act.Execute(kErase, id) == 1; }
+
+void ForgetLetters(db::Transaction& act, Instant sent_before) { act.Execute(kForgetLetters, Seconds(sent_before)); }
 
 std::int64_t EraseUnconfirmed(db::Transaction& act, Instant asked_before) {
   return act.Execute(kEraseUnconfirmed, Seconds(asked_before));

@@ -42,6 +42,7 @@ TEST_CASE("the first letter holds nothing that was typed, for its reader may not
   CHECK_FALSE(Has(letter.subject + letter.text, "红包"));
   CHECK(Has(letter.text, "https://zwgk.example/subscriptions/of/ABCD-EFGH-IJKL-MNOP-QRST"));
   CHECK(letter.unsubscribe.empty());
+  CHECK(Has(letter.text, "以后不要再给这个地址发确认信"));
   const ReaderLetter without_site = ConfirmLetter(Subscribed(), "澄砚县人民政府", "");
   CHECK(Has(without_site.text, "查询码 ABCD-EFGH-IJKL-MNOP-QRST"));
   CHECK_FALSE(Has(without_site.text, "http"));
@@ -69,7 +70,16 @@ TEST_CASE("what is subscribed to is said in words") {
   CHECK(InWords({.organ = OrganId{1}, .column = Column::kNews, .words = "养老"}, "枕溪镇人民政府") ==
         "枕溪镇人民政府、" + std::string(NameOf(Column::kNews)) + "、名称、正文或者附件里有“养老”");
   CHECK(InWords({.validity = ValidityFacet::kInForce}, "") == "全县各机关、现行有效的文件");
+}
+
+TEST_CASE("one person's address is one, however it is written") {
   CHECK(AddressForm("Wang@Chengyan.Example") == "wang@chengyan.example");
+  CHECK(AddressForm("Wang+1@Chengyan.Example") == "wang@chengyan.example");
+  CHECK(AddressForm("wang+a+b@chengyan.example") == "wang@chengyan.example");
+  CHECK(AddressForm("wang+@chengyan.example") == "wang@chengyan.example");
+  CHECK(AddressForm("w.ang@chengyan.example") == "w.ang@chengyan.example");
+  CHECK(AddressForm("+1@chengyan.example") == "+1@chengyan.example");
+  CHECK(AddressForm("wang") == "wang");
 }
 
 }  // namespace
