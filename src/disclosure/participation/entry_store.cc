@@ -13,7 +13,11 @@ namespace {
 
 constexpr std::string_view kSelect = "SELECT " ENTRY_COLUMNS " FROM public_entry WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kSelectOfMessage =
-    "SELECT " ENTRY_COLUMNS " FROM public_entry WHERE message_organ = ? AND message = ? ORDER BY number DESC LIMIT 1";
+    "SELECT " ENTRY_COLUMNS
+    " FROM public_entry WHERE message_organ = ? AND message = ? ORDER BY made_at DESC, organ_id, number DESC LIMIT 100";
+constexpr std::string_view kSelectTopicOfMessage =
+    "SELECT " ENTRY_COLUMNS
+    " FROM public_entry WHERE message_organ = ? AND message = ? AND kind = 'topic' AND state = 'public' LIMIT 1";
 constexpr std::string_view kNextNumber = "SELECT COALESCE(MAX(number), 0) + 1 FROM public_entry WHERE organ_id = ?";
 constexpr std::string_view kInsert =
     "INSERT INTO public_entry (" ENTRY_COLUMNS
@@ -35,8 +39,9 @@ constexpr std::string_view kSelectOpen =
 
 constexpr std::string_view kSelectToSettle =
     "SELECT " ENTRY_COLUMNS
-    " FROM public_entry WHERE kind = 'topic' AND item IS NOT NULL AND EXISTS (SELECT 1 FROM public_message m WHERE "
-    "m.organ_id = public_entry.message_organ AND m.number = public_entry.message AND m.state IN ('new', 'in_hand')) "
+    " FROM public_entry WHERE kind = 'topic' AND state = 'public' AND item IS NOT NULL AND EXISTS (SELECT 1 FROM "
+    "public_message m WHERE m.organ_id = public_entry.message_organ AND m.number = public_entry.message AND "
+    "m.handler_id = public_entry.organ_id AND m.state IN ('new', 'in_hand')) "
     "ORDER BY organ_id, number LIMIT ?";
 
 constexpr std::string_view kCountSupports =
@@ -136,8 +141,12 @@ std::optional<PublicEntry> LockedEntry(db::Transaction& act, EntryId id) {
   return FindEntry(act, id);
 }
 
-std::optional<PublicEntry> EntryOfMessage(db::Session& session, MessageId message) {
-  return FirstOf(session.Query(kSelectOfMessage, message.organ.value, message.number));
+std::vector<PublicEntry> EntriesOfMessage(db::Session& session, MessageId message) {
+  return AllOf(session.Query(kSelectOfMessage, message.organ.value, message.number));
+}
+
+std::optional<PublicEntry> PublicTopicOf(db::Session& session, MessageId message) {
+  return FirstOf(session.Query(kSelectTopicOfMessage, message.organ.value, message.number));
 }
 
 EntryId AddEntry(db::Transaction& act, PublicEntry entry, Instant at) {

@@ -11,8 +11,10 @@ namespace gongkai::disclosure {
 
 std::optional<PublicEntry> FindEntry(db::Session& session, EntryId id);
 std::optional<PublicEntry> LockedEntry(db::Transaction& act, EntryId id);
-/// What was made of a message; none where nothing was.
-std::optional<PublicEntry> EntryOfMessage(db::Session& session, MessageId message);
+/// What was made of a message, newest first: a topic may have been taken down, and another organ made another one.
+std::vector<PublicEntry> EntriesOfMessage(db::Session& session, MessageId message);
+/// The one of them that is a topic before the public.
+std::optional<PublicEntry> PublicTopicOf(db::Session& session, MessageId message);
 /// entry.id.number is given here.
 EntryId AddEntry(db::Transaction& act, PublicEntry entry, Instant at);
 /// False when the stored version is not entry.version (somebody was faster). Counts the version up.
@@ -33,7 +35,7 @@ std::vector<PublicEntry> PublicEntries(db::Session& session, PublicEntryKind kin
 /// Topics that are neither answered nor closed, as far as is stored; whether their item is public is for the gate.
 std::vector<PublicEntry> OpenTopics(db::Session& session, const std::vector<OrganId>& organs, int most);
 
-/// Topics with an item, made of a message that is still open.
+/// Public topics with an item, made of a message that their organ handles and that is still open.
 std::vector<PublicEntry> TopicsToSettle(db::Session& session, int most);
 
 /// False when this browser did before, or its network did too often today.

@@ -22,21 +22,18 @@ std::string ObjectOf(MessageId id) { return "message:" + ToString(id); }
 
 FieldErrors Under(std::string_view field, std::string message) { return {{std::string(field), std::move(message)}}; }
 
-/// The message to be acted on, or why not. `version` 0: whatever it is.
-FormResult<Message> Ready(Deed& deed, MessageId id, std::int64_t version, MessageAct act) {
+/// The message to be acted on, or why not. It is the organ's in whose name the actor came, and nobody acted since.
+FormResult<Message> Ready(Deed& deed, const SeenMessage& seen, MessageAct act) {
   if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能办理公众留言。");
-  auto message = LockedMessage(deed.transaction(), id);
-  if (!message) return FormRefused("没有这一条留言。");
+  auto message = LockedMessageOf(deed.transaction(), seen.id, seen.handler);
+  if (!message) return FormRefused("没有这一条留言，或者已经转给别的机关。");
   if (auto against = Against(act, message->state)) return FormRefused(std::move(*against));
-  if (version != 0 && message->version != version) return FormRefused("别人刚刚办过这一条，请看过现在的情况再办。");
+  if (message->version != seen.version) return FormRefused("别人刚刚办过这一条，请看过现在的情况再办。");
   return std::move(*message);
 }
 
 /// What stands before the public is ended there, where everybody reads why.
-bool HasPublicTopic(db::Session& session, MessageId id) {
-  const auto entry = EntryOfMessage(session, id);
-  return entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic;
-}
+bool HasPublicTopic(db::Session& session, MessageId id) { return PublicTopicOf(session, id).has_value(); }
 
 struct Step {
   std::string_view act;    // in the trail
@@ -63,10 +60,10 @@ std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisi
 
 }  // namespace
 
-FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, MessageId id) {
+FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, const SeenMessage& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, 0, MessageAct::kTake);
+    auto message = Ready(deed, seen, MessageAct::kTake);
     if (!message) return message.errors();
     Message taken = *message;
     taken.state = MessageState::kInHand;
@@ -74,31 +71,29 @@ FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, MessageId id) 
   });
 }
 
-FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
-                                    std::string_view typed) {
+FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, std::string_view typed) {
   const std::string answer = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, version, MessageAct::kAnswer);
+    auto message = Ready(deed, seen, MessageAct::kAnswer);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(answer, "答复")) return Under("answer", std::move(*fault));
     Message answered = *message;
     answered.state = MessageState::kAnswered;
     answered.ended_at = deed.now();
-    PutAnswer(deed.transaction(), desk.keys, id, PersonalText(answer));
+    PutAnswer(deed.transaction(), desk.keys, seen.id, PersonalText(answer));
     return Finish(deed, answered, answered.handler, {"message.answer", "answered"});
   });
 }
 
-FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
-                                     std::string_view typed) {
+FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, std::string_view typed) {
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, version, MessageAct::kDecline);
+    auto message = Ready(deed, seen, MessageAct::kDecline);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "不予办理的理由")) return Under("reason", std::move(*fault));
-    if (HasPublicTopic(deed.transaction(), id)) {
+    if (HasPublicTopic(deed.transaction(), seen.id)) {
       return FormRefused("题目已经公开，请在题目的页面上公开说明，不要只告诉提的人。");
     }
     Message declined = *message;
@@ -117,16 +112,16 @@ bool IsOrganOfCounty(db::Session& session, OrganId organ, Date today) {
 
 }  // namespace
 
-FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, MessageId id, std::int64_t version, OrganId to,
+FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, OrganId to,
                                     std::string_view typed) {
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, version, MessageAct::kHandOn);
+    auto message = Ready(deed, seen, MessageAct::kHandOn);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "转办的理由")) return Under("reason", std::move(*fault));
     Message handed = *message;
-    if (HasPublicTopic(deed.transaction(), id)) return FormRefused("题目已经由本机关公开，要先撤下再转。");
+    if (HasPublicTopic(deed.transaction(), seen.id)) return FormRefused("题目已经由本机关公开，要先撤下再转。");
     if (handed.kind == MessageKind::kComment) return Under("organ", "对草案的意见由起草的机关办理，不转办。");
     if (to == handed.handler || !IsOrganOfCounty(deed.transaction(), to, deed.today())) {
       return Under("organ", "请选择转给哪个机关。");
@@ -138,7 +133,7 @@ FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, MessageId id
                        {.kind = account::NoticeKind::kItem,
                         .title = "转来一条公众留言，请办理",
                         .detail = "最迟 " + ToString(handed.due_on) + " 答复。",
-                        .path = "/office/messages/" + ToString(id)});
+                        .path = "/office/messages/" + ToString(seen.id)});
     const auto card = account::OrganCardOf(deed.transaction(), to);
     const std::string name = card ? card->names.front().name : std::string();
     return Finish(deed, handed, from, {"message.hand_on", "handed_on", "转给" + name + "：" + reason});
@@ -211,10 +206,10 @@ FormResult<int> RemoveMarkedMessages(Desk& desk, const Actor& actor, const std::
   });
 }
 
-FormResult<MessageId> RestoreMessage(Desk& desk, const Actor& actor, MessageId id) {
+FormResult<MessageId> RestoreMessage(Desk& desk, const Actor& actor, const SeenMessage& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, 0, MessageAct::kRestore);
+    auto message = Ready(deed, seen, MessageAct::kRestore);
     if (!message) return message.errors();
     Message restored = *message;
     if (restored.is_erased) return FormRefused("内容已经到期抹去，不能恢复。");
@@ -241,12 +236,11 @@ FieldErrors FaultsOf(const JudgeForm& form) {
 
 }  // namespace
 
-FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
-                                   const JudgeForm& given) {
+FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, const SeenMessage& seen, const JudgeForm& given) {
   const JudgeForm form{given.verdict, Tidy(given.gist), Tidy(given.words)};
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, version, MessageAct::kJudge);
+    auto message = Ready(deed, seen, MessageAct::kJudge);
     if (!message) return message.errors();
     Message judged = *message;
     if (judged.kind != MessageKind::kComment) return FormRefused("这一条不是对草案的意见。");

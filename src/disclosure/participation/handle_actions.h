@@ -1,5 +1,7 @@
 // What the office does with what people wrote: take it up, answer, say why it is not handled, give it to the organ
-// whose matter it is, remove junk in bulk, judge comments on a draft. All words here are the office's.
+// whose matter it is, remove junk in bulk, judge comments on a draft. All words here are the office's. Each act on one
+// message is refused (kVersionField) where it is handled by another organ now than the one in whose name the actor
+// came, or somebody acted since the page was made.
 #pragma once
 
 #include "account/deed.h"
@@ -7,18 +9,18 @@
 
 namespace gongkai::disclosure {
 
-FormResult<MessageId> TakeMessage(account::Desk& desk, const account::Actor& actor, MessageId id);
+FormResult<MessageId> TakeMessage(account::Desk& desk, const account::Actor& actor, const SeenMessage& message);
 
 /// Errors: under "answer"; kVersionField when it has ended, or somebody else was faster.
-FormResult<MessageId> AnswerMessage(account::Desk& desk, const account::Actor& actor, MessageId id,
-                                    std::int64_t version, std::string_view answer);
+FormResult<MessageId> AnswerMessage(account::Desk& desk, const account::Actor& actor, const SeenMessage& message,
+                                    std::string_view answer);
 /// Errors: under "reason".
-FormResult<MessageId> DeclineMessage(account::Desk& desk, const account::Actor& actor, MessageId id,
-                                     std::int64_t version, std::string_view reason);
+FormResult<MessageId> DeclineMessage(account::Desk& desk, const account::Actor& actor, const SeenMessage& message,
+                                     std::string_view reason);
 /// To another organ of the county, with what it should know. The term goes on: who wrote it waits as long.
 /// Errors: under "organ", "reason".
-FormResult<MessageId> HandOnMessage(account::Desk& desk, const account::Actor& actor, MessageId id,
-                                    std::int64_t version, OrganId to, std::string_view reason);
+FormResult<MessageId> HandOnMessage(account::Desk& desk, const account::Actor& actor, const SeenMessage& message,
+                                    OrganId to, std::string_view reason);
 
 inline constexpr int kMostRemovedAtOnce = 5'000;
 /// Those of them that the organs handle and that are open; how many. Errors: under "reason".
@@ -28,7 +30,7 @@ FormResult<int> RemoveMessages(account::Desk& desk, const account::Actor& actor,
 FormResult<int> RemoveMarkedMessages(account::Desk& desk, const account::Actor& actor,
                                      const std::vector<OrganId>& handlers, std::string_view reason);
 /// As long as its words are there.
-FormResult<MessageId> RestoreMessage(account::Desk& desk, const account::Actor& actor, MessageId id);
+FormResult<MessageId> RestoreMessage(account::Desk& desk, const account::Actor& actor, const SeenMessage& message);
 
 struct JudgeForm {
   std::optional<CommentVerdict> verdict{};
@@ -36,7 +38,7 @@ struct JudgeForm {
   std::string words;  // why it was not adopted, or how it was
 };
 /// Of a comment. It is answered by that: who wrote it reads the verdict. Errors: "verdict", "gist", "words".
-FormResult<MessageId> JudgeComment(account::Desk& desk, const account::Actor& actor, MessageId id, std::int64_t version,
+FormResult<MessageId> JudgeComment(account::Desk& desk, const account::Actor& actor, const SeenMessage& message,
                                    const JudgeForm& form);
 
 /// A draft of what became of the comments on that draft (kind kOutcome), out of all that were judged; to be signed as

@@ -169,6 +169,8 @@ std::string DigestOf(const Keys& keys, std::string_view what, std::string_view f
 
 }  // namespace
 
+SeenMessage SeenAs(const Message& message) { return {message.id, message.handler, message.version}; }
+
 MessageId AddMessage(db::Transaction& act, const Keys& keys, NewMessage added) {
   Message& message = added.message;
   act.Lock("messages of " + std::to_string(message.id.organ.value));
@@ -192,6 +194,12 @@ std::optional<Message> FindMessage(db::Session& session, MessageId id) {
 std::optional<Message> LockedMessage(db::Transaction& act, MessageId id) {
   act.Lock("message " + ToString(id));
   return FindMessage(act, id);
+}
+
+std::optional<Message> LockedMessageOf(db::Transaction& act, MessageId id, OrganId handler) {
+  auto message = LockedMessage(act, id);
+  if (message && message->handler != handler) return std::nullopt;
+  return message;
 }
 
 void UpdateMessage(db::Transaction& act, const Message& message) {

@@ -30,6 +30,15 @@ struct Message {
   std::int64_t version = 0;
 };
 
+/// A message as the page had it on which somebody decides: each act asks for both again once nobody else can change it,
+/// for in between it may have been handed to another organ.
+struct SeenMessage {
+  MessageId id;
+  OrganId handler{0};
+  std::int64_t version = 0;
+};
+SeenMessage SeenAs(const Message& message);
+
 /// What is sealed of one.
 struct OpenedMessage {
   MessageWords words;
@@ -47,6 +56,8 @@ MessageId AddMessage(db::Transaction& act, const account::Keys& keys, NewMessage
 std::optional<Message> FindMessage(db::Session& session, MessageId id);
 /// As it is once nobody else can change it, until the transaction ends.
 std::optional<Message> LockedMessage(db::Transaction& act, MessageId id);
+/// The same; none when it is not that organ's any more.
+std::optional<Message> LockedMessageOf(db::Transaction& act, MessageId id, OrganId handler);
 /// All but id, kind, way, item, day and what is sealed; counts the version up.
 void UpdateMessage(db::Transaction& act, const Message& message);
 void PutAnswer(db::Transaction& act, const account::Keys& keys, MessageId id, const PersonalText& answer);

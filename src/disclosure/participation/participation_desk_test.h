@@ -48,13 +48,16 @@ struct ParticipationDesk : ItemDesk {
     db::Reader reader = database->Read();
     return *FindMessage(reader, id);
   }
+  SeenMessage Seen(MessageId id) { return SeenAs(MessageOf(id)); }
+  /// For the forms of the office.
+  std::string VersionOf(MessageId id) { return std::to_string(MessageOf(id).version); }
   PublicEntry EntryOf(EntryId id) {
     db::Reader reader = database->Read();
     return *FindEntry(reader, id);
   }
   EntryId Topic(const std::string& title = "公开集镇路灯的维修安排") {
     const SendReceipt receipt = Send(Form(MessageKind::kTopic));
-    const auto shown = ShowTopic(desk, drafter, tools, receipt.id, {.title = title, .words = ""});
+    const auto shown = ShowTopic(desk, drafter, tools, Seen(receipt.id), {.title = title, .words = ""});
     for (const FieldError& error : shown.errors()) MESSAGE(error.field, ": ", error.message);
     REQUIRE(shown);
     return *shown;

@@ -213,9 +213,7 @@ Result<LookedUp> LookUpMessage(Desk& desk, const std::string& network, std::stri
         for (const MessageEvent& event : EventsOf(reader, message->id)) {
           if (event.kind == "declined") found.reason = event.words;
         }
-        const auto entry = EntryOfMessage(reader, message->id);
-        if (entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic)
-          found.topic = entry->id;
+        if (const auto topic = PublicTopicOf(reader, message->id)) found.topic = topic->id;
         return found;
       }
     }

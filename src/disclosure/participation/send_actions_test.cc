@@ -39,7 +39,7 @@ TEST_CASE_ON_BOTH_ENGINES("the code and the second fact open it, nothing else do
   CHECK_FALSE(LookUpMessage(county.desk, "203.0.113.1", receipt.code, "1235"));
   CHECK_FALSE(LookUpMessage(county.desk, "203.0.113.1", "0000-0000-0000", "1234"));
   CHECK_FALSE(LookUpMessage(county.desk, "203.0.113.1", "' OR 1=1 --", "1234"));
-  REQUIRE(AnswerMessage(county.desk, county.drafter, receipt.id, 0, "已经报修，周五前修好。"));
+  REQUIRE(AnswerMessage(county.desk, county.drafter, county.Seen(receipt.id), "已经报修，周五前修好。"));
   const auto answered = LookUpMessage(county.desk, "203.0.113.2", receipt.code, "1234");
   REQUIRE(answered);
   CHECK(answered->answer.Reveal() == "已经报修，周五前修好。");
@@ -181,14 +181,14 @@ TEST_CASE_ON_BOTH_ENGINES("what is over is erased with its key, and the counts s
   const SendReceipt answered = county.Send(county.Form(MessageKind::kEnquiry, "一"));
   const SendReceipt open = county.Send(county.Form(MessageKind::kEnquiry, "二"));
   const SendReceipt junk = county.Send(county.Form(MessageKind::kMailbox, "三"));
-  REQUIRE(AnswerMessage(county.desk, county.drafter, answered.id, 0, "好的。"));
+  REQUIRE(AnswerMessage(county.desk, county.drafter, county.Seen(answered.id), "好的。"));
   REQUIRE(RemoveMessages(county.desk, county.drafter, {county.township}, {junk.id}, "灌水。"));
   county.now += 24h * 31;
   (void)KeepMessages(county.desk);
   CHECK(county.MessageOf(junk.id).is_erased);
   CHECK_FALSE(county.MessageOf(answered.id).is_erased);
   CHECK(county.Count("SELECT COUNT(*) FROM public_message WHERE network <> ''") == 0);
-  CHECK_FALSE(RestoreMessage(county.desk, county.drafter, junk.id));
+  CHECK_FALSE(RestoreMessage(county.desk, county.drafter, county.Seen(junk.id)));
   county.now += 24h * 700;
   (void)KeepMessages(county.desk);
   CHECK(county.MessageOf(answered.id).is_erased);
