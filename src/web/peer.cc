@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 
 namespace gongkai::web {
 namespace {
@@ -25,6 +26,15 @@ std::string_view Trimmed(std::string_view text) {
 bool IsAddress(const std::string& text) {
   std::array<unsigned char, sizeof(in6_addr)> bytes{};
   return inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 || inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
+}
+
+/// "2001:db8::/48": so many bytes of an IPv6 address, and how many bits they are; none of anything else.
+std::optional<std::string> FirstBytesOf(const std::string& address, int count) {
+  in6_addr bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return std::nullopt;
+  std::fill(std::begin(bytes.s6_addr) + count, std::end(bytes.s6_addr), std::uint8_t{0});
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  return std::string(inet_ntop(AF_INET6, &bytes, text.data(), text.size())) + "/" + std::to_string(8 * count);
 }
 
 }  // namespace
@@ -54,12 +64,18 @@ std::string VisitorAddress(std::string_view peer, const Parameters& headers) {
   return IsAddress(last) ? last : std::string(peer);
 }
 
-std::string NetworkOf(const std::string& address) {
-  in6_addr bytes{};
-  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return address;
-  std::fill(std::begin(bytes.s6_addr) + 8, std::end(bytes.s6_addr), std::uint8_t{0});
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  return std::string(inet_ntop(AF_INET6, &bytes, text.data(), text.size())) + "/64";
+std::string NetworkOf(const std::string& address) { return FirstBytesOf(address, 8).value_or(address); }
+
+std::string HouseholdOf(const std::string& network) {
+  return FirstBytesOf(network.substr(0, network.find('/')), 7).value_or(network);
+}
+
+std::string PlaceOf(const std::string& network) {
+  const std::string address = network.substr(0, network.find('/'));
+  in_addr bytes{};
+  const std::size_t last = address.rfind('.');
+  if (inet_pton(AF_INET, address.c_str(), &bytes) == 1) return address.substr(0, last) + ".0/24";
+  return FirstBytesOf(address, 6).value_or(network);
 }
 
 bool CameEncrypted(std::string_view peer, const Parameters& headers) {

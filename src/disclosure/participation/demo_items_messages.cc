@@ -71,7 +71,7 @@ class Handling {
     if (form.kind == MessageKind::kComment) form.item = DraftOf(life_, form.organ);
     const MessageWay way = *MessageWayFrom(cells_.way);
     if (way != MessageWay::kPage) return Must(NoteMessage(life_.desk, Handler(), way, form), cells_.title).id;
-    const Sender sender{"192.0.2." + std::to_string(number_), "demo" + std::to_string(number_), ""};
+    const Sender sender{"10.9." + std::to_string(number_) + ".2", "demo" + std::to_string(number_), ""};
     return Must(SendMessage(life_.desk, sender, form), cells_.title).id;
   }
 

@@ -46,6 +46,8 @@ constexpr std::string_view kSelectToSettle =
 
 constexpr std::string_view kCountSupports =
     "SELECT COUNT(*) FROM public_support WHERE organ_id = ? AND entry = ? AND network = ? AND at > ?";
+constexpr std::string_view kSelectSupport =
+    "SELECT 1 FROM public_support WHERE organ_id = ? AND entry = ? AND client = ?";
 constexpr std::string_view kInsertSupport =
     "INSERT INTO public_support (organ_id, entry, client, network, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (organ_id, "
     "entry, client) DO NOTHING";
@@ -76,7 +78,7 @@ constexpr std::string_view kSelectDrafts =
     "SELECT organ_id, number FROM item WHERE kind = 'draft' AND " IS_PUBLIC
     " AND (? = 1 OR " IN_SIGHT("organ_id") ") ORDER BY public_from DESC, organ_id, number DESC LIMIT ?";
 
-constexpr int kUsefulPerNetworkHour = 60;
+constexpr int kUsefulPerHouseholdHour = 60;
 
 std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 
@@ -192,21 +194,26 @@ std::vector<PublicEntry> TopicsToSettle(db::Session& session, int most) {
   return AllOf(session.Query(kSelectToSettle, most));
 }
 
-bool AddSupport(db::Transaction& act, EntryId id, std::string_view client, std::string_view network, Instant at) {
-  const std::int64_t day = Seconds(at - std::chrono::hours(24));
-  const int lately = act.One<int>(kCountSupports, id.organ.value, id.number, network, day);
-  if (lately >= kSupportsPerNetwork) return false;
-  if (act.Execute(kInsertSupport, id.organ.value, id.number, client, network, Seconds(at)) != 1) return false;
+bool MayAddSupport(db::Session& session, EntryId id, const SupportBy& by, Instant since) {
+  if (session.First<int>(kSelectSupport, id.organ.value, id.number, by.client)) return false;
+  const int lately = session.One<int>(kCountSupports, id.organ.value, id.number, by.household, Seconds(since));
+  return lately < kSupportsPerHousehold;
+}
+
+bool AddSupport(db::Transaction& act, EntryId id, const SupportBy& by, Instant at) {
+  if (act.Execute(kInsertSupport, id.organ.value, id.number, by.client, by.household, Seconds(at)) != 1) return false;
   act.Execute(kCountUp, id.organ.value, id.number);
   return true;
 }
 
-bool PutUsefulness(db::Transaction& act, ItemId item, std::string_view client, std::string_view network, bool is_useful,
-                   Instant at) {
-  if (act.One<int>(kCountUseful, network, Seconds(at - std::chrono::hours(1))) >= kUsefulPerNetworkHour) return false;
-  if (act.One<int>(kCountOfItem, item.organ.value, item.number, kMostSaidUseful) >= kMostSaidUseful) return false;
-  act.Execute(kPutUseful, item.organ.value, item.number, client, network, is_useful ? 1 : 0, Seconds(at));
-  return true;
+bool MayPutUsefulness(db::Session& session, ItemId item, const SupportBy& by, Instant now) {
+  const std::int64_t hour = Seconds(now - std::chrono::hours(1));
+  if (session.One<int>(kCountUseful, by.household, hour) >= kUsefulPerHouseholdHour) return false;
+  return session.One<int>(kCountOfItem, item.organ.value, item.number, kMostSaidUseful) < kMostSaidUseful;
+}
+
+void PutUsefulness(db::Transaction& act, ItemId item, const SupportBy& by, bool is_useful, Instant at) {
+  act.Execute(kPutUseful, item.organ.value, item.number, by.client, by.household, is_useful ? 1 : 0, Seconds(at));
 }
 
 Usefulness UsefulnessOf(db::Session& session, ItemId item) {

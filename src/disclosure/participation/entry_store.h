@@ -38,12 +38,19 @@ std::vector<PublicEntry> OpenTopics(db::Session& session, const std::vector<Orga
 /// Public topics with an item, made of a message that their organ handles and that is still open.
 std::vector<PublicEntry> TopicsToSettle(db::Session& session, int most);
 
-/// False when this browser did before, or its network did too often today.
-bool AddSupport(db::Transaction& act, EntryId id, std::string_view client, std::string_view network, Instant at);
+/// Who supports, or says whether something was useful: digests of the browser and of the household's network.
+struct SupportBy {
+  std::string client, household;
+};
+/// Not twice of a browser, and of a household a few since then.
+bool MayAddSupport(db::Session& session, EntryId id, const SupportBy& by, Instant since);
+/// False when this browser did before.
+bool AddSupport(db::Transaction& act, EntryId id, const SupportBy& by, Instant at);
 
-/// The last word of this browser counts. False when its network said too much of late.
-bool PutUsefulness(db::Transaction& act, ItemId item, std::string_view client, std::string_view network, bool is_useful,
-                   Instant at);
+/// False when its household said too much of late, or far too many said something of this item.
+bool MayPutUsefulness(db::Session& session, ItemId item, const SupportBy& by, Instant now);
+/// The last word of this browser counts.
+void PutUsefulness(db::Transaction& act, ItemId item, const SupportBy& by, bool is_useful, Instant at);
 struct Usefulness {
   int yes = 0, no = 0;
 };

@@ -26,7 +26,7 @@ inline constexpr int kMostRemovedAtOnce = 5'000;
 /// Those of them that the organs handle and that are open; how many. Errors: under "reason".
 FormResult<int> RemoveMessages(account::Desk& desk, const account::Actor& actor, const std::vector<OrganId>& handlers,
                                const std::vector<MessageId>& ids, std::string_view reason);
-/// All new ones that bear a mark.
+/// All new ones that are set aside (message.h): that much came at once takes no letter away.
 FormResult<int> RemoveMarkedMessages(account::Desk& desk, const account::Actor& actor,
                                      const std::vector<OrganId>& handlers, std::string_view reason);
 /// As long as its words are there.

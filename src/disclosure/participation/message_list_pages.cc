@@ -169,7 +169,7 @@ Html RemovePart(const FieldErrors& errors, std::string_view typed) {
       "type=\"submit\" "
       "name=\"what\" value=\"chosen\">删除选中的</button><button class=\"btn btn-danger\" type=\"submit\" "
       "name=\"what\" "
-      "value=\"marked\">删除全部疑似灌水的新留言</button></div></details>",
+      "value=\"marked\">删除全部疑似灌水的新留言（内容重复、有多个网址）</button></div></details>",
       AttributeIf(!errors.empty(), "open"),
       web::TextField({.name = "reason", .label = "删除的理由", .value = std::string(typed), .required = true}, errors));
 }
@@ -207,7 +207,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor, co
     return Response::Of(RenderPage(page, request));
   }
   page.body.Add(
-      "<form method=\"post\" action=\"/office/messages/remove\" novalidate>{}<div class=\"card\"><table class=\"table card-table "
+      "<form method=\"post\" action=\"/office/messages/remove\" novalidate>{}<div class=\"card\"><table class=\"table "
+      "card-table "
       "gk-list\"><thead><tr><th scope=\"col\">选</th><th scope=\"col\">标题</th><th scope=\"col\">状态</th><th "
       "scope=\"col\">最迟办理</th><th scope=\"col\">收到</th></tr></thead><tbody>{}</tbody></table></div>{}</form>",
       FormKeys(request), rows, RemovePart(errors, request.form.Get("reason")));

@@ -79,8 +79,20 @@ std::optional<Message> FindMessageBy(db::Session& session, std::string_view code
 
 // ---- limits
 
-MessageLoad LoadOf(db::Session& session, std::string_view network, Instant now);
-bool HasSameText(db::Session& session, std::string_view text_digest, Instant since);
+/// Digests of where somebody writes from, each wider than the one before (message_term.h).
+struct SenderNetworks {
+  std::string network, household, place;
+};
+/// Of what web::NetworkOf told.
+SenderNetworks NetworksOf(const account::Keys& keys, const std::string& network);
+
+MessageLoad LoadOf(db::Session& session, const SenderNetworks& from, Instant now);
+/// What is counted over households and places, and not by the table that holds it.
+inline constexpr std::string_view kMessageArrival = "message";
+int ArrivalsOf(db::Session& session, std::string_view what, std::string_view network, Instant since);
+void AddArrival(db::Transaction& act, std::string_view what, std::string_view network, Instant at);
+/// From the same network to the same organ.
+bool HasSameText(db::Session& session, const NewMessage& message, Instant since);
 int WrongLookups(db::Session& session, std::string_view network, Instant since);
 void AddWrongLookup(db::Transaction& act, std::string_view network, Instant at);
 
@@ -91,7 +103,7 @@ struct MessageQuery {
   std::optional<MessageKind> kind{};
   std::optional<MessageState> state{};
   std::optional<ItemId> item{};
-  bool only_open = false, only_marked = false, with_marked = false;
+  bool only_open = false, only_marked = false, with_marked = false;  // marked: set aside (message.h)
   bool without_removed = false, only_late = false;
   std::optional<OrganId> handler{};      // of those in sight this one
   std::optional<DayRange> received{};    // the days on which they came
@@ -114,11 +126,11 @@ struct DueMessages {
   Date due_on{};
   int count = 0;
 };
-/// Without marked ones.
+/// Without what is set aside.
 std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until);
 
 /// Open ones behind their last day, the oldest first; of comments none: what became of them is told with the outcome.
-/// New ones that bear a mark are left out: they may be junk, and wait for a look first.
+/// New ones that are set aside are left out: they may be junk, and wait for a look first.
 std::vector<Message> OverdueMessages(db::Session& session, Date today, int most);
 
 /// Who has open messages.

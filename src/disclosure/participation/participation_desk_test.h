@@ -22,12 +22,13 @@ struct ParticipationDesk : ItemDesk {
   TestBrowser anybody{site, ""};
   int sent = 0;
 
-  /// Each of another browser and, where nothing else is said, of another network.
+  /// Each of another browser and, where nothing else is said, of another network, far from all others.
   Sender SenderOf(const std::string& network = "") {
     ++sent;
     std::string key = std::to_string(sent);
     key.insert(0, 32 - key.size(), '0');
-    return {network.empty() ? "198.51.100." + std::to_string(sent) : network, "browser" + std::to_string(sent), key};
+    return {network.empty() ? "10." + std::to_string(sent / 250) + "." + std::to_string(sent % 250) + ".7" : network,
+            "browser" + std::to_string(sent), key};
   }
   SendForm Form(MessageKind kind, const std::string& title = "路灯") {
     return {.organ = township,
