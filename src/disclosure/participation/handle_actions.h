@@ -42,7 +42,8 @@ FormResult<MessageId> JudgeComment(account::Desk& desk, const account::Actor& ac
                                    const JudgeForm& form);
 
 /// A draft of what became of the comments on that draft (kind kOutcome), out of all that were judged; to be signed as
-/// every item. Errors: kConflict while one is not judged, or while the term runs.
+/// every item. Errors: kConflict while one is not judged, while the term runs, or when there are more than can be
+/// listed.
 Result<ItemId> BeginOutcome(account::Desk& desk, const account::Actor& actor, ItemId draft);
 
 /// `days` by kind; 0: as the program has it. Errors: under "days-KIND".

@@ -12,7 +12,7 @@ struct HandlingDesk : ParticipationDesk {
   using ParticipationDesk::ParticipationDesk;
   Actor neighbour = ActorAs(xie, PostKind::kHandler);
 
-  Content CommentedDraft() {
+  static Content CommentedDraft() {
     return {.kind = ItemKind::kDraft,
             .title = "集镇停车管理办法（征求意见稿）",
             .summary = "概述。",
@@ -181,6 +181,66 @@ TEST_CASE_ON_BOTH_ENGINES("a topic that was taken down stands in nobody's way, a
   REQUIRE(second);
   CHECK(second->organ == county.other_township);
   CHECK(Has(xie.Get("/office/messages/" + ToString(id)).Bytes(), "公开砚台路灯的安排"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what the office wrote of a message goes with its words", place) {
+  HandlingDesk county(place);
+  const MessageId declined = county.Sent(MessageKind::kEnquiry), handed = county.Sent(MessageKind::kEnquiry),
+                  removed = county.Sent(MessageKind::kMailbox), judged = county.Sent(MessageKind::kComment);
+  REQUIRE(DeclineMessage(county.desk, county.drafter, county.Seen(declined), "周某的事已由法院受理。"));
+  REQUIRE(HandOnMessage(county.desk, county.drafter, county.Seen(handed), county.other_township, "周某住在砚台镇。"));
+  REQUIRE(AnswerMessage(county.desk, county.neighbour, county.Seen(handed), "已经办好。"));
+  REQUIRE(RemoveMessages(county.desk, county.drafter, {county.township}, {removed}, "周某重复发的。"));
+  REQUIRE(JudgeComment(county.desk, county.drafter, county.Seen(judged),
+                       {CommentVerdict::kNotAdopted, "周某门前留车位", "周某已有车位。"}));
+  const auto told = [&](std::string_view name) {
+    return county.Count("SELECT COUNT(*) FROM public_message_event WHERE words LIKE '%" + std::string(name) + "%'") +
+           county.Count("SELECT COUNT(*) FROM public_message WHERE verdict_gist LIKE '%" + std::string(name) +
+                        "%' OR verdict_words LIKE '%" + std::string(name) + "%'");
+  };
+  CHECK(told("周某") == 5);
+  const auto events = county.Count("SELECT COUNT(*) FROM public_message_event");
+  county.now += kJunkKept + 24h;
+  (void)KeepMessages(county.desk);
+  CHECK(told("周某") == 4);
+  county.now += kWordsKept;
+  (void)KeepMessages(county.desk);
+  CHECK(told("周某") == 0);
+  CHECK(county.Count("SELECT COUNT(*) FROM public_message_event") == events);  // that it was done stays
+  CHECK(county.MessageOf(judged).verdict == CommentVerdict::kNotAdopted);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the outcome has every comment, whoever handles it by now, or says that it cannot", place) {
+  HandlingDesk county(place);
+  const ItemId draft = county.Published(HandlingDesk::CommentedDraft());
+  SendForm form = county.Form(MessageKind::kComment, "第三条");
+  form.item = draft;
+  const MessageId first = county.Send(form).id;
+  form.words.text = PersonalText("别的意见。");
+  const MessageId second = county.Send(form).id;
+  county.now += 24h * 31;
+  REQUIRE(JudgeComment(county.desk, county.drafter, county.Seen(first), {CommentVerdict::kAdopted, "留给残疾人", ""}));
+  county.MoveToNeighbour(second);  // as the successor of a closed organ has it
+  CHECK_FALSE(BeginOutcome(county.desk, county.drafter, draft));
+  REQUIRE(JudgeComment(county.desk, county.neighbour, county.Seen(second), {CommentVerdict::kAdopted, "夜间免费", ""}));
+  const auto outcome = BeginOutcome(county.desk, county.drafter, draft);
+  REQUIRE(outcome);
+  CHECK(county.Latest(*outcome).content.Field("received") == "2");
+  CHECK(Has(county.Latest(*outcome).content.body, "夜间免费"));
+  {
+    db::Transaction act = county.database->Begin();
+    const Message like = *FindMessage(act, first);
+    for (int i = 0; i < 2'000; ++i) {
+      const std::string digest = "copy" + std::to_string(i);
+      Message copy = like;
+      copy.id = AddMessage(act, county.keys, {.message = like, .words = {}, .code_digest = digest});
+      UpdateMessage(act, copy);  // with its verdict
+    }
+    act.Commit();
+  }
+  const auto too_many = BeginOutcome(county.desk, county.drafter, draft);
+  REQUIRE_FALSE(too_many);
+  CHECK(Has(too_many.error().message, "2002"));
 }
 
 }  // namespace

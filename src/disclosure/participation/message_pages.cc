@@ -42,13 +42,15 @@ Message MessageIn(Desk& desk, const Request& request, const Visitor& visitor) {
   return std::move(*message);
 }
 
-Html WhoWrote(const Message& message, const OpenedMessage& opened, bool is_shown) {
+Html WhoWrote(const Message& message, const OpenedMessage& opened, const Request& request, bool is_shown) {
   const MessageWords& words = opened.words;
   if (words.name.empty() && words.phone.empty()) return Markup("没有留姓名和电话；凭查询码看答复");
   if (is_shown) return Markup("{}　{}", words.name.Reveal(), words.phone.Reveal());
   const std::string first = words.name.empty() ? std::string() : Ellipsis(words.name.Reveal(), 1);
-  return Markup("{}　{}　<a href=\"{}\">查看姓名和电话</a><span class=\"gk-soft\">（会记入审计）</span>", first,
-                MaskedPhone(words.phone), Url::Local(PathOfMessage(message.id)).With("contact", "1"));
+  return Markup(
+      "{}　{}<form method=\"post\" action=\"{}\">{}<button class=\"btn\" type=\"submit\">查看姓名和电话</button> <span "
+      "class=\"gk-soft\">（会记入审计）</span></form>",
+      first, MaskedPhone(words.phone), Url::Local(PathOfMessage(message.id) + "/contact"), FormKeys(request));
 }
 
 Html Form(const Message& message, const Request& request, std::string_view act, const Html& fields,
@@ -237,9 +239,9 @@ Html AboutPart(db::Session& session, const Message& message) {
                 item->title);
 }
 
-Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors = {}) {
+Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors = {},
+                 bool is_contact_shown = false) {
   const Message message = MessageIn(desk, request, visitor);
-  const bool is_contact_shown = request.query.Get("contact") == "1";
   if (is_contact_shown) {
     account::RecordTaken(desk, visitor, message.handler, kContactAct, "message:" + ToString(message.id));
   }
@@ -257,7 +259,7 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
       "留言的人</dt><dd>{}</dd></div></dl>{}</section>",
       web::FaultList(errors, "没有办成"), NameOf(message.kind), NameOf(message.way), StateBadge(message, today), marks,
       message.due_on, ToBeijingMinute(message.at), AboutPart(reader, message),
-      WhoWrote(message, opened, is_contact_shown), Paragraphs(opened.words.text.Reveal()));
+      WhoWrote(message, opened, request, is_contact_shown), Paragraphs(opened.words.text.Reveal()));
   if (!opened.answer.empty()) {
     page.body.Add("<section class=\"card item-part\"><h2>答复</h2>{}</section>", Paragraphs(opened.answer.Reveal()));
   }
@@ -334,6 +336,11 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
                return ShowOne(desk, request, visitor);
              }));
+  // No link opens it: nobody looks at people by following what another sent.
+  office.Post("/office/messages/{id}/contact", Act::kHandleMessages,
+              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
+                return ShowOne(desk, request, visitor, {}, true);
+              }));
   using Actor = account::Actor;
   act("take", [](const MessageOffice& of, const Request&, const Actor& actor, const SeenMessage& seen) {
     return TakeMessage(of.desk, actor, seen);

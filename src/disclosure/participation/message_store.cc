@@ -64,6 +64,12 @@ constexpr std::string_view kList =
     "ORDER BY at DESC, organ_id, number DESC LIMIT ?";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM (SELECT 1 FROM public_message " FILTER "LIMIT ?) AS found";
 
+#define OF_COMMENTS "FROM public_message WHERE item_organ = ? AND item = ? AND kind = 'comment' AND state <> 'removed' "
+constexpr std::string_view kCountComments =
+    "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN verdict = '' THEN 1 ELSE 0 END), 0) AS BIGINT) " OF_COMMENTS;
+constexpr std::string_view kSelectComments =
+    "SELECT " MESSAGE_COLUMNS " " OF_COMMENTS "ORDER BY at, organ_id, number LIMIT ?";
+
 constexpr std::string_view kCountDue = "SELECT handler_id, due_on, COUNT(*) FROM public_message WHERE " IN_SIGHT(
     "handler_id") " AND state IN ('new', 'in_hand') AND NOT " IS_SET_ASIDE
                   " AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
@@ -99,7 +105,11 @@ constexpr std::string_view kSelectToErase =
     "organ_id, number LIMIT ?";
 constexpr std::string_view kErase =
     "UPDATE public_message SET message_key = NULL, words = NULL, answer = NULL, text_digest = '', network = '', "
-    "erased_at = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
+    "verdict_gist = '', verdict_words = '', erased_at = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
+// What the office wrote of it is in plain text, and may tell of who wrote.
+constexpr std::string_view kEraseEvents =
+    "UPDATE public_message_event SET words = '' WHERE organ_id = ? AND message = ? AND kind IN ('declined', "
+    "'handed_on', 'removed', 'judged')";
 constexpr std::string_view kForget = "UPDATE public_message SET network = '' WHERE at < ? AND network <> ''";
 constexpr std::string_view kForgetArrivals = "DELETE FROM public_arrival WHERE at < ?";
 constexpr std::string_view kForgetLookups = "DELETE FROM public_lookup WHERE at < ?";
@@ -357,6 +367,20 @@ int CountMessages(db::Session& session, const MessageQuery& query, int most) {
       query, [&](const auto&... values) { return session.One<int>(kCount, values...); }, most + 1);
 }
 
+CommentCount CountComments(db::Session& session, ItemId item) {
+  db::Rows rows = session.Query(kCountComments, item.organ.value, item.number);
+  if (!rows.Next()) return {};
+  return {rows.row().Get<int>(0), rows.row().Get<int>(1)};
+}
+
+std::vector<Message> CommentsOn(db::Session& session, ItemId item, int most) {
+  std::vector<Message> comments;
+  for (const db::Row& row : session.Query(kSelectComments, item.organ.value, item.number, most)) {
+    comments.push_back(FromRow(row));
+  }
+  return comments;
+}
+
 std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until) {
   const std::string sight = account::SightText(handlers);
   std::vector<DueMessages> due;
@@ -436,7 +460,10 @@ int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_be
   for (const db::Row& row : act.Query(kSelectToErase, state, Seconds(ended_before), most)) {
     ended.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
   }
-  for (const MessageId id : ended) act.Execute(kErase, Seconds(now), id.organ.value, id.number);
+  for (const MessageId id : ended) {
+    act.Execute(kErase, Seconds(now), id.organ.value, id.number);
+    act.Execute(kEraseEvents, id.organ.value, id.number);
+  }
   return static_cast<int>(ended.size());
 }
 

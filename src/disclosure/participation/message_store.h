@@ -120,6 +120,14 @@ std::vector<Message> ListMessages(db::Session& session, const MessageQuery& quer
 /// Up to `most`; "1000+" says enough.
 int CountMessages(db::Session& session, const MessageQuery& query, int most = 1'000);
 
+/// The comments on a draft that are no junk, whoever handles them by now: an organ may have been closed meanwhile.
+struct CommentCount {
+  int received = 0, unjudged = 0;
+};
+CommentCount CountComments(db::Session& session, ItemId item);
+/// The oldest first.
+std::vector<Message> CommentsOn(db::Session& session, ItemId item, int most);
+
 /// New messages and those in hand of one organ with the same last day.
 struct DueMessages {
   OrganId organ{0};
@@ -159,7 +167,8 @@ CountyTerms ReadCountyTerms(db::Session& session);
 /// 0: as the program has it.
 void WriteCountyTerm(db::Transaction& act, MessageKind kind, int days);
 
-/// How many of these are erased: ended before, and not yet.
+/// How many of these are erased: ended before, and not yet. With the words and their key go the reasons and verdicts
+/// of the office; that something was done, when and by whom stays.
 int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_before, Instant now, int most);
 void ForgetNetworks(db::Transaction& act, Instant before);
 

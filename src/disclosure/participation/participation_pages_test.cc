@@ -247,7 +247,12 @@ TEST_CASE_ON_BOTH_ENGINES("who wrote is masked until somebody asks, and that sta
   const std::string address = "/office/messages/" + ToString(sent.id);
   const TestBrowser lin = county.SignIn(county.lin);
   CHECK_FALSE(Has(lin.Get(address).Bytes(), "13900001234"));
-  CHECK(Has(lin.Get(address + "?contact=1").Bytes(), "13900001234"));
+  // Not by following a link, which anybody can send.
+  CHECK_FALSE(Has(lin.Get(address + "?contact=1").Bytes(), "13900001234"));
+  CHECK(lin.Get(address + "/contact").status != 200);
+  for (const std::string& act : county.Trail(county.township)) CHECK_FALSE(Has(act, "message.contact"));
+  CHECK(county.SignIn(county.xie).Post(address + "/contact", {}).status == 404);
+  CHECK(Has(lin.Post(address + "/contact", {}).Bytes(), "13900001234"));
   const auto trail = county.Trail(county.township);
   CHECK(trail.back() == "message.contact done message:" + ToString(sent.id));
 }
