@@ -110,7 +110,7 @@ FormResult<EntryId> ShowTopic(Desk& desk, const Actor& actor, const screening::T
     if (FieldErrors errors = FaultsOf(topic); !errors.empty()) return errors;
     if (!found.empty()) return found;
     message->state = MessageState::kInHand;
-    NoteMessage(deed, *message, "shown", "题目已公开：" + form.title);
+    NoteMessage(deed, *message, "shown", {});  // its title stands with the entry, for those who may see that
     return Finish(deed, AddEntry(deed.transaction(), topic, deed.now()), "entry.show_topic");
   });
   return Kept(desk, tools, actor, std::move(done), form.is_checked);
