@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <optional>
 
 namespace gongkai::web {
 namespace {
@@ -28,17 +29,16 @@ bool IsAddress(const std::string& text) {
   return inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 || inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
 }
 
-constexpr unsigned kBitsOfByte = 8, kCustomer = 64, kHouse = 56, kSite = 48, kBlock4 = 24;
-
-std::string Text(int family, const void* bytes, unsigned bits) {
+/// "2001:db8::/48": so many bytes of an IPv6 address, and how many bits they are; none of anything else.
+std::optional<std::string> FirstBytesOf(const std::string& address, int count) {
+  in6_addr bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return std::nullopt;
+  std::fill(std::begin(bytes.s6_addr) + count, std::end(bytes.s6_addr), std::uint8_t{0});
   std::array<char, INET6_ADDRSTRLEN> text{};
-  return std::string(inet_ntop(family, bytes, text.data(), text.size())) + "/" + std::to_string(bits);
+  return std::string(inet_ntop(AF_INET6, &bytes, text.data(), text.size())) + "/" + std::to_string(8 * count);
 }
 
-std::string Network6(in6_addr bytes, unsigned bits) {
-  std::fill(std::begin(bytes.s6_addr) + bits / kBitsOfByte, std::end(bytes.s6_addr), std::uint8_t{0});
-  return Text(AF_INET6, &bytes, bits);
-}
+constexpr unsigned kBitsOfByte = 8;
 
 struct Network4 {
   std::uint32_t first;
@@ -102,21 +102,26 @@ std::string VisitorAddress(std::string_view peer, const Parameters& headers) {
   return IsAddress(last) ? last : std::string(peer);
 }
 
-std::string NetworkOf(const std::string& address) {
-  in6_addr bytes{};
-  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return address;
-  return Network6(bytes, kCustomer);
+std::string NetworkOf(const std::string& address) { return FirstBytesOf(address, 8).value_or(address); }
+
+std::string HouseholdOf(const std::string& network) {
+  return FirstBytesOf(network.substr(0, network.find('/')), 7).value_or(network);
+}
+
+std::string PlaceOf(const std::string& network) {
+  const std::string address = network.substr(0, network.find('/'));
+  in_addr bytes{};
+  const std::size_t last = address.rfind('.');
+  if (inet_pton(AF_INET, address.c_str(), &bytes) == 1) return address.substr(0, last) + ".0/24";
+  return FirstBytesOf(address, 6).value_or(network);
 }
 
 std::vector<std::string> NetworksOf(const std::string& address) {
-  in6_addr bytes6{};
-  if (inet_pton(AF_INET6, address.c_str(), &bytes6) == 1) {
-    return {Network6(bytes6, kCustomer), Network6(bytes6, kHouse), Network6(bytes6, kSite)};
+  std::vector<std::string> networks = {NetworkOf(address)};
+  for (std::string wider : {HouseholdOf(networks.front()), PlaceOf(networks.front())}) {
+    if (wider != networks.back()) networks.push_back(std::move(wider));
   }
-  in_addr bytes4{};
-  if (inet_pton(AF_INET, address.c_str(), &bytes4) != 1) return {address};
-  bytes4.s_addr &= htonl(0xFFFFFF00U);
-  return {address, Text(AF_INET, &bytes4, kBlock4)};
+  return networks;
 }
 
 bool IsPublicAddress(const sockaddr* peer) {

@@ -177,6 +177,11 @@ async function office({page, check}) {
   }
   await page.setViewportSize(desk);
   await page.goto('/office/messages?marked=1');
+  await page.getByRole('link', {name: '贷款网址'}).click();
+  check(!(await page.getByText('1390000').count()), 'who wrote is masked');
+  await page.getByRole('button', {name: '查看姓名和电话'}).click();
+  check(await seen(page.getByText('1390000')), 'and is shown to who asks');
+  await page.goto('/office/messages?marked=1');
   await page.getByText('删除选中的', {exact: true}).first().click();
   await page.getByRole('button', {name: '删除全部疑似灌水的新留言'}).click();
   check(await seen(page.getByText('请写上删除的理由')), 'junk goes with a reason alone');

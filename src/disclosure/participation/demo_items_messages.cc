@@ -71,7 +71,7 @@ class Handling {
     if (form.kind == MessageKind::kComment) form.item = DraftOf(life_, form.organ);
     const MessageWay way = *MessageWayFrom(cells_.way);
     if (way != MessageWay::kPage) return Must(NoteMessage(life_.desk, Handler(), way, form), cells_.title).id;
-    const Sender sender{"192.0.2." + std::to_string(number_), "demo" + std::to_string(number_), ""};
+    const Sender sender{"10.9." + std::to_string(number_) + ".2", "demo" + std::to_string(number_), ""};
     return Must(SendMessage(life_.desk, sender, form), cells_.title).id;
   }
 
@@ -81,14 +81,14 @@ class Handling {
     Pass(life_, 40);
     const auto [first, second] = Halves(cells_.words);
     const std::string& fate = cells_.fate;
-    if (fate == "taken") Must(TakeMessage(life_.desk, Handler(), id), cells_.title);
-    if (fate == "answered") Must(AnswerMessage(life_.desk, Handler(), id, 0, cells_.words), cells_.title);
-    if (fate == "declined") Must(DeclineMessage(life_.desk, Handler(), id, 0, cells_.words), cells_.title);
+    if (fate == "taken") Must(TakeMessage(life_.desk, Handler(), Seen(id)), cells_.title);
+    if (fate == "answered") Must(AnswerMessage(life_.desk, Handler(), Seen(id), cells_.words), cells_.title);
+    if (fate == "declined") Must(DeclineMessage(life_.desk, Handler(), Seen(id), cells_.words), cells_.title);
     if (fate == "removed") {
       Must(RemoveMessages(life_.desk, Handler(), {id.organ}, {id}, cells_.words), cells_.title);
     }
     if (const auto verdict = CommentVerdictFrom(fate)) {
-      Must(JudgeComment(life_.desk, Handler(), id, 0, {verdict, first, second}), cells_.title);
+      Must(JudgeComment(life_.desk, Handler(), Seen(id), {verdict, first, second}), cells_.title);
     }
     if (fate == "question" || fate == "examined") Question(id, first, second);
     if (fate == "topic" || fate == "closed" || fate == "settled") return Topic(id, first, second);
@@ -98,8 +98,13 @@ class Handling {
  private:
   Actor Handler() { return life_.as(cells_.organ, PostKind::kHandler); }
 
+  SeenMessage Seen(MessageId id) {
+    db::Reader reader = life_.desk.database.Read();
+    return SeenAs(*FindMessage(reader, id));
+  }
+
   void Question(MessageId id, const std::string& question, const std::string& answer) {
-    Must(AnswerMessage(life_.desk, Handler(), id, 0, answer), cells_.title);
+    Must(AnswerMessage(life_.desk, Handler(), Seen(id), answer), cells_.title);
     Pass(life_, 20);
     const EntryId entry = Must(SaveQuestion(life_.desk, Handler(), ToolsOf(life_),
                                             {.id = {id.organ, 0}, .kind = PublicEntryKind::kQuestion, .message = id},
@@ -118,7 +123,7 @@ class Handling {
 
   std::optional<EntryId> Topic(MessageId id, const std::string& title, const std::string& words) {
     const bool is_open = cells_.fate == "topic";
-    const EntryId entry = Must(ShowTopic(life_.desk, Handler(), ToolsOf(life_), id,
+    const EntryId entry = Must(ShowTopic(life_.desk, Handler(), ToolsOf(life_), Seen(id),
                                          {.title = title, .words = is_open ? words : "", .is_checked = true}),
                                cells_.title);
     for (int i = 0; i < number_ % 7 + 2; ++i) {

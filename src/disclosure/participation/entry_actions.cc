@@ -68,6 +68,12 @@ FormResult<EntryId> Kept(Desk& desk, const screening::Tools& tools, const Actor&
   return done;
 }
 
+/// Nothing is made of what is still open, or another organ's.
+bool IsAnsweredBy(db::Transaction& act, MessageId id, OrganId organ) {
+  const auto message = LockedMessageOf(act, id, organ);
+  return message && message->state == MessageState::kAnswered;
+}
+
 EntryId Finish(Deed& deed, EntryId id, std::string_view act) {
   deed.Record(id.organ, act, ObjectOf(id));
   deed.Commit(ToString(id));
@@ -76,29 +82,23 @@ EntryId Finish(Deed& deed, EntryId id, std::string_view act) {
 
 }  // namespace
 
-FormResult<EntryId> ShowTopic(Desk& desk, const Actor& actor, const screening::Tools& tools, MessageId id,
+FormResult<EntryId> ShowTopic(Desk& desk, const Actor& actor, const screening::Tools& tools, const SeenMessage& seen,
                               const EntryForm& given) {
   const EntryForm form = Tidied(given);
-  OrganId organ{0};
-  {
-    db::Reader reader = desk.database.Read();
-    const auto message = FindMessage(reader, id);
-    if (!message) return FormRefused("没有这一条留言。");
-    organ = message->handler;
-  }
-  FieldErrors found = FoundIn(desk, tools, organ, form);
+  FieldErrors found = FoundIn(desk, tools, seen.handler, form);
   FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能公开题目。");
-    auto message = LockedMessage(deed.transaction(), id);
+    auto message = LockedMessageOf(deed.transaction(), seen.id, seen.handler);
     if (!message || message->kind != MessageKind::kTopic || !IsOpen(message->state)) {
-      return FormRefused("这一条不是还在办理的点题。");
+      return FormRefused("这一条不是还在办理的点题，或者已经转给别的机关。");
     }
-    if (EntryOfMessage(deed.transaction(), id)) return FormRefused("这个题目已经公开过。");
+    if (PublicTopicOf(deed.transaction(), seen.id)) return FormRefused("这个题目已经公开过。");
+    if (message->version != seen.version) return FormRefused("别人刚刚办过这一条，请看过现在的情况再办。");
     PublicEntry topic{.id = {message->handler, 0},
                       .kind = PublicEntryKind::kTopic,
                       .state = PublicEntryState::kPublic,
-                      .message = id,
+                      .message = seen.id,
                       .title = form.title,
                       .words = form.words,
                       .received_on = BeijingDay(message->at),
@@ -110,7 +110,7 @@ FormResult<EntryId> ShowTopic(Desk& desk, const Actor& actor, const screening::T
     if (FieldErrors errors = FaultsOf(topic); !errors.empty()) return errors;
     if (!found.empty()) return found;
     message->state = MessageState::kInHand;
-    NoteMessage(deed, *message, "shown", "题目已公开：" + form.title);
+    NoteMessage(deed, *message, "shown", {});  // its title stands with the entry, for those who may see that
     return Finish(deed, AddEntry(deed.transaction(), topic, deed.now()), "entry.show_topic");
   });
   return Kept(desk, tools, actor, std::move(done), form.is_checked);
@@ -133,7 +133,7 @@ FormResult<EntryId> CloseTopic(Desk& desk, const Actor& actor, const screening::
     if (!found.empty()) return found;
     topic->closed_words = form.words;
     if (!UpdateEntry(deed.transaction(), *topic, deed.now())) return FormRefused("别人刚刚改过，请再看一遍。");
-    auto message = topic->message ? LockedMessage(deed.transaction(), *topic->message) : std::nullopt;
+    auto message = topic->message ? LockedMessageOf(deed.transaction(), *topic->message, id.organ) : std::nullopt;
     if (message && IsOpen(message->state)) {
       message->state = MessageState::kDeclined;
       message->ended_at = deed.now();
@@ -190,6 +190,8 @@ FormResult<EntryId> SaveQuestion(Desk& desk, const Actor& actor, const screening
       if (stored->state == PublicEntryState::kPublic) return FormRefused("已经公开的要先撤下，再改。");
       if (stored->version != entry.version) return FormRefused("别人刚刚改过，请对照现在的内容再改。");
       kept = *stored;
+    } else if (entry.message && !IsAnsweredBy(deed.transaction(), *entry.message, entry.id.organ)) {
+      return FormRefused("问答要从本机关答复过的留言写起，这一条留言不是。");
     }
     kept.kind = PublicEntryKind::kQuestion;
     kept.title = form.title;

@@ -18,9 +18,9 @@ struct EntryForm {
 inline constexpr std::string_view kFoundField = "found";
 
 /// A topic that somebody nominated is put before the public, under the office's own heading; the message is in hand.
-/// Errors: "title"; kFoundField; kVersionField.
+/// Errors: "title"; kFoundField; kVersionField, as with the acts of handle_actions.h.
 FormResult<EntryId> ShowTopic(account::Desk& desk, const account::Actor& actor, const screening::Tools& tools,
-                              MessageId message, const EntryForm& form);
+                              const SeenMessage& message, const EntryForm& form);
 
 /// Why it is not answered by an item: on the topic's page. Ends the message too. Errors: "words"; kFoundField.
 FormResult<EntryId> CloseTopic(account::Desk& desk, const account::Actor& actor, const screening::Tools& tools,
@@ -31,7 +31,8 @@ FormResult<EntryId> CloseTopic(account::Desk& desk, const account::Actor& actor,
 Result<ItemId> DraftTopicAnswer(account::Desk& desk, const account::Actor& actor, EntryId id);
 
 /// A question of the bank: new (id.number 0) or changed; a draft until it is handed in. Errors: those of FaultsOf;
-/// kFoundField; kVersionField when somebody saved meanwhile, or when it is public.
+/// kFoundField; kVersionField when somebody saved meanwhile, or when it is public, or when the message it is made of is
+/// not one that its organ answered.
 FormResult<EntryId> SaveQuestion(account::Desk& desk, const account::Actor& actor, const screening::Tools& tools,
                                  PublicEntry entry, const EntryForm& form, bool hands_in);
 

@@ -216,12 +216,17 @@ Response SaveAndShow(const EntryOffice& office, const Request& request, const Vi
   return ShowQuestionForm(office, request, visitor, {entry, is_checked}, saved.errors());
 }
 
-/// Of a message that the visitor handles; none where it is another's.
+/// Of a message that the visitor's organ answered. Errors: throws ProblemError (404) for any other one that is named.
 std::optional<Message> MessageAsked(db::Session& session, const Request& request, const Visitor& visitor) {
   const bool is_post = request.method == web::Method::kPost;
-  const auto id = MessageIdFrom(is_post ? request.form.Get("message") : request.query.Get("message"));
+  const std::string_view named = is_post ? request.form.Get("message") : request.query.Get("message");
+  if (named.empty()) return std::nullopt;
+  const auto id = MessageIdFrom(named);
   auto message = id ? FindMessage(session, *id) : std::nullopt;
-  if (!message || !visitor.May(Act::kHandleMessages, message->handler)) return std::nullopt;
+  const bool is_own = message && visitor.May(Act::kHandleMessages, message->handler);
+  if (!is_own || message->state != MessageState::kAnswered) {
+    throw web::ProblemError({404, "没有这一条", "没有这一条留言，或者本机关还没有答复它。请从列表进入。"});
+  }
   return message;
 }
 

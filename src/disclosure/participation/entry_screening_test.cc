@@ -94,7 +94,7 @@ TEST_CASE_ON_BOTH_ENGINES(
   CHECK(Has(county.Page("/take-part/topics"), "公开石榴溪水库的安排"));
   // With the new list nothing more of it gets out.
   const SendReceipt sent = county.Send(county.Form(MessageKind::kTopic));
-  CHECK_FALSE(ShowTopic(county.desk, county.drafter, county.tools, sent.id,
+  CHECK_FALSE(ShowTopic(county.desk, county.drafter, county.tools, county.Seen(sent.id),
                         {.title = "石榴溪水库的鱼", .words = "", .is_checked = true}));
 }
 
@@ -140,9 +140,9 @@ TEST_CASE_ON_BOTH_ENGINES("what was only possible and checked when it went out i
   EntryDesk county(place);
   const SendReceipt sent = county.Send(county.Form(MessageKind::kTopic));
   EntryForm form{.title = "公开门牌的安排", .words = "户主王建国（0379-67891234）"};
-  CHECK_FALSE(ShowTopic(county.desk, county.drafter, county.tools, sent.id, form));
+  CHECK_FALSE(ShowTopic(county.desk, county.drafter, county.tools, county.Seen(sent.id), form));
   form.is_checked = true;
-  const auto shown = ShowTopic(county.desk, county.drafter, county.tools, sent.id, form);
+  const auto shown = ShowTopic(county.desk, county.drafter, county.tools, county.Seen(sent.id), form);
   REQUIRE(shown);
   const EntryScreening screened = county.Screened(*shown);
   REQUIRE(screened.run);
@@ -200,7 +200,7 @@ TEST_CASE_ON_BOTH_ENGINES("what became of comments goes out as an item: screened
   form.item = draft;
   const SendReceipt comment = county.Send(form);
   county.now += 24h * 31;
-  REQUIRE(JudgeComment(county.desk, county.drafter, comment.id, 0,
+  REQUIRE(JudgeComment(county.desk, county.drafter, county.Seen(comment.id),
                        {CommentVerdict::kAdopted, "石榴溪水库也要有停车位", ""}));
   const auto outcome = BeginOutcome(county.desk, county.drafter, draft);
   REQUIRE(outcome);

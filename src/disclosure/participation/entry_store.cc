@@ -13,7 +13,11 @@ namespace {
 
 constexpr std::string_view kSelect = "SELECT " ENTRY_COLUMNS " FROM public_entry WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kSelectOfMessage =
-    "SELECT " ENTRY_COLUMNS " FROM public_entry WHERE message_organ = ? AND message = ? ORDER BY number DESC LIMIT 1";
+    "SELECT " ENTRY_COLUMNS
+    " FROM public_entry WHERE message_organ = ? AND message = ? ORDER BY made_at DESC, organ_id, number DESC LIMIT 100";
+constexpr std::string_view kSelectTopicOfMessage =
+    "SELECT " ENTRY_COLUMNS
+    " FROM public_entry WHERE message_organ = ? AND message = ? AND kind = 'topic' AND state = 'public' LIMIT 1";
 constexpr std::string_view kNextNumber = "SELECT COALESCE(MAX(number), 0) + 1 FROM public_entry WHERE organ_id = ?";
 constexpr std::string_view kInsert =
     "INSERT INTO public_entry (" ENTRY_COLUMNS
@@ -35,12 +39,15 @@ constexpr std::string_view kSelectOpen =
 
 constexpr std::string_view kSelectToSettle =
     "SELECT " ENTRY_COLUMNS
-    " FROM public_entry WHERE kind = 'topic' AND item IS NOT NULL AND EXISTS (SELECT 1 FROM public_message m WHERE "
-    "m.organ_id = public_entry.message_organ AND m.number = public_entry.message AND m.state IN ('new', 'in_hand')) "
+    " FROM public_entry WHERE kind = 'topic' AND state = 'public' AND item IS NOT NULL AND EXISTS (SELECT 1 FROM "
+    "public_message m WHERE m.organ_id = public_entry.message_organ AND m.number = public_entry.message AND "
+    "m.handler_id = public_entry.organ_id AND m.state IN ('new', 'in_hand')) "
     "ORDER BY organ_id, number LIMIT ?";
 
 constexpr std::string_view kCountSupports =
     "SELECT COUNT(*) FROM public_support WHERE organ_id = ? AND entry = ? AND network = ? AND at > ?";
+constexpr std::string_view kSelectSupport =
+    "SELECT 1 FROM public_support WHERE organ_id = ? AND entry = ? AND client = ?";
 constexpr std::string_view kInsertSupport =
     "INSERT INTO public_support (organ_id, entry, client, network, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (organ_id, "
     "entry, client) DO NOTHING";
@@ -71,7 +78,7 @@ constexpr std::string_view kSelectDrafts =
     "SELECT organ_id, number FROM item WHERE kind = 'draft' AND " IS_PUBLIC
     " AND (? = 1 OR " IN_SIGHT("organ_id") ") ORDER BY public_from DESC, organ_id, number DESC LIMIT ?";
 
-constexpr int kUsefulPerNetworkHour = 60;
+constexpr int kUsefulPerHouseholdHour = 60;
 
 std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 
@@ -136,8 +143,12 @@ std::optional<PublicEntry> LockedEntry(db::Transaction& act, EntryId id) {
   return FindEntry(act, id);
 }
 
-std::optional<PublicEntry> EntryOfMessage(db::Session& session, MessageId message) {
-  return FirstOf(session.Query(kSelectOfMessage, message.organ.value, message.number));
+std::vector<PublicEntry> EntriesOfMessage(db::Session& session, MessageId message) {
+  return AllOf(session.Query(kSelectOfMessage, message.organ.value, message.number));
+}
+
+std::optional<PublicEntry> PublicTopicOf(db::Session& session, MessageId message) {
+  return FirstOf(session.Query(kSelectTopicOfMessage, message.organ.value, message.number));
 }
 
 EntryId AddEntry(db::Transaction& act, PublicEntry entry, Instant at) {
@@ -183,21 +194,26 @@ std::vector<PublicEntry> TopicsToSettle(db::Session& session, int most) {
   return AllOf(session.Query(kSelectToSettle, most));
 }
 
-bool AddSupport(db::Transaction& act, EntryId id, std::string_view client, std::string_view network, Instant at) {
-  const std::int64_t day = Seconds(at - std::chrono::hours(24));
-  const int lately = act.One<int>(kCountSupports, id.organ.value, id.number, network, day);
-  if (lately >= kSupportsPerNetwork) return false;
-  if (act.Execute(kInsertSupport, id.organ.value, id.number, client, network, Seconds(at)) != 1) return false;
+bool MayAddSupport(db::Session& session, EntryId id, const SupportBy& by, Instant since) {
+  if (session.First<int>(kSelectSupport, id.organ.value, id.number, by.client)) return false;
+  const int lately = session.One<int>(kCountSupports, id.organ.value, id.number, by.household, Seconds(since));
+  return lately < kSupportsPerHousehold;
+}
+
+bool AddSupport(db::Transaction& act, EntryId id, const SupportBy& by, Instant at) {
+  if (act.Execute(kInsertSupport, id.organ.value, id.number, by.client, by.household, Seconds(at)) != 1) return false;
   act.Execute(kCountUp, id.organ.value, id.number);
   return true;
 }
 
-bool PutUsefulness(db::Transaction& act, ItemId item, std::string_view client, std::string_view network, bool is_useful,
-                   Instant at) {
-  if (act.One<int>(kCountUseful, network, Seconds(at - std::chrono::hours(1))) >= kUsefulPerNetworkHour) return false;
-  if (act.One<int>(kCountOfItem, item.organ.value, item.number, kMostSaidUseful) >= kMostSaidUseful) return false;
-  act.Execute(kPutUseful, item.organ.value, item.number, client, network, is_useful ? 1 : 0, Seconds(at));
-  return true;
+bool MayPutUsefulness(db::Session& session, ItemId item, const SupportBy& by, Instant now) {
+  const std::int64_t hour = Seconds(now - std::chrono::hours(1));
+  if (session.One<int>(kCountUseful, by.household, hour) >= kUsefulPerHouseholdHour) return false;
+  return session.One<int>(kCountOfItem, item.organ.value, item.number, kMostSaidUseful) < kMostSaidUseful;
+}
+
+void PutUsefulness(db::Transaction& act, ItemId item, const SupportBy& by, bool is_useful, Instant at) {
+  act.Execute(kPutUseful, item.organ.value, item.number, by.client, by.household, is_useful ? 1 : 0, Seconds(at));
 }
 
 Usefulness UsefulnessOf(db::Session& session, ItemId item) {

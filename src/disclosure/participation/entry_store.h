@@ -11,8 +11,10 @@ namespace gongkai::disclosure {
 
 std::optional<PublicEntry> FindEntry(db::Session& session, EntryId id);
 std::optional<PublicEntry> LockedEntry(db::Transaction& act, EntryId id);
-/// What was made of a message; none where nothing was.
-std::optional<PublicEntry> EntryOfMessage(db::Session& session, MessageId message);
+/// What was made of a message, newest first: a topic may have been taken down, and another organ made another one.
+std::vector<PublicEntry> EntriesOfMessage(db::Session& session, MessageId message);
+/// The one of them that is a topic before the public.
+std::optional<PublicEntry> PublicTopicOf(db::Session& session, MessageId message);
 /// entry.id.number is given here.
 EntryId AddEntry(db::Transaction& act, PublicEntry entry, Instant at);
 /// False when the stored version is not entry.version (somebody was faster). Counts the version up.
@@ -33,15 +35,22 @@ std::vector<PublicEntry> PublicEntries(db::Session& session, PublicEntryKind kin
 /// Topics that are neither answered nor closed, as far as is stored; whether their item is public is for the gate.
 std::vector<PublicEntry> OpenTopics(db::Session& session, const std::vector<OrganId>& organs, int most);
 
-/// Topics with an item, made of a message that is still open.
+/// Public topics with an item, made of a message that their organ handles and that is still open.
 std::vector<PublicEntry> TopicsToSettle(db::Session& session, int most);
 
-/// False when this browser did before, or its network did too often today.
-bool AddSupport(db::Transaction& act, EntryId id, std::string_view client, std::string_view network, Instant at);
+/// Who supports, or says whether something was useful: digests of the browser and of the household's network.
+struct SupportBy {
+  std::string client, household;
+};
+/// Not twice of a browser, and of a household a few since then.
+bool MayAddSupport(db::Session& session, EntryId id, const SupportBy& by, Instant since);
+/// False when this browser did before.
+bool AddSupport(db::Transaction& act, EntryId id, const SupportBy& by, Instant at);
 
-/// The last word of this browser counts. False when its network said too much of late.
-bool PutUsefulness(db::Transaction& act, ItemId item, std::string_view client, std::string_view network, bool is_useful,
-                   Instant at);
+/// False when its household said too much of late, or far too many said something of this item.
+bool MayPutUsefulness(db::Session& session, ItemId item, const SupportBy& by, Instant now);
+/// The last word of this browser counts.
+void PutUsefulness(db::Transaction& act, ItemId item, const SupportBy& by, bool is_useful, Instant at);
 struct Usefulness {
   int yes = 0, no = 0;
 };

@@ -22,21 +22,18 @@ std::string ObjectOf(MessageId id) { return "message:" + ToString(id); }
 
 FieldErrors Under(std::string_view field, std::string message) { return {{std::string(field), std::move(message)}}; }
 
-/// The message to be acted on, or why not. `version` 0: whatever it is.
-FormResult<Message> Ready(Deed& deed, MessageId id, std::int64_t version, MessageAct act) {
+/// The message to be acted on, or why not. It is the organ's in whose name the actor came, and nobody acted since.
+FormResult<Message> Ready(Deed& deed, const SeenMessage& seen, MessageAct act) {
   if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能办理公众留言。");
-  auto message = LockedMessage(deed.transaction(), id);
-  if (!message) return FormRefused("没有这一条留言。");
+  auto message = LockedMessageOf(deed.transaction(), seen.id, seen.handler);
+  if (!message) return FormRefused("没有这一条留言，或者已经转给别的机关。");
   if (auto against = Against(act, message->state)) return FormRefused(std::move(*against));
-  if (version != 0 && message->version != version) return FormRefused("别人刚刚办过这一条，请看过现在的情况再办。");
+  if (message->version != seen.version) return FormRefused("别人刚刚办过这一条，请看过现在的情况再办。");
   return std::move(*message);
 }
 
 /// What stands before the public is ended there, where everybody reads why.
-bool HasPublicTopic(db::Session& session, MessageId id) {
-  const auto entry = EntryOfMessage(session, id);
-  return entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic;
-}
+bool HasPublicTopic(db::Session& session, MessageId id) { return PublicTopicOf(session, id).has_value(); }
 
 struct Step {
   std::string_view act;    // in the trail
@@ -59,14 +56,25 @@ MessageId Finish(Deed& deed, const Message& message, OrganId organ, const Step& 
 
 MessageId Earlier(Deed& deed) { return MessageIdFrom(deed.earlier_result()).value_or(MessageId{}); }
 
+constexpr const char* kChooseResult = "请选择是否纳入主动公开。";
+
+bool TellsResult(std::string_view answer) {
+  return answer.starts_with(NameOf(SuggestionResult::kPublish)) ||
+         answer.starts_with(NameOf(SuggestionResult::kNotPublish));
+}
+
 std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisible(words))); }
 
 }  // namespace
 
-FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, MessageId id) {
+std::string_view NameOf(SuggestionResult result) {
+  return result == SuggestionResult::kPublish ? "纳入主动公开" : "不纳入主动公开";
+}
+
+FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, const SeenMessage& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, 0, MessageAct::kTake);
+    auto message = Ready(deed, seen, MessageAct::kTake);
     if (!message) return message.errors();
     Message taken = *message;
     taken.state = MessageState::kInHand;
@@ -74,44 +82,39 @@ FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, MessageId id) 
   });
 }
 
-FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
-                                    std::string_view typed) {
+FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, std::string_view typed) {
   const std::string answer = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, version, MessageAct::kAnswer);
+    auto message = Ready(deed, seen, MessageAct::kAnswer);
     if (!message) return message.errors();
+    if (message->kind == MessageKind::kSuggestion && !TellsResult(answer)) return Under("result", kChooseResult);
     if (auto fault = FaultOfOfficeWords(answer, "答复")) return Under("answer", std::move(*fault));
     Message answered = *message;
     answered.state = MessageState::kAnswered;
     answered.ended_at = deed.now();
-    PutAnswer(deed.transaction(), desk.keys, id, PersonalText(answer));
+    PutAnswer(deed.transaction(), desk.keys, seen.id, PersonalText(answer));
     return Finish(deed, answered, answered.handler, {"message.answer", "answered"});
   });
 }
 
-std::string_view NameOf(SuggestionResult result) {
-  return result == SuggestionResult::kPublish ? "纳入主动公开" : "不纳入主动公开";
-}
-
-FormResult<MessageId> AnswerSuggestion(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
+FormResult<MessageId> AnswerSuggestion(Desk& desk, const Actor& actor, const SeenMessage& seen,
                                        std::optional<SuggestionResult> result, std::string_view typed) {
-  if (!result) return Under("result", "请选择是否纳入主动公开。");
+  if (!result) return Under("result", kChooseResult);
   const std::string words = Tidy(typed);
   if (words.empty() && *result == SuggestionResult::kNotPublish) return Under("answer", "请写明不纳入的理由。");
-  return AnswerMessage(desk, actor, id, version,
+  return AnswerMessage(desk, actor, seen,
                        std::string(NameOf(*result)) + "。" + (words.empty() ? std::string() : "\n" + words));
 }
 
-FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
-                                     std::string_view typed) {
+FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, std::string_view typed) {
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, version, MessageAct::kDecline);
+    auto message = Ready(deed, seen, MessageAct::kDecline);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "不予办理的理由")) return Under("reason", std::move(*fault));
-    if (HasPublicTopic(deed.transaction(), id)) {
+    if (HasPublicTopic(deed.transaction(), seen.id)) {
       return FormRefused("题目已经公开，请在题目的页面上公开说明，不要只告诉提的人。");
     }
     Message declined = *message;
@@ -130,16 +133,16 @@ bool IsOrganOfCounty(db::Session& session, OrganId organ, Date today) {
 
 }  // namespace
 
-FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, MessageId id, std::int64_t version, OrganId to,
+FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, OrganId to,
                                     std::string_view typed) {
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, version, MessageAct::kHandOn);
+    auto message = Ready(deed, seen, MessageAct::kHandOn);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "转办的理由")) return Under("reason", std::move(*fault));
     Message handed = *message;
-    if (HasPublicTopic(deed.transaction(), id)) return FormRefused("题目已经由本机关公开，要先撤下再转。");
+    if (HasPublicTopic(deed.transaction(), seen.id)) return FormRefused("题目已经由本机关公开，要先撤下再转。");
     if (handed.kind == MessageKind::kComment) return Under("organ", "对草案的意见由起草的机关办理，不转办。");
     if (to == handed.handler || !IsOrganOfCounty(deed.transaction(), to, deed.today())) {
       return Under("organ", "请选择转给哪个机关。");
@@ -151,7 +154,7 @@ FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, MessageId id
                        {.kind = account::NoticeKind::kItem,
                         .title = "转来一条公众留言，请办理",
                         .detail = "最迟 " + ToString(handed.due_on) + " 答复。",
-                        .path = "/office/messages/" + ToString(id)});
+                        .path = "/office/messages/" + ToString(seen.id)});
     const auto card = account::OrganCardOf(deed.transaction(), to);
     const std::string name = card ? card->names.front().name : std::string();
     return Finish(deed, handed, from, {"message.hand_on", "handed_on", "转给" + name + "：" + reason});
@@ -224,10 +227,10 @@ FormResult<int> RemoveMarkedMessages(Desk& desk, const Actor& actor, const std::
   });
 }
 
-FormResult<MessageId> RestoreMessage(Desk& desk, const Actor& actor, MessageId id) {
+FormResult<MessageId> RestoreMessage(Desk& desk, const Actor& actor, const SeenMessage& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, 0, MessageAct::kRestore);
+    auto message = Ready(deed, seen, MessageAct::kRestore);
     if (!message) return message.errors();
     Message restored = *message;
     if (restored.is_erased) return FormRefused("内容已经到期抹去，不能恢复。");
@@ -254,25 +257,26 @@ FieldErrors FaultsOf(const JudgeForm& form) {
 
 }  // namespace
 
-FormResult<MessageId> EraseContactOf(Desk& desk, const Actor& actor, MessageId id, std::string_view typed) {
+FormResult<MessageId> EraseContactOf(Desk& desk, const Actor& actor, const SeenMessage& seen, std::string_view typed) {
   const std::string why = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能办理公众留言。");
-    const auto message = LockedMessage(deed.transaction(), id);
-    if (!message) return FormRefused("没有这一条留言。");
+    const auto message = LockedMessageOf(deed.transaction(), seen.id, seen.handler);
+    if (!message) return FormRefused("没有这一条留言，或者已经转给别的机关。");
+    if (message->version != seen.version) return FormRefused("别人刚刚办过这一条，请看过现在的情况再办。");
     if (auto fault = FaultOfOfficeWords(why, "抹去的原因")) return Under("erase_why", std::move(*fault));
-    if (message->is_erased || !EraseContact(deed.transaction(), desk.keys, id)) return FormRefused("内容已经抹去。");
+    if (message->is_erased || !EraseContact(deed.transaction(), desk.keys, seen.id))
+      return FormRefused("内容已经抹去。");
     return Finish(deed, *message, message->handler, {"message.erase_contact", kContactErased, why});
   });
 }
 
-FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, MessageId id, std::int64_t version,
-                                   const JudgeForm& given) {
+FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, const SeenMessage& seen, const JudgeForm& given) {
   const JudgeForm form{given.verdict, Tidy(given.gist), Tidy(given.words)};
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, id, version, MessageAct::kJudge);
+    auto message = Ready(deed, seen, MessageAct::kJudge);
     if (!message) return message.errors();
     Message judged = *message;
     if (judged.kind != MessageKind::kComment) return FormRefused("这一条不是对草案的意见。");

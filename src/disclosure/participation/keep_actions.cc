@@ -19,14 +19,15 @@ using account::Desk;
 
 constexpr int kMostAtOnce = 500;
 
-/// A topic is answered when its item is public, and not before.
+/// A topic is answered when its item is public, and not before. What was taken down answers nothing, nor does what
+/// another organ put up of a message that was handed on since.
 bool Settle(Desk& desk, EntryId id) {
   return RetryDeed(desk, Actor{}, [&](Deed& deed) {
     db::Transaction& act = deed.transaction();
     const auto topic = LockedEntry(act, id);
-    if (!topic || !topic->item || !topic->message) return false;
+    if (!topic || topic->state != PublicEntryState::kPublic || !topic->item || !topic->message) return false;
     const auto item = FindItem(act, {id.organ, *topic->item});
-    auto message = LockedMessage(act, *topic->message);
+    auto message = LockedMessageOf(act, *topic->message, id.organ);
     if (!item || !IsPublic(item->publicity, deed.today()) || !message || !IsOpen(message->state)) return false;
     message->state = MessageState::kAnswered;
     message->ended_at = deed.now();

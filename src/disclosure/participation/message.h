@@ -58,11 +58,14 @@ std::string_view IdOf(CommentVerdict verdict);
 std::string_view NameOf(CommentVerdict verdict);
 std::optional<CommentVerdict> CommentVerdictFrom(std::string_view id);
 
-/// Signs of what nobody wrote by hand; a message that bears one is kept out of the ordinary list, and lost to nobody.
+/// Signs of what nobody wrote by hand. What bears one other than kMarkFlood is set aside: kept out of the ordinary
+/// list, and lost to nobody. That much came at once is no fault of a letter: with that mark alone it is listed, due and
+/// told.
 inline constexpr int kMarkFlood = 1;   // came while far too many did
-inline constexpr int kMarkRepeat = 2;  // the same text is there already
+inline constexpr int kMarkRepeat = 2;  // the same network sent the same text to the same organ
 inline constexpr int kMarkLinks = 4;   // several addresses in it
 /// "短时间内大量提交、内容重复"; empty for none.
+constexpr bool IsSetAside(int marks) { return (marks & ~kMarkFlood) != 0; }
 std::string NamesOfMarks(int marks);
 int MarksOfText(std::string_view title, std::string_view text);
 

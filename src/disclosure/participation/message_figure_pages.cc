@@ -105,10 +105,7 @@ Response ShowDrafts(Desk& desk, const Request& request, const Visitor& visitor) 
     const auto item = FindItem(reader, id);
     const auto version = FindVersion(reader, id, *item->publicity.published_version);
     const auto until = version ? version->content.DateField("comment_until") : std::nullopt;
-    MessageQuery all{.handlers = organs, .kind = MessageKind::kComment, .item = id, .with_marked = true};
-    MessageQuery open = all;
-    open.only_open = true;
-    const int received = CountMessages(reader, all), unjudged = CountMessages(reader, open);
+    const auto [received, unjudged] = CountComments(reader, id);
     const auto outcome = PublicOutcomeOf(reader, item->index_number, today);
     Html acts;
     if (outcome) {

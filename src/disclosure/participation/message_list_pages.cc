@@ -169,7 +169,7 @@ Html RemovePart(const FieldErrors& errors, std::string_view typed) {
       "type=\"submit\" "
       "name=\"what\" value=\"chosen\">删除选中的</button><button class=\"btn btn-danger\" type=\"submit\" "
       "name=\"what\" "
-      "value=\"marked\">删除全部疑似灌水的新留言</button></div></details>",
+      "value=\"marked\">删除全部疑似灌水的新留言（内容重复、有多个网址）</button></div></details>",
       AttributeIf(!errors.empty(), "open"),
       web::TextField({.name = "reason", .label = "删除的理由", .value = std::string(typed), .required = true}, errors));
 }

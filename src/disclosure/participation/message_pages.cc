@@ -42,13 +42,15 @@ Message MessageIn(Desk& desk, const Request& request, const Visitor& visitor) {
   return std::move(*message);
 }
 
-Html WhoWrote(const Message& message, const OpenedMessage& opened, bool is_shown) {
+Html WhoWrote(const Message& message, const OpenedMessage& opened, const Request& request, bool is_shown) {
   const MessageWords& words = opened.words;
   if (words.name.empty() && words.phone.empty()) return Markup("没有姓名和电话；凭查询码看答复");
   if (is_shown) return Markup("{}　{}", words.name.Reveal(), words.phone.Reveal());
   const std::string first = words.name.empty() ? std::string() : Ellipsis(words.name.Reveal(), 1);
-  return Markup("{}　{}　<a href=\"{}\">查看姓名和电话</a><span class=\"gk-soft\">（会记入审计）</span>", first,
-                MaskedPhone(words.phone), Url::Local(PathOfMessage(message.id)).With("contact", "1"));
+  return Markup(
+      "{}　{}<form method=\"post\" action=\"{}\">{}<button class=\"btn\" type=\"submit\">查看姓名和电话</button> <span "
+      "class=\"gk-soft\">（会记入审计）</span></form>",
+      first, MaskedPhone(words.phone), Url::Local(PathOfMessage(message.id) + "/contact"), FormKeys(request));
 }
 
 Html Form(const Message& message, const Request& request, std::string_view act, const Html& fields,
@@ -152,6 +154,19 @@ Html AnswerFields(const Message& message, const Request& request, const FieldErr
                                          6, errors));
 }
 
+/// What was made of it, as far as the visitor may see that: a draft of another organ is not shown, not even by its
+/// title.
+Html EntriesPart(const std::vector<PublicEntry>& entries, const Visitor& visitor) {
+  Html part;
+  for (const PublicEntry& entry : entries) {
+    const OrganId organ = entry.id.organ;
+    if (!visitor.May(Act::kHandleMessages, organ) && !visitor.May(Act::kExamineSecrecy, organ)) continue;
+    part.Add("<p><a class=\"btn\" href=\"/office/entries/{}\">{}：{}</a></p>", ToString(entry.id), NameOf(entry.kind),
+             entry.title);
+  }
+  return part;
+}
+
 Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& opened, const Visitor& visitor,
             const Request& request, const FieldErrors& errors, Date today) {
   Html acts;
@@ -163,11 +178,12 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
     acts.Add("{}", Folded("记下是否采纳",
                           Form(message, request, "judge", JudgeFields(message, request, errors), "保存"), true));
   }
-  const auto entry = EntryOfMessage(session, message.id);
-  if (entry) {
-    acts.Add("<p><a class=\"btn\" href=\"/office/entries/{}\">{}：{}</a></p>", ToString(entry->id), NameOf(entry->kind),
-             entry->title);
-  } else if (message.kind == MessageKind::kTopic && IsOpen(message.state)) {
+  const std::vector<PublicEntry> entries = EntriesOfMessage(session, message.id);
+  acts.Add("{}", EntriesPart(entries, visitor));
+  const auto is_topic_now = [](const PublicEntry& each) {
+    return each.kind == PublicEntryKind::kTopic && each.state == PublicEntryState::kPublic;
+  };
+  if (message.kind == MessageKind::kTopic && IsOpen(message.state) && std::ranges::none_of(entries, is_topic_now)) {
     acts.Add("{}",
              Folded("公开这个题目",
                     Form(message, request, "show", TopicFields(opened, request, errors), "检查并公开题目"), true));
@@ -210,7 +226,8 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
   if (message.state == MessageState::kRemoved && !message.is_erased) {
     acts.Add("{}", Form(message, request, "restore", {}, "恢复"));
   }
-  if (message.state == MessageState::kAnswered && !entry && visitor.May(Act::kHandleMessages, message.handler)) {
+  if (message.state == MessageState::kAnswered &&
+      std::ranges::none_of(entries, [&](const PublicEntry& each) { return each.id.organ == message.handler; })) {
     acts.Add("<p><a class=\"btn\" href=\"{}\">写进问答库</a></p>",
              Url::Local("/office/entries/new").With("message", ToString(message.id)));
   }
@@ -268,9 +285,9 @@ Html LastDayPart(const Message& message) {
   return day ? Markup("<div><dt>最迟办理</dt><dd>{}</dd></div>", *day) : Html();
 }
 
-Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors = {}) {
+Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors = {},
+                 bool is_contact_shown = false) {
   const Message message = MessageIn(desk, request, visitor);
-  const bool is_contact_shown = request.query.Get("contact") == "1";
   if (is_contact_shown) {
     account::RecordTaken(desk, visitor, message.handler, kContactAct, "message:" + ToString(message.id));
   }
@@ -288,7 +305,7 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
       "留言的人</dt><dd>{}</dd></div></dl>{}</section>",
       web::FaultList(errors, "没有办成"), NameOf(message.kind), NameOf(message.way), StateBadge(message, today), marks,
       LastDayPart(message), ToBeijingMinute(message.at), AboutPart(reader, message),
-      WhoWrote(message, opened, is_contact_shown), Paragraphs(opened.words.text.Reveal()));
+      WhoWrote(message, opened, request, is_contact_shown), Paragraphs(opened.words.text.Reveal()));
   if (!opened.answer.empty()) {
     page.body.Add("<section class=\"card item-part\"><h2>答复</h2>{}</section>", Paragraphs(opened.answer.Reveal()));
   }
@@ -314,7 +331,8 @@ struct MessageOffice {
   Response Do(const Request& request, const Visitor& visitor, Done done) const {
     const Message message = MessageIn(desk, request, visitor);
     const account::Actor actor = ActorOn(visitor, Act::kHandleMessages, message.handler, request);
-    const auto result = done(actor, message, request.form.Int("version").value_or(0));
+    const SeenMessage seen{message.id, message.handler, request.form.Int("version").value_or(0)};
+    const auto result = done(actor, seen);
     if (!result) return ShowOne(desk, request, visitor, result.errors());
     // Of what was handed on the page is not the visitor's any more.
     db::Reader reader = desk.database.Read();
@@ -355,56 +373,55 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
   const auto act = [&](std::string_view name, auto done) {
     office.Post("/office/messages/{id}/" + std::string(name), Act::kHandleMessages,
                 [here, done](const Request& request, const Visitor& visitor) {
-                  return here.Do(request, visitor,
-                                 [&](const account::Actor& actor, const Message& message, std::int64_t version) {
-                                   return done(here, request, actor, message, version);
-                                 });
+                  return here.Do(request, visitor, [&](const account::Actor& actor, const SeenMessage& seen) {
+                    return done(here, request, actor, seen);
+                  });
                 });
   };
   office.Get("/office/messages/{id}", Act::kHandleMessages,
              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
                return ShowOne(desk, request, visitor);
              }));
+  // No link opens it: nobody looks at people by following what another sent.
+  office.Post("/office/messages/{id}/contact", Act::kHandleMessages,
+              with_desk([](Desk& desk, const Request& request, const Visitor& visitor) {
+                return ShowOne(desk, request, visitor, {}, true);
+              }));
   using Actor = account::Actor;
-  act("take", [](const MessageOffice& of, const Request&, const Actor& actor, const Message& message, std::int64_t) {
-    return TakeMessage(of.desk, actor, message.id);
+  act("take", [](const MessageOffice& of, const Request&, const Actor& actor, const SeenMessage& seen) {
+    return TakeMessage(of.desk, actor, seen);
   });
-  act("answer", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
-                   std::int64_t version) {
+  act("answer", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
     const std::string_view answer = request.form.Get("answer");
-    return message.kind == MessageKind::kSuggestion
-               ? AnswerSuggestion(of.desk, actor, message.id, version, ResultFrom(request.form.Get("result")), answer)
-               : AnswerMessage(of.desk, actor, message.id, version, answer);
+    return request.form.Has("result")
+               ? AnswerSuggestion(of.desk, actor, seen, ResultFrom(request.form.Get("result")), answer)
+               : AnswerMessage(of.desk, actor, seen, answer);
   });
-  act("decline", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
-                    std::int64_t version) {
-    return DeclineMessage(of.desk, actor, message.id, version, request.form.Get("reason"));
+  act("decline", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+    return DeclineMessage(of.desk, actor, seen, request.form.Get("reason"));
   });
-  act("hand-on", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
-                    std::int64_t version) {
-    const auto done = HandOnMessage(of.desk, actor, message.id, version, OrganId{request.form.Int("to").value_or(0)},
-                                    request.form.Get("why"));
+  act("hand-on", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+    const auto done =
+        HandOnMessage(of.desk, actor, seen, OrganId{request.form.Int("to").value_or(0)}, request.form.Get("why"));
     return done ? done : FormResult<MessageId>(AsOnPage(done.errors()));
   });
-  act("restore", [](const MessageOffice& of, const Request&, const Actor& actor, const Message& message, std::int64_t) {
-    return RestoreMessage(of.desk, actor, message.id);
+  act("restore", [](const MessageOffice& of, const Request&, const Actor& actor, const SeenMessage& seen) {
+    return RestoreMessage(of.desk, actor, seen);
   });
   act("erase-contact",
-      [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message, std::int64_t) {
-        return EraseContactOf(of.desk, actor, message.id, request.form.Get("erase_why"));
+      [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+        return EraseContactOf(of.desk, actor, seen, request.form.Get("erase_why"));
       });
-  act("judge", [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message,
-                  std::int64_t version) {
-    return JudgeComment(of.desk, actor, message.id, version,
+  act("judge", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+    return JudgeComment(of.desk, actor, seen,
                         {CommentVerdictFrom(request.form.Get("verdict")), std::string(request.form.Get("gist")),
                          std::string(request.form.Get("words"))});
   });
-  act("show",
-      [](const MessageOffice& of, const Request& request, const Actor& actor, const Message& message, std::int64_t) {
-        return ShowTopic(of.desk, actor, of.tools, message.id,
-                         {std::string(request.form.Get("title")), std::string(request.form.Get("words")),
-                          request.form.Get("checked") == "1"});
-      });
+  act("show", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+    return ShowTopic(of.desk, actor, of.tools, seen,
+                     {std::string(request.form.Get("title")), std::string(request.form.Get("words")),
+                      request.form.Get("checked") == "1"});
+  });
 }
 
 }  // namespace gongkai::disclosure

@@ -5,11 +5,15 @@
 #include "base/instant.h"
 
 #define IS_OPEN "state IN ('new', 'in_hand')"
+// IsSetAside of message.h: a bit other than that of kMarkFlood, which is the lowest.
+#define IS_SET_ASIDE "marks > 1"
 // Comments on drafts end with their outcome, on no day of their own.
 #define IS_ENDED_LATE "(state IN ('answered', 'declined') AND kind <> 'comment' AND ended_on > due_on)"
-// Parameters: the first and the last of the days by which they had to end. New ones that bear a mark wait for a look.
-#define IS_OVERDUE_WITHIN \
-  "(" IS_OPEN " AND (marks = 0 OR state = 'in_hand') AND kind <> 'comment' AND due_on >= ? AND due_on <= ?)"
+// Parameters: the first and the last of the days by which they had to end. New ones that are set aside wait for a look.
+#define IS_OVERDUE_WITHIN                                                       \
+  "(" IS_OPEN " AND (NOT " IS_SET_ASIDE                                         \
+  " OR state = 'in_hand') AND kind <> 'comment' AND due_on >= ? AND due_on <= " \
+  "?)"
 
 namespace gongkai::disclosure {
 

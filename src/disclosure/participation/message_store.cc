@@ -11,6 +11,7 @@
 #include "crypto/key.h"
 #include "crypto/seal.h"
 #include "disclosure/participation/message_state_store.h"
+#include "web/peer.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -40,8 +41,13 @@ constexpr std::string_view kUpdateAnswer = "UPDATE public_message SET answer = ?
 constexpr std::string_view kCountOfNetwork =
     "SELECT COUNT(*) FROM (SELECT 1 FROM public_message WHERE network = ? AND at > ? LIMIT 1000) AS lately";
 constexpr std::string_view kCountAll =
-    "SELECT COUNT(*) FROM (SELECT 1 FROM public_message WHERE at > ? LIMIT 10000) AS lately";
-constexpr std::string_view kSameText = "SELECT 1 FROM public_message WHERE text_digest = ? AND at > ? LIMIT 1";
+    "SELECT COUNT(*) FROM (SELECT 1 FROM public_message WHERE at > ? AND way = 'page' LIMIT 10000) AS lately";
+constexpr std::string_view kCountArrivals =
+    "SELECT COUNT(*) FROM (SELECT 1 FROM public_arrival WHERE network = ? AND what = ? AND at > ? LIMIT 1000) AS "
+    "lately";
+constexpr std::string_view kInsertArrival = "INSERT INTO public_arrival (what, network, at) VALUES (?, ?, ?)";
+constexpr std::string_view kSameText =
+    "SELECT 1 FROM public_message WHERE text_digest = ? AND network = ? AND organ_id = ? AND at > ? LIMIT 1";
 constexpr std::string_view kCountWrong =
     "SELECT COUNT(*) FROM (SELECT 1 FROM public_lookup WHERE network = ? AND at > ? LIMIT 1000) AS lately";
 constexpr std::string_view kInsertWrong = "INSERT INTO public_lookup (network, at) VALUES (?, ?)";
@@ -50,7 +56,7 @@ constexpr std::string_view kInsertWrong = "INSERT INTO public_lookup (network, a
 #define FILTER \
   "WHERE " IN_SIGHT("handler_id")                                                                                   \
       " AND (CAST(? AS TEXT) IS NULL OR kind = ?) AND (CAST(? AS TEXT) IS NULL OR state = ?) AND (? = 0 OR " IS_OPEN \
-      ") AND (? = 0 OR marks <> 0) AND (? = 1 OR marks = 0) AND (CAST(? AS BIGINT) IS NULL "                        \
+      ") AND (? = 0 OR " IS_SET_ASIDE ") AND (? = 1 OR NOT " IS_SET_ASIDE ") AND (CAST(? AS BIGINT) IS NULL "                        \
       "OR (item_organ = ? AND item = ?)) AND (CAST(? AS BIGINT) IS NULL OR (at >= ? AND at < ?)) AND (? = 0 OR "    \
       "state <> 'removed') AND (? = 0 OR " IS_ENDED_LATE ") AND (? = 0 OR " IS_OVERDUE_WITHIN ") "
 constexpr std::string_view kList =
@@ -59,14 +65,20 @@ constexpr std::string_view kList =
     "ORDER BY at DESC, organ_id, number DESC LIMIT ?";
 constexpr std::string_view kCount = "SELECT COUNT(*) FROM (SELECT 1 FROM public_message " FILTER "LIMIT ?) AS found";
 
-constexpr std::string_view kCountDue =
-    "SELECT handler_id, due_on, COUNT(*) FROM public_message WHERE " IN_SIGHT("handler_id")
-    " AND state IN ('new', 'in_hand') AND marks = 0 AND kind <> 'comment' AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
-    "handler_id";
+#define OF_COMMENTS "FROM public_message WHERE item_organ = ? AND item = ? AND kind = 'comment' AND state <> 'removed' "
+constexpr std::string_view kCountComments =
+    "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN verdict = '' THEN 1 ELSE 0 END), 0) AS BIGINT) " OF_COMMENTS;
+constexpr std::string_view kSelectComments =
+    "SELECT " MESSAGE_COLUMNS " " OF_COMMENTS "ORDER BY at, organ_id, number LIMIT ?";
+
+constexpr std::string_view kCountDue = "SELECT handler_id, due_on, COUNT(*) FROM public_message WHERE " IN_SIGHT(
+    "handler_id") " AND state IN ('new', 'in_hand') AND NOT " IS_SET_ASIDE
+                  " AND kind <> 'comment' AND due_on <= ? GROUP BY handler_id, due_on ORDER BY due_on, "
+                  "handler_id";
 
 constexpr std::string_view kSelectOverdue =
-    "SELECT " MESSAGE_COLUMNS
-    " FROM public_message WHERE state IN ('new', 'in_hand') AND (marks = 0 OR state = 'in_hand') AND kind <> 'comment' "
+    "SELECT " MESSAGE_COLUMNS " FROM public_message WHERE state IN ('new', 'in_hand') AND (NOT " IS_SET_ASIDE
+    " OR state = 'in_hand') AND kind <> 'comment' "
     "AND due_on < ? ORDER BY at, organ_id, number LIMIT ?";
 
 constexpr std::string_view kSelectHandlers =
@@ -101,8 +113,13 @@ constexpr std::string_view kReseal =
     "version + 1 WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kErase =
     "UPDATE public_message SET message_key = NULL, words = NULL, answer = NULL, text_digest = '', network = '', "
-    "erased_at = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
+    "verdict_gist = '', verdict_words = '', erased_at = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
+// What the office wrote of it is in plain text, and may tell of who wrote.
+constexpr std::string_view kEraseEvents =
+    "UPDATE public_message_event SET words = '' WHERE organ_id = ? AND message = ? AND kind IN ('declined', "
+    "'handed_on', 'removed', 'judged')";
 constexpr std::string_view kForget = "UPDATE public_message SET network = '' WHERE at < ? AND network <> ''";
+constexpr std::string_view kForgetArrivals = "DELETE FROM public_arrival WHERE at < ?";
 constexpr std::string_view kForgetLookups = "DELETE FROM public_lookup WHERE at < ?";
 constexpr std::string_view kForgetSupports = "UPDATE public_support SET network = '' WHERE at < ? AND network <> ''";
 constexpr std::string_view kForgetUseful = "UPDATE item_usefulness SET network = '' WHERE at < ? AND network <> ''";
@@ -177,6 +194,8 @@ std::string DigestOf(const Keys& keys, std::string_view what, std::string_view f
 
 }  // namespace
 
+SeenMessage SeenAs(const Message& message) { return {message.id, message.handler, message.version}; }
+
 MessageId AddMessage(db::Transaction& act, const Keys& keys, NewMessage added) {
   Message& message = added.message;
   act.Lock("messages of " + std::to_string(message.id.organ.value));
@@ -200,6 +219,12 @@ std::optional<Message> FindMessage(db::Session& session, MessageId id) {
 std::optional<Message> LockedMessage(db::Transaction& act, MessageId id) {
   act.Lock("message " + ToString(id));
   return FindMessage(act, id);
+}
+
+std::optional<Message> LockedMessageOf(db::Transaction& act, MessageId id, OrganId handler) {
+  auto message = LockedMessage(act, id);
+  if (message && message->handler != handler) return std::nullopt;
+  return message;
 }
 
 void UpdateMessage(db::Transaction& act, const Message& message) {
@@ -266,16 +291,36 @@ std::optional<Message> FindMessageOfForm(db::Session& session, std::string_view 
   return FirstOf(session.Query(kSelectByCode, code_digest));
 }
 
-MessageLoad LoadOf(db::Session& session, std::string_view network, Instant now) {
-  const std::int64_t hour = Seconds(now - std::chrono::hours(1)), day = Seconds(now - std::chrono::hours(24));
-  return {.network_hour = session.One<int>(kCountOfNetwork, network, hour),
-          .network_day = session.One<int>(kCountOfNetwork, network, day),
-          .hour = session.One<int>(kCountAll, hour),
-          .day = session.One<int>(kCountAll, day)};
+SenderNetworks NetworksOf(const Keys& keys, const std::string& network) {
+  return {.network = NetworkDigest(keys, network),
+          .household = NetworkDigest(keys, web::HouseholdOf(network)),
+          .place = NetworkDigest(keys, web::PlaceOf(network))};
 }
 
-bool HasSameText(db::Session& session, std::string_view text_digest, Instant since) {
-  return session.First<int>(kSameText, text_digest, Seconds(since)).has_value();
+MessageLoad LoadOf(db::Session& session, const SenderNetworks& from, Instant now) {
+  const Instant hour = now - std::chrono::hours(1), day = now - std::chrono::hours(24);
+  return {.network_hour = session.One<int>(kCountOfNetwork, from.network, Seconds(hour)),
+          .network_day = session.One<int>(kCountOfNetwork, from.network, Seconds(day)),
+          .household_hour = ArrivalsOf(session, kMessageArrival, from.household, hour),
+          .household_day = ArrivalsOf(session, kMessageArrival, from.household, day),
+          .place_hour = ArrivalsOf(session, kMessageArrival, from.place, hour),
+          .place_day = ArrivalsOf(session, kMessageArrival, from.place, day),
+          .hour = session.One<int>(kCountAll, Seconds(hour)),
+          .day = session.One<int>(kCountAll, Seconds(day))};
+}
+
+int ArrivalsOf(db::Session& session, std::string_view what, std::string_view network, Instant since) {
+  return session.One<int>(kCountArrivals, network, what, Seconds(since));
+}
+
+void AddArrival(db::Transaction& act, std::string_view what, std::string_view network, Instant at) {
+  act.Execute(kInsertArrival, what, network, Seconds(at));
+}
+
+bool HasSameText(db::Session& session, const NewMessage& message, Instant since) {
+  return session
+      .First<int>(kSameText, message.text_digest, message.network, message.message.id.organ.value, Seconds(since))
+      .has_value();
 }
 
 int WrongLookups(db::Session& session, std::string_view network, Instant since) {
@@ -332,6 +377,20 @@ std::vector<Message> ListMessages(db::Session& session, const MessageQuery& quer
 int CountMessages(db::Session& session, const MessageQuery& query, int most) {
   return Filtered(
       query, [&](const auto&... values) { return session.One<int>(kCount, values...); }, most + 1);
+}
+
+CommentCount CountComments(db::Session& session, ItemId item) {
+  db::Rows rows = session.Query(kCountComments, item.organ.value, item.number);
+  if (!rows.Next()) return {};
+  return {rows.row().Get<int>(0), rows.row().Get<int>(1)};
+}
+
+std::vector<Message> CommentsOn(db::Session& session, ItemId item, int most) {
+  std::vector<Message> comments;
+  for (const db::Row& row : session.Query(kSelectComments, item.organ.value, item.number, most)) {
+    comments.push_back(FromRow(row));
+  }
+  return comments;
 }
 
 std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until) {
@@ -436,12 +495,16 @@ int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_be
   for (const db::Row& row : act.Query(kSelectToErase, state, Seconds(ended_before), most)) {
     ended.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
   }
-  for (const MessageId id : ended) act.Execute(kErase, Seconds(now), id.organ.value, id.number);
+  for (const MessageId id : ended) {
+    act.Execute(kErase, Seconds(now), id.organ.value, id.number);
+    act.Execute(kEraseEvents, id.organ.value, id.number);
+  }
   return static_cast<int>(ended.size());
 }
 
 void ForgetNetworks(db::Transaction& act, Instant before) {
   act.Execute(kForget, Seconds(before));
+  act.Execute(kForgetArrivals, Seconds(before));
   act.Execute(kForgetLookups, Seconds(before));
   act.Execute(kForgetSupports, Seconds(before));
   act.Execute(kForgetUseful, Seconds(before));

@@ -34,6 +34,14 @@ struct Message {
 inline std::optional<Date> LastDayOf(const Message& message) {
   return HasLastDay(message.kind) ? std::optional(message.due_on) : std::nullopt;
 }
+/// A message as the page had it on which somebody decides: each act asks for both again once nobody else can change it,
+/// for in between it may have been handed to another organ.
+struct SeenMessage {
+  MessageId id;
+  OrganId handler{0};
+  std::int64_t version = 0;
+};
+SeenMessage SeenAs(const Message& message);
 
 /// What is sealed of one.
 struct OpenedMessage {
@@ -52,6 +60,8 @@ MessageId AddMessage(db::Transaction& act, const account::Keys& keys, NewMessage
 std::optional<Message> FindMessage(db::Session& session, MessageId id);
 /// As it is once nobody else can change it, until the transaction ends.
 std::optional<Message> LockedMessage(db::Transaction& act, MessageId id);
+/// The same; none when it is not that organ's any more.
+std::optional<Message> LockedMessageOf(db::Transaction& act, MessageId id, OrganId handler);
 /// All but id, kind, way, item, day and what is sealed; counts the version up.
 void UpdateMessage(db::Transaction& act, const Message& message);
 void PutAnswer(db::Transaction& act, const account::Keys& keys, MessageId id, const PersonalText& answer);
@@ -77,8 +87,20 @@ std::optional<Message> FindMessageOfForm(db::Session& session, std::string_view 
 
 // ---- limits
 
-MessageLoad LoadOf(db::Session& session, std::string_view network, Instant now);
-bool HasSameText(db::Session& session, std::string_view text_digest, Instant since);
+/// Digests of where somebody writes from, each wider than the one before (message_term.h).
+struct SenderNetworks {
+  std::string network, household, place;
+};
+/// Of what web::NetworkOf told.
+SenderNetworks NetworksOf(const account::Keys& keys, const std::string& network);
+
+MessageLoad LoadOf(db::Session& session, const SenderNetworks& from, Instant now);
+/// What is counted over households and places, and not by the table that holds it.
+inline constexpr std::string_view kMessageArrival = "message";
+int ArrivalsOf(db::Session& session, std::string_view what, std::string_view network, Instant since);
+void AddArrival(db::Transaction& act, std::string_view what, std::string_view network, Instant at);
+/// From the same network to the same organ.
+bool HasSameText(db::Session& session, const NewMessage& message, Instant since);
 int WrongLookups(db::Session& session, std::string_view network, Instant since);
 void AddWrongLookup(db::Transaction& act, std::string_view network, Instant at);
 
@@ -89,7 +111,7 @@ struct MessageQuery {
   std::optional<MessageKind> kind{};
   std::optional<MessageState> state{};
   std::optional<ItemId> item{};
-  bool only_open = false, only_marked = false, with_marked = false;
+  bool only_open = false, only_marked = false, with_marked = false;  // marked: set aside (message.h)
   bool without_removed = false, only_late = false;
   std::optional<OrganId> handler{};      // of those in sight this one
   std::optional<DayRange> received{};    // the days on which they came
@@ -106,17 +128,25 @@ std::vector<Message> ListMessages(db::Session& session, const MessageQuery& quer
 /// Up to `most`; "1000+" says enough.
 int CountMessages(db::Session& session, const MessageQuery& query, int most = 1'000);
 
+/// The comments on a draft that are no junk, whoever handles them by now: an organ may have been closed meanwhile.
+struct CommentCount {
+  int received = 0, unjudged = 0;
+};
+CommentCount CountComments(db::Session& session, ItemId item);
+/// The oldest first.
+std::vector<Message> CommentsOn(db::Session& session, ItemId item, int most);
+
 /// New messages and those in hand of one organ with the same last day.
 struct DueMessages {
   OrganId organ{0};
   Date due_on{};
   int count = 0;
 };
-/// Without marked ones, and without comments on drafts: they have no last day.
+/// Without what is set aside, and without comments on drafts: they have no last day.
 std::vector<DueMessages> CountDueMessages(db::Session& session, const std::vector<OrganId>& handlers, Date until);
 
 /// Open ones behind their last day, the oldest first; of comments none: what became of them is told with the outcome.
-/// New ones that bear a mark are left out: they may be junk, and wait for a look first.
+/// New ones that are set aside are left out: they may be junk, and wait for a look first.
 std::vector<Message> OverdueMessages(db::Session& session, Date today, int most);
 
 /// Who has open messages.
@@ -152,7 +182,8 @@ inline constexpr std::string_view kContactErased = "contact_erased";  // in the 
 /// Ended before, with their contacts; of comments on drafts none.
 std::vector<MessageId> ContactsToErase(db::Session& session, Instant ended_before, int most);
 
-/// How many of these are erased: ended before, and not yet; of comments on drafts none.
+/// How many of these are erased: ended before, and not yet; of comments on drafts none. With the words and their key go
+/// the reasons and verdicts of the office; that something was done, when and by whom stays.
 int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_before, Instant now, int most);
 void ForgetNetworks(db::Transaction& act, Instant before);
 

@@ -36,19 +36,19 @@ struct TallyDesk : ParticipationDesk {
                                       MessageKind::kSuggestion};
     for (int i = 0; i < 30; ++i) {
       const MessageId id = SendTo(i % 3 == 0 ? other_township : township, kKinds[i % 4]);
-      if (i % 5 == 2) REQUIRE(AnswerMessage(desk, ActorOf(id), id, 0, "已经办好。"));
-      if (i % 10 == 6) REQUIRE(TakeMessage(desk, ActorOf(id), id));
+      if (i % 5 == 2) REQUIRE(AnswerMessage(desk, ActorOf(id), Seen(id), "已经办好。"));
+      if (i % 10 == 6) REQUIRE(TakeMessage(desk, ActorOf(id), Seen(id)));
       Days(3);
     }
     for (std::size_t i = 0; i < 30; ++i) {
       const MessageId id = all[i];
-      if (i % 5 == 0) REQUIRE(AnswerMessage(desk, ActorOf(id), id, 0, "让您久等了。"));
-      if (i % 10 == 1) REQUIRE(DeclineMessage(desk, ActorOf(id), id, 0, "不归我们管。"));
+      if (i % 5 == 0) REQUIRE(AnswerMessage(desk, ActorOf(id), Seen(id), "让您久等了。"));
+      if (i % 10 == 1) REQUIRE(DeclineMessage(desk, ActorOf(id), Seen(id), "不归我们管。"));
       if (i % 10 == 3) {
         REQUIRE(RemoveMessages(desk, ActorOf(id), {MessageOf(id).handler}, {id}, "灌水。"));
       }
     }
-    REQUIRE(HandOnMessage(desk, drafter, all[4], 0, other_township, "是他们的路。"));
+    REQUIRE(HandOnMessage(desk, drafter, Seen(all[4]), other_township, "是他们的路。"));
     // Comments end with their outcome; one that looks like junk waits for a look.
     Write("UPDATE public_message SET kind = 'comment' WHERE organ_id = ? AND number = ?", all[5]);
     Write("UPDATE public_message SET kind = 'comment' WHERE organ_id = ? AND number = ?", all[14]);
@@ -60,9 +60,9 @@ struct TallyDesk : ParticipationDesk {
     const MessageId before = SendTo(township, MessageKind::kEnquiry), behind = SendTo(township, MessageKind::kEnquiry);
     const Instant end = Instant(std::chrono::sys_days(MessageOf(before).due_on)) - kBeijingOffset + 24h;
     now = end - 1min;
-    REQUIRE(AnswerMessage(desk, drafter, before, 0, "今天办好了。"));
+    REQUIRE(AnswerMessage(desk, drafter, Seen(before), "今天办好了。"));
     now = end + 1min;
-    REQUIRE(AnswerMessage(desk, drafter, behind, 0, "昨天就该办好。"));
+    REQUIRE(AnswerMessage(desk, drafter, Seen(behind), "昨天就该办好。"));
     now = end + 10h;
     SendTo(other_township, MessageKind::kEnquiry);  // just came
   }

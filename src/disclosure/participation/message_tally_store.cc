@@ -12,7 +12,7 @@ namespace {
 // Parameters: the days of each age, sight twice, from, until.
 constexpr std::string_view kTallies =
     "SELECT handler_id, kind, COUNT(*), " HOW_MANY("state = 'answered'") ", " HOW_MANY(
-        "state = 'declined'") ", " HOW_MANY(IS_ENDED_LATE) ", " HOW_MANY(IS_OPEN) ", " HOW_MANY("state = 'new' AND marks <> 0")
+        "state = 'declined'") ", " HOW_MANY(IS_ENDED_LATE) ", " HOW_MANY(IS_OPEN) ", " HOW_MANY("state = 'new' AND " IS_SET_ASIDE)
         ", " HOW_MANY_OVERDUE ", " HOW_MANY_OVERDUE ", " HOW_MANY_OVERDUE ", " HOW_MANY_OVERDUE
     " FROM public_message WHERE " IN_SIGHT("handler_id")
     " AND at >= ? AND at < ? AND state <> 'removed' GROUP BY handler_id, kind";

@@ -42,9 +42,13 @@ Date ContactsKeptFrom(Date today) {
 }
 
 Intake IntakeOf(const MessageLoad& load) {
-  if (load.network_hour >= kPerNetworkHour || load.network_day >= kPerNetworkDay) return Intake::kRefuseNetwork;
+  const bool is_network_full = load.network_hour >= kPerNetworkHour || load.network_day >= kPerNetworkDay ||
+                               load.household_hour >= kPerHouseholdHour || load.household_day >= kPerHouseholdDay ||
+                               load.place_hour >= kPerPlaceHour || load.place_day >= kPerPlaceDay;
+  if (is_network_full) return Intake::kRefuseNetwork;
   if (load.hour >= kMostPerHour || load.day >= kMostPerDay) return Intake::kRefuseAll;
-  return load.hour >= kMarkedFromHour ? Intake::kTakeMarked : Intake::kTake;
+  const bool is_flood = load.hour >= kMarkedFromHour && load.place_hour >= kUnmarkedOfPlace;
+  return is_flood ? Intake::kTakeMarked : Intake::kTake;
 }
 
 }  // namespace gongkai::disclosure

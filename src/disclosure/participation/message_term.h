@@ -33,11 +33,18 @@ Date DueOf(MessageKind kind, Date received, const CountyTerms& county, const law
 /// they are the program's own, however the calendar was changed since.
 bool IsOfCounty(MessageKind kind, int days, const CountyTerms& county);
 
-/// What came lately, from one network and altogether.
+/// What came lately by the page: from one network (an address, an IPv6 /64), from the household around it (/56), from
+/// the place around that (/48, or the 256 IPv4 addresses of a /24), and altogether.
 struct MessageLoad {
-  int network_hour = 0, network_day = 0, hour = 0, day = 0;
+  int network_hour = 0, network_day = 0, household_hour = 0, household_day = 0, place_hour = 0, place_day = 0;
+  int hour = 0, day = 0;
 };
 inline constexpr int kPerNetworkHour = 10, kPerNetworkDay = 30;
+inline constexpr int kPerHouseholdHour = 20, kPerHouseholdDay = 60;
+/// Many live behind one /24; but no place alone comes near the flood of a county.
+inline constexpr int kPerPlaceHour = 40, kPerPlaceDay = 120;
+/// So many of a place in an hour are never marked, whatever else comes: who writes one letter does not pay for others.
+inline constexpr int kUnmarkedOfPlace = 3;
 inline constexpr int kMarkedFromHour = 100, kMostPerHour = 500, kMostPerDay = 3'000;
 /// Wrong query codes of one network within 15 minutes: a code has 60 bits, and a hall or a telephone network is one
 /// address. Wrong second facts for one code, wherever from: those are four digits.
@@ -47,9 +54,9 @@ enum class Intake { kTake, kTakeMarked, kRefuseNetwork, kRefuseAll };
 /// A telephone network lets a whole town appear as one address: a few from each, and many from all.
 Intake IntakeOf(const MessageLoad& load);
 
-/// Of one browser one, however often it is pressed; of one network so many a day, so that who throws away its cookies
-/// does not count for a village.
-inline constexpr int kSupportsPerNetwork = 5;
+/// Of one browser one, however often it is pressed; of one household and one place so many a day, so that who throws
+/// away its cookies does not count for a village.
+inline constexpr int kSupportsPerHousehold = 5, kSupportsPerPlace = 50;
 /// More are not counted: there are fewer people in the county.
 inline constexpr int kMostSupports = 200'000, kMostSaidUseful = 50'000;
 

@@ -157,6 +157,12 @@ TEST_CASE("junk is told by its signs, and criticism is none") {
   CHECK(MarksOfText("你们什么都不公开！！！", "一问三不知，丢人。") == 0);
   CHECK(NamesOfMarks(kMarkFlood | kMarkRepeat) == "短时间内大量提交、内容重复");
   CHECK(NamesOfMarks(0).empty());
+  // That much came at once is no fault of a letter.
+  CHECK_FALSE(IsSetAside(0));
+  CHECK_FALSE(IsSetAside(kMarkFlood));
+  CHECK(IsSetAside(kMarkRepeat));
+  CHECK(IsSetAside(kMarkLinks));
+  CHECK(IsSetAside(kMarkFlood | kMarkRepeat));
 }
 
 TEST_CASE("two years are calendar years") {
@@ -206,7 +212,17 @@ TEST_CASE("a few from each network, many from all, and no end of it") {
   CHECK(IntakeOf({.network_hour = kPerNetworkHour - 1}) == Intake::kTake);
   CHECK(IntakeOf({.network_hour = kPerNetworkHour}) == Intake::kRefuseNetwork);
   CHECK(IntakeOf({.network_day = kPerNetworkDay}) == Intake::kRefuseNetwork);
-  CHECK(IntakeOf({.hour = kMarkedFromHour}) == Intake::kTakeMarked);
+  CHECK(IntakeOf({.household_hour = kPerHouseholdHour - 1}) == Intake::kTake);
+  CHECK(IntakeOf({.household_hour = kPerHouseholdHour}) == Intake::kRefuseNetwork);
+  CHECK(IntakeOf({.household_day = kPerHouseholdDay}) == Intake::kRefuseNetwork);
+  CHECK(IntakeOf({.place_hour = kPerPlaceHour - 1}) == Intake::kTake);
+  CHECK(IntakeOf({.place_hour = kPerPlaceHour}) == Intake::kRefuseNetwork);
+  CHECK(IntakeOf({.place_day = kPerPlaceDay}) == Intake::kRefuseNetwork);
+  // While others flood, the first letters of a place are letters like any other.
+  CHECK(IntakeOf({.hour = kMarkedFromHour}) == Intake::kTake);
+  CHECK(IntakeOf({.place_hour = kUnmarkedOfPlace - 1, .hour = kMarkedFromHour}) == Intake::kTake);
+  CHECK(IntakeOf({.place_hour = kUnmarkedOfPlace, .hour = kMarkedFromHour - 1}) == Intake::kTake);
+  CHECK(IntakeOf({.place_hour = kUnmarkedOfPlace, .hour = kMarkedFromHour}) == Intake::kTakeMarked);
   CHECK(IntakeOf({.hour = kMostPerHour}) == Intake::kRefuseAll);
   CHECK(IntakeOf({.day = kMostPerDay}) == Intake::kRefuseAll);
 }

@@ -29,6 +29,10 @@ std::string BodyOf(const std::vector<Message>& comments) {
   std::string body =
       fmt::format("征求意见期间共收到意见{}条，采纳情况如下。\n\n意见\t是否采纳\t说明\n", comments.size());
   for (const Message& comment : comments) {
+    if (comment.is_erased) {
+      body += fmt::format("内容已经到期抹去\t{}\t内容已经到期抹去\n", NameOf(*comment.verdict));
+      continue;
+    }
     body += fmt::format("{}\t{}\t{}\n", Cell(comment.verdict_gist), NameOf(*comment.verdict),
                         comment.verdict_words.empty() ? "已吸收" : Cell(comment.verdict_words));
   }
@@ -63,14 +67,17 @@ Result<ItemId> Begin(Deed& deed, ItemId id) {
   if (TakesComments(version->content.DateField("comment_until"), deed.today())) {
     return Error{ErrorKind::kConflict, "征求意见的期限还没有到，期满以后再起草结果。", {}};
   }
-  MessageQuery all{.handlers = {id.organ}, .kind = MessageKind::kComment, .item = id, .with_marked = true};
-  all.count = kMostComments;
-  std::vector<Message> comments = ListMessages(act, all);
-  std::erase_if(comments, [](const Message& each) { return each.state == MessageState::kRemoved; });
-  if (std::ranges::any_of(comments, [](const Message& each) { return !each.verdict; })) {
+  const CommentCount count = CountComments(act, id);
+  if (count.unjudged > 0) {
     return Error{ErrorKind::kConflict, "还有意见没有记下是否采纳，请先逐条记下。", {}};
   }
-  std::ranges::reverse(comments);
+  if (count.received > kMostComments) {
+    return Error{ErrorKind::kConflict,
+                 fmt::format("共有意见{}条，超过{}条，一件里列不下。请另外新建一件“意见采纳情况”，归并相同的意见再写。",
+                             count.received, kMostComments),
+                 {}};
+  }
+  const std::vector<Message> comments = CommentsOn(act, id, kMostComments);
   const ItemId outcome = AddDraft(deed, id.organ, OutcomeOf(*draft, comments, deed.today()));
   deed.Record(id.organ, "message.outcome", ObjectOf(outcome));
   deed.Commit(ToString(outcome));

@@ -22,12 +22,13 @@ struct ParticipationDesk : ItemDesk {
   TestBrowser anybody{site, ""};
   int sent = 0;
 
-  /// Each of another browser and, where nothing else is said, of another network.
+  /// Each of another browser and, where nothing else is said, of another network, far from all others.
   Sender SenderOf(const std::string& network = "") {
     ++sent;
     std::string key = std::to_string(sent);
     key.insert(0, 32 - key.size(), '0');
-    return {network.empty() ? "198.51.100." + std::to_string(sent) : network, "browser" + std::to_string(sent), key};
+    return {network.empty() ? "10." + std::to_string(sent / 250) + "." + std::to_string(sent % 250) + ".7" : network,
+            "browser" + std::to_string(sent), key};
   }
   SendForm Form(MessageKind kind, const std::string& title = "路灯") {
     return {.organ = township,
@@ -48,13 +49,16 @@ struct ParticipationDesk : ItemDesk {
     db::Reader reader = database->Read();
     return *FindMessage(reader, id);
   }
+  SeenMessage Seen(MessageId id) { return SeenAs(MessageOf(id)); }
+  /// For the forms of the office.
+  std::string VersionOf(MessageId id) { return std::to_string(MessageOf(id).version); }
   PublicEntry EntryOf(EntryId id) {
     db::Reader reader = database->Read();
     return *FindEntry(reader, id);
   }
   EntryId Topic(const std::string& title = "公开集镇路灯的维修安排") {
     const SendReceipt receipt = Send(Form(MessageKind::kTopic));
-    const auto shown = ShowTopic(desk, drafter, tools, receipt.id, {.title = title, .words = ""});
+    const auto shown = ShowTopic(desk, drafter, tools, Seen(receipt.id), {.title = title, .words = ""});
     for (const FieldError& error : shown.errors()) MESSAGE(error.field, ": ", error.message);
     REQUIRE(shown);
     return *shown;

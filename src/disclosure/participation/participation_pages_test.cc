@@ -37,13 +37,14 @@ TEST_CASE_ON_BOTH_ENGINES("a citizen nominates, an officer puts it up, three sig
   const TestBrowser lin = county.SignIn(county.lin);
   CHECK(Has(lin.Get("/office/messages").Bytes(), "想看路灯账"));
   // Not with the telephone in it.
-  const auto refused = lin.Post("/office/messages/" + ToString(id) + "/show",
-                                {{"title", "周某13900001234想看路灯账"}, {"words", ""}, {"checked", "1"}});
+  const auto refused = lin.Post(
+      "/office/messages/" + ToString(id) + "/show",
+      {{"version", county.VersionOf(id)}, {"title", "周某13900001234想看路灯账"}, {"words", ""}, {"checked", "1"}});
   CHECK(refused.status == 422);
   CHECK_FALSE(Has(county.Page("/take-part/topics"), "路灯"));
-  CHECK(
-      lin.Post("/office/messages/" + ToString(id) + "/show", {{"title", "公开集镇路灯的经费"}, {"words", ""}}).status ==
-      303);
+  CHECK(lin.Post("/office/messages/" + ToString(id) + "/show",
+                 {{"version", county.VersionOf(id)}, {"title", "公开集镇路灯的经费"}, {"words", ""}})
+            .status == 303);
   CHECK(Has(county.Page("/take-part/topics"), "公开集镇路灯的经费"));
   const std::string topic = "/take-part/topics/" + ToString(EntryId{county.township, 1});
   CHECK(Has(county.Page(topic), "办理中"));
@@ -98,8 +99,8 @@ TEST_CASE_ON_BOTH_ENGINES("what stands before the public is ended there, and not
   ParticipationDesk county(place);
   const EntryId topic = county.Topic();
   const MessageId id = *county.EntryOf(topic).message;
-  CHECK_FALSE(DeclineMessage(county.desk, county.drafter, id, 0, "不办。"));
-  CHECK_FALSE(HandOnMessage(county.desk, county.drafter, id, 0, county.other_township, "不归我们。"));
+  CHECK_FALSE(DeclineMessage(county.desk, county.drafter, county.Seen(id), "不办。"));
+  CHECK_FALSE(HandOnMessage(county.desk, county.drafter, county.Seen(id), county.other_township, "不归我们。"));
   CHECK_FALSE(RemoveMessages(county.desk, county.drafter, {county.township}, {id}, "灌水。"));
   CHECK_FALSE(
       CloseTopic(county.desk, county.drafter, county.tools, topic, {.title = "", .words = "请打13900001234。"}));
@@ -191,11 +192,12 @@ TEST_CASE_ON_BOTH_ENGINES("comments on a draft are judged, and what became of th
   CHECK(Has(county.Page(page), "采纳情况还没有公布"));
   CHECK_FALSE(SendMessage(county.desk, county.SenderOf(), form));
   CHECK_FALSE(BeginOutcome(county.desk, county.drafter, item));  // nothing is judged
-  REQUIRE(JudgeComment(county.desk, county.drafter, first.id, 0, {CommentVerdict::kAdopted, "停车位要留给残疾人", ""}));
+  REQUIRE(JudgeComment(county.desk, county.drafter, county.Seen(first.id),
+                       {CommentVerdict::kAdopted, "停车位要留给残疾人", ""}));
   const auto no_reason =
-      JudgeComment(county.desk, county.drafter, second.id, 0, {CommentVerdict::kNotAdopted, "免费停车", ""});
+      JudgeComment(county.desk, county.drafter, county.Seen(second.id), {CommentVerdict::kNotAdopted, "免费停车", ""});
   CHECK(ErrorOf(no_reason.errors(), "words") != nullptr);
-  REQUIRE(JudgeComment(county.desk, county.drafter, second.id, 0,
+  REQUIRE(JudgeComment(county.desk, county.drafter, county.Seen(second.id),
                        {CommentVerdict::kNotAdopted, "免费停车", "收费标准由县里统一规定。"}));
   const auto outcome = BeginOutcome(county.desk, county.drafter, item);
   REQUIRE(outcome);
@@ -265,13 +267,15 @@ TEST_CASE_ON_BOTH_ENGINES("others' messages are not there, and handing on moves 
   CHECK(xie.Post(address + "/answer", {{"answer", "好"}}).status == 404);
   CHECK(wen.Get("/office/messages").status == 403);
   CHECK(county.anybody.Get("/office/messages").status == 303);
-  const auto handed =
-      lin.Post(address + "/hand-on", {{"to", std::to_string(county.other_township.value)}, {"why", "路在砚台镇。"}});
+  const auto handed = lin.Post(address + "/hand-on", {{"version", county.VersionOf(sent.id)},
+                                                      {"to", std::to_string(county.other_township.value)},
+                                                      {"why", "路在砚台镇。"}});
   CHECK(handed.status == 303);
   CHECK(xie.Get(address).status == 200);
   CHECK(lin.Get(address).status == 404);
   CHECK(county.MessageOf(sent.id).due_on == sent.due_on);
-  CHECK(xie.Post(address + "/decline", {{"reason", "不归镇里管，请找公路段。"}}).status == 303);
+  CHECK(xie.Post(address + "/decline", {{"version", county.VersionOf(sent.id)}, {"reason", "不归镇里管，请找公路段。"}})
+            .status == 303);
   const auto told = LookUpMessage(county.desk, "203.0.113.1", sent.code, "1234");
   REQUIRE(told);
   CHECK(told->reason == "不归镇里管，请找公路段。");
@@ -283,7 +287,12 @@ TEST_CASE_ON_BOTH_ENGINES("who wrote is masked until somebody asks, and that sta
   const std::string address = "/office/messages/" + ToString(sent.id);
   const TestBrowser lin = county.SignIn(county.lin);
   CHECK_FALSE(Has(lin.Get(address).Bytes(), "13900001234"));
-  CHECK(Has(lin.Get(address + "?contact=1").Bytes(), "13900001234"));
+  // Not by following a link, which anybody can send.
+  CHECK_FALSE(Has(lin.Get(address + "?contact=1").Bytes(), "13900001234"));
+  CHECK(lin.Get(address + "/contact").status != 200);
+  for (const std::string& act : county.Trail(county.township)) CHECK_FALSE(Has(act, "message.contact"));
+  CHECK(county.SignIn(county.xie).Post(address + "/contact", {}).status == 404);
+  CHECK(Has(lin.Post(address + "/contact", {}).Bytes(), "13900001234"));
   const auto trail = county.Trail(county.township);
   CHECK(trail.back() == "message.contact done message:" + ToString(sent.id));
 }
@@ -325,7 +334,8 @@ TEST_CASE_ON_BOTH_ENGINES("chosen ones are removed with a reason, come back, and
   CHECK(lin.Post("/office/messages/remove", {{"id", ToString(one.id)}, {"reason", "灌水"}}).status == 303);
   CHECK(county.MessageOf(one.id).state == MessageState::kRemoved);
   CHECK(county.MessageOf(two.id).state == MessageState::kNew);
-  CHECK(lin.Post("/office/messages/" + ToString(one.id) + "/restore", {}).status == 303);
+  CHECK(lin.Post("/office/messages/" + ToString(one.id) + "/restore", {{"version", county.VersionOf(one.id)}}).status ==
+        303);
   CHECK(county.MessageOf(one.id).state == MessageState::kNew);
   const EntryId topic = county.Topic();
   for (const std::string& address :

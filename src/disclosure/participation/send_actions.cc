@@ -20,7 +20,6 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-constexpr std::chrono::days kSameTextWithin{7};
 constexpr std::chrono::minutes kWrongWithin{15};
 
 std::string ObjectOf(MessageId id) { return "message:" + ToString(id); }
@@ -63,20 +62,24 @@ std::string CodeFor(const Desk& desk, const std::string& once_key) {
   return QueryCodeOf(once_key.empty() ? crypto::RandomBytes(crypto::Key::kBytes) : CodeBytes(desk.keys, once_key));
 }
 
-/// Told once an hour to each handler, however many come: a thousand letters help nobody.
+/// Told once an hour to each handler, however many come: a thousand letters help nobody. While far too many come, in a
+/// line of its own.
 void TellHandlers(Deed& deed, const Message& message) {
   const std::string hour = ToBeijingMinute(deed.now()).substr(0, sizeof("2026-03-10 10") - 1);
-  account::TellOrgan(deed, message.handler, account::Act::kHandleMessages,
-                     {.kind = account::NoticeKind::kItem,
-                      .key = "messages-" + std::to_string(message.handler.value) + "-" + hour,
-                      .title = "收到公众留言，请办理",
-                      .detail = "最早的一条是“" + std::string(NameOf(message.kind)) + "”。",
-                      .path = "/office/messages?state=new"});
+  const bool is_flood = (message.marks & kMarkFlood) != 0;
+  account::TellOrgan(
+      deed, message.handler, account::Act::kHandleMessages,
+      {.kind = account::NoticeKind::kItem,
+       .key = (is_flood ? "messages-many-" : "messages-") + std::to_string(message.handler.value) + "-" + hour,
+       .title = is_flood ? "短时间内收到很多公众留言，请逐条看" : "收到公众留言，请办理",
+       .detail = is_flood ? "其中可能有灌水，也有真的来信；期限照旧计算。"
+                          : "最早的一条是“" + std::string(NameOf(message.kind)) + "”。",
+       .path = "/office/messages?state=new"});
 }
 
 struct Arrival {
   MessageWay way = MessageWay::kPage;
-  std::string network;  // digest; empty for what an officer writes down
+  SenderNetworks from{};  // empty for what an officer writes down
   int marks = 0;
 };
 
@@ -92,20 +95,26 @@ SendReceipt Receive(Desk& desk, Deed& deed, const SendForm& form, const Arrival&
                                .due_on = DueOf(form.kind, deed.today(), ReadCountyTerms(act), account::WorkingDays())},
                    .words = form.words,
                    .code_digest = CodeDigest(desk.keys, *PlainQueryCode(code)),
-                   .network = arrival.network,
+                   .network = arrival.from.network,
                    .text_digest = TextDigest(desk.keys, form.words)};
   added.fact_digest = FactDigest(desk.keys, added.code_digest, SecondFactOf(form.words));
-  if (HasSameText(act, added.text_digest, deed.now() - kSameTextWithin)) added.message.marks |= kMarkRepeat;
+  const bool is_public = arrival.way == MessageWay::kPage;
+  // As long as the network is known; what two callers say in the same words is said twice.
+  if (is_public && HasSameText(act, added, deed.now() - kNetworkKept)) added.message.marks |= kMarkRepeat;
   const Message made = added.message;
   const MessageId id = AddMessage(act, desk.keys, std::move(added));
-  const bool is_public = arrival.way == MessageWay::kPage;
+  if (is_public) {
+    for (const std::string& wider : {arrival.from.household, arrival.from.place}) {
+      AddArrival(act, kMessageArrival, wider, deed.now());
+    }
+  }
   AddEvent(act, id,
            {.at = deed.now(),
             .kind = "received",
             .person = is_public ? std::nullopt : std::optional(deed.actor().person),
             .person_name = is_public ? std::string() : deed.actor().name,
             .words = std::string(NameOf(arrival.way))});
-  if (made.marks == 0) TellHandlers(deed, made);
+  if (!IsSetAside(made.marks)) TellHandlers(deed, made);
   deed.Record(form.organ, is_public ? "message.receive" : "message.note", ObjectOf(id),
               {{"kind", std::string(IdOf(form.kind))}, {"way", std::string(IdOf(arrival.way))}});
   deed.Commit(ToString(id));
@@ -126,19 +135,19 @@ std::optional<SendReceipt> MuchEarlier(const Desk& desk, Deed& deed, const std::
   return message ? std::optional(SendReceipt{message->id, code, message->due_on}) : std::nullopt;
 }
 
-FormResult<SendReceipt> SendIt(Desk& desk, Deed& deed, const std::string& network, const SendForm& form,
+FormResult<SendReceipt> SendIt(Desk& desk, Deed& deed, const SenderNetworks& from, const SendForm& form,
                                const std::string& code) {
   if (deed.done_before()) return Earlier(deed, code);
   if (auto receipt = MuchEarlier(desk, deed, code)) return *receipt;
   deed.transaction().Lock("what the public sends");  // what is counted below comes one after the other
-  const Intake intake = IntakeOf(LoadOf(deed.transaction(), network, deed.now()));
+  const Intake intake = IntakeOf(LoadOf(deed.transaction(), from, deed.now()));
   if (IsRefused(intake)) return TooMany(intake);
   FieldErrors errors = FaultsOf(form.words, form.kind);
   for (FieldError& each : FaultsOfAddress(deed.transaction(), form, deed.today())) errors.push_back(std::move(each));
   if (!errors.empty()) return errors;
   int marks = MarksOfText(form.words.title.Reveal(), form.words.text.Reveal());
   if (intake == Intake::kTakeMarked) marks |= kMarkFlood;
-  return Receive(desk, deed, form, {.way = MessageWay::kPage, .network = network, .marks = marks}, code);
+  return Receive(desk, deed, form, {.way = MessageWay::kPage, .from = from, .marks = marks}, code);
 }
 
 }  // namespace
@@ -146,17 +155,17 @@ FormResult<SendReceipt> SendIt(Desk& desk, Deed& deed, const std::string& networ
 FormResult<SendReceipt> SendMessage(Desk& desk, const Sender& sender, const SendForm& given) {
   SendForm form = given;
   form.words = Tidied(given.words);
-  const std::string network = NetworkDigest(desk.keys, sender.network);
+  const SenderNetworks from = NetworksOf(desk.keys, sender.network);
   {
     // Without the write lock first: who is turned away must not hold up those who work.
     db::Reader reader = desk.database.Read();
-    const Intake intake = IntakeOf(LoadOf(reader, network, desk.now()));
+    const Intake intake = IntakeOf(LoadOf(reader, from, desk.now()));
     if (IsRefused(intake)) return TooMany(intake);
   }
   // No address: it would stand in the trail for good.
   const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
   const std::string code = CodeFor(desk, once);
-  return RetryDeed(desk, Actor{.once_key = once}, [&](Deed& deed) { return SendIt(desk, deed, network, form, code); });
+  return RetryDeed(desk, Actor{.once_key = once}, [&](Deed& deed) { return SendIt(desk, deed, from, form, code); });
 }
 
 FormResult<SendReceipt> NoteMessage(Desk& desk, const Actor& actor, MessageWay way, const SendForm& given) {
@@ -221,9 +230,7 @@ void ReadTheRest(db::Session& reader, const account::Keys& keys, LookedUp& found
   for (const MessageEvent& event : EventsOf(reader, found.message.id)) {
     if (event.kind == "declined") found.reason = event.words;
   }
-  const auto entry = EntryOfMessage(reader, found.message.id);
-  if (entry && entry->kind == PublicEntryKind::kTopic && entry->state == PublicEntryState::kPublic)
-    found.topic = entry->id;
+  if (const auto topic = PublicTopicOf(reader, found.message.id)) found.topic = topic->id;
 }
 
 }  // namespace
@@ -263,31 +270,71 @@ Result<LookedUp> LookUpMessage(Desk& desk, const std::string& network, std::stri
   return Wrong(desk, digest, code_digest);
 }
 
+namespace {
+
+bool IsOpenTopic(const std::optional<PublicEntry>& topic) {
+  return topic && topic->kind == PublicEntryKind::kTopic && topic->state == PublicEntryState::kPublic;
+}
+bool TakesSupports(const PublicEntry& topic) { return topic.closed_words.empty() && topic.supports < kMostSupports; }
+
+std::string SupportOf(EntryId id) { return "support " + ToString(id); }
+
+/// Whether this one would count: not twice of a browser, not too often of a household or a place.
+bool MaySupport(db::Session& session, EntryId id, const SupportBy& by, const std::string& place, Instant now) {
+  const Instant since = now - std::chrono::hours(24);
+  return MayAddSupport(session, id, by, since) && ArrivalsOf(session, SupportOf(id), place, since) < kSupportsPerPlace;
+}
+
+Error NoSuchTopic() { return {ErrorKind::kNotFound, "没有这个题目。", {}}; }
+
+}  // namespace
+
 Result<bool> SupportTopic(Desk& desk, const Sender& sender, EntryId id) {
-  const std::string client = ClientDigest(desk.keys, "support " + ToString(id), sender.client);
-  const std::string network = NetworkDigest(desk.keys, sender.network);
+  const SenderNetworks from = NetworksOf(desk.keys, sender.network);
+  const SupportBy by{.client = ClientDigest(desk.keys, SupportOf(id), sender.client), .household = from.household};
+  const auto counts = [&](db::Session& session, const PublicEntry& topic) {
+    return TakesSupports(topic) && MaySupport(session, id, by, from.place, desk.now());
+  };
+  {
+    // Without the write lock first: who presses a thousand times must not hold up those who work.
+    db::Reader reader = desk.database.Read();
+    const auto topic = FindEntry(reader, id);
+    if (!IsOpenTopic(topic)) return NoSuchTopic();
+    if (!counts(reader, *topic)) return false;
+  }
   return db::Retry(desk.database, [&](db::Transaction& act) -> Result<bool> {
     const auto topic = LockedEntry(act, id);
-    if (!topic || topic->kind != PublicEntryKind::kTopic || topic->state != PublicEntryState::kPublic) {
-      return Error{ErrorKind::kNotFound, "没有这个题目。", {}};
-    }
-    const bool is_open = topic->closed_words.empty() && topic->supports < kMostSupports;
-    const bool has_counted = is_open && AddSupport(act, id, client, network, desk.now());
+    if (!IsOpenTopic(topic)) return NoSuchTopic();
+    if (!counts(act, *topic) || !AddSupport(act, id, by, desk.now())) return false;
+    AddArrival(act, SupportOf(id), from.place, desk.now());
     act.Commit();
-    return has_counted;
+    return true;
   });
 }
 
+namespace {
+
+Status AgainstUsefulness(db::Session& session, ItemId id, const SupportBy& by, Instant now) {
+  const auto item = FindItem(session, id);
+  if (!item || !IsPublic(item->publicity, BeijingDay(now))) {
+    return Error{ErrorKind::kNotFound, "没有这一件公开信息。", {}};
+  }
+  if (MayPutUsefulness(session, id, by, now)) return Ok();
+  return Error{ErrorKind::kConflict, "您所在的网络最近点得太多，请过一小时再试。", {}};
+}
+
+}  // namespace
+
 Status SayUseful(Desk& desk, const Sender& sender, ItemId id, bool is_useful) {
-  const std::string client = ClientDigest(desk.keys, "useful " + ToString(id), sender.client);
-  const std::string network = NetworkDigest(desk.keys, sender.network);
-  const Date today = BeijingDay(desk.now());
+  const SupportBy by{.client = ClientDigest(desk.keys, "useful " + ToString(id), sender.client),
+                     .household = NetworksOf(desk.keys, sender.network).household};
+  {
+    db::Reader reader = desk.database.Read();
+    if (Status against = AgainstUsefulness(reader, id, by, desk.now()); !against) return against;
+  }
   return db::Retry(desk.database, [&](db::Transaction& act) -> Status {
-    const auto item = FindItem(act, id);
-    if (!item || !IsPublic(item->publicity, today)) return Error{ErrorKind::kNotFound, "没有这一件公开信息。", {}};
-    if (!PutUsefulness(act, id, client, network, is_useful, desk.now())) {
-      return Error{ErrorKind::kConflict, "您所在的网络最近点得太多，请过一小时再试。", {}};
-    }
+    if (Status against = AgainstUsefulness(act, id, by, desk.now()); !against) return against;
+    PutUsefulness(act, id, by, is_useful, desk.now());
     act.Commit();
     return Ok();
   });

@@ -54,8 +54,8 @@ FieldErrors FaultsOfLookUp(std::string_view code, std::string_view fact);
 Result<LookedUp> LookUpMessage(account::Desk& desk, const std::string& network, std::string_view code,
                                std::string_view fact);
 
-/// True when it counted; false when this browser did before, or its network too often. Errors: kNotFound for what is no
-/// open topic.
+/// True when it counted; false when this browser did before, or its household or place too often. Errors: kNotFound for
+/// what is no open topic.
 Result<bool> SupportTopic(account::Desk& desk, const Sender& sender, EntryId topic);
 
 /// Errors: kNotFound for what is not public; kConflict when too much comes from one network.
