@@ -72,35 +72,37 @@ TEST_CASE("public is what everybody reaches: no house, no link, no machine, howe
     CHECK_MESSAGE(!is_public(text), text);
   }
   CHECK_FALSE(IsPublicAddress(nullptr));
-  TEST_CASE("what is wider than a network: a household, a place") {
-    CHECK(HouseholdOf("2001:db8:0:1::/64") == "2001:db8::/56");
-    CHECK(HouseholdOf("2001:db8:0:ff::/64") == HouseholdOf("2001:db8::/64"));
-    CHECK(HouseholdOf("2001:db8:0:100::/64") != HouseholdOf("2001:db8:0:ff::/64"));
-    CHECK(PlaceOf("2001:db8:7:1::/64") == "2001:db8:7::/48");
-    CHECK(PlaceOf(HouseholdOf("2001:db8:7:1234::/64")) == PlaceOf("2001:db8:7:ffff::/64"));
-    CHECK(PlaceOf("2001:db8:8::/64") != PlaceOf("2001:db8:7::/64"));
-    CHECK(HouseholdOf("192.0.2.7") == "192.0.2.7");
-    CHECK(PlaceOf("192.0.2.7") == "192.0.2.0/24");
-    CHECK(PlaceOf("192.0.3.7") != PlaceOf("192.0.2.7"));
-    for (const char* none : {"", "unknown", "192.0.2.999", "/64", "::/x/y"}) {
-      CAPTURE(none);
-      CHECK((HouseholdOf(none) == none || std::string_view(none).starts_with("::")));
-    }
-  }
+}
 
-  TEST_CASE("what is no address is passed over") {
-    CHECK(VisitorAddress("127.0.0.1", With("X-Forwarded-For", "unknown")) == "127.0.0.1");
-    CHECK(VisitorAddress("127.0.0.1", With("X-Forwarded-For", "")) == "127.0.0.1");
-    CHECK(VisitorAddress("127.0.0.1", Parameters()) == "127.0.0.1");
-    CHECK(AddressOf(nullptr).empty());
+TEST_CASE("what is wider than a network: a household, a place") {
+  CHECK(HouseholdOf("2001:db8:0:1::/64") == "2001:db8::/56");
+  CHECK(HouseholdOf("2001:db8:0:ff::/64") == HouseholdOf("2001:db8::/64"));
+  CHECK(HouseholdOf("2001:db8:0:100::/64") != HouseholdOf("2001:db8:0:ff::/64"));
+  CHECK(PlaceOf("2001:db8:7:1::/64") == "2001:db8:7::/48");
+  CHECK(PlaceOf(HouseholdOf("2001:db8:7:1234::/64")) == PlaceOf("2001:db8:7:ffff::/64"));
+  CHECK(PlaceOf("2001:db8:8::/64") != PlaceOf("2001:db8:7::/64"));
+  CHECK(HouseholdOf("192.0.2.7") == "192.0.2.7");
+  CHECK(PlaceOf("192.0.2.7") == "192.0.2.0/24");
+  CHECK(PlaceOf("192.0.3.7") != PlaceOf("192.0.2.7"));
+  for (const char* none : {"", "unknown", "192.0.2.999", "/64", "::/x/y"}) {
+    CAPTURE(none);
+    CHECK((HouseholdOf(none) == none || std::string_view(none).starts_with("::")));
   }
+}
 
-  TEST_CASE("an IPv4 visitor of an IPv6 socket is written as IPv4") {
-    sockaddr_in6 peer{};
-    peer.sin6_family = AF_INET6;
-    REQUIRE(inet_pton(AF_INET6, "::ffff:192.0.2.7", &peer.sin6_addr) == 1);
-    CHECK(AddressOf(reinterpret_cast<const sockaddr*>(&peer)) == "192.0.2.7");
-  }
+TEST_CASE("what is no address is passed over") {
+  CHECK(VisitorAddress("127.0.0.1", With("X-Forwarded-For", "unknown")) == "127.0.0.1");
+  CHECK(VisitorAddress("127.0.0.1", With("X-Forwarded-For", "")) == "127.0.0.1");
+  CHECK(VisitorAddress("127.0.0.1", Parameters()) == "127.0.0.1");
+  CHECK(AddressOf(nullptr).empty());
+}
+
+TEST_CASE("an IPv4 visitor of an IPv6 socket is written as IPv4") {
+  sockaddr_in6 peer{};
+  peer.sin6_family = AF_INET6;
+  REQUIRE(inet_pton(AF_INET6, "::ffff:192.0.2.7", &peer.sin6_addr) == 1);
+  CHECK(AddressOf(reinterpret_cast<const sockaddr*>(&peer)) == "192.0.2.7");
+}
 
 }  // namespace
 }  // namespace gongkai::web

@@ -96,11 +96,6 @@ constexpr std::string_view kInsertEvent =
 constexpr std::string_view kFigures = "SELECT kind, state, due_on, ended_at FROM public_message WHERE " IN_SIGHT(
     "handler_id") " AND at >= ? AND at < ? AND state <> 'removed'";
 
-constexpr std::string_view kTermSetting = "participation.days.";
-constexpr std::string_view kSelectSetting = "SELECT value FROM setting WHERE name = ?";
-constexpr std::string_view kPutSetting =
-    "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-
 constexpr std::string_view kSelectToErase =
     "SELECT organ_id, number FROM public_message WHERE state = ? AND ended_at < ? AND erased_at IS NULL AND kind "
     "<> 'comment' ORDER BY organ_id, number LIMIT ?";
@@ -450,22 +445,6 @@ std::vector<MessageFigure> FiguresOf(db::Session& session, const std::vector<Org
     if (!row.IsNull(3) && BeijingDay(ToInstant(row.Get<std::int64_t>(3))) <= row.Get<Date>(2)) ++of.in_time;
   }
   return figures;
-}
-
-CountyTerms ReadCountyTerms(db::Session& session) {
-  CountyTerms terms;
-  for (const MessageKind kind : MessageKinds()) {
-    const auto value = session.First<std::string>(kSelectSetting, std::string(kTermSetting) + std::string(IdOf(kind)));
-    const auto days = value ? ParseNumber(*value) : std::nullopt;
-    if (!days || days->millionths % 1'000'000 != 0) continue;
-    const auto whole = static_cast<std::int64_t>(days->millionths / 1'000'000);
-    if (whole >= kFewestTermDays && whole <= kMostTermDays) terms.emplace(kind, static_cast<int>(whole));
-  }
-  return terms;
-}
-
-void WriteCountyTerm(db::Transaction& act, MessageKind kind, int days) {
-  act.Execute(kPutSetting, std::string(kTermSetting) + std::string(IdOf(kind)), std::to_string(days));
 }
 
 bool EraseContact(db::Transaction& act, const Keys& keys, MessageId id) {
