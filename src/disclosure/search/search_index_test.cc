@@ -264,6 +264,12 @@ TEST_CASE_ON_BOTH_ENGINES("what was published is found while the index is gone t
   SearchDesk county(place);
   const ItemId first = county.Published(SearchDesk::Titled("先公开的通知"));
   const ItemId second = county.PublishedWith(SearchDesk::Titled("后公开的通知"), {{"安排.txt", "青石坡林场"}});
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("DELETE FROM search_file");
+    act.Execute("DELETE FROM screening_inspection");
+    act.Commit();
+  }
   bool has_looked = false;
   const auto slow = WhileAFileIsRead(county, [&] {
     has_looked = true;
