@@ -36,13 +36,13 @@ struct TallyDesk : ParticipationDesk {
                                       MessageKind::kSuggestion};
     for (int i = 0; i < 30; ++i) {
       const MessageId id = SendTo(i % 3 == 0 ? other_township : township, kKinds[i % 4]);
-      if (i % 5 == 2) REQUIRE(AnswerMessage(desk, ActorOf(id), Seen(id), "已经办好。"));
+      if (i % 5 == 2) REQUIRE(AnswerMessage(desk, ActorOf(id), Seen(id), "纳入主动公开。已经办好。"));
       if (i % 10 == 6) REQUIRE(TakeMessage(desk, ActorOf(id), Seen(id)));
       Days(3);
     }
     for (std::size_t i = 0; i < 30; ++i) {
       const MessageId id = all[i];
-      if (i % 5 == 0) REQUIRE(AnswerMessage(desk, ActorOf(id), Seen(id), "让您久等了。"));
+      if (i % 5 == 0) REQUIRE(AnswerMessage(desk, ActorOf(id), Seen(id), "纳入主动公开。让您久等了。"));
       if (i % 10 == 1) REQUIRE(DeclineMessage(desk, ActorOf(id), Seen(id), "不归我们管。"));
       if (i % 10 == 3) {
         REQUIRE(RemoveMessages(desk, ActorOf(id), {MessageOf(id).handler}, {id}, "灌水。"));

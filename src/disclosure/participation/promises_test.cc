@@ -110,9 +110,11 @@ TEST_CASE_ON_BOTH_ENGINES("the office erases a name and a telephone by its page,
   const TestBrowser lin = county.SignIn(county.lin), xie = county.SignIn(county.xie);
   CHECK(Has(lin.Get(address).Bytes(), "抹去姓名和电话"));
   CHECK(xie.Post(address + "/erase-contact", {{"erase_why", "本人要求。"}}).status == 404);
-  CHECK(lin.Post(address + "/erase-contact", {{"erase_why", ""}}).status == 422);
-  CHECK(lin.Post(address + "/erase-contact", {{"erase_why", "<b>本人要求。"}}).status == 303);
-  const std::string page(lin.Get(address + "?contact=1").Bytes());
+  CHECK(lin.Post(address + "/erase-contact", {{"version", county.VersionOf(sent.id)}, {"erase_why", ""}}).status ==
+        422);
+  CHECK(lin.Post(address + "/erase-contact", {{"version", county.VersionOf(sent.id)}, {"erase_why", "<b>本人要求。"}})
+            .status == 303);
+  const std::string page(lin.Post(address + "/contact", {}).Bytes());
   CHECK_FALSE(Has(page, "13900001234"));
   CHECK_FALSE(Has(page, "<b>本人要求"));
   CHECK(Has(page, "正街的路灯不亮"));
@@ -124,13 +126,19 @@ TEST_CASE_ON_BOTH_ENGINES("a suggestion to publish is answered with what comes o
                     no = county.Send(county.Form(MessageKind::kSuggestion, "值班表"));
   const TestBrowser lin = county.SignIn(county.lin);
   const auto address = [](const SendReceipt& sent) { return "/office/messages/" + ToString(sent.id) + "/answer"; };
-  const auto without = lin.Post(address(yes), {{"answer", "谢谢您的建议。"}});
+  const auto without = lin.Post(address(yes), {{"version", county.VersionOf(yes.id)}, {"answer", "谢谢您的建议。"}});
   CHECK(without.status == 422);
   CHECK(Has(without.Bytes(), "谢谢您的建议。"));
-  CHECK(lin.Post(address(no), {{"result", "not_publish"}, {"answer", " "}}).status == 422);
-  CHECK(lin.Post(address(no), {{"result", "<script>"}, {"answer", "好"}}).status == 422);
-  CHECK(lin.Post(address(yes), {{"result", "publish"}, {"answer", ""}}).status == 303);
-  CHECK(lin.Post(address(no), {{"result", "not_publish"}, {"answer", "属于内部事务信息。"}}).status == 303);
+  CHECK(lin.Post(address(no), {{"version", county.VersionOf(no.id)}, {"result", "not_publish"}, {"answer", " "}})
+            .status == 422);
+  CHECK(
+      lin.Post(address(no), {{"version", county.VersionOf(no.id)}, {"result", "<script>"}, {"answer", "好"}}).status ==
+      422);
+  CHECK(lin.Post(address(yes), {{"version", county.VersionOf(yes.id)}, {"result", "publish"}, {"answer", ""}}).status ==
+        303);
+  CHECK(lin.Post(address(no),
+                 {{"version", county.VersionOf(no.id)}, {"result", "not_publish"}, {"answer", "属于内部事务信息。"}})
+            .status == 303);
   const auto told = LookUpMessage(county.desk, "203.0.113.1", no.code, "1234");
   REQUIRE(told);
   CHECK(Has(std::string(told->answer.Reveal()), "不纳入主动公开"));
