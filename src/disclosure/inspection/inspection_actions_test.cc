@@ -107,7 +107,7 @@ TEST_CASE_ON_BOTH_ENGINES("a message that nobody answered by its day is a fault 
   const Date today = county.today(), yesterday = Date(std::chrono::sys_days(today) - std::chrono::days(1));
   const MessageId late = keep(MessageKind::kEnquiry, yesterday, 0);
   keep(MessageKind::kEnquiry, today, 0);
-  keep(MessageKind::kComment, yesterday, 0);  // told with the outcome
+  keep(MessageKind::kComment, yesterday, 0);            // told with the outcome
   keep(MessageKind::kMailbox, yesterday, kMarkRepeat);  // waits for a look: it may be junk
   county.Inspect();
   const auto open = county.Open(InspectionKind::kUnanswered);

@@ -99,7 +99,7 @@ Result<Asked> AskedIn(db::Session& session, const Request& request, Date today) 
 
 Response ListItems(OpenData& open, const Request& request) {
   if (AsksSearch(request.query)) {
-    if (auto refused = open.Refused(open.words, request)) return TooOften(std::move(*refused));
+    if (auto refused = open.Refused(open.words, request)) return TooOften(*refused);
   }
   db::Reader reader = open.desk.database.Read();
   const auto asked = AskedIn(reader, request, open.today());
@@ -163,7 +163,7 @@ Response Describe(OpenData& open, const Request& request) { return Sent(request,
 web::Handler Answering(const std::shared_ptr<OpenData>& open, Response (*answer)(OpenData&, const Request&)) {
   return [open, answer](const Request& request) {
     try {
-      if (auto refused = open->Refused(open->calls, request)) return TooOften(std::move(*refused));
+      if (auto refused = open->Refused(open->calls, request)) return TooOften(*refused);
       return answer(*open, request);
     } catch (const web::ProblemError& error) {
       return Wrong(error.problem().status, error.problem().sentence);

@@ -78,8 +78,8 @@ bool IsAt(const std::optional<IndexRebuild>& there, const IndexRebuild& place) {
 }
 
 /// Thrown away, to be made from the first item on, but never the first time: what acts have written since there is an
-/// index is of this form, and readers find it all the while. Unless another process has done so meanwhile and come further: then
-/// its place.
+/// index is of this form, and readers find it all the while. Unless another process has done so meanwhile and come
+/// further: then its place.
 IndexRebuild Begun(Desk& desk, Instant now) {
   return db::Retry(desk.database, [&](db::Transaction& act) {
     act.Lock("search index");
