@@ -23,6 +23,8 @@
 
 #include "disclosure/desk_test.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/open_data/open_item_store.h"
+#include "disclosure/portal/year_pages_store.h"
 #include "disclosure/routes.h"
 #include "disclosure/screen/rescan_actions.h"
 
@@ -32,6 +34,7 @@ using namespace gongkai;
 using namespace gongkai::disclosure;
 
 constexpr int kOrgans = 20, kRounds = 9;
+constexpr int kYear = 2023;  // one of six that the items stand in
 
 // Parameters of all: count, first organ, organ and number of the pattern. Item i is of the organ first + i % 20.
 #define NUMBERED                                                                       \
@@ -115,6 +118,12 @@ const std::vector<Asked>& Everything() {
     db::Reader reader = desk.database->Read();
     if (ListPublic(reader, query).empty()) std::abort();
   };
+  static const auto list_of_year = [](FilledDesk& desk, int page) {
+    db::Reader reader = desk.database->Read();
+    const PublicQuery query{.today = desk.today()};
+    const int last = (CountPublicOfYear(reader, query, kYear) - 1) / query.count + 1;
+    if (ListPublicOfYear(reader, query, kYear, std::min(page, last)).empty()) std::abort();
+  };
   static const auto list = [](FilledDesk& desk, const ItemQuery& query) {
     db::Reader reader = desk.database->Read();
     if (ListItems(reader, query).items.empty()) std::abort();
@@ -131,6 +140,13 @@ const std::vector<Asked>& Everything() {
        [](FilledDesk& desk) {
          list_public(desk,
                      {.today = desk.today(), .after = PublicQuery::Place{2020y / 2 / 1, {desk.organs[5], 1'000'000}}});
+       }},
+      {"public: page 1 of a year", [](FilledDesk& desk) { list_of_year(desk, 1); }},
+      {"public: page 5,000 of a year, or its last", [](FilledDesk& desk) { list_of_year(desk, 5'000); }},
+      {"public: how many of a year",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         if (CountPublicOfYear(reader, {.today = desk.today()}, kYear) == 0) std::abort();
        }},
       {"public: how many",
        [](FilledDesk& desk) {
@@ -151,9 +167,47 @@ const std::vector<Asked>& Everything() {
        [](FilledDesk& desk) {
          if (Visitor(desk).Get("/items").status != 200) std::abort();
        }},
+      {"public: a page of a year",
+       [](FilledDesk& desk) {
+         if (Visitor(desk).Get("/lists/all/all/" + std::to_string(kYear)).status != 200) std::abort();
+       }},
       {"public: an item's page",
        [](FilledDesk& desk) {
          if (Visitor(desk).Get("/items/" + ToString(desk.pattern)).status != 200) std::abort();
+       }},
+      {"open: the feed of the county",
+       [](FilledDesk& desk) {
+         if (Visitor(desk).Get("/feeds/county.xml").status != 200) std::abort();
+       }},
+      {"open: the feed of an organ",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         if (ListOpen(reader, {.today = desk.today(), .organ = desk.organs[3], .count = 50}).empty()) std::abort();
+       }},
+      {"open: a page of the API",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         if (ListOpen(reader, {.today = desk.today(), .count = 100}).empty()) std::abort();
+       }},
+      {"open: a page of the API, far behind, of a kind",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         const OpenQuery query{.today = desk.today(),
+                               .kind = ItemKind::kNotice,
+                               .after = OpenQuery::Place{2020y / 2 / 1, {desk.organs[5], 1'000'000}},
+                               .count = 100};
+         if (ListOpen(reader, query).empty()) std::abort();
+       }},
+      {"open: a piece of a bulk file",
+       [](FilledDesk& desk) {
+         db::Reader reader = desk.database->Read();
+         const OpenQuery query{
+             .today = desk.today(), .after = OpenQuery::Place{2024y / 2 / 1, {desk.organs[5], 1}}, .count = 200};
+         if (ListOpenUpward(reader, query).empty()) std::abort();
+       }},
+      {"open: the page of open data",
+       [](FilledDesk& desk) {
+         if (Visitor(desk).Get("/open-data").status != 200) std::abort();
        }},
       {"office: of the county", [](FilledDesk& desk) { list(desk, {.today = desk.today()}); }},
       {"office: of one organ",

@@ -39,6 +39,14 @@ start_postgres() {
   export GONGKAI_TEST_POSTGRES
 }
 
+# run_unit_tests LOG [WITH…]
+run_unit_tests() {
+  local log=$1
+  shift
+  logged "$log" ctest --test-dir build/debug -j "$JOBS" --timeout 300 --output-on-failure \
+    --test-output-size-passed 1000000 --test-output-size-failed 1000000 "$@"
+}
+
 # Unit tests run in the build with AddressSanitizer and UndefinedBehaviorSanitizer; every test case counts.
 unit_steps() {
   local counts
@@ -50,10 +58,11 @@ unit_steps() {
     return 0
   fi
   say "running the unit tests under the sanitizers" "正在运行单元测试"
-  UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=allow_addr2line=1:external_symbolizer_path=$(command -v addr2line) \
-    logged unit ctest --test-dir build/debug -j "$JOBS" --timeout 300 \
-    --output-on-failure --output-junit "$PWD/$LOGS/unit.xml" \
-    --test-output-size-passed 1000000 --test-output-size-failed 1000000 || true
+  # Names of functions are looked up only for what failed: a look at a program of this size takes a minute, and the leaks
+  # of cairo that are let pass would ask for one each time.
+  ASAN_OPTIONS=symbolize=0 run_unit_tests unit --output-junit "$PWD/$LOGS/unit.xml" ||
+    UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=allow_addr2line=1:external_symbolizer_path=$(command -v addr2line) \
+      run_unit_tests unit-again --rerun-failed || true
   read -r -a counts < <(python3 scripts/count_tests.py "$LOGS/unit.xml")
   count "${counts[0]}" "${counts[1]}" unit
 }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <system_error>
 
 #include "account/audit_store.h"
@@ -148,6 +149,19 @@ Result<std::vector<SignedHeads>> ReadHeadsFiles(const std::string& place) {
     if (entry.path().extension() == kEnding) found.push_back(ReadPair(entry.path()));
   }
   return found;
+}
+
+std::vector<SignedHeads> HeadsOfMonths(db::Session& session, std::chrono::year year, Date until) {
+  std::map<std::chrono::month, SignedHeads> by_month;
+  ForEachExport(session, [&](const SignedHeads& heads) {
+    const auto parsed = ParseHeads(heads.body);
+    if (!parsed) return;
+    const Date day = BeijingDay(parsed->at);
+    if (day.year() == year && day <= until) by_month.insert_or_assign(day.month(), heads);
+  });
+  std::vector<SignedHeads> heads;
+  for (auto& [month, each] : by_month) heads.push_back(std::move(each));
+  return heads;
 }
 
 }  // namespace gongkai::account

@@ -33,6 +33,9 @@ std::optional<HeadsExport> LastSigned(db::Session& session, const crypto::Sm2Pub
 /// Whether the first export of today is still to be made.
 bool IsDailyExportOwed(Desk& desk);
 
+/// The last export of each month of that year up to that day, oldest first: what goes with a year of records.
+std::vector<SignedHeads> HeadsOfMonths(db::Session& session, std::chrono::year year, Date until);
+
 /// The exports in a folder, or the one in a file; in no order, their signatures unchecked and empty where there is
 /// none. Errors: kNotFound when there is no such place.
 Result<std::vector<SignedHeads>> ReadHeadsFiles(const std::string& place);

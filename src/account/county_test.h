@@ -41,7 +41,11 @@ class TestBrowser {
   web::Response Get(const std::string& target) const {
     web::Exchange exchange(*site_, target);
     exchange.Begin(Head("GET"));
-    return exchange.Finish();
+    web::Response response = exchange.Finish();
+    if (response.stream) {
+      for (std::string piece = response.stream(); !piece.empty(); piece = response.stream()) response.body += piece;
+    }
+    return response;
   }
 
   web::Response Post(const std::string& target, const Fields& fields) const {

@@ -207,6 +207,8 @@ class Builder {
         .classification = "机构职能、政策文件、规划计划、财政预决算、行政许可和处罚、重点领域信息。",
         .arrangement = "按类别、年份和文号编排，每条信息有索引号、名称、内容概述和生成日期。",
         .ways = "一、县政府网站公开专栏；二、县档案馆、图书馆和政务服务大厅的查阅点；三、向本机关工作机构提出申请。",
+        .other_channels =
+            township ? "" : "电子邮箱、传真：发出后请打工作机构的电话确认，以双方确认之日为收到申请之日。",
         .secrecy_body = township ? organ.short_name + "保密审查小组" : organ.short_name + "保密审查领导小组"};
   }
 

@@ -66,6 +66,12 @@ Url WhereDone(Act act, PersonId person) {
       return Url::Local("/office/screening/lists");
     case Act::kAssessImpact:
       return Url::Local("/office/screening/assessments");
+    case Act::kHandleMessages:
+      return Url::Local("/office/messages");
+    case Act::kSetMessageTerms:
+      return Url::Local("/office/message-terms");
+    case Act::kSeeMessageFigures:
+      return Url::Local("/office/message-organs");
     case Act::kUseOffice:
       break;
   }

@@ -7,7 +7,7 @@
 
 namespace gongkai::account {
 
-const std::array<GuideField, 12> kGuideFields = {{
+const std::array<GuideField, 13> kGuideFields = {{
     {"work_body", "工作机构名称", &Guide::work_body, Must::kYes, false, "例如 枕溪镇党政综合办公室"},
     {"address", "办公地址", &Guide::address, Must::kYes},
     {"postcode", "邮政编码", &Guide::postcode, Must::kNo, false, "6 位数字，申请人寄信用"},
@@ -20,6 +20,10 @@ const std::array<GuideField, 12> kGuideFields = {{
     {"classification", "政府信息的分类", &Guide::classification, Must::kYes, true, "公开哪几类信息"},
     {"arrangement", "编排体系", &Guide::arrangement, Must::kYes, true, "信息怎样编号、怎样排列"},
     {"ways", "获取方式", &Guide::ways, Must::kYes, true, "在哪里可以看到，怎样申请"},
+    {kOtherChannels, "受理申请的其他渠道及注意事项", &Guide::other_channels, Must::kNo, true,
+     "当面提交、邮政寄送以外，还开通了哪些渠道（传真、邮箱、在线申请等），各要注意什么；没有的不填。写进指南就要照此受"
+     "理（"
+     "国办公开办函〔2017〕19号）"},
     {"secrecy_body", "保密审查机构", &Guide::secrecy_body, Must::kNo, false, "公开前逐件审查的机构或人员，不对外公布"},
 }};
 

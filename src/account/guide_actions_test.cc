@@ -31,6 +31,21 @@ TEST_CASE_ON_BOTH_ENGINES("a guide is saved unfinished, and what is missing is s
         std::vector<std::string>{"guide.edit done organ:" + std::to_string(county.township.value)});
 }
 
+TEST_CASE_ON_BOTH_ENGINES("other channels for applications are kept as they were written, and may be taken out again",
+                          place) {
+  Guides county(place);
+  REQUIRE(
+      EditGuide(county.desk, county.actor,
+                {.organ = county.township, .phone = "12345", .other_channels = "传真：<发后>请来电确认\n邮箱：同上 "}));
+  CHECK(county.Of(county.township).other_channels == "传真：<发后>请来电确认\n邮箱：同上");
+  CHECK(county.Of(county.township).phone == "12345");
+  REQUIRE(EditGuide(county.desk, county.actor, {.organ = county.township, .phone = "12345", .version = 1}));
+  CHECK(county.Of(county.township).other_channels.empty());
+  const auto refused = EditGuide(county.desk, county.actor,
+                                 {.organ = county.township, .other_channels = std::string(5000, 'x'), .version = 2});
+  CHECK(ErrorOf(refused.errors(), "other_channels") != nullptr);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what is written wrongly is refused whole, every field named", place) {
   Guides county(place);
   const auto refused =

@@ -7,7 +7,7 @@ namespace {
 
 #define GUIDE_COLUMNS                                                                                          \
   "organ_id, work_body, address, postcode, hours, phone, fax, email, web, classification, arrangement, ways, " \
-  "secrecy_body, reconsideration, reconsideration_by, court, court_by, updated_at, version"
+  "secrecy_body, reconsideration, reconsideration_by, court, court_by, updated_at, version, other_channels"
 
 constexpr std::string_view kSelect = "SELECT " GUIDE_COLUMNS " FROM organ_guide WHERE organ_id = ?";
 constexpr std::string_view kSelectAll = "SELECT " GUIDE_COLUMNS " FROM organ_guide";
@@ -17,12 +17,13 @@ constexpr std::string_view kSelectVersions =
     "BIGINT)";
 constexpr std::string_view kInsert =
     "INSERT INTO organ_guide (" GUIDE_COLUMNS
-    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (organ_id) DO NOTHING";
+    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (organ_id) DO NOTHING";
 constexpr std::string_view kUpdate =
     "UPDATE organ_guide SET work_body = ?, address = ?, postcode = ?, hours = ?, phone = ?, fax = ?, email = ?, web = "
     "?, "
     "classification = ?, arrangement = ?, ways = ?, secrecy_body = ?, reconsideration = ?, reconsideration_by = ?, "
-    "court = ?, court_by = ?, updated_at = ?, version = version + 1 WHERE organ_id = ? AND version = ?";
+    "court = ?, court_by = ?, updated_at = ?, other_channels = ?, version = version + 1 WHERE organ_id = ? AND version "
+    "= ?";
 
 Guide FromRow(const db::Row& row) {
   return {.organ = OrganId{row.Get<std::int64_t>(0)},
@@ -37,6 +38,7 @@ Guide FromRow(const db::Row& row) {
           .classification = row.Get<std::string>(9),
           .arrangement = row.Get<std::string>(10),
           .ways = row.Get<std::string>(11),
+          .other_channels = row.Get<std::string>(19),
           .secrecy_body = row.Get<std::string>(12),
           .reconsideration = row.Get<std::string>(13),
           .court = row.Get<std::string>(15),
@@ -49,14 +51,15 @@ Guide FromRow(const db::Row& row) {
 bool Insert(db::Transaction& act, const Guide& g) {
   return act.Execute(kInsert, g.organ.value, g.work_body, g.address, g.postcode, g.hours, g.phone, g.fax, g.email,
                      g.web, g.classification, g.arrangement, g.ways, g.secrecy_body, g.reconsideration,
-                     IdOf(g.reconsideration_by), g.court, IdOf(g.court_by), Seconds(g.updated_at)) == 1;
+                     IdOf(g.reconsideration_by), g.court, IdOf(g.court_by), Seconds(g.updated_at),
+                     g.other_channels) == 1;
 }
 
 bool Update(db::Transaction& act, const Guide& g) {
   return act.Execute(kUpdate, g.work_body, g.address, g.postcode, g.hours, g.phone, g.fax, g.email, g.web,
                      g.classification, g.arrangement, g.ways, g.secrecy_body, g.reconsideration,
-                     IdOf(g.reconsideration_by), g.court, IdOf(g.court_by), Seconds(g.updated_at), g.organ.value,
-                     g.version) == 1;
+                     IdOf(g.reconsideration_by), g.court, IdOf(g.court_by), Seconds(g.updated_at), g.other_channels,
+                     g.organ.value, g.version) == 1;
 }
 
 std::string HigherGovernmentOf(const Organ& county) {

@@ -1,4 +1,5 @@
-// What is kept of guides (guide.h), one row an organ. Schema: migrations/0004_account.sql, organ_guide.
+// What is kept of guides (guide.h), one row an organ. Schema: migrations/0004_account.sql, organ_guide;
+// 0240_guide_other_channels.sql.
 #pragma once
 
 #include <map>

@@ -99,10 +99,13 @@ TEST_CASE_ON_BOTH_ENGINES("the page shows what ran, what failed and why, and is 
                           place) {
   Jobs county(place);
   int woken = 0;
-  AddJobPages(county.pages, {{.name = kJob, .title = "数一数", .schedule = jobs::Schedule::Every(10min), .run = {}}},
-              [&woken] { ++woken; });
+  AddJobPages(
+      county.pages,
+      {{.name = kJob, .title = "数一数", .schedule = jobs::Schedule::Every(10min), .run = {}, .page = "/office/count"}},
+      [&woken] { ++woken; });
   const TestBrowser chen = county.SignIn(county.chen);
   CHECK(Has(chen.Get("/office/jobs").body, "还没有运行过"));
+  CHECK(Has(chen.Get("/office/jobs").body, "href=\"/office/count\""));
   CHECK(chen.Post("/office/jobs/count/run", {{"once", std::string(32, 'a')}}).status == 303);
   CHECK(woken == 1);
   JobBook book(*county.database, "node-7");

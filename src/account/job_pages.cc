@@ -46,15 +46,20 @@ Html LastOf(const std::optional<Turn>& turn, Instant now) {
   return html;
 }
 
+Html PageOf(const Job& job) {
+  if (job.page.empty()) return {};
+  return Markup("<div><a href=\"{}\" aria-label=\"管理：{}\">管理</a></div>", Url::Local(job.page), job.title);
+}
+
 Html RowOf(db::Session& session, const Request& request, const Job& job, Instant now) {
   const auto turn = NewestTurn(session, job.name);
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"/office/jobs/{}\">{}</a></th><td data-label=\"时间\">{}</td><td "
+      "<tr><th scope=\"row\"><a href=\"/office/jobs/{}\">{}</a>{}</th><td data-label=\"时间\">{}</td><td "
       "data-label=\"上次\">{}</td><td data-label=\"下次\">{}</td><td class=\"gk-row-acts\"><form method=\"post\" "
       "action=\"/office/jobs/{}/run\">{}{}<button class=\"btn btn-sm\" type=\"submit\" aria-label=\"现在运行：{}\">"
       "现在运行</button></form></td></tr>",
-      job.name, job.title, job.schedule.InWords(), LastOf(turn, now), ToBeijingMinute(job.schedule.NextDue(now)),
-      job.name, request.CsrfField(), OnceField(), job.title);
+      job.name, job.title, PageOf(job), job.schedule.InWords(), LastOf(turn, now),
+      ToBeijingMinute(job.schedule.NextDue(now)), job.name, request.CsrfField(), OnceField(), job.title);
 }
 
 Response ShowJobs(Desk& desk, const std::vector<Job>& jobs, const Request& request, const Visitor& visitor) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "account/organ.h"
@@ -17,8 +18,12 @@ struct OrganCard {
   // Who goes on exercising its powers, of one that is closed: of the register and there, else by its name alone.
   std::optional<OrganId> successor{};
   std::string successor_name{};
+  std::string code{};  // the short one, by which it is named in addresses and commands: "MZJ", "103"
 };
 std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id);
+
+/// The organ that has or had that short code.
+std::optional<OrganId> OrganOfCode(db::Session& session, std::string_view code);
 
 /// By which an organ is known outside the county: its 统一社会信用代码, or its short code where it has none.
 std::string PublicCodeOf(db::Session& session, OrganId id);

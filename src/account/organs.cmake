@@ -1,7 +1,8 @@
 # Organs: their rules, acts, pages, and the county that shows them.
-target_sources(account_rules PRIVATE fill_from_place.cc guide.cc organ_form.cc remedy_bodies.cc)
+target_sources(account_rules PRIVATE fill_from_place.cc guide.cc organ_form.cc remedy_bodies.cc supervision_bodies.cc)
 gongkai_test(organ_rules_test FOLDER account
-  SOURCES credit_code_test.cc fill_from_place_test.cc guide_test.cc remedy_bodies_test.cc LINKS account_rules)
+  SOURCES credit_code_test.cc fill_from_place_test.cc guide_test.cc remedy_bodies_test.cc
+    supervision_bodies_test.cc LINKS account_rules)
 
 if(NOT TARGET account)
   return()

@@ -43,6 +43,9 @@ constexpr ActRow kTable[] = {
     {Act::kEditScreeningLists, "screening.lists", "维护全县的检查词表", ".......c...."},
     {Act::kEditOwnWords, "screening.own_words", "维护本机关的工作秘密词表", "...oo......."},
     {Act::kAssessImpact, "screening.assess", "作个人信息保护影响评估", ".o.oo..o...."},
+    {Act::kHandleMessages, "messages.handle", "办理公众留言，公开题目和问答", ".o.o...o...."},
+    {Act::kSetMessageTerms, "messages.terms", "规定公众留言的答复期限", ".......c...."},
+    {Act::kSeeMessageFigures, "messages.figures", "查看各机关办理公众留言的数字", ".o.o..oc...."},
 };
 // clang-format on
 

@@ -1,5 +1,7 @@
 #include "account/portal_view.h"
 
+#include <algorithm>
+
 #include "account/guide_store.h"
 #include "account/organ_store.h"
 
@@ -9,8 +11,8 @@ namespace {
 bool IsPublic(const Guide& guide) { return guide.version > 0 && MissingOf(guide).empty(); }
 
 RemedyLine LineOf(std::string_view way, SaidBy by, const std::string& person, const RemedyBody& rule) {
-  if (by == SaidBy::kPerson) return {way, person, ""};
-  return {way, rule.name, rule.source};
+  if (by == SaidBy::kPerson) return {.way = way, .body = person, .source = {}};
+  return {.way = way, .body = rule.name, .source = rule.source};
 }
 
 }  // namespace
@@ -18,17 +20,17 @@ RemedyLine LineOf(std::string_view way, SaidBy by, const std::string& person, co
 std::optional<PublicCounty> PublicCountyOf(db::Session& session, Date today) {
   const auto root = RootOrgan(session);
   if (!root) return std::nullopt;
-  PublicCounty county{.name = root->short_name, .government = root->name, .office = {}, .organs = {}};
+  PublicCounty county{.name = root->short_name, .government = root->name, .organs = {}};
   const auto guides = AllGuides(session);
   for (const Organ& organ : AllOrgans(session, today)) {
     if (!HasOwnDuties(organ.kind)) continue;
-    if (organ.kind == OrganKind::kCountyOffice) county.office = organ.name;
     const auto guide = guides.find(organ.id);
     county.organs.push_back({.id = organ.id,
                              .kind = organ.kind,
                              .name = organ.name,
                              .short_name = organ.short_name,
-                             .has_guide = guide != guides.end() && IsPublic(guide->second)});
+                             .has_guide = guide != guides.end() && IsPublic(guide->second),
+                             .code = organ.code});
   }
   return county;
 }
@@ -38,17 +40,32 @@ std::optional<PublicGuide> PublicGuideOf(db::Session& session, OrganId id, Date 
   if (!organ || !organ->IsThere(today) || !HasOwnDuties(organ->kind)) return std::nullopt;
   const Guide guide = FindGuide(session, id);
   if (!IsPublic(guide)) return std::nullopt;
-  PublicGuide open{.organ = organ->name, .updated_at = guide.updated_at, .lines = {}, .remedies = {}};
+  PublicGuide open{.id = id, .organ = organ->name, .updated_at = guide.updated_at, .lines = {}, .remedies = {}};
   for (const GuideField& field : kGuideFields) {
     const std::string& value = guide.*field.value;
     if (field.name == "secrecy_body" || value.empty()) continue;
-    open.lines.push_back({field.label, value, field.long_text});
+    open.lines.push_back({field.label, value, field.long_text, field.name});
   }
   const RemedyFacts facts = RemedyFactsOf(session, *organ);
-  open.remedies = {LineOf("行政复议", guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
-                   LineOf("行政诉讼", guide.court_by, guide.court, CourtByRule(facts))};
+  open.remedies = {LineOf("复议机关", guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
+                   LineOf("直接起诉的法院", guide.court_by, guide.court, CourtByRule(facts))};
+  open.remedies.back().is_court = true;
   return open;
 }
+
+Supervision SupervisionOf(db::Session& session, OrganId id, Date today) {
+  const auto organ = FindOrgan(session, id);
+  if (!organ) return {};
+  const auto organs = AllOrgans(session, today);
+  const auto office = std::ranges::find(organs, OrganKind::kCountyOffice, &Organ::kind);
+  const bool is_entered = office != organs.end();
+  Supervision found{.bodies = SupervisionBodiesOf(RemedyFactsOf(session, *organ), is_entered ? office->name : ""),
+                    .office = {}};
+  if (is_entered && found.bodies.is_own_county) found.office = office->id;
+  return found;
+}
+
+bool HasPublicGuide(db::Session& session, OrganId id) { return IsPublic(FindGuide(session, id)); }
 
 // The day too: organs come to be and end on theirs.
 std::string PublicVersionOf(db::Session& session, Date today) {

@@ -10,6 +10,7 @@
 #include "account/demo_store.h"
 #include "crypto/sm3.h"
 #include "disclosure/routes.h"
+#include "disclosure/search/search_box_view.h"
 #include "home/portal_pages.h"
 #include "web/assets.h"
 #include "web/look.h"
@@ -24,6 +25,14 @@ Result<std::string> PartOfSite(const std::string& file) {
   std::string text(std::istreambuf_iterator<char>(in), {});
   if (in.is_open() && !in.bad()) return text;
   return Error{ErrorKind::kInvalidInput, fmt::format("县站的页头或页脚 {} 打不开", file), {}};
+}
+
+/// Without the blank end of a path. Errors: kInvalidInput for what is no address of a site.
+Result<std::string> SearchSite(std::string address) {
+  while (address.ends_with('/')) address.pop_back();
+  const bool is_one = address.empty() || address.starts_with("https://") || address.starts_with("http://");
+  if (is_one && address.find_first_of("?# \"<>") == std::string::npos) return address;
+  return Error{ErrorKind::kInvalidInput, "--search-site 要写成 https://zwgk.chengyan.example 的样子", {}};
 }
 
 /// The file of this program: another one may show the same item otherwise.
@@ -48,6 +57,7 @@ Status UseCountySite(const CountySite& site) {
        {std::pair{"SiteName", site.name}, std::pair{"SiteDomain", site.domain}, std::pair{"SiteIDCode", site.code}}) {
     if (!content.empty()) frame.meta.push_back({name, content});
   }
+  disclosure::SetLiveSite(TRY(SearchSite(site.search)));
   web::SetSiteFrame(std::move(frame));
   return Ok();
 }
@@ -63,13 +73,18 @@ std::string LookStamp() {
   web::Request request;
   request.is_for_copy = true;
   const web::Page page{.title = "样子", .styles = {"css/portal.css", "css/items.css"}, .is_public = true};
-  return crypto::Sm3Hex(ProgramStamp() + RenderPage(page, request).text());
+  return crypto::Sm3Hex(ProgramStamp() + disclosure::LiveSite() + RenderPage(page, request).text());
 }
 
-PublicPart::PublicPart(account::Desk& desk) : office_(router_, desk) {
+std::string AddressOfCopies(const std::string& site, const CountySite& county) {
+  if (!site.empty() || county.domain.empty()) return site;
+  return "https://" + county.domain + web::BasePath();
+}
+
+PublicPart::PublicPart(account::Desk& desk, const std::string& site) : office_(router_, desk) {
   web::AddAssets(router_);
   web::AddLookRoutes(router_);
-  disclosure::AddRoutes(office_, {});
+  disclosure::AddRoutes(office_, {}, site);
   home::AddPortalPages(router_, desk);
   copier_ = std::make_unique<web::PageCopier>(router_, home::PublicProblem);
 }

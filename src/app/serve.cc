@@ -25,6 +25,7 @@
 #include "app/log.h"
 #include "app/public_part.h"
 #include "app/timed_jobs.h"
+#include "disclosure/archive/archive_backup_export.h"
 #include "disclosure/demo_items.h"
 #include "disclosure/public_titles_view.h"
 #include "disclosure/routes.h"
@@ -189,6 +190,20 @@ disclosure::SitePushing PushingOf(const PublicPart& part, const ServeOptions& op
           .kept_as = keeps_folder ? std::make_shared<disclosure::KeptFolder>() : nullptr};
 }
 
+disclosure::Inspecting InspectingOf(const PublicPart& part, const ServeOptions& options, const web::Metrics& metrics) {
+  constexpr web::FetchLimits kLimits{
+      .connect = std::chrono::seconds(3), .total = std::chrono::seconds(5), .bytes = 4 << 20, .only_public = true};
+  disclosure::Inspecting inspecting{.ask = [&part](const std::string& address) { return part.Ask(address); },
+                                    .site = SiteOf(options),
+                                    .answers = [&metrics]() -> disclosure::SlowAnswers {
+                                      return {
+                                          static_cast<std::int64_t>(metrics.Answers()),
+                                          static_cast<std::int64_t>(metrics.SlowerThan(disclosure::kSlowMilliseconds))};
+                                    }};
+  if (options.checks_links) inspecting.fetch = web::FetchOverNet(kLimits);
+  return inspecting;
+}
+
 }  // namespace
 
 int Serve(const ServeOptions& options) {
@@ -218,7 +233,9 @@ int Serve(const ServeOptions& options) {
   report::QueueWorker worker(desk);
   report::Site site{desk, [&worker] { worker.Wake(); }, report::ReadSampleList(SampleText("samples.tsv")).descriptions};
   web::TaskBoard imports, screenings;  // wait for what they read before the database goes
-  web::TaskBoard tried;                // of its own, so that nobody's import waits for what somebody tries
+  web::TaskBoard packing;              // yearly packages for the archive: minutes, beside everybody else's work
+  const std::string archive_folder = disclosure::PackagesIn(options.location.directory);
+  web::TaskBoard tried;  // of its own, so that nobody's import waits for what somebody tries
   web::Router router;
   web::AddAssets(router);
   web::AddLookRoutes(router);
@@ -228,13 +245,21 @@ int Serve(const ServeOptions& options) {
         screenings.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
       });
   account::AddRoutes(office, [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); });
-  disclosure::AddRoutes(office,
-                        {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
-                         .start =
-                             [&imports](std::string title, std::function<void()> work) {
-                               imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
-                             }},
-                        SiteOf(options), tools);
+  disclosure::AddRoutes(
+      office,
+      {.read = [](std::string_view bytes) { return docread::ReadWorkbookIsolated(bytes); },
+       .start =
+           [&imports](std::string title, std::function<void()> work) {
+             imports.Start(std::move(title), [work = std::move(work)](web::Progress&) { work(); });
+           }},
+      SiteOf(options), tools,
+      {.folder = archive_folder,
+       .start =
+           [&packing](const std::string& title, const std::function<void(const disclosure::Stopping&)>& work) {
+             packing.Start(title,
+                           [work](web::Progress& progress) { work([&progress] { return progress.Stopping(); }); });
+           }},
+      outlets->Has(account::Channel::kMail));
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
@@ -247,11 +272,13 @@ int Serve(const ServeOptions& options) {
   const auto say = [&log](std::string_view line) { (*log)->Say(LogLevel::kError, "job", line); };
   account::JobBook book(**database, account::NodeName());
   std::optional<jobs::Runner> runner;
-  const PublicPart part(office_desk);  // copies are made of nothing else
-  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools);
+  const PublicPart part(office_desk,
+                        AddressOfCopies(SiteOf(options), options.site));  // copies are made of nothing else
+  web::Metrics metrics;
+  const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools,
+                                                 archive_folder, InspectingOf(part, options, metrics));
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
-  web::Metrics metrics;
   std::unique_ptr<web::Server> server;
   std::atomic<const web::Server*> running = nullptr;  // requests come before Start has given the server back
   AddHealthPages(router, {**database, metrics, timed,

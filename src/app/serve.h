@@ -25,6 +25,7 @@ struct ServeOptions {
   SendingOptions sending;
   std::string site_folder;  // copies of the public part are kept up to date there; empty: only where there is a target
   bool may_push_plain = false;  // to this machine without encryption
+  bool checks_links = false;    // the self-inspection asks other sites whether what we lead to is there
   bool demo = false;            // fill empty data with the demo county and the sample reports
 };
 

@@ -7,9 +7,17 @@
 #include "account/alarm_actions.h"
 #include "account/audit_actions.h"
 #include "account/audit_heads_export.h"
+#include "db/once.h"
+#include "db/retry.h"
+#include "disclosure/archive/archive_actions.h"
 #include "disclosure/body_image_actions.h"
+#include "disclosure/inspection/inspection_actions.h"
+#include "disclosure/participation/handle_actions.h"
 #include "disclosure/screen/rescan_actions.h"
+#include "disclosure/search/search_pages.h"
+#include "disclosure/search/search_rebuild_actions.h"
 #include "disclosure/step/step_successor_actions.h"
+#include "disclosure/subscription/subscription_sending_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 
@@ -29,12 +37,22 @@ std::string CheckAndGiveOut(account::Desk& desk, const std::string& folder) {
   return fmt::format("核对了 {} 条审计记录，没有发现改动；链首已签名导出。", counts.entries);
 }
 
+std::string ForgetOldActs(account::Desk& desk) {
+  const std::int64_t forgotten = db::Retry(desk.database, [&](db::Transaction& act) {
+    const std::int64_t count = db::ForgetActs(act, desk.now() - db::kActsKept);
+    act.Commit();
+    return count;
+  });
+  return fmt::format("清除了 {} 条防止重复提交的记录。", forgotten);
+}
+
 constexpr std::string_view kSending = "notices";
 
 }  // namespace
 
 std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets,
-                                 disclosure::SitePushing pushing, const screening::Tools& tools) {
+                                 disclosure::SitePushing pushing, const screening::Tools& tools,
+                                 const std::string& archive_folder, disclosure::Inspecting inspecting) {
   std::vector<jobs::Job> jobs = {
       {.name = "audit-heads",
        .title = "核对审计记录，签名导出链首",
@@ -59,14 +77,45 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "词表更新后重新检查已公开的信息",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
        .run = [&desk, tools] { return disclosure::RescanPublic(desk, tools); }},
+      // What publications left unread, and all of it where there is no index yet; a turn goes on where the last one
+      // stood.
+      {.name = "search-index",
+       .title = "维护检索索引，读取附件",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+       .run = [&desk, tools] { return disclosure::KeepIndex(desk, tools); },
+       .page = std::string(disclosure::kSearchIndexPath)},
+      {.name = "public-messages",
+       .title = "公众留言：答复公开的办结，撤并机关的转办，到期的抹去姓名和电话",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return disclosure::KeepMessages(desk); }},
       {.name = "unused-images",
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),
        .run = [&desk] { return disclosure::SweepBodyImages(desk); }},
+      {.name = "forget-acts",
+       .title = "清除 7 天前防止重复提交的记录",
+       .schedule = jobs::Schedule::Daily(std::chrono::minutes(160)),
+       .run = [&desk] { return ForgetOldActs(desk); }},
+      // Begun when it is asked for; this goes on with what was killed in the midst.
+      {.name = "archive-packages",
+       .title = "制作等候的归档包",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+       .run = [&desk, archive_folder] { return disclosure::MakeWaitingPackages(desk, archive_folder); }},
+      // Before people come, so that what was found in the night stands on their first page.
+      {.name = "inspection",
+       .title = "自查公开的部分",
+       .schedule = jobs::Schedule::Daily(std::chrono::minutes(330)),
+       .run = [&desk, inspecting = std::move(inspecting)] { return disclosure::InspectPublic(desk, inspecting); }},
       {.name = "site-push",
        .title = "推送静态页面到县政府网站",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
        .run = [&desk, pushing = std::move(pushing)] { return disclosure::PushSite(desk, pushing); }}};
+  jobs.push_back({.name = "reader-mail",
+                  .title = "给订阅的读者发信",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [&desk, &outlets] {
+                    return disclosure::SendToReaders(desk, {.send = outlets.mail, .site = outlets.site});
+                  }});
   jobs.push_back({.name = std::string(kSending),
                   .title = "发送通知",
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),

@@ -29,6 +29,9 @@ int AuditHeads(std::span<const std::string> words);
 int Seed(std::span<const std::string> words);
 int ExportSite(std::span<const std::string> words);
 int VerifySite(std::span<const std::string> words);
+int VerifyArchive(std::span<const std::string> words);
+int SearchIndex(std::span<const std::string> words);
+int AllowLetters(std::span<const std::string> words);
 int UnbindDevice(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
 
@@ -55,6 +58,9 @@ std::span<const Option> AuditHeadsOptions();
 std::span<const Option> SeedOptions();
 std::span<const Option> ExportSiteOptions();
 std::span<const Option> VerifySiteOptions();
+std::span<const Option> VerifyArchiveOptions();
+std::span<const Option> SearchIndexOptions();
+std::span<const Option> AllowLettersOptions();
 std::span<const Option> UnbindDeviceOptions();
 
 /// Prints "gongkai: …" on standard error and answers kCouldNot.

@@ -29,6 +29,7 @@ constexpr Option kExportOptions[] = {
     kSiteNameOption,
     kSiteDomainOption,
     kSiteCodeOption,
+    kSearchSiteOption,
     {"--to", "文件夹", "静态页面放在这个文件夹里；网页服务器指向其中的 current/pages"},
     {"--fresh", "", "所有页面重新生成、重新写，不管有没有变化"},
 };
@@ -57,7 +58,7 @@ Result<crypto::Sm2PublicKey> SignerOf(const Arguments& arguments) {
 int Run(const Arguments& arguments, const AuditPlace& place) {
   account::Desk desk = DeskOf(place);
   app::TellIfDemo(*place.database);
-  const app::PublicPart part(desk);
+  const app::PublicPart part(desk, app::AddressOfCopies("", CountySiteIn(arguments)));
   const auto done =
       disclosure::ExportSite(desk, {.ask = [&part](const std::string& address) { return part.Ask(address); },
                                     .folder = std::filesystem::absolute(arguments.ValueOf("--to")).string(),

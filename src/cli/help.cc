@@ -79,24 +79,28 @@ constexpr std::string_view kBackupText =
     "系统照常使用时就可以备份。数据在文件夹里（--data）时，备份是数据文件的副本；数据在 PostgreSQL（--db）时，\n"
     "备份与 export "
     "的文件相同。备份写完后从头到尾核对（数据文件逐页、逐个附件，导出文件按行数和摘要），核对不过不算备份。\n"
+    "年度归档包在数据之外，复制到备份旁边的 archive-packages 文件夹，按摘要核对；几次备份共用，已经有的不再复制。\n"
+    "备份要拷走时，连这个文件夹一起拷。别的机器制作的归档包，要在那台机器上备份。\n"
     "备份不包含数据文件夹里的密钥文件，请另外妥善保存；没有密钥，加密的内容恢复后也读不出来。\n"
     "\n"
-    "结束代码：0 已备份；2 没有做成（原因写在标准错误）。\n";
+    "结束代码：0 已备份；1 数据已备份，有归档包缺少或损坏，没有备份成；2 没有做成（原因写在标准错误）。\n";
 constexpr std::string_view kRestoreText =
     "把 backup 或 export 的文件恢复到空的数据文件夹或数据库。文件不完整、被改动或已损坏时拒绝恢复，什么也不留下。\n"
+    "年度归档包从备份旁边的 archive-packages 文件夹取回，逐个按摘要核对；缺少的、损坏的列出来，可以以后再放进去。\n"
     "密钥文件不在备份里，请把原来的密钥文件放回数据文件夹。\n"
     "\n"
-    "结束代码：0 已恢复；2 没有做成（原因写在标准错误）。\n";
+    "结束代码：0 已恢复；1 数据已恢复，有归档包没有恢复；2 没有做成（原因写在标准错误）。\n";
 constexpr std::string_view kExportText =
     "把全部数据（含附件）按同一时刻写成一个文件，供转到另一种数据库或长期保存；文件是文本，末行有行数和 SM3 摘要。\n"
-    "密钥文件不在其中，请另外妥善保存。\n"
+    "年度归档包复制到文件旁边的 archive-packages 文件夹。密钥文件不在其中，请另外妥善保存。\n"
     "\n"
-    "结束代码：0 已导出；2 没有做成（原因写在标准错误）。\n";
+    "结束代码：0 已导出；1 数据已导出，有归档包缺少或损坏；2 没有做成（原因写在标准错误）。\n";
 constexpr std::string_view kImportText =
     "把 export 的文件导入到空的数据文件夹（--data）或空的 PostgreSQL 数据库（--db），编号不变。\n"
     "文件不完整或被改动时拒绝导入；已有数据的地方不能导入。\n"
+    "年度归档包从文件旁边的 archive-packages 文件夹取回。\n"
     "\n"
-    "结束代码：0 已导入；2 没有做成（原因写在标准错误）。\n";
+    "结束代码：0 已导入；1 数据已导入，有归档包没有取回；2 没有做成（原因写在标准错误）。\n";
 constexpr std::string_view kVerifyAuditText =
     "审计记录按机关各成一条链，每条记录都带着由密钥算出的校验码，与前一条相连。这个命令逐条核对，说明每一处改动：\n"
     "内容被改、缺号、次序被换、重号、末尾被截去、链首或签名导出被动过。数据库的管理员直接改库也瞒不过它。\n"
@@ -115,6 +119,12 @@ constexpr std::string_view kSeedText =
     "密码人人知道，因此每一页都标明是演示系统，也只在本机打开。\n"
     "\n"
     "结束代码：0 放好了；2 没有做成（原因写在标准错误）。\n";
+
+constexpr std::string_view kAllowLettersText =
+    "读者在确认信指向的页面上按了“以后不要再给这个地址发确认信”的，那个邮箱不能再订阅。他后来用同一个邮箱写信来\n"
+    "要求恢复的，核对发信的邮箱以后运行这个命令，系统不用停。系统里只有邮箱的加密摘要，所以要写出邮箱。\n"
+    "\n"
+    "结束代码：0 已恢复；2 没有做成（原因写在标准错误）。\n";
 
 constexpr std::string_view kUnbindDeviceText =
     "管理员的手机动态码不能由另一位管理员在网页上解除。手机和恢复码都丢了的，由管理服务器的人运行这个命令，\n"
@@ -136,6 +146,23 @@ constexpr std::string_view kVerifySiteText =
     "放着 manifest.json 的文件夹。\n"
     "\n"
     "结束代码：0 一致；1 核对完毕，发现不一致；2 没有做成（没有清单、签名不对，原因写在标准错误）。\n";
+
+constexpr std::string_view kVerifyArchiveText =
+    "核对年度归档包，说出每一个被改动、缺少、多出、换了内容、换了顺序的文件；再看每个版本的内容是不是三个人签署的那一个"
+    "，\n"
+    "附件、图片、照片是不是都在，目录是不是完整。不用数据库，也不展开到磁盘。可以对着压缩包，也可以对着解开的文件夹。\n"
+    "最后打印清单和压缩包的摘要，和移交清单上写的比较。\n"
+    "\n"
+    "结束代码：0 一致；1 核对完毕，发现问题；2 没有做成（没有清单、签名不对，原因写在标准错误）。\n";
+
+constexpr std::string_view kSearchIndexText =
+    "丢掉检索用的索引和读出的附件内容，按现在公开的信息重新建立。公开、更正、撤下时索引当时就改，平时不用重建；检索结果"
+    "不对、\n"
+    "怀疑索引坏了时用。系统不用停，做的时候公众检索暂时可能找不全，检索的页面上写着。中途停下的，再运行一次，或者由运行"
+    "中的\n"
+    "系统接着做。系统管理员也可以在“定时工作”里做。这件事记在审计记录里。\n"
+    "\n"
+    "结束代码：0 已重建；2 没有做成（原因写在标准错误）。\n";
 
 constexpr std::string_view kRulesWord = "rules";
 constexpr std::string_view kConfigWord = "config";
@@ -243,6 +270,12 @@ std::span<const Command> Commands() {
        kExportSiteText, ExportSiteOptions(), ExportSite},
       {"verify-site", "gongkai verify-site [选项] 文件夹", "核对静态页面有没有被改动、缺少、多出", kVerifySiteText,
        VerifySiteOptions(), VerifySite},
+      {"verify-archive", "gongkai verify-archive [选项] 文件夹或压缩包", "核对年度归档包有没有被改动，不用数据库",
+       kVerifyArchiveText, VerifyArchiveOptions(), VerifyArchive},
+      {"search-index", "gongkai search-index rebuild [选项]", "丢掉检索用的索引，按现在公开的信息重新建立",
+       kSearchIndexText, SearchIndexOptions(), SearchIndex},
+      {"allow-letters", "gongkai allow-letters [选项] 邮箱", "让要求不再收确认信的邮箱可以重新订阅", kAllowLettersText,
+       AllowLettersOptions(), AllowLetters},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",
        kUnbindDeviceText, UnbindDeviceOptions(), UnbindDevice},
       {"seed", "gongkai seed demo [选项]", "放入一个虚构的县，供试用和培训", kSeedText, SeedOptions(), Seed},

@@ -33,7 +33,8 @@ app::CountySite CountySiteIn(const Arguments& arguments) {
           .footer_file = arguments.ValueOf(kFooterOption.name),
           .name = arguments.ValueOf(kSiteNameOption.name),
           .domain = arguments.ValueOf(kSiteDomainOption.name),
-          .code = arguments.ValueOf(kSiteCodeOption.name)};
+          .code = arguments.ValueOf(kSiteCodeOption.name),
+          .search = arguments.ValueOf(kSearchSiteOption.name)};
 }
 
 Result<std::unique_ptr<db::Database>> OpenExisting(const db::Location& location) {

@@ -48,6 +48,10 @@ inline constexpr Option kSiteNameOption = {"--site-name", "名称", "网站名�
 inline constexpr Option kSiteDomainOption = {"--site-domain", "域名", "网站域名，写进对外页面的 SiteDomain 标签"};
 inline constexpr Option kSiteCodeOption = {"--site-code", "标识码", "政府网站标识码，写进对外页面的 SiteIDCode 标签"};
 
+inline constexpr Option kSearchSiteOption = {
+    "--search-site", "地址",
+    "静态页面的检索框转到这个地址检索：读者打得开的本系统的地址，如 https://zwgk.chengyan.example，"
+    "有 --base 的连它一起写；不写则静态页面不能检索"};
 inline constexpr Option kSiteFolderOption = {
     "--site-folder", "文件夹",
     "对外公开部分的静态页面放在这个文件夹，有变化时一分钟内更新；不写则只在设置"
@@ -55,6 +59,9 @@ inline constexpr Option kSiteFolderOption = {
 
 inline constexpr Option kPushPlainOption = {
     "--push-plain", "", "县站推送的接口可以是本机不加密的地址（http://127.0.0.1…）；不写则只推送到 https 地址和文件夹"};
+
+inline constexpr Option kCheckLinksOption = {
+    "--check-links", "", "每天自查时也访问公开的页面上指向外站的 https 链接，看还在不在；不写则只查本站的"};
 
 // Of notices that leave the house.
 inline constexpr Option kMailHostOption = {"--mail-host", "主机", "发通知用的邮件服务器；不写就不发邮件"};

@@ -34,8 +34,10 @@ constexpr Option kOptions[] = {
     kSiteNameOption,
     kSiteDomainOption,
     kSiteCodeOption,
+    kSearchSiteOption,
     kSiteFolderOption,
     kPushPlainOption,
+    kCheckLinksOption,
     kMailHostOption,
     kMailPortOption,
     kMailTlsOption,
@@ -99,6 +101,7 @@ Result<app::ServeOptions> OptionsOf(const Arguments& arguments) {
   options.site = CountySiteIn(arguments);
   options.site_folder = arguments.ValueOf(kSiteFolderOption.name);
   options.may_push_plain = arguments.Has(kPushPlainOption.name);
+  options.checks_links = arguments.Has(kCheckLinksOption.name);
   options.sending = TRY(SendingOf(arguments));
   options.demo = arguments.Has("--demo");
   return options;

@@ -1,6 +1,6 @@
 // A copy of the whole installation, made while it is in use and looked through before it is called one. Of SQLite it is
-// the database file itself; of PostgreSQL, whose files are the server's, an export (transfer.h). Keys that lie beside
-// the database are not in it.
+// the database file itself; of PostgreSQL, whose files are the server's, an export (transfer.h). Files that lie beside
+// the database, keys above all, are not in it.
 #pragma once
 
 #include <span>

@@ -73,6 +73,8 @@ Session::Session(Engine& engine, std::unique_ptr<Connection> connection)
 Session::Session(Session&&) noexcept = default;
 Session::~Session() = default;
 
+bool Session::IsOnPostgres() const { return engine_->Dialect() == "postgres"; }
+
 Rows Session::Run(std::string_view sql, std::span<const Value> values) { return Rows(connection_->Run(sql, values)); }
 
 Rows Session::RunStream(std::string_view sql, std::span<const Value> values) {

@@ -57,6 +57,9 @@ class Session {
     return RunStream(sql, values);
   }
 
+  /// Whether the engine is PostgreSQL: for full-text search alone, where the two have nothing in common.
+  bool IsOnPostgres() const;
+
   /// The first column of the first row; nothing when there is no row. Further rows are not looked at.
   template <class T, class... Args>
   std::optional<T> First(std::string_view sql, const Args&... args) {

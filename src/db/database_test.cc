@@ -14,6 +14,8 @@
 #include <doctest/doctest.h>
 #include <support/test_databases.h>
 
+#include "db/together.h"
+
 namespace gongkai::db {
 namespace {
 
@@ -165,6 +167,78 @@ TEST_CASE_ON_BOTH_ENGINES("a statement may run inside its own loop", place) {
     for ([[maybe_unused]] const Row& inner : reader.Query(kThree)) ++pairs;
   }
   CHECK(pairs == 9);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("questions asked together have the answers they have one by one", place) {
+  auto database = OpenIn(place);
+  Transaction act = database->Begin();
+  for (int i = 0; i < 30; ++i) act.Execute("INSERT INTO note (text, number) VALUES (?, ?)", std::to_string(i), i);
+  auto [seen_inside] = AskTogether(act, Question::Of("SELECT COUNT(*) FROM note"));
+  REQUIRE(seen_inside.Next());
+  CHECK(seen_inside.row().Get<int>(0) == 30);
+  act.Commit();
+
+  for (int round = 0; round < 2; ++round) {  // the second time the statements are prepared
+    Reader reader = database->Read();
+    const std::string text = "7";
+    auto [some, total, none] = AskTogether(
+        reader, Question::Of("SELECT number FROM note WHERE number < ? ORDER BY number", 3),
+        Question::Of("SELECT COUNT(*) FROM note"), Question::Of("SELECT number FROM note WHERE text = ?", text + "x"));
+    REQUIRE(total.Next());
+    CHECK(total.row().Get<int>(0) == 30);
+    std::vector<int> numbers;
+    for (const Row& row : some) numbers.push_back(row.Get<int>(0));
+    CHECK(numbers == std::vector{0, 1, 2});
+    CHECK(!none.Next());
+
+    std::vector<Question> many;
+    for (int i = 0; i < 30; ++i) many.push_back(Question::Of("SELECT text FROM note WHERE number = ?", i));
+    std::vector<Rows> answers = AskTogether(reader, many);
+    REQUIRE(answers.size() == 30);
+    for (int i = 0; i < 30; ++i) {
+      REQUIRE(answers[i].Next());
+      CHECK(answers[i].row().Get<std::string>(0) == std::to_string(i));
+    }
+    CHECK(AskTogether(reader, std::vector<Question>()).empty());
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("questions asked together see the moment of their reader, in the middle of a stream too",
+                          place) {
+  auto database = OpenIn(place);
+  const auto add = [&](const char* text) {
+    Transaction act = database->Begin();
+    act.Execute("INSERT INTO note (text) VALUES (?)", text);
+    act.Commit();
+  };
+  add("a");
+  add("b");
+  Reader reader = database->Read();
+  int walked = 0;
+  for (const Row& row : reader.Stream("SELECT text FROM note ORDER BY id")) {
+    if (++walked == 1) add("c");
+    auto [same, total] =
+        AskTogether(reader, Question::Of("SELECT text FROM note WHERE text = ?", row.Get<std::string>(0)),
+                    Question::Of("SELECT COUNT(*) FROM note"));
+    CHECK(same.Next());
+    REQUIRE(total.Next());
+    CHECK(total.row().Get<int>(0) == 2);
+  }
+  CHECK(walked == 2);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("of questions asked together the first that is refused is told, and the next reader is well",
+                          place) {
+  auto database = OpenIn(place);
+  for (int round = 0; round < 2; ++round) {
+    CHECK(CodeOf([&] {
+            Reader reader = database->Read();
+            auto rows = AskTogether(reader, Question::Of("SELECT COUNT(*) FROM note"),
+                                    Question::Of("SELECT 1 / (COUNT(*) - COUNT(*)), missing FROM note"),
+                                    Question::Of("SELECT COUNT(*) FROM note"));
+          }) == ErrorCode::kOther);
+    CHECK(Count(*database) == 0);
+  }
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a thread that begins a second transaction is told at once", place) {

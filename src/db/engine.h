@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "db/row.h"
+#include "db/together.h"
 #include "db/value.h"
 
 namespace gongkai::db {
@@ -48,7 +49,9 @@ class Connection {
   virtual std::unique_ptr<Cursor> Run(std::string_view sql, std::span<const Value> values) = 0;
   /// The same for a result that must not stand in memory whole.
   virtual std::unique_ptr<Cursor> Stream(std::string_view sql, std::span<const Value> values) = 0;
-  /// The same, to its end; the number of rows inserted, changed or deleted.
+  /// Several that only read, none of which waits for another; one after another where the engine has no better way.
+  virtual std::vector<std::unique_ptr<Cursor>> RunTogether(std::span<const Question> questions);
+  /// One statement, to its end; the number of rows inserted, changed or deleted.
   virtual std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values) = 0;
 
   /// Until the end of the transaction no other one has the lock of this name.

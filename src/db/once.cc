@@ -1,5 +1,7 @@
 #include "db/once.h"
 
+#include "crypto/sm3.h"
+
 namespace gongkai::db {
 namespace {
 
@@ -13,9 +15,10 @@ constexpr std::string_view kForget = "DELETE FROM act_once WHERE done_at < ?";
 
 }  // namespace
 
-Once::Once(Transaction& act, std::string_view key, std::chrono::sys_seconds now) : act_(act), key_(key) {
-  if (act_.Execute(kClaim, key, now.time_since_epoch().count()) == 0)
-    result_ = act_.One<std::string>(kSelectResult, key);
+Once::Once(Transaction& act, std::string_view key, std::chrono::sys_seconds now)
+    : act_(act), key_(crypto::Sm3Hex(key)) {
+  if (act_.Execute(kClaim, key_, now.time_since_epoch().count()) == 0)
+    result_ = act_.One<std::string>(kSelectResult, key_);
 }
 
 void Once::Finish(std::string_view result) { act_.Execute(kKeepResult, result, key_); }

@@ -24,7 +24,8 @@ namespace gongkai::db {
 class Once {
  public:
   /// `key` names the act and who does it as well as the form ("hand-in|17|9f3c…"): whoever knows it is told the result.
-  /// `now` is for ForgetActs.
+  /// Kept is its digest alone: the key of a form of the public holds the cookie of its browser. `now` is for
+  /// ForgetActs.
   Once(Transaction& act, std::string_view key, std::chrono::sys_seconds now);
 
   bool done_before() const { return result_.has_value(); }
@@ -38,9 +39,12 @@ class Once {
 
  private:
   Transaction& act_;
-  std::string key_;
+  const std::string key_;  // its SM3 digest
   std::optional<std::string> result_;
 };
+
+/// How long keys are kept: repeats come within minutes, and within days where a page was left open.
+inline constexpr std::chrono::days kActsKept{7};
 
 /// Forgets the keys of acts done before `time`; returns how many. A form that old would be done again.
 std::int64_t ForgetActs(Transaction& act, std::chrono::sys_seconds time);

@@ -69,6 +69,17 @@ TEST_CASE_ON_BOTH_ENGINES("an act that was not committed has not happened; the n
   CHECK(HandIn(act, "a") != "lost");
 }
 
+TEST_CASE_ON_BOTH_ENGINES("of a key its digest is kept alone: it may hold the cookie of a browser", place) {
+  auto database = OpenIn(place);
+  Transaction act = database->Begin();
+  Once once(act, "0|the cookie|the form", kNow);
+  once.Finish("told");
+  CHECK(act.One<std::int64_t>("SELECT COUNT(*) FROM act_once WHERE key LIKE '%cookie%' OR key LIKE '%form%'") == 0);
+  CHECK(act.One<std::int64_t>("SELECT COUNT(*) FROM act_once") == 1);
+  CHECK(Once(act, "0|the cookie|the form", kNow).result() == "told");
+  CHECK_FALSE(Once(act, "0|another cookie|the form", kNow).done_before());
+}
+
 TEST_CASE_ON_BOTH_ENGINES("keys are forgotten by their age", place) {
   auto database = OpenIn(place);
   const auto day = [](int n) { return kNow + std::chrono::days(n); };

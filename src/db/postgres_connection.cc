@@ -12,7 +12,6 @@ namespace gongkai::db {
 namespace {
 
 constexpr std::size_t kMostStatements = 400;  // SQL is written as constants; more than this means it is being built
-constexpr int kBinary = 1;
 
 // Tables outside of extensions in the schema in which ours are made, unless the register of migrations bears our mark.
 constexpr std::string_view kSelectForeignTables = R"(
@@ -84,7 +83,7 @@ std::string WithoutLineEnd(const char* message) {
 const char* BeginOf(Access access) {
   switch (access) {
     case Access::kRead:
-      return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+      return kBeginReading;
     case Access::kWrite:
       return "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
     case Access::kMark:
@@ -146,33 +145,6 @@ void PostgresConnection::BeginNow(const char* begin) {
   Execute(begin);
 }
 
-// A transaction that reads begins on the way of its first question: a round trip less for every page. Nothing when that
-// failed before the question was answered; nothing is lost then.
-ResultPtr PostgresConnection::BeginAndAsk(const std::string& statement, const BoundValues& bound) {
-  const auto next = [this] { return ResultPtr(PQgetResult(handle_.get())); };
-  while (next()) {  // of EndReading
-  }
-  reading_has_ended_ = false;
-  if (PQenterPipelineMode(handle_.get()) == 0) return nullptr;
-  PQsendQueryParams(handle_.get(), BeginOf(Access::kRead), 0, nullptr, nullptr, nullptr, nullptr, kBinary);
-  PQsendQueryPrepared(handle_.get(), statement.c_str(), bound.count(), bound.addresses(), bound.lengths(),
-                      bound.formats(), kBinary);
-  const bool sent = PQpipelineSync(handle_.get()) == 1;
-  ResultPtr answers[2];
-  for (ResultPtr& answer : answers) {
-    if (sent) answer = next();
-    while (sent && next()) {
-    }
-  }
-  while (sent && PQstatus(handle_.get()) == CONNECTION_OK) {
-    if (PQresultStatus(next().get()) == PGRES_PIPELINE_SYNC) break;
-  }
-  const bool left = PQexitPipelineMode(handle_.get()) == 1;
-  if (!left || PQresultStatus(answers[0].get()) != PGRES_COMMAND_OK || answers[1] == nullptr) return nullptr;
-  has_to_begin_ = false;
-  return std::move(answers[1]);
-}
-
 void PostgresConnection::BeginAlone() {
   Begin(Access::kWrite);
   Lock(kMigrationLock);
@@ -199,19 +171,25 @@ void PostgresConnection::Rollback() noexcept {
 // Nobody waits for the end of what only read: the answer is taken up by the next Begin.
 void PostgresConnection::EndReading() noexcept { reading_has_ended_ = PQsendQuery(handle_.get(), "ROLLBACK") == 1; }
 
+// A reading begins on the way of its first question, when that was prepared before (postgres_together.cc).
 ResultPtr PostgresConnection::Ask(std::string_view sql, std::span<const Value> values) {
   const BoundValues bound(values);
   const std::string* prepared = has_to_begin_ ? FindPrepared(sql, bound.types()) : nullptr;
-  ResultPtr result = prepared == nullptr ? nullptr : BeginAndAsk(*prepared, bound);
-  if (result == nullptr) {
+  const Ready ready[] = {{prepared, &bound}};
+  std::vector<ResultPtr> answers = prepared == nullptr ? std::vector<ResultPtr>() : AskInOneGo(ready);
+  if (answers.empty()) {
     FreeTheLine();
     const std::string& name = Prepare(sql, bound.types());
-    result.reset(PQexecPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
-                                bound.formats(), kBinary));
+    answers.emplace_back(PQexecPrepared(handle_.get(), name.c_str(), bound.count(), bound.addresses(), bound.lengths(),
+                                        bound.formats(), kBinary));
   }
-  const ExecStatusType status = PQresultStatus(result.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) Throw(result.get(), sql);
-  return result;
+  RequireAnswer(answers[0].get(), sql);
+  return std::move(answers[0]);
+}
+
+void PostgresConnection::RequireAnswer(const PGresult* result, std::string_view sql) {
+  const ExecStatusType status = PQresultStatus(result);
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) Throw(result, sql);
 }
 
 std::unique_ptr<Cursor> PostgresConnection::Run(std::string_view sql, std::span<const Value> values) {
@@ -302,7 +280,7 @@ void PostgresConnection::ForgetStatements() {
 
 // Before anything else is asked.
 void PostgresConnection::FreeTheLine() {
-  if (has_to_begin_) BeginNow(BeginOf(Access::kRead));
+  if (has_to_begin_) BeginNow(kBeginReading);
   if (on_the_line_ != nullptr) on_the_line_->ReadAhead();
 }
 

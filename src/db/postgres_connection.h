@@ -26,6 +26,9 @@ struct FreeConnection {
   void operator()(PGconn* connection) const { PQfinish(connection); }
 };
 
+constexpr int kBinary = 1;  // how values and columns go over the wire
+constexpr const char* kBeginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /// Where to connect, and as what. kPrimary goes to the one server of the list that takes writes.
 enum class Role { kPrimary, kReplica };
 struct PostgresAddress {
@@ -47,6 +50,7 @@ class PostgresConnection : public Connection {
   void Rollback() noexcept override;
   std::unique_ptr<Cursor> Run(std::string_view sql, std::span<const Value> values) override;
   std::unique_ptr<Cursor> Stream(std::string_view sql, std::span<const Value> values) override;
+  std::vector<std::unique_ptr<Cursor>> RunTogether(std::span<const Question> questions) override;
   std::int64_t RunToEnd(std::string_view sql, std::span<const Value> values) override;
   void Lock(std::string_view name) override;
   void RunScript(std::string_view sql) override;
@@ -74,6 +78,10 @@ class PostgresConnection : public Connection {
     int values = 0;
     std::vector<Prepared> prepared;
   };
+  struct Ready {  // to be asked
+    const std::string* statement;
+    const BoundValues* bound;
+  };
   struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
@@ -86,12 +94,16 @@ class PostgresConnection : public Connection {
   Statement& Find(std::string_view sql);
   const std::string* FindPrepared(std::string_view sql, const std::vector<Oid>& types) const;
   ResultPtr Ask(std::string_view sql, std::span<const Value> values);
+  std::vector<Ready> ReadyAll(std::span<const Question> questions, std::span<const BoundValues> bound);
+  std::vector<ResultPtr> AskInOneGo(std::span<const Ready> questions);
+  std::vector<ResultPtr> ReadPipeline(std::size_t sent);
+  ResultPtr NextAnswer();
+  void RequireAnswer(const PGresult* result, std::string_view sql);
   void ForgetStatements();
   std::vector<std::string> Statements(std::string_view query);
   void ExecuteAll(const std::vector<std::string>& statements);
   void FreeTheLine();
   void BeginNow(const char* begin);
-  ResultPtr BeginAndAsk(const std::string& statement, const BoundValues& bound);
   void EndReading() noexcept;
   [[noreturn]] void Throw(const PGresult* result, std::string_view doing);
 

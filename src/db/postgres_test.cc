@@ -9,6 +9,7 @@
 
 #include "db/database.h"
 #include "db/retry.h"
+#include "db/together.h"
 
 namespace gongkai::db {
 namespace {
@@ -160,6 +161,30 @@ TEST_CASE("a read begins with its first question, known to the server or not, an
     CHECK(reader.One<int>(kCount) == 5);
   }
   CHECK(database->Read().One<int>(kCount) == 5);
+}
+
+TEST_CASE("questions asked together begin a read, survive a cut before it, and are refused by the first that fails") {
+  const testing::OnPostgres place;
+  auto database = OpenIn(place);
+  const auto ask = [&](int divisor) {
+    Reader reader = database->Read();
+    auto [count, quotient, again] =
+        AskTogether(reader, Question::Of("SELECT COUNT(*) FROM note"), Question::Of("SELECT 6 / ?", divisor),
+                    Question::Of("SELECT COUNT(*) FROM note"));
+    REQUIRE(count.Next());
+    CHECK(count.row().Get<int>(0) == 2);
+    REQUIRE(again.Next());
+    CHECK(again.row().Get<int>(0) == 2);
+    REQUIRE(quotient.Next());
+    return quotient.row().Get<int>(0);
+  };
+  for (int known = 0; known < 2; ++known) CHECK(ask(2) == 3);
+  CHECK(CodeOf([&] { ask(0); }) == ErrorCode::kOther);
+  CHECK(ask(3) == 2);
+  testing::RunOnServer(place.url(),
+                       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND "
+                       "datname = current_database()");
+  CHECK(ask(1) == 6);
 }
 
 TEST_CASE("of several hosts the one that answers is taken") {

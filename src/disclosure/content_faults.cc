@@ -5,12 +5,12 @@
 #include "base/fold.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "disclosure/participation/comment_term.h"
 
 namespace gongkai::disclosure {
 namespace {
 
 constexpr std::size_t kLongestTitle = 200, kLongestSummary = 300;
-constexpr std::chrono::days kCommentDays{30};
 
 void Need(bool is_there, std::string field, std::string sentence, FieldErrors& errors) {
   if (!is_there) errors.push_back({std::move(field), std::move(sentence)});
@@ -106,16 +106,22 @@ void CheckTerm(const Content& content, FieldErrors& errors) {
        "填了“有效期至”，就不是长期有效：请去掉其中一个，以文件的规定为准。", errors);
 }
 
-void CheckDraft(const Content& content, Date today, FieldErrors& errors) {
+/// The day on which it goes out, or went out if it is public.
+Date FirstDay(const Content& content, Date today, const std::optional<PublicNow>& corrected) {
+  if (corrected) return corrected->since;
+  return content.publish_on ? std::max(*content.publish_on, today) : today;
+}
+
+void CheckDraft(const Content& content, Date today, const std::optional<PublicNow>& corrected, FieldErrors& errors) {
   if (content.kind != ItemKind::kDraft) return;
+  const auto kind = DraftKindFrom(content.Field(kDraftOfField));
+  Need(kind.has_value(), "field-" + std::string(kDraftOfField),
+       "请写重大行政决策、规章、行政规范性文件或者其他，不能确定的空着。", errors);
   const auto until = content.DateField("comment_until");
-  if (!until) return;
-  const Date from = content.publish_on ? std::max(*content.publish_on, today) : today;
-  const auto days = std::chrono::sys_days(*until) - std::chrono::sys_days(from);
-  if (days < kCommentDays && IsBlankText(content.Field("shorter_why"))) {
-    errors.push_back({"field-shorter_why",
-                      "征求意见不足30日，请说明理由（重大行政决策程序暂行条例第十五条）；或者把截止日期往后放。"});
-  }
+  if (!until || !kind) return;
+  const Date from = FirstDay(content, today, corrected);
+  const auto fault = FaultOfTerm(*kind, from, *until, !IsBlankText(content.Field("shorter_why")));
+  if (fault) errors.push_back({"field-" + fault->field, fault->message});
 }
 
 void CheckOrigin(const Content& content, FieldErrors& errors) {
@@ -156,10 +162,12 @@ void CheckChannels(const Content& content, FieldErrors& errors) {
        "最低生活保障名单要在申请人所在的村（社区）公示、公布（社会救助暂行办法第十一条）。", errors);
 }
 
-void CheckPosted(const Content& content, Date today, FieldErrors& errors) {
+void CheckPosted(const Content& content, Date today, const std::optional<PublicNow>& corrected, FieldErrors& errors) {
   const Date from = content.publish_on ? std::max(*content.publish_on, today) : today;
   for (const std::string_view field : {"posted_until", "comment_until"}) {
     const auto until = content.DateField(field);
+    // Comments that are over stay so when a word of the draft is mended.
+    if (field == "comment_until" && until && corrected && corrected->comments_until == until) continue;
     Need(!until || from <= *until, "field-" + std::string(field), "到公开的时候这一天已经过去，请改成以后的日期。",
          errors);
   }
@@ -191,13 +199,13 @@ FieldErrors FaultsOfLook(std::string_view reason) {
   return errors;
 }
 
-FieldErrors FaultsOf(const Content& content, Date today) {
+FieldErrors FaultsOf(const Content& content, Date today, const std::optional<PublicNow>& corrected) {
   FieldErrors errors = TooLong(content);
   CheckFour(content, today, errors);
   CheckKindFields(content, errors);
   CheckTerm(content, errors);
-  CheckDraft(content, today, errors);
-  CheckPosted(content, today, errors);
+  CheckDraft(content, today, corrected, errors);
+  CheckPosted(content, today, corrected, errors);
   CheckGround(content, errors);
   CheckOrigin(content, errors);
   CheckChannels(content, errors);

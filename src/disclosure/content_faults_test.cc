@@ -101,6 +101,13 @@ TEST_CASE("what stands against handing an item in") {
        "field-shorter_why"},
       {"twenty-nine days with one", Draft(),
        [](Content& c) { c.fields["comment_until"] = "2026-04-08", c.fields["shorter_why"] = "防汛需要"; }, nullptr},
+      {"规章制定程序条例十五: rules are open for thirty days whatever the reason", Draft(),
+       [](Content& c) {
+         c.fields["draft_of"] = "规章", c.fields["comment_until"] = "2026-04-08", c.fields["shorter_why"] = "防汛需要";
+       },
+       "field-comment_until"},
+      {"a kind of draft that is none", Draft(), [](Content& c) { c.fields["draft_of"] = "重大决策"; },
+       "field-draft_of"},
       {"thirty days are counted from the day it becomes public", Draft(),
        [](Content& c) { c.publish_on = 2026y / 3 / 20; }, "field-shorter_why"},
       {"条例十四至十六: withheld for a reason", Notice(), [](Content& c) { c.attribute = Attribute::kWithheld; },
@@ -147,6 +154,25 @@ TEST_CASE("what stands against handing an item in") {
       CHECK(std::ranges::count(errors, each.field, &FieldError::field) == 1);
     }
   }
+}
+
+TEST_CASE("a draft that is corrected is open since it was first public, and not anew") {
+  Content draft = Draft();
+  draft.fields["comment_until"] = "2026-03-20";
+  const PublicNow open{.since = 2026y / 2 / 18, .comments_until = 2026y / 3 / 20};
+  CHECK(ErrorOf(FaultsOf(draft, kToday), "field-shorter_why") != nullptr);
+  CHECK(FaultsOf(draft, kToday, open).empty());
+  draft.publish_on = 2026y / 3 / 15;  // it keeps its day, whatever stands there
+  CHECK(FaultsOf(draft, kToday, open).empty());
+  // A correction is no way to a shorter term.
+  draft.fields["comment_until"] = "2026-03-19";
+  CHECK(ErrorOf(FaultsOf(draft, kToday, open), "field-shorter_why") != nullptr);
+  // Comments that were over already are no fault; to end them on a day that is over is one.
+  const PublicNow over{.since = 2026y / 1 / 5, .comments_until = 2026y / 3 / 5};
+  draft.fields["comment_until"] = "2026-03-05";
+  CHECK(FaultsOf(draft, kToday, over).empty());
+  draft.fields["comment_until"] = "2026-03-04";
+  CHECK(ErrorOf(FaultsOf(draft, kToday, over), "field-comment_until") != nullptr);
 }
 
 TEST_CASE("money and counts are numbers") {

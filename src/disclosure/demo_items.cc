@@ -10,6 +10,7 @@
 #include "disclosure/decision/decision_actions.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/medium/demo_items_registers.h"
+#include "disclosure/participation/demo_items_messages.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/screen/demo_items_screening.h"
 #include "disclosure/step/demo_items_steps.h"
@@ -254,6 +255,7 @@ void LiveDemoItems(DemoLife& demo) {
   screening::LiveDemoLists(demo);
   Life life(demo);
   const auto decisions = CellsOf("decisions.tsv", kColumnsOfDecisions);
+  DemoMessages messages(demo, CellsOf("messages.tsv", kColumnsOfMessages));
   std::size_t next = 0;
   const auto enter_until = [&](int days_before) {
     for (; next < decisions.size() && std::stoi(decisions[next][2]) >= days_before; ++next) life.Enter(decisions[next]);
@@ -265,15 +267,18 @@ void LiveDemoItems(DemoLife& demo) {
       BringDemoCatalogue(demo);
       has_catalogue = true;
     }
+    messages.Until(line.handed_in);
     life.Live(line);
   }
   enter_until(0);
+  messages.Until(0);
   TieDemoItems(demo);
   LiveDemoPostings(demo);
   LiveDemoSteps(demo);
   LiveDemoCleanups(demo);
   LiveDemoScreening(demo);
   LiveDemoRegisters(demo);
+  messages.AnswerTopics();
   screening::LiveDemoAssessments(demo);
 }
 

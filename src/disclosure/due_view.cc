@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "disclosure/archive/transfer_store.h"
 #include "disclosure/decision/decision_store.h"
+#include "disclosure/inspection/inspection_store.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/screen/screen_store.h"
 #include "disclosure/step/step_view.h"
@@ -156,6 +158,28 @@ int PublicToDecide(db::Session& session, const Visitor& visitor, Date today) {
   int items = 0;
   for (const OpenOfOrgan& each : CountOpenPublic(session, organs, today)) items += each.items;
   return items;
+}
+
+std::vector<ReceiverToTell> ReceiversToTell(db::Session& session, const Visitor& visitor, Date today) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kDraftItems);
+  if (organs.empty()) return {};
+  std::vector<ReceiverToTell> receivers;
+  for (TransferToTell& each : TransfersToTell(session, organs, today, kMost)) {
+    receivers.push_back({each.organ, each.number, std::move(each.receiver_name), each.entries});
+  }
+  return receivers;
+}
+
+std::vector<FaultDue> FaultsToMend(db::Session& session, const Visitor& visitor) {
+  std::vector<OrganId> organs = OwnOrgans(visitor, Act::kDraftItems);
+  if (visitor.ReachWith(Act::kEditGuide) == account::Reach::kCounty) organs.push_back(kWholeSite);
+  if (organs.empty()) return {};
+  std::vector<FaultDue> faults;
+  for (InspectionFault& each : WaitingFaults(session, organs, kMost)) {
+    faults.push_back({each.seen.organ.value, std::string(NameOf(each.seen.kind)), std::move(each.seen.words),
+                      std::move(each.seen.path)});
+  }
+  return faults;
 }
 
 }  // namespace gongkai::disclosure

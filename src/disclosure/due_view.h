@@ -59,6 +59,23 @@ struct WaitingDecisions {
 /// (国办发〔2018〕118号).
 std::vector<WaitingDecisions> DecisionsDueSoon(db::Session& session, const account::Visitor& visitor, Date until);
 
+struct FaultDue {
+  std::int64_t organ = 0;  // 0: the county's site as a whole
+  std::string kind{}, words{}, path{};
+};
+/// What the self-inspection found of those organs, and of the whole site for who answers for it, and nobody has
+/// explained.
+std::vector<FaultDue> FaultsToMend(db::Session& session, const account::Visitor& visitor);
+
+struct ReceiverToTell {
+  OrganId organ{0};
+  std::int64_t transfer = 0;
+  std::string receiver{};
+  int entries = 0;
+};
+/// Who was given what has been taken down or corrected since, by those organs (条例第二十五条第三款).
+std::vector<ReceiverToTell> ReceiversToTell(db::Session& session, const account::Visitor& visitor, Date today);
+
 /// Which postings of those organs hang that must come down: their last day is over, or their item is public no more.
 HangingTooLong PostingsToTakeDown(db::Session& session, const account::Visitor& visitor, Date today);
 

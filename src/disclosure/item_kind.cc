@@ -91,9 +91,12 @@ constexpr KindField kWarningFields[] = {
     {"posted_until", "有效到", FieldType::kDate, true},
 };
 constexpr KindField kDraftFields[] = {
+    {"draft_of", "草案的种类", FieldType::kText, false,
+     "重大行政决策、规章、行政规范性文件或者其他；空着按重大行政决策算期限"},
     {"comment_until", "征求意见到", FieldType::kDate, true, "一般不少于30日"},
     {"comment_way", "提意见的方式", FieldType::kLongText, true},
-    {"shorter_why", "少于30日的理由", FieldType::kLongText, false, "不足30日的必须说明"},
+    {"shorter_why", "少于30日的理由", FieldType::kLongText, false,
+     "不足30日的写明；重大行政决策只能因情况紧急等原因缩短（重大行政决策程序暂行条例第十五条）"},
 };
 constexpr KindField kOutcomeFields[] = {
     {"of_item", "征求意见的草案", FieldType::kItem, true, "填它的索引号"},
@@ -105,6 +108,9 @@ constexpr KindField kClarifyFields[] = {{"rumour", "澄清的是什么", FieldTy
 constexpr KindField kRepostFields[] = {
     {"source", "来源", FieldType::kText, true},
     {"source_address", "原文网址", FieldType::kText, true},
+};
+constexpr KindField kDisclosureRuleFields[] = {
+    {"document_number", "发文字号", FieldType::kText, false, "没有字号的不填"},
 };
 constexpr KindField kReportFields[] = {{"report_year", "报告年度", FieldType::kCount, true}};
 
@@ -193,8 +199,9 @@ constexpr KindFacts kTable[] = {
      {}},
     {ItemKind::kDraft, "draft", "征求意见", Column::kParticipation, "条例第十九条；重大行政决策程序暂行条例第十五条",
      kGeneral, kFormed, kArticle26, kDraftFields},
-    {ItemKind::kOutcome, "outcome", "征求意见结果", Column::kParticipation, "重大行政决策程序暂行条例第三十二条",
-     kGeneral, kFormed, kArticle26, kOutcomeFields},
+    {ItemKind::kOutcome, "outcome", "征求意见结果", Column::kParticipation,
+     "国办秘函〔2019〕19号；重大行政决策按重大行政决策程序暂行条例第三十二条", kGeneral, kFormed, kArticle26,
+     kOutcomeFields},
     {ItemKind::kTopicAnswer, "topic_answer", "点题公开", Column::kParticipation, "条例第十九条、第二十二条", kGeneral,
      kFormed, kArticle26, kTopicFields},
     {ItemKind::kClarification, "clarification", "回应澄清", Column::kNews, "条例第六条", kAtOnce, "形成",
@@ -207,6 +214,9 @@ constexpr KindFacts kTable[] = {
     {ItemKind::kRepost, "repost", "转载", Column::kNews, "条例第十条", kGeneral, kFormed, kArticle26, kRepostFields},
     {ItemKind::kAnnualReport, "annual_report", "政府信息公开年度报告", Column::kAnnualReports,
      "条例第四十九条、第五十条", kGeneral, kFormed, kArticle26, kReportFields},
+    {ItemKind::kDisclosureRule, "disclosure_rule", "政府信息公开制度", Column::kDisclosureRules,
+     "条例第四条、第十七条、第四十五条；国办公开办函〔2019〕61号", kGeneral, kFormed, kArticle26,
+     kDisclosureRuleFields},
     {ItemKind::kOther,
      "other",
      "其他法定信息",
@@ -255,6 +265,7 @@ constexpr ColumnRow kColumnTable[] = {
     {Column::kRecruitment, "recruitment", "招考录用"},
     {Column::kParticipation, "participation", "公众参与"},
     {Column::kNews, "news", "通知和动态"},
+    {Column::kDisclosureRules, "rules", "政府信息公开制度"},
     {Column::kAnnualReports, "annual_reports", "政府信息公开年报"},
     {Column::kOther, "other", "其他法定信息"},
 };

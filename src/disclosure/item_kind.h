@@ -48,6 +48,7 @@ enum class ItemKind {
   kMedia,  // a poster, a video
   kRepost,
   kAnnualReport,
+  kDisclosureRule,  // 政府信息公开制度: how disclosure itself is done
   kOther,
 };
 
@@ -71,9 +72,15 @@ enum class Column {
   kRecruitment,
   kParticipation,
   kNews,
+  kDisclosureRules,
   kAnnualReports,
   kOther,
 };
+
+/// Parts of the platform of their own beside 法定主动公开内容. Source: 国办公开办函〔2019〕61号.
+constexpr bool IsPartOfItsOwn(Column column) {
+  return column == Column::kDisclosureRules || column == Column::kAnnualReports;
+}
 
 std::span<const Column> Columns();
 std::string_view IdOf(Column column);

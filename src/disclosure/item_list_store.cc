@@ -4,7 +4,9 @@
 #include <cstdint>
 
 #include "account/sight.h"
+#include "db/database.h"
 #include "db/like.h"
+#include "db/together.h"
 #include "disclosure/item_columns_store.h"
 
 namespace gongkai::disclosure {
@@ -80,28 +82,6 @@ constexpr std::string_view kLatestOfBoth = LATEST(OF_ORGAN OF_COLUMN);
 constexpr std::string_view kLatest = LATEST("");
 constexpr std::string_view kLatestOfOrgan = LATEST(OF_ORGAN);
 
-// The first of the days of IS_PUBLIC is the last one of the year.
-#define SINCE " AND public_from >= ?"
-#define OF_YEAR(narrowed)                                             \
-  "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC narrowed SINCE \
-  " ORDER BY public_from, organ_id, number LIMIT ? OFFSET ?"
-constexpr std::string_view kYear = OF_YEAR("");
-constexpr std::string_view kYearOfOrgan = OF_YEAR(OF_ORGAN);
-constexpr std::string_view kYearOfColumn = OF_YEAR(OF_COLUMN);
-constexpr std::string_view kYearOfBoth = OF_YEAR(OF_ORGAN OF_COLUMN);
-#define COUNT_OF_YEAR(narrowed) "SELECT COUNT(*) FROM item WHERE " IS_PUBLIC narrowed SINCE
-constexpr std::string_view kCountYear = COUNT_OF_YEAR("");
-constexpr std::string_view kCountYearOfOrgan = COUNT_OF_YEAR(OF_ORGAN);
-constexpr std::string_view kCountYearOfColumn = COUNT_OF_YEAR(OF_COLUMN);
-constexpr std::string_view kCountYearOfBoth = COUNT_OF_YEAR(OF_ORGAN OF_COLUMN);
-
-// Documents stand in one column and are of three kinds.
-#define ARE_DOCUMENTS " AND column_id = 'policies' AND kind IN ('rule', 'normative', 'policy')"
-constexpr std::string_view kDocuments =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS ARE_DOCUMENTS BEHIND;
-constexpr std::string_view kDocumentsOfOrgan =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN ARE_DOCUMENTS BEHIND;
-
 /// The statement for what the query narrows to, with its parameters: ask(sql, narrowed…).
 template <class Ask>
 auto Narrowed(const PublicQuery& query, std::string_view all, std::string_view of_organ, std::string_view of_column,
@@ -110,11 +90,6 @@ auto Narrowed(const PublicQuery& query, std::string_view all, std::string_view o
   if (query.organ) return ask(of_organ, query.organ->value);
   if (query.column) return ask(of_column, IdOf(*query.column));
   return ask(all);
-}
-
-Date FirstOf(int year) { return std::chrono::year(year) / 1 / 1; }
-Date LastPublicDay(const PublicQuery& query, int year) {
-  return std::min<Date>(query.today, std::chrono::year(year) / 12 / 31);
 }
 
 constexpr std::string_view kEverOnSite = "SELECT " ITEM_COLUMNS
@@ -147,14 +122,15 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
   where.append(query.stage ? kInStage : kInAnyStage).append(query.overdue ? kOverdue : kWhatever);
   where.append(query.kind ? kOfKind : kWhatever).append(pattern.empty() ? kWithoutWords : kWithWords);
   where.append(query.due_by ? kDueBy : kWhatever).append(query.again_by ? kAgainBy : kWhatever);
-  const auto ask = [&](std::string_view what, std::string_view how, const auto&... last) {
-    return session.Query(std::string(what) + where + std::string(how), sight, stage, due_before, kind, pattern, pattern,
-                         pattern, due_by, again_by, last...);
+  const std::string list = std::string(kSelectItems).append(where).append(kNewestFirst);
+  const std::string count = std::string(kCountItems).append(where).append(kUpTo);
+  const auto question = [&](std::string_view sql, const auto&... last) {
+    return db::Question::Of(sql, sight, stage, due_before, kind, pattern, pattern, pattern, due_by, again_by, last...);
   };
-  ItemPage page;
-  page.items = AllOf(ask(kSelectItems, kNewestFirst, query.page_size, (query.page - 1) * query.page_size));
-  db::Rows count = ask(kCountItems, kUpTo, kMostCounted + 1);
-  if (count.Next()) page.total = static_cast<int>(count.row().Get<std::int64_t>(0));
+  auto [items, total] = db::AskTogether(session, question(list, query.page_size, (query.page - 1) * query.page_size),
+                                        question(count, kMostCounted + 1));
+  ItemPage page{.items = AllOf(std::move(items))};
+  if (total.Next()) page.total = static_cast<int>(total.row().Get<std::int64_t>(0));
   return page;
 }
 
@@ -165,29 +141,41 @@ std::vector<Item> WaitingItems(db::Session& session, Date today) {
                     today));
 }
 
-std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
-  const std::string pattern = db::LikePattern(query.words);
-  const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;
-  const Date newest = std::min(query.today, after.from);  // so that the index is entered where the list goes on
-  const auto behind = [&](std::string_view sql, const auto&... narrowed) {
-    return AllOf(session.Query(sql, newest, query.today, pattern, pattern, narrowed..., after.from,
-                               after.id.organ.value, after.id.number, query.count));
-  };
-  if (query.organ && query.column) return behind(kListOfBoth, query.organ->value, IdOf(*query.column));
-  if (query.organ) return behind(kListOfOrgan, query.organ->value);
-  if (query.column) return behind(kListOfColumn, IdOf(*query.column));
-  return behind(kList);
-}
+namespace {
 
-std::vector<Item> ListPublicDocuments(db::Session& session, const PublicQuery& query) {
-  const std::string pattern = db::LikePattern(query.words);
-  const PublicQuery::Place& after = query.after ? *query.after : kBeforeAll;
-  const Date newest = std::min(query.today, after.from);
-  const auto behind = [&](std::string_view sql, const auto&... narrowed) {
-    return AllOf(session.Query(sql, newest, query.today, pattern, pattern, narrowed..., after.from,
-                               after.id.organ.value, after.id.number, query.count));
-  };
-  return query.organ ? behind(kDocumentsOfOrgan, query.organ->value) : behind(kDocuments);
+/// The statement behind the place of the query: ask(sql, narrowed…).
+class Behind {
+ public:
+  Behind(db::Session& session, const PublicQuery& query)
+      : session_(session),
+        query_(query),
+        pattern_(db::LikePattern(query.words)),
+        after_(query.after ? *query.after : kBeforeAll),
+        // So that the index is entered where the list goes on.
+        newest_(std::min(query.today, after_.from)) {}
+
+  template <class... Narrowed>
+  std::vector<Item> Ask(std::string_view sql, const Narrowed&... narrowed) const {
+    return AllOf(session_.Query(sql, newest_, query_.today, pattern_, pattern_, narrowed..., after_.from,
+                                after_.id.organ.value, after_.id.number, query_.count));
+  }
+
+ private:
+  db::Session& session_;
+  const PublicQuery& query_;
+  const std::string pattern_;
+  const PublicQuery::Place after_;
+  const Date newest_;
+};
+
+}  // namespace
+
+std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query) {
+  const Behind behind(session, query);
+  if (query.organ && query.column) return behind.Ask(kListOfBoth, query.organ->value, IdOf(*query.column));
+  if (query.organ) return behind.Ask(kListOfOrgan, query.organ->value);
+  if (query.column) return behind.Ask(kListOfColumn, IdOf(*query.column));
+  return behind.Ask(kList);
 }
 
 int CountPublic(db::Session& session, const PublicQuery& query) {
@@ -199,26 +187,6 @@ int CountPublic(db::Session& session, const PublicQuery& query) {
   return Narrowed(
       query, kCountFound, kCountFoundOfOrgan, kCountFoundOfColumn, kCountFoundOfBoth,
       [&](std::string_view sql, const auto&... narrowed) { return count(sql, pattern, pattern, narrowed...); });
-}
-
-int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) {
-  const Date last = LastPublicDay(query, year);
-  return Narrowed(
-      query, kCountYear, kCountYearOfOrgan, kCountYearOfColumn, kCountYearOfBoth,
-      [&](std::string_view sql, const auto&... narrowed) {
-        return static_cast<int>(session.One<std::int64_t>(sql, last, query.today, narrowed..., FirstOf(year)));
-      });
-}
-
-std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page) {
-  const Date last = LastPublicDay(query, year);
-  const int before = (page - 1) * query.count;
-  std::vector<Item> items = Narrowed(
-      query, kYear, kYearOfOrgan, kYearOfColumn, kYearOfBoth, [&](std::string_view sql, const auto&... narrowed) {
-        return AllOf(session.Query(sql, last, query.today, narrowed..., FirstOf(year), query.count, before));
-      });
-  std::ranges::reverse(items);
-  return items;
 }
 
 std::vector<int> PublicYears(db::Session& session, const PublicQuery& query) {
@@ -240,11 +208,15 @@ std::vector<int> PublicYears(db::Session& session, const PublicQuery& query) {
 std::vector<Item> ItemsEverOnSite(db::Session& session) { return AllOf(session.Stream(kEverOnSite)); }
 
 std::vector<ColumnState> PublicColumns(db::Session& session, std::optional<OrganId> organ, Date today) {
-  std::vector<ColumnState> columns;
+  std::vector<db::Question> questions;
   for (const Column column : Columns()) {
-    const auto latest = organ ? session.First<Date>(kLatestOfBoth, today, today, organ->value, IdOf(column))
-                              : session.First<Date>(kLatestOfColumn, today, today, IdOf(column));
-    if (latest) columns.push_back({column, *latest});
+    questions.push_back(organ ? db::Question::Of(kLatestOfBoth, today, today, organ->value, IdOf(column))
+                              : db::Question::Of(kLatestOfColumn, today, today, IdOf(column)));
+  }
+  std::vector<db::Rows> latest = db::AskTogether(session, questions);
+  std::vector<ColumnState> columns;
+  for (std::size_t i = 0; i < latest.size(); ++i) {
+    if (latest[i].Next()) columns.push_back({Columns()[i], latest[i].row().Get<Date>(0)});
   }
   return columns;
 }

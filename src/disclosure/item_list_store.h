@@ -55,16 +55,9 @@ struct PublicQuery {
 
 std::vector<Item> ListPublic(db::Session& session, const PublicQuery& query);
 
-/// The same of documents alone (policies with a validity).
-std::vector<Item> ListPublicDocuments(db::Session& session, const PublicQuery& query);
-
 /// kMostCounted + 1 where there are more.
 int CountPublic(db::Session& session, const PublicQuery& query);
 
-/// One year of the same, by the days from which they are public; words and place are not looked at. Pages are counted
-/// from the beginning of the year, so that a full one stays as it is; newest first within a page.
-int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year);
-std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page);
 /// The years in which something became public that still is; newest first.
 std::vector<int> PublicYears(db::Session& session, const PublicQuery& query);
 

@@ -196,7 +196,7 @@ TEST_CASE_ON_BOTH_ENGINES("every exit, for an item in every state, to every view
         CHECK_FALSE(Has(answer.Bytes(), "更正稿里的新内容"));
       }
       const std::string title = county.Latest(each.id).content.title;
-      for (const std::string& list : {std::string("/items"), std::string("/items?words=") + PercentEncode(title),
+      for (const std::string& list : {std::string("/items"), std::string("/lists/all/all"),
                                       "/items?organ=" + std::to_string(county.township.value)}) {
         CHECK(Has(viewer.Get(list).Bytes(), "href=\"" + PublicPath(each.id) + "\"") == (each.status == 200));
       }
@@ -246,8 +246,9 @@ TEST_CASE_ON_BOTH_ENGINES("what was typed is text, wherever it is shown", place)
   REQUIRE(lin.Post("/office/items/new?kind=notice", form).status == 303);
   const ItemId id{county.township, 1};
   county.SignAll(id);
-  for (const auto& page : {lin.Get(OfficePath(id)), lin.Get("/office/items"), county.Public().Get(PublicPath(id)),
-                           county.Public().Get("/items"), county.Public().Get("/items?words=" + PercentEncode(evil))}) {
+  for (const auto& page :
+       {lin.Get(OfficePath(id)), lin.Get("/office/items"), county.Public().Get(PublicPath(id)),
+        county.Public().Get("/items"), county.Public().Get("/search?words=" + PercentEncode(evil))}) {
     CHECK(page.status == 200);
     CHECK_FALSE(Has(page.Bytes(), "<script>alert"));
     CHECK_FALSE(Has(page.Bytes(), "<img src=x"));

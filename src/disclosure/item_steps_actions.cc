@@ -6,6 +6,7 @@
 #include "account/notice_actions.h"
 #include "account/permission.h"
 #include "account/working_days_view.h"
+#include "disclosure/search/search_index_actions.h"
 #include "disclosure/step/step_store.h"
 
 namespace gongkai::disclosure {
@@ -91,6 +92,7 @@ void StopPublication(account::Deed& deed, Item& item, const std::string& why) {
                  ->content);
   item.changed_at = deed.now();
   UpdateItem(deed.transaction(), item);
+  LeaveIndex(deed.transaction(), item.id);
   ++item.version;
   Note(deed, item.id, version, std::string(kPublicationStopped), why);
   deed.Record(item.id.organ, "item.stop", ObjectOf(item.id), {{"version", std::to_string(version)}});

@@ -9,6 +9,11 @@
 #include "disclosure/content_view.h"
 #include "disclosure/matter/matter_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/item_links_view.h"
+#include "disclosure/portal/item_paper_view.h"
+#include "disclosure/portal/item_tools_view.h"
+#include "disclosure/portal/kept_papers.h"
+#include "disclosure/portal/related_view.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_images.h"
 #include "disclosure/public_version_view.h"
@@ -30,44 +35,101 @@ std::optional<Item> ItemAt(db::Session& session, const Request& request) {
   return id ? FindItem(session, *id) : std::nullopt;
 }
 
-Html RenderItem(const Item& item, const ItemVersion& version, const std::string& organ,
-                const std::optional<ValidityMark>& mark, const web::ImageAddress& images, const Html& strips,
-                const Request& same) {
-  const Content& content = version.content;
-  web::Page page = PublicFrame(content.title, NameOf(FactsOf(content.kind).column));
-  page.width = web::Width::kText;
-  page.breadcrumbs.push_back({organ, Url::Local(ListAddress(item.id.organ, std::nullopt))});
+/// A public item with all that its page shows.
+struct ShownItem {
+  Item item;
+  ItemVersion version;
+  std::string organ;
+  std::optional<ValidityMark> mark{};
+  Html related{}, strips{};
+  std::string address{};  // as others reach it; empty where it is not known
+};
+
+/// Source: 国办发〔2017〕47号 (政府网站网页标签规范).
+void AddTags(const ShownItem& shown, web::Page& page) {
+  const Content& content = shown.version.content;
   page.meta.push_back({"ArticleTitle", content.title});
-  page.meta.push_back({"PubDate", ToString(*item.publicity.public_from)});
-  page.meta.push_back({"ContentSource", organ});
+  page.meta.push_back({"PubDate", ToString(*shown.item.publicity.public_from)});
+  page.meta.push_back({"ContentSource", shown.organ});
+  page.meta.push_back({"Keywords", std::string(NameOf(FactsOf(content.kind).column)) + "," +
+                                       std::string(NameOf(content.kind)) + "," + shown.organ});
   page.meta.push_back({"Description", content.summary});
-  page.body.Add(
-      "<article class=\"portal-part item-content\">{}</article>",
-      ContentView(item, version, organ, "/items/" + ToString(item.id) + "/files", images, ValidityLine(mark)));
-  page.body.Add("{}", strips);
+  if (!shown.address.empty()) page.meta.push_back({"Url", shown.address});
+}
+
+Html RenderItem(const ShownItem& shown, const web::ImageAddress& images, const Request& same) {
+  const Content& content = shown.version.content;
+  const Column column = FactsOf(content.kind).column;
+  const ItemId id = shown.item.id;
+  web::Page page = PublicFrame(content.title, NameOf(column));
+  page.width = web::Width::kText;
+  page.scripts = {"js/item.js"};
+  page.breadcrumbs.push_back({shown.organ, Url::Local("/organs/{}", id.organ.value)});
+  page.breadcrumbs.push_back({std::string(NameOf(column)), Url::Local(ListAddress(id.organ, column))});
+  AddTags(shown, page);
+  page.body.Add("<article class=\"portal-part item-content\">{}{}{}</article>", ItemTools(id, content, shown.address),
+                shown.related,
+                ContentView(shown.item, shown.version, shown.organ, "/items/" + ToString(id) + "/files", images,
+                            ValidityLine(shown.mark)));
+  page.body.Add("{}", shown.strips);
   return RenderPage(page, same);
 }
 
 class PublicItems {
  public:
-  explicit PublicItems(Desk& desk) : desk_(desk) {}
+  PublicItems(Desk& desk, std::string site) : desk_(desk), site_(std::move(site)) {}
 
   Response Show(const Request& request) {
     db::Reader reader = desk_.database.Read();
-    const auto item = ItemAt(reader, request);
+    auto item = ItemAt(reader, request);
     const Date today = BeijingDay(desk_.now());
-    const ItemVersion version = PublicVersion(reader, item, today);
-    const std::string organ = NameOfOrgan(reader, item->id.organ);
-    const auto mark = ValidityMarkOf(reader, *item, today);
-    const Html strips = StripsPart(PublicStripsOf(reader, *item, today), item->id);
+    ShownItem shown{.item = {}, .version = PublicVersion(reader, item, today), .organ = {}};
+    shown.item = std::move(*item);
+    const ItemId id = shown.item.id;
+    shown.organ = NameOfOrgan(reader, id.organ);
+    shown.mark = ValidityMarkOf(reader, shown.item, today);
+    shown.related = RelatedPart(RelatedOf(reader, shown.item, today));
+    shown.strips = StripsPart(PublicStripsOf(reader, shown.item, today), id);
+    shown.strips.Add("{}", LinksPart(ItemLinksOf(reader, shown.item, shown.version.content, today), id));
+    if (!site_.empty()) shown.address = site_ + "/items/" + ToString(id);
     // The digest is the version of the page; the organ's name, what is in force and what else is public of the matter
     // change without it.
-    const std::string state = (mark ? mark->words + mark->detail : std::string()) + strips.text();
-    return pages_.Answer(request, "/items/" + ToString(item->id),
-                         version.digest + std::to_string(item->version) + organ + state, [&](const Request& same) {
-                           const auto images = PublicImageAddresses(reader, item->id, version.content);
-                           return RenderItem(*item, version, organ, mark, images, strips, same);
+    const std::string state = (shown.mark ? shown.mark->words + shown.mark->detail : std::string()) +
+                              shown.related.text() + shown.strips.text();
+    return pages_.Answer(request, "/items/" + ToString(id),
+                         shown.version.digest + std::to_string(shown.item.version) + shown.organ + state,
+                         [&](const Request& same) {
+                           return RenderItem(shown, PublicImageAddresses(reader, id, shown.version.content), same);
                          });
+  }
+
+  /// As a file to be taken away.
+  Response SendPaper(const Request& request) {
+    OutgoingItem out{.item = {}, .version = {}, .organ = {}, .phone = {}, .address = {}};
+    std::optional<ValidityMark> mark;
+    const auto kind = PaperKindFrom(request.params.Get("name"));
+    if (!kind) throw web::ProblemError({404, "没有这个文件", "没有这个文件。"});
+    {
+      db::Reader reader = desk_.database.Read();
+      auto item = ItemAt(reader, request);
+      const Date today = BeijingDay(desk_.now());
+      out.version = PublicVersion(reader, item, today);
+      out.item = std::move(*item);
+      out.organ = NameOfOrgan(reader, out.item.id.organ);
+      mark = ValidityMarkOf(reader, out.item, today);
+    }
+    const std::string name = NameOfPaper(out.version.content, *kind);
+    if (request.params.Get("name") != name) {  // a correction gave it another title
+      return Response::SeeOther(Url::Local("/items/{}/paper/{}", ToString(out.item.id), name));
+    }
+    const KeptPapers::Bytes bytes =
+        papers_.Get(name + ToString(out.item.id) + out.version.digest + std::to_string(out.item.version) + out.organ +
+                        (mark ? mark->words + mark->detail : std::string()),
+                    request.is_for_copy ? kPatienceOfCopies : kPatience, [&] { return MakePaper(out, mark, *kind); });
+    if (!bytes) throw web::ProblemError({503, "正在制作别的文件", "现在制作文件的人太多，请过一会儿再下载。"});
+    Response response = Response::Download(name, std::string(TypeOf(*kind)), *bytes);
+    response.for_everyone = true;
+    return response;
   }
 
   Response SendFile(const Request& request) {
@@ -110,6 +172,21 @@ class PublicItems {
   }
 
  private:
+  static constexpr KeptPapers::Patience kPatience{2'000}, kPatienceOfCopies{600'000};
+
+  /// The images are read here: what was made once needs none.
+  std::string MakePaper(const OutgoingItem& asked, const std::optional<ValidityMark>& mark, PaperKind kind) {
+    OutgoingItem out;
+    {
+      db::Reader reader = desk_.database.Read();
+      const std::string address = site_.empty() ? std::string() : site_ + "/items/" + ToString(asked.item.id);
+      out = GatherOutgoing(reader, asked.item, asked.version, address, BeijingDay(desk_.now()));
+    }
+    out.organ = asked.organ;
+    out.phone.clear();  // the organ's telephone changes without the item
+    return PaperOf(out, mark, kind);
+  }
+
   /// As they stand in the addresses, with their endings and without.
   static std::vector<std::string> NamesOf(db::Session& session, const std::optional<Item>& item, Date today) {
     const ItemVersion version = PublicVersion(session, item, today);
@@ -125,7 +202,9 @@ class PublicItems {
   }
 
   Desk& desk_;
+  const std::string site_;
   web::PageCache pages_;
+  KeptPapers papers_;
   RememberedImages images_;
 };
 
@@ -147,10 +226,12 @@ Response ForEveryone(const web::Page& page, const Request& request) {
   return response;
 }
 
-void AddPublicPages(account::Office& office) {
-  const auto items = std::make_shared<PublicItems>(office.desk());
+void AddPublicPages(account::Office& office, const std::string& site) {
+  const auto items = std::make_shared<PublicItems>(office.desk(), site);
   AddPublicListPages(office);
   office.router().Get("/items/{id}", [items](const Request& request) { return items->Show(request); });
+  office.router().Get("/items/{id}/paper/{name}",
+                      [items](const Request& request) { return items->SendPaper(request); });
   // With the name of the file: a copy of it on a plain web server is saved under that.
   office.router().Get("/items/{id}/files/{number}/{name}",
                       [items](const Request& request) { return items->SendFile(request); });

@@ -2,11 +2,14 @@
 // was taken down answers 410 with the reason, what never was public 404.
 #pragma once
 
+#include <string>
+
 #include "account/office.h"
 #include "web/page_cache.h"
 
 namespace gongkai::disclosure {
 
-void AddPublicPages(account::Office& office);
+/// `site`: the address of this site as it stands on paper and in codes (SiteAddress, pages.h); empty: it is not known.
+void AddPublicPages(account::Office& office, const std::string& site);
 
 }  // namespace gongkai::disclosure

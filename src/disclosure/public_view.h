@@ -16,6 +16,7 @@ struct PublicLine {
   std::string title;
   Date from{};
   std::string validity;  // of a document: "现行有效", "已废止"; else empty
+  std::string organ;     // its name today
 };
 
 struct PublicColumn {
@@ -32,6 +33,7 @@ struct PublicOverview {
 /// Where a list of what is public stands, below the base path: "/lists/12/welfare".
 std::string ListAddress(std::optional<OrganId> organ, std::optional<Column> column);
 
-PublicOverview OverviewOf(db::Session& session, Date today);
+/// Of an organ, or of all the county.
+PublicOverview OverviewOf(db::Session& session, Date today, std::optional<OrganId> organ = std::nullopt);
 
 }  // namespace gongkai::disclosure

@@ -16,7 +16,9 @@
 #include "disclosure/index_number.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/publish_day.h"
+#include "disclosure/screen/look_actions.h"
 #include "disclosure/screen/settled_view.h"
+#include "disclosure/search/search_index_actions.h"
 #include "disclosure/site/site_push_store.h"
 #include "disclosure/step/step_actions.h"
 #include "disclosure/step/step_view.h"
@@ -116,6 +118,23 @@ std::optional<std::string> AgainstDecisions(Deed& deed, const Taken& taken) {
          "，内容里还有它。";
 }
 
+/// None of what was never public or was taken down: that is published anew.
+std::optional<PublicNow> PublicNowOf(db::Session& session, const Item& item) {
+  if (!item.publicity.published_version || !item.publicity.public_from || item.withdrawal) return std::nullopt;
+  PublicNow now{.since = *item.publicity.public_from};
+  if (const auto version = FindVersion(session, item.id, *item.publicity.published_version)) {
+    now.comments_until = version->content.DateField("comment_until");
+  }
+  return now;
+}
+
+FieldErrors FaultsNow(Deed& deed, const Taken& taken) {
+  const Content& content = taken.version.content;
+  db::Transaction& act = deed.transaction();
+  return BesideSteps(FaultsOf(content, deed.today(), PublicNowOf(act, taken.item)), content,
+                     StepsOf(act, taken.item.id));
+}
+
 FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
@@ -123,8 +142,7 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能送审。");
   if (taken->item.stage != Stage::kDraft) return FormRefused("这一件已经送审或者签发。");
   if (taken->item.version != version) return FormRefused("别人刚刚保存过这一件，请看过再送审。");
-  FieldErrors errors = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,
-                                   StepsOf(deed.transaction(), id));
+  FieldErrors errors = FaultsNow(deed, *taken);
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
   if (const auto day = taken->version.content.publish_on) {
@@ -174,7 +192,7 @@ FormResult<ItemId> DoTakeBack(Deed& deed, ItemId id) {
 
 // ---- signing
 
-void Publish(Deed& deed, Taken& taken) {
+void Publish(Deed& deed, Taken& taken, const FileTexts& files) {
   Item& item = taken.item;
   const Content& content = taken.version.content;
   const bool was_on_site = item.publicity.published_version && item.publicity.is_on_site && !item.withdrawal;
@@ -191,6 +209,7 @@ void Publish(Deed& deed, Taken& taken) {
   }
   item.withdrawal.reset();
   item.publicity = {taken.version.number, from, PublicUntil(content), IsOnSite(content)};
+  IndexPublished(deed.transaction(), item, content, files, deed.now());
   Note(deed, item.id, taken.version.number, "published");
   TellWhoHandedOut(deed, item.id, content.title, taken.version.number);
   if (item.publicity.is_on_site) {
@@ -222,7 +241,19 @@ std::optional<FieldErrors> Against(const Deed& deed, const std::optional<Taken>&
   return std::nullopt;
 }
 
-FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
+/// What the files of the version that is to be signed hold, as far as it is known: before the act.
+FileTexts FilesToIndex(Desk& desk, ItemId id) {
+  db::Reader reader = desk.database.Read();
+  const auto item = FindItem(reader, id);
+  const auto version = item ? FindVersion(reader, id, item->latest_version) : std::nullopt;
+  if (!version) return {};
+  FileTexts at_hand;
+  for (const auto& [digest, inspection] : InspectionsAtHand(reader, version->content))
+    at_hand[digest] = ShownText(*inspection);
+  return FileTextsFor(reader, version->content, at_hand);
+}
+
+FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form, const FileTexts& files) {
   if (deed.done_before()) return id;
   auto taken = Take(deed, id);
   if (auto against = Against(deed, taken, form)) return std::move(*against);
@@ -243,8 +274,7 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
       return FormRefused(std::move(against));
     }
     // Days have gone by since it was handed in: a term may have become too short, a list be over.
-    const FieldErrors faults = BesideSteps(FaultsOf(taken->version.content, deed.today()), taken->version.content,
-                                           StepsOf(deed.transaction(), id));
+    const FieldErrors faults = FaultsNow(deed, *taken);
     if (!faults.empty()) {
       return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
     }
@@ -261,7 +291,7 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form) {
                {"digest", taken->version.digest}});
   if (IsComplete(ValidOn(deed, *taken))) {
     const bool is_proactive = taken->version.content.attribute == Attribute::kProactive;
-    is_proactive ? Publish(deed, *taken) : Register(deed, *taken);
+    is_proactive ? Publish(deed, *taken, files) : Register(deed, *taken);
   }
   taken->item.changed_at = deed.now();
   UpdateItem(deed.transaction(), taken->item);
@@ -322,6 +352,7 @@ FormResult<ItemId> DoWithdraw(Deed& deed, ItemId id, WithdrawalKind kind, const 
   if (item->publicity.is_on_site) {
     QueuePush(deed.transaction(), id, *item->publicity.published_version, PushWhat::kGone, deed.now());
   }
+  LeaveIndex(deed.transaction(), id);
   TellWhoHandedOut(deed, id, item->title, std::nullopt);
   Note(deed, id, *item->publicity.published_version, "withdrawn", std::string(NameOf(kind)) + "：" + words);
   deed.Record(id.organ, "item.withdraw", ObjectOf(id),
@@ -357,7 +388,8 @@ FormResult<ItemId> TakeBack(Desk& desk, const Actor& actor, ItemId item) {
 }
 
 FormResult<ItemId> Sign(Desk& desk, const Actor& actor, ItemId item, const SignForm& form) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return DoSign(deed, item, form); });
+  const FileTexts files = form.signer == Signer::kDrafter ? FileTexts() : FilesToIndex(desk, item);
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoSign(deed, item, form, files); });
 }
 
 FormResult<ItemId> Return(Desk& desk, const Actor& actor, ItemId item, const SignForm& form) {

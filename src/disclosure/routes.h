@@ -4,6 +4,7 @@
 #include <string>
 
 #include "account/office.h"
+#include "disclosure/archive/archive_actions.h"
 #include "disclosure/decision/decision_import_actions.h"
 #include "screening/tools_actions.h"
 
@@ -11,8 +12,9 @@ namespace gongkai::disclosure {
 
 /// `site`: "https://zwgk.example" with the base path, for the addresses on paper; empty: unknown, then they are those
 /// under which the person who asks has reached the program. `tools`: what items are screened with; none: their
-/// text alone.
+/// text alone. `archiving`: where yearly packages lie; none: they wait for the job. `can_mail`:
+/// letters to readers can be sent.
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site = {},
-               const screening::Tools& tools = {});
+               const screening::Tools& tools = {}, const Archiving& archiving = {}, bool can_mail = false);
 
 }  // namespace gongkai::disclosure

@@ -35,6 +35,12 @@ struct OutcomeRow {
 constexpr OutcomeRow kOutcomeRows[] = {
     {"keeps", "继续有效"}, {"amends", "修改"}, {"repeals", "废止"}, {"lapses", "宣布失效"}};
 
+struct FacetRow {
+  std::string_view id, name;
+};
+constexpr FacetRow kFacets[] = {
+    {"in_force", "现行有效"}, {"lapsed", "已失效"}, {"ended", "已废止"}, {"not_yet", "尚未施行"}};
+
 }  // namespace
 
 std::string_view IdOf(CleanupOutcome outcome) { return kOutcomeRows[static_cast<std::size_t>(outcome)].id; }
@@ -85,6 +91,31 @@ std::optional<ValidityMark> ValidityMarkOn(const ValidityFacts& facts, Date toda
     return ValidityMark{Validity::kEndsSoon, "将于" + ToChinese(day) + word, by};
   }
   return ValidityMark{Validity::kInForce, "现行有效", WhyInForce(facts, last, is_ended)};
+}
+
+std::string_view IdOf(ValidityFacet facet) { return kFacets[static_cast<std::size_t>(facet)].id; }
+std::string_view NameOf(ValidityFacet facet) { return kFacets[static_cast<std::size_t>(facet)].name; }
+std::optional<ValidityFacet> ValidityFacetFrom(std::string_view id) {
+  for (const ValidityFacet facet : kValidityFacets) {
+    if (IdOf(facet) == id) return facet;
+  }
+  return std::nullopt;
+}
+
+bool IsOf(const std::optional<ValidityMark>& mark, ValidityFacet facet) {
+  if (!mark) return false;
+  switch (mark->state) {
+    case Validity::kInForce:
+    case Validity::kEndsSoon:
+      return facet == ValidityFacet::kInForce;
+    case Validity::kLapsed:
+      return facet == ValidityFacet::kLapsed;
+    case Validity::kEnded:
+      return facet == ValidityFacet::kEnded;
+    case Validity::kNotYet:
+      return facet == ValidityFacet::kNotYet;
+  }
+  return false;
 }
 
 }  // namespace gongkai::disclosure

@@ -67,4 +67,13 @@ struct ValidityMark {
 /// None where nobody has said until when it is in force: that it still is would be the program's own word.
 std::optional<ValidityMark> ValidityMarkOn(const ValidityFacts& facts, Date today);
 
+/// What readers narrow a search to: by the mark that a document has on that day.
+enum class ValidityFacet { kInForce, kLapsed, kEnded, kNotYet };
+inline constexpr std::array kValidityFacets = {ValidityFacet::kInForce, ValidityFacet::kLapsed, ValidityFacet::kEnded,
+                                               ValidityFacet::kNotYet};
+std::string_view IdOf(ValidityFacet facet);
+std::string_view NameOf(ValidityFacet facet);  // "现行有效", "已失效", "已废止", "尚未施行"
+std::optional<ValidityFacet> ValidityFacetFrom(std::string_view id);
+bool IsOf(const std::optional<ValidityMark>& mark, ValidityFacet facet);
+
 }  // namespace gongkai::disclosure

@@ -23,43 +23,12 @@ std::string_view StyleOf(Validity state) {
   return "gk-badge-quiet";
 }
 
-struct FacetRow {
-  std::string_view id, name;
-};
-constexpr FacetRow kFacets[] = {
-    {"in_force", "现行有效"}, {"lapsed", "已失效"}, {"ended", "已废止"}, {"not_yet", "尚未施行"}};
-
 }  // namespace
 
 std::optional<ValidityMark> ValidityMarkOf(db::Session& session, const Item& item, Date today) {
   if (!HasValidity(item.kind)) return std::nullopt;
   const std::int64_t version = item.publicity.published_version.value_or(item.latest_version);
   return ValidityMarkOn(ValidityFactsOf(session, item.id, version), today);
-}
-
-std::string_view IdOf(ValidityFacet facet) { return kFacets[static_cast<std::size_t>(facet)].id; }
-std::string_view NameOf(ValidityFacet facet) { return kFacets[static_cast<std::size_t>(facet)].name; }
-std::optional<ValidityFacet> ValidityFacetFrom(std::string_view id) {
-  for (const ValidityFacet facet : kValidityFacets) {
-    if (IdOf(facet) == id) return facet;
-  }
-  return std::nullopt;
-}
-
-bool IsOf(const std::optional<ValidityMark>& mark, ValidityFacet facet) {
-  if (!mark) return false;
-  switch (mark->state) {
-    case Validity::kInForce:
-    case Validity::kEndsSoon:
-      return facet == ValidityFacet::kInForce;
-    case Validity::kLapsed:
-      return facet == ValidityFacet::kLapsed;
-    case Validity::kEnded:
-      return facet == ValidityFacet::kEnded;
-    case Validity::kNotYet:
-      return facet == ValidityFacet::kNotYet;
-  }
-  return false;
 }
 
 Html ValidityBadge(const std::optional<ValidityMark>& mark) {

@@ -2,9 +2,7 @@
 // What is no document has none.
 #pragma once
 
-#include <array>
 #include <optional>
-#include <string_view>
 
 #include "disclosure/item_store.h"
 #include "disclosure/validity.h"
@@ -14,15 +12,6 @@ namespace gongkai::disclosure {
 
 /// Of what was never public its latest version's.
 std::optional<ValidityMark> ValidityMarkOf(db::Session& session, const Item& item, Date today);
-
-/// What readers narrow a search to: by the mark that a document has on that day.
-enum class ValidityFacet { kInForce, kLapsed, kEnded, kNotYet };
-inline constexpr std::array kValidityFacets = {ValidityFacet::kInForce, ValidityFacet::kLapsed, ValidityFacet::kEnded,
-                                               ValidityFacet::kNotYet};
-std::string_view IdOf(ValidityFacet facet);
-std::string_view NameOf(ValidityFacet facet);  // "现行有效", "已失效", "已废止", "尚未施行"
-std::optional<ValidityFacet> ValidityFacetFrom(std::string_view id);
-bool IsOf(const std::optional<ValidityMark>& mark, ValidityFacet facet);
 
 /// For lists: the words alone. Nothing without a mark.
 web::Html ValidityBadge(const std::optional<ValidityMark>& mark);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -150,10 +151,15 @@ void AddSheet(lxw_workbook* workbook, const Sheet& sheet, const Formats& formats
 
 }  // namespace
 
-std::string WriteXlsx(std::span<const Sheet> sheets) {
+std::string WriteXlsx(std::span<const Sheet> sheets, std::optional<Date> made) {
   const TemporaryFile file;
   lxw_workbook* workbook = workbook_new(file.path().c_str());
   if (!workbook) throw std::runtime_error("xlsx: cannot create a workbook");
+  if (made) {
+    lxw_doc_properties properties{};
+    properties.created = std::chrono::system_clock::to_time_t(std::chrono::sys_days(*made));
+    workbook_set_properties(workbook, &properties);
+  }
   Formats formats{};
   for (std::size_t i = 0; i < kStyleCount; ++i) formats[i] = MakeFormat(workbook, static_cast<CellStyle>(i));
   try {

@@ -2,8 +2,12 @@
 #include "docwrite/zip.h"
 
 #include <doctest/doctest.h>
+#include <support/temp_dir.h>
 #include <zip.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -39,6 +43,27 @@ TEST_CASE("what was put in comes out, byte for byte, under Chinese names too") {
 TEST_CASE("two files of one name are refused") {
   const std::vector<ZipFile> files = {{"a.txt", "1"}, {"a.txt", "2"}};
   CHECK_THROWS_AS(WriteZip(files), std::runtime_error);
+}
+
+TEST_CASE("files on disk become an archive on disk, in their order, the same each time") {
+  const testing::TempDir temp;
+  const std::string one = temp.File("1"), two = temp.File("2"), archive = temp.File("a.zip");
+  std::ofstream(one) << "第一个";
+  std::ofstream(two) << "第二个";
+  const std::vector<ZipMember> members = {{"说明.txt", two}, {"a/b.txt", one}};
+  const auto bytes = [&] {
+    WriteZipFile(archive, members, std::chrono::sys_days(std::chrono::year(2026) / 3 / 10));
+    std::ifstream in(archive, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const std::string first = bytes();
+  CHECK(Unpacked(first, "说明.txt") == "第二个");
+  CHECK(Unpacked(first, "a/b.txt") == "第一个");
+  CHECK(first.find("说明.txt") < first.find("a/b.txt"));
+  CHECK(bytes() == first);
+  const std::vector<ZipMember> missing = {{"x", temp.File("not-there")}};
+  CHECK_THROWS_AS(WriteZipFile(temp.File("b.zip"), missing, {}), std::runtime_error);
+  CHECK_FALSE(std::filesystem::exists(temp.File("b.zip")));
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 
 #include "account/calendar_actions.h"
 #include "account/sign_in_view.h"
-#include "home/call_budget.h"
 #include "home/worklist_view.h"
+#include "web/call_budget.h"
 #include "web/errors_to_http.h"
 
 namespace gongkai::home {
@@ -20,7 +20,7 @@ constexpr std::size_t kTokenDigits = 64;
 constexpr std::string_view kSuffix = ".ics";
 
 struct Budgets {
-  CallBudget of_calendars{kPerHour}, of_strangers{kWrongPerHour};
+  web::CallBudget of_calendars{kPerHour}, of_strangers{kWrongPerHour};
 };
 
 [[noreturn]] void TooOften() { throw web::ProblemError({429, "请求太多", "这个日历取得太频繁了，请一小时后再试。"}); }

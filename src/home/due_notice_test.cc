@@ -1,9 +1,7 @@
-// Which lines of a worklist become a notice, on which day; and how often somebody may call.
+// Which lines of a worklist become a notice, on which day.
 #include "home/due_notice.h"
 
 #include <doctest/doctest.h>
-
-#include "home/call_budget.h"
 
 namespace gongkai::home {
 namespace {
@@ -50,23 +48,6 @@ TEST_CASE(
 
 TEST_CASE("a day that was moved is told anew") {
   CHECK(NoticeOf(On(kDay), kDay)->key != NoticeOf(On(2026y / 2 / 1), kDay)->key);
-}
-
-TEST_CASE("so many calls an hour, each caller by himself, and anew when the hour is over") {
-  CallBudget budget(2);
-  const Instant now = std::chrono::sys_days(kDay);
-  CHECK(budget.Spend("a", now));
-  CHECK(budget.Spend("a", now + 59min));
-  CHECK_FALSE(budget.Spend("a", now + 59min));
-  CHECK(budget.Spend("b", now + 59min));
-  CHECK(budget.Spend("a", now + 60min));
-}
-
-TEST_CASE("who comes under a thousand names fills no memory") {
-  CallBudget budget(1);
-  const Instant now = std::chrono::sys_days(kDay);
-  for (std::size_t i = 0; i < 3 * CallBudget::kMostCallers; ++i) CHECK(budget.Spend(std::to_string(i), now));
-  CHECK_FALSE(budget.Spend(std::to_string(3 * CallBudget::kMostCallers - 1), now));
 }
 
 }  // namespace

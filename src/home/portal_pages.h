@@ -1,10 +1,10 @@
-// What the county shows to the public: the column 政府信息公开 with its four parts, and the guide of each organ. Pages
-// for everybody: without forms, tokens or cookies, kept by the version of what they show, read without a script.
+// The front of the county's platform: search, what is new, drafts and until when something may be said on them, the
+// columns, the organs. A page for everybody: without forms that change anything, tokens or cookies, kept by the version
+// of what it shows, read without a script. All that it leads to stands in disclosure/portal/.
 //
-// Source: 条例第十二条, 第二十四条, 第二十八条, 第二十九条;
-// 国务院办公厅政府信息与政务公开办公室关于规范政府信息公开平台 有关事项的通知 (2019: the parts of the column and their
-// names); 政府网站发展指引 (国办发〔2017〕47号: the tags of pages and the 网站标识码 at their foot). Next to read:
-// account/portal_view.h, web/page_cache.h.
+// Source: 条例第十二条, 第二十四条, 第二十八条; 国办公开办函〔2019〕61号 (the parts of the platform and their names);
+// 政府网站发展指引 (国办发〔2017〕47号: the tags of pages and the 网站标识码 at their foot). Next to read:
+// disclosure/portal/portal_pages.h, account/portal_view.h, web/page_cache.h.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@
 
 namespace gongkai::home {
 
-/// "/" and "/guides/{id}". Before the county is set up "/" leads to the office, which says so.
+/// "/" and "/search/organs". Before the county is set up "/" leads to the office, which says so.
 void AddPortalPages(web::Router& router, account::Desk& desk);
 
 /// The foot of every public page, above that of the county's own site. What is empty is left out.

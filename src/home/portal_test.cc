@@ -1,9 +1,11 @@
-// What the public sees: who the organs are, the guides that are finished, nothing that is kept for the office.
+// What the public sees first: what is new, who the organs are; the guides that are finished; nothing that is kept for
+// the office.
 #include <doctest/doctest.h>
 #include <support/browser.h>
 #include <support/county.h>
 
 #include "account/guide_store.h"
+#include "disclosure/portal/guide_pages.h"
 #include "home/portal_pages.h"
 
 namespace gongkai::home {
@@ -34,7 +36,10 @@ struct Portal {
   County county;
   Browser browser{county.router};
 
-  explicit Portal(const testing::TestDatabase& place) : county(place) { AddPortalPages(county.router, county.desk); }
+  explicit Portal(const testing::TestDatabase& place) : county(place) {
+    AddPortalPages(county.router, county.desk);
+    disclosure::AddGuidePages(county.router, county.desk);
+  }
 
   void Save(account::Guide guide) {
     db::Transaction act = county.database->Begin();
@@ -51,18 +56,21 @@ struct Portal {
   std::string GuidePath() const { return "/guides/" + std::to_string(county.township.value); }
 };
 
-TEST_CASE_ON_BOTH_ENGINES("the column has its four parts and the way to apply, and links to no page that is not there",
+TEST_CASE_ON_BOTH_ENGINES("the front leads to the parts of the platform, says what is new, and finds what is public",
                           place) {
   Portal portal(place);
   const std::string page = portal.Page();
-  for (const char* part : {"政府信息公开指南</h2>", "政府信息公开制度</h2>", "法定主动公开内容</h2>",
-                           "政府信息公开年报</h2>", "依申请公开</h2>"}) {
+  for (const char* part :
+       {">政府信息公开指南</a>", ">政府信息公开制度</a>", ">法定主动公开内容</a>", ">政府信息公开年报</a>",
+        ">依申请公开</a>", "最新公开</h2>", "正在征求意见</h2>", "各机关</h2>", "20 个工作日内答复，可以依法延长",
+        "role=\"search\"", "href=\"/requests\"", "href=\"/index/all\""}) {
     CAPTURE(part);
     CHECK(Has(page, part));
   }
   CHECK(Has(page, "<meta name=\"ColumnName\" content=\"政府信息公开\">"));
-  CHECK(Has(page, "澄砚县枕溪镇人民政府 <span class=\"gk-soft\">指南还没有公布"));
-  CHECK_FALSE(Has(page, "/guides/"));
+  CHECK(Has(page, "<a href=\"/organs/" + std::to_string(portal.county.township.value) + "\">澄砚县枕溪镇人民政府</a>"));
+  CHECK(Has(portal.Page("/guides"), "澄砚县枕溪镇人民政府 <span class=\"gk-soft\">指南还没有公布"));
+  CHECK_FALSE(Has(portal.Page("/guides"), "/guides/"));
   CHECK(portal.browser.Get(portal.GuidePath()).status == 404);
 }
 
@@ -71,12 +79,12 @@ TEST_CASE_ON_BOTH_ENGINES("a guide is public once it is whole, and says nothing 
   account::Guide guide = WholeGuide(portal.county.township);
   guide.phone = "";
   portal.Save(guide);
-  CHECK_FALSE(Has(portal.Page(), portal.GuidePath()));
+  CHECK_FALSE(Has(portal.Page("/guides"), portal.GuidePath()));
   CHECK(portal.browser.Get(portal.GuidePath()).status == 404);
   guide.phone = "0379-1234567";
   guide.version = 1;
   portal.Save(guide);
-  CHECK(Has(portal.Page(), "<a href=\"" + portal.GuidePath() + "\">澄砚县枕溪镇人民政府</a>"));
+  CHECK(Has(portal.Page("/guides"), "<a href=\"" + portal.GuidePath() + "\">澄砚县枕溪镇人民政府</a>"));
   const std::string page = portal.Page(portal.GuidePath());
   CHECK(Has(page, "0379-1234567"));
   CHECK(Has(page, "<dd>澄砚县人民政府 <span class=\"gk-soft\">行政复议法第二十四条"));

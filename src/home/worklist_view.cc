@@ -13,6 +13,7 @@
 #include "disclosure/due_view.h"
 #include "disclosure/matter/matter_view.h"
 #include "disclosure/medium/medium_view.h"
+#include "disclosure/participation/message_due_view.h"
 #include "report/due_view.h"
 
 namespace gongkai::home {
@@ -120,6 +121,11 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
                     // One more day behind its term: told again.
                     fmt::format("postings-late-{}", ToString(*hanging.last))});
   }
+  for (const auto& each : disclosure::ReceiversToTell(session, visitor, today)) {
+    dues.push_back({fmt::format("请通知{}：移交的信息有 {} 项撤下或者更正了", each.receiver, each.entries),
+                    "条例第二十五条", std::nullopt,
+                    fmt::format("/office/transfers/{}-{}", each.organ.value, each.transfer), ""});
+  }
   if (const int count = disclosure::PublicToDecide(session, visitor, today); count > 0) {
     dues.push_back(
         {fmt::format("{} 件公开信息检查出问题，还没有处理", count), "", std::nullopt, "/office/screening", ""});
@@ -204,6 +210,23 @@ void AddObligations(db::Session& session, const Visitor& visitor, Date today, st
   }
 }
 
+// ---- what the self-inspection found
+
+/// A line a fault; of an organ with many one line, which leads to all of them.
+void AddFaults(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
+  constexpr std::size_t kMostLines = 10;
+  std::map<std::int64_t, std::vector<disclosure::FaultDue>> by_organ;
+  for (auto& each : disclosure::FaultsToMend(session, visitor)) by_organ[each.organ].push_back(std::move(each));
+  for (const auto& [organ, faults] : by_organ) {
+    const std::string page = fmt::format("/office/inspection?organ={}", organ);
+    if (faults.size() > kMostLines) {
+      dues.push_back({fmt::format("自查发现 {} 处问题", faults.size()), "改正或者写明原因", std::nullopt, page, ""});
+      continue;
+    }
+    for (const auto& fault : faults) dues.push_back({"自查：" + fault.words, fault.kind, std::nullopt, page, ""});
+  }
+}
+
 // ---- decisions, matters, registers
 
 constexpr law::WorkingDays kDecisionsAhead{7};
@@ -270,6 +293,64 @@ void AddRegisters(db::Session& session, const Visitor& visitor, Date today, std:
   }
 }
 
+// ---- what the public wrote
+
+constexpr law::WorkingDays kMessagesAhead{5};
+
+void AddMessages(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  const Date until = account::WorkingDays().AddWorkingDays(today, kMessagesAhead);
+  std::map<account::OrganId, std::pair<int, std::pair<Date, Date>>> late;  // how many, the first day and the last
+  for (const auto& each : disclosure::MessagesDueSoon(session, visitor, until)) {
+    if (each.due_on < today) {
+      auto [of, is_new] = late.try_emplace(each.organ, 0, std::pair(each.due_on, each.due_on));
+      of->second.first += each.count;
+      of->second.second.second = each.due_on;
+      continue;
+    }
+    dues.push_back({fmt::format("{} 条公众留言要办理", each.count), fmt::format("最迟 {} 答复", ToString(each.due_on)),
+                    each.due_on, "/office/messages?state=open",
+                    fmt::format("messages-{}-{}", each.organ.value, ToString(each.due_on))});
+  }
+  for (const auto& [organ, each] : late) {
+    const auto& [count, days] = each;
+    dues.push_back({fmt::format("{} 条公众留言超过期限没有答复", count),
+                    fmt::format("最早的应在 {} 前答复", ToString(days.first)), days.first,
+                    "/office/messages?state=open",
+                    // One more day behind its term: told again.
+                    fmt::format("messages-{}-late-{}", organ.value, ToString(days.second))});
+  }
+  if (const int lying = disclosure::EnquiriesLyingLong(session, visitor, today); lying > 0) {
+    dues.push_back(
+        {fmt::format("{} 条办事咨询收到三个月以上没有答复",
+                     lying > 1'000 ? std::string("1000 多") : std::to_string(lying)),
+         "政务咨询这样搁置的，网站检查时单项否决（国办秘函〔2019〕19号）", std::nullopt,
+         "/office/messages?kind=enquiry&state=open&from=2000-01-01&until=" +
+             ToString(Date(std::chrono::sys_days(disclosure::ThreeMonthsFrom(today)) - std::chrono::days(1))),
+         ""});
+  }
+  if (const int marked = disclosure::MarkedMessages(session, visitor); marked > 0) {
+    dues.push_back({fmt::format("{} 条留言疑似灌水，看一看再删除",
+                                marked > 1'000 ? std::string("1000 多") : std::to_string(marked)),
+                    "里面可能有真的留言", std::nullopt, "/office/messages?marked=1&state=new", ""});
+  }
+  for (const auto& each : disclosure::TopicsDueSoon(session, visitor, today, until)) {
+    dues.push_back({"公开答复点题：“" + each.title + "”", fmt::format("最迟 {} 公开", ToString(each.due_on)),
+                    each.due_on, "/office/entries/" + ToString(each.id), "topic-" + ToString(each.id)});
+  }
+  for (const auto& each : disclosure::OutcomesOwed(session, visitor, today)) {
+    dues.push_back(
+        {"公布意见采纳情况：“" + each.title + "”", "征求意见的期限已过", std::nullopt, "/office/comments", ""});
+  }
+  for (const auto& each : disclosure::FoundEntries(session, visitor)) {
+    dues.push_back({fmt::format("公开的“{}”查出 {} 处，请处理", each.title, each.open),
+                    "撤下修改，或者写明为什么不用改", std::nullopt, "/office/entries/" + ToString(each.id), ""});
+  }
+  for (const auto& each : disclosure::QuestionsToExamine(session, visitor)) {
+    dues.push_back(
+        {"请审查问答：“" + each.title + "”", "审查以后公开", std::nullopt, "/office/entries/" + ToString(each.id), ""});
+  }
+}
+
 }  // namespace
 
 std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date today) {
@@ -277,10 +358,12 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddFailedJobs(session, visitor, dues);
   AddItems(session, visitor, today, dues);
   AddSteps(session, visitor, dues);
+  AddFaults(session, visitor, dues);
   AddObligations(session, visitor, today, dues);
   AddDecisions(session, visitor, today, dues);
   AddMatters(session, visitor, today, dues);
   AddRegisters(session, visitor, today, dues);
+  AddMessages(session, visitor, today, dues);
   AddMissingReports(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
   AddEndingPosts(session, visitor, today, dues);

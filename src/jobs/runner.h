@@ -24,6 +24,7 @@ struct Job {
   std::string title;  // for people
   Schedule schedule;
   std::function<std::string()> run;  // gives one line of what came of it; throws when it failed
+  std::string page{};                // a local path where more is done about it; may be empty
 };
 
 /// Where turns are put down, shared by all processes. Each function is one transaction.

@@ -111,5 +111,31 @@ TEST_CASE("The clause names body, court, order and terms, and the way over the i
   CHECK(online.find("通过互联网提出：https://fuyi.example") != std::string::npos);
 }
 
+TEST_CASE(
+    "Before there is a letter, a refusal, another answer and silence are told each with its order, term and articles") {
+  const RemedyNames names{"澄砚县人民政府", "澄砚县人民法院", ""};
+  const RemedyAdvice refused = RemedyAdviceFor(RemedyGround::kRefusal, 2026y / 4 / 10, names);
+  CHECK(refused.words ==
+        "应当先自收到答复之日起60日内向澄砚县人民政府申请行政复议；"
+        "对行政复议决定不服的，可以自收到行政复议决定书之日起15日内向有管辖权的人民法院提起行政诉讼。");
+  for (const char* article : {"《行政复议法》第二十条", "第二十三条第一款第四项", "《行政诉讼法》第四十五条"}) {
+    CAPTURE(article);
+    CHECK(refused.source.find(article) != std::string::npos);
+  }
+  const RemedyAdvice other = RemedyAdviceFor(RemedyGround::kOther, 2026y / 4 / 10, names);
+  CHECK(other.words ==
+        "可以自收到答复之日起60日内向澄砚县人民政府申请行政复议，"
+        "或者自收到答复之日起6个月内向澄砚县人民法院提起行政诉讼。");
+  CHECK(other.source.find("《行政诉讼法》第四十六条") != std::string::npos);
+  CHECK(RemedyAdviceFor(RemedyGround::kSilence, 2026y / 4 / 10, names).words ==
+        "可以自答复期限届满之日起60日内向澄砚县人民政府申请行政复议，"
+        "或者自答复期限届满之日起6个月内向澄砚县人民法院提起行政诉讼。");
+  CHECK(RemedyAdviceFor(RemedyGround::kRefusal, 2023y / 12 / 31, names).words == other.words);
+  CHECK(RemedyAdviceFor(RemedyGround::kNone, 2026y / 4 / 10, names).words.empty());
+  CHECK(RemedyAdviceFor(RemedyGround::kOther, 2026y / 4 / 10, {}).words ==
+        "可以自收到答复之日起60日内向行政复议机关申请行政复议，"
+        "或者自收到答复之日起6个月内向有管辖权的人民法院提起行政诉讼。");
+}
+
 }  // namespace
 }  // namespace gongkai::law

@@ -27,11 +27,28 @@ constexpr RemedyRule kRules[] = {
 // 行政复议法第二十条: 60 days from knowing; 行政诉讼法第四十六条: six months; 第四十五条: 15 days after
 // reconsideration.
 constexpr std::string_view kReconsiderationTerm = "60日", kSuitTerm = "6个月", kSuitAfterTerm = "15日";
+constexpr std::string_view kReconsiderationTermSource = "《行政复议法》第二十条";
+constexpr std::string_view kSuitTermSource = "《行政诉讼法》第四十六条";
+constexpr std::string_view kSuitAfterTermSource = "《行政诉讼法》第四十五条";
+// 「应当在行政机关履行法定职责期限届满之日起六个月内提出」
+constexpr std::string_view kSilenceTermSource = "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第六十六条";
 
 std::string Join(std::initializer_list<std::string_view> parts) {
   std::string joined;
   for (const std::string_view part : parts) joined += part;
   return joined;
+}
+
+/// Both orders with their terms, counted from the day that `from` names.
+std::string WaysFrom(std::string_view from, bool first, const RemedyNames& names) {
+  std::string ways = Join({first ? "应当先自" : "可以自", from, "之日起", kReconsiderationTerm, "内向",
+                           names.reconsideration, "申请行政复议"});
+  if (!names.online.empty()) ways += Join({"（也可以通过互联网提出：", names.online, "）"});
+  if (first) {
+    return ways + Join({"；对行政复议决定不服的，可以自收到行政复议决定书之日起", kSuitAfterTerm, "内向", names.court,
+                        "提起行政诉讼。"});
+  }
+  return ways + Join({"，或者自", from, "之日起", kSuitTerm, "内向", names.court, "提起行政诉讼。"});
 }
 
 }  // namespace
@@ -48,15 +65,19 @@ const RemedyRule& RemedyRuleFor(RemedyGround ground, Date decided) {
 
 std::string RemedyClause(RemedyPath path, const RemedyNames& names) {
   if (path == RemedyPath::kNone) return "";
-  const bool first = path == RemedyPath::kReconsiderationFirst;
-  std::string clause = Join({"如对本答复不服，", first ? "应当先" : "可以", "自收到本告知书之日起",
-                             kReconsiderationTerm, "内向", names.reconsideration, "申请行政复议"});
-  if (!names.online.empty()) clause += Join({"（也可以通过互联网提出：", names.online, "）"});
-  if (first) {
-    return clause + Join({"；对行政复议决定不服的，可以自收到行政复议决定书之日起", kSuitAfterTerm, "内向", names.court,
-                          "提起行政诉讼。"});
-  }
-  return clause + Join({"，或者自收到本告知书之日起", kSuitTerm, "内向", names.court, "提起行政诉讼。"});
+  return "如对本答复不服，" + WaysFrom("收到本告知书", path == RemedyPath::kReconsiderationFirst, names);
+}
+
+RemedyAdvice RemedyAdviceFor(RemedyGround ground, Date day, RemedyNames names) {
+  const RemedyRule& rule = RemedyRuleFor(ground, day);
+  if (rule.path == RemedyPath::kNone) return {};
+  const bool first = rule.path == RemedyPath::kReconsiderationFirst;
+  if (names.reconsideration.empty()) names.reconsideration = "行政复议机关";
+  if (first || names.court.empty()) names.court = "有管辖权的人民法院";
+  const bool silent = ground == RemedyGround::kSilence;
+  return {WaysFrom(silent ? "答复期限届满" : "收到答复", first, names),
+          Join({rule.source, "；", kReconsiderationTermSource, "；", first ? kSuitAfterTermSource : kSuitTermSource,
+                silent ? "；" : "", silent ? kSilenceTermSource : ""})};
 }
 
 }  // namespace gongkai::law

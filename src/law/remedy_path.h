@@ -1,10 +1,13 @@
-// What stands at the end of a decision letter: where its addressee may turn, in which order and until when. It hangs on
-// the ground of the decision and on its day, not on the block of table 3 in which it is counted.
+// What stands at the end of a decision letter, and in the guide before there is one: where its addressee may turn, in
+// which order and until when. It hangs on the ground of the decision and on its day, not on the block of table 3 in
+// which it is counted.
 //
 // Source: 条例第五十一条; 行政复议法 (2023年修订, in force from 2024-01-01) 第二十条, 第二十二条,
-// 第二十三条第一款第四项 and 第二款; 行政诉讼法第四十五条, 第四十六条; 法释〔2025〕8号第一条, 第二条 (which decisions
-// are 不予公开); 国办函〔2021〕132号 (a part not released is one too). Which body and which court:
-// account/remedy_bodies.h.
+// 第二十三条第一款第四项 and 第二款; 行政诉讼法第十八条, 第四十五条, 第四十六条; 法释〔2025〕8号第一条, 第二条 (which
+// decisions are 不予公开); 国办函〔2021〕132号 (a part not released is one too). Which body and which court:
+// account/remedy_bodies.h. From when the term runs where nobody answered: 法释〔2018〕1号第六十六条
+// (of a suit). Of reconsideration it is told likewise, without an article: 行政复议法实施条例 was revised with effect
+// from 2026-07-01, and its new text has not been read.
 #pragma once
 
 #include <span>
@@ -49,5 +52,15 @@ struct RemedyNames {
 
 /// The clause of a letter; empty for kNone.
 std::string RemedyClause(RemedyPath path, const RemedyNames& names);
+
+/// The same to everybody, before there is a letter.
+struct RemedyAdvice {
+  std::string words;   // "应当先自收到答复之日起60日内…"; empty where there is nothing to turn against
+  std::string source;  // the articles
+};
+
+/// Of an answer (or its absence) of that day. Names that are empty are said in general words; so is the court after
+/// reconsideration, for it may be another one than of a suit at once (行政诉讼法第十八条第一款, 第二十六条第二款).
+RemedyAdvice RemedyAdviceFor(RemedyGround ground, Date day, RemedyNames names);
 
 }  // namespace gongkai::law

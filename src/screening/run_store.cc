@@ -45,7 +45,7 @@ constexpr std::string_view kPutState =
     "INSERT INTO screening_state (organ_id, kind, subject, digest, run, is_open) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT "
     "(organ_id, kind, subject, digest) DO UPDATE SET run = excluded.run, is_open = excluded.is_open";
 
-#define RESCAN_COLUMNS "lists, rules, started_at, ended_at, total, looked, found, after_organ, after_number"
+#define RESCAN_COLUMNS "lists, rules, started_at, ended_at, total, looked, found, after_organ, after_number, stage"
 constexpr std::string_view kSelectRescan =
     "SELECT " RESCAN_COLUMNS " FROM screening_rescan WHERE lists = ? AND rules = ?";
 constexpr std::string_view kLastRescan =
@@ -55,9 +55,10 @@ constexpr std::string_view kLastEndedRescan =
     " FROM screening_rescan WHERE ended_at IS NOT NULL ORDER BY lists DESC, rules DESC LIMIT 1";
 constexpr std::string_view kPutRescan =
     "INSERT INTO screening_rescan (" RESCAN_COLUMNS
-    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (lists, rules) DO UPDATE SET ended_at = excluded.ended_at, total "
+    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (lists, rules) DO UPDATE SET ended_at = excluded.ended_at, "
+    "total "
     "= excluded.total, looked = excluded.looked, found = excluded.found, after_organ = excluded.after_organ, "
-    "after_number = excluded.after_number";
+    "after_number = excluded.after_number, stage = excluded.stage";
 
 template <class T>
 T Known(std::optional<T> value, const char* what) {
@@ -105,6 +106,7 @@ std::optional<Rescan> RescanIn(db::Rows rows) {
                 .total = row.Get<std::int64_t>(4),
                 .looked = row.Get<std::int64_t>(5),
                 .found = row.Get<std::int64_t>(6),
+                .stage = row.Get<int>(9),
                 .after_organ = OrganId{row.Get<std::int64_t>(7)},
                 .after_number = row.Get<std::int64_t>(8)};
   rescan.ended_at = InstantOf(row.Get<std::optional<std::int64_t>>(3));
@@ -222,7 +224,7 @@ std::optional<Rescan> LastEndedRescan(db::Session& session) { return RescanIn(se
 
 void PutRescan(db::Transaction& act, const Rescan& rescan) {
   act.Execute(kPutRescan, rescan.by.lists, rescan.by.rules, Seconds(rescan.started_at), Seconds(rescan.ended_at),
-              rescan.total, rescan.looked, rescan.found, rescan.after_organ.value, rescan.after_number);
+              rescan.total, rescan.looked, rescan.found, rescan.after_organ.value, rescan.after_number, rescan.stage);
 }
 
 }  // namespace gongkai::screening

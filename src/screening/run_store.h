@@ -47,6 +47,7 @@ struct Rescan {
   Instant started_at{};
   std::optional<Instant> ended_at{};
   std::int64_t total = 0, looked = 0, found = 0;
+  int stage = 0;  // of what is gone through one after the other; the place is within it
   OrganId after_organ{0};
   std::int64_t after_number = 0;
 };

@@ -56,6 +56,11 @@ CopiedPage PageCopier::Ask(const std::string& address) const {
   exchange.Begin(std::move(head));
   const Response response = exchange.Finish();
   const std::string& type = response.kept ? response.kept->content_type : response.content_type;
+  if (response.stream) {
+    std::string whole;
+    for (std::string piece = response.stream(); !piece.empty(); piece = response.stream()) whole += piece;
+    return {response.status, type, std::move(whole), !Binds(response)};
+  }
   return {response.status, type, std::string(response.Bytes()), !Binds(response)};
 }
 

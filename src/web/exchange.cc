@@ -126,14 +126,32 @@ std::optional<Problem> Exchange::CheckPlace() {
     raw_path_.erase(0, base.size());
     request_.path = Readable(PercentDecode(raw_path_, false));
   }
+  if (AnswersPreflight()) return std::nullopt;
   match_ = site_.router->Find(request_.method, raw_path_);
   if (match_.route == nullptr) return !match_.allowed.empty() ? WrongMethodProblem() : NotFoundProblem();
   request_.params = std::move(match_.params);
   return std::nullopt;
 }
 
+// A browser asks before a page of another site reads with headers of its own. Where nothing is for such pages, OPTIONS
+// is a method like any other that is not answered.
+bool Exchange::AnswersPreflight() {
+  if (method_ != "OPTIONS") return false;
+  Router::Match match = site_.router->Find(Method::kGet, raw_path_);
+  if (match.route == nullptr || !match.route->is_for_programs) return false;
+  match_ = std::move(match);
+  Response response = Response::Text("", 204);
+  response.for_everyone = true;
+  response.With("Allow", "GET, HEAD, OPTIONS")
+      .With("Access-Control-Allow-Methods", "GET, HEAD")
+      .With("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match")
+      .With("Access-Control-Max-Age", "86400");
+  early_answer_ = std::move(response);
+  return true;
+}
+
 std::optional<Problem> Exchange::CheckAct() {
-  if (!IsFromOurPage(request_.headers)) return ForeignProblem();
+  if (!match_.route->from_anywhere && !IsFromOurPage(request_.headers)) return ForeignProblem();
   if (AnnouncedLength(request_.headers).value_or(0) > match_.route->limits.total_bytes) return TooLarge();
   return std::nullopt;
 }
@@ -242,6 +260,7 @@ Response Exchange::Answer() {
 }
 
 std::optional<Problem> Exchange::CheckToken() const {
+  if (match_.route->from_anywhere) return std::nullopt;
   const std::string_view in_header = request_.headers.Get("X-CSRF-Token");
   const std::string_view token = in_header.empty() ? request_.form.Get("_csrf") : in_header;
   if (site_.tokens.Fits(request_.form_token.cookie(), token)) return std::nullopt;
@@ -283,6 +302,8 @@ void Exchange::Complete(Response& response) {
   bool has_cache_rule = false;
   for (const auto& [name, value] : response.headers) has_cache_rule |= EqualIgnoringCase(name, "Cache-Control");
   if (!has_cache_rule) response.With("Cache-Control", "no-store");
+  // Never together with Access-Control-Allow-Credentials: a browser then gives no page what a cookie has changed.
+  if (match_.route != nullptr && match_.route->is_for_programs) response.With("Access-Control-Allow-Origin", "*");
   if (response.status == 405) response.With("Allow", match_.allowed.empty() ? "GET, HEAD, POST" : match_.allowed);
   const FormToken& token = request_.form_token;
   if (token.is_new() && !response.for_everyone && response.content_type.starts_with("text/html")) {

@@ -72,6 +72,7 @@ class Exchange {
  private:
   std::optional<Problem> CheckHead(const Head& head);
   std::optional<Problem> CheckPlace();
+  bool AnswersPreflight();
   std::optional<Problem> CheckAct();
   std::optional<Problem> CheckBody() const;
   std::optional<Problem> CheckToken() const;

@@ -2,6 +2,7 @@
 #include "web/http_client.h"
 
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 #include <atomic>
 #include <memory>
@@ -9,6 +10,7 @@
 
 #include "web/mail_client.h"
 #include "web/parameters.h"
+#include "web/peer.h"
 
 namespace gongkai::web {
 namespace {
@@ -59,6 +61,15 @@ std::size_t TakeHeader(const char* bytes, std::size_t size, std::size_t count, v
   while (!line.empty() && (line.back() == '\r' || line.back() == '\n' || line.back() == ' ')) line.remove_suffix(1);
   *static_cast<std::string*>(into) = line;
   return size * count;
+}
+
+/// The address that is about to be connected to, after its name was resolved: what the name said before counts nothing.
+curl_socket_t OpenPublic(void* refused, curlsocktype, curl_sockaddr* to) {
+  if (!IsPublicAddress(&to->addr)) {
+    *static_cast<bool*>(refused) = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
 }
 
 Error Failure(CURLcode code, const Body& body) {
@@ -130,10 +141,18 @@ Result<Fetched> Ask(const Outgoing& outgoing, const FetchLimits& limits) {
   std::string location;
   curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, &TakeHeader);
   curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &location);
+  bool is_refused = false;
+  if (limits.only_public) {
+    curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETFUNCTION, &OpenPublic);
+    curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETDATA, &is_refused);
+  }
   const CURLcode code = curl_easy_perform(curl.get());
   long asked = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_REQUEST_SIZE, &asked);
   if (asked > 0 && outgoing.on_sent) outgoing.on_sent();
+  if (code != CURLE_OK && is_refused && asked == 0) {
+    return Error{ErrorKind::kForbidden, "对方的主机名指向单位内部的地址，没有去访问。", ""};
+  }
   if (code != CURLE_OK) return Failure(code, body);
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -37,15 +37,16 @@ struct Fetched {
   std::string location{};  // the header of that name; never followed
 };
 
-/// Errors: kConflict when there was no answer in time, no trust, or no place among those who wait; kUnreadable when the
-/// answer was too long.
+/// Errors: kForbidden when the name leads to an address that is not public, and only those are asked; kConflict when
+/// there was no answer in time, no trust, or no place among those who wait; kUnreadable when the answer was too long.
 using Fetch = std::function<Result<Fetched>(const Outgoing&)>;
 
 struct FetchLimits {
   std::chrono::milliseconds connect{4'000};
   std::chrono::milliseconds total{8'000};
   std::size_t bytes = 1 << 20;
-  int at_once = 4;  // the threads that are left answer everybody else
+  int at_once = 4;           // the threads that are left answer everybody else
+  bool only_public = false;  // of addresses that a stranger wrote: nothing of this machine or house is connected to
 };
 
 Fetch FetchOverNet(const FetchLimits& limits);

@@ -99,6 +99,23 @@ TEST_CASE("what is posted arrives with its headers, and that it went out is know
   CHECK(went_out == 2);
 }
 
+TEST_CASE("where only the public internet may be asked, a name that leads to this machine is not connected to") {
+  const Asked asked;
+  const auto answer = FetchOverNet({.only_public = true})({.address = asked.Address("/ok")});
+  REQUIRE_FALSE(answer);
+  CHECK(answer.error().kind == ErrorKind::kForbidden);
+  CHECK(answer.error().message == "对方的主机名指向单位内部的地址，没有去访问。");
+  testing::HttpSink sink;
+  // By its name, and by an IPv4 address in IPv6: what is looked at is the address itself.
+  for (const char* host : {"localhost", "[::ffff:127.0.0.1]", "[::1]"}) {
+    std::string address = sink.address();
+    address.replace(address.find("127.0.0.1"), std::string_view("127.0.0.1").size(), host);
+    CHECK_FALSE(FetchOverNet({.total = 2s, .only_public = true})({.address = address}));
+  }
+  CHECK(sink.requests().empty());
+  CHECK(FetchOverNet({})({.address = asked.Address("/ok")}));  // what the operator set may be in the house
+}
+
 TEST_CASE("a redirect is an answer, and is not followed") {
   const Asked asked;
   const auto answer = FetchOverNet({})({.address = asked.Address("/away")});

@@ -224,6 +224,10 @@ std::string LetterText(const MailServer& server, const Mail& mail) {
   header("Subject", Encoded(mail.subject));
   header("Message-ID", "<" + OneLine(mail.id) + "@" + HostOf(server.from) + ">");
   header("Auto-Submitted", "auto-generated");  // no answers of machines to a machine (RFC 3834)
+  if (!mail.unsubscribe.empty()) {
+    header("List-Unsubscribe", "<" + OneLine(mail.unsubscribe) + ">");
+    header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+  }
   header("MIME-Version", "1.0");
   header("Content-Type", "text/plain; charset=utf-8");
   header("Content-Transfer-Encoding", "base64");

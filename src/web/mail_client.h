@@ -39,6 +39,9 @@ struct Mail {
   std::string text;  // UTF-8, lines ended by \n
   std::string id;    // the same each time the same letter is sent: letters and digits
   std::chrono::sys_seconds date{};
+  // Where one POST ends what the letter comes from (RFC 8058); empty: there is no such address. Never of a letter to
+  // people who work here.
+  std::string unsubscribe{};
 };
 
 enum class MailFate {

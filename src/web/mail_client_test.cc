@@ -142,6 +142,16 @@ TEST_CASE("what is hostile in a name or a subject stays in its place") {
   CHECK(letter.find("recipient: ") == letter.rfind("recipient: "));
 }
 
+TEST_CASE("what can be unsubscribed by one POST says where, and nothing hostile in it becomes a header") {
+  Mail mail = To("wang@chengyan.example");
+  CHECK_FALSE(Has(LetterText({}, mail), "List-Unsubscribe"));
+  mail.unsubscribe = "https://zwgk.chengyan.example/subscriptions/of/abc/end\r\nBcc: <all@chengyan.example>";
+  const std::string letter = LetterText({}, mail);
+  CHECK(Has(letter, "\r\nList-Unsubscribe: <https://zwgk.chengyan.example/subscriptions/of/abc/end"));
+  CHECK(Has(letter, "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+  CHECK_FALSE(Has(letter, "\nBcc:"));
+}
+
 TEST_CASE("an address that means more than an address is sent nothing") {
   const SmtpServer server;
   const SendMail send = SendMailOverNet(At(server));

@@ -26,6 +26,14 @@ void Metrics::Count(const Observation& seen) {
   if (!seen.fault.empty()) ++faults_;
 }
 
+std::uint64_t Metrics::SlowerThan(int milliseconds) const {
+  std::uint64_t slower = by_time_.back().load();
+  for (std::size_t i = 0; i < kBuckets.size(); ++i) {
+    if (kBuckets[i] > milliseconds) slower += by_time_[i].load();
+  }
+  return slower;
+}
+
 std::string Metrics::Text() const {
   std::string out = Head("gongkai_http_answers_total", "counter", "Answers by class of status.");
   for (std::size_t i = 1; i < by_class_.size(); ++i) {

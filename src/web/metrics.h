@@ -21,6 +21,10 @@ class Metrics {
   /// Ends with a line end; more may be appended.
   std::string Text() const;
 
+  /// How many answers there were, and how many of them took longer than `milliseconds`, one of kBuckets.
+  std::uint64_t Answers() const { return SlowerThan(0); }
+  std::uint64_t SlowerThan(int milliseconds) const;
+
   /// Upper ends of the buckets of the time an answer took, in milliseconds; what took longer is in the last one.
   static constexpr std::array<int, 9> kBuckets = {1, 5, 10, 25, 50, 100, 500, 1000, 5000};
 

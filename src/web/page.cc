@@ -49,6 +49,9 @@ Html Head(const Page& page, const Request& request) {
   if (page.refresh_without_script > 0) {
     head.Add("<noscript><meta http-equiv=\"refresh\" content=\"{}\"></noscript>", page.refresh_without_script);
   }
+  for (const Link& feed : page.feeds) {
+    head.Add("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{}\" href=\"{}\">", feed.label, feed.url);
+  }
   head.Add("<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">", AssetUrl("favicon.svg"));
   // Tabler is ten times all of our own: too much for who comes once, on an old telephone.
   head.Add("<link rel=\"stylesheet\" href=\"{}\">", AssetUrl(page.is_public ? "css/public.css" : "css/tabler.css"));

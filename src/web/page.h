@@ -66,6 +66,7 @@ struct Page {
   bool stands_alone = false;
   /// A page of the portal: within the county's own site, the same for everybody, without forms or their tokens.
   bool is_public = false;
+  std::vector<Link> feeds{};  // in which the same is read by a reader of feeds (RSS), told in the head of the page
   std::vector<Meta> meta{};  // what 政府网站网页标签规范 asks of this page: ColumnName, ArticleTitle, PubDate…
 };
 

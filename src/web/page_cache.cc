@@ -44,14 +44,33 @@ Response PageCache::Answer(const Request& request, const std::string& address, c
   std::shared_ptr<const Kept> kept = Find(key, version);
   if (!kept) {
     // Made outside the lock: two visitors may make the same page, none waits for another page.
-    kept = KeptOf(version, make(RequestFor(address, look)).text(), headers);
+    kept = KeptOf(version, Response().content_type, make(RequestFor(address, look)).text(), headers);
     Keep(key, kept);
   }
   return AnswerWith(request, *kept);
 }
 
-std::shared_ptr<const PageCache::Kept> PageCache::KeptOf(const std::string& version, std::string page,
-                                                         const Headers& besides) {
+Response PageCache::AnswerBytes(const Request& request, const std::string& address, std::string_view content_type,
+                                std::string bytes, const Headers& headers) {
+  if (request.is_for_copy) {
+    Response copy;
+    copy.content_type = content_type;
+    copy.headers = headers;
+    copy.body = std::move(bytes);
+    copy.for_everyone = true;
+    return copy;
+  }
+  const std::string version = crypto::Sm3Hex(bytes);
+  std::shared_ptr<const Kept> kept = Find(address, version);
+  if (!kept) {
+    kept = KeptOf(version, content_type, std::move(bytes), headers);
+    Keep(address, kept);
+  }
+  return AnswerWith(request, *kept);
+}
+
+std::shared_ptr<const PageCache::Kept> PageCache::KeptOf(const std::string& version, std::string_view content_type,
+                                                         std::string page, const Headers& besides) {
   auto kept = std::make_shared<Kept>();
   kept->version = version;
   kept->headers = besides;
@@ -59,7 +78,7 @@ std::shared_ptr<const PageCache::Kept> PageCache::KeptOf(const std::string& vers
   const auto answer = [&](std::string_view coding, std::string bytes) {
     Headers headers = HeadersWith(TagOf(kept->digest, coding), besides);
     if (!coding.empty()) headers.emplace_back("Content-Encoding", coding);
-    return std::make_shared<const KeptAnswer>(Response().content_type, std::move(headers), std::move(bytes));
+    return std::make_shared<const KeptAnswer>(std::string(content_type), std::move(headers), std::move(bytes));
   };
   kept->gzip = answer("gzip", Gzip(page));
   kept->brotli = answer("br", Brotli(page));

@@ -37,6 +37,11 @@ class PageCache {
   Response Answer(const Request& request, const std::string& address, const std::string& version, const Make& make,
                   const Headers& headers = {});
 
+  /// The same for what is no page: a feed, a list for programs. It looks the same in every look. `bytes` are made each
+  /// time and are their own version; what is kept is their compressed forms.
+  Response AnswerBytes(const Request& request, const std::string& address, std::string_view content_type,
+                       std::string bytes, const Headers& headers = {});
+
   std::size_t bytes() const;
 
  private:
@@ -48,7 +53,8 @@ class PageCache {
   };
   using Entry = std::pair<std::string, std::shared_ptr<const Kept>>;
 
-  static std::shared_ptr<const Kept> KeptOf(const std::string& version, std::string page, const Headers& headers);
+  static std::shared_ptr<const Kept> KeptOf(const std::string& version, std::string_view content_type, std::string page,
+                                            const Headers& headers);
   static Response AnswerWith(const Request& request, const Kept& kept);
   std::shared_ptr<const Kept> Find(const std::string& key, const std::string& version);
   void Keep(const std::string& key, std::shared_ptr<const Kept> kept);

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <zlib.h>
+#include <algorithm>
 
 #include <atomic>
 #include <thread>
@@ -75,6 +76,21 @@ TEST_CASE("headers of a page go with it, also where nothing but the answer that 
   const Response same = cache.Answer(again, "/a", "1", make, refresh);
   CHECK(same.status == 304);
   CHECK(holds(same.headers));
+}
+
+TEST_CASE("what is no page is kept by its bytes, with its own type, and looks the same in every look") {
+  PageCache cache;
+  const std::string_view type = "application/rss+xml; charset=utf-8";
+  const Response first = cache.AnswerBytes(Asking(), "/feed.xml", type, "<rss>1</rss>");
+  CHECK(first.kept->content_type == type);
+  CHECK(first.Bytes() == "<rss>1</rss>");
+  CHECK(cache.AnswerBytes(Asking(), "/feed.xml", type, "<rss>1</rss>").kept == first.kept);
+  CHECK(cache.AnswerBytes(Asking(), "/feed.xml", type, "<rss>2</rss>").Bytes() == "<rss>2</rss>");
+  Request copying = Asking();
+  copying.is_for_copy = true;
+  const Response copy = cache.AnswerBytes(copying, "/feed.xml", type, "<rss>3</rss>");
+  CHECK(copy.content_type == type);
+  CHECK(copy.body == "<rss>3</rss>");
 }
 
 TEST_CASE("a browser that has this version gets 304, one that takes compression gets the same page smaller") {

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
+#include <optional>
 
 namespace gongkai::web {
 namespace {
@@ -25,6 +27,52 @@ std::string_view Trimmed(std::string_view text) {
 bool IsAddress(const std::string& text) {
   std::array<unsigned char, sizeof(in6_addr)> bytes{};
   return inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 || inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
+}
+
+/// "2001:db8::/48": so many bytes of an IPv6 address, and how many bits they are; none of anything else.
+std::optional<std::string> FirstBytesOf(const std::string& address, int count) {
+  in6_addr bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return std::nullopt;
+  std::fill(std::begin(bytes.s6_addr) + count, std::end(bytes.s6_addr), std::uint8_t{0});
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  return std::string(inet_ntop(AF_INET6, &bytes, text.data(), text.size())) + "/" + std::to_string(8 * count);
+}
+
+constexpr unsigned kBitsOfByte = 8;
+
+struct Network4 {
+  std::uint32_t first;
+  unsigned bits;
+};
+// RFC 6890 and what came after: not reachable from everywhere, or for no host.
+constexpr Network4 kNotPublic4[] = {{0x00000000U, 8},  {0x0A000000U, 8},  {0x64400000U, 10}, {0x7F000000U, 8},
+                                    {0xA9FE0000U, 16}, {0xAC100000U, 12}, {0xC0000000U, 24}, {0xC0000200U, 24},
+                                    {0xC0586300U, 24}, {0xC0A80000U, 16}, {0xC6120000U, 15}, {0xC6336400U, 24},
+                                    {0xCB007100U, 24}, {0xE0000000U, 4},  {0xF0000000U, 4}};
+
+bool IsPublic4(std::uint32_t address) {
+  constexpr unsigned kBits = 32;
+  return std::ranges::none_of(kNotPublic4,
+                              [&](const Network4& each) { return (address ^ each.first) >> (kBits - each.bits) == 0; });
+}
+
+std::uint32_t Number(const std::uint8_t* bytes) {
+  std::uint32_t number = 0;
+  for (int i = 0; i < 4; ++i) number = number << kBitsOfByte | bytes[i];
+  return number;
+}
+
+/// Public are 2000::/3, without the documentation's, Teredo's and what leads to an IPv4 address that is not.
+bool IsPublic6(const std::uint8_t (&bytes)[16]) {
+  constexpr std::uint8_t kMapped6[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+  constexpr std::uint8_t kNat64[12] = {0x00, 0x64, 0xFF, 0x9B};
+  if (std::memcmp(bytes, kMapped6, sizeof kMapped6) == 0 || std::memcmp(bytes, kNat64, sizeof kNat64) == 0) {
+    return IsPublic4(Number(bytes + sizeof kMapped6));
+  }
+  if ((bytes[0] & 0xE0U) != 0x20U) return false;
+  const std::uint32_t head = Number(bytes);
+  if (head >> 16U == 0x2002U) return IsPublic4(Number(bytes + 2));
+  return head != 0x20010DB8U && head != 0x20010000U;
 }
 
 }  // namespace
@@ -54,12 +102,35 @@ std::string VisitorAddress(std::string_view peer, const Parameters& headers) {
   return IsAddress(last) ? last : std::string(peer);
 }
 
-std::string NetworkOf(const std::string& address) {
-  in6_addr bytes{};
-  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return address;
-  std::fill(std::begin(bytes.s6_addr) + 8, std::end(bytes.s6_addr), std::uint8_t{0});
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  return std::string(inet_ntop(AF_INET6, &bytes, text.data(), text.size())) + "/64";
+std::string NetworkOf(const std::string& address) { return FirstBytesOf(address, 8).value_or(address); }
+
+std::string HouseholdOf(const std::string& network) {
+  return FirstBytesOf(network.substr(0, network.find('/')), 7).value_or(network);
+}
+
+std::string PlaceOf(const std::string& network) {
+  const std::string address = network.substr(0, network.find('/'));
+  in_addr bytes{};
+  const std::size_t last = address.rfind('.');
+  if (inet_pton(AF_INET, address.c_str(), &bytes) == 1) return address.substr(0, last) + ".0/24";
+  return FirstBytesOf(address, 6).value_or(network);
+}
+
+std::vector<std::string> NetworksOf(const std::string& address) {
+  std::vector<std::string> networks = {NetworkOf(address)};
+  for (std::string wider : {HouseholdOf(networks.front()), PlaceOf(networks.front())}) {
+    if (wider != networks.back()) networks.push_back(std::move(wider));
+  }
+  return networks;
+}
+
+bool IsPublicAddress(const sockaddr* peer) {
+  if (peer == nullptr) return false;
+  if (peer->sa_family == AF_INET) {
+    return IsPublic4(ntohl(reinterpret_cast<const sockaddr_in*>(peer)->sin_addr.s_addr));
+  }
+  if (peer->sa_family != AF_INET6) return false;
+  return IsPublic6(reinterpret_cast<const sockaddr_in6*>(peer)->sin6_addr.s6_addr);
 }
 
 bool CameEncrypted(std::string_view peer, const Parameters& headers) {

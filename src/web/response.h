@@ -4,9 +4,11 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,9 +53,14 @@ struct Response {
   // Instead of body: bytes that live as long as the program (embedded files).
   std::string_view fixed_body{};
   std::shared_ptr<const KeptAnswer> kept{};  // instead of everything else
-  bool for_everyone = false;                 // holds no form: nothing is tied to this visitor's browser
+  // Instead of body, for what is longer than may stand in memory: gives the next piece whenever the last one was sent,
+  // an empty one at the end. Called by one thread at a time, never by that of the socket. What it throws ends the
+  // connection: who reads can tell that something is missing.
+  std::function<std::string()> stream{};
+  std::optional<std::uint64_t> stream_size{};  // of all its pieces, where it is known: then the browser is told
+  bool for_everyone = false;                   // holds no form: nothing is tied to this visitor's browser
 
-  /// What will be sent behind the headers.
+  /// What will be sent behind the headers; of a stream nothing.
   std::string_view Bytes() const {
     return kept ? std::string_view(*kept->bytes) : body.empty() ? fixed_body : std::string_view(body);
   }

@@ -46,9 +46,18 @@ void Router::Get(std::string_view pattern, Handler handler, Waits waits) {
   Add({.method = Method::kGet, .handler = std::move(handler), .waits = waits}, pattern);
 }
 
+void Router::GetForPrograms(std::string_view pattern, Handler handler) {
+  Add({.method = Method::kGet, .handler = std::move(handler), .is_for_programs = true}, pattern);
+}
+
 void Router::Post(std::string_view pattern, Handler handler, BodyLimits limits, Admission admission) {
   Add({.method = Method::kPost, .handler = std::move(handler), .limits = limits, .admission = std::move(admission)},
       pattern);
+}
+
+void Router::PostFromAnywhere(std::string_view pattern, Handler handler) {
+  constexpr BodyLimits kFew{.total_bytes = 4 << 10, .text_bytes = 4 << 10, .files = 0};
+  Add({.method = Method::kPost, .handler = std::move(handler), .limits = kFew, .from_anywhere = true}, pattern);
 }
 
 void Router::Add(Route route, std::string_view pattern) {

@@ -46,12 +46,20 @@ struct Route {
   BodyLimits limits;
   Admission admission;
   Waits waits = Waits::kMaybe;
+  bool from_anywhere = false;    // a POST that is let in by its address alone
+  bool is_for_programs = false;  // a GET whose answer pages of every other site may read (CORS)
 };
 
 class Router {
  public:
   void Get(std::string_view pattern, Handler handler, Waits waits = Waits::kMaybe);
+  /// Read by programs, and by pages of every other site (CORS): the handler looks at no cookie, and what it gives is
+  /// public. A browser that asks first (OPTIONS) is answered by the server.
+  void GetForPrograms(std::string_view pattern, Handler handler);
   void Post(std::string_view pattern, Handler handler, BodyLimits limits = {}, Admission admission = {});
+  /// Sent by another program, which has no page of ours and no token (RFC 8058): the address itself must be the secret
+  /// that allows it, and all that it allows.
+  void PostFromAnywhere(std::string_view pattern, Handler handler);
 
   struct Match {
     const Route* route = nullptr;  // none: see allowed

@@ -128,6 +128,55 @@ MHD_Response* OfBytes(std::shared_ptr<const std::string> bytes) {
                                                                 release, held);
 }
 
+// A long answer on its way. The next piece is made by the crew while the connection is set aside; the library asks for
+// it again when it is there. It lives as long as the library's answer does.
+struct Stream {
+  Crew& crew;
+  MHD_Connection* connection;
+  std::function<std::string()> next;
+  std::string piece = {};
+  std::size_t at = 0;
+  bool is_over = false, has_failed = false;
+
+  void Make() {
+    try {
+      piece = next();
+    } catch (...) {
+      has_failed = true;
+    }
+    at = 0;
+    is_over = piece.empty();
+  }
+};
+
+ssize_t GiveOn(void* stream, std::uint64_t, char* into, std::size_t most) {
+  auto& long_one = *static_cast<Stream*>(stream);
+  if (long_one.has_failed) return MHD_CONTENT_READER_END_WITH_ERROR;
+  if (long_one.is_over) return MHD_CONTENT_READER_END_OF_STREAM;
+  if (long_one.at < long_one.piece.size()) {
+    const std::size_t given = std::min(most, long_one.piece.size() - long_one.at);
+    std::copy_n(long_one.piece.data() + long_one.at, given, into);
+    long_one.at += given;
+    return static_cast<ssize_t>(given);
+  }
+  MHD_suspend_connection(long_one.connection);
+  const bool taken = long_one.crew.Take(Crew::Kind::kRead, [&long_one] {
+    long_one.Make();
+    MHD_resume_connection(long_one.connection);
+  });
+  if (taken) return 0;
+  MHD_resume_connection(long_one.connection);
+  return MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
+MHD_Response* OfStream(Hub& hub, MHD_Connection* connection, Response& response) {
+  constexpr std::size_t kBlock = 16 * 1024;
+  const auto release = [](void* owned) { delete static_cast<Stream*>(owned); };
+  auto* stream = new Stream{.crew = hub.crew, .connection = connection, .next = std::move(response.stream)};
+  return MHD_create_response_from_callback(response.stream_size.value_or(MHD_SIZE_UNKNOWN), kBlock, &GiveOn, stream,
+                                           release);
+}
+
 MHD_Response* OfBody(Response& response) {
   if (response.kept) return OfBytes(response.kept->bytes);
   if (!response.body.empty()) return OfBytes(std::make_shared<const std::string>(std::move(response.body)));
@@ -135,12 +184,16 @@ MHD_Response* OfBody(Response& response) {
   return MHD_create_response_from_buffer(fixed.size(), const_cast<char*>(fixed.data()), MHD_RESPMEM_PERSISTENT);
 }
 
-MHD_Response* ToMhdResponse(Response response) {
-  MHD_Response* reply = OfBody(response);
+MHD_Response* WithHeaders(MHD_Response* reply, const Response& response) {
   if (reply == nullptr) return nullptr;
   MHD_add_response_header(reply, "Content-Type", response.content_type.c_str());
   for (const auto& [name, value] : response.headers) MHD_add_response_header(reply, name.c_str(), value.c_str());
   return reply;
+}
+
+MHD_Response* ToMhdResponse(Response response) {
+  MHD_Response* reply = OfBody(response);
+  return WithHeaders(reply, response);
 }
 
 // What makes up a kept answer, as an ordinary one.
@@ -172,7 +225,9 @@ MHD_Result Send(Hub& hub, MHD_Connection* connection, const Carried& carried, Re
   const bool close = carried.close || hub.site.is_stopping;
   const bool binds = carried.exchange.BindsToHttps();
   if (response.kept && !close) return Queue(connection, status, ReadyReply(response.kept, binds).get());
-  MHD_Response* reply = ToMhdResponse(response.kept ? WholeOf(response.kept, binds) : std::move(response));
+  MHD_Response* reply = response.stream
+                            ? WithHeaders(OfStream(hub, connection, response), response)
+                            : ToMhdResponse(response.kept ? WholeOf(response.kept, binds) : std::move(response));
   if (reply == nullptr) return MHD_NO;
   if (close) MHD_add_response_header(reply, "Connection", "close");
   const MHD_Result queued = Queue(connection, status, reply);

@@ -25,6 +25,17 @@ TEST_CASE_FIXTURE(Fixture, "an act needs the token of its page and must come fro
   CHECK(received.empty());
 }
 
+TEST_CASE_FIXTURE(Fixture, "what another program may send needs no token, and brings next to nothing") {
+  const auto ask = [&](const std::string& body, const std::string& headers = "") {
+    return Ask("POST /ends/abc HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers +
+               "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) +
+               "\r\n\r\n" + body);
+  };
+  CHECK(Has(ask("List-Unsubscribe=One-Click"), "ended abc"));
+  CHECK(Has(ask("List-Unsubscribe=One-Click", "Origin: https://mail.example\r\n"), "ended abc"));
+  CHECK(Status(ask("a=" + std::string(5000, 'x'))) == "HTTP/1.1 413");
+}
+
 TEST_CASE_FIXTURE(Fixture, "the token may stand in the form, tied to the browser's cookie") {
   const std::string page = Get("/");
   const std::string cookie = page.substr(page.find("gongkai_form=") + 13, 32);

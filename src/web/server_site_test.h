@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
+#include <support/temp_dir.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <atomic>
@@ -15,6 +16,7 @@
 #include "web/listen_address.h"
 #include "web/metrics.h"
 #include "web/page.h"
+#include "web/sent_file.h"
 #include "web/server.h"
 
 namespace gongkai::web::testing {
@@ -83,6 +85,7 @@ class Client {
 };
 
 struct Fixture {
+  gongkai::testing::TempDir lying;
   Router router;
   std::mutex mutex;
   std::string log;
@@ -97,11 +100,40 @@ struct Fixture {
       return Response::Of(RenderPage({.title = "首页", .body = request.CsrfField()}, request));
     });
     router.Get("/broken", [](const Request&) -> Response { throw std::runtime_error("table gone"); });
+    router.GetForPrograms("/open/{id}", [](const Request& request) -> Response {
+      if (request.params.Get("id") == "0") throw std::runtime_error("table gone");
+      return Response::Json("{}");
+    });
     router.Get("/letters/{id}", [](const Request&) { return Response::Text("letter"); });
     router.Get("/slow", [this](const Request&) {
       is_answering = true;
       std::this_thread::sleep_for(std::chrono::milliseconds(400));
       return Response::Text(std::string(300'000, 'w'));
+    });
+    // Three pieces of a hundred thousand letters, made one after the other.
+    router.Get("/stream", [](const Request& request) {
+      Response response = Response::Text("");
+      const bool breaks = request.query.Has("breaks");
+      response.stream = [breaks, number = 0]() mutable -> std::string {
+        if (++number == 3 && breaks) throw std::runtime_error("table gone");
+        return number > 3 ? "" : std::string(100'000, static_cast<char>('a' + number - 1));
+      };
+      return response;
+    });
+    // A file that lies beside the server, as large as /stream.
+    router.Get("/file", [this](const Request& request) {
+      const SentFile file{.path = lying.File("a.bin"),
+                          .name = "a.bin",
+                          .content_type = "application/octet-stream",
+                          .size = 300'000,
+                          .tag = "a1",
+                          .piece = 70'000};
+      auto response = SendFile(request, file);
+      if (!response) throw ProblemError({404, "没有这个文件", "没有这个文件。"});
+      return std::move(*response);
+    });
+    router.PostFromAnywhere("/ends/{token}", [](const Request& request) {
+      return Response::Text("ended " + std::string(request.params.Get("token")));
     });
     router.Get("/refused", [](const Request&) -> Response {
       throw ProblemError(ToProblem({ErrorKind::kNotFound, "没有这份报告。", ""}));

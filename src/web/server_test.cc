@@ -2,6 +2,8 @@
 // others. Forms and uploads: server_forms_test.cc.
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "web/server_site_test.h"
 
 namespace gongkai::web {
@@ -196,6 +198,85 @@ TEST_CASE_FIXTURE(Fixture, "stopping answers what has begun to its last byte, an
   CHECK(Status(answer) == "HTTP/1.1 200");
   CHECK(Has(answer, "Connection: close"));
   CHECK(answer.ends_with(std::string(300'000, 'w')));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a long answer comes piece by piece to its last byte, and one that breaks off shows it") {
+  const std::string whole = std::string(100'000, 'a') + std::string(100'000, 'b') + std::string(100'000, 'c');
+  const std::string at_once = Ask("GET /stream HTTP/1.0\r\nHost: localhost\r\n\r\n");
+  CHECK(at_once.substr(at_once.find("\r\n\r\n") + 4) == whole);
+  const std::string chunked = Get("/stream");
+  CHECK(Has(chunked, "Transfer-Encoding: chunked\r\n"));
+  CHECK(chunked.ends_with("0\r\n\r\n"));
+  const std::string broken = Get("/stream?breaks=1");
+  CHECK(Has(broken, "bbb"));
+  CHECK_FALSE(broken.ends_with("0\r\n\r\n"));
+  CHECK(Status(Ask("HEAD /stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) == "HTTP/1.1 200");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file goes out with its length, to the last byte, and from where it broke off") {
+  const std::string whole = std::string(100'000, 'a') + std::string(100'000, 'b') + std::string(100'000, 'c');
+  CHECK(Status(Get("/file")) == "HTTP/1.1 404");
+  std::ofstream(lying.File("a.bin"), std::ios::binary) << whole;
+  const auto ask = [&](const std::string& line, const std::string& headers) {
+    return Ask(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
+  };
+  const auto body = [](const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); };
+  const std::string all = ask("GET /file", "");
+  CHECK(Status(all) == "HTTP/1.1 200");
+  CHECK(Has(all, "Content-Length: 300000\r\n"));
+  CHECK_FALSE(Has(all, "Transfer-Encoding"));
+  CHECK(body(all) == whole);
+  const std::string rest = ask("GET /file", "Range: bytes=199999-\r\nIf-Range: \"a1\"\r\n");
+  CHECK(Status(rest) == "HTTP/1.1 206");
+  CHECK(Has(rest, "Content-Range: bytes 199999-299999/300000\r\n"));
+  CHECK(Has(rest, "Content-Length: 100001\r\n"));
+  CHECK(body(rest) == whole.substr(199'999));
+  CHECK(Status(ask("GET /file", "Range: bytes=300000-\r\n")) == "HTTP/1.1 416");
+  const std::string head = ask("HEAD /file", "");
+  CHECK(Has(head, "Content-Length: 300000\r\n"));
+  CHECK(body(head).empty());
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "what is for programs is read by pages of every site, without cookies, and nothing else is") {
+  const std::string origin = "Origin: https://other.example\r\n";
+  const auto ask = [&](const std::string& method, const std::string& path, const std::string& headers = "") {
+    return Ask(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + origin + headers +
+               "\r\n");
+  };
+  const auto is_open = [](const std::string& answer) {
+    return Has(answer, "Access-Control-Allow-Origin: *\r\n") && !Has(answer, "Access-Control-Allow-Credentials");
+  };
+  const std::string read = ask("GET", "/open/7");
+  CHECK(Status(read) == "HTTP/1.1 200");
+  CHECK(is_open(read));
+  CHECK(is_open(ask("HEAD", "/open/7")));
+  // A page of another site learns what went wrong, too.
+  CHECK(Status(ask("GET", "/open/0")) == "HTTP/1.1 500");
+  CHECK(is_open(ask("GET", "/open/0")));
+
+  const std::string asked = "Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: if-none-match\r\n";
+  const std::string may = ask("OPTIONS", "/open/7", asked);
+  CHECK(Status(may) == "HTTP/1.1 204");
+  CHECK(is_open(may));
+  CHECK(Has(may, "Access-Control-Allow-Methods: GET, HEAD\r\n"));
+  CHECK(Has(may, "If-None-Match"));
+  CHECK(Has(may, "Access-Control-Max-Age: 86400\r\n"));
+  CHECK_FALSE(Has(may, "Set-Cookie"));
+  CHECK(may.ends_with("\r\n\r\n"));
+
+  for (const char* path : {"/", "/letters/7", "/save", "/refused", "/none", "/stream"}) {
+    CAPTURE(path);
+    CHECK_FALSE(Has(ask("GET", path), "Access-Control"));
+    const std::string refused = ask("OPTIONS", path, asked);
+    CHECK_FALSE(Has(refused, "Access-Control"));
+    CHECK((Status(refused) == "HTTP/1.1 405" || Status(refused) == "HTTP/1.1 404"));
+  }
+  const std::string written = ask("POST", "/open/7", "Content-Length: 0\r\n");
+  CHECK(Status(written) == "HTTP/1.1 405");
+  CHECK_FALSE(Has(written, "Access-Control"));
+  CHECK(Status(ask("DELETE", "/open/7")) == "HTTP/1.1 405");
+  CHECK(Status(Ask("OPTIONS /open/7 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")) == "HTTP/1.1 403");
 }
 
 // What systemd does: it holds the socket while one program ends and the next begins.

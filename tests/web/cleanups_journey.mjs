@@ -60,7 +60,7 @@ async function cleanup({page, check}) {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 xlsx'}).click()]);
   check(file.suggestedFilename() === '补充清理.xlsx', 'it goes out as a workbook');
   // The public.
-  await page.goto('/search/items?validity=in_force');
+  await page.goto('/search?validity=in_force');
   check(await seen(page.getByRole('link', {name: kept})), 'it is found among what is in force');
   check((await page.getByRole('link', {name: '枕溪镇村级临时用工管理办法'}).count()) === 0, 'what was repealed is not');
   await looksRight(page, check, 'what is in force');

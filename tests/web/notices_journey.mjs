@@ -1,36 +1,16 @@
 // What one is told: the bell, the page of notices, how one chooses to be told, the calendar for a telephone; and a real mail
 // server that takes the letters.
-import {spawn} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {enter, send} from './demo.mjs';
 import {looksRight} from './looks.mjs';
+import {startMailServer} from './mail_server.mjs';
 import {shrink} from './png.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pictures = join(here, '../../docs/screenshots');
 const handler = '林溪', system = '陆衡', security = '沈柏舟';
-
-async function startMailServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-mail-'));
-  const child = spawn('/usr/bin/python3', ['-B', join(here, '../support/smtp_server.py'), folder], {stdio: ['pipe', 'pipe', 'inherit']});
-  const port = await new Promise((resolve, reject) => {
-    child.stdout.once('data', (line) => resolve(String(line).trim()));
-    child.once('exit', () => reject(new Error('the mail server did not start: is python3-aiosmtpd there?')));
-  });
-  return {
-    words: ['--mail-host', '127.0.0.1', '--mail-port', port, '--mail-tls', 'none', '--mail-from', 'zwgk@chengyan.example'],
-    letters: () => readdirSync(folder).filter((name) => name.endsWith('.txt')).map((name) => readFileSync(join(folder, name), 'utf8')),
-    async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.stdin.end();
-      await ended;
-      rmSync(folder, {recursive: true, force: true});
-    },
-  };
-}
 
 // The daily work runs when the program has started.
 async function told(page) {

@@ -16,12 +16,13 @@ function ask(address, headers) {
 async function column({page, check, ...how}) {
   const look = lookout(page, check, how);
   await page.goto('/');
+  await look('portal');
   for (const part of ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '政府信息公开年报', '依申请公开']) {
-    await page.getByRole('navigation', {name: '栏目'}).getByRole('link', {name: part}).press('Enter');
-    check(await page.getByRole('heading', {name: part, level: 2}).isVisible(), `the column has ${part}`);
+    await page.goto('/');
+    await page.getByRole('navigation', {name: '栏目', exact: true}).getByRole('link', {name: part}).press('Enter');
+    check(await page.getByRole('heading', {name: part, level: 1}).waitFor().then(() => true, () => false), `the platform has ${part}`);
   }
   await page.goto('/');
-  await look('portal');
   check((await page.locator('form[method="post"], input[type="hidden"]').count()) === 0, 'nothing in it is tied to a visitor');
   check((await page.context().cookies()).length === 0, 'and no cookie is set');
   const dead = [];
@@ -32,15 +33,21 @@ async function column({page, check, ...how}) {
   check(dead.length === 0, `no link leads nowhere: ${dead.slice(0, 3).join(', ')}`);
 
   await page.getByRole('searchbox', {name: '查找机关'}).fill('枕溪');
-  await page.getByRole('button', {name: '查找'}).click();
+  await Promise.all([page.waitForURL('**/search/organs**'), page.getByRole('searchbox', {name: '查找机关'}).press('Enter')]);
   const found = page.locator('.portal-organs a');
   check((await found.count()) === 1, 'an organ is found by a part of its name');
   await look('portal-found');
   await found.click();
+  await page.waitForURL('**/organs/*');
+  check(await page.getByRole('heading', {level: 1, name: /枕溪镇人民政府政府信息公开/}).isVisible(), 'its own part of the platform opens');
+  await look('portal-organ');
+  await page.getByRole('link', {name: '公开指南全文'}).click();
   await page.waitForURL('**/guides/*');
   check(await page.getByRole('heading', {level: 1, name: /枕溪镇人民政府政府信息公开指南/}).isVisible(), 'its guide opens');
   check(await page.getByText('办公地址').isVisible(), 'and says where it is');
   check(!(await page.locator('main').innerText()).includes('保密'), 'and not who reviews secrecy');
+  check(await page.getByText('应当先自收到答复之日起60日内向澄砚县人民政府申请行政复议').isVisible(), 'of a refusal reconsideration comes first, with its term');
+  check(await page.getByText('主管部门：澄砚县人民政府办公室').isVisible(), 'and who is in charge of it is named');
   await look('portal-guide');
 }
 
@@ -52,7 +59,7 @@ async function largeAndDark({page, check}) {
   check((await page.locator('html[data-type="large"]').count()) === 1, 'and stays with the next page');
   await page.getByRole('link', {name: '高对比'}).click();
   check((await page.locator('html[data-type="large"][data-contrast="high"]').count()) === 1, 'large type and high contrast hold together');
-  for (const path of ['/', '/guides/1']) {
+  for (const path of ['/', '/guides/1', '/organs/1', '/index/all', '/requests']) {
     for (const width of [1280, 390]) {
       await page.setViewportSize({width, height: 900});
       await page.goto(path);

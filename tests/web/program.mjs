@@ -42,6 +42,9 @@ export async function startProgram(path, words = [], before = undefined, server 
     address,
     data,
     said: () => said,
+    // The same program with other words: what it prints. Rejects where it ends with anything but 0.
+    command: async (...given) => (await promisify(execFile)(path, given)).stdout,
+    place,  // the words that tell where its data are
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

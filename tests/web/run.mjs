@@ -6,10 +6,12 @@ import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
+import * as archive from './archive_journey.mjs';
 import * as audit from './audit_journey.mjs';
 import * as booklets from './booklets_journey.mjs';
 import * as catalogue from './catalogue_journey.mjs';
 import * as channels from './channels_journey.mjs';
+import * as citizen from './citizen_journey.mjs';
 import * as cleanups from './cleanups_journey.mjs';
 import * as decisions from './decisions_journey.mjs';
 import * as home from './home_journey.mjs';
@@ -18,6 +20,7 @@ import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
 import * as notices from './notices_journey.mjs';
 import * as organs from './organs_journey.mjs';
+import * as participation from './participation_journey.mjs';
 import * as people from './people_journey.mjs';
 import * as portal from './portal_journey.mjs';
 import * as registers from './registers_journey.mjs';
@@ -25,11 +28,13 @@ import * as report from './report_journey.mjs';
 import * as richText from './rich_text_journey.mjs';
 import * as screening from './screening_journey.mjs';
 import * as screeningLists from './screening_lists_journey.mjs';
+import * as search from './search_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
 import * as site from './site_journey.mjs';
 import * as sso from './sso_journey.mjs';
 import * as steps from './steps_journey.mjs';
 import * as style from './style_journey.mjs';
+import * as subscription from './subscription_journey.mjs';
 
 const words = process.argv.slice(2);
 const option = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
@@ -55,7 +60,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, style, richText, site]
+const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, style, richText, site]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

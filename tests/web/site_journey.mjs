@@ -85,7 +85,7 @@ async function read(context, site, id, title, check) {
   page.on('response', (answer) => answer.status() >= 400 && missing.push(answer.url()));
   for (const [width, height] of [[1280, 900], [390, 844]]) {
     await page.setViewportSize({width, height});
-    for (const path of ['/', '/items', '/lists/all/all', '/catalogue', '/reading-places', `/items/${id}`, '/search/items']) {
+    for (const path of ['/', '/items', '/lists/all/all', '/catalogue', '/reading-places', `/items/${id}`, '/search']) {
       await page.goto(path);
       await fitsWidth(page, check, `the copy of ${path}`);
       await noSeriousFaults(page, check, `the copy of ${path} at ${width}`);
@@ -103,8 +103,8 @@ async function read(context, site, id, title, check) {
   await page.getByRole('link', {name: '大字版'}).click();
   await page.goto('/items');
   check((await page.locator('html[data-type="large"]').count()) === 1, 'large type is kept by the browser alone');
-  await page.getByLabel('按名称查找').fill('照明');
-  await page.getByRole('button', {name: '查找'}).click();
+  await page.getByRole('searchbox', {name: '检索公开信息'}).fill('照明');
+  await page.getByRole('button', {name: '检索'}).click();
   check(await page.getByText('这里放的是静态页面').isVisible(), 'who searches is told that a copy cannot be searched');
   check(elsewhere.length === 0, `no request leaves the folder: ${elsewhere.slice(0, 3)}`);
   check(missing.length === 0, `nothing is missing: ${missing.slice(0, 3)}`);

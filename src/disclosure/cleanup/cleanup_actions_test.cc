@@ -49,7 +49,7 @@ struct CleanupDesk : ItemDesk {
   }
   std::string Page(ItemId id) { return std::string(TestBrowser(site, "").Get("/items/" + ToString(id)).Bytes()); }
   std::string Search(const std::string& validity) {
-    return std::string(TestBrowser(site, "").Get("/search/items?validity=" + validity).Bytes());
+    return std::string(TestBrowser(site, "").Get("/search?validity=" + validity).Bytes());
   }
   std::optional<Number> Cell(const std::string& column) {
     db::Reader reader = database->Read();

@@ -188,6 +188,15 @@ std::vector<Part> PartsAtHand(db::Session& session, const Content& content) {
   return parts;
 }
 
+std::map<std::string, std::shared_ptr<const Inspection>, std::less<>> InspectionsAtHand(db::Session& session,
+                                                                                        const Content& content) {
+  std::map<std::string, std::shared_ptr<const Inspection>, std::less<>> at_hand;
+  for (const OutFile& file : FilesOf(content, {})) {
+    if (auto known = Known(session, file)) at_hand[file.digest] = std::move(known);
+  }
+  return at_hand;
+}
+
 bool TakesLong(db::Session& session, const Content& content) {
   constexpr std::int64_t kMostBytes = 2 << 20;
   constexpr int kMostFiles = 4;

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "account/deed.h"
@@ -23,6 +25,10 @@ screening::Looked LookAt(account::Desk& desk, const screening::Tools& tools, con
 
 /// The parts of a content as far as they are at hand: its text, and the files of which it is known what they hold.
 std::vector<screening::Part> PartsAtHand(db::Session& session, const Content& content);
+
+/// What is known of the attachments of a content, by their digests, without opening any.
+std::map<std::string, std::shared_ptr<const docread::Inspection>, std::less<>> InspectionsAtHand(
+    db::Session& session, const Content& content);
 
 /// Whether files have to be opened first that are too large, or too many, for somebody to wait.
 bool TakesLong(db::Session& session, const Content& content);

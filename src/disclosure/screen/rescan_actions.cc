@@ -8,6 +8,8 @@
 
 #include "account/notice_actions.h"
 #include "db/retry.h"
+#include "disclosure/participation/entry_screening_actions.h"
+#include "disclosure/participation/entry_screening_store.h"
 #include "disclosure/screen/inspection_store.h"
 #include "disclosure/screen/screen_actions.h"
 #include "disclosure/screen/screen_store.h"
@@ -37,7 +39,8 @@ std::optional<Rescan> ToDo(db::Session& session, Instant now) {
   if (auto under_way = screening::FindRescan(session, newest)) {
     return under_way->ended_at ? std::nullopt : std::optional(*under_way);
   }
-  return Rescan{.by = newest, .started_at = now, .total = CountPublished(session, BeijingDay(now))};
+  return Rescan{
+      .by = newest, .started_at = now, .total = CountPublished(session, BeijingDay(now)) + CountShownEntries(session)};
 }
 
 /// Whether the organ's items have to be looked at: its lists changed since the last rescan that came to its end.
@@ -125,8 +128,47 @@ bool Keep(Deed& deed, const Found& found, const PresentLists& by) {
   return screening::CountOpen(found.hits, screening::DecisionsOf(deed.transaction(), subject), writers) > 0;
 }
 
-/// Looks at a batch and puts down how far it came. False when it was the last.
-bool Batch(Desk& desk, const Tools& tools, Screeners& screeners, Rescan& rescan, const Concerned& concerned, int most) {
+constexpr int kItemStage = 0, kEntryStage = 1;
+
+void RecordRescan(Deed& deed, const Rescan& next) {
+  screening::GrowPresentRules(deed.transaction(), next.by.rules);
+  screening::PutRescan(deed.transaction(), next);
+  deed.Record(account::kInstallation, "screening.rescan", "lists:" + std::to_string(next.by.lists),
+              {{"rows", std::to_string(next.looked)}, {"findings", std::to_string(next.found)}});
+}
+
+/// The same of entries.
+bool EntryBatch(Desk& desk, Screeners& screeners, Rescan& rescan, const Concerned& concerned, int most) {
+  std::vector<EntryId> entries;
+  {
+    db::Reader reader = desk.database.Read();
+    entries = ShownEntriesBehind(reader, {rescan.after_organ, rescan.after_number}, most);
+  }
+  std::vector<RescannedEntry> found;
+  for (const EntryId id : entries) {
+    if (!concerned.Is(id.organ)) continue;
+    if (auto holds = LookAtEntryAgain(desk, screeners.Of(id.organ), id)) found.push_back(std::move(*holds));
+  }
+  const bool is_last = std::cmp_less(entries.size(), most);
+  rescan = account::RetryDeed(desk, Actor{}, [&](Deed& deed) {
+    Rescan next = rescan;
+    for (const RescannedEntry& each : found) next.found += KeepRescanned(deed, each, rescan.by.rules) ? 1 : 0;
+    next.looked += static_cast<std::int64_t>(entries.size());
+    if (!entries.empty()) {
+      next.after_organ = entries.back().organ;
+      next.after_number = entries.back().number;
+    }
+    if (is_last) next.ended_at = deed.now();
+    RecordRescan(deed, next);
+    deed.Commit();
+    return next;
+  });
+  return !is_last;
+}
+
+/// Looks at a batch of items and puts down how far it came; behind the last one come the entries.
+void ItemBatch(Desk& desk, const Tools& tools, Screeners& screeners, Rescan& rescan, const Concerned& concerned,
+               int most) {
   std::vector<Item> items;
   std::vector<ToLook> to_look;
   {
@@ -154,15 +196,44 @@ bool Batch(Desk& desk, const Tools& tools, Screeners& screeners, Rescan& rescan,
       next.after_organ = items.back().id.organ;
       next.after_number = items.back().id.number;
     }
-    if (is_last) next.ended_at = deed.now();
-    screening::GrowPresentRules(deed.transaction(), rescan.by.rules);
-    screening::PutRescan(deed.transaction(), next);
-    deed.Record(account::kInstallation, "screening.rescan", "lists:" + std::to_string(next.by.lists),
-                {{"rows", std::to_string(next.looked)}, {"findings", std::to_string(next.found)}});
+    if (is_last) {
+      next.stage = kEntryStage;
+      next.after_organ = OrganId{0};
+      next.after_number = 0;
+    }
+    RecordRescan(deed, next);
     deed.Commit();
     return next;
   });
-  return !is_last;
+}
+
+/// False when it was the last.
+bool Batch(Desk& desk, const Tools& tools, Screeners& screeners, Rescan& rescan, const Concerned& concerned, int most) {
+  if (rescan.stage == kItemStage) {
+    ItemBatch(desk, tools, screeners, rescan, concerned, most);
+    if (rescan.stage == kItemStage) return true;
+  }
+  return EntryBatch(desk, screeners, rescan, concerned, most);
+}
+
+void TellOfEntries(Desk& desk) {
+  std::vector<std::pair<OrganId, int>> counts;
+  {
+    db::Reader reader = desk.database.Read();
+    counts = CountOpenEntries(reader);
+  }
+  for (const auto& [organ, count] : counts) {
+    account::RetryDeed(desk, Actor{}, [&, organ = organ, count = count](Deed& deed) {
+      account::TellOrgan(deed, organ, account::Act::kHandleMessages,
+                         {.kind = account::NoticeKind::kItem,
+                          .title = fmt::format("词表更新后重新检查：{} 条公开的题目和问答有待处理的内容", count),
+                          .detail = "",
+                          .path = "/office/entries?found=open"});
+      deed.Record(organ, "screening.told", "organ:" + std::to_string(organ.value), {{"rows", std::to_string(count)}});
+      deed.Commit();
+      return 0;
+    });
+  }
 }
 
 /// Once, when all was looked at.
@@ -205,6 +276,7 @@ std::string RescanPublic(Desk& desk, const Tools& tools, const RescanPace& pace)
       return fmt::format("已重新检查 {} 件，共约 {} 件，接着检查。", rescan->looked, rescan->total);
   }
   TellOrgans(desk);
+  TellOfEntries(desk);
   db::Retry(desk.database, [](db::Transaction& act) {
     SweepInspections(act);
     act.Commit();

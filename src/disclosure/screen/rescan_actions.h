@@ -2,6 +2,8 @@
 // transaction, so that a restart goes on where it stood. What it finds stands on /office/screening, and the people of
 // the organ are told once. An item of which nothing was found before and now leaves no row.
 //
+// First the items, then what stands before the public of topics and questions (participation/entry_screening_view.h).
+//
 // Source: 国办秘函〔2019〕19号 (表述错误、泄露信息 of what is public are faults); 条例第十七条.
 #pragma once
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "disclosure/pages.h"
+#include "disclosure/participation/entry_screening_view.h"
 #include "disclosure/screen/item_screening_view.h"
 #include "disclosure/screen/rescan_actions.h"
 #include "disclosure/screen/screen_store.h"
@@ -72,6 +73,22 @@ Html ItemsPart(db::Session& session, std::string_view heading, std::string_view 
   return Markup("<section class=\"card item-part\"><h2>{}</h2>{}</section>", heading, body);
 }
 
+/// Topics and questions, for who writes or examines them.
+Html EntriesPart(db::Session& session, const Visitor& visitor, std::optional<OrganId> chosen) {
+  Html lines;
+  for (const OpenEntry& each : EntriesToDecide(session, visitor, kMostShown)) {
+    if (chosen && each.entry.id.organ != *chosen) continue;
+    lines.Add(
+        "<li><a href=\"{}\">{}</a> <span class=\"badge gk-badge-error\">{} 处待处理</span> <span "
+        "class=\"gk-soft\">{}</span></li>",
+        Url::Local("/office/entries/{}", ToString(each.entry.id)), each.entry.title, each.open,
+        NameOf(each.entry.kind));
+  }
+  if (lines.empty()) return {};
+  return Markup("<section class=\"card item-part\"><h2>公开的题目和问答</h2><ul class=\"item-steps\">{}</ul></section>",
+                lines);
+}
+
 Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   auto organs = visitor.OrgansFor(Act::kSeeItems);
@@ -85,9 +102,10 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const bool many = !organs || organs->size() > 1;
   web::Page page = PartFrame(visitor, chosen ? "检查：" + NameOfOrgan(reader, *chosen) : "检查", "/office/screening");
   if (chosen) page.breadcrumbs.push_back({"检查", Url::Local("/office/screening")});
-  page.body.Add("{}{}{}{}", RescanPart(reader), OrgansPart(reader, counts, chosen),
+  page.body.Add("{}{}{}{}{}", RescanPart(reader), OrgansPart(reader, counts, chosen),
                 ItemsPart(reader, "已经公开的", "已经公开的信息里没有待处理的内容。",
                           OpenPublicItems(reader, organs, today, kMostShown), many),
+                EntriesPart(reader, visitor, chosen),
                 ItemsPart(reader, "还没有公开的", "草稿和送审稿里没有待处理的内容。",
                           OpenDrafts(reader, organs, kMostShown), many));
   return Response::Of(RenderPage(page, request));

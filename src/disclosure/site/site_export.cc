@@ -13,6 +13,8 @@
 #include "crypto/sm3.h"
 #include "disclosure/item_list_store.h"
 #include "disclosure/matter/matter_view.h"
+#include "disclosure/participation/item_links_view.h"
+#include "disclosure/portal/related_view.h"
 #include "disclosure/public_version_view.h"
 #include "disclosure/site/site_folder_export.h"
 #include "disclosure/site/site_push_store.h"
@@ -22,10 +24,13 @@ namespace gongkai::disclosure {
 namespace {
 
 // Where the public part begins; all else is found by its links.
-constexpr std::string_view kStarts[] = {"/", "/items", "/catalogue", "/reading-places"};
+constexpr std::string_view kStarts[] = {"/",          "/items",     "/catalogue", "/reading-places",
+                                        "/index/all", "/open-data", "/take-part", "/robots.txt"};
 // What a text links to may be anything that this program answers: this is what everybody may have a copy of.
-constexpr std::array<std::string_view, 8> kParts = {"assets", "catalogue", "guides",         "items",
-                                                    "lists",  "look",      "reading-places", "search"};
+constexpr std::array<std::string_view, 21> kParts = {
+    "api",        "assets", "catalogue", "feeds",       "guides",         "index",         "items",
+    "lists",      "look",   "open-data", "organs",      "reading-places", "reports",       "requests",
+    "robots.txt", "rules",  "search",    "sitemap.xml", "sitemaps",       "subscriptions", "take-part"};
 constexpr int kMostRounds = 3, kOk = 200, kGone = 410;
 
 /// One item as the site shows it.
@@ -41,8 +46,9 @@ std::string OrganNow(db::Session& session, OrganId organ) {
   return card ? card->names.front().name : std::string();
 }
 
-/// What stands on the page of an item and comes from others: what else is public of its matter, and whether the
-/// document is in force. When one of them is withdrawn, its title must not stay on the pages of the rest.
+/// What stands on the page of an item and comes from others: what else is public of its matter, what it names and what
+/// names it, and whether the document is in force. When one of them is withdrawn, its title must not stay on the pages
+/// of the rest.
 std::string OfOthers(db::Session& session, const Item& item, Date today) {
   std::string text;
   for (const PublicStrip& strip : PublicStripsOf(session, item, today)) {
@@ -51,7 +57,15 @@ std::string OfOthers(db::Session& session, const Item& item, Date today) {
         text += fmt::format("{} {} {}\n", IdOf(phase.phase), ToString(link.id), link.title);
     }
   }
+  for (const RelatedGroup& group : RelatedOf(session, item, today)) {
+    for (const PublicLink& link : group.links)
+      text += fmt::format("{} {} {}\n", group.label, ToString(link.id), link.title);
+  }
   if (const auto mark = ValidityMarkOf(session, item, today)) text += mark->words + mark->detail;
+  if (item.kind == ItemKind::kDraft) {
+    const auto version = FindVersion(session, item.id, *item.publicity.published_version);
+    if (version) text += ItemLinksOf(session, item, version->content, today).state();
+  }
   return text;
 }
 

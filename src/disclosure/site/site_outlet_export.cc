@@ -130,6 +130,10 @@ std::string TypeOf(std::string_view path) {
   if (ending == ".jpg") return "image/jpeg";
   if (ending == ".webp") return "image/webp";
   if (ending == ".json") return "application/json";
+  if (ending == ".jsonl") return "application/x-ndjson; charset=utf-8";
+  if (ending == ".csv") return "text/csv; charset=utf-8";
+  if (ending == ".xml") return "application/xml; charset=utf-8";
+  if (ending == ".atom") return "application/atom+xml; charset=utf-8";
   if (ending == ".txt") return "text/plain; charset=utf-8";
   return "application/octet-stream";
 }

@@ -8,7 +8,7 @@
 
 #include "base/instant.h"
 
-namespace gongkai::home {
+namespace gongkai::web {
 
 class CallBudget {
  public:
@@ -16,6 +16,8 @@ class CallBudget {
 
   /// False when the hour of this caller is spent.
   bool Spend(const std::string& caller, Instant now);
+  /// Of who may not call any more: until the next hour of his.
+  std::chrono::seconds Wait(const std::string& caller, Instant now);
 
   /// So many callers at most are remembered; more are forgotten and begin anew.
   static constexpr std::size_t kMostCallers = 10'000;
@@ -30,4 +32,4 @@ class CallBudget {
   std::map<std::string, Spent> spent_;
 };
 
-}  // namespace gongkai::home
+}  // namespace gongkai::web

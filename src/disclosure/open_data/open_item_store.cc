@@ -1,0 +1,123 @@
+#include "disclosure/open_data/open_item_store.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "disclosure/item_columns_store.h"
+
+namespace gongkai::disclosure {
+namespace {
+
+constexpr std::string_view kSelect =
+    "SELECT " ITEM_COLUMNS
+    ", (SELECT p.published_at FROM item_publication p WHERE p.organ_id = item.organ_id AND p.item = item.number AND "
+    "p.version = item.published_version) FROM item WHERE " IS_PUBLIC;
+constexpr std::string_view kSelectPlace = "SELECT public_from, organ_id, number FROM item WHERE " IS_PUBLIC;
+
+// A statement is put together of these; each takes its parameter whether it narrows or not, so that all statements have
+// the same ones: organ, column, kind, first day. What does not narrow names no column.
+constexpr std::string_view kWhatever = " AND CAST(? AS TEXT) IS NULL";
+constexpr std::string_view kOfOrgan = " AND organ_id = CAST(? AS BIGINT)";
+constexpr std::string_view kOfColumn = " AND column_id = ?";
+constexpr std::string_view kOfKind = " AND kind = ?";
+constexpr std::string_view kSince = " AND public_from >= ?";
+
+constexpr std::string_view kDownward =
+    " AND (public_from, organ_id, number) < (?, ?, ?) ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?";
+constexpr std::string_view kUpward =
+    " AND (public_from, organ_id, number) > (?, ?, ?) ORDER BY public_from, organ_id, number LIMIT ?";
+constexpr std::string_view kAtNumber =
+    " AND (public_from, organ_id, number) > (?, ?, ?) ORDER BY public_from, organ_id, number LIMIT 1 OFFSET ?";
+
+constexpr std::string_view kLatest =
+    "SELECT public_from FROM item WHERE " IS_PUBLIC " ORDER BY public_from DESC LIMIT 1";
+constexpr std::string_view kCountSince =
+    "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC " AND public_from >= ? LIMIT ?) AS counted";
+
+const OpenQuery::Place kBehindAll{std::chrono::year(9999) / 12 / 31, {OrganId{INT64_MAX}, INT64_MAX}};
+const OpenQuery::Place kBeforeAll{std::chrono::year(1) / 1 / 1, {OrganId{0}, 0}};
+
+/// A kind stands in one column: of one organ that narrows by an index, of the county the kind itself does.
+std::optional<Column> ColumnOf(const OpenQuery& query) {
+  return query.organ && query.kind && !query.column ? FactsOf(*query.kind).column : query.column;
+}
+
+std::string Narrowed(std::string_view select, const OpenQuery& query, std::string_view order) {
+  std::string sql(select);
+  sql += query.organ ? kOfOrgan : kWhatever;
+  sql += ColumnOf(query) ? kOfColumn : kWhatever;
+  sql += query.kind ? kOfKind : kWhatever;
+  sql += query.from ? kSince : kWhatever;
+  return sql += order;
+}
+
+/// `last`: the last day from which one may be public.
+db::Rows Ask(db::Session& session, const OpenQuery& query, std::string_view select, std::string_view order, Date last,
+             const OpenQuery::Place& place, std::int64_t number) {
+  std::optional<std::string> organ, column, kind, from;
+  if (query.organ) organ = std::to_string(query.organ->value);
+  if (const auto one = ColumnOf(query)) column = IdOf(*one);
+  if (query.kind) kind = IdOf(*query.kind);
+  if (query.from) from = ToString(*query.from);
+  return session.Query(Narrowed(select, query, order), last, query.today, organ, column, kind, from, place.from,
+                       place.id.organ.value, place.id.number, number);
+}
+
+Date LastDay(const OpenQuery& query) { return query.until ? std::min(query.today, *query.until) : query.today; }
+
+std::vector<OpenDataItem> AllOf(db::Rows rows) {
+  std::vector<OpenDataItem> found;
+  while (rows.Next()) {
+    const auto at = rows.row().Get<std::optional<std::int64_t>>(kItemColumns);
+    found.push_back({ItemFromRow(rows.row()), Instant(std::chrono::seconds(at.value_or(0)))});
+  }
+  return found;
+}
+
+}  // namespace
+
+OpenQuery::Place PlaceOf(const OpenDataItem& open) { return {*open.item.publicity.public_from, open.item.id}; }
+
+Instant PublishedAt(db::Session& session, const Item& item) {
+  const auto at = session.First<std::int64_t>(
+      "SELECT published_at FROM item_publication WHERE organ_id = ? AND item = ? AND version = ?", item.id.organ.value,
+      item.id.number, item.publicity.published_version);
+  return Instant(std::chrono::seconds(at.value_or(0)));
+}
+
+std::vector<OpenDataItem> ListOpen(db::Session& session, const OpenQuery& query) {
+  const OpenQuery::Place& after = query.after ? *query.after : kBehindAll;
+  // So that the index is entered where the list goes on.
+  return AllOf(Ask(session, query, kSelect, kDownward, std::min(LastDay(query), after.from), after, query.count));
+}
+
+std::vector<OpenDataItem> ListOpenUpward(db::Session& session, const OpenQuery& query) {
+  OpenQuery asked = query;
+  const OpenQuery::Place& after = query.after ? *query.after : kBeforeAll;
+  if (query.after) asked.from = std::max(query.from.value_or(after.from), after.from);
+  return AllOf(Ask(session, asked, kSelect, kUpward, LastDay(query), after, query.count));
+}
+
+std::vector<OpenYear> OpenYears(db::Session& session, Date today, std::int64_t most) {
+  constexpr std::size_t kMost = 100;
+  std::vector<OpenYear> years;
+  for (Date last = today; years.size() < kMost;) {
+    const auto latest = session.First<Date>(kLatest, last, today);
+    if (!latest) break;
+    const Date first = latest->year() / 1 / 1;
+    years.push_back(
+        {static_cast<int>(latest->year()), session.One<std::int64_t>(kCountSince, last, today, first, most)});
+    last = std::chrono::year(years.back().year - 1) / 12 / 31;
+  }
+  return years;
+}
+
+std::optional<OpenQuery::Place> PlaceBehind(db::Session& session, const OpenQuery& query, std::int64_t skipped) {
+  if (skipped == 0) return kBeforeAll;
+  db::Rows rows = Ask(session, query, kSelectPlace, kAtNumber, LastDay(query), kBeforeAll, skipped - 1);
+  if (!rows.Next()) return std::nullopt;
+  const db::Row& row = rows.row();
+  return OpenQuery::Place{row.Get<Date>(0), {OrganId{row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2)}};
+}
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,107 @@
+// What is kept of the index: chunks with their places, the tokens within the engine, what was read of files. Schema:
+// migrations/0210_search, 0232_search_rebuild_files. Whether a hit may be shown is decided in the query by the twin of
+// gate.h, and only chunks of the version that is public are hits.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "disclosure/item_store.h"
+#include "search/dialect.h"
+#include "search/index_text.h"
+
+namespace gongkai::disclosure {
+
+/// Of the text that is indexed and its tokens. Counted up where either changes: the index is then made anew.
+inline constexpr int kIndexForm = 1;
+
+search::Dialect DialectOf(const db::Session& session);
+
+/// The names of the marks of the day from which something is public.
+std::string MarkOfYear(int year);
+std::string MarkOfMonth(Date day);
+
+// ---- writing
+
+/// Behind everything that became public on that day. `texts`: as search::IndexTexts made them.
+void AddToIndex(db::Transaction& act, ItemId item, std::int64_t version, Date from,
+                const std::vector<search::IndexText>& texts);
+/// Nothing of the item is found any more. What the engine keeps of its tokens on SQLite names no item, and goes when
+/// the index is made anew.
+void DropFromIndex(db::Transaction& act, ItemId item);
+void ClearIndex(db::Transaction& act);
+/// What was read of files: whoever needs it reads it again.
+void ForgetFiles(db::Transaction& act);
+/// False where there are chunks without tokens: the data came from an export.
+bool IsIndexWhole(db::Session& session);
+
+// ---- files
+
+enum class FileState { kRead, kCut, kUnread };
+struct SearchFile {
+  FileState state = FileState::kRead;
+  std::string text;
+};
+std::optional<SearchFile> FindSearchFile(db::Session& session, std::string_view digest);
+void PutSearchFile(db::Transaction& act, std::string_view digest, const SearchFile& file, Instant at);
+
+struct WantedFile {
+  ItemId item;
+  std::string digest, name;
+};
+void WantFile(db::Transaction& act, const WantedFile& file);
+std::vector<WantedFile> WantedFiles(db::Session& session, int most);
+std::vector<ItemId> ItemsThatWant(db::Session& session, std::string_view digest);
+void DropWanted(db::Transaction& act, ItemId item);
+
+// ---- making it anew
+
+struct IndexRebuild {
+  int form = kIndexForm;
+  ItemId after{};
+  std::int64_t looked = 0, total = 0;
+  Instant started_at{};
+  std::optional<Instant> ended_at{};
+  bool has_files_anew = false;  // somebody asked for it: what files hold is read anew too
+};
+std::optional<IndexRebuild> FindIndexRebuild(db::Session& session);
+void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild);
+/// What is published and not taken down, behind that one.
+std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int most);
+std::int64_t CountIndexedItems(db::Session& session);
+std::int64_t CountItemsThatWant(db::Session& session);
+
+// ---- finding
+
+/// A chunk that was found, with what is asked of its item.
+struct ChunkHit {
+  std::int64_t chunk = 0;
+  ItemId item;
+  std::string title, summary;
+};
+
+/// `expression`, `patterns`: as search::MatchExpression and search::KeyPatterns made them.
+struct Match {
+  std::string expression;
+  std::vector<std::string> patterns;
+};
+
+/// Where in the index is looked: chunks stand in the order of the days from which their items are public.
+struct ChunkRange {
+  std::int64_t since = INT64_MIN;
+  std::int64_t before = INT64_MAX;
+};
+/// Before all chunks of that day.
+std::int64_t PlaceOfDay(Date day);
+
+/// Of what is public on that day, newest first. Every entry bears the marks of its month and its year (MarkOfMonth,
+/// MarkOfYear), by which PostgreSQL looks at the newest first.
+std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, const ChunkRange& range,
+                                 int most);
+/// The first chunk of the item: whoever goes on behind the item goes on before it.
+std::int64_t FirstChunkOf(db::Session& session, ItemId item);
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,49 @@
+// An entry of the index as the text of its tokens, ready to be written into either engine.
+//
+//   for (const IndexText& text : IndexTexts({.head = title, .marks = {"o12"}, .texts = {body, file}}, dialect)) …
+//
+// Single characters, and pairs of neighbours. For fts5 the pairs with their places, so that a phrase is a run of pairs.
+// For a tsvector without places: whether more than two characters stand one behind the other is looked up in the keys,
+// which stand beside it. (A phrase of a tsvector unpacks all places of each candidate, which takes ten times as long.)
+//
+// Long text is cut into chunks that overlap, so that every phrase of a query stands whole in one of them. The head and
+// the marks stand in every chunk, so that words of the title and words of the text may be asked for together.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/dialect.h"
+
+namespace gongkai::search {
+
+/// The longest phrase that is looked for; what is longer is cut to it. Chunks overlap by one less.
+inline constexpr std::size_t kLongestPhrase = 64;
+inline constexpr std::size_t kChunk = 4'000;
+/// Of a head no more than this is indexed.
+inline constexpr std::size_t kLongestHead = 400;
+
+struct Entry {
+  std::string_view head;                 // found in every chunk
+  std::vector<std::u32string> initials;  // of the head (initials.h), in each way of reading it
+  std::vector<std::string> marks;        // letters and digits: what may be narrowed to, "o12", "y2026"
+  std::vector<std::string_view> texts;   // no phrase goes across from one to the next
+};
+
+struct IndexText {
+  std::string tokens;
+  std::string keys;  // everything that phrases are looked for in, for a tsvector; empty for fts5
+};
+
+/// One for each chunk, at least one.
+std::vector<IndexText> IndexTexts(const Entry& entry, Dialect dialect);
+
+/// Where the chunks of a text of keys begin and end.
+struct Chunk {
+  std::size_t begin = 0, end = 0;
+};
+std::vector<Chunk> ChunksOf(std::u32string_view keys);
+
+}  // namespace gongkai::search
