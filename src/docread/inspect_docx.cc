@@ -69,8 +69,7 @@ class DocxInspector {
 
   void ReadPart(const std::string& name) {
     parts_.Read(name, [&](XmlReader& xml) {
-      while (xml.Next() != Event::kStart) {
-      }
+      xml.EnterRoot();
       const StoryKind* kind = StoryOf(xml.name());
       if (kind == nullptr) return InspectSharedPart(xml, name, to_);
       std::string label(kind->label);

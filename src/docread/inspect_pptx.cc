@@ -103,8 +103,7 @@ class PptxInspector {
     SlidePlace place{"第 " + std::to_string(number) + " 张幻灯片", number, Sight::kShown, false};
     SlideGround ground = GroundOf(part);
     parts_.Read(part, [&](XmlReader& xml) {
-      while (xml.Next() != Event::kStart) {
-      }
+      xml.EnterRoot();
       const string_view show = xml.Attribute("show");
       if (show == "0" || show == "false") place.sight = Sight::kHiddenSlide;
       ReadShapes(xml, place, size_, ground, to_);

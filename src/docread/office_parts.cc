@@ -126,8 +126,7 @@ std::string OfficeParts::RootOf(const std::string& part) {
   UnpackedEntry entry(archive_, *index, to_);
   entry.Check();
   XmlReader xml(entry);
-  while (xml.Next() != XmlReader::Event::kStart) {
-  }
+  xml.EnterRoot();
   return std::string(xml.name());
 }
 

@@ -69,7 +69,7 @@ std::string_view FileNameOf(std::string_view part);
 int NumberOfPart(std::string_view part);
 
 /// Handles a part whose root has that name, if it is one that all three formats share: properties, custom XML, charts,
-/// drawings, persons, what a form's control holds. `name` is that of the part.
+/// drawings, persons, what a form's control holds. `name` is that of the part, and `xml` stands at its root.
 void InspectSharedPart(XmlReader& xml, const std::string& name, Gathering& to);
 
 }  // namespace gongkai::docread

@@ -233,8 +233,6 @@ void Picture(const std::string& bytes, const std::string& name, Gathering& to) {
 }  // namespace
 
 void InspectSharedPart(XmlReader& xml, const std::string& name, Gathering& to) {
-  while (xml.Next() != Event::kStart) {
-  }
   const string_view root = xml.name();
   if (name.starts_with("customXml/")) return root == "datastoreItem" ? void() : CustomXml(xml, name, to);
   if (root == "coreProperties" || root == "Properties") return Properties(xml, to);
@@ -266,7 +264,10 @@ void OfficeParts::ReadRestOf(std::size_t index, const std::string& name) {
 
 /// Parts that nothing refers to may be malformed: then they are files within, whatever they are.
 void OfficeParts::ReadXml(std::size_t index, const std::string& name) {
-  ReadEntry(index, [&](XmlReader& xml) { InspectSharedPart(xml, name, to_); });
+  ReadEntry(index, [&](XmlReader& xml) {
+    xml.EnterRoot();
+    InspectSharedPart(xml, name, to_);
+  });
 }
 
 void OfficeParts::ReadBinary(std::size_t index, const std::string& name) {

@@ -183,6 +183,14 @@ XmlReader::Event XmlReader::Next() {
   }
 }
 
+void XmlReader::EnterRoot() {
+  for (;;) {
+    const Event event = Next();
+    if (event == Event::kStart) return;
+    if (event == Event::kFinished) throw XmlDamaged();
+  }
+}
+
 /// Comments, instructions and document types show nothing.
 bool XmlReader::TakeOther() {
   const string_view buffered = Buffered();

@@ -43,6 +43,8 @@ class XmlReader {
   /// An element without content gives a start and an end. A text is all that stands between two tags, unless it is very
   /// long.
   Event Next();
+  /// On to the root, which stands before anything else was read; throws XmlDamaged where nothing but blanks is there.
+  void EnterRoot();
 
   /// Of a start or an end; without its prefix, valid until Next.
   std::string_view name() const { return name_; }
