@@ -17,14 +17,15 @@ struct Keys {
   crypto::Key push;               // seals the tokens of sites to which pages are pushed
   crypto::Key messages;           // seals what the public writes, and digests its query codes
   crypto::Key subscriptions;      // seals who subscribed, and finds them
+  crypto::Key cases;              // seals the keys of applications, and digests what they are found by
   crypto::Sm2PrivateKey signing;  // signs the heads that are written out
 };
 
 /// From the master key of a key file.
 inline Keys KeysOf(const crypto::Key& master, crypto::Sm2PrivateKey signing) {
-  return {master.Derive("audit"),    master.Derive("blind"),         master.Derive("totp"),
-          master.Derive("sso"),      master.Derive("forms"),         master.Derive("push"),
-          master.Derive("messages"), master.Derive("subscriptions"), std::move(signing)};
+  return {master.Derive("audit"), master.Derive("blind"), master.Derive("totp"),     master.Derive("sso"),
+          master.Derive("forms"), master.Derive("push"),  master.Derive("messages"), master.Derive("subscriptions"),
+          master.Derive("cases"), std::move(signing)};
 }
 
 }  // namespace gongkai::account

@@ -20,9 +20,9 @@ constexpr ActRow kTable[] = {
     {Act::kSetReportDeadline, "reports.deadline", "规定乡镇公布年报的期限", ".......c...."},
     {Act::kSeeItems, "items.see", "查看公开信息和送审稿", "ooooooocc..."},
     {Act::kDraftItems, "items.draft", "拟稿、送审、撤回送审", "oooo...o...."},
-    {Act::kExamineSecrecy, "items.secrecy", "对拟公开信息作保密审查", "....o......."},
-    {Act::kReviewItems, "items.review", "分管领导审核拟公开信息", ".....o......"},
-    {Act::kApproveItems, "items.approve", "主要负责人签发拟公开信息", "......o....."},
+    {Act::kExamineSecrecy, "items.secrecy", "对拟公开信息和申请答复作保密审查", "....o......."},
+    {Act::kReviewItems, "items.review", "分管领导审核拟公开信息和申请答复", ".....o......"},
+    {Act::kApproveItems, "items.approve", "主要负责人签发拟公开信息和申请答复", "......o....."},
     {Act::kWithdrawItems, "items.withdraw", "撤下已公开的信息", ".o.o.ooc...."},
     {Act::kAnswerOrgans, "items.answer_organs", "答复其他机关就拟公开信息的协商确认", "...o.oo....."},
     {Act::kSeeOrgans, "organs.see", "查看机关名录", "cccccccccccc"},
@@ -46,6 +46,13 @@ constexpr ActRow kTable[] = {
     {Act::kHandleMessages, "messages.handle", "办理公众留言，公开题目和问答", ".o.o...o...."},
     {Act::kSetMessageTerms, "messages.terms", "规定公众留言的答复期限", ".......c...."},
     {Act::kSeeMessageFigures, "messages.figures", "查看各机关办理公众留言的数字", ".o.o..oc...."},
+    {Act::kSeeCases, "cases.see", "查看依申请公开的办件（每次查看都有记录）", ".oooooocc..."},
+    {Act::kHandleCases, "cases.handle", "登记、办理申请，拟答复，发文书", ".o.o...o...."},
+    {Act::kConsentExtension, "cases.extend", "同意延期答复（工作机构负责人）", "...o...o...."},
+    {Act::kSuperviseCases, "cases.supervise", "督办各机关的申请办理", ".......c...."},
+    {Act::kEditLetterTemplates, "cases.templates", "维护告知书等文书的格式", "...o...c...."},
+    {Act::kProposeDisposal, "cases.dispose", "提出销毁期满办件的个人信息", "...o...o...."},
+    {Act::kApproveDisposal, "cases.dispose_approve", "批准销毁期满办件的个人信息", "......o....."},
 };
 // clang-format on
 

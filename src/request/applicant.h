@@ -1,0 +1,72 @@
+// Who asks: a person or an organisation, by which the annual report counts them, what the law lets an organ demand of
+// them, and what is wrong with what was typed. Pure.
+//
+// Source: 条例第二十七条 (公民、法人或者其他组织), 第二十九条第二款第一项 (name, proof of identity, how to be reached,
+// and nothing more); columns of table 3: 国办公开办函〔2021〕30号. Next to read: asked.h.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/field_errors.h"
+#include "base/personal_text.h"
+
+namespace gongkai::request {
+
+/// In the order of the columns of table 3.
+enum class ApplicantKind { kPerson, kCompany, kResearch, kCharity, kLegalService, kOtherOrganisation };
+
+std::span<const ApplicantKind> ApplicantKinds();
+std::string_view IdOf(ApplicantKind kind);      // "person", "company", …: in forms and in the database
+std::string_view NameOf(ApplicantKind kind);    // "自然人", "商业企业", …
+std::string_view ColumnOf(ApplicantKind kind);  // of table 3, as in law/report_form.h: "自然人", "商业企业", …
+std::optional<ApplicantKind> ApplicantKindFrom(std::string_view id);
+constexpr bool IsPerson(ApplicantKind kind) { return kind == ApplicantKind::kPerson; }
+
+/// What proves who somebody is (身份证明). Persons have the first, organisations the last two.
+enum class IdentityDocument {
+  kIdCard,         // 居民身份证
+  kPassport,       // 护照
+  kHkMacauPermit,  // 港澳居民来往内地通行证, 港澳台居民居住证
+  kTaiwanPermit,   // 台湾居民来往大陆通行证
+  kOtherOfPerson,  // 其他证件, as 军官证
+  kCreditCode,     // 统一社会信用代码
+  kOtherOfOrganisation,
+};
+
+std::span<const IdentityDocument> IdentityDocuments();
+std::string_view IdOf(IdentityDocument document);
+std::string_view NameOf(IdentityDocument document);
+std::optional<IdentityDocument> IdentityDocumentFrom(std::string_view id);
+bool IsOf(IdentityDocument document, ApplicantKind kind);
+
+/// Nothing of it stands anywhere but sealed under the key of its case.
+struct Applicant {
+  ApplicantKind kind = ApplicantKind::kPerson;
+  IdentityDocument document = IdentityDocument::kIdCard;
+  PersonalText name;                             // of the person or the organisation
+  PersonalText number;                           // of the document
+  PersonalText contact;                          // of an organisation: whom to talk to; may be empty
+  PersonalText phone, email, address, postcode;  // one of phone, e-mail, address is enough
+  bool operator==(const Applicant&) const = default;
+};
+
+inline constexpr std::size_t kLongestApplicantName = 80, kLongestApplicantLine = 200;
+
+/// Without blanks around; numbers of documents in capitals, full-width digits narrow.
+Applicant Tidied(const Applicant& applicant);
+
+/// Everything at once, under the names of the fields of Applicant. A number of an identity card is held against its
+/// check digit, a credit code against its own. `needs_address`: the answer is to come by post.
+FieldErrors FaultsOf(const Applicant& applicant, bool needs_address, bool needs_email);
+
+/// By which applications of the same applicant are known (fees, repeats): the document and its number, normalised. Of
+/// the words themselves nothing is kept but a keyed digest.
+PersonalText IdentityOf(const Applicant& applicant);
+
+/// What the applicant has to know besides the query code: the last four characters of the number of the document.
+PersonalText SecondFactOf(const Applicant& applicant);
+
+}  // namespace gongkai::request

@@ -1,0 +1,1 @@
+# A case: events, the fold, cells, acts, the decision.

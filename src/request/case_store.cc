@@ -1,0 +1,1 @@
+#include "request/case_store.h"

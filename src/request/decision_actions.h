@@ -1,0 +1,38 @@
+// The decision of a case: written, handed in, examined, signed, sent back, and, signed over exactly what goes out,
+// sent. Source: 条例第十七条, 第三十六条 to 第四十条; review of the words as disclosure/review.h.
+#pragma once
+
+#include "account/deed.h"
+#include "base/field_errors.h"
+#include "disclosure/review.h"
+#include "request/case_actions.h"
+#include "request/case_store.h"
+
+namespace gongkai::request {
+
+/// What a decision of that outcome must say: under "outcome", "finding", "reasons", "elsewhere", "way", "files".
+/// 不予公开, 无法提供, 不予处理 need reasons; 非本机关 the organ where it can be told (第三十六条第五项); 已公开 the
+/// way.
+FieldErrors FaultsOf(const DecisionText& decision, Date today);
+
+/// Saves; voids signatures over another digest. Errors: as above for what cannot be kept at all, kVersionField.
+FormResult<CaseId> WriteDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
+                                 const DecisionText& decision);
+/// The drafter's signature. Errors: all of FaultsOf; open findings of screening in what is released.
+FormResult<CaseId> HandInDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen);
+
+struct SignDecisionForm {
+  disclosure::Signer signer = disclosure::Signer::kReviewer;
+  std::string digest;   // of what stood on the page
+  std::string answers;  // of the secrecy examiner
+  PersonalText remark;
+};
+FormResult<CaseId> SignDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
+                                const SignDecisionForm& form);
+FormResult<CaseId> SendBackDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
+                                    const SignDecisionForm& form);
+/// Makes the letter with its number, appends `replied` on that day and tells the applicant. Errors: what the letter
+/// lacks (letter.h); unsigned; "on" when the fold refuses the day.
+FormResult<CaseId> SendReply(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, Date on);
+
+}  // namespace gongkai::request

@@ -1,0 +1,69 @@
+// How an application comes in: by the page, over the counter, told by word of mouth, by post, fax, e-mail; and that its
+// receipt is established. Submitted, arrived, confirmed, received are four facts (条例第三十一条).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "account/deed.h"
+#include "base/field_errors.h"
+#include "request/case_actions.h"
+#include "request/case_store.h"
+
+namespace gongkai::request {
+
+/// Who stands at the other end, as far as limits need it (as disclosure::Sender).
+struct Sender {
+  std::string network;   // web::NetworkOf of the address; never kept but as a keyed digest
+  std::string client;    // the random cookie of the form
+  std::string once_key;  // of the form
+};
+
+/// A file as it was uploaded; the bytes lie in a spool of the web or in memory of the caller.
+struct UploadedFile {
+  FileKind kind = FileKind::kOther;
+  PersonalText name;
+  std::string_view bytes;
+};
+
+struct ApplyForm {
+  account::OrganId organ{0};
+  CaseWords words;
+  std::vector<UploadedFile> files;
+};
+
+struct ApplyReceipt {
+  CaseId id;
+  std::string code;  // the query code, shown once; the same form sent twice shows the same one
+};
+
+/// By the public. Errors: those of FaultsOf(Applicant), FaultsOf(Asked); "organ", "files"; disclosure::kTooManyField.
+FormResult<ApplyReceipt> Apply(account::Desk& desk, const Sender& sender, const ApplyForm& form);
+
+/// What an officer enters: in person, by word of mouth (条例第二十九条第一款: 代为填写), by post, by fax, by e-mail.
+struct EnterForm {
+  law::Channel channel = law::Channel::kInPerson;
+  Date submitted{};                  // handed in, sent or arrived
+  std::optional<Date> signed_for{};  // of mail that was signed for
+  std::optional<Date> confirmed{};   // of what needs confirmation, if that has been done
+  ApplyForm application;
+};
+FormResult<ApplyReceipt> Enter(account::Desk& desk, const account::Actor& actor, const EnterForm& form);
+
+/// Both sides confirmed on that day; gives the register number. Errors: "on".
+FormResult<CaseId> ConfirmReceipt(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, Date on,
+                                  PersonalText how);
+/// Before receipt is established: to the organ it concerns. Errors: "organ", "words".
+FormResult<CaseId> Route(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, account::OrganId organ,
+                         PersonalText why);
+
+struct LookedUpCase {
+  Case held;
+  CaseWords words;
+};
+/// By whoever has the code and the second fact. Errors: kNotFound when there is no such pair (nothing tells which was
+/// wrong); kConflict after too many wrong ones.
+Result<LookedUpCase> LookUpCase(account::Desk& desk, const std::string& network, std::string_view code,
+                                std::string_view fact);
+
+}  // namespace gongkai::request

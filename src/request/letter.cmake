@@ -1,0 +1,1 @@
+# Letters: what each must say, templates, paper, numbers, delivery.

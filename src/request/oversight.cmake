@@ -1,0 +1,1 @@
+# What is due, alarms, fees, urging, figures.

@@ -1,0 +1,23 @@
+#include "request/routes.h"
+
+#include "request/pages.h"
+
+namespace gongkai::request {
+
+void AddRoutes(account::Office& office) {
+  AddApplyPages(office);
+  AddIntakePages(office);
+  AddCaseImportPages(office);
+  AddApplicantPages(office);
+  AddCaseListPages(office);
+  AddCasePages(office);
+  AddCaseActPages(office);
+  AddDecisionPages(office);
+  AddLetterPages(office);
+  AddLetterTemplatePages(office);
+  AddFeePages(office);
+  AddOversightPages(office);
+  AddDisposalPages(office);
+}
+
+}  // namespace gongkai::request
