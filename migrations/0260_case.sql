@@ -12,7 +12,7 @@ CREATE TABLE request_case (
   channel          TEXT NOT NULL,
   applicant_kind   TEXT NOT NULL,
   carrier          TEXT NOT NULL,
-  route            TEXT NOT NULL,
+  way              TEXT NOT NULL,
   at               BIGINT NOT NULL,
   submitted_on     TEXT NOT NULL,
   stage            TEXT NOT NULL,

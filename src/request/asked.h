@@ -23,14 +23,14 @@ std::string_view NameOf(Carrier carrier);
 std::optional<Carrier> CarrierFrom(std::string_view id);
 
 /// 获取途径: also the way on which letters go to the applicant.
-enum class Route { kPage, kEmail, kPost, kCounter };  // 网上查看, 电子邮件, 邮寄, 当面领取
-std::span<const Route> Routes();
-std::string_view IdOf(Route route);
-std::string_view NameOf(Route route);
-std::optional<Route> RouteFrom(std::string_view id);
+enum class Way { kPage, kEmail, kPost, kCounter };  // 网上查看, 电子邮件, 邮寄, 当面领取
+std::span<const Way> Ways();
+std::string_view IdOf(Way way);
+std::string_view NameOf(Way way);
+std::optional<Way> WayFrom(std::string_view id);
 
 /// Whether a carrier can go that way: nothing electronic by post but on a disc, nothing on paper by e-mail.
-bool CanGo(Carrier carrier, Route route);
+bool CanGo(Carrier carrier, Way way);
 
 /// Sealed under the key of its case, since it may tell of whoever asks.
 struct Asked {
@@ -38,7 +38,7 @@ struct Asked {
   PersonalText text;         // what of it, from when: whatever helps to find it
   PersonalText file_number;  // 文号, if known; may be empty
   Carrier carrier = Carrier::kElectronic;
-  Route route = Route::kPage;
+  Way way = Way::kPage;
   bool other_form_will_do = true;  // 若无法按照指定方式提供，也可接受其他方式
   bool operator==(const Asked&) const = default;
 };
@@ -46,7 +46,7 @@ struct Asked {
 inline constexpr std::size_t kLongestAskedTitle = 200, kLongestAskedText = 4'000, kLongestFileNumber = 80;
 
 Asked Tidied(const Asked& asked);
-/// Under "title", "text", "file_number", "carrier", "route".
+/// Under "title", "text", "file_number", "carrier", "way".
 FieldErrors FaultsOf(const Asked& asked);
 
 /// Marks of several matters in one form: one form a matter is advised (一事一申请), never enforced. Empty: none seen.

@@ -31,7 +31,8 @@ struct CaseDeed {
 
 /// Errors: under the fields of the form (on, until, working_days, with, words, …) what the fold refuses; kVersionField
 /// when somebody was faster or the post may not.
-FormResult<CaseId> Act(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, const CaseDeed& deed);
+FormResult<CaseId> ActOnCase(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
+                             const CaseDeed& deed);
 
 /// The same within a deed that is more than that: appends, folds, writes the copies. The case is locked.
 /// Errors: what the fold says.

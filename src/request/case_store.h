@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "account/keys.h"
+#include "base/day_range.h"
 #include "base/instant.h"
 #include "db/database.h"
 #include "request/applicant.h"
@@ -28,7 +29,7 @@ struct Case {
   law::Channel channel = law::Channel::kOnline;
   ApplicantKind applicant = ApplicantKind::kPerson;
   Carrier carrier = Carrier::kElectronic;
-  Route route = Route::kPage;
+  Way way = Way::kPage;
   Instant at{};  // when it was put in
   Date submitted{};
   // Copies of what the events come to.
@@ -94,11 +95,11 @@ struct DecisionText {
   PersonalText finding;                     // what is told: where it is published, what is released, why not
   PersonalText reasons;                     // 理由
   PersonalText elsewhere;                   // 非本机关: the organ that holds it, with its contact
-  PersonalText way;                         // 获取方式、途径, the address of what is public
+  PersonalText where;                       // 获取方式、途径: the address of what is public
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
   bool operator==(const DecisionText&) const = default;
 };
-/// Over exactly what goes out: outcome, words, files, addressee, route. "sm3:…"
+/// Over exactly what goes out: outcome, words, files, addressee, way. "sm3:…"
 std::string DigestOf(const DecisionText& decision, const Case& held, const CaseWords& words);
 std::optional<DecisionText> DecisionOf(db::Session& session, const account::Keys& keys, CaseId id);
 void PutDecision(db::Transaction& act, const account::Keys& keys, CaseId id, const DecisionText& decision);

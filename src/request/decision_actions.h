@@ -10,7 +10,7 @@
 
 namespace gongkai::request {
 
-/// What a decision of that outcome must say: under "outcome", "finding", "reasons", "elsewhere", "way", "files".
+/// What a decision of that outcome must say: under "outcome", "finding", "reasons", "elsewhere", "where", "files".
 /// 不予公开, 无法提供, 不予处理 need reasons; 非本机关 the organ where it can be told (第三十六条第五项); 已公开 the
 /// way.
 FieldErrors FaultsOf(const DecisionText& decision, Date today);

@@ -38,7 +38,7 @@ struct ApplyReceipt {
 };
 
 /// By the public. Errors: those of FaultsOf(Applicant), FaultsOf(Asked); "organ", "files"; disclosure::kTooManyField.
-FormResult<ApplyReceipt> Apply(account::Desk& desk, const Sender& sender, const ApplyForm& form);
+FormResult<ApplyReceipt> SendApplication(account::Desk& desk, const Sender& sender, const ApplyForm& form);
 
 /// What an officer enters: in person, by word of mouth (条例第二十九条第一款: 代为填写), by post, by fax, by e-mail.
 struct EnterForm {
@@ -48,14 +48,14 @@ struct EnterForm {
   std::optional<Date> confirmed{};   // of what needs confirmation, if that has been done
   ApplyForm application;
 };
-FormResult<ApplyReceipt> Enter(account::Desk& desk, const account::Actor& actor, const EnterForm& form);
+FormResult<ApplyReceipt> EnterApplication(account::Desk& desk, const account::Actor& actor, const EnterForm& form);
 
 /// Both sides confirmed on that day; gives the register number. Errors: "on".
 FormResult<CaseId> ConfirmReceipt(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, Date on,
                                   PersonalText how);
 /// Before receipt is established: to the organ it concerns. Errors: "organ", "words".
-FormResult<CaseId> Route(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, account::OrganId organ,
-                         PersonalText why);
+FormResult<CaseId> RouteCase(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
+                             account::OrganId organ, PersonalText why);
 
 struct LookedUpCase {
   Case held;

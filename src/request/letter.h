@@ -60,10 +60,10 @@ struct LetterFacts {
   std::optional<Date> due{}, until{}, earlier_due{};
   std::optional<int> working_days{};
   std::optional<law::Consulted> with{};
-  PersonalText finding, reasons, elsewhere, way, question;
+  PersonalText finding, reasons, elsewhere, where, question;
   std::vector<std::string> released;  // names of what goes with it
   Carrier carrier = Carrier::kElectronic;
-  Route route = Route::kPage;
+  Way way = Way::kPage;
   std::optional<Money> fee{};
   std::string fee_computation, fee_payment;
   law::RemedyNames remedies;

@@ -18,6 +18,6 @@ FormResult<std::string> MakeLetter(account::Deed& deed, const account::Keys& key
 
 /// 送达: on which day and how, with proof. Errors: "on", "way".
 FormResult<CaseId> PutDelivered(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
-                                const std::string& ref, Date on, Route way, PersonalText proof);
+                                const std::string& ref, Date on, Way way, PersonalText proof);
 
 }  // namespace gongkai::request

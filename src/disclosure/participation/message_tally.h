@@ -15,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include "base/day_range.h"
 
 #include "disclosure/participation/message.h"
 
@@ -28,11 +29,6 @@ std::string_view IdOf(OverdueAge age);
 std::string_view NameOf(OverdueAge age);  // "7天以内", "8—30天", "31—90天", "90天以上"
 std::optional<OverdueAge> OverdueAgeFrom(std::string_view id);
 
-/// Both included.
-struct DayRange {
-  Date first{}, last{};
-  bool operator==(const DayRange&) const = default;
-};
 /// The last days of messages that lie so long; none: of all that are overdue.
 DayRange DueDaysOf(std::optional<OverdueAge> age, Date today);
 
