@@ -46,6 +46,7 @@ constexpr ActRow kTable[] = {
     {Act::kHandleMessages, "messages.handle", "办理公众留言，公开题目和问答", ".o.o...o...."},
     {Act::kSetMessageTerms, "messages.terms", "规定公众留言的答复期限", ".......c...."},
     {Act::kSeeMessageFigures, "messages.figures", "查看各机关办理公众留言的数字", ".o.o..oc...."},
+    {Act::kDestroyMessages, "messages.destroy", "批准销毁保管期满的公众留言", ".....oo....."},
 };
 // clang-format on
 

@@ -49,16 +49,21 @@ enum class Act {
   kHandleMessages,      // what the public writes: see it, answer, decline, remove; what of it stands before the public
   kSetMessageTerms,     // by when it is answered, where the law leaves that to the county
   kSeeMessageFigures,   // how many of them each organ got, answered and left lying; none of them is read by it
+  kDestroyMessages,  // approves that the words of those whose archive period is over are destroyed (档案法第二十一条)
 };
 
-inline constexpr std::array kActs = {
-    Act::kUseOffice,         Act::kSeeReports,     Act::kHandInReports,   Act::kDecideFindings,     Act::kDeleteReports,
-    Act::kSetReportDeadline, Act::kSeeItems,       Act::kDraftItems,      Act::kExamineSecrecy,     Act::kReviewItems,
-    Act::kApproveItems,      Act::kWithdrawItems,  Act::kAnswerOrgans,    Act::kSeeOrgans,          Act::kEditGuide,
-    Act::kEditOrgans,        Act::kSeePeople,      Act::kEditPeople,      Act::kEditPosts,          Act::kDelegate,
-    Act::kEditPolicy,        Act::kSeePermissions, Act::kSeeAudit,        Act::kExportAudit,        Act::kRunJobs,
-    Act::kEditSiteTargets,   Act::kEditSending,    Act::kTryScreening,    Act::kEditScreeningLists, Act::kEditOwnWords,
-    Act::kAssessImpact,      Act::kHandleMessages, Act::kSetMessageTerms, Act::kSeeMessageFigures};
+inline constexpr std::array kActs = {Act::kUseOffice,         Act::kSeeReports,         Act::kHandInReports,
+                                     Act::kDecideFindings,    Act::kDeleteReports,      Act::kSetReportDeadline,
+                                     Act::kSeeItems,          Act::kDraftItems,         Act::kExamineSecrecy,
+                                     Act::kReviewItems,       Act::kApproveItems,       Act::kWithdrawItems,
+                                     Act::kAnswerOrgans,      Act::kSeeOrgans,          Act::kEditGuide,
+                                     Act::kEditOrgans,        Act::kSeePeople,          Act::kEditPeople,
+                                     Act::kEditPosts,         Act::kDelegate,           Act::kEditPolicy,
+                                     Act::kSeePermissions,    Act::kSeeAudit,           Act::kExportAudit,
+                                     Act::kRunJobs,           Act::kEditSiteTargets,    Act::kEditSending,
+                                     Act::kTryScreening,      Act::kEditScreeningLists, Act::kEditOwnWords,
+                                     Act::kAssessImpact,      Act::kHandleMessages,     Act::kSetMessageTerms,
+                                     Act::kSeeMessageFigures, Act::kDestroyMessages};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …
