@@ -144,14 +144,14 @@ FormResult<CaseId> Act(Deed& deed, const account::Keys& keys, const SeenCase& se
   auto after = AppendToCase(deed, keys, *held, event, done.words);
   if (!after) return UnderField(after.error(), event);
   if (event.kind == Kind::kAssigned) TellAssigned(deed, *after, *event.to);
-  deed.Record(held->handler, allowed->act, ObjectOf(seen.id));
+  deed.Record(held->handler, allowed->act, CaseObjectOf(seen.id));
   deed.Commit(ToString(seen.id));
   return seen.id;
 }
 
 }  // namespace
 
-std::string ObjectOf(CaseId id) { return "case:" + ToString(id); }
+std::string CaseObjectOf(CaseId id) { return "case:" + ToString(id); }
 
 FormResult<Case> CaseToActOn(Deed& deed, const SeenCase& seen, account::Act act) {
   if (!MayActAs(deed.actor(), act)) return FormRefused("您现在的岗位不能办这一步。");
@@ -256,7 +256,7 @@ void RebuildThose(Desk& desk, const Actor& actor, const std::vector<CaseId>& ids
       PutStatus(deed.transaction(), again);
       ++rebuilt.differed;
       if (held->due != again.due) rebuilt.moved.push_back({id, held->due, again.due});
-      deed.Record(again.handler, "case.rebuild", ObjectOf(id));
+      deed.Record(again.handler, "case.rebuild", CaseObjectOf(id));
     }
     if (rebuilt.differed > before.differed) deed.Commit();
     return 0;

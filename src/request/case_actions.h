@@ -40,7 +40,7 @@ FormResult<Case> CaseToActOn(account::Deed& deed, const SeenCase& seen, account:
 /// Under which field of the form the fold's refusal of that event is told.
 FieldErrors UnderField(const Error& error, const CaseEvent& event);
 /// "case:18-12", for the audit trail.
-std::string ObjectOf(CaseId id);
+std::string CaseObjectOf(CaseId id);
 /// An event of the actor's, today and now.
 CaseEvent EventBy(const account::Deed& deed, CaseEventKind kind);
 

@@ -95,7 +95,7 @@ std::optional<FieldErrors> AgainstText(const Ready& ready) {
 CaseId Earlier(Deed& deed, const SeenCase& seen) { return CaseIdFrom(deed.earlier_result()).value_or(seen.id); }
 
 CaseId Finish(Deed& deed, const Ready& ready, std::string_view act, std::string as = {}) {
-  deed.Record(ready.held.handler, act, ObjectOf(ready.held.id),
+  deed.Record(ready.held.handler, act, CaseObjectOf(ready.held.id),
               {{"digest", ready.fold.draft ? ready.fold.draft->digest : std::string()}, {"as", std::move(as)}});
   deed.Commit(ToString(ready.held.id));
   return ready.held.id;
