@@ -17,16 +17,15 @@ std::optional<OrganContact> OrganContactOf(db::Session& session, OrganId id) {
   if (!organ) return std::nullopt;
   const Guide guide = FindGuide(session, id);
   const RemedyFacts facts = RemedyFactsOf(session, *organ);
-  return OrganContact{
-      .name = organ->name,
-      .short_name = organ->short_name,
-      .work_body = guide.work_body,
-      .address = guide.address,
-      .postcode = guide.postcode,
-      .phone = guide.phone,
-      .email = guide.email,
-      .remedies = {Said(guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
-                   Said(guide.court_by, guide.court, CourtByRule(facts)), ""}};
+  return OrganContact{.name = organ->name,
+                      .short_name = organ->short_name,
+                      .work_body = guide.work_body,
+                      .address = guide.address,
+                      .postcode = guide.postcode,
+                      .phone = guide.phone,
+                      .email = guide.email,
+                      .remedies = {Said(guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
+                                   Said(guide.court_by, guide.court, CourtByRule(facts)), ""}};
 }
 
 std::string InOneLine(const OrganContact& contact) {

@@ -1,5 +1,5 @@
-// How an organ is reached, and where one turns against it, as its letters say it: out of its record and its guide, be the
-// guide public or not. Next to read: guide.h, remedy_bodies.h.
+// How an organ is reached, and where one turns against it, as its letters say it: out of its record and its guide, be
+// the guide public or not. Next to read: guide.h, remedy_bodies.h.
 #pragma once
 
 #include <optional>
