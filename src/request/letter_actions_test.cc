@@ -254,8 +254,11 @@ TEST_CASE_ON_BOTH_ENGINES("A letter is made and delivered by the forms; faults s
   CHECK(lin.Post(path + "/new", typed).status == 303);
   REQUIRE(desk.Letters(id).size() == 1);
   const std::string ref = desk.Letters(id).front().ref;
-  const account::Fields delivered = {
-      {"ref", ref}, {"version", version()}, {"on", "2026-03-10"}, {"way", "post"}, {"proof", "XA1"}};
+  const account::Fields delivered = {{"ref", ref},
+                                     {"version", version()},
+                                     {"on", "2026-03-10"},
+                                     {"way", std::string(IdOf(Way::kPost))},
+                                     {"proof", "XA1"}};
   CHECK(lin.Post(path + "/delivered", {{"ref", ref}, {"version", version()}, {"way", ""}}).status == 422);
   CHECK(lin.Post(path + "/delivered", delivered).status == 303);
   CHECK(Has(lin.Get(path).Bytes(), "2026-03-10 送达"));
