@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "request/demo_cases_letters.h"
 #include "request/letter_desk_test.h"
 #include "request/letter_paper_view.h"
 #include "request/letter_words.h"
@@ -205,6 +206,21 @@ TEST_CASE_ON_BOTH_ENGINES(
   CHECK(ErrorOf(SaveLetterSettings(desk.desk, desk.head, desk.township, desk.township, {std::string(99, 'a'), ""}, 0)
                     .errors(),
                 "head") != nullptr);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("The demo's letters have what they need, and what was put down since stays", place) {
+  LetterDesk desk(place);
+  desk.PutOnline("");
+  const auto in_force = [&] {
+    db::Reader reader = desk.database->Read();
+    return LetterSettingsInForce(reader, desk.township);
+  };
+  SetUpDemoLetters(desk.desk);
+  CHECK(in_force().head == "枕公开");
+  CHECK(in_force().online.empty());  // somebody emptied it
+  REQUIRE(SaveLetterSettings(desk.desk, desk.head, desk.township, desk.township, {"枕信公", "窗口"}, 1));
+  SetUpDemoLetters(desk.desk);
+  CHECK(in_force() == LetterSettings{"枕信公", "窗口"});
 }
 
 // ---- pages
