@@ -19,6 +19,7 @@ import * as home from './home_journey.mjs';
 import * as images from './images_journey.mjs';
 import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
+import * as letters from './letters_journey.mjs';
 import * as notices from './notices_journey.mjs';
 import * as organs from './organs_journey.mjs';
 import * as participation from './participation_journey.mjs';
@@ -61,7 +62,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site]
+const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));
