@@ -10,6 +10,7 @@
 #include "crypto/random.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/participation/query_code.h"
+#include "request/case_import_store.h"
 #include "request/intake_limit_store.h"
 
 namespace gongkai::request {
@@ -123,9 +124,10 @@ NewCase CaseOf(const Desk& desk, const Deed& deed, const ApplyForm& form, const 
   return added;
 }
 
-std::vector<CaseEvent> EventsOfComing(const Deed& deed, const Coming& coming) {
+std::vector<CaseEvent> EventsOfComing(const Deed& deed, OrganId organ, const Coming& coming) {
   std::vector<CaseEvent> events = {EventOf(deed, CaseEventKind::kSubmitted, coming.submitted)};
   events.front().channel = coming.channel;
+  events.front().organ = organ;
   if (coming.signed_for) events.push_back(EventOf(deed, CaseEventKind::kSignedFor, *coming.signed_for));
   if (coming.confirmed) events.push_back(EventOf(deed, CaseEventKind::kConfirmed, *coming.confirmed));
   return events;
@@ -134,7 +136,10 @@ std::vector<CaseEvent> EventsOfComing(const Deed& deed, const Coming& coming) {
 /// Once its receipt is established (条例第四十五条: 登记).
 void GiveRegisterNumber(db::Transaction& act, Case& held) {
   if (!held.received || !held.register_number.empty()) return;
-  held.register_number = NextRegisterNumber(act, held.handler, static_cast<int>(held.received->year()));
+  // A number that an old register brought in is passed over.
+  do {
+    held.register_number = NextRegisterNumber(act, held.handler, static_cast<int>(held.received->year()));
+  } while (IsRegisterNumberTaken(act, held.handler, held.register_number));
   PutStatus(act, held);
 }
 
@@ -156,7 +161,7 @@ Result<Case> AddToRegister(const Desk& desk, Deed& deed, const ApplyForm& form, 
   const CaseId id = AddCase(act, desk.keys, CaseOf(desk, deed, form, coming, code));
   Case held = *LockedCase(act, id);
   for (const UploadedFile& file : form.files) AddFile(act, desk.keys, id, file.kind, file.name, file.bytes);
-  for (const CaseEvent& event : EventsOfComing(deed, coming)) {
+  for (const CaseEvent& event : EventsOfComing(deed, form.organ, coming)) {
     held = TRY(AppendToCase(deed, desk.keys, std::move(held), event));
   }
   GiveRegisterNumber(act, held);
