@@ -96,7 +96,10 @@ bool IsNumberOfDocument(std::string_view number) {
 }
 
 bool IsIdCard(std::string_view number) {
-  return number.size() == kIdCardLength && screening::IdentityCheckHolds(number) &&
+  const bool has_digits =
+      number.size() == kIdCardLength &&
+      std::ranges::all_of(number.substr(0, kIdCardLength - 1), [](char c) { return c >= '0' && c <= '9'; });
+  return has_digits && screening::IdentityCheckHolds(number) &&
          screening::BirthIn(number, Date{std::chrono::year{2199}, std::chrono::December, std::chrono::day{31}});
 }
 

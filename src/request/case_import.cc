@@ -170,6 +170,7 @@ class RowCheck {
     imported_.asked.way = Way::kCounter;
     if (const auto channel = ChannelNamed(At(kChannel))) {
       imported_.channel = *channel;
+      has_channel_ = true;
     } else {
       AddFault(kChannel, "请填当面提交、口头提出、邮寄（需签收）、平常信函、网上提交、传真、电子邮件中的一种。");
     }
@@ -213,8 +214,8 @@ class RowCheck {
 
   void CheckGroups() {
     const bool is_direct = imported_.channel == law::Channel::kInPerson || imported_.channel == law::Channel::kOral;
-    Need(kReceived, !is_direct, "这种提交方式，请填签收或者双方确认的日期（条例第三十一条）。");
-    if (is_direct && Day(kReceived) && Day(kSubmitted) && *Day(kReceived) != *Day(kSubmitted)) {
+    Need(kReceived, has_channel_ && !is_direct, "这种提交方式，请填签收或者双方确认的日期（条例第三十一条）。");
+    if (has_channel_ && is_direct && Day(kReceived) && Day(kSubmitted) && *Day(kReceived) != *Day(kSubmitted)) {
       AddFault(kReceived, "当面、口头提出的，提交之日就是收到之日（条例第三十一条）。");
     }
     const bool is_corrected = !IsBlankAt(kCorrectionReceived), has_lapsed = imported_.outcome == "correction_lapsed";
@@ -300,7 +301,7 @@ class RowCheck {
       PutClock(ReplyEventType::kWithdrawn, kEnded, ended);
     } else {
       // What was decided before a correction is decided no more: it is said once more.
-      Put(CaseEventKind::kDrafted, kOutcome, ended);
+      Put(CaseEventKind::kDrafted, kEnded, ended);
       placed_.back().event.outcome = imported_.outcome;
       PutClock(ReplyEventType::kReplied, kEnded, ended);
     }
@@ -332,6 +333,7 @@ class RowCheck {
   const law::WorkingCalendar& calendar_;
   ImportedCase imported_;
   CheckedImportRow checked_;
+  bool has_channel_ = false;
   std::array<std::optional<Date>, kCaseImportColumns> days_{};
   const law::Outcome* outcome_ = nullptr;
   std::optional<Consulted> consulted_;
