@@ -160,7 +160,7 @@ Result<Case> AddToRegister(const Desk& desk, Deed& deed, const ApplyForm& form, 
   db::Transaction& act = deed.transaction();
   const CaseId id = AddCase(act, desk.keys, CaseOf(desk, deed, form, coming, code));
   Case held = *LockedCase(act, id);
-  for (const UploadedFile& file : form.files) AddFile(act, desk.keys, id, file.kind, file.name, file.bytes);
+  for (const UploadedFile& file : form.files) AddFile(act, desk.keys, id, file.kind, file.name, deed.now(), file.bytes);
   for (const CaseEvent& event : EventsOfComing(deed, form.organ, coming)) {
     held = TRY(AppendToCase(deed, desk.keys, std::move(held), event));
   }
