@@ -90,7 +90,7 @@ Html LookBox(const Request& request) {
 
 class ApplyPages {
  public:
-  explicit ApplyPages(Desk& desk) : desk_(desk) {}
+  ApplyPages(Desk& desk, bool can_mail) : desk_(desk), can_mail_(can_mail) {}
 
   Response Choose(const Request& request) {
     web::Page page = ApplyFormFrame("在线申请公开");
@@ -124,8 +124,11 @@ class ApplyPages {
     }
     const ApplyFilesIn sent(request, FileKind::kOther);
     const Sender sender{web::NetworkOf(request.address), request.form_token.cookie(), account::OnceKey(request)};
-    const auto receipt =
-        SendApplication(desk_, sender, {.organ = OrganIn(request).id, .words = words, .files = sent.files});
+    const auto receipt = SendApplication(desk_, sender,
+                                         {.organ = OrganIn(request).id,
+                                          .words = words,
+                                          .files = sent.files,
+                                          .wants_mail = can_mail_ && request.form.Get("wants_mail") == "1"});
     if (receipt) return ShowReceipt(request, words, *receipt);
     return ShowForm(request, words, WithApplyFilesToChoose(request, receipt.errors()));
   }
@@ -167,7 +170,7 @@ class ApplyPages {
         ApplyAskedFields(words.asked, errors), organ.id.value,
         HelpFor(reader, request, words.asked.title.Reveal(), organ.id),
         advice.empty() ? Html() : Markup("<p class=\"gk-warned\">{}</p>", advice), ApplyWayFields(words.asked, errors),
-        ApplyWhoFields(words.applicant, errors, false),
+        Markup("{}{}", ApplyWhoFields(words.applicant, errors, false), MailField(request, errors)),
         ApplyFileFields("与申请有关的材料", "可以不传。最多五个文件，合起来不超过60兆。", errors), PrivacyNotice(),
         OtherWays(organ.id));
     const bool is_too_many = ErrorOf(errors, kTooManyField) != nullptr;
@@ -203,14 +206,24 @@ class ApplyPages {
     return Response::Of(RenderPage(page, request));
   }
 
+  Html MailField(const Request& request, const FieldErrors& errors) const {
+    if (!can_mail_) return {};
+    return web::TickField({.name = "wants_mail",
+                           .label = "回执也发到我的电子邮件",
+                           .value = std::string(request.form.Get("wants_mail")),
+                           .hint = "邮件里有查询码，没有您的姓名和您要的信息。"},
+                          errors);
+  }
+
   Desk& desk_;
+  const bool can_mail_;
   disclosure::SearchPace pace_;
 };
 
 }  // namespace
 
-void AddApplyPages(account::Office& office) {
-  const auto pages = std::make_shared<ApplyPages>(office.desk());
+void AddApplyPages(account::Office& office, bool can_mail) {
+  const auto pages = std::make_shared<ApplyPages>(office.desk(), can_mail);
   office.router().Get("/apply", [pages](const Request& request) { return pages->Choose(request); });
   office.router().Get("/apply/help", [pages](const Request& request) { return pages->Help(request); });
   office.router().Get("/apply/{organ}", [pages](const Request& request) { return pages->Form(request); });
