@@ -50,7 +50,8 @@ bool Mentions(const std::map<std::string, std::string>& files, std::string_view 
 // Where the live site shows a form that it knows again when it is sent; a copy has nobody who would take it.
 bool IsTiedToABrowser(std::string_view path) {
   return path.starts_with("take-part/send/") || path == "take-part/look-up/index.html" ||
-         path == "take-part/useful/index.html";
+         path == "take-part/useful/index.html" || path == "requests/index.html" ||
+         path.ends_with("/requests/index.html");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("for an item in every state the copy holds what the live site answers, and nothing else",
