@@ -1,1 +1,6 @@
 # What is due, alarms, fees, urging, figures.
+target_sources(request_rules PRIVATE fee.cc case_ladder.cc case_figures.cc)
+gongkai_test(request_oversight_rules_test FOLDER request
+  SOURCES fee_test.cc case_ladder_test.cc case_figures_test.cc LINKS request_rules)
+
+target_sources(request PRIVATE oversight_acts_actions.cc fee_store.cc fee_actions.cc urge_store.cc urge_actions.cc case_figures_store.cc)
