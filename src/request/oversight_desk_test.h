@@ -23,6 +23,13 @@ using account::PostKind;
 using account::Target;
 using account::TestBrowser;
 
+/// Who applied, and how.
+struct Applied {
+  std::string who = "尹望舒";
+  law::Channel channel = law::Channel::kInPerson;
+  std::optional<OrganId> organ{};  // none: the township
+};
+
 struct OversightDesk : account::TestCounty {
   explicit OversightDesk(const testing::TestDatabase& place) : TestCounty(place) {
     AddFeePages(pages);
@@ -45,12 +52,6 @@ struct OversightDesk : account::TestCounty {
   Actor handler = ActorAs(lin, PostKind::kHandler);
   Actor supervisor = ActorAs(he, PostKind::kSupervisor);
   int sent = 0;
-
-  struct Applied {
-    std::string who = "尹望舒";
-    law::Channel channel = law::Channel::kInPerson;
-    std::optional<OrganId> organ{};  // none: the township
-  };
 
   static CaseWords WordsOf(const std::string& who, int number) {
     CaseWords words;
