@@ -96,7 +96,9 @@ struct OversightDesk : account::TestCounty {
     if (applied.channel == law::Channel::kInPerson) {
       held.register_number = NextRegisterNumber(deed.transaction(), organ, static_cast<int>(today().year()));
     }
-    const auto begun = AppendToCase(deed, keys, held, Event(CaseEventKind::kSubmitted, applied.channel));
+    CaseEvent submitted = Event(CaseEventKind::kSubmitted, applied.channel);
+    submitted.organ = organ;
+    const auto begun = AppendToCase(deed, keys, held, submitted);
     if (!begun) MESSAGE(begun.error().message);
     REQUIRE(begun);
     deed.Record(organ, "case.enter", "request:" + ToString(id));
