@@ -109,7 +109,7 @@ FormResult<CaseId> Correct(Desk& desk, Deed& deed, const Case& held, const Corre
   words->asked = form.asked;
   PutWords(act, desk.keys, held.id, *words);
   for (const UploadedFile& file : form.files) {
-    AddFile(act, desk.keys, held.id, FileKind::kCorrection, file.name, file.bytes);
+    AddFile(act, desk.keys, held.id, FileKind::kCorrection, file.name, deed.now(), file.bytes);
   }
   TellHandlers(deed, *done, "corrected", "申请人已经补正，答复期限从今天起重新计算");
   deed.Record(held.handler, "case.correct_by_applicant", ObjectOf(held.id),

@@ -114,7 +114,7 @@ Response ShowCase(Desk& desk, const Request& request, CaseId id, const Shown& wh
   if (!shown) return ShowLookUp(request, "没有这件申请。", kRefused);
   const std::string ticket = TicketFor(desk.keys.cases, id, desk.now());
   web::Page page = Frame("申请的办理情况");
-  if (!what.done.empty()) page.body.Add("<div class=\"gk-done\" role=\"status\"><p>{}</p></div>", what.done);
+  if (!what.done.empty()) page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", what.done);
   page.body.Add("{}{}{}{}{}{}{}", web::FaultList(what.errors, "没有提交"), DrawStanding(*shown, today), DrawDays(*shown),
                 DrawLetters(*shown, request, ticket), DrawActs(*shown, request, ticket, what.act, what.errors),
                 DrawAsked(*shown), SelfHelp(*shown, request, ticket));

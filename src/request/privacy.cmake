@@ -1,3 +1,4 @@
 # The applicant's own page, erasure, exports for the applicant, the demo's cases.
 target_sources(request_rules PRIVATE applicant_status.cc applicant_ticket.cc)
-target_sources(request PRIVATE applicant_actions.cc rating_store.cc)
+target_sources(request PRIVATE applicant_actions.cc applicant_case_view.cc applicant_pages.cc case_copy_export.cc
+  letter_shown_view.cc rating_store.cc)
