@@ -103,8 +103,8 @@ FormResult<CaseId> Correct(Desk& desk, Deed& deed, const Case& held, const Corre
   auto words = OpenWords(act, desk.keys, held.id);
   if (!words) return Whole("这件申请的个人信息已经按规定销毁，不能再办。");
   const PersonalText before = WordsOfCorrection(words->asked, form.note);
-  const auto done = AppendToCase(deed, desk.keys, held, ClockEvent(deed, law::ReplyEventType::kCorrectionReceived),
-                                 before);
+  const auto done =
+      AppendToCase(deed, desk.keys, held, ClockEvent(deed, law::ReplyEventType::kCorrectionReceived), before);
   if (!done) return Whole(done.error().message);
   words->asked = form.asked;
   PutWords(act, desk.keys, held.id, *words);
@@ -132,9 +132,8 @@ FormResult<CaseId> DoWithWords(Desk& desk, const Sender& sender, const SeenCase&
   const PersonalText words = TidiedWords(typed);
   if (FieldErrors errors = FaultsOfWords(words, "words", what.label, what.needs_words); !errors.empty()) return errors;
   return Do(desk, sender, seen, what.what, [&](Deed& deed, Case held) -> FormResult<CaseId> {
-    const CaseEvent event = what.clock
-                                ? ClockEvent(deed, *what.clock)
-                                : CaseEvent{.kind = CaseEventKind::kNoted, .on = deed.today(), .at = deed.now()};
+    const CaseEvent event = what.clock ? ClockEvent(deed, *what.clock)
+                                       : CaseEvent{.kind = CaseEventKind::kNoted, .on = deed.today(), .at = deed.now()};
     const auto done = AppendToCase(deed, desk.keys, std::move(held), event, words);
     if (!done) return Whole(done.error().message);
     TellHandlers(deed, *done, what.notice_key, std::string(what.title));

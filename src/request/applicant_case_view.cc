@@ -105,24 +105,23 @@ Html FilesField(const FieldErrors& errors) {
 
 Html CorrectionFields(const ApplicantCase& shown, const Typed& typed, const FieldErrors& errors) {
   const Asked& asked = shown.words.asked;
-  return Markup("{}{}{}{}{}",
-                TextField({.name = "title",
-                           .label = "要的是什么信息",
-                           .value = typed("title", asked.title.Reveal()),
-                           .required = true},
-                          errors),
-                AreaField({.name = "text",
-                           .label = "具体描述",
-                           .value = typed("text", asked.text.Reveal()),
-                           .hint = "什么时候的、关于谁或者什么事、由谁制作，知道多少写多少。"},
-                          6, errors),
-                TextField({.name = "file_number",
-                           .label = "文号",
-                           .value = typed("file_number", asked.file_number.Reveal()),
-                           .hint = "知道才填。"},
-                          errors),
-                AreaField({.name = "note", .label = "补充说明", .value = typed("note"), .hint = "可以不填。"}, 3, errors),
-                FilesField(errors));
+  return Markup(
+      "{}{}{}{}{}",
+      TextField(
+          {.name = "title", .label = "要的是什么信息", .value = typed("title", asked.title.Reveal()), .required = true},
+          errors),
+      AreaField({.name = "text",
+                 .label = "具体描述",
+                 .value = typed("text", asked.text.Reveal()),
+                 .hint = "什么时候的、关于谁或者什么事、由谁制作，知道多少写多少。"},
+                6, errors),
+      TextField({.name = "file_number",
+                 .label = "文号",
+                 .value = typed("file_number", asked.file_number.Reveal()),
+                 .hint = "知道才填。"},
+                errors),
+      AreaField({.name = "note", .label = "补充说明", .value = typed("note"), .hint = "可以不填。"}, 3, errors),
+      FilesField(errors));
 }
 
 Html WordsField(std::string_view label, const Typed& typed, bool is_required, const FieldErrors& errors) {
@@ -141,9 +140,7 @@ Html RatingFields(const ApplicantCase& shown, const FieldErrors& errors) {
                           choices, errors);
 }
 
-Html DayRow(const law::ReplyDay& day) {
-  return Markup("<li>{}　{}</li>", ToChinese(day.on), law::Describe(day));
-}
+Html DayRow(const law::ReplyDay& day) { return Markup("<li>{}　{}</li>", ToChinese(day.on), law::Describe(day)); }
 
 std::string LetterLabel(const CaseLetter& letter) {
   const auto kind = LetterKindFrom(letter.kind);
@@ -187,7 +184,8 @@ Html DrawStanding(const ApplicantCase& shown, Date today) {
   Html late;
   if (IsOpen(shown.status.stage) && reply.due && *reply.due < today) {
     late = Markup(
-        "<p>机关逾期不答复的，可以依法申请行政复议或者提起行政诉讼，也可以向政府信息公开工作主管部门投诉（条例第五十一条"
+        "<p>"
+        "机关逾期不答复的，可以依法申请行政复议或者提起行政诉讼，也可以向政府信息公开工作主管部门投诉（条例第五十一条"
         "、第四十七条）；怎么走，见<a href=\"/guides\">各机关的指南</a>。</p>");
   }
   return Markup(
@@ -231,10 +229,10 @@ Html DrawAsked(const ApplicantCase& shown) {
         "<section class=\"portal-part\"><p>保管期满，您的个人信息和写的内容已经按规定销毁，只留下件数。</p></section>");
   }
   const Asked& asked = shown.words.asked;
-  return Markup(
-      "<section class=\"portal-part\"><h2>您申请的</h2><dl class=\"portal-guide\">{}{}{}{}{}</dl></section>",
-      Line("名称", asked.title.Reveal()), Line("描述", asked.text.Reveal()), Line("文号", asked.file_number.Reveal()),
-      Line("载体", std::string(NameOf(asked.carrier))), Line("获取方式", std::string(NameOf(asked.way))));
+  return Markup("<section class=\"portal-part\"><h2>您申请的</h2><dl class=\"portal-guide\">{}{}{}{}{}</dl></section>",
+                Line("名称", asked.title.Reveal()), Line("描述", asked.text.Reveal()),
+                Line("文号", asked.file_number.Reveal()), Line("载体", std::string(NameOf(asked.carrier))),
+                Line("获取方式", std::string(NameOf(asked.way))));
 }
 
 Html DrawActs(const ApplicantCase& shown, const Request& request, std::string_view ticket, std::string_view act,
@@ -246,12 +244,13 @@ Html DrawActs(const ApplicantCase& shown, const Request& request, std::string_vi
     const bool is_back = act == parts.act && !errors.empty();
     FormParts shown_parts = parts;
     shown_parts.is_open = parts.is_open || is_back;
-    acts.Add("{}", ActForm(shown, request, ticket, shown_parts,
-                           fields(Typed{request, is_back}, is_back ? errors : none)));
+    acts.Add("{}",
+             ActForm(shown, request, ticket, shown_parts, fields(Typed{request, is_back}, is_back ? errors : none)));
   };
   if (may(ApplicantAct::kCorrect)) {
-    draw({"correct", "补正申请", "写成机关能据此查找的样子；收到补正之日起，答复期限重新计算。", "提交补正", true, true},
-         [&](const Typed& typed, const FieldErrors& faults) { return CorrectionFields(shown, typed, faults); });
+    draw(
+        {"correct", "补正申请", "写成机关能据此查找的样子；收到补正之日起，答复期限重新计算。", "提交补正", true, true},
+        [&](const Typed& typed, const FieldErrors& faults) { return CorrectionFields(shown, typed, faults); });
   }
   if (may(ApplicantAct::kPaid)) {
     draw({"paid", "告诉机关已经缴费", "网上不能缴费；缴了以后告诉机关，它核对到账后接着办。", "告诉机关", true},

@@ -19,11 +19,11 @@ struct ApplicantCase {
   CaseWords words;
   CaseFold fold;
   CaseStatus status;
-  std::vector<CaseLetter> letters;      // the applicant's own alone
-  std::vector<CaseFile> released;       // that went out with the answer
+  std::vector<CaseLetter> letters;  // the applicant's own alone
+  std::vector<CaseFile> released;   // that went out with the answer
   std::optional<Rating> rating{};
   bool is_asked_why = false;
-  std::string organ, contact;           // who answers; how it is reached
+  std::string organ, contact;  // who answers; how it is reached
 };
 
 /// Nothing of it is looked up by a code here: the caller knows who asks. None where there is no such case.

@@ -50,9 +50,9 @@ web::Page Frame(std::string title) {
 Response OnCopy(const Request& request) {
   web::Page page = Frame("查申请的办理情况");
   const std::string& live = disclosure::LiveSite();
-  const Html there = live.empty() ? Markup("政府信息公开平台")
-                                  : Markup("<a href=\"{}\">政府信息公开平台的这一页</a>",
-                                           Url::Checked(live + std::string(kPath)));
+  const Html there =
+      live.empty() ? Markup("政府信息公开平台")
+                   : Markup("<a href=\"{}\">政府信息公开平台的这一页</a>", Url::Checked(live + std::string(kPath)));
   page.body.Add(
       "<section class=\"portal-part\"><p>这里放的是静态页面，不能查询。请到{}查，或者报查询码打答复机关的电话。</p>"
       "</section>",
@@ -99,7 +99,8 @@ struct Shown {
 Html SelfHelp(const ApplicantCase& shown, const Request& request, std::string_view ticket) {
   if (shown.held.is_erased) return {};
   return Markup(
-      "<section class=\"portal-part\"><h2>您的个人信息</h2><p>机关为这件申请保存的您的信息，可以全部下载（个人信息保护法"
+      "<section "
+      "class=\"portal-part\"><h2>您的个人信息</h2><p>机关为这件申请保存的您的信息，可以全部下载（个人信息保护法"
       "第四十五条）。</p><form method=\"post\" action=\"/apply/status/copy\">{}<input type=\"hidden\" name=\"ticket\" "
       "value=\"{}\"><button class=\"btn\" type=\"submit\">下载我的全部信息</button></form><p>得到的信息涉及公众利益"
       "调整、需要公众广泛知晓或者需要公众参与决策的，可以<a href=\"/take-part/send/suggestion\">建议机关主动公开</a>"
@@ -115,9 +116,10 @@ Response ShowCase(Desk& desk, const Request& request, CaseId id, const Shown& wh
   const std::string ticket = TicketFor(desk.keys.cases, id, desk.now());
   web::Page page = Frame("申请的办理情况");
   if (!what.done.empty()) page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", what.done);
-  page.body.Add("{}{}{}{}{}{}{}", web::FaultList(what.errors, "没有提交"), DrawStanding(*shown, today), DrawDays(*shown),
-                DrawLetters(*shown, request, ticket), DrawActs(*shown, request, ticket, what.act, what.errors),
-                DrawAsked(*shown), SelfHelp(*shown, request, ticket));
+  page.body.Add("{}{}{}{}{}{}{}", web::FaultList(what.errors, "没有提交"), DrawStanding(*shown, today),
+                DrawDays(*shown), DrawLetters(*shown, request, ticket),
+                DrawActs(*shown, request, ticket, what.act, what.errors), DrawAsked(*shown),
+                SelfHelp(*shown, request, ticket));
   return Response::Of(RenderPage(page, request), web::StatusOf(what.errors));
 }
 
@@ -138,9 +140,10 @@ Html KeptWords(const Request& request) {
     if (!Trim(request.form.Get(name)).empty()) kept.Add("<p class=\"item-lines\">{}</p>", request.form.Get(name));
   }
   return kept.empty() ? kept
-                      : Markup("<section class=\"portal-part\"><h2>您刚才写的</h2><p>请先复制，查询以后再填。</p>{}"
-                               "</section>",
-                               kept);
+                      : Markup(
+                            "<section class=\"portal-part\"><h2>您刚才写的</h2><p>请先复制，查询以后再填。</p>{}"
+                            "</section>",
+                            kept);
 }
 
 /// Calls `go` for the case of the ticket.

@@ -11,7 +11,8 @@ struct StageRow {
 };
 constexpr StageRow kStages[] = {
     {CaseStage::kUnconfirmed, "已经提交，等机关确认收到",
-     "以机关和您双方确认的那一天为收到申请之日，答复期限从那天以后算（条例第三十一条）。机关会打电话或者写信与您确认。"},
+     "以机关和您双方确认的那一天为收到申请之日，答复期限从那天以后算（条例第三十一条）。机关会打电话或者写信与您确认"
+     "。"},
     {CaseStage::kAwaitingCorrection, "请您补正",
      "申请的内容还不够明确，机关请您补充。在下面就可以补正；收到补正之日起，答复期限重新计算（条例第三十条）。"},
     {CaseStage::kAwaitingPayment, "请您缴费",

@@ -110,7 +110,8 @@ void AddLetters(Copy& copy, db::Session& session, const account::Keys& keys, Cas
 
 /// The last part of a name, without what leads out of a folder.
 std::string SafeName(std::string name) {
-  std::ranges::replace_if(name, [](char c) { return c == '/' || c == '\\' || c == ':' || c == '\0'; }, '_');
+  std::ranges::replace_if(
+      name, [](char c) { return c == '/' || c == '\\' || c == ':' || c == '\0'; }, '_');
   return name.empty() ? "文件" : name;
 }
 

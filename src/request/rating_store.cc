@@ -29,8 +29,7 @@ std::vector<RatingCount> CountRatings(db::Session& session, const std::vector<ac
   std::vector<RatingCount> counts;
   const std::string sight = account::SightText(handlers);
   for (const Rating rating : Ratings()) {
-    counts.push_back(
-        {rating, session.One<int>(kCount, sight, sight, IdOf(rating), ended.first, ended.last)});
+    counts.push_back({rating, session.One<int>(kCount, sight, sight, IdOf(rating), ended.first, ended.last)});
   }
   return counts;
 }
