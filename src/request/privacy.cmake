@@ -1,6 +1,6 @@
 # The applicant's own page, erasure, exports for the applicant, the demo's cases.
-target_sources(request_rules PRIVATE applicant_status.cc applicant_ticket.cc)
+target_sources(request_rules PRIVATE applicant_status.cc applicant_ticket.cc disposal.cc)
 target_sources(request PRIVATE applicant_actions.cc applicant_case_view.cc applicant_pages.cc case_copy_export.cc
   demo_cases.cc demo_cases_life.cc demo_cases_script.cc
-  letter_shown_view.cc rating_store.cc)
+  disposal_actions.cc disposal_pages.cc disposal_store.cc  letter_shown_view.cc rating_store.cc)
 target_link_libraries(request PRIVATE embedded_demo)
