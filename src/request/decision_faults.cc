@@ -1,0 +1,1 @@
+#include "request/case_event.h"
