@@ -15,18 +15,14 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-std::string ObjectOf(CaseId id) { return "case:" + ToString(id); }
-
 struct Standing {
   CaseFold fold;
   CaseStatus status;
 };
 
-Standing StandingOf(db::Session& session, CaseId id) {
-  const std::vector<CaseEvent> events = EventsOf(session, id);
-  Standing standing{FoldCase(events, account::WorkingDays()).fold, {}};
-  standing.status = StatusOf(standing.fold, account::WorkingDays());
-  return standing;
+Standing StandingOf(db::Session& session, const Case& held) {
+  const CaseFold fold = FoldOf(session, held);
+  return {fold, StatusOf(fold, account::WorkingDays())};
 }
 
 FieldErrors Whole(std::string words) { return {{std::string(), std::move(words)}}; }
@@ -40,7 +36,7 @@ FormResult<CaseId> Do(Desk& desk, const Sender& sender, const SeenCase& seen, Ap
     if (deed.done_before()) return seen.id;
     auto held = LockedCase(deed.transaction(), seen.id);
     if (!held) return Whole("没有这件申请。");
-    const Standing standing = StandingOf(deed.transaction(), seen.id);
+    const Standing standing = StandingOf(deed.transaction(), *held);
     if (auto against = Against(what, standing.status, standing.fold)) return Whole(std::move(*against));
     // How it was found goes with whatever the office files meanwhile.
     if (what != ApplicantAct::kRate && held->version != seen.version) {

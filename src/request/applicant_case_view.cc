@@ -155,7 +155,7 @@ std::optional<ApplicantCase> ApplicantCaseOf(db::Session& session, const account
   ApplicantCase shown;
   shown.held = *held;
   const std::vector<CaseEvent> events = EventsOf(session, id);
-  shown.fold = FoldCase(events, account::WorkingDays()).fold;
+  shown.fold = FoldKeptCase(events, id.organ, account::WorkingDays()).fold;
   shown.status = StatusOf(shown.fold, account::WorkingDays());
   shown.is_asked_why = IsAskedWhy(events);
   shown.rating = RatingOf(session, id);

@@ -200,22 +200,31 @@ Response Correct(Desk& desk, const Request& request) {
 
 using WordsAct = FormResult<CaseId> (*)(Desk&, const Sender&, const SeenCase&, PersonalText);
 
+Response ShowLetterText(const Request& request, const OpenedLetter& opened, std::string_view ticket) {
+  web::Page page = Frame("文书");
+  page.body.Add(
+      "<article class=\"portal-part\">{}</article><form method=\"post\" action=\"/apply/status/letter\">{}<input "
+      "type=\"hidden\" name=\"ticket\" value=\"{}\"><input type=\"hidden\" name=\"ref\" value=\"{}\"><button "
+      "class=\"btn\" type=\"submit\" name=\"paper\" value=\"pdf\">下载PDF</button></form><form method=\"post\" "
+      "action=\"/apply/status/back\">{}<input type=\"hidden\" name=\"ticket\" value=\"{}\"><button class=\"btn\" "
+      "type=\"submit\">返回办理情况</button></form>",
+      DrawLetterText(opened), request.CsrfField(), ticket, opened.letter.ref, request.CsrfField(), ticket);
+  return Response::Of(RenderPage(page, request));
+}
+
 Response ShowLetter(Desk& desk, const Request& request) {
   return WithTicket(desk, request, [&](CaseId id) {
-    const Date today = BeijingDay(desk.now());
     db::Reader reader = desk.database.Read();
-    const auto shown = ApplicantCaseOf(reader, desk.keys, id, today);
+    const auto shown = ApplicantCaseOf(reader, desk.keys, id, BeijingDay(desk.now()));
     for (const CaseLetter& letter : shown ? shown->letters : std::vector<CaseLetter>()) {
       if (letter.ref != request.form.Get("ref")) continue;
-      const auto body = LetterBody(reader, desk.keys, id, letter.ref);
-      if (!body) break;
-      web::Page page = Frame("文书");
-      page.body.Add(
-          "<article class=\"portal-part\">{}</article><form method=\"post\" action=\"/apply/status/back\">{}<input "
-          "type=\"hidden\" name=\"ticket\" value=\"{}\"><button class=\"btn\" type=\"submit\">返回办理情况</button>"
-          "</form>",
-          DrawLetterText(letter, *body), request.CsrfField(), TicketFor(desk.keys.cases, id, desk.now()));
-      return Response::Of(RenderPage(page, request));
+      const auto opened = OpenLetter(reader, desk.keys, id, letter.ref);
+      if (!opened) break;
+      if (request.form.Get("paper") == "pdf") {
+        return Response::Download(FileNameOf(opened->text, LetterPaper::kPdf),
+                                  std::string(TypeOf(LetterPaper::kPdf)), PutOnPaper(opened->text, LetterPaper::kPdf));
+      }
+      return ShowLetterText(request, *opened, TicketFor(desk.keys.cases, id, desk.now()));
     }
     return ShowLookUp(request, "没有这份文书。", kRefused);
   });

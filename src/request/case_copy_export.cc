@@ -5,6 +5,7 @@
 
 #include "docwrite/zip.h"
 #include "request/applicant_status.h"
+#include "request/letter_paper_view.h"
 
 namespace gongkai::request {
 namespace {
@@ -98,13 +99,14 @@ void AddLetters(Copy& copy, db::Session& session, const account::Keys& keys, Cas
   int number = 0;
   for (const CaseLetter& letter : LettersOf(session, id)) {
     const auto kind = LetterKindFrom(letter.kind);
-    const auto body = kind && IsForApplicant(*kind) ? LetterBody(session, keys, id, letter.ref) : std::nullopt;
-    if (!body) continue;
+    const auto opened = kind && IsForApplicant(*kind) ? OpenLetter(session, keys, id, letter.ref) : std::nullopt;
+    if (!opened) continue;
     const std::string name = std::string(NameOf(*kind));
     copy.text += ToChinese(letter.dated) + "　" + name + "　" + letter.number + "\n";
     copy.json["letters"].push_back(
         {{"kind", name}, {"number", letter.number}, {"dated", gongkai::ToString(letter.dated)}});
-    copy.files.push_back({"文书/" + std::to_string(++number) + "-" + name + ".txt", body->Reveal()});
+    copy.files.push_back({"文书/" + std::to_string(++number) + "-" + name + ".pdf",
+                          PutOnPaper(opened->text, LetterPaper::kPdf)});
   }
 }
 
