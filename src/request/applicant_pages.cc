@@ -221,8 +221,8 @@ Response ShowLetter(Desk& desk, const Request& request) {
       const auto opened = OpenLetter(reader, desk.keys, id, letter.ref);
       if (!opened) break;
       if (request.form.Get("paper") == "pdf") {
-        return Response::Download(FileNameOf(opened->text, LetterPaper::kPdf),
-                                  std::string(TypeOf(LetterPaper::kPdf)), PutOnPaper(opened->text, LetterPaper::kPdf));
+        return Response::Download(FileNameOf(opened->text, LetterPaper::kPdf), std::string(TypeOf(LetterPaper::kPdf)),
+                                  PutOnPaper(opened->text, LetterPaper::kPdf));
       }
       return ShowLetterText(request, *opened, TicketFor(desk.keys.cases, id, desk.now()));
     }

@@ -105,8 +105,8 @@ void AddLetters(Copy& copy, db::Session& session, const account::Keys& keys, Cas
     copy.text += ToChinese(letter.dated) + "　" + name + "　" + letter.number + "\n";
     copy.json["letters"].push_back(
         {{"kind", name}, {"number", letter.number}, {"dated", gongkai::ToString(letter.dated)}});
-    copy.files.push_back({"文书/" + std::to_string(++number) + "-" + name + ".pdf",
-                          PutOnPaper(opened->text, LetterPaper::kPdf)});
+    copy.files.push_back(
+        {"文书/" + std::to_string(++number) + "-" + name + ".pdf", PutOnPaper(opened->text, LetterPaper::kPdf)});
   }
 }
 
