@@ -15,6 +15,8 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
+std::string TrailNameOf(CaseId id) { return "case:" + ToString(id); }
+
 struct Standing {
   CaseFold fold;
   CaseStatus status;
@@ -108,7 +110,7 @@ FormResult<CaseId> Correct(Desk& desk, Deed& deed, const Case& held, const Corre
     AddFile(act, desk.keys, held.id, FileKind::kCorrection, file.name, deed.now(), file.bytes);
   }
   TellHandlers(deed, *done, "corrected", "申请人已经补正，答复期限从今天起重新计算");
-  deed.Record(held.handler, "case.correct_by_applicant", ObjectOf(held.id),
+  deed.Record(held.handler, "case.correct_by_applicant", TrailNameOf(held.id),
               {{"files", std::to_string(form.files.size())}});
   deed.Commit(ToString(held.id));
   return held.id;
@@ -133,7 +135,7 @@ FormResult<CaseId> DoWithWords(Desk& desk, const Sender& sender, const SeenCase&
     const auto done = AppendToCase(deed, desk.keys, std::move(held), event, words);
     if (!done) return Whole(done.error().message);
     TellHandlers(deed, *done, what.notice_key, std::string(what.title));
-    deed.Record(done->handler, what.record, ObjectOf(seen.id));
+    deed.Record(done->handler, what.record, TrailNameOf(seen.id));
     deed.Commit(ToString(seen.id));
     return seen.id;
   });
@@ -179,7 +181,7 @@ FormResult<CaseId> RateHandling(Desk& desk, const Sender& sender, const SeenCase
   if (!rating) return FieldError{"rating", "请选择一项。"};
   return Do(desk, sender, seen, ApplicantAct::kRate, [&](Deed& deed, const Case& held) -> FormResult<CaseId> {
     PutRating(deed.transaction(), held.id, *rating, deed.now());
-    deed.Record(held.handler, "case.rate_by_applicant", ObjectOf(held.id), {{"rating", std::string(IdOf(*rating))}});
+    deed.Record(held.handler, "case.rate_by_applicant", TrailNameOf(held.id), {{"rating", std::string(IdOf(*rating))}});
     deed.Commit(ToString(held.id));
     return held.id;
   });

@@ -127,7 +127,7 @@ std::string DemoCaseLife::AddReleased() {
   for (const CaseFile& file : FilesOf(deed.transaction(), id_)) {
     if (file.number == number) digest = file.digest;
   }
-  deed.Record(life_.organ(plan_.organ), "case.file", "case:" + ToString(id_));
+  deed.Record(life_.organ(plan_.organ), "case.file_add", "case:" + ToString(id_));
   deed.Commit();
   return digest;
 }
