@@ -1,15 +1,19 @@
 // The pages of applications, part by part; routes.h adds them all.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "account/office.h"
+#include "docread/workbook.h"
 
 namespace gongkai::request {
 
-void AddApplyPages(account::Office& office);           // /apply: the public form, its receipt
-void AddIntakePages(account::Office& office);          // what an officer enters; receipt, routing
-void AddCaseImportPages(account::Office& office);      // earlier years out of a workbook
+void AddApplyPages(account::Office& office);   // /apply: the public form, its receipt
+void AddIntakePages(account::Office& office);  // what an officer enters; receipt, routing
+/// Earlier years out of a workbook. `read`: how it is read; none: in a process of its own.
+void AddCaseImportPages(account::Office& office, std::function<docread::Workbook(std::string_view bytes)> read = {});
 void AddApplicantPages(account::Office& office);       // /apply/status: by code and second fact
 void AddCaseListPages(account::Office& office);        // /office/requests
 void AddCasePages(account::Office& office);            // /office/requests/{case}: the case and its calendar

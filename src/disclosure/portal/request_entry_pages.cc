@@ -1,6 +1,6 @@
 // 依申请公开: how information is applied for, of the county with the organs to choose from, of an organ with its
-// working body and where one turns afterwards. The form to apply on line is not here yet. Source:
-// 条例第十条、第二十七条至第三十三条、第三十六条、第四十二条、第四十三条、第五十一条.
+// working body and where one turns afterwards. The form to apply on line stands under /apply (request/apply_pages.cc).
+// Source: 条例第十条、第二十七条至第三十三条、第三十六条、第四十二条、第四十三条、第五十一条.
 
 #include <memory>
 
@@ -21,13 +21,19 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr std::string_view kNotOnLine = "这里还不能在线提交申请。";
-
 web::Page Frame(std::string title, const PartsOf& parts) {
   web::Page page = PublicFrame(std::move(title), NameOf(PortalPart::kRequests));
   page.meta.push_back({"description", page.title + "：怎样申请、几天答复、要不要钱"});
   page.body.Add("{}", PartLinks(parts, PortalPart::kRequests));
   return page;
+}
+
+/// `path`: of the form of an organ, or of the choice among them.
+Html OnLine(const Url& path) {
+  return Markup(
+      "<p><a class=\"btn btn-primary\" href=\"{}\">在线申请</a> <a class=\"btn\" href=\"/apply/status\">查办理情况"
+      "</a></p>",
+      path);
 }
 
 Html LookFirst(std::optional<OrganId> organ) {
@@ -48,8 +54,8 @@ Html WhichOrgan() {
 
 Html RenderCounty(const std::optional<account::PublicCounty>& county, const Request& same) {
   web::Page page = Frame("依申请公开", {});
-  page.body.Add("<section class=\"portal-part\"><h2>怎样申请</h2>{}{}<p class=\"gk-soft\">{}</p></section>",
-                LookFirst(std::nullopt), HowToApply(std::nullopt), kNotOnLine);
+  page.body.Add("<section class=\"portal-part\"><h2>怎样申请</h2>{}{}{}</section>", LookFirst(std::nullopt),
+                HowToApply(std::nullopt), OnLine(Url::Local("/apply")));
   Html organs;
   if (county) {
     for (const account::PublicOrgan& organ : county->organs) {
@@ -75,8 +81,8 @@ Html RenderOrgan(const OrganEntry& entry, const Request& same) {
   const auto& [organ, guide, authority, today] = entry;
   web::Page page = Frame("向" + organ.name + "申请公开政府信息", {organ.id, guide.has_value()});
   page.breadcrumbs.push_back({organ.name, Url::Local("/organs/{}", organ.id.value)});
-  page.body.Add("<section class=\"portal-part\"><h2>怎样申请</h2>{}{}<p class=\"gk-soft\">{}</p></section>",
-                LookFirst(organ.id), HowToApply(guide), kNotOnLine);
+  page.body.Add("<section class=\"portal-part\"><h2>怎样申请</h2>{}{}{}</section>", LookFirst(organ.id),
+                HowToApply(guide), OnLine(Url::Local("/apply/{}", organ.id.value)));
   if (guide) {
     page.body.Add("<section class=\"portal-part\"><h2>送到哪里</h2>{}{}</section>", GuideLines(*guide, ContactLabels()),
                   RemediesPart(*guide, today));
