@@ -440,31 +440,6 @@ Status CheckPlace(const CaseFold& fold, const CaseEvent& event) {
   return Ok();
 }
 
-CaseStage StageOf(const CaseFold& fold, law::ReplyState state) {
-  using enum law::ReplyState;
-  switch (state) {
-    case kAwaitingConfirmation:
-      return CaseStage::kUnconfirmed;
-    case kAwaitingCorrection:
-      return CaseStage::kAwaitingCorrection;
-    case kAwaitingPayment:
-      return CaseStage::kAwaitingPayment;
-    case kConsulting:
-      return CaseStage::kConsulting;
-    case kReplied:
-      return CaseStage::kReplied;
-    case kLapsed:
-      return CaseStage::kLapsed;
-    case kWithdrawn:
-      return CaseStage::kWithdrawn;
-    case kRunning:
-      break;
-  }
-  if (!fold.is_handed_in) return CaseStage::kHandling;
-  const bool is_signed = disclosure::IsComplete(disclosure::ValidOver(fold.signatures, fold.draft->digest));
-  return is_signed ? CaseStage::kReadyToSend : CaseStage::kSigning;
-}
-
 }  // namespace
 
 Status Apply(CaseFold& fold, const CaseEvent& event, const law::WorkingCalendar& calendar) {
@@ -475,16 +450,6 @@ Status Apply(CaseFold& fold, const CaseEvent& event, const law::WorkingCalendar&
   return Ok();
 }
 
-CaseStatus StatusOf(const CaseFold& fold, const law::WorkingCalendar& calendar) {
-  CaseStatus status{.stage = CaseStage::kUnconfirmed, .reply = law::StatusOf(fold.reply, calendar), .outcome = {}};
-  status.stage = StageOf(fold, status.reply.state);
-  status.outcome = fold.outcome;
-  status.is_delivered = std::ranges::any_of(
-      fold.deliveries, [](const Delivery& each) { return IsLetter(each.ref, LetterKind::kDecision); });
-  status.is_archived = fold.is_archived;
-  return status;
-}
-
 FoldedCase FoldCase(std::span<const CaseEvent> events, const law::WorkingCalendar& calendar) {
   FoldedCase folded;
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -493,6 +458,22 @@ FoldedCase FoldCase(std::span<const CaseEvent> events, const law::WorkingCalenda
     folded.refused_at = i;
     folded.why = std::move(applied).error();
     return folded;
+  }
+  return folded;
+}
+
+FoldedCase FoldKeptCase(std::span<const CaseEvent> events, account::OrganId handler,
+                        const law::WorkingCalendar& calendar) {
+  FoldedCase folded;
+  folded.fold.handler = handler;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    Status applied = Apply(folded.fold, events[i], calendar);
+    if (applied) continue;
+    folded.fold.reply.warnings.push_back(Quoted(events[i]) + "（" + ToChinese(events[i].on) +
+                                         "）按现在的规则和节假日安排不成立：" + applied.error().message);
+    if (folded.refused_at) continue;
+    folded.refused_at = i;
+    folded.why = std::move(applied).error();
   }
   return folded;
 }

@@ -93,4 +93,10 @@ struct FoldedCase {
 };
 FoldedCase FoldCase(std::span<const CaseEvent> events, const law::WorkingCalendar& calendar);
 
+/// What was put down stays a fact: of a case as it is kept, what no longer fits (a holiday notice came later and moved
+/// the due day before it) is passed over with a warning, and told as the first that is refused; `handler` is whose it
+/// was first.
+FoldedCase FoldKeptCase(std::span<const CaseEvent> events, account::OrganId handler,
+                        const law::WorkingCalendar& calendar);
+
 }  // namespace gongkai::request

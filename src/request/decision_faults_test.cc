@@ -1,1 +1,0 @@
-#include "request/case_event.h"
