@@ -1,1 +1,3 @@
 # The pages of the office: lists, a case with its calendar, the forms of its acts.
+target_sources(request_rules PRIVATE office_act.cc)
+target_sources(request PRIVATE case_frame_pages.cc case_list_pages.cc)
