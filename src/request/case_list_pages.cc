@@ -71,7 +71,7 @@ struct ListAsk {
 
 ListAsk AskIn(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
   ListAsk ask;
-  ask.state = std::string(request.query.Get("state"));
+  ask.state = std::string(request.query.Get(request.query.Has("state") ? "state" : "stage"));
   ask.is_mine = request.query.Get("mine") == "1";
   CaseQuery& query = ask.query;
   query.handlers = HandlersInSight(session, visitor, today);

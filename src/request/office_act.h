@@ -8,12 +8,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "account/permission.h"
 #include "base/field_errors.h"
 #include "base/personal_text.h"
 #include "law/working_calendar.h"
 #include "request/case_fold.h"
+#include "request/letter.h"
 
 namespace gongkai::request {
 
@@ -55,6 +57,9 @@ FormResult<CaseEvent> EventOf(const OfficeAct& act, const OfficeActForm& form, c
 /// Why it cannot be done today, whatever is typed; nothing: it can.
 std::optional<Error> AgainstToday(const OfficeAct& act, const CaseFold& fold, account::PersonId person, Date today,
                                   const law::WorkingCalendar& calendar);
+
+/// The letters that tell of it, in the order in which they are made; none where nobody is told.
+std::vector<LetterKind> LettersToldBy(const OfficeAct& act, const CaseEvent& event);
 
 /// "1", "2", …: the first that no consultation of the run bears.
 std::string NextConsultation(const CaseFold& fold);
