@@ -1,1 +1,149 @@
-#include "request/case_store.h"
+#include "request/case_codec.h"
+
+#include <nlohmann/json.hpp>
+
+#include "crypto/seal.h"
+#include "crypto/sm3.h"
+
+namespace gongkai::request {
+namespace {
+
+using nlohmann::json;
+
+std::string Whose(CaseId id, std::string_view place) {
+  return "request_case:" + ToString(id) + ":" + std::string(place);
+}
+
+std::string Dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+PersonalText Text(const json& from, const char* name) { return PersonalText(from.value(name, std::string())); }
+
+json Parsed(std::string_view text) {
+  json value = json::parse(text, nullptr, false);
+  if (!value.is_object()) throw db::DatabaseError(db::ErrorCode::kOther, "the words of a case are no object");
+  return value;
+}
+
+json Of(const Applicant& applicant) {
+  return {{"kind", IdOf(applicant.kind)},           {"document", IdOf(applicant.document)},
+          {"name", applicant.name.Reveal()},        {"number", applicant.number.Reveal()},
+          {"contact", applicant.contact.Reveal()},  {"phone", applicant.phone.Reveal()},
+          {"email", applicant.email.Reveal()},      {"address", applicant.address.Reveal()},
+          {"postcode", applicant.postcode.Reveal()}};
+}
+
+json Of(const Asked& asked) {
+  return {{"title", asked.title.Reveal()},
+          {"text", asked.text.Reveal()},
+          {"file_number", asked.file_number.Reveal()},
+          {"carrier", IdOf(asked.carrier)},
+          {"way", IdOf(asked.way)},
+          {"other_form_will_do", asked.other_form_will_do}};
+}
+
+Applicant ApplicantFrom(const json& from) {
+  return {.kind = Known(ApplicantKindFrom(from.value("kind", ""))),
+          .document = Known(IdentityDocumentFrom(from.value("document", ""))),
+          .name = Text(from, "name"),
+          .number = Text(from, "number"),
+          .contact = Text(from, "contact"),
+          .phone = Text(from, "phone"),
+          .email = Text(from, "email"),
+          .address = Text(from, "address"),
+          .postcode = Text(from, "postcode")};
+}
+
+Asked AskedFrom(const json& from) {
+  return {.title = Text(from, "title"),
+          .text = Text(from, "text"),
+          .file_number = Text(from, "file_number"),
+          .carrier = Known(CarrierFrom(from.value("carrier", ""))),
+          .way = Known(WayFrom(from.value("way", ""))),
+          .other_form_will_do = from.value("other_form_will_do", true)};
+}
+
+}  // namespace
+
+CaseSeal CaseSeal::Random(const account::Keys& keys, CaseId id) {
+  crypto::Key key = crypto::Key::Random();
+  db::Blob sealed{crypto::Seal(keys.cases, Whose(id, "key"), key.Reveal())};
+  return {id, std::move(key), std::move(sealed)};
+}
+
+std::optional<CaseSeal> CaseSeal::Of(db::Session& session, const account::Keys& keys, CaseId id) {
+  auto sealed = session.First<std::optional<db::Blob>>(
+      "SELECT case_key FROM request_case WHERE organ_id = ? AND number = ?", id.organ.value, id.number);
+  if (!sealed || !*sealed) return std::nullopt;
+  const auto bytes = crypto::Open(keys.cases, Whose(id, "key"), (*sealed)->bytes);
+  auto key = bytes ? crypto::Key::Of(bytes->Reveal()) : std::nullopt;
+  if (!key) throw db::DatabaseError(db::ErrorCode::kOther, "the key of a case does not open");
+  return CaseSeal(id, std::move(*key), std::move(**sealed));
+}
+
+db::Blob CaseSeal::Seal(std::string_view place, std::string_view plain) const {
+  return {crypto::Seal(key_, Whose(id_, place), plain)};
+}
+
+std::optional<db::Blob> CaseSeal::SealSome(std::string_view place, const PersonalText& plain) const {
+  if (plain.empty()) return std::nullopt;
+  return Seal(place, plain.Reveal());
+}
+
+std::string CaseSeal::Open(std::string_view place, std::string_view sealed) const {
+  const auto plain = crypto::Open(key_, Whose(id_, place), sealed);
+  if (!plain) throw db::DatabaseError(db::ErrorCode::kOther, "words of a case do not open");
+  return std::string(plain->Reveal());
+}
+
+PersonalText CaseSeal::OpenSome(std::string_view place, const std::optional<db::Blob>& sealed) const {
+  return sealed ? PersonalText(Open(place, sealed->bytes)) : PersonalText();
+}
+
+std::string ToJson(const CaseWords& words) {
+  return Dump(
+      {{"applicant", Of(words.applicant)}, {"asked", Of(words.asked)}, {"earlier_name", words.earlier_name.Reveal()}});
+}
+
+CaseWords WordsFrom(std::string_view text) {
+  const json from = Parsed(text);
+  return {.applicant = ApplicantFrom(from.value("applicant", json::object())),
+          .asked = AskedFrom(from.value("asked", json::object())),
+          .earlier_name = Text(from, "earlier_name")};
+}
+
+std::string ToJson(const DecisionText& decision) {
+  return Dump({{"outcome", decision.outcome},
+               {"finding", decision.finding.Reveal()},
+               {"reasons", decision.reasons.Reveal()},
+               {"elsewhere", decision.elsewhere.Reveal()},
+               {"where", decision.where.Reveal()},
+               {"released_files", decision.released_files}});
+}
+
+DecisionText DecisionFrom(std::string_view text) {
+  const json from = Parsed(text);
+  return {.outcome = from.value("outcome", std::string()),
+          .finding = Text(from, "finding"),
+          .reasons = Text(from, "reasons"),
+          .elsewhere = Text(from, "elsewhere"),
+          .where = Text(from, "where"),
+          .released_files = from.value("released_files", std::vector<std::string>())};
+}
+
+std::string DigestOf(const DecisionText& decision, const Case& held, const CaseWords& words) {
+  crypto::Sm3 digest;
+  const auto add = [&](std::string_view part) {  // with its length: no two lists of parts are the same bytes
+    digest.Add(std::to_string(part.size()) + ":");
+    digest.Add(part);
+  };
+  add(ToString(held.id));
+  add(std::to_string(held.handler.value));
+  add(ToJson(decision));
+  const Applicant& to = words.applicant;
+  for (const PersonalText* part : {&to.name, &to.phone, &to.email, &to.address, &to.postcode}) add(part->Reveal());
+  add(IdOf(words.asked.way));
+  add(IdOf(words.asked.carrier));
+  return "sm3:" + digest.Finish();
+}
+
+}  // namespace gongkai::request

@@ -119,7 +119,7 @@ struct CaseFile {
   Instant at{};
 };
 int AddFile(db::Transaction& act, const account::Keys& keys, CaseId id, FileKind kind, const PersonalText& name,
-            std::string_view bytes);
+            Instant at, std::string_view bytes);
 std::vector<CaseFile> FilesOf(db::Session& session, CaseId id);
 struct OpenedFile {
   PersonalText name;
