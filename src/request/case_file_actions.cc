@@ -54,7 +54,7 @@ FormResult<CaseId> AddCaseFiles(account::Desk& desk, const account::Actor& actor
     if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
     if (FieldErrors errors = Against(deed, seen, files.size()); !errors.empty()) return errors;
     for (const NewCaseFile& file : files) {
-      AddFile(deed.transaction(), desk.keys, seen.id, file.kind, PersonalText(Tidy(file.name)), file.bytes);
+      AddFile(deed.transaction(), desk.keys, seen.id, file.kind, PersonalText(Tidy(file.name)), deed.now(), file.bytes);
     }
     deed.Record(seen.handler, "case.file_add", "request:" + ToString(seen.id),
                 {{"count", std::to_string(files.size())}});

@@ -32,10 +32,10 @@ std::string SizeOf(std::int64_t bytes) {
 }
 
 Html RowOf(db::Session& session, const Desk& desk, const Case& held, const CaseFile& file) {
-  const auto opened = OpenFile(session, desk.keys, held.id, file.number);
-  if (!opened) return Markup("<li>{}：已经销毁</li>", NameOf(file.kind));
+  const auto name = FileNameOf(session, desk.keys, held.id, file.number);
+  if (!name) return Markup("<li>{}：已经销毁</li>", NameOf(file.kind));
   return Markup("<li>{}：<a href=\"{}\">{}</a>　<span class=\"gk-soft\">{}，{}</span></li>", NameOf(file.kind),
-                Url::Local(PathOf(held.id) + "/files/" + std::to_string(file.number)), opened->name.Reveal(),
+                Url::Local(PathOf(held.id) + "/files/" + std::to_string(file.number)), name->Reveal(),
                 SizeOf(file.bytes), ToBeijingMinute(file.at));
 }
 

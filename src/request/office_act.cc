@@ -151,7 +151,7 @@ void ReadConsulted(const OfficeAct& act, const OfficeActForm& form, const CaseFo
     event.clock.ref = NextConsultation(fold);
     if (!event.clock.with) errors.push_back({"with", "请选择征求谁的意见。"});
     if (IsBlankText(form.addressee.Reveal())) errors.push_back({"addressee", "请写明征求谁的意见，文书要写给他。"});
-    if (Utf8Length(form.addressee.Reveal()) > kLongestAddressee) errors.push_back({"addressee", "名称太长。"});
+    if (Utf8Length(form.addressee.Reveal()) > kLongestWhom) errors.push_back({"addressee", "名称太长。"});
   }
   if (!act.fields.ref) return;
   event.clock.ref = form.ref;

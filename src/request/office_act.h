@@ -48,7 +48,7 @@ struct OfficeActForm {
   PersonalText addressee;  // who is asked; sealed in the letter, and nowhere else
 };
 
-inline constexpr std::size_t kLongestActWords = 4'000, kLongestAddressee = 80;
+inline constexpr std::size_t kLongestActWords = 4'000, kLongestWhom = 80;
 
 /// The event without who and when; every fault of the form under the name of its field. `fold` gives the names of
 /// consultations.
