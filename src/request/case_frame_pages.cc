@@ -24,6 +24,10 @@ struct Part {
 };
 constexpr Part kParts[] = {
     {"全部办件", kCasesPath, Act::kSeeCases},
+    {"督办", "/office/request-oversight", Act::kSeeCases},
+    {"申请办理的数字", "/office/request-figures", Act::kSeeCases},
+    {"信息处理费", "/office/request-fees", Act::kSeeCases},
+    {"期限变动", "/office/request-moved", Act::kSeeCases},
 };
 
 }  // namespace
