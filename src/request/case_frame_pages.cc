@@ -24,10 +24,12 @@ struct Part {
 };
 constexpr Part kParts[] = {
     {"全部办件", kCasesPath, Act::kSeeCases},
+    {"登记一件申请", "/office/requests/new", Act::kHandleCases},
     {"督办", "/office/request-oversight", Act::kSeeCases},
     {"申请办理的数字", "/office/request-figures", Act::kSeeCases},
     {"信息处理费", "/office/request-fees", Act::kSeeCases},
     {"期限变动", "/office/request-moved", Act::kSeeCases},
+    {"文书格式", "/office/letter-templates", Act::kEditLetterTemplates},
 };
 
 }  // namespace

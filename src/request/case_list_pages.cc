@@ -228,6 +228,12 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const ListAsk ask = AskIn(reader, request, visitor, today);
   web::Page page = CaseFrame(visitor, "依申请公开", kCasesPath);
+  if (visitor.May(Act::kHandleCases)) {
+    page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/requests/new\">登记一件申请</a>");
+  }
+  if (request.query.Get("done") == "routed") {
+    page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已转给负责公开的机关。</p></div>");
+  }
   page.body.Add("{}{}", Filters(reader, ask), CountLine(reader, ask.query));
   const std::vector<Case> cases = ListCases(reader, ask.query);
   if (cases.empty()) {

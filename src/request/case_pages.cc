@@ -158,9 +158,28 @@ Html DecisionButton(const View& view) {
                                          : "答复稿");
 }
 
+/// What has pages of its own: receipt and routing, fees, urging.
+Html OtherActs(const View& view, const Visitor& visitor) {
+  const Case& held = view.held;
+  Html html;
+  const auto link = [&](std::string_view page, std::string_view label, bool is_first) {
+    html.Add("<a class=\"btn {}\" href=\"{}\">{}</a> ", is_first ? "btn-primary" : "",
+             Url::Local(PathOf(held.id) + "/" + std::string(page)), label);
+  };
+  const bool handles = Handles(view, visitor);
+  if (held.stage == CaseStage::kUnconfirmed) {
+    if (handles) link("confirm", "确认收到", true);
+    if (visitor.May(Act::kSuperviseCases)) link("route", "转给负责的机关", false);
+  }
+  if (handles && held.received && IsOpen(held.stage)) link("fee", "信息处理费", false);
+  const bool may_urge = visitor.May(Act::kSuperviseCases) && IsOpen(held.stage);
+  if (may_urge || view.fold.open_urges > 0) link("urge", may_urge ? "催办" : "答复催办", false);
+  return html;
+}
+
 /// What one cannot do now is told with the reason of the law; what is another's to do stands with the others.
 Html ActsPart(const View& view, const Request& request, const Visitor& visitor, Date today) {
-  Html may, may_not;
+  Html may = OtherActs(view, visitor), may_not;
   for (const OfficeAct& act : OfficeActs()) {
     if (!visitor.May(act.who, view.held.handler)) continue;
     const auto against = AgainstToday(act, view.fold, visitor.person, today, account::WorkingDays());
