@@ -10,6 +10,7 @@
 #include "request/case_figures_store.h"
 #include "request/case_ladder.h"
 #include "request/urge_actions.h"
+#include "request/urge_store.h"
 
 namespace gongkai::request {
 namespace {
