@@ -79,6 +79,11 @@ struct LetterText {
   Date dated{};
 };
 
+/// As one text that can be read as it is, a line each: title, number, addressee, paragraphs, signature, day. In that
+/// form it is kept sealed; what is kept can be read back, its day stands beside it.
+PersonalText Packed(const LetterText& text);
+std::optional<LetterText> Unpacked(const PersonalText& packed, Date dated);
+
 /// What the law requires of this letter and is not in it: each a sentence with its article. A letter with a fault
 /// cannot be sent.
 FieldErrors FaultsOf(const LetterFacts& facts);
