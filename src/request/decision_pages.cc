@@ -98,10 +98,11 @@ Html LacksPart(const View& view) {
 
 Html LetterPart(db::Session& session, const Desk& desk, const View& view) {
   if (view.preview.letter.empty()) {
-    return Markup("<section class=\"card item-part\"><p>还没有拟写答复。</p></section>");
+    return Markup("<section class=\"card item-part\"><p>{}</p></section>",
+                  view.IsOpenCase() ? "还没有拟写答复。" : "这一件没有从这里发出的答复书。");
   }
   return Markup("<section class=\"card item-part\"><h2>{}</h2>{}{}{}</section>",
-                view.IsOpenCase() ? "发给申请人的文书" : "发给申请人的内容", LacksPart(view), view.preview.letter,
+                view.IsOpenCase() ? "发给申请人的文书" : "已经发给申请人的文书", LacksPart(view), view.preview.letter,
                 ReleasedPart(session, desk, view));
 }
 
