@@ -223,7 +223,7 @@ Html CountLine(db::Session& session, const CaseQuery& query) {
 }
 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
-  account::RecordTaken(desk, visitor, visitor.posts.front().organ, kListAct, "case:");
+  account::RecordTaken(desk, visitor, visitor.posts.front().organ, kListAct, "");
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
   const ListAsk ask = AskIn(reader, request, visitor, today);

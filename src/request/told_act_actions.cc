@@ -138,7 +138,7 @@ FormResult<CaseId> ActAndTell(Desk& desk, const Actor& actor, const SeenCase& se
     event.person_name = deed.actor().name;
     Told told(deed, desk.keys, *held);
     if (FieldErrors errors = Tell(told, act, event, form); !errors.empty()) return errors;
-    deed.Record(told.held().handler, "case.tell", "request:" + ToString(seen.id), {{"act", std::string(act.id)}});
+    deed.Record(told.held().handler, "case.tell", "request:" + ToString(seen.id), {{"act", std::string(act.label)}});
     deed.Commit(ToString(seen.id));
     return seen.id;
   });

@@ -9,6 +9,7 @@ import {startProgram} from './program.mjs';
 import * as archive from './archive_journey.mjs';
 import * as audit from './audit_journey.mjs';
 import * as booklets from './booklets_journey.mjs';
+import * as cases from './case_journey.mjs';
 import * as catalogue from './catalogue_journey.mjs';
 import * as channels from './channels_journey.mjs';
 import * as citizen from './citizen_journey.mjs';
@@ -60,7 +61,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, style, richText, site]
+const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, cases, style, richText, site]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));
