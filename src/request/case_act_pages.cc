@@ -151,10 +151,6 @@ Html WhoseTurn(db::Session& session, const Case& held, const OfficeAct& act, Dat
                 names.empty() ? std::string("政府信息公开工作机构负责人（现在没有人任这个岗位）") : names);
 }
 
-FoldedCase FoldOf(db::Session& session, const Case& held) {
-  return FoldCase(EventsOf(session, held.id), account::WorkingDays());
-}
-
 Html FormPart(db::Session& session, const Case& held, const CaseFold& fold, const OfficeAct& act,
               const Request& request, const Visitor& visitor, Date today, const FieldErrors& errors) {
   if (!visitor.May(act.who, held.handler)) return WhoseTurn(session, held, act, today);
@@ -178,7 +174,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   const OfficeAct& act = ActIn(request);
   db::Reader reader = desk.database.Read();
   const Case held = CaseIn(reader, request, visitor);
-  const CaseFold fold = FoldOf(reader, held).fold;
+  const CaseFold fold = FoldOf(reader, held);
   web::Page page = CaseFrame(visitor, std::string(act.label), held);
   page.body.Add("{}<p>{} {} {}</p>", web::FaultList(errors, "没有登记"), NumberOf(held), StageBadge(held),
                 DueBadge(held, today));
@@ -218,7 +214,8 @@ Response Do(Desk& desk, const Request& request, const Visitor& visitor) {
   const OfficeActForm form = FormIn(request, today);
   const CaseFold fold = [&] {
     db::Reader reader = desk.database.Read();
-    return FoldCase(EventsOf(reader, seen.id), account::WorkingDays()).fold;
+    const auto held = FindCase(reader, seen.id);
+    return held ? FoldOf(reader, *held) : CaseFold();
   }();
   const auto event = EventOf(act, form, fold, today);
   if (!event) return Show(desk, request, visitor, event.errors());

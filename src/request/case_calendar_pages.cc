@@ -67,14 +67,14 @@ Html WhatIfForm(const Case& held, const WhatIf& typed, const FieldErrors& errors
                      errors));
 }
 
-Html WhatIfPart(const Case& held, const FoldedCase& folded, const law::ReplyStatus& now,
+Html WhatIfPart(const Case& held, const CaseFold& fold, const law::ReplyStatus& now,
                 const std::vector<CaseEvent>& events, const Request& request) {
   if (!IsOpen(held.stage)) return {};
   const WhatIf typed = WhatIfIn(request);
   FieldErrors errors;
   Html answer;
   if (request.query.Has("what")) {
-    const auto tried = TryOut(folded.fold, typed, account::WorkingDays());
+    const auto tried = TryOut(fold, typed, account::WorkingDays());
     if (tried) answer = Answer(now, *tried, events);
     errors = tried.errors();
   }
@@ -88,12 +88,12 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const Case held = CaseIn(reader, request, visitor);
   const std::vector<CaseEvent> events = EventsOf(reader, held.id);
-  const FoldedCase folded = FoldCase(events, account::WorkingDays());
-  const law::ReplyStatus now = StatusOf(folded.fold, account::WorkingDays()).reply;
+  const CaseFold fold = FoldOf(reader, held);
+  const law::ReplyStatus now = StatusOf(fold, account::WorkingDays()).reply;
   web::Page page = CaseFrame(visitor, "答复期限怎么算", held);
   page.width = web::Width::kWide;
   page.body.Add("<p>{} {}</p>{}{}{}", StageBadge(held), DueBadge(held, BeijingDay(desk.now())), RunInWords(now),
-                MonthsOfCase(now, events, account::WorkingDays()), WhatIfPart(held, folded, now, events, request));
+                MonthsOfCase(now, events, account::WorkingDays()), WhatIfPart(held, fold, now, events, request));
   return Response::Of(RenderPage(page, request));
 }
 

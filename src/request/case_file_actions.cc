@@ -56,8 +56,7 @@ FormResult<CaseId> AddCaseFiles(account::Desk& desk, const account::Actor& actor
     for (const NewCaseFile& file : files) {
       AddFile(deed.transaction(), desk.keys, seen.id, file.kind, PersonalText(Tidy(file.name)), deed.now(), file.bytes);
     }
-    deed.Record(seen.handler, "case.file_add", "request:" + ToString(seen.id),
-                {{"files", std::to_string(files.size())}});
+    deed.Record(seen.handler, "case.file_add", CaseObjectOf(seen.id), {{"files", std::to_string(files.size())}});
     deed.Commit(ToString(seen.id));
     return seen.id;
   });

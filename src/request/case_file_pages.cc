@@ -65,7 +65,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
     db::Reader reader = desk.database.Read();
     return CaseIn(reader, request, visitor);
   }();
-  account::RecordTaken(desk, visitor, seen.handler, kFilesAct, "request:" + ToString(seen.id));
+  account::RecordTaken(desk, visitor, seen.handler, kFilesAct, CaseObjectOf(seen.id));
   db::Reader reader = desk.database.Read();
   const Case held = CaseIn(reader, request, visitor);
   web::Page page = CaseFrame(visitor, "材料", held);
@@ -108,8 +108,7 @@ Response Send(Desk& desk, const Request& request, const Visitor& visitor) {
                                 : OpenFile(reader, desk.keys, found.id, static_cast<int>(number)));
   }();
   if (!opened) throw web::ProblemError({404, "没有这份材料", "没有这份材料，或者已经销毁。"});
-  account::RecordTaken(desk, visitor, held.handler, kFileAct,
-                       "request:" + ToString(held.id) + "/" + std::to_string(number));
+  account::RecordTaken(desk, visitor, held.handler, kFileAct, CaseObjectOf(held.id) + "/" + std::to_string(number));
   return Response::Download(opened->name.Reveal(), "application/octet-stream", opened->bytes.Reveal());
 }
 

@@ -2,7 +2,6 @@
 // 文石 examines for secrecy too.
 #pragma once
 
-#include "account/working_days_view.h"
 #include "request/oversight_desk_test.h"
 
 namespace gongkai::request {
@@ -22,7 +21,7 @@ struct CaseOfficeDesk : OversightDesk {
   std::string Version(CaseId id) { return std::to_string(Of(id).version); }
   CaseFold FoldNow(CaseId id) {
     db::Reader reader = database->Read();
-    return FoldCase(EventsOf(reader, id), account::WorkingDays()).fold;
+    return FoldOf(reader, *FindCase(reader, id));
   }
   std::vector<std::string> LetterKindsOf(CaseId id) {
     db::Reader reader = database->Read();

@@ -42,7 +42,7 @@ View ViewOf(db::Session& session, const Desk& desk, Case held) {
   view.words = OpenWords(session, desk.keys, view.held.id);
   view.events = EventsOf(session, view.held.id);
   view.event_words = EventWordsOf(session, desk.keys, view.held.id);
-  view.fold = FoldCase(view.events, account::WorkingDays()).fold;
+  view.fold = FoldOf(session, view.held);
   view.reply = StatusOf(view.fold, account::WorkingDays()).reply;
   return view;
 }
@@ -279,7 +279,7 @@ Response ShowCase(Desk& desk, const Request& request, const Visitor& visitor, bo
     db::Reader reader = desk.database.Read();
     return CaseIn(reader, request, visitor);
   }();
-  account::RecordTaken(desk, visitor, seen.handler, is_shown ? kContactAct : kSeeAct, "request:" + ToString(seen.id));
+  account::RecordTaken(desk, visitor, seen.handler, is_shown ? kContactAct : kSeeAct, CaseObjectOf(seen.id));
   db::Reader reader = desk.database.Read();
   const View view = ViewOf(reader, desk, CaseIn(reader, request, visitor));
   web::Page page = CaseFrame(visitor, NumberOf(view.held), view.held);

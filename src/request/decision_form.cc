@@ -66,9 +66,7 @@ DecisionFields FieldsOf(const law::Outcome& outcome) {
                         .elsewhere = {},
                         .where = {},
                         .files = false};
-  if (IsOneOf(id, {"already_public", "released", "published_work", "does_not_exist", "special_access"})) {
-    fields.reasons = {};
-  }
+  if (IsOneOf(id, {"already_public", "released"})) fields.reasons = {};
   if (id == "does_not_exist") fields.finding = "检索的情况";
   if (id == "not_ours") fields.elsewhere = "负责公开的机关和它的联系方式（能够确定的）";
   if (IsOneOf(id, {"already_public", "published_work"})) fields.where = "获取的方式、途径";

@@ -40,6 +40,7 @@ TEST_CASE("a refusal has reasons, what is public a way to it, what is released i
   CHECK(!FieldsOf(*law::FindOutcome("not_ours")).reasons.empty());
   CHECK(FieldsOf(*law::FindOutcome("released")).files);
   CHECK(FieldsOf(*law::FindOutcome("released")).reasons.empty());
+  CHECK(!FieldsOf(*law::FindOutcome("does_not_exist")).reasons.empty());
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ void FindSentBack(db::Session& session, const Desk& desk, View& view) {
 
 View ViewOf(db::Session& session, const Desk& desk, Case held, Date today) {
   View view{.held = std::move(held)};
-  view.fold = FoldCase(EventsOf(session, view.held.id), account::WorkingDays()).fold;
+  view.fold = FoldOf(session, view.held);
   view.preview = PreviewOfReply(session, desk.keys, view.held, today);
   view.files = FilesOf(session, view.held.id);
   view.decision = DecisionOf(session, desk.keys, view.held.id);
@@ -201,7 +201,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Sent s
     db::Reader reader = desk.database.Read();
     return CaseIn(reader, request, visitor);
   }();
-  account::RecordTaken(desk, visitor, seen.handler, "case.see", "request:" + ToString(seen.id));
+  account::RecordTaken(desk, visitor, seen.handler, "case.see", CaseObjectOf(seen.id));
   db::Reader reader = desk.database.Read();
   const View view = ViewOf(reader, desk, CaseIn(reader, request, visitor), today);
   const auto of = [&](Sent form) { return form == sent ? errors : FieldErrors(); };

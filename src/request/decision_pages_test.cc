@@ -17,7 +17,8 @@ struct DecisionDesk : CaseOfficeDesk {
     return who.Post(Path() + part, fields);
   }
   web::Response Write(const std::string& finding = "在档案室和业务系统里按名称检索，没有找到。") {
-    return Send(handles, "/write", {{"outcome", "does_not_exist"}, {"finding", finding}});
+    return Send(handles, "/write",
+                {{"outcome", "does_not_exist"}, {"finding", finding}, {"reasons", "本机关没有制作或者获取过。"}});
   }
   account::Fields SignFields(std::string_view signer) {
     constexpr std::string_view kAllClear = "nnnnnyy";

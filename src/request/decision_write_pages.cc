@@ -154,7 +154,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
     return CaseIn(reader, request, visitor);
   }();
   (void)CaseActor(visitor, Act::kHandleCases, seen.handler, request);
-  account::RecordTaken(desk, visitor, seen.handler, "case.see", "request:" + ToString(seen.id));
+  account::RecordTaken(desk, visitor, seen.handler, "case.see", CaseObjectOf(seen.id));
   db::Reader reader = desk.database.Read();
   const Case held = CaseIn(reader, request, visitor);
   const auto kept = DecisionOf(reader, desk.keys, held.id);

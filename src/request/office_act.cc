@@ -262,13 +262,4 @@ std::string NextConsultation(const CaseFold& fold) {
   }
 }
 
-std::string_view FieldOfRefusal(const OfficeAct& act) {
-  if (act.fields.working_days) return "working_days";
-  if (act.fields.until) return "until";
-  if (act.fields.ref) return "ref";
-  if (act.fields.to) return "to";
-  if (act.fields.on) return "on";
-  return "";
-}
-
 }  // namespace gongkai::request

@@ -64,7 +64,4 @@ std::vector<LetterKind> LettersToldBy(const OfficeAct& act, const CaseEvent& eve
 /// "1", "2", …: the first that no consultation of the run bears.
 std::string NextConsultation(const CaseFold& fold);
 
-/// Under which field of the form stands what the fold refuses.
-std::string_view FieldOfRefusal(const OfficeAct& act);
-
 }  // namespace gongkai::request

@@ -12,20 +12,6 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-FieldErrors Refused(std::string why) { return {{std::string(kVersionField), std::move(why)}}; }
-
-/// Locked, and as the page showed it.
-FormResult<Case> Ready(Deed& deed, const SeenCase& seen, const OfficeAct& act) {
-  const Actor& actor = deed.actor();
-  if (!actor.post || account::ReachOf(*actor.post, act.who) == account::Reach::kNone) {
-    return Refused("您现在的岗位不能“" + std::string(act.label) + "”。");
-  }
-  auto held = LockedCase(deed.transaction(), seen.id);
-  if (!held || held->handler != seen.handler) return Refused("没有这一件申请，或者已经转给别的机关。");
-  if (held->version != seen.version) return Refused("别人刚刚办过这一件，请看过现在的情况再办。");
-  return std::move(*held);
-}
-
 /// What is typed with the act goes into its letter.
 void FillIn(LetterFacts& facts, const CaseEvent& event, const OfficeActForm& form, const Case& before) {
   facts.until = event.clock.until;
@@ -86,9 +72,9 @@ class Told {
     return made;
   }
 
-  FieldErrors Append(const OfficeAct& act, const CaseEvent& event, const PersonalText& words) {
+  FieldErrors Append(const CaseEvent& event, const PersonalText& words) {
     auto done = AppendToCase(deed_, keys_, held_, event, words);
-    if (!done) return {{std::string(FieldOfRefusal(act)), done.error().message}};
+    if (!done) return UnderField(done.error(), event);
     held_ = std::move(done).value();
     return {};
   }
@@ -116,7 +102,7 @@ FieldErrors Tell(Told& told, const OfficeAct& act, CaseEvent event, const Office
     event.clock.ref = NumberOfLetter(*made);
     letters.erase(letters.begin());
   }
-  if (FieldErrors errors = told.Append(act, event, form.words); !errors.empty()) return errors;
+  if (FieldErrors errors = told.Append(event, form.words); !errors.empty()) return errors;
   for (const LetterKind kind : letters) {
     const auto made = told.Make(kind, event, form, before);
     if (!made) return made.errors();
@@ -130,7 +116,7 @@ FormResult<CaseId> ActAndTell(Desk& desk, const Actor& actor, const SeenCase& se
                               const CaseEvent& typed, const OfficeActForm& form) {
   return account::RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CaseId> {
     if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
-    auto held = Ready(deed, seen, act);
+    auto held = CaseToActOn(deed, seen, act.who);
     if (!held) return held.errors();
     CaseEvent event = typed;
     event.at = deed.now();
@@ -138,7 +124,7 @@ FormResult<CaseId> ActAndTell(Desk& desk, const Actor& actor, const SeenCase& se
     event.person_name = deed.actor().name;
     Told told(deed, desk.keys, *held);
     if (FieldErrors errors = Tell(told, act, event, form); !errors.empty()) return errors;
-    deed.Record(told.held().handler, "case.tell", "request:" + ToString(seen.id), {{"act", std::string(act.label)}});
+    deed.Record(told.held().handler, "case.tell", CaseObjectOf(seen.id), {{"act", std::string(act.label)}});
     deed.Commit(ToString(seen.id));
     return seen.id;
   });
