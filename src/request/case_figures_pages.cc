@@ -171,7 +171,7 @@ Response ShowCases(Desk& desk, const Request& request, const Visitor& visitor) {
     of = NameOfRow(asked.by, *row);
   }
   page.body.Add("<p>{}至{}{}{}，共 {} 件。</p>{}", asked.period.first, asked.period.last, NameOf(*column),
-                of.empty() ? std::string() : "，" + of, facts.size(), CaseTable(reader, facts, false, today));
+                of.empty() ? std::string() : "，" + of, facts.size(), CaseTable(reader, facts, std::nullopt, today));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -1,5 +1,7 @@
 // The figures of applications on their page: each opens to as many cases, an organ sees its own, nothing personal is in
 // it.
+#include <algorithm>
+
 #include "docread/read_workbook.h"
 #include "request/case_figures_store.h"
 #include "request/oversight_desk_test.h"

@@ -37,6 +37,32 @@ FormResult<std::string> MakeNotice(Deed& deed, const account::Keys& keys, Case& 
   return MakeLetter(deed, keys, held, std::move(facts));
 }
 
+/// The letter was handed over: its delivery stands beside it, as that of any other letter.
+FieldErrors PutInHand(Deed& deed, const account::Keys& keys, const Case& held, const std::string& letter, Date on) {
+  CaseEvent event{.kind = CaseEventKind::kDelivered, .on = on, .ref = letter};
+  const auto put = AppendToCase(deed, keys, held, Signed(deed, std::move(event)));
+  if (!put) return {{"delivered", SentenceOf(put.error())}};
+  PutLetterDelivered(deed.transaction(), held.id, letter, on);
+  return {};
+}
+
+FeeNotice NoticeOf(const Deed& deed, CaseId id, const ReckonedFee& reckoned, const FeeForm& form,
+                   const std::string& letter) {
+  return {.id = id,
+          .notified = *form.on,
+          .basis = reckoned.basis,
+          .units = reckoned.units,
+          .already = reckoned.already,
+          .why = std::string(Trim(form.why)),
+          .sum = reckoned.fee.total,
+          .computation = reckoned.computation,
+          .payment = std::string(Trim(form.payment)),
+          .letter = letter,
+          .receipt = {},
+          .person = deed.actor().person,
+          .at = deed.now()};
+}
+
 FormResult<CaseId> Notify(Deed& deed, const account::Keys& keys, const SeenCase& seen, const FeeForm& form) {
   if (deed.done_before()) return seen.id;
   auto held = CaseToAct(deed, seen, Act::kHandleCases);
@@ -46,24 +72,17 @@ FormResult<CaseId> Notify(Deed& deed, const account::Keys& keys, const SeenCase&
   auto reckoned = ReckonFee(form, ItemsBefore(deed.transaction(), *held), *held->received);
   if (!reckoned) return reckoned.errors();
   CaseEvent event = ClockEvent(law::ReplyEventType::kFeeNotified, *form.on);
-  event.clock.delivered = ParseDate(Trim(form.delivered));
+  const auto delivered = ParseDate(Trim(form.delivered));
+  if (delivered && *delivered > deed.today()) return FieldError{"delivered", "日期不能在今天以后。"};
+  event.clock.delivered = delivered;
   auto noticed = AppendToCase(deed, keys, *held, Signed(deed, std::move(event)));
   if (!noticed) return AtDay(noticed.error());
   const auto letter = MakeNotice(deed, keys, *noticed, *reckoned, form);
   if (!letter) return letter.errors();
-  AddFee(deed.transaction(), {.id = seen.id,
-                              .notified = *form.on,
-                              .basis = reckoned->basis,
-                              .units = reckoned->units,
-                              .already = reckoned->already,
-                              .why = std::string(Trim(form.why)),
-                              .sum = reckoned->fee.total,
-                              .computation = reckoned->computation,
-                              .payment = std::string(Trim(form.payment)),
-                              .letter = *letter,
-                              .receipt = {},
-                              .person = deed.actor().person,
-                              .at = deed.now()});
+  if (delivered) {
+    if (FieldErrors errors = PutInHand(deed, keys, *noticed, *letter, *delivered); !errors.empty()) return errors;
+  }
+  AddFee(deed.transaction(), NoticeOf(deed, seen.id, *reckoned, form, *letter));
   deed.Record(held->handler, "case.fee", ObjectOfCase(seen.id),
               {{"basis", std::string(IdOf(reckoned->basis))}, {"sum", ToString(reckoned->fee.total)}});
   deed.Commit(ToString(seen.id));

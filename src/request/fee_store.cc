@@ -18,7 +18,8 @@ constexpr std::string_view kLastPayment =
     "SELECT f.payment FROM request_fee f JOIN request_case c ON c.organ_id = f.organ_id AND c.number = f.case_number "
     "WHERE c.handler_id = ? ORDER BY f.at DESC, f.case_number DESC LIMIT 1";
 constexpr std::string_view kBeyondOne =
-    "SELECT COALESCE(SUM(f.units - 1), 0) FROM request_case c JOIN request_case other ON other.applicant_digest = "
+    "SELECT CAST(COALESCE(SUM(f.units - 1), 0) AS BIGINT) FROM request_case c JOIN request_case other ON "
+    "other.applicant_digest = "
     "c.applicant_digest AND other.handler_id = c.handler_id JOIN request_fee f ON f.organ_id = other.organ_id AND "
     "f.case_number = other.number WHERE c.organ_id = ? AND c.number = ? AND c.applicant_digest <> '' AND f.basis = "
     "'items' AND NOT (other.organ_id = c.organ_id AND other.number = c.number) AND other.received_on >= ? AND "

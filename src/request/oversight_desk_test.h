@@ -23,6 +23,13 @@ using account::PostKind;
 using account::Target;
 using account::TestBrowser;
 
+/// Who applied, and how.
+struct Applied {
+  std::string who = "尹望舒";
+  law::Channel channel = law::Channel::kInPerson;
+  std::optional<OrganId> organ{};  // none: the township
+};
+
 struct OversightDesk : account::TestCounty {
   explicit OversightDesk(const testing::TestDatabase& place) : TestCounty(place) {
     AddFeePages(pages);
@@ -46,12 +53,6 @@ struct OversightDesk : account::TestCounty {
   Actor supervisor = ActorAs(he, PostKind::kSupervisor);
   int sent = 0;
 
-  struct Applied {
-    std::string who = "尹望舒";
-    law::Channel channel = law::Channel::kInPerson;
-    std::optional<OrganId> organ{};  // none: the township
-  };
-
   static CaseWords WordsOf(const std::string& who, int number) {
     CaseWords words;
     words.applicant = {.kind = ApplicantKind::kPerson,
@@ -72,7 +73,8 @@ struct OversightDesk : account::TestCounty {
   }
 
   /// Submitted today: over the counter it is received too.
-  CaseId Apply(const Applied& applied = {}) {
+  CaseId Apply() { return Apply(Applied()); }
+  CaseId Apply(const Applied& applied) {
     ++sent;
     const OrganId organ = applied.organ.value_or(township);
     account::Deed deed(desk, handler);
@@ -95,7 +97,9 @@ struct OversightDesk : account::TestCounty {
     if (applied.channel == law::Channel::kInPerson) {
       held.register_number = NextRegisterNumber(deed.transaction(), organ, static_cast<int>(today().year()));
     }
-    const auto begun = AppendToCase(deed, keys, held, Event(CaseEventKind::kSubmitted, applied.channel));
+    CaseEvent submitted = Event(CaseEventKind::kSubmitted, applied.channel);
+    submitted.organ = organ;
+    const auto begun = AppendToCase(deed, keys, held, submitted);
     if (!begun) MESSAGE(begun.error().message);
     REQUIRE(begun);
     deed.Record(organ, "case.enter", "request:" + ToString(id));

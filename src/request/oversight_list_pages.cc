@@ -28,19 +28,22 @@ Case AsCase(const CaseFact& fact) {
   return held;
 }
 
-Html TickCell(const CaseFact& fact) {
+Html TickCell(const CaseFact& fact, const std::vector<std::string>& ticked) {
+  const std::string tick = TickOf(fact);
   return Markup(
-      "<td><input class=\"form-check-input\" type=\"checkbox\" name=\"case\" value=\"{}\" aria-label=\"选择{}\"></td>",
-      TickOf(fact), NameOf(fact));
+      "<td><input class=\"form-check-input\" type=\"checkbox\" name=\"case\" value=\"{}\" aria-label=\"选择{}\" "
+      "{}></td>",
+      tick, NameOf(fact), web::AttributeIf(std::ranges::find(ticked, tick) != ticked.end(), "checked"));
 }
 
-Html RowOfCase(const CaseFact& fact, const std::string& organ, bool ticks, Date today) {
+Html RowOfCase(const CaseFact& fact, const std::string& organ, const std::optional<std::vector<std::string>>& ticks,
+               Date today) {
   const Case held = AsCase(fact);
   return Markup(
       "<tr>{}<th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"机关\">{}</td><td "
       "data-label=\"环节\">{} <span class=\"gk-soft\">{}</span></td><td data-label=\"提交\">{}</td><td "
       "data-label=\"收到\">{}</td><td data-label=\"最迟答复\">{} {}</td><td data-label=\"办结\">{}</td></tr>",
-      ticks ? TickCell(fact) : Html(), Url::Local(PathOf(fact.id)), NameOf(fact), organ, StageBadge(held),
+      ticks ? TickCell(fact, *ticks) : Html(), Url::Local(PathOf(fact.id)), NameOf(fact), organ, StageBadge(held),
       OutcomeName(held), fact.submitted, fact.received, fact.due, DueBadge(held, today), fact.ended);
 }
 
@@ -67,7 +70,8 @@ std::optional<OrganId> OrganOfAddress(const web::Request& request, const Visitor
   throw web::ProblemError({404, "没有这个机关", "没有这个机关，或者您的岗位看不到它的办件。"});
 }
 
-Html CaseTable(db::Session& session, const std::vector<CaseFact>& facts, bool ticks, Date today) {
+Html CaseTable(db::Session& session, const std::vector<CaseFact>& facts,
+               const std::optional<std::vector<std::string>>& ticks, Date today) {
   if (facts.empty()) return Markup("<p class=\"gk-empty\">没有这样的申请。</p>");
   constexpr std::size_t kMostRows = 500;
   std::map<OrganId, std::string> names;

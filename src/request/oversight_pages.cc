@@ -183,7 +183,13 @@ Response ShowCases(Desk& desk, const Request& request, const Visitor& visitor, c
   web::Page page = CaseFrame(visitor, "没有办结的申请", kOversightPath);
   page.breadcrumbs = {{"依申请公开", Url::Local(kCasesPath)}, {"督办", Url::Local(kOversightPath)}};
   const bool may_urge = visitor.May(Act::kSuperviseCases) && !facts.empty();
-  const Html table = CaseTable(reader, facts, may_urge, today);
+  std::optional<std::vector<std::string>> ticks;
+  if (may_urge) ticks.emplace();
+  // A form that came back keeps what was chosen in it.
+  for (const std::string_view tick : request.form.All("case")) {
+    if (ticks && !errors.empty()) ticks->emplace_back(tick);
+  }
+  const Html table = CaseTable(reader, facts, ticks, today);
   page.body.Add("{}{}<p>{}共 {} 件。</p>{}", web::FaultList(errors, "没有催办"), said, WordsOf(reader, by),
                 facts.size(), may_urge ? UrgeForm(request, by, table, errors) : table);
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));

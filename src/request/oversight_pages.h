@@ -30,8 +30,10 @@ std::vector<OrganName> AnsweringOrgans(db::Session& session, const account::Visi
 /// The organ of the address. Errors: throws ProblemError (404) for one whose cases the visitor does not see.
 std::optional<account::OrganId> OrganOfAddress(const web::Request& request, const account::Visitor& visitor);
 
-/// Tables of them: a link by its number, the organ, where it stands, its days. `ticks`: a box a row, for urging.
-web::Html CaseTable(db::Session& session, const std::vector<CaseFact>& facts, bool ticks, Date today);
+/// Tables of them: a link by its number, the organ, where it stands, its days. `ticks`: a box a row, for urging, those
+/// of them ticked that it names; none: no boxes.
+web::Html CaseTable(db::Session& session, const std::vector<CaseFact>& facts,
+                    const std::optional<std::vector<std::string>>& ticks, Date today);
 
 /// What a box of that table says, "18-12:3", and back, with the handler as it is kept.
 std::string TickOf(const CaseFact& fact);
