@@ -2,9 +2,11 @@
 // of the act before it is sent; a form that came back has everything that was typed.
 
 #include "account/people_view.h"
+#include "account/sight_actions.h"
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "request/case_pages.h"
+#include "request/correction_actions.h"
 #include "request/office_act.h"
 #include "request/told_act_actions.h"
 
@@ -42,7 +44,32 @@ OfficeActForm FormIn(const Request& request, Date today) {
   return form;
 }
 
+bool IsCorrection(const OfficeAct& act) { return act.clock == law::ReplyEventType::kCorrectionReceived; }
+
+/// As typed; of a form that was just opened, as it stands.
+Asked AskedIn(db::Session& session, const account::Keys& keys, const Case& held, const Request& request) {
+  if (request.method != web::Method::kPost) {
+    const auto words = OpenWords(session, keys, held.id);
+    return words ? words->asked : Asked{};
+  }
+  const auto text = [&](std::string_view name) { return PersonalText(std::string(request.form.Get(name))); };
+  return {.title = text("title"), .text = text("text"), .file_number = text("file_number")};
+}
+
 // ---- fields
+
+/// What is asked for, to be put right.
+Html AskedFields(const Asked& asked, const FieldErrors& errors) {
+  return Markup("{}{}{}",
+                web::TextField({.name = "title",
+                                .label = "补正以后的名称",
+                                .value = asked.title.Reveal(),
+                                .hint = "照申请人的补正改；原来的写法加密留在“经过”里。",
+                                .required = true},
+                               errors),
+                web::AreaField({.name = "text", .label = "补正以后的描述", .value = asked.text.Reveal()}, 4, errors),
+                web::TextField({.name = "file_number", .label = "文号", .value = asked.file_number.Reveal()}, errors));
+}
 
 Html DayField(std::string_view name, std::string_view label, const std::string& value, std::string hint, bool required,
               const FieldErrors& errors) {
@@ -151,8 +178,9 @@ Html WhoseTurn(db::Session& session, const Case& held, const OfficeAct& act, Dat
                 names.empty() ? std::string("政府信息公开工作机构负责人（现在没有人任这个岗位）") : names);
 }
 
-Html FormPart(db::Session& session, const Case& held, const CaseFold& fold, const OfficeAct& act,
-              const Request& request, const Visitor& visitor, Date today, const FieldErrors& errors) {
+Html FormPart(db::Session& session, const account::Keys& keys, const Case& held, const CaseFold& fold,
+              const OfficeAct& act, const Request& request, const Visitor& visitor, Date today,
+              const FieldErrors& errors) {
   if (!visitor.May(act.who, held.handler)) return WhoseTurn(session, held, act, today);
   // What was refused is shown with what was typed, whatever else stands against it.
   const auto against = AgainstToday(act, fold, visitor.person, today, account::WorkingDays());
@@ -165,13 +193,18 @@ Html FormPart(db::Session& session, const Case& held, const CaseFold& fold, cons
       "<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button "
       "class=\"{}\" type=\"submit\">{}</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
       Url::Local(PathOf(held.id) + "/acts/" + std::string(act.id)), CaseFormKeys(request, held),
-      Fields(session, held, fold, act, FormIn(request, today), today, errors), LetterLine(act), button, act.label,
-      Url::Local(PathOf(held.id)));
+      Markup("{}{}", IsCorrection(act) ? AskedFields(AskedIn(session, keys, held, request), errors) : Html(),
+             Fields(session, held, fold, act, FormIn(request, today), today, errors)),
+      LetterLine(act), button, act.label, Url::Local(PathOf(held.id)));
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   const OfficeAct& act = ActIn(request);
+  if (IsCorrection(act)) {
+    const SeenCase seen = SeenIn(desk, request, visitor);
+    account::RecordTaken(desk, visitor, seen.handler, "case.see", CaseObjectOf(seen.id));
+  }
   db::Reader reader = desk.database.Read();
   const Case held = CaseIn(reader, request, visitor);
   const CaseFold fold = FoldOf(reader, held);
@@ -182,7 +215,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
     page.body.Add("<p>{}{}</p>", act.advice, act.article.empty() ? "" : "（" + std::string(act.article) + "）");
   }
   if (act.ends) page.body.Add("<div class=\"gk-warned\"><p>登记以后本件办结，不能再改回来。</p></div>");
-  page.body.Add("{}", FormPart(reader, held, fold, act, request, visitor, today, errors));
+  page.body.Add("{}", FormPart(reader, desk.keys, held, fold, act, request, visitor, today, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -194,6 +227,7 @@ FieldErrors AsOnPage(FieldErrors errors, const OfficeAct& act) {
         (error.field == "words" && !act.words.empty()) || (error.field == "ref" && act.fields.ref) ||
         (error.field == "working_days" && act.fields.working_days) || (error.field == "to" && act.fields.to) ||
         error.field == kVersionField ||
+        (IsCorrection(act) && (error.field == "title" || error.field == "text" || error.field == "file_number")) ||
         (act.fields.with && (error.field == "with" || error.field == "addressee" || error.field == "delivered"));
     if (!has_field) error.field.clear();
   }
@@ -201,8 +235,11 @@ FieldErrors AsOnPage(FieldErrors errors, const OfficeAct& act) {
 }
 
 FormResult<CaseId> Done(Desk& desk, const account::Actor& actor, const SeenCase& seen, const OfficeAct& act,
-                        const CaseEvent& event, const OfficeActForm& form) {
+                        const CaseEvent& event, const OfficeActForm& form, const Asked& asked) {
   if (!LettersToldBy(act, event).empty()) return ActAndTell(desk, actor, seen, act, event, form);
+  if (IsCorrection(act)) {
+    return TakeCorrection(desk, actor, seen, {.event = event, .asked = asked, .words = form.words});
+  }
   return ActOnCase(desk, actor, seen, {.event = event, .words = form.words, .words_field = "words"});
 }
 
@@ -212,14 +249,14 @@ Response Do(Desk& desk, const Request& request, const Visitor& visitor) {
   const SeenCase seen = SeenIn(desk, request, visitor);
   const account::Actor actor = CaseActor(visitor, act.who, seen.handler, request);
   const OfficeActForm form = FormIn(request, today);
-  const CaseFold fold = [&] {
+  const auto [fold, asked] = [&] {
     db::Reader reader = desk.database.Read();
-    const auto held = FindCase(reader, seen.id);
-    return held ? FoldOf(reader, *held) : CaseFold();
+    const Case held = CaseIn(reader, request, visitor);
+    return std::pair(FoldOf(reader, held), AskedIn(reader, desk.keys, held, request));
   }();
   const auto event = EventOf(act, form, fold, today);
   if (!event) return Show(desk, request, visitor, event.errors());
-  const auto done = Done(desk, actor, seen, act, *event, form);
+  const auto done = Done(desk, actor, seen, act, *event, form, asked);
   if (!done) return Show(desk, request, visitor, AsOnPage(done.errors(), act));
   return Response::SeeOther(Url::Local(PathOf(seen.id)).With("done", act.id));
 }

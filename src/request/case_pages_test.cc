@@ -94,7 +94,7 @@ TEST_CASE_ON_BOTH_ENGINES("an act that lacks something comes back as it was type
   CHECK(Has(lin.Get(county.PathOfCase(id)).Bytes(), "请写明是哪一年的方案。"));
   // Of what the page showed before nothing is done any more.
   const auto late = lin.Post(county.PathOfCase(id) + "/acts/correction",
-                             {{"on", "2026-03-10"}, {"words", "2025年"}, {"version", seen}});
+                             {{"on", "2026-03-10"}, {"title", "资金安排"}, {"text", "2025年"}, {"version", seen}});
   CHECK(late.status == 422);
   CHECK(Has(late.Bytes(), "2025年"));
   // A second one the law does not know.
@@ -102,8 +102,13 @@ TEST_CASE_ON_BOTH_ENGINES("an act that lacks something comes back as it was type
       county.Act(lin, id, "ask-correction", {{"on", "2026-03-10"}, {"until", "2026-03-24"}, {"words", "还有一件"}});
   CHECK(again.status == 422);
   CHECK(county.LetterKindsOf(id).size() == 1);
-  CHECK(county.Act(lin, id, "correction", {{"on", "2026-03-10"}, {"words", "2025年"}}).status == 303);
+  CHECK(county.Act(lin, id, "correction", {{"on", "2026-03-10"}, {"title", ""}, {"text", "2025年"}}).status == 422);
+  const account::Fields corrected = {{"on", "2026-03-10"}, {"title", "2025年河道治理的资金安排"}, {"text", ""}};
+  CHECK(county.Act(lin, id, "correction", corrected).status == 303);
   CHECK(county.Of(id).stage == CaseStage::kHandling);
+  const std::string page(lin.Get(county.PathOfCase(id)).Bytes());
+  CHECK(Has(page, "2025年河道治理的资金安排"));
+  CHECK(Has(page, "补正前的名称：第1件：河道治理的资金安排"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an extension is consented to by the head of the working body alone", place) {

@@ -35,7 +35,7 @@ constexpr OfficeAct kActs[] = {
      true,
      false},
     {"correction", "收到补正", "条例第三十条", "答复期限从收到补正的这一天重新起算。", kHandle, kClock,
-     ReplyEventType::kCorrectionReceived, kDay, "补正的内容", true, false},
+     ReplyEventType::kCorrectionReceived, kDay, "另外说明的", false, false},
     {"correction-lapsed", "逾期没有补正，不再处理", "条例第三十条",
      "申请人没有正当理由、到期没有补正的，视为放弃申请，本件就此办结。有没有正当理由由您判断。", kHandle, kClock,
      ReplyEventType::kCorrectionLapsed, kDay, "怎样确认没有正当理由", true, true},

@@ -75,7 +75,8 @@ async function correctionAndThirdParty(page, check, path) {
   await page.goto(`${path}/acts/extend`);
   check(await seen(page.getByText(/要由本机关的/)), 'an extension is another\'s to consent to');
   await page.goto(`${path}/acts/correction`);
-  await page.locator('#words').fill('石桥村段的两个项目。');
+  check(await page.locator('#title').inputValue() === title, 'what is asked for stands there to be put right');
+  await page.locator('#text').fill('2025年石桥村段的两个项目。');
   await press(page, '收到补正');
   await page.goto(`${path}/acts/consult`);
   await page.locator('#with').selectOption('third_party');
