@@ -25,10 +25,11 @@ enum class NoticeKind {
   kAccount,  // somebody did something to one's account
   kAlarm,    // something of the system needs its administrator
   kItem,     // somebody did something to what one's organ publishes
+  kConfirm,  // an application for information whose receipt nobody has established (条例第三十一条)
 };
 inline constexpr std::array kNoticeKinds = {NoticeKind::kDueSoon, NoticeKind::kOverdue, NoticeKind::kReport,
                                             NoticeKind::kPost,    NoticeKind::kAccount, NoticeKind::kAlarm,
-                                            NoticeKind::kItem};
+                                            NoticeKind::kItem,    NoticeKind::kConfirm};
 std::string_view IdOf(NoticeKind kind);    // "due_soon": in the database and for gateways
 std::string_view NameOf(NoticeKind kind);  // "快到期"
 std::optional<NoticeKind> NoticeKindFrom(std::string_view id);

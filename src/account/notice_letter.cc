@@ -49,6 +49,8 @@ std::string TextOf(const std::vector<Notice>& notices) {
       return "您在政务公开系统的账号有变动，请登录查看；不是您要求的，请马上联系系统管理员。";
     case NoticeKind::kAlarm:
       return "政务公开系统运行出错，请系统管理员登录查看。";
+    case NoticeKind::kConfirm:
+      return "政务公开系统有申请没有确认收到，请登录查看。";
     case NoticeKind::kReport:
     case NoticeKind::kPost:
     case NoticeKind::kItem:

@@ -14,7 +14,7 @@ gongkai_embed(embedded_demo NAME Demo BASE ${CMAKE_SOURCE_DIR}/data/demo FILES $
 target_link_libraries(account PRIVATE embedded_departments embedded_demo)
 target_sources(account PRIVATE
   fill_actions.cc fill_pages.cc guide_actions.cc guide_pages.cc guide_store.cc organ_actions.cc organ_change_pages.cc
-  organ_card_view.cc portal_view.cc organ_closing_actions.cc organ_export.cc organ_form_pages.cc organ_list_pages.cc organ_list_view.cc organ_pages.cc organ_remedy_pages.cc
+  organ_card_view.cc organ_contact_view.cc portal_view.cc organ_closing_actions.cc organ_export.cc organ_form_pages.cc organ_list_pages.cc organ_list_view.cc organ_pages.cc organ_remedy_pages.cc
   demo_county.cc demo_pages.cc demo_people.cc demo_store.cc)
 gongkai_test(organ_test FOLDER account
   SOURCES guide_actions_test.cc organ_actions_test.cc organ_walk_test.cc demo_county_test.cc

@@ -20,6 +20,8 @@
 #include "disclosure/subscription/subscription_sending_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
+#include "request/case_reminders.h"
+#include "request/moved_due_actions.h"
 
 namespace gongkai::app {
 namespace {
@@ -88,6 +90,15 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "公众留言：答复公开的办结，撤并机关的转办，到期的抹去姓名和电话",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return disclosure::KeepMessages(desk); }},
+      {.name = "unconfirmed-requests",
+       .title = "提醒没有确认收到的申请",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return request::AlarmOfUnconfirmed(desk); }},
+      // A new notice comes with a new program: the first turn behind it lists what it moved.
+      {.name = "holiday-notices",
+       .title = "放假通知发布后重新计算申请的答复期限",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return request::FollowHolidayNotices(desk); }},
       {.name = "unused-images",
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),

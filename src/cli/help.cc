@@ -164,6 +164,15 @@ constexpr std::string_view kSearchIndexText =
     "\n"
     "结束代码：0 已重建；2 没有做成（原因写在标准错误）。\n";
 
+constexpr std::string_view kRebuildText =
+    "每件政府信息公开申请的状态、答复期限、答复类型都由它的经过推算出来，存着的只是副本。这里把副本全部重新推算一遍，"
+    "改正\n"
+    "不一致的，并列出答复期限有变动的申请。换了带有新的节假日安排的版本以后，或者怀疑数字不对时用。系统不用停。改了的"
+    "记在\n"
+    "审计记录里。\n"
+    "\n"
+    "结束代码：0 已推算；2 没有做成（原因写在标准错误）。\n";
+
 constexpr std::string_view kRulesWord = "rules";
 constexpr std::string_view kConfigWord = "config";
 
@@ -274,6 +283,8 @@ std::span<const Command> Commands() {
        kVerifyArchiveText, VerifyArchiveOptions(), VerifyArchive},
       {"search-index", "gongkai search-index rebuild [选项]", "丢掉检索用的索引，按现在公开的信息重新建立",
        kSearchIndexText, SearchIndexOptions(), SearchIndex},
+      {"rebuild", "gongkai rebuild [选项]", "按经过重新推算每件申请的状态和答复期限", kRebuildText, RebuildOptions(),
+       Rebuild},
       {"allow-letters", "gongkai allow-letters [选项] 邮箱", "让要求不再收确认信的邮箱可以重新订阅", kAllowLettersText,
        AllowLettersOptions(), AllowLetters},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",

@@ -234,7 +234,14 @@ class Body {
   explicit Body(Parts& parts) : parts_(parts) {}
 
   void operator()(const PdfTitle& title) { text_ += Plain("Title", Alignment::kCenter, title.text); }
-  void operator()(const PdfLine& line) { text_ += Plain(line.small ? "Small" : "Normal", line.alignment, line.text); }
+  void operator()(const PdfLine& line) {
+    if (!line.at_edge) {
+      text_ += Plain(line.small ? "Small" : "Normal", line.alignment, line.text);
+      return;
+    }
+    text_ += "<w:p><w:pPr><w:pStyle w:val=\"Normal\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/></w:pPr><w:r>" +
+             TextOf(line.text) + "</w:r></w:p>";
+  }
   void operator()(const PdfFacts& facts) {
     for (const auto& [label, value] : facts.facts) {
       text_ +=

@@ -39,6 +39,7 @@ struct PdfLine {
   std::string text;
   Alignment alignment = Alignment::kStart;
   bool small = false;
+  bool at_edge = false;  // of a Word file: not set in as running text is, like the addressee of a letter
 };
 
 /// Label and value, two pairs a row between two rules; long ones below one another, over as many pages as it takes.

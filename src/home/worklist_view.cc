@@ -15,6 +15,7 @@
 #include "disclosure/medium/medium_view.h"
 #include "disclosure/participation/message_due_view.h"
 #include "report/due_view.h"
+#include "request/case_due_view.h"
 
 namespace gongkai::home {
 namespace {
@@ -123,7 +124,7 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
   }
   for (const auto& each : disclosure::ReceiversToTell(session, visitor, today)) {
     dues.push_back({fmt::format("请通知{}：移交的信息有 {} 项撤下或者更正了", each.receiver, each.entries),
-                    "条例第二十五条", std::nullopt,
+                    "条例第二十五条第三款", std::nullopt,
                     fmt::format("/office/transfers/{}-{}", each.organ.value, each.transfer), ""});
   }
   if (const int count = disclosure::PublicToDecide(session, visitor, today); count > 0) {
@@ -341,6 +342,23 @@ void AddMessages(db::Session& session, const Visitor& visitor, Date today, std::
     dues.push_back(
         {"公布意见采纳情况：“" + each.title + "”", "征求意见的期限已过", std::nullopt, "/office/comments", ""});
   }
+  for (const auto& each : disclosure::RectificationsOwed(session, visitor)) {
+    dues.push_back({"整改并报告：投诉举报查证属实的事",
+                    fmt::format("最迟 {} 整改完（条例第四十七条）", ToString(each.correct_by)), each.correct_by,
+                    "/office/rectifications/" + ToString(each.complaint),
+                    fmt::format("rectify-{}-{}", ToString(each.complaint), ToString(each.correct_by))});
+  }
+  for (const auto& each : disclosure::RectificationsOverdue(session, visitor, today)) {
+    dues.push_back({"要求的整改逾期没有报告，请督促",
+                    fmt::format("应在 {} 前整改完（条例第四十七条）", ToString(each.correct_by)), each.correct_by,
+                    "/office/messages/" + ToString(each.complaint),
+                    fmt::format("rectify-late-{}-{}", ToString(each.complaint), ToString(each.correct_by))});
+  }
+  for (const auto& each : disclosure::DisposalsToDecide(session, visitor)) {
+    dues.push_back({fmt::format("请批准销毁保管期满的公众留言：{}年的{}", each.year, NameOf(each.kind)),
+                    "档案法第二十一条第二款", std::nullopt, "/office/disposals/" + ToString(each.id), ""});
+    dues.back().is_asked = true;
+  }
   for (const auto& each : disclosure::FoundEntries(session, visitor)) {
     dues.push_back({fmt::format("公开的“{}”查出 {} 处，请处理", each.title, each.open),
                     "撤下修改，或者写明为什么不用改", std::nullopt, "/office/entries/" + ToString(each.id), ""});
@@ -349,6 +367,83 @@ void AddMessages(db::Session& session, const Visitor& visitor, Date today, std::
     dues.push_back(
         {"请审查问答：“" + each.title + "”", "审查以后公开", std::nullopt, "/office/entries/" + ToString(each.id), ""});
   }
+}
+
+// ---- applications for information
+
+std::string PathOf(request::CaseId id) { return "/office/requests/" + ToString(id); }
+
+/// Each day to come of an organ a line; what is overdue of it in one, so that it buries nothing that can still be done.
+void AddDueCases(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  std::map<account::OrganId, std::pair<int, std::pair<Date, Date>>> late;  // how many, the first day and the last
+  for (const auto& each : request::CasesDueSoon(session, visitor, today)) {
+    if (each.due < today) {
+      auto [of, is_new] = late.try_emplace(each.handler, 0, std::pair(each.due, each.due));
+      of->second.first += each.count;
+      of->second.second.first = std::min(of->second.second.first, each.due);
+      of->second.second.second = std::max(of->second.second.second, each.due);
+      continue;
+    }
+    dues.push_back({fmt::format("{} 件申请要答复", each.count),
+                    fmt::format("最迟 {} 答复（条例第三十三条）", ToString(each.due)), each.due,
+                    fmt::format("/office/requests?organ={}&state=open&due_from={}&due_until={}", each.handler.value,
+                                ToString(each.due), ToString(each.due)),
+                    fmt::format("cases-{}-{}", each.handler.value, ToString(each.due))});
+  }
+  for (const auto& [organ, each] : late) {
+    const auto& [count, days] = each;
+    dues.push_back({fmt::format("{} 件申请超过期限没有答复", count),
+                    fmt::format("最早的应在 {} 前答复（条例第三十三条）", ToString(days.first)), days.first,
+                    fmt::format("/office/requests?organ={}&state=overdue", organ.value),
+                    // One more day behind its term: told again.
+                    fmt::format("cases-{}-late-{}", organ.value, ToString(days.second))});
+  }
+}
+
+void AddCountyCases(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  const auto due = request::CountyCasesDue(session, visitor, today);
+  if (!due) return;
+  dues.push_back({fmt::format("{} 个机关有 {} 件申请今天到期或者超过期限", due->organs, due->count),
+                  fmt::format("最早的应在 {} 前答复，可以催办（条例第四十七条）", ToString(due->first)), due->first,
+                  "/office/request-oversight", fmt::format("county-cases-{}", ToString(due->last))});
+}
+
+/// What somebody waits for from this very person.
+void AddAskedCases(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
+  for (const auto& each : request::CasesToSign(session, visitor)) {
+    dues.push_back({"请您签署答复：" + each.waiting.number, "作为“" + each.as + "”", each.waiting.due,
+                    PathOf(each.waiting.id), "sign-case-" + ToString(each.waiting.id), true});
+  }
+  for (const auto& each : request::CasesToAccept(session, visitor)) {
+    dues.push_back(
+        {"请接办：" + each.number, "分给您办理", each.due, PathOf(each.id), "accept-case-" + ToString(each.id), true});
+  }
+  for (const auto& each : request::UrgesToAnswer(session, visitor)) {
+    dues.push_back({"请答复催办：" + each.register_number + " 号申请",
+                    fmt::format("县里 {} 催办（条例第四十七条）", ToString(each.last)), std::nullopt,
+                    PathOf(each.id) + "/urge", "", true});
+  }
+}
+
+void AddCases(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  if (!visitor.May(Act::kSeeCases)) return;
+  AddAskedCases(session, visitor, dues);
+  for (const auto& [organ, each] : request::UnconfirmedCases(session, visitor)) {
+    dues.push_back(
+        {fmt::format("{} 件申请还没有确认收到", each.count),
+         fmt::format("最早的 {} 提交；平常信函当天确认（条例第三十一条）", ToString(each.oldest)), std::nullopt,
+         fmt::format("/office/requests?organ={}&state={}", organ.value, IdOf(request::CaseStage::kUnconfirmed)), ""});
+  }
+  for (const auto& each : request::CasesToSend(session, visitor)) {
+    dues.push_back({"答复已经签发，请发出：" + each.number, "", each.due, PathOf(each.id),
+                    each.due ? "send-case-" + ToString(each.id) : std::string()});
+  }
+  for (const auto& each : request::TermsOver(session, visitor, today)) {
+    dues.push_back({fmt::format("{}期限已过，请处理：{}", each.is_fee ? "缴费" : "补正", each.waiting.number),
+                    fmt::format("期限到 {} 为止", ToString(each.ended)), std::nullopt, PathOf(each.waiting.id), ""});
+  }
+  AddDueCases(session, visitor, today, dues);
+  AddCountyCases(session, visitor, today, dues);
 }
 
 }  // namespace
@@ -364,6 +459,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddMatters(session, visitor, today, dues);
   AddRegisters(session, visitor, today, dues);
   AddMessages(session, visitor, today, dues);
+  AddCases(session, visitor, today, dues);
   AddMissingReports(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
   AddEndingPosts(session, visitor, today, dues);

@@ -286,4 +286,14 @@ Status Apply(ReplyFacts& facts, const ReplyEvent& event, const WorkingCalendar& 
   return Ok();
 }
 
+void TellFeeDelivered(ReplyFacts& facts, Date on) {
+  if (facts.fee == Once::kOpen) facts.fee_delivered = on;
+}
+
+void TellConsultationDelivered(ReplyFacts& facts, std::size_t which, Date on, const WorkingCalendar& calendar) {
+  Asked& asked = facts.asked.at(which);
+  if (!asked.silent_after || facts.ended) return;
+  asked.silent_after = calendar.AddWorkingDays(on, ReplyTermsOn(*facts.received).consultation);
+}
+
 }  // namespace gongkai::law

@@ -65,6 +65,11 @@ Result<ReplyFacts> BeginReply(const Receipt& receipt);
 /// needs is missing; then `facts` has not changed.
 Status Apply(ReplyFacts& facts, const ReplyEvent& event, const WorkingCalendar& calendar);
 
+/// The day on which a letter was received became known after it had gone out: from then runs the term to pay, and that
+/// of who is asked (`which`: its place in facts.asked). Nothing happens where no such term is there.
+void TellFeeDelivered(ReplyFacts& facts, Date on);
+void TellConsultationDelivered(ReplyFacts& facts, std::size_t which, Date on, const WorkingCalendar& calendar);
+
 ReplyStatus StatusOf(const ReplyFacts& facts, const WorkingCalendar& calendar);
 
 /// What the fold does not allow.

@@ -21,8 +21,9 @@ struct SeenCase {
   std::int64_t version = 0;
 };
 
-/// One event that needs nothing beside it: assign, accept, return, note, correction asked and received, consultation,
-/// extension, reasons, delay, withdrawal, archive. `event.at`, person and name are set here.
+/// One event that needs nothing beside it: assign, accept, return, note, urge and its answer, archive, and all that the
+/// clock knows but a reply. `event.at`, person and name are set here; the day too where none is given and none counts.
+/// An actor without a post is the applicant, who corrects, gives reasons, pays and withdraws.
 struct CaseDeed {
   CaseEvent event;
   PersonalText words;       // why, or what was asked; sealed
@@ -34,10 +35,24 @@ struct CaseDeed {
 FormResult<CaseId> ActOnCase(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                              const CaseDeed& deed);
 
+/// The case to be acted on, locked, or why not: the post may not, another organ has it by now, somebody was faster.
+FormResult<Case> CaseToActOn(account::Deed& deed, const SeenCase& seen, account::Act act);
+/// Under which field of the form the fold's refusal of that event is told.
+FieldErrors UnderField(const Error& error, const CaseEvent& event);
+/// "case:18-12", for the audit trail.
+std::string CaseObjectOf(CaseId id);
+/// An event of the actor's, today and now.
+CaseEvent EventBy(const account::Deed& deed, CaseEventKind kind);
+
 /// The same within a deed that is more than that: appends, folds, writes the copies. The case is locked.
-/// Errors: what the fold says.
+/// Errors: what the fold says; kInvalidInput of a day that is still to come.
 Result<Case> AppendToCase(account::Deed& deed, const account::Keys& keys, Case held, const CaseEvent& event,
                           const PersonalText& words = {});
+
+/// The case as its events have it, whatever holiday notices came since (FoldKeptCase).
+CaseFold FoldOf(db::Session& session, const Case& held);
+/// All copies of `held` as the fold has them; nothing is written.
+Case WithCopies(Case held, const CaseFold& fold);
 
 /// Reckons all copies of every case out of its events again; tells how many differed. Used by `gongkai rebuild` and
 /// after a holiday notice.

@@ -2,7 +2,7 @@
 //
 //   CaseFold fold;
 //   for (const CaseEvent& event : events) if (Status ok = Apply(fold, event, calendar); !ok) …;   // refused, unchanged
-//   const CaseStatus status = StatusOf(fold, today, calendar);
+//   const CaseStatus status = StatusOf(fold, calendar);
 //
 // The clock is law/reply_clock.h and is reckoned nowhere else. Signatures are those of disclosure/review.h: three
 // different people over the digest of exactly what goes out, and a secrecy review (条例第十七条); a reply that lacks
@@ -44,12 +44,13 @@ struct CaseFold {
   bool is_accepted = false;
   std::optional<Draft> draft{};
   bool is_handed_in = false;
-  std::vector<disclosure::Signature> signatures;  // all that were ever given; ValidOver(digest) hold
+  std::vector<disclosure::Signature> signatures;  // since it was written or sent back last; ValidOver(digest) hold
   std::vector<std::string> letters;               // refs that have a number
   std::vector<Delivery> deliveries;
   int open_urges = 0;
   bool is_archived = false, is_erased = false;
-  std::string outcome;  // of what is ended; empty while it is open
+  bool is_imported = false;  // of a register of earlier years: was signed on paper, and nothing goes out from here
+  std::string outcome;       // of what is ended; empty while it is open
 };
 
 /// Errors: kConflict when the law, the order of the days or what went before does not allow the event, kInvalidInput
@@ -91,5 +92,11 @@ struct FoldedCase {
   std::optional<Error> why;
 };
 FoldedCase FoldCase(std::span<const CaseEvent> events, const law::WorkingCalendar& calendar);
+
+/// What was put down stays a fact: of a case as it is kept, what no longer fits (a holiday notice came later and moved
+/// the due day before it) is passed over with a warning, and told as the first that is refused; `handler` is whose it
+/// was first.
+FoldedCase FoldKeptCase(std::span<const CaseEvent> events, account::OrganId handler,
+                        const law::WorkingCalendar& calendar);
 
 }  // namespace gongkai::request

@@ -117,6 +117,14 @@ std::vector<CaseFile> FilesOf(db::Session& session, CaseId id) {
   return files;
 }
 
+std::optional<PersonalText> FileNameOf(db::Session& session, const Keys& keys, CaseId id, int number) {
+  const auto seal = CaseSeal::Of(session, keys, id);
+  if (!seal) return std::nullopt;
+  db::Rows rows = session.Query(kSelectFile, id.organ.value, id.number, number);
+  if (!rows.Next()) return std::nullopt;
+  return seal->OpenSome(FilePlace(number), rows.row().Get<std::optional<db::Blob>>(0));
+}
+
 std::optional<OpenedFile> OpenFile(db::Session& session, const Keys& keys, CaseId id, int number) {
   const auto seal = CaseSeal::Of(session, keys, id);
   if (!seal) return std::nullopt;

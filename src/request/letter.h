@@ -49,8 +49,9 @@ std::optional<LetterKind> LetterKindFrom(std::string_view id);
 /// All that a letter may tell; what a kind needs and is not there is a fault.
 struct LetterFacts {
   LetterKind kind = LetterKind::kDecision;
-  const law::Outcome* outcome = nullptr;        // of a decision
-  std::string organ_name, organ_short, number;  // number: 字号
+  const law::Outcome* outcome = nullptr;  // of a decision
+  std::string organ_name, number;         // number: 字号
+  std::string organ_short;                // 机关代字, with which the number begins: "枕公开"
   Date dated{};
   PersonalText addressee;
   ApplicantKind applicant = ApplicantKind::kPerson;
@@ -78,6 +79,11 @@ struct LetterText {
   std::string signature;  // the organ
   Date dated{};
 };
+
+/// As one text that can be read as it is, a line each: title, number, addressee, paragraphs, signature, day. In that
+/// form it is kept sealed; what is kept can be read back, its day stands beside it.
+PersonalText Packed(const LetterText& text);
+std::optional<LetterText> Unpacked(const PersonalText& packed, Date dated);
 
 /// What the law requires of this letter and is not in it: each a sentence with its article. A letter with a fault
 /// cannot be sent.

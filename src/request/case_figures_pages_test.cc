@@ -1,0 +1,118 @@
+// The figures of applications on their page: each opens to as many cases, an organ sees its own, nothing personal is in
+// it.
+#include <algorithm>
+
+#include "docread/read_workbook.h"
+#include "request/case_figures_store.h"
+#include "request/oversight_desk_test.h"
+
+namespace gongkai::request {
+namespace {
+
+struct FigureDesk : OversightDesk {
+  using OversightDesk::OversightDesk;
+
+  /// The copies of a case as an answer leaves them; how it comes to that is tested elsewhere.
+  void Answered(CaseId id, Date on, bool in_time, const std::string& outcome) {
+    db::Transaction act = database->Begin();
+    act.Execute(
+        "UPDATE request_case SET stage = ?, ended_on = ?, in_time = ?, outcome = ? WHERE organ_id = ? AND number = ?",
+        IdOf(CaseStage::kReplied), on, in_time ? 1 : 0, outcome, id.organ.value, id.number);
+    act.Commit();
+  }
+  void Fill() {
+    Answered(Apply(), 2026y / 3 / 16, true, "released");
+    Answered(Apply({.who = "甲"}), 2026y / 3 / 20, true, "state_secret");
+    Answered(Apply({.who = "乙", .organ = other_township}), 2026y / 4 / 20, false, "released");
+    Apply({.who = "丙"});
+    Apply({.who = "丁", .channel = law::Channel::kOnline});  // not received yet: counted nowhere
+    Days(60);
+  }
+  static int RowsOn(std::string_view bytes) {
+    int count = 0;
+    const std::string_view mark = "data-label=\"环节\"";
+    for (std::size_t at = bytes.find(mark); at != std::string_view::npos; at = bytes.find(mark, at + 1)) ++count;
+    return count;
+  }
+};
+
+TEST_CASE_ON_BOTH_ENGINES("every link of the page leads to as many cases as it says", place) {
+  FigureDesk county(place);
+  county.Fill();
+  const TestBrowser he = county.SignIn(county.he);
+  int links = 0;
+  for (const char* by : {"organ", "outcome", "articles", "channel", "applicant", "days"}) {
+    CAPTURE(std::string(by));
+    const auto response = he.Get("/office/request-figures?by=" + std::string(by));
+    REQUIRE(response.status == 200);
+    const std::string page(response.Bytes());
+    const std::string mark = "<a href=\"/office/request-figures/cases?";
+    for (std::size_t at = page.find(mark); at != std::string::npos; at = page.find(mark, at + 1)) {
+      const std::size_t from = at + 9, end = page.find('"', from);
+      std::string address = page.substr(from, end - from);
+      for (std::size_t amp = address.find("&amp;"); amp != std::string::npos; amp = address.find("&amp;")) {
+        address.replace(amp, 5, "&");
+      }
+      CAPTURE(address);
+      const int figure = std::stoi(page.substr(page.find('>', end) + 1));
+      CHECK(FigureDesk::RowsOn(he.Get(address).Bytes()) == figure);
+      ++links;
+    }
+    CHECK_FALSE(Has(page, "河道治理"));
+    CHECK_FALSE(Has(page, "尹望舒"));
+  }
+  CHECK(links > 20);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an organ sees its own row; a period that is none keeps what was typed", place) {
+  FigureDesk county(place);
+  county.Fill();
+  const TestBrowser lin = county.SignIn(county.lin);
+  const auto page = lin.Get("/office/request-figures");
+  CHECK(page.status == 200);
+  CHECK_FALSE(Has(page.Bytes(), "砚台镇"));
+  const std::string theirs = "organ=" + std::to_string(county.other_township.value);
+  CHECK(lin.Get("/office/request-figures?" + theirs).status == 404);
+  CHECK(lin.Get("/office/request-figures/export?" + theirs).status == 404);
+  CHECK(
+      lin.Get("/office/request-figures/cases?column=ended&row=" + std::to_string(county.other_township.value)).status ==
+      200);
+  CHECK(FigureDesk::RowsOn(
+            lin.Get("/office/request-figures/cases?column=ended&row=" + std::to_string(county.other_township.value))
+                .Bytes()) == 0);
+  CHECK(lin.Get("/office/request-figures/cases?column=x").status == 404);
+  const auto wrong = lin.Get("/office/request-figures?from=%3Cb%3E&until=2026-02-30");
+  CHECK(wrong.status == 422);
+  CHECK(Has(wrong.Bytes(), "value=\"&lt;b&gt;\""));
+  const PersonId member = county.Hire("shenji", "沈计", county.office, PostKind::kAuditAdmin);
+  CHECK(county.SignIn(member).Get("/office/request-figures").status == 403);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("as a workbook, with a sheet for each way, and that it was taken stands in the trail",
+                          place) {
+  FigureDesk county(place);
+  county.Fill();
+  const auto file = county.SignIn(county.he).Get("/office/request-figures/export");
+  REQUIRE(file.status == 200);
+  const docread::Workbook book = docread::ReadWorkbook(file.Bytes());
+  REQUIRE(book.sheets.size() == kFigureBys.size());
+  const auto trail = county.Trail(county.office);
+  CHECK(std::ranges::any_of(trail, [](const std::string& entry) { return Has(entry, "case.figures_export"); }));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("open and of a period: what the store gives", place) {
+  FigureDesk county(place);
+  county.Fill();
+  db::Reader reader = county.database->Read();
+  CHECK(OpenFacts(reader, std::nullopt).size() == 2);
+  CHECK(OpenFacts(reader, std::vector{county.other_township}).empty());
+  CHECK(FactsOfPeriod(reader, std::nullopt, {2026y / 3 / 10, 2026y / 3 / 10}).size() == 4);
+  CHECK(FactsOfPeriod(reader, std::nullopt, {2026y / 4 / 1, 2026y / 4 / 30}).size() == 1);
+  const auto facts = FactsOfPeriod(reader, std::vector{county.other_township}, {2026y / 1 / 1, 2026y / 12 / 31});
+  REQUIRE(facts.size() == 1);
+  CHECK(facts[0].in_time == false);
+  CHECK(facts[0].outcome == "released");
+}
+
+}  // namespace
+}  // namespace gongkai::request

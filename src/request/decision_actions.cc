@@ -1,0 +1,354 @@
+#include "request/decision_actions.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "account/notice_actions.h"
+#include "account/working_days_view.h"
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "disclosure/item_steps_actions.h"
+#include "request/letter_actions.h"
+#include "screening/screener_now.h"
+
+namespace gongkai::request {
+namespace {
+
+using account::Actor;
+using account::Deed;
+using account::Desk;
+using disclosure::FormRefused;
+using disclosure::MayActAs;
+using disclosure::Signer;
+
+constexpr std::size_t kLongestPart = 4'000, kLongestRemark = 2'000;
+
+// ---- what a decision must say
+
+/// What the law wants told with an outcome, by article; its name stands in outcomes.h.
+struct Needs {
+  std::string_view outcome;
+  bool reasons = false;   // 理由
+  bool where = false;     // 获取方式、途径
+  bool released = false;  // the information itself, or where, how and when it is to be had
+};
+
+constexpr Needs kNeeds[] = {
+    {.outcome = "already_public", .where = true},                                    // 第三十六条第一项
+    {.outcome = "released", .released = true},                                       // 第二项
+    {.outcome = "released_for_public_interest", .reasons = true, .released = true},  // 第三十二条
+    {.outcome = "partly_refused", .reasons = true, .released = true},                // 第三十七条
+    {.outcome = "partly_no_information", .reasons = true, .released = true},         // likewise
+    {.outcome = "published_work", .reasons = true, .where = true},                   // 第三十九条第二款
+};
+
+Needs NeedsOf(std::string_view outcome) {
+  const auto* const row = std::ranges::find(kNeeds, outcome, &Needs::outcome);
+  return row == std::end(kNeeds) ? Needs{.outcome = outcome, .reasons = true} : *row;
+}
+
+bool IsBlank(const PersonalText& text) { return IsBlankText(text.Reveal()); }
+
+/// What cannot be kept, whatever is still to come.
+FieldErrors FaultsOfKeeping(const DecisionText& decision, Date today) {
+  FieldErrors errors;
+  const law::Outcome* const outcome = law::FindOutcome(decision.outcome);
+  if (outcome == nullptr) errors.push_back({"outcome", "请选择答复的类型。"});
+  if (outcome != nullptr && !law::IsInForce(*outcome, today)) {
+    errors.push_back({"outcome", "现在没有这种答复，请另选。"});
+  }
+  const std::pair<std::string_view, const PersonalText*> parts[] = {{"finding", &decision.finding},
+                                                                    {"reasons", &decision.reasons},
+                                                                    {"elsewhere", &decision.elsewhere},
+                                                                    {"where", &decision.where}};
+  for (const auto& [field, text] : parts) {
+    if (Utf8Length(text->Reveal()) > kLongestPart) errors.push_back({std::string(field), "最多写4000个字。"});
+  }
+  return errors;
+}
+
+// ---- the case and its decision, within a deed
+
+struct Ready {
+  Case held;
+  CaseFold fold;
+  CaseWords words;
+  std::optional<DecisionText> decision;
+};
+
+/// Whoever's words were erased has no decision any more.
+FormResult<Ready> ReadyFor(Deed& deed, const account::Keys& keys, const SeenCase& seen, account::Act act) {
+  auto held = CaseToActOn(deed, seen, act);
+  if (!held) return held.errors();
+  auto words = OpenWords(deed.transaction(), keys, seen.id);
+  if (!words) return FormRefused("本件的个人信息已经销毁，不能再办。");
+  CaseFold fold = FoldOf(deed.transaction(), *held);
+  return Ready{*held, std::move(fold), std::move(*words), DecisionOf(deed.transaction(), keys, seen.id)};
+}
+
+/// What is signed or sent is what stands there, reckoned anew.
+std::optional<FieldErrors> AgainstText(const Ready& ready) {
+  if (!ready.decision || !ready.fold.draft) return FormRefused("还没有拟写答复。");
+  if (DigestOf(*ready.decision, ready.held, ready.words) == ready.fold.draft->digest) return std::nullopt;
+  return FormRefused("申请或者答复的内容在拟稿之后变过，请由经办人看过，重新保存答复再送审。");
+}
+
+CaseId Earlier(Deed& deed, const SeenCase& seen) { return CaseIdFrom(deed.earlier_result()).value_or(seen.id); }
+
+CaseId Finish(Deed& deed, const Ready& ready, std::string_view act, std::string as = {}) {
+  deed.Record(ready.held.handler, act, CaseObjectOf(ready.held.id),
+              {{"digest", ready.fold.draft ? ready.fold.draft->digest : std::string()}, {"as", std::move(as)}});
+  deed.Commit(ToString(ready.held.id));
+  return ready.held.id;
+}
+
+account::Notice NoticeOf(CaseId id, std::string title, std::string detail = {}) {
+  return {.kind = account::NoticeKind::kItem,
+          .title = std::move(title),
+          .detail = std::move(detail),
+          .path = "/office/requests/" + ToString(id)};
+}
+
+/// The event is put down and the fold goes on with it.
+FormResult<CaseId> Append(Deed& deed, const account::Keys& keys, Ready& ready, const CaseEvent& event,
+                          const PersonalText& words = {}) {
+  auto after = AppendToCase(deed, keys, ready.held, event, words);
+  if (!after) return UnderField(after.error(), event);
+  ready.held = *after;
+  ready.fold = FoldOf(deed.transaction(), ready.held);
+  return ready.held.id;
+}
+
+FieldErrors FaultsOfFiles(db::Session& session, CaseId id, const DecisionText& decision) {
+  const std::vector<CaseFile> files = FilesOf(session, id);
+  for (const std::string& digest : decision.released_files) {
+    const bool is_there = std::ranges::any_of(
+        files, [&](const CaseFile& each) { return each.digest == digest && each.kind == FileKind::kReleased; });
+    if (!is_there) return {{"files", "选中的文件不是本件要公开的文件，请重新选择。"}};
+  }
+  return {};
+}
+
+FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& seen, const DecisionText& decision) {
+  if (deed.done_before()) return Earlier(deed, seen);
+  auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
+  if (!ready) return ready.errors();
+  Ready now = *ready;
+  if (FieldErrors faults = FaultsOfKeeping(decision, deed.today()); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, decision); !faults.empty()) return faults;
+  CaseEvent event = EventBy(deed, CaseEventKind::kDrafted);
+  event.outcome = decision.outcome;
+  event.digest = DigestOf(decision, now.held, now.words);
+  // The same again changes nothing: who wrote it first wrote it, and what is signed stays so.
+  if (now.fold.draft && now.fold.draft->digest == event.digest) return Finish(deed, now, "case.draft");
+  PutDecision(deed.transaction(), keys, seen.id, decision);
+  if (auto done = Append(deed, keys, now, event); !done) {
+    const bool is_outcome = now.fold.is_received && !now.fold.reply.ended;
+    return FieldErrors{{is_outcome ? "outcome" : std::string(kVersionField), done.errors().front().message}};
+  }
+  return Finish(deed, now, "case.draft");
+}
+
+// ---- words that must not go out by mistake
+
+/// Of what screening is certain: numbers of identity and bank cards, marks of secrecy. A refusal on account of a secret
+/// may speak of its mark. What only may be something is for who examines it.
+bool StopsReply(const screening::Hit& hit, const DecisionText& decision) {
+  if (hit.sureness != screening::Sureness::kCertain) return false;
+  if (hit.rule == "S-MARK") return decision.outcome != "state_secret";
+  return hit.rule == "P-IDCARD" || hit.rule == "P-BANKCARD";
+}
+
+screening::Part PartOf(std::string_view key, const PersonalText& text) {
+  screening::Part part{.key = std::string(key), .label = "答复", .pieces = {}, .files = {}, .obstacle = {}};
+  if (IsBlank(text)) return part;
+  docread::Piece piece;
+  piece.text = text.Reveal();
+  part.pieces.push_back(std::move(piece));
+  return part;
+}
+
+/// Looked at outside of the deed: word lists may have to be made ready first. Another version is refused by the deed.
+FieldErrors FoundInWords(Desk& desk, const SeenCase& seen) {
+  db::Reader reader = desk.database.Read();
+  const auto decision = DecisionOf(reader, desk.keys, seen.id);
+  if (!decision) return {};
+  const Date today = BeijingDay(desk.now());
+  const screening::ScreenerNow now = screening::ScreenerFor(reader, seen.handler, today);
+  const screening::Part parts[] = {PartOf("finding", decision->finding), PartOf("reasons", decision->reasons),
+                                   PartOf("elsewhere", decision->elsewhere), PartOf("where", decision->where)};
+  FieldErrors errors;
+  for (const screening::Hit& hit : now.screener->Screen(parts, today)) {
+    if (StopsReply(hit, *decision)) errors.push_back({parts[hit.part].key, hit.why});
+  }
+  return errors;
+}
+
+FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase& seen, const FieldErrors& found) {
+  if (deed.done_before()) return Earlier(deed, seen);
+  auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
+  if (!ready) return ready.errors();
+  Ready now = *ready;
+  if (auto against = AgainstText(now)) return std::move(*against);
+  if (FieldErrors faults = FaultsOf(*now.decision, deed.today()); !faults.empty()) return faults;
+  if (!found.empty()) return found;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
+  CaseEvent event = EventBy(deed, CaseEventKind::kHandedIn);
+  event.digest = now.fold.draft->digest;
+  if (auto done = Append(deed, keys, now, event); !done) return done.errors();
+  for (const Signer signer : {Signer::kSecrecy, Signer::kReviewer}) {
+    account::TellOrgan(deed, now.held.handler, disclosure::ActOf(signer),
+                       NoticeOf(seen.id, "一件申请的答复送来" + std::string(NameOf(signer))));
+  }
+  return Finish(deed, now, "case.hand_in");
+}
+
+/// Who signs or sends back, over what stood on the page.
+FormResult<Ready> ReadyToSign(Deed& deed, const account::Keys& keys, const SeenCase& seen,
+                              const SignDecisionForm& form) {
+  if (form.signer == Signer::kDrafter || !MayActAs(deed.actor(), disclosure::ActOf(form.signer))) {
+    return FormRefused("您现在的岗位不能作为“" + std::string(NameOf(form.signer)) + "”签署。");
+  }
+  auto ready = ReadyFor(deed, keys, seen, disclosure::ActOf(form.signer));
+  if (!ready) return ready.errors();
+  if (auto against = AgainstText(*ready)) return std::move(*against);
+  if (ready->fold.draft->digest != form.digest) return FormRefused("内容在您打开之后变过，请看过新的内容再签。");
+  if (Utf8Length(form.remark.Reveal()) > kLongestRemark) return FieldErrors{{"remark", "最多写2000个字。"}};
+  return ready;
+}
+
+void TellAfterSignature(Deed& deed, const Ready& now) {
+  const auto valid = disclosure::ValidOver(now.fold.signatures, now.fold.draft->digest);
+  if (disclosure::IsComplete(valid)) {
+    const std::string due = now.held.due ? "最迟" + ToChinese(*now.held.due) + "答复。" : std::string();
+    auto notice = NoticeOf(now.held.id, "一件申请的答复已经签发，请发出", due);
+    notice.person = *now.fold.draft->author;
+    account::TellPerson(deed, std::move(notice));
+  } else if (disclosure::Missing(valid) == std::vector{Signer::kApprover}) {
+    account::TellOrgan(deed, now.held.handler, disclosure::ActOf(Signer::kApprover),
+                       NoticeOf(now.held.id, "一件申请的答复等您签发"));
+  }
+}
+
+FormResult<CaseId> Sign(Deed& deed, const account::Keys& keys, const SeenCase& seen, const SignDecisionForm& form) {
+  if (deed.done_before()) return Earlier(deed, seen);
+  auto ready = ReadyToSign(deed, keys, seen, form);
+  if (!ready) return ready.errors();
+  Ready now = *ready;
+  // Days have gone by since it was handed in: an outcome may be over, a file gone.
+  FieldErrors faults = FaultsOf(*now.decision, deed.today());
+  if (faults.empty()) faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision);
+  if (!faults.empty()) return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
+  CaseEvent event = EventBy(deed, CaseEventKind::kSigned);
+  event.signer = form.signer;
+  event.digest = form.digest;
+  if (form.signer == Signer::kSecrecy) event.answers = form.answers;
+  const bool may_sign =
+      disclosure::MaySign(form.signer, deed.actor().person, now.fold.draft->author.value_or(account::PersonId{0}),
+                          disclosure::ValidOver(now.fold.signatures, form.digest))
+          .has_value();
+  if (auto done = Append(deed, keys, now, event, form.remark); !done) {
+    const bool is_answers = form.signer == Signer::kSecrecy && may_sign && now.fold.is_handed_in;
+    return FieldErrors{{is_answers ? "answers" : std::string(kVersionField), done.errors().front().message}};
+  }
+  TellAfterSignature(deed, now);
+  return Finish(deed, now, "case.sign", std::string(IdOf(form.signer)));
+}
+
+FormResult<CaseId> SendBack(Deed& deed, const account::Keys& keys, const SeenCase& seen, const SignDecisionForm& form) {
+  if (deed.done_before()) return Earlier(deed, seen);
+  auto ready = ReadyToSign(deed, keys, seen, form);
+  if (!ready) return ready.errors();
+  Ready now = *ready;
+  if (IsBlank(form.remark)) return FieldErrors{{"remark", "请写明要改什么，经办人会看到。"}};
+  CaseEvent event = EventBy(deed, CaseEventKind::kSentBack);
+  event.signer = form.signer;
+  if (auto done = Append(deed, keys, now, event, form.remark); !done) return done.errors();
+  auto notice = NoticeOf(seen.id, "一件申请的答复被退回修改");
+  notice.person = *now.fold.draft->author;
+  account::TellPerson(deed, std::move(notice));
+  return Finish(deed, now, "case.send_back", std::string(IdOf(form.signer)));
+}
+
+// ---- sending
+
+CaseEvent RepliedOn(const Deed& deed, Date on) {
+  CaseEvent event = EventBy(deed, CaseEventKind::kClock);
+  event.on = on;
+  event.clock = {.type = law::ReplyEventType::kReplied, .on = on};
+  return event;
+}
+
+/// Told before any letter is made: whether it may go out at all.
+std::optional<FieldErrors> AgainstReply(const Deed& deed, const Ready& now, const CaseEvent& event) {
+  if (now.fold.is_imported) return FormRefused("从往年登记簿转入的申请，当年已经答复，这里不再发出。");
+  if (event.on > deed.today()) return FieldErrors{{"on", "这一天还没有到，请写实际的日期。"}};
+  CaseFold trial = now.fold;
+  const Status applied = Apply(trial, event, account::WorkingDays());
+  if (applied) return std::nullopt;
+  const bool is_unsigned = !disclosure::IsComplete(
+      disclosure::ValidOver(now.fold.signatures, now.fold.draft ? now.fold.draft->digest : std::string()));
+  return is_unsigned ? FormRefused(applied.error().message) : UnderField(applied.error(), event);
+}
+
+FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& seen, Date on) {
+  if (deed.done_before()) return Earlier(deed, seen);
+  auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
+  if (!ready) return ready.errors();
+  Ready now = *ready;
+  if (auto against = AgainstText(now)) return std::move(*against);
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
+  const CaseEvent event = RepliedOn(deed, on);
+  if (auto against = AgainstReply(deed, now, event)) return std::move(*against);
+  const auto letter =
+      MakeLetter(deed, keys, now.held, FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, on));
+  if (!letter) return letter.errors();
+  if (auto done = Append(deed, keys, now, event); !done) return done.errors();
+  return Finish(deed, now, "case.reply");
+}
+
+}  // namespace
+
+FieldErrors FaultsOf(const DecisionText& decision, Date today) {
+  FieldErrors errors = FaultsOfKeeping(decision, today);
+  if (law::FindOutcome(decision.outcome) == nullptr) return errors;
+  const Needs needs = NeedsOf(decision.outcome);
+  const bool has_files = !decision.released_files.empty();
+  if (needs.reasons && IsBlank(decision.reasons)) {
+    errors.push_back({"reasons", "请写明理由，申请人有权知道（条例第三十六条）。"});
+  }
+  if (needs.where && IsBlank(decision.where)) {
+    errors.push_back({"where", "请写明获取的方式、途径，例如网址或者查阅的地点（条例第三十六条第一项）。"});
+  }
+  if (needs.released && !has_files && IsBlank(decision.where)) {
+    errors.push_back({"files", "请选择要公开的文件，或者写明获取的方式、途径和时间（条例第三十六条第二项）。"});
+  }
+  if (!needs.released && has_files) {
+    errors.push_back({"files", "这种答复不公开所申请的信息，请去掉选中的文件，或者改用“予以公开”“部分公开”。"});
+  }
+  return errors;
+}
+
+FormResult<CaseId> WriteDecision(Desk& desk, const Actor& actor, const SeenCase& seen, const DecisionText& decision) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Write(deed, desk.keys, seen, decision); });
+}
+
+FormResult<CaseId> HandInDecision(Desk& desk, const Actor& actor, const SeenCase& seen) {
+  const FieldErrors found = FoundInWords(desk, seen);
+  return RetryDeed(desk, actor, [&](Deed& deed) { return HandIn(deed, desk.keys, seen, found); });
+}
+
+FormResult<CaseId> SignDecision(Desk& desk, const Actor& actor, const SeenCase& seen, const SignDecisionForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Sign(deed, desk.keys, seen, form); });
+}
+
+FormResult<CaseId> SendBackDecision(Desk& desk, const Actor& actor, const SeenCase& seen,
+                                    const SignDecisionForm& form) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return SendBack(deed, desk.keys, seen, form); });
+}
+
+FormResult<CaseId> SendReply(Desk& desk, const Actor& actor, const SeenCase& seen, Date on) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Send(deed, desk.keys, seen, on); });
+}
+
+}  // namespace gongkai::request
