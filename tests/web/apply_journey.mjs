@@ -37,7 +37,7 @@ async function toTheForm(page, check, script) {
   await look(page, check, script, 'the choice of the organ');
   await page.locator('#words').fill('森林防火');
   await press(page, script, '找一找');
-  check(await seen(page.getByText(/已经公开的/)), 'what is public already is told before anybody applies');
+  check(await seen(page.locator('[aria-live="polite"]').getByText(/已经公开的/)), 'what is public already is told before anybody applies');
   await page.locator('.portal-organs').getByRole('link', {name: /枕溪镇/}).press('Enter');
   await page.waitForURL(/\/apply\/\d+$/);
 }
