@@ -27,8 +27,8 @@ struct DemoLife {
   std::function<Actor(std::string_view code, PostKind post)> as;
 };
 
-/// The county is founded so long before today, so that it has a year behind it.
-inline constexpr std::chrono::days kDemoPast{430};
+/// The county is founded so long before today, so that it has a turn of the year behind it, and a year of items.
+inline constexpr std::chrono::days kDemoPast{600};
 
 /// Into an installation that holds nothing, which is a demo from then on. `live` fills the time until today.
 /// Errors: kConflict when there are organs or people.

@@ -6,11 +6,11 @@
 
 #include <cstdio>
 
-#include "account/demo_county.h"
 #include "account/demo_people.h"
 #include "account/keys_store.h"
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
+#include "request/demo_cases.h"
 
 namespace gongkai::app {
 namespace {
@@ -26,13 +26,18 @@ Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::sys
 
 }  // namespace
 
+void LiveDemo(account::DemoLife& life) {
+  request::DemoCases cases(life);
+  disclosure::LiveDemoItemsBeside(life, [&](int days_before) { cases.Until(days_before); });
+}
+
 int SeedDemo(const SeedOptions& options) {
   auto database = db::Database::Open(options.location, embedded::Migrations());
   if (!database) return Refuse(database.error());
   auto keys = account::OpenKeys(**database, options.keys);
   if (!keys) return Refuse(keys.error());
   account::Desk desk{**database, *keys, Now};
-  const auto county = account::SeedDemoCounty(desk, disclosure::LiveDemoItems);
+  const auto county = account::SeedDemoCounty(desk, LiveDemo);
   if (!county) return Refuse(county.error());
   fmt::print("已放入虚构的澄砚县：{} 个机关和村社区，{} 人，{} 个岗位。\n所有人的密码都是 {}，登录页上列出了每个人。\n",
              county->organs, county->people, county->posts, account::kDemoPassword);

@@ -24,9 +24,9 @@
 #include "app/health.h"
 #include "app/log.h"
 #include "app/public_part.h"
+#include "app/seed_demo.h"
 #include "app/timed_jobs.h"
 #include "disclosure/archive/archive_backup_export.h"
-#include "disclosure/demo_items.h"
 #include "disclosure/public_titles_view.h"
 #include "disclosure/routes.h"
 #include "docread/isolated.h"
@@ -40,6 +40,7 @@
 #include "report/routes.h"
 #include "report/sample_pages.h"
 #include "report/seed.h"
+#include "request/routes.h"
 #include "screening/screening_pages.h"
 #include "web/assets.h"
 #include "web/listen_address.h"
@@ -138,7 +139,7 @@ Status SeedDemo(account::Desk& office_desk, report::Desk& desk) {
     db::Reader reader = desk.database.Read();
     return !account::RootOrgan(reader);
   };
-  if (is_empty()) TRY(account::SeedDemoCounty(office_desk, disclosure::LiveDemoItems));
+  if (is_empty()) TRY(account::SeedDemoCounty(office_desk, LiveDemo));
   const report::Holder holder{CountyOffice(desk.database).value_or(account::kInstallation), true};
   return report::SeedSamples(desk, holder, embedded::Samples());
 }
@@ -260,6 +261,7 @@ int Serve(const ServeOptions& options) {
                            [work](web::Progress& progress) { work([&progress] { return progress.Stopping(); }); });
            }},
       outlets->Has(account::Channel::kMail));
+  request::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);

@@ -252,6 +252,10 @@ class Life {
 }  // namespace
 
 void LiveDemoItems(DemoLife& demo) {
+  LiveDemoItemsBeside(demo, [](int) {});
+}
+
+void LiveDemoItemsBeside(DemoLife& demo, const std::function<void(int days_before)>& beside) {
   screening::LiveDemoLists(demo);
   Life life(demo);
   const auto decisions = CellsOf("decisions.tsv", kColumnsOfDecisions);
@@ -268,10 +272,12 @@ void LiveDemoItems(DemoLife& demo) {
       has_catalogue = true;
     }
     messages.Until(line.handed_in);
+    beside(line.handed_in);
     life.Live(line);
   }
   enter_until(0);
   messages.Until(0);
+  beside(0);
   TieDemoItems(demo);
   LiveDemoPostings(demo);
   LiveDemoSteps(demo);

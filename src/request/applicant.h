@@ -61,12 +61,20 @@ Applicant Tidied(const Applicant& applicant);
 /// Everything at once, under the names of the fields of Applicant. A number of an identity card is held against its
 /// check digit, a credit code against its own. `needs_address`: the answer is to come by post.
 FieldErrors FaultsOf(const Applicant& applicant, bool needs_address, bool needs_email);
+/// Of those what was typed and cannot be so. What is missing in a letter that came by post is no fault of who enters
+/// it: the organ asks for it once (第三十条).
+FieldErrors WrongOf(const Applicant& applicant);
 
 /// By which applications of the same applicant are known (fees, repeats): the document and its number, normalised. Of
 /// the words themselves nothing is kept but a keyed digest.
 PersonalText IdentityOf(const Applicant& applicant);
 
-/// What the applicant has to know besides the query code: the last four characters of the number of the document.
+/// What the applicant has to know besides the query code: the last four characters of the number of the document; of a
+/// letter that named none, the last four digits of the telephone. Empty: nobody can ask by the code.
 PersonalText SecondFactOf(const Applicant& applicant);
+inline constexpr std::size_t kSecondFactLength = 4;
+/// As it was typed into the form that asks for it: full width, small letters and blanks levelled. Four characters, or
+/// empty.
+PersonalText SecondFactFrom(std::string_view typed);
 
 }  // namespace gongkai::request

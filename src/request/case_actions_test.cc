@@ -205,7 +205,7 @@ TEST_CASE_ON_BOTH_ENGINES("whatever people do, rebuild finds nothing to put righ
     if (!result) CHECK(CopiesOf(county, id) == before);
     CHECK(county.Events(id).size() == events + (result ? 1 : 0));
   }
-  CHECK(done > 15);
+  CHECK(done > 8);
   CHECK(RebuildCases(county.desk, Actor{}).differed == 0);
 }
 

@@ -169,6 +169,7 @@ struct Walked {
 
 struct Walk {
   std::vector<Walked> cases;
+  std::map<CaseStage, int> met;  // after each act
   int refused = 0;
 };
 
@@ -185,6 +186,7 @@ Walk WalkAll(int count) {
       const Status applied = Apply(walked.fold, event, TestCalendar());
       if (applied) {
         walked.events.push_back(event);
+        ++walk.met[StatusOf(walked.fold, TestCalendar()).stage];
         continue;
       }
       ++walk.refused;
@@ -204,10 +206,11 @@ const Walk& TheWalk() {
 }
 
 TEST_CASE("whatever is tried: what is refused changes nothing, and every stage is reached") {
-  std::map<CaseStage, int> met;
-  for (const Walked& each : TheWalk().cases) ++met[StatusOf(each.fold, TestCalendar()).stage];
   CHECK(TheWalk().refused > 5'000);
-  for (const CaseStage stage : CaseStages()) CHECK_MESSAGE(met[stage] > 3, IdOf(stage));
+  for (const CaseStage stage : CaseStages()) {
+    CAPTURE(IdOf(stage));
+    CHECK(TheWalk().met.contains(stage));
+  }
 }
 
 TEST_CASE("whatever is tried: no reply without three people and a secrecy review over the very text") {

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "disclosure/item_steps_actions.h"
 #include "request/letter_actions.h"
+#include "screening/screener_now.h"
 
 namespace gongkai::request {
 namespace {
@@ -148,13 +149,49 @@ FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& 
   return Finish(deed, now, "case.draft");
 }
 
-FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase& seen) {
+// ---- words that must not go out by mistake
+
+/// Of what screening is certain: numbers of identity and bank cards, marks of secrecy. A refusal on account of a secret
+/// may speak of its mark. What only may be something is for who examines it.
+bool StopsReply(const screening::Hit& hit, const DecisionText& decision) {
+  if (hit.sureness != screening::Sureness::kCertain) return false;
+  if (hit.rule == "S-MARK") return decision.outcome != "state_secret";
+  return hit.rule == "P-IDCARD" || hit.rule == "P-BANKCARD";
+}
+
+screening::Part PartOf(std::string_view key, const PersonalText& text) {
+  screening::Part part{.key = std::string(key), .label = "答复", .pieces = {}, .files = {}, .obstacle = {}};
+  if (IsBlank(text)) return part;
+  docread::Piece piece;
+  piece.text = text.Reveal();
+  part.pieces.push_back(std::move(piece));
+  return part;
+}
+
+/// Looked at outside of the deed: word lists may have to be made ready first. Another version is refused by the deed.
+FieldErrors FoundInWords(Desk& desk, const SeenCase& seen) {
+  db::Reader reader = desk.database.Read();
+  const auto decision = DecisionOf(reader, desk.keys, seen.id);
+  if (!decision) return {};
+  const Date today = BeijingDay(desk.now());
+  const screening::ScreenerNow now = screening::ScreenerFor(reader, seen.handler, today);
+  const screening::Part parts[] = {PartOf("finding", decision->finding), PartOf("reasons", decision->reasons),
+                                   PartOf("elsewhere", decision->elsewhere), PartOf("where", decision->where)};
+  FieldErrors errors;
+  for (const screening::Hit& hit : now.screener->Screen(parts, today)) {
+    if (StopsReply(hit, *decision)) errors.push_back({parts[hit.part].key, hit.why});
+  }
+  return errors;
+}
+
+FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase& seen, const FieldErrors& found) {
   if (deed.done_before()) return Earlier(deed, seen);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
   if (!ready) return ready.errors();
   Ready now = *ready;
   if (auto against = AgainstText(now)) return std::move(*against);
   if (FieldErrors faults = FaultsOf(*now.decision, deed.today()); !faults.empty()) return faults;
+  if (!found.empty()) return found;
   if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
   CaseEvent event = EventBy(deed, CaseEventKind::kHandedIn);
   event.digest = now.fold.draft->digest;
@@ -297,7 +334,8 @@ FormResult<CaseId> WriteDecision(Desk& desk, const Actor& actor, const SeenCase&
 }
 
 FormResult<CaseId> HandInDecision(Desk& desk, const Actor& actor, const SeenCase& seen) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return HandIn(deed, desk.keys, seen); });
+  const FieldErrors found = FoundInWords(desk, seen);
+  return RetryDeed(desk, actor, [&](Deed& deed) { return HandIn(deed, desk.keys, seen, found); });
 }
 
 FormResult<CaseId> SignDecision(Desk& desk, const Actor& actor, const SeenCase& seen, const SignDecisionForm& form) {

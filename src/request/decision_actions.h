@@ -18,7 +18,8 @@ FieldErrors FaultsOf(const DecisionText& decision, Date today);
 /// Saves; voids signatures over another digest. Errors: as above for what cannot be kept at all, kVersionField.
 FormResult<CaseId> WriteDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                  const DecisionText& decision);
-/// The drafter's signature. Errors: all of FaultsOf; open findings of screening in what is released.
+/// The drafter's signature. Errors: all of FaultsOf; words that screening is certain must not go out (numbers of
+/// identity and bank cards, marks of secrecy), under their field. Files are looked at by the secrecy examiner.
 FormResult<CaseId> HandInDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen);
 
 struct SignDecisionForm {

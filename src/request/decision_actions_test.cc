@@ -77,6 +77,18 @@ TEST_CASE_ON_BOTH_ENGINES("a decision that lacks something is kept and not hande
   CHECK(CaseDesk::FieldOf(WriteDecision(county.desk, county.drafter, county.Seen(id), decision)) == "files");
 }
 
+TEST_CASE_ON_BOTH_ENGINES("an identity card's number or a mark of secrecy in the words is not handed in", place) {
+  CaseDesk county(place);
+  const CaseId id = county.Received();
+  DecisionText decision = CaseDesk::NotThere();
+  decision.finding = PersonalText("尹望舒（身份证号码330102199001011234）申请的信息不存在。");
+  REQUIRE(WriteDecision(county.desk, county.drafter, county.Seen(id), decision));
+  CHECK(CaseDesk::FieldOf(HandInDecision(county.desk, county.drafter, county.Seen(id))) == "finding");
+  CHECK(county.CaseOf(id).stage == CaseStage::kHandling);
+  REQUIRE(WriteDecision(county.desk, county.drafter, county.Seen(id), CaseDesk::NotThere()));
+  CHECK(CaseDesk::Done(HandInDecision(county.desk, county.drafter, county.Seen(id))));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a changed word voids every signature; the same words void none", place) {
   CaseDesk county(place);
   const CaseId id = county.Received();

@@ -28,7 +28,8 @@ void LookAtWords(const FeeForm& form, FieldErrors& errors) {
   if (Utf8Length(form.payment) > kLongestFeePayment) {
     errors.push_back({"payment", fmt::format("最多写 {} 个字。", kLongestFeePayment)});
   }
-  if (Utf8Length(form.why) > kLongestFeeWhy) errors.push_back({"why", fmt::format("最多写 {} 个字。", kLongestFeeWhy)});
+  if (Utf8Length(form.why.Reveal()) > kLongestFeeWhy)
+    errors.push_back({"why", fmt::format("最多写 {} 个字。", kLongestFeeWhy)});
   if (IsBlankText(form.delivered) || !form.on) return;
   const auto delivered = ParseDate(Trim(form.delivered));
   if (!delivered) errors.push_back({"delivered", "日期写成 2026-03-10 这样。"});
@@ -41,7 +42,7 @@ void LookAtNumbers(const FeeForm& form, int counted, FieldErrors& errors) {
   if (form.basis != law::FeeBasis::kItems) return;
   const auto already = CountIn(form.already);
   if (!already) errors.push_back({"already", "请写数字，没有就写 0。"});
-  if (already && *already != counted && IsBlankText(form.why)) {
+  if (already && *already != counted && IsBlankText(form.why.Reveal())) {
     errors.push_back({"why", fmt::format("系统查到当月此前有 {} 件，不一样时请写明为什么。", counted)});
   }
 }

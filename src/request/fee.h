@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "base/field_errors.h"
+#include "base/personal_text.h"
 #include "law/fee_tariff.h"
 
 namespace gongkai::request {
@@ -26,7 +27,7 @@ struct FeeForm {
   std::optional<law::FeeBasis> basis{};
   std::string units;      // items of this application, or pages
   std::string already;    // of the month before this one; of items alone
-  std::string why;        // where `already` is another number than the program's
+  PersonalText why;       // where `already` is another number than the program's; sealed with the event
   std::string payment;    // 缴纳方式
   std::string delivered;  // the day on which the applicant has it; empty: not known yet
 };

@@ -53,7 +53,6 @@ FeeNotice NoticeOf(const Deed& deed, CaseId id, const ReckonedFee& reckoned, con
           .basis = reckoned.basis,
           .units = reckoned.units,
           .already = reckoned.already,
-          .why = std::string(Trim(form.why)),
           .sum = reckoned.fee.total,
           .computation = reckoned.computation,
           .payment = std::string(Trim(form.payment)),
@@ -75,7 +74,7 @@ FormResult<CaseId> Notify(Deed& deed, const account::Keys& keys, const SeenCase&
   const auto delivered = ParseDate(Trim(form.delivered));
   if (delivered && *delivered > deed.today()) return FieldError{"delivered", "日期不能在今天以后。"};
   event.clock.delivered = delivered;
-  auto noticed = AppendToCase(deed, keys, *held, Signed(deed, std::move(event)));
+  auto noticed = AppendToCase(deed, keys, *held, Signed(deed, std::move(event)), form.why);
   if (!noticed) return AtDay(noticed.error());
   const auto letter = MakeNotice(deed, keys, *noticed, *reckoned, form);
   if (!letter) return letter.errors();

@@ -16,7 +16,7 @@ struct FeeDesk : OversightDesk {
             .basis = law::FeeBasis::kItems,
             .units = "1",
             .already = std::to_string(already),
-            .why = "",
+            .why = {},
             .payment = "凭收费通知到枕溪镇便民服务中心缴纳",
             .delivered = gongkai::ToString(today())};
   }

@@ -25,7 +25,7 @@ FeeForm FormIn(const Request& request) {
           .basis = FeeBasisFrom(request.form.Get("basis")),
           .units = typed("units"),
           .already = typed("already"),
-          .why = typed("why"),
+          .why = PersonalText(typed("why")),
           .payment = typed("payment"),
           .delivered = typed("delivered")};
 }
@@ -108,12 +108,23 @@ Html TriedOf(const ReckonedFee& reckoned) {
 
 // ---- the notice that was sent
 
-Html Facts(db::Session& session, const FeeNotice& notice, const CaseFold& fold) {
+/// Why a person counted otherwise than the program: sealed with the event.
+PersonalText WhyOf(db::Session& session, const account::Keys& keys, CaseId id, const std::vector<CaseEvent>& events) {
+  std::vector<PersonalText> words = EventWordsOf(session, keys, id);
+  for (std::size_t i = 0; i < events.size() && i < words.size(); ++i) {
+    const bool is_notice =
+        events[i].kind == CaseEventKind::kClock && events[i].clock.type == law::ReplyEventType::kFeeNotified;
+    if (is_notice) return std::move(words[i]);
+  }
+  return {};
+}
+
+Html Facts(db::Session& session, const FeeNotice& notice, const CaseFold& fold, const PersonalText& why) {
   Html html = Markup(
       "<dl class=\"gk-facts\"><dt>通知日期</dt><dd>{}</dd><dt>金额</dt><dd>{}元（{}计收）</dd>"
       "<dt>怎么算的</dt><dd>{}</dd><dt>缴纳方式</dt><dd>{}</dd>",
       notice.notified, ToString(notice.sum), NameOf(notice.basis), notice.computation, notice.payment);
-  if (!notice.why.empty()) html.Add("<dt>件数的说明</dt><dd>{}</dd>", notice.why);
+  if (!why.empty()) html.Add("<dt>件数的说明</dt><dd>{}</dd>", why.Reveal());
   if (!notice.receipt.empty()) html.Add("<dt>财政票据号</dt><dd>{}</dd>", notice.receipt);
   for (const CaseLetter& letter : LettersOf(session, notice.id)) {
     if (letter.ref == notice.letter) html.Add("<dt>收费通知书</dt><dd>{}</dd>", letter.number);
@@ -186,8 +197,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
   }
   if (notice) {
-    const CaseFold fold = FoldCase(EventsOf(reader, held.id), account::WorkingDays()).fold;
-    page.body.Add("{}", Facts(reader, *notice, fold));
+    const std::vector<CaseEvent> events = EventsOf(reader, held.id);
+    const CaseFold fold = FoldCase(events, account::WorkingDays()).fold;
+    page.body.Add("{}", Facts(reader, *notice, fold, WhyOf(reader, desk.keys, held.id, events)));
     if (may && fold.reply.fee == law::Once::kOpen) {
       page.body.Add("{}", WhatBecameOfIt(request, held, errors, today));
     }

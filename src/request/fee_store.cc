@@ -5,13 +5,13 @@
 namespace gongkai::request {
 namespace {
 
-#define FEE_COLUMNS                                                                                                 \
-  "f.organ_id, f.case_number, f.notified_on, f.basis, f.units, f.already, f.why, f.fen, f.computation, f.payment, " \
+#define FEE_COLUMNS                                                                                          \
+  "f.organ_id, f.case_number, f.notified_on, f.basis, f.units, f.already, f.fen, f.computation, f.payment, " \
   "f.letter, f.receipt, f.person_id, f.at"
 
 constexpr std::string_view kInsert =
-    "INSERT INTO request_fee (organ_id, case_number, notified_on, basis, units, already, why, fen, computation, "
-    "payment, letter, receipt, person_id, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO request_fee (organ_id, case_number, notified_on, basis, units, already, fen, computation, "
+    "payment, letter, receipt, person_id, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kFind =
     "SELECT " FEE_COLUMNS " FROM request_fee f WHERE f.organ_id = ? AND f.case_number = ?";
 constexpr std::string_view kLastPayment =
@@ -43,15 +43,14 @@ FeeNotice NoticeFrom(const db::Row& row) {
                    .basis = FeeBasisFrom(row.Get<std::string>(3)).value_or(law::FeeBasis::kItems),
                    .units = row.Get<int>(4),
                    .already = row.Get<int>(5),
-                   .why = row.Get<std::string>(6),
-                   .sum = Money{row.Get<std::int64_t>(7)},
-                   .computation = row.Get<std::string>(8),
-                   .payment = row.Get<std::string>(9),
-                   .letter = row.Get<std::string>(10),
-                   .receipt = row.Get<std::string>(11),
+                   .sum = Money{row.Get<std::int64_t>(6)},
+                   .computation = row.Get<std::string>(7),
+                   .payment = row.Get<std::string>(8),
+                   .letter = row.Get<std::string>(9),
+                   .receipt = row.Get<std::string>(10),
                    .person = {},
-                   .at = InstantOf(row.Get<std::int64_t>(13))};
-  if (const auto person = row.Get<std::optional<std::int64_t>>(12)) notice.person = account::PersonId{*person};
+                   .at = InstantOf(row.Get<std::int64_t>(12))};
+  if (const auto person = row.Get<std::optional<std::int64_t>>(11)) notice.person = account::PersonId{*person};
   return notice;
 }
 
@@ -60,8 +59,8 @@ FeeNotice NoticeFrom(const db::Row& row) {
 void AddFee(db::Transaction& act, const FeeNotice& notice) {
   const auto person = notice.person ? std::optional(notice.person->value) : std::nullopt;
   act.Execute(kInsert, notice.id.organ.value, notice.id.number, notice.notified, IdOf(notice.basis), notice.units,
-              notice.already, notice.why, notice.sum.fen, notice.computation, notice.payment, notice.letter,
-              notice.receipt, person, Seconds(notice.at));
+              notice.already, notice.sum.fen, notice.computation, notice.payment, notice.letter, notice.receipt, person,
+              Seconds(notice.at));
 }
 
 std::optional<FeeNotice> FindFee(db::Session& session, CaseId id) {
@@ -90,10 +89,10 @@ std::vector<FeeOfYear> FeesOfYear(db::Session& session, const std::optional<std:
   std::vector<FeeOfYear> fees;
   for (const db::Row& row : session.Query(kOfYear, sight, sight, first, last, first, last)) {
     fees.push_back({.notice = NoticeFrom(row),
-                    .handler = account::OrganId{row.Get<std::int64_t>(14)},
-                    .register_number = row.Get<std::string>(15),
-                    .paid = row.Get<std::optional<Date>>(16),
-                    .lapsed = row.Get<std::optional<Date>>(17)});
+                    .handler = account::OrganId{row.Get<std::int64_t>(13)},
+                    .register_number = row.Get<std::string>(14),
+                    .paid = row.Get<std::optional<Date>>(15),
+                    .lapsed = row.Get<std::optional<Date>>(16)});
   }
   return fees;
 }

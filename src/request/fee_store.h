@@ -17,7 +17,6 @@ struct FeeNotice {
   Date notified{};
   law::FeeBasis basis = law::FeeBasis::kItems;
   int units = 0, already = 0;
-  std::string why;
   Money sum;
   std::string computation, payment;
   std::string letter;   // its ref

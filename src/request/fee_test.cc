@@ -20,7 +20,7 @@ FeeForm FormOf(law::FeeBasis basis, int units, int already = 0) {
           .basis = basis,
           .units = std::to_string(units),
           .already = std::to_string(already),
-          .why = "",
+          .why = {},
           .payment = "凭收费通知到枕溪镇便民服务中心缴纳",
           .delivered = ""};
 }
@@ -114,7 +114,7 @@ TEST_CASE("everything that is typed wrongly is told at once, beside its field") 
   CHECK(FaultsOf(form).empty());
   // Another number than the program's needs a reason, and gets by with it.
   CHECK(FaultsOf(form, 3) == "why ");
-  form.why = "有三件没有登记证件号码，不能认定是同一申请人";
+  form.why = PersonalText("有三件没有登记证件号码，不能认定是同一申请人");
   CHECK(FaultsOf(form, 3).empty());
   form.already = "x";
   CHECK(FaultsOf(form, 3) == "already ");

@@ -19,6 +19,9 @@ struct Sender {
   std::string once_key;  // of the form
 };
 
+/// Under which it is told that too much comes at once.
+inline constexpr std::string_view kTooManyField = "too_many";
+
 /// A file as it was uploaded; the bytes lie in a spool of the web or in memory of the caller.
 struct UploadedFile {
   FileKind kind = FileKind::kOther;
@@ -30,6 +33,7 @@ struct ApplyForm {
   account::OrganId organ{0};
   CaseWords words;
   std::vector<UploadedFile> files;
+  bool wants_mail = false;  // the receipt also by mail, to the address of the applicant
 };
 
 struct ApplyReceipt {
@@ -37,7 +41,7 @@ struct ApplyReceipt {
   std::string code;  // the query code, shown once; the same form sent twice shows the same one
 };
 
-/// By the public. Errors: those of FaultsOf(Applicant), FaultsOf(Asked); "organ", "files"; disclosure::kTooManyField.
+/// By the public. Errors: those of FaultsOf(Applicant), FaultsOf(Asked); "organ", "files"; kTooManyField.
 FormResult<ApplyReceipt> SendApplication(account::Desk& desk, const Sender& sender, const ApplyForm& form);
 
 /// What an officer enters: in person, by word of mouth (条例第二十九条第一款: 代为填写), by post, by fax, by e-mail.
@@ -48,12 +52,16 @@ struct EnterForm {
   std::optional<Date> confirmed{};   // of what needs confirmation, if that has been done
   ApplyForm application;
 };
+/// What the law asks for and the letter lacks is no error: the organ asks for it once (第三十条). Errors: WrongOf,
+/// FaultsOf(Asked); "name", "organ", "files", "channel", "submitted", "signed_for", "confirmed".
 FormResult<ApplyReceipt> EnterApplication(account::Desk& desk, const account::Actor& actor, const EnterForm& form);
+/// Whether its receipt is established by a day on which both sides confirmed it.
+bool NeedsConfirmation(law::Channel channel);
 
 /// Both sides confirmed on that day; gives the register number. Errors: "on".
 FormResult<CaseId> ConfirmReceipt(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, Date on,
                                   PersonalText how);
-/// Before receipt is established: to the organ it concerns. Errors: "organ", "words".
+/// By the county, before receipt is established: to the organ it concerns. Errors: "organ", "words".
 FormResult<CaseId> RouteCase(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                              account::OrganId organ, PersonalText why);
 
@@ -61,8 +69,10 @@ struct LookedUpCase {
   Case held;
   CaseWords words;
 };
-/// By whoever has the code and the second fact. Errors: kNotFound when there is no such pair (nothing tells which was
-/// wrong); kConflict after too many wrong ones.
+/// "code", "fact" for what can be none; nothing of it counts as a guess.
+FieldErrors FaultsOfLookUp(std::string_view code, std::string_view fact);
+/// By whoever has the code and the second fact. Errors: kInvalidInput as above; kNotFound when there is no such pair
+/// (nothing tells which was wrong); kConflict after too many wrong ones.
 Result<LookedUpCase> LookUpCase(account::Desk& desk, const std::string& network, std::string_view code,
                                 std::string_view fact);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "request/demo_cases_letters.h"
 #include "request/letter_desk_test.h"
 #include "request/letter_paper_view.h"
 #include "request/letter_words.h"
@@ -207,6 +208,21 @@ TEST_CASE_ON_BOTH_ENGINES(
                 "head") != nullptr);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("The demo's letters have what they need, and what was put down since stays", place) {
+  LetterDesk desk(place);
+  desk.PutOnline("");
+  const auto in_force = [&] {
+    db::Reader reader = desk.database->Read();
+    return LetterSettingsInForce(reader, desk.township);
+  };
+  SetUpDemoLetters(desk.desk);
+  CHECK(in_force().head == "枕公开");
+  CHECK(in_force().online.empty());  // somebody emptied it
+  REQUIRE(SaveLetterSettings(desk.desk, desk.head, desk.township, desk.township, {"枕信公", "窗口"}, 1));
+  SetUpDemoLetters(desk.desk);
+  CHECK(in_force() == LetterSettings{"枕信公", "窗口"});
+}
+
 // ---- pages
 
 TEST_CASE_ON_BOTH_ENGINES("A letter is read and taken by who may see cases of the organ; each sight is in the trail",
@@ -254,8 +270,11 @@ TEST_CASE_ON_BOTH_ENGINES("A letter is made and delivered by the forms; faults s
   CHECK(lin.Post(path + "/new", typed).status == 303);
   REQUIRE(desk.Letters(id).size() == 1);
   const std::string ref = desk.Letters(id).front().ref;
-  const account::Fields delivered = {
-      {"ref", ref}, {"version", version()}, {"on", "2026-03-10"}, {"way", "post"}, {"proof", "XA1"}};
+  const account::Fields delivered = {{"ref", ref},
+                                     {"version", version()},
+                                     {"on", "2026-03-10"},
+                                     {"way", std::string(IdOf(Way::kPost))},
+                                     {"proof", "XA1"}};
   CHECK(lin.Post(path + "/delivered", {{"ref", ref}, {"version", version()}, {"way", ""}}).status == 422);
   CHECK(lin.Post(path + "/delivered", delivered).status == 303);
   CHECK(Has(lin.Get(path).Bytes(), "2026-03-10 送达"));

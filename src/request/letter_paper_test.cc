@@ -55,9 +55,7 @@ TEST_CASE("Every letter goes onto paper, and the same letter has the same bytes"
 TEST_CASE("All letters for scripts/check_letters.py" * doctest::skip(std::getenv("GONGKAI_LETTERS") == nullptr)) {
   const std::string folder = std::getenv("GONGKAI_LETTERS");
   for (const LetterCase& one : LetterCases()) {
-    for (const ApplicantKind applicant :
-         {ApplicantKind::kPerson, ApplicantKind::kCompany, ApplicantKind::kResearch, ApplicantKind::kCharity,
-          ApplicantKind::kLegalService, ApplicantKind::kOtherOrganisation}) {
+    for (const ApplicantKind applicant : ApplicantKinds()) {
       for (const Date dated : {Date(2023y / 12 / 29), Date(2026y / 3 / 10)}) {
         Leave(folder, Sample(one, {applicant, Way::kPage, dated}));
       }

@@ -48,9 +48,7 @@ void CheckLetter(const LetterCase& one, const SampleOf& of) {
 
 TEST_CASE("Every letter, to every kind of applicant, on either side of 2024-01-01, on every way: tells what it must") {
   for (const LetterCase& one : LetterCases()) {
-    for (const ApplicantKind applicant :
-         {ApplicantKind::kPerson, ApplicantKind::kCompany, ApplicantKind::kResearch, ApplicantKind::kCharity,
-          ApplicantKind::kLegalService, ApplicantKind::kOtherOrganisation}) {
+    for (const ApplicantKind applicant : ApplicantKinds()) {
       for (const Date dated : {kBefore2024, kFrom2024, kLately}) {
         for (const Way way : {Way::kPage, Way::kEmail, Way::kPost, Way::kCounter}) {
           CheckLetter(one, {applicant, way, dated});

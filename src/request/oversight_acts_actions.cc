@@ -19,12 +19,14 @@ CaseEvent Signed(const account::Deed& deed, CaseEvent event) {
   return event;
 }
 
-std::string ObjectOfCase(CaseId id) { return "request:" + ToString(id); }
+std::string ObjectOfCase(CaseId id) { return "case:" + ToString(id); }
 
 std::string SentenceOf(const Error& error) {
+  constexpr std::string_view kStop = "。";
   std::string sentence = error.message;
+  if (sentence.ends_with(kStop)) sentence.resize(sentence.size() - kStop.size());
   if (!error.source.empty()) sentence += "（" + error.source + "）";
-  return sentence + "。";
+  return sentence.append(kStop);
 }
 
 }  // namespace gongkai::request

@@ -15,7 +15,7 @@ FormResult<Case> CaseToAct(account::Deed& deed, const SeenCase& seen, account::A
 /// With moment, person and name.
 CaseEvent Signed(const account::Deed& deed, CaseEvent event);
 
-/// "request:18-12".
+/// "case:18-12".
 std::string ObjectOfCase(CaseId id);
 
 /// As it stands beside a field: with the article behind it.

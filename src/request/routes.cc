@@ -17,6 +17,7 @@ void AddRoutes(account::Office& office) {
   AddLetterTemplatePages(office);
   AddFeePages(office);
   AddOversightPages(office);
+  AddRecordCorrectionPages(office);
   AddDisposalPages(office);
 }
 

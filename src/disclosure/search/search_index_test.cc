@@ -358,7 +358,10 @@ TEST_CASE_ON_BOTH_ENGINES("a search is narrowed to an organ, a column, a kind, a
   const ItemId notice = county.Published(SearchDesk::Titled("防火通知"));
   Content draft = SearchDesk::Titled("防火办法草案");
   draft.kind = ItemKind::kDraft;
-  draft.fields = {{"comment_until", "2026-03-20"}, {"comment_way", "写信。"}, {"shorter_why", "村民会议讨论过。"}};
+  draft.fields = {{"comment_until", "2026-03-20"},
+                  {"comment_way", "写信。"},
+                  {"explanation", "为什么起草、主要规定什么。"},
+                  {"shorter_why", "村民会议讨论过。"}};
   const ItemId other = county.Published(draft);
   SearchAsk ask = county.Ask("防火");
   CHECK(county.Found(ask).size() == 2);

@@ -1,0 +1,51 @@
+// What the applicant is told of a case: where it stands in plain words, which letters are the applicant's to read, and
+// what may be done about it by the page. Pure.
+//
+// Who drafts, who signs and who is asked by name is the office's own affair and is not told; that somebody is asked is,
+// since those days do not count (条例第三十三条第三款). Next to read: case_fold.h, applicant_actions.h.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "request/case_fold.h"
+#include "request/letter.h"
+
+namespace gongkai::request {
+
+/// "机关正在办理" and what that means for the applicant.
+struct PlainStatus {
+  std::string headline;
+  std::string words;
+};
+PlainStatus PlainStatusOf(const CaseStatus& status, const CaseFold& fold);
+
+/// Letters to third parties and to other organs are theirs: they may hold what is asked for.
+bool IsForApplicant(LetterKind kind);
+
+enum class ApplicantAct {
+  kCorrect,  // what is asked for, once the organ has asked (第三十条)
+  kExplain,  // why so many (第三十五条)
+  kPaid,     // tells the office that the fee is paid; whether it is, the office puts down (第四十二条)
+  kWithdraw,
+  kRate,
+};
+/// Why this cannot be done now; none when it can. The acts themselves ask it again.
+std::optional<std::string> Against(ApplicantAct act, const CaseStatus& status, const CaseFold& fold);
+
+/// How the handling was found.
+enum class Rating { kContent, kFair, kNotContent };
+std::span<const Rating> Ratings();
+std::string_view IdOf(Rating rating);
+std::string_view NameOf(Rating rating);
+std::optional<Rating> RatingFrom(std::string_view id);
+
+/// Of an answer by the applicant, counted in characters.
+inline constexpr std::size_t kLongestApplicantWords = 2'000;
+
+/// Whether why so many was asked and has not been answered yet: the clock's facts do not hold it (it moves no day).
+bool IsAskedWhy(std::span<const CaseEvent> events);
+
+}  // namespace gongkai::request

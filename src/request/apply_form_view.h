@@ -1,0 +1,33 @@
+// The form of an application as fields: the same on the page for everybody and on the office's page for what came over
+// the counter. What it asks for is what the law lets an organ ask for, and nothing about what it is for
+// (条例第二十九条).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "request/case_store.h"
+#include "request/intake_actions.h"
+#include "web/fields.h"
+
+namespace gongkai::request {
+
+/// As it was typed. Fields: kind, name, document, number, contact, phone, email, address, postcode, title, text,
+/// file_number, carrier, way, other_form.
+CaseWords ApplyWordsIn(const web::Request& request);
+/// Who asks; what for; in which form. `is_office`: entered for somebody else, so that little is required.
+web::Html ApplyWhoFields(const Applicant& applicant, const FieldErrors& errors, bool is_office);
+web::Html ApplyAskedFields(const Asked& asked, const FieldErrors& errors);
+web::Html ApplyWayFields(const Asked& asked, const FieldErrors& errors);
+
+/// The files of the form: those of `identity` prove who asks, those of `files` are the letter or what goes with it.
+struct ApplyFilesIn {
+  explicit ApplyFilesIn(const web::Request& request, FileKind of_files);
+  std::vector<std::string> bytes;
+  std::vector<UploadedFile> files;  // into `bytes`
+};
+web::Html ApplyFileFields(std::string_view label_of_files, std::string_view hint, const FieldErrors& errors);
+/// Names under their fields the files that a form which came back has lost.
+FieldErrors WithApplyFilesToChoose(const web::Request& request, FieldErrors errors);
+
+}  // namespace gongkai::request

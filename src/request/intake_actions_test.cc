@@ -1,0 +1,288 @@
+// An application is taken in whole or not at all, sealed, once however often it is sent; its receipt is established as
+// 条例第三十一条 has it; and who guesses finds nothing.
+#include "request/intake_actions.h"
+
+#include "request/intake_desk_test.h"
+#include "request/intake_limits.h"
+#include "request/receipt_mail_actions.h"
+
+namespace gongkai::request {
+namespace {
+
+constexpr const char* kCountCases = "SELECT COUNT(*) FROM request_case";
+
+TEST_CASE_ON_BOTH_ENGINES("an application is kept sealed, and no word of it stands in the trail or a notice", place) {
+  IntakeDesk county(place);
+  const ApplyReceipt receipt = county.Apply();
+  CHECK(receipt.code.size() == 14);
+  const Case held = county.CaseOf(receipt.id);
+  CHECK(held.handler == county.township);
+  CHECK(held.stage == CaseStage::kUnconfirmed);
+  CHECK(held.channel == law::Channel::kOnline);
+  CHECK_FALSE(held.received);
+  CHECK(held.register_number.empty());
+  db::Reader reader = county.database->Read();
+  for (const db::Row& row : reader.Query("SELECT words, case_key FROM request_case")) {
+    for (const int column : {0, 1}) {
+      for (const char* word : {"移民", "尹望舒", IntakeDesk::kNumber, "13900001234", "石桥村"}) {
+        CHECK_FALSE(Has(row.Get<db::Blob>(column).bytes, word));
+      }
+    }
+  }
+  for (const db::Row& row : reader.Query("SELECT detail, object, address FROM audit_entry")) {
+    CHECK_FALSE(Has(row.Get<std::string>(0), "移民"));
+    CHECK_FALSE(Has(row.Get<std::string>(0), "望舒"));
+    CHECK(row.Get<std::string>(2).empty());  // where from is nobody's business for good
+  }
+  for (const db::Row& row : reader.Query("SELECT title, detail FROM notice")) {
+    CHECK_FALSE(Has(row.Get<std::string>(0) + row.Get<std::string>(1), "移民"));
+  }
+  const auto words = OpenWords(reader, county.keys, receipt.id);
+  REQUIRE(words);
+  CHECK(words->applicant.name.Reveal() == "尹望舒");
+  CHECK(words->asked.title.Reveal() == "枕溪镇水库移民资金分配方案");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the same form sent twice is one application with one code", place) {
+  IntakeDesk county(place);
+  const Sender sender = county.From();
+  const auto first = IntakeDesk::Of(SendApplication(county.desk, sender, county.Form()));
+  const auto second = IntakeDesk::Of(SendApplication(county.desk, sender, county.Form()));
+  CHECK(first.id == second.id);
+  CHECK(first.code == second.code);
+  CHECK(county.Count(kCountCases) == 1);
+  // Another form with the same words is another application: whether it repeats one is decided by a person.
+  CHECK(county.Apply().id != first.id);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what lacks something is refused whole, under the fields", place) {
+  IntakeDesk county(place);
+  ApplyForm form = county.Form();
+  form.words.applicant.number = PersonalText("110105194912310021");
+  form.words.asked.title = {};
+  form.organ = county.unit;
+  const auto refused = SendApplication(county.desk, county.From(), form);
+  REQUIRE_FALSE(refused);
+  for (const char* field : {"number", "title", "organ"}) CHECK(ErrorOf(refused.errors(), field) != nullptr);
+  CHECK(county.Count(kCountCases) == 0);
+  CHECK(county.Count("SELECT COUNT(*) FROM request_arrival") == 0);
+  // By post there must be an address.
+  form = county.Form();
+  form.words.asked.carrier = Carrier::kPaper;
+  form.words.asked.way = Way::kPost;
+  form.words.applicant.address = {};
+  CHECK(FieldOf(SendApplication(county.desk, county.From(), form).errors()) == "address");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("files come with it, sealed; programs do not", place) {
+  IntakeDesk county(place);
+  ApplyForm form = county.Form();
+  form.files = {{FileKind::kIdentity, PersonalText("证件.jpg"), "\xFF\xD8\xFF\xE0 尹望舒"},
+                {FileKind::kOther, PersonalText("说明.pdf"), "%PDF-1.7 移民"}};
+  const auto receipt = IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
+  db::Reader reader = county.database->Read();
+  const std::vector<CaseFile> files = FilesOf(reader, receipt.id);
+  REQUIRE(files.size() == 2);
+  CHECK(files[0].kind == FileKind::kIdentity);
+  const auto opened = OpenFile(reader, county.keys, receipt.id, files[1].number);
+  REQUIRE(opened);
+  CHECK(opened->name.Reveal() == "说明.pdf");
+  CHECK(opened->bytes.Reveal() == "%PDF-1.7 移民");
+  form.files = {{FileKind::kOther, PersonalText("说明.pdf"), "MZ"}};
+  CHECK(FieldOf(SendApplication(county.desk, county.From(), form).errors()) == "files");
+  form.files.assign(kMostApplyFiles + 1, {FileKind::kOther, PersonalText("说明.pdf"), "%PDF-1.7"});
+  CHECK(FieldOf(SendApplication(county.desk, county.From(), form).errors()) == "files");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("thirty in a day of one person are taken, a program is stopped, others go on", place) {
+  IntakeDesk county(place);
+  for (int i = 0; i < kAppliedPerNetworkHour; ++i) {
+    REQUIRE(SendApplication(county.desk, county.From("203.0.113.9"), county.Form()));
+  }
+  const auto refused = SendApplication(county.desk, county.From("203.0.113.9"), county.Form());
+  CHECK(FieldOf(refused.errors()) == kTooManyField);
+  CHECK(SendApplication(county.desk, county.From("198.51.100.1"), county.Form()));
+  county.now += 61min;
+  CHECK(SendApplication(county.desk, county.From("203.0.113.9"), county.Form()));
+  // Where it came from is forgotten.
+  county.now += 24h * 3;
+  REQUIRE(SendApplication(county.desk, county.From(), county.Form()));
+  CHECK(county.Count("SELECT COUNT(*) FROM request_arrival") == 4);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("both sides confirm, and from that day it is received and numbered", place) {
+  IntakeDesk county(place);
+  const CaseId id = county.Apply().id;
+  county.now += 24h;
+  const SeenCase seen = county.Seen(id);
+  const auto confirm = [&](const account::Actor& actor, const SeenCase& as, Date on) {
+    return ConfirmReceipt(county.desk, actor, as, on, PersonalText("电话，本人接听"));
+  };
+  CHECK(FieldOf(confirm(county.drafter, seen, 2026y / 3 / 9).errors()) == "on");   // before it was sent
+  CHECK(FieldOf(confirm(county.drafter, seen, 2026y / 3 / 12).errors()) == "on");  // tomorrow
+  CHECK(FieldOf(confirm(county.drafter, seen, Date{}).errors()) == "on");
+  CHECK_FALSE(confirm(county.approver, seen, 2026y / 3 / 11));  // that post takes nothing in
+  SeenCase old = seen;
+  --old.version;
+  CHECK(FieldOf(confirm(county.drafter, old, 2026y / 3 / 11).errors()) == kVersionField);
+  IntakeDesk::Of(confirm(county.drafter, seen, 2026y / 3 / 11));
+  const Case held = county.CaseOf(id);
+  CHECK(held.received == 2026y / 3 / 11);
+  CHECK(held.due == 2026y / 4 / 9);
+  CHECK(held.stage == CaseStage::kHandling);
+  CHECK(held.register_number == "2026-0001");
+  CHECK_FALSE(confirm(county.drafter, county.Seen(id), 2026y / 3 / 11));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what an officer enters is received as its channel has it", place) {
+  IntakeDesk county(place);
+  const auto enter = [&](EnterForm form) {
+    const ApplyReceipt receipt = IntakeDesk::Of(EnterApplication(county.desk, county.drafter, form));
+    return county.CaseOf(receipt.id);
+  };
+  CHECK(enter(county.Entered(law::Channel::kInPerson)).received == county.today());
+  CHECK(enter(county.Entered(law::Channel::kOral)).received == county.today());
+  EnterForm mail = county.Entered(law::Channel::kSignedMail);
+  mail.submitted = 2026y / 3 / 4;
+  CHECK(FieldOf(EnterApplication(county.desk, county.drafter, mail).errors()) == "signed_for");
+  mail.signed_for = 2026y / 3 / 6;
+  CHECK(enter(mail).received == 2026y / 3 / 6);
+  EnterForm letter = county.Entered(law::Channel::kUnsignedMail);
+  CHECK_FALSE(enter(letter).received);
+  letter.confirmed = county.today();
+  CHECK(enter(letter).received == county.today());
+  letter.submitted = 2026y / 3 / 11;  // tomorrow
+  CHECK(FieldOf(EnterApplication(county.desk, county.drafter, letter).errors()) == "submitted");
+  CHECK_FALSE(EnterApplication(county.desk, county.approver, county.Entered(law::Channel::kInPerson)));
+  // A day of another channel is not kept.
+  EnterForm direct = county.Entered(law::Channel::kInPerson);
+  direct.confirmed = county.today();
+  direct.signed_for = county.today();
+  CHECK(enter(direct).received == county.today());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a letter that lacks what the law asks for is entered as it is", place) {
+  IntakeDesk county(place);
+  EnterForm form = county.Entered(law::Channel::kInPerson);
+  form.application.words.applicant.number = {};
+  form.application.words.applicant.address = {};
+  const auto receipt = IntakeDesk::Of(EnterApplication(county.desk, county.drafter, form));
+  // Its second fact is the end of the telephone.
+  CHECK(LookUpCase(county.desk, "203.0.113.1", receipt.code, "1234"));
+  form.application.words.applicant.phone = {};
+  const auto without = IntakeDesk::Of(EnterApplication(county.desk, county.drafter, form));
+  CHECK_FALSE(LookUpCase(county.desk, "203.0.113.1", without.code, ""));
+  form.application.words.applicant.name = {};
+  CHECK(FieldOf(EnterApplication(county.desk, county.drafter, form).errors()) == "name");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the county routes it until its receipt is established, and nobody else", place) {
+  IntakeDesk county(place);
+  const CaseId id = county.Apply().id;
+  const SeenCase seen = county.Seen(id);
+  const auto route = [&](const account::Actor& actor, const SeenCase& as, account::OrganId to, const char* why) {
+    return RouteCase(county.desk, actor, as, to, PersonalText(why));
+  };
+  CHECK_FALSE(route(county.drafter, seen, county.other_township, "不归我们。"));
+  CHECK(FieldOf(route(county.supervisor, seen, county.township, "转。").errors()) == "organ");
+  CHECK(FieldOf(route(county.supervisor, seen, county.village, "转。").errors()) == "organ");
+  CHECK(FieldOf(route(county.supervisor, seen, county.other_township, " ").errors()) == "words");
+  IntakeDesk::Of(route(county.supervisor, seen, county.other_township, "水库在砚台镇。"));
+  CHECK(county.CaseOf(id).handler == county.other_township);
+  CHECK(county.CaseOf(id).id.organ == county.township);
+  // Who held it before does not confirm it any more.
+  CHECK_FALSE(ConfirmReceipt(county.desk, county.drafter, seen, county.today(), {}));
+  const account::Actor xie = county.ActorAs(county.xie, PostKind::kHandler);
+  IntakeDesk::Of(ConfirmReceipt(county.desk, xie, county.Seen(id), county.today(), {}));
+  CHECK(county.CaseOf(id).register_number == "2026-0001");
+  CHECK_FALSE(route(county.supervisor, county.Seen(id), county.township, "转回。"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the code and the second fact open it, nothing else does, and who guesses is closed out",
+                          place) {
+  IntakeDesk county(place);
+  const ApplyReceipt receipt = county.Apply();
+  const auto found = LookUpCase(county.desk, "203.0.113.1", receipt.code, "002x");
+  REQUIRE(found);
+  CHECK(found->held.id == receipt.id);
+  CHECK(found->words.asked.title.Reveal() == "枕溪镇水库移民资金分配方案");
+  for (const char* fact : {"0021", "1234", "0000"}) {
+    const auto none = LookUpCase(county.desk, "203.0.113.1", receipt.code, fact);
+    REQUIRE_FALSE(none);
+    CHECK(none.error().kind == ErrorKind::kNotFound);
+  }
+  for (const char* code : {"", "1234", "' OR 1=1 --", "0000-0000-00000"}) {
+    const auto none = LookUpCase(county.desk, "203.0.113.1", code, "002X");
+    REQUIRE_FALSE(none);
+    CHECK(none.error().kind == ErrorKind::kInvalidInput);
+  }
+  // From wherever: a code is guessed at only so often.
+  for (int i = 3; i < kWrongCasesOfCode; ++i) {
+    CHECK_FALSE(LookUpCase(county.desk, "198.51.100." + std::to_string(i), receipt.code, "9999"));
+  }
+  const auto closed = LookUpCase(county.desk, "192.0.2.77", receipt.code, "002X");
+  REQUIRE_FALSE(closed);
+  CHECK(closed.error().kind == ErrorKind::kConflict);
+  county.now += 16min;
+  CHECK(LookUpCase(county.desk, "192.0.2.77", receipt.code, "002X"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the receipt goes by mail to who asked for it, once, and tells nothing but the code", place) {
+  IntakeDesk county(place);
+  ApplyForm form = county.Form();
+  form.words.applicant.email = PersonalText("yin@example.com");
+  IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
+  CHECK(county.Count("SELECT COUNT(*) FROM request_receipt_mail") == 0);  // nobody asked for it
+  form.wants_mail = true;
+  const auto receipt = IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
+  {
+    db::Reader reader = county.database->Read();
+    for (const db::Row& row : reader.Query("SELECT sealed FROM request_receipt_mail")) {
+      CHECK_FALSE(Has(row.Get<db::Blob>(0).bytes, "example.com"));
+      CHECK_FALSE(Has(row.Get<db::Blob>(0).bytes, receipt.code));
+    }
+  }
+  std::vector<web::Mail> letters;
+  web::MailFate fate = web::MailFate::kNoServer;
+  const ReceiptMailing mailing{.send = [&](const web::Mail& mail) -> web::MailOutcome {
+                                 letters.push_back(mail);
+                                 return {.fate = fate, .sentence = "邮件服务器不在"};
+                               },
+                               .site = "https://zwgk.example"};
+  CHECK_THROWS(SendReceiptMails(county.desk, mailing));
+  county.now += 11min;
+  fate = web::MailFate::kSent;
+  CHECK(SendReceiptMails(county.desk, mailing) == "发出 1 封回执。");
+  CHECK(SendReceiptMails(county.desk, mailing) == "发出 0 封回执。");
+  REQUIRE(letters.size() == 2);
+  CHECK(letters[0].id == letters[1].id);
+  CHECK(letters[1].to == "yin@example.com");
+  CHECK(Has(letters[1].text, receipt.code));
+  for (const char* word : {"尹望舒", "移民", "002X", "1234"}) CHECK_FALSE(Has(letters[1].text, word));
+  CHECK(county.Count("SELECT COUNT(*) FROM request_receipt_mail") == 0);
+  // Nobody's letter box is flooded with our receipts.
+  for (int i = 0; i < 25; ++i) IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
+  CHECK(county.Count("SELECT COUNT(*) FROM request_receipt_mail") == 19);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("every act stands in the trail of the organ that handles it", place) {
+  IntakeDesk county(place);
+  const CaseId id = county.Apply().id;
+  IntakeDesk::Of(
+      RouteCase(county.desk, county.supervisor, county.Seen(id), county.other_township, PersonalText("转。")));
+  const std::string object = "case:" + ToString(id);
+  const auto has = [&](account::OrganId organ, const std::string& act) {
+    for (const std::string& entry : county.Trail(organ)) {
+      if (entry.starts_with(act + " ") && entry.ends_with(object)) return true;
+    }
+    return false;
+  };
+  CHECK(has(county.township, "request.receive"));
+  CHECK(has(county.township, "request.route"));
+  std::vector<CaseEventKind> kinds;
+  for (const CaseEvent& event : county.Events(id)) kinds.push_back(event.kind);
+  CHECK(kinds == std::vector{CaseEventKind::kSubmitted, CaseEventKind::kRouted});
+}
+
+}  // namespace
+}  // namespace gongkai::request

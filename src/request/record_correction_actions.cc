@@ -1,0 +1,163 @@
+#include "request/record_correction_actions.h"
+
+#include <algorithm>
+
+#include "account/notice_actions.h"
+#include "account/portal_view.h"
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "crypto/random.h"
+#include "db/retry.h"
+#include "disclosure/item_steps_actions.h"
+#include "disclosure/participation/query_code.h"
+#include "request/case_store.h"
+#include "request/intake_limit_store.h"
+
+namespace gongkai::request {
+namespace {
+
+using account::Act;
+using account::Actor;
+using account::Deed;
+using account::Desk;
+using account::OrganId;
+using disclosure::FormRefused;
+using disclosure::PlainQueryCode;
+
+std::string TrailNameOf(RecordCorrectionId id) { return "record:" + ToString(id); }
+
+FieldErrors TooMany() {
+  return {{"too_many", "现在提交的太多，请过一小时再试；也可以当面提出。您写的内容还在下面，没有提交。"}};
+}
+
+bool AnswersInItsOwnName(db::Session& session, OrganId organ, Date today) {
+  const auto county = account::PublicCountyOf(session, today);
+  return county && std::ranges::any_of(county->organs, [&](const auto& each) { return each.id == organ; });
+}
+
+/// The same one each time the form is sent.
+std::string CodeFor(const Desk& desk, const std::string& once_key) {
+  return disclosure::QueryCodeOf(once_key.empty() ? crypto::RandomBytes(crypto::Key::kBytes)
+                                                  : CaseCodeBytes(desk.keys, "record|" + once_key));
+}
+
+void TellHandlers(Deed& deed, OrganId handler, RecordCorrectionId id, std::string title) {
+  account::TellOrgan(deed, handler, Act::kHandleCases,
+                     {.kind = account::NoticeKind::kItem,
+                      .title = std::move(title),
+                      .detail = "核实属实的更正并告知；不归本机关更正的，转送有权更正的机关（条例第四十一条）。",
+                      .path = "/office/record-corrections/" + ToString(id)});
+}
+
+FormResult<RecordReceipt> SendIt(Desk& desk, Deed& deed, const ApplyNetworks& from, OrganId organ,
+                                 const RecordWords& words, const std::string& code) {
+  db::Transaction& act = deed.transaction();
+  RecordDigests digests{.code = CodeDigestOf(desk.keys, *PlainQueryCode(code)), .fact = {}};
+  // Told by its code, also long after.
+  if (const auto earlier = FindRecordCorrectionOfForm(act, digests.code)) return RecordReceipt{earlier->id, code};
+  act.Lock("what the public applies for");
+  if (VerdictOf(IntakeLoadOf(act, from, deed.now())) != IntakeVerdict::kTake) return TooMany();
+  FieldErrors errors = FaultsOf(words);
+  if (!AnswersInItsOwnName(act, organ, deed.today())) errors.push_back({"organ", "请选择向哪个机关提出。"});
+  if (!errors.empty()) return errors;
+  AddArrival(act, from, deed.now());
+  digests.fact = FactDigestOf(desk.keys, digests.code, SecondFactOf(words.applicant));
+  const RecordCorrectionId id =
+      AddRecordCorrection(act, desk.keys, {.id = {organ, 0}, .handler = organ, .at = deed.now()}, words, digests);
+  TellHandlers(deed, organ, id, "有人要求更正与自己有关的记录");
+  deed.Record(organ, "record.receive", TrailNameOf(id));
+  deed.Commit(ToString(id));
+  return RecordReceipt{id, code};
+}
+
+/// As the page had it, and open.
+FormResult<RecordCorrection> Open(Deed& deed, const SeenRecord& seen) {
+  if (!disclosure::MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能办这一步。");
+  auto record = LockedRecordCorrection(deed.transaction(), seen.id);
+  if (!record || record->handler != seen.handler) return FormRefused("没有这一件，或者已经转给别的机关。");
+  if (record->version != seen.version) return FormRefused("别人刚刚办过这一件，请看过现在的情况再办。");
+  if (record->state != RecordState::kOpen) return FormRefused("这一件已经办结。");
+  return std::move(*record);
+}
+
+}  // namespace
+
+FormResult<RecordReceipt> SendRecordCorrection(Desk& desk, const Sender& sender, OrganId organ,
+                                               const RecordWords& given) {
+  const RecordWords words = Tidied(given);
+  const ApplyNetworks from = ApplyNetworksOf(desk.keys, sender.network);
+  {
+    // Without the write lock first: who is turned away must not hold up those who work.
+    db::Reader reader = desk.database.Read();
+    if (VerdictOf(IntakeLoadOf(reader, from, desk.now())) != IntakeVerdict::kTake) return TooMany();
+  }
+  const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
+  const std::string code = CodeFor(desk, once);
+  return RetryDeed(desk, Actor{}, [&](Deed& deed) { return SendIt(desk, deed, from, organ, words, code); });
+}
+
+Result<LookedUpRecord> LookUpRecordCorrection(Desk& desk, const std::string& network, std::string_view typed_code,
+                                              std::string_view typed_fact) {
+  const auto code = PlainQueryCode(typed_code);
+  const PersonalText fact = SecondFactFrom(typed_fact);
+  if (!code || fact.empty()) {
+    return Error{ErrorKind::kInvalidInput, "请填写十二位的查询码和证件号码的最后四位。", {}};
+  }
+  const std::string from = ApplyNetworksOf(desk.keys, network).network;
+  const std::string code_digest = CodeDigestOf(desk.keys, *code);
+  {
+    db::Reader reader = desk.database.Read();
+    if (WrongCaseLookups(reader, from, desk.now()) >= kWrongCasesOfNetwork ||
+        WrongCaseLookups(reader, code_digest, desk.now()) >= kWrongCasesOfCode) {
+      return Error{ErrorKind::kConflict, "查错的次数太多，请过十五分钟再查。", {}};
+    }
+    const auto record = FindRecordCorrectionBy(reader, {code_digest, FactDigestOf(desk.keys, code_digest, fact)});
+    if (record) return LookedUpRecord{*record, OpenRecord(reader, desk.keys, record->id).value_or(OpenedRecord{})};
+  }
+  db::Retry(desk.database, [&](db::Transaction& act) {
+    AddWrongCaseLookup(act, from, desk.now());
+    AddWrongCaseLookup(act, code_digest, desk.now());
+    act.Commit();
+    return 0;
+  });
+  return Error{ErrorKind::kNotFound, "查不到：查询码和证件号码的后四位对不上。", {}};
+}
+
+FormResult<RecordCorrectionId> HandOnRecord(Desk& desk, const Actor& actor, const SeenRecord& seen, OrganId to) {
+  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<RecordCorrectionId> {
+    if (deed.done_before()) return seen.id;
+    const auto open = Open(deed, seen);
+    if (!open) return open.errors();
+    if (to == open->handler || !AnswersInItsOwnName(deed.transaction(), to, deed.today())) {
+      return FieldError{"organ", "请选择有权更正的机关。"};
+    }
+    RecordCorrection record = *open;
+    record.handler = to;
+    record.handed_on = deed.today();
+    PutRecordCorrection(deed.transaction(), desk.keys, record, {});
+    TellHandlers(deed, to, seen.id, "转送来一件更正记录的要求");
+    deed.Record(seen.handler, "record.hand_on", TrailNameOf(seen.id), {{"to", std::to_string(to.value)}});
+    deed.Commit();
+    return seen.id;
+  });
+}
+
+FormResult<RecordCorrectionId> EndRecord(Desk& desk, const Actor& actor, const SeenRecord& seen, RecordState state,
+                                         PersonalText typed) {
+  const PersonalText answer(std::string(Trim(WithoutInvisible(typed.Reveal()))));
+  if (FieldErrors errors = FaultsOfRecordAnswer(answer.Reveal(), state); !errors.empty()) return errors;
+  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<RecordCorrectionId> {
+    if (deed.done_before()) return seen.id;
+    const auto open = Open(deed, seen);
+    if (!open) return open.errors();
+    RecordCorrection record = *open;
+    record.state = state;
+    record.ended = deed.today();
+    PutRecordCorrection(deed.transaction(), desk.keys, record, answer);
+    deed.Record(seen.handler, "record.end", TrailNameOf(seen.id), {{"outcome", std::string(IdOf(state))}});
+    deed.Commit();
+    return seen.id;
+  });
+}
+
+}  // namespace gongkai::request
