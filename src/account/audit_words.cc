@@ -194,8 +194,6 @@ constexpr ActWords kRecorded[] = {
     {"disposal.refuse", "不批准销毁期满申请的个人信息"},
     {"case.fee", "通知申请人缴纳信息处理费"},
     {"case.fee_paid", "登记申请人缴费"},
-    {"case.fee_lapsed", "逾期未缴费，不再处理"},
-    {"case.urge", "催办申请"},
     {"case.urge_answer", "答复催办"},
     {"case.moved_due", "放假通知改变了答复期限"},
     {"case.figures_export", "导出申请办理的数字"},
