@@ -204,6 +204,7 @@ constexpr ActWords kRecorded[] = {
     {"case.withdraw_by_applicant", "申请人在网上撤回申请"},
     {"case.rate_by_applicant", "申请人评价办理"},
     {"case.copy_for_applicant", "申请人下载自己的全部信息"},
+    {"case.make_proactive", "把答复转为主动公开，起草公开信息"},
     {"record.receive", "收到更正记录的要求"},
     {"record.see", "查看更正记录的要求"},
     {"record.hand_on", "转送更正记录的要求"},

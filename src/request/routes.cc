@@ -18,6 +18,7 @@ void AddRoutes(account::Office& office) {
   AddFeePages(office);
   AddOversightPages(office);
   AddRecordCorrectionPages(office);
+  AddProactivePages(office);
   AddDisposalPages(office);
 }
 
