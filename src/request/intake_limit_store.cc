@@ -10,9 +10,14 @@ constexpr std::string_view kAll = "all";
 constexpr std::chrono::days kArrivalsKept{2};
 constexpr std::chrono::minutes kWrongWithin{15};
 
+// Of one network, since then.
+#define ARRIVED \
+  "(SELECT COUNT(*) FROM (SELECT 1 FROM request_arrival WHERE network = ? AND at > ? LIMIT 10000) AS lately)"
 constexpr std::string_view kCountArrivals =
-    "SELECT COUNT(*) FROM (SELECT 1 FROM request_arrival WHERE network = ? AND at > ? LIMIT 10000) AS lately";
-constexpr std::string_view kInsertArrival = "INSERT INTO request_arrival (network, at) VALUES (?, ?)";
+    "SELECT " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED;
+constexpr std::string_view kCountOfNetwork = "SELECT " ARRIVED ", " ARRIVED;
+constexpr std::string_view kInsertArrivals =
+    "INSERT INTO request_arrival (network, at) VALUES (?, ?), (?, ?), (?, ?), (?, ?)";
 constexpr std::string_view kForgetArrivals = "DELETE FROM request_arrival WHERE at < ?";
 constexpr std::string_view kCountWrong =
     "SELECT COUNT(*) FROM (SELECT 1 FROM request_lookup WHERE subject = ? AND at > ? LIMIT 1000) AS lately";
@@ -21,10 +26,6 @@ constexpr std::string_view kForgetWrong = "DELETE FROM request_lookup WHERE at <
 
 std::string DigestOf(const account::Keys& keys, const std::string& network) {
   return crypto::HmacSm3::Of(keys.cases.Derive("networks"), network).ToHex();
-}
-
-int CountOf(db::Session& session, std::string_view network, Instant since) {
-  return session.One<int>(kCountArrivals, network, Seconds(since));
 }
 
 }  // namespace
@@ -37,23 +38,35 @@ ApplyNetworks ApplyNetworksOf(const account::Keys& keys, const std::string& netw
 }
 
 IntakeLoad IntakeLoadOf(db::Session& session, const ApplyNetworks& from, Instant now) {
-  const Instant hour = now - std::chrono::hours(1), day = now - std::chrono::hours(24);
-  return {.network_hour = CountOf(session, from.network, hour),
-          .network_day = CountOf(session, from.network, day),
-          .household_hour = CountOf(session, from.household, hour),
-          .household_day = CountOf(session, from.household, day),
-          .place_hour = CountOf(session, from.place, hour),
-          .place_day = CountOf(session, from.place, day),
-          .hour = CountOf(session, kAll, hour),
-          .day = CountOf(session, kAll, day)};
+  const std::int64_t hour = Seconds(now - std::chrono::hours(1)), day = Seconds(now - std::chrono::hours(24));
+  db::Rows counts = session.Query(kCountArrivals, from.network, hour, from.network, day, from.household, hour,
+                                  from.household, day, from.place, hour, from.place, day, kAll, hour, kAll, day);
+  if (!counts.Next()) return {};
+  const auto count = [&](int column) { return counts.row().Get<int>(column); };
+  return {.network_hour = count(0),
+          .network_day = count(1),
+          .household_hour = count(2),
+          .household_day = count(3),
+          .place_hour = count(4),
+          .place_day = count(5),
+          .hour = count(6),
+          .day = count(7)};
+}
+
+IntakeLoad NetworkLoadOf(db::Session& session, const ApplyNetworks& from, Instant now) {
+  const std::int64_t hour = Seconds(now - std::chrono::hours(1)), day = Seconds(now - std::chrono::hours(24));
+  db::Rows counts = session.Query(kCountOfNetwork, from.network, hour, from.network, day);
+  IntakeLoad load;
+  if (!counts.Next()) return load;
+  load.network_hour = counts.row().Get<int>(0);
+  load.network_day = counts.row().Get<int>(1);
+  return load;
 }
 
 void AddArrival(db::Transaction& act, const ApplyNetworks& from, Instant now) {
   act.Execute(kForgetArrivals, Seconds(now - kArrivalsKept));
-  for (const std::string_view each :
-       {std::string_view(from.network), std::string_view(from.household), std::string_view(from.place), kAll}) {
-    act.Execute(kInsertArrival, each, Seconds(now));
-  }
+  const std::int64_t at = Seconds(now);
+  act.Execute(kInsertArrivals, from.network, at, from.household, at, from.place, at, kAll, at);
 }
 
 int WrongCaseLookups(db::Session& session, std::string_view subject, Instant now) {
