@@ -22,6 +22,7 @@
 #include "home/due_reminders.h"
 #include "request/case_reminders.h"
 #include "request/moved_due_actions.h"
+#include "request/receipt_mail_actions.h"
 
 namespace gongkai::app {
 namespace {
@@ -126,6 +127,12 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
                   .run = [&desk, &outlets] {
                     return disclosure::SendToReaders(desk, {.send = outlets.mail, .site = outlets.site});
+                  }});
+  jobs.push_back({.name = "request-receipts",
+                  .title = "把申请的回执发到申请人的邮箱",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [&desk, &outlets] {
+                    return request::SendReceiptMails(desk, {.send = outlets.mail, .site = outlets.site});
                   }});
   jobs.push_back({.name = std::string(kSending),
                   .title = "发送通知",

@@ -10,7 +10,8 @@
 
 namespace gongkai::request {
 
-void AddApplyPages(account::Office& office);   // /apply: the public form, its receipt
+/// /apply: the public form, its receipt. `can_mail`: receipts go out by mail too (receipt_mail_actions.h).
+void AddApplyPages(account::Office& office, bool can_mail = false);
 void AddIntakePages(account::Office& office);  // what an officer enters; receipt, routing
 /// Earlier years out of a workbook. `read`: how it is read; none: in a process of its own.
 void AddCaseImportPages(account::Office& office, std::function<docread::Workbook(std::string_view bytes)> read = {});
