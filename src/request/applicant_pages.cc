@@ -62,26 +62,27 @@ Response OnCopy(const Request& request) {
   return response;
 }
 
-Response ShowLookUp(const Request& request, std::string_view refusal, int status, const Html& kept = {}) {
+Response ShowLookUp(const Request& request, std::string_view refusal, int status, const Html& kept = {},
+                    const FieldErrors& errors = {}) {
   web::Page page = Frame("查申请的办理情况");
   if (!refusal.empty()) page.body.Add("<div class=\"gk-faults\" role=\"alert\"><p>{}</p></div>", refusal);
   page.body.Add(
-      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button "
+      "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button "
       "class=\"btn btn-primary\" type=\"submit\">查询</button></div></form><p class=\"gk-soft\">查询码丢了的，请带身份"
       "证明到答复的机关，由工作人员核对后告知办理情况。</p>",
-      kept, Url::Local(kPath), request.CsrfField(),
+      web::FaultList(errors, "没有查"), kept, Url::Local(kPath), request.CsrfField(),
       TextField({.name = "code",
                  .label = "查询码",
                  .value = std::string(request.form.Get("code")),
                  .hint = "回执上的十二位字母和数字，大小写都可以。",
                  .required = true},
-                {}),
+                errors),
       TextField({.name = "fact",
                  .label = "证件号码的最后四位",
                  .value = "",
                  .hint = "申请时填的身份证、信用代码等号码的最后四位。",
                  .required = true},
-                {}));
+                errors));
   return Response::Of(RenderPage(page, request), status);
 }
 
@@ -127,7 +128,9 @@ Response LookUp(Desk& desk, const Request& request) {
   if (request.is_for_copy) return OnCopy(request);
   if (request.method != web::Method::kPost) return ShowLookUp(request, "", 200);
   const std::string_view code = Trim(request.form.Get("code")), fact = Trim(request.form.Get("fact"));
-  if (code.empty() || fact.empty()) return ShowLookUp(request, "请填写查询码和证件号码的最后四位。", kRefused);
+  if (const FieldErrors faults = FaultsOfLookUp(code, fact); !faults.empty()) {
+    return ShowLookUp(request, "", kRefused, {}, faults);
+  }
   const auto found = LookUpCase(desk, web::NetworkOf(request.address), code, fact);
   if (found) return ShowCase(desk, request, found->held.id);
   return ShowLookUp(request, found.error().message, found.error().kind == ErrorKind::kConflict ? kTooMany : kRefused);

@@ -30,6 +30,8 @@ constexpr Part kParts[] = {
     {"申请办理的数字", "/office/request-figures", Act::kSeeCases},
     {"信息处理费", "/office/request-fees", Act::kSeeCases},
     {"期限变动", "/office/request-moved", Act::kSeeCases},
+    {"更正个人信息", "/office/record-corrections", Act::kHandleCases},
+    {"转为主动公开", "/office/request-proactive", Act::kHandleCases},
     {"文书格式", "/office/letter-templates", Act::kEditLetterTemplates},
     {"销毁期满的个人信息", "/office/request-disposal", Act::kProposeDisposal},
     {"批准销毁个人信息", "/office/request-disposal", Act::kApproveDisposal},

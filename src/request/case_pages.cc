@@ -162,6 +162,9 @@ Html DecisionButton(const View& view) {
 Html OtherActs(const View& view, const Visitor& visitor) {
   const Case& held = view.held;
   Html html;
+  if (Handles(view, visitor) && held.outcome.starts_with("released")) {
+    html.Add("<a class=\"btn\" href=\"/office/request-proactive/{}\">转为主动公开</a> ", ToString(held.id));
+  }
   const auto link = [&](std::string_view page, std::string_view label, bool is_first) {
     html.Add("<a class=\"btn {}\" href=\"{}\">{}</a> ", is_first ? "btn-primary" : "",
              Url::Local(PathOf(held.id) + "/" + std::string(page)), label);

@@ -3,7 +3,7 @@
 
 #include "crypto/seal.h"
 #include "db/blob_store.h"
-#include "request/case_codec.h"
+#include "request/case_seal_store.h"
 #include "request/case_store.h"
 
 namespace gongkai::request {

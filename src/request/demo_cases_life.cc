@@ -5,6 +5,7 @@
 #include "account/working_days_view.h"
 #include "request/applicant_actions.h"
 #include "request/decision_actions.h"
+#include "request/fee_actions.h"
 #include "request/intake_actions.h"
 #include "request/reply_secrecy.h"
 
@@ -156,6 +157,17 @@ void DemoCaseLife::Sign(Signer signer, PostKind post) {
   Must(SignDecision(life_.desk, As(post), Seen(), form), IdOf(signer));
 }
 
+void DemoCaseLife::NotifyOfFee() {
+  const FeeForm form{.on = Today(),
+                     .basis = law::FeeBasis::kPages,
+                     .units = "312",
+                     .already = "",
+                     .why = {},
+                     .payment = "收到通知次日起20个工作日内，凭缴款码到任一代收银行或者网上缴纳。",
+                     .delivered = gongkai::ToString(Today())};
+  Must(NotifyFee(life_.desk, As(PostKind::kHandler), Seen(), form), "fee");
+}
+
 void DemoCaseLife::Rate() {
   if (plan_.channel != Channel::kOnline || plan_.number % 4 == 0) return;
   const Rating rating = Ratings()[static_cast<std::size_t>(plan_.number % 7 == 0 ? 2 : plan_.number % 3 == 0 ? 1 : 0)];
@@ -200,12 +212,15 @@ void DemoCaseLife::Do(DemoStep step) {
       return Clock({.type = ReplyEventType::kDelayed, .until = After(kDemoDelayDays)}, PostKind::kHandler,
                    "数量大，分批整理。");
     case kNotifyFee:
-      return Clock({.type = ReplyEventType::kFeeNotified, .delivered = Today()}, PostKind::kHandler,
-                   "按量计收：312页，30页以内不收费，其余分段计算。");
+      return NotifyOfFee();
     case kPayFee:
-      return Clock({.type = ReplyEventType::kFeePaid}, PostKind::kHandler, "已经到账。");
+      Must(TakePayment(life_.desk, As(PostKind::kHandler), Seen(), Today(),
+                       "票" + std::to_string(20'000 + plan_.number)),
+           "pay");
+      return;
     case kLapseFee:
-      return Clock({.type = ReplyEventType::kFeeLapsed}, PostKind::kHandler, "期限届满没有缴费。");
+      Must(LapseFee(life_.desk, As(PostKind::kHandler), Seen(), Today()), "lapse fee");
+      return;
     case kWithdraw:
       return Clock({.type = ReplyEventType::kWithdrawn}, PostKind::kHandler, "申请人来电撤回，已经书面确认。");
     case kDraft:

@@ -25,6 +25,7 @@ void AddLetterTemplatePages(account::Office& office);    // an organ's own words
 void AddFeePages(account::Office& office);               // the notice to pay and its computation
 void AddOversightPages(account::Office& office);         // every organ's cases, urging, figures
 void AddRecordCorrectionPages(account::Office& office);  // /apply/records: records of oneself put right (第四十一条)
-void AddDisposalPages(account::Office& office);          // what may be destroyed, by whom approved
+void AddProactivePages(account::Office& office);  // what is asked for often, made public for everybody (第四十四条)
+void AddDisposalPages(account::Office& office);   // what may be destroyed, by whom approved
 
 }  // namespace gongkai::request

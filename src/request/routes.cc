@@ -18,6 +18,7 @@ void AddRoutes(account::Office& office, bool can_mail) {
   AddFeePages(office);
   AddOversightPages(office);
   AddRecordCorrectionPages(office);
+  AddProactivePages(office);
   AddDisposalPages(office);
 }
 
