@@ -19,6 +19,7 @@ void AddRoutes(account::Office& office) {
   AddOversightPages(office);
   AddRecordCorrectionPages(office);
   AddProactivePages(office);
+  AddLogPages(office);
   AddDisposalPages(office);
 }
 
