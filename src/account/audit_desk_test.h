@@ -21,7 +21,7 @@ inline Keys SomeKeys() {
 
 struct AuditDesk {
   explicit AuditDesk(const gongkai::testing::TestDatabase& place)
-      : database(std::move(*db::Database::Open(place.location(), embedded::Migrations()))) {}
+      : database(place.Open(embedded::Migrations())) {}
 
   gongkai::testing::TempDir dir;
   std::unique_ptr<db::Database> database;

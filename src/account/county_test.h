@@ -109,7 +109,7 @@ struct TestCounty {
     own_place = std::move(place);
   }
   explicit TestCounty(const testing::TestDatabase& place)
-      : database(std::move(*db::Database::Open(place.location(), embedded::Migrations()))) {
+      : database(place.Open(embedded::Migrations())) {
     db::Transaction act = database->Begin();
     root = Found(act, std::nullopt, OrganKind::kCountyGovernment, "000", "澄砚县人民政府");
     office = Found(act, root, OrganKind::kCountyOffice, "001", "澄砚县人民政府办公室");

@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 struct Demo {
   explicit Demo(const testing::TestDatabase& place)
-      : database(std::move(*db::Database::Open(place.location(), embedded::Migrations()))) {}
+      : database(place.Open(embedded::Migrations())) {}
 
   std::unique_ptr<db::Database> database;
   Keys keys = KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());

@@ -72,6 +72,8 @@ Url WhereDone(Act act, PersonId person) {
       return Url::Local("/office/message-terms");
     case Act::kSeeMessageFigures:
       return Url::Local("/office/message-organs");
+    case Act::kDestroyMessages:
+      return Url::Local("/office/disposals");
     case Act::kUseOffice:
       break;
   }

@@ -12,7 +12,7 @@ namespace gongkai::account {
 namespace {
 
 std::unique_ptr<db::Database> Opened(const testing::TestDatabase& place) {
-  return std::move(*db::Database::Open(place.location(), embedded::Migrations()));
+  return place.Open(embedded::Migrations());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("keys are made once, and are the same at the next start", place) {

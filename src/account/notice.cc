@@ -16,8 +16,7 @@ constexpr KindRow kKindRows[] = {
     {NoticeKind::kDueSoon, "due_soon", "快到期", false}, {NoticeKind::kOverdue, "overdue", "已过期", false},
     {NoticeKind::kReport, "report", "年度报告", false},  {NoticeKind::kPost, "post", "岗位", false},
     {NoticeKind::kAccount, "account", "账号", true},     {NoticeKind::kAlarm, "alarm", "系统", true},
-    {NoticeKind::kItem, "item", "公开信息", false},
-    {NoticeKind::kConfirm, "confirm", "申请待确认", true},
+    {NoticeKind::kItem, "item", "公开信息", false},      {NoticeKind::kConfirm, "confirm", "申请待确认", true},
 };
 const KindRow& RowOf(NoticeKind kind) { return kKindRows[static_cast<std::size_t>(kind)]; }
 

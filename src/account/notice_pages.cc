@@ -23,7 +23,8 @@ Url Here(bool only_unread) {
 }
 
 std::string_view BadgeOf(NoticeKind kind) {
-  if (kind == NoticeKind::kOverdue || kind == NoticeKind::kAlarm || kind == NoticeKind::kConfirm) return "gk-badge-error";
+  if (kind == NoticeKind::kOverdue || kind == NoticeKind::kAlarm || kind == NoticeKind::kConfirm)
+    return "gk-badge-error";
   return kind == NoticeKind::kDueSoon || kind == NoticeKind::kAccount ? "gk-badge-warning" : "gk-badge-quiet";
 }
 

@@ -63,7 +63,8 @@ TEST_CASE("when a notice is sent") {
 TEST_CASE("only what concerns the account and the system breaks the quiet") {
   for (const NoticeKind kind : kNoticeKinds) {
     CAPTURE(IdOf(kind));
-    CHECK(IsUrgent(kind) == (kind == NoticeKind::kAccount || kind == NoticeKind::kAlarm || kind == NoticeKind::kConfirm));
+    CHECK(IsUrgent(kind) ==
+          (kind == NoticeKind::kAccount || kind == NoticeKind::kAlarm || kind == NoticeKind::kConfirm));
     CHECK(NoticeKindFrom(IdOf(kind)) == kind);
   }
   CHECK_FALSE(NoticeKindFrom("spam"));

@@ -33,6 +33,7 @@ struct Tab {
 constexpr Tab kTabs[] = {
     {"待办", "/office", Act::kUseOffice},
     {"公开信息", "/office/items", Act::kSeeItems},
+    {"依申请公开", "/office/requests", Act::kSeeCases},
     {"公开前检查", "/office/screening/try", Act::kTryScreening},
     {"上传核对", "/office/hand-in", Act::kHandInReports},
     {"年度报告", "/office/reports", Act::kSeeReports},

@@ -227,7 +227,7 @@ Response ShowOrgan(Desk& desk, const Request& request, const Visitor& visitor) {
   if (HasOwnDuties(organ.kind)) {
     const Guide guide = FindGuide(reader, organ.id);
     page.body.Add(GuideSection(organ, guide, visitor.May(Act::kEditGuide, organ.id)));
-    page.body.Add(RemedySection(reader, organ));
+    page.body.Add(RemedySection(reader, organ, today));
   }
   page.body.Add("{}{}", Below(reader, visitor, organ, today), History(reader, organ));
   return Response::Of(RenderPage(page, request));

@@ -28,7 +28,7 @@ web::Page OrganFrame(const Visitor& visitor, std::string title);
 web::Page OrganFormFrame(const Visitor& visitor, const Organ& organ, std::string title);
 
 /// 救济途径 on the page of an organ with duties of its own, or of one that had them.
-web::Html RemedySection(db::Session& session, const Organ& organ);
+web::Html RemedySection(db::Session& session, const Organ& organ, Date today);
 
 /// {id} of the address; 404 when it is none.
 Organ OrganIn(db::Session& session, const web::Request& request);

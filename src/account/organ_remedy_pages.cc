@@ -2,6 +2,7 @@
 // closed one: whom it is that one turns against now.
 #include "account/guide_store.h"
 #include "account/organ_pages.h"
+#include "law/remedy_path.h"
 
 namespace gongkai::account {
 namespace {
@@ -29,18 +30,37 @@ Html RowOf(std::string_view what, SaidBy by, const std::string& person, const Re
                 what, NameOf(by, person, rule), BasisOf(by, rule));
 }
 
-// 「申请政府信息公开，行政机关不予公开」 is one of the cases in which reconsideration comes first.
-Html WaysOf(db::Session& session, const Organ& organ) {
+/// Which way goes first hangs on the answer: law/remedy_path.h holds the rules and the terms.
+Html AdviceLines(const law::RemedyNames& names, Date today) {
+  constexpr std::pair<law::RemedyGround, std::string_view> kCases[] = {
+      {law::RemedyGround::kRefusal, "不予公开或者部分不予公开的"},
+      {law::RemedyGround::kOther, "其他答复"},
+      {law::RemedyGround::kSilence, "逾期不答复的"}};
+  Html lines;
+  for (const auto& [ground, when] : kCases) {
+    const law::RemedyAdvice advice = law::RemedyAdviceFor(ground, today, names);
+    lines.Add("<li>{}：{}<br>{}</li>", when, advice.words, advice.source);
+  }
+  return Markup("<ul class=\"gk-soft gk-after\">{}</ul>", lines);
+}
+
+std::string BodyOf(SaidBy by, const std::string& person, const RemedyBody& rule) {
+  return by == SaidBy::kPerson ? person : rule.name;
+}
+
+Html WaysOf(db::Session& session, const Organ& organ, Date today) {
   const Guide guide = FindGuide(session, organ.id);
   const RemedyFacts facts = RemedyFactsOf(session, organ);
+  const RemedyBody reconsideration = ReconsiderationByRule(facts), court = CourtByRule(facts);
   return Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">途径</th><th "
-      "scope=\"col\">向谁提出</th><th scope=\"col\">依据</th></tr></thead><tbody>{}{}</tbody></table></div>"
-      "<p class=\"gk-soft gk-after\">依条例第十四、十五、十六条不予公开的，应当先申请行政复议，对复议决定不服再起诉"
-      "（行政复议法第二十三条第一款第四项）。复议六十日内申请（行政复议法第二十条）；对复议决定不服的，十五日内起诉；"
-      "直接起诉的，六个月内（行政诉讼法第四十五条、第四十六条）。</p>",
-      RowOf("行政复议", guide.reconsideration_by, guide.reconsideration, ReconsiderationByRule(facts)),
-      RowOf("直接起诉的管辖法院", guide.court_by, guide.court, CourtByRule(facts)));
+      "scope=\"col\">向谁提出</th><th scope=\"col\">依据</th></tr></thead><tbody>{}{}</tbody></table></div>{}",
+      RowOf("行政复议", guide.reconsideration_by, guide.reconsideration, reconsideration),
+      RowOf("直接起诉的管辖法院", guide.court_by, guide.court, court),
+      AdviceLines({.reconsideration = BodyOf(guide.reconsideration_by, guide.reconsideration, reconsideration),
+                   .court = BodyOf(guide.court_by, guide.court, court),
+                   .online = {}},
+                  today));
 }
 
 // 「作出行政行为的行政机关被撤销或者职权变更的，继续行使其职权的行政机关是被申请人」; of the court's 被告 likewise.
@@ -60,17 +80,18 @@ Html SuccessorNote(const Successor& successor) {
                 successor.organ ? "" : "它不在本县名录里，复议机关和法院按它的情况确定。");
 }
 
-Html WaysOfSuccessor(db::Session& session, const Successor& successor) {
+Html WaysOfSuccessor(db::Session& session, const Successor& successor, Date today) {
   Html html = SuccessorNote(successor);
-  if (successor.organ) html.Add("{}", WaysOf(session, *successor.organ));
+  if (successor.organ) html.Add("{}", WaysOf(session, *successor.organ, today));
   return html;
 }
 
 }  // namespace
 
-Html RemedySection(db::Session& session, const Organ& organ) {
+Html RemedySection(db::Session& session, const Organ& organ, Date today) {
   return Markup("<h2 class=\"gk-section\">救济途径</h2>{}",
-                organ.closed_on ? WaysOfSuccessor(session, SuccessorOf(session, organ.id)) : WaysOf(session, organ));
+                organ.closed_on ? WaysOfSuccessor(session, SuccessorOf(session, organ.id), today)
+                                : WaysOf(session, organ, today));
 }
 
 }  // namespace gongkai::account

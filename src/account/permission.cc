@@ -46,6 +46,7 @@ constexpr ActRow kTable[] = {
     {Act::kHandleMessages, "messages.handle", "办理公众留言，公开题目和问答", ".o.o...o...."},
     {Act::kSetMessageTerms, "messages.terms", "规定公众留言的答复期限", ".......c...."},
     {Act::kSeeMessageFigures, "messages.figures", "查看各机关办理公众留言的数字", ".o.o..oc...."},
+    {Act::kDestroyMessages, "messages.destroy", "批准销毁保管期满的公众留言", ".....oo....."},
     {Act::kSeeCases, "cases.see", "查看依申请公开的办件（每次查看都有记录）", ".oooooocc..."},
     {Act::kHandleCases, "cases.handle", "登记、办理申请，拟答复，发文书", ".o.o...o...."},
     {Act::kConsentExtension, "cases.extend", "同意延期答复（工作机构负责人）", "...o...o...."},

@@ -49,29 +49,58 @@ enum class Act {
   kHandleMessages,      // what the public writes: see it, answer, decline, remove; what of it stands before the public
   kSetMessageTerms,     // by when it is answered, where the law leaves that to the county
   kSeeMessageFigures,   // how many of them each organ got, answered and left lying; none of them is read by it
-  kSeeCases,            // applications for information and what is written in them; each sight is in the audit trail
-  kHandleCases,         // take them in, work on them, write the decision, send letters
-  kConsentExtension,    // the head of the working body lets an answer come later (条例第三十三条第二款)
-  kSuperviseCases,      // urge organs, see every organ's days and figures
+  kDestroyMessages,  // approves that the words of those whose archive period is over are destroyed (档案法第二十一条)
+  kSeeCases,         // applications for information and what is written in them; each sight is in the audit trail
+  kHandleCases,       // take them in, work on them, write the decision, send letters
+  kConsentExtension,  // the head of the working body lets an answer come later (条例第三十三条第二款)
+  kSuperviseCases,    // urge organs, see every organ's days and figures
   kEditLetterTemplates,
   kProposeDisposal,  // of personal data of cases whose archive period is over (档案法第二十一条)
   kApproveDisposal,  // by another person
 };
 
-inline constexpr std::array kActs = {Act::kUseOffice,         Act::kSeeReports,         Act::kHandInReports,
-                                     Act::kDecideFindings,    Act::kDeleteReports,      Act::kSetReportDeadline,
-                                     Act::kSeeItems,          Act::kDraftItems,         Act::kExamineSecrecy,
-                                     Act::kReviewItems,       Act::kApproveItems,       Act::kWithdrawItems,
-                                     Act::kAnswerOrgans,      Act::kSeeOrgans,          Act::kEditGuide,
-                                     Act::kEditOrgans,        Act::kSeePeople,          Act::kEditPeople,
-                                     Act::kEditPosts,         Act::kDelegate,           Act::kEditPolicy,
-                                     Act::kSeePermissions,    Act::kSeeAudit,           Act::kExportAudit,
-                                     Act::kRunJobs,           Act::kEditSiteTargets,    Act::kEditSending,
-                                     Act::kTryScreening,      Act::kEditScreeningLists, Act::kEditOwnWords,
-                                     Act::kAssessImpact,      Act::kHandleMessages,     Act::kSetMessageTerms,
-                                     Act::kSeeMessageFigures, Act::kSeeCases,           Act::kHandleCases,
-                                     Act::kConsentExtension,  Act::kSuperviseCases,     Act::kEditLetterTemplates,
-                                     Act::kProposeDisposal,   Act::kApproveDisposal};
+inline constexpr std::array kActs = {Act::kUseOffice,
+                                     Act::kSeeReports,
+                                     Act::kHandInReports,
+                                     Act::kDecideFindings,
+                                     Act::kDeleteReports,
+                                     Act::kSetReportDeadline,
+                                     Act::kSeeItems,
+                                     Act::kDraftItems,
+                                     Act::kExamineSecrecy,
+                                     Act::kReviewItems,
+                                     Act::kApproveItems,
+                                     Act::kWithdrawItems,
+                                     Act::kAnswerOrgans,
+                                     Act::kSeeOrgans,
+                                     Act::kEditGuide,
+                                     Act::kEditOrgans,
+                                     Act::kSeePeople,
+                                     Act::kEditPeople,
+                                     Act::kEditPosts,
+                                     Act::kDelegate,
+                                     Act::kEditPolicy,
+                                     Act::kSeePermissions,
+                                     Act::kSeeAudit,
+                                     Act::kExportAudit,
+                                     Act::kRunJobs,
+                                     Act::kEditSiteTargets,
+                                     Act::kEditSending,
+                                     Act::kTryScreening,
+                                     Act::kEditScreeningLists,
+                                     Act::kEditOwnWords,
+                                     Act::kAssessImpact,
+                                     Act::kHandleMessages,
+                                     Act::kSetMessageTerms,
+                                     Act::kSeeMessageFigures,
+                                     Act::kDestroyMessages,
+                                     Act::kSeeCases,
+                                     Act::kHandleCases,
+                                     Act::kConsentExtension,
+                                     Act::kSuperviseCases,
+                                     Act::kEditLetterTemplates,
+                                     Act::kProposeDisposal,
+                                     Act::kApproveDisposal};
 
 std::string_view IdOf(Act act);    // "reports.see", …: in the audit trail
 std::string_view NameOf(Act act);  // "查看年度报告", …

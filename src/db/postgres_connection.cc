@@ -22,10 +22,12 @@ constexpr std::string_view kSelectForeignTables = R"(
 constexpr std::string_view kSelectLock = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
 constexpr std::string_view kMigrationLock = "gongkai migrations";
 
-// What was acknowledged is on the server's disk; a stronger setting of the operator (remote_apply) stays.
+// What was acknowledged is on the server's disk; a stronger setting of the operator (remote_apply) stays. Compiling a
+// statement takes longer than any of ours runs.
 constexpr const char* kSettings = R"(
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply';
-    SET standard_conforming_strings = on)";
+    SET standard_conforming_strings = on;
+    SET jit = off)";
 
 struct StateMeaning {
   std::string_view prefix;  // of an SQLSTATE; the first that fits counts

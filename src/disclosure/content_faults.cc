@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "disclosure/participation/comment_term.h"
+#include "disclosure/participation/draft_explanation.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -117,6 +118,9 @@ void CheckDraft(const Content& content, Date today, const std::optional<PublicNo
   const auto kind = DraftKindFrom(content.Field(kDraftOfField));
   Need(kind.has_value(), "field-" + std::string(kDraftOfField),
        "请写重大行政决策、规章、行政规范性文件或者其他，不能确定的空着。", errors);
+  if (auto fault = FaultOfExplanation(content, corrected.has_value())) {
+    errors.push_back({"field-" + std::string(kExplanationField), std::move(*fault)});
+  }
   const auto until = content.DateField("comment_until");
   if (!until || !kind) return;
   const Date from = FirstDay(content, today, corrected);

@@ -24,7 +24,8 @@ Content Notice() {
 Content Draft() {
   Content content = Notice();
   content.kind = ItemKind::kDraft;
-  content.fields = {{"comment_until", "2026-04-09"}, {"comment_way", "来信"}};
+  content.fields = {
+      {"comment_until", "2026-04-09"}, {"comment_way", "来信"}, {"explanation", "为什么起草、主要规定什么。"}};
   return content;
 }
 
@@ -97,6 +98,25 @@ TEST_CASE("what stands against handing an item in") {
        "field-comment_until"},
       {"条例二十三: at least one way", Notice(), [](Content& c) { c.channels.clear(); }, "channels"},
       {"thirty days for comments", Draft(), [](Content&) {}, nullptr},
+      {"重大行政决策程序暂行条例十五: a decision goes out with its explanation", Draft(),
+       [](Content& c) { c.fields.erase("explanation"); }, "field-explanation"},
+      {"which is no blank", Draft(), [](Content& c) { c.fields["explanation"] = " \n"; }, "field-explanation"},
+      {"the explanation is an item of its own", Draft(),
+       [](Content& c) { c.fields.erase("explanation"), c.fields["explanation_item"] = "101/2026-00001"; }, nullptr},
+      {"or attached under its name", Draft(),
+       [](Content& c) {
+         c.fields.erase("explanation"), c.attachments = {{"停车管理办法起草说明.docx", "sha", 10}};
+       },
+       nullptr},
+      {"what is attached under another name is none", Draft(),
+       [](Content& c) {
+         c.fields.erase("explanation"), c.attachments = {{"位置图.pdf", "sha", 10}};
+       },
+       "field-explanation"},
+      {"of another draft it is advised", Draft(),
+       [](Content& c) { c.fields.erase("explanation"), c.fields["draft_of"] = "其他"; }, nullptr},
+      {"so of a document", Draft(),
+       [](Content& c) { c.fields.erase("explanation"), c.fields["draft_of"] = "行政规范性文件"; }, nullptr},
       {"twenty-nine days without a reason", Draft(), [](Content& c) { c.fields["comment_until"] = "2026-04-08"; },
        "field-shorter_why"},
       {"twenty-nine days with one", Draft(),
@@ -173,6 +193,13 @@ TEST_CASE("a draft that is corrected is open since it was first public, and not 
   CHECK(FaultsOf(draft, kToday, over).empty());
   draft.fields["comment_until"] = "2026-03-04";
   CHECK(ErrorOf(FaultsOf(draft, kToday, over), "field-comment_until") != nullptr);
+}
+
+TEST_CASE("a draft that went out without an explanation can be corrected") {
+  Content draft = Draft();
+  draft.fields.erase("explanation");
+  CHECK(ErrorOf(FaultsOf(draft, kToday), "field-explanation") != nullptr);
+  CHECK(FaultsOf(draft, kToday, PublicNow{.since = 2026y / 3 / 10, .comments_until = 2026y / 4 / 9}).empty());
 }
 
 TEST_CASE("money and counts are numbers") {

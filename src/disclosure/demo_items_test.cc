@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 TEST_CASE("a year of items, in every state") {
   const testing::OnSqlite place;
-  const auto database = std::move(*db::Database::Open(place.location(), embedded::Migrations()));
+  const auto database = place.Open(embedded::Migrations());
   const account::Keys keys = account::KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
   const Instant now = std::chrono::sys_days(2026y / 11 / 28) + 2h;
   account::Desk desk{*database, keys, [&] { return now; }};

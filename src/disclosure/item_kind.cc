@@ -97,6 +97,10 @@ constexpr KindField kDraftFields[] = {
     {"comment_way", "提意见的方式", FieldType::kLongText, true},
     {"shorter_why", "少于30日的理由", FieldType::kLongText, false,
      "不足30日的写明；重大行政决策只能因情况紧急等原因缩短（重大行政决策程序暂行条例第十五条）"},
+    {"explanation", "起草说明", FieldType::kLongText, false,
+     "为什么起草、主要内容、要听取意见的问题。重大行政决策必须有（重大行政决策程序暂行条例第十五条），其他草案建议有；"
+     "写在这里，或者填索引号，或者附上名称里有“说明”的附件"},
+    {"explanation_item", "起草说明的索引号", FieldType::kItem, false, "说明另外公开的，填它的索引号，它须是公开的"},
 };
 constexpr KindField kOutcomeFields[] = {
     {"of_item", "征求意见的草案", FieldType::kItem, true, "填它的索引号"},

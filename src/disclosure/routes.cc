@@ -12,6 +12,8 @@
 #include "disclosure/medium/medium_pages.h"
 #include "disclosure/open_data/open_data_pages.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/complaint_pages.h"
+#include "disclosure/participation/disposal_pages.h"
 #include "disclosure/participation/take_part_pages.h"
 #include "disclosure/portal/guide_pages.h"
 #include "disclosure/portal/portal_pages.h"
@@ -76,6 +78,8 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddMessageListPages(office);
   AddMessagePages(office, tools);
   AddEntryPages(office, tools);
+  AddComplaintPages(office);
+  AddDisposalPages(office);
   AddMessageFigurePages(office);
   AddMessageTallyPages(office);
   AddSiteTargetPages(office);

@@ -60,6 +60,14 @@ TEST_CASE("what was typed is text: no markup comes through, and what XML refuses
   CHECK(Has(PartOf(WriteDocx({.title = "<&\">", .blocks = {}}), "docProps/core.xml"), "&lt;&amp;&quot;&gt;"));
 }
 
+TEST_CASE("a line begins set in as running text, or at the edge where it is said") {
+  const std::string_view no_indent = "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
+  CHECK_FALSE(Has(TextOf({.blocks = {PdfLine{"尹望舒："}}}), no_indent));
+  const std::string text = TextOf({.blocks = {PdfLine{"尹望舒：", Alignment::kStart, false, true}}});
+  CHECK(Has(text, no_indent));
+  CHECK(Has(text, "尹望舒："));
+}
+
 TEST_CASE("a cell over two rows and one over two columns stay so, and the head comes again on every page") {
   const auto cell = [](std::string words, int rows = 1, int columns = 1, bool head = false) {
     return RichCell{

@@ -150,7 +150,7 @@ TEST_CASE_ON_BOTH_ENGINES("organs are found by a part of their name, however it 
 
 TEST_CASE("before the county is set up the front page says what is to be done") {
   const testing::OnSqlite place;
-  auto database = std::move(*db::Database::Open(place.location(), embedded::Migrations()));
+  auto database = place.Open(embedded::Migrations());
   const account::Keys keys = account::KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
   account::Desk desk{*database, keys, [] { return Instant{}; }};
   web::Router router;

@@ -124,7 +124,7 @@ void AddItems(db::Session& session, const Visitor& visitor, Date today, std::vec
   }
   for (const auto& each : disclosure::ReceiversToTell(session, visitor, today)) {
     dues.push_back({fmt::format("请通知{}：移交的信息有 {} 项撤下或者更正了", each.receiver, each.entries),
-                    "条例第二十五条", std::nullopt,
+                    "条例第二十五条第三款", std::nullopt,
                     fmt::format("/office/transfers/{}-{}", each.organ.value, each.transfer), ""});
   }
   if (const int count = disclosure::PublicToDecide(session, visitor, today); count > 0) {
@@ -341,6 +341,23 @@ void AddMessages(db::Session& session, const Visitor& visitor, Date today, std::
   for (const auto& each : disclosure::OutcomesOwed(session, visitor, today)) {
     dues.push_back(
         {"公布意见采纳情况：“" + each.title + "”", "征求意见的期限已过", std::nullopt, "/office/comments", ""});
+  }
+  for (const auto& each : disclosure::RectificationsOwed(session, visitor)) {
+    dues.push_back({"整改并报告：投诉举报查证属实的事",
+                    fmt::format("最迟 {} 整改完（条例第四十七条）", ToString(each.correct_by)), each.correct_by,
+                    "/office/rectifications/" + ToString(each.complaint),
+                    fmt::format("rectify-{}-{}", ToString(each.complaint), ToString(each.correct_by))});
+  }
+  for (const auto& each : disclosure::RectificationsOverdue(session, visitor, today)) {
+    dues.push_back({"要求的整改逾期没有报告，请督促",
+                    fmt::format("应在 {} 前整改完（条例第四十七条）", ToString(each.correct_by)), each.correct_by,
+                    "/office/messages/" + ToString(each.complaint),
+                    fmt::format("rectify-late-{}-{}", ToString(each.complaint), ToString(each.correct_by))});
+  }
+  for (const auto& each : disclosure::DisposalsToDecide(session, visitor)) {
+    dues.push_back({fmt::format("请批准销毁保管期满的公众留言：{}年的{}", each.year, NameOf(each.kind)),
+                    "档案法第二十一条第二款", std::nullopt, "/office/disposals/" + ToString(each.id), ""});
+    dues.back().is_asked = true;
   }
   for (const auto& each : disclosure::FoundEntries(session, visitor)) {
     dues.push_back({fmt::format("公开的“{}”查出 {} 处，请处理", each.title, each.open),

@@ -34,7 +34,7 @@ struct County {
   std::int64_t report_id = 0, version_id = 0, finding_id = 0, upload_id = 0;
 
   explicit County(const testing::TestDatabase& place)
-      : database(std::move(*db::Database::Open(place.location(), embedded::Migrations()))) {
+      : database(place.Open(embedded::Migrations())) {
     AddRoutes(office, site);
     db::Transaction act = database->Begin();
     const auto add = [&](std::optional<account::OrganId> parent, account::OrganKind kind, std::string code) {

@@ -25,9 +25,7 @@ inline const Holder kHolder{account::OrganId{7}, true};
 class Office {
  public:
   explicit Office(const gongkai::testing::TestDatabase& place) {
-    auto opened = db::Database::Open(place.location(), embedded::Migrations());
-    REQUIRE(opened.has_value());
-    database_ = std::move(opened).value();
+    database_ = place.Open(embedded::Migrations());
     office_desk_ = std::make_unique<gongkai::testing::OfficeDesk>(*database_);
     desk_ = std::make_unique<Desk>(
         Desk{*database_, shelf_, [] { return std::string("2026-02-01 09:00"); }, office_desk_->desk()});

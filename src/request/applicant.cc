@@ -23,11 +23,11 @@ constexpr KindRow kKindRows[] = {
     {ApplicantKind::kResearch, "research", "科研机构", "科研机构"},
     {ApplicantKind::kCharity, "charity", "社会公益组织", "社会公益组织"},
     {ApplicantKind::kLegalService, "legal_service", "法律服务机构", "法律服务机构"},
-    {ApplicantKind::kOtherOrganisation, "other", "其他法人或者组织", "其他"},
+    {ApplicantKind::kOtherBody, "other", "其他法人或者组织", "其他"},
 };
 constexpr std::array kKinds = {ApplicantKind::kPerson,       ApplicantKind::kCompany,
                                ApplicantKind::kResearch,     ApplicantKind::kCharity,
-                               ApplicantKind::kLegalService, ApplicantKind::kOtherOrganisation};
+                               ApplicantKind::kLegalService, ApplicantKind::kOtherBody};
 
 struct DocumentRow {
   IdentityDocument document;
@@ -41,7 +41,7 @@ constexpr DocumentRow kDocumentRows[] = {
     {IdentityDocument::kTaiwanPermit, "taiwan_permit", "台湾居民来往大陆通行证", true},
     {IdentityDocument::kOtherOfPerson, "other_of_person", "其他个人证件", true},
     {IdentityDocument::kCreditCode, "credit_code", "统一社会信用代码", false},
-    {IdentityDocument::kOtherOfOrganisation, "other_of_organisation", "其他组织证件", false},
+    {IdentityDocument::kOtherOfBody, "other_of_body", "其他组织证件", false},
 };
 constexpr std::array kDocuments = {IdentityDocument::kIdCard,
                                    IdentityDocument::kPassport,
@@ -49,7 +49,7 @@ constexpr std::array kDocuments = {IdentityDocument::kIdCard,
                                    IdentityDocument::kTaiwanPermit,
                                    IdentityDocument::kOtherOfPerson,
                                    IdentityDocument::kCreditCode,
-                                   IdentityDocument::kOtherOfOrganisation};
+                                   IdentityDocument::kOtherOfBody};
 
 const KindRow& RowOf(ApplicantKind kind) { return *std::ranges::find(kKindRows, kind, &KindRow::kind); }
 const DocumentRow& RowOf(IdentityDocument document) {

@@ -16,7 +16,7 @@
 namespace gongkai::request {
 
 /// In the order of the columns of table 3.
-enum class ApplicantKind { kPerson, kCompany, kResearch, kCharity, kLegalService, kOtherOrganisation };
+enum class ApplicantKind { kPerson, kCompany, kResearch, kCharity, kLegalService, kOtherBody };
 
 std::span<const ApplicantKind> ApplicantKinds();
 std::string_view IdOf(ApplicantKind kind);      // "person", "company", …: in forms and in the database
@@ -33,7 +33,7 @@ enum class IdentityDocument {
   kTaiwanPermit,   // 台湾居民来往大陆通行证
   kOtherOfPerson,  // 其他证件, as 军官证
   kCreditCode,     // 统一社会信用代码
-  kOtherOfOrganisation,
+  kOtherOfBody,
 };
 
 std::span<const IdentityDocument> IdentityDocuments();

@@ -91,7 +91,7 @@ TEST_CASE("the number of an identity card is held against its check character") 
   for (const FieldError& error : WrongOf(who)) CHECK(error.message.find("WRONG") == std::string::npos);
 }
 
-TEST_CASE("organisations prove who they are with their own documents") {
+TEST_CASE("bodies prove who they are with their own documents") {
   Applicant who = Person();
   who.kind = ApplicantKind::kCompany;
   CHECK(FieldsOf(WrongOf(who)) == Fields{"document"});
@@ -100,7 +100,7 @@ TEST_CASE("organisations prove who they are with their own documents") {
   CHECK(FaultsOf(who, false, false).empty());
   who.number = PersonalText("91350100M000100Y44");
   CHECK(FieldsOf(WrongOf(who)) == Fields{"number"});
-  who.document = IdentityDocument::kOtherOfOrganisation;
+  who.document = IdentityDocument::kOtherOfBody;
   who.number = PersonalText("社证字第0417号");
   CHECK(FaultsOf(who, false, false).empty());
 }

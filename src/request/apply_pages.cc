@@ -1,11 +1,10 @@
 // The public applies: chooses the organ, fills in the form with what helps beside it, gets the receipt with the query
-// code. The form is tied to its browser; on a copy of the site the pages say where to turn instead.
+// code. The form is tied to its browser: copies of the site have none of these pages, and lead here.
 
 #include "account/database_away.h"
 #include "account/office.h"
 #include "account/organ_card_view.h"
 #include "account/portal_view.h"
-#include "disclosure/search/search_box_view.h"
 #include "disclosure/search/search_pace.h"
 #include "request/apply_form_view.h"
 #include "request/apply_help_view.h"
@@ -44,24 +43,6 @@ web::Page ApplyFormFrame(std::string title) {
   page.meta = {{"ColumnName", "依申请公开"}, {"ColumnType", "政府信息公开"}, {"robots", "noindex"}};
   page.breadcrumbs = {{"政府信息公开", Url::Local("/")}, {"依申请公开", Url::Local("/requests")}};
   return page;
-}
-
-/// On a copy of the site nothing can be sent; where the live one is known it is named.
-Response OnCopy(const Request& request, std::string title) {
-  web::Page page = ApplyFormFrame(std::move(title));
-  page.scripts.clear();
-  const std::string& live = disclosure::LiveSite();
-  const Html there = live.empty()
-                         ? Markup("政府信息公开平台")
-                         : Markup("<a href=\"{}\">政府信息公开平台的这一页</a>", Url::Checked(live + request.path));
-  page.body.Add(
-      "<section "
-      "class=\"portal-part\"><p>这里放的是静态页面，不能提交。请到{}在线申请，或者当面提交、邮寄：地址和电话在<a "
-      "href=\"/guides\">各机关的指南</a>里。</p></section>",
-      there);
-  Response response = Response::Of(RenderPage(page, request));
-  response.for_everyone = true;
-  return response;
 }
 
 /// Source: 条例第二十九条第一款 (told by word of mouth), 第四十三条 (who cannot read well, see or hear).
@@ -109,10 +90,9 @@ Html LookBox(const Request& request) {
 
 class ApplyPages {
  public:
-  explicit ApplyPages(Desk& desk) : desk_(desk) {}
+  ApplyPages(Desk& desk, bool can_mail) : desk_(desk), can_mail_(can_mail) {}
 
   Response Choose(const Request& request) {
-    if (request.is_for_copy) return OnCopy(request, "在线申请公开");
     web::Page page = ApplyFormFrame("在线申请公开");
     db::Reader reader = desk_.database.Read();
     page.body.Add(
@@ -136,8 +116,6 @@ class ApplyPages {
   }
 
   Response Form(const Request& request) {
-    const std::string title = "在线申请公开";
-    if (request.is_for_copy) return OnCopy(request, title);
     if (request.method != web::Method::kPost) return ShowForm(request, ApplyWordsIn(request), {});
     const CaseWords words = ApplyWordsIn(request);
     // Looked for first, or filled in by another page: shown, and nothing is sent.
@@ -146,8 +124,11 @@ class ApplyPages {
     }
     const ApplyFilesIn sent(request, FileKind::kOther);
     const Sender sender{web::NetworkOf(request.address), request.form_token.cookie(), account::OnceKey(request)};
-    const auto receipt =
-        SendApplication(desk_, sender, {.organ = OrganIn(request).id, .words = words, .files = sent.files});
+    const auto receipt = SendApplication(desk_, sender,
+                                         {.organ = OrganIn(request).id,
+                                          .words = words,
+                                          .files = sent.files,
+                                          .wants_mail = can_mail_ && request.form.Get("wants_mail") == "1"});
     if (receipt) return ShowReceipt(request, words, *receipt);
     return ShowForm(request, words, WithApplyFilesToChoose(request, receipt.errors()));
   }
@@ -189,7 +170,7 @@ class ApplyPages {
         ApplyAskedFields(words.asked, errors), organ.id.value,
         HelpFor(reader, request, words.asked.title.Reveal(), organ.id),
         advice.empty() ? Html() : Markup("<p class=\"gk-warned\">{}</p>", advice), ApplyWayFields(words.asked, errors),
-        ApplyWhoFields(words.applicant, errors, false),
+        Markup("{}{}", ApplyWhoFields(words.applicant, errors, false), MailField(request, errors)),
         ApplyFileFields("与申请有关的材料", "可以不传。最多五个文件，合起来不超过60兆。", errors), PrivacyNotice(),
         OtherWays(organ.id));
     const bool is_too_many = ErrorOf(errors, kTooManyField) != nullptr;
@@ -225,14 +206,24 @@ class ApplyPages {
     return Response::Of(RenderPage(page, request));
   }
 
+  Html MailField(const Request& request, const FieldErrors& errors) const {
+    if (!can_mail_) return {};
+    return web::TickField({.name = "wants_mail",
+                           .label = "回执也发到我的电子邮件",
+                           .value = std::string(request.form.Get("wants_mail")),
+                           .hint = "邮件里有查询码，没有您的姓名和您要的信息。"},
+                          errors);
+  }
+
   Desk& desk_;
+  const bool can_mail_;
   disclosure::SearchPace pace_;
 };
 
 }  // namespace
 
-void AddApplyPages(account::Office& office) {
-  const auto pages = std::make_shared<ApplyPages>(office.desk());
+void AddApplyPages(account::Office& office, bool can_mail) {
+  const auto pages = std::make_shared<ApplyPages>(office.desk(), can_mail);
   office.router().Get("/apply", [pages](const Request& request) { return pages->Choose(request); });
   office.router().Get("/apply/help", [pages](const Request& request) { return pages->Help(request); });
   office.router().Get("/apply/{organ}", [pages](const Request& request) { return pages->Form(request); });

@@ -26,7 +26,7 @@ struct CaseId {
   std::int64_t number = 0;
   auto operator<=>(const CaseId&) const = default;
 };
-using gongkai::ToString;          // of a day
+using gongkai::ToString;          // of a day, beside that of a case
 std::string ToString(CaseId id);  // "18-12"
 std::optional<CaseId> CaseIdFrom(std::string_view text);
 

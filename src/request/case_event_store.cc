@@ -1,5 +1,5 @@
 // Events of cases: added, read, never changed.
-#include "request/case_codec.h"
+#include "request/case_seal_store.h"
 #include "request/case_store.h"
 
 namespace gongkai::request {

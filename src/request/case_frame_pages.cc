@@ -24,10 +24,17 @@ struct Part {
 };
 constexpr Part kParts[] = {
     {"全部办件", kCasesPath, Act::kSeeCases},
+    {"登记一件申请", "/office/requests/new", Act::kHandleCases},
+    {"导入往年的登记", "/office/requests/import", Act::kHandleCases},
     {"督办", "/office/request-oversight", Act::kSeeCases},
     {"申请办理的数字", "/office/request-figures", Act::kSeeCases},
     {"信息处理费", "/office/request-fees", Act::kSeeCases},
     {"期限变动", "/office/request-moved", Act::kSeeCases},
+    {"更正个人信息", "/office/record-corrections", Act::kHandleCases},
+    {"转为主动公开", "/office/request-proactive", Act::kHandleCases},
+    {"文书格式", "/office/letter-templates", Act::kEditLetterTemplates},
+    {"销毁期满的个人信息", "/office/request-disposal", Act::kProposeDisposal},
+    {"批准销毁个人信息", "/office/request-disposal", Act::kApproveDisposal},
 };
 
 }  // namespace
@@ -50,6 +57,7 @@ web::Page CaseFrame(const Visitor& visitor, std::string title, std::string_view 
 web::Page CaseFrame(const Visitor& visitor, std::string title, const Case& held) {
   web::Page page = CaseFrame(visitor, std::move(title));
   page.width = web::Width::kText;
+  page.side.clear();  // within a case its own page leads on
   page.breadcrumbs = {{"依申请公开", Url::Local(kCasesPath)}, {NumberOf(held), Url::Local(PathOf(held.id))}};
   return page;
 }

@@ -71,7 +71,7 @@ struct ListAsk {
 
 ListAsk AskIn(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
   ListAsk ask;
-  ask.state = std::string(request.query.Get("state"));
+  ask.state = std::string(request.query.Get(request.query.Has("state") ? "state" : "stage"));
   ask.is_mine = request.query.Get("mine") == "1";
   CaseQuery& query = ask.query;
   query.handlers = HandlersInSight(session, visitor, today);
@@ -223,11 +223,17 @@ Html CountLine(db::Session& session, const CaseQuery& query) {
 }
 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
-  account::RecordTaken(desk, visitor, visitor.posts.front().organ, kListAct, "case:");
+  account::RecordTaken(desk, visitor, visitor.posts.front().organ, kListAct, "");
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
   const ListAsk ask = AskIn(reader, request, visitor, today);
   web::Page page = CaseFrame(visitor, "依申请公开", kCasesPath);
+  if (visitor.May(Act::kHandleCases)) {
+    page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/requests/new\">登记一件申请</a>");
+  }
+  if (request.query.Get("done") == "routed") {
+    page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已转给负责公开的机关。</p></div>");
+  }
   page.body.Add("{}{}", Filters(reader, ask), CountLine(reader, ask.query));
   const std::vector<Case> cases = ListCases(reader, ask.query);
   if (cases.empty()) {

@@ -3,7 +3,7 @@
 
 #include "crypto/seal.h"
 #include "db/blob_store.h"
-#include "request/case_codec.h"
+#include "request/case_seal_store.h"
 #include "request/case_store.h"
 
 namespace gongkai::request {
@@ -115,6 +115,14 @@ std::vector<CaseFile> FilesOf(db::Session& session, CaseId id) {
                      .at = InstantOf(row.Get<std::int64_t>(4))});
   }
   return files;
+}
+
+std::optional<PersonalText> FileNameOf(db::Session& session, const Keys& keys, CaseId id, int number) {
+  const auto seal = CaseSeal::Of(session, keys, id);
+  if (!seal) return std::nullopt;
+  db::Rows rows = session.Query(kSelectFile, id.organ.value, id.number, number);
+  if (!rows.Next()) return std::nullopt;
+  return seal->OpenSome(FilePlace(number), rows.row().Get<std::optional<db::Blob>>(0));
 }
 
 std::optional<OpenedFile> OpenFile(db::Session& session, const Keys& keys, CaseId id, int number) {

@@ -1,6 +1,6 @@
 #include "request/case_row_store.h"
 
-#include "request/case_codec.h"
+#include "request/case_seal_store.h"
 
 namespace gongkai::request {
 

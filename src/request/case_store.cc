@@ -3,7 +3,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "crypto/hmac_sm3.h"
-#include "request/case_codec.h"
+#include "request/case_seal_store.h"
 #include "request/case_row_store.h"
 
 namespace gongkai::request {

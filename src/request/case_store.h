@@ -125,6 +125,8 @@ struct OpenedFile {
   PersonalText name;
   PersonalText bytes;
 };
+/// Without its bytes, for lists. Nothing where it was erased.
+std::optional<PersonalText> FileNameOf(db::Session& session, const account::Keys& keys, CaseId id, int number);
 std::optional<OpenedFile> OpenFile(db::Session& session, const account::Keys& keys, CaseId id, int number);
 
 // ---- letters: each as it went out, sealed

@@ -43,7 +43,7 @@ constexpr Who kWho[] = {{ApplicantKind::kPerson, "尹望舒"},
                         {ApplicantKind::kLegalService, "溯州知衡律师事务所"},
                         {ApplicantKind::kPerson, "诸葛溪"},
                         {ApplicantKind::kPerson, "褚秋白"},
-                        {ApplicantKind::kOtherOrganisation, "溯州日新报社"},
+                        {ApplicantKind::kOtherBody, "溯州日新报社"},
                         {ApplicantKind::kPerson, "蒲一苇"},
                         {ApplicantKind::kCompany, "澄砚听泉餐饮店"}};
 

@@ -12,6 +12,7 @@
 #include "disclosure/participation/query_code.h"
 #include "request/case_import_store.h"
 #include "request/intake_limit_store.h"
+#include "request/receipt_mail_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -160,7 +161,7 @@ Result<Case> AddToRegister(const Desk& desk, Deed& deed, const ApplyForm& form, 
   db::Transaction& act = deed.transaction();
   const CaseId id = AddCase(act, desk.keys, CaseOf(desk, deed, form, coming, code));
   Case held = *LockedCase(act, id);
-  for (const UploadedFile& file : form.files) AddFile(act, desk.keys, id, file.kind, file.name, file.bytes);
+  for (const UploadedFile& file : form.files) AddFile(act, desk.keys, id, file.kind, file.name, deed.now(), file.bytes);
   for (const CaseEvent& event : EventsOfComing(deed, form.organ, coming)) {
     held = TRY(AppendToCase(deed, desk.keys, std::move(held), event));
   }
@@ -191,13 +192,18 @@ FormResult<ApplyReceipt> SendIt(const Desk& desk, Deed& deed, const ApplyNetwork
   if (deed.done_before()) return Earlier(deed, code);
   if (auto receipt = MuchEarlier(desk, deed, code)) return *receipt;
   db::Transaction& act = deed.transaction();
-  act.Lock("what the public applies for");  // what is counted below comes one after the other
+  // What is counted of one network comes one after the other; others do not wait for it.
+  act.Lock("applications from " + from.network);
   const IntakeVerdict verdict = VerdictOf(IntakeLoadOf(act, from, deed.now()));
   if (verdict != IntakeVerdict::kTake) return TooMany(verdict);
   if (FieldErrors errors = FaultsOfOrgan(act, form.organ, deed.today()); !errors.empty()) return errors;
   AddArrival(act, from, deed.now());
   const auto held = AddToRegister(desk, deed, form, {.submitted = deed.today()}, code);
   if (!held) return FormRefused(held.error().message);
+  const PersonalText& email = form.words.applicant.email;
+  if (form.wants_mail && !email.empty()) {
+    (void)QueueReceiptMail(act, desk.keys, {.id = held->id, .to = email, .code = code, .at = deed.now()});
+  }
   TellHandlers(deed, *held, "收到公开申请，请确认收到");
   RecordArrival(deed, *held, "request.receive", form.files.size());
   deed.Commit(ToString(held->id));

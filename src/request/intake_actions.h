@@ -33,6 +33,7 @@ struct ApplyForm {
   account::OrganId organ{0};
   CaseWords words;
   std::vector<UploadedFile> files;
+  bool wants_mail = false;  // the receipt also by mail, to the address of the applicant
 };
 
 struct ApplyReceipt {

@@ -4,6 +4,7 @@
 
 #include "request/intake_desk_test.h"
 #include "request/intake_limits.h"
+#include "request/receipt_mail_actions.h"
 
 namespace gongkai::request {
 namespace {
@@ -224,6 +225,44 @@ TEST_CASE_ON_BOTH_ENGINES("the code and the second fact open it, nothing else do
   CHECK(closed.error().kind == ErrorKind::kConflict);
   county.now += 16min;
   CHECK(LookUpCase(county.desk, "192.0.2.77", receipt.code, "002X"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the receipt goes by mail to who asked for it, once, and tells nothing but the code", place) {
+  IntakeDesk county(place);
+  ApplyForm form = county.Form();
+  form.words.applicant.email = PersonalText("yin@example.com");
+  IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
+  CHECK(county.Count("SELECT COUNT(*) FROM request_receipt_mail") == 0);  // nobody asked for it
+  form.wants_mail = true;
+  const auto receipt = IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
+  {
+    db::Reader reader = county.database->Read();
+    for (const db::Row& row : reader.Query("SELECT sealed FROM request_receipt_mail")) {
+      CHECK_FALSE(Has(row.Get<db::Blob>(0).bytes, "example.com"));
+      CHECK_FALSE(Has(row.Get<db::Blob>(0).bytes, receipt.code));
+    }
+  }
+  std::vector<web::Mail> letters;
+  web::MailFate fate = web::MailFate::kNoServer;
+  const ReceiptMailing mailing{.send = [&](const web::Mail& mail) -> web::MailOutcome {
+                                 letters.push_back(mail);
+                                 return {.fate = fate, .sentence = "邮件服务器不在"};
+                               },
+                               .site = "https://zwgk.example"};
+  CHECK_THROWS(SendReceiptMails(county.desk, mailing));
+  county.now += 11min;
+  fate = web::MailFate::kSent;
+  CHECK(SendReceiptMails(county.desk, mailing) == "发出 1 封回执。");
+  CHECK(SendReceiptMails(county.desk, mailing) == "发出 0 封回执。");
+  REQUIRE(letters.size() == 2);
+  CHECK(letters[0].id == letters[1].id);
+  CHECK(letters[1].to == "yin@example.com");
+  CHECK(Has(letters[1].text, receipt.code));
+  for (const char* word : {"尹望舒", "移民", "002X", "1234"}) CHECK_FALSE(Has(letters[1].text, word));
+  CHECK(county.Count("SELECT COUNT(*) FROM request_receipt_mail") == 0);
+  // Nobody's letter box is flooded with our receipts.
+  for (int i = 0; i < 25; ++i) IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
+  CHECK(county.Count("SELECT COUNT(*) FROM request_receipt_mail") == 19);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("every act stands in the trail of the organ that handles it", place) {

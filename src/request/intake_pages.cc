@@ -137,7 +137,7 @@ Response ShowEntered(Desk& desk, const Request& request, const Visitor& visitor,
       "<div class=\"gk-said\" role=\"status\"><p>查询码 <strong "
       "class=\"query-code\">{}</strong>，只显示这一次：请抄给申请人"
       "，或者打印这一页交给他。凭它和证件号码的最后四位，可以在网上看办理情况。</p></div>{}<dl "
-      "class=\"portal-guide\"><div>"
+      "class=\"gk-facts\"><div>"
       "<dt>登记编号</dt><dd>{}</dd></div><div><dt>要的信息</dt><dd>{}</dd></div><div><dt>最迟答复</dt><dd>{}</dd></"
       "div></dl>"
       "<p><a class=\"btn btn-primary\" href=\"{}\">看这一件</a> <a class=\"btn\" "
@@ -171,7 +171,7 @@ Response Enter(Desk& desk, const Request& request, const Visitor& visitor) {
 Html CaseLines(db::Session& session, const Case& held) {
   return Markup(
       "<dl "
-      "class=\"portal-guide\"><div><dt>提交的方式</dt><dd>{}</dd></div><div><dt>提交的日期</dt><dd>{}</dd></div><div>"
+      "class=\"gk-facts\"><div><dt>提交的方式</dt><dd>{}</dd></div><div><dt>提交的日期</dt><dd>{}</dd></div><div>"
       "<dt>现在由谁办理</dt><dd>{}</dd></div></dl>",
       law::NameOf(held.channel), ToChinese(held.submitted), IntakeOrganName(session, held.handler));
 }

@@ -4,4 +4,6 @@ gongkai_test(request_letter_rules_test FOLDER request SOURCES letter_test.cc let
 
 target_sources(request PRIVATE
   letter_actions.cc letter_template_store.cc letter_template_actions.cc letter_paper_view.cc
-  letter_pages.cc letter_make_pages.cc letter_template_pages.cc)
+  letter_pages.cc letter_make_pages.cc letter_template_pages.cc demo_cases_letters.cc)
+gongkai_test(request_letter_test FOLDER request
+  SOURCES letter_actions_test.cc letter_paper_test.cc LINKS request embedded_migrations test_databases)

@@ -49,8 +49,9 @@ std::optional<LetterKind> LetterKindFrom(std::string_view id);
 /// All that a letter may tell; what a kind needs and is not there is a fault.
 struct LetterFacts {
   LetterKind kind = LetterKind::kDecision;
-  const law::Outcome* outcome = nullptr;        // of a decision
-  std::string organ_name, organ_short, number;  // number: 字号
+  const law::Outcome* outcome = nullptr;  // of a decision
+  std::string organ_name, number;         // number: 字号
+  std::string organ_short;                // 机关代字, with which the number begins: "枕公开"
   Date dated{};
   PersonalText addressee;
   ApplicantKind applicant = ApplicantKind::kPerson;

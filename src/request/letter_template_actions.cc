@@ -48,6 +48,9 @@ FormResult<std::int64_t> SaveTemplate(Desk& desk, const Actor& actor, account::O
     const auto versions = VersionsOfTemplate(deed.transaction(), form.organ, subject);
     const std::int64_t last = versions.empty() ? 0 : versions.front().version;
     if (last != form.version) return FormRefused(kFaster);
+    if (body.empty() && (versions.empty() || versions.front().body.empty())) {
+      return FieldError{"body", "现在就没有自定的正文。"};
+    }
     if (last >= kMostTemplateVersions) return FieldError{"body", "已经有200版，不能再改，请联系县政务公开办。"};
     AddTemplate(deed.transaction(), {.organ = form.organ,
                                      .subject = subject,

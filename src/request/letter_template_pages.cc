@@ -188,8 +188,8 @@ Html NamesPart(const TemplateSubject& subject) {
   for (const LetterElement element : ElementsFor(subject)) {
     const auto must = std::ranges::find(required, element, &RequiredElement::element);
     const std::string source = must == required.end() ? "" : "必须写，" + std::string(must->source);
-    rows.Add("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>", "{{" + std::string(NameOf(element)) + "}}",
-             DescriptionOf(element), source);
+    rows.Add("<tr><th scope=\"row\">{}</th><td data-label=\"是什么\">{}</td><td data-label=\"法规要求\">{}</td></tr>",
+             "{{" + std::string(NameOf(element)) + "}}", DescriptionOf(element), source);
   }
   return Markup(
       "<h2>可以用的内容</h2><p class=\"gk-soft\">写在花括号里的，发文书的时候换成这一件的内容。一行是一段；"

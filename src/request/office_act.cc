@@ -25,9 +25,8 @@ constexpr OfficeAct kActs[] = {
     {"ask-correction",
      "要求补正",
      "条例第三十条",
-     "申请内容不明确的，自收到申请之日起7个工作日内一次告知全部要补正的事项，并写明合理的补正期限。收到补正后，答复期限"
-     "重新"
-     "起算。用途、身份以外的材料不能要求提供。",
+     "申请内容不明确的，自收到申请之日起7个工作日内一次告知全部要补正的事项，并写明合理的补正期限。收到补正后，"
+     "答复期限重新起算。申请的用途不用说明，不能要求补正。",
      kHandle,
      kClock,
      ReplyEventType::kCorrectionRequested,
@@ -36,20 +35,19 @@ constexpr OfficeAct kActs[] = {
      true,
      false},
     {"correction", "收到补正", "条例第三十条", "答复期限从收到补正的这一天重新起算。", kHandle, kClock,
-     ReplyEventType::kCorrectionReceived, kDay, "补正的内容", true, false},
+     ReplyEventType::kCorrectionReceived, kDay, "另外说明的", false, false},
     {"correction-lapsed", "逾期没有补正，不再处理", "条例第三十条",
      "申请人没有正当理由、到期没有补正的，视为放弃申请，本件就此办结。有没有正当理由由您判断。", kHandle, kClock,
      ReplyEventType::kCorrectionLapsed, kDay, "怎样确认没有正当理由", true, true},
     {"consult",
      "征求意见",
      "条例第三十二条至第三十四条",
-     "从发出的第二天起停止计算答复期限。第三方、共同制作机关自收到之日起15个工作日内答复；第三方没有答复的，由本机关决"
-     "定"
-     "是否公开，共同制作机关没有答复的，视为同意。",
+     "从发出的第二天起停止计算答复期限。第三方、共同制作机关自收到之日起15个工作日内答复；第三方没有答复的，由本机关"
+     "决定是否公开，共同制作机关没有答复的，视为同意。",
      kHandle,
      kClock,
      ReplyEventType::kConsultationSent,
-     {.on = true, .with = true},
+     {.on = true, .until = true, .with = true},
      "征求什么意见",
      true,
      false},
@@ -75,9 +73,17 @@ constexpr OfficeAct kActs[] = {
      "延期的理由",
      true,
      false},
-    {"ask-reasons", "要求说明理由", "条例第三十五条",
-     "申请的数量、频次明显超过合理范围的，可以要求说明理由。理由合理的照样答复；答复期限不因此变动。", kHandle, kClock,
-     ReplyEventType::kReasonsRequested, kDay, "为什么要求说明理由", true, false},
+    {"ask-reasons",
+     "要求说明理由",
+     "条例第三十五条",
+     "申请的数量、频次明显超过合理范围的，可以要求说明理由。理由合理的照样答复；答复期限不因此变动。",
+     kHandle,
+     kClock,
+     ReplyEventType::kReasonsRequested,
+     {.on = true, .until = true},
+     "要说明的理由",
+     true,
+     false},
     {"reasons", "收到理由说明", "条例第三十五条", "", kHandle, kClock, ReplyEventType::kReasonsReceived, kDay,
      "申请人说明的理由", true, false},
     {"delay",
@@ -128,7 +134,8 @@ void ReadDays(const OfficeAct& act, const OfficeActForm& form, Date today, CaseE
     NotAhead(on, "on", today, errors);
     event.on = on.value_or(today);
   }
-  if (act.fields.until) event.clock.until = DayIn(form.until, "until", true, errors);
+  // An organ that is asked has no term of the law: one may be named in the letter.
+  if (act.fields.until) event.clock.until = DayIn(form.until, "until", !act.fields.with, errors);
   if (event.clock.until && *event.clock.until < event.on) {
     errors.push_back({"until", "期限不能早于登记的日期。"});
   }
@@ -144,7 +151,7 @@ void ReadConsulted(const OfficeAct& act, const OfficeActForm& form, const CaseFo
     event.clock.ref = NextConsultation(fold);
     if (!event.clock.with) errors.push_back({"with", "请选择征求谁的意见。"});
     if (IsBlankText(form.addressee.Reveal())) errors.push_back({"addressee", "请写明征求谁的意见，文书要写给他。"});
-    if (Utf8Length(form.addressee.Reveal()) > kLongestAddressee) errors.push_back({"addressee", "名称太长。"});
+    if (Utf8Length(form.addressee.Reveal()) > kLongestWhom) errors.push_back({"addressee", "名称太长。"});
   }
   if (!act.fields.ref) return;
   event.clock.ref = form.ref;
@@ -222,20 +229,37 @@ std::optional<Error> AgainstToday(const OfficeAct& act, const CaseFold& fold, ac
   return std::move(status).error();
 }
 
+std::vector<LetterKind> LettersToldBy(const OfficeAct& act, const CaseEvent& event) {
+  if (!act.clock) return {};
+  switch (*act.clock) {
+    case ReplyEventType::kCorrectionRequested:
+      return {LetterKind::kCorrection};
+    case ReplyEventType::kReasonsRequested:
+      return {LetterKind::kReasons};
+    case ReplyEventType::kExtended:
+      return {LetterKind::kExtension};
+    case ReplyEventType::kDelayed:
+      return {LetterKind::kDelay};
+    case ReplyEventType::kCorrectionLapsed:
+      return {LetterKind::kDecision};
+    case ReplyEventType::kConsultationSent:
+      if (event.clock.with == law::Consulted::kThirdParty) {
+        return {LetterKind::kAskThirdParty, LetterKind::kThirdPartyReply, LetterKind::kAskingNotice};
+      }
+      if (event.clock.with == law::Consulted::kJointMaker) {
+        return {LetterKind::kAskJointMaker, LetterKind::kAskingNotice};
+      }
+      return {LetterKind::kAssistance, LetterKind::kAskingNotice};
+    default:
+      return {};
+  }
+}
+
 std::string NextConsultation(const CaseFold& fold) {
   for (int number = 1;; ++number) {
     std::string ref = std::to_string(number);
     if (std::ranges::find(fold.reply.asked, ref, &law::Asked::ref) == fold.reply.asked.end()) return ref;
   }
-}
-
-std::string_view FieldOfRefusal(const OfficeAct& act) {
-  if (act.fields.working_days) return "working_days";
-  if (act.fields.until) return "until";
-  if (act.fields.ref) return "ref";
-  if (act.fields.to) return "to";
-  if (act.fields.on) return "on";
-  return "";
 }
 
 }  // namespace gongkai::request

@@ -8,12 +8,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "account/permission.h"
 #include "base/field_errors.h"
 #include "base/personal_text.h"
 #include "law/working_calendar.h"
 #include "request/case_fold.h"
+#include "request/letter.h"
 
 namespace gongkai::request {
 
@@ -46,7 +48,7 @@ struct OfficeActForm {
   PersonalText addressee;  // who is asked; sealed in the letter, and nowhere else
 };
 
-inline constexpr std::size_t kLongestActWords = 4'000, kLongestAddressee = 80;
+inline constexpr std::size_t kLongestActWords = 4'000, kLongestWhom = 80;
 
 /// The event without who and when; every fault of the form under the name of its field. `fold` gives the names of
 /// consultations.
@@ -56,10 +58,10 @@ FormResult<CaseEvent> EventOf(const OfficeAct& act, const OfficeActForm& form, c
 std::optional<Error> AgainstToday(const OfficeAct& act, const CaseFold& fold, account::PersonId person, Date today,
                                   const law::WorkingCalendar& calendar);
 
+/// The letters that tell of it, in the order in which they are made; none where nobody is told.
+std::vector<LetterKind> LettersToldBy(const OfficeAct& act, const CaseEvent& event);
+
 /// "1", "2", …: the first that no consultation of the run bears.
 std::string NextConsultation(const CaseFold& fold);
-
-/// Under which field of the form stands what the fold refuses.
-std::string_view FieldOfRefusal(const OfficeAct& act);
 
 }  // namespace gongkai::request

@@ -73,7 +73,8 @@ struct OversightDesk : account::TestCounty {
   }
 
   /// Submitted today: over the counter it is received too.
-  CaseId Apply(const Applied& applied = {}) {
+  CaseId Apply() { return Apply(Applied()); }
+  CaseId Apply(const Applied& applied) {
     ++sent;
     const OrganId organ = applied.organ.value_or(township);
     account::Deed deed(desk, handler);

@@ -4,7 +4,7 @@
 
 #include "account/sight.h"
 #include "crypto/seal.h"
-#include "request/case_codec.h"
+#include "request/case_seal_store.h"
 
 namespace gongkai::request {
 namespace {

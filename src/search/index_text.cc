@@ -1,6 +1,7 @@
 #include "search/index_text.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <unordered_set>
 
@@ -59,7 +60,7 @@ class Fts5Writer : public TokenWriter {
   std::unordered_set<char32_t> singles_;
 };
 
-/// One and two characters, once each.
+/// One and two characters and the numbers of triples, once each.
 class TsvectorWriter : public TokenWriter {
  public:
   void AddText(std::u32string_view keys) override {
@@ -67,6 +68,9 @@ class TsvectorWriter : public TokenWriter {
       for (std::size_t length = 1; length <= kLongestToken && i + length <= keys.size(); ++length) {
         if (keys[i + length - 1] == kBreak) break;
         tokens_.insert(ToUtf8(keys.substr(i, length)));
+      }
+      if (i + 2 < keys.size() && keys.substr(i, 3).find(kBreak) == std::u32string_view::npos) {
+        triples_.insert(TripleToken(keys[i], keys[i + 1], keys[i + 2]));
       }
     }
     keys_.append(ToUtf8(keys));
@@ -81,11 +85,20 @@ class TsvectorWriter : public TokenWriter {
     for (const std::string_view token : tokens) {
       text.tokens.append(text.tokens.empty() ? "'" : " '").append(token).append("'");
     }
+    // In order, so that the same entry gives the same bytes; they stand behind all others.
+    std::vector<char32_t> triples(triples_.begin(), triples_.end());
+    std::ranges::sort(triples);
+    for (const char32_t triple : triples) {
+      text.tokens.append(" '");
+      AppendUtf8(text.tokens, triple);
+      text.tokens.append("'");
+    }
     return text;
   }
 
  private:
   std::unordered_set<std::string> tokens_;
+  std::unordered_set<char32_t> triples_;
   std::string keys_;
 };
 
@@ -109,6 +122,15 @@ std::string MarkToken(std::string_view name) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) token += c;
   }
   return token;
+}
+
+char32_t TripleToken(char32_t first, char32_t second, char32_t third) {
+  // FNV-1a, and its bits mixed: neighbouring characters have neighbouring numbers.
+  std::uint32_t hash = 2'166'136'261U;
+  for (const char32_t c : {first, second, third}) hash = (hash ^ static_cast<std::uint32_t>(c)) * 16'777'619U;
+  hash = (hash ^ (hash >> 15U)) * 0x85EBCA6BU;
+  hash ^= hash >> 13U;
+  return kFirstTriple + static_cast<char32_t>(hash) % kTripleTokens;
 }
 
 std::vector<Chunk> ChunksOf(std::u32string_view keys) {

@@ -3,8 +3,9 @@
 //   for (const IndexText& text : IndexTexts({.head = title, .marks = {"o12"}, .texts = {body, file}}, dialect)) …
 //
 // Single characters, and pairs of neighbours. For fts5 the pairs with their places, so that a phrase is a run of pairs.
-// For a tsvector without places: whether more than two characters stand one behind the other is looked up in the keys,
-// which stand beside it. (A phrase of a tsvector unpacks all places of each candidate, which takes ten times as long.)
+// For a tsvector without places, but with a number of each triple (token.h), which nearly all entries fail that have
+// the pairs of a phrase elsewhere; whether more than two characters stand one behind the other is looked up in the keys
+// beside it. (A phrase of a tsvector unpacks all places of each candidate, which takes ten times as long.)
 //
 // Long text is cut into chunks that overlap, so that every phrase of a query stands whole in one of them. The head and
 // the marks stand in every chunk, so that words of the title and words of the text may be asked for together.

@@ -46,6 +46,71 @@ TEST_CASE("a tsvector has characters and pairs once each, and none goes from one
   CHECK(texts.front().keys.find("乙丙") == std::string::npos);
 }
 
+/// Few characters, so that nearly everything stands nearly everywhere, and what is told apart is told by its order.
+std::string MadeText(std::mt19937& random, std::size_t length) {
+  static const std::vector<std::string> kPieces = {"政", "务", "公", "开", "火", "０", "1",  "2",
+                                                   "a",  "Ｂ", "，", "\n", "〔", "〕", "號", "第"};
+  std::string text;
+  for (std::size_t i = 0; i < length; ++i) text += kPieces[random() % kPieces.size()];
+  return text;
+}
+
+TEST_CASE("a tsvector has a number of each triple, none across a break, and no key looks like one") {
+  const auto token = [](std::u32string_view of) {
+    std::string text = "'";
+    AppendUtf8(text, TripleToken(of[0], of[1], of[2]));
+    return text + "'";
+  };
+  const std::string tokens =
+      IndexTexts({.head = "甲乙丙", .initials = {}, .marks = {}, .texts = {"丁戊己庚", "辛壬"}}, Dialect::kTsvector)
+          .front()
+          .tokens;
+  for (const std::u32string_view there : {U"甲乙丙", U"丁戊己", U"戊己庚"})
+    CHECK(tokens.find(token(there)) != std::string::npos);
+  // Of the head into the text, and from one text into the next.
+  for (const std::u32string_view across : {U"乙丙丁", U"丙丁戊", U"己庚辛", U"庚辛壬"}) {
+    CHECK(tokens.find(token(across)) == std::string::npos);
+  }
+  std::set<char32_t> numbers;
+  for (char32_t c = 0x4E00; c < 0x4E00 + 1'000; ++c) {
+    const char32_t number = TripleToken(U'政', c, U'公');
+    CHECK(number >= kFirstTriple);
+    CHECK(number < kFirstTriple + kTripleTokens);
+    CHECK(KeyChar(number) == 0);
+    numbers.insert(number);
+  }
+  // Spread: of a thousand hardly any two are the same by chance (990 are expected to differ).
+  CHECK(numbers.size() > 950);
+}
+
+TEST_CASE("what the tokens of a tsvector and the keys together say is what looking through the text says") {
+  std::mt19937 random(11);
+  const auto holds = [](const std::string& tokens, const std::string& expression) {
+    // Of one word: everything between quotes must be there.
+    for (std::size_t at = expression.find('\''); at != std::string::npos;) {
+      const std::size_t end = expression.find('\'', at + 1);
+      if (tokens.find(expression.substr(at, end + 1 - at)) == std::string::npos) return false;
+      at = expression.find('\'', end + 1);
+    }
+    return true;
+  };
+  for (int i = 0; i < 200; ++i) {
+    const std::string head = MadeText(random, 6), text = MadeText(random, 40);
+    const auto texts = IndexTexts({.head = head, .initials = {}, .marks = {}, .texts = {text}}, Dialect::kTsvector);
+    for (int round = 0; round < 20; ++round) {
+      const Query query = ParseQuery(MadeText(random, 3 + random() % 4));
+      if (query.terms.size() != 1 || query.terms.front().ways.size() != 1 || !query.terms.front().initials.empty())
+        continue;
+      const bool is_there = IsFoundIn(query, KeyOf(head)) || IsFoundIn(query, KeyOf(text));
+      bool is_found = holds(texts.front().tokens, MatchExpression(query, {}, Dialect::kTsvector));
+      for (const std::string& pattern : KeyPatterns(query, Dialect::kTsvector)) {
+        is_found = is_found && texts.front().keys.find(pattern) != std::string::npos;
+      }
+      CHECK(is_found == is_there);
+    }
+  }
+}
+
 /// An index in memory, as the program has it on SQLite.
 class Index {
  public:
@@ -87,15 +152,6 @@ class Index {
   sqlite3* handle_ = nullptr;
   std::vector<int> of_;  // rowid - 1 to number
 };
-
-/// Few characters, so that nearly everything stands nearly everywhere, and what is told apart is told by its order.
-std::string MadeText(std::mt19937& random, std::size_t length) {
-  static const std::vector<std::string> kPieces = {"政", "务", "公", "开", "火", "０", "1",  "2",
-                                                   "a",  "Ｂ", "，", "\n", "〔", "〕", "號", "第"};
-  std::string text;
-  for (std::size_t i = 0; i < length; ++i) text += kPieces[random() % kPieces.size()];
-  return text;
-}
 
 TEST_CASE("the index finds what looking through every text finds, and nothing else") {
   std::mt19937 random(20261129);

@@ -137,11 +137,17 @@ class Expression {
     for (std::size_t i = 0; i + 1 < key.size(); ++i) phrase.append(i == 0 ? "" : " ").append(Pair(key[i], key[i + 1]));
     return phrase + '"';
   }
+  /// And all triples: of two pairs one may be rare, and where none is, a triple is.
   std::string AllPairs(std::u32string_view key) const {
     if (key.size() <= kLongestToken) return Token(ToUtf8(key));
     std::string all;
     for (std::size_t i = 0; i + kLongestToken <= key.size(); ++i) {
       all.append(i == 0 ? "(" : And()).append(Token(ToUtf8(key.substr(i, kLongestToken))));
+    }
+    for (std::size_t i = 0; i + 2 < key.size(); ++i) {
+      std::string triple;
+      AppendUtf8(triple, TripleToken(key[i], key[i + 1], key[i + 2]));
+      all.append(And()).append(Token(triple));
     }
     return all + ")";
   }
@@ -192,9 +198,13 @@ std::string MatchExpression(const Query& query, const std::vector<std::string>& 
   return all;
 }
 
-std::string Narrowed(std::string match, std::string_view mark, Dialect dialect) {
+std::string Narrowed(const std::string& match, const std::vector<std::string>& any, Dialect dialect) {
   const Expression expression(dialect);
-  return match.append(expression.And()).append(expression.Token(MarkToken(mark)));
+  std::string marks;
+  for (const std::string& mark : any) {
+    marks.append(marks.empty() ? "" : expression.Or()).append(expression.Token(MarkToken(mark)));
+  }
+  return marks.empty() ? match : match + std::string(expression.And()) + "(" + marks + ")";
 }
 
 std::vector<std::string> KeyPatterns(const Query& query, Dialect dialect) {

@@ -34,8 +34,8 @@ Query ParseQuery(std::string_view typed);
 
 /// Never for an empty query. `marks`: all of them must stand in the entry.
 std::string MatchExpression(const Query& query, const std::vector<std::string>& marks, Dialect dialect);
-/// The same within entries that bear the mark too.
-std::string Narrowed(std::string match, std::string_view mark, Dialect dialect);
+/// The same within entries that bear one of the marks too.
+std::string Narrowed(const std::string& match, const std::vector<std::string>& any, Dialect dialect);
 
 /// What a tsvector cannot tell: for each term that has more than kLongestToken characters in one of its ways, what the
 /// keys of an entry must hold: letters and digits, several ways of it parted by "|". For fts5 always empty.

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "search/key.h"
+#include "search/token.h"
 
 namespace gongkai::search {
 namespace {
@@ -95,7 +97,9 @@ TEST_CASE("nothing that is typed means anything to an engine") {
 TEST_CASE("expressions read as the engines want them") {
   CHECK(MatchExpression(ParseQuery("政"), {}, Dialect::kFts5) == "(\"政\")");
   CHECK(MatchExpression(ParseQuery("政务公"), {}, Dialect::kFts5) == "(\"政务 务公\")");
-  CHECK(MatchExpression(ParseQuery("政务公"), {}, Dialect::kTsvector) == "(('政务' & '务公'))");
+  std::string triple;
+  AppendUtf8(triple, TripleToken(U'政', U'务', U'公'));
+  CHECK(MatchExpression(ParseQuery("政务公"), {}, Dialect::kTsvector) == "(('政务' & '务公' & '" + triple + "'))");
   using Patterns = std::vector<std::string>;
   CHECK(KeyPatterns(ParseQuery("政务 公开"), Dialect::kTsvector).empty());
   CHECK(KeyPatterns(ParseQuery("政务公开 火 森林防"), Dialect::kTsvector) == Patterns{"政务公开", "森林防"});

@@ -47,7 +47,7 @@ struct County {
   enum class Front { kBare, kNone };
 
   explicit County(const TestDatabase& place, Front front = Front::kBare)
-      : database(std::move(*db::Database::Open(place.location(), embedded::Migrations()))) {
+      : database(place.Open(embedded::Migrations())) {
     account::AddRoutes(office);
     if (front == Front::kBare) {
       office.Get("/office", account::Act::kUseOffice,

@@ -5,16 +5,20 @@
 //     …
 //   }
 //
+// Tests of subjects need tables, not the making of them: `place.Open(embedded::Migrations())`.
+//
 // PostgreSQL is the server that GONGKAI_TEST_POSTGRES names, with rights to make databases; `./dev test` starts one of
 // its own (scripts/temporary_postgres.sh). Without the variable the test fails and says so: half a test must not look
 // whole.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 
 #include <doctest/doctest.h>
 
+#include "base/embedded_file.h"
 #include "db/database.h"
 #include "support/temp_dir.h"
 
@@ -29,12 +33,17 @@ class TestDatabase {
 
   virtual bool is_postgres() const = 0;
   virtual db::Location location() const = 0;
+  /// As Database::Open there, but that the tables are a copy of ones made before, or those of an earlier test, emptied:
+  /// a test waits for its own statements alone. The first opening of a place, before location() is given to anybody.
+  /// Throws what Open refuses.
+  virtual std::unique_ptr<db::Database> Open(std::span<const EmbeddedFile> migrations) const = 0;
 };
 
 class OnSqlite : public TestDatabase {
  public:
   bool is_postgres() const override { return false; }
   db::Location location() const override { return {.directory = dir_.path()}; }
+  std::unique_ptr<db::Database> Open(std::span<const EmbeddedFile> migrations) const override;
 
  private:
   TempDir dir_;
@@ -46,12 +55,13 @@ class OnPostgres : public TestDatabase {
   ~OnPostgres() override;
   bool is_postgres() const override { return true; }
   db::Location location() const override { return {.url = url_}; }
+  std::unique_ptr<db::Database> Open(std::span<const EmbeddedFile> migrations) const override;
   /// Names a schema of its own in "options", as the last of its parameters.
   const std::string& url() const { return url_; }
 
  private:
-  std::string name_;
-  std::string url_;
+  mutable std::string name_, url_;
+  mutable std::string digest_, shape_;  // of what Open made; empty: it was not called
 };
 
 /// Runs one statement there, outside of a transaction and of db/: what a stranger or an administrator would do.

@@ -6,19 +6,23 @@ import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
+import * as apply from './apply_journey.mjs';
 import * as archive from './archive_journey.mjs';
 import * as audit from './audit_journey.mjs';
 import * as booklets from './booklets_journey.mjs';
+import * as cases from './case_journey.mjs';
 import * as catalogue from './catalogue_journey.mjs';
 import * as channels from './channels_journey.mjs';
 import * as citizen from './citizen_journey.mjs';
 import * as cleanups from './cleanups_journey.mjs';
+import * as complaints from './complaints_journey.mjs';
 import * as decisions from './decisions_journey.mjs';
 import * as fees from './fees_journey.mjs';
 import * as home from './home_journey.mjs';
 import * as images from './images_journey.mjs';
 import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
+import * as letters from './letters_journey.mjs';
 import * as notices from './notices_journey.mjs';
 import * as organs from './organs_journey.mjs';
 import * as participation from './participation_journey.mjs';
@@ -61,7 +65,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, fees, style, richText, site]
+const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters, apply, fees, cases]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

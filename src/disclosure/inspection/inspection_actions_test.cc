@@ -263,7 +263,10 @@ TEST_CASE_ON_BOTH_ENGINES("the outcome of a draft is owed once its term is over,
   Content draft = ItemDesk::Notice(), outcome = ItemDesk::Notice();
   draft.kind = ItemKind::kDraft;
   draft.title = "枕溪镇停车办法（征求意见稿）";
-  draft.fields = {{"comment_until", "2026-03-20"}, {"comment_way", "写信。"}, {"shorter_why", "村民会议讨论过。"}};
+  draft.fields = {{"comment_until", "2026-03-20"},
+                  {"comment_way", "写信。"},
+                  {"explanation", "为什么起草、主要规定什么。"},
+                  {"shorter_why", "村民会议讨论过。"}};
   const ItemId of = county.Published(draft);
   county.now += std::chrono::days(40);  // the thirtieth day behind the last
   county.Inspect();

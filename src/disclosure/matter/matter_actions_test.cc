@@ -28,6 +28,7 @@ struct MatterDesk : CatalogueDesk {
     if (kind == ItemKind::kDraft) {
       content.fields = {{"comment_until", "2026-03-20"},
                         {"comment_way", "写信到枕溪镇党政综合办公室。"},
+                        {"explanation", "为什么起草、主要规定什么。"},
                         {"shorter_why", "村民会议已经讨论过两次。"}};
     }
     if (kind == ItemKind::kNormative)

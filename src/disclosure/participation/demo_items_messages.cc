@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "disclosure/item_actions.h"
+#include "disclosure/participation/complaint_actions.h"
 #include "disclosure/participation/entry_actions.h"
 #include "disclosure/participation/handle_actions.h"
 #include "disclosure/participation/send_actions.h"
@@ -69,6 +70,8 @@ class Handling {
                             PersonalText("1390000" + std::to_string(1000 + number_)),
                             {}}};
     if (form.kind == MessageKind::kComment) form.item = DraftOf(life_, form.organ);
+    if (form.kind == MessageKind::kComplaint)
+      form.complaint = ComplaintAsk{form.organ, ComplaintSubject::kNotPublished};
     const MessageWay way = *MessageWayFrom(cells_.way);
     if (way != MessageWay::kPage) return Must(NoteMessage(life_.desk, Handler(), way, form), cells_.title).id;
     const Sender sender{"10.9." + std::to_string(number_) + ".2", "demo" + std::to_string(number_), ""};
@@ -90,13 +93,26 @@ class Handling {
     if (const auto verdict = CommentVerdictFrom(fate)) {
       Must(JudgeComment(life_.desk, Handler(), Seen(id), {verdict, first, second}), cells_.title);
     }
+    if (fate == "founded") Found(id, first, second);
     if (fate == "question" || fate == "examined") Question(id, first, second);
     if (fate == "topic" || fate == "closed" || fate == "settled") return Topic(id, first, second);
     return std::nullopt;
   }
 
  private:
-  Actor Handler() { return life_.as(cells_.organ, PostKind::kHandler); }
+  /// A complaint stands under the organ complained of and is handled by the county's office.
+  Actor Handler() { return life_.as(cells_.kind == "complaint" ? "GB" : cells_.organ, PostKind::kHandler); }
+
+  void Found(MessageId id, const std::string& order, const std::string& answer) {
+    const Date until(std::chrono::sys_days(BeijingDay(life_.today)) + std::chrono::days(15));
+    Must(DecideComplaint(life_.desk, Handler(), Seen(id),
+                         {.verdict = ComplaintVerdict::kFounded,
+                          .measure = ComplaintMeasure::kUrge,
+                          .order = order,
+                          .correct_by = ToString(until),
+                          .answer = answer}),
+         cells_.title);
+  }
 
   SeenMessage Seen(MessageId id) {
     db::Reader reader = life_.desk.database.Read();

@@ -68,10 +68,10 @@ FormResult<EntryId> Kept(Desk& desk, const screening::Tools& tools, const Actor&
   return done;
 }
 
-/// Nothing is made of what is still open, or another organ's.
+/// Nothing is made of what is still open, or another organ's; nor of a complaint, which is nobody's business.
 bool IsAnsweredBy(db::Transaction& act, MessageId id, OrganId organ) {
   const auto message = LockedMessageOf(act, id, organ);
-  return message && message->state == MessageState::kAnswered;
+  return message && message->state == MessageState::kAnswered && message->kind != MessageKind::kComplaint;
 }
 
 EntryId Finish(Deed& deed, EntryId id, std::string_view act) {

@@ -194,7 +194,9 @@ TEST_CASE_ON_BOTH_ENGINES("what became of comments goes out as an item: screened
                                          .title = "集镇停车管理办法（征求意见稿）",
                                          .summary = "概述。",
                                          .body = "<p>正文。</p>",
-                                         .fields = {{"comment_until", "2026-04-09"}, {"comment_way", "网上提。"}},
+                                         .fields = {{"comment_until", "2026-04-09"},
+                                                    {"comment_way", "网上提。"},
+                                                    {"explanation", "为什么起草、主要规定什么。"}},
                                          .formed_on = 2026y / 3 / 9});
   SendForm form = county.Form(MessageKind::kComment, "第三条");
   form.item = draft;

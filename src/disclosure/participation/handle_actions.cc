@@ -9,7 +9,10 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "disclosure/item_steps_actions.h"
+#include "disclosure/participation/complaint_body_view.h"
+#include "disclosure/participation/complaint_store.h"
 #include "disclosure/participation/entry_store.h"
+#include "disclosure/participation/message_step_actions.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -18,41 +21,10 @@ using account::Actor;
 using account::Deed;
 using account::Desk;
 
-std::string ObjectOf(MessageId id) { return "message:" + ToString(id); }
-
 FieldErrors Under(std::string_view field, std::string message) { return {{std::string(field), std::move(message)}}; }
-
-/// The message to be acted on, or why not. It is the organ's in whose name the actor came, and nobody acted since.
-FormResult<Message> Ready(Deed& deed, const SeenMessage& seen, MessageAct act) {
-  if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能办理公众留言。");
-  auto message = LockedMessageOf(deed.transaction(), seen.id, seen.handler);
-  if (!message) return FormRefused("没有这一条留言，或者已经转给别的机关。");
-  if (auto against = Against(act, message->state)) return FormRefused(std::move(*against));
-  if (message->version != seen.version) return FormRefused("别人刚刚办过这一条，请看过现在的情况再办。");
-  return std::move(*message);
-}
 
 /// What stands before the public is ended there, where everybody reads why.
 bool HasPublicTopic(db::Session& session, MessageId id) { return PublicTopicOf(session, id).has_value(); }
-
-struct Step {
-  std::string_view act;    // in the trail
-  std::string_view event;  // in its history
-  std::string words{};
-};
-
-MessageId Finish(Deed& deed, const Message& message, OrganId organ, const Step& step) {
-  UpdateMessage(deed.transaction(), message);
-  AddEvent(deed.transaction(), message.id,
-           {.at = deed.now(),
-            .kind = std::string(step.event),
-            .person = deed.actor().person,
-            .person_name = deed.actor().name,
-            .words = step.words});
-  deed.Record(organ, step.act, ObjectOf(message.id));
-  deed.Commit(ToString(message.id));
-  return message.id;
-}
 
 MessageId Earlier(Deed& deed) { return MessageIdFrom(deed.earlier_result()).value_or(MessageId{}); }
 
@@ -74,11 +46,11 @@ std::string_view NameOf(SuggestionResult result) {
 FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, const SeenMessage& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, seen, MessageAct::kTake);
+    auto message = ReadyFor(deed, seen, MessageAct::kTake);
     if (!message) return message.errors();
     Message taken = *message;
     taken.state = MessageState::kInHand;
-    return Finish(deed, taken, taken.handler, {"message.take", "taken"});
+    return FinishStep(deed, taken, taken.handler, {"message.take", "taken"});
   });
 }
 
@@ -86,15 +58,16 @@ FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, const SeenMe
   const std::string answer = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, seen, MessageAct::kAnswer);
+    auto message = ReadyFor(deed, seen, MessageAct::kAnswer);
     if (!message) return message.errors();
+    if (message->kind == MessageKind::kComplaint) return Under("verdict", "投诉举报要查证，请选择查证的结果再答复。");
     if (message->kind == MessageKind::kSuggestion && !TellsResult(answer)) return Under("result", kChooseResult);
     if (auto fault = FaultOfOfficeWords(answer, "答复")) return Under("answer", std::move(*fault));
     Message answered = *message;
     answered.state = MessageState::kAnswered;
     answered.ended_at = deed.now();
     PutAnswer(deed.transaction(), desk.keys, seen.id, PersonalText(answer));
-    return Finish(deed, answered, answered.handler, {"message.answer", "answered"});
+    return FinishStep(deed, answered, answered.handler, {"message.answer", "answered"});
   });
 }
 
@@ -111,7 +84,7 @@ FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, const SeenM
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, seen, MessageAct::kDecline);
+    auto message = ReadyFor(deed, seen, MessageAct::kDecline);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "不予办理的理由")) return Under("reason", std::move(*fault));
     if (HasPublicTopic(deed.transaction(), seen.id)) {
@@ -120,11 +93,22 @@ FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, const SeenM
     Message declined = *message;
     declined.state = MessageState::kDeclined;
     declined.ended_at = deed.now();
-    return Finish(deed, declined, declined.handler, {"message.decline", "declined", reason});
+    return FinishStep(deed, declined, declined.handler, {"message.decline", "declined", reason});
   });
 }
 
 namespace {
+
+/// A complaint is handed to another body in charge of the same organ, and to nobody else.
+std::optional<FieldErrors> AgainstHandingComplaint(Deed& deed, const Message& message, OrganId to) {
+  const auto complaint = FindComplaint(deed.transaction(), message.id);
+  const auto role = complaint ? RoleOf(deed.transaction(), to, complaint->against, deed.today()) : std::nullopt;
+  if (!role || to == message.handler) {
+    return Under("organ", "投诉举报只转给被投诉机关的主管部门或者上一级行政机关，不转给被投诉的机关和别的机关。");
+  }
+  UpdateComplaintBody(deed.transaction(), message.id, *role);
+  return std::nullopt;
+}
 
 bool IsOrganOfCounty(db::Session& session, OrganId organ, Date today) {
   const auto county = account::PublicCountyOf(session, today);
@@ -138,7 +122,7 @@ FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, const SeenMe
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, seen, MessageAct::kHandOn);
+    auto message = ReadyFor(deed, seen, MessageAct::kHandOn);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "转办的理由")) return Under("reason", std::move(*fault));
     Message handed = *message;
@@ -146,6 +130,9 @@ FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, const SeenMe
     if (handed.kind == MessageKind::kComment) return Under("organ", "对草案的意见由起草的机关办理，不转办。");
     if (to == handed.handler || !IsOrganOfCounty(deed.transaction(), to, deed.today())) {
       return Under("organ", "请选择转给哪个机关。");
+    }
+    if (handed.kind == MessageKind::kComplaint) {
+      if (auto against = AgainstHandingComplaint(deed, handed, to)) return std::move(*against);
     }
     const OrganId from = handed.handler;
     handed.handler = to;
@@ -157,7 +144,7 @@ FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, const SeenMe
                         .path = "/office/messages/" + ToString(seen.id)});
     const auto card = account::OrganCardOf(deed.transaction(), to);
     const std::string name = card ? card->names.front().name : std::string();
-    return Finish(deed, handed, from, {"message.hand_on", "handed_on", "转给" + name + "：" + reason});
+    return FinishStep(deed, handed, from, {"message.hand_on", "handed_on", "转给" + name + "：" + reason});
   });
 }
 
@@ -214,12 +201,14 @@ FormResult<int> RemoveMessages(Desk& desk, const Actor& actor, const std::vector
 }
 
 FormResult<int> RemoveMarkedMessages(Desk& desk, const Actor& actor, const std::vector<OrganId>& handlers,
-                                     std::string_view reason) {
+                                     std::string_view reason, const std::vector<OrganId>& own) {
   return RemoveFound(desk, actor, handlers, reason, [&](db::Transaction& act) {
     std::vector<MessageId> ids;
-    for (const Message& message : ListMessages(
-             act,
-             {.handlers = handlers, .state = MessageState::kNew, .only_marked = true, .count = kMostRemovedAtOnce})) {
+    for (const Message& message : ListMessages(act, {.handlers = handlers,
+                                                    .state = MessageState::kNew,
+                                                    .without_complaints_of = own,
+                                                    .only_marked = true,
+                                                    .count = kMostRemovedAtOnce})) {
       ids.push_back(message.id);
     }
     std::ranges::sort(ids);
@@ -230,14 +219,14 @@ FormResult<int> RemoveMarkedMessages(Desk& desk, const Actor& actor, const std::
 FormResult<MessageId> RestoreMessage(Desk& desk, const Actor& actor, const SeenMessage& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, seen, MessageAct::kRestore);
+    auto message = ReadyFor(deed, seen, MessageAct::kRestore);
     if (!message) return message.errors();
     Message restored = *message;
     if (restored.is_erased) return FormRefused("内容已经到期抹去，不能恢复。");
     restored.state = MessageState::kNew;
     restored.marks = 0;
     restored.ended_at.reset();
-    return Finish(deed, restored, restored.handler, {"message.restore", "restored"});
+    return FinishStep(deed, restored, restored.handler, {"message.restore", "restored"});
   });
 }
 
@@ -268,7 +257,7 @@ FormResult<MessageId> EraseContactOf(Desk& desk, const Actor& actor, const SeenM
     if (auto fault = FaultOfOfficeWords(why, "抹去的原因")) return Under("erase_why", std::move(*fault));
     if (message->is_erased || !EraseContact(deed.transaction(), desk.keys, seen.id))
       return FormRefused("内容已经抹去。");
-    return Finish(deed, *message, message->handler, {"message.erase_contact", kContactErased, why});
+    return FinishStep(deed, *message, message->handler, {"message.erase_contact", kContactErased, why});
   });
 }
 
@@ -276,7 +265,7 @@ FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, const SeenMes
   const JudgeForm form{given.verdict, Tidy(given.gist), Tidy(given.words)};
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
-    auto message = Ready(deed, seen, MessageAct::kJudge);
+    auto message = ReadyFor(deed, seen, MessageAct::kJudge);
     if (!message) return message.errors();
     Message judged = *message;
     if (judged.kind != MessageKind::kComment) return FormRefused("这一条不是对草案的意见。");
@@ -286,8 +275,8 @@ FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, const SeenMes
     judged.verdict_words = form.words;
     if (IsOpen(judged.state)) judged.ended_at = deed.now();
     judged.state = MessageState::kAnswered;
-    return Finish(deed, judged, judged.handler,
-                  {"message.judge", "judged", std::string(NameOf(*form.verdict)) + "：" + form.gist});
+    return FinishStep(deed, judged, judged.handler,
+                      {"message.judge", "judged", std::string(NameOf(*form.verdict)) + "：" + form.gist});
   });
 }
 

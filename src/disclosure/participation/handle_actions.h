@@ -33,8 +33,10 @@ inline constexpr int kMostRemovedAtOnce = 5'000;
 FormResult<int> RemoveMessages(account::Desk& desk, const account::Actor& actor, const std::vector<OrganId>& handlers,
                                const std::vector<MessageId>& ids, std::string_view reason);
 /// All new ones that are set aside (message.h): that much came at once takes no letter away.
+/// But for complaints about `own`, where the actor works.
 FormResult<int> RemoveMarkedMessages(account::Desk& desk, const account::Actor& actor,
-                                     const std::vector<OrganId>& handlers, std::string_view reason);
+                                     const std::vector<OrganId>& handlers, std::string_view reason,
+                                     const std::vector<OrganId>& own = {});
 /// As long as its words are there.
 FormResult<MessageId> RestoreMessage(account::Desk& desk, const account::Actor& actor, const SeenMessage& message);
 

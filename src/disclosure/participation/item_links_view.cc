@@ -1,20 +1,34 @@
 #include "disclosure/participation/item_links_view.h"
 
+#include "base/fold.h"
 #include "disclosure/participation/comment_term.h"
+#include "disclosure/participation/draft_explanation.h"
 #include "disclosure/participation/entry_store.h"
 
 namespace gongkai::disclosure {
 
 std::string ItemLinks::state() const {
-  return std::string(takes_comments ? "c" : "-") + (outcome ? ToString(*outcome) : std::string());
+  return std::string(takes_comments ? "c" : "-") + (outcome ? ToString(*outcome) : std::string()) +
+         (explanation ? "e" + ToString(*explanation) : std::string());
 }
+
+namespace {
+
+std::optional<ItemId> ExplanationOf(db::Session& session, const Content& draft, Date today) {
+  const std::string_view named = Trim(draft.Field(kExplanationItemField));
+  const auto item = named.empty() ? std::nullopt : FindItemByIndexNumber(session, named);
+  return item && IsPublic(item->publicity, today) ? std::optional(item->id) : std::nullopt;
+}
+
+}  // namespace
 
 ItemLinks ItemLinksOf(db::Session& session, const Item& item, const Content& content, Date today) {
   if (item.kind != ItemKind::kDraft) return {};
   const auto until = content.DateField("comment_until");
   return {.takes_comments = TakesComments(until, today),
           .comments_until = until,
-          .outcome = PublicOutcomeOf(session, item.index_number, today)};
+          .outcome = PublicOutcomeOf(session, item.index_number, today),
+          .explanation = ExplanationOf(session, content, today)};
 }
 
 web::Html LinksPart(const ItemLinks& links, ItemId item) {
@@ -27,6 +41,9 @@ web::Html LinksPart(const ItemLinks& links, ItemId item) {
     html.Add("<p>征求意见已经结束：<a href=\"/items/{}\">意见采纳情况</a></p>", ToString(*links.outcome));
   } else if (links.comments_until) {
     html.Add("<p>征求意见已经结束，采纳情况还没有公布。</p>");
+  }
+  if (links.explanation) {
+    html.Add("<p><a href=\"/items/{}\">这份草案的起草说明</a></p>", ToString(*links.explanation));
   }
   html.Add(
       "<ul class=\"take-part-links\"><li><a href=\"{}\">内容有错，我来指出</a></li><li><a href=\"{}\">"

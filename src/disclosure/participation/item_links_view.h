@@ -12,8 +12,9 @@ namespace gongkai::disclosure {
 struct ItemLinks {
   bool takes_comments = false;
   std::optional<Date> comments_until{};
-  std::optional<ItemId> outcome{};  // public today, by the gate
-  std::string state() const;        // another text as soon as it shows other links: for pages that are kept
+  std::optional<ItemId> outcome{};      // public today, by the gate
+  std::optional<ItemId> explanation{};  // of a draft, where it is an item of its own that is public today
+  std::string state() const;            // another text as soon as it shows other links: for pages that are kept
 };
 
 ItemLinks ItemLinksOf(db::Session& session, const Item& item, const Content& content, Date today);

@@ -6,6 +6,7 @@
 
 #include "account/organ_card_view.h"
 #include "disclosure/item_store.h"
+#include "disclosure/participation/complaint_store.h"
 #include "disclosure/participation/entry_store.h"
 #include "disclosure/participation/handle_actions.h"
 #include "disclosure/participation/message_state_store.h"
@@ -44,6 +45,13 @@ std::vector<PublicEntry> TopicsWithItems(Desk& desk) {
   return TopicsToSettle(reader, kMostAtOnce);
 }
 
+/// It never comes to the organ complained of, nor by a merger.
+bool IsComplaintAbout(db::Session& session, const Message& message, OrganId organ) {
+  if (message.kind != MessageKind::kComplaint) return false;
+  const auto complaint = FindComplaint(session, message.id);
+  return complaint && complaint->against == organ;
+}
+
 /// To who goes on exercising the powers of an organ that was closed; the term goes on.
 int HandOnOf(Desk& desk, OrganId closed, OrganId successor, const std::string& name) {
   return RetryDeed(desk, Actor{}, [&](Deed& deed) {
@@ -57,6 +65,7 @@ int HandOnOf(Desk& desk, OrganId closed, OrganId successor, const std::string& n
     for (const MessageId id : ids) {
       auto message = LockedMessage(act, id);
       if (!message || !IsOpen(message->state) || message->handler != closed) continue;
+      if (IsComplaintAbout(act, *message, successor)) continue;
       message->handler = successor;
       UpdateMessage(act, *message);
       AddEvent(act, id, {.at = deed.now(), .kind = "handed_on", .words = "机关撤并，转给" + name});

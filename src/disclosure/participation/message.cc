@@ -27,10 +27,11 @@ constexpr std::array kKinds = {
     KindRow{MessageKind::kSuggestion, "suggestion", "建议公开", "条例第九条、第四十四条第二款"},
     KindRow{MessageKind::kEnquiry, "enquiry", "办事咨询", "国办发〔2017〕47号"},
     KindRow{MessageKind::kMailbox, "mailbox", "来信", ""},
+    KindRow{MessageKind::kComplaint, "complaint", "投诉举报", "条例第四十七条第二款、第五十一条"},
 };
 constexpr std::array kKindValues = {MessageKind::kTopic,     MessageKind::kError,      MessageKind::kComment,
                                     MessageKind::kCriticism, MessageKind::kSuggestion, MessageKind::kEnquiry,
-                                    MessageKind::kMailbox};
+                                    MessageKind::kMailbox,   MessageKind::kComplaint};
 constexpr std::array kWays = {
     Named<MessageWay>{MessageWay::kPage, "page", "网上提交"}, Named<MessageWay>{MessageWay::kCall, "call", "电话"},
     Named<MessageWay>{MessageWay::kVisit, "visit", "当面"}, Named<MessageWay>{MessageWay::kLetter, "letter", "信函"}};

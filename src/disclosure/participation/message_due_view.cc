@@ -2,6 +2,8 @@
 
 #include "disclosure/item_store.h"
 #include "disclosure/participation/comment_term.h"
+#include "disclosure/participation/complaint_store.h"
+#include "disclosure/participation/disposal_store.h"
 #include "disclosure/participation/entry_screening_view.h"
 #include "disclosure/participation/entry_store.h"
 
@@ -71,6 +73,40 @@ std::vector<DueOutcome> OutcomesOwed(db::Session& session, const Visitor& visito
     if (!PublicOutcomeOf(session, item->index_number, today)) owed.push_back({id, item->title});
   }
   return owed;
+}
+
+namespace {
+
+std::vector<DueRectification> DuesOf(const std::vector<Complaint>& complaints) {
+  std::vector<DueRectification> due;
+  for (const Complaint& each : complaints) {
+    if (each.correct_by) due.push_back({each.message, *each.correct_by});
+  }
+  return due;
+}
+
+}  // namespace
+
+std::vector<DueRectification> RectificationsOwed(db::Session& session, const Visitor& visitor) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kHandleMessages);
+  if (organs.empty()) return {};
+  return DuesOf(RectificationsBy(session, organs, true, kMost));
+}
+
+std::vector<DueRectification> RectificationsOverdue(db::Session& session, const Visitor& visitor, Date today) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kHandleMessages);
+  if (organs.empty()) return {};
+  return DuesOf(RectificationsLate(session, organs, today, kMost));
+}
+
+std::vector<Disposal> DisposalsToDecide(db::Session& session, const Visitor& visitor) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kDestroyMessages);
+  std::vector<Disposal> waiting;
+  if (organs.empty()) return waiting;
+  for (Disposal& each : DisposalsOf(session, organs, true, kMost)) {
+    if (!AgainstDeciding(each, visitor.person)) waiting.push_back(std::move(each));
+  }
+  return waiting;
 }
 
 std::vector<FoundEntry> FoundEntries(db::Session& session, const Visitor& visitor) {

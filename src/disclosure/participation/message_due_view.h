@@ -5,6 +5,7 @@
 
 #include "account/visitor.h"
 #include "db/database.h"
+#include "disclosure/participation/disposal.h"
 #include "disclosure/participation/message_store.h"
 #include "disclosure/participation/public_entry.h"
 
@@ -37,6 +38,18 @@ struct DueOutcome {
 };
 /// Drafts whose term for comments is over and of which nobody has told what became of the comments.
 std::vector<DueOutcome> OutcomesOwed(db::Session& session, const account::Visitor& visitor, Date today);
+
+struct DueRectification {
+  MessageId complaint;
+  Date correct_by{};
+};
+/// What the visitor's organs have to put right after complaints and have not reported.
+std::vector<DueRectification> RectificationsOwed(db::Session& session, const account::Visitor& visitor);
+/// What other organs did not report in time, of what the visitor's organs asked for.
+std::vector<DueRectification> RectificationsOverdue(db::Session& session, const account::Visitor& visitor, Date today);
+
+/// Records that the visitor may approve: that somebody else proposes to destroy messages whose archive period is over.
+std::vector<Disposal> DisposalsToDecide(db::Session& session, const account::Visitor& visitor);
 
 struct FoundEntry {
   EntryId id;

@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "base/number.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/complaint_pages.h"
 #include "disclosure/participation/handle_actions.h"
 #include "disclosure/participation/message_pages.h"
 #include "disclosure/participation/take_part_pages.h"
@@ -68,6 +69,7 @@ ListAsk AskIn(const Request& request, const Visitor& visitor, Date today) {
                      .kind = MessageKindFrom(request.query.Get("kind")),
                      .state = MessageStateFrom(request.query.Get("state")),
                      .item = ItemIdFrom(request.query.Get("item")),
+                     .without_complaints_of = OrgansOfPosts(visitor),
                      .handler = HandlerIn(request, visitor),
                      .received = ReceivedIn(request),
                      .after = PlaceFrom(request.query.Get("after"))};
@@ -176,7 +178,10 @@ Html RemovePart(const FieldErrors& errors, std::string_view typed) {
 
 Html MarkedLine(db::Session& session, const MessageQuery& query) {
   if (query.only_marked || query.with_marked) return {};
-  const ListAsk marked{.query = {.handlers = query.handlers, .state = MessageState::kNew, .only_marked = true},
+  const ListAsk marked{.query = {.handlers = query.handlers,
+                                 .state = MessageState::kNew,
+                                 .without_complaints_of = query.without_complaints_of,
+                                 .only_marked = true},
                        .state = std::string(IdOf(MessageState::kNew)),
                        .age = {}};
   const int count = CountMessages(session, marked.query);
@@ -224,16 +229,26 @@ account::Actor ActorHere(const Visitor& visitor, const Request& request) {
   return ActorOn(visitor, Act::kHandleMessages, OrganFor(request, visitor, Act::kHandleMessages), request);
 }
 
+/// But for complaints about an organ in which the visitor has a post.
+std::vector<MessageId> ChosenIn(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  std::vector<MessageId> ids;
+  for (const std::string_view typed : request.form.All("id")) {
+    const auto id = MessageIdFrom(typed);
+    const auto message = id ? FindMessage(reader, *id) : std::nullopt;
+    if (message && !IsComplaintAboutOwn(reader, *message, visitor)) ids.push_back(*id);
+  }
+  return ids;
+}
+
 Response Remove(Desk& desk, const Request& request, const Visitor& visitor) {
   const account::Actor actor = ActorHere(visitor, request);
   const std::vector<OrganId> organs = OwnOrgans(visitor);
-  std::vector<MessageId> ids;
-  for (const std::string_view typed : request.form.All("id")) {
-    if (const auto id = MessageIdFrom(typed)) ids.push_back(*id);
-  }
-  const auto removed = request.form.Get("what") == "marked"
-                           ? RemoveMarkedMessages(desk, actor, organs, request.form.Get("reason"))
-                           : RemoveMessages(desk, actor, organs, ids, request.form.Get("reason"));
+  const std::vector<MessageId> ids = ChosenIn(desk, request, visitor);
+  const auto removed =
+      request.form.Get("what") == "marked"
+          ? RemoveMarkedMessages(desk, actor, organs, request.form.Get("reason"), OrgansOfPosts(visitor))
+          : RemoveMessages(desk, actor, organs, ids, request.form.Get("reason"));
   if (!removed) return ShowList(desk, request, visitor, removed.errors());
   return Response::SeeOther(Url::Local(kPath).With("removed", std::to_string(*removed)));
 }
@@ -249,7 +264,8 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   const SendForm form{.organ = organ,
                       .kind = kind,
                       .item = ItemIdFrom(request.form.Get("item")),
-                      .words = {text("title"), text("text"), text("name"), text("phone"), text("pin")}};
+                      .words = {text("title"), text("text"), text("name"), text("phone"), text("pin")},
+                      .complaint = ComplaintAskIn(request)};
   FieldErrors errors;
   web::Page page = ItemFrame(visitor, "登记来电、来访、来信");
   page.width = web::Width::kText;
@@ -278,11 +294,12 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   page.body.Add(
       "{}<form method=\"post\" action=\"/office/messages/new\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" "
-      "name=\"organ\" value=\"{}\">{}{}{}{}{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "name=\"organ\" value=\"{}\">{}{}{}{}{}{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">登记</button><a class=\"btn\" href=\"/office/messages\">取消</a></div></form>",
       web::FaultList(errors, "没有登记"), FormKeys(request), organ.value,
       web::ChoiceField({.name = "way", .label = "怎么来的", .value = std::string(IdOf(way))}, ways, errors),
       web::ChoiceField({.name = "kind", .label = "类别", .value = std::string(IdOf(kind))}, kinds, errors),
+      NotedComplaintFields(desk, *form.complaint, kind == MessageKind::kComplaint, errors),
       web::TextField({.name = "title", .label = "什么事", .value = form.words.title.Reveal(), .required = true},
                      errors),
       web::AreaField({.name = "text", .label = "说了什么", .value = form.words.text.Reveal(), .required = true}, 5,

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/complaint_pages.h"
 #include "disclosure/participation/entry_actions.h"
 #include "disclosure/participation/handle_actions.h"
 #include "disclosure/participation/message_pages.h"
@@ -36,7 +37,8 @@ Message MessageIn(Desk& desk, const Request& request, const Visitor& visitor) {
   const auto id = MessageIdFrom(request.params.Get("id"));
   db::Reader reader = desk.database.Read();
   auto message = id ? FindMessage(reader, *id) : std::nullopt;
-  if (!message || !visitor.May(Act::kHandleMessages, message->handler)) {
+  const bool is_his = message && visitor.May(Act::kHandleMessages, message->handler);
+  if (!is_his || IsComplaintAboutOwn(reader, *message, visitor)) {
     throw web::ProblemError({404, "没有这一条", "没有这一条留言，或者已经转给别的机关。请从列表进入。"});
   }
   return std::move(*message);
@@ -51,25 +53,6 @@ Html WhoWrote(const Message& message, const OpenedMessage& opened, const Request
       "{}　{}<form method=\"post\" action=\"{}\">{}<button class=\"btn\" type=\"submit\">查看姓名和电话</button> <span "
       "class=\"gk-soft\">（会记入审计）</span></form>",
       first, MaskedPhone(words.phone), Url::Local(PathOfMessage(message.id) + "/contact"), FormKeys(request));
-}
-
-Html Form(const Message& message, const Request& request, std::string_view act, const Html& fields,
-          std::string_view button) {
-  return Markup(
-      "<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
-      "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
-      "type=\"submit\">{}</button></div></form>",
-      Url::Local(PathOfMessage(message.id) + "/" + std::string(act)), FormKeys(request), message.version, fields,
-      button);
-}
-
-Html Folded(std::string_view label, const Html& inside, bool is_open) {
-  return Markup("<details class=\"gk-fold\" {}><summary>{}</summary><div>{}</div></details>",
-                AttributeIf(is_open, "open"), label, inside);
-}
-
-bool IsAbout(const FieldErrors& errors, const Request& request, std::string_view act) {
-  return !errors.empty() && request.path.ends_with(act);
 }
 
 Html JudgeFields(const Message& message, const Request& request, const FieldErrors& errors) {
@@ -173,10 +156,11 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
   const auto typed = [&](std::string_view act, std::string_view name) {
     return IsAbout(errors, request, act) ? std::string(request.form.Get(name)) : std::string();
   };
-  if (message.state == MessageState::kNew) acts.Add("{}", Form(message, request, "take", {}, "我来办"));
+  if (message.state == MessageState::kNew) acts.Add("{}", MessageForm(message, request, "take", {}, "我来办"));
   if (message.kind == MessageKind::kComment && message.state != MessageState::kRemoved) {
-    acts.Add("{}", Folded("记下是否采纳",
-                          Form(message, request, "judge", JudgeFields(message, request, errors), "保存"), true));
+    acts.Add("{}",
+             FoldedForm("记下是否采纳",
+                        MessageForm(message, request, "judge", JudgeFields(message, request, errors), "保存"), true));
   }
   const std::vector<PublicEntry> entries = EntriesOfMessage(session, message.id);
   acts.Add("{}", EntriesPart(entries, visitor));
@@ -185,77 +169,86 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
   };
   if (message.kind == MessageKind::kTopic && IsOpen(message.state) && std::ranges::none_of(entries, is_topic_now)) {
     acts.Add("{}",
-             Folded("公开这个题目",
-                    Form(message, request, "show", TopicFields(opened, request, errors), "检查并公开题目"), true));
+             FoldedForm("公开这个题目",
+                        MessageForm(message, request, "show", TopicFields(opened, request, errors), "检查并公开题目"),
+                        true));
   }
-  if (IsOpen(message.state) && message.kind != MessageKind::kComment) {
-    acts.Add("{}", Folded("答复", Form(message, request, "answer", AnswerFields(message, request, errors), "答复"),
-                          message.kind != MessageKind::kTopic));
+  if (message.kind == MessageKind::kComplaint) {
+    acts.Add("{}", ComplaintActs(session, message, request, errors));
+  }
+  if (IsOpen(message.state) && message.kind != MessageKind::kComment && message.kind != MessageKind::kComplaint) {
+    acts.Add("{}",
+             FoldedForm("答复", MessageForm(message, request, "answer", AnswerFields(message, request, errors), "答复"),
+                        message.kind != MessageKind::kTopic));
   }
   if (IsOpen(message.state)) {
-    acts.Add("{}", Folded("说明不予办理的理由",
-                          Form(message, request, "decline",
-                               web::AreaField({.name = "reason",
-                                               .label = "理由",
-                                               .value = typed("/decline", "reason"),
-                                               .hint = "留言的人看得到：不归哪里管、应当找谁、为什么不办。",
-                                               .required = true},
-                                              3, errors),
-                               "不予办理"),
-                          IsAbout(errors, request, "/decline")));
+    acts.Add("{}", FoldedForm("说明不予办理的理由",
+                              MessageForm(message, request, "decline",
+                                          web::AreaField({.name = "reason",
+                                                          .label = "理由",
+                                                          .value = typed("/decline", "reason"),
+                                                          .hint = "留言的人看得到：不归哪里管、应当找谁、为什么不办。",
+                                                          .required = true},
+                                                         3, errors),
+                                          "不予办理"),
+                              IsAbout(errors, request, "/decline")));
   }
   if (IsOpen(message.state) && message.kind != MessageKind::kComment) {
     acts.Add(
         "{}",
-        Folded(
+        FoldedForm(
             "转给别的机关",
-            Form(message, request, "hand-on",
-                 Markup("{}{}",
-                        web::ChoiceField({.name = "to",
-                                          .label = "转给",
-                                          .value = typed("/hand-on", "to"),
-                                          .hint = "期限照旧从收到那天算。",
-                                          .required = true},
-                                         OrgansToWriteTo(session, today), errors),
-                        web::TextField(
-                            {.name = "why", .label = "为什么转", .value = typed("/hand-on", "why"), .required = true},
-                            errors)),
-                 "转办"),
+            MessageForm(
+                message, request, "hand-on",
+                Markup("{}{}",
+                       web::ChoiceField({.name = "to",
+                                         .label = "转给",
+                                         .value = typed("/hand-on", "to"),
+                                         .hint = "期限照旧从收到那天算。",
+                                         .required = true},
+                                        OrgansToHandOnTo(session, message, today), errors),
+                       web::TextField(
+                           {.name = "why", .label = "为什么转", .value = typed("/hand-on", "why"), .required = true},
+                           errors)),
+                "转办"),
             IsAbout(errors, request, "/hand-on")));
   }
   if (message.state == MessageState::kRemoved && !message.is_erased) {
-    acts.Add("{}", Form(message, request, "restore", {}, "恢复"));
+    acts.Add("{}", MessageForm(message, request, "restore", {}, "恢复"));
   }
-  if (message.state == MessageState::kAnswered &&
+  if (message.state == MessageState::kAnswered && message.kind != MessageKind::kComplaint &&
       std::ranges::none_of(entries, [&](const PublicEntry& each) { return each.id.organ == message.handler; })) {
     acts.Add("<p><a class=\"btn\" href=\"{}\">写进问答库</a></p>",
              Url::Local("/office/entries/new").With("message", ToString(message.id)));
   }
   if (!opened.words.name.empty() || !opened.words.phone.empty()) {
-    acts.Add(
-        "{}",
-        Folded("抹去姓名和电话",
-               Form(message, request, "erase-contact",
-                    Markup("<p>留言的人要求删除时用（个人信息保护法第四十七条）。抹去后不能恢复，写的内容和答复保留，"
-                           "凭查询码照样能查。</p>{}",
-                           web::TextField({.name = "erase_why",
-                                           .label = "为什么抹去",
-                                           .value = typed("/erase-contact", "erase_why"),
-                                           .required = true},
-                                          errors)),
-                    "抹去"),
-               IsAbout(errors, request, "/erase-contact")));
+    acts.Add("{}",
+             FoldedForm(
+                 "抹去姓名和电话",
+                 MessageForm(
+                     message, request, "erase-contact",
+                     Markup("<p>留言的人要求删除时用（个人信息保护法第四十七条）。抹去后不能恢复，写的内容和答复保留，"
+                            "凭查询码照样能查。</p>{}",
+                            web::TextField({.name = "erase_why",
+                                            .label = "为什么抹去",
+                                            .value = typed("/erase-contact", "erase_why"),
+                                            .required = true},
+                                           errors)),
+                     "抹去"),
+                 IsAbout(errors, request, "/erase-contact")));
   }
   return acts;
 }
 
 std::string WordsOf(std::string_view kind) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"received", "收到"},     {"taken", "接办"},
-      {"handed_on", "转办"},    {"answered", "答复"},
-      {"declined", "不予办理"}, {"removed", "删除"},
-      {"restored", "恢复"},     {"judged", "记下采纳情况"},
-      {"shown", "公开题目"},    {"contact_erased", "抹去姓名和电话"}};
+      {"received", "收到"},      {"taken", "接办"},
+      {"handed_on", "转办"},     {"answered", "答复"},
+      {"declined", "不予办理"},  {"removed", "删除"},
+      {"restored", "恢复"},      {"judged", "记下采纳情况"},
+      {"shown", "公开题目"},     {"contact_erased", "抹去姓名和电话"},
+      {"decided", "查证"},       {"rectified", "机关报告整改"},
+      {"sent_back", "退回整改"}, {"destroyed", "销毁内容"}};
   for (const auto& [id, words] : kWords) {
     if (id == kind) return std::string(words);
   }
@@ -304,7 +297,8 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
       "</dt><dd>{} {}</dd></div>{}<div><dt>收到</dt><dd>{}</dd></div>{}<div><dt>"
       "留言的人</dt><dd>{}</dd></div></dl>{}</section>",
       web::FaultList(errors, "没有办成"), NameOf(message.kind), NameOf(message.way), StateBadge(message, today), marks,
-      LastDayPart(message), ToBeijingMinute(message.at), AboutPart(reader, message),
+      LastDayPart(message), ToBeijingMinute(message.at),
+      Markup("{}{}", AboutPart(reader, message), ComplaintFacts(reader, message)),
       WhoWrote(message, opened, request, is_contact_shown), Paragraphs(opened.words.text.Reveal()));
   if (!opened.answer.empty()) {
     page.body.Add("<section class=\"card item-part\"><h2>答复</h2>{}</section>", Paragraphs(opened.answer.Reveal()));
@@ -343,6 +337,31 @@ struct MessageOffice {
 };
 
 }  // namespace
+
+Html MessageForm(const Message& message, const Request& request, std::string_view act, const Html& fields,
+                 std::string_view button) {
+  return Markup(
+      "<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"version\" "
+      "value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "type=\"submit\">{}</button></div></form>",
+      Url::Local(PathOfMessage(message.id) + "/" + std::string(act)), FormKeys(request), message.version, fields,
+      button);
+}
+
+Html FoldedForm(std::string_view label, const Html& inside, bool is_open) {
+  return Markup("<details class=\"gk-fold\" {}><summary>{}</summary><div>{}</div></details>",
+                AttributeIf(is_open, "open"), label, inside);
+}
+
+bool IsAbout(const FieldErrors& errors, const Request& request, std::string_view act) {
+  return !errors.empty() && request.path.ends_with(act);
+}
+
+std::vector<OrganId> OrgansOfPosts(const Visitor& visitor) {
+  std::vector<OrganId> organs;
+  for (const account::HeldPost& post : visitor.posts) organs.push_back(post.organ);
+  return organs;
+}
 
 std::string PathOfMessage(MessageId id) { return std::string(kPath) + "/" + ToString(id); }
 
@@ -416,6 +435,12 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
     return JudgeComment(of.desk, actor, seen,
                         {CommentVerdictFrom(request.form.Get("verdict")), std::string(request.form.Get("gist")),
                          std::string(request.form.Get("words"))});
+  });
+  act("decide", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+    return DecideComplaint(of.desk, actor, seen, DecisionIn(request));
+  });
+  act("send-back", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+    return SendBackRectification(of.desk, actor, seen, request.form.Get("sent_back"), request.form.Get("again_by"));
   });
   act("show", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
     return ShowTopic(of.desk, actor, of.tools, seen,

@@ -58,7 +58,10 @@ constexpr std::string_view kInsertWrong = "INSERT INTO public_lookup (network, a
       " AND (CAST(? AS TEXT) IS NULL OR kind = ?) AND (CAST(? AS TEXT) IS NULL OR state = ?) AND (? = 0 OR " IS_OPEN \
       ") AND (? = 0 OR " IS_SET_ASIDE ") AND (? = 1 OR NOT " IS_SET_ASIDE ") AND (CAST(? AS BIGINT) IS NULL "                        \
       "OR (item_organ = ? AND item = ?)) AND (CAST(? AS BIGINT) IS NULL OR (at >= ? AND at < ?)) AND (? = 0 OR "    \
-      "state <> 'removed') AND (? = 0 OR " IS_ENDED_LATE ") AND (? = 0 OR " IS_OVERDUE_WITHIN ") "
+      "state <> 'removed') AND (? = 0 OR " IS_ENDED_LATE ") AND (? = 0 OR " IS_OVERDUE_WITHIN                      \
+      ") AND (kind <> 'complaint' OR NOT EXISTS (SELECT 1 FROM complaint c WHERE c.organ_id = "                     \
+      "public_message.organ_id AND c.message = public_message.number AND CAST(? AS TEXT) LIKE '%,' || "             \
+      "c.against_id || ',%')) "
 constexpr std::string_view kList =
     "SELECT " MESSAGE_COLUMNS " FROM public_message " FILTER
     "AND (CAST(? AS BIGINT) IS NULL OR at < ? OR (at = ? AND (organ_id > ? OR (organ_id = ? AND number < ?)))) "
@@ -84,15 +87,6 @@ constexpr std::string_view kSelectOverdue =
 constexpr std::string_view kSelectHandlers =
     "SELECT DISTINCT handler_id FROM public_message WHERE state IN ('new', 'in_hand') ORDER BY handler_id";
 
-constexpr std::string_view kSelectEvents =
-    "SELECT at, kind, person_id, person, words FROM public_message_event WHERE organ_id = ? AND message = ? ORDER BY "
-    "number";
-constexpr std::string_view kNextEvent =
-    "SELECT COALESCE(MAX(number), 0) + 1 FROM public_message_event WHERE organ_id = ? AND message = ?";
-constexpr std::string_view kInsertEvent =
-    "INSERT INTO public_message_event (organ_id, message, number, at, kind, person_id, person, words) VALUES (?, ?, ?, "
-    "?, ?, ?, ?, ?)";
-
 constexpr std::string_view kFigures = "SELECT kind, state, due_on, ended_at FROM public_message WHERE " IN_SIGHT(
     "handler_id") " AND at >= ? AND at < ? AND state <> 'removed'";
 
@@ -112,7 +106,10 @@ constexpr std::string_view kErase =
 // What the office wrote of it is in plain text, and may tell of who wrote.
 constexpr std::string_view kEraseEvents =
     "UPDATE public_message_event SET words = '' WHERE organ_id = ? AND message = ? AND kind IN ('declined', "
-    "'handed_on', 'removed', 'judged')";
+    "'handed_on', 'removed', 'judged', 'decided', 'rectified', 'sent_back')";
+constexpr std::string_view kEraseComplaint =
+    "UPDATE complaint SET order_words = '', sent_back = '', rectified = '', version = version + 1 WHERE organ_id = ? "
+    "AND message = ?";
 constexpr std::string_view kForget = "UPDATE public_message SET network = '' WHERE at < ? AND network <> ''";
 constexpr std::string_view kForgetArrivals = "DELETE FROM public_arrival WHERE at < ?";
 constexpr std::string_view kForgetLookups = "DELETE FROM public_lookup WHERE at < ?";
@@ -345,10 +342,11 @@ auto Filtered(const MessageQuery& query, Run run, const Rest&... rest) {
   const auto item = query.item ? std::optional(query.item->number) : std::nullopt;
   const auto from = query.received ? std::optional(SecondOfDay(query.received->first)) : std::nullopt;
   const auto until = query.received ? std::optional(SecondOfDay(DayBehind(query.received->last))) : std::nullopt;
+  const std::string own = account::SightText(query.without_complaints_of);
   const DayRange due = query.overdue_by.value_or(DueDaysOf(std::nullopt, std::chrono::year(2000) / 1 / 1));
   return run(sight, sight, kind, kind, state, state, query.only_open ? 1 : 0, query.only_marked ? 1 : 0,
              query.with_marked || query.only_marked ? 1 : 0, organ, organ, item, from, from, until,
-             query.without_removed ? 1 : 0, query.only_late ? 1 : 0, query.overdue_by ? 1 : 0, due.first, due.last,
+             query.without_removed ? 1 : 0, query.only_late ? 1 : 0, query.overdue_by ? 1 : 0, due.first, due.last, own,
              rest...);
 }
 
@@ -409,26 +407,6 @@ std::vector<OrganId> HandlersOfOpen(db::Session& session) {
   return handlers;
 }
 
-std::vector<MessageEvent> EventsOf(db::Session& session, MessageId id) {
-  std::vector<MessageEvent> events;
-  for (const db::Row& row : session.Query(kSelectEvents, id.organ.value, id.number)) {
-    MessageEvent event{.at = ToInstant(row.Get<std::int64_t>(0)),
-                       .kind = row.Get<std::string>(1),
-                       .person_name = row.Get<std::string>(3),
-                       .words = row.Get<std::string>(4)};
-    if (!row.IsNull(2)) event.person = account::PersonId{row.Get<std::int64_t>(2)};
-    events.push_back(std::move(event));
-  }
-  return events;
-}
-
-void AddEvent(db::Transaction& act, MessageId id, const MessageEvent& event) {
-  const auto number = act.One<std::int64_t>(kNextEvent, id.organ.value, id.number);
-  const auto person = event.person ? std::optional(event.person->value) : std::nullopt;
-  act.Execute(kInsertEvent, id.organ.value, id.number, number, Seconds(event.at), event.kind, person, event.person_name,
-              event.words);
-}
-
 std::vector<MessageFigure> FiguresOf(db::Session& session, const std::vector<OrganId>& handlers, Instant from,
                                      Instant until) {
   std::vector<MessageFigure> figures;
@@ -469,15 +447,19 @@ std::vector<MessageId> ContactsToErase(db::Session& session, Instant ended_befor
   return ended;
 }
 
+bool EraseMessage(db::Transaction& act, MessageId id, Instant now) {
+  if (act.Execute(kErase, Seconds(now), id.organ.value, id.number) != 1) return false;
+  act.Execute(kEraseEvents, id.organ.value, id.number);
+  act.Execute(kEraseComplaint, id.organ.value, id.number);
+  return true;
+}
+
 int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_before, Instant now, int most) {
   std::vector<MessageId> ended;
   for (const db::Row& row : act.Query(kSelectToErase, state, Seconds(ended_before), most)) {
     ended.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
   }
-  for (const MessageId id : ended) {
-    act.Execute(kErase, Seconds(now), id.organ.value, id.number);
-    act.Execute(kEraseEvents, id.organ.value, id.number);
-  }
+  for (const MessageId id : ended) EraseMessage(act, id, now);
   return static_cast<int>(ended.size());
 }
 

@@ -111,6 +111,7 @@ struct MessageQuery {
   std::optional<MessageKind> kind{};
   std::optional<MessageState> state{};
   std::optional<ItemId> item{};
+  std::vector<OrganId> without_complaints_of{};  // in which the visitor works: nobody looks at what is said of his own
   bool only_open = false, only_marked = false, with_marked = false;  // marked: set aside (message.h)
   bool without_removed = false, only_late = false;
   std::optional<OrganId> handler{};      // of those in sight this one
@@ -154,7 +155,8 @@ std::vector<OrganId> HandlersOfOpen(db::Session& session);
 
 struct MessageEvent {
   Instant at{};
-  std::string kind;  // received, taken, handed_on, answered, declined, removed, restored, judged, shown, contact_erased
+  std::string kind;  // received, taken, handed_on, answered, declined, removed, restored, judged, shown,
+                     // decided, rectified, sent_back, contact_erased, destroyed
   std::optional<account::PersonId> person{};
   std::string person_name, words;
 };
@@ -182,6 +184,8 @@ inline constexpr std::string_view kContactErased = "contact_erased";  // in the 
 /// Ended before, with their contacts; of comments on drafts none.
 std::vector<MessageId> ContactsToErase(db::Session& session, Instant ended_before, int most);
 
+/// The words of one message and their key, with the office's own words of it, for good. False where it is none.
+bool EraseMessage(db::Transaction& act, MessageId id, Instant now);
 /// How many of these are erased: ended before, and not yet; of comments on drafts none. With the words and their key go
 /// the reasons and verdicts of the office; that something was done, when and by whom stays.
 int EraseMessages(db::Transaction& act, std::string_view state, Instant ended_before, Instant now, int most);

@@ -2,10 +2,11 @@
 // from the day after the message came. Where the county has said nothing, a day of the program's own reminds, and is
 // told as such. Pure.
 //
-// Source: 条例 names no term for criticism, suggestions or topics; 国办秘函〔2019〕19号 finds fault with a simple
-// enquiry that is answered later than 5 working days, and lets a site fail where a message of the last year lay for
-// three months. It says so of enquiries alone: that errors and letters have 5 days too, and all else 20, is the
-// program's own. Table of cases: tests/law_cases/message_terms.tsv.
+// Source: 条例 names no term for criticism, suggestions, topics or complaints (第九条, 第四十四条, 第四十七条,
+// 第五十一条); 国办秘函〔2019〕19号 finds fault with a simple enquiry that is answered later than 5 working days, and
+// lets a site fail where a message of the last year lay for three months. It says so of enquiries alone: that errors
+// and letters have 5 days too, and all else 20, is the program's own. Table of cases:
+// tests/law_cases/message_terms.tsv.
 #pragma once
 
 #include <map>

@@ -170,13 +170,39 @@ TEST_CASE_ON_BOTH_ENGINES("the database lets no question out that nobody else ex
       act.Execute("UPDATE public_entry SET state = 'public', public_on = '2026-03-10', examined_by = made_by"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("readers of a draft find its explanation, and it is linked as long as it is public", place) {
+  ParticipationDesk county(place);
+  const ItemId explanation = county.Published(ItemDesk::Notice());
+  Content draft{.kind = ItemKind::kDraft,
+                .title = "集镇停车管理办法（征求意见稿）",
+                .summary = "概述。",
+                .body = "<p>正文。</p>",
+                .fields = {{"comment_until", "2026-04-09"}, {"comment_way", "网上提。"}},
+                .formed_on = 2026y / 3 / 9};
+  const ItemId bare = county.Save(draft);
+  CHECK(ErrorOf(county.HandInAs(county.drafter, bare).errors(), "field-explanation") != nullptr);
+  draft.fields["explanation"] = "集镇停车乱，起草了这个办法。";
+  CHECK(Has(county.Page("/items/" + ToString(county.Published(draft))), "集镇停车乱，起草了这个办法。"));
+  draft.fields.erase("explanation");
+  draft.fields["explanation_item"] = "没有这个号";
+  const ItemId wrong = county.Save(draft);
+  CHECK(ErrorOf(county.HandInAs(county.drafter, wrong).errors(), "field-explanation_item") != nullptr);
+  draft.fields["explanation_item"] = county.Of(explanation).index_number;
+  const std::string page = "/items/" + ToString(county.Published(draft));
+  CHECK(Has(county.Page(page), "/items/" + ToString(explanation) + "\">这份草案的起草说明"));
+  REQUIRE(Withdraw(county.desk, county.drafter, explanation, WithdrawalKind::kError, "写错了。"));
+  CHECK_FALSE(Has(county.Page(page), "这份草案的起草说明"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("comments on a draft are judged, and what became of them is told of the draft", place) {
   ParticipationDesk county(place);
   Content draft{.kind = ItemKind::kDraft,
                 .title = "集镇停车管理办法（征求意见稿）",
                 .summary = "概述。",
                 .body = "<p>正文。</p>",
-                .fields = {{"comment_until", "2026-04-09"}, {"comment_way", "网上提。"}},
+                .fields = {{"comment_until", "2026-04-09"},
+                           {"comment_way", "网上提。"},
+                           {"explanation", "为什么起草、主要规定什么。"}},
                 .formed_on = 2026y / 3 / 9};
   const ItemId item = county.Published(draft);
   const std::string page = "/items/" + ToString(item);
@@ -223,7 +249,9 @@ TEST_CASE_ON_BOTH_ENGINES("a slip of the pen in a draft is mended on its twentie
                 .title = "集镇停车管理办法（征求意见稿）",
                 .summary = "概述。",
                 .body = "<p>正文。</p>",
-                .fields = {{"comment_until", "2026-04-09"}, {"comment_way", "网上提。"}},
+                .fields = {{"comment_until", "2026-04-09"},
+                           {"comment_way", "网上提。"},
+                           {"explanation", "为什么起草、主要规定什么。"}},
                 .formed_on = 2026y / 3 / 9};
   const ItemId item = county.Published(draft);
   const auto since = county.Of(item).publicity.public_from;

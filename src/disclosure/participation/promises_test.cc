@@ -11,7 +11,9 @@ Content DraftForComment() {
           .title = "集镇停车管理办法（征求意见稿）",
           .summary = "概述。",
           .body = "<p>正文。</p>",
-          .fields = {{"comment_until", "2026-04-09"}, {"comment_way", "网上提。"}},
+          .fields = {{"comment_until", "2026-04-09"},
+                     {"comment_way", "网上提。"},
+                     {"explanation", "为什么起草、主要规定什么。"}},
           .formed_on = 2026y / 3 / 9};
 }
 

@@ -11,6 +11,7 @@
 #include "crypto/random.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/participation/comment_term.h"
+#include "disclosure/participation/complaint_body_view.h"
 #include "disclosure/participation/query_code.h"
 
 namespace gongkai::disclosure {
@@ -55,6 +56,31 @@ FieldErrors FaultsOfAddress(db::Session& session, const SendForm& form, Date tod
   }
   if (item->id.organ != form.organ) return {{"organ", "对草案的意见由起草的机关收。"}};
   return {};
+}
+
+/// A complaint goes to the body in charge of the organ complained of; nobody chooses another one.
+FieldErrors FaultsOfWay(db::Session& session, SendForm& form, Date today) {
+  if (form.kind != MessageKind::kComplaint) return FaultsOfAddress(session, form, today);
+  const ComplaintAsk ask = form.complaint.value_or(ComplaintAsk{});
+  FieldErrors errors = FaultsOfAsk(session, ask, today);
+  if (errors.empty()) form.organ = *BodyFor(session, ask.against, ask.body, today);
+  return errors;
+}
+
+/// The same of what an officer writes down: his own organ is the body, or he tells who it is.
+FieldErrors FaultsOfNoted(db::Session& session, SendForm& form, Date today) {
+  if (form.kind != MessageKind::kComplaint) return FaultsOfAddress(session, form, today);
+  ComplaintAsk ask = form.complaint.value_or(ComplaintAsk{});
+  if (const auto role = RoleOf(session, form.organ, ask.against, today)) {
+    ask.body = *role;
+    form.complaint = ask;
+    return FaultsOfAsk(session, ask, today);
+  }
+  FieldErrors errors = FaultsOfAsk(session, ask, today);
+  if (ErrorOf(errors, "against") != nullptr) return errors;
+  return {{"against",
+           "本机关不收对它的投诉举报，请告诉对方向它的主管部门或者上一级行政机关提出（条例第四十七条、"
+           "第五十一条）。"}};
 }
 
 /// The code of this form: the same one each time it is sent, and nowhere kept, nor is what it is made of.
@@ -103,6 +129,12 @@ SendReceipt Receive(Desk& desk, Deed& deed, const SendForm& form, const Arrival&
   if (is_public && HasSameText(act, added, deed.now() - kNetworkKept)) added.message.marks |= kMarkRepeat;
   const Message made = added.message;
   const MessageId id = AddMessage(act, desk.keys, std::move(added));
+  if (form.kind == MessageKind::kComplaint) {
+    AddComplaint(act, {.message = id,
+                       .against = form.complaint->against,
+                       .subject = *form.complaint->subject,
+                       .body = form.complaint->body});
+  }
   if (is_public) {
     for (const std::string& wider : {arrival.from.household, arrival.from.place}) {
       AddArrival(act, kMessageArrival, wider, deed.now());
@@ -135,7 +167,7 @@ std::optional<SendReceipt> MuchEarlier(const Desk& desk, Deed& deed, const std::
   return message ? std::optional(SendReceipt{message->id, code, message->due_on}) : std::nullopt;
 }
 
-FormResult<SendReceipt> SendIt(Desk& desk, Deed& deed, const SenderNetworks& from, const SendForm& form,
+FormResult<SendReceipt> SendIt(Desk& desk, Deed& deed, const SenderNetworks& from, SendForm form,
                                const std::string& code) {
   if (deed.done_before()) return Earlier(deed, code);
   if (auto receipt = MuchEarlier(desk, deed, code)) return *receipt;
@@ -143,7 +175,7 @@ FormResult<SendReceipt> SendIt(Desk& desk, Deed& deed, const SenderNetworks& fro
   const Intake intake = IntakeOf(LoadOf(deed.transaction(), from, deed.now()));
   if (IsRefused(intake)) return TooMany(intake);
   FieldErrors errors = FaultsOf(form.words, form.kind);
-  for (FieldError& each : FaultsOfAddress(deed.transaction(), form, deed.today())) errors.push_back(std::move(each));
+  for (FieldError& each : FaultsOfWay(deed.transaction(), form, deed.today())) errors.push_back(std::move(each));
   if (!errors.empty()) return errors;
   int marks = MarksOfText(form.words.title.Reveal(), form.words.text.Reveal());
   if (intake == Intake::kTakeMarked) marks |= kMarkFlood;
@@ -179,7 +211,7 @@ FormResult<SendReceipt> NoteMessage(Desk& desk, const Actor& actor, MessageWay w
     if (auto receipt = MuchEarlier(desk, deed, code)) return *receipt;
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能登记留言。");
     FieldErrors errors = FaultsOf(form.words, form.kind);
-    for (FieldError& each : FaultsOfAddress(deed.transaction(), form, deed.today())) errors.push_back(std::move(each));
+    for (FieldError& each : FaultsOfNoted(deed.transaction(), form, deed.today())) errors.push_back(std::move(each));
     if (way == MessageWay::kPage) errors.push_back({"way", "请选择来意是怎么来的。"});
     if (!errors.empty()) return errors;
     return Receive(desk, deed, form, {.way = way}, code);
@@ -231,6 +263,7 @@ void ReadTheRest(db::Session& reader, const account::Keys& keys, LookedUp& found
     if (event.kind == "declined") found.reason = event.words;
   }
   if (const auto topic = PublicTopicOf(reader, found.message.id)) found.topic = topic->id;
+  if (found.message.kind == MessageKind::kComplaint) found.complaint = FindComplaint(reader, found.message.id);
 }
 
 }  // namespace

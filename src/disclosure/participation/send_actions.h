@@ -3,6 +3,7 @@
 #pragma once
 
 #include "account/deed.h"
+#include "disclosure/participation/complaint_store.h"
 #include "disclosure/participation/entry_store.h"
 #include "disclosure/participation/message_store.h"
 
@@ -16,10 +17,11 @@ struct Sender {
 };
 
 struct SendForm {
-  OrganId organ{0};
+  OrganId organ{0};  // of a complaint found by the program: nobody chooses it
   MessageKind kind = MessageKind::kMailbox;
   std::optional<ItemId> item{};  // that it is about: of an error, a comment
   MessageWords words;
+  std::optional<ComplaintAsk> complaint{};  // of a complaint alone
 };
 
 struct SendReceipt {
@@ -31,11 +33,12 @@ struct SendReceipt {
 /// The field under which it is told that too much comes at once.
 inline constexpr std::string_view kTooManyField = "too_many";
 
-/// Errors: those of FaultsOf; "organ", "item" for what is not there or takes no comments; kTooManyField.
+/// Errors: those of FaultsOf; "organ", "item" for what is not there or takes no comments; of a complaint those of
+/// FaultsOfAsk (complaint_body_view.h); kTooManyField.
 FormResult<SendReceipt> SendMessage(account::Desk& desk, const Sender& sender, const SendForm& form);
 
 /// What an officer writes down of a call, a visit, a letter. Errors: as above, without the limits; kVersionField when
-/// the post may not.
+/// the post may not; "against" for a complaint that the actor's organ does not take.
 FormResult<SendReceipt> NoteMessage(account::Desk& desk, const account::Actor& actor, MessageWay way,
                                     const SendForm& form);
 
@@ -45,6 +48,7 @@ struct LookedUp {
   PersonalText answer;
   std::string reason;              // of the office: why it is not handled
   std::optional<EntryId> topic{};  // that was made of it and is public
+  std::optional<Complaint> complaint{};
 };
 /// "code", "fact" for what can be none; nothing of it counts as a guess.
 FieldErrors FaultsOfLookUp(std::string_view code, std::string_view fact);

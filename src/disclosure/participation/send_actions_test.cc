@@ -375,7 +375,9 @@ TEST_CASE_ON_BOTH_ENGINES("comments on drafts are erased by no timer", place) {
                                 .title = "集镇停车管理办法（征求意见稿）",
                                 .summary = "概述。",
                                 .body = "<p>正文。</p>",
-                                .fields = {{"comment_until", "2026-04-09"}, {"comment_way", "网上提。"}},
+                                .fields = {{"comment_until", "2026-04-09"},
+                                           {"comment_way", "网上提。"},
+                                           {"explanation", "为什么起草、主要规定什么。"}},
                                 .formed_on = 2026y / 3 / 9});
   const SendReceipt judged = county.Send(form);
   form.words.title = PersonalText("第四条");

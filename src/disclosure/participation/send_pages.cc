@@ -5,6 +5,7 @@
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "disclosure/pages.h"
+#include "disclosure/participation/complaint_pages.h"
 #include "disclosure/participation/take_part_pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_version_view.h"
@@ -57,7 +58,7 @@ KindWords WordsOf(MessageKind kind) {
   switch (kind) {
     case MessageKind::kTopic:
       return {"提出一个题目", "希望公开什么", "想知道哪些具体内容",
-              "写上您希望机关公开什么。工作人员看过、整理成题目以后公开，大家可以支持，机关在期限内公开答复。"};
+              "写上您希望机关公开什么。工作人员看过、整理成题目以后公开，大家可以支持，机关公开答复。"};
     case MessageKind::kError:
       return {"我来找错", "哪里错了", "现在怎么写的，应当怎么写",
               "内容有错、过时、打不开，都可以告诉我们。改好以后告诉您。"};
@@ -76,6 +77,12 @@ KindWords WordsOf(MessageKind kind) {
     case MessageKind::kMailbox:
       return {"写信", "标题", "内容",
               "写给哪个机关都可以，不归它管的会转给管的机关。信访、举报、行政复议申请请走相应渠道，写在这里不算提出。"};
+    case MessageKind::kComplaint:
+      return {
+          "投诉举报", "一句话说明", "经过和理由",
+          "认为机关没有按照要求主动公开，或者对公开申请不依法答复处理的，可以向政府信息公开工作主管部门提出（条例第"
+          "四十七条第二款）；认为它在政府信息公开工作中侵犯自己的合法权益的，可以向上一级行政机关或者主管部门投诉、举报"
+          "（条例第五十一条）。查证属实的，主管部门督促整改或者通报批评。"};
   }
   return {};
 }
@@ -90,6 +97,10 @@ SendForm FormOf(const Request& request, MessageKind kind) {
   const auto text = [&](std::string_view name) { return PersonalText(std::string(request.form.Get(name))); };
   form.words = {text("title"), text("text"), text("name"), text("phone"), text("pin")};
   if (const auto organ = request.form.Int("organ")) form.organ = OrganId{*organ};
+  if (kind == MessageKind::kComplaint) {
+    form.item.reset();
+    form.complaint = ComplaintAskIn(request);
+  }
   if (form.item) form.organ = form.item->organ;
   return form;
 }
@@ -123,6 +134,7 @@ Html WhoFields(const SendForm& form, const FieldErrors& errors) {
 }
 
 Html AddressPart(db::Session& session, const SendForm& form, Date today, const FieldErrors& errors) {
+  if (form.complaint) return ComplaintFields(session, *form.complaint, today, errors);
   const std::string title = TitleOfItem(session, form.item, today);
   if (!title.empty()) {
     return Markup(
@@ -146,10 +158,13 @@ Html PrivacyNotice(MessageKind kind) {
           ? "对草案的意见连同姓名、电话随草案的材料保存，不按期自动抹去（档案法第二十一条）。"
           : "办完满两年，姓名和电话自动抹去；写的内容和答复留作工作记录，要经鉴定、批准才能销毁（档案法第二十一条）。"
             "认定为灌水删除的，三十天后连内容抹去。";
+  const std::string_view who = kind == MessageKind::kComplaint
+                                   ? "由收投诉举报的机关处理，不告诉被投诉举报的机关是谁写的"
+                                   : "由您选的机关处理，转办的由接办的机关处理";
   return Markup(
       "<section class=\"gk-soft\" "
       "aria-label=\"个人信息怎样处理\"><p>个人信息怎样处理（个人信息保护法第十七条、第三十五条）："
-      "</p><ul><li>由您选的机关处理，转办的由接办的机关处理；地址、电话在<a "
+      "</p><ul><li>{}；地址、电话在<a "
       "href=\"/guides\">各机关的指南</a>里。</li><li>"
       "处理您填的姓名、电话和写的内容，只用来办理和答复。都加密保存，只有办理的人能看；没有工作人员整理和审核，什么都不"
       "会"
@@ -158,7 +173,7 @@ Html PrivacyNotice(MessageKind kind) {
       "查询码在<a "
       "href=\"/take-part/look-up\">查办理情况</a>里看；要更正、删除，报查询码打机关的电话或者当面提出。</li></ul>"
       "</section>",
-      kept);
+      who, kept);
 }
 
 /// Nothing of what has no last day; no law binds the organ to the others, and none is promised.
@@ -178,7 +193,7 @@ Response ShowForm(Desk& desk, const Request& request, SendForm form, const Field
   page.meta.push_back({"robots", "noindex"});
   page.body.Add(
       "{}<p>{}</p><form method=\"post\" action=\"/take-part/send/{}\" class=\"gk-form\" "
-      "novalidate>{}{}{}{}{}{}<p>{}</p>"
+      "novalidate>{}{}{}{}{}{}{}<p>{}</p>"
       "<div class=\"gk-sends\"><button class=\"btn "
       "btn-primary\" "
       "type=\"submit\">提交</button></div></form>",
@@ -186,7 +201,8 @@ Response ShowForm(Desk& desk, const Request& request, SendForm form, const Field
       AddressPart(reader, form, today, errors),
       TextField({.name = "title", .label = words.title, .value = form.words.title.Reveal(), .required = true}, errors),
       AreaField({.name = "text", .label = words.text, .value = form.words.text.Reveal(), .required = true}, 6, errors),
-      WhoFields(form, errors), PrivacyNotice(form.kind), UsualDays(form.kind, ReadCountyTerms(reader)));
+      WhoFields(form, errors), form.complaint ? ComplaintHints() : Html(), PrivacyNotice(form.kind),
+      UsualDays(form.kind, ReadCountyTerms(reader)));
   const bool is_too_many = ErrorOf(errors, kTooManyField) != nullptr;
   return Response::Of(RenderPage(page, request), is_too_many ? kTooMany : web::StatusOf(errors));
 }
@@ -243,10 +259,11 @@ Response ShowLookUp(const Request& request, std::string_view refusal, int status
   return Response::Of(RenderPage(page, request), status);
 }
 
-Html AnswerPart(const LookedUp& found) {
+Html AnswerPart(db::Session& session, const LookedUp& found) {
   const Message& message = found.message;
   Html html;
   if (message.is_erased) return Markup("<p>内容已经按期抹去。</p>");
+  if (found.complaint) html.Add("{}", ComplaintOutcome(session, *found.complaint));
   if (!found.answer.empty()) html.Add("<h2>答复</h2>{}", Paragraphs(found.answer.Reveal()));
   if (message.verdict)
     html.Add("<h2>采纳情况</h2><p>{}</p>{}", NameOf(*message.verdict), Paragraphs(message.verdict_words));
@@ -271,7 +288,7 @@ Response ShowFound(Desk& desk, const Request& request, const LookedUp& found) {
       "<article class=\"portal-part\"><dl class=\"portal-guide\"><div><dt>办到哪里</dt><dd>{}</dd></div><div><dt>类别"
       "</dt><dd>{}</dd></div><div><dt>办理的机关</dt><dd>{}</dd></div><div><dt>提交时间</dt><dd>{}</dd></div>{}</dl>{}",
       ToldAs(message.state), NameOf(message.kind), NameOfOrgan(reader, message.handler), ToBeijingMinute(message.at),
-      UsualDayPart(message), AnswerPart(found));
+      UsualDayPart(message), AnswerPart(reader, found));
   if (!message.is_erased) {
     page.body.Add("<h2>您写的</h2><p>{}</p>{}", found.words.title.Reveal(), Paragraphs(found.words.text.Reveal()));
   }

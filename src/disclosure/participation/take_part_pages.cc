@@ -23,14 +23,16 @@ struct Way {
   std::string_view path, title, words;
 };
 constexpr Way kWays[] = {
-    {"/take-part/topics", "点题公开", "提出希望公开什么，支持别人提的题目；机关在期限内公开答复。"},
+    {"/take-part/topics", "点题公开", "提出希望公开什么，支持别人提的题目；机关公开答复。"},
     {"/take-part/drafts", "征求意见", "正在征求意见的草案，和采纳情况。"},
     {"/take-part/send/enquiry", "办事咨询", "问怎么办、找谁办；先看看问答库里有没有。"},
     {"/take-part/questions", "问答库", "问得多的事，和机关的回答。"},
     {"/take-part/send/error", "我来找错", "公开的内容写错了、过时了、打不开，告诉机关去改。"},
     {"/take-part/send/suggestion", "建议公开", "建议机关把某类信息主动公开（条例第九条、第四十四条第二款）。"},
     {"/take-part/send/criticism", "批评和建议", "对政府信息公开工作的批评、建议（条例第九条）。"},
-    {"/take-part/send/mailbox", "写信", "别的事，写给哪个机关都可以；信访、举报、行政复议申请请走相应渠道。"},
+    {"/take-part/send/complaint", "投诉举报",
+     "机关没有依法主动公开、没有依法答复申请的，向主管部门或者上一级行政机关提出（条例第四十七条、第五十一条）。"},
+    {"/take-part/send/mailbox", "写信", "别的事，写给哪个机关都可以；信访、行政复议申请请走相应渠道。"},
     {"/take-part/look-up", "查办理情况", "凭提交时的查询码，看办到哪一步、怎样答复。"},
 };
 
@@ -45,7 +47,7 @@ Response Show(Desk&, const Request& request) {
   page.body.Add(
       "<section class=\"portal-part\"><ul class=\"items-list\">{}</ul><p class=\"gk-soft\">"
       "要机关提供某一份没有公开的信息，请按<a href=\"/requests\">依申请公开</a>提出申请，这里的留言不算申请。</p><p "
-      "class=\"gk-soft\">对依申请公开的答复不服的，复议、诉讼、投诉见<a "
+      "class=\"gk-soft\">对依申请公开的答复不服的，复议、诉讼见<a "
       "href=\"/guides\">各机关的指南</a>。</p></section>",
       ways);
   return ForEveryone(page, request);

@@ -3,6 +3,7 @@
 // send_pages.cc (write, ask what became of it, support, was this useful); on a copy it says where to turn instead.
 // The office: message_list_pages.cc (list, what comes by telephone), message_pages.cc (one), entry_pages.cc (topics and
 // questions), message_figure_pages.cc (figures and terms), message_tally_pages.cc (how each organ deals with them).
+// Complaints and what is put right after them: complaint_pages.h.
 #pragma once
 
 #include "account/office.h"

@@ -46,18 +46,22 @@ Html Ways(const account::PublicGuide& guide) {
 
 /// Two ways with an article each: to the department in charge, that it see to it; and against an infringement of
 /// one's own rights.
-Html Supervision(const GuideSurroundings& around) {
+Html Supervision(OrganId organ, const GuideSurroundings& around) {
   const account::SupervisionBodies& bodies = around.supervision.bodies;
   if (bodies.authority.empty()) return {};
   const std::string phone = around.authority_phone.empty() ? "" : "，电话 " + around.authority_phone;
+  const Html online = around.supervision.office
+                          ? Markup("<p><a href=\"{}\">在线投诉举报</a>，不会交给这个机关。</p>",
+                                   Url::Local("/take-part/send/complaint").With("against", std::to_string(organ.value)))
+                          : Html();
   const std::string above = bodies.above.empty() ? "" : "（" + bodies.above + "）";
   return Markup(
       "<h2>监督</h2><p>认为这个机关没有按照要求主动公开，或者对申请不依法答复处理的，可以向它的政府信息公开工作主管部门"
       "提出。主管部门：{}{}。查证属实的，主管部门应当督促整改或者通报批评。<span class=\"gk-soft\">{}；"
       "条例第四十七条第二款</span></p><p>认为这个机关在政府信息公开工作中侵犯了自己的合法权益的，可以向上一级行政机关{}"
       "或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼；不予公开的，应当先申请行政复议。"
-      "<span class=\"gk-soft\">条例第五十一条；行政复议法第二十三条第一款第四项</span></p>",
-      bodies.authority, phone, bodies.source, above);
+      "<span class=\"gk-soft\">条例第五十一条；行政复议法第二十三条第一款第四项</span></p>{}",
+      bodies.authority, phone, bodies.source, above, online);
 }
 
 }  // namespace
@@ -85,7 +89,7 @@ Html GuideText(const account::PublicGuide& guide, const GuideSurroundings& aroun
   }
   text.Add("<h2>怎样得到信息</h2>{}", Ways(guide));
   text.Add("<h2>怎样申请公开</h2>{}", HowToApply(guide));
-  text.Add("{}{}", RemediesPart(guide, around.today), Supervision(around));
+  text.Add("{}{}", RemediesPart(guide, around.today), Supervision(guide.id, around));
   return Markup("<article class=\"portal-part portal-guide-text\">{}</article>", text);
 }
 

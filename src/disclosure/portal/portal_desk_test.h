@@ -36,7 +36,9 @@ struct PortalDesk : ItemDesk {
   }
   static Content Draft(std::string title, std::string until) {
     Content made = Titled(ItemKind::kDraft, std::move(title));
-    made.fields = {{"comment_until", std::move(until)}, {"comment_way", "写信到镇政府"}};
+    made.fields = {{"comment_until", std::move(until)},
+                   {"comment_way", "写信到镇政府"},
+                   {"explanation", "为什么起草、主要规定什么。"}};
     return made;
   }
   static Content Report(std::string title, std::string year) {

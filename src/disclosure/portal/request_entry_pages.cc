@@ -9,6 +9,7 @@
 #include "disclosure/portal/portal_pages.h"
 #include "disclosure/portal/portal_parts_view.h"
 #include "disclosure/public_frame_pages.h"
+#include "disclosure/search/search_box_view.h"
 #include "web/page_cache.h"
 
 namespace gongkai::disclosure {
@@ -28,12 +29,19 @@ web::Page Frame(std::string title, const PartsOf& parts) {
   return page;
 }
 
-/// `path`: of the form of an organ, or of the choice among them.
-Html OnLine(const Url& path) {
+/// `path`: of the form of an organ, or of the choice among them. A copy leads to the program that takes it, where that
+/// was named.
+Html OnLine(const std::string& path, const Request& same) {
+  if (same.is_for_copy && LiveSite().empty()) {
+    return Markup(
+        "<p class=\"gk-soft\">这里放的是静态页面，不能提交。在线申请、查办理情况，请到政府信息公开平台的这一页。</p>");
+  }
+  const auto address = [&](const std::string& to) {
+    return same.is_for_copy ? Url::Checked(LiveSite() + to) : Url::Local(to);
+  };
   return Markup(
-      "<p><a class=\"btn btn-primary\" href=\"{}\">在线申请</a> <a class=\"btn\" href=\"/apply/status\">查办理情况"
-      "</a></p>",
-      path);
+      "<p><a class=\"btn btn-primary\" href=\"{}\">在线申请</a> <a class=\"btn\" href=\"{}\">查办理情况</a></p>",
+      address(path), address("/apply/status"));
 }
 
 Html LookFirst(std::optional<OrganId> organ) {
@@ -55,7 +63,7 @@ Html WhichOrgan() {
 Html RenderCounty(const std::optional<account::PublicCounty>& county, const Request& same) {
   web::Page page = Frame("依申请公开", {});
   page.body.Add("<section class=\"portal-part\"><h2>怎样申请</h2>{}{}{}</section>", LookFirst(std::nullopt),
-                HowToApply(std::nullopt), OnLine(Url::Local("/apply")));
+                HowToApply(std::nullopt), OnLine("/apply", same));
   Html organs;
   if (county) {
     for (const account::PublicOrgan& organ : county->organs) {
@@ -82,7 +90,7 @@ Html RenderOrgan(const OrganEntry& entry, const Request& same) {
   web::Page page = Frame("向" + organ.name + "申请公开政府信息", {organ.id, guide.has_value()});
   page.breadcrumbs.push_back({organ.name, Url::Local("/organs/{}", organ.id.value)});
   page.body.Add("<section class=\"portal-part\"><h2>怎样申请</h2>{}{}{}</section>", LookFirst(organ.id),
-                HowToApply(guide), OnLine(Url::Local("/apply/{}", organ.id.value)));
+                HowToApply(guide), OnLine("/apply/" + std::to_string(organ.id.value), same));
   if (guide) {
     page.body.Add("<section class=\"portal-part\"><h2>送到哪里</h2>{}{}</section>", GuideLines(*guide, ContactLabels()),
                   RemediesPart(*guide, today));

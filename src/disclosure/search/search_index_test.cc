@@ -358,7 +358,10 @@ TEST_CASE_ON_BOTH_ENGINES("a search is narrowed to an organ, a column, a kind, a
   const ItemId notice = county.Published(SearchDesk::Titled("防火通知"));
   Content draft = SearchDesk::Titled("防火办法草案");
   draft.kind = ItemKind::kDraft;
-  draft.fields = {{"comment_until", "2026-03-20"}, {"comment_way", "写信。"}, {"shorter_why", "村民会议讨论过。"}};
+  draft.fields = {{"comment_until", "2026-03-20"},
+                  {"comment_way", "写信。"},
+                  {"explanation", "为什么起草、主要规定什么。"},
+                  {"shorter_why", "村民会议讨论过。"}};
   const ItemId other = county.Published(draft);
   SearchAsk ask = county.Ask("防火");
   CHECK(county.Found(ask).size() == 2);
@@ -375,6 +378,43 @@ TEST_CASE_ON_BOTH_ENGINES("a search is narrowed to an organ, a column, a kind, a
   CHECK(county.Found(ask).size() == 2);
   ask.year = 2025;
   CHECK(county.Found(ask).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("between two days is found what stands between them, over days, months and years", place) {
+  SearchDesk county(place);
+  const ItemId id = county.Published(SearchDesk::Titled("防火通知"));
+  const std::vector<Date> days = {2023y / 12 / 31, 2024y / 1 / 1,  2024y / 2 / 29, 2024y / 3 / 1, 2024y / 12 / 31,
+                                  2025y / 1 / 1,   2025y / 6 / 15, 2026y / 1 / 31, 2026y / 2 / 1};
+  {
+    db::Transaction act = county.database->Begin();
+    for (const Date day : days) {
+      AddToIndex(act, id, *county.Of(id).publicity.published_version, day,
+                 search::IndexTexts({.head = "巡护记录",
+                                     .initials = {},
+                                     .marks = {MarkOfYear(static_cast<int>(day.year())), MarkOfMonth(day)},
+                                     .texts = {}},
+                                    DialectOf(act)));
+    }
+    act.Commit();
+  }
+  db::Reader reader = county.database->Read();
+  const search::Query query = search::ParseQuery("巡护记");
+  const Match match{MatchExpression(query, {}, DialectOf(reader)), KeyPatterns(query, DialectOf(reader))};
+  for (std::size_t first = 0; first < days.size(); ++first) {
+    for (std::size_t last = first; last < days.size(); ++last) {
+      CAPTURE(first);
+      CAPTURE(last);
+      const Date behind(std::chrono::sys_days(days[last]) + std::chrono::days(1));
+      const auto hits = FindChunks(reader, match, county.today(),
+                                   {.since = PlaceOfDay(days[first]), .before = PlaceOfDay(behind)}, 50);
+      std::vector<std::int64_t> found, expected;
+      for (const ChunkHit& hit : hits) found.push_back(hit.chunk);
+      for (std::size_t i = last + 1; i > first; --i) expected.push_back(PlaceOfDay(days[i - 1]));
+      CHECK(found == expected);
+    }
+  }
+  CHECK(FindChunks(reader, match, county.today(), {}, 50).size() == days.size());
+  CHECK(FindChunks(reader, match, county.today(), {}, 4).size() == 4);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("hostile queries find nothing and break nothing", place) {

@@ -4,6 +4,7 @@
 
 #include "disclosure/item_columns_store.h"
 #include "search/query.h"
+#include "search/token.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -19,7 +20,8 @@ constexpr std::string_view kInsertChunk =
     "INSERT INTO search_chunk (id, of_organ, of_item, of_version) VALUES (?, ?, ?, ?)";
 constexpr std::string_view kInsertTokensSqlite = "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)";
 constexpr std::string_view kInsertTokensPostgres =
-    "INSERT INTO search_index (id, tokens, keys) VALUES (?, CAST(CAST(? AS TEXT) AS TSVECTOR), ?)";
+    "INSERT INTO search_index (id, of_organ, of_item, of_version, tokens, keys) VALUES (?, ?, ?, ?, CAST(CAST(? AS "
+    "TEXT) AS TSVECTOR), ?)";
 constexpr std::string_view kDeleteTokensPostgres =
     "DELETE FROM search_index WHERE id IN (SELECT id FROM search_chunk WHERE of_organ = ? AND of_item = ?)";
 constexpr std::string_view kDeleteChunks = "DELETE FROM search_chunk WHERE of_organ = ? AND of_item = ?";
@@ -61,19 +63,25 @@ constexpr std::string_view kFindSqlite =
     "item "
     "WHERE search_index MATCH ? AND search_index.rowid < ? AND search_index.rowid >= ? AND search_chunk.id = "
     "search_index.rowid AND " OF_HIT " ORDER BY search_index.rowid DESC LIMIT ?";
-// MATERIALIZED: by the index of tokens, never along the ids. A phrase is looked for in the keys by the plainest means;
-// several ways of one, or a third phrase, by a pattern. Parameters: match, first phrase twice, second phrase twice, the
-// other patterns twice, before, since, the day twice, most.
+// MATERIALIZED and + 0: by the index of tokens, never along the ids. A phrase is looked for in the keys by the plainest
+// means; several ways of one, or a third phrase, by a pattern. LATERAL and its LIMIT: each hit looks up its item, and
+// all items are never gone through. Parameters: match, before, since, first phrase twice, second phrase twice, the
+// other patterns twice, the day twice, most.
 #define HOLDS_PHRASE "(CAST(? AS TEXT) = '' OR strpos(keys, CAST(? AS TEXT)) > 0) AND "
 constexpr std::string_view kFindPostgres =
-    "WITH hit AS MATERIALIZED (SELECT id AS chunk FROM search_index WHERE tokens @@ CAST(CAST(? AS TEXT) AS TSQUERY) "
-    "AND " HOLDS_PHRASE HOLDS_PHRASE
+    "WITH hit AS MATERIALIZED (SELECT id AS chunk, of_organ, of_item, of_version FROM search_index WHERE tokens @@ "
+    "CAST(CAST(? AS TEXT) AS TSQUERY) AND id + 0 < ? AND id + 0 >= ? AND " HOLDS_PHRASE HOLDS_PHRASE
     "(CAST(? AS TEXT) = '' OR NOT EXISTS (SELECT 1 FROM unnest(string_to_array(CAST(? AS TEXT), ' ')) AS wanted "
-    "(pattern) WHERE keys !~ pattern))) SELECT chunk, organ_id, number, title, summary FROM hit CROSS JOIN "
-    "search_chunk CROSS JOIN item WHERE chunk < ? AND chunk >= ? AND search_chunk.id = chunk AND " OF_HIT
-    " ORDER BY chunk DESC LIMIT ?";
-// A sequence of all rows unpacks all tokens: never.
-constexpr std::string_view kBySequence = "SELECT set_config('enable_seqscan', ?, true)";
+    "(pattern) WHERE keys !~ pattern))) SELECT chunk, organ_id, number, title, summary FROM hit CROSS JOIN LATERAL "
+    "(SELECT organ_id, number, title, summary FROM item WHERE " OF_HIT " LIMIT 1) AS shown ORDER BY chunk DESC LIMIT ?";
+// The newest days one by one, what is older by the month. Parameters: since, before, since, before.
+constexpr std::string_view kIndexedDays =
+    "SELECT MIN(day), CAST(SUM(last) AS BIGINT) FROM search_day WHERE day >= ? AND day <= ? GROUP BY CASE WHEN day > "
+    "(SELECT MAX(day) FROM search_day WHERE day >= ? AND day <= ?) - 40 THEN day ELSE day / 30 END ORDER BY 1 DESC";
+// A sequence of all rows unpacks all tokens: never. And one plan for all words: what the planner thinks of each takes
+// longer than most answers.
+constexpr std::string_view kPlanFor =
+    "SELECT set_config('enable_seqscan', ?, true) || set_config('plan_cache_mode', ?, true)";
 
 constexpr std::string_view kHasTokensSqlite = "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1";
 constexpr std::string_view kHasTokensPostgres = "SELECT 1 FROM search_index WHERE CAST(? AS TEXT) <> '' LIMIT 1";
@@ -98,41 +106,6 @@ void AddHits(std::vector<ChunkHit>& hits, db::Rows rows) {
   }
 }
 
-/// The newest month, the months before it, then year by year, then all that is left: of what stands everywhere the
-/// first window is enough, and what stands nowhere is looked for in a few.
-class Windows {
- public:
-  explicit Windows(Date newest) : first_(newest.year() / newest.month() / 1) {}
-
-  /// The mark of the entries that come now; none: all that are older.
-  std::optional<std::string> Mark() const {
-    if (number_ < kMonths) return MarkOfMonth(first_);
-    if (number_ < kMonths + kYears) return MarkOfYear(static_cast<int>(first_.year()));
-    return std::nullopt;
-  }
-  /// The first chunk that belongs to it; 0 where all do.
-  std::int64_t Begin() const { return Mark() ? DayNumber(FirstDay()) * kPlacesOfDay : 0; }
-  /// False behind the last one.
-  bool Next() {
-    if (++number_ > kMonths + kYears) return false;
-    // Of the year in which the months end what is left; it stands before them.
-    const bool is_year_left = number_ == kMonths && first_.month() != std::chrono::January;
-    if (number_ < kMonths) {
-      first_ -= std::chrono::months(1);
-    } else if (!is_year_left) {
-      first_ = (first_.year() - std::chrono::years(1)) / std::chrono::January / 1;
-    }
-    return true;
-  }
-
- private:
-  static constexpr int kMonths = 3, kYears = 4;
-  Date FirstDay() const { return number_ < kMonths ? first_ : Date(first_.year() / std::chrono::January / 1); }
-
-  Date first_;
-  int number_ = 0;
-};
-
 /// Patterns as the statement takes them.
 struct Phrases {
   std::string first, second, others;
@@ -151,26 +124,44 @@ struct Phrases {
   }
 };
 
+Date DayFrom(std::int64_t number) { return Date(std::chrono::sys_days(std::chrono::days(number))); }
+
+std::vector<IndexedDays> IndexedDaysOf(db::Session& session, const ChunkRange& range) {
+  const std::int64_t since = range.since / kPlacesOfDay, before = (range.before - 1) / kPlacesOfDay;
+  std::vector<IndexedDays> days;
+  for (const db::Row& row : session.Query(kIndexedDays, since, before, since, before)) {
+    days.push_back({DayFrom(row.Get<std::int64_t>(0)), row.Get<std::int64_t>(1)});
+  }
+  return days;
+}
+
+/// The same within the days of a window.
+std::string Within(const std::string& expression, const Window& window) {
+  return search::Narrowed(expression, MarksBetween(window.first, window.last), search::Dialect::kTsvector);
+}
+
 std::vector<ChunkHit> FindOnPostgres(db::Session& session, const Match& match, Date today, const ChunkRange& range,
                                      int most) {
   // Nothing that comes later is public.
-  std::int64_t before = std::min(range.before, (DayNumber(today) + 1) * kPlacesOfDay);
-  const std::int64_t since = std::max<std::int64_t>(range.since, 0);
-  if (before <= since) return {};
-  session.One<std::string>(kBySequence, "off");
+  const std::int64_t tomorrow = (DayNumber(today) + 1) * kPlacesOfDay;
+  ChunkRange rest{std::max<std::int64_t>(range.since, 0), std::min(range.before, tomorrow)};
+  if (rest.before <= rest.since) return {};
+  const bool is_whole = rest.since == 0 && rest.before == tomorrow;
   const Phrases phrases(match.patterns);
   std::vector<ChunkHit> hits;
-  Windows window{Date(std::chrono::sys_days(std::chrono::days((before - 1) / kPlacesOfDay)))};
-  do {
-    const auto mark = window.Mark();
-    const std::string expression =
-        mark ? search::Narrowed(match.expression, *mark, search::Dialect::kTsvector) : match.expression;
-    AddHits(hits, session.Query(kFindPostgres, expression, phrases.first, phrases.first, phrases.second, phrases.second,
-                                phrases.others, phrases.others, before, since, today, today,
-                                most - static_cast<int>(hits.size())));
-    before = std::min(before, window.Begin());
-  } while (std::cmp_less(hits.size(), most) && before > since && window.Next());
-  session.One<std::string>(kBySequence, "on");
+  Windows windows(IndexedDaysOf(session, rest), most);
+  session.One<std::string>(kPlanFor, "off", "force_generic_plan");
+  while (std::cmp_less(hits.size(), most)) {
+    const auto window = windows.Next(static_cast<int>(hits.size()));
+    if (!window) break;
+    // What is rare is asked for of all days with nothing beside it.
+    const bool is_rest = is_whole && window->is_last;
+    AddHits(hits, session.Query(kFindPostgres, is_rest ? match.expression : Within(match.expression, *window),
+                                rest.before, rest.since, phrases.first, phrases.first, phrases.second, phrases.second,
+                                phrases.others, phrases.others, today, today, most - static_cast<int>(hits.size())));
+    rest.before = std::min(rest.before, DayNumber(window->first) * kPlacesOfDay);
+  }
+  session.One<std::string>(kPlanFor, "on", "auto");
   return hits;
 }
 
@@ -180,13 +171,6 @@ search::Dialect DialectOf(const db::Session& session) {
   return session.IsOnPostgres() ? search::Dialect::kTsvector : search::Dialect::kFts5;
 }
 
-std::string MarkOfYear(int year) { return "y" + std::to_string(year); }
-
-std::string MarkOfMonth(Date day) {
-  return "m" +
-         std::to_string(static_cast<int>(day.year()) * 100 + static_cast<int>(static_cast<unsigned>(day.month())));
-}
-
 void AddToIndex(db::Transaction& act, ItemId item, std::int64_t version, Date from,
                 const std::vector<search::IndexText>& texts) {
   const auto count = static_cast<std::int64_t>(texts.size());
@@ -194,10 +178,12 @@ void AddToIndex(db::Transaction& act, ItemId item, std::int64_t version, Date fr
   const auto last = act.One<std::int64_t>(kTakePlaces, day, count);
   if (last >= kPlacesOfDay) throw db::DatabaseError(db::ErrorCode::kOther, "too many places of one day in the index");
   std::int64_t id = day * kPlacesOfDay + last - count;
+  const std::string mark_of_day = " '" + search::MarkToken(MarkOfDay(from)) + "'";
   for (const search::IndexText& text : texts) {
     act.Execute(kInsertChunk, id, item.organ.value, item.number, version);
     if (act.IsOnPostgres()) {
-      act.Execute(kInsertTokensPostgres, id, text.tokens, text.keys);
+      act.Execute(kInsertTokensPostgres, id, item.organ.value, item.number, version, text.tokens + mark_of_day,
+                  text.keys);
     } else {
       act.Execute(kInsertTokensSqlite, id, text.tokens);
     }

@@ -1,6 +1,6 @@
 // What is kept of the index: chunks with their places, the tokens within the engine, what was read of files. Schema:
-// migrations/0210_search, 0232_search_rebuild_files. Whether a hit may be shown is decided in the query by the twin of
-// gate.h, and only chunks of the version that is public are hits.
+// migrations/0210_search, 0232_search_rebuild_files, 0254_search_windows. Whether a hit may be shown is decided in the
+// query by the twin of gate.h, and only chunks of the version that is public are hits.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "disclosure/item_store.h"
+#include "disclosure/search/search_windows.h"
 #include "search/dialect.h"
 #include "search/index_text.h"
 
@@ -20,13 +21,10 @@ inline constexpr int kIndexForm = 1;
 
 search::Dialect DialectOf(const db::Session& session);
 
-/// The names of the marks of the day from which something is public.
-std::string MarkOfYear(int year);
-std::string MarkOfMonth(Date day);
-
 // ---- writing
 
-/// Behind everything that became public on that day. `texts`: as search::IndexTexts made them.
+/// Behind everything that became public on that day. `texts`: as search::IndexTexts made them, with the marks of the
+/// month and the year (search_windows.h).
 void AddToIndex(db::Transaction& act, ItemId item, std::int64_t version, Date from,
                 const std::vector<search::IndexText>& texts);
 /// Nothing of the item is found any more. What the engine keeps of its tokens on SQLite names no item, and goes when
@@ -97,8 +95,7 @@ struct ChunkRange {
 /// Before all chunks of that day.
 std::int64_t PlaceOfDay(Date day);
 
-/// Of what is public on that day, newest first. Every entry bears the marks of its month and its year (MarkOfMonth,
-/// MarkOfYear), by which PostgreSQL looks at the newest first.
+/// Of what is public on that day, newest first. PostgreSQL looks through the index in windows (search_windows.h).
 std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, const ChunkRange& range,
                                  int most);
 /// The first chunk of the item: whoever goes on behind the item goes on before it.

@@ -35,12 +35,20 @@ std::vector<std::string> MarksOf(const SearchAsk& ask) {
   return marks;
 }
 
+/// The places of a year: nothing is looked for in front of it or behind.
+ChunkRange Within(const ChunkRange& range, int year) {
+  const Date first = std::chrono::year(year) / std::chrono::January / 1;
+  const Date behind = std::chrono::year(year + 1) / std::chrono::January / 1;
+  return {std::max(range.since, PlaceOfDay(first)), std::min(range.before, PlaceOfDay(behind))};
+}
+
 /// Items in the order of days. A long file gives many chunks of one item: so many are passed over at
 /// most.
 std::vector<ItemHit> HitsIn(db::Session& session, const SearchAsk& ask, ChunkRange range, int most) {
   constexpr int kLots = 20;
   const search::Dialect dialect = DialectOf(session);
   const Match match{MatchExpression(ask.query, MarksOf(ask), dialect), KeyPatterns(ask.query, dialect)};
+  if (ask.year) range = Within(range, *ask.year);
   std::vector<ItemHit> hits;
   int lot = most + most / 8;
   for (int i = 0; i < kLots && std::cmp_less(hits.size(), most); ++i) {

@@ -50,7 +50,8 @@ bool Mentions(const std::map<std::string, std::string>& files, std::string_view 
 // Where the live site shows a form that it knows again when it is sent; a copy has nobody who would take it.
 bool IsTiedToABrowser(std::string_view path) {
   return path.starts_with("take-part/send/") || path == "take-part/look-up/index.html" ||
-         path == "take-part/useful/index.html";
+         path == "take-part/useful/index.html" || path == "requests/index.html" ||
+         path.ends_with("/requests/index.html");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("for an item in every state the copy holds what the live site answers, and nothing else",
@@ -205,7 +206,10 @@ TEST_CASE_ON_BOTH_ENGINES("the title of what was withdrawn leaves the pages of w
   SiteDesk county(place);
   Content draft = county.Titled("停车办法草案"), outcome = county.Titled("意见采纳情况");
   draft.kind = ItemKind::kDraft;
-  draft.fields = {{"comment_until", "2026-03-20"}, {"comment_way", "写信。"}, {"shorter_why", "村民会议讨论过。"}};
+  draft.fields = {{"comment_until", "2026-03-20"},
+                  {"comment_way", "写信。"},
+                  {"explanation", "为什么起草、主要规定什么。"},
+                  {"shorter_why", "村民会议讨论过。"}};
   const ItemId of = county.Published(draft);
   outcome.kind = ItemKind::kOutcome;
   outcome.fields = {{"of_item", county.ItemDesk::Of(of).index_number}, {"received", "5"}, {"adopted", "2"}};

@@ -1,4 +1,4 @@
-#include "request/case_codec.h"
+#include "request/case_seal_store.h"
 
 #include <nlohmann/json.hpp>
 

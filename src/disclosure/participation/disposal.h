@@ -1,0 +1,80 @@
+// Messages whose archive period is over, and the record with which their words are destroyed; pure.
+//
+//   due ─► proposed (appraised, by one person) ─► approved (by another): the words and their key are gone, the record,
+//                                                 the numbers and the counts stay
+//                                              └► refused, with why: due again
+//
+// Source: 档案法第二十一条 (the periods and the way of destroying are laid down by the state's archives; nobody
+// destroys at will). Not verified, written from memory: 国家档案局令第8号 (records of organs are kept for ever, for 30
+// or for 10 years, as the organ's own schedule says). Which of them, the person who proposes says with the line of that
+// schedule; ten years are the shortest, so nothing is due before. Counted from the first day of the year that follows
+// the end, in whole years. Comments on drafts go with the records of the draft and are not destroyed here.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "account/post.h"
+#include "base/instant.h"
+#include "disclosure/participation/message.h"
+
+namespace gongkai::disclosure {
+
+inline constexpr std::array kKeptYears = {10, 30};
+inline constexpr int kMostDestroyedAtOnce = 2'000;  // messages of one record
+
+/// Whether what ended in that year has been kept for so many whole years.
+constexpr bool IsOver(int ended_in, int kept_years, Date today) {
+  return static_cast<int>(today.year()) > ended_in + kept_years;
+}
+/// What ended before this day is over by the shortest period.
+Date OverBefore(Date today);
+
+enum class DisposalState { kProposed, kApproved, kRefused };
+std::string_view IdOf(DisposalState state);
+std::string_view NameOf(DisposalState state);
+std::optional<DisposalState> DisposalStateFrom(std::string_view id);
+
+struct DisposalId {
+  OrganId organ{0};
+  std::int64_t number = 0;
+  auto operator<=>(const DisposalId&) const = default;
+};
+std::string ToString(DisposalId id);
+std::optional<DisposalId> DisposalIdFrom(std::string_view text);
+
+struct Disposal {
+  DisposalId id;
+  MessageKind kind = MessageKind::kMailbox;
+  int year = 0;  // in which they ended
+  int kept_years = 0;
+  std::string basis{};      // the line of the organ's schedule
+  std::string appraisal{};  // what the appraisal found
+  DisposalState state = DisposalState::kProposed;
+  account::PersonId proposed_by{0};
+  std::string proposed_name{};
+  Instant proposed_at{};
+  std::optional<account::PersonId> decided_by{};
+  std::string decided_name{};
+  std::optional<Instant> decided_at{};
+  std::string decided_words{};
+  std::int64_t version = 0;
+};
+
+struct DisposalForm {
+  OrganId organ{0};
+  std::optional<MessageKind> kind{};
+  int year = 0;
+  std::optional<int> kept_years{};
+  std::string basis{};
+  std::string appraisal{};
+};
+/// Errors: "kept_years", "basis", "appraisal"; the form as a whole for a kind that is not destroyed here.
+FieldErrors FaultsOf(const DisposalForm& form, Date today);
+
+/// Why this person cannot decide; none when he can.
+std::optional<std::string> AgainstDeciding(const Disposal& disposal, account::PersonId person);
+
+}  // namespace gongkai::disclosure

@@ -1,0 +1,194 @@
+// /office/requests/{case}/decision/write: an outcome is chosen among those that the law has, with its articles; then
+// the form has what a decision of that outcome says, and nothing else.
+
+#include <algorithm>
+
+#include "account/sight_actions.h"
+#include "base/fold.h"
+#include "law/remedy_path.h"
+#include "request/case_pages.h"
+#include "request/decision_actions.h"
+#include "request/decision_form.h"
+
+namespace gongkai::request {
+namespace {
+
+using account::Act;
+using account::Desk;
+using account::Visitor;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+std::string WritePath(const Case& held) { return PathOf(held.id) + "/decision/write"; }
+
+// ---- choosing
+
+Html ChoicesPart(const Case& held, std::string_view chosen, Date today) {
+  Html html;
+  for (const OutcomeBlock& block : OutcomesToWrite(today)) {
+    Html rows;
+    for (const law::Outcome* outcome : block.outcomes) {
+      rows.Add("<li><a href=\"{}\">{}</a>{}<div class=\"gk-soft\">条例{}　{}</div></li>",
+               Url::Local(WritePath(held)).With("outcome", outcome->id), outcome->name,
+               outcome->id == chosen ? Markup(" <span class=\"badge gk-badge-note\">现在写的</span>") : Html(),
+               outcome->articles, outcome->letter);
+    }
+    html.Add("<section class=\"card item-part\"><h2>{}</h2><ul class=\"items-list\">{}</ul></section>", block.name,
+             rows);
+  }
+  return html;
+}
+
+// ---- writing
+
+/// As typed; of a form that was just opened, what is kept.
+DecisionText TextIn(const Request& request, const law::Outcome& outcome, const std::optional<DecisionText>& kept) {
+  if (request.method != web::Method::kPost) {
+    DecisionText text = kept.value_or(DecisionText{});
+    text.outcome = std::string(outcome.id);
+    return text;
+  }
+  // What this outcome has no field for is no part of it.
+  const DecisionFields fields = FieldsOf(outcome);
+  const auto typed = [&](std::string_view label, std::string_view name) {
+    return label.empty() ? PersonalText() : PersonalText(std::string(Trim(request.form.Get(name))));
+  };
+  DecisionText text{.outcome = std::string(outcome.id),
+                    .finding = typed(fields.finding, "finding"),
+                    .reasons = typed(fields.reasons, "reasons"),
+                    .elsewhere = typed(fields.elsewhere, "elsewhere"),
+                    .where = typed(fields.where, "where"),
+                    .released_files = {}};
+  if (!fields.files) return text;
+  for (const std::string_view digest : request.form.All("files")) text.released_files.emplace_back(digest);
+  return text;
+}
+
+Html FilesField(db::Session& session, const Desk& desk, const Case& held, const DecisionText& text,
+                const FieldErrors& errors) {
+  Html ticks;
+  for (const CaseFile& file : FilesOf(session, held.id)) {
+    if (file.kind != FileKind::kReleased) continue;
+    const auto name = FileNameOf(session, desk.keys, held.id, file.number);
+    const bool is_chosen = std::ranges::find(text.released_files, file.digest) != text.released_files.end();
+    ticks.Add(
+        "<label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"files\" value=\"{}\" "
+        "{}><span class=\"form-check-label\">{}</span></label>",
+        file.digest, web::AttributeIf(is_chosen, "checked"), name ? name->Reveal() : std::string());
+  }
+  Html says;
+  if (const FieldError* error = ErrorOf(errors, "files")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  return Markup(
+      "<fieldset class=\"gk-field\" id=\"files\" tabindex=\"-1\"><legend "
+      "class=\"form-label\">随答复提供的文件</legend>{}"
+      "<div class=\"gk-says\">{}<p class=\"form-hint\">先在<a href=\"{}\">材料</a>里放入“{}”，再回来勾选。</p></div>"
+      "</fieldset>",
+      ticks.empty() ? Markup("<p>还没有放入要提供的文件。</p>") : ticks, says, Url::Local(PathOf(held.id) + "/files"),
+      NameOf(FileKind::kReleased));
+}
+
+Html Area(std::string_view name, std::string_view label, const PersonalText& value, std::string_view hint,
+          const FieldErrors& errors) {
+  if (label.empty()) return {};
+  constexpr int kRows = 5;
+  return web::AreaField({.name = name, .label = label, .value = value.Reveal(), .hint = std::string(hint)}, kRows,
+                        errors);
+}
+
+Html RemedyLine(const law::Outcome& outcome, Date today) {
+  const law::RemedyRule& rule = law::RemedyRuleFor(outcome, today);
+  if (rule.path == law::RemedyPath::kNone) return {};
+  return Markup("<p class=\"gk-soft\">救济途径：{}（{}），由系统写进文书。</p>",
+                rule.path == law::RemedyPath::kReconsiderationFirst ? "应当先申请行政复议，对复议决定不服的再起诉"
+                                                                    : "可以申请行政复议，也可以直接起诉",
+                rule.source);
+}
+
+Html FormPart(db::Session& session, const Desk& desk, const Request& request, const Case& held,
+              const law::Outcome& outcome, const DecisionText& text, const FieldErrors& errors) {
+  const DecisionFields fields = FieldsOf(outcome);
+  return Markup(
+      "<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"outcome\" "
+      "value=\"{}\">{}{}{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "type=\"submit\">保存</button><a "
+      "class=\"btn\" href=\"{}\">换一种答复</a><a class=\"btn\" href=\"{}\">取消</a></div></form>",
+      Url::Local(WritePath(held)), CaseFormKeys(request, held), outcome.id,
+      Area("finding", fields.finding, text.finding, fields.finding_hint, errors),
+      Area("reasons", fields.reasons, text.reasons, fields.reasons_hint, errors),
+      Area("elsewhere", fields.elsewhere, text.elsewhere, "", errors),
+      Area("where", fields.where, text.where, "", errors),
+      fields.files ? FilesField(session, desk, held, text, errors) : Html(), Url::Local(WritePath(held)),
+      Url::Local(PathOf(held.id) + "/decision"));
+}
+
+const law::Outcome* OutcomeIn(const Request& request, Date today) {
+  const bool is_sent = request.method == web::Method::kPost;
+  const law::Outcome* const outcome =
+      law::FindOutcome(is_sent ? request.form.Get("outcome") : request.query.Get("outcome"));
+  for (const OutcomeBlock& block : OutcomesToWrite(today)) {
+    if (std::ranges::find(block.outcomes, outcome) != block.outcomes.end()) return outcome;
+  }
+  return nullptr;
+}
+
+/// What the form has a field for stands beside it, everything else above.
+FieldErrors AsOnPage(FieldErrors errors, const DecisionFields& fields) {
+  for (FieldError& error : errors) {
+    const bool has_field = error.field == kVersionField || (error.field == "finding" && !fields.finding.empty()) ||
+                           (error.field == "reasons" && !fields.reasons.empty()) ||
+                           (error.field == "elsewhere" && !fields.elsewhere.empty()) ||
+                           (error.field == "where" && !fields.where.empty()) ||
+                           (error.field == "files" && fields.files);
+    if (!has_field) error.field.clear();
+  }
+  return errors;
+}
+
+Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const Date today = BeijingDay(desk.now());
+  const Case seen = [&] {
+    db::Reader reader = desk.database.Read();
+    return CaseIn(reader, request, visitor);
+  }();
+  (void)CaseActor(visitor, Act::kHandleCases, seen.handler, request);
+  account::RecordTaken(desk, visitor, seen.handler, "case.see", CaseObjectOf(seen.id));
+  db::Reader reader = desk.database.Read();
+  const Case held = CaseIn(reader, request, visitor);
+  const auto kept = DecisionOf(reader, desk.keys, held.id);
+  const law::Outcome* const outcome = OutcomeIn(request, today);
+  web::Page page = CaseFrame(visitor, outcome == nullptr ? "选择哪一种答复" : "拟写答复", held);
+  page.body.Add("{}<p>{} {}</p>", web::FaultList(errors), StageBadge(held), DueBadge(held, today));
+  if (outcome == nullptr) {
+    page.body.Add("<p>条例第三十六条规定的答复只有下面这些，一件申请选一种。</p>{}",
+                  ChoicesPart(held, kept ? std::string_view(kept->outcome) : std::string_view(), today));
+    return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+  }
+  page.body.Add("<section class=\"card item-part\"><h2>{}</h2><p>依据：条例{}。文书：《{}》。</p>{}{}</section>",
+                outcome->name, outcome->articles, outcome->letter, RemedyLine(*outcome, today),
+                FormPart(reader, desk, request, held, *outcome, TextIn(request, *outcome, kept), errors));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+}
+
+Response Write(Desk& desk, const Request& request, const Visitor& visitor) {
+  const SeenCase seen = SeenIn(desk, request, visitor);
+  const account::Actor actor = CaseActor(visitor, Act::kHandleCases, seen.handler, request);
+  const law::Outcome* const outcome = OutcomeIn(request, BeijingDay(desk.now()));
+  if (outcome == nullptr) return Show(desk, request, visitor, {{"", "请选择哪一种答复。"}});
+  const auto written = WriteDecision(desk, actor, seen, TextIn(request, *outcome, std::nullopt));
+  if (!written) return Show(desk, request, visitor, AsOnPage(written.errors(), FieldsOf(*outcome)));
+  return Response::SeeOther(Url::Local(PathOf(seen.id) + "/decision").With("done", "written"));
+}
+
+}  // namespace
+
+void AddDecisionWritePages(account::Office& office) {
+  office.Get(
+      "/office/requests/{case}/decision/write", Act::kHandleCases,
+      [&office](const Request& request, const Visitor& visitor) { return Show(office.desk(), request, visitor, {}); });
+  office.Post("/office/requests/{case}/decision/write", Act::kHandleCases, account::WithDesk(office, Write));
+}
+
+}  // namespace gongkai::request

@@ -1,0 +1,110 @@
+// A township with one application that was handed in, for the tests of letters.
+#pragma once
+
+#include "account/county_test.h"
+#include "request/letter_actions.h"
+#include "request/letter_template_actions.h"
+#include "request/pages.h"
+
+namespace gongkai::request {
+
+using namespace std::chrono_literals;
+
+using account::Actor;
+using account::Has;
+using account::PersonId;
+using account::PostKind;
+using account::TestBrowser;
+
+struct LetterDesk : account::TestCounty {
+  explicit LetterDesk(const testing::TestDatabase& place) : TestCounty(place) {
+    AddLetterPages(pages);
+    AddLetterTemplatePages(pages);
+    PutOnline("https://fuyi.chengyan.example");
+  }
+
+  PersonId lin = Hire("linxi", "林溪", township, PostKind::kHandler);
+  PersonId yan = Hire("yanqing", "颜青", township, PostKind::kOfficeHead);
+  PersonId su = Hire("suwan", "苏晚", office, PostKind::kSupervisor);
+  PersonId xie = Hire("xieheng", "谢蘅", other_township, PostKind::kHandler);
+  Actor handler = ActorAs(lin, PostKind::kHandler);
+  Actor head = ActorAs(yan, PostKind::kOfficeHead);
+  Actor supervisor = ActorAs(su, PostKind::kSupervisor);
+
+  void PutOnline(const std::string& online) {
+    db::Transaction act = database->Begin();
+    PutLetterSettings(act, kWholeCounty, {"", online});
+    act.Commit();
+  }
+
+  static CaseWords Words() {
+    return {.applicant = {.name = PersonalText("尹望舒"),
+                          .phone = PersonalText("13900001234"),
+                          .address = PersonalText("澄砚县枕溪镇石桥村1号"),
+                          .postcode = PersonalText("000001")},
+            .asked = {.title = PersonalText("水库移民资金分配方案"),
+                      .text = PersonalText("我家2025年的那一份"),
+                      .carrier = Carrier::kPaper,
+                      .way = Way::kPost}};
+  }
+
+  /// Handed in at the counter on the fifth of March, so that it is received.
+  CaseId Received(Way way = Way::kPost) {
+    ++codes;
+    const Date on = 2026y / 3 / 5;
+    Case held{.handler = township,
+              .register_number = "2026-000" + std::to_string(codes),
+              .channel = law::Channel::kInPerson,
+              .carrier = Carrier::kPaper,
+              .way = way,
+              .at = now,
+              .submitted = on,
+              .stage = CaseStage::kHandling,
+              .received = on,
+              .due = Date(2026y / 4 / 2)};
+    held.id.organ = township;
+    CaseEvent submitted;
+    submitted.kind = CaseEventKind::kSubmitted;
+    submitted.on = on;
+    submitted.at = now;
+    submitted.channel = law::Channel::kInPerson;
+    db::Transaction act = database->Begin();
+    held.id = AddCase(act, keys, {held, Words(), {.code = "code" + std::to_string(codes), .fact = "fact"}});
+    AppendEvent(act, keys, held.id, submitted);
+    PutStatus(act, held);
+    act.Commit();
+    return held.id;
+  }
+  Case Of(CaseId id) {
+    db::Reader reader = database->Read();
+    return *FindCase(reader, id);
+  }
+  SeenCase Seen(CaseId id) { return {id, Of(id).handler, Of(id).version}; }
+  std::vector<CaseLetter> Letters(CaseId id) {
+    db::Reader reader = database->Read();
+    return LettersOf(reader, id);
+  }
+  std::string Body(CaseId id, const std::string& ref) {
+    db::Reader reader = database->Read();
+    return LetterBody(reader, keys, id, ref).value_or(PersonalText()).Reveal();
+  }
+  LetterFacts Facts(CaseId id, LetterKind kind) {
+    const Case held = Of(id);
+    db::Reader reader = database->Read();
+    return FactsOf(reader, keys, held, kind, today());
+  }
+  LetterForm Correction() {
+    return {.kind = LetterKind::kCorrection,
+            .question = PersonalText("请写明是哪一年的方案。"),
+            .until = Date(2026y / 3 / 24)};
+  }
+  std::string Made(CaseId id, const LetterForm& form) {
+    const auto ref = MakeLetterByHand(desk, handler, Seen(id), form);
+    for (const FieldError& error : ref.errors()) MESSAGE(error.field, ": ", error.message);
+    REQUIRE(ref);
+    return *ref;
+  }
+  int codes = 0;
+};
+
+}  // namespace gongkai::request
