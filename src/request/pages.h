@@ -26,6 +26,7 @@ void AddFeePages(account::Office& office);               // the notice to pay an
 void AddOversightPages(account::Office& office);         // every organ's cases, urging, figures
 void AddRecordCorrectionPages(account::Office& office);  // /apply/records: records of oneself put right (第四十一条)
 void AddProactivePages(account::Office& office);  // what is asked for often, made public for everybody (第四十四条)
+void AddLogPages(account::Office& office);        // /apply/answered: what was published after applications
 void AddDisposalPages(account::Office& office);   // what may be destroyed, by whom approved
 
 }  // namespace gongkai::request

@@ -19,6 +19,7 @@ void AddRoutes(account::Office& office, bool can_mail) {
   AddOversightPages(office);
   AddRecordCorrectionPages(office);
   AddProactivePages(office);
+  AddLogPages(office);
   AddDisposalPages(office);
 }
 
