@@ -163,6 +163,7 @@ void GiveRegisterNumber(db::Transaction& act, Case& held) {
   do {
     held.register_number = NextRegisterNumber(act, held.handler, static_cast<int>(held.received->year()));
   } while (IsRegisterNumberTaken(act, held.handler, held.register_number));
+  PutStatus(act, held);
 }
 
 /// Whether nobody has come to that organ by the page in this hour: who is to be told is asked then alone.
@@ -186,8 +187,8 @@ Result<Case> AddToRegister(const Desk& desk, Deed& deed, const Ready& ready, con
   db::Transaction& act = deed.transaction();
   const std::vector<CaseEvent> events = EventsOfComing(deed, ready.form.organ, coming);
   Case held = TRY(CaseOf(deed, ready.form, coming, events));
-  GiveRegisterNumber(act, held);
   held.id = ready.sealed.Put(act, desk.keys, held, ready.digests, events);
+  GiveRegisterNumber(act, held);
   return held;
 }
 
@@ -332,7 +333,6 @@ FormResult<CaseId> ConfirmIt(const Desk& desk, Deed& deed, const SeenCase& seen,
   auto confirmed = AppendToCase(deed, desk.keys, *held, EventOf(deed, CaseEventKind::kConfirmed, on), how);
   if (!confirmed) return FieldErrors{{"on", confirmed.error().message}};
   GiveRegisterNumber(deed.transaction(), *confirmed);
-  PutStatus(deed.transaction(), *confirmed);
   deed.Record(confirmed->handler, "request.confirm", ObjectOfCase(seen.id), {{"on", gongkai::ToString(on)}});
   deed.Commit(ToString(seen.id));
   return seen.id;
