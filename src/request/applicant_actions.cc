@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "request/rating_store.h"
+#include "request/sealed_case_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -96,7 +97,20 @@ PersonalText WordsOfCorrection(const Asked& before, const PersonalText& note) {
   return PersonalText(std::move(words));
 }
 
-FormResult<CaseId> Correct(Desk& desk, Deed& deed, const Case& held, const CorrectionForm& form) {
+/// Before the write lock, which all others wait for. Nothing where the case is not there, or was erased.
+std::optional<SealedFiles> Sealed(Desk& desk, CaseId id, const std::vector<UploadedFile>& files) {
+  std::optional<SealedFiles> ready;
+  {
+    db::Reader reader = desk.database.Read();
+    ready = SealedFiles::BehindThoseOf(reader, desk.keys, id);
+  }
+  if (!ready) return ready;
+  for (const UploadedFile& file : files) ready->Add(FileKind::kCorrection, file.name, file.bytes);
+  return ready;
+}
+
+FormResult<CaseId> Correct(Desk& desk, Deed& deed, const Case& held, const CorrectionForm& form,
+                           const std::optional<SealedFiles>& ready) {
   db::Transaction& act = deed.transaction();
   auto words = OpenWords(act, desk.keys, held.id);
   if (!words) return Whole("这件申请的个人信息已经按规定销毁，不能再办。");
@@ -106,7 +120,9 @@ FormResult<CaseId> Correct(Desk& desk, Deed& deed, const Case& held, const Corre
   if (!done) return Whole(done.error().message);
   words->asked = form.asked;
   PutWords(act, desk.keys, held.id, *words);
+  const bool is_put = ready && ready->Put(act, held.id, deed.now());
   for (const UploadedFile& file : form.files) {
+    if (is_put) break;
     AddFile(act, desk.keys, held.id, FileKind::kCorrection, file.name, deed.now(), file.bytes);
   }
   TellHandlers(deed, *done, "corrected", "申请人已经补正，答复期限从今天起重新计算");
@@ -152,8 +168,9 @@ FormResult<CaseId> SendCorrection(Desk& desk, const Sender& sender, const SeenCa
     std::ranges::move(more, std::back_inserter(errors));
   }
   if (!errors.empty()) return errors;
+  const auto ready = Sealed(desk, seen.id, form.files);
   return Do(desk, sender, seen, ApplicantAct::kCorrect,
-            [&](Deed& deed, const Case& held) { return Correct(desk, deed, held, form); });
+            [&](Deed& deed, const Case& held) { return Correct(desk, deed, held, form, ready); });
 }
 
 FormResult<CaseId> ExplainReasons(Desk& desk, const Sender& sender, const SeenCase& seen, PersonalText words) {

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "request/sealed_case_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -45,15 +46,30 @@ FieldErrors Against(Deed& deed, const SeenCase& seen, std::size_t count) {
   return {};
 }
 
+/// Before the write lock, which all others wait for. Nothing where the case is not there, or was erased.
+std::optional<SealedFiles> Sealed(account::Desk& desk, CaseId id, const std::vector<NewCaseFile>& files) {
+  std::optional<SealedFiles> ready;
+  {
+    db::Reader reader = desk.database.Read();
+    ready = SealedFiles::BehindThoseOf(reader, desk.keys, id);
+  }
+  if (!ready) return ready;
+  for (const NewCaseFile& file : files) ready->Add(file.kind, PersonalText(Tidy(file.name)), file.bytes);
+  return ready;
+}
+
 }  // namespace
 
 FormResult<CaseId> AddCaseFiles(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                 const std::vector<NewCaseFile>& files) {
   if (FieldErrors errors = FaultsOf(files); !errors.empty()) return errors;
+  const auto ready = Sealed(desk, seen.id, files);
   return account::RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CaseId> {
     if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
     if (FieldErrors errors = Against(deed, seen, files.size()); !errors.empty()) return errors;
+    const bool is_put = ready && ready->Put(deed.transaction(), seen.id, deed.now());
     for (const NewCaseFile& file : files) {
+      if (is_put) break;
       AddFile(deed.transaction(), desk.keys, seen.id, file.kind, PersonalText(Tidy(file.name)), deed.now(), file.bytes);
     }
     deed.Record(seen.handler, "case.file_add", CaseObjectOf(seen.id), {{"files", std::to_string(files.size())}});

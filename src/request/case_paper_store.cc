@@ -102,6 +102,8 @@ std::optional<FileKind> FileKindFrom(string_view id) {
   return std::nullopt;
 }
 
+int NextFileNumber(db::Session& session, CaseId id) { return session.One<int>(kNextFile, id.organ.value, id.number); }
+
 std::string SealFileBytes(const CaseSeal& seal, int number, string_view bytes) {
   std::string sealed;
   sealed.reserve(bytes.size() + (bytes.size() / kPiece + 1) * crypto::kSealBytes);
@@ -121,7 +123,7 @@ void PutFileRow(db::Transaction& act, CaseId id, const CaseFile& file, const std
 int AddFile(db::Transaction& act, const Keys& keys, CaseId id, FileKind kind, const PersonalText& name, Instant at,
             string_view bytes) {
   const CaseSeal seal = SealOf(act, keys, id);
-  const auto number = act.One<int>(kNextFile, id.organ.value, id.number);
+  const int number = NextFileNumber(act, id);
   const std::string digest = PutSealed(act, seal, number, bytes);
   PutFileRow(act, id, {number, kind, digest, static_cast<std::int64_t>(bytes.size()), at},
              SealFileName(seal, number, name));

@@ -49,6 +49,7 @@ CaseId PutNewCase(db::Transaction& act, const account::Keys& keys, const CaseSea
                   const Case& held, const CaseDigests& digests);
 void PutEvent(db::Transaction& act, CaseId id, std::int64_t number, const CaseEvent& event,
               const std::optional<db::Blob>& words);
+int NextFileNumber(db::Session& session, CaseId id);
 /// Bytes and name of a file as they are kept, under its number within the case.
 std::string SealFileBytes(const CaseSeal& seal, int number, std::string_view bytes);
 std::optional<db::Blob> SealFileName(const CaseSeal& seal, int number, const PersonalText& name);

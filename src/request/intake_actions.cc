@@ -1,7 +1,5 @@
 #include "request/intake_actions.h"
 
-#include <mutex>
-
 #include "account/notice_actions.h"
 #include "account/portal_view.h"
 #include "account/working_days_view.h"
@@ -119,17 +117,6 @@ struct Ready {
   SealedCase sealed;
   CaseDigests digests;
 };
-
-/// Sealed, a large application stands in memory a second time until it is on disk: one such at a time.
-std::unique_lock<std::mutex> OneLargeAtATime(const ApplyForm& form) {
-  constexpr std::uint64_t kLarge = std::uint64_t{8} << 20U;
-  static std::mutex mutex;
-  std::unique_lock lock(mutex, std::defer_lock);
-  std::uint64_t total = 0;
-  for (const UploadedFile& file : form.files) total += file.bytes.size();
-  if (total > kLarge) lock.lock();
-  return lock;
-}
 
 std::vector<CaseEvent> EventsOfComing(const Deed& deed, OrganId organ, const Coming& coming) {
   std::vector<CaseEvent> events = {EventOf(deed, CaseEventKind::kSubmitted, coming.submitted)};
@@ -399,7 +386,6 @@ FormResult<ApplyReceipt> SendApplication(Desk& desk, const Sender& sender, const
     if (!errors.empty()) return errors;
     is_first_of_hour = IsFirstOfHour(reader, form.organ, desk.now());
   }
-  const auto alone = OneLargeAtATime(form);
   const Ready ready(desk, form, code);
   return RetryDeed(desk, Actor{.once_key = once},
                    [&](Deed& deed) { return SendIt(desk, deed, from, ready, is_first_of_hour); });
@@ -412,7 +398,6 @@ FormResult<ApplyReceipt> EnterApplication(Desk& desk, const Actor& actor, const 
       actor.once_key.empty() ? std::string() : std::to_string(actor.person.value) + "|" + actor.once_key;
   const FieldErrors faults_of_files = FaultsOfFiles(form.application.files);
   if (!faults_of_files.empty()) form.application.files.clear();
-  const auto alone = OneLargeAtATime(form.application);
   const Ready ready(desk, form.application, CodeFor(desk, once));
   return RetryDeed(desk, actor, [&](Deed& deed) { return EnterIt(desk, deed, form, ready, faults_of_files); });
 }
