@@ -2,9 +2,11 @@
 // 条例第三十一条 has it; and who guesses finds nothing.
 #include "request/intake_actions.h"
 
+#include "request/case_file_actions.h"
 #include "request/intake_desk_test.h"
 #include "request/intake_limits.h"
 #include "request/receipt_mail_actions.h"
+#include "request/sealed_case_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -115,6 +117,33 @@ TEST_CASE_ON_BOTH_ENGINES("a large file comes back as it was sent, and each has 
     CHECK(OpenFile(reader, county.keys, id, 1)->bytes.Reveal() == large);
     CHECK(OpenFile(reader, county.keys, id, 2)->bytes.Reveal() == whole);
     CHECK(FileNameOf(reader, county.keys, id, 2)->Reveal() == "整的.pdf");
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what the office puts into a case follows what came with it", place) {
+  IntakeDesk county(place);
+  ApplyForm form = county.Form();
+  form.files = {{FileKind::kOther, PersonalText("说明.pdf"), "%PDF-1.7 一"}};
+  const CaseId id = IntakeDesk::Of(SendApplication(county.desk, county.From(), form)).id;
+  for (const char* const bytes : {"%PDF-1.7 二", "%PDF-1.7 三"}) {
+    IntakeDesk::Of(AddCaseFiles(county.desk, county.drafter, county.Seen(id), {{FileKind::kProof, "回执.pdf", bytes}}));
+  }
+  {  // Somebody else was faster after these were sealed: they are not put over that one's.
+    db::Reader reader = county.database->Read();
+    SealedFiles ready = *SealedFiles::BehindThoseOf(reader, county.keys, id);
+    ready.Add(FileKind::kProof, PersonalText("慢的.pdf"), "%PDF-1.7 四");
+    db::Transaction act = county.database->Begin();
+    AddFile(act, county.keys, id, FileKind::kProof, PersonalText("快的.pdf"), county.now, "%PDF-1.7 五");
+    CHECK_FALSE(ready.Put(act, id, county.now));
+    act.Commit();
+  }
+  db::Reader reader = county.database->Read();
+  const std::vector<CaseFile> files = FilesOf(reader, id);
+  REQUIRE(files.size() == 4);
+  const std::vector<std::string> sent = {"%PDF-1.7 一", "%PDF-1.7 二", "%PDF-1.7 三", "%PDF-1.7 五"};
+  for (std::size_t i = 0; i < sent.size(); ++i) {
+    CHECK(files[i].number == static_cast<int>(i) + 1);
+    CHECK(OpenFile(reader, county.keys, id, files[i].number)->bytes.Reveal() == sent[i]);
   }
 }
 
