@@ -127,7 +127,7 @@ Status SendConsultation(const Act& act) {
     facts.warnings.push_back("征求意见时答复期限（" + ToChinese(*due) + "）已经届满");
   }
   WarnOfDelivery(act);
-  Asked asked{.ref = event.ref, .sent = event.on, .silent_after = {}, .closed = {}};
+  Asked asked{.ref = event.ref, .sent = event.on, .silent_after = {}, .closed = {}, .with = *event.with};
   if (*event.with != Consulted::kOtherOrgan) {
     asked.silent_after = act.calendar.AddWorkingDays(event.delivered.value_or(event.on), act.Terms().consultation);
   }

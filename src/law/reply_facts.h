@@ -21,6 +21,7 @@ struct Asked {
   Date sent{};
   std::optional<Date> silent_after;  // the last day of their term: silence ends the pause by itself
   std::optional<Date> closed;
+  Consulted with = Consulted::kThirdParty;
 
   bool IsOpen() const { return !closed; }
 };

@@ -49,6 +49,8 @@ struct CaseFold {
   std::vector<Delivery> deliveries;
   int open_urges = 0;
   bool is_archived = false, is_erased = false;
+  bool third_party_asked = false;                  // in writing (第三十二条)
+  bool reasons_asked = false, reasons_told = false;  // why so many (第三十五条)
   bool is_imported = false;  // of a register of earlier years: was signed on paper, and nothing goes out from here
   std::string outcome;       // of what is ended; empty while it is open
 };

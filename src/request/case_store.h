@@ -97,6 +97,7 @@ struct DecisionText {
   PersonalText elsewhere;                   // 非本机关: the organ that holds it, with its contact
   PersonalText where;                       // 获取方式、途径: the address of what is public
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
+  PersonalText form{};                      // 第四十条: how it is provided, where not as it was wished
   bool operator==(const DecisionText&) const = default;
 };
 /// Over exactly what goes out: outcome, words, files, addressee, way. "sm3:…"

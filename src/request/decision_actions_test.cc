@@ -19,7 +19,11 @@ TEST_CASE("a decision says what the law wants told with its outcome") {
     const bool is_refusal = row.starts_with("三(三)") || row.starts_with("三(四)") || row.starts_with("三(五)");
     if (is_refusal || row == "三(二)") CHECK(HasFault(decision, "reasons"));
     if (row == "三(二)" || decision.outcome == "released") CHECK(HasFault(decision, "files"));
-    if (decision.outcome == "already_public") CHECK(HasFault(decision, "where"));
+    if (decision.outcome == "already_public" || decision.outcome == "in_archives") CHECK(HasFault(decision, "where"));
+    // That a search was made, and where; which law has a way of its own.
+    const bool tells = decision.outcome == "does_not_exist" || decision.outcome == "special_access";
+    CHECK(HasFault(decision, "finding") == tells);
+    decision.finding = PersonalText("在档案室和业务系统里检索过。");
     decision.reasons = PersonalText("理由如下。");
     decision.where = PersonalText("https://www.chengyan.example/1，或者到镇档案室查阅。");
     CHECK(FaultsOf(decision, 2026y / 3 / 10).empty());
