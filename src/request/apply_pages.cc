@@ -8,6 +8,7 @@
 #include "disclosure/search/search_pace.h"
 #include "request/apply_form_view.h"
 #include "request/apply_help_view.h"
+#include "request/disposal.h"
 #include "request/intake_limits.h"
 #include "request/pages.h"
 #include "web/page.h"
@@ -65,9 +66,10 @@ Html PrivacyNotice() {
       "aria-label=\"个人信息怎样处理\"><p>个人信息怎样处理（个人信息保护法第十七条、第三十五条）："
       "</p><ul><li>由您申请的机关处理，只用来办理和答复这份申请；申请转给别的机关的，由那个机关处理。</li>"
       "<li>姓名、证件号码、联系方式和您写的内容都加密保存，办理的人查看都有记录，不公开。</"
-      "li><li>办完以后作为档案保管，"
+      "li><li>办完以后作为档案保管，保管期至少{}年；"
       "保管期满，经鉴定、批准以后销毁（档案法第二十一条）。</li><li>要查阅，凭查询码看；要更正，联系机关。</li></ul></"
-      "section>");
+      "section>",
+      kShortestArchiveTerm);
 }
 
 // ---- which organ
@@ -225,7 +227,7 @@ class ApplyPages {
         "h3><ol><li>机关与您确认收到。网上提交的，双方确认的那一天是"
         "收到申请之日（条例第三十一条），请留意电话和邮件。</"
         "li><li>能当场答复的当场答复；不能的，收到之日起二十个工作日内"
-        "答复，需要延长的会告诉您（条例第三十三条）。</li><li>内容不清楚的，机关会请您补正（条例第三十条）。</li></"
+        "答复，需要延长的会告诉您，征求别人和别的机关意见的时间不算（条例第三十三条）。</li><li>内容不清楚的，机关会请您补正（条例第三十条）。</li></"
         "ol></section>",
         receipt.code, organ.name, Tidied(words.asked).title.Reveal(), ToBeijingMinute(desk_.now()),
         NameOf(words.asked.carrier), NameOf(words.asked.way));
