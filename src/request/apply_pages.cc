@@ -227,7 +227,8 @@ class ApplyPages {
         "h3><ol><li>机关与您确认收到。网上提交的，双方确认的那一天是"
         "收到申请之日（条例第三十一条），请留意电话和邮件。</"
         "li><li>能当场答复的当场答复；不能的，收到之日起二十个工作日内"
-        "答复，需要延长的会告诉您，征求别人和别的机关意见的时间不算（条例第三十三条）。</li><li>内容不清楚的，机关会请您补正（条例第三十条）。</li></"
+        "答复，需要延长的会告诉您，征求别人和别的机关意见的时间不算（条例第三十三条）。</"
+        "li><li>内容不清楚的，机关会请您补正（条例第三十条）。</li></"
         "ol></section>",
         receipt.code, organ.name, Tidied(words.asked).title.Reveal(), ToBeijingMinute(desk_.now()),
         NameOf(words.asked.carrier), NameOf(words.asked.way));

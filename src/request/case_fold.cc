@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "request/case_before.h"
 #include "request/letter.h"
 #include "request/reply_secrecy.h"
 
@@ -20,9 +21,6 @@ constexpr std::string_view kHandlingArticle = "《政府信息公开条例》第
 constexpr std::string_view kReceiptArticle = "《政府信息公开条例》第三十一条";
 constexpr std::string_view kReviewArticle = "《政府信息公开条例》第十七条";
 constexpr std::string_view kReplyArticle = "《政府信息公开条例》第三十六条";
-constexpr std::string_view kCorrectionArticle = "《政府信息公开条例》第三十条";
-constexpr std::string_view kThirdPartyArticle = "《政府信息公开条例》第三十二条";
-constexpr std::string_view kReasonsArticle = "《政府信息公开条例》第三十五条";
 
 /// All that an act looks at; `fold` is a trial.
 struct Act {
@@ -215,39 +213,6 @@ Status RefuseUnsigned(const Act& act) {
   return Ok();
 }
 
-bool Releases(std::string_view outcome) {
-  return outcome.starts_with("released") || outcome.starts_with("partly_");
-}
-
-/// 「第三方应当自收到征求意见书之日起15个工作日内提出意见」: until then, or until it has answered, nothing of what hurts
-/// it may go out. An answer that releases nothing need not wait. `asked`: as it was before the reply ended it.
-Status RefuseBeforeThirdParty(const Act& act, const std::vector<law::Asked>& asked) {
-  const CaseFold& fold = act.fold;
-  if (fold.is_imported || !fold.draft || !Releases(fold.draft->outcome)) return Ok();
-  for (const law::Asked& each : asked) {
-    const bool may_answer = each.IsOpen() && each.with == law::Consulted::kThirdParty && each.silent_after &&
-                            act.event.on <= *each.silent_after;
-    if (!may_answer) continue;
-    return Refuse("第三方还可以提出意见，到" + ToChinese(*each.silent_after) +
-                      "为止，此前不能公开；已经答复的，请先登记“征求意见结束”",
-                  kThirdPartyArticle);
-  }
-  return Ok();
-}
-
-/// 「行政机关认为申请理由合理，但是无法在本条例第三十三条规定的期限内答复申请人的」
-Status RefuseUnreasoned(const Act& act) {
-  if (act.fold.is_imported || act.fold.reasons_told) return Ok();
-  return Refuse("申请人还没有说明理由，不能延迟答复：理由合理的才可以", kReasonsArticle);
-}
-
-void Remember(CaseFold& fold, const law::ReplyEvent& clock) {
-  if (clock.type == ReplyEventType::kReasonsRequested) fold.reasons_asked = true;
-  if (clock.type == ReplyEventType::kReasonsReceived) fold.reasons_told = true;
-  const bool is_third = clock.with == law::Consulted::kThirdParty;
-  if (clock.type == ReplyEventType::kConsultationSent && is_third) fold.third_party_asked = true;
-}
-
 Status TellClock(const Act& act) {
   CaseFold& fold = act.fold;
   law::ReplyEvent clock = act.event.clock;
@@ -256,10 +221,10 @@ Status TellClock(const Act& act) {
   TRY(law::Apply(fold.reply, clock, act.calendar));
   if (clock.type == ReplyEventType::kReplied) {
     TRY(RefuseUnsigned(act));
-    TRY(RefuseBeforeThirdParty(act, asked));
+    TRY(MayReleaseBeforeThirdParty(fold, asked, act.event.on));
   }
-  if (clock.type == ReplyEventType::kDelayed) TRY(RefuseUnreasoned(act));
-  Remember(fold, clock);
+  if (clock.type == ReplyEventType::kDelayed) TRY(MayDelay(fold));
+  RememberForLater(fold, clock);
   if (clock.type == ReplyEventType::kCorrectionReceived) {
     VoidReview(fold);  // what is asked for is another thing by now
     fold.draft.reset();
@@ -270,28 +235,6 @@ Status TellClock(const Act& act) {
 
 // ---- the decision
 
-/// What has to have happened before an organ can say so.
-struct Before {
-  std::string_view outcome;
-  bool (*has_happened)(const CaseFold&);
-  std::string_view otherwise, article;
-};
-
-constexpr Before kBefore[] = {
-    {"still_unclear", [](const CaseFold& fold) { return fold.reply.correction == law::Once::kOver; },
-     "没有要求过补正，或者还没有收到补正，不能以“补正后申请内容仍不明确”答复", kCorrectionArticle},
-    {"excessive", [](const CaseFold& fold) { return fold.reasons_asked; },
-     "没有要求申请人说明理由，不能认为理由不合理、不予处理", kReasonsArticle},
-    {"released_for_public_interest", [](const CaseFold& fold) { return fold.third_party_asked; },
-     "没有书面征求过第三方的意见，不能以公共利益为由公开", kThirdPartyArticle},
-};
-
-Status RefuseBeforehand(const Act& act) {
-  const auto* const row = std::ranges::find(kBefore, act.event.outcome, &Before::outcome);
-  if (row == std::end(kBefore) || row->has_happened(act.fold)) return Ok();
-  return Refuse(std::string(row->otherwise), row->article);
-}
-
 Status RefuseOutcome(const Act& act) {
   const std::string& id = act.event.outcome;
   const law::Outcome* const outcome = law::FindOutcome(id);
@@ -301,7 +244,7 @@ Status RefuseOutcome(const Act& act) {
     return Refuse("“" + std::string(outcome->name) + "”由办理事项产生，不作为答复拟写", kReplyArticle);
   }
   if (!law::IsInForce(*outcome, act.event.on)) return Refuse("这一天还没有或者不再有这种答复", kReplyArticle);
-  return RefuseBeforehand(act);
+  return MayAnswerSo(act.fold, id);
 }
 
 Status WriteDraft(const Act& act) {

@@ -112,12 +112,9 @@ CaseWords WordsFrom(std::string_view text) {
 }
 
 std::string ToJson(const DecisionText& decision) {
-  json kept = {{"outcome", decision.outcome},
-               {"finding", decision.finding.Reveal()},
-               {"reasons", decision.reasons.Reveal()},
-               {"elsewhere", decision.elsewhere.Reveal()},
-               {"where", decision.where.Reveal()},
-               {"released_files", decision.released_files}};
+  json kept = {{"outcome", decision.outcome},          {"finding", decision.finding.Reveal()},
+               {"reasons", decision.reasons.Reveal()}, {"elsewhere", decision.elsewhere.Reveal()},
+               {"where", decision.where.Reveal()},     {"released_files", decision.released_files}};
   if (!decision.form.empty()) kept["form"] = decision.form.Reveal();
   return Dump(kept);
 }

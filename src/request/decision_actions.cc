@@ -194,11 +194,10 @@ FieldErrors FoundInWords(Desk& desk, const SeenCase& seen) {
 /// What its letter would lack: told before three people sign, not when it is to go out. What the drafter has no field
 /// for (the organ's contact, the channel for reconsideration) stands above the page.
 FieldErrors LacksOfLetter(Deed& deed, const account::Keys& keys, const Ready& now) {
-  FieldErrors lacks =
-      FaultsOf(FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, deed.today()));
+  FieldErrors lacks = FaultsOf(FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, deed.today()));
   for (FieldError& lack : lacks) {
-    const bool has_field = lack.field == "finding" || lack.field == "reasons" || lack.field == "where" ||
-                           lack.field == "files";
+    const bool has_field =
+        lack.field == "finding" || lack.field == "reasons" || lack.field == "where" || lack.field == "files";
     if (!has_field) lack.field = std::string(kVersionField);
   }
   return lacks;

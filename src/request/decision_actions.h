@@ -19,7 +19,8 @@ FieldErrors FaultsOf(const DecisionText& decision, Date today);
 FormResult<CaseId> WriteDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                  const DecisionText& decision);
 /// The drafter's signature. Errors: all of FaultsOf; words that screening is certain must not go out (numbers of
-/// identity and bank cards, marks of secrecy), under their field; what the letter would lack (letter.h). Files are looked at by the secrecy examiner.
+/// identity and bank cards, marks of secrecy), under their field; what the letter would lack (letter.h). Files are
+/// looked at by the secrecy examiner.
 FormResult<CaseId> HandInDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen);
 
 struct SignDecisionForm {

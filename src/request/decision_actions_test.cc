@@ -199,8 +199,8 @@ TEST_CASE_ON_BOTH_ENGINES("a third party that is overruled is told in writing wi
   county.HandedIn(id, Overruling());
   county.SignedByAll(id);
   REQUIRE(CaseDesk::Done(SendReply(county.desk, county.drafter, county.Seen(id), county.today())));
-  CHECK(KindsOfLetters(county, id) == std::vector<std::string>{"ask_third_party", "asking_notice", "decision",
-                                                               "overruled", "third_party_reply"});
+  CHECK(KindsOfLetters(county, id) ==
+        std::vector<std::string>{"ask_third_party", "asking_notice", "decision", "overruled", "third_party_reply"});
   db::Reader reader = county.database->Read();
   for (const CaseLetter& letter : LettersOf(reader, id)) {
     if (letter.kind != "overruled") continue;

@@ -143,8 +143,7 @@ FieldErrors AsOnPage(FieldErrors errors, const DecisionFields& fields) {
                            (error.field == "reasons" && !fields.reasons.empty()) ||
                            (error.field == "elsewhere" && !fields.elsewhere.empty()) ||
                            (error.field == "where" && !fields.where.empty()) ||
-                           (error.field == "form" && !fields.form.empty()) ||
-                           (error.field == "files" && fields.files);
+                           (error.field == "form" && !fields.form.empty()) || (error.field == "files" && fields.files);
     if (!has_field) error.field.clear();
   }
   return errors;

@@ -116,10 +116,9 @@ Html MissingPart(const CaseWords& words, const std::optional<Date>& received) {
     missing.Add("<li>{}</li>", each.message);
   }
   if (missing.empty()) return {};
-  const Html until =
-      received ? Markup("，最迟{}", ToChinese(account::WorkingDays().AddWorkingDays(
-                                        *received, law::ReplyTermsOn(*received).ask_correction)))
-               : Html();
+  const Html until = received ? Markup("，最迟{}", ToChinese(account::WorkingDays().AddWorkingDays(
+                                                       *received, law::ReplyTermsOn(*received).ask_correction)))
+                              : Html();
   return Markup(
       "<div "
       "class=\"gk-warned\"><p>申请里还缺：</p><ul>{}</ul><p>影响办理的，在收到申请之日起七个工作日内一次性告知补正{}（"

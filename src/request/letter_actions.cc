@@ -252,9 +252,8 @@ FormResult<std::string> MakeLetter(Deed& deed, const Keys& keys, Case& held, Let
 std::vector<LetterKind> KindsByHand(db::Session& session, const Case& held) {
   const std::vector<CaseEvent> events = EventsOf(session, held.id);
   const auto has_happened = [&](ReplyEventType act) {
-    return std::ranges::any_of(events, [&](const CaseEvent& event) {
-      return event.kind == CaseEventKind::kClock && event.clock.type == act;
-    });
+    return std::ranges::any_of(
+        events, [&](const CaseEvent& event) { return event.kind == CaseEventKind::kClock && event.clock.type == act; });
   };
   const bool is_signed = held.stage == CaseStage::kReadyToSend || held.stage == CaseStage::kReplied;
   std::vector<LetterKind> kinds;

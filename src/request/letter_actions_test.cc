@@ -88,8 +88,8 @@ TEST_CASE_ON_BOTH_ENGINES("Who may not, who was slower, and what has an act of i
   CHECK(ErrorOf(MakeLetterByHand(desk.desk, desk.handler, desk.Seen(id), longer).errors(), "question") != nullptr);
 }
 
-TEST_CASE_ON_BOTH_ENGINES("What tells of an act is made with that act: a letter alone asks for no correction (第三十条)",
-                          place) {
+TEST_CASE_ON_BOTH_ENGINES(
+    "What tells of an act is made with that act: a letter alone asks for no correction (第三十条)", place) {
   LetterDesk desk(place);
   const CaseId bare = desk.Bare();
   const auto fault_of = [&](CaseId id, const LetterForm& form) {

@@ -48,8 +48,8 @@ struct LetterDesk : account::TestCounty {
                       .way = Way::kPost}};
   }
 
-  /// Handed in at the counter on the fifth of March, so that it is received; a correction was asked for and a third party
-  /// asked, as far as letters can tell of them (the term of the correction is typed with its letter).
+  /// Handed in at the counter on the fifth of March, so that it is received; a correction was asked for and a third
+  /// party asked, as far as letters can tell of them (the term of the correction is typed with its letter).
   CaseId Received(Way way = Way::kPost) {
     const CaseId id = Bare(way);
     PutDown(id, {.type = law::ReplyEventType::kCorrectionRequested, .on = 2026y / 3 / 6});

@@ -19,7 +19,8 @@ struct ProactiveForm {
 };
 inline constexpr std::size_t kLongestProactiveTitle = 200;
 
-/// Errors: under "title", "kind", "formed_on"; as a whole when it is not answered with something, or was drafted before.
+/// Errors: under "title", "kind", "formed_on"; as a whole when it is not answered with something, or was drafted
+/// before.
 FormResult<disclosure::ItemId> DraftProactive(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                               const ProactiveForm& form);
 

@@ -121,10 +121,10 @@ Response MakeDraft(Desk& desk, const Request& request, const Visitor& visitor) {
     held = IntakeCaseIn(reader, request, visitor, Act::kHandleCases);
   }
   const account::Actor actor = IntakeActor(visitor, Act::kHandleCases, held.handler, request);
-  const auto item = DraftProactive(
-      desk, actor, SeenCaseIn(request, held),
-      {.title = std::string(request.form.Get("title")), .kind = disclosure::ItemKindFrom(request.form.Get("kind")),
-       .formed_on = ParseDate(request.form.Get("formed_on"))});
+  const auto item = DraftProactive(desk, actor, SeenCaseIn(request, held),
+                                   {.title = std::string(request.form.Get("title")),
+                                    .kind = disclosure::ItemKindFrom(request.form.Get("kind")),
+                                    .formed_on = ParseDate(request.form.Get("formed_on"))});
   if (!item) return ShowForm(desk, request, visitor, item.errors());
   return Response::SeeOther(Url::Local("/office/items/" + ToString(*item)));
 }

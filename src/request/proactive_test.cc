@@ -44,7 +44,8 @@ TEST_CASE_ON_BOTH_ENGINES("a draft is no publication, holds nothing of the appli
   ProactiveDesk county(place);
   const CaseId id = county.Apply("我家门前石桥的合同").id;
   county.Confirm(id);
-  const ProactiveForm form{.title = "石桥加固施工合同", .kind = disclosure::ItemKind::kOther, .formed_on = Date(2025y / 6 / 9)};
+  const ProactiveForm form{
+      .title = "石桥加固施工合同", .kind = disclosure::ItemKind::kOther, .formed_on = Date(2025y / 6 / 9)};
   CHECK_FALSE(DraftProactive(county.desk, county.drafter, county.Seen(id), form));  // nothing was answered yet
   county.LeaveReleased(id);
   CHECK(DraftProactive(county.desk, county.drafter, county.Seen(id), {}).errors().size() == 3);

@@ -184,8 +184,8 @@ Response ShowLookUp(const Request& request, std::string_view refusal, int status
 Html RemedyPart(db::Session& session, const RecordCorrection& record) {
   if (record.state == RecordState::kOpen || !record.ended) return {};
   const auto contact = account::OrganContactOf(session, record.handler);
-  const law::RemedyAdvice advice = law::RemedyAdviceFor(law::RemedyGround::kOther, *record.ended,
-                                                        contact ? contact->remedies : law::RemedyNames{});
+  const law::RemedyAdvice advice =
+      law::RemedyAdviceFor(law::RemedyGround::kOther, *record.ended, contact ? contact->remedies : law::RemedyNames{});
   return Markup("<p>对处理不服的，{}<span class=\"gk-soft\">{}</span></p>", advice.words, advice.source);
 }
 
@@ -206,10 +206,10 @@ Response LookUp(Desk& desk, const Request& request) {
     handed = Markup("<p>{}转送{}办理（条例第四十一条）。</p>", ToChinese(*record.handed_on),
                     IntakeOrganName(reader, record.handler));
   }
-  page.body.Add("<section class=\"portal-part\"><h2>{}</h2>{}{}{}<h2>您提出的</h2><p>{}</p>{}</section>",
-                ToldAs(record.state), handed,
-                found->opened.answer.empty() ? Html() : Paragraphs(found->opened.answer.Reveal()),
-                RemedyPart(reader, record), found->opened.words.record.Reveal(), Paragraphs(found->opened.words.wrong.Reveal()));
+  page.body.Add(
+      "<section class=\"portal-part\"><h2>{}</h2>{}{}{}<h2>您提出的</h2><p>{}</p>{}</section>", ToldAs(record.state),
+      handed, found->opened.answer.empty() ? Html() : Paragraphs(found->opened.answer.Reveal()),
+      RemedyPart(reader, record), found->opened.words.record.Reveal(), Paragraphs(found->opened.words.wrong.Reveal()));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -123,8 +123,8 @@ FormResult<CaseId> ActAndTell(Desk& desk, const Actor& actor, const SeenCase& se
     if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
     auto held = CaseToActOn(deed, seen, act.who);
     if (!held) return held.errors();
-    // 「延长答复期限…并告知申请人」, and likewise of a delay: told today, and today it must still be open; an earlier day
-    // that is put down does not bring the term back.
+    // 「延长答复期限…并告知申请人」, and likewise of a delay: told today, and today it must still be open; an earlier
+    // day that is put down does not bring the term back.
     if (MovesTheDay(act)) {
       const auto against = AgainstToday(act, FoldOf(deed.transaction(), *held), deed.actor().person, deed.today(),
                                         account::WorkingDays());
