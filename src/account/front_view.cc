@@ -66,6 +66,17 @@ Url WhereDone(Act act, PersonId person) {
       return Url::Local("/office/screening/lists");
     case Act::kAssessImpact:
       return Url::Local("/office/screening/assessments");
+    case Act::kSeeCases:
+    case Act::kHandleCases:
+    case Act::kConsentExtension:
+      return Url::Local("/office/requests");
+    case Act::kSuperviseCases:
+      return Url::Local("/office/request-oversight");
+    case Act::kEditLetterTemplates:
+      return Url::Local("/office/letter-templates");
+    case Act::kProposeDisposal:
+    case Act::kApproveDisposal:
+      return Url::Local("/office/request-disposal");
     case Act::kHandleMessages:
       return Url::Local("/office/messages");
     case Act::kSetMessageTerms:

@@ -163,8 +163,8 @@ TEST_CASE_ON_BOTH_ENGINES("The decision that was written is what the letter tell
   const CaseId id = desk.Received();
   {
     db::Transaction act = desk.database->Begin();
-    AddFile(act, desk.keys, id, FileKind::kReleased, PersonalText("分配方案.pdf"), "%PDF-1");
-    AddFile(act, desk.keys, id, FileKind::kReleased, PersonalText("没有选中的.pdf"), "%PDF-2");
+    AddFile(act, desk.keys, id, FileKind::kReleased, PersonalText("分配方案.pdf"), desk.now, "%PDF-1");
+    AddFile(act, desk.keys, id, FileKind::kReleased, PersonalText("没有选中的.pdf"), desk.now, "%PDF-2");
     const std::string digest = FilesOf(act, id).front().digest;
     PutDecision(act, desk.keys, id,
                 {.outcome = "partly_refused",
