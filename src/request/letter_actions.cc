@@ -249,18 +249,29 @@ FormResult<std::string> MakeLetter(Deed& deed, const Keys& keys, Case& held, Let
   return ref;
 }
 
+namespace {
+
+/// To whom is not who applied, or of what is not an answer to the application: and still somebody's rights are settled
+/// by it, so that it waits for the three signatures as the answer does.
+bool TellsWhatIsDecided(LetterKind kind) {
+  return kind == LetterKind::kOverruled || kind == LetterKind::kPersonalRecord;
+}
+
+bool IsDecided(CaseStage stage) { return stage == CaseStage::kReadyToSend || stage == CaseStage::kReplied; }
+
+}  // namespace
+
 std::vector<LetterKind> KindsByHand(db::Session& session, const Case& held) {
   const std::vector<CaseEvent> events = EventsOf(session, held.id);
   const auto has_happened = [&](ReplyEventType act) {
     return std::ranges::any_of(
         events, [&](const CaseEvent& event) { return event.kind == CaseEventKind::kClock && event.clock.type == act; });
   };
-  const bool is_signed = held.stage == CaseStage::kReadyToSend || held.stage == CaseStage::kReplied;
   std::vector<LetterKind> kinds;
   for (const LetterKind kind : LetterKinds()) {
     const bool is_decision = kind == LetterKind::kDecision;
     if (kind == LetterKind::kFee || (is_decision && held.stage != CaseStage::kLapsed)) continue;
-    if (kind == LetterKind::kOverruled && !is_signed) continue;
+    if (TellsWhatIsDecided(kind) && !IsDecided(held.stage)) continue;
     if (const auto act = ActOf(kind); act && !has_happened(*act)) continue;
     kinds.push_back(kind);
   }
