@@ -1,5 +1,6 @@
 #include "request/applicant_status.h"
 
+#include <algorithm>
 #include <array>
 
 namespace gongkai::request {
@@ -116,6 +117,11 @@ bool IsAskedWhy(std::span<const CaseEvent> events) {
     if (event.clock.type == law::ReplyEventType::kReasonsReceived) is_asked = false;
   }
   return is_asked;
+}
+
+int RemarksByApplicant(std::span<const CaseEvent> events) {
+  return static_cast<int>(std::ranges::count_if(
+      events, [](const CaseEvent& event) { return event.kind == CaseEventKind::kNoted && !event.person; }));
 }
 
 }  // namespace gongkai::request

@@ -25,13 +25,6 @@ PersonalText TextIn(const Request& request, std::string_view name) {
   return PersonalText(std::string(request.form.Get(name)));
 }
 
-/// The end of a long name stays: it tells what kind of file it is.
-PersonalText NameOfFile(const std::string& name) {
-  const std::u32string letters = FromUtf8(WithoutInvisible(name));
-  const std::size_t from = letters.size() > kLongestFileName ? letters.size() - kLongestFileName : 0;
-  return PersonalText(ToUtf8(std::u32string_view(letters).substr(from)));
-}
-
 Html FileField(std::string_view name, std::string_view label, std::string_view hint, bool has_several,
                const FieldErrors& errors) {
   const FieldError* const error = ErrorOf(errors, name);
@@ -165,6 +158,12 @@ Html ApplyWayFields(const Asked& asked, const FieldErrors& errors) {
                                errors));
 }
 
+PersonalText ApplyFileName(const std::string& name) {
+  const std::u32string letters = FromUtf8(WithoutInvisible(name));
+  const std::size_t from = letters.size() > kLongestFileName ? letters.size() - kLongestFileName : 0;
+  return PersonalText(ToUtf8(std::u32string_view(letters).substr(from)));
+}
+
 ApplyFilesIn::ApplyFilesIn(const Request& request, FileKind of_files) {
   std::vector<const web::Upload*> uploads;
   for (const web::Upload& upload : request.files) {
@@ -175,7 +174,7 @@ ApplyFilesIn::ApplyFilesIn(const Request& request, FileKind of_files) {
   for (const web::Upload* upload : uploads) {
     bytes.push_back(upload->Read());
     files.push_back({.kind = upload->field == "identity" ? FileKind::kIdentity : of_files,
-                     .name = NameOfFile(upload->file_name),
+                     .name = ApplyFileName(upload->file_name),
                      .bytes = bytes.back()});
   }
 }

@@ -20,6 +20,9 @@ web::Html ApplyWhoFields(const Applicant& applicant, const FieldErrors& errors, 
 web::Html ApplyAskedFields(const Asked& asked, const FieldErrors& errors);
 web::Html ApplyWayFields(const Asked& asked, const FieldErrors& errors);
 
+/// Of a file that the public sent; the end of a long name stays: it tells what kind of file it is.
+PersonalText ApplyFileName(const std::string& name);
+
 /// The files of the form: those of `identity` prove who asks, those of `files` are the letter or what goes with it.
 struct ApplyFilesIn {
   explicit ApplyFilesIn(const web::Request& request, FileKind of_files);

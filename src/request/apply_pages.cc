@@ -31,6 +31,7 @@ constexpr web::BodyLimits kApplyLimits{.file_bytes = kLargestApplyFile,
                                        .total_bytes = kLargestApply + (1 << 20),
                                        .text_bytes = 64 << 10,
                                        .files = kMostApplyFiles + 1};
+constexpr web::BodyLimits kHelpLimits{.total_bytes = 8 << 10, .text_bytes = 8 << 10};
 constexpr int kTooManyStatus = 429;
 
 web::Page ApplyFormFrame(std::string title) {
@@ -108,11 +109,12 @@ class ApplyPages {
     return Response::Of(RenderPage(page, request));
   }
 
-  /// The piece of the form that apply.js asks for while something is typed.
+  /// The piece of the form that apply.js asks for while something is typed. What is typed stands in no address: it goes
+  /// through the logs of others.
   Response Help(const Request& request) {
     db::Reader reader = desk_.database.Read();
-    const OrganId organ{request.query.Int("organ").value_or(0)};
-    return Response::Of(HelpFor(reader, request, request.query.Get("words"), organ));
+    const OrganId organ{request.form.Int("organ").value_or(0)};
+    return Response::Of(HelpFor(reader, request, request.form.Get("words"), organ));
   }
 
   Response Form(const Request& request) {
@@ -225,7 +227,10 @@ class ApplyPages {
 void AddApplyPages(account::Office& office, bool can_mail) {
   const auto pages = std::make_shared<ApplyPages>(office.desk(), can_mail);
   office.router().Get("/apply", [pages](const Request& request) { return pages->Choose(request); });
-  office.router().Get("/apply/help", [pages](const Request& request) { return pages->Help(request); });
+  office.router().Post(
+      "/apply/help",
+      [pages](const Request& request) { return account::OrAway(request, [&] { return pages->Help(request); }); },
+      kHelpLimits);
   office.router().Get("/apply/{organ}", [pages](const Request& request) { return pages->Form(request); });
   office.router().Post(
       "/apply/{organ}",

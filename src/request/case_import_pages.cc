@@ -239,9 +239,9 @@ Html WaitingPart(const Request& request, const CaseImport& import, const Checked
 Response ShowImport(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const CaseImport import = ImportIn(reader, request, visitor);
-  web::Page page = ImportFrame(visitor, "导入：" + import.file_name);
+  web::Page page = ImportFrame(visitor, "一次导入");  // the name of the file may name somebody
   if (import.state == CaseImportState::kWaiting) {
-    page.body.Add("{}",
+    page.body.Add("<p>{}</p>{}", import.file_name,
                   WaitingPart(request, import, CheckCaseImport(reader, desk.keys, import.id, BeijingDay(desk.now()))));
   } else {
     page.body.Add("<p>{}</p><p><a class=\"btn\" href=\"/office/requests\">依申请公开</a></p>",

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "disclosure/item_steps_actions.h"
 #include "request/letter_actions.h"
+#include "request/letter_template_store.h"
 #include "screening/screener_now.h"
 
 namespace gongkai::request {
@@ -291,6 +292,19 @@ std::optional<FieldErrors> AgainstReply(const Deed& deed, const Ready& now, cons
   return is_unsigned ? FormRefused(applied.error().message) : UnderField(applied.error(), event);
 }
 
+/// The digest is over what was written for this case; the organ's own words around it are to be those that stood on the
+/// page when it was signed.
+bool IsInWordsSigned(db::Session& session, const Ready& now, Instant at) {
+  const law::Outcome* const outcome = law::FindOutcome(now.decision->outcome);
+  if (outcome == nullptr) return true;
+  const std::string subject = IdOf(TemplateSubject{LetterKind::kDecision, outcome});
+  const std::string words = TemplateBodyAt(session, now.held.handler, subject, at);
+  return std::ranges::all_of(disclosure::ValidOver(now.fold.signatures, now.fold.draft->digest),
+                             [&](const disclosure::Signature& each) {
+                               return TemplateBodyAt(session, now.held.handler, subject, each.at) == words;
+                             });
+}
+
 FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& seen, Date on) {
   if (deed.done_before()) return Earlier(deed, seen);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
@@ -300,6 +314,9 @@ FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& s
   if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
   const CaseEvent event = RepliedOn(deed, on);
   if (auto against = AgainstReply(deed, now, event)) return std::move(*against);
+  if (!IsInWordsSigned(deed.transaction(), now, deed.now())) {
+    return FormRefused("文书格式在签署以后改过，发出的会和签的不一样：请修改答复重新送审，或者恢复签署时的格式。");
+  }
   const auto letter =
       MakeLetter(deed, keys, now.held, FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, on));
   if (!letter) return letter.errors();

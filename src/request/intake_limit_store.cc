@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::string_view kAll = "all";
 constexpr std::chrono::days kArrivalsKept{2};
-constexpr std::chrono::minutes kWrongWithin{15};
 
 constexpr std::string_view kCountArrivals =
     "SELECT COUNT(*) FROM (SELECT 1 FROM request_arrival WHERE network = ? AND at > ? LIMIT 10000) AS lately";
@@ -26,6 +25,9 @@ std::string DigestOf(const account::Keys& keys, const std::string& network) {
 int CountOf(db::Session& session, std::string_view network, Instant since) {
   return session.One<int>(kCountArrivals, network, Seconds(since));
 }
+
+/// Under which pieces of files are counted.
+std::string FilesOf(std::string_view network) { return std::string(network) + "|files"; }
 
 }  // namespace
 
@@ -45,19 +47,28 @@ IntakeLoad IntakeLoadOf(db::Session& session, const ApplyNetworks& from, Instant
           .place_hour = CountOf(session, from.place, hour),
           .place_day = CountOf(session, from.place, day),
           .hour = CountOf(session, kAll, hour),
-          .day = CountOf(session, kAll, day)};
+          .day = CountOf(session, kAll, day),
+          .network_pieces = CountOf(session, FilesOf(from.network), day),
+          .place_pieces = CountOf(session, FilesOf(from.place), day),
+          .pieces = CountOf(session, FilesOf(kAll), day)};
 }
 
-void AddArrival(db::Transaction& act, const ApplyNetworks& from, Instant now) {
+void AddArrival(db::Transaction& act, const ApplyNetworks& from, Instant now, std::uint64_t file_bytes) {
   act.Execute(kForgetArrivals, Seconds(now - kArrivalsKept));
   for (const std::string_view each :
        {std::string_view(from.network), std::string_view(from.household), std::string_view(from.place), kAll}) {
     act.Execute(kInsertArrival, each, Seconds(now));
   }
+  for (int piece = 0; piece < FilePiecesOf(file_bytes); ++piece) {
+    for (const std::string_view each :
+         {std::string_view(from.network), std::string_view(from.place), std::string_view(kAll)}) {
+      act.Execute(kInsertArrival, FilesOf(each), Seconds(now));
+    }
+  }
 }
 
-int WrongCaseLookups(db::Session& session, std::string_view subject, Instant now) {
-  return session.One<int>(kCountWrong, subject, Seconds(now - kWrongWithin));
+int WrongCaseLookups(db::Session& session, std::string_view subject, Instant now, std::chrono::minutes within) {
+  return session.One<int>(kCountWrong, subject, Seconds(now - within));
 }
 
 void AddWrongCaseLookup(db::Transaction& act, std::string_view subject, Instant now) {
