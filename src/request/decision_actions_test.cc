@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "request/case_desk_test.h"
+#include "request/letter_template_actions.h"
+#include "request/letter_words.h"
 
 namespace gongkai::request {
 namespace {
@@ -157,6 +159,31 @@ TEST_CASE_ON_BOTH_ENGINES("sent back it is to be signed from the beginning, with
   CHECK(county.Folded(id).signatures.size() == 1);
   CHECK(CaseDesk::FieldOf(county.SignAs(county.approver, Signer::kApprover, id)) == kVersionField);
   county.SignedByAll(id);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a reply goes out in the words of the organ that stood there when it was signed", place) {
+  CaseDesk county(place);
+  const CaseId id = county.Received();
+  county.HandedIn(id, CaseDesk::NotThere());
+  county.SignedByAll(id);
+  const TemplateSubject subject{LetterKind::kDecision, law::FindOutcome("does_not_exist")};
+  const std::string words = ProgramWordsOf(subject.kind, subject.outcome);
+  const auto save = [&](const std::string& body, std::int64_t version) {
+    county.now += 1min;
+    const auto saved =
+        SaveTemplate(county.desk, county.working_head, county.township, {county.township, subject, body, version});
+    for (const FieldError& error : saved.errors()) MESSAGE(error.field, ": ", error.message);
+    REQUIRE(saved);
+  };
+  save(words + "\n申请人还应当到本机关当面说明。", 0);  // which nobody signed
+  CHECK(CaseDesk::FieldOf(SendReply(county.desk, county.drafter, county.Seen(id), county.today())) == kVersionField);
+  {
+    db::Reader reader = county.database->Read();
+    CHECK(LettersOf(reader, id).empty());
+  }
+  CHECK(county.CaseOf(id).stage == CaseStage::kReadyToSend);
+  save("", 1);  // the words are those again that were signed
+  REQUIRE(CaseDesk::Done(SendReply(county.desk, county.drafter, county.Seen(id), county.today())));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a reply is dated on a day that has come, and not before it was signed", place) {

@@ -110,6 +110,18 @@ TEST_CASE_ON_BOTH_ENGINES("to look first sends nothing, and several matters are 
             .size() == 14);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what is typed while one looks stands in no address", place) {
+  IntakeDesk county(place);
+  const auto help = [&](const std::string& words) {
+    return county.anybody.Post("/apply/help", {{"words", words}, {"organ", std::to_string(county.township.value)}});
+  };
+  CHECK(help("<b>我家的低保</b>").status == 200);
+  CHECK_FALSE(Has(help("<b>我家的低保</b>").Bytes(), "<b>"));
+  CHECK(help("").Bytes().empty());
+  CHECK(county.anybody.Get("/apply/help?words=%E4%BD%8E%E4%BF%9D").status == 404);
+  CHECK(county.Count("SELECT COUNT(*) FROM request_case") == 0);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the office enters what came over the counter, and is told what the letter lacks", place) {
   IntakeDesk county(place);
   const TestBrowser lin = county.SignIn(county.lin);
@@ -226,7 +238,7 @@ TEST_CASE_ON_BOTH_ENGINES("a register of earlier years waits sealed, is mended r
   CHECK(county.SignIn(county.xie).Get(path).status == 404);
   CHECK(Target(lin.Post(path + "/confirm", {})) == path);
   CHECK(county.Count("SELECT COUNT(*) FROM request_case WHERE stage = 'replied'") == 2);
-  CHECK(county.Count("SELECT COUNT(*) FROM request_import WHERE sealed_rows IS NOT NULL") == 0);
+  CHECK(county.Count("SELECT COUNT(*) FROM request_import WHERE sealed_rows IS NOT NULL OR file_name <> ''") == 0);
   const Case held = county.CaseOf({county.township, 1});
   CHECK(held.register_number == "2024-1");
   CHECK(held.outcome == "released");
