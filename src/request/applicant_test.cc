@@ -233,8 +233,15 @@ TEST_CASE("who sends by a program is turned away, a person is not") {
   CHECK(VerdictOf({.network_hour = kAppliedPerNetworkHour}) == IntakeVerdict::kTooManyOfNetwork);
   CHECK(VerdictOf({.household_day = kAppliedPerHouseholdDay}) == IntakeVerdict::kTooManyOfNetwork);
   CHECK(VerdictOf({.place_hour = kAppliedPerPlaceHour}) == IntakeVerdict::kTooManyOfNetwork);
-  CHECK(VerdictOf({.hour = kAppliedPerHour}) == IntakeVerdict::kTooManyOfAll);
-  CHECK(VerdictOf({.day = kAppliedPerDay}) == IntakeVerdict::kTooManyOfAll);
+  const auto together = [](int of_place, int hour, int day) {
+    return VerdictOf({.place_day = of_place, .hour = hour, .day = day});
+  };
+  CHECK(together(kSparedOfPlaceDay, kAppliedPerHour, 0) == IntakeVerdict::kTooManyOfAll);
+  CHECK(together(kSparedOfPlaceDay, 0, kAppliedPerDay) == IntakeVerdict::kTooManyOfAll);
+  // Who had no part in the flood is not kept out by it, as long as there is any room.
+  CHECK(together(0, kAppliedPerHour, kAppliedPerDay) == IntakeVerdict::kTake);
+  CHECK(together(0, 2 * kAppliedPerHour, 0) == IntakeVerdict::kTooManyOfAll);
+  CHECK(together(0, 0, 2 * kAppliedPerDay) == IntakeVerdict::kTooManyOfAll);
 }
 
 TEST_CASE("documents and images are taken, programs and pages are not") {

@@ -54,7 +54,9 @@ IntakeVerdict VerdictOf(const IntakeLoad& load) {
                           load.place_day >= kAppliedPerPlaceDay;
   if (is_network) return IntakeVerdict::kTooManyOfNetwork;
   const bool is_all = load.hour >= kAppliedPerHour || load.day >= kAppliedPerDay;
-  return is_all ? IntakeVerdict::kTooManyOfAll : IntakeVerdict::kTake;
+  const bool is_spared =
+      load.place_day < kSparedOfPlaceDay && load.hour < 2 * kAppliedPerHour && load.day < 2 * kAppliedPerDay;
+  return is_all && !is_spared ? IntakeVerdict::kTooManyOfAll : IntakeVerdict::kTake;
 }
 
 int FilePiecesOf(std::uint64_t bytes) { return static_cast<int>((bytes + kFilePiece - 1) / kFilePiece); }

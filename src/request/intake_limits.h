@@ -22,6 +22,9 @@ inline constexpr int kAppliedPerNetworkHour = 40, kAppliedPerNetworkDay = 100;
 inline constexpr int kAppliedPerHouseholdHour = 60, kAppliedPerHouseholdDay = 150;
 inline constexpr int kAppliedPerPlaceHour = 120, kAppliedPerPlaceDay = 400;
 inline constexpr int kAppliedPerHour = 1'000, kAppliedPerDay = 5'000;
+/// When all of it together is too much, a place that sent fewer than these in a day is taken all the same, up to twice
+/// as much altogether: a flood out of a few places closes the page to nobody else.
+inline constexpr int kSparedOfPlaceDay = 3;
 
 enum class IntakeVerdict { kTake, kTooManyOfNetwork, kTooManyOfAll };
 IntakeVerdict VerdictOf(const IntakeLoad& load);

@@ -248,11 +248,24 @@ FormResult<std::string> MakeLetter(Deed& deed, const Keys& keys, Case& held, Let
   return ref;
 }
 
+namespace {
+
+/// To whom is not who applied, or of what is not an answer to the application: and still somebody's rights are settled
+/// by it, so that it waits for the three signatures as the answer does.
+bool TellsWhatIsDecided(LetterKind kind) {
+  return kind == LetterKind::kOverruled || kind == LetterKind::kPersonalRecord;
+}
+
+bool IsDecided(CaseStage stage) { return stage == CaseStage::kReadyToSend || stage == CaseStage::kReplied; }
+
+}  // namespace
+
 std::vector<LetterKind> KindsByHand(const Case& held) {
   std::vector<LetterKind> kinds;
   for (const LetterKind kind : LetterKinds()) {
     const bool is_decision = kind == LetterKind::kDecision;
     if (kind == LetterKind::kFee || (is_decision && held.stage != CaseStage::kLapsed)) continue;
+    if (TellsWhatIsDecided(kind) && !IsDecided(held.stage)) continue;
     kinds.push_back(kind);
   }
   return kinds;

@@ -78,7 +78,9 @@ TEST_CASE_ON_BOTH_ENGINES("Who may not, who was slower, and what has an act of i
   elsewhere.handler = desk.other_township;
   CHECK(ErrorOf(MakeLetterByHand(desk.desk, desk.handler, elsewhere, desk.Correction()).errors(), kVersionField) !=
         nullptr);
-  for (const LetterKind kind : {LetterKind::kFee, LetterKind::kDecision}) {
+  // Nobody is told alone by one person what three have not signed.
+  for (const LetterKind kind :
+       {LetterKind::kFee, LetterKind::kDecision, LetterKind::kOverruled, LetterKind::kPersonalRecord}) {
     CHECK(ErrorOf(MakeLetterByHand(desk.desk, desk.handler, seen, {.kind = kind}).errors(), "kind") != nullptr);
   }
   desk.Made(id, desk.Correction());
