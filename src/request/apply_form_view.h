@@ -23,6 +23,12 @@ web::Html ApplyWayFields(const Asked& asked, const FieldErrors& errors);
 /// Of a file that the public sent; the end of a long name stays: it tells what kind of file it is.
 PersonalText ApplyFileName(const std::string& name);
 
+/// What was typed, carried on unseen to another form of it.
+web::Html ApplyHiddenFields(const CaseWords& words);
+/// To who was told that another organ publishes it (第三十六条第五项): the same again, filled in, for an organ to be
+/// chosen. Nothing is sent by it.
+web::Html ApplyAgainPart(const web::Request& request, const CaseWords& words);
+
 /// The files of the form: those of `identity` prove who asks, those of `files` are the letter or what goes with it.
 struct ApplyFilesIn {
   explicit ApplyFilesIn(const web::Request& request, FileKind of_files);
