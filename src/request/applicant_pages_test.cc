@@ -191,6 +191,23 @@ TEST_CASE_ON_BOTH_ENGINES("with a correction come documents, as with an applicat
   county.Must(SendCorrection(county.desk, county.SenderOf(), county.Seen(id), form));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("four characters of a number do not give the others", place) {
+  PrivacyDesk county(place);
+  const ApplyReceipt receipt = county.Apply();
+  county.Confirm(receipt.id);
+  {
+    db::Transaction act = county.database->Begin();
+    Case held = *LockedCase(act, receipt.id);
+    held.outcome = "not_ours";  // how it is answered is the business of other tests
+    PutStatus(act, held);
+    act.Commit();
+  }
+  const std::string page = county.PageOf(receipt);
+  CHECK(Has(page, "action=\"/apply/again\""));
+  CHECK(Has(page, "尹望舒"));
+  CHECK_FALSE(Has(page, "E87654321"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a copy of everything is given a few times an hour", place) {
   PrivacyDesk county(place);
   const ApplyReceipt receipt = county.Apply();
