@@ -250,7 +250,13 @@ TEST_CASE_ON_BOTH_ENGINES("a register of earlier years waits sealed, is mended r
   CHECK(Target(lin.Post(path + "/4/leave-out", {})) == path);
   // Nobody else sees it.
   CHECK(county.SignIn(county.xie).Get(path).status == 404);
-  CHECK(Target(lin.Post(path + "/confirm", {})) == path);
+  const auto confirm = [&](std::int64_t version) {
+    return lin.Post(path + "/confirm", {{"version", std::to_string(version)}});
+  };
+  const auto version = county.Count("SELECT version FROM request_import");
+  CHECK(confirm(version - 1).status != 303);  // of other rows than these
+  CHECK(county.Count("SELECT COUNT(*) FROM request_case") == 0);
+  CHECK(Target(confirm(version)) == path);
   CHECK(county.Count("SELECT COUNT(*) FROM request_case WHERE stage = 'replied'") == 2);
   CHECK(county.Count("SELECT COUNT(*) FROM request_import WHERE sealed_rows IS NOT NULL OR file_name <> ''") == 0);
   const Case held = county.CaseOf({county.township, 1});
