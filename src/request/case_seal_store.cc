@@ -117,7 +117,8 @@ std::string ToJson(const DecisionText& decision) {
                {"reasons", decision.reasons.Reveal()},
                {"elsewhere", decision.elsewhere.Reveal()},
                {"where", decision.where.Reveal()},
-               {"released_files", decision.released_files}});
+               {"released_files", decision.released_files},
+               {"salt", decision.salt}});
 }
 
 DecisionText DecisionFrom(std::string_view text) {
@@ -127,7 +128,8 @@ DecisionText DecisionFrom(std::string_view text) {
           .reasons = Text(from, "reasons"),
           .elsewhere = Text(from, "elsewhere"),
           .where = Text(from, "where"),
-          .released_files = from.value("released_files", std::vector<std::string>())};
+          .released_files = from.value("released_files", std::vector<std::string>()),
+          .salt = from.value("salt", std::string())};
 }
 
 std::string DigestOf(const DecisionText& decision, const Case& held, const CaseWords& words) {
