@@ -115,6 +115,7 @@ std::string ToJson(const DecisionText& decision) {
   json kept = {{"outcome", decision.outcome},          {"finding", decision.finding.Reveal()},
                {"reasons", decision.reasons.Reveal()}, {"elsewhere", decision.elsewhere.Reveal()},
                {"where", decision.where.Reveal()},     {"released_files", decision.released_files}};
+  kept["salt"] = decision.salt;
   if (!decision.form.empty()) kept["form"] = decision.form.Reveal();
   return Dump(kept);
 }
@@ -127,7 +128,8 @@ DecisionText DecisionFrom(std::string_view text) {
           .elsewhere = Text(from, "elsewhere"),
           .where = Text(from, "where"),
           .released_files = from.value("released_files", std::vector<std::string>()),
-          .form = Text(from, "form")};
+          .form = Text(from, "form"),
+          .salt = from.value("salt", std::string())};
 }
 
 std::string DigestOf(const DecisionText& decision, const Case& held, const CaseWords& words) {

@@ -98,6 +98,9 @@ struct DecisionText {
   PersonalText where;                       // 获取方式、途径: the address of what is public
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
   PersonalText form{};                      // 第四十条: how it is provided, where not as it was wished
+  // Random, given when it is first written: its digest stands in events and in the trail, also once everything here is
+  // erased, and must not tell then whether a guess at these words and at the applicant is right.
+  std::string salt{};
   bool operator==(const DecisionText&) const = default;
 };
 /// Over exactly what goes out: outcome, words, files, addressee, way. "sm3:…"

@@ -8,6 +8,7 @@
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "crypto/random.h"
 #include "disclosure/item_steps_actions.h"
 #include "request/letter_actions.h"
 #include "request/letter_template_store.h"
@@ -136,11 +137,13 @@ FieldErrors FaultsOfFiles(db::Session& session, CaseId id, const DecisionText& d
   return {};
 }
 
-FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& seen, const DecisionText& decision) {
+FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& seen, DecisionText decision) {
   if (deed.done_before()) return Earlier(deed, seen);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
   if (!ready) return ready.errors();
   Ready now = *ready;
+  constexpr std::size_t kSaltBytes = 16;
+  decision.salt = now.decision ? now.decision->salt : crypto::RandomHex(kSaltBytes);  // the same words stay the same
   if (FieldErrors faults = FaultsOfKeeping(decision, deed.today()); !faults.empty()) return faults;
   if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, decision); !faults.empty()) return faults;
   CaseEvent event = EventBy(deed, CaseEventKind::kDrafted);

@@ -113,6 +113,19 @@ TEST_CASE_ON_BOTH_ENGINES("a changed word voids every signature; the same words 
   CHECK_FALSE(SendReply(county.desk, county.drafter, county.Seen(id), county.today()));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what events and trail hold of a decision tells nothing to who guesses its words", place) {
+  CaseDesk county(place);
+  const CaseId id = county.Received();
+  REQUIRE(WriteDecision(county.desk, county.drafter, county.Seen(id), CaseDesk::NotThere()));
+  const std::string digest = county.DraftDigest(id);
+  CHECK(DigestOf(CaseDesk::NotThere(), county.CaseOf(id), CaseDesk::Words()) != digest);
+  db::Reader reader = county.database->Read();
+  const auto kept = DecisionOf(reader, county.keys, id);
+  REQUIRE(kept);
+  CHECK(kept->salt.size() == 32);
+  CHECK(DigestOf(*kept, county.CaseOf(id), CaseDesk::Words()) == digest);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("who changes what the applicant asked for voids the decision over it", place) {
   CaseDesk county(place);
   const CaseId id = county.Received();
