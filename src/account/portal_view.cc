@@ -35,6 +35,11 @@ std::optional<PublicCounty> PublicCountyOf(db::Session& session, Date today) {
   return county;
 }
 
+bool AnswersInItsOwnName(db::Session& session, OrganId id, Date day) {
+  const auto organ = FindOrgan(session, id);
+  return organ && organ->IsThere(day) && HasOwnDuties(organ->kind);
+}
+
 std::optional<PublicGuide> PublicGuideOf(db::Session& session, OrganId id, Date today) {
   const auto organ = FindOrgan(session, id);
   if (!organ || !organ->IsThere(today) || !HasOwnDuties(organ->kind)) return std::nullopt;

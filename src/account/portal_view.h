@@ -33,6 +33,9 @@ struct PublicCounty {
 /// None before the installation is set up.
 std::optional<PublicCounty> PublicCountyOf(db::Session& session, Date today);
 
+/// Whether that is one of them on that day.
+bool AnswersInItsOwnName(db::Session& session, OrganId id, Date day);
+
 struct GuideLine {
   std::string_view label;
   std::string value;

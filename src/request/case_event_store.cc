@@ -65,6 +65,18 @@ std::optional<std::int64_t> Number(const std::optional<Id>& id) {
 
 }  // namespace
 
+void PutEvent(db::Transaction& act, CaseId id, std::int64_t number, const CaseEvent& event,
+              const std::optional<db::Blob>& words) {
+  const bool is_clock = event.kind == CaseEventKind::kClock;
+  const law::ReplyEvent& clock = event.clock;
+  act.Execute(kInsert, id.organ.value, id.number, number, IdOf(event.kind), event.on, Seconds(event.at),
+              Number(event.person), event.person_name, IdIf(event.kind == CaseEventKind::kSubmitted, event.channel),
+              IdIf(is_clock, clock.type), is_clock ? clock.ref : event.ref,
+              clock.with ? std::string(IdOf(*clock.with)) : std::string(), clock.delivered, clock.until,
+              clock.working_days, Number(event.organ), Number(event.to), event.outcome, event.digest,
+              IdIf(HasSigner(event.kind), event.signer), event.answers, words);
+}
+
 void AppendEvent(db::Transaction& act, const Keys& keys, CaseId id, const CaseEvent& event, const PersonalText& words) {
   const auto number = act.One<std::int64_t>(kNext, id.organ.value, id.number);
   std::optional<db::Blob> sealed;
@@ -73,14 +85,7 @@ void AppendEvent(db::Transaction& act, const Keys& keys, CaseId id, const CaseEv
     if (!seal) throw db::DatabaseError(db::ErrorCode::kOther, "an erased case is written to");
     sealed = seal->SealSome(PlaceOf(number), words);
   }
-  const bool is_clock = event.kind == CaseEventKind::kClock;
-  const law::ReplyEvent& clock = event.clock;
-  act.Execute(kInsert, id.organ.value, id.number, number, IdOf(event.kind), event.on, Seconds(event.at),
-              Number(event.person), event.person_name, IdIf(event.kind == CaseEventKind::kSubmitted, event.channel),
-              IdIf(is_clock, clock.type), is_clock ? clock.ref : event.ref,
-              clock.with ? std::string(IdOf(*clock.with)) : std::string(), clock.delivered, clock.until,
-              clock.working_days, Number(event.organ), Number(event.to), event.outcome, event.digest,
-              IdIf(HasSigner(event.kind), event.signer), event.answers, sealed);
+  PutEvent(act, id, number, event, sealed);
 }
 
 std::vector<CaseEvent> EventsOf(db::Session& session, CaseId id) {

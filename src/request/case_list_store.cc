@@ -36,6 +36,8 @@ constexpr string_view kCountDue = "SELECT handler_id, due_on, COUNT(*) FROM requ
 constexpr string_view kOpen = "SELECT organ_id, number FROM request_case WHERE " IS_OPEN_CASE
                               " AND (organ_id > ? OR (organ_id = ? AND number > ?)) ORDER BY organ_id, number LIMIT ?";
 
+constexpr string_view kCameByPage =
+    "SELECT 1 FROM request_case WHERE handler_id = ? AND at >= ? AND channel = 'online' LIMIT 1";
 constexpr string_view kOfApplicant =
     "SELECT " CASE_COLUMNS
     " FROM request_case WHERE applicant_digest <> '' AND applicant_digest = (SELECT "
@@ -124,6 +126,10 @@ std::vector<CaseId> OpenCases(db::Session& session, std::optional<CaseId> after,
     open.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
   }
   return open;
+}
+
+bool CameByPageSince(db::Session& session, OrganId handler, Instant since) {
+  return session.First<std::int64_t>(kCameByPage, handler.value, Seconds(since)).has_value();
 }
 
 std::vector<Case> CasesOfApplicant(db::Session& session, CaseId of, const std::vector<OrganId>& handlers, int most) {

@@ -63,14 +63,21 @@ CaseSeal SealOf(db::Session& session, const Keys& keys, CaseId id) {
   return std::move(*seal);
 }
 
-std::string PutSealed(db::Transaction& act, const CaseSeal& seal, int number, string_view bytes) {
-  db::BlobWriter writer(act);
+/// `take` is given the pieces in order.
+template <class Take>
+void SealPieces(const CaseSeal& seal, int number, string_view bytes, Take take) {
   for (std::size_t piece = 0;; ++piece) {
     const bool is_last = bytes.size() <= kPiece;
-    writer.Append(seal.Seal(PiecePlace(number, piece, is_last), bytes.substr(0, kPiece)).bytes);
-    if (is_last) return writer.Finish();
+    take(seal.Seal(PiecePlace(number, piece, is_last), bytes.substr(0, kPiece)).bytes);
+    if (is_last) return;
     bytes.remove_prefix(kPiece);
   }
+}
+
+std::string PutSealed(db::Transaction& act, const CaseSeal& seal, int number, string_view bytes) {
+  db::BlobWriter writer(act);
+  SealPieces(seal, number, bytes, [&](const std::string& piece) { writer.Append(piece); });
+  return writer.Finish();
 }
 
 std::string OpenSealed(const CaseSeal& seal, int number, string_view sealed) {
@@ -95,13 +102,29 @@ std::optional<FileKind> FileKindFrom(string_view id) {
   return std::nullopt;
 }
 
+std::string SealFileBytes(const CaseSeal& seal, int number, string_view bytes) {
+  std::string sealed;
+  sealed.reserve(bytes.size() + (bytes.size() / kPiece + 1) * crypto::kSealBytes);
+  SealPieces(seal, number, bytes, [&](const std::string& piece) { sealed += piece; });
+  return sealed;
+}
+
+std::optional<db::Blob> SealFileName(const CaseSeal& seal, int number, const PersonalText& name) {
+  return seal.SealSome(FilePlace(number), name);
+}
+
+void PutFileRow(db::Transaction& act, CaseId id, const CaseFile& file, const std::optional<db::Blob>& name) {
+  act.Execute(kInsertFile, id.organ.value, id.number, file.number, IdOf(file.kind), name, file.digest, file.bytes,
+              Seconds(file.at));
+}
+
 int AddFile(db::Transaction& act, const Keys& keys, CaseId id, FileKind kind, const PersonalText& name, Instant at,
             string_view bytes) {
   const CaseSeal seal = SealOf(act, keys, id);
   const auto number = act.One<int>(kNextFile, id.organ.value, id.number);
   const std::string digest = PutSealed(act, seal, number, bytes);
-  act.Execute(kInsertFile, id.organ.value, id.number, number, IdOf(kind), seal.SealSome(FilePlace(number), name),
-              digest, static_cast<std::int64_t>(bytes.size()), Seconds(at));
+  PutFileRow(act, id, {number, kind, digest, static_cast<std::int64_t>(bytes.size()), at},
+             SealFileName(seal, number, name));
   return number;
 }
 

@@ -10,9 +10,8 @@ namespace {
 
 using nlohmann::json;
 
-std::string Whose(CaseId id, std::string_view place) {
-  return "request_case:" + ToString(id) + ":" + std::string(place);
-}
+std::string KeyOf(CaseId id) { return "request_case:" + ToString(id) + ":key"; }
+std::string Bound(std::string_view place) { return "request_case:" + std::string(place); }
 
 std::string Dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
@@ -64,24 +63,24 @@ Asked AskedFrom(const json& from) {
 
 }  // namespace
 
-CaseSeal CaseSeal::Random(const account::Keys& keys, CaseId id) {
-  crypto::Key key = crypto::Key::Random();
-  db::Blob sealed{crypto::Seal(keys.cases, Whose(id, "key"), key.Reveal())};
-  return {id, std::move(key), std::move(sealed)};
-}
+CaseSeal CaseSeal::Random() { return CaseSeal(crypto::Key::Random()); }
 
 std::optional<CaseSeal> CaseSeal::Of(db::Session& session, const account::Keys& keys, CaseId id) {
-  auto sealed = session.First<std::optional<db::Blob>>(
+  const auto sealed = session.First<std::optional<db::Blob>>(
       "SELECT case_key FROM request_case WHERE organ_id = ? AND number = ?", id.organ.value, id.number);
   if (!sealed || !*sealed) return std::nullopt;
-  const auto bytes = crypto::Open(keys.cases, Whose(id, "key"), (*sealed)->bytes);
+  const auto bytes = crypto::Open(keys.cases, KeyOf(id), (*sealed)->bytes);
   auto key = bytes ? crypto::Key::Of(bytes->Reveal()) : std::nullopt;
   if (!key) throw db::DatabaseError(db::ErrorCode::kOther, "the key of a case does not open");
-  return CaseSeal(id, std::move(*key), std::move(**sealed));
+  return CaseSeal(std::move(*key));
+}
+
+db::Blob CaseSeal::SealedKey(const account::Keys& keys, CaseId id) const {
+  return {crypto::Seal(keys.cases, KeyOf(id), key_.Reveal())};
 }
 
 db::Blob CaseSeal::Seal(std::string_view place, std::string_view plain) const {
-  return {crypto::Seal(key_, Whose(id_, place), plain)};
+  return {crypto::Seal(key_, Bound(place), plain)};
 }
 
 std::optional<db::Blob> CaseSeal::SealSome(std::string_view place, const PersonalText& plain) const {
@@ -90,7 +89,7 @@ std::optional<db::Blob> CaseSeal::SealSome(std::string_view place, const Persona
 }
 
 std::string CaseSeal::Open(std::string_view place, std::string_view sealed) const {
-  const auto plain = crypto::Open(key_, Whose(id_, place), sealed);
+  const auto plain = crypto::Open(key_, Bound(place), sealed);
   if (!plain) throw db::DatabaseError(db::ErrorCode::kOther, "words of a case do not open");
   return std::string(plain->Reveal());
 }

@@ -2,7 +2,8 @@
 //
 //   key of the installation ─seals─► key of the case (column case_key) ─seals─► words, decision, events, files, letters
 //
-// Each sealed text is bound to its place: bytes copied to another row or another case do not open there.
+// The key is bound to the row of its case, each sealed text to its place within the case: bytes copied to another row
+// or another case do not open there.
 #pragma once
 
 #include <optional>
@@ -19,13 +20,13 @@ namespace gongkai::request {
 /// The key of one case, open.
 class CaseSeal {
  public:
-  /// A new case's.
-  static CaseSeal Random(const account::Keys& keys, CaseId id);
+  /// A new case's. It seals before the number of the case is known: before the write lock, which all others wait for.
+  static CaseSeal Random();
   /// Of a case that is there. Nothing where it was erased; throws db::DatabaseError where the key does not open.
   static std::optional<CaseSeal> Of(db::Session& session, const account::Keys& keys, CaseId id);
 
-  /// As it is kept.
-  const db::Blob& sealed_key() const { return sealed_key_; }
+  /// As it is kept with that case.
+  db::Blob SealedKey(const account::Keys& keys, CaseId id) const;
 
   /// `place`: which column, event, file, letter.
   db::Blob Seal(std::string_view place, std::string_view plain) const;
@@ -36,13 +37,23 @@ class CaseSeal {
   PersonalText OpenSome(std::string_view place, const std::optional<db::Blob>& sealed) const;
 
  private:
-  CaseSeal(CaseId id, crypto::Key key, db::Blob sealed_key)
-      : id_(id), key_(std::move(key)), sealed_key_(std::move(sealed_key)) {}
+  explicit CaseSeal(crypto::Key key) : key_(std::move(key)) {}
 
-  CaseId id_;
   crypto::Key key_;
-  db::Blob sealed_key_;
 };
+
+// ---- rows of a new case, whose texts were sealed before (sealed_case_store.h)
+
+/// With all copies that `held` has; gives its number.
+CaseId PutNewCase(db::Transaction& act, const account::Keys& keys, const CaseSeal& seal, const db::Blob& words,
+                  const Case& held, const CaseDigests& digests);
+void PutEvent(db::Transaction& act, CaseId id, std::int64_t number, const CaseEvent& event,
+              const std::optional<db::Blob>& words);
+/// Bytes and name of a file as they are kept, under its number within the case.
+std::string SealFileBytes(const CaseSeal& seal, int number, std::string_view bytes);
+std::optional<db::Blob> SealFileName(const CaseSeal& seal, int number, const PersonalText& name);
+/// `file.bytes`: how many were sent.
+void PutFileRow(db::Transaction& act, CaseId id, const CaseFile& file, const std::optional<db::Blob>& name);
 
 std::string ToJson(const CaseWords& words);
 CaseWords WordsFrom(std::string_view json);

@@ -3,8 +3,8 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "crypto/hmac_sm3.h"
-#include "request/case_seal_store.h"
 #include "request/case_row_store.h"
+#include "request/case_seal_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -19,9 +19,9 @@ constexpr std::string_view kSelectByCode = "SELECT " CASE_COLUMNS " FROM request
 constexpr std::string_view kNextNumber = "SELECT COALESCE(MAX(number), 0) + 1 FROM request_case WHERE organ_id = ?";
 constexpr std::string_view kInsert =
     "INSERT INTO request_case (organ_id, number, handler_id, register_number, channel, applicant_kind, carrier, way, "
-    "at, submitted_on, stage, provisional, outcome, archived, case_key, words, code_digest, fact_digest, "
-    "applicant_digest, asked_digest, network, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, ?, ?, ?, ?, "
-    "?, ?, ?, 1)";
+    "at, submitted_on, stage, received_on, due_on, ended_on, provisional, in_time, outcome, assigned_to, archived, "
+    "case_key, words, code_digest, fact_digest, applicant_digest, asked_digest, network, version) VALUES (?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
 constexpr std::string_view kUpdate =
     "UPDATE request_case SET handler_id = ?, register_number = ?, stage = ?, received_on = ?, due_on = ?, ended_on = "
     "?, provisional = ?, in_time = ?, outcome = ?, assigned_to = ?, archived = ?, version = version + 1 WHERE organ_id "
@@ -56,6 +56,8 @@ std::optional<std::int64_t> Number(const std::optional<account::PersonId>& perso
   return person ? std::optional(person->value) : std::nullopt;
 }
 
+std::optional<int> Number(std::optional<bool> is) { return is ? std::optional(*is ? 1 : 0) : std::nullopt; }
+
 int NextSerial(db::Transaction& act, OrganId organ, std::string_view kind, int year) {
   act.Lock("serials of " + std::to_string(organ.value));
   return act.One<int>(kRaiseSerial, organ.value, kind, year);
@@ -63,17 +65,21 @@ int NextSerial(db::Transaction& act, OrganId organ, std::string_view kind, int y
 
 }  // namespace
 
-CaseId AddCase(db::Transaction& act, const Keys& keys, NewCase added) {
-  Case& held = added.held;
+CaseId PutNewCase(db::Transaction& act, const Keys& keys, const CaseSeal& seal, const db::Blob& words, const Case& held,
+                  const CaseDigests& digests) {
   act.Lock("cases of " + std::to_string(held.id.organ.value));
-  held.id.number = act.One<std::int64_t>(kNextNumber, held.id.organ.value);
-  const CaseSeal seal = CaseSeal::Random(keys, held.id);
-  act.Execute(kInsert, held.id.organ.value, held.id.number, held.handler.value, held.register_number,
-              IdOf(held.channel), IdOf(held.applicant), IdOf(held.carrier), IdOf(held.way), Seconds(held.at),
-              held.submitted, IdOf(held.stage), seal.sealed_key(), seal.Seal("words", ToJson(added.words)),
-              added.digests.code, added.digests.fact, added.digests.applicant, added.digests.asked,
-              added.digests.network);
-  return held.id;
+  const CaseId id{held.id.organ, act.One<std::int64_t>(kNextNumber, held.id.organ.value)};
+  act.Execute(kInsert, id.organ.value, id.number, held.handler.value, held.register_number, IdOf(held.channel),
+              IdOf(held.applicant), IdOf(held.carrier), IdOf(held.way), Seconds(held.at), held.submitted,
+              IdOf(held.stage), held.received, held.due, held.ended, held.is_provisional ? 1 : 0, Number(held.in_time),
+              held.outcome, Number(held.assigned), held.is_archived ? 1 : 0, seal.SealedKey(keys, id), words,
+              digests.code, digests.fact, digests.applicant, digests.asked, digests.network);
+  return id;
+}
+
+CaseId AddCase(db::Transaction& act, const Keys& keys, NewCase added) {
+  const CaseSeal seal = CaseSeal::Random();
+  return PutNewCase(act, keys, seal, seal.Seal("words", ToJson(added.words)), added.held, added.digests);
 }
 
 std::optional<Case> FindCase(db::Session& session, CaseId id) {
@@ -86,10 +92,9 @@ std::optional<Case> LockedCase(db::Transaction& act, CaseId id) {
 }
 
 void PutStatus(db::Transaction& act, const Case& held) {
-  const auto in_time = held.in_time ? std::optional(*held.in_time ? 1 : 0) : std::nullopt;
   act.Execute(kUpdate, held.handler.value, held.register_number, IdOf(held.stage), held.received, held.due, held.ended,
-              held.is_provisional ? 1 : 0, in_time, held.outcome, Number(held.assigned), held.is_archived ? 1 : 0,
-              held.id.organ.value, held.id.number);
+              held.is_provisional ? 1 : 0, Number(held.in_time), held.outcome, Number(held.assigned),
+              held.is_archived ? 1 : 0, held.id.organ.value, held.id.number);
 }
 
 std::string NextRegisterNumber(db::Transaction& act, OrganId handler, int year) {

@@ -164,6 +164,8 @@ std::string AskedDigestOf(const account::Keys& keys, const Asked& asked);
 std::optional<Case> FindCaseBy(db::Session& session, std::string_view code_digest, std::string_view fact_digest);
 /// Of the form whose code this is, for who sends it again.
 std::optional<Case> FindCaseOfForm(db::Session& session, std::string_view code_digest);
+/// Whether that organ was sent one by the page since.
+bool CameByPageSince(db::Session& session, account::OrganId handler, Instant since);
 /// Of the same applicant, newest first: to whatever organ of `handlers`; nothing for a case without a document.
 std::vector<Case> CasesOfApplicant(db::Session& session, CaseId of, const std::vector<account::OrganId>& handlers,
                                    int most);

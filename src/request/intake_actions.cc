@@ -1,6 +1,6 @@
 #include "request/intake_actions.h"
 
-#include <algorithm>
+#include <mutex>
 
 #include "account/notice_actions.h"
 #include "account/portal_view.h"
@@ -13,6 +13,7 @@
 #include "request/case_import_store.h"
 #include "request/intake_limit_store.h"
 #include "request/receipt_mail_store.h"
+#include "request/sealed_case_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -36,11 +37,6 @@ FieldErrors TooMany(IntakeVerdict verdict) {
           ? "您所在的网络最近提交得太多，请过一小时再试；也可以现在就当面提交或者邮寄。您写的内容还在下面，没有提交。"
           : "现在提交的人太多，请过一会儿再试；也可以当面提交或者邮寄。您写的内容还在下面，没有提交。";
   return {{std::string(kTooManyField), std::string(words)}};
-}
-
-bool AnswersInItsOwnName(db::Session& session, OrganId organ, Date today) {
-  const auto county = account::PublicCountyOf(session, today);
-  return county && std::ranges::any_of(county->organs, [&](const auto& each) { return each.id == organ; });
 }
 
 void Add(FieldErrors& errors, FieldErrors more) {
@@ -89,7 +85,7 @@ FieldErrors FaultsOfPublic(const ApplyForm& form) {
 }
 
 FieldErrors FaultsOfOrgan(db::Session& session, OrganId organ, Date today) {
-  if (AnswersInItsOwnName(session, organ, today)) return {};
+  if (account::AnswersInItsOwnName(session, organ, today)) return {};
   return {{"organ", "请选择向哪个机关申请。"}};
 }
 
@@ -117,23 +113,33 @@ CaseEvent EventOf(const Deed& deed, CaseEventKind kind, Date on) {
   return event;
 }
 
-NewCase CaseOf(const Desk& desk, const Deed& deed, const ApplyForm& form, const Coming& coming,
-               const std::string& code) {
-  const CaseWords& words = form.words;
-  NewCase added{.held = {}, .words = words, .digests = {}};
-  added.held.id = {form.organ, 0};
-  added.held.handler = form.organ;
-  added.held.channel = coming.channel;
-  added.held.applicant = words.applicant.kind;
-  added.held.carrier = words.asked.carrier;
-  added.held.way = words.asked.way;
-  added.held.at = deed.now();
-  added.held.submitted = coming.submitted;
-  added.digests.code = CodeDigestOf(desk.keys, *PlainQueryCode(code));
-  added.digests.fact = FactDigestOf(desk.keys, added.digests.code, SecondFactOf(words.applicant));
-  added.digests.applicant = ApplicantDigestOf(desk.keys, IdentityOf(words.applicant));
-  added.digests.asked = AskedDigestOf(desk.keys, words.asked);
-  return added;
+/// All of an application that needs no write lock, for which everybody else waits: sealed, hashed, digested before it.
+struct Ready {
+  Ready(const Desk& desk, const ApplyForm& of, std::string query_code)
+      : form(of), code(std::move(query_code)), sealed(of.words) {
+    const CaseWords& words = form.words;
+    digests.code = CodeDigestOf(desk.keys, *PlainQueryCode(code));
+    digests.fact = FactDigestOf(desk.keys, digests.code, SecondFactOf(words.applicant));
+    digests.applicant = ApplicantDigestOf(desk.keys, IdentityOf(words.applicant));
+    digests.asked = AskedDigestOf(desk.keys, words.asked);
+    for (const UploadedFile& file : form.files) sealed.AddFile(file.kind, file.name, file.bytes);
+  }
+
+  const ApplyForm& form;
+  const std::string code;
+  SealedCase sealed;
+  CaseDigests digests;
+};
+
+/// Sealed, a large application stands in memory a second time until it is on disk: one such at a time.
+std::unique_lock<std::mutex> OneLargeAtATime(const ApplyForm& form) {
+  constexpr std::uint64_t kLarge = std::uint64_t{8} << 20U;
+  static std::mutex mutex;
+  std::unique_lock lock(mutex, std::defer_lock);
+  std::uint64_t total = 0;
+  for (const UploadedFile& file : form.files) total += file.bytes.size();
+  if (total > kLarge) lock.lock();
+  return lock;
 }
 
 std::vector<CaseEvent> EventsOfComing(const Deed& deed, OrganId organ, const Coming& coming) {
@@ -145,6 +151,22 @@ std::vector<CaseEvent> EventsOfComing(const Deed& deed, OrganId organ, const Com
   return events;
 }
 
+/// Errors: what the fold says of a day.
+Result<Case> CaseOf(const Deed& deed, const ApplyForm& form, const Coming& coming,
+                    const std::vector<CaseEvent>& events) {
+  Case held{.id = {form.organ, 0}};
+  held.channel = coming.channel;
+  held.applicant = form.words.applicant.kind;
+  held.carrier = form.words.asked.carrier;
+  held.way = form.words.asked.way;
+  held.at = deed.now();
+  held.submitted = coming.submitted;
+  CaseFold fold;
+  fold.handler = form.organ;
+  for (const CaseEvent& event : events) TRY(Apply(fold, event, account::WorkingDays()));
+  return WithCopies(std::move(held), fold);
+}
+
 /// Once its receipt is established (条例第四十五条: 登记).
 void GiveRegisterNumber(db::Transaction& act, Case& held) {
   if (!held.received || !held.register_number.empty()) return;
@@ -153,6 +175,11 @@ void GiveRegisterNumber(db::Transaction& act, Case& held) {
     held.register_number = NextRegisterNumber(act, held.handler, static_cast<int>(held.received->year()));
   } while (IsRegisterNumberTaken(act, held.handler, held.register_number));
   PutStatus(act, held);
+}
+
+/// Whether nobody has come to that organ by the page in this hour: who is to be told is asked then alone.
+bool IsFirstOfHour(db::Session& session, OrganId organ, Instant now) {
+  return !CameByPageSince(session, organ, std::chrono::floor<std::chrono::hours>(now));
 }
 
 /// Told once an hour to those who take in, however many come.
@@ -167,15 +194,11 @@ void TellHandlers(Deed& deed, const Case& held, std::string_view title) {
 }
 
 /// Adds the case with its files and events. Errors: what the fold says of a day.
-Result<Case> AddToRegister(const Desk& desk, Deed& deed, const ApplyForm& form, const Coming& coming,
-                           const std::string& code) {
+Result<Case> AddToRegister(const Desk& desk, Deed& deed, const Ready& ready, const Coming& coming) {
   db::Transaction& act = deed.transaction();
-  const CaseId id = AddCase(act, desk.keys, CaseOf(desk, deed, form, coming, code));
-  Case held = *LockedCase(act, id);
-  for (const UploadedFile& file : form.files) AddFile(act, desk.keys, id, file.kind, file.name, deed.now(), file.bytes);
-  for (const CaseEvent& event : EventsOfComing(deed, form.organ, coming)) {
-    held = TRY(AppendToCase(deed, desk.keys, std::move(held), event));
-  }
+  const std::vector<CaseEvent> events = EventsOfComing(deed, ready.form.organ, coming);
+  Case held = TRY(CaseOf(deed, ready.form, coming, events));
+  held.id = ready.sealed.Put(act, desk.keys, held, ready.digests, events);
   GiveRegisterNumber(act, held);
   return held;
 }
@@ -188,8 +211,8 @@ FormResult<ApplyReceipt> Earlier(const Deed& deed, const std::string& code) {
 }
 
 /// The same form after its key has been forgotten (db::ForgetActs): it is told by its code.
-std::optional<ApplyReceipt> MuchEarlier(const Desk& desk, Deed& deed, const std::string& code) {
-  const auto held = FindCaseOfForm(deed.transaction(), CodeDigestOf(desk.keys, *PlainQueryCode(code)));
+std::optional<ApplyReceipt> MuchEarlier(const Desk& desk, db::Session& session, const std::string& code) {
+  const auto held = FindCaseOfForm(session, CodeDigestOf(desk.keys, *PlainQueryCode(code)));
   return held ? std::optional(ApplyReceipt{held->id, code}) : std::nullopt;
 }
 
@@ -198,27 +221,27 @@ void RecordArrival(Deed& deed, const Case& held, std::string_view act, std::size
               {{"channel", std::string(IdOf(held.channel))}, {"files", std::to_string(files)}});
 }
 
-FormResult<ApplyReceipt> SendIt(const Desk& desk, Deed& deed, const ApplyNetworks& from, const ApplyForm& form,
-                                const std::string& code) {
-  if (deed.done_before()) return Earlier(deed, code);
-  if (auto receipt = MuchEarlier(desk, deed, code)) return *receipt;
+FormResult<ApplyReceipt> SendIt(const Desk& desk, Deed& deed, const ApplyNetworks& from, const Ready& ready,
+                                bool is_first_of_hour) {
+  if (deed.done_before()) return Earlier(deed, ready.code);
   db::Transaction& act = deed.transaction();
   // What is counted of one network comes one after the other; others do not wait for it.
   act.Lock("applications from " + from.network);
-  if (FieldErrors errors = FaultsOfLoad(IntakeLoadOf(act, from, deed.now()), form.files); !errors.empty())
+  if (FieldErrors errors = FaultsOfLoad(NetworkLoadOf(act, from, deed.now()), ready.form.files); !errors.empty()) {
     return errors;
-  if (FieldErrors errors = FaultsOfOrgan(act, form.organ, deed.today()); !errors.empty()) return errors;
-  AddArrival(act, from, deed.now(), BytesOf(form.files));
-  const auto held = AddToRegister(desk, deed, form, {.submitted = deed.today()}, code);
-  if (!held) return FormRefused(held.error().message);
-  const PersonalText& email = form.words.applicant.email;
-  if (form.wants_mail && !email.empty()) {
-    (void)QueueReceiptMail(act, desk.keys, {.id = held->id, .to = email, .code = code, .at = deed.now()});
   }
-  TellHandlers(deed, *held, "收到公开申请，请确认收到");
-  RecordArrival(deed, *held, "request.receive", form.files.size());
+  if (FieldErrors errors = FaultsOfOrgan(act, ready.form.organ, deed.today()); !errors.empty()) return errors;
+  AddArrival(act, from, deed.now(), BytesOf(ready.form.files));
+  const auto held = AddToRegister(desk, deed, ready, {.submitted = deed.today()});
+  if (!held) return FormRefused(held.error().message);
+  const PersonalText& email = ready.form.words.applicant.email;
+  if (ready.form.wants_mail && !email.empty()) {
+    (void)QueueReceiptMail(act, desk.keys, {.id = held->id, .to = email, .code = ready.code, .at = deed.now()});
+  }
+  if (is_first_of_hour) TellHandlers(deed, *held, "收到公开申请，请确认收到");
+  RecordArrival(deed, *held, "request.receive", ready.form.files.size());
   deed.Commit(ToString(held->id));
-  return ApplyReceipt{held->id, code};
+  return ApplyReceipt{held->id, ready.code};
 }
 
 // ---- what an officer enters
@@ -265,22 +288,23 @@ FieldErrors FaultsOfEntered(const EnterForm& form, Date today) {
   if (form.application.words.applicant.name.empty()) errors.push_back({"name", "请填写申请人的姓名或者名称。"});
   Add(errors, WrongOf(form.application.words.applicant));
   Add(errors, FaultsOf(form.application.words.asked));
-  Add(errors, FaultsOfFiles(form.application.files));
   return errors;
 }
 
-FormResult<ApplyReceipt> EnterIt(const Desk& desk, Deed& deed, const EnterForm& form, const std::string& code) {
-  if (deed.done_before()) return Earlier(deed, code);
-  if (auto receipt = MuchEarlier(desk, deed, code)) return *receipt;
+FormResult<ApplyReceipt> EnterIt(const Desk& desk, Deed& deed, const EnterForm& form, const Ready& ready,
+                                 const FieldErrors& faults_of_files) {
+  if (deed.done_before()) return Earlier(deed, ready.code);
+  if (auto receipt = MuchEarlier(desk, deed.transaction(), ready.code)) return *receipt;
   if (!MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能登记申请。");
   FieldErrors errors = FaultsOfEntered(form, deed.today());
+  Add(errors, faults_of_files);
   Add(errors, FaultsOfOrgan(deed.transaction(), form.application.organ, deed.today()));
   if (!errors.empty()) return errors;
-  const auto held = AddToRegister(desk, deed, form.application, ComingOf(form), code);
+  const auto held = AddToRegister(desk, deed, ready, ComingOf(form));
   if (!held) return FieldErrors{{"submitted", held.error().message}};
   RecordArrival(deed, *held, "request.enter", form.application.files.size());
   deed.Commit(ToString(held->id));
-  return ApplyReceipt{held->id, code};
+  return ApplyReceipt{held->id, ready.code};
 }
 
 // ---- before its receipt is established
@@ -330,7 +354,7 @@ FormResult<CaseId> ConfirmIt(const Desk& desk, Deed& deed, const SeenCase& seen,
 FieldErrors FaultsOfRouting(db::Session& session, const Case& held, OrganId organ, const PersonalText& why,
                             Date today) {
   FieldErrors errors;
-  if (!AnswersInItsOwnName(session, organ, today)) {
+  if (!account::AnswersInItsOwnName(session, organ, today)) {
     errors.push_back({"organ", "请选择转给哪个机关。"});
   } else if (organ == held.handler) {
     errors.push_back({"organ", "这一件现在就在这个机关，请选别的机关。"});
@@ -373,20 +397,26 @@ bool NeedsConfirmation(law::Channel channel) {
 FormResult<ApplyReceipt> SendApplication(Desk& desk, const Sender& sender, const ApplyForm& given) {
   const ApplyForm form = Tidied(given);
   const ApplyNetworks from = ApplyNetworksOf(desk.keys, sender.network);
+  // No address: it would stand in the trail for good.
+  const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
+  const std::string code = CodeFor(desk, once);
+  bool is_first_of_hour = false;
   {
     // Without the write lock first: who is turned away must not hold up those who work.
     db::Reader reader = desk.database.Read();
+    if (auto receipt = MuchEarlier(desk, reader, code)) return *receipt;
     FieldErrors load = FaultsOfLoad(IntakeLoadOf(reader, from, desk.now()), form.files);
     if (ErrorOf(load, kTooManyField) != nullptr) return load;
     FieldErrors errors = FaultsOfPublic(form);
     Add(errors, std::move(load));
     Add(errors, FaultsOfOrgan(reader, form.organ, BeijingDay(desk.now())));
     if (!errors.empty()) return errors;
+    is_first_of_hour = IsFirstOfHour(reader, form.organ, desk.now());
   }
-  // No address: it would stand in the trail for good.
-  const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
-  const std::string code = CodeFor(desk, once);
-  return RetryDeed(desk, Actor{.once_key = once}, [&](Deed& deed) { return SendIt(desk, deed, from, form, code); });
+  const auto alone = OneLargeAtATime(form);
+  const Ready ready(desk, form, code);
+  return RetryDeed(desk, Actor{.once_key = once},
+                   [&](Deed& deed) { return SendIt(desk, deed, from, ready, is_first_of_hour); });
 }
 
 FormResult<ApplyReceipt> EnterApplication(Desk& desk, const Actor& actor, const EnterForm& given) {
@@ -394,8 +424,11 @@ FormResult<ApplyReceipt> EnterApplication(Desk& desk, const Actor& actor, const 
   form.application = Tidied(given.application);
   const std::string once =
       actor.once_key.empty() ? std::string() : std::to_string(actor.person.value) + "|" + actor.once_key;
-  const std::string code = CodeFor(desk, once);
-  return RetryDeed(desk, actor, [&](Deed& deed) { return EnterIt(desk, deed, form, code); });
+  const FieldErrors faults_of_files = FaultsOfFiles(form.application.files);
+  if (!faults_of_files.empty()) form.application.files.clear();
+  const auto alone = OneLargeAtATime(form.application);
+  const Ready ready(desk, form.application, CodeFor(desk, once));
+  return RetryDeed(desk, actor, [&](Deed& deed) { return EnterIt(desk, deed, form, ready, faults_of_files); });
 }
 
 FormResult<CaseId> ConfirmReceipt(Desk& desk, const Actor& actor, const SeenCase& seen, Date on, PersonalText how) {

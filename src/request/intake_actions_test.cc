@@ -96,6 +96,71 @@ TEST_CASE_ON_BOTH_ENGINES("files come with it, sealed; programs do not", place) 
   CHECK(FieldOf(SendApplication(county.desk, county.From(), form).errors()) == "files");
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a large file comes back as it was sent, and each has its own number", place) {
+  IntakeDesk county(place);
+  std::string large = "%PDF-1.7 ";
+  while (large.size() < 2'500'000) large += std::to_string(large.size()) + ";";  // sealed in several pieces
+  const std::string whole = "%PDF-1.7" + std::string((1 << 20) - 8, 'x');        // exactly one
+  ApplyForm form = county.Form();
+  form.files = {{FileKind::kOther, PersonalText("大的.pdf"), large},
+                {FileKind::kOther, PersonalText("整的.pdf"), whole}};
+  const CaseId sent = IntakeDesk::Of(SendApplication(county.desk, county.From(), form)).id;
+  EnterForm entered = county.Entered(law::Channel::kInPerson);
+  entered.application.files = form.files;
+  const CaseId typed_in = IntakeDesk::Of(EnterApplication(county.desk, county.drafter, entered)).id;
+  db::Reader reader = county.database->Read();
+  for (const CaseId id : {sent, typed_in}) {
+    const std::vector<CaseFile> files = FilesOf(reader, id);
+    REQUIRE(files.size() == 2);
+    CHECK(files[0].number == 1);
+    CHECK(files[0].bytes == std::ssize(large));
+    CHECK(OpenFile(reader, county.keys, id, 1)->bytes.Reveal() == large);
+    CHECK(OpenFile(reader, county.keys, id, 2)->bytes.Reveal() == whole);
+    CHECK(FileNameOf(reader, county.keys, id, 2)->Reveal() == "整的.pdf");
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is sealed opens in its own case alone, whoever copies the rows", place) {
+  IntakeDesk county(place);
+  const CaseId first = county.Apply().id, second = county.Apply().id;
+  const auto copy = [&](const std::string& columns) {
+    db::Transaction act = county.database->Begin();
+    act.Execute("UPDATE request_case SET " + columns + " WHERE organ_id = ? AND number = ?", second.organ.value,
+                second.number, first.organ.value, first.number);
+    act.Commit();
+  };
+  const auto open = [&] {
+    db::Reader reader = county.database->Read();
+    return OpenWords(reader, county.keys, first);
+  };
+  REQUIRE(open());
+  copy("words = (SELECT o.words FROM request_case o WHERE o.organ_id = ? AND o.number = ?)");
+  CHECK_THROWS_AS(open(), db::DatabaseError);
+  copy("case_key = (SELECT o.case_key FROM request_case o WHERE o.organ_id = ? AND o.number = ?)");
+  CHECK_THROWS_AS(open(), db::DatabaseError);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who takes in is told once an hour, however many come", place) {
+  IntakeDesk county(place);
+  const auto told = [&] {
+    return county.Count("SELECT COUNT(*) FROM notice WHERE key LIKE 'requests-%' AND person_id = " +
+                        std::to_string(county.drafter.person.value));
+  };
+  county.Apply();
+  CHECK(told() == 1);
+  county.Apply();
+  CHECK(told() == 1);
+  county.now += 1h;
+  county.Apply();
+  CHECK(told() == 2);
+  // One that an officer entered is no news, and keeps nothing from being told.
+  county.now += 1h;
+  IntakeDesk::Of(EnterApplication(county.desk, county.drafter, county.Entered(law::Channel::kInPerson)));
+  CHECK(told() == 2);
+  county.Apply();
+  CHECK(told() == 3);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("thirty in a day of one person are taken, a program is stopped, others go on", place) {
   IntakeDesk county(place);
   for (int i = 0; i < kAppliedPerNetworkHour; ++i) {

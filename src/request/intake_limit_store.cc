@@ -9,9 +9,16 @@ namespace {
 constexpr std::string_view kAll = "all";
 constexpr std::chrono::days kArrivalsKept{2};
 
+// Of one network, since then.
+#define ARRIVED \
+  "(SELECT COUNT(*) FROM (SELECT 1 FROM request_arrival WHERE network = ? AND at > ? LIMIT 10000) AS lately)"
 constexpr std::string_view kCountArrivals =
-    "SELECT COUNT(*) FROM (SELECT 1 FROM request_arrival WHERE network = ? AND at > ? LIMIT 10000) AS lately";
+    "SELECT " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED ", " ARRIVED
+    ", " ARRIVED ", " ARRIVED ", " ARRIVED;
+constexpr std::string_view kCountOfNetwork = "SELECT " ARRIVED ", " ARRIVED ", " ARRIVED;
 constexpr std::string_view kInsertArrival = "INSERT INTO request_arrival (network, at) VALUES (?, ?)";
+constexpr std::string_view kInsertArrivals =
+    "INSERT INTO request_arrival (network, at) VALUES (?, ?), (?, ?), (?, ?), (?, ?)";
 constexpr std::string_view kForgetArrivals = "DELETE FROM request_arrival WHERE at < ?";
 constexpr std::string_view kCountWrong =
     "SELECT COUNT(*) FROM (SELECT 1 FROM request_lookup WHERE subject = ? AND at > ? LIMIT 1000) AS lately";
@@ -20,10 +27,6 @@ constexpr std::string_view kForgetWrong = "DELETE FROM request_lookup WHERE at <
 
 std::string DigestOf(const account::Keys& keys, const std::string& network) {
   return crypto::HmacSm3::Of(keys.cases.Derive("networks"), network).ToHex();
-}
-
-int CountOf(db::Session& session, std::string_view network, Instant since) {
-  return session.One<int>(kCountArrivals, network, Seconds(since));
 }
 
 /// Under which pieces of files are counted.
@@ -39,30 +42,44 @@ ApplyNetworks ApplyNetworksOf(const account::Keys& keys, const std::string& netw
 }
 
 IntakeLoad IntakeLoadOf(db::Session& session, const ApplyNetworks& from, Instant now) {
-  const Instant hour = now - std::chrono::hours(1), day = now - std::chrono::hours(24);
-  return {.network_hour = CountOf(session, from.network, hour),
-          .network_day = CountOf(session, from.network, day),
-          .household_hour = CountOf(session, from.household, hour),
-          .household_day = CountOf(session, from.household, day),
-          .place_hour = CountOf(session, from.place, hour),
-          .place_day = CountOf(session, from.place, day),
-          .hour = CountOf(session, kAll, hour),
-          .day = CountOf(session, kAll, day),
-          .network_pieces = CountOf(session, FilesOf(from.network), day),
-          .place_pieces = CountOf(session, FilesOf(from.place), day),
-          .pieces = CountOf(session, FilesOf(kAll), day)};
+  const std::int64_t hour = Seconds(now - std::chrono::hours(1)), day = Seconds(now - std::chrono::hours(24));
+  db::Rows counts = session.Query(kCountArrivals, from.network, hour, from.network, day, from.household, hour,
+                                  from.household, day, from.place, hour, from.place, day, kAll, hour, kAll, day,
+                                  FilesOf(from.network), day, FilesOf(from.place), day, FilesOf(kAll), day);
+  if (!counts.Next()) return {};
+  const auto count = [&](int column) { return counts.row().Get<int>(column); };
+  return {.network_hour = count(0),
+          .network_day = count(1),
+          .household_hour = count(2),
+          .household_day = count(3),
+          .place_hour = count(4),
+          .place_day = count(5),
+          .hour = count(6),
+          .day = count(7),
+          .network_pieces = count(8),
+          .place_pieces = count(9),
+          .pieces = count(10)};
+}
+
+IntakeLoad NetworkLoadOf(db::Session& session, const ApplyNetworks& from, Instant now) {
+  const std::int64_t hour = Seconds(now - std::chrono::hours(1)), day = Seconds(now - std::chrono::hours(24));
+  db::Rows counts = session.Query(kCountOfNetwork, from.network, hour, from.network, day, FilesOf(from.network), day);
+  IntakeLoad load;
+  if (!counts.Next()) return load;
+  load.network_hour = counts.row().Get<int>(0);
+  load.network_day = counts.row().Get<int>(1);
+  load.network_pieces = counts.row().Get<int>(2);
+  return load;
 }
 
 void AddArrival(db::Transaction& act, const ApplyNetworks& from, Instant now, std::uint64_t file_bytes) {
   act.Execute(kForgetArrivals, Seconds(now - kArrivalsKept));
-  for (const std::string_view each :
-       {std::string_view(from.network), std::string_view(from.household), std::string_view(from.place), kAll}) {
-    act.Execute(kInsertArrival, each, Seconds(now));
-  }
+  const std::int64_t at = Seconds(now);
+  act.Execute(kInsertArrivals, from.network, at, from.household, at, from.place, at, kAll, at);
   for (int piece = 0; piece < FilePiecesOf(file_bytes); ++piece) {
     for (const std::string_view each :
          {std::string_view(from.network), std::string_view(from.place), std::string_view(kAll)}) {
-      act.Execute(kInsertArrival, FilesOf(each), Seconds(now));
+      act.Execute(kInsertArrival, FilesOf(each), at);
     }
   }
 }

@@ -20,6 +20,8 @@ struct ApplyNetworks {
 ApplyNetworks ApplyNetworksOf(const account::Keys& keys, const std::string& network);
 
 IntakeLoad IntakeLoadOf(db::Session& session, const ApplyNetworks& from, Instant now);
+/// What came of that network alone: asked again under the write lock, which all others wait for.
+IntakeLoad NetworkLoadOf(db::Session& session, const ApplyNetworks& from, Instant now);
 /// One application with files of so many bytes; forgets what is too old to count.
 void AddArrival(db::Transaction& act, const ApplyNetworks& from, Instant now, std::uint64_t file_bytes = 0);
 

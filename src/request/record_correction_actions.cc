@@ -30,11 +30,6 @@ FieldErrors TooMany() {
   return {{"too_many", "现在提交的太多，请过一小时再试；也可以当面提出。您写的内容还在下面，没有提交。"}};
 }
 
-bool AnswersInItsOwnName(db::Session& session, OrganId organ, Date today) {
-  const auto county = account::PublicCountyOf(session, today);
-  return county && std::ranges::any_of(county->organs, [&](const auto& each) { return each.id == organ; });
-}
-
 /// The same one each time the form is sent.
 std::string CodeFor(const Desk& desk, const std::string& once_key) {
   return disclosure::QueryCodeOf(once_key.empty() ? crypto::RandomBytes(crypto::Key::kBytes)
@@ -58,7 +53,7 @@ FormResult<RecordReceipt> SendIt(Desk& desk, Deed& deed, const ApplyNetworks& fr
   act.Lock("what the public applies for");
   if (VerdictOf(IntakeLoadOf(act, from, deed.now())) != IntakeVerdict::kTake) return TooMany();
   FieldErrors errors = FaultsOf(words);
-  if (!AnswersInItsOwnName(act, organ, deed.today())) errors.push_back({"organ", "请选择向哪个机关提出。"});
+  if (!account::AnswersInItsOwnName(act, organ, deed.today())) errors.push_back({"organ", "请选择向哪个机关提出。"});
   if (!errors.empty()) return errors;
   AddArrival(act, from, deed.now());
   digests.fact = FactDigestOf(desk.keys, digests.code, SecondFactOf(words.applicant));
@@ -131,7 +126,7 @@ FormResult<RecordCorrectionId> HandOnRecord(Desk& desk, const Actor& actor, cons
     if (deed.done_before()) return seen.id;
     const auto open = Open(deed, seen);
     if (!open) return open.errors();
-    if (to == open->handler || !AnswersInItsOwnName(deed.transaction(), to, deed.today())) {
+    if (to == open->handler || !account::AnswersInItsOwnName(deed.transaction(), to, deed.today())) {
       return FieldError{"organ", "请选择有权更正的机关。"};
     }
     RecordCorrection record = *open;

@@ -3,7 +3,7 @@
 
     crash.py PROGRAM SHIM ROUNDS [WHAT…]
 
-PROGRAM is crash_acts, SHIM is lost_writes.so. WHAT is one or more of
+PROGRAM is crash_acts, or crash_cases (acts on applications), SHIM is lost_writes.so. WHAT is one or more of
     sqlite      kill -9 of the writing process, 16 threads, data in a folder
     postgres    kill -9 of the writing process, data on a server
     postmaster  kill -9 of the server under the writing process, which goes on when the server is back
