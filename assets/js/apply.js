@@ -13,9 +13,10 @@
     if (words === asked || words.length < 2) return;
     asked = words;
     const address = new URL(title.form.action.replace(/\/[^/]*$/, '/help'));
-    address.searchParams.set('words', words);
-    address.searchParams.set('organ', help.dataset.applyHelp);
-    const answer = await fetch(address, {credentials: 'omit'}).catch(() => null);
+    const token = title.form.elements.namedItem('_csrf');
+    // Sent, not asked for: what is typed is to stand in no address.
+    const body = new URLSearchParams({words, organ: help.dataset.applyHelp, _csrf: token ? token.value : ''});
+    const answer = await fetch(address, {method: 'POST', body, credentials: 'same-origin'}).catch(() => null);
     if (!answer || !answer.ok || title.value.trim() !== words) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     help.replaceChildren(...page.body.childNodes);

@@ -192,10 +192,11 @@ SqliteConnection::SqliteConnection(const std::string& file, Access access, std::
     // "x" is a name and never a text, as in PostgreSQL.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    // recursive_triggers: else INSERT OR REPLACE takes rows away without asking the triggers of DELETE.
+    // recursive_triggers: else INSERT OR REPLACE takes rows away without asking the triggers of DELETE. secure_delete:
+    // what was taken away is overwritten, whatever the library was built with.
     RunScript(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-        "PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON;");
+        "PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;");
     if (access == Access::kRead) RunScript("PRAGMA query_only = ON");
   } catch (...) {
     sqlite3_close_v2(handle_);

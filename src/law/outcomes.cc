@@ -15,6 +15,7 @@ constexpr Date kUntilReplaced = 9999y / 12 / 31;
 constexpr std::string_view kReleaseLetter = "政府信息公开告知书", kPartLetter = "政府信息部分公开告知书",
                            kRefusalLetter = "政府信息不予公开告知书", kUnableLetter = "政府信息无法提供告知书",
                            kNotHandledLetter = "政府信息公开申请不予处理告知书",
+                           kSpecialAccessLetter = "政府信息公开申请告知书（依照有关规定办理）",
                            kOverLetter = "政府信息公开申请不再处理告知书";
 
 /// The forms agree on the row.
@@ -30,9 +31,10 @@ constexpr Outcome kOutcomes[] = {
      RemedyGround::kOther},
     {"released_for_public_interest", "涉及第三方合法权益，因公共利益予以公开", "第十五条、第三十二条、第三十六条第二项",
      kRevised, kUntilReplaced, Row("三(一)"), kReleaseLetter, RemedyGround::kOther},
-    // Counted in this one row, whatever the grounds of the rest are (「区分处理的，只计这一情形」).
-    {"partly_refused", "部分公开，其余不予公开", "第十四条至第十六条、第三十七条", kRevised, kUntilReplaced,
-     Row("三(二)"), kPartLetter, RemedyGround::kRefusal},
+    // Counted in this one row, whatever the grounds of the rest are (「区分处理的，只计这一情形」). Which of 第十四条,
+    // 第十五条, 第十六条 the rest is refused on stands in its reasons: a letter that cites all three names no ground.
+    {"partly_refused", "部分公开，其余不予公开", "第三十六条第二项、第三十六条第三项、第三十七条", kRevised,
+     kUntilReplaced, Row("三(二)"), kPartLetter, RemedyGround::kRefusal},
     {"partly_no_information", "部分公开，其余不属于政府信息或者无法提供", "第三十七条", kRevised, kUntilReplaced,
      Row("三(二)"), kPartLetter, RemedyGround::kOther},
 
@@ -52,7 +54,10 @@ constexpr Outcome kOutcomes[] = {
      Row("三(三)7"), kRefusalLetter, RemedyGround::kRefusal},
     // Stands in the block 不予公开, but is none: the applicant is shown another way in.
     {"special_access", "属于行政查询事项，依照有关法律、行政法规办理", "第三十六条第七项", kRevised, kUntilReplaced,
-     Row("三(三)8"), "政府信息公开申请告知书（依照有关规定办理）", RemedyGround::kOther},
+     Row("三(三)8"), kSpecialAccessLetter, RemedyGround::kOther},
+    // What lies in a state archive is had by the rules of archives: one more law that has its own way in.
+    {"in_archives", "已经移交国家档案馆，依照档案管理的规定办理", "第三十六条第七项", kRevised, kUntilReplaced,
+     Row("三(三)8"), kSpecialAccessLetter, RemedyGround::kOther},
 
     {"does_not_exist", "经检索没有，政府信息不存在", "第三十六条第四项", kRevised, kUntilReplaced, Row("三(四)1"),
      "政府信息不存在告知书", RemedyGround::kOther},

@@ -81,8 +81,9 @@ TEST_CASE("行政复议法第二十三条: from 2024-01-01 a refusal, whole or i
 
 TEST_CASE("Everything else may go to court at once, 行政查询事项 too although it is counted among the refusals") {
   CHECK(ReportRowOf(*FindOutcome("special_access"), LatestForm()) == "三(三)8");
-  for (const char* id : {"special_access", "does_not_exist", "not_ours", "needs_making", "still_unclear", "repeated",
-                         "letters_and_visits", "excessive", "correction_lapsed", "fee_lapsed", "released",
+  CHECK(ReportRowOf(*FindOutcome("in_archives"), LatestForm()) == "三(三)8");
+  for (const char* id : {"special_access", "in_archives", "does_not_exist", "not_ours", "needs_making", "still_unclear",
+                         "repeated", "letters_and_visits", "excessive", "correction_lapsed", "fee_lapsed", "released",
                          "partly_no_information", "no_information"}) {
     CAPTURE(id);
     for (const Date day : {Date(2020y / 1 / 1), Date(2024y / 1 / 1), Date(2025y / 6 / 1)}) {
@@ -91,6 +92,13 @@ TEST_CASE("Everything else may go to court at once, 行政查询事项 too altho
   }
   CHECK(RemedyRuleFor(RemedyGround::kSilence, 2025y / 6 / 1).path == RemedyPath::kEither);
   CHECK(PathOf("withdrawn", 2026y / 1 / 1) == RemedyPath::kNone);
+}
+
+TEST_CASE(
+    "A part that is refused rests on 第三十七条; its ground is named in its reasons, not all three in one breath") {
+  const Outcome& part = *FindOutcome("partly_refused");
+  CHECK(part.articles.find("第三十七条") != string_view::npos);
+  CHECK(part.articles.find("至第十六条") == string_view::npos);
 }
 
 TEST_CASE("Every rule but that of a withdrawal names its source; a decision before all of them has the first") {

@@ -127,7 +127,12 @@ Status SendConsultation(const Act& act) {
     facts.warnings.push_back("征求意见时答复期限（" + ToChinese(*due) + "）已经届满");
   }
   WarnOfDelivery(act);
-  Asked asked{.ref = event.ref, .sent = event.on, .silent_after = {}, .closed = {}};
+  Asked asked{.ref = event.ref,
+              .sent = event.on,
+              .silent_after = {},
+              .closed = {},
+              .with = *event.with,
+              .is_delivered = event.delivered.has_value()};
   if (*event.with != Consulted::kOtherOrgan) {
     asked.silent_after = act.calendar.AddWorkingDays(event.delivered.value_or(event.on), act.Terms().consultation);
   }
@@ -294,6 +299,7 @@ void TellConsultationDelivered(ReplyFacts& facts, std::size_t which, Date on, co
   Asked& asked = facts.asked.at(which);
   if (!asked.silent_after || facts.ended) return;
   asked.silent_after = calendar.AddWorkingDays(on, ReplyTermsOn(*facts.received).consultation);
+  asked.is_delivered = true;
 }
 
 }  // namespace gongkai::law

@@ -21,6 +21,8 @@ struct Asked {
   Date sent{};
   std::optional<Date> silent_after;  // the last day of their term: silence ends the pause by itself
   std::optional<Date> closed;
+  Consulted with = Consulted::kThirdParty;
+  bool is_delivered = false;  // it is known when the letter was received; till then its term is counted from `sent`
 
   bool IsOpen() const { return !closed; }
 };

@@ -6,6 +6,7 @@
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "request/intake_limits.h"
 #include "request/rating_store.h"
 #include "request/sealed_case_store.h"
 
@@ -30,6 +31,17 @@ Standing StandingOf(db::Session& session, const Case& held) {
 
 FieldErrors Whole(std::string words) { return {{std::string(), std::move(words)}}; }
 
+/// What is told once, or a few times: a page sent again and again would fill the case and everybody's notices.
+std::optional<std::string> AgainstMore(db::Session& session, ApplicantAct act, CaseId id) {
+  if (act == ApplicantAct::kExplain && !IsAskedWhy(EventsOf(session, id))) {
+    return "机关没有请您说明理由，或者已经收到您的说明。";
+  }
+  if (act == ApplicantAct::kPaid && RemarksByApplicant(EventsOf(session, id)) >= kMostRemarksByApplicant) {
+    return "已经告诉机关几次了，机关都能看到；还有情况的，请打联系电话。";
+  }
+  return std::nullopt;
+}
+
 /// One act on a case that is as the page had it, and open to that act.
 template <class Act>
 FormResult<CaseId> Do(Desk& desk, const Sender& sender, const SeenCase& seen, ApplicantAct what, Act act) {
@@ -41,6 +53,7 @@ FormResult<CaseId> Do(Desk& desk, const Sender& sender, const SeenCase& seen, Ap
     if (!held) return Whole("没有这件申请。");
     const Standing standing = StandingOf(deed.transaction(), *held);
     if (auto against = Against(what, standing.status, standing.fold)) return Whole(std::move(*against));
+    if (auto against = AgainstMore(deed.transaction(), what, seen.id)) return Whole(std::move(*against));
     // How it was found goes with whatever the office files meanwhile.
     if (what != ApplicantAct::kRate && held->version != seen.version) {
       return FieldError{std::string(kVersionField), "机关刚刚有了新的处理，请看过以后再提交；您写的还在下面。"};
@@ -82,7 +95,9 @@ FieldErrors FaultsOfFiles(const std::vector<UploadedFile>& files) {
     return {{"files", "最多附" + std::to_string(kMostCorrectionFiles) + "个文件。"}};
   }
   for (const UploadedFile& file : files) {
-    if (file.bytes.empty()) return {{"files", "有一个文件是空的，请重新选择。"}};
+    if (std::string fault = FaultOfFile(file.name.Reveal(), file.bytes); !fault.empty()) {
+      return {{"files", std::move(fault)}};
+    }
     if (file.bytes.size() > kLargestCorrectionFile) return {{"files", "每个文件最多10兆字节。"}};
   }
   return {};
@@ -197,6 +212,7 @@ FormResult<CaseId> WithdrawByApplicant(Desk& desk, const Sender& sender, const S
 FormResult<CaseId> RateHandling(Desk& desk, const Sender& sender, const SeenCase& seen, std::optional<Rating> rating) {
   if (!rating) return FieldError{"rating", "请选择一项。"};
   return Do(desk, sender, seen, ApplicantAct::kRate, [&](Deed& deed, const Case& held) -> FormResult<CaseId> {
+    if (RatingOf(deed.transaction(), held.id) == *rating) return held.id;  // said again, it is the same
     PutRating(deed.transaction(), held.id, *rating, deed.now());
     deed.Record(held.handler, "case.rate_by_applicant", TrailNameOf(held.id), {{"rating", std::string(IdOf(*rating))}});
     deed.Commit(ToString(held.id));

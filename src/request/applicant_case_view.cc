@@ -275,7 +275,9 @@ Html DrawActs(const ApplicantCase& shown, const Request& request, std::string_vi
          });
   }
   if (shown.held.outcome == "not_ours" && !shown.held.is_erased) {
-    acts.Add("{}", ApplyAgainPart(request, shown.words));
+    CaseWords again = shown.words;
+    again.applicant.number = {};  // of which four characters open this page: the others are not given for them
+    acts.Add("{}", ApplyAgainPart(request, again));
   }
   return acts;
 }

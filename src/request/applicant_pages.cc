@@ -9,13 +9,17 @@
 #include "request/applicant_actions.h"
 #include "request/applicant_case_view.h"
 #include "request/applicant_ticket.h"
+#include "request/apply_form_view.h"
 #include "request/case_copy_export.h"
 #include "request/letter_shown_view.h"
 #include "request/pages.h"
+#include "web/call_budget.h"
 #include "web/fields.h"
 #include "web/guard.h"
 #include "web/page.h"
 #include "web/peer.h"
+
+#include <memory>
 
 namespace gongkai::request {
 namespace {
@@ -35,6 +39,8 @@ constexpr web::BodyLimits kFileLimits{.file_bytes = kLargestCorrectionFile,
                                       .text_bytes = 64 << 10,
                                       .files = kMostCorrectionFiles};
 constexpr int kTooMany = 429, kRefused = 422;
+/// Of one case: a copy opens every file and letter of it, and each stands in the trail.
+constexpr int kCopiesAnHour = 6, kRatingsAnHour = 6;
 
 web::Page Frame(std::string title) {
   web::Page page{.title = std::move(title),
@@ -196,7 +202,7 @@ Response Correct(Desk& desk, const Request& request) {
               form.note = TextIn(request, "note");
               for (std::size_t i = 0; i < bytes.size(); ++i) {
                 if (request.files[i].file_name.empty()) continue;
-                form.files.push_back({FileKind::kCorrection, PersonalText(request.files[i].file_name), bytes[i]});
+                form.files.push_back({FileKind::kCorrection, ApplyFileName(request.files[i].file_name), bytes[i]});
               }
               const auto sent = SendCorrection(desk, sender, seen, form);
               return sent ? sent : FormResult<CaseId>(web::WithFilesToChoose(request, "files", sent.errors()));
@@ -250,8 +256,9 @@ Response SendFile(Desk& desk, const Request& request) {
   });
 }
 
-Response SendCopy(Desk& desk, const Request& request) {
+Response SendCopy(Desk& desk, const Request& request, web::CallBudget& budget) {
   return WithTicket(desk, request, [&](CaseId id) {
+    if (!budget.Spend(ToString(id), desk.now())) return ShowLookUp(request, "下载得太多了，请过一小时再试。", kTooMany);
     auto copy = ExportForApplicant(desk, id);
     if (!copy) return ShowLookUp(request, copy.error().message, kRefused);
     return Response::Download("我的申请" + ToString(id) + ".zip", "application/zip", std::move(*copy));
@@ -262,8 +269,11 @@ Response Back(Desk& desk, const Request& request) {
   return WithTicket(desk, request, [&](CaseId id) { return ShowCase(desk, request, id); });
 }
 
-Response Rate(Desk& desk, const Request& request) {
+Response Rate(Desk& desk, const Request& request, web::CallBudget& budget) {
   return Do(desk, request, "rate", "谢谢，评价记下了。", [&](const Sender& sender, const SeenCase& seen) {
+    if (!budget.Spend(ToString(seen.id), desk.now())) {
+      return FormResult<CaseId>(FieldError{"rating", "改得太多了，请过一小时再改。"});
+    }
     return RateHandling(desk, sender, seen, RatingFrom(request.form.Get("rating")));
   });
 }
@@ -294,10 +304,14 @@ void AddApplicantPages(account::Office& office) {
   words("explain", "机关收到了您的说明。", ExplainReasons);
   words("paid", "已经告诉机关，它核对到账后接着办。", TellPaid);
   words("withdraw", "申请已经撤回。", WithdrawByApplicant);
-  post(std::string(kPath) + "/rate", Rate);
+  const auto ratings = std::make_shared<web::CallBudget>(kRatingsAnHour);
+  const auto copies = std::make_shared<web::CallBudget>(kCopiesAnHour);
+  post(std::string(kPath) + "/rate",
+       [ratings](Desk& of, const Request& request) { return Rate(of, request, *ratings); });
   post(std::string(kPath) + "/letter", ShowLetter);
   post(std::string(kPath) + "/file", SendFile);
-  post(std::string(kPath) + "/copy", SendCopy);
+  post(std::string(kPath) + "/copy",
+       [copies](Desk& of, const Request& request) { return SendCopy(of, request, *copies); });
 }
 
 }  // namespace gongkai::request

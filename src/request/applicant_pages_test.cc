@@ -153,6 +153,75 @@ TEST_CASE_ON_BOTH_ENGINES("how it was found is counted once a case, and after th
   CHECK(counted == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what is told again and again fills neither the case nor anybody's notices", place) {
+  PrivacyDesk county(place);
+  const CaseId id = county.Apply().id;
+  county.Confirm(id);
+  const auto explain = [&] {
+    return ExplainReasons(county.desk, county.SenderOf(), county.Seen(id), PersonalText("在写村志。"));
+  };
+  CHECK_FALSE(explain());  // nobody asked
+  county.Clock(id, {.type = law::ReplyEventType::kReasonsRequested}, "请说明申请这么多的理由。");
+  county.Must(explain());
+  const auto version = county.Held(id).version;
+  CHECK_FALSE(explain());
+  CHECK(county.Held(id).version == version);
+  county.Clock(id, {.type = law::ReplyEventType::kFeeNotified, .delivered = county.today()}, "");
+  const auto paid = [&] {
+    return TellPaid(county.desk, county.SenderOf(), county.Seen(id), PersonalText("今天在窗口缴的。"));
+  };
+  for (int i = 0; i < kMostRemarksByApplicant; ++i) county.Must(paid());
+  CHECK_FALSE(paid());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("with a correction come documents, as with an application, and no programs", place) {
+  PrivacyDesk county(place);
+  const CaseId id = county.Apply().id;
+  county.Confirm(id);
+  county.AskCorrection(id);
+  CorrectionForm form;
+  form.asked.title = PersonalText("石桥加固施工合同");
+  for (const auto& [name, bytes] : {std::pair("契约.exe", "MZ"), std::pair("契约.docx", "PK\x03\x04 vbaProject.bin")}) {
+    form.files = {{FileKind::kCorrection, PersonalText(name), bytes}};
+    const auto refused = SendCorrection(county.desk, county.SenderOf(), county.Seen(id), form);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.errors().front().field == "files");
+  }
+  form.files = {{FileKind::kCorrection, PersonalText("契约.pdf"), "%PDF-1.7"}};
+  county.Must(SendCorrection(county.desk, county.SenderOf(), county.Seen(id), form));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("four characters of a number do not give the others", place) {
+  PrivacyDesk county(place);
+  const ApplyReceipt receipt = county.Apply();
+  county.Confirm(receipt.id);
+  {
+    db::Transaction act = county.database->Begin();
+    Case held = *LockedCase(act, receipt.id);
+    held.outcome = "not_ours";  // how it is answered is the business of other tests
+    PutStatus(act, held);
+    act.Commit();
+  }
+  const std::string page = county.PageOf(receipt);
+  CHECK(Has(page, "action=\"/apply/again\""));
+  CHECK(Has(page, "尹望舒"));
+  CHECK_FALSE(Has(page, "E87654321"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a copy of everything is given a few times an hour", place) {
+  PrivacyDesk county(place);
+  const ApplyReceipt receipt = county.Apply();
+  const std::string ticket = county.TicketIn(county.PageOf(receipt));
+  const auto copy = [&] { return county.anybody.Post("/apply/status/copy", {{"ticket", ticket}}).status; };
+  int given = 0;
+  while (given < 50 && copy() == 200) ++given;
+  CHECK(given > 1);
+  CHECK(given < 20);
+  CHECK(copy() == 429);
+  county.now += 61min;
+  CHECK(copy() == 200);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the applicant's copy holds what was typed and no word of the office", place) {
   PrivacyDesk county(place);
   const ApplyReceipt receipt = county.Apply();

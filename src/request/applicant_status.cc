@@ -1,6 +1,9 @@
 #include "request/applicant_status.h"
 
+#include <algorithm>
 #include <array>
+
+#include "law/fee_tariff.h"
 
 namespace gongkai::request {
 namespace {
@@ -16,7 +19,8 @@ constexpr StageRow kStages[] = {
     {CaseStage::kAwaitingCorrection, "请您补正",
      "申请的内容还不够明确，机关请您补充。在下面就可以补正；收到补正之日起，答复期限重新计算（条例第三十条）。"},
     {CaseStage::kAwaitingPayment, "请您缴费",
-     "机关发了收费通知书，金额和怎么算的、怎么缴写在里面。缴费之日起，答复期限重新计算。"},
+     "机关发了收费通知书，金额和怎么算的、怎么缴写在里面。答复期限从缴费的次日起重新计算；逾期没有缴的，视为放弃申请"
+     "。"},
     {CaseStage::kConsulting, "正在征求意见",
      "申请的内容涉及别人或者别的机关，机关正在征求他们的意见；征求意见的时间不计算在答复期限内（条例第三十三条第三款）"
      "。"},
@@ -37,6 +41,14 @@ constexpr RatingRow kRatingRows[] = {{Rating::kContent, "content", "满意"},
                                      {Rating::kNotContent, "not_content", "不满意"}};
 constexpr std::array kRatings = {Rating::kContent, Rating::kFair, Rating::kNotContent};
 
+/// 国办函〔2020〕109号第六条: from the day after the notice was received.
+std::string PaymentWords(const CaseFold& fold) {
+  const law::FeeTariff* const tariff = law::FeeTariffOn(fold.reply.fee_notified);
+  const int days = (tariff != nullptr ? *tariff : law::LatestFeeTariff()).payment.count;
+  return "请自收到通知的次日起" + std::to_string(days) + "个工作日内缴纳" +
+         (fold.reply.fee_delivered ? "（登记的收到日期是" + ToChinese(*fold.reply.fee_delivered) + "）。" : "。");
+}
+
 }  // namespace
 
 PlainStatus PlainStatusOf(const CaseStatus& status, const CaseFold& fold) {
@@ -47,6 +59,7 @@ PlainStatus PlainStatusOf(const CaseStatus& status, const CaseFold& fold) {
   if (status.stage == CaseStage::kAwaitingCorrection) {
     told.words += "最迟在" + ToChinese(fold.reply.correction_until) + "以前；没有正当理由过期不补正的，视为放弃申请。";
   }
+  if (status.stage == CaseStage::kAwaitingPayment) told.words += PaymentWords(fold);
   if (status.reply.provisional && status.reply.due) {
     told.words += "下面的日期跨到还没有公布放假安排的年份，公布以后可能变动。";
   }
@@ -116,6 +129,11 @@ bool IsAskedWhy(std::span<const CaseEvent> events) {
     if (event.clock.type == law::ReplyEventType::kReasonsReceived) is_asked = false;
   }
   return is_asked;
+}
+
+int RemarksByApplicant(std::span<const CaseEvent> events) {
+  return static_cast<int>(std::ranges::count_if(
+      events, [](const CaseEvent& event) { return event.kind == CaseEventKind::kNoted && !event.person; }));
 }
 
 }  // namespace gongkai::request

@@ -48,4 +48,9 @@ inline constexpr std::size_t kLongestApplicantWords = 2'000;
 /// Whether why so many was asked and has not been answered yet: the clock's facts do not hold it (it moves no day).
 bool IsAskedWhy(std::span<const CaseEvent> events);
 
+/// How often the applicant told something of the case that is no act of its own, as that the fee is paid; whoever wants
+/// to tell more than that rings up. Each is told to everybody who handles cases there.
+int RemarksByApplicant(std::span<const CaseEvent> events);
+inline constexpr int kMostRemarksByApplicant = 5;
+
 }  // namespace gongkai::request

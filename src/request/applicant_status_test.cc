@@ -45,6 +45,18 @@ TEST_CASE("until when a correction is waited for is told") {
   CHECK(told.words.find("视为放弃") != std::string::npos);
 }
 
+TEST_CASE("what is to be paid by when is told, and what becomes of it") {
+  CaseFold fold = Received();
+  fold.reply.fee_notified = 2026y / 3 / 9;
+  const PlainStatus told = PlainStatusOf(In(CaseStage::kAwaitingPayment), fold);
+  for (const char* part : {"20个工作日", "视为放弃", "缴费的次日起"}) {
+    CAPTURE(part);
+    CHECK(told.words.find(part) != std::string::npos);
+  }
+  fold.reply.fee_delivered = 2026y / 3 / 11;
+  CHECK(PlainStatusOf(In(CaseStage::kAwaitingPayment), fold).words.find("2026年3月11日") != std::string::npos);
+}
+
 TEST_CASE("letters to others are not the applicant's") {
   int own = 0;
   for (const LetterKind kind : LetterKinds()) own += IsForApplicant(kind) ? 1 : 0;

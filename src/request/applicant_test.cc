@@ -233,8 +233,15 @@ TEST_CASE("who sends by a program is turned away, a person is not") {
   CHECK(VerdictOf({.network_hour = kAppliedPerNetworkHour}) == IntakeVerdict::kTooManyOfNetwork);
   CHECK(VerdictOf({.household_day = kAppliedPerHouseholdDay}) == IntakeVerdict::kTooManyOfNetwork);
   CHECK(VerdictOf({.place_hour = kAppliedPerPlaceHour}) == IntakeVerdict::kTooManyOfNetwork);
-  CHECK(VerdictOf({.hour = kAppliedPerHour}) == IntakeVerdict::kTooManyOfAll);
-  CHECK(VerdictOf({.day = kAppliedPerDay}) == IntakeVerdict::kTooManyOfAll);
+  const auto together = [](int of_place, int hour, int day) {
+    return VerdictOf({.place_day = of_place, .hour = hour, .day = day});
+  };
+  CHECK(together(kSparedOfPlaceDay, kAppliedPerHour, 0) == IntakeVerdict::kTooManyOfAll);
+  CHECK(together(kSparedOfPlaceDay, 0, kAppliedPerDay) == IntakeVerdict::kTooManyOfAll);
+  // Who had no part in the flood is not kept out by it, as long as there is any room.
+  CHECK(together(0, kAppliedPerHour, kAppliedPerDay) == IntakeVerdict::kTake);
+  CHECK(together(0, 2 * kAppliedPerHour, 0) == IntakeVerdict::kTooManyOfAll);
+  CHECK(together(0, 0, 2 * kAppliedPerDay) == IntakeVerdict::kTooManyOfAll);
 }
 
 TEST_CASE("documents and images are taken, programs and pages are not") {
@@ -246,6 +253,39 @@ TEST_CASE("documents and images are taken, programs and pages are not") {
   CHECK_FALSE(FaultOfFile("信.exe", "%PDF-1.7").empty());
   CHECK_FALSE(FaultOfFile("页.html", "<html>").empty());
   CHECK_FALSE(FaultOfFile("图.svg", "<svg>").empty());
+  // What it is called is what it is; a photograph is taken under the name of another one.
+  CHECK_FALSE(FaultOfFile("信.pdf", "PK\x03\x04...").empty());
+  CHECK_FALSE(FaultOfFile("信.docx", "BM...").empty());
+  CHECK_FALSE(FaultOfFile("表.xls", "PK\x03\x04...").empty());
+  CHECK(FaultOfFile("图.jpg", "\x89PNG\r\n").empty());
+  CHECK(FaultOfFile("旧.doc", "\xD0\xCF\x11\xE0...").empty());
+}
+
+TEST_CASE("a document with a program in it is not handed to a clerk") {
+  using namespace std::string_view_literals;
+  const std::string zip = "PK\x03\x04", ole = "\xD0\xCF\x11\xE0";
+  const std::string stream("_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0"sv);
+  CHECK_FALSE(FaultOfFile("申请.docx", zip + "...word/vbaProject.bin...").empty());
+  CHECK_FALSE(FaultOfFile("表.xls", ole + "..." + stream + "...").empty());
+  CHECK(FaultOfFile("申请.docx", zip + "...word/document.xml...").empty());
+  // In a picture of a program there is none.
+  CHECK(FaultOfFile("图.png", "\x89PNG\r\n vbaProject.bin").empty());
+}
+
+TEST_CASE("files of so many bytes fill no disk, and few files are always taken") {
+  CHECK(FilePiecesOf(0) == 0);
+  CHECK(FilePiecesOf(1) == 1);
+  CHECK(FilePiecesOf(kFilePiece) == 1);
+  CHECK(FilePiecesOf(kFilePiece + 1) == 2);
+  CHECK(TakesFiles({}, kLargestApply));
+  // Thirty applications in a day, each with a photograph.
+  CHECK(TakesFiles({.network_pieces = 30, .place_pieces = 30, .pieces = 30}, kFilePiece));
+  for (const IntakeLoad& full : {IntakeLoad{.network_pieces = kPiecesPerNetworkDay},
+                                 IntakeLoad{.place_pieces = kPiecesPerPlaceDay}, IntakeLoad{.pieces = kPiecesPerDay}}) {
+    CHECK_FALSE(TakesFiles(full, 1));
+    CHECK(TakesFiles(full, 0));
+    CHECK(VerdictOf(full) == IntakeVerdict::kTake);
+  }
 }
 
 }  // namespace

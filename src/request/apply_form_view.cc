@@ -25,13 +25,6 @@ PersonalText TextIn(const Request& request, std::string_view name) {
   return PersonalText(std::string(request.form.Get(name)));
 }
 
-/// The end of a long name stays: it tells what kind of file it is.
-PersonalText NameOfFile(const std::string& name) {
-  const std::u32string letters = FromUtf8(WithoutInvisible(name));
-  const std::size_t from = letters.size() > kLongestFileName ? letters.size() - kLongestFileName : 0;
-  return PersonalText(ToUtf8(std::u32string_view(letters).substr(from)));
-}
-
 Html FileField(std::string_view name, std::string_view label, std::string_view hint, bool has_several,
                const FieldErrors& errors) {
   const FieldError* const error = ErrorOf(errors, name);
@@ -165,6 +158,12 @@ Html ApplyWayFields(const Asked& asked, const FieldErrors& errors) {
                                errors));
 }
 
+PersonalText ApplyFileName(const std::string& name) {
+  const std::u32string letters = FromUtf8(WithoutInvisible(name));
+  const std::size_t from = letters.size() > kLongestFileName ? letters.size() - kLongestFileName : 0;
+  return PersonalText(ToUtf8(std::u32string_view(letters).substr(from)));
+}
+
 Html ApplyHiddenFields(const CaseWords& words) {
   const Applicant& who = words.applicant;
   const Asked& asked = words.asked;
@@ -195,7 +194,7 @@ Html ApplyHiddenFields(const CaseWords& words) {
 Html ApplyAgainPart(const Request& request, const CaseWords& words) {
   return Markup(
       "<section "
-      "class=\"portal-part\"><h2>向负责公开的机关申请</h2><p>您写的内容会填好，选了机关、看过以后再提交。</p><form "
+      "class=\"portal-part\"><h2>向负责公开的机关申请</h2><p>您写的内容会填好，选了机关，再填一次证件号码，看过以后提交。</p><form "
       "method=\"post\" action=\"/apply/again\">{}{}<button class=\"btn\" type=\"submit\">用这些内容向别的机关申请"
       "</button></form></section>",
       request.CsrfField(), ApplyHiddenFields(words));
@@ -211,7 +210,7 @@ ApplyFilesIn::ApplyFilesIn(const Request& request, FileKind of_files) {
   for (const web::Upload* upload : uploads) {
     bytes.push_back(upload->Read());
     files.push_back({.kind = upload->field == "identity" ? FileKind::kIdentity : of_files,
-                     .name = NameOfFile(upload->file_name),
+                     .name = ApplyFileName(upload->file_name),
                      .bytes = bytes.back()});
   }
 }

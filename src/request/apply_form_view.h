@@ -20,6 +20,9 @@ web::Html ApplyWhoFields(const Applicant& applicant, const FieldErrors& errors, 
 web::Html ApplyAskedFields(const Asked& asked, const FieldErrors& errors);
 web::Html ApplyWayFields(const Asked& asked, const FieldErrors& errors);
 
+/// Of a file that the public sent; the end of a long name stays: it tells what kind of file it is.
+PersonalText ApplyFileName(const std::string& name);
+
 /// What was typed, carried on unseen to another form of it.
 web::Html ApplyHiddenFields(const CaseWords& words);
 /// To who was told that another organ publishes it (第三十六条第五项): the same again, filled in, for an organ to be

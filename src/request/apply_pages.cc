@@ -8,6 +8,7 @@
 #include "disclosure/search/search_pace.h"
 #include "request/apply_form_view.h"
 #include "request/apply_help_view.h"
+#include "request/disposal.h"
 #include "request/intake_limits.h"
 #include "request/pages.h"
 #include "web/page.h"
@@ -31,6 +32,7 @@ constexpr web::BodyLimits kApplyLimits{.file_bytes = kLargestApplyFile,
                                        .total_bytes = kLargestApply + (1 << 20),
                                        .text_bytes = 64 << 10,
                                        .files = kMostApplyFiles + 1};
+constexpr web::BodyLimits kHelpLimits{.total_bytes = 8 << 10, .text_bytes = 8 << 10};
 constexpr web::BodyLimits kTextLimits{.total_bytes = 64 << 10, .text_bytes = 64 << 10};
 constexpr int kTooManyStatus = 429;
 
@@ -65,9 +67,10 @@ Html PrivacyNotice() {
       "aria-label=\"个人信息怎样处理\"><p>个人信息怎样处理（个人信息保护法第十七条、第三十五条）："
       "</p><ul><li>由您申请的机关处理，只用来办理和答复这份申请；申请转给别的机关的，由那个机关处理。</li>"
       "<li>姓名、证件号码、联系方式和您写的内容都加密保存，办理的人查看都有记录，不公开。</"
-      "li><li>办完以后作为档案保管，"
+      "li><li>办完以后作为档案保管，保管期至少{}年；"
       "保管期满，经鉴定、批准以后销毁（档案法第二十一条）。</li><li>要查阅，凭查询码看；要更正，联系机关。</li></ul></"
-      "section>");
+      "section>",
+      kShortestArchiveTerm);
 }
 
 // ---- which organ
@@ -109,11 +112,12 @@ class ApplyPages {
     return Response::Of(RenderPage(page, request));
   }
 
-  /// The piece of the form that apply.js asks for while something is typed.
+  /// The piece of the form that apply.js asks for while something is typed. What is typed stands in no address: it goes
+  /// through the logs of others.
   Response Help(const Request& request) {
     db::Reader reader = desk_.database.Read();
-    const OrganId organ{request.query.Int("organ").value_or(0)};
-    return Response::Of(HelpFor(reader, request, request.query.Get("words"), organ));
+    const OrganId organ{request.form.Int("organ").value_or(0)};
+    return Response::Of(HelpFor(reader, request, request.form.Get("words"), organ));
   }
 
   Response Form(const Request& request) {
@@ -225,7 +229,8 @@ class ApplyPages {
         "h3><ol><li>机关与您确认收到。网上提交的，双方确认的那一天是"
         "收到申请之日（条例第三十一条），请留意电话和邮件。</"
         "li><li>能当场答复的当场答复；不能的，收到之日起二十个工作日内"
-        "答复，需要延长的会告诉您（条例第三十三条）。</li><li>内容不清楚的，机关会请您补正（条例第三十条）。</li></"
+        "答复，需要延长的会告诉您，征求别人和别的机关意见的时间不算（条例第三十三条）。</"
+        "li><li>内容不清楚的，机关会请您补正（条例第三十条）。</li></"
         "ol></section>",
         receipt.code, organ.name, Tidied(words.asked).title.Reveal(), ToBeijingMinute(desk_.now()),
         NameOf(words.asked.carrier), NameOf(words.asked.way));
@@ -251,7 +256,10 @@ class ApplyPages {
 void AddApplyPages(account::Office& office, bool can_mail) {
   const auto pages = std::make_shared<ApplyPages>(office.desk(), can_mail);
   office.router().Get("/apply", [pages](const Request& request) { return pages->Choose(request); });
-  office.router().Get("/apply/help", [pages](const Request& request) { return pages->Help(request); });
+  office.router().Post(
+      "/apply/help",
+      [pages](const Request& request) { return account::OrAway(request, [&] { return pages->Help(request); }); },
+      kHelpLimits);
   office.router().Get("/apply/{organ}", [pages](const Request& request) { return pages->Form(request); });
   office.router().Post(
       "/apply/again", [pages](const Request& request) { return pages->Again(request); }, kTextLimits);

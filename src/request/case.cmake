@@ -1,5 +1,5 @@
 # A case: events, the fold, cells, acts, the decision.
-target_sources(request_rules PRIVATE case_event.cc case_fold.cc case_stage.cc case_cell.cc reply_secrecy.cc)
+target_sources(request_rules PRIVATE case_event.cc case_before.cc case_fold.cc case_stage.cc case_cell.cc reply_secrecy.cc)
 gongkai_test(request_case_rules_test FOLDER request
   SOURCES case_cells_test.cc case_acts_test.cc case_walk_test.cc LINKS request_rules)
 target_sources(request PRIVATE case_actions.cc case_rebuild_store.cc decision_actions.cc)

@@ -5,6 +5,7 @@
 #include "account/sight_actions.h"
 #include "account/working_days_view.h"
 #include "base/fold.h"
+#include "law/reply_terms.h"
 #include "request/case_pages.h"
 #include "request/correction_actions.h"
 #include "request/office_act.h"
@@ -198,6 +199,18 @@ Html FormPart(db::Session& session, const account::Keys& keys, const Case& held,
       LetterLine(act), button, act.label, Url::Local(PathOf(held.id)));
 }
 
+/// 「自收到申请之日起7个工作日内一次性告知」: later it still holds, and who asks knows that it is late.
+Html LatePart(const Case& held, const OfficeAct& act, Date today) {
+  if (act.clock != law::ReplyEventType::kCorrectionRequested || !held.received) return {};
+  const law::WorkingDays term = law::ReplyTermsOn(*held.received).ask_correction;
+  const Date last = account::WorkingDays().AddWorkingDays(*held.received, term);
+  if (today <= last) return {};
+  return Markup(
+      "<div class=\"gk-warned\"><p>要求补正应当在收到申请之日起{}个工作日内、最迟{}告知，现在已经晚了：仍然可以要求，"
+      "会留下记录；能够按现有内容答复的，照样答复（条例第三十条）。</p></div>",
+      term.count, ToChinese(last));
+}
+
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   const OfficeAct& act = ActIn(request);
@@ -215,6 +228,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
     page.body.Add("<p>{}{}</p>", act.advice, act.article.empty() ? "" : "（" + std::string(act.article) + "）");
   }
   if (act.ends) page.body.Add("<div class=\"gk-warned\"><p>登记以后本件办结，不能再改回来。</p></div>");
+  page.body.Add("{}", LatePart(held, act, today));
   page.body.Add("{}", FormPart(reader, desk.keys, held, fold, act, request, visitor, today, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }

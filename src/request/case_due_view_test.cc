@@ -119,6 +119,20 @@ TEST_CASE_ON_BOTH_ENGINES("条例第三十一条: what nobody confirmed is told,
   CHECK(unconfirmed[0].second.oldest == 2026y / 3 / 10);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who sends very many applications sends nobody very many alarms", place) {
+  DueDesk county(place);
+  for (int i = 0; i < 12; ++i) {
+    county.Apply({.who = "第" + std::to_string(i) + "人", .channel = law::Channel::kUnsignedMail});
+  }
+  county.now += 5h;
+  CHECK(Has(AlarmOfUnconfirmed(county.desk), "发了 1 条"));
+  CHECK(Has(AlarmOfUnconfirmed(county.desk), "发了 0 条"));
+  REQUIRE(county.NoticesFor(county.lin).size() == 1);
+  CHECK(Has(county.NoticesFor(county.lin)[0].title, "很多申请没有确认收到"));
+  county.GoTo(2026y / 3 / 11);
+  CHECK(Has(AlarmOfUnconfirmed(county.desk), "发了 1 条"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a holiday notice that moves a day: listed, told, reckoned again, and once", place) {
   DueDesk county(place);
   const CaseId moved = county.Apply(), stays = county.Apply();

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "request/case_before.h"
 #include "request/letter.h"
 #include "request/reply_secrecy.h"
 
@@ -216,8 +217,14 @@ Status TellClock(const Act& act) {
   CaseFold& fold = act.fold;
   law::ReplyEvent clock = act.event.clock;
   clock.on = act.event.on;
+  const std::vector<law::Asked> asked = fold.reply.asked;
   TRY(law::Apply(fold.reply, clock, act.calendar));
-  if (clock.type == ReplyEventType::kReplied) TRY(RefuseUnsigned(act));
+  if (clock.type == ReplyEventType::kReplied) {
+    TRY(RefuseUnsigned(act));
+    TRY(MayReleaseBeforeThirdParty(fold, asked, act.event.on));
+  }
+  if (clock.type == ReplyEventType::kDelayed) TRY(MayDelay(fold));
+  RememberForLater(fold, clock);
   if (clock.type == ReplyEventType::kCorrectionReceived) {
     VoidReview(fold);  // what is asked for is another thing by now
     fold.draft.reset();
@@ -237,7 +244,7 @@ Status RefuseOutcome(const Act& act) {
     return Refuse("“" + std::string(outcome->name) + "”由办理事项产生，不作为答复拟写", kReplyArticle);
   }
   if (!law::IsInForce(*outcome, act.event.on)) return Refuse("这一天还没有或者不再有这种答复", kReplyArticle);
-  return Ok();
+  return MayAnswerSo(act.fold, id);
 }
 
 Status WriteDraft(const Act& act) {

@@ -49,6 +49,8 @@ struct CaseFold {
   std::vector<Delivery> deliveries;
   int open_urges = 0;
   bool is_archived = false, is_erased = false;
+  bool third_party_asked = false;                    // in writing (第三十二条)
+  bool reasons_asked = false, reasons_told = false;  // why so many (第三十五条)
   bool is_imported = false;  // of a register of earlier years: was signed on paper, and nothing goes out from here
   std::string outcome;       // of what is ended; empty while it is open
 };
@@ -57,7 +59,8 @@ struct CaseFold {
 /// when a fact is missing, kForbidden when that person may not sign so; then `fold` has not changed.
 Status Apply(CaseFold& fold, const CaseEvent& event, const law::WorkingCalendar& calendar);
 
-/// Where a case stands, for lists and filters; the first that fits, in this order.
+/// Where a case stands, for lists and filters; the first that fits, in this order, but that a decision which was handed
+/// in waits for its signatures, whoever is still asked.
 enum class CaseStage {
   kUnconfirmed,         // 待确认收到
   kAwaitingCorrection,  // 待申请人补正

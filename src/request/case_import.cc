@@ -113,6 +113,8 @@ const law::Outcome* OutcomeNamed(std::string_view typed) {
   int of_row = 0;
   for (const law::Outcome& outcome : law::Outcomes()) {
     if (IsSame(typed, outcome.name)) return &outcome;
+    // A register that has the row alone means 行政查询事项; what lies in archives is called so.
+    if (outcome.id == "in_archives") continue;
     const bool is_its_row = std::ranges::any_of(
         outcome.rows, [&](const law::OutcomeRow& row) { return !row.key.empty() && IsSame(typed, row.key); });
     if (is_its_row) {

@@ -176,9 +176,12 @@ Status Enter(const Desk& desk, Deed& deed, OrganId organ, const ImportedCase& im
   return Ok();
 }
 
-Result<std::int64_t> Confirm(Desk& desk, Deed& deed, CaseImportId id) {
+Result<std::int64_t> Confirm(Desk& desk, Deed& deed, CaseImportId id, std::int64_t version) {
   if (deed.done_before()) return std::stoll(deed.earlier_result());
-  TRY(WaitingImport(deed, id));
+  const CaseImport waiting = TRY(WaitingImport(deed, id));
+  if (waiting.version != version) {
+    return Error{ErrorKind::kConflict, "别人刚刚改过这次导入，请看过现在的各行再确认。", {}};
+  }
   db::Transaction& act = deed.transaction();
   const CheckedImport import = CheckCaseImport(act, desk.keys, id, deed.today());
   if (import.rows.empty()) return Error{ErrorKind::kConflict, "没有可以导入的行。", {}};
@@ -243,8 +246,8 @@ Result<CaseImportId> LeaveOutCaseImportRow(Desk& desk, const Actor& actor, CaseI
   });
 }
 
-Result<std::int64_t> ConfirmCaseImport(Desk& desk, const Actor& actor, CaseImportId id) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Confirm(desk, deed, id); });
+Result<std::int64_t> ConfirmCaseImport(Desk& desk, const Actor& actor, CaseImportId id, std::int64_t version) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Confirm(desk, deed, id, version); });
 }
 
 Result<CaseImportId> DropCaseImport(Desk& desk, const Actor& actor, CaseImportId id) {

@@ -27,8 +27,10 @@ CheckedImport CheckCaseImport(db::Session& session, const account::Keys& keys, C
 Result<CaseImportId> MendCaseImportRow(account::Desk& desk, const account::Actor& actor, CaseImportId id, int row,
                                        const CaseImportCells& cells);
 Result<CaseImportId> LeaveOutCaseImportRow(account::Desk& desk, const account::Actor& actor, CaseImportId id, int row);
-/// How many cases came of it. Errors: kConflict with what is in the way; then none did.
-Result<std::int64_t> ConfirmCaseImport(account::Desk& desk, const account::Actor& actor, CaseImportId id);
+/// How many cases came of it. `version`: that the page showed. Errors: kConflict with what is in the way, somebody who
+/// was faster too; then none did.
+Result<std::int64_t> ConfirmCaseImport(account::Desk& desk, const account::Actor& actor, CaseImportId id,
+                                       std::int64_t version);
 Result<CaseImportId> DropCaseImport(account::Desk& desk, const account::Actor& actor, CaseImportId id);
 
 }  // namespace gongkai::request

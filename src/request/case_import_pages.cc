@@ -227,10 +227,12 @@ Html WaitingPart(const Request& request, const CaseImport& import, const Checked
   } else {
     html.Add(
         "<div class=\"gk-said\" role=\"status\"><p>{} 行都没有问题，确认以后登记；现在还一件也没有登记。</p><form "
-        "method=\"post\" action=\"{}\">{}<button class=\"btn btn-primary\" type=\"submit\">确认导入 {} "
+        "method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"version\" value=\"{}\"><button class=\"btn "
+        "btn-primary\" type=\"submit\">确认导入 {} "
         "件</button></form>"
         "</div>",
-        count, Url::Local("/office/requests/import/{}/confirm", ToString(import.id)), FormKeys(request), count);
+        count, Url::Local("/office/requests/import/{}/confirm", ToString(import.id)), FormKeys(request), import.version,
+        count);
   }
   html.Add("{}{}{}", BadRows(import.id, checked), GoodRows(import.id, checked), DropPart(request, import));
   return html;
@@ -239,9 +241,9 @@ Html WaitingPart(const Request& request, const CaseImport& import, const Checked
 Response ShowImport(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const CaseImport import = ImportIn(reader, request, visitor);
-  web::Page page = ImportFrame(visitor, "导入：" + import.file_name);
+  web::Page page = ImportFrame(visitor, "一次导入");  // the name of the file may name somebody
   if (import.state == CaseImportState::kWaiting) {
-    page.body.Add("{}",
+    page.body.Add("<p>{}</p>{}", import.file_name,
                   WaitingPart(request, import, CheckCaseImport(reader, desk.keys, import.id, BeijingDay(desk.now()))));
   } else {
     page.body.Add("<p>{}</p><p><a class=\"btn\" href=\"/office/requests\">依申请公开</a></p>",
@@ -259,7 +261,8 @@ CaseImportId ImportToChange(Desk& desk, const Request& request, const Visitor& v
 
 Response Confirm(Desk& desk, const Request& request, const Visitor& visitor) {
   const CaseImportId id = ImportToChange(desk, request, visitor);
-  (void)web::OrProblem(ConfirmCaseImport(desk, IntakeActor(visitor, Act::kHandleCases, id.organ, request), id));
+  (void)web::OrProblem(ConfirmCaseImport(desk, IntakeActor(visitor, Act::kHandleCases, id.organ, request), id,
+                                         request.form.Int("version").value_or(0)));
   return Response::SeeOther(UrlOf(id));
 }
 

@@ -22,10 +22,12 @@ constexpr std::string_view kSelectRows = "SELECT sealed_rows FROM request_import
 constexpr std::string_view kUpdateRows =
     "UPDATE request_import SET sealed_rows = ?, total = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kEnd =
-    "UPDATE request_import SET state = ?, total = ?, sealed_rows = NULL, version = version + 1 WHERE organ_id = ? AND "
+    "UPDATE request_import SET state = ?, total = ?, sealed_rows = NULL, file_name = '', version = version + 1 WHERE "
+    "organ_id = ? AND "
     "number = ?";
 constexpr std::string_view kForget =
-    "UPDATE request_import SET state = 'dropped', sealed_rows = NULL, version = version + 1 WHERE state = 'waiting' "
+    "UPDATE request_import SET state = 'dropped', sealed_rows = NULL, file_name = '', version = version + 1 WHERE "
+    "state = 'waiting' "
     "AND "
     "created_at < ?";
 constexpr std::string_view kIsTaken =

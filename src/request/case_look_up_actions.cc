@@ -29,6 +29,10 @@ std::optional<Error> TooManyWrong(db::Session& session, const std::string& netwo
   if (WrongCaseLookups(session, code_digest, now) >= kWrongCasesOfCode) {
     return Error{ErrorKind::kConflict, "这个查询码查错的次数太多，请过十五分钟再查。", {}};
   }
+  if (WrongCaseLookups(session, code_digest, now, kWrongWithinDay) >= kWrongCasesOfCodeDay) {
+    return Error{
+        ErrorKind::kConflict, "这个查询码一天里查错的次数太多，请明天再查，或者带身份证明到答复的机关查。", {}};
+  }
   return std::nullopt;
 }
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <map>
 
 #include "account/notice_actions.h"
 #include "account/people_view.h"
@@ -64,16 +64,47 @@ Notice NoticeOf(const Alarm& alarm, account::PersonId person, Instant now) {
           .at = now};
 }
 
+// So many one by one; more of an organ are one notice a day, or whoever sends thousands of applications sends thousands
+// of letters to everybody who confirms them.
+constexpr std::size_t kMostOneByOne = 10;
+
+Notice NoticeOfMany(account::OrganId organ, account::PersonId person, Instant now) {
+  return {.person = person,
+          .kind = account::NoticeKind::kConfirm,
+          .key = fmt::format("confirm-many-{}-{}", organ.value, gongkai::ToString(BeijingDay(now))),
+          .title = "很多申请没有确认收到",
+          .detail = "条例第三十一条",
+          .path = fmt::format("/office/requests?organ={}&stage={}", organ.value, IdOf(CaseStage::kUnconfirmed)),
+          .at = now};
+}
+
+/// What this person has not been told, organ by organ.
+std::vector<Notice> UntoldTo(db::Session& session, const Visitor& visitor, const std::vector<Alarm>& alarms,
+                             Instant now) {
+  std::map<account::OrganId, std::vector<Notice>> by_organ;
+  for (const Alarm& alarm : alarms) {
+    if (!Hears(visitor, alarm)) continue;
+    std::vector<Notice>& of_organ = by_organ[alarm.fact.handler];
+    if (of_organ.size() > kMostOneByOne) continue;
+    Notice notice = NoticeOf(alarm, visitor.person, now);
+    if (!account::WasToldBefore(session, visitor.person, notice.key)) of_organ.push_back(std::move(notice));
+  }
+  std::vector<Notice> untold;
+  for (auto& [organ, notices] : by_organ) {
+    if (notices.size() > kMostOneByOne) notices = {NoticeOfMany(organ, visitor.person, now)};
+    for (Notice& notice : notices) {
+      if (!account::WasToldBefore(session, visitor.person, notice.key)) untold.push_back(std::move(notice));
+    }
+  }
+  return untold;
+}
+
 std::vector<Notice> Untold(db::Session& session, Instant now) {
   std::vector<Notice> untold;
   const std::vector<Alarm> alarms = AlarmsOf(session, now);
   if (alarms.empty()) return untold;
   for (const Visitor& visitor : account::EverybodyInOffice(session, BeijingDay(now))) {
-    for (const Alarm& alarm : alarms) {
-      if (!Hears(visitor, alarm)) continue;
-      Notice notice = NoticeOf(alarm, visitor.person, now);
-      if (!account::WasToldBefore(session, visitor.person, notice.key)) untold.push_back(std::move(notice));
-    }
+    for (Notice& notice : UntoldTo(session, visitor, alarms, now)) untold.push_back(std::move(notice));
   }
   return untold;
 }

@@ -111,12 +111,12 @@ CaseWords WordsFrom(std::string_view text) {
 }
 
 std::string ToJson(const DecisionText& decision) {
-  return Dump({{"outcome", decision.outcome},
-               {"finding", decision.finding.Reveal()},
-               {"reasons", decision.reasons.Reveal()},
-               {"elsewhere", decision.elsewhere.Reveal()},
-               {"where", decision.where.Reveal()},
-               {"released_files", decision.released_files}});
+  json kept = {{"outcome", decision.outcome},          {"finding", decision.finding.Reveal()},
+               {"reasons", decision.reasons.Reveal()}, {"elsewhere", decision.elsewhere.Reveal()},
+               {"where", decision.where.Reveal()},     {"released_files", decision.released_files}};
+  kept["salt"] = decision.salt;
+  if (!decision.form.empty()) kept["form"] = decision.form.Reveal();
+  return Dump(kept);
 }
 
 DecisionText DecisionFrom(std::string_view text) {
@@ -126,7 +126,9 @@ DecisionText DecisionFrom(std::string_view text) {
           .reasons = Text(from, "reasons"),
           .elsewhere = Text(from, "elsewhere"),
           .where = Text(from, "where"),
-          .released_files = from.value("released_files", std::vector<std::string>())};
+          .released_files = from.value("released_files", std::vector<std::string>()),
+          .form = Text(from, "form"),
+          .salt = from.value("salt", std::string())};
 }
 
 std::string DigestOf(const DecisionText& decision, const Case& held, const CaseWords& words) {

@@ -45,7 +45,10 @@ CaseStage StageOf(const CaseFold& fold, law::ReplyState state) {
     case kAwaitingPayment:
       return CaseStage::kAwaitingPayment;
     case kConsulting:
-      return CaseStage::kConsulting;
+      // Who was asked and is silent does not hold up the decision (第三十二条, 第三十四条): it waits for its
+      // signatures.
+      if (!fold.is_handed_in) return CaseStage::kConsulting;
+      break;
     case kReplied:
       return CaseStage::kReplied;
     case kLapsed:
@@ -79,6 +82,12 @@ CaseStatus StatusOf(const CaseFold& fold, const law::WorkingCalendar& calendar) 
   status.is_delivered =
       std::ranges::any_of(fold.deliveries, [&](const Delivery& each) { return each.ref.starts_with(decision); });
   status.is_archived = fold.is_archived;
+  // Whoever cannot be reached cannot be asked: to be looked at, and no more.
+  const bool is_for_third = fold.draft && fold.draft->outcome == "third_party_rights";
+  if (is_for_third && !fold.third_party_asked && !fold.is_imported) {
+    status.reply.warnings.emplace_back(
+        "以保护第三方合法权益为由不予公开，但是没有书面征求过第三方的意见（条例第三十二条）");
+  }
   return status;
 }
 

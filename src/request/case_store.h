@@ -1,7 +1,7 @@
 // What is kept of cases. Schema: migrations/0260_case.sql. Words are sealed and opened here and nowhere else, under a
 // key of the case that is sealed under one outside the database; who destroys that key destroys every word of the case,
-// in the rows, the files, the letters and in every backup that is older (design: 'Personal data'). Functions that write
-// take the caller's transaction.
+// in the rows, the files and the letters. A backup that is older still holds that key, sealed: it is read by whoever
+// has the key of the installation too, until it is thrown away. Functions that write take the caller's transaction.
 //
 // Rows of `request_event` are only ever added, which the database holds itself. Columns of `request_case` that can be
 // computed out of them (stage, days, outcome) are copies for lists and counts: PutStatus writes them, `gongkai rebuild`
@@ -97,6 +97,10 @@ struct DecisionText {
   PersonalText elsewhere;                   // 非本机关: the organ that holds it, with its contact
   PersonalText where;                       // 获取方式、途径: the address of what is public
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
+  PersonalText form{};                      // 第四十条: how it is provided, where not as it was wished
+  // Random, given when it is first written: its digest stands in events and in the trail, also once everything here is
+  // erased, and must not tell then whether a guess at these words and at the applicant is right.
+  std::string salt{};
   bool operator==(const DecisionText&) const = default;
 };
 /// Over exactly what goes out: outcome, words, files, addressee, way. "sm3:…"

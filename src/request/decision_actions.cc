@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "account/notice_actions.h"
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "crypto/random.h"
 #include "disclosure/item_steps_actions.h"
 #include "request/letter_actions.h"
+#include "request/letter_template_store.h"
 #include "screening/screener_now.h"
 
 namespace gongkai::request {
@@ -28,6 +31,7 @@ constexpr std::size_t kLongestPart = 4'000, kLongestRemark = 2'000;
 /// What the law wants told with an outcome, by article; its name stands in outcomes.h.
 struct Needs {
   std::string_view outcome;
+  bool finding = false;   // what was searched, what applies
   bool reasons = false;   // 理由
   bool where = false;     // 获取方式、途径
   bool released = false;  // the information itself, or where, how and when it is to be had
@@ -39,6 +43,9 @@ constexpr Needs kNeeds[] = {
     {.outcome = "released_for_public_interest", .reasons = true, .released = true},  // 第三十二条
     {.outcome = "partly_refused", .reasons = true, .released = true},                // 第三十七条
     {.outcome = "partly_no_information", .reasons = true, .released = true},         // likewise
+    {.outcome = "special_access", .finding = true, .reasons = true},                 // 第三十六条第七项
+    {.outcome = "in_archives", .reasons = true, .where = true},                      // likewise
+    {.outcome = "does_not_exist", .finding = true, .reasons = true},                 // 第四项: 经检索
     {.outcome = "published_work", .reasons = true, .where = true},                   // 第三十九条第二款
 };
 
@@ -60,7 +67,8 @@ FieldErrors FaultsOfKeeping(const DecisionText& decision, Date today) {
   const std::pair<std::string_view, const PersonalText*> parts[] = {{"finding", &decision.finding},
                                                                     {"reasons", &decision.reasons},
                                                                     {"elsewhere", &decision.elsewhere},
-                                                                    {"where", &decision.where}};
+                                                                    {"where", &decision.where},
+                                                                    {"form", &decision.form}};
   for (const auto& [field, text] : parts) {
     if (Utf8Length(text->Reveal()) > kLongestPart) errors.push_back({std::string(field), "最多写4000个字。"});
   }
@@ -129,11 +137,13 @@ FieldErrors FaultsOfFiles(db::Session& session, CaseId id, const DecisionText& d
   return {};
 }
 
-FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& seen, const DecisionText& decision) {
+FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& seen, DecisionText decision) {
   if (deed.done_before()) return Earlier(deed, seen);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
   if (!ready) return ready.errors();
   Ready now = *ready;
+  constexpr std::size_t kSaltBytes = 16;
+  decision.salt = now.decision ? now.decision->salt : crypto::RandomHex(kSaltBytes);  // the same words stay the same
   if (FieldErrors faults = FaultsOfKeeping(decision, deed.today()); !faults.empty()) return faults;
   if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, decision); !faults.empty()) return faults;
   CaseEvent event = EventBy(deed, CaseEventKind::kDrafted);
@@ -176,12 +186,25 @@ FieldErrors FoundInWords(Desk& desk, const SeenCase& seen) {
   const Date today = BeijingDay(desk.now());
   const screening::ScreenerNow now = screening::ScreenerFor(reader, seen.handler, today);
   const screening::Part parts[] = {PartOf("finding", decision->finding), PartOf("reasons", decision->reasons),
-                                   PartOf("elsewhere", decision->elsewhere), PartOf("where", decision->where)};
+                                   PartOf("elsewhere", decision->elsewhere), PartOf("where", decision->where),
+                                   PartOf("form", decision->form)};
   FieldErrors errors;
   for (const screening::Hit& hit : now.screener->Screen(parts, today)) {
     if (StopsReply(hit, *decision)) errors.push_back({parts[hit.part].key, hit.why});
   }
   return errors;
+}
+
+/// What its letter would lack: told before three people sign, not when it is to go out. What the drafter has no field
+/// for (the organ's contact, the channel for reconsideration) stands above the page.
+FieldErrors LacksOfLetter(Deed& deed, const account::Keys& keys, const Ready& now) {
+  FieldErrors lacks = FaultsOf(FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, deed.today()));
+  for (FieldError& lack : lacks) {
+    const bool has_field =
+        lack.field == "finding" || lack.field == "reasons" || lack.field == "where" || lack.field == "files";
+    if (!has_field) lack.field = std::string(kVersionField);
+  }
+  return lacks;
 }
 
 FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase& seen, const FieldErrors& found) {
@@ -193,6 +216,7 @@ FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase&
   if (FieldErrors faults = FaultsOf(*now.decision, deed.today()); !faults.empty()) return faults;
   if (!found.empty()) return found;
   if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
+  if (FieldErrors lacks = LacksOfLetter(deed, keys, now); !lacks.empty()) return lacks;
   CaseEvent event = EventBy(deed, CaseEventKind::kHandedIn);
   event.digest = now.fold.draft->digest;
   if (auto done = Append(deed, keys, now, event); !done) return done.errors();
@@ -291,6 +315,68 @@ std::optional<FieldErrors> AgainstReply(const Deed& deed, const Ready& now, cons
   return is_unsigned ? FormRefused(applied.error().message) : UnderField(applied.error(), event);
 }
 
+/// The digest is over what was written for this case; the organ's own words around it are to be those that stood on the
+/// page when it was signed.
+bool IsInWordsSigned(db::Session& session, const Ready& now, Instant at) {
+  const law::Outcome* const outcome = law::FindOutcome(now.decision->outcome);
+  if (outcome == nullptr) return true;
+  const std::string subject = IdOf(TemplateSubject{LetterKind::kDecision, outcome});
+  const std::string words = TemplateBodyAt(session, now.held.handler, subject, at);
+  return std::ranges::all_of(disclosure::ValidOver(now.fold.signatures, now.fold.draft->digest),
+                             [&](const disclosure::Signature& each) {
+                               return TemplateBodyAt(session, now.held.handler, subject, each.at) == words;
+                             });
+}
+
+// ---- a third party that is overruled
+
+constexpr std::string_view kOverruling = "released_for_public_interest";
+
+/// To whom the letters went that asked a third party.
+std::set<std::string> ThirdPartiesAsked(Deed& deed, const account::Keys& keys, CaseId id) {
+  constexpr std::string_view kColon = "：";
+  std::set<std::string> asked;
+  for (const CaseLetter& letter : LettersOf(deed.transaction(), id)) {
+    if (letter.kind != IdOf(LetterKind::kAskThirdParty)) continue;
+    const auto body = LetterBody(deed.transaction(), keys, id, letter.ref);
+    const auto text = body ? Unpacked(*body, letter.dated) : std::nullopt;
+    if (!text) continue;
+    std::string_view name = text->addressee.Reveal();
+    if (name.ends_with(kColon)) name.remove_suffix(kColon.size());
+    asked.emplace(name);
+  }
+  return asked;
+}
+
+std::string TitlesOf(const std::vector<std::string>& released) {
+  std::string titles;
+  for (const std::string& name : released) titles += (titles.empty() ? "《" : "、《") + name + "》";
+  return titles;
+}
+
+/// 「行政机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由书面告知第三方」
+/// (第三十二条): with the reply, or nothing goes out. Where one was made by hand (a third party asked on paper), it has
+/// been told.
+FieldErrors TellOverruled(Deed& deed, const account::Keys& keys, Ready& now, Date on) {
+  if (now.decision->outcome != kOverruling) return {};
+  const auto is_told = [](const CaseLetter& each) { return each.kind == IdOf(LetterKind::kOverruled); };
+  if (std::ranges::any_of(LettersOf(deed.transaction(), now.held.id), is_told)) return {};
+  const std::set<std::string> asked = ThirdPartiesAsked(deed, keys, now.held.id);
+  if (asked.empty()) {
+    return FormRefused("还没有书面告知第三方：请先在“文书”里制作《" + std::string(NameOf(LetterKind::kOverruled)) +
+                       "》（条例第三十二条）。");
+  }
+  for (const std::string& name : asked) {
+    LetterFacts facts = FactsOf(deed.transaction(), keys, now.held, LetterKind::kOverruled, on);
+    facts.addressee = PersonalText(name);
+    if (IsBlank(facts.finding)) facts.finding = PersonalText(TitlesOf(facts.released));
+    if (IsBlank(facts.finding)) facts.finding = facts.asked;
+    const auto made = MakeLetter(deed, keys, now.held, std::move(facts));
+    if (!made) return FormRefused("给第三方的文书不能制作：" + made.errors().front().message);
+  }
+  return {};
+}
+
 FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& seen, Date on) {
   if (deed.done_before()) return Earlier(deed, seen);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
@@ -300,9 +386,13 @@ FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& s
   if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
   const CaseEvent event = RepliedOn(deed, on);
   if (auto against = AgainstReply(deed, now, event)) return std::move(*against);
+  if (!IsInWordsSigned(deed.transaction(), now, deed.now())) {
+    return FormRefused("文书格式在签署以后改过，发出的会和签的不一样：请修改答复重新送审，或者恢复签署时的格式。");
+  }
   const auto letter =
       MakeLetter(deed, keys, now.held, FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, on));
   if (!letter) return letter.errors();
+  if (FieldErrors untold = TellOverruled(deed, keys, now, on); !untold.empty()) return untold;
   if (auto done = Append(deed, keys, now, event); !done) return done.errors();
   return Finish(deed, now, "case.reply");
 }
@@ -314,6 +404,11 @@ FieldErrors FaultsOf(const DecisionText& decision, Date today) {
   if (law::FindOutcome(decision.outcome) == nullptr) return errors;
   const Needs needs = NeedsOf(decision.outcome);
   const bool has_files = !decision.released_files.empty();
+  if (needs.finding && IsBlank(decision.finding)) {
+    errors.push_back({"finding", decision.outcome == "does_not_exist"
+                                     ? "请写明在哪些地方、用什么方法检索过（条例第三十六条第四项）。"
+                                     : "请写明依照哪部法律、行政法规，怎样办理（条例第三十六条第七项）。"});
+  }
   if (needs.reasons && IsBlank(decision.reasons)) {
     errors.push_back({"reasons", "请写明理由，申请人有权知道（条例第三十六条）。"});
   }

@@ -19,7 +19,8 @@ FieldErrors FaultsOf(const DecisionText& decision, Date today);
 FormResult<CaseId> WriteDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                  const DecisionText& decision);
 /// The drafter's signature. Errors: all of FaultsOf; words that screening is certain must not go out (numbers of
-/// identity and bank cards, marks of secrecy), under their field. Files are looked at by the secrecy examiner.
+/// identity and bank cards, marks of secrecy), under their field; what the letter would lack (letter.h). Files are
+/// looked at by the secrecy examiner.
 FormResult<CaseId> HandInDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen);
 
 struct SignDecisionForm {
@@ -32,8 +33,9 @@ FormResult<CaseId> SignDecision(account::Desk& desk, const account::Actor& actor
                                 const SignDecisionForm& form);
 FormResult<CaseId> SendBackDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                     const SignDecisionForm& form);
-/// Makes the letter with its number, appends `replied` on that day and tells the applicant. Errors: what the letter
-/// lacks (letter.h); unsigned; "on" when the fold refuses the day.
+/// Makes the letter with its number, appends `replied` on that day and tells the applicant; a third party that is
+/// overruled is told by a letter of its own (第三十二条), or nothing goes out. Errors: what a letter lacks (letter.h);
+/// unsigned; "on" when the fold refuses the day.
 FormResult<CaseId> SendReply(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, Date on);
 
 }  // namespace gongkai::request

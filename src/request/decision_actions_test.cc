@@ -2,6 +2,11 @@
 #include <algorithm>
 
 #include "request/case_desk_test.h"
+#include "request/letter_actions.h"
+#include "request/letter_template_actions.h"
+#include "request/letter_words.h"
+#include "request/office_act.h"
+#include "request/told_act_actions.h"
 
 namespace gongkai::request {
 namespace {
@@ -19,7 +24,11 @@ TEST_CASE("a decision says what the law wants told with its outcome") {
     const bool is_refusal = row.starts_with("三(三)") || row.starts_with("三(四)") || row.starts_with("三(五)");
     if (is_refusal || row == "三(二)") CHECK(HasFault(decision, "reasons"));
     if (row == "三(二)" || decision.outcome == "released") CHECK(HasFault(decision, "files"));
-    if (decision.outcome == "already_public") CHECK(HasFault(decision, "where"));
+    if (decision.outcome == "already_public" || decision.outcome == "in_archives") CHECK(HasFault(decision, "where"));
+    // That a search was made, and where; which law has a way of its own.
+    const bool tells = decision.outcome == "does_not_exist" || decision.outcome == "special_access";
+    CHECK(HasFault(decision, "finding") == tells);
+    decision.finding = PersonalText("在档案室和业务系统里检索过。");
     decision.reasons = PersonalText("理由如下。");
     decision.where = PersonalText("https://www.chengyan.example/1，或者到镇档案室查阅。");
     CHECK(FaultsOf(decision, 2026y / 3 / 10).empty());
@@ -104,6 +113,19 @@ TEST_CASE_ON_BOTH_ENGINES("a changed word voids every signature; the same words 
   CHECK_FALSE(SendReply(county.desk, county.drafter, county.Seen(id), county.today()));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what events and trail hold of a decision tells nothing to who guesses its words", place) {
+  CaseDesk county(place);
+  const CaseId id = county.Received();
+  REQUIRE(WriteDecision(county.desk, county.drafter, county.Seen(id), CaseDesk::NotThere()));
+  const std::string digest = county.DraftDigest(id);
+  CHECK(DigestOf(CaseDesk::NotThere(), county.CaseOf(id), CaseDesk::Words()) != digest);
+  db::Reader reader = county.database->Read();
+  const auto kept = DecisionOf(reader, county.keys, id);
+  REQUIRE(kept);
+  CHECK(kept->salt.size() == 32);
+  CHECK(DigestOf(*kept, county.CaseOf(id), CaseDesk::Words()) == digest);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("who changes what the applicant asked for voids the decision over it", place) {
   CaseDesk county(place);
   const CaseId id = county.Received();
@@ -157,6 +179,115 @@ TEST_CASE_ON_BOTH_ENGINES("sent back it is to be signed from the beginning, with
   CHECK(county.Folded(id).signatures.size() == 1);
   CHECK(CaseDesk::FieldOf(county.SignAs(county.approver, Signer::kApprover, id)) == kVersionField);
   county.SignedByAll(id);
+}
+
+DecisionText Overruling() {
+  DecisionText decision;
+  decision.outcome = "released_for_public_interest";
+  decision.reasons = PersonalText("监测记录关系饮用水安全。");
+  decision.where = PersonalText("到镇档案室查阅。");
+  return decision;
+}
+
+std::vector<std::string> KindsOfLetters(CaseDesk& county, CaseId id) {
+  db::Reader reader = county.database->Read();
+  std::vector<std::string> kinds;
+  for (const CaseLetter& letter : LettersOf(reader, id)) kinds.push_back(letter.kind);
+  std::ranges::sort(kinds);
+  return kinds;
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a third party that is overruled is told in writing with the reply (第三十二条)", place) {
+  CaseDesk county(place);
+  const CaseId id = county.Received();
+  // Nobody asked it: this answer cannot even be written.
+  CHECK(CaseDesk::FieldOf(WriteDecision(county.desk, county.drafter, county.Seen(id), Overruling())) == "outcome");
+  const OfficeAct& consult = *FindOfficeAct("consult");
+  OfficeActForm form{.on = gongkai::ToString(county.today()), .with = "third_party"};
+  form.words = PersonalText("监测记录是否可以公开。");
+  form.addressee = PersonalText("清溪养殖合作社");
+  const auto event = EventOf(consult, form, county.Folded(id), county.today());
+  REQUIRE(event);
+  REQUIRE(CaseDesk::Done(ActAndTell(county.desk, county.drafter, county.Seen(id), consult, *event, form)));
+  law::ReplyEvent closed{.type = law::ReplyEventType::kConsultationClosed, .on = county.today()};
+  REQUIRE(CaseDesk::Done(county.Tell(county.drafter, id, closed, "不同意公开。")));
+  county.HandedIn(id, Overruling());
+  county.SignedByAll(id);
+  REQUIRE(CaseDesk::Done(SendReply(county.desk, county.drafter, county.Seen(id), county.today())));
+  CHECK(KindsOfLetters(county, id) ==
+        std::vector<std::string>{"ask_third_party", "asking_notice", "decision", "overruled", "third_party_reply"});
+  db::Reader reader = county.database->Read();
+  for (const CaseLetter& letter : LettersOf(reader, id)) {
+    if (letter.kind != "overruled") continue;
+    const std::string body = LetterBody(reader, county.keys, id, letter.ref)->Reveal();
+    for (const char* part : {"清溪养殖合作社：", "监测记录关系饮用水安全。", "第三十二条", "申请行政复议"}) {
+      CHECK_MESSAGE(body.find(part) != std::string::npos, part, "\n", body);
+    }
+    CHECK(body.find("尹望舒") == std::string::npos);
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("asked on paper, it is told by a letter made by hand, or nothing goes out", place) {
+  CaseDesk county(place);
+  const CaseId id = county.Received();
+  law::ReplyEvent asked{
+      .type = law::ReplyEventType::kConsultationSent, .on = county.today(), .with = law::Consulted::kThirdParty};
+  REQUIRE(CaseDesk::Done(county.Tell(county.drafter, id, asked)));
+  law::ReplyEvent closed{.type = law::ReplyEventType::kConsultationClosed, .on = county.today()};
+  REQUIRE(CaseDesk::Done(county.Tell(county.drafter, id, closed)));
+  county.HandedIn(id, Overruling());
+  county.SignedByAll(id);
+  const auto untold = SendReply(county.desk, county.drafter, county.Seen(id), county.today());
+  REQUIRE_FALSE(untold);
+  CHECK(untold.errors().front().message.find("书面告知第三方") != std::string::npos);
+  CHECK(KindsOfLetters(county, id).empty());
+  const LetterForm form{.kind = LetterKind::kOverruled,
+                        .addressee = PersonalText("清溪养殖合作社"),
+                        .question = {},
+                        .finding = PersonalText("近两年的监测记录。"),
+                        .reasons = {},
+                        .elsewhere = {}};
+  REQUIRE(MakeLetterByHand(county.desk, county.drafter, county.Seen(id), form));
+  REQUIRE(CaseDesk::Done(SendReply(county.desk, county.drafter, county.Seen(id), county.today())));
+  CHECK(KindsOfLetters(county, id) == std::vector<std::string>{"decision", "overruled"});
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a term that is over is not brought back by an earlier day that is put down", place) {
+  CaseDesk county(place);
+  const CaseId id = county.Received(2026y / 2 / 2);  // over before the tenth of March
+  REQUIRE(*county.CaseOf(id).due < county.today());
+  const OfficeAct& extend = *FindOfficeAct("extend");
+  OfficeActForm form{.on = gongkai::ToString(*county.CaseOf(id).due), .working_days = "5"};
+  form.words = PersonalText("材料多。");
+  const auto event = EventOf(extend, form, county.Folded(id), county.today());
+  REQUIRE(event);
+  CHECK(CaseDesk::FieldOf(ActAndTell(county.desk, county.working_head, county.Seen(id), extend, *event, form)) == "on");
+  CHECK(KindsOfLetters(county, id).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a reply goes out in the words of the organ that stood there when it was signed", place) {
+  CaseDesk county(place);
+  const CaseId id = county.Received();
+  county.HandedIn(id, CaseDesk::NotThere());
+  county.SignedByAll(id);
+  const TemplateSubject subject{LetterKind::kDecision, law::FindOutcome("does_not_exist")};
+  const std::string words = ProgramWordsOf(subject.kind, subject.outcome);
+  const auto save = [&](const std::string& body, std::int64_t version) {
+    county.now += 1min;
+    const auto saved =
+        SaveTemplate(county.desk, county.working_head, county.township, {county.township, subject, body, version});
+    for (const FieldError& error : saved.errors()) MESSAGE(error.field, ": ", error.message);
+    REQUIRE(saved);
+  };
+  save(words + "\n申请人还应当到本机关当面说明。", 0);  // which nobody signed
+  CHECK(CaseDesk::FieldOf(SendReply(county.desk, county.drafter, county.Seen(id), county.today())) == kVersionField);
+  {
+    db::Reader reader = county.database->Read();
+    CHECK(LettersOf(reader, id).empty());
+  }
+  CHECK(county.CaseOf(id).stage == CaseStage::kReadyToSend);
+  save("", 1);  // the words are those again that were signed
+  REQUIRE(CaseDesk::Done(SendReply(county.desk, county.drafter, county.Seen(id), county.today())));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a reply is dated on a day that has come, and not before it was signed", place) {

@@ -26,6 +26,7 @@ struct DecisionFields {
   std::string_view reasons, reasons_hint;
   std::string_view elsewhere;
   std::string_view where;
+  std::string_view form, form_hint;
   bool files = false;
 };
 DecisionFields FieldsOf(const law::Outcome& outcome);

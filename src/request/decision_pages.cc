@@ -197,11 +197,13 @@ Html Said(const Request& request) {
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, Sent sent, const FieldErrors& errors) {
   constexpr std::string_view kUndone[] = {"", "没有送审", "没有签署", "没有发出"};
   const Date today = BeijingDay(desk.now());
-  const Case seen = [&] {
+  const auto [seen, has_letter] = [&] {
     db::Reader reader = desk.database.Read();
-    return CaseIn(reader, request, visitor);
+    const Case held = CaseIn(reader, request, visitor);
+    return std::pair(held, FoldOf(reader, held).draft || !LettersOf(reader, held.id).empty());
   }();
-  account::RecordTaken(desk, visitor, seen.handler, "case.see", CaseObjectOf(seen.id));
+  // A letter names the applicant, as it does where letters are read.
+  account::RecordTaken(desk, visitor, seen.handler, has_letter ? "case.letter_see" : "case.see", CaseObjectOf(seen.id));
   db::Reader reader = desk.database.Read();
   const View view = ViewOf(reader, desk, CaseIn(reader, request, visitor), today);
   const auto of = [&](Sent form) { return form == sent ? errors : FieldErrors(); };

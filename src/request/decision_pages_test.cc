@@ -52,7 +52,9 @@ TEST_CASE_ON_BOTH_ENGINES("only answers that the law has can be chosen, each wit
 TEST_CASE_ON_BOTH_ENGINES("a reply goes out signed by three, over what the page showed", place) {
   DecisionDesk county(place);
   CHECK(county.Write().status == 303);
+  CHECK_FALSE(county.IsInTrail(county.township, "case.letter_see"));
   CHECK(Has(county.handles.Get(county.Path()).Bytes(), "没有找到。"));
+  CHECK(county.IsInTrail(county.township, "case.letter_see"));  // it names the applicant
   CHECK(county.Send(county.handles, "/send", {{"on", "2026-03-10"}}).status == 422);
   CHECK(county.Send(county.handles, "/hand-in").status == 303);
   CHECK_FALSE(Has(county.handles.Get(county.Path()).Bytes(), "请您作为"));

@@ -61,7 +61,8 @@ DecisionText TextIn(const Request& request, const law::Outcome& outcome, const s
                     .reasons = typed(fields.reasons, "reasons"),
                     .elsewhere = typed(fields.elsewhere, "elsewhere"),
                     .where = typed(fields.where, "where"),
-                    .released_files = {}};
+                    .released_files = {},
+                    .form = typed(fields.form, "form")};
   if (!fields.files) return text;
   for (const std::string_view digest : request.form.All("files")) text.released_files.emplace_back(digest);
   return text;
@@ -119,7 +120,8 @@ Html FormPart(db::Session& session, const Desk& desk, const Request& request, co
       Area("finding", fields.finding, text.finding, fields.finding_hint, errors),
       Area("reasons", fields.reasons, text.reasons, fields.reasons_hint, errors),
       Area("elsewhere", fields.elsewhere, text.elsewhere, "", errors),
-      Area("where", fields.where, text.where, "", errors),
+      Markup("{}{}", Area("where", fields.where, text.where, "", errors),
+             Area("form", fields.form, text.form, fields.form_hint, errors)),
       fields.files ? FilesField(session, desk, held, text, errors) : Html(), Url::Local(WritePath(held)),
       Url::Local(PathOf(held.id) + "/decision"));
 }
@@ -141,7 +143,7 @@ FieldErrors AsOnPage(FieldErrors errors, const DecisionFields& fields) {
                            (error.field == "reasons" && !fields.reasons.empty()) ||
                            (error.field == "elsewhere" && !fields.elsewhere.empty()) ||
                            (error.field == "where" && !fields.where.empty()) ||
-                           (error.field == "files" && fields.files);
+                           (error.field == "form" && !fields.form.empty()) || (error.field == "files" && fields.files);
     if (!has_field) error.field.clear();
   }
   return errors;

@@ -7,6 +7,7 @@
 #include "account/credit_code.h"
 #include "account/working_days_view.h"
 #include "embedded/embedded_demo.h"
+#include "request/demo_cases_letters.h"
 #include "request/demo_cases_life.h"
 
 namespace gongkai::request {
@@ -208,7 +209,8 @@ struct DemoCases::Lives {
   std::size_t next = 0;
 };
 
-DemoCases::DemoCases(DemoLife& life) : lives_(std::make_unique<Lives>(life)) {}
+/// First what letters need: without the way over the internet no answer goes out by the page.
+DemoCases::DemoCases(DemoLife& life) : lives_(std::make_unique<Lives>(life)) { SetUpDemoLetters(life.desk); }
 DemoCases::~DemoCases() = default;
 
 void DemoCases::Until(int days_before) { lives_->Until(days_before); }

@@ -7,6 +7,7 @@
 #include "request/decision_actions.h"
 #include "request/fee_actions.h"
 #include "request/intake_actions.h"
+#include "request/letter_actions.h"
 #include "request/reply_secrecy.h"
 
 namespace gongkai::request {
@@ -157,6 +158,14 @@ void DemoCaseLife::Sign(Signer signer, PostKind post) {
   Must(SignDecision(life_.desk, As(post), Seen(), form), IdOf(signer));
 }
 
+/// 第三十二条: who objected is told what is released and why.
+void DemoCaseLife::TellOverruled() {
+  if (plan_.text.outcome != "released_for_public_interest") return;
+  Must(MakeLetterByHand(life_.desk, As(PostKind::kHandler), Seen(),
+                        {.kind = LetterKind::kOverruled, .addressee = PersonalText("澄砚清溪养殖专业合作社")}),
+       "tell the third party");
+}
+
 void DemoCaseLife::NotifyOfFee() {
   const FeeForm form{.on = Today(),
                      .basis = law::FeeBasis::kPages,
@@ -235,6 +244,7 @@ void DemoCaseLife::Do(DemoStep step) {
     case kApprove:
       return Sign(Signer::kApprover, PostKind::kChief);
     case kReply:
+      TellOverruled();
       Must(SendReply(life_.desk, As(PostKind::kHandler), Seen(), Today()), "reply");
       return;
     case kRate:

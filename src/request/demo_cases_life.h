@@ -46,6 +46,7 @@ class DemoCaseLife {
   void Correct();
   void Draft();
   void Sign(disclosure::Signer signer, account::PostKind post);
+  void TellOverruled();
   void NotifyOfFee();
   void Rate();
   /// What is released, as a file of the case; gives its digest.

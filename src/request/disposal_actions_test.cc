@@ -59,10 +59,9 @@ std::string AllRows(db::Session& session) {
   }
   std::string all;
   for (const std::string& table : tables) {
-    all +=
-        session.First<std::optional<std::string>>("SELECT string_agg(CAST(t AS text), ' ') FROM \"" + table + "\" t")
-            .value_or(std::nullopt)
-            .value_or("");
+    all += session.First<std::optional<std::string>>("SELECT string_agg(CAST(t AS text), ' ') FROM \"" + table + "\" t")
+               .value_or(std::nullopt)
+               .value_or("");
   }
   return all;
 }
@@ -94,7 +93,7 @@ CaseId Lived(PrivacyDesk& county) {
   county.Confirm(id);
   county.AskCorrection(id);
   CorrectionForm correction{.asked = form.words.asked, .note = PersonalText("补正时提到的旧契约"), .files = {}};
-  correction.files.push_back({FileKind::kCorrection, PersonalText("契约扫描件.pdf"), "旧契约的正文字样"});
+  correction.files.push_back({FileKind::kCorrection, PersonalText("契约扫描件.pdf"), "%PDF-1.7 旧契约的正文字样"});
   county.Must(SendCorrection(county.desk, county.SenderOf(), county.Seen(id), correction));
   account::Deed deed(county.desk, county.drafter);
   AddLetter(

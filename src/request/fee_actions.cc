@@ -68,6 +68,10 @@ FormResult<CaseId> Notify(Deed& deed, const account::Keys& keys, const SeenCase&
   if (!held) return held.errors();
   if (!held->received) return FieldError{"on", "还没有确认收到申请，不能通知缴费。"};
   if (FieldErrors errors = FaultsOfDay(form.on, deed.today()); form.on && !errors.empty()) return errors;
+  // 「在申请处理期限内…发出收费通知」: the letter goes out today, whatever day is put down.
+  if (held->due && *held->due < deed.today()) {
+    return FieldError{"on", "答复期限" + ToChinese(*held->due) + "已经届满，不能再通知缴费。"};
+  }
   auto reckoned = ReckonFee(form, ItemsBefore(deed.transaction(), *held), *held->received);
   if (!reckoned) return reckoned.errors();
   CaseEvent event = ClockEvent(law::ReplyEventType::kFeeNotified, *form.on);
@@ -96,10 +100,16 @@ FormResult<CaseId> End(Deed& deed, const account::Keys& keys, const SeenCase& se
   if (!held) return held.errors();
   if (FieldErrors errors = FaultsOfDay(on, deed.today()); !errors.empty()) return errors;
   if (Utf8Length(receipt) > kLongestFeeReceipt) return FieldError{"receipt", "票据号太长，请核对。"};
-  const auto ended = AppendToCase(deed, keys, *held, Signed(deed, ClockEvent(type, *on)));
+  auto ended = AppendToCase(deed, keys, *held, Signed(deed, ClockEvent(type, *on)));
   if (!ended) return AtDay(ended.error());
   if (!receipt.empty()) PutFeeReceipt(deed.transaction(), seen.id, receipt);
   const bool is_paid = type == law::ReplyEventType::kFeePaid;
+  // Who is no longer heard is told so, and where to turn (条例第五十一条).
+  if (!is_paid) {
+    const auto letter =
+        MakeLetter(deed, keys, *ended, FactsOf(deed.transaction(), keys, *ended, LetterKind::kDecision, *on));
+    if (!letter) return FieldError{"on", "《不再处理告知书》不能制作：" + letter.errors().front().message};
+  }
   deed.Record(held->handler, is_paid ? "case.fee_paid" : "case.fee_lapsed", ObjectOfCase(seen.id));
   deed.Commit(ToString(seen.id));
   return seen.id;

@@ -3,6 +3,7 @@
 #include "request/fee_actions.h"
 
 #include "request/fee_store.h"
+#include "request/letter.h"
 #include "request/oversight_desk_test.h"
 
 namespace gongkai::request {
@@ -110,6 +111,14 @@ TEST_CASE_ON_BOTH_ENGINES("not paid within 20 working days: no longer handled, a
   county.Require(LapseFee(county.desk, county.handler, county.Seen(last), county.today()));
   CHECK(county.Of(last).stage == CaseStage::kLapsed);
   CHECK(county.Of(last).outcome == "fee_lapsed");
+  // The applicant is told, and where to turn.
+  db::Reader reader = county.database->Read();
+  const auto letters = LettersOf(reader, last);
+  REQUIRE(letters.size() == 2);
+  CHECK(letters.back().kind == IdOf(LetterKind::kDecision));
+  const auto body = LetterBody(reader, county.keys, last, letters.back().ref);
+  REQUIRE(body);
+  for (const char* part : {"不再处理", "第四十二条", "第六条", "申请行政复议"}) CHECK(Has(body->Reveal(), part));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what was refused has changed nothing", place) {

@@ -1,6 +1,7 @@
 // /office/requests/{case}/fee: the notice to pay with its computation, tried before it is sent; that it was paid, or
 // lapsed. /office/request-fees: all of a year with their sum, for section six of the annual report.
 
+#include "account/sight_actions.h"
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "request/fee_actions.h"
@@ -187,6 +188,11 @@ Html WhatBecameOfIt(const Request& request, const Case& held, const FieldErrors&
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors,
               const Html& tried) {
   const Date today = BeijingDay(desk.now());
+  const Case seen = [&] {
+    db::Reader reader = desk.database.Read();
+    return CaseIn(reader, request, visitor);
+  }();
+  account::RecordTaken(desk, visitor, seen.handler, "case.see", CaseObjectOf(seen.id));
   db::Reader reader = desk.database.Read();
   const Case held = CaseIn(reader, request, visitor);
   const auto notice = FindFee(reader, held.id);

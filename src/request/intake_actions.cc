@@ -41,18 +41,29 @@ void Add(FieldErrors& errors, FieldErrors more) {
   for (FieldError& each : more) errors.push_back(std::move(each));
 }
 
+std::uint64_t BytesOf(const std::vector<UploadedFile>& files) {
+  std::uint64_t total = 0;
+  for (const UploadedFile& file : files) total += file.bytes.size();
+  return total;
+}
+
+/// By who sends and what is sent: also without files one may apply.
+FieldErrors FaultsOfLoad(const IntakeLoad& load, const std::vector<UploadedFile>& files) {
+  if (const IntakeVerdict verdict = VerdictOf(load); verdict != IntakeVerdict::kTake) return TooMany(verdict);
+  if (TakesFiles(load, BytesOf(files))) return {};
+  return {{"files", "最近一天传来的文件太多，现在不能再传。请不带文件提交，材料当面交或者邮寄。"}};
+}
+
 FieldErrors FaultsOfFiles(const std::vector<UploadedFile>& files) {
   if (files.size() > kMostApplyFiles) {
     return {{"files", "一份申请最多带" + std::to_string(kMostApplyFiles) + "个文件。"}};
   }
-  std::uint64_t total = 0;
   for (const UploadedFile& file : files) {
-    total += file.bytes.size();
     if (std::string fault = FaultOfFile(file.name.Reveal(), file.bytes); !fault.empty()) {
       return {{"files", std::move(fault)}};
     }
   }
-  if (total > kLargestApply) return {{"files", "几个文件合起来超过60兆，请减少或者缩小。"}};
+  if (BytesOf(files) > kLargestApply) return {{"files", "几个文件合起来超过60兆，请减少或者缩小。"}};
   return {};
 }
 
@@ -203,9 +214,11 @@ FormResult<ApplyReceipt> SendIt(const Desk& desk, Deed& deed, const ApplyNetwork
   db::Transaction& act = deed.transaction();
   // What is counted of one network comes one after the other; others do not wait for it.
   act.Lock("applications from " + from.network);
-  const IntakeVerdict verdict = VerdictOf(NetworkLoadOf(act, from, deed.now()));
-  if (verdict != IntakeVerdict::kTake) return TooMany(verdict);
-  AddArrival(act, from, deed.now());
+  if (FieldErrors errors = FaultsOfLoad(NetworkLoadOf(act, from, deed.now()), ready.form.files); !errors.empty()) {
+    return errors;
+  }
+  if (FieldErrors errors = FaultsOfOrgan(act, ready.form.organ, deed.today()); !errors.empty()) return errors;
+  AddArrival(act, from, deed.now(), BytesOf(ready.form.files));
   const auto held = AddToRegister(desk, deed, ready, {.submitted = deed.today()});
   if (!held) return FormRefused(held.error().message);
   const PersonalText& email = ready.form.words.applicant.email;
@@ -379,9 +392,10 @@ FormResult<ApplyReceipt> SendApplication(Desk& desk, const Sender& sender, const
     // Without the write lock first: who is turned away must not hold up those who work.
     db::Reader reader = desk.database.Read();
     if (auto receipt = MuchEarlier(desk, reader, code)) return *receipt;
-    const IntakeVerdict verdict = VerdictOf(IntakeLoadOf(reader, from, desk.now()));
-    if (verdict != IntakeVerdict::kTake) return TooMany(verdict);
+    FieldErrors load = FaultsOfLoad(IntakeLoadOf(reader, from, desk.now()), form.files);
+    if (ErrorOf(load, kTooManyField) != nullptr) return load;
     FieldErrors errors = FaultsOfPublic(form);
+    Add(errors, std::move(load));
     Add(errors, FaultsOfOrgan(reader, form.organ, BeijingDay(desk.now())));
     if (!errors.empty()) return errors;
     is_first_of_hour = IsFirstOfHour(reader, form.organ, desk.now());

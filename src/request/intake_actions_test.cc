@@ -4,6 +4,8 @@
 
 #include "request/case_file_actions.h"
 #include "request/intake_desk_test.h"
+#include "request/intake_frame_view.h"
+#include "request/intake_limit_store.h"
 #include "request/intake_limits.h"
 #include "request/receipt_mail_actions.h"
 #include "request/sealed_case_store.h"
@@ -319,6 +321,71 @@ TEST_CASE_ON_BOTH_ENGINES("the code and the second fact open it, nothing else do
   CHECK(closed.error().kind == ErrorKind::kConflict);
   county.now += 16min;
   CHECK(LookUpCase(county.desk, "192.0.2.77", receipt.code, "002X"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who found a receipt has few guesses a day, however patient and from wherever", place) {
+  IntakeDesk county(place);
+  const ApplyReceipt receipt = county.Apply();
+  for (int i = 0; i < kWrongCasesOfCodeDay; ++i) {
+    const auto none = LookUpCase(county.desk, "198.51." + std::to_string(i) + ".7", receipt.code, "9999");
+    REQUIRE_FALSE(none);
+    CHECK(none.error().kind == ErrorKind::kNotFound);
+    if (i % 5 == 4) county.now += 16min;
+  }
+  const auto closed = LookUpCase(county.desk, "192.0.2.77", receipt.code, "002X");
+  REQUIRE_FALSE(closed);
+  CHECK(closed.error().kind == ErrorKind::kConflict);
+  // One that there is not is closed just so.
+  for (int i = 0; i < kWrongCasesOfCodeDay; ++i) {
+    CHECK_FALSE(LookUpCase(county.desk, "198.51." + std::to_string(i) + ".9", "7KQ2-MX4P-9TRW", "9999"));
+    if (i % 5 == 4) county.now += 16min;
+  }
+  CHECK(LookUpCase(county.desk, "192.0.2.78", "7KQ2-MX4P-9TRW", "002X").error().kind == ErrorKind::kConflict);
+  county.now += 24h;
+  CHECK(LookUpCase(county.desk, "192.0.2.77", receipt.code, "002X"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who sent too many bytes still applies, without files", place) {
+  IntakeDesk county(place);
+  {
+    db::Transaction act = county.database->Begin();
+    AddArrival(act, ApplyNetworksOf(county.keys, "203.0.113.9"), county.now,
+               static_cast<std::uint64_t>(kPiecesPerNetworkDay) * kFilePiece);
+    act.Commit();
+  }
+  ApplyForm form = county.Form();
+  form.files = {{FileKind::kOther, PersonalText("说明.pdf"), "%PDF-1.7 移民"}};
+  CHECK(FieldOf(SendApplication(county.desk, county.From("203.0.113.9"), form).errors()) == "files");
+  CHECK(SendApplication(county.desk, county.From("203.0.113.9"), county.Form()));
+  CHECK(SendApplication(county.desk, county.From("198.51.100.1"), form));
+  county.now += 25h;
+  CHECK(SendApplication(county.desk, county.From("203.0.113.9"), form));
+}
+
+TEST_CASE("what a page says of an organ that does not have the case is no organ") {
+  Case held;
+  held.id = {account::OrganId{3}, 7};
+  held.handler = account::OrganId{3};
+  web::Request request;
+  request.form.Add("version", "4");
+  request.form.Add("handler", "3");
+  CHECK(SeenCaseIn(request, held).handler == account::OrganId{3});
+  // Let in for the third organ, one does not act for the fifth to which it is routed this moment.
+  held.handler = account::OrganId{5};
+  CHECK(SeenCaseIn(request, held).handler == account::OrganId{0});
+  CHECK(SeenCaseIn(request, held).version == 4);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("one letter box is one, however its address is written", place) {
+  IntakeDesk county(place);
+  ApplyForm form = county.Form();
+  form.wants_mail = true;
+  for (int i = 0; i < 25; ++i) {
+    const std::string address = (i % 2 == 0 ? "Yin+" : "yIN+") + std::to_string(i) + "@Example.com";
+    form.words.applicant.email = PersonalText(address);
+    IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
+  }
+  CHECK(county.Count("SELECT COUNT(*) FROM request_receipt_mail") == 20);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the receipt goes by mail to who asked for it, once, and tells nothing but the code", place) {

@@ -43,8 +43,11 @@ Case IntakeCaseIn(db::Session& session, const Request& request, const Visitor& v
 }
 
 SeenCase SeenCaseIn(const Request& request, const Case& held) {
+  // The actor was let in for the organ that has it now: what a page says of another one, also one to which it goes this
+  // very moment, is none.
+  const OrganId shown{request.form.Int("handler").value_or(0)};
   return {.id = held.id,
-          .handler = OrganId{request.form.Int("handler").value_or(0)},
+          .handler = shown == held.handler ? held.handler : OrganId{0},
           .version = request.form.Int("version").value_or(0)};
 }
 

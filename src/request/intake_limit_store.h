@@ -22,10 +22,12 @@ ApplyNetworks ApplyNetworksOf(const account::Keys& keys, const std::string& netw
 IntakeLoad IntakeLoadOf(db::Session& session, const ApplyNetworks& from, Instant now);
 /// What came of that network alone: asked again under the write lock, which all others wait for.
 IntakeLoad NetworkLoadOf(db::Session& session, const ApplyNetworks& from, Instant now);
-/// One application; forgets what is too old to count.
-void AddArrival(db::Transaction& act, const ApplyNetworks& from, Instant now);
+/// One application with files of so many bytes; forgets what is too old to count.
+void AddArrival(db::Transaction& act, const ApplyNetworks& from, Instant now, std::uint64_t file_bytes = 0);
 
-int WrongCaseLookups(db::Session& session, std::string_view subject, Instant now);
+inline constexpr std::chrono::minutes kWrongWithin{15}, kWrongWithinDay{24 * 60};
+int WrongCaseLookups(db::Session& session, std::string_view subject, Instant now,
+                     std::chrono::minutes within = kWrongWithin);
 void AddWrongCaseLookup(db::Transaction& act, std::string_view subject, Instant now);
 
 /// 32 bytes out of which the query code of this form is made, the same each time it is sent: database and keys alone do

@@ -4,6 +4,7 @@
 #include "account/office.h"
 #include "account/portal_view.h"
 #include "account/working_days_view.h"
+#include "law/reply_terms.h"
 #include "request/apply_form_view.h"
 #include "request/intake_actions.h"
 #include "request/intake_frame_view.h"
@@ -115,9 +116,9 @@ Html MissingPart(const CaseWords& words, const std::optional<Date>& received) {
     missing.Add("<li>{}</li>", each.message);
   }
   if (missing.empty()) return {};
-  constexpr law::WorkingDays kToAsk{7};
-  const Html until =
-      received ? Markup("，最迟{}", ToChinese(account::WorkingDays().AddWorkingDays(*received, kToAsk))) : Html();
+  const Html until = received ? Markup("，最迟{}", ToChinese(account::WorkingDays().AddWorkingDays(
+                                                       *received, law::ReplyTermsOn(*received).ask_correction)))
+                              : Html();
   return Markup(
       "<div "
       "class=\"gk-warned\"><p>申请里还缺：</p><ul>{}</ul><p>影响办理的，在收到申请之日起七个工作日内一次性告知补正{}（"

@@ -110,6 +110,18 @@ TEST_CASE_ON_BOTH_ENGINES("to look first sends nothing, and several matters are 
             .size() == 14);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what is typed while one looks stands in no address", place) {
+  IntakeDesk county(place);
+  const auto help = [&](const std::string& words) {
+    return county.anybody.Post("/apply/help", {{"words", words}, {"organ", std::to_string(county.township.value)}});
+  };
+  CHECK(help("<b>我家的低保</b>").status == 200);
+  CHECK_FALSE(Has(help("<b>我家的低保</b>").Bytes(), "<b>"));
+  CHECK(help("").Bytes().empty());
+  CHECK(county.anybody.Get("/apply/help?words=%E4%BD%8E%E4%BF%9D").status == 404);
+  CHECK(county.Count("SELECT COUNT(*) FROM request_case") == 0);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the same for another organ is filled in, and nothing is sent by that", place) {
   IntakeDesk county(place);
   account::Fields carried = With(Typed(), {{"text", "<b>那份</b>"}});
@@ -238,9 +250,15 @@ TEST_CASE_ON_BOTH_ENGINES("a register of earlier years waits sealed, is mended r
   CHECK(Target(lin.Post(path + "/4/leave-out", {})) == path);
   // Nobody else sees it.
   CHECK(county.SignIn(county.xie).Get(path).status == 404);
-  CHECK(Target(lin.Post(path + "/confirm", {})) == path);
+  const auto confirm = [&](std::int64_t version) {
+    return lin.Post(path + "/confirm", {{"version", std::to_string(version)}});
+  };
+  const auto version = county.Count("SELECT version FROM request_import");
+  CHECK(confirm(version - 1).status != 303);  // of other rows than these
+  CHECK(county.Count("SELECT COUNT(*) FROM request_case") == 0);
+  CHECK(Target(confirm(version)) == path);
   CHECK(county.Count("SELECT COUNT(*) FROM request_case WHERE stage = 'replied'") == 2);
-  CHECK(county.Count("SELECT COUNT(*) FROM request_import WHERE sealed_rows IS NOT NULL") == 0);
+  CHECK(county.Count("SELECT COUNT(*) FROM request_import WHERE sealed_rows IS NOT NULL OR file_name <> ''") == 0);
   const Case held = county.CaseOf({county.township, 1});
   CHECK(held.register_number == "2024-1");
   CHECK(held.outcome == "released");

@@ -111,6 +111,10 @@ void JudgeOutcome(const LetterFacts& facts, FieldErrors& errors) {
   if (Releases(outcome) && facts.released.empty() && facts.where.empty() && facts.finding.empty()) {
     errors.push_back({"files", "请放入提供的文件，或者写明获取的方式、途径（条例第三十六条第二项）。"});
   }
+  const bool tells_when = !facts.where.empty() || !facts.form.empty();
+  if (Releases(outcome) && facts.carrier == Carrier::kOnTheSpot && !tells_when) {
+    errors.push_back({"where", "现场查阅、抄录的，请写明时间、地点（条例第三十六条第二项、第四十条）。"});
+  }
   if (outcome.id == "partly_refused" && !facts.reasons.empty() && !NamesGround(facts.reasons)) {
     errors.push_back(
         {"reasons", "请写明其余内容依照第十四条、第十五条、第十六条中的哪一条不予公开（条例第三十七条）。"});

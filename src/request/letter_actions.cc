@@ -127,6 +127,7 @@ void FillDecision(LetterFacts& facts, db::Session& session, const Keys& keys, co
   facts.reasons = decision->reasons;
   facts.elsewhere = decision->elsewhere;
   facts.where = decision->where;
+  facts.form = decision->form;
   facts.released = ReleasedNames(session, keys, held.id, decision->released_files);
 }
 
@@ -248,11 +249,30 @@ FormResult<std::string> MakeLetter(Deed& deed, const Keys& keys, Case& held, Let
   return ref;
 }
 
-std::vector<LetterKind> KindsByHand(const Case& held) {
+namespace {
+
+/// To whom is not who applied, or of what is not an answer to the application: and still somebody's rights are settled
+/// by it, so that it waits for the three signatures as the answer does.
+bool TellsWhatIsDecided(LetterKind kind) {
+  return kind == LetterKind::kOverruled || kind == LetterKind::kPersonalRecord;
+}
+
+bool IsDecided(CaseStage stage) { return stage == CaseStage::kReadyToSend || stage == CaseStage::kReplied; }
+
+}  // namespace
+
+std::vector<LetterKind> KindsByHand(db::Session& session, const Case& held) {
+  const std::vector<CaseEvent> events = EventsOf(session, held.id);
+  const auto has_happened = [&](ReplyEventType act) {
+    return std::ranges::any_of(
+        events, [&](const CaseEvent& event) { return event.kind == CaseEventKind::kClock && event.clock.type == act; });
+  };
   std::vector<LetterKind> kinds;
   for (const LetterKind kind : LetterKinds()) {
     const bool is_decision = kind == LetterKind::kDecision;
     if (kind == LetterKind::kFee || (is_decision && held.stage != CaseStage::kLapsed)) continue;
+    if (TellsWhatIsDecided(kind) && !IsDecided(held.stage)) continue;
+    if (const auto act = ActOf(kind); act && !has_happened(*act)) continue;
     kinds.push_back(kind);
   }
   return kinds;
@@ -277,8 +297,10 @@ FormResult<std::string> MakeLetterByHand(Desk& desk, const Actor& actor, const S
     auto ready = Ready(deed, seen);
     if (!ready) return ready.errors();
     Case held = *ready;
-    const std::vector<LetterKind> kinds = KindsByHand(held);
-    if (std::ranges::find(kinds, form.kind) == kinds.end()) return FieldError{"kind", "这种文书在办理的时候一并发出。"};
+    const std::vector<LetterKind> kinds = KindsByHand(deed.transaction(), held);
+    if (std::ranges::find(kinds, form.kind) == kinds.end()) {
+      return FieldError{"kind", "这种文书在办理的时候一并发出：先办那一步。"};
+    }
     const LetterFacts facts = FactsBy(deed.transaction(), desk.keys, held, form, deed.today());
     auto ref = MakeLetter(deed, desk.keys, held, facts);
     if (!ref) return ref.errors();

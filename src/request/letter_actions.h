@@ -29,9 +29,11 @@ struct LetterForm {
 };
 inline constexpr std::size_t kLongestLetterWords = 4'000, kLongestAddressee = 120;  // characters
 
-/// Kinds that are made so: all but a notice to pay and a decision, which have acts of their own; of a case that is no
-/// longer handled the decision too, since nobody signs that.
-std::vector<LetterKind> KindsByHand(const Case& held);
+/// Kinds that are made so: not a notice to pay and a decision, which have acts of their own; of a case that is no
+/// longer handled the decision too, since nobody signs that. What tells of an act (a correction asked for, an
+/// extension) only where that act was put down: a correction is asked for once (第三十条), and a letter alone stops no
+/// clock. What tells somebody else of what was decided (第三十二条, 第四十一条) only once the answer is signed.
+std::vector<LetterKind> KindsByHand(db::Session& session, const Case& held);
 /// What such a letter would hold, dated that day.
 LetterFacts FactsBy(db::Session& session, const account::Keys& keys, const Case& held, const LetterForm& form,
                     Date dated);

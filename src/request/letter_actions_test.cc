@@ -78,7 +78,9 @@ TEST_CASE_ON_BOTH_ENGINES("Who may not, who was slower, and what has an act of i
   elsewhere.handler = desk.other_township;
   CHECK(ErrorOf(MakeLetterByHand(desk.desk, desk.handler, elsewhere, desk.Correction()).errors(), kVersionField) !=
         nullptr);
-  for (const LetterKind kind : {LetterKind::kFee, LetterKind::kDecision}) {
+  // Nobody is told alone by one person what three have not signed.
+  for (const LetterKind kind :
+       {LetterKind::kFee, LetterKind::kDecision, LetterKind::kOverruled, LetterKind::kPersonalRecord}) {
     CHECK(ErrorOf(MakeLetterByHand(desk.desk, desk.handler, seen, {.kind = kind}).errors(), "kind") != nullptr);
   }
   desk.Made(id, desk.Correction());
@@ -86,6 +88,24 @@ TEST_CASE_ON_BOTH_ENGINES("Who may not, who was slower, and what has an act of i
   LetterForm longer = desk.Correction();
   longer.question = PersonalText(std::string(5'000, 'a'));
   CHECK(ErrorOf(MakeLetterByHand(desk.desk, desk.handler, desk.Seen(id), longer).errors(), "question") != nullptr);
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "What tells of an act is made with that act: a letter alone asks for no correction (第三十条)", place) {
+  LetterDesk desk(place);
+  const CaseId bare = desk.Bare();
+  const auto fault_of = [&](CaseId id, const LetterForm& form) {
+    return ErrorOf(MakeLetterByHand(desk.desk, desk.handler, desk.Seen(id), form).errors(), "kind") != nullptr;
+  };
+  CHECK(fault_of(bare, desk.Correction()));
+  for (const LetterKind kind : {LetterKind::kReasons, LetterKind::kExtension, LetterKind::kDelay,
+                                LetterKind::kAskThirdParty, LetterKind::kAskingNotice, LetterKind::kOverruled}) {
+    CAPTURE(IdOf(kind));
+    CHECK(fault_of(bare, {.kind = kind, .addressee = PersonalText("云岫茶业合作社")}));
+  }
+  CHECK(desk.Letters(bare).empty());
+  CHECK(fault_of(desk.Received(), {.kind = LetterKind::kOverruled}));  // nobody has decided anything yet (第三十二条)
+  CHECK(desk.Made(bare, {.kind = LetterKind::kReceipt}) != "");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("The same form sent twice makes one letter", place) {

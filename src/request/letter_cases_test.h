@@ -75,7 +75,7 @@ inline std::vector<std::string> MustStand(const LetterCase& one, const LetterFac
   const bool is_first = one.remedy == "first" && facts.dated >= Date(2024y / 1 / 1);
   must.emplace_back(is_first ? "应当先自收到本告知书之日起60日内向澄砚县人民政府申请行政复议"
                              : "可以自收到本告知书之日起60日内向澄砚县人民政府申请行政复议");
-  must.emplace_back(is_first ? "可以自收到行政复议决定书之日起15日内向澄砚县人民法院提起行政诉讼"
+  must.emplace_back(is_first ? "可以自收到行政复议决定书之日起15日内向有管辖权的人民法院提起行政诉讼"
                              : "或者自收到本告知书之日起6个月内向澄砚县人民法院提起行政诉讼");
   const bool is_over_internet = facts.way == Way::kPage || facts.way == Way::kEmail;
   if (is_over_internet && facts.dated >= Date(2024y / 1 / 1)) must.emplace_back("https://fuyi.chengyan.example");

@@ -48,8 +48,29 @@ struct LetterDesk : account::TestCounty {
                       .way = Way::kPost}};
   }
 
-  /// Handed in at the counter on the fifth of March, so that it is received.
+  /// Handed in at the counter on the fifth of March, so that it is received; a correction was asked for and a third
+  /// party asked, as far as letters can tell of them (the term of the correction is typed with its letter).
   CaseId Received(Way way = Way::kPost) {
+    const CaseId id = Bare(way);
+    PutDown(id, {.type = law::ReplyEventType::kCorrectionRequested, .on = 2026y / 3 / 6});
+    PutDown(id, {.type = law::ReplyEventType::kConsultationSent,
+                 .on = 2026y / 3 / 9,
+                 .ref = "1",
+                 .with = law::Consulted::kThirdParty});
+    return id;
+  }
+  void PutDown(CaseId id, law::ReplyEvent clock) {
+    CaseEvent event;
+    event.kind = CaseEventKind::kClock;
+    event.on = clock.on;
+    event.at = now;
+    event.clock = std::move(clock);
+    db::Transaction act = database->Begin();
+    AppendEvent(act, keys, id, event);
+    act.Commit();
+  }
+  /// The same, and nothing has happened yet.
+  CaseId Bare(Way way = Way::kPost) {
     ++codes;
     const Date on = 2026y / 3 / 5;
     Case held{.handler = township,

@@ -112,7 +112,7 @@ std::string_view ArticleOf(LetterKind kind) {
     case LetterKind::kAskJointMaker:
       return "第三十四条";
     case LetterKind::kFee:
-      return "第四十二条；国办函〔2020〕109号第三条、第六条";
+      return "第四十二条；国办函〔2020〕109号第三条至第六条";
     case LetterKind::kPersonalRecord:
       return "第四十一条";
     case LetterKind::kDecision:
@@ -138,13 +138,22 @@ std::string InFull(std::string_view articles) {
 std::string RemedyOf(const LetterFacts& facts) {
   if (!TellsRemedy(facts) || facts.remedies.reconsideration.empty()) return "";
   law::RemedyNames names = facts.remedies;
-  if (names.court.empty()) names.court = "有管辖权的人民法院";
   const bool is_decision = facts.kind == LetterKind::kDecision;
   const law::RemedyGround ground = is_decision ? facts.outcome->ground : law::RemedyGround::kOther;
-  return law::RemedyClause(RemedyRuleFor(ground, facts.dated).path, names);
+  const law::RemedyPath path = RemedyRuleFor(ground, facts.dated).path;
+  // Which court it is after reconsideration hangs on how that ends (行政诉讼法第十八条第一款, 第二十六条第二款).
+  const bool is_open = path == law::RemedyPath::kReconsiderationFirst || names.court.empty();
+  if (is_open) names.court = "有管辖权的人民法院";
+  return law::RemedyClause(path, names);
 }
 
+/// 第四十条: as it was wished, unless the organ had to choose another form.
 std::string FormOf(const LetterFacts& facts) {
+  if (!IsBlankText(facts.form.Reveal())) {
+    const std::string_view written = Trim(facts.form.Reveal());
+    return std::string(written.ends_with("。") ? written.substr(0, written.size() - std::string_view("。").size())
+                                               : written);
+  }
   return std::string(NameOf(facts.carrier)) + "，" + std::string(NameOf(facts.way));
 }
 
@@ -246,6 +255,7 @@ void AddByOutcome(Required& required, const law::Outcome& outcome) {
     add(LetterElement::kReasons, "条例第三十六条第三项");
   }
   if (id == "special_access") add(LetterElement::kFinding, "条例第三十六条第七项");
+  if (id == "in_archives") add(LetterElement::kWhere, "条例第三十六条第七项");
   if (id == "not_ours") add(LetterElement::kReasons, "条例第三十六条第五项");
   if (id == "published_work") add(LetterElement::kWhere, "条例第三十九条第二款");
   if (IsOneOf(id, {"needs_making", "still_unclear", "letters_and_visits", "repeated", "excessive", "confirm_again",
@@ -372,6 +382,7 @@ RequiredPhrase PhraseOf(const LetterFacts& facts) {
   const std::string_view id = facts.outcome->id;
   if (id == "does_not_exist") return {"经检索", "条例第三十六条第四项"};
   if (id == "special_access") return {"依照有关法律、行政法规", "条例第三十六条第七项"};
+  if (id == "in_archives") return {"国家档案馆", "条例第三十六条第七项"};
   if (id == "repeated") return {"不予重复处理", "条例第三十六条第六项"};
   if (id == "letters_and_visits") return {"不作为政府信息公开申请处理", "条例第三十九条第一款"};
   if (facts.outcome->ground == law::RemedyGround::kRefusal) return {"不予公开", "条例第三十六条第三项"};

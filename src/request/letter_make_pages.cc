@@ -23,12 +23,13 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-LetterKind KindIn(const Request& request, const Case& held) {
+LetterKind KindIn(Desk& desk, const Request& request, const Case& held) {
   const bool is_sent = request.method == web::Method::kPost;
   const auto kind = LetterKindFrom(is_sent ? request.form.Get("kind") : request.query.Get("kind"));
-  const std::vector<LetterKind> kinds = KindsByHand(held);
+  db::Reader reader = desk.database.Read();
+  const std::vector<LetterKind> kinds = KindsByHand(reader, held);
   if (!kind || std::ranges::find(kinds, *kind) == kinds.end()) {
-    throw web::ProblemError({404, "没有这种文书", "没有这种文书，或者它在办理的时候一并发出。"});
+    throw web::ProblemError({404, "没有这种文书", "没有这种文书，或者它在办理的时候一并发出：先办那一步。"});
   }
   return *kind;
 }
@@ -129,7 +130,7 @@ Html PreviewOf(db::Session& session, const Case& held, LetterFacts facts) {
 
 Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   const Case held = CaseOfLetters(desk, request, visitor, Act::kHandleCases);
-  const LetterKind kind = KindIn(request, held);
+  const LetterKind kind = KindIn(desk, request, held);
   account::RecordTaken(desk, visitor, held.handler, "case.letter_see", "case:" + ToString(held.id));
   db::Reader reader = desk.database.Read();
   const bool is_typed = request.method == web::Method::kPost;
@@ -154,7 +155,7 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, co
 Response Make(Desk& desk, const Request& request, const Visitor& visitor) {
   if (request.form.Get("look") == "1") return ShowForm(desk, request, visitor, {});
   const Case held = CaseOfLetters(desk, request, visitor, Act::kHandleCases);
-  const LetterKind kind = KindIn(request, held);
+  const LetterKind kind = KindIn(desk, request, held);
   const account::Actor actor =
       web::OrProblem(ActorFor(visitor, Act::kHandleCases, held.handler, account::OnceKey(request)));
   const auto ref = MakeLetterByHand(desk, actor, SeenOf(held, request), FormIn(request, kind));

@@ -61,9 +61,9 @@ Html ListOf(const Case& held, const std::vector<CaseLetter>& letters) {
       rows);
 }
 
-Html NewOnes(const Case& held) {
+Html NewOnes(db::Session& session, const Case& held) {
   Html links;
-  for (const LetterKind kind : KindsByHand(held)) {
+  for (const LetterKind kind : KindsByHand(session, held)) {
     links.Add("<li><a href=\"{}\">{}</a></li>", UrlOfNewLetter(held.id, IdOf(kind)), NameOf(kind));
   }
   return Markup(
@@ -77,7 +77,7 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   web::Page page = LetterFrame(visitor, "文书", held);
   page.body.Add("{}", ListOf(held, LettersOf(reader, held.id)));
-  if (visitor.May(Act::kHandleCases, held.handler) && !held.is_erased) page.body.Add("{}", NewOnes(held));
+  if (visitor.May(Act::kHandleCases, held.handler) && !held.is_erased) page.body.Add("{}", NewOnes(reader, held));
   if (visitor.May(Act::kEditLetterTemplates)) {
     page.actions.Add("<a class=\"btn\" href=\"/office/letter-templates\">文书格式</a>");
   }

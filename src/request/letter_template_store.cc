@@ -59,6 +59,15 @@ std::optional<LetterTemplate> TemplateInForce(db::Session& session, account::Org
   return std::nullopt;
 }
 
+std::string TemplateBodyAt(db::Session& session, account::OrganId organ, std::string_view subject, Instant at) {
+  for (const account::OrganId of : {organ, kWholeCounty}) {
+    const auto versions = VersionsOfTemplate(session, of, subject);
+    const auto then = std::ranges::find_if(versions, [&](const LetterTemplate& each) { return each.at <= at; });
+    if (then != versions.end() && !then->body.empty()) return then->body;
+  }
+  return {};
+}
+
 StoredLetterSettings FindLetterSettings(db::Session& session, account::OrganId organ) {
   for (const db::Row& row : session.Query(kSettings, organ.value)) {
     return {{row.Get<std::string>(0), row.Get<std::string>(1)}, row.Get<std::int64_t>(2)};

@@ -35,6 +35,9 @@ void AddTemplate(db::Transaction& act, const LetterTemplate& added);
 /// The words of the organ in force; else the county's; none: the program's.
 std::optional<LetterTemplate> TemplateInForce(db::Session& session, account::OrganId organ, std::string_view subject);
 
+/// The same as it was then; empty: the program's.
+std::string TemplateBodyAt(db::Session& session, account::OrganId organ, std::string_view subject, Instant at);
+
 struct StoredLetterSettings {
   LetterSettings settings;
   std::int64_t version = 0;  // 0: none were written yet

@@ -116,12 +116,29 @@ TEST_CASE("The organ that holds it is told where it can be (第三十六条第�
   CHECK_FALSE(Holds(AllOf(text), "及其联系方式"));  // a line with nothing to say falls away
 }
 
+TEST_CASE("Another form than the one wished is told as it is, and a place to read as a place and a time (第四十条)") {
+  LetterFacts facts = SampleFacts(SubjectOf("decision-released"));
+  facts.form = PersonalText("原件年代久远，翻拍可能损坏，安排查阅：2026年3月17日上午，枕溪镇便民服务中心。");
+  const std::string all = AllOf(WriteLetter(facts));
+  CHECK(Holds(all, "提供形式：原件年代久远"));
+  CHECK_FALSE(Holds(all, "。。"));
+  CHECK_FALSE(Holds(all, std::string(NameOf(facts.carrier)) + "，" + std::string(NameOf(facts.way))));
+  CHECK(MissingIn(WriteLetter(facts), facts).empty());
+  facts.form = facts.where = {};
+  facts.carrier = Carrier::kOnTheSpot;
+  CHECK(ErrorOf(FaultsOf(facts), "where") != nullptr);
+  facts.where = PersonalText("2026年3月17日上午，枕溪镇便民服务中心");
+  CHECK(FaultsOf(facts).empty());
+}
+
 TEST_CASE("What is withheld of a part names its article (第三十七条)") {
   LetterFacts facts = SampleFacts(SubjectOf("decision-partly_refused"));
   facts.reasons = PersonalText("不方便公开。");
   CHECK(ErrorOf(FaultsOf(facts), "reasons") != nullptr);
   facts.reasons = PersonalText("第二部分是讨论记录（条例第十六条第二款）。");
   CHECK(FaultsOf(facts).empty());
+  // It rests on its own ground, and not on all there are.
+  CHECK_FALSE(Holds(AllOf(WriteLetter(facts)), "第十四条"));
 }
 
 TEST_CASE("Nobody is sent an answer for an application withdrawn, nor one of a kind that was not in force") {

@@ -89,7 +89,7 @@ constexpr OfficeAct kActs[] = {
     {"delay",
      "延迟答复",
      "条例第三十五条",
-     "理由合理、但是无法在期限内答复的，可以确定延迟答复的合理期限，并告知申请人。",
+     "申请人说明的理由合理、但是无法在期限内答复的，可以确定延迟答复的合理期限，并告知申请人。",
      kHandle,
      kClock,
      ReplyEventType::kDelayed,
@@ -127,6 +127,11 @@ void NotAhead(const std::optional<Date>& day, std::string_view field, Date today
   if (day && *day > today) errors.push_back({std::string(field), "这一天还没有到，发生了再登记。"});
 }
 
+/// 「合理的补正期限」
+bool NeedsTerm(const OfficeAct& act) {
+  return act.clock == ReplyEventType::kCorrectionRequested || act.clock == ReplyEventType::kReasonsRequested;
+}
+
 void ReadDays(const OfficeAct& act, const OfficeActForm& form, Date today, CaseEvent& event, FieldErrors& errors) {
   event.on = today;
   if (act.fields.on) {
@@ -138,6 +143,8 @@ void ReadDays(const OfficeAct& act, const OfficeActForm& form, Date today, CaseE
   if (act.fields.until) event.clock.until = DayIn(form.until, "until", !act.fields.with, errors);
   if (event.clock.until && *event.clock.until < event.on) {
     errors.push_back({"until", "期限不能早于登记的日期。"});
+  } else if (event.clock.until == event.on && NeedsTerm(act)) {
+    errors.push_back({"until", "期限要合理，不能就是当天（条例第三十条、第三十五条）。"});
   }
   if (!act.fields.with) return;
   event.clock.delivered = DayIn(form.delivered, "delivered", false, errors);

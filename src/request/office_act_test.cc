@@ -84,6 +84,10 @@ TEST_CASE("what is typed is held against the form, everything at once") {
   OfficeActForm early = Typed();
   early.until = "2026-03-09";
   CHECK(ErrorOf(FaultsIn("ask-correction", early), "until") != nullptr);
+  early.until = early.on;  // 「合理的补正期限」
+  CHECK(ErrorOf(FaultsIn("ask-correction", early), "until") != nullptr);
+  CHECK(ErrorOf(FaultsIn("ask-reasons", early), "until") != nullptr);
+  CHECK(ErrorOf(FaultsIn("delay", early), "until") == nullptr);  // held against the due day
 
   OfficeActForm extended = Typed();
   for (const char* days : {"", "0", "-1", "十", "3.5", "99999999999999999999"}) {
@@ -111,7 +115,7 @@ TEST_CASE("what may be done today is what the law allows today") {
   const CaseFold running = Running();
   CHECK(MayToday(running, "ask-correction"));
   CHECK(MayToday(running, "extend"));
-  CHECK(MayToday(running, "delay"));
+  CHECK_FALSE(MayToday(running, "delay"));  // nobody has said why so many (第三十五条)
   CHECK(MayToday(running, "consult"));
   CHECK(MayToday(running, "withdraw"));
   CHECK_FALSE(MayToday(running, "correction"));
@@ -126,6 +130,11 @@ TEST_CASE("what may be done today is what the law allows today") {
   CHECK_FALSE(MayToday(waiting, "ask-correction"));     // once (第三十条)
   CHECK_FALSE(MayToday(waiting, "extend"));             // nothing runs
   CHECK_FALSE(MayToday(waiting, "correction-lapsed"));  // until its day
+
+  OfficeActForm why = Typed();
+  why.until = "2026-03-17";
+  const CaseFold explained = After(After(running, "ask-reasons", why), "reasons", Typed());
+  CHECK(MayToday(explained, "delay"));
 
   const CaseFold gone = After(running, "withdraw", Typed());
   CHECK_FALSE(MayToday(gone, "consult"));

@@ -59,7 +59,11 @@ std::vector<OrganName> AnsweringOrgans(db::Session& session, const Visitor& visi
   if (const auto county = account::PublicCountyOf(session, today)) {
     for (const account::PublicOrgan& organ : county->organs) add(organ.id, organ.name);
   }
-  for (const CaseFact& fact : facts) add(fact.handler, NameOfOrgan(session, fact.handler));
+  // Asked for once an organ, not once a case: of a year there are thousands.
+  for (const CaseFact& fact : facts) {
+    const bool is_known = std::ranges::find(organs, fact.handler, &OrganName::first) != organs.end();
+    if (!is_known) add(fact.handler, NameOfOrgan(session, fact.handler));
+  }
   return organs;
 }
 

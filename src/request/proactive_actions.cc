@@ -13,7 +13,7 @@ using account::Deed;
 using disclosure::FormRefused;
 using disclosure::ItemId;
 
-FieldErrors FaultsOf(const ProactiveForm& form) {
+FieldErrors FaultsOf(const ProactiveForm& form, Date today) {
   FieldErrors errors;
   if (form.title.empty()) {
     errors.push_back({"title", "请写公开的名称，不要有申请人和别人的个人信息。"});
@@ -21,6 +21,8 @@ FieldErrors FaultsOf(const ProactiveForm& form) {
     errors.push_back({"title", "名称最多200个字。"});
   }
   if (!form.kind) errors.push_back({"kind", "请选择种类。"});
+  if (!form.formed_on) errors.push_back({"formed_on", "请填写信息的生成日期，像“2026-03-10”（条例第十二条）。"});
+  if (form.formed_on && *form.formed_on > today) errors.push_back({"formed_on", "生成日期不能晚于今天。"});
   return errors;
 }
 
@@ -39,7 +41,7 @@ FormResult<ItemId> DraftIt(account::Desk& desk, Deed& deed, const SeenCase& seen
   disclosure::Content content;
   content.kind = *form.kind;
   content.title = form.title;
-  content.formed_on = deed.today();
+  content.formed_on = *form.formed_on;
   const ItemId item = disclosure::AddDraft(deed, held->handler, content);
   CaseEvent event = EventBy(deed, CaseEventKind::kMadeProactive);
   event.ref = disclosure::ToString(item);
@@ -56,7 +58,7 @@ FormResult<ItemId> DraftProactive(account::Desk& desk, const account::Actor& act
                                   const ProactiveForm& typed) {
   ProactiveForm form = typed;
   form.title = std::string(Trim(WithoutInvisible(typed.title)));
-  if (FieldErrors errors = FaultsOf(form); !errors.empty()) return errors;
+  if (FieldErrors errors = FaultsOf(form, BeijingDay(desk.now())); !errors.empty()) return errors;
   return RetryDeed(desk, actor, [&](Deed& deed) { return DraftIt(desk, deed, seen, form); });
 }
 

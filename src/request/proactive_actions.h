@@ -15,10 +15,12 @@ namespace gongkai::request {
 struct ProactiveForm {
   std::string title;
   std::optional<disclosure::ItemKind> kind{};
+  std::optional<Date> formed_on{};  // 生成日期 of the information, not of the draft (第十二条, 第二十六条)
 };
 inline constexpr std::size_t kLongestProactiveTitle = 200;
 
-/// Errors: under "title", "kind"; as a whole when it is not answered with something, or was drafted before.
+/// Errors: under "title", "kind", "formed_on"; as a whole when it is not answered with something, or was drafted
+/// before.
 FormResult<disclosure::ItemId> DraftProactive(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                               const ProactiveForm& form);
 

@@ -91,7 +91,7 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, co
   page.body.Add(
       "{}<p>登记编号{}"
       "的答复。起草以后照常写正文、检查、送审、三级签发，签发以后才公开；申请人是谁、怎么写的，不会带进去。"
-      "</p><form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}{}<div class=\"gk-sends\"><button "
+      "</p><form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}{}{}<div class=\"gk-sends\"><button "
       "class=\"btn btn-primary\" type=\"submit\">起草</button></div></form>",
       web::FaultList(errors, "没有起草"), NameOf(held), Url::Local(PathOf(held.id)), web::FormKeys(request),
       SeenCaseFields(held),
@@ -103,7 +103,14 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, co
                      errors),
       web::ChoiceField(
           {.name = "kind", .label = "种类", .value = std::string(request.form.Get("kind")), .required = true}, kinds,
-          errors));
+          errors),
+      web::TextField({.name = "formed_on",
+                      .label = "生成日期",
+                      .value = std::string(request.form.Get("formed_on")),
+                      .hint = "信息制作或者最后变更的那一天，不是今天起草的日期。",
+                      .type = "date",
+                      .required = true},
+                     errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -114,9 +121,10 @@ Response MakeDraft(Desk& desk, const Request& request, const Visitor& visitor) {
     held = IntakeCaseIn(reader, request, visitor, Act::kHandleCases);
   }
   const account::Actor actor = IntakeActor(visitor, Act::kHandleCases, held.handler, request);
-  const auto item = DraftProactive(
-      desk, actor, SeenCaseIn(request, held),
-      {.title = std::string(request.form.Get("title")), .kind = disclosure::ItemKindFrom(request.form.Get("kind"))});
+  const auto item = DraftProactive(desk, actor, SeenCaseIn(request, held),
+                                   {.title = std::string(request.form.Get("title")),
+                                    .kind = disclosure::ItemKindFrom(request.form.Get("kind")),
+                                    .formed_on = ParseDate(request.form.Get("formed_on"))});
   if (!item) return ShowForm(desk, request, visitor, item.errors());
   return Response::SeeOther(Url::Local("/office/items/" + ToString(*item)));
 }

@@ -44,10 +44,14 @@ TEST_CASE_ON_BOTH_ENGINES("a draft is no publication, holds nothing of the appli
   ProactiveDesk county(place);
   const CaseId id = county.Apply("我家门前石桥的合同").id;
   county.Confirm(id);
-  const ProactiveForm form{.title = "石桥加固施工合同", .kind = disclosure::ItemKind::kOther};
+  const ProactiveForm form{
+      .title = "石桥加固施工合同", .kind = disclosure::ItemKind::kOther, .formed_on = Date(2025y / 6 / 9)};
   CHECK_FALSE(DraftProactive(county.desk, county.drafter, county.Seen(id), form));  // nothing was answered yet
   county.LeaveReleased(id);
-  CHECK(DraftProactive(county.desk, county.drafter, county.Seen(id), {}).errors().size() == 2);
+  CHECK(DraftProactive(county.desk, county.drafter, county.Seen(id), {}).errors().size() == 3);
+  ProactiveForm ahead = form;
+  ahead.formed_on = Date(2026y / 3 / 11);
+  CHECK(ErrorOf(DraftProactive(county.desk, county.drafter, county.Seen(id), ahead).errors(), "formed_on") != nullptr);
   {
     db::Reader reader = county.database->Read();
     CHECK(ReleasedNotProactive(reader, {county.township}, 2025y / 1 / 1, 10).size() == 1);
@@ -58,6 +62,7 @@ TEST_CASE_ON_BOTH_ENGINES("a draft is no publication, holds nothing of the appli
   REQUIRE(item);
   CHECK_FALSE(county.IsPublicNow(*item));
   CHECK(county.Of(*item).title == "石桥加固施工合同");
+  CHECK(county.Latest(*item).content.formed_on == Date(2025y / 6 / 9));  // of the information, not of the draft
   CHECK_FALSE(Has(county.Latest(*item).content.body, "我家门前"));
   county.LeaveReleased(id);
   CHECK_FALSE(DraftProactive(county.desk, county.drafter, county.Seen(id), form));

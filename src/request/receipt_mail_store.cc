@@ -1,5 +1,6 @@
 #include "request/receipt_mail_store.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "crypto/hmac_sm3.h"
@@ -30,8 +31,20 @@ constexpr std::string_view kInsertOfAddress = "INSERT INTO request_arrival (netw
 std::string Whose(CaseId id) { return "request_receipt_mail " + ToString(id); }
 crypto::Key KeyOf(const Keys& keys) { return keys.cases.Derive("receipts"); }
 
+/// One letter box, however its address is written: capitals, and what stands behind a plus, lead to the same.
+std::string BoxOf(const PersonalText& address) {
+  std::string box;
+  const std::string& typed = address.Reveal();
+  const std::size_t at = std::min(typed.rfind('@'), typed.size());
+  const std::size_t plus = std::min(typed.find('+'), at);
+  for (const char c : typed.substr(0, plus) + typed.substr(at)) {
+    box += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return box;
+}
+
 std::string DigestOf(const Keys& keys, const PersonalText& address) {
-  return crypto::HmacSm3::Of(keys.cases.Derive("addresses"), address.Reveal()).ToHex();
+  return crypto::HmacSm3::Of(keys.cases.Derive("addresses"), BoxOf(address)).ToHex();
 }
 
 }  // namespace

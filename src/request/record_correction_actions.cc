@@ -106,6 +106,9 @@ Result<LookedUpRecord> LookUpRecordCorrection(Desk& desk, const std::string& net
         WrongCaseLookups(reader, code_digest, desk.now()) >= kWrongCasesOfCode) {
       return Error{ErrorKind::kConflict, "查错的次数太多，请过十五分钟再查。", {}};
     }
+    if (WrongCaseLookups(reader, code_digest, desk.now(), kWrongWithinDay) >= kWrongCasesOfCodeDay) {
+      return Error{ErrorKind::kConflict, "一天里查错的次数太多，请明天再查，或者带身份证明到机关查。", {}};
+    }
     const auto record = FindRecordCorrectionBy(reader, {code_digest, FactDigestOf(desk.keys, code_digest, fact)});
     if (record) return LookedUpRecord{*record, OpenRecord(reader, desk.keys, record->id).value_or(OpenedRecord{})};
   }

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "account/database_away.h"
+#include "account/organ_contact_view.h"
 #include "account/portal_view.h"
 #include "account/sight_actions.h"
 #include "base/fold.h"
 #include "disclosure/search/search_box_view.h"
+#include "law/remedy_path.h"
 #include "request/intake_frame_view.h"
 #include "request/pages.h"
 #include "request/record_correction_actions.h"
@@ -178,6 +180,15 @@ Response ShowLookUp(const Request& request, std::string_view refusal, int status
   return Response::Of(RenderPage(page, request), status);
 }
 
+/// Where to turn, once it is decided (条例第五十一条).
+Html RemedyPart(db::Session& session, const RecordCorrection& record) {
+  if (record.state == RecordState::kOpen || !record.ended) return {};
+  const auto contact = account::OrganContactOf(session, record.handler);
+  const law::RemedyAdvice advice =
+      law::RemedyAdviceFor(law::RemedyGround::kOther, *record.ended, contact ? contact->remedies : law::RemedyNames{});
+  return Markup("<p>对处理不服的，{}<span class=\"gk-soft\">{}</span></p>", advice.words, advice.source);
+}
+
 Response LookUp(Desk& desk, const Request& request) {
   if (request.is_for_copy) return OnCopy(request);
   if (request.method != web::Method::kPost) return ShowLookUp(request, "", 200);
@@ -195,10 +206,10 @@ Response LookUp(Desk& desk, const Request& request) {
     handed = Markup("<p>{}转送{}办理（条例第四十一条）。</p>", ToChinese(*record.handed_on),
                     IntakeOrganName(reader, record.handler));
   }
-  page.body.Add("<section class=\"portal-part\"><h2>{}</h2>{}{}<h2>您提出的</h2><p>{}</p>{}</section>",
-                ToldAs(record.state), handed,
-                found->opened.answer.empty() ? Html() : Paragraphs(found->opened.answer.Reveal()),
-                found->opened.words.record.Reveal(), Paragraphs(found->opened.words.wrong.Reveal()));
+  page.body.Add(
+      "<section class=\"portal-part\"><h2>{}</h2>{}{}{}<h2>您提出的</h2><p>{}</p>{}</section>", ToldAs(record.state),
+      handed, found->opened.answer.empty() ? Html() : Paragraphs(found->opened.answer.Reveal()),
+      RemedyPart(reader, record), found->opened.words.record.Reveal(), Paragraphs(found->opened.words.wrong.Reveal()));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "account/working_days_view.h"
 #include "law/outcomes.h"
 #include "request/letter_actions.h"
 
@@ -36,7 +37,7 @@ void FillIn(LetterFacts& facts, const CaseEvent& event, const OfficeActForm& for
       return;
     case LetterKind::kDecision:  // of an application that lapsed: nothing of what was drafted meanwhile
       facts.outcome = law::FindOutcome("correction_lapsed");
-      facts.finding = facts.elsewhere = facts.where = {};
+      facts.finding = facts.elsewhere = facts.where = facts.form = {};
       facts.reasons = form.words;
       facts.released.clear();
       return;
@@ -56,6 +57,10 @@ FieldErrors UnderFields(FieldErrors errors, LetterKind kind) {
     }
   }
   return errors;
+}
+
+bool MovesTheDay(const OfficeAct& act) {
+  return act.clock == law::ReplyEventType::kExtended || act.clock == law::ReplyEventType::kDelayed;
 }
 
 class Told {
@@ -118,6 +123,13 @@ FormResult<CaseId> ActAndTell(Desk& desk, const Actor& actor, const SeenCase& se
     if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
     auto held = CaseToActOn(deed, seen, act.who);
     if (!held) return held.errors();
+    // 「延长答复期限…并告知申请人」, and likewise of a delay: told today, and today it must still be open; an earlier
+    // day that is put down does not bring the term back.
+    if (MovesTheDay(act)) {
+      const auto against = AgainstToday(act, FoldOf(deed.transaction(), *held), deed.actor().person, deed.today(),
+                                        account::WorkingDays());
+      if (against) return FieldError{"on", against->message + "。"};
+    }
     CaseEvent event = typed;
     event.at = deed.now();
     event.person = deed.actor().person;

@@ -1,6 +1,8 @@
 // The county urges, the organ answers; once a day, only what is open, and each in words that others do not read.
 #include "request/urge_actions.h"
 
+#include <algorithm>
+
 #include "request/oversight_desk_test.h"
 #include "request/urge_store.h"
 
@@ -127,7 +129,13 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: every number opens to its cases, which are
   CHECK(lin.Get("/office/request-oversight/cases?organ=" + std::to_string(county.other_township.value)).status == 404);
   CHECK(lin.Post("/office/request-oversight/urge", {{"words", "x"}}).status == 403);
   const std::string address = county.PageOf(ours) + "/urge";
+  const auto seen = [&] {
+    const auto trail = county.Trail(county.township);
+    return std::ranges::count_if(trail, [](const std::string& entry) { return entry.starts_with("case.see "); });
+  };
+  const auto before = seen();
   CHECK(Has(lin.Get(address).Bytes(), "请抓紧"));
+  CHECK(seen() == before + 1);
   CHECK(lin.Get(county.PageOf(theirs) + "/urge").status == 404);
   CHECK(lin.Post(county.PageOf(theirs) + "/urge/answer", {{"words", "x"}, {"version", "1"}}).status == 404);
   CHECK(lin.Post(address + "/answer", {{"words", "<i>周五"}, {"version", "0"}}).status == 422);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "account/sight_actions.h"
 #include "request/oversight_pages.h"
 #include "request/urge_actions.h"
 
@@ -56,6 +57,11 @@ Html WordsForm(const Request& request, const Case& held, std::string_view path, 
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const Case seen = [&] {
+    db::Reader reader = desk.database.Read();
+    return CaseIn(reader, request, visitor);
+  }();
+  account::RecordTaken(desk, visitor, seen.handler, "case.see", CaseObjectOf(seen.id));
   db::Reader reader = desk.database.Read();
   const Case held = CaseIn(reader, request, visitor);
   const std::vector<CaseEvent> events = EventsOf(reader, held.id);

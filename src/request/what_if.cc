@@ -93,6 +93,7 @@ FormResult<CaseFold> TryOut(const CaseFold& fold, const WhatIf& typed, const law
   event.clock.with = law::ConsultedFrom(typed.with);
   NameConsultation(fold, event);
   CaseFold trial = fold;
+  if (event.clock.type == ReplyEventType::kDelayed) trial.reasons_told = true;  // supposed with it
   if (Status status = Apply(trial, event, calendar); !status) return FieldError{"what", status.error().message + "。"};
   if (!then || !row->then) return trial;
   CaseEvent second = EventOn(row->then, *then);

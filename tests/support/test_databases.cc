@@ -114,6 +114,10 @@ std::vector<Spare>& Spares() {
 
 }  // namespace
 
+std::unique_ptr<db::Database> TestDatabase::Open(std::span<const EmbeddedFile> migrations) const {
+  return OpenOrThrow(location(), migrations);
+}
+
 std::unique_ptr<db::Database> OnSqlite::Open(std::span<const EmbeddedFile> migrations) const {
   static const TempDir made;
   static const bool is_made = (OpenOrThrow({.directory = made.path()}, migrations), true);

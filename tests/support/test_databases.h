@@ -36,7 +36,7 @@ class TestDatabase {
   /// As Database::Open there, but that the tables are a copy of ones made before, or those of an earlier test, emptied:
   /// a test waits for its own statements alone. The first opening of a place, before location() is given to anybody.
   /// Throws what Open refuses.
-  virtual std::unique_ptr<db::Database> Open(std::span<const EmbeddedFile> migrations) const = 0;
+  virtual std::unique_ptr<db::Database> Open(std::span<const EmbeddedFile> migrations) const;
 };
 
 class OnSqlite : public TestDatabase {

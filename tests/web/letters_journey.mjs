@@ -63,7 +63,7 @@ async function letters({page, check}) {
   check(await page.getByText(/\d 送达/).first().isVisible(), 'its delivery stands there');
   await page.goto(`${address}/letters`);
   await looksRight(page, check, 'the letters of a case');
-  await page.goto(`${address}/letters/new?kind=ask_third_party`);
+  await page.goto(`${address}/letters/new?kind=third_party_reply`);
   await send(page, '编号并制作');
   await page.getByText('缺少收件人').first().waitFor();
   await looksRight(page, check, 'a letter with a fault');
