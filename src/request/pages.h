@@ -7,6 +7,7 @@
 
 #include "account/office.h"
 #include "docread/workbook.h"
+#include "screening/tools_actions.h"
 
 namespace gongkai::request {
 
@@ -18,7 +19,8 @@ void AddApplicantPages(account::Office& office);         // /apply/status: by co
 void AddCaseListPages(account::Office& office);          // /office/requests
 void AddCasePages(account::Office& office);              // /office/requests/{case}: the case and its calendar
 void AddCaseActPages(account::Office& office);           // the forms of its acts
-void AddDecisionPages(account::Office& office);          // the decision and its signatures
+/// The decision, what screening finds in it, its signatures. Without tools a file counts as one that nobody opened.
+void AddDecisionPages(account::Office& office, const screening::Tools& tools = {});
 void AddLetterPages(account::Office& office);            // letters of a case: read, print, delivered
 void AddLetterTemplatePages(account::Office& office);    // an organ's own words for them
 void AddFeePages(account::Office& office);               // the notice to pay and its computation

@@ -4,7 +4,7 @@
 
 namespace gongkai::request {
 
-void AddRoutes(account::Office& office) {
+void AddRoutes(account::Office& office, const screening::Tools& tools) {
   AddApplyPages(office);
   AddIntakePages(office);
   AddCaseImportPages(office);
@@ -12,7 +12,7 @@ void AddRoutes(account::Office& office) {
   AddCaseListPages(office);
   AddCasePages(office);
   AddCaseActPages(office);
-  AddDecisionPages(office);
+  AddDecisionPages(office, tools);
   AddLetterPages(office);
   AddLetterTemplatePages(office);
   AddFeePages(office);
