@@ -164,8 +164,7 @@ FieldErrors FoundInReply(Deed& deed, const account::Keys& keys, const Ready& now
 }
 
 /// Before the last signature lists may have changed, and a word that something stays may have been taken back.
-std::optional<FieldErrors> AgainstSigningLast(Deed& deed, const account::Keys& keys, const Ready& now,
-                                              Signer signer) {
+std::optional<FieldErrors> AgainstSigningLast(Deed& deed, const account::Keys& keys, const Ready& now, Signer signer) {
   if (signer != Signer::kApprover) return std::nullopt;
   const FieldErrors found = FoundInReply(deed, keys, now);
   if (found.empty()) return std::nullopt;

@@ -15,10 +15,10 @@ void AddApplyPages(account::Office& office);   // /apply: the public form, its r
 void AddIntakePages(account::Office& office);  // what an officer enters; receipt, routing
 /// Earlier years out of a workbook. `read`: how it is read; none: in a process of its own.
 void AddCaseImportPages(account::Office& office, std::function<docread::Workbook(std::string_view bytes)> read = {});
-void AddApplicantPages(account::Office& office);         // /apply/status: by code and second fact
-void AddCaseListPages(account::Office& office);          // /office/requests
-void AddCasePages(account::Office& office);              // /office/requests/{case}: the case and its calendar
-void AddCaseActPages(account::Office& office);           // the forms of its acts
+void AddApplicantPages(account::Office& office);  // /apply/status: by code and second fact
+void AddCaseListPages(account::Office& office);   // /office/requests
+void AddCasePages(account::Office& office);       // /office/requests/{case}: the case and its calendar
+void AddCaseActPages(account::Office& office);    // the forms of its acts
 /// The decision, what screening finds in it, its signatures. Without tools a file counts as one that nobody opened.
 void AddDecisionPages(account::Office& office, const screening::Tools& tools = {});
 void AddLetterPages(account::Office& office);            // letters of a case: read, print, delivered

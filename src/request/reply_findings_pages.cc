@@ -34,8 +34,7 @@ std::vector<Card> CardsOf(const ReplyScreening& screened) {
   std::vector<Card> cards;
   for (const StoredHit& hit : screened.found.hits) {
     if (!screened.IsOpen(hit)) continue;
-    const auto card =
-        std::ranges::find_if(cards, [&](const Card& each) { return IsSameCard(each.first(), hit); });
+    const auto card = std::ranges::find_if(cards, [&](const Card& each) { return IsSameCard(each.first(), hit); });
     if (card == cards.end()) {
       cards.push_back(Card{.hits = {&hit}});
     } else {
@@ -101,8 +100,7 @@ std::string_view ChangeLabel(const Card& card) {
 
 Html ReasonField(const ShownFindings& shown, const Card& card, const Request& request) {
   const std::string name = "reason-" + std::to_string(card.first().number);
-  const bool is_own =
-      std::ranges::all_of(card.hits, [&](const StoredHit* hit) { return shown.screened.IsOwn(*hit); });
+  const bool is_own = std::ranges::all_of(card.hits, [&](const StoredHit* hit) { return shown.screened.IsOwn(*hit); });
   const std::string_view typed = request.form.Get(name);
   return web::AreaField({.name = name,
                          .label = "不改的理由",
@@ -136,7 +134,8 @@ Html ActsOf(const ShownFindings& shown, const Card& card, const Request& request
 Html DrawCard(const ShownFindings& shown, const Card& card, const Request& request) {
   const StoredHit& first = card.first();
   const screening::Rule* const rule = screening::RuleOf(first.rule);
-  const Html advice = rule == nullptr ? Html() : Markup("<p class=\"gk-soft\">{}（{}）</p>", rule->advice, rule->source);
+  const Html advice =
+      rule == nullptr ? Html() : Markup("<p class=\"gk-soft\">{}（{}）</p>", rule->advice, rule->source);
   const Html why = first.sample.empty() && first.place.empty() ? Html() : Markup("<p>{}</p>", first.why);
   return Markup(
       "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}<input type=\"hidden\" name=\"run\" "
@@ -214,9 +213,9 @@ Html SettledPart(const ShownFindings& shown, const Request& request) {
 
 Html RunLine(const ReplyScreening& screened) {
   const ReplyRun& run = *screened.run;
-  Html line = Markup("<p class=\"gk-soft\">{} {}检查，看了 {} 个部分{}，词表第 {} 版。</p>", ToBeijingMinute(run.at),
-                     run.person_name, run.parts,
-                     run.unread > 0 ? "，其中 " + std::to_string(run.unread) + " 个没能检查" : std::string(), run.lists);
+  Html line = Markup(
+      "<p class=\"gk-soft\">{} {}检查，看了 {} 个部分{}，词表第 {} 版。</p>", ToBeijingMinute(run.at), run.person_name,
+      run.parts, run.unread > 0 ? "，其中 " + std::to_string(run.unread) + " 个没能检查" : std::string(), run.lists);
   if (run.pictures > 0) {
     line.Add("<p class=\"gk-warned\">里面有 {} 张图片，图片上印的字程序没有读过，请由人逐张看过再提供。</p>",
              run.pictures);
@@ -229,8 +228,7 @@ Html RunLine(const ReplyScreening& screened) {
 
 Html StateLine(const ReplyScreening& screened) {
   if (!screened.run) {
-    return Markup(
-        "<p class=\"gk-warned\">现在的内容还没有检查完。文件大的，稍后刷新这一页；送审以前会自动检查。</p>");
+    return Markup("<p class=\"gk-warned\">现在的内容还没有检查完。文件大的，稍后刷新这一页；送审以前会自动检查。</p>");
   }
   if (screened.open > 0) {
     return Markup("<p><span class=\"badge gk-badge-error\">{} 处待处理</span> 处理完才能送审、签发。</p>",
@@ -262,10 +260,9 @@ Html FindingsPart(const ShownFindings& shown, const Request& request) {
     cards.Add("{}", DrawCard(shown, card, request));
   }
   if (drawn > kMostCards) cards.Add("<p class=\"gk-warned\">还有没有列出的，处理完上面的再看。</p>");
-  return Markup(
-      "<section class=\"card item-part\" id=\"screening\"><h2>答复和文件的检查</h2>{}{}{}{}{}</section>",
-      StateLine(screened), screened.run ? RunLine(screened) : Html(), cards, SettledPart(shown, request),
-      CheckButton(shown, request));
+  return Markup("<section class=\"card item-part\" id=\"screening\"><h2>答复和文件的检查</h2>{}{}{}{}{}</section>",
+                StateLine(screened), screened.run ? RunLine(screened) : Html(), cards, SettledPart(shown, request),
+                CheckButton(shown, request));
 }
 
 std::vector<std::int64_t> HitsOfForm(const ReplyScreening& screened, const Request& request) {

@@ -153,8 +153,7 @@ Change Reckon(Desk& desk, const screening::Tools& tools, const ScreenedReply& of
   AddHidden(of, looked, orders);
   for (const auto& [part, order] : orders) ChangeFile(desk, tools, of, part, order, change);
   if (change.left > 0) {
-    change.why_left +=
-        fmt::format("有 {} 处没有现成的遮盖或者改法，请自己修改，或者说明不改的理由。", change.left);
+    change.why_left += fmt::format("有 {} 处没有现成的遮盖或者改法，请自己修改，或者说明不改的理由。", change.left);
   }
   return change;
 }
@@ -162,8 +161,8 @@ Change Reckon(Desk& desk, const screening::Tools& tools, const ScreenedReply& of
 /// The copy is what goes out now; what it was made of stays in the case.
 void PutFiles(Deed& deed, const account::Keys& keys, CaseId id, Change& change) {
   for (const NewFile& file : change.files) {
-    const int number = AddFile(deed.transaction(), keys, id, FileKind::kReleased, PersonalText(file.name), deed.now(),
-                               file.bytes);
+    const int number =
+        AddFile(deed.transaction(), keys, id, FileKind::kReleased, PersonalText(file.name), deed.now(), file.bytes);
     const std::vector<CaseFile> files = FilesOf(deed.transaction(), id);
     const auto put = std::ranges::find(files, number, &CaseFile::number);
     std::ranges::replace(change.decision.released_files, file.instead_of, put->digest);

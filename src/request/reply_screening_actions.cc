@@ -129,8 +129,7 @@ FormResult<ScreenedReply> ToSettle(Deed& deed, const account::Keys& keys, const 
 
 /// Errors of MayOverrule beside the field of the reason, or above the page.
 std::optional<FieldErrors> Against(const Deed& deed, const ScreenedReply& of, Needs needs, const std::string& reason) {
-  const Status may =
-      screening::MayOverrule(needs, deed.actor().post, deed.actor().person, of.screened.writers, reason);
+  const Status may = screening::MayOverrule(needs, deed.actor().post, deed.actor().person, of.screened.writers, reason);
   if (may) return std::nullopt;
   const bool is_reason = may.error().kind == ErrorKind::kInvalidInput;
   return FieldErrors{{is_reason ? "reason" : std::string(kVersionField), may.error().message}};
@@ -191,8 +190,7 @@ FormResult<ReplyRun> ScreenReply(Desk& desk, const screening::Tools& given, cons
   if (!read) return FormRefused("还没有拟写答复。");
   const auto& last = read->screened.run;
   // Ages, terms of office and days from which a name is wrong are of a day.
-  const bool is_current =
-      last && read->screened.is_by_present_lists && BeijingDay(last->at) == BeijingDay(desk.now());
+  const bool is_current = last && read->screened.is_by_present_lists && BeijingDay(last->at) == BeijingDay(desk.now());
   if (is_current && !anew) return *last;
   const screening::ScreenerOfLists now = tools.screener(desk.database, read->reply.held.handler);
   const screening::Looked looked = LookAtReply(desk, tools, read->reply, *now.screener);
@@ -269,8 +267,8 @@ void DecideOnReply(Deed& deed, const account::Keys& keys, const ScreenedReply& o
   }
   const CaseId id = of.reply.held.id;
   AddReplyDecisions(deed.transaction(), keys, id, decisions);
-  const int open = screening::CountOpen(of.screened.found.hits, ReplyDecisionsOf(deed.transaction(), keys, id),
-                                        of.screened.writers);
+  const int open =
+      screening::CountOpen(of.screened.found.hits, ReplyDecisionsOf(deed.transaction(), keys, id), of.screened.writers);
   PutReplyOpen(deed.transaction(), id, of.screened.run->number, open);
 }
 

@@ -50,8 +50,7 @@ Response Back(CaseId id, std::string_view done) {
 }
 
 template <class Settle>
-Response PostSettled(Desk& desk, const Request& request, const Visitor& visitor, std::string_view done,
-                     Settle settle) {
+Response PostSettled(Desk& desk, const Request& request, const Visitor& visitor, std::string_view done, Settle settle) {
   const SeenCase seen = SeenIn(desk, request, visitor);
   const account::Actor actor = SettlingActor(visitor, seen, request);
   const auto settled = settle(desk, actor, seen, FormIn(desk, seen, request));

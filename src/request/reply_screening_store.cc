@@ -19,15 +19,13 @@ using std::string_view;
 #define RUN_COLUMNS "number, digest, lists, rules, at, person_id, person, parts, unread, pictures, is_open"
 constexpr string_view kNextRun =
     "SELECT COALESCE(MAX(number), 0) + 1 FROM request_screening WHERE organ_id = ? AND case_number = ?";
-constexpr string_view kInsertRun =
-    "INSERT INTO request_screening (organ_id, case_number, " RUN_COLUMNS
-    ", findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr string_view kInsertRun = "INSERT INTO request_screening (organ_id, case_number, " RUN_COLUMNS
+                                   ", findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr string_view kLastOver =
     "SELECT " RUN_COLUMNS
     " FROM request_screening WHERE organ_id = ? AND case_number = ? AND digest = ? ORDER BY number DESC LIMIT 1";
 constexpr string_view kLast =
-    "SELECT " RUN_COLUMNS
-    " FROM request_screening WHERE organ_id = ? AND case_number = ? ORDER BY number DESC LIMIT 1";
+    "SELECT " RUN_COLUMNS " FROM request_screening WHERE organ_id = ? AND case_number = ? ORDER BY number DESC LIMIT 1";
 constexpr string_view kFindings =
     "SELECT findings FROM request_screening WHERE organ_id = ? AND case_number = ? AND number = ?";
 constexpr string_view kPutOpen =
@@ -39,8 +37,7 @@ constexpr string_view kNextWord =
 constexpr string_view kInsertWord = "INSERT INTO request_screening_word (organ_id, case_number, " WORD_COLUMNS
                                     ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr string_view kWords =
-    "SELECT " WORD_COLUMNS
-    " FROM request_screening_word WHERE organ_id = ? AND case_number = ? ORDER BY number";
+    "SELECT " WORD_COLUMNS " FROM request_screening_word WHERE organ_id = ? AND case_number = ? ORDER BY number";
 
 constexpr string_view kBlankFindings =
     "UPDATE request_screening SET findings = NULL WHERE organ_id = ? AND case_number = ?";
