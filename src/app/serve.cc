@@ -261,7 +261,10 @@ int Serve(const ServeOptions& options) {
                            [work](web::Progress& progress) { work([&progress] { return progress.Stopping(); }); });
            }},
       outlets->Has(account::Channel::kMail));
-  request::AddRoutes(office, tools);
+<<<<<<< HEAD
+=======
+  request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
+>>>>>>> i8
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);

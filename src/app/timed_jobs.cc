@@ -22,8 +22,7 @@
 #include "home/due_reminders.h"
 #include "request/case_reminders.h"
 #include "request/moved_due_actions.h"
-#include "request/case_reminders.h"
-#include "request/moved_due_actions.h"
+#include "request/receipt_mail_actions.h"
 
 namespace gongkai::app {
 namespace {
@@ -101,16 +100,6 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "放假通知发布后重新计算申请的答复期限",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return request::FollowHolidayNotices(desk); }},
-      // Ordinary post is an alarm on the day it comes.
-      {.name = "unconfirmed-requests",
-       .title = "提醒没有确认收到的申请",
-       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
-       .run = [&desk] { return request::AlarmOfUnconfirmed(desk); }},
-      // A notice comes with a new version of the program, or is loaded by an operator.
-      {.name = "request-due-days",
-       .title = "放假通知变动后重新推算申请的答复期限",
-       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
-       .run = [&desk] { return request::FollowHolidayNotices(desk); }},
       {.name = "unused-images",
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),
@@ -138,6 +127,12 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
                   .run = [&desk, &outlets] {
                     return disclosure::SendToReaders(desk, {.send = outlets.mail, .site = outlets.site});
+                  }});
+  jobs.push_back({.name = "request-receipts",
+                  .title = "把申请的回执发到申请人的邮箱",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [&desk, &outlets] {
+                    return request::SendReceiptMails(desk, {.send = outlets.mail, .site = outlets.site});
                   }});
   jobs.push_back({.name = std::string(kSending),
                   .title = "发送通知",
