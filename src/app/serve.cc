@@ -261,10 +261,7 @@ int Serve(const ServeOptions& options) {
                            [work](web::Progress& progress) { work([&progress] { return progress.Stopping(); }); });
            }},
       outlets->Has(account::Channel::kMail));
-<<<<<<< HEAD
-=======
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
->>>>>>> i8
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);

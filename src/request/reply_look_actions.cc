@@ -39,6 +39,8 @@ std::string LabelOf(const WordPart& part, const DecisionText& decision) {
 }
 
 std::vector<Part> WordPartsOf(const DecisionText& decision) {
+  // Compiles as long as these are all there is: who adds words to a decision adds them to kWordParts, and to this line.
+  [[maybe_unused]] const auto& [outcome, finding, reasons, elsewhere, where, files] = decision;
   std::vector<Part> parts;
   for (const WordPart& each : kWordParts) {
     const std::string& text = (decision.*each.text).Reveal();
