@@ -1,6 +1,7 @@
 #include "request/reply_findings_pages.h"
 
 #include <charconv>
+#include <map>
 
 #include "request/case_pages.h"
 #include "screening/hit_group_view.h"
@@ -189,6 +190,24 @@ Html ReopenForm(const ShownFindings& shown, const Settled& settled, const Reques
       web::AreaField({.name = name, .label = "为什么", .value = std::string(request.form.Get(name))}, 2, shown.errors));
 }
 
+bool IsMark(std::string_view rule) { return rule == "S-MARK" || rule == "S-PERIOD" || rule == "S-INTERNAL"; }
+
+/// What was masked, by whom; 「不能只删标志」: marks that stood there and were taken out, so that who signs asks
+/// whether it was declassified.
+std::map<std::string, int> ChangedOf(const ShownFindings& shown) {
+  std::map<std::string, int> changed;
+  for (const screening::Decision& each : shown.screened.decisions) {
+    const bool is_masked = each.verdict == screening::Verdict::kMasked;
+    const bool is_fixed_mark = each.verdict == screening::Verdict::kFixed && IsMark(each.rule);
+    if (!is_masked && !is_fixed_mark) continue;
+    std::string what = LabelOfReplyPart(each.part, shown.reply) + "：" + NameOfRule(each.rule) + "，" +
+                       each.person_name + std::string(NameOf(each.verdict));
+    if (IsMark(each.rule)) what += "。只删标志不等于解密，请查明依据再签";
+    ++changed[what];
+  }
+  return changed;
+}
+
 Html SettledPart(const ShownFindings& shown, const Request& request) {
   Html items;
   for (const Settled& each : SettledOf(shown.screened)) {
@@ -198,13 +217,7 @@ Html SettledPart(const ShownFindings& shown, const Request& request) {
               each.hits.size(), standing.person_name, ToBeijingMinute(standing.at), standing.reason,
               ReopenForm(shown, each, request));
   }
-  for (const screening::Decision& each : shown.screened.decisions) {
-    if (each.verdict != screening::Verdict::kFixed && each.verdict != screening::Verdict::kMasked) continue;
-    const bool is_mark = each.rule == "S-MARK" || each.rule == "S-PERIOD" || each.rule == "S-INTERNAL";
-    if (!is_mark && each.verdict == screening::Verdict::kFixed) continue;
-    items.Add("<li>{}：{}，{}{}{}</li>", LabelOfReplyPart(each.part, shown.reply), NameOfRule(each.rule),
-              each.person_name, NameOf(each.verdict), is_mark ? "。只删标志不等于解密，请查明依据再签。" : "");
-  }
+  for (const auto& [what, places] : ChangedOf(shown)) items.Add("<li>{}（{} 处）</li>", what, places);
   if (items.empty()) return {};
   return Markup("<h3>处理过的，您签署就是认可</h3><ul>{}</ul>", items);
 }
