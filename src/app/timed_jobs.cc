@@ -21,9 +21,9 @@
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 #include "request/case_reminders.h"
+#include "request/letter_mail_actions.h"
 #include "request/moved_due_actions.h"
-#include "request/case_reminders.h"
-#include "request/moved_due_actions.h"
+#include "request/receipt_mail_actions.h"
 
 namespace gongkai::app {
 namespace {
@@ -138,6 +138,18 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
                   .run = [&desk, &outlets] {
                     return disclosure::SendToReaders(desk, {.send = outlets.mail, .site = outlets.site});
+                  }});
+  jobs.push_back({.name = "application-receipts",
+                  .title = "给要求的申请人发申请回执",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [&desk, &outlets] {
+                    return request::SendReceiptMails(desk, {.send = outlets.mail, .site = outlets.site});
+                  }});
+  jobs.push_back({.name = "application-letters",
+                  .title = "用电子邮件给申请人发文书和提醒",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [&desk, &outlets] {
+                    return request::SendLetterMails(desk, {.send = outlets.mail, .site = outlets.site});
                   }});
   jobs.push_back({.name = std::string(kSending),
                   .title = "发送通知",

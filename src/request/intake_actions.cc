@@ -12,6 +12,7 @@
 #include "disclosure/participation/query_code.h"
 #include "request/case_import_store.h"
 #include "request/intake_limit_store.h"
+#include "request/letter_mail_actions.h"
 #include "request/receipt_mail_store.h"
 
 namespace gongkai::request {
@@ -135,13 +136,15 @@ std::vector<CaseEvent> EventsOfComing(const Deed& deed, OrganId organ, const Com
 }
 
 /// Once its receipt is established (条例第四十五条: 登记).
-void GiveRegisterNumber(db::Transaction& act, Case& held) {
+void GiveRegisterNumber(const Desk& desk, Deed& deed, Case& held) {
   if (!held.received || !held.register_number.empty()) return;
+  db::Transaction& act = deed.transaction();
   // A number that an old register brought in is passed over.
   do {
     held.register_number = NextRegisterNumber(act, held.handler, static_cast<int>(held.received->year()));
   } while (IsRegisterNumberTaken(act, held.handler, held.register_number));
   PutStatus(act, held);
+  QueueRegistered(deed, desk.keys, held);
 }
 
 /// Told once an hour to those who take in, however many come.
@@ -165,7 +168,7 @@ Result<Case> AddToRegister(const Desk& desk, Deed& deed, const ApplyForm& form, 
   for (const CaseEvent& event : EventsOfComing(deed, form.organ, coming)) {
     held = TRY(AppendToCase(deed, desk.keys, std::move(held), event));
   }
-  GiveRegisterNumber(act, held);
+  GiveRegisterNumber(desk, deed, held);
   return held;
 }
 
@@ -310,7 +313,7 @@ FormResult<CaseId> ConfirmIt(const Desk& desk, Deed& deed, const SeenCase& seen,
   if (FieldErrors errors = FaultsOfConfirmation(*held, on, how, deed.today()); !errors.empty()) return errors;
   auto confirmed = AppendToCase(deed, desk.keys, *held, EventOf(deed, CaseEventKind::kConfirmed, on), how);
   if (!confirmed) return FieldErrors{{"on", confirmed.error().message}};
-  GiveRegisterNumber(deed.transaction(), *confirmed);
+  GiveRegisterNumber(desk, deed, *confirmed);
   deed.Record(confirmed->handler, "request.confirm", ObjectOfCase(seen.id), {{"on", gongkai::ToString(on)}});
   deed.Commit(ToString(seen.id));
   return seen.id;

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "disclosure/item_steps_actions.h"
+#include "request/letter_mail_actions.h"
 #include "request/letter_template_store.h"
 
 namespace gongkai::request {
@@ -245,6 +246,7 @@ FormResult<std::string> MakeLetter(Deed& deed, const Keys& keys, Case& held, Let
   auto appended = AppendToCase(deed, keys, held, EventBy(deed, CaseEventKind::kLetterMade, facts.dated, ref));
   if (!appended) return FieldError{"on", appended.error().message};
   held = std::move(*appended);
+  QueueMailOf(deed, keys, held, facts.kind, ref);
   return ref;
 }
 
