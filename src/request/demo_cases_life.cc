@@ -7,6 +7,7 @@
 #include "request/decision_actions.h"
 #include "request/fee_actions.h"
 #include "request/intake_actions.h"
+#include "request/letter_mail_actions.h"
 #include "request/reply_secrecy.h"
 
 namespace gongkai::request {
@@ -236,6 +237,8 @@ void DemoCaseLife::Do(DemoStep step) {
       return Sign(Signer::kApprover, PostKind::kChief);
     case kReply:
       Must(SendReply(life_.desk, As(PostKind::kHandler), Seen(), Today()), "reply");
+      // As if the county's mail server had taken it: it is fictional, like everybody's address.
+      SendLetterMails(life_.desk, {.send = [](const web::Mail&) { return web::MailOutcome{}; }, .site = {}});
       return;
     case kRate:
       return Rate();
