@@ -10,6 +10,7 @@
 #include "request/letter_element.h"
 #include "request/letter_mail_view.h"
 #include "request/letter_paper_view.h"
+#include "request/letter_word_store.h"
 #include "request/pages.h"
 #include "web/fields.h"
 
@@ -125,6 +126,15 @@ Html Papers(const Case& held, const OpenedLetter& opened) {
   return Markup("<div class=\"gk-sends\">{}</div>", links);
 }
 
+/// Where the letter came out in the layout of a Word file of the organ's own.
+Html WordNote(Desk& desk, const Case& held, const std::string& ref) {
+  db::Reader reader = desk.database.Read();
+  const auto word = FindLetterWordFile(reader, desk.keys, held.id, ref);
+  if (!word) return {};
+  return Markup("<p class=\"gk-soft\">Word 文件用{}的 Word 模板第{}版；PDF 用程序的版式，内容相同。</p>",
+                word->of == kWholeCounty ? "全县通用" : "机关自己", word->version);
+}
+
 /// How its mail went; who handles the case sends it once more.
 Html MailPart(Desk& desk, const Case& held, const OpenedLetter& opened, const Request& request,
               const Visitor& visitor) {
@@ -178,12 +188,22 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   web::Page page = LetterFrame(visitor, opened.text.title, held);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"文书", Url::Local(PathOfLetters(held.id))});
-  page.body.Add("{}<p>{}</p>{}{}{}", web::FaultList(errors, "没有记下"), Delivered(opened.letter),
-                MailPart(desk, held, opened, request, visitor), Papers(held, opened), OnPage(opened.text));
+  page.body.Add("{}<p>{}</p>{}{}{}{}", web::FaultList(errors, "没有记下"), Delivered(opened.letter),
+                MailPart(desk, held, opened, request, visitor), Papers(held, opened),
+                WordNote(desk, held, opened.letter.ref), OnPage(opened.text));
   if (!opened.letter.delivered && visitor.May(Act::kHandleCases, held.handler)) {
     page.body.Add("{}", DeliveryForm(held, opened.letter.ref, request, errors, BeijingDay(desk.now())));
   }
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+}
+
+/// As it went out: in the layout of the organ's own file, where it was made with one.
+std::string OnPaper(Desk& desk, const Case& held, const OpenedLetter& opened, LetterPaper paper) {
+  if (paper == LetterPaper::kWord) {
+    db::Reader reader = desk.database.Read();
+    if (auto word = FindLetterWordFile(reader, desk.keys, held.id, opened.letter.ref)) return std::move(word->bytes);
+  }
+  return PutOnPaper(opened.text, paper);
 }
 
 Response TakeFile(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -204,7 +224,7 @@ Response TakeFile(Desk& desk, const Request& request, const Visitor& visitor) {
   if (paper == kLetterPapers.end()) NoLetter();
   record();
   return Response::Download(FileNameOf(opened.text, *paper), std::string(TypeOf(*paper)),
-                            PutOnPaper(opened.text, *paper));
+                            OnPaper(desk, held, opened, *paper));
 }
 
 Response Deliver(Desk& desk, const Request& request, const Visitor& visitor) {
