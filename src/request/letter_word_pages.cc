@@ -133,10 +133,10 @@ Html NamesPart(const TemplateSubject& subject) {
   }
   return Markup(
       "<h2>可以填的内容</h2><p class=\"gk-soft\">收件人和署名之间是正文；一段里有内容是空的，整段不写。"
-      "正文里写了{{{{正文}}}}的，必须写的内容由它带出。</p><div class=\"card\"><table class=\"table card-table "
+      "正文里写了{}的，必须写的内容由它带出。</p><div class=\"card\"><table class=\"table card-table "
       "gk-list\"><thead><tr><th scope=\"col\">写法</th><th scope=\"col\">是什么</th><th "
       "scope=\"col\">要求</th></tr></thead><tbody>{}</tbody></table></div>",
-      rows);
+      "{{正文}}", rows);
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
