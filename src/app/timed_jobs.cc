@@ -101,16 +101,6 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "放假通知发布后重新计算申请的答复期限",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return request::FollowHolidayNotices(desk); }},
-      // Ordinary post is an alarm on the day it comes.
-      {.name = "unconfirmed-requests",
-       .title = "提醒没有确认收到的申请",
-       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
-       .run = [&desk] { return request::AlarmOfUnconfirmed(desk); }},
-      // A notice comes with a new version of the program, or is loaded by an operator.
-      {.name = "request-due-days",
-       .title = "放假通知变动后重新推算申请的答复期限",
-       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
-       .run = [&desk] { return request::FollowHolidayNotices(desk); }},
       {.name = "unused-images",
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),
@@ -139,13 +129,13 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
                   .run = [&desk, &outlets] {
                     return disclosure::SendToReaders(desk, {.send = outlets.mail, .site = outlets.site});
                   }});
-  jobs.push_back({.name = "application-receipts",
-                  .title = "给要求的申请人发申请回执",
+  jobs.push_back({.name = "request-receipts",
+                  .title = "把申请的回执发到申请人的邮箱",
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
                   .run = [&desk, &outlets] {
                     return request::SendReceiptMails(desk, {.send = outlets.mail, .site = outlets.site});
                   }});
-  jobs.push_back({.name = "application-letters",
+  jobs.push_back({.name = "request-letters",
                   .title = "用电子邮件给申请人发文书和提醒",
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
                   .run = [&desk, &outlets] {

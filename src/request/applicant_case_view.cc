@@ -6,6 +6,7 @@
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "law/reply_explanation.h"
+#include "request/apply_form_view.h"
 #include "request/rating_store.h"
 #include "web/fields.h"
 
@@ -272,6 +273,9 @@ Html DrawActs(const ApplicantCase& shown, const Request& request, std::string_vi
          [](const Typed& typed, const FieldErrors& faults) {
            return WordsField("原因（可以不写）", typed, false, faults);
          });
+  }
+  if (shown.held.outcome == "not_ours" && !shown.held.is_erased) {
+    acts.Add("{}", ApplyAgainPart(request, shown.words));
   }
   return acts;
 }

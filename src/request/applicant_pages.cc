@@ -103,7 +103,9 @@ Html SelfHelp(const ApplicantCase& shown, const Request& request, std::string_vi
       "<section "
       "class=\"portal-part\"><h2>您的个人信息</h2><p>机关为这件申请保存的您的信息，可以全部下载（个人信息保护法"
       "第四十五条）。</p><form method=\"post\" action=\"/apply/status/copy\">{}<input type=\"hidden\" name=\"ticket\" "
-      "value=\"{}\"><button class=\"btn\" type=\"submit\">下载我的全部信息</button></form><p>得到的信息涉及公众利益"
+      "value=\"{}\"><button class=\"btn\" "
+      "type=\"submit\">下载我的全部信息</button></form><p>机关提供的信息里与您自身有关的记录不准确的，可以<a "
+      "href=\"/apply/records\">要求更正</a>（条例第四十一条）。</p><p>得到的信息涉及公众利益"
       "调整、需要公众广泛知晓或者需要公众参与决策的，可以<a href=\"/take-part/send/suggestion\">建议机关主动公开</a>"
       "（条例第四十四条第二款）。</p></section>",
       request.CsrfField(), ticket);

@@ -165,6 +165,42 @@ Html ApplyWayFields(const Asked& asked, const FieldErrors& errors) {
                                errors));
 }
 
+Html ApplyHiddenFields(const CaseWords& words) {
+  const Applicant& who = words.applicant;
+  const Asked& asked = words.asked;
+  Html fields;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    fields.Add("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
+  };
+  add("kind", IdOf(who.kind));
+  add("document", IdOf(who.document));
+  for (const auto& [name, text] : {std::pair{"name", &who.name},
+                                   {"number", &who.number},
+                                   {"contact", &who.contact},
+                                   {"phone", &who.phone},
+                                   {"email", &who.email},
+                                   {"address", &who.address},
+                                   {"postcode", &who.postcode},
+                                   {"title", &asked.title},
+                                   {"text", &asked.text},
+                                   {"file_number", &asked.file_number}}) {
+    add(name, text->Reveal());
+  }
+  add("carrier", IdOf(asked.carrier));
+  add("way", IdOf(asked.way));
+  add("other_form", asked.other_form_will_do ? "1" : "");
+  return fields;
+}
+
+Html ApplyAgainPart(const Request& request, const CaseWords& words) {
+  return Markup(
+      "<section "
+      "class=\"portal-part\"><h2>向负责公开的机关申请</h2><p>您写的内容会填好，选了机关、看过以后再提交。</p><form "
+      "method=\"post\" action=\"/apply/again\">{}{}<button class=\"btn\" type=\"submit\">用这些内容向别的机关申请"
+      "</button></form></section>",
+      request.CsrfField(), ApplyHiddenFields(words));
+}
+
 ApplyFilesIn::ApplyFilesIn(const Request& request, FileKind of_files) {
   std::vector<const web::Upload*> uploads;
   for (const web::Upload& upload : request.files) {

@@ -20,6 +20,12 @@ web::Html ApplyWhoFields(const Applicant& applicant, const FieldErrors& errors, 
 web::Html ApplyAskedFields(const Asked& asked, const FieldErrors& errors);
 web::Html ApplyWayFields(const Asked& asked, const FieldErrors& errors);
 
+/// What was typed, carried on unseen to another form of it.
+web::Html ApplyHiddenFields(const CaseWords& words);
+/// To who was told that another organ publishes it (第三十六条第五项): the same again, filled in, for an organ to be
+/// chosen. Nothing is sent by it.
+web::Html ApplyAgainPart(const web::Request& request, const CaseWords& words);
+
 /// The files of the form: those of `identity` prove who asks, those of `files` are the letter or what goes with it.
 struct ApplyFilesIn {
   explicit ApplyFilesIn(const web::Request& request, FileKind of_files);

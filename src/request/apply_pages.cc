@@ -31,6 +31,7 @@ constexpr web::BodyLimits kApplyLimits{.file_bytes = kLargestApplyFile,
                                        .total_bytes = kLargestApply + (1 << 20),
                                        .text_bytes = 64 << 10,
                                        .files = kMostApplyFiles + 1};
+constexpr web::BodyLimits kTextLimits{.total_bytes = 64 << 10, .text_bytes = 64 << 10};
 constexpr int kTooManyStatus = 429;
 
 web::Page ApplyFormFrame(std::string title) {
@@ -133,6 +134,31 @@ class ApplyPages {
     return ShowForm(request, words, WithApplyFilesToChoose(request, receipt.errors()));
   }
 
+  /// The same for another organ: chosen first, then the form as it was filled in.
+  Response Again(const Request& request) {
+    const CaseWords words = ApplyWordsIn(request);
+    if (request.form.Int("organ")) return ShowForm(request, words, {});
+    web::Page page = ApplyFormFrame("向别的机关申请");
+    page.breadcrumbs.push_back({"在线申请", Url::Local("/apply")});
+    std::vector<web::Choice> organs;
+    db::Reader reader = desk_.database.Read();
+    const auto county = account::PublicCountyOf(reader, today());
+    for (const account::PublicOrgan& organ : county ? county->organs : std::vector<account::PublicOrgan>()) {
+      organs.push_back({std::to_string(organ.id.value), organ.name});
+    }
+    page.body.Add(
+        "<form method=\"post\" action=\"/apply/again\" class=\"gk-form\">{}{}{}<div class=\"gk-sends\"><button "
+        "class=\"btn btn-primary\" type=\"submit\">下一步</button></div></form>",
+        request.CsrfField(), ApplyHiddenFields(words),
+        web::ChoiceField({.name = "organ",
+                          .label = "向哪个机关申请",
+                          .value = "",
+                          .hint = "答复里告诉了负责公开的机关的，选那一个。",
+                          .required = true},
+                         organs, {}));
+    return Response::Of(RenderPage(page, request));
+  }
+
  private:
   Date today() const { return BeijingDay(desk_.now()); }
 
@@ -146,7 +172,7 @@ class ApplyPages {
 
   account::PublicOrgan OrganIn(const Request& request) {
     db::Reader reader = desk_.database.Read();
-    const auto id = request.params.Int("organ");
+    const auto id = request.params.Has("organ") ? request.params.Int("organ") : request.form.Int("organ");
     if (const auto county = account::PublicCountyOf(reader, today()); county && id) {
       const auto found = std::ranges::find(county->organs, OrganId{*id}, &account::PublicOrgan::id);
       if (found != county->organs.end()) return *found;
@@ -227,6 +253,8 @@ void AddApplyPages(account::Office& office, bool can_mail) {
   office.router().Get("/apply", [pages](const Request& request) { return pages->Choose(request); });
   office.router().Get("/apply/help", [pages](const Request& request) { return pages->Help(request); });
   office.router().Get("/apply/{organ}", [pages](const Request& request) { return pages->Form(request); });
+  office.router().Post(
+      "/apply/again", [pages](const Request& request) { return pages->Again(request); }, kTextLimits);
   office.router().Post(
       "/apply/{organ}",
       [pages](const Request& request) { return account::OrAway(request, [&] { return pages->Form(request); }); },

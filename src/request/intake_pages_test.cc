@@ -110,6 +110,20 @@ TEST_CASE_ON_BOTH_ENGINES("to look first sends nothing, and several matters are 
             .size() == 14);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the same for another organ is filled in, and nothing is sent by that", place) {
+  IntakeDesk county(place);
+  account::Fields carried = With(Typed(), {{"text", "<b>那份</b>"}});
+  const web::Response choice = county.anybody.Post("/apply/again", carried);
+  CHECK(choice.status == 200);
+  CHECK(Has(choice.Bytes(), "澄砚县砚台镇人民政府"));
+  CHECK(Has(choice.Bytes(), "&lt;b&gt;那份&lt;/b&gt;"));
+  carried.emplace_back("organ", std::to_string(county.other_township.value));
+  const web::Response form = county.anybody.Post("/apply/again", carried);
+  CHECK(Has(form.Bytes(), "action=\"" + ApplyPath(county.other_township) + "\""));
+  CHECK(Has(form.Bytes(), "尹望舒"));
+  CHECK(county.Count("SELECT COUNT(*) FROM request_case") == 0);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the office enters what came over the counter, and is told what the letter lacks", place) {
   IntakeDesk county(place);
   const TestBrowser lin = county.SignIn(county.lin);

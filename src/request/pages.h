@@ -11,7 +11,8 @@
 
 namespace gongkai::request {
 
-void AddApplyPages(account::Office& office);   // /apply: the public form, its receipt
+/// /apply: the public form, its receipt. `can_mail`: receipts go out by mail too (receipt_mail_actions.h).
+void AddApplyPages(account::Office& office, bool can_mail = false);
 void AddIntakePages(account::Office& office);  // what an officer enters; receipt, routing
 /// Earlier years out of a workbook. `read`: how it is read; none: in a process of its own.
 void AddCaseImportPages(account::Office& office, std::function<docread::Workbook(std::string_view bytes)> read = {});
@@ -28,6 +29,7 @@ void AddFeePages(account::Office& office);               // the notice to pay an
 void AddOversightPages(account::Office& office);         // every organ's cases, urging, figures
 void AddRecordCorrectionPages(account::Office& office);  // /apply/records: records of oneself put right (第四十一条)
 void AddProactivePages(account::Office& office);  // what is asked for often, made public for everybody (第四十四条)
+void AddLogPages(account::Office& office);        // /apply/answered: what was published after applications
 void AddDisposalPages(account::Office& office);   // what may be destroyed, by whom approved
 
 }  // namespace gongkai::request

@@ -4,8 +4,8 @@
 
 namespace gongkai::request {
 
-void AddRoutes(account::Office& office) {
-  AddApplyPages(office);
+void AddRoutes(account::Office& office, bool can_mail) {
+  AddApplyPages(office, can_mail);
   AddIntakePages(office);
   AddCaseImportPages(office);
   AddApplicantPages(office);
@@ -19,6 +19,7 @@ void AddRoutes(account::Office& office) {
   AddOversightPages(office);
   AddRecordCorrectionPages(office);
   AddProactivePages(office);
+  AddLogPages(office);
   AddDisposalPages(office);
 }
 

@@ -5,6 +5,7 @@
 
 namespace gongkai::request {
 
-void AddRoutes(account::Office& office);
+/// `can_mail`: letters can be sent to applicants (receipt_mail_actions.h).
+void AddRoutes(account::Office& office, bool can_mail = false);
 
 }  // namespace gongkai::request
