@@ -8,6 +8,7 @@
 #include "request/fee_actions.h"
 #include "request/intake_actions.h"
 #include "request/letter_actions.h"
+#include "request/letter_mail_actions.h"
 #include "request/reply_screening_actions.h"
 #include "request/reply_secrecy.h"
 
@@ -269,6 +270,8 @@ void DemoCaseLife::Do(DemoStep step) {
     case kReply:
       TellOverruled();
       Must(SendReply(life_.desk, As(PostKind::kHandler), Seen(), Today()), "reply");
+      // As if the county's mail server had taken it: it is fictional, like everybody's address.
+      SendLetterMails(life_.desk, {.send = [](const web::Mail&) { return web::MailOutcome{}; }, .site = {}});
       return;
     case kRate:
       return Rate();
