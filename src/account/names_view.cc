@@ -8,6 +8,12 @@
 
 namespace gongkai::account {
 
+std::vector<OrganId> OrgansOfAllTimes(db::Session& session, Date day) {
+  std::vector<OrganId> ids;
+  for (const Organ& organ : AllOrgans(session, day, Closed::kInclude)) ids.push_back(organ.id);
+  return ids;
+}
+
 std::vector<NamedOrgan> NamesInCounty(db::Session& session, Date day) {
   std::vector<NamedOrgan> organs;
   std::map<OrganId, std::size_t> places;

@@ -20,4 +20,7 @@ struct NamedOrgan {
 /// Organs that are there on the day, in the order of kind and code.
 std::vector<NamedOrgan> NamesInCounty(db::Session& session, Date day);
 
+/// Every organ that is or was there: what a closed one has done stays in sight of who looks after the county.
+std::vector<OrganId> OrgansOfAllTimes(db::Session& session, Date day);
+
 }  // namespace gongkai::account

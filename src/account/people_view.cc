@@ -29,4 +29,9 @@ std::vector<ActHolder> HoldersOf(db::Session& session, OrganId organ, Act act, D
   return holders;
 }
 
+std::string NameOfOfficer(db::Session& session, PersonId person) {
+  const auto found = FindPerson(session, person);
+  return found ? found->name : std::string();
+}
+
 }  // namespace gongkai::account

@@ -23,4 +23,7 @@ struct ActHolder {
 /// it.
 std::vector<ActHolder> HoldersOf(db::Session& session, OrganId organ, Act act, Date day);
 
+/// Of somebody of the office, whether he holds a post or not; empty for nobody.
+std::string NameOfOfficer(db::Session& session, PersonId person);
+
 }  // namespace gongkai::account

@@ -261,7 +261,7 @@ int Serve(const ServeOptions& options) {
                            [work](web::Progress& progress) { work([&progress] { return progress.Stopping(); }); });
            }},
       outlets->Has(account::Channel::kMail));
-  request::AddRoutes(office, outlets->Has(account::Channel::kMail));
+  request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);

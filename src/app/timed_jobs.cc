@@ -21,6 +21,7 @@
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 #include "request/case_reminders.h"
+#include "request/letter_mail_actions.h"
 #include "request/moved_due_actions.h"
 #include "request/receipt_mail_actions.h"
 
@@ -133,6 +134,12 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
                   .run = [&desk, &outlets] {
                     return request::SendReceiptMails(desk, {.send = outlets.mail, .site = outlets.site});
+                  }});
+  jobs.push_back({.name = "request-letters",
+                  .title = "用电子邮件给申请人发文书和提醒",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [&desk, &outlets] {
+                    return request::SendLetterMails(desk, {.send = outlets.mail, .site = outlets.site});
                   }});
   jobs.push_back({.name = std::string(kSending),
                   .title = "发送通知",

@@ -16,6 +16,7 @@
 
 #include "docread/child.h"
 #include "docread/clean_isolated.h"
+#include "docread/docx_gaps.h"
 #include "docread/inspect_answer.h"
 #include "docread/inspection_wire.h"
 #include "docread/sandbox.h"
@@ -211,6 +212,23 @@ Inspection InspectIsolated(std::string_view bytes, std::string_view name, const 
   return InspectBySteps(bytes, std::string(name), limits, &InspectInWorker);
 }
 
+DocxGaps ReadDocxGapsIsolated(std::string_view bytes) {
+  const Limits limits;
+  return ReadDocxGapsBy(
+      bytes,
+      [&](const CleanOrder& order, const InspectLimits& most) { return CleanIsolated(bytes, "a.docx", order, most); },
+      [&](std::string_view clean) {
+        const ChildResult worker = RunWorker(clean, limits, {kWantedVariable + ("=" + std::string(kReadAsGaps))});
+        auto gaps = worker.end == ChildEnd::kExited ? DocxGapsFromWire(worker.output) : std::nullopt;
+        if (gaps) return *std::move(gaps);
+        DocxGaps refused;
+        Refusal why = Explain(worker, limits.seconds, "Word");
+        refused.obstacle = why.obstacle;
+        refused.obstacle_message = std::move(why.message);
+        return refused;
+      });
+}
+
 int RunReadWorker() {
   const char* described = std::getenv(kLimitsVariable);
   const Numbers numbers = NumbersFrom(described ? described : "");
@@ -230,6 +248,7 @@ int RunReadWorker() {
     const std::string bytes = ReadAll(STDIN_FILENO);
     if (as == kReadAsClean) _exit(WriteAll(STDOUT_FILENO, AnswerCleanRequest(bytes)) ? 0 : 1);
     if (as == kWantedInspection) _exit(InspectForParent(bytes, inspect_limits));
+    if (as == kReadAsGaps) _exit(WriteAll(STDOUT_FILENO, ToWire(GapsOfClean(bytes))) ? 0 : 1);
     const std::string answer =
         as == kWantedWorkbook ? ToWire(ReadWorkbook(bytes, limits)) : ToWire(Read(bytes, limits));
     _exit(WriteAll(STDOUT_FILENO, answer) ? 0 : 1);

@@ -16,6 +16,7 @@
 #include "disclosure/participation/message_due_view.h"
 #include "report/due_view.h"
 #include "request/case_due_view.h"
+#include "request/letter_mail_view.h"
 
 namespace gongkai::home {
 namespace {
@@ -433,6 +434,10 @@ void AddCases(db::Session& session, const Visitor& visitor, Date today, std::vec
         {fmt::format("{} 件申请还没有确认收到", each.count),
          fmt::format("最早的 {} 提交；平常信函当天确认（条例第三十一条）", ToString(each.oldest)), std::nullopt,
          fmt::format("/office/requests?organ={}&state={}", organ.value, IdOf(request::CaseStage::kUnconfirmed)), ""});
+  }
+  for (const auto& [organ, count] : request::CountUnmailed(session, visitor, today)) {
+    dues.push_back({fmt::format("{} 份文书的电子邮件没有发出", count), "请再发一次，或者另外送达（条例第四十条）",
+                    std::nullopt, std::string(request::kLetterMailsPath), ""});
   }
   for (const auto& each : request::CasesToSend(session, visitor)) {
     dues.push_back({"答复已经签发，请发出：" + each.number, "", each.due, PathOf(each.id),

@@ -91,9 +91,7 @@ account::Actor CaseActor(const Visitor& visitor, Act act, account::OrganId organ
 
 std::vector<account::OrganId> HandlersInSight(db::Session& session, const Visitor& visitor, Date today) {
   if (auto organs = visitor.OrgansFor(Act::kSeeCases)) return std::move(*organs);
-  std::vector<account::OrganId> all;
-  for (const account::NamedOrgan& organ : account::NamesInCounty(session, today)) all.push_back(organ.id);
-  return all;
+  return account::OrgansOfAllTimes(session, today);
 }
 
 std::string NameOfOrgan(db::Session& session, account::OrganId organ) {
@@ -106,7 +104,9 @@ std::string NameOfHandler(db::Session& session, account::OrganId organ, std::opt
   if (!person) return {};
   const auto holders = account::HoldersOf(session, organ, Act::kHandleCases, today);
   const auto found = std::ranges::find(holders, *person, &account::ActHolder::person);
-  return found == holders.end() ? std::string() : found->name;
+  if (found != holders.end()) return found->name;
+  const std::string name = account::NameOfOfficer(session, *person);
+  return name.empty() ? name : name + "（已不在岗）";
 }
 
 Html StageBadge(const Case& held) {

@@ -174,9 +174,16 @@ Html OtherActs(const View& view, const Visitor& visitor) {
     if (handles) link("confirm", "确认收到", true);
     if (visitor.May(Act::kSuperviseCases)) link("route", "转给负责的机关", false);
   }
-  if (handles && held.received && IsOpen(held.stage)) link("fee", "信息处理费", false);
-  const bool may_urge = visitor.May(Act::kSuperviseCases) && IsOpen(held.stage);
-  if (may_urge || view.fold.open_urges > 0) link("urge", may_urge ? "催办" : "答复催办", false);
+  // What was notified or urged stays to be read by who sees the case.
+  const auto happened = [&](auto is_it) { return std::ranges::any_of(view.events, is_it); };
+  const bool has_fee = happened([](const CaseEvent& each) {
+    return each.kind == CaseEventKind::kClock && each.clock.type == law::ReplyEventType::kFeeNotified;
+  });
+  if (has_fee || (handles && held.received && IsOpen(held.stage))) link("fee", "信息处理费", false);
+  const bool may_urge = visitor.May(Act::kSuperviseCases, held.handler) && IsOpen(held.stage);
+  const bool may_answer = handles && view.fold.open_urges > 0;
+  const bool was_urged = happened([](const CaseEvent& each) { return each.kind == CaseEventKind::kUrged; });
+  if (may_urge || was_urged) link("urge", may_urge ? "催办" : may_answer ? "答复催办" : "看催办", false);
   return html;
 }
 

@@ -2,7 +2,8 @@
 //
 // In this part: case_list_pages.cc (all cases), case_pages.cc (one), case_calendar_pages.cc (how its due day comes
 // about, and what if), case_act_pages.cc (the forms of its acts), decision_pages.cc (the decision read, signed, sent),
-// decision_write_pages.cc (the decision written), case_file_pages.cc (files).
+// decision_write_pages.cc (the decision written), reply_findings_pages.h (what screening found in it),
+// reply_screening_pages.cc (what is done about it), case_file_pages.cc (files).
 #pragma once
 
 #include <string>
@@ -38,10 +39,10 @@ SeenCase SeenIn(account::Desk& desk, const web::Request& request, const account:
 account::Actor CaseActor(const account::Visitor& visitor, account::Act act, account::OrganId organ,
                          const web::Request& request);
 
-/// The organs whose cases the visitor sees: of who sees the county, all of them.
+/// The organs whose cases the visitor sees: of who sees the county, all of them, those that are closed by now too.
 std::vector<account::OrganId> HandlersInSight(db::Session& session, const account::Visitor& visitor, Date today);
 std::string NameOfOrgan(db::Session& session, account::OrganId organ);
-/// Of those who handle cases there today; empty for one who does not any more.
+/// Of who handles cases there today; of one who does not any more it says so.
 std::string NameOfHandler(db::Session& session, account::OrganId organ, std::optional<account::PersonId> person,
                           Date today);
 
@@ -68,9 +69,8 @@ std::vector<web::Choice> NamedChoices(const Values& values) {
   return choices;
 }
 
-// Added by AddCasePages and AddDecisionPages.
+// Added by AddCasePages.
 void AddCaseCalendarPages(account::Office& office);
 void AddCaseFilePages(account::Office& office);
-void AddDecisionWritePages(account::Office& office);
 
 }  // namespace gongkai::request

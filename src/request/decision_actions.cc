@@ -12,7 +12,7 @@
 #include "disclosure/item_steps_actions.h"
 #include "request/letter_actions.h"
 #include "request/letter_template_store.h"
-#include "screening/screener_now.h"
+#include "request/reply_screening_actions.h"
 
 namespace gongkai::request {
 namespace {
@@ -159,40 +159,26 @@ FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& 
   return Finish(deed, now, "case.draft");
 }
 
-// ---- words that must not go out by mistake
+// ---- what must not go out
 
-/// Of what screening is certain: numbers of identity and bank cards, marks of secrecy. A refusal on account of a secret
-/// may speak of its mark. What only may be something is for who examines it.
-bool StopsReply(const screening::Hit& hit, const DecisionText& decision) {
-  if (hit.sureness != screening::Sureness::kCertain) return false;
-  if (hit.rule == "S-MARK") return decision.outcome != "state_secret";
-  return hit.rule == "P-IDCARD" || hit.rule == "P-BANKCARD";
+/// What screening found in it and nobody settled; `hands_in`: who is about to.
+FieldErrors FoundInReply(Deed& deed, const account::Keys& keys, const Ready& now,
+                         std::optional<account::PersonId> hands_in = {}) {
+  const auto reply = ReplyAtHandOf(deed.transaction(), keys, now.held);
+  if (!reply) return FormRefused("还没有拟写答复。");
+  const ReplyScreening screened = ReplyScreeningOf(deed.transaction(), keys, *reply, hands_in);
+  // Whose word counts hangs on who handed it in: the copy that the database asks follows.
+  const auto& run = screened.run;
+  if (run && run->open != screened.open) PutReplyOpen(deed.transaction(), now.held.id, run->number, screened.open);
+  return AgainstGoingOut(screened, *reply);
 }
 
-screening::Part PartOf(std::string_view key, const PersonalText& text) {
-  screening::Part part{.key = std::string(key), .label = "答复", .pieces = {}, .files = {}, .obstacle = {}};
-  if (IsBlank(text)) return part;
-  docread::Piece piece;
-  piece.text = text.Reveal();
-  part.pieces.push_back(std::move(piece));
-  return part;
-}
-
-/// Looked at outside of the deed: word lists may have to be made ready first. Another version is refused by the deed.
-FieldErrors FoundInWords(Desk& desk, const SeenCase& seen) {
-  db::Reader reader = desk.database.Read();
-  const auto decision = DecisionOf(reader, desk.keys, seen.id);
-  if (!decision) return {};
-  const Date today = BeijingDay(desk.now());
-  const screening::ScreenerNow now = screening::ScreenerFor(reader, seen.handler, today);
-  const screening::Part parts[] = {PartOf("finding", decision->finding), PartOf("reasons", decision->reasons),
-                                   PartOf("elsewhere", decision->elsewhere), PartOf("where", decision->where),
-                                   PartOf("form", decision->form)};
-  FieldErrors errors;
-  for (const screening::Hit& hit : now.screener->Screen(parts, today)) {
-    if (StopsReply(hit, *decision)) errors.push_back({parts[hit.part].key, hit.why});
-  }
-  return errors;
+/// Before the last signature lists may have changed, and a word that something stays may have been taken back.
+std::optional<FieldErrors> AgainstSigningLast(Deed& deed, const account::Keys& keys, const Ready& now, Signer signer) {
+  if (signer != Signer::kApprover) return std::nullopt;
+  const FieldErrors found = FoundInReply(deed, keys, now);
+  if (found.empty()) return std::nullopt;
+  return FormRefused(found.front().message + "处理以后再签，要改的请退回。");
 }
 
 /// What its letter would lack: told before three people sign, not when it is to go out. What the drafter has no field
@@ -207,16 +193,16 @@ FieldErrors LacksOfLetter(Deed& deed, const account::Keys& keys, const Ready& no
   return lacks;
 }
 
-FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase& seen, const FieldErrors& found) {
+FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase& seen) {
   if (deed.done_before()) return Earlier(deed, seen);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
   if (!ready) return ready.errors();
   Ready now = *ready;
   if (auto against = AgainstText(now)) return std::move(*against);
   if (FieldErrors faults = FaultsOf(*now.decision, deed.today()); !faults.empty()) return faults;
-  if (!found.empty()) return found;
   if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
   if (FieldErrors lacks = LacksOfLetter(deed, keys, now); !lacks.empty()) return lacks;
+  if (FieldErrors found = FoundInReply(deed, keys, now, deed.actor().person); !found.empty()) return found;
   CaseEvent event = EventBy(deed, CaseEventKind::kHandedIn);
   event.digest = now.fold.draft->digest;
   if (auto done = Append(deed, keys, now, event); !done) return done.errors();
@@ -263,6 +249,7 @@ FormResult<CaseId> Sign(Deed& deed, const account::Keys& keys, const SeenCase& s
   FieldErrors faults = FaultsOf(*now.decision, deed.today());
   if (faults.empty()) faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision);
   if (!faults.empty()) return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
+  if (auto against = AgainstSigningLast(deed, keys, now, form.signer)) return std::move(*against);
   CaseEvent event = EventBy(deed, CaseEventKind::kSigned);
   event.signer = form.signer;
   event.digest = form.digest;
@@ -377,6 +364,13 @@ FieldErrors TellOverruled(Deed& deed, const account::Keys& keys, Ready& now, Dat
   return {};
 }
 
+/// After the last signature somebody may have taken back that something stays.
+std::optional<FieldErrors> AgainstReopened(Deed& deed, const account::Keys& keys, const Ready& now) {
+  const auto reply = ReplyAtHandOf(deed.transaction(), keys, now.held);
+  if (!reply || ReplyScreeningOf(deed.transaction(), keys, *reply).open == 0) return std::nullopt;
+  return FormRefused("检查出的问题又有要处理的，处理以后再发出，要改的请退回。");
+}
+
 FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& seen, Date on) {
   if (deed.done_before()) return Earlier(deed, seen);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
@@ -389,6 +383,7 @@ FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& s
   if (!IsInWordsSigned(deed.transaction(), now, deed.now())) {
     return FormRefused("文书格式在签署以后改过，发出的会和签的不一样：请修改答复重新送审，或者恢复签署时的格式。");
   }
+  if (auto against = AgainstReopened(deed, keys, now)) return std::move(*against);
   const auto letter =
       MakeLetter(deed, keys, now.held, FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, on));
   if (!letter) return letter.errors();
@@ -428,12 +423,16 @@ FormResult<CaseId> WriteDecision(Desk& desk, const Actor& actor, const SeenCase&
   return RetryDeed(desk, actor, [&](Deed& deed) { return Write(deed, desk.keys, seen, decision); });
 }
 
-FormResult<CaseId> HandInDecision(Desk& desk, const Actor& actor, const SeenCase& seen) {
-  const FieldErrors found = FoundInWords(desk, seen);
-  return RetryDeed(desk, actor, [&](Deed& deed) { return HandIn(deed, desk.keys, seen, found); });
+// What screening refuses is told by the deed, which reads what it kept.
+FormResult<CaseId> HandInDecision(Desk& desk, const Actor& actor, const SeenCase& seen, const screening::Tools& tools) {
+  if (MayActAs(actor, account::Act::kHandleCases)) static_cast<void>(ScreenReply(desk, tools, actor, seen.id));
+  return RetryDeed(desk, actor, [&](Deed& deed) { return HandIn(deed, desk.keys, seen); });
 }
 
-FormResult<CaseId> SignDecision(Desk& desk, const Actor& actor, const SeenCase& seen, const SignDecisionForm& form) {
+FormResult<CaseId> SignDecision(Desk& desk, const Actor& actor, const SeenCase& seen, const SignDecisionForm& form,
+                                const screening::Tools& tools) {
+  const bool is_last = form.signer == Signer::kApprover && MayActAs(actor, disclosure::ActOf(form.signer));
+  if (is_last) static_cast<void>(ScreenReply(desk, tools, actor, seen.id));
   return RetryDeed(desk, actor, [&](Deed& deed) { return Sign(deed, desk.keys, seen, form); });
 }
 

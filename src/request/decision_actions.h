@@ -7,6 +7,7 @@
 #include "disclosure/review.h"
 #include "request/case_actions.h"
 #include "request/case_store.h"
+#include "screening/tools_actions.h"
 
 namespace gongkai::request {
 
@@ -18,10 +19,11 @@ FieldErrors FaultsOf(const DecisionText& decision, Date today);
 /// Saves; voids signatures over another digest. Errors: as above for what cannot be kept at all, kVersionField.
 FormResult<CaseId> WriteDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                  const DecisionText& decision);
-/// The drafter's signature. Errors: all of FaultsOf; words that screening is certain must not go out (numbers of
-/// identity and bank cards, marks of secrecy), under their field; what the letter would lack (letter.h). Files are
-/// looked at by the secrecy examiner.
-FormResult<CaseId> HandInDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen);
+/// The drafter's signature. What goes out is screened before (reply_screening_actions.h); without `tools` a file counts
+/// as one that nobody opened. Errors: all of FaultsOf; what screening found and nobody settled, under the field it
+/// stands in, of files under "files"; what the letter would lack (letter.h).
+FormResult<CaseId> HandInDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
+                                  const screening::Tools& tools = {});
 
 struct SignDecisionForm {
   disclosure::Signer signer = disclosure::Signer::kReviewer;
@@ -29,8 +31,10 @@ struct SignDecisionForm {
   std::string answers;  // of the secrecy examiner
   PersonalText remark;
 };
+/// Before the last signature what goes out is screened by what screens now. Errors: under "answers" of the secrecy
+/// examiner; kVersionField for everything else, what nobody settled among it.
 FormResult<CaseId> SignDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
-                                const SignDecisionForm& form);
+                                const SignDecisionForm& form, const screening::Tools& tools = {});
 FormResult<CaseId> SendBackDecision(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                     const SignDecisionForm& form);
 /// Makes the letter with its number, appends `replied` on that day and tells the applicant; a third party that is

@@ -8,9 +8,10 @@
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "disclosure/signing_view.h"
-#include "request/case_pages.h"
 #include "request/case_signing_view.h"
 #include "request/decision_actions.h"
+#include "request/decision_pages.h"
+#include "request/reply_findings_pages.h"
 #include "request/reply_preview_view.h"
 
 namespace gongkai::request {
@@ -27,10 +28,8 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-std::string DecisionPath(CaseId id) { return PathOf(id) + "/decision"; }
-
 /// Which of the forms of the page came back.
-enum class Sent { kNone, kHandIn, kSign, kSend };
+enum class Sent { kNone, kHandIn, kSign, kSend, kFindings };
 
 struct View {
   Case held;
@@ -115,7 +114,7 @@ Html SentBackNote(const View& view) {
 
 Html HandlerPart(const View& view, const Request& request, const Visitor& visitor) {
   if (!view.IsOpenCase() || !visitor.May(Act::kHandleCases, view.held.handler)) return {};
-  const Url write = Url::Local(DecisionPath(view.held.id) + "/write");
+  const Url write = Url::Local(PathOfDecision(view.held.id) + "/write");
   if (!view.fold.draft) {
     return Markup("<div class=\"gk-sends\"><a class=\"btn btn-primary\" href=\"{}\">拟写答复</a></div>", write);
   }
@@ -128,7 +127,7 @@ Html HandlerPart(const View& view, const Request& request, const Visitor& visito
   if (!view.fold.is_handed_in) {
     html.Add(
         "<form method=\"post\" action=\"{}\">{}<button class=\"btn btn-primary\" type=\"submit\">送审</button></form>",
-        Url::Local(DecisionPath(view.held.id) + "/hand-in"), CaseFormKeys(request, view.held));
+        Url::Local(PathOfDecision(view.held.id) + "/hand-in"), CaseFormKeys(request, view.held));
   }
   html.Add("</div>");
   if (view.fold.is_handed_in) html.Add("<p class=\"gk-soft\">修改以后，已经签署的不再有效，要从头签。</p>");
@@ -152,7 +151,7 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
       "name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">同意，签署</button><button class=\"btn\" type=\"submit\" "
       "formaction=\"{}\">退回修改</button></div></form></section>",
-      disclosure::NameOf(*signer), Url::Local(DecisionPath(view.held.id) + "/sign"), CaseFormKeys(request, view.held),
+      disclosure::NameOf(*signer), Url::Local(PathOfDecision(view.held.id) + "/sign"), CaseFormKeys(request, view.held),
       disclosure::IdOf(*signer), view.fold.draft->digest,
       is_secrecy ? disclosure::SecrecyQuestionsPart(request, errors) : Html(),
       web::AreaField({.name = "remark",
@@ -160,7 +159,7 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
                       .value = std::string(request.form.Get("remark")),
                       .hint = "退回的写明要改什么；同意的可以不写。"},
                      2, errors),
-      Url::Local(DecisionPath(view.held.id) + "/send-back"));
+      Url::Local(PathOfDecision(view.held.id) + "/send-back"));
 }
 
 Html SendPart(const View& view, const Request& request, const Visitor& visitor, Date today, const FieldErrors& errors) {
@@ -170,7 +169,7 @@ Html SendPart(const View& view, const Request& request, const Visitor& visitor, 
       "<section class=\"card item-part item-sign\"><h2>发出</h2><p>已经签完。发出时编字号、记下答复日期，本件就此办结。"
       "申请人要求：{}。</p><form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">发出答复</button></div></form></section>",
-      NameOf(view.held.way), Url::Local(DecisionPath(view.held.id) + "/send"), CaseFormKeys(request, view.held),
+      NameOf(view.held.way), Url::Local(PathOfDecision(view.held.id) + "/send"), CaseFormKeys(request, view.held),
       web::TextField({.name = "on",
                       .label = "答复日期",
                       .value = typed.empty() ? gongkai::ToString(today) : std::string(typed),
@@ -179,13 +178,39 @@ Html SendPart(const View& view, const Request& request, const Visitor& visitor, 
                      errors));
 }
 
+/// What screening found in it, with what may be done about each.
+Html ScreenedPart(db::Session& session, const Desk& desk, const View& view, const Request& request,
+                  const Visitor& visitor, const FieldErrors& errors) {
+  const auto reply = ReplyAtHandOf(session, desk.keys, view.held);
+  if (!reply || view.fold.is_imported) return {};
+  const ReplyScreening screened = ReplyScreeningOf(session, desk.keys, *reply);
+  const auto may = [&](Act act) { return visitor.May(act, view.held.handler); };
+  const bool wrote = visitor.person == screened.writers.author || visitor.person == screened.writers.drafter;
+  const bool examines = may(Act::kExamineSecrecy) || may(Act::kApproveItems);
+  const bool has_word = view.IsOpenCase() && (examines || may(Act::kReviewItems) || may(Act::kHandleCases));
+  return FindingsPart({.reply = *reply,
+                       .screened = screened,
+                       .may_screen = has_word,
+                       .may_change = view.IsOpenCase() && may(Act::kHandleCases),
+                       .may_overrule = has_word,
+                       .may_examine = examines && !wrote,
+                       .errors = errors},
+                      request);
+}
+
 Html Said(const Request& request) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
       {"written", "已保存。"},
       {"handed_in", "已送审，要签的人会在“待办”里看到。"},
       {"signed", "已签署。"},
       {"sent_back", "已退回修改。"},
-      {"sent", "已发出，本件办结。送达请在“文书”里登记。"}};
+      {"sent", "已发出，本件办结。送达请在“文书”里登记。"},
+      {"screened", "已检查，结果在下面。"},
+      {"masked", "已改好：文件换成了遮盖以后的副本，答复另存一稿，要重新送审。"},
+      {"masked_some", "改好了一部分；没有改成的还在下面，请自己修改、换文件，或者说明不改的理由。"},
+      {"overruled", "已记下不改的理由，签署的人会看到。"},
+      {"asked", "已请保密审查员看，他会在“待办”里看到。"},
+      {"reopened", "已重新列为待处理。"}};
   for (const auto& [id, words] : kWords) {
     if (request.query.Get("done") == id) {
       return Markup("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", words);
@@ -195,7 +220,7 @@ Html Said(const Request& request) {
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, Sent sent, const FieldErrors& errors) {
-  constexpr std::string_view kUndone[] = {"", "没有送审", "没有签署", "没有发出"};
+  constexpr std::string_view kUndone[] = {"", "没有送审", "没有签署", "没有发出", "没有处理"};
   const Date today = BeijingDay(desk.now());
   const auto [seen, has_letter] = [&] {
     db::Reader reader = desk.database.Read();
@@ -209,8 +234,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Sent s
   const auto of = [&](Sent form) { return form == sent ? errors : FieldErrors(); };
   web::Page page = CaseFrame(visitor, "答复", view.held);
   page.body.Add(
-      "{}{}<p>{} {}</p>{}{}{}{}{}{}", Said(request), web::FaultList(errors, kUndone[static_cast<std::size_t>(sent)]),
+      "{}{}<p>{} {}</p>{}{}{}{}{}{}{}", Said(request), web::FaultList(errors, kUndone[static_cast<std::size_t>(sent)]),
       StageBadge(view.held), DueBadge(view.held, today), SentBackNote(view), LetterPart(reader, desk, view),
+      ScreenedPart(reader, desk, view, request, visitor, of(Sent::kFindings)),
       CaseSignatures(reader, view.fold, view.held.handler, today), SignPart(view, request, visitor, of(Sent::kSign)),
       SendPart(view, request, visitor, today, of(Sent::kSend)), HandlerPart(view, request, visitor));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
@@ -229,12 +255,12 @@ FieldErrors AsOnPage(FieldErrors errors, std::initializer_list<std::string_view>
 // ---- acts
 
 Response Done(CaseId id, std::string_view what) {
-  return Response::SeeOther(Url::Local(DecisionPath(id)).With("done", what));
+  return Response::SeeOther(Url::Local(PathOfDecision(id)).With("done", what));
 }
 
-Response HandIn(Desk& desk, const Request& request, const Visitor& visitor) {
+Response HandIn(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   const SeenCase seen = SeenIn(desk, request, visitor);
-  const auto done = HandInDecision(desk, CaseActor(visitor, Act::kHandleCases, seen.handler, request), seen);
+  const auto done = HandInDecision(desk, CaseActor(visitor, Act::kHandleCases, seen.handler, request), seen, tools);
   if (!done) return Show(desk, request, visitor, Sent::kHandIn, AsOnPage(done.errors(), {}));
   return Done(seen.id, "handed_in");
 }
@@ -252,14 +278,14 @@ SignDecisionForm SignFormIn(const Request& request) {
   return form;
 }
 
-Response Judge(Desk& desk, const Request& request, const Visitor& visitor, bool agrees) {
+Response Judge(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor, bool agrees) {
   const SeenCase seen = SeenIn(desk, request, visitor);
   const SignDecisionForm form = SignFormIn(request);
   if (form.signer == Signer::kDrafter) {
     return Show(desk, request, visitor, Sent::kSign, {{"", "请从页面上的“签署”来签。"}});
   }
   const account::Actor actor = CaseActor(visitor, disclosure::ActOf(form.signer), seen.handler, request);
-  const auto done = agrees ? SignDecision(desk, actor, seen, form) : SendBackDecision(desk, actor, seen, form);
+  const auto done = agrees ? SignDecision(desk, actor, seen, form, tools) : SendBackDecision(desk, actor, seen, form);
   if (!done) return Show(desk, request, visitor, Sent::kSign, AsOnPage(done.errors(), {"answers", "remark"}));
   return Done(seen.id, agrees ? "signed" : "sent_back");
 }
@@ -279,21 +305,31 @@ Response Send(Desk& desk, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
-void AddDecisionPages(account::Office& office) {
+std::string PathOfDecision(CaseId id) { return PathOf(id) + "/decision"; }
+
+Response ShowDecisionWith(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  return Show(desk, request, visitor, Sent::kFindings, errors);
+}
+
+void AddDecisionPages(account::Office& office, const screening::Tools& given) {
+  const screening::Tools tools = ToolsOr(office.desk(), given);
   const std::string path = "/office/requests/{case}/decision";
   office.Get(path, Act::kSeeCases, [&office](const Request& request, const Visitor& visitor) {
     return Show(office.desk(), request, visitor, Sent::kNone, {});
   });
-  office.Post(path + "/hand-in", Act::kHandleCases, account::WithDesk(office, HandIn));
-  const auto judge = [&office](bool agrees) {
-    return [&office, agrees](const Request& request, const Visitor& visitor) {
-      return Judge(office.desk(), request, visitor, agrees);
+  office.Post(path + "/hand-in", Act::kHandleCases, [&office, tools](const Request& request, const Visitor& visitor) {
+    return HandIn(office.desk(), tools, request, visitor);
+  });
+  const auto judge = [&office, &tools](bool agrees) {
+    return [&office, tools, agrees](const Request& request, const Visitor& visitor) {
+      return Judge(office.desk(), tools, request, visitor, agrees);
     };
   };
   office.Post(path + "/sign", Act::kSeeCases, judge(true));
   office.Post(path + "/send-back", Act::kSeeCases, judge(false));
   office.Post(path + "/send", Act::kHandleCases, account::WithDesk(office, Send));
-  AddDecisionWritePages(office);
+  AddDecisionWritePages(office, tools);
+  AddReplyScreeningPages(office, tools);
 }
 
 }  // namespace gongkai::request

@@ -6,9 +6,10 @@
 #include "account/sight_actions.h"
 #include "base/fold.h"
 #include "law/remedy_path.h"
-#include "request/case_pages.h"
 #include "request/decision_actions.h"
 #include "request/decision_form.h"
+#include "request/decision_pages.h"
+#include "request/reply_screening_actions.h"
 
 namespace gongkai::request {
 namespace {
@@ -174,23 +175,27 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
-Response Write(Desk& desk, const Request& request, const Visitor& visitor) {
+Response Write(Desk& desk, const screening::Tools& tools, const Request& request, const Visitor& visitor) {
   const SeenCase seen = SeenIn(desk, request, visitor);
   const account::Actor actor = CaseActor(visitor, Act::kHandleCases, seen.handler, request);
   const law::Outcome* const outcome = OutcomeIn(request, BeijingDay(desk.now()));
   if (outcome == nullptr) return Show(desk, request, visitor, {{"", "请选择哪一种答复。"}});
   const auto written = WriteDecision(desk, actor, seen, TextIn(request, *outcome, std::nullopt));
   if (!written) return Show(desk, request, visitor, AsOnPage(written.errors(), FieldsOf(*outcome)));
-  return Response::SeeOther(Url::Local(PathOf(seen.id) + "/decision").With("done", "written"));
+  StartScreeningReply(desk, tools, actor, seen.id);
+  return Response::SeeOther(Url::Local(PathOfDecision(seen.id)).With("done", "written"));
 }
 
 }  // namespace
 
-void AddDecisionWritePages(account::Office& office) {
+void AddDecisionWritePages(account::Office& office, const screening::Tools& tools) {
   office.Get(
       "/office/requests/{case}/decision/write", Act::kHandleCases,
       [&office](const Request& request, const Visitor& visitor) { return Show(office.desk(), request, visitor, {}); });
-  office.Post("/office/requests/{case}/decision/write", Act::kHandleCases, account::WithDesk(office, Write));
+  office.Post("/office/requests/{case}/decision/write", Act::kHandleCases,
+              [&office, tools](const Request& request, const Visitor& visitor) {
+                return Write(office.desk(), tools, request, visitor);
+              });
 }
 
 }  // namespace gongkai::request

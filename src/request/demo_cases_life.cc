@@ -8,6 +8,8 @@
 #include "request/fee_actions.h"
 #include "request/intake_actions.h"
 #include "request/letter_actions.h"
+#include "request/letter_mail_actions.h"
+#include "request/reply_screening_actions.h"
 #include "request/reply_secrecy.h"
 
 namespace gongkai::request {
@@ -155,7 +157,28 @@ void DemoCaseLife::Sign(Signer signer, PostKind post) {
     form.digest = DigestOf(*decision, *FindCase(reader, id_), *words);
   }
   if (signer == Signer::kSecrecy) form.answers = FittingAnswers(*law::FindOutcome(plan_.text.outcome));
-  Must(SignDecision(life_.desk, As(post), Seen(), form), IdOf(signer));
+  if (signer == Signer::kApprover) SettleFindings();
+  Must(SignDecision(life_.desk, As(post), Seen(), form, Tools()), IdOf(signer));
+}
+
+screening::Tools DemoCaseLife::Tools() const {
+  return screening::ToolsAtOnce([this] { return life_.moment; });
+}
+
+void DemoCaseLife::SettleFindings() {
+  Must(ScreenReply(life_.desk, Tools(), As(PostKind::kHandler), id_), "screen");
+  ReplyHitsForm form{.run = 0, .hits = {}, .reason = "已逐处核对，可以提供。"};
+  {
+    db::Reader reader = life_.desk.database.Read();
+    const auto reply = ReplyAtHandOf(reader, life_.desk.keys, *FindCase(reader, id_));
+    const ReplyScreening screened = ReplyScreeningOf(reader, life_.desk.keys, *reply);
+    form.run = screened.run->number;
+    for (const screening::StoredHit& hit : screened.found.hits) {
+      if (screened.IsOpen(hit)) form.hits.push_back(hit.number);
+    }
+  }
+  if (form.hits.empty()) return;
+  Must(OverruleReplyHits(life_.desk, As(PostKind::kSecrecyExaminer), Seen(), form), "settle");
 }
 
 /// 第三十二条: who objected is told what is released and why.
@@ -235,7 +258,8 @@ void DemoCaseLife::Do(DemoStep step) {
     case kDraft:
       return Draft();
     case kHandIn:
-      Must(HandInDecision(life_.desk, As(PostKind::kHandler), Seen()), "hand in");
+      SettleFindings();
+      Must(HandInDecision(life_.desk, As(PostKind::kHandler), Seen(), Tools()), "hand in");
       return;
     case kSecrecy:
       return Sign(Signer::kSecrecy, PostKind::kSecrecyExaminer);
@@ -246,6 +270,8 @@ void DemoCaseLife::Do(DemoStep step) {
     case kReply:
       TellOverruled();
       Must(SendReply(life_.desk, As(PostKind::kHandler), Seen(), Today()), "reply");
+      // As if the county's mail server had taken it: it is fictional, like everybody's address.
+      SendLetterMails(life_.desk, {.send = [](const web::Mail&) { return web::MailOutcome{}; }, .site = {}});
       return;
     case kRate:
       return Rate();

@@ -7,6 +7,7 @@
 #include "disclosure/review.h"
 #include "request/case_actions.h"
 #include "request/demo_cases_script.h"
+#include "screening/tools_actions.h"
 
 namespace gongkai::request {
 
@@ -47,6 +48,9 @@ class DemoCaseLife {
   void Draft();
   void Sign(disclosure::Signer signer, account::PostKind post);
   void TellOverruled();
+  screening::Tools Tools() const;
+  /// What screening finds in the answer stays by the word of the secrecy examiner.
+  void SettleFindings();
   void NotifyOfFee();
   void Rate();
   /// What is released, as a file of the case; gives its digest.

@@ -3,6 +3,7 @@
 #include "account/sight.h"
 #include "db/blob_holders.h"
 #include "request/case_row_store.h"
+#include "request/reply_screening_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -49,6 +50,8 @@ constexpr std::string_view kEraseEvents =
     "UPDATE request_event SET words = NULL WHERE organ_id = ? AND case_number = ? AND words IS NOT NULL";
 constexpr std::string_view kEraseLetters =
     "UPDATE request_letter SET body = NULL WHERE organ_id = ? AND case_number = ?";
+constexpr std::string_view kDeleteLetterWords =
+    "DELETE FROM request_letter_word_file WHERE organ_id = ? AND case_number = ?";
 // By the number of a receipt of the treasury who paid could be found.
 constexpr std::string_view kEraseReceipt = "UPDATE request_fee SET receipt = '' WHERE organ_id = ? AND case_number = ?";
 constexpr std::string_view kSelectDigests =
@@ -139,8 +142,10 @@ void EraseCase(db::Transaction& act, CaseId id, Instant at) {
   act.Execute(kErase, "erased " + ToString(id), Seconds(at), id.organ.value, id.number);
   act.Execute(kEraseEvents, id.organ.value, id.number);
   act.Execute(kEraseLetters, id.organ.value, id.number);
+  act.Execute(kDeleteLetterWords, id.organ.value, id.number);
   act.Execute(kEraseReceipt, id.organ.value, id.number);
   act.Execute(kDeleteFiles, id.organ.value, id.number);
+  EraseReplyScreening(act, id);
   for (const std::string& digest : digests) db::RemoveBlobUnlessHeld(act, digest);
 }
 

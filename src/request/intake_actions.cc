@@ -10,6 +10,7 @@
 #include "disclosure/participation/query_code.h"
 #include "request/case_import_store.h"
 #include "request/intake_limit_store.h"
+#include "request/letter_mail_actions.h"
 #include "request/receipt_mail_store.h"
 #include "request/sealed_case_store.h"
 
@@ -155,13 +156,15 @@ Result<Case> CaseOf(const Deed& deed, const ApplyForm& form, const Coming& comin
 }
 
 /// Once its receipt is established (条例第四十五条: 登记).
-void GiveRegisterNumber(db::Transaction& act, Case& held) {
+void GiveRegisterNumber(const Desk& desk, Deed& deed, Case& held) {
   if (!held.received || !held.register_number.empty()) return;
+  db::Transaction& act = deed.transaction();
   // A number that an old register brought in is passed over.
   do {
     held.register_number = NextRegisterNumber(act, held.handler, static_cast<int>(held.received->year()));
   } while (IsRegisterNumberTaken(act, held.handler, held.register_number));
   PutStatus(act, held);
+  QueueRegistered(deed, desk.keys, held);
 }
 
 /// Whether nobody has come to that organ by the page in this hour: who is to be told is asked then alone.
@@ -186,7 +189,7 @@ Result<Case> AddToRegister(const Desk& desk, Deed& deed, const Ready& ready, con
   const std::vector<CaseEvent> events = EventsOfComing(deed, ready.form.organ, coming);
   Case held = TRY(CaseOf(deed, ready.form, coming, events));
   held.id = ready.sealed.Put(act, desk.keys, held, ready.digests, events);
-  GiveRegisterNumber(act, held);
+  GiveRegisterNumber(desk, deed, held);
   return held;
 }
 
@@ -332,7 +335,7 @@ FormResult<CaseId> ConfirmIt(const Desk& desk, Deed& deed, const SeenCase& seen,
   if (FieldErrors errors = FaultsOfConfirmation(*held, on, how, deed.today()); !errors.empty()) return errors;
   auto confirmed = AppendToCase(deed, desk.keys, *held, EventOf(deed, CaseEventKind::kConfirmed, on), how);
   if (!confirmed) return FieldErrors{{"on", confirmed.error().message}};
-  GiveRegisterNumber(deed.transaction(), *confirmed);
+  GiveRegisterNumber(desk, deed, *confirmed);
   deed.Record(confirmed->handler, "request.confirm", ObjectOfCase(seen.id), {{"on", gongkai::ToString(on)}});
   deed.Commit(ToString(seen.id));
   return seen.id;

@@ -7,6 +7,7 @@
 #include "request/intake_frame_view.h"
 #include "request/intake_limit_store.h"
 #include "request/intake_limits.h"
+#include "request/letter_mail_actions.h"
 #include "request/receipt_mail_actions.h"
 #include "request/sealed_case_store.h"
 
@@ -424,6 +425,33 @@ TEST_CASE_ON_BOTH_ENGINES("the receipt goes by mail to who asked for it, once, a
   // Nobody's letter box is flooded with our receipts.
   for (int i = 0; i < 25; ++i) IntakeDesk::Of(SendApplication(county.desk, county.From(), form));
   CHECK(county.Count("SELECT COUNT(*) FROM request_receipt_mail") == 19);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("once receipt is established, whoever gave an address is told the number and the days",
+                          place) {
+  IntakeDesk county(place);
+  ApplyForm form = county.Form();
+  form.words.applicant.email = PersonalText("yin@example.com");
+  const CaseId id = IntakeDesk::Of(SendApplication(county.desk, county.From(), form)).id;
+  std::vector<web::Mail> mails;
+  const LetterMailing mailing{.send = [&](const web::Mail& mail) -> web::MailOutcome {
+                                mails.push_back(mail);
+                                return {};
+                              },
+                              .site = "https://zwgk.example"};
+  SendLetterMails(county.desk, mailing);
+  CHECK(mails.empty());
+  IntakeDesk::Of(ConfirmReceipt(county.desk, county.drafter, county.Seen(id), county.today(), {}));
+  CHECK(SendLetterMails(county.desk, mailing) == "给申请人发出 1 封。");
+  SendLetterMails(county.desk, mailing);
+  REQUIRE(mails.size() == 1);
+  CHECK(mails[0].to == "yin@example.com");
+  CHECK(mails[0].subject == "政府信息公开申请登记回执");
+  CHECK(Has(mails[0].text, county.CaseOf(id).register_number));
+  for (const char* word : {"尹望舒", "移民", "002X"}) CHECK_FALSE(Has(mails[0].text, word));
+  // Who gave no address is not written to.
+  IntakeDesk::Of(EnterApplication(county.desk, county.drafter, county.Entered(law::Channel::kInPerson)));
+  CHECK(SendLetterMails(county.desk, mailing) == "给申请人发出 0 封。");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("every act stands in the trail of the organ that handles it", place) {

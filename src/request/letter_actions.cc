@@ -7,7 +7,9 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "disclosure/item_steps_actions.h"
+#include "request/letter_mail_actions.h"
 #include "request/letter_template_store.h"
+#include "request/letter_word_view.h"
 
 namespace gongkai::request {
 namespace {
@@ -154,6 +156,14 @@ FormResult<Case> Ready(Deed& deed, const SeenCase& seen) {
   return std::move(*held);
 }
 
+/// The same words in the layout of the organ's own Word file, kept as the letter is.
+void AddInItsLayout(db::Transaction& act, const Keys& keys, CaseId id, const std::string& ref,
+                    const WordsInForce& words, const LetterFacts& facts, const LetterText& text) {
+  auto bytes = FillWord(act, *words.word, facts, text, words.own);
+  if (!bytes) return;
+  AddLetterWordFile(act, keys, id, ref, {words.word->organ, words.word->version, *std::move(bytes)});
+}
+
 CaseEvent EventBy(const Deed& deed, CaseEventKind kind, Date on, std::string ref) {
   CaseEvent event;
   event.kind = kind;
@@ -230,9 +240,8 @@ FormResult<std::string> MakeLetter(Deed& deed, const Keys& keys, Case& held, Let
   const int year = static_cast<int>(facts.dated.year());
   const int number = NextLetterNumber(act, held.handler, IdOf(facts.kind), year);
   facts.number = LetterNumberOf(facts.organ_short, year, number, facts.kind);
-  const std::string subject = IdOf(TemplateSubject{facts.kind, facts.outcome});
-  const auto words = TemplateInForce(act, held.handler, subject);
-  const LetterText text = WriteLetter(facts, words ? std::string_view(words->body) : std::string_view());
+  const WordsInForce words = WordsFor(act, held.handler, {facts.kind, facts.outcome});
+  const LetterText text = WriteLetter(facts, words.body);
   if (FieldErrors errors = MissingIn(text, facts); !errors.empty()) return errors;
   const std::string ref = std::string(IdOf(facts.kind)) + ":" + facts.number;
   AddLetter(act, keys, held.id,
@@ -243,9 +252,11 @@ FormResult<std::string> MakeLetter(Deed& deed, const Keys& keys, Case& held, Let
              .delivered = {},
              .at = deed.now()},
             Packed(text));
+  if (words.word) AddInItsLayout(act, keys, held.id, ref, words, facts, text);
   auto appended = AppendToCase(deed, keys, held, EventBy(deed, CaseEventKind::kLetterMade, facts.dated, ref));
   if (!appended) return FieldError{"on", appended.error().message};
   held = std::move(*appended);
+  QueueMailOf(deed, keys, held, facts.kind, ref);
   return ref;
 }
 

@@ -19,7 +19,7 @@ using account::TestBrowser;
 struct LetterDesk : account::TestCounty {
   explicit LetterDesk(const testing::TestDatabase& place) : TestCounty(place) {
     AddLetterPages(pages);
-    AddLetterTemplatePages(pages);
+    AddLetterTemplatePages(pages, docread::ReadDocxGaps);
     PutOnline("https://fuyi.chengyan.example");
   }
 

@@ -7,7 +7,7 @@
 #include "request/letter_actions.h"
 #include "request/letter_element.h"
 #include "request/letter_pages.h"
-#include "request/letter_template_store.h"
+#include "request/letter_word_store.h"
 #include "web/fields.h"
 
 namespace gongkai::request {
@@ -118,8 +118,7 @@ Html FieldsOf(const LetterFacts& facts, const FieldErrors& errors) {
 
 Html PreviewOf(db::Session& session, const Case& held, LetterFacts facts) {
   facts.number = LetterNumberOf(facts.organ_short, static_cast<int>(facts.dated.year()), 0, facts.kind);
-  const auto words = TemplateInForce(session, held.handler, IdOf(TemplateSubject{facts.kind, facts.outcome}));
-  const LetterText text = WriteLetter(facts, words ? std::string_view(words->body) : std::string_view());
+  const LetterText text = WriteLetter(facts, WordsFor(session, held.handler, {facts.kind, facts.outcome}).body);
   Html paragraphs;
   for (const PersonalText& paragraph : text.paragraphs) paragraphs.Add("<p>{}</p>", paragraph.Reveal());
   return Markup(

@@ -8,7 +8,9 @@
 #include "account/sight_actions.h"
 #include "request/letter_actions.h"
 #include "request/letter_element.h"
+#include "request/letter_mail_view.h"
 #include "request/letter_paper_view.h"
+#include "request/letter_word_store.h"
 #include "request/pages.h"
 #include "web/fields.h"
 
@@ -45,13 +47,14 @@ Html Delivered(const CaseLetter& letter) {
 
 // ---- all of a case
 
-Html ListOf(const Case& held, const std::vector<CaseLetter>& letters) {
+Html ListOf(const Case& held, const std::vector<CaseLetter>& letters, const std::vector<LetterMail>& mails) {
   Html rows;
   for (const CaseLetter& letter : letters) {
     rows.Add(
         "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"字号\">{}</td><td "
-        "data-label=\"日期\">{}</td><td data-label=\"送达\">{}</td></tr>",
-        UrlOfLetter(held.id, letter.ref), NameOfKind(letter), letter.number, letter.dated, Delivered(letter));
+        "data-label=\"日期\">{}</td><td data-label=\"送达\">{} {}</td></tr>",
+        UrlOfLetter(held.id, letter.ref), NameOfKind(letter), letter.number, letter.dated, Delivered(letter),
+        letter.delivered ? Html() : MailBadge(mails, letter.ref));
   }
   if (rows.empty()) return Markup("<p class=\"gk-empty\">这一件还没有发过文书。</p>");
   return Markup(
@@ -76,7 +79,7 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor) {
   const Case held = CaseOfLetters(desk, request, visitor, Act::kSeeCases);
   db::Reader reader = desk.database.Read();
   web::Page page = LetterFrame(visitor, "文书", held);
-  page.body.Add("{}", ListOf(held, LettersOf(reader, held.id)));
+  page.body.Add("{}", ListOf(held, LettersOf(reader, held.id), LetterMailsOf(reader, held.id)));
   if (visitor.May(Act::kHandleCases, held.handler) && !held.is_erased) page.body.Add("{}", NewOnes(reader, held));
   if (visitor.May(Act::kEditLetterTemplates)) {
     page.actions.Add("<a class=\"btn\" href=\"/office/letter-templates\">文书格式</a>");
@@ -123,6 +126,32 @@ Html Papers(const Case& held, const OpenedLetter& opened) {
   return Markup("<div class=\"gk-sends\">{}</div>", links);
 }
 
+/// Where the letter came out in the layout of a Word file of the organ's own.
+Html WordNote(Desk& desk, const Case& held, const std::string& ref) {
+  db::Reader reader = desk.database.Read();
+  const auto word = FindLetterWordFile(reader, desk.keys, held.id, ref);
+  if (!word) return {};
+  return Markup("<p class=\"gk-soft\">Word 文件用{}的 Word 模板第{}版；PDF 用程序的版式，内容相同。</p>",
+                word->of == kWholeCounty ? "全县通用" : "机关自己", word->version);
+}
+
+/// How its mail went; who handles the case sends it once more.
+Html MailPart(Desk& desk, const Case& held, const OpenedLetter& opened, const Request& request,
+              const Visitor& visitor) {
+  const auto mails = [&] {
+    db::Reader reader = desk.database.Read();
+    return LetterMailsOf(reader, held.id);
+  }();
+  Html again;
+  if (!opened.letter.delivered && visitor.May(Act::kHandleCases, held.handler)) {
+    again = Markup(
+        "<form method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"version\" value=\"{}\"><input "
+        "type=\"hidden\" name=\"ref\" value=\"{}\"><button class=\"btn\" type=\"submit\">再发一次邮件</button></form>",
+        Url::Local(PathOfLetters(held.id) + "/mail-again"), FormKeys(request), held.version, opened.letter.ref);
+  }
+  return DrawLetterMail(mails, opened.letter.ref, again);
+}
+
 Html DeliveryForm(const Case& held, const std::string& ref, const Request& request, const FieldErrors& errors,
                   Date today) {
   const bool is_typed = request.method == web::Method::kPost;
@@ -159,12 +188,22 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   web::Page page = LetterFrame(visitor, opened.text.title, held);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"文书", Url::Local(PathOfLetters(held.id))});
-  page.body.Add("{}<p>{}</p>{}{}", web::FaultList(errors, "没有记下"), Delivered(opened.letter), Papers(held, opened),
-                OnPage(opened.text));
+  page.body.Add("{}<p>{}</p>{}{}{}{}", web::FaultList(errors, "没有记下"), Delivered(opened.letter),
+                MailPart(desk, held, opened, request, visitor), Papers(held, opened),
+                WordNote(desk, held, opened.letter.ref), OnPage(opened.text));
   if (!opened.letter.delivered && visitor.May(Act::kHandleCases, held.handler)) {
     page.body.Add("{}", DeliveryForm(held, opened.letter.ref, request, errors, BeijingDay(desk.now())));
   }
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+}
+
+/// As it went out: in the layout of the organ's own file, where it was made with one.
+std::string OnPaper(Desk& desk, const Case& held, const OpenedLetter& opened, LetterPaper paper) {
+  if (paper == LetterPaper::kWord) {
+    db::Reader reader = desk.database.Read();
+    if (auto word = FindLetterWordFile(reader, desk.keys, held.id, opened.letter.ref)) return std::move(word->bytes);
+  }
+  return PutOnPaper(opened.text, paper);
 }
 
 Response TakeFile(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -185,7 +224,7 @@ Response TakeFile(Desk& desk, const Request& request, const Visitor& visitor) {
   if (paper == kLetterPapers.end()) NoLetter();
   record();
   return Response::Download(FileNameOf(opened.text, *paper), std::string(TypeOf(*paper)),
-                            PutOnPaper(opened.text, *paper));
+                            OnPaper(desk, held, opened, *paper));
 }
 
 Response Deliver(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -247,6 +286,7 @@ void AddLetterPages(account::Office& office) {
   office.Get("/office/requests/{case}/letters/file", Act::kSeeCases, with_desk(TakeFile));
   office.Post("/office/requests/{case}/letters/delivered", Act::kHandleCases, with_desk(Deliver));
   AddLetterMakePages(office);
+  AddLetterMailPages(office);
 }
 
 }  // namespace gongkai::request

@@ -23,5 +23,6 @@ SeenCase SeenOf(const Case& held, const web::Request& request);
 web::Page LetterFrame(const account::Visitor& visitor, std::string title, const Case& held);
 
 void AddLetterMakePages(account::Office& office);
+void AddLetterMailPages(account::Office& office);
 
 }  // namespace gongkai::request

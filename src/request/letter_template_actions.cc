@@ -14,13 +14,6 @@ using account::Desk;
 using disclosure::FormRefused;
 using disclosure::MayActAs;
 
-/// How far the post reaches the page has asked; the words of the county are for who reaches all of it.
-bool MayEdit(const Actor& actor, account::OrganId organ) {
-  if (!MayActAs(actor, account::Act::kEditLetterTemplates)) return false;
-  return organ != kWholeCounty ||
-         account::ReachOf(*actor.post, account::Act::kEditLetterTemplates) == account::Reach::kCounty;
-}
-
 /// A line a paragraph, without blanks around.
 std::string Tidy(std::string_view typed) {
   std::string tidy;
@@ -38,11 +31,17 @@ constexpr const char* kFaster = "别人刚刚改过，请看过现在的内容�
 
 }  // namespace
 
+bool MayEditTemplates(const Actor& actor, account::OrganId organ) {
+  if (!MayActAs(actor, account::Act::kEditLetterTemplates)) return false;
+  return organ != kWholeCounty ||
+         account::ReachOf(*actor.post, account::Act::kEditLetterTemplates) == account::Reach::kCounty;
+}
+
 FormResult<std::int64_t> SaveTemplate(Desk& desk, const Actor& actor, account::OrganId of, const TemplateForm& form) {
   const std::string body = Tidy(form.body), subject = IdOf(form.subject);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
     if (deed.done_before()) return std::stoll(deed.earlier_result());
-    if (!MayEdit(deed.actor(), form.organ)) return FormRefused(kMayNot);
+    if (!MayEditTemplates(deed.actor(), form.organ)) return FormRefused(kMayNot);
     if (FieldErrors errors = FaultsOfTemplate(form.subject, body); !errors.empty()) return errors;
     deed.transaction().Lock("letter template " + std::to_string(form.organ.value) + " " + subject);
     const auto versions = VersionsOfTemplate(deed.transaction(), form.organ, subject);
@@ -72,7 +71,7 @@ FormResult<account::OrganId> SaveLetterSettings(Desk& desk, const Actor& actor, 
   const LetterSettings settings{OneLine(typed.head), OneLine(typed.online)};
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<account::OrganId> {
     if (deed.done_before()) return organ;
-    if (!MayEdit(deed.actor(), organ)) return FormRefused(kMayNot);
+    if (!MayEditTemplates(deed.actor(), organ)) return FormRefused(kMayNot);
     if (FieldErrors errors = FaultsOf(settings); !errors.empty()) return errors;
     deed.transaction().Lock("letter settings " + std::to_string(organ.value));
     if (FindLetterSettings(deed.transaction(), organ).version != version) return FormRefused(kFaster);

@@ -16,6 +16,9 @@ struct TemplateForm {
 };
 inline constexpr int kMostTemplateVersions = 200;
 
+/// How far the post reaches the page has asked; the words of the county are for who reaches all of it.
+bool MayEditTemplates(const account::Actor& actor, account::OrganId organ);
+
 /// `of`: the organ in whose name it is done, for the trail. The new version. Errors: "body", kVersionField.
 FormResult<std::int64_t> SaveTemplate(account::Desk& desk, const account::Actor& actor, account::OrganId of,
                                       const TemplateForm& form);

@@ -1,6 +1,8 @@
 // The office: an organ's own words for its letters, looked at on a made-up case before they are saved; what stands in
 // every letter of the organ. Where an organ has no words of its own, the county's hold, else the program's.
 
+#include "request/letter_template_pages.h"
+
 #include <algorithm>
 
 #include "account/portal_view.h"
@@ -8,6 +10,7 @@
 #include "request/letter_paper_view.h"
 #include "request/letter_sample.h"
 #include "request/letter_template_actions.h"
+#include "request/letter_word_store.h"
 #include "request/letter_words.h"
 #include "request/pages.h"
 #include "web/fields.h"
@@ -30,11 +33,6 @@ using web::Url;
 constexpr std::string_view kPath = "/office/letter-templates";
 constexpr std::string_view kCountyWords = "全县通用";
 
-struct WhoseWords {
-  OrganId organ{0};
-  std::string name;
-};
-
 bool ReachesCounty(const Visitor& visitor) {
   return visitor.ReachWith(Act::kEditLetterTemplates) == account::Reach::kCounty;
 }
@@ -51,8 +49,9 @@ std::vector<WhoseWords> WordsInReach(db::Session& session, const Visitor& visito
   return all;
 }
 
-/// {organ} of the address, or the first. Errors: throws ProblemError (404) when it is out of reach.
-WhoseWords WhoseIn(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
+}  // namespace
+
+WhoseWords WhoseTemplates(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
   const std::vector<WhoseWords> all = WordsInReach(session, visitor, today);
   const auto asked = request.params.Has("organ") ? request.params.Int("organ") : request.query.Int("organ");
   const auto found = asked ? std::ranges::find(all, OrganId{*asked}, &WhoseWords::organ) : all.begin();
@@ -60,24 +59,25 @@ WhoseWords WhoseIn(db::Session& session, const Request& request, const Visitor& 
   return *found;
 }
 
-TemplateSubject SubjectIn(const Request& request) {
+TemplateSubject TemplateSubjectIn(const Request& request) {
   const auto subject = TemplateSubjectFrom(request.params.Get("subject"));
   if (!subject) throw web::ProblemError({404, "没有这种文书", "没有这种文书，请从列表进入。"});
   return *subject;
 }
 
-std::string PathOfWords(OrganId organ, const std::string& subject) {
+std::string PathOfTemplate(OrganId organ, const std::string& subject) {
   return std::string(kPath) + "/" + std::to_string(organ.value) + "/" + subject;
 }
 
-/// In whose name it is done, for the trail: the organ; of the county's words, that of the post.
-account::Actor ActorIn(const Request& request, const Visitor& visitor, OrganId organ) {
+account::Actor TemplateActorIn(const Request& request, const Visitor& visitor, OrganId organ) {
   const OrganId of = organ == kWholeCounty ? visitor.posts.front().organ : organ;
   return web::OrProblem(ActorFor(visitor, Act::kEditLetterTemplates, of, account::OnceKey(request)));
 }
-OrganId TrailOf(const Visitor& visitor, OrganId organ) {
+OrganId TrailOfTemplates(const Visitor& visitor, OrganId organ) {
   return organ == kWholeCounty ? visitor.posts.front().organ : organ;
 }
+
+namespace {
 
 // ---- all letters of an organ
 
@@ -95,8 +95,12 @@ Html OrganChoice(const std::vector<WhoseWords>& all, OrganId chosen) {
       Url::Local(kPath), options);
 }
 
-std::string SourceOf(db::Session& session, OrganId organ, const std::string& subject) {
-  const auto words = TemplateInForce(session, organ, subject);
+std::string SourceOf(db::Session& session, OrganId organ, const TemplateSubject& subject) {
+  if (const auto word = WordsFor(session, organ, subject).word) {
+    const std::string whose = word->organ == organ ? "Word 模板" : std::string(kCountyWords) + "的 Word 模板";
+    return whose + "，第" + std::to_string(word->version) + "版";
+  }
+  const auto words = TemplateInForce(session, organ, IdOf(subject));
   if (!words) return "程序自带";
   const std::string version = "第" + std::to_string(words->version) + "版";
   return words->organ == organ ? "自定，" + version : std::string(kCountyWords) + "，" + version;
@@ -107,7 +111,7 @@ Html ListOf(db::Session& session, OrganId organ) {
   for (const TemplateSubject& subject : TemplateSubjects()) {
     const std::string id = IdOf(subject);
     rows.Add("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"现在用的\">{}</td></tr>",
-             Url::Local(PathOfWords(organ, id)), NameOf(subject), SourceOf(session, organ, id));
+             Url::Local(PathOfTemplate(organ, id)), NameOf(subject), SourceOf(session, organ, subject));
   }
   return Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">文书</th><th "
@@ -145,7 +149,7 @@ Html SettingsForm(OrganId organ, const StoredLetterSettings& stored, const Reque
 Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
-  const WhoseWords whose = WhoseIn(reader, request, visitor, today);
+  const WhoseWords whose = WhoseTemplates(reader, request, visitor, today);
   web::Page page = account::OfficeFrame(visitor, "文书格式", "/office/requests");
   page.breadcrumbs = {{"依申请公开", Url::Local("/office/requests")}};
   page.body.Add("{}{}<h2>{}</h2>{}<h2>每份文书都用的</h2>{}", web::FaultList(errors),
@@ -157,10 +161,10 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor, con
 Response SaveSettings(Desk& desk, const Request& request, const Visitor& visitor) {
   const OrganId organ = [&] {
     db::Reader reader = desk.database.Read();
-    return WhoseIn(reader, request, visitor, BeijingDay(desk.now())).organ;
+    return WhoseTemplates(reader, request, visitor, BeijingDay(desk.now())).organ;
   }();
   const auto saved =
-      SaveLetterSettings(desk, ActorIn(request, visitor, organ), TrailOf(visitor, organ), organ,
+      SaveLetterSettings(desk, TemplateActorIn(request, visitor, organ), TrailOfTemplates(visitor, organ), organ,
                          {std::string(request.form.Get("head")), std::string(request.form.Get("online"))},
                          request.form.Int("version").value_or(0));
   if (!saved) return ShowAll(desk, request, visitor, saved.errors());
@@ -222,8 +226,8 @@ Html VersionsPart(db::Session& session, OrganId organ, const std::string& id) {
 
 Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   db::Reader reader = desk.database.Read();
-  const WhoseWords whose = WhoseIn(reader, request, visitor, BeijingDay(desk.now()));
-  const TemplateSubject subject = SubjectIn(request);
+  const WhoseWords whose = WhoseTemplates(reader, request, visitor, BeijingDay(desk.now()));
+  const TemplateSubject subject = TemplateSubjectIn(request);
   const std::string id = IdOf(subject);
   const auto versions = VersionsOfTemplate(reader, whose.organ, id);
   const std::int64_t version = versions.empty() ? 0 : versions.front().version;
@@ -239,38 +243,39 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
       "value=\"look\">看看样子</button><button class=\"btn btn-primary\" type=\"submit\" name=\"do\" "
       "value=\"save\">保存为新的一版</button><button class=\"btn\" type=\"submit\" name=\"do\" "
       "value=\"drop\">不再自定</button><a class=\"btn\" href=\"{}\">样张 PDF</a><a class=\"btn\" href=\"{}\">样张 "
-      "Word</a></div></form>{}{}{}",
-      web::FaultList(errors), whose.name, SourceOf(reader, whose.organ, id), Url::Local(PathOfWords(whose.organ, id)),
-      FormKeys(request), version,
+      "Word</a><a class=\"btn\" href=\"{}\">用自己的 Word 文件</a></div></form>{}{}{}",
+      web::FaultList(errors), whose.name, SourceOf(reader, whose.organ, subject),
+      Url::Local(PathOfTemplate(whose.organ, id)), FormKeys(request), version,
       web::AreaField({.name = "body", .label = "正文", .value = body, .required = true}, 14, errors),
-      Url::Local(PathOfWords(whose.organ, id) + "/sample").With("as", "PDF"),
-      Url::Local(PathOfWords(whose.organ, id) + "/sample").With("as", "Word"), SamplePart(subject, body),
-      NamesPart(subject), VersionsPart(reader, whose.organ, id));
+      Url::Local(PathOfTemplate(whose.organ, id) + "/sample").With("as", "PDF"),
+      Url::Local(PathOfTemplate(whose.organ, id) + "/sample").With("as", "Word"),
+      Url::Local(PathOfTemplate(whose.organ, id) + "/word"), SamplePart(subject, body), NamesPart(subject),
+      VersionsPart(reader, whose.organ, id));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
 Response SaveOne(Desk& desk, const Request& request, const Visitor& visitor) {
   const std::string_view what = request.form.Get("do");
-  const TemplateSubject subject = SubjectIn(request);
+  const TemplateSubject subject = TemplateSubjectIn(request);
   if (what == "look") return ShowOne(desk, request, visitor, FaultsOfTemplate(subject, request.form.Get("body")));
   const OrganId organ = [&] {
     db::Reader reader = desk.database.Read();
-    return WhoseIn(reader, request, visitor, BeijingDay(desk.now())).organ;
+    return WhoseTemplates(reader, request, visitor, BeijingDay(desk.now())).organ;
   }();
   const std::string body = what == "drop" ? std::string() : std::string(request.form.Get("body"));
   if (what != "drop" && IsBlankText(body)) {
     return ShowOne(desk, request, visitor, {{"body", "请写正文；不想自定的，按“不再自定”。"}});
   }
-  const auto saved = SaveTemplate(desk, ActorIn(request, visitor, organ), TrailOf(visitor, organ),
+  const auto saved = SaveTemplate(desk, TemplateActorIn(request, visitor, organ), TrailOfTemplates(visitor, organ),
                                   {organ, subject, body, request.form.Int("version").value_or(0)});
   if (!saved) return ShowOne(desk, request, visitor, saved.errors());
-  return Response::SeeOther(Url::Local(PathOfWords(organ, IdOf(subject))));
+  return Response::SeeOther(Url::Local(PathOfTemplate(organ, IdOf(subject))));
 }
 
 Response Sample(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
-  const OrganId organ = WhoseIn(reader, request, visitor, BeijingDay(desk.now())).organ;
-  const TemplateSubject subject = SubjectIn(request);
+  const OrganId organ = WhoseTemplates(reader, request, visitor, BeijingDay(desk.now())).organ;
+  const TemplateSubject subject = TemplateSubjectIn(request);
   const LetterPaper paper =
       request.query.Get("as") == NameOf(LetterPaper::kWord) ? LetterPaper::kWord : LetterPaper::kPdf;
   const LetterText text = WriteLetter(SampleFacts(subject), WordsInForce(reader, organ, subject));
@@ -279,7 +284,7 @@ Response Sample(Desk& desk, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
-void AddLetterTemplatePages(account::Office& office) {
+void AddLetterTemplatePages(account::Office& office, std::function<docread::DocxGaps(std::string_view bytes)> read) {
   const auto get = [&office](std::string_view pattern, auto handler) {
     office.Get(pattern, Act::kEditLetterTemplates, [&office, handler](const Request& request, const Visitor& visitor) {
       return handler(office.desk(), request, visitor);
@@ -297,6 +302,7 @@ void AddLetterTemplatePages(account::Office& office) {
   get("/office/letter-templates/{organ}/{subject}/sample", Sample);
   post("/office/letter-templates/{organ}/settings", SaveSettings);
   post("/office/letter-templates/{organ}/{subject}", SaveOne);
+  AddLetterWordPages(office, std::move(read));
 }
 
 }  // namespace gongkai::request

@@ -102,7 +102,7 @@ struct OversightDesk : account::TestCounty {
     const auto begun = AppendToCase(deed, keys, held, submitted);
     if (!begun) MESSAGE(begun.error().message);
     REQUIRE(begun);
-    deed.Record(organ, "case.enter", "request:" + ToString(id));
+    deed.Record(organ, "case.enter", CaseObjectOf(id));
     deed.Commit();
     return id;
   }
@@ -127,7 +127,7 @@ struct OversightDesk : account::TestCounty {
     const auto done = AppendToCase(deed, keys, *LockedCase(deed.transaction(), id), event);
     if (!done) MESSAGE(done.error().message);
     REQUIRE(done);
-    deed.Record(done->handler, "case.note", "request:" + ToString(id));
+    deed.Record(done->handler, "case.note", CaseObjectOf(id));
     deed.Commit();
   }
 

@@ -2,7 +2,7 @@
 
 #include "request/letter_actions.h"
 #include "request/letter_template.h"
-#include "request/letter_template_store.h"
+#include "request/letter_word_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -43,10 +43,10 @@ ReplyPreview PreviewOfReply(db::Session& session, const account::Keys& keys, con
   if (!DecisionOf(session, keys, held.id)) return {};
   const LetterFacts facts = FactsOf(session, keys, held, LetterKind::kDecision, today);
   if (facts.outcome == nullptr) return {};
-  const auto own = TemplateInForce(session, held.handler, IdOf(TemplateSubject{facts.kind, facts.outcome}));
-  const LetterText text = WriteLetter(facts, own ? std::string_view(own->body) : std::string_view());
+  const std::string own = WordsFor(session, held.handler, {facts.kind, facts.outcome}).body;
+  const LetterText text = WriteLetter(facts, own);
   FieldErrors lacks = FaultsOf(facts);
-  if (lacks.empty() && own) lacks = WithoutNumber(MissingIn(text, facts));
+  if (lacks.empty() && !own.empty()) lacks = WithoutNumber(MissingIn(text, facts));
   return {SheetOf(text), std::move(lacks)};
 }
 

@@ -4,7 +4,7 @@
 
 namespace gongkai::request {
 
-void AddRoutes(account::Office& office, bool can_mail) {
+void AddRoutes(account::Office& office, const screening::Tools& tools, bool can_mail) {
   AddApplyPages(office, can_mail);
   AddIntakePages(office);
   AddCaseImportPages(office);
@@ -12,7 +12,7 @@ void AddRoutes(account::Office& office, bool can_mail) {
   AddCaseListPages(office);
   AddCasePages(office);
   AddCaseActPages(office);
-  AddDecisionPages(office);
+  AddDecisionPages(office, tools);
   AddLetterPages(office);
   AddLetterTemplatePages(office);
   AddFeePages(office);

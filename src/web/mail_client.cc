@@ -67,6 +67,45 @@ std::string WithMailLineEnds(std::string_view text) {
   return out;
 }
 
+/// RFC 2231 in RFC 8187's alphabet: "UTF-8''%E7%AD%94…".
+std::string PercentEncoded(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain =
+        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '_';
+    if (is_plain) {
+      out += c;
+    } else {
+      out.append("%").append(1, kHex[byte >> 4U]).append(1, kHex[byte & 0xFU]);
+    }
+  }
+  return out;
+}
+
+/// What a name is called by: one line, no longer than a line of a letter may be once it is encoded; its ending stays.
+std::string FileNameFor(std::string_view given) {
+  constexpr std::size_t kLongest = 80, kLongestEnding = 10;  // characters
+  const std::string name = OneLine(given);
+  if (Utf8Length(name) <= kLongest) return name;
+  const std::size_t dot = name.rfind('.');
+  const std::string ending = dot == std::string::npos || name.size() - dot > kLongestEnding ? "" : name.substr(dot);
+  return Ellipsis(name, kLongest - kLongestEnding) + ending;
+}
+
+/// Parts of base64 hold no '_': it ends none of them early.
+constexpr std::string_view kBoundary = "=_gongkai_part";
+
+/// Older programs read the name beside the type, all others the one of RFC 2231.
+std::string PartOf(const MailFile& file) {
+  const std::string name = FileNameFor(file.name);
+  return fmt::format(
+      "--{0}{1}Content-Type: {2};{1} name=\"{3}\"{1}Content-Transfer-Encoding: base64{1}Content-Disposition: "
+      "attachment;{1} filename*=UTF-8''{4}{1}{1}{5}",
+      kBoundary, kLineEnd, OneLine(file.type), Encoded(name), PercentEncoded(name), WrappedBase64(file.bytes));
+}
+
 std::string HostOf(std::string_view address) { return std::string(address.substr(address.find('@') + 1)); }
 
 // ---- the line
@@ -84,6 +123,12 @@ std::size_t Give(char* into, std::size_t size, std::size_t count, void* from) {
   upload.at += given;
   upload.is_over = upload.is_over || given == 0;
   return given;
+}
+
+/// A letter with files takes its time: 64 KB a second at least.
+long MillisecondsFor(const MailServer& server, std::size_t bytes) {
+  constexpr std::size_t kBytesOfMillisecond = 64;
+  return static_cast<long>(server.total.count()) + static_cast<long>(bytes / kBytesOfMillisecond);
 }
 
 std::size_t PassOver(const char*, std::size_t size, std::size_t count, void*) { return size * count; }
@@ -167,6 +212,7 @@ class Line {
     curl_easy_reset(curl);  // the connection stays
     SetLine(curl, server_);
     Upload upload{.bytes = LetterText(server_, mail)};
+    if (!mail.files.empty()) curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, MillisecondsFor(server_, upload.bytes.size()));
     const Lines to(curl_slist_append(nullptr, ("<" + mail.to + ">").c_str()), curl_slist_free_all);
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, ("<" + server_.from + ">").c_str());
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to.get());
@@ -229,9 +275,15 @@ std::string LetterText(const MailServer& server, const Mail& mail) {
     header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
   }
   header("MIME-Version", "1.0");
+  if (!mail.files.empty()) {
+    header("Content-Type", fmt::format("multipart/mixed; boundary=\"{}\"", kBoundary));
+    text.append(kLineEnd).append(fmt::format("--{}{}", kBoundary, kLineEnd));
+  }
   header("Content-Type", "text/plain; charset=utf-8");
   header("Content-Transfer-Encoding", "base64");
-  return text.append(kLineEnd).append(WrappedBase64(WithMailLineEnds(mail.text)));
+  text.append(kLineEnd).append(WrappedBase64(WithMailLineEnds(mail.text)));
+  for (const MailFile& file : mail.files) text.append(PartOf(file));
+  return mail.files.empty() ? text : text.append(fmt::format("--{}--{}", kBoundary, kLineEnd));
 }
 
 SendMail SendMailOverNet(MailServer server) {

@@ -1,4 +1,4 @@
-// Sending mail through one server that the operator named (SMTP: RFC 5321, 5322, 2045, 2047). What goes into a letter
+// Sending mail through one server that the operator named (SMTP: RFC 5321, 5322, 2045 to 2047, 2183, 2231). What goes into a letter
 // may be hostile: nothing in it can end a header or name another recipient. One letter at a time over one connection,
 // which is kept for the next.
 //
@@ -12,6 +12,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gongkai::web {
 
@@ -30,7 +31,14 @@ struct MailServer {
   std::string from_name{};     // beside it; may be Chinese
   std::string ca_file{};       // whose certificates are trusted; empty: the machine's own list
   std::chrono::milliseconds connect{10'000};
-  std::chrono::milliseconds total{30'000};
+  std::chrono::milliseconds total{30'000};  // of a letter without files; what goes with it has its time on top
+};
+
+/// A file that goes with a letter.
+struct MailFile {
+  std::string name;  // may be Chinese
+  std::string type;  // "application/pdf"
+  std::string bytes;
 };
 
 struct Mail {
@@ -42,6 +50,7 @@ struct Mail {
   // Where one POST ends what the letter comes from (RFC 8058); empty: there is no such address. Never of a letter to
   // people who work here.
   std::string unsubscribe{};
+  std::vector<MailFile> files{};
 };
 
 enum class MailFate {

@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 #include <support/smtp_server.h>
 
+#include <algorithm>
+
 namespace gongkai::web {
 namespace {
 
@@ -140,6 +142,35 @@ TEST_CASE("what is hostile in a name or a subject stays in its place") {
   CHECK_FALSE(Has(raw, "\nX-Evil"));
   CHECK(Has(letter, "\n\n正文\n.\nMAIL FROM:<evil@example.com>\n"));
   CHECK(letter.find("recipient: ") == letter.rfind("recipient: "));
+}
+
+TEST_CASE("files go with a letter as they are, under their Chinese names; nothing hostile in a name ends anything") {
+  const SmtpServer server;
+  Mail mail = To("wang@chengyan.example");
+  std::string bytes;
+  for (int i = 0; i < 100'000; ++i) bytes += static_cast<char>(i * 7 % 256);
+  mail.files = {{"政府信息公开告知书-枕公开〔2026〕3号-答.pdf", "application/pdf", bytes},
+                {"方案\r\nX-Evil: 1\r\n\r\n--=_gongkai_part.pdf", "text/plain\r\nX-Worse: 1", "--=_gongkai_part--\r\n"},
+                {std::string(300, 'a') + "名单.xlsx", "application/octet-stream", ""}};
+  const MailOutcome outcome = SendMailOverNet(At(server))(mail);
+  CHECK(outcome.sentence == "");
+  REQUIRE(server.count() == 1);
+  const std::string letter = server.Letter(1), raw = server.Raw(1);
+  CHECK(Has(letter, "file: 政府信息公开告知书-枕公开〔2026〕3号-答.pdf, application/pdf\n"));
+  CHECK(letter.ends_with("\n\n林溪，您好：\n.\n..一行\n完\n"));
+  CHECK(server.File(1, 1) == bytes);
+  CHECK(server.File(1, 2) == "--=_gongkai_part--\r\n");
+  CHECK(server.File(1, 3).empty());
+  CHECK_FALSE(Has(raw, "\nX-Evil"));
+  CHECK_FALSE(Has(raw, "\nX-Worse"));
+  CHECK(Has(letter, ".xlsx, application/octet-stream\n"));
+  std::size_t longest = 0;
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t end = std::min(raw.find('\n', at), raw.size());
+    longest = std::max(longest, end - at);
+    at = end + 1;
+  }
+  CHECK(longest < 998);  // RFC 5322
 }
 
 TEST_CASE("what can be unsubscribed by one POST says where, and nothing hostile in it becomes a header") {

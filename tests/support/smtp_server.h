@@ -35,6 +35,10 @@ class SmtpServer {
   std::string Letter(int number) const { return Read(std::to_string(number) + ".txt"); }
   /// The same as it came over the line.
   std::string Raw(int number) const { return Read(std::to_string(number) + ".eml"); }
+  /// The bytes of what went with it.
+  std::string File(int number, int file) const {
+    return Read(std::to_string(number) + "." + std::to_string(file) + ".bin");
+  }
   int count() const {
     int letters = 0;
     while (!Letter(letters + 1).empty()) ++letters;

@@ -6,7 +6,8 @@
 Prints its port, then serves until its standard input ends. The first letter becomes FOLDER/1.txt, the next 2.txt, …: lines
 "name: value" (sender, each recipient, user, encrypted, headers as decoded), an empty line, the text. Certificates are made for 127.0.0.1 and
 put down as FOLDER/ca.pem. The name of a recipient may ask for trouble: refused@ is not taken, later@ is put off, rejected@ is refused when
-the text is there, silent@ is written down and then nothing is said.
+the text is there, silent@ is written down and then nothing is said. What goes with a letter becomes a line "file: name, type" each, and
+FOLDER/1.1.bin, 1.2.bin, ….
 """
 import argparse
 import asyncio
@@ -61,7 +62,11 @@ class Handler:
         lines += [f"user: {session.auth_data.login.decode() if session.auth_data else ''}"]
         lines += [f"encrypted: {'yes' if server.transport.get_extra_info('sslcontext') else 'no'}"]
         lines += [f"{name}: {value}" for name, value in letter.items()]
-        text = "\n".join(lines) + "\n\n" + letter.get_content().replace("\r\n", "\n")
+        body = letter.get_body(("plain",)) if letter.is_multipart() else letter
+        for number, file in enumerate(letter.iter_attachments() if letter.is_multipart() else [], 1):
+            lines.append(f"file: {file.get_filename()}, {file.get_content_type()}")
+            (self.folder / f"{self.count}.{number}.bin").write_bytes(file.get_payload(decode=True))
+        text = "\n".join(lines) + "\n\n" + body.get_content().replace("\r\n", "\n")
         part = self.folder / f"{self.count}.part"
         part.write_text(text, "utf-8")
         part.rename(self.folder / f"{self.count}.txt")

@@ -90,7 +90,7 @@ async function correctionAndThirdParty(page, check, path) {
   await press(page, '征求意见结束');
   await page.goto(`${path}/files`);
   await page.locator('#kind').selectOption('released');
-  await page.locator('#files').setInputFiles({name: '资金安排表.txt', mimeType: 'text/plain', buffer: Buffer.from('石桥村段 20 万元')});
+  await page.locator('#files').setInputFiles({name: '资金安排表.txt', mimeType: 'text/plain', buffer: Buffer.from('石桥村段 20 万元\n领款人身份证号码330102199001011234\n')});
   await press(page, '放入');
   check(await seen(page.getByRole('link', {name: '资金安排表.txt'})), 'what will be released lies in the case');
   await look(page, check, 'the files of an application');
@@ -118,7 +118,14 @@ async function decide(page, check, path) {
   await look(page, check, 'the form of a decision');
   await press(page, '保存');
   check(await seen(page.getByText('现提供石桥村段两个项目的资金安排表。')), 'the letter is shown as it will go out');
+  check(await seen(page.getByText('1 处待处理')), 'a number in the file is found');
+  check(!(await page.getByText('330102199001011234').count()), 'and not repeated');
   await look(page, check, 'a decision');
+  await press(page, '送审');
+  check(await seen(page.locator('.gk-faults')), 'it is not handed in as it is');
+  await press(page, '遮盖');
+  check(await seen(page.getByText('没有发现问题')), 'a masked copy goes out instead');
+  await look(page, check, 'a decision with a masked copy');
   await press(page, '送审');
   check(await seen(page.getByText('已送审')), 'it is handed in');
 }
