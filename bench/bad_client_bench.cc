@@ -314,8 +314,13 @@ class Township {
   const std::unique_ptr<db::Database> database_ =
       std::move(*db::Database::Open({.directory = folder_}, embedded::Migrations()));
   const account::Keys keys_ = account::KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
-  account::Desk desk_{*database_, keys_,
-                      [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }};
+  const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  // An hour each second: no limit of how much is taken in a day is met.
+  account::Desk desk_{*database_, keys_, [this] {
+                        const auto passed = std::chrono::steady_clock::now() - began_;
+                        return Instant(std::chrono::sys_days(std::chrono::year{2026} / 3 / 10)) +
+                               3600 * std::chrono::floor<std::chrono::seconds>(passed);
+                      }};
   account::Office office_;
 };
 
