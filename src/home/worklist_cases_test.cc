@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "home/worklist_view.h"
+#include "request/letter_mail_store.h"
 #include "request/oversight_desk_test.h"
 #include "request/urge_actions.h"
 
@@ -56,6 +57,32 @@ TEST_CASE_ON_BOTH_ENGINES("applications stand before who can do something about 
     CHECK_FALSE(account::Has(each.what + each.detail, "尹望舒"));
     CHECK_FALSE(account::Has(each.what + each.detail, "河道治理"));
   }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("letters whose mail did not go out are one line, before who handles them", place) {
+  OversightDesk county(place);
+  const CaseId id = county.Apply();
+  const auto queue = [&](const std::string& ref) {
+    db::Transaction act = county.database->Begin();
+    request::AddLetter(act, county.keys, id, {.ref = ref, .kind = "receipt", .dated = county.today(), .at = county.now},
+                       PersonalText("标题\n字号\n尹望舒：\n澄砚县枕溪镇人民政府\n日期"));
+    request::QueueLetterMail(act, {.id = id, .ref = ref, .at = county.now});
+    act.Commit();
+  };
+  queue("receipt:1");
+  queue("receipt:2");
+  CHECK(LineWith(LinesOf(county, county.lin), "电子邮件没有发出") == nullptr);
+  county.Days(1);  // nobody sent it all day
+  const auto lines = LinesOf(county, county.lin);
+  const Due* line = LineWith(lines, "2 份文书的电子邮件没有发出");
+  REQUIRE(line != nullptr);
+  CHECK(line->path == "/office/letter-mails");
+  CHECK_FALSE(account::Has(line->what + line->detail, "尹望舒"));
+  CHECK(LineWith(LinesOf(county, county.xie), "电子邮件没有发出") == nullptr);
+  db::Transaction act = county.database->Begin();
+  request::PutLetterDelivered(act, id, "receipt:1", county.today());
+  act.Commit();
+  CHECK(LineWith(LinesOf(county, county.lin), "1 份文书的电子邮件没有发出") != nullptr);
 }
 
 }  // namespace

@@ -54,6 +54,11 @@ ApplyForm FormOf(const DemoCasePlan& plan, account::OrganId organ) {
   return form;
 }
 
+/// As if the county's mail server had taken all that is due: it is fictional, like everybody's address.
+void MailOut(account::Desk& desk) {
+  SendLetterMails(desk, {.send = [](const web::Mail&) { return web::MailOutcome{}; }, .site = {}});
+}
+
 bool GivesFiles(std::string_view outcome) { return outcome.starts_with("released") || outcome.starts_with("partly"); }
 
 }  // namespace
@@ -91,6 +96,7 @@ void DemoCaseLife::Enter() {
     form.submitted = std::chrono::sys_days(Today()) - std::chrono::days(2);
   }
   id_ = Must(EnterApplication(life_.desk, As(PostKind::kHandler), form), "enter").id;
+  MailOut(life_.desk);
 }
 
 void DemoCaseLife::Assign() {
@@ -198,6 +204,7 @@ void DemoCaseLife::NotifyOfFee() {
                      .payment = "收到通知次日起20个工作日内，凭缴款码到任一代收银行或者网上缴纳。",
                      .delivered = gongkai::ToString(Today())};
   Must(NotifyFee(life_.desk, As(PostKind::kHandler), Seen(), form), "fee");
+  MailOut(life_.desk);
 }
 
 void DemoCaseLife::Rate() {
@@ -213,7 +220,7 @@ void DemoCaseLife::Do(DemoStep step) {
       return Send();
     case kConfirm:
       Must(ConfirmReceipt(life_.desk, As(PostKind::kHandler), Seen(), Today(), PersonalText("电话确认。")), "confirm");
-      return;
+      return MailOut(life_.desk);
     case kAssign:
       return Assign();
     case kAskCorrection:
@@ -270,9 +277,7 @@ void DemoCaseLife::Do(DemoStep step) {
     case kReply:
       TellOverruled();
       Must(SendReply(life_.desk, As(PostKind::kHandler), Seen(), Today()), "reply");
-      // As if the county's mail server had taken it: it is fictional, like everybody's address.
-      SendLetterMails(life_.desk, {.send = [](const web::Mail&) { return web::MailOutcome{}; }, .site = {}});
-      return;
+      return MailOut(life_.desk);
     case kRate:
       return Rate();
     case kArchive:

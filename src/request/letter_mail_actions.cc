@@ -159,7 +159,7 @@ void GiveLetterUp(Desk& desk, const LetterMail& mail, std::string_view fault) {
     const auto held = LockedCase(deed.transaction(), mail.id);
     EndLetterMail(deed.transaction(), mail, LetterMailState::kFailed, deed.now(), fault);
     account::TellOrgan(deed, held->handler, account::Act::kHandleCases,
-                       {.kind = account::NoticeKind::kConfirm,
+                       {.kind = account::NoticeKind::kItem,
                         .key = fmt::format("mail-{}-{}-{}", ToString(mail.id), mail.number, Seconds(mail.at)),
                         .title = "一份文书的电子邮件没有发出，请另外送达",
                         .detail = std::string(fault),

@@ -5,7 +5,10 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "docread/docx_gaps.h"
 #include "request/letter_cases_test.h"
+#include "request/letter_word.h"
+#include "request/letter_word_view.h"
 
 namespace gongkai::request {
 namespace {
@@ -52,12 +55,42 @@ TEST_CASE("Every letter goes onto paper, and the same letter has the same bytes"
   }
 }
 
+/// The same letter in the layout of an organ's own Word file.
+std::string InLayout(const LetterCase& one, const SampleOf& of) {
+  const TemplateSubject subject = *TemplateSubjectFrom(one.letter);
+  const LetterFacts facts = SampleFacts(subject, of);
+  const auto gaps = docread::ReadDocxGaps(WordToBeginWith(subject, "{{正文}}"));
+  REQUIRE(gaps.obstacle_message == "");
+  const LetterText text = WriteLetter(facts);
+  const auto bytes =
+      docread::FillDocxGaps(gaps, [&](std::string_view name) { return GapOfLetter(name, facts, text, {}); });
+  REQUIRE(bytes);
+  return *bytes;
+}
+
+TEST_CASE("Every letter comes out in the layout of a Word file with all that must stand in it") {
+  for (const LetterCase& one : LetterCases()) {
+    CAPTURE(one.letter);
+    const OnPaper letter = Sample(one, {});
+    std::string text;
+    for (const auto& each : docread::ReadDocxGaps(InLayout(one, {})).paragraphs) text += each.text + "\n";
+    for (const std::string& part : letter.must) CHECK_MESSAGE(Has(text, part), part);
+  }
+}
+
 TEST_CASE("All letters for scripts/check_letters.py" * doctest::skip(std::getenv("GONGKAI_LETTERS") == nullptr)) {
   const std::string folder = std::getenv("GONGKAI_LETTERS");
   for (const LetterCase& one : LetterCases()) {
     for (const ApplicantKind applicant : ApplicantKinds()) {
       for (const Date dated : {Date(2023y / 12 / 29), Date(2026y / 3 / 10)}) {
-        Leave(folder, Sample(one, {applicant, Way::kPage, dated}));
+        OnPaper letter = Sample(one, {applicant, Way::kPage, dated});
+        Leave(folder, letter);
+        if (!IsPerson(applicant)) continue;
+        letter.name += "_own";
+        Leave(folder, letter);
+        std::ofstream file(folder + "/" + letter.name + ".docx", std::ios::binary | std::ios::trunc);
+        file << InLayout(one, {applicant, Way::kPage, dated});
+        REQUIRE(file.good());
       }
     }
   }

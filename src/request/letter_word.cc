@@ -159,8 +159,9 @@ std::string WithWords(std::string_view words, std::string_view own) {
   return all;
 }
 
-std::optional<std::string> GapOfLetter(std::string_view name, const LetterFacts& facts, const LetterText& text,
+std::optional<std::string> GapOfLetter(std::string_view typed, const LetterFacts& facts, const LetterText& text,
                                        std::string_view own) {
+  const std::string_view name = Trim(typed);
   if (const auto frame = LetterFrameNamed(name)) {
     switch (*frame) {
       case LetterFrame::kTitle:

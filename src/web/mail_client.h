@@ -1,6 +1,6 @@
-// Sending mail through one server that the operator named (SMTP: RFC 5321, 5322, 2045 to 2047, 2183, 2231). What goes into a letter
-// may be hostile: nothing in it can end a header or name another recipient. One letter at a time over one connection,
-// which is kept for the next.
+// Sending mail through one server that the operator named (SMTP: RFC 5321, 5322, 2045 to 2047, 2183, 2231). What goes
+// into a letter may be hostile: nothing in it can end a header or name another recipient. One letter at a time over one
+// connection, which is kept for the next.
 //
 //   const web::SendMail send = web::SendMailOverNet({.host = "mail.example", .port = 587, .tls =
 //   web::MailTls::kStartTls, …}); const web::MailOutcome outcome = send({.to = "a@b.example", .subject = "…", .text =

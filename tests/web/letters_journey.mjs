@@ -1,4 +1,5 @@
 // An office's own words for its letters, tried on a made-up case; a letter of a case made, read, taken away and put down as delivered.
+import {readFileSync} from 'node:fs';
 import {enter, send} from './demo.mjs';
 import {looksRight} from './looks.mjs';
 
@@ -29,6 +30,32 @@ async function words({page, check}) {
   }
   await send(page, '不再自定');
   check(await page.getByText('全县通用：程序自带').isVisible(), 'and are dropped again');
+}
+
+// The county's own Word file: a file to begin with is taken, brought in again, tried and put in force.
+async function wordFile({page, check}) {
+  await enter(page, supervisor);
+  await page.goto('/office/letter-templates');
+  await page.getByRole('link', {name: '政府信息公开申请说明理由告知书'}).click();
+  await page.getByRole('link', {name: '用自己的 Word 文件'}).click();
+  await looksRight(page, check, 'no Word file yet');
+  const [start] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '下载一份作底稿'}).click()]);
+  await page.getByLabel('Word 文件').setInputFiles({name: '不是.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('一段文字')});
+  await send(page, '上传并检查');
+  await page.getByText('这不是 docx 文件').first().waitFor();
+  await looksRight(page, check, 'a file that is refused');
+  await page.getByLabel('Word 文件').setInputFiles(await start.path().then((path) => ({name: '红头.docx', mimeType: 'application/octet-stream', buffer: readFileSync(path)})));
+  await send(page, '上传并检查');
+  check(await page.getByText('红头.docx').isVisible(), 'the file is a version');
+  for (const [link, ending] of [['Word', '.docx'], ['PDF', '.pdf']]) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('cell').getByRole('link', {name: link, exact: true}).click()]);
+    check(file.suggestedFilename().endsWith(ending), `its sample is a ${link} file`);
+  }
+  await looksRight(page, check, 'a Word file, not in force');
+  await send(page, '启用这一版');
+  check(await page.getByText('现在用的').isVisible(), 'it is in force');
+  await send(page, '不再用 Word 文件，用程序的版式');
+  check((await page.getByText('现在用的').count()) === 0, 'and no more');
 }
 
 // The first case of the list for which a receipt can be made.
@@ -72,5 +99,6 @@ async function letters({page, check}) {
 const before = ['seed', 'demo'];
 export const journeys = [
   {name: 'letters: words of their own', before, run: words},
+  {name: 'letters: a Word file of its own', before, run: wordFile},
   {name: 'letters: made, taken away, delivered', before, run: letters},
 ];
