@@ -1,6 +1,6 @@
 // What screening found in the decision of a case and in the files that go out with it, and what people decided of it.
 // What is found quotes what it stands in: it lies sealed under the key of the case, and goes with it. Schema:
-// migrations/0276_request_screening.sql. Functions that write take the caller's transaction, which has locked the case.
+// migrations/0278_request_screening.sql. Functions that write take the caller's transaction, which has locked the case.
 #pragma once
 
 #include <optional>

@@ -2,7 +2,7 @@
 // may be handed in, signed last, sent.
 //
 // Source: 保守国家秘密法实施条例第四十二条 (先审查、后公开). The database holds a part of it too:
-// migrations/0277_request_screening_guard.
+// migrations/0279_request_screening_guard.
 #pragma once
 
 #include <algorithm>
