@@ -100,6 +100,8 @@ struct CaseDesk : disclosure::ItemDesk {
     return ActOnCase(desk, actor, Seen(id), done);
   }
 
+  screening::Tools looking{};  // with which files are opened; none: they count as unopened
+
   static DecisionText NotThere() {
     DecisionText decision;
     decision.outcome = "does_not_exist";
@@ -113,11 +115,11 @@ struct CaseDesk : disclosure::ItemDesk {
     form.signer = signer;
     form.digest = DraftDigest(id);
     form.answers = signer == Signer::kSecrecy ? answers : "";
-    return SignDecision(desk, actor, Seen(id), form);
+    return SignDecision(desk, actor, Seen(id), form, looking);
   }
   void HandedIn(CaseId id, const DecisionText& decision) {
     REQUIRE(Done(WriteDecision(desk, drafter, Seen(id), decision)));
-    REQUIRE(Done(HandInDecision(desk, drafter, Seen(id))));
+    REQUIRE(Done(HandInDecision(desk, drafter, Seen(id), looking)));
   }
   void SignedByAll(CaseId id) {
     REQUIRE(Done(SignAs(examiner, Signer::kSecrecy, id)));

@@ -142,6 +142,8 @@ std::string DigestOf(const DecisionText& decision, const Case& held, const CaseW
   add(ToJson(decision));
   const Applicant& to = words.applicant;
   for (const PersonalText* part : {&to.name, &to.phone, &to.email, &to.address, &to.postcode}) add(part->Reveal());
+  const Asked& asked = words.asked;  // the letter says it again in the applicant's words
+  for (const PersonalText* part : {&asked.title, &asked.text, &asked.file_number}) add(part->Reveal());
   add(IdOf(words.asked.way));
   add(IdOf(words.asked.carrier));
   return "sm3:" + digest.Finish();

@@ -181,10 +181,11 @@ TEST_CASE_ON_BOTH_ENGINES("not before its time, not by who proposed it, not twic
   DisposalForm unsaid = Form(county, id);
   unsaid.reason = " ";
   CHECK(ProposeDisposal(county.desk, county.head, unsaid).errors().front().field == "reason");
-  // The chief may do both, but not to the same list.
-  const auto own = ProposeDisposal(county.desk, county.approver, Form(county, id));
+  // Who holds both posts may do both, but not to the same list.
+  county.Give(county.zhou, county.township, PostKind::kChief);
+  const auto own = ProposeDisposal(county.desk, county.head, Form(county, id));
   REQUIRE(own);
-  CHECK_FALSE(ApproveDisposal(county.desk, county.approver, {*own, 1}));
+  CHECK_FALSE(ApproveDisposal(county.desk, county.ActorAs(county.zhou, PostKind::kChief), {*own, 1}));
   CHECK_FALSE(ProposeDisposal(county.desk, county.head, Form(county, id)));  // waits in the other list
   CHECK_FALSE(county.Held(id).is_erased);
 }

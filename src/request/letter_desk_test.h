@@ -69,7 +69,20 @@ struct LetterDesk : account::TestCounty {
     AppendEvent(act, keys, id, event);
     act.Commit();
   }
-  /// The same, and nothing has happened yet.
+  /// As if the list with this case had been proposed by one person and approved by another.
+  void ApproveDestruction(CaseId id) {
+    db::Transaction act = database->Begin();
+    act.Execute(
+        "INSERT INTO request_disposal (organ_id, number, state, years, reason, proposed_by, proposer, proposed_at, "
+        "decider, decision, version) VALUES (?, 1, 'proposed', 10, '', ?, '', 0, '', '', 1)",
+        township.value, lin.value);
+    act.Execute("INSERT INTO request_disposal_case (organ_id, list, case_organ, case_number) VALUES (?, 1, ?, ?)",
+                township.value, id.organ.value, id.number);
+    act.Execute("UPDATE request_disposal SET state = 'approved', decided_by = ? WHERE organ_id = ? AND number = 1",
+                yan.value, township.value);
+    act.Commit();
+  }
+  /// Handed in on that day, and nothing has happened yet.
   CaseId Bare(Way way = Way::kPost) {
     ++codes;
     const Date on = 2026y / 3 / 5;

@@ -47,6 +47,8 @@ struct MailDesk : LetterDesk {
     const CaseId id = Received(way);
     CaseWords words = Words();
     words.applicant.email = PersonalText(address);
+    words.asked.way = way;
+    words.asked.carrier = Carrier::kElectronic;
     db::Transaction act = database->Begin();
     PutWords(act, keys, id, words);
     act.Commit();
@@ -253,6 +255,7 @@ TEST_CASE_ON_BOTH_ENGINES("Of what was destroyed nothing goes out", place) {
   const SmtpServer server;
   const CaseId id = desk.ReceivedFrom(kApplicant);
   desk.Made(id, desk.Correction());
+  desk.ApproveDestruction(id);
   {
     db::Transaction act = desk.database->Begin();
     EraseCase(act, id, desk.now);
@@ -289,6 +292,10 @@ TEST_CASE_ON_BOTH_ENGINES("What is released goes with the reply", place) {
   DecisionText released;
   released.outcome = "released";
   released.released_files = {digest};
+  county.looking = screening::ToolsAtOnce([&county] { return county.now; });
+  county.looking.inspect = [](std::string_view, std::string_view, const docread::BurntHere&) {
+    return docread::Inspection{.files = {{}}};
+  };
   county.HandedIn(id, released);
   county.SignedByAll(id);
   REQUIRE(CaseDesk::Done(SendReply(county.desk, county.drafter, county.Seen(id), county.today())));

@@ -207,6 +207,7 @@ TEST_CASE_ON_BOTH_ENGINES("With the case goes its Word file", place) {
       CHECK_FALSE(row.Get<db::Blob>(0).bytes.starts_with("PK"));  // sealed
     }
   }
+  desk.ApproveDestruction(id);
   db::Transaction act = desk.database->Begin();
   EraseCase(act, id, desk.now);
   act.Commit();

@@ -74,7 +74,7 @@ TEST_CASE("Names that there are not, and names in the wrong place, are told") {
   CHECK(Tells(outside, "{{正文}}要写在收件人和署名之间"));
   CHECK(Tells(Around("现告知：{{正文}}"), "单独成段"));
   CHECK(Tells({"{{署名}}", "{{落款日期}}", "{{标题}}{{字号}}", "{{收件人}}：", words}, "要写在收件人后面"));
-  CHECK_FALSE(Tells(Around(words), ""));
+  CHECK(Told(FaultsOfWord(SubjectOf("correction"), Around(words))) == "");
 }
 
 TEST_CASE("What fills a gap is what the letter says; a gap that has nothing to say is empty") {
