@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 TEST_CASE("120 applications in every stage and outcome, some open at the turn of the year") {
   const testing::OnSqlite place;
-  const auto database = std::move(*db::Database::Open(place.location(), embedded::Migrations()));
+  const auto database = place.Open(embedded::Migrations());
   const account::Keys keys = account::KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());
   const Instant now = std::chrono::sys_days(2026y / 11 / 28) + 2h;
   account::Desk desk{*database, keys, [&] { return now; }};
@@ -30,7 +30,8 @@ TEST_CASE("120 applications in every stage and outcome, some open at the turn of
   REQUIRE(account::SeedDemoCounty(desk, live));
   db::Reader reader = database->Read();
   std::vector<account::OrganId> organs;
-  for (const auto& organ : account::PublicCountyOf(reader, 2026y / 11 / 28)->organs) organs.push_back(organ.id);
+  const auto county = account::PublicCountyOf(reader, 2026y / 11 / 28);
+  for (const auto& organ : county->organs) organs.push_back(organ.id);
   const auto cases = ListCases(reader, {.handlers = organs, .today = 2026y / 11 / 28, .count = 1'000});
   CHECK(static_cast<int>(cases.size()) == kDemoCases);
   std::set<CaseStage> stages;
