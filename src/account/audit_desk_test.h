@@ -20,8 +20,7 @@ inline Keys SomeKeys() {
 }
 
 struct AuditDesk {
-  explicit AuditDesk(const gongkai::testing::TestDatabase& place)
-      : database(place.Open(embedded::Migrations())) {}
+  explicit AuditDesk(const gongkai::testing::TestDatabase& place) : database(place.Open(embedded::Migrations())) {}
 
   gongkai::testing::TempDir dir;
   std::unique_ptr<db::Database> database;

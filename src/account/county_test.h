@@ -108,8 +108,7 @@ struct TestCounty {
   explicit TestCounty(std::unique_ptr<testing::TestDatabase> place) : TestCounty(*place) {
     own_place = std::move(place);
   }
-  explicit TestCounty(const testing::TestDatabase& place)
-      : database(place.Open(embedded::Migrations())) {
+  explicit TestCounty(const testing::TestDatabase& place) : database(place.Open(embedded::Migrations())) {
     db::Transaction act = database->Begin();
     root = Found(act, std::nullopt, OrganKind::kCountyGovernment, "000", "澄砚县人民政府");
     office = Found(act, root, OrganKind::kCountyOffice, "001", "澄砚县人民政府办公室");

@@ -24,8 +24,7 @@ namespace {
 using namespace std::chrono_literals;
 
 struct Demo {
-  explicit Demo(const testing::TestDatabase& place)
-      : database(place.Open(embedded::Migrations())) {}
+  explicit Demo(const testing::TestDatabase& place) : database(place.Open(embedded::Migrations())) {}
 
   std::unique_ptr<db::Database> database;
   Keys keys = KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());

@@ -11,9 +11,7 @@
 namespace gongkai::account {
 namespace {
 
-std::unique_ptr<db::Database> Opened(const testing::TestDatabase& place) {
-  return place.Open(embedded::Migrations());
-}
+std::unique_ptr<db::Database> Opened(const testing::TestDatabase& place) { return place.Open(embedded::Migrations()); }
 
 TEST_CASE_ON_BOTH_ENGINES("keys are made once, and are the same at the next start", place) {
   testing::TempDir folder;

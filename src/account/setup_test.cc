@@ -16,8 +16,7 @@ using testing::kPassword;
 
 /// Data that hold nothing yet.
 struct Empty {
-  explicit Empty(const testing::TestDatabase& place)
-      : database(place.Open(embedded::Migrations())) {}
+  explicit Empty(const testing::TestDatabase& place) : database(place.Open(embedded::Migrations())) {}
 
   std::unique_ptr<db::Database> database;
   Keys keys = KeysOf(crypto::Key::Random(), crypto::Sm2PrivateKey::Generate());

@@ -33,8 +33,7 @@ struct County {
   account::OrganId county_office{0}, township{0}, neighbour{0};
   std::int64_t report_id = 0, version_id = 0, finding_id = 0, upload_id = 0;
 
-  explicit County(const testing::TestDatabase& place)
-      : database(place.Open(embedded::Migrations())) {
+  explicit County(const testing::TestDatabase& place) : database(place.Open(embedded::Migrations())) {
     AddRoutes(office, site);
     db::Transaction act = database->Begin();
     const auto add = [&](std::optional<account::OrganId> parent, account::OrganKind kind, std::string code) {

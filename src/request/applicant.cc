@@ -25,9 +25,8 @@ constexpr KindRow kKindRows[] = {
     {ApplicantKind::kLegalService, "legal_service", "法律服务机构", "法律服务机构"},
     {ApplicantKind::kOtherBody, "other", "其他法人或者组织", "其他"},
 };
-constexpr std::array kKinds = {ApplicantKind::kPerson,       ApplicantKind::kCompany,
-                               ApplicantKind::kResearch,     ApplicantKind::kCharity,
-                               ApplicantKind::kLegalService, ApplicantKind::kOtherBody};
+constexpr std::array kKinds = {ApplicantKind::kPerson,  ApplicantKind::kCompany,      ApplicantKind::kResearch,
+                               ApplicantKind::kCharity, ApplicantKind::kLegalService, ApplicantKind::kOtherBody};
 
 struct DocumentRow {
   IdentityDocument document;
@@ -43,12 +42,9 @@ constexpr DocumentRow kDocumentRows[] = {
     {IdentityDocument::kCreditCode, "credit_code", "统一社会信用代码", false},
     {IdentityDocument::kOtherOfBody, "other_of_body", "其他组织证件", false},
 };
-constexpr std::array kDocuments = {IdentityDocument::kIdCard,
-                                   IdentityDocument::kPassport,
-                                   IdentityDocument::kHkMacauPermit,
-                                   IdentityDocument::kTaiwanPermit,
-                                   IdentityDocument::kOtherOfPerson,
-                                   IdentityDocument::kCreditCode,
+constexpr std::array kDocuments = {IdentityDocument::kIdCard,        IdentityDocument::kPassport,
+                                   IdentityDocument::kHkMacauPermit, IdentityDocument::kTaiwanPermit,
+                                   IdentityDocument::kOtherOfPerson, IdentityDocument::kCreditCode,
                                    IdentityDocument::kOtherOfBody};
 
 const KindRow& RowOf(ApplicantKind kind) { return *std::ranges::find(kKindRows, kind, &KindRow::kind); }

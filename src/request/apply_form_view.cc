@@ -194,7 +194,8 @@ Html ApplyHiddenFields(const CaseWords& words) {
 Html ApplyAgainPart(const Request& request, const CaseWords& words) {
   return Markup(
       "<section "
-      "class=\"portal-part\"><h2>向负责公开的机关申请</h2><p>您写的内容会填好，选了机关，再填一次证件号码，看过以后提交。</p><form "
+      "class=\"portal-part\"><h2>向负责公开的机关申请</"
+      "h2><p>您写的内容会填好，选了机关，再填一次证件号码，看过以后提交。</p><form "
       "method=\"post\" action=\"/apply/again\">{}{}<button class=\"btn\" type=\"submit\">用这些内容向别的机关申请"
       "</button></form></section>",
       request.CsrfField(), ApplyHiddenFields(words));
