@@ -72,7 +72,7 @@ std::optional<CaseSeal> CaseSeal::Of(db::Session& session, const account::Keys& 
   const auto bytes = crypto::Open(keys.cases, KeyOf(id), (*sealed)->bytes);
   auto key = bytes ? crypto::Key::Of(bytes->Reveal()) : std::nullopt;
   if (!key) throw db::DatabaseError(db::ErrorCode::kOther, "the key of a case does not open");
-  return CaseSeal(std::move(*key));
+  return CaseSeal(*key);
 }
 
 db::Blob CaseSeal::SealedKey(const account::Keys& keys, CaseId id) const {

@@ -37,7 +37,7 @@ class CaseSeal {
   PersonalText OpenSome(std::string_view place, const std::optional<db::Blob>& sealed) const;
 
  private:
-  explicit CaseSeal(crypto::Key key) : key_(std::move(key)) {}
+  explicit CaseSeal(const crypto::Key& key) : key_(key) {}
 
   crypto::Key key_;
 };

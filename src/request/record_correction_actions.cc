@@ -68,11 +68,11 @@ FormResult<RecordReceipt> SendIt(Desk& desk, Deed& deed, const ApplyNetworks& fr
 /// As the page had it, and open.
 FormResult<RecordCorrection> Open(Deed& deed, const SeenRecord& seen) {
   if (!disclosure::MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能办这一步。");
-  auto record = LockedRecordCorrection(deed.transaction(), seen.id);
+  const auto record = LockedRecordCorrection(deed.transaction(), seen.id);
   if (!record || record->handler != seen.handler) return FormRefused("没有这一件，或者已经转给别的机关。");
   if (record->version != seen.version) return FormRefused("别人刚刚办过这一件，请看过现在的情况再办。");
   if (record->state != RecordState::kOpen) return FormRefused("这一件已经办结。");
-  return std::move(*record);
+  return *record;
 }
 
 }  // namespace

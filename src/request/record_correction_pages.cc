@@ -248,7 +248,7 @@ RecordCorrection RecordIn(db::Session& session, const Request& request, const Vi
   if (!record || !visitor.May(Act::kHandleCases, record->handler)) {
     throw web::ProblemError({404, "没有这一件", "没有这一件，或者已经转给别的机关。"});
   }
-  return std::move(*record);
+  return *record;
 }
 
 Html ActForms(db::Session& session, const RecordCorrection& record, const Request& request, Date today,
