@@ -264,20 +264,25 @@ void LiveDemoItemsBeside(DemoLife& demo, const std::function<void(int days_befor
   const auto enter_until = [&](int days_before) {
     for (; next < decisions.size() && std::stoi(decisions[next][2]) >= days_before; ++next) life.Enter(decisions[next]);
   };
+  // Day by day, so that nothing that happens beside waits for the next item.
+  int day = static_cast<int>(account::kDemoPast.count());
+  const auto live_until = [&](int days_before) {
+    for (; day >= days_before; --day) {
+      enter_until(day);
+      messages.Until(day);
+      beside(day);
+    }
+  };
   bool has_catalogue = false;
   for (const Line& line : Lines()) {
-    enter_until(line.handed_in);
+    live_until(line.handed_in);
     if (!has_catalogue && line.handed_in < kDemoCatalogueDays) {
       BringDemoCatalogue(demo);
       has_catalogue = true;
     }
-    messages.Until(line.handed_in);
-    beside(line.handed_in);
     life.Live(line);
   }
-  enter_until(0);
-  messages.Until(0);
-  beside(0);
+  live_until(0);
   TieDemoItems(demo);
   LiveDemoPostings(demo);
   LiveDemoSteps(demo);

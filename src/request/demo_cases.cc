@@ -198,8 +198,23 @@ struct DemoCases::Lives {
     const Date last = std::chrono::sys_days(BeijingDay(life.today)) - std::chrono::days(days_before);
     for (; next < steps.size() && BeijingDay(steps[next].at) <= last && steps[next].at <= life.today; ++next) {
       life.moment = std::max(life.moment + std::chrono::seconds(1), steps[next].at);
+      if (BeijingDay(life.moment) > BeijingDay(steps[next].at)) PutOff();
       lives[steps[next].life].Do(steps[next].step);
     }
+  }
+
+  /// What happened beside it took a day: what comes after the next step of its life comes as much later, since terms
+  /// run from the day on which it happens.
+  void PutOff() {
+    const auto late =
+        std::chrono::sys_days(BeijingDay(life.moment)) - std::chrono::sys_days(BeijingDay(steps[next].at));
+    const auto rest = steps.begin() + static_cast<std::ptrdiff_t>(next) + 1;
+    for (auto step = rest; step != steps.end(); ++step) {
+      if (step->life != steps[next].life) continue;
+      const Date day = WorkingDayFrom(std::chrono::sys_days(BeijingDay(step->at)) + late);
+      step->at += std::chrono::sys_days(day) - std::chrono::sys_days(BeijingDay(step->at));
+    }
+    std::stable_sort(rest, steps.end(), [](const Step& a, const Step& b) { return a.at < b.at; });
   }
 
   DemoLife& life;

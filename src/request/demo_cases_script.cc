@@ -14,18 +14,19 @@ struct After {
   int working_days;
 };
 
+// Terms have days to spare: what happens beside a case may hold its next step up.
 constexpr After kPlain[] = {{kDraft, 4}};
 constexpr After kCorrected[] = {{kAskCorrection, 2}, {kCorrect, 6}, {kDraft, 3}};
-constexpr After kCorrectionLapsed[] = {{kAskCorrection, 2}, {kLapseCorrection, 12}, {kArchive, 20}};
-constexpr After kThirdSilent[] = {{kAskThird, 2}, {kDraft, 17}};
+constexpr After kCorrectionLapsed[] = {{kAskCorrection, 2}, {kLapseCorrection, 15}, {kArchive, 20}};
+constexpr After kThirdSilent[] = {{kAskThird, 2}, {kDraft, 20}};
 constexpr After kThirdAnswers[] = {{kAskThird, 2}, {kTheyAnswer, 7}, {kDraft, 2}};
 constexpr After kJoint[] = {{kAskJoint, 2}, {kTheyAnswer, 5}, {kDraft, 2}};
 constexpr After kOtherOrgan[] = {{kAskOrgan, 2}, {kTheyAnswer, 9}, {kDraft, 3}};
-constexpr After kExtended[] = {{kExtend, 14}, {kDraft, 8}};
-constexpr After kDelayed[] = {{kAskWhy, 1}, {kTellWhy, 2}, {kDelay, 3}, {kDraft, 22}};
+constexpr After kExtended[] = {{kExtend, 9}, {kDraft, 8}};
+constexpr After kDelayed[] = {{kAskWhy, 1}, {kTellWhy, 1}, {kDelay, 1}, {kDraft, 22}};
 constexpr After kReasons[] = {{kAskWhy, 2}, {kTellWhy, 3}, {kDraft, 3}};
 constexpr After kFeePaid[] = {{kNotifyFee, 3}, {kPayFee, 5}, {kDraft, 4}};
-constexpr After kFeeLapsed[] = {{kNotifyFee, 3}, {kLapseFee, 22}, {kArchive, 20}};
+constexpr After kFeeLapsed[] = {{kNotifyFee, 3}, {kLapseFee, 27}, {kArchive, 20}};
 constexpr After kWithdrawn[] = {{kWithdraw, 5}, {kArchive, 20}};
 
 /// Behind every draft.
