@@ -5,6 +5,7 @@
 #include "account/credit_code.h"
 #include "account/demo_people.h"
 #include "account/guide_actions.h"
+#include "account/notice_store.h"
 #include "account/organ_actions.h"
 #include "account/organ_closing_actions.h"
 #include "account/organ_store.h"
@@ -255,6 +256,10 @@ class Builder {
                   .organ = [this](std::string_view code) { return organs_.at(std::string(code)); },
                   .as = [this](std::string_view code, PostKind post) { return HolderOf(code, post); }};
     live(life);
+    // Who works here has read what came in all that time, but for the last two days.
+    db::Transaction act = desk_.database.Begin();
+    MarkNoticesBeforeRead(act, today_ - std::chrono::days(2));
+    act.Commit();
   }
 
   Actor HolderOf(std::string_view code, PostKind post) {

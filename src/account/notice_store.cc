@@ -81,6 +81,10 @@ void MarkNoticesRead(db::Transaction& act, PersonId person, NoticeId up_to, Inst
   act.Execute(kMarkUpTo, Seconds(now), person.value, up_to.value);
 }
 
+void MarkNoticesBeforeRead(db::Transaction& act, Instant moment) {
+  act.Execute("UPDATE notice SET read_at = at WHERE at < ? AND read_at IS NULL", Seconds(moment));
+}
+
 std::int64_t DropNoticesBefore(db::Transaction& act, Instant moment) { return act.Execute(kDrop, Seconds(moment)); }
 
 }  // namespace gongkai::account

@@ -28,6 +28,9 @@ void MarkNoticeRead(db::Transaction& act, PersonId person, NoticeId id, Instant 
 /// Up to this one: what came while the page was looked at stays unread.
 void MarkNoticesRead(db::Transaction& act, PersonId person, NoticeId up_to, Instant now);
 
+/// Of everybody, what came before that moment: read as it came.
+void MarkNoticesBeforeRead(db::Transaction& act, Instant moment);
+
 /// With what is left of their sending.
 std::int64_t DropNoticesBefore(db::Transaction& act, Instant moment);
 

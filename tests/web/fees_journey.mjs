@@ -7,6 +7,13 @@ const handler = '林溪', county = '何清';
 const desk = {width: 1280, height: 900}, phone = {width: 390, height: 844};
 const seen = (locator) => locator.first().waitFor().then(() => true, () => false);
 
+// What the organ took in this year, in yuan.
+async function sumOfYear(page) {
+  await page.goto('/office/request-fees');
+  const text = await page.getByText(/实际收取 [\d,.]+ 元/).first().innerText();
+  return Number(/实际收取 ([\d,.]+) 元/.exec(text)[1].replaceAll(',', ''));
+}
+
 async function press(page, name) {
   await Promise.all([page.waitForNavigation(), page.getByRole('button', {name, exact: true}).first().click()]);
 }
@@ -40,6 +47,8 @@ async function fee({page, check}) {
   for (let i = 1; i <= 30; ++i) path = await handIn(page, i);
   await page.goto(`${path}/fee`);
   check(await seen(page.getByText('系统按身份证件查到 29 件')), 'the program counts the applications of that person in the month');
+  const before = await sumOfYear(page);
+  await page.goto(`${path}/fee`);
   await bothWidths(page, check, 'the notice to pay');
   await page.locator('#basis').selectOption('items');
   await page.locator('#units').fill('一');
@@ -61,8 +70,7 @@ async function fee({page, check}) {
   await press(page, '登记缴费');
   check(await seen(page.getByText('已保存')), 'that it was paid is put down');
   check(!(await page.getByRole('button', {name: '登记缴费'}).count()), 'and once');
-  await page.goto('/office/request-fees');
-  check(await seen(page.getByText('实际收取 100.00 元')), 'the sum of the year holds it');
+  check(await sumOfYear(page) === before + 100, 'the sum of the year holds it');
   await bothWidths(page, check, 'the fees of a year');
 }
 

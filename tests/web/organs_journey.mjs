@@ -52,7 +52,7 @@ async function walk({page, context, check, ...how}) {
 
   await open(page, '澄砚县枕溪镇人民政府');
   check(await page.getByText('行政复议法第二十四条第一款第二项').isVisible(), 'where one turns, with its article');
-  check(await page.getByText('应当先申请行政复议').isVisible(), 'what comes first stands below');
+  check(await page.getByText('应当先自收到答复之日起60日内').first().isVisible(), 'what comes first stands below');
   await look('organ');
   await open(page, '澄砚县乡村振兴局');
   check(await page.getByText('由澄砚县农业农村局继续行使职权').isVisible(), 'a merged organ names its successor');
