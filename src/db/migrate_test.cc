@@ -111,8 +111,11 @@ TEST_CASE_ON_BOTH_ENGINES("programs that start at once on empty data make the ta
 
 TEST_CASE_ON_BOTH_ENGINES("the migrations of this program make an empty installation", place) {
   const auto files = embedded::Migrations();
-  std::set<std::int64_t> numbers;  // one may have a file for each engine
-  for (const EmbeddedFile& file : files) numbers.insert(MigrationNumber(file.name));
+  const std::string_view other = place.is_postgres() ? ".sqlite.sql" : ".postgres.sql";
+  std::set<std::int64_t> numbers;  // one may have a file for each engine, or for one of them alone
+  for (const EmbeddedFile& file : files) {
+    if (!file.name.ends_with(other)) numbers.insert(MigrationNumber(file.name));
+  }
   REQUIRE_FALSE(numbers.empty());
   const auto database = Database::Open(place.location(), files);
   REQUIRE(database);
