@@ -13,6 +13,7 @@
 #include "request/case_copy_export.h"
 #include "request/letter_shown_view.h"
 #include "request/pages.h"
+#include "request/public_frame_view.h"
 #include "web/call_budget.h"
 #include "web/fields.h"
 #include "web/guard.h"
@@ -42,19 +43,8 @@ constexpr int kTooMany = 429, kRefused = 422;
 /// Of one case: a copy opens every file and letter of it, and each stands in the trail.
 constexpr int kCopiesAnHour = 6, kRatingsAnHour = 6;
 
-web::Page Frame(std::string title) {
-  web::Page page{.title = std::move(title),
-                 .site = "政府信息公开",
-                 .styles = {"css/portal.css", "css/items.css"},
-                 .is_public = true};
-  page.width = web::Width::kText;
-  page.breadcrumbs = {{"政府信息公开", Url::Local("/")}, {"依申请公开", Url::Local("/requests")}};
-  page.meta = {{"ColumnName", "依申请公开"}, {"ColumnType", "政府信息公开"}, {"robots", "noindex"}};
-  return page;
-}
-
 Response OnCopy(const Request& request) {
-  web::Page page = Frame("查申请的办理情况");
+  web::Page page = PublicFrame("查申请的办理情况");
   const std::string& live = disclosure::LiveSite();
   const Html there =
       live.empty() ? Markup("政府信息公开平台")
@@ -70,7 +60,7 @@ Response OnCopy(const Request& request) {
 
 Response ShowLookUp(const Request& request, std::string_view refusal, int status, const Html& kept = {},
                     const FieldErrors& errors = {}) {
-  web::Page page = Frame("查申请的办理情况");
+  web::Page page = PublicFrame("查申请的办理情况");
   if (!refusal.empty()) page.body.Add("<div class=\"gk-faults\" role=\"alert\"><p>{}</p></div>", refusal);
   page.body.Add(
       "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button "
@@ -123,7 +113,7 @@ Response ShowCase(Desk& desk, const Request& request, CaseId id, const Shown& wh
   const auto shown = ApplicantCaseOf(reader, desk.keys, id, today);
   if (!shown) return ShowLookUp(request, "没有这件申请。", kRefused);
   const std::string ticket = TicketFor(desk.keys.cases, id, desk.now());
-  web::Page page = Frame("申请的办理情况");
+  web::Page page = PublicFrame("申请的办理情况");
   if (!what.done.empty()) page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", what.done);
   page.body.Add("{}{}{}{}{}{}{}", web::FaultList(what.errors, "没有提交"), DrawStanding(*shown, today),
                 DrawDays(*shown), DrawLetters(*shown, request, ticket),
@@ -212,7 +202,7 @@ Response Correct(Desk& desk, const Request& request) {
 using WordsAct = FormResult<CaseId> (*)(Desk&, const Sender&, const SeenCase&, PersonalText);
 
 Response ShowLetterText(const Request& request, const OpenedLetter& opened, std::string_view ticket) {
-  web::Page page = Frame("文书");
+  web::Page page = PublicFrame("文书");
   page.body.Add(
       "<article class=\"portal-part\">{}</article><form method=\"post\" action=\"/apply/status/letter\">{}<input "
       "type=\"hidden\" name=\"ticket\" value=\"{}\"><input type=\"hidden\" name=\"ref\" value=\"{}\"><button "

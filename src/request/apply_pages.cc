@@ -11,6 +11,7 @@
 #include "request/disposal.h"
 #include "request/intake_limits.h"
 #include "request/pages.h"
+#include "request/public_frame_view.h"
 #include "web/page.h"
 #include "web/peer.h"
 
@@ -37,14 +38,8 @@ constexpr web::BodyLimits kTextLimits{.total_bytes = 64 << 10, .text_bytes = 64 
 constexpr int kTooManyStatus = 429;
 
 web::Page ApplyFormFrame(std::string title) {
-  web::Page page{.title = std::move(title),
-                 .site = "政府信息公开",
-                 .styles = {"css/portal.css", "css/items.css"},
-                 .scripts = {"js/apply.js"},
-                 .width = web::Width::kText,
-                 .is_public = true};
-  page.meta = {{"ColumnName", "依申请公开"}, {"ColumnType", "政府信息公开"}, {"robots", "noindex"}};
-  page.breadcrumbs = {{"政府信息公开", Url::Local("/")}, {"依申请公开", Url::Local("/requests")}};
+  web::Page page = PublicFrame(std::move(title));
+  page.scripts = {"js/apply.js"};
   return page;
 }
 

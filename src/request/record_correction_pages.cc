@@ -11,6 +11,7 @@
 #include "law/remedy_path.h"
 #include "request/intake_frame_view.h"
 #include "request/pages.h"
+#include "request/public_frame_view.h"
 #include "request/record_correction_actions.h"
 #include "web/fields.h"
 #include "web/guard.h"
@@ -59,17 +60,6 @@ std::vector<web::Choice> Organs(db::Session& session, Date today) {
 Html Paragraphs(std::string_view text) { return Markup("<p class=\"item-lines\">{}</p>", Trim(text)); }
 
 // ---- the public
-
-web::Page PublicFrame(std::string title) {
-  web::Page page{.title = std::move(title),
-                 .site = "政府信息公开",
-                 .styles = {"css/portal.css", "css/items.css"},
-                 .is_public = true};
-  page.width = web::Width::kText;
-  page.breadcrumbs = {{"政府信息公开", Url::Local("/")}, {"依申请公开", Url::Local("/requests")}};
-  page.meta = {{"ColumnName", "依申请公开"}, {"ColumnType", "政府信息公开"}, {"robots", "noindex"}};
-  return page;
-}
 
 Response OnCopy(const Request& request) {
   web::Page page = PublicFrame("更正与自己有关的记录");
