@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs clang-tidy over src/ as it is compiled in BUILD, on every processor; a file that passed and has not changed, nor any
-header of ours below it, is not looked at again.
+header of ours below it, is not looked at again. What passed is remembered beside what ccache compiled, for every clone.
 
     tidy.py BUILD [FILE…]
 
@@ -31,7 +31,7 @@ def with_headers(path, seen):
 
 
 def digest(path, command):
-    total = hashlib.sha256(command.encode())
+    total = hashlib.sha256(command.replace(str(ROOT), "").encode())  # the same in every clone
     for part in [ROOT / ".clang-tidy", *sorted(with_headers(path, set()))]:
         total.update(part.read_bytes())
     return total.hexdigest()
@@ -51,8 +51,8 @@ def look_at(path, build, passed):
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     only = {str(pathlib.Path(name).resolve()) for name in sys.argv[2:]}
-    cache = build / "tidy"
-    cache.mkdir(exist_ok=True)
+    cache = pathlib.Path(os.environ.get("CCACHE_DIR") or pathlib.Path.home() / ".cache" / "ccache") / "tidy"
+    cache.mkdir(parents=True, exist_ok=True)
     commands = {entry["file"]: entry["command"] for entry in json.loads((build / "compile_commands.json").read_text())}
     files = [file for file in sorted(commands)
              if file.startswith(str(ROOT / "src")) and file.endswith(".cc") and not file.endswith("_test.cc")
