@@ -5,7 +5,6 @@
 
 #include "account/database_away.h"
 #include "base/fold.h"
-#include "disclosure/search/search_box_view.h"
 #include "request/applicant_actions.h"
 #include "request/applicant_case_view.h"
 #include "request/applicant_ticket.h"
@@ -44,18 +43,8 @@ constexpr int kTooMany = 429, kRefused = 422;
 constexpr int kCopiesAnHour = 6, kRatingsAnHour = 6;
 
 Response OnCopy(const Request& request) {
-  web::Page page = PublicFrame("查申请的办理情况");
-  const std::string& live = disclosure::LiveSite();
-  const Html there =
-      live.empty() ? Markup("政府信息公开平台")
-                   : Markup("<a href=\"{}\">政府信息公开平台的这一页</a>", Url::Checked(live + std::string(kPath)));
-  page.body.Add(
-      "<section class=\"portal-part\"><p>这里放的是静态页面，不能查询。请到{}查，或者报查询码打答复机关的电话。</p>"
-      "</section>",
-      there);
-  Response response = Response::Of(RenderPage(page, request));
-  response.for_everyone = true;
-  return response;
+  return ShowOnCopy(request, "查申请的办理情况", std::string(kPath), "不能查询。请到",
+                    "查，或者报查询码打答复机关的电话。");
 }
 
 Response ShowLookUp(const Request& request, std::string_view refusal, int status, const Html& kept = {},

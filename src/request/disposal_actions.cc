@@ -18,9 +18,7 @@ using account::Desk;
 using disclosure::FormRefused;
 using disclosure::MayActAs;
 
-std::string ObjectOf(DisposalId id) {
-  return "disposal:" + std::to_string(id.organ.value) + "-" + std::to_string(id.number);
-}
+std::string ObjectOf(DisposalId id) { return "disposal:" + ToString(id); }
 
 /// None where its time is over and nobody else has to decide on it.
 std::optional<std::string> AgainstErasing(const std::optional<Case>& held, account::OrganId organ, int years,
@@ -91,8 +89,7 @@ void Decide(Deed& deed, Disposal& disposal, DisposalState state, std::string wor
                              .kind = account::NoticeKind::kItem,
                              .title = "个人信息销毁清单：" + std::string(NameOf(state)),
                              .detail = disposal.decision,
-                             .path = "/office/request-disposal/" + std::to_string(disposal.id.organ.value) + "-" +
-                                     std::to_string(disposal.id.number)});
+                             .path = "/office/request-disposal/" + ToString(disposal.id)});
 }
 
 /// Everything or nothing: a case that is not over any more stops the whole list.

@@ -26,9 +26,7 @@ using web::Url;
 constexpr std::string_view kPath = "/office/request-disposal";
 constexpr int kMostLists = 100;
 
-std::string PathOf(DisposalId id) {
-  return std::string(kPath) + "/" + std::to_string(id.organ.value) + "-" + std::to_string(id.number);
-}
+std::string PathOf(DisposalId id) { return std::string(kPath) + "/" + ToString(id); }
 
 web::Page Frame(const Visitor& visitor, std::string title) {
   web::Page page = account::OfficeFrame(visitor, std::move(title), "/office/requests");
@@ -166,10 +164,10 @@ Response Propose(Desk& desk, const Request& request, const Visitor& visitor) {
 web::ProblemError NoSuchList() { return web::ProblemError({404, "没有这份清单", "没有这份清单，请从期满销毁进入。"}); }
 
 Disposal DisposalIn(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
-  const auto id = CaseIdFrom(request.params.Get("id"));  // written alike
+  const auto id = DisposalIdFrom(request.params.Get("id"));
   const auto organs = OrgansInSight(session, visitor, today);
   if (!id || std::ranges::find(organs, id->organ) == organs.end()) throw NoSuchList();
-  auto disposal = FindDisposal(session, {id->organ, id->number});
+  auto disposal = FindDisposal(session, *id);
   if (!disposal) throw NoSuchList();
   return std::move(*disposal);
 }

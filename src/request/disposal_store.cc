@@ -109,7 +109,7 @@ std::optional<Disposal> FindDisposal(db::Session& session, DisposalId id) {
 }
 
 std::optional<Disposal> LockedDisposal(db::Transaction& act, DisposalId id) {
-  act.Lock("disposal " + std::to_string(id.organ.value) + "-" + std::to_string(id.number));
+  act.Lock("disposal " + ToString(id));
   return FindDisposal(act, id);
 }
 

@@ -7,11 +7,11 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "crypto/random.h"
-#include "db/retry.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/participation/query_code.h"
 #include "request/case_store.h"
 #include "request/intake_limit_store.h"
+#include "request/wrong_look_up_actions.h"
 
 namespace gongkai::request {
 namespace {
@@ -102,22 +102,17 @@ Result<LookedUpRecord> LookUpRecordCorrection(Desk& desk, const std::string& net
   const std::string code_digest = CodeDigestOf(desk.keys, *code);
   {
     db::Reader reader = desk.database.Read();
-    if (WrongCaseLookups(reader, from, desk.now()) >= kWrongCasesOfNetwork ||
-        WrongCaseLookups(reader, code_digest, desk.now()) >= kWrongCasesOfCode) {
-      return Error{ErrorKind::kConflict, "查错的次数太多，请过十五分钟再查。", {}};
-    }
-    if (WrongCaseLookups(reader, code_digest, desk.now(), kWrongWithinDay) >= kWrongCasesOfCodeDay) {
+    const LookUpVerdict verdict = LookUpVerdictOf(reader, from, code_digest, desk.now());
+    if (verdict == LookUpVerdict::kTooManyOfCodeInDay) {
       return Error{ErrorKind::kConflict, "一天里查错的次数太多，请明天再查，或者带身份证明到机关查。", {}};
+    }
+    if (verdict != LookUpVerdict::kMay) {
+      return Error{ErrorKind::kConflict, "查错的次数太多，请过十五分钟再查。", {}};
     }
     const auto record = FindRecordCorrectionBy(reader, {code_digest, FactDigestOf(desk.keys, code_digest, fact)});
     if (record) return LookedUpRecord{*record, OpenRecord(reader, desk.keys, record->id).value_or(OpenedRecord{})};
   }
-  db::Retry(desk.database, [&](db::Transaction& act) {
-    AddWrongCaseLookup(act, from, desk.now());
-    AddWrongCaseLookup(act, code_digest, desk.now());
-    act.Commit();
-    return 0;
-  });
+  CountWrongLookUp(desk, from, code_digest);
   return Error{ErrorKind::kNotFound, "查不到：查询码和证件号码的后四位对不上。", {}};
 }
 

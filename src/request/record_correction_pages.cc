@@ -7,7 +7,6 @@
 #include "account/portal_view.h"
 #include "account/sight_actions.h"
 #include "base/fold.h"
-#include "disclosure/search/search_box_view.h"
 #include "law/remedy_path.h"
 #include "request/intake_frame_view.h"
 #include "request/pages.h"
@@ -62,16 +61,7 @@ Html Paragraphs(std::string_view text) { return Markup("<p class=\"item-lines\">
 // ---- the public
 
 Response OnCopy(const Request& request) {
-  web::Page page = PublicFrame("更正与自己有关的记录");
-  const std::string& live = disclosure::LiveSite();
-  page.body.Add(
-      "<section class=\"portal-part\"><p>这里放的是静态页面，不能提交。请到{}提出，或者当面向机关提出。</p>"
-      "</section>",
-      live.empty() ? Markup("政府信息公开平台")
-                   : Markup("<a href=\"{}\">政府信息公开平台的这一页</a>", Url::Checked(live + request.path)));
-  Response response = Response::Of(RenderPage(page, request));
-  response.for_everyone = true;
-  return response;
+  return ShowOnCopy(request, "更正与自己有关的记录", request.path, "不能提交。请到", "提出，或者当面向机关提出。");
 }
 
 RecordWords WordsIn(const Request& request) {

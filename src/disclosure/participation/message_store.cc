@@ -284,9 +284,10 @@ std::optional<Message> FindMessageOfForm(db::Session& session, std::string_view 
 }
 
 SenderNetworks NetworksOf(const Keys& keys, const std::string& network) {
+  const web::Networks from = web::NetworksOf(network);
   return {.network = NetworkDigest(keys, network),
-          .household = NetworkDigest(keys, web::HouseholdOf(network)),
-          .place = NetworkDigest(keys, web::PlaceOf(network))};
+          .household = NetworkDigest(keys, from.household),
+          .place = NetworkDigest(keys, from.place)};
 }
 
 MessageLoad LoadOf(db::Session& session, const SenderNetworks& from, Instant now) {
