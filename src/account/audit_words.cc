@@ -222,6 +222,7 @@ constexpr ActWords kRecorded[] = {
     {"disposal.propose", "提出销毁期满申请的个人信息"},
     {"disposal.approve", "批准并销毁期满申请的个人信息"},
     {"disposal.refuse", "不批准销毁期满申请的个人信息"},
+    {"erasure.again", "恢复备份以后按销毁清单再次销毁"},
     {"case.fee", "通知申请人缴纳信息处理费"},
     {"case.fee_paid", "登记申请人缴费"},
     {"case.urge_answer", "答复催办"},

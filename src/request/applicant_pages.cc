@@ -37,7 +37,8 @@ constexpr web::BodyLimits kLimits{.total_bytes = 64 << 10, .text_bytes = 64 << 1
 constexpr web::BodyLimits kFileLimits{.file_bytes = kLargestCorrectionFile,
                                       .total_bytes = (kMostCorrectionFiles * kLargestCorrectionFile) + (1 << 20),
                                       .text_bytes = 64 << 10,
-                                      .files = kMostCorrectionFiles};
+                                      .files = kMostCorrectionFiles,
+                                      .is_personal = true};
 constexpr int kTooMany = 429, kRefused = 422;
 /// Of one case: a copy opens every file and letter of it, and each stands in the trail.
 constexpr int kCopiesAnHour = 6, kRatingsAnHour = 6;
@@ -166,8 +167,6 @@ PersonalText TextIn(const Request& request, std::string_view name) {
 }
 
 Response Correct(Desk& desk, const Request& request) {
-  std::vector<std::string> bytes;
-  for (const web::Upload& file : request.files) bytes.push_back(file.Read());
   return Do(desk, request, "correct", "已经收到您的补正，答复期限从今天的次日起重新计算。",
             [&](const Sender& sender, const SeenCase& seen) -> FormResult<CaseId> {
               CorrectionForm form;
@@ -179,9 +178,9 @@ Response Correct(Desk& desk, const Request& request) {
               form.asked.text = TextIn(request, "text");
               form.asked.file_number = TextIn(request, "file_number");
               form.note = TextIn(request, "note");
-              for (std::size_t i = 0; i < bytes.size(); ++i) {
-                if (request.files[i].file_name.empty()) continue;
-                form.files.push_back({FileKind::kCorrection, ApplyFileName(request.files[i].file_name), bytes[i]});
+              for (const web::Upload& file : request.files) {
+                if (file.file_name.empty()) continue;
+                form.files.push_back({FileKind::kCorrection, ApplyFileName(file.file_name), SentBytesOf(file)});
               }
               const auto sent = SendCorrection(desk, sender, seen, form);
               return sent ? sent : FormResult<CaseId>(web::WithFilesToChoose(request, "files", sent.errors()));

@@ -201,18 +201,17 @@ Html ApplyAgainPart(const Request& request, const CaseWords& words) {
       request.CsrfField(), ApplyHiddenFields(words));
 }
 
+SentBytes SentBytesOf(const web::Upload& upload) {
+  return {upload.size, [upload](std::uint64_t offset, std::size_t count) { return upload.Read(offset, count); }};
+}
+
 ApplyFilesIn::ApplyFilesIn(const Request& request, FileKind of_files) {
-  std::vector<const web::Upload*> uploads;
   for (const web::Upload& upload : request.files) {
     const bool is_ours = upload.field == "identity" || upload.field == "files";
-    if (is_ours && !upload.file_name.empty()) uploads.push_back(&upload);
-  }
-  bytes.reserve(uploads.size());  // the views below must not move
-  for (const web::Upload* upload : uploads) {
-    bytes.push_back(upload->Read());
-    files.push_back({.kind = upload->field == "identity" ? FileKind::kIdentity : of_files,
-                     .name = ApplyFileName(upload->file_name),
-                     .bytes = bytes.back()});
+    if (!is_ours || upload.file_name.empty()) continue;
+    files.push_back({.kind = upload.field == "identity" ? FileKind::kIdentity : of_files,
+                     .name = ApplyFileName(upload.file_name),
+                     .bytes = SentBytesOf(upload)});
   }
 }
 

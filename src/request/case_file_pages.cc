@@ -20,7 +20,8 @@ constexpr std::string_view kFilesAct = "case.files", kFileAct = "case.file";
 constexpr web::BodyLimits kLimits{.file_bytes = kLargestCaseFile + 1,
                                   .total_bytes = (kMostAtOnce + 1) * kLargestCaseFile,
                                   .text_bytes = 64 << 10,
-                                  .files = kMostAtOnce + 1};
+                                  .files = kMostAtOnce + 1,
+                                  .is_personal = true};
 constexpr FileKind kKinds[] = {FileKind::kReleased,    FileKind::kConsultation, FileKind::kCorrection,
                                FileKind::kApplication, FileKind::kIdentity,     FileKind::kProof,
                                FileKind::kOther};

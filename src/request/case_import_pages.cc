@@ -82,7 +82,8 @@ Response ShowStart(Desk& desk, const Request& request, const Visitor& visitor, c
   page.body.Add(
       "{}<p>导入到：{}。</"
       "p><p>用来把启用本程序以前已经办结的申请补进台账，好让年度报告和上年结转的数字从同一本台账里来。导入的"
-      "申请只作登记，不再从这里发出任何文书。还没有办结的，请<a href=\"/office/requests/new\">逐件登记</a>。</p>{}{}",
+      "申请只作登记，不再从这里发出任何文书。今年办结的、本机关在这里办理申请以后办结的不能导入；还没有办结的，请<a "
+      "href=\"/office/requests/new\">逐件登记</a>。</p>{}{}",
       web::FaultList(errors, "没有导入"), IntakeOrganName(reader, organ), UploadForm(request, organ, errors),
       WaitingOnes(WaitingCaseImports(reader, organ)));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));

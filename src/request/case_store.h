@@ -1,7 +1,8 @@
 // What is kept of cases. Schema: migrations/0260_case.sql. Words are sealed and opened here and nowhere else, under a
 // key of the case that is sealed under one outside the database; who destroys that key destroys every word of the case,
 // in the rows, the files and the letters. A backup that is older still holds that key, sealed: it is read by whoever
-// has the key of the installation too, until it is thrown away. Functions that write take the caller's transaction.
+// has the key of the installation too, until it is thrown away; brought back, it has the key destroyed again
+// (erasure_list_export.h). Functions that write take the caller's transaction.
 //
 // Rows of `request_event` are only ever added, which the database holds itself. Columns of `request_case` that can be
 // computed out of them (stage, days, outcome) are copies for lists and counts: PutStatus writes them, `gongkai rebuild`
@@ -19,6 +20,7 @@
 #include "request/applicant.h"
 #include "request/asked.h"
 #include "request/case_fold.h"
+#include "request/sent_bytes.h"
 
 namespace gongkai::request {
 
@@ -123,7 +125,7 @@ struct CaseFile {
   Instant at{};
 };
 int AddFile(db::Transaction& act, const account::Keys& keys, CaseId id, FileKind kind, const PersonalText& name,
-            Instant at, std::string_view bytes);
+            Instant at, const SentBytes& bytes);
 std::vector<CaseFile> FilesOf(db::Session& session, CaseId id);
 struct OpenedFile {
   PersonalText name;

@@ -142,7 +142,7 @@ FormResult<DisposalId> ProposeDisposal(Desk& desk, const Actor& actor, const Dis
 }
 
 FormResult<DisposalId> ApproveDisposal(Desk& desk, const Actor& actor, const SeenDisposal& seen) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<DisposalId> {
+  const auto approved = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<DisposalId> {
     if (deed.done_before()) return seen.id;
     const auto found = Waiting(deed, seen);
     if (!found) return found.errors();
@@ -154,6 +154,10 @@ FormResult<DisposalId> ApproveDisposal(Desk& desk, const Actor& actor, const See
     deed.Commit();
     return seen.id;
   });
+  // What was overwritten must not stand in the log of the database; where somebody reads just now, ErasureKeeping goes
+  // on with it (erasure_list_export.h).
+  if (approved) (void)desk.database.EmptyLog();
+  return approved;
 }
 
 FormResult<DisposalId> RefuseDisposal(Desk& desk, const Actor& actor, const SeenDisposal& seen,

@@ -2,10 +2,6 @@
 // trail; and nothing is erased by one person, before its time, or behind the program's back.
 #include "request/disposal_actions.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "request/case_copy_export.h"
 #include "request/privacy_desk_test.h"
 
@@ -38,17 +34,6 @@ std::string Hex(std::string_view bytes) {
   return hex;
 }
 
-/// All bytes of the files beside the database.
-std::string FilesUnder(const std::string& directory) {
-  std::string all;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    all.append(std::istreambuf_iterator<char>(in), {});
-  }
-  return all;
-}
-
 /// Every row of every table as text.
 std::string AllRows(db::Session& session) {
   std::vector<std::string> tables;
@@ -67,7 +52,7 @@ std::string AllRows(db::Session& session) {
 }
 
 std::string Everything(PrivacyDesk& county, const testing::TestDatabase& place) {
-  if (!place.is_postgres()) return FilesUnder(place.location().directory);
+  if (!place.is_postgres()) return BytesUnder(place.location().directory);
   db::Reader reader = county.database->Read();
   return AllRows(reader);
 }
@@ -151,8 +136,9 @@ TEST_CASE_ON_BOTH_ENGINES("no byte of what somebody wrote is found, before erasu
   CHECK_FALSE(ExportForApplicant(county.desk, id));
   CheckAbsent(Everything(county, place));
   if (!place.is_postgres()) {
-    county.database.reset();  // closes: what lay in the log of the database goes into it
-    CHECK_FALSE(Has(FilesUnder(place.location().directory), sealed_key));
+    CHECK_FALSE(Has(BytesUnder(place.location().directory), sealed_key));  // neither in the file nor in its log
+    county.database.reset();
+    CHECK_FALSE(Has(BytesUnder(place.location().directory), sealed_key));
   }
 }
 

@@ -9,6 +9,7 @@
 #include "base/field_errors.h"
 #include "request/case_actions.h"
 #include "request/case_store.h"
+#include "request/sent_bytes.h"
 
 namespace gongkai::request {
 
@@ -22,11 +23,11 @@ struct Sender {
 /// Under which it is told that too much comes at once.
 inline constexpr std::string_view kTooManyField = "too_many";
 
-/// A file as it was uploaded; the bytes lie in a spool of the web or in memory of the caller.
+/// A file as it was uploaded.
 struct UploadedFile {
   FileKind kind = FileKind::kOther;
   PersonalText name;
-  std::string_view bytes;
+  SentBytes bytes;
 };
 
 struct ApplyForm {

@@ -31,7 +31,8 @@ using web::Url;
 constexpr web::BodyLimits kEnterLimits{.file_bytes = kLargestApplyFile,
                                        .total_bytes = kLargestApply + (1 << 20),
                                        .text_bytes = 64 << 10,
-                                       .files = kMostApplyFiles + 1};
+                                       .files = kMostApplyFiles + 1,
+                                       .is_personal = true};
 
 Url UrlOfCase(CaseId id) { return Url::Local("/office/requests/{}", ToString(id)); }
 

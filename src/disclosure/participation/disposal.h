@@ -58,6 +58,12 @@ struct DisposalForm {
 /// Errors: "kept_years", "basis", "appraisal"; the form as a whole for a kind that is not destroyed here.
 FieldErrors FaultsOf(const DisposalForm& form, Date today);
 
+/// One whose words are gone.
+struct ErasedMessage {
+  MessageId id;
+  Instant arrived{}, erased{};
+};
+
 /// Why this person cannot decide; none when he can.
 std::optional<std::string> AgainstDeciding(const Disposal& disposal, account::PersonId person);
 
