@@ -59,10 +59,11 @@ Html Fact(std::string_view name, const Html& value) {
 Html DueFact(const View& view, Date today) {
   const Case& held = view.held;
   const Url how = Url::Local(PathOf(held.id) + "/calendar");
-  if (!IsOpen(held.stage)) return Markup("<a href=\"{}\">期限怎么算的</a>", how);
+  if (!IsOpen(held.stage)) return Markup("<a class=\"gk-nowrap\" href=\"{}\">期限怎么算的</a>", how);
   if (!held.received) return Markup("确认收到以后才起算");
-  if (!held.due) return Markup("现在没有：等着对方 <a href=\"{}\">期限怎么算</a>", how);
-  return Markup("{} {} {}<a href=\"{}\">怎么算的</a>", ToChinese(*held.due), DueBadge(held, today),
+  if (!held.due) return Markup("现在没有：等着对方 <a class=\"gk-nowrap\" href=\"{}\">期限怎么算</a>", how);
+  return Markup("<span class=\"gk-nowrap\">{}</span> {} {} <a class=\"gk-nowrap\" href=\"{}\">怎么算的</a>",
+                ToChinese(*held.due), DueBadge(held, today),
                 held.is_provisional ? "（有的年份还没有放假通知，先按周末推算）" : "", how);
 }
 

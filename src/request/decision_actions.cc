@@ -293,7 +293,9 @@ CaseEvent RepliedOn(const Deed& deed, Date on) {
 /// Told before any letter is made: whether it may go out at all.
 std::optional<FieldErrors> AgainstReply(const Deed& deed, const Ready& now, const CaseEvent& event) {
   if (now.fold.is_imported) return FormRefused("从往年登记簿转入的申请，当年已经答复，这里不再发出。");
-  if (event.on > deed.today()) return FieldErrors{{"on", "这一天还没有到，请写实际的日期。"}};
+  if (event.on != deed.today()) {
+    return FieldErrors{{"on", "答复书今天制作，日期就是今天：请看过现在的页面再发出。"}};
+  }
   CaseFold trial = now.fold;
   const Status applied = Apply(trial, event, account::WorkingDays());
   if (applied) return std::nullopt;
