@@ -194,6 +194,7 @@ constexpr ActWords kRecorded[] = {
     {"case.letter_see", "查看依申请公开的文书"},
     {"case.letter_take", "下载依申请公开的文书、打印信封"},
     {"case.letter_delivered", "记下文书送达"},
+    {"case.letter_read", "申请人在网上打开文书"},
     {"case.letter_mailed", "文书用电子邮件发出，邮件服务器收下"},
     {"case.letter_mail_failed", "文书的电子邮件没有发出"},
     {"case.letter_mail_again", "再发一次文书的电子邮件"},

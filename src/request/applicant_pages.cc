@@ -11,6 +11,7 @@
 #include "request/applicant_ticket.h"
 #include "request/apply_form_view.h"
 #include "request/case_copy_export.h"
+#include "request/letter_read_actions.h"
 #include "request/letter_shown_view.h"
 #include "request/pages.h"
 #include "request/public_frame_view.h"
@@ -213,21 +214,26 @@ Response ShowLetterText(const Request& request, const OpenedLetter& opened, std:
   return Response::Of(RenderPage(page, request));
 }
 
+/// None where the case has no such letter of the applicant's.
+std::optional<OpenedLetter> LetterOf(Desk& desk, CaseId id, std::string_view ref) {
+  db::Reader reader = desk.database.Read();
+  const auto shown = ApplicantCaseOf(reader, desk.keys, id, BeijingDay(desk.now()));
+  for (const CaseLetter& letter : shown ? shown->letters : std::vector<CaseLetter>()) {
+    if (letter.ref == ref) return OpenLetter(reader, desk.keys, id, letter.ref);
+  }
+  return std::nullopt;
+}
+
 Response ShowLetter(Desk& desk, const Request& request) {
   return WithTicket(desk, request, [&](CaseId id) {
-    db::Reader reader = desk.database.Read();
-    const auto shown = ApplicantCaseOf(reader, desk.keys, id, BeijingDay(desk.now()));
-    for (const CaseLetter& letter : shown ? shown->letters : std::vector<CaseLetter>()) {
-      if (letter.ref != request.form.Get("ref")) continue;
-      const auto opened = OpenLetter(reader, desk.keys, id, letter.ref);
-      if (!opened) break;
-      if (request.form.Get("paper") == "pdf") {
-        return Response::Download(FileNameOf(opened->text, LetterPaper::kPdf), std::string(TypeOf(LetterPaper::kPdf)),
-                                  PutOnPaper(opened->text, LetterPaper::kPdf));
-      }
-      return ShowLetterText(request, *opened, TicketFor(desk.keys.cases, id, desk.now()));
+    const auto opened = LetterOf(desk, id, request.form.Get("ref"));
+    if (!opened) return ShowLookUp(request, "没有这份文书。", kRefused);
+    PutLetterRead(desk, id, opened->letter.ref);
+    if (request.form.Get("paper") == "pdf") {
+      return Response::Download(FileNameOf(opened->text, LetterPaper::kPdf), std::string(TypeOf(LetterPaper::kPdf)),
+                                PutOnPaper(opened->text, LetterPaper::kPdf));
     }
-    return ShowLookUp(request, "没有这份文书。", kRefused);
+    return ShowLetterText(request, *opened, TicketFor(desk.keys.cases, id, desk.now()));
   });
 }
 

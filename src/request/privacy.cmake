@@ -8,4 +8,4 @@ target_link_libraries(request PRIVATE embedded_demo)
 gongkai_test(request_privacy_rules_test FOLDER request
   SOURCES applicant_status_test.cc disposal_test.cc LINKS request_rules)
 gongkai_test(request_privacy_test FOLDER request
-  SOURCES applicant_pages_test.cc disposal_actions_test.cc demo_cases_test.cc log_pages_test.cc proactive_test.cc record_correction_test.cc LINKS request embedded_migrations test_databases)
+  SOURCES applicant_pages_test.cc disposal_actions_test.cc demo_cases_test.cc letter_read_test.cc log_pages_test.cc proactive_test.cc record_correction_test.cc LINKS request embedded_migrations test_databases)
