@@ -30,6 +30,7 @@ std::vector<Named> TypedIn(const Case& held, const CaseWords& words) {
           {"证件", std::string(NameOf(who.document))},
           {"证件号码", who.number.Reveal()},
           {"联系人", who.contact.Reveal()},
+          {who.agent_basis == AgentBasis::kByLaw ? "法定代理人" : "委托代理人", who.agent.Reveal()},
           {"电话", who.phone.Reveal()},
           {"电子邮箱", who.email.Reveal()},
           {"地址", who.address.Reveal()},
@@ -118,7 +119,8 @@ std::string SafeName(std::string name) {
 }
 
 bool IsApplicants(FileKind kind) {
-  return kind == FileKind::kApplication || kind == FileKind::kIdentity || kind == FileKind::kCorrection;
+  return kind == FileKind::kApplication || kind == FileKind::kIdentity || kind == FileKind::kCorrection ||
+         kind == FileKind::kAuthority;
 }
 
 void AddFiles(Copy& copy, db::Session& session, const account::Keys& keys, CaseId id) {

@@ -114,9 +114,10 @@ Html ApplicantPart(const View& view, const Request& request, bool is_shown) {
   const Applicant& who = view.words->applicant;
   Html inside;
   if (is_shown) {
-    inside = Markup("<dl class=\"gk-facts\">{}{}{}{}{}{}{}</dl>", Line("姓名、名称", who.name),
-                    Line(NameOf(who.document), who.number), Line("联系人", who.contact), Line("电话", who.phone),
-                    Line("电子邮箱", who.email), Line("地址", who.address), Line("邮政编码", who.postcode));
+    inside = Markup("<dl class=\"gk-facts\">{}{}{}{}{}{}{}{}</dl>", Line("姓名、名称", who.name),
+                    Line(NameOf(who.document), who.number), Line(NameOf(who.agent_basis), who.agent),
+                    Line("联系人", who.contact), Line("电话", who.phone), Line("电子邮箱", who.email),
+                    Line("地址", who.address), Line("邮政编码", who.postcode));
     inside.Add("{}", Line("登记簿上的名称", view.words->earlier_name));
   } else {
     inside = Markup(

@@ -110,7 +110,7 @@ void PutDecision(db::Transaction& act, const account::Keys& keys, CaseId id, con
 
 // ---- files: a scanned letter, a copy of the document, what is released; sealed under the key of the case
 
-enum class FileKind { kApplication, kIdentity, kCorrection, kConsultation, kReleased, kProof, kOther };
+enum class FileKind { kApplication, kIdentity, kCorrection, kConsultation, kReleased, kProof, kOther, kAuthority };
 std::string_view IdOf(FileKind kind);
 std::string_view NameOf(FileKind kind);
 std::optional<FileKind> FileKindFrom(std::string_view id);

@@ -43,7 +43,7 @@ void FillWords(LetterFacts& facts, db::Session& session, const Keys& keys, const
   const PersonalText& title = words->asked.title;
   facts.asked = title;
   if (!IsToApplicant(facts.kind)) return;
-  facts.addressee = words->applicant.name.empty() ? words->earlier_name : words->applicant.name;
+  facts.addressee = words->applicant.name.empty() ? words->earlier_name : AddresseeOf(words->applicant);
   if (!words->asked.text.empty()) {
     facts.asked = PersonalText(title.Reveal() + (title.empty() ? "" : "：") + words->asked.text.Reveal());
   }
