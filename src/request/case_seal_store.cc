@@ -68,6 +68,17 @@ Asked AskedFrom(const json& from) {
           .other_form_will_do = from.value("other_form_will_do", true)};
 }
 
+std::vector<ViewingTime> ViewingsFrom(const json& from) {
+  std::vector<ViewingTime> viewings;
+  for (const json& each : from.value("viewings", json::array())) {
+    viewings.push_back({.on = Known(ParseDate(each.value("on", std::string()))),
+                        .from = each.value("from", 0),
+                        .until = each.value("until", 0),
+                        .place = each.value("place", std::string())});
+  }
+  return viewings;
+}
+
 }  // namespace
 
 CaseSeal CaseSeal::Random() { return CaseSeal(crypto::Key::Random()); }
@@ -123,6 +134,10 @@ std::string ToJson(const DecisionText& decision) {
                {"where", decision.where.Reveal()},     {"released_files", decision.released_files}};
   kept["salt"] = decision.salt;
   if (!decision.form.empty()) kept["form"] = decision.form.Reveal();
+  for (const ViewingTime& each : decision.viewings) {
+    kept["viewings"].push_back(
+        {{"on", gongkai::ToString(each.on)}, {"from", each.from}, {"until", each.until}, {"place", each.place}});
+  }
   return Dump(kept);
 }
 
@@ -135,6 +150,7 @@ DecisionText DecisionFrom(std::string_view text) {
           .where = Text(from, "where"),
           .released_files = from.value("released_files", std::vector<std::string>()),
           .form = Text(from, "form"),
+          .viewings = ViewingsFrom(from),
           .salt = from.value("salt", std::string())};
 }
 

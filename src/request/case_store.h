@@ -19,6 +19,7 @@
 #include "request/applicant.h"
 #include "request/asked.h"
 #include "request/case_fold.h"
+#include "request/viewing.h"
 
 namespace gongkai::request {
 
@@ -98,6 +99,7 @@ struct DecisionText {
   PersonalText where;                       // 获取方式、途径: the address of what is public
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
   PersonalText form{};                      // 第四十条: how it is provided, where not as it was wished
+  std::vector<ViewingTime> viewings{};      // 第四十条: when it can be read and copied on the spot
   // Random, given when it is first written: its digest stands in events and in the trail, also once everything here is
   // erased, and must not tell then whether a guess at these words and at the applicant is right.
   std::string salt{};

@@ -33,7 +33,7 @@ using web::Url;
 constexpr web::BodyLimits kEnterLimits{.file_bytes = kLargestApplyFile,
                                        .total_bytes = kLargestApply + (1 << 20),
                                        .text_bytes = 64 << 10,
-                                       .files = kMostApplyFiles + 1};
+                                       .files = kMostApplyFiles + 2};
 
 Url UrlOfCase(CaseId id) { return Url::Local("/office/requests/{}", ToString(id)); }
 

@@ -130,6 +130,7 @@ void FillDecision(LetterFacts& facts, db::Session& session, const Keys& keys, co
   facts.elsewhere = decision->elsewhere;
   facts.where = decision->where;
   facts.form = decision->form;
+  for (const ViewingTime& each : decision->viewings) facts.viewings.push_back(Describe(each));
   facts.released = ReleasedNames(session, keys, held.id, decision->released_files);
 }
 
