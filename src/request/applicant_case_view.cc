@@ -9,6 +9,7 @@
 #include "request/apply_form_view.h"
 #include "request/letter_read.h"
 #include "request/rating_store.h"
+#include "request/viewing_store.h"
 #include "web/fields.h"
 
 namespace gongkai::request {
@@ -168,7 +169,10 @@ std::optional<ApplicantCase> ApplicantCaseOf(db::Session& session, const account
     const auto kind = LetterKindFrom(letter.kind);
     if (kind && IsForApplicant(*kind)) shown.letters.push_back(std::move(letter));
   }
-  if (shown.status.stage == CaseStage::kReplied) shown.released = ReleasedOf(session, keys, id);
+  if (shown.status.stage == CaseStage::kReplied) {
+    shown.released = ReleasedOf(session, keys, id);
+    shown.viewings = ViewingsOf(session, id);
+  }
   return shown;
 }
 

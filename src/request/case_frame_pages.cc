@@ -28,6 +28,7 @@ constexpr Part kParts[] = {
     {"导入往年的登记", "/office/requests/import", Act::kHandleCases},
     {"督办", "/office/request-oversight", Act::kSeeCases},
     {"申请办理的数字", "/office/request-figures", Act::kSeeCases},
+    {"查阅、抄录的预约", "/office/request-viewings", Act::kSeeCases},
     {"信息处理费", "/office/request-fees", Act::kSeeCases},
     {"期限变动", "/office/request-moved", Act::kSeeCases},
     {"更正个人信息", "/office/record-corrections", Act::kHandleCases},

@@ -172,6 +172,7 @@ Html OtherActs(const View& view, const Visitor& visitor) {
              Url::Local(PathOf(held.id) + "/" + std::string(page)), label);
   };
   const bool handles = Handles(view, visitor);
+  if (held.stage == CaseStage::kReplied && ReleasesInformation(held.outcome)) link("viewings", "查阅、抄录", false);
   if (held.stage == CaseStage::kUnconfirmed) {
     if (handles) link("confirm", "确认收到", true);
     if (visitor.May(Act::kSuperviseCases)) link("route", "转给负责的机关", false);

@@ -428,6 +428,10 @@ FieldErrors FaultsOf(const DecisionText& decision, Date today) {
   if (needs.released && !has_files && decision.viewings.empty() && IsBlank(decision.where)) {
     errors.push_back({"files", "请选择要公开的文件，或者写明获取的方式、途径和时间（条例第三十六条第二项）。"});
   }
+  const auto is_over = [&](const ViewingTime& each) { return each.on <= today; };
+  if (std::ranges::any_of(decision.viewings, is_over)) {
+    errors.push_back({"viewing_on_1", "查阅、抄录的时间要在今天以后。"});
+  }
   if (!needs.released && !decision.viewings.empty()) {
     errors.push_back({"viewing_on_1", "这种答复不公开所申请的信息，没有可以查阅、抄录的，请去掉查阅的时间。"});
   }

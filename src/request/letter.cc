@@ -118,9 +118,10 @@ void JudgeOutcome(const LetterFacts& facts, FieldErrors& errors) {
   }
   // 「按照申请人要求的形式提供政府信息，可能危及政府信息载体安全或者公开成本过高的」
   if (!facts.viewings.empty() && facts.carrier != Carrier::kOnTheSpot && facts.form.empty()) {
-    errors.push_back({"form",
-                      "申请人要的不是当场查阅、抄录：请写明按要求的形式提供为什么会危及载体安全或者成本过高，现在怎样提供"
-                      "（条例第四十条）。"});
+    errors.push_back(
+        {"form",
+         "申请人要的不是当场查阅、抄录：请写明按要求的形式提供为什么会危及载体安全或者成本过高，现在怎样提供"
+         "（条例第四十条）。"});
   }
   if (outcome.id == "partly_refused" && !facts.reasons.empty() && !NamesGround(facts.reasons)) {
     errors.push_back(

@@ -128,7 +128,8 @@ std::optional<std::string> AgainstWithdrawing(std::span<const Viewing> all, int 
   const Viewing* const viewing = FindViewing(all, number);
   if (viewing == nullptr) return "没有这个时间。";
   if (viewing->state == ViewingState::kOffered || viewing->state == ViewingState::kChosen) return std::nullopt;
-  return "这个时间已经" + std::string(viewing->state == ViewingState::kWithdrawn ? "取消" : "登记结果") + "，不能取消。";
+  return "这个时间已经" + std::string(viewing->state == ViewingState::kWithdrawn ? "取消" : "登记结果") +
+         "，不能取消。";
 }
 
 std::optional<std::string> AgainstEnding(std::span<const Viewing> all, int number, Date today) {

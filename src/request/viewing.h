@@ -1,9 +1,9 @@
-// 当场查阅、抄录: where what is released cannot be had in the form that was wished for (it would endanger the record, or
-// cost too much), or was wished for so, the organ offers times to read and copy it on the spot; the applicant takes one;
-// the office puts down that it came about, or not. Pure.
+// 当场查阅、抄录: where what is released cannot be had in the form that was wished for (it would endanger the record,
+// or cost too much), or was wished for so, the organ offers times to read and copy it on the spot; the applicant takes
+// one; the office puts down that it came about, or not. Pure.
 //
-// Source: 条例第四十条 (安排申请人查阅、抄录), 第三十六条第二项 (方式、途径和时间 are told). How long before and how often is not
-// in the law: CHOICE, a time is taken or changed until the day before it.
+// Source: 条例第四十条 (安排申请人查阅、抄录), 第三十六条第二项 (方式、途径和时间 are told). How long before and how
+// often is not in the law: CHOICE, a time is taken or changed until the day before it.
 #pragma once
 
 #include <optional>

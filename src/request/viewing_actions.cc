@@ -111,8 +111,8 @@ FormResult<CaseId> End(Deed& deed, const Keys& keys, const SeenCase& seen, int n
   Viewing viewing = *FindViewing(all, number);
   viewing.state = came ? ViewingState::kHappened : ViewingState::kMissed;
   const auto noted = Note(deed, keys, *held,
-                          "查阅、抄录（" + Describe(viewing.time) + "）：" + (came ? "申请人来查阅过。" : "申请人没有来。") +
-                              words.Reveal());
+                          "查阅、抄录（" + Describe(viewing.time) + "）：" +
+                              (came ? "申请人来查阅过。" : "申请人没有来。") + words.Reveal());
   if (!noted) return noted.errors();
   PutViewing(deed.transaction(), viewing);
   return Finish(deed, *held, came ? "case.viewing_happened" : "case.viewing_missed", viewing.time);
