@@ -132,6 +132,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
       web::FaultList(errors, "没有办成"),
       rows.empty() ? Markup("<p class=\"gk-empty\">还没有安排。</p>")
                    : Markup("<ul class=\"items-list\">{}</ul>", rows));
+  if (may_act && IsUntaken(all, today)) {
+    page.body.Add("<div class=\"gk-warned\"><p>安排的时间都过了，没有人来：请另外安排，或者与申请人联系。</p></div>");
+  }
   const bool may_offer = held.stage == CaseStage::kReplied && ReleasesInformation(held.outcome);
   if (may_act && may_offer) page.body.Add("{}", OfferForm(held, request, all, errors));
   page.actions.Add("<a class=\"btn\" href=\"{}\">按日子看</a>", Url::Local(kDayPath));

@@ -17,6 +17,13 @@ struct ViewingDesk : CaseOfficeDesk {
   CaseId id = Apply();
   TestBrowser handles = SignIn(lin), examines = SignIn(wen), heads = SignIn(jiang);
 
+  /// Sessions end meanwhile.
+  void GoOn(std::chrono::hours hours) {
+    now += hours;
+    handles = SignIn(lin);
+    examines = SignIn(wen);
+    heads = SignIn(jiang);
+  }
   std::string Page() { return PathOfCase(id) + "/viewings"; }
   web::Response Send(const TestBrowser& who, const std::string& part, account::Fields fields = {}) {
     fields.emplace_back("version", Version(id));
@@ -115,9 +122,9 @@ TEST_CASE_ON_BOTH_ENGINES("sent, they are offered; the applicant takes one and c
   CHECK(county.StateOf(2) == ViewingState::kChosen);
   CHECK(county.Of(county.id).version == version);  // no form of the office comes back for it
   CHECK_FALSE(county.Take(3));
-  county.now += 48h;  // the twelfth
+  county.GoOn(48h);  // the twelfth
   CHECK_FALSE(county.Take(1));
-  county.now += 24h;
+  county.GoOn(24h);
   CHECK(county.Take(1).errors().front().field == "viewing");
   CHECK(county.StateOf(2) == ViewingState::kChosen);
 }
@@ -139,7 +146,7 @@ TEST_CASE_ON_BOTH_ENGINES("the office sees a day's, and puts down what came of i
   CHECK(xie.Get("/office/request-viewings?day=%3Cb%3E").status == 200);
   CHECK(county.Send(xie, "/viewings/end", {{"viewing", "1"}, {"came", "1"}}).status == 404);
   CHECK(county.Send(county.handles, "/viewings/end", {{"viewing", "1"}, {"came", "1"}}).status == 422);  // not yet
-  county.now += 48h;
+  county.GoOn(48h);
   const std::string words = "看了合同全文，抄录第三页。";
   CHECK(county.Send(county.handles, "/viewings/end", {{"viewing", "1"}, {"came", "1"}, {"words", words}}).status ==
         303);
@@ -161,7 +168,7 @@ TEST_CASE_ON_BOTH_ENGINES("nobody came: another time is arranged, by telephone t
             .status == 422);  // nothing was released yet
   county.Replied();
   CHECK(county.UntakenOf(county.lin) == 0);
-  county.now += 72h;
+  county.GoOn(72h);
   CHECK(county.UntakenOf(county.lin) == 1);
   const auto back = county.Send(county.handles, "/viewings/offer", {{"viewing_on", ""}, {"viewing_place", "<b>窗口"}});
   CHECK(back.status == 422);
@@ -184,7 +191,7 @@ TEST_CASE_ON_BOTH_ENGINES("an answer whose times are over when it is sent does n
   ViewingDesk county(place);
   REQUIRE(county.Send(county.handles, "/decision/write", county.Answer()).status == 303);
   county.SignedByAll();
-  county.now += 48h;
+  county.GoOn(48h);
   CHECK(county.Send(county.handles, "/decision/send").status == 422);
   CHECK(county.All().empty());
 }
