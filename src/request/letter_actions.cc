@@ -25,17 +25,6 @@ std::string ObjectOf(CaseId id) { return "case:" + ToString(id); }
 
 // ---- facts out of the case
 
-void FillOrgan(LetterFacts& facts, db::Session& session, const Case& held) {
-  const auto contact = account::OrganContactOf(session, held.handler);
-  if (!contact) return;
-  const LetterSettings settings = LetterSettingsInForce(session, held.handler);
-  facts.organ_name = contact->name;
-  facts.organ_short = settings.head.empty() ? contact->short_name + "公开" : settings.head;
-  facts.remedies = contact->remedies;
-  facts.remedies.online = settings.online;
-  facts.contact = InOneLine(*contact);
-}
-
 /// Whoever is not the applicant is told what is asked for by its name alone: the words may tell who asks.
 void FillWords(LetterFacts& facts, db::Session& session, const Keys& keys, const Case& held) {
   const auto words = OpenWords(session, keys, held.id);
@@ -217,6 +206,17 @@ FieldErrors FaultsOfDelivery(const CaseLetter& letter, Date on, Way way, const P
 
 }  // namespace
 
+void FillOrganOf(LetterFacts& facts, db::Session& session, account::OrganId organ) {
+  const auto contact = account::OrganContactOf(session, organ);
+  if (!contact) return;
+  const LetterSettings settings = LetterSettingsInForce(session, organ);
+  facts.organ_name = contact->name;
+  facts.organ_short = settings.head.empty() ? contact->short_name + "公开" : settings.head;
+  facts.remedies = contact->remedies;
+  facts.remedies.online = settings.online;
+  facts.contact = InOneLine(*contact);
+}
+
 LetterFacts FactsOf(db::Session& session, const Keys& keys, const Case& held, LetterKind kind, Date dated) {
   LetterFacts facts;
   facts.kind = kind;
@@ -227,7 +227,7 @@ LetterFacts FactsOf(db::Session& session, const Keys& keys, const Case& held, Le
   facts.due = held.due;
   facts.carrier = held.carrier;
   facts.way = held.way;
-  FillOrgan(facts, session, held);
+  FillOrganOf(facts, session, held.handler);
   FillWords(facts, session, keys, held);
   FillAct(facts, session, keys, held);
   FillDecision(facts, session, keys, held);
