@@ -203,6 +203,7 @@ constexpr ActWords kRecorded[] = {
     {"case.viewing_choose", "选定当场查阅、抄录的时间"},
     {"case.viewing_happened", "登记申请人来查阅过"},
     {"case.viewing_missed", "登记申请人没有来查阅"},
+    {"case.labels", "下载邮寄标签"},
     {"case.letter_read", "申请人在网上打开文书"},
     {"case.letter_mailed", "文书用电子邮件发出，邮件服务器收下"},
     {"case.letter_mail_failed", "文书的电子邮件没有发出"},

@@ -34,6 +34,7 @@ constexpr Part kParts[] = {
     {"更正个人信息", "/office/record-corrections", Act::kHandleCases},
     {"转为主动公开", "/office/request-proactive", Act::kHandleCases},
     {"依申请转主动公开的目录", "/office/request-log", Act::kSuperviseCases},
+    {"邮寄标签", "/office/request-labels", Act::kHandleCases},
     {"文书格式", "/office/letter-templates", Act::kEditLetterTemplates},
     {"销毁期满的个人信息", "/office/request-disposal", Act::kProposeDisposal},
     {"批准销毁个人信息", "/office/request-disposal", Act::kApproveDisposal},

@@ -303,6 +303,7 @@ void AddLetterPages(account::Office& office) {
   office.Post("/office/requests/{case}/letters/delivered", Act::kHandleCases, with_desk(Deliver));
   AddLetterMakePages(office);
   AddLetterMailPages(office);
+  AddLetterLabelPages(office);
 }
 
 }  // namespace gongkai::request
