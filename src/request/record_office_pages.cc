@@ -30,6 +30,7 @@ using web::TextField;
 using web::Url;
 
 constexpr std::string_view kPath = "/office/record-corrections", kEnterPath = "/office/record-corrections/new";
+constexpr std::int64_t kMostFileNumber = 1'000;
 constexpr web::BodyLimits kEnterLimits{.file_bytes = kLargestRecordFile,
                                        .total_bytes = (kMostRecordFiles + 1) * kLargestRecordFile,
                                        .text_bytes = 64 << 10,
@@ -210,7 +211,7 @@ Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
   const auto [record, opened] = [&] {
     db::Reader reader = desk.database.Read();
     const RecordCorrection found = RecordIn(reader, request);
-    if (!visitor.May(Act::kHandleCases, found.handler) || number < 1 || number > kMostRecordFiles * 10) Nothing();
+    if (!visitor.May(Act::kHandleCases, found.handler) || number < 1 || number > kMostFileNumber) Nothing();
     return std::pair(found, OpenRecordFile(reader, desk.keys, found.id, static_cast<int>(number)));
   }();
   if (!opened) Nothing();
