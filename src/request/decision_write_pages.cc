@@ -45,15 +45,15 @@ Html ChoicesPart(const Case& held, std::string_view chosen, Date today) {
 
 // ---- writing
 
-constexpr std::string_view kRows[] = {"_1", "_2", "_3"};
-static_assert(std::size(kRows) == kMostInReply);
+constexpr std::string_view kViewingRows[] = {"_1", "_2", "_3"};
+static_assert(std::size(kViewingRows) == kMostInReply);
 
 std::string InRow(std::string_view name, std::string_view row) { return std::string(name) + std::string(row); }
 
 /// Rows in which nothing is typed are none.
 std::vector<ViewingTime> ViewingsIn(const Request& request, Date today, FieldErrors& errors) {
   std::vector<ViewingTime> viewings;
-  for (const std::string_view row : kRows) {
+  for (const std::string_view row : kViewingRows) {
     const auto typed = [&](std::string_view name) { return std::string(Trim(request.form.Get(InRow(name, row)))); };
     const ViewingForm form{.on = typed("viewing_on"),
                            .from = typed("viewing_from"),
@@ -90,11 +90,11 @@ Html ViewingRow(std::string_view row, const Request& request, const ViewingTime*
 Html ViewingsField(const Request& request, const Case& held, const DecisionText& text, const FieldErrors& errors) {
   std::vector<std::string> names = {"viewing_place"};
   Html rows;
-  for (std::size_t i = 0; i < std::size(kRows); ++i) {
+  for (std::size_t i = 0; i < std::size(kViewingRows); ++i) {
     const ViewingTime* const kept = i < text.viewings.size() ? &text.viewings[i] : nullptr;
-    rows.Add("{}", ViewingRow(kRows[i], request, kept, errors));
+    rows.Add("{}", ViewingRow(kViewingRows[i], request, kept, errors));
     for (const std::string_view name : {"viewing_on", "viewing_from", "viewing_until"}) {
-      names.push_back(InRow(name, kRows[i]));
+      names.push_back(InRow(name, kViewingRows[i]));
     }
   }
   const bool is_typed = request.method == web::Method::kPost;

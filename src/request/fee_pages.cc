@@ -47,7 +47,7 @@ Html Fields(const Request& request, const Suggested& suggested, const FieldError
   };
   const std::vector<web::Choice> bases = {{"items", "按件：当月第几件申请"}, {"pages", "按量：要求提供多少页"}};
   return Markup(
-      "{}{}{}{}{}{}{}",
+      "{}{}{}{}{}{}",
       web::ChoiceField({.name = "basis",
                         .label = "怎么计收",
                         .value = value("basis", ""),
