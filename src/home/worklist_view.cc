@@ -426,6 +426,20 @@ void AddAskedCases(db::Session& session, const Visitor& visitor, std::vector<Due
   }
 }
 
+/// Who comes to read and copy on the spot; what came of it; what nobody took.
+void AddViewings(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  for (const auto& each : request::ViewingsDue(session, visitor, today)) {
+    const Date on = each.viewing.time.on;
+    dues.push_back({(on < today ? "查阅、抄录办得怎样，请登记：" : "有人来查阅、抄录：") + each.waiting.number,
+                    Describe(each.viewing.time) + "（条例第四十条）", on, PathOf(each.waiting.id) + "/viewings",
+                    fmt::format("viewing-{}-{}", ToString(each.waiting.id), each.viewing.number)});
+  }
+  for (const auto& each : request::ViewingsUntaken(session, visitor, today)) {
+    dues.push_back({"查阅、抄录的时间过了，没有人来，请另外安排：" + each.number, "条例第四十条", std::nullopt,
+                    PathOf(each.id) + "/viewings", ""});
+  }
+}
+
 void AddCases(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
   if (!visitor.May(Act::kSeeCases)) return;
   AddAskedCases(session, visitor, dues);
@@ -447,6 +461,7 @@ void AddCases(db::Session& session, const Visitor& visitor, Date today, std::vec
     dues.push_back({fmt::format("{}期限已过，请处理：{}", each.is_fee ? "缴费" : "补正", each.waiting.number),
                     fmt::format("期限到 {} 为止", ToString(each.ended)), std::nullopt, PathOf(each.waiting.id), ""});
   }
+  AddViewings(session, visitor, today, dues);
   AddDueCases(session, visitor, today, dues);
   AddCountyCases(session, visitor, today, dues);
 }

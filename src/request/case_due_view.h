@@ -9,6 +9,7 @@
 #include "db/database.h"
 #include "request/case_store.h"
 #include "request/urge_store.h"
+#include "request/viewing.h"
 
 namespace gongkai::request {
 
@@ -56,6 +57,15 @@ struct Unconfirmed {
 /// By organ, whatever the ladder says.
 std::vector<std::pair<account::OrganId, Unconfirmed>> UnconfirmedCases(db::Session& session,
                                                                        const account::Visitor& visitor);
+
+struct ViewingDue {
+  WaitingCase waiting;
+  Viewing viewing;
+};
+/// Taken by an applicant for these days, or over and not put down how it went.
+std::vector<ViewingDue> ViewingsDue(db::Session& session, const account::Visitor& visitor, Date today);
+/// What was offered is over and nobody came: another time has to be arranged (第四十条).
+std::vector<WaitingCase> ViewingsUntaken(db::Session& session, const account::Visitor& visitor, Date today);
 
 /// Urged by the county and not answered yet.
 std::vector<UrgedCase> UrgesToAnswer(db::Session& session, const account::Visitor& visitor);

@@ -24,7 +24,7 @@ constexpr web::BodyLimits kLimits{.file_bytes = kLargestCaseFile + 1,
                                   .is_personal = true};
 constexpr FileKind kKinds[] = {FileKind::kReleased,    FileKind::kConsultation, FileKind::kCorrection,
                                FileKind::kApplication, FileKind::kIdentity,     FileKind::kProof,
-                               FileKind::kOther};
+                               FileKind::kAuthority,   FileKind::kOther};
 
 std::string SizeOf(std::int64_t bytes) {
   constexpr std::int64_t kKilo = 1'024;

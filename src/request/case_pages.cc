@@ -59,10 +59,11 @@ Html Fact(std::string_view name, const Html& value) {
 Html DueFact(const View& view, Date today) {
   const Case& held = view.held;
   const Url how = Url::Local(PathOf(held.id) + "/calendar");
-  if (!IsOpen(held.stage)) return Markup("<a href=\"{}\">期限怎么算的</a>", how);
+  if (!IsOpen(held.stage)) return Markup("<a class=\"gk-nowrap\" href=\"{}\">期限怎么算的</a>", how);
   if (!held.received) return Markup("确认收到以后才起算");
-  if (!held.due) return Markup("现在没有：等着对方 <a href=\"{}\">期限怎么算</a>", how);
-  return Markup("{} {} {}<a href=\"{}\">怎么算的</a>", ToChinese(*held.due), DueBadge(held, today),
+  if (!held.due) return Markup("现在没有：等着对方 <a class=\"gk-nowrap\" href=\"{}\">期限怎么算</a>", how);
+  return Markup("<span class=\"gk-nowrap\">{}</span> {} {} <a class=\"gk-nowrap\" href=\"{}\">怎么算的</a>",
+                ToChinese(*held.due), DueBadge(held, today),
                 held.is_provisional ? "（有的年份还没有放假通知，先按周末推算）" : "", how);
 }
 
@@ -113,9 +114,10 @@ Html ApplicantPart(const View& view, const Request& request, bool is_shown) {
   const Applicant& who = view.words->applicant;
   Html inside;
   if (is_shown) {
-    inside = Markup("<dl class=\"gk-facts\">{}{}{}{}{}{}{}</dl>", Line("姓名、名称", who.name),
-                    Line(NameOf(who.document), who.number), Line("联系人", who.contact), Line("电话", who.phone),
-                    Line("电子邮箱", who.email), Line("地址", who.address), Line("邮政编码", who.postcode));
+    inside = Markup("<dl class=\"gk-facts\">{}{}{}{}{}{}{}{}</dl>", Line("姓名、名称", who.name),
+                    Line(NameOf(who.document), who.number), Line(NameOf(who.agent_basis), who.agent),
+                    Line("联系人", who.contact), Line("电话", who.phone), Line("电子邮箱", who.email),
+                    Line("地址", who.address), Line("邮政编码", who.postcode));
     inside.Add("{}", Line("登记簿上的名称", view.words->earlier_name));
   } else {
     inside = Markup(
@@ -170,6 +172,7 @@ Html OtherActs(const View& view, const Visitor& visitor) {
              Url::Local(PathOf(held.id) + "/" + std::string(page)), label);
   };
   const bool handles = Handles(view, visitor);
+  if (held.stage == CaseStage::kReplied && ReleasesInformation(held.outcome)) link("viewings", "查阅、抄录", false);
   if (held.stage == CaseStage::kUnconfirmed) {
     if (handles) link("confirm", "确认收到", true);
     if (visitor.May(Act::kSuperviseCases)) link("route", "转给负责的机关", false);

@@ -21,6 +21,7 @@
 #include "request/asked.h"
 #include "request/case_fold.h"
 #include "request/sent_bytes.h"
+#include "request/viewing.h"
 
 namespace gongkai::request {
 
@@ -100,6 +101,7 @@ struct DecisionText {
   PersonalText where;                       // 获取方式、途径: the address of what is public
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
   PersonalText form{};                      // 第四十条: how it is provided, where not as it was wished
+  std::vector<ViewingTime> viewings{};      // 第四十条: when it can be read and copied on the spot
   // Random, given when it is first written: its digest stands in events and in the trail, also once everything here is
   // erased, and must not tell then whether a guess at these words and at the applicant is right.
   std::string salt{};
@@ -112,7 +114,7 @@ void PutDecision(db::Transaction& act, const account::Keys& keys, CaseId id, con
 
 // ---- files: a scanned letter, a copy of the document, what is released; sealed under the key of the case
 
-enum class FileKind { kApplication, kIdentity, kCorrection, kConsultation, kReleased, kProof, kOther };
+enum class FileKind { kApplication, kIdentity, kCorrection, kConsultation, kReleased, kProof, kOther, kAuthority };
 std::string_view IdOf(FileKind kind);
 std::string_view NameOf(FileKind kind);
 std::optional<FileKind> FileKindFrom(std::string_view id);

@@ -28,6 +28,7 @@ struct DecisionFields {
   std::string_view where;
   std::string_view form, form_hint;
   bool files = false;
+  bool viewings = false;  // times to read and copy on the spot (第四十条)
 };
 DecisionFields FieldsOf(const law::Outcome& outcome);
 

@@ -45,6 +45,73 @@ Html ChoicesPart(const Case& held, std::string_view chosen, Date today) {
 
 // ---- writing
 
+constexpr std::string_view kViewingRows[] = {"_1", "_2", "_3"};
+static_assert(std::size(kViewingRows) == kMostInReply);
+
+std::string InRow(std::string_view name, std::string_view row) { return std::string(name) + std::string(row); }
+
+/// Rows in which nothing is typed are none.
+std::vector<ViewingTime> ViewingsIn(const Request& request, Date today, FieldErrors& errors) {
+  std::vector<ViewingTime> viewings;
+  for (const std::string_view row : kViewingRows) {
+    const auto typed = [&](std::string_view name) { return std::string(Trim(request.form.Get(InRow(name, row)))); };
+    const ViewingForm form{.on = typed("viewing_on"),
+                           .from = typed("viewing_from"),
+                           .until = typed("viewing_until"),
+                           .place = std::string(request.form.Get("viewing_place"))};
+    if (form.IsEmpty()) continue;
+    const auto time = ViewingTimeOf(form, today, row);
+    if (time) viewings.push_back(*time);
+    for (const FieldError& error : time.errors()) {
+      if (ErrorOf(errors, error.field) == nullptr) errors.push_back(error);
+    }
+  }
+  return viewings;
+}
+
+Html ViewingRow(std::string_view row, const Request& request, const ViewingTime* kept, const FieldErrors& errors) {
+  const bool is_typed = request.method == web::Method::kPost;
+  const std::string which = "第" + std::string(row.substr(1)) + "个时间";
+  const auto field = [&](std::string_view name, std::string_view what, std::string_view type, std::string otherwise) {
+    const std::string named = InRow(name, row), label = which + "：" + std::string(what);
+    return web::TextField({.name = named,
+                           .label = label,
+                           .value = is_typed ? std::string(request.form.Get(named)) : std::move(otherwise),
+                           .type = type},
+                          errors);
+  };
+  return Markup("<div class=\"gk-field-row\">{}{}{}</div>",
+                field("viewing_on", "日期", "date", kept ? gongkai::ToString(kept->on) : std::string()),
+                field("viewing_from", "从", "time", kept ? ClockOf(kept->from) : std::string()),
+                field("viewing_until", "到", "time", kept ? ClockOf(kept->until) : std::string()));
+}
+
+/// 「或者安排申请人查阅、抄录相关政府信息」
+Html ViewingsField(const Request& request, const Case& held, const DecisionText& text, const FieldErrors& errors) {
+  std::vector<std::string> names = {"viewing_place"};
+  Html rows;
+  for (std::size_t i = 0; i < std::size(kViewingRows); ++i) {
+    const ViewingTime* const kept = i < text.viewings.size() ? &text.viewings[i] : nullptr;
+    rows.Add("{}", ViewingRow(kViewingRows[i], request, kept, errors));
+    for (const std::string_view name : {"viewing_on", "viewing_from", "viewing_until"}) {
+      names.push_back(InRow(name, kViewingRows[i]));
+    }
+  }
+  const bool is_typed = request.method == web::Method::kPost;
+  const std::string place = is_typed                ? std::string(request.form.Get("viewing_place"))
+                            : text.viewings.empty() ? std::string()
+                                                    : text.viewings.front().place;
+  const Html fields =
+      Markup("<p>写进答复书，申请人在网上选一个，或者打电话选；不安排的空着。</p>{}{}", rows,
+             web::TextField(
+                 {.name = "viewing_place", .label = "地点", .value = place, .hint = "像“枕溪镇便民服务中心三号窗口”。"},
+                 errors));
+  return web::FoldedFields("安排当场查阅、抄录", text.viewings.empty() ? "没有安排" : "已安排",
+                           std::vector<std::string_view>(names.begin(), names.end()),
+                           held.carrier == Carrier::kOnTheSpot || !text.viewings.empty() || !place.empty(), fields,
+                           errors);
+}
+
 /// As typed; of a form that was just opened, what is kept.
 DecisionText TextIn(const Request& request, const law::Outcome& outcome, const std::optional<DecisionText>& kept) {
   if (request.method != web::Method::kPost) {
@@ -123,8 +190,9 @@ Html FormPart(db::Session& session, const Desk& desk, const Request& request, co
       Area("elsewhere", fields.elsewhere, text.elsewhere, "", errors),
       Markup("{}{}", Area("where", fields.where, text.where, "", errors),
              Area("form", fields.form, text.form, fields.form_hint, errors)),
-      fields.files ? FilesField(session, desk, held, text, errors) : Html(), Url::Local(WritePath(held)),
-      Url::Local(PathOf(held.id) + "/decision"));
+      Markup("{}{}", fields.files ? FilesField(session, desk, held, text, errors) : Html(),
+             fields.viewings ? ViewingsField(request, held, text, errors) : Html()),
+      Url::Local(WritePath(held)), Url::Local(PathOf(held.id) + "/decision"));
 }
 
 const law::Outcome* OutcomeIn(const Request& request, Date today) {
@@ -140,11 +208,12 @@ const law::Outcome* OutcomeIn(const Request& request, Date today) {
 /// What the form has a field for stands beside it, everything else above.
 FieldErrors AsOnPage(FieldErrors errors, const DecisionFields& fields) {
   for (FieldError& error : errors) {
-    const bool has_field = error.field == kVersionField || (error.field == "finding" && !fields.finding.empty()) ||
-                           (error.field == "reasons" && !fields.reasons.empty()) ||
-                           (error.field == "elsewhere" && !fields.elsewhere.empty()) ||
-                           (error.field == "where" && !fields.where.empty()) ||
-                           (error.field == "form" && !fields.form.empty()) || (error.field == "files" && fields.files);
+    const bool has_field =
+        error.field == kVersionField || (error.field == "finding" && !fields.finding.empty()) ||
+        (error.field == "reasons" && !fields.reasons.empty()) ||
+        (error.field == "elsewhere" && !fields.elsewhere.empty()) ||
+        (error.field == "where" && !fields.where.empty()) || (error.field == "form" && !fields.form.empty()) ||
+        (error.field == "files" && fields.files) || (error.field.starts_with("viewing_") && fields.viewings);
     if (!has_field) error.field.clear();
   }
   return errors;
@@ -180,7 +249,11 @@ Response Write(Desk& desk, const screening::Tools& tools, const Request& request
   const account::Actor actor = CaseActor(visitor, Act::kHandleCases, seen.handler, request);
   const law::Outcome* const outcome = OutcomeIn(request, BeijingDay(desk.now()));
   if (outcome == nullptr) return Show(desk, request, visitor, {{"", "请选择哪一种答复。"}});
-  const auto written = WriteDecision(desk, actor, seen, TextIn(request, *outcome, std::nullopt));
+  DecisionText text = TextIn(request, *outcome, std::nullopt);
+  FieldErrors errors;
+  if (FieldsOf(*outcome).viewings) text.viewings = ViewingsIn(request, BeijingDay(desk.now()), errors);
+  if (!errors.empty()) return Show(desk, request, visitor, errors);
+  const auto written = WriteDecision(desk, actor, seen, text);
   if (!written) return Show(desk, request, visitor, AsOnPage(written.errors(), FieldsOf(*outcome)));
   StartScreeningReply(desk, tools, actor, seen.id);
   return Response::SeeOther(Url::Local(PathOfDecision(seen.id)).With("done", "written"));

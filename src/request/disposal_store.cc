@@ -30,6 +30,14 @@ constexpr std::string_view kInsert = "INSERT INTO request_disposal (" DISPOSAL_C
                                      ") VALUES (?, ?, 'proposed', ?, ?, ?, ?, ?, NULL, '', NULL, '', 1)";
 constexpr std::string_view kInsertCase =
     "INSERT INTO request_disposal_case (organ_id, list, case_organ, case_number) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kInsertRecord =
+    "INSERT INTO request_disposal_record (organ_id, list, record_organ, record_number) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kSelectRecords =
+    "SELECT record_organ, record_number FROM request_disposal_record WHERE organ_id = ? AND list = ? ORDER BY "
+    "record_organ, record_number";
+constexpr std::string_view kIsRecordWaiting =
+    "SELECT COUNT(*) FROM request_disposal_record c JOIN request_disposal d ON d.organ_id = c.organ_id AND d.number = "
+    "c.list WHERE d.state = 'proposed' AND c.record_organ = ? AND c.record_number = ?";
 constexpr std::string_view kSelect =
     "SELECT " DISPOSAL_COLUMNS " FROM request_disposal WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kUpdate =
@@ -112,13 +120,21 @@ bool IsInWaitingDisposal(db::Session& session, CaseId id) {
   return session.One<std::int64_t>(kIsWaiting, id.organ.value, id.number) > 0;
 }
 
-DisposalId AddDisposal(db::Transaction& act, Disposal disposal, const std::vector<CaseId>& cases) {
+bool IsInWaitingDisposal(db::Session& session, RecordCorrectionId id) {
+  return session.One<std::int64_t>(kIsRecordWaiting, id.organ.value, id.number) > 0;
+}
+
+DisposalId AddDisposal(db::Transaction& act, Disposal disposal, const std::vector<CaseId>& cases,
+                       const std::vector<RecordCorrectionId>& records) {
   const std::int64_t organ = disposal.id.organ.value;
   act.Lock("disposals of " + std::to_string(organ));
   disposal.id.number = act.One<std::int64_t>(kNext, organ);
   act.Execute(kInsert, organ, disposal.id.number, disposal.years, disposal.reason, disposal.proposed_by.value,
               disposal.proposer, Seconds(disposal.proposed_at));
   for (const CaseId id : cases) act.Execute(kInsertCase, organ, disposal.id.number, id.organ.value, id.number);
+  for (const RecordCorrectionId id : records) {
+    act.Execute(kInsertRecord, organ, disposal.id.number, id.organ.value, id.number);
+  }
   return disposal.id;
 }
 
@@ -145,6 +161,14 @@ std::vector<CaseId> CasesOfDisposal(db::Session& session, DisposalId id) {
     cases.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
   }
   return cases;
+}
+
+std::vector<RecordCorrectionId> RecordsOfDisposal(db::Session& session, DisposalId id) {
+  std::vector<RecordCorrectionId> records;
+  for (const db::Row& row : session.Query(kSelectRecords, id.organ.value, id.number)) {
+    records.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
+  }
+  return records;
 }
 
 std::vector<Disposal> ListDisposals(db::Session& session, const std::vector<OrganId>& organs, int most) {

@@ -11,6 +11,7 @@
 #include "request/case_store.h"
 #include "request/disposal.h"
 #include "request/erasure_list.h"
+#include "request/record_correction.h"
 
 namespace gongkai::request {
 
@@ -34,14 +35,18 @@ std::vector<Case> CasesToDispose(db::Session& session, const std::vector<account
                                  int most);
 bool IsInWaitingDisposal(db::Session& session, CaseId id);
 
+bool IsInWaitingDisposal(db::Session& session, RecordCorrectionId id);
+
 /// disposal.id.number is given here.
-DisposalId AddDisposal(db::Transaction& act, Disposal disposal, const std::vector<CaseId>& cases);
+DisposalId AddDisposal(db::Transaction& act, Disposal disposal, const std::vector<CaseId>& cases,
+                       const std::vector<RecordCorrectionId>& records = {});
 std::optional<Disposal> FindDisposal(db::Session& session, DisposalId id);
 std::optional<Disposal> LockedDisposal(db::Transaction& act, DisposalId id);
 /// State and decision; counts the version up.
 void PutDisposalDecision(db::Transaction& act, const Disposal& disposal);
 /// In the order of their ids.
 std::vector<CaseId> CasesOfDisposal(db::Session& session, DisposalId id);
+std::vector<RecordCorrectionId> RecordsOfDisposal(db::Session& session, DisposalId id);
 /// Newest first.
 std::vector<Disposal> ListDisposals(db::Session& session, const std::vector<account::OrganId>& organs, int most);
 

@@ -42,7 +42,8 @@ struct ApplyReceipt {
   std::string code;  // the query code, shown once; the same form sent twice shows the same one
 };
 
-/// By the public. Errors: those of FaultsOf(Applicant), FaultsOf(Asked); "organ", "files"; kTooManyField.
+/// By the public; an agent proves by what he acts (a file of FileKind::kAuthority). Errors: those of
+/// FaultsOf(Applicant), FaultsOf(Asked); "organ", "files", "authority", "agent"; kTooManyField.
 FormResult<ApplyReceipt> SendApplication(account::Desk& desk, const Sender& sender, const ApplyForm& form);
 
 /// What an officer enters: in person, by word of mouth (条例第二十九条第一款: 代为填写), by post, by fax, by e-mail.

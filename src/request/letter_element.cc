@@ -32,6 +32,7 @@ constexpr ElementRow kElements[] = {
     {LetterElement::kWhere, "获取方式", "where", "获取信息的方式、途径"},
     {LetterElement::kReleased, "公开的信息", "files", "随告知书提供的文件"},
     {LetterElement::kForm, "提供形式", "form", "提供的形式和途径"},
+    {LetterElement::kViewings, "查阅时间", "viewings", "当场查阅、抄录的时间和地点"},
     {LetterElement::kArticles, "依据", "articles", "法规名称和条款"},
     {LetterElement::kRemedy, "救济途径", "remedies", "复议机关、法院、先后和期限"},
     {LetterElement::kTerm, "回复期限", "term", "几个工作日内回复或者缴费"},
@@ -206,6 +207,8 @@ std::string PlainValueOf(LetterElement element, const LetterFacts& facts) {
       return ReleasedOf(facts);
     case LetterElement::kForm:
       return FormOf(facts);
+    case LetterElement::kViewings:
+      return Joined(facts.viewings, "；");
     case LetterElement::kArticles:
       return ArticlesOf(facts);
     case LetterElement::kRemedy:
@@ -295,6 +298,7 @@ void AddByKind(Required& required, const LetterFacts& facts) {
       return AddAll(required, "条例第四十一条", {kFinding});
     case LetterKind::kDecision:
       if (facts.outcome != nullptr) AddByOutcome(required, *facts.outcome);
+      if (!facts.viewings.empty()) AddAll(required, "条例第三十六条第二项、第四十条", {kViewings});
       return;
   }
 }

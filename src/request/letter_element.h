@@ -30,6 +30,7 @@ enum class LetterElement {
   kWhere,
   kReleased,
   kForm,
+  kViewings,
   kArticles,
   kRemedy,
   kTerm,         // in how many days an answer or a payment must come

@@ -131,6 +131,27 @@ TEST_CASE("Another form than the one wished is told as it is, and a place to rea
   CHECK(FaultsOf(facts).empty());
 }
 
+TEST_CASE("Times to read and copy on the spot stand in the letter, and why, where another form was wished (第四十条)") {
+  LetterFacts facts = SampleFacts(SubjectOf("decision-released"));
+  facts.form = facts.where = {};
+  facts.viewings = {"2026年3月17日9:00至11:00，枕溪镇便民服务中心", "2026年3月18日9:00至11:00，枕溪镇便民服务中心"};
+  CHECK(ErrorOf(FaultsOf(facts), "form") != nullptr);  // as it was wished would have to endanger it or cost too much
+  facts.form = PersonalText("原件年代久远，翻拍可能损坏，安排查阅、抄录");
+  CHECK(FaultsOf(facts).empty());
+  const LetterText text = WriteLetter(facts);
+  CHECK(Holds(AllOf(text), "当场查阅、抄录：2026年3月17日9:00至11:00，枕溪镇便民服务中心；2026年3月18日"));
+  CHECK(MissingIn(text, facts).empty());
+  // An organ's own words that leave them out are not enough.
+  const LetterText without =
+      WriteLetter(facts, "{{收到日期}}收到{{您}}申请{{申请内容}}（{{登记编号}}）。依据{{依据}}公开。");
+  CHECK(ErrorOf(MissingIn(without, facts), "viewings") != nullptr);
+  facts.carrier = Carrier::kOnTheSpot;
+  facts.form = {};
+  CHECK(FaultsOf(facts).empty());
+  facts.viewings.clear();
+  CHECK_FALSE(Holds(AllOf(WriteLetter(facts)), "选定一个时间"));  // a line with nothing to say falls away
+}
+
 TEST_CASE("What is withheld of a part names its article (第三十七条)") {
   LetterFacts facts = SampleFacts(SubjectOf("decision-partly_refused"));
   facts.reasons = PersonalText("不方便公开。");

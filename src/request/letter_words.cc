@@ -180,7 +180,8 @@ std::string DecisionWords(const law::Outcome& outcome) {
   // Seven refusals end alike; what is released in part has words of its own.
   if (words.ends_with("决定")) words += kRefused;
   if (Releases(outcome.id) && outcome.id != "already_public") {
-    words = Lines({words, "公开的信息：{{公开的信息}}", "获取的方式、途径：{{获取方式}}", "提供形式：{{提供形式}}。"});
+    words = Lines({words, "公开的信息：{{公开的信息}}", "获取的方式、途径：{{获取方式}}", "提供形式：{{提供形式}}。",
+                   "{{您}}可以在下列时间、地点当场查阅、抄录：{{查阅时间}}。请在网上或者打电话选定一个时间。"});
   }
   return Lines({kOpening, words, "{{救济途径}}", kContact});
 }

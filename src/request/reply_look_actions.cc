@@ -13,7 +13,7 @@ namespace {
 
 using screening::Part;
 
-constexpr std::string_view kNames = "names", kFile = "file:";
+constexpr std::string_view kNames = "names", kFile = "file:", kPlaces = "viewing_place";
 
 struct WordPart {
   std::string_view key;
@@ -39,9 +39,16 @@ std::string LabelOf(const WordPart& part, const DecisionText& decision) {
   return std::string(label.empty() ? part.otherwise : label);
 }
 
+/// Where it can be read on the spot.
+Part PlacesPart(const std::vector<ViewingTime>& viewings) {
+  Part part{.key = std::string(kPlaces), .label = "查阅的地点", .pieces = {}, .files = {}, .obstacle = {}};
+  for (const ViewingTime& each : viewings) part.pieces.push_back({.text = each.place, .where = "查阅的地点"});
+  return part;
+}
+
 std::vector<Part> WordPartsOf(const DecisionText& decision) {
   // Compiles as long as these are all there is: who adds words to a decision adds them to kWordParts, and to this line.
-  [[maybe_unused]] const auto& [outcome, finding, reasons, elsewhere, where, files, form, salt] = decision;
+  [[maybe_unused]] const auto& [outcome, finding, reasons, elsewhere, where, files, form, viewings, salt] = decision;
   std::vector<Part> parts;
   for (const WordPart& each : kWordParts) {
     const std::string& text = (decision.*each.text).Reveal();
@@ -53,6 +60,7 @@ std::vector<Part> WordPartsOf(const DecisionText& decision) {
                      .files = {},
                      .obstacle = {}});
   }
+  if (!decision.viewings.empty()) parts.push_back(PlacesPart(decision.viewings));
   return parts;
 }
 
@@ -169,6 +177,7 @@ bool TakesLong(const ReplyAtHand& reply) {
 std::string LabelOfReplyPart(std::string_view part, const ReplyAtHand& reply) {
   if (const WordPart* const words = WordPartOf(part)) return LabelOf(*words, reply.decision);
   if (part == kNames) return "文件的名称";
+  if (part == kPlaces) return "查阅的地点";
   const auto file = std::ranges::find(reply.files, part, &ReplyFile::key);
   return file == reply.files.end() ? std::string("已经换掉的文件") : "文件“" + file->name + "”";
 }
@@ -181,7 +190,7 @@ PersonalText* WordsOfPart(DecisionText& decision, std::string_view part) {
 bool IsReplyFile(std::string_view part) { return part.starts_with(kFile); }
 
 std::string FieldOfReplyPart(std::string_view part) {
-  return WordPartOf(part) != nullptr ? std::string(part) : std::string("files");
+  return WordPartOf(part) != nullptr || part == kPlaces ? std::string(part) : std::string("files");
 }
 
 bool IsOwn(const Applicant& applicant, std::string_view text) {

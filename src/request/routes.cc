@@ -15,6 +15,7 @@ void AddRoutes(account::Office& office, const screening::Tools& tools, bool can_
   AddDecisionPages(office, tools);
   AddLetterPages(office);
   AddLetterTemplatePages(office);
+  AddViewingPages(office);
   AddFeePages(office);
   AddOversightPages(office);
   AddRecordCorrectionPages(office);

@@ -44,6 +44,8 @@ async function theCase(page, check, path) {
   await look(page, check, 'the list of applications');
   await page.goto(path);
   check(!(await page.getByText('尹望舒').count()), 'who applied is masked');
+  const how = await page.locator('.gk-facts a', {hasText: '怎么算的'}).first().boundingBox();
+  check(how && how.height < 40, 'the way to how a day comes about stands on one line');
   await look(page, check, 'one application');
   await press(page, '查看申请人');
   check(await seen(page.getByText('尹望舒')), 'and is shown to who asks');
@@ -67,6 +69,7 @@ async function correctionAndThirdParty(page, check, path) {
   await press(page, '要求补正');
   check(await seen(page.locator('.gk-faults')), 'a correction without its day is refused');
   check(await page.locator('#words').inputValue() === '请写明是哪几个项目。', 'nothing typed is lost');
+  check(!(await page.locator('#on').count()), 'the day of a letter is not typed: it is the day on which it is made');
   await look(page, check, 'the form of a correction');
   await page.locator('#until').fill(later(14));
   await press(page, '要求补正');
