@@ -38,6 +38,7 @@ constexpr std::string_view kOfYear = FROM_DISPUTES IN_SIGHT(
                 "BY received_on, organ_id, number";
 constexpr std::string_view kDue = FROM_DISPUTES IN_SIGHT(
     "organ_id") " AND next_due IS NOT NULL AND next_due <= ? ORDER BY next_due, organ_id, number LIMIT ?";
+constexpr std::string_view kEvery = "SELECT " DISPUTE_COLUMNS " FROM dispute ORDER BY organ_id, number";
 
 Dispute DisputeFrom(const db::Row& row) {
   Dispute dispute{.id = {OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)},
@@ -167,6 +168,8 @@ std::vector<Dispute> DisputesOfYear(db::Session& session, const std::vector<Orga
   const Date first = std::chrono::year(year) / 1 / 1, last = std::chrono::year(year) / 12 / 31;
   return AllOf(session.Query(kOfYear, sight, sight, last, first, first));
 }
+
+std::vector<Dispute> EveryDispute(db::Session& session) { return AllOf(session.Query(kEvery)); }
 
 std::vector<Dispute> DueDisputes(db::Session& session, const std::vector<OrganId>& organs, Date until, int most) {
   const std::string sight = account::SightText(organs);
