@@ -54,10 +54,18 @@ int RebuildAll(Desk& desk, const Actor& actor) {
   return rebuilt;
 }
 
+/// After a reconsideration a suit may still come (行政诉讼法第四十五条).
+bool MayBeSued(const Dispute& dispute, Date today) {
+  if (IsSuit(dispute.kind)) return false;
+  const auto due = law::DueOf(law::DisputeTerm::kFileSuitAfter, law::DisputeCourse::kSuit, *dispute.takes_effect,
+                              account::WorkingDays());
+  return due && today <= due->day;
+}
+
 bool IsOver(db::Session& session, const std::string& ref, Date today) {
   const auto id = DisputeOfObject(ref);
   const auto dispute = id ? FindDispute(session, *id) : std::nullopt;
-  return dispute && StageOn(*dispute, today) == DisputeStage::kEnded;
+  return dispute && StageOn(*dispute, today) == DisputeStage::kEnded && !MayBeSued(*dispute, today);
 }
 
 }  // namespace
