@@ -40,6 +40,7 @@
 #include "report/routes.h"
 #include "report/sample_pages.h"
 #include "report/seed.h"
+#include "remedy/routes.h"
 #include "request/routes.h"
 #include "screening/screening_pages.h"
 #include "web/assets.h"
@@ -262,6 +263,7 @@ int Serve(const ServeOptions& options) {
            }},
       outlets->Has(account::Channel::kMail));
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
+  remedy::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
