@@ -46,6 +46,13 @@ std::optional<DisputedCase> CaseOfNumber(db::Session& session, account::OrganId 
   return std::nullopt;
 }
 
+std::vector<DisputedCase> AnsweredCases(db::Session& session, account::OrganId handler, int most) {
+  std::vector<DisputedCase> found;
+  const CaseQuery query{.handlers = {handler}, .handler = handler, .stage = CaseStage::kReplied, .count = most};
+  for (const Case& held : ListCases(session, query)) found.push_back(DisputedFrom(held));
+  return found;
+}
+
 void HoldCase(Deed& deed, CaseId id, const std::string& ref) { PutHold(deed.transaction(), id, ref, deed.today()); }
 void LetGoOfCase(Deed& deed, const std::string& ref) { LiftHold(deed.transaction(), ref, deed.today()); }
 

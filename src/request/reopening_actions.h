@@ -26,6 +26,9 @@ std::optional<DisputedCase> CaseInDispute(db::Session& session, CaseId id);
 /// By the register number of that organ, as it is typed.
 std::optional<DisputedCase> CaseOfNumber(db::Session& session, account::OrganId handler, std::string_view number);
 
+/// What that organ answered and nobody opened again, the newest first.
+std::vector<DisputedCase> AnsweredCases(db::Session& session, account::OrganId handler, int most);
+
 void HoldCase(account::Deed& deed, CaseId id, const std::string& ref);
 void LetGoOfCase(account::Deed& deed, const std::string& ref);
 
