@@ -9,6 +9,7 @@
 #include "remedy/demo_disputes_script.h"
 #include "remedy/dispute_actions.h"
 #include "request/decision_actions.h"
+#include "request/letter_mail_actions.h"
 #include "request/reopening_actions.h"
 #include "request/reply_screening_actions.h"
 #include "request/reply_secrecy.h"
@@ -26,6 +27,7 @@ using std::chrono::sys_days;
 constexpr std::array<std::string_view, 6> kOrgans = {"101", "MZJ", "102", "ZRZYJ", "103", "WLJ"};
 /// What is answered anew.
 constexpr std::string_view kNewOutcome = "already_public";
+constexpr days kAfterAnswer{20};
 
 Date WorkingDayFrom(Date day) {
   while (!account::WorkingDays().IsWorkingDay(day)) day = sys_days(day) + days(1);
@@ -107,7 +109,8 @@ struct DemoDisputes::Lives {
       const DisputeGround ground = GroundOfOutcome(each.outcome);
       const bool turned_down = ground == DisputeGround::kRefusal || ground == DisputeGround::kCannotProvide ||
                                ground == DisputeGround::kNotHandled || ground == DisputeGround::kPartial;
-      if (!turned_down || each.submitted >= Today()) continue;
+      // Filed before it may be opened again: what happens to applications beside this goes its own way.
+      if (!turned_down || !each.ended || sys_days(*each.ended) + kAfterAnswer > sys_days(Today())) continue;
       if (ListDisputes(session, {.organs = {id}, .of_case = each.id, .today = Today()}).empty()) return each;
     }
     return std::nullopt;
@@ -237,6 +240,8 @@ struct DemoDisputes::Lives {
     Sign(of, Signer::kReviewer, PostKind::kDeputy);
     Sign(of, Signer::kApprover, PostKind::kChief);
     Must(request::SendReply(life.desk, handler, SeenOf(id), Today()), "reply anew");
+    // As if the county's mail server had taken it.
+    request::SendLetterMails(life.desk, {.send = [](const web::Mail&) { return web::MailOutcome{}; }, .site = {}});
   }
 
   DemoLife& life;
