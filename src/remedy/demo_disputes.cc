@@ -165,7 +165,8 @@ struct DemoDisputes::Lives {
     added.words = {.who = WhoOf(of.of_case),
                    .third = {},
                    .body = IsSuit(plan.kind) ? "澄砚县人民法院" : "澄砚县人民政府",
-                   .number = IsSuit(plan.kind) ? "（" + year + "）澄行初" + number + "号" : "澄政复〔" + year + "〕" + number + "号",
+                   .number = IsSuit(plan.kind) ? "（" + year + "）澄行初" + number + "号"
+                                               : "澄政复〔" + year + "〕" + number + "号",
                    .request = PersonalText(std::string(plan.request))};
     of.id = Must(EnterDispute(life.desk, As(of, PostKind::kHandler), added), "enter");
   }
