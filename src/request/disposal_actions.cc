@@ -8,6 +8,7 @@
 #include "disclosure/item_steps_actions.h"
 #include "request/case_actions.h"
 #include "request/record_correction_store.h"
+#include "request/reopening_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -21,9 +22,9 @@ using disclosure::MayActAs;
 
 std::string ObjectOf(DisposalId id) { return "disposal:" + ToString(id); }
 
-/// None where its time is over and nobody else has to decide on it.
-std::optional<std::string> AgainstErasing(const std::optional<Case>& held, account::OrganId organ, int years,
-                                          Date today) {
+/// None where its time is over, it is in no dispute, and nobody else has to decide on it.
+std::optional<std::string> AgainstErasing(db::Session& session, const std::optional<Case>& held, account::OrganId organ,
+                                          int years, Date today) {
   if (!held || held->handler != organ) return "清单里有不是本机关办理的申请。";
   const std::string which = held->register_number.empty() ? ToString(held->id) : held->register_number;
   if (held->is_erased) return which + "的个人信息已经销毁。";
@@ -31,6 +32,7 @@ std::optional<std::string> AgainstErasing(const std::optional<Case>& held, accou
   if (ArchiveOverOn(*held->ended, years) > today) {
     return which + "的保管期到" + ToChinese(ArchiveOverOn(*held->ended, years)) + "才满，不能列入。";
   }
+  if (IsHeld(session, held->id)) return which + "还在行政复议或者行政诉讼中，不能列入。";
   return std::nullopt;
 }
 
@@ -69,7 +71,7 @@ FieldErrors FaultsOf(db::Session& session, const DisposalForm& form, const std::
     return errors;
   }
   for (const CaseId id : cases) {
-    if (auto against = AgainstErasing(FindCase(session, id), form.organ, form.years, today)) {
+    if (auto against = AgainstErasing(session, FindCase(session, id), form.organ, form.years, today)) {
       errors.push_back({"cases", std::move(*against)});
       break;
     }
@@ -122,7 +124,8 @@ void Decide(Deed& deed, Disposal& disposal, DisposalState state, std::string wor
 std::optional<std::string> EraseAll(Desk& desk, Deed& deed, const Disposal& disposal) {
   for (const CaseId id : CasesOfDisposal(deed.transaction(), disposal.id)) {
     auto held = LockedCase(deed.transaction(), id);
-    if (auto against = AgainstErasing(held, disposal.id.organ, disposal.years, deed.today())) return against;
+    if (auto against = AgainstErasing(deed.transaction(), held, disposal.id.organ, disposal.years, deed.today()))
+      return against;
     const CaseEvent event{.kind = CaseEventKind::kErased,
                           .on = deed.today(),
                           .at = deed.now(),
