@@ -26,6 +26,7 @@
 namespace gongkai::oversight {
 
 using account::OrganId;
+using gongkai::ToString;  // of a day, beside that of a measure
 
 enum class MeasureKind { kUrge, kCriticise, kPropose, kOrder };
 std::span<const MeasureKind> MeasureKinds();
