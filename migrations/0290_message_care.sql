@@ -1,11 +1,11 @@
--- What an organ does with a message beside answering (disclosure/participation/message_care.h). assignee_id: who works on it. elsewhere: petition,
+-- What an organ does with a message beside answering (disclosure/participation/message_care.h). assignee_id: who works on it. elsewhere: letters_visits (信访),
 -- application, remedy, enterprise, other; of what belongs elsewhere and was pointed there. satisfaction: satisfied, fair, dissatisfied; said once by who wrote.
 ALTER TABLE public_message ADD COLUMN assignee_id BIGINT REFERENCES person (id);
 ALTER TABLE public_message ADD COLUMN assignee TEXT NOT NULL DEFAULT '';
 ALTER TABLE public_message ADD COLUMN elsewhere TEXT NOT NULL DEFAULT '';
 ALTER TABLE public_message ADD COLUMN satisfaction TEXT NOT NULL DEFAULT '';
 
--- Public enterprises and institutions (公共企事业单位, 条例第五十五条; disclosure/participation/enterprise.h) as the county's office registers them, with the
+-- Public enterprises (公共企事业单位, 条例第五十五条; disclosure/participation/enterprise.h) as the county's office registers them, with the
 -- department that takes appeals about them. until_on: from that day on it takes none.
 CREATE TABLE public_enterprise (
   id            BIGINT NOT NULL PRIMARY KEY,

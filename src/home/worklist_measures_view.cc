@@ -20,8 +20,8 @@ void AddMeasures(db::Session& session, const account::Visitor& visitor, Date tod
     const bool is_reported = each.state == oversight::MeasureState::kReported;
     // What was reported waits for a look, on no day of its own.
     const auto day = is_reported ? std::nullopt : each.correct_by;
-    dues.push_back({fmt::format("{}{}：{}", NameOf(each.kind), is_reported ? "报来了整改情况，请核查" : "逾期没有报告、答复",
-                                NameOf(each.ground)),
+    dues.push_back({fmt::format("{}{}：{}", NameOf(each.kind),
+                                is_reported ? "报来了整改情况，请核查" : "逾期没有报告、答复", NameOf(each.ground)),
                     std::string(ArticleOf(each.kind)), day, path(each),
                     day ? fmt::format("measure-late-{}-{}", ToString(each.id), gongkai::ToString(*day)) : ""});
   }

@@ -29,14 +29,14 @@ constexpr std::array kMeasures = {
                 "没有建立政府信息公开审查和管理动态调整机制，办理全凭经办人记得。", "建立有关制度、机制，印发执行。",
                 "澄政责改〔上年〕1号", ""},
     DemoMeasure{"106", MeasureKind::kPropose, MeasureGround::kDutyUnfulfilled, 0,
-                "两次督促以后仍没有公开应当主动公开的财政预算。", "建议对负有责任的领导人员和直接责任人员依法作出处理。",
-                "澄政公开建〔上年〕1号", "澄砚县监察委员会"},
+                "两次督促以后仍没有公开应当主动公开的财政预算。",
+                "建议对负有责任的领导人员和直接责任人员依法作出处理。", "澄政公开建〔上年〕1号", "澄砚县监察委员会"},
     DemoMeasure{"103", MeasureKind::kUrge, MeasureGround::kNotAnswered, 10,
                 "三件申请超过期限没有答复，催办以后仍没有答复。", "把三件申请依法答复，查明超期的原因。", "", ""},
-    DemoMeasure{"102", MeasureKind::kUrge, MeasureGround::kNotPublished, 25,
-                "去年下半年的临时救助名单没有公布。", "补公开名单，以后按季度公开。", "", ""},
-    DemoMeasure{"101", MeasureKind::kUrge, MeasureGround::kNotPublished, 40,
-                "政策解读栏目八个月没有内容。", "补充解读材料，报来公开的日期。", "", ""},
+    DemoMeasure{"102", MeasureKind::kUrge, MeasureGround::kNotPublished, 25, "去年下半年的临时救助名单没有公布。",
+                "补公开名单，以后按季度公开。", "", ""},
+    DemoMeasure{"101", MeasureKind::kUrge, MeasureGround::kNotPublished, 40, "政策解读栏目八个月没有内容。",
+                "补充解读材料，报来公开的日期。", "", ""},
     DemoMeasure{"201", MeasureKind::kPropose, MeasureGround::kOtherBreach, 0,
                 "答复三次被纠正以后，仍用同样的理由不予公开。", "建议对直接责任人员予以批评教育。",
                 "澄政公开建〔上年〕2号", "麦舟乡党委"}};
@@ -99,8 +99,7 @@ void DemoMeasures::Live(std::size_t number) {
   const MeasureId id = measures_[step.measure];
   switch (step.what) {
     case What::kIssue:
-      measures_[step.measure] =
-          Must(IssueMeasure(life_.desk, supervisor, life_.organ("GB"), FormOf(life_, measure)));
+      measures_[step.measure] = Must(IssueMeasure(life_.desk, supervisor, life_.organ("GB"), FormOf(life_, measure)));
       break;
     case What::kReport:
       Must(ReportMeasure(life_.desk, life_.as(std::string(measure.organ), PostKind::kHandler), SeenOf(life_, id),

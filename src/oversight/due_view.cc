@@ -19,9 +19,8 @@ std::vector<Measure> MeasuresToReport(db::Session& session, const account::Visit
 std::vector<Measure> MeasuresToFollow(db::Session& session, const account::Visitor& visitor, Date today) {
   if (!visitor.May(Act::kSuperviseCases)) return {};
   std::vector<Measure> open = ListMeasures(session, {.only_open = true});
-  std::erase_if(open, [&](const Measure& each) {
-    return each.state != MeasureState::kReported && !IsOverdue(each, today);
-  });
+  std::erase_if(open,
+                [&](const Measure& each) { return each.state != MeasureState::kReported && !IsOverdue(each, today); });
   return open;
 }
 

@@ -25,7 +25,8 @@ constexpr std::array kGrounds = {
     Named<MeasureGround>{MeasureGround::kNotCarriedOut, "not_carried_out", "没有按照要求开展政府信息公开工作",
                          "条例第四十七条第一款"},
     Named<MeasureGround>{MeasureGround::kNotPublished, "not_published", "没有按照要求主动公开", "条例第四十七条第二款"},
-    Named<MeasureGround>{MeasureGround::kNotAnswered, "not_answered", "对公开申请不依法答复处理", "条例第四十七条第二款"},
+    Named<MeasureGround>{MeasureGround::kNotAnswered, "not_answered", "对公开申请不依法答复处理",
+                         "条例第四十七条第二款"},
     Named<MeasureGround>{MeasureGround::kReportLate, "report_late", "没有按期提交、公布年度报告", "条例第四十九条"},
     Named<MeasureGround>{MeasureGround::kReportContent, "report_content", "年度报告内容不全、不实", "条例第五十条"},
     Named<MeasureGround>{MeasureGround::kInfringed, "infringed", "在政府信息公开工作中侵犯合法权益", "条例第五十一条"},
@@ -121,7 +122,8 @@ void CheckBody(const MeasureForm& form, FieldErrors& errors) {
   if (is_proposal && IsBlankText(form.body)) {
     errors.push_back({"body", "处理建议向有权机关提出，请写明哪个机关（条例第四十七条第一款）。"});
   }
-  if (!is_proposal && form.kind && !IsBlankText(form.body)) errors.push_back({"body", "只有处理建议写这一项，请空着。"});
+  if (!is_proposal && form.kind && !IsBlankText(form.body))
+    errors.push_back({"body", "只有处理建议写这一项，请空着。"});
 }
 
 /// 通报批评 may ask for nothing; whatever asks for something says by when.

@@ -1,14 +1,15 @@
-// What those who look after openness do about an organ: 督促整改, 通报批评, 处理建议, 责令改正; on what ground, by whom, and
-// how it is followed until it is closed. Pure.
+// What those who look after openness do about an organ: 督促整改, 通报批评, 处理建议, 责令改正; on what ground, by
+// whom, and how it is followed until it is closed. Pure.
 //
 //   issued ─► reported by the organ ─► accepted: closed          (督促整改, 责令改正, 通报批评 that asks for something)
 //     │            └► sent back, with a new day ─► …
 //     ├► answered by the body to which it was proposed: closed    (处理建议)
 //     └► withdrawn, with why
 //
-// Source: 条例第四十七条第一款 (the department in charge: 督促整改 or 通报批评; 处理建议 to those who may hold persons to
-// account), 第二款 (what was found true must have a consequence), 第五十二条、第五十三条 (责令改正 by the next higher organ
-// alone; 处分 by who may), 第四十九条、第五十条 (annual reports), 第五十一条. The texts give no term: the day is set each time.
+// Source: 条例第四十七条第一款 (the department in charge: 督促整改 or 通报批评; 处理建议 to those who may hold persons
+// to account), 第二款 (what was found true must have a consequence), 第五十二条、第五十三条 (责令改正 by the next
+// higher organ alone; 处分 by who may), 第四十九条、第五十条 (annual reports), 第五十一条. The texts give no term: the
+// day is set each time.
 #pragma once
 
 #include <cstdint>
@@ -41,16 +42,16 @@ constexpr bool NeedsDocument(MeasureKind kind) { return kind != MeasureKind::kUr
 
 /// Why, as the 条例 names it.
 enum class MeasureGround {
-  kNotCarriedOut,   // 第四十七条第一款
-  kNotPublished,    // 第四十七条第二款
-  kNotAnswered,     // 第四十七条第二款
-  kReportLate,      // 第四十九条
-  kReportContent,   // 第五十条
-  kInfringed,       // 第五十一条
-  kNoSystem,        // 第五十二条
-  kDutyUnfulfilled, // 第五十三条第一项
-  kNotUpdated,      // 第五十三条第二项
-  kOtherBreach,     // 第五十三条第三项
+  kNotCarriedOut,    // 第四十七条第一款
+  kNotPublished,     // 第四十七条第二款
+  kNotAnswered,      // 第四十七条第二款
+  kReportLate,       // 第四十九条
+  kReportContent,    // 第五十条
+  kInfringed,        // 第五十一条
+  kNoSystem,         // 第五十二条
+  kDutyUnfulfilled,  // 第五十三条第一项
+  kNotUpdated,       // 第五十三条第二项
+  kOtherBreach,      // 第五十三条第三项
 };
 std::span<const MeasureGround> MeasureGrounds();
 std::string_view IdOf(MeasureGround ground);
@@ -116,11 +117,12 @@ struct MeasureForm {
   std::string source, facts, demand, document, body;
   std::string issued_on, correct_by;  // as typed
 };
-/// Errors: "kind", "ground", "facts", "demand", "document", "body", "issued_on", "correct_by", "source". That the organ is one
-/// and whose it is to act is asked where the record is: measure_actions.h.
+/// Errors: "kind", "ground", "facts", "demand", "document", "body", "issued_on", "correct_by", "source". That the organ
+/// is one and whose it is to act is asked where the record is: measure_actions.h.
 FieldErrors FaultsOf(const MeasureForm& form, Date today);
 
-/// "message:12-3", "dispute:18-1", "case:18-12" or empty; what it opens in the office, empty where there is no such thing.
+/// "message:12-3", "dispute:18-1", "case:18-12" or empty; what it opens in the office, empty where there is no such
+/// thing.
 bool IsSource(std::string_view source);
 std::string PathOfSource(std::string_view source);
 std::string NameOfSource(std::string_view source);

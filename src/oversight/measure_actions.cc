@@ -30,7 +30,8 @@ MeasureId Earlier(Deed& deed) { return MeasureIdFrom(deed.earlier_result()).valu
 
 MeasureForm Tidied(const MeasureForm& form) {
   MeasureForm tidy = form;
-  for (std::string* words : {&tidy.source, &tidy.facts, &tidy.demand, &tidy.document, &tidy.body}) *words = Tidy(*words);
+  for (std::string* words : {&tidy.source, &tidy.facts, &tidy.demand, &tidy.document, &tidy.body})
+    *words = Tidy(*words);
   return tidy;
 }
 
@@ -42,7 +43,8 @@ FormResult<OrganId> IssuerOf(db::Session& session, const MeasureForm& form, Orga
   }
   if (!IsOfHigherOrgan(*form.kind)) return *authority;
   const auto above = BodyFor(session, form.against, ComplaintBody::kAbove, today);
-  if (!above) return Under("kind", "责令改正由上一级行政机关作出，它不在本县，请向它反映（条例第五十二条、第五十三条）。");
+  if (!above)
+    return Under("kind", "责令改正由上一级行政机关作出，它不在本县，请向它反映（条例第五十二条、第五十三条）。");
   return *above;
 }
 
@@ -150,7 +152,8 @@ FormResult<MeasureId> ReportMeasure(Desk& desk, const Actor& actor, const SeenMe
     if (deed.done_before()) return Earlier(deed);
     auto measure = ToActOn(deed, seen, Act::kHandleCases);
     if (!measure) return measure.errors();
-    if (measure->against != organ || !OwesReport(*measure)) return Refused("没有要本机关整改的这一项，或者已经报告过。");
+    if (measure->against != organ || !OwesReport(*measure))
+      return Refused("没有要本机关整改的这一项，或者已经报告过。");
     FieldErrors errors = FaultsOfReport(words, day, measure->issued_on, deed.today());
     if (!errors.empty()) return errors;
     measure->state = MeasureState::kReported;
@@ -210,8 +213,7 @@ FormResult<MeasureId> RecordReply(Desk& desk, const Actor& actor, const SeenMeas
   });
 }
 
-FormResult<MeasureId> WithdrawMeasure(Desk& desk, const Actor& actor, const SeenMeasure& seen,
-                                      std::string_view typed) {
+FormResult<MeasureId> WithdrawMeasure(Desk& desk, const Actor& actor, const SeenMeasure& seen, std::string_view typed) {
   const std::string why = Tidy(typed);
   return Supervise(desk, actor, seen, [&](Deed& deed, Measure& measure) -> FormResult<MeasureId> {
     if (!IsOpen(measure.state)) return Refused("已经办结或者撤回，不能再撤。");

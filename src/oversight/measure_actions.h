@@ -1,6 +1,6 @@
 // What is done about an organ, and what follows: the department in charge (and in its own name the next higher organ)
-// asks, the organ reports, it is looked at and closed or sent back. A 处理建议 is between the department and the body to
-// which it goes: the organ is neither told of it nor sees it. Source: 条例第四十七条、第五十二条、第五十三条.
+// asks, the organ reports, it is looked at and closed or sent back. A 处理建议 is between the department and the body
+// to which it goes: the organ is neither told of it nor sees it. Source: 条例第四十七条、第五十二条、第五十三条.
 #pragma once
 
 #include "account/deed.h"
@@ -9,8 +9,8 @@
 
 namespace gongkai::oversight {
 
-/// `keeper`: the organ in which the actor looks after openness. Errors: those of FaultsOf; "against" for what is none of
-/// its organs; kVersionField.
+/// `keeper`: the organ in which the actor looks after openness. Errors: those of FaultsOf; "against" for what is none
+/// of its organs; kVersionField.
 FormResult<MeasureId> IssueMeasure(account::Desk& desk, const account::Actor& actor, OrganId keeper,
                                    const MeasureForm& form);
 

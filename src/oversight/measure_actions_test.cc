@@ -100,7 +100,8 @@ TEST_CASE_ON_BOTH_ENGINES("asked, reported, sent back, reported, closed; each on
   CHECK(EventsOf(reader, id).size() == 5);
 }
 
-TEST_CASE_ON_BOTH_ENGINES("only of organs of which it is the department in charge; 责令改正 is the higher organ's", place) {
+TEST_CASE_ON_BOTH_ENGINES("only of organs of which it is the department in charge; 责令改正 is the higher organ's",
+                          place) {
   MeasureDesk county(place);
   MeasureForm form = county.Urge();
   for (const OrganId organ : {county.office, county.root, county.village, OrganId{999}}) {
@@ -134,8 +135,9 @@ TEST_CASE_ON_BOTH_ENGINES("the organ neither is told of a proposal nor sees it; 
   const auto empty = he.Post(path + "/reply", {{"version", "1"}});
   CHECK(empty.status == 422);
   CHECK(Has(empty.Bytes(), "请选择有权机关怎样答复"));
-  const auto replied = he.Post(
-      path + "/reply", {{"version", "1"}, {"reply", "adopted"}, {"closing", "予以诫勉。"}, {"replied_on", "2026-03-10"}});
+  const auto replied =
+      he.Post(path + "/reply",
+              {{"version", "1"}, {"reply", "adopted"}, {"closing", "予以诫勉。"}, {"replied_on", "2026-03-10"}});
   CHECK(replied.status == 303);
   CHECK(county.Of(id).state == MeasureState::kClosed);
   CHECK(county.Of(id).reply == ProposalReply::kAdopted);
@@ -171,7 +173,8 @@ TEST_CASE_ON_BOTH_ENGINES("the form comes back with every fault beside its field
   CHECK_FALSE(Has(he.Get("/office/measures/new?source=javascript:alert(1)").Bytes(), "javascript:alert"));
   const auto back = he.Post("/office/measures/new", {{"facts", "<b>查明</b>"}, {"kind", "criticise"}});
   CHECK(back.status == 422);
-  for (const char* told : {"请选择依据哪一条", "请写文号", "请写是哪一天", "&lt;b&gt;查明"}) CHECK(Has(back.Bytes(), told));
+  for (const char* told : {"请选择依据哪一条", "请写文号", "请写是哪一天", "&lt;b&gt;查明"})
+    CHECK(Has(back.Bytes(), told));
   const auto issued = he.Post("/office/measures/new", {{"against", std::to_string(county.township.value)},
                                                        {"kind", "criticise"},
                                                        {"ground", "report_late"},
@@ -218,7 +221,8 @@ TEST_CASE_ON_BOTH_ENGINES("the view of disputes and complaints opens, empty as i
   const TestBrowser he = county.SignIn(county.he), lin = county.SignIn(county.lin);
   const auto page = he.Get("/office/oversight?year=2026&by=ground");
   REQUIRE(page.status == 200);
-  for (const char* told : {"2026年没有收到复议、诉讼", "没有要到期的", "2026年没有收到投诉举报", "督促整改 1 项没有办结"}) {
+  for (const char* told :
+       {"2026年没有收到复议、诉讼", "没有要到期的", "2026年没有收到投诉举报", "督促整改 1 项没有办结"}) {
     CHECK(Has(page.Bytes(), told));
   }
   CHECK(he.Get("/office/oversight?year=99999&by=nothing").status == 200);

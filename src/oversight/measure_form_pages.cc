@@ -45,7 +45,8 @@ template <class Values>
 std::vector<web::Choice> WithArticles(const Values& values) {
   std::vector<web::Choice> choices;
   for (const auto& each : values) {
-    choices.push_back({std::string(IdOf(each)), std::string(NameOf(each)) + "（" + std::string(ArticleOf(each)) + "）"});
+    choices.push_back(
+        {std::string(IdOf(each)), std::string(NameOf(each)) + "（" + std::string(ArticleOf(each)) + "）"});
   }
   return choices;
 }
@@ -75,34 +76,33 @@ Html WhatFields(db::Session& session, const MeasureForm& form, Date today, const
 }
 
 Html HowFields(const MeasureForm& form, const FieldErrors& errors) {
-  return Markup(
-      "{}{}{}{}{}",
-      web::AreaField({.name = "demand",
-                      .label = "要求整改什么，或者建议怎样处理",
-                      .value = form.demand,
-                      .hint = "通报批评没有整改要求的，可以空着。"},
-                     4, errors),
-      web::TextField({.name = "correct_by",
-                      .label = "哪一天以前整改完、答复",
-                      .value = form.correct_by,
-                      .hint = "例如 2026-03-31。处理建议可以空着。"},
-                     errors),
-      web::TextField({.name = "document",
-                      .label = "文号",
-                      .value = form.document,
-                      .hint = "通报批评、处理建议、责令改正要写；文件另行制发。"},
-                     errors),
-      web::TextField({.name = "body",
-                      .label = "向哪个有权机关建议",
-                      .value = form.body,
-                      .hint = "只有处理建议写，例如纪检监察机关、任免机关。"},
-                     errors),
-      web::TextField({.name = "issued_on",
-                      .label = "哪一天提出",
-                      .value = form.issued_on,
-                      .hint = "例如 2026-03-10。",
-                      .required = true},
-                     errors));
+  return Markup("{}{}{}{}{}",
+                web::AreaField({.name = "demand",
+                                .label = "要求整改什么，或者建议怎样处理",
+                                .value = form.demand,
+                                .hint = "通报批评没有整改要求的，可以空着。"},
+                               4, errors),
+                web::TextField({.name = "correct_by",
+                                .label = "哪一天以前整改完、答复",
+                                .value = form.correct_by,
+                                .hint = "例如 2026-03-31。处理建议可以空着。"},
+                               errors),
+                web::TextField({.name = "document",
+                                .label = "文号",
+                                .value = form.document,
+                                .hint = "通报批评、处理建议、责令改正要写；文件另行制发。"},
+                               errors),
+                web::TextField({.name = "body",
+                                .label = "向哪个有权机关建议",
+                                .value = form.body,
+                                .hint = "只有处理建议写，例如纪检监察机关、任免机关。"},
+                               errors),
+                web::TextField({.name = "issued_on",
+                                .label = "哪一天提出",
+                                .value = form.issued_on,
+                                .hint = "例如 2026-03-10。",
+                                .required = true},
+                               errors));
 }
 
 Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, const MeasureForm& form,
@@ -117,8 +117,9 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, co
       "name=\"source\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">提出</button><a class=\"btn\" href=\"/office/measures\">取消</a></div></form>",
       web::FaultList(errors, "没有提出"),
-      source.empty() ? Html()
-                     : Markup("<p>由这一件引起：<a href=\"{}\">{}</a></p>", Url::Local(PathOfSource(form.source)), source),
+      source.empty()
+          ? Html()
+          : Markup("<p>由这一件引起：<a href=\"{}\">{}</a></p>", Url::Local(PathOfSource(form.source)), source),
       web::FormKeys(request), form.source, WhatFields(reader, form, BeijingDay(desk.now()), errors),
       HowFields(form, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));

@@ -50,17 +50,18 @@ Html Filters(const Request& request, const MeasureQuery& query) {
     organ = Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">", query.organ->value);
   }
   return Markup(
-      "<form class=\"gk-filters\" method=\"get\" action=\"/office/measures\" role=\"search\">{}{}{}{}<button class=\"btn "
+      "<form class=\"gk-filters\" method=\"get\" action=\"/office/measures\" role=\"search\">{}{}{}{}<button "
+      "class=\"btn "
       "btn-primary\" type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/measures\">清除</a></form>",
-      organ,
-      SelectOf("kind", "措施", FilterOptions("全部措施", NamedChoices(MeasureKinds()), IdOrNone(query.kind))),
+      organ, SelectOf("kind", "措施", FilterOptions("全部措施", NamedChoices(MeasureKinds()), IdOrNone(query.kind))),
       SelectOf("ground", "情形", FilterOptions("全部情形", NamedChoices(MeasureGrounds()), IdOrNone(query.ground))),
       SelectOf("state", "状态", FilterOptions("全部状态", states, request.query.Get("state"))));
 }
 
 Html RowOf(db::Session& session, const Measure& measure, Date today) {
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"{}\">{}</a><div class=\"gk-soft\">{}</div></th><td data-label=\"机关\">{}</td><td "
+      "<tr><th scope=\"row\"><a href=\"{}\">{}</a><div class=\"gk-soft\">{}</div></th><td "
+      "data-label=\"机关\">{}</td><td "
       "data-label=\"状态\">{}</td><td data-label=\"提出\">{}</td><td data-label=\"期限\">{}</td></tr>",
       Url::Local(PathOf(measure.id)), NameOf(measure.kind), NameOf(measure.ground),
       NameOfOrgan(session, measure.against), StateBadge(measure, today), measure.issued_on, measure.correct_by);
@@ -76,7 +77,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   Html rows;
   for (const Measure& each : ListMeasures(reader, query)) rows.Add("{}", RowOf(reader, each, BeijingDay(desk.now())));
   page.body.Add(
-      "<p class=\"gk-soft\">主管部门督促整改、通报批评、提出处理建议（条例第四十七条），上一级行政机关责令改正（第五十二条、"
+      "<p "
+      "class=\"gk-soft\">"
+      "主管部门督促整改、通报批评、提出处理建议（条例第四十七条），上一级行政机关责令改正（第五十二条、"
       "第五十三条）。投诉举报查证属实的整改，另见“整改要求”。</p>{}",
       Filters(request, query));
   if (rows.empty()) {

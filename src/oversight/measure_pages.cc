@@ -41,9 +41,9 @@ Html FactsOf(db::Session& session, const Measure& measure, const Visitor& visito
       Row("状态", StateBadge(measure, today)), Row("机关", NameOfOrgan(session, measure.against)),
       Row("情形", Markup("{}（{}）", NameOf(measure.ground), ArticleOf(measure.ground))),
       Row("依据", ArticleOf(measure.kind)), Row("作出的机关", NameOfOrgan(session, measure.by)),
-      Row("文号", measure.document), Row("建议的对象机关", measure.body),
-      Row("提出", std::optional(measure.issued_on)), Row("期限", measure.correct_by),
-      Row("整改完", measure.rectified_on), SourceRow(measure, visitor), Part("查明的情况", measure.facts),
+      Row("文号", measure.document), Row("建议的对象机关", measure.body), Row("提出", std::optional(measure.issued_on)),
+      Row("期限", measure.correct_by), Row("整改完", measure.rectified_on), SourceRow(measure, visitor),
+      Part("查明的情况", measure.facts),
       Part(measure.kind == MeasureKind::kPropose ? "处理建议" : "要求整改的", measure.demand),
       Part("整改的情况", measure.reported),
       Part(measure.reply ? "有权机关的答复：" + std::string(NameOf(*measure.reply)) : std::string("办结、撤回的说明"),
@@ -52,8 +52,8 @@ Html FactsOf(db::Session& session, const Measure& measure, const Visitor& visito
 
 std::string WordsOf(std::string_view kind) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"issued", "提出"},     {"reported", "机关报告整改"},   {"accepted", "核查办结"},
-      {"sent_back", "退回"}, {"replied", "有权机关答复"}, {"withdrawn", "撤回"}};
+      {"issued", "提出"},    {"reported", "机关报告整改"}, {"accepted", "核查办结"},
+      {"sent_back", "退回"}, {"replied", "有权机关答复"},  {"withdrawn", "撤回"}};
   for (const auto& [id, words] : kWords) {
     if (id == kind) return std::string(words);
   }
@@ -103,31 +103,27 @@ Html Folded(std::string_view label, const Html& inside, bool is_open) {
 
 Html ReportForm(const Measure& measure, const Request& request, const FieldErrors& errors) {
   const Typed typed(request, errors, "/report");
-  return ActForm(measure, request, "report",
-                 Markup("{}{}",
-                        web::AreaField({.name = "rectified",
-                                        .label = "整改了什么",
-                                        .value = typed("rectified"),
-                                        .required = true},
-                                       5, errors),
-                        web::TextField({.name = "rectified_on",
-                                        .label = "哪一天整改完的",
-                                        .value = typed("rectified_on"),
-                                        .hint = "例如 2026-03-20。",
-                                        .required = true},
-                                       errors)),
-                 "报告整改情况");
+  return ActForm(
+      measure, request, "report",
+      Markup("{}{}",
+             web::AreaField({.name = "rectified", .label = "整改了什么", .value = typed("rectified"), .required = true},
+                            5, errors),
+             web::TextField({.name = "rectified_on",
+                             .label = "哪一天整改完的",
+                             .value = typed("rectified_on"),
+                             .hint = "例如 2026-03-20。",
+                             .required = true},
+                            errors)),
+      "报告整改情况");
 }
 
 Html AcceptForm(const Measure& measure, const Request& request, const FieldErrors& errors) {
   const Typed typed(request, errors, "/accept");
   return Folded("核查过了，办结",
                 ActForm(measure, request, "accept",
-                        web::AreaField({.name = "closing",
-                                        .label = "核查的情况",
-                                        .value = typed("closing"),
-                                        .hint = "可以不写。"},
-                                       3, errors),
+                        web::AreaField(
+                            {.name = "closing", .label = "核查的情况", .value = typed("closing"), .hint = "可以不写。"},
+                            3, errors),
                         "办结"),
                 true);
 }
@@ -156,9 +152,8 @@ Html ReplyForm(const Measure& measure, const Request& request, const FieldErrors
       "有权机关答复了，登记",
       ActForm(measure, request, "reply",
               Markup("{}{}{}",
-                     web::ChoiceField(
-                         {.name = "reply", .label = "怎样答复", .value = typed("reply"), .required = true},
-                         NamedChoices(ProposalReplies()), errors),
+                     web::ChoiceField({.name = "reply", .label = "怎样答复", .value = typed("reply"), .required = true},
+                                      NamedChoices(ProposalReplies()), errors),
                      web::AreaField({.name = "closing",
                                      .label = "答复的内容、处理的结果",
                                      .value = typed("closing"),
@@ -177,15 +172,14 @@ Html ReplyForm(const Measure& measure, const Request& request, const FieldErrors
 
 Html WithdrawForm(const Measure& measure, const Request& request, const FieldErrors& errors) {
   const Typed typed(request, errors, "/withdraw");
-  return Folded("撤回",
-                ActForm(measure, request, "withdraw",
-                        web::AreaField({.name = "withdraw_why",
-                                        .label = "为什么撤回",
-                                        .value = typed("withdraw_why"),
-                                        .required = true},
-                                       2, errors),
-                        "撤回"),
-                typed.is_it());
+  return Folded(
+      "撤回",
+      ActForm(measure, request, "withdraw",
+              web::AreaField(
+                  {.name = "withdraw_why", .label = "为什么撤回", .value = typed("withdraw_why"), .required = true}, 2,
+                  errors),
+              "撤回"),
+      typed.is_it());
 }
 
 Html SupervisorsActs(const Measure& measure, const Request& request, const FieldErrors& errors) {

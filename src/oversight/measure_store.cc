@@ -5,8 +5,8 @@
 namespace gongkai::oversight {
 namespace {
 
-#define MEASURE_COLUMNS                                                                                             \
-  "organ_id, number, by_id, against_id, kind, ground, state, source, facts, demand, document, body, correct_by, "   \
+#define MEASURE_COLUMNS                                                                                           \
+  "organ_id, number, by_id, against_id, kind, ground, state, source, facts, demand, document, body, correct_by, " \
   "issued_on, reported, rectified_on, reported_on, reply, closing, closed_on, version"
 
 constexpr std::string_view kNextNumber =
@@ -113,9 +113,9 @@ std::vector<Measure> ListMeasures(db::Session& session, const MeasureQuery& quer
   const auto until = query.issued ? std::optional(ToString(query.issued->last)) : std::nullopt;
   const auto due = query.due_by ? std::optional(ToString(*query.due_by)) : std::nullopt;
   std::vector<Measure> measures;
-  for (const db::Row& row :
-       session.Query(kList, sight, sight, organ, organ, kind, kind, ground, ground, state, state,
-                     query.only_open ? 1 : 0, query.without_proposals ? 1 : 0, from, from, until, due, due, query.most)) {
+  for (const db::Row& row : session.Query(kList, sight, sight, organ, organ, kind, kind, ground, ground, state, state,
+                                          query.only_open ? 1 : 0, query.without_proposals ? 1 : 0, from, from, until,
+                                          due, due, query.most)) {
     measures.push_back(FromRow(row));
   }
   return measures;
@@ -131,8 +131,7 @@ void AddEvent(db::Transaction& act, MeasureId id, const MeasureEvent& event) {
 std::vector<MeasureEvent> EventsOf(db::Session& session, MeasureId id) {
   std::vector<MeasureEvent> events;
   for (const db::Row& row : session.Query(kSelectEvents, id.organ.value, id.number)) {
-    MeasureEvent event{.at = Instant(std::chrono::seconds(row.Get<std::int64_t>(0))),
-                       .kind = row.Get<std::string>(1)};
+    MeasureEvent event{.at = Instant(std::chrono::seconds(row.Get<std::int64_t>(0))), .kind = row.Get<std::string>(1)};
     if (!row.IsNull(2)) event.person = account::PersonId{row.Get<std::int64_t>(2)};
     event.person_name = row.Get<std::string>(3);
     event.words = row.Get<std::string>(4);

@@ -10,7 +10,8 @@ struct ByRow {
   DisputesBy by;
   std::string_view id, name;
 };
-constexpr std::array kBy = {ByRow{DisputesBy::kOrgan, "organ", "机关"}, ByRow{DisputesBy::kGround, "ground", "争议事由"},
+constexpr std::array kBy = {ByRow{DisputesBy::kOrgan, "organ", "机关"},
+                            ByRow{DisputesBy::kGround, "ground", "争议事由"},
                             ByRow{DisputesBy::kOutcome, "outcome", "结果"}, ByRow{DisputesBy::kKind, "kind", "类别"}};
 constexpr std::array kByValues = {DisputesBy::kOrgan, DisputesBy::kGround, DisputesBy::kOutcome, DisputesBy::kKind};
 

@@ -1,6 +1,6 @@
-// Disputes and complaints as those who look after openness count them: by organ, by what is disputed, by how they ended,
-// with the days they took. Pure. A cell of table 4 is counted elsewhere (remedy/table_four.h) and by another rule: here
-// stands what came in the days that were asked for, with what became of it until now.
+// Disputes and complaints as those who look after openness count them: by organ, by what is disputed, by how they
+// ended, with the days they took. Pure. A cell of table 4 is counted elsewhere (remedy/table_four.h) and by another
+// rule: here stands what came in the days that were asked for, with what became of it until now.
 #pragma once
 
 #include <map>

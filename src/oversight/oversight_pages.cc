@@ -68,7 +68,8 @@ Html Form(const Asked& asked, Date today) {
   return Markup(
       "<form class=\"gk-filters\" method=\"get\" action=\"/office/oversight\" role=\"search\"><div><label "
       "for=\"year\">年份</label><select class=\"form-select\" id=\"year\" name=\"year\">{}</select></div><div><label "
-      "for=\"by\">复议、诉讼按什么分</label><select class=\"form-select\" id=\"by\" name=\"by\">{}</select></div><button "
+      "for=\"by\">复议、诉讼按什么分</label><select class=\"form-select\" id=\"by\" "
+      "name=\"by\">{}</select></div><button "
       "class=\"btn btn-primary\" type=\"submit\">看</button></form>",
       FilterOptions("", years, std::to_string(asked.year)),
       FilterOptions("", NamedChoices(AllDisputesBy()), IdOf(asked.by)));
@@ -97,7 +98,8 @@ Html Disputes(db::Session& session, const Asked& asked) {
   }
   rows.Add("<tr><th scope=\"row\">合计</th>{}</tr>", DisputeCells(all));
   return Markup(
-      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"复议、诉讼\"><table "
+      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"复议、诉讼\"><table "
       "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">收到</th><th "
       "scope=\"col\">结果维持</th><th scope=\"col\">结果纠正</th><th scope=\"col\">其他结果</th><th "
       "scope=\"col\">尚未审结</th><th scope=\"col\">平均天数</th></tr></thead><tbody>{}</tbody></table></div></div><p "
@@ -109,7 +111,8 @@ Html Disputes(db::Session& session, const Asked& asked) {
 Html TermRow(db::Session& session, const remedy::Dispute& dispute, Date today) {
   const bool is_late = dispute.next_due && *dispute.next_due < today;
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"机关\">{}</td><td data-label=\"要做什么\">{}</td><td "
+      "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"机关\">{}</td><td "
+      "data-label=\"要做什么\">{}</td><td "
       "data-label=\"最迟\">{} {}</td></tr>",
       Url::Local("/office/disputes/{}", ToString(dispute.id)), NameOf(dispute.kind),
       NameOfOrgan(session, dispute.id.organ), dispute.next ? NameOf(*dispute.next) : std::string_view(),
@@ -163,11 +166,13 @@ Html Complaints(db::Session& session, const Asked& asked, Date today) {
   }
   rows.Add("<tr><th scope=\"row\">合计</th>{}</tr>", ComplaintCells(all));
   return Markup(
-      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"投诉举报\"><table "
+      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"投诉举报\"><table "
       "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">被投诉的机关</th><th scope=\"col\">收到</th><th "
       "scope=\"col\">属实、部分属实</th><th scope=\"col\">不属实</th><th scope=\"col\">指明去处</th><th "
       "scope=\"col\">不予办理</th><th scope=\"col\">没有办完</th><th scope=\"col\">超期</th><th "
-      "scope=\"col\">待整改</th></tr></thead><tbody>{}</tbody></table></div></div><p class=\"gk-soft\">投诉举报、来信、咨询"
+      "scope=\"col\">待整改</th></tr></thead><tbody>{}</tbody></table></div></div><p "
+      "class=\"gk-soft\">投诉举报、来信、咨询"
       "都不是公开申请，不进年报表三的任何一格。</p>",
       rows);
 }

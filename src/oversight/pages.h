@@ -1,5 +1,5 @@
-// The pages of looking after openness: oversight_pages.cc (disputes, complaints, terms about to end), measure_list_pages.cc
-// (what is done about organs), measure_pages.cc (one), measure_form_pages.cc (a new one).
+// The pages of looking after openness: oversight_pages.cc (disputes, complaints, terms about to end),
+// measure_list_pages.cc (what is done about organs), measure_pages.cc (one), measure_form_pages.cc (a new one).
 #pragma once
 
 #include <string>

@@ -101,7 +101,7 @@ class Handling {
       Must(DecideAppealOf(life_.desk, Handler(), Seen(id), {ComplaintVerdict::kFounded, first, second}), cells_.title);
     }
     if (fate == "assigned") Assign(id);
-    if (fate == "petition" || fate == "application") {
+    if (fate == "letters_visits" || fate == "application") {
       Must(PointMessage(life_.desk, Handler(), Seen(id), ElsewhereFrom(fate), cells_.words), cells_.title);
     }
     if (const auto satisfaction = SatisfactionFrom(fate)) {

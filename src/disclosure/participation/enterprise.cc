@@ -23,8 +23,8 @@ constexpr std::array kSectors = {SectorRow{EnterpriseSector::kSchools, "schools"
                                  SectorRow{EnterpriseSector::kTransport, "transport", "公共交通"},
                                  SectorRow{EnterpriseSector::kOther, "other", "其他与群众利益密切相关的"}};
 constexpr std::array kSectorValues = {
-    EnterpriseSector::kSchools, EnterpriseSector::kHealth,      EnterpriseSector::kWater,
-    EnterpriseSector::kPower,   EnterpriseSector::kGas,         EnterpriseSector::kHeat,
+    EnterpriseSector::kSchools,     EnterpriseSector::kHealth,    EnterpriseSector::kWater,
+    EnterpriseSector::kPower,       EnterpriseSector::kGas,       EnterpriseSector::kHeat,
     EnterpriseSector::kEnvironment, EnterpriseSector::kTransport, EnterpriseSector::kOther};
 
 const SectorRow& RowOf(EnterpriseSector sector) { return *std::ranges::find(kSectors, sector, &SectorRow::sector); }

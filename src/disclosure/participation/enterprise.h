@@ -35,8 +35,8 @@ struct Enterprise {
   EnterpriseId id;
   std::string name;
   EnterpriseSector sector = EnterpriseSector::kOther;
-  OrganId regulator{0};          // 有关主管部门
-  std::optional<Date> until{};   // from that day on no appeals about it are taken
+  OrganId regulator{0};         // 有关主管部门
+  std::optional<Date> until{};  // from that day on no appeals about it are taken
   std::int64_t version = 0;
 };
 inline bool IsOpenOn(const Enterprise& enterprise, Date day) { return !enterprise.until || day < *enterprise.until; }

@@ -46,7 +46,8 @@ Response ShowRegister(Desk& desk, const Request& request, const Visitor& visitor
   web::Page page = PartFrame(visitor, "公共企事业单位", kPath);
   page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/enterprises/new\">登记一个单位</a>");
   page.body.Add(
-      "<p class=\"gk-soft\">教育、卫生健康、供水、供电、供气、供热、环境保护、公共交通等单位没有依照规定公开信息的，公众"
+      "<p "
+      "class=\"gk-soft\">教育、卫生健康、供水、供电、供气、供热、环境保护、公共交通等单位没有依照规定公开信息的，公众"
       "可以向有关主管部门申诉，主管部门及时调查处理，把结果告诉申诉人（条例第五十五条）。县里没有主管部门的单位不登记在"
       "这里。</p>");
   Html rows;
@@ -85,8 +86,7 @@ EnterpriseForm FormOf(const Enterprise& enterprise) {
 
 Html RegisterFields(db::Session& session, const EnterpriseForm& form, Date today, const FieldErrors& errors) {
   Html fields = Markup(
-      "{}{}{}",
-      web::TextField({.name = "name", .label = "单位的全称", .value = form.name, .required = true}, errors),
+      "{}{}{}", web::TextField({.name = "name", .label = "单位的全称", .value = form.name, .required = true}, errors),
       web::ChoiceField({.name = "sector", .label = "领域", .value = IdOrNone(form.sector), .required = true},
                        NamedChoices(EnterpriseSectors()), errors),
       web::ChoiceField({.name = "regulator",
@@ -162,11 +162,13 @@ Html EnterpriseFields(db::Session& session, std::optional<EnterpriseId> chosen, 
   std::vector<web::Choice> choices;
   for (const Enterprise& each : EnterprisesOf(session, today)) {
     if (regulator && each.regulator != *regulator) continue;
-    choices.push_back({std::to_string(each.id.value), each.name + "（" + NameOfOrgan(session, each.regulator) + "收）"});
+    choices.push_back(
+        {std::to_string(each.id.value), each.name + "（" + NameOfOrgan(session, each.regulator) + "收）"});
   }
   if (choices.empty()) {
-    return Markup("<p class=\"gk-soft\">县里还没有登记公共企事业单位，请直接向管它的部门申诉。</p>{}",
-                  web::ChoiceField({.name = "enterprise", .label = "哪个单位", .value = "", .required = true}, {}, errors));
+    return Markup(
+        "<p class=\"gk-soft\">县里还没有登记公共企事业单位，请直接向管它的部门申诉。</p>{}",
+        web::ChoiceField({.name = "enterprise", .label = "哪个单位", .value = "", .required = true}, {}, errors));
   }
   return web::ChoiceField({.name = "enterprise",
                            .label = "哪个单位",
@@ -203,21 +205,21 @@ Html EnterpriseActs(db::Session& session, const Message& message, const Request&
   const auto typed = [&](std::string_view name) {
     return is_typed ? std::string(request.form.Get(name)) : std::string();
   };
-  const Html fields = Markup(
-      "{}{}{}",
-      web::ChoiceField({.name = "verdict", .label = "查证的结果", .value = typed("verdict"), .required = true},
-                       NamedChoices(ComplaintVerdicts()), errors),
-      web::AreaField({.name = "handling",
-                      .label = "怎样处理这个单位",
-                      .value = typed("handling"),
-                      .hint = "属实、部分属实的写：要它公开什么、什么时候。申诉的人看得到。"},
-                     3, errors),
-      web::AreaField({.name = "answer",
-                      .label = "给申诉人的答复",
-                      .value = typed("answer"),
-                      .hint = "凭查询码看得到，写明查了什么、结果怎样（条例第五十五条第二款）。",
-                      .required = true},
-                     5, errors));
+  const Html fields =
+      Markup("{}{}{}",
+             web::ChoiceField({.name = "verdict", .label = "查证的结果", .value = typed("verdict"), .required = true},
+                              NamedChoices(ComplaintVerdicts()), errors),
+             web::AreaField({.name = "handling",
+                             .label = "怎样处理这个单位",
+                             .value = typed("handling"),
+                             .hint = "属实、部分属实的写：要它公开什么、什么时候。申诉的人看得到。"},
+                            3, errors),
+             web::AreaField({.name = "answer",
+                             .label = "给申诉人的答复",
+                             .value = typed("answer"),
+                             .hint = "凭查询码看得到，写明查了什么、结果怎样（条例第五十五条第二款）。",
+                             .required = true},
+                            5, errors));
   return FoldedForm("调查处理以后答复", MessageForm(message, request, "decide-appeal", fields, "记下结果并答复"), true);
 }
 

@@ -11,8 +11,7 @@ constexpr std::string_view kList =
     "name, id";
 constexpr std::string_view kSelect = "SELECT " ENTERPRISE_COLUMNS " FROM public_enterprise WHERE id = ?";
 constexpr std::string_view kNextId = "SELECT COALESCE(MAX(id), 0) + 1 FROM public_enterprise";
-constexpr std::string_view kInsert =
-    "INSERT INTO public_enterprise (" ENTERPRISE_COLUMNS ") VALUES (?, ?, ?, ?, ?, 1)";
+constexpr std::string_view kInsert = "INSERT INTO public_enterprise (" ENTERPRISE_COLUMNS ") VALUES (?, ?, ?, ?, ?, 1)";
 constexpr std::string_view kUpdate =
     "UPDATE public_enterprise SET name = ?, sector = ?, regulator_id = ?, until_on = ?, version = version + 1 WHERE id "
     "= ? AND version = ?";
@@ -79,8 +78,7 @@ std::optional<Appeal> FindAppeal(db::Session& session, MessageId message) {
 
 void DecideAppeal(db::Transaction& act, const Appeal& appeal) {
   const std::string verdict = appeal.verdict ? std::string(IdOf(*appeal.verdict)) : std::string();
-  const auto at =
-      appeal.decided_at ? std::optional(appeal.decided_at->time_since_epoch().count()) : std::nullopt;
+  const auto at = appeal.decided_at ? std::optional(appeal.decided_at->time_since_epoch().count()) : std::nullopt;
   act.Execute(kDecide, verdict, appeal.handling, at, appeal.message.organ.value, appeal.message.number);
 }
 

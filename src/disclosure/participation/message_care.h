@@ -17,7 +17,7 @@
 
 namespace gongkai::disclosure {
 
-enum class Elsewhere { kPetition, kApplication, kRemedy, kEnterprise, kOther };
+enum class Elsewhere { kLettersVisits, kApplication, kRemedy, kEnterprise, kOther };
 std::span<const Elsewhere> Elsewheres();
 std::string_view IdOf(Elsewhere where);
 std::string_view NameOf(Elsewhere where);  // "信访事项", …

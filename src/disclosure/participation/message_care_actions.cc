@@ -32,12 +32,11 @@ std::vector<ActHolder> WithoutThoseOf(db::Session& session, OrganId organ, std::
 }
 
 void TellAssigned(Deed& deed, const Message& message) {
-  account::TellPerson(deed,
-                      {.person = *message.care.assignee,
-                       .kind = account::NoticeKind::kItem,
-                       .title = "分给您办理：一条公众留言（" + std::string(NameOf(message.kind)) + "）",
-                       .detail = HasLastDay(message.kind) ? "最迟 " + ToString(message.due_on) + " 答复。" : "",
-                       .path = "/office/messages/" + ToString(message.id)});
+  account::TellPerson(deed, {.person = *message.care.assignee,
+                             .kind = account::NoticeKind::kItem,
+                             .title = "分给您办理：一条公众留言（" + std::string(NameOf(message.kind)) + "）",
+                             .detail = HasLastDay(message.kind) ? "最迟 " + ToString(message.due_on) + " 答复。" : "",
+                             .path = "/office/messages/" + ToString(message.id)});
 }
 
 }  // namespace
@@ -81,8 +80,7 @@ FormResult<MessageId> PointMessage(Desk& desk, const Actor& actor, const SeenMes
     pointed.state = MessageState::kDeclined;
     pointed.ended_at = deed.now();
     pointed.care.elsewhere = elsewhere;
-    return FinishStep(deed, pointed, pointed.handler,
-                      {"message.point", "pointed", PointingWords(*elsewhere, where)});
+    return FinishStep(deed, pointed, pointed.handler, {"message.point", "pointed", PointingWords(*elsewhere, where)});
   });
 }
 
@@ -98,8 +96,7 @@ FormResult<MessageId> SayHowHandled(Desk& desk, const std::string& once_key, Mes
     if (message->care.satisfaction) return Under("satisfaction", "已经评价过了，只评价一次。");
     message->care.satisfaction = satisfaction;
     UpdateMessage(deed.transaction(), *message);
-    AddEvent(deed.transaction(), id,
-             {.at = deed.now(), .kind = "rated", .words = std::string(NameOf(*satisfaction))});
+    AddEvent(deed.transaction(), id, {.at = deed.now(), .kind = "rated", .words = std::string(NameOf(*satisfaction))});
     deed.Record(message->handler, "message.rate", "message:" + ToString(id),
                 {{"satisfaction", std::string(IdOf(*satisfaction))}});
     deed.Commit(ToString(id));

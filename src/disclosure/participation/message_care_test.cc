@@ -90,11 +90,11 @@ TEST_CASE_ON_BOTH_ENGINES("a complaint that is 信访 ends with where to turn, a
   const auto nothing = PointMessage(county.desk, county.in_charge, county.Seen(receipt.id), std::nullopt, " ");
   CHECK(ErrorOf(nothing.errors(), "elsewhere") != nullptr);
   CHECK(ErrorOf(nothing.errors(), "where") != nullptr);
-  REQUIRE(PointMessage(county.desk, county.in_charge, county.Seen(receipt.id), Elsewhere::kPetition, kWhere));
-  CHECK_FALSE(PointMessage(county.desk, county.in_charge, county.Seen(receipt.id), Elsewhere::kPetition, kWhere));
+  REQUIRE(PointMessage(county.desk, county.in_charge, county.Seen(receipt.id), Elsewhere::kLettersVisits, kWhere));
+  CHECK_FALSE(PointMessage(county.desk, county.in_charge, county.Seen(receipt.id), Elsewhere::kLettersVisits, kWhere));
   const Message pointed = county.MessageOf(receipt.id);
   CHECK(pointed.state == MessageState::kDeclined);
-  CHECK(pointed.care.elsewhere == Elsewhere::kPetition);
+  CHECK(pointed.care.elsewhere == Elsewhere::kLettersVisits);
   const auto found = LookUpMessage(county.desk, "203.0.113.1", receipt.code, "1234");
   REQUIRE(found);
   for (const char* told : {"信访工作条例第二十二条", "不算提出信访", kWhere}) CHECK(Has(found->reason, told));
@@ -161,8 +161,8 @@ TEST_CASE_ON_BOTH_ENGINES("an appeal goes to the department of the enterprise an
                           place) {
   CareDesk county(place);
   const EnterpriseId id = county.Registered();
-  CHECK(ErrorOf(SendMessage(county.desk, county.SenderOf(), county.AppealAbout(std::nullopt)).errors(),
-                "enterprise") != nullptr);
+  CHECK(ErrorOf(SendMessage(county.desk, county.SenderOf(), county.AppealAbout(std::nullopt)).errors(), "enterprise") !=
+        nullptr);
   const SendReceipt receipt = county.Send(county.AppealAbout(id));
   CHECK(county.MessageOf(receipt.id).handler == county.bureau);
   CHECK(receipt.due_on == 2026y / 4 / 8);

@@ -182,6 +182,7 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
   }
   if (message.kind == MessageKind::kComplaint) {
     acts.Add("{}", ComplaintActs(session, message, request, errors));
+    if (visitor.May(Act::kSuperviseCases)) acts.Add("{}", MeasureLink(session, message));
   }
   acts.Add("{}", EnterpriseActs(session, message, request, errors));
   if (IsOpen(message.state) && IsAnsweredInWords(message.kind)) {
@@ -443,9 +444,10 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
   act("point", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
     return PointMessage(of.desk, actor, seen, ElsewhereFrom(request.form.Get("elsewhere")), request.form.Get("where"));
   });
-  act("decide-appeal", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
-    return DecideAppealOf(of.desk, actor, seen, AppealDecisionIn(request));
-  });
+  act("decide-appeal",
+      [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+        return DecideAppealOf(of.desk, actor, seen, AppealDecisionIn(request));
+      });
   act("restore", [](const MessageOffice& of, const Request&, const Actor& actor, const SeenMessage& seen) {
     return RestoreMessage(of.desk, actor, seen);
   });

@@ -236,10 +236,9 @@ void UpdateMessage(db::Transaction& act, const Message& message) {
   const auto ended_on = message.ended_at ? std::optional(ToString(BeijingDay(*message.ended_at))) : std::nullopt;
   const auto assignee = message.care.assignee ? std::optional(message.care.assignee->value) : std::nullopt;
   act.Execute(kUpdate, message.handler.value, IdOf(message.state), message.marks, message.due_on,
-              IdOrBlank(message.verdict),
-              message.verdict_gist, message.verdict_words, ended, ended_on, assignee, message.care.assignee_name,
-              IdOrBlank(message.care.elsewhere), IdOrBlank(message.care.satisfaction), message.id.organ.value,
-              message.id.number);
+              IdOrBlank(message.verdict), message.verdict_gist, message.verdict_words, ended, ended_on, assignee,
+              message.care.assignee_name, IdOrBlank(message.care.elsewhere), IdOrBlank(message.care.satisfaction),
+              message.id.organ.value, message.id.number);
 }
 
 void PutAnswer(db::Transaction& act, const Keys& keys, MessageId id, const PersonalText& answer) {

@@ -22,7 +22,7 @@ struct SendForm {
   MessageKind kind = MessageKind::kMailbox;
   std::optional<ItemId> item{};  // that it is about: of an error, a comment
   MessageWords words;
-  std::optional<ComplaintAsk> complaint{};  // of a complaint alone
+  std::optional<ComplaintAsk> complaint{};   // of a complaint alone
   std::optional<EnterpriseId> enterprise{};  // of an appeal about one alone
 };
 

@@ -86,9 +86,10 @@ KindWords WordsOf(MessageKind kind) {
           "四十七条第二款）；认为它在政府信息公开工作中侵犯自己的合法权益的，可以向上一级行政机关或者主管部门投诉、举报"
           "（条例第五十一条）。查证属实的，主管部门督促整改或者通报批评。"};
     case MessageKind::kEnterprise:
-      return {"对公共企事业单位的申诉", "一句话说明", "哪些信息没有公开，您怎样知道的",
-              "学校、医院、供水、供电、供气、供热、环境保护、公共交通等单位，没有依照规定公开它在提供公共服务中制作、获取"
-              "的信息的，可以向有关主管部门申诉，由它调查处理，把结果告诉您（条例第五十五条第二款）。"};
+      return {
+          "对公共企事业单位的申诉", "一句话说明", "哪些信息没有公开，您怎样知道的",
+          "学校、医院、供水、供电、供气、供热、环境保护、公共交通等单位，没有依照规定公开它在提供公共服务中制作、获取"
+          "的信息的，可以向有关主管部门申诉，由它调查处理，把结果告诉您（条例第五十五条第二款）。"};
   }
   return {};
 }
@@ -301,8 +302,9 @@ Response ShowFound(Desk& desk, const Request& request, const LookedUp& found, co
   page.body.Add(
       "{}<article class=\"portal-part\"><dl class=\"portal-guide\"><div><dt>办到哪里</dt><dd>{}</dd></div><div><dt>类别"
       "</dt><dd>{}</dd></div><div><dt>办理的机关</dt><dd>{}</dd></div><div><dt>提交时间</dt><dd>{}</dd></div>{}</dl>{}",
-      web::FaultList(errors, "没有评价"), ToldAs(message.state), NameOf(message.kind), NameOfOrgan(reader, message.handler), ToBeijingMinute(message.at),
-      UsualDayPart(message), AnswerPart(reader, found));
+      web::FaultList(errors, "没有评价"), ToldAs(message.state), NameOf(message.kind),
+      NameOfOrgan(reader, message.handler), ToBeijingMinute(message.at), UsualDayPart(message),
+      AnswerPart(reader, found));
   if (!message.is_erased) {
     page.body.Add("<h2>您写的</h2><p>{}</p>{}", found.words.title.Reveal(), Paragraphs(found.words.text.Reveal()));
   }
