@@ -10,7 +10,11 @@
 #include "account/keys_store.h"
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
+<<<<<<< HEAD
 #include "oversight/demo_items_measures.h"
+=======
+#include "remedy/demo_disputes.h"
+>>>>>>> r9dispute
 #include "request/demo_cases.h"
 
 namespace gongkai::app {
@@ -29,10 +33,17 @@ Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::sys
 
 void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
+<<<<<<< HEAD
   oversight::DemoMeasures measures(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     measures.Until(days_before);
+=======
+  remedy::DemoDisputes disputes(life);
+  disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
+    cases.Until(days_before);
+    disputes.Until(days_before);
+>>>>>>> r9dispute
   });
 }
 

@@ -41,6 +41,7 @@
 #include "report/routes.h"
 #include "report/sample_pages.h"
 #include "report/seed.h"
+#include "remedy/routes.h"
 #include "request/routes.h"
 #include "screening/screening_pages.h"
 #include "web/assets.h"
@@ -263,7 +264,11 @@ int Serve(const ServeOptions& options) {
            }},
       outlets->Has(account::Channel::kMail));
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
+<<<<<<< HEAD
   oversight::AddRoutes(office);
+=======
+  remedy::AddRoutes(office);
+>>>>>>> r9dispute
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);

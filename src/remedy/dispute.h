@@ -22,6 +22,7 @@ struct DisputeId {
   std::int64_t number = 0;
   auto operator<=>(const DisputeId&) const = default;
 };
+using gongkai::ToString;             // of a day, beside that of a dispute
 std::string ToString(DisputeId id);  // "18-3"
 std::optional<DisputeId> DisputeIdFrom(std::string_view text);
 

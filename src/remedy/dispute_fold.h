@@ -27,6 +27,7 @@ struct Decision {
   std::optional<Date> until{};  // by which to do what it orders, where it says a day
 };
 
+/// The organ is asked for something that has a term.
 struct Asking {
   Date on{};
   std::optional<Date> done{};
@@ -35,7 +36,6 @@ struct Asking {
 struct DisputeFold {
   DisputeKind kind{};
   bool is_entered = false;
-  Date last{};                          // day of the latest event that counts
   Date received{};                      // of the copy
   Procedure first{}, procedure{};       // when it came; now
   std::optional<Date> answer_day{};     // set by the body
@@ -56,6 +56,7 @@ struct DisputeFold {
 /// then `fold` has not changed.
 Status Apply(DisputeFold& fold, const DisputeEvent& event, const law::WorkingCalendar& calendar);
 
+/// All events; what no longer fits (a holiday notice came later) is passed over, and told as the first that is refused.
 struct FoldedDispute {
   DisputeFold fold;
   std::optional<std::size_t> refused_at;

@@ -100,6 +100,8 @@ struct DisputeQuery {
 std::vector<Dispute> ListDisputes(db::Session& session, const DisputeQuery& query);
 /// All that can be counted in a report of that year or a later one, for table 4, and for figures of any kind.
 std::vector<Dispute> DisputesOfYear(db::Session& session, const std::vector<account::OrganId>& organs, int year);
+/// All there are, for what goes through them (a new holiday notice).
+std::vector<Dispute> EveryDispute(db::Session& session);
 /// With a duty that is due by `until`, the earliest first.
 std::vector<Dispute> DueDisputes(db::Session& session, const std::vector<account::OrganId>& organs, Date until,
                                  int most);

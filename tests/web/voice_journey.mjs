@@ -50,7 +50,7 @@ async function complain(page, script) {
   return (await page.locator('.query-code').innerText()).trim();
 }
 
-async function petition({page, context, check, script, running}) {
+async function lettersAndVisits({page, context, check, script, running}) {
   const citizen = await citizenOf(context, running, script);
   const code = await complain(citizen, script);
   await openOffice(page, '秦禾');
@@ -61,7 +61,7 @@ async function petition({page, context, check, script, running}) {
   await page.locator('#elsewhere').selectOption('letters_visits');
   await page.getByRole('button', {name: '指明去处并办结'}).click();
   check(await seen(page.getByText('请写明向谁提出、怎样联系')), 'to whom has to be said');
-  check((await page.locator('#elsewhere').inputValue()) === 'petition', 'nothing chosen is lost');
+  check((await page.locator('#elsewhere').inputValue()) === 'letters_visits', 'nothing chosen is lost');
   await page.locator('#where').fill('县信访局接待室，县城砚池路3号');
   await page.getByRole('button', {name: '指明去处并办结'}).click();
   check(await seen(page.getByText('信访事项')), 'the office sees where it was pointed');
@@ -184,7 +184,7 @@ async function withoutScript({page, check, script}) {
 
 const before = ['seed', 'demo'];
 export const journeys = [
-  {name: 'voice: a complaint that is really 信访', before, run: petition},
+  {name: 'voice: a complaint that is really 信访', before, run: lettersAndVisits},
   {name: 'voice: an enquiry without script', before, run: withoutScript, script: false},
   {name: 'voice: an appeal about a public enterprise', before, run: appeal},
   {name: 'voice: measures against an organ, from asked to closed', before, run: measures},
