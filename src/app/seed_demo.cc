@@ -10,11 +10,8 @@
 #include "account/keys_store.h"
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
-<<<<<<< HEAD
 #include "oversight/demo_items_measures.h"
-=======
 #include "remedy/demo_disputes.h"
->>>>>>> r9dispute
 #include "request/demo_cases.h"
 
 namespace gongkai::app {
@@ -33,17 +30,12 @@ Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::sys
 
 void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
-<<<<<<< HEAD
+  remedy::DemoDisputes disputes(life);
   oversight::DemoMeasures measures(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
-    measures.Until(days_before);
-=======
-  remedy::DemoDisputes disputes(life);
-  disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
-    cases.Until(days_before);
     disputes.Until(days_before);
->>>>>>> r9dispute
+    measures.Until(days_before);
   });
 }
 

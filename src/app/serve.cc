@@ -264,11 +264,8 @@ int Serve(const ServeOptions& options) {
            }},
       outlets->Has(account::Channel::kMail));
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
-<<<<<<< HEAD
-  oversight::AddRoutes(office);
-=======
   remedy::AddRoutes(office);
->>>>>>> r9dispute
+  oversight::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);
