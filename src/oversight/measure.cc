@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/item.h"
 
 namespace gongkai::oversight {
 namespace {
@@ -84,7 +85,7 @@ void CheckWords(std::string_view words, std::string_view field, std::string_view
 
 std::optional<Date> DayIn(std::string_view typed) {
   const auto day = ParseDate(Trim(typed));
-  return day && IsPlausible(*day) ? day : std::nullopt;
+  return day && disclosure::IsPlausible(*day) ? day : std::nullopt;
 }
 
 /// Of something that is still to come.

@@ -109,9 +109,10 @@ template <class Done>
 FormResult<MeasureId> Supervise(Desk& desk, const Actor& actor, const SeenMeasure& seen, Done done) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MeasureId> {
     if (deed.done_before()) return Earlier(deed);
-    auto measure = ToActOn(deed, seen, Act::kSuperviseCases);
-    if (!measure) return measure.errors();
-    return done(deed, *measure);
+    const auto ready = ToActOn(deed, seen, Act::kSuperviseCases);
+    if (!ready) return ready.errors();
+    Measure measure = *ready;
+    return done(deed, measure);
   });
 }
 
@@ -150,22 +151,23 @@ FormResult<MeasureId> ReportMeasure(Desk& desk, const Actor& actor, const SeenMe
   const std::string words = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MeasureId> {
     if (deed.done_before()) return Earlier(deed);
-    auto measure = ToActOn(deed, seen, Act::kHandleCases);
-    if (!measure) return measure.errors();
-    if (measure->against != organ || !OwesReport(*measure))
+    const auto ready = ToActOn(deed, seen, Act::kHandleCases);
+    if (!ready) return ready.errors();
+    Measure measure = *ready;
+    if (measure.against != organ || !OwesReport(measure))
       return Refused("没有要本机关整改的这一项，或者已经报告过。");
-    FieldErrors errors = FaultsOfReport(words, day, measure->issued_on, deed.today());
+    FieldErrors errors = FaultsOfReport(words, day, measure.issued_on, deed.today());
     if (!errors.empty()) return errors;
-    measure->state = MeasureState::kReported;
-    measure->reported = words;
-    measure->rectified_on = ParseDate(Trim(day));
-    measure->reported_on = deed.today();
-    account::TellOrgan(deed, measure->id.organ, Act::kSuperviseCases,
+    measure.state = MeasureState::kReported;
+    measure.reported = words;
+    measure.rectified_on = ParseDate(Trim(day));
+    measure.reported_on = deed.today();
+    account::TellOrgan(deed, measure.id.organ, Act::kSuperviseCases,
                        {.kind = account::NoticeKind::kItem,
                         .title = "报来了整改情况，请核查",
-                        .detail = "整改完的日期：" + ToString(*measure->rectified_on) + "。",
-                        .path = PathOf(measure->id)});
-    return Finish(deed, *measure, organ, {"measure.report", "reported", words});
+                        .detail = "整改完的日期：" + ToString(*measure.rectified_on) + "。",
+                        .path = PathOf(measure.id)});
+    return Finish(deed, measure, organ, {"measure.report", "reported", words});
   });
 }
 

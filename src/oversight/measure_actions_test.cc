@@ -8,6 +8,8 @@
 namespace gongkai::oversight {
 namespace {
 
+using namespace std::chrono_literals;
+
 using account::Actor;
 using account::Has;
 using account::PersonId;
@@ -15,7 +17,7 @@ using account::PostKind;
 using account::TestBrowser;
 
 struct MeasureDesk : account::TestCounty {
-  explicit MeasureDesk(const testing::TestDatabase& place) : TestCounty(place) { AddRoutes(pages); }
+  explicit MeasureDesk(const testing::TestDatabase& place) : TestCounty(place) { oversight::AddRoutes(pages); }
 
   PersonId he = Hire("heqing", "何清", office, PostKind::kSupervisor);
   PersonId lin = Hire("linxi", "林溪", township, PostKind::kHandler);

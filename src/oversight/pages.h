@@ -45,11 +45,4 @@ std::string IdOrNone(const std::optional<Value>& value) {
 web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
 web::Html Paragraphs(std::string_view text);
 
-template <class Handler>
-auto WithDesk(account::Office& office, Handler handler) {
-  return [&office, handler](const web::Request& request, const account::Visitor& visitor) {
-    return handler(office.desk(), request, visitor);
-  };
-}
-
 }  // namespace gongkai::oversight
