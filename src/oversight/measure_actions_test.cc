@@ -2,8 +2,11 @@
 #include "oversight/measure_actions.h"
 
 #include "account/county_test.h"
+#include "disclosure/participation/message_care_actions.h"
+#include "disclosure/participation/send_actions.h"
 #include "oversight/due_view.h"
 #include "oversight/routes.h"
+#include "remedy/dispute_actions.h"
 
 namespace gongkai::oversight {
 namespace {
@@ -230,6 +233,38 @@ TEST_CASE_ON_BOTH_ENGINES("the view of disputes and complaints opens, empty as i
   CHECK(he.Get("/office/oversight?year=99999&by=nothing").status == 200);
   CHECK(lin.Get("/office/oversight").status == 200);
   CHECK(id.number == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the view counts disputes and complaints of each organ, and names nobody", place) {
+  MeasureDesk county(place);
+  remedy::NewDispute added;
+  added.organ = county.township;
+  added.kind = remedy::DisputeKind::kReconsideration;
+  added.ground = remedy::DisputeGround::kSilence;
+  added.received = 2026y / 3 / 9;
+  added.words = {PersonalText("尹望舒"), {}, "澄砚县人民政府", "澄政复〔2026〕3号", PersonalText("责令答复")};
+  const auto entered = remedy::EnterDispute(county.desk, county.handler, added);
+  for (const FieldError& error : entered.errors()) MESSAGE(error.field, ": ", error.message);
+  REQUIRE(entered);
+  disclosure::SendForm form{
+      .kind = disclosure::MessageKind::kComplaint,
+      .words = {
+          PersonalText("邻居占地"), PersonalText("占了一米。"), PersonalText("周某"), PersonalText("13900001234"), {}}};
+  form.complaint = disclosure::ComplaintAsk{county.township, disclosure::ComplaintSubject::kOther};
+  const auto sent = SendMessage(county.desk, {"10.0.0.7", "browser", "00000000000000000000000000000003"}, form);
+  REQUIRE(sent);
+  const Actor qin = county.ActorAs(county.Hire("qinhe", "秦禾", county.office, PostKind::kHandler), PostKind::kHandler);
+  REQUIRE(
+      PointMessage(county.desk, qin, {sent->id, county.office, 1}, disclosure::Elsewhere::kLettersVisits, "县信访局"));
+  const std::string shown(county.SignIn(county.he).Get("/office/oversight?by=ground").Bytes());
+  for (const char* told : {"没有答复", "提交答复", "data-label=\"指明去处\">1", "data-label=\"属实、部分属实\">0"}) {
+    CHECK(Has(shown, told));
+  }
+  for (const char* secret : {"尹望舒", "周某", "占了一米", "澄政复〔2026〕3号"}) CHECK_FALSE(Has(shown, secret));
+  // A neighbour sees neither.
+  const std::string theirs(county.SignIn(county.xie).Get("/office/oversight").Bytes());
+  CHECK(Has(theirs, "没有收到复议、诉讼"));
+  CHECK(Has(theirs, "没有收到投诉举报"));
 }
 
 }  // namespace
