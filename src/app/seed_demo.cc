@@ -10,6 +10,7 @@
 #include "account/keys_store.h"
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
+#include "oversight/demo_items_measures.h"
 #include "remedy/demo_disputes.h"
 #include "request/demo_cases.h"
 
@@ -30,9 +31,11 @@ Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::sys
 void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
   remedy::DemoDisputes disputes(life);
+  oversight::DemoMeasures measures(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
+    measures.Until(days_before);
   });
 }
 

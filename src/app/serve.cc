@@ -37,6 +37,7 @@
 #include "home/style_pages.h"
 #include "home/worklist_pages.h"
 #include "remedy/routes.h"
+#include "oversight/routes.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
 #include "report/sample_pages.h"
@@ -283,6 +284,7 @@ int Serve(const ServeOptions& options) {
       outlets->Has(account::Channel::kMail));
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
   remedy::AddRoutes(office);
+  oversight::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   home::AddWorklistPages(office);

@@ -15,6 +15,7 @@
 #include "disclosure/medium/medium_view.h"
 #include "disclosure/participation/message_due_view.h"
 #include "home/dispute_dues_view.h"
+#include "home/worklist_measures_view.h"
 #include "report/due_view.h"
 #include "request/case_due_view.h"
 #include "request/letter_mail_view.h"
@@ -482,6 +483,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddMessages(session, visitor, today, dues);
   AddCases(session, visitor, today, dues);
   AddDisputes(session, visitor, today, dues);
+  AddMeasures(session, visitor, today, dues);
   AddMissingReports(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
   AddEndingPosts(session, visitor, today, dues);

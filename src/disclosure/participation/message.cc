@@ -28,10 +28,11 @@ constexpr std::array kKinds = {
     KindRow{MessageKind::kEnquiry, "enquiry", "办事咨询", "国办发〔2017〕47号"},
     KindRow{MessageKind::kMailbox, "mailbox", "来信", ""},
     KindRow{MessageKind::kComplaint, "complaint", "投诉举报", "条例第四十七条第二款、第五十一条"},
+    KindRow{MessageKind::kEnterprise, "enterprise", "对公共企事业单位的申诉", "条例第五十五条第二款"},
 };
 constexpr std::array kKindValues = {MessageKind::kTopic,     MessageKind::kError,      MessageKind::kComment,
                                     MessageKind::kCriticism, MessageKind::kSuggestion, MessageKind::kEnquiry,
-                                    MessageKind::kMailbox,   MessageKind::kComplaint};
+                                    MessageKind::kMailbox,   MessageKind::kComplaint,  MessageKind::kEnterprise};
 constexpr std::array kWays = {
     Named<MessageWay>{MessageWay::kPage, "page", "网上提交"}, Named<MessageWay>{MessageWay::kCall, "call", "电话"},
     Named<MessageWay>{MessageWay::kVisit, "visit", "当面"}, Named<MessageWay>{MessageWay::kLetter, "letter", "信函"}};
@@ -195,6 +196,8 @@ std::optional<std::string> Against(MessageAct act, MessageState state) {
     case MessageAct::kAnswer:
     case MessageAct::kDecline:
     case MessageAct::kHandOn:
+    case MessageAct::kAssign:
+    case MessageAct::kPoint:
       return IsOpen(state) ? std::nullopt : std::optional<std::string>("这一条已经办完，不能再改。");
     case MessageAct::kRemove:
       return IsOpen(state) ? std::nullopt : std::optional<std::string>("只有还没有办完的可以删除。");
