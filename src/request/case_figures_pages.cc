@@ -97,7 +97,8 @@ Html Table(const Asked& asked, const std::vector<std::pair<std::string, std::str
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"按{}统计\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">{}</th>{}</tr></thead><tbody>{}</tbody></table>"
+      "class=\"table card-table gk-list gk-figures\"><thead><tr><th "
+      "scope=\"col\">{}</th>{}</tr></thead><tbody>{}</tbody></table>"
       "</div></div>",
       NameOf(asked.by), NameOf(asked.by), heads, rows);
 }

@@ -9,6 +9,7 @@
 #include "docwrite/xlsx.h"
 #include "law/outcomes.h"
 #include "request/case_import_actions.h"
+#include "request/case_pages.h"
 #include "request/intake_frame_view.h"
 #include "request/pages.h"
 #include "web/fields.h"
@@ -78,6 +79,7 @@ Response ShowStart(Desk& desk, const Request& request, const Visitor& visitor, c
   const OrganId organ = IntakeOrganFor(request, visitor, Act::kHandleCases);
   db::Reader reader = desk.database.Read();
   web::Page page = IntakeFrame(visitor, "导入以前年度的申请");
+  PutCaseAreas(page, visitor, kPath);
   page.width = web::Width::kText;
   page.body.Add(
       "{}<p>导入到：{}。</"

@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "disclosure/search/search_box_view.h"
 #include "law/remedy_path.h"
+#include "request/case_pages.h"
 #include "request/intake_frame_view.h"
 #include "request/pages.h"
 #include "request/public_frame_view.h"
@@ -219,6 +220,7 @@ std::vector<OrganId> InSight(db::Session& session, const Visitor& visitor, Date 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   web::Page page = IntakeFrame(visitor, "更正记录的要求");
+  PutCaseAreas(page, visitor, kOfficePath);
   Html rows;
   for (const RecordCorrection& each :
        ListRecordCorrections(reader, InSight(reader, visitor, BeijingDay(desk.now())), kMostListed)) {
@@ -226,9 +228,10 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
              Url::Local(PathOf(each.id)), ToBeijingMinute(each.at), each.id.number, NameOf(each.state),
              IntakeOrganName(reader, each.handler));
   }
-  page.body.Add(
-      "<section class=\"card item-part\">{}</section>",
-      rows.empty() ? Markup("<p class=\"gk-empty\">没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", rows));
+  page.body.Add("<section class=\"card item-part\">{}</section>",
+                rows.empty()
+                    ? Markup("<p class=\"gk-empty\">没有人要求更正机关记录里的个人信息（条例第四十一条）。</p>")
+                    : Markup("<ul class=\"items-list\">{}</ul>", rows));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -133,7 +133,8 @@ Html Table(std::string_view label, std::string_view first_head, const Html& rows
   for (const OverdueAge age : kOverdueAges) heads.Add("<th scope=\"col\">逾期{}</th>", NameOf(age));
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">{}</th>{}</tr></thead><tbody>{}</tbody>"
+      "class=\"table card-table gk-list gk-figures\"><thead><tr><th "
+      "scope=\"col\">{}</th>{}</tr></thead><tbody>{}</tbody>"
       "</table></div></div>",
       label, first_head, heads, rows);
 }
