@@ -139,7 +139,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   page.body.Add("{}{}", web::FaultList(asked.errors, "没有按这段时间统计"),
                 Filters(request, asked, AnsweringOrgans(reader, visitor, facts, today)));
   if (!asked.errors.empty()) return Response::Of(RenderPage(page, request), web::StatusOf(asked.errors));
-  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 xlsx</a>", UrlOf(asked, std::string(kFiguresPath) + "/export"));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a>", UrlOf(asked, std::string(kFiguresPath) + "/export"));
   const Figures figures = FiguresOf(facts, asked.by, asked.period, today, account::WorkingDays());
   page.body.Add(
       "<p "
