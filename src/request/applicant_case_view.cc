@@ -243,9 +243,9 @@ Html DrawAsked(const ApplicantCase& shown) {
   }
   const Asked& asked = shown.words.asked;
   return Markup("<section class=\"portal-part\"><h2>您申请的</h2><dl class=\"portal-guide\">{}{}{}{}{}</dl></section>",
-                Line("名称", asked.title.Reveal()), Line("描述", asked.text.Reveal()),
-                Line("文号", asked.file_number.Reveal()), Line("载体", std::string(NameOf(asked.carrier))),
-                Line("获取方式", std::string(NameOf(asked.way))));
+                Line("名称", asked.title.Reveal()), Line("具体描述", asked.text.Reveal()),
+                Line("文号", asked.file_number.Reveal()), Line("提供的形式", std::string(NameOf(asked.carrier))),
+                Line("怎样给您", std::string(NameOf(asked.way))));
 }
 
 Html DrawActs(const ApplicantCase& shown, const Request& request, std::string_view ticket, std::string_view act,

@@ -5,6 +5,7 @@
 
 #include "account/portal_view.h"
 #include "disclosure/item_steps_actions.h"
+#include "request/case_pages.h"
 #include "request/disposal_actions.h"
 #include "request/pages.h"
 #include "request/record_correction_store.h"
@@ -159,6 +160,7 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor, con
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
   web::Page page = Frame(visitor, "期满销毁个人信息");
+  PutCaseAreas(page, visitor, kPath);
   Html lists;
   for (const Disposal& each : ListDisposals(reader, OrgansInSight(reader, visitor, today), kMostLists)) {
     lists.Add("<li><a href=\"{}\">{}第{}号清单</a>　{}　<span class=\"gk-soft\">{}　{}提出</span></li>",

@@ -91,7 +91,7 @@ Html NoticeForm(const Request& request, const Case& held, const Suggested& sugge
       "<p>"
       "申请的数量、频次明显超过合理范围的，才可以收信息处理费（条例第四十二条）。收费通知发出后，答复期限等申请人缴费，"
       "缴费"
-      "的第二天重新起算。</p>{}<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div "
+      "的第二天重新起算。</p>{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}<div "
       "class=\"gk-sends\"><button class=\"btn\" type=\"submit\" name=\"do\" value=\"try\">先算一算</button><button "
       "class=\"btn btn-primary\" type=\"submit\" name=\"do\" value=\"send\">制作收费通知</button></div></form>",
       tried, Url::Local(PathOf(held.id) + "/fee"), CaseFormKeys(request, held), Fields(request, suggested, errors));

@@ -8,6 +8,7 @@
 #include "account/working_days_view.h"
 #include "law/reply_terms.h"
 #include "request/apply_form_view.h"
+#include "request/case_pages.h"
 #include "request/intake_actions.h"
 #include "request/intake_frame_view.h"
 #include "request/intake_limits.h"
@@ -98,6 +99,7 @@ Response ShowEnter(Desk& desk, const Request& request, const Visitor& visitor, c
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
   web::Page page = IntakeFrame(visitor, "登记申请");
+  PutCaseAreas(page, visitor, "/office/requests/new");
   page.width = web::Width::kText;
   page.body.Add(
       "{}<p>登记到：{}。</p><form method=\"post\" action=\"/office/requests/new\" class=\"gk-form\" "
@@ -189,7 +191,7 @@ Response ShowConfirm(Desk& desk, const Request& request, const Visitor& visitor,
   const Case held = IntakeCaseIn(reader, request, visitor, Act::kHandleCases);
   web::Page page = IntakeFrame(visitor, "确认收到申请");
   page.width = web::Width::kText;
-  page.breadcrumbs.push_back({"申请 " + ToString(held.id), UrlOfCase(held.id)});
+  page.breadcrumbs.push_back({NumberOf(held), UrlOfCase(held.id)});
   std::string on(request.form.Get("on"));
   if (!request.form.Has("on")) on = gongkai::ToString(BeijingDay(desk.now()));
   if (held.received) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "account/sight_actions.h"
+#include "request/case_pages.h"
 #include "request/letter_actions.h"
 #include "request/letter_element.h"
 #include "request/letter_mail_view.h"
@@ -282,9 +283,8 @@ SeenCase SeenOf(const Case& held, const Request& request) {
 
 web::Page LetterFrame(const Visitor& visitor, std::string title, const Case& held) {
   web::Page page = account::OfficeFrame(visitor, std::move(title), kPath);
-  const std::string name = held.register_number.empty() ? ToString(held.id) : held.register_number;
   page.breadcrumbs = {{"依申请公开", Url::Local(kPath)},
-                      {"办件 " + name, Url::Local(std::string(kPath) + "/" + ToString(held.id))}};
+                      {NumberOf(held), Url::Local(std::string(kPath) + "/" + ToString(held.id))}};
   return page;
 }
 

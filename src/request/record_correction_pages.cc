@@ -8,6 +8,7 @@
 #include "account/sight_actions.h"
 #include "base/fold.h"
 #include "law/remedy_path.h"
+#include "request/case_pages.h"
 #include "request/intake_frame_view.h"
 #include "request/letter_shown_view.h"
 #include "request/pages.h"
@@ -228,6 +229,7 @@ std::vector<OrganId> InSight(db::Session& session, const Visitor& visitor, Date 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   web::Page page = IntakeFrame(visitor, "更正记录的要求");
+  PutCaseAreas(page, visitor, kOfficePath);
   Html rows;
   for (const RecordCorrection& each :
        ListRecordCorrections(reader, InSight(reader, visitor, BeijingDay(desk.now())), kMostListed)) {
@@ -247,10 +249,11 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
     handed_on = Markup(
         "<section class=\"card item-part\"><h2>转送出去的</h2><ul class=\"items-list\">{}</ul></section>", handed_on);
   }
-  page.body.Add(
-      "<section class=\"card item-part\">{}</section>{}",
-      rows.empty() ? Markup("<p class=\"gk-empty\">没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", rows),
-      handed_on);
+  page.body.Add("<section class=\"card item-part\">{}</section>{}",
+                rows.empty()
+                    ? Markup("<p class=\"gk-empty\">没有人要求更正机关记录里的个人信息（条例第四十一条）。</p>")
+                    : Markup("<ul class=\"items-list\">{}</ul>", rows),
+                handed_on);
   return Response::Of(RenderPage(page, request));
 }
 

@@ -42,7 +42,7 @@ async function archive({page, check}) {
   await page.getByRole('button', {name: '制作清单'}).click();
   await page.getByText('已保存。').waitFor();
   await looksRight(page, check, 'a list of transfer');
-  const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 xlsx'}).click()]);
+  const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 Excel'}).click()]);
   check(/\.xlsx$/.test(sheet.suggestedFilename()), 'the list goes out as a workbook');
   await page.getByLabel('接收日期').fill(today());
   await page.getByLabel('接收人').fill('馆员');

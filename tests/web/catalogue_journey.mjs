@@ -67,7 +67,7 @@ async function importCatalogue(page, check) {
   await page.goto('/office/catalogue?organ=standard&area=残疾人服务');
   check(await page.getByRole('link', {name: '家庭无障碍改造 / 改造进度'}).isVisible(), 'the merged cell holds for both rows');
   const download = page.waitForEvent('download');
-  await page.getByRole('link', {name: '导出 xlsx'}).click();
+  await page.getByRole('link', {name: '导出 Excel'}).click();
   check((await download).suggestedFilename().endsWith('.xlsx'), 'the catalogue goes out as a workbook');
 }
 

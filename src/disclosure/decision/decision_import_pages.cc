@@ -35,7 +35,7 @@ Html UploadForm(const Request& request, OrganId organ) {
       "for=\"file\">填好的表格</label><input "
       "class=\"form-control\" "
       "type=\"file\" id=\"file\" name=\"file\" required accept=\".xlsx,.csv\" aria-describedby=\"file-says\"><div "
-      "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">xlsx 或 csv，第一行是表头，各列的先后不限，最多 {} "
+      "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">Excel 表格（xlsx）或者 csv，第一行是表头，各列的先后不限，最多 {} "
       "行。先逐行检查，您确认以后才登记。</p></div></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">上传并检查</button><a class=\"btn\" "
       "href=\"/office/decisions/import/template\">下载模板</a></div>"

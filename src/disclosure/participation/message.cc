@@ -91,6 +91,22 @@ bool IsPhone(const PersonalText& phone) {
   return is_plain && digits >= kFewest && digits <= kMost;
 }
 
+// The form asks for it in other words for each kind; the fault is told in the same.
+std::string_view TitleFault(MessageKind kind) {
+  switch (kind) {
+    case MessageKind::kTopic:
+      return "请写上希望公开什么。";
+    case MessageKind::kError:
+      return "请写上哪里错了。";
+    case MessageKind::kComment:
+      return "请写上对哪一条。";
+    case MessageKind::kSuggestion:
+      return "请写上建议公开什么信息。";
+    default:
+      return "请用一句话写上是什么事。";
+  }
+}
+
 }  // namespace
 
 std::span<const MessageKind> MessageKinds() { return kKindValues; }
@@ -158,8 +174,7 @@ MessageWords Tidied(const MessageWords& words) {
 
 FieldErrors FaultsOf(const MessageWords& words, MessageKind kind) {
   FieldErrors errors;
-  CheckText(words.title, "title", kind == MessageKind::kTopic ? "请写上希望公开什么。" : "请写上标题。",
-            kLongestMessageTitle, errors);
+  CheckText(words.title, "title", TitleFault(kind), kLongestMessageTitle, errors);
   CheckText(words.text, "text", "请写上具体内容。", kLongestMessageText, errors);
   if (Utf8Length(words.name.Reveal()) > kLongestMessageName) errors.push_back({"name", "姓名最多写40个字。"});
   if (!words.phone.empty() && !IsPhone(words.phone)) {

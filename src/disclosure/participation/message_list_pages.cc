@@ -318,7 +318,7 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
                      errors),
       web::TextField({.name = "phone", .label = "电话", .value = form.words.phone.Reveal(), .type = "tel"}, errors),
       web::TextField({.name = "pin",
-                      .label = "四位数字",
+                      .label = "查询用的四位数字",
                       .value = form.words.pin.Reveal(),
                       .hint = "没有留电话的，请对方定四位数字。"},
                      errors));

@@ -138,7 +138,7 @@ Html WhoFields(const SendForm& form, const FieldErrors& errors) {
                            .autocomplete = "tel"},
                           errors),
                 TextField({.name = "pin",
-                           .label = "四位数字",
+                           .label = "查询用的四位数字",
                            .value = form.words.pin.Reveal(),
                            .hint = "没有留电话的，请自己定四位数字，查询时用。"},
                           errors));
