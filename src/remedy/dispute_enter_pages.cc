@@ -56,7 +56,9 @@ EnterForm FormIn(const Request& request) {
 std::vector<web::Choice> OwnOrgans(db::Session& session, const Visitor& visitor) {
   std::vector<web::Choice> choices;
   for (const OrganId organ : visitor.OrgansFor(Act::kHandleCases).value_or(std::vector<OrganId>())) {
-    choices.push_back({std::to_string(organ.value), NameOfOrgan(session, organ)});
+    const auto card = account::OrganCardOf(session, organ);
+    if (!card || !HasOwnDuties(card->kind)) continue;
+    choices.push_back({std::to_string(organ.value), card->names.front().name});
   }
   return choices;
 }
