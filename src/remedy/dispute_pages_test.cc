@@ -74,6 +74,25 @@ TEST_CASE_ON_BOTH_ENGINES("faults of the form stand beside their fields, with ev
   CHECK_FALSE(Has(back.body, "<b>请求"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the number of a case that comes later is put in, and nothing is lost of a faulty form",
+                          place) {
+  DisputeDesk county(place);
+  const DisputeId id = county.Entered(county.Copy(DisputeKind::kDirectSuit));
+  const TestBrowser lin = county.SignIn(county.lin);
+  const auto post = [&](const std::string& who, const std::string& number) {
+    return lin.Post(PathOf(id) + "/words", {{"version", std::to_string(county.Of(id).version)},
+                                            {"who", who},
+                                            {"body", "澄砚县人民法院"},
+                                            {"number", number}});
+  };
+  CHECK(Has(lin.Get(PathOf(id) + "/words").body, "澄政复〔2026〕3号"));
+  const web::Response back = post("", "（2026）澄行初9号");
+  CHECK(back.status == 422);
+  CHECK(Has(back.body, "（2026）澄行初9号"));
+  CHECK(post("尹望舒", "（2026）澄行初9号").status == 303);
+  CHECK(Has(lin.Get(PathOf(id)).body, "（2026）澄行初9号"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("another organ's dispute is not there; the county reads and does not act", place) {
   DisputeDesk county(place);
   const DisputeId id = county.Entered(county.Copy(DisputeKind::kDirectSuit));
