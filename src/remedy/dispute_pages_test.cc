@@ -16,7 +16,7 @@ account::Fields NewFields(DisputeDesk& county) {
 
 TEST_CASE_ON_BOTH_ENGINES("entered, answered and decided by forms; table 4 leads to it", place) {
   DisputeDesk county(place);
-  const TestBrowser lin = county.SignIn(county.lin);
+  TestBrowser lin = county.SignIn(county.lin);
   const CaseId of = county.Refused();
   CHECK(Has(lin.Get("/office/disputes/new?case=" + ToString(of)).body, county.CaseOf(of).register_number));
   account::Fields fields = NewFields(county);
@@ -40,6 +40,7 @@ TEST_CASE_ON_BOTH_ENGINES("entered, answered and decided by forms; table 4 leads
   CHECK(Has(faulty.body, "交了"));  // nothing typed is lost
   CHECK(act("answered", {{"on", "2026-03-10"}}).status == 303);
   county.On(2026y / 4 / 2);
+  lin = county.SignIn(county.lin);  // yesterday's session is over
   CHECK(act("decided", {{"on", "2026-04-01"},
                         {"served", "2026-04-02"},
                         {"outcome", "annulled"},
