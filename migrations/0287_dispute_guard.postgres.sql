@@ -3,7 +3,7 @@
 -- Events are only added.
 CREATE FUNCTION dispute_event_stays() RETURNS trigger AS $$
 BEGIN
-  RAISE EXCEPTION 'dispute_event is only added to' USING ERRCODE = 'check_violation';
+  RAISE EXCEPTION 'dispute_event is only added to';
 END $$ LANGUAGE plpgsql;
 CREATE TRIGGER dispute_event_no_change BEFORE UPDATE OR DELETE ON dispute_event
 FOR EACH ROW EXECUTE FUNCTION dispute_event_stays();
@@ -13,7 +13,7 @@ CREATE FUNCTION request_case_held() RETURNS trigger AS $$
 BEGIN
   IF (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL OR OLD.case_key IS NOT NULL AND NEW.case_key IS NULL) AND EXISTS (
       SELECT 1 FROM request_hold h WHERE h.case_organ = NEW.organ_id AND h.case_number = NEW.number AND h.lifted_on IS NULL) THEN
-    RAISE EXCEPTION 'a case in dispute is kept' USING ERRCODE = 'check_violation';
+    RAISE EXCEPTION 'a case in dispute is kept';
   END IF;
   RETURN NEW;
 END $$ LANGUAGE plpgsql;
@@ -26,7 +26,7 @@ BEGIN
   IF NEW.kind = 'clock' AND NEW.clock = 'replied' AND EXISTS (
       SELECT 1 FROM request_event r WHERE r.organ_id = NEW.organ_id AND r.case_number = NEW.case_number AND r.kind = 'reopened' AND NOT EXISTS (
         SELECT 1 FROM request_event d WHERE d.organ_id = r.organ_id AND d.case_number = r.case_number AND d.kind = 'drafted' AND d.number > r.number)) THEN
-    RAISE EXCEPTION 'nothing was written since the case was opened again' USING ERRCODE = 'check_violation';
+    RAISE EXCEPTION 'nothing was written since the case was opened again';
   END IF;
   RETURN NEW;
 END $$ LANGUAGE plpgsql;

@@ -16,7 +16,8 @@ void AddDisputes(db::Session& session, const account::Visitor& visitor, Date tod
     const bool is_late = each.due < today;
     dues.push_back({fmt::format("{}：{}", each.name, NameOf(each.owed)),
                     fmt::format("{} {}", is_late ? "已经过了期限，应在" : "最迟", ToString(each.due)), each.due,
-                    PathOf(each.id), fmt::format("dispute-{}-{}-{}", ToString(each.id), IdOf(each.owed), ToString(each.due))});
+                    PathOf(each.id),
+                    fmt::format("dispute-{}-{}-{}", ToString(each.id), IdOf(each.owed), ToString(each.due))});
   }
   for (const auto& each : remedy::DisputesToReopen(session, visitor, today)) {
     dues.push_back({each.name + "的裁判已经生效：请重新办理原来的申请", "行政诉讼法第七十条、第七十二条", std::nullopt,
@@ -24,8 +25,8 @@ void AddDisputes(db::Session& session, const account::Visitor& visitor, Date tod
   }
   if (const auto county = remedy::CountyDisputesOverdue(session, visitor, today)) {
     dues.push_back({fmt::format("全县 {} 件复议、诉讼过了期限没有办", county->count),
-                    fmt::format("最早的应在 {} 前", ToString(county->first)), county->first, "/office/disputes?state=open",
-                    fmt::format("county-disputes-{}", ToString(county->last))});
+                    fmt::format("最早的应在 {} 前", ToString(county->first)), county->first,
+                    "/office/disputes?state=open", fmt::format("county-disputes-{}", ToString(county->last))});
   }
 }
 

@@ -48,8 +48,8 @@ constexpr Date On(int year, unsigned month, unsigned day) {
   return Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day));
 }
 
-// In force from: 行政复议法 1999-10-01, its revision of 2023 on 2024-01-01; 行政诉讼法 1990-10-01, its revision of 2014 on
-// 2015-05-01; 法释〔2018〕1号 2018-02-08; 行政复议法实施条例 2007-08-01.
+// In force from: 行政复议法 1999-10-01, its revision of 2023 on 2024-01-01; 行政诉讼法 1990-10-01, its revision of 2014
+// on 2015-05-01; 法释〔2018〕1号 2018-02-08; 行政复议法实施条例 2007-08-01.
 constexpr Date kOldReview = On(1999, 10, 1), kNewReview = On(2024, 1, 1);
 constexpr Date kOldSuit = On(1990, 10, 1), kNewSuit = On(2015, 5, 1);
 

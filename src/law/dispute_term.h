@@ -4,11 +4,12 @@
 //   const TermDue due = DueOf(DisputeTerm::kAnswer, DisputeCourse::kReconsideration, received, calendar);
 //   due.day    // the last day in time;  due.term  // 10个工作日;  due.source  // 行政复议法第四十八条、第八十八条
 //
-// In 行政复议法 as revised in 2023, in force from 2024-01-01, 三日、五日、七日、十日 are working days (第八十八条第二款);
-// in the law before it only 五日、七日 were (第四十条第二款), so that the answer within 十日 was counted in calendar days.
-// Every other term of either law, and all of 行政诉讼法, is in calendar days, months or years, and a last day that is a
-// day off moves to the next working day (行政复议法第八十八条第一款, 民事诉讼法 on 期间; 法释〔2018〕1号第四十八条).
-// CHOICE: the law of the day from which a term runs. Cases a lawyer can read: tests/law_cases/dispute_terms.tsv.
+// In 行政复议法 as revised in 2023, in force from 2024-01-01, 三日、五日、七日、十日 are working days
+// (第八十八条第二款); in the law before it only 五日、七日 were (第四十条第二款), so that the answer within 十日 was
+// counted in calendar days. Every other term of either law, and all of 行政诉讼法, is in calendar days, months or
+// years, and a last day that is a day off moves to the next working day (行政复议法第八十八条第一款, 民事诉讼法 on
+// 期间; 法释〔2018〕1号第四十八条). CHOICE: the law of the day from which a term runs. Cases a lawyer can read:
+// tests/law_cases/dispute_terms.tsv.
 #pragma once
 
 #include <optional>

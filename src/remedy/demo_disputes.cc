@@ -11,7 +11,9 @@
 #include "request/decision_actions.h"
 #include "request/letter_mail_actions.h"
 #include "request/reopening_actions.h"
+#include "request/reply_look_actions.h"
 #include "request/reply_screening_actions.h"
+#include "request/reply_screening_view.h"
 #include "request/reply_secrecy.h"
 
 namespace gongkai::remedy {
@@ -165,7 +167,8 @@ struct DemoDisputes::Lives {
     added.words = {.who = WhoOf(of.of_case),
                    .third = {},
                    .body = IsSuit(plan.kind) ? "澄砚县人民法院" : "澄砚县人民政府",
-                   .number = IsSuit(plan.kind) ? "（" + year + "）澄行初" + number + "号" : "澄政复〔" + year + "〕" + number + "号",
+                   .number = IsSuit(plan.kind) ? "（" + year + "）澄行初" + number + "号"
+                                               : "澄政复〔" + year + "〕" + number + "号",
                    .request = PersonalText(std::string(plan.request))};
     of.id = Must(EnterDispute(life.desk, As(of, PostKind::kHandler), added), "enter");
   }
@@ -213,6 +216,24 @@ struct DemoDisputes::Lives {
     return screening::ToolsAtOnce([this] { return life.moment; });
   }
 
+  /// What screening finds in the answer stays by the word of the secrecy examiner.
+  void SettleFindings(const Lived& of) const {
+    Must(request::ScreenReply(life.desk, Tools(), As(of, PostKind::kHandler), *of.of_case), "screen anew");
+    request::ReplyHitsForm form{.run = 0, .hits = {}, .reason = "已逐处核对，可以提供。"};
+    {
+      db::Reader reader = life.desk.database.Read();
+      const auto reply = request::ReplyAtHandOf(reader, life.desk.keys, *request::FindCase(reader, *of.of_case));
+      const request::ReplyScreening screened = request::ReplyScreeningOf(reader, life.desk.keys, *reply);
+      form.run = screened.run->number;
+      for (const screening::StoredHit& hit : screened.found.hits) {
+        if (screened.IsOpen(hit)) form.hits.push_back(hit.number);
+      }
+    }
+    if (form.hits.empty()) return;
+    Must(request::OverruleReplyHits(life.desk, As(of, PostKind::kSecrecyExaminer), SeenOf(*of.of_case), form),
+         "settle anew");
+  }
+
   void Sign(const Lived& of, Signer signer, PostKind post) const {
     request::SignDecisionForm form{.signer = signer, .digest = {}, .answers = {}, .remark = {}};
     {
@@ -235,9 +256,11 @@ struct DemoDisputes::Lives {
                                    .where = PersonalText("在县政府信息公开平台本机关的专栏里可以看到。"),
                                    .released_files = {}};
     Must(request::WriteDecision(life.desk, handler, SeenOf(id), decision), "write anew");
+    SettleFindings(of);
     Must(request::HandInDecision(life.desk, handler, SeenOf(id), Tools()), "hand in anew");
     Sign(of, Signer::kSecrecy, PostKind::kSecrecyExaminer);
     Sign(of, Signer::kReviewer, PostKind::kDeputy);
+    SettleFindings(of);
     Sign(of, Signer::kApprover, PostKind::kChief);
     Must(request::SendReply(life.desk, handler, SeenOf(id), Today()), "reply anew");
     // As if the county's mail server had taken it.

@@ -13,11 +13,17 @@ constexpr Step kUpheld[] = {
 constexpr Step kOverturned[] = {
     {.after = 9, .kind = Kind::kAnswered, .words = "提交答复书和七份证据。"},
     {.after = 28, .kind = Kind::kHeard, .words = "分管领导参加听证。"},
-    {.after = 45, .kind = Kind::kDecided, .words = "没有区分可以公开的部分，依据不足。", .outcome = "annulled", .until = 30,
+    {.after = 45,
+     .kind = Kind::kDecided,
+     .words = "没有区分可以公开的部分，依据不足。",
+     .outcome = "annulled",
+     .until = 30,
      .orders_anew = true},
     {.after = 57, .what = What::kAnswerAnew},
     {.after = 57, .kind = Kind::kComplied, .words = "重新作出答复并送达。"},
-    {.after = 60, .what = What::kTeach, .words = "答复以前要逐页区分：能公开的部分应当公开，不公开的部分逐项写明理由和依据。"}};
+    {.after = 60,
+     .what = What::kTeach,
+     .words = "答复以前要逐页区分：能公开的部分应当公开，不公开的部分逐项写明理由和依据。"}};
 constexpr Step kRejected[] = {
     {.after = 4, .kind = Kind::kAnswered, .words = "简易程序，五个工作日内提交。"},
     {.after = 28, .kind = Kind::kDecided, .words = "申请的信息本机关没有制作。", .outcome = "rejected"}};
@@ -33,7 +39,11 @@ constexpr Step kSuitAfter[] = {
 constexpr Step kSuitOverturned[] = {
     {.after = 13, .kind = Kind::kAnswered, .words = "提交答辩状和证据。"},
     {.after = 60, .kind = Kind::kHeard, .words = "负责人出庭应诉。"},
-    {.after = 100, .kind = Kind::kDecided, .words = "检索的范围不全，撤销告知书。", .outcome = "annulled", .until = 55,
+    {.after = 100,
+     .kind = Kind::kDecided,
+     .words = "检索的范围不全，撤销告知书。",
+     .outcome = "annulled",
+     .until = 55,
      .orders_anew = true},
     {.after = 110, .what = What::kTeach, .words = "说没有以前，档案室的纸质档案和业务系统都要检索，留下检索的记录。"},
     {.after = 128, .kind = Kind::kReopened}};
@@ -62,11 +72,18 @@ constexpr auto kReview = DisputeKind::kReconsideration;
 constexpr DemoDisputePlan kPlans[] = {
     {.days = 400, .kind = kReview, .request = "请求撤销告知书，责令公开。", .steps = kUpheld},
     {.days = 380, .kind = kReview, .request = "请求撤销告知书，重新答复。", .steps = kOverturned},
-    {.days = 330, .kind = DisputeKind::kSuitAfter, .earlier = 0, .request = "请求撤销告知书和复议决定。", .steps = kSuitAfter},
+    {.days = 330,
+     .kind = DisputeKind::kSuitAfter,
+     .earlier = 0,
+     .request = "请求撤销告知书和复议决定。",
+     .steps = kSuitAfter},
     {.days = 0, .kind = kReview, .procedure = Procedure::kSimplified, .request = "请求责令公开。", .steps = kRejected},
     {.days = 0, .kind = kReview, .request = "请求确认答复违法。", .steps = kWithdrawn},
     {.days = 200, .kind = DisputeKind::kDirectSuit, .request = "请求撤销告知书。", .steps = kOnAppeal},
-    {.days = 140, .kind = DisputeKind::kDirectSuit, .request = "请求撤销告知书，责令重新答复。", .steps = kSuitOverturned},
+    {.days = 140,
+     .kind = DisputeKind::kDirectSuit,
+     .request = "请求撤销告知书，责令重新答复。",
+     .steps = kSuitOverturned},
     {.days = 90, .kind = kReview, .stands_alone = true, .request = "请求撤下公示里的住址。", .steps = kMediated},
     {.days = 60, .kind = kReview, .request = "请求责令公开全部内容。", .steps = kHearing},
     {.days = 40, .kind = DisputeKind::kDirectSuit, .request = "请求判令公开。", .steps = kSuspended},

@@ -83,8 +83,8 @@ constexpr DisputeOutcome kOutcomes[] = {
     {"void", "确认无效", true, true, kCorrected, false, false, true, "行政复议法第六十七条", "行政诉讼法第七十五条"},
     {"dismissed", "驳回申请、起诉（不符合受理条件）", true, true, kOther, false, true, true, "行政复议法第三十三条",
      "法释〔2018〕1号第六十九条"},
-    {"withdrawn", "终止（撤回、和解、撤诉）", true, true, kOther, false, true, false, "行政复议法第四十一条、第七十四条",
-     "行政诉讼法第六十二条"},
+    {"withdrawn", "终止（撤回、和解、撤诉）", true, true, kOther, false, true, false,
+     "行政复议法第四十一条、第七十四条", "行政诉讼法第六十二条"},
     {"mediated", "调解结案", true, true, kOther, false, false, false, "行政复议法第七十三条", "行政诉讼法第六十条"},
     {"transferred", "移送、并案或者其他方式结案", true, true, kOther, false, true, false, "", ""},
 };

@@ -35,8 +35,8 @@ std::string_view RowOf(DisputeKind kind);   // law::FormRow::key of table 4
 std::optional<DisputeKind> DisputeKindFrom(std::string_view id);
 constexpr bool IsSuit(DisputeKind kind) { return kind != DisputeKind::kReconsideration; }
 
-/// Ordinary or simplified (行政复议法第五十三条第一款第四项, 行政诉讼法第八十二条第一款第三项). The answer to a suit has
-/// one term whichever it is; a court may set another day.
+/// Ordinary or simplified (行政复议法第五十三条第一款第四项, 行政诉讼法第八十二条第一款第三项). The answer to a suit
+/// has one term whichever it is; a court may set another day.
 enum class Procedure { kOrdinary, kSimplified };
 std::string_view IdOf(Procedure procedure);
 std::string_view NameOf(Procedure procedure);
@@ -78,9 +78,9 @@ struct DisputeOutcome {
   std::string_view name;  // "撤销（部分撤销）"
   bool in_reconsideration, in_suit;
   DisputeResult result;
-  bool may_order_anew;    // the organ may be told to decide anew, or to do its duty
-  bool by_ruling;         // in a suit: by a ruling (裁定), whose appeal has a shorter term
-  bool may_be_appealed;   // in a suit, at first instance
+  bool may_order_anew;   // the organ may be told to decide anew, or to do its duty
+  bool by_ruling;        // in a suit: by a ruling (裁定), whose appeal has a shorter term
+  bool may_be_appealed;  // in a suit, at first instance
   std::string_view articles_reconsideration, articles_suit;
 };
 std::span<const DisputeOutcome> DisputeOutcomes();

@@ -1,6 +1,6 @@
 // The acts of a dispute as an office does them: what each is called, on which article it rests, what has to be typed,
-// what event comes of it, and whether it may be done today. Pure. What is allowed is not written here a second time: the
-// fold is tried with the event.
+// what event comes of it, and whether it may be done today. Pure. What is allowed is not written here a second time:
+// the fold is tried with the event.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// The forms of the acts of a dispute: /office/disputes/{dispute}/acts/{act}, …/lesson, …/files. A form that came back has
-// everything that was typed. Each file that is taken away stands in the trail.
+// The forms of the acts of a dispute: /office/disputes/{dispute}/acts/{act}, …/lesson, …/files. A form that came back
+// has everything that was typed. Each file that is taken away stands in the trail.
 
 #include "account/sight_actions.h"
 #include "account/working_days_view.h"
@@ -20,10 +20,8 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr web::BodyLimits kLimits{.file_bytes = kLargestDisputeFile + 1,
-                                  .total_bytes = 2 * kLargestDisputeFile,
-                                  .text_bytes = 64 << 10,
-                                  .files = 2};
+constexpr web::BodyLimits kLimits{
+    .file_bytes = kLargestDisputeFile + 1, .total_bytes = 2 * kLargestDisputeFile, .text_bytes = 64 << 10, .files = 2};
 
 const DisputeAct& ActIn(const Request& request) {
   const DisputeAct* const act = FindDisputeAct(request.params.Get("act"));
@@ -75,12 +73,15 @@ Html FieldsOf(const DisputeAct& act, const Dispute& dispute, const DisputeActFor
   const DisputeActFields& has = act.fields;
   Html html = DayField("on", act.on, form.on, true, errors);
   if (has.by_organ) {
-    html.Add("{}", web::TickField({.name = "by_organ", .label = "本机关上诉（不勾选的是对方上诉）", .value = form.by_organ ? "1" : ""},
-                                  errors));
+    html.Add("{}",
+             web::TickField(
+                 {.name = "by_organ", .label = "本机关上诉（不勾选的是对方上诉）", .value = form.by_organ ? "1" : ""},
+                 errors));
   }
   if (has.served) {
-    html.Add("{}", DayField("served", act.kind == DisputeEventKind::kAppealed ? "收到上诉状副本的日期（对方上诉的写）"
-                                                                             : "送达本机关的日期",
+    html.Add("{}", DayField("served",
+                            act.kind == DisputeEventKind::kAppealed ? "收到上诉状副本的日期（对方上诉的写）"
+                                                                    : "送达本机关的日期",
                             form.served, false, errors));
   }
   if (has.outcome) html.Add("{}", OutcomeFields(dispute, form, errors));
@@ -94,7 +95,8 @@ Html FieldsOf(const DisputeAct& act, const Dispute& dispute, const DisputeActFor
                                     procedures, errors));
   }
   if (has.amount) {
-    html.Add("{}", web::TextField({.name = "amount", .label = "多少元", .value = form.amount, .required = true}, errors));
+    html.Add("{}",
+             web::TextField({.name = "amount", .label = "多少元", .value = form.amount, .required = true}, errors));
   }
   if (!act.words.empty()) {
     constexpr int kRows = 4;
@@ -156,7 +158,8 @@ Response ShowLesson(Desk& desk, const Request& request, const Visitor& visitor, 
   const law::Outcome* const outcome = law::FindOutcome(dispute.contested);
   web::Page page = DisputeFrame(visitor, "记教训", dispute);
   page.body.Add(
-      "{}<p>以后全县拟写“{}”的人，都会在选择这种答复以后看到这段话、结果和被纠正的文书的字号。</p><form method=\"post\" "
+      "{}<p>以后全县拟写“{}”的人，都会在选择这种答复以后看到这段话、结果和被纠正的文书的字号。</p><form "
+      "method=\"post\" "
       "action=\"{}\" class=\"gk-form\" novalidate>{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">保存</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
       web::FaultList(errors), outcome == nullptr ? std::string_view() : outcome->name,

@@ -50,7 +50,8 @@ TEST_CASE("faults stand beside their fields") {
   CHECK(ErrorOf(faults.errors(), "on") != nullptr);
   CHECK(ErrorOf(faults.errors(), "served") != nullptr);
   CHECK(ErrorOf(faults.errors(), "outcome") != nullptr);
-  const auto event = EventOf(decide, {.on = "2026-03-20", .until = "2026-04-10", .outcome = "annulled", .orders_anew = true});
+  const auto event =
+      EventOf(decide, {.on = "2026-03-20", .until = "2026-04-10", .outcome = "annulled", .orders_anew = true});
   REQUIRE(event);
   CHECK(event->orders_anew);
   CHECK(event->until == 2026y / 4 / 10);

@@ -75,7 +75,8 @@ FieldErrors FaultsOfLinks(db::Session& session, const NewDispute& added) {
     AddFault(errors, !is_ours, "of_case", "本机关没有这件申请。");
     AddFault(errors, is_ours && added.received < found->submitted, "received", "收到副本的日期早于提交申请的日期。");
   }
-  AddFault(errors, added.earlier && added.kind != DisputeKind::kSuitAfter, "earlier", "只有复议后起诉的才写原来的复议。");
+  AddFault(errors, added.earlier && added.kind != DisputeKind::kSuitAfter, "earlier",
+           "只有复议后起诉的才写原来的复议。");
   if (added.earlier && added.kind == DisputeKind::kSuitAfter) {
     const auto earlier = FindDispute(session, {added.organ, *added.earlier});
     const bool fits = earlier && earlier->kind == DisputeKind::kReconsideration;
@@ -131,8 +132,7 @@ FormResult<DisputeId> Enter(Deed& deed, const account::Keys& keys, const NewDisp
                   .received = added.received};
   if (added.of_case) dispute.contested = request::CaseInDispute(act, *added.of_case)->outcome;
   dispute.id = AddDispute(act, keys, dispute, added.words);
-  const DisputeEvent event =
-      Signed(deed, {.kind = Kind::kEntered, .on = added.received, .procedure = added.procedure});
+  const DisputeEvent event = Signed(deed, {.kind = Kind::kEntered, .on = added.received, .procedure = added.procedure});
   const auto entered = AppendToDispute(deed, keys, dispute, event, {});
   if (!entered) return FieldError{"received", entered.error().message};
   if (added.of_case) request::HoldCase(deed, *added.of_case, ObjectOfDispute(dispute.id));
@@ -155,12 +155,12 @@ FieldError UnderField(const Error& error, const DisputeEvent& event) {
   const auto says = [&](std::string_view word) { return error.message.find(word) != std::string::npos; };
   std::string field(kVersionField);
   if (error.kind == ErrorKind::kInvalidInput) {
-    field = says("送达的日期")                        ? "served"
-            : says("结果") || says("不责令")          ? "outcome"
-            : says("期限") || says("最后一天")        ? "until"
-            : says("听证、开庭的日期")                ? "until"
-            : event.kind == Kind::kCost               ? "amount"
-                                                      : "on";
+    field = says("送达的日期")                 ? "served"
+            : says("结果") || says("不责令")   ? "outcome"
+            : says("期限") || says("最后一天") ? "until"
+            : says("听证、开庭的日期")         ? "until"
+            : event.kind == Kind::kCost        ? "amount"
+                                               : "on";
   }
   const std::string source = error.source.empty() ? "" : "（" + error.source + "）";
   return {field, error.message + source + "。"};
@@ -177,7 +177,8 @@ std::optional<FieldError> OpenCaseAgain(Deed& deed, const account::Keys& keys, D
   const Date on = given ? given->on : std::max(*dispute.takes_effect, fold.decisions.back().served);
   const auto opened =
       request::ReopenCase(deed, keys, *dispute.of_case, on, std::max(*by, on), ObjectOfDispute(dispute.id));
-  if (!opened) return FieldError{std::string(kVersionField), "原来的申请不能重新办理：" + opened.error().message + "。"};
+  if (!opened)
+    return FieldError{std::string(kVersionField), "原来的申请不能重新办理：" + opened.error().message + "。"};
   const DisputeEvent event = Signed(deed, {.kind = Kind::kReopened, .on = on, .until = std::max(*by, on)});
   auto appended = AppendToDispute(deed, keys, dispute, event, {});
   if (!appended) return UnderField(appended.error(), event);
@@ -236,16 +237,16 @@ FormResult<DisputeId> Teach(Deed& deed, const account::Keys& keys, const SeenDis
   const auto appended = AppendToDispute(deed, keys, dispute, event, PersonalText(words));
   if (!appended) return UnderField(appended.error(), event);
   request::TeachLesson(
-      deed, {.organ = seen.id.organ,
-             .ref = ObjectOfDispute(seen.id),
-             .outcome = dispute.contested,
-             .result = std::string(NameOf(dispute.kind)) + "：" + std::string(outcome == nullptr ? "" : outcome->name),
-             .letter = dispute.of_case
-                           ? request::LetterInDispute(deed.transaction(), *dispute.of_case, dispute.received)
-                           : std::string(),
-             .words = words,
-             .on = dispute.decided.value_or(deed.today()),
-             .at = deed.now()});
+      deed,
+      {.organ = seen.id.organ,
+       .ref = ObjectOfDispute(seen.id),
+       .outcome = dispute.contested,
+       .result = std::string(NameOf(dispute.kind)) + "：" + std::string(outcome == nullptr ? "" : outcome->name),
+       .letter = dispute.of_case ? request::LetterInDispute(deed.transaction(), *dispute.of_case, dispute.received)
+                                 : std::string(),
+       .words = words,
+       .on = dispute.decided.value_or(deed.today()),
+       .at = deed.now()});
   deed.Record(seen.id.organ, "dispute.lesson", ObjectOfDispute(seen.id));
   deed.Commit(ToString(seen.id));
   return seen.id;

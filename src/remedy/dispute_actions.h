@@ -1,5 +1,5 @@
-// What an office does in a dispute. Every act loads the events, tries the new one on the fold, appends it and writes the
-// copies: one Deed, one audit entry; once keys and versions as of cases (request/case_actions.h).
+// What an office does in a dispute. Every act loads the events, tries the new one on the fold, appends it and writes
+// the copies: one Deed, one audit entry; once keys and versions as of cases (request/case_actions.h).
 //
 // When a decision corrects an answer and orders a new one, the application is opened again with its new term
 // (request/reopening_actions.h), in the same deed. A case that is disputed is not erased: held from the first event on,

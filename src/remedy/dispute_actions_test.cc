@@ -1,7 +1,8 @@
-// Refused, disputed, corrected, answered anew: what becomes of the dispute, of the application, of the two tables, and of
-// what is held of a person.
+// Refused, disputed, corrected, answered anew: what becomes of the dispute, of the application, of the two tables, and
+// of what is held of a person.
 #include "remedy/dispute_actions.h"
 
+#include "account/working_days_view.h"
 #include "law/report_form.h"
 #include "remedy/dispute_desk_test.h"
 #include "remedy/dispute_due_view.h"
@@ -131,7 +132,8 @@ TEST_CASE_ON_BOTH_ENGINES("a lesson is kept for the answer that was overturned",
   county.On(2026y / 5 / 20);
   county.Must(id, county.Decision("annulled", 2026y / 6 / 12, true));
   CHECK(county.FaultOf(WriteLesson(county.desk, county.drafter, county.Seen(id), " ")) == "words");
-  county.Require(WriteLesson(county.desk, county.drafter, county.Seen(id), "检索要包括档案室的纸质档案，留下检索记录。"));
+  county.Require(
+      WriteLesson(county.desk, county.drafter, county.Seen(id), "检索要包括档案室的纸质档案，留下检索记录。"));
   db::Reader reader = county.database->Read();
   const auto lessons = request::LessonsOf(reader, "does_not_exist", 5);
   REQUIRE(lessons.size() == 1);
@@ -142,7 +144,9 @@ TEST_CASE_ON_BOTH_ENGINES("a lesson is kept for the answer that was overturned",
 
 TEST_CASE_ON_BOTH_ENGINES("what is wrong is told beside its field, and nothing has changed", place) {
   DisputeDesk county(place);
-  const auto fault = [&](const NewDispute& added) { return county.FaultOf(EnterDispute(county.desk, county.drafter, added)); };
+  const auto fault = [&](const NewDispute& added) {
+    return county.FaultOf(EnterDispute(county.desk, county.drafter, added));
+  };
   NewDispute added = county.Copy(DisputeKind::kReconsideration);
   added.words.who = {};
   CHECK(fault(added) == "who");
@@ -204,8 +208,7 @@ TEST_CASE_ON_BOTH_ENGINES("who handles sees duties ahead, who looks after the co
   DisputeDesk county(place);
   county.Entered(county.Copy(DisputeKind::kReconsideration));
   const auto visitor = [&](account::PersonId person) {
-    return account::Visitor{
-        .person = person, .name = "测试", .posts = county.Held(person), .address = "127.0.0.1"};
+    return account::Visitor{.person = person, .name = "测试", .posts = county.Held(person), .address = "127.0.0.1"};
   };
   const auto lines = [&](account::PersonId person) {
     db::Reader reader = county.database->Read();

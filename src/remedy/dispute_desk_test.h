@@ -21,7 +21,7 @@ struct DisputeDesk : request::CaseDesk {
   explicit DisputeDesk(const testing::TestDatabase& place) : CaseDesk(place) {
     request::AddCasePages(pages);
     request::AddDecisionPages(pages);
-    AddRoutes(pages);
+    remedy::AddRoutes(pages);
   }
 
   /// Noon of that day in Beijing.
@@ -32,8 +32,7 @@ struct DisputeDesk : request::CaseDesk {
     request::CaseEvent replied = request::EventBy(deed, request::CaseEventKind::kClock);
     replied.on = today();
     replied.clock = {.type = law::ReplyEventType::kReplied, .on = today()};
-    const auto done =
-        request::AppendToCase(deed, keys, *request::LockedCase(deed.transaction(), id), replied);
+    const auto done = request::AppendToCase(deed, keys, *request::LockedCase(deed.transaction(), id), replied);
     if (!done) MESSAGE(done.error().message);
     REQUIRE(done);
     deed.Record(township, "case.reply", request::CaseObjectOf(id));
@@ -49,12 +48,13 @@ struct DisputeDesk : request::CaseDesk {
   }
 
   NewDispute Copy(DisputeKind kind, std::optional<CaseId> of = {}) const {
-    return {.organ = township,
-            .kind = kind,
-            .ground = DisputeGround::kCannotProvide,
-            .of_case = of,
-            .received = today(),
-            .words = {PersonalText("尹望舒"), {}, "澄砚县人民政府", "澄政复〔2026〕3号", PersonalText("请求撤销告知书")}};
+    return {
+        .organ = township,
+        .kind = kind,
+        .ground = DisputeGround::kCannotProvide,
+        .of_case = of,
+        .received = today(),
+        .words = {PersonalText("尹望舒"), {}, "澄砚县人民政府", "澄政复〔2026〕3号", PersonalText("请求撤销告知书")}};
   }
   DisputeId Entered(const NewDispute& added) {
     const auto entered = EnterDispute(desk, drafter, added);

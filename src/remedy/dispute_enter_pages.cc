@@ -56,7 +56,9 @@ EnterForm FormIn(const Request& request) {
 std::vector<web::Choice> OwnOrgans(db::Session& session, const Visitor& visitor) {
   std::vector<web::Choice> choices;
   for (const OrganId organ : visitor.OrgansFor(Act::kHandleCases).value_or(std::vector<OrganId>())) {
-    choices.push_back({std::to_string(organ.value), NameOfOrgan(session, organ)});
+    const auto card = account::OrganCardOf(session, organ);
+    if (!card || !HasOwnDuties(card->kind)) continue;
+    choices.push_back({std::to_string(organ.value), card->names.front().name});
   }
   return choices;
 }
@@ -67,7 +69,8 @@ Html OrganField(const std::vector<web::Choice>& organs, const EnterForm& form, c
     return Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\"><p>{}</p>", organs.front().value,
                   organs.front().label);
   }
-  return web::ChoiceField({.name = "organ", .label = "哪个机关", .value = form.organ, .required = true}, organs, errors);
+  return web::ChoiceField({.name = "organ", .label = "哪个机关", .value = form.organ, .required = true}, organs,
+                          errors);
 }
 
 Html WhatFields(const EnterForm& form, const FieldErrors& errors) {
@@ -75,54 +78,56 @@ Html WhatFields(const EnterForm& form, const FieldErrors& errors) {
   for (const Procedure each : {Procedure::kOrdinary, Procedure::kSimplified}) {
     procedures.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
   }
-  return Markup(
-      "{}{}{}{}{}{}",
-      web::ChoiceField({.name = "kind", .label = "类别", .value = form.kind, .required = true},
-                       NamedChoices(DisputeKinds()), errors),
-      web::ChoiceField({.name = "procedure",
-                        .label = "审理程序",
-                        .value = form.procedure,
-                        .hint = "政府信息公开的复议、诉讼可以适用简易程序（行政复议法第五十三条，行政诉讼法第八十二条）。"
-                                "复议适用简易程序的，5个工作日内答复；诉讼都是15日，法院另定的另外登记",
-                        .required = true},
-                       procedures, errors),
-      web::TextField({.name = "received",
-                      .label = "收到申请书、起诉状副本的日期",
-                      .value = form.received,
-                      .hint = "答复的期限从第二天起算",
-                      .type = "date",
-                      .required = true},
-                     errors),
-      web::TextField({.name = "of_case",
-                      .label = "原来的申请（登记编号）",
-                      .value = form.of_case,
-                      .hint = "如 2026-0012。不是因为一件申请引起的空着"},
-                     errors),
-      web::TextField({.name = "earlier",
-                      .label = "原来的行政复议（编号）",
-                      .value = form.earlier,
-                      .hint = "复议后起诉的写，如 18-3；复议没有在这里登记过的空着"},
-                     errors),
-      web::ChoiceField({.name = "ground", .label = "争议是什么", .value = form.ground, .required = true},
-                       NamedChoices(DisputeGrounds()), errors));
+  return Markup("{}{}{}{}{}{}",
+                web::ChoiceField({.name = "kind", .label = "类别", .value = form.kind, .required = true},
+                                 NamedChoices(DisputeKinds()), errors),
+                web::ChoiceField(
+                    {.name = "procedure",
+                     .label = "审理程序",
+                     .value = form.procedure,
+                     .hint = "政府信息公开的复议、诉讼可以适用简易程序（行政复议法第五十三条，行政诉讼法第八十二条）。"
+                             "复议适用简易程序的，5个工作日内答复；诉讼都是15日，法院另定的另外登记",
+                     .required = true},
+                    procedures, errors),
+                web::TextField({.name = "received",
+                                .label = "收到申请书、起诉状副本的日期",
+                                .value = form.received,
+                                .hint = "答复的期限从第二天起算",
+                                .type = "date",
+                                .required = true},
+                               errors),
+                web::TextField({.name = "of_case",
+                                .label = "原来的申请（登记编号）",
+                                .value = form.of_case,
+                                .hint = "如 2026-0012。不是因为一件申请引起的空着"},
+                               errors),
+                web::TextField({.name = "earlier",
+                                .label = "原来的行政复议（编号）",
+                                .value = form.earlier,
+                                .hint = "复议后起诉的写，如 18-3；复议没有在这里登记过的空着"},
+                               errors),
+                web::ChoiceField({.name = "ground", .label = "争议是什么", .value = form.ground, .required = true},
+                                 NamedChoices(DisputeGrounds()), errors));
 }
 
 Html WhoFields(const EnterForm& form, const FieldErrors& errors) {
   constexpr int kRows = 4;
   return Markup(
       "{}{}{}{}{}",
-      web::TextField(
-          {.name = "who", .label = "申请人、原告", .value = form.words.who.Reveal(), .hint = "加密保存", .required = true},
-          errors),
+      web::TextField({.name = "who",
+                      .label = "申请人、原告",
+                      .value = form.words.who.Reveal(),
+                      .hint = "加密保存",
+                      .required = true},
+                     errors),
       web::TextField({.name = "third", .label = "第三人", .value = form.words.third.Reveal(), .hint = "没有的空着"},
                      errors),
-      web::TextField({.name = "body", .label = "复议机关、人民法院", .value = form.words.body, .required = true}, errors),
+      web::TextField({.name = "body", .label = "复议机关、人民法院", .value = form.words.body, .required = true},
+                     errors),
       web::TextField({.name = "number", .label = "案号", .value = form.words.number, .hint = "还没有的空着"}, errors),
-      web::AreaField({.name = "request",
-                      .label = "复议请求、诉讼请求",
-                      .value = form.words.request.Reveal(),
-                      .hint = "加密保存"},
-                     kRows, errors));
+      web::AreaField(
+          {.name = "request", .label = "复议请求、诉讼请求", .value = form.words.request.Reveal(), .hint = "加密保存"},
+          kRows, errors));
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const EnterForm& form,

@@ -24,8 +24,8 @@ enum class DisputeEventKind {
   kHeard,
   kSuspended,  // 中止
   kResumed,
-  kDecided,        // 决定、裁判: outcome; served: the day the organ got it; until: the day by which to do what it orders
-  kAppealed,       // 上诉; by_organ; served: of the copy, where the other side appealed
+  kDecided,  // 决定、裁判: outcome; served: the day the organ got it; until: the day by which to do what it orders
+  kAppealed,  // 上诉; by_organ; served: of the copy, where the other side appealed
   kAppealAnswered,
   kOpinion,  // 行政复议意见书、司法建议 came
   kOpinionReported,

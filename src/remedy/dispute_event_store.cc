@@ -113,8 +113,8 @@ std::optional<DisputeFileKind> DisputeFileKindFrom(string_view id) {
   return std::nullopt;
 }
 
-int AddDisputeFile(db::Transaction& act, const Keys& keys, DisputeId id, DisputeFileKind kind,
-                   const PersonalText& name, Instant at, string_view bytes) {
+int AddDisputeFile(db::Transaction& act, const Keys& keys, DisputeId id, DisputeFileKind kind, const PersonalText& name,
+                   Instant at, string_view bytes) {
   const DisputeSeal seal = DisputeSeal::Of(act, keys, id);
   const int number = act.One<int>(kNextFile, id.organ.value, id.number);
   db::BlobWriter writer(act);

@@ -36,14 +36,14 @@ struct Asking {
 struct DisputeFold {
   DisputeKind kind{};
   bool is_entered = false;
-  Date received{};                      // of the copy
-  Procedure first{}, procedure{};       // when it came; now
-  std::optional<Date> answer_day{};     // set by the body
+  Date received{};                   // of the copy
+  Procedure first{}, procedure{};    // when it came; now
+  std::optional<Date> answer_day{};  // set by the body
   std::optional<Date> answered{};
   std::vector<Asking> norms, opinions;
-  std::optional<Date> hearing{};        // the next or the last one
+  std::optional<Date> hearing{};  // the next or the last one
   bool is_heard = false, is_suspended = false;
-  std::vector<Decision> decisions;      // of first instance, then on appeal
+  std::vector<Decision> decisions;  // of first instance, then on appeal
   std::optional<Date> appealed{};
   bool appealed_by_organ = false;
   std::optional<Date> appeal_served{}, appeal_answered{};
@@ -79,7 +79,8 @@ struct RunningTerm {
   std::string why;  // "收到副本之日起10个工作日（行政复议法…）", "法院另定", "最后一天是节假日，顺延"
   bool provisional = false;
 };
-/// In the order in which they began. Silence counts as having no evidence (行政复议法第七十条, 行政诉讼法第三十四条第二款).
+/// In the order in which they began. Silence counts as having no evidence (行政复议法第七十条,
+/// 行政诉讼法第三十四条第二款).
 std::vector<RunningTerm> TermsOf(const DisputeFold& fold, const law::WorkingCalendar& calendar);
 
 enum class DisputeStage {
@@ -102,7 +103,7 @@ struct DisputeStatus {
   std::optional<Date> takes_effect{};  // from this day on it has ended
   std::string outcome;                 // of that decision
   DisputeResult result = DisputeResult::kPending;
-  std::optional<Owed> next{};          // the duty that is due first
+  std::optional<Owed> next{};  // the duty that is due first
   std::optional<Date> next_due{};
   bool is_provisional = false;
   std::optional<bool> answered_in_time{};

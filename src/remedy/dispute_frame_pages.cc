@@ -51,15 +51,14 @@ web::Page DisputeFrame(const Visitor& visitor, std::string title, const Dispute&
   return page;
 }
 
-std::string TitleOf(const Dispute& dispute) {
-  return ToString(dispute.id) + " 号" + std::string(NameOf(dispute.kind));
-}
+std::string TitleOf(const Dispute& dispute) { return ToString(dispute.id) + " 号" + std::string(NameOf(dispute.kind)); }
 
 Dispute DisputeIn(db::Session& session, const Request& request, const Visitor& visitor) {
   const auto id = DisputeIdFrom(request.params.Get("dispute"));
   auto dispute = id ? FindDispute(session, *id) : std::nullopt;
   if (!dispute || !visitor.May(Act::kSeeCases, dispute->id.organ)) {
-    throw web::ProblemError({404, "没有这一件", "没有这一件复议、诉讼，或者是别的机关的。请从“复议、诉讼”的列表进入。"});
+    throw web::ProblemError(
+        {404, "没有这一件", "没有这一件复议、诉讼，或者是别的机关的。请从“复议、诉讼”的列表进入。"});
   }
   return std::move(*dispute);
 }
@@ -85,9 +84,10 @@ std::string NameOfOrgan(db::Session& session, account::OrganId organ) {
 
 Html StageBadge(const Dispute& dispute, Date today) {
   const DisputeStage stage = StageOn(dispute, today);
-  const std::string_view style = stage == DisputeStage::kEnded                                       ? "gk-badge-good"
-                                 : stage == DisputeStage::kAnswering || stage == DisputeStage::kAnew ? "gk-badge-warning"
-                                                                                                     : "gk-badge-note";
+  const std::string_view style = stage == DisputeStage::kEnded ? "gk-badge-good"
+                                 : stage == DisputeStage::kAnswering || stage == DisputeStage::kAnew
+                                     ? "gk-badge-warning"
+                                     : "gk-badge-note";
   return Markup("<span class=\"badge {}\">{}</span>", style, NameOf(stage));
 }
 

@@ -1,5 +1,5 @@
-// The database itself refuses what is written by hand: a changed event, the erasure of a case in dispute, an answer anew
-// under old signatures.
+// The database itself refuses what is written by hand: a changed event, the erasure of a case in dispute, an answer
+// anew under old signatures.
 #include "remedy/dispute_desk_test.h"
 
 namespace gongkai::remedy {
@@ -32,9 +32,10 @@ TEST_CASE_ON_BOTH_ENGINES("a case in dispute is not erased, even where it was ap
   const std::string by = std::to_string(county.lin.value), other = std::to_string(county.jiang.value);
   {
     db::Transaction act = county.database->Begin();
-    act.Execute("INSERT INTO request_disposal (organ_id, number, state, years, reason, proposed_by, proposer, "
-                "proposed_at, decider, decision, version) VALUES (" +
-                organ + ", 1, 'proposed', 10, '期满', " + by + ", '林溪', 1, '', '', 1)");
+    act.Execute(
+        "INSERT INTO request_disposal (organ_id, number, state, years, reason, proposed_by, proposer, "
+        "proposed_at, decider, decision, version) VALUES (" +
+        organ + ", 1, 'proposed', 10, '期满', " + by + ", '林溪', 1, '', '', 1)");
     act.Execute("INSERT INTO request_disposal_case (organ_id, list, case_organ, case_number) VALUES (" + organ +
                 ", 1, " + std::to_string(of.organ.value) + ", " + std::to_string(of.number) + ")");
     act.Execute("UPDATE request_disposal SET state = 'approved', decided_by = " + other + ", decided_at = 2");

@@ -53,10 +53,12 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
                                            .count = kMostListed});
   web::Page page = DisputeFrame(visitor, "行政复议和诉讼", kDisputesPath);
   if (visitor.May(Act::kHandleCases)) {
-    page.body.Add("<div class=\"gk-sends\"><a class=\"btn btn-primary\" href=\"/office/disputes/new\">登记一件</a></div>");
+    page.body.Add(
+        "<div class=\"gk-sends\"><a class=\"btn btn-primary\" href=\"/office/disputes/new\">登记一件</a></div>");
   }
   page.body.Add(
-      "<p class=\"gk-soft\">期限从收到副本的第二天起算：行政复议的答复期限按工作日算，诉讼的答辩期限按自然日算，最后一天"
+      "<p "
+      "class=\"gk-soft\">期限从收到副本的第二天起算：行政复议的答复期限按工作日算，诉讼的答辩期限按自然日算，最后一天"
       "是休息日的顺延到下一个工作日。</p>{}<p>{} 件。</p>{}",
       FilterPart(request), found.size(), DisputeTable(reader, found, today));
   return Response::Of(RenderPage(page, request));

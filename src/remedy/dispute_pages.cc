@@ -91,16 +91,16 @@ std::string Yuan(std::int64_t amount) {
 
 Html FactsPart(db::Session& session, const View& view, Date today) {
   const Dispute& of = view.dispute;
-  return Markup(
-      "<section class=\"card item-part\"><dl class=\"gk-facts\">{}{}{}{}{}{}{}{}{}{}{}{}{}{}</dl></section>",
-      Fact("办到哪里", StageBadge(of, today)), Fact("要办的", DutyLine(of, today)),
-      Fact("机关", Words(NameOfOrgan(session, of.id.organ))), Fact("争议", ContestedFact(view)),
-      Fact("审理程序", Words(NameOf(view.fold.procedure))), Fact("收到副本", Words(ToChinese(of.received))),
-      Fact(IsSuit(of.kind) ? "原告" : "申请人", Words(view.words.who.Reveal())),
-      Fact("第三人", Words(view.words.third.Reveal())),
-      Fact(IsSuit(of.kind) ? "人民法院" : "复议机关", Words(view.words.body)),
-      Fact("案号", Words(view.words.number)), Fact("原来的申请", CaseFact(view)), Fact("原来的复议", EarlierFact(view)),
-      Fact("结果", OutcomeFact(view)), Fact("费用", of.cost > 0 ? Markup("{}", Yuan(of.cost)) : Html()));
+  return Markup("<section class=\"card item-part\"><dl class=\"gk-facts\">{}{}{}{}{}{}{}{}{}{}{}{}{}{}</dl></section>",
+                Fact("办到哪里", StageBadge(of, today)), Fact("要办的", DutyLine(of, today)),
+                Fact("机关", Words(NameOfOrgan(session, of.id.organ))), Fact("争议", ContestedFact(view)),
+                Fact("审理程序", Words(NameOf(view.fold.procedure))), Fact("收到副本", Words(ToChinese(of.received))),
+                Fact(IsSuit(of.kind) ? "原告" : "申请人", Words(view.words.who.Reveal())),
+                Fact("第三人", Words(view.words.third.Reveal())),
+                Fact(IsSuit(of.kind) ? "人民法院" : "复议机关", Words(view.words.body)),
+                Fact("案号", Words(view.words.number)), Fact("原来的申请", CaseFact(view)),
+                Fact("原来的复议", EarlierFact(view)), Fact("结果", OutcomeFact(view)),
+                Fact("费用", of.cost > 0 ? Markup("{}", Yuan(of.cost)) : Html()));
 }
 
 Html RequestPart(const View& view) {
@@ -123,12 +123,11 @@ Html StateOf(const RunningTerm& term, Date today) {
 Html TermsPart(const View& view, Date today) {
   Html rows;
   for (const RunningTerm& term : TermsOf(view.fold, account::WorkingDays())) {
-    rows.Add("<li><b>{}</b>：最迟 {}　{}<div class=\"gk-soft\">{}{}</div></li>", NameOf(term.owed),
-             ToChinese(term.due), StateOf(term, today), term.why,
-             term.provisional ? "。有的年份还没有放假通知，先按周末推算" : "");
+    rows.Add("<li><b>{}</b>：最迟 {}　{}<div class=\"gk-soft\">{}{}</div></li>", NameOf(term.owed), ToChinese(term.due),
+             StateOf(term, today), term.why, term.provisional ? "。有的年份还没有放假通知，先按周末推算" : "");
   }
-  return Markup("<section class=\"card item-part\" id=\"terms\"><h2>期限</h2><ul class=\"items-list\">{}</ul></section>",
-                rows);
+  return Markup(
+      "<section class=\"card item-part\" id=\"terms\"><h2>期限</h2><ul class=\"items-list\">{}</ul></section>", rows);
 }
 
 // ---- what may be done
@@ -137,7 +136,8 @@ Html WarningPart(const View& view, Date today) {
   const bool is_late = view.dispute.next == Owed::kAnswer && *view.dispute.next_due < today;
   if (!is_late) return {};
   return Markup(
-      "<div class=\"gk-warned\"><p>答复的期限已经过了：不答复、不提交证据的，视为原来的答复没有证据、依据（{}）。</p></div>",
+      "<div "
+      "class=\"gk-warned\"><p>答复的期限已经过了：不答复、不提交证据的，视为原来的答复没有证据、依据（{}）。</p></div>",
       IsSuit(view.dispute.kind) ? "行政诉讼法第三十四条第二款" : "行政复议法第七十条");
 }
 
@@ -165,9 +165,10 @@ Html LessonPart(const View& view) {
   if (!is_corrected || view.dispute.contested.empty()) return {};
   return Markup(
       "<section class=\"card item-part\"><h2>教训</h2><p>{}</p>{}</section>",
-      view.fold.has_lesson ? "已经记下：以后拟写同一种答复的人会看到。" : "还没有记。记下以后，拟写同一种答复的人会看到。",
-      view.may_act ? Markup("<p><a class=\"btn\" href=\"{}\">{}</a></p>", Url::Local(PathOf(view.dispute.id) + "/lesson"),
-                            view.fold.has_lesson ? "重新写" : "记教训")
+      view.fold.has_lesson ? "已经记下：以后拟写同一种答复的人会看到。"
+                           : "还没有记。记下以后，拟写同一种答复的人会看到。",
+      view.may_act ? Markup("<p><a class=\"btn\" href=\"{}\">{}</a></p>",
+                            Url::Local(PathOf(view.dispute.id) + "/lesson"), view.fold.has_lesson ? "重新写" : "记教训")
                    : Html());
 }
 

@@ -52,10 +52,12 @@ TEST_CASE_ON_BOTH_ENGINES("entered, answered and decided by forms; table 4 leads
   CHECK(Has(lin.Get("/office/disputes/table/rows?year=2026&kind=reconsideration&result=corrected").body, page));
   CHECK_FALSE(Has(lin.Get("/office/disputes/table/rows?year=2026&kind=reconsideration&result=upheld").body, page));
   // The lesson stands before the next who chooses the same answer.
-  CHECK(lin.Post(page + "/lesson", {{"version", std::to_string(county.Of(id).version)}, {"words", "检索要全面。"}}).status ==
-        303);
-  CHECK(Has(lin.Get("/office/requests/" + ToString(of) + "/decision/write?outcome=does_not_exist").body, "检索要全面。"));
-  CHECK_FALSE(Has(lin.Get("/office/requests/" + ToString(of) + "/decision/write?outcome=not_ours").body, "检索要全面。"));
+  CHECK(lin.Post(page + "/lesson", {{"version", std::to_string(county.Of(id).version)}, {"words", "检索要全面。"}})
+            .status == 303);
+  CHECK(
+      Has(lin.Get("/office/requests/" + ToString(of) + "/decision/write?outcome=does_not_exist").body, "检索要全面。"));
+  CHECK_FALSE(
+      Has(lin.Get("/office/requests/" + ToString(of) + "/decision/write?outcome=not_ours").body, "检索要全面。"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("faults of the form stand beside their fields, with everything that was typed", place) {

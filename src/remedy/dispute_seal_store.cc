@@ -9,9 +9,7 @@ using account::Keys;
 
 constexpr std::string_view kSelectKey = "SELECT row_key FROM dispute WHERE organ_id = ? AND number = ?";
 
-std::string Whose(DisputeId id, std::string_view place) {
-  return "dispute:" + ToString(id) + ":" + std::string(place);
-}
+std::string Whose(DisputeId id, std::string_view place) { return "dispute:" + ToString(id) + ":" + std::string(place); }
 
 crypto::Key Master(const Keys& keys) { return keys.cases.Derive("disputes"); }
 

@@ -11,9 +11,9 @@ namespace {
 using account::Keys;
 using account::OrganId;
 
-#define DISPUTE_COLUMNS                                                                                          \
-  "organ_id, number, kind, ground, contested, case_organ, case_number, earlier, at, received_on, answered_on, "  \
-  "decided_on, takes_effect_on, outcome, result, suspended, appealed, needs_anew, next_term, next_due, cost, "   \
+#define DISPUTE_COLUMNS                                                                                         \
+  "organ_id, number, kind, ground, contested, case_organ, case_number, earlier, at, received_on, answered_on, " \
+  "decided_on, takes_effect_on, outcome, result, suspended, appealed, needs_anew, next_term, next_due, cost, "  \
   "version"
 #define FROM_DISPUTES "SELECT " DISPUTE_COLUMNS " FROM dispute WHERE "
 constexpr std::string_view kNext = "SELECT COALESCE(MAX(number), 0) + 1 FROM dispute WHERE organ_id = ?";

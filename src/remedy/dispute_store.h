@@ -22,9 +22,9 @@ struct Dispute {
   DisputeId id;
   DisputeKind kind{};
   DisputeGround ground = DisputeGround::kOther;
-  std::string contested;                      // law::Outcome::id of the answer that is disputed; may be empty
-  std::optional<request::CaseId> of_case{};   // of that organ, or standing alone
-  std::optional<std::int64_t> earlier{};      // number of the reconsideration that went before a suit, of the same organ
+  std::string contested;                     // law::Outcome::id of the answer that is disputed; may be empty
+  std::optional<request::CaseId> of_case{};  // of that organ, or standing alone
+  std::optional<std::int64_t> earlier{};     // number of the reconsideration that went before a suit, of the same organ
   Instant at{};
   // Copies of what the events come to.
   Date received{};

@@ -1,9 +1,11 @@
-// Table 4 of the annual report (政府信息公开行政复议、行政诉讼情况): in which cell a dispute is counted in a year. Pure.
+// Table 4 of the annual report (政府信息公开行政复议、行政诉讼情况): in which cell a dispute is counted in a year.
+// Pure.
 //
 // Source: 国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the table names its columns and says nothing of the year.
 // CHOICE (dated data: TableFourRules): counted are those that ended in the year, by their result, and those that were
-// there and had not ended on 31 December, as 尚未审结. What ended in an earlier year is counted no more; what is pending
-// over two turns of the year is counted as pending in each. Ended is: the decision took effect (YearBasis::kEffect).
+// there and had not ended on 31 December, as 尚未审结. What ended in an earlier year is counted no more; what is
+// pending over two turns of the year is counted as pending in each. Ended is: the decision took effect
+// (YearBasis::kEffect).
 #pragma once
 
 #include <array>

@@ -67,7 +67,8 @@ Status MayMoveDay(const CaseFold& fold, ReplyEventType type) {
 
 std::string WarningOfSame(const CaseFold& fold) {
   if (!fold.first_end || !fold.draft || fold.draft->outcome != fold.overturned) return {};
-  return "这种答复刚被复议决定、裁判纠正过：不能以同一的事实和理由作出与原来相同或者基本相同的答复，只因程序违法被撤销的"
+  return "这种答复刚被复议决定、裁判纠正过：不能以同一的事实和理由作出与原来相同或者基本相同的答复，只因程序违法被撤销"
+         "的"
          "除外（行政复议法第六十四条第二款，行政诉讼法第七十一条、法释〔2018〕1号第九十条）";
 }
 

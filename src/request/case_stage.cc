@@ -79,6 +79,8 @@ CaseStatus StatusOf(const CaseFold& fold, const law::WorkingCalendar& calendar) 
   CaseStatus status{.stage = CaseStage::kUnconfirmed, .reply = law::StatusOf(fold.reply, calendar), .outcome = {}};
   status.stage = StageOf(fold, status.reply.state);
   status.outcome = fold.outcome;
+  // The day that was set from outside holds, whoever is asked (case_reopening.h).
+  if (fold.first_end && !fold.reply.ended) status.reply.due = fold.reply.delayed_until;
   const std::string decision = std::string(IdOf(LetterKind::kDecision)) + ":";
   status.is_delivered =
       std::any_of(fold.deliveries.begin() + static_cast<std::ptrdiff_t>(fold.delivered_before), fold.deliveries.end(),

@@ -24,8 +24,8 @@ std::string ObjectOf(DisposalId id) {
 }
 
 /// None where its time is over, it is in no dispute, and nobody else has to decide on it.
-std::optional<std::string> AgainstErasing(db::Session& session, const std::optional<Case>& held,
-                                          account::OrganId organ, int years, Date today) {
+std::optional<std::string> AgainstErasing(db::Session& session, const std::optional<Case>& held, account::OrganId organ,
+                                          int years, Date today) {
   if (!held || held->handler != organ) return "清单里有不是本机关办理的申请。";
   const std::string which = held->register_number.empty() ? ToString(held->id) : held->register_number;
   if (held->is_erased) return which + "的个人信息已经销毁。";
@@ -101,7 +101,8 @@ void Decide(Deed& deed, Disposal& disposal, DisposalState state, std::string wor
 std::optional<std::string> EraseAll(Desk& desk, Deed& deed, const Disposal& disposal) {
   for (const CaseId id : CasesOfDisposal(deed.transaction(), disposal.id)) {
     auto held = LockedCase(deed.transaction(), id);
-    if (auto against = AgainstErasing(deed.transaction(), held, disposal.id.organ, disposal.years, deed.today())) return against;
+    if (auto against = AgainstErasing(deed.transaction(), held, disposal.id.organ, disposal.years, deed.today()))
+      return against;
     const CaseEvent event{.kind = CaseEventKind::kErased,
                           .on = deed.today(),
                           .at = deed.now(),

@@ -41,8 +41,8 @@ std::vector<std::string> OpenHolds(db::Session& session) {
 
 void PutLesson(db::Transaction& act, const Lesson& lesson) {
   act.Execute(kForget, lesson.organ.value, lesson.ref);
-  act.Execute(kInsertLesson, lesson.organ.value, lesson.ref, lesson.outcome, lesson.result, lesson.letter,
-              lesson.words, lesson.on, Seconds(lesson.at));
+  act.Execute(kInsertLesson, lesson.organ.value, lesson.ref, lesson.outcome, lesson.result, lesson.letter, lesson.words,
+              lesson.on, Seconds(lesson.at));
 }
 
 std::vector<Lesson> LessonsOf(db::Session& session, std::string_view outcome, int most) {
