@@ -39,10 +39,12 @@ struct CareDesk : ParticipationDesk {
     form.enterprise = enterprise;
     return form;
   }
+  /// That something was given to him.
   std::vector<std::string> NoticesFor(PersonId person) {
     std::vector<std::string> titles;
     db::Reader reader = database->Read();
-    for (const db::Row& row : reader.Query("SELECT title FROM notice WHERE person_id = ?", person.value)) {
+    for (const db::Row& row :
+         reader.Query("SELECT title FROM notice WHERE person_id = ? AND title LIKE '分给您%'", person.value)) {
       titles.push_back(row.Get<std::string>(0));
     }
     return titles;
