@@ -154,8 +154,7 @@ FormResult<MeasureId> ReportMeasure(Desk& desk, const Actor& actor, const SeenMe
     const auto ready = ToActOn(deed, seen, Act::kHandleCases);
     if (!ready) return ready.errors();
     Measure measure = *ready;
-    if (measure.against != organ || !OwesReport(measure))
-      return Refused("没有要本机关整改的这一项，或者已经报告过。");
+    if (measure.against != organ || !OwesReport(measure)) return Refused("没有要本机关整改的这一项，或者已经报告过。");
     FieldErrors errors = FaultsOfReport(words, day, measure.issued_on, deed.today());
     if (!errors.empty()) return errors;
     measure.state = MeasureState::kReported;

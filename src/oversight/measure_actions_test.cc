@@ -264,7 +264,12 @@ TEST_CASE_ON_BOTH_ENGINES("the view counts disputes and complaints of each organ
   // A neighbour sees neither.
   const std::string theirs(county.SignIn(county.xie).Get("/office/oversight").Bytes());
   CHECK(Has(theirs, "没有收到复议、诉讼"));
-  CHECK(Has(theirs, "没有收到投诉举报"));
+  CHECK(Has(theirs, "投诉举报由主管部门掌握"));
+  // Nor does the organ complained of learn that there is something.
+  const std::string own(county.SignIn(county.lin).Get("/office/oversight?by=ground").Bytes());
+  CHECK(Has(own, "没有答复"));
+  CHECK(Has(own, "投诉举报由主管部门掌握"));
+  CHECK_FALSE(Has(own, "指明去处"));
 }
 
 }  // namespace

@@ -151,7 +151,12 @@ Html ComplaintCells(const ComplaintSum& sum) {
       sum.received, sum.founded, sum.unfounded, sum.pointed, sum.declined, sum.open, sum.late, sum.to_put_right);
 }
 
+/// An organ is not told that somebody complains of it before something is to be put right.
 Html Complaints(db::Session& session, const Asked& asked, Date today) {
+  if (asked.complained_of) {
+    return Markup("<p>投诉举报由主管部门掌握；查证属实、要本机关整改的，见<a href=\"{}\">整改要求</a>。</p>",
+                  Url::Local("/office/rectifications"));
+  }
   const DayRange year{std::chrono::year(asked.year) / 1 / 1, std::chrono::year(asked.year) / 12 / 31};
   std::map<OrganId, ComplaintSum> sums;
   ComplaintSum all;
@@ -175,6 +180,19 @@ Html Complaints(db::Session& session, const Asked& asked, Date today) {
       "class=\"gk-soft\">投诉举报、来信、咨询"
       "都不是公开申请，不进年报表三的任何一格。</p>",
       rows);
+}
+
+/// Of messages of every kind that came in the year.
+Html Satisfied(db::Session& session, const Asked& asked) {
+  const DayRange year{std::chrono::year(asked.year) / 1 / 1, std::chrono::year(asked.year) / 12 / 31};
+  std::string words;
+  int all = 0;
+  for (const auto& [satisfaction, count] : disclosure::SatisfactionWith(session, asked.complained_of, year)) {
+    words += (words.empty() ? "" : "，") + std::string(NameOf(satisfaction)) + " " + std::to_string(count) + " 条";
+    all += count;
+  }
+  return Markup("<p>留言的人对办理的评价（各类公众留言）：{}</p>",
+                all == 0 ? std::string("还没有人评价。") : words + "。");
 }
 
 Html Measures(db::Session& session, const Asked& asked, Date today) {
@@ -202,9 +220,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
     page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/measures/new\">提出整改、通报或者处理建议</a>");
   }
   page.body.Add(
-      "{}<h2>行政复议、行政诉讼</h2>{}<h2>快到期的</h2>{}<h2>投诉举报</h2>{}<h2>督促整改、通报批评、处理建议</h2>{}",
+      "{}<h2>行政复议、行政诉讼</h2>{}<h2>快到期的</h2>{}<h2>投诉举报</h2>{}{}<h2>督促整改、通报批评、处理建议</h2>{}",
       Form(asked, today), Disputes(reader, asked), Terms(reader, asked, today), Complaints(reader, asked, today),
-      Measures(reader, asked, today));
+      Satisfied(reader, asked), Measures(reader, asked, today));
   return Response::Of(RenderPage(page, request));
 }
 

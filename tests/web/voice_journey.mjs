@@ -136,7 +136,8 @@ async function measures({page, check}) {
   await page.waitForURL(/\/office\/measures\/\d+-\d+$/);
   const measure = new URL(page.url()).pathname;
   await enterAs(page, '林溪');
-  check(await seen(page.getByText('整改并报告：不及时更新公开的内容')), 'it stands in the worklist of the organ');
+  await page.goto('/office');
+  check((await page.getByText('整改并报告：不及时更新公开的内容').count()) > 0, 'it stands in the worklist of the organ');
   await page.goto(measure);
   await page.locator('#rectified').fill('指南已经更新。');
   await page.locator('#rectified_on').fill(today());
@@ -151,7 +152,7 @@ async function measures({page, check}) {
   await page.getByRole('button', {name: '办结', exact: true}).click();
   check(await seen(page.getByText('已办结')), 'it is closed');
   await page.goto('/office/measures?kind=propose');
-  await page.getByRole('link', {name: '处理建议'}).last().click();
+  await page.locator('tbody th a').last().click();
   await page.waitForURL(/\/office\/measures\/\d+-\d+$/);
   const proposal = new URL(page.url()).pathname;
   await looksRight(page, check, 'a proposal');

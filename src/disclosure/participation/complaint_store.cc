@@ -34,6 +34,8 @@ constexpr std::string_view kSelectLate =
                                                 " AND c.reported_at IS NULL AND c.correct_by < ? ORDER BY "
                                                 "c.correct_by, c.organ_id, c.message LIMIT ?";
 
+constexpr std::string_view kCountSatisfaction =
+    "SELECT COUNT(*) FROM public_message WHERE " IN_SIGHT("handler_id") " AND satisfaction = ? AND at >= ? AND at < ?";
 constexpr std::string_view kFacts =
     "SELECT " COMPLAINT_COLUMNS
     ", m.state, m.elsewhere, m.at, m.ended_on, m.due_on FROM complaint c JOIN public_message m ON m.organ_id = "
@@ -140,6 +142,12 @@ std::vector<ComplaintFact> ComplaintFactsOf(db::Session& session, const std::opt
     facts.push_back(std::move(fact));
   }
   return facts;
+}
+
+int CountSatisfaction(db::Session& session, const std::optional<std::vector<OrganId>>& handlers,
+                      std::string_view satisfaction, Instant from, Instant until) {
+  const auto sight = account::SightText(handlers);
+  return session.One<int>(kCountSatisfaction, sight, sight, satisfaction, Seconds(from), Seconds(until));
 }
 
 std::vector<Complaint> RectificationsLate(db::Session& session, const std::vector<OrganId>& handlers, Date today,

@@ -42,4 +42,8 @@ struct ComplaintFact {
 std::vector<ComplaintFact> ComplaintFactsOf(db::Session& session, const std::optional<std::vector<OrganId>>& against,
                                             Instant from, Instant until);
 
+/// Messages of any kind of which that was said.
+int CountSatisfaction(db::Session& session, const std::optional<std::vector<OrganId>>& handlers,
+                      std::string_view satisfaction, Instant from, Instant until);
+
 }  // namespace gongkai::disclosure

@@ -39,10 +39,12 @@ struct CareDesk : ParticipationDesk {
     form.enterprise = enterprise;
     return form;
   }
+  /// That something was given to him.
   std::vector<std::string> NoticesFor(PersonId person) {
     std::vector<std::string> titles;
     db::Reader reader = database->Read();
-    for (const db::Row& row : reader.Query("SELECT title FROM notice WHERE person_id = ?", person.value)) {
+    for (const db::Row& row :
+         reader.Query("SELECT title FROM notice WHERE person_id = ? AND title LIKE '分给您%'", person.value)) {
       titles.push_back(row.Get<std::string>(0));
     }
     return titles;
@@ -68,6 +70,8 @@ TEST_CASE_ON_BOTH_ENGINES("it is given to a colleague, who is told, and its day 
   const TestBrowser shi = county.SignIn(county.shi), lin = county.SignIn(county.lin);
   CHECK(Has(shi.Get("/office/messages?mine=1").Bytes(), "路灯"));
   CHECK_FALSE(Has(lin.Get("/office/messages?mine=1").Bytes(), "/office/messages/" + ToString(receipt.id)));
+  CHECK(Has(lin.Get("/office/messages?way=page").Bytes(), "/office/messages/" + ToString(receipt.id)));
+  CHECK_FALSE(Has(lin.Get("/office/messages?way=call").Bytes(), "/office/messages/" + ToString(receipt.id)));
   // Handed to another organ it is nobody's until somebody takes it.
   REQUIRE(HandOnMessage(county.desk, county.drafter, county.Seen(receipt.id), county.bureau, "归民政局管。"));
   CHECK_FALSE(county.MessageOf(receipt.id).care.assignee);

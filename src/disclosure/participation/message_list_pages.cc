@@ -82,6 +82,7 @@ ListAsk AskIn(const Request& request, const Visitor& visitor, Date today) {
     ask.age = OverdueAgeFrom(request.query.Get("age"));
     query.overdue_by = DueDaysOf(ask.age, today);
   }
+  query.way = MessageWayFrom(request.query.Get("way"));
   if (request.query.Get("mine") == "1") query.assignee = visitor.person;
   query.only_marked = request.query.Get("marked") == "1";
   query.with_marked = request.query.Get("marked") == "all";
@@ -102,6 +103,7 @@ Url UrlOf(const ListAsk& ask) {
     url.With("from", ToString(query.received->first)).With("until", ToString(query.received->last));
   }
   if (query.item) url.With("item", ToString(*query.item));
+  if (query.way) url.With("way", IdOf(*query.way));
   if (query.assignee) url.With("mine", "1");
   if (query.only_marked) url.With("marked", "1");
   if (query.with_marked && !query.only_marked) url.With("marked", "all");
@@ -142,15 +144,19 @@ Html Filters(db::Session& session, const ListAsk& ask) {
   return Markup(
       "<form class=\"gk-filters\" method=\"get\" action=\"/office/messages\" role=\"search\">{}<div><label "
       "for=\"kind\">类别</label><select class=\"form-select\" id=\"kind\" name=\"kind\">{}</select></div><div><label "
-      "for=\"state\">状态</label><select class=\"form-select\" id=\"state\" name=\"state\">{}</select></div><label "
+      "for=\"state\">状态</label><select class=\"form-select\" id=\"state\" "
+      "name=\"state\">{}</select></div><div><label for=\"way\">怎么来的</label><select class=\"form-select\" "
+      "id=\"way\" "
+      "name=\"way\">{}</select></div><label "
       "class=\"form-check item-tick\"><input class=\"form-check-input\" type=\"checkbox\" name=\"marked\" value=\"1\" "
       "{}><span class=\"form-check-label\">只看疑似灌水的</span></label><label class=\"form-check item-tick\"><input "
       "class=\"form-check-input\" type=\"checkbox\" name=\"mine\" value=\"1\" {}><span "
       "class=\"form-check-label\">只看我办的</span></label><button class=\"btn btn-primary\" "
       "type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/messages\">清除</a></form>",
       NarrowedTo(session, ask), FilterOptions("全部类别", NamedChoices(MessageKinds()), IdOrNone(query.kind)),
-      FilterOptions("全部状态", states, ask.state), AttributeIf(query.only_marked, "checked"),
-      AttributeIf(query.assignee.has_value(), "checked"));
+      FilterOptions("全部状态", states, ask.state),
+      FilterOptions("全部来路", NamedChoices(MessageWays()), IdOrNone(query.way)),
+      AttributeIf(query.only_marked, "checked"), AttributeIf(query.assignee.has_value(), "checked"));
 }
 
 Html RowOf(db::Session& session, const Desk& desk, const Message& message, Date today) {

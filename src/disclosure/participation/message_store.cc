@@ -62,7 +62,8 @@ constexpr std::string_view kInsertWrong = "INSERT INTO public_lookup (network, a
       "state <> 'removed') AND (? = 0 OR " IS_ENDED_LATE ") AND (? = 0 OR " IS_OVERDUE_WITHIN                      \
       ") AND (kind <> 'complaint' OR NOT EXISTS (SELECT 1 FROM complaint c WHERE c.organ_id = "                     \
       "public_message.organ_id AND c.message = public_message.number AND CAST(? AS TEXT) LIKE '%,' || "             \
-      "c.against_id || ',%')) AND (CAST(? AS BIGINT) IS NULL OR assignee_id = ?) "
+      "c.against_id || ',%')) AND (CAST(? AS BIGINT) IS NULL OR assignee_id = ?) AND (CAST(? AS TEXT) "                   \
+      "IS NULL OR way = ?) "
 constexpr std::string_view kList =
     "SELECT " MESSAGE_COLUMNS " FROM public_message " FILTER
     "AND (CAST(? AS BIGINT) IS NULL OR at < ? OR (at = ? AND (organ_id > ? OR (organ_id = ? AND number < ?)))) "
@@ -358,12 +359,13 @@ auto Filtered(const MessageQuery& query, Run run, const Rest&... rest) {
   const auto from = query.received ? std::optional(SecondOfDay(query.received->first)) : std::nullopt;
   const auto until = query.received ? std::optional(SecondOfDay(DayBehind(query.received->last))) : std::nullopt;
   const std::string own = account::SightText(query.without_complaints_of);
+  const auto way = query.way ? std::optional(std::string(IdOf(*query.way))) : std::nullopt;
   const auto assignee = query.assignee ? std::optional(query.assignee->value) : std::nullopt;
   const DayRange due = query.overdue_by.value_or(DueDaysOf(std::nullopt, std::chrono::year(2000) / 1 / 1));
   return run(sight, sight, kind, kind, state, state, query.only_open ? 1 : 0, query.only_marked ? 1 : 0,
              query.with_marked || query.only_marked ? 1 : 0, organ, organ, item, from, from, until,
              query.without_removed ? 1 : 0, query.only_late ? 1 : 0, query.overdue_by ? 1 : 0, due.first, due.last, own,
-             assignee, assignee, rest...);
+             assignee, assignee, way, way, rest...);
 }
 
 }  // namespace

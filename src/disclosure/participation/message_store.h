@@ -118,6 +118,7 @@ struct MessageQuery {
   bool without_removed = false, only_late = false;
   std::optional<OrganId> handler{};             // of those in sight this one
   std::optional<DayRange> received{};           // the days on which they came
+  std::optional<MessageWay> way{};              // the telephone log, what came over the counter
   std::optional<account::PersonId> assignee{};  // who works on it
   std::optional<DayRange> overdue_by{};         // open behind their last day, which is one of these (message_tally.h)
   struct Place {

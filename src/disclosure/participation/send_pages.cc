@@ -337,8 +337,9 @@ Response SayHow(Desk& desk, const Request& request) {
   if (!found) {
     return ShowLookUp(request, found.error().message, found.error().kind == ErrorKind::kConflict ? kTooMany : 422);
   }
-  const auto said = SayHowHandled(desk, SenderOf(request).client + "|" + account::OnceKey(request), found->message.id,
-                                  SatisfactionFrom(request.form.Get("satisfaction")));
+  const Sender sender = SenderOf(request);
+  const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
+  const auto said = SayHowHandled(desk, once, found->message.id, SatisfactionFrom(request.form.Get("satisfaction")));
   if (!said) return ShowFound(desk, request, *found, said.errors());
   const auto now = LookUpMessage(desk, network, code, fact);
   return ShowFound(desk, request, now ? *now : *found);
