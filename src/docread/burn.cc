@@ -92,6 +92,9 @@ Piece BurnPiece(std::string_view pdf, const BurnWish& wish, int first, int last)
 Piece Join(std::vector<Piece>& pieces, int pages) {
   std::string input = "join " + std::to_string(pieces.size()) + "\n";
   for (const Piece& piece : pieces) input.append(std::to_string(piece.bytes.size())) += '\n';
+  std::size_t size = input.size();
+  for (const Piece& piece : pieces) size += piece.bytes.size();
+  input.reserve(size);  // the largest thing here: it must not grow by doubling
   for (Piece& piece : pieces) {
     input += piece.bytes;
     std::string().swap(piece.bytes);

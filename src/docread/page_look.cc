@@ -18,7 +18,7 @@ namespace {
 constexpr int kMemoryMegabytes = 500;
 constexpr std::size_t kMaxAnswerBytes = 256U << 20U;
 constexpr std::size_t kMostGlyphs = 200'000;  // of a page
-constexpr int kPiece = 25;                    // pages
+constexpr int kPiece = 40;                    // pages
 
 class Fields {
  public:
