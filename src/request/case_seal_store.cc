@@ -116,6 +116,7 @@ std::string ToJson(const DecisionText& decision) {
                {"where", decision.where.Reveal()},     {"released_files", decision.released_files}};
   kept["salt"] = decision.salt;
   if (!decision.form.empty()) kept["form"] = decision.form.Reveal();
+  if (!decision.withheld.empty()) kept["withheld"] = decision.withheld.Reveal();
   return Dump(kept);
 }
 
@@ -128,6 +129,7 @@ DecisionText DecisionFrom(std::string_view text) {
           .where = Text(from, "where"),
           .released_files = from.value("released_files", std::vector<std::string>()),
           .form = Text(from, "form"),
+          .withheld = Text(from, "withheld"),
           .salt = from.value("salt", std::string())};
 }
 

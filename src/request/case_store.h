@@ -98,6 +98,9 @@ struct DecisionText {
   PersonalText where;                       // 获取方式、途径: the address of what is public
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
   PersonalText form{};                      // 第四十条: how it is provided, where not as it was wished
+  // 第三十七条: what was taken out of these files, where and on which ground. Out of the redactions (redact_store.h) and
+  // nobody's to type.
+  PersonalText withheld{};
   // Random, given when it is first written: its digest stands in events and in the trail, also once everything here is
   // erased, and must not tell then whether a guess at these words and at the applicant is right.
   std::string salt{};

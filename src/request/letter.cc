@@ -115,7 +115,8 @@ void JudgeOutcome(const LetterFacts& facts, FieldErrors& errors) {
   if (Releases(outcome) && facts.carrier == Carrier::kOnTheSpot && !tells_when) {
     errors.push_back({"where", "现场查阅、抄录的，请写明时间、地点（条例第三十六条第二项、第四十条）。"});
   }
-  if (outcome.id == "partly_refused" && !facts.reasons.empty() && !NamesGround(facts.reasons)) {
+  const bool names_ground = NamesGround(facts.reasons) || NamesGround(facts.withheld);
+  if (outcome.id == "partly_refused" && !facts.reasons.empty() && !names_ground) {
     errors.push_back(
         {"reasons", "请写明其余内容依照第十四条、第十五条、第十六条中的哪一条不予公开（条例第三十七条）。"});
   }

@@ -130,6 +130,7 @@ void FillDecision(LetterFacts& facts, db::Session& session, const Keys& keys, co
   facts.elsewhere = decision->elsewhere;
   facts.where = decision->where;
   facts.form = decision->form;
+  facts.withheld = decision->withheld;
   facts.released = ReleasedNames(session, keys, held.id, decision->released_files);
 }
 
