@@ -1,7 +1,8 @@
--- Partial release (区分处理; request/redact_store.h; 条例第三十七条): a file of an application, the boxes that are drawn on its pages, and the burnt copy that
--- goes out. source, pages_file, copy_file: numbers of request_file; pages_file: the pages as a PDF where the source is none. source_digest, copy_digest: of the
--- sealed bytes, as request_file has them. sizes: width and height of each page in hundredths of a point. found: what the search of the copy found, sealed;
--- said: what the checker wrote, sealed. done_pages: how far the burning is. Instants: seconds since 1970.
+-- Partial release (区分处理; request/redact_store.h; 条例第三十七条): a file of an application, what is marked on its pages, and the burnt copy that goes out.
+-- source, pages_file, text_file, copy_file: numbers of request_file; pages_file: the pages as a PDF; text_file: what stands on them. Digests are of the sealed
+-- bytes, as request_file has them; check_plan, burnt_plan: over all marks, as they were checked and burnt (redaction/plan.h). sizes: width and height of each
+-- page in hundredths of a point. words: notes, what may stay and why, what the search of the copy found, what the checker wrote; sealed. done_pages: how far
+-- long work is. Instants: seconds since 1970.
 CREATE TABLE request_redaction (
   organ_id      BIGINT NOT NULL,
   case_number   BIGINT NOT NULL,
@@ -9,6 +10,8 @@ CREATE TABLE request_redaction (
   source        BIGINT NOT NULL,
   source_digest TEXT NOT NULL,
   pages_file    BIGINT,
+  text_file     BIGINT,
+  pages_digest  TEXT NOT NULL,
   sizes         TEXT NOT NULL,
   state         TEXT NOT NULL,
   begun_by      BIGINT NOT NULL REFERENCES person (id),
@@ -20,34 +23,34 @@ CREATE TABLE request_redaction (
   checked_by    BIGINT REFERENCES person (id),
   checked       TEXT NOT NULL,
   checked_at    BIGINT,
+  check_plan    TEXT NOT NULL,
+  burnt_plan    TEXT NOT NULL,
   done_pages    BIGINT NOT NULL,
   changed_at    BIGINT NOT NULL,
   copy_file     BIGINT,
   copy_digest   TEXT NOT NULL,
-  found         BLOB,
-  said          BLOB,
+  words         BLOB,
   version       BIGINT NOT NULL,
   PRIMARY KEY (organ_id, case_number, number),
   FOREIGN KEY (organ_id, case_number) REFERENCES request_case (organ_id, number)
 );
-CREATE INDEX request_redaction_by_state ON request_redaction (state, changed_at);
+CREATE INDEX request_redaction_by_state ON request_redaction (state, organ_id, case_number);
+CREATE INDEX request_redaction_by_copy ON request_redaction (copy_digest);
 
--- What is covered, in hundredths of a point from the top left corner of the page as it is shown. layer: withheld, or proposed and not decided yet. together:
--- marks that were set at once by "all like this"; 0: one by itself. what: what kind of thing it is, as the letter tells it; sealed. taken_by: who took it back.
+-- What is covered. boxes: left, top, right, bottom in hundredths of a point from the top left corner of the page as it is shown; "1 2 3 4;5 6 7 8". layer, how,
+-- ground, series: redaction/mark.h. words: the reason, as the letter tells it; sealed. taken_by: who took it back.
 CREATE TABLE request_redaction_mark (
   organ_id     BIGINT NOT NULL,
   case_number  BIGINT NOT NULL,
   redaction    BIGINT NOT NULL,
   number       BIGINT NOT NULL,
   page         BIGINT NOT NULL,
-  from_left    BIGINT NOT NULL,
-  from_top     BIGINT NOT NULL,
-  to_right     BIGINT NOT NULL,
-  to_bottom    BIGINT NOT NULL,
-  ground       TEXT NOT NULL,
+  boxes        TEXT NOT NULL,
   layer        TEXT NOT NULL,
-  together     BIGINT NOT NULL,
-  what         BLOB,
+  how          TEXT NOT NULL,
+  ground       TEXT NOT NULL,
+  series       BIGINT NOT NULL,
+  words        BLOB,
   person_id    BIGINT NOT NULL REFERENCES person (id),
   person       TEXT NOT NULL,
   at           BIGINT NOT NULL,

@@ -179,6 +179,7 @@ Html OtherActs(const View& view, const Visitor& visitor) {
   const bool has_fee = happened([](const CaseEvent& each) {
     return each.kind == CaseEventKind::kClock && each.clock.type == law::ReplyEventType::kFeeNotified;
   });
+  if (handles && held.received && IsOpen(held.stage)) link("redact", "遮盖一部分再提供", false);
   if (has_fee || (handles && held.received && IsOpen(held.stage))) link("fee", "信息处理费", false);
   const bool may_urge = visitor.May(Act::kSuperviseCases, held.handler) && IsOpen(held.stage);
   const bool may_answer = handles && view.fold.open_urges > 0;

@@ -113,7 +113,18 @@ void PutDecision(db::Transaction& act, const account::Keys& keys, CaseId id, con
 
 // ---- files: a scanned letter, a copy of the document, what is released; sealed under the key of the case
 
-enum class FileKind { kApplication, kIdentity, kCorrection, kConsultation, kReleased, kProof, kOther };
+/// kOriginal: of which a part is given; kWorking: made of it while it is redacted (redact_store.h). Neither goes out.
+enum class FileKind {
+  kApplication,
+  kIdentity,
+  kCorrection,
+  kConsultation,
+  kReleased,
+  kProof,
+  kOther,
+  kOriginal,
+  kWorking
+};
 std::string_view IdOf(FileKind kind);
 std::string_view NameOf(FileKind kind);
 std::optional<FileKind> FileKindFrom(std::string_view id);

@@ -3,6 +3,7 @@
 #include "account/sight.h"
 #include "db/blob_holders.h"
 #include "request/case_row_store.h"
+#include "request/redact_store.h"
 #include "request/reply_screening_store.h"
 
 namespace gongkai::request {
@@ -146,6 +147,7 @@ void EraseCase(db::Transaction& act, CaseId id, Instant at) {
   act.Execute(kEraseReceipt, id.organ.value, id.number);
   act.Execute(kDeleteFiles, id.organ.value, id.number);
   EraseReplyScreening(act, id);
+  EraseRedactions(act, id);
   for (const std::string& digest : digests) db::RemoveBlobUnlessHeld(act, digest);
 }
 
