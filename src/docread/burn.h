@@ -3,24 +3,20 @@
 // far it is and never holds more than a few pages. Next to read: burn_orders.h, pdf_burn_program.cc.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "docread/burn_orders.h"
 #include "docread/document.h"
+#include "docread/page_pieces.h"
 
 namespace gongkai::docread {
-
-/// How far: pages done of all. Called by one thread at a time, but not by who called. False: stop.
-using PagesDone = std::function<bool(int done, int pages)>;
 
 struct BurnWish {
   std::vector<BlackBox> boxes;  // points from the top left corner of the page as it is shown
   int pages = 0;                // of the document, as page_look.h tells
   int most_pages = 2'000;
-  int seconds = 600;  // in all
   PagesDone done{};
 };
 

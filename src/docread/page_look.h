@@ -9,6 +9,7 @@
 
 #include "docread/burn_orders.h"
 #include "docread/document.h"
+#include "docread/page_pieces.h"
 #include "docread/page_text.h"
 
 namespace gongkai::docread {
@@ -39,5 +40,8 @@ struct Looked {
 
 /// Errors are told by `obstacle`; then nothing of the file counts as looked at.
 Looked LookAtPages(std::string_view pdf, const LookWish& wish);
+
+/// The same of all pages, in pieces (page_pieces.h); `wish` says nothing of which.
+Looked LookAtAllPages(std::string_view pdf, const LookWish& wish, const PagesDone& done = {});
 
 }  // namespace gongkai::docread

@@ -20,7 +20,7 @@ struct PageGlyph {
 struct PageText {
   int page = 0;                   // 1-based
   double width = 0, height = 0;   // points, of the page as it is shown: cropped and turned
-  std::string text;               // UTF-8; lines end in '\n', a gap within a line is one blank
+  std::string text;               // UTF-8; lines end in '\n', a gap within a line is a blank, a wide one a tab
   std::vector<PageGlyph> glyphs;  // by offset; blanks and line ends have none
 };
 

@@ -13,7 +13,7 @@ namespace gongkai::redaction {
 struct Ground {
   std::string_view id;        // "privacy"; never changes: it is stored
   std::string_view name;      // "个人隐私"
-  std::string_view articles;  // "第十五条、第三十七条"
+  std::string_view articles;  // "第十五条"; 第三十七条 goes with each
   std::string_view outcome;   // law::Outcome::id of the same ground where all is refused; "no_information"
   std::string_view letter;    // "涉及个人隐私，公开会对第三方合法权益造成损害": for the list in the letter
   /// A reason in words has to be typed: the name of the ground alone tells the applicant nothing (第三十七条, 说明理由).
