@@ -21,9 +21,9 @@ constexpr web::BodyLimits kLimits{.file_bytes = kLargestCaseFile + 1,
                                   .total_bytes = (kMostAtOnce + 1) * kLargestCaseFile,
                                   .text_bytes = 64 << 10,
                                   .files = kMostAtOnce + 1};
-constexpr FileKind kKinds[] = {FileKind::kReleased,    FileKind::kOriginal,    FileKind::kConsultation, FileKind::kCorrection,
-                               FileKind::kApplication, FileKind::kIdentity,     FileKind::kProof,
-                               FileKind::kOther};
+constexpr FileKind kKinds[] = {FileKind::kReleased,   FileKind::kOriginal,    FileKind::kConsultation,
+                               FileKind::kCorrection, FileKind::kApplication, FileKind::kIdentity,
+                               FileKind::kProof,      FileKind::kOther};
 
 std::string SizeOf(std::int64_t bytes) {
   constexpr std::int64_t kKilo = 1'024;

@@ -207,7 +207,8 @@ FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase&
   Ready now = *ready;
   if (auto against = AgainstText(now)) return std::move(*against);
   if (FieldErrors faults = FaultsOf(*now.decision, deed.today()); !faults.empty()) return faults;
-  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision); !faults.empty())
+    return faults;
   if (FieldErrors lacks = LacksOfLetter(deed, keys, now); !lacks.empty()) return lacks;
   if (FieldErrors found = FoundInReply(deed, keys, now, deed.actor().person); !found.empty()) return found;
   CaseEvent event = EventBy(deed, CaseEventKind::kHandedIn);
@@ -384,7 +385,8 @@ FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& s
   if (!ready) return ready.errors();
   Ready now = *ready;
   if (auto against = AgainstText(now)) return std::move(*against);
-  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision); !faults.empty())
+    return faults;
   const CaseEvent event = RepliedOn(deed, on);
   if (auto against = AgainstReply(deed, now, event)) return std::move(*against);
   if (!IsInWordsSigned(deed.transaction(), now, deed.now())) {

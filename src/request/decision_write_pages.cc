@@ -95,7 +95,8 @@ Html FilesField(db::Session& session, const Desk& desk, const Case& held, const 
   return Markup(
       "<fieldset class=\"gk-field\" id=\"files\" tabindex=\"-1\"><legend "
       "class=\"form-label\">随答复提供的文件</legend>{}"
-      "<div class=\"gk-says\">{}<p class=\"form-hint\">先在<a href=\"{}\">材料</a>里放入“{}”，再回来勾选；有的内容不能给的，先<a "
+      "<div class=\"gk-says\">{}<p class=\"form-hint\">先在<a "
+      "href=\"{}\">材料</a>里放入“{}”，再回来勾选；有的内容不能给的，先<a "
       "href=\"{}\">遮盖</a>，选遮盖以后的副本。</p></div></fieldset>",
       ticks.empty() ? Markup("<p>还没有放入要提供的文件。</p>") : ticks, says, Url::Local(PathOf(held.id) + "/files"),
       NameOf(FileKind::kReleased), Url::Local(PathOf(held.id) + "/redact"));
@@ -146,8 +147,7 @@ Html FormPart(db::Session& session, const Desk& desk, const Request& request, co
              Area("form", fields.form, text.form, fields.form_hint, errors)),
       fields.files ? Markup("{}{}", FilesField(session, desk, held, text, errors), WithheldField(fields, text, errors))
                    : Html(),
-      Url::Local(WritePath(held)),
-      Url::Local(PathOf(held.id) + "/decision"));
+      Url::Local(WritePath(held)), Url::Local(PathOf(held.id) + "/decision"));
 }
 
 const law::Outcome* OutcomeIn(const Request& request, Date today) {
@@ -163,12 +163,12 @@ const law::Outcome* OutcomeIn(const Request& request, Date today) {
 /// What the form has a field for stands beside it, everything else above.
 FieldErrors AsOnPage(FieldErrors errors, const DecisionFields& fields) {
   for (FieldError& error : errors) {
-    const bool has_field = error.field == kVersionField || (error.field == "finding" && !fields.finding.empty()) ||
-                           (error.field == "reasons" && !fields.reasons.empty()) ||
-                           (error.field == "elsewhere" && !fields.elsewhere.empty()) ||
-                           (error.field == "where" && !fields.where.empty()) ||
-                           (error.field == "form" && !fields.form.empty()) || (error.field == "files" && fields.files) ||
-                           (error.field == "withheld" && !fields.withheld.empty());
+    const bool has_field =
+        error.field == kVersionField || (error.field == "finding" && !fields.finding.empty()) ||
+        (error.field == "reasons" && !fields.reasons.empty()) ||
+        (error.field == "elsewhere" && !fields.elsewhere.empty()) ||
+        (error.field == "where" && !fields.where.empty()) || (error.field == "form" && !fields.form.empty()) ||
+        (error.field == "files" && fields.files) || (error.field == "withheld" && !fields.withheld.empty());
     if (!has_field) error.field.clear();
   }
   return errors;

@@ -60,7 +60,9 @@ std::vector<std::string_view> Pieces(std::string_view text, char between) {
   return pieces;
 }
 
-std::string Kept(double points) { return std::to_string(static_cast<std::int64_t>(std::llround(points * kHundredths))); }
+std::string Kept(double points) {
+  return std::to_string(static_cast<std::int64_t>(std::llround(points * kHundredths)));
+}
 
 std::string Joined(std::initializer_list<double> values) {
   std::string text;
@@ -72,7 +74,7 @@ void Part(std::string& text, const std::string& piece) { text += (text.empty() ?
 
 /// As it is kept: what is reckoned with is what was written down.
 Box Rounded(const Box& box) {
-  const auto round = [](double value) { return std::llround(value * kHundredths) / kHundredths; };
+  const auto round = [](double value) { return std::round(value * kHundredths) / kHundredths; };
   return {round(box.left), round(box.top), round(box.right), round(box.bottom)};
 }
 
@@ -202,7 +204,8 @@ std::string AgainstOutcome(std::string_view outcome, std::span<const Mark> marks
     return "选中的文件里遮盖了一部分内容，答复应当是“部分公开”，并说明理由（条例第三十七条）。";
   }
   if (outcome == "partly_no_information" && redaction::OutcomeOf(marks) == "partly_refused") {
-    return "选中的文件里有依照条例第十四条、第十五条或者第十六条遮盖的内容，答复应当是“部分公开，其余不予公开”：救济途径"
+    return "选中的文件里有依照条例第十四条、第十五条或者第十六条遮盖的内容，答复应当是“部分公开，其余不予公开”：救济途"
+           "径"
            "不同。";
   }
   return {};

@@ -97,9 +97,8 @@ std::vector<KeptMark> WithoutKnown(std::vector<Mark> marks, std::span<const Kept
   std::vector<KeptMark> fresh;
   for (Mark& mark : marks) {
     const std::string boxes = ToText(mark.boxes);
-    const bool is_known = std::ranges::any_of(known, [&](const KeptMark& each) {
-      return each.mark.page == mark.page && ToText(each.mark.boxes) == boxes;
-    });
+    const bool is_known = std::ranges::any_of(
+        known, [&](const KeptMark& each) { return each.mark.page == mark.page && ToText(each.mark.boxes) == boxes; });
     if (!is_known) fresh.push_back({std::move(mark), deed.actor().name, deed.now()});
   }
   return fresh;
@@ -157,8 +156,7 @@ FormResult<int> PutSeries(Desk& desk, const Actor& actor, const RedactRef& ref, 
                           std::vector<Mark> marks) {
   Round(marks);
   const bool is_series = marks.size() > 1;
-  return account::RetryDeed(desk, actor,
-                            [&](Deed& deed) { return Put(deed, desk.keys, ref, form, marks, is_series); });
+  return account::RetryDeed(desk, actor, [&](Deed& deed) { return Put(deed, desk.keys, ref, form, marks, is_series); });
 }
 
 // ---- what may stay
@@ -218,8 +216,7 @@ FormResult<int> Check(Deed& deed, const account::Keys& keys, const RedactRef& re
   if (found->state != RedactState::kChecking || !found->handed_by) return FormRefused("这一份没有在等复核。");
   RedactionAtHand at_hand = AtHand(deed.transaction(), keys, *found);
   if (at_hand.digest != plan) return FormRefused("遮盖在您打开之后变过，请看过新的再复核。");
-  const Status may =
-      redaction::MayCheck(at_hand.plan, deed.actor().person.value, at_hand.redaction.handed_by->value);
+  const Status may = redaction::MayCheck(at_hand.plan, deed.actor().person.value, at_hand.redaction.handed_by->value);
   if (!may) return FormRefused(may.error().message);
   Redaction& redaction = at_hand.redaction;
   redaction.state = RedactState::kBurning;
@@ -312,7 +309,8 @@ FormResult<int> MarkAreas(Desk& desk, const Actor& actor, const RedactRef& ref, 
 FormResult<int> MarkWords(Desk& desk, const Actor& actor, const RedactRef& ref, const MarkForm& form,
                           const PersonalText& words, std::optional<int> page) {
   FieldErrors errors = FaultsOf(form);
-  if (Utf8Length(redaction::Folded(words.Reveal())) < 2) errors.insert(errors.begin(), {"words", "请写要遮盖的文字，至少两个字。"});
+  if (Utf8Length(redaction::Folded(words.Reveal())) < 2)
+    errors.insert(errors.begin(), {"words", "请写要遮盖的文字，至少两个字。"});
   if (!errors.empty()) return errors;
   const Pages pages = PagesIn(desk, ref);
   std::vector<redaction::TextRange> places = redaction::PlacesLike(pages.texts, words.Reveal());
@@ -335,7 +333,8 @@ FormResult<int> MarkPlaces(Desk& desk, const Actor& actor, const RedactRef& ref,
     if (!like || each.page < 1 || static_cast<std::size_t>(each.page) > pages.texts.size()) continue;
     const std::string& text = pages.texts[static_cast<std::size_t>(each.page) - 1].text;
     if (each.offset + each.length > text.size()) continue;
-    for (const auto& place : redaction::PlacesLike(pages.texts, std::string_view(text).substr(each.offset, each.length))) {
+    for (const auto& place :
+         redaction::PlacesLike(pages.texts, std::string_view(text).substr(each.offset, each.length))) {
       if (std::ranges::find(all, place) == all.end()) all.push_back(place);
     }
   }
@@ -358,8 +357,8 @@ FormResult<int> TakeBack(Desk& desk, const Actor& actor, const RedactRef& ref, s
     const auto mark = std::ranges::find_if(marks, is_meant);
     if (mark == marks.end()) return FormRefused("这一处已经不在了。");
     if (auto against = AgainstMarking(deed, *redaction, mark->mark.layer)) return std::move(*against);
-    const auto taken = TakeBackMarks(deed.transaction(), ref.id, ref.number,
-                                     {number, series, deed.actor().person, deed.now()});
+    const auto taken =
+        TakeBackMarks(deed.transaction(), ref.id, ref.number, {number, series, deed.actor().person, deed.now()});
     return Finish(deed, ref, "case.redact_unmark", static_cast<int>(taken), {{"marks", std::to_string(taken)}});
   });
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "account/deed.h"
+#include "redaction/ground.h"
 #include "redaction/working_text.h"
 #include "request/case_actions.h"
 #include "request/redact_store.h"

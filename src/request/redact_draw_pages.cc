@@ -91,7 +91,8 @@ Html MovePart(const View& view) {
 Html LayersPart(const View& view) {
   Html ticks;
   for (const Layer layer : redaction::Layers()) {
-    const bool is_there = std::ranges::any_of(view.marks, [&](const KeptMark& each) { return each.mark.layer == layer; });
+    const bool is_there =
+        std::ranges::any_of(view.marks, [&](const KeptMark& each) { return each.mark.layer == layer; });
     if (!is_there) continue;
     ticks.Add(
         "<label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" data-redact-layer=\"{}\" "
@@ -99,8 +100,8 @@ Html LayersPart(const View& view) {
         redaction::IdOf(layer), redaction::NameOf(layer));
   }
   if (ticks.empty()) return {};
-  return Markup(
-      "<fieldset class=\"redact-layers\" data-redact-layers=\"1\" hidden><legend>显示</legend>{}</fieldset>", ticks);
+  return Markup("<fieldset class=\"redact-layers\" data-redact-layers=\"1\" hidden><legend>显示</legend>{}</fieldset>",
+                ticks);
 }
 
 // ---- marking
@@ -131,11 +132,12 @@ Html MarkPart(const View& view, const Request& request, const FieldErrors& error
       "value=\"like\">全文相同的都遮盖</button></div></form>",
       Url::Local(PathHere(view, "marks")), web::FormKeys(request), LayerField(view, request),
       GroundFields(request, "", "", errors),
-      web::AreaField({.name = "areas",
-                      .label = "区域",
-                      .value = std::string(request.form.Get("areas")),
-                      .hint = "在页面上拖动画出；也可以填写，每行一个：左 上 右 下，各占页面的百分之几，例如 10 20 45 23。"},
-                     3, errors),
+      web::AreaField(
+          {.name = "areas",
+           .label = "区域",
+           .value = std::string(request.form.Get("areas")),
+           .hint = "在页面上拖动画出；也可以填写，每行一个：左 上 右 下，各占页面的百分之几，例如 10 20 45 23。"},
+          3, errors),
       web::TextField({.name = "words",
                       .label = "文字",
                       .value = std::string(request.form.Get("words")),
@@ -176,18 +178,19 @@ Html MarksList(const View& view, const Request& request) {
 }
 
 Html TextPart(const View& view) {
-  if (view.text.empty()) return Markup("<p class=\"gk-soft\">这一页上没有能读出的文字（多半是扫描件），请画出区域。</p>");
-  return Markup("<details class=\"redact-text\"><summary>这一页的文字</summary><p class=\"item-lines\">{}</p></details>",
-                view.text);
+  if (view.text.empty())
+    return Markup("<p class=\"gk-soft\">这一页上没有能读出的文字（多半是扫描件），请画出区域。</p>");
+  return Markup(
+      "<details class=\"redact-text\"><summary>这一页的文字</summary><p class=\"item-lines\">{}</p></details>",
+      view.text);
 }
 
 Html HelpPart(const View& view) {
-  return Markup(
-      "<p class=\"gk-soft\" id=\"redact-help\">{}</p>",
-      view.layers.empty()
-          ? "遮盖的地方在副本里是黑色，下面的内容不会留下。"
-          : "选好依据，在页面上拖动画出区域。用键盘：先让页面得到焦点，回车开始画，方向键移动，按住 Shift "
-            "改变大小，再回车画好，Esc 放弃；PageUp、PageDown 翻页。");
+  return Markup("<p class=\"gk-soft\" id=\"redact-help\">{}</p>",
+                view.layers.empty()
+                    ? "遮盖的地方在副本里是黑色，下面的内容不会留下。"
+                    : "选好依据，在页面上拖动画出区域。用键盘：先让页面得到焦点，回车开始画，方向键移动，按住 Shift "
+                      "改变大小，再回车画好，Esc 放弃；PageUp、PageDown 翻页。");
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -198,11 +201,10 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
                               Url::Local(PathOfRedaction(view.held.id, view.redaction.number))});
   page.width = web::Width::kWide;
   page.scripts = {"js/redact.js"};
-  page.body.Add(
-      "{}{}{}<div class=\"redact-desk\"><div>{}{}</div><div class=\"redact-side\">{}{}{}{}</div></div>",
-      RedactSaid(request), web::FaultList(errors, "没有遮盖"), MovePart(view), LayersPart(view),
-      SheetPart(view.redaction, view.page, PathHere(view, "picture"), view.marks), HelpPart(view),
-      MarkPart(view, request, errors), MarksList(view, request), TextPart(view));
+  page.body.Add("{}{}{}<div class=\"redact-desk\"><div>{}{}</div><div class=\"redact-side\">{}{}{}{}</div></div>",
+                RedactSaid(request), web::FaultList(errors, "没有遮盖"), MovePart(view), LayersPart(view),
+                SheetPart(view.redaction, view.page, PathHere(view, "picture"), view.marks), HelpPart(view),
+                MarkPart(view, request, errors), MarksList(view, request), TextPart(view));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

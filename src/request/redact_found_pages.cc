@@ -1,5 +1,5 @@
-// /office/requests/{case}/redact/{number}/found: what screening finds on the pages (numbers of identity cards, telephones,
-// accounts, marks of secrecy, …), each with all places where it stands, to be withheld at once.
+// /office/requests/{case}/redact/{number}/found: what screening finds on the pages (numbers of identity cards,
+// telephones, accounts, marks of secrecy, …), each with all places where it stands, to be withheld at once.
 
 #include <algorithm>
 

@@ -27,8 +27,8 @@ std::string PathOfSheet(CaseId id, int number, int page) {
 Redaction RedactionIn(db::Session& session, const account::Keys& keys, const Case& held, const Request& request) {
   constexpr std::int64_t kMost = 1'000;
   const auto number = request.params.Int("number").value_or(0);
-  auto found = number < 1 || number > kMost ? std::nullopt
-                                            : FindRedaction(session, keys, held.id, static_cast<int>(number));
+  auto found =
+      number < 1 || number > kMost ? std::nullopt : FindRedaction(session, keys, held.id, static_cast<int>(number));
   if (!found) throw web::ProblemError({404, "没有这一份", "没有这一份遮盖。请从申请的“材料”进入。"});
   return std::move(*found);
 }
@@ -55,17 +55,16 @@ Html GroundFields(const Request& request, const std::string& ending, std::string
                   const FieldErrors& errors) {
   std::vector<web::Choice> choices;
   for (const redaction::Ground& ground : redaction::Grounds()) {
-    choices.push_back({std::string(ground.id), std::string(ground.name) + "（条例" + std::string(ground.articles) + "）"});
+    choices.push_back(
+        {std::string(ground.id), std::string(ground.name) + "（条例" + std::string(ground.articles) + "）"});
   }
   const std::string of_ground = "ground" + ending, of_reason = "reason" + ending;
   const std::string_view typed = request.form.Get(of_ground);
   return Markup(
       "{}{}",
-      web::ChoiceField({.name = of_ground,
-                        .label = "依据",
-                        .value = std::string(typed.empty() ? chosen : typed),
-                        .required = true},
-                       choices, errors),
+      web::ChoiceField(
+          {.name = of_ground, .label = "依据", .value = std::string(typed.empty() ? chosen : typed), .required = true},
+          choices, errors),
       web::TextField({.name = of_reason,
                       .label = "理由",
                       .value = std::string(request.form.Get(of_reason)),

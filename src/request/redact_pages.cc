@@ -5,10 +5,12 @@
 #include <set>
 
 #include "account/sight_actions.h"
+#include "base/fold.h"
 #include "request/case_file_actions.h"
 #include "request/redact_pages.h"
 #include "request/redact_release_view.h"
 #include "request/redact_sheet_view.h"
+#include "request/reply_look_actions.h"
 
 namespace gongkai::request {
 namespace {
@@ -23,10 +25,8 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr web::BodyLimits kLimits{.file_bytes = kLargestCaseFile + 1,
-                                  .total_bytes = 2 * kLargestCaseFile,
-                                  .text_bytes = 64 << 10,
-                                  .files = 2};
+constexpr web::BodyLimits kLimits{
+    .file_bytes = kLargestCaseFile + 1, .total_bytes = 2 * kLargestCaseFile, .text_bytes = 64 << 10, .files = 2};
 
 // ---- the list
 
@@ -47,7 +47,8 @@ Html ListPart(db::Session& session, const Desk& desk, const std::vector<Redactio
              each.begun, ToBeijingMinute(each.begun_at));
   }
   if (rows.empty()) return {};
-  return Markup("<section class=\"card item-part\"><h2>已经在做的</h2><ul class=\"items-list\">{}</ul></section>", rows);
+  return Markup("<section class=\"card item-part\"><h2>已经在做的</h2><ul class=\"items-list\">{}</ul></section>",
+                rows);
 }
 
 /// Files of the case of which a part may be given.
@@ -55,7 +56,8 @@ std::vector<web::Choice> Sources(db::Session& session, const Desk& desk, const C
                                  const std::vector<Redaction>& all) {
   std::vector<web::Choice> choices;
   for (const CaseFile& file : FilesOf(session, held.id)) {
-    const bool is_copy = std::ranges::any_of(all, [&](const Redaction& each) { return each.copy_digest == file.digest; });
+    const bool is_copy =
+        std::ranges::any_of(all, [&](const Redaction& each) { return each.copy_digest == file.digest; });
     const auto name = FileNameOf(session, desk.keys, held.id, file.number);
     if (is_copy || file.kind == FileKind::kWorking || file.kind == FileKind::kIdentity || !name) continue;
     choices.push_back({std::to_string(file.number), name->Reveal() + "（" + std::string(NameOf(file.kind)) + "）"});
@@ -70,16 +72,17 @@ Html BeginPart(const Case& held, const Request& request, const std::vector<web::
   return Markup(
       "<section class=\"card item-part\"><h2>选择要遮盖的文件</h2><form method=\"post\" action=\"{}\" "
       "enctype=\"multipart/form-data\" class=\"gk-plain-form\" novalidate>{}{}<div class=\"gk-field\"><label "
-      "class=\"form-label\" for=\"file\">或者现在放入一份</label><input class=\"form-control\" type=\"file\" id=\"file\" "
+      "class=\"form-label\" for=\"file\">或者现在放入一份</label><input class=\"form-control\" type=\"file\" "
+      "id=\"file\" "
       "name=\"file\" aria-describedby=\"file-says\"><div class=\"gk-says\" id=\"file-says\">{}<p "
       "class=\"form-hint\">PDF、Word、Excel、图片都可以，不超过 20 MB；加密保存，原件不会发出。</p></div></div><div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">开始遮盖</button></div></form></section>",
       Url::Local(PathOfRedactions(held.id)), CaseFormKeys(request, held),
-      sources.empty() ? Html()
-                      : web::ChoiceField({.name = "source",
-                                          .label = "本件已有的材料",
-                                          .value = std::string(request.form.Get("source"))},
-                                         sources, errors),
+      sources.empty()
+          ? Html()
+          : web::ChoiceField(
+                {.name = "source", .label = "本件已有的材料", .value = std::string(request.form.Get("source"))},
+                sources, errors),
       says);
 }
 
@@ -94,7 +97,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor, co
   const std::vector<Redaction> all = RedactionsOf(reader, desk.keys, held.id);
   web::Page page = CaseFrame(visitor, "遮盖一部分再提供", held);
   page.body.Add(
-      "{}<p>能够区分处理的，给可以公开的部分，其余说明理由（条例第三十七条）。文件做成页面，在页面上遮盖、选依据，由另一"
+      "{}<p>"
+      "能够区分处理的，给可以公开的部分，其余说明理由（条例第三十七条）。文件做成页面，在页面上遮盖、选依据，由另一"
       "个人复核，再做成遮盖以后的副本；原件不发出。</p>{}",
       web::FaultList(errors, "没有开始"), ListPart(reader, desk, all));
   const bool may_begin = visitor.May(Act::kHandleCases, held.handler) && IsOpen(held.stage) && !held.is_erased;
@@ -145,8 +149,8 @@ struct View {
   std::string name;
   std::map<int, int> counts;
   std::vector<Remainder> repeated;
-  bool handles = false;               // marks and hands in
-  std::optional<Act> checks{};        // and is another than who handed it in
+  bool handles = false;         // marks and hands in
+  std::optional<Act> checks{};  // and is another than who handed it in
   const Redaction& redaction() const { return at_hand.redaction; }
 };
 
@@ -186,7 +190,8 @@ Html Form(const View& view, const Request& request, std::string_view act, const 
 
 Html LongWorkPart(const View& view, const Request& request, Instant now) {
   if (!view.redaction().IsLongWork()) return {};
-  if (!IsLost(view.redaction(), now)) return Markup("<section class=\"card item-part\">{}</section>", WorkPart(view.redaction()));
+  if (!IsLost(view.redaction(), now))
+    return Markup("<section class=\"card item-part\">{}</section>", WorkPart(view.redaction()));
   return Markup("<section class=\"card item-part\"><p>很久没有动静，可能中断了。</p>{}</section>",
                 view.handles || view.checks ? Form(view, request, "again", {}, "重新开始", true) : Html());
 }
@@ -207,7 +212,8 @@ Html TroublesPart(const Redaction& redaction) {
   if (!redaction.words.said.empty()) items.Add("<li>复核退回：{}</li>", redaction.words.said);
   if (!redaction.words.trouble.empty()) items.Add("<li>{}</li>", redaction.words.trouble);
   for (const LeftBehind& each : redaction.words.found) {
-    items.Add("<li>{}{}</li>", each.sentence, each.pages.empty() ? std::string() : "（" + PagesInWords(each.pages) + "）");
+    items.Add("<li>{}{}</li>", each.sentence,
+              each.pages.empty() ? std::string() : "（" + PagesInWords(each.pages) + "）");
   }
   if (items.empty()) return {};
   return Markup("<div class=\"gk-warned\"><ul>{}</ul></div>", items);
@@ -286,7 +292,8 @@ Html CheckingActs(const View& view, const Request& request, const FieldErrors& e
   if (view.checks) {
     const Html plan = Markup("<input type=\"hidden\" name=\"plan\" value=\"{}\">", view.at_hand.digest);
     html.Add(
-        "<section class=\"card item-part item-sign\"><h2>请您复核</h2><p>{} 送来。请逐页看过；漏了的可以在页面上增补，不"
+        "<section class=\"card item-part item-sign\"><h2>请您复核</h2><p>{} "
+        "送来。请逐页看过；漏了的可以在页面上增补，不"
         "对的退回。</p>{}{}</section>",
         view.redaction().handed, Form(view, request, "check", plan, "复核过，制作副本", true),
         Form(view, request, "send-back",
@@ -357,7 +364,8 @@ Response ShowProgress(Desk& desk, const Request& request, const Visitor& visitor
 // ---- acts
 
 template <class Does>
-Response Perform(Desk& desk, const Request& request, const Visitor& visitor, Act act, std::string_view done, Does does) {
+Response Perform(Desk& desk, const Request& request, const Visitor& visitor, Act act, std::string_view done,
+                 Does does) {
   const RedactRef ref = RefIn(desk, request, visitor);
   const FormResult<int> result = does(desk, CaseActor(visitor, act, ref.handler, request), ref);
   if (!result) return Show(desk, request, visitor, result.errors());
@@ -370,32 +378,32 @@ Act CheckingAct(Desk& desk, const Request& request, const Visitor& visitor) {
 
 Response Check(Desk& desk, const RedactTools& tools, const Request& request, const Visitor& visitor) {
   return Perform(desk, request, visitor, CheckingAct(desk, request, visitor), "checked",
-              [&](Desk& at, const account::Actor& actor, const RedactRef& ref) {
-                const auto checked = CheckRedaction(at, actor, ref, std::string(request.form.Get("plan")));
-                if (checked) StartRedactWork(at, tools, actor, ref);
-                return checked;
-              });
+                 [&](Desk& at, const account::Actor& actor, const RedactRef& ref) {
+                   const auto checked = CheckRedaction(at, actor, ref, std::string(request.form.Get("plan")));
+                   if (checked) StartRedactWork(at, tools, actor, ref);
+                   return checked;
+                 });
 }
 
 Response SendBack(Desk& desk, const Request& request, const Visitor& visitor) {
   return Perform(desk, request, visitor, CheckingAct(desk, request, visitor), "sent_back",
-              [&](Desk& at, const account::Actor& actor, const RedactRef& ref) {
-                return SendBackRedaction(at, actor, ref, std::string(Trim(request.form.Get("said"))));
-              });
+                 [&](Desk& at, const account::Actor& actor, const RedactRef& ref) {
+                   return SendBackRedaction(at, actor, ref, std::string(Trim(request.form.Get("said"))));
+                 });
 }
 
 Response Again(Desk& desk, const RedactTools& tools, const Request& request, const Visitor& visitor) {
   return Perform(desk, request, visitor, CheckingAct(desk, request, visitor), "again",
-              [&](Desk& at, const account::Actor& actor, const RedactRef& ref) -> FormResult<int> {
-                bool is_lost = false;
-                {
-                  db::Reader reader = at.database.Read();
-                  const auto redaction = FindRedaction(reader, at.keys, ref.id, ref.number);
-                  is_lost = redaction && IsLost(*redaction, at.now());
-                }
-                if (is_lost) StartRedactWork(at, tools, actor, ref);
-                return ref.number;
-              });
+                 [&](Desk& at, const account::Actor& actor, const RedactRef& ref) -> FormResult<int> {
+                   bool is_lost = false;
+                   {
+                     db::Reader reader = at.database.Read();
+                     const auto redaction = FindRedaction(reader, at.keys, ref.id, ref.number);
+                     is_lost = redaction && IsLost(*redaction, at.now());
+                   }
+                   if (is_lost) StartRedactWork(at, tools, actor, ref);
+                   return ref.number;
+                 });
 }
 
 /// Places of the words that a form names by their key.

@@ -55,10 +55,12 @@ Html WithheldTable(std::span<const redaction::Mark> marks) {
   if (rows.empty()) return Markup("<p>还没有遮盖任何地方。</p>");
   Html lines;
   for (const redaction::WithheldRow& row : rows) {
-    lines.Add("<tr><td>{}</td><td>条例{}</td><td>{}</td><td>{}</td></tr>", row.name, row.articles, row.places, row.reason);
+    lines.Add("<tr><td>{}</td><td>条例{}</td><td>{}</td><td>{}</td></tr>", row.name, row.articles, row.places,
+              row.reason);
   }
   return Markup(
-      "<div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"没有提供的内容\"><table class=\"table\"><caption>没有提供的内容，写进文书</caption>"
+      "<div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"没有提供的内容\"><table "
+      "class=\"table\"><caption>没有提供的内容，写进文书</caption>"
       "<thead><tr><th scope=\"col\">依据</th><th scope=\"col\">条款</th><th scope=\"col\">在哪里</th><th "
       "scope=\"col\">理由</th></tr></thead><tbody>{}</tbody></table></div>",
       lines);

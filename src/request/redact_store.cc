@@ -31,14 +31,13 @@ constexpr string_view kUpdate =
     " AND number = ?";
 constexpr string_view kSelectAll = "SELECT " REDACTION_COLUMNS " FROM request_redaction" OF_CASE " ORDER BY number";
 constexpr string_view kSelect = "SELECT " REDACTION_COLUMNS " FROM request_redaction" OF_CASE " AND number = ?";
-constexpr string_view kSelectOfCopy = "SELECT " REDACTION_COLUMNS
-                                      " FROM request_redaction" OF_CASE
+constexpr string_view kSelectOfCopy = "SELECT " REDACTION_COLUMNS " FROM request_redaction" OF_CASE
                                       " AND copy_digest = ? AND state = 'released' ORDER BY number DESC LIMIT 1";
-constexpr string_view kProgress =
-    "UPDATE request_redaction SET done_pages = ?, changed_at = ?" OF_CASE
-    " AND number = ? AND state IN ('preparing', 'burning')";
+constexpr string_view kProgress = "UPDATE request_redaction SET done_pages = ?, changed_at = ?" OF_CASE
+                                  " AND number = ? AND state IN ('preparing', 'burning')";
 constexpr string_view kInState =
-    "SELECT r.organ_id, r.case_number, r.number, r.handed_by FROM request_redaction r JOIN request_case c ON c.organ_id = r.organ_id "
+    "SELECT r.organ_id, r.case_number, r.number, r.handed_by FROM request_redaction r JOIN request_case c ON "
+    "c.organ_id = r.organ_id "
     "AND c.number = r.case_number WHERE r.state = ? AND c.ended_on IS NULL AND c.erased_at IS NULL AND " IN_SIGHT(
         "c.handler_id") " ORDER BY r.changed_at, r.organ_id, r.case_number, r.number LIMIT ?";
 
@@ -46,18 +45,19 @@ constexpr string_view kInState =
 #define OF_REDACTION OF_CASE " AND redaction = ?"
 constexpr string_view kNextMark = "SELECT COALESCE(MAX(number), 0) + 1 FROM request_redaction_mark" OF_REDACTION;
 constexpr string_view kNextSeries = "SELECT COALESCE(MAX(series), 0) + 1 FROM request_redaction_mark" OF_REDACTION;
-constexpr string_view kInsertMark = "INSERT INTO request_redaction_mark (organ_id, case_number, redaction, " MARK_COLUMNS
-                                    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr string_view kSelectMarks = "SELECT " MARK_COLUMNS " FROM request_redaction_mark" OF_REDACTION
-                                     " AND taken_at IS NULL ORDER BY page, number";
+constexpr string_view kInsertMark =
+    "INSERT INTO request_redaction_mark (organ_id, case_number, redaction, " MARK_COLUMNS
+    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr string_view kSelectMarks =
+    "SELECT " MARK_COLUMNS " FROM request_redaction_mark" OF_REDACTION " AND taken_at IS NULL ORDER BY page, number";
 constexpr string_view kSelectMarksOfPage = "SELECT " MARK_COLUMNS " FROM request_redaction_mark" OF_REDACTION
                                            " AND page = ? AND taken_at IS NULL ORDER BY number";
 constexpr string_view kCountMarks = "SELECT page, COUNT(*) FROM request_redaction_mark" OF_REDACTION
                                     " AND taken_at IS NULL GROUP BY page ORDER BY page";
-constexpr string_view kTakeOne = "UPDATE request_redaction_mark SET taken_by = ?, taken_at = ?" OF_REDACTION
-                                 " AND number = ? AND taken_at IS NULL";
-constexpr string_view kTakeSeries = "UPDATE request_redaction_mark SET taken_by = ?, taken_at = ?" OF_REDACTION
-                                    " AND series = ? AND taken_at IS NULL";
+constexpr string_view kTakeOne =
+    "UPDATE request_redaction_mark SET taken_by = ?, taken_at = ?" OF_REDACTION " AND number = ? AND taken_at IS NULL";
+constexpr string_view kTakeSeries =
+    "UPDATE request_redaction_mark SET taken_by = ?, taken_at = ?" OF_REDACTION " AND series = ? AND taken_at IS NULL";
 
 constexpr string_view kBlankWords = "UPDATE request_redaction SET words = NULL" OF_CASE;
 constexpr string_view kBlankMarks = "UPDATE request_redaction_mark SET words = NULL" OF_CASE;

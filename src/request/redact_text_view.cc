@@ -25,13 +25,15 @@ bool IsMarked(const PageText& page, const TextRange& range, std::span<const Mark
   const std::vector<Box> boxes = redaction::BoxesOf(page, range.offset, range.length);
   return !boxes.empty() && std::ranges::all_of(boxes, [&](const Box& box) {
     return std::ranges::any_of(marks, [&](const Mark& mark) {
-      return mark.page == range.page && std::ranges::any_of(mark.boxes, [&](const Box& each) { return Lies(box, each); });
+      return mark.page == range.page &&
+             std::ranges::any_of(mark.boxes, [&](const Box& each) { return Lies(box, each); });
     });
   });
 }
 
 const PageText* PageOf(std::span<const PageText> pages, int page) {
-  return page < 1 || static_cast<std::size_t>(page) > pages.size() ? nullptr : &pages[static_cast<std::size_t>(page) - 1];
+  return page < 1 || static_cast<std::size_t>(page) > pages.size() ? nullptr
+                                                                   : &pages[static_cast<std::size_t>(page) - 1];
 }
 
 void AddPlaces(FoundWords& found, const std::vector<TextRange>& places) {

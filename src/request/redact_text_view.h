@@ -1,5 +1,5 @@
-// What stands on the pages of a partial release, and what of it speaks against handing it in: words that are withheld at
-// one place and to be read at another; what screening finds on the pages. Read anew each time, and kept nowhere.
+// What stands on the pages of a partial release, and what of it speaks against handing it in: words that are withheld
+// at one place and to be read at another; what screening finds on the pages. Read anew each time, and kept nowhere.
 #pragma once
 
 #include <string>

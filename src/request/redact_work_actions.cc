@@ -126,8 +126,8 @@ std::string AgainstCopyOf(const redaction::ReleaseResult& made, const RedactionA
   if (made.bytes.size() > kLargestCopy) return "做好的副本超过64 MB，请把文件拆分以后分别遮盖。";
   const Redaction& of = at_hand.redaction;
   const redaction::Check check{of.check_plan, of.checked_by ? of.checked_by->value : 0};
-  const auto against = redaction::InTheWay(at_hand.plan, check, made.plan,
-                                           redaction::CountOpen(made.remainders, at_hand.plan.stays));
+  const auto against =
+      redaction::InTheWay(at_hand.plan, check, made.plan, redaction::CountOpen(made.remainders, at_hand.plan.stays));
   return against.empty() ? std::string() : against.front();
 }
 
@@ -181,7 +181,8 @@ void PrepareRedaction(Desk& desk, const RedactTools& tools, const Actor& actor, 
   const redaction::WorkingCopy made =
       tools.make(opened.file->bytes.Reveal(), opened.file->name.Reveal(), Telling(desk, ref));
   if (made.obstacle != docread::Obstacle::kNone || made.pages.empty()) {
-    return Failed(desk, actor, ref, made.obstacle_message.empty() ? "这份文件没有页面可以遮盖。" : made.obstacle_message);
+    return Failed(desk, actor, ref,
+                  made.obstacle_message.empty() ? "这份文件没有页面可以遮盖。" : made.obstacle_message);
   }
   const std::string text = redaction::ToBytes(made.pages);
   const NewFile files[] = {{FileKind::kWorking, "页面.pdf", made.pdf}, {FileKind::kWorking, "页面上的文字", text}};
