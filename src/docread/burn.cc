@@ -70,16 +70,15 @@ Piece BurnPiece(std::string_view pdf, const BurnWish& wish, int first, int last)
   constexpr int kLeast = 20, kAPage = 3;
   constexpr std::size_t kBytesASecond = 1U << 20U;
   const int seconds = kLeast + kAPage * (last - first + 1) + static_cast<int>(pdf.size() / kBytesASecond);
-  ChildResult child = Run("--burn", WriteBurnOrders(orders, pdf.size()).append(pdf), seconds, kBurnMegabytes,
-                          wish.most_pages);
+  ChildResult child =
+      Run("--burn", WriteBurnOrders(orders, pdf.size()).append(pdf), seconds, kBurnMegabytes, wish.most_pages);
   Piece piece;
   piece.peak_kilobytes = child.peak_kilobytes;
   int changed = 0, head = 0;
-  const bool good = IsWhole(child) &&
-                    std::sscanf(child.output.c_str(), "burnt %d %d %d\n%n", &piece.pages, &changed, &piece.boxes,
-                                &head) == 3 &&
-                    head > 0 && piece.pages == last - first + 1 &&
-                    static_cast<std::size_t>(piece.boxes) == orders.boxes.size();
+  const bool good =
+      IsWhole(child) &&
+      std::sscanf(child.output.c_str(), "burnt %d %d %d\n%n", &piece.pages, &changed, &piece.boxes, &head) == 3 &&
+      head > 0 && piece.pages == last - first + 1 && static_cast<std::size_t>(piece.boxes) == orders.boxes.size();
   if (!good) {
     Explain(child, piece);
     return piece;
@@ -102,9 +101,8 @@ Piece Join(std::vector<Piece>& pieces, int pages) {
   Piece joined;
   joined.peak_kilobytes = child.peak_kilobytes;
   int head = 0;
-  const bool good = IsWhole(child) &&
-                    std::sscanf(child.output.c_str(), "joined %d\n%n", &joined.pages, &head) == 1 && head > 0 &&
-                    joined.pages == pages;
+  const bool good = IsWhole(child) && std::sscanf(child.output.c_str(), "joined %d\n%n", &joined.pages, &head) == 1 &&
+                    head > 0 && joined.pages == pages;
   if (!good) {
     Explain(child, joined);
     return joined;

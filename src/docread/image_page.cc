@@ -48,10 +48,10 @@ std::optional<Picture> JpegPicture(std::string_view image) {
   const int colours = ColoursOfJpeg(image);
   // Four colours may be inverted or not, which no reader agrees upon.
   if (!size || (colours != 1 && colours != 3)) return std::nullopt;
-  return Picture{size->width, size->height, PhotoTurnOf(image),
-                 std::string("/Filter/DCTDecode/BitsPerComponent 8/ColorSpace/") +
-                     (colours == 1 ? "DeviceGray" : "DeviceRGB"),
-                 std::string(image)};
+  return Picture{
+      size->width, size->height, PhotoTurnOf(image),
+      std::string("/Filter/DCTDecode/BitsPerComponent 8/ColorSpace/") + (colours == 1 ? "DeviceGray" : "DeviceRGB"),
+      std::string(image)};
 }
 
 std::string Hex(std::string_view bytes) {
@@ -109,7 +109,7 @@ struct Turned {
   bool mirrored = false;
 };
 Turned TurnedBy(int exif) {
-  constexpr Turned kTurns[] = {{0, false},   {0, false},  {0, true},  {180, false}, {180, true},
+  constexpr Turned kTurns[] = {{0, false},  {0, false},  {0, true},  {180, false}, {180, true},
                                {270, true}, {90, false}, {90, true}, {270, false}};
   return exif >= 0 && exif <= 8 ? kTurns[exif] : Turned{};
 }

@@ -198,8 +198,8 @@ Converted Make(const Recipe& recipe, std::string_view bytes, std::size_t most) {
   }
   const std::optional<std::string> program = FindLibreOffice();
   if (!program) {
-    return Refuse(Obstacle::kNeedsLibreOffice, "这是" + Described(recipe) + "，" + SaveAs(recipe) +
-                                                   "，或者请管理员在服务器上安装 LibreOffice。");
+    return Refuse(Obstacle::kNeedsLibreOffice,
+                  "这是" + Described(recipe) + "，" + SaveAs(recipe) + "，或者请管理员在服务器上安装 LibreOffice。");
   }
   const PrivateFolder folder;
   WriteFile(folder.path() / recipe.input, bytes);
@@ -209,8 +209,7 @@ Converted Make(const Recipe& recipe, std::string_view bytes, std::size_t most) {
   }
   std::optional<std::string> made = Contents(folder.path() / (std::string("input.") + recipe.output), most);
   if (!made || SniffClosely(*made).kind != recipe.made) {  // anything else could be sent round again without end
-    return Refuse(Obstacle::kDamaged,
-                  "这份" + Described(recipe) + "无法转换，可能已损坏，" + SaveAs(recipe) + "。");
+    return Refuse(Obstacle::kDamaged, "这份" + Described(recipe) + "无法转换，可能已损坏，" + SaveAs(recipe) + "。");
   }
   return {*std::move(made), Obstacle::kNone, {}};
 }

@@ -150,8 +150,7 @@ void Explain(const ChildResult& child, const std::string& end, int most_pages, L
     return Refuse(looked, Obstacle::kEncrypted, "这份 PDF 设有密码，请去掉密码后再试。");
   }
   if (end == "pages") {
-    return Refuse(looked, Obstacle::kTooLarge,
-                  "这份文件超过 " + std::to_string(most_pages) + " 页，请拆分后再试。");
+    return Refuse(looked, Obstacle::kTooLarge, "这份文件超过 " + std::to_string(most_pages) + " 页，请拆分后再试。");
   }
   Refuse(looked, Obstacle::kDamaged, "这份文件的页面画不出来，可能已损坏，请重新导出后再试。");
 }
@@ -170,13 +169,13 @@ Looked LookAtPages(std::string_view pdf, const LookWish& wish) {
   Looked looked;
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
   const std::string input = WriteLookOrders(OrdersOf(wish), pdf.size()).append(pdf);
-  const ChildResult child = program ? RunChild({*program,
-                                                {"--look", "--pages", std::to_string(wish.most_pages), "--seconds",
-                                                 std::to_string(wish.seconds), "--memory",
-                                                 std::to_string(kMemoryMegabytes)},
-                                                {}},
-                                               input, {static_cast<double>(wish.seconds), kMaxAnswerBytes})
-                                    : ChildResult{};
+  const ChildResult child =
+      program ? RunChild({*program,
+                          {"--look", "--pages", std::to_string(wish.most_pages), "--seconds",
+                           std::to_string(wish.seconds), "--memory", std::to_string(kMemoryMegabytes)},
+                          {}},
+                         input, {static_cast<double>(wish.seconds), kMaxAnswerBytes})
+              : ChildResult{};
   const bool ended = child.end == ChildEnd::kExited && child.exit_code == 0;
   const std::string end = Answer(child.output, looked).Read();
   if (!ended || end != "E") Explain(child, end, wish.most_pages, looked);

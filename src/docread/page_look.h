@@ -15,10 +15,10 @@
 namespace gongkai::docread {
 
 struct LookWish {
-  int first = 1, last = 0;     // pages, both included; last 0: to the end
-  double dots_per_inch = 100;  // of the drawing; text smaller than that can show is not seen
-  bool pictures = false;       // give JPEGs
-  bool unseen = false;         // characters that are drawn without paint or covered count, too: for proving a copy
+  int first = 1, last = 0;      // pages, both included; last 0: to the end
+  double dots_per_inch = 100;   // of the drawing; text smaller than that can show is not seen
+  bool pictures = false;        // give JPEGs
+  bool unseen = false;          // characters that are drawn without paint or covered count, too: for proving a copy
   std::vector<BlackBox> boxes;  // which have to be of one colour, but for a margin of one point
   int seconds = 60;
   int most_pages = 2'000;
@@ -26,7 +26,7 @@ struct LookWish {
 
 struct LookedPage {
   PageText text;
-  std::string jpeg;              // of `pictures`
+  std::string jpeg;  // of `pictures`
   int pixels_wide = 0, pixels_high = 0;
   std::vector<BlackBox> uneven;  // of `boxes`: more than one colour in it, or another than black
 };

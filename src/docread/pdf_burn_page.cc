@@ -282,6 +282,8 @@ bool IsSeen(const SeenPage& page, Drawn& drawn) {
   };
   std::erase_if(drawn.around, outside);
   if (drawn.ink.empty() || std::any_of(drawn.ink.begin(), drawn.ink.end(), outside)) return false;
+  constexpr double kSmallestRead = 1.5;  // points
+  if (drawn.glyph.size * page.points_wide < kSmallestRead * page.width) return false;
   const Paint ink = Mean(page, drawn.ink), behind = Mean(page, drawn.around);
   drawn.glyph.ink = ink;
   drawn.glyph.behind = drawn.around.empty() ? Paint{255, 255, 255} : behind;
@@ -361,7 +363,8 @@ bool DrawPage(PDFDoc& document, int number, const PageWishes& wishes, SeenPage& 
                 page.pixels.data() + row * static_cast<std::size_t>(y));
   }
   for (Drawn& drawn : device.drawn()) {
-    if (!IsBlank(drawn.glyph.text) && (wishes.unseen || IsSeen(page, drawn))) page.glyphs.push_back(std::move(drawn.glyph));
+    if (!IsBlank(drawn.glyph.text) && (wishes.unseen || IsSeen(page, drawn)))
+      page.glyphs.push_back(std::move(drawn.glyph));
   }
   return true;
 }

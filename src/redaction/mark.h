@@ -34,14 +34,14 @@ std::string_view IdOf(HowMarked how);  // "drawn", "text", "hit", "like"
 std::string_view NameOf(HowMarked how);
 std::optional<HowMarked> HowMarkedFrom(std::string_view id);
 
-inline constexpr std::size_t kMostMarks = 20'000;  // of one document
-inline constexpr std::size_t kMostBoxes = 40;      // of one mark: text over so many lines
+inline constexpr std::size_t kMostMarks = 20'000;   // of one document
+inline constexpr std::size_t kMostBoxes = 40;       // of one mark: text over so many lines
 inline constexpr std::size_t kLongestReason = 300;  // characters
 inline constexpr double kSmallestSide = 2;          // points: a box is no slip of the hand
 
 struct Mark {
-  std::int64_t number = 0;  // within the document, from 1
-  int page = 1;             // 1-based
+  std::int64_t number = 0;          // within the document, from 1
+  int page = 1;                     // 1-based
   std::vector<docread::Box> boxes;  // points from the top left corner of the page as it is shown; a box a line of text
   Layer layer = Layer::kHandler;
   HowMarked how = HowMarked::kDrawn;

@@ -147,7 +147,8 @@ std::vector<PageSearch::Place> PageSearch::Find(std::string_view words, std::siz
 
 std::vector<TextRange> PageSearch::RangesOf(const Place& place) const {
   std::vector<TextRange> ranges;
-  const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const PageText& one) { return one.page == place.page; });
+  const auto page =
+      std::find_if(pages_.begin(), pages_.end(), [&](const PageText& one) { return one.page == place.page; });
   if (page == pages_.end()) return ranges;
   std::uint32_t last = 0;
   for (const std::uint32_t number : place.glyphs) {

@@ -13,7 +13,9 @@ namespace {
 constexpr std::string_view kSeparate = "条例第三十七条", kExamined = "条例第十七条";
 
 /// A field of what is digested, told apart from its neighbours by its length.
-void Put(std::string& out, std::string_view field) { out.append(std::to_string(field.size())).append(":").append(field); }
+void Put(std::string& out, std::string_view field) {
+  out.append(std::to_string(field.size())).append(":").append(field);
+}
 
 void Put(std::string& out, double points) {
   constexpr double kParts = 100;
@@ -76,9 +78,8 @@ Status MayCheck(const Plan& plan, std::int64_t checker, std::int64_t handler) {
   if (!std::ranges::all_of(plan.marks, HasGround)) {
     return error(ErrorKind::kConflict, "有的遮盖还没有写明理由和依据，请补上后再复核。", kSeparate);
   }
-  const bool has_marked = std::ranges::any_of(plan.marks, [checker](const Mark& mark) {
-    return mark.person == checker && mark.layer != Layer::kCheck;
-  });
+  const bool has_marked = std::ranges::any_of(
+      plan.marks, [checker](const Mark& mark) { return mark.person == checker && mark.layer != Layer::kCheck; });
   if (checker == handler || has_marked) {
     return error(ErrorKind::kForbidden, "复核的人不能是经办、遮盖的人，请换一位。", kExamined);
   }

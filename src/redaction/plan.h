@@ -43,7 +43,8 @@ struct WithheldRow {
 };
 /// In the order of the grounds; empty without marks.
 std::vector<WithheldRow> WithheldOf(std::span<const Mark> marks);
-/// The same as paragraphs of a letter: "（一）第 2 页 3 处：涉及个人隐私……，依据《条例》第十五条、第三十七条，不予公开。"
+/// The same as paragraphs of a letter: "（一）第 2 页 3
+/// 处：涉及个人隐私……，依据《条例》第十五条、第三十七条，不予公开。"
 std::vector<std::string> WithheldSentences(std::span<const Mark> marks);
 
 /// law::Outcome::id of the reply: "partly_refused"; "partly_no_information" when all that is withheld is no government
@@ -62,8 +63,8 @@ struct Check {
 /// (nothing is marked and nothing to check, a mark without ground).
 Status MayCheck(const Plan& plan, std::int64_t checker, std::int64_t handler);
 
-/// What stands in the way of releasing, one plain sentence each; empty: it may go out. `released_plan`: the plan by which
-/// the copy was burnt; `remainders`: how many findings of residue.h are open.
+/// What stands in the way of releasing, one plain sentence each; empty: it may go out. `released_plan`: the plan by
+/// which the copy was burnt; `remainders`: how many findings of residue.h are open.
 std::vector<std::string> InTheWay(const Plan& plan, const std::optional<Check>& check, std::string_view released_plan,
                                   std::size_t open_remainders);
 

@@ -104,15 +104,15 @@ ReleaseResult NotReleased(std::string problem) {
 }
 
 /// The second half of the way: pages of the copy, then all that it carries.
-docread::Looked LookAtCopy(const docread::Burnt& burnt, std::vector<docread::BlackBox> boxes, const Progress& progress) {
+docread::Looked LookAtCopy(const docread::Burnt& burnt, std::vector<docread::BlackBox> boxes,
+                           const Progress& progress) {
   docread::LookWish wish;
   wish.dots_per_inch = kDotsForProof;
   wish.unseen = true;
   wish.boxes = std::move(boxes);
   wish.most_pages = kMostPages;
-  return docread::LookAtAllPages(burnt.bytes, wish, [&](int done, int pages) {
-    return !progress || progress(pages + done, 2 * pages);
-  });
+  return docread::LookAtAllPages(burnt.bytes, wish,
+                                 [&](int done, int pages) { return !progress || progress(pages + done, 2 * pages); });
 }
 
 ReleasedCopy CopyOf(const docread::Burnt& burnt, docread::Looked looked) {
@@ -148,7 +148,8 @@ WorkingCopy MakeWorkingCopy(std::string_view original, std::string_view name, co
   copy.pdf = std::move(pages.pdf);
   for (docread::LookedPage& page : looked.looked) copy.pages.push_back(std::move(page.text));
   const bool any_text = std::ranges::any_of(copy.pages, [](const auto& page) { return !page.glyphs.empty(); });
-  if (!any_text) copy.notes.push_back("页面是图片（扫描件），没有能选中的文字：请画框遮盖，程序不能替您查找相同的文字。");
+  if (!any_text)
+    copy.notes.push_back("页面是图片（扫描件），没有能选中的文字：请画框遮盖，程序不能替您查找相同的文字。");
   return copy;
 }
 

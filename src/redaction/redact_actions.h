@@ -31,11 +31,11 @@ inline constexpr int kMostPages = 1'000;
 inline constexpr std::size_t kLargestOriginal = 64U << 20U;
 
 struct WorkingCopy {
-  std::string pdf;                        // never leaves: it may still hold hidden parts of an original PDF
-  std::vector<docread::PageText> pages;   // all pages, page 1 first
-  std::vector<std::string> notes;         // plain sentences for who works on it: "隐藏的工作表 2 张不在页面上，不会提供"
+  std::string pdf;                       // never leaves: it may still hold hidden parts of an original PDF
+  std::vector<docread::PageText> pages;  // all pages, page 1 first
+  std::vector<std::string> notes;  // plain sentences for who works on it: "隐藏的工作表 2 张不在页面上，不会提供"
   docread::Obstacle obstacle = docread::Obstacle::kNone;
-  std::string obstacle_message;           // one plain sentence; then there is nothing else
+  std::string obstacle_message;  // one plain sentence; then there is nothing else
 };
 
 /// How far, in steps of all steps: a page burnt or looked at is one. False: stop.
@@ -56,9 +56,9 @@ struct DrawnPage {
 DrawnPage DrawPage(std::string_view pdf, int page, double dots_per_inch = 110);
 
 struct ReleaseResult {
-  std::string bytes;    // a PDF; also with remainders, so that a person may look at it, but it may not go out then
-  std::string digest;   // docread/burnt_here.h
-  std::string plan;     // DigestOf the plan by which it was burnt
+  std::string bytes;   // a PDF; also with remainders, so that a person may look at it, but it may not go out then
+  std::string digest;  // docread/burnt_here.h
+  std::string plan;    // DigestOf the plan by which it was burnt
   int pages = 0, boxes = 0;
   std::vector<Remainder> remainders;
   std::string problem;  // one plain sentence; then there are no bytes

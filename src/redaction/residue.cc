@@ -34,9 +34,9 @@ constexpr LeftWords kLeftWords[] = {
 };
 
 /// Labels of forms: they stand everywhere, and tell nothing of anybody.
-constexpr std::string_view kLabels[] = {"姓名", "性别", "年龄",   "身份证号", "身份证号码", "联系电话", "电话",
-                                        "手机", "住址", "地址",   "单位",     "职务",       "日期",     "备注",
-                                        "金额", "序号", "账号",   "开户行",   "联系人",     "签名",     "合计"};
+constexpr std::string_view kLabels[] = {"姓名", "性别", "年龄", "身份证号", "身份证号码", "联系电话", "电话",
+                                        "手机", "住址", "地址", "单位",     "职务",       "日期",     "备注",
+                                        "金额", "序号", "账号", "开户行",   "联系人",     "签名",     "合计"};
 
 /// Where a drawn box is cut into words.
 bool Parts(char32_t c) {
@@ -141,8 +141,8 @@ class Repeats {
     const PageText* page = PageOf(pages_, place.page);
     const auto boxes = boxes_.find(place.page);
     if (page == nullptr || boxes == boxes_.end()) return false;
-    return std::ranges::any_of(
-        place.glyphs, [&](std::uint32_t glyph) { return Covers(boxes->second, page->glyphs[glyph].box); });
+    return std::ranges::any_of(place.glyphs,
+                               [&](std::uint32_t glyph) { return Covers(boxes->second, page->glyphs[glyph].box); });
   }
 
   std::span<const PageText> pages_;
@@ -157,8 +157,9 @@ Remainder Repeated(const std::u32string& folded, const std::vector<PageSearch::P
     AddPage(remainder.pages, place.page);
   }
   Tidy(remainder.pages);
-  remainder.sentence = "遮盖过的一处文字（" + std::to_string(folded.size()) + " 个字）在" + PagesInWords(remainder.pages) +
-                       "还有 " + std::to_string(places.size()) + " 处没有遮盖，请一并遮盖，或者说明为什么可以保留。";
+  remainder.sentence = "遮盖过的一处文字（" + std::to_string(folded.size()) + " 个字）在" +
+                       PagesInWords(remainder.pages) + "还有 " + std::to_string(places.size()) +
+                       " 处没有遮盖，请一并遮盖，或者说明为什么可以保留。";
   return remainder;
 }
 
@@ -174,8 +175,9 @@ void FindUnread(std::span<const PageText> working, const ReleasedCopy& copy, std
     if (!file.obstacle.empty()) AddFault(found, Left::kUnread, file.obstacle);
   }
   if (copy.pages.size() != working.size()) {
-    AddFault(found, Left::kUnread, "副本有 " + std::to_string(copy.pages.size()) + " 页，原件有 " +
-                                       std::to_string(working.size()) + " 页，请重新生成。");
+    AddFault(found, Left::kUnread,
+             "副本有 " + std::to_string(copy.pages.size()) + " 页，原件有 " + std::to_string(working.size()) +
+                 " 页，请重新生成。");
   }
 }
 
@@ -192,8 +194,8 @@ void FindUnderBoxes(const Plan& plan, const ReleasedCopy& copy, std::vector<Rema
     const PageText* text = PageOf(copy.pages, page);
     if (text == nullptr) continue;
     for (const Box& box : boxes) {
-      const bool any = std::ranges::any_of(text->glyphs,
-                                           [&](const docread::PageGlyph& glyph) { return IsUnder(box, glyph.box); });
+      const bool any =
+          std::ranges::any_of(text->glyphs, [&](const docread::PageGlyph& glyph) { return IsUnder(box, glyph.box); });
       if (any) AddPage(pages, page);
     }
   }
@@ -267,9 +269,8 @@ std::string_view NameOf(Left left) { return kLeftWords[static_cast<std::size_t>(
 std::vector<std::string> WithheldWords(std::span<const PageText> working, std::span<const Mark> marks) {
   std::vector<std::string> words;
   for (const auto& [folded, word] : WordsOf(working, marks)) words.push_back(ToUtf8(folded));
-  std::ranges::stable_sort(words, [](const std::string& one, const std::string& other) {
-    return one.size() > other.size();
-  });
+  std::ranges::stable_sort(words,
+                           [](const std::string& one, const std::string& other) { return one.size() > other.size(); });
   return words;
 }
 
@@ -287,9 +288,8 @@ std::vector<Remainder> FindRemainders(const Plan& plan, std::span<const PageText
 
 std::size_t CountOpen(std::span<const Remainder> remainders, std::span<const Plan::Stays> stays) {
   return static_cast<std::size_t>(std::ranges::count_if(remainders, [stays](const Remainder& remainder) {
-    const bool said = std::ranges::any_of(stays, [&](const Plan::Stays& each) {
-      return each.words == remainder.words && !IsBlankText(each.reason);
-    });
+    const bool said = std::ranges::any_of(
+        stays, [&](const Plan::Stays& each) { return each.words == remainder.words && !IsBlankText(each.reason); });
     return !(remainder.may_stay && said);
   }));
 }

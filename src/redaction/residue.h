@@ -20,22 +20,22 @@
 namespace gongkai::redaction {
 
 enum class Left {
-  kUnread,     // the copy could not be looked into: nothing is known of it
-  kUnderBox,   // a character, or more than one colour, within a box
-  kHiddenPart, // anything that is not seen: notes, fields, layers, earlier versions, files within, links
-  kProperty,   // metadata
-  kInBytes,    // withheld words in the bytes of the file
-  kRepeated,   // withheld words elsewhere on the pages, to be read by anybody
+  kUnread,      // the copy could not be looked into: nothing is known of it
+  kUnderBox,    // a character, or more than one colour, within a box
+  kHiddenPart,  // anything that is not seen: notes, fields, layers, earlier versions, files within, links
+  kProperty,    // metadata
+  kInBytes,     // withheld words in the bytes of the file
+  kRepeated,    // withheld words elsewhere on the pages, to be read by anybody
 };
 std::string_view IdOf(Left left);
 std::string_view NameOf(Left left);  // "遮盖处下面仍有内容", "别处还有相同的文字", …
 
 struct Remainder {
   Left left = Left::kUnread;
-  std::string sentence;     // one plain sentence for the page; holds no withheld words
-  std::string words;        // folded, of kRepeated and kInBytes: personal, never logged
+  std::string sentence;           // one plain sentence for the page; holds no withheld words
+  std::string words;              // folded, of kRepeated and kInBytes: personal, never logged
   std::vector<TextRange> places;  // of kRepeated: in the text of the working copy, to mark them with one press
-  std::vector<int> pages;   // where, 1-based
+  std::vector<int> pages;         // where, 1-based
   /// A person may say that it stays, with a reason (Plan::stays): kRepeated alone. All else is a fault of the copy.
   bool may_stay = false;
 };
@@ -47,8 +47,8 @@ std::vector<std::string> WithheldWords(std::span<const docread::PageText> workin
 /// What is known of the copy. All texts with characters without paint counted, too.
 struct ReleasedCopy {
   std::string_view bytes;
-  docread::Inspection inspection;          // asked with was_burnt_here knowing it
-  std::vector<docread::PageText> pages;    // every page
+  docread::Inspection inspection;                    // asked with was_burnt_here knowing it
+  std::vector<docread::PageText> pages;              // every page
   std::vector<std::pair<int, docread::Box>> uneven;  // page and box: boxes that are not of one colour
 };
 

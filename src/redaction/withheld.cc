@@ -23,9 +23,8 @@ std::string PlacesOf(const std::map<int, int>& marks_on) {
   std::string places;
   for (auto page = marks_on.begin(); page != marks_on.end();) {
     auto last = page;
-    for (auto next = std::next(page); next != marks_on.end() && next->first == last->first + 1 &&
-                                      next->second == page->second;
-         ++next) {
+    for (auto next = std::next(page);
+         next != marks_on.end() && next->first == last->first + 1 && next->second == page->second; ++next) {
       last = next;
     }
     const bool many = last != page;
@@ -44,9 +43,7 @@ std::string Numeral(std::size_t number) {
   return std::string(tens > 1 ? kDigits[tens] : "") + (tens > 0 ? "十" : "") + std::string(kDigits[ones]);
 }
 
-std::string WithSeparate(std::string_view articles) {
-  return std::string(articles) + "、" + std::string(kSeparate);
-}
+std::string WithSeparate(std::string_view articles) { return std::string(articles) + "、" + std::string(kSeparate); }
 
 struct Group {
   std::map<int, int> marks_on;  // page → how many
@@ -54,8 +51,9 @@ struct Group {
 };
 
 WithheldRow RowOf(const Ground& ground, std::string_view reason, const Group& group) {
-  return {std::string(ground.id), std::string(ground.name), WithSeparate(ground.articles),
-          std::string(IsBlankText(reason) ? ground.letter : reason), PlacesOf(group.marks_on), group.count};
+  return {std::string(ground.id),        std::string(ground.name),
+          WithSeparate(ground.articles), std::string(IsBlankText(reason) ? ground.letter : reason),
+          PlacesOf(group.marks_on),      group.count};
 }
 
 }  // namespace
