@@ -1,7 +1,7 @@
 -- Partial release (区分处理; request/redact_store.h; 条例第三十七条): a file of an application, what is marked on its pages, and the burnt copy that goes out.
 -- source, pages_file, text_file, copy_file: numbers of request_file; pages_file: the pages as a PDF; text_file: what stands on them. Digests are of the sealed
 -- bytes, as request_file has them; check_plan, burnt_plan: over all marks, as they were checked and burnt (redaction/plan.h). sizes: width and height of each
--- page in hundredths of a point. words: notes, what may stay and why, what the search of the copy found, what the checker wrote; sealed. done_pages: how far
+-- page in hundredths of a point. words: notes, what may stay and why, what the search of the copy found, what was written by who checked; sealed. done_pages: how far
 -- long work is. Instants: seconds since 1970.
 CREATE TABLE request_redaction (
   organ_id      BIGINT NOT NULL,

@@ -5,7 +5,6 @@
 #include "account/notice_actions.h"
 #include "request/redact_text_view.h"
 #include "request/sealed_case_store.h"
-#include "screening/burnt_store.h"
 
 namespace gongkai::request {
 namespace {
