@@ -268,7 +268,8 @@ Html EarlierPart(db::Session& session, const View& view, const Visitor& visitor,
 }
 
 Html FilesLine(db::Session& session, const View& view) {
-  const std::size_t count = FilesOf(session, view.held.id).size();
+  const auto count = std::ranges::count_if(FilesOf(session, view.held.id),
+                                           [](const CaseFile& each) { return each.kind != FileKind::kWorking; });
   return Markup(
       "<section class=\"card item-part\"><h2>材料</h2><p>{}　<a class=\"btn\" href=\"{}\">看材料、放入材料</a></p>"
       "</section>",

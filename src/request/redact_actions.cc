@@ -1,6 +1,8 @@
 #include "request/redact_actions.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "account/notice_actions.h"
 #include "base/fold.h"
@@ -94,12 +96,12 @@ std::optional<FieldErrors> AgainstMarking(const Deed& deed, const Redaction& red
 
 /// Marks that are told apart by their places: what is marked at the very same boxes is not marked twice.
 std::vector<KeptMark> WithoutKnown(std::vector<Mark> marks, std::span<const KeptMark> known, const Deed& deed) {
+  const auto place_of = [](const Mark& mark) { return std::to_string(mark.page) + ":" + ToText(mark.boxes); };
+  std::set<std::string> places;
+  for (const KeptMark& each : known) places.insert(place_of(each.mark));
   std::vector<KeptMark> fresh;
   for (Mark& mark : marks) {
-    const std::string boxes = ToText(mark.boxes);
-    const bool is_known = std::ranges::any_of(
-        known, [&](const KeptMark& each) { return each.mark.page == mark.page && ToText(each.mark.boxes) == boxes; });
-    if (!is_known) fresh.push_back({std::move(mark), deed.actor().name, deed.now()});
+    if (places.insert(place_of(mark)).second) fresh.push_back({std::move(mark), deed.actor().name, deed.now()});
   }
   return fresh;
 }
@@ -150,6 +152,27 @@ Pages PagesIn(Desk& desk, const RedactRef& ref) {
 /// Boxes as they are kept, so that what is checked and burnt is what stands in the database.
 void Round(std::vector<Mark>& marks) {
   for (Mark& mark : marks) mark.boxes = BoxesOfText(ToText(mark.boxes));
+}
+
+/// With all other places of the same words, each once, in the order of the pages.
+std::vector<redaction::TextRange> WithAllLike(std::span<const docread::PageText> pages,
+                                              const std::vector<redaction::TextRange>& places) {
+  const auto order = [](const redaction::TextRange& each) { return std::tuple(each.page, each.offset, each.length); };
+  std::vector<redaction::TextRange> all = places;
+  std::set<std::string> searched;
+  for (const redaction::TextRange& each : places) {
+    if (each.page < 1 || static_cast<std::size_t>(each.page) > pages.size()) continue;
+    const std::string_view text = pages[static_cast<std::size_t>(each.page) - 1].text;
+    if (each.offset + each.length > text.size()) continue;
+    const std::string_view words = text.substr(each.offset, each.length);
+    if (!searched.insert(redaction::Folded(words)).second) continue;
+    const auto like = redaction::PlacesLike(pages, words);
+    all.insert(all.end(), like.begin(), like.end());
+  }
+  std::ranges::sort(all, {}, order);
+  const auto twice = std::ranges::unique(all);
+  all.erase(twice.begin(), twice.end());
+  return all;
 }
 
 FormResult<int> PutSeries(Desk& desk, const Actor& actor, const RedactRef& ref, const MarkForm& form,
@@ -328,17 +351,7 @@ FormResult<int> MarkPlaces(Desk& desk, const Actor& actor, const RedactRef& ref,
   if (FieldErrors errors = FaultsOf(form); !errors.empty()) return errors;
   if (places.empty()) return FieldErrors{{"found", "请勾选要遮盖的内容。"}};
   const Pages pages = PagesIn(desk, ref);
-  std::vector<redaction::TextRange> all = places;
-  for (const redaction::TextRange& each : places) {
-    if (!like || each.page < 1 || static_cast<std::size_t>(each.page) > pages.texts.size()) continue;
-    const std::string& text = pages.texts[static_cast<std::size_t>(each.page) - 1].text;
-    if (each.offset + each.length > text.size()) continue;
-    for (const auto& place :
-         redaction::PlacesLike(pages.texts, std::string_view(text).substr(each.offset, each.length))) {
-      if (std::ranges::find(all, place) == all.end()) all.push_back(place);
-    }
-  }
-  std::ranges::sort(all, {}, [](const auto& each) { return std::pair(each.page, each.offset); });
+  const std::vector<redaction::TextRange> all = like ? WithAllLike(pages.texts, places) : places;
   Mark mark;
   mark.how = redaction::HowMarked::kHit;
   return PutSeries(desk, actor, ref, form, redaction::MarksOver(pages.texts, all, mark));

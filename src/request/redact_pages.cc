@@ -2,13 +2,11 @@
 // withheld of it and why, what else has to be withheld, and the second person who checks it.
 
 #include <algorithm>
-#include <set>
 
 #include "account/sight_actions.h"
 #include "base/fold.h"
 #include "request/case_file_actions.h"
 #include "request/redact_pages.h"
-#include "request/redact_release_view.h"
 #include "request/redact_sheet_view.h"
 #include "request/reply_look_actions.h"
 

@@ -38,7 +38,7 @@ const PageText* PageOf(std::span<const PageText> pages, int page) {
 
 void AddPlaces(FoundWords& found, const std::vector<TextRange>& places) {
   for (const TextRange& place : places) {
-    if (std::ranges::find(found.places, place) != found.places.end()) continue;
+    if (!found.places.empty() && found.places.back() == place) continue;
     found.places.push_back(place);
     if (found.pages.empty() || found.pages.back() != place.page) found.pages.push_back(place.page);
   }
