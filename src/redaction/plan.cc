@@ -70,7 +70,7 @@ std::string DigestOf(const Plan& plan) {
   return "sm3:" + crypto::Sm3Hex(all);
 }
 
-Status MayCheck(const Plan& plan, std::int64_t checker, std::int64_t handler) {
+Status MayCheck(const Plan& plan, std::int64_t person, std::int64_t handler) {
   const auto error = [](ErrorKind kind, std::string message, std::string_view source) {
     return Error{kind, std::move(message), std::string(source)};
   };
@@ -79,8 +79,8 @@ Status MayCheck(const Plan& plan, std::int64_t checker, std::int64_t handler) {
     return error(ErrorKind::kConflict, "有的遮盖还没有写明理由和依据，请补上后再复核。", kSeparate);
   }
   const bool has_marked = std::ranges::any_of(
-      plan.marks, [checker](const Mark& mark) { return mark.person == checker && mark.layer != Layer::kCheck; });
-  if (checker == handler || has_marked) {
+      plan.marks, [person](const Mark& mark) { return mark.person == person && mark.layer != Layer::kCheck; });
+  if (person == handler || has_marked) {
     return error(ErrorKind::kForbidden, "复核的人不能是经办、遮盖的人，请换一位。", kExamined);
   }
   return Ok();

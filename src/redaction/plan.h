@@ -59,9 +59,9 @@ struct Check {
   std::int64_t person = 0;
 };
 
-/// Errors: kForbidden (the checker has made marks in another layer than kCheck, or is who works on it), kConflict
+/// Errors: kForbidden (who checks has made marks in another layer than kCheck, or is who works on it), kConflict
 /// (nothing is marked and nothing to check, a mark without ground).
-Status MayCheck(const Plan& plan, std::int64_t checker, std::int64_t handler);
+Status MayCheck(const Plan& plan, std::int64_t person, std::int64_t handler);
 
 /// What stands in the way of releasing, one plain sentence each; empty: it may go out. `released_plan`: the plan by
 /// which the copy was burnt; `remainders`: how many findings of residue.h are open.

@@ -83,8 +83,11 @@ TEST_CASE("no picture that cannot be put upon a page as it is becomes one unseen
 TEST_CASE("a scan whose text was read by a program, and lies unseen over it") {
   const std::string scan = docread::ImageAsPage(Scanned({"-png"}));
   REQUIRE(scan.starts_with("%PDF-"));
-  const std::string with_layer = Updated(
-      scan, 4, PdfStream("", "q 300 0 0 200 0 0 cm /I Do Q 3 Tr BT /F 14 Tf 20 100 Td (" + kSecret + ") Tj ET"));
+  const std::string page =
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 299.88 200.16]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>"
+      "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>";
+  const std::string layer = "q 299.88 0 0 200.16 0 0 cm /I Do Q 3 Tr " + Words(20, 100, kSecret);
+  const std::string with_layer = Updated(Updated(scan, 3, page), 4, PdfStream("", layer));
   Prove({"a text layer", with_layer, {kSecret}, {}, {kAround}}, "a.pdf");
 }
 

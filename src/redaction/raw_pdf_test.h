@@ -24,11 +24,11 @@ struct RawPdf {
   std::string trailer = {};
 
   std::string Bytes() const {
-    constexpr int kMostPages = 5;
+    constexpr int kFramed = 5;
     std::string kids;
     std::vector<std::string> all = {"<</Type/Catalog/Pages 2 0 R" + catalog + ">>", "", PdfStream("", content),
                                     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
-    for (int i = 0; i < kMostPages; ++i) {
+    for (int i = 0; i < kFramed; ++i) {
       if (i < pages) kids += std::to_string(5 + i) + " 0 R ";
       all.push_back(i < pages
                         ? "<</Type/Page/Parent 2 0 R/MediaBox[" + box + "]/Contents 3 0 R/Resources<</Font<</F 4 0 R" +

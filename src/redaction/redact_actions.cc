@@ -112,7 +112,7 @@ docread::Looked LookAtCopy(const docread::Burnt& burnt, std::vector<docread::Bla
   wish.boxes = std::move(boxes);
   wish.most_pages = kMostPages;
   return docread::LookAtAllPages(burnt.bytes, wish,
-                                 [&](int done, int pages) { return !progress || progress(pages + done, 2 * pages); });
+                                 [&](int done, int pages) { return !progress || progress((pages + done) / 2, pages); });
 }
 
 ReleasedCopy CopyOf(const docread::Burnt& burnt, docread::Looked looked) {
@@ -179,7 +179,7 @@ ReleaseResult BurnRelease(const Plan& plan, std::string_view pdf, std::span<cons
   wish.boxes = boxes;
   wish.pages = static_cast<int>(pages.size());
   wish.most_pages = kMostPages;
-  wish.done = [&](int done, int all) { return !progress || progress(done, 2 * all); };
+  wish.done = [&](int done, int all) { return !progress || progress(done / 2, all); };
   docread::Burnt burnt = docread::BurnPages(pdf, wish);
   if (burnt.obstacle != Obstacle::kNone) return NotReleased(std::move(burnt.obstacle_message));
   docread::Looked looked = LookAtCopy(burnt, std::move(boxes), progress);

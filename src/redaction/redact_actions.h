@@ -38,7 +38,7 @@ struct WorkingCopy {
   std::string obstacle_message;  // one plain sentence; then there is nothing else
 };
 
-/// How far, in steps of all steps: a page burnt or looked at is one. False: stop.
+/// How far: pages done of all; of a release, which goes over them twice, half of either. False: stop.
 using Progress = docread::PagesDone;
 
 /// docx, xlsx, pptx lose what is hidden, deleted, commented before they become pages; where they cannot, a note says
