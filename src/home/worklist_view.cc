@@ -417,6 +417,11 @@ void AddAskedCases(db::Session& session, const Visitor& visitor, std::vector<Due
     dues.push_back({"请您签署答复：" + each.waiting.number, "作为“" + each.as + "”", each.waiting.due,
                     PathOf(each.waiting.id), "sign-case-" + ToString(each.waiting.id), true});
   }
+  for (const auto& each : request::RedactionsToCheck(session, visitor)) {
+    dues.push_back({"请您复核部分公开的文件：" + each.waiting.number, "遮盖得对不对（条例第三十七条）",
+                    each.waiting.due, PathOf(each.waiting.id) + "/redact/" + std::to_string(each.number),
+                    fmt::format("redact-{}-{}", ToString(each.waiting.id), each.number), true});
+  }
   for (const auto& each : request::CasesToAccept(session, visitor)) {
     dues.push_back(
         {"请接办：" + each.number, "分给您办理", each.due, PathOf(each.id), "accept-case-" + ToString(each.id), true});

@@ -7,6 +7,7 @@
 #include "request/case_figures_store.h"
 #include "request/case_ladder.h"
 #include "request/fee.h"
+#include "request/redact_store.h"
 #include "request/viewing_store.h"
 
 namespace gongkai::request {
@@ -117,6 +118,20 @@ std::vector<CaseToSign> CasesToSign(db::Session& session, const Visitor& visitor
     if (signer && *signer != disclosure::Signer::kDrafter) {
       waiting.push_back({WaitingOf(held), std::string(disclosure::NameOf(*signer))});
     }
+  }
+  return waiting;
+}
+
+std::vector<RedactionToCheck> RedactionsToCheck(db::Session& session, const Visitor& visitor) {
+  std::set<OrganId> organs;
+  for (const Act act : {Act::kReviewItems, Act::kExamineSecrecy}) {
+    for (const OrganId organ : OwnOrgans(visitor, act)) organs.insert(organ);
+  }
+  std::vector<RedactionToCheck> waiting;
+  if (organs.empty()) return waiting;
+  for (const auto& each : RedactionsIn(session, {organs.begin(), organs.end()}, RedactState::kChecking, kMost)) {
+    const auto held = FindCase(session, each.id);
+    if (held && each.handed_by != visitor.person) waiting.push_back({WaitingOf(*held), each.number});
   }
   return waiting;
 }

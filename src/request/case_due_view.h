@@ -37,6 +37,12 @@ struct CaseToSign {
   std::string as;  // "保密审查"
 };
 std::vector<CaseToSign> CasesToSign(db::Session& session, const account::Visitor& visitor);
+struct RedactionToCheck {
+  WaitingCase waiting;
+  int number = 0;  // of the partial release within the case
+};
+/// What others have withheld of files waits for a second person (条例第三十七条): for who reviews or examines.
+std::vector<RedactionToCheck> RedactionsToCheck(db::Session& session, const account::Visitor& visitor);
 /// Given to this person, who has not said yes or no.
 std::vector<WaitingCase> CasesToAccept(db::Session& session, const account::Visitor& visitor);
 /// Signed by all and not sent.

@@ -185,6 +185,7 @@ Html OtherActs(const View& view, const Visitor& visitor, Date today) {
   const bool has_fee = happened([](const CaseEvent& each) {
     return each.kind == CaseEventKind::kClock && each.clock.type == law::ReplyEventType::kFeeNotified;
   });
+  if (handles && held.received && IsOpen(held.stage)) link("redact", "遮盖一部分再提供", false);
   if (has_fee || (handles && held.received && IsOpen(held.stage))) link("fee", "信息处理费", false);
   const bool may_urge = visitor.May(Act::kSuperviseCases, held.handler) && IsOpen(held.stage);
   const bool may_answer = handles && view.fold.open_urges > 0;
@@ -280,7 +281,8 @@ Html EarlierPart(db::Session& session, const View& view, const Visitor& visitor,
 }
 
 Html FilesLine(db::Session& session, const View& view) {
-  const std::size_t count = FilesOf(session, view.held.id).size();
+  const auto count = std::ranges::count_if(FilesOf(session, view.held.id),
+                                           [](const CaseFile& each) { return each.kind != FileKind::kWorking; });
   return Markup(
       "<section class=\"card item-part\"><h2>材料</h2><p>{}　<a class=\"btn\" href=\"{}\">看材料、放入材料</a></p>"
       "</section>",

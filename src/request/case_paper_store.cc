@@ -45,7 +45,9 @@ constexpr std::array kFileKinds = {FileKindRow{FileKind::kApplication, "applicat
                                    FileKindRow{FileKind::kReleased, "released", "提供的政府信息"},
                                    FileKindRow{FileKind::kProof, "proof", "送达凭证"},
                                    FileKindRow{FileKind::kOther, "other", "其他材料"},
-                                   FileKindRow{FileKind::kAuthority, "authority", "代理权的证明"}};
+                                   FileKindRow{FileKind::kAuthority, "authority", "代理权的证明"},
+                                   FileKindRow{FileKind::kOriginal, "original", "要部分公开的原件"},
+                                   FileKindRow{FileKind::kWorking, "working", "遮盖用的页面"}};
 
 /// A piece that is sealed by itself, so that a large file never stands in memory twice.
 constexpr std::size_t kPiece = std::size_t{1} << 20U;

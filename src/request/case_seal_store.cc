@@ -138,6 +138,7 @@ std::string ToJson(const DecisionText& decision) {
     kept["viewings"].push_back(
         {{"on", gongkai::ToString(each.on)}, {"from", each.from}, {"until", each.until}, {"place", each.place}});
   }
+  if (!decision.withheld.empty()) kept["withheld"] = decision.withheld.Reveal();
   return Dump(kept);
 }
 
@@ -151,6 +152,7 @@ DecisionText DecisionFrom(std::string_view text) {
           .released_files = from.value("released_files", std::vector<std::string>()),
           .form = Text(from, "form"),
           .viewings = ViewingsFrom(from),
+          .withheld = Text(from, "withheld"),
           .salt = from.value("salt", std::string())};
 }
 

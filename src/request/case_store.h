@@ -102,6 +102,9 @@ struct DecisionText {
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
   PersonalText form{};                      // 第四十条: how it is provided, where not as it was wished
   std::vector<ViewingTime> viewings{};      // 第四十条: when it can be read and copied on the spot
+  // 第三十七条: what was taken out of these files, where and on which ground. Out of the redactions (redact_store.h)
+  // and nobody's to type.
+  PersonalText withheld{};
   // Random, given when it is first written: its digest stands in events and in the trail, also once everything here is
   // erased, and must not tell then whether a guess at these words and at the applicant is right.
   std::string salt{};
@@ -114,7 +117,19 @@ void PutDecision(db::Transaction& act, const account::Keys& keys, CaseId id, con
 
 // ---- files: a scanned letter, a copy of the document, what is released; sealed under the key of the case
 
-enum class FileKind { kApplication, kIdentity, kCorrection, kConsultation, kReleased, kProof, kOther, kAuthority };
+/// kOriginal: of which a part is given; kWorking: made of it while it is redacted (redact_store.h). Neither goes out.
+enum class FileKind {
+  kApplication,
+  kIdentity,
+  kCorrection,
+  kConsultation,
+  kReleased,
+  kProof,
+  kOther,
+  kAuthority,
+  kOriginal,
+  kWorking
+};
 std::string_view IdOf(FileKind kind);
 std::string_view NameOf(FileKind kind);
 std::optional<FileKind> FileKindFrom(std::string_view id);

@@ -12,6 +12,7 @@
 #include "disclosure/item_steps_actions.h"
 #include "request/letter_actions.h"
 #include "request/letter_template_store.h"
+#include "request/redact_release_view.h"
 #include "request/reply_screening_actions.h"
 #include "request/viewing_actions.h"
 
@@ -128,12 +129,17 @@ FormResult<CaseId> Append(Deed& deed, const account::Keys& keys, Ready& ready, c
   return ready.held.id;
 }
 
-FieldErrors FaultsOfFiles(db::Session& session, CaseId id, const DecisionText& decision) {
+/// They are of this case and meant to be given; of what was withheld in part the checked copy goes, told as it is.
+FieldErrors FaultsOfFiles(db::Session& session, const account::Keys& keys, CaseId id, const DecisionText& decision) {
   const std::vector<CaseFile> files = FilesOf(session, id);
   for (const std::string& digest : decision.released_files) {
     const bool is_there = std::ranges::any_of(
         files, [&](const CaseFile& each) { return each.digest == digest && each.kind == FileKind::kReleased; });
     if (!is_there) return {{"files", "选中的文件不是本件要公开的文件，请重新选择。"}};
+  }
+  if (FieldErrors against = AgainstReleased(session, keys, id, decision); !against.empty()) return against;
+  if (WithheldIn(session, keys, id, decision.released_files) != decision.withheld) {
+    return {{"files", "没有提供的内容和选中的文件对不上，请重新保存答复。"}};
   }
   return {};
 }
@@ -145,8 +151,9 @@ FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& 
   Ready now = *ready;
   constexpr std::size_t kSaltBytes = 16;
   decision.salt = now.decision ? now.decision->salt : crypto::RandomHex(kSaltBytes);  // the same words stay the same
+  decision.withheld = WithheldIn(deed.transaction(), keys, seen.id, decision.released_files);
   if (FieldErrors faults = FaultsOfKeeping(decision, deed.today()); !faults.empty()) return faults;
-  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, decision); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, decision); !faults.empty()) return faults;
   CaseEvent event = EventBy(deed, CaseEventKind::kDrafted);
   event.outcome = decision.outcome;
   event.digest = DigestOf(decision, now.held, now.words);
@@ -201,7 +208,8 @@ FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase&
   Ready now = *ready;
   if (auto against = AgainstText(now)) return std::move(*against);
   if (FieldErrors faults = FaultsOf(*now.decision, deed.today()); !faults.empty()) return faults;
-  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision); !faults.empty())
+    return faults;
   if (FieldErrors lacks = LacksOfLetter(deed, keys, now); !lacks.empty()) return lacks;
   if (FieldErrors found = FoundInReply(deed, keys, now, deed.actor().person); !found.empty()) return found;
   CaseEvent event = EventBy(deed, CaseEventKind::kHandedIn);
@@ -248,7 +256,7 @@ FormResult<CaseId> Sign(Deed& deed, const account::Keys& keys, const SeenCase& s
   Ready now = *ready;
   // Days have gone by since it was handed in: an outcome may be over, a file gone.
   FieldErrors faults = FaultsOf(*now.decision, deed.today());
-  if (faults.empty()) faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision);
+  if (faults.empty()) faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision);
   if (!faults.empty()) return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
   if (auto against = AgainstSigningLast(deed, keys, now, form.signer)) return std::move(*against);
   CaseEvent event = EventBy(deed, CaseEventKind::kSigned);
@@ -390,7 +398,8 @@ FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& s
   if (!ready) return ready.errors();
   Ready now = *ready;
   if (auto against = AgainstText(now)) return std::move(*against);
-  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision); !faults.empty())
+    return faults;
   const CaseEvent event = RepliedOn(deed, on);
   if (auto against = AgainstReply(deed, now, event)) return std::move(*against);
   if (!IsInWordsSigned(deed.transaction(), now, deed.now())) {

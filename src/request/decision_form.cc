@@ -86,6 +86,7 @@ DecisionFields FieldsOf(const law::Outcome& outcome) {
     fields.form_hint =
         "申请人要求的形式可能危及载体安全或者成本过高的，写明为什么、改用什么形式；安排查阅、抄录的，在下面填时间、地点"
         "（条例第四十条）。";
+    if (IsOneOf(id, {"partly_refused", "partly_no_information"})) fields.withheld = "没有提供的内容和依据";
     fields.files = fields.viewings = true;
   }
   if (id == "special_access") fields.where = "到哪里办理";

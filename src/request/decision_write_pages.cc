@@ -9,6 +9,7 @@
 #include "request/decision_actions.h"
 #include "request/decision_form.h"
 #include "request/decision_pages.h"
+#include "request/redact_release_view.h"
 #include "request/reopening_store.h"
 #include "request/reply_screening_actions.h"
 
@@ -42,6 +43,14 @@ Html ChoicesPart(const Case& held, std::string_view chosen, Date today) {
              rows);
   }
   return html;
+}
+
+/// Copies in which something is withheld ask for a certain answer.
+Html CopiesLine(db::Session& session, const Desk& desk, const Case& held) {
+  const law::Outcome* const asked = law::FindOutcome(OutcomeAsked(session, desk.keys, held.id));
+  if (asked == nullptr) return {};
+  return Markup("<div class=\"gk-warned\"><p>本件有遮盖以后的副本，提供它的，选“<a href=\"{}\">{}</a>”。</p></div>",
+                Url::Local(WritePath(held)).With("outcome", asked->id), asked->name);
 }
 
 // ---- writing
@@ -154,10 +163,11 @@ Html FilesField(db::Session& session, const Desk& desk, const Case& held, const 
   return Markup(
       "<fieldset class=\"gk-field\" id=\"files\" tabindex=\"-1\"><legend "
       "class=\"form-label\">随答复提供的文件</legend>{}"
-      "<div class=\"gk-says\">{}<p class=\"form-hint\">先在<a href=\"{}\">材料</a>里放入“{}”，再回来勾选。</p></div>"
-      "</fieldset>",
+      "<div class=\"gk-says\">{}<p class=\"form-hint\">先在<a "
+      "href=\"{}\">材料</a>里放入“{}”，再回来勾选；有的内容不能给的，先<a "
+      "href=\"{}\">遮盖</a>，选遮盖以后的副本。</p></div></fieldset>",
       ticks.empty() ? Markup("<p>还没有放入要提供的文件。</p>") : ticks, says, Url::Local(PathOf(held.id) + "/files"),
-      NameOf(FileKind::kReleased));
+      NameOf(FileKind::kReleased), Url::Local(PathOf(held.id) + "/redact"));
 }
 
 Html Area(std::string_view name, std::string_view label, const PersonalText& value, std::string_view hint,
@@ -166,6 +176,18 @@ Html Area(std::string_view name, std::string_view label, const PersonalText& val
   constexpr int kRows = 5;
   return web::AreaField({.name = name, .label = label, .value = value.Reveal(), .hint = std::string(hint)}, kRows,
                         errors);
+}
+
+/// What the letter will tell was taken out of the files: by the marks, and nobody's to type.
+Html WithheldField(const DecisionFields& fields, const DecisionText& text, const FieldErrors& errors) {
+  if (fields.withheld.empty()) return {};
+  Html says;
+  if (const FieldError* error = ErrorOf(errors, "withheld")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
+  return Markup(
+      "<div class=\"gk-field\" id=\"withheld\" tabindex=\"-1\"><p class=\"form-label\">{}</p>{}{}<p "
+      "class=\"form-hint\">选中遮盖过的副本并保存以后，按遮盖时选的依据自动列出，写进文书。</p></div>",
+      fields.withheld, says,
+      text.withheld.empty() ? Markup("<p>选中的文件里没有遮盖过的副本。</p>") : Lines(text.withheld));
 }
 
 Html RemedyLine(const law::Outcome& outcome, Date today) {
@@ -203,7 +225,8 @@ Html FormPart(db::Session& session, const Desk& desk, const Request& request, co
       Area("elsewhere", fields.elsewhere, text.elsewhere, "", errors),
       Markup("{}{}", Area("where", fields.where, text.where, "", errors),
              Area("form", fields.form, text.form, fields.form_hint, errors)),
-      Markup("{}{}", fields.files ? FilesField(session, desk, held, text, errors) : Html(),
+      Markup("{}{}{}", fields.files ? FilesField(session, desk, held, text, errors) : Html(),
+             fields.files ? WithheldField(fields, text, errors) : Html(),
              fields.viewings ? ViewingsField(request, held, text, errors) : Html()),
       Url::Local(WritePath(held)), Url::Local(PathOf(held.id) + "/decision"));
 }
@@ -226,7 +249,8 @@ FieldErrors AsOnPage(FieldErrors errors, const DecisionFields& fields) {
         (error.field == "reasons" && !fields.reasons.empty()) ||
         (error.field == "elsewhere" && !fields.elsewhere.empty()) ||
         (error.field == "where" && !fields.where.empty()) || (error.field == "form" && !fields.form.empty()) ||
-        (error.field == "files" && fields.files) || (error.field.starts_with("viewing_") && fields.viewings);
+        (error.field == "files" && fields.files) || (error.field == "withheld" && !fields.withheld.empty()) ||
+        (error.field.starts_with("viewing_") && fields.viewings);
     if (!has_field) error.field.clear();
   }
   return errors;
@@ -247,14 +271,15 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   web::Page page = CaseFrame(visitor, outcome == nullptr ? "选择哪一种答复" : "拟写答复", held);
   page.body.Add("{}<p>{} {}</p>", web::FaultList(errors), StageBadge(held), DueBadge(held, today));
   if (outcome == nullptr) {
-    page.body.Add("<p>条例第三十六条规定的答复只有下面这些，一件申请选一种。</p>{}",
+    page.body.Add("<p>条例第三十六条规定的答复只有下面这些，一件申请选一种。</p>{}{}", CopiesLine(reader, desk, held),
                   ChoicesPart(held, kept ? std::string_view(kept->outcome) : std::string_view(), today));
     return Response::Of(RenderPage(page, request), web::StatusOf(errors));
   }
+  DecisionText text = TextIn(request, *outcome, kept);
+  text.withheld = WithheldIn(reader, desk.keys, held.id, text.released_files);
   page.body.Add("<section class=\"card item-part\"><h2>{}</h2><p>依据：条例{}。文书：《{}》。</p>{}{}{}</section>",
                 outcome->name, outcome->articles, outcome->letter, RemedyLine(*outcome, today),
-                LessonsPart(reader, *outcome),
-                FormPart(reader, desk, request, held, *outcome, TextIn(request, *outcome, kept), errors));
+                LessonsPart(reader, *outcome), FormPart(reader, desk, request, held, *outcome, text, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

@@ -4,15 +4,16 @@
 
 #include "request/case_copy_export.h"
 #include "request/privacy_desk_test.h"
+#include "request/redact_store.h"
 
 namespace gongkai::request {
 namespace {
 
 // What somebody wrote: each stands nowhere else in the program.
 constexpr std::string_view kPlanted[] = {
-    "牧野归帆",     "E55512399",          "13977771234", "枕溪镇折柳巷九十九号", "砚池边那口老井的产权",
-    "井是祖上挖的", "补正时提到的旧契约", "契约扫描件",  "旧契约的正文字样",     "因为搬家所以撤回",
-    "给牧野的信"};
+    "牧野归帆",     "E55512399",          "13977771234",   "枕溪镇折柳巷九十九号", "砚池边那口老井的产权",
+    "井是祖上挖的", "补正时提到的旧契约", "契约扫描件",    "旧契约的正文字样",     "因为搬家所以撤回",
+    "给牧野的信",   "遮住牧野的门牌",     "门牌别处可以留"};
 
 Applicant Planted() {
   Applicant applicant;
@@ -66,6 +67,23 @@ void CheckAbsent(const std::string& bytes) {
   }
 }
 
+/// A partial release with planted words in its marks and in what may stay.
+void Redact(PrivacyDesk& county, CaseId id) {
+  account::Deed deed(county.desk, county.drafter);
+  Redaction redaction{.id = id, .source = 1, .source_digest = "sm3:0", .state = RedactState::kDrawing};
+  redaction.begun_by = county.drafter.person;
+  redaction.words.stays.push_back({"折柳巷九十九号", "门牌别处可以留", county.drafter.person.value});
+  const int number = AddRedaction(deed.transaction(), county.keys, redaction);
+  KeptMark kept;
+  kept.mark.boxes = {{1, 1, 9, 9}};
+  kept.mark.ground = "privacy";
+  kept.mark.reason = "遮住牧野的门牌";
+  kept.mark.person = county.drafter.person.value;
+  AddMarks(deed.transaction(), county.keys, id, number, {kept});
+  deed.Record(county.township, "case.redact_mark", "case:" + ToString(id));
+  deed.Commit();
+}
+
 /// A whole life with planted words in every place that holds any.
 CaseId Lived(PrivacyDesk& county) {
   ApplyForm form{.organ = county.township, .words = {}, .files = {}};
@@ -87,6 +105,7 @@ CaseId Lived(PrivacyDesk& county) {
       PersonalText("给牧野的信"));
   deed.Record(county.township, "case.letter", "case:" + ToString(id));
   deed.Commit();
+  Redact(county, id);
   county.End(id, "因为搬家所以撤回");
   return id;
 }

@@ -4,6 +4,7 @@
 #include "db/blob_holders.h"
 #include "request/case_row_store.h"
 #include "request/case_seal_store.h"
+#include "request/redact_store.h"
 #include "request/reply_screening_store.h"
 
 namespace gongkai::request {
@@ -192,6 +193,7 @@ void EraseCase(db::Transaction& act, CaseId id, Instant at) {
   act.Execute(kEraseReceipt, id.organ.value, id.number);
   act.Execute(kDeleteFiles, id.organ.value, id.number);
   EraseReplyScreening(act, id);
+  EraseRedactions(act, id);
   for (const std::string& digest : digests) db::RemoveBlobUnlessHeld(act, digest);
 }
 

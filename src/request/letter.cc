@@ -123,7 +123,8 @@ void JudgeOutcome(const LetterFacts& facts, FieldErrors& errors) {
          "申请人要的不是当场查阅、抄录：请写明按要求的形式提供为什么会危及载体安全或者成本过高，现在怎样提供"
          "（条例第四十条）。"});
   }
-  if (outcome.id == "partly_refused" && !facts.reasons.empty() && !NamesGround(facts.reasons)) {
+  const bool names_ground = NamesGround(facts.reasons) || NamesGround(facts.withheld);
+  if (outcome.id == "partly_refused" && !facts.reasons.empty() && !names_ground) {
     errors.push_back(
         {"reasons", "请写明其余内容依照第十四条、第十五条、第十六条中的哪一条不予公开（条例第三十七条）。"});
   }

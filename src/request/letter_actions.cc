@@ -120,6 +120,7 @@ void FillDecision(LetterFacts& facts, db::Session& session, const Keys& keys, co
   facts.where = decision->where;
   facts.form = decision->form;
   for (const ViewingTime& each : decision->viewings) facts.viewings.push_back(Describe(each));
+  facts.withheld = decision->withheld;
   facts.released = ReleasedNames(session, keys, held.id, decision->released_files);
 }
 

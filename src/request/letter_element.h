@@ -29,6 +29,7 @@ enum class LetterElement {
   kElsewhere,
   kWhere,
   kReleased,
+  kWithheld,
   kForm,
   kViewings,
   kArticles,

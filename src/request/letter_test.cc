@@ -162,6 +162,27 @@ TEST_CASE("What is withheld of a part names its article (第三十七条)") {
   CHECK_FALSE(Holds(AllOf(WriteLetter(facts)), "第十四条"));
 }
 
+TEST_CASE("What was taken out of the files is told with its article, in an organ's own words too (第三十七条)") {
+  LetterFacts facts = SampleFacts(SubjectOf("decision-partly_refused"));
+  facts.withheld =
+      PersonalText("《方案（部分公开）》\n（一）第 3 页 2 处：银行账号，依据第十五条、第三十七条，不予公开。");
+  const LetterText text = WriteLetter(facts);
+  CHECK(Holds(AllOf(text), facts.withheld.Reveal()));
+  CHECK(MissingIn(text, facts).empty());
+  std::string words = ProgramWordsOf(LetterKind::kDecision, facts.outcome);
+  const std::string line = "不予公开的内容和依据：{{没有提供的内容}}\n";
+  REQUIRE(words.find(line) != std::string::npos);
+  words.erase(words.find(line), line.size());
+  CHECK(ErrorOf(MissingIn(WriteLetter(facts, words), facts), "withheld") != nullptr);
+  // Its articles are the ground on which a part is refused.
+  facts.reasons = PersonalText("见上。");
+  CHECK(FaultsOf(facts).empty());
+  // Where nothing was taken out of a file, nothing of it is asked.
+  facts = SampleFacts(SubjectOf("decision-partly_refused"));
+  facts.withheld = {};
+  CHECK(MissingIn(WriteLetter(facts, words), facts).empty());
+}
+
 TEST_CASE("Nobody is sent an answer for an application withdrawn, nor one of a kind that was not in force") {
   LetterFacts facts = Refusal();
   facts.outcome = law::FindOutcome("withdrawn");

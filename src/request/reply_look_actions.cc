@@ -13,7 +13,7 @@ namespace {
 
 using screening::Part;
 
-constexpr std::string_view kNames = "names", kFile = "file:", kPlaces = "viewing_place";
+constexpr std::string_view kNames = "names", kFile = "file:", kWithheld = "withheld", kPlaces = "viewing_place";
 
 struct WordPart {
   std::string_view key;
@@ -26,7 +26,8 @@ constexpr WordPart kWordParts[] = {
     {"reasons", &DecisionText::reasons, &DecisionFields::reasons, "理由"},
     {"elsewhere", &DecisionText::elsewhere, &DecisionFields::elsewhere, "负责公开的机关"},
     {"where", &DecisionText::where, &DecisionFields::where, "获取的方式、途径"},
-    {"form", &DecisionText::form, &DecisionFields::form, "提供的形式"}};
+    {"form", &DecisionText::form, &DecisionFields::form, "提供的形式"},
+    {kWithheld, &DecisionText::withheld, &DecisionFields::withheld, "没有提供的内容和依据"}};
 
 const WordPart* WordPartOf(std::string_view key) {
   const auto* const found = std::ranges::find(kWordParts, key, &WordPart::key);
@@ -48,7 +49,8 @@ Part PlacesPart(const std::vector<ViewingTime>& viewings) {
 
 std::vector<Part> WordPartsOf(const DecisionText& decision) {
   // Compiles as long as these are all there is: who adds words to a decision adds them to kWordParts, and to this line.
-  [[maybe_unused]] const auto& [outcome, finding, reasons, elsewhere, where, files, form, viewings, salt] = decision;
+  [[maybe_unused]] const auto& [outcome, finding, reasons, elsewhere, where, files, form, viewings, withheld, salt] =
+      decision;
   std::vector<Part> parts;
   for (const WordPart& each : kWordParts) {
     const std::string& text = (decision.*each.text).Reveal();
@@ -183,7 +185,8 @@ std::string LabelOfReplyPart(std::string_view part, const ReplyAtHand& reply) {
 }
 
 PersonalText* WordsOfPart(DecisionText& decision, std::string_view part) {
-  const WordPart* const words = WordPartOf(part);
+  // What was withheld is told by the redactions, and changed there.
+  const WordPart* const words = part == kWithheld ? nullptr : WordPartOf(part);
   return words == nullptr ? nullptr : &(decision.*words->text);
 }
 

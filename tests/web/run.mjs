@@ -29,6 +29,7 @@ import * as organs from './organs_journey.mjs';
 import * as participation from './participation_journey.mjs';
 import * as people from './people_journey.mjs';
 import * as portal from './portal_journey.mjs';
+import * as redaction from './redaction_journey.mjs';
 import * as registers from './registers_journey.mjs';
 import * as report from './report_journey.mjs';
 import * as richText from './rich_text_journey.mjs';
@@ -68,7 +69,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters, apply, fees, cases, spot, disputes, voice]
+const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));
