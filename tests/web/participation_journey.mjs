@@ -3,6 +3,7 @@
 import {enter, send} from './demo.mjs';
 import {enterAs} from './items_journey.mjs';
 import {fitsWidth, looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 
 const handler = '林溪', deputy = '文石', chief = '江汀';
 const phone = {width: 390, height: 844}, desk = {width: 1280, height: 900};
