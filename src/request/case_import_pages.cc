@@ -54,7 +54,8 @@ Html UploadForm(const Request& request, OrganId organ, const FieldErrors& errors
       "novalidate>{}<input type=\"hidden\" name=\"organ\" value=\"{}\"><div class=\"gk-field\"><label "
       "class=\"form-label\" for=\"file\">登记表</label><input class=\"form-control\" type=\"file\" id=\"file\" "
       "name=\"file\" accept=\".xlsx,.csv\" required aria-describedby=\"file-says\"><div class=\"gk-says\" "
-      "id=\"file-says\">{}<p class=\"form-hint\">Excel 表格（xlsx）或者 csv，第一行是表头，一行一件已经办结的申请，一次最多 {} 行。"
+      "id=\"file-says\">{}<p class=\"form-hint\">Excel 表格（xlsx）或者 "
+      "csv，第一行是表头，一行一件已经办结的申请，一次最多 {} 行。"
       "</p></div></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">上传并检查</button><a "
       "class=\"btn\" href=\"/office/requests/import/template\">下载模板</a></div></form>",
       FormKeys(request), organ.value,

@@ -168,9 +168,9 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor, con
               ToBeijingMinute(each.proposed_at), each.proposer);
   }
   page.body.Add("{}{}", web::FaultList(errors, "没有提交"), ProposePart(reader, request, visitor, today, errors));
-  page.body.Add(
-      "<section class=\"card item-part\"><h2>销毁清单</h2>{}</section>",
-      lists.empty() ? Markup("<p class=\"gk-empty\">还没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", lists));
+  page.body.Add("<section class=\"card item-part\"><h2>销毁清单</h2>{}</section>",
+                lists.empty() ? Markup("<p class=\"gk-empty\">还没有提出过销毁。</p>")
+                              : Markup("<ul class=\"items-list\">{}</ul>", lists));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

@@ -25,6 +25,14 @@ std::string ObjectOf(CaseId id) { return "case:" + ToString(id); }
 
 // ---- facts out of the case
 
+/// The letter quotes it within a sentence that has a full stop of its own.
+std::string WithoutFullStop(std::string_view text) {
+  constexpr std::string_view kStop = "。";
+  text = Trim(text);
+  if (text.ends_with(kStop)) text.remove_suffix(kStop.size());
+  return std::string(text);
+}
+
 /// Whoever is not the applicant is told what is asked for by its name alone: the words may tell who asks.
 void FillWords(LetterFacts& facts, db::Session& session, const Keys& keys, const Case& held) {
   const auto words = OpenWords(session, keys, held.id);
@@ -34,7 +42,8 @@ void FillWords(LetterFacts& facts, db::Session& session, const Keys& keys, const
   if (!IsToApplicant(facts.kind)) return;
   facts.addressee = words->applicant.name.empty() ? words->earlier_name : AddresseeOf(words->applicant);
   if (!words->asked.text.empty()) {
-    facts.asked = PersonalText(title.Reveal() + (title.empty() ? "" : "：") + words->asked.text.Reveal());
+    facts.asked =
+        PersonalText(title.Reveal() + (title.empty() ? "" : "：") + WithoutFullStop(words->asked.text.Reveal()));
   }
 }
 

@@ -50,7 +50,8 @@ Response ShowPublic(Desk& desk, const Request& request) {
   const Html lines = Lines(reader, BeijingDay(desk.now()));
   page.body.Add(
       "<section class=\"portal-part\"><p>有人申请过、现在对所有人公开的信息（条例第四十四条）。</p>{}</section>",
-      lines.empty() ? Markup("<p class=\"gk-empty\">还没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", lines));
+      lines.empty() ? Markup("<p class=\"gk-empty\">还没有这样公开的信息。</p>")
+                    : Markup("<ul class=\"items-list\">{}</ul>", lines));
   Response response = Response::Of(RenderPage(page, request));
   response.for_everyone = true;
   return response;
