@@ -1,0 +1,7 @@
+#include "report/compile/routes.h"
+
+namespace gongkai::report {
+
+void AddAnnualRoutes([[maybe_unused]] account::Office& office) {}
+
+}  // namespace gongkai::report
