@@ -37,6 +37,7 @@
 #include "home/style_pages.h"
 #include "home/worklist_pages.h"
 #include "remedy/routes.h"
+#include "report/compile/routes.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
 #include "report/sample_pages.h"
@@ -266,6 +267,7 @@ int Serve(const ServeOptions& options) {
   remedy::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
+  report::AddAnnualRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);
