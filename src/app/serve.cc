@@ -38,6 +38,7 @@
 #include "home/worklist_pages.h"
 #include "remedy/routes.h"
 #include "oversight/routes.h"
+#include "report/compile/routes.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
 #include "report/sample_pages.h"
@@ -287,6 +288,7 @@ int Serve(const ServeOptions& options) {
   oversight::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
+  report::AddAnnualRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);

@@ -14,16 +14,16 @@
 
 namespace gongkai::report {
 
-struct CellKey {
+struct MarkedCell {
   int table = 0;
   std::string row;         // key
   std::size_t column = 0;  // index
-  auto operator<=>(const CellKey&) const = default;
+  auto operator<=>(const MarkedCell&) const = default;
 };
 
 /// Numbers of findings, ascending.
 struct Marks {
-  std::map<CellKey, std::vector<int>> cells;
+  std::map<MarkedCell, std::vector<int>> cells;
   std::map<std::pair<int, std::string>, std::vector<int>> rows;  // table and key: shown at the row's label
   std::map<int, std::vector<int>> tables;                        // shown at the table's caption
 };

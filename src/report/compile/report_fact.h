@@ -1,0 +1,43 @@
+// The facts of an organ's year from which the sections of its report are drafted and to which the live fields of its
+// text are tied: counts by kind, channel and month; training, meetings, inspections; fees. Each has a key, a value and
+// the page that shows what it counts. Pure; who gathers them: fact_gather_actions.h.
+//
+// A live field stands in a text as {{key}} and is filled in whenever the text is shown, checked or written: a number in
+// the text cannot drift from its table. {{2/规范性文件/本年制发件数}} is the cell of a table, {{item.published}} a
+// fact.
+//
+// Source: 条例第五十条第一款; the content of section one: 国办公开办函〔2021〕30号.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/number.h"
+#include "report/compile/compiled.h"
+
+namespace gongkai::report {
+
+struct ReportFact {
+  std::string key;              // "item.published", "item.channel.site", "request.in_time", "fee.collected"
+  std::string name;             // as people call it: "主动公开信息（条）"
+  std::optional<Number> value;  // none: nothing is kept of it; then a sentence that needs it is not drafted
+  std::string rows_path;        // what shows the rows; empty where there is none
+};
+
+struct FactBook {
+  CompiledTables tables;
+  std::vector<ReportFact> facts;
+  const ReportFact* Find(std::string_view key) const;
+};
+
+/// A text with its live fields filled in; a field that has no value is told in `missing` and stands as "〔待填〕".
+struct FilledText {
+  std::string text;
+  std::vector<std::string> missing;  // keys
+};
+FilledText FillIn(std::string_view text, const FactBook& book);
+
+}  // namespace gongkai::report
