@@ -36,6 +36,7 @@
 #include "home/portal_pages.h"
 #include "home/style_pages.h"
 #include "home/worklist_pages.h"
+#include "report/compile/routes.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
 #include "report/sample_pages.h"
@@ -264,6 +265,7 @@ int Serve(const ServeOptions& options) {
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
+  report::AddAnnualRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);
