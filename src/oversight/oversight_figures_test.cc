@@ -48,8 +48,9 @@ DisputeCounted Random(std::mt19937& random, std::int64_t number) {
   dispute.ground = one_of(remedy::DisputeGrounds());
   if (random() % 3 == 0) return dispute;
   const auto outcomes = remedy::DisputeOutcomes();
-  return Ended(dispute, outcomes[random() % outcomes.size()],
-               Date(std::chrono::sys_days(dispute.received) + std::chrono::days(random() % 200)));
+  const remedy::DisputeOutcome& outcome = outcomes[random() % outcomes.size()];
+  if (SendsBack(outcome)) return dispute;
+  return Ended(dispute, outcome, Date(std::chrono::sys_days(dispute.received) + std::chrono::days(random() % 200)));
 }
 
 DisputeSum SumOf(const std::vector<DisputeRow>& rows) {

@@ -69,25 +69,37 @@ constexpr Named<DisputeResult> kResults[] = {
 };
 
 using enum DisputeResult;
-// id, name, in reconsideration, in suit, result, orders anew, by ruling, may be appealed, articles of either law
+// id, name, in reconsideration, in suit, result, orders anew, by ruling, may be appealed, may be sued after, articles
+// of 行政复议法, of the law before it, of the suit. Not verified, written from memory:
+// 行政复议法（2017年修正）第二十五条, the articles of 行政复议法实施条例 （2007年） and 法释〔2018〕1号第一百零九条.
 constexpr DisputeOutcome kOutcomes[] = {
-    {"upheld", "维持", true, false, kUpheld, false, false, false, "行政复议法第六十八条", ""},
-    {"rejected", "驳回复议请求、诉讼请求", true, true, kUpheld, false, false, true, "行政复议法第六十九条",
-     "行政诉讼法第六十九条"},
-    {"changed", "变更", true, true, kCorrected, false, false, true, "行政复议法第六十三条", "行政诉讼法第七十七条"},
-    {"annulled", "撤销、部分撤销", true, true, kCorrected, true, false, true, "行政复议法第六十四条",
-     "行政诉讼法第七十条"},
-    {"ordered", "责令履行", true, true, kCorrected, true, false, true, "行政复议法第六十六条", "行政诉讼法第七十二条"},
-    {"unlawful", "确认违法", true, true, kCorrected, false, false, true, "行政复议法第六十五条",
-     "行政诉讼法第七十四条"},
-    {"void", "确认无效", true, true, kCorrected, false, false, true, "行政复议法第六十七条", "行政诉讼法第七十五条"},
-    {"dismissed", "驳回申请、起诉（不符合受理条件）", true, true, kOther, false, true, true, "行政复议法第三十三条",
-     "法释〔2018〕1号第六十九条"},
-    {"withdrawn", "终止（撤回、和解、撤诉）", true, true, kOther, false, true, false,
-     "行政复议法第四十一条、第七十四条", "行政诉讼法第六十二条"},
-    {"mediated", "调解结案", true, true, kOther, false, false, false, "行政复议法第七十三条", "行政诉讼法第六十条"},
-    {"transferred", "移送、并案或者其他方式结案", true, true, kOther, false, true, false, "", ""},
+    {"upheld", "维持", true, false, kUpheld, false, false, false, true, "行政复议法第六十八条",
+     "行政复议法（2017年修正）第二十八条第一款第一项", ""},
+    {"rejected", "驳回复议请求、诉讼请求", true, true, kUpheld, false, false, true, true, "行政复议法第六十九条",
+     "行政复议法实施条例（2007年）第四十八条第一款第一项", "行政诉讼法第六十九条"},
+    {"changed", "变更", true, true, kCorrected, false, false, true, true, "行政复议法第六十三条",
+     "行政复议法（2017年修正）第二十八条第一款第三项", "行政诉讼法第七十七条"},
+    {"annulled", "撤销、部分撤销", true, true, kCorrected, true, false, true, true, "行政复议法第六十四条",
+     "行政复议法（2017年修正）第二十八条第一款第三项、第四项", "行政诉讼法第七十条"},
+    {"ordered", "责令履行", true, true, kCorrected, true, false, true, true, "行政复议法第六十六条",
+     "行政复议法（2017年修正）第二十八条第一款第二项", "行政诉讼法第七十二条"},
+    {"unlawful", "确认违法", true, true, kCorrected, true, false, true, true, "行政复议法第六十五条",
+     "行政复议法（2017年修正）第二十八条第一款第三项", "行政诉讼法第七十四条、第七十六条"},
+    {"void", "确认无效", true, true, kCorrected, true, false, true, true, "行政复议法第六十七条", "",
+     "行政诉讼法第七十五条、第七十六条"},
+    {"dismissed", "驳回申请、起诉（不符合受理条件）", true, true, kOther, false, true, true, true,
+     "行政复议法第三十三条", "行政复议法实施条例（2007年）第四十八条第一款第二项", "法释〔2018〕1号第六十九条"},
+    {"withdrawn", "终止（撤回、和解、撤诉）", true, true, kOther, false, true, false, false,
+     "行政复议法第四十一条、第七十四条", "行政复议法（2017年修正）第二十五条", "行政诉讼法第六十二条"},
+    {"mediated", "调解结案", true, true, kOther, false, false, false, false, "行政复议法第七十三条",
+     "行政复议法实施条例（2007年）第五十条", "行政诉讼法第六十条"},
+    {"remanded", "发回重审、指令继续审理", false, true, kPending, false, true, false, false, "", "",
+     "行政诉讼法第八十九条第一款第三项、第四项，法释〔2018〕1号第一百零九条"},
+    {"transferred", "移送、并案或者其他方式结案", true, true, kOther, false, true, false, false, "", "", ""},
 };
+
+// 行政复议法 as revised in 2023.
+constexpr Date kNewReview = std::chrono::year(2024) / 1 / 1;
 
 std::optional<std::int64_t> NumberIn(std::string_view text) {
   std::int64_t number = 0;
@@ -151,6 +163,11 @@ std::span<const DisputeOutcome> DisputeOutcomes() { return kOutcomes; }
 const DisputeOutcome* FindDisputeOutcome(std::string_view id) {
   const auto* const row = std::ranges::find(kOutcomes, id, &DisputeOutcome::id);
   return row == std::end(kOutcomes) ? nullptr : row;
+}
+
+std::string_view ArticlesOf(const DisputeOutcome& outcome, DisputeKind kind, Date decided) {
+  if (IsSuit(kind)) return outcome.articles_suit;
+  return decided < kNewReview ? outcome.articles_before_2024 : outcome.articles_reconsideration;
 }
 
 }  // namespace gongkai::remedy

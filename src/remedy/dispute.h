@@ -72,19 +72,27 @@ std::string_view NameOf(DisputeResult result);  // "结果维持", "结果纠正
 std::optional<DisputeResult> DisputeResultFrom(std::string_view id);
 
 /// How it may end, with the article. CHOICE: the notice names the four columns and says no more; which decision belongs
-/// to which is written down here, one by one.
+/// to which is written down here, one by one. What is pending for the notice has not ended: a court of appeal sent it
+/// back (行政诉讼法第八十九条第一款第三项、第四项).
 struct DisputeOutcome {
   std::string_view id;    // "annulled"
   std::string_view name;  // "撤销（部分撤销）"
   bool in_reconsideration, in_suit;
   DisputeResult result;
-  bool may_order_anew;   // the organ may be told to decide anew, or to do its duty
+  // The organ may be told to decide anew, to do its duty, or to put right what was found unlawful or void
+  // (行政诉讼法第七十六条; 行政复议法（2017年修正）第二十八条第一款第三项).
+  bool may_order_anew;
   bool by_ruling;        // in a suit: by a ruling (裁定), whose appeal has a shorter term
   bool may_be_appealed;  // in a suit, at first instance
-  std::string_view articles_reconsideration, articles_suit;
+  bool may_be_sued;  // in a reconsideration: it decides (行政诉讼法第四十五条, 行政复议法第三十四条)
+  std::string_view articles_reconsideration, articles_before_2024, articles_suit;
 };
 std::span<const DisputeOutcome> DisputeOutcomes();
 const DisputeOutcome* FindDisputeOutcome(std::string_view id);
+/// Of the law in force on the day of the decision (CHOICE); empty where it names none.
+std::string_view ArticlesOf(const DisputeOutcome& outcome, DisputeKind kind, Date decided);
+/// Back to the first instance, where a judgment may be appealed once more.
+inline bool SendsBack(const DisputeOutcome& outcome) { return outcome.result == DisputeResult::kPending; }
 inline bool MayEndSo(const DisputeOutcome& outcome, DisputeKind kind) {
   return IsSuit(kind) ? outcome.in_suit : outcome.in_reconsideration;
 }

@@ -59,12 +59,15 @@ Html OutcomeFields(const Dispute& dispute, const DisputeActForm& form, const Fie
   }
   return Markup(
       "{}{}",
-      web::ChoiceField({.name = "outcome",
-                        .label = "结果",
-                        .value = form.outcome,
-                        .hint = "箭头后面是计入年度报告表四的一列；二审的写二审以后的结果",
-                        .required = true},
-                       outcomes, errors),
+      web::ChoiceField(
+          {.name = "outcome",
+           .label = "结果",
+           .value = form.outcome,
+           .hint =
+               "箭头后面是计入年度报告表四的一列。二审维持原判、准许撤回上诉的，照一审的结果写，一审责令重新答复的照样"
+               "勾选；二审改判的写改判的结果",
+           .required = true},
+          outcomes, errors),
       web::TickField({.name = "orders_anew", .label = "责令重新答复、履行", .value = form.orders_anew ? "1" : ""},
                      errors));
 }

@@ -128,6 +128,21 @@ Status RefuseOrder(const DisputeEvent& event, const DisputeOutcome& outcome, Dat
   return Ok();
 }
 
+/// Nothing is decided then: what the first instance made is gone, and it begins again there.
+Status SendBack(DisputeFold& fold, const DisputeOutcome& outcome) {
+  if (!IsOnAppeal(fold)) {
+    return Lacking("“" + std::string(outcome.name) + "”是二审的结果，先登记上诉", "行政诉讼法第八十九条");
+  }
+  fold.decisions.clear();
+  fold.appealed.reset();
+  fold.appealed_by_organ = false;
+  fold.appeal_served.reset();
+  fold.appeal_answered.reset();
+  fold.hearing.reset();
+  fold.is_heard = false;
+  return Ok();
+}
+
 Status Decide(const Act& act) {
   const DisputeEvent& event = act.event;
   TRY(RefuseWhenDecided(act));
@@ -140,6 +155,7 @@ Status Decide(const Act& act) {
   TRY(RefuseOrder(event, *outcome, served));
   act.fold.is_suspended = false;
   act.fold.complied.reset();
+  if (SendsBack(*outcome)) return SendBack(act.fold, *outcome);
   act.fold.decisions.push_back({.on = event.on,
                                 .served = served,
                                 .outcome = event.outcome,

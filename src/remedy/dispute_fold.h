@@ -2,6 +2,7 @@
 //
 //   entered ─► answered ─► (hearing, suspended, …) ─► decided ─► takes effect ─► (decide anew, complied) ─► over
 //                                                       └─► appealed ─► decided ─► takes effect at once
+//                                                                       └─► sent back: to be decided once more
 //
 // A decision on a reconsideration takes effect when it is served (行政复议法第七十五条第二款); a judgment of first
 // instance once nobody may appeal it any more (行政诉讼法第八十五条), one on appeal at once. CHOICE: the term to appeal

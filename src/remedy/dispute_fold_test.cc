@@ -1,6 +1,8 @@
 // What happens in a dispute and what may not: terms, decisions, appeals, what a decision orders.
 #include "remedy/dispute_fold.h"
 
+#include <algorithm>
+
 #include "remedy/dispute_story_test.h"
 
 namespace gongkai::remedy {
@@ -134,6 +136,53 @@ TEST_CASE("a judgment takes effect once nobody may appeal; on appeal there is no
   CHECK_FALSE(told.Try(told.Decided(2026y / 9 / 2, "rejected")));
 }
 
+TEST_CASE("what a court of appeal sends back is decided anew, and may be appealed once more") {
+  Told told(DisputeKind::kSuitAfter, 2026y / 3 / 2);
+  told.Do(2026y / 3 / 10, Kind::kAnswered);
+  CHECK_FALSE(told.Try(told.Decided(2026y / 4 / 1, "remanded")));  // of an appeal alone
+  told.Do(told.Decided(2026y / 4 / 1, "rejected"));
+  DisputeEvent appealed = On(2026y / 4 / 8, Kind::kAppealed);
+  appealed.by_organ = false;
+  told.Do(appealed);
+  CHECK_FALSE(told.Try(told.Decided(2026y / 6 / 1, "remanded", true)));
+  told.Do(told.Decided(2026y / 6 / 1, "remanded"));
+  CHECK(told.Stage(2026y / 6 / 2) == DisputeStage::kPending);
+  CHECK_FALSE(told.Now().takes_effect);
+  CHECK(told.Now().result == DisputeResult::kPending);
+  CHECK(told.Due() == "—");
+  told.Do(told.Decided(2026y / 8 / 3, "annulled", true));
+  CHECK(told.Stage(2026y / 8 / 4) == DisputeStage::kAppealable);
+  told.Do(On(2026y / 8 / 10, Kind::kAppealed));
+  CHECK(told.Stage(2026y / 8 / 11) == DisputeStage::kOnAppeal);
+}
+
+TEST_CASE("what was found unlawful or void may have to be put right (行政诉讼法第七十六条)") {
+  for (const char* outcome : {"unlawful", "void"}) {
+    Told told(DisputeKind::kSuitAfter, 2026y / 3 / 2);
+    told.Do(told.Decided(2026y / 4 / 1, outcome, true));
+    CHECK(told.Stage(2026y / 5 / 11) == DisputeStage::kAnew);
+  }
+}
+
+TEST_CASE("a suit follows what was decided in a reconsideration, not what was withdrawn or settled in it") {
+  const auto may_be_sued = [](const char* outcome) {
+    Told told(DisputeKind::kReconsideration, 2026y / 3 / 2);
+    told.Do(told.Decided(2026y / 4 / 1, outcome));
+    const auto terms = TermsOf(told.fold, TestCalendar());
+    return std::ranges::any_of(terms, [](const RunningTerm& term) { return term.owed == Owed::kSuitAfter; });
+  };
+  for (const char* outcome : {"upheld", "rejected", "annulled", "dismissed"}) CHECK(may_be_sued(outcome));
+  for (const char* outcome : {"withdrawn", "mediated", "transferred"}) CHECK_FALSE(may_be_sued(outcome));
+}
+
+TEST_CASE("a decision rests on the law of its day") {
+  const DisputeOutcome& annulled = *FindDisputeOutcome("annulled");
+  CHECK(ArticlesOf(annulled, DisputeKind::kReconsideration, 2023y / 12 / 31) ==
+        "行政复议法（2017年修正）第二十八条第一款第三项、第四项");
+  CHECK(ArticlesOf(annulled, DisputeKind::kReconsideration, 2024y / 1 / 1) == "行政复议法第六十四条");
+  CHECK(ArticlesOf(annulled, DisputeKind::kDirectSuit, 2023y / 12 / 31) == "行政诉讼法第七十条");
+}
+
 TEST_CASE("a withdrawal ends a suit at once, a ruling has ten days") {
   Told withdrawn(DisputeKind::kDirectSuit, 2026y / 3 / 2);
   withdrawn.Do(withdrawn.Decided(2026y / 3 / 20, "withdrawn"));
@@ -179,7 +228,7 @@ TEST_CASE("what is refused changes nothing, and days before the copy are no days
 TEST_CASE("each outcome is of some proceedings, and each word is found by its id") {
   for (const DisputeOutcome& each : DisputeOutcomes()) {
     CHECK((each.in_reconsideration || each.in_suit));
-    CHECK(each.result != DisputeResult::kPending);
+    CHECK((each.result == DisputeResult::kPending) == (each.id == "remanded"));
     CHECK_FALSE((each.may_order_anew && each.result != DisputeResult::kCorrected));
     CHECK(FindDisputeOutcome(each.id) == &each);
   }

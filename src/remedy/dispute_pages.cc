@@ -72,7 +72,7 @@ Html OutcomeFact(const View& view) {
   const DisputeOutcome* const outcome = FindDisputeOutcome(view.dispute.outcome);
   if (outcome == nullptr) return {};
   const std::string_view articles =
-      IsSuit(view.dispute.kind) ? outcome->articles_suit : outcome->articles_reconsideration;
+      ArticlesOf(*outcome, view.dispute.kind, view.dispute.decided.value_or(view.dispute.received));
   return Markup("{}（{}）{}{}", outcome->name, NameOf(outcome->result),
                 view.dispute.takes_effect ? "，" + ToChinese(*view.dispute.takes_effect) + "起生效" : std::string(),
                 articles.empty() ? std::string() : "　" + std::string(articles));

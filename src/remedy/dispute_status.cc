@@ -164,7 +164,9 @@ std::vector<RunningTerm> TermsOf(const DisputeFold& fold, const law::WorkingCale
     AddTerm(terms, Owed::kReport, law::DueOf(DisputeTerm::kReport, course, opinion.on, calendar), opinion.done);
   }
   AddAnew(terms, fold, calendar);
-  if (!IsSuit(fold.kind) && !fold.decisions.empty()) {
+  const DisputeOutcome* const ended =
+      IsSuit(fold.kind) || fold.decisions.empty() ? nullptr : FindDisputeOutcome(fold.decisions.back().outcome);
+  if (ended != nullptr && ended->may_be_sued) {
     AddTerm(terms, Owed::kSuitAfter,
             law::DueOf(DisputeTerm::kFileSuitAfter, DisputeCourse::kSuit, fold.decisions.back().served, calendar), {});
   }
