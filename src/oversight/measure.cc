@@ -190,6 +190,10 @@ std::optional<MeasureId> MeasureIdFrom(std::string_view text) {
   return MeasureId{OrganId{*organ}, *number};
 }
 
+bool MayRestOn(MeasureKind kind, MeasureGround ground) {
+  return !IsOfHigherOrgan(kind) || ground >= MeasureGround::kNoSystem;  // in the order of the articles
+}
+
 bool OwesReport(const Measure& measure) {
   return measure.state == MeasureState::kIssued && measure.kind != MeasureKind::kPropose && measure.correct_by;
 }
@@ -202,6 +206,9 @@ FieldErrors FaultsOf(const MeasureForm& form, Date today) {
   FieldErrors errors;
   if (!form.kind) errors.push_back({"kind", "请选择采取什么措施。"});
   if (!form.ground) errors.push_back({"ground", "请选择依据哪一条、什么情形。"});
+  if (form.kind && form.ground && !MayRestOn(*form.kind, *form.ground)) {
+    errors.push_back({"ground", "责令改正只就条例第五十二条、第五十三条规定的情形，请从这两条里选。"});
+  }
   CheckWords(form.facts, "facts", "查明了什么", errors);
   CheckDocument(form, errors);
   CheckBody(form, errors);

@@ -58,6 +58,9 @@ std::string_view IdOf(MeasureGround ground);
 std::string_view NameOf(MeasureGround ground);
 std::string_view ArticleOf(MeasureGround ground);
 std::optional<MeasureGround> MeasureGroundFrom(std::string_view id);
+/// 责令改正 rests on 第五十二条、第五十三条 alone; what breaks another article is 未按照要求开展工作 for the department
+/// in charge (第四十七条第一款).
+bool MayRestOn(MeasureKind kind, MeasureGround ground);
 
 enum class MeasureState { kIssued, kReported, kClosed, kWithdrawn };
 std::span<const MeasureState> MeasureStates();

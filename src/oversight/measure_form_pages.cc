@@ -62,7 +62,8 @@ Html WhatFields(db::Session& session, const MeasureForm& form, Date today, const
       web::ChoiceField({.name = "kind",
                         .label = "采取什么措施",
                         .value = IdOrNone(form.kind),
-                        .hint = "责令改正由上一级行政机关作出，在这里登记；处理建议不让被建议的机关看到。",
+                        .hint = "责令改正由上一级行政机关就第五十二条、第五十三条的情形作出，在这里登记；处理建议不让"
+                                "被建议的机关看到。",
                         .required = true},
                        WithArticles(MeasureKinds()), errors),
       web::ChoiceField({.name = "ground", .label = "什么情形", .value = IdOrNone(form.ground), .required = true},

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 
@@ -92,11 +93,30 @@ TEST_CASE("each measure says what it must (tests/law_cases/measures.tsv)") {
       if (NameOf(kind) == row[0]) form.kind = kind;
     }
     REQUIRE(form.kind);
+    if (form.kind == MeasureKind::kOrder) form.ground = MeasureGround::kDutyUnfulfilled;
     form.demand = yes(row[1], "补公开。");
     form.correct_by = yes(row[2], "2026-03-31");
     form.document = yes(row[3], "澄政公开〔2026〕1号");
     form.body = yes(row[4], "县监察委员会");
     CHECK(FieldsOf(FaultsOf(form, kToday)) == FieldsNamed(row[5]));
+  }
+}
+
+TEST_CASE("on which ground each measure rests (tests/law_cases/measure_grounds.tsv)") {
+  constexpr std::size_t kColumns = 4;
+  const auto named = [](const auto& values, const std::string& name) {
+    const auto found = std::ranges::find_if(values, [&](const auto each) { return NameOf(each) == name; });
+    REQUIRE_MESSAGE(found != values.end(), name);
+    return *found;
+  };
+  for (const auto& row : Cases("measure_grounds.tsv", kColumns)) {
+    CAPTURE(row[0] + " " + row[1]);
+    MeasureForm form = Urge();
+    form.kind = named(MeasureKinds(), row[0]);
+    form.ground = named(MeasureGrounds(), row[1]);
+    form.document = "澄政公开〔2026〕1号";
+    if (form.kind == MeasureKind::kPropose) form.body = "县监察委员会";
+    CHECK(FieldsOf(FaultsOf(form, kToday)) == (row[2] == "能" ? Fields{} : Fields{"ground"}));
   }
 }
 

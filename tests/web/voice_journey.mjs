@@ -68,7 +68,7 @@ async function lettersAndVisits({page, context, check, script, running}) {
   await looksRight(page, check, 'a complaint that was pointed to 信访');
 
   await askFor(citizen, script, code);
-  check(await seen(citizen.getByText('不算提出信访')), 'who complained reads that nothing was handed in by it');
+  check(await seen(citizen.getByText('不算向它们提出信访')), 'who complained reads that nothing was handed in by it');
   check(await seen(citizen.getByText('县信访局接待室')), 'and where to turn');
   await fitsWidth(citizen, check, 'where to turn');
   await press(citizen, script, '评价');

@@ -16,8 +16,9 @@ struct ElsewhereRow {
 constexpr std::array kElsewheres = {
     ElsewhereRow{
         Elsewhere::kLettersVisits, "letters_visits", "信访事项",
-        "您反映的属于信访事项，请向有权处理的机关、单位或者信访工作机构提出，由它登记并在15日内转送、交办（信访工作"
-        "条例第二十二条）。写在这里不算提出信访。"},
+        "您反映的属于信访事项，不属于本机关职权范围，请向有权处理的机关、单位提出（信访工作条例第二十三条第一款）；也"
+        "可以向信访部门提出，由它登记并在15日内转送、交办（信访工作条例第二十二条第一款）。写在这里不算向它们提出"
+        "信访。"},
     ElsewhereRow{
         Elsewhere::kApplication, "application", "公开申请",
         "您要的是某一份政府信息，请按依申请公开提出申请（条例第二十七条、第二十九条）。写在这里不算申请，答复的"

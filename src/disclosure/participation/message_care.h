@@ -1,10 +1,12 @@
 // What an organ does with a message beside answering it: gives it to somebody to work on, tells where it belongs when
 // it is nothing that is dealt with here, and learns whether who wrote was content. Pure.
 //
-// What is really 信访 is pointed to those who take it (信访工作条例第二十二条: registered and passed on within 15 days
-// by the one that takes it, and by nobody else); what asks for a piece of information, to an application (条例
-// 第二十九条); what wants another decision, to reconsideration or court (条例第五十一条). Nothing of that begins here,
-// no term of it runs or stops for a message, and no message is a cell of table 3.
+// What is really 信访 and no business of this organ is pointed to those who may deal with it (信访工作条例第二十三条
+// 第一款), or to the departments for 信访, which register it and pass it on within 15 days (第二十二条第一款); what is
+// this organ's own business is not pointed away but registered and worked on (第二十三条第一款). What asks for a piece
+// of information, to an application (条例 第二十九条); what wants another decision, to reconsideration or court
+// (条例第五十一条). Nothing of that begins here, no term of it runs or stops for a message, and no message is a cell of
+// table 3.
 #pragma once
 
 #include <optional>

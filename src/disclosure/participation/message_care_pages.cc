@@ -39,23 +39,27 @@ Html AssignPart(db::Session& session, const Message& message, const Request& req
 }
 
 Html PointPart(const Message& message, const Request& request, const FieldErrors& errors) {
-  return FoldedForm("属于信访、公开申请或者别的渠道的，指明去处",
-                    MessageForm(message, request, "point",
-                                Markup("{}{}",
-                                       web::ChoiceField({.name = "elsewhere",
-                                                         .label = "属于哪一类",
-                                                         .value = TypedIn(request, errors, "/point", "elsewhere"),
-                                                         .hint = "法律上的说明由程序写好，告诉留言的人。",
-                                                         .required = true},
-                                                        NamedChoices(Elsewheres()), errors),
-                                       web::TextField({.name = "where",
-                                                       .label = "向谁提出、怎样联系",
-                                                       .value = TypedIn(request, errors, "/point", "where"),
-                                                       .hint = "例如：县信访局，县城砚池路3号，电话。留言的人看得到。",
-                                                       .required = true},
-                                                      errors)),
-                                "指明去处并办结"),
-                    IsAbout(errors, request, "/point"));
+  return FoldedForm(
+      "属于信访、公开申请或者别的渠道的，指明去处",
+      MessageForm(
+          message, request, "point",
+          Markup("{}{}",
+                 web::ChoiceField({.name = "elsewhere",
+                                   .label = "属于哪一类",
+                                   .value = TypedIn(request, errors, "/point", "elsewhere"),
+                                   .hint = "法律上的说明由程序写好，告诉留言的人。信访事项属于本机关职权范围的，"
+                                           "不指明去处：登记，告知接收情况和办理的途径、程序（信访工作"
+                                           "条例第二十三条第一款）。",
+                                   .required = true},
+                                  NamedChoices(Elsewheres()), errors),
+                 web::TextField({.name = "where",
+                                 .label = "向谁提出、怎样联系",
+                                 .value = TypedIn(request, errors, "/point", "where"),
+                                 .hint = "例如：县信访局，县城砚池路3号，电话。留言的人看得到。",
+                                 .required = true},
+                                errors)),
+          "指明去处并办结"),
+      IsAbout(errors, request, "/point"));
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ TEST_CASE_ON_BOTH_ENGINES("a complaint that is 信访 ends with where to turn, a
   CHECK(pointed.care.elsewhere == Elsewhere::kLettersVisits);
   const auto found = LookUpMessage(county.desk, "203.0.113.1", receipt.code, "1234");
   REQUIRE(found);
-  for (const char* told : {"信访工作条例第二十二条", "不算提出信访", kWhere}) CHECK(Has(found->reason, told));
+  for (const char* told : {"信访工作条例第二十三条", "不算向它们提出信访", kWhere}) CHECK(Has(found->reason, told));
   REQUIRE(found->complaint);
   CHECK_FALSE(found->complaint->verdict);
   // What was said of it goes with its words.
