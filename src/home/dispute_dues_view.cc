@@ -20,8 +20,8 @@ void AddDisputes(db::Session& session, const account::Visitor& visitor, Date tod
                     fmt::format("dispute-{}-{}-{}", ToString(each.id), IdOf(each.owed), ToString(each.due))});
   }
   for (const auto& each : remedy::DisputesToReopen(session, visitor, today)) {
-    dues.push_back({each.name + "的裁判已经生效：请重新办理原来的申请", "行政诉讼法第七十条、第七十二条", std::nullopt,
-                    PathOf(each.id), ""});
+    dues.push_back({each.name + "的裁判已经生效：请重新办理原来的申请", "行政诉讼法第七十条、第七十二条、第七十六条",
+                    std::nullopt, PathOf(each.id), ""});
   }
   if (const auto county = remedy::CountyDisputesOverdue(session, visitor, today)) {
     dues.push_back({fmt::format("全县 {} 件复议、诉讼过了期限没有办", county->count),

@@ -79,36 +79,42 @@ Html WhatFields(const EnterForm& form, const FieldErrors& errors) {
   for (const Procedure each : {Procedure::kOrdinary, Procedure::kSimplified}) {
     procedures.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
   }
-  return Markup("{}{}{}{}{}{}",
-                web::ChoiceField({.name = "kind", .label = "类别", .value = form.kind, .required = true},
-                                 NamedChoices(DisputeKinds()), errors),
-                web::ChoiceField(
-                    {.name = "procedure",
-                     .label = "审理程序",
-                     .value = form.procedure,
-                     .hint = "政府信息公开的复议、诉讼可以适用简易程序（行政复议法第五十三条，行政诉讼法第八十二条）。"
-                             "复议适用简易程序的，5个工作日内答复；诉讼都是15日，法院另定的另外登记",
-                     .required = true},
-                    procedures, errors),
-                web::TextField({.name = "received",
-                                .label = "收到申请书、起诉状副本的日期",
-                                .value = form.received,
-                                .hint = "答复的期限从第二天起算",
-                                .type = "date",
-                                .required = true},
-                               errors),
-                web::TextField({.name = "of_case",
-                                .label = "原来的申请（登记编号）",
-                                .value = form.of_case,
-                                .hint = "如 2026-0012。不是因为一件申请引起的空着"},
-                               errors),
-                web::TextField({.name = "earlier",
-                                .label = "原来的行政复议（编号）",
-                                .value = form.earlier,
-                                .hint = "复议后起诉的写，如 18-3；复议没有在这里登记过的空着"},
-                               errors),
-                web::ChoiceField({.name = "ground", .label = "争议是什么", .value = form.ground, .required = true},
-                                 NamedChoices(DisputeGrounds()), errors));
+  return Markup(
+      "{}{}{}{}{}{}",
+      web::ChoiceField({.name = "kind",
+                        .label = "类别",
+                        .value = form.kind,
+                        .hint = "2024年起，依据条例第十四条至第十六条不予公开、部分不予公开的，应当先申请行政复议，再起"
+                                "诉（行政复议法第二十三条第一款第四项）；没有复议就起诉的照实登记，在答辩里提出",
+                        .required = true},
+                       NamedChoices(DisputeKinds()), errors),
+      web::ChoiceField(
+          {.name = "procedure",
+           .label = "审理程序",
+           .value = form.procedure,
+           .hint = "政府信息公开的复议、诉讼可以适用简易程序（行政复议法第五十三条，行政诉讼法第八十二条）。"
+                   "复议适用简易程序的，5个工作日内答复；诉讼都是15日，法院另定的另外登记",
+           .required = true},
+          procedures, errors),
+      web::TextField({.name = "received",
+                      .label = "收到申请书、起诉状副本的日期",
+                      .value = form.received,
+                      .hint = "答复的期限从第二天起算",
+                      .type = "date",
+                      .required = true},
+                     errors),
+      web::TextField({.name = "of_case",
+                      .label = "原来的申请（登记编号）",
+                      .value = form.of_case,
+                      .hint = "如 2026-0012。不是因为一件申请引起的空着"},
+                     errors),
+      web::TextField({.name = "earlier",
+                      .label = "原来的行政复议（编号）",
+                      .value = form.earlier,
+                      .hint = "复议后起诉的写，如 18-3；复议没有在这里登记过的空着"},
+                     errors),
+      web::ChoiceField({.name = "ground", .label = "争议是什么", .value = form.ground, .required = true},
+                       NamedChoices(DisputeGrounds()), errors));
 }
 
 Html WhoFields(const EnterForm& form, const FieldErrors& errors) {

@@ -8,7 +8,7 @@ namespace {
 using law::Once;
 using law::ReplyEventType;
 
-constexpr std::string_view kArticle = "行政复议法第六十四条、第六十六条，行政诉讼法第七十条、第七十二条";
+constexpr std::string_view kArticle = "行政复议法第六十四条、第六十六条，行政诉讼法第七十条、第七十二条、第七十六条";
 
 Error Refuse(std::string message) { return {ErrorKind::kConflict, std::move(message), std::string(kArticle)}; }
 Error Lacking(std::string message) { return {ErrorKind::kInvalidInput, std::move(message), std::string(kArticle)}; }

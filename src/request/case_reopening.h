@@ -1,6 +1,6 @@
 // A case that is worked on anew: a decision on a reconsideration, or a court, overturned its answer and told the organ
-// to answer again, by a day (行政复议法第六十四条、第六十六条, 行政诉讼法第七十条、第七十二条). Used by the fold alone.
-// Pure.
+// to answer again, by a day (行政复议法第六十四条、第六十六条, 行政诉讼法第七十条、第七十二条、第七十六条). Used by the
+// fold alone. Pure.
 //
 // The day comes from outside: nothing that the organ does puts it off. CHOICE: table 3 counts such a case once, by its
 // first answer; what was overturned stands in table 4, and the new answer in neither.
