@@ -57,6 +57,7 @@ constexpr Named<DisputeGround> kGrounds[] = {
     {DisputeGround::kPublication, "publication", "公开侵犯合法权益"},
     {DisputeGround::kFee, "fee", "信息处理费"},
     {DisputeGround::kRecord, "record", "更正与自己有关的记录"},
+    {DisputeGround::kAsReviewer, "as_reviewer", "别的机关的行为，本机关复议维持，是共同被告"},
     {DisputeGround::kOther, "other", "其他"},
 };
 constexpr auto kAllGrounds = ValuesOf(kGrounds);

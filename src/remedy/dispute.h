@@ -55,6 +55,7 @@ enum class DisputeGround {
   kPublication,    // 主动公开 or release to somebody else that concerns who complains
   kFee,
   kRecord,  // 更正 (条例第四十一条)
+  kAsReviewer,  // of another organ's act, which this one upheld: sued along with it (行政诉讼法第二十六条第二款)
   kOther,
 };
 std::span<const DisputeGround> DisputeGrounds();

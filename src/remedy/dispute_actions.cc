@@ -75,6 +75,8 @@ FieldErrors FaultsOfLinks(db::Session& session, const NewDispute& added) {
     AddFault(errors, !is_ours, "of_case", "本机关没有这件申请。");
     AddFault(errors, is_ours && added.received < found->submitted, "received", "收到副本的日期早于提交申请的日期。");
   }
+  AddFault(errors, added.ground == DisputeGround::kAsReviewer && added.kind != DisputeKind::kSuitAfter, "ground",
+           "复议机关作为共同被告的，是复议后起诉（行政诉讼法第二十六条第二款）。");
   AddFault(errors, added.earlier && added.kind != DisputeKind::kSuitAfter, "earlier",
            "只有复议后起诉的才写原来的复议。");
   if (added.earlier && added.kind == DisputeKind::kSuitAfter) {

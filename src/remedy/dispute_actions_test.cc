@@ -38,6 +38,18 @@ TEST_CASE_ON_BOTH_ENGINES("a copy is entered: its term runs, its words are seale
   CHECK(DisputeEventsOf(reader, id).size() == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who only upheld another one's act: sued after that, and in no cell of its table 4", place) {
+  DisputeDesk county(place);
+  county.On(2026y / 4 / 7);
+  NewDispute added = county.Copy(DisputeKind::kReconsideration);
+  added.ground = DisputeGround::kAsReviewer;
+  CHECK(ErrorOf(EnterDispute(county.desk, county.drafter, added).errors(), "ground") != nullptr);
+  added.kind = DisputeKind::kSuitAfter;
+  const DisputeId id = county.Entered(added);
+  CHECK(FactOf(county.Of(id)).as_reviewer);
+  CHECK_FALSE(CellOf(FactOf(county.Of(id)), std::chrono::year(2026)));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("corrected: the case is worked on anew by the day that was set, and counted once", place) {
   DisputeDesk county(place);
   const CaseId of = county.Refused();

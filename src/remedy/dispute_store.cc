@@ -108,6 +108,7 @@ DisputeStage StageOn(const Dispute& dispute, Date today) {
 DisputeFact FactOf(const Dispute& dispute) {
   return {.id = dispute.id,
           .kind = dispute.kind,
+          .as_reviewer = dispute.ground == DisputeGround::kAsReviewer,
           .received = dispute.received,
           .decided = dispute.decided,
           .takes_effect = dispute.takes_effect,

@@ -9,7 +9,7 @@ constexpr TableFourRule kRules[] = {
     {2019, YearBasis::kEffect,
      "本年内生效的复议决定、裁判，按结果计入前三列；12月31日已经收到副本、还没有生效决定或者裁判的，计入“尚未审结”。"
      "一审裁判在上诉期内、上诉以后，都算没有审结。跨几个年末没有审结的，每年都计入“尚未审结”，审结以后不再计入以后的"
-     "年度。"},
+     "年度。复议机关作为共同被告的诉讼，只计原行为的机关，不计复议机关（国办公开办函〔2016〕201号）。"},
 };
 
 std::optional<Date> EndOf(const DisputeFact& fact, YearBasis basis) {
@@ -29,6 +29,7 @@ const TableFourRule& TableFourRuleFor(int year) {
 }
 
 std::optional<DisputeResult> CellOf(const DisputeFact& fact, std::chrono::year year) {
+  if (fact.as_reviewer) return std::nullopt;
   const std::optional<Date> ended = EndOf(fact, TableFourRuleFor(static_cast<int>(year)).basis);
   if (fact.received.year() > year || (ended && ended->year() < year)) return std::nullopt;
   return ended && ended->year() == year ? fact.result : DisputeResult::kPending;

@@ -6,6 +6,9 @@
 // there and had not ended on 31 December, as 尚未审结. What ended in an earlier year is counted no more; what is
 // pending over two turns of the year is counted as pending in each. Ended is: the decision took effect
 // (YearBasis::kEffect).
+//
+// A suit in which the organ stands only because it upheld another one's act is that one's alone:
+// 国办公开办函〔2016〕201号.
 #pragma once
 
 #include <array>
@@ -32,6 +35,7 @@ const TableFourRule& TableFourRuleFor(int year);
 struct DisputeFact {
   DisputeId id;
   DisputeKind kind{};
+  bool as_reviewer = false;  // DisputeGround::kAsReviewer
   Date received{};
   std::optional<Date> decided{}, takes_effect{};
   DisputeResult result = DisputeResult::kPending;  // of that decision
