@@ -30,7 +30,8 @@ constexpr std::array kVerdicts = {Named<ComplaintVerdict>{ComplaintVerdict::kFou
                                   Named<ComplaintVerdict>{ComplaintVerdict::kPartly, "partly", "部分属实"},
                                   Named<ComplaintVerdict>{ComplaintVerdict::kUnfounded, "unfounded", "不属实"}};
 constexpr std::array kMeasures = {Named<ComplaintMeasure>{ComplaintMeasure::kUrge, "urge", "督促整改"},
-                                  Named<ComplaintMeasure>{ComplaintMeasure::kCriticise, "criticise", "通报批评"}};
+                                  Named<ComplaintMeasure>{ComplaintMeasure::kCriticise, "criticise", "通报批评"},
+                                  Named<ComplaintMeasure>{ComplaintMeasure::kOrder, "order", "责令改正"}};
 
 template <class Value, std::size_t kCount>
 constexpr std::array<Value, kCount> ValuesOf(const std::array<Named<Value>, kCount>& rows) {
@@ -72,9 +73,14 @@ void CheckLastDay(std::string_view typed, std::string_view field, Date today, Fi
   }
 }
 
-void CheckFounded(const ComplaintDecision& decision, Date today, FieldErrors& errors) {
+void CheckFounded(const ComplaintDecision& decision, ComplaintBody body, Date today, FieldErrors& errors) {
   if (!decision.measure) {
-    errors.push_back({"measure", "查证属实的，应当督促整改或者通报批评，请选一种（条例第四十七条第二款）。"});
+    errors.push_back(
+        {"measure", body == ComplaintBody::kAbove
+                        ? "查证属实的，应当责令改正，或者督促整改、通报批评，请选一种（条例第五十三条、第四十七条）。"
+                        : "查证属实的，应当督促整改或者通报批评，请选一种（条例第四十七条第二款）。"});
+  } else if (std::ranges::count(MeasuresFor(body), *decision.measure) == 0) {
+    errors.push_back({"measure", "责令改正由上一级行政机关作出（条例第五十三条），请另选一种。"});
   }
   AddWords(decision.order, "order", "要这个机关整改什么", errors);
   CheckLastDay(decision.correct_by, "correct_by", today, errors);
@@ -82,7 +88,7 @@ void CheckFounded(const ComplaintDecision& decision, Date today, FieldErrors& er
 
 /// What was found untrue has no consequence for the organ: nothing of it is kept by mistake.
 void CheckUnfounded(const ComplaintDecision& decision, FieldErrors& errors) {
-  if (decision.measure) errors.push_back({"measure", "不属实的，不督促整改，也不通报批评，请改成“请选择”。"});
+  if (decision.measure) errors.push_back({"measure", "不属实的，不采取措施，请改成“请选择”。"});
   if (decision.proposes) errors.push_back({"proposes", "不属实的，不提出处理建议，请去掉勾选。"});
   if (!IsBlankText(decision.order)) errors.push_back({"order", "不属实的，不要求整改，请空着。"});
 }
@@ -116,12 +122,18 @@ std::optional<ComplaintMeasure> ComplaintMeasureFrom(std::string_view id) {
   return ValueOf<ComplaintMeasure>(kMeasures, id);
 }
 
-FieldErrors FaultsOf(const ComplaintDecision& decision, Date today) {
+std::vector<ComplaintMeasure> MeasuresFor(ComplaintBody body) {
+  std::vector<ComplaintMeasure> measures = {ComplaintMeasure::kUrge, ComplaintMeasure::kCriticise};
+  if (body == ComplaintBody::kAbove) measures.insert(measures.begin(), ComplaintMeasure::kOrder);
+  return measures;
+}
+
+FieldErrors FaultsOf(const ComplaintDecision& decision, ComplaintBody body, Date today) {
   FieldErrors errors;
   if (!decision.verdict) {
     errors.push_back({"verdict", "请选择查证的结果。"});
   } else if (IsFounded(*decision.verdict)) {
-    CheckFounded(decision, today, errors);
+    CheckFounded(decision, body, today, errors);
   } else {
     CheckUnfounded(decision, errors);
   }

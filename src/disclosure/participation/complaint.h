@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "base/instant.h"
@@ -46,11 +47,14 @@ std::optional<ComplaintVerdict> ComplaintVerdictFrom(std::string_view id);
 /// Where something was found true, something has to follow (第四十七条第二款).
 constexpr bool IsFounded(ComplaintVerdict verdict) { return verdict != ComplaintVerdict::kUnfounded; }
 
-enum class ComplaintMeasure { kUrge, kCriticise };
+enum class ComplaintMeasure { kUrge, kCriticise, kOrder };
 std::span<const ComplaintMeasure> ComplaintMeasures();
 std::string_view IdOf(ComplaintMeasure measure);
 std::string_view NameOf(ComplaintMeasure measure);
 std::optional<ComplaintMeasure> ComplaintMeasureFrom(std::string_view id);
+/// What that body may do: 责令改正 is the next higher organ's alone (第五十三条). Table of cases:
+/// tests/law_cases/complaint_measures.tsv.
+std::vector<ComplaintMeasure> MeasuresFor(ComplaintBody body);
 
 /// What the form of a complaint has besides words and who wrote.
 struct ComplaintAsk {
@@ -68,7 +72,7 @@ struct ComplaintDecision {
   std::string answer{};      // to who complained
 };
 /// Errors: "verdict", "measure", "order", "correct_by", "answer", "proposes".
-FieldErrors FaultsOf(const ComplaintDecision& decision, Date today);
+FieldErrors FaultsOf(const ComplaintDecision& decision, ComplaintBody body, Date today);
 
 /// What the organ reports. Errors: "rectified", "rectified_on".
 FieldErrors FaultsOfRectification(std::string_view words, std::string_view day, Date decided_on, Date today);

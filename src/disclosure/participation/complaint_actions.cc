@@ -54,7 +54,7 @@ FormResult<MessageId> DecideComplaint(Desk& desk, const Actor& actor, const Seen
     if (!message) return message.errors();
     auto complaint = FindComplaint(deed.transaction(), seen.id);
     if (message->kind != MessageKind::kComplaint || !complaint) return FormRefused("这一条不是投诉举报。");
-    if (FieldErrors errors = FaultsOf(decision, deed.today()); !errors.empty()) return errors;
+    if (FieldErrors errors = FaultsOf(decision, complaint->body, deed.today()); !errors.empty()) return errors;
     TakeOver(decision, *complaint, deed.now());
     if (!UpdateComplaint(deed.transaction(), *complaint)) return FormRefused("别人刚刚办过这一条，请看过再办。");
     if (IsFounded(*complaint->verdict)) TellOrganComplainedOf(deed, *complaint, "主管机关要求整改，请按期整改并报告");

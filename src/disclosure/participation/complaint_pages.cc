@@ -73,7 +73,7 @@ class Typed {
   bool is_it_;
 };
 
-Html DecisionFields(const Typed& typed, const FieldErrors& errors) {
+Html DecisionFields(const Typed& typed, ComplaintBody body, const FieldErrors& errors) {
   Html fields;
   fields.Add(
       "{}{}{}",
@@ -82,8 +82,10 @@ Html DecisionFields(const Typed& typed, const FieldErrors& errors) {
       ChoiceField({.name = "measure",
                    .label = "怎样处理",
                    .value = typed("measure"),
-                   .hint = "属实、部分属实的必选（条例第四十七条第二款）；通报批评另行制发文件。"},
-                  NamedChoices(ComplaintMeasures()), errors),
+                   .hint = body == ComplaintBody::kAbove
+                               ? "属实、部分属实的必选（条例第五十三条、第四十七条）；责令改正、通报批评另行制发文件。"
+                               : "属实、部分属实的必选（条例第四十七条第二款）；通报批评另行制发文件。"},
+                  NamedChoices(MeasuresFor(body)), errors),
       web::TickField(
           {.name = "proposes", .label = "另向有权机关提出处理建议（条例第四十七条第一款）", .value = typed("proposes")},
           errors));
@@ -310,7 +312,8 @@ Html ComplaintActs(db::Session& session, const Message& message, const Request& 
   if (IsOpen(message.state)) {
     const Typed typed(request, errors, "/decide");
     acts.Add("{}", FoldedForm("查证以后答复",
-                              MessageForm(message, request, "decide", DecisionFields(typed, errors), "记下结果并答复"),
+                              MessageForm(message, request, "decide", DecisionFields(typed, complaint->body, errors),
+                                          "记下结果并答复"),
                               true));
   }
   if (RectificationOf(*complaint) == RectificationState::kReported && !message.is_erased) {

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "disclosure/participation/message_term.h"
 
 namespace gongkai::disclosure {
@@ -29,11 +32,11 @@ std::string FieldsOf(const FieldErrors& errors) {
 std::string FaultsIn(void (*change)(ComplaintDecision&)) {
   ComplaintDecision decision = Founded();
   change(decision);
-  return FieldsOf(FaultsOf(decision, kToday));
+  return FieldsOf(FaultsOf(decision, ComplaintBody::kAuthority, kToday));
 }
 
 TEST_CASE("what is found true has a consequence, with what is to be put right and by when") {
-  CHECK(FaultsOf(Founded(), kToday).empty());
+  CHECK(FaultsOf(Founded(), ComplaintBody::kAuthority, kToday).empty());
   CHECK(FaultsIn([](ComplaintDecision& d) { d.verdict.reset(); }) == "verdict ");
   CHECK(FaultsIn([](ComplaintDecision& d) { d.measure.reset(); }) == "measure ");
   CHECK(FaultsIn([](ComplaintDecision& d) { d.verdict = ComplaintVerdict::kPartly, d.measure.reset(); }) == "measure ");
@@ -46,10 +49,34 @@ TEST_CASE("what is found true has a consequence, with what is to be put right an
   CHECK(FaultsIn([](ComplaintDecision& d) { d.answer = std::string(3 * 2'001, 'x'); }) == "answer ");
 }
 
+TEST_CASE("which body takes which measure (tests/law_cases/complaint_measures.tsv)") {
+  std::ifstream file(GONGKAI_SOURCE_DIR "/tests/law_cases/complaint_measures.tsv");
+  int read = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream cells(line);
+    std::string body, measure, may;
+    std::getline(cells, body, '\t');
+    std::getline(cells, measure, '\t');
+    std::getline(cells, may, '\t');
+    CAPTURE(line);
+    ComplaintDecision decision = Founded();
+    decision.measure.reset();
+    for (const auto each : ComplaintMeasures()) {
+      if (NameOf(each) == measure) decision.measure = each;
+    }
+    REQUIRE(decision.measure.has_value() == !measure.empty());
+    const ComplaintBody by = body == NameOf(ComplaintBody::kAbove) ? ComplaintBody::kAbove : ComplaintBody::kAuthority;
+    CHECK(FieldsOf(FaultsOf(decision, by, kToday)) == (may == "能" ? "" : "measure "));
+    ++read;
+  }
+  CHECK(read == 8);
+}
+
 TEST_CASE("what is found untrue has none") {
   const auto untrue = [](ComplaintDecision decision) {
     decision.verdict = ComplaintVerdict::kUnfounded;
-    return FieldsOf(FaultsOf(decision, kToday));
+    return FieldsOf(FaultsOf(decision, ComplaintBody::kAuthority, kToday));
   };
   CHECK(untrue({.answer = "经查，已按期公开。"}).empty());
   CHECK(untrue({}) == "answer ");
