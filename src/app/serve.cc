@@ -36,6 +36,8 @@
 #include "home/portal_pages.h"
 #include "home/style_pages.h"
 #include "home/worklist_pages.h"
+#include "remedy/routes.h"
+#include "report/compile/routes.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
 #include "report/sample_pages.h"
@@ -262,8 +264,10 @@ int Serve(const ServeOptions& options) {
            }},
       outlets->Has(account::Channel::kMail));
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
+  remedy::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
+  report::AddAnnualRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);

@@ -2,6 +2,6 @@
 
 namespace gongkai::report {
 
-void AddAnnualRoutes([[maybe_unused]] account::Office& office) {}
+void AddAnnualRoutes([[maybe_unused]] account::Office& office, [[maybe_unused]] Site& site) {}
 
 }  // namespace gongkai::report

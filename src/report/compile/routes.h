@@ -1,10 +1,11 @@
 // The pages of an organ's own annual report (编制): what app/ includes of this folder.
 #pragma once
 
-#include "account/office.h"
+#include "report/pages.h"
 
 namespace gongkai::report {
 
-void AddAnnualRoutes(account::Office& office);
+/// `site` must outlive the office.
+void AddAnnualRoutes(account::Office& office, Site& site);
 
 }  // namespace gongkai::report
