@@ -24,7 +24,8 @@ struct OwnParagraph {
 std::vector<OwnParagraph> OwnParagraphs(const AnnualText& text) {
   std::vector<OwnParagraph> own;
   for (std::size_t part = 0; part < kTextParts; ++part) {
-    for (std::string& paragraph : ParagraphsOf(WithoutFields(text.parts[part]))) own.push_back({part, std::move(paragraph)});
+    for (std::string& paragraph : ParagraphsOf(WithoutFields(text.parts[part])))
+      own.push_back({part, std::move(paragraph)});
   }
   return own;
 }
@@ -49,7 +50,8 @@ void WarnOfMissing(const AnnualText& text, const FactBook& book, std::vector<Tex
 
 // ---- empty phrases
 
-/// Whether it tells nothing of this organ and year: no figure, and no more than a third of it is other than set phrases.
+/// Whether it tells nothing of this organ and year: no figure, and no more than a third of it is other than set
+/// phrases.
 bool IsEmptyTalk(const std::string& paragraph, std::string_view organ) {
   if (std::ranges::any_of(paragraph, [](char c) { return c >= '0' && c <= '9'; })) return false;
   // That there was none is a fact.

@@ -14,8 +14,8 @@ namespace gongkai::report {
 struct OtherText {
   std::string organ;
   int year = 0;
-  bool is_own = false;     // the same organ's, of an earlier year
-  bool may_show = false;   // whether who looks may read it; else it is neither named nor shown
+  bool is_own = false;    // the same organ's, of an earlier year
+  bool may_show = false;  // whether who looks may read it; else it is neither named nor shown
   std::vector<std::string> paragraphs;
 };
 
@@ -24,8 +24,8 @@ enum class TextWarningKind { kMissing, kEmptyPhrases, kLikeEarlier, kLikeNeighbo
 struct TextWarning {
   TextWarningKind kind = TextWarningKind::kMissing;
   std::size_t part = 0;
-  std::string words;         // one sentence
-  std::string own, theirs;   // the passages; empty where there is none to show
+  std::string words;        // one sentence
+  std::string own, theirs;  // the passages; empty where there is none to show
 };
 
 inline constexpr std::size_t kMostTextWarnings = 60;
