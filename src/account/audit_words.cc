@@ -347,6 +347,7 @@ constexpr DetailWords kDetails[] = {
     {"letter", "文书"},
     {"head", "机关代字"},
     {"version", "版本"},
+    {"number", "第几条"},
     {"outcome", "结果"},
     {"parent", "上级"},
     {"people", "人数"},
