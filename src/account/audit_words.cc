@@ -213,6 +213,7 @@ constexpr ActWords kRecorded[] = {
     {"dispute.comply", "登记已经履行复议决定、裁判"},
     {"dispute.cost", "登记复议、诉讼的费用"},
     {"dispute.note", "在复议、诉讼里写备注"},
+    {"dispute.words", "修改复议、诉讼的当事人、机关和案号"},
     {"dispute.lesson", "记下复议、诉讼的教训"},
     {"dispute.rebuild", "按经过重新推算复议、诉讼的期限"},
     {"dispute.let_go", "争议办结，不再留住原来的申请"},

@@ -12,6 +12,7 @@
 #include "request/case_signing_view.h"
 #include "request/case_timeline_view.h"
 #include "request/office_act.h"
+#include "request/reopening_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -35,6 +36,7 @@ struct View {
   std::vector<PersonalText> event_words;
   CaseFold fold;
   law::ReplyStatus reply;
+  bool was_disputed = false;
 };
 
 View ViewOf(db::Session& session, const Desk& desk, Case held) {
@@ -44,6 +46,7 @@ View ViewOf(db::Session& session, const Desk& desk, Case held) {
   view.event_words = EventWordsOf(session, desk.keys, view.held.id);
   view.fold = FoldOf(session, view.held);
   view.reply = StatusOf(view.fold, account::WorkingDays()).reply;
+  view.was_disputed = WasDisputed(session, view.held.id);
   return view;
 }
 
@@ -184,6 +187,9 @@ Html OtherActs(const View& view, const Visitor& visitor, Date today) {
   const bool may_answer = handles && view.fold.open_urges > 0;
   const bool was_urged = happened([](const CaseEvent& each) { return each.kind == CaseEventKind::kUrged; });
   if (may_urge || was_urged) link("urge", may_urge ? "催办" : may_answer ? "答复催办" : "看催办", false);
+  if (view.was_disputed) {
+    html.Add("<a class=\"btn\" href=\"/office/disputes?case={}\">看复议、诉讼</a> ", ToString(held.id));
+  }
   const bool is_disputable = held.received && (held.ended || (held.due && *held.due < today));
   if (handles && is_disputable) {
     html.Add("<a class=\"btn\" href=\"/office/disputes/new?case={}\">登记复议、诉讼</a> ", ToString(held.id));

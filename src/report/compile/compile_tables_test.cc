@@ -42,9 +42,6 @@ Date RandomDay(std::mt19937& random, int first_year, int days) {
          std::chrono::days(random() % static_cast<unsigned>(days));
 }
 
-constexpr ApplicantKind kKinds[] = {ApplicantKind::kPerson,  ApplicantKind::kEnterprise,   ApplicantKind::kResearch,
-                                    ApplicantKind::kCharity, ApplicantKind::kLegalService, ApplicantKind::kOther};
-
 /// Outcomes that the form of that year counts in a row.
 std::vector<const law::Outcome*> OutcomesOf(const law::ReportForm& form) {
   std::vector<const law::Outcome*> counted;
@@ -60,7 +57,7 @@ Noted RandomNotes(std::mt19937& random, int year) {
   const unsigned cases = random() % 60;
   for (unsigned i = 0; i < cases; ++i) {
     NotedCase each{.id = {kOrgan, i + 1},
-                   .kind = kKinds[random() % std::size(kKinds)],
+                   .kind = request::ApplicantKinds()[random() % request::ApplicantKinds().size()],
                    .received = RandomDay(random, year - 2, 3 * 366),
                    .ended = {},
                    .outcome = outcomes[random() % outcomes.size()]};
@@ -180,7 +177,8 @@ void CheckRelations(const CompiledTables& tables, bool is_balanced) {
   for (const law::FormColumn& column : tables.form->table3.rows.front().columns) {
     for (const law::ColumnRelation& relation : tables.form->relations) {
       if (relation.rule == "T3-BALANCE" && !is_balanced) continue;
-      CAPTURE(relation.rule, column.name);
+      CAPTURE(relation.rule);
+      CAPTURE(column.name);
       CHECK(Sum(tables, relation.left, column.name) == Sum(tables, relation.right, column.name));
     }
   }
