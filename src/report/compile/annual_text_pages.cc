@@ -30,6 +30,7 @@ struct Shown {
   std::string said;       // what just happened; empty: nothing
   FieldErrors errors;
   std::vector<std::string> untold;  // of a draft that is in the form
+  bool is_unsaved = false;          // somebody typed it
 };
 
 // ---- numbers
@@ -98,7 +99,7 @@ Html WarningsOfPart(const std::vector<TextWarning>& warnings, std::size_t part) 
     if (warning.part == part) lines.Add("{}", DrawWarning(warning));
   }
   if (lines.empty()) return {};
-  return Markup("<div class=\"text-warnings\"><h3>请再看一看</h3><ul>{}</ul></div>", lines);
+  return Markup("<div class=\"text-warnings\"><p><b>请再看一看</b></p><ul>{}</ul></div>", lines);
 }
 
 // ---- the form
@@ -177,9 +178,11 @@ Html FormOf(const Request& request, const Shown& shown, const FactBook& book, co
   }
   // The first button is what Enter presses: saving, and not inserting.
   return Markup(
-      "<form method=\"post\" action=\"{}\" class=\"annual-text-form\" novalidate>{}<input type=\"hidden\" "
+      "<form method=\"post\" action=\"{}\" class=\"annual-text-form\" data-unsaved=\"{}\" novalidate>{}<input "
+      "type=\"hidden\" "
       "name=\"version\" value=\"{}\">{}{}{}</form>",
-      AnnualUrl(shown.asked, "/text"), AnnualFormKeys(request, shown.asked), shown.seen, sends, parts, sends);
+      AnnualUrl(shown.asked, "/text"), shown.is_unsaved ? "yes" : "no", AnnualFormKeys(request, shown.asked),
+      shown.seen, sends, parts, sends);
 }
 
 Response Draw(Site& site, const Request& request, const Visitor& visitor, const Shown& shown, const FactBook& book,
@@ -191,6 +194,7 @@ Response Draw(Site& site, const Request& request, const Visitor& visitor, const 
   web::Page page =
       AnnualFrame(visitor, shown.asked,
                   NameOfOrgan(reader, shown.asked.organ) + std::to_string(shown.asked.year) + "年报告正文", "/text");
+  page.scripts.push_back("js/annual_text.js");
   page.actions.Add("<a class=\"btn\" href=\"{}\">和往年、其他机关对照</a>",
                    AnnualUrl(shown.asked, "/text").With("compare", "1"));
   if (!shown.said.empty()) {
@@ -250,7 +254,7 @@ Response Show(Site& site, const Request& request, const Visitor& visitor) {
 // ---- what was sent
 
 Shown TypedIn(const Request& request, const AnnualAsked& asked) {
-  Shown shown{.asked = asked};
+  Shown shown{.asked = asked, .is_unsaved = true};
   shown.seen = request.form.Int("version").value_or(0);
   for (std::size_t part = 0; part < kTextParts; ++part) {
     shown.text.parts[part] = request.form.Get(IdOfTextPart(part));
