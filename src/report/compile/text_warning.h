@@ -1,6 +1,6 @@
-// What to look at again in the text of a report before it is checked: numbers that are still missing, paragraphs that
-// are made of set phrases, passages that stand in last year's report or in another organ's. Advice, never a refusal.
-// Pure.
+// What to look at again in the text of a report before it is checked: numbers that are still missing or were typed,
+// paragraphs that are made of set phrases, passages that stand in last year's report or in another organ's. Advice,
+// never a refusal. Pure.
 //
 // Source: 国办公开办函〔2021〕30号 (copied and perfunctory reports are pursued under 条例第四十七条). Next to read:
 // check/similarity.h, check/comparable_text.h.
@@ -19,7 +19,7 @@ struct OtherText {
   std::vector<std::string> paragraphs;
 };
 
-enum class TextWarningKind { kMissing, kEmptyPhrases, kLikeEarlier, kLikeNeighbour };
+enum class TextWarningKind { kMissing, kTyped, kEmptyPhrases, kLikeEarlier, kLikeNeighbour };
 
 struct TextWarning {
   TextWarningKind kind = TextWarningKind::kMissing;

@@ -41,6 +41,16 @@ TEST_CASE("a number that is not there yet is told by its name") {
   CHECK(warnings[0].words.find("实际收取信息处理费") != std::string::npos);
 }
 
+TEST_CASE("a count that was typed is told, a day or a live number is not") {
+  auto warnings = WarningsOf(WithSectionOne("3月12日起公开1,200条，答复5件。"), "甲镇", Book(), {});
+  REQUIRE(CountOf(warnings, TextWarningKind::kTyped) == 1);
+  CHECK(warnings[0].words.starts_with("“1,200条”、“5件”是手写的数字"));
+  CHECK(WarningsOf(WithSectionOne("2025年3月12日起按第20条公开{{item.published}}条。"), "甲镇", Book(), {}).empty());
+  AnnualText improved;
+  improved.parts[5] = "会审9件。";
+  CHECK(WarningsOf(improved, "甲镇", Book(), {}).empty());
+}
+
 TEST_CASE("set phrases are told, facts and statements that there was none are not") {
   const std::string talk =
       "在县委县政府的正确领导下，坚持以公开为常态不公开为例外，进一步加强政府信息公开工作，扎实推进政府信息公开工作，"
