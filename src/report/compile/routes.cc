@@ -1,6 +1,7 @@
 #include "report/compile/routes.h"
 
 #include "report/compile/annual_frame_pages.h"
+#include "report/compile/annual_text_pages.h"
 
 namespace gongkai::report {
 
@@ -8,6 +9,8 @@ void AddAnnualRoutes(account::Office& office, Site& site) {
   AddAnnualTablePages(office, site);
   AddAnnualCellPages(office);
   AddAnnualSincePages(office);
+  AddAnnualTextPages(office, site);
+  AddYearNotePages(office);
 }
 
 }  // namespace gongkai::report
