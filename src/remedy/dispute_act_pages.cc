@@ -64,8 +64,10 @@ Html OutcomeFields(const Dispute& dispute, const DisputeActForm& form, const Fie
            .label = "结果",
            .value = form.outcome,
            .hint =
-               "箭头后面是计入年度报告表四的一列。二审维持原判、准许撤回上诉的，照一审的结果写，一审责令重新答复的照样"
-               "勾选；二审改判的写改判的结果",
+               IsSuit(dispute.kind)
+                   ? "箭头后面是计入年度报告表四的一列。二审维持原判、准许撤回上诉的，照一审的结果写，一审责令重新答复"
+                     "的照样勾选；二审改判的写改判的结果"
+                   : "箭头后面是计入年度报告表四的一列",
            .required = true},
           outcomes, errors),
       web::TickField({.name = "orders_anew", .label = "责令重新答复、履行", .value = form.orders_anew ? "1" : ""},
