@@ -1,6 +1,7 @@
 // How an organ's applications of a year came in and in which time they were answered, and what fees it took, for the
 // text of its annual report (report/compile/report_fact.h). The cells of table 3 are case_cell.h's. Nothing personal is
-// in it. Source: 条例第三十三条, 第五十条第一款第二项; fees: 国办函〔2020〕109号第九条.
+// in it. Source: 条例第三十三条, 第五十条第一款第二项; fees: 国办函〔2020〕109号第九条 (the number of
+// the article is not verified, written from memory).
 #pragma once
 
 #include <map>

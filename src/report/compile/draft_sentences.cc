@@ -234,7 +234,19 @@ class Drafter {
       words += SubjectsOf(kind) + "。";
     }
     if (!without.empty()) Untold("没有登记" + without + "，“监督保障”里没有写；做过的请在下面登记。");
+    UntoldOfGovernment();
     return words;
+  }
+
+  /// 「各级人民政府的政府信息公开工作年度报告还应当包括工作考核、社会评议和责任追究结果情况」
+  void UntoldOfGovernment() {
+    if (!ask_.organ.ends_with("人民政府")) return;
+    for (const YearWorkKind kind :
+         {YearWorkKind::kEvaluation, YearWorkKind::kSocialReview, YearWorkKind::kAccountability}) {
+      if (IsSome(KeyOfWork(kind))) continue;
+      Untold("各级人民政府的报告应当写" + std::string(NameOf(kind)) +
+             "的结果，没有的也要写明（条例第五十条第一款第四项）。");
+    }
   }
 
   std::string Complaints() const {
@@ -258,6 +270,9 @@ class Drafter {
   }
 
   std::string OtherMatters() {
+    constexpr int kFeesFrom = 2021;  // 国办函〔2020〕109号 is in force
+    Untold("收费以外还有没有需要报告的事项，登记里看不出来，第六部分请写明；没有的也写明没有。");
+    if (book_.tables.year < kFeesFrom) return {};
     if (!Value(std::string(kFeesCollected))) {
       Untold("没有收费记录，第六部分请写明收取信息处理费的情况，没有收取也要写。");
       return {};
@@ -265,7 +280,7 @@ class Drafter {
     const std::string notices =
         IsSome(std::string(kFeesNotified)) ? "发出收费通知" + FieldOf(kFeesNotified) + "件，" : "";
     return "依据《政府信息公开信息处理费管理办法》，" + year_ + notices + "实际收取信息处理费" +
-           FieldOf(kFeesCollected) + "元。\n没有其他需要报告的事项。";
+           FieldOf(kFeesCollected) + "元。";
   }
 
   // ---- section five

@@ -4,7 +4,8 @@
 // Pure.
 //
 // Source: 条例第五十条第一款; 国办公开办函〔2021〕30号 (content of section one; "不能遗漏，也不宜泛化"); fees of
-// section six: 国办函〔2020〕109号第九条. Next to read: report_fact.h, year_note.h.
+// section six: 国办函〔2020〕109号, in force from 2021-01-01. Not verified, written from memory: that day, and that its
+// 第九条 is the one on reports. Next to read: report_fact.h, year_note.h.
 #pragma once
 
 #include "report/compile/annual_text.h"

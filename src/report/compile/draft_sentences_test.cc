@@ -62,7 +62,22 @@ TEST_CASE("a year without applications and disputes says so") {
   CHECK(Says(draft, 3, "2025年没有收到政府信息公开申请"));
   CHECK(Says(draft, 4, "2025年没有因政府信息公开工作被申请行政复议、被提起行政诉讼。"));
   CHECK(Says(draft, 6, "实际收取信息处理费{{fee.collected}}元"));
+  CHECK_FALSE(Says(draft, 6, "没有其他"));  // nobody said so
+  CHECK(Says(draft.untold, "收费以外"));
+  FactBook before = BookWith(Number::Of(0), 2020);  // there was no such fee
+  Put(before, kFeesCollected, 0);
+  CHECK(DraftOf(before, {.organ = "澄砚县枕溪镇人民政府"}).text.parts[6].empty());
   CHECK_FALSE(Says(draft, 1, "办理结果为"));
+}
+
+TEST_CASE("a government has to tell of evaluation, review and accountability, a department has not (第五十条)") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, KeyOfWork(YearWorkKind::kEvaluation), 1);
+  const AnnualDraft government = DraftOf(book, {.organ = "澄砚县枕溪镇人民政府"});
+  CHECK(Says(government.untold, "应当写社会评议的结果"));
+  CHECK(Says(government.untold, "应当写责任追究的结果"));
+  CHECK_FALSE(Says(government.untold, "应当写工作考核的结果"));
+  CHECK_FALSE(Says(DraftOf(book, {.organ = "澄砚县民政局"}).untold, "应当写社会评议的结果"));
 }
 
 TEST_CASE("a sentence tells what stands out, and leaves out what there was none of") {
