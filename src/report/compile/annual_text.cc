@@ -49,17 +49,6 @@ FieldErrors FaultsOf(const AnnualText& text, const FactBook& book) {
   return errors;
 }
 
-std::vector<std::string> ParagraphsOf(std::string_view text) {
-  std::vector<std::string> paragraphs;
-  while (!text.empty()) {
-    const std::size_t end = text.find_first_of("\r\n");
-    const std::string_view line = Trim(text.substr(0, end));
-    if (!line.empty()) paragraphs.emplace_back(line);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return paragraphs;
-}
-
 FilledAnnualText FillIn(const AnnualText& text, const FactBook& book) {
   FilledAnnualText filled;
   for (std::size_t part = 0; part < kTextParts; ++part) {

@@ -8,6 +8,7 @@
 
 #include "base/field_errors.h"
 #include "base/instant.h"
+#include "report/compile/printed_paper.h"
 #include "report/compile/report_fact.h"
 
 namespace gongkai::report {
@@ -34,8 +35,6 @@ inline constexpr std::size_t kLongestTextPart = 20'000;  // characters
 /// Too long; a field that this report does not have; a number that tells of a person. Under IdOfTextPart.
 FieldErrors FaultsOf(const AnnualText& text, const FactBook& book);
 
-/// Without line ends, blank lines left out.
-std::vector<std::string> ParagraphsOf(std::string_view text);
 
 /// What goes into an AnnualPaper: fields filled in; those without a value are told.
 struct FilledAnnualText {
