@@ -39,8 +39,10 @@ std::vector<double> NumbersIn(std::string_view text) {
   while (at < end) {
     double value = 0;
     const auto [rest, error] = std::from_chars(at, end, value, std::chars_format::fixed);
-    if (error == std::errc() && rest != at) {
-      numbers.push_back(value);
+    if (rest != at) {
+      // One that is too large is none, and is passed as a whole: begun anew at each of its digits it would take
+      // minutes.
+      numbers.push_back(error == std::errc() ? value : HUGE_VAL);
       at = rest;
     } else {
       ++at;
