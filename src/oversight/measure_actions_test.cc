@@ -209,6 +209,17 @@ TEST_CASE_ON_BOTH_ENGINES("what waits: for the organ until it reports, for the o
   CHECK(MeasuresToFollow(reader, county.VisitorOf(county.he), on_time).size() == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("what was done about an organ stays as it was put down, whoever writes", place) {
+  MeasureDesk county(place);
+  county.Issued(county.Urge());
+  for (const char* sql : {"DELETE FROM oversight_measure", "DELETE FROM oversight_measure_event",
+                          "UPDATE oversight_measure_event SET words = 'other'"}) {
+    CAPTURE(sql);
+    db::Transaction act = county.database->Begin();
+    CHECK_THROWS_AS(act.Execute(sql), db::DatabaseError);
+  }
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the same form sent twice asks once", place) {
   MeasureDesk county(place);
   const Actor once = county.ActorAs(county.he, PostKind::kSupervisor, "00000000000000000000000000000009");

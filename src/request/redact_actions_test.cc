@@ -248,6 +248,14 @@ TEST_CASE_ON_BOTH_ENGINES("The database holds that a second person checked, and 
   refused("UPDATE request_redaction SET copy_digest = 'other'");
   refused("UPDATE request_redaction SET state = 'drawing'");
   refused("DELETE FROM request_redaction");
+  // Nor does one begin at its end, or name another file.
+  refused(
+      "INSERT INTO request_redaction SELECT organ_id, case_number, 9, source, source_digest, pages_file, text_file, "
+      "pages_digest, sizes, state, begun_by, begun, begun_at, handed_by, handed, handed_at, checked_by, checked, "
+      "checked_at, check_plan, burnt_plan, done_pages, changed_at, copy_file, copy_digest, words, version FROM "
+      "request_redaction");
+  refused("UPDATE request_redaction SET copy_file = source");
+  refused("UPDATE request_redaction_mark SET number = number + 100");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("A reason in which withheld words stand is not handed in, and none is added by the check",
