@@ -1,6 +1,7 @@
 -- What besides holds whatever a program or a hand does: a redaction begins at its beginning, and once released names the same files; a hold of a case in dispute
 -- is lifted and not taken away; measures about an organ, what happened to them, documents of disputes and the first reading of a letter stay as they were put
--- down. Tested by src/request/redact_actions_test.cc, src/remedy/dispute_guard_test.cc, src/oversight/measure_actions_test.cc, src/request/letter_read_test.cc.
+-- down. What was destroyed before a backup was brought back is destroyed again, also where it was in dispute then. Tested by src/request/redact_actions_test.cc,
+-- src/remedy/dispute_guard_test.cc, src/oversight/measure_actions_test.cc, src/request/letter_read_test.cc, src/request/erasure_list_export_test.cc.
 CREATE FUNCTION request_redaction_begins() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
   IF NEW.state <> 'preparing' OR NEW.handed_by IS NOT NULL OR NEW.checked_by IS NOT NULL OR NEW.check_plan <> '' OR NEW.burnt_plan <> ''
@@ -62,3 +63,25 @@ CREATE TRIGGER oversight_measure_event_no_update BEFORE UPDATE ON oversight_meas
   FOR EACH STATEMENT EXECUTE FUNCTION request_event_only_added_to();
 CREATE TRIGGER request_letter_read_no_update BEFORE UPDATE ON request_letter_read
   FOR EACH STATEMENT EXECUTE FUNCTION request_event_only_added_to();
+
+-- As in 0287 and 0296, and besides what the list of what was destroyed names (0298).
+CREATE OR REPLACE FUNCTION request_case_held() RETURNS trigger AS $$
+BEGIN
+  IF (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL OR OLD.case_key IS NOT NULL AND NEW.case_key IS NULL) AND EXISTS (
+      SELECT 1 FROM request_hold h WHERE h.case_organ = NEW.organ_id AND h.case_number = NEW.number AND h.lifted_on IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM erasure_restored r WHERE r.what = 'case' AND r.organ_id = NEW.organ_id AND r.number = NEW.number) THEN
+    RAISE EXCEPTION 'a case in dispute is kept';
+  END IF;
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE OR REPLACE FUNCTION request_record_erasure_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF ((OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) OR (OLD.row_key IS NOT NULL AND NEW.row_key IS NULL)) AND NOT EXISTS (
+      SELECT 1 FROM request_disposal_record c JOIN request_disposal d ON d.organ_id = c.organ_id AND d.number = c.list
+      WHERE c.record_organ = NEW.organ_id AND c.record_number = NEW.number AND d.state = 'approved')
+    AND NOT EXISTS (SELECT 1 FROM erasure_restored r WHERE r.what = 'record' AND r.organ_id = NEW.organ_id AND r.number = NEW.number) THEN
+    RAISE EXCEPTION 'no approved disposal';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE INDEX request_record_correction_erased ON request_record_correction (erased_at) WHERE erased_at IS NOT NULL;
