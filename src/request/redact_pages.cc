@@ -268,6 +268,10 @@ Html RepeatedPart(const View& view, const Request& request, const FieldErrors& e
   const std::string_view ground = marks.empty() ? std::string_view() : std::string_view(marks.front().ground);
   for (const Remainder& each : view.repeated) {
     if (redaction::CountOpen(std::span(&each, 1), view.at_hand.plan.stays) == 0 || ++shown > kMost) continue;
+    if (!each.may_stay) {
+      cards.Add("<p>{}</p>", each.sentence);
+      continue;
+    }
     const std::string ending = "-" + KeyOf(each.words);
     const std::string act = PathOfRedaction(view.held.id, view.redaction().number);
     cards.Add(
