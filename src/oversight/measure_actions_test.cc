@@ -150,6 +150,26 @@ TEST_CASE_ON_BOTH_ENGINES("the organ neither is told of a proposal nor sees it; 
   CHECK(MeasuresToReport(reader, county.VisitorOf(county.lin)).empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who looks after the county and works in the organ too sees no proposal about it", place) {
+  MeasureDesk county(place);
+  const MeasureId id = county.Issued(county.Proposal()), urged = county.Issued(county.Urge());
+  const std::string path = "/office/measures/" + ToString(id);
+  county.Give(county.he, county.township, PostKind::kContributor);
+  const TestBrowser he = county.SignIn(county.he);
+  CHECK(he.Get(path).status == 404);
+  CHECK(he.Post(path + "/withdraw", {{"version", "1"}, {"withdraw_why", "不提了。"}}).status == 404);
+  CHECK_FALSE(Has(he.Get("/office/measures").Bytes(), path));
+  CHECK_FALSE(Has(he.Get("/office/oversight").Bytes(), "处理建议 1 项"));
+  const std::string other(he.Get("/office/measures/" + ToString(urged)).Bytes());
+  CHECK(Has(other, "救助名单没有公开"));
+  CHECK_FALSE(Has(other, "/office/messages/1-1"));
+  const auto refused = he.Post(
+      "/office/measures/new",
+      {{"against", std::to_string(county.township.value)}, {"kind", "propose"}, {"facts", "救助名单没有公开。"}});
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "您也在这个机关任职"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the organ sees its own and learns of no complaint; a neighbour sees nothing", place) {
   MeasureDesk county(place);
   const MeasureId id = county.Issued(county.Urge());
