@@ -301,6 +301,9 @@ TEST_CASE_ON_BOTH_ENGINES("the view counts disputes and complaints of each organ
   CHECK(Has(own, "没有答复"));
   CHECK(Has(own, "投诉举报由主管部门掌握"));
   CHECK_FALSE(Has(own, "指明去处"));
+  // Nor who looks after the county and works there too.
+  county.Give(county.he, county.township, PostKind::kContributor);
+  CHECK(Has(county.SignIn(county.he).Get("/office/oversight?by=ground").Bytes(), "没有收到投诉举报"));
 }
 
 }  // namespace
