@@ -114,8 +114,8 @@ void DestroyAgain(db::Database& database, const std::string& data_folder, const 
   }
   request::AddToErasureList(request::ErasureListOf(data_folder), lists.erasures);
   const request::ErasedAgain done = request::EraseAgain(database, lists.erasures, Now());
-  Print(fmt::format("按销毁清单（{} 条）再次销毁了个人信息：申请 {} 件，公众留言 {} 条\n", lists.erasures.size(),
-                    done.cases, done.messages));
+  Print(fmt::format("按销毁清单（{} 条）再次销毁了个人信息：申请 {} 件，公众留言 {} 条，更正记录的要求 {} 件\n",
+                    lists.erasures.size(), done.cases, done.messages, done.records));
 }
 
 /// The data into the file, then the packages beside it: when these cannot be written, the data are kept all the same.

@@ -57,7 +57,8 @@ class Fields {
 
 class Answer {
  public:
-  Answer(std::string_view output, Looked& looked) : rest_(output), looked_(looked) {}
+  Answer(std::string_view output, int most_pages, Looked& looked)
+      : rest_(output), most_pages_(most_pages), looked_(looked) {}
 
   /// The word at the end: "E", or what stood in the way; empty where it never came to one.
   std::string Read() {
@@ -93,9 +94,15 @@ class Answer {
     if (line[0] == 'J') TakePicture(fields, page);
   }
 
+  /// More than there may be, or in no order: nothing behind it is believed.
   void TakePage(Fields& fields) {
     LookedPage page;
     page.text.page = fields.Whole();
+    const int least = looked_.looked.empty() ? 1 : looked_.looked.back().text.page + 1;
+    if (page.text.page < least || page.text.page > most_pages_) {
+      rest_ = {};
+      return;
+    }
     page.text.width = fields.Number();
     page.text.height = fields.Number();
     page.pixels_wide = fields.Whole();
@@ -127,6 +134,7 @@ class Answer {
   }
 
   std::string_view rest_;
+  const int most_pages_;
   Looked& looked_;
 };
 
@@ -177,7 +185,7 @@ Looked LookAtPages(std::string_view pdf, const LookWish& wish) {
                          input, {static_cast<double>(wish.seconds), kMaxAnswerBytes})
               : ChildResult{};
   const bool ended = child.end == ChildEnd::kExited && child.exit_code == 0;
-  const std::string end = Answer(child.output, looked).Read();
+  const std::string end = Answer(child.output, wish.most_pages, looked).Read();
   if (!ended || end != "E") Explain(child, end, wish.most_pages, looked);
   return looked;
 }

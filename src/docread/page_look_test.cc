@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include <support/temp_dir.h>
@@ -144,6 +146,24 @@ TEST_CASE("a character that a box only grazes stays; between two that stay, one 
   CHECK(text.find("Kept") != std::string::npos);
   CHECK(text.find("aaaiaaa") == std::string::npos);
   CHECK(text.find('i') == std::string::npos);
+}
+
+TEST_CASE("what the program answers is not believed: more pages than there may be, pages in no order") {
+  const testing::TempDir folder;
+  const std::string liar = folder.File("liar");
+  const auto told = [&](const std::string& lines) {
+    std::ofstream(liar) << "#!/bin/sh\ncat >/dev/null\n" << lines << "\necho E\n";
+    std::filesystem::permissions(liar, std::filesystem::perms::owner_all);
+    ::setenv("GONGKAI_PDF", liar.c_str(), 1);
+    const Looked looked = LookAtPages("%PDF-", {});
+    ::unsetenv("GONGKAI_PDF");
+    CHECK(looked.looked.size() == (looked.obstacle_message.empty() ? 1 : 0));
+    return looked.obstacle;
+  };
+  CHECK(told("echo N 1; echo P 1 300 200 1 1") == Obstacle::kNone);
+  CHECK(told("echo N 1; for i in 1 2 3; do echo P 1 300 200 1 1; done") == Obstacle::kDamaged);
+  CHECK(told("echo N 9; echo P 2001 300 200 1 1") == Obstacle::kDamaged);
+  CHECK(told("echo N 9; echo P 0 300 200 1 1") == Obstacle::kDamaged);
 }
 
 TEST_CASE("what is no PDF, or has fewer pages than were said, is refused with a sentence") {

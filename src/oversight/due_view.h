@@ -8,6 +8,11 @@
 
 namespace gongkai::oversight {
 
+bool WorksAt(const account::Visitor& visitor, OrganId organ);
+/// A proposal is no matter of the organ that it is about: who sees no more than an organ does not see it, nor who works
+/// there besides.
+bool MaySee(const account::Visitor& visitor, const Measure& measure);
+
 /// What the visitor's organs are to put right and have not reported.
 std::vector<Measure> MeasuresToReport(db::Session& session, const account::Visitor& visitor);
 /// For who looks after the county: what was reported and nobody looked at, and what is behind its day.

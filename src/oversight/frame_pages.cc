@@ -44,11 +44,6 @@ std::string NameOfOrgan(db::Session& session, OrganId organ) {
 
 std::string PathOf(MeasureId id) { return std::string(kMeasuresPath) + "/" + ToString(id); }
 
-bool MaySee(const Visitor& visitor, const Measure& measure) {
-  const bool sees_county = !visitor.OrgansFor(Act::kSeeCases);
-  return sees_county || (measure.kind != MeasureKind::kPropose && visitor.May(Act::kSeeCases, measure.against));
-}
-
 Measure MeasureIn(db::Session& session, const Request& request, const Visitor& visitor) {
   const auto id = MeasureIdFrom(request.params.Get("id"));
   auto measure = id ? FindMeasure(session, *id) : std::nullopt;

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/decision/decision.h"
 #include "disclosure/item.h"
 
 namespace gongkai::oversight {
@@ -80,6 +81,8 @@ void CheckWords(std::string_view words, std::string_view field, std::string_view
     errors.push_back({std::string(field), "请写明" + std::string(what) + "。"});
   } else if (Utf8Length(words) > kLongestMeasureWords) {
     errors.push_back({std::string(field), "最多写" + std::to_string(kLongestMeasureWords) + "个字。"});
+  } else if (disclosure::PrivateNumberIn(words)) {
+    errors.push_back({std::string(field), "这里有身份证号码、手机号码或者银行卡号，请删去。"});
   }
 }
 

@@ -150,6 +150,26 @@ TEST_CASE_ON_BOTH_ENGINES("the organ neither is told of a proposal nor sees it; 
   CHECK(MeasuresToReport(reader, county.VisitorOf(county.lin)).empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who looks after the county and works in the organ too sees no proposal about it", place) {
+  MeasureDesk county(place);
+  const MeasureId id = county.Issued(county.Proposal()), urged = county.Issued(county.Urge());
+  const std::string path = "/office/measures/" + ToString(id);
+  county.Give(county.he, county.township, PostKind::kContributor);
+  const TestBrowser he = county.SignIn(county.he);
+  CHECK(he.Get(path).status == 404);
+  CHECK(he.Post(path + "/withdraw", {{"version", "1"}, {"withdraw_why", "不提了。"}}).status == 404);
+  CHECK_FALSE(Has(he.Get("/office/measures").Bytes(), path));
+  CHECK_FALSE(Has(he.Get("/office/oversight").Bytes(), "处理建议 1 项"));
+  const std::string other(he.Get("/office/measures/" + ToString(urged)).Bytes());
+  CHECK(Has(other, "救助名单没有公开"));
+  CHECK_FALSE(Has(other, "/office/messages/1-1"));
+  const auto refused = he.Post(
+      "/office/measures/new",
+      {{"against", std::to_string(county.township.value)}, {"kind", "propose"}, {"facts", "救助名单没有公开。"}});
+  CHECK(refused.status == 422);
+  CHECK(Has(refused.Bytes(), "您也在这个机关任职"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the organ sees its own and learns of no complaint; a neighbour sees nothing", place) {
   MeasureDesk county(place);
   const MeasureId id = county.Issued(county.Urge());
@@ -207,6 +227,17 @@ TEST_CASE_ON_BOTH_ENGINES("what waits: for the organ until it reports, for the o
   db::Reader reader = county.database->Read();
   CHECK(MeasuresToReport(reader, county.VisitorOf(county.lin)).empty());
   CHECK(MeasuresToFollow(reader, county.VisitorOf(county.he), on_time).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what was done about an organ stays as it was put down, whoever writes", place) {
+  MeasureDesk county(place);
+  county.Issued(county.Urge());
+  for (const char* sql : {"DELETE FROM oversight_measure", "DELETE FROM oversight_measure_event",
+                          "UPDATE oversight_measure_event SET words = 'other'"}) {
+    CAPTURE(sql);
+    db::Transaction act = county.database->Begin();
+    CHECK_THROWS_AS(act.Execute(sql), db::DatabaseError);
+  }
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the same form sent twice asks once", place) {
@@ -270,6 +301,9 @@ TEST_CASE_ON_BOTH_ENGINES("the view counts disputes and complaints of each organ
   CHECK(Has(own, "没有答复"));
   CHECK(Has(own, "投诉举报由主管部门掌握"));
   CHECK_FALSE(Has(own, "指明去处"));
+  // Nor who looks after the county and works there too.
+  county.Give(county.he, county.township, PostKind::kContributor);
+  CHECK(Has(county.SignIn(county.he).Get("/office/oversight?by=ground").Bytes(), "没有收到投诉举报"));
 }
 
 }  // namespace

@@ -136,6 +136,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
 Response Post(Desk& desk, const Request& request, const Visitor& visitor) {
   const MeasureForm form = FormIn(request.form);
   const OrganId keeper = KeeperOf(visitor);
+  if (form.kind == MeasureKind::kPropose && WorksAt(visitor, form.against)) {
+    return ShowForm(desk, request, visitor, form, {{"against", "您也在这个机关任职，处理建议请由别人提出。"}});
+  }
   const auto actor = web::OrProblem(ActorFor(visitor, Act::kSuperviseCases, keeper, account::OnceKey(request)));
   const auto issued = IssueMeasure(desk, actor, keeper, form);
   if (!issued) return ShowForm(desk, request, visitor, form, issued.errors());

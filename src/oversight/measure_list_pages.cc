@@ -75,7 +75,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
     page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/measures/new\">提出</a>");
   }
   Html rows;
-  for (const Measure& each : ListMeasures(reader, query)) rows.Add("{}", RowOf(reader, each, BeijingDay(desk.now())));
+  for (const Measure& each : ListMeasures(reader, query)) {
+    if (MaySee(visitor, each)) rows.Add("{}", RowOf(reader, each, BeijingDay(desk.now())));
+  }
   page.body.Add(
       "<p "
       "class=\"gk-soft\">"

@@ -31,7 +31,7 @@ Html Part(std::string_view heading, std::string_view words) {
 /// Where it leads: for who looks after the county alone, an organ learns of no complaint.
 Html SourceRow(const Measure& measure, const Visitor& visitor) {
   const std::string path = PathOfSource(measure.source);
-  if (path.empty() || !visitor.May(Act::kSuperviseCases)) return {};
+  if (path.empty() || !visitor.May(Act::kSuperviseCases) || WorksAt(visitor, measure.against)) return {};
   return Row("由哪一件引起", Markup("<a href=\"{}\">{}</a>", Url::Local(path), NameOfSource(measure.source)));
 }
 

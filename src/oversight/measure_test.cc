@@ -49,6 +49,14 @@ TEST_CASE("ids and names lead back, and each kind and ground has its article") {
   CHECK_FALSE(MeasureKindFrom("punish"));
 }
 
+TEST_CASE("no number of anybody goes into what an organ is told") {
+  MeasureForm form = Urge();
+  CHECK(FaultsOf(form, kToday).empty());
+  form.facts = "打13900001234的人说没有公开。";
+  form.demand = "答复330102199001011234。";
+  CHECK(FieldsOf(FaultsOf(form, kToday)) == Fields{"facts", "demand"});
+}
+
 std::vector<std::vector<std::string>> Cases(const std::string& name, std::size_t columns) {
   std::ifstream file(GONGKAI_SOURCE_DIR "/tests/law_cases/" + name);
   std::vector<std::vector<std::string>> cases;

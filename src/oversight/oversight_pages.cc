@@ -152,7 +152,7 @@ Html ComplaintCells(const ComplaintSum& sum) {
 }
 
 /// An organ is not told that somebody complains of it before something is to be put right.
-Html Complaints(db::Session& session, const Asked& asked, Date today) {
+Html Complaints(db::Session& session, const Visitor& visitor, const Asked& asked, Date today) {
   if (asked.complained_of) {
     return Markup("<p>投诉举报由主管部门掌握；查证属实、要本机关整改的，见<a href=\"{}\">整改要求</a>。</p>",
                   Url::Local("/office/rectifications"));
@@ -161,6 +161,7 @@ Html Complaints(db::Session& session, const Asked& asked, Date today) {
   std::map<OrganId, ComplaintSum> sums;
   ComplaintSum all;
   for (const auto& fact : disclosure::ComplaintsReceived(session, asked.complained_of, year)) {
+    if (WorksAt(visitor, fact.against)) continue;  // nobody looks at what is said of his own
     AddTo(sums[fact.against], fact, today);
     AddTo(all, fact, today);
   }
@@ -195,13 +196,14 @@ Html Satisfied(db::Session& session, const Asked& asked) {
                 all == 0 ? std::string("还没有人评价。") : words + "。");
 }
 
-Html Measures(db::Session& session, const Asked& asked, Date today) {
+Html Measures(db::Session& session, const Visitor& visitor, const Asked& asked, Date today) {
   Html lines;
   MeasureQuery query{.against = asked.complained_of, .only_open = true};
   query.without_proposals = asked.complained_of.has_value();
   for (const MeasureKind kind : MeasureKinds()) {
     query.kind = kind;
-    const std::vector<Measure> open = ListMeasures(session, query);
+    std::vector<Measure> open = ListMeasures(session, query);
+    std::erase_if(open, [&](const Measure& each) { return !MaySee(visitor, each); });
     const auto late = std::ranges::count_if(open, [&](const Measure& each) { return IsOverdue(each, today); });
     if (open.empty()) continue;
     lines.Add("<li><a href=\"{}\">{} {} 项没有办结</a>{}</li>",
@@ -221,8 +223,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   page.body.Add(
       "{}<h2>行政复议、行政诉讼</h2>{}<h2>快到期的</h2>{}<h2>投诉举报</h2>{}{}<h2>督促整改、通报批评、处理建议</h2>{}",
-      Form(asked, today), Disputes(reader, asked), Terms(reader, asked, today), Complaints(reader, asked, today),
-      Satisfied(reader, asked), Measures(reader, asked, today));
+      Form(asked, today), Disputes(reader, asked), Terms(reader, asked, today),
+      Complaints(reader, visitor, asked, today), Satisfied(reader, asked), Measures(reader, visitor, asked, today));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "account/office.h"
+#include "oversight/due_view.h"
 #include "oversight/measure_actions.h"
 #include "web/fields.h"
 
@@ -24,8 +25,6 @@ web::Page OversightFrame(const account::Visitor& visitor, std::string title, std
 std::string NameOfOrgan(db::Session& session, OrganId organ);
 std::string PathOf(MeasureId id);
 
-/// A proposal is no matter of the organ that it is about: who sees no more than an organ does not see it.
-bool MaySee(const account::Visitor& visitor, const Measure& measure);
 /// {id} of the address. Errors: throws ProblemError (404).
 Measure MeasureIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
 web::Html StateBadge(const Measure& measure, Date today);

@@ -80,8 +80,9 @@ Status MayCheck(const Plan& plan, std::int64_t person, std::int64_t handler) {
   }
   const bool has_marked = std::ranges::any_of(
       plan.marks, [person](const Mark& mark) { return mark.person == person && mark.layer != Layer::kCheck; });
-  if (person == handler || has_marked) {
-    return error(ErrorKind::kForbidden, "复核的人不能是经办、遮盖的人，请换一位。", kExamined);
+  const bool let_stay = std::ranges::find(plan.stays, person, &Plan::Stays::person) != plan.stays.end();
+  if (person == handler || has_marked || let_stay) {
+    return error(ErrorKind::kForbidden, "复核的人不能是经办、遮盖、说明可以留着的人，请换一位。", kExamined);
   }
   return Ok();
 }

@@ -149,6 +149,11 @@ TEST_CASE("who has marked or works on it does not check it; who has added in the
   plan.marks.back().ground.clear();
   CHECK_FALSE(MayCheck(plan, kSecond, kHandler));
   CHECK_FALSE(MayCheck(Plan{}, kSecond, kHandler));
+  // What stays was decided on too.
+  plan = OneMark();
+  plan.stays.push_back({"枕溪镇", "地名", kSecond});
+  CHECK_FALSE(MayCheck(plan, kSecond, kHandler));
+  CHECK(MayCheck(plan, 9, kHandler));
 }
 
 TEST_CASE("release is refused while anything is missing, open or changed") {

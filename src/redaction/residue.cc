@@ -82,7 +82,7 @@ Words WordsOf(std::span<const PageText> working, std::span<const Mark> marks) {
     std::u32string folded = FoldedCodes(text);
     const bool is_label = std::ranges::find(kLabels, std::string_view(text)) != std::end(kLabels);
     const bool counts = is_chosen ? folded.size() >= 2 : Tells(folded) && !is_label;
-    if (counts && words.size() < kMostWords) words.emplace(std::move(folded), text);
+    if (counts && words.size() <= kMostWords) words.emplace(std::move(folded), text);
   };
   for (const Mark& mark : marks) {
     const PageText* page = PageOf(working, mark.page);
@@ -166,6 +166,13 @@ Remainder Repeated(const std::u32string& folded, const std::vector<PageSearch::P
 void AddFault(std::vector<Remainder>& found, Left left, std::string sentence, std::vector<int> pages = {}) {
   Tidy(pages);
   found.push_back({left, std::move(sentence), {}, {}, std::move(pages), false});
+}
+
+/// Where not all were looked for, nobody says that nothing is left.
+void FindTooMany(const Words& words, std::vector<Remainder>& found) {
+  if (words.size() <= kMostWords) return;
+  AddFault(found, Left::kUnread,
+           "遮盖的文字超过 " + std::to_string(kMostWords) + " 种，程序查不完别处还有没有，请把文件拆分以后分别遮盖。");
 }
 
 void FindUnread(std::span<const PageText> working, const ReleasedCopy& copy, std::vector<Remainder>& found) {
@@ -277,6 +284,7 @@ std::vector<std::string> WithheldWords(std::span<const PageText> working, std::s
 std::vector<Remainder> FindRemainders(const Plan& plan, std::span<const PageText> working, const ReleasedCopy& copy) {
   std::vector<Remainder> found;
   const Words words = WordsOf(working, plan.marks);
+  FindTooMany(words, found);
   FindUnread(working, copy, found);
   FindUnderBoxes(plan, copy, found);
   FindHidden(copy, found);
@@ -297,7 +305,9 @@ std::size_t CountOpen(std::span<const Remainder> remainders, std::span<const Pla
 std::vector<Remainder> RepeatedNow(const Plan& plan, std::span<const PageText> working) {
   std::vector<Remainder> found;
   const Repeats repeats(plan, working);
-  for (const auto& [folded, word] : WordsOf(working, plan.marks)) {
+  const Words words = WordsOf(working, plan.marks);
+  FindTooMany(words, found);
+  for (const auto& [folded, word] : words) {
     const std::vector<PageSearch::Place> places = repeats.Of(word);
     if (!places.empty()) found.push_back(Repeated(folded, places, repeats));
   }

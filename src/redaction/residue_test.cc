@@ -81,6 +81,24 @@ TEST_CASE("words that stand elsewhere are told with their places, and may stay b
   CHECK(CountOpen(left, std::vector<Plan::Stays>{{"周晚照", "是公开的领导姓名", 1}}) == 0);
 }
 
+TEST_CASE("more words than can be looked for are told, and nobody may let that stand") {
+  constexpr int kWords = 5'001, kOnPage = 100;
+  std::vector<PageText> pages;
+  Plan plan;
+  for (int page = 1; (page - 1) * kOnPage < kWords; ++page) {
+    Strings lines;
+    for (int line = 0; line < kOnPage && (page - 1) * kOnPage + line < kWords; ++line) {
+      lines.push_back("号" + std::to_string(100'000 + (page - 1) * kOnPage + line));
+      plan.marks.push_back(Drawn(page, {0, 20 + 16.0 * line, 595, 30 + 16.0 * line}));
+      plan.marks.back().how = HowMarked::kText;
+    }
+    pages.push_back(Typed(page, lines));
+  }
+  const std::vector<Remainder> now = RepeatedNow(plan, pages);
+  REQUIRE(LeftIn(now) == Lefts{Left::kUnread});
+  CHECK(CountOpen(now, std::vector<Plan::Stays>{{"", "没有关系", 1}}) == 1);
+}
+
 TEST_CASE("text or more than one colour under a box is a fault that nobody may let stand") {
   const Plan plan = Marked(kPages, "周晚照");
   ReleasedCopy copy = CopyOf(kRedacted);

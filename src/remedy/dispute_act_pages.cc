@@ -20,8 +20,11 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr web::BodyLimits kLimits{
-    .file_bytes = kLargestDisputeFile + 1, .total_bytes = 2 * kLargestDisputeFile, .text_bytes = 64 << 10, .files = 2};
+constexpr web::BodyLimits kLimits{.file_bytes = kLargestDisputeFile + 1,
+                                  .total_bytes = 2 * kLargestDisputeFile,
+                                  .text_bytes = 64 << 10,
+                                  .files = 2,
+                                  .is_personal = true};
 
 const DisputeAct& ActIn(const Request& request) {
   const DisputeAct* const act = FindDisputeAct(request.params.Get("act"));

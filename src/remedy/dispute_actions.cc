@@ -6,6 +6,7 @@
 #include "account/working_days_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/decision/decision.h"
 #include "disclosure/item_steps_actions.h"
 #include "remedy/dispute_copies_actions.h"
 #include "request/reopening_actions.h"
@@ -228,6 +229,25 @@ FormResult<DisputeId> Do(Deed& deed, const account::Keys& keys, const SeenDisput
   return seen.id;
 }
 
+/// The whole county reads it, and it outlives the dispute.
+bool NamesAParty(const DisputeWords& of, std::string_view words) {
+  const std::string folded = ToUtf8(FoldTight(words));
+  for (const PersonalText* const party : {&of.who, &of.third}) {
+    std::string name;
+    const auto stands = [&] { return Utf8Length(name) >= 2 && folded.find(name) != std::string::npos; };
+    for (const char32_t c : FoldTight(party->Reveal()) + U"、") {
+      constexpr std::u32string_view kBetween = U"、,，;；";
+      if (kBetween.find(c) == std::u32string_view::npos) {
+        AppendUtf8(name, c);
+      } else {
+        if (stands()) return true;
+        name.clear();
+      }
+    }
+  }
+  return false;
+}
+
 FormResult<DisputeId> Teach(Deed& deed, const account::Keys& keys, const SeenDispute& seen, const std::string& words) {
   if (deed.done_before()) return seen.id;
   auto found = Unchanged(deed, seen);
@@ -235,6 +255,9 @@ FormResult<DisputeId> Teach(Deed& deed, const account::Keys& keys, const SeenDis
   const Dispute& dispute = *found;
   const DisputeOutcome* const outcome = FindDisputeOutcome(dispute.outcome);
   if (dispute.contested.empty()) return FormRefused("这一件没有关联的答复，教训没有地方提示。");
+  if (NamesAParty(OpenDisputeWords(deed.transaction(), keys, seen.id), words)) {
+    return FieldError{"words", "全县都看得到，不能写当事人的姓名、名称，请删去。"};
+  }
   const DisputeEvent event = Signed(deed, {.kind = Kind::kLesson, .on = deed.today()});
   const auto appended = AppendToDispute(deed, keys, dispute, event, PersonalText(words));
   if (!appended) return UnderField(appended.error(), event);
@@ -254,7 +277,7 @@ FormResult<DisputeId> Teach(Deed& deed, const account::Keys& keys, const SeenDis
   return seen.id;
 }
 
-FormResult<DisputeId> Attach(Deed& deed, const account::Keys& keys, const SeenDispute& seen,
+FormResult<DisputeId> Attach(Deed& deed, const account::Keys& keys, const SeenDispute& seen, const std::string& name,
                              const DisputeUpload& upload) {
   if (deed.done_before()) return seen.id;
   auto found = Unchanged(deed, seen);
@@ -263,7 +286,7 @@ FormResult<DisputeId> Attach(Deed& deed, const account::Keys& keys, const SeenDi
   if (DisputeFilesOf(act, keys, seen.id).size() >= static_cast<std::size_t>(kMostDisputeFiles)) {
     return FieldError{"file", "一件最多放 50 份材料。"};
   }
-  AddDisputeFile(act, keys, seen.id, upload.kind, PersonalText(upload.name), deed.now(), upload.bytes);
+  AddDisputeFile(act, keys, seen.id, upload.kind, PersonalText(name), deed.now(), upload.bytes);
   PutDispute(act, *found);  // counts the version up
   deed.Record(seen.id.organ, "dispute.file_add", ObjectOfDispute(seen.id));
   deed.Commit(ToString(seen.id));
@@ -301,16 +324,22 @@ FormResult<DisputeId> WriteLesson(Desk& desk, const Actor& actor, const SeenDisp
   const std::string words(Trim(WithoutInvisible(given)));
   if (words.empty()) return FieldError{"words", "请写要吸取的教训。"};
   if (Utf8Length(words) > kLongestLesson) return FieldError{"words", "最多写 500 个字。"};
+  if (disclosure::PrivateNumberIn(words)) {
+    return FieldError{"words", "这里有身份证号码、手机号码或者银行卡号，请删去。"};
+  }
   return RetryDeed(desk, actor, [&](Deed& deed) { return Teach(deed, desk.keys, seen, words); });
 }
 
 FormResult<DisputeId> AttachToDispute(Desk& desk, const Actor& actor, const SeenDispute& seen,
                                       const DisputeUpload& upload) {
+  constexpr std::size_t kLongestFileName = 120;
   if (upload.name.empty() || upload.bytes.empty()) return FieldError{"file", "请选择文件。"};
   if (upload.bytes.size() > static_cast<std::size_t>(kLargestDisputeFile)) {
     return FieldError{"file", "一个文件不超过 20 MB。"};
   }
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Attach(deed, desk.keys, seen, upload); });
+  const std::string name = Ellipsis(WithoutInvisible(Trim(upload.name)), kLongestFileName);
+  return RetryDeed(desk, actor,
+                   [&](Deed& deed) { return Attach(deed, desk.keys, seen, name.empty() ? "未命名" : name, upload); });
 }
 
 }  // namespace gongkai::remedy

@@ -144,6 +144,11 @@ TEST_CASE_ON_BOTH_ENGINES("a lesson is kept for the answer that was overturned",
   county.On(2026y / 5 / 20);
   county.Must(id, county.Decision("annulled", 2026y / 6 / 12, true));
   CHECK(county.FaultOf(WriteLesson(county.desk, county.drafter, county.Seen(id), " ")) == "words");
+  // The whole county reads it: no party, no number of anybody.
+  for (const char* tells : {"尹望舒要的台账在档案室。", "尹 望舒要的台账在档案室。", "电话13900001234没有打。"}) {
+    CAPTURE(tells);
+    CHECK(county.FaultOf(WriteLesson(county.desk, county.drafter, county.Seen(id), tells)) == "words");
+  }
   county.Require(
       WriteLesson(county.desk, county.drafter, county.Seen(id), "检索要包括档案室的纸质档案，留下检索记录。"));
   db::Reader reader = county.database->Read();
@@ -200,6 +205,23 @@ TEST_CASE_ON_BOTH_ENGINES("a form that is sent twice is done once", place) {
   CHECK(*first == *second);
   db::Reader reader = county.database->Read();
   CHECK(EveryDispute(reader).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a document is named in few words that are all seen", place) {
+  DisputeDesk county(place);
+  const DisputeId id = county.Entered(county.Copy(DisputeKind::kReconsideration));
+  std::string name = "证据\xE2\x80\xAE";  // what turns the direction of writing
+  for (int i = 0; i < 500; ++i) name += "长";
+  for (const std::string& each : {name, std::string("\xE2\x80\x8B")}) {
+    county.Require(
+        AttachToDispute(county.desk, county.drafter, county.Seen(id), {DisputeFileKind::kEvidence, each, "%PDF"}));
+  }
+  db::Reader reader = county.database->Read();
+  const auto files = DisputeFilesOf(reader, county.keys, id);
+  REQUIRE(files.size() == 2);
+  CHECK(files[0].name.Reveal().starts_with("证据长"));
+  CHECK(files[0].name.Reveal().size() < 400);
+  CHECK(files[1].name.Reveal() == "未命名");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("documents lie sealed and come back as they were", place) {

@@ -22,6 +22,23 @@ TEST_CASE_ON_BOTH_ENGINES("events of a dispute are only added to", place) {
   CHECK(Refuses(county, "DELETE FROM dispute_event"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "what stands against the erasure of a case is lifted, not taken away; disputes and their papers stay", place) {
+  DisputeDesk county(place);
+  const DisputeId id = county.Entered(county.Copy(DisputeKind::kReconsideration, county.Refused()));
+  county.Require(AttachToDispute(county.desk, county.drafter, county.Seen(id),
+                                 {DisputeFileKind::kEvidence, "证据一.pdf", "%PDF"}));
+  for (const char* sql :
+       {"DELETE FROM request_hold", "UPDATE request_hold SET ref = 'dispute:9-9', lifted_on = '2026-03-10'",
+        "UPDATE request_hold SET case_number = 2, lifted_on = '2026-03-10'", "DELETE FROM dispute_file",
+        "UPDATE dispute_file SET digest = 'other'"}) {
+    CAPTURE(sql);
+    CHECK(Refuses(county, sql));
+  }
+  CHECK_FALSE(Refuses(county, "UPDATE request_hold SET lifted_on = '2026-03-10'"));
+  CHECK(Refuses(county, "UPDATE request_hold SET lifted_on = NULL"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a case in dispute is not erased, even where it was approved", place) {
   DisputeDesk county(place);
   const CaseId of = county.Refused();

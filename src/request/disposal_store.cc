@@ -1,9 +1,12 @@
 #include "request/disposal_store.h"
 
+#include <utility>
+
 #include "account/sight.h"
 #include "db/blob_holders.h"
 #include "request/case_row_store.h"
 #include "request/case_seal_store.h"
+#include "request/record_correction_store.h"
 #include "request/redact_store.h"
 #include "request/reply_screening_store.h"
 
@@ -72,6 +75,10 @@ constexpr std::string_view kDeleteFiles = "DELETE FROM request_file WHERE organ_
 
 constexpr std::string_view kErasedSince =
     "SELECT organ_id, number, at, erased_at FROM request_case WHERE erased_at >= ? ORDER BY erased_at";
+constexpr std::string_view kErasedRecordsSince =
+    "SELECT organ_id, number, at, erased_at FROM request_record_correction WHERE erased_at >= ? ORDER BY erased_at";
+constexpr std::string_view kIsRecordToErase =
+    "SELECT COUNT(*) FROM request_record_correction WHERE organ_id = ? AND number = ? AND at = ? AND erased_at IS NULL";
 constexpr std::string_view kIsToErase =
     "SELECT COUNT(*) FROM request_case WHERE organ_id = ? AND number = ? AND at = ? AND erased_at IS NULL";
 constexpr std::string_view kNoteAgain =
@@ -199,15 +206,22 @@ void EraseCase(db::Transaction& act, CaseId id, Instant at) {
 
 Erasures ErasedCasesSince(db::Session& session, Instant since) {
   Erasures erasures;
-  for (const db::Row& row : session.Query(kErasedSince, Seconds(since))) {
-    erasures.insert({ErasedKind::kCase, OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1),
-                     InstantOf(row.Get<std::int64_t>(2)), InstantOf(row.Get<std::int64_t>(3))});
+  for (const auto& [kind, sql] :
+       {std::pair(ErasedKind::kCase, kErasedSince), std::pair(ErasedKind::kRecord, kErasedRecordsSince)}) {
+    for (const db::Row& row : session.Query(sql, Seconds(since))) {
+      erasures.insert({kind, OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1),
+                       InstantOf(row.Get<std::int64_t>(2)), InstantOf(row.Get<std::int64_t>(3))});
+    }
   }
   return erasures;
 }
 
 bool IsCaseToErase(db::Session& session, CaseId id, Instant arrived) {
   return session.One<std::int64_t>(kIsToErase, id.organ.value, id.number, Seconds(arrived)) > 0;
+}
+
+bool IsRecordToErase(db::Session& session, RecordCorrectionId id, Instant arrived) {
+  return session.One<std::int64_t>(kIsRecordToErase, id.organ.value, id.number, Seconds(arrived)) > 0;
 }
 
 void NoteErasedAgain(db::Transaction& act, const Erasure& erasure, Instant now) {
@@ -222,9 +236,14 @@ void EraseCaseAgain(db::Transaction& act, CaseId id, Instant erased, Instant now
   EraseCase(act, id, erased);
 }
 
+void EraseRecordAgain(db::Transaction& act, RecordCorrectionId id, Instant erased) {
+  if (LockedRecordCorrection(act, id)) EraseRecordCorrection(act, id, erased);
+}
+
 Unrecorded CountUnrecorded(db::Session& session) {
   return {.cases = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kCase)),
-          .messages = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kMessage))};
+          .messages = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kMessage)),
+          .records = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kRecord))};
 }
 
 void MarkRecorded(db::Transaction& act) { act.Execute(kMarkRecorded); }

@@ -57,18 +57,20 @@ void EraseCase(db::Transaction& act, CaseId id, Instant at);
 
 // ---- what came back with an older backup (erasure_list_export.h, migrations/0298_erasure_restored.sqlite.sql)
 
-/// As far as cases go.
+/// Of cases and of requests to correct records.
 Erasures ErasedCasesSince(db::Session& session, Instant since);
 /// Whether it is there, that very one, with its key.
 bool IsCaseToErase(db::Session& session, CaseId id, Instant arrived);
-/// The record by which the database lets a case be erased without a disposal that it knows.
+bool IsRecordToErase(db::Session& session, RecordCorrectionId id, Instant arrived);
+/// The record by which the database lets it be erased without a disposal that it knows.
 void NoteErasedAgain(db::Transaction& act, const Erasure& erasure, Instant now);
 /// As of the moment at which it was erased first.
 void EraseCaseAgain(db::Transaction& act, CaseId id, Instant erased, Instant now);
+void EraseRecordAgain(db::Transaction& act, RecordCorrectionId id, Instant erased);
 
 struct Unrecorded {
-  std::int64_t cases = 0, messages = 0;
-  bool IsNone() const { return cases + messages == 0; }
+  std::int64_t cases = 0, messages = 0, records = 0;
+  bool IsNone() const { return cases + messages + records == 0; }
 };
 /// What does not stand in the audit trail yet.
 Unrecorded CountUnrecorded(db::Session& session);

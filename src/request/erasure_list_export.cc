@@ -85,15 +85,24 @@ void FlushFolderOf(const std::string& path) {
   if (!done) Fail(folder);
 }
 
+bool IsToErase(db::Session& session, const Erasure& each) {
+  switch (each.kind) {
+    case ErasedKind::kCase:
+      return IsCaseToErase(session, {each.organ, each.number}, each.arrived);
+    case ErasedKind::kMessage:
+      return disclosure::IsMessageToErase(session, {each.organ, each.number}, each.arrived);
+    case ErasedKind::kRecord:
+      return IsRecordToErase(session, {each.organ, each.number}, each.arrived);
+  }
+  return false;
+}
+
 /// Of those that the list names, the ones that are there and not destroyed.
 std::vector<Erasure> CameBack(db::Database& database, const Erasures& erasures) {
   std::vector<Erasure> found;
   db::Reader reader = database.Read();
   for (const Erasure& each : erasures) {
-    const bool is_there = each.kind == ErasedKind::kCase
-                              ? IsCaseToErase(reader, {each.organ, each.number}, each.arrived)
-                              : disclosure::IsMessageToErase(reader, {each.organ, each.number}, each.arrived);
-    if (is_there) found.push_back(each);
+    if (IsToErase(reader, each)) found.push_back(each);
   }
   return found;
 }
@@ -105,6 +114,9 @@ ErasedAgain EraseSome(db::Transaction& act, std::span<const Erasure> some, Insta
     if (each.kind == ErasedKind::kCase) {
       EraseCaseAgain(act, {each.organ, each.number}, each.erased, now);
       ++erased.cases;
+    } else if (each.kind == ErasedKind::kRecord) {
+      EraseRecordAgain(act, {each.organ, each.number}, each.erased);
+      ++erased.records;
     } else {
       disclosure::EraseMessageAgain(act, {each.organ, each.number}, each.erased, now);
       ++erased.messages;
@@ -166,6 +178,7 @@ ErasedAgain EraseAgain(db::Database& database, const Erasures& erasures, Instant
     const ErasedAgain done = db::Retry(database, [&](db::Transaction& act) { return EraseSome(act, some, now); });
     erased.cases += done.cases;
     erased.messages += done.messages;
+    erased.records += done.records;
   }
   if (!erased.IsNone()) database.Rewrite();
   return erased;
@@ -228,7 +241,9 @@ void ErasureKeeping::RecordErasedAgain() {
     if (count.IsNone()) return 0;  // another process was faster
     MarkRecorded(deed.transaction());
     deed.Record(account::kInstallation, "erasure.again", "",
-                {{"cases", std::to_string(count.cases)}, {"messages", std::to_string(count.messages)}});
+                {{"cases", std::to_string(count.cases)},
+                 {"messages", std::to_string(count.messages)},
+                 {"records", std::to_string(count.records)}});
     deed.Commit();
     return 0;
   });

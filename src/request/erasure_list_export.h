@@ -34,8 +34,8 @@ ErasuresAdded AddToErasureList(const std::string& path, const Erasures& erasures
 Erasures ErasuresOf(db::Session& session, Instant since = {});
 
 struct ErasedAgain {
-  std::int64_t cases = 0, messages = 0;
-  bool IsNone() const { return cases + messages == 0; }
+  std::int64_t cases = 0, messages = 0, records = 0;
+  bool IsNone() const { return cases + messages + records == 0; }
 };
 /// Destroys in the database what the list names and the database still has. Keys are not needed: they are destroyed.
 ErasedAgain EraseAgain(db::Database& database, const Erasures& erasures, Instant now);

@@ -8,6 +8,9 @@
 #include "db/backup.h"
 #include "embedded/embedded_migrations.h"
 #include "request/privacy_desk_test.h"
+#include "request/record_correction_actions.h"
+#include "request/record_paper_store.h"
+#include "request/reopening_store.h"
 #include "support/temp_dir.h"
 
 namespace gongkai::request {
@@ -86,6 +89,71 @@ TEST_CASE_ON_BOTH_ENGINES("a case that comes back with an older backup is destro
     CHECK(EraseAgain(*database, ErasuresOf(reader), county.now).IsNone());
   }
   CHECK_FALSE(Has(BytesUnder(county.folder.File("restored")), key));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("so is a case that was in dispute when the backup was made", place) {
+  ErasureDesk county(place);
+  const CaseId gone = county.Ended("石桥加固的合同");
+  const auto write = [&](const auto& what) {
+    db::Transaction act = county.database->Begin();
+    what(act);
+    act.Commit();
+  };
+  write([&](db::Transaction& act) { PutHold(act, gone, "dispute:18-1", county.today()); });
+  const std::string backup = county.Backup("before.bak");
+  write([&](db::Transaction& act) { LiftHold(act, "dispute:18-1", county.today()); });
+  county.Erase({gone});
+  Erasures erasures;
+  {
+    db::Reader reader = county.database->Read();
+    erasures = ErasuresOf(reader);
+  }
+  auto database = county.Restored(backup, "restored");
+  CHECK(EraseAgain(*database, erasures, county.now).cases == 1);
+  db::Reader reader = database->Read();
+  CHECK_FALSE(OpenWords(reader, county.keys, gone));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a request to correct a record that comes back is destroyed again, with its scan", place) {
+  ErasureDesk county(place);
+  RecordEntry entry{.organ = county.township, .received = county.today(), .words = {}, .files = {}};
+  entry.words = {PrivacyDesk::Somebody(), PersonalText("临时救助名单第七行"), PersonalText("年龄写成了83岁。"), {}};
+  entry.files = {{FileKind::kOther, PersonalText("来信扫描件.pdf"), "%PDF-1.7 年龄"}};
+  const auto entered = EnterRecordCorrection(county.desk, county.drafter, entry);
+  for (const FieldError& error : entered.errors()) MESSAGE(error.field, ": ", error.message);
+  REQUIRE(entered);
+  const RecordCorrectionId id = entered->id;
+  REQUIRE(EndRecord(county.desk, county.drafter, {id, county.township, 1}, RecordState::kCorrected,
+                    PersonalText("已改为38岁。")));
+  const std::string backup = county.Backup("before.bak");
+  county.now += 24h * 366 * 11;
+  const auto proposed = ProposeDisposal(
+      county.desk, county.head,
+      {.organ = county.township, .years = 10, .cases = {}, .records = {id}, .reason = "没有继续保存的价值。"});
+  for (const FieldError& error : proposed.errors()) MESSAGE(error.field, ": ", error.message);
+  REQUIRE(proposed);
+  REQUIRE(ApproveDisposal(county.desk, county.approver, {*proposed, 1}));
+  Erasures erasures;
+  {
+    db::Reader reader = county.database->Read();
+    erasures = ErasuresOf(reader);
+  }
+  REQUIRE(erasures.size() == 1);
+  CHECK(erasures.begin()->kind == ErasedKind::kRecord);
+  auto database = county.Restored(backup, "restored");
+  {
+    db::Reader reader = database->Read();
+    REQUIRE(OpenRecord(reader, county.keys, id));  // it is back
+  }
+  const ErasedAgain erased = EraseAgain(*database, erasures, county.now);
+  CHECK(erased.records == 1);
+  CHECK(erased.cases == 0);
+  db::Reader reader = database->Read();
+  CHECK(FindRecordCorrection(reader, id)->is_erased);
+  CHECK_FALSE(OpenRecord(reader, county.keys, id));
+  CHECK(RecordFilesOf(reader, id).empty());
+  CHECK(ErasuresOf(reader) == erasures);
+  CHECK(EraseAgain(*database, erasures, county.now).IsNone());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("it stands in the trail of what was brought back, once, and in its own list", place) {

@@ -10,10 +10,14 @@ const Erasure kCase{ErasedKind::kCase, account::OrganId{101}, 12, InstantOf(1'77
 const Erasure kMessage{ErasedKind::kMessage, account::OrganId{101}, 12, InstantOf(1'773'104'401),
                        InstantOf(2'120'000'001)};
 
+const Erasure kRecord{ErasedKind::kRecord, account::OrganId{101}, 12, InstantOf(1'773'104'400),
+                      InstantOf(2'120'000'000)};
+
 TEST_CASE("what is written is read again, whatever stands between the lines") {
-  const std::string text = std::string(HeadOfErasures()) + LineOf(kCase) + "\r\n\n# 备注\n" + LineOf(kMessage);
+  const std::string text =
+      std::string(HeadOfErasures()) + LineOf(kCase) + "\r\n\n# 备注\n" + LineOf(kMessage) + "\n" + LineOf(kRecord);
   const ErasuresRead read = ErasuresIn(text);
-  CHECK(read.erasures == Erasures{kCase, kMessage});
+  CHECK(read.erasures == Erasures{kCase, kMessage, kRecord});
   CHECK(read.unreadable == 0);
   CHECK(ErasuresIn("").erasures.empty());
   CHECK(ErasuresIn(HeadOfErasures()).unreadable == 0);

@@ -94,6 +94,11 @@ TEST_CASE_ON_BOTH_ENGINES("who wished for post has it by post: that it was read 
   CHECK(county.Read().contains(ref));
   CHECK(county.Open("receipt:no such letter") == 422);
   CHECK(county.Read().size() == 1);
+  // When it was read counts as when it was delivered: nobody writes another time.
+  for (const char* sql : {"UPDATE request_letter_read SET at = at - 86400", "DELETE FROM request_letter_read"}) {
+    db::Transaction act = county.database->Begin();
+    CHECK_THROWS_AS(act.Execute(sql), db::DatabaseError);
+  }
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ constexpr std::int64_t kMostFileNumber = 1'000;
 constexpr web::BodyLimits kEnterLimits{.file_bytes = kLargestRecordFile,
                                        .total_bytes = (kMostRecordFiles + 1) * kLargestRecordFile,
                                        .text_bytes = 64 << 10,
-                                       .files = kMostRecordFiles + 2};
+                                       .files = kMostRecordFiles + 2,
+                                       .is_personal = true};
 
 std::string PathOf(RecordCorrectionId id) { return std::string(kPath) + "/" + ToString(id); }
 std::string TrailNameOf(RecordCorrectionId id) { return "record:" + ToString(id); }

@@ -39,8 +39,10 @@ std::vector<double> NumbersIn(std::string_view text) {
   while (at < end) {
     double value = 0;
     const auto [rest, error] = std::from_chars(at, end, value, std::chars_format::fixed);
-    if (error == std::errc() && rest != at) {
-      numbers.push_back(value);
+    if (rest != at) {
+      // One that is too large is none, and is passed as a whole: begun anew at each of its digits it would take
+      // minutes.
+      numbers.push_back(error == std::errc() ? value : HUGE_VAL);
       at = rest;
     } else {
       ++at;
@@ -128,7 +130,9 @@ Status MayMark(const Redaction& redaction, redaction::Layer layer) {
 std::vector<std::string> AgainstHandIn(const redaction::Plan& plan, std::span<const redaction::Remainder> repeated) {
   std::vector<std::string> against;
   if (plan.marks.empty()) against.emplace_back("还没有遮盖任何地方；没有要遮盖的，直接把原文件作为要提供的文件。");
-  if (const std::size_t open = redaction::CountOpen(repeated, plan.stays); open > 0) {
+  const auto fault = std::ranges::find(repeated, false, &redaction::Remainder::may_stay);
+  if (fault != repeated.end()) against.push_back(fault->sentence);
+  if (const std::size_t open = redaction::CountOpen(repeated, plan.stays); fault == repeated.end() && open > 0) {
     against.push_back("有 " + std::to_string(open) +
                       " 处遮住的文字在别处还能读到，请一并遮盖，或者说明为什么可以留着。");
   }

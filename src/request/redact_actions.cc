@@ -44,6 +44,7 @@ account::Notice NoticeOf(const RedactRef& ref, std::string title, std::string de
 
 FieldErrors AgainstSource(db::Session& session, const account::Keys& keys, CaseId id, const CaseFile* file) {
   if (file == nullptr) return {{"source", "请选择要遮盖的文件。"}};
+  if (file->kind == FileKind::kIdentity) return {{"source", "身份证明不是要公开的文件，请选择别的。"}};
   if (file->kind == FileKind::kWorking || RedactionOfCopy(session, keys, id, file->digest)) {
     return {{"source", "这一份是遮盖用的或者遮盖好的，请选择原文件。"}};
   }
@@ -415,6 +416,16 @@ FormResult<int> RecallRedaction(Desk& desk, const Actor& actor, const RedactRef&
 }
 
 FormResult<int> CheckRedaction(Desk& desk, const Actor& actor, const RedactRef& ref, const std::string& plan) {
+  {
+    // What the check added has reasons too.
+    db::Reader reader = desk.database.Read();
+    const auto redaction = FindRedaction(reader, desk.keys, ref.id, ref.number);
+    if (redaction && redaction->state == RedactState::kChecking) {
+      const RedactionAtHand at_hand = AtHand(reader, desk.keys, *redaction);
+      const auto against = AgainstReasons(at_hand.plan, PageTextsOf(reader, desk.keys, *redaction));
+      if (!against.empty()) return FormRefused(against.front());
+    }
+  }
   return account::RetryDeed(desk, actor, [&](Deed& deed) { return Check(deed, desk.keys, ref, plan); });
 }
 

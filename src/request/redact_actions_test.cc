@@ -248,6 +248,64 @@ TEST_CASE_ON_BOTH_ENGINES("The database holds that a second person checked, and 
   refused("UPDATE request_redaction SET copy_digest = 'other'");
   refused("UPDATE request_redaction SET state = 'drawing'");
   refused("DELETE FROM request_redaction");
+  // Nor does one begin at its end, or name another file.
+  refused(
+      "INSERT INTO request_redaction SELECT organ_id, case_number, 9, source, source_digest, pages_file, text_file, "
+      "pages_digest, sizes, state, begun_by, begun, begun_at, handed_by, handed, handed_at, checked_by, checked, "
+      "checked_at, check_plan, burnt_plan, done_pages, changed_at, copy_file, copy_digest, words, version FROM "
+      "request_redaction");
+  refused("UPDATE request_redaction SET copy_file = source");
+  refused("UPDATE request_redaction_mark SET number = number + 100");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("A reason in which withheld words stand is not handed in, and none is added by the check",
+                          place) {
+  RedactDesk county(place);
+  const RedactRef ref = county.Begun();
+  county.Require(
+      MarkWords(county.desk, county.handler, ref, RedactDesk::Private("王 小梅的姓名"), PersonalText("王小梅"), {}));
+  const std::string told = Message(HandInRedaction(county.desk, county.handler, ref));
+  CHECK(told.starts_with("第 1 页有一处遮盖，理由里写着遮住的文字"));
+  CHECK_FALSE(Has(told, "王小梅"));
+  county.Require(TakeBack(county.desk, county.handler, ref, 0, 1));
+  county.MarkName(ref);
+  county.Require(HandInRedaction(county.desk, county.handler, ref));
+  MarkForm added = RedactDesk::Private("王小梅的补助");
+  added.layer = Layer::kCheck;
+  const auto more = MarkAreas(county.desk, county.deputy, ref, added, 1, "10 17 20 18");
+  county.Require(more);
+  CHECK(Has(Message(CheckRedaction(county.desk, county.deputy, ref, county.PlanDigest(ref))), "理由里写着"));
+  CHECK(county.Now(ref).state == RedactState::kChecking);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("A copy is not named by what is withheld in it", place) {
+  RedactDesk county(place);
+  const RedactRef ref = county.Begun("补助名单_王小梅.xlsx");
+  county.MarkName(ref);
+  county.Require(HandInRedaction(county.desk, county.handler, ref));
+  county.Require(CheckRedaction(county.desk, county.deputy, ref, county.PlanDigest(ref)));
+  StartRedactWork(county.desk, county.redact_tools, county.deputy, ref);
+  const Redaction done = county.Now(ref);
+  REQUIRE(done.state == RedactState::kReleased);
+  db::Reader reader = county.database->Read();
+  const auto name = FileNameOf(reader, county.keys, county.id, *done.copy_file);
+  REQUIRE(name);
+  CHECK(name->Reveal() == "文件1（部分公开）.pdf");
+  CHECK_FALSE(Has(WithheldIn(reader, county.keys, county.id, {done.copy_digest}).Reveal(), "王小梅"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("Who said that words may stay does not check it; a proof of identity is never redacted",
+                          place) {
+  RedactDesk county(place);
+  const RedactRef ref = county.Begun();
+  county.Require(MarkWords(county.desk, county.handler, ref, RedactDesk::Private(), PersonalText("王小梅"), 1));
+  const Actor other = county.ActorAs(county.wen, PostKind::kHandler);
+  county.Require(LetStay(county.desk, other, ref, KeyOf(redaction::Folded("王小梅")), "本人公开发表的说明"));
+  county.Require(HandInRedaction(county.desk, county.handler, ref));
+  CHECK(Message(CheckRedaction(county.desk, county.deputy, ref, county.PlanDigest(ref))).starts_with("复核的人不能是"));
+  county.Require(CheckRedaction(county.desk, county.chief, ref, county.PlanDigest(ref)));
+  const int proof = county.PutFile("身份证.jpg", "证", FileKind::kIdentity);
+  CHECK(county.FaultOf(BeginRedaction(county.desk, county.handler, county.Seen(county.id), proof)) == "source");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("Work that was lost is begun again; how far it is can be read meanwhile", place) {

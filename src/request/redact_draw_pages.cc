@@ -194,6 +194,9 @@ Html HelpPart(const View& view) {
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const RedactRef ref = RefIn(desk, request, visitor);
+  // Its words stand on the page, whether or not the picture is taken.
+  account::RecordTaken(desk, visitor, ref.handler, "case.redact_see", ObjectOf(ref));
   db::Reader reader = desk.database.Read();
   const View view = ViewOf(reader, desk, request, visitor);
   web::Page page = RedactFrame(visitor, "第 " + std::to_string(view.page) + " 页", view.held);

@@ -23,8 +23,11 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr web::BodyLimits kLimits{
-    .file_bytes = kLargestCaseFile + 1, .total_bytes = 2 * kLargestCaseFile, .text_bytes = 64 << 10, .files = 2};
+constexpr web::BodyLimits kLimits{.file_bytes = kLargestCaseFile + 1,
+                                  .total_bytes = 2 * kLargestCaseFile,
+                                  .text_bytes = 64 << 10,
+                                  .files = 2,
+                                  .is_personal = true};
 
 // ---- the list
 
@@ -114,7 +117,10 @@ FormResult<int> PutSource(Desk& desk, account::Actor actor, const SeenCase& seen
     return errors;
   }
   db::Reader reader = desk.database.Read();
-  return FilesOf(reader, seen.id).back().number;
+  // Beside it the pages of another one may have been put.
+  const std::vector<CaseFile> files = FilesOf(reader, seen.id);
+  const auto put = std::ranges::find(files.rbegin(), files.rend(), FileKind::kOriginal, &CaseFile::kind);
+  return put == files.rend() ? 0 : put->number;
 }
 
 FormResult<int> SourceIn(Desk& desk, const account::Actor& actor, const SeenCase& seen, const Request& request) {
@@ -262,6 +268,10 @@ Html RepeatedPart(const View& view, const Request& request, const FieldErrors& e
   const std::string_view ground = marks.empty() ? std::string_view() : std::string_view(marks.front().ground);
   for (const Remainder& each : view.repeated) {
     if (redaction::CountOpen(std::span(&each, 1), view.at_hand.plan.stays) == 0 || ++shown > kMost) continue;
+    if (!each.may_stay) {
+      cards.Add("<p>{}</p>", each.sentence);
+      continue;
+    }
     const std::string ending = "-" + KeyOf(each.words);
     const std::string act = PathOfRedaction(view.held.id, view.redaction().number);
     cards.Add(

@@ -1,4 +1,6 @@
 // The pages of a partial release: who sees and does what, what is typed, pictures that stand in the trail.
+#include <algorithm>
+
 #include "request/redact_desk_test.h"
 
 namespace gongkai::request {
@@ -23,10 +25,17 @@ TEST_CASE_ON_BOTH_ENGINES("From the list to the copy, on the pages, without a sc
   const std::string one = county.Path() + "/1";
   CHECK(Has(county.handles.Get(one).Bytes(), "隐藏的工作表 1 张"));
   CHECK(Has(county.handles.Get(one).Bytes(), "共 3 页"));
+  const auto seen = [&] {
+    const auto trail = county.Trail(county.township);
+    return std::ranges::count_if(trail, [](const std::string& each) { return each.starts_with("case.redact_see "); });
+  };
+  const auto before = seen();
   // A page, its picture, its text.
   const std::string page(county.handles.Get(one + "/pages/1").Bytes());
   CHECK(Has(page, "viewBox=\"0 0 600.00 800.00\""));
   CHECK(Has(page, "石桥村补助名单"));
+  // Its words were seen, whether or not the picture was taken.
+  CHECK(seen() == before + 1);
   const auto picture = county.handles.Get(one + "/pages/1/picture");
   CHECK(picture.content_type == "image/jpeg");
   CHECK(picture.Bytes() == "JPEG1");

@@ -54,6 +54,10 @@ TEST_CASE("Areas are typed in percent of their page; whatever else is typed is t
   }
   CHECK_FALSE(BoxesFrom("10 20 45 23", 3, kPages));
   CHECK_FALSE(BoxesFrom("10 20 45 23", 0, kPages));
+  // A number that is too large is none, however long; and no minutes are spent on it.
+  const std::string huge(60'000, '9');
+  CHECK_FALSE(BoxesFrom("10 20 45 " + huge, 1, kPages));
+  CHECK_FALSE(BoxesFrom("10 20 45 23 " + huge, 1, kPages));
   std::string many;
   for (int i = 0; i < 41; ++i) many += "10 20 45 23\n";
   CHECK_FALSE(BoxesFrom(many, 1, kPages));

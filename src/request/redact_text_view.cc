@@ -1,9 +1,12 @@
 #include "request/redact_text_view.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "crypto/sm3.h"
+#include "redaction/residue.h"
 #include "screening/rule.h"
 
 namespace gongkai::request {
@@ -77,10 +80,37 @@ RedactionAtHand AtHand(db::Session& session, const account::Keys& keys, Redactio
   return at_hand;
 }
 
+std::vector<std::string> WordsKeptBack(const redaction::Plan& plan, std::span<const PageText> pages) {
+  std::vector<std::string> words = redaction::WithheldWords(pages, plan.marks);
+  std::erase_if(words, [&](const std::string& each) {
+    return std::ranges::find(plan.stays, each, &redaction::Plan::Stays::words) != plan.stays.end();
+  });
+  return words;
+}
+
+bool TellsAny(std::string_view text, std::span<const std::string> kept_back) {
+  const std::string folded = redaction::Folded(text);
+  return std::ranges::any_of(kept_back,
+                             [&](const std::string& words) { return folded.find(words) != std::string::npos; });
+}
+
+std::vector<std::string> AgainstReasons(const redaction::Plan& plan, std::span<const PageText> pages) {
+  const std::vector<std::string> kept_back = WordsKeptBack(plan, pages);
+  std::set<std::string_view> known;  // of a series each mark has the same
+  std::vector<std::string> against;
+  for (const Mark& mark : plan.marks) {
+    if (!known.insert(mark.reason).second || !TellsAny(mark.reason, kept_back)) continue;
+    against.push_back("第 " + std::to_string(mark.page) +
+                      " 页有一处遮盖，理由里写着遮住的文字，理由要写进文书：请取消这一处，换一个说法再遮盖。");
+  }
+  return against;
+}
+
 Repeated RepeatedIn(const RedactionAtHand& at_hand, std::span<const PageText> pages) {
   Repeated repeated;
   repeated.all = redaction::RepeatedNow(at_hand.plan, pages);
   repeated.against = AgainstHandIn(at_hand.plan, repeated.all);
+  std::ranges::move(AgainstReasons(at_hand.plan, pages), std::back_inserter(repeated.against));
   return repeated;
 }
 

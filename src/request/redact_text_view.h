@@ -29,6 +29,12 @@ struct Repeated {
   std::vector<redaction::Remainder> all;
   std::vector<std::string> against;  // handing it in; sentences
 };
+/// Folded; without those that somebody said may stay.
+std::vector<std::string> WordsKeptBack(const redaction::Plan& plan, std::span<const docread::PageText> pages);
+bool TellsAny(std::string_view text, std::span<const std::string> kept_back);
+/// Reasons go into the letter: those in which withheld words stand. Sentences without the words.
+std::vector<std::string> AgainstReasons(const redaction::Plan& plan, std::span<const docread::PageText> pages);
+
 Repeated RepeatedIn(const RedactionAtHand& at_hand, std::span<const docread::PageText> pages);
 
 /// By which a form names withheld words without holding them.

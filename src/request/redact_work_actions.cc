@@ -214,6 +214,10 @@ void BurnRedaction(Desk& desk, const RedactTools& tools, const Actor& actor, con
     texts = PageTextsOf(reader, desk.keys, *opened.redaction);
     const auto source = FileNameOf(reader, desk.keys, ref.id, opened.redaction->source);
     name = NameOfCopy(source ? source->Reveal() : std::string("文件"));
+    // It is told in the letter, and the applicant sees it.
+    if (TellsAny(name, WordsKeptBack(at_hand.plan, texts))) {
+      name = NameOfCopy("文件" + std::to_string(ref.number));
+    }
   }
   redaction::ReleaseResult made;
   made.problem = "页面找不到了，请告诉系统管理员。";

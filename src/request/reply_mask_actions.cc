@@ -193,7 +193,10 @@ FormResult<MaskedReply> Carry(Deed& deed, const account::Keys& keys, const SeenC
   if (!held) return held.errors();
   const auto still = ScreenedReplyFor(deed.transaction(), keys, seen, form);
   if (!still) return still.errors();
-  if (FilesOf(deed.transaction(), seen.id).size() + change.files.size() > kMostCaseFiles) {
+  // As where files are put in: pages that are made for a redaction are none of them.
+  const auto put = std::ranges::count_if(FilesOf(deed.transaction(), seen.id),
+                                         [](const CaseFile& each) { return each.kind != FileKind::kWorking; });
+  if (static_cast<std::size_t>(put) + change.files.size() > kMostCaseFiles) {
     return FormRefused("一件最多40份材料，放不下遮盖以后的副本。");
   }
   PutFiles(deed, keys, seen.id, change);

@@ -123,6 +123,22 @@ TEST_CASE_ON_BOTH_ENGINES("a number in a file that goes out keeps it from being 
   CHECK(std::ranges::count(trail, "case.mask done case:" + ToString(county.id)) == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("pages made for redactions keep no file from being masked", place) {
+  ReplyDesk county(place);
+  county.Release("登记表.txt", kList);
+  {
+    db::Transaction act = county.database->Begin();
+    for (std::size_t i = 0; i < kMostCaseFiles; ++i) {
+      AddFile(act, county.keys, county.id, FileKind::kWorking, PersonalText("页面.pdf"), county.now, "%PDF");
+    }
+    act.Commit();
+  }
+  const auto masked = MaskReplyHits(county.desk, county.tools, county.drafter, county.Seen(county.id), county.Open());
+  for (const FieldError& error : masked.errors()) MESSAGE(error.field, ": ", error.message);
+  REQUIRE(masked);
+  CHECK(masked->changed == 1);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a file that nobody opened, or that cannot be looked at, needs an examiner's word", place) {
   ReplyDesk county(place);
   county.Give(county.wen, county.township, PostKind::kSecrecyExaminer);

@@ -60,6 +60,11 @@ bool IsTaken(const std::vector<Viewing>& all, int number) {
   return viewing != nullptr && viewing->state == ViewingState::kChosen;
 }
 
+/// Opened again after a dispute, or erased, there is nothing to read on the spot.
+bool IsThereToRead(const Case& held) {
+  return !held.is_erased && held.stage == CaseStage::kReplied && ReleasesInformation(held.outcome);
+}
+
 FormResult<CaseId> Offer(Deed& deed, const Keys& keys, const SeenCase& seen, const ViewingTime& time) {
   if (deed.done_before()) return seen.id;
   const auto held = CaseToActOn(deed, seen, Act::kHandleCases);
@@ -95,6 +100,7 @@ FormResult<CaseId> ChooseFor(Deed& deed, const SeenCase& seen, int number) {
   if (deed.done_before()) return seen.id;
   const auto held = CaseToActOn(deed, seen, Act::kHandleCases);
   if (!held) return held.errors();
+  if (!IsThereToRead(*held)) return FormRefused("本件现在没有公开的信息可以查阅，不能选定时间。");
   std::vector<Viewing> all = ViewingsOf(deed.transaction(), seen.id);
   if (auto against = AgainstChoosing(all, number, deed.today())) return FieldError{"viewing", std::move(*against)};
   Take(deed.transaction(), all, number, deed.now(), true);
@@ -132,7 +138,7 @@ void TellHandlers(Deed& deed, const Case& held, const ViewingTime& time) {
 FormResult<CaseId> Choose(Deed& deed, CaseId id, int number) {
   if (deed.done_before()) return id;
   const auto held = LockedCase(deed.transaction(), id);
-  if (!held || held->is_erased) return FieldError{"viewing", "这件申请不能再办。"};
+  if (!held || !IsThereToRead(*held)) return FieldError{"viewing", "这件申请现在没有可以查阅的，请看办理情况。"};
   std::vector<Viewing> all = ViewingsOf(deed.transaction(), id);
   if (auto against = AgainstChoosing(all, number, deed.today())) return FieldError{"viewing", std::move(*against)};
   if (IsTaken(all, number)) return id;  // taken again, it is the same

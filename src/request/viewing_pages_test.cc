@@ -2,6 +2,7 @@
 // applicant, seen by day, and nobody else's.
 #include "request/case_due_view.h"
 #include "request/case_office_desk_test.h"
+#include "request/reopening_actions.h"
 #include "request/viewing_actions.h"
 #include "request/viewing_store.h"
 
@@ -185,6 +186,22 @@ TEST_CASE_ON_BOTH_ENGINES("nobody came: another time is arranged, by telephone t
   CHECK(county.StateOf(3) == ViewingState::kWithdrawn);
   CHECK_FALSE(county.Take(3));
   CHECK(county.Send(county.handles, "/viewings/withdraw", {{"viewing", "3"}}).status == 422);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("opened again after a dispute, no time to read is taken: nothing is released", place) {
+  ViewingDesk county(place);
+  county.Replied();
+  {
+    account::Deed deed(county.desk, county.handler);
+    REQUIRE(ReopenCase(deed, county.keys, county.id, county.today(),
+                       std::chrono::sys_days(county.today()) + std::chrono::days(20), "dispute:1-1"));
+    deed.Commit();
+  }
+  const auto taken = county.Take(1);
+  REQUIRE_FALSE(taken);
+  CHECK(taken.errors().front().field == "viewing");
+  CHECK(county.Send(county.handles, "/viewings/choose", {{"viewing", "1"}}).status == 422);
+  CHECK(county.StateOf(1) == ViewingState::kOffered);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an answer whose times are over when it is sent does not go out", place) {

@@ -66,6 +66,9 @@ FormResult<std::int64_t> AdjustIn(Deed& deed, OrganId organ, int year, const Adj
   LockAnnual(deed.transaction(), organ);
   const auto tables = TablesToAdjust(deed.transaction(), organ, year);
   if (!tables) return FieldError{"", tables.error().message};
+  if (AdjustmentsOf(deed.transaction(), organ, year).size() >= kMostAdjustments) {
+    return FieldError{"", "这一年的调整太多了，请先核对登记，把零散的合成一条。"};
+  }
   return Add(deed, organ, year, AdjustmentFrom(form, *tables), std::nullopt);
 }
 

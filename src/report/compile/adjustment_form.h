@@ -8,6 +8,7 @@
 
 namespace gongkai::report {
 
+inline constexpr std::size_t kMostAdjustments = 1'000;       // of an organ's year
 inline constexpr std::size_t kLongestAdjustmentWords = 300;  // characters, of reason and evidence each
 
 struct AdjustmentForm {

@@ -35,7 +35,6 @@ inline constexpr std::size_t kLongestTextPart = 20'000;  // characters
 /// Too long; a field that this report does not have; a number that tells of a person. Under IdOfTextPart.
 FieldErrors FaultsOf(const AnnualText& text, const FactBook& book);
 
-
 /// What goes into an AnnualPaper: fields filled in; those without a value are told.
 struct FilledAnnualText {
   std::string opening;

@@ -6,6 +6,7 @@
 
 #include "remedy/dispute_desk_test.h"
 #include "report/compile/adjustment_actions.h"
+#include "report/compile/adjustment_store.h"
 
 namespace gongkai::report {
 namespace {
@@ -138,6 +139,22 @@ TEST_CASE_ON_BOTH_ENGINES("adjusted with name, reason and evidence, taken back, 
   REQUIRE(Adjust(county.desk, once, county.township, 2025, county.Form("3/一/自然人", "1")));
   REQUIRE(Adjust(county.desk, once, county.township, 2025, county.Form("3/一/自然人", "1")));
   CHECK(county.Value(2025, cell) == Number::Of(2));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("adjustments of a year are not without end; what was adjusted can still be taken back",
+                          place) {
+  AnnualDesk county(place);
+  {
+    db::Transaction act = county.database->Begin();
+    Adjustment one{.cell = {3, "一", "自然人"}, .change = Number::Of(1), .reason = "补记", .evidence = "登记簿"};
+    for (std::size_t i = 0; i < kMostAdjustments; ++i) {
+      AddAdjustment(act, county.township, 2025, one, std::nullopt, county.lin);
+    }
+    act.Commit();
+  }
+  CHECK_FALSE(Adjust(county.desk, county.drafter, county.township, 2025, county.Form("3/一/自然人", "1")));
+  CHECK(UndoAdjustment(county.desk, county.drafter, county.township, 2025, 1, "重复了"));
+  CHECK(Adjust(county.desk, county.drafter, county.township, 2024, county.Form("3/一/自然人", "1")));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("that there was none is stated once the year is over, and only where there is none", place) {

@@ -19,6 +19,7 @@ using Kind = JsonTree::Kind;
 
 constexpr std::size_t kMostFaults = 20;
 constexpr std::size_t kMostParagraphs = 1'000;  // of one section
+constexpr std::size_t kMostRows = 500;          // of one table; each is held against all others
 
 // ---- writing
 
@@ -192,6 +193,7 @@ class PaperReader {
   }
 
   void TellUnknownRows(const JsonTree& table, int number, const std::string& name) {
+    if (table.members.size() > kMostRows) return Fault(fmt::format("{} 最多 {} 行", name, kMostRows));
     for (std::size_t i = 0; i < table.members.size(); ++i) {
       const std::string& key = table.members[i].key;
       if (law::FindRow(paper_.form->Table(number), key) == nullptr)

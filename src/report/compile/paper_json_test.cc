@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -102,6 +103,10 @@ TEST_CASE("hostile JSON ends as a fault") {
   CHECK_FALSE(ParseJsonTree(many + "]"));
   CHECK(FirstFault(std::string(kLongestPaperJson + 1, ' ')) == "文件太大，超过 4 MB");
   CHECK_FALSE(ReadPaperJson("{\"organ\":\"\xFF\"}").paper);
+  std::string rows = "{\"form\":\"2021\",\"table2\":{\"0\":1";
+  for (int i = 1; i < 90'000; ++i) rows += ",\"" + std::to_string(i) + "\":1";  // no minutes are spent on them
+  const PaperJson wide = ReadPaperJson(rows + "}}");
+  CHECK(std::ranges::find(wide.faults, "table2 最多 500 行") != wide.faults.end());
   const PaperJson read = ReadPaperJson("{\"year\":1e999,\"form\":{},\"table2\":[],\"sections\":{\"a\":[]}}");
   CHECK_FALSE(read.paper);
   CHECK(read.faults.size() <= 20);
