@@ -33,13 +33,15 @@ std::vector<TextPiece> PiecesOf(std::string_view text) {
   std::vector<TextPiece> pieces;
   std::size_t from = 0;
   for (std::size_t at = text.find(kOpens); at != std::string_view::npos; at = text.find(kOpens, at)) {
-    const std::size_t end = text.find(kCloses, at + kOpens.size());
-    if (end == std::string_view::npos) break;
-    const std::string_view key = Trim(text.substr(at + kOpens.size(), end - at - kOpens.size()));
+    // No farther than a key goes: a text of nothing but opening braces would be read to its end from each of them.
+    const std::string_view inside = text.substr(at + kOpens.size(), 2 * kLongestKey);
+    const std::size_t length = inside.find(kCloses);
+    const std::string_view key = length == std::string_view::npos ? "" : Trim(inside.substr(0, length));
     if (!MayBeKey(key)) {
       ++at;
       continue;
     }
+    const std::size_t end = at + kOpens.size() + length;
     if (at > from) pieces.push_back({text.substr(from, at - from), false});
     pieces.push_back({key, true});
     at = from = end + kCloses.size();

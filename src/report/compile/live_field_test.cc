@@ -51,6 +51,10 @@ TEST_CASE("what is no field is text") {
   CHECK(FillIn("{{{item.published}}", book).text == "{340");
   CHECK(FillIn("{{" + std::string(1000, 'x') + "}}", book).missing.empty());
   CHECK(WithoutFields("公开{{item.published}}条") == "公开0条");
+  // However many braces there are, it is read once.
+  const std::string braces = std::string(1'000'000, '{') + std::string(100'000, ' ') + "}}";
+  CHECK(WithoutFields(braces) == braces);
+  CHECK(WithoutFields(std::string(1'000'000, '{') + "item.published}}") == std::string(999'998, '{') + "0");
 }
 
 TEST_CASE("names say what a field counts") {
