@@ -22,7 +22,7 @@ using disclosure::FormRefused;
 using disclosure::MayActAs;
 using Kind = DisputeEventKind;
 
-constexpr std::size_t kLongestName = 100, kLongestNumber = 60;
+constexpr std::size_t kLongestName = 100, kLongestNumber = 60, kMostDisputeEvents = 500;
 
 struct ActRow {
   Kind kind;
@@ -211,6 +211,10 @@ FormResult<DisputeId> Do(Deed& deed, const account::Keys& keys, const SeenDisput
   auto found = Unchanged(deed, seen);
   if (!found) return found.errors();
   if (FieldErrors errors = FaultsOfDeed(done, *row, deed.today()); !errors.empty()) return errors;
+  // Notes and costs come without end; whatever the law has happen is never kept out by them.
+  if (row->needs_words && DisputeEventsOf(deed.transaction(), seen.id).size() >= kMostDisputeEvents) {
+    return FormRefused("这一件登记的事项太多了，备注请写进材料，费用请合成一笔。");
+  }
   Dispute dispute = *found;
   const DisputeEvent event = Signed(deed, done.event);
   if (event.kind == Kind::kReopened) {

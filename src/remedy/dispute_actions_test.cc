@@ -207,6 +207,20 @@ TEST_CASE_ON_BOTH_ENGINES("a form that is sent twice is done once", place) {
   CHECK(EveryDispute(reader).size() == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("notes are not without end, and keep out nothing that the law has happen", place) {
+  DisputeDesk county(place);
+  const DisputeId id = county.Entered(county.Copy(DisputeKind::kReconsideration));
+  {
+    db::Transaction act = county.database->Begin();
+    for (int i = 0; i < 500; ++i) {
+      AppendDisputeEvent(act, county.keys, id, county.Event(DisputeEventKind::kNoted), PersonalText("备注"));
+    }
+    act.Commit();
+  }
+  CHECK(county.FaultOf(county.Do(id, county.Event(DisputeEventKind::kNoted), "再记一笔")) == kVersionField);
+  county.Must(id, county.Event(DisputeEventKind::kAnswered));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a document is named in few words that are all seen", place) {
   DisputeDesk county(place);
   const DisputeId id = county.Entered(county.Copy(DisputeKind::kReconsideration));
