@@ -322,8 +322,7 @@ void PdfPaintDevice::Paint(GfxState* state, bool even_odd) {
     colour = Packed(rgb);
   }
   const double opacity = state->getFillOpacity() * now_.group;
-  const bool covers =
-      !now_.masked && !now_.odd_clip && opacity > kNearlyOpaque && state->getBlendMode() == gfxBlendNormal;
+  const bool covers = !now_.masked && !now_.odd_clip && opacity > kNearlyOpaque && !now_.blends && !now_.group_blends;
   picture_.Fill(PolygonsOf(state), even_odd, clip, colour, covers);
 }
 
@@ -357,8 +356,7 @@ void PdfPaintDevice::PaintImage(GfxState* state, bool covers) {
   double clip[4];
   state->getClipBBox(&clip[0], &clip[1], &clip[2], &clip[3]);
   const double opacity = state->getFillOpacity() * now_.group;
-  covers =
-      covers && !now_.masked && !now_.odd_clip && opacity > kNearlyOpaque && state->getBlendMode() == gfxBlendNormal;
+  covers = covers && !now_.masked && !now_.odd_clip && opacity > kNearlyOpaque && !now_.blends && !now_.group_blends;
   picture_.Fill({corners}, false, clip, PaintPicture::kUnknown, covers);
 }
 
@@ -368,8 +366,10 @@ void PdfPaintDevice::beginTransparencyGroup(GfxState* /*state*/, const double* /
     ++mask_depth_;
     return;
   }
-  // The opacity of the group was set back to 1 just before, within its own state.
-  if (!saved_.empty()) now_.group = saved_.back().opacity * saved_.back().group;
+  // The opacity of the group was set back to 1 just before, within its own state; so was how it blends.
+  if (saved_.empty()) return;
+  now_.group = saved_.back().opacity * saved_.back().group;
+  now_.group_blends = saved_.back().blends || saved_.back().group_blends;
 }
 
 void PdfPaintDevice::endTransparencyGroup(GfxState* /*state*/) {

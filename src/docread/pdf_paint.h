@@ -89,6 +89,7 @@ class PdfPaintDevice : public PdfTextDevice {
   void eoClip(GfxState* state) override { Clip(state); }
   void clipToStrokePath(GfxState* /*state*/) override { now_.odd_clip = true; }
   void updateFillOpacity(GfxState* state) override { now_.opacity = state->getFillOpacity(); }
+  void updateBlendMode(GfxState* state) override { now_.blends = state->getBlendMode() != gfxBlendNormal; }
   void beginTransparencyGroup(GfxState* state, const double* bbox, GfxColorSpace* space, bool isolated, bool knockout,
                               bool for_soft_mask) override;
   void endTransparencyGroup(GfxState* state) override;
@@ -128,6 +129,8 @@ class PdfPaintDevice : public PdfTextDevice {
     bool masked = false;    // a soft mask lies over all
     bool odd_clip = false;  // clipped to something that is no rectangle
     double group = 1;       // the opacity of the group around
+    bool blends = false;    // what is below shines through, as under a highlighter
+    bool group_blends = false;
   };
   void Clip(GfxState* state);
   void Paint(GfxState* state, bool even_odd);

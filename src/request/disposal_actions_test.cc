@@ -70,10 +70,13 @@ void CheckAbsent(const std::string& bytes) {
 /// A partial release with planted words in its marks and in what may stay.
 void Redact(PrivacyDesk& county, CaseId id) {
   account::Deed deed(county.desk, county.drafter);
-  Redaction redaction{.id = id, .source = 1, .source_digest = "sm3:0", .state = RedactState::kDrawing};
+  Redaction redaction{.id = id, .source = 1, .source_digest = "sm3:0"};
   redaction.begun_by = county.drafter.person;
   redaction.words.stays.push_back({"折柳巷九十九号", "门牌别处可以留", county.drafter.person.value});
   const int number = AddRedaction(deed.transaction(), county.keys, redaction);
+  redaction.number = number;
+  redaction.state = RedactState::kDrawing;
+  PutRedaction(deed.transaction(), county.keys, redaction);
   KeptMark kept;
   kept.mark.boxes = {{1, 1, 9, 9}};
   kept.mark.ground = "privacy";

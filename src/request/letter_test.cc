@@ -155,6 +155,8 @@ TEST_CASE("Times to read and copy on the spot stand in the letter, and why, wher
 TEST_CASE("What is withheld of a part names its article (第三十七条)") {
   LetterFacts facts = SampleFacts(SubjectOf("decision-partly_refused"));
   facts.reasons = PersonalText("不方便公开。");
+  CHECK(FaultsOf(facts).empty());  // the list of what is withheld names it
+  facts.withheld = {};
   CHECK(ErrorOf(FaultsOf(facts), "reasons") != nullptr);
   facts.reasons = PersonalText("第二部分是讨论记录（条例第十六条第二款）。");
   CHECK(FaultsOf(facts).empty());

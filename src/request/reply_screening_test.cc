@@ -126,6 +126,7 @@ TEST_CASE_ON_BOTH_ENGINES("a number in a file that goes out keeps it from being 
 TEST_CASE_ON_BOTH_ENGINES("pages made for redactions keep no file from being masked", place) {
   ReplyDesk county(place);
   county.Release("登记表.txt", kList);
+  county.Screen();
   {
     db::Transaction act = county.database->Begin();
     for (std::size_t i = 0; i < kMostCaseFiles; ++i) {

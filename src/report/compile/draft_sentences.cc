@@ -162,7 +162,8 @@ class Drafter {
       Untold("申请的提交方式加起来和表三的新收数不一样，没有写。");
       return {};
     }
-    return "按提交方式分，" + Enumerated(std::move(named), "件", named.size()) + "。";
+    const std::size_t most = named.size();
+    return "按提交方式分，" + Enumerated(std::move(named), "件", most) + "。";
   }
 
   std::string Outcomes() const {
