@@ -301,7 +301,7 @@ bool IsSeen(const SeenPage& page, Drawn& drawn) {
     const Paint colour = page.At(point.x, point.y);
     nearer += Difference(colour, ink) < Difference(colour, behind) ? 1 : 0;
   }
-  return nearer * 10 >= drawn.ink.size() * 9;
+  return nearer * 10 >= drawn.ink.size() * 8;
 }
 
 bool IsRemark(const Annot* annotation) {

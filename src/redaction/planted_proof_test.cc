@@ -216,6 +216,7 @@ void Prove(const Planted& planted, const std::string& name) {
   const std::string text = WithoutBlanks(Told(made.bytes, "/usr/bin/pdftotext", {"PDF", "-"}));
   for (const std::string& kept : planted.kept) {
     CAPTURE(kept);
+    CAPTURE(text);
     CHECK(text.find(kept) != std::string::npos);
   }
   ++proved;

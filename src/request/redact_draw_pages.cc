@@ -74,7 +74,7 @@ std::string PathHere(const View& view, std::string_view act = {}) {
 
 Html MovePart(const View& view) {
   const auto link = [&](int page, std::string_view label, bool is_next) {
-    if (page < 1 || page > view.redaction.pages()) return Markup("<span class=\"btn disabled\">{}</span>", label);
+    if (page < 1 || page > view.redaction.pages()) return Markup("<span class=\"gk-soft\">{}</span>", label);
     const Url url = Url::Local(PathOfSheet(view.held.id, view.redaction.number, page));
     return is_next ? Markup("<a class=\"btn\" rel=\"next\" href=\"{}\">{}</a>", url, label)
                    : Markup("<a class=\"btn\" rel=\"prev\" href=\"{}\">{}</a>", url, label);
