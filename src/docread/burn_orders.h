@@ -8,8 +8,8 @@
 //   F / A                                   fields of forms, annotations are not painted
 //   D bytes                                 the last line; the PDF follows
 //
-// Answer: "burnt PAGES CHANGED BLACKENED\n" and the new PDF, of the pages that were asked for; or "X" and a word: encrypted, damaged, pages, memory.
-// Next to read: clean_pdf.cc (who asks), pdf_burn_program.cc (who answers).
+// Answer: "burnt PAGES CHANGED BLACKENED\n" and the new PDF, of the pages that were asked for; or "X" and a word:
+// encrypted, damaged, pages, memory. Next to read: clean_pdf.cc (who asks), pdf_burn_program.cc (who answers).
 #pragma once
 
 #include <string>

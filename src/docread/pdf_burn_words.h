@@ -38,7 +38,8 @@ class BurnChanges {
   std::vector<Change> changes_;
 };
 
-/// Black in the picture, and no character left that a box covers, be it a seventh part of what is drawn of it. Returns how many boxes lie on the page.
+/// Black in the picture, and no character left that a box covers, be it a seventh part of what is drawn of it. Returns
+/// how many boxes lie on the page.
 int BlackOut(SeenPage& page, int number, const std::vector<BlackBox>& boxes);
 
 std::vector<SeenRun> RunsOf(const SeenPage& page);

@@ -109,8 +109,7 @@ qpdf_oh BurntPdf::State::Picture(const SeenPage& page) const {
 /// paint, each run as long as it is in the picture.
 std::string BurntPdf::State::Content(const SeenPage& page, const std::vector<SeenRun>& runs) {
   const double scale = page.points_wide / page.width;
-  std::string content =
-      "q " + Number(page.points_wide) + "0 0 " + Number(page.points_high) + "0 0 cm /I Do Q\n";
+  std::string content = "q " + Number(page.points_wide) + "0 0 " + Number(page.points_high) + "0 0 cm /I Do Q\n";
   if (!page.blackened.empty()) content += "0 g\n";
   for (const PixelBox& box : page.blackened) {
     for (const double value : {box.left * scale, page.points_high - box.bottom * scale, (box.right - box.left) * scale,

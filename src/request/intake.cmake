@@ -6,5 +6,5 @@ target_sources(request PRIVATE intake_limit_store.cc intake_actions.cc case_look
   receipt_mail_store.cc receipt_mail_actions.cc)
 gongkai_test(request_intake_rules_test FOLDER request SOURCES applicant_test.cc case_import_test.cc LINKS request_rules)
 gongkai_test(request_intake_test FOLDER request
-  SOURCES intake_actions_test.cc intake_pages_test.cc many_uploads_test.cc
+  SOURCES intake_actions_test.cc intake_pages_test.cc many_uploads_test.cc receipt_mail_test.cc
   LINKS request docread docwrite embedded_migrations test_databases Threads::Threads)

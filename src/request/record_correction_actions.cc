@@ -11,9 +11,9 @@
 #include "disclosure/participation/query_code.h"
 #include "request/case_store.h"
 #include "request/intake_limit_store.h"
-#include "request/wrong_look_up_actions.h"
 #include "request/record_letter_actions.h"
 #include "request/record_paper_store.h"
+#include "request/wrong_look_up_actions.h"
 
 namespace gongkai::request {
 namespace {
