@@ -139,7 +139,7 @@ std::vector<ComplaintFact> ComplaintFactsOf(db::Session& session, const std::opt
     fact.proposes = complaint.proposes;
     fact.rectification = RectificationOf(complaint);
     fact.correct_by = complaint.correct_by;
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
   }
   return facts;
 }
