@@ -4,11 +4,22 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+
+#include "report/compile/paper_json.h"
 
 namespace gongkai::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Of all JSON that lies about only what names the schema of a report.
+bool NamesPaperSchema(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string opening(256, '\0');
+  file.read(opening.data(), static_cast<std::streamsize>(opening.size()));
+  return opening.find("\"" + std::string(report::kPaperSchema) + "\"") != std::string::npos;
+}
 
 // Only for files found in folders; a file that is named is always read, whatever its name.
 bool LooksLikeReport(const fs::path& path) {
@@ -16,6 +27,7 @@ bool LooksLikeReport(const fs::path& path) {
                                                   ".docx", ".doc", ".wps",  ".rtf", ".pdf", ".xhtml"};
   std::string ending = path.extension().string();
   std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; });
+  if (ending == ".json") return !path.filename().string().starts_with('.') && NamesPaperSchema(path);
   return !path.filename().string().starts_with('.') && std::ranges::find(kEndings, ending) != std::end(kEndings);
 }
 

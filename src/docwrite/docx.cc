@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "base/utf8.h"
 #include "docwrite/docx_image.h"
@@ -189,42 +190,84 @@ std::vector<std::vector<GridPlace>> GridOf(const RichTable& table) {
   return grid;
 }
 
-std::string CellOf(const GridPlace& place, int width, Parts& parts) {
+/// How the cells of a table are set.
+struct TableLook {
+  std::vector<int> widths;  // of its columns, in twentieths of a point
+  bool middle = false;      // text in the middle of the height
+  std::string_view head = "TableHead", text = "TableText";
+};
+
+std::string CellOf(const GridPlace& place, std::size_t column, const TableLook& look, Parts& parts) {
   const RichCell& cell = *place.cell;
-  std::string properties = fmt::format("<w:tcW w:w=\"{}\" w:type=\"dxa\"/>", width * cell.column_span);
+  int width = 0;
+  for (std::size_t i = column; i < column + static_cast<std::size_t>(cell.column_span); ++i) width += look.widths.at(i);
+  std::string properties = fmt::format("<w:tcW w:w=\"{}\" w:type=\"dxa\"/>", width);
   if (cell.column_span > 1) properties += fmt::format("<w:gridSpan w:val=\"{}\"/>", cell.column_span);
   if (cell.row_span > 1) properties += place.begins_here ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
+  if (look.middle) properties += "<w:vAlign w:val=\"center\"/>";
   std::string paragraphs;
   if (place.begins_here) {
     for (const RichParagraph& each : cell.paragraphs) {
-      paragraphs += Paragraph(cell.head ? "TableHead" : "TableText", each.alignment, RunsOf(each.runs, parts));
+      paragraphs += Paragraph(cell.head ? look.head : look.text, each.alignment, RunsOf(each.runs, parts));
     }
   }
-  if (paragraphs.empty()) paragraphs = "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>";
+  if (paragraphs.empty()) paragraphs = fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr></w:p>", look.text);
   return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraphs + "</w:tc>";
+}
+
+std::string RowOf(const std::vector<GridPlace>& row, const TableLook& look, Parts& parts) {
+  const bool is_head = std::ranges::all_of(row, [](const GridPlace& place) { return place.cell && place.cell->head; });
+  std::string out =
+      is_head ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+  for (std::size_t at = 0; at < row.size();) {
+    if (row[at].cell == nullptr) break;
+    out += CellOf(row[at], at, look, parts);
+    at += static_cast<std::size_t>(row[at].cell->column_span);
+  }
+  return out + "</w:tr>";
+}
+
+/// `properties`: of the table, behind its width.
+std::string TableOf(const std::vector<std::vector<GridPlace>>& grid, const TableLook& look, std::string_view properties,
+                    Parts& parts) {
+  std::string out = fmt::format(
+      "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>{}</w:tblPr><w:tblGrid>",
+      properties);
+  for (const int width : look.widths) out += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
+  out += "</w:tblGrid>";
+  for (const auto& row : grid) out += RowOf(row, look, parts);
+  return out + "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>";  // two tables would become one
+}
+
+std::size_t ColumnsOf(const std::vector<std::vector<GridPlace>>& grid) {
+  std::size_t columns = 1;
+  for (const auto& row : grid) columns = std::max(columns, row.size());
+  return columns;
+}
+
+std::vector<int> AllAlike(std::size_t columns) {
+  return std::vector<int>(columns, kTextWidth / static_cast<int>(columns));
 }
 
 std::string TableOf(const RichTable& table, Parts& parts) {
   const auto grid = GridOf(table);
-  std::size_t columns = 1;
-  for (const auto& row : grid) columns = std::max(columns, row.size());
-  const int width = kTextWidth / static_cast<int>(columns);
-  std::string out =
-      "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid>";
-  for (std::size_t i = 0; i < columns; ++i) out += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
-  out += "</w:tblGrid>";
-  for (const auto& row : grid) {
-    const bool is_head =
-        std::ranges::all_of(row, [](const GridPlace& place) { return place.cell && place.cell->head; });
-    out += is_head ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-    for (std::size_t at = 0; at < row.size();) {
-      if (row[at].cell == nullptr) break;
-      out += CellOf(row[at], width, parts);
-      at += static_cast<std::size_t>(row[at].cell->column_span);
-    }
-    out += "</w:tr>";
+  return TableOf(grid, {.widths = AllAlike(ColumnsOf(grid))}, "", parts);
+}
+
+std::string TableOf(const PdfTable& table, Parts& parts) {
+  const auto grid = GridOf(table.table);
+  TableLook look{.widths = AllAlike(ColumnsOf(grid)), .middle = true};
+  const double sum = std::accumulate(table.widths.begin(), table.widths.end(), 0.0);
+  for (std::size_t i = 0; i < look.widths.size() && table.widths.size() == look.widths.size(); ++i)
+    look.widths[i] = static_cast<int>(kTextWidth * table.widths[i] / sum);
+  std::string properties = "<w:tblLayout w:type=\"fixed\"/>";
+  if (table.close) {
+    look.head = "CloseHead";
+    look.text = "CloseText";
+    properties +=
+        "<w:tblCellMar><w:left w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar>";
   }
-  return out + "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>";  // two tables would become one
+  return TableOf(grid, look, properties, parts);
 }
 
 // ---- blocks
@@ -257,6 +300,7 @@ class Body {
   void operator()(const PdfSpace& /*space*/) {}
   void operator()(const PdfMark& /*mark*/) {}
   void operator()(const PdfContents& /*contents*/) {}
+  void operator()(const PdfTable& table) { text_ += TableOf(table, parts_); }
   void operator()(const RichText& text) {
     ListCounter counter;
     for (const RichBlock& block : text.blocks()) {
@@ -360,6 +404,9 @@ std::string Styles() {
                     "<w:spacing w:before=\"120\" w:line=\"320\" w:lineRule=\"atLeast\"/>");
   styles += StyleOf("TableText", "Table Text", "仿宋_GB2312", 24, close);
   styles += StyleOf("TableHead", "Table Head", "黑体", 24, close + "<w:jc w:val=\"center\"/>");
+  const std::string narrow = "<w:spacing w:line=\"240\" w:lineRule=\"atLeast\"/>";
+  styles += StyleOf("CloseText", "Close Text", "仿宋_GB2312", 18, narrow);
+  styles += StyleOf("CloseHead", "Close Head", "黑体", 18, narrow + "<w:jc w:val=\"center\"/>");
   styles += StyleOf("Picture", "Picture", "仿宋_GB2312", 24,
                     "<w:spacing w:before=\"120\" w:after=\"120\"/><w:jc w:val=\"center\"/>");
   styles += "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>";

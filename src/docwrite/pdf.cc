@@ -26,9 +26,10 @@ extern "C" const char* __lsan_default_suppressions() { return "leak:libcairo.so\
 namespace gongkai::docwrite {
 namespace {
 
-constexpr double kSmall = 0.82;     // of running text
-constexpr double kTitle = 1.75;     // the same
-constexpr double kTableText = 0.9;  // the same
+constexpr double kSmall = 0.82;      // of running text
+constexpr double kTitle = 1.75;      // the same
+constexpr double kTableText = 0.9;   // the same
+constexpr double kCloseText = 0.75;  // the same
 constexpr double kParagraphGap = 0.35;
 constexpr double kListIndent = 1.6;   // a level, in sizes
 constexpr double kGutter = 8;         // points, between codes
@@ -173,6 +174,8 @@ class Composer {
     }
   }
 
+  void Add(const PdfTable& table) { AddTable(table.table, size_ * (table.close ? kCloseText : kTableText)); }
+
   void Add(const RichText& text) {
     ListCounter counter;
     for (const RichBlock& block : text.blocks()) {
@@ -262,9 +265,11 @@ class Composer {
     flow_.Put(set, flow_.left() + indent);
   }
 
-  void AddRich(const RichTable& table, int) {
+  void AddRich(const RichTable& table, int) { AddTable(table, size_ * kTableText); }
+
+  void AddTable(const RichTable& table, double size) {
     flow_.Space(size_ * 0.3);
-    PutTable(flow_, setter_, table, size_ * kTableText);
+    PutTable(flow_, setter_, table, size);
     flow_.Advance(size_ * 0.8);
   }
 

@@ -79,8 +79,17 @@ struct PdfMark {
 /// The names of all marks of the document with their pages, and a dotted line between.
 struct PdfContents {};
 
+/// A table as a form prints it. In normal form (base/rich_text.h).
+struct PdfTable {
+  RichTable table;
+  /// How wide the columns of a Word file are, one each, in parts of their sum; none: all alike. A PDF gives each column
+  /// what stands in it asks for.
+  std::vector<double> widths{};
+  bool close = false;  // small text and narrow margins, for many columns
+};
+
 using PdfBlock = std::variant<PdfTitle, PdfLine, PdfFacts, PdfCode, PdfCodeSheet, PdfNewPage, PdfSpace, PdfMark,
-                              PdfContents, RichText>;
+                              PdfContents, PdfTable, RichText>;
 
 /// Shared by whoever draws it; null: there is none.
 using PdfImage = std::shared_ptr<const std::string>;
