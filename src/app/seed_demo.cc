@@ -10,6 +10,7 @@
 #include "account/keys_store.h"
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
+#include "remedy/demo_disputes.h"
 #include "request/demo_cases.h"
 
 namespace gongkai::app {
@@ -28,7 +29,11 @@ Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::sys
 
 void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
-  disclosure::LiveDemoItemsBeside(life, [&](int days_before) { cases.Until(days_before); });
+  remedy::DemoDisputes disputes(life);
+  disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
+    cases.Until(days_before);
+    disputes.Until(days_before);
+  });
 }
 
 int SeedDemo(const SeedOptions& options) {

@@ -36,6 +36,7 @@
 #include "home/portal_pages.h"
 #include "home/style_pages.h"
 #include "home/worklist_pages.h"
+#include "remedy/routes.h"
 #include "report/compile/routes.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
@@ -263,6 +264,7 @@ int Serve(const ServeOptions& options) {
            }},
       outlets->Has(account::Channel::kMail));
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
+  remedy::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   report::AddAnnualRoutes(office, site);

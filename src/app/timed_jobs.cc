@@ -20,6 +20,7 @@
 #include "disclosure/subscription/subscription_sending_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
+#include "remedy/dispute_copies_actions.h"
 #include "request/case_reminders.h"
 #include "request/letter_mail_actions.h"
 #include "request/moved_due_actions.h"
@@ -101,6 +102,10 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "放假通知发布后重新计算申请的答复期限",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return request::FollowHolidayNotices(desk); }},
+      {.name = "disputes",
+       .title = "放假通知发布后重新推算复议、诉讼的期限，办结的不再留住原来的申请",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(60)),
+       .run = [&desk] { return remedy::KeepDisputes(desk); }},
       {.name = "unused-images",
        .title = "清理没有用上的正文图片",
        .schedule = jobs::Schedule::Daily(std::chrono::minutes(150)),

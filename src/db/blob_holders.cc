@@ -10,7 +10,7 @@ constexpr std::string_view kHolders[] = {
     "SELECT COUNT(*) FROM item_attachment WHERE digest = ?", "SELECT COUNT(*) FROM item_step_scan WHERE digest = ?",
     "SELECT COUNT(*) FROM channel_photo WHERE digest = ?",   "SELECT COUNT(*) FROM body_image WHERE digest = ?",
     "SELECT COUNT(*) FROM booklet_make WHERE pages = ?",     "SELECT COUNT(*) FROM booklet_make WHERE stitched = ?",
-    "SELECT COUNT(*) FROM request_file WHERE digest = ?",
+    "SELECT COUNT(*) FROM request_file WHERE digest = ?",    "SELECT COUNT(*) FROM dispute_file WHERE digest = ?",
 };
 
 /// What is known of the bytes goes with them.

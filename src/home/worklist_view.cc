@@ -14,6 +14,7 @@
 #include "disclosure/matter/matter_view.h"
 #include "disclosure/medium/medium_view.h"
 #include "disclosure/participation/message_due_view.h"
+#include "home/dispute_dues_view.h"
 #include "report/due_view.h"
 #include "request/case_due_view.h"
 #include "request/letter_mail_view.h"
@@ -465,6 +466,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddRegisters(session, visitor, today, dues);
   AddMessages(session, visitor, today, dues);
   AddCases(session, visitor, today, dues);
+  AddDisputes(session, visitor, today, dues);
   AddMissingReports(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
   AddEndingPosts(session, visitor, today, dues);

@@ -21,6 +21,7 @@ struct CaseCells {
   std::string became_of_it;  // "三(一)", … or "四"; empty as above
 };
 
+/// A case that was opened again counts once, by its first end (case_reopening.h).
 /// Empty of a case that was not confirmed by the end of the year, or ended before it.
 CaseCells CellsOf(const CaseStatus& status, ApplicantKind kind, std::chrono::year year, const law::ReportForm& form);
 

@@ -36,6 +36,7 @@ constexpr KindRow kTable[] = {
     {Kind::kMadeProactive, "made_proactive", "转为主动公开"},
     {Kind::kArchived, "archived", "归档"},
     {Kind::kErased, "erased", "销毁个人信息"},
+    {Kind::kReopened, "reopened", "重新办理"},
     {Kind::kImported, "imported", "从往年登记簿转入"},
 };
 
@@ -119,6 +120,8 @@ std::string Describe(const CaseEvent& event) {
       return Join(disclosure::NameOf(event.signer), "签字");
     case Kind::kSentBack:
       return Join(disclosure::NameOf(event.signer), "退回修改");
+    case Kind::kReopened:
+      return event.clock.until ? name + "，最迟" + ToChinese(*event.clock.until) + "重新答复" : name;
     case Kind::kLetterMade:
     case Kind::kDelivered:
     case Kind::kMadeProactive:

@@ -51,6 +51,7 @@ enum class CaseEventKind {
   kMadeProactive,  // what was asked for is published for everybody now (第四十四条); ref: the item
   kArchived,       // 归档
   kErased,         // personal data destroyed after the archive period
+  kReopened,       // its answer was overturned: worked on anew until clock.until; ref: the dispute (case_reopening.h)
   kImported,       // taken over from a register of earlier years: nothing of it goes out from here
 };
 
@@ -65,7 +66,7 @@ struct CaseEvent {
   std::optional<account::PersonId> person{};  // none: the applicant or the program
   std::string person_name;                    // as it was on that day; empty for the applicant
   law::Channel channel{};                     // of kSubmitted
-  law::ReplyEvent clock{};                    // of kClock; its day is `on`
+  law::ReplyEvent clock{};                    // of kClock; its day is `on`. Of kReopened its `until` alone
   std::optional<account::OrganId> organ{};    // of kRouted
   std::optional<account::PersonId> to{};      // of kAssigned
   std::string outcome;                        // of kDrafted: law::Outcome::id

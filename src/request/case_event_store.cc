@@ -51,6 +51,7 @@ CaseEvent EventFrom(const db::Row& row) {
                    .working_days = row.Get<std::optional<int>>(11)};
   } else {
     event.ref = row.Get<std::string>(7);
+    event.clock.until = row.Get<std::optional<Date>>(10);
   }
   if (!row.IsNull(12)) event.organ = account::OrganId{row.Get<std::int64_t>(12)};
   if (!row.IsNull(13)) event.to = account::PersonId{row.Get<std::int64_t>(13)};

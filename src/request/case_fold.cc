@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "request/case_before.h"
+#include "request/case_reopening.h"
 #include "request/letter.h"
 #include "request/reply_secrecy.h"
 
@@ -217,6 +218,7 @@ Status TellClock(const Act& act) {
   CaseFold& fold = act.fold;
   law::ReplyEvent clock = act.event.clock;
   clock.on = act.event.on;
+  TRY(MayMoveDay(fold, clock.type));
   const std::vector<law::Asked> asked = fold.reply.asked;
   TRY(law::Apply(fold.reply, clock, act.calendar));
   if (clock.type == ReplyEventType::kReplied) {
@@ -429,6 +431,8 @@ Status Dispatch(const Act& act) {
       return Archive(act);
     case Kind::kErased:
       return Erase(act);
+    case Kind::kReopened:
+      return Reopen(act.fold, act.event);
     case Kind::kImported:
       return Import(act);
   }

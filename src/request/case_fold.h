@@ -34,6 +34,12 @@ struct Delivery {
   Date on{};
 };
 
+/// The first end of a case that was opened again.
+struct FirstEnd {
+  Date on{};
+  std::string outcome;
+};
+
 struct CaseFold {
   account::OrganId handler{0};
   bool is_submitted = false;
@@ -53,6 +59,9 @@ struct CaseFold {
   bool reasons_asked = false, reasons_told = false;  // why so many (第三十五条)
   bool is_imported = false;  // of a register of earlier years: was signed on paper, and nothing goes out from here
   std::string outcome;       // of what is ended; empty while it is open
+  std::optional<FirstEnd> first_end{};  // once it was opened again: table 3 counts this one
+  std::string overturned;               // the outcome that was overturned last
+  std::size_t delivered_before = 0;     // of `deliveries`, those of before it was opened again
 };
 
 /// Errors: kConflict when the law, the order of the days or what went before does not allow the event, kInvalidInput
@@ -85,6 +94,7 @@ struct CaseStatus {
   std::string outcome;        // law::Outcome::id of what is ended
   bool is_delivered = false;  // the decision letter, as far as it was put down
   bool is_archived = false;
+  std::optional<FirstEnd> first_end{};
 };
 CaseStatus StatusOf(const CaseFold& fold, const law::WorkingCalendar& calendar);
 

@@ -30,6 +30,7 @@ constexpr Part kParts[] = {
     {"申请办理的数字", "/office/request-figures", Act::kSeeCases},
     {"信息处理费", "/office/request-fees", Act::kSeeCases},
     {"期限变动", "/office/request-moved", Act::kSeeCases},
+    {"行政复议和诉讼", "/office/disputes", Act::kSeeCases},
     {"更正个人信息", "/office/record-corrections", Act::kHandleCases},
     {"转为主动公开", "/office/request-proactive", Act::kHandleCases},
     {"依申请转主动公开的目录", "/office/request-log", Act::kSuperviseCases},

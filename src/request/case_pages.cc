@@ -159,7 +159,7 @@ Html DecisionButton(const View& view) {
 }
 
 /// What has pages of its own: receipt and routing, fees, urging.
-Html OtherActs(const View& view, const Visitor& visitor) {
+Html OtherActs(const View& view, const Visitor& visitor, Date today) {
   const Case& held = view.held;
   Html html;
   if (Handles(view, visitor) && held.outcome.starts_with("released")) {
@@ -184,12 +184,16 @@ Html OtherActs(const View& view, const Visitor& visitor) {
   const bool may_answer = handles && view.fold.open_urges > 0;
   const bool was_urged = happened([](const CaseEvent& each) { return each.kind == CaseEventKind::kUrged; });
   if (may_urge || was_urged) link("urge", may_urge ? "催办" : may_answer ? "答复催办" : "看催办", false);
+  const bool is_disputable = held.received && (held.ended || (held.due && *held.due < today));
+  if (handles && is_disputable) {
+    html.Add("<a class=\"btn\" href=\"/office/disputes/new?case={}\">登记复议、诉讼</a> ", ToString(held.id));
+  }
   return html;
 }
 
 /// What one cannot do now is told with the reason of the law; what is another's to do stands with the others.
 Html ActsPart(const View& view, const Request& request, const Visitor& visitor, Date today) {
-  Html may = OtherActs(view, visitor), may_not;
+  Html may = OtherActs(view, visitor, today), may_not;
   for (const OfficeAct& act : OfficeActs()) {
     if (!visitor.May(act.who, view.held.handler)) continue;
     const auto against = AgainstToday(act, view.fold, visitor.person, today, account::WorkingDays());

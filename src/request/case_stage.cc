@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "request/case_fold.h"
+#include "request/case_reopening.h"
 #include "request/letter.h"
 
 namespace gongkai::request {
@@ -78,9 +79,16 @@ CaseStatus StatusOf(const CaseFold& fold, const law::WorkingCalendar& calendar) 
   CaseStatus status{.stage = CaseStage::kUnconfirmed, .reply = law::StatusOf(fold.reply, calendar), .outcome = {}};
   status.stage = StageOf(fold, status.reply.state);
   status.outcome = fold.outcome;
+  // The day that was set from outside holds, whoever is asked (case_reopening.h).
+  if (fold.first_end && !fold.reply.ended) status.reply.due = fold.reply.delayed_until;
   const std::string decision = std::string(IdOf(LetterKind::kDecision)) + ":";
   status.is_delivered =
-      std::ranges::any_of(fold.deliveries, [&](const Delivery& each) { return each.ref.starts_with(decision); });
+      std::any_of(fold.deliveries.begin() + static_cast<std::ptrdiff_t>(fold.delivered_before), fold.deliveries.end(),
+                  [&](const Delivery& each) { return each.ref.starts_with(decision); });
+  status.first_end = fold.first_end;
+  if (std::string warning = WarningOfSame(fold); !warning.empty()) {
+    status.reply.warnings.push_back(std::move(warning));
+  }
   status.is_archived = fold.is_archived;
   // Whoever cannot be reached cannot be asked: to be looked at, and no more.
   const bool is_for_third = fold.draft && fold.draft->outcome == "third_party_rights";

@@ -230,6 +230,7 @@ class StoryReader {
       if (*kind == Kind::kRouted) event.organ = account::OrganId{std::stoll(word)};
       if (*kind == Kind::kLetterMade || *kind == Kind::kDelivered || *kind == Kind::kMadeProactive) event.ref = word;
       if (word.starts_with("稿")) event.digest = word;
+      if (*kind == Kind::kReopened) (word.starts_with("至") ? TakeFact(event.clock, word) : void(event.ref = word));
       const bool has_outcome = *kind == Kind::kDrafted || *kind == Kind::kImported;
       if (has_outcome && !word.starts_with("稿")) {
         const law::Outcome* const outcome = OutcomeNamed(word);

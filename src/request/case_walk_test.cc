@@ -62,7 +62,7 @@ class Histories {
 
  private:
   CaseEvent Anything(const CaseFold& fold) {
-    CaseEvent event = EventOn(Later(on_, Pick(0, 9) == 0 ? -30 : 0), static_cast<Kind>(Pick(0, 20)), Person());
+    CaseEvent event = EventOn(Later(on_, Pick(0, 9) == 0 ? -30 : 0), static_cast<Kind>(Pick(0, 21)), Person());
     const bool ends = event.kind == Kind::kImported || event.kind == Kind::kErased;
     if (ends && Pick(0, 4) != 0) event.kind = Kind::kClock;
     event.channel = static_cast<law::Channel>(Pick(0, 6));
@@ -74,6 +74,7 @@ class Histories {
     event.answers = Pick(0, 1) == 0 ? "nnnnnyy" : "ynnnnyy";
     event.ref = "decision:" + std::to_string(Pick(1, 4));
     if (event.kind == Kind::kClock) event.clock = AnyClock(event.on);
+    if (event.kind == Kind::kReopened) event.clock.until = Later(on_, Pick(5, 60));
     return event;
   }
 
@@ -148,6 +149,7 @@ bool WasSignedByThree(const std::vector<CaseEvent>& events) {
       signers.clear();
     }
     if (event.kind == Kind::kClock && event.clock.type == Type::kCorrectionReceived) digest.clear();
+    if (event.kind == Kind::kReopened) digest.clear();
     if (event.kind == Kind::kSentBack) signers.clear();
     if (event.digest != digest) continue;
     if (event.kind == Kind::kHandedIn) signers[Signer::kDrafter] = event.person->value;

@@ -9,6 +9,7 @@
 #include "request/decision_actions.h"
 #include "request/decision_form.h"
 #include "request/decision_pages.h"
+#include "request/reopening_store.h"
 #include "request/reply_screening_actions.h"
 
 namespace gongkai::request {
@@ -109,6 +110,18 @@ Html RemedyLine(const law::Outcome& outcome, Date today) {
                 rule.source);
 }
 
+/// What was overturned of this kind of answer in the county, before somebody gives it again.
+Html LessonsPart(db::Session& session, const law::Outcome& outcome) {
+  constexpr int kMost = 5;
+  Html rows;
+  for (const Lesson& lesson : LessonsOf(session, outcome.id, kMost)) {
+    rows.Add("<li>{}　{}　{}{}<div>{}</div></li>", lesson.on, NameOfOrgan(session, lesson.organ), lesson.result,
+             lesson.letter.empty() ? std::string() : "　" + lesson.letter, lesson.words);
+  }
+  if (rows.empty()) return {};
+  return Markup("<div class=\"gk-warned\"><p>这种答复在复议、诉讼中被纠正过：</p><ul>{}</ul></div>", rows);
+}
+
 Html FormPart(db::Session& session, const Desk& desk, const Request& request, const Case& held,
               const law::Outcome& outcome, const DecisionText& text, const FieldErrors& errors) {
   const DecisionFields fields = FieldsOf(outcome);
@@ -169,8 +182,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
                   ChoicesPart(held, kept ? std::string_view(kept->outcome) : std::string_view(), today));
     return Response::Of(RenderPage(page, request), web::StatusOf(errors));
   }
-  page.body.Add("<section class=\"card item-part\"><h2>{}</h2><p>依据：条例{}。文书：《{}》。</p>{}{}</section>",
+  page.body.Add("<section class=\"card item-part\"><h2>{}</h2><p>依据：条例{}。文书：《{}》。</p>{}{}{}</section>",
                 outcome->name, outcome->articles, outcome->letter, RemedyLine(*outcome, today),
+                LessonsPart(reader, *outcome),
                 FormPart(reader, desk, request, held, *outcome, TextIn(request, *outcome, kept), errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }

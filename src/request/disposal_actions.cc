@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "disclosure/item_steps_actions.h"
 #include "request/case_actions.h"
+#include "request/reopening_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -22,9 +23,9 @@ std::string ObjectOf(DisposalId id) {
   return "disposal:" + std::to_string(id.organ.value) + "-" + std::to_string(id.number);
 }
 
-/// None where its time is over and nobody else has to decide on it.
-std::optional<std::string> AgainstErasing(const std::optional<Case>& held, account::OrganId organ, int years,
-                                          Date today) {
+/// None where its time is over, it is in no dispute, and nobody else has to decide on it.
+std::optional<std::string> AgainstErasing(db::Session& session, const std::optional<Case>& held, account::OrganId organ,
+                                          int years, Date today) {
   if (!held || held->handler != organ) return "清单里有不是本机关办理的申请。";
   const std::string which = held->register_number.empty() ? ToString(held->id) : held->register_number;
   if (held->is_erased) return which + "的个人信息已经销毁。";
@@ -32,6 +33,7 @@ std::optional<std::string> AgainstErasing(const std::optional<Case>& held, accou
   if (ArchiveOverOn(*held->ended, years) > today) {
     return which + "的保管期到" + ToChinese(ArchiveOverOn(*held->ended, years)) + "才满，不能列入。";
   }
+  if (IsHeld(session, held->id)) return which + "还在行政复议或者行政诉讼中，不能列入。";
   return std::nullopt;
 }
 
@@ -47,7 +49,7 @@ FieldErrors FaultsOf(db::Session& session, const DisposalForm& form, const std::
     return errors;
   }
   for (const CaseId id : cases) {
-    if (auto against = AgainstErasing(FindCase(session, id), form.organ, form.years, today)) {
+    if (auto against = AgainstErasing(session, FindCase(session, id), form.organ, form.years, today)) {
       errors.push_back({"cases", std::move(*against)});
       break;
     }
@@ -99,7 +101,8 @@ void Decide(Deed& deed, Disposal& disposal, DisposalState state, std::string wor
 std::optional<std::string> EraseAll(Desk& desk, Deed& deed, const Disposal& disposal) {
   for (const CaseId id : CasesOfDisposal(deed.transaction(), disposal.id)) {
     auto held = LockedCase(deed.transaction(), id);
-    if (auto against = AgainstErasing(held, disposal.id.organ, disposal.years, deed.today())) return against;
+    if (auto against = AgainstErasing(deed.transaction(), held, disposal.id.organ, disposal.years, deed.today()))
+      return against;
     const CaseEvent event{.kind = CaseEventKind::kErased,
                           .on = deed.today(),
                           .at = deed.now(),

@@ -17,7 +17,9 @@ using account::PersonId;
   "request_case.number)"
 constexpr std::string_view kSelectOver = "SELECT " CASE_COLUMNS " FROM request_case WHERE " IN_SIGHT(
     "handler_id") " AND archived = 1 AND erased_at IS NULL AND ended_on < ? AND NOT " IN_WAITING_DISPOSAL
-                  " ORDER BY ended_on, organ_id, number LIMIT ?";
+                  " AND NOT EXISTS (SELECT 1 FROM request_hold h WHERE h.case_organ = request_case.organ_id AND "
+                  "h.case_number = request_case.number AND h.lifted_on IS NULL) ORDER BY ended_on, organ_id, number "
+                  "LIMIT ?";
 constexpr std::string_view kIsWaiting =
     "SELECT COUNT(*) FROM request_case WHERE organ_id = ? AND number = ? AND " IN_WAITING_DISPOSAL;
 

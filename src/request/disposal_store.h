@@ -28,7 +28,7 @@ struct Disposal {
   std::int64_t version = 0;
 };
 
-/// Archived, not erased, in no list that waits, ended before that day; the oldest first.
+/// Archived, not erased, in no list that waits, in no dispute, ended before that day; the oldest first.
 std::vector<Case> CasesToDispose(db::Session& session, const std::vector<account::OrganId>& handlers, Date ended_before,
                                  int most);
 bool IsInWaitingDisposal(db::Session& session, CaseId id);

@@ -17,6 +17,7 @@ import * as citizen from './citizen_journey.mjs';
 import * as cleanups from './cleanups_journey.mjs';
 import * as complaints from './complaints_journey.mjs';
 import * as decisions from './decisions_journey.mjs';
+import * as disputes from './dispute_journey.mjs';
 import * as fees from './fees_journey.mjs';
 import * as home from './home_journey.mjs';
 import * as images from './images_journey.mjs';
@@ -65,7 +66,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters, apply, fees, cases]
+const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters, apply, fees, cases, disputes]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

@@ -23,7 +23,7 @@ namespace gongkai::report {
 struct ReportFact {
   std::string key;              // "item.published", "item.channel.site", "request.in_time", "fee.collected"
   std::string name;             // as people call it: "主动公开信息（条）"
-  std::optional<Number> value;  // none: nothing is kept of it; then a sentence that needs it is not drafted
+  std::optional<Number> value;  // none: nothing is kept of it; then no sentence is drafted that would tell it
   std::string rows_path;        // what shows the rows; empty where there is none
 };
 

@@ -1,0 +1,47 @@
+// What an organ disclosed in a year and how the public spoke to it, for the text of its annual report
+// (report/compile/report_fact.h): counts, and the items behind them. Other than the cells of table 2
+// (decision/figures.h), which count documents by the day they were formed, these count by what happened in the year.
+// Source: 条例第五十条第一款第一项; 国办公开办函〔2021〕30号 (主动公开、政府信息管理、平台建设、监督保障).
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "db/database.h"
+#include "disclosure/item.h"
+#include "disclosure/item_kind.h"
+
+namespace gongkai::disclosure {
+
+/// Whether the organ had entered anything by the end of that year: else that there is nothing says nothing.
+bool KeptItemsBy(db::Session& session, OrganId organ, int year);
+
+enum class YearItemFact {
+  kPublished,   // became public in the year for the first time
+  kWithdrawn,   // taken down in the year
+  kFaulty,      // of those: for an error, or for what should not have been public
+  kRegistered,  // signed not to be published, and registered
+};
+struct YearItem {
+  ItemId id;
+  ItemKind kind = ItemKind::kOther;
+  std::string title;
+  Date on{};  // of what happened
+  bool on_site = false;
+};
+/// The earliest first. What was taken down for an error (内容有误) was never published: it is a kFaulty one alone.
+std::vector<YearItem> YearItemsOf(db::Session& session, OrganId organ, int year, YearItemFact fact);
+
+/// Items that went out by a channel in the year, besides the site; postings put down by mistake are left out.
+std::map<Channel, std::int64_t> ItemsByChannel(db::Session& session, OrganId organ, int year);
+/// The same items, of one channel.
+std::vector<YearItem> ItemsOfChannel(db::Session& session, OrganId organ, int year, Channel channel);
+
+struct YearMessages {
+  std::int64_t received = 0, answered = 0;
+  // Complaints about this organ that were decided in the year, and found true at least in part.
+  std::int64_t founded = 0, rectified = 0;
+};
+YearMessages YearMessagesOf(db::Session& session, OrganId organ, int year, Date today);
+
+}  // namespace gongkai::disclosure

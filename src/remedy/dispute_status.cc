@@ -1,0 +1,203 @@
+// What a dispute comes to: the terms that run, the decision that stands, its stage on a day.
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "law/reply_terms.h"
+#include "remedy/dispute_fold.h"
+
+namespace gongkai::remedy {
+namespace {
+
+using law::DisputeCourse;
+using law::DisputeTerm;
+
+struct OwedRow {
+  Owed owed;
+  std::string_view id, name;
+};
+constexpr OwedRow kOwed[] = {
+    {Owed::kAnswer, "answer", "提交答复和证据"},
+    {Owed::kNormAnswer, "norm_answer", "说明规范性文件的合法性"},
+    {Owed::kAppealAnswer, "appeal_answer", "对上诉提出答辩"},
+    {Owed::kReport, "report", "报送行政复议意见书的纠正情况"},
+    {Owed::kAnew, "anew", "重新作出答复、履行"},
+    {Owed::kAppeal, "appeal", "可以上诉"},
+    {Owed::kSuitAfter, "suit_after", "对方可以起诉"},
+};
+
+struct StageRow {
+  DisputeStage stage;
+  std::string_view id, name;
+};
+constexpr StageRow kStages[] = {
+    {DisputeStage::kAnswering, "answering", "待提交答复"},
+    {DisputeStage::kPending, "pending", "审理中"},
+    {DisputeStage::kSuspended, "suspended", "中止"},
+    {DisputeStage::kAppealable, "appealable", "已裁判，上诉期内"},
+    {DisputeStage::kOnAppeal, "on_appeal", "二审中"},
+    {DisputeStage::kAnew, "anew", "待重新答复、履行"},
+    {DisputeStage::kEnded, "ended", "已办结"},
+};
+constexpr auto kAllStages = [] {
+  std::array<DisputeStage, std::size(kStages)> stages{};
+  std::ranges::transform(kStages, stages.begin(), &StageRow::stage);
+  return stages;
+}();
+
+Date DayAfter(Date day) { return std::chrono::sys_days(day) + std::chrono::days(1); }
+
+bool IsOnAppeal(const DisputeFold& fold) { return fold.appealed && fold.decisions.size() == 1; }
+const Decision* Standing(const DisputeFold& fold) {
+  return fold.decisions.empty() || IsOnAppeal(fold) ? nullptr : &fold.decisions.back();
+}
+
+/// Of a suit at first instance, to be appealed or not.
+std::optional<law::TermDue> AppealTerm(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  if (!IsSuit(fold.kind) || fold.decisions.empty()) return std::nullopt;
+  const Decision& first = fold.decisions.front();
+  const DisputeOutcome* const outcome = FindDisputeOutcome(first.outcome);
+  if (outcome == nullptr || !outcome->may_be_appealed) return std::nullopt;
+  return law::DueOf(outcome->by_ruling ? DisputeTerm::kAppealRuling : DisputeTerm::kAppealJudgment,
+                    DisputeCourse::kSuit, first.served, calendar);
+}
+
+std::optional<Date> EffectOf(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  const Decision* const standing = Standing(fold);
+  if (standing == nullptr) return std::nullopt;
+  const auto appeal = AppealTerm(fold, calendar);
+  return fold.appealed || !appeal ? standing->served : DayAfter(appeal->day);
+}
+
+std::string WhyOf(const law::TermDue& due) {
+  std::string why = ToString(due.start) + "起" + ToChinese(due.span) + "（" + std::string(due.source) + "）";
+  if (due.moved) why += "，最后一天是休息日，顺延到下一个工作日";
+  return why;
+}
+
+void AddTerm(std::vector<RunningTerm>& terms, Owed owed, const std::optional<law::TermDue>& due,
+             std::optional<Date> done) {
+  if (!due) return;
+  terms.push_back({.owed = owed,
+                   .start = due->start,
+                   .due = due->day,
+                   .done = done,
+                   .why = WhyOf(*due),
+                   .provisional = due->provisional});
+}
+
+/// That of the procedure in which the copy came; of a law that had no simplified one, the ordinary term.
+std::optional<law::TermDue> AnswerTerm(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  auto due = law::DueOf(DisputeTerm::kAnswer, CourseOf(fold.kind, fold.first), fold.received, calendar);
+  return due ? due
+             : law::DueOf(DisputeTerm::kAnswer, CourseOf(fold.kind, Procedure::kOrdinary), fold.received, calendar);
+}
+
+void AddAnswer(std::vector<RunningTerm>& terms, const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  if (!fold.answer_day) return AddTerm(terms, Owed::kAnswer, AnswerTerm(fold, calendar), fold.answered);
+  terms.push_back({.owed = Owed::kAnswer,
+                   .start = fold.received,
+                   .due = *fold.answer_day,
+                   .done = fold.answered,
+                   .why = IsSuit(fold.kind) ? "人民法院另定的最后一天" : "行政复议机构另定的最后一天"});
+}
+
+void AddAnew(std::vector<RunningTerm>& terms, const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  const auto by = AnewBy(fold, calendar);
+  if (!by) return;
+  const Decision& decision = fold.decisions.back();
+  terms.push_back({.owed = Owed::kAnew,
+                   .start = decision.served,
+                   .due = *by,
+                   .done = fold.complied,
+                   .why = decision.until ? "决定、裁判写明的期限"
+                                         : "决定、裁判没有写明期限，按20个工作日（条例第三十三条第二款）"});
+}
+
+/// Whether it is still to be done, the way things stand.
+bool IsOpenDuty(const RunningTerm& term, const DisputeFold& fold) {
+  if (term.done || !IsDuty(term.owed)) return false;
+  if (term.owed == Owed::kAnswer || term.owed == Owed::kNormAnswer) return fold.decisions.empty();
+  return term.owed != Owed::kAppealAnswer || IsOnAppeal(fold);
+}
+
+}  // namespace
+
+std::string_view IdOf(Owed owed) { return std::ranges::find(kOwed, owed, &OwedRow::owed)->id; }
+std::string_view NameOf(Owed owed) { return std::ranges::find(kOwed, owed, &OwedRow::owed)->name; }
+std::optional<Owed> OwedFrom(std::string_view id) {
+  const auto* const row = std::ranges::find(kOwed, id, &OwedRow::id);
+  return row == std::end(kOwed) ? std::nullopt : std::optional(row->owed);
+}
+
+std::span<const DisputeStage> DisputeStages() { return kAllStages; }
+std::string_view IdOf(DisputeStage stage) { return std::ranges::find(kStages, stage, &StageRow::stage)->id; }
+std::string_view NameOf(DisputeStage stage) { return std::ranges::find(kStages, stage, &StageRow::stage)->name; }
+std::optional<DisputeStage> DisputeStageFrom(std::string_view id) {
+  const auto* const row = std::ranges::find(kStages, id, &StageRow::id);
+  return row == std::end(kStages) ? std::nullopt : std::optional(row->stage);
+}
+
+std::optional<Date> AnewBy(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  const Decision* const standing = Standing(fold);
+  if (standing == nullptr || !standing->orders_anew) return std::nullopt;
+  if (standing->until) return standing->until;
+  const Date from = std::max(standing->served, EffectOf(fold, calendar).value_or(standing->served));
+  return calendar.AddWorkingDays(from, law::ReplyTermsOn(from).reply);
+}
+
+std::vector<RunningTerm> TermsOf(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  std::vector<RunningTerm> terms;
+  if (!fold.is_entered) return terms;
+  AddAnswer(terms, fold, calendar);
+  const DisputeCourse course = CourseOf(fold.kind, fold.procedure);
+  for (const Asking& norm : fold.norms) {
+    AddTerm(terms, Owed::kNormAnswer, law::DueOf(DisputeTerm::kNormAnswer, course, norm.on, calendar), norm.done);
+  }
+  AddTerm(terms, Owed::kAppeal, AppealTerm(fold, calendar), fold.appealed);
+  if (fold.appeal_served) {
+    AddTerm(terms, Owed::kAppealAnswer,
+            law::DueOf(DisputeTerm::kAppealAnswer, DisputeCourse::kSuit, *fold.appeal_served, calendar),
+            fold.appeal_answered);
+  }
+  for (const Asking& opinion : fold.opinions) {
+    AddTerm(terms, Owed::kReport, law::DueOf(DisputeTerm::kReport, course, opinion.on, calendar), opinion.done);
+  }
+  AddAnew(terms, fold, calendar);
+  if (!IsSuit(fold.kind) && !fold.decisions.empty()) {
+    AddTerm(terms, Owed::kSuitAfter,
+            law::DueOf(DisputeTerm::kFileSuitAfter, DisputeCourse::kSuit, fold.decisions.back().served, calendar), {});
+  }
+  std::ranges::stable_sort(terms, {}, &RunningTerm::start);
+  return terms;
+}
+
+DisputeStatus StatusOf(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  DisputeStatus status;
+  if (const Decision* const standing = Standing(fold)) {
+    status.decided = standing->on;
+    status.outcome = standing->outcome;
+    if (const DisputeOutcome* const outcome = FindDisputeOutcome(standing->outcome)) status.result = outcome->result;
+  }
+  status.takes_effect = EffectOf(fold, calendar);
+  for (const RunningTerm& term : TermsOf(fold, calendar)) {
+    if (term.owed == Owed::kAnswer && term.done) status.answered_in_time = *term.done <= term.due;
+    if (!IsOpenDuty(term, fold) || (status.next_due && *status.next_due <= term.due)) continue;
+    status.next = term.owed;
+    status.next_due = term.due;
+    status.is_provisional = term.provisional;
+  }
+  return status;
+}
+
+DisputeStage StageOn(const DisputeFold& fold, const DisputeStatus& status, Date today) {
+  if (status.takes_effect) {
+    if (today < *status.takes_effect) return DisputeStage::kAppealable;
+    return fold.decisions.back().orders_anew && !fold.complied ? DisputeStage::kAnew : DisputeStage::kEnded;
+  }
+  if (fold.is_suspended) return DisputeStage::kSuspended;
+  if (IsOnAppeal(fold)) return DisputeStage::kOnAppeal;
+  return fold.answered ? DisputeStage::kPending : DisputeStage::kAnswering;
+}
+
+}  // namespace gongkai::remedy

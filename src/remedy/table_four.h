@@ -1,0 +1,52 @@
+// Table 4 of the annual report (政府信息公开行政复议、行政诉讼情况): in which cell a dispute is counted in a year.
+// Pure.
+//
+// Source: 国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the table names its columns and says nothing of the year.
+// CHOICE (dated data: TableFourRules): counted are those that ended in the year, by their result, and those that were
+// there and had not ended on 31 December, as 尚未审结. What ended in an earlier year is counted no more; what is
+// pending over two turns of the year is counted as pending in each. Ended is: the decision took effect
+// (YearBasis::kEffect).
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "remedy/dispute.h"
+
+namespace gongkai::remedy {
+
+enum class YearBasis { kEffect, kDecision };  // the day on which it took effect; the day of the decision
+
+struct TableFourRule {
+  int first_year;  // of the report; until a later entry
+  YearBasis basis;
+  std::string_view words;  // for people, beside the table
+};
+std::span<const TableFourRule> TableFourRules();
+const TableFourRule& TableFourRuleFor(int year);
+
+/// What is counted.
+struct DisputeFact {
+  DisputeId id;
+  DisputeKind kind{};
+  Date received{};
+  std::optional<Date> decided{}, takes_effect{};
+  DisputeResult result = DisputeResult::kPending;  // of that decision
+};
+
+/// Nothing: in no cell of that year.
+std::optional<DisputeResult> CellOf(const DisputeFact& fact, std::chrono::year year);
+
+struct TableFour {
+  std::array<std::array<int, kDisputeResults>, 3> cells{};  // by DisputeKind, DisputeResult
+  int Cell(DisputeKind kind, DisputeResult result) const {
+    return cells[static_cast<std::size_t>(kind)][static_cast<std::size_t>(result)];
+  }
+  int Total(DisputeKind kind) const;
+};
+TableFour TableFourOf(std::span<const DisputeFact> facts, std::chrono::year year);
+
+}  // namespace gongkai::remedy

@@ -1,0 +1,341 @@
+#include "report/compile/draft_sentences.h"
+
+#include <algorithm>
+
+#include "disclosure/item.h"
+#include "disclosure/item_kind.h"
+#include "law/receipt.h"
+#include "report/compile/fact_keys.h"
+#include "report/compile/live_field.h"
+
+namespace gongkai::report {
+namespace {
+
+constexpr std::string_view kAll = "总计";
+constexpr std::size_t kMostNamed = 4;  // kinds and subjects that a sentence names
+
+std::string Cell(int table, std::string_view row, std::string_view column = kAll) {
+  return ToString(CellKey{.table = table, .row = std::string(row), .column = std::string(column)});
+}
+
+/// "1.属于国家秘密" → "属于国家秘密"; without what stands in brackets behind it.
+std::string ShortLabel(std::string_view label) {
+  constexpr std::string_view kOpen = "（", kClose = "）";
+  if (label.starts_with(kOpen)) label.remove_prefix(label.find(kClose) + kClose.size());
+  if (label.size() > 2 && label[1] == '.') label.remove_prefix(2);
+  return std::string(label.substr(0, label.find(kOpen)));
+}
+
+/// "。" behind what says something.
+std::string Sentence(std::string words) { return words.empty() ? words : std::move(words) + "。"; }
+
+class Drafter {
+ public:
+  Drafter(const FactBook& book, const DraftAsk& ask)
+      : book_(book), ask_(ask), year_(std::to_string(book.tables.year) + "年") {}
+
+  AnnualDraft Make() && {
+    draft_.text.parts[0] = "依据《中华人民共和国政府信息公开条例》第五十条和国务院办公厅规定的年度报告格式，" + ask_.organ +
+                           "编制" + year_ + "政府信息公开工作年度报告。所列数据的统计期限为" + year_ +
+                           "1月1日至12月31日。";
+    draft_.text.parts[1] = Overall();
+    draft_.text.parts[3] = NoApplications();
+    draft_.text.parts[4] = NoDisputes();
+    draft_.text.parts[5] = Improvements();
+    draft_.text.parts[6] = OtherMatters();
+    return std::move(draft_);
+  }
+
+ private:
+  std::optional<Number> Value(const std::string& key) const { return NumberOf(key, book_); }
+  bool Is(const std::string& key, Number number) const { return Value(key) == number; }
+  bool IsNone(const std::string& key) const { return Is(key, Number()); }
+  bool IsSome(const std::string& key) const { return Value(key).value_or(Number()) > Number(); }
+  void Untold(std::string words) { draft_.untold.push_back(std::move(words)); }
+
+  /// "甲{{a}}件、乙{{b}}件": those of which there are some, the most first.
+  std::string Enumerated(std::vector<std::pair<std::string, std::string>> named, std::string_view measure,
+                         std::size_t most) const {
+    std::erase_if(named, [&](const auto& each) { return !IsSome(each.second); });
+    std::ranges::stable_sort(named, std::greater(), [&](const auto& each) { return *Value(each.second); });
+    std::string words;
+    for (std::size_t i = 0; i < named.size() && i < most; ++i) {
+      words += (i > 0 ? "、" : "") + named[i].first + FieldOf(named[i].second) + std::string(measure);
+    }
+    return words;
+  }
+
+  // ---- section one
+
+  void Add(std::string& text, std::string_view head, const std::string& words) {
+    if (words.empty()) {
+      Untold("“" + std::string(head) + "”没有可以起草的事实，请写明这一年的情况。");
+      return;
+    }
+    text += (text.empty() ? "" : "\n") + std::string(head) + "。" + words;
+  }
+
+  std::string Overall() {
+    std::string text;
+    Add(text, "（一）主动公开", Published() + Documents() + Decisions() + Channels());
+    Add(text, "（二）依申请公开", Applications() + ApplicationChannels() + Outcomes() + InTime());
+    Add(text, "（三）政府信息管理", Management());
+    Add(text, "（四）政府信息公开平台建设", Platform());
+    Add(text, "（五）监督保障", Works() + Complaints());
+    return text;
+  }
+
+  std::string Published() const {
+    if (!Value(std::string(kItemsPublished))) return {};
+    std::vector<std::pair<std::string, std::string>> kinds;
+    for (const disclosure::ItemKind kind : disclosure::ItemKinds()) {
+      kinds.emplace_back(NameOf(kind), KeyOfItemKind(kind));
+    }
+    const std::string named = Enumerated(std::move(kinds), "条", kMostNamed);
+    return "全年首次公开政府信息" + FieldOf(kItemsPublished) + "条" + (named.empty() ? "" : "，其中" + named) + "。" +
+           Busiest();
+  }
+
+  /// The month that stands out, where one does.
+  std::string Busiest() const {
+    const Number all = Value(std::string(kItemsPublished)).value_or(Number());
+    if (all < Number::Of(24)) return {};
+    int busiest = 1;
+    for (int month = 2; month <= 12; ++month) {
+      if (Value(KeyOfMonth(month)).value_or(Number()) > Value(KeyOfMonth(busiest)).value_or(Number())) busiest = month;
+    }
+    const Number most = Value(KeyOfMonth(busiest)).value_or(Number());
+    if (most.millionths * 6 < all.millionths) return {};  // twice as many as in a month on average
+    return "公开最集中的是" + std::to_string(busiest) + "月，" + FieldOf(KeyOfMonth(busiest)) + "条。";
+  }
+
+  std::string Documents() const {
+    const bool is_new = book_.tables.form->tells_in_force;
+    const std::string made = is_new ? Cell(2, "行政规范性文件", "本年制发件数") : Cell(2, "规范性文件", "本年新制作数量");
+    std::string words;
+    if (Value(made)) words = "制发行政规范性文件" + FieldOf(made) + "件";
+    if (const std::string read = KeyOfItemKind(disclosure::ItemKind::kInterpretation); Value(read)) {
+      words += (words.empty() ? "" : "，") + ("发布政策解读" + FieldOf(read) + "篇");
+    }
+    return Sentence(words);
+  }
+
+  std::string Decisions() const {
+    const std::string_view column = book_.tables.form->tells_in_force ? "本年处理决定数量" : "处理决定数量";
+    std::vector<std::pair<std::string, std::string>> named;
+    for (const std::string_view row : {"行政许可", "行政处罚", "行政强制"}) {
+      named.emplace_back(std::string(row) + "决定", Cell(2, row, column));
+    }
+    const std::string words = Enumerated(std::move(named), "件", kMostNamed);
+    return words.empty() ? words : "作出" + words + "。";
+  }
+
+  std::string Channels() const {
+    std::vector<std::pair<std::string, std::string>> named;
+    for (const disclosure::Channel channel : disclosure::Channels()) {
+      if (channel != disclosure::Channel::kSite) named.emplace_back(NameOf(channel), KeyOfChannel(channel));
+    }
+    const std::string words = Enumerated(std::move(named), "条", kMostNamed);
+    return words.empty() ? words : "除政府网站外，还通过" + words + "公开。";
+  }
+
+  std::string Applications() {
+    const std::string in = Cell(3, "一"), carried = Cell(3, "二"), done = Cell(3, "三(七)"), left = Cell(3, "四");
+    if (!Value(in) || !Value(carried)) return {};
+    const std::string first =
+        "新收政府信息公开申请" + FieldOf(in) + "件，上年结转" + FieldOf(carried) + "件";
+    if (IsNone(in) && IsNone(carried)) return first + "。";
+    return first + "；办结" + FieldOf(done) + "件，结转下年度继续办理" + FieldOf(left) + "件。";
+  }
+
+  /// Left out where the ways do not add up to what the table has: then one of the two is not complete.
+  std::string ApplicationChannels() {
+    std::vector<std::pair<std::string, std::string>> named;
+    Number sum;
+    for (const law::Channel channel : kRequestChannels) {
+      const std::string key = KeyOfRequestChannel(channel);
+      sum = sum + Value(key).value_or(Number());
+      named.emplace_back(law::NameOf(channel), key);
+    }
+    if (!IsSome(Cell(3, "一"))) return {};
+    if (!Is(Cell(3, "一"), sum)) {
+      Untold("申请的提交方式加起来和表三的新收数不一样，没有写。");
+      return {};
+    }
+    return "按提交方式分，" + Enumerated(std::move(named), "件", named.size()) + "。";
+  }
+
+  std::string Outcomes() const {
+    std::vector<std::pair<std::string, std::string>> named;
+    for (const law::FormRow& row : book_.tables.form->table3.rows) {
+      if (!row.key.starts_with("三") || row.key == "三(七)") continue;
+      named.emplace_back(ShortLabel(row.label), Cell(3, row.key));
+    }
+    const std::size_t most = named.size();
+    const std::string words = Enumerated(std::move(named), "件", most);
+    return words.empty() ? words : "办理结果为" + words + "。";
+  }
+
+  std::string InTime() const {
+    if (!IsSome(std::string(kAnswered))) return {};
+    std::string words = "答复" + FieldOf(kAnswered) + "件，其中按期" + FieldOf(kInTime) + "件、超期" + FieldOf(kLate) +
+                        "件";
+    if (Value(std::string(kMedianDays))) {
+      words += "；从收到申请到答复，用时的中位数为" + FieldOf(kMedianDays) + "天，最长" + FieldOf(kLongestDays) + "天";
+    }
+    return words + "。";
+  }
+
+  std::string Management() const {
+    std::string words;
+    const std::string ended = Cell(2, "行政规范性文件", "本年废止件数"),
+                      in_force = Cell(2, "行政规范性文件", "现行有效件数");
+    if (Value(in_force)) words += "年末现行有效的行政规范性文件" + FieldOf(in_force) + "件";
+    if (Value(ended)) words += (words.empty() ? "" : "，") + ("本年废止" + FieldOf(ended) + "件");
+    words = Sentence(words);
+    if (Value(std::string(kItemsRegistered))) {
+      words += "经审查不予公开并登记在册的信息" + FieldOf(kItemsRegistered) + "条。";
+    }
+    if (Value(std::string(kItemsWithdrawn))) words += "全年撤下已公开的信息" + FieldOf(kItemsWithdrawn) + "条。";
+    return words;
+  }
+
+  std::string Platform() const {
+    std::string words;
+    const std::string site = KeyOfChannel(disclosure::Channel::kSite);
+    if (Value(site)) words += "通过政府网站公开本机关信息" + FieldOf(site) + "条。";
+    if (Value(std::string(kMessages))) {
+      words += "收到公众咨询、建议、纠错等来件" + FieldOf(kMessages) + "件，答复" + FieldOf(kMessagesAnswered) + "件。";
+    }
+    return words;
+  }
+
+  /// "，内容有甲、乙"
+  std::string SubjectsOf(YearWorkKind kind) const {
+    std::string words;
+    std::size_t named = 0;
+    for (const YearWork& work : ask_.works) {
+      if (work.kind != kind || named == kMostNamed) continue;
+      words += (named++ > 0 ? "、" : "，内容有") + work.subject;
+    }
+    return words;
+  }
+
+  std::string Works() {
+    std::string words, without;
+    for (const YearWorkKind kind : kYearWorkKinds) {
+      if (!IsSome(KeyOfWork(kind))) {
+        without += (without.empty() ? "" : "、") + std::string(NameOf(kind));
+        continue;
+      }
+      words += "开展" + std::string(NameOf(kind)) + FieldOf(KeyOfWork(kind)) + "次";
+      if (kind == YearWorkKind::kTraining && IsSome(std::string(kTrained))) words += "，参加" + FieldOf(kTrained) + "人次";
+      words += SubjectsOf(kind) + "。";
+    }
+    if (!without.empty()) Untold("没有登记" + without + "，“监督保障”里没有写；做过的请在下面登记。");
+    return words;
+  }
+
+  std::string Complaints() const {
+    if (!Value(std::string(kComplaintsFounded))) return {};
+    return "对本机关政府信息公开工作的投诉举报经查属实或者部分属实" + FieldOf(kComplaintsFounded) + "件，已整改" +
+           FieldOf(kComplaintsRectified) + "件。";
+  }
+
+  // ---- sections three, four, six
+
+  std::string NoApplications() const {
+    if (!IsNone(Cell(3, "一")) || !IsNone(Cell(3, "二"))) return {};
+    return year_ + "没有收到政府信息公开申请，也没有上年结转的申请。";
+  }
+
+  std::string NoDisputes() const {
+    for (const std::string_view row : {"行政复议", "未经复议直接起诉", "复议后起诉"}) {
+      if (!IsNone(Cell(4, row))) return {};
+    }
+    return year_ + "没有因政府信息公开工作被申请行政复议、被提起行政诉讼。";
+  }
+
+  std::string OtherMatters() {
+    if (!Value(std::string(kFeesCollected))) {
+      Untold("没有收费记录，第六部分请写明收取信息处理费的情况，没有收取也要写。");
+      return {};
+    }
+    const std::string notices =
+        IsSome(std::string(kFeesNotified)) ? "发出收费通知" + FieldOf(kFeesNotified) + "件，" : "";
+    return "依据《政府信息公开信息处理费管理办法》，" + year_ + notices + "实际收取信息处理费" + FieldOf(kFeesCollected) +
+           "元。\n没有其他需要报告的事项。";
+  }
+
+  // ---- section five
+
+  std::string Improvements() {
+    std::string text;
+    AddBlock(text, "上年度提出的改进事项落实情况", Kept());
+    const std::vector<std::string> problems = Problems();
+    if (problems.empty()) Untold("台账里看不出问题，第五部分请写明本机关存在的主要问题，不要写“无”。");
+    AddBlock(text, "存在的主要问题", problems);
+    std::vector<std::string> given;
+    for (const Promise& promise : ask_.given) given.push_back(promise.words);
+    if (given.empty()) Untold("还没有登记下一年的改进事项，“改进措施”没有写；请在下面登记，明年的报告要交代落实情况。");
+    AddBlock(text, "改进措施", given);
+    return text;
+  }
+
+  /// "（一）名目。" and its lines, numbered.
+  void AddBlock(std::string& text, std::string_view head, const std::vector<std::string>& lines) {
+    static constexpr std::string_view kHeads[] = {"（一）", "（二）", "（三）"};
+    if (lines.empty()) return;
+    text += (text.empty() ? "" : "\n") + std::string(kHeads[blocks_++]) + std::string(head) + "。";
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string_view end = lines[i].ends_with("。") ? "" : "。";
+      text += "\n" + std::to_string(i + 1) + "." + lines[i] + std::string(end);
+    }
+  }
+
+  std::vector<std::string> Kept() {
+    std::vector<std::string> lines;
+    for (const Promise& promise : ask_.kept) {
+      if (promise.state == PromiseState::kOpen) {
+        Untold("上年度提出的“" + promise.words + "”还没有写落实情况，没有写进第五部分。");
+        continue;
+      }
+      lines.push_back(promise.words + "：" + std::string(NameOf(promise.state)) + "。" + promise.outcome);
+    }
+    return lines;
+  }
+
+  std::vector<std::string> Problems() const {
+    std::vector<std::string> lines;
+    if (IsSome(std::string(kLate))) lines.push_back("有申请没有在法定期限内答复，超期" + FieldOf(kLate) + "件");
+    const std::string corrected = Cell(4, "行政复议", "结果纠正"), sued = Cell(4, "未经复议直接起诉", "结果纠正"),
+                      sued_after = Cell(4, "复议后起诉", "结果纠正");
+    if (IsSome(corrected)) lines.push_back("答复被行政复议纠正" + FieldOf(corrected) + "件");
+    if (IsSome(sued)) lines.push_back("答复未经复议被法院判决纠正" + FieldOf(sued) + "件");
+    if (IsSome(sued_after)) lines.push_back("答复经复议后被法院判决纠正" + FieldOf(sued_after) + "件");
+    if (IsSome(std::string(kItemsFaulty))) {
+      lines.push_back("公开前的审查不够严，因内容有误或者含有不应公开的内容撤下信息" + FieldOf(kItemsFaulty) + "条");
+    }
+    if (IsSome(std::string(kComplaintsFounded))) {
+      lines.push_back("投诉举报经查属实或者部分属实" + FieldOf(kComplaintsFounded) + "件");
+    }
+    const std::string made = Cell(2, "行政规范性文件", "本年制发件数");
+    const std::string read = KeyOfItemKind(disclosure::ItemKind::kInterpretation);
+    if (IsSome(made) && IsNone(read)) {
+      lines.push_back("制发行政规范性文件" + FieldOf(made) + "件，发布政策解读" + FieldOf(read) + "篇，解读没有跟上");
+    }
+    return lines;
+  }
+
+  const FactBook& book_;
+  const DraftAsk& ask_;
+  const std::string year_;
+  std::size_t blocks_ = 0;
+  AnnualDraft draft_;
+};
+
+}  // namespace
+
+AnnualDraft DraftOf(const FactBook& book, const DraftAsk& ask) { return Drafter(book, ask).Make(); }
+
+}  // namespace gongkai::report

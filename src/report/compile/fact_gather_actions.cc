@@ -1,0 +1,178 @@
+#include "report/compile/fact_gather_actions.h"
+
+#include <algorithm>
+
+#include "base/percent.h"
+#include "report/compile/fact_keys.h"
+#include "report/compile/year_note_store.h"
+#include "request/year_facts_view.h"
+
+namespace gongkai::report {
+namespace {
+
+using account::OrganId;
+using disclosure::YearItem;
+using disclosure::YearItemFact;
+
+constexpr std::string_view kItemKindKey = "item.kind.", kItemMonthKey = "item.month.", kItemChannelKey = "item.channel.";
+
+/// In 元, to the 分.
+Number YuanOf(Money money) { return Number{Int128{money.fen} * (Number::kOne / 100)}; }
+
+class Gatherer {
+ public:
+  Gatherer(db::Session& session, CompiledTables tables, Date today) : session_(session), today_(today) {
+    book_.tables = std::move(tables);
+  }
+
+  FactBook Gather() && {
+    AddItems();
+    AddRequests();
+    AddWorks();
+    return std::move(book_);
+  }
+
+ private:
+  OrganId organ() const { return book_.tables.organ; }
+  int year() const { return book_.tables.year; }
+  std::string Year() const { return std::to_string(year()); }
+  std::string OfOrgan() const { return "organ=" + std::to_string(organ().value); }
+  std::string DaysOfYear() const { return "&from=" + Year() + "-01-01&until=" + Year() + "-12-31"; }
+
+  void Add(std::string key, std::string name, std::optional<std::int64_t> count, std::string path) {
+    std::optional<Number> value;
+    if (count) value = Number::Of(*count);
+    book_.facts.push_back({std::move(key), std::move(name), value, std::move(path)});
+  }
+  void AddOfItems(std::string key, std::string name, std::int64_t count) {
+    std::string path = "/office/annual/" + Year() + "/text/items?" + OfOrgan() + "&fact=" + PercentEncode(key);
+    Add(std::move(key), std::move(name), keeps_items_ ? std::optional(count) : std::nullopt, std::move(path));
+  }
+  std::int64_t CountOf(YearItemFact fact) {
+    return static_cast<std::int64_t>(YearItemsOf(session_, organ(), year(), fact).size());
+  }
+
+  void AddItems() {
+    keeps_items_ = disclosure::KeptItemsBy(session_, organ(), year());
+    const std::vector<YearItem> items = YearItemsOf(session_, organ(), year(), YearItemFact::kPublished);
+    AddOfItems(std::string(kItemsPublished), "全年首次公开信息（条）", static_cast<std::int64_t>(items.size()));
+    for (const disclosure::ItemKind kind : disclosure::ItemKinds()) {
+      AddOfItems(KeyOfItemKind(kind), "公开的" + std::string(NameOf(kind)) + "（条）",
+                 std::ranges::count(items, kind, &YearItem::kind));
+    }
+    for (int month = 1; month <= 12; ++month) {
+      AddOfItems(KeyOfMonth(month), std::to_string(month) + "月首次公开信息（条）",
+                 std::ranges::count_if(items, [&](const YearItem& each) {
+                   return each.on.month() == std::chrono::month(static_cast<unsigned>(month));
+                 }));
+    }
+    AddChannels(items);
+    AddOfItems(std::string(kItemsWithdrawn), "全年撤下信息（条）", CountOf(YearItemFact::kWithdrawn));
+    AddOfItems(std::string(kItemsFaulty), "因有误或者不应公开撤下信息（条）", CountOf(YearItemFact::kFaulty));
+    AddOfItems(std::string(kItemsRegistered), "不予公开并登记的信息（条）", CountOf(YearItemFact::kRegistered));
+    AddMessages();
+  }
+
+  void AddChannels(const std::vector<YearItem>& items) {
+    const auto by_channel = ItemsByChannel(session_, organ(), year());
+    for (const disclosure::Channel channel : disclosure::Channels()) {
+      const auto found = by_channel.find(channel);
+      const std::int64_t count = channel == disclosure::Channel::kSite ? std::ranges::count(items, true, &YearItem::on_site)
+                                 : found == by_channel.end()           ? 0
+                                                                       : found->second;
+      AddOfItems(KeyOfChannel(channel), "通过" + std::string(NameOf(channel)) + "公开信息（条）", count);
+    }
+  }
+
+  void AddMessages() {
+    const disclosure::YearMessages messages = YearMessagesOf(session_, organ(), year(), today_);
+    const auto kept = [&](std::int64_t count) { return keeps_items_ ? std::optional(count) : std::nullopt; };
+    const std::string path = "/office/messages?" + OfOrgan() + DaysOfYear();
+    Add(std::string(kMessages), "公众来件（件）", kept(messages.received), path);
+    Add(std::string(kMessagesAnswered), "答复公众来件（件）", kept(messages.answered), path + "&state=answered");
+    Add(std::string(kComplaintsFounded), "投诉举报查属实或者部分属实（件）", kept(messages.founded), "");
+    Add(std::string(kComplaintsRectified), "投诉举报已整改（件）", kept(messages.rectified), "");
+  }
+
+  /// Nothing is told of applications where table 3 is blank: an organ that keeps them elsewhere has no 0 here.
+  void AddRequests() {
+    const CompiledCell* const came_in = book_.tables.Find({.table = 3, .row = "一", .column = "总计"});
+    const bool is_kept = came_in != nullptr && came_in->value().has_value();
+    const request::YearRequests sums = request::YearRequestsOf(session_, organ(), year());
+    const auto kept = [&](std::optional<std::int64_t> count) { return is_kept ? count : std::nullopt; };
+    const std::string path = "/office/request-figures/cases?" + OfOrgan() + DaysOfYear() + "&by=channel&column=";
+    for (const law::Channel channel : kRequestChannels) {
+      const auto found = sums.received.find(channel);
+      Add(KeyOfRequestChannel(channel), "申请方式为" + std::string(law::NameOf(channel)) + "（件）",
+          kept(found == sums.received.end() ? 0 : found->second),
+          path + "received&row=" + std::string(law::IdOf(channel)));
+    }
+    Add(std::string(kAnswered), "答复申请（件）", kept(sums.in_time + sums.late), path + "ended");
+    Add(std::string(kInTime), "按期答复申请（件）", kept(sums.in_time), path + "in_time");
+    Add(std::string(kLate), "超期答复申请（件）", kept(sums.late), path + "late");
+    Add(std::string(kMedianDays), "答复用时中位数（天）", kept(sums.median_days), "");
+    Add(std::string(kLongestDays), "答复用时最长（天）", kept(sums.longest_days), "");
+    const std::string fees = "/office/request-fees?year=" + Year();
+    Add(std::string(kFeesNotified), "信息处理费收费通知（件）", kept(sums.fee_notices), fees);
+    Add(std::string(kFeesCollected), "实际收取信息处理费（元）", std::nullopt, fees);
+    if (is_kept) book_.facts.back().value = YuanOf(sums.fees);
+  }
+
+  void AddWorks() {
+    std::vector<YearWork> works = YearWorksOf(session_, organ(), year());
+    std::erase_if(works, [](const YearWork& each) { return !each.struck_words.empty(); });
+    const std::string path = "/office/annual/" + Year() + "/text/notes?" + OfOrgan();
+    for (const YearWorkKind kind : kYearWorkKinds) {
+      const auto count = std::ranges::count(works, kind, &YearWork::kind);
+      Add(KeyOfWork(kind), std::string(NameOf(kind)) + "（次）", count > 0 ? std::optional(count) : std::nullopt, path);
+    }
+    Add(std::string(kTrained), "参加培训（人次）", Trained(works), path);
+  }
+
+  /// None where of a single one it is not known: half a sum would be a wrong number.
+  static std::optional<std::int64_t> Trained(const std::vector<YearWork>& works) {
+    std::optional<std::int64_t> sum;
+    for (const YearWork& work : works) {
+      if (work.kind != YearWorkKind::kTraining) continue;
+      if (!work.people) return std::nullopt;
+      sum = sum.value_or(0) + *work.people;
+    }
+    return sum;
+  }
+
+  db::Session& session_;
+  const Date today_;
+  FactBook book_;
+  bool keeps_items_ = false;
+};
+
+}  // namespace
+
+FactBook GatherFacts(db::Session& session, CompiledTables tables, Date today) {
+  return Gatherer(session, std::move(tables), today).Gather();
+}
+
+std::optional<std::vector<YearItem>> ItemsBehind(db::Session& session, OrganId organ, int year, std::string_view key) {
+  const auto of = [&](YearItemFact fact) { return YearItemsOf(session, organ, year, fact); };
+  if (key == kItemsWithdrawn) return of(YearItemFact::kWithdrawn);
+  if (key == kItemsFaulty) return of(YearItemFact::kFaulty);
+  if (key == kItemsRegistered) return of(YearItemFact::kRegistered);
+  if (key.starts_with(kItemChannelKey) && key != KeyOfChannel(disclosure::Channel::kSite)) {
+    const auto channel = disclosure::ChannelFrom(key.substr(kItemChannelKey.size()));
+    if (!channel) return std::nullopt;
+    return ItemsOfChannel(session, organ, year, *channel);
+  }
+  if (key != kItemsPublished && !key.starts_with(kItemKindKey) && !key.starts_with(kItemMonthKey) &&
+      !key.starts_with(kItemChannelKey)) {
+    return std::nullopt;
+  }
+  std::vector<YearItem> items = of(YearItemFact::kPublished);
+  std::erase_if(items, [&](const YearItem& item) {
+    return key != kItemsPublished && key != KeyOfItemKind(item.kind) &&
+           key != KeyOfMonth(static_cast<int>(static_cast<unsigned>(item.on.month()))) &&
+           !(item.on_site && key == KeyOfChannel(disclosure::Channel::kSite));
+  });
+  return items;
+}
+
+}  // namespace gongkai::report

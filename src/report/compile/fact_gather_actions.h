@@ -1,0 +1,18 @@
+// Gathers the facts of an organ's year from every ledger (report_fact.h). In: a session, the compiled tables. Out: the
+// book from which the text is drafted and to which its live fields are tied; and the rows behind a fact of items.
+#pragma once
+
+#include "db/database.h"
+#include "disclosure/year_facts_view.h"
+#include "report/compile/report_fact.h"
+
+namespace gongkai::report {
+
+/// Of what no ledger holds anything in that year there is no value.
+FactBook GatherFacts(db::Session& session, CompiledTables tables, Date today);
+
+/// What a fact of items counts; none for a key of another kind.
+std::optional<std::vector<disclosure::YearItem>> ItemsBehind(db::Session& session, account::OrganId organ, int year,
+                                                             std::string_view key);
+
+}  // namespace gongkai::report

@@ -1,0 +1,126 @@
+#include "report/compile/text_warning.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/utf8.h"
+#include "report/check/copying.h"
+#include "report/check/similarity.h"
+#include "report/compile/live_field.h"
+
+namespace gongkai::report {
+namespace {
+
+constexpr std::size_t kShortestRead = 20;   // symbols of a paragraph worth looking at
+constexpr std::size_t kShortestShown = 20;  // symbols of a passage worth showing
+constexpr std::size_t kMostPassages = 5;    // of one other text
+constexpr std::size_t kLongestShown = 300;  // characters
+
+struct OwnParagraph {
+  std::size_t part = 0;
+  std::string text;
+};
+
+std::vector<OwnParagraph> OwnParagraphs(const AnnualText& text) {
+  std::vector<OwnParagraph> own;
+  for (std::size_t part = 0; part < kTextParts; ++part) {
+    for (std::string& paragraph : ParagraphsOf(WithoutFields(text.parts[part]))) own.push_back({part, std::move(paragraph)});
+  }
+  return own;
+}
+
+std::vector<std::string> TextsOf(const std::vector<OwnParagraph>& own) {
+  std::vector<std::string> texts;
+  for (const OwnParagraph& each : own) texts.push_back(each.text);
+  return texts;
+}
+
+// ---- missing numbers
+
+void WarnOfMissing(const AnnualText& text, const FactBook& book, std::vector<TextWarning>& out) {
+  for (std::size_t part = 0; part < kTextParts; ++part) {
+    for (const std::string& key : FillIn(text.parts[part], book).missing) {
+      out.push_back({.kind = TextWarningKind::kMissing,
+                     .part = part,
+                     .words = "“" + NameOfField(key, book) + "”还没有数，补登记以后会自己填上，或者把这句话删去。"});
+    }
+  }
+}
+
+// ---- empty phrases
+
+/// Whether it tells nothing of this organ and year: no figure, and no more than a third of it is other than set phrases.
+bool IsEmptyTalk(const std::string& paragraph, std::string_view organ) {
+  if (std::ranges::any_of(paragraph, [](char c) { return c >= '0' && c <= '9'; })) return false;
+  // That there was none is a fact.
+  if (paragraph.find("没有") != std::string::npos || paragraph.find("未") != std::string::npos) return false;
+  const std::vector<std::string> one = {paragraph};
+  const ComparableText text = MakeComparable(one, organ);
+  return text.symbols.size() >= kShortestRead && text.Weight() * 3 <= text.symbols.size();
+}
+
+void WarnOfEmptyTalk(const std::vector<OwnParagraph>& own, std::string_view organ, std::vector<TextWarning>& out) {
+  for (const OwnParagraph& each : own) {
+    if (!IsEmptyTalk(each.text, organ)) continue;
+    out.push_back({.kind = TextWarningKind::kEmptyPhrases,
+                   .part = each.part,
+                   .words = "这一段大半是套话，没有写本机关这一年做了什么。",
+                   .own = Ellipsis(each.text, kLongestShown)});
+  }
+}
+
+// ---- the same as another text
+
+/// The words behind the symbols [begin, end), within the paragraph of the first.
+std::string PassageOf(const ComparableText& text, const std::vector<std::string>& paragraphs, std::size_t begin,
+                      std::size_t end) {
+  const SymbolOrigin first = text.origins[begin];
+  std::uint32_t last = first.end;
+  for (std::size_t i = begin; i < end && text.origins[i].paragraph == first.paragraph; ++i) last = text.origins[i].end;
+  return Ellipsis(paragraphs[first.paragraph].substr(first.begin, last - first.begin), kLongestShown);
+}
+
+std::string LikenessWords(const OtherText& other, const Likeness& likeness) {
+  const std::string share = std::to_string(static_cast<int>(likeness.share * 100)) + "%";
+  const std::string year = std::to_string(other.year) + "年";
+  if (other.is_own) return "和本机关" + year + "的年度报告一样，全文有" + share + "相同。请写这一年的情况。";
+  if (!other.may_show) return "和另一个机关" + year + "的年度报告一样，全文有" + share + "相同。请写本机关的情况。";
+  return "和" + other.organ + year + "的年度报告一样，全文有" + share + "相同。请写本机关的情况。";
+}
+
+void WarnOfOther(const std::vector<OwnParagraph>& own, const std::vector<std::string>& texts,
+                 const ComparableText& mine, const OtherText& other, std::vector<TextWarning>& out) {
+  const ComparableText theirs = MakeComparable(other.paragraphs, other.organ);
+  const Likeness likeness = Compare(mine, theirs);
+  if (!IsCopied(likeness)) return;
+  std::size_t shown = 0;
+  for (const SharedPassage& passage : likeness.passages) {
+    if (shown == kMostPassages || passage.own_end - passage.own_begin < kShortestShown) break;
+    ++shown;
+    out.push_back({.kind = other.is_own ? TextWarningKind::kLikeEarlier : TextWarningKind::kLikeNeighbour,
+                   .part = own[mine.origins[passage.own_begin].paragraph].part,
+                   .words = LikenessWords(other, likeness),
+                   .own = PassageOf(mine, texts, passage.own_begin, passage.own_end),
+                   .theirs = other.may_show
+                                 ? PassageOf(theirs, other.paragraphs, passage.their_begin, passage.their_end)
+                                 : std::string()});
+  }
+}
+
+}  // namespace
+
+std::vector<TextWarning> WarningsOf(const AnnualText& text, std::string_view organ, const FactBook& book,
+                                    const std::vector<OtherText>& others) {
+  std::vector<TextWarning> warnings;
+  WarnOfMissing(text, book, warnings);
+  const std::vector<OwnParagraph> own = OwnParagraphs(text);
+  WarnOfEmptyTalk(own, organ, warnings);
+  const std::vector<std::string> texts = TextsOf(own);
+  const ComparableText mine = MakeComparable(texts, organ);
+  for (const OtherText& other : others) WarnOfOther(own, texts, mine, other, warnings);
+  std::ranges::stable_sort(warnings, {}, &TextWarning::part);
+  if (warnings.size() > kMostTextWarnings) warnings.resize(kMostTextWarnings);
+  return warnings;
+}
+
+}  // namespace gongkai::report
