@@ -29,6 +29,7 @@ using disclosure::FormRefused;
 using disclosure::Item;
 using disclosure::ItemId;
 using disclosure::MayActAs;
+using gongkai::ToString;  // of a day, beside that of a cell
 
 constexpr std::size_t kLongestCorrection = 1'500, kOnceDigits = 32;
 
