@@ -40,7 +40,7 @@ report::AnnualReport ReportFromJson(const std::string& bytes) {
   const report::PaperJson read = report::ReadPaperJson(bytes);
   if (read.paper) return report::ReportOf(*read.paper);
   report::AnnualReport report;
-  report.source.obstacle = docread::Obstacle::kDamaged;
+  report.source.obstacle = docread::Obstacle::kUnsupported;
   report.source.obstacle_message =
       fmt::format("这份 JSON 不合年度报告的交换格式（docs/schema/annual-report.schema.json），没有核对：{}。",
                   fmt::join(read.faults, "；"));
