@@ -32,6 +32,7 @@ int VerifySite(std::span<const std::string> words);
 int VerifyArchive(std::span<const std::string> words);
 int SearchIndex(std::span<const std::string> words);
 int Rebuild(std::span<const std::string> words);
+int Report(std::span<const std::string> words);
 int AllowLetters(std::span<const std::string> words);
 int UnbindDevice(std::span<const std::string> words);
 int Help(std::span<const std::string> words);
@@ -62,6 +63,7 @@ std::span<const Option> VerifySiteOptions();
 std::span<const Option> VerifyArchiveOptions();
 std::span<const Option> SearchIndexOptions();
 std::span<const Option> RebuildOptions();
+std::span<const Option> ReportOptions();
 std::span<const Option> AllowLettersOptions();
 std::span<const Option> UnbindDeviceOptions();
 

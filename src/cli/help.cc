@@ -165,6 +165,15 @@ constexpr std::string_view kSearchIndexText =
     "\n"
     "结束代码：0 已重建；2 没有做成（原因写在标准错误）。\n";
 
+constexpr std::string_view kReportText =
+    "按机关的登记（公开信息、行政决定、申请、复议诉讼）和调整，编出年度报告的表二、表三、表四，写成 "
+    "JSON。系统不用停，\n"
+    "什么都不改。\n"
+    "  organ code year form   机关、代码、年度、表式\n"
+    "  table2 table3 table4   {行：[各列的值]}；空白为 null，不等于 0\n"
+    "  notes                  空白和 0 的说明，调整过的数：cell counted words adjustments\n"
+    "\n"
+    "结束代码：0 已编出；2 没有做成（原因写在标准错误）。\n";
 constexpr std::string_view kRebuildText =
     "每件政府信息公开申请的状态、答复期限、答复类型都由它的经过推算出来，存着的只是副本。这里把副本全部重新推算一遍，"
     "改正\n"
@@ -286,6 +295,8 @@ std::span<const Command> Commands() {
        kSearchIndexText, SearchIndexOptions(), SearchIndex},
       {"rebuild", "gongkai rebuild [选项]", "按经过重新推算每件申请的状态和答复期限", kRebuildText, RebuildOptions(),
        Rebuild},
+      {"report", "gongkai report compile --organ 代码 --year 年度 [选项]", "按登记编出一个机关年度报告的三张表",
+       kReportText, ReportOptions(), Report},
       {"allow-letters", "gongkai allow-letters [选项] 邮箱", "让要求不再收确认信的邮箱可以重新订阅", kAllowLettersText,
        AllowLettersOptions(), AllowLetters},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",

@@ -5,7 +5,7 @@
 
 namespace gongkai::disclosure {
 
-Result<Figures> TableTwoOf(db::Session& session, account::OrganId organ, int year) {
+Result<Figures> Table2Of(db::Session& session, account::OrganId organ, int year) {
   return FiguresOf(session, organ, year);
 }
 

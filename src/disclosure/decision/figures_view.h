@@ -12,7 +12,7 @@
 namespace gongkai::disclosure {
 
 /// Errors: kNotFound for a year that had another form.
-Result<Figures> TableTwoOf(db::Session& session, account::OrganId organ, int year);
+Result<Figures> Table2Of(db::Session& session, account::OrganId organ, int year);
 
 /// "/office/figures/rows?organ=…": exactly the rows that the cell counts.
 std::string PathOfFigureRows(account::OrganId organ, int year, const Figure& figure);

@@ -87,7 +87,7 @@ LastYearLeft LeftInCount(const KeptCount& count, int year) {
 }  // namespace
 
 Result<CompiledYear> YearOf(db::Session& session, OrganId organ, int year) {
-  disclosure::Figures figures = TRY(disclosure::TableTwoOf(session, organ, year));
+  disclosure::Figures figures = TRY(disclosure::Table2Of(session, organ, year));
   CompiledYear compiled;
   compiled.cases = request::CountedCasesOf(session, organ, year, *figures.form);
   compiled.ledger = LedgerFrom(session, organ, year, std::move(figures), compiled.cases);

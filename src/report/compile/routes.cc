@@ -1,7 +1,13 @@
 #include "report/compile/routes.h"
 
+#include "report/compile/annual_frame_pages.h"
+
 namespace gongkai::report {
 
-void AddAnnualRoutes([[maybe_unused]] account::Office& office, [[maybe_unused]] Site& site) {}
+void AddAnnualRoutes(account::Office& office, Site& site) {
+  AddAnnualTablePages(office, site);
+  AddAnnualCellPages(office);
+  AddAnnualSincePages(office);
+}
 
 }  // namespace gongkai::report
