@@ -74,7 +74,7 @@ class Gatherer {
   }
 
   void AddChannels(const std::vector<YearItem>& items) {
-    const auto by_channel = ItemsByChannel(session_, organ(), year());
+    const auto by_channel = disclosure::ItemsByChannel(session_, organ(), year());
     for (const disclosure::Channel channel : disclosure::Channels()) {
       const auto found = by_channel.find(channel);
       const std::int64_t count = channel == disclosure::Channel::kSite ? std::ranges::count(items, true, &YearItem::on_site)
@@ -85,7 +85,7 @@ class Gatherer {
   }
 
   void AddMessages() {
-    const disclosure::YearMessages messages = YearMessagesOf(session_, organ(), year(), today_);
+    const disclosure::YearMessages messages = disclosure::YearMessagesOf(session_, organ(), year(), today_);
     const auto kept = [&](std::int64_t count) { return keeps_items_ ? std::optional(count) : std::nullopt; };
     const std::string path = "/office/messages?" + OfOrgan() + DaysOfYear();
     Add(std::string(kMessages), "公众来件（件）", kept(messages.received), path);

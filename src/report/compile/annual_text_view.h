@@ -1,0 +1,27 @@
+// What stands around the text of an organ's annual report: the facts of its year, what the draft needs to know, and the
+// texts with which it is compared.
+#pragma once
+
+#include "account/visitor.h"
+#include "base/result.h"
+#include "report/compile/annual_text_store.h"
+#include "report/compile/draft_sentences.h"
+#include "report/compile/text_warning.h"
+#include "report/shelf.h"
+
+namespace gongkai::report {
+
+/// Errors: kNotFound for a year that had another form.
+Result<FactBook> BookOf(db::Session& session, account::OrganId organ, int year, Date today);
+
+DraftAsk DraftAskOf(db::Session& session, account::OrganId organ, int year);
+
+/// The latest text as it goes into a paper, with the numbers as they are today.
+FilledAnnualText FilledTextOf(db::Session& session, const FactBook& book);
+
+/// Texts of this year and the year before: what is written here and what was handed in, as far as the visitor sees. Of
+/// another organ's text that is out of sight it is told that there is likeness, and neither whose nor where.
+std::vector<OtherText> OtherTextsOf(db::Session& session, Shelf& shelf, const account::Visitor& visitor,
+                                    account::OrganId organ, int year);
+
+}  // namespace gongkai::report
