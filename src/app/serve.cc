@@ -267,7 +267,7 @@ int Serve(const ServeOptions& options) {
   remedy::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
-  report::AddAnnualRoutes(office, site);
+  report::AddAnnualRoutes(office, site, tools);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "account/organ_list_view.h"
-#include "disclosure/pages.h"
 #include "law/report_form.h"
 
 namespace gongkai::report {
@@ -89,7 +88,7 @@ std::vector<Line> LinesOf(db::Session& session, const Visitor& visitor, int year
 }
 
 Html Row(const Line& line, int year, Date today) {
-  const AnnualId id{line.organ.id, year};
+  const AnnualAsked id{line.organ.id, year};
   const bool is_submitted = !line.due || line.due->is_submitted;
   // A day that is still to come is no day of publication yet.
   std::optional<Date> published = line.facts.public_from;
@@ -98,16 +97,16 @@ Html Row(const Line& line, int year, Date today) {
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}</td><td class=\"gk-nowrap\" "
       "data-label=\"最迟\">{}</td><td data-label=\"报送\">{}</td><td data-label=\"公布\">{}</td><td "
       "data-label=\"编制\"><a href=\"{}\">表格</a> <a href=\"{}\">文字</a> <a href=\"{}\">核对和审签</a></td></tr>",
-      AnnualUrl(id, "sign"), line.organ.name, AnnualBadge(StageOf(line.facts, today)),
+      AnnualUrl(id, "/sign"), line.organ.name, AnnualBadge(StageOf(line.facts, today)),
       line.due ? ToString(line.due->last_day) : std::string("没有规定"),
       is_submitted ? DayCell(line.facts.submitted_on, line.due, today) : Markup("不用报送"),
-      DayCell(published, line.due, today), AnnualUrl(id, ""), AnnualUrl(id, "text"), AnnualUrl(id, "sign"));
+      DayCell(published, line.due, today), AnnualUrl(id, ""), AnnualUrl(id, "/text"), AnnualUrl(id, "/sign"));
 }
 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const int year = YearShown(request, today);
-  web::Page page = disclosure::PartFrame(visitor, std::to_string(year) + "年度报告", "/office/annual");
+  web::Page page = Frame(visitor, std::to_string(year) + "年度报告编制", Tab::kReports);
   page.body.Add("{}<p class=\"gk-soft\">数字从台账里数出来，每一格都能打开它数的那些件。报告经核对、三个人签署以后公布，"
                 "报送和公布的日子分开记（条例第四十九条、第五十条）。在别处编好的，<a href=\"/office/hand-in\">上传核对</a>。</p>",
                 Years(year, today));
@@ -123,20 +122,6 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
 }
 
 }  // namespace
-
-Url AnnualUrl(AnnualId id, std::string_view part) {
-  const std::string path = "/office/annual/" + std::to_string(id.year) + (part.empty() ? "" : "/" + std::string(part));
-  return Url::Local(path).With("organ", std::to_string(id.organ.value));
-}
-
-AnnualId AnnualIn(const Request& request, const Visitor& visitor, Act act) {
-  const auto year = request.params.Int("year");
-  if (!year || *year < law::ReportForms().front().first_year || *year > 2199 ||
-      law::FormInForce(static_cast<int>(*year)) == nullptr) {
-    throw web::ProblemError({404, "没有这一年的报告", "没有这一年的报告，请从“年度报告编制”进入。"});
-  }
-  return {disclosure::OrganFor(request, visitor, act), static_cast<int>(*year)};
-}
 
 Html AnnualBadge(AnnualStage stage) {
   return Markup("<span class=\"badge {}\">{}</span>", StyleOf(stage), NameOf(stage));

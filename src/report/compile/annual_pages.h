@@ -1,8 +1,9 @@
 // The pages of the life of annual reports: all organs of a year, and one report that is checked, signed, submitted,
-// corrected. Tables: annual_table_pages.cc; text: annual_text_pages.cc. What they share stands here.
+// corrected. What all pages of an organ's own report share: annual_frame_pages.h.
 #pragma once
 
 #include "account/office.h"
+#include "report/compile/annual_frame_pages.h"
 #include "report/compile/annual_sign_actions.h"
 #include "screening/tools_actions.h"
 #include "web/page.h"
@@ -19,12 +20,6 @@ struct AnnualSite {
 void AddAnnualLifePages(account::Office& office, const AnnualSite& site);
 
 // ---- what its files share
-
-/// "/office/annual/2025/sign?organ=12", "…/text?organ=12"; without `part` the tables.
-web::Url AnnualUrl(AnnualId id, std::string_view part);
-
-/// The year of the address and the organ that was chosen. Errors: throws ProblemError (404, 403).
-AnnualId AnnualIn(const web::Request& request, const account::Visitor& visitor, account::Act act);
 
 /// "已公布"
 web::Html AnnualBadge(AnnualStage stage);

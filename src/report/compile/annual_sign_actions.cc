@@ -227,7 +227,7 @@ FormResult<ItemId> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id,
                       .author = deed.actor().person,
                       .author_name = deed.actor().name,
                       .at = deed.now()});
-    if (sources.keep_count) sources.keep_count(act, id.organ, id.year, deed.now());
+    if (sources.keep_count) sources.keep_count(deed, id.organ, id.year);
   }
   deed.Record(id.organ, "annual.freeze", ObjectOfAnnual(id), {{"item", ToString(item)}, {"digest", now->digest}});
   deed.Commit(ToString(item));

@@ -24,7 +24,6 @@ using disclosure::ItemVersion;
 using disclosure::Signature;
 using disclosure::Signer;
 using gongkai::ToString;
-using web::FormKeys;
 using web::Html;
 using web::Markup;
 using web::Request;
@@ -72,9 +71,14 @@ View ViewOf(Desk& desk, const AnnualSite& site, const Visitor& visitor, AnnualId
   return view;
 }
 
-Html OrganField(AnnualId id) {
-  return Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">", id.organ.value);
+AnnualAsked AskedOf(AnnualId id) { return {.organ = id.organ, .year = id.year}; }
+
+AnnualId AnnualIn(const Request& request, const Visitor& visitor, Act act, Date today) {
+  const AnnualAsked asked = AnnualAskedIn(request, visitor, act, today);
+  return {.organ = asked.organ, .year = asked.year};
 }
+
+Html Keys(const View& view, const Request& request) { return AnnualFormKeys(request, AskedOf(view.id)); }
 
 Url ActUrl(const View& view, std::string_view act) {
   return Url::Local("/office/annual/" + std::to_string(view.id.year) + "/" + std::string(act));
@@ -131,8 +135,8 @@ Html HistoryPart(const View& view) {
 Html OverruleForms(const View& view, const JudgedFinding& each, const Request& request, const FieldErrors& errors) {
   if (!view.may_draft || each.finding.severity != Severity::kError || !May(view, AnnualAct::kHandIn)) return {};
   const std::string& fingerprint = each.finding.fingerprint;
-  const Html hidden = Markup("{}{}<input type=\"hidden\" name=\"fingerprint\" value=\"{}\">", FormKeys(request),
-                             OrganField(view.id), fingerprint);
+  const Html hidden = Markup("{}<input type=\"hidden\" name=\"fingerprint\" value=\"{}\">", Keys(view, request),
+                             fingerprint);
   if (each.overruled) {
     return Markup(
         "<form method=\"post\" action=\"{}\">{}<button class=\"btn\" type=\"submit\">收回说明</button></form>",
@@ -201,9 +205,9 @@ Html HandInPart(const View& view, const Request& request, const FieldErrors& err
   return Markup(
       "<section class=\"card item-part\" id=\"hand-in\"><h2>定稿送审</h2><p class=\"gk-soft\">现在的数字和文字定为一稿，"
       "连同 Word、PDF、表格文件一起送签；送签以后台账再变，这一稿不变。</p>{}<form method=\"post\" action=\"{}\" "
-      "class=\"gk-plain-form\" novalidate>{}{}<input type=\"hidden\" name=\"digest\" value=\"{}\">{}<div "
+      "class=\"gk-plain-form\" novalidate>{}<input type=\"hidden\" name=\"digest\" value=\"{}\">{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">定稿，送审</button></div></form></section>",
-      ChangesList(view), ActUrl(view, "hand-in"), FormKeys(request), OrganField(view.id), view.now->digest, fields);
+      ChangesList(view), ActUrl(view, "hand-in"), Keys(view, request), view.now->digest, fields);
 }
 
 Html SignPart(const View& view, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
@@ -214,11 +218,11 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
   return Markup(
       "<section class=\"card item-part item-sign\" id=\"sign\"><h2>请您作为“{}”签署</h2><p class=\"gk-soft\">您签署的是"
       "下面看到的全部内容和附件，以后改动一个字，签署就不再有效。分管领导是第一责任人（国办公开办函〔2021〕30号）。</p>"
-      "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\">{}{}<input type=\"hidden\" name=\"signer\" "
+      "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"signer\" "
       "value=\"{}\"><input type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn "
       "btn-primary\" type=\"submit\">同意，签署</button><button class=\"btn\" type=\"submit\" "
       "formaction=\"{}\">退回</button></div></form></section>",
-      NameOf(*signer), ActUrl(view, "sign"), FormKeys(request), OrganField(view.id), IdOf(*signer),
+      NameOf(*signer), ActUrl(view, "sign"), Keys(view, request), IdOf(*signer),
       view.version->digest,
       *signer == Signer::kSecrecy ? disclosure::SecrecyQuestionsPart(request, errors) : Html(),
       web::AreaField({.name = "remark",
@@ -231,8 +235,8 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
 
 Html Button(const View& view, const Request& request, std::string_view act, std::string_view label,
             std::string_view css) {
-  return Markup("<form method=\"post\" action=\"{}\">{}{}<button class=\"{}\" type=\"submit\">{}</button></form>",
-                ActUrl(view, act), FormKeys(request), OrganField(view.id), css, label);
+  return Markup("<form method=\"post\" action=\"{}\">{}<button class=\"{}\" type=\"submit\">{}</button></form>",
+                ActUrl(view, act), Keys(view, request), css, label);
 }
 
 Html SubmitPart(const View& view, const Request& request, const FieldErrors& errors) {
@@ -242,9 +246,9 @@ Html SubmitPart(const View& view, const Request& request, const FieldErrors& err
   return Markup(
       "<section class=\"card item-part\" id=\"submit\"><h2>{}</h2><p "
       "class=\"gk-soft\">向县政府信息公开工作主管部门提交（条例第四十九条）。在本系统里提交，主管部门马上能看到。</p><form "
-      "method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}{}<div class=\"gk-sends\"><button class=\"btn "
+      "method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div class=\"gk-sends\"><button class=\"btn "
       "btn-primary\" type=\"submit\">报送</button></div></form></section>",
-      view.facts.submitted == 0 ? "报送" : "报送更正", ActUrl(view, "submit"), FormKeys(request), OrganField(view.id),
+      view.facts.submitted == 0 ? "报送" : "报送更正", ActUrl(view, "submit"), Keys(view, request),
       web::TextField({.name = "on",
                       .label = "报送的日子",
                       .value = typed.empty() ? ToString(view.today) : std::string(typed),
@@ -300,12 +304,9 @@ Response Show(Desk& desk, const AnnualSite& site, const Request& request, const 
               const FieldErrors& errors) {
   const View view = ViewOf(desk, site, visitor, id);
   if (!view.now) throw web::ProblemError(web::ToProblem(view.now.error()));
-  web::Page page = disclosure::PartFrame(visitor, std::to_string(id.year) + "年度报告：核对和审签", "/office/annual");
-  page.breadcrumbs.push_back(
-      {"年度报告", Url::Local("/office/annual").With("year", std::to_string(id.year))});
-  page.styles.emplace_back("css/report.css");
-  page.actions = Markup("<a class=\"btn\" href=\"{}\">表格</a><a class=\"btn\" href=\"{}\">文字</a>", AnnualUrl(id, ""),
-                        AnnualUrl(id, "text"));
+  web::Page page =
+      AnnualFrame(visitor, AskedOf(id), view.organ + std::to_string(id.year) + "年度报告：核对、签发", "/sign");
+  page.styles.emplace_back("css/items.css");
   page.body.Add("{}{}{}{}", DonePart(request), web::FaultList(errors, "没有办成"), FactsPart(view), view.strip);
   page.body.Add("{}{}{}{}", SignPart(view, request, visitor, errors), SubmitPart(view, request, errors),
                 FindingsPart(view, request, errors), HandInPart(view, request, errors));
@@ -320,11 +321,11 @@ template <class Id>
 Response After(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor, AnnualId id,
                const FormResult<Id>& done, std::string_view what) {
   if (!done) return Show(desk, site, request, visitor, id, done.errors());
-  return Response::SeeOther(AnnualUrl(id, "sign").With("done", what));
+  return Response::SeeOther(AnnualUrl(AskedOf(id), "/sign").With("done", what));
 }
 
 Response PostOverrule(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor, bool holds) {
-  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems);
+  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
   const auto done = OverruleError(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request), site.sources,
                                   id,
                                   {.fingerprint = std::string(request.form.Get("fingerprint")),
@@ -334,7 +335,7 @@ Response PostOverrule(Desk& desk, const AnnualSite& site, const Request& request
 }
 
 Response PostHandIn(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
-  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems);
+  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
   const std::string_view day = Trim(request.form.Get("publish_on"));
   const HandInForm form{.digest = std::string(request.form.Get("digest")),
                         .publish_on = ParseDate(day),
@@ -369,7 +370,7 @@ disclosure::SignForm SignFormIn(const Request& request) {
 }
 
 Response PostSign(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor, bool agrees) {
-  const AnnualId id = AnnualIn(request, visitor, Act::kSeeItems);
+  const AnnualId id = AnnualIn(request, visitor, Act::kSeeItems, BeijingDay(desk.now()));
   const disclosure::ItemId item = CarrierFor(desk, id);
   const disclosure::SignForm form = SignFormIn(request);
   const account::Actor actor = disclosure::ActorOn(visitor, disclosure::ActOf(form.signer), id.organ, request);
@@ -380,21 +381,21 @@ Response PostSign(Desk& desk, const AnnualSite& site, const Request& request, co
 }
 
 Response PostTakeBack(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
-  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems);
+  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
   const auto done = disclosure::TakeBack(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request),
                                          CarrierFor(desk, id));
   return After(desk, site, request, visitor, id, done, "taken_back");
 }
 
 Response PostSubmit(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
-  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems);
+  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
   const auto done = SubmitAnnual(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request), id,
                                  ParseDate(Trim(request.form.Get("on"))));
   return After(desk, site, request, visitor, id, done, "submitted");
 }
 
 Response PostCorrect(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
-  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems);
+  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
   const auto done = CorrectAnnual(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request), id);
   return After(desk, site, request, visitor, id, done, "correcting");
 }
@@ -414,7 +415,7 @@ void AddAnnualSignPages(account::Office& office, const AnnualSite& site) {
   };
   office.Get("/office/annual/{year}/sign", Act::kSeeItems,
              with_site([](account::Desk& desk, const AnnualSite& given, const Request& request, const Visitor& visitor) {
-               return Show(desk, given, request, visitor, AnnualIn(request, visitor, Act::kSeeItems), {});
+               return Show(desk, given, request, visitor, AnnualIn(request, visitor, Act::kSeeItems, BeijingDay(desk.now())), {});
              }));
   office.Post("/office/annual/{year}/overrule", Act::kDraftItems, flagged(PostOverrule, true));
   office.Post("/office/annual/{year}/overrule-back", Act::kDraftItems, flagged(PostOverrule, false));

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "account/organ.h"
+#include "account/deed.h"
 #include "base/result.h"
 #include "db/database.h"
 #include "disclosure/item_actions.h"
@@ -28,7 +28,10 @@ struct AnnualSources {
   /// Word, PDF, workbook, JSON, as they are attached. Errors: kInvalidInput for what cannot be written.
   std::function<Result<std::vector<disclosure::NewFile>>(const AnnualPaper&)> files;
   /// Keeps what each cell counts, within the act of handing in.
-  std::function<void(db::Transaction&, account::OrganId, int year, Instant at)> keep_count;
+  std::function<void(account::Deed&, account::OrganId, int year)> keep_count;
 };
+
+/// Out of the ledgers and the texts that the office wrote, with all files. `now`: today's numbers are those of its day.
+AnnualSources SourcesOf(std::function<Instant()> now);
 
 }  // namespace gongkai::report
