@@ -1,4 +1,5 @@
-// The lines of the worklist that are of annual reports: those that are not there, an organ's own, findings nobody decided.
+// The lines of the worklist that are of annual reports: those that are not there, an organ's own, findings nobody
+// decided.
 #pragma once
 
 #include <vector>

@@ -7,9 +7,7 @@ namespace {
 
 RichParagraph Paragraph(std::string text) { return RichParagraph{Alignment::kStart, {RichRun{std::move(text)}}}; }
 
-RichHeading Heading(std::string text) {
-  return RichHeading{.level = kTopHeading, .runs = {RichRun{std::move(text)}}};
-}
+RichHeading Heading(std::string text) { return RichHeading{.level = kTopHeading, .runs = {RichRun{std::move(text)}}}; }
 
 RichCell CellOf(const OfficialCell& cell) {
   RichCell rich{.head = cell.kind != OfficialCell::Kind::kValue,

@@ -45,13 +45,13 @@ std::vector<WaitingAnnual> WaitingAnnuals(db::Session& session, const account::V
       const auto due = AnnualDueOf(session, organ.id, year);
       const auto wait = WaitOf(facts, due, year == due_year, today);
       if (!wait) continue;
-      waiting.push_back({.organ = organ.id,
-                         .name = organ.short_name.empty() ? organ.name : organ.short_name,
-                         .year = year,
-                         .wait = *wait,
-                         .due = due,
-                         .path = "/office/annual/" + std::to_string(year) +
-                                 "/sign?organ=" + std::to_string(organ.id.value)});
+      waiting.push_back(
+          {.organ = organ.id,
+           .name = organ.short_name.empty() ? organ.name : organ.short_name,
+           .year = year,
+           .wait = *wait,
+           .due = due,
+           .path = "/office/annual/" + std::to_string(year) + "/sign?organ=" + std::to_string(organ.id.value)});
     }
   }
   return waiting;

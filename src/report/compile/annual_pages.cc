@@ -68,7 +68,8 @@ Html DayCell(std::optional<Date> done, const std::optional<AnnualDue>& due, Date
   const bool is_late = time == InTime::kLate || time == InTime::kOverdue;
   Html cell;
   if (done) cell.Add("{} ", *done);
-  if (!words.empty()) cell.Add("<span class=\"badge {}\">{}</span>", is_late ? "gk-badge-bad" : "gk-badge-quiet", words);
+  if (!words.empty())
+    cell.Add("<span class=\"badge {}\">{}</span>", is_late ? "gk-badge-bad" : "gk-badge-quiet", words);
   return cell;
 }
 
@@ -107,9 +108,11 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const int year = YearShown(request, today);
   web::Page page = Frame(visitor, std::to_string(year) + "年度报告编制", Tab::kReports);
-  page.body.Add("{}<p class=\"gk-soft\">数字从台账里数出来，每一格都能打开它数的那些件。报告经核对、三个人签署以后公布，"
-                "报送和公布的日子分开记（条例第四十九条、第五十条）。在别处编好的，<a href=\"/office/hand-in\">上传核对</a>。</p>",
-                Years(year, today));
+  page.body.Add(
+      "{}<p class=\"gk-soft\">数字从台账里数出来，每一格都能打开它数的那些件。报告经核对、三个人签署以后公布，"
+      "报送和公布的日子分开记（条例第四十九条、第五十条）。在别处编好的，<a "
+      "href=\"/office/hand-in\">上传核对</a>。</p>",
+      Years(year, today));
   Html rows;
   db::Reader reader = desk.database.Read();
   for (const Line& line : LinesOf(reader, visitor, year, today)) rows.Add("{}", Row(line, year, today));

@@ -243,11 +243,10 @@ std::string NameOfOrganNow(db::Session& session, account::OrganId organ) {
 
 void TellCountyOffice(Deed& deed, AnnualId id, bool is_corrected) {
   const std::string year = std::to_string(id.year);
-  const account::Notice notice{
-      .kind = account::NoticeKind::kReport,
-      .title = NameOfOrganNow(deed.transaction(), id.organ) + "报送了" + year + "年度报告" +
-               (is_corrected ? "的更正" : ""),
-      .path = PathOfSigning(id)};
+  const account::Notice notice{.kind = account::NoticeKind::kReport,
+                               .title = NameOfOrganNow(deed.transaction(), id.organ) + "报送了" + year + "年度报告" +
+                                        (is_corrected ? "的更正" : ""),
+                               .path = PathOfSigning(id)};
   for (const account::Organ& organ : account::AllOrgans(deed.transaction(), deed.today())) {
     if (organ.kind == account::OrganKind::kCountyOffice) account::TellOrgan(deed, organ.id, Act::kSeeReports, notice);
   }

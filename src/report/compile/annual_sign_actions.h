@@ -40,7 +40,8 @@ FormResult<disclosure::ItemId> HandInAnnual(account::Desk& desk, const account::
 
 /// On that day: not later than today, not before it was signed. The county's office is told. Errors: under "on", or
 /// kVersionField.
-FormResult<AnnualId> SubmitAnnual(account::Desk& desk, const account::Actor& actor, AnnualId id, std::optional<Date> on);
+FormResult<AnnualId> SubmitAnnual(account::Desk& desk, const account::Actor& actor, AnnualId id,
+                                  std::optional<Date> on);
 
 /// The item becomes a draft again; readers keep what is public until the correction is signed.
 FormResult<AnnualId> CorrectAnnual(account::Desk& desk, const account::Actor& actor, AnnualId id);

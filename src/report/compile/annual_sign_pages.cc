@@ -64,8 +64,8 @@ View ViewOf(Desk& desk, const AnnualSite& site, const Visitor& visitor, AnnualId
   if (!view.item) return view;
   view.version = disclosure::FindVersion(reader, *carrier, view.item->latest_version);
   if (view.item->stage != disclosure::Stage::kDraft) {
-    view.valid = disclosure::ValidOver(disclosure::SignaturesOf(reader, *carrier, view.version->number),
-                                       view.version->digest);
+    view.valid =
+        disclosure::ValidOver(disclosure::SignaturesOf(reader, *carrier, view.version->number), view.version->digest);
   }
   view.strip = disclosure::SignatureStrip(reader, *view.item, *view.version, view.valid, view.today);
   return view;
@@ -135,8 +135,8 @@ Html HistoryPart(const View& view) {
 Html OverruleForms(const View& view, const JudgedFinding& each, const Request& request, const FieldErrors& errors) {
   if (!view.may_draft || each.finding.severity != Severity::kError || !May(view, AnnualAct::kHandIn)) return {};
   const std::string& fingerprint = each.finding.fingerprint;
-  const Html hidden = Markup("{}<input type=\"hidden\" name=\"fingerprint\" value=\"{}\">", Keys(view, request),
-                             fingerprint);
+  const Html hidden =
+      Markup("{}<input type=\"hidden\" name=\"fingerprint\" value=\"{}\">", Keys(view, request), fingerprint);
   if (each.overruled) {
     return Markup(
         "<form method=\"post\" action=\"{}\">{}<button class=\"btn\" type=\"submit\">收回说明</button></form>",
@@ -203,7 +203,8 @@ Html HandInPart(const View& view, const Request& request, const FieldErrors& err
                                     2, errors));
   }
   return Markup(
-      "<section class=\"card item-part\" id=\"hand-in\"><h2>定稿送审</h2><p class=\"gk-soft\">现在的数字和文字定为一稿，"
+      "<section class=\"card item-part\" id=\"hand-in\"><h2>定稿送审</h2><p "
+      "class=\"gk-soft\">现在的数字和文字定为一稿，"
       "连同 Word、PDF、表格文件一起送签；送签以后台账再变，这一稿不变。</p>{}<form method=\"post\" action=\"{}\" "
       "class=\"gk-plain-form\" novalidate>{}<input type=\"hidden\" name=\"digest\" value=\"{}\">{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">定稿，送审</button></div></form></section>",
@@ -219,11 +220,11 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
       "<section class=\"card item-part item-sign\" id=\"sign\"><h2>请您作为“{}”签署</h2><p class=\"gk-soft\">您签署的是"
       "下面看到的全部内容和附件，以后改动一个字，签署就不再有效。分管领导是第一责任人（国办公开办函〔2021〕30号）。</p>"
       "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\">{}<input type=\"hidden\" name=\"signer\" "
-      "value=\"{}\"><input type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\"><button class=\"btn "
+      "value=\"{}\"><input type=\"hidden\" name=\"digest\" value=\"{}\">{}{}<div class=\"gk-sends\"><button "
+      "class=\"btn "
       "btn-primary\" type=\"submit\">同意，签署</button><button class=\"btn\" type=\"submit\" "
       "formaction=\"{}\">退回</button></div></form></section>",
-      NameOf(*signer), ActUrl(view, "sign"), Keys(view, request), IdOf(*signer),
-      view.version->digest,
+      NameOf(*signer), ActUrl(view, "sign"), Keys(view, request), IdOf(*signer), view.version->digest,
       *signer == Signer::kSecrecy ? disclosure::SecrecyQuestionsPart(request, errors) : Html(),
       web::AreaField({.name = "remark",
                       .label = "意见",
@@ -245,8 +246,10 @@ Html SubmitPart(const View& view, const Request& request, const FieldErrors& err
   const std::string_view typed = request.form.Get("on");
   return Markup(
       "<section class=\"card item-part\" id=\"submit\"><h2>{}</h2><p "
-      "class=\"gk-soft\">向县政府信息公开工作主管部门提交（条例第四十九条）。在本系统里提交，主管部门马上能看到。</p><form "
-      "method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div class=\"gk-sends\"><button class=\"btn "
+      "class=\"gk-soft\">向县政府信息公开工作主管部门提交（条例第四十九条）。在本系统里提交，主管部门马上能看到。</"
+      "p><form "
+      "method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div class=\"gk-sends\"><button "
+      "class=\"btn "
       "btn-primary\" type=\"submit\">报送</button></div></form></section>",
       view.facts.submitted == 0 ? "报送" : "报送更正", ActUrl(view, "submit"), Keys(view, request),
       web::TextField({.name = "on",
@@ -326,11 +329,11 @@ Response After(Desk& desk, const AnnualSite& site, const Request& request, const
 
 Response PostOverrule(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor, bool holds) {
   const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
-  const auto done = OverruleError(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request), site.sources,
-                                  id,
-                                  {.fingerprint = std::string(request.form.Get("fingerprint")),
-                                   .reason = std::string(request.form.Get("reason")),
-                                   .holds = holds});
+  const auto done =
+      OverruleError(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request), site.sources, id,
+                    {.fingerprint = std::string(request.form.Get("fingerprint")),
+                     .reason = std::string(request.form.Get("reason")),
+                     .holds = holds});
   return After(desk, site, request, visitor, id, done, holds ? "overruled" : "overruled_back");
 }
 
@@ -375,8 +378,7 @@ Response PostSign(Desk& desk, const AnnualSite& site, const Request& request, co
   const disclosure::SignForm form = SignFormIn(request);
   const account::Actor actor = disclosure::ActorOn(visitor, disclosure::ActOf(form.signer), id.organ, request);
   if (agrees && form.signer == Signer::kApprover) disclosure::StartScreening(desk, site.tools, actor, item);
-  const auto done =
-      agrees ? disclosure::Sign(desk, actor, item, form) : disclosure::Return(desk, actor, item, form);
+  const auto done = agrees ? disclosure::Sign(desk, actor, item, form) : disclosure::Return(desk, actor, item, form);
   return After(desk, site, request, visitor, id, done, agrees ? "signed" : "returned");
 }
 
@@ -413,10 +415,12 @@ void AddAnnualSignPages(account::Office& office, const AnnualSite& site) {
       return handler(office.desk(), site, request, visitor, flag);
     };
   };
-  office.Get("/office/annual/{year}/sign", Act::kSeeItems,
-             with_site([](account::Desk& desk, const AnnualSite& given, const Request& request, const Visitor& visitor) {
-               return Show(desk, given, request, visitor, AnnualIn(request, visitor, Act::kSeeItems, BeijingDay(desk.now())), {});
-             }));
+  office.Get(
+      "/office/annual/{year}/sign", Act::kSeeItems,
+      with_site([](account::Desk& desk, const AnnualSite& given, const Request& request, const Visitor& visitor) {
+        return Show(desk, given, request, visitor, AnnualIn(request, visitor, Act::kSeeItems, BeijingDay(desk.now())),
+                    {});
+      }));
   office.Post("/office/annual/{year}/overrule", Act::kDraftItems, flagged(PostOverrule, true));
   office.Post("/office/annual/{year}/overrule-back", Act::kDraftItems, flagged(PostOverrule, false));
   office.Post("/office/annual/{year}/hand-in", Act::kDraftItems, with_site(PostHandIn));

@@ -62,9 +62,10 @@ AnnualSources SourcesOf(std::function<Instant()> now) {
                 last.is_final = true;
                 return FilesOf(last);
               },
-          .keep_count = [](account::Deed& deed, OrganId organ, int year) {
-            static_cast<void>(KeepCount(deed, organ, year));  // the draft has told already that the year has a form
-          }};
+          .keep_count =
+              [](account::Deed& deed, OrganId organ, int year) {
+                static_cast<void>(KeepCount(deed, organ, year));  // the draft has told already that the year has a form
+              }};
 }
 
 }  // namespace gongkai::report

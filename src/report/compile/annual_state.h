@@ -66,8 +66,8 @@ bool OwesSubmission(const AnnualFacts& facts);
 
 /// What an organ owes for a report on a year, and until when.
 struct AnnualDue {
-  Date last_day{};         // that day is in time
-  std::string source;      // the article, or whose decision
+  Date last_day{};           // that day is in time
+  std::string source;        // the article, or whose decision
   bool is_submitted = true;  // to the county's office; the government's own is published by that office itself
 };
 /// None where neither law nor county sets a day: townships without one, organs led from above, those without duties

@@ -80,8 +80,7 @@ TEST_CASE("what is owed by which day, and whether it was in time") {
   CHECK(rows.size() >= 15);
   for (const auto& cells : rows) {
     CAPTURE(cells[8]);
-    const auto due =
-        AnnualDueOf(KindOf(cells[0]), cells[1] == "垂管", std::stoi(cells[2]), ParseMonthDay(cells[3]));
+    const auto due = AnnualDueOf(KindOf(cells[0]), cells[1] == "垂管", std::stoi(cells[2]), ParseMonthDay(cells[3]));
     const std::optional<Date> last_day = due ? std::optional(due->last_day) : std::nullopt;
     CHECK((last_day ? ToString(*last_day) : "") == cells[6]);
     if (due) CHECK(due->is_submitted == (cells[0] != "county_government"));
@@ -92,8 +91,12 @@ TEST_CASE("what is owed by which day, and whether it was in time") {
 }
 
 TEST_CASE("a correction that was signed is submitted anew") {
-  AnnualFacts facts{.carrier = Carrier::kSigned, .frozen = 2, .released = 2, .public_from = 2026y / 1 / 15,
-                    .submitted = 1, .submitted_on = 2026y / 1 / 16};
+  AnnualFacts facts{.carrier = Carrier::kSigned,
+                    .frozen = 2,
+                    .released = 2,
+                    .public_from = 2026y / 1 / 15,
+                    .submitted = 1,
+                    .submitted_on = 2026y / 1 / 16};
   CHECK(OwesSubmission(facts));
   facts.submitted = 2;
   CHECK_FALSE(OwesSubmission(facts));

@@ -38,7 +38,8 @@ constexpr std::string_view kBeside =
 constexpr std::string_view kNextRun =
     "SELECT COALESCE(MAX(number), 0) + 1 FROM annual_check WHERE organ_id = ? AND year = ?";
 constexpr std::string_view kAddRun =
-    "INSERT INTO annual_check (organ_id, year, number, digest, errors, is_open, warnings, person_id, person, at) VALUES "
+    "INSERT INTO annual_check (organ_id, year, number, digest, errors, is_open, warnings, person_id, person, at) "
+    "VALUES "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kOverrules =
     "SELECT fingerprint, rule, message, reason, holds, person_id, person, at FROM annual_overrule WHERE organ_id = ? "
