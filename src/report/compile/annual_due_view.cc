@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "account/organ_store.h"
+#include "account/organ_card_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -11,11 +11,11 @@ using account::OrganId;
 
 constexpr int kYearsBack = 3;  // a correction of an older report is begun by hand
 
-/// Each once, with its own duties.
+/// Each once.
 std::vector<account::Organ> OwnOrgans(db::Session& session, const account::Visitor& visitor) {
   std::vector<account::Organ> organs;
   for (const account::HeldPost& post : visitor.posts) {
-    const auto organ = account::OrganWithDuties(session, post.organ);
+    const auto organ = account::RegisteredOrgan(session, post.organ);
     if (!organ || !visitor.May(account::Act::kDraftItems, organ->id)) continue;
     const bool is_new = std::ranges::none_of(organs, [&](const auto& other) { return other.id == organ->id; });
     if (is_new) organs.push_back(*organ);

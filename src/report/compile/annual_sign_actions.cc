@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "account/notice_actions.h"
-#include "account/organ_store.h"
+#include "account/organ_card_view.h"
+#include "account/organ_list_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "crypto/sm3.h"
@@ -237,7 +238,7 @@ FormResult<ItemId> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id,
 // ---- submitting
 
 std::string NameOfOrganNow(db::Session& session, account::OrganId organ) {
-  const auto found = account::FindOrgan(session, organ);
+  const auto found = account::RegisteredOrgan(session, organ);
   return found ? found->name : std::string();
 }
 
@@ -247,8 +248,9 @@ void TellCountyOffice(Deed& deed, AnnualId id, bool is_corrected) {
                                .title = NameOfOrganNow(deed.transaction(), id.organ) + "报送了" + year + "年度报告" +
                                         (is_corrected ? "的更正" : ""),
                                .path = PathOfSigning(id)};
-  for (const account::Organ& organ : account::AllOrgans(deed.transaction(), deed.today())) {
-    if (organ.kind == account::OrganKind::kCountyOffice) account::TellOrgan(deed, organ.id, Act::kSeeReports, notice);
+  const account::OrganFilter offices{.words = {}, .kind = account::OrganKind::kCountyOffice};
+  for (const account::OrganRow& row : account::ListOrgans(deed.transaction(), offices, deed.today())) {
+    account::TellOrgan(deed, row.organ.id, Act::kSeeReports, notice);
   }
 }
 

@@ -7,7 +7,7 @@
 
 #include "account/deed.h"
 #include "base/field_errors.h"
-#include "disclosure/item_store.h"
+#include "disclosure/item.h"
 #include "report/compile/annual_view.h"
 
 namespace gongkai::report {

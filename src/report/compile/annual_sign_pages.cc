@@ -4,7 +4,7 @@
 #include "base/fold.h"
 #include "disclosure/body_image_view.h"
 #include "disclosure/content_view.h"
-#include "disclosure/pages.h"
+#include "disclosure/item_steps_actions.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/screen/screen_actions.h"
 #include "disclosure/signing_view.h"
@@ -50,7 +50,7 @@ struct View {
 
 View ViewOf(Desk& desk, const AnnualSite& site, const Visitor& visitor, AnnualId id) {
   db::Reader reader = desk.database.Read();
-  View view{.id = id, .organ = disclosure::NameOfOrgan(reader, id.organ), .today = BeijingDay(desk.now())};
+  View view{.id = id, .organ = NameOfOrgan(reader, id.organ), .today = BeijingDay(desk.now())};
   view.facts = AnnualFactsOf(reader, id.organ, id.year);
   view.stage = StageOf(view.facts, view.today);
   view.due = AnnualDueOf(reader, id.organ, id.year);
@@ -84,6 +84,8 @@ Url ActUrl(const View& view, std::string_view act) {
   return Url::Local("/office/annual/" + std::to_string(view.id.year) + "/" + std::string(act));
 }
 
+std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }
+
 bool May(const View& view, AnnualAct act) { return static_cast<bool>(MayDo(act, view.facts, view.today)); }
 
 // ---- where it stands
@@ -104,7 +106,7 @@ Html FactsPart(const View& view) {
   if (published && (*published > view.today || view.facts.is_withdrawn)) published.reset();
   facts.Add("{}", DayFact("公布", published, view));
   if (view.item) {
-    facts.Add("<div><dt>公开信息</dt><dd><a href=\"{}\">{}</a></dd></div>", Url::Local(disclosure::PathOf(*view.item)),
+    facts.Add("<div><dt>公开信息</dt><dd><a href=\"{}\">{}</a></dd></div>", Url::Local(PathOf(*view.item)),
               view.item->index_number.empty() ? std::string("草稿") : view.item->index_number);
   }
   return Markup("<dl class=\"gk-facts\">{}</dl>", facts);
@@ -280,7 +282,7 @@ Html CorrectPart(const View& view, const Request& request) {
 Html PaperPart(const View& view) {
   const bool is_frozen = view.item && view.version && view.facts.carrier != Carrier::kDraft;
   if (is_frozen) {
-    const std::string path = disclosure::PathOf(*view.item);
+    const std::string path = PathOf(*view.item);
     return disclosure::ContentView(*view.item, *view.version, view.organ, path + "/files",
                                    disclosure::OfficeImages(view.id.organ));
   }
@@ -329,11 +331,10 @@ Response After(Desk& desk, const AnnualSite& site, const Request& request, const
 
 Response PostOverrule(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor, bool holds) {
   const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
-  const auto done =
-      OverruleError(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request), site.sources, id,
-                    {.fingerprint = std::string(request.form.Get("fingerprint")),
-                     .reason = std::string(request.form.Get("reason")),
-                     .holds = holds});
+  const auto done = OverruleError(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), site.sources, id,
+                                  {.fingerprint = std::string(request.form.Get("fingerprint")),
+                                   .reason = std::string(request.form.Get("reason")),
+                                   .holds = holds});
   return After(desk, site, request, visitor, id, done, holds ? "overruled" : "overruled_back");
 }
 
@@ -346,7 +347,7 @@ Response PostHandIn(Desk& desk, const AnnualSite& site, const Request& request, 
   if (!day.empty() && !form.publish_on) {
     return Show(desk, site, request, visitor, id, {{"publish_on", "请写成“2026-01-20”这样的日子。"}});
   }
-  const account::Actor actor = disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request);
+  const account::Actor actor = ActorOn(visitor, Act::kDraftItems, id.organ, request);
   const auto done = HandInAnnual(desk, actor, site.sources, id, form);
   if (done) disclosure::StartScreening(desk, site.tools, actor, *done);
   return After(desk, site, request, visitor, id, done, "handed_in");
@@ -376,7 +377,7 @@ Response PostSign(Desk& desk, const AnnualSite& site, const Request& request, co
   const AnnualId id = AnnualIn(request, visitor, Act::kSeeItems, BeijingDay(desk.now()));
   const disclosure::ItemId item = CarrierFor(desk, id);
   const disclosure::SignForm form = SignFormIn(request);
-  const account::Actor actor = disclosure::ActorOn(visitor, disclosure::ActOf(form.signer), id.organ, request);
+  const account::Actor actor = ActorOn(visitor, disclosure::ActOf(form.signer), id.organ, request);
   if (agrees && form.signer == Signer::kApprover) disclosure::StartScreening(desk, site.tools, actor, item);
   const auto done = agrees ? disclosure::Sign(desk, actor, item, form) : disclosure::Return(desk, actor, item, form);
   return After(desk, site, request, visitor, id, done, agrees ? "signed" : "returned");
@@ -384,21 +385,21 @@ Response PostSign(Desk& desk, const AnnualSite& site, const Request& request, co
 
 Response PostTakeBack(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
   const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
-  const auto done = disclosure::TakeBack(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request),
-                                         CarrierFor(desk, id));
+  const auto done =
+      disclosure::TakeBack(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), CarrierFor(desk, id));
   return After(desk, site, request, visitor, id, done, "taken_back");
 }
 
 Response PostSubmit(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
   const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
-  const auto done = SubmitAnnual(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request), id,
+  const auto done = SubmitAnnual(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id,
                                  ParseDate(Trim(request.form.Get("on"))));
   return After(desk, site, request, visitor, id, done, "submitted");
 }
 
 Response PostCorrect(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
   const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
-  const auto done = CorrectAnnual(desk, disclosure::ActorOn(visitor, Act::kDraftItems, id.organ, request), id);
+  const auto done = CorrectAnnual(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id);
   return After(desk, site, request, visitor, id, done, "correcting");
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "crypto/sm3.h"
-#include "disclosure/item_store.h"
 #include "report/compile/paper_json.h"
 
 namespace gongkai::report {
@@ -75,21 +74,6 @@ std::vector<OrganId> OrgansIn(db::Session& session, std::string_view sql, int ye
   std::vector<OrganId> organs;
   for (const db::Row& row : session.Query(sql, year)) organs.push_back(OrganId{row.Get<std::int64_t>(0)});
   return organs;
-}
-
-Carrier StandOf(disclosure::Stage stage) {
-  switch (stage) {
-    case disclosure::Stage::kDraft:
-      return Carrier::kDraft;
-    case disclosure::Stage::kReview:
-      return Carrier::kReview;
-    case disclosure::Stage::kPublic:
-    case disclosure::Stage::kRegistered:
-      return Carrier::kSigned;
-    case disclosure::Stage::kDropped:
-      return Carrier::kDropped;
-  }
-  return Carrier::kNone;
 }
 
 }  // namespace
@@ -184,23 +168,8 @@ void AddSubmission(db::Transaction& act, OrganId organ, int year, const Submissi
 std::vector<OrganId> OrgansWithReport(db::Session& session, int year) { return OrgansIn(session, kWithReport, year); }
 std::vector<OrganId> OrgansThatSubmitted(db::Session& session, int year) { return OrgansIn(session, kSubmitted, year); }
 
-AnnualFacts AnnualFactsOf(db::Session& session, OrganId organ, int year) {
-  AnnualFacts facts;
-  const auto carrier = CarrierOf(session, organ, year);
-  const auto item = carrier ? disclosure::FindItem(session, *carrier) : std::nullopt;
-  if (!item) return facts;
-  facts.carrier = StandOf(item->stage);
-  const std::vector<AnnualVersion> versions = VersionsOf(session, organ, year);
-  if (!versions.empty()) facts.frozen = versions.back().number;
-  facts.released = static_cast<int>(session.One<std::int64_t>(kReleased, organ.value, year));
-  if (item->publicity.published_version) facts.public_from = item->publicity.public_from;
-  facts.is_withdrawn = item->publicity.is_withdrawn;
-  const std::vector<Submission> submissions = SubmissionsOf(session, organ, year);
-  if (!submissions.empty()) {
-    facts.submitted = submissions.back().version;
-    facts.submitted_on = submissions.front().on;
-  }
-  return facts;
+int ReleasedVersion(db::Session& session, OrganId organ, int year) {
+  return static_cast<int>(session.One<std::int64_t>(kReleased, organ.value, year));
 }
 
 void LockAnnualReport(db::Transaction& act, OrganId organ, int year) {

@@ -12,7 +12,6 @@
 #include "db/database.h"
 #include "disclosure/item.h"
 #include "report/compile/annual_check.h"
-#include "report/compile/annual_state.h"
 
 namespace gongkai::report {
 
@@ -67,8 +66,8 @@ void AddSubmission(db::Transaction& act, account::OrganId organ, int year, const
 std::vector<account::OrganId> OrgansWithReport(db::Session& session, int year);
 std::vector<account::OrganId> OrgansThatSubmitted(db::Session& session, int year);
 
-/// Where it stands: item, versions, submissions together.
-AnnualFacts AnnualFactsOf(db::Session& session, account::OrganId organ, int year);
+/// The number of the version that was signed to the end last; 0: none.
+int ReleasedVersion(db::Session& session, account::OrganId organ, int year);
 
 /// Nobody else acts on that organ's report until the transaction ends.
 void LockAnnualReport(db::Transaction& act, account::OrganId organ, int year);

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "account/organ_store.h"
+#include "account/organ_card_view.h"
+#include "disclosure/item_steps_actions.h"
 #include "report/actions.h"
 #include "report/compile/annual_difference.h"
 
@@ -25,7 +26,41 @@ CheckBeside BesideOf(db::Session& session, account::OrganId organ, const AnnualP
   return beside;
 }
 
+Carrier StandOf(disclosure::Stage stage) {
+  switch (stage) {
+    case disclosure::Stage::kDraft:
+      return Carrier::kDraft;
+    case disclosure::Stage::kReview:
+      return Carrier::kReview;
+    case disclosure::Stage::kPublic:
+    case disclosure::Stage::kRegistered:
+      return Carrier::kSigned;
+    case disclosure::Stage::kDropped:
+      return Carrier::kDropped;
+  }
+  return Carrier::kNone;
+}
+
 }  // namespace
+
+AnnualFacts AnnualFactsOf(db::Session& session, account::OrganId organ, int year) {
+  AnnualFacts facts;
+  const auto carrier = CarrierOf(session, organ, year);
+  const auto item = carrier ? disclosure::FindItem(session, *carrier) : std::nullopt;
+  if (!item) return facts;
+  facts.carrier = StandOf(item->stage);
+  const std::vector<AnnualVersion> versions = VersionsOf(session, organ, year);
+  if (!versions.empty()) facts.frozen = versions.back().number;
+  facts.released = ReleasedVersion(session, organ, year);
+  if (item->publicity.published_version) facts.public_from = item->publicity.public_from;
+  facts.is_withdrawn = item->publicity.is_withdrawn;
+  const std::vector<Submission> submissions = SubmissionsOf(session, organ, year);
+  if (!submissions.empty()) {
+    facts.submitted = submissions.back().version;
+    facts.submitted_on = submissions.front().on;
+  }
+  return facts;
+}
 
 Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources, account::OrganId organ, int year) {
   auto draft = sources.draft(session, organ, year);
@@ -38,7 +73,7 @@ Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources
 }
 
 std::optional<AnnualDue> AnnualDueOf(db::Session& session, account::OrganId organ, int year) {
-  const auto found = account::FindOrgan(session, organ);
+  const auto found = account::RegisteredOrgan(session, organ);
   if (!found || found->opened_on > std::chrono::year(year) / std::chrono::December / 31) return std::nullopt;
   return AnnualDueOf(found->kind, found->IsLedFromAbove(), year, TownshipDay(session));
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "disclosure/item_store.h"
-#include "report/compile/annual_sources.h"
+#include "report/compile/annual_sources_view.h"
+#include "report/compile/annual_state.h"
 #include "report/compile/annual_store.h"
 
 namespace gongkai::report {
@@ -20,6 +20,9 @@ struct AnnualNow {
 };
 /// Errors: as AnnualSources::draft.
 Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources, account::OrganId organ, int year);
+
+/// Where it stands: item, versions, submissions together.
+AnnualFacts AnnualFactsOf(db::Session& session, account::OrganId organ, int year);
 
 /// By which day it is owed; none where none is set.
 std::optional<AnnualDue> AnnualDueOf(db::Session& session, account::OrganId organ, int year);

@@ -1,8 +1,8 @@
-#include "report/compile/annual_sources.h"
+#include "report/compile/annual_sources_view.h"
 
 #include <algorithm>
 
-#include "account/organ_store.h"
+#include "account/organ_card_view.h"
 #include "report/compile/adjustment_actions.h"
 #include "report/compile/annual_text_store.h"
 #include "report/compile/annual_text_view.h"
@@ -17,15 +17,23 @@ namespace {
 
 using account::OrganId;
 
+/// As it was called on the last day of the year.
+std::string NameAtEndOf(db::Session& session, const account::Organ& organ, int year) {
+  const Date last_day = std::chrono::year(year) / std::chrono::December / 31;
+  const auto card = account::OrganCardOf(session, organ.id);
+  if (!card) return organ.name;
+  const auto name = std::ranges::find_if(card->names, [&](const auto& each) { return each.from <= last_day; });
+  return name == card->names.end() ? organ.name : name->name;
+}
+
 Result<AnnualDraftPaper> DraftPaperOf(db::Session& session, OrganId organ, int year, Date today) {
-  const auto found = account::FindOrgan(session, organ);
+  const auto found = account::RegisteredOrgan(session, organ);
   if (!found) return Error{ErrorKind::kNotFound, "没有这个机关。", {}};
   const FactBook book = TRY(BookOf(session, organ, year, today));
   const FilledAnnualText text = FilledTextOf(session, book);
-  const auto name = account::NameOn(session, organ, std::chrono::year(year) / std::chrono::December / 31);
   AnnualDraftPaper draft;
   AnnualPaper& paper = draft.paper;
-  paper.organ = name ? name->name : found->name;
+  paper.organ = NameAtEndOf(session, *found, year);
   paper.title = paper.organ + std::to_string(year) + "年政府信息公开工作年度报告";
   paper.place_code = found->place_code;
   paper.year = year;
