@@ -11,6 +11,7 @@
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
 #include "remedy/demo_disputes.h"
+#include "report/compile/demo_annuals.h"
 #include "request/demo_cases.h"
 
 namespace gongkai::app {
@@ -30,9 +31,11 @@ Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::sys
 void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
   remedy::DemoDisputes disputes(life);
+  report::DemoAnnuals annuals(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
+    annuals.Until(days_before);
   });
 }
 
