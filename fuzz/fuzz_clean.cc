@@ -17,27 +17,22 @@
 #include "docread/clean_wire.h"
 #include "docread/inspect_answer.h"
 #include "docread/inspectors.h"
+#include "try_bytes.h"
 
 namespace {
 
 using namespace gongkai::docread;
+using gongkai::fuzz::Relation;
+using gongkai::fuzz::Relations;
 using gongkai::testing::MakeZip;
 
 constexpr const char* kTypesHead =
     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" "
     "ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/";
-constexpr std::string_view kKinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-
 std::string Types(const std::string& main, const std::string& kind) {
   return kTypesHead + main + "\" ContentType=\"application/vnd.openxmlformats-officedocument." + kind +
          ".main+xml\"/></Types>";
 }
-
-std::string Relation(const std::string& id, const std::string& kind, const std::string& target) {
-  return "<Relationship Id=\"" + id + "\" Type=\"" + std::string(kKinds) + kind + "\" Target=\"" + target + "\"/>";
-}
-
-std::string Relations(const std::string& all) { return "<Relationships>" + all + "</Relationships>"; }
 
 std::string ToMain(const std::string& main) { return Relations(Relation("m", "officeDocument", main)); }
 
@@ -148,16 +143,12 @@ void MustEndWell(std::string_view bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const std::string_view bytes = gongkai::fuzz::Bytes(data, size);
   RequestFromWire(bytes);
   AnswerFromWire(bytes);
   if (bytes.size() > FewLimits().file_bytes) return 0;  // which the entrance refuses
   MustEndWell(bytes);
   constexpr std::size_t kLongestMarkup = 128U << 10U;
-  if (bytes.find('<') == std::string_view::npos || bytes.starts_with("PK") || size > kLongestMarkup) return 0;
-  const std::string xml(bytes);
-  MustEndWell(AsDocument(xml));
-  MustEndWell(AsWorkbook(xml));
-  MustEndWell(AsSlides(xml));
+  gongkai::fuzz::TryAsMarkup(bytes, kLongestMarkup, MustEndWell, AsDocument, AsWorkbook, AsSlides);
   return 0;
 }

@@ -11,6 +11,7 @@
 
 #include "docread/read.h"
 #include "support/made_zip.h"
+#include "try_bytes.h"
 
 namespace {
 
@@ -30,8 +31,6 @@ void MustEndWell(std::string_view bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  MustEndWell(bytes);
-  if (!bytes.starts_with("PK") && size <= (1U << 20U)) MustEndWell(Pack(bytes));
+  gongkai::fuzz::TryAsFileAndAsPart(gongkai::fuzz::Bytes(data, size), MustEndWell, Pack);
   return 0;
 }

@@ -11,6 +11,7 @@
 
 #include "docread/docx_gaps.h"
 #include "support/made_zip.h"
+#include "try_bytes.h"
 
 namespace {
 
@@ -42,9 +43,7 @@ void MustEndWell(std::string_view bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  MustEndWell(bytes);
-  (void)gongkai::docread::DocxGapsFromWire(bytes);
-  if (!bytes.starts_with("PK") && size <= (1U << 20U)) MustEndWell(Pack(bytes));
+  (void)gongkai::docread::DocxGapsFromWire(gongkai::fuzz::Bytes(data, size));
+  gongkai::fuzz::TryAsFileAndAsPart(gongkai::fuzz::Bytes(data, size), MustEndWell, Pack);
   return 0;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "try_bytes.h"
 #include "web/form_parser.h"
 #include "web/guard.h"
 #include "web/router.h"
@@ -18,10 +19,7 @@ namespace {
 
 using namespace gongkai;
 using namespace gongkai::web;
-
-void Require(bool condition) {
-  if (!condition) std::abort();
-}
+using fuzz::Require;
 
 struct Received {
   Parameters form;

@@ -15,19 +15,14 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "docread/inspection_wire.h"
+#include "try_bytes.h"
 
 namespace {
 
 using namespace gongkai::docread;
+using gongkai::fuzz::Relation;
+using gongkai::fuzz::Relations;
 using gongkai::testing::MakeZip;
-
-constexpr std::string_view kTypes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-
-std::string Relation(const std::string& id, const std::string& type, const std::string& target) {
-  return "<Relationship Id=\"" + id + "\" Type=\"" + std::string(kTypes) + type + "\" Target=\"" + target + "\"/>";
-}
-
-std::string Relations(const std::string& all) { return "<Relationships>" + all + "</Relationships>"; }
 
 /// The same XML wherever a reader of its own waits for it.
 std::string AsDocument(const std::string& xml) {
@@ -109,14 +104,10 @@ void MustEndWell(std::string_view bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const std::string_view bytes = gongkai::fuzz::Bytes(data, size);
   MustEndWell(bytes);
   InspectAnswerFromWire(bytes);
   constexpr std::size_t kLongestMarkup = 256U << 10U;
-  if (bytes.find('<') == std::string_view::npos || bytes.starts_with("PK") || size > kLongestMarkup) return 0;
-  const std::string xml(bytes);
-  MustEndWell(AsDocument(xml));
-  MustEndWell(AsWorkbook(xml));
-  MustEndWell(AsSlides(xml));
+  gongkai::fuzz::TryAsMarkup(bytes, kLongestMarkup, MustEndWell, AsDocument, AsWorkbook, AsSlides);
   return 0;
 }

@@ -11,15 +11,13 @@
 #include <string_view>
 
 #include "docread/rich_text_reader.h"
+#include "try_bytes.h"
 
 namespace {
 
 using namespace gongkai;
 using namespace gongkai::docread;
-
-void Require(bool condition) {
-  if (!condition) std::abort();
-}
+using fuzz::Require;
 
 bool IsOurTag(std::string_view rest) {
   constexpr std::array<std::string_view, 17> kNames = {"h2", "h3", "h4", "p",  "b",     "i",  "u",  "a",  "br",

@@ -17,19 +17,17 @@
 #include "account/oidc.h"
 #include "account/oidc_token.h"
 #include "crypto/bytes.h"
+#include "try_bytes.h"
 
 namespace {
 
 using namespace gongkai;
 using namespace gongkai::account;
+using fuzz::Require;
 
 constexpr std::string_view kIssuer = "https://id.example", kClient = "gongkai", kNonce = "n-1";
 const Expected kExpected{kIssuer, kClient, kNonce,
                          std::chrono::sys_days(std::chrono::year(2026) / 3 / 10) + std::chrono::hours(1)};
-
-void Require(bool condition) {
-  if (!condition) std::abort();
-}
 
 struct Provider {
   testing::SigningKey key = testing::SigningKey::P256();

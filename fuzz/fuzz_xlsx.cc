@@ -13,6 +13,7 @@
 
 #include "docread/read_workbook.h"
 #include "docread/wire.h"
+#include "try_bytes.h"
 
 namespace {
 
@@ -41,8 +42,6 @@ void MustEndWell(std::string_view bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  MustEndWell(bytes);
-  if (!bytes.starts_with("PK") && size <= (1U << 20U)) MustEndWell(Pack(bytes));
+  gongkai::fuzz::TryAsFileAndAsPart(gongkai::fuzz::Bytes(data, size), MustEndWell, Pack);
   return 0;
 }

@@ -17,7 +17,7 @@ OTHERS_NAMES = re.compile(r'\bpg_\w+|\bqpdf_\w+|"revision(?:Ptr|Headers|Log)?"|/
 
 
 def refused_words(glossary):
-    """[(pattern, the refused word, the word to use)]"""
+    """[(pattern, its parts in small letters, the refused word, the word to use)]"""
     words = []
     for line in glossary.splitlines():
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
@@ -32,8 +32,20 @@ def refused_words(glossary):
                 capitals = "".join(part.capitalize() for part in parts)
                 # A whole word, a part of a snake_case name, or a part of a CamelCase one.
                 pattern = rf"(?<![A-Za-z])(?:{body}|{capitals})(?:s|es)?(?![a-z])|(?<=[a-z]){capitals}(?:s|es)?(?![a-z])"
-            words.append((re.compile(pattern), word, cells[1]))
+            words.append((re.compile(pattern), [part.lower() for part in parts], word, cells[1]))
     return words
+
+
+def breaches_of(path, words):
+    """[(line, the refused word, the word to use)]"""
+    text = path.read_text("utf-8", errors="replace")
+    lower = text.lower()
+    near = [word for word in words if all(part in lower for part in word[1])]  # few: the patterns are slow
+    found = []
+    for number, line in enumerate(text.splitlines() if near else [], 1):
+        code = OTHERS_NAMES.sub("", line.split("//", 1)[0])
+        found += [(number, word, instead) for pattern, _, word, instead in near if pattern.search(code)]
+    return found
 
 
 def main():
@@ -44,12 +56,9 @@ def main():
         for path in sorted((root / folder).rglob("*")):
             if path.suffix not in SUFFIXES:
                 continue
-            for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1):
-                code = OTHERS_NAMES.sub("", line.split("//", 1)[0])
-                for pattern, word, instead in words:
-                    if pattern.search(code):
-                        breaches += 1
-                        print(f"{path.relative_to(root)}:{number}: {word}: the glossary says {instead}")
+            for number, word, instead in breaches_of(path, words):
+                breaches += 1
+                print(f"{path.relative_to(root)}:{number}: {word}: the glossary says {instead}")
     print(f"glossary: {len(words)} refused words, {breaches} breaches")
     return 1 if breaches else 0
 

@@ -65,6 +65,9 @@ unit_steps() {
       run_unit_tests unit-again --rerun-failed || true
   read -r -a counts < <(python3 scripts/count_tests.py "$LOGS/unit.xml")
   count "${counts[0]}" "${counts[1]}" unit
+  # Letters of applications look as they did; what must stand in all of them, and in Word files: check_letters.py without --sample.
+  ASAN_OPTIONS=symbolize=0 step letters python3 scripts/check_letters.py build/debug/bin/request_letter_test \
+    --sample --no-office --golden tests/golden/letters
 }
 
 check_format() { sources | xargs clang-format-16 --dry-run -Werror; }

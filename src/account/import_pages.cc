@@ -56,7 +56,7 @@ Html UploadForm(const Request& request, ImportPart part) {
       "<form method=\"post\" action=\"/office/import/{}\" enctype=\"multipart/form-data\" class=\"gk-form\">{}<div "
       "class=\"gk-field\"><label class=\"form-label\" for=\"file\">填好的工作簿</label><input class=\"form-control\" "
       "type=\"file\" id=\"file\" name=\"file\" required accept=\".xlsx,.csv\" aria-describedby=\"file-says\"><div "
-      "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">xlsx 或 csv，不超过 5 MB、{} "
+      "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">Excel 表格（xlsx）或者 csv，不超过 5 MB、{} "
       "行，读其中的“{}”工作表。先预览，确认以后才写入。</p></div></div>"
       "<div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">预览</button><a class=\"btn\" "
       "href=\"/office/import/{}/template\">下载模板</a></div></form>",

@@ -54,8 +54,10 @@ Html PageOf(const Job& job) {
 Html RowOf(db::Session& session, const Request& request, const Job& job, Instant now) {
   const auto turn = NewestTurn(session, job.name);
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"/office/jobs/{}\">{}</a>{}</th><td data-label=\"时间\">{}</td><td "
-      "data-label=\"上次\">{}</td><td data-label=\"下次\">{}</td><td class=\"gk-row-acts\"><form method=\"post\" "
+      "<tr><th scope=\"row\"><a href=\"/office/jobs/{}\">{}</a>{}</th><td class=\"gk-nowrap\" "
+      "data-label=\"时间\">{}</td><td "
+      "data-label=\"上次\">{}</td><td class=\"gk-nowrap\" data-label=\"下次\">{}</td><td class=\"gk-row-acts\"><form "
+      "method=\"post\" "
       "action=\"/office/jobs/{}/run\">{}{}<button class=\"btn btn-sm\" type=\"submit\" aria-label=\"现在运行：{}\">"
       "现在运行</button></form></td></tr>",
       job.name, job.title, PageOf(job), job.schedule.InWords(), LastOf(turn, now),

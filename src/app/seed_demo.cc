@@ -10,6 +10,7 @@
 #include "account/keys_store.h"
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
+#include "oversight/demo_items_measures.h"
 #include "remedy/demo_disputes.h"
 #include "report/compile/demo_annuals.h"
 #include "request/demo_cases.h"
@@ -32,10 +33,12 @@ void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
   remedy::DemoDisputes disputes(life);
   report::DemoAnnuals annuals(life);
+  oversight::DemoMeasures measures(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
     annuals.Until(days_before);
+    measures.Until(days_before);
   });
 }
 

@@ -37,11 +37,13 @@
 #include "home/style_pages.h"
 #include "home/worklist_pages.h"
 #include "remedy/routes.h"
+#include "oversight/routes.h"
 #include "report/compile/routes.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
 #include "report/sample_pages.h"
 #include "report/seed.h"
+#include "request/erasure_list_export.h"
 #include "request/routes.h"
 #include "screening/screening_pages.h"
 #include "web/assets.h"
@@ -181,6 +183,20 @@ screening::ScreeningTools TryingOn(web::TaskBoard& board) {
                          }}};
 }
 
+/// Before anybody is served: data of an older backup may lie here, put there by whatever hand. What is to be told of
+/// it.
+std::string DestroyWhatCameBack(db::Database& database, const std::string& list) {
+  const request::ErasureFile file = request::ReadErasureList(list);
+  const request::ErasedAgain erased = request::EraseAgain(database, file.read.erasures, Now());
+  std::string told;
+  if (!erased.IsNone()) {
+    told = fmt::format("数据里有销毁过的个人信息，按 {} 再次销毁：申请 {} 件，公众留言 {} 条。", list, erased.cases,
+                       erased.messages);
+  }
+  if (file.read.unreadable > 0) told += fmt::format("{} 里有 {} 行读不懂，没有照办。", list, file.read.unreadable);
+  return told;
+}
+
 disclosure::SitePushing PushingOf(const PublicPart& part, const ServeOptions& options) {
   constexpr web::FetchLimits kLimits{.total = std::chrono::seconds(60), .bytes = 64 << 10};
   const bool keeps_folder = !options.site_folder.empty();
@@ -224,6 +240,10 @@ int Serve(const ServeOptions& options) {
   if (!database) return Refuse(database.error());
   auto keys = account::OpenKeys(**database, options.keys);
   if (!keys) return Refuse(keys.error());
+  const std::string erasure_list = request::ErasureListOf(options.location.directory);
+  if (const std::string told = DestroyWhatCameBack(**database, erasure_list); !told.empty()) {
+    (*log)->Say(LogLevel::kError, "erasures", told);
+  }
   report::Shelf shelf([](std::string_view bytes) { return docread::ReadIsolated(bytes); });
   account::Desk office_desk{**database, *keys, Now};
   report::Desk desk{**database, shelf, [] { return ToBeijingMinute(Now()); }, office_desk};
@@ -265,6 +285,7 @@ int Serve(const ServeOptions& options) {
       outlets->Has(account::Channel::kMail));
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
   remedy::AddRoutes(office);
+  oversight::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   report::AddAnnualRoutes(office, site, tools);
@@ -282,7 +303,7 @@ int Serve(const ServeOptions& options) {
                         AddressOfCopies(SiteOf(options), options.site));  // copies are made of nothing else
   web::Metrics metrics;
   const std::vector<jobs::Job> timed = TimedJobs(office_desk, heads_folder, *outlets, PushingOf(part, options), tools,
-                                                 archive_folder, InspectingOf(part, options, metrics));
+                                                 archive_folder, InspectingOf(part, options, metrics), erasure_list);
   account::AddJobPages(office, timed, [&runner] { runner->Wake(); });
   runner.emplace(timed, book, jobs::RunnerOptions{.log = say});
   std::unique_ptr<web::Server> server;

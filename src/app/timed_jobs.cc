@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <stdexcept>
 
 #include "account/alarm_actions.h"
@@ -22,6 +23,7 @@
 #include "home/due_reminders.h"
 #include "remedy/dispute_copies_actions.h"
 #include "request/case_reminders.h"
+#include "request/erasure_list_export.h"
 #include "request/letter_mail_actions.h"
 #include "request/moved_due_actions.h"
 #include "request/receipt_mail_actions.h"
@@ -57,7 +59,9 @@ constexpr std::string_view kSending = "notices";
 
 std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets,
                                  disclosure::SitePushing pushing, const screening::Tools& tools,
-                                 const std::string& archive_folder, disclosure::Inspecting inspecting) {
+                                 const std::string& archive_folder, disclosure::Inspecting inspecting,
+                                 const std::string& erasure_list) {
+  const auto erasures = std::make_shared<request::ErasureKeeping>(desk, erasure_list);
   std::vector<jobs::Job> jobs = {
       {.name = "audit-heads",
        .title = "核对审计记录，签名导出链首",
@@ -128,6 +132,14 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "推送静态页面到县政府网站",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
        .run = [&desk, pushing = std::move(pushing)] { return disclosure::PushSite(desk, pushing); }}};
+  jobs.push_back({.name = "erasures",
+                  .title = "记下销毁的个人信息，恢复备份时再次销毁",
+                  .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),
+                  .run = [erasures] { return erasures->Turn(); }});
+  jobs.push_back({.name = "erasure-sweep",
+                  .title = "销毁个人信息以后整理数据文件",
+                  .schedule = jobs::Schedule::Daily(std::chrono::minutes(200)),
+                  .run = [erasures] { return erasures->Sweep(); }});
   jobs.push_back({.name = "reader-mail",
                   .title = "给订阅的读者发信",
                   .schedule = jobs::Schedule::Every(std::chrono::minutes(1)),

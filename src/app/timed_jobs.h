@@ -16,9 +16,11 @@ namespace gongkai::app {
 /// `heads_folder`: where signed heads of the audit trail go (account/audit_heads_export.h). `outlets` outlive the jobs.
 /// `pushing`: how copies of the public part reach the county's site. `tools`: what the public items are screened with.
 /// `archive_folder`: where yearly packages lie. `inspecting`: what the self-inspection asks.
+/// `erasure_list`: what was destroyed, beside the database (request/erasure_list_export.h).
 std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_folder, const account::Outlets& outlets,
                                  disclosure::SitePushing pushing, const screening::Tools& tools,
-                                 const std::string& archive_folder, disclosure::Inspecting inspecting);
+                                 const std::string& archive_folder, disclosure::Inspecting inspecting,
+                                 const std::string& erasure_list);
 
 /// When the program stops: what happened since the last heads were given out. Says what fails in one line.
 std::string GiveOutLastHeads(account::Desk& desk, const std::string& heads_folder);

@@ -54,7 +54,8 @@ std::span<const Option> DeadlineOptions();
 std::span<const Option> FeeOptions();
 std::span<const Option> ScreenOptions();
 std::span<const Option> ServeCommandOptions();
-std::span<const Option> CopyOptions();  // of backup, restore, export, import
+std::span<const Option> CopyOptions();   // of backup, export
+std::span<const Option> BringOptions();  // of restore, import
 std::span<const Option> VerifyAuditOptions();
 std::span<const Option> AuditHeadsOptions();
 std::span<const Option> SeedOptions();

@@ -82,12 +82,15 @@ constexpr std::string_view kBackupText =
     "的文件相同。备份写完后从头到尾核对（数据文件逐页、逐个附件，导出文件按行数和摘要），核对不过不算备份。\n"
     "年度归档包在数据之外，复制到备份旁边的 archive-packages 文件夹，按摘要核对；几次备份共用，已经有的不再复制。\n"
     "备份要拷走时，连这个文件夹一起拷。别的机器制作的归档包，要在那台机器上备份。\n"
+    "销毁过的申请、公众留言，编号添进备份旁边的 erasures.list（销毁清单），几次备份共用，也要一起拷。\n"
     "备份不包含数据文件夹里的密钥文件，请另外妥善保存；没有密钥，加密的内容恢复后也读不出来。\n"
     "\n"
     "结束代码：0 已备份；1 数据已备份，有归档包缺少或损坏，没有备份成；2 没有做成（原因写在标准错误）。\n";
 constexpr std::string_view kRestoreText =
     "把 backup 或 export 的文件恢复到空的数据文件夹或数据库。文件不完整、被改动或已损坏时拒绝恢复，什么也不留下。\n"
     "年度归档包从备份旁边的 archive-packages 文件夹取回，逐个按摘要核对；缺少的、损坏的列出来，可以以后再放进去。\n"
+    "备份以后批准销毁的个人信息，会随旧备份回来：恢复时照备份旁边的 erasures.list 和 --erasures 指明的清单再销毁一次，"
+    "说明有几件。\n"
     "密钥文件不在备份里，请把原来的密钥文件放回数据文件夹。\n"
     "\n"
     "结束代码：0 已恢复；1 数据已恢复，有归档包没有恢复；2 没有做成（原因写在标准错误）。\n";
@@ -116,7 +119,7 @@ constexpr std::string_view kAuditHeadsText =
     "结束代码：0 已导出；2 没有做成（原因写在标准错误）。\n";
 
 constexpr std::string_view kSeedText =
-    "放入一个虚构的县（澄砚县）：机关、村社区、六十个人和他们的岗位，供试用和培训。\n"
+    "放入一个虚构的县（澄砚县）：机关、村社区、六十三个人和他们的岗位，供试用和培训。\n"
     "密码人人知道，因此每一页都标明是演示系统，也只在本机打开。\n"
     "\n"
     "结束代码：0 放好了；2 没有做成（原因写在标准错误）。\n";
@@ -276,11 +279,11 @@ std::span<const Command> Commands() {
       {"serve", "gongkai serve [选项]", "在浏览器里使用：上传、检查、确认、比较、导出", kServeText,
        ServeCommandOptions(), Serve},
       {"backup", "gongkai backup [选项] 文件", "备份全部数据，系统不用停", kBackupText, CopyOptions(), Backup},
-      {"restore", "gongkai restore [选项] 文件", "用备份恢复到空的数据文件夹或数据库", kRestoreText, CopyOptions(),
+      {"restore", "gongkai restore [选项] 文件", "用备份恢复到空的数据文件夹或数据库", kRestoreText, BringOptions(),
        Restore},
       {"export", "gongkai export [选项] 文件", "导出全部数据，用来换数据库或长期保存", kExportText, CopyOptions(),
        Export},
-      {"import", "gongkai import [选项] 文件", "导入 export 的文件", kImportText, CopyOptions(), Import},
+      {"import", "gongkai import [选项] 文件", "导入 export 的文件", kImportText, BringOptions(), Import},
       {"verify-audit", "gongkai verify-audit [选项]", "核对审计记录有没有被改动、删除或截去", kVerifyAuditText,
        VerifyAuditOptions(), VerifyAudit},
       {"audit-heads", "gongkai audit-heads [选项]", "签名导出审计记录各条链的链首", kAuditHeadsText,

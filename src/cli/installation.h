@@ -25,6 +25,11 @@ inline constexpr Option kDbReadOption = {"--db-read", "地址",
                                          "PostgreSQL 的只读副本，只用于汇总、统计和成批导出；不写就都从 db 读"};
 inline constexpr Option kConfigOption = {"--config", "文件", "配置文件；其中能写什么见 gongkai help config"};
 
+inline constexpr Option kErasuresOption = {
+    "--erasures", "文件",
+    "原来的数据文件夹里的 erasures.list（销毁清单），和备份旁边的那一份一起用：恢复以"
+    "后，先把销毁过的再销毁一次"};
+
 /// All that tells where an installation is.
 inline constexpr Option kPlaceOptions[] = {kConfigOption, kDataOption, kDbOption, kKeysOption};
 

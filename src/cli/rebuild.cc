@@ -7,6 +7,7 @@
 #include "cli/audit_place.h"
 #include "cli/commands.h"
 #include "cli/settings.h"
+#include "remedy/dispute_copies_actions.h"
 #include "request/case_actions.h"
 
 namespace gongkai::cli {
@@ -35,6 +36,7 @@ int Rebuild(std::span<const std::string> words) {
   if (!place) return Fail(place.error().message);
   account::Desk desk = DeskOf(*place);
   Print(Told(request::RebuildCases(desk, account::Actor{})));
+  if (const std::string kept = remedy::KeepDisputes(desk); !kept.empty()) Print(kept + "\n");
   return kDone;
 }
 

@@ -6,11 +6,17 @@ namespace gongkai::db {
 namespace {
 
 constexpr std::string_view kHolders[] = {
-    "SELECT COUNT(*) FROM report_version WHERE digest = ?",  "SELECT COUNT(*) FROM report_version WHERE document = ?",
-    "SELECT COUNT(*) FROM item_attachment WHERE digest = ?", "SELECT COUNT(*) FROM item_step_scan WHERE digest = ?",
-    "SELECT COUNT(*) FROM channel_photo WHERE digest = ?",   "SELECT COUNT(*) FROM body_image WHERE digest = ?",
-    "SELECT COUNT(*) FROM booklet_make WHERE pages = ?",     "SELECT COUNT(*) FROM booklet_make WHERE stitched = ?",
-    "SELECT COUNT(*) FROM request_file WHERE digest = ?",    "SELECT COUNT(*) FROM dispute_file WHERE digest = ?",
+    "SELECT COUNT(*) FROM report_version WHERE digest = ?",
+    "SELECT COUNT(*) FROM report_version WHERE document = ?",
+    "SELECT COUNT(*) FROM item_attachment WHERE digest = ?",
+    "SELECT COUNT(*) FROM item_step_scan WHERE digest = ?",
+    "SELECT COUNT(*) FROM channel_photo WHERE digest = ?",
+    "SELECT COUNT(*) FROM body_image WHERE digest = ?",
+    "SELECT COUNT(*) FROM booklet_make WHERE pages = ?",
+    "SELECT COUNT(*) FROM booklet_make WHERE stitched = ?",
+    "SELECT COUNT(*) FROM request_file WHERE digest = ?",
+    "SELECT COUNT(*) FROM request_record_file WHERE digest = ?",
+    "SELECT COUNT(*) FROM dispute_file WHERE digest = ?",
 };
 
 /// What is known of the bytes goes with them.

@@ -18,6 +18,20 @@ constexpr std::string_view kSelectId = "SELECT id FROM blob WHERE digest = ?";
 constexpr std::string_view kSelectSize = "SELECT size FROM blob WHERE digest = ?";
 constexpr std::string_view kSelectChunks = "SELECT bytes FROM blob_chunk WHERE blob_id = ? ORDER BY number";
 
+/// `read` gives the bytes of a place: a view of them, or they themselves.
+template <class Read>
+void PutOnce(Transaction& transaction, const std::string& digest, std::uint64_t size, const Read& read) {
+  transaction.Lock(digest);
+  if (BlobSize(transaction, digest)) return;
+  const auto id = transaction.One<std::int64_t>(kInsertBlob);
+  std::int64_t chunks = 0;
+  for (std::uint64_t at = 0; at < size; at += kChunkBytes) {
+    const auto chunk = read(at, static_cast<std::size_t>(std::min<std::uint64_t>(kChunkBytes, size - at)));
+    transaction.Execute(kInsertChunk, id, chunks++, BlobView{chunk});
+  }
+  transaction.Execute(kFinishBlob, digest, static_cast<std::int64_t>(size), id);
+}
+
 }  // namespace
 
 struct BlobWriter::State {
@@ -73,15 +87,15 @@ std::string BlobWriter::Finish() {
 HashedBytes::HashedBytes(std::string_view bytes) : bytes_(bytes), digest_(BlobDigest(bytes)) {}
 
 const std::string& PutBlob(Transaction& transaction, const HashedBytes& bytes) {
-  transaction.Lock(bytes.digest());
-  if (BlobSize(transaction, bytes.digest())) return bytes.digest();
-  const auto id = transaction.One<std::int64_t>(kInsertBlob);
-  std::int64_t chunks = 0;
-  for (std::string_view rest = bytes.bytes(); !rest.empty(); rest.remove_prefix(std::min(kChunkBytes, rest.size()))) {
-    transaction.Execute(kInsertChunk, id, chunks++, BlobView{rest.substr(0, kChunkBytes)});
-  }
-  transaction.Execute(kFinishBlob, bytes.digest(), bytes.size(), id);
+  PutOnce(
+      transaction, bytes.digest(), static_cast<std::uint64_t>(bytes.size()),
+      [&](std::uint64_t at, std::size_t count) { return bytes.bytes().substr(static_cast<std::size_t>(at), count); });
   return bytes.digest();
+}
+
+const std::string& PutBlobFrom(Transaction& transaction, const HashedSource& source) {
+  PutOnce(transaction, source.digest, source.size, source.read);
+  return source.digest;
 }
 
 std::optional<std::string> GetBlob(Session& session, std::string_view digest) {

@@ -42,9 +42,17 @@ class HashedBytes {
   std::string digest_;
 };
 
+/// The same for bytes that do not stand in memory: read a piece at a time, with the digest that was reckoned before.
+struct HashedSource {
+  std::string digest;  // as BlobDigest gives it
+  std::uint64_t size = 0;
+  std::function<std::string(std::uint64_t offset, std::size_t count)> read;
+};
+
 /// Gives the digest. Several in one transaction: in Retry (retry.h), since another may put the same ones in another
 /// order.
 const std::string& PutBlob(Transaction& transaction, const HashedBytes& bytes);
+const std::string& PutBlobFrom(Transaction& transaction, const HashedSource& source);
 
 /// Nothing when there is no such blob.
 std::optional<std::string> GetBlob(Session& session, std::string_view digest);

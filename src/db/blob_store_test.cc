@@ -65,6 +65,25 @@ TEST_CASE_ON_BOTH_ENGINES("the same bytes are kept once; removed, they are gone 
   CHECK(Rows(*database, kCountChunks) == 0);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("bytes that lie elsewhere are read a piece at a time, and not at all where they are there",
+                          place) {
+  auto database = OpenIn(place);
+  std::string bytes(600'001, 'y');
+  bytes.back() = 'z';
+  int pieces = 0;
+  const HashedSource source{.digest = BlobDigest(bytes), .size = bytes.size(), .read = [&](auto offset, auto count) {
+                              ++pieces;
+                              return bytes.substr(offset, count);
+                            }};
+  Transaction act = database->Begin();
+  CHECK(PutBlobFrom(act, source) == source.digest);
+  CHECK(pieces == 3);
+  CHECK(GetBlob(act, source.digest) == bytes);
+  PutBlobFrom(act, source);
+  CHECK(pieces == 3);
+  act.Commit();
+}
+
 TEST_CASE_ON_BOTH_ENGINES("an upload that breaks off, or an act that is not committed, leaves nothing", place) {
   auto database = OpenIn(place);
   {

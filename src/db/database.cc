@@ -161,6 +161,9 @@ std::optional<Transaction> Database::BeginMark() {
   }
 }
 
+bool Database::EmptyLog() { return engine_->EmptyLog(); }
+void Database::Rewrite() { engine_->Rewrite(); }
+
 Reader Database::Read() { return Reader(*engine_, engine_->Take(Access::kRead)); }
 Reader Database::ReadReplica() {
   return replica_ == nullptr ? Read() : Reader(*replica_, replica_->Take(Access::kRead));

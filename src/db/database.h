@@ -164,6 +164,17 @@ class Database {
   /// is read by Read(). Without a replica it is Read().
   Reader ReadReplica();
 
+  /// What was written over or taken away stands in no log beside the file any more when this answers true: SQLite's is
+  /// written into the file and cut to nothing. False while somebody reads or the disk is full, and then to be asked for
+  /// again. Of PostgreSQL, whose files are the server's, always true.
+  bool EmptyLog();
+
+  /// Writes SQLite's file anew, and empties the log: where rows were moved from page to page, what stood there before
+  /// stays in the gaps of the page, whatever was overwritten since. Nobody else writes meanwhile; it takes as long as
+  /// writing the file does, and as much room again. PostgreSQL does that on its server (docs/operations.md).
+  /// Errors: DatabaseError (kGone: the disk is full; kBusy).
+  void Rewrite();
+
  private:
   Database(std::unique_ptr<Engine> engine, std::unique_ptr<Engine> replica);
   std::unique_ptr<Engine> engine_;

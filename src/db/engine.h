@@ -90,6 +90,10 @@ class Engine {
   ///         transaction already.
   virtual std::unique_ptr<Connection> Take(Access access) = 0;
   virtual void GiveBack(Access access, std::unique_ptr<Connection> connection) noexcept = 0;
+
+  /// Database::EmptyLog; of an engine without a log of its own nothing is left to do.
+  virtual bool EmptyLog() { return true; }
+  virtual void Rewrite() {}
 };
 
 /// Opens or makes the file. Errors: DatabaseError (kGone, kDamaged).

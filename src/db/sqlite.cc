@@ -34,7 +34,32 @@ class SqliteEngine : public Engine {
     writer_free_.notify_one();
   }
 
+  bool EmptyLog() override {
+    return Alone([](SqliteConnection& writer) { return writer.EmptyLog(); });
+  }
+
+  void Rewrite() override {
+    Alone([](SqliteConnection& writer) {
+      writer.Rewrite();
+      return writer.EmptyLog();
+    });
+  }
+
  private:
+  /// As for a write: nobody writes meanwhile, and whoever wants to waits.
+  template <class Do>
+  bool Alone(Do done) {
+    std::unique_ptr<Connection> writer = TakeWriter(busy_timeout_);
+    try {
+      const bool is_done = done(static_cast<SqliteConnection&>(*writer));
+      GiveBack(Access::kWrite, std::move(writer));
+      return is_done;
+    } catch (...) {
+      GiveBack(Access::kWrite, std::move(writer));
+      throw;
+    }
+  }
+
   // With no patience: nothing while another one writes.
   std::unique_ptr<Connection> TakeWriter(std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);

@@ -230,6 +230,17 @@ void SqliteConnection::Begin(Access access) {
 
 void SqliteConnection::Commit() { RunToEnd("COMMIT", {}); }
 
+bool SqliteConnection::EmptyLog() {
+  constexpr int kPatienceMilliseconds = 500;
+  sqlite3_busy_timeout(handle_, kPatienceMilliseconds);
+  return sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK;
+}
+
+void SqliteConnection::Rewrite() {
+  sqlite3_busy_timeout(handle_, static_cast<int>(busy_timeout_.count()));
+  RunScript("VACUUM");
+}
+
 void SqliteConnection::Rollback() noexcept {
   broken_ = false;
   // After some failures (disk full) SQLite has rolled back by itself.

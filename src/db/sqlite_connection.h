@@ -52,6 +52,10 @@ class SqliteConnection : public Connection {
   void BeginImport() override;
   void EndImport() override;
   bool CopyTo(const std::string& file) override;
+  /// Not within a transaction. False when readers did not end in a moment, or the disk is full.
+  bool EmptyLog();
+  /// Not within a transaction.
+  void Rewrite();
 
   void Release(Statement* statement) noexcept;
   /// A statement that was refused ends the transaction, as in PostgreSQL: nothing more can be done in it.

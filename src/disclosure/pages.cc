@@ -47,6 +47,7 @@ constexpr Part kParts[] = {
     {"公众参与", "征求意见", "/office/comments", Act::kHandleMessages},
     {"公众参与", "各机关的办理", "/office/message-organs", Act::kSeeMessageFigures},
     {"公众参与", "留言的数字", "/office/message-figures", Act::kHandleMessages},
+    {"公众参与", "公共企事业单位", "/office/enterprises", Act::kSetMessageTerms},
     {"公众参与", "留言到期销毁", "/office/disposals", Act::kSeeItems},
     {"公众参与", "答复期限", "/office/message-terms", Act::kSetMessageTerms},
     {"台账和数字", "自查", "/office/inspection", Act::kSeeItems},

@@ -13,6 +13,7 @@
 #include "disclosure/open_data/open_data_pages.h"
 #include "disclosure/pages.h"
 #include "disclosure/participation/complaint_pages.h"
+#include "disclosure/participation/enterprise_pages.h"
 #include "disclosure/participation/disposal_pages.h"
 #include "disclosure/participation/take_part_pages.h"
 #include "disclosure/portal/guide_pages.h"
@@ -79,6 +80,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddMessagePages(office, tools);
   AddEntryPages(office, tools);
   AddComplaintPages(office);
+  AddEnterprisePages(office);
   AddDisposalPages(office);
   AddMessageFigurePages(office);
   AddMessageTallyPages(office);

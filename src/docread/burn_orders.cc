@@ -47,6 +47,9 @@ std::string WriteBurnOrders(const BurnOrders& orders, std::size_t pdf_bytes) {
     std::snprintf(line, sizeof line, "B %d %.3f %.3f %.3f %.3f\n", box.page, box.left, box.top, box.right, box.bottom);
     text += line;
   }
+  if (orders.first != 1 || orders.last != 0) {
+    text.append("R ").append(std::to_string(orders.first)).append(" ").append(std::to_string(orders.last)) += '\n';
+  }
   if (!orders.paints_fields) text += "F\n";
   if (!orders.paints_annotations) text += "A\n";
   return text + "D " + std::to_string(pdf_bytes) + "\n";
@@ -65,6 +68,9 @@ bool TakeBurnOrders(std::string_view& input, BurnOrders& orders) {
       box.page = static_cast<int>(Number(line));
       for (double* edge : {&box.left, &box.top, &box.right, &box.bottom}) *edge = Number(line);
       orders.boxes.push_back(box);
+    } else if (word == "R") {
+      orders.first = static_cast<int>(Number(line));
+      orders.last = static_cast<int>(Number(line));
     } else if (word == "F") {
       orders.paints_fields = false;
     } else if (word == "A") {

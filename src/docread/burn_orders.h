@@ -4,10 +4,11 @@
 //   burn 1                                  the first line
 //   C from to                               words to be changed; both in hexadecimal, `-` for nothing
 //   B page left top right bottom            to be blacked out, in points from the top left corner of the page as shown
+//   R first last                            of the pages these alone, 1-based
 //   F / A                                   fields of forms, annotations are not painted
 //   D bytes                                 the last line; the PDF follows
 //
-// Answer: "burnt PAGES CHANGED BLACKENED\n" and the new PDF; or "X" and a word: encrypted, damaged, pages, memory.
+// Answer: "burnt PAGES CHANGED BLACKENED\n" and the new PDF, of the pages that were asked for; or "X" and a word: encrypted, damaged, pages, memory.
 // Next to read: clean_pdf.cc (who asks), pdf_burn_program.cc (who answers).
 #pragma once
 
@@ -27,6 +28,7 @@ struct BurnOrders {
   std::vector<std::pair<std::string, std::string>> changes;  // UTF-8
   std::vector<BlackBox> boxes;
   bool paints_fields = true, paints_annotations = true;
+  int first = 1, last = 0;  // 0: to the end
 };
 
 std::string WriteBurnOrders(const BurnOrders& orders, std::size_t pdf_bytes);

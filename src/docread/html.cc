@@ -13,6 +13,7 @@
 #include "docread/flow.h"
 #include "docread/html_charset.h"
 #include "docread/html_entities.h"
+#include "docread/html_hidden.h"
 #include "docread/html_line.h"
 #include "docread/html_styles.h"
 #include "docread/html_tags.h"
@@ -55,8 +56,8 @@ class HtmlReader {
   Document Read() {
     HtmlToken token;
     while (!budget_.Exceeded() && tokens_.Next(token)) {
-      if (!hidden_.empty()) {
-        PassHidden(token);
+      if (hidden_.IsOpen()) {
+        if (hidden_.EndsBefore(token, tokens_)) Start(token);
       } else if (token.kind == HtmlToken::Kind::kText) {
         Text(token.text);
       } else if (token.kind == HtmlToken::Kind::kStart) {
@@ -161,10 +162,10 @@ class HtmlReader {
       TakeTitle();
     } else if (name == "select" || name == "template") {
       selecting_ = name == "select";
-      if (!selecting_) Hide(name);
+      if (!selecting_) hidden_.Open(name);
     } else if (!HasNoEnd(name) && look.hidden) {
       if (BreaksLine(name)) FlushLine();
-      Hide(name);
+      hidden_.Open(name);
     } else if (name == "table" || name == "tr" || name == "td" || name == "th") {
       selecting_ = false;
       StartOfTable(token);
@@ -285,34 +286,15 @@ class HtmlReader {
     if (!table->rows.empty()) Here().push_back(FlowItem{{}, 0, std::move(table)});
   }
 
-  void Hide(string_view name) {
-    hidden_ = name;
-    hidden_depth_ = 1;
-  }
-
-  /// Inside an element that is not shown: only its end matters. The ends that pages leave out are understood as well.
-  void PassHidden(const HtmlToken& token) {
-    if (token.kind == HtmlToken::Kind::kText) return;
-    const bool starts = token.kind == HtmlToken::Kind::kStart;
-    if (starts && HoldsNothingSeen(token.name)) tokens_.RawContent(token.name);
-    if (hidden_ == "p" && starts && BreaksLine(token.name) && token.name != "br") {
-      hidden_.clear();
-      Start(token);
-      return;
-    }
-    if (token.name != hidden_) return;
-    hidden_depth_ += starts ? 1 : -1;
-    if (hidden_depth_ == 0) hidden_.clear();
-  }
-
   HtmlTokens tokens_;
   FlowBudget budget_;
   Flow body_;
   std::vector<OpenTable> tables_;
   HtmlLine line_;
   HtmlStyles styles_;
-  std::string title_, decoded_, hidden_;
-  int hidden_depth_ = 0, heading_ = 0, preformatted_ = 0, struck_out_ = 0;
+  std::string title_, decoded_;
+  HiddenElement hidden_;
+  int heading_ = 0, preformatted_ = 0, struck_out_ = 0;
   bool selecting_ = false, raised_ = false;
   bool markdown_ = false;
   bool drawn_ = false;    // the last item of the page is a table drawn with characters, which the next line may join

@@ -166,34 +166,65 @@ std::string SaveAs(const Recipe& recipe) {
   return std::string("请用 Office 或 WPS 另存为 ") + recipe.output + " 后再上传";
 }
 
+/// The same as pages. Nothing where it cannot be printed.
+std::optional<Recipe> PrintRecipeFor(std::string_view bytes) {
+  const Sniffed sniffed = SniffClosely(bytes);
+  std::optional<Recipe> recipe = RecipeFor(sniffed);
+  if (sniffed.kind == Kind::kDocx) recipe = Named(kText, "input.docx");
+  if (sniffed.kind == Kind::kXlsx) recipe = Named(kSheets, "input.xlsx");
+  if (sniffed.kind == Kind::kPptx) recipe = Named(kSlides, "input.pptx");
+  constexpr Recipe kPicture = {"input.png", "pdf", "pdf:draw_pdf_Export", Kind::kPdf, "图片"};
+  if (sniffed.kind == Kind::kImage) return kPicture;
+  if (!recipe) return std::nullopt;
+  const std::string_view filter = recipe->filter;
+  recipe->filter = filter.starts_with("docx")   ? "pdf:writer_pdf_Export"
+                   : filter.starts_with("xlsx") ? "pdf:calc_pdf_Export"
+                                                : "pdf:impress_pdf_Export";
+  recipe->output = "pdf";
+  recipe->made = Kind::kPdf;
+  return recipe;
+}
+
+std::string Described(const Recipe& recipe) {
+  const bool is_old = recipe.made != Kind::kPdf;
+  return std::string(is_old ? "旧格式的" : "") + recipe.what;
+}
+
+Converted Make(const Recipe& recipe, std::string_view bytes, std::size_t most) {
+  if (bytes.size() > most) return Refuse(Obstacle::kTooLarge, "文件太大，没有读取。");
+  // LibreOffice takes what it does not know for plain text, and then nothing would be hidden in it.
+  if (IsOleFile(bytes) && OleStreams(bytes).empty()) {
+    return Refuse(Obstacle::kDamaged, "这份" + Described(recipe) + "已损坏，" + SaveAs(recipe) + "。");
+  }
+  const std::optional<std::string> program = FindLibreOffice();
+  if (!program) {
+    return Refuse(Obstacle::kNeedsLibreOffice,
+                  "这是" + Described(recipe) + "，" + SaveAs(recipe) + "，或者请管理员在服务器上安装 LibreOffice。");
+  }
+  const PrivateFolder folder;
+  WriteFile(folder.path() / recipe.input, bytes);
+  const ChildResult child = Convert(*program, folder.path(), recipe);
+  if (child.end == ChildEnd::kTooSlow) {
+    return Refuse(Obstacle::kTooSlow, "转换这份" + Described(recipe) + "用时太长，已停止，" + SaveAs(recipe) + "。");
+  }
+  std::optional<std::string> made = Contents(folder.path() / (std::string("input.") + recipe.output), most);
+  if (!made || SniffClosely(*made).kind != recipe.made) {  // anything else could be sent round again without end
+    return Refuse(Obstacle::kDamaged, "这份" + Described(recipe) + "无法转换，可能已损坏，" + SaveAs(recipe) + "。");
+  }
+  return {*std::move(made), Obstacle::kNone, {}};
+}
+
 }  // namespace
 
 Converted ToNewOffice(std::string_view bytes, std::size_t most) {
   const std::optional<Recipe> recipe = RecipeFor(SniffClosely(bytes));
-  if (!recipe) return Refuse(Obstacle::kUnsupported, "这种文件无法转换。");
-  if (bytes.size() > most) return Refuse(Obstacle::kTooLarge, "文件太大，没有读取。");
-  // LibreOffice takes what it does not know for plain text, and then nothing would be hidden in it.
-  if (IsOleFile(bytes) && OleStreams(bytes).empty()) {
-    return Refuse(Obstacle::kDamaged, std::string("这份旧格式的") + recipe->what + "已损坏，" + SaveAs(*recipe) + "。");
-  }
-  const std::optional<std::string> program = FindLibreOffice();
-  if (!program) {
-    return Refuse(Obstacle::kNeedsLibreOffice, std::string("这是旧格式的") + recipe->what + "，" + SaveAs(*recipe) +
-                                                   "，或者请管理员在服务器上安装 LibreOffice。");
-  }
-  const PrivateFolder folder;
-  WriteFile(folder.path() / recipe->input, bytes);
-  const ChildResult child = Convert(*program, folder.path(), *recipe);
-  if (child.end == ChildEnd::kTooSlow) {
-    return Refuse(Obstacle::kTooSlow,
-                  std::string("转换这份旧格式的") + recipe->what + "用时太长，已停止，" + SaveAs(*recipe) + "。");
-  }
-  std::optional<std::string> made = Contents(folder.path() / (std::string("input.") + recipe->output), most);
-  if (!made || SniffClosely(*made).kind != recipe->made) {  // anything else could be sent round again without end
-    return Refuse(Obstacle::kDamaged,
-                  std::string("这份旧格式的") + recipe->what + "无法转换，可能已损坏，" + SaveAs(*recipe) + "。");
-  }
-  return {*std::move(made), Obstacle::kNone, {}};
+  return recipe ? Make(*recipe, bytes, most) : Refuse(Obstacle::kUnsupported, "这种文件无法转换。");
+}
+
+Converted ToPrintedPages(std::string_view bytes, std::size_t most) {
+  const std::optional<Recipe> recipe = PrintRecipeFor(bytes);
+  return recipe ? Make(*recipe, bytes, most)
+                : Refuse(Obstacle::kUnsupported, "这种文件不能分页显示，请打印或另存为 PDF 后再上传。");
 }
 
 }  // namespace gongkai::docread

@@ -133,17 +133,24 @@ class Device : public SplashOutputDev {
     const bool upright = std::fabs(glyph.along_x * m21 + glyph.along_y * m22) >
                          0.5 * std::hypot(glyph.along_x, glyph.along_y) * glyph.size;
     const double across_x = upright ? m11 / 2 : m21, across_y = upright ? m12 / 2 : m22;
-    const double below = upright ? 1.0 : 0.3;
-    PixelBox& box = glyph.box;
-    box = {1e9, 1e9, -1e9, -1e9};
-    for (const double up : {-below, 1.0}) {
+    glyph.box = BoxOf(glyph, {across_x, across_y}, upright ? 1.0 : 0.3, 1.0);
+    glyph.inked = BoxOf(glyph, {across_x, across_y}, upright ? 1.0 : 0.12, upright ? 1.0 : 0.88);
+  }
+
+  struct Across {
+    double x = 0, y = 0;
+  };
+  static PixelBox BoxOf(const SeenGlyph& glyph, Across across, double below, double above) {
+    PixelBox box = {1e9, 1e9, -1e9, -1e9};
+    for (const double up : {-below, above}) {
       for (const double along : {0.0, 1.0}) {
-        const double px = glyph.x + along * glyph.along_x + up * across_x;
-        const double py = glyph.y + along * glyph.along_y + up * across_y;
+        const double px = glyph.x + along * glyph.along_x + up * across.x;
+        const double py = glyph.y + along * glyph.along_y + up * across.y;
         box.left = std::min(box.left, px), box.right = std::max(box.right, px);
         box.top = std::min(box.top, py), box.bottom = std::max(box.bottom, py);
       }
     }
+    return box;
   }
 
   void Copy(Look& look) {
@@ -204,6 +211,8 @@ class Device : public SplashOutputDev {
     glyph.x += group.x, glyph.y += group.y;
     glyph.box.left += group.x, glyph.box.right += group.x;
     glyph.box.top += group.y, glyph.box.bottom += group.y;
+    glyph.inked.left += group.x, glyph.inked.right += group.x;
+    glyph.inked.top += group.y, glyph.inked.bottom += group.y;
     drawn_.push_back(std::move(drawn));
   }
 
@@ -230,8 +239,18 @@ class Device : public SplashOutputDev {
         }
       }
     }
+    if (!inks_.empty()) drawn.glyph.inked = BoxAround(inks_);
     Thin(inks_, group, drawn.ink, groups_.empty() ? &drawn.colours : nullptr);
     Thin(others_, group, drawn.around, nullptr);
+  }
+
+  static PixelBox BoxAround(const std::vector<Point>& points) {
+    PixelBox box{1e9, 1e9, -1e9, -1e9};
+    for (const Point& at : points) {
+      box.left = std::min<double>(box.left, at.x), box.right = std::max<double>(box.right, at.x + 1);
+      box.top = std::min<double>(box.top, at.y), box.bottom = std::max<double>(box.bottom, at.y + 1);
+    }
+    return box;
   }
 
   /// In a group white is drawn on nothing, and may be seen when the group is put on the page.
@@ -263,6 +282,8 @@ bool IsSeen(const SeenPage& page, Drawn& drawn) {
   };
   std::erase_if(drawn.around, outside);
   if (drawn.ink.empty() || std::any_of(drawn.ink.begin(), drawn.ink.end(), outside)) return false;
+  constexpr double kSmallestRead = 1.5;  // points
+  if (drawn.glyph.size * page.points_wide < kSmallestRead * page.width) return false;
   const Paint ink = Mean(page, drawn.ink), behind = Mean(page, drawn.around);
   drawn.glyph.ink = ink;
   drawn.glyph.behind = drawn.around.empty() ? Paint{255, 255, 255} : behind;
@@ -342,7 +363,8 @@ bool DrawPage(PDFDoc& document, int number, const PageWishes& wishes, SeenPage& 
                 page.pixels.data() + row * static_cast<std::size_t>(y));
   }
   for (Drawn& drawn : device.drawn()) {
-    if (!IsBlank(drawn.glyph.text) && IsSeen(page, drawn)) page.glyphs.push_back(std::move(drawn.glyph));
+    if (!IsBlank(drawn.glyph.text) && (wishes.unseen || IsSeen(page, drawn)))
+      page.glyphs.push_back(std::move(drawn.glyph));
   }
   return true;
 }

@@ -31,8 +31,10 @@ struct SeenGlyph {
   double x = 0, y = 0;              // where its base line begins
   double along_x = 0, along_y = 0;  // from there to the next character
   double size = 0;
-  PixelBox box;
+  PixelBox box;    // a little too large
+  PixelBox inked;  // what it changed; where it changed nothing, the square it stands in
   Paint ink, behind;
+  bool after_gap = false;  // the one before it was taken away: they do not run on
 };
 
 struct SeenPage {
@@ -40,6 +42,7 @@ struct SeenPage {
   double points_wide = 0, points_high = 0;
   std::vector<unsigned char> pixels;  // red, green, blue; row by row
   std::vector<SeenGlyph> glyphs;      // in the order of drawing
+  std::vector<PixelBox> blackened;    // one colour in the picture, whatever packing does to it
   Paint At(int x, int y) const {
     const std::size_t at =
         (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
@@ -55,6 +58,7 @@ struct SeenPage {
 struct PageWishes {
   bool fields = true, annotations = true;
   double dots_per_inch = 200;
+  bool unseen = false;  // characters count, whether they are seen or not
 };
 
 /// False when there is no such page.

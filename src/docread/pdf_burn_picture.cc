@@ -80,7 +80,9 @@ bool IsGrey(const std::string& palette) {
   return true;
 }
 
-std::string Jpeg(const SeenPage& page) {
+}  // namespace
+
+std::string JpegOf(const SeenPage& page) {
   char* bytes = nullptr;
   std::size_t size = 0;
   FILE* file = open_memstream(&bytes, &size);
@@ -100,8 +102,6 @@ std::string Jpeg(const SeenPage& page) {
   return jpeg;
 }
 
-}  // namespace
-
 PackedPicture Pack(const SeenPage& page) {
   PackedPicture packed;
   std::string palette;
@@ -118,7 +118,7 @@ PackedPicture Pack(const SeenPage& page) {
     // A page of text is far below; one that is not may be a photo in few colours.
     if (packed.bytes.size() < page.pixels.size() / 24) return packed;
   }
-  std::string jpeg = Jpeg(page);
+  std::string jpeg = JpegOf(page);
   if (packed.bytes.empty() || jpeg.size() < packed.bytes.size()) packed = {std::move(jpeg), true, false, 8, {}};
   return packed;
 }

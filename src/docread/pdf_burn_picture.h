@@ -19,4 +19,6 @@ struct PackedPicture {
 
 PackedPicture Pack(const SeenPage& page);
 
+std::string JpegOf(const SeenPage& page);
+
 }  // namespace gongkai::docread

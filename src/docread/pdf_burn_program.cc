@@ -10,6 +10,7 @@
 #include <Stream.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -35,14 +36,16 @@ void Burn(PDFDoc& document, const BurnOrders& orders) {
   BurntPdf burnt;
   int changed = 0, blackened = 0;
   const int pages = document.getNumPages();
-  for (int number = 1; number <= pages; ++number) {
+  const int first = std::max(orders.first, 1), last = orders.last > 0 ? std::min(orders.last, pages) : pages;
+  if (first > last) End("pages");
+  for (int number = first; number <= last; ++number) {
     SeenPage page;
     if (!DrawPage(document, number, {orders.paints_fields, orders.paints_annotations}, page)) End("damaged");
     changed += changes.Apply(page);
     blackened += BlackOut(page, number, orders.boxes);
     burnt.Add(page, RunsOf(page));
   }
-  std::printf("burnt %d %d %d\n", pages, changed, blackened);
+  std::printf("burnt %d %d %d\n", last - first + 1, changed, blackened);
   burnt.Write();
 }
 

@@ -25,10 +25,11 @@ double Along(const SeenGlyph& glyph, int direction) {
 }
 double LineOf(const SeenGlyph& glyph, int direction) { return direction % 2 == 0 ? glyph.y : glyph.x; }
 
-/// Characters of one line, in the order in which they are read.
+}  // namespace
+
 using Line = std::vector<std::size_t>;
 
-std::vector<Line> LinesOf(const std::vector<SeenGlyph>& glyphs) {
+std::vector<std::vector<std::size_t>> LinesOf(const std::vector<SeenGlyph>& glyphs) {
   std::vector<Line> lines;
   for (int direction = 0; direction < 4; ++direction) {
     Line all;
@@ -54,6 +55,8 @@ std::vector<Line> LinesOf(const std::vector<SeenGlyph>& glyphs) {
   }
   return lines;
 }
+
+namespace {
 
 void Fill(SeenPage& page, const PixelBox& box, Paint colour) {
   const int left = std::max(static_cast<int>(std::floor(box.left)), 0);
@@ -195,15 +198,57 @@ int BurnChanges::Apply(SeenPage& page) const {
   return changer.Paint();
 }
 
+PixelBox InPixels(const SeenPage& page, const BlackBox& box) {
+  const double scale = page.width / page.points_wide;
+  return {std::floor(box.left * scale), std::floor(box.top * scale), std::ceil(box.right * scale),
+          std::ceil(box.bottom * scale)};
+}
+
+bool HoldsMiddle(const PixelBox& box, const SeenGlyph& glyph) {
+  constexpr double kHalfUp = 0.38;
+  const double length = std::hypot(glyph.along_x, glyph.along_y);
+  const double up_x = length > 0 ? glyph.along_y / length : 0, up_y = length > 0 ? -glyph.along_x / length : -1;
+  const double x = glyph.x + glyph.along_x / 2 + up_x * kHalfUp * glyph.size;
+  const double y = glyph.y + glyph.along_y / 2 + up_y * kHalfUp * glyph.size;
+  return x > box.left && x < box.right && y > box.top && y < box.bottom;
+}
+
+namespace {
+
+/// A seventh part of what is drawn of it: what a box only grazes can be read beside it, and stays.
+bool Covers(const PixelBox& box, const SeenGlyph& glyph) {
+  if (HoldsMiddle(box, glyph)) return true;
+  const PixelBox& ink = glyph.inked;
+  const double wide = std::min(box.right, ink.right) - std::max(box.left, ink.left);
+  const double high = std::min(box.bottom, ink.bottom) - std::max(box.top, ink.top);
+  return wide > 0 && high > 0 && wide * high * 7 >= (ink.right - ink.left) * (ink.bottom - ink.top);
+}
+
+void TakeCovered(std::vector<SeenGlyph>& glyphs, const PixelBox& box) {
+  std::vector<SeenGlyph> left;
+  left.reserve(glyphs.size());
+  bool gap = false;
+  for (SeenGlyph& glyph : glyphs) {
+    const bool goes = Covers(box, glyph);
+    if (!goes) {
+      glyph.after_gap = glyph.after_gap || gap;
+      left.push_back(std::move(glyph));
+    }
+    gap = goes;
+  }
+  glyphs = std::move(left);
+}
+
+}  // namespace
+
 int BlackOut(SeenPage& page, int number, const std::vector<BlackBox>& boxes) {
   int done = 0;
-  const double scale = page.width / page.points_wide;
   for (const BlackBox& box : boxes) {
     if (box.page != number) continue;
-    const PixelBox pixels{std::floor(box.left * scale), std::floor(box.top * scale), std::ceil(box.right * scale),
-                          std::ceil(box.bottom * scale)};
+    const PixelBox pixels = InPixels(page, box);
     Fill(page, pixels, {0, 0, 0});
-    std::erase_if(page.glyphs, [&](const SeenGlyph& glyph) { return glyph.box.Meets(pixels); });
+    TakeCovered(page.glyphs, pixels);
+    page.blackened.push_back(pixels);
     ++done;
   }
   return done;
@@ -217,7 +262,7 @@ std::vector<SeenRun> RunsOf(const SeenPage& page) {
     if (length <= 0 || glyph.size <= 0) continue;
     const double next_x = glyph.along_x / length, next_y = glyph.along_y / length;
     bool joins = false;
-    if (!runs.empty()) {
+    if (!runs.empty() && !glyph.after_gap) {
       SeenRun& run = runs.back();
       const double gap_x = glyph.x - run.x - run.along_x, gap_y = glyph.y - run.y - run.along_y;
       const double ahead = gap_x * unit_x + gap_y * unit_y, aside = std::fabs(gap_x * unit_y - gap_y * unit_x);

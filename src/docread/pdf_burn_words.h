@@ -38,10 +38,19 @@ class BurnChanges {
   std::vector<Change> changes_;
 };
 
-/// Black in the picture, and no character of it left that the box touches. Returns how many boxes lie on the page.
+/// Black in the picture, and no character left that a box covers, be it a seventh part of what is drawn of it. Returns how many boxes lie on the page.
 int BlackOut(SeenPage& page, int number, const std::vector<BlackBox>& boxes);
 
 std::vector<SeenRun> RunsOf(const SeenPage& page);
+
+/// The characters line by line, in the order in which they are read: their places in `glyphs`.
+std::vector<std::vector<std::size_t>> LinesOf(const std::vector<SeenGlyph>& glyphs);
+
+/// A box in points of the page as shown, in the points of its picture.
+PixelBox InPixels(const SeenPage& page, const BlackBox& box);
+
+/// The middle of a character as a line of text has it.
+bool HoldsMiddle(const PixelBox& box, const SeenGlyph& glyph);
 
 std::u32string ToCodePoints(const std::string& utf8);
 

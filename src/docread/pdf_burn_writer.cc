@@ -105,11 +105,21 @@ qpdf_oh BurntPdf::State::Picture(const SeenPage& page) const {
                 packed.is_jpeg ? "/DCTDecode" : "/FlateDecode");
 }
 
-/// The picture first, the text after it and without paint, each run as long as it is in the picture.
+/// The picture first, boxes upon it once more (a JPEG is nowhere of quite one colour), the text after it and without
+/// paint, each run as long as it is in the picture.
 std::string BurntPdf::State::Content(const SeenPage& page, const std::vector<SeenRun>& runs) {
   const double scale = page.points_wide / page.width;
   std::string content =
-      "q " + Number(page.points_wide) + "0 0 " + Number(page.points_high) + "0 0 cm /I Do Q\nBT 3 Tr\n";
+      "q " + Number(page.points_wide) + "0 0 " + Number(page.points_high) + "0 0 cm /I Do Q\n";
+  if (!page.blackened.empty()) content += "0 g\n";
+  for (const PixelBox& box : page.blackened) {
+    for (const double value : {box.left * scale, page.points_high - box.bottom * scale, (box.right - box.left) * scale,
+                               (box.bottom - box.top) * scale}) {
+      content += Number(value);
+    }
+    content += "re f\n";
+  }
+  content += "BT 3 Tr\n";
   for (const SeenRun& run : runs) {
     const double length = std::hypot(run.along_x, run.along_y) * scale, size = run.size * scale;
     if (!(length > 0 && size > 0.1)) continue;

@@ -20,7 +20,8 @@
 // and last: `E`, or `X` and a word: encrypted, damaged, no-text, pages, memory. Next to read: pdf.cc, which reads this.
 //
 // With the word --inspect it tells everything that the document carries, seen or not: pdf_inspection.h; with --burn it
-// draws it anew: pdf_burn_program.h.
+// draws it anew: pdf_burn_program.h; with --look it tells the text and pictures of single pages, with --join it puts
+// together what it has burnt: pdf_look_program.h.
 #include <poppler-config.h>
 
 #include <ErrorCodes.h>
@@ -38,6 +39,7 @@
 
 #include "docread/pdf_burn_program.h"
 #include "docread/pdf_inspection.h"
+#include "docread/pdf_look_program.h"
 #include "docread/pdf_output.h"
 #include "docread/pdf_text_device.h"
 #include "docread/sandbox.h"
@@ -113,6 +115,8 @@ int main(int count, char** arguments) {
          .memory_bytes = static_cast<std::size_t>(Option(count, arguments, "--memory", 300)) << kMegabyte});
     const int pages = Option(count, arguments, "--pages", 2'000);
     if (HasWord(count, arguments, "--burn")) gongkai::docread::BurnPdf(ReadInput(), pages);
+    if (HasWord(count, arguments, "--look")) gongkai::docread::LookAtPdf(ReadInput(), pages);
+    if (HasWord(count, arguments, "--join")) gongkai::docread::JoinPdfs(ReadInput());
     if (HasWord(count, arguments, "--inspect"))
       InspectPdfDocument(ReadInput(), pages, HasWord(count, arguments, "--burnt"));
     ReadDocument(ReadInput(), pages);

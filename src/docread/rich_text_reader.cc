@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "docread/counting.h"
 #include "docread/html_entities.h"
+#include "docread/html_hidden.h"
 #include "docread/html_tags.h"
 #include "docread/html_tokens.h"
 #include "docread/raised_digits.h"
@@ -70,8 +71,8 @@ class Reader {
   Result<RichTextRead> Read() {
     HtmlToken token;
     while (!IsTooMuch() && tokens_.Next(token)) {
-      if (!hidden_.empty()) {
-        PassHidden(token);
+      if (hidden_.IsOpen()) {
+        if (hidden_.EndsBefore(token, tokens_)) Start(token);
       } else if (token.kind == HtmlToken::Kind::kText) {
         Text(token.text);
       } else if (token.kind == HtmlToken::Kind::kStart) {
@@ -210,7 +211,7 @@ class Reader {
     RichTag tag = ReadRichTag(token);
     if (!HasNoEnd(name) && (tag.hidden || IsUnseen(name))) {
       if (BreaksLine(name)) Flush();
-      Hide(name);
+      hidden_.Open(name);
     } else if (name == "table" || name == "tr" || name == "td" || name == "th" || IsRowGroup(name)) {
       StartOfTable(token, tag);
     } else if (name == "br") {
@@ -386,27 +387,6 @@ class Reader {
     for (RichPiece& image : images) Here().push_back(std::move(image));
   }
 
-  // ---- what is not shown
-
-  void Hide(string_view name) {
-    hidden_ = name;
-    hidden_depth_ = 1;
-  }
-
-  void PassHidden(const HtmlToken& token) {
-    if (token.kind == HtmlToken::Kind::kText) return;
-    const bool starts = token.kind == HtmlToken::Kind::kStart;
-    if (starts && HoldsNothingSeen(token.name)) tokens_.RawContent(token.name);
-    if (hidden_ == "p" && starts && BreaksLine(token.name) && token.name != "br") {
-      hidden_.clear();
-      Start(token);
-      return;
-    }
-    if (token.name != hidden_) return;
-    hidden_depth_ += starts ? 1 : -1;
-    if (hidden_depth_ == 0) hidden_.clear();
-  }
-
   HtmlTokens tokens_;
   RichElements elements_;
   RichLine line_;
@@ -414,8 +394,9 @@ class Reader {
   std::vector<RichPiece> body_;
   std::vector<OpenTable> tables_;
   RichTextRead read_;
-  std::string decoded_, hidden_;
-  int hidden_depth_ = 0, unkept_tables_ = 0;
+  std::string decoded_;
+  HiddenElement hidden_;
+  int unkept_tables_ = 0;
   std::size_t tags_ = 0, text_bytes_ = 0, cells_ = 0, pieces_ = 0;
 };
 

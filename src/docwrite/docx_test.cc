@@ -85,6 +85,21 @@ TEST_CASE("a cell over two rows and one over two columns stay so, and the head c
   CHECK(cells == 2 + 3 + 3);
 }
 
+TEST_CASE("a table of a form has the widths that were told, its text in the middle, and small where it is close") {
+  const auto cell = [](std::string words, int columns) {
+    return RichCell{.column_span = columns, .paragraphs = {{.runs = {{.text = std::move(words)}}}}};
+  };
+  const RichTable table{{{{cell("甲", 1), cell("乙", 1)}}, {{cell("丙", 2)}}}};
+  const std::string text = TextOf({.blocks = {PdfTable{table, {1, 3}, true}}});
+  CHECK(Has(text, "<w:tblLayout w:type=\"fixed\"/>"));
+  CHECK(Has(text, "<w:gridCol w:w=\"2211\"/><w:gridCol w:w=\"6633\"/>"));
+  CHECK(Has(text, "<w:tcW w:w=\"8844\" w:type=\"dxa\"/><w:gridSpan w:val=\"2\"/><w:vAlign w:val=\"center\"/>"));
+  CHECK(Has(text, "<w:pStyle w:val=\"CloseText\"/>"));
+  const std::string alike = TextOf({.blocks = {PdfTable{table}}});
+  CHECK(Has(alike, "<w:gridCol w:w=\"4422\"/><w:gridCol w:w=\"4422\"/>"));
+  CHECK(Has(alike, "<w:pStyle w:val=\"TableText\"/>"));
+}
+
 TEST_CASE("a link leads out of the file; one within the site is text") {
   const auto out = LinkAddress::Of("https://www.example.gov.cn/a?b=1&c=2"), inside = LinkAddress::Of("/items/1-1");
   REQUIRE(out);

@@ -5,6 +5,7 @@
 #include "request/letter_mail_store.h"
 #include "request/oversight_desk_test.h"
 #include "request/urge_actions.h"
+#include "request/viewing_store.h"
 
 namespace gongkai::home {
 namespace {
@@ -83,6 +84,45 @@ TEST_CASE_ON_BOTH_ENGINES("letters whose mail did not go out are one line, befor
   request::PutLetterDelivered(act, id, "receipt:1", county.today());
   act.Commit();
   CHECK(LineWith(LinesOf(county, county.lin), "1 份文书的电子邮件没有发出") != nullptr);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who comes to read on the spot stands there until it is put down how it went", place) {
+  OversightDesk county(place);
+  const CaseId id = county.Apply();
+  const auto put = [&](request::ViewingState state) {
+    db::Transaction act = county.database->Begin();
+    std::vector<request::Viewing> all = request::ViewingsOf(act, id);
+    if (all.empty()) {
+      request::AddViewing(act, {.id = id,
+                                .handler = county.township,
+                                .time = {.on = std::chrono::sys_days(county.today()) + std::chrono::days(1),
+                                         .from = 540,
+                                         .until = 660,
+                                         .place = "便民服务中心"}});
+      all = request::ViewingsOf(act, id);
+    }
+    all.front().state = state;
+    request::PutViewing(act, all.front());
+    act.Commit();
+  };
+  put(request::ViewingState::kOffered);
+  CHECK(LineWith(LinesOf(county, county.lin), "查阅、抄录") == nullptr);  // nobody took it
+  put(request::ViewingState::kChosen);
+  auto lines = LinesOf(county, county.lin);
+  const Due* line = LineWith(lines, "有人来查阅、抄录");
+  REQUIRE(line != nullptr);
+  CHECK(account::Has(line->detail, "9:00至11:00"));
+  CHECK(line->path == "/office/requests/" + ToString(id) + "/viewings");
+  CHECK_FALSE(account::Has(line->what + line->detail, "尹望舒"));
+  CHECK(LineWith(LinesOf(county, county.xie), "查阅、抄录") == nullptr);
+  county.Days(2);
+  lines = LinesOf(county, county.lin);
+  CHECK(LineWith(lines, "查阅、抄录办得怎样") != nullptr);
+  put(request::ViewingState::kMissed);
+  lines = LinesOf(county, county.lin);
+  CHECK(LineWith(lines, "请另外安排") != nullptr);
+  put(request::ViewingState::kHappened);
+  CHECK(LineWith(LinesOf(county, county.lin), "查阅、抄录") == nullptr);
 }
 
 }  // namespace

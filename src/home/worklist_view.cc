@@ -16,6 +16,7 @@
 #include "disclosure/participation/message_due_view.h"
 #include "home/dispute_dues_view.h"
 #include "home/report_dues_view.h"
+#include "home/worklist_measures_view.h"
 #include "request/case_due_view.h"
 #include "request/letter_mail_view.h"
 
@@ -381,6 +382,11 @@ void AddAskedCases(db::Session& session, const Visitor& visitor, std::vector<Due
     dues.push_back({"请您签署答复：" + each.waiting.number, "作为“" + each.as + "”", each.waiting.due,
                     PathOf(each.waiting.id), "sign-case-" + ToString(each.waiting.id), true});
   }
+  for (const auto& each : request::RedactionsToCheck(session, visitor)) {
+    dues.push_back({"请您复核部分公开的文件：" + each.waiting.number, "遮盖得对不对（条例第三十七条）",
+                    each.waiting.due, PathOf(each.waiting.id) + "/redact/" + std::to_string(each.number),
+                    fmt::format("redact-{}-{}", ToString(each.waiting.id), each.number), true});
+  }
   for (const auto& each : request::CasesToAccept(session, visitor)) {
     dues.push_back(
         {"请接办：" + each.number, "分给您办理", each.due, PathOf(each.id), "accept-case-" + ToString(each.id), true});
@@ -389,6 +395,20 @@ void AddAskedCases(db::Session& session, const Visitor& visitor, std::vector<Due
     dues.push_back({"请答复催办：" + each.register_number + " 号申请",
                     fmt::format("县里 {} 催办（条例第四十七条）", ToString(each.last)), std::nullopt,
                     PathOf(each.id) + "/urge", "", true});
+  }
+}
+
+/// Who comes to read and copy on the spot; what came of it; what nobody took.
+void AddViewings(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  for (const auto& each : request::ViewingsDue(session, visitor, today)) {
+    const Date on = each.viewing.time.on;
+    dues.push_back({(on < today ? "查阅、抄录办得怎样，请登记：" : "有人来查阅、抄录：") + each.waiting.number,
+                    Describe(each.viewing.time) + "（条例第四十条）", on, PathOf(each.waiting.id) + "/viewings",
+                    fmt::format("viewing-{}-{}", ToString(each.waiting.id), each.viewing.number)});
+  }
+  for (const auto& each : request::ViewingsUntaken(session, visitor, today)) {
+    dues.push_back({"查阅、抄录的时间过了，没有人来，请另外安排：" + each.number, "条例第四十条", std::nullopt,
+                    PathOf(each.id) + "/viewings", ""});
   }
 }
 
@@ -413,6 +433,7 @@ void AddCases(db::Session& session, const Visitor& visitor, Date today, std::vec
     dues.push_back({fmt::format("{}期限已过，请处理：{}", each.is_fee ? "缴费" : "补正", each.waiting.number),
                     fmt::format("期限到 {} 为止", ToString(each.ended)), std::nullopt, PathOf(each.waiting.id), ""});
   }
+  AddViewings(session, visitor, today, dues);
   AddDueCases(session, visitor, today, dues);
   AddCountyCases(session, visitor, today, dues);
 }
@@ -432,6 +453,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddMessages(session, visitor, today, dues);
   AddCases(session, visitor, today, dues);
   AddDisputes(session, visitor, today, dues);
+  AddMeasures(session, visitor, today, dues);
   AddReports(session, visitor, today, dues);
   AddEndingPosts(session, visitor, today, dues);
   AddPassword(session, visitor, today, dues);

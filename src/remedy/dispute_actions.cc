@@ -280,6 +280,21 @@ FormResult<DisputeId> ActOnDispute(Desk& desk, const Actor& actor, const SeenDis
   return RetryDeed(desk, actor, [&](Deed& deed) { return Do(deed, desk.keys, seen, done); });
 }
 
+FormResult<DisputeId> RewriteWords(Desk& desk, const Actor& actor, const SeenDispute& seen, const DisputeWords& given) {
+  const DisputeWords words = Trimmed(given);
+  if (FieldErrors errors = FaultsOfWords(words); !errors.empty()) return errors;
+  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<DisputeId> {
+    if (deed.done_before()) return seen.id;
+    auto found = Unchanged(deed, seen);
+    if (!found) return found.errors();
+    PutDisputeWords(deed.transaction(), desk.keys, seen.id, words);
+    PutDispute(deed.transaction(), *found);  // counts the version up
+    deed.Record(seen.id.organ, "dispute.words", ObjectOfDispute(seen.id));
+    deed.Commit(ToString(seen.id));
+    return seen.id;
+  });
+}
+
 FormResult<DisputeId> WriteLesson(Desk& desk, const Actor& actor, const SeenDispute& seen, const std::string& given) {
   const std::string words(Trim(WithoutInvisible(given)));
   if (words.empty()) return FieldError{"words", "请写要吸取的教训。"};

@@ -46,6 +46,11 @@ struct DisputeDeed {
 FormResult<DisputeId> ActOnDispute(account::Desk& desk, const account::Actor& actor, const SeenDispute& seen,
                                    const DisputeDeed& deed);
 
+/// What was put down of parties, body and number, put right or made whole. Errors: "who", "third", "body", "number",
+/// "request"; kVersionField.
+FormResult<DisputeId> RewriteWords(account::Desk& desk, const account::Actor& actor, const SeenDispute& seen,
+                                   const DisputeWords& words);
+
 /// What was overturned, for whoever chooses it next: names nobody. Errors: "words", kVersionField.
 FormResult<DisputeId> WriteLesson(account::Desk& desk, const account::Actor& actor, const SeenDispute& seen,
                                   const std::string& words);

@@ -1,6 +1,7 @@
 // /office/disputes/new: what came is entered: a copy of an application for reconsideration, or of a complaint to court.
 
 #include "account/organ_card_view.h"
+#include "account/sight_actions.h"
 #include "base/fold.h"
 #include "remedy/dispute_pages.h"
 #include "request/reopening_actions.h"
@@ -202,11 +203,47 @@ Response Post(Desk& desk, const Request& request, const Visitor& visitor) {
   return Response::SeeOther(Url::Local(PathOf(*entered)).With("done", "entered"));
 }
 
+// ---- put right later: the number of a case often comes after its copy
+
+Response ShowWords(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const Dispute seen = [&] {
+    db::Reader reader = desk.database.Read();
+    return DisputeIn(reader, request, visitor);
+  }();
+  (void)DisputeActor(visitor, seen.id.organ, request);
+  account::RecordTaken(desk, visitor, seen.id.organ, "dispute.see", ObjectOfDispute(seen.id));
+  db::Reader reader = desk.database.Read();
+  const Dispute dispute = DisputeIn(reader, request, visitor);
+  EnterForm form = FormIn(request);
+  if (request.method != web::Method::kPost) form.words = OpenDisputeWords(reader, desk.keys, dispute.id);
+  web::Page page = DisputeFrame(visitor, "修改当事人、机关和案号", dispute);
+  page.body.Add(
+      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}<div class=\"gk-sends\"><button "
+      "class=\"btn btn-primary\" type=\"submit\">保存</button><a class=\"btn\" href=\"{}\">取消</a></div></form>",
+      web::FaultList(errors), Url::Local(PathOf(dispute.id) + "/words"), DisputeFormKeys(request, dispute),
+      WhoFields(form, errors), Url::Local(PathOf(dispute.id)));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+}
+
+Response GetWords(Desk& desk, const Request& request, const Visitor& visitor) {
+  return ShowWords(desk, request, visitor, {});
+}
+
+Response PostWords(Desk& desk, const Request& request, const Visitor& visitor) {
+  const SeenDispute seen = SeenIn(desk, request, visitor);
+  const account::Actor actor = DisputeActor(visitor, seen.id.organ, request);
+  const auto written = RewriteWords(desk, actor, seen, FormIn(request).words);
+  if (!written) return ShowWords(desk, request, visitor, written.errors());
+  return Response::SeeOther(Url::Local(PathOf(seen.id)).With("done", "words"));
+}
+
 }  // namespace
 
 void AddDisputeEnterPages(account::Office& office) {
   office.Get(kNewPath, Act::kHandleCases, account::WithDesk(office, Get));
   office.Post(kNewPath, Act::kHandleCases, account::WithDesk(office, Post));
+  office.Get("/office/disputes/{dispute}/words", Act::kHandleCases, account::WithDesk(office, GetWords));
+  office.Post("/office/disputes/{dispute}/words", Act::kHandleCases, account::WithDesk(office, PostWords));
 }
 
 }  // namespace gongkai::remedy

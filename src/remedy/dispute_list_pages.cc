@@ -49,6 +49,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
                                            .kind = DisputeKindFrom(request.query.Get("kind")),
                                            .ground = DisputeGroundFrom(request.query.Get("ground")),
                                            .only_open = request.query.Get("state") == "open",
+                                           .of_case = request::CaseIdFrom(request.query.Get("case")),
                                            .today = today,
                                            .count = kMostListed});
   web::Page page = DisputeFrame(visitor, "行政复议和诉讼", kDisputesPath);
@@ -58,7 +59,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   page.body.Add(
       "<p "
-      "class=\"gk-soft\">期限从收到副本的第二天起算：行政复议的答复期限按工作日算，诉讼的答辩期限按自然日算，最后一天"
+      "class=\"gk-soft\">"
+      "期限从收到副本的第二天起算：行政复议的答复期限（2024年起收到的）按工作日算，诉讼的答辩期限按自然日算，最后一天"
       "是休息日的顺延到下一个工作日。</p>{}<p>{} 件。</p>{}",
       FilterPart(request), found.size(), DisputeTable(reader, found, today));
   return Response::Of(RenderPage(page, request));

@@ -155,6 +155,7 @@ Html ActsPart(const View& view, Date today) {
                   against->source.empty() ? "" : "（" + against->source + "）");
     }
   }
+  may.Add("<a class=\"btn\" href=\"{}\">修改当事人、案号</a> ", Url::Local(PathOf(view.dispute.id) + "/words"));
   Html html = Markup("<section class=\"card item-part\"><h2>怎么办</h2><div class=\"gk-sends\">{}</div>", may);
   if (!may_not.empty()) html.Add("<details><summary>现在不能办的，和为什么</summary><ul>{}</ul></details>", may_not);
   return html.Add("</section>");

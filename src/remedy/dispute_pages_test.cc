@@ -16,7 +16,7 @@ account::Fields NewFields(DisputeDesk& county) {
 
 TEST_CASE_ON_BOTH_ENGINES("entered, answered and decided by forms; table 4 leads to it", place) {
   DisputeDesk county(place);
-  const TestBrowser lin = county.SignIn(county.lin);
+  TestBrowser lin = county.SignIn(county.lin);
   const CaseId of = county.Refused();
   CHECK(Has(lin.Get("/office/disputes/new?case=" + ToString(of)).body, county.CaseOf(of).register_number));
   account::Fields fields = NewFields(county);
@@ -40,6 +40,7 @@ TEST_CASE_ON_BOTH_ENGINES("entered, answered and decided by forms; table 4 leads
   CHECK(Has(faulty.body, "交了"));  // nothing typed is lost
   CHECK(act("answered", {{"on", "2026-03-10"}}).status == 303);
   county.On(2026y / 4 / 2);
+  lin = county.SignIn(county.lin);  // yesterday's session is over
   CHECK(act("decided", {{"on", "2026-04-01"},
                         {"served", "2026-04-02"},
                         {"outcome", "annulled"},
@@ -72,6 +73,25 @@ TEST_CASE_ON_BOTH_ENGINES("faults of the form stand beside their fields, with ev
   CHECK(Has(back.body, "2026-9999"));
   CHECK(Has(back.body, "&lt;b&gt;请求"));
   CHECK_FALSE(Has(back.body, "<b>请求"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the number of a case that comes later is put in, and nothing is lost of a faulty form",
+                          place) {
+  DisputeDesk county(place);
+  const DisputeId id = county.Entered(county.Copy(DisputeKind::kDirectSuit));
+  const TestBrowser lin = county.SignIn(county.lin);
+  const auto post = [&](const std::string& who, const std::string& number) {
+    return lin.Post(PathOf(id) + "/words", {{"version", std::to_string(county.Of(id).version)},
+                                            {"who", who},
+                                            {"body", "澄砚县人民法院"},
+                                            {"number", number}});
+  };
+  CHECK(Has(lin.Get(PathOf(id) + "/words").body, "澄政复〔2026〕3号"));
+  const web::Response back = post("", "（2026）澄行初9号");
+  CHECK(back.status == 422);
+  CHECK(Has(back.body, "（2026）澄行初9号"));
+  CHECK(post("尹望舒", "（2026）澄行初9号").status == 303);
+  CHECK(Has(lin.Get(PathOf(id)).body, "（2026）澄行初9号"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("another organ's dispute is not there; the county reads and does not act", place) {

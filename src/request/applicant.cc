@@ -47,10 +47,20 @@ constexpr std::array kDocuments = {IdentityDocument::kIdCard,        IdentityDoc
                                    IdentityDocument::kOtherOfPerson, IdentityDocument::kCreditCode,
                                    IdentityDocument::kOtherOfBody};
 
+struct BasisRow {
+  AgentBasis basis;
+  std::string_view id, name, proof;
+};
+constexpr BasisRow kBasisRows[] = {{AgentBasis::kEntrusted, "entrusted", "委托代理人", "授权委托书"},
+                                   {AgentBasis::kByLaw, "by_law", "法定代理人", "监护关系的证明"}};
+constexpr std::array kBases = {AgentBasis::kEntrusted, AgentBasis::kByLaw};
+
 const KindRow& RowOf(ApplicantKind kind) { return *std::ranges::find(kKindRows, kind, &KindRow::kind); }
 const DocumentRow& RowOf(IdentityDocument document) {
   return *std::ranges::find(kDocumentRows, document, &DocumentRow::document);
 }
+
+const BasisRow& RowOf(AgentBasis basis) { return *std::ranges::find(kBasisRows, basis, &BasisRow::basis); }
 
 /// One line: what shows nothing is gone, a line end is a blank.
 PersonalText OneLine(const PersonalText& typed) {
@@ -176,11 +186,21 @@ std::optional<IdentityDocument> IdentityDocumentFrom(std::string_view id) {
 }
 bool IsOf(IdentityDocument document, ApplicantKind kind) { return RowOf(document).is_of_person == IsPerson(kind); }
 
+std::span<const AgentBasis> AgentBases() { return kBases; }
+std::string_view IdOf(AgentBasis basis) { return RowOf(basis).id; }
+std::string_view NameOf(AgentBasis basis) { return RowOf(basis).name; }
+std::string_view ProofOf(AgentBasis basis) { return RowOf(basis).proof; }
+std::optional<AgentBasis> AgentBasisFrom(std::string_view id) {
+  const auto* const found = std::ranges::find(kBasisRows, id, &BasisRow::id);
+  return found == std::end(kBasisRows) ? std::nullopt : std::optional(found->basis);
+}
+
 Applicant Tidied(const Applicant& applicant) {
   Applicant tidy = applicant;
   tidy.name = OneLine(applicant.name);
   tidy.number = TidiedNumber(applicant);
   tidy.contact = OneLine(applicant.contact);
+  tidy.agent = OneLine(applicant.agent);
   tidy.phone = OneLine(applicant.phone);
   tidy.email = PersonalText(ToUtf8(FoldTight(OneLine(applicant.email).Reveal())));
   tidy.address = OneLine(applicant.address);
@@ -208,6 +228,7 @@ FieldErrors WrongOf(const Applicant& given) {
   }
   CheckLength(errors, "name", applicant.name, kLongestApplicantName);
   CheckLength(errors, "contact", applicant.contact, kLongestApplicantName);
+  CheckLength(errors, "agent", applicant.agent, kLongestApplicantName);
   for (const auto& [field, text] :
        {std::pair{"email", &applicant.email}, {"address", &applicant.address}, {"phone", &applicant.phone}}) {
     CheckLength(errors, field, *text, kLongestApplicantLine);
@@ -219,6 +240,12 @@ FieldErrors FaultsOf(const Applicant& given, bool needs_address, bool needs_emai
   FieldErrors errors = MissingOf(Tidied(given), needs_address, needs_email);
   for (FieldError& wrong : WrongOf(given)) errors.push_back(std::move(wrong));
   return errors;
+}
+
+PersonalText AddresseeOf(const Applicant& applicant) {
+  if (applicant.agent.empty()) return applicant.name;
+  return PersonalText(applicant.name.Reveal() + "（" + std::string(NameOf(applicant.agent_basis)) + " " +
+                      applicant.agent.Reveal() + "）");
 }
 
 PersonalText IdentityOf(const Applicant& applicant) {

@@ -42,6 +42,16 @@ std::string_view NameOf(IdentityDocument document);
 std::optional<IdentityDocument> IdentityDocumentFrom(std::string_view id);
 bool IsOf(IdentityDocument document, ApplicantKind kind);
 
+/// By what somebody acts for the applicant: entrusted with it, or by law, as a guardian does
+/// (民法典第一百六十三条, 第二十三条).
+enum class AgentBasis { kEntrusted, kByLaw };
+std::span<const AgentBasis> AgentBases();
+std::string_view IdOf(AgentBasis basis);
+std::string_view NameOf(AgentBasis basis);  // "委托代理人", "法定代理人"
+std::optional<AgentBasis> AgentBasisFrom(std::string_view id);
+/// What proves it: 授权委托书 (民法典第一百六十五条), or what shows whose guardian it is.
+std::string_view ProofOf(AgentBasis basis);
+
 /// Nothing of it stands anywhere but sealed under the key of its case.
 struct Applicant {
   ApplicantKind kind = ApplicantKind::kPerson;
@@ -50,6 +60,8 @@ struct Applicant {
   PersonalText number;                           // of the document
   PersonalText contact;                          // of an organisation: whom to talk to; may be empty
   PersonalText phone, email, address, postcode;  // one of phone, e-mail, address is enough
+  PersonalText agent{};                          // 代理人; empty: the applicant comes in person
+  AgentBasis agent_basis = AgentBasis::kEntrusted;
   bool operator==(const Applicant&) const = default;
 };
 
@@ -64,6 +76,9 @@ FieldErrors FaultsOf(const Applicant& applicant, bool needs_address, bool needs_
 /// Of those what was typed and cannot be so. What is missing in a letter that came by post is no fault of who enters
 /// it: the organ asks for it once (第三十条).
 FieldErrors WrongOf(const Applicant& applicant);
+
+/// To whom a letter is written: "尹望舒（委托代理人 林远）" where somebody acts for the applicant.
+PersonalText AddresseeOf(const Applicant& applicant);
 
 /// By which applications of the same applicant are known (fees, repeats): the document and its number, normalised. Of
 /// the words themselves nothing is kept but a keyed digest.

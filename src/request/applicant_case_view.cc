@@ -7,7 +7,9 @@
 #include "base/fold.h"
 #include "law/reply_explanation.h"
 #include "request/apply_form_view.h"
+#include "request/letter_read.h"
 #include "request/rating_store.h"
+#include "request/viewing_store.h"
 #include "web/fields.h"
 
 namespace gongkai::request {
@@ -167,7 +169,10 @@ std::optional<ApplicantCase> ApplicantCaseOf(db::Session& session, const account
     const auto kind = LetterKindFrom(letter.kind);
     if (kind && IsForApplicant(*kind)) shown.letters.push_back(std::move(letter));
   }
-  if (shown.status.stage == CaseStage::kReplied) shown.released = ReleasedOf(session, keys, id);
+  if (shown.status.stage == CaseStage::kReplied) {
+    shown.released = ReleasedOf(session, keys, id);
+    shown.viewings = ViewingsOf(session, id);
+  }
   return shown;
 }
 
@@ -221,7 +226,14 @@ Html DrawLetters(const ApplicantCase& shown, const Request& request, std::string
     lines.Add("<li>公开的材料{}{}</li>", ++number,
               ReadButton(shown, request, ticket, "file", "file", std::to_string(file.number), "下载"));
   }
-  return Markup("<section class=\"portal-part\"><h2>文书和材料</h2><ul class=\"items-list\">{}</ul></section>", lines);
+  const bool waits = std::ranges::any_of(shown.letters, [&](const CaseLetter& each) {
+    return IsDeliveredByReading(shown.held.way, !!each.delivered, false);
+  });
+  return Markup("<section class=\"portal-part\"><h2>文书和材料</h2>{}<ul class=\"items-list\">{}</ul></section>",
+                waits ? Markup("<p class=\"gk-soft\">您选了在网上收文书：第一次打开文书的时间会记下来，作为送达的日期；"
+                               "复议、起诉和缴费的期限从那时起算。</p>")
+                      : Html(),
+                lines);
 }
 
 Html DrawAsked(const ApplicantCase& shown) {
@@ -231,9 +243,9 @@ Html DrawAsked(const ApplicantCase& shown) {
   }
   const Asked& asked = shown.words.asked;
   return Markup("<section class=\"portal-part\"><h2>您申请的</h2><dl class=\"portal-guide\">{}{}{}{}{}</dl></section>",
-                Line("名称", asked.title.Reveal()), Line("描述", asked.text.Reveal()),
-                Line("文号", asked.file_number.Reveal()), Line("载体", std::string(NameOf(asked.carrier))),
-                Line("获取方式", std::string(NameOf(asked.way))));
+                Line("名称", asked.title.Reveal()), Line("具体描述", asked.text.Reveal()),
+                Line("文号", asked.file_number.Reveal()), Line("提供的形式", std::string(NameOf(asked.carrier))),
+                Line("怎样给您", std::string(NameOf(asked.way))));
 }
 
 Html DrawActs(const ApplicantCase& shown, const Request& request, std::string_view ticket, std::string_view act,

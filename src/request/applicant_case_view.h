@@ -9,6 +9,7 @@
 #include "db/database.h"
 #include "request/applicant_status.h"
 #include "request/case_store.h"
+#include "request/viewing.h"
 #include "web/html.h"
 #include "web/request.h"
 
@@ -21,6 +22,7 @@ struct ApplicantCase {
   CaseStatus status;
   std::vector<CaseLetter> letters;  // the applicant's own alone
   std::vector<CaseFile> released;   // that went out with the answer
+  std::vector<Viewing> viewings{};  // times to read on the spot
   std::optional<Rating> rating{};
   bool is_asked_why = false;
   std::string organ, contact;  // who answers; how it is reached
@@ -35,6 +37,9 @@ web::Html DrawDays(const ApplicantCase& shown);
 /// `ticket`: what the forms carry on.
 web::Html DrawLetters(const ApplicantCase& shown, const web::Request& request, std::string_view ticket);
 web::Html DrawAsked(const ApplicantCase& shown);
+/// When it can be read and copied on the spot; one is taken by the form (第四十条). `errors`: of that form.
+web::Html DrawViewings(const ApplicantCase& shown, const web::Request& request, std::string_view ticket,
+                       const FieldErrors& errors, Date today);
 /// The forms of what can be done now; `act`: whose form came back with these faults.
 web::Html DrawActs(const ApplicantCase& shown, const web::Request& request, std::string_view ticket,
                    std::string_view act, const FieldErrors& errors);

@@ -5,15 +5,16 @@
 
 #include "account/database_away.h"
 #include "base/fold.h"
-#include "disclosure/search/search_box_view.h"
 #include "request/applicant_actions.h"
 #include "request/applicant_case_view.h"
 #include "request/applicant_ticket.h"
 #include "request/apply_form_view.h"
 #include "request/case_copy_export.h"
+#include "request/letter_read_actions.h"
 #include "request/letter_shown_view.h"
 #include "request/pages.h"
 #include "request/public_frame_view.h"
+#include "request/viewing_actions.h"
 #include "web/call_budget.h"
 #include "web/fields.h"
 #include "web/guard.h"
@@ -38,24 +39,15 @@ constexpr web::BodyLimits kLimits{.total_bytes = 64 << 10, .text_bytes = 64 << 1
 constexpr web::BodyLimits kFileLimits{.file_bytes = kLargestCorrectionFile,
                                       .total_bytes = (kMostCorrectionFiles * kLargestCorrectionFile) + (1 << 20),
                                       .text_bytes = 64 << 10,
-                                      .files = kMostCorrectionFiles};
+                                      .files = kMostCorrectionFiles,
+                                      .is_personal = true};
 constexpr int kTooMany = 429, kRefused = 422;
 /// Of one case: a copy opens every file and letter of it, and each stands in the trail.
-constexpr int kCopiesAnHour = 6, kRatingsAnHour = 6;
+constexpr int kCopiesAnHour = 6, kRatingsAnHour = 6, kViewingsAnHour = 6;
 
 Response OnCopy(const Request& request) {
-  web::Page page = PublicFrame("查申请的办理情况");
-  const std::string& live = disclosure::LiveSite();
-  const Html there =
-      live.empty() ? Markup("政府信息公开平台")
-                   : Markup("<a href=\"{}\">政府信息公开平台的这一页</a>", Url::Checked(live + std::string(kPath)));
-  page.body.Add(
-      "<section class=\"portal-part\"><p>这里放的是静态页面，不能查询。请到{}查，或者报查询码打答复机关的电话。</p>"
-      "</section>",
-      there);
-  Response response = Response::Of(RenderPage(page, request));
-  response.for_everyone = true;
-  return response;
+  return ShowOnCopy(request, "查申请的办理情况", std::string(kPath), "不能查询。请到",
+                    "查，或者报查询码打答复机关的电话。");
 }
 
 Response ShowLookUp(const Request& request, std::string_view refusal, int status, const Html& kept = {},
@@ -115,8 +107,10 @@ Response ShowCase(Desk& desk, const Request& request, CaseId id, const Shown& wh
   const std::string ticket = TicketFor(desk.keys.cases, id, desk.now());
   web::Page page = PublicFrame("申请的办理情况");
   if (!what.done.empty()) page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", what.done);
-  page.body.Add("{}{}{}{}{}{}{}", web::FaultList(what.errors, "没有提交"), DrawStanding(*shown, today),
+  const FieldErrors none;
+  page.body.Add("{}{}{}{}{}{}{}{}", web::FaultList(what.errors, "没有提交"), DrawStanding(*shown, today),
                 DrawDays(*shown), DrawLetters(*shown, request, ticket),
+                DrawViewings(*shown, request, ticket, what.act == "viewing" ? what.errors : none, today),
                 DrawActs(*shown, request, ticket, what.act, what.errors), DrawAsked(*shown),
                 SelfHelp(*shown, request, ticket));
   return Response::Of(RenderPage(page, request), web::StatusOf(what.errors));
@@ -177,8 +171,6 @@ PersonalText TextIn(const Request& request, std::string_view name) {
 }
 
 Response Correct(Desk& desk, const Request& request) {
-  std::vector<std::string> bytes;
-  for (const web::Upload& file : request.files) bytes.push_back(file.Read());
   return Do(desk, request, "correct", "已经收到您的补正，答复期限从今天的次日起重新计算。",
             [&](const Sender& sender, const SeenCase& seen) -> FormResult<CaseId> {
               CorrectionForm form;
@@ -190,9 +182,9 @@ Response Correct(Desk& desk, const Request& request) {
               form.asked.text = TextIn(request, "text");
               form.asked.file_number = TextIn(request, "file_number");
               form.note = TextIn(request, "note");
-              for (std::size_t i = 0; i < bytes.size(); ++i) {
-                if (request.files[i].file_name.empty()) continue;
-                form.files.push_back({FileKind::kCorrection, ApplyFileName(request.files[i].file_name), bytes[i]});
+              for (const web::Upload& file : request.files) {
+                if (file.file_name.empty()) continue;
+                form.files.push_back({FileKind::kCorrection, ApplyFileName(file.file_name), SentBytesOf(file)});
               }
               const auto sent = SendCorrection(desk, sender, seen, form);
               return sent ? sent : FormResult<CaseId>(web::WithFilesToChoose(request, "files", sent.errors()));
@@ -213,21 +205,26 @@ Response ShowLetterText(const Request& request, const OpenedLetter& opened, std:
   return Response::Of(RenderPage(page, request));
 }
 
+/// None where the case has no such letter of the applicant's.
+std::optional<OpenedLetter> LetterOf(Desk& desk, CaseId id, std::string_view ref) {
+  db::Reader reader = desk.database.Read();
+  const auto shown = ApplicantCaseOf(reader, desk.keys, id, BeijingDay(desk.now()));
+  for (const CaseLetter& letter : shown ? shown->letters : std::vector<CaseLetter>()) {
+    if (letter.ref == ref) return OpenLetter(reader, desk.keys, id, letter.ref);
+  }
+  return std::nullopt;
+}
+
 Response ShowLetter(Desk& desk, const Request& request) {
   return WithTicket(desk, request, [&](CaseId id) {
-    db::Reader reader = desk.database.Read();
-    const auto shown = ApplicantCaseOf(reader, desk.keys, id, BeijingDay(desk.now()));
-    for (const CaseLetter& letter : shown ? shown->letters : std::vector<CaseLetter>()) {
-      if (letter.ref != request.form.Get("ref")) continue;
-      const auto opened = OpenLetter(reader, desk.keys, id, letter.ref);
-      if (!opened) break;
-      if (request.form.Get("paper") == "pdf") {
-        return Response::Download(FileNameOf(opened->text, LetterPaper::kPdf), std::string(TypeOf(LetterPaper::kPdf)),
-                                  PutOnPaper(opened->text, LetterPaper::kPdf));
-      }
-      return ShowLetterText(request, *opened, TicketFor(desk.keys.cases, id, desk.now()));
+    const auto opened = LetterOf(desk, id, request.form.Get("ref"));
+    if (!opened) return ShowLookUp(request, "没有这份文书。", kRefused);
+    PutLetterRead(desk, id, opened->letter.ref);
+    if (request.form.Get("paper") == "pdf") {
+      return Response::Download(FileNameOf(opened->text, LetterPaper::kPdf), std::string(TypeOf(LetterPaper::kPdf)),
+                                PutOnPaper(opened->text, LetterPaper::kPdf));
     }
-    return ShowLookUp(request, "没有这份文书。", kRefused);
+    return ShowLetterText(request, *opened, TicketFor(desk.keys.cases, id, desk.now()));
   });
 }
 
@@ -257,6 +254,17 @@ Response SendCopy(Desk& desk, const Request& request, web::CallBudget& budget) {
 
 Response Back(Desk& desk, const Request& request) {
   return WithTicket(desk, request, [&](CaseId id) { return ShowCase(desk, request, id); });
+}
+
+/// Taken and changed a few times an hour: each stands in the trail.
+Response Take(Desk& desk, const Request& request, web::CallBudget& budget) {
+  return Do(desk, request, "viewing", "时间已经选定，请带身份证明来。",
+            [&](const Sender& sender, const SeenCase& seen) {
+              if (!budget.Spend(ToString(seen.id), desk.now())) {
+                return FormResult<CaseId>(FieldError{"viewing", "改得太多了，请过一小时再改。"});
+              }
+              return ChooseViewing(desk, sender, seen.id, static_cast<int>(request.form.Int("viewing").value_or(0)));
+            });
 }
 
 Response Rate(Desk& desk, const Request& request, web::CallBudget& budget) {
@@ -295,9 +303,12 @@ void AddApplicantPages(account::Office& office) {
   words("paid", "已经告诉机关，它核对到账后接着办。", TellPaid);
   words("withdraw", "申请已经撤回。", WithdrawByApplicant);
   const auto ratings = std::make_shared<web::CallBudget>(kRatingsAnHour);
+  const auto viewings = std::make_shared<web::CallBudget>(kViewingsAnHour);
   const auto copies = std::make_shared<web::CallBudget>(kCopiesAnHour);
   post(std::string(kPath) + "/rate",
        [ratings](Desk& of, const Request& request) { return Rate(of, request, *ratings); });
+  post(std::string(kPath) + "/viewing",
+       [viewings](Desk& of, const Request& request) { return Take(of, request, *viewings); });
   post(std::string(kPath) + "/letter", ShowLetter);
   post(std::string(kPath) + "/file", SendFile);
   post(std::string(kPath) + "/copy",

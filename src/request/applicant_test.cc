@@ -288,5 +288,22 @@ TEST_CASE("files of so many bytes fill no disk, and few files are always taken")
   }
 }
 
+TEST_CASE("an agent is a name of one line, and no part of who the applicant is") {
+  Applicant applicant = Person();
+  CHECK(AddresseeOf(applicant) == applicant.name);
+  applicant.agent = PersonalText("林\n远舟　");
+  CHECK(Tidied(applicant).agent.Reveal() == "林 远舟");
+  CHECK(FaultsOf(applicant, false, false).empty());
+  CHECK(IdentityOf(applicant) == IdentityOf(Person()));
+  CHECK(SecondFactOf(applicant) == SecondFactOf(Person()));
+  applicant.agent = PersonalText(std::string(kLongestApplicantName + 1, 'x'));
+  CHECK(FieldsOf(WrongOf(applicant)) == std::set<std::string>{"agent"});
+  for (const AgentBasis basis : AgentBases()) {
+    CHECK(AgentBasisFrom(IdOf(basis)) == basis);
+    CHECK_FALSE(ProofOf(basis).empty());
+  }
+  CHECK_FALSE(AgentBasisFrom("<b>"));
+}
+
 }  // namespace
 }  // namespace gongkai::request

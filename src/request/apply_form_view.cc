@@ -65,6 +65,32 @@ Html ContactFields(const Applicant& applicant, const FieldErrors& errors) {
                           errors));
 }
 
+/// 民法典第一百六十一条: through an agent too; by what somebody may act is proven (第一百六十五条).
+Html AgentFields(const Applicant& applicant, const FieldErrors& errors, bool is_office) {
+  return web::FoldedFields(
+      "由别人代为申请的", applicant.agent.empty() ? "没有代理人" : std::string_view(applicant.agent.Reveal()),
+      {"agent", "agent_basis", "authority"}, !applicant.agent.empty(),
+      Markup("{}{}{}",
+             TextField({.name = "agent",
+                        .label = "代理人的姓名或者名称",
+                        .value = applicant.agent.Reveal(),
+                        .hint = "上面填的是申请人本人；文书写给申请人，注明代理人。",
+                        .autocomplete = "off"},
+                       errors),
+             ChoiceField({.name = "agent_basis",
+                          .label = "哪一种代理",
+                          .value = std::string(IdOf(applicant.agent_basis)),
+                          .hint = "未成年人等的监护人是法定代理人。"},
+                         ChoicesOf(AgentBases()), errors),
+             FileField("authority", "代理权的证明",
+                       is_office
+                           ? "授权委托书，或者监护关系证明的扫描件；没有交的空着，可以要求补正。"
+                           : "授权委托书（写明代理事项、权限和期限，由申请人签名或者盖章），法定代理人用监护关系的证明"
+                             "（民法典第一百六十五条、第二十三条）。",
+                       false, errors)),
+      errors);
+}
+
 }  // namespace
 
 CaseWords ApplyWordsIn(const Request& request) {
@@ -77,6 +103,8 @@ CaseWords ApplyWordsIn(const Request& request) {
   who.name = text("name");
   who.number = text("number");
   who.contact = text("contact");
+  who.agent = text("agent");
+  who.agent_basis = AgentBasisFrom(request.form.Get("agent_basis")).value_or(AgentBasis::kEntrusted);
   who.phone = text("phone");
   who.email = text("email");
   who.address = text("address");
@@ -94,7 +122,7 @@ CaseWords ApplyWordsIn(const Request& request) {
 
 Html ApplyWhoFields(const Applicant& applicant, const FieldErrors& errors, bool is_office) {
   return Markup(
-      "<fieldset><legend>谁申请</legend>{}{}{}{}{}{}</fieldset>",
+      "<fieldset><legend>谁申请</legend>{}{}{}{}{}{}{}</fieldset>",
       ChoiceField({.name = "kind", .label = "申请人", .value = std::string(IdOf(applicant.kind)), .required = true},
                   ChoicesOf(ApplicantKinds()), errors),
       TextField({.name = "name",
@@ -120,7 +148,7 @@ Html ApplyWhoFields(const Applicant& applicant, const FieldErrors& errors, bool 
                  .value = applicant.contact.Reveal(),
                  .hint = "组织申请的，写可以联系谁；个人不用填。"},
                 errors),
-      ContactFields(applicant, errors));
+      ContactFields(applicant, errors), AgentFields(applicant, errors, is_office));
 }
 
 Html ApplyAskedFields(const Asked& asked, const FieldErrors& errors) {
@@ -172,10 +200,12 @@ Html ApplyHiddenFields(const CaseWords& words) {
     fields.Add("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
   };
   add("kind", IdOf(who.kind));
+  add("agent_basis", IdOf(who.agent_basis));
   add("document", IdOf(who.document));
   for (const auto& [name, text] : {std::pair{"name", &who.name},
                                    {"number", &who.number},
                                    {"contact", &who.contact},
+                                   {"agent", &who.agent},
                                    {"phone", &who.phone},
                                    {"email", &who.email},
                                    {"address", &who.address},
@@ -201,18 +231,19 @@ Html ApplyAgainPart(const Request& request, const CaseWords& words) {
       request.CsrfField(), ApplyHiddenFields(words));
 }
 
+SentBytes SentBytesOf(const web::Upload& upload) {
+  return {upload.size, [upload](std::uint64_t offset, std::size_t count) { return upload.Read(offset, count); }};
+}
+
 ApplyFilesIn::ApplyFilesIn(const Request& request, FileKind of_files) {
-  std::vector<const web::Upload*> uploads;
   for (const web::Upload& upload : request.files) {
-    const bool is_ours = upload.field == "identity" || upload.field == "files";
-    if (is_ours && !upload.file_name.empty()) uploads.push_back(&upload);
-  }
-  bytes.reserve(uploads.size());  // the views below must not move
-  for (const web::Upload* upload : uploads) {
-    bytes.push_back(upload->Read());
-    files.push_back({.kind = upload->field == "identity" ? FileKind::kIdentity : of_files,
-                     .name = ApplyFileName(upload->file_name),
-                     .bytes = bytes.back()});
+    const bool is_ours = upload.field == "identity" || upload.field == "authority" || upload.field == "files";
+    if (!is_ours || upload.file_name.empty()) continue;
+    files.push_back({.kind = upload.field == "identity"    ? FileKind::kIdentity
+                             : upload.field == "authority" ? FileKind::kAuthority
+                                                           : of_files,
+                     .name = ApplyFileName(upload.file_name),
+                     .bytes = SentBytesOf(upload)});
   }
 }
 
@@ -225,6 +256,7 @@ Html ApplyFileFields(std::string_view label_of_files, std::string_view hint, con
 
 FieldErrors WithApplyFilesToChoose(const Request& request, FieldErrors errors) {
   errors = web::WithFilesToChoose(request, "identity", std::move(errors));
+  errors = web::WithFilesToChoose(request, "authority", std::move(errors));
   return web::WithFilesToChoose(request, "files", std::move(errors));
 }
 

@@ -29,11 +29,13 @@ web::Html ApplyHiddenFields(const CaseWords& words);
 /// chosen. Nothing is sent by it.
 web::Html ApplyAgainPart(const web::Request& request, const CaseWords& words);
 
+/// The bytes of a file that came with a request, where they lie.
+SentBytes SentBytesOf(const web::Upload& upload);
+
 /// The files of the form: those of `identity` prove who asks, those of `files` are the letter or what goes with it.
 struct ApplyFilesIn {
   explicit ApplyFilesIn(const web::Request& request, FileKind of_files);
-  std::vector<std::string> bytes;
-  std::vector<UploadedFile> files;  // into `bytes`
+  std::vector<UploadedFile> files;
 };
 web::Html ApplyFileFields(std::string_view label_of_files, std::string_view hint, const FieldErrors& errors);
 /// Names under their fields the files that a form which came back has lost.

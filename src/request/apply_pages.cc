@@ -32,7 +32,8 @@ using web::Url;
 constexpr web::BodyLimits kApplyLimits{.file_bytes = kLargestApplyFile,
                                        .total_bytes = kLargestApply + (1 << 20),
                                        .text_bytes = 64 << 10,
-                                       .files = kMostApplyFiles + 1};
+                                       .files = kMostApplyFiles + 2,
+                                       .is_personal = true};
 constexpr web::BodyLimits kHelpLimits{.total_bytes = 8 << 10, .text_bytes = 8 << 10};
 constexpr web::BodyLimits kTextLimits{.total_bytes = 64 << 10, .text_bytes = 64 << 10};
 constexpr int kTooManyStatus = 429;

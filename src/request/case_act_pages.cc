@@ -159,13 +159,13 @@ Html Fields(db::Session& session, const Case& held, const CaseFold& fold, const 
 
 Html LetterLine(const OfficeAct& act) {
   if (act.fields.with) {
-    return Markup("<p class=\"gk-soft\">提交后同时制作征求意见的文书和给申请人的《{}》。</p>",
+    return Markup("<p class=\"gk-soft\">提交后同时制作征求意见的文书和给申请人的《{}》，日期都是今天。</p>",
                   NameOf(LetterKind::kAskingNotice));
   }
   const auto letters = LettersToldBy(act, CaseEvent{});
   if (letters.empty()) return {};
   const bool is_over = letters.front() == LetterKind::kDecision;
-  return Markup("<p class=\"gk-soft\">提交后同时制作《{}》，在这一件的“文书”里送达。</p>",
+  return Markup("<p class=\"gk-soft\">提交后同时制作《{}》，日期是今天，在这一件的“文书”里送达。</p>",
                 is_over ? std::string_view("政府信息公开申请不再处理告知书") : NameOf(letters.front()));
 }
 

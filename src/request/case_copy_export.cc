@@ -6,6 +6,7 @@
 #include "docwrite/zip.h"
 #include "request/applicant_status.h"
 #include "request/letter_paper_view.h"
+#include "request/viewing_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -30,6 +31,7 @@ std::vector<Named> TypedIn(const Case& held, const CaseWords& words) {
           {"证件", std::string(NameOf(who.document))},
           {"证件号码", who.number.Reveal()},
           {"联系人", who.contact.Reveal()},
+          {who.agent_basis == AgentBasis::kByLaw ? "法定代理人" : "委托代理人", who.agent.Reveal()},
           {"电话", who.phone.Reveal()},
           {"电子邮箱", who.email.Reveal()},
           {"地址", who.address.Reveal()},
@@ -110,6 +112,16 @@ void AddLetters(Copy& copy, db::Session& session, const account::Keys& keys, Cas
   }
 }
 
+/// Times to read on the spot that the applicant took or let pass.
+void AddViewings(Copy& copy, db::Session& session, CaseId id) {
+  for (const Viewing& each : ViewingsOf(session, id)) {
+    if (!each.chosen_at) continue;
+    const std::string line = Describe(each.time) + "　" + std::string(NameOf(each.state));
+    copy.text += "查阅、抄录：" + line + "\n";
+    copy.json["viewings"].push_back(line);
+  }
+}
+
 /// The last part of a name, without what leads out of a folder.
 std::string SafeName(std::string name) {
   std::ranges::replace_if(
@@ -118,7 +130,8 @@ std::string SafeName(std::string name) {
 }
 
 bool IsApplicants(FileKind kind) {
-  return kind == FileKind::kApplication || kind == FileKind::kIdentity || kind == FileKind::kCorrection;
+  return kind == FileKind::kApplication || kind == FileKind::kIdentity || kind == FileKind::kCorrection ||
+         kind == FileKind::kAuthority;
 }
 
 void AddFiles(Copy& copy, db::Session& session, const account::Keys& keys, CaseId id) {
@@ -147,6 +160,7 @@ Result<std::string> ExportForApplicant(Desk& desk, CaseId id) {
     copy.json["case"] = ToString(id);
     AddTyped(copy, *held, *words);
     AddEvents(copy, reader, desk.keys, id);
+    AddViewings(copy, reader, id);
     AddLetters(copy, reader, desk.keys, id);
     AddFiles(copy, reader, desk.keys, id);
   }

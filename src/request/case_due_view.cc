@@ -7,6 +7,8 @@
 #include "request/case_figures_store.h"
 #include "request/case_ladder.h"
 #include "request/fee.h"
+#include "request/redact_store.h"
+#include "request/viewing_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -16,6 +18,7 @@ using account::OrganId;
 using account::Visitor;
 
 constexpr int kMost = 50;
+constexpr law::WorkingDays kViewingsAhead{2};
 
 std::vector<OrganId> OwnOrgans(const Visitor& visitor, Act act) {
   return visitor.OrgansFor(act).value_or(std::vector<OrganId>());
@@ -119,6 +122,20 @@ std::vector<CaseToSign> CasesToSign(db::Session& session, const Visitor& visitor
   return waiting;
 }
 
+std::vector<RedactionToCheck> RedactionsToCheck(db::Session& session, const Visitor& visitor) {
+  std::set<OrganId> organs;
+  for (const Act act : {Act::kReviewItems, Act::kExamineSecrecy}) {
+    for (const OrganId organ : OwnOrgans(visitor, act)) organs.insert(organ);
+  }
+  std::vector<RedactionToCheck> waiting;
+  if (organs.empty()) return waiting;
+  for (const auto& each : RedactionsIn(session, {organs.begin(), organs.end()}, RedactState::kChecking, kMost)) {
+    const auto held = FindCase(session, each.id);
+    if (held && each.handed_by != visitor.person) waiting.push_back({WaitingOf(*held), each.number});
+  }
+  return waiting;
+}
+
 std::vector<WaitingCase> CasesToAccept(db::Session& session, const Visitor& visitor) {
   std::vector<WaitingCase> waiting;
   const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kHandleCases);
@@ -159,6 +176,27 @@ std::vector<std::pair<OrganId, Unconfirmed>> UnconfirmedCases(db::Session& sessi
     of->second.oldest = std::min(of->second.oldest, held.submitted);
   }
   return by_organ;
+}
+
+std::vector<ViewingDue> ViewingsDue(db::Session& session, const Visitor& visitor, Date today) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kHandleCases);
+  if (organs.empty()) return {};
+  const Date until = account::WorkingDays().AddWorkingDays(today, kViewingsAhead);
+  std::vector<ViewingDue> due;
+  for (const Viewing& each : ViewingsWaiting(session, organs, until, kMost)) {
+    if (const auto held = FindCase(session, each.id)) due.push_back({WaitingOf(*held), each});
+  }
+  return due;
+}
+
+std::vector<WaitingCase> ViewingsUntaken(db::Session& session, const Visitor& visitor, Date today) {
+  const std::vector<OrganId> organs = OwnOrgans(visitor, Act::kHandleCases);
+  if (organs.empty()) return {};
+  std::vector<WaitingCase> untaken;
+  for (const CaseId id : CasesUntaken(session, organs, today, kMost)) {
+    if (const auto held = FindCase(session, id)) untaken.push_back(WaitingOf(*held));
+  }
+  return untaken;
 }
 
 std::vector<UrgedCase> UrgesToAnswer(db::Session& session, const Visitor& visitor) {

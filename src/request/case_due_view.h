@@ -9,6 +9,7 @@
 #include "db/database.h"
 #include "request/case_store.h"
 #include "request/urge_store.h"
+#include "request/viewing.h"
 
 namespace gongkai::request {
 
@@ -36,6 +37,12 @@ struct CaseToSign {
   std::string as;  // "保密审查"
 };
 std::vector<CaseToSign> CasesToSign(db::Session& session, const account::Visitor& visitor);
+struct RedactionToCheck {
+  WaitingCase waiting;
+  int number = 0;  // of the partial release within the case
+};
+/// What others have withheld of files waits for a second person (条例第三十七条): for who reviews or examines.
+std::vector<RedactionToCheck> RedactionsToCheck(db::Session& session, const account::Visitor& visitor);
 /// Given to this person, who has not said yes or no.
 std::vector<WaitingCase> CasesToAccept(db::Session& session, const account::Visitor& visitor);
 /// Signed by all and not sent.
@@ -56,6 +63,15 @@ struct Unconfirmed {
 /// By organ, whatever the ladder says.
 std::vector<std::pair<account::OrganId, Unconfirmed>> UnconfirmedCases(db::Session& session,
                                                                        const account::Visitor& visitor);
+
+struct ViewingDue {
+  WaitingCase waiting;
+  Viewing viewing;
+};
+/// Taken by an applicant for these days, or over and not put down how it went.
+std::vector<ViewingDue> ViewingsDue(db::Session& session, const account::Visitor& visitor, Date today);
+/// What was offered is over and nobody came: another time has to be arranged (第四十条).
+std::vector<WaitingCase> ViewingsUntaken(db::Session& session, const account::Visitor& visitor, Date today);
 
 /// Urged by the county and not answered yet.
 std::vector<UrgedCase> UrgesToAnswer(db::Session& session, const account::Visitor& visitor);

@@ -97,7 +97,8 @@ Html Table(const Asked& asked, const std::vector<std::pair<std::string, std::str
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"按{}统计\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">{}</th>{}</tr></thead><tbody>{}</tbody></table>"
+      "class=\"table card-table gk-list gk-figures\"><thead><tr><th "
+      "scope=\"col\">{}</th>{}</tr></thead><tbody>{}</tbody></table>"
       "</div></div>",
       NameOf(asked.by), NameOf(asked.by), heads, rows);
 }
@@ -138,7 +139,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   page.body.Add("{}{}", web::FaultList(asked.errors, "没有按这段时间统计"),
                 Filters(request, asked, AnsweringOrgans(reader, visitor, facts, today)));
   if (!asked.errors.empty()) return Response::Of(RenderPage(page, request), web::StatusOf(asked.errors));
-  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 xlsx</a>", UrlOf(asked, std::string(kFiguresPath) + "/export"));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a>", UrlOf(asked, std::string(kFiguresPath) + "/export"));
   const Figures figures = FiguresOf(facts, asked.by, asked.period, today, account::WorkingDays());
   page.body.Add(
       "<p "

@@ -40,7 +40,9 @@ FieldErrors Against(Deed& deed, const SeenCase& seen, std::size_t count) {
   const auto held = LockedCase(deed.transaction(), seen.id);
   if (!held || held->handler != seen.handler) return Refused("没有这一件申请，或者已经转给别的机关。");
   if (held->is_archived || held->is_erased) return Refused("本件已经归档，不能再放入材料。");
-  if (FilesOf(deed.transaction(), seen.id).size() + count > kMostCaseFiles) {
+  const auto put = std::ranges::count_if(FilesOf(deed.transaction(), seen.id),
+                                         [](const CaseFile& each) { return each.kind != FileKind::kWorking; });
+  if (static_cast<std::size_t>(put) + count > kMostCaseFiles) {
     return {{"files", "一件最多40份材料。"}};
   }
   return {};

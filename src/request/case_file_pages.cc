@@ -20,10 +20,11 @@ constexpr std::string_view kFilesAct = "case.files", kFileAct = "case.file";
 constexpr web::BodyLimits kLimits{.file_bytes = kLargestCaseFile + 1,
                                   .total_bytes = (kMostAtOnce + 1) * kLargestCaseFile,
                                   .text_bytes = 64 << 10,
-                                  .files = kMostAtOnce + 1};
-constexpr FileKind kKinds[] = {FileKind::kReleased,    FileKind::kConsultation, FileKind::kCorrection,
-                               FileKind::kApplication, FileKind::kIdentity,     FileKind::kProof,
-                               FileKind::kOther};
+                                  .files = kMostAtOnce + 1,
+                                  .is_personal = true};
+constexpr FileKind kKinds[] = {FileKind::kReleased,   FileKind::kOriginal,    FileKind::kConsultation,
+                               FileKind::kCorrection, FileKind::kApplication, FileKind::kIdentity,
+                               FileKind::kProof,      FileKind::kAuthority,   FileKind::kOther};
 
 std::string SizeOf(std::int64_t bytes) {
   constexpr std::int64_t kKilo = 1'024;
@@ -70,10 +71,16 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   const Case held = CaseIn(reader, request, visitor);
   web::Page page = CaseFrame(visitor, "材料", held);
   Html rows;
-  for (const CaseFile& file : FilesOf(reader, held.id)) rows.Add("{}", RowOf(reader, desk, held, file));
+  for (const CaseFile& file : FilesOf(reader, held.id)) {
+    if (file.kind != FileKind::kWorking) rows.Add("{}", RowOf(reader, desk, held, file));
+  }
   page.body.Add("{}<section class=\"card item-part\"><h2>已有的材料</h2>{}</section>",
                 web::FaultList(errors, "没有放入"),
                 rows.empty() ? Markup("<p>还没有材料。</p>") : Markup("<ul>{}</ul>", rows));
+  page.body.Add(
+      "<p>有的内容不能给的，不用退回整份：<a class=\"btn\" href=\"{}\">遮盖一部分再提供</a>　<span "
+      "class=\"gk-soft\">条例第三十七条</span></p>",
+      Url::Local(PathOf(held.id) + "/redact"));
   const bool may_add = visitor.May(Act::kHandleCases, held.handler) && !held.is_archived && !held.is_erased;
   if (may_add) page.body.Add("{}", AddPart(held, request, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));

@@ -27,23 +27,25 @@ constexpr Part kParts[] = {
     {"登记一件申请", "/office/requests/new", Act::kHandleCases},
     {"导入往年的登记", "/office/requests/import", Act::kHandleCases},
     {"督办", "/office/request-oversight", Act::kSeeCases},
+    {"监督一览", "/office/oversight", Act::kSeeCases},
+    {"整改、通报和处理建议", "/office/measures", Act::kSeeCases},
     {"申请办理的数字", "/office/request-figures", Act::kSeeCases},
+    {"查阅、抄录的预约", "/office/request-viewings", Act::kSeeCases},
     {"信息处理费", "/office/request-fees", Act::kSeeCases},
     {"期限变动", "/office/request-moved", Act::kSeeCases},
     {"行政复议和诉讼", "/office/disputes", Act::kSeeCases},
-    {"更正个人信息", "/office/record-corrections", Act::kHandleCases},
+    {"更正记录的要求", "/office/record-corrections", Act::kHandleCases},
     {"转为主动公开", "/office/request-proactive", Act::kHandleCases},
-    {"依申请转主动公开的目录", "/office/request-log", Act::kSuperviseCases},
+    {"转主动公开的目录", "/office/request-log", Act::kSuperviseCases},
+    {"邮寄标签", "/office/request-labels", Act::kHandleCases},
     {"文书格式", "/office/letter-templates", Act::kEditLetterTemplates},
-    {"销毁期满的个人信息", "/office/request-disposal", Act::kProposeDisposal},
+    {"期满销毁个人信息", "/office/request-disposal", Act::kProposeDisposal},
     {"批准销毁个人信息", "/office/request-disposal", Act::kApproveDisposal},
 };
 
 }  // namespace
 
-web::Page CaseFrame(const Visitor& visitor, std::string title, std::string_view current) {
-  web::Page page = account::OfficeFrame(visitor, std::move(title), kCasesPath);
-  page.styles = {"css/items.css"};
+void PutCaseAreas(web::Page& page, const Visitor& visitor, std::string_view current) {
   page.side_label = "依申请公开";
   web::SideGroup group{"依申请公开", {}};
   for (const Part& part : kParts) {
@@ -53,6 +55,12 @@ web::Page CaseFrame(const Visitor& visitor, std::string title, std::string_view 
   }
   // One area alone needs no column.
   if (group.items.size() > 1) page.side.push_back(std::move(group));
+}
+
+web::Page CaseFrame(const Visitor& visitor, std::string title, std::string_view current) {
+  web::Page page = account::OfficeFrame(visitor, std::move(title), kCasesPath);
+  page.styles = {"css/items.css"};
+  PutCaseAreas(page, visitor, current);
   return page;
 }
 
@@ -126,6 +134,11 @@ Html StageBadge(const Case& held) {
     }
   }();
   return Markup("<span class=\"badge {}\">{}</span>", style, NameOf(held.stage));
+}
+
+Html DueCell(std::optional<Date> due, const Html& badge) {
+  if (!due && badge.empty()) return {};
+  return Markup("{} {}", due, badge);
 }
 
 Html DueBadge(const Case& held, Date today) {

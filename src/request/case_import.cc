@@ -127,8 +127,8 @@ const law::Outcome* OutcomeNamed(std::string_view typed) {
 
 class RowCheck {
  public:
-  RowCheck(const CaseImportRow& row, Date today, const law::WorkingCalendar& calendar)
-      : row_(row), today_(today), calendar_(calendar) {}
+  RowCheck(const CaseImportRow& row, const ImportBounds& bounds, const law::WorkingCalendar& calendar)
+      : row_(row), bounds_(bounds), calendar_(calendar) {}
 
   CheckedImportRow Check() && {
     for (const std::size_t column : row_.inexact) {
@@ -200,12 +200,25 @@ class RowCheck {
       days_[i] = ParseDate(account::PlainDay(At(i)));
       if (!days_[i]) {
         AddFault(i, "日期看不懂，请写成 2024-03-10 这样。");
-      } else if (i != kCorrectionUntil && *days_[i] > today_) {
+      } else if (i != kCorrectionUntil && *days_[i] > bounds_.today) {
         AddFault(i, "这个日期在今天以后，请核对。");
       }
     }
     if (outcome_ != nullptr && Day(kEnded) && !law::IsInForce(*outcome_, *Day(kEnded))) {
       AddFault(kOutcome, "办结的那一天还没有这种处理结果（条例2019年5月15日起施行）。");
+    }
+    CheckBounds();
+  }
+
+  void CheckBounds() {
+    if (!Day(kEnded)) return;
+    if (bounds_.worked_from && *Day(kEnded) >= *bounds_.worked_from) {
+      AddFault(kEnded, "本机关从" + ToChinese(*bounds_.worked_from) +
+                           "起在这里办理申请，这一天以后办结的不能导入，请逐件登记、审核、答复（条例第四十五条）。");
+    } else if (Day(kEnded)->year() >= bounds_.today.year()) {
+      AddFault(kEnded,
+               "今年办结的不能导入，请逐件登记、审核、答复（条例第四十五条）；启用本程序以前已经办结的，"
+               "明年一月编制年度报告时再导入。");
     }
   }
 
@@ -331,7 +344,7 @@ class RowCheck {
   }
 
   const CaseImportRow& row_;
-  const Date today_;
+  const ImportBounds bounds_;
   const law::WorkingCalendar& calendar_;
   ImportedCase imported_;
   CheckedImportRow checked_;
@@ -347,8 +360,9 @@ class RowCheck {
 
 std::span<const CaseImportColumn, kCaseImportColumns> CaseImportColumns() { return kColumns; }
 
-CheckedImportRow CheckImportRow(const CaseImportRow& row, Date today, const law::WorkingCalendar& calendar) {
-  return RowCheck(row, today, calendar).Check();
+CheckedImportRow CheckImportRow(const CaseImportRow& row, const ImportBounds& bounds,
+                                const law::WorkingCalendar& calendar) {
+  return RowCheck(row, bounds, calendar).Check();
 }
 
 std::string RegisterKey(std::string_view number) { return std::string(Trim(WithoutInvisible(number))); }

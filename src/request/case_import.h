@@ -59,7 +59,18 @@ struct CheckedImportRow {
   std::optional<ImportedCase> imported;  // where there is no fault
   std::vector<CaseImportFault> faults;
 };
-CheckedImportRow CheckImportRow(const CaseImportRow& row, Date today, const law::WorkingCalendar& calendar);
+
+/// What is brought in bears no signature, so that only what ended elsewhere, before there was a way to sign it here,
+/// may be. `worked_from`: the day of the organ's first application that was taken in here, if there is one. Source:
+/// 条例第四十五条 (登记、审核、办理、答复、归档: what an organ answers goes through all of them) and 第三十三条 (its
+/// terms); of the present year nothing either, for its report is made next January (第四十九条), when it is an earlier
+/// year: by then what ended on paper before the organ worked here can be brought in.
+struct ImportBounds {
+  Date today;
+  std::optional<Date> worked_from{};
+};
+CheckedImportRow CheckImportRow(const CaseImportRow& row, const ImportBounds& bounds,
+                                const law::WorkingCalendar& calendar);
 
 /// How register numbers are compared; empty for none.
 std::string RegisterKey(std::string_view number);

@@ -93,9 +93,11 @@ void AddFault(CheckedImportRow& checked, std::string message) {
 
 CheckedImport Checked(db::Session& session, OrganId organ, std::vector<CaseImportRow> rows, Date today) {
   CheckedImport import{.rows = std::move(rows), .checked = {}};
+  ImportBounds bounds{today};
+  if (const auto first = FirstTakenIn(session, organ)) bounds.worked_from = BeijingDay(*first);
   std::map<std::string, int> firsts;
   for (const CaseImportRow& row : import.rows) {
-    CheckedImportRow checked = CheckImportRow(row, today, account::WorkingDays());
+    CheckedImportRow checked = CheckImportRow(row, bounds, account::WorkingDays());
     if (const std::string key = RegisterKeyOf(row); !key.empty()) {
       const auto [first, is_first] = firsts.emplace(key, row.number);
       if (!is_first) AddFault(checked, "登记编号与第 " + std::to_string(first->second) + " 行相同。");

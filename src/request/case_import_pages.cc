@@ -9,6 +9,7 @@
 #include "docwrite/xlsx.h"
 #include "law/outcomes.h"
 #include "request/case_import_actions.h"
+#include "request/case_pages.h"
 #include "request/intake_frame_view.h"
 #include "request/pages.h"
 #include "web/fields.h"
@@ -53,7 +54,8 @@ Html UploadForm(const Request& request, OrganId organ, const FieldErrors& errors
       "novalidate>{}<input type=\"hidden\" name=\"organ\" value=\"{}\"><div class=\"gk-field\"><label "
       "class=\"form-label\" for=\"file\">登记表</label><input class=\"form-control\" type=\"file\" id=\"file\" "
       "name=\"file\" accept=\".xlsx,.csv\" required aria-describedby=\"file-says\"><div class=\"gk-says\" "
-      "id=\"file-says\">{}<p class=\"form-hint\">xlsx 或者 csv，第一行是表头，一行一件已经办结的申请，一次最多 {} 行。"
+      "id=\"file-says\">{}<p class=\"form-hint\">Excel 表格（xlsx）或者 "
+      "csv，第一行是表头，一行一件已经办结的申请，一次最多 {} 行。"
       "</p></div></div><div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">上传并检查</button><a "
       "class=\"btn\" href=\"/office/requests/import/template\">下载模板</a></div></form>",
       FormKeys(request), organ.value,
@@ -78,11 +80,13 @@ Response ShowStart(Desk& desk, const Request& request, const Visitor& visitor, c
   const OrganId organ = IntakeOrganFor(request, visitor, Act::kHandleCases);
   db::Reader reader = desk.database.Read();
   web::Page page = IntakeFrame(visitor, "导入以前年度的申请");
+  PutCaseAreas(page, visitor, kPath);
   page.width = web::Width::kText;
   page.body.Add(
       "{}<p>导入到：{}。</"
       "p><p>用来把启用本程序以前已经办结的申请补进台账，好让年度报告和上年结转的数字从同一本台账里来。导入的"
-      "申请只作登记，不再从这里发出任何文书。还没有办结的，请<a href=\"/office/requests/new\">逐件登记</a>。</p>{}{}",
+      "申请只作登记，不再从这里发出任何文书。今年办结的、本机关在这里办理申请以后办结的不能导入；还没有办结的，请<a "
+      "href=\"/office/requests/new\">逐件登记</a>。</p>{}{}",
       web::FaultList(errors, "没有导入"), IntakeOrganName(reader, organ), UploadForm(request, organ, errors),
       WaitingOnes(WaitingCaseImports(reader, organ)));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));

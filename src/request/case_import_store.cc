@@ -30,6 +30,9 @@ constexpr std::string_view kForget =
     "state = 'waiting' "
     "AND "
     "created_at < ?";
+constexpr std::string_view kFirstTakenIn =
+    "SELECT c.at FROM request_case c WHERE c.handler_id = ? AND NOT EXISTS (SELECT 1 FROM request_event e WHERE "
+    "e.organ_id = c.organ_id AND e.case_number = c.number AND e.kind = 'imported') ORDER BY c.at LIMIT 1";
 constexpr std::string_view kIsTaken =
     "SELECT COUNT(*) FROM (SELECT 1 FROM request_case WHERE handler_id = ? AND register_number = ? LIMIT 1) AS taken";
 
@@ -135,6 +138,11 @@ void EndCaseImport(db::Transaction& act, CaseImportId id, CaseImportState state,
 }
 
 void ForgetCaseImports(db::Transaction& act, Instant before) { act.Execute(kForget, Seconds(before)); }
+
+std::optional<Instant> FirstTakenIn(db::Session& session, account::OrganId handler) {
+  const auto at = session.First<std::int64_t>(kFirstTakenIn, handler.value);
+  return at ? std::optional(InstantOf(*at)) : std::nullopt;
+}
 
 bool IsRegisterNumberTaken(db::Session& session, account::OrganId handler, std::string_view number) {
   return session.One<int>(kIsTaken, handler.value, number) > 0;

@@ -44,6 +44,10 @@ void EndCaseImport(db::Transaction& act, CaseImportId id, CaseImportState state,
 /// Those that still wait and are older.
 void ForgetCaseImports(db::Transaction& act, Instant before);
 
+/// When the first application that was not brought in came to that organ here; none: it has had none yet. By the
+/// program's own clock, not by a day that somebody typed.
+std::optional<Instant> FirstTakenIn(db::Session& session, account::OrganId handler);
+
 /// Whether a case of that organ has this number.
 bool IsRegisterNumberTaken(db::Session& session, account::OrganId handler, std::string_view number);
 

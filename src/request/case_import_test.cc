@@ -44,7 +44,7 @@ Cells Plain() {
 CheckedImportRow Check(const Cells& cells) {
   CaseImportRow row{.number = 2, .cells = {}};
   for (const auto& [head, text] : cells) row.cells[ColumnOf(head)] = PersonalText(text);
-  return CheckImportRow(row, kToday, Calendar());
+  return CheckImportRow(row, {kToday}, Calendar());
 }
 
 CheckedImportRow CheckWith(const Cells& changed) {
@@ -152,6 +152,29 @@ TEST_CASE("whoever withdrew is not replied to") {
   CHECK(status.outcome == "withdrawn");
 }
 
+TEST_CASE("what ended this year, or since the organ answers here, has to be signed here and is not brought in") {
+  const auto ended = [](const char* submitted, const char* day, const ImportBounds& bounds) {
+    Cells cells = Plain();
+    cells["提交方式"] = "当面提交";
+    cells["提交日期"] = submitted;
+    cells.erase("收到日期");
+    cells["办结日期"] = day;
+    CaseImportRow row{.number = 2, .cells = {}};
+    for (const auto& [head, text] : cells) row.cells[ColumnOf(head)] = PersonalText(text);
+    return HeadsOf(CheckImportRow(row, bounds, Calendar()));
+  };
+  const ImportBounds nothing_yet{kToday}, since_then{kToday, 2025y / 10 / 15};
+  CHECK(ended("2025-12-20", "2025-12-31", nothing_yet).empty());
+  CHECK(ended("2025-12-20", "2026-01-01", nothing_yet) == Heads{"办结日期"});
+  CHECK(ended("2026-03-02", "2026-03-10", nothing_yet) == Heads{"办结日期"});
+  CHECK(ended("2025-09-20", "2025-10-14", since_then).empty());
+  CHECK(ended("2025-09-20", "2025-10-15", since_then) == Heads{"办结日期"});
+  CHECK(ended("2025-12-20", "2025-12-31", since_then) == Heads{"办结日期"});
+  // A year later it is an earlier year, for an organ that did not work here then.
+  CHECK(ended("2026-03-02", "2026-03-10", {2027y / 1 / 4, 2026y / 6 / 1}).empty());
+  CHECK(ended("2026-03-02", "2026-03-10", {2027y / 1 / 4, 2026y / 3 / 10}) == Heads{"办结日期"});
+}
+
 TEST_CASE("cells of a bad will are text") {
   for (const char* text : {"=HYPERLINK(\"http://例\")", "' OR 1=1 --", "<script>alert(1)</script>", "\xFF\xFE"}) {
     CHECK(CheckWith({{"申请内容", text}, {"申请人", text}}).imported);
@@ -161,7 +184,7 @@ TEST_CASE("cells of a bad will are text") {
   }
   CaseImportRow row{.number = 2, .cells = {}, .inexact = {0}};
   for (const auto& [head, text] : Plain()) row.cells[ColumnOf(head)] = PersonalText(text);
-  CHECK(HeadsOf(CheckImportRow(row, kToday, Calendar())) == Heads{"登记编号"});
+  CHECK(HeadsOf(CheckImportRow(row, {kToday}, Calendar())) == Heads{"登记编号"});
 }
 
 }  // namespace

@@ -205,11 +205,12 @@ Html RowOf(db::Session& session, const Desk& desk, const Case& held, const Visit
   const std::string who = NameOfHandler(session, held.handler, held.assigned, today);
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a><div class=\"gk-soft\">{}　{}　{}{}</div></th><td "
-      "data-label=\"办到哪里\">{}<div class=\"gk-soft\">{}</div></td><td data-label=\"期限\">{} {}{}</td><td "
+      "data-label=\"办到哪里\">{}<div class=\"gk-soft\">{}</div></td><td data-label=\"最迟答复\">{}{}</td><td "
+      "class=\"gk-nowrap\" "
       "data-label=\"经办人\">{}</td><td class=\"gk-nowrap\" data-label=\"收到\">{}</td></tr>",
       Url::Local(PathOf(held.id)), TitleOf(session, desk, held), NumberOf(held), NameOf(held.applicant),
       law::NameOf(held.channel), is_county ? "　" + NameOfOrgan(session, held.handler) : std::string(),
-      StageBadge(held), OutcomeName(held), IsOpen(held.stage) ? held.due : std::nullopt, DueBadge(held, today),
+      StageBadge(held), OutcomeName(held), DueCell(IsOpen(held.stage) ? held.due : std::nullopt, DueBadge(held, today)),
       held.is_provisional && IsOpen(held.stage) ? Markup("<div class=\"gk-soft\">按周末推算</div>") : Html(), who,
       held.received);
 }

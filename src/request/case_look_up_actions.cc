@@ -1,8 +1,8 @@
 // Whoever has the query code and the second fact reads the application; who guesses is closed out for a while.
-#include "db/retry.h"
 #include "disclosure/participation/query_code.h"
 #include "request/intake_actions.h"
 #include "request/intake_limit_store.h"
+#include "request/wrong_look_up_actions.h"
 
 namespace gongkai::request {
 namespace {
@@ -10,28 +10,17 @@ namespace {
 using account::Desk;
 using disclosure::PlainQueryCode;
 
-/// Counted before it is told, so that a thousand at once are a thousand.
-Error Wrong(Desk& desk, const std::string& network, const std::string& code_digest) {
-  db::Retry(desk.database, [&](db::Transaction& act) {
-    AddWrongCaseLookup(act, network, desk.now());
-    AddWrongCaseLookup(act, code_digest, desk.now());  // also of a code that there is not: nobody learns by it
-    act.Commit();
-    return 0;
-  });
-  return {ErrorKind::kNotFound, "查不到：查询码和证件号码的后四位对不上。请对照提交时的回执再填一次。", {}};
-}
-
-std::optional<Error> TooManyWrong(db::Session& session, const std::string& network, const std::string& code_digest,
-                                  Instant now) {
-  if (WrongCaseLookups(session, network, now) >= kWrongCasesOfNetwork) {
-    return Error{ErrorKind::kConflict, "您所在的网络查错的次数太多，请过十五分钟再查。", {}};
-  }
-  if (WrongCaseLookups(session, code_digest, now) >= kWrongCasesOfCode) {
-    return Error{ErrorKind::kConflict, "这个查询码查错的次数太多，请过十五分钟再查。", {}};
-  }
-  if (WrongCaseLookups(session, code_digest, now, kWrongWithinDay) >= kWrongCasesOfCodeDay) {
-    return Error{
-        ErrorKind::kConflict, "这个查询码一天里查错的次数太多，请明天再查，或者带身份证明到答复的机关查。", {}};
+std::optional<Error> RefusalOf(LookUpVerdict verdict) {
+  switch (verdict) {
+    case LookUpVerdict::kMay:
+      break;
+    case LookUpVerdict::kTooManyOfNetwork:
+      return Error{ErrorKind::kConflict, "您所在的网络查错的次数太多，请过十五分钟再查。", {}};
+    case LookUpVerdict::kTooManyOfCode:
+      return Error{ErrorKind::kConflict, "这个查询码查错的次数太多，请过十五分钟再查。", {}};
+    case LookUpVerdict::kTooManyOfCodeInDay:
+      return Error{
+          ErrorKind::kConflict, "这个查询码一天里查错的次数太多，请明天再查，或者带身份证明到答复的机关查。", {}};
   }
   return std::nullopt;
 }
@@ -58,7 +47,7 @@ Result<LookedUpCase> LookUpCase(Desk& desk, const std::string& network, std::str
   const std::string code_digest = CodeDigestOf(desk.keys, *PlainQueryCode(typed_code));
   {
     db::Reader reader = desk.database.Read();
-    if (auto refusal = TooManyWrong(reader, from, code_digest, desk.now())) return std::move(*refusal);
+    if (auto refusal = RefusalOf(LookUpVerdictOf(reader, from, code_digest, desk.now()))) return std::move(*refusal);
     const auto held = FindCaseBy(reader, code_digest, FactDigestOf(desk.keys, code_digest, SecondFactFrom(typed_fact)));
     if (held) {
       LookedUpCase found;
@@ -67,7 +56,8 @@ Result<LookedUpCase> LookUpCase(Desk& desk, const std::string& network, std::str
       return found;
     }
   }
-  return Wrong(desk, from, code_digest);
+  CountWrongLookUp(desk, from, code_digest);
+  return Error{ErrorKind::kNotFound, "查不到：查询码和证件号码的后四位对不上。请对照提交时的回执再填一次。", {}};
 }
 
 }  // namespace gongkai::request

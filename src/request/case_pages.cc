@@ -12,6 +12,7 @@
 #include "request/case_signing_view.h"
 #include "request/case_timeline_view.h"
 #include "request/office_act.h"
+#include "request/reopening_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -35,6 +36,7 @@ struct View {
   std::vector<PersonalText> event_words;
   CaseFold fold;
   law::ReplyStatus reply;
+  bool was_disputed = false;
 };
 
 View ViewOf(db::Session& session, const Desk& desk, Case held) {
@@ -44,6 +46,7 @@ View ViewOf(db::Session& session, const Desk& desk, Case held) {
   view.event_words = EventWordsOf(session, desk.keys, view.held.id);
   view.fold = FoldOf(session, view.held);
   view.reply = StatusOf(view.fold, account::WorkingDays()).reply;
+  view.was_disputed = WasDisputed(session, view.held.id);
   return view;
 }
 
@@ -59,10 +62,11 @@ Html Fact(std::string_view name, const Html& value) {
 Html DueFact(const View& view, Date today) {
   const Case& held = view.held;
   const Url how = Url::Local(PathOf(held.id) + "/calendar");
-  if (!IsOpen(held.stage)) return Markup("<a href=\"{}\">期限怎么算的</a>", how);
+  if (!IsOpen(held.stage)) return Markup("<a class=\"gk-nowrap\" href=\"{}\">期限怎么算的</a>", how);
   if (!held.received) return Markup("确认收到以后才起算");
-  if (!held.due) return Markup("现在没有：等着对方 <a href=\"{}\">期限怎么算</a>", how);
-  return Markup("{} {} {}<a href=\"{}\">怎么算的</a>", ToChinese(*held.due), DueBadge(held, today),
+  if (!held.due) return Markup("现在没有：等着对方 <a class=\"gk-nowrap\" href=\"{}\">期限怎么算</a>", how);
+  return Markup("<span class=\"gk-nowrap\">{}</span> {} {} <a class=\"gk-nowrap\" href=\"{}\">怎么算的</a>",
+                ToChinese(*held.due), DueBadge(held, today),
                 held.is_provisional ? "（有的年份还没有放假通知，先按周末推算）" : "", how);
 }
 
@@ -113,9 +117,10 @@ Html ApplicantPart(const View& view, const Request& request, bool is_shown) {
   const Applicant& who = view.words->applicant;
   Html inside;
   if (is_shown) {
-    inside = Markup("<dl class=\"gk-facts\">{}{}{}{}{}{}{}</dl>", Line("姓名、名称", who.name),
-                    Line(NameOf(who.document), who.number), Line("联系人", who.contact), Line("电话", who.phone),
-                    Line("电子邮箱", who.email), Line("地址", who.address), Line("邮政编码", who.postcode));
+    inside = Markup("<dl class=\"gk-facts\">{}{}{}{}{}{}{}{}</dl>", Line("姓名、名称", who.name),
+                    Line(NameOf(who.document), who.number), Line(NameOf(who.agent_basis), who.agent),
+                    Line("联系人", who.contact), Line("电话", who.phone), Line("电子邮箱", who.email),
+                    Line("地址", who.address), Line("邮政编码", who.postcode));
     inside.Add("{}", Line("登记簿上的名称", view.words->earlier_name));
   } else {
     inside = Markup(
@@ -170,6 +175,7 @@ Html OtherActs(const View& view, const Visitor& visitor, Date today) {
              Url::Local(PathOf(held.id) + "/" + std::string(page)), label);
   };
   const bool handles = Handles(view, visitor);
+  if (held.stage == CaseStage::kReplied && ReleasesInformation(held.outcome)) link("viewings", "查阅、抄录", false);
   if (held.stage == CaseStage::kUnconfirmed) {
     if (handles) link("confirm", "确认收到", true);
     if (visitor.May(Act::kSuperviseCases)) link("route", "转给负责的机关", false);
@@ -179,11 +185,15 @@ Html OtherActs(const View& view, const Visitor& visitor, Date today) {
   const bool has_fee = happened([](const CaseEvent& each) {
     return each.kind == CaseEventKind::kClock && each.clock.type == law::ReplyEventType::kFeeNotified;
   });
+  if (handles && held.received && IsOpen(held.stage)) link("redact", "遮盖一部分再提供", false);
   if (has_fee || (handles && held.received && IsOpen(held.stage))) link("fee", "信息处理费", false);
   const bool may_urge = visitor.May(Act::kSuperviseCases, held.handler) && IsOpen(held.stage);
   const bool may_answer = handles && view.fold.open_urges > 0;
   const bool was_urged = happened([](const CaseEvent& each) { return each.kind == CaseEventKind::kUrged; });
   if (may_urge || was_urged) link("urge", may_urge ? "催办" : may_answer ? "答复催办" : "看催办", false);
+  if (view.was_disputed) {
+    html.Add("<a class=\"btn\" href=\"/office/disputes?case={}\">看复议、诉讼</a> ", ToString(held.id));
+  }
   const bool is_disputable = held.received && (held.ended || (held.due && *held.due < today));
   if (handles && is_disputable) {
     html.Add("<a class=\"btn\" href=\"/office/disputes/new?case={}\">登记复议、诉讼</a> ", ToString(held.id));
@@ -271,7 +281,8 @@ Html EarlierPart(db::Session& session, const View& view, const Visitor& visitor,
 }
 
 Html FilesLine(db::Session& session, const View& view) {
-  const std::size_t count = FilesOf(session, view.held.id).size();
+  const auto count = std::ranges::count_if(FilesOf(session, view.held.id),
+                                           [](const CaseFile& each) { return each.kind != FileKind::kWorking; });
   return Markup(
       "<section class=\"card item-part\"><h2>材料</h2><p>{}　<a class=\"btn\" href=\"{}\">看材料、放入材料</a></p>"
       "</section>",

@@ -23,6 +23,8 @@ inline constexpr std::string_view kCasesPath = "/office/requests";
 /// Under "依申请公开", with its areas beside it; `current`: the address of the area that is open, empty for a page
 /// within one.
 web::Page CaseFrame(const account::Visitor& visitor, std::string title, std::string_view current = "");
+/// These areas beside a page that has a frame of its own.
+void PutCaseAreas(web::Page& page, const account::Visitor& visitor, std::string_view current);
 /// A page of one case: the way back leads over its own page.
 web::Page CaseFrame(const account::Visitor& visitor, std::string title, const Case& held);
 
@@ -49,6 +51,8 @@ std::string NameOfHandler(db::Session& session, account::OrganId organ, std::opt
 web::Html StageBadge(const Case& held);
 /// "还有 3 天", "已超期 2 天" in calendar days; nothing where nothing is due.
 web::Html DueBadge(const Case& held, Date today);
+/// Both as a cell of a list; nothing at all where there is no day, so that a card on a telephone has no empty line.
+web::Html DueCell(std::optional<Date> due, const web::Html& badge);
 /// The outcome in words; empty while there is none.
 std::string_view OutcomeName(const Case& held);
 

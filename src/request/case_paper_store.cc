@@ -44,7 +44,10 @@ constexpr std::array kFileKinds = {FileKindRow{FileKind::kApplication, "applicat
                                    FileKindRow{FileKind::kConsultation, "consultation", "征求意见的回复"},
                                    FileKindRow{FileKind::kReleased, "released", "提供的政府信息"},
                                    FileKindRow{FileKind::kProof, "proof", "送达凭证"},
-                                   FileKindRow{FileKind::kOther, "other", "其他材料"}};
+                                   FileKindRow{FileKind::kOther, "other", "其他材料"},
+                                   FileKindRow{FileKind::kAuthority, "authority", "代理权的证明"},
+                                   FileKindRow{FileKind::kOriginal, "original", "要部分公开的原件"},
+                                   FileKindRow{FileKind::kWorking, "working", "遮盖用的页面"}};
 
 /// A piece that is sealed by itself, so that a large file never stands in memory twice.
 constexpr std::size_t kPiece = std::size_t{1} << 20U;
@@ -65,16 +68,16 @@ CaseSeal SealOf(db::Session& session, const Keys& keys, CaseId id) {
 
 /// `take` is given the pieces in order.
 template <class Take>
-void SealPieces(const CaseSeal& seal, int number, string_view bytes, Take take) {
+void SealPieces(const CaseSeal& seal, int number, const SentBytes& bytes, Take take) {
   for (std::size_t piece = 0;; ++piece) {
-    const bool is_last = bytes.size() <= kPiece;
-    take(seal.Seal(PiecePlace(number, piece, is_last), bytes.substr(0, kPiece)).bytes);
+    const std::uint64_t at = piece * std::uint64_t{kPiece};
+    const bool is_last = bytes.size() - at <= kPiece;
+    take(seal.Seal(PiecePlace(number, piece, is_last), bytes.Piece(at, kPiece)).bytes);
     if (is_last) return;
-    bytes.remove_prefix(kPiece);
   }
 }
 
-std::string PutSealed(db::Transaction& act, const CaseSeal& seal, int number, string_view bytes) {
+std::string PutSealed(db::Transaction& act, const CaseSeal& seal, int number, const SentBytes& bytes) {
   db::BlobWriter writer(act);
   SealPieces(seal, number, bytes, [&](const std::string& piece) { writer.Append(piece); });
   return writer.Finish();
@@ -104,11 +107,9 @@ std::optional<FileKind> FileKindFrom(string_view id) {
 
 int NextFileNumber(db::Session& session, CaseId id) { return session.One<int>(kNextFile, id.organ.value, id.number); }
 
-std::string SealFileBytes(const CaseSeal& seal, int number, string_view bytes) {
-  std::string sealed;
-  sealed.reserve(bytes.size() + (bytes.size() / kPiece + 1) * crypto::kSealBytes);
-  SealPieces(seal, number, bytes, [&](const std::string& piece) { sealed += piece; });
-  return sealed;
+void SealFileBytes(const CaseSeal& seal, int number, const SentBytes& bytes,
+                   const std::function<void(string_view piece)>& take) {
+  SealPieces(seal, number, bytes, take);
 }
 
 std::optional<db::Blob> SealFileName(const CaseSeal& seal, int number, const PersonalText& name) {
@@ -121,7 +122,7 @@ void PutFileRow(db::Transaction& act, CaseId id, const CaseFile& file, const std
 }
 
 int AddFile(db::Transaction& act, const Keys& keys, CaseId id, FileKind kind, const PersonalText& name, Instant at,
-            string_view bytes) {
+            const SentBytes& bytes) {
   const CaseSeal seal = SealOf(act, keys, id);
   const int number = NextFileNumber(act, id);
   const std::string digest = PutSealed(act, seal, number, bytes);

@@ -24,11 +24,16 @@ json Parsed(std::string_view text) {
 }
 
 json Of(const Applicant& applicant) {
-  return {{"kind", IdOf(applicant.kind)},           {"document", IdOf(applicant.document)},
-          {"name", applicant.name.Reveal()},        {"number", applicant.number.Reveal()},
-          {"contact", applicant.contact.Reveal()},  {"phone", applicant.phone.Reveal()},
-          {"email", applicant.email.Reveal()},      {"address", applicant.address.Reveal()},
-          {"postcode", applicant.postcode.Reveal()}};
+  json kept = {{"kind", IdOf(applicant.kind)},           {"document", IdOf(applicant.document)},
+               {"name", applicant.name.Reveal()},        {"number", applicant.number.Reveal()},
+               {"contact", applicant.contact.Reveal()},  {"phone", applicant.phone.Reveal()},
+               {"email", applicant.email.Reveal()},      {"address", applicant.address.Reveal()},
+               {"postcode", applicant.postcode.Reveal()}};
+  if (!applicant.agent.empty()) {
+    kept["agent"] = applicant.agent.Reveal();
+    kept["agent_basis"] = IdOf(applicant.agent_basis);
+  }
+  return kept;
 }
 
 json Of(const Asked& asked) {
@@ -49,7 +54,9 @@ Applicant ApplicantFrom(const json& from) {
           .phone = Text(from, "phone"),
           .email = Text(from, "email"),
           .address = Text(from, "address"),
-          .postcode = Text(from, "postcode")};
+          .postcode = Text(from, "postcode"),
+          .agent = Text(from, "agent"),
+          .agent_basis = Known(AgentBasisFrom(from.value("agent_basis", "entrusted")))};
 }
 
 Asked AskedFrom(const json& from) {
@@ -59,6 +66,17 @@ Asked AskedFrom(const json& from) {
           .carrier = Known(CarrierFrom(from.value("carrier", ""))),
           .way = Known(WayFrom(from.value("way", ""))),
           .other_form_will_do = from.value("other_form_will_do", true)};
+}
+
+std::vector<ViewingTime> ViewingsFrom(const json& from) {
+  std::vector<ViewingTime> viewings;
+  for (const json& each : from.value("viewings", json::array())) {
+    viewings.push_back({.on = Known(ParseDate(each.value("on", std::string()))),
+                        .from = each.value("from", 0),
+                        .until = each.value("until", 0),
+                        .place = each.value("place", std::string())});
+  }
+  return viewings;
 }
 
 }  // namespace
@@ -116,6 +134,11 @@ std::string ToJson(const DecisionText& decision) {
                {"where", decision.where.Reveal()},     {"released_files", decision.released_files}};
   kept["salt"] = decision.salt;
   if (!decision.form.empty()) kept["form"] = decision.form.Reveal();
+  for (const ViewingTime& each : decision.viewings) {
+    kept["viewings"].push_back(
+        {{"on", gongkai::ToString(each.on)}, {"from", each.from}, {"until", each.until}, {"place", each.place}});
+  }
+  if (!decision.withheld.empty()) kept["withheld"] = decision.withheld.Reveal();
   return Dump(kept);
 }
 
@@ -128,6 +151,8 @@ DecisionText DecisionFrom(std::string_view text) {
           .where = Text(from, "where"),
           .released_files = from.value("released_files", std::vector<std::string>()),
           .form = Text(from, "form"),
+          .viewings = ViewingsFrom(from),
+          .withheld = Text(from, "withheld"),
           .salt = from.value("salt", std::string())};
 }
 
@@ -142,6 +167,10 @@ std::string DigestOf(const DecisionText& decision, const Case& held, const CaseW
   add(ToJson(decision));
   const Applicant& to = words.applicant;
   for (const PersonalText* part : {&to.name, &to.phone, &to.email, &to.address, &to.postcode}) add(part->Reveal());
+  if (!to.agent.empty()) {  // what was signed before there were agents stays signed
+    add(to.agent.Reveal());
+    add(IdOf(to.agent_basis));
+  }
   const Asked& asked = words.asked;  // the letter says it again in the applicant's words
   for (const PersonalText* part : {&asked.title, &asked.text, &asked.file_number}) add(part->Reveal());
   add(IdOf(words.asked.way));

@@ -6,6 +6,7 @@
 // or another case do not open there.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,8 +51,9 @@ CaseId PutNewCase(db::Transaction& act, const account::Keys& keys, const CaseSea
 void PutEvent(db::Transaction& act, CaseId id, std::int64_t number, const CaseEvent& event,
               const std::optional<db::Blob>& words);
 int NextFileNumber(db::Session& session, CaseId id);
-/// Bytes and name of a file as they are kept, under its number within the case.
-std::string SealFileBytes(const CaseSeal& seal, int number, std::string_view bytes);
+/// Bytes (a piece at a time) and name of a file as they are kept, under its number within the case.
+void SealFileBytes(const CaseSeal& seal, int number, const SentBytes& bytes,
+                   const std::function<void(std::string_view piece)>& take);
 std::optional<db::Blob> SealFileName(const CaseSeal& seal, int number, const PersonalText& name);
 /// `file.bytes`: how many were sent.
 void PutFileRow(db::Transaction& act, CaseId id, const CaseFile& file, const std::optional<db::Blob>& name);

@@ -1,7 +1,8 @@
 // What is kept of cases. Schema: migrations/0260_case.sql. Words are sealed and opened here and nowhere else, under a
 // key of the case that is sealed under one outside the database; who destroys that key destroys every word of the case,
 // in the rows, the files and the letters. A backup that is older still holds that key, sealed: it is read by whoever
-// has the key of the installation too, until it is thrown away. Functions that write take the caller's transaction.
+// has the key of the installation too, until it is thrown away; brought back, it has the key destroyed again
+// (erasure_list_export.h). Functions that write take the caller's transaction.
 //
 // Rows of `request_event` are only ever added, which the database holds itself. Columns of `request_case` that can be
 // computed out of them (stage, days, outcome) are copies for lists and counts: PutStatus writes them, `gongkai rebuild`
@@ -19,6 +20,8 @@
 #include "request/applicant.h"
 #include "request/asked.h"
 #include "request/case_fold.h"
+#include "request/sent_bytes.h"
+#include "request/viewing.h"
 
 namespace gongkai::request {
 
@@ -98,6 +101,10 @@ struct DecisionText {
   PersonalText where;                       // 获取方式、途径: the address of what is public
   std::vector<std::string> released_files;  // digests of sealed files of this case that go with it
   PersonalText form{};                      // 第四十条: how it is provided, where not as it was wished
+  std::vector<ViewingTime> viewings{};      // 第四十条: when it can be read and copied on the spot
+  // 第三十七条: what was taken out of these files, where and on which ground. Out of the redactions (redact_store.h)
+  // and nobody's to type.
+  PersonalText withheld{};
   // Random, given when it is first written: its digest stands in events and in the trail, also once everything here is
   // erased, and must not tell then whether a guess at these words and at the applicant is right.
   std::string salt{};
@@ -110,7 +117,19 @@ void PutDecision(db::Transaction& act, const account::Keys& keys, CaseId id, con
 
 // ---- files: a scanned letter, a copy of the document, what is released; sealed under the key of the case
 
-enum class FileKind { kApplication, kIdentity, kCorrection, kConsultation, kReleased, kProof, kOther };
+/// kOriginal: of which a part is given; kWorking: made of it while it is redacted (redact_store.h). Neither goes out.
+enum class FileKind {
+  kApplication,
+  kIdentity,
+  kCorrection,
+  kConsultation,
+  kReleased,
+  kProof,
+  kOther,
+  kAuthority,
+  kOriginal,
+  kWorking
+};
 std::string_view IdOf(FileKind kind);
 std::string_view NameOf(FileKind kind);
 std::optional<FileKind> FileKindFrom(std::string_view id);
@@ -123,7 +142,7 @@ struct CaseFile {
   Instant at{};
 };
 int AddFile(db::Transaction& act, const account::Keys& keys, CaseId id, FileKind kind, const PersonalText& name,
-            Instant at, std::string_view bytes);
+            Instant at, const SentBytes& bytes);
 std::vector<CaseFile> FilesOf(db::Session& session, CaseId id);
 struct OpenedFile {
   PersonalText name;

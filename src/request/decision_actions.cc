@@ -12,7 +12,9 @@
 #include "disclosure/item_steps_actions.h"
 #include "request/letter_actions.h"
 #include "request/letter_template_store.h"
+#include "request/redact_release_view.h"
 #include "request/reply_screening_actions.h"
+#include "request/viewing_actions.h"
 
 namespace gongkai::request {
 namespace {
@@ -127,12 +129,17 @@ FormResult<CaseId> Append(Deed& deed, const account::Keys& keys, Ready& ready, c
   return ready.held.id;
 }
 
-FieldErrors FaultsOfFiles(db::Session& session, CaseId id, const DecisionText& decision) {
+/// They are of this case and meant to be given; of what was withheld in part the checked copy goes, told as it is.
+FieldErrors FaultsOfFiles(db::Session& session, const account::Keys& keys, CaseId id, const DecisionText& decision) {
   const std::vector<CaseFile> files = FilesOf(session, id);
   for (const std::string& digest : decision.released_files) {
     const bool is_there = std::ranges::any_of(
         files, [&](const CaseFile& each) { return each.digest == digest && each.kind == FileKind::kReleased; });
     if (!is_there) return {{"files", "选中的文件不是本件要公开的文件，请重新选择。"}};
+  }
+  if (FieldErrors against = AgainstReleased(session, keys, id, decision); !against.empty()) return against;
+  if (WithheldIn(session, keys, id, decision.released_files) != decision.withheld) {
+    return {{"files", "没有提供的内容和选中的文件对不上，请重新保存答复。"}};
   }
   return {};
 }
@@ -144,8 +151,9 @@ FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& 
   Ready now = *ready;
   constexpr std::size_t kSaltBytes = 16;
   decision.salt = now.decision ? now.decision->salt : crypto::RandomHex(kSaltBytes);  // the same words stay the same
+  decision.withheld = WithheldIn(deed.transaction(), keys, seen.id, decision.released_files);
   if (FieldErrors faults = FaultsOfKeeping(decision, deed.today()); !faults.empty()) return faults;
-  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, decision); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, decision); !faults.empty()) return faults;
   CaseEvent event = EventBy(deed, CaseEventKind::kDrafted);
   event.outcome = decision.outcome;
   event.digest = DigestOf(decision, now.held, now.words);
@@ -186,8 +194,8 @@ std::optional<FieldErrors> AgainstSigningLast(Deed& deed, const account::Keys& k
 FieldErrors LacksOfLetter(Deed& deed, const account::Keys& keys, const Ready& now) {
   FieldErrors lacks = FaultsOf(FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, deed.today()));
   for (FieldError& lack : lacks) {
-    const bool has_field =
-        lack.field == "finding" || lack.field == "reasons" || lack.field == "where" || lack.field == "files";
+    const bool has_field = lack.field == "finding" || lack.field == "reasons" || lack.field == "where" ||
+                           lack.field == "form" || lack.field == "files";
     if (!has_field) lack.field = std::string(kVersionField);
   }
   return lacks;
@@ -200,7 +208,8 @@ FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase&
   Ready now = *ready;
   if (auto against = AgainstText(now)) return std::move(*against);
   if (FieldErrors faults = FaultsOf(*now.decision, deed.today()); !faults.empty()) return faults;
-  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision); !faults.empty())
+    return faults;
   if (FieldErrors lacks = LacksOfLetter(deed, keys, now); !lacks.empty()) return lacks;
   if (FieldErrors found = FoundInReply(deed, keys, now, deed.actor().person); !found.empty()) return found;
   CaseEvent event = EventBy(deed, CaseEventKind::kHandedIn);
@@ -247,7 +256,7 @@ FormResult<CaseId> Sign(Deed& deed, const account::Keys& keys, const SeenCase& s
   Ready now = *ready;
   // Days have gone by since it was handed in: an outcome may be over, a file gone.
   FieldErrors faults = FaultsOf(*now.decision, deed.today());
-  if (faults.empty()) faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision);
+  if (faults.empty()) faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision);
   if (!faults.empty()) return FormRefused(faults.front().message + "请退回，由经办人改好再送审。");
   if (auto against = AgainstSigningLast(deed, keys, now, form.signer)) return std::move(*against);
   CaseEvent event = EventBy(deed, CaseEventKind::kSigned);
@@ -293,7 +302,9 @@ CaseEvent RepliedOn(const Deed& deed, Date on) {
 /// Told before any letter is made: whether it may go out at all.
 std::optional<FieldErrors> AgainstReply(const Deed& deed, const Ready& now, const CaseEvent& event) {
   if (now.fold.is_imported) return FormRefused("从往年登记簿转入的申请，当年已经答复，这里不再发出。");
-  if (event.on > deed.today()) return FieldErrors{{"on", "这一天还没有到，请写实际的日期。"}};
+  if (event.on != deed.today()) {
+    return FieldErrors{{"on", "答复书今天制作，日期就是今天：请看过现在的页面再发出。"}};
+  }
   CaseFold trial = now.fold;
   const Status applied = Apply(trial, event, account::WorkingDays());
   if (applied) return std::nullopt;
@@ -364,6 +375,16 @@ FieldErrors TellOverruled(Deed& deed, const account::Keys& keys, Ready& now, Dat
   return {};
 }
 
+/// A time that is over by the day on which it is told is none.
+std::optional<FieldErrors> AgainstOldViewings(const Ready& now, Date today) {
+  for (const ViewingTime& each : now.decision->viewings) {
+    if (each.on <= today) {
+      return FormRefused("答复里的查阅时间（" + Describe(each) + "）申请人来不及了，请修改答复重新送审。");
+    }
+  }
+  return std::nullopt;
+}
+
 /// After the last signature somebody may have taken back that something stays.
 std::optional<FieldErrors> AgainstReopened(Deed& deed, const account::Keys& keys, const Ready& now) {
   const auto reply = ReplyAtHandOf(deed.transaction(), keys, now.held);
@@ -377,18 +398,21 @@ FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& s
   if (!ready) return ready.errors();
   Ready now = *ready;
   if (auto against = AgainstText(now)) return std::move(*against);
-  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), seen.id, *now.decision); !faults.empty()) return faults;
+  if (FieldErrors faults = FaultsOfFiles(deed.transaction(), keys, seen.id, *now.decision); !faults.empty())
+    return faults;
   const CaseEvent event = RepliedOn(deed, on);
   if (auto against = AgainstReply(deed, now, event)) return std::move(*against);
   if (!IsInWordsSigned(deed.transaction(), now, deed.now())) {
     return FormRefused("文书格式在签署以后改过，发出的会和签的不一样：请修改答复重新送审，或者恢复签署时的格式。");
   }
   if (auto against = AgainstReopened(deed, keys, now)) return std::move(*against);
+  if (auto against = AgainstOldViewings(now, deed.today())) return std::move(*against);
   const auto letter =
       MakeLetter(deed, keys, now.held, FactsOf(deed.transaction(), keys, now.held, LetterKind::kDecision, on));
   if (!letter) return letter.errors();
   if (FieldErrors untold = TellOverruled(deed, keys, now, on); !untold.empty()) return untold;
   if (auto done = Append(deed, keys, now, event); !done) return done.errors();
+  OfferWithReply(deed, now.held, now.decision->viewings);
   return Finish(deed, now, "case.reply");
 }
 
@@ -410,8 +434,15 @@ FieldErrors FaultsOf(const DecisionText& decision, Date today) {
   if (needs.where && IsBlank(decision.where)) {
     errors.push_back({"where", "请写明获取的方式、途径，例如网址或者查阅的地点（条例第三十六条第一项）。"});
   }
-  if (needs.released && !has_files && IsBlank(decision.where)) {
+  if (needs.released && !has_files && decision.viewings.empty() && IsBlank(decision.where)) {
     errors.push_back({"files", "请选择要公开的文件，或者写明获取的方式、途径和时间（条例第三十六条第二项）。"});
+  }
+  const auto is_over = [&](const ViewingTime& each) { return each.on <= today; };
+  if (std::ranges::any_of(decision.viewings, is_over)) {
+    errors.push_back({"viewing_on_1", "查阅、抄录的时间要在今天以后。"});
+  }
+  if (!needs.released && !decision.viewings.empty()) {
+    errors.push_back({"viewing_on_1", "这种答复不公开所申请的信息，没有可以查阅、抄录的，请去掉查阅的时间。"});
   }
   if (!needs.released && has_files) {
     errors.push_back({"files", "这种答复不公开所申请的信息，请去掉选中的文件，或者改用“予以公开”“部分公开”。"});

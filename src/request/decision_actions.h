@@ -39,7 +39,8 @@ FormResult<CaseId> SendBackDecision(account::Desk& desk, const account::Actor& a
                                     const SignDecisionForm& form);
 /// Makes the letter with its number, appends `replied` on that day and tells the applicant; a third party that is
 /// overruled is told by a letter of its own (第三十二条), or nothing goes out. Errors: what a letter lacks (letter.h);
-/// unsigned; "on" when the fold refuses the day.
+/// unsigned; "on" when the fold refuses the day, or `on` is not today: a letter is dated on the day on which it is
+/// made.
 FormResult<CaseId> SendReply(account::Desk& desk, const account::Actor& actor, const SeenCase& seen, Date on);
 
 }  // namespace gongkai::request

@@ -290,7 +290,7 @@ TEST_CASE_ON_BOTH_ENGINES("a reply goes out in the words of the organ that stood
   REQUIRE(CaseDesk::Done(SendReply(county.desk, county.drafter, county.Seen(id), county.today())));
 }
 
-TEST_CASE_ON_BOTH_ENGINES("a reply is dated on a day that has come, and not before it was signed", place) {
+TEST_CASE_ON_BOTH_ENGINES("a reply is dated on the day on which it is made, and on no other", place) {
   CaseDesk county(place);
   const CaseId id = county.Received();
   county.HandedIn(id, CaseDesk::NotThere());

@@ -74,7 +74,8 @@ DecisionFields FieldsOf(const law::Outcome& outcome) {
                         .where = {},
                         .form = {},
                         .form_hint = {},
-                        .files = false};
+                        .files = false,
+                        .viewings = false};
   if (IsOneOf(id, {"already_public", "released"})) fields.reasons = {};
   if (id == "does_not_exist") fields.finding = "检索的情况";
   if (id == "not_ours") fields.elsewhere = "负责公开的机关和它的联系方式（能够确定的）";
@@ -83,9 +84,10 @@ DecisionFields FieldsOf(const law::Outcome& outcome) {
     fields.where = "获取的方式、途径和时间（不附文件的写明）";
     fields.form = "提供的形式（按申请人要求的形式提供的不用填）";
     fields.form_hint =
-        "申请人要求的形式可能危及载体安全或者成本过高的，写明为什么、改用什么形式；安排查阅、抄录的，写明时间、地点"
+        "申请人要求的形式可能危及载体安全或者成本过高的，写明为什么、改用什么形式；安排查阅、抄录的，在下面填时间、地点"
         "（条例第四十条）。";
-    fields.files = true;
+    if (IsOneOf(id, {"partly_refused", "partly_no_information"})) fields.withheld = "没有提供的内容和依据";
+    fields.files = fields.viewings = true;
   }
   if (id == "special_access") fields.where = "到哪里办理";
   if (id == "in_archives") fields.where = "到哪个档案馆、怎样查阅";

@@ -27,7 +27,9 @@ struct DecisionFields {
   std::string_view elsewhere;
   std::string_view where;
   std::string_view form, form_hint;
+  std::string_view withheld{};  // what was taken out of the files: shown, and nobody's to type
   bool files = false;
+  bool viewings = false;  // times to read and copy on the spot (第四十条)
 };
 DecisionFields FieldsOf(const law::Outcome& outcome);
 

@@ -162,20 +162,15 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
       Url::Local(PathOfDecision(view.held.id) + "/send-back"));
 }
 
-Html SendPart(const View& view, const Request& request, const Visitor& visitor, Date today, const FieldErrors& errors) {
+Html SendPart(const View& view, const Request& request, const Visitor& visitor, Date today) {
   if (!view.IsSigned() || !visitor.May(Act::kHandleCases, view.held.handler)) return {};
-  const std::string_view typed = request.form.Get("on");
   return Markup(
-      "<section class=\"card item-part item-sign\"><h2>发出</h2><p>已经签完。发出时编字号、记下答复日期，本件就此办结。"
-      "申请人要求：{}。</p><form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div "
+      "<section class=\"card item-part "
+      "item-sign\"><h2>发出</h2><p>已经签完。发出时编字号，答复书的日期和答复的日期都是今天（{}），本件就此"
+      "办结。申请人要求：{}。</p><form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">发出答复</button></div></form></section>",
-      NameOf(view.held.way), Url::Local(PathOfDecision(view.held.id) + "/send"), CaseFormKeys(request, view.held),
-      web::TextField({.name = "on",
-                      .label = "答复日期",
-                      .value = typed.empty() ? gongkai::ToString(today) : std::string(typed),
-                      .type = "date",
-                      .required = true},
-                     errors));
+      ToChinese(today), NameOf(view.held.way), Url::Local(PathOfDecision(view.held.id) + "/send"),
+      CaseFormKeys(request, view.held));
 }
 
 /// What screening found in it, with what may be done about each.
@@ -238,7 +233,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Sent s
       StageBadge(view.held), DueBadge(view.held, today), SentBackNote(view), LetterPart(reader, desk, view),
       ScreenedPart(reader, desk, view, request, visitor, of(Sent::kFindings)),
       CaseSignatures(reader, view.fold, view.held.handler, today), SignPart(view, request, visitor, of(Sent::kSign)),
-      SendPart(view, request, visitor, today, of(Sent::kSend)), HandlerPart(view, request, visitor));
+      SendPart(view, request, visitor, today), HandlerPart(view, request, visitor));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -293,13 +288,8 @@ Response Judge(Desk& desk, const screening::Tools& tools, const Request& request
 Response Send(Desk& desk, const Request& request, const Visitor& visitor) {
   const SeenCase seen = SeenIn(desk, request, visitor);
   const account::Actor actor = CaseActor(visitor, Act::kHandleCases, seen.handler, request);
-  const auto on = ParseDate(Trim(request.form.Get("on")));
-  if (!on) return Show(desk, request, visitor, Sent::kSend, {{"on", "请填写答复日期。"}});
-  if (*on > BeijingDay(desk.now())) {
-    return Show(desk, request, visitor, Sent::kSend, {{"on", "这一天还没有到。"}});
-  }
-  const auto done = SendReply(desk, actor, seen, *on);
-  if (!done) return Show(desk, request, visitor, Sent::kSend, AsOnPage(done.errors(), {"on"}));
+  const auto done = SendReply(desk, actor, seen, BeijingDay(desk.now()));
+  if (!done) return Show(desk, request, visitor, Sent::kSend, AsOnPage(done.errors(), {}));
   return Done(seen.id, "sent");
 }
 

@@ -15,7 +15,8 @@ struct DisposalForm {
   account::OrganId organ{0};
   int years = kShortestArchiveTerm;
   std::vector<CaseId> cases;
-  std::string reason;  // of the appraisal: why nothing of it has to be kept longer
+  std::vector<RecordCorrectionId> records{};  // requests to correct records, which are filed beside them
+  std::string reason;                         // of the appraisal: why nothing of it has to be kept longer
 };
 /// Errors: under "years", "cases", "reason"; as a whole when the post may not.
 FormResult<DisposalId> ProposeDisposal(account::Desk& desk, const account::Actor& actor, const DisposalForm& form);

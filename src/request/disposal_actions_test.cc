@@ -2,21 +2,18 @@
 // trail; and nothing is erased by one person, before its time, or behind the program's back.
 #include "request/disposal_actions.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "request/case_copy_export.h"
 #include "request/privacy_desk_test.h"
+#include "request/redact_store.h"
 
 namespace gongkai::request {
 namespace {
 
 // What somebody wrote: each stands nowhere else in the program.
 constexpr std::string_view kPlanted[] = {
-    "牧野归帆",     "E55512399",          "13977771234", "枕溪镇折柳巷九十九号", "砚池边那口老井的产权",
-    "井是祖上挖的", "补正时提到的旧契约", "契约扫描件",  "旧契约的正文字样",     "因为搬家所以撤回",
-    "给牧野的信"};
+    "牧野归帆",     "E55512399",          "13977771234",   "枕溪镇折柳巷九十九号", "砚池边那口老井的产权",
+    "井是祖上挖的", "补正时提到的旧契约", "契约扫描件",    "旧契约的正文字样",     "因为搬家所以撤回",
+    "给牧野的信",   "遮住牧野的门牌",     "门牌别处可以留"};
 
 Applicant Planted() {
   Applicant applicant;
@@ -38,17 +35,6 @@ std::string Hex(std::string_view bytes) {
   return hex;
 }
 
-/// All bytes of the files beside the database.
-std::string FilesUnder(const std::string& directory) {
-  std::string all;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    all.append(std::istreambuf_iterator<char>(in), {});
-  }
-  return all;
-}
-
 /// Every row of every table as text.
 std::string AllRows(db::Session& session) {
   std::vector<std::string> tables;
@@ -67,7 +53,7 @@ std::string AllRows(db::Session& session) {
 }
 
 std::string Everything(PrivacyDesk& county, const testing::TestDatabase& place) {
-  if (!place.is_postgres()) return FilesUnder(place.location().directory);
+  if (!place.is_postgres()) return BytesUnder(place.location().directory);
   db::Reader reader = county.database->Read();
   return AllRows(reader);
 }
@@ -79,6 +65,23 @@ void CheckAbsent(const std::string& bytes) {
     CHECK_FALSE(Has(bytes, words));
     CHECK_FALSE(Has(bytes, Hex(words)));
   }
+}
+
+/// A partial release with planted words in its marks and in what may stay.
+void Redact(PrivacyDesk& county, CaseId id) {
+  account::Deed deed(county.desk, county.drafter);
+  Redaction redaction{.id = id, .source = 1, .source_digest = "sm3:0", .state = RedactState::kDrawing};
+  redaction.begun_by = county.drafter.person;
+  redaction.words.stays.push_back({"折柳巷九十九号", "门牌别处可以留", county.drafter.person.value});
+  const int number = AddRedaction(deed.transaction(), county.keys, redaction);
+  KeptMark kept;
+  kept.mark.boxes = {{1, 1, 9, 9}};
+  kept.mark.ground = "privacy";
+  kept.mark.reason = "遮住牧野的门牌";
+  kept.mark.person = county.drafter.person.value;
+  AddMarks(deed.transaction(), county.keys, id, number, {kept});
+  deed.Record(county.township, "case.redact_mark", "case:" + ToString(id));
+  deed.Commit();
 }
 
 /// A whole life with planted words in every place that holds any.
@@ -102,6 +105,7 @@ CaseId Lived(PrivacyDesk& county) {
       PersonalText("给牧野的信"));
   deed.Record(county.township, "case.letter", "case:" + ToString(id));
   deed.Commit();
+  Redact(county, id);
   county.End(id, "因为搬家所以撤回");
   return id;
 }
@@ -151,8 +155,9 @@ TEST_CASE_ON_BOTH_ENGINES("no byte of what somebody wrote is found, before erasu
   CHECK_FALSE(ExportForApplicant(county.desk, id));
   CheckAbsent(Everything(county, place));
   if (!place.is_postgres()) {
-    county.database.reset();  // closes: what lay in the log of the database goes into it
-    CHECK_FALSE(Has(FilesUnder(place.location().directory), sealed_key));
+    CHECK_FALSE(Has(BytesUnder(place.location().directory), sealed_key));  // neither in the file nor in its log
+    county.database.reset();
+    CHECK_FALSE(Has(BytesUnder(place.location().directory), sealed_key));
   }
 }
 

@@ -5,8 +5,10 @@
 
 #include "account/portal_view.h"
 #include "disclosure/item_steps_actions.h"
+#include "request/case_pages.h"
 #include "request/disposal_actions.h"
 #include "request/pages.h"
+#include "request/record_correction_store.h"
 #include "web/fields.h"
 
 namespace gongkai::request {
@@ -26,9 +28,7 @@ using web::Url;
 constexpr std::string_view kPath = "/office/request-disposal";
 constexpr int kMostLists = 100;
 
-std::string PathOf(DisposalId id) {
-  return std::string(kPath) + "/" + std::to_string(id.organ.value) + "-" + std::to_string(id.number);
-}
+std::string PathOf(DisposalId id) { return std::string(kPath) + "/" + ToString(id); }
 
 web::Page Frame(const Visitor& visitor, std::string title) {
   web::Page page = account::OfficeFrame(visitor, std::move(title), "/office/requests");
@@ -81,6 +81,22 @@ Html CaseRow(const Case& held, bool is_chosen) {
       held.ended ? ToChinese(*held.ended) : std::string("没有"));
 }
 
+std::vector<RecordCorrectionId> ChosenRecords(const Request& request) {
+  std::vector<RecordCorrectionId> records;
+  for (const std::string_view each : request.form.All("record")) {
+    if (const auto id = RecordCorrectionIdFrom(each)) records.push_back(*id);
+  }
+  return records;
+}
+
+Html RecordRow(const RecordCorrection& record, bool is_chosen) {
+  return Markup(
+      "<li><label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"record\" "
+      "value=\"{}\" {}><span>{}　{}办结</span></label></li>",
+      ToString(record.id), web::AttributeIf(is_chosen, "checked"), RegisterNumberOf(record.id),
+      record.ended ? ToChinese(*record.ended) : std::string("没有"));
+}
+
 Html ProposePart(db::Session& session, const Request& request, const Visitor& visitor, Date today,
                  const FieldErrors& errors) {
   if (!visitor.May(Act::kProposeDisposal)) return {};
@@ -93,7 +109,9 @@ Html ProposePart(db::Session& session, const Request& request, const Visitor& vi
       "办结归档满" + std::to_string(is_known ? years : kShortestArchiveTerm) +
       "年（从办结的下一年一月一日算）的，经鉴定没有继续保存的价值、也不在复议诉讼当中的，可以提出销毁。"
       "销毁以后申请人的姓名、写的内容、文书和附件谁也看不到，件数、日期和答复种类照旧保留。";
-  if (over.empty()) {
+  const auto records =
+      RecordsToDispose(session, {organ}, EndedBefore(today, is_known ? years : kShortestArchiveTerm), kMostInDisposal);
+  if (over.empty() && records.empty()) {
     return Markup("<section class=\"card item-part\"><h2>提出销毁</h2><p>{}</p><p>现在没有期满的。</p></section>",
                   intro);
   }
@@ -103,14 +121,19 @@ Html ProposePart(db::Session& session, const Request& request, const Visitor& vi
   for (const Case& held : over) {
     rows.Add("{}", CaseRow(held, !is_back || std::ranges::find(chosen, held.id) != chosen.end()));
   }
+  const std::vector<RecordCorrectionId> chosen_records = ChosenRecords(request);
+  for (const RecordCorrection& each : records) {
+    const bool is_chosen = std::ranges::find(chosen_records, each.id) != chosen_records.end();
+    rows.Add("{}", RecordRow(each, !is_back || is_chosen));
+  }
   return Markup(
       "<section class=\"card item-part\"><h2>提出销毁</h2><p>{}</p><form method=\"post\" action=\"{}\" "
       "class=\"gk-form\" novalidate>{}<input type=\"hidden\" name=\"organ\" value=\"{}\"><input type=\"hidden\" "
       "name=\"years\" value=\"{}\"><fieldset id=\"cases\"><legend>{}</legend><ul "
       "class=\"item-kept\">{}</ul></fieldset>{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">提交批准</button></div></form></section>",
-      intro, Url::Local(kPath), FormKeys(request), organ.value, years, NameOf(session, organ, today) + "期满的申请",
-      rows,
+      intro, Url::Local(kPath), FormKeys(request), organ.value, years,
+      NameOf(session, organ, today) + "期满的申请和更正要求", rows,
       web::AreaField({.name = "reason",
                       .label = "鉴定意见",
                       .value = is_back ? std::string(request.form.Get("reason")) : std::string(),
@@ -137,6 +160,7 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor, con
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
   web::Page page = Frame(visitor, "期满销毁个人信息");
+  PutCaseAreas(page, visitor, kPath);
   Html lists;
   for (const Disposal& each : ListDisposals(reader, OrgansInSight(reader, visitor, today), kMostLists)) {
     lists.Add("<li><a href=\"{}\">{}第{}号清单</a>　{}　<span class=\"gk-soft\">{}　{}提出</span></li>",
@@ -144,9 +168,9 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor, con
               ToBeijingMinute(each.proposed_at), each.proposer);
   }
   page.body.Add("{}{}", web::FaultList(errors, "没有提交"), ProposePart(reader, request, visitor, today, errors));
-  page.body.Add(
-      "<section class=\"card item-part\"><h2>销毁清单</h2>{}</section>",
-      lists.empty() ? Markup("<p class=\"gk-empty\">还没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", lists));
+  page.body.Add("<section class=\"card item-part\"><h2>销毁清单</h2>{}</section>",
+                lists.empty() ? Markup("<p class=\"gk-empty\">还没有提出过销毁。</p>")
+                              : Markup("<ul class=\"items-list\">{}</ul>", lists));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -158,6 +182,7 @@ Response Propose(Desk& desk, const Request& request, const Visitor& visitor) {
                                     {.organ = organ,
                                      .years = YearsOf(request),
                                      .cases = ChosenCases(request),
+                                     .records = ChosenRecords(request),
                                      .reason = std::string(request.form.Get("reason"))});
   if (!done) return ShowAll(desk, request, visitor, done.errors());
   return Response::SeeOther(Url::Local(PathOf(*done)));
@@ -166,10 +191,10 @@ Response Propose(Desk& desk, const Request& request, const Visitor& visitor) {
 web::ProblemError NoSuchList() { return web::ProblemError({404, "没有这份清单", "没有这份清单，请从期满销毁进入。"}); }
 
 Disposal DisposalIn(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
-  const auto id = CaseIdFrom(request.params.Get("id"));  // written alike
+  const auto id = DisposalIdFrom(request.params.Get("id"));
   const auto organs = OrgansInSight(session, visitor, today);
   if (!id || std::ranges::find(organs, id->organ) == organs.end()) throw NoSuchList();
-  auto disposal = FindDisposal(session, {id->organ, id->number});
+  auto disposal = FindDisposal(session, *id);
   if (!disposal) throw NoSuchList();
   return std::move(*disposal);
 }
@@ -211,6 +236,13 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
     cases.Add("<li>{}　{}办结{}</li>", held->register_number.empty() ? ToString(id) : held->register_number,
               held->ended ? ToChinese(*held->ended) : std::string("没有"),
               held->is_erased ? Markup("　<span class=\"badge gk-badge-quiet\">已销毁</span>") : Html());
+  }
+  for (const RecordCorrectionId id : RecordsOfDisposal(reader, disposal.id)) {
+    const auto record = FindRecordCorrection(reader, id);
+    if (!record) continue;
+    cases.Add("<li>{}　{}办结{}</li>", RegisterNumberOf(id),
+              record->ended ? ToChinese(*record->ended) : std::string("没有"),
+              record->is_erased ? Markup("　<span class=\"badge gk-badge-quiet\">已销毁</span>") : Html());
   }
   Html decided;
   if (disposal.decided_at) {

@@ -3,6 +3,8 @@
 #include "account/sight.h"
 #include "db/blob_holders.h"
 #include "request/case_row_store.h"
+#include "request/case_seal_store.h"
+#include "request/redact_store.h"
 #include "request/reply_screening_store.h"
 
 namespace gongkai::request {
@@ -31,6 +33,14 @@ constexpr std::string_view kInsert = "INSERT INTO request_disposal (" DISPOSAL_C
                                      ") VALUES (?, ?, 'proposed', ?, ?, ?, ?, ?, NULL, '', NULL, '', 1)";
 constexpr std::string_view kInsertCase =
     "INSERT INTO request_disposal_case (organ_id, list, case_organ, case_number) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kInsertRecord =
+    "INSERT INTO request_disposal_record (organ_id, list, record_organ, record_number) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kSelectRecords =
+    "SELECT record_organ, record_number FROM request_disposal_record WHERE organ_id = ? AND list = ? ORDER BY "
+    "record_organ, record_number";
+constexpr std::string_view kIsRecordWaiting =
+    "SELECT COUNT(*) FROM request_disposal_record c JOIN request_disposal d ON d.organ_id = c.organ_id AND d.number = "
+    "c.list WHERE d.state = 'proposed' AND c.record_organ = ? AND c.record_number = ?";
 constexpr std::string_view kSelect =
     "SELECT " DISPOSAL_COLUMNS " FROM request_disposal WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kUpdate =
@@ -59,6 +69,25 @@ constexpr std::string_view kEraseReceipt = "UPDATE request_fee SET receipt = '' 
 constexpr std::string_view kSelectDigests =
     "SELECT digest FROM request_file WHERE organ_id = ? AND case_number = ? ORDER BY digest";
 constexpr std::string_view kDeleteFiles = "DELETE FROM request_file WHERE organ_id = ? AND case_number = ?";
+
+constexpr std::string_view kErasedSince =
+    "SELECT organ_id, number, at, erased_at FROM request_case WHERE erased_at >= ? ORDER BY erased_at";
+constexpr std::string_view kIsToErase =
+    "SELECT COUNT(*) FROM request_case WHERE organ_id = ? AND number = ? AND at = ? AND erased_at IS NULL";
+constexpr std::string_view kNoteAgain =
+    "INSERT INTO erasure_restored (what, organ_id, number, erased_at, restored_at, recorded) VALUES (?, ?, ?, ?, ?, 0) "
+    "ON CONFLICT (what, organ_id, number) DO NOTHING";
+constexpr std::string_view kNextEvent =
+    "SELECT COALESCE(MAX(number), 0) + 1 FROM request_event WHERE organ_id = ? AND case_number = ?";
+constexpr std::string_view kCountUnrecorded = "SELECT COUNT(*) FROM erasure_restored WHERE recorded = 0 AND what = ?";
+constexpr std::string_view kMarkRecorded = "UPDATE erasure_restored SET recorded = 1 WHERE recorded = 0";
+
+constexpr std::string_view kIsToSweep =
+    "SELECT COUNT(*) FROM (SELECT decided_at AS at FROM request_disposal WHERE state = 'approved' UNION ALL SELECT "
+    "decided_at FROM message_disposal WHERE state = 'approved' UNION ALL SELECT restored_at FROM erasure_restored) AS "
+    "destroyed WHERE destroyed.at > COALESCE((SELECT at FROM erasure_sweep WHERE id = 1), 0)";
+constexpr std::string_view kPutSwept =
+    "INSERT INTO erasure_sweep (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at";
 
 Disposal DisposalFrom(const db::Row& row) {
   const auto state = DisposalStateFrom(row.Get<std::string_view>(2));
@@ -94,13 +123,21 @@ bool IsInWaitingDisposal(db::Session& session, CaseId id) {
   return session.One<std::int64_t>(kIsWaiting, id.organ.value, id.number) > 0;
 }
 
-DisposalId AddDisposal(db::Transaction& act, Disposal disposal, const std::vector<CaseId>& cases) {
+bool IsInWaitingDisposal(db::Session& session, RecordCorrectionId id) {
+  return session.One<std::int64_t>(kIsRecordWaiting, id.organ.value, id.number) > 0;
+}
+
+DisposalId AddDisposal(db::Transaction& act, Disposal disposal, const std::vector<CaseId>& cases,
+                       const std::vector<RecordCorrectionId>& records) {
   const std::int64_t organ = disposal.id.organ.value;
   act.Lock("disposals of " + std::to_string(organ));
   disposal.id.number = act.One<std::int64_t>(kNext, organ);
   act.Execute(kInsert, organ, disposal.id.number, disposal.years, disposal.reason, disposal.proposed_by.value,
               disposal.proposer, Seconds(disposal.proposed_at));
   for (const CaseId id : cases) act.Execute(kInsertCase, organ, disposal.id.number, id.organ.value, id.number);
+  for (const RecordCorrectionId id : records) {
+    act.Execute(kInsertRecord, organ, disposal.id.number, id.organ.value, id.number);
+  }
   return disposal.id;
 }
 
@@ -111,7 +148,7 @@ std::optional<Disposal> FindDisposal(db::Session& session, DisposalId id) {
 }
 
 std::optional<Disposal> LockedDisposal(db::Transaction& act, DisposalId id) {
-  act.Lock("disposal " + std::to_string(id.organ.value) + "-" + std::to_string(id.number));
+  act.Lock("disposal " + ToString(id));
   return FindDisposal(act, id);
 }
 
@@ -127,6 +164,14 @@ std::vector<CaseId> CasesOfDisposal(db::Session& session, DisposalId id) {
     cases.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
   }
   return cases;
+}
+
+std::vector<RecordCorrectionId> RecordsOfDisposal(db::Session& session, DisposalId id) {
+  std::vector<RecordCorrectionId> records;
+  for (const db::Row& row : session.Query(kSelectRecords, id.organ.value, id.number)) {
+    records.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
+  }
+  return records;
 }
 
 std::vector<Disposal> ListDisposals(db::Session& session, const std::vector<OrganId>& organs, int most) {
@@ -148,7 +193,44 @@ void EraseCase(db::Transaction& act, CaseId id, Instant at) {
   act.Execute(kEraseReceipt, id.organ.value, id.number);
   act.Execute(kDeleteFiles, id.organ.value, id.number);
   EraseReplyScreening(act, id);
+  EraseRedactions(act, id);
   for (const std::string& digest : digests) db::RemoveBlobUnlessHeld(act, digest);
 }
+
+Erasures ErasedCasesSince(db::Session& session, Instant since) {
+  Erasures erasures;
+  for (const db::Row& row : session.Query(kErasedSince, Seconds(since))) {
+    erasures.insert({ErasedKind::kCase, OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1),
+                     InstantOf(row.Get<std::int64_t>(2)), InstantOf(row.Get<std::int64_t>(3))});
+  }
+  return erasures;
+}
+
+bool IsCaseToErase(db::Session& session, CaseId id, Instant arrived) {
+  return session.One<std::int64_t>(kIsToErase, id.organ.value, id.number, Seconds(arrived)) > 0;
+}
+
+void NoteErasedAgain(db::Transaction& act, const Erasure& erasure, Instant now) {
+  act.Execute(kNoteAgain, IdOf(erasure.kind), erasure.organ.value, erasure.number, Seconds(erasure.erased),
+              Seconds(now));
+}
+
+void EraseCaseAgain(db::Transaction& act, CaseId id, Instant erased, Instant now) {
+  if (!LockedCase(act, id)) return;
+  const auto number = act.One<std::int64_t>(kNextEvent, id.organ.value, id.number);
+  PutEvent(act, id, number, {.kind = CaseEventKind::kErased, .on = BeijingDay(now), .at = now}, std::nullopt);
+  EraseCase(act, id, erased);
+}
+
+Unrecorded CountUnrecorded(db::Session& session) {
+  return {.cases = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kCase)),
+          .messages = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kMessage))};
+}
+
+void MarkRecorded(db::Transaction& act) { act.Execute(kMarkRecorded); }
+
+bool IsToSweep(db::Session& session) { return session.One<std::int64_t>(kIsToSweep) > 0; }
+
+void PutSwept(db::Transaction& act, Instant at) { act.Execute(kPutSwept, Seconds(at)); }
 
 }  // namespace gongkai::request

@@ -23,7 +23,7 @@ std::optional<law::FeeBasis> FeeBasisFrom(std::string_view id);
 
 /// What is typed. Numbers as they stand in the form: what is no number stays there, with its fault.
 struct FeeForm {
-  std::optional<Date> on{};  // of the notice
+  std::optional<Date> on{};  // of the notice: today
   std::optional<law::FeeBasis> basis{};
   std::string units;      // items of this application, or pages
   std::string already;    // of the month before this one; of items alone

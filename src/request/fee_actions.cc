@@ -67,8 +67,10 @@ FormResult<CaseId> Notify(Deed& deed, const account::Keys& keys, const SeenCase&
   auto held = CaseToAct(deed, seen, Act::kHandleCases);
   if (!held) return held.errors();
   if (!held->received) return FieldError{"on", "还没有确认收到申请，不能通知缴费。"};
-  if (FieldErrors errors = FaultsOfDay(form.on, deed.today()); form.on && !errors.empty()) return errors;
-  // 「在申请处理期限内…发出收费通知」: the letter goes out today, whatever day is put down.
+  if (form.on && *form.on != deed.today()) {
+    return FieldError{"on", "收费通知书今天制作，日期就是今天：请看过现在的页面再制作。"};
+  }
+  // 「在申请处理期限内…发出收费通知」
   if (held->due && *held->due < deed.today()) {
     return FieldError{"on", "答复期限" + ToChinese(*held->due) + "已经届满，不能再通知缴费。"};
   }
@@ -99,6 +101,9 @@ FormResult<CaseId> End(Deed& deed, const account::Keys& keys, const SeenCase& se
   auto held = CaseToAct(deed, seen, Act::kHandleCases);
   if (!held) return held.errors();
   if (FieldErrors errors = FaultsOfDay(on, deed.today()); !errors.empty()) return errors;
+  if (type == law::ReplyEventType::kFeeLapsed && *on != deed.today()) {
+    return FieldError{"on", "不再处理的告知书今天制作，日期就是今天：请看过现在的页面再办。"};
+  }
   if (Utf8Length(receipt) > kLongestFeeReceipt) return FieldError{"receipt", "票据号太长，请核对。"};
   auto ended = AppendToCase(deed, keys, *held, Signed(deed, ClockEvent(type, *on)));
   if (!ended) return AtDay(ended.error());

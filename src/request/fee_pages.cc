@@ -20,9 +20,10 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-FeeForm FormIn(const Request& request) {
+/// Its notice is a letter, dated on the day on which it is made.
+FeeForm FormIn(const Request& request, Date today) {
   const auto typed = [&](std::string_view name) { return std::string(request.form.Get(name)); };
-  return {.on = ParseDate(Trim(request.form.Get("on"))),
+  return {.on = today,
           .basis = FeeBasisFrom(request.form.Get("basis")),
           .units = typed("units"),
           .already = typed("already"),
@@ -35,7 +36,6 @@ FeeForm FormIn(const Request& request) {
 struct Suggested {
   int counted = 0;
   std::string payment;
-  Date today{};
 };
 
 // ---- the notice that is not sent yet
@@ -47,7 +47,7 @@ Html Fields(const Request& request, const Suggested& suggested, const FieldError
   };
   const std::vector<web::Choice> bases = {{"items", "按件：当月第几件申请"}, {"pages", "按量：要求提供多少页"}};
   return Markup(
-      "{}{}{}{}{}{}{}",
+      "{}{}{}{}{}{}",
       web::ChoiceField({.name = "basis",
                         .label = "怎么计收",
                         .value = value("basis", ""),
@@ -76,12 +76,6 @@ Html Fields(const Request& request, const Suggested& suggested, const FieldError
                       .hint = "到哪里、怎样缴，写在收费通知里",
                       .required = true},
                      3, errors),
-      web::TextField({.name = "on",
-                      .label = "通知的日期",
-                      .value = value("on", gongkai::ToString(suggested.today)),
-                      .type = "date",
-                      .required = true},
-                     errors),
       web::TextField(
           {.name = "delivered",
            .label = "申请人收到的日期",
@@ -97,7 +91,7 @@ Html NoticeForm(const Request& request, const Case& held, const Suggested& sugge
       "<p>"
       "申请的数量、频次明显超过合理范围的，才可以收信息处理费（条例第四十二条）。收费通知发出后，答复期限等申请人缴费，"
       "缴费"
-      "的第二天重新起算。</p>{}<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div "
+      "的第二天重新起算。</p>{}<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}<div "
       "class=\"gk-sends\"><button class=\"btn\" type=\"submit\" name=\"do\" value=\"try\">先算一算</button><button "
       "class=\"btn btn-primary\" type=\"submit\" name=\"do\" value=\"send\">制作收费通知</button></div></form>",
       tried, Url::Local(PathOf(held.id) + "/fee"), CaseFormKeys(request, held), Fields(request, suggested, errors));
@@ -170,14 +164,8 @@ Html WhatBecameOfIt(const Request& request, const Case& held, const FieldErrors&
           {.name = "receipt", .label = "财政票据号", .value = typed("receipt", !is_lapse, ""), .hint = "可以以后再填"},
           is_lapse ? none : errors));
   const Html lapsed = Markup(
-      "<input type=\"hidden\" name=\"lapse\" value=\"1\">{}{}",
-      web::TextField({.name = "lapsed_on",
-                      .label = "不再处理的日期",
-                      .value = typed("lapsed_on", is_lapse, day),
-                      .hint = "收到收费通知的第二天起 20 个工作日没有缴的，视为放弃申请（国办函〔2020〕109号第六条）",
-                      .type = "date",
-                      .required = true},
-                     is_lapse ? errors : none),
+      "<input type=\"hidden\" name=\"lapse\" value=\"1\"><p>收到收费通知的第二天起 20 个工作日没有缴的，视为放弃申请"
+      "（国办函〔2020〕109号第六条）。不再处理的告知书今天制作，日期就是今天。</p>{}",
       web::TickField({.name = "sure", .label = "核对过，申请人没有在期限内缴费，本件就此办结", .value = ""},
                      is_lapse ? errors : none));
   return Markup("<h2 class=\"gk-section\">申请人缴费了</h2>{}<h2 class=\"gk-section\">逾期没有缴费</h2>{}",
@@ -210,7 +198,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
       page.body.Add("{}", WhatBecameOfIt(request, held, errors, today));
     }
   } else if (may && held.received) {
-    const Suggested suggested{ItemsBefore(reader, held), LastPaymentWords(reader, held.handler), today};
+    const Suggested suggested{ItemsBefore(reader, held), LastPaymentWords(reader, held.handler)};
     page.body.Add("{}", NoticeForm(request, held, suggested, errors, tried));
   } else {
     page.body.Add("<p class=\"gk-empty\">本件没有收费。</p>");
@@ -233,7 +221,7 @@ Response Try(Desk& desk, const Request& request, const Visitor& visitor) {
     counted = ItemsBefore(reader, held);
     received = *held.received;
   }
-  FeeForm form = FormIn(request);
+  FeeForm form = FormIn(request, BeijingDay(desk.now()));
   if (IsBlankText(form.payment)) form.payment = "—";  // it is not sent yet
   const auto reckoned = ReckonFee(form, counted, received);
   if (!reckoned) return Show(desk, request, visitor, reckoned.errors(), {});
@@ -248,10 +236,19 @@ Response Done(Desk& desk, const Request& request, const Visitor& visitor, Do act
   return Response::SeeOther(Url::Local(PathOf(seen.id) + "/fee").With("done", "1"));
 }
 
+/// What is told of a day that has no field stands above the page.
+FieldErrors WithoutDay(FieldErrors errors) {
+  for (FieldError& error : errors) {
+    if (error.field == "on") error.field.clear();
+  }
+  return errors;
+}
+
 Response PostNotice(Desk& desk, const Request& request, const Visitor& visitor) {
   if (request.form.Get("do") == "try") return Try(desk, request, visitor);
-  return Done(desk, request, visitor, [&](const account::Actor& actor, const SeenCase& seen) {
-    return NotifyFee(desk, actor, seen, FormIn(request));
+  return Done(desk, request, visitor, [&](const account::Actor& actor, const SeenCase& seen) -> FormResult<CaseId> {
+    const auto noticed = NotifyFee(desk, actor, seen, FormIn(request, BeijingDay(desk.now())));
+    return noticed ? noticed : FormResult<CaseId>(WithoutDay(noticed.errors()));
   });
 }
 
@@ -262,19 +259,11 @@ Response PostPaid(Desk& desk, const Request& request, const Visitor& visitor) {
   });
 }
 
-/// The day of that form has a name of its own, since both stand on one page.
-FieldErrors UnderLapsedOn(FieldErrors errors) {
-  for (FieldError& error : errors) {
-    if (error.field == "on") error.field = "lapsed_on";
-  }
-  return errors;
-}
-
 Response PostLapsed(Desk& desk, const Request& request, const Visitor& visitor) {
   return Done(desk, request, visitor, [&](const account::Actor& actor, const SeenCase& seen) -> FormResult<CaseId> {
     if (request.form.Get("sure") != "1") return FieldError{"sure", "请先核对，再勾选。"};
-    const auto lapsed = LapseFee(desk, actor, seen, ParseDate(Trim(request.form.Get("lapsed_on"))));
-    return lapsed ? lapsed : FormResult<CaseId>(UnderLapsedOn(lapsed.errors()));
+    const auto lapsed = LapseFee(desk, actor, seen, BeijingDay(desk.now()));
+    return lapsed ? lapsed : FormResult<CaseId>(WithoutDay(lapsed.errors()));
   });
 }
 

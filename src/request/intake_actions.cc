@@ -1,5 +1,7 @@
 #include "request/intake_actions.h"
 
+#include <algorithm>
+
 #include "account/notice_actions.h"
 #include "account/portal_view.h"
 #include "account/working_days_view.h"
@@ -68,6 +70,21 @@ FieldErrors FaultsOfFiles(const std::vector<UploadedFile>& files) {
   return {};
 }
 
+bool HasAuthority(const std::vector<UploadedFile>& files) {
+  return std::ranges::any_of(files, [](const UploadedFile& each) { return each.kind == FileKind::kAuthority; });
+}
+
+/// Who acts for somebody shows by what he may; who acts for nobody shows nothing of the kind.
+FieldErrors FaultsOfAgent(const Applicant& applicant, const std::vector<UploadedFile>& files) {
+  const bool has_proof = HasAuthority(files);
+  if (!applicant.agent.empty() && !has_proof) {
+    return {{"authority", "由代理人申请的，请附上" + std::string(ProofOf(applicant.agent_basis)) +
+                              "（民法典第一百六十五条、第二十三条）；本人申请的，把代理人空着。"}};
+  }
+  if (applicant.agent.empty() && has_proof) return {{"agent", "附了代理权的证明，请填写代理人。"}};
+  return {};
+}
+
 ApplyForm Tidied(const ApplyForm& form) {
   ApplyForm tidy = form;
   tidy.words.applicant = Tidied(form.words.applicant);
@@ -78,6 +95,7 @@ ApplyForm Tidied(const ApplyForm& form) {
 FieldErrors FaultsOfPublic(const ApplyForm& form) {
   const Asked& asked = form.words.asked;
   FieldErrors errors = FaultsOf(form.words.applicant, asked.way == Way::kPost, asked.way == Way::kEmail);
+  Add(errors, FaultsOfAgent(form.words.applicant, form.files));
   Add(errors, FaultsOf(asked));
   Add(errors, FaultsOfFiles(form.files));
   return errors;

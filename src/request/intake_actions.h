@@ -9,6 +9,7 @@
 #include "base/field_errors.h"
 #include "request/case_actions.h"
 #include "request/case_store.h"
+#include "request/sent_bytes.h"
 
 namespace gongkai::request {
 
@@ -22,11 +23,11 @@ struct Sender {
 /// Under which it is told that too much comes at once.
 inline constexpr std::string_view kTooManyField = "too_many";
 
-/// A file as it was uploaded; the bytes lie in a spool of the web or in memory of the caller.
+/// A file as it was uploaded.
 struct UploadedFile {
   FileKind kind = FileKind::kOther;
   PersonalText name;
-  std::string_view bytes;
+  SentBytes bytes;
 };
 
 struct ApplyForm {
@@ -41,7 +42,8 @@ struct ApplyReceipt {
   std::string code;  // the query code, shown once; the same form sent twice shows the same one
 };
 
-/// By the public. Errors: those of FaultsOf(Applicant), FaultsOf(Asked); "organ", "files"; kTooManyField.
+/// By the public; an agent proves by what he acts (a file of FileKind::kAuthority). Errors: those of
+/// FaultsOf(Applicant), FaultsOf(Asked); "organ", "files", "authority", "agent"; kTooManyField.
 FormResult<ApplyReceipt> SendApplication(account::Desk& desk, const Sender& sender, const ApplyForm& form);
 
 /// What an officer enters: in person, by word of mouth (条例第二十九条第一款: 代为填写), by post, by fax, by e-mail.

@@ -7,6 +7,7 @@
 #include "request/intake_frame_view.h"
 #include "request/intake_limit_store.h"
 #include "request/intake_limits.h"
+#include "request/letter_actions.h"
 #include "request/letter_mail_actions.h"
 #include "request/receipt_mail_actions.h"
 #include "request/sealed_case_store.h"
@@ -97,6 +98,44 @@ TEST_CASE_ON_BOTH_ENGINES("files come with it, sealed; programs do not", place) 
   CHECK(FieldOf(SendApplication(county.desk, county.From(), form).errors()) == "files");
   form.files.assign(kMostApplyFiles + 1, {FileKind::kOther, PersonalText("说明.pdf"), "%PDF-1.7"});
   CHECK(FieldOf(SendApplication(county.desk, county.From(), form).errors()) == "files");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who acts for somebody shows by what he may, and letters name both", place) {
+  IntakeDesk county(place);
+  ApplyForm form = county.Form();
+  form.words.applicant.agent = PersonalText(" 林远舟 ");
+  form.words.applicant.agent_basis = AgentBasis::kEntrusted;
+  const auto without = SendApplication(county.desk, county.From(), form);
+  REQUIRE_FALSE(without);
+  CHECK(FieldOf(without.errors()) == "authority");
+  CHECK(Has(without.errors().front().message, "授权委托书"));
+  form.files = {{FileKind::kAuthority, PersonalText("委托书.pdf"), "%PDF-1.7 林远舟"}};
+  const CaseId id = IntakeDesk::Of(SendApplication(county.desk, county.From(), form)).id;
+  ApplyForm nobody = county.Form();
+  nobody.files = form.files;
+  CHECK(FieldOf(SendApplication(county.desk, county.From(), nobody).errors()) == "agent");
+  db::Reader reader = county.database->Read();
+  const Applicant kept = OpenWords(reader, county.keys, id)->applicant;
+  CHECK(kept.agent.Reveal() == "林远舟");
+  CHECK(AddresseeOf(kept).Reveal() == "尹望舒（委托代理人 林远舟）");
+  REQUIRE(FilesOf(reader, id).size() == 1);
+  CHECK(FilesOf(reader, id).front().kind == FileKind::kAuthority);
+  CHECK(FactsOf(reader, county.keys, county.CaseOf(id), LetterKind::kReceipt, county.today()).addressee.Reveal() ==
+        "尹望舒（委托代理人 林远舟）");
+  for (const db::Row& row : reader.Query("SELECT words FROM request_case")) {
+    CHECK_FALSE(Has(row.Get<db::Blob>(0).bytes, "林远舟"));
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("over the counter an agent without proof is entered, since a correction may be asked for",
+                          place) {
+  IntakeDesk county(place);
+  EnterForm entered = county.Entered(law::Channel::kInPerson);
+  entered.application.words.applicant.agent = PersonalText("林远舟");
+  entered.application.words.applicant.agent_basis = AgentBasis::kByLaw;
+  const CaseId id = IntakeDesk::Of(EnterApplication(county.desk, county.drafter, entered)).id;
+  db::Reader reader = county.database->Read();
+  CHECK(AddresseeOf(OpenWords(reader, county.keys, id)->applicant).Reveal() == "尹望舒（法定代理人 林远舟）");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a large file comes back as it was sent, and each has its own number", place) {

@@ -35,10 +35,10 @@ std::string FilesOf(std::string_view network) { return std::string(network) + "|
 }  // namespace
 
 ApplyNetworks ApplyNetworksOf(const account::Keys& keys, const std::string& network) {
-  const std::string household = web::HouseholdOf(network), place = web::PlaceOf(network);
+  const web::Networks from = web::NetworksOf(network);
   // An address that is its own household is counted as either.
-  return {DigestOf(keys, "network " + network), DigestOf(keys, "household " + household),
-          DigestOf(keys, "place " + place)};
+  return {DigestOf(keys, "network " + network), DigestOf(keys, "household " + from.household),
+          DigestOf(keys, "place " + from.place)};
 }
 
 IntakeLoad IntakeLoadOf(db::Session& session, const ApplyNetworks& from, Instant now) {

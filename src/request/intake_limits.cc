@@ -38,6 +38,21 @@ bool Holds(std::string_view bytes, std::string_view part) {
          bytes.end();
 }
 
+constexpr std::size_t kPiece = std::size_t{256} << 10U;
+constexpr std::size_t kLongestBeginning = 16;
+
+/// A piece at a time, with the end of the one before, where one of the two may have begun.
+bool HoldsProgram(const SentBytes& bytes) {
+  constexpr std::size_t kKept = std::max(kMacroPart.size(), kMacroStream.size()) - 1;
+  std::string window;
+  for (std::uint64_t at = 0; at < bytes.size(); at += kPiece) {
+    window.erase(0, window.size() - std::min(window.size(), kKept));
+    window += bytes.Piece(at, kPiece);
+    if (Holds(window, kMacroPart) || Holds(window, kMacroStream)) return true;
+  }
+  return false;
+}
+
 std::string Lowered(std::string_view name) {
   std::string lower(name);
   std::ranges::transform(lower, lower.begin(),
@@ -67,13 +82,13 @@ bool TakesFiles(const IntakeLoad& load, std::uint64_t bytes) {
                        load.place_pieces + more <= kPiecesPerPlaceDay && load.pieces + more <= kPiecesPerDay);
 }
 
-std::string FaultOfFile(std::string_view name, std::string_view bytes) {
+std::string FaultOfFile(std::string_view name, const SentBytes& bytes) {
   if (bytes.empty()) return "有一个文件是空的，请重新选择。";
   if (bytes.size() > kLargestApplyFile) return "有一个文件超过50兆，请缩小，或者分开发。";
-  const std::string lower = Lowered(name);
+  const std::string lower = Lowered(name), first = bytes.Piece(0, kLongestBeginning);
   const auto* const end = std::ranges::find_if(kEndings, [&](const Mark& mark) { return lower.ends_with(mark.text); });
   const auto* const begin =
-      std::ranges::find_if(kBeginnings, [&](const Mark& mark) { return bytes.starts_with(mark.text); });
+      std::ranges::find_if(kBeginnings, [&](const Mark& mark) { return first.starts_with(mark.text); });
   if (end == std::end(kEndings) || begin == std::end(kBeginnings)) {
     return "有一个文件不是文档或者图片：可以发PDF、Word、WPS、Excel、OFD文件和照片、扫描图。";
   }
@@ -81,7 +96,7 @@ std::string FaultOfFile(std::string_view name, std::string_view bytes) {
     return "有一个文件的内容和它的名称后缀对不上：请用原来的软件打开，另存一份再传。";
   }
   const bool is_document = (begin->kinds & (kZip | kOle)) != 0;
-  if (is_document && (Holds(bytes, kMacroPart) || Holds(bytes, kMacroStream))) {
+  if (is_document && HoldsProgram(bytes)) {
     return "有一个文件里有宏（一种程序），不能收：请另存为不带宏的文件，或者打印成PDF再传。";
   }
   return "";

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/field_errors.h"
+#include "request/sent_bytes.h"
 
 namespace gongkai::request {
 
@@ -48,6 +49,6 @@ inline constexpr std::uint64_t kLargestApplyFile = std::uint64_t{50} << 20U, kLa
 
 /// "" for what an applicant or an office may send: text documents, sheets, images, none of which bears a program that
 /// runs where it is opened; else a sentence.
-std::string FaultOfFile(std::string_view name, std::string_view bytes);
+std::string FaultOfFile(std::string_view name, const SentBytes& bytes);
 
 }  // namespace gongkai::request

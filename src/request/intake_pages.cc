@@ -1,11 +1,14 @@
 // The office: enters what came over the counter, by word of mouth, by post, fax or e-mail, with the scanned letter;
 // puts down that both sides confirmed it was received; the county routes it before that.
 
+#include <algorithm>
+
 #include "account/office.h"
 #include "account/portal_view.h"
 #include "account/working_days_view.h"
 #include "law/reply_terms.h"
 #include "request/apply_form_view.h"
+#include "request/case_pages.h"
 #include "request/intake_actions.h"
 #include "request/intake_frame_view.h"
 #include "request/intake_limits.h"
@@ -31,7 +34,8 @@ using web::Url;
 constexpr web::BodyLimits kEnterLimits{.file_bytes = kLargestApplyFile,
                                        .total_bytes = kLargestApply + (1 << 20),
                                        .text_bytes = 64 << 10,
-                                       .files = kMostApplyFiles + 1};
+                                       .files = kMostApplyFiles + 2,
+                                       .is_personal = true};
 
 Url UrlOfCase(CaseId id) { return Url::Local("/office/requests/{}", ToString(id)); }
 
@@ -95,6 +99,7 @@ Response ShowEnter(Desk& desk, const Request& request, const Visitor& visitor, c
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
   web::Page page = IntakeFrame(visitor, "登记申请");
+  PutCaseAreas(page, visitor, "/office/requests/new");
   page.width = web::Width::kText;
   page.body.Add(
       "{}<p>登记到：{}。</p><form method=\"post\" action=\"/office/requests/new\" class=\"gk-form\" "
@@ -109,11 +114,15 @@ Response ShowEnter(Desk& desk, const Request& request, const Visitor& visitor, c
 }
 
 /// What the law asks for and the letter lacks (第二十九条第二款): a correction may be asked for, once (第三十条).
-Html MissingPart(const CaseWords& words, const std::optional<Date>& received) {
+Html MissingPart(const CaseWords& words, const std::vector<UploadedFile>& files, const std::optional<Date>& received) {
   const bool is_post = words.asked.way == Way::kPost, is_email = words.asked.way == Way::kEmail;
   Html missing;
   for (const FieldError& each : FaultsOf(Tidied(words.applicant), is_post, is_email)) {
     missing.Add("<li>{}</li>", each.message);
+  }
+  const bool has_proof = std::ranges::find(files, FileKind::kAuthority, &UploadedFile::kind) != files.end();
+  if (!words.applicant.agent.empty() && !has_proof) {
+    missing.Add("<li>代理人的{}（民法典第一百六十五条、第二十三条）。</li>", ProofOf(words.applicant.agent_basis));
   }
   if (missing.empty()) return {};
   const Html until = received ? Markup("，最迟{}", ToChinese(account::WorkingDays().AddWorkingDays(
@@ -144,7 +153,7 @@ Response ShowEntered(Desk& desk, const Request& request, const Visitor& visitor,
       "<p><a class=\"btn btn-primary\" href=\"{}\">看这一件</a> <a class=\"btn\" "
       "href=\"/office/requests/new\">再登记一件"
       "</a></p>",
-      receipt.code, MissingPart(form.application.words, held ? held->received : std::nullopt),
+      receipt.code, MissingPart(form.application.words, form.application.files, held ? held->received : std::nullopt),
       number.empty() ? "确认收到以后编号" : number, Tidied(form.application.words.asked).title.Reveal(),
       due.empty() ? "确认收到以后起算" : due, UrlOfCase(receipt.id));
   return Response::Of(RenderPage(page, request));
@@ -182,7 +191,7 @@ Response ShowConfirm(Desk& desk, const Request& request, const Visitor& visitor,
   const Case held = IntakeCaseIn(reader, request, visitor, Act::kHandleCases);
   web::Page page = IntakeFrame(visitor, "确认收到申请");
   page.width = web::Width::kText;
-  page.breadcrumbs.push_back({"申请 " + ToString(held.id), UrlOfCase(held.id)});
+  page.breadcrumbs.push_back({NumberOf(held), UrlOfCase(held.id)});
   std::string on(request.form.Get("on"));
   if (!request.form.Has("on")) on = gongkai::ToString(BeijingDay(desk.now()));
   if (held.received) {

@@ -269,6 +269,27 @@ TEST_CASE_ON_BOTH_ENGINES("a register of earlier years waits sealed, is mended r
   CHECK(Has(lin.Get(Target(again)).Bytes(), "已经有了"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "nobody gets round the signatures by bringing in what was answered since the organ works here", place) {
+  IntakeDesk county(place);
+  county.Apply();  // from this day on the township answers here
+  const TestBrowser lin = county.SignIn(county.lin);
+  Cells bypass = Row("2026-1");
+  bypass["提交日期"] = "2026-03-10";
+  bypass["办结日期"] = "2026-03-10";
+  const std::string path =
+      Target(lin.Upload("/office/requests/import", "一.xlsx", WorkbookOf({Row("2024-1"), bypass})));
+  CHECK(Has(lin.Get(path).Bytes(), "从2026年3月10日起在这里办理申请"));
+  const auto version = county.Count("SELECT version FROM request_import");
+  CHECK(lin.Post(path + "/confirm", {{"version", std::to_string(version)}}).status != 303);
+  CHECK(county.Count("SELECT COUNT(*) FROM request_case") == 1);
+  // What was brought in itself does not make an organ one that works here.
+  const TestBrowser xie = county.SignIn(county.xie);
+  const std::string other =
+      Target(xie.Upload("/office/requests/import", "二.xlsx", WorkbookOf({Row("2024-2"), bypass})));
+  CHECK(Has(xie.Get(other).Bytes(), "今年办结的不能导入"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a file that is no register is refused with a sentence, and what lay for a week is forgotten",
                           place) {
   IntakeDesk county(place);

@@ -108,14 +108,23 @@ void JudgeOutcome(const LetterFacts& facts, FieldErrors& errors) {
   if (!IsInForce(outcome, facts.dated)) {
     errors.push_back({"outcome", "“" + std::string(outcome.name) + "”在" + ToChinese(facts.dated) + "还没有施行。"});
   }
-  if (Releases(outcome) && facts.released.empty() && facts.where.empty() && facts.finding.empty()) {
+  const bool is_told_how = !facts.where.empty() || !facts.finding.empty() || !facts.viewings.empty();
+  if (Releases(outcome) && facts.released.empty() && !is_told_how) {
     errors.push_back({"files", "请放入提供的文件，或者写明获取的方式、途径（条例第三十六条第二项）。"});
   }
-  const bool tells_when = !facts.where.empty() || !facts.form.empty();
+  const bool tells_when = !facts.where.empty() || !facts.form.empty() || !facts.viewings.empty();
   if (Releases(outcome) && facts.carrier == Carrier::kOnTheSpot && !tells_when) {
     errors.push_back({"where", "现场查阅、抄录的，请写明时间、地点（条例第三十六条第二项、第四十条）。"});
   }
-  if (outcome.id == "partly_refused" && !facts.reasons.empty() && !NamesGround(facts.reasons)) {
+  // 「按照申请人要求的形式提供政府信息，可能危及政府信息载体安全或者公开成本过高的」
+  if (!facts.viewings.empty() && facts.carrier != Carrier::kOnTheSpot && facts.form.empty()) {
+    errors.push_back(
+        {"form",
+         "申请人要的不是当场查阅、抄录：请写明按要求的形式提供为什么会危及载体安全或者成本过高，现在怎样提供"
+         "（条例第四十条）。"});
+  }
+  const bool names_ground = NamesGround(facts.reasons) || NamesGround(facts.withheld);
+  if (outcome.id == "partly_refused" && !facts.reasons.empty() && !names_ground) {
     errors.push_back(
         {"reasons", "请写明其余内容依照第十四条、第十五条、第十六条中的哪一条不予公开（条例第三十七条）。"});
   }

@@ -62,8 +62,10 @@ struct LetterFacts {
   std::optional<int> working_days{};
   std::optional<law::Consulted> with{};
   PersonalText finding, reasons, elsewhere, where, question;
+  PersonalText withheld{};  // what was taken out of the files, where, on which ground (第三十七条); a line each
   PersonalText form{};  // of what is provided otherwise than it was wished (第四十条); empty: as carrier and way say
   std::vector<std::string> released;  // names of what goes with it
+  std::vector<std::string> viewings;  // 第四十条: times and places to read and copy on the spot
   Carrier carrier = Carrier::kElectronic;
   Way way = Way::kPage;
   std::optional<Money> fee{};

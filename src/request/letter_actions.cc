@@ -25,15 +25,12 @@ std::string ObjectOf(CaseId id) { return "case:" + ToString(id); }
 
 // ---- facts out of the case
 
-void FillOrgan(LetterFacts& facts, db::Session& session, const Case& held) {
-  const auto contact = account::OrganContactOf(session, held.handler);
-  if (!contact) return;
-  const LetterSettings settings = LetterSettingsInForce(session, held.handler);
-  facts.organ_name = contact->name;
-  facts.organ_short = settings.head.empty() ? contact->short_name + "公开" : settings.head;
-  facts.remedies = contact->remedies;
-  facts.remedies.online = settings.online;
-  facts.contact = InOneLine(*contact);
+/// The letter quotes it within a sentence that has a full stop of its own.
+std::string WithoutFullStop(std::string_view text) {
+  constexpr std::string_view kStop = "。";
+  text = Trim(text);
+  if (text.ends_with(kStop)) text.remove_suffix(kStop.size());
+  return std::string(text);
 }
 
 /// Whoever is not the applicant is told what is asked for by its name alone: the words may tell who asks.
@@ -43,9 +40,10 @@ void FillWords(LetterFacts& facts, db::Session& session, const Keys& keys, const
   const PersonalText& title = words->asked.title;
   facts.asked = title;
   if (!IsToApplicant(facts.kind)) return;
-  facts.addressee = words->applicant.name.empty() ? words->earlier_name : words->applicant.name;
+  facts.addressee = words->applicant.name.empty() ? words->earlier_name : AddresseeOf(words->applicant);
   if (!words->asked.text.empty()) {
-    facts.asked = PersonalText(title.Reveal() + (title.empty() ? "" : "：") + words->asked.text.Reveal());
+    facts.asked =
+        PersonalText(title.Reveal() + (title.empty() ? "" : "：") + WithoutFullStop(words->asked.text.Reveal()));
   }
 }
 
@@ -130,6 +128,8 @@ void FillDecision(LetterFacts& facts, db::Session& session, const Keys& keys, co
   facts.elsewhere = decision->elsewhere;
   facts.where = decision->where;
   facts.form = decision->form;
+  for (const ViewingTime& each : decision->viewings) facts.viewings.push_back(Describe(each));
+  facts.withheld = decision->withheld;
   facts.released = ReleasedNames(session, keys, held.id, decision->released_files);
 }
 
@@ -216,6 +216,17 @@ FieldErrors FaultsOfDelivery(const CaseLetter& letter, Date on, Way way, const P
 
 }  // namespace
 
+void FillOrganOf(LetterFacts& facts, db::Session& session, account::OrganId organ) {
+  const auto contact = account::OrganContactOf(session, organ);
+  if (!contact) return;
+  const LetterSettings settings = LetterSettingsInForce(session, organ);
+  facts.organ_name = contact->name;
+  facts.organ_short = settings.head.empty() ? contact->short_name + "公开" : settings.head;
+  facts.remedies = contact->remedies;
+  facts.remedies.online = settings.online;
+  facts.contact = InOneLine(*contact);
+}
+
 LetterFacts FactsOf(db::Session& session, const Keys& keys, const Case& held, LetterKind kind, Date dated) {
   LetterFacts facts;
   facts.kind = kind;
@@ -226,7 +237,7 @@ LetterFacts FactsOf(db::Session& session, const Keys& keys, const Case& held, Le
   facts.due = held.due;
   facts.carrier = held.carrier;
   facts.way = held.way;
-  FillOrgan(facts, session, held);
+  FillOrganOf(facts, session, held.handler);
   FillWords(facts, session, keys, held);
   FillAct(facts, session, keys, held);
   FillDecision(facts, session, keys, held);

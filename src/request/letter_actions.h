@@ -13,6 +13,9 @@ namespace gongkai::request {
 /// it.
 LetterFacts FactsOf(db::Session& session, const account::Keys& keys, const Case& held, LetterKind kind, Date dated);
 
+/// Its name, how it is reached, where one turns against it, the head of its numbers.
+void FillOrganOf(LetterFacts& facts, db::Session& session, account::OrganId organ);
+
 inline constexpr int kMostLetters = 200;  // of a case
 
 /// Within the deed of the act that the letter tells of: gives it its number, writes it by the organ's template in

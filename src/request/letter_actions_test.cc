@@ -31,7 +31,7 @@ TEST_CASE_ON_BOTH_ENGINES("A letter is numbered, kept as it went out, and stands
   CHECK(HasEvent(desk, id, CaseEventKind::kLetterMade, kFirst));
   const std::string body = desk.Body(id, kFirst);
   for (const char* part :
-       {"澄砚县枕溪镇人民政府", "尹望舒：", "2026年3月5日", "水库移民资金分配方案：我家2025年的那一份",
+       {"澄砚县枕溪镇人民政府", "尹望舒：", "2026年3月5日", "水库移民资金分配方案：我家2025年的那一份”。",
         "请写明是哪一年的方案。", "2026年3月24日", "第三十条"}) {
     CHECK_MESSAGE(Has(body, part), part, "\n", body);
   }

@@ -43,7 +43,7 @@ struct LetterDesk : account::TestCounty {
                           .address = PersonalText("澄砚县枕溪镇石桥村1号"),
                           .postcode = PersonalText("000001")},
             .asked = {.title = PersonalText("水库移民资金分配方案"),
-                      .text = PersonalText("我家2025年的那一份"),
+                      .text = PersonalText("我家2025年的那一份。"),
                       .carrier = Carrier::kPaper,
                       .way = Way::kPost}};
   }

@@ -31,7 +31,9 @@ constexpr ElementRow kElements[] = {
     {LetterElement::kElsewhere, "负责机关", "elsewhere", "负责公开的机关的名称、联系方式"},
     {LetterElement::kWhere, "获取方式", "where", "获取信息的方式、途径"},
     {LetterElement::kReleased, "公开的信息", "files", "随告知书提供的文件"},
+    {LetterElement::kWithheld, "没有提供的内容", "withheld", "没有提供的内容在哪里、是什么、依据哪一条"},
     {LetterElement::kForm, "提供形式", "form", "提供的形式和途径"},
+    {LetterElement::kViewings, "查阅时间", "viewings", "当场查阅、抄录的时间和地点"},
     {LetterElement::kArticles, "依据", "articles", "法规名称和条款"},
     {LetterElement::kRemedy, "救济途径", "remedies", "复议机关、法院、先后和期限"},
     {LetterElement::kTerm, "回复期限", "term", "几个工作日内回复或者缴费"},
@@ -179,6 +181,8 @@ const PersonalText* WrittenOf(LetterElement element, const LetterFacts& facts) {
       return &facts.elsewhere;
     case LetterElement::kWhere:
       return &facts.where;
+    case LetterElement::kWithheld:
+      return &facts.withheld;
     default:
       return nullptr;
   }
@@ -206,6 +210,8 @@ std::string PlainValueOf(LetterElement element, const LetterFacts& facts) {
       return ReleasedOf(facts);
     case LetterElement::kForm:
       return FormOf(facts);
+    case LetterElement::kViewings:
+      return Joined(facts.viewings, "；");
     case LetterElement::kArticles:
       return ArticlesOf(facts);
     case LetterElement::kRemedy:
@@ -295,6 +301,7 @@ void AddByKind(Required& required, const LetterFacts& facts) {
       return AddAll(required, "条例第四十一条", {kFinding});
     case LetterKind::kDecision:
       if (facts.outcome != nullptr) AddByOutcome(required, *facts.outcome);
+      if (!facts.viewings.empty()) AddAll(required, "条例第三十六条第二项、第四十条", {kViewings});
       return;
   }
 }
@@ -370,6 +377,8 @@ std::vector<RequiredElement> RequiredOf(const LetterFacts& facts) {
   }
   AddByKind(required, facts);
   const bool is_decision = facts.kind == LetterKind::kDecision;
+  // 第三十七条: where something was taken out of the files, the letter tells what, and why.
+  if (is_decision && !facts.withheld.empty()) AddAll(required, "条例第三十七条", {LetterElement::kWithheld});
   AddAll(required, is_decision ? "条例第三十六条" : "条例第三十条至第四十二条", {LetterElement::kArticles});
   if (TellsRemedy(facts)) AddAll(required, "行政复议法第二十条、第二十三条", {LetterElement::kRemedy});
   return required;

@@ -29,7 +29,9 @@ enum class LetterElement {
   kElsewhere,
   kWhere,
   kReleased,
+  kWithheld,
   kForm,
+  kViewings,
   kArticles,
   kRemedy,
   kTerm,         // in how many days an answer or a payment must come

@@ -6,10 +6,12 @@
 #include <algorithm>
 
 #include "account/sight_actions.h"
+#include "request/case_pages.h"
 #include "request/letter_actions.h"
 #include "request/letter_element.h"
 #include "request/letter_mail_view.h"
 #include "request/letter_paper_view.h"
+#include "request/letter_read_store.h"
 #include "request/letter_word_store.h"
 #include "request/pages.h"
 #include "web/fields.h"
@@ -45,16 +47,26 @@ Html Delivered(const CaseLetter& letter) {
   return Markup("<span class=\"badge gk-badge-quiet\">还没有记送达</span>");
 }
 
+/// When the applicant first opened it by the page: what the office may refer to, whichever way it was delivered.
+Html ReadNote(db::Session& session, CaseId id, const std::string& ref) {
+  const auto read = LettersRead(session, id);
+  const auto found = read.find(ref);
+  if (found == read.end()) return {};
+  return Markup("<p>申请人在网上第一次打开：{}。</p>", ToBeijingMinute(found->second));
+}
+
 // ---- all of a case
 
-Html ListOf(const Case& held, const std::vector<CaseLetter>& letters, const std::vector<LetterMail>& mails) {
+Html ListOf(const Case& held, const std::vector<CaseLetter>& letters, const std::vector<LetterMail>& mails,
+            const std::map<std::string, Instant>& read) {
   Html rows;
   for (const CaseLetter& letter : letters) {
     rows.Add(
         "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"字号\">{}</td><td "
-        "data-label=\"日期\">{}</td><td data-label=\"送达\">{} {}</td></tr>",
+        "data-label=\"日期\">{}</td><td data-label=\"送达\">{} {} {}</td></tr>",
         UrlOfLetter(held.id, letter.ref), NameOfKind(letter), letter.number, letter.dated, Delivered(letter),
-        letter.delivered ? Html() : MailBadge(mails, letter.ref));
+        letter.delivered ? Html() : MailBadge(mails, letter.ref),
+        read.contains(letter.ref) ? Markup("<span class=\"badge gk-badge-note\">网上看过</span>") : Html());
   }
   if (rows.empty()) return Markup("<p class=\"gk-empty\">这一件还没有发过文书。</p>");
   return Markup(
@@ -79,7 +91,8 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor) {
   const Case held = CaseOfLetters(desk, request, visitor, Act::kSeeCases);
   db::Reader reader = desk.database.Read();
   web::Page page = LetterFrame(visitor, "文书", held);
-  page.body.Add("{}", ListOf(held, LettersOf(reader, held.id), LetterMailsOf(reader, held.id)));
+  page.body.Add("{}",
+                ListOf(held, LettersOf(reader, held.id), LetterMailsOf(reader, held.id), LettersRead(reader, held.id)));
   if (visitor.May(Act::kHandleCases, held.handler) && !held.is_erased) page.body.Add("{}", NewOnes(reader, held));
   if (visitor.May(Act::kEditLetterTemplates)) {
     page.actions.Add("<a class=\"btn\" href=\"/office/letter-templates\">文书格式</a>");
@@ -188,7 +201,11 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   web::Page page = LetterFrame(visitor, opened.text.title, held);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"文书", Url::Local(PathOfLetters(held.id))});
-  page.body.Add("{}<p>{}</p>{}{}{}{}", web::FaultList(errors, "没有记下"), Delivered(opened.letter),
+  const Html read = [&] {
+    db::Reader reader = desk.database.Read();
+    return ReadNote(reader, held.id, opened.letter.ref);
+  }();
+  page.body.Add("{}<p>{}</p>{}{}{}{}{}", web::FaultList(errors, "没有记下"), Delivered(opened.letter), read,
                 MailPart(desk, held, opened, request, visitor), Papers(held, opened),
                 WordNote(desk, held, opened.letter.ref), OnPage(opened.text));
   if (!opened.letter.delivered && visitor.May(Act::kHandleCases, held.handler)) {
@@ -266,9 +283,8 @@ SeenCase SeenOf(const Case& held, const Request& request) {
 
 web::Page LetterFrame(const Visitor& visitor, std::string title, const Case& held) {
   web::Page page = account::OfficeFrame(visitor, std::move(title), kPath);
-  const std::string name = held.register_number.empty() ? ToString(held.id) : held.register_number;
   page.breadcrumbs = {{"依申请公开", Url::Local(kPath)},
-                      {"办件 " + name, Url::Local(std::string(kPath) + "/" + ToString(held.id))}};
+                      {NumberOf(held), Url::Local(std::string(kPath) + "/" + ToString(held.id))}};
   return page;
 }
 
@@ -287,6 +303,7 @@ void AddLetterPages(account::Office& office) {
   office.Post("/office/requests/{case}/letters/delivered", Act::kHandleCases, with_desk(Deliver));
   AddLetterMakePages(office);
   AddLetterMailPages(office);
+  AddLetterLabelPages(office);
 }
 
 }  // namespace gongkai::request

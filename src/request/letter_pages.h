@@ -24,5 +24,6 @@ web::Page LetterFrame(const account::Visitor& visitor, std::string title, const 
 
 void AddLetterMakePages(account::Office& office);
 void AddLetterMailPages(account::Office& office);
+void AddLetterLabelPages(account::Office& office);  // labels for many letters at once
 
 }  // namespace gongkai::request

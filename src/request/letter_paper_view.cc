@@ -70,9 +70,10 @@ std::optional<Envelope> EnvelopeOf(db::Session& session, const account::Keys& ke
   if (!words || !organ || words->applicant.address.empty()) return std::nullopt;
   const Applicant& applicant = words->applicant;
   const std::string contact = applicant.contact.empty() ? "" : "（" + applicant.contact.Reveal() + "收转）";
+  const std::string name = AddresseeOf(applicant).Reveal();
   return Envelope{.postcode = applicant.postcode,
                   .address = applicant.address,
-                  .name = PersonalText(applicant.name.Reveal() + contact),
+                  .name = PersonalText(name + contact),
                   .sender = organ->work_body.empty() ? organ->name : organ->name + " " + organ->work_body,
                   .sender_address = organ->address,
                   .sender_postcode = organ->postcode};

@@ -18,6 +18,18 @@ PersonalText ReasonsOf(const law::Outcome* outcome) {
   return PersonalText("查阅了2025年的全部收文和发文登记，情况如上。");
 }
 
+/// What was taken out of the file that goes with it; of an answer that gives a part alone.
+PersonalText WithheldOf(const law::Outcome* outcome) {
+  if (outcome == nullptr) return {};
+  if (outcome->id == "partly_refused") {
+    return PersonalText(
+        "《枕溪镇2025年水库移民资金分配方案》第3页2处：银行账号。涉及商业秘密、个人隐私，公开会对第三方合法权益造成损害"
+        "（条例第十五条）。");
+  }
+  if (outcome->id != "partly_no_information") return {};
+  return PersonalText("《枕溪镇2025年水库移民资金分配方案》第3页1处。不是政府信息（条例第三十七条）。");
+}
+
 Date DaysBefore(Date day, int days) { return std::chrono::sys_days(day) - std::chrono::days(days); }
 
 }  // namespace
@@ -46,6 +58,7 @@ LetterFacts SampleFacts(const TemplateSubject& subject, const SampleOf& of) {
   facts.where = PersonalText("澄砚县人民政府网站“枕溪镇”栏目，或者到枕溪镇便民服务中心查阅");
   facts.question = PersonalText("请写明所申请的是哪一个年度、哪一个村的资金分配方案");
   facts.released = {"枕溪镇2025年水库移民资金分配方案"};
+  facts.withheld = WithheldOf(subject.outcome);
   facts.way = of.way;
   facts.carrier = of.way == Way::kPost || of.way == Way::kCounter ? Carrier::kPaper : Carrier::kElectronic;
   facts.fee = Money::Yuan(1500);

@@ -7,6 +7,7 @@
 
 #include "account/portal_view.h"
 #include "base/fold.h"
+#include "request/case_pages.h"
 #include "request/letter_paper_view.h"
 #include "request/letter_sample.h"
 #include "request/letter_template_actions.h"
@@ -152,6 +153,7 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor, con
   const WhoseWords whose = WhoseTemplates(reader, request, visitor, today);
   web::Page page = account::OfficeFrame(visitor, "文书格式", "/office/requests");
   page.breadcrumbs = {{"依申请公开", Url::Local("/office/requests")}};
+  PutCaseAreas(page, visitor, kPath);
   page.body.Add("{}{}<h2>{}</h2>{}<h2>每份文书都用的</h2>{}", web::FaultList(errors),
                 OrganChoice(WordsInReach(reader, visitor, today), whose.organ), whose.name, ListOf(reader, whose.organ),
                 SettingsForm(whose.organ, FindLetterSettings(reader, whose.organ), request, errors));
@@ -237,6 +239,7 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   web::Page page = account::OfficeFrame(visitor, NameOf(subject), "/office/requests");
   page.breadcrumbs = {{"依申请公开", Url::Local("/office/requests")},
                       {"文书格式", Url::Local(kPath).With("organ", std::to_string(whose.organ.value))}};
+  PutCaseAreas(page, visitor, kPath);
   page.body.Add(
       "{}<p>{}：{}</p><form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" "
       "name=\"version\" value=\"{}\">{}<div class=\"gk-sends\"><button class=\"btn\" type=\"submit\" name=\"do\" "

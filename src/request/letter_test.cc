@@ -131,6 +131,27 @@ TEST_CASE("Another form than the one wished is told as it is, and a place to rea
   CHECK(FaultsOf(facts).empty());
 }
 
+TEST_CASE("Times to read and copy on the spot stand in the letter, and why, where another form was wished (第四十条)") {
+  LetterFacts facts = SampleFacts(SubjectOf("decision-released"));
+  facts.form = facts.where = {};
+  facts.viewings = {"2026年3月17日9:00至11:00，枕溪镇便民服务中心", "2026年3月18日9:00至11:00，枕溪镇便民服务中心"};
+  CHECK(ErrorOf(FaultsOf(facts), "form") != nullptr);  // as it was wished would have to endanger it or cost too much
+  facts.form = PersonalText("原件年代久远，翻拍可能损坏，安排查阅、抄录");
+  CHECK(FaultsOf(facts).empty());
+  const LetterText text = WriteLetter(facts);
+  CHECK(Holds(AllOf(text), "当场查阅、抄录：2026年3月17日9:00至11:00，枕溪镇便民服务中心；2026年3月18日"));
+  CHECK(MissingIn(text, facts).empty());
+  // An organ's own words that leave them out are not enough.
+  const LetterText without =
+      WriteLetter(facts, "{{收到日期}}收到{{您}}申请{{申请内容}}（{{登记编号}}）。依据{{依据}}公开。");
+  CHECK(ErrorOf(MissingIn(without, facts), "viewings") != nullptr);
+  facts.carrier = Carrier::kOnTheSpot;
+  facts.form = {};
+  CHECK(FaultsOf(facts).empty());
+  facts.viewings.clear();
+  CHECK_FALSE(Holds(AllOf(WriteLetter(facts)), "选定一个时间"));  // a line with nothing to say falls away
+}
+
 TEST_CASE("What is withheld of a part names its article (第三十七条)") {
   LetterFacts facts = SampleFacts(SubjectOf("decision-partly_refused"));
   facts.reasons = PersonalText("不方便公开。");
@@ -139,6 +160,27 @@ TEST_CASE("What is withheld of a part names its article (第三十七条)") {
   CHECK(FaultsOf(facts).empty());
   // It rests on its own ground, and not on all there are.
   CHECK_FALSE(Holds(AllOf(WriteLetter(facts)), "第十四条"));
+}
+
+TEST_CASE("What was taken out of the files is told with its article, in an organ's own words too (第三十七条)") {
+  LetterFacts facts = SampleFacts(SubjectOf("decision-partly_refused"));
+  facts.withheld =
+      PersonalText("《方案（部分公开）》\n（一）第 3 页 2 处：银行账号，依据第十五条、第三十七条，不予公开。");
+  const LetterText text = WriteLetter(facts);
+  CHECK(Holds(AllOf(text), facts.withheld.Reveal()));
+  CHECK(MissingIn(text, facts).empty());
+  std::string words = ProgramWordsOf(LetterKind::kDecision, facts.outcome);
+  const std::string line = "不予公开的内容和依据：{{没有提供的内容}}\n";
+  REQUIRE(words.find(line) != std::string::npos);
+  words.erase(words.find(line), line.size());
+  CHECK(ErrorOf(MissingIn(WriteLetter(facts, words), facts), "withheld") != nullptr);
+  // Its articles are the ground on which a part is refused.
+  facts.reasons = PersonalText("见上。");
+  CHECK(FaultsOf(facts).empty());
+  // Where nothing was taken out of a file, nothing of it is asked.
+  facts = SampleFacts(SubjectOf("decision-partly_refused"));
+  facts.withheld = {};
+  CHECK(MissingIn(WriteLetter(facts, words), facts).empty());
 }
 
 TEST_CASE("Nobody is sent an answer for an application withdrawn, nor one of a kind that was not in force") {

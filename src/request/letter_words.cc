@@ -102,10 +102,10 @@ constexpr OutcomeWords kDecisions[] = {
      "依据{{依据}}，本机关决定予以公开。\n理由：{{理由}}\n{{认定}}"},
     {"partly_refused",
      "经审查，{{您}}申请公开的信息中含有不应当公开的内容，能够作区分处理。依据{{依据}}，本机关公开可以公开的内容，"
-     "其余内容不予公开。\n不予公开的理由：{{理由}}\n{{认定}}"},
+     "其余内容不予公开。\n不予公开的理由：{{理由}}\n不予公开的内容和依据：{{没有提供的内容}}\n{{认定}}"},
     {"partly_no_information",
      "经审查，{{您}}申请公开的信息中含有不属于政府信息或者本机关无法提供的内容，能够作区分处理。依据{{依据}}，"
-     "本机关公开可以公开的内容。\n其余内容不提供的理由：{{理由}}\n{{认定}}"},
+     "本机关公开可以公开的内容。\n其余内容不提供的理由：{{理由}}\n没有提供的内容和依据：{{没有提供的内容}}\n{{认定}}"},
     {"state_secret", "经审查，{{您}}申请公开的信息属于国家秘密。依据{{依据}}，本机关决定"},
     {"forbidden_by_law", "经审查，{{您}}申请公开的信息属于法律、行政法规禁止公开的政府信息。依据{{依据}}，本机关决定"},
     {"endangers_security",
@@ -180,7 +180,8 @@ std::string DecisionWords(const law::Outcome& outcome) {
   // Seven refusals end alike; what is released in part has words of its own.
   if (words.ends_with("决定")) words += kRefused;
   if (Releases(outcome.id) && outcome.id != "already_public") {
-    words = Lines({words, "公开的信息：{{公开的信息}}", "获取的方式、途径：{{获取方式}}", "提供形式：{{提供形式}}。"});
+    words = Lines({words, "公开的信息：{{公开的信息}}", "获取的方式、途径：{{获取方式}}", "提供形式：{{提供形式}}。",
+                   "{{您}}可以在下列时间、地点当场查阅、抄录：{{查阅时间}}。请在网上或者打电话选定一个时间。"});
   }
   return Lines({kOpening, words, "{{救济途径}}", kContact});
 }

@@ -4,6 +4,7 @@
 
 #include "disclosure/gate.h"
 #include "disclosure/public_version_view.h"
+#include "request/case_pages.h"
 #include "request/intake_frame_view.h"
 #include "request/log_actions.h"
 #include "request/log_store.h"
@@ -49,7 +50,8 @@ Response ShowPublic(Desk& desk, const Request& request) {
   const Html lines = Lines(reader, BeijingDay(desk.now()));
   page.body.Add(
       "<section class=\"portal-part\"><p>有人申请过、现在对所有人公开的信息（条例第四十四条）。</p>{}</section>",
-      lines.empty() ? Markup("<p class=\"gk-empty\">还没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", lines));
+      lines.empty() ? Markup("<p class=\"gk-empty\">还没有这样公开的信息。</p>")
+                    : Markup("<ul class=\"items-list\">{}</ul>", lines));
   Response response = Response::Of(RenderPage(page, request));
   response.for_everyone = true;
   return response;
@@ -59,6 +61,7 @@ Response ShowSwitch(Desk& desk, const Request& request, const Visitor& visitor, 
   db::Reader reader = desk.database.Read();
   const bool is_on = IsLogOn(reader);
   web::Page page = IntakeFrame(visitor, "依申请转主动公开的目录");
+  PutCaseAreas(page, visitor, kOfficePath);
   page.body.Add(
       "{}<section class=\"card "
       "item-part\"><p>{}</p><p>打开以后，平台上有一页列出因为有人申请而主动公开的信息。只列已经签发"

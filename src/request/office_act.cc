@@ -18,6 +18,7 @@ constexpr CaseEventKind kClock = CaseEventKind::kClock;
 constexpr ActFields kNothing{};
 constexpr ActFields kDay{.on = true};
 
+// What somebody is told of by letter has no day to be typed: it happens on the day on which the letter is made.
 constexpr OfficeAct kActs[] = {
     {"assign", "分给经办人", "", "", kHandle, CaseEventKind::kAssigned, {}, {.to = true}, "交代的话", false, false},
     {"accept", "我来办", "", "", kHandle, CaseEventKind::kAccepted, {}, kNothing, "", false, false},
@@ -30,7 +31,7 @@ constexpr OfficeAct kActs[] = {
      kHandle,
      kClock,
      ReplyEventType::kCorrectionRequested,
-     {.on = true, .until = true},
+     {.until = true},
      "要补正的事项（一次告知）",
      true,
      false},
@@ -38,7 +39,7 @@ constexpr OfficeAct kActs[] = {
      ReplyEventType::kCorrectionReceived, kDay, "另外说明的", false, false},
     {"correction-lapsed", "逾期没有补正，不再处理", "条例第三十条",
      "申请人没有正当理由、到期没有补正的，视为放弃申请，本件就此办结。有没有正当理由由您判断。", kHandle, kClock,
-     ReplyEventType::kCorrectionLapsed, kDay, "怎样确认没有正当理由", true, true},
+     ReplyEventType::kCorrectionLapsed, kNothing, "怎样确认没有正当理由", true, true},
     {"consult",
      "征求意见",
      "条例第三十二条至第三十四条",
@@ -47,7 +48,7 @@ constexpr OfficeAct kActs[] = {
      kHandle,
      kClock,
      ReplyEventType::kConsultationSent,
-     {.on = true, .until = true, .with = true},
+     {.until = true, .with = true},
      "征求什么意见",
      true,
      false},
@@ -69,7 +70,7 @@ constexpr OfficeAct kActs[] = {
      Act::kConsentExtension,
      kClock,
      ReplyEventType::kExtended,
-     {.on = true, .working_days = true},
+     {.working_days = true},
      "延期的理由",
      true,
      false},
@@ -80,7 +81,7 @@ constexpr OfficeAct kActs[] = {
      kHandle,
      kClock,
      ReplyEventType::kReasonsRequested,
-     {.on = true, .until = true},
+     {.until = true},
      "要说明的理由",
      true,
      false},
@@ -93,7 +94,7 @@ constexpr OfficeAct kActs[] = {
      kHandle,
      kClock,
      ReplyEventType::kDelayed,
-     {.on = true, .until = true},
+     {.until = true},
      "为什么无法在期限内答复",
      true,
      false},

@@ -70,8 +70,8 @@ TEST_CASE("every act has an address of its own, and an event") {
 TEST_CASE("what is typed is held against the form, everything at once") {
   OfficeActForm nothing;
   nothing.on = "";
+  CHECK(ErrorOf(FaultsIn("withdraw", nothing), "on") != nullptr);
   const FieldErrors missing = FaultsIn("ask-correction", nothing);
-  CHECK(ErrorOf(missing, "on") != nullptr);
   CHECK(ErrorOf(missing, "until") != nullptr);
   CHECK(ErrorOf(missing, "words") != nullptr);
 
@@ -100,6 +100,26 @@ TEST_CASE("what is typed is held against the form, everything at once") {
   CHECK(ErrorOf(FaultsIn("note", Typed(std::string(kLongestActWords + 1, 'x'))), "words") != nullptr);
   CHECK(ErrorOf(FaultsIn("note", Typed(" \t　")), "words") != nullptr);
   CHECK(FaultsIn("note", Typed()).empty());
+}
+
+TEST_CASE("what is told by letter happens today, whatever day was typed") {
+  OfficeActForm form = Typed();
+  form.on = "2026-03-03";
+  form.until = "2026-03-24";
+  form.working_days = "5";
+  form.with = "third_party";
+  form.addressee = PersonalText("某公司");
+  const CaseFold running = Running();
+  int told = 0;
+  for (const OfficeAct& act : OfficeActs()) {
+    const auto event = EventOf(act, form, running, kToday);
+    if (!event || LettersToldBy(act, *event).empty()) continue;
+    ++told;
+    CHECK_MESSAGE(event->on == kToday, act.id);
+    CHECK_MESSAGE(event->clock.on == kToday, act.id);
+  }
+  CHECK(told == 6);
+  CHECK(EventOf(*FindOfficeAct("withdraw"), form, running, kToday)->on == Date(2026y / 3 / 3));
 }
 
 TEST_CASE("an organ that is asked has no term of its own: a third party's stands in the law") {

@@ -40,11 +40,13 @@ Html RowOfCase(const CaseFact& fact, const std::string& organ, const std::option
                Date today) {
   const Case held = AsCase(fact);
   return Markup(
-      "<tr>{}<th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"机关\">{}</td><td "
-      "data-label=\"环节\">{} <span class=\"gk-soft\">{}</span></td><td data-label=\"提交\">{}</td><td "
-      "data-label=\"收到\">{}</td><td data-label=\"最迟答复\">{} {}</td><td data-label=\"办结\">{}</td></tr>",
+      "<tr>{}<th scope=\"row\" class=\"gk-nowrap\"><a href=\"{}\">{}</a></th><td data-label=\"机关\">{}</td><td "
+      "data-label=\"环节\">{} <span class=\"gk-soft\">{}</span></td><td class=\"gk-nowrap\" "
+      "data-label=\"提交\">{}</td><td "
+      "class=\"gk-nowrap\" data-label=\"收到\">{}</td><td data-label=\"最迟答复\">{}</td><td class=\"gk-nowrap\" "
+      "data-label=\"办结\">{}</td></tr>",
       ticks ? TickCell(fact, *ticks) : Html(), Url::Local(PathOf(fact.id)), NameOf(fact), organ, StageBadge(held),
-      OutcomeName(held), fact.submitted, fact.received, fact.due, DueBadge(held, today), fact.ended);
+      OutcomeName(held), fact.submitted, fact.received, DueCell(fact.due, DueBadge(held, today)), fact.ended);
 }
 
 }  // namespace

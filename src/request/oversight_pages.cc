@@ -125,7 +125,7 @@ Html Table(const OpenCasesShown& shown, const std::vector<OrganName>& organs, st
   }
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th "
+      "class=\"table card-table gk-list gk-figures\"><thead><tr><th "
       "scope=\"col\">机关</th>{}</tr></thead><tbody>{}</tbody></table>"
       "</div></div>",
       label, heads, rows);
@@ -160,7 +160,7 @@ std::string WordsOf(db::Session& session, const Narrowed& by) {
 
 Html UrgeForm(const Request& request, const Narrowed& by, const Html& table, const FieldErrors& errors) {
   return Markup(
-      "<form method=\"post\" action=\"{}\" novalidate>{}{}<div class=\"gk-plain-form\" id=\"cases\">{}<div "
+      "<form method=\"post\" action=\"{}\" novalidate>{}{}<div class=\"gk-form\" id=\"cases\">{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">催办选中的</button></div></div></form>",
       UrlOf(by, "/office/request-oversight/urge"), web::FormKeys(request), table,
       web::AreaField({.name = "words",

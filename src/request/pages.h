@@ -26,7 +26,10 @@ void AddCasePages(account::Office& office);       // /office/requests/{case}: th
 void AddCaseActPages(account::Office& office);    // the forms of its acts
 /// The decision, what screening finds in it, its signatures. Without tools a file counts as one that nobody opened.
 void AddDecisionPages(account::Office& office, const screening::Tools& tools = {});
+/// Partial release: what is withheld is marked on the pages of a file, checked by a second person, and burnt.
+void AddRedactPages(account::Office& office, const screening::Tools& tools = {});
 void AddLetterPages(account::Office& office);            // letters of a case: read, print, delivered
+void AddViewingPages(account::Office& office);           // times to read and copy on the spot (第四十条)
 void AddFeePages(account::Office& office);               // the notice to pay and its computation
 void AddOversightPages(account::Office& office);         // every organ's cases, urging, figures
 void AddRecordCorrectionPages(account::Office& office);  // /apply/records: records of oneself put right (第四十一条)

@@ -2,6 +2,10 @@
 // disposal.
 #pragma once
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "disclosure/desk_test.h"
 #include "request/applicant_actions.h"
 #include "request/case_actions.h"
@@ -15,6 +19,17 @@ using namespace std::chrono_literals;
 using account::Has;
 using account::PostKind;
 using account::TestBrowser;
+
+/// All bytes of the files of a folder.
+inline std::string BytesUnder(const std::string& directory) {
+  std::string all;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    all.append(std::istreambuf_iterator<char>(in), {});
+  }
+  return all;
+}
 
 struct PrivacyDesk : disclosure::ItemDesk {
   explicit PrivacyDesk(const testing::TestDatabase& place) : ItemDesk(place) {

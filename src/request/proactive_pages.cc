@@ -2,6 +2,7 @@
 
 #include "account/portal_view.h"
 #include "disclosure/item_kind.h"
+#include "request/case_pages.h"
 #include "request/intake_frame_view.h"
 #include "request/pages.h"
 #include "request/proactive_actions.h"
@@ -34,7 +35,7 @@ std::vector<OrganId> InSight(db::Session& session, const Visitor& visitor, Date 
   return all;
 }
 
-std::string PathOf(CaseId id) { return std::string(kPath) + "/" + ToString(id); }
+std::string PathOfStart(CaseId id) { return std::string(kPath) + "/" + ToString(id); }
 
 std::string NameOf(const Case& held) { return held.register_number.empty() ? ToString(held.id) : held.register_number; }
 
@@ -46,9 +47,9 @@ Html OftenPart(db::Session& session, const std::vector<OrganId>& organs, Date si
     rows.Add("<li>{}个申请人申请过同样的信息，共{}件，最近一件是<a href=\"/office/requests/{}\">{}</a></li>",
              each.applicants, each.cases, ToString(each.newest), NameOf(*held));
   }
-  return Markup(
-      "<section class=\"card item-part\"><h2>多人申请同样的信息</h2>{}</section>",
-      rows.empty() ? Markup("<p class=\"gk-empty\">没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", rows));
+  return Markup("<section class=\"card item-part\"><h2>多人申请同样的信息</h2>{}</section>",
+                rows.empty() ? Markup("<p class=\"gk-empty\">近两年没有几个人申请过同样的信息。</p>")
+                             : Markup("<ul class=\"items-list\">{}</ul>", rows));
 }
 
 Html ReleasedPart(db::Session& session, const std::vector<OrganId>& organs, Date since) {
@@ -56,11 +57,11 @@ Html ReleasedPart(db::Session& session, const std::vector<OrganId>& organs, Date
   for (const Case& held : ReleasedNotProactive(session, organs, since, kMost)) {
     rows.Add("<li><a href=\"/office/requests/{}\">{}</a>　{}答复　<a class=\"btn\" href=\"{}\">起草公开信息</a></li>",
              ToString(held.id), NameOf(held), held.ended ? ToChinese(*held.ended) : std::string(),
-             Url::Local(PathOf(held.id)));
+             Url::Local(PathOfStart(held.id)));
   }
-  return Markup(
-      "<section class=\"card item-part\"><h2>已经向申请人提供、还没有主动公开的</h2>{}</section>",
-      rows.empty() ? Markup("<p class=\"gk-empty\">没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", rows));
+  return Markup("<section class=\"card item-part\"><h2>已经向申请人提供、还没有主动公开的</h2>{}</section>",
+                rows.empty() ? Markup("<p class=\"gk-empty\">近两年没有提供过信息，或者提供的都已经起草主动公开。</p>")
+                             : Markup("<ul class=\"items-list\">{}</ul>", rows));
 }
 
 Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -70,6 +71,7 @@ Response ShowAll(Desk& desk, const Request& request, const Visitor& visitor) {
   Date since = today - kLookedBack;
   if (!since.ok()) since = since.year() / since.month() / std::chrono::last;
   web::Page page = IntakeFrame(visitor, "转为主动公开");
+  PutCaseAreas(page, visitor, kPath);
   page.body.Add(
       "<p>"
       "多个申请人向同一机关申请同样的信息，可以公开的，可以纳入主动公开；申请人也可以建议纳入（条例第四十四条）。建议在"
@@ -93,7 +95,7 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, co
       "的答复。起草以后照常写正文、检查、送审、三级签发，签发以后才公开；申请人是谁、怎么写的，不会带进去。"
       "</p><form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}{}{}{}<div class=\"gk-sends\"><button "
       "class=\"btn btn-primary\" type=\"submit\">起草</button></div></form>",
-      web::FaultList(errors, "没有起草"), NameOf(held), Url::Local(PathOf(held.id)), web::FormKeys(request),
+      web::FaultList(errors, "没有起草"), NameOf(held), Url::Local(PathOfStart(held.id)), web::FormKeys(request),
       SeenCaseFields(held),
       web::TextField({.name = "title",
                       .label = "公开的名称",

@@ -1,6 +1,8 @@
 #include "request/receipt_mail_actions.h"
 
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "account/organ_card_view.h"
 #include "db/retry.h"
@@ -58,20 +60,34 @@ std::int64_t Forget(Desk& desk) {
   });
 }
 
+/// Thrown, so that the turn has failed and the administrator is told; all others have gone out before.
+[[noreturn]] void TellOfSetAside(const std::vector<std::string>& cases) {
+  std::string which;
+  for (const std::string& each : cases) which += (which.empty() ? "" : "、") + each;
+  throw std::runtime_error("有 " + std::to_string(cases.size()) + " 封回执的内容打不开，已经搁置，没有发出（申请 " +
+                           which + "）。请查清数据有没有被改动、密钥文件是不是这份数据的；别的回执照常发出。");
+}
+
 }  // namespace
 
 std::string SendReceiptMails(Desk& desk, const ReceiptMailing& mailing) {
   const std::int64_t forgotten = Forget(desk);
   int sent = 0, refused = 0;
+  std::vector<std::string> set_aside;
   for (int i = 0; mailing.send && i < kMostLetters; ++i) {
     const auto mail = Next(desk);
     if (!mail) break;
+    if (!mail->fault.empty()) {
+      set_aside.push_back(ToString(mail->id));
+      continue;
+    }
     const web::MailOutcome outcome = mailing.send(LetterFor(desk, *mail, mailing.site));
     PutDown(desk, *mail, outcome.fate);
     sent += outcome.fate == web::MailFate::kSent ? 1 : 0;
     refused += outcome.fate == web::MailFate::kRefused ? 1 : 0;
     if (outcome.fate == web::MailFate::kNoServer) throw std::runtime_error(outcome.sentence);
   }
+  if (!set_aside.empty()) TellOfSetAside(set_aside);
   std::string told = "发出 " + std::to_string(sent) + " 封回执";
   if (refused > 0) told += "，" + std::to_string(refused) + " 封被拒收";
   if (forgotten > 0) told += "，" + std::to_string(forgotten) + " 封一天没有发出，不再发";

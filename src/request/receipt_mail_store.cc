@@ -16,10 +16,12 @@ constexpr int kMostOfAddressADay = 20;
 constexpr std::string_view kInsert =
     "INSERT INTO request_receipt_mail (organ_id, case_number, sealed, at, due_at, tries) VALUES (?, ?, ?, ?, ?, 0)";
 constexpr std::string_view kSelectDue =
-    "SELECT organ_id, case_number, sealed, at, tries FROM request_receipt_mail WHERE due_at <= ? ORDER BY due_at, "
-    "organ_id, case_number LIMIT 1";
+    "SELECT organ_id, case_number, sealed, at, tries FROM request_receipt_mail WHERE due_at <= ? AND fault = '' "
+    "ORDER BY due_at, organ_id, case_number LIMIT 1";
 constexpr std::string_view kHold =
     "UPDATE request_receipt_mail SET due_at = ?, tries = tries + 1 WHERE organ_id = ? AND case_number = ?";
+constexpr std::string_view kSetAside =
+    "UPDATE request_receipt_mail SET fault = ? WHERE organ_id = ? AND case_number = ?";
 constexpr std::string_view kDelete = "DELETE FROM request_receipt_mail WHERE organ_id = ? AND case_number = ?";
 constexpr std::string_view kCountOld = "SELECT COUNT(*) FROM request_receipt_mail WHERE at < ?";
 constexpr std::string_view kForget = "DELETE FROM request_receipt_mail WHERE at < ?";
@@ -45,6 +47,16 @@ std::string BoxOf(const PersonalText& address) {
 
 std::string DigestOf(const Keys& keys, const PersonalText& address) {
   return crypto::HmacSm3::Of(keys.cases.Derive("addresses"), BoxOf(address)).ToHex();
+}
+
+/// False where somebody changed the bytes, or they were sealed under another key.
+bool Opened(const Keys& keys, std::string_view sealed, ReceiptMail& mail) {
+  const auto plain = crypto::Open(KeyOf(keys), Whose(mail.id), sealed);
+  if (!plain) return false;
+  const auto json = nlohmann::json::parse(plain->Reveal());
+  mail.to = PersonalText(json.at("to").get<std::string>());
+  mail.code = json.at("code").get<std::string>();
+  return true;
 }
 
 }  // namespace
@@ -73,11 +85,10 @@ std::optional<ReceiptMail> ClaimReceiptMail(db::Transaction& act, const Keys& ke
     mail.tries = rows.row().Get<int>(4) + 1;
   }
   act.Execute(kHold, Seconds(until), mail.id.organ.value, mail.id.number);
-  const auto plain = crypto::Open(KeyOf(keys), Whose(mail.id), sealed);
-  if (!plain) throw db::DatabaseError(db::ErrorCode::kOther, "a receipt by mail does not open");
-  const auto json = nlohmann::json::parse(plain->Reveal());
-  mail.to = PersonalText(json.at("to").get<std::string>());
-  mail.code = json.at("code").get<std::string>();
+  if (!Opened(keys, sealed, mail)) {
+    mail.fault = "内容打不开";
+    act.Execute(kSetAside, mail.fault, mail.id.organ.value, mail.id.number);
+  }
   return mail;
 }
 

@@ -70,6 +70,18 @@ FieldErrors FaultsOf(const RecordWords& given) {
   return errors;
 }
 
+FieldErrors FaultsOfEntered(const RecordWords& given) {
+  const RecordWords words = Tidied(given);
+  FieldErrors errors = WrongOf(words.applicant);
+  if (words.applicant.name.empty()) errors.push_back({"name", "请填写提出的人的姓名或者名称。"});
+  Check(errors, "record", words.record, kLongestRecord, "请写明是哪一份文件、名单里的哪一条记录。");
+  Check(errors, "wrong", words.wrong, kLongestRecordWords, "请写明哪里不准确，应当是什么。");
+  if (!words.proof.empty()) Check(errors, "proof", words.proof, kLongestRecordWords, "");
+  return errors;
+}
+
+std::string RegisterNumberOf(RecordCorrectionId id) { return "更正" + ToString(id); }
+
 FieldErrors FaultsOfRecordAnswer(std::string_view answer, RecordState state) {
   if (state == RecordState::kOpen) return {{"state", "请选择怎样办的。"}};
   if (Trim(answer).empty()) {

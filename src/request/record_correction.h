@@ -51,6 +51,12 @@ inline constexpr std::size_t kLongestRecord = 200, kLongestRecordWords = 2'000;
 RecordWords Tidied(const RecordWords& words);
 /// Those of FaultsOf(Applicant), and under "record", "wrong", "proof".
 FieldErrors FaultsOf(const RecordWords& words);
+/// Of a letter that was handed in and is entered by the office: what it lacks is asked for, what was typed must be
+/// right; who, which record and what is wrong in it are known. Under the same names.
+FieldErrors FaultsOfEntered(const RecordWords& words);
+/// "更正18-3": by which letters tell of it.
+std::string RegisterNumberOf(RecordCorrectionId id);
+
 /// Of what is told at the end; under "answer".
 FieldErrors FaultsOfRecordAnswer(std::string_view answer, RecordState state);
 

@@ -7,11 +7,13 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "crypto/random.h"
-#include "db/retry.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/participation/query_code.h"
 #include "request/case_store.h"
 #include "request/intake_limit_store.h"
+#include "request/wrong_look_up_actions.h"
+#include "request/record_letter_actions.h"
+#include "request/record_paper_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -75,6 +77,54 @@ FormResult<RecordCorrection> Open(Deed& deed, const SeenRecord& seen) {
   return *record;
 }
 
+// ---- entered by the office
+
+FieldErrors FaultsOfFiles(const std::vector<UploadedFile>& files) {
+  if (files.size() > kMostRecordFiles) {
+    return {{"files", "最多放" + std::to_string(kMostRecordFiles) + "个文件。"}};
+  }
+  for (const UploadedFile& file : files) {
+    if (std::string fault = FaultOfFile(file.name.Reveal(), file.bytes); !fault.empty()) {
+      return {{"files", std::move(fault)}};
+    }
+    if (file.bytes.size() > kLargestRecordFile) return {{"files", "每个文件最多10兆字节。"}};
+  }
+  return {};
+}
+
+FieldErrors FaultsOf(db::Session& session, const RecordEntry& entry, Date today) {
+  FieldErrors errors = FaultsOfEntered(entry.words);
+  if (!entry.received.ok()) {
+    errors.push_back({"received", "请填写收到的日期。"});
+  } else if (entry.received > today) {
+    errors.push_back({"received", "收到的日期在今天以后，请核对。"});
+  }
+  for (FieldError& error : FaultsOfFiles(entry.files)) errors.push_back(std::move(error));
+  if (!account::AnswersInItsOwnName(session, entry.organ, today)) {
+    errors.push_back({"organ", "请选择登记到哪个机关。"});
+  }
+  return errors;
+}
+
+FormResult<RecordReceipt> EnterIt(Desk& desk, Deed& deed, const RecordEntry& entry, const std::string& code) {
+  db::Transaction& act = deed.transaction();
+  RecordDigests digests{.code = CodeDigestOf(desk.keys, *PlainQueryCode(code)), .fact = {}};
+  if (const auto earlier = FindRecordCorrectionOfForm(act, digests.code)) return RecordReceipt{earlier->id, code};
+  if (!disclosure::MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能登记。");
+  if (FieldErrors errors = FaultsOf(act, entry, deed.today()); !errors.empty()) return errors;
+  digests.fact = FactDigestOf(desk.keys, digests.code, SecondFactOf(entry.words.applicant));
+  RecordCorrection added{.id = {entry.organ, 0}, .handler = entry.organ, .at = deed.now()};
+  added.received = entry.received;
+  added.entered_by = deed.actor().person;
+  const RecordCorrectionId id = AddRecordCorrection(act, desk.keys, added, entry.words, digests);
+  for (const UploadedFile& file : entry.files) {
+    AddRecordFile(act, desk.keys, id, file.name, deed.now(), file.bytes);
+  }
+  deed.Record(entry.organ, "record.enter", TrailNameOf(id), {{"files", std::to_string(entry.files.size())}});
+  deed.Commit(ToString(id));
+  return RecordReceipt{id, code};
+}
+
 }  // namespace
 
 FormResult<RecordReceipt> SendRecordCorrection(Desk& desk, const Sender& sender, OrganId organ,
@@ -91,6 +141,15 @@ FormResult<RecordReceipt> SendRecordCorrection(Desk& desk, const Sender& sender,
   return RetryDeed(desk, Actor{}, [&](Deed& deed) { return SendIt(desk, deed, from, organ, words, code); });
 }
 
+FormResult<RecordReceipt> EnterRecordCorrection(Desk& desk, const Actor& actor, const RecordEntry& given) {
+  RecordEntry entry = given;
+  entry.words = Tidied(given.words);
+  const std::string once =
+      actor.once_key.empty() ? std::string() : std::to_string(actor.person.value) + "|" + actor.once_key;
+  const std::string code = CodeFor(desk, once);
+  return RetryDeed(desk, actor, [&](Deed& deed) { return EnterIt(desk, deed, entry, code); });
+}
+
 Result<LookedUpRecord> LookUpRecordCorrection(Desk& desk, const std::string& network, std::string_view typed_code,
                                               std::string_view typed_fact) {
   const auto code = PlainQueryCode(typed_code);
@@ -102,22 +161,17 @@ Result<LookedUpRecord> LookUpRecordCorrection(Desk& desk, const std::string& net
   const std::string code_digest = CodeDigestOf(desk.keys, *code);
   {
     db::Reader reader = desk.database.Read();
-    if (WrongCaseLookups(reader, from, desk.now()) >= kWrongCasesOfNetwork ||
-        WrongCaseLookups(reader, code_digest, desk.now()) >= kWrongCasesOfCode) {
-      return Error{ErrorKind::kConflict, "查错的次数太多，请过十五分钟再查。", {}};
-    }
-    if (WrongCaseLookups(reader, code_digest, desk.now(), kWrongWithinDay) >= kWrongCasesOfCodeDay) {
+    const LookUpVerdict verdict = LookUpVerdictOf(reader, from, code_digest, desk.now());
+    if (verdict == LookUpVerdict::kTooManyOfCodeInDay) {
       return Error{ErrorKind::kConflict, "一天里查错的次数太多，请明天再查，或者带身份证明到机关查。", {}};
+    }
+    if (verdict != LookUpVerdict::kMay) {
+      return Error{ErrorKind::kConflict, "查错的次数太多，请过十五分钟再查。", {}};
     }
     const auto record = FindRecordCorrectionBy(reader, {code_digest, FactDigestOf(desk.keys, code_digest, fact)});
     if (record) return LookedUpRecord{*record, OpenRecord(reader, desk.keys, record->id).value_or(OpenedRecord{})};
   }
-  db::Retry(desk.database, [&](db::Transaction& act) {
-    AddWrongCaseLookup(act, from, desk.now());
-    AddWrongCaseLookup(act, code_digest, desk.now());
-    act.Commit();
-    return 0;
-  });
+  CountWrongLookUp(desk, from, code_digest);
   return Error{ErrorKind::kNotFound, "查不到：查询码和证件号码的后四位对不上。", {}};
 }
 
@@ -130,6 +184,8 @@ FormResult<RecordCorrectionId> HandOnRecord(Desk& desk, const Actor& actor, cons
       return FieldError{"organ", "请选择有权更正的机关。"};
     }
     RecordCorrection record = *open;
+    // In the name of the organ that hands it on.
+    if (const auto told = TellHandedOn(deed, desk.keys, record, to); !told) return told.errors();
     record.handler = to;
     record.handed_on = deed.today();
     PutRecordCorrection(deed.transaction(), desk.keys, record, {});
@@ -149,12 +205,75 @@ FormResult<RecordCorrectionId> EndRecord(Desk& desk, const Actor& actor, const S
     const auto open = Open(deed, seen);
     if (!open) return open.errors();
     RecordCorrection record = *open;
+    if (const auto told = MakeRecordLetter(deed, desk.keys, record, ToldOf(state, answer)); !told) return told.errors();
     record.state = state;
     record.ended = deed.today();
     PutRecordCorrection(deed.transaction(), desk.keys, record, answer);
     deed.Record(seen.handler, "record.end", TrailNameOf(seen.id), {{"outcome", std::string(IdOf(state))}});
     deed.Commit();
     return seen.id;
+  });
+}
+
+namespace {
+
+FieldErrors FaultsOfDelivery(const RecordLetter& letter, Date on, const PersonalText& proof, Date today) {
+  constexpr std::size_t kLongestProof = 120;
+  FieldErrors errors;
+  if (letter.delivered) errors.push_back({"on", "这份文书已经记过送达。"});
+  if (!on.ok()) {
+    errors.push_back({"on", "请填写送达的日期。"});
+  } else if (on < letter.dated) {
+    errors.push_back({"on", "送达不能早于文书的日期（" + ToChinese(letter.dated) + "）。"});
+  } else if (on > today) {
+    errors.push_back({"on", "送达的日期还没有到。"});
+  }
+  if (proof.empty()) errors.push_back({"proof", "请填写签收人或者邮件号码。"});
+  if (Utf8Length(proof.Reveal()) > kLongestProof) errors.push_back({"proof", "最多写120个字。"});
+  return errors;
+}
+
+}  // namespace
+
+FormResult<RecordCorrectionId> PutRecordDelivered(Desk& desk, const Actor& actor, const SeenRecord& seen, int number,
+                                                  Date on, PersonalText typed) {
+  const PersonalText proof(std::string(Trim(WithoutInvisible(typed.Reveal()))));
+  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<RecordCorrectionId> {
+    if (deed.done_before()) return seen.id;
+    if (!disclosure::MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能办这一步。");
+    const auto record = LockedRecordCorrection(deed.transaction(), seen.id);
+    if (!record || record->is_erased) return FormRefused("没有这一件，或者内容已经销毁。");
+    const std::vector<RecordLetter> letters = RecordLettersOf(deed.transaction(), seen.id);
+    const auto letter = std::ranges::find(letters, number, &RecordLetter::number);
+    // Who handed it on delivers the letter that tells so.
+    if (letter == letters.end() || letter->handler != seen.handler) return FormRefused("没有这份文书。");
+    if (FieldErrors errors = FaultsOfDelivery(*letter, on, proof, deed.today()); !errors.empty()) return errors;
+    PutRecordLetterDelivered(deed.transaction(), desk.keys, seen.id, number, on, proof);
+    deed.Record(seen.handler, "record.delivered", TrailNameOf(seen.id), {{"on", gongkai::ToString(on)}});
+    deed.Commit();
+    return seen.id;
+  });
+}
+
+void PutRecordLettersRead(Desk& desk, RecordCorrectionId id) {
+  const auto waits = [](const RecordLetter& each) { return !each.delivered; };
+  {
+    db::Reader reader = desk.database.Read();
+    const auto record = FindRecordCorrection(reader, id);
+    if (!record || record->received || record->is_erased) return;
+    if (std::ranges::none_of(RecordLettersOf(reader, id), waits)) return;
+  }
+  RetryDeed(desk, Actor{}, [&](Deed& deed) {
+    const auto record = LockedRecordCorrection(deed.transaction(), id);
+    if (!record || record->is_erased) return 0;
+    const PersonalText proof(std::string(NameOf(Way::kPage)) + "：" + ToBeijingMinute(deed.now()) +
+                             "凭查询码和证件号码后四位第一次打开");
+    for (const RecordLetter& each : RecordLettersOf(deed.transaction(), id)) {
+      if (waits(each)) PutRecordLetterDelivered(deed.transaction(), desk.keys, id, each.number, deed.today(), proof);
+    }
+    deed.Record(record->handler, "record.delivered", TrailNameOf(id), {{"on", gongkai::ToString(deed.today())}});
+    deed.Commit();
+    return 0;
   });
 }
 

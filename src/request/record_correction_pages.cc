@@ -7,12 +7,15 @@
 #include "account/portal_view.h"
 #include "account/sight_actions.h"
 #include "base/fold.h"
-#include "disclosure/search/search_box_view.h"
 #include "law/remedy_path.h"
+#include "request/case_pages.h"
 #include "request/intake_frame_view.h"
+#include "request/letter_shown_view.h"
 #include "request/pages.h"
 #include "request/public_frame_view.h"
 #include "request/record_correction_actions.h"
+#include "request/record_office_pages.h"
+#include "request/record_paper_store.h"
 #include "web/fields.h"
 #include "web/guard.h"
 #include "web/page.h"
@@ -62,16 +65,7 @@ Html Paragraphs(std::string_view text) { return Markup("<p class=\"item-lines\">
 // ---- the public
 
 Response OnCopy(const Request& request) {
-  web::Page page = PublicFrame("更正与自己有关的记录");
-  const std::string& live = disclosure::LiveSite();
-  page.body.Add(
-      "<section class=\"portal-part\"><p>这里放的是静态页面，不能提交。请到{}提出，或者当面向机关提出。</p>"
-      "</section>",
-      live.empty() ? Markup("政府信息公开平台")
-                   : Markup("<a href=\"{}\">政府信息公开平台的这一页</a>", Url::Checked(live + request.path)));
-  Response response = Response::Of(RenderPage(page, request));
-  response.for_everyone = true;
-  return response;
+  return ShowOnCopy(request, "更正与自己有关的记录", request.path, "不能提交。请到", "提出，或者当面向机关提出。");
 }
 
 RecordWords WordsIn(const Request& request) {
@@ -179,6 +173,19 @@ Html RemedyPart(db::Session& session, const RecordCorrection& record) {
   return Markup("<p>对处理不服的，{}<span class=\"gk-soft\">{}</span></p>", advice.words, advice.source);
 }
 
+/// What the office wrote to who asks.
+Html LettersPart(Desk& desk, RecordCorrectionId id) {
+  db::Reader reader = desk.database.Read();
+  Html letters;
+  for (const RecordLetter& each : RecordLettersOf(reader, id)) {
+    auto text = OpenRecordLetter(reader, desk.keys, id, each);
+    if (!text) continue;
+    letters.Add("<article class=\"portal-part\">{}</article>",
+                DrawLetterText({.letter = {}, .text = std::move(*text)}));
+  }
+  return letters;
+}
+
 Response LookUp(Desk& desk, const Request& request) {
   if (request.is_for_copy) return OnCopy(request);
   if (request.method != web::Method::kPost) return ShowLookUp(request, "", 200);
@@ -188,18 +195,21 @@ Response LookUp(Desk& desk, const Request& request) {
     const bool is_too_many = found.error().kind == ErrorKind::kConflict;
     return ShowLookUp(request, found.error().message, is_too_many ? kTooMany : kRefused);
   }
+  const RecordCorrection& record = found->record;
+  const Html letters = LettersPart(desk, record.id);
+  if (!letters.empty()) PutRecordLettersRead(desk, record.id);
   db::Reader reader = desk.database.Read();
   web::Page page = PublicFrame("更正记录办到哪里");
-  const RecordCorrection& record = found->record;
   Html handed;
   if (record.handed_on) {
     handed = Markup("<p>{}转送{}办理（条例第四十一条）。</p>", ToChinese(*record.handed_on),
                     IntakeOrganName(reader, record.handler));
   }
-  page.body.Add(
-      "<section class=\"portal-part\"><h2>{}</h2>{}{}{}<h2>您提出的</h2><p>{}</p>{}</section>", ToldAs(record.state),
-      handed, found->opened.answer.empty() ? Html() : Paragraphs(found->opened.answer.Reveal()),
-      RemedyPart(reader, record), found->opened.words.record.Reveal(), Paragraphs(found->opened.words.wrong.Reveal()));
+  page.body.Add("<section class=\"portal-part\"><h2>{}</h2>{}{}{}<h2>您提出的</h2><p>{}</p>{}</section>{}",
+                ToldAs(record.state), handed,
+                found->opened.answer.empty() ? Html() : Paragraphs(found->opened.answer.Reveal()),
+                RemedyPart(reader, record), found->opened.words.record.Reveal(),
+                Paragraphs(found->opened.words.wrong.Reveal()), letters);
   return Response::Of(RenderPage(page, request));
 }
 
@@ -219,6 +229,7 @@ std::vector<OrganId> InSight(db::Session& session, const Visitor& visitor, Date 
 Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   web::Page page = IntakeFrame(visitor, "更正记录的要求");
+  PutCaseAreas(page, visitor, kOfficePath);
   Html rows;
   for (const RecordCorrection& each :
        ListRecordCorrections(reader, InSight(reader, visitor, BeijingDay(desk.now())), kMostListed)) {
@@ -226,9 +237,23 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
              Url::Local(PathOf(each.id)), ToBeijingMinute(each.at), each.id.number, NameOf(each.state),
              IntakeOrganName(reader, each.handler));
   }
-  page.body.Add(
-      "<section class=\"card item-part\">{}</section>",
-      rows.empty() ? Markup("<p class=\"gk-empty\">没有。</p>") : Markup("<ul class=\"items-list\">{}</ul>", rows));
+  page.actions.Add("<a class=\"btn btn-primary\" href=\"{}\">登记当面提出的</a>",
+                   Url::Local(std::string(kOfficePath) + "/new"));
+  Html handed_on;
+  for (const RecordCorrection& each :
+       RecordsHandedOn(reader, InSight(reader, visitor, BeijingDay(desk.now())), kMostListed)) {
+    handed_on.Add("<li>{}　转送{}　{}</li>", RegisterNumberOf(each.id), IntakeOrganName(reader, each.handler),
+                  RecordLetterLinks(reader, each, visitor));
+  }
+  if (!handed_on.empty()) {
+    handed_on = Markup(
+        "<section class=\"card item-part\"><h2>转送出去的</h2><ul class=\"items-list\">{}</ul></section>", handed_on);
+  }
+  page.body.Add("<section class=\"card item-part\">{}</section>{}",
+                rows.empty()
+                    ? Markup("<p class=\"gk-empty\">没有人要求更正机关记录里的个人信息（条例第四十一条）。</p>")
+                    : Markup("<ul class=\"items-list\">{}</ul>", rows),
+                handed_on);
   return Response::Of(RenderPage(page, request));
 }
 
@@ -252,10 +277,13 @@ Html ActForms(db::Session& session, const RecordCorrection& record, const Reques
     return Markup("{}<input type=\"hidden\" name=\"version\" value=\"{}\">", FormKeys(request), record.version);
   };
   return Markup(
-      "<section class=\"card item-part\"><h2>告知结果</h2><form method=\"post\" action=\"{}\" class=\"gk-form\" "
+      "<section class=\"card "
+      "item-part\"><h2>告知结果</h2><p>办结时制作《更正政府信息记录告知书》，日期是今天。</p><form method=\"post\" "
+      "action=\"{}\" class=\"gk-form\" "
       "novalidate>{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">办结并告知</button></div>"
-      "</form></section><section class=\"card item-part\"><h2>转送有权更正的机关</h2><form method=\"post\" "
+      "</form></section><section class=\"card "
+      "item-part\"><h2>转送有权更正的机关</h2><p>同时制作告知书，告诉提出的人转给了谁。</p><form method=\"post\" "
       "action=\"{}\" "
       "class=\"gk-form\" novalidate>{}{}<div class=\"gk-sends\"><button class=\"btn\" "
       "type=\"submit\">转送</button></div>"
@@ -290,13 +318,14 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   page.body.Add(
       "{}<section class=\"card item-part\"><dl class=\"gk-facts\"><div><dt>状态</dt><dd>{}</dd></div><div><dt>收到</dt>"
       "<dd>{}</dd></div><div><dt>谁提出</dt><dd>{}　{} {}　{}</dd></div><div><dt>哪一条记录</dt><dd>{}</dd></div></dl>"
-      "<h2>哪里不准确</h2>{}<h2>证据</h2>{}</section>{}{}",
+      "<h2>哪里不准确</h2>{}<h2>证据</h2>{}</section>{}{}{}",
       web::FaultList(errors, "没有办成"), NameOf(record.state), ToBeijingMinute(record.at), who.name.Reveal(),
       NameOf(who.document), who.number.Reveal(), who.phone.Reveal(), opened.words.record.Reveal(),
       Paragraphs(opened.words.wrong.Reveal()), Paragraphs(opened.words.proof.Reveal()),
       opened.answer.empty() ? Html()
                             : Markup("<section class=\"card item-part\"><h2>已经告知</h2>{}</section>",
                                      Paragraphs(opened.answer.Reveal())),
+      RecordPapersPart(reader, desk.keys, record, visitor),
       ActForms(reader, record, request, BeijingDay(desk.now()), errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -315,7 +344,11 @@ Response Do(Desk& desk, const Request& request, const Visitor& visitor, Done don
   db::Reader reader = desk.database.Read();
   const auto now = FindRecordCorrection(reader, record.id);
   const bool is_mine = now && visitor.May(Act::kHandleCases, now->handler);
-  return Response::SeeOther(Url::Local(is_mine ? PathOf(record.id) : std::string(kOfficePath)));
+  if (is_mine || !now) return Response::SeeOther(Url::Local(PathOf(record.id)));
+  // Handed on: what tells so is to be sent.
+  const std::vector<RecordLetter> letters = RecordLettersOf(reader, record.id);
+  return Response::SeeOther(letters.empty() ? Url::Local(kOfficePath)
+                                            : UrlOfRecordLetter(record.id, letters.back().number));
 }
 
 Response End(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -346,6 +379,7 @@ void AddRecordCorrectionPages(account::Office& office) {
   };
   in_public(kPublicPath, Send);
   in_public(kStatusPath, LookUp);
+  AddRecordOfficePages(office);
   const std::string path(kOfficePath);
   const auto get = [&](const std::string& pattern, auto answer) {
     office.Get(pattern, Act::kHandleCases, [&desk, answer](const Request& request, const Visitor& visitor) {

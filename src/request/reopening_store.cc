@@ -5,6 +5,7 @@ namespace {
 
 constexpr std::string_view kIsHeld =
     "SELECT COUNT(*) FROM request_hold WHERE case_organ = ? AND case_number = ? AND lifted_on IS NULL";
+constexpr std::string_view kWasDisputed = "SELECT COUNT(*) FROM request_hold WHERE case_organ = ? AND case_number = ?";
 constexpr std::string_view kHas =
     "SELECT COUNT(*) FROM request_hold WHERE case_organ = ? AND case_number = ? AND ref = ?";
 constexpr std::string_view kHold =
@@ -24,6 +25,10 @@ constexpr std::string_view kLessons =
 
 bool IsHeld(db::Session& session, CaseId id) {
   return session.One<std::int64_t>(kIsHeld, id.organ.value, id.number) > 0;
+}
+
+bool WasDisputed(db::Session& session, CaseId id) {
+  return session.One<std::int64_t>(kWasDisputed, id.organ.value, id.number) > 0;
 }
 
 void PutHold(db::Transaction& act, CaseId id, const std::string& ref, Date since) {

@@ -12,6 +12,8 @@ namespace gongkai::request {
 
 /// True of a case of which a dispute is not over: nothing of it is destroyed.
 bool IsHeld(db::Session& session, CaseId id);
+/// Whether there is or was a dispute about it.
+bool WasDisputed(db::Session& session, CaseId id);
 /// Once for each ref.
 void PutHold(db::Transaction& act, CaseId id, const std::string& ref, Date since);
 void LiftHold(db::Transaction& act, const std::string& ref, Date on);

@@ -13,7 +13,7 @@ namespace {
 
 using screening::Part;
 
-constexpr std::string_view kNames = "names", kFile = "file:";
+constexpr std::string_view kNames = "names", kFile = "file:", kWithheld = "withheld", kPlaces = "viewing_place";
 
 struct WordPart {
   std::string_view key;
@@ -26,7 +26,8 @@ constexpr WordPart kWordParts[] = {
     {"reasons", &DecisionText::reasons, &DecisionFields::reasons, "理由"},
     {"elsewhere", &DecisionText::elsewhere, &DecisionFields::elsewhere, "负责公开的机关"},
     {"where", &DecisionText::where, &DecisionFields::where, "获取的方式、途径"},
-    {"form", &DecisionText::form, &DecisionFields::form, "提供的形式"}};
+    {"form", &DecisionText::form, &DecisionFields::form, "提供的形式"},
+    {kWithheld, &DecisionText::withheld, &DecisionFields::withheld, "没有提供的内容和依据"}};
 
 const WordPart* WordPartOf(std::string_view key) {
   const auto* const found = std::ranges::find(kWordParts, key, &WordPart::key);
@@ -39,9 +40,17 @@ std::string LabelOf(const WordPart& part, const DecisionText& decision) {
   return std::string(label.empty() ? part.otherwise : label);
 }
 
+/// Where it can be read on the spot.
+Part PlacesPart(const std::vector<ViewingTime>& viewings) {
+  Part part{.key = std::string(kPlaces), .label = "查阅的地点", .pieces = {}, .files = {}, .obstacle = {}};
+  for (const ViewingTime& each : viewings) part.pieces.push_back({.text = each.place, .where = "查阅的地点"});
+  return part;
+}
+
 std::vector<Part> WordPartsOf(const DecisionText& decision) {
   // Compiles as long as these are all there is: who adds words to a decision adds them to kWordParts, and to this line.
-  [[maybe_unused]] const auto& [outcome, finding, reasons, elsewhere, where, files, form, salt] = decision;
+  [[maybe_unused]] const auto& [outcome, finding, reasons, elsewhere, where, files, form, viewings, withheld, salt] =
+      decision;
   std::vector<Part> parts;
   for (const WordPart& each : kWordParts) {
     const std::string& text = (decision.*each.text).Reveal();
@@ -53,6 +62,7 @@ std::vector<Part> WordPartsOf(const DecisionText& decision) {
                      .files = {},
                      .obstacle = {}});
   }
+  if (!decision.viewings.empty()) parts.push_back(PlacesPart(decision.viewings));
   return parts;
 }
 
@@ -169,19 +179,21 @@ bool TakesLong(const ReplyAtHand& reply) {
 std::string LabelOfReplyPart(std::string_view part, const ReplyAtHand& reply) {
   if (const WordPart* const words = WordPartOf(part)) return LabelOf(*words, reply.decision);
   if (part == kNames) return "文件的名称";
+  if (part == kPlaces) return "查阅的地点";
   const auto file = std::ranges::find(reply.files, part, &ReplyFile::key);
   return file == reply.files.end() ? std::string("已经换掉的文件") : "文件“" + file->name + "”";
 }
 
 PersonalText* WordsOfPart(DecisionText& decision, std::string_view part) {
-  const WordPart* const words = WordPartOf(part);
+  // What was withheld is told by the redactions, and changed there.
+  const WordPart* const words = part == kWithheld ? nullptr : WordPartOf(part);
   return words == nullptr ? nullptr : &(decision.*words->text);
 }
 
 bool IsReplyFile(std::string_view part) { return part.starts_with(kFile); }
 
 std::string FieldOfReplyPart(std::string_view part) {
-  return WordPartOf(part) != nullptr ? std::string(part) : std::string("files");
+  return WordPartOf(part) != nullptr || part == kPlaces ? std::string(part) : std::string("files");
 }
 
 bool IsOwn(const Applicant& applicant, std::string_view text) {

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "disclosure/item_steps_actions.h"
 #include "request/case_file_actions.h"
+#include "request/redact_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -128,11 +129,17 @@ void ChangeFile(Desk& desk, const screening::Tools& tools, const ScreenedReply& 
                 const FileOrder& order, Change& change) {
   const auto file = std::ranges::find(of.reply.files, part, &ReplyFile::key);
   std::optional<OpenedFile> opened;
+  bool is_redacted = false;
   if (file != of.reply.files.end()) {
     db::Reader reader = desk.database.Read();
     opened = OpenFile(reader, desk.keys, of.reply.held.id, file->number);
+    is_redacted = RedactionOfCopy(reader, desk.keys, of.reply.held.id, file->digest).has_value();
   }
   if (!opened) return;
+  if (is_redacted) {
+    change.why_left += "文件“" + file->name + "”是遮盖好的副本，要再遮的请回到“遮盖”里另做一份。";
+    return;
+  }
   docread::Cleaned cleaned =
       tools.clean(opened->bytes.Reveal(), file->name, order.order, screening::BurntHereIn(desk.database));
   if (cleaned.obstacle != docread::Obstacle::kNone || cleaned.bytes.empty()) {

@@ -13,8 +13,10 @@ void AddRoutes(account::Office& office, const screening::Tools& tools, bool can_
   AddCasePages(office);
   AddCaseActPages(office);
   AddDecisionPages(office, tools);
+  AddRedactPages(office, tools);
   AddLetterPages(office);
   AddLetterTemplatePages(office);
+  AddViewingPages(office);
   AddFeePages(office);
   AddOversightPages(office);
   AddRecordCorrectionPages(office);

@@ -1,10 +1,14 @@
 #include "request/sealed_case_store.h"
 
+#include <mutex>
+
+#include "crypto/sm3.h"
+
 namespace gongkai::request {
 namespace {
 
-/// Of more, what was sent and what is sealed of it would stand in memory for each of those who send at once.
-constexpr std::size_t kMany = std::size_t{8} << 20U;
+/// Of more than this only one is sealed at a time: so many at once would keep both processors from everybody else.
+constexpr std::uint64_t kMany = std::uint64_t{1} << 20U;
 
 std::mutex& OneAtATime() {
   static std::mutex mutex;
@@ -13,24 +17,34 @@ std::mutex& OneAtATime() {
 
 }  // namespace
 
-SealedFiles::File::File(const CaseSeal& seal, int number, FileKind kind, const PersonalText& given_name,
-                        std::string_view bytes)
-    : sealed(SealFileBytes(seal, number, bytes)),
-      hashed(sealed),
-      name(SealFileName(seal, number, given_name)),
-      row{.number = number, .kind = kind, .digest = hashed.digest(), .bytes = static_cast<std::int64_t>(bytes.size())} {
-}
-
 std::optional<SealedFiles> SealedFiles::BehindThoseOf(db::Session& session, const account::Keys& keys, CaseId id) {
   auto seal = CaseSeal::Of(session, keys, id);
   if (!seal) return std::nullopt;
   return SealedFiles(std::move(*seal), NextFileNumber(session, id));
 }
 
-void SealedFiles::Add(FileKind kind, const PersonalText& name, std::string_view bytes) {
-  bytes_ += bytes.size();
-  if (bytes_ > kMany && !alone_.owns_lock()) alone_ = std::unique_lock(OneAtATime());
-  files_.emplace_back(seal_, first_ + static_cast<int>(files_.size()), kind, name, bytes);
+db::HashedSource SealedFiles::Sealed(int number, const SentBytes& bytes) {
+  std::unique_lock<std::mutex> alone;
+  if (bytes.size() > kMany) alone = std::unique_lock(OneAtATime());
+  web::Spool& spool = *spool_;
+  const std::uint64_t start = spool.size();
+  crypto::Sm3 digest;
+  SealFileBytes(seal_, number, bytes, [&](std::string_view piece) {
+    digest.Add(piece);
+    spool.Append(piece);
+  });
+  return {
+      .digest = "sm3:" + digest.Finish(),
+      .size = spool.size() - start,
+      .read = [&spool, start](std::uint64_t offset, std::size_t count) { return spool.Read(start + offset, count); }};
+}
+
+void SealedFiles::Add(FileKind kind, const PersonalText& name, const SentBytes& bytes) {
+  const int number = first_ + static_cast<int>(files_.size());
+  File file{.sealed = Sealed(number, bytes), .name = SealFileName(seal_, number, name), .row = {}};
+  file.row = {
+      .number = number, .kind = kind, .digest = file.sealed.digest, .bytes = static_cast<std::int64_t>(bytes.size())};
+  files_.push_back(std::move(file));
 }
 
 bool SealedFiles::Put(db::Transaction& act, CaseId id, Instant at) const {
@@ -39,7 +53,7 @@ bool SealedFiles::Put(db::Transaction& act, CaseId id, Instant at) const {
   for (const File& file : files_) {
     CaseFile row = file.row;
     row.at = at;
-    db::PutBlob(act, file.hashed);
+    db::PutBlobFrom(act, file.sealed);
     PutFileRow(act, id, row, file.name);
   }
   return true;

@@ -131,6 +131,8 @@ FormResult<CaseId> ActAndTell(Desk& desk, const Actor& actor, const SeenCase& se
       if (against) return FieldError{"on", against->message + "。"};
     }
     CaseEvent event = typed;
+    // What is told by letter happens on the day of the letter, and that is the day on which it is made.
+    event.on = event.clock.on = deed.today();
     event.at = deed.now();
     event.person = deed.actor().person;
     event.person_name = deed.actor().name;

@@ -10,8 +10,9 @@
 
 namespace gongkai::request {
 
-/// `event`, as EventOf made it. Errors: under the fields of the form; under none where a letter lacks something that
-/// stands elsewhere (the contact of the organ); kVersionField when somebody was faster or the post may not.
+/// `event`, as EventOf made it; its day is today's, as its letters' is. Errors: under the fields of the form; under
+/// none where a letter lacks something that stands elsewhere (the contact of the organ); kVersionField when somebody
+/// was faster or the post may not.
 FormResult<CaseId> ActAndTell(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                               const OfficeAct& act, const CaseEvent& event, const OfficeActForm& form);
 

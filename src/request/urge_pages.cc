@@ -44,11 +44,11 @@ bool IsOpenUrge(const std::vector<CaseEvent>& events) {
 Html WordsForm(const Request& request, const Case& held, std::string_view path, std::string_view label,
                std::string_view hint, const FieldErrors& errors) {
   return Markup(
-      "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div class=\"gk-sends\"><button "
+      "<form method=\"post\" action=\"{}\" class=\"gk-form\" novalidate>{}{}<div class=\"gk-sends\"><button "
       "class=\"btn btn-primary\" type=\"submit\">{}</button></div></form>",
       Url::Local(PathOf(held.id) + std::string(path)), CaseFormKeys(request, held),
       web::AreaField({.name = "words",
-                      .label = label,
+                      .label = "要说的话",
                       .value = std::string(request.form.Get("words")),
                       .hint = std::string(hint),
                       .required = true},

@@ -96,7 +96,7 @@ Response ShowLists(account::Desk& desk, const Request& request, const Visitor& v
   const auto version = VersionIn(request);
   const std::vector<KeptWord> words = WordsAsked(reader, side, version);
   web::Page page = ScreeningFrame(visitor, "检查词表", "/office/screening/lists");
-  page.actions.Add("<a class=\"btn\" href=\"{}\">历次改动</a><a class=\"btn\" href=\"{}\">导出 xlsx</a>",
+  page.actions.Add("<a class=\"btn\" href=\"{}\">历次改动</a><a class=\"btn\" href=\"{}\">导出 Excel</a>",
                    ListUrl(side, "/history"), ListUrl(side, "/export"));
   if (side.may_keep) page.actions.Add("<a class=\"btn\" href=\"{}\">从表格导入</a>", ListUrl(side, "/import"));
   if (const std::string done = DoneWords(request); !done.empty()) page.body.Add("{}", Said(done));

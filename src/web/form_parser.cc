@@ -137,7 +137,7 @@ MultipartReader::MultipartReader(const std::string& boundary, const BodyLimits& 
       limits_(limits),
       form_(form),
       files_(files),
-      spool_(std::make_shared<Spool>()),
+      spool_(limits.is_personal ? std::shared_ptr<Spool>(Spool::Hidden()) : std::make_shared<Spool>()),
       buffer_("\r\n") {}
 
 BodyState MultipartReader::Feed(std::string_view bytes) {

@@ -104,24 +104,21 @@ std::string VisitorAddress(std::string_view peer, const Parameters& headers) {
 
 std::string NetworkOf(const std::string& address) { return FirstBytesOf(address, 8).value_or(address); }
 
-std::string HouseholdOf(const std::string& network) {
-  return FirstBytesOf(network.substr(0, network.find('/')), 7).value_or(network);
-}
-
-std::string PlaceOf(const std::string& network) {
-  const std::string address = network.substr(0, network.find('/'));
+Networks NetworksOf(const std::string& address) {
+  const std::string network = NetworkOf(address), first = network.substr(0, network.find('/'));
   in_addr bytes{};
-  const std::size_t last = address.rfind('.');
-  if (inet_pton(AF_INET, address.c_str(), &bytes) == 1) return address.substr(0, last) + ".0/24";
-  return FirstBytesOf(address, 6).value_or(network);
+  const bool is_ipv4 = inet_pton(AF_INET, first.c_str(), &bytes) == 1;
+  return {.network = network,
+          .household = FirstBytesOf(first, 7).value_or(network),
+          .place = is_ipv4 ? first.substr(0, first.rfind('.')) + ".0/24" : FirstBytesOf(first, 6).value_or(network)};
 }
 
-std::vector<std::string> NetworksOf(const std::string& address) {
-  std::vector<std::string> networks = {NetworkOf(address)};
-  for (std::string wider : {HouseholdOf(networks.front()), PlaceOf(networks.front())}) {
-    if (wider != networks.back()) networks.push_back(std::move(wider));
+std::vector<std::string> Networks::Distinct() const {
+  std::vector<std::string> distinct = {network};
+  for (const std::string& wider : {household, place}) {
+    if (wider != distinct.back()) distinct.push_back(wider);
   }
-  return networks;
+  return distinct;
 }
 
 bool IsPublicAddress(const sockaddr* peer) {

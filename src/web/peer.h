@@ -22,15 +22,19 @@ std::string VisitorAddress(std::string_view peer, const Parameters& headers);
 /// What stands for one visitor's network in counting: an IPv4 address as it is, of an IPv6 address the first half,
 /// since everybody has all of the second one. "192.0.2.7", "2001:db8:0:1::/64".
 std::string NetworkOf(const std::string& address);
-/// What holds such a network: of IPv6 what a provider gives to one household (/56), of IPv4 the address itself.
-std::string HouseholdOf(const std::string& network);
-/// What holds such a household: of IPv6 what one customer has at most (/48), of IPv4 the 256 addresses around (/24).
-/// What is no network is its own household and place.
-std::string PlaceOf(const std::string& network);
 
-/// The same and the wider networks that one customer may hold, the narrowest first: of an IPv6 address its /64, /56 and
-/// /48, of an IPv4 address itself and its /24. What is no address is its own network alone.
-std::vector<std::string> NetworksOf(const std::string& address);
+/// Such a network and what holds it, each wider than the one before. Household: of IPv6 what a provider gives to one
+/// (/56), of IPv4 the address itself. Place: of IPv6 what one customer has at most (/48), of IPv4 the 256 addresses
+/// around (/24).
+struct Networks {
+  std::string network, household, place;
+  bool operator==(const Networks&) const = default;
+
+  /// Each once, the narrowest first.
+  std::vector<std::string> Distinct() const;
+};
+/// Of an address, or of what NetworkOf told of it. What is neither is its own household and place.
+Networks NetworksOf(const std::string& address);
 
 /// Whether it is an address of the public internet: none of this machine, of a house, of a link or of a carrier's own
 /// network, nor one that leads to such an IPv4 address (mapped, 6to4, NAT64). False for other families.

@@ -35,15 +35,13 @@ TEST_CASE("counted is a network: of an IPv6 address the half that its holder can
   CHECK(NetworkOf("") == "");
 }
 
-TEST_CASE("wider networks are counted besides, the narrowest first") {
-  using Networks = std::vector<std::string>;
-  CHECK(NetworksOf("2001:db8:1:2345::7") ==
-        Networks{"2001:db8:1:2345::/64", "2001:db8:1:2300::/56", "2001:db8:1::/48"});
-  CHECK(NetworksOf("2001:db8:1:23ff::7")[1] == NetworksOf("2001:db8:1:2300::9")[1]);
-  CHECK(NetworksOf("2001:db8:1:2345::7")[0] == NetworkOf("2001:db8:1:2345::7"));
-  CHECK(NetworksOf("192.0.2.7") == Networks{"192.0.2.7", "192.0.2.0/24"});
-  CHECK(NetworksOf("") == Networks{""});
-  CHECK(NetworksOf("unix") == Networks{"unix"});
+TEST_CASE("wider networks are counted besides, the narrowest first, each once") {
+  using Names = std::vector<std::string>;
+  CHECK(NetworksOf("2001:db8:1:2345::7").Distinct() ==
+        Names{"2001:db8:1:2345::/64", "2001:db8:1:2300::/56", "2001:db8:1::/48"});
+  CHECK(NetworksOf("192.0.2.7").Distinct() == Names{"192.0.2.7", "192.0.2.0/24"});
+  CHECK(NetworksOf("").Distinct() == Names{""});
+  CHECK(NetworksOf("unix").Distinct() == Names{"unix"});
 }
 
 TEST_CASE("public is what everybody reaches: no house, no link, no machine, however it is written") {
@@ -74,19 +72,23 @@ TEST_CASE("public is what everybody reaches: no house, no link, no machine, howe
   CHECK_FALSE(IsPublicAddress(nullptr));
 }
 
-TEST_CASE("what is wider than a network: a household, a place") {
-  CHECK(HouseholdOf("2001:db8:0:1::/64") == "2001:db8::/56");
-  CHECK(HouseholdOf("2001:db8:0:ff::/64") == HouseholdOf("2001:db8::/64"));
-  CHECK(HouseholdOf("2001:db8:0:100::/64") != HouseholdOf("2001:db8:0:ff::/64"));
-  CHECK(PlaceOf("2001:db8:7:1::/64") == "2001:db8:7::/48");
-  CHECK(PlaceOf(HouseholdOf("2001:db8:7:1234::/64")) == PlaceOf("2001:db8:7:ffff::/64"));
-  CHECK(PlaceOf("2001:db8:8::/64") != PlaceOf("2001:db8:7::/64"));
-  CHECK(HouseholdOf("192.0.2.7") == "192.0.2.7");
-  CHECK(PlaceOf("192.0.2.7") == "192.0.2.0/24");
-  CHECK(PlaceOf("192.0.3.7") != PlaceOf("192.0.2.7"));
+TEST_CASE("what is wider than a network: a household, a place; of an address as of its network") {
+  CHECK(NetworksOf("2001:db8:0:1::7") == NetworksOf("2001:db8:0:1::/64"));
+  CHECK(NetworksOf("2001:db8:0:1::/64").network == "2001:db8:0:1::/64");
+  const auto household = [](const std::string& of) { return NetworksOf(of).household; };
+  const auto place = [](const std::string& of) { return NetworksOf(of).place; };
+  CHECK(household("2001:db8:0:1::/64") == "2001:db8::/56");
+  CHECK(household("2001:db8:0:ff::/64") == household("2001:db8::/64"));
+  CHECK(household("2001:db8:0:100::/64") != household("2001:db8:0:ff::/64"));
+  CHECK(place("2001:db8:7:1::/64") == "2001:db8:7::/48");
+  CHECK(place("2001:db8:7:1234::/64") == place("2001:db8:7:ffff::/64"));
+  CHECK(place("2001:db8:8::/64") != place("2001:db8:7::/64"));
+  CHECK(household("192.0.2.7") == "192.0.2.7");
+  CHECK(place("192.0.2.7") == "192.0.2.0/24");
+  CHECK(place("192.0.3.7") != place("192.0.2.7"));
   for (const char* none : {"", "unknown", "192.0.2.999", "/64", "::/x/y"}) {
     CAPTURE(none);
-    CHECK((HouseholdOf(none) == none || std::string_view(none).starts_with("::")));
+    CHECK((household(none) == none || std::string_view(none).starts_with("::")));
   }
 }
 

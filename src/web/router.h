@@ -36,6 +36,7 @@ struct BodyLimits {
   std::uint64_t total_bytes = 1 << 20;  // the whole body
   std::uint64_t text_bytes = 1 << 20;   // all fields that are no files; these lie in memory
   std::size_t files = 1000;
+  bool is_personal = false;  // the files tell of the person who sends them: on disk they are hidden (spool.h)
 };
 
 struct Route {

@@ -9,6 +9,9 @@
 #include <filesystem>
 #include <system_error>
 
+#include "crypto/key.h"
+#include "crypto/sm4.h"
+
 namespace gongkai::web {
 namespace {
 
@@ -17,6 +20,14 @@ constexpr std::size_t kMemoryBytes = 1 << 20;
 [[noreturn]] void Throw(const char* doing) { throw std::system_error(errno, std::generic_category(), doing); }
 
 }  // namespace
+
+Spool::Spool() = default;
+
+std::unique_ptr<Spool> Spool::Hidden() {
+  auto spool = std::make_unique<Spool>();
+  spool->key_ = std::make_unique<const crypto::Key>(crypto::Key::Random());
+  return spool;
+}
 
 Spool::~Spool() {
   if (file_ >= 0) close(file_);
@@ -43,7 +54,21 @@ std::string Spool::Read(std::uint64_t offset, std::uint64_t count) const {
     if (got <= 0) Throw("read of a temporary file");
     have += static_cast<std::size_t>(got);
   }
-  return bytes;
+  return key_ ? HiddenAt(offset, bytes) : bytes;
+}
+
+// The key hides one file, each place of it once: the number of its block is counter enough.
+std::string Spool::HiddenAt(std::uint64_t offset, std::string_view bytes) const {
+  std::string counter(crypto::kSm4BlockBytes, '\0');
+  std::uint64_t block = offset / crypto::kSm4BlockBytes;
+  for (std::size_t i = counter.size(); i > 0 && block > 0; block >>= 8U)
+    counter[--i] = static_cast<char>(block & 0xFFU);
+  const std::size_t before = offset % crypto::kSm4BlockBytes;
+  std::string padded(before, '\0');
+  padded += bytes;
+  std::string hidden = crypto::Sm4Ctr(key_->Reveal().substr(0, crypto::kSm4KeyBytes), counter, padded);
+  hidden.erase(0, before);
+  return hidden;
 }
 
 void Spool::MoveToFile() {
@@ -51,11 +76,16 @@ void Spool::MoveToFile() {
   file_ = mkostemp(name.data(), O_CLOEXEC);
   if (file_ < 0) Throw("making a temporary file");
   unlink(name.c_str());
+  size_ = 0;
   Write(memory_);
+  size_ = memory_.size();
   std::string().swap(memory_);
 }
 
+/// Behind the `size_` bytes that are there.
 void Spool::Write(std::string_view bytes) {
+  const std::string hidden = key_ ? HiddenAt(size_, bytes) : std::string();
+  if (key_) bytes = hidden;
   while (!bytes.empty()) {
     const ssize_t written = write(file_, bytes.data(), bytes.size());
     if (written < 0) Throw("write to a temporary file");

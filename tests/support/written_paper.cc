@@ -1,11 +1,10 @@
 #include "support/written_paper.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
-#include <map>
 #include <random>
 
-#include "base/fold.h"
 #include "base/utf8.h"
 
 namespace gongkai::testing {
@@ -85,7 +84,10 @@ class PaperMaker {
     const std::size_t columns = rows.front().columns.size(), total = rows.size() - 2, left = rows.size() - 1;
     std::vector<std::vector<std::int64_t>> counts(rows.size(), std::vector<std::int64_t>(columns, 0));
     for (std::size_t c = 0; c + 1 < columns; ++c) {
-      for (std::size_t r = 2; r < total; ++r) counts[total][c] += counts[r][c] = Pick(3) == 0 ? Pick(60) : 0;
+      for (std::size_t r = 2; r < total; ++r) {
+        counts[r][c] = Pick(3) == 0 ? Pick(60) : 0;
+        counts[total][c] += counts[r][c];
+      }
       counts[left][c] = Pick(4);
       counts[1][c] = std::min<std::int64_t>(counts[total][c] + counts[left][c], Pick(3));
       counts[0][c] = counts[total][c] + counts[left][c] - counts[1][c];

@@ -3,6 +3,7 @@
 import {enter, send} from './demo.mjs';
 import {enterAs} from './items_journey.mjs';
 import {looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 
 const handler = '林溪', supervisor = '何清', chief = '江汀';
 const phone = {width: 390, height: 844}, desk = {width: 1280, height: 900};
@@ -49,6 +50,7 @@ async function apply(page, check, script, title) {
     check(await seen(page.getByText(words)), `the form tells: ${words}`);
   }
   await look(page, check, script, 'the form');
+  if (script) await keepPicture(page, 'apply');
   await fill(page, title);
   await page.locator('#number').fill('110105194912310021');
   await press(page, script, '提交申请');
@@ -64,14 +66,33 @@ async function apply(page, check, script, title) {
   check(await seen(page.getByText('双方确认的那一天')), 'and from which day the term runs');
   check(!(await page.locator('main').innerText()).includes(number), 'the receipt tells no number of a document');
   await look(page, check, script, 'the receipt');
+  if (script) await keepPicture(page, 'apply-receipt');
   return code;
+}
+
+// With the code of the receipt and the end of the number: how far it is, and what was asked.
+async function askHowFar(page, check, script, code, title) {
+  await page.goto('/apply/status');
+  await page.locator('#code').fill(code);
+  await page.locator('#fact').fill('0000');
+  await press(page, script, '查询');
+  check(await seen(page.locator('.gk-faults').getByText('查不到')), 'the code alone shows nothing');
+  await page.locator('#code').fill(code);
+  await page.locator('#fact').fill(number.slice(-4));
+  await press(page, script, '查询');
+  check(await seen(page.getByText('已经提交，等机关确认收到')), 'how far it is stands in plain words');
+  check(await seen(page.getByText(title)), 'and what was asked');
+  await look(page, check, script, 'how far an application is');
+  if (script) await keepPicture(page, 'apply-status');
 }
 
 async function citizen({page, check, script}) {
   await page.setViewportSize(phone);
-  await apply(page, check, script, '枕溪镇水库移民资金分配方案');
+  const title = '枕溪镇水库移民资金分配方案';
+  const code = await apply(page, check, script, title);
+  if (script) check(await seen(page.getByRole('button', {name: '打印回执'})), 'the receipt is printed by a button');
+  await askHowFar(page, check, script, code, title);
   if (!script) return;
-  check(await seen(page.getByRole('button', {name: '打印回执'})), 'the receipt is printed by a button');
   await page.goto('/apply');
   await page.locator('.portal-organs').getByRole('link', {name: /枕溪镇/}).click();
   await page.locator('#title').pressSequentially('森林防火', {delay: 30});

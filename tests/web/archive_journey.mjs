@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {enter} from './demo.mjs';
 import {looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 
 const handler = '林溪';
 const seen = (locator) => locator.first().waitFor().then(() => true, () => false);
@@ -42,7 +43,8 @@ async function archive({page, check}) {
   await page.getByRole('button', {name: '制作清单'}).click();
   await page.getByText('已保存。').waitFor();
   await looksRight(page, check, 'a list of transfer');
-  const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 xlsx'}).click()]);
+  await keepPicture(page, 'transfer-list');
+  const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 Excel'}).click()]);
   check(/\.xlsx$/.test(sheet.suggestedFilename()), 'the list goes out as a workbook');
   await page.getByLabel('接收日期').fill(today());
   await page.getByLabel('接收人').fill('馆员');
@@ -103,6 +105,7 @@ async function inspection({page, check}) {
   }
   check(await seen(page.getByText('按国家检查指标自评')), 'the county has a score');
   await looksRight(page, check, 'the self-inspection of the county');
+  await keepPicture(page, 'inspection');
   await page.goto('/office/inspection?organ=0');
   await looksRight(page, check, 'what is wrong with the whole site');
   const first = page.getByText('先这样，说明原因').first();

@@ -3,6 +3,7 @@
 import {enter} from './demo.mjs';
 import {enterAs} from './items_journey.mjs';
 import {looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 
 const handler = '林溪', deputy = '文石', chief = '江汀';
 const phone = {width: 390, height: 844}, desk = {width: 1280, height: 900};
@@ -11,9 +12,11 @@ const seen = (locator) => locator.first().waitFor().then(() => true, () => false
 const today = () => new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
 const later = (days) => new Date(Date.now() + (8 + 24 * days) * 3600 * 1000).toISOString().slice(0, 10);
 
-async function look(page, check, name) {
+// `picture`: the name under which docs/screenshots has it.
+async function look(page, check, name, picture) {
   await looksRight(page, check, name);
   await page.setViewportSize(desk);
+  if (picture) await keepPicture(page, picture);
 }
 
 async function press(page, name) {
@@ -41,15 +44,18 @@ async function enterApplication(page, check) {
 async function theCase(page, check, path) {
   await page.goto('/office/requests?state=open');
   check(await seen(page.getByRole('link', {name: title})), 'it stands in the list of what is open');
-  await look(page, check, 'the list of applications');
+  await look(page, check, 'the list of applications', 'requests');
   await page.goto(path);
   check(!(await page.getByText('尹望舒').count()), 'who applied is masked');
+  const how = await page.locator('.gk-facts a', {hasText: '怎么算的'}).first().boundingBox();
+  check(how && how.height < 40, 'the way to how a day comes about stands on one line');
   await look(page, check, 'one application');
+  await look(page, check, 'one application', 'request');
   await press(page, '查看申请人');
   check(await seen(page.getByText('尹望舒')), 'and is shown to who asks');
   await page.goto(`${path}/calendar`);
   check(await seen(page.getByText('第20天')), 'every day up to the twentieth is told');
-  await look(page, check, 'the calendar of an application');
+  await look(page, check, 'the calendar of an application', 'request-calendar');
   await page.locator('#what').selectOption('extend');
   await page.locator('#on').fill(today());
   await page.locator('#working_days').fill('10');
@@ -67,7 +73,9 @@ async function correctionAndThirdParty(page, check, path) {
   await press(page, '要求补正');
   check(await seen(page.locator('.gk-faults')), 'a correction without its day is refused');
   check(await page.locator('#words').inputValue() === '请写明是哪几个项目。', 'nothing typed is lost');
+  check(!(await page.locator('#on').count()), 'the day of a letter is not typed: it is the day on which it is made');
   await look(page, check, 'the form of a correction');
+  await look(page, check, 'the form of a correction', 'request-correction');
   await page.locator('#until').fill(later(14));
   await press(page, '要求补正');
   check(await seen(page.getByText('待申请人补正')), 'it waits for the applicant');
@@ -120,7 +128,7 @@ async function decide(page, check, path) {
   check(await seen(page.getByText('现提供石桥村段两个项目的资金安排表。')), 'the letter is shown as it will go out');
   check(await seen(page.getByText('1 处待处理')), 'a number in the file is found');
   check(!(await page.getByText('330102199001011234').count()), 'and not repeated');
-  await look(page, check, 'a decision');
+  await look(page, check, 'a decision', 'request-decision');
   await press(page, '送审');
   check(await seen(page.locator('.gk-faults')), 'it is not handed in as it is');
   await press(page, '遮盖');
@@ -169,7 +177,7 @@ async function wholeWay({page, check}) {
   await enterAs(page, handler);
   await page.setViewportSize(desk);
   await page.goto(`${path}/decision`);
-  await look(page, check, 'a reply that is signed');
+  await look(page, check, 'a reply that is signed', 'request-signed');
   await press(page, '发出答复');
   check(await seen(page.getByText('本件办结')), 'the reply went out');
   await page.goto(path);

@@ -4,6 +4,7 @@ import {mkdirSync} from 'node:fs';
 import {enter} from './demo.mjs';
 import {enterAs, signAll} from './items_journey.mjs';
 import {looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 import {sheet} from './xlsx.mjs';
 
 const supervisor = '何清', handler = '林溪';
@@ -67,7 +68,7 @@ async function importCatalogue(page, check) {
   await page.goto('/office/catalogue?organ=standard&area=残疾人服务');
   check(await page.getByRole('link', {name: '家庭无障碍改造 / 改造进度'}).isVisible(), 'the merged cell holds for both rows');
   const download = page.waitForEvent('download');
-  await page.getByRole('link', {name: '导出 xlsx'}).click();
+  await page.getByRole('link', {name: '导出 Excel'}).click();
   check((await download).suggestedFilename().endsWith('.xlsx'), 'the catalogue goes out as a workbook');
 }
 
@@ -95,6 +96,7 @@ async function importToPublic({page, context, check}) {
   await page.goto('/office/obligations');
   check(await page.getByRole('heading', {name: '各机关'}).isVisible(), 'the supervisor sees every organ');
   await looks(page, check, '/office/obligations of the county', 'obligations-county');
+  await keepPicture(page, 'obligations');
 
   await enterAs(page, handler);
   await page.goto('/office/catalogue');

@@ -57,7 +57,7 @@ async function cleanup({page, check}) {
   await looksRight(page, check, 'a clean-up before it is signed');
   await page.getByRole('button', {name: '同意，签署'}).click();
   await page.getByText('已签署').first().waitFor();
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 xlsx'}).click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 Excel'}).click()]);
   check(file.suggestedFilename() === '补充清理.xlsx', 'it goes out as a workbook');
   // The public.
   await page.goto('/search?validity=in_force');

@@ -3,6 +3,7 @@
 import {enter, send} from './demo.mjs';
 import {enterAs} from './items_journey.mjs';
 import {fitsWidth, looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 
 const inCharge = '秦禾', complainedOf = '林溪', neighbour = '谢蘅';
 const phone = {width: 390, height: 844}, desk = {width: 1280, height: 900};
@@ -25,6 +26,7 @@ async function complain(page, check, script) {
   await page.waitForURL('**/take-part/send/complaint');
   check(await seen(page.getByText('期限照样走')), 'the form says that no term stops for it');
   if (script) await looksRight(page, check, 'the form of a complaint');
+  if (script) await keepPicture(page, 'complaint-form');
   await page.setViewportSize(phone);
   await choose(page, 'against', '澄砚县人民政府办公室');
   await choose(page, 'subject', '没有按照要求主动公开');
@@ -61,6 +63,7 @@ async function wholeWay({page, context, check, script, running}) {
   await page.waitForURL(/\/office\/messages\/\d+-\d+$/);
   const message = new URL(page.url()).pathname;
   await looksRight(page, check, 'a complaint in the office');
+  await keepPicture(page, 'complaint');
   await page.setViewportSize(desk);
   await page.locator('#verdict').selectOption('founded');
   await page.locator('#answer').fill('经查属实，已要求补公开。');
@@ -84,6 +87,7 @@ async function wholeWay({page, context, check, script, running}) {
   check(await seen(page.getByText('把去年下半年的临时救助名单补公开。')), 'it reads what it is to put right');
   check(!(await page.getByText('问过两次').count()), 'and nothing that was written');
   await looksRight(page, check, 'one thing to be put right');
+  await keepPicture(page, 'rectification');
   await page.setViewportSize(desk);
   await page.locator('#rectified').fill('名单已经补公开。');
   await page.getByRole('button', {name: '报告整改情况'}).click();

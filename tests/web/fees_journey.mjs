@@ -2,6 +2,7 @@
 // The county looks at all organs, opens a number to its cases, urges, and the organ answers.
 import {enterAs} from './items_journey.mjs';
 import {looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 
 const handler = '林溪', county = '何清';
 const desk = {width: 1280, height: 900}, phone = {width: 390, height: 844};
@@ -18,11 +19,12 @@ async function press(page, name) {
   await Promise.all([page.waitForNavigation(), page.getByRole('button', {name, exact: true}).first().click()]);
 }
 
-async function bothWidths(page, check, name) {
+async function bothWidths(page, check, name, picture) {
   await looksRight(page, check, name);
   await page.setViewportSize(phone);
   await looksRight(page, check, `${name}, on a telephone`);
   await page.setViewportSize(desk);
+  if (picture) await keepPicture(page, picture);
 }
 
 // Over the counter: received on the day. Returns the path of the case.
@@ -49,7 +51,7 @@ async function fee({page, check}) {
   check(await seen(page.getByText('系统按身份证件查到 29 件')), 'the program counts the applications of that person in the month');
   const before = await sumOfYear(page);
   await page.goto(`${path}/fee`);
-  await bothWidths(page, check, 'the notice to pay');
+  await bothWidths(page, check, 'the notice to pay', 'request-fee');
   await page.locator('#basis').selectOption('items');
   await page.locator('#units').fill('一');
   await page.locator('#payment').fill('凭收费通知到枕溪镇便民服务中心缴纳。');
@@ -80,7 +82,7 @@ async function oversight({page, check}) {
   const path = await handIn(page, 31);
   await enterAs(page, county);
   await page.goto('/office/request-oversight');
-  await bothWidths(page, check, 'all organs by how far their days are');
+  await bothWidths(page, check, 'all organs by how far their days are', 'request-oversight');
   const row = page.locator('tr', {has: page.getByRole('rowheader', {name: '澄砚县枕溪镇人民政府'})}).first();
   const link = row.locator('td[data-label="未办结"] a');
   const wanted = Number(await link.innerText());
@@ -107,7 +109,7 @@ async function oversight({page, check}) {
   check(await seen(page.getByText('三个工作日内答复')), 'the answer stands beside it');
   await enterAs(page, county);
   await page.goto('/office/request-figures?by=channel');
-  await bothWidths(page, check, 'the figures');
+  await bothWidths(page, check, 'the figures', 'request-figures');
   const figure = page.locator('tr', {has: page.getByRole('rowheader', {name: '当面提交'})}).locator('td[data-label="收到"] a');
   const count = Number(await figure.innerText());
   await figure.click();

@@ -2,6 +2,7 @@
 import {readFileSync} from 'node:fs';
 import {enter, send} from './demo.mjs';
 import {looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 
 const handler = '林溪', supervisor = '何清';
 
@@ -12,6 +13,7 @@ async function words({page, check}) {
   await looksRight(page, check, '/office/letter-templates');
   await page.getByRole('link', {name: '政府信息公开申请补正告知书'}).click();
   await looksRight(page, check, 'the words of a letter');
+  await keepPicture(page, 'letter-words');
   const body = page.getByLabel('正文');
   const own = await body.inputValue();
   await body.fill(own.replace('{{期限}}', '规定的日期'));
@@ -79,6 +81,7 @@ async function letters({page, check}) {
   if (address === '') return;
   check(await page.getByText(/枕公开〔\d{4}〕\d+号-收/).first().isVisible(), 'it has a number of its own');
   await looksRight(page, check, 'a letter');
+  await keepPicture(page, 'letter');
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '下载 PDF'}).click()]);
   check(file.suggestedFilename().endsWith('.pdf'), 'it is taken away as a PDF');
   await page.getByLabel('怎样送达').selectOption({label: '当面领取'});

@@ -3,6 +3,7 @@
 import {enter, send} from './demo.mjs';
 import {enterAs} from './items_journey.mjs';
 import {fitsWidth, looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 
 const handler = '林溪', deputy = '文石', chief = '江汀';
 const phone = {width: 390, height: 844}, desk = {width: 1280, height: 900};
@@ -63,6 +64,7 @@ async function citizenAlone({page, check, script}) {
   await page.locator('summary', {hasText: '期限怎么算'}).press('Enter');
   check(await seen(page.getByText('最后一天是')), 'the term is told day by day');
   await look(page, check, script, 'a topic');
+  if (script) await keepPicture(page, 'topic');
   const before = Number((await page.locator('.items-facts').first().innerText()).match(/(\d+) 人支持/)[1]);
   for (let i = 0; i < 2; ++i) {
     await page.goto(topic);
@@ -92,6 +94,7 @@ async function citizenAlone({page, check, script}) {
   await askFor(page, check, script, code, '0417');
   check(await seen(page.getByText('已收到，还没有开始办理')), 'the state is read with the code');
   await look(page, check, script, 'the state of a message');
+  if (script) await keepPicture(page, 'message-status');
   await askFor(page, check, script, code, '0418');
   check(await seen(page.getByText('查不到')), 'and with nothing else');
 }
@@ -204,6 +207,7 @@ async function office({page, check}) {
   await page.goto('/office/message-organs');
   check(await seen(page.getByRole('rowheader', {name: '澄砚县枕溪镇人民政府'})), 'the county sees how each organ answers');
   await looksRight(page, check, 'how each organ deals with messages');
+  await keepPicture(page, 'message-organs');
   await page.setViewportSize({width: 390, height: 844});
   await page.goto('/office/message-organs?from=2020-01-01&until=2020-01-31');
   check(await seen(page.getByText('这段时间没有收到公众留言')), 'a period in which nothing came says so');

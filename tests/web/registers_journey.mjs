@@ -64,7 +64,7 @@ async function registers({page, check}) {
   await page.goto('/office/media/week');
   check(await page.getByText('冬季取暖安全提示').isVisible(), 'the week holds what was entered');
   await looksRight(page, check, '/office/media/week');
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 xlsx'}).click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 Excel'}).click()]);
   check(file.suggestedFilename().startsWith('政务新媒体周报'), 'the week goes out as xlsx');
   await page.getByRole('link', {name: '打印'}).click();
   await looksRight(page, check, 'the week to be printed');

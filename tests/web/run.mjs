@@ -6,6 +6,7 @@ import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
+import * as annualTables from './annual_tables_journey.mjs';
 import * as apply from './apply_journey.mjs';
 import * as archive from './archive_journey.mjs';
 import * as audit from './audit_journey.mjs';
@@ -29,6 +30,7 @@ import * as organs from './organs_journey.mjs';
 import * as participation from './participation_journey.mjs';
 import * as people from './people_journey.mjs';
 import * as portal from './portal_journey.mjs';
+import * as redaction from './redaction_journey.mjs';
 import * as registers from './registers_journey.mjs';
 import * as report from './report_journey.mjs';
 import * as richText from './rich_text_journey.mjs';
@@ -37,10 +39,12 @@ import * as screeningLists from './screening_lists_journey.mjs';
 import * as search from './search_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
 import * as site from './site_journey.mjs';
+import * as spot from './spot_journey.mjs';
 import * as sso from './sso_journey.mjs';
 import * as steps from './steps_journey.mjs';
 import * as style from './style_journey.mjs';
 import * as subscription from './subscription_journey.mjs';
+import * as voice from './voice_journey.mjs';
 
 const words = process.argv.slice(2);
 const option = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
@@ -66,7 +70,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters, apply, fees, cases, disputes]
+const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

@@ -4,6 +4,7 @@ import {enter, send} from './demo.mjs';
 import {bring} from './images_journey.mjs';
 import {enterAs} from './items_journey.mjs';
 import {looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 import {download} from './papers.mjs';
 import {sheet} from './xlsx.mjs';
 
@@ -44,6 +45,7 @@ async function maskAll({page, check}) {
   check(await seen(page.getByRole('button', {name: /^全部遮盖/})), 'what was pasted is found');
   check((await page.locator('mark').count()) >= 6, 'each number is marked in place');
   await looksRight(page, check, 'what was found in an aid list');
+  await keepPicture(page, 'screening-found');
   const ask = page.locator('details', {has: page.locator('summary', {hasText: '请保密审查员看，说明理由'})}).first();
   await ask.locator('summary').click();
   await ask.getByLabel('理由').fill('县里要求公布全号，请看能不能。');

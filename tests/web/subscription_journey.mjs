@@ -2,6 +2,7 @@
 // and without; and what programs read of all that is public (feeds, sitemap, API, files).
 import {send} from './demo.mjs';
 import {looksRight} from './looks.mjs';
+import {keepPicture} from './pictures.mjs';
 import {startMailServer} from './mail_server.mjs';
 
 const reader = 'wang@chengyan.example';
@@ -55,6 +56,7 @@ async function subscribing({page, check, beside, script}) {
   check(await page.getByText('等您确认').isVisible(), 'the code leads to the subscription');
   check(await page.getByRole('button', {name: '以后不要再给这个地址发确认信'}).isVisible(), 'who did not ask has a way to get no such letters any more');
   await looks('a subscription');
+  if (script) await keepPicture(page, 'subscription');
   await send(page, '确认订阅');
   check(await page.getByText('正在订阅').isVisible(), 'it is confirmed by a press');
   check((await page.getByRole('button', {name: '以后不要再给这个地址发确认信'}).count()) === 0, 'and then nobody else asked');

@@ -13,8 +13,8 @@
 #include "disclosure/archive/verify_archive_export.h"
 #include "disclosure/body_image_actions.h"
 #include "disclosure/channel/channel_actions.h"
-#include "disclosure/desk_test.h"
 #include "disclosure/routes.h"
+#include "disclosure/titled_desk_test.h"
 #include "docread/zip_on_disk.h"
 
 namespace gongkai::disclosure {
@@ -24,37 +24,14 @@ namespace fs = std::filesystem;
 /// A JPEG of a scan alone.
 inline const std::string kArchivePhoto = std::string("\xFF\xD8\xFF\xDA\x00\x02", 6) + " a photo\xFF\xD9";
 
-struct ArchiveDesk : ItemDesk {
-  explicit ArchiveDesk(const testing::TestDatabase& place) : ItemDesk(place) {
+struct ArchiveDesk : TitledDesk {
+  explicit ArchiveDesk(const testing::TestDatabase& place) : TitledDesk(place) {
     disclosure::AddRoutes(pages, AtOnce(), {}, {},
                           {.folder = Folder(), .start = [](const std::string&, const auto& work) { work({}); }});
   }
 
   testing::TempDir temp;
   std::string Folder() const { return temp.File("archive"); }
-
-  Content Titled(std::string title) {
-    Content made = Notice();
-    made.title = std::move(title);
-    made.summary = "概述：" + made.title;
-    made.body = "<p>正文：" + made.title + "</p>";
-    const std::string bytes = "附件：" + made.title;
-    db::Transaction act = database->Begin();
-    const std::string digest = db::PutBlob(act, db::HashedBytes(bytes));
-    act.Commit();
-    made.attachments = {{made.title + " 名册.txt", digest, static_cast<std::int64_t>(bytes.size())}};
-    return made;
-  }
-
-  void Correct(ItemId id, const std::string& title) {
-    REQUIRE(BeginCorrection(desk, drafter, id));
-    Content fresh = Titled(title);
-    fresh.correction = "改了名称。";
-    fresh.correction_why = "核对时发现。";
-    REQUIRE(SaveDraft(desk, drafter, township, {.item = id, .version = Of(id).version, .content = fresh}));
-    REQUIRE(HandInAs(drafter, id));
-    SignAll(id);
-  }
 
   void Post(ItemId id, const std::string& place) {
     const Posting form{.version = Of(id).latest_version,

@@ -248,7 +248,7 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   const Transfer transfer = TransferIn(reader, request, visitor, BeijingDay(desk.now()));
   const bool may = visitor.May(Act::kDraftItems, transfer.organ);
   web::Page page = TransferFrame(visitor, fmt::format("移交清单第 {} 号", transfer.number));
-  page.actions = Markup("<a class=\"btn\" href=\"{}\">导出 xlsx</a><a class=\"btn\" href=\"{}\">打印（PDF）</a>",
+  page.actions = Markup("<a class=\"btn\" href=\"{}\">导出 Excel</a><a class=\"btn\" href=\"{}\">打印（PDF）</a>",
                         Url::Local(PathOf(transfer) + "/xlsx"), Url::Local(PathOf(transfer) + "/pdf"));
   if (!request.query.Get("done").empty()) {
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");

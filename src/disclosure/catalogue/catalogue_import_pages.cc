@@ -34,7 +34,7 @@ Html UploadForm(const Request& request, const CatalogueSide& side) {
       "<form method=\"post\" action=\"{}\" enctype=\"multipart/form-data\" class=\"gk-form\">{}<div "
       "class=\"gk-field\"><label class=\"form-label\" for=\"file\">目录表格</label><input class=\"form-control\" "
       "type=\"file\" id=\"file\" name=\"file\" required accept=\".xlsx,.csv\" aria-describedby=\"file-says\"><div "
-      "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">xlsx 或 csv，不超过 5 MB、{} "
+      "class=\"gk-says\" id=\"file-says\"><p class=\"form-hint\">Excel 表格（xlsx）或者 csv，不超过 5 MB、{} "
       "行。各列按表头认，先后不限；一个"
       "领域一张工作表也可以。先预览，确认以后才写入。</p></div></div><div class=\"gk-sends\"><button class=\"btn "
       "btn-primary\" "

@@ -171,7 +171,7 @@ Html Actions(const CatalogueSide& side, bool may_keep) {
              url("/office/catalogue/rows/new"), url("/office/catalogue/import"));
     if (!side.is_standard()) html.Add("<a class=\"btn\" href=\"{}\">涉及的领域</a>", url("/office/catalogue/areas"));
   }
-  return html.Add("<a class=\"btn\" href=\"{}\">导出 xlsx</a>", url("/office/catalogue/export"));
+  return html.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a>", url("/office/catalogue/export"));
 }
 
 Html Empty(const RowFilter& filter, const CatalogueSide& side, bool may_keep) {

@@ -63,8 +63,10 @@ Html ItemsPart(db::Session& session, const RowView& view, const Visitor& visitor
     draft.Add("<p><a class=\"btn\" href=\"{}\">按这一行拟稿</a></p>",
               Url::Local("/office/items/new").With("row", ToString(view.kept.id)));
   }
-  return Markup("<section class=\"card item-part\"><h2>{}在这一行下的信息</h2>{}{}</section>", view.side.name,
-                lines.empty() ? Markup("<p class=\"gk-soft\">还没有。</p>") : Markup("<ul>{}</ul>", lines), draft);
+  return Markup(
+      "<section class=\"card item-part\"><h2>{}在这一行下的信息</h2>{}{}</section>", view.side.name,
+      lines.empty() ? Markup("<p class=\"gk-soft\">还没有列在这一行下的信息。</p>") : Markup("<ul>{}</ul>", lines),
+      draft);
 }
 
 // ---- who sees to it

@@ -127,7 +127,8 @@ Html RowOf(db::Session& session, const ListedPosting& listed, Date today, bool o
   }
   return Markup(
       "<tr><th scope=\"row\"><a href=\"/office/items/{}/channels\">{}</a><div class=\"gk-soft\">{}</div></th>{}<td "
-      "data-label=\"地点\">{}</td><td data-label=\"日期\">{}{}</td><td data-label=\"照片\">{}</td><td "
+      "data-label=\"地点\">{}</td><td data-label=\"日期\">{}{}</td><td class=\"gk-nowrap\" "
+      "data-label=\"照片\">{}</td><td "
       "data-label=\"状态\">{}{}</td></tr>",
       ToString(posting.item), listed.title, NameOf(posting.channel), organ, posting.place, posting.posted_on,
       posting.posted_until ? " 至 " + ToString(*posting.posted_until) : std::string(),

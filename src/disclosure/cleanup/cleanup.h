@@ -5,7 +5,8 @@
 //   draft ─► waiting for a signature ─► signed ─► annulled (put down by mistake, with the reason)
 //     ◄────────────┘ changed again
 //
-// Source: 国办发〔2018〕37号 (documents are cleaned up and the result is published); 条例第十九条、第二十条第（一）项.
+// Source: 条例第十九条、第二十条第（一）项. Not verified, written from memory: 国办发〔2018〕37号 (documents are cleaned up,
+// with these four results, and the result is published).
 // Next to read: validity.h (what readers are told of it), cleanup_actions.h.
 #pragma once
 

@@ -146,7 +146,7 @@ Html Facts(const Cleanup& cleanup, const std::string& organ) {
 
 Html Acts(const Cleanup& cleanup, const Request& request, const Visitor& visitor) {
   const std::string path = PathOfCleanup(cleanup.id);
-  Html acts = Markup("<a class=\"btn\" href=\"{}\">导出 xlsx</a>", Url::Local(path + "/xlsx"));
+  Html acts = Markup("<a class=\"btn\" href=\"{}\">导出 Excel</a>", Url::Local(path + "/xlsx"));
   const bool is_open = cleanup.state == CleanupState::kDraft || cleanup.state == CleanupState::kWaiting;
   if (!is_open || !visitor.May(Act::kDraftItems, cleanup.id.organ)) return acts;
   acts.Add("<a class=\"btn\" href=\"{}\">修改</a>", Url::Local(path + "/edit"));

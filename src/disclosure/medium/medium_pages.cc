@@ -176,7 +176,7 @@ Html EntriesPart(const std::vector<MediumEntry>& entries, const Request& request
   Html lines;
   for (const MediumEntry& entry : entries) lines.Add("{}", EntryLine(entry, request, may));
   return Markup("<section class=\"card item-part\"><h2>手工登记的发布</h2>{}</section>",
-                lines.empty() ? Markup("<p class=\"gk-soft\">还没有。</p>")
+                lines.empty() ? Markup("<p class=\"gk-soft\">还没有登记过发布。</p>")
                               : Markup("<ul class=\"item-postings medium-entries\">{}</ul>", lines));
 }
 

@@ -50,7 +50,8 @@ Html Line(db::Session& session, const ServicePlatform& platform, const Visitor& 
   return Markup(
       "<tr><th scope=\"row\">{}<div class=\"gk-soft\">{}</div></th>{}<td data-label=\"服务商\">{}<div "
       "class=\"gk-soft\">{}　{}</div></td><td data-label=\"合同到期\">{}</td><td data-label=\"等保\">{}<div "
-      "class=\"gk-soft\">{}</div></td><td data-label=\"下次测评\">{}</td><td data-label=\"最近检查\">{}</td></tr>",
+      "class=\"gk-soft gk-nowrap\">{}</div></td><td data-label=\"下次测评\">{}</td><td class=\"gk-nowrap\" "
+      "data-label=\"最近检查\">{}</td></tr>",
       name, NameOf(platform.kind), organ, platform.provider, platform.contact, platform.phone,
       TermCell(ContractTermOf(platform, today), ""), NameOfLevel(platform.security_level),
       platform.graded_on ? ToString(*platform.graded_on) + " 备案" : std::string(),

@@ -139,7 +139,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   WeekReport report = whole;
   if (asked.organ) std::erase_if(report.organs, [&](const WeekOrgan& organ) { return organ.id != *asked.organ; });
   web::Page page = RegisterFrame(visitor, "政务新媒体周报", kPath);
-  page.actions = Markup("<a class=\"btn\" href=\"{}\">打印</a> <a class=\"btn\" href=\"{}\">导出 xlsx</a>",
+  page.actions = Markup("<a class=\"btn\" href=\"{}\">打印</a> <a class=\"btn\" href=\"{}\">导出 Excel</a>",
                         UrlOf(asked, "/print"), UrlOf(asked, "/export"));
   page.body.Add("{}{}", Filters(asked, whole, today), ReportBody(report));
   return Response::Of(RenderPage(page, request));

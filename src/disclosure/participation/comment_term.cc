@@ -8,6 +8,7 @@
 namespace gongkai::disclosure {
 namespace {
 
+// `term.is_verified`: the text of the article was read; the others stand as they are remembered (comment_term.h).
 struct Row {
   DraftKind kind;
   std::string_view name;
@@ -15,10 +16,10 @@ struct Row {
 };
 constexpr std::string_view kNoDays = "法律没有规定天数，本系统参照30日";
 constexpr std::array kRows = {
-    Row{DraftKind::kMajorDecision, "重大行政决策", {30, true, "重大行政决策程序暂行条例第十五条"}},
-    Row{DraftKind::kRule, "规章", {30, false, "规章制定程序条例第十五条"}},
-    Row{DraftKind::kNormative, "行政规范性文件", {30, true, kNoDays}},
-    Row{DraftKind::kOther, "其他", {30, true, kNoDays}},
+    Row{DraftKind::kMajorDecision, "重大行政决策", {30, true, "重大行政决策程序暂行条例第十五条", true}},
+    Row{DraftKind::kRule, "规章", {30, false, "规章制定程序条例第十五条", false}},
+    Row{DraftKind::kNormative, "行政规范性文件", {30, true, kNoDays, false}},
+    Row{DraftKind::kOther, "其他", {30, true, kNoDays, false}},
 };
 constexpr std::array kKinds = {DraftKind::kMajorDecision, DraftKind::kRule, DraftKind::kNormative, DraftKind::kOther};
 

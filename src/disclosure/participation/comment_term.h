@@ -33,6 +33,7 @@ struct CommentTerm {
   int least_days = 30;  // calendar days
   bool may_be_shorter = false;
   std::string_view article;  // or that no law names a number of days
+  bool is_verified = false;  // the text was read, rather than remembered
 };
 CommentTerm CommentTermOf(DraftKind kind);
 

@@ -322,6 +322,19 @@ Html ComplaintActs(db::Session& session, const Message& message, const Request& 
   return acts;
 }
 
+Html MeasureLink(db::Session& session, const Message& message) {
+  const auto complaint = FindComplaint(session, message.id);
+  if (!complaint || !complaint->verdict || !IsFounded(*complaint->verdict)) return {};
+  const std::string_view ground = complaint->subject == ComplaintSubject::kNotPublished  ? "not_published"
+                                  : complaint->subject == ComplaintSubject::kNotAnswered ? "not_answered"
+                                                                                         : "infringed";
+  return Markup("<p><a class=\"btn\" href=\"{}\">另行通报批评，或者提出处理建议</a></p>",
+                Url::Local("/office/measures/new")
+                    .With("source", "message:" + ToString(message.id))
+                    .With("against", OrganText(complaint->against))
+                    .With("ground", ground));
+}
+
 std::vector<web::Choice> OrgansToHandOnTo(db::Session& session, const Message& message, Date today) {
   if (message.kind != MessageKind::kComplaint) return OrgansToWriteTo(session, today);
   std::vector<web::Choice> choices;

@@ -26,6 +26,8 @@ web::Html NotedComplaintFields(account::Desk& desk, const ComplaintAsk& ask, boo
 web::Html ComplaintFacts(db::Session& session, const Message& message);
 web::Html ComplaintActs(db::Session& session, const Message& message, const web::Request& request,
                         const FieldErrors& errors);
+/// What may follow besides, for who looks after openness: a measure of its own (oversight).
+web::Html MeasureLink(db::Session& session, const Message& message);
 /// To whom the message may be handed on.
 std::vector<web::Choice> OrgansToHandOnTo(db::Session& session, const Message& message, Date today);
 

@@ -34,6 +34,15 @@ constexpr std::string_view kSelectLate =
                                                 " AND c.reported_at IS NULL AND c.correct_by < ? ORDER BY "
                                                 "c.correct_by, c.organ_id, c.message LIMIT ?";
 
+constexpr std::string_view kCountSatisfaction =
+    "SELECT COUNT(*) FROM public_message WHERE " IN_SIGHT("handler_id") " AND satisfaction = ? AND at >= ? AND at < ?";
+constexpr std::string_view kFacts =
+    "SELECT " COMPLAINT_COLUMNS
+    ", m.state, m.elsewhere, m.at, m.ended_on, m.due_on FROM complaint c JOIN public_message m ON m.organ_id = "
+    "c.organ_id AND m.number = c.message WHERE " IN_SIGHT("c.against_id") " AND m.at >= ? AND m.at < ? AND m.state <> "
+                                                                          "'removed' ORDER BY m.at, c.organ_id, "
+                                                                          "c.message";
+
 std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 
 std::optional<Instant> InstantAt(const db::Row& row, int column) {
@@ -110,6 +119,35 @@ std::vector<Complaint> RectificationsBy(db::Session& session, const std::vector<
                                         int most) {
   const std::string sight = account::SightText(against);
   return AllOf(session.Query(kSelectBy, sight, sight, only_owed ? 1 : 0, most));
+}
+
+std::vector<ComplaintFact> ComplaintFactsOf(db::Session& session, const std::optional<std::vector<OrganId>>& against,
+                                            Instant from, Instant until) {
+  constexpr int kState = 16, kElsewhere = 17, kAt = 18, kEnded = 19, kDue = 20;
+  const auto sight = account::SightText(against);
+  std::vector<ComplaintFact> facts;
+  for (const db::Row& row : session.Query(kFacts, sight, sight, Seconds(from), Seconds(until))) {
+    const Complaint complaint = FromRow(row);
+    ComplaintFact fact{.message = complaint.message, .against = complaint.against, .subject = complaint.subject};
+    fact.state = Known(MessageStateFrom(row.Get<std::string_view>(kState)));
+    fact.is_pointed = !row.Get<std::string_view>(kElsewhere).empty();
+    fact.received = BeijingDay(Instant(std::chrono::seconds(row.Get<std::int64_t>(kAt))));
+    fact.ended = DayAt(row, kEnded);
+    fact.due = row.Get<Date>(kDue);
+    fact.verdict = complaint.verdict;
+    fact.measure = complaint.measure;
+    fact.proposes = complaint.proposes;
+    fact.rectification = RectificationOf(complaint);
+    fact.correct_by = complaint.correct_by;
+    facts.push_back(std::move(fact));
+  }
+  return facts;
+}
+
+int CountSatisfaction(db::Session& session, const std::optional<std::vector<OrganId>>& handlers,
+                      std::string_view satisfaction, Instant from, Instant until) {
+  const auto sight = account::SightText(handlers);
+  return session.One<int>(kCountSatisfaction, sight, sight, satisfaction, Seconds(from), Seconds(until));
 }
 
 std::vector<Complaint> RectificationsLate(db::Session& session, const std::vector<OrganId>& handlers, Date today,

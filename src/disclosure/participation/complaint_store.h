@@ -22,4 +22,28 @@ std::vector<Complaint> RectificationsBy(db::Session& session, const std::vector<
 std::vector<Complaint> RectificationsLate(db::Session& session, const std::vector<OrganId>& handlers, Date today,
                                           int most);
 
+/// What figures need of a complaint, removed ones left out.
+struct ComplaintFact {
+  MessageId message;
+  OrganId against{0};
+  ComplaintSubject subject = ComplaintSubject::kOther;
+  MessageState state = MessageState::kNew;
+  bool is_pointed = false;  // to where it belongs, 信访 and others
+  Date received{};
+  std::optional<Date> ended{};
+  Date due{};
+  std::optional<ComplaintVerdict> verdict{};
+  std::optional<ComplaintMeasure> measure{};
+  bool proposes = false;
+  RectificationState rectification = RectificationState::kNone;
+  std::optional<Date> correct_by{};
+};
+/// Of these organs (none: all), that came in those instants.
+std::vector<ComplaintFact> ComplaintFactsOf(db::Session& session, const std::optional<std::vector<OrganId>>& against,
+                                            Instant from, Instant until);
+
+/// Messages of any kind of which that was said.
+int CountSatisfaction(db::Session& session, const std::optional<std::vector<OrganId>>& handlers,
+                      std::string_view satisfaction, Instant from, Instant until);
+
 }  // namespace gongkai::disclosure

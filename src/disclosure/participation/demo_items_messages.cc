@@ -5,8 +5,10 @@
 
 #include "disclosure/item_actions.h"
 #include "disclosure/participation/complaint_actions.h"
+#include "disclosure/participation/enterprise_actions.h"
 #include "disclosure/participation/entry_actions.h"
 #include "disclosure/participation/handle_actions.h"
+#include "disclosure/participation/message_care_actions.h"
 #include "disclosure/participation/send_actions.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/screen/demo_items_screening.h"
@@ -72,6 +74,7 @@ class Handling {
     if (form.kind == MessageKind::kComment) form.item = DraftOf(life_, form.organ);
     if (form.kind == MessageKind::kComplaint)
       form.complaint = ComplaintAsk{form.organ, ComplaintSubject::kNotPublished};
+    if (form.kind == MessageKind::kEnterprise) form.enterprise = EnterpriseOf(form.organ);
     const MessageWay way = *MessageWayFrom(cells_.way);
     if (way != MessageWay::kPage) return Must(NoteMessage(life_.desk, Handler(), way, form), cells_.title).id;
     const Sender sender{"10.9." + std::to_string(number_) + ".2", "demo" + std::to_string(number_), ""};
@@ -93,7 +96,18 @@ class Handling {
     if (const auto verdict = CommentVerdictFrom(fate)) {
       Must(JudgeComment(life_.desk, Handler(), Seen(id), {verdict, first, second}), cells_.title);
     }
-    if (fate == "founded") Found(id, first, second);
+    if (fate == "founded" || fate == "unfounded") Find(id, first, second);
+    if (fate == "appeal") {
+      Must(DecideAppealOf(life_.desk, Handler(), Seen(id), {ComplaintVerdict::kFounded, first, second}), cells_.title);
+    }
+    if (fate == "assigned") Assign(id);
+    if (fate == "letters_visits" || fate == "application") {
+      Must(PointMessage(life_.desk, Handler(), Seen(id), ElsewhereFrom(fate), cells_.words), cells_.title);
+    }
+    if (const auto satisfaction = SatisfactionFrom(fate)) {
+      Must(AnswerMessage(life_.desk, Handler(), Seen(id), cells_.words), cells_.title);
+      Must(SayHowHandled(life_.desk, "", id, satisfaction), cells_.title);
+    }
     if (fate == "question" || fate == "examined") Question(id, first, second);
     if (fate == "topic" || fate == "closed" || fate == "settled") return Topic(id, first, second);
     return std::nullopt;
@@ -103,7 +117,31 @@ class Handling {
   /// A complaint stands under the organ complained of and is handled by the county's office.
   Actor Handler() { return life_.as(cells_.kind == "complaint" ? "GB" : cells_.organ, PostKind::kHandler); }
 
-  void Found(MessageId id, const std::string& order, const std::string& answer) {
+  /// The first that the department is in charge of.
+  std::optional<EnterpriseId> EnterpriseOf(OrganId regulator) {
+    db::Reader reader = life_.desk.database.Read();
+    for (const Enterprise& each : EnterprisesOf(reader, std::nullopt)) {
+      if (each.regulator == regulator) return each.id;
+    }
+    return std::nullopt;
+  }
+
+  /// To the last who may work on it.
+  void Assign(MessageId id) {
+    const account::PersonId to = [&] {
+      db::Reader reader = life_.desk.database.Read();
+      return AssignableFor(reader, *FindMessage(reader, id), BeijingDay(life_.moment)).back().person;
+    }();
+    Must(AssignMessage(life_.desk, Handler(), Seen(id), to), cells_.title);
+  }
+
+  void Find(MessageId id, const std::string& order, const std::string& answer) {
+    if (cells_.fate == "unfounded") {
+      Must(DecideComplaint(life_.desk, Handler(), Seen(id),
+                           {.verdict = ComplaintVerdict::kUnfounded, .answer = cells_.words}),
+           cells_.title);
+      return;
+    }
     const Date until(std::chrono::sys_days(BeijingDay(life_.today)) + std::chrono::days(15));
     Must(DecideComplaint(life_.desk, Handler(), Seen(id),
                          {.verdict = ComplaintVerdict::kFounded,
@@ -192,15 +230,30 @@ void Publish(DemoLife& life, const std::string& organ, ItemId id, const std::str
 DemoMessages::DemoMessages(DemoLife& life, std::vector<std::vector<std::string>> lines)
     : life_(life), lines_(std::move(lines)) {}
 
+/// Before the first message, in the office that keeps the register.
+void DemoMessages::RegisterEnterprises() {
+  const Actor supervisor = life_.as("GB", PostKind::kSupervisor);
+  const auto add = [&](std::string name, EnterpriseSector sector, const std::string& regulator) {
+    Must(SaveEnterprise(life_.desk, supervisor, life_.organ("GB"),
+                        {.name = std::move(name), .sector = sector, .regulator = life_.organ(regulator)}),
+         "公共企事业单位");
+  };
+  add("澄砚县社会福利院", EnterpriseSector::kOther, "MZJ");
+  add("澄砚县第一中学", EnterpriseSector::kSchools, "JYJ");
+  add("澄砚县城乡供水有限公司", EnterpriseSector::kWater, "SLJ");
+}
+
 void DemoMessages::Until(int days_before) {
   for (; next_ < lines_.size() && CellsOf(lines_[next_]).days >= days_before; ++next_) Live(lines_[next_]);
 }
 
 void DemoMessages::Live(const std::vector<std::string>& line) {
   const Cells cells = CellsOf(line);
+  const bool is_first = next_ == 0;
   const Instant morning =
       std::chrono::sys_days(BeijingDay(life_.today)) - std::chrono::days(cells.days) + std::chrono::hours(2);
   life_.moment = std::max(life_.moment + std::chrono::seconds(1), std::min(morning, life_.today));
+  if (is_first) RegisterEnterprises();
   Handling handling(life_, cells, static_cast<int>(next_) + 1);
   if (const auto topic = handling.Handle(handling.Send())) {
     owed_.push_back({cells.organ, *topic, Halves(cells.words).second});

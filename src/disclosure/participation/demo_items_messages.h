@@ -20,6 +20,7 @@ class DemoMessages {
   void AnswerTopics();
 
  private:
+  void RegisterEnterprises();
   void Live(const std::vector<std::string>& line);
 
   struct Owed {

@@ -5,40 +5,13 @@
 namespace gongkai::disclosure {
 namespace {
 
-struct Row {
-  DisposalState state;
-  std::string_view id, name;
-};
-constexpr std::array kRows = {Row{DisposalState::kProposed, "proposed", "等批准"},
-                              Row{DisposalState::kApproved, "approved", "已批准，已销毁"},
-                              Row{DisposalState::kRefused, "refused", "没有批准"}};
-
-const Row& RowOf(DisposalState state) { return *std::ranges::find(kRows, state, &Row::state); }
-
 void AddWords(std::string_view words, std::string_view field, std::string_view what, FieldErrors& errors) {
   if (auto fault = FaultOfOfficeWords(words, what)) errors.push_back({std::string(field), std::move(*fault)});
 }
 
 }  // namespace
 
-Date OverBefore(Date today) {
-  return (today.year() - std::chrono::years(kKeptYears.front())) / std::chrono::January / 1;
-}
-
-std::string_view IdOf(DisposalState state) { return RowOf(state).id; }
-std::string_view NameOf(DisposalState state) { return RowOf(state).name; }
-std::optional<DisposalState> DisposalStateFrom(std::string_view id) {
-  const auto found = std::ranges::find(kRows, id, &Row::id);
-  return found == kRows.end() ? std::nullopt : std::optional(found->state);
-}
-
-std::string ToString(DisposalId id) { return std::to_string(id.organ.value) + "-" + std::to_string(id.number); }
-
-std::optional<DisposalId> DisposalIdFrom(std::string_view text) {
-  const auto parsed = MessageIdFrom(text);  // the same form: organ, dash, number
-  if (!parsed) return std::nullopt;
-  return DisposalId{parsed->organ, parsed->number};
-}
+Date OverBefore(Date today) { return EndedBefore(today, kKeptYears.front()); }
 
 FieldErrors FaultsOf(const DisposalForm& form, Date today) {
   FieldErrors errors;

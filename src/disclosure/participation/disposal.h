@@ -1,28 +1,25 @@
-// Messages whose archive period is over, and the record with which their words are destroyed; pure.
+// Messages whose archive period is over, and the record (disposal_record.h) with which their words are destroyed; pure.
 //
 //   due ─► proposed (appraised, by one person) ─► approved (by another): the words and their key are gone, the record,
 //                                                 the numbers and the counts stay
 //                                              └► refused, with why: due again
 //
-// Source: 档案法第二十一条 (the periods and the way of destroying are laid down by the state's archives; nobody
-// destroys at will). Not verified, written from memory: 国家档案局令第8号 (records of organs are kept for ever, for 30
-// or for 10 years, as the organ's own schedule says). Which of them, the person who proposes says with the line of that
-// schedule; ten years are the shortest, so nothing is due before. Counted from the first day of the year that follows
-// the end, in whole years. Comments on drafts go with the records of the draft and are not destroyed here.
+// Source: disposal_record.h. Which period it is, the person who proposes says with the line of the organ's own
+// schedule; ten years are the shortest, so nothing is due before. Comments on drafts go with the records of the draft
+// and are not destroyed here.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "account/post.h"
 #include "base/instant.h"
+#include "disclosure/disposal_record.h"
 #include "disclosure/participation/message.h"
 
 namespace gongkai::disclosure {
 
-inline constexpr std::array kKeptYears = {10, 30};
 inline constexpr int kMostDestroyedAtOnce = 2'000;  // messages of one record
 
 /// Whether what ended in that year has been kept for so many whole years.
@@ -31,19 +28,6 @@ constexpr bool IsOver(int ended_in, int kept_years, Date today) {
 }
 /// What ended before this day is over by the shortest period.
 Date OverBefore(Date today);
-
-enum class DisposalState { kProposed, kApproved, kRefused };
-std::string_view IdOf(DisposalState state);
-std::string_view NameOf(DisposalState state);
-std::optional<DisposalState> DisposalStateFrom(std::string_view id);
-
-struct DisposalId {
-  OrganId organ{0};
-  std::int64_t number = 0;
-  auto operator<=>(const DisposalId&) const = default;
-};
-std::string ToString(DisposalId id);
-std::optional<DisposalId> DisposalIdFrom(std::string_view text);
 
 struct Disposal {
   DisposalId id;
@@ -73,6 +57,12 @@ struct DisposalForm {
 };
 /// Errors: "kept_years", "basis", "appraisal"; the form as a whole for a kind that is not destroyed here.
 FieldErrors FaultsOf(const DisposalForm& form, Date today);
+
+/// One whose words are gone.
+struct ErasedMessage {
+  MessageId id;
+  Instant arrived{}, erased{};
+};
 
 /// Why this person cannot decide; none when he can.
 std::optional<std::string> AgainstDeciding(const Disposal& disposal, account::PersonId person);

@@ -107,7 +107,11 @@ FormResult<DisposalId> ProposeDisposal(Desk& desk, const Actor& actor, const Dis
 FormResult<DisposalId> DecideDisposal(Desk& desk, const Actor& actor, const DisposalDecision& given) {
   DisposalDecision decision = given;
   decision.words = Tidy(given.words);
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Decide(deed, decision); });
+  const auto decided = RetryDeed(desk, actor, [&](Deed& deed) { return Decide(deed, decision); });
+  // What was overwritten must not stand in the log of the database; where somebody reads just now, a timed job goes on
+  // with it (request/erasure_list_export.h).
+  if (decided && decision.is_approved) (void)desk.database.EmptyLog();
+  return decided;
 }
 
 }  // namespace gongkai::disclosure

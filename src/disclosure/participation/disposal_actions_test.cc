@@ -1,8 +1,11 @@
 // The words of messages go after their archive period, by two persons and with a record (档案法第二十一条第二款).
 #include "disclosure/participation/disposal_actions.h"
 
+#include "db/backup.h"
+#include "disclosure/participation/erased_messages_actions.h"
 #include "disclosure/participation/message_due_view.h"
 #include "disclosure/participation/participation_desk_test.h"
+#include "embedded/embedded_migrations.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -92,6 +95,40 @@ TEST_CASE_ON_BOTH_ENGINES("another person approves, and the words are gone; reco
   const auto asked = LookUpMessage(county.desk, "203.0.113.1", gone.code, "1234");
   REQUIRE(asked);
   CHECK(asked->answer.empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a message that comes back with an older backup is destroyed again", place) {
+  DisposalDesk county(place);
+  const SendReceipt gone = county.Answered(MessageKind::kEnquiry, "周某的低保");
+  const SendReceipt other = county.Answered(MessageKind::kMailbox);
+  const testing::TempDir folder;
+  REQUIRE(db::Backup(*county.database, folder.File("before.bak")));
+  county.ElevenYearsOn();
+  REQUIRE(county.Approve(county.approver, county.Proposed()));
+  std::vector<ErasedMessage> erased;
+  {
+    db::Reader reader = county.database->Read();
+    erased = ErasedMessagesSince(reader, {});
+  }
+  REQUIRE(erased.size() == 1);
+  CHECK(erased.front().id == gone.id);
+  const db::Location into{.directory = folder.File("restored")};
+  REQUIRE(db::Restore(folder.File("before.bak"), into, embedded::Migrations()));
+  const auto restored = db::Database::Open(into, embedded::Migrations());
+  REQUIRE(restored);
+  {
+    db::Transaction act = (*restored)->Begin();
+    CHECK(OpenMessage(act, county.keys, gone.id));  // it is back
+    REQUIRE(IsMessageToErase(act, gone.id, erased.front().arrived));
+    CHECK_FALSE(IsMessageToErase(act, gone.id, erased.front().arrived + 1s));  // another one of that number
+    EraseMessageAgain(act, gone.id, erased.front().erased, county.now);
+    act.Commit();
+  }
+  db::Reader reader = (*restored)->Read();
+  CHECK_FALSE(OpenMessage(reader, county.keys, gone.id));
+  CHECK(OpenMessage(reader, county.keys, other.id));
+  CHECK(EventsOf(reader, gone.id).back().kind == "destroyed");
+  CHECK_FALSE(IsMessageToErase(reader, gone.id, erased.front().arrived));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("refused with a reason, the messages stay and are due again", place) {

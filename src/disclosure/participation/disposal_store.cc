@@ -45,6 +45,9 @@ constexpr std::string_view kMark =
     "UPDATE message_disposal_entry SET destroyed = 1 WHERE organ_id = ? AND disposal = ? AND message_organ = ? AND "
     "message = ?";
 
+constexpr std::string_view kDestroyedSince =
+    "SELECT organ_id, number, at, erased_at FROM public_message WHERE erased_at >= ? ORDER BY erased_at";
+
 std::int64_t Seconds(Instant instant) { return instant.time_since_epoch().count(); }
 Instant ToInstant(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
 
@@ -145,6 +148,16 @@ std::vector<DisposalEntry> EntriesOf(db::Session& session, DisposalId id) {
 
 void MarkDestroyed(db::Transaction& act, DisposalId id, MessageId message) {
   act.Execute(kMark, id.organ.value, id.number, message.organ.value, message.number);
+}
+
+std::vector<ErasedMessage> DestroyedSince(db::Session& session, Instant since) {
+  std::vector<ErasedMessage> erased;
+  for (const db::Row& row : session.Query(kDestroyedSince, Seconds(since))) {
+    erased.push_back({.id = {OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)},
+                      .arrived = ToInstant(row.Get<std::int64_t>(2)),
+                      .erased = ToInstant(row.Get<std::int64_t>(3))});
+  }
+  return erased;
 }
 
 }  // namespace gongkai::disclosure

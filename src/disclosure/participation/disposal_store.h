@@ -36,4 +36,7 @@ struct DisposalEntry {
 std::vector<DisposalEntry> EntriesOf(db::Session& session, DisposalId id);
 void MarkDestroyed(db::Transaction& act, DisposalId id, MessageId message);
 
+/// Whose words are gone, whether by a record or because they were junk; in the order of the moments.
+std::vector<ErasedMessage> DestroyedSince(db::Session& session, Instant since);
+
 }  // namespace gongkai::disclosure

@@ -71,7 +71,8 @@ FormResult<EntryId> Kept(Desk& desk, const screening::Tools& tools, const Actor&
 /// Nothing is made of what is still open, or another organ's; nor of a complaint, which is nobody's business.
 bool IsAnsweredBy(db::Transaction& act, MessageId id, OrganId organ) {
   const auto message = LockedMessageOf(act, id, organ);
-  return message && message->state == MessageState::kAnswered && message->kind != MessageKind::kComplaint;
+  return message && message->state == MessageState::kAnswered && message->kind != MessageKind::kComplaint &&
+         message->kind != MessageKind::kEnterprise;
 }
 
 EntryId Finish(Deed& deed, EntryId id, std::string_view act) {

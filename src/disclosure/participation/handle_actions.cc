@@ -50,6 +50,8 @@ FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, const SeenMess
     if (!message) return message.errors();
     Message taken = *message;
     taken.state = MessageState::kInHand;
+    taken.care.assignee = deed.actor().person;
+    taken.care.assignee_name = deed.actor().name;
     return FinishStep(deed, taken, taken.handler, {"message.take", "taken"});
   });
 }
@@ -61,6 +63,7 @@ FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, const SeenMe
     auto message = ReadyFor(deed, seen, MessageAct::kAnswer);
     if (!message) return message.errors();
     if (message->kind == MessageKind::kComplaint) return Under("verdict", "投诉举报要查证，请选择查证的结果再答复。");
+    if (message->kind == MessageKind::kEnterprise) return Under("verdict", "申诉要调查处理，请选择查证的结果再答复。");
     if (message->kind == MessageKind::kSuggestion && !TellsResult(answer)) return Under("result", kChooseResult);
     if (auto fault = FaultOfOfficeWords(answer, "答复")) return Under("answer", std::move(*fault));
     Message answered = *message;
@@ -137,6 +140,8 @@ FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, const SeenMe
     const OrganId from = handed.handler;
     handed.handler = to;
     handed.state = MessageState::kNew;
+    handed.care.assignee.reset();
+    handed.care.assignee_name.clear();
     account::TellOrgan(deed, to, account::Act::kHandleMessages,
                        {.kind = account::NoticeKind::kItem,
                         .title = "转来一条公众留言，请办理",
@@ -225,6 +230,7 @@ FormResult<MessageId> RestoreMessage(Desk& desk, const Actor& actor, const SeenM
     if (restored.is_erased) return FormRefused("内容已经到期抹去，不能恢复。");
     restored.state = MessageState::kNew;
     restored.marks = 0;
+    restored.care = {};
     restored.ended_at.reset();
     return FinishStep(deed, restored, restored.handler, {"message.restore", "restored"});
   });

@@ -67,6 +67,8 @@ int HandOnOf(Desk& desk, OrganId closed, OrganId successor, const std::string& n
       if (!message || !IsOpen(message->state) || message->handler != closed) continue;
       if (IsComplaintAbout(act, *message, successor)) continue;
       message->handler = successor;
+      message->care.assignee.reset();
+      message->care.assignee_name.clear();
       UpdateMessage(act, *message);
       AddEvent(act, id, {.at = deed.now(), .kind = "handed_on", .words = "机关撤并，转给" + name});
       ++handed;

@@ -28,10 +28,11 @@ constexpr std::array kKinds = {
     KindRow{MessageKind::kEnquiry, "enquiry", "办事咨询", "国办发〔2017〕47号"},
     KindRow{MessageKind::kMailbox, "mailbox", "来信", ""},
     KindRow{MessageKind::kComplaint, "complaint", "投诉举报", "条例第四十七条第二款、第五十一条"},
+    KindRow{MessageKind::kEnterprise, "enterprise", "对公共企事业单位的申诉", "条例第五十五条第二款"},
 };
 constexpr std::array kKindValues = {MessageKind::kTopic,     MessageKind::kError,      MessageKind::kComment,
                                     MessageKind::kCriticism, MessageKind::kSuggestion, MessageKind::kEnquiry,
-                                    MessageKind::kMailbox,   MessageKind::kComplaint};
+                                    MessageKind::kMailbox,   MessageKind::kComplaint,  MessageKind::kEnterprise};
 constexpr std::array kWays = {
     Named<MessageWay>{MessageWay::kPage, "page", "网上提交"}, Named<MessageWay>{MessageWay::kCall, "call", "电话"},
     Named<MessageWay>{MessageWay::kVisit, "visit", "当面"}, Named<MessageWay>{MessageWay::kLetter, "letter", "信函"}};
@@ -88,6 +89,22 @@ bool IsPhone(const PersonalText& phone) {
       folded, [](char32_t c) { return IsDigit(c) || c == U'-' || c == U'+' || c == U' ' || c == U'(' || c == U')'; });
   const std::size_t digits = DigitsOf(phone.Reveal()).size();
   return is_plain && digits >= kFewest && digits <= kMost;
+}
+
+// The form asks for it in other words for each kind; the fault is told in the same.
+std::string_view TitleFault(MessageKind kind) {
+  switch (kind) {
+    case MessageKind::kTopic:
+      return "请写上希望公开什么。";
+    case MessageKind::kError:
+      return "请写上哪里错了。";
+    case MessageKind::kComment:
+      return "请写上对哪一条。";
+    case MessageKind::kSuggestion:
+      return "请写上建议公开什么信息。";
+    default:
+      return "请用一句话写上是什么事。";
+  }
 }
 
 }  // namespace
@@ -157,8 +174,7 @@ MessageWords Tidied(const MessageWords& words) {
 
 FieldErrors FaultsOf(const MessageWords& words, MessageKind kind) {
   FieldErrors errors;
-  CheckText(words.title, "title", kind == MessageKind::kTopic ? "请写上希望公开什么。" : "请写上标题。",
-            kLongestMessageTitle, errors);
+  CheckText(words.title, "title", TitleFault(kind), kLongestMessageTitle, errors);
   CheckText(words.text, "text", "请写上具体内容。", kLongestMessageText, errors);
   if (Utf8Length(words.name.Reveal()) > kLongestMessageName) errors.push_back({"name", "姓名最多写40个字。"});
   if (!words.phone.empty() && !IsPhone(words.phone)) {
@@ -195,6 +211,8 @@ std::optional<std::string> Against(MessageAct act, MessageState state) {
     case MessageAct::kAnswer:
     case MessageAct::kDecline:
     case MessageAct::kHandOn:
+    case MessageAct::kAssign:
+    case MessageAct::kPoint:
       return IsOpen(state) ? std::nullopt : std::optional<std::string>("这一条已经办完，不能再改。");
     case MessageAct::kRemove:
       return IsOpen(state) ? std::nullopt : std::optional<std::string>("只有还没有办完的可以删除。");

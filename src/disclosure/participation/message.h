@@ -7,8 +7,9 @@
 // Source: 条例第九条 (criticism, suggestions, of everybody), 第四十四条第二款 (of who was given something on
 // application: what touches the interests of the public, is to be widely known or takes part in a decision), 第二十二条
 // (more and more is published: 点题公开); 重大行政决策程序暂行条例第十五条 (comments on drafts); 国办发〔2017〕47号
-// (找错, 咨询); 条例第四十七条第二款、第五十一条 (投诉举报: complaint.h); no message is an application of
-// 条例第二十七条, and none is counted by table 3. Next to read: message_term.h, query_code.h, public_entry.h.
+// (找错, 咨询); 条例第四十七条第二款、第五十一条 (投诉举报: complaint.h), 第五十五条第二款 (enterprise.h); no message
+// is an application of 条例第二十七条, and none is counted by table 3. Next to read: message_term.h, query_code.h,
+// public_entry.h.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,17 @@
 
 namespace gongkai::disclosure {
 
-enum class MessageKind { kTopic, kError, kComment, kCriticism, kSuggestion, kEnquiry, kMailbox, kComplaint };
+enum class MessageKind {
+  kTopic,
+  kError,
+  kComment,
+  kCriticism,
+  kSuggestion,
+  kEnquiry,
+  kMailbox,
+  kComplaint,
+  kEnterprise
+};
 
 std::span<const MessageKind> MessageKinds();
 std::string_view IdOf(MessageKind kind);       // "topic", …: in addresses and in the database
@@ -96,7 +107,7 @@ std::string SecondFactOf(const MessageWords& words);
 /// "139****5678"; what is no such number is not shown at all.
 std::string MaskedPhone(const PersonalText& phone);
 
-enum class MessageAct { kTake, kAnswer, kDecline, kHandOn, kRemove, kRestore, kJudge };
+enum class MessageAct { kTake, kAnswer, kDecline, kHandOn, kRemove, kRestore, kJudge, kAssign, kPoint };
 /// Why this cannot be done to a message in that state; none when it can.
 std::optional<std::string> Against(MessageAct act, MessageState state);
 /// Of an answer or a reason of the office.

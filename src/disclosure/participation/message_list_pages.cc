@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "disclosure/pages.h"
 #include "disclosure/participation/complaint_pages.h"
+#include "disclosure/participation/enterprise_pages.h"
 #include "disclosure/participation/handle_actions.h"
 #include "disclosure/participation/message_pages.h"
 #include "disclosure/participation/take_part_pages.h"
@@ -81,6 +82,8 @@ ListAsk AskIn(const Request& request, const Visitor& visitor, Date today) {
     ask.age = OverdueAgeFrom(request.query.Get("age"));
     query.overdue_by = DueDaysOf(ask.age, today);
   }
+  query.way = MessageWayFrom(request.query.Get("way"));
+  if (request.query.Get("mine") == "1") query.assignee = visitor.person;
   query.only_marked = request.query.Get("marked") == "1";
   query.with_marked = request.query.Get("marked") == "all";
   // What has ended is all in one list; of what lies behind its day no mark is left out that counts.
@@ -100,6 +103,8 @@ Url UrlOf(const ListAsk& ask) {
     url.With("from", ToString(query.received->first)).With("until", ToString(query.received->last));
   }
   if (query.item) url.With("item", ToString(*query.item));
+  if (query.way) url.With("way", IdOf(*query.way));
+  if (query.assignee) url.With("mine", "1");
   if (query.only_marked) url.With("marked", "1");
   if (query.with_marked && !query.only_marked) url.With("marked", "all");
   return url;
@@ -139,12 +144,19 @@ Html Filters(db::Session& session, const ListAsk& ask) {
   return Markup(
       "<form class=\"gk-filters\" method=\"get\" action=\"/office/messages\" role=\"search\">{}<div><label "
       "for=\"kind\">类别</label><select class=\"form-select\" id=\"kind\" name=\"kind\">{}</select></div><div><label "
-      "for=\"state\">状态</label><select class=\"form-select\" id=\"state\" name=\"state\">{}</select></div><label "
+      "for=\"state\">状态</label><select class=\"form-select\" id=\"state\" "
+      "name=\"state\">{}</select></div><div><label for=\"way\">怎么来的</label><select class=\"form-select\" "
+      "id=\"way\" "
+      "name=\"way\">{}</select></div><label "
       "class=\"form-check item-tick\"><input class=\"form-check-input\" type=\"checkbox\" name=\"marked\" value=\"1\" "
-      "{}><span class=\"form-check-label\">只看疑似灌水的</span></label><button class=\"btn btn-primary\" "
+      "{}><span class=\"form-check-label\">只看疑似灌水的</span></label><label class=\"form-check item-tick\"><input "
+      "class=\"form-check-input\" type=\"checkbox\" name=\"mine\" value=\"1\" {}><span "
+      "class=\"form-check-label\">只看我办的</span></label><button class=\"btn btn-primary\" "
       "type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/messages\">清除</a></form>",
       NarrowedTo(session, ask), FilterOptions("全部类别", NamedChoices(MessageKinds()), IdOrNone(query.kind)),
-      FilterOptions("全部状态", states, ask.state), AttributeIf(query.only_marked, "checked"));
+      FilterOptions("全部状态", states, ask.state),
+      FilterOptions("全部来路", NamedChoices(MessageWays()), IdOrNone(query.way)),
+      AttributeIf(query.only_marked, "checked"), AttributeIf(query.assignee.has_value(), "checked"));
 }
 
 Html RowOf(db::Session& session, const Desk& desk, const Message& message, Date today) {
@@ -159,7 +171,9 @@ Html RowOf(db::Session& session, const Desk& desk, const Message& message, Date 
                 "<input class=\"form-check-input\" type=\"checkbox\" name=\"id\" value=\"{}\" aria-label=\"选中“{}”\">",
                 ToString(message.id), title)
           : Html(),
-      Url::Local(PathOfMessage(message.id)), title, NameOf(message.kind), NameOf(message.way),
+      Url::Local(PathOfMessage(message.id)), title, NameOf(message.kind),
+      message.care.assignee_name.empty() ? std::string(NameOf(message.way))
+                                         : std::string(NameOf(message.way)) + "　" + message.care.assignee_name + "办",
       marks.empty() ? Html() : Markup("<span class=\"badge gk-badge-warning\">{}</span>", marks),
       StateBadge(message, today), LastDayOf(message), ToBeijingMinute(message.at));
 }
@@ -265,7 +279,8 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
                       .kind = kind,
                       .item = ItemIdFrom(request.form.Get("item")),
                       .words = {text("title"), text("text"), text("name"), text("phone"), text("pin")},
-                      .complaint = ComplaintAskIn(request)};
+                      .complaint = ComplaintAskIn(request),
+                      .enterprise = EnterpriseIn(request)};
   FieldErrors errors;
   web::Page page = ItemFrame(visitor, "登记来电、来访、来信");
   page.width = web::Width::kText;
@@ -294,12 +309,13 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   page.body.Add(
       "{}<form method=\"post\" action=\"/office/messages/new\" class=\"gk-form\" novalidate>{}<input type=\"hidden\" "
-      "name=\"organ\" value=\"{}\">{}{}{}{}{}{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
+      "name=\"organ\" value=\"{}\">{}{}{}{}{}{}{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">登记</button><a class=\"btn\" href=\"/office/messages\">取消</a></div></form>",
       web::FaultList(errors, "没有登记"), FormKeys(request), organ.value,
       web::ChoiceField({.name = "way", .label = "怎么来的", .value = std::string(IdOf(way))}, ways, errors),
       web::ChoiceField({.name = "kind", .label = "类别", .value = std::string(IdOf(kind))}, kinds, errors),
       NotedComplaintFields(desk, *form.complaint, kind == MessageKind::kComplaint, errors),
+      NotedEnterpriseFields(desk, form.enterprise, organ, kind == MessageKind::kEnterprise, errors),
       web::TextField({.name = "title", .label = "什么事", .value = form.words.title.Reveal(), .required = true},
                      errors),
       web::AreaField({.name = "text", .label = "说了什么", .value = form.words.text.Reveal(), .required = true}, 5,
@@ -308,7 +324,7 @@ Response New(Desk& desk, const Request& request, const Visitor& visitor) {
                      errors),
       web::TextField({.name = "phone", .label = "电话", .value = form.words.phone.Reveal(), .type = "tel"}, errors),
       web::TextField({.name = "pin",
-                      .label = "四位数字",
+                      .label = "查询用的四位数字",
                       .value = form.words.pin.Reveal(),
                       .hint = "没有留电话的，请对方定四位数字。"},
                      errors));

@@ -8,8 +8,10 @@
 #include "base/utf8.h"
 #include "disclosure/pages.h"
 #include "disclosure/participation/complaint_pages.h"
+#include "disclosure/participation/enterprise_pages.h"
 #include "disclosure/participation/entry_actions.h"
 #include "disclosure/participation/handle_actions.h"
+#include "disclosure/participation/message_care_pages.h"
 #include "disclosure/participation/message_pages.h"
 #include "disclosure/participation/take_part_pages.h"
 
@@ -150,6 +152,11 @@ Html EntriesPart(const std::vector<PublicEntry>& entries, const Visitor& visitor
   return part;
 }
 
+/// Comments end with a verdict, complaints and appeals with what was found.
+bool IsAnsweredInWords(MessageKind kind) {
+  return kind != MessageKind::kComment && kind != MessageKind::kComplaint && kind != MessageKind::kEnterprise;
+}
+
 Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& opened, const Visitor& visitor,
             const Request& request, const FieldErrors& errors, Date today) {
   Html acts;
@@ -175,8 +182,10 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
   }
   if (message.kind == MessageKind::kComplaint) {
     acts.Add("{}", ComplaintActs(session, message, request, errors));
+    if (visitor.May(Act::kSuperviseCases)) acts.Add("{}", MeasureLink(session, message));
   }
-  if (IsOpen(message.state) && message.kind != MessageKind::kComment && message.kind != MessageKind::kComplaint) {
+  acts.Add("{}", EnterpriseActs(session, message, request, errors));
+  if (IsOpen(message.state) && IsAnsweredInWords(message.kind)) {
     acts.Add("{}",
              FoldedForm("答复", MessageForm(message, request, "answer", AnswerFields(message, request, errors), "答复"),
                         message.kind != MessageKind::kTopic));
@@ -193,6 +202,7 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
                                           "不予办理"),
                               IsAbout(errors, request, "/decline")));
   }
+  acts.Add("{}", CareActs(session, message, request, errors, today));
   if (IsOpen(message.state) && message.kind != MessageKind::kComment) {
     acts.Add(
         "{}",
@@ -217,6 +227,7 @@ Html ActsOf(db::Session& session, const Message& message, const OpenedMessage& o
     acts.Add("{}", MessageForm(message, request, "restore", {}, "恢复"));
   }
   if (message.state == MessageState::kAnswered && message.kind != MessageKind::kComplaint &&
+      message.kind != MessageKind::kEnterprise &&
       std::ranges::none_of(entries, [&](const PublicEntry& each) { return each.id.organ == message.handler; })) {
     acts.Add("<p><a class=\"btn\" href=\"{}\">写进问答库</a></p>",
              Url::Local("/office/entries/new").With("message", ToString(message.id)));
@@ -248,7 +259,9 @@ std::string WordsOf(std::string_view kind) {
       {"restored", "恢复"},      {"judged", "记下采纳情况"},
       {"shown", "公开题目"},     {"contact_erased", "抹去姓名和电话"},
       {"decided", "查证"},       {"rectified", "机关报告整改"},
-      {"sent_back", "退回整改"}, {"destroyed", "销毁内容"}};
+      {"sent_back", "退回整改"}, {"destroyed", "销毁内容"},
+      {"assigned", "分办"},      {"pointed", "指明去处"},
+      {"rated", "留言的人评价"}};
   for (const auto& [id, words] : kWords) {
     if (id == kind) return std::string(words);
   }
@@ -298,7 +311,8 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
       "留言的人</dt><dd>{}</dd></div></dl>{}</section>",
       web::FaultList(errors, "没有办成"), NameOf(message.kind), NameOf(message.way), StateBadge(message, today), marks,
       LastDayPart(message), ToBeijingMinute(message.at),
-      Markup("{}{}", AboutPart(reader, message), ComplaintFacts(reader, message)),
+      Markup("{}{}{}{}", AboutPart(reader, message), ComplaintFacts(reader, message), EnterpriseFacts(reader, message),
+             CareFacts(message)),
       WhoWrote(message, opened, request, is_contact_shown), Paragraphs(opened.words.text.Reveal()));
   if (!opened.answer.empty()) {
     page.body.Add("<section class=\"card item-part\"><h2>答复</h2>{}</section>", Paragraphs(opened.answer.Reveal()));
@@ -424,6 +438,16 @@ void AddMessagePages(account::Office& office, const screening::Tools& tools) {
         HandOnMessage(of.desk, actor, seen, OrganId{request.form.Int("to").value_or(0)}, request.form.Get("why"));
     return done ? done : FormResult<MessageId>(AsOnPage(done.errors()));
   });
+  act("assign", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+    return AssignMessage(of.desk, actor, seen, account::PersonId{request.form.Int("assignee").value_or(0)});
+  });
+  act("point", [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+    return PointMessage(of.desk, actor, seen, ElsewhereFrom(request.form.Get("elsewhere")), request.form.Get("where"));
+  });
+  act("decide-appeal",
+      [](const MessageOffice& of, const Request& request, const Actor& actor, const SeenMessage& seen) {
+        return DecideAppealOf(of.desk, actor, seen, AppealDecisionIn(request));
+      });
   act("restore", [](const MessageOffice& of, const Request&, const Actor& actor, const SeenMessage& seen) {
     return RestoreMessage(of.desk, actor, seen);
   });

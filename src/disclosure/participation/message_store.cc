@@ -20,7 +20,7 @@ using account::Keys;
 
 #define MESSAGE_COLUMNS                                                                                          \
   "organ_id, number, kind, way, handler_id, item_organ, item, state, marks, at, due_on, verdict, verdict_gist, " \
-  "verdict_words, ended_at, erased_at, version"
+  "verdict_words, ended_at, erased_at, version, assignee_id, assignee, elsewhere, satisfaction"
 
 constexpr std::string_view kSelect = "SELECT " MESSAGE_COLUMNS " FROM public_message WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kSelectBy =
@@ -30,10 +30,11 @@ constexpr std::string_view kNextNumber = "SELECT COALESCE(MAX(number), 0) + 1 FR
 constexpr std::string_view kInsert =
     "INSERT INTO public_message (" MESSAGE_COLUMNS
     ", message_key, words, answer, code_digest, fact_digest, network, text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?, ?, '', '', '', NULL, NULL, 1, ?, ?, NULL, ?, ?, ?, ?)";
+    "?, ?, '', '', '', NULL, NULL, 1, NULL, '', '', '', ?, ?, NULL, ?, ?, ?, ?)";
 constexpr std::string_view kUpdate =
     "UPDATE public_message SET handler_id = ?, state = ?, marks = ?, due_on = ?, verdict = ?, verdict_gist = ?, "
-    "verdict_words = ?, ended_at = ?, ended_on = ?, version = version + 1 WHERE organ_id = ? AND number = ?";
+    "verdict_words = ?, ended_at = ?, ended_on = ?, assignee_id = ?, assignee = ?, elsewhere = ?, satisfaction = ?, "
+    "version = version + 1 WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kSelectSealed =
     "SELECT message_key, words, answer FROM public_message WHERE organ_id = ? AND number = ?";
 constexpr std::string_view kUpdateAnswer = "UPDATE public_message SET answer = ? WHERE organ_id = ? AND number = ?";
@@ -61,7 +62,8 @@ constexpr std::string_view kInsertWrong = "INSERT INTO public_lookup (network, a
       "state <> 'removed') AND (? = 0 OR " IS_ENDED_LATE ") AND (? = 0 OR " IS_OVERDUE_WITHIN                      \
       ") AND (kind <> 'complaint' OR NOT EXISTS (SELECT 1 FROM complaint c WHERE c.organ_id = "                     \
       "public_message.organ_id AND c.message = public_message.number AND CAST(? AS TEXT) LIKE '%,' || "             \
-      "c.against_id || ',%')) "
+      "c.against_id || ',%')) AND (CAST(? AS BIGINT) IS NULL OR assignee_id = ?) AND (CAST(? AS TEXT) "                   \
+      "IS NULL OR way = ?) "
 constexpr std::string_view kList =
     "SELECT " MESSAGE_COLUMNS " FROM public_message " FILTER
     "AND (CAST(? AS BIGINT) IS NULL OR at < ? OR (at = ? AND (organ_id > ? OR (organ_id = ? AND number < ?)))) "
@@ -106,10 +108,12 @@ constexpr std::string_view kErase =
 // What the office wrote of it is in plain text, and may tell of who wrote.
 constexpr std::string_view kEraseEvents =
     "UPDATE public_message_event SET words = '' WHERE organ_id = ? AND message = ? AND kind IN ('declined', "
-    "'handed_on', 'removed', 'judged', 'decided', 'rectified', 'sent_back')";
+    "'handed_on', 'removed', 'judged', 'decided', 'rectified', 'sent_back', 'pointed')";
 constexpr std::string_view kEraseComplaint =
     "UPDATE complaint SET order_words = '', sent_back = '', rectified = '', version = version + 1 WHERE organ_id = ? "
     "AND message = ?";
+constexpr std::string_view kEraseAppeal =
+    "UPDATE enterprise_appeal SET handling = '' WHERE organ_id = ? AND message = ?";
 constexpr std::string_view kForget = "UPDATE public_message SET network = '' WHERE at < ? AND network <> ''";
 constexpr std::string_view kForgetArrivals = "DELETE FROM public_arrival WHERE at < ?";
 constexpr std::string_view kForgetLookups = "DELETE FROM public_lookup WHERE at < ?";
@@ -123,6 +127,11 @@ template <class Value>
 Value Known(const std::optional<Value>& value) {
   if (!value) throw db::DatabaseError(db::ErrorCode::kOther, "unknown word in a message");
   return *value;
+}
+
+template <class Value>
+std::string IdOrBlank(const std::optional<Value>& value) {
+  return value ? std::string(IdOf(*value)) : std::string();
 }
 
 Message FromRow(const db::Row& row) {
@@ -140,6 +149,10 @@ Message FromRow(const db::Row& row) {
                   .is_erased = !row.IsNull(15),
                   .version = row.Get<std::int64_t>(16)};
   if (!row.IsNull(5)) message.item = ItemId{OrganId{row.Get<std::int64_t>(5)}, row.Get<std::int64_t>(6)};
+  if (!row.IsNull(17)) message.care.assignee = account::PersonId{row.Get<std::int64_t>(17)};
+  message.care.assignee_name = row.Get<std::string>(18);
+  message.care.elsewhere = ElsewhereFrom(row.Get<std::string_view>(19));
+  message.care.satisfaction = SatisfactionFrom(row.Get<std::string_view>(20));
   if (!row.IsNull(14)) message.ended_at = ToInstant(row.Get<std::int64_t>(14));
   return message;
 }
@@ -222,9 +235,11 @@ std::optional<Message> LockedMessageOf(db::Transaction& act, MessageId id, Organ
 void UpdateMessage(db::Transaction& act, const Message& message) {
   const auto ended = message.ended_at ? std::optional(Seconds(*message.ended_at)) : std::nullopt;
   const auto ended_on = message.ended_at ? std::optional(ToString(BeijingDay(*message.ended_at))) : std::nullopt;
-  const std::string verdict = message.verdict ? std::string(IdOf(*message.verdict)) : std::string();
-  act.Execute(kUpdate, message.handler.value, IdOf(message.state), message.marks, message.due_on, verdict,
-              message.verdict_gist, message.verdict_words, ended, ended_on, message.id.organ.value, message.id.number);
+  const auto assignee = message.care.assignee ? std::optional(message.care.assignee->value) : std::nullopt;
+  act.Execute(kUpdate, message.handler.value, IdOf(message.state), message.marks, message.due_on,
+              IdOrBlank(message.verdict), message.verdict_gist, message.verdict_words, ended, ended_on, assignee,
+              message.care.assignee_name, IdOrBlank(message.care.elsewhere), IdOrBlank(message.care.satisfaction),
+              message.id.organ.value, message.id.number);
 }
 
 void PutAnswer(db::Transaction& act, const Keys& keys, MessageId id, const PersonalText& answer) {
@@ -284,9 +299,10 @@ std::optional<Message> FindMessageOfForm(db::Session& session, std::string_view 
 }
 
 SenderNetworks NetworksOf(const Keys& keys, const std::string& network) {
+  const web::Networks from = web::NetworksOf(network);
   return {.network = NetworkDigest(keys, network),
-          .household = NetworkDigest(keys, web::HouseholdOf(network)),
-          .place = NetworkDigest(keys, web::PlaceOf(network))};
+          .household = NetworkDigest(keys, from.household),
+          .place = NetworkDigest(keys, from.place)};
 }
 
 MessageLoad LoadOf(db::Session& session, const SenderNetworks& from, Instant now) {
@@ -343,11 +359,13 @@ auto Filtered(const MessageQuery& query, Run run, const Rest&... rest) {
   const auto from = query.received ? std::optional(SecondOfDay(query.received->first)) : std::nullopt;
   const auto until = query.received ? std::optional(SecondOfDay(DayBehind(query.received->last))) : std::nullopt;
   const std::string own = account::SightText(query.without_complaints_of);
+  const auto way = query.way ? std::optional(std::string(IdOf(*query.way))) : std::nullopt;
+  const auto assignee = query.assignee ? std::optional(query.assignee->value) : std::nullopt;
   const DayRange due = query.overdue_by.value_or(DueDaysOf(std::nullopt, std::chrono::year(2000) / 1 / 1));
   return run(sight, sight, kind, kind, state, state, query.only_open ? 1 : 0, query.only_marked ? 1 : 0,
              query.with_marked || query.only_marked ? 1 : 0, organ, organ, item, from, from, until,
              query.without_removed ? 1 : 0, query.only_late ? 1 : 0, query.overdue_by ? 1 : 0, due.first, due.last, own,
-             rest...);
+             assignee, assignee, way, way, rest...);
 }
 
 }  // namespace
@@ -451,6 +469,7 @@ bool EraseMessage(db::Transaction& act, MessageId id, Instant now) {
   if (act.Execute(kErase, Seconds(now), id.organ.value, id.number) != 1) return false;
   act.Execute(kEraseEvents, id.organ.value, id.number);
   act.Execute(kEraseComplaint, id.organ.value, id.number);
+  act.Execute(kEraseAppeal, id.organ.value, id.number);
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include "account/keys.h"
 #include "base/instant.h"
 #include "db/database.h"
+#include "disclosure/participation/message_care.h"
 #include "disclosure/participation/message_tally.h"
 #include "disclosure/participation/message_term.h"
 
@@ -28,6 +29,7 @@ struct Message {
   std::optional<Instant> ended_at{};
   bool is_erased = false;
   std::int64_t version = 0;
+  MessageCare care{};
 };
 
 /// By when it is to be dealt with; none of what has no last day.
@@ -114,9 +116,11 @@ struct MessageQuery {
   std::vector<OrganId> without_complaints_of{};  // in which the visitor works: nobody looks at what is said of his own
   bool only_open = false, only_marked = false, with_marked = false;  // marked: set aside (message.h)
   bool without_removed = false, only_late = false;
-  std::optional<OrganId> handler{};      // of those in sight this one
-  std::optional<DayRange> received{};    // the days on which they came
-  std::optional<DayRange> overdue_by{};  // open behind their last day, which is one of these (message_tally.h)
+  std::optional<OrganId> handler{};             // of those in sight this one
+  std::optional<DayRange> received{};           // the days on which they came
+  std::optional<MessageWay> way{};              // the telephone log, what came over the counter
+  std::optional<account::PersonId> assignee{};  // who works on it
+  std::optional<DayRange> overdue_by{};         // open behind their last day, which is one of these (message_tally.h)
   struct Place {
     Instant at{};
     MessageId id;
@@ -155,8 +159,8 @@ std::vector<OrganId> HandlersOfOpen(db::Session& session);
 
 struct MessageEvent {
   Instant at{};
-  std::string kind;  // received, taken, handed_on, answered, declined, removed, restored, judged, shown,
-                     // decided, rectified, sent_back, contact_erased, destroyed
+  std::string kind;  // received, assigned, pointed, taken, handed_on, answered, declined, removed, restored, judged,
+                     // shown, decided, rectified, sent_back, contact_erased, destroyed
   std::optional<account::PersonId> person{};
   std::string person_name, words;
 };

@@ -133,7 +133,8 @@ Html Table(std::string_view label, std::string_view first_head, const Html& rows
   for (const OverdueAge age : kOverdueAges) heads.Add("<th scope=\"col\">逾期{}</th>", NameOf(age));
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">{}</th>{}</tr></thead><tbody>{}</tbody>"
+      "class=\"table card-table gk-list gk-figures\"><thead><tr><th "
+      "scope=\"col\">{}</th>{}</tr></thead><tbody>{}</tbody>"
       "</table></div></div>",
       label, first_head, heads, rows);
 }
@@ -223,7 +224,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   web::Page page = PartFrame(visitor, "各机关的办理", kPath);
   page.body.Add("{}{}", web::FaultList(asked.errors, "没有按这段时间统计"), Filters(request, asked, shown.organs));
   if (!asked.errors.empty()) return Response::Of(RenderPage(page, request), web::StatusOf(asked.errors));
-  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 xlsx</a>", AddressOf(asked, std::string(kPath) + "/export"));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a>", AddressOf(asked, std::string(kPath) + "/export"));
   const MessageTally all = SumOf(shown.tallies, std::nullopt, std::nullopt);
   if (all.received == 0) {
     page.body.Add("<p class=\"gk-empty\">这段时间没有收到公众留言。</p>");

@@ -82,14 +82,16 @@ std::string_view NameOf(TopicStanding standing) {
 
 FieldErrors FaultsOf(const PublicEntry& entry) {
   FieldErrors errors;
-  const auto check = [&](std::string_view field, std::string_view text, bool is_needed, std::size_t longest) {
-    if (is_needed && IsBlankText(text)) errors.push_back({std::string(field), "请填写这一项。"});
+  const bool is_question = entry.kind == PublicEntryKind::kQuestion;
+  const auto check = [&](std::string_view field, std::string_view text, bool is_needed, std::size_t longest,
+                         std::string_view missing) {
+    if (is_needed && IsBlankText(text)) errors.push_back({std::string(field), std::string(missing)});
     if (Utf8Length(text) > longest) {
       errors.push_back({std::string(field), "最多写" + std::to_string(longest) + "个字。"});
     }
   };
-  check("title", entry.title, true, kLongestPublicTitle);
-  check("words", entry.words, entry.kind == PublicEntryKind::kQuestion, kLongestPublicWords);
+  check("title", entry.title, true, kLongestPublicTitle, is_question ? "请填写问题。" : "请填写公开的题目。");
+  check("words", entry.words, is_question, kLongestPublicWords, "请填写回答。");
   return errors;
 }
 

@@ -58,8 +58,23 @@ FieldErrors FaultsOfAddress(db::Session& session, const SendForm& form, Date tod
   return {};
 }
 
+/// An appeal about a public enterprise goes to the department that is in charge of it (条例第五十五条第二款).
+FieldErrors FaultsOfEnterprise(db::Session& session, SendForm& form, std::optional<OrganId> noted_by, Date today) {
+  form.item.reset();
+  const auto enterprise = form.enterprise ? FindEnterprise(session, *form.enterprise) : std::nullopt;
+  if (!enterprise || !IsOpenOn(*enterprise, today)) return {{"enterprise", "请选择申诉哪个单位。"}};
+  if (noted_by && *noted_by != enterprise->regulator) {
+    return {{"enterprise", "本机关不收对它的申诉，请告诉对方向它的主管部门提出（条例第五十五条第二款）。"}};
+  }
+  form.organ = enterprise->regulator;
+  return FaultsOfAddress(session, form, today).empty()
+             ? FieldErrors()
+             : FieldErrors{{"enterprise", "它的主管部门现在不在这里收，请打电话问县政府办公室。"}};
+}
+
 /// A complaint goes to the body in charge of the organ complained of; nobody chooses another one.
 FieldErrors FaultsOfWay(db::Session& session, SendForm& form, Date today) {
+  if (form.kind == MessageKind::kEnterprise) return FaultsOfEnterprise(session, form, std::nullopt, today);
   if (form.kind != MessageKind::kComplaint) return FaultsOfAddress(session, form, today);
   const ComplaintAsk ask = form.complaint.value_or(ComplaintAsk{});
   FieldErrors errors = FaultsOfAsk(session, ask, today);
@@ -69,6 +84,7 @@ FieldErrors FaultsOfWay(db::Session& session, SendForm& form, Date today) {
 
 /// The same of what an officer writes down: his own organ is the body, or he tells who it is.
 FieldErrors FaultsOfNoted(db::Session& session, SendForm& form, Date today) {
+  if (form.kind == MessageKind::kEnterprise) return FaultsOfEnterprise(session, form, form.organ, today);
   if (form.kind != MessageKind::kComplaint) return FaultsOfAddress(session, form, today);
   ComplaintAsk ask = form.complaint.value_or(ComplaintAsk{});
   if (const auto role = RoleOf(session, form.organ, ask.against, today)) {
@@ -135,6 +151,7 @@ SendReceipt Receive(Desk& desk, Deed& deed, const SendForm& form, const Arrival&
                        .subject = *form.complaint->subject,
                        .body = form.complaint->body});
   }
+  if (form.kind == MessageKind::kEnterprise) AddAppeal(act, id, *form.enterprise);
   if (is_public) {
     for (const std::string& wider : {arrival.from.household, arrival.from.place}) {
       AddArrival(act, kMessageArrival, wider, deed.now());
@@ -260,10 +277,11 @@ void ReadTheRest(db::Session& reader, const account::Keys& keys, LookedUp& found
     found.answer = std::move(opened->answer);
   }
   for (const MessageEvent& event : EventsOf(reader, found.message.id)) {
-    if (event.kind == "declined") found.reason = event.words;
+    if (event.kind == "declined" || event.kind == "pointed") found.reason = event.words;
   }
   if (const auto topic = PublicTopicOf(reader, found.message.id)) found.topic = topic->id;
   if (found.message.kind == MessageKind::kComplaint) found.complaint = FindComplaint(reader, found.message.id);
+  if (found.message.kind == MessageKind::kEnterprise) found.appeal = FindAppeal(reader, found.message.id);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "account/deed.h"
 #include "disclosure/participation/complaint_store.h"
+#include "disclosure/participation/enterprise_store.h"
 #include "disclosure/participation/entry_store.h"
 #include "disclosure/participation/message_store.h"
 
@@ -21,7 +22,8 @@ struct SendForm {
   MessageKind kind = MessageKind::kMailbox;
   std::optional<ItemId> item{};  // that it is about: of an error, a comment
   MessageWords words;
-  std::optional<ComplaintAsk> complaint{};  // of a complaint alone
+  std::optional<ComplaintAsk> complaint{};   // of a complaint alone
+  std::optional<EnterpriseId> enterprise{};  // of an appeal about one alone
 };
 
 struct SendReceipt {
@@ -34,7 +36,7 @@ struct SendReceipt {
 inline constexpr std::string_view kTooManyField = "too_many";
 
 /// Errors: those of FaultsOf; "organ", "item" for what is not there or takes no comments; of a complaint those of
-/// FaultsOfAsk (complaint_body_view.h); kTooManyField.
+/// FaultsOfAsk (complaint_body_view.h); of an appeal "enterprise"; kTooManyField.
 FormResult<SendReceipt> SendMessage(account::Desk& desk, const Sender& sender, const SendForm& form);
 
 /// What an officer writes down of a call, a visit, a letter. Errors: as above, without the limits; kVersionField when
@@ -49,6 +51,7 @@ struct LookedUp {
   std::string reason;              // of the office: why it is not handled
   std::optional<EntryId> topic{};  // that was made of it and is public
   std::optional<Complaint> complaint{};
+  std::optional<Appeal> appeal{};
 };
 /// "code", "fact" for what can be none; nothing of it counts as a guess.
 FieldErrors FaultsOfLookUp(std::string_view code, std::string_view fact);

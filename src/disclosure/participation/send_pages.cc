@@ -6,6 +6,8 @@
 #include "base/fold.h"
 #include "disclosure/pages.h"
 #include "disclosure/participation/complaint_pages.h"
+#include "disclosure/participation/enterprise_pages.h"
+#include "disclosure/participation/message_care_pages.h"
 #include "disclosure/participation/take_part_pages.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_version_view.h"
@@ -83,6 +85,11 @@ KindWords WordsOf(MessageKind kind) {
           "认为机关没有按照要求主动公开，或者对公开申请不依法答复处理的，可以向政府信息公开工作主管部门提出（条例第"
           "四十七条第二款）；认为它在政府信息公开工作中侵犯自己的合法权益的，可以向上一级行政机关或者主管部门投诉、举报"
           "（条例第五十一条）。查证属实的，主管部门督促整改或者通报批评。"};
+    case MessageKind::kEnterprise:
+      return {
+          "对公共企事业单位的申诉", "一句话说明", "哪些信息没有公开，您怎样知道的",
+          "学校、医院、供水、供电、供气、供热、环境保护、公共交通等单位，没有依照规定公开它在提供公共服务中制作、获取"
+          "的信息的，可以向有关主管部门申诉，由它调查处理，把结果告诉您（条例第五十五条第二款）。"};
   }
   return {};
 }
@@ -100,6 +107,10 @@ SendForm FormOf(const Request& request, MessageKind kind) {
   if (kind == MessageKind::kComplaint) {
     form.item.reset();
     form.complaint = ComplaintAskIn(request);
+  }
+  if (kind == MessageKind::kEnterprise) {
+    form.item.reset();
+    form.enterprise = EnterpriseIn(request);
   }
   if (form.item) form.organ = form.item->organ;
   return form;
@@ -127,7 +138,7 @@ Html WhoFields(const SendForm& form, const FieldErrors& errors) {
                            .autocomplete = "tel"},
                           errors),
                 TextField({.name = "pin",
-                           .label = "四位数字",
+                           .label = "查询用的四位数字",
                            .value = form.words.pin.Reveal(),
                            .hint = "没有留电话的，请自己定四位数字，查询时用。"},
                           errors));
@@ -135,6 +146,9 @@ Html WhoFields(const SendForm& form, const FieldErrors& errors) {
 
 Html AddressPart(db::Session& session, const SendForm& form, Date today, const FieldErrors& errors) {
   if (form.complaint) return ComplaintFields(session, *form.complaint, today, errors);
+  if (form.kind == MessageKind::kEnterprise) {
+    return EnterpriseFields(session, form.enterprise, std::nullopt, today, errors);
+  }
   const std::string title = TitleOfItem(session, form.item, today);
   if (!title.empty()) {
     return Markup(
@@ -264,6 +278,7 @@ Html AnswerPart(db::Session& session, const LookedUp& found) {
   Html html;
   if (message.is_erased) return Markup("<p>内容已经按期抹去。</p>");
   if (found.complaint) html.Add("{}", ComplaintOutcome(session, *found.complaint));
+  if (found.appeal) html.Add("{}", AppealOutcome(session, *found.appeal));
   if (!found.answer.empty()) html.Add("<h2>答复</h2>{}", Paragraphs(found.answer.Reveal()));
   if (message.verdict)
     html.Add("<h2>采纳情况</h2><p>{}</p>{}", NameOf(*message.verdict), Paragraphs(message.verdict_words));
@@ -279,21 +294,22 @@ Html UsualDayPart(const Message& message) {
   return day ? Markup("<div><dt>一般办理到</dt><dd>{}</dd></div>", ToChinese(*day)) : Html();
 }
 
-Response ShowFound(Desk& desk, const Request& request, const LookedUp& found) {
+Response ShowFound(Desk& desk, const Request& request, const LookedUp& found, const FieldErrors& errors = {}) {
   const Message& message = found.message;
   db::Reader reader = desk.database.Read();
   web::Page page = TakePartFrame("办理情况");
   page.meta.push_back({"robots", "noindex"});
   page.body.Add(
-      "<article class=\"portal-part\"><dl class=\"portal-guide\"><div><dt>办到哪里</dt><dd>{}</dd></div><div><dt>类别"
+      "{}<article class=\"portal-part\"><dl class=\"portal-guide\"><div><dt>办到哪里</dt><dd>{}</dd></div><div><dt>类别"
       "</dt><dd>{}</dd></div><div><dt>办理的机关</dt><dd>{}</dd></div><div><dt>提交时间</dt><dd>{}</dd></div>{}</dl>{}",
-      ToldAs(message.state), NameOf(message.kind), NameOfOrgan(reader, message.handler), ToBeijingMinute(message.at),
-      UsualDayPart(message), AnswerPart(reader, found));
+      web::FaultList(errors, "没有评价"), ToldAs(message.state), NameOf(message.kind),
+      NameOfOrgan(reader, message.handler), ToBeijingMinute(message.at), UsualDayPart(message),
+      AnswerPart(reader, found));
   if (!message.is_erased) {
     page.body.Add("<h2>您写的</h2><p>{}</p>{}", found.words.title.Reveal(), Paragraphs(found.words.text.Reveal()));
   }
-  page.body.Add("</article>");
-  return Response::Of(RenderPage(page, request));
+  page.body.Add("{}</article>", HowHandledPart(message, request, errors));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
 Response LookUp(Desk& desk, const Request& request) {
@@ -306,6 +322,27 @@ Response LookUp(Desk& desk, const Request& request) {
   if (found) return ShowFound(desk, request, *found);
   const bool is_too_many = found.error().kind == ErrorKind::kConflict;
   return ShowLookUp(request, found.error().message, is_too_many ? kTooMany : 422);
+}
+
+/// By the code and the second fact once more: nothing of who looked it up is kept.
+Response SayHow(Desk& desk, const Request& request) {
+  if (request.is_for_copy) return OnCopy(request, "评价办理");
+  if (request.method != web::Method::kPost) return Response::SeeOther(Url::Local("/take-part/look-up"));
+  const std::string_view code = request.form.Get("code"), fact = request.form.Get("fact");
+  if (const FieldErrors faults = FaultsOfLookUp(code, fact); !faults.empty()) {
+    return ShowLookUp(request, "", web::StatusOf(faults), faults);
+  }
+  const std::string network = web::NetworkOf(request.address);
+  const auto found = LookUpMessage(desk, network, code, fact);
+  if (!found) {
+    return ShowLookUp(request, found.error().message, found.error().kind == ErrorKind::kConflict ? kTooMany : 422);
+  }
+  const Sender sender = SenderOf(request);
+  const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
+  const auto said = SayHowHandled(desk, once, found->message.id, SatisfactionFrom(request.form.Get("satisfaction")));
+  if (!said) return ShowFound(desk, request, *found, said.errors());
+  const auto now = LookUpMessage(desk, network, code, fact);
+  return ShowFound(desk, request, now ? *now : *found);
 }
 
 // ---- support
@@ -383,6 +420,7 @@ void AddSendPages(account::Office& office) {
   };
   add("/take-part/send/{kind}", Send);
   add("/take-part/look-up", LookUp);
+  add("/take-part/satisfaction", SayHow);
   add("/take-part/support", Support);
   add("/take-part/useful", Useful);
 }

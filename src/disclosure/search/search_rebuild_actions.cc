@@ -64,11 +64,19 @@ void IndexNow(db::Transaction& act, ItemId id, const ReadFiles& files, Instant n
   IndexPublished(act, *item, version->content, texts, now);
 }
 
-/// That which is to be made; none where the index is whole and of this form.
+/// Whether it is gone through once more for what is missing: a look at everything, and so not with every turn.
+bool IsToBeChecked(const IndexRebuild& last, Instant now) {
+  return last.ended_at && (!last.checked_at || now - *last.checked_at >= kIndexCheckedEvery);
+}
+
+/// That which is to be made; none where the index is whole and of this form. One that is under way lacks items, and is
+/// gone on with.
 std::optional<IndexRebuild> ToMake(db::Session& session, Instant now) {
   const auto last = FindIndexRebuild(session);
-  const bool is_of_now = last && last->form == kIndexForm;
-  if (is_of_now && IsIndexWhole(session)) return last->ended_at ? std::nullopt : last;
+  if (last && last->form == kIndexForm && HasOldestTokens(session)) {
+    if (!last->ended_at) return last;
+    if (!IsToBeChecked(*last, now) || IsIndexWhole(session)) return std::nullopt;
+  }
   return IndexRebuild{.total = CountIndexedItems(session), .started_at = now};
 }
 
@@ -88,7 +96,7 @@ IndexRebuild Begun(Desk& desk, Instant now) {
     if (!to_make) return *there;
     if (to_make->looked > 0) return *to_make;
     to_make->has_files_anew = there && !there->ended_at && there->has_files_anew;
-    if (there || !IsIndexWhole(act)) ClearIndex(act);
+    if (there || !HasOldestTokens(act)) ClearIndex(act);
     if (to_make->has_files_anew) ForgetFiles(act);
     PutIndexRebuild(act, *to_make);
     act.Commit();
@@ -160,15 +168,27 @@ int ReadWanted(Desk& desk, const Tools& tools, const IndexPace& pace) {
   return done;
 }
 
+/// That it was whole then.
+void Remember(Desk& desk, Instant checked) {
+  db::Retry(desk.database, [&](db::Transaction& act) {
+    PutIndexChecked(act, checked);
+    act.Commit();
+    return 0;
+  });
+}
+
 }  // namespace
 
 std::string KeepIndex(Desk& desk, const Tools& tools, const IndexPace& pace) {
-  std::optional<IndexRebuild> to_make;
+  const Instant now = desk.now();
+  std::optional<IndexRebuild> last, to_make;
   {
     db::Reader reader = desk.database.Read();
-    to_make = ToMake(reader, desk.now());
+    last = FindIndexRebuild(reader);
+    to_make = ToMake(reader, now);
   }
   if (to_make) return MakeAnew(desk, tools, *to_make, pace);
+  if (last && IsToBeChecked(*last, now)) Remember(desk, now);
   return fmt::format("检索索引是完整的，补读了 {} 件的附件。", ReadWanted(desk, tools, pace));
 }
 

@@ -1,6 +1,6 @@
-// The timed job of the index: makes it anew where it is of another form, was never made, or came without its tokens,
-// in batches, going on where it stood, whichever process had it; and reads the files that publications left to it. The
-// acts write into it all the while.
+// The timed job of the index: makes it anew where it is of another form, was never made, came without its tokens, or
+// lacks something that is public (which is looked for once an hour), in batches, going on where it stood, whichever
+// process had it; and reads the files that publications left to it. The acts write into it all the while.
 #pragma once
 
 #include <string>
@@ -10,6 +10,8 @@
 #include "screening/tools_actions.h"
 
 namespace gongkai::disclosure {
+
+inline constexpr std::chrono::hours kIndexCheckedEvery{1};
 
 struct IndexPace {
   int batch = 50;                    // items of a transaction

@@ -39,8 +39,8 @@ constexpr std::string_view kWhoWants =
 constexpr std::string_view kDropWanted = "DELETE FROM search_wanted WHERE of_organ = ? AND of_item = ?";
 
 constexpr std::string_view kFindRebuild =
-    "SELECT form, after_organ, after_number, looked, total, started_at, ended_at, files_anew FROM search_rebuild WHERE "
-    "id = 1";
+    "SELECT form, after_organ, after_number, looked, total, started_at, ended_at, files_anew, checked_at FROM "
+    "search_rebuild WHERE id = 1";
 constexpr std::string_view kPutRebuild =
     "INSERT INTO search_rebuild (id, form, after_organ, after_number, looked, total, started_at, ended_at, files_anew) "
     "VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, after_organ = "
@@ -83,8 +83,23 @@ constexpr std::string_view kIndexedDays =
 constexpr std::string_view kPlanFor =
     "SELECT set_config('enable_seqscan', ?, true) || set_config('plan_cache_mode', ?, true)";
 
-constexpr std::string_view kHasTokensSqlite = "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1";
-constexpr std::string_view kHasTokensPostgres = "SELECT 1 FROM search_index WHERE CAST(? AS TEXT) <> '' LIMIT 1";
+// Every entry bears the mark of all, and FTS5 finds entries by a token alone.
+#define MARK_OF_ALL \
+  "'\"\xEE\x84\x80" \
+  "all\"'"
+#define OLDEST_CHUNK "(SELECT MIN(id) FROM search_chunk)"
+constexpr std::string_view kOldestHasTokensSqlite =
+    "SELECT 1 FROM search_index WHERE search_index MATCH " MARK_OF_ALL " AND rowid = " OLDEST_CHUNK;
+constexpr std::string_view kOldestHasTokensPostgres = "SELECT 1 FROM search_index WHERE id = " OLDEST_CHUNK;
+constexpr std::string_view kChunkWithoutTokensSqlite =
+    "SELECT 1 FROM search_chunk WHERE id NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH " MARK_OF_ALL
+    ") LIMIT 1";
+constexpr std::string_view kChunkWithoutTokensPostgres =
+    "SELECT 1 FROM search_chunk c WHERE NOT EXISTS (SELECT 1 FROM search_index i WHERE i.id = c.id) LIMIT 1";
+constexpr std::string_view kItemWithoutChunk =
+    "SELECT 1 FROM item WHERE " TO_BE_INDEXED
+    " AND public_from IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_chunk WHERE of_organ = organ_id AND of_item = "
+    "number AND of_version = published_version) LIMIT 1";
 
 std::string_view IdOfState(FileState state) {
   return state == FileState::kRead ? "read" : state == FileState::kCut ? "cut" : "unread";
@@ -209,14 +224,19 @@ void ClearIndex(db::Transaction& act) {
 
 void ForgetFiles(db::Transaction& act) { act.Execute("DELETE FROM search_file"); }
 
-bool IsIndexWhole(db::Session& session) {
+bool HasOldestTokens(db::Session& session) {
   if (!session.First<int>("SELECT 1 FROM search_chunk LIMIT 1")) return true;
-  // Every entry bears the mark of all.
-  return session
-      .First<int>(session.IsOnPostgres() ? kHasTokensPostgres : kHasTokensSqlite,
-                  "\"\xEE\x84\x80"
-                  "all\"")
-      .has_value();
+  return session.First<int>(session.IsOnPostgres() ? kOldestHasTokensPostgres : kOldestHasTokensSqlite).has_value();
+}
+
+bool IsIndexWhole(db::Session& session) {
+  const std::string_view without_tokens =
+      session.IsOnPostgres() ? kChunkWithoutTokensPostgres : kChunkWithoutTokensSqlite;
+  return !session.First<int>(without_tokens) && !session.First<int>(kItemWithoutChunk);
+}
+
+void PutIndexChecked(db::Transaction& act, Instant at) {
+  act.Execute("UPDATE search_rebuild SET checked_at = ?", static_cast<std::int64_t>(at.time_since_epoch().count()));
 }
 
 std::optional<SearchFile> FindSearchFile(db::Session& session, std::string_view digest) {
@@ -262,6 +282,9 @@ std::optional<IndexRebuild> FindIndexRebuild(db::Session& session) {
                        .has_files_anew = row.Get<std::int64_t>(7) != 0};
   if (const auto ended = row.Get<std::optional<std::int64_t>>(6)) {
     rebuild.ended_at = Instant(std::chrono::seconds(*ended));
+  }
+  if (const auto checked = row.Get<std::optional<std::int64_t>>(8)) {
+    rebuild.checked_at = Instant(std::chrono::seconds(*checked));
   }
   return rebuild;
 }

@@ -1,6 +1,6 @@
 // What is kept of the index: chunks with their places, the tokens within the engine, what was read of files. Schema:
-// migrations/0210_search, 0232_search_rebuild_files, 0254_search_windows. Whether a hit may be shown is decided in the
-// query by the twin of gate.h, and only chunks of the version that is public are hits.
+// migrations/0210_search, 0232_search_rebuild_files, 0254_search_windows, 0300_search_checked. Whether a hit may be
+// shown is decided in the query by the twin of gate.h, and only chunks of the version that is public are hits.
 #pragma once
 
 #include <cstdint>
@@ -33,8 +33,12 @@ void DropFromIndex(db::Transaction& act, ItemId item);
 void ClearIndex(db::Transaction& act);
 /// What was read of files: whoever needs it reads it again.
 void ForgetFiles(db::Transaction& act);
-/// False where there are chunks without tokens: the data came from an export.
+/// Whether all is found that is to be: every chunk has its tokens, and every item a chunk of the version that is
+/// public. It goes through all of them.
 bool IsIndexWhole(db::Session& session);
+/// False where the data came from an export, which holds chunks and no tokens: a look at one chunk, for what was
+/// published since stands behind those that came.
+bool HasOldestTokens(db::Session& session);
 
 // ---- files
 
@@ -63,10 +67,12 @@ struct IndexRebuild {
   std::int64_t looked = 0, total = 0;
   Instant started_at{};
   std::optional<Instant> ended_at{};
-  bool has_files_anew = false;  // somebody asked for it: what files hold is read anew too
+  bool has_files_anew = false;          // somebody asked for it: what files hold is read anew too
+  std::optional<Instant> checked_at{};  // when it was last seen to be whole; PutIndexRebuild leaves it
 };
 std::optional<IndexRebuild> FindIndexRebuild(db::Session& session);
 void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild);
+void PutIndexChecked(db::Transaction& act, Instant at);
 /// What is published and not taken down, behind that one.
 std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int most);
 std::int64_t CountIndexedItems(db::Session& session);

@@ -6,12 +6,11 @@
 
 #include <support/temp_dir.h>
 
-#include "db/blob_store.h"
-#include "disclosure/desk_test.h"
 #include "disclosure/routes.h"
 #include "disclosure/site/site_export.h"
 #include "disclosure/site/site_folder_export.h"
 #include "disclosure/site/verify_site_export.h"
+#include "disclosure/titled_desk_test.h"
 #include "web/assets.h"
 #include "web/look.h"
 
@@ -20,8 +19,8 @@ namespace gongkai::disclosure {
 namespace fs = std::filesystem;
 
 /// The front page belongs to home/, which stands above this: here it leads to what is public and nothing else.
-struct SiteDesk : ItemDesk {
-  explicit SiteDesk(const testing::TestDatabase& place) : ItemDesk(place) {
+struct SiteDesk : TitledDesk {
+  explicit SiteDesk(const testing::TestDatabase& place) : TitledDesk(place) {
     disclosure::AddRoutes(pages, AtOnce());
     web::AddAssets(router);
     web::AddLookRoutes(router);
@@ -59,29 +58,6 @@ struct SiteDesk : ItemDesk {
   SiteChecked Checked() const { return *CheckSite(Folder(), keys.signing.public_key()); }
 
   static std::string PageOf(ItemId id) { return "items/" + ToString(id) + "/index.html"; }
-
-  Content Titled(std::string title) {
-    Content made = ItemDesk::Notice();
-    made.title = std::move(title);
-    made.summary = "概述：" + made.title;
-    made.body = "<p>正文：" + made.title + "</p>";
-    const std::string bytes = "附件：" + made.title;
-    db::Transaction act = database->Begin();
-    const std::string digest = db::PutBlob(act, db::HashedBytes(bytes));
-    act.Commit();
-    made.attachments = {{made.title + " 名册.txt", digest, static_cast<std::int64_t>(bytes.size())}};
-    return made;
-  }
-
-  void Correct(ItemId id, const std::string& title) {
-    REQUIRE(BeginCorrection(desk, drafter, id));
-    Content fresh = Titled(title);
-    fresh.correction = "改了名称。";
-    fresh.correction_why = "核对时发现。";
-    REQUIRE(SaveDraft(desk, drafter, township, {.item = id, .version = Of(id).version, .content = fresh}));
-    REQUIRE(HandInAs(drafter, id));
-    SignAll(id);
-  }
 };
 
 }  // namespace gongkai::disclosure

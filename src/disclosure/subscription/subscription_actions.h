@@ -12,7 +12,7 @@ namespace gongkai::disclosure {
 struct SubscriptionForm {
   PersonalText address{};
   SubscribedQuery query{};
-  std::string network{};  // the widest of web::NetworksOf; empty is not counted
+  std::string network{};  // the place of web::NetworksOf; empty is not counted
 };
 
 /// The same answer whatever is known of the address: nobody learns here who subscribed. Errors: fields "address",

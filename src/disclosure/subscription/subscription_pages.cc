@@ -185,7 +185,7 @@ Response AskOf(Door& door, const Request& request) {
 
 Response Ask(Door& door, const Request& request) {
   if (!door.can_mail) return ShowAsk(door, request, request.form);
-  const std::vector<std::string> networks = web::NetworksOf(request.address);
+  const std::vector<std::string> networks = web::NetworksOf(request.address).Distinct();
   SpendAsk(door, networks);
   SubscriptionForm form{
       .address = PersonalText(std::string(Trim(request.form.Get("address")))), .query = {}, .network = networks.back()};

@@ -1,9 +1,8 @@
-// Errors that somebody answers for, what a correction tells, and the body that carries a report.
+// Errors that somebody answers for, and what a correction tells.
 #include "report/compile/annual_check.h"
 
 #include <doctest/doctest.h>
 
-#include "report/compile/annual_body.h"
 #include "report/compile/annual_difference.h"
 
 namespace gongkai::report {
@@ -104,22 +103,6 @@ TEST_CASE("what does not fit into a correction is counted") {
   CHECK(text.find(" 处修改") != std::string::npos);
   CHECK(CorrectionText({"甲", "乙"}, 200) == "甲；乙");
   CHECK(CorrectionText({}, 200).empty());
-}
-
-TEST_CASE("the body holds every number, and what was answered for") {
-  AnnualPaper paper = Paper();
-  for (PaperCell& cell : paper.cells) {
-    if (cell.cell == CellKey{3, "一", "自然人"}) cell.value = Number::Of(4711);
-  }
-  const auto body = BodyOfPaper(paper, {"自然人一列不平。说明：上年漏报一件（林溪）"});
-  REQUIRE(body);
-  const std::string text = body->PlainText();
-  CHECK(text.find("4711") != std::string::npos);
-  CHECK(text.find("一、总体情况") != std::string::npos);
-  CHECK(text.find("六、其他需要报告的事项") != std::string::npos);
-  CHECK(text.find("关于数据的说明") != std::string::npos);
-  CHECK(text.find("林溪") != std::string::npos);
-  CHECK_FALSE(BodyOfPaper(paper, {})->PlainText().find("关于数据的说明") != std::string::npos);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@
 #include "disclosure/review_actions.h"
 #include "disclosure/step/step_actions.h"
 #include "docread/rich_text_reader.h"
-#include "report/compile/annual_body.h"
+#include "report/compile/annual_body_view.h"
 #include "report/compile/annual_difference.h"
 #include "report/compile/paper_json.h"
 

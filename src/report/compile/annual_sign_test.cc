@@ -3,6 +3,7 @@
 #include "report/compile/annual_sign_actions.h"
 
 #include "disclosure/desk_test.h"
+#include "report/compile/annual_body_view.h"
 #include "report/compile/annual_due_view.h"
 #include "report/compile/annual_pages.h"
 #include "report/report_store.h"
@@ -177,6 +178,19 @@ TEST_CASE_ON_BOTH_ENGINES("what is missing, stale or not one's own to hand in is
   REQUIRE(HandInAnnual(county.desk, once, county.sources, county.id, form));
   REQUIRE(HandInAnnual(county.desk, once, county.sources, county.id, form));
   CHECK(county.Facts().frozen == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the body holds every number, and notes where there are some", place) {
+  AnnualLifeDesk county(place);
+  county.Put({3, "一", "自然人"}, 4711);
+  const auto body = BodyOfPaper(county.paper, {"自然人一列不平。说明：上年漏报一件（林溪）"});
+  REQUIRE(body);
+  const std::string text = body->PlainText();
+  CHECK(Has(text, "4711"));
+  CHECK(Has(text, "一、总体情况"));
+  CHECK(Has(text, "关于数据的说明"));
+  CHECK(Has(text, "林溪"));
+  CHECK_FALSE(Has(BodyOfPaper(county.paper, {})->PlainText(), "关于数据的说明"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("sent back it is a draft, and changed outside of its own editor it does not go out", place) {

@@ -121,7 +121,7 @@ std::string Shown(const std::optional<Number>& value) { return value ? ToString(
 
 /// What to type where last year's rest is more or less than what is carried over.
 Html AdjustLink(const AnnualAsked& asked, const CarriedOver& each) {
-  const Number change = *each.left - *each.carried;
+  const Number change = *each.left - each.carried.value_or(Number());
   return Markup("<a href=\"{}\">按去年的数调整</a>",
                 AnnualUrl(asked, "/rows").With("cell", "3/二/" + each.column).With("change", ToString(change)));
 }

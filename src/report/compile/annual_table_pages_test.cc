@@ -1,4 +1,7 @@
 // The pages of the three tables: each cell opens to as many rows as it says, is adjusted there, and is shut to others.
+#include <fstream>
+#include <iterator>
+
 #include "docread/read.h"
 #include "remedy/dispute_desk_test.h"
 #include "report/compile/annual_frame_pages.h"
@@ -23,6 +26,15 @@ struct AnnualPagesDesk : remedy::DisputeDesk {
   }
   std::string Rows(const std::string& cell, int year = 2026) const {
     return "/office/annual/" + std::to_string(year) + "/rows?cell=" + PercentEncode(cell);
+  }
+  /// 枕溪镇's report on 2023, as the township handed it in.
+  void HandInLastYears() {
+    std::ifstream in(GONGKAI_SOURCE_DIR "/data/samples/01-zhenxi-2023.txt", std::ios::binary);
+    REQUIRE(in.good());
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    REQUIRE(HandIn(reports, {{"2023.txt", text}}, drafter, Holder{township, false}));
+    while (WorkOnQueue(reports)) {
+    }
   }
   static int Shown(std::string_view html) {
     int count = 0;
@@ -80,6 +92,28 @@ TEST_CASE_ON_BOTH_ENGINES("adjusted by a form that keeps what was typed, taken b
                  {{"organ", organ}, {"cell", "3/一/自然人"}, {"number", "1"}, {"reason", "重复"}})
             .status == 303);
   CHECK_FALSE(Has(lin.Get("/office/annual/2026").Bytes(), "表三勾稽不平"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what last year's report left over is taken from the report that was handed in", place) {
+  AnnualPagesDesk county(place);
+  county.HandInLastYears();
+  {
+    db::Reader reader = county.database->Read();
+    const auto last = LastYearLeftOf(reader, &county.shelf, county.township, 2024);
+    REQUIRE(last);
+    CHECK(last->from == LastYearLeft::From::kHandedIn);
+    REQUIRE(last->columns.size() == 7);
+    CHECK(last->columns.front().column == "自然人");
+    CHECK(last->columns.front().value);
+    CHECK_FALSE(last->has_cases);
+    CHECK(LastYearLeftOf(reader, &county.shelf, county.other_township, 2024)->from == LastYearLeft::From::kLedger);
+    CHECK_FALSE(LastYearLeftOf(reader, &county.shelf, county.township, 2019));
+  }
+  const TestBrowser lin = county.SignIn(county.lin);
+  const std::string page = std::string(lin.Get("/office/annual/2024").Bytes());
+  CHECK(Has(page, "上年结转与去年的报告不一致"));  // nothing is carried over yet
+  CHECK(Has(page, "去年的报告里只有数"));
+  CHECK(Has(page, "change=1"));  // what to add is offered
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what is no cell, no year or another organ's is not there", place) {

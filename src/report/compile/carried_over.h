@@ -33,7 +33,8 @@ struct CarriedOver {
   std::optional<Number> left, carried;        // 四 of last year, 二 of this year
   std::vector<request::CaseId> only_left;     // counted then, not carried over now
   std::vector<request::CaseId> only_carried;  // carried over now, not counted then
-  bool Differs() const { return left && carried && *left != *carried; }
+  /// Of a column that last year's report told of. What is blank this year carries nothing over yet.
+  bool Differs() const { return left && *left != carried.value_or(Number()); }
 };
 /// For each column of table 3, in the order of the form.
 std::vector<CarriedOver> CompareCarriedOver(const LastYearLeft& last, const CompiledTables& now,

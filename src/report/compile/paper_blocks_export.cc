@@ -56,11 +56,15 @@ Status AddText(std::vector<RichBlock> from, std::vector<PdfBlock>& blocks) {
   return Ok();
 }
 
-Status AddSection(const AnnualPaper& paper, int section, std::vector<PdfBlock>& blocks) {
+RichHeading HeadingBlock(const AnnualPaper& paper, int section) {
   RichHeading heading;
   heading.runs.push_back({.text = HeadingOf(*paper.form, section)});
+  return heading;
+}
+
+Status AddSection(const AnnualPaper& paper, int section, std::vector<PdfBlock>& blocks) {
   std::vector<RichBlock> text;
-  text.emplace_back(std::move(heading));
+  text.emplace_back(HeadingBlock(paper, section));
   if (section >= 2 && section <= 4) {
     TRY(AddText(std::exchange(text, {}), blocks));
     blocks.emplace_back(TableOf(paper, section));
@@ -84,6 +88,17 @@ Result<docwrite::PdfDocument> PaperDocument(const AnnualPaper& paper) {
   TRY(AddText(std::move(opening), document.blocks));
   for (int section = 1; section <= 6; ++section) TRY(AddSection(paper, section, document.blocks));
   return document;
+}
+
+Result<RichText> PaperBody(const AnnualPaper& paper) {
+  std::vector<RichBlock> blocks;
+  AddParagraphs(ParagraphsOf(paper.opening), blocks);
+  for (int section = 1; section <= 6; ++section) {
+    blocks.emplace_back(HeadingBlock(paper, section));
+    if (section >= 2 && section <= 4) blocks.emplace_back(TableOf(paper, section).table);
+    AddParagraphs(ParagraphsOf(paper, section), blocks);
+  }
+  return RichText::Of(std::move(blocks));
 }
 
 }  // namespace gongkai::report

@@ -10,11 +10,13 @@
 #include "base/rich_text.h"
 #include "docread/read.h"
 #include "docread/read_workbook.h"
+#include "report/compile/paper_blocks_export.h"
 #include "report/compile/paper_docx_export.h"
 #include "report/compile/paper_html_view.h"
 #include "report/compile/paper_json.h"
 #include "report/compile/paper_pdf_export.h"
 #include "report/compile/paper_xlsx_export.h"
+#include "report/compile/printed_paper.h"
 #include "report/read/read.h"
 #include "support/written_paper.h"
 
@@ -153,6 +155,22 @@ TEST_CASE("nothing that is typed into a report becomes markup or a formula") {
   }
   REQUIRE(PaperDocx(paper));
   CHECK(testing::DifferentCells(paper, ReadBack(*PaperDocx(paper))) == "");
+}
+
+TEST_CASE("as the body of an item the report keeps every cell of its tables") {
+  const AnnualPaper paper = MakePaper("2021", 2);
+  const auto body = PaperBody(paper);
+  REQUIRE(body);
+  std::size_t tables = 0, cells = 0, printed = 0;
+  for (const RichBlock& block : body->blocks()) {
+    const auto* table = std::get_if<RichTable>(&block);
+    if (table == nullptr) continue;
+    ++tables;
+    for (const RichRow& row : table->rows) cells += row.cells.size();
+  }
+  for (const int number : {2, 3, 4}) printed += PlacedCells(PrintedTable(paper, number)).size();
+  CHECK(tables == 3);
+  CHECK(cells == printed);
 }
 
 TEST_CASE("a text longer than a document may be is refused with a sentence") {

@@ -1,0 +1,48 @@
+// The pages of looking after openness: oversight_pages.cc (disputes, complaints, terms about to end),
+// measure_list_pages.cc (what is done about organs), measure_pages.cc (one), measure_form_pages.cc (a new one).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "account/office.h"
+#include "oversight/measure_actions.h"
+#include "web/fields.h"
+
+namespace gongkai::oversight {
+
+inline constexpr std::string_view kOversightPath = "/office/oversight", kMeasuresPath = "/office/measures";
+
+void AddOversightPages(account::Office& office);
+void AddMeasureListPages(account::Office& office);
+void AddMeasurePages(account::Office& office);
+void AddMeasureFormPages(account::Office& office);
+
+/// Under "依申请公开"; `current`: the address of the area that is open.
+web::Page OversightFrame(const account::Visitor& visitor, std::string title, std::string_view current = "");
+std::string NameOfOrgan(db::Session& session, OrganId organ);
+std::string PathOf(MeasureId id);
+
+/// A proposal is no matter of the organ that it is about: who sees no more than an organ does not see it.
+bool MaySee(const account::Visitor& visitor, const Measure& measure);
+/// {id} of the address. Errors: throws ProblemError (404).
+Measure MeasureIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
+web::Html StateBadge(const Measure& measure, Date today);
+/// The organ in which the visitor looks after openness. Errors: throws ProblemError (403).
+OrganId KeeperOf(const account::Visitor& visitor);
+
+template <class Values>
+std::vector<web::Choice> NamedChoices(const Values& values) {
+  std::vector<web::Choice> choices;
+  for (const auto& each : values) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
+  return choices;
+}
+template <class Value>
+std::string IdOrNone(const std::optional<Value>& value) {
+  return value ? std::string(IdOf(*value)) : std::string();
+}
+web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
+web::Html Paragraphs(std::string_view text);
+
+}  // namespace gongkai::oversight

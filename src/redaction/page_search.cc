@@ -1,0 +1,167 @@
+#include "redaction/page_search.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+namespace gongkai::redaction {
+namespace {
+
+using docread::Box;
+using docread::PageGlyph;
+using docread::PageText;
+
+void AppendLevelled(std::u32string& out, char32_t c) {
+  for (char32_t one : FoldCodePoint(c)) {
+    if (IsBlank(one)) continue;
+    if (one >= U'A' && one <= U'Z') one += U'a' - U'A';
+    out += one;
+  }
+}
+
+Box Joined(const Box& one, const Box& other) {
+  return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
+          std::max(one.bottom, other.bottom)};
+}
+
+/// What stands in one line without a wide gap: a cell of a table, as a rule.
+struct Segment {
+  std::uint32_t first = 0, last = 0;  // glyphs, both included
+  int line = 0;
+  Box box;
+  bool taken = false;  // another one goes on with it
+};
+
+std::vector<Segment> SegmentsOf(const PageText& page) {
+  std::vector<Segment> segments;
+  int line = 0;
+  std::size_t end = 0;  // of the text behind the last glyph
+  for (std::uint32_t i = 0; i < page.glyphs.size(); ++i) {
+    const PageGlyph& glyph = page.glyphs[i];
+    const std::string_view between = std::string_view(page.text).substr(end, glyph.offset - end);
+    line += static_cast<int>(std::count(between.begin(), between.end(), '\n'));
+    if (segments.empty() || between.find_first_of("\n\t") != std::string_view::npos) {
+      segments.push_back({i, i, line, glyph.box});
+    } else {
+      segments.back().last = i;
+      segments.back().box = Joined(segments.back().box, glyph.box);
+    }
+    end = glyph.offset + glyph.length;
+  }
+  return segments;
+}
+
+/// Whether `below` may go on with what `above` has begun: within the next two lines (beside it others may stand),
+/// under it, and near.
+bool GoesOn(const Segment& above, const Segment& below) {
+  constexpr int kLines = 2;
+  if (below.taken || below.line <= above.line || below.line > above.line + kLines) return false;
+  const double height = std::max(above.box.bottom - above.box.top, 1.0);
+  if (below.box.top - above.box.bottom > height) return false;
+  const double shared = std::min(above.box.right, below.box.right) - std::max(above.box.left, below.box.left);
+  const double narrower = std::min(above.box.right - above.box.left, below.box.right - below.box.left);
+  return shared > narrower / 2;
+}
+
+}  // namespace
+
+std::u32string FoldedCodes(std::string_view words) {
+  std::u32string folded;
+  for (std::size_t at = 0; at < words.size();) AppendLevelled(folded, NextCodePoint(words, at));
+  return folded;
+}
+
+bool Covers(std::span<const Box> boxes, const Box& glyph) {
+  const double x = (glyph.left + glyph.right) / 2, y = (glyph.top + glyph.bottom) / 2;
+  const double area = (glyph.right - glyph.left) * (glyph.bottom - glyph.top);
+  return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
+    if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true;
+    const double wide = std::min(box.right, glyph.right) - std::max(box.left, glyph.left);
+    const double high = std::min(box.bottom, glyph.bottom) - std::max(box.top, glyph.top);
+    return wide > 0 && high > 0 && wide * high * 7 >= area;
+  });
+}
+
+PageSearch::PageSearch(std::span<const PageText> pages) : pages_(pages) {
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    AddPage(page);
+    if (pages[page].text.find('\t') != std::string::npos) AddColumns(page);
+  }
+}
+
+void PageSearch::Append(Reading& reading, std::uint32_t number) const {
+  const PageText& page = pages_[reading.page];
+  const PageGlyph& glyph = page.glyphs[number];
+  const std::string_view text = std::string_view(page.text).substr(glyph.offset, glyph.length);
+  for (std::size_t at = 0; at < text.size();) AppendLevelled(reading.text, NextCodePoint(text, at));
+  reading.glyphs.resize(reading.text.size(), number);
+}
+
+void PageSearch::AddPage(std::size_t page) {
+  Reading reading{page, {}, {}};
+  for (std::uint32_t i = 0; i < pages_[page].glyphs.size(); ++i) Append(reading, i);
+  readings_.push_back(std::move(reading));
+}
+
+void PageSearch::AddColumns(std::size_t page) {
+  std::vector<Segment> segments = SegmentsOf(pages_[page]);
+  for (std::size_t begin = 0; begin < segments.size(); ++begin) {
+    if (segments[begin].taken) continue;
+    Reading reading{page, {}, {}};
+    for (std::size_t at = begin;;) {
+      segments[at].taken = true;
+      for (std::uint32_t i = segments[at].first; i <= segments[at].last; ++i) Append(reading, i);
+      std::size_t next = at + 1;
+      while (next < segments.size() && segments[next].line <= segments[at].line + 2 &&
+             !GoesOn(segments[at], segments[next])) {
+        ++next;
+      }
+      if (next == segments.size() || !GoesOn(segments[at], segments[next])) break;
+      at = next;
+    }
+    readings_.push_back(std::move(reading));
+  }
+}
+
+std::vector<PageSearch::Place> PageSearch::Find(std::string_view words, std::size_t most) const {
+  std::vector<Place> places;
+  const std::u32string wanted = FoldedCodes(words);
+  if (wanted.size() < 2) return places;
+  std::set<std::pair<std::size_t, std::uint32_t>> seen;  // page and first glyph
+  for (const Reading& reading : readings_) {
+    for (std::size_t at = reading.text.find(wanted); at != std::u32string::npos && places.size() < most;
+         at = reading.text.find(wanted, at + wanted.size())) {
+      if (!seen.emplace(reading.page, reading.glyphs[at]).second) continue;
+      Place place{pages_[reading.page].page, {}};
+      for (std::size_t i = at; i < at + wanted.size(); ++i) {
+        if (place.glyphs.empty() || place.glyphs.back() != reading.glyphs[i]) place.glyphs.push_back(reading.glyphs[i]);
+      }
+      places.push_back(std::move(place));
+    }
+  }
+  return places;
+}
+
+std::vector<TextRange> PageSearch::RangesOf(const Place& place) const {
+  std::vector<TextRange> ranges;
+  const auto page =
+      std::find_if(pages_.begin(), pages_.end(), [&](const PageText& one) { return one.page == place.page; });
+  if (page == pages_.end()) return ranges;
+  std::uint32_t last = 0;
+  for (const std::uint32_t number : place.glyphs) {
+    const PageGlyph& glyph = page->glyphs[number];
+    const std::size_t end = glyph.offset + glyph.length;
+    if (!ranges.empty() && number == last + 1) {
+      ranges.back().length = end - ranges.back().offset;
+    } else {
+      ranges.push_back({place.page, glyph.offset, glyph.length});
+    }
+    last = number;
+  }
+  return ranges;
+}
+
+}  // namespace gongkai::redaction

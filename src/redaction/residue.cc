@@ -1,0 +1,307 @@
+#include "redaction/residue.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "redaction/page_search.h"
+
+namespace gongkai::redaction {
+namespace {
+
+using docread::Box;
+using docread::Inspection;
+using docread::PageText;
+using docread::Piece;
+using docread::Sight;
+
+constexpr std::size_t kMostPlaces = 2'000;  // of one word
+constexpr std::size_t kMostWords = 5'000;
+
+struct LeftWords {
+  Left left;
+  std::string_view id, name;
+};
+constexpr LeftWords kLeftWords[] = {
+    {Left::kUnread, "unread", "副本没能检查"},
+    {Left::kUnderBox, "under-box", "遮盖处下面仍有内容"},
+    {Left::kHiddenPart, "hidden-part", "副本里有看不见的内容"},
+    {Left::kProperty, "property", "副本带有文件属性"},
+    {Left::kInBytes, "in-bytes", "副本的数据里有遮盖过的文字"},
+    {Left::kRepeated, "repeated", "别处还有相同的文字"},
+};
+
+/// Labels of forms: they stand everywhere, and tell nothing of anybody.
+constexpr std::string_view kLabels[] = {"姓名", "性别", "年龄", "身份证号", "身份证号码", "联系电话", "电话",
+                                        "手机", "住址", "地址", "单位",     "职务",       "日期",     "备注",
+                                        "金额", "序号", "账号", "开户行",   "联系人",     "签名",     "合计"};
+
+/// Where a drawn box is cut into words.
+bool Parts(char32_t c) {
+  if (IsBlank(c)) return true;
+  constexpr std::u32string_view kMarks = U"，。、；：？！“”‘’（）《》〈〉【】〔〕…—,.;:?!\"'()[]{}<>/|";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
+/// Enough to know something again by: two Han characters, three letters, four digits.
+bool Tells(std::u32string_view folded) {
+  constexpr std::size_t kHan = 2, kLetters = 3, kDigits = 4;
+  if (folded.size() < kHan) return false;
+  if (std::ranges::all_of(folded, IsDigit)) return folded.size() >= kDigits;
+  return std::ranges::any_of(folded, IsHan) || folded.size() >= kLetters;
+}
+
+std::vector<std::string> PiecesOf(std::string_view text) {
+  std::vector<std::string> pieces(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = NextCodePoint(text, at);
+    if (Parts(c)) {
+      if (!pieces.back().empty()) pieces.emplace_back();
+    } else {
+      pieces.back().append(text.substr(begin, at - begin));
+    }
+  }
+  if (pieces.back().empty()) pieces.pop_back();
+  return pieces;
+}
+
+const PageText* PageOf(std::span<const PageText> pages, int number) {
+  const bool in_place = number >= 1 && static_cast<std::size_t>(number) <= pages.size();
+  return in_place ? &pages[static_cast<std::size_t>(number) - 1] : nullptr;
+}
+
+/// The words as they were written, by what they are folded.
+using Words = std::map<std::u32string, std::string>;
+
+Words WordsOf(std::span<const PageText> working, std::span<const Mark> marks) {
+  Words words;
+  const auto add = [&words](const std::string& text, bool is_chosen) {
+    std::u32string folded = FoldedCodes(text);
+    const bool is_label = std::ranges::find(kLabels, std::string_view(text)) != std::end(kLabels);
+    const bool counts = is_chosen ? folded.size() >= 2 : Tells(folded) && !is_label;
+    if (counts && words.size() < kMostWords) words.emplace(std::move(folded), text);
+  };
+  for (const Mark& mark : marks) {
+    const PageText* page = PageOf(working, mark.page);
+    if (page == nullptr) continue;
+    const std::string text = TextUnder(*page, mark.boxes);
+    if (mark.how != HowMarked::kDrawn) {
+      add(text, true);
+    } else {
+      for (const std::string& piece : PiecesOf(text)) add(piece, false);
+    }
+  }
+  return words;
+}
+
+/// Boxes of the marks, page by page.
+std::map<int, std::vector<Box>> BoxesByPage(std::span<const Mark> marks) {
+  std::map<int, std::vector<Box>> boxes;
+  for (const Mark& mark : marks) {
+    std::vector<Box>& on_page = boxes[mark.page];
+    on_page.insert(on_page.end(), mark.boxes.begin(), mark.boxes.end());
+  }
+  return boxes;
+}
+
+std::string PagesInWords(const std::vector<int>& pages) {
+  constexpr std::size_t kTold = 8;
+  std::string words = "第 ";
+  for (std::size_t i = 0; i < pages.size() && i < kTold; ++i) words += (i > 0 ? "、" : "") + std::to_string(pages[i]);
+  return words + (pages.size() > kTold ? " 等页" : " 页");
+}
+
+void AddPage(std::vector<int>& pages, int page) {
+  if (pages.empty() || pages.back() != page) pages.push_back(page);
+}
+
+void Tidy(std::vector<int>& pages) {
+  std::ranges::sort(pages);
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+}
+
+/// Places of each word on the pages that no mark covers.
+class Repeats {
+ public:
+  Repeats(const Plan& plan, std::span<const PageText> pages)
+      : pages_(pages), search_(pages), boxes_(BoxesByPage(plan.marks)) {}
+
+  std::vector<PageSearch::Place> Of(std::string_view words) const {
+    std::vector<PageSearch::Place> places = search_.Find(words, kMostPlaces);
+    std::erase_if(places, [this](const PageSearch::Place& place) { return IsCovered(place); });
+    return places;
+  }
+  std::vector<TextRange> RangesOf(const PageSearch::Place& place) const { return search_.RangesOf(place); }
+
+ private:
+  bool IsCovered(const PageSearch::Place& place) const {
+    const PageText* page = PageOf(pages_, place.page);
+    const auto boxes = boxes_.find(place.page);
+    if (page == nullptr || boxes == boxes_.end()) return false;
+    return std::ranges::any_of(place.glyphs,
+                               [&](std::uint32_t glyph) { return Covers(boxes->second, page->glyphs[glyph].box); });
+  }
+
+  std::span<const PageText> pages_;
+  PageSearch search_;
+  std::map<int, std::vector<Box>> boxes_;
+};
+
+Remainder Repeated(const std::u32string& folded, const std::vector<PageSearch::Place>& places, const Repeats& repeats) {
+  Remainder remainder{Left::kRepeated, {}, ToUtf8(folded), {}, {}, true};
+  for (const PageSearch::Place& place : places) {
+    for (const TextRange& range : repeats.RangesOf(place)) remainder.places.push_back(range);
+    AddPage(remainder.pages, place.page);
+  }
+  Tidy(remainder.pages);
+  remainder.sentence = "遮盖过的一处文字（" + std::to_string(folded.size()) + " 个字）在" +
+                       PagesInWords(remainder.pages) + "还有 " + std::to_string(places.size()) +
+                       " 处没有遮盖，请一并遮盖，或者说明为什么可以保留。";
+  return remainder;
+}
+
+void AddFault(std::vector<Remainder>& found, Left left, std::string sentence, std::vector<int> pages = {}) {
+  Tidy(pages);
+  found.push_back({left, std::move(sentence), {}, {}, std::move(pages), false});
+}
+
+void FindUnread(std::span<const PageText> working, const ReleasedCopy& copy, std::vector<Remainder>& found) {
+  const Inspection& inspection = copy.inspection;
+  if (inspection.obstacle != docread::Obstacle::kNone) AddFault(found, Left::kUnread, inspection.obstacle_message);
+  for (const docread::InspectedFile& file : inspection.files) {
+    if (!file.obstacle.empty()) AddFault(found, Left::kUnread, file.obstacle);
+  }
+  if (copy.pages.size() != working.size()) {
+    AddFault(found, Left::kUnread,
+             "副本有 " + std::to_string(copy.pages.size()) + " 页，原件有 " + std::to_string(working.size()) +
+                 " 页，请重新生成。");
+  }
+}
+
+/// Most of a character of the copy, within the box but for a point at its edges: a neighbour never is.
+bool IsUnder(const Box& box, const Box& glyph) {
+  const double wide = std::min(box.right - 1, glyph.right) - std::max(box.left + 1, glyph.left);
+  const double high = std::min(box.bottom - 1, glyph.bottom) - std::max(box.top + 1, glyph.top);
+  return wide > 0 && high > 0 && wide * high * 2 >= (glyph.right - glyph.left) * (glyph.bottom - glyph.top);
+}
+
+void FindUnderBoxes(const Plan& plan, const ReleasedCopy& copy, std::vector<Remainder>& found) {
+  std::vector<int> pages;
+  for (const auto& [page, boxes] : BoxesByPage(plan.marks)) {
+    const PageText* text = PageOf(copy.pages, page);
+    if (text == nullptr) continue;
+    for (const Box& box : boxes) {
+      const bool any =
+          std::ranges::any_of(text->glyphs, [&](const docread::PageGlyph& glyph) { return IsUnder(box, glyph.box); });
+      if (any) AddPage(pages, page);
+    }
+  }
+  if (!pages.empty()) {
+    AddFault(found, Left::kUnderBox, "副本" + PagesInWords(pages) + "遮盖处下面还有文字，请重新生成。", pages);
+  }
+  std::vector<int> uneven;
+  for (const auto& [page, box] : copy.uneven) AddPage(uneven, page);
+  if (!uneven.empty()) {
+    AddFault(found, Left::kUnderBox, "副本" + PagesInWords(uneven) + "遮盖处不是一整块黑色，请重新生成。", uneven);
+  }
+}
+
+void FindHidden(const ReleasedCopy& copy, std::vector<Remainder>& found) {
+  std::map<Sight, std::vector<int>> hidden;
+  for (const Piece& piece : copy.inspection.pieces) {
+    if (piece.sight != Sight::kShown) hidden[piece.sight].push_back(piece.page);
+  }
+  for (auto& [sight, pages] : hidden) {
+    const Left left = sight == Sight::kProperty ? Left::kProperty : Left::kHiddenPart;
+    const std::string name(docread::NameOf(sight));
+    AddFault(found, left, "副本里查出“" + name + "” " + std::to_string(pages.size()) + " 处，请重新生成。", pages);
+  }
+}
+
+/// As programs write text into files: UTF-8, UTF-16 either way. What is shorter stands in any picture by chance.
+bool StandsIn(std::string_view bytes, const std::string& word) {
+  constexpr std::size_t kLeast = 6;
+  std::string big, little;
+  for (const char32_t c : FromUtf8(word)) {
+    const auto unit = static_cast<unsigned>(c & 0xFFFFU);
+    big += {static_cast<char>(unit >> 8U), static_cast<char>(unit & 0xFFU)};
+    little += {static_cast<char>(unit & 0xFFU), static_cast<char>(unit >> 8U)};
+  }
+  const auto stands = [bytes](std::string_view form) {
+    return form.size() >= kLeast && bytes.find(form) != std::string_view::npos;
+  };
+  return stands(word) || stands(big) || stands(little);
+}
+
+void FindInBytes(const Words& words, std::string_view bytes, std::vector<Remainder>& found) {
+  constexpr std::size_t kMostSearched = 500;
+  std::size_t searched = 0;
+  for (const auto& [folded, word] : words) {
+    if (++searched > kMostSearched) return;
+    if (!StandsIn(bytes, word)) continue;
+    AddFault(found, Left::kInBytes, "副本文件的数据里还有遮盖过的文字，请重新生成。");
+    found.back().words = ToUtf8(folded);
+  }
+}
+
+/// What can be read in the copy, told with its places on the working copy, so that they can be marked.
+void FindRepeated(const Plan& plan, const Words& words, std::span<const PageText> working, const ReleasedCopy& copy,
+                  std::vector<Remainder>& found) {
+  const Repeats here(plan, working), released(Plan{}, copy.pages);
+  for (const auto& [folded, word] : words) {
+    const std::vector<PageSearch::Place> left = released.Of(word);
+    if (left.empty()) continue;
+    const std::vector<PageSearch::Place> known = here.Of(word);
+    Remainder remainder = Repeated(folded, known.empty() ? left : known, known.empty() ? released : here);
+    if (known.empty()) remainder.places.clear();
+    found.push_back(std::move(remainder));
+  }
+}
+
+}  // namespace
+
+std::string_view IdOf(Left left) { return kLeftWords[static_cast<std::size_t>(left)].id; }
+std::string_view NameOf(Left left) { return kLeftWords[static_cast<std::size_t>(left)].name; }
+
+std::vector<std::string> WithheldWords(std::span<const PageText> working, std::span<const Mark> marks) {
+  std::vector<std::string> words;
+  for (const auto& [folded, word] : WordsOf(working, marks)) words.push_back(ToUtf8(folded));
+  std::ranges::stable_sort(words,
+                           [](const std::string& one, const std::string& other) { return one.size() > other.size(); });
+  return words;
+}
+
+std::vector<Remainder> FindRemainders(const Plan& plan, std::span<const PageText> working, const ReleasedCopy& copy) {
+  std::vector<Remainder> found;
+  const Words words = WordsOf(working, plan.marks);
+  FindUnread(working, copy, found);
+  FindUnderBoxes(plan, copy, found);
+  FindHidden(copy, found);
+  FindInBytes(words, copy.bytes, found);
+  FindRepeated(plan, words, working, copy, found);
+  std::ranges::stable_sort(found, {}, &Remainder::left);
+  return found;
+}
+
+std::size_t CountOpen(std::span<const Remainder> remainders, std::span<const Plan::Stays> stays) {
+  return static_cast<std::size_t>(std::ranges::count_if(remainders, [stays](const Remainder& remainder) {
+    const bool said = std::ranges::any_of(
+        stays, [&](const Plan::Stays& each) { return each.words == remainder.words && !IsBlankText(each.reason); });
+    return !(remainder.may_stay && said);
+  }));
+}
+
+std::vector<Remainder> RepeatedNow(const Plan& plan, std::span<const PageText> working) {
+  std::vector<Remainder> found;
+  const Repeats repeats(plan, working);
+  for (const auto& [folded, word] : WordsOf(working, plan.marks)) {
+    const std::vector<PageSearch::Place> places = repeats.Of(word);
+    if (!places.empty()) found.push_back(Repeated(folded, places, repeats));
+  }
+  return found;
+}
+
+}  // namespace gongkai::redaction

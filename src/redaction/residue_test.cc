@@ -1,0 +1,118 @@
+#include "redaction/residue.h"
+
+#include <doctest/doctest.h>
+
+#include "redaction/typed_page_test.h"
+
+namespace gongkai::redaction {
+namespace {
+
+using docread::Box;
+using docread::PageText;
+using docread::Sight;
+using Strings = std::vector<std::string>;
+
+Mark Drawn(int page, Box box) {
+  Mark mark;
+  mark.page = page;
+  mark.boxes = {box};
+  mark.ground = "privacy";
+  return mark;
+}
+
+Plan Marked(const std::vector<PageText>& pages, std::string_view words) {
+  Plan plan;
+  Mark like;
+  like.how = HowMarked::kLike;
+  like.ground = "privacy";
+  plan.marks = MarksOver(pages, PlacesLike(pages, words), like);
+  return plan;
+}
+
+ReleasedCopy CopyOf(std::vector<PageText> pages) {
+  ReleasedCopy copy;
+  copy.bytes = "%PDF-";
+  copy.inspection.files.push_back({});
+  copy.pages = std::move(pages);
+  return copy;
+}
+
+std::vector<Left> LeftIn(const std::vector<Remainder>& remainders) {
+  std::vector<Left> left;
+  for (const Remainder& remainder : remainders) {
+    CHECK_FALSE(remainder.sentence.empty());
+    left.push_back(remainder.left);
+  }
+  return left;
+}
+using Lefts = std::vector<Left>;
+
+const std::vector<PageText> kPages = {Typed(1, {"姓名：周晚照，男", "住址：枕溪镇"}), Typed(2, {"周晚照的补助1200元"})};
+/// Of page 1 the first line, of both pages the name.
+const std::vector<PageText> kRedacted = {Typed(1, {"姓名：", "住址：枕溪镇"}), Typed(2, {"", "的补助1200元"})};
+
+TEST_CASE("of chosen text the whole is withheld, of a drawn box its words, but for labels") {
+  CHECK(WithheldWords(kPages, Marked(kPages, "周晚照").marks) == Strings{"周晚照"});
+  CHECK(WithheldWords(kPages, std::vector<Mark>{Drawn(1, {0, 15, 595, 32})}) == Strings{"周晚照"});
+  CHECK(WithheldWords(kPages, std::vector<Mark>{Drawn(1, {300, 300, 400, 400})}).empty());
+  CHECK(WithheldWords(kPages, std::vector<Mark>{Drawn(9, {0, 0, 595, 842})}).empty());
+}
+
+TEST_CASE("a copy in which nothing is left has nothing to tell") {
+  const Plan plan = Marked(kPages, "周晚照");
+  CHECK(FindRemainders(plan, kPages, CopyOf(kRedacted)).empty());
+}
+
+TEST_CASE("words that stand elsewhere are told with their places, and may stay by a person's word alone") {
+  Plan plan;
+  plan.marks = {Drawn(1, {0, 15, 595, 32})};
+  const std::vector<Remainder> now = RepeatedNow(plan, kPages);
+  REQUIRE(now.size() == 1);
+  CHECK(now[0].left == Left::kRepeated);
+  CHECK(now[0].words == "周晚照");
+  CHECK(now[0].pages == std::vector<int>{2});
+  REQUIRE(now[0].places.size() == 1);
+  CHECK(now[0].sentence.find("周晚照") == std::string::npos);
+  const std::vector<Remainder> left = FindRemainders(plan, kPages, CopyOf({Typed(1, {"", "住址：枕溪镇"}), kPages[1]}));
+  REQUIRE(LeftIn(left) == Lefts{Left::kRepeated});
+  CHECK(left[0].places == now[0].places);
+  CHECK(CountOpen(left, {}) == 1);
+  CHECK(CountOpen(left, std::vector<Plan::Stays>{{"周晚照", "", 1}}) == 1);
+  CHECK(CountOpen(left, std::vector<Plan::Stays>{{"周晚照", "是公开的领导姓名", 1}}) == 0);
+}
+
+TEST_CASE("text or more than one colour under a box is a fault that nobody may let stand") {
+  const Plan plan = Marked(kPages, "周晚照");
+  ReleasedCopy copy = CopyOf(kRedacted);
+  copy.uneven.emplace_back(1, Box{50, 20, 80, 30});
+  CHECK(LeftIn(FindRemainders(plan, kPages, copy)) == Lefts{Left::kUnderBox});
+  copy = CopyOf({Typed(1, {"姓名：李四五，男"}), kRedacted[1]});
+  const std::vector<Remainder> left = FindRemainders(plan, kPages, copy);
+  REQUIRE(LeftIn(left) == Lefts{Left::kUnderBox});
+  CHECK(left[0].pages == std::vector<int>{1});
+  CHECK(CountOpen(left, std::vector<Plan::Stays>{{"", "没有关系", 1}}) == 1);
+}
+
+TEST_CASE("hidden parts, metadata, words in the bytes, pages that are missing: each is told") {
+  const Plan plan = Marked(kPages, "周晚照");
+  ReleasedCopy copy = CopyOf(kRedacted);
+  const std::string bytes = "%PDF- 周晚照";
+  copy.bytes = bytes;
+  copy.inspection.pieces = {{.sight = Sight::kShown, .text = "住址"},
+                            {.sight = Sight::kComment, .text = "此处已遮", .page = 1},
+                            {.sight = Sight::kProperty, .text = "沈岚"}};
+  CHECK(LeftIn(FindRemainders(plan, kPages, copy)) == Lefts{Left::kHiddenPart, Left::kProperty, Left::kInBytes});
+  const std::string wide("%PDF- \x54\x68\x66\x5A\x71\x67", 12);
+  copy = CopyOf(kRedacted);
+  copy.bytes = wide;
+  CHECK(LeftIn(FindRemainders(plan, kPages, copy)) == Lefts{Left::kInBytes});
+  copy = CopyOf({kRedacted[0]});
+  CHECK(LeftIn(FindRemainders(plan, kPages, copy)) == Lefts{Left::kUnread});
+  copy = CopyOf(kRedacted);
+  copy.inspection.obstacle = docread::Obstacle::kTooSlow;
+  copy.inspection.obstacle_message = "没有检查完。";
+  CHECK(LeftIn(FindRemainders(plan, kPages, copy)) == Lefts{Left::kUnread});
+}
+
+}  // namespace
+}  // namespace gongkai::redaction
