@@ -69,7 +69,7 @@ Html DayCell(std::optional<Date> done, const std::optional<AnnualDue>& due, Date
   Html cell;
   if (done) cell.Add("{} ", *done);
   if (!words.empty())
-    cell.Add("<span class=\"badge {}\">{}</span>", is_late ? "gk-badge-bad" : "gk-badge-quiet", words);
+    cell.Add("<span class=\"badge {}\">{}</span>", is_late ? "gk-badge-error" : "gk-badge-quiet", words);
   return cell;
 }
 

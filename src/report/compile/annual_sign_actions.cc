@@ -58,7 +58,14 @@ std::optional<FieldErrors> AgainstAct(AnnualAct act, const AnnualFacts& facts, D
 
 // ---- an error is left standing
 
-FormResult<AnnualId> DoOverrule(Deed& deed, const AnnualSources& sources, AnnualId id, const OverruleForm& form) {
+std::vector<Finding> FindingsOf(const AnnualNow& now) {
+  std::vector<Finding> findings;
+  for (const JudgedFinding& each : now.findings) findings.push_back(each.finding);
+  return findings;
+}
+
+/// `now` was checked before the deed; what is said of its errors is asked again within.
+FormResult<AnnualId> DoOverrule(Deed& deed, const AnnualNow& now, AnnualId id, const OverruleForm& form) {
   if (deed.done_before()) return id;
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能对核对结果作说明。");
   if (form.holds) {
@@ -69,12 +76,11 @@ FormResult<AnnualId> DoOverrule(Deed& deed, const AnnualSources& sources, Annual
   if (auto against = AgainstAct(AnnualAct::kHandIn, AnnualFactsOf(act, id.organ, id.year), deed.today())) {
     return std::move(*against);
   }
-  const auto now = AnnualNowOf(act, sources, id.organ, id.year);
-  if (!now) return FormRefused(now.error().message);
-  const auto found = std::ranges::find_if(now->findings, [&](const JudgedFinding& each) {
+  const std::vector<JudgedFinding> findings = Judge(FindingsOf(now), OverrulesOf(act, id.organ, id.year));
+  const auto found = std::ranges::find_if(findings, [&](const JudgedFinding& each) {
     return each.finding.fingerprint == form.fingerprint && each.finding.severity == Severity::kError;
   });
-  if (found == now->findings.end()) return FormRefused("这一处已经改过，没有这个错误了，请看过现在的核对结果。");
+  if (found == findings.end()) return FormRefused("这一处已经改过，没有这个错误了，请看过现在的核对结果。");
   if (found->overruled.has_value() == form.holds) {
     return FormRefused(form.holds ? "这一处已经有人作了说明。" : "这一处没有说明，不用收回。");
   }
@@ -193,6 +199,14 @@ FieldErrors FaultsOfForm(const HandInForm& form, bool is_correction, bool is_cha
   return faults;
 }
 
+/// Nobody changed the report, or what is said of its errors, since it was made ready.
+bool IsAsPrepared(db::Session& session, const AnnualSources& sources, AnnualId id, const Prepared& prepared) {
+  const auto draft = sources.draft(session, id.organ, id.year);
+  if (!draft || DigestOf(draft->paper) != prepared.now.digest) return false;
+  const auto judged = Judge(FindingsOf(prepared.now), OverrulesOf(session, id.organ, id.year));
+  return NotesOf(judged) == NotesOf(prepared.now.findings);
+}
+
 FormResult<ItemId> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id, const HandInForm& form,
                           const Prepared& prepared) {
   if (deed.done_before()) return *disclosure::ItemIdFrom(deed.earlier_result());
@@ -201,14 +215,14 @@ FormResult<ItemId> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id,
   LockAnnualReport(act, id.organ, id.year);
   const AnnualFacts facts = AnnualFactsOf(act, id.organ, id.year);
   if (auto against = AgainstAct(AnnualAct::kHandIn, facts, deed.today())) return std::move(*against);
-  const auto now = AnnualNowOf(act, sources, id.organ, id.year);
-  const std::vector<std::string> notes = NotesOf(prepared.now.findings);
-  if (!now || now->digest != prepared.now.digest || NotesOf(now->findings) != notes || now->digest != form.digest) {
+  const auto now = IsAsPrepared(act, sources, id, prepared) ? &prepared.now : nullptr;
+  if (now == nullptr || now->digest != form.digest) {
     return FormRefused("报告在您打开之后变过，请看过现在的内容再送审。");
   }
   if (FieldErrors faults = FaultsOfReport(*now); !faults.empty()) return faults;
-  const std::vector<std::string> changes = ChangesSinceRelease(act, id.organ, id.year, now->draft.paper);
-  const bool is_correction = facts.released > 0;
+  const bool is_correction = IsCorrection(facts);
+  const std::vector<std::string> changes =
+      is_correction ? ChangesSinceRelease(act, id.organ, id.year, now->draft.paper) : std::vector<std::string>();
   if (FieldErrors faults = FaultsOfForm(form, is_correction, !changes.empty(), deed.today()); !faults.empty()) {
     return faults;
   }
@@ -290,7 +304,14 @@ FormResult<AnnualId> DoSubmit(Deed& deed, AnnualId id, std::optional<Date> on) {
 
 FormResult<AnnualId> OverruleError(Desk& desk, const Actor& actor, const AnnualSources& sources, AnnualId id,
                                    const OverruleForm& form) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return DoOverrule(deed, sources, id, form); });
+  std::optional<AnnualNow> now;
+  {
+    db::Reader reader = desk.database.Read();
+    auto checked = AnnualNowOf(reader, sources, id.organ, id.year);
+    if (!checked) return FormRefused(checked.error().message);
+    now = std::move(*checked);
+  }
+  return RetryDeed(desk, actor, [&](Deed& deed) { return DoOverrule(deed, *now, id, form); });
 }
 
 FormResult<ItemId> HandInAnnual(Desk& desk, const Actor& actor, const AnnualSources& sources, AnnualId id,

@@ -134,7 +134,9 @@ Html HistoryPart(const View& view) {
 
 // ---- what the rules find
 
-Html OverruleForms(const View& view, const JudgedFinding& each, const Request& request, const FieldErrors& errors) {
+/// `place`: of the finding among all, for the name of its field, which is also its id.
+Html OverruleForms(const View& view, const JudgedFinding& each, std::size_t place, const Request& request,
+                   const FieldErrors& errors) {
   if (!view.may_draft || each.finding.severity != Severity::kError || !May(view, AnnualAct::kHandIn)) return {};
   const std::string& fingerprint = each.finding.fingerprint;
   const Html hidden =
@@ -145,14 +147,16 @@ Html OverruleForms(const View& view, const JudgedFinding& each, const Request& r
         ActUrl(view, "overrule-back"), hidden);
   }
   const bool is_this = request.form.Get("fingerprint") == fingerprint;
+  const std::string field = "reason-" + std::to_string(place);
   return Markup(
       "<details {}><summary>确实没有错，写明理由</summary><form method=\"post\" action=\"{}\" class=\"gk-plain-form\" "
-      "novalidate>{}{}<p class=\"gk-soft\">理由和您的姓名写在报告后面，一起公布。</p><button class=\"btn\" "
+      "novalidate>{}<input type=\"hidden\" name=\"field\" value=\"{}\">{}<p "
+      "class=\"gk-soft\">理由和您的姓名写在报告后面，一起公布。</p><button class=\"btn\" "
       "type=\"submit\">作说明</button></form></details>",
-      web::AttributeIf(is_this && !errors.empty(), "open"), ActUrl(view, "overrule"), hidden,
-      web::AreaField({.name = "reason",
+      web::AttributeIf(is_this && !errors.empty(), "open"), ActUrl(view, "overrule"), hidden, field,
+      web::AreaField({.name = field,
                       .label = "理由",
-                      .value = is_this ? std::string(request.form.Get("reason")) : std::string(),
+                      .value = is_this ? std::string(request.form.Get(field)) : std::string(),
                       .required = true},
                      2, is_this ? errors : FieldErrors()));
 }
@@ -160,6 +164,7 @@ Html OverruleForms(const View& view, const JudgedFinding& each, const Request& r
 Html FindingsPart(const View& view, const Request& request, const FieldErrors& errors) {
   const FindingCounts counts = CountOf(view.now->findings);
   Html rows;
+  std::size_t place = 0;
   for (const JudgedFinding& each : view.now->findings) {
     Html said;
     if (each.overruled) {
@@ -168,7 +173,7 @@ Html FindingsPart(const View& view, const Request& request, const FieldErrors& e
     }
     rows.Add("<li>{} {}<div class=\"gk-soft\">{}（{}）</div>{}{}</li>", BadgeOf(each.finding.severity),
              each.finding.message, each.finding.advice, each.finding.source, said,
-             OverruleForms(view, each, request, errors));
+             OverruleForms(view, each, ++place, request, errors));
   }
   const Html list = rows.empty() ? Markup("<p>没有发现问题。</p>") : Markup("<ul>{}</ul>", rows);
   return Markup(
@@ -181,7 +186,7 @@ Html FindingsPart(const View& view, const Request& request, const FieldErrors& e
 // ---- acts
 
 Html ChangesList(const View& view) {
-  if (view.facts.released == 0) return {};
+  if (!IsCorrection(view.facts)) return {};
   Html lines;
   for (const std::string& change : view.changes) lines.Add("<li>{}</li>", change);
   return lines.empty() ? Markup("<p>现在的报告和已经签发的没有不同。</p>")
@@ -196,7 +201,7 @@ Html HandInPart(const View& view, const Request& request, const FieldErrors& err
                                 .hint = "空着的，签发后立即公布",
                                 .type = "date"},
                                errors);
-  if (view.facts.released > 0) {
+  if (IsCorrection(view.facts)) {
     fields.Add("{}", web::AreaField({.name = "why",
                                      .label = "为什么更正",
                                      .value = std::string(request.form.Get("why")),
@@ -329,12 +334,22 @@ Response After(Desk& desk, const AnnualSite& site, const Request& request, const
   return Response::SeeOther(AnnualUrl(AskedOf(id), "/sign").With("done", what));
 }
 
+/// Of the form's own field: each finding has one.
+FieldErrors UnderField(FieldErrors errors, const std::string& field) {
+  for (FieldError& error : errors) {
+    if (error.field == "reason") error.field = field;
+  }
+  return errors;
+}
+
 Response PostOverrule(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor, bool holds) {
   const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
+  const std::string field(request.form.Get("field"));
   const auto done = OverruleError(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), site.sources, id,
                                   {.fingerprint = std::string(request.form.Get("fingerprint")),
-                                   .reason = std::string(request.form.Get("reason")),
+                                   .reason = std::string(request.form.Get(field)),
                                    .holds = holds});
+  if (!done) return Show(desk, site, request, visitor, id, UnderField(done.errors(), field));
   return After(desk, site, request, visitor, id, done, holds ? "overruled" : "overruled_back");
 }
 

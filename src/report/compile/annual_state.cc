@@ -55,7 +55,7 @@ Status MayHandIn(const AnnualFacts& facts) {
 }
 
 Status MaySubmit(const AnnualFacts& facts) {
-  if (facts.released == 0) return Against("三个人签署完了才能报送。");
+  if (facts.released == 0 || !facts.public_from) return Against("三个人签署完了才能报送。");
   if (facts.is_withdrawn) return Against("报告已经撤下，更正并重新签发以后再报送。");
   if (!OwesSubmission(facts)) return Against("签发的这一版已经报送过了。");
   return Ok();

@@ -59,6 +59,9 @@ std::optional<AnnualAct> AnnualActFrom(std::string_view id);  // "hand_in", "tak
 /// Whether it may be done now, by the state alone. Errors: kConflict with the sentence for who tries.
 Status MayDo(AnnualAct act, const AnnualFacts& facts, Date today);
 
+/// Readers have a version, or have one from a day on, or had one: the next is a correction of it.
+inline bool IsCorrection(const AnnualFacts& facts) { return facts.public_from.has_value(); }
+
 /// Whether what was signed last still has to be submitted: the report, or its correction.
 bool OwesSubmission(const AnnualFacts& facts);
 
