@@ -7,9 +7,9 @@ namespace gongkai::disclosure {
 namespace {
 
 // A publication that was stopped before its day made nothing public.
-#define FIRST_PUBLISHED                                                                                                \
-  "(SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id AND p.item = i.number AND NOT "   \
-  "EXISTS (SELECT 1 FROM item_event e WHERE e.organ_id = p.organ_id AND e.item = p.item AND e.version = p.version "    \
+#define FIRST_PUBLISHED                                                                                              \
+  "(SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id AND p.item = i.number AND NOT " \
+  "EXISTS (SELECT 1 FROM item_event e WHERE e.organ_id = p.organ_id AND e.item = p.item AND e.version = p.version "  \
   "AND e.kind = 'publication_stopped'))"
 #define ITEM_COLUMNS "SELECT i.number, i.kind, i.title, i.on_site, "
 
@@ -18,12 +18,10 @@ constexpr std::string_view kPublished =
     "SELECT number, kind, title, on_site, first_at FROM (" ITEM_COLUMNS FIRST_PUBLISHED
     " AS first_at FROM item i WHERE i.organ_id = ? AND NOT (i.withdrawn_at IS NOT NULL AND i.withdrawal_kind = "
     "'error')) seen WHERE first_at >= ? AND first_at < ? ORDER BY first_at, number";
-constexpr std::string_view kWithdrawn =
-    ITEM_COLUMNS
+constexpr std::string_view kWithdrawn = ITEM_COLUMNS
     "i.withdrawn_at FROM item i WHERE i.organ_id = ? AND i.withdrawn_at >= ? AND i.withdrawn_at < ? ORDER BY "
     "i.withdrawn_at, i.number";
-constexpr std::string_view kFaulty =
-    ITEM_COLUMNS
+constexpr std::string_view kFaulty = ITEM_COLUMNS
     "i.withdrawn_at FROM item i WHERE i.organ_id = ? AND i.withdrawn_at >= ? AND i.withdrawn_at < ? AND "
     "i.withdrawal_kind IN ('error', 'leak') ORDER BY i.withdrawn_at, i.number";
 constexpr std::string_view kRegistered =
@@ -72,8 +70,8 @@ YearItem ItemFrom(const db::Row& row, OrganId organ) {
 }  // namespace
 
 bool KeptItemsBy(db::Session& session, OrganId organ, int year) {
-  const auto first = session.One<std::optional<std::int64_t>>("SELECT MIN(at) FROM item_event WHERE organ_id = ?",
-                                                              organ.value);
+  const auto first =
+      session.One<std::optional<std::int64_t>>("SELECT MIN(at) FROM item_event WHERE organ_id = ?", organ.value);
   return first && *first < SecondOfDay(FirstOf(year + 1));
 }
 

@@ -28,7 +28,8 @@ YearRequests YearRequestsOf(db::Session& session, account::OrganId organ, int ye
     if (IsIn(fact.received, year)) ++sums.received[fact.channel];
     if (!IsIn(fact.ended, year) || !fact.in_time) continue;  // only answers are in time or late
     ++(*fact.in_time ? sums.in_time : sums.late);
-    if (fact.received) days.push_back((std::chrono::sys_days(*fact.ended) - std::chrono::sys_days(*fact.received)).count());
+    if (fact.received)
+      days.push_back((std::chrono::sys_days(*fact.ended) - std::chrono::sys_days(*fact.received)).count());
   }
   if (!days.empty()) {
     std::ranges::sort(days);

@@ -14,11 +14,11 @@
 namespace gongkai::request {
 
 struct YearRequests {
-  std::map<law::Channel, std::int64_t> received;  // 收到申请之日 in the year
-  std::int64_t in_time = 0, late = 0;             // answered in the year
+  std::map<law::Channel, std::int64_t> received;              // 收到申请之日 in the year
+  std::int64_t in_time = 0, late = 0;                         // answered in the year
   std::optional<std::int64_t> median_days{}, longest_days{};  // calendar days from receipt to answer; none: no answer
-  std::int64_t fee_notices = 0;  // of the year
-  Money fees;                    // paid in the year
+  std::int64_t fee_notices = 0;                               // of the year
+  Money fees;                                                 // paid in the year
 };
 YearRequests YearRequestsOf(db::Session& session, account::OrganId organ, int year);
 

@@ -33,8 +33,7 @@ FormResult<std::int64_t> Save(Deed& deed, std::int64_t seen, const AnnualText& t
   if (latest.number != seen) {
     return FieldError{std::string(kVersionField), latest.person + "在您打开之后保存过，请看过下面的不同再保存。"};
   }
-  const TextVersion version{
-      .number = latest.number + 1, .text = text, .person = deed.actor().name, .at = deed.now()};
+  const TextVersion version{.number = latest.number + 1, .text = text, .person = deed.actor().name, .at = deed.now()};
   AddText(deed.transaction(), organ, year, version, deed.actor().person);
   deed.Record(organ, "annual.save_text", "annual:" + std::to_string(organ.value) + "-" + std::to_string(year),
               {{"version", std::to_string(version.number)}});

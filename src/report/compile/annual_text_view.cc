@@ -52,9 +52,8 @@ void AddHandedIn(db::Session& session, Shelf& shelf, const account::Visitor& vis
     if (!report) continue;
     IndexedText text = ToIndexedText(*report);
     const bool is_own = text.organ == organ;
-    const bool is_known = std::ranges::any_of(others, [&](const OtherText& each) {
-      return each.organ == text.organ && each.year == text.year;
-    });
+    const bool is_known = std::ranges::any_of(
+        others, [&](const OtherText& each) { return each.organ == text.organ && each.year == text.year; });
     if (is_known || (is_own && text.year == year)) continue;
     others.push_back({.organ = text.organ,
                       .year = text.year,
@@ -86,8 +85,8 @@ FilledAnnualText FilledTextOf(db::Session& session, const FactBook& book) {
   return FillIn(LatestText(session, book.tables.organ, book.tables.year).text, book);
 }
 
-std::vector<OtherText> OtherTextsOf(db::Session& session, Shelf& shelf, const account::Visitor& visitor,
-                                    OrganId organ, int year) {
+std::vector<OtherText> OtherTextsOf(db::Session& session, Shelf& shelf, const account::Visitor& visitor, OrganId organ,
+                                    int year) {
   std::vector<OtherText> others;
   AddWritten(session, visitor, organ, year, others);
   AddHandedIn(session, shelf, visitor, NameOf(session, organ), year, others);

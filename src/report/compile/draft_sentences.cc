@@ -35,8 +35,8 @@ class Drafter {
       : book_(book), ask_(ask), year_(std::to_string(book.tables.year) + "年") {}
 
   AnnualDraft Make() && {
-    draft_.text.parts[0] = "依据《中华人民共和国政府信息公开条例》第五十条和国务院办公厅规定的年度报告格式，" + ask_.organ +
-                           "编制" + year_ + "政府信息公开工作年度报告。所列数据的统计期限为" + year_ +
+    draft_.text.parts[0] = "依据《中华人民共和国政府信息公开条例》第五十条和国务院办公厅规定的年度报告格式，" +
+                           ask_.organ + "编制" + year_ + "政府信息公开工作年度报告。所列数据的统计期限为" + year_ +
                            "1月1日至12月31日。";
     draft_.text.parts[1] = Overall();
     draft_.text.parts[3] = NoApplications();
@@ -111,7 +111,8 @@ class Drafter {
 
   std::string Documents() const {
     const bool is_new = book_.tables.form->tells_in_force;
-    const std::string made = is_new ? Cell(2, "行政规范性文件", "本年制发件数") : Cell(2, "规范性文件", "本年新制作数量");
+    const std::string made =
+        is_new ? Cell(2, "行政规范性文件", "本年制发件数") : Cell(2, "规范性文件", "本年新制作数量");
     std::string words;
     if (Value(made)) words = "制发行政规范性文件" + FieldOf(made) + "件";
     if (const std::string read = KeyOfItemKind(disclosure::ItemKind::kInterpretation); Value(read)) {
@@ -142,8 +143,7 @@ class Drafter {
   std::string Applications() {
     const std::string in = Cell(3, "一"), carried = Cell(3, "二"), done = Cell(3, "三(七)"), left = Cell(3, "四");
     if (!Value(in) || !Value(carried)) return {};
-    const std::string first =
-        "新收政府信息公开申请" + FieldOf(in) + "件，上年结转" + FieldOf(carried) + "件";
+    const std::string first = "新收政府信息公开申请" + FieldOf(in) + "件，上年结转" + FieldOf(carried) + "件";
     if (IsNone(in) && IsNone(carried)) return first + "。";
     return first + "；办结" + FieldOf(done) + "件，结转下年度继续办理" + FieldOf(left) + "件。";
   }
@@ -178,8 +178,8 @@ class Drafter {
 
   std::string InTime() const {
     if (!IsSome(std::string(kAnswered))) return {};
-    std::string words = "答复" + FieldOf(kAnswered) + "件，其中按期" + FieldOf(kInTime) + "件、超期" + FieldOf(kLate) +
-                        "件";
+    std::string words =
+        "答复" + FieldOf(kAnswered) + "件，其中按期" + FieldOf(kInTime) + "件、超期" + FieldOf(kLate) + "件";
     if (Value(std::string(kMedianDays))) {
       words += "；从收到申请到答复，用时的中位数为" + FieldOf(kMedianDays) + "天，最长" + FieldOf(kLongestDays) + "天";
     }
@@ -229,7 +229,8 @@ class Drafter {
         continue;
       }
       words += "开展" + std::string(NameOf(kind)) + FieldOf(KeyOfWork(kind)) + "次";
-      if (kind == YearWorkKind::kTraining && IsSome(std::string(kTrained))) words += "，参加" + FieldOf(kTrained) + "人次";
+      if (kind == YearWorkKind::kTraining && IsSome(std::string(kTrained)))
+        words += "，参加" + FieldOf(kTrained) + "人次";
       words += SubjectsOf(kind) + "。";
     }
     if (!without.empty()) Untold("没有登记" + without + "，“监督保障”里没有写；做过的请在下面登记。");
@@ -263,8 +264,8 @@ class Drafter {
     }
     const std::string notices =
         IsSome(std::string(kFeesNotified)) ? "发出收费通知" + FieldOf(kFeesNotified) + "件，" : "";
-    return "依据《政府信息公开信息处理费管理办法》，" + year_ + notices + "实际收取信息处理费" + FieldOf(kFeesCollected) +
-           "元。\n没有其他需要报告的事项。";
+    return "依据《政府信息公开信息处理费管理办法》，" + year_ + notices + "实际收取信息处理费" +
+           FieldOf(kFeesCollected) + "元。\n没有其他需要报告的事项。";
   }
 
   // ---- section five

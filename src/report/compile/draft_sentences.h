@@ -1,9 +1,10 @@
-// The sections of an annual report drafted from the facts of the year: a sentence stands where something is kept of what
-// it tells, says so where there was none, and is left out where nothing is kept. Every number in it is a live field, so
-// the draft can be edited and its numbers still cannot drift. What could not be drafted is told beside it. Pure.
+// The sections of an annual report drafted from the facts of the year: a sentence stands where something is kept of
+// what it tells, says so where there was none, and is left out where nothing is kept. Every number in it is a live
+// field, so the draft can be edited and its numbers still cannot drift. What could not be drafted is told beside it.
+// Pure.
 //
-// Source: 条例第五十条第一款; 国办公开办函〔2021〕30号 (content of section one; "不能遗漏，也不宜泛化"); fees of section
-// six: 国办函〔2020〕109号第九条. Next to read: report_fact.h, year_note.h.
+// Source: 条例第五十条第一款; 国办公开办函〔2021〕30号 (content of section one; "不能遗漏，也不宜泛化"); fees of
+// section six: 国办函〔2020〕109号第九条. Next to read: report_fact.h, year_note.h.
 #pragma once
 
 #include "report/compile/annual_text.h"
@@ -12,10 +13,10 @@
 namespace gongkai::report {
 
 struct DraftAsk {
-  std::string organ;           // full name
-  std::vector<Promise> kept;   // of last year's report
-  std::vector<Promise> given;  // of this one
-  std::vector<YearWork> works; // that count
+  std::string organ;            // full name
+  std::vector<Promise> kept;    // of last year's report
+  std::vector<Promise> given;   // of this one
+  std::vector<YearWork> works;  // that count
 };
 
 struct AnnualDraft {

@@ -14,7 +14,8 @@ using account::OrganId;
 using disclosure::YearItem;
 using disclosure::YearItemFact;
 
-constexpr std::string_view kItemKindKey = "item.kind.", kItemMonthKey = "item.month.", kItemChannelKey = "item.channel.";
+constexpr std::string_view kItemKindKey = "item.kind.", kItemMonthKey = "item.month.",
+                           kItemChannelKey = "item.channel.";
 
 /// In 元, to the 分.
 Number YuanOf(Money money) { return Number{Int128{money.fen} * (Number::kOne / 100)}; }
@@ -77,9 +78,10 @@ class Gatherer {
     const auto by_channel = disclosure::ItemsByChannel(session_, organ(), year());
     for (const disclosure::Channel channel : disclosure::Channels()) {
       const auto found = by_channel.find(channel);
-      const std::int64_t count = channel == disclosure::Channel::kSite ? std::ranges::count(items, true, &YearItem::on_site)
-                                 : found == by_channel.end()           ? 0
-                                                                       : found->second;
+      const std::int64_t count = channel == disclosure::Channel::kSite
+                                     ? std::ranges::count(items, true, &YearItem::on_site)
+                                 : found == by_channel.end() ? 0
+                                                             : found->second;
       AddOfItems(KeyOfChannel(channel), "通过" + std::string(NameOf(channel)) + "公开信息（条）", count);
     }
   }

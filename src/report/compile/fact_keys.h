@@ -23,9 +23,9 @@ inline constexpr std::string_view kComplaintsFounded = "complaint.founded",
 inline constexpr std::string_view kTrained = "work.training_people";
 
 /// In the order in which a report tells of them.
-inline constexpr std::array kRequestChannels = {law::Channel::kOnline,       law::Channel::kInPerson, law::Channel::kOral,
-                                                law::Channel::kSignedMail,   law::Channel::kUnsignedMail,
-                                                law::Channel::kFax,          law::Channel::kEmail};
+inline constexpr std::array kRequestChannels = {
+    law::Channel::kOnline,       law::Channel::kInPerson, law::Channel::kOral, law::Channel::kSignedMail,
+    law::Channel::kUnsignedMail, law::Channel::kFax,      law::Channel::kEmail};
 
 inline std::string KeyOfItemKind(disclosure::ItemKind kind) { return "item.kind." + std::string(IdOf(kind)); }
 inline std::string KeyOfChannel(disclosure::Channel channel) { return "item.channel." + std::string(IdOf(channel)); }

@@ -1,6 +1,7 @@
 #include "report/compile/routes.h"
 
 #include "report/compile/annual_pages.h"
+#include "report/compile/annual_text_pages.h"
 
 namespace gongkai::report {
 
@@ -9,6 +10,8 @@ void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools
   AddAnnualCellPages(office);
   AddAnnualSincePages(office);
   AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now), .tools = tools});
+  AddAnnualTextPages(office, site);
+  AddYearNotePages(office);
 }
 
 }  // namespace gongkai::report

@@ -24,7 +24,8 @@ struct OwnParagraph {
 std::vector<OwnParagraph> OwnParagraphs(const AnnualText& text) {
   std::vector<OwnParagraph> own;
   for (std::size_t part = 0; part < kTextParts; ++part) {
-    for (std::string& paragraph : ParagraphsOf(WithoutFields(text.parts[part]))) own.push_back({part, std::move(paragraph)});
+    for (std::string& paragraph : ParagraphsOf(WithoutFields(text.parts[part])))
+      own.push_back({part, std::move(paragraph)});
   }
   return own;
 }
@@ -47,9 +48,50 @@ void WarnOfMissing(const AnnualText& text, const FactBook& book, std::vector<Tex
   }
 }
 
+// ---- numbers that were typed
+
+constexpr std::string_view kMeasures[] = {"件", "条", "篇", "次", "人次", "元", "万元", "份"};
+
+/// "12件", "3,400条": figures with a measure, as a ledger counts them; days and years are none, nor is 第20条.
+std::vector<std::string> TypedFigures(std::string_view text) {
+  constexpr std::string_view kFigures = "0123456789.,";
+  std::vector<std::string> typed;
+  for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_not_of(kFigures, at), text.size());
+    for (const std::string_view measure : kMeasures) {
+      if (!text.substr(end).starts_with(measure) || text.substr(0, at).ends_with("第")) continue;
+      typed.emplace_back(text.substr(at, end - at + measure.size()));
+      break;
+    }
+    at = text.find_first_of("0123456789", end);
+  }
+  return typed;
+}
+
+/// Not of section five: what was improved is counted by no ledger.
+void WarnOfTyped(const AnnualText& text, std::vector<TextWarning>& out) {
+  constexpr std::size_t kMostNamed = 5;
+  for (const std::size_t part : {1U, 2U, 3U, 4U, 6U}) {
+    std::string named;
+    std::size_t count = 0;
+    for (const TextPiece& piece : PiecesOf(text.parts[part])) {
+      if (piece.is_field) continue;
+      for (const std::string& each : TypedFigures(piece.text)) {
+        if (count++ < kMostNamed) named += (named.empty() ? "“" : "、“") + each + "”";
+      }
+    }
+    if (count == 0) continue;
+    out.push_back({.kind = TextWarningKind::kTyped,
+                   .part = part,
+                   .words = named + (count > kMostNamed ? "等" : "") +
+                            "是手写的数字，台账变了它不会跟着变；能选到的，请换成“插入数字”里的。"});
+  }
+}
+
 // ---- empty phrases
 
-/// Whether it tells nothing of this organ and year: no figure, and no more than a third of it is other than set phrases.
+/// Whether it tells nothing of this organ and year: no figure, and no more than a third of it is other than set
+/// phrases.
 bool IsEmptyTalk(const std::string& paragraph, std::string_view organ) {
   if (std::ranges::any_of(paragraph, [](char c) { return c >= '0' && c <= '9'; })) return false;
   // That there was none is a fact.
@@ -113,6 +155,7 @@ std::vector<TextWarning> WarningsOf(const AnnualText& text, std::string_view org
                                     const std::vector<OtherText>& others) {
   std::vector<TextWarning> warnings;
   WarnOfMissing(text, book, warnings);
+  WarnOfTyped(text, warnings);
   const std::vector<OwnParagraph> own = OwnParagraphs(text);
   WarnOfEmptyTalk(own, organ, warnings);
   const std::vector<std::string> texts = TextsOf(own);

@@ -1,6 +1,6 @@
-// What to look at again in the text of a report before it is checked: numbers that are still missing, paragraphs that
-// are made of set phrases, passages that stand in last year's report or in another organ's. Advice, never a refusal.
-// Pure.
+// What to look at again in the text of a report before it is checked: numbers that are still missing or were typed,
+// paragraphs that are made of set phrases, passages that stand in last year's report or in another organ's. Advice,
+// never a refusal. Pure.
 //
 // Source: 国办公开办函〔2021〕30号 (copied and perfunctory reports are pursued under 条例第四十七条). Next to read:
 // check/similarity.h, check/comparable_text.h.
@@ -14,18 +14,18 @@ namespace gongkai::report {
 struct OtherText {
   std::string organ;
   int year = 0;
-  bool is_own = false;     // the same organ's, of an earlier year
-  bool may_show = false;   // whether who looks may read it; else it is neither named nor shown
+  bool is_own = false;    // the same organ's, of an earlier year
+  bool may_show = false;  // whether who looks may read it; else it is neither named nor shown
   std::vector<std::string> paragraphs;
 };
 
-enum class TextWarningKind { kMissing, kEmptyPhrases, kLikeEarlier, kLikeNeighbour };
+enum class TextWarningKind { kMissing, kTyped, kEmptyPhrases, kLikeEarlier, kLikeNeighbour };
 
 struct TextWarning {
   TextWarningKind kind = TextWarningKind::kMissing;
   std::size_t part = 0;
-  std::string words;         // one sentence
-  std::string own, theirs;   // the passages; empty where there is none to show
+  std::string words;        // one sentence
+  std::string own, theirs;  // the passages; empty where there is none to show
 };
 
 inline constexpr std::size_t kMostTextWarnings = 60;

@@ -2,8 +2,8 @@
 // inspections, evaluations; and what section five of a report promised to improve, and what became of it. Pure; what is
 // kept: year_note_store.h.
 //
-// Source: 条例第四十六条 (考核、社会评议、责任追究), 第四十七条 (inspection), 第四十八条 (training), 第五十条第一款第四项
-// (problems and improvement).
+// Source: 条例第四十六条 (考核、社会评议、责任追究), 第四十七条 (inspection), 第四十八条 (training),
+// 第五十条第一款第四项 (problems and improvement).
 #pragma once
 
 #include <array>
@@ -22,10 +22,10 @@
 namespace gongkai::report {
 
 enum class YearWorkKind { kTraining, kMeeting, kInspection, kEvaluation, kSocialReview, kAccountability };
-inline constexpr std::array kYearWorkKinds = {YearWorkKind::kTraining,   YearWorkKind::kMeeting,
-                                              YearWorkKind::kInspection, YearWorkKind::kEvaluation,
+inline constexpr std::array kYearWorkKinds = {YearWorkKind::kTraining,     YearWorkKind::kMeeting,
+                                              YearWorkKind::kInspection,   YearWorkKind::kEvaluation,
                                               YearWorkKind::kSocialReview, YearWorkKind::kAccountability};
-std::string_view IdOf(YearWorkKind kind);    // "training", …
+std::string_view IdOf(YearWorkKind kind);  // "training", …
 std::string_view NameOf(YearWorkKind kind);  // "培训", "会议", "检查", "工作考核", "社会评议", "责任追究"
 std::optional<YearWorkKind> YearWorkKindFrom(std::string_view id);
 
@@ -34,9 +34,9 @@ struct YearWork {
   std::int64_t number = 0;
   YearWorkKind kind = YearWorkKind::kTraining;
   Date on{};
-  std::string subject;                     // "依申请公开答复规范"
-  std::optional<std::int64_t> people{};    // who took part
-  std::string struck_words;                // why it counts no more; empty: it counts
+  std::string subject;                   // "依申请公开答复规范"
+  std::optional<std::int64_t> people{};  // who took part
+  std::string struck_words;              // why it counts no more; empty: it counts
   std::string person;
 };
 
@@ -59,7 +59,7 @@ struct Promise {
   std::int64_t number = 0;
   std::string words;
   PromiseState state = PromiseState::kOpen;
-  std::string outcome;  // what was done, or why not
+  std::string outcome;         // what was done, or why not
   std::string struck_words{};  // why it is no promise; empty: it is one
   std::string person{};        // who said the last of it
   std::int64_t version = 0;

@@ -73,8 +73,8 @@ FormResult<std::int64_t> NoteYearWork(Desk& desk, const Actor& actor, OrganId or
   });
 }
 
-FormResult<std::int64_t> StrikeOutYearWork(Desk& desk, const Actor& actor, OrganId organ, int year,
-                                           std::int64_t number, const std::string& words) {
+FormResult<std::int64_t> StrikeOutYearWork(Desk& desk, const Actor& actor, OrganId organ, int year, std::int64_t number,
+                                           const std::string& words) {
   return DoAlone(desk, actor, organ, [&](Deed& deed) -> FormResult<std::int64_t> {
     if (FieldErrors errors = FaultsOfStriking(words); !errors.empty()) return errors;
     if (!StrikeYearWork(deed.transaction(), organ, year, number, std::string(Trim(words)))) {
@@ -91,8 +91,7 @@ FormResult<std::int64_t> NotePromise(Desk& desk, const Actor& actor, OrganId org
     if (PromisesOf(deed.transaction(), organ, year).size() >= kMostPromises) {
       return FieldError{"", "一份报告最多登记 30 条改进事项。"};
     }
-    const std::int64_t number =
-        AddPromise(deed.transaction(), organ, year, std::string(Trim(words)), ByOf(deed));
+    const std::int64_t number = AddPromise(deed.transaction(), organ, year, std::string(Trim(words)), ByOf(deed));
     return Done(deed, organ, year, "annual.promise", number);
   });
 }

@@ -14,8 +14,8 @@ FormResult<std::int64_t> StrikeOutYearWork(account::Desk& desk, const account::A
                                            int year, std::int64_t number, const std::string& words);
 
 /// Of the report on that year. Errors: "words".
-FormResult<std::int64_t> NotePromise(account::Desk& desk, const account::Actor& actor, account::OrganId organ,
-                                     int year, const std::string& words);
+FormResult<std::int64_t> NotePromise(account::Desk& desk, const account::Actor& actor, account::OrganId organ, int year,
+                                     const std::string& words);
 
 struct SeenPromise {
   int year = 0;

@@ -22,9 +22,8 @@ std::vector<Promise> PromisesOf(db::Session& session, account::OrganId organ, in
 
 std::int64_t AddPromise(db::Transaction& act, account::OrganId organ, int year, const std::string& words,
                         const NoteBy& by) {
-  const auto number =
-      act.One<std::int64_t>("SELECT COALESCE(MAX(number), 0) + 1 FROM annual_promise WHERE organ_id = ? AND year = ?",
-                            organ.value, year);
+  const auto number = act.One<std::int64_t>(
+      "SELECT COALESCE(MAX(number), 0) + 1 FROM annual_promise WHERE organ_id = ? AND year = ?", organ.value, year);
   act.Execute(
       "INSERT INTO annual_promise (organ_id, year, number, words, state, outcome, struck_words, person_id, person, at, "
       "version) VALUES (?, ?, ?, ?, ?, '', '', ?, ?, ?, 1)",
@@ -63,7 +62,8 @@ std::int64_t AddYearWork(db::Transaction& act, account::OrganId organ, int year,
   const auto number = act.One<std::int64_t>(
       "SELECT COALESCE(MAX(number), 0) + 1 FROM annual_work WHERE organ_id = ? AND year = ?", organ.value, year);
   act.Execute(
-      "INSERT INTO annual_work (organ_id, year, number, kind, on_day, subject, people, struck_words, person_id, person, "
+      "INSERT INTO annual_work (organ_id, year, number, kind, on_day, subject, people, struck_words, person_id, "
+      "person, "
       "at) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
       organ.value, year, number, IdOf(work.kind), work.on, work.subject, work.people, by.person.value, by.name,
       by.at.time_since_epoch().count());
