@@ -25,28 +25,49 @@ using disclosure::Signer;
 
 enum class Fate { kInTime, kLate, kWrong, kCopied, kCorrects };
 
+/// What an office writes where the ledgers tell nothing: of section one, and section five.
+struct Words {
+  std::string_view overall, problems;
+};
+constexpr Words kOfHill = {
+    "（三）政府信息管理。每季度清理一次栏目，过期的办事信息当月更换，文件的有效状态在页面上标明。\n"
+    "（五）监督保障。公开工作列入年度考核，群众意见簿放在办事大厅，每月由办公室收回登记。",
+    "存在的问题：部分村的公示栏更新慢，政策解读的形式比较单一。\n"
+    "改进情况：办公室每月抽查村级公示栏，抽查结果张贴公布；解读材料增加问答和图表，由业务科室和办公室一起审稿。"};
+constexpr Words kOfCulture = {
+    "（三）政府信息管理。演出和场馆开放的消息由场馆自己拟稿，局办公室在两个工作日内审完，过期的自动归到往期。\n"
+    "（五）监督保障。局务会上半年、下半年各听一次公开工作的汇报，场馆公示牌由纪检组抽查。",
+    "存在的问题：场馆停开的消息有两次晚于现场张贴。\n"
+    "改进情况：停开的消息先发网站再贴现场，值班表上写明由谁来发；读者留言里问得多的，汇成常见问题。"};
+constexpr Words kOfRiver = {
+    "（三）政府信息管理。惠农补贴的名单统一由财政所核对，公示期满的第二天撤下个人信息。\n"
+    "（五）监督保障。镇纪委对公示牌逐村拍照留底，发现没有按时张贴的，当月通报。",
+    "存在的问题：申请表在村里不容易拿到，经办人调动后交接不细。\n"
+    "改进情况：便民服务站都备了申请表和填写样例；交接清单增加公开事项，由分管领导签字。"};
+constexpr Words kOfLand = {
+    "（三）政府信息管理。征地、规划、矿业权的文件按地块编号归在一起，公开前逐页核对附图。\n"
+    "（五）监督保障。每月统计一次不动产登记窗口收到的公开咨询，答复口径由法规科统一。",
+    "存在的问题：年报编写启动晚，部分科室数据报送不及时。\n"
+    "改进情况：从下一年起，数据在十二月底锁定，一月十日前完成核对。"};
+
 struct Plan {
   std::string_view organ;
   std::chrono::month_day on;  // in the year after the report's
-  Fate fate = Fate::kInTime;
+  Fate fate;
+  const Words* words;
 };
 
 /// By day: what is copied was written before.
 constexpr Plan kPlans[] = {
-    {"101", std::chrono::January / 20, Fate::kInTime}, {"WLJ", std::chrono::January / 22, Fate::kInTime},
-    {"105", std::chrono::January / 26, Fate::kCopied}, {"104", std::chrono::January / 27, Fate::kWrong},
-    {"ZRZYJ", std::chrono::February / 9, Fate::kLate}, {"104", std::chrono::March / 12, Fate::kCorrects},
+    {"101", std::chrono::January / 20, Fate::kInTime, &kOfHill},
+    {"WLJ", std::chrono::January / 22, Fate::kInTime, &kOfCulture},
+    {"105", std::chrono::January / 26, Fate::kCopied, &kOfHill},
+    {"104", std::chrono::January / 27, Fate::kWrong, &kOfRiver},
+    {"ZRZYJ", std::chrono::February / 9, Fate::kLate, &kOfLand},
+    {"104", std::chrono::March / 12, Fate::kCorrects, &kOfRiver},
 };
-constexpr std::string_view kCopiedFrom = "101";
 constexpr std::string_view kWrongCell = "2/行政许可/本年处理决定数量";
 
-/// What an office writes where the ledgers tell nothing.
-constexpr std::string_view kOverall =
-    "（三）政府信息管理。每季度清理一次栏目，过期的办事信息当月更换，文件的有效状态在页面上标明。\n"
-    "（五）监督保障。公开工作列入年度考核，群众意见簿放在办事大厅，每月由办公室收回登记。";
-constexpr std::string_view kProblems =
-    "存在的问题：部分村的公示更新慢，政策解读的形式比较单一。\n"
-    "改进情况：办公室每月抽查村级公示栏，抽查结果张贴公布；解读材料增加问答和图表，由业务科室和办公室一起审稿。";
 constexpr std::string_view kOther =
     "依据《政府信息公开信息处理费管理办法》，本年度没有收取信息处理费。没有其他需要报告的事项。";
 constexpr std::string_view kReason = "台账中没有这一项的登记，已同业务科室核对。";
@@ -128,14 +149,9 @@ struct DemoAnnuals::Lives {
         if (!text.parts[part].empty()) text.parts[part] += "\n";
         text.parts[part] += words;
       };
-      add(1, kOverall);
-      if (text.parts[5].empty()) add(5, kProblems);
+      add(1, plan.words->overall);
+      text.parts[5] = plan.words->problems;
       if (text.parts[6].empty()) add(6, kOther);
-      if (plan.fate == Fate::kCopied) {
-        const AnnualText theirs = LatestText(reader, life.organ(kCopiedFrom), id.year).text;
-        text.parts[1] = theirs.parts[1];
-        text.parts[5] = theirs.parts[5];
-      }
     }
     Must(plan, SaveText(life.desk, As(plan, PostKind::kHandler), seen, text, *book));
   }
