@@ -118,7 +118,7 @@ FormResult<RecordReceipt> EnterIt(Desk& desk, Deed& deed, const RecordEntry& ent
   added.entered_by = deed.actor().person;
   const RecordCorrectionId id = AddRecordCorrection(act, desk.keys, added, entry.words, digests);
   for (const UploadedFile& file : entry.files) {
-    AddRecordFile(act, desk.keys, id, file.name, deed.now(), file.bytes);
+    AddRecordFile(act, desk.keys, id, file.name, deed.now(), file.bytes.Piece(0, file.bytes.size()));
   }
   deed.Record(entry.organ, "record.enter", TrailNameOf(id), {{"files", std::to_string(entry.files.size())}});
   deed.Commit(ToString(id));
