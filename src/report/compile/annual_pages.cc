@@ -133,6 +133,7 @@ Html AnnualBadge(AnnualStage stage) {
 void AddAnnualLifePages(account::Office& office, const AnnualSite& site) {
   office.Get("/office/annual", Act::kSeeItems, account::WithDesk(office, ShowList));
   AddAnnualSignPages(office, site);
+  AddAnnualDraftPages(office, site);
 }
 
 }  // namespace gongkai::report

@@ -27,4 +27,8 @@ web::Html AnnualBadge(AnnualStage stage);
 /// The page of one report, with what is wrong with the form that came back. annual_sign_pages.cc.
 void AddAnnualSignPages(account::Office& office, const AnnualSite& site);
 
+/// The report of today as Word, PDF, workbook, page, JSON; and the links to them. annual_draft_pages.cc.
+void AddAnnualDraftPages(account::Office& office, const AnnualSite& site);
+web::Html DraftLinks(const AnnualAsked& asked);
+
 }  // namespace gongkai::report

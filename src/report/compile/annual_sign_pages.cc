@@ -291,8 +291,8 @@ Html PaperPart(const View& view) {
     return disclosure::ContentView(*view.item, *view.version, view.organ, path + "/files",
                                    disclosure::OfficeImages(view.id.organ));
   }
-  return Markup("<section class=\"card item-part\"><h2>{}</h2>{}</section>", view.now->draft.paper.title,
-                DrawPaper(view.now->draft.paper));
+  return Markup("<section class=\"card item-part\"><h2>{}</h2>{}{}</section>", view.now->draft.paper.title,
+                DraftLinks(AskedOf(view.id)), DrawPaper(view.now->draft.paper));
 }
 
 Html DonePart(const Request& request) {

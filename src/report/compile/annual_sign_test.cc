@@ -270,6 +270,12 @@ TEST_CASE_ON_BOTH_ENGINES("the pages show where it stands, and another organ's i
   CHECK(lin.Get("/office/annual/2025/sign?organ=" + std::to_string(county.other_township.value)).status == 404);
   CHECK(lin.Get("/office/annual/2018/sign?organ=" + organ).status == 404);
   CHECK(lin.Post("/office/annual/2025/submit", {{"organ", organ}, {"on", "2026-03-10"}}).status == 422);
+  for (const std::string format : {"docx", "pdf", "xlsx", "html", "json"}) {
+    CAPTURE(format);
+    CHECK(lin.Get("/office/annual/2025/draft/" + format + "?organ=" + organ).status == 200);
+  }
+  CHECK(Has(lin.Get("/office/annual/2025/draft/html?organ=" + organ).Bytes(), "草稿"));
+  CHECK(lin.Get("/office/annual/2025/draft/exe?organ=" + organ).status == 404);
   const ItemId item = county.HandedInAnnual();
   const TestBrowser wen = county.SignIn(county.wen);
   CHECK(Has(wen.Get(path).Bytes(), "请您作为"));
