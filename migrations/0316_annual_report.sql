@@ -29,7 +29,7 @@ CREATE TABLE annual_check (
 );
 
 -- paper: JSON (docs/schema/annual-report.schema.json). title, body: of the item's version that carries it; it is that version whose title and
--- body are these. correction, correction_why: what it changes of the one that was published before, and why.
+-- body are these. files: digests of its attachments, in their order, with commas. correction, correction_why: what it changes of the one that was published before, and why.
 CREATE TABLE annual_version (
   organ_id        BIGINT NOT NULL,
   year            BIGINT NOT NULL,
@@ -38,6 +38,7 @@ CREATE TABLE annual_version (
   digest          TEXT NOT NULL,
   title           TEXT NOT NULL,
   body            TEXT NOT NULL,
+  files           TEXT NOT NULL,
   correction      TEXT NOT NULL,
   correction_why  TEXT NOT NULL,
   author          BIGINT NOT NULL,

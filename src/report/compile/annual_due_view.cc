@@ -60,6 +60,7 @@ std::vector<WaitingAnnual> WaitingAnnuals(db::Session& session, const account::V
 std::vector<OrganId> OrgansDone(db::Session& session, int year, Date today) {
   std::vector<OrganId> done = OrgansThatSubmitted(session, year);
   for (const OrganId organ : OrgansWithReport(session, year)) {
+    if (std::ranges::find(done, organ) != done.end()) continue;
     const auto due = AnnualDueOf(session, organ, year);
     if (!due || due->is_submitted) continue;
     if (StageOf(AnnualFactsOf(session, organ, year), today) == AnnualStage::kPublic) done.push_back(organ);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "crypto/sm3.h"
 #include "db/blob_store.h"
+#include "disclosure/content_digest.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/review_actions.h"
@@ -187,7 +188,8 @@ ItemId Carry(Deed& deed, AnnualId id, const Content& content) {
 
 /// The same report, frozen before and sent back, is no version of its own.
 bool IsFrozenAlready(const std::optional<AnnualVersion>& last, const AnnualNow& now, const Content& content) {
-  return last && last->digest == now.digest && last->title == content.title && last->body == content.body;
+  return last && last->digest == now.digest && last->title == content.title && last->body == content.body &&
+         last->files == disclosure::FilesText(content);
 }
 
 FieldErrors FaultsOfForm(const HandInForm& form, bool is_correction, bool is_changed, Date today) {
@@ -237,6 +239,7 @@ FormResult<ItemId> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id,
                       .digest = now->digest,
                       .title = content.title,
                       .body = content.body,
+                      .files = disclosure::FilesText(content),
                       .correction = content.correction,
                       .correction_why = content.correction_why,
                       .author = deed.actor().person,

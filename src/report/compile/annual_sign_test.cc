@@ -201,9 +201,16 @@ TEST_CASE_ON_BOTH_ENGINES("sent back it is a draft, and changed outside of its o
                          {.signer = Signer::kReviewer, .digest = county.Latest(item).digest, .remark = "改第五部分"}));
   CHECK(county.Stands() == AnnualStage::kReturned);
   disclosure::Content typed = county.Latest(item).content;
+  const std::string body = typed.body;
   typed.body = "<p>另一份报告。</p>";
   REQUIRE(disclosure::SaveDraft(county.desk, county.drafter, county.township,
                                 {.item = item, .version = county.Of(item).version, .content = typed}));
+  CHECK_FALSE(county.HandInAs(county.drafter, item));
+  typed = county.Latest(item).content;
+  typed.body = body;  // the words of the report, and another file
+  REQUIRE(disclosure::SaveDraft(
+      county.desk, county.drafter, county.township,
+      {.item = item, .version = county.Of(item).version, .content = typed, .files = {{"另一份.txt", "另一份"}}}));
   CHECK_FALSE(county.HandInAs(county.drafter, item));
   county.paper.sections[4] = {"按照审核意见修改。"};
   county.SignedAnnual();
@@ -235,12 +242,12 @@ TEST_CASE_ON_BOTH_ENGINES("the database refuses what was not checked or signed, 
   AnnualLifeDesk county(place);
   const ItemId item = county.HandedInAnnual();
   const std::string values =
-      "SELECT organ_id, year, number + 1, paper, 'unchecked', title, body, '', '', author, author_name, at FROM "
+      "SELECT organ_id, year, number + 1, paper, 'unchecked', title, body, files, '', '', author, author_name, at FROM "
       "annual_version";
-  CHECK(
-      county.Refused("INSERT INTO annual_version (organ_id, year, number, paper, digest, title, body, correction, "
-                     "correction_why, author, author_name, at) " +
-                     values));
+  CHECK(county.Refused(
+      "INSERT INTO annual_version (organ_id, year, number, paper, digest, title, body, files, correction, "
+      "correction_why, author, author_name, at) " +
+      values));
   CHECK(
       county.Refused("INSERT INTO annual_submission (organ_id, year, version, submitted_on, person_id, person, at) "
                      "SELECT organ_id, year, number, '2026-03-10', author, '', at FROM annual_version"));

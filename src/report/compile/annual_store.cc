@@ -14,14 +14,15 @@ using account::PersonId;
 constexpr std::string_view kCarrier = "SELECT item FROM annual_report WHERE organ_id = ? AND year = ?";
 constexpr std::string_view kAddCarrier = "INSERT INTO annual_report (organ_id, year, item) VALUES (?, ?, ?)";
 constexpr std::string_view kVersions =
-    "SELECT number, digest, title, correction, correction_why, author, author_name, at, '', '' FROM annual_version "
+    "SELECT number, digest, title, correction, correction_why, author, author_name, at, '', '', files FROM "
+    "annual_version "
     "WHERE organ_id = ? AND year = ? ORDER BY number";
 constexpr std::string_view kVersion =
-    "SELECT number, digest, title, correction, correction_why, author, author_name, at, paper, body FROM "
+    "SELECT number, digest, title, correction, correction_why, author, author_name, at, paper, body, files FROM "
     "annual_version WHERE organ_id = ? AND year = ? AND number = ?";
 constexpr std::string_view kAddVersion =
-    "INSERT INTO annual_version (organ_id, year, number, paper, digest, title, body, correction, correction_why, "
-    "author, author_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO annual_version (organ_id, year, number, paper, digest, title, body, files, correction, "
+    "correction_why, author, author_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 // Which versions were signed to the end: their item has a publication of the same title and body.
 #define SIGNED_VERSION                                                                                            \
   "EXISTS (SELECT 1 FROM annual_report a JOIN item_publication p ON p.organ_id = a.organ_id AND p.item = a.item " \
@@ -63,6 +64,7 @@ AnnualVersion VersionFrom(const db::Row& row) {
           .digest = row.Get<std::string>(1),
           .title = row.Get<std::string>(2),
           .body = row.Get<std::string>(9),
+          .files = row.Get<std::string>(10),
           .correction = row.Get<std::string>(3),
           .correction_why = row.Get<std::string>(4),
           .author = PersonId{row.Get<std::int64_t>(5)},
@@ -104,8 +106,8 @@ std::optional<AnnualVersion> FindAnnualVersion(db::Session& session, OrganId org
 
 void AddAnnualVersion(db::Transaction& act, OrganId organ, int year, const AnnualVersion& version) {
   act.Execute(kAddVersion, organ.value, year, version.number, version.paper, version.digest, version.title,
-              version.body, version.correction, version.correction_why, version.author.value, version.author_name,
-              Seconds(version.at));
+              version.body, version.files, version.correction, version.correction_why, version.author.value,
+              version.author_name, Seconds(version.at));
 }
 
 std::optional<AnnualPaper> FrozenPaper(db::Session& session, OrganId organ, int year, int number) {

@@ -20,6 +20,7 @@ struct AnnualVersion {
   std::string paper;   // JSON (paper_json.h)
   std::string digest;  // of it
   std::string title, body;
+  std::string files;  // digests of the attachments, with commas (disclosure/content_digest.h)
   std::string correction, correction_why;
   account::PersonId author{0};
   std::string author_name;
