@@ -18,6 +18,8 @@ std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id) {
   return card;
 }
 
+std::optional<Organ> RegisteredOrgan(db::Session& session, OrganId id) { return FindOrgan(session, id); }
+
 std::optional<OrganId> OrganOfCode(db::Session& session, std::string_view code) {
   const auto organ = code.empty() ? std::nullopt : FindOrganByCode(session, code);
   return organ ? std::optional(organ->id) : std::nullopt;

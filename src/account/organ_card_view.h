@@ -22,6 +22,9 @@ struct OrganCard {
 };
 std::optional<OrganCard> OrganCardOf(db::Session& session, OrganId id);
 
+/// Its entry in the register as it is now; names of earlier days: OrganCard.
+std::optional<Organ> RegisteredOrgan(db::Session& session, OrganId id);
+
 /// The organ that has or had that short code.
 std::optional<OrganId> OrganOfCode(db::Session& session, std::string_view code);
 

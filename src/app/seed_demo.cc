@@ -12,6 +12,7 @@
 #include "embedded/embedded_migrations.h"
 #include "oversight/demo_items_measures.h"
 #include "remedy/demo_disputes.h"
+#include "report/compile/demo_annuals.h"
 #include "request/demo_cases.h"
 
 namespace gongkai::app {
@@ -31,10 +32,12 @@ Instant Now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::sys
 void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
   remedy::DemoDisputes disputes(life);
+  report::DemoAnnuals annuals(life);
   oversight::DemoMeasures measures(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
+    annuals.Until(days_before);
     measures.Until(days_before);
   });
 }

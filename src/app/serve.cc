@@ -288,7 +288,7 @@ int Serve(const ServeOptions& options) {
   oversight::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
-  report::AddAnnualRoutes(office, site);
+  report::AddAnnualRoutes(office, site, tools);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);

@@ -58,4 +58,10 @@ std::string AskedDigest(const Content& content) {
   return DigestOf(asked, "");
 }
 
+std::string FilesText(const Content& content) {
+  std::string text;
+  for (const Attachment& file : content.attachments) text += (text.empty() ? "" : ",") + file.digest;
+  return text;
+}
+
 }  // namespace gongkai::disclosure

@@ -5,6 +5,7 @@
 #include "account/organ_card_view.h"
 #include "account/working_days_view.h"
 #include "base/fold.h"
+#include "disclosure/annual_hold_store.h"
 #include "disclosure/body_image_store.h"
 #include "disclosure/channel/booklet_recall_actions.h"
 #include "disclosure/content_body_view.h"
@@ -142,6 +143,7 @@ FormResult<ItemId> DoHandIn(Deed& deed, ItemId id, std::int64_t version) {
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能送审。");
   if (taken->item.stage != Stage::kDraft) return FormRefused("这一件已经送审或者签发。");
   if (taken->item.version != version) return FormRefused("别人刚刚保存过这一件，请看过再送审。");
+  if (auto against = AgainstAnnual(deed.transaction(), taken->version); !against.empty()) return FormRefused(against);
   FieldErrors errors = FaultsNow(deed, *taken);
   CheckLinks(deed.transaction(), taken->version.content, deed.today(), errors);
   CheckCorrection(*taken, errors);
@@ -267,6 +269,9 @@ FormResult<ItemId> DoSign(Deed& deed, ItemId id, const SignForm& form, const Fil
   if (const auto against = AgainstDecisions(deed, *taken))
     return FormRefused(*against + "请退回，由经办人去掉这一行再送审。");
   if (form.signer == Signer::kApprover) {
+    if (const auto against = AgainstAnnual(deed.transaction(), taken->version); !against.empty()) {
+      return FormRefused(against + "请退回。");
+    }
     if (const auto held = HeldBy(deed.transaction(), taken->item, taken->version); !held.empty()) {
       return FormRefused(held.front() + "办完这一步才能签发。");
     }

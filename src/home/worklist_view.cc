@@ -15,8 +15,8 @@
 #include "disclosure/medium/medium_view.h"
 #include "disclosure/participation/message_due_view.h"
 #include "home/dispute_dues_view.h"
+#include "home/report_dues_view.h"
 #include "home/worklist_measures_view.h"
-#include "report/due_view.h"
 #include "request/case_due_view.h"
 #include "request/letter_mail_view.h"
 
@@ -27,42 +27,7 @@ using account::Act;
 using account::Visitor;
 
 constexpr std::chrono::days kPostsAhead{30}, kPasswordAhead{14};
-constexpr std::size_t kNamed = 6;  // more organs than these are counted, not named
-
-std::string Names(const std::vector<report::MissingReport>& missing) {
-  std::string names;
-  for (std::size_t i = 0; i < std::min(missing.size(), kNamed); ++i) names += (i > 0 ? "、" : "") + missing[i].name;
-  return missing.size() > kNamed ? names + fmt::format("等 {} 个机关", missing.size()) : names;
-}
-
-/// One line for each day by which reports are to be public, and each article or decision that sets it.
-void AddMissingReports(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
-  if (!visitor.May(Act::kSeeReports)) return;
-  const std::string path = visitor.May(Act::kHandInReports) ? "/office/hand-in" : "/office/reports";
-  std::map<std::pair<Date, std::string>, std::vector<report::MissingReport>> by_day;
-  for (report::MissingReport& each : report::MissingReports(session, visitor, today)) {
-    by_day[{each.last_day, each.source}].push_back(std::move(each));
-  }
-  for (const auto& [term, missing] : by_day) {
-    const auto& [day, source] = term;
-    dues.push_back(
-        {fmt::format("{} 年度报告还没有交来：{}", missing.front().year, Names(missing)),
-         fmt::format("最迟 {} 公布（{}）", ToString(day), source), day, path,
-         fmt::format("report-{}-{}", missing.front().year, source == report::kSetByCounty ? "county" : ToString(day))});
-  }
-}
-
-void AddUndecidedReports(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
-  if (!visitor.May(Act::kDecideFindings)) return;
-  const report::UndecidedReports undecided = report::CountUndecided(session, visitor);
-  const auto add = [&](int count, std::string_view what, std::string_view path) {
-    if (count > 0)
-      dues.push_back({fmt::format("{} 份年度报告{}", count, what), "", std::nullopt, std::string(path), ""});
-  };
-  add(undecided.with_errors, "有错误，还没有处理", "/office/reports?state=errors");
-  add(undecided.with_warnings, "有存疑，还没有处理", "/office/reports?state=warnings");
-  add(undecided.unreadable, "读不出来", "/office/reports?state=unreadable");
-}
+constexpr std::size_t kNamed = 6;  // more than these are counted, not named
 
 void AddEndingPosts(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
   const Date until(std::chrono::sys_days(today) + kPostsAhead);
@@ -489,8 +454,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddCases(session, visitor, today, dues);
   AddDisputes(session, visitor, today, dues);
   AddMeasures(session, visitor, today, dues);
-  AddMissingReports(session, visitor, today, dues);
-  AddUndecidedReports(session, visitor, dues);
+  AddReports(session, visitor, today, dues);
   AddEndingPosts(session, visitor, today, dues);
   AddPassword(session, visitor, today, dues);
   SortByDay(dues);

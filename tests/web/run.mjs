@@ -7,6 +7,7 @@ import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {startProgram} from './program.mjs';
 import * as annualTables from './annual_tables_journey.mjs';
+import * as annualSign from './annual_sign_journey.mjs';
 import * as annualText from './annual_text_journey.mjs';
 import * as apply from './apply_journey.mjs';
 import * as archive from './archive_journey.mjs';
@@ -71,7 +72,9 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions, cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints, style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText]
+const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
+  cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
+  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

@@ -33,6 +33,8 @@ struct AnnualPaper {
   std::array<std::vector<std::string>, 6> sections;
   std::vector<PaperCell> cells;     // all of the form, in its order
   std::optional<Date> published{};  // none: a draft, and it says so
+  /// As it is signed: no draft, and on which day it will be public nobody knows yet; it says neither.
+  bool is_final = false;
 };
 
 /// The same as it would have been read: for the rules of check/ (positions count paragraphs).

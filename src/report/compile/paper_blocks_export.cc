@@ -81,7 +81,8 @@ Result<docwrite::PdfDocument> PaperDocument(const AnnualPaper& paper) {
   document.author = paper.organ;
   document.made = paper.published;
   document.blocks.emplace_back(docwrite::PdfTitle{paper.title});
-  document.blocks.emplace_back(docwrite::PdfLine{DayLine(paper), Alignment::kCenter, true});
+  if (!DayLine(paper).empty())
+    document.blocks.emplace_back(docwrite::PdfLine{DayLine(paper), Alignment::kCenter, true});
   std::vector<RichBlock> opening;
   AddParagraphs(ParagraphsOf(paper.opening), opening);
   TRY(AddText(std::move(opening), document.blocks));

@@ -140,6 +140,7 @@ std::string HeadingOf(const law::ReportForm& form, int section) {
 }
 
 std::string DayLine(const AnnualPaper& paper) {
+  if (!paper.published && paper.is_final) return {};
   return paper.published ? "发布日期：" + gongkai::ToString(*paper.published) : std::string("（草稿，尚未公布）");
 }
 

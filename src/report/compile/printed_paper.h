@@ -33,7 +33,7 @@ std::vector<PlacedOfficialCell> PlacedCells(const OfficialTable& table);
 /// "一、总体情况".
 std::string HeadingOf(const law::ReportForm& form, int section);
 
-/// The line below the title: the day of publication, or that it is a draft.
+/// The line below the title: the day of publication, or that it is a draft; empty for what is signed (is_final).
 std::string DayLine(const AnnualPaper& paper);
 
 /// One a line, without blanks at the ends; lines that are blank are left out.

@@ -1,14 +1,15 @@
 #include "report/compile/routes.h"
 
-#include "report/compile/annual_frame_pages.h"
+#include "report/compile/annual_pages.h"
 #include "report/compile/annual_text_pages.h"
 
 namespace gongkai::report {
 
-void AddAnnualRoutes(account::Office& office, Site& site) {
+void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools) {
   AddAnnualTablePages(office, site);
   AddAnnualCellPages(office);
   AddAnnualSincePages(office);
+  AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now), .tools = tools});
   AddAnnualTextPages(office, site);
   AddYearNotePages(office);
 }

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "report/pages.h"
+#include "screening/tools_actions.h"
 
 namespace gongkai::report {
 
-/// `site` must outlive the office.
-void AddAnnualRoutes(account::Office& office, Site& site);
+/// `site` must outlive the office. `tools`: with which what goes out is screened.
+void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools);
 
 }  // namespace gongkai::report
