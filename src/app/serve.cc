@@ -38,6 +38,7 @@
 #include "home/worklist_pages.h"
 #include "oversight/routes.h"
 #include "remedy/routes.h"
+#include "report/campaign/routes.h"
 #include "report/compile/routes.h"
 #include "report/queue_worker.h"
 #include "report/routes.h"
@@ -289,6 +290,7 @@ int Serve(const ServeOptions& options) {
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   report::AddAnnualRoutes(office, site, tools);
+  report::AddCampaignRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);

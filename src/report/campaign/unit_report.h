@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 #include "base/instant.h"
@@ -20,6 +21,7 @@ enum class ReportSource {
   kHandedIn,  // a file that was handed in and read (report_store.h)
   kImported,  // read from a folder of files by the command line
 };
+std::string_view NameOf(ReportSource source);  // "本系统编制"
 
 struct UnitReport {
   UnitId unit{0};
