@@ -27,4 +27,8 @@ struct ComparableText {
 
 ComparableText MakeComparable(std::span<const std::string> paragraphs, std::string_view organ);
 
+/// The symbols from `begin` to before `end` as they were written; not of none. `paragraphs`: of which it was made.
+std::string WrittenAt(const ComparableText& text, std::span<const std::string> paragraphs, std::size_t begin,
+                      std::size_t end);
+
 }  // namespace gongkai::report
