@@ -1,0 +1,81 @@
+// What the pages about many reports look at: a place, a year, what is below it and how it adds up; gathered once and
+// kept in memory until something moved, so that a page over forty thousand units is drawn from what is there.
+#pragma once
+
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "report/campaign/beside.h"
+#include "report/campaign/outlier.h"
+#include "report/campaign/rollup_view.h"
+#include "report/campaign/time_share.h"
+#include "web/chart.h"
+
+namespace gongkai::report {
+
+/// A year below a place. Figures are as they were when it was gathered; names are not read from it but from the
+/// database (NamesOf).
+struct SeenYear {
+  RollUpNow now;
+  std::vector<Branch> branches;  // look into now.reports
+  /// The branch of that unit; null: it is none.
+  const Branch* Find(UnitId unit) const;
+};
+using SeenYearPtr = std::shared_ptr<const SeenYear>;
+
+class SeeShelf {
+ public:
+  /// As the database has it now. Null: there is no such unit.
+  SeenYearPtr Take(db::Session& session, UnitId top, int year);
+  /// Reports in time, and how many days they took.
+  TimeShare TakeTime(db::Session& session, UnitId top, int year, Date today);
+
+ private:
+  struct Kept {
+    UnitId top{0};
+    int year = 0;
+    std::string stamp;
+    SeenYearPtr seen;
+  };
+  struct KeptTime {
+    std::string stamp;
+    TimeShare share;
+  };
+  std::mutex mutex_;
+  std::list<Kept> newest_first_;
+  std::map<std::pair<UnitId, int>, KeptTime> times_;
+};
+
+/// Years for which there is a form, from the first up to this one; at most the last seven.
+std::vector<int> YearsUpTo(int year);
+
+/// Of these units: short names, in their order.
+std::vector<std::string> NamesOf(db::Session& session, const std::vector<UnitId>& units);
+
+/// A measure of a place over the years, its own sum for each; none where it is not known.
+web::ChartSeries SeriesOf(db::Session& session, SeeShelf& shelf, UnitId top, const std::vector<int>& years,
+                          const Measure& measure, std::string name);
+
+/// The measure of each branch of a year, in the order of the branches.
+std::vector<std::optional<Number>> ValuesOf(const SeenYear& seen, const Measure& measure);
+
+/// Every common measure of each branch against its peers, and against its own past; farthest off first.
+struct OutlierFilter {
+  std::optional<UnitId> unit{};          // that one alone
+  std::optional<std::string> measure{};  // Measure::id
+  std::optional<Against> against{};
+};
+std::vector<Outlier> OutliersOf(db::Session& session, SeeShelf& shelf, UnitId top, int year,
+                                const OutlierFilter& filter);
+
+/// Answers to applications of the organs of this installation below a place, by the registers: in time, and days from
+/// receipt to end. None where there are no such organs, or more than can be asked for one by one.
+std::optional<TimeShare> AnswerTimeOf(db::Session& session, const SeenYear& seen, int year);
+
+}  // namespace gongkai::report
