@@ -2,7 +2,7 @@
 // few of them chosen, their tables next to one another.
 
 #include <algorithm>
-#include <numeric>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -49,8 +49,12 @@ std::vector<UnitId> UnitsOf(std::span<const Ranked> ranked) {
   return units;
 }
 
-bool HasBelow(const SeenYear& seen, UnitId unit) {
-  return std::ranges::any_of(seen.now.units, [&](const Unit& each) { return each.parent == unit; });
+std::unordered_set<UnitId> ParentsIn(const SeenYear& seen) {
+  std::unordered_set<UnitId> parents;
+  for (const Unit& each : seen.now.units) {
+    if (each.parent) parents.insert(*each.parent);
+  }
+  return parents;
 }
 
 SeeTable TableOfRanked(const SeenYear& seen, const SeeAsked& asked, const Measure& measure,
@@ -59,9 +63,10 @@ SeeTable TableOfRanked(const SeenYear& seen, const SeeAsked& asked, const Measur
                  .note = "下面有单位的，是其下各单位报告之和；垂直领导的列出来，不计入汇总。空白是没有数据，不是 0。",
                  .heads = {"单位", NameWithUnit(measure), "第几", "报告"},
                  .rows = {}};
+  const auto parents = ParentsIn(seen);
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     const Branch& branch = *ranked[i].branch;
-    const SeePart part = HasBelow(seen, branch.unit) ? SeePart::kBeside : SeePart::kStart;
+    const SeePart part = parents.contains(branch.unit) ? SeePart::kBeside : SeePart::kStart;
     SeeCell name{.text = names[i]};
     name.opens = SeeUrl(branch.unit, asked.year, part);
     SeeCell value{.number = ranked[i].value};
@@ -150,7 +155,7 @@ SeeTable ComparedTable(db::Session& session, const SeeAsked& asked, const SeenYe
                  .note = "空白是没有数据，不是 0。",
                  .heads = {"项目"},
                  .rows = {}};
-  for (std::string& name : NamesOf(session, units)) table.heads.push_back(std::move(name));
+  for (std::string& name : NamesOf(session, asked.top.id, units)) table.heads.push_back(std::move(name));
   for (const CellKey& cell : CellsShown(*seen.now.rollup.form, number)) {
     const Measure measure = MeasureOf(*seen.now.rollup.form, cell);
     std::vector<SeeCell> row{{.text = NameWithUnit(measure)}};
@@ -187,7 +192,7 @@ Response ShowRanked(db::Session& session, const Request& request, const Visitor&
   Url here = SeeUrl(asked, SeePart::kBeside);
   here.With("measure", measure.id);
   if (request.query.Has("as")) {
-    return Downloaded(TableOfRanked(seen, asked, measure, ranked, NamesOf(session, UnitsOf(ranked)), 0),
+    return Downloaded(TableOfRanked(seen, asked, measure, ranked, NamesOf(session, asked.top.id, UnitsOf(ranked)), 0),
                       request.query.Get("as"));
   }
   const std::size_t last = std::max<std::size_t>(1, (ranked.size() + kPageSize - 1) / kPageSize);
@@ -196,7 +201,7 @@ Response ShowRanked(db::Session& session, const Request& request, const Visitor&
   const std::size_t first = (typed - 1) * kPageSize;
   const std::span<const Ranked> shown =
       std::span(ranked).subspan(first, std::min(kPageSize, ranked.size() - std::min(first, ranked.size())));
-  const std::vector<std::string> names = NamesOf(session, UnitsOf(shown));
+  const std::vector<std::string> names = NamesOf(session, asked.top.id, UnitsOf(shown));
   const SeeTable table = TableOfRanked(seen, asked, measure, shown, names, first);
   web::Page page = SeeFrame(session, visitor, asked, table.title, SeePart::kBeside);
   page.actions = DownloadButtons(here);

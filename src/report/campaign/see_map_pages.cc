@@ -2,6 +2,7 @@
 // one, by any figure in five steps; the picture as SVG; /see/map/outlines: putting a map down.
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -32,8 +33,7 @@ struct Seen {
   std::vector<std::optional<int>> shades;
 };
 
-Seen SeenIn(Site& site, SeeShelf& shelf, db::Session& session, const Request& request, SeeAsked asked) {
-  (void)site;
+Seen SeenIn(SeeShelf& shelf, db::Session& session, const Request& request, SeeAsked asked) {
   Seen seen{.asked = std::move(asked), .measure = MeasureIn(request), .year = nullptr, .values = {}, .shades = {}};
   seen.year = shelf.Take(session, seen.asked.top.id, seen.asked.year);
   if (!seen.year) throw web::ProblemError({404, "没有这个单位", "没有这个单位，或者刚被撤销。"});
@@ -81,10 +81,12 @@ struct OnMap {
 std::vector<OnMap> OnMapOf(db::Session& session, const Seen& seen, const PlaceMap& map) {
   std::vector<OnMap> found;
   if (seen.year->branches.size() > kMostMapPlaces) return found;
-  for (std::size_t i = 0; i < seen.year->branches.size(); ++i) {
-    const auto unit = FindUnit(session, seen.year->branches[i].unit);
-    const MapPlace* const place = unit ? PlaceOf(map, *unit) : nullptr;
-    if (place != nullptr) found.push_back({place, i, ShortNameOf(*unit)});
+  std::map<UnitId, std::size_t> branches;
+  for (std::size_t i = 0; i < seen.year->branches.size(); ++i) branches.emplace(seen.year->branches[i].unit, i);
+  for (const Unit& unit : ChildrenOf(session, seen.asked.top.id)) {
+    const auto branch = branches.find(unit.id);
+    const MapPlace* const place = branch == branches.end() ? nullptr : PlaceOf(map, unit);
+    if (place != nullptr) found.push_back({place, branch->second, ShortNameOf(unit)});
   }
   return found;
 }
@@ -151,7 +153,7 @@ Response Picture(db::Session& session, const Seen& seen, const std::optional<Pla
       if (units.size() == kTiles) break;
       units.push_back(each.unit);
     }
-    shapes = TileShapes(seen, NamesOf(session, units), height);
+    shapes = TileShapes(seen, NamesOf(session, seen.asked.top.id, units), height);
   }
   const Html title = Markup("<title>{}</title>", TitleOf(seen));
   const std::string bytes = fmt::format(
@@ -166,12 +168,14 @@ SeeTable TableOfMap(db::Session& session, const Seen& seen) {
                  .note = "空白是没有数据，不是 0。",
                  .heads = {"单位", "代码", NameWithUnit(seen.measure), "第几档（0 最少）"},
                  .rows = {}};
+  std::map<UnitId, Unit> units;
+  for (Unit& each : ChildrenOf(session, seen.asked.top.id)) units.emplace(each.id, std::move(each));
   for (std::size_t i = 0; i < seen.values.size(); ++i) {
-    const auto unit = FindUnit(session, seen.year->branches[i].unit);
+    const auto unit = units.find(seen.year->branches[i].unit);
     SeeCell shade;
     if (seen.shades[i]) shade.number = Number::Of(*seen.shades[i]);
-    table.rows.push_back({{.text = unit ? ShortNameOf(*unit) : std::string()},
-                          {.text = unit ? unit->place_code : std::string()},
+    table.rows.push_back({{.text = unit != units.end() ? ShortNameOf(unit->second) : std::string()},
+                          {.text = unit != units.end() ? unit->second.place_code : std::string()},
                           {.number = seen.values[i]},
                           shade});
   }
@@ -187,7 +191,7 @@ Url OutlinesUrl(const SeeAsked& asked) {
 Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor& visitor) {
   SeeAsked asked = SeeAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
-  const Seen seen = SeenIn(site, shelf, reader, request, std::move(asked));
+  const Seen seen = SeenIn(shelf, reader, request, std::move(asked));
   const std::optional<PlaceMap> map = MapOf(reader, seen.asked.top.id);
   if (request.query.Get("as") == "svg") return Picture(reader, seen, map);
   if (request.query.Has("as")) return Downloaded(TableOfMap(reader, seen), request.query.Get("as"));
@@ -210,7 +214,7 @@ Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor
   }
   page.body.Add("{}", Legend(seen));
   if (map) page.body.Add("{}", MapOnPage(seen, *map, OnMapOf(reader, seen, *map)));
-  page.body.Add("{}{}", Tiles(seen, (at - 1) * kTiles, NamesOf(reader, units)),
+  page.body.Add("{}{}", Tiles(seen, (at - 1) * kTiles, NamesOf(reader, seen.asked.top.id, units)),
                 web::Paging({.page = static_cast<int>(at), .last = static_cast<int>(last)},
                             [&](int to) { return Url(here).With("page", std::to_string(to)); }));
   if (MayPutMap(visitor)) {

@@ -54,7 +54,7 @@ SeeTable TableOfOutliers(db::Session& session, const Asked& asked, std::span<con
                  .rows = {}};
   std::vector<UnitId> units;
   for (const Outlier& each : shown) units.push_back(each.unit);
-  const std::vector<std::string> names = NamesOf(session, units);
+  const std::vector<std::string> names = NamesOf(session, asked.see.top.id, units);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const Outlier& each = shown[i];
     const Measure measure = MeasureFrom(each.measure).value_or(CommonMeasures().front());

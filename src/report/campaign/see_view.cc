@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <unordered_map>
 
 #include "report/actions.h"
 #include "report/campaign/see_store.h"
@@ -15,6 +16,7 @@ constexpr std::size_t kKeptYears = 16;         // of places, in memory: of forty
 constexpr std::size_t kMostYears = 7;          // on one chart
 constexpr std::size_t kMostOrgansAsked = 300;  // whose registers are read one by one
 constexpr std::size_t kKeptTimes = 64;
+constexpr std::size_t kFewNames = 100;  // asked for one by one
 
 std::optional<Number> ValueOver(const SeenYear& seen, const Measure& measure) {
   const RollUp& rollup = seen.now.rollup;
@@ -117,9 +119,17 @@ std::vector<int> YearsUpTo(int year) {
   return years;
 }
 
-std::vector<std::string> NamesOf(db::Session& session, const std::vector<UnitId>& units) {
+std::vector<std::string> NamesOf(db::Session& session, UnitId top, const std::vector<UnitId>& units) {
+  std::unordered_map<UnitId, std::string> known;
+  if (units.size() > kFewNames) {
+    for (const Unit& each : ChildrenOf(session, top)) known.emplace(each.id, ShortNameOf(each));
+  }
   std::vector<std::string> names;
   for (const UnitId id : units) {
+    if (const auto found = known.find(id); found != known.end()) {
+      names.push_back(found->second);
+      continue;
+    }
     const auto unit = FindUnit(session, id);
     names.push_back(unit ? ShortNameOf(*unit) : "（已不在名单里）");
   }

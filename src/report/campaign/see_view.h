@@ -55,8 +55,8 @@ class SeeShelf {
 /// Years for which there is a form, from the first up to this one; at most the last seven.
 std::vector<int> YearsUpTo(int year);
 
-/// Of these units: short names, in their order.
-std::vector<std::string> NamesOf(db::Session& session, const std::vector<UnitId>& units);
+/// Of these units: short names, in their order. `top`: directly below which most of them stand.
+std::vector<std::string> NamesOf(db::Session& session, UnitId top, const std::vector<UnitId>& units);
 
 /// A measure of a place over the years, its own sum for each; none where it is not known.
 web::ChartSeries SeriesOf(db::Session& session, SeeShelf& shelf, UnitId top, const std::vector<int>& years,
