@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "report/campaign/in_step_actions.h"
+#include "report/campaign/rollup_frame_pages.h"
 #include "report/campaign/unit_store.h"
 
 namespace gongkai::report {
@@ -88,26 +89,27 @@ Url SeeUrl(UnitId top, int year, SeePart part) {
 
 Url SeeUrl(const SeeAsked& asked, SeePart part) { return SeeUrl(asked.top.id, asked.year, part); }
 
+void AddSeeSide(web::Page& page, const Unit& top, int year, std::optional<SeePart> part) {
+  page.side_label = "汇总和对比";
+  web::SideGroup group{ShortNameOf(top), {{"汇总", RollUpUrl(year, top.id), !part}}};
+  for (std::size_t i = 0; i < kParts.size(); ++i) {
+    const auto each = static_cast<SeePart>(i);
+    group.items.push_back({std::string(kParts[i].second), SeeUrl(top.id, year, each), each == part});
+  }
+  page.side.push_back(std::move(group));
+}
+
 web::Page SeeFrame(db::Session& session, const Visitor& visitor, const SeeAsked& asked, std::string title,
                    SeePart part) {
-  web::Page page = Frame(visitor, std::move(title), Tab::kStart);
+  web::Page page = Frame(visitor, std::move(title), Tab::kReports);
   page.styles.emplace_back("css/see.css");
-  page.breadcrumbs.push_back({"年度报告", Url::Local("/office/hand-in")});
-  page.breadcrumbs.push_back(
-      {std::to_string(asked.year) + " 年汇总",
-       Url::Local("/office/rollup/{}", asked.year).With("top", std::to_string(asked.top.id.value))});
   if (asked.sees_all) {
+    page.breadcrumbs.push_back({std::to_string(asked.year) + " 年汇总", RollUpUrl(asked.year, asked.top.id)});
     for (const Unit& each : UnitsAbove(session, asked.top.id)) {
       page.breadcrumbs.push_back({ShortNameOf(each), SeeUrl(each.id, asked.year, part)});
     }
   }
-  page.side_label = "对比";
-  web::SideGroup group{ShortNameOf(asked.top), {}};
-  for (std::size_t i = 0; i < kParts.size(); ++i) {
-    const auto each = static_cast<SeePart>(i);
-    group.items.push_back({std::string(kParts[i].second), SeeUrl(asked, each), each == part});
-  }
-  page.side.push_back(std::move(group));
+  AddSeeSide(page, asked.top, asked.year, part);
   const int last = std::max(asked.year, YearsWithReports(session).empty() ? 0 : YearsWithReports(session).front());
   page.body.Add("<p class=\"gk-see-years\"><span class=\"gk-soft\">{}：</span>{}</p>", asked.top.name,
                 YearLinks(asked, last, part));

@@ -32,6 +32,8 @@ enum class SeePart { kStart, kYears, kBeside, kMap, kOutliers, kCopying };
 web::Url SeeUrl(const SeeAsked& asked, SeePart part);
 /// The same of another place or year.
 web::Url SeeUrl(UnitId top, int year, SeePart part);
+/// The roll-up of the place and these parts of it, beside a page of either; none: the roll-up is open.
+void AddSeeSide(web::Page& page, const Unit& top, int year, std::optional<SeePart> part);
 /// With the parts beside it, the places above and the years to go to.
 web::Page SeeFrame(db::Session& session, const account::Visitor& visitor, const SeeAsked& asked, std::string title,
                    SeePart part);
