@@ -324,6 +324,8 @@ constexpr ActWords kRecorded[] = {
     {"annual.in_step", "更新汇总用的年报数字"},
     {"annual.import", "导入年度报告"},
     {"annual.rollup_keep", "留存年报汇总"},
+    {"annual.map", "上传汇总用的地图"},
+    {"annual.map_remove", "去掉汇总用的地图"},
     {"annual.submit", "报送年度报告"},
     {"annual.save_text", "保存年报正文"},
     {"annual.note_work", "登记年度工作"},

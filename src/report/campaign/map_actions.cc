@@ -30,11 +30,11 @@ std::optional<PlaceMap> MapOf(db::Session& session, UnitId top) {
 Status PutMap(Desk& desk, UnitId top, std::string_view file, const account::Actor& actor) {
   const auto map = ReadGeoJson(file);
   if (!map) return map.error();
-  return Keep(desk, top, PackMap(*map), "rollup.map", map->places.size(), actor);
+  return Keep(desk, top, PackMap(*map), "annual.map", map->places.size(), actor);
 }
 
 Status RemoveMap(Desk& desk, UnitId top, const account::Actor& actor) {
-  return Keep(desk, top, "", "rollup.map_remove", 0, actor);
+  return Keep(desk, top, "", "annual.map_remove", 0, actor);
 }
 
 }  // namespace gongkai::report

@@ -6,4 +6,6 @@ gongkai_test(report_see_rules_test FOLDER report
 
 if(TARGET report_campaign)
   target_sources(report_campaign PRIVATE map_actions.cc see_beside_pages.cc see_copying_pages.cc see_copying_view.cc see_export.cc see_map_pages.cc see_outlier_pages.cc see_pages.cc see_store.cc see_view.cc see_year_pages.cc)
+  gongkai_test(report_see_test FOLDER report
+    SOURCES see_pages_test.cc LINKS report_campaign docread embedded_migrations test_databases)
 endif()

@@ -51,7 +51,7 @@ CopyingSeen Compared(Desk& desk, UnitId top, int year) {
     }
     const auto text = NarrativeOf(reader, desk.shelf, unit, head->second);
     if (!text) {
-      ++seen.without_text;
+      seen.without_text += head->second.source == ReportSource::kImported ? 1 : 0;
       continue;
     }
     scan.Add(MakeComparable(text->paragraphs, unit.name));

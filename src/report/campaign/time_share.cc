@@ -62,7 +62,8 @@ TimeShare ReportTimeOf(std::span<const Unit> units, std::span<const ReportDays> 
   for (const ReportDays& each : days) by_unit.emplace(each.unit, &each);
   std::vector<Timed> all;
   for (const Unit& unit : units) {
-    if (unit.is_led_from_above || year < unit.first_year || year > unit.last_year) continue;
+    // The figures of the own level are part of the government's report, and no report that is owed.
+    if (unit.is_led_from_above || unit.is_own_level || year < unit.first_year || year > unit.last_year) continue;
     const auto found = by_unit.find(unit.id);
     all.push_back(TimedOf(unit, found == by_unit.end() ? nullptr : found->second, year, township_day, today));
   }
