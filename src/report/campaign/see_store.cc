@@ -3,7 +3,7 @@
 namespace gongkai::report {
 namespace {
 
-// A revision is never taken back, so that count and sum tell every change. Sums of products tell who moved where.
+// No report is taken back, and their numbers only grow: count and sum tell every change. Sums of products tell who moved where.
 constexpr std::string_view kReports =
     "SELECT COUNT(*), CAST(COALESCE(SUM(revision), 0) AS BIGINT) FROM annual_unit_report WHERE year = ?";
 constexpr std::string_view kUnits =
