@@ -126,6 +126,14 @@ void Run(const char* name, const gongkai::testing::TestDatabase& place, int unit
     });
     fmt::print("  {}: {:.0f} ms\n", page, time * 1000);
   }
+  for (const char* part : {"/see", "/see/years", "/see/beside", "/see/map", "/see/outliers"}) {
+    const std::string page = fmt::format("{}{}?top={}", at, part, top.value);
+    const auto look = [&] {
+      if (su.Get(page).status != 200) std::abort();
+    };
+    const double first = SecondsOf(look);
+    fmt::print("  {}: {:.0f} ms, the first time {:.0f}\n", page, MedianOf(look) * 1000, first * 1000);
+  }
 }
 
 }  // namespace

@@ -103,6 +103,27 @@ std::optional<Number> ValueOf(const Measure& measure, const law::ReportForm& for
   return sum.value();
 }
 
+std::vector<std::vector<std::optional<Number>>> CommonValuesOf(const law::ReportForm& form,
+                                                               std::span<const Branch> branches) {
+  const std::vector<Measure>& measures = CommonMeasures();
+  std::vector<MeasureReader> readers;
+  for (const Measure& each : measures) readers.push_back(ReaderOf(each, form));
+  std::vector<std::vector<std::optional<Number>>> values(measures.size());
+  std::vector<std::optional<Number>> sums;
+  for (const Branch& branch : branches) {
+    sums.assign(CellsOf(form).size(), std::nullopt);
+    for (const std::string_view packed : branch.reports) {
+      const auto figures = UnpackFigures(packed);
+      if (!figures || figures->form != &form) continue;
+      for (std::size_t i = 0; i < sums.size(); ++i) {
+        if (figures->cells[i]) sums[i] = sums[i].value_or(Number()) + *figures->cells[i];
+      }
+    }
+    for (std::size_t m = 0; m < readers.size(); ++m) values[m].push_back(ValueOf(readers[m], sums));
+  }
+  return values;
+}
+
 std::vector<std::optional<int>> ShadesOf(std::span<const std::optional<Number>> values) {
   std::vector<Number> sorted;
   for (const auto& each : values) {

@@ -40,6 +40,10 @@ class MeasureSum {
 std::optional<Number> ValueOf(const Measure& measure, const law::ReportForm& form,
                               std::span<const std::string_view> packed);
 
+/// Every common measure of every branch, each report unpacked once: [CommonMeasures()][branches].
+std::vector<std::vector<std::optional<Number>>> CommonValuesOf(const law::ReportForm& form,
+                                                               std::span<const Branch> branches);
+
 /// Five steps from little to much; none: not known. Equal values have equal steps, about as many in each: 0 to 4.
 std::vector<std::optional<int>> ShadesOf(std::span<const std::optional<Number>> values);
 inline constexpr int kShades = 5;

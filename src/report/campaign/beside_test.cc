@@ -70,6 +70,21 @@ TEST_CASE("the branches of random forests add up to the roll-up") {
   }
 }
 
+TEST_CASE("the common measures of all branches at once are those of each by itself") {
+  const std::vector<Unit> units = {UnitOf(1, {}), UnitOf(2, 1), UnitOf(3, 1), UnitOf(4, 2), UnitOf(5, 2)};
+  const std::vector<PackedReport> reports = {ReportOf(3, 5), ReportOf(4, 7), ReportOf(5, 11)};
+  const RollUp rollup = RollUpOf(UnitId{1}, kYear, units, reports);
+  const auto branches = BranchesOf(rollup, units, reports);
+  const auto common = CommonValuesOf(*rollup.form, branches);
+  REQUIRE(common.size() == CommonMeasures().size());
+  for (std::size_t m = 0; m < common.size(); ++m) {
+    REQUIRE(common[m].size() == branches.size());
+    for (std::size_t b = 0; b < branches.size(); ++b) {
+      CHECK(common[m][b] == ValueOf(CommonMeasures()[m], *rollup.form, branches[b].reports));
+    }
+  }
+}
+
 TEST_CASE("shades: equal values look the same, what is not known has none") {
   const std::vector<std::optional<Number>> values = {Number::Of(0), Number::Of(0),  std::nullopt,  Number::Of(5),
                                                      Number::Of(9), Number::Of(50), Number::Of(0), Number::Of(7)};

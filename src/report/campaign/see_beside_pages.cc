@@ -221,7 +221,7 @@ Response ShowRanked(db::Session& session, const Request& request, const Visitor&
 Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor& visitor) {
   const SeeAsked asked = SeeAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
-  const SeenYearPtr seen = shelf.Take(reader, asked.top.id, asked.year);
+  const SeenYearPtr seen = SeeLook(reader, shelf).Take(asked.top.id, asked.year);
   if (!seen) throw web::ProblemError({404, "没有这个单位", "没有这个单位，或者刚被撤销。"});
   const auto chosen = ChosenIn(request, *seen);
   if (!chosen.empty()) return ShowCompared(reader, request, visitor, asked, *seen, chosen);

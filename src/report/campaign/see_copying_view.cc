@@ -83,7 +83,7 @@ CopyingSeen CopyingShelf::Take(Desk& desk, UnitId top, int year) {
   std::string stamp;
   {
     db::Reader reader = desk.database.Read();
-    stamp = StampOf(reader, year);
+    stamp = UnitStampOf(reader) + ReportStampOf(reader, year);
   }
   {
     const std::scoped_lock lock(mutex_);

@@ -35,7 +35,7 @@ struct Seen {
 
 Seen SeenIn(SeeShelf& shelf, db::Session& session, const Request& request, SeeAsked asked) {
   Seen seen{.asked = std::move(asked), .measure = MeasureIn(request), .year = nullptr, .values = {}, .shades = {}};
-  seen.year = shelf.Take(session, seen.asked.top.id, seen.asked.year);
+  seen.year = SeeLook(session, shelf).Take(seen.asked.top.id, seen.asked.year);
   if (!seen.year) throw web::ProblemError({404, "没有这个单位", "没有这个单位，或者刚被撤销。"});
   seen.values = ValuesOf(*seen.year, seen.measure);
   seen.shades = ShadesOf(seen.values);

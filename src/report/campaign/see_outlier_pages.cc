@@ -95,7 +95,8 @@ Html Filters(const Asked& asked) {
 Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor& visitor) {
   const Asked asked = AskedFor(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
-  const std::vector<Outlier> found = OutliersOf(reader, shelf, asked.see.top.id, asked.see.year, asked.filter);
+  SeeLook look(reader, shelf);
+  const std::vector<Outlier> found = OutliersOf(look, asked.see.top.id, asked.see.year, asked.filter);
   if (request.query.Has("as")) return Downloaded(TableOfOutliers(reader, asked, found), request.query.Get("as"));
   const std::size_t last = std::max<std::size_t>(1, (found.size() + kPageSize - 1) / kPageSize);
   const std::size_t at = std::min(asked.page, last), first = (at - 1) * kPageSize;

@@ -228,7 +228,7 @@ TEST_CASE_ON_BOTH_ENGINES("a stamp is another after a report, a correction and a
   const auto counties = desk.Counties({20, 30});
   const auto stamp = [&] {
     db::Reader reader = desk.database->Read();
-    return StampOf(reader, 2024) + "|" + DayStampOf(reader, 2024);
+    return UnitStampOf(reader) + "|" + ReportStampOf(reader, 2024) + "|" + DayStampOf(reader, 2024);
   };
   const std::string before = stamp();
   CHECK(stamp() == before);

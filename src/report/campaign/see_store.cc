@@ -3,9 +3,11 @@
 namespace gongkai::report {
 namespace {
 
-// No report is taken back, and their numbers only grow: count and sum tell every change. Sums of products tell who moved where.
-constexpr std::string_view kReports =
-    "SELECT COUNT(*), CAST(COALESCE(SUM(revision), 0) AS BIGINT) FROM annual_unit_report WHERE year = ?";
+// No report is taken back, and one that is replaced stays beside: two counts tell every change, and an index tells the
+// counts.
+constexpr std::string_view kReports = "SELECT COUNT(*) FROM annual_unit_report WHERE year = ?";
+constexpr std::string_view kReplaced = "SELECT COUNT(*) FROM annual_unit_report_before WHERE year = ?";
+// Sums of products tell who moved where.
 constexpr std::string_view kUnits =
     "SELECT COUNT(*), CAST(COALESCE(SUM(id * COALESCE(parent, 0)), 0) AS BIGINT), CAST(COALESCE(SUM(id * "
     "is_led_from_above), 0) AS BIGINT), CAST(COALESCE(SUM(id * first_year), 0) AS BIGINT), CAST(COALESCE(SUM(id * "
@@ -26,15 +28,19 @@ std::string Joined(const db::Row& row, int columns) {
 
 }  // namespace
 
-std::string StampOf(db::Session& session, int year) {
+std::string ReportStampOf(db::Session& session, int year) {
+  return std::to_string(session.One<std::int64_t>(kReports, year)) + "." +
+         std::to_string(session.One<std::int64_t>(kReplaced, year));
+}
+
+std::string UnitStampOf(db::Session& session) {
   std::string stamp;
-  for (const db::Row& row : session.Query(kReports, year)) stamp += Joined(row, 2);
   for (const db::Row& row : session.Query(kUnits)) stamp += Joined(row, 6);
   return stamp;
 }
 
 std::string DayStampOf(db::Session& session, int year) {
-  std::string stamp = StampOf(session, year);
+  std::string stamp;
   for (const db::Row& row : session.Query(kDayStamp, year)) stamp += Joined(row, 4);
   return stamp;
 }

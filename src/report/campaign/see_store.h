@@ -10,10 +10,11 @@
 
 namespace gongkai::report {
 
-/// Another whenever a report of the year came or was replaced, or a unit came, moved, or began or ceased to owe. Names
-/// are not in it: who shows one reads it.
-std::string StampOf(db::Session& session, int year);
-/// Another whenever a day of the year's reports changed, too.
+/// Another whenever a report of the year came or was replaced.
+std::string ReportStampOf(db::Session& session, int year);
+/// Another whenever a unit came, moved, or began or ceased to owe. Names are not in it: who shows one reads it.
+std::string UnitStampOf(db::Session& session);
+/// Another whenever a day of the year's reports changed.
 std::string DayStampOf(db::Session& session, int year);
 
 std::vector<ReportDays> ReportDaysOf(db::Session& session, int year);

@@ -12,11 +12,12 @@
 namespace gongkai::report {
 namespace {
 
-constexpr std::size_t kKeptYears = 16;         // of places, in memory: of forty thousand units some 25 MB each
+constexpr std::size_t kMostKept = 1'200'000;   // units and reports in memory; of forty thousand units 40 MB a year
 constexpr std::size_t kMostYears = 7;          // on one chart
 constexpr std::size_t kMostOrgansAsked = 300;  // whose registers are read one by one
 constexpr std::size_t kKeptTimes = 64;
-constexpr std::size_t kFewNames = 100;  // asked for one by one
+constexpr std::size_t kKeptOutliers = 8;  // of places
+constexpr std::size_t kFewNames = 100;    // asked for one by one
 
 std::optional<Number> ValueOver(const SeenYear& seen, const Measure& measure) {
   const RollUp& rollup = seen.now.rollup;
@@ -38,7 +39,7 @@ std::vector<UnitValue> UnitValuesOf(const SeenYear& seen, const Measure& measure
 }
 
 /// The figures of each branch of the years before, by unit, oldest first.
-using Past = std::map<UnitId, std::vector<Number>>;
+using Past = std::unordered_map<UnitId, std::vector<Number>>;
 Past PastOf(const std::vector<SeenYearPtr>& years, const Measure& measure) {
   Past past;
   for (const SeenYearPtr& each : years) {
@@ -64,6 +65,23 @@ void AddAgainstPast(const SeenYear& seen, const std::vector<SeenYearPtr>& before
   }
 }
 
+std::vector<Outlier> FarOff(SeeLook& look, UnitId top, int year) {
+  const SeenYearPtr seen = look.Take(top, year);
+  if (!seen) return {};
+  std::vector<SeenYearPtr> before;
+  for (const int each : YearsUpTo(year - 1)) {
+    if (SeenYearPtr earlier = look.Take(top, each)) before.push_back(std::move(earlier));
+  }
+  std::map<UnitId, account::OrganKind> kinds;
+  for (const Unit& unit : seen->now.units) kinds.emplace(unit.id, unit.kind);
+  std::vector<Outlier> found;
+  for (const Measure& measure : CommonMeasures()) {
+    std::ranges::move(AgainstPeers(measure, UnitValuesOf(*seen, measure, kinds)), std::back_inserter(found));
+    AddAgainstPast(*seen, before, measure, found);
+  }
+  return found;
+}
+
 }  // namespace
 
 const Branch* SeenYear::Find(UnitId unit) const {
@@ -71,43 +89,97 @@ const Branch* SeenYear::Find(UnitId unit) const {
   return found == branches.end() ? nullptr : &*found;
 }
 
-SeenYearPtr SeeShelf::Take(db::Session& session, UnitId top, int year) {
-  std::string stamp = StampOf(session, year);
-  {
-    const std::scoped_lock lock(mutex_);
-    for (auto it = newest_first_.begin(); it != newest_first_.end(); ++it) {
-      if (it->top != top || it->year != year || it->stamp != stamp) continue;
-      newest_first_.splice(newest_first_.begin(), newest_first_, it);
-      return newest_first_.front().seen;
-    }
-  }
-  auto seen = std::make_shared<SeenYear>();
-  seen->now = RollUpNowOf(session, top, year);
-  if (seen->now.units.empty()) return nullptr;
-  seen->branches = BranchesOf(seen->now.rollup, seen->now.units, seen->now.reports);
+SeenYearPtr SeeShelf::Find(const Key& key) {
   const std::scoped_lock lock(mutex_);
-  newest_first_.remove_if([&](const Kept& each) { return each.top == top && each.year == year; });
-  newest_first_.push_front({top, year, std::move(stamp), seen});
-  if (newest_first_.size() > kKeptYears) newest_first_.pop_back();
-  return seen;
+  const auto found = std::ranges::find(newest_first_, key, &std::pair<Key, SeenYearPtr>::first);
+  if (found == newest_first_.end()) return nullptr;
+  newest_first_.splice(newest_first_.begin(), newest_first_, found);
+  return newest_first_.front().second;
 }
 
-TimeShare SeeShelf::TakeTime(db::Session& session, UnitId top, int year, Date today) {
-  const std::string day = GetSetting(session, kTownshipDeadlineSetting);
-  const std::string stamp = DayStampOf(session, year) + day + gongkai::ToString(today);
-  {
-    const std::scoped_lock lock(mutex_);
-    const auto kept = times_.find({top, year});
-    if (kept != times_.end() && kept->second.stamp == stamp) return kept->second.share;
-  }
-  const SeenYearPtr seen = Take(session, top, year);
-  if (!seen) return {};
-  // The place itself owes a report of its own; what is below it owes its own, too.
-  const TimeShare share = ReportTimeOf(seen->now.units, ReportDaysOf(session, year), year, ParseMonthDay(day), today);
+void SeeShelf::Keep(Key key, SeenYearPtr seen) {
   const std::scoped_lock lock(mutex_);
-  if (times_.size() > kKeptTimes) times_.clear();
-  times_[{top, year}] = {stamp, share};
+  newest_first_.remove_if([&](const auto& each) { return each.first.top == key.top && each.first.year == key.year; });
+  newest_first_.emplace_front(std::move(key), std::move(seen));
+  std::size_t kept = 0;
+  for (auto each = newest_first_.begin(); each != newest_first_.end(); ++each) {
+    kept += each->second->now.units.size() + each->second->now.reports.size();
+    if (kept <= kMostKept || each == newest_first_.begin()) continue;
+    newest_first_.erase(each, newest_first_.end());
+    break;
+  }
+}
+
+std::optional<TimeShare> SeeShelf::FindTime(const Key& key) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = times_.find({key.top, key.year});
+  if (found == times_.end() || found->second.first != key.stamp) return std::nullopt;
+  return found->second.second;
+}
+
+void SeeShelf::KeepTime(const Key& key, const TimeShare& share) {
+  const std::scoped_lock lock(mutex_);
+  if (times_.size() >= kKeptTimes) times_.clear();
+  times_[{key.top, key.year}] = {key.stamp, share};
+}
+
+std::optional<std::vector<Outlier>> SeeShelf::FindOutliers(const Key& key) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = std::ranges::find(outliers_, key, &std::pair<Key, std::vector<Outlier>>::first);
+  return found == outliers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void SeeShelf::KeepOutliers(Key key, std::vector<Outlier> outliers) {
+  const std::scoped_lock lock(mutex_);
+  outliers_.remove_if([&](const auto& each) { return each.first.top == key.top && each.first.year == key.year; });
+  outliers_.emplace_front(std::move(key), std::move(outliers));
+  if (outliers_.size() > kKeptOutliers) outliers_.pop_back();
+}
+
+SeeLook::SeeLook(db::Session& session, SeeShelf& shelf)
+    : session_(session), shelf_(shelf), unit_stamp_(UnitStampOf(session)) {}
+
+std::string SeeLook::StampOf(int year) {
+  auto [place, is_new] = stamps_.try_emplace(year);
+  if (is_new) place->second = unit_stamp_ + ReportStampOf(session_, year);
+  return place->second;
+}
+
+SeenYearPtr SeeLook::Take(UnitId top, int year) {
+  auto [place, is_new] = taken_.try_emplace({top, year});
+  if (!is_new) return place->second;
+  SeeShelf::Key key{top, year, StampOf(year)};
+  place->second = shelf_.Find(key);
+  if (place->second) return place->second;
+  auto seen = std::make_shared<SeenYear>();
+  seen->now = RollUpNowOf(session_, top, year);
+  if (seen->now.units.empty()) return nullptr;
+  seen->branches = BranchesOf(seen->now.rollup, seen->now.units, seen->now.reports);
+  seen->common = CommonValuesOf(*seen->now.rollup.form, seen->branches);
+  place->second = std::move(seen);
+  shelf_.Keep(std::move(key), place->second);
+  return place->second;
+}
+
+TimeShare SeeLook::TakeTime(UnitId top, int year, Date today, bool is_now) {
+  const std::string day = GetSetting(session_, kTownshipDeadlineSetting);
+  const SeeShelf::Key key{top, year,
+                          StampOf(year) + (is_now ? DayStampOf(session_, year) : "") + day + gongkai::ToString(today)};
+  if (const auto kept = shelf_.FindTime(key)) return *kept;
+  const SeenYearPtr seen = Take(top, year);
+  if (!seen) return {};
+  const TimeShare share = ReportTimeOf(seen->now.units, ReportDaysOf(session_, year), year, ParseMonthDay(day), today);
+  shelf_.KeepTime(key, share);
   return share;
+}
+
+std::vector<Outlier> SeeLook::TakeOutliers(UnitId top, int year) {
+  SeeShelf::Key key{top, year, {}};
+  for (const int each : YearsUpTo(year)) key.stamp += StampOf(each) + "|";
+  if (auto kept = shelf_.FindOutliers(key)) return std::move(*kept);
+  std::vector<Outlier> found = FarOff(*this, top, year);
+  shelf_.KeepOutliers(std::move(key), found);
+  return found;
 }
 
 std::vector<int> YearsUpTo(int year) {
@@ -136,42 +208,33 @@ std::vector<std::string> NamesOf(db::Session& session, UnitId top, const std::ve
   return names;
 }
 
-web::ChartSeries SeriesOf(db::Session& session, SeeShelf& shelf, UnitId top, const std::vector<int>& years,
-                          const Measure& measure, std::string name) {
+web::ChartSeries SeriesOf(SeeLook& look, UnitId top, const std::vector<int>& years, const Measure& measure,
+                          std::string name) {
   web::ChartSeries series{.name = std::move(name), .values = {}};
   for (const int year : years) {
-    const SeenYearPtr seen = shelf.Take(session, top, year);
+    const SeenYearPtr seen = look.Take(top, year);
     series.values.push_back(seen ? ValueOver(*seen, measure) : std::nullopt);
   }
   return series;
 }
 
 std::vector<std::optional<Number>> ValuesOf(const SeenYear& seen, const Measure& measure) {
+  const auto common = std::ranges::find(CommonMeasures(), measure.id, &Measure::id);
+  if (common != CommonMeasures().end()) {
+    return seen.common[static_cast<std::size_t>(common - CommonMeasures().begin())];
+  }
   std::vector<std::optional<Number>> values;
   values.reserve(seen.branches.size());
   for (const Branch& each : seen.branches) values.push_back(ValueOf(measure, *seen.now.rollup.form, each.reports));
   return values;
 }
 
-std::vector<Outlier> OutliersOf(db::Session& session, SeeShelf& shelf, UnitId top, int year,
-                                const OutlierFilter& filter) {
-  const SeenYearPtr seen = shelf.Take(session, top, year);
-  if (!seen) return {};
-  std::vector<SeenYearPtr> before;
-  for (const int each : YearsUpTo(year - 1)) {
-    if (SeenYearPtr earlier = shelf.Take(session, top, each)) before.push_back(std::move(earlier));
-  }
-  std::map<UnitId, account::OrganKind> kinds;
-  for (const Unit& unit : seen->now.units) kinds.emplace(unit.id, unit.kind);
-  std::vector<Outlier> found;
-  for (const Measure& measure : CommonMeasures()) {
-    if (filter.measure && measure.id != *filter.measure) continue;
-    if (filter.against != Against::kPast) {
-      std::ranges::move(AgainstPeers(measure, UnitValuesOf(*seen, measure, kinds)), std::back_inserter(found));
-    }
-    if (filter.against != Against::kPeers) AddAgainstPast(*seen, before, measure, found);
-  }
-  if (filter.unit) std::erase_if(found, [&](const Outlier& each) { return each.unit != *filter.unit; });
+std::vector<Outlier> OutliersOf(SeeLook& look, UnitId top, int year, const OutlierFilter& filter) {
+  std::vector<Outlier> found = look.TakeOutliers(top, year);
+  std::erase_if(found, [&](const Outlier& each) {
+    return (filter.unit && each.unit != *filter.unit) || (filter.measure && each.measure != *filter.measure) ||
+           (filter.against && each.against != *filter.against);
+  });
   return found;
 }
 

@@ -23,33 +23,58 @@ namespace gongkai::report {
 /// database (NamesOf).
 struct SeenYear {
   RollUpNow now;
-  std::vector<Branch> branches;  // look into now.reports
+  std::vector<Branch> branches;                            // look into now.reports
+  std::vector<std::vector<std::optional<Number>>> common;  // [CommonMeasures()][branches]
   /// The branch of that unit; null: it is none.
   const Branch* Find(UnitId unit) const;
 };
 using SeenYearPtr = std::shared_ptr<const SeenYear>;
 
+/// What was gathered, for all requests: each under a stamp that is another when something moved.
 class SeeShelf {
  public:
-  /// As the database has it now. Null: there is no such unit.
-  SeenYearPtr Take(db::Session& session, UnitId top, int year);
-  /// Reports in time, and how many days they took.
-  TimeShare TakeTime(db::Session& session, UnitId top, int year, Date today);
-
- private:
-  struct Kept {
+  struct Key {
     UnitId top{0};
     int year = 0;
     std::string stamp;
-    SeenYearPtr seen;
+    bool operator==(const Key&) const = default;
   };
-  struct KeptTime {
-    std::string stamp;
-    TimeShare share;
-  };
+  SeenYearPtr Find(const Key& key);
+  void Keep(Key key, SeenYearPtr seen);
+  std::optional<TimeShare> FindTime(const Key& key);
+  void KeepTime(const Key& key, const TimeShare& share);
+  std::optional<std::vector<Outlier>> FindOutliers(const Key& key);
+  void KeepOutliers(Key key, std::vector<Outlier> outliers);
+
+ private:
   std::mutex mutex_;
-  std::list<Kept> newest_first_;
-  std::map<std::pair<UnitId, int>, KeptTime> times_;
+  std::list<std::pair<Key, SeenYearPtr>> newest_first_;
+  std::map<std::pair<UnitId, int>, std::pair<std::string, TimeShare>> times_;
+  std::list<std::pair<Key, std::vector<Outlier>>> outliers_;  // newest first
+};
+
+/// One request's look at them: whether something moved is asked once for each year.
+class SeeLook {
+ public:
+  SeeLook(db::Session& session, SeeShelf& shelf);
+
+  /// Null: there is no such unit.
+  SeenYearPtr Take(UnitId top, int year);
+  /// Reports in time, and how many days they took. `is_now`: days of this very year's reports are looked at anew; else
+  /// a day that was corrected without its report is seen from the next day on.
+  TimeShare TakeTime(UnitId top, int year, Date today, bool is_now);
+  /// All that lie far off, of every common measure.
+  std::vector<Outlier> TakeOutliers(UnitId top, int year);
+  db::Session& session() { return session_; }
+
+ private:
+  std::string StampOf(int year);
+
+  db::Session& session_;
+  SeeShelf& shelf_;
+  std::string unit_stamp_;
+  std::map<int, std::string> stamps_;
+  std::map<std::pair<UnitId, int>, SeenYearPtr> taken_;
 };
 
 /// Years for which there is a form, from the first up to this one; at most the last seven.
@@ -59,8 +84,8 @@ std::vector<int> YearsUpTo(int year);
 std::vector<std::string> NamesOf(db::Session& session, UnitId top, const std::vector<UnitId>& units);
 
 /// A measure of a place over the years, its own sum for each; none where it is not known.
-web::ChartSeries SeriesOf(db::Session& session, SeeShelf& shelf, UnitId top, const std::vector<int>& years,
-                          const Measure& measure, std::string name);
+web::ChartSeries SeriesOf(SeeLook& look, UnitId top, const std::vector<int>& years, const Measure& measure,
+                          std::string name);
 
 /// The measure of each branch of a year, in the order of the branches.
 std::vector<std::optional<Number>> ValuesOf(const SeenYear& seen, const Measure& measure);
@@ -71,8 +96,7 @@ struct OutlierFilter {
   std::optional<std::string> measure{};  // Measure::id
   std::optional<Against> against{};
 };
-std::vector<Outlier> OutliersOf(db::Session& session, SeeShelf& shelf, UnitId top, int year,
-                                const OutlierFilter& filter);
+std::vector<Outlier> OutliersOf(SeeLook& look, UnitId top, int year, const OutlierFilter& filter);
 
 /// Answers to applications of the organs of this installation below a place, by the registers: in time, and days from
 /// receipt to end. None where there are no such organs, or more than can be asked for one by one.

@@ -43,13 +43,12 @@ std::string SaysOf(const Chart& chart) {
 }
 
 struct Asking {
-  db::Session& session;
-  SeeShelf& shelf;
+  SeeLook& look;
   const SeeAsked& asked;
   std::vector<int> years;
 
   web::ChartSeries Series(const Measure& measure, std::string name) const {
-    return SeriesOf(session, shelf, asked.top.id, years, measure, std::move(name));
+    return SeriesOf(look, asked.top.id, years, measure, std::move(name));
   }
 };
 
@@ -80,7 +79,7 @@ Chart GroundsChart(const Asking& asking) {
               .label_head = "情形",
               .labels = {},
               .series = {{"件数", {}}}};
-  const SeenYearPtr seen = asking.shelf.Take(asking.session, asking.asked.top.id, asking.asked.year);
+  const SeenYearPtr seen = asking.look.Take(asking.asked.top.id, asking.asked.year);
   if (!seen) return chart;
   std::optional<Number> most;
   for (const Ground& ground : GroundsOf(*seen->now.rollup.form)) {
@@ -108,7 +107,7 @@ Chart TimeChart(const Asking& asking, Date today) {
               .series = {{"按期", {}}}};
   for (const int year : asking.years) {
     chart.series.front().values.push_back(
-        asking.shelf.TakeTime(asking.session, asking.asked.top.id, year, today).share());
+        asking.look.TakeTime(asking.asked.top.id, year, today, year == asking.asked.year).share());
   }
   chart.says = SaysOf(chart);
   return chart;
@@ -170,16 +169,17 @@ Response ShowStart(Site& site, SeeShelf& shelf, const Request& request, const Vi
   const SeeAsked asked = SeeAskedIn(site, request, visitor);
   const Date today = BeijingDay(site.desk.office.now());
   db::Reader reader = site.desk.database.Read();
-  const Asking asking{reader, shelf, asked, YearsUpTo(asked.year)};
+  SeeLook look(reader, shelf);
+  const Asking asking{look, asked, YearsUpTo(asked.year)};
   const std::vector<Chart> charts = StartCharts(asking, today);
   const std::string title = ShortNameOf(asked.top) + " " + std::to_string(asked.year) + " 年的报告概况";
   if (request.query.Has("as")) return Downloaded(TableOf(title, charts), request.query.Get("as"));
   web::Page page = SeeFrame(reader, visitor, asked, title, SeePart::kStart);
   page.actions = DownloadButtons(SeeUrl(asked, SeePart::kStart));
-  if (const SeenYearPtr seen = shelf.Take(reader, asked.top.id, asked.year)) {
+  if (const SeenYearPtr seen = look.Take(asked.top.id, asked.year)) {
     page.body.Add(
         "{}{}", LeftOutWords(*seen),
-        TimeWords(shelf.TakeTime(reader, asked.top.id, asked.year, today), AnswerTimeOf(reader, *seen, asked.year)));
+        TimeWords(look.TakeTime(asked.top.id, asked.year, today, true), AnswerTimeOf(reader, *seen, asked.year)));
   }
   for (const Chart& chart : charts) AddChart(page, chart);
   return Response::Of(RenderPage(page, request));
@@ -264,7 +264,8 @@ Response ShowYears(Site& site, SeeShelf& shelf, const Request& request, const Vi
   const RowAsked row = RowIn(request);
   const ChartKind kind = request.query.Get("kind") == "columns" ? ChartKind::kColumns : ChartKind::kLines;
   db::Reader reader = site.desk.database.Read();
-  const Asking asking{reader, shelf, asked, YearsUpTo(asked.year)};
+  SeeLook look(reader, shelf);
+  const Asking asking{look, asked, YearsUpTo(asked.year)};
   const std::vector<Chart> charts = RowCharts(asking, row, kind);
   const std::string title = ShortNameOf(asked.top) + "历年：" + std::string(row.row->label);
   if (request.query.Has("as")) return Downloaded(TableOf(title, charts), request.query.Get("as"));
