@@ -19,7 +19,7 @@ ReportsByUnit ByUnit(std::span<const PackedReport> reports, int year) {
   for (const PackedReport& each : reports) {
     if (each.year != year) continue;
     const PackedReport*& known = by_unit[each.unit];
-    if (known == nullptr || known->revision < each.revision) known = &each;
+    if (known == nullptr || known->version < each.version) known = &each;
   }
   return by_unit;
 }
@@ -206,6 +206,31 @@ std::vector<Share> SharesOf(const RollUp& rollup, const CellKey& cell, std::span
   return shares;
 }
 
+std::vector<Share> SharesByPlace(const RollUp& rollup, std::span<const Share> shares, std::span<const Unit> units) {
+  std::unordered_map<UnitId, UnitId> parents;
+  for (const Unit& unit : units) {
+    if (unit.parent) parents.emplace(unit.id, *unit.parent);
+  }
+  std::unordered_map<UnitId, std::optional<Number>> sums;
+  for (const Share& share : shares) {
+    if (share.unit == rollup.top) continue;
+    UnitId place = share.unit;
+    for (auto above = parents.find(place); above != parents.end() && above->second != rollup.top;
+         above = parents.find(place)) {
+      place = above->second;
+    }
+    if (place == share.unit) continue;  // it hangs below the top itself
+    std::optional<Number>& sum = sums[place];
+    if (share.value) sum = sum.value_or(Number()) + *share.value;
+  }
+  std::vector<Share> places;
+  for (const Unit& unit : units) {
+    const auto found = sums.find(unit.id);
+    if (found != sums.end()) places.push_back({.unit = unit.id, .value = found->second});
+  }
+  return places;
+}
+
 std::vector<RollUpChange> ChangesBetween(const RollUp& before, std::span<const PackedReport> before_reports,
                                          const RollUp& after, std::span<const PackedReport> after_reports) {
   const std::vector<Moved> moved = MovedBetween(InIt(before, before_reports), InIt(after, after_reports));
@@ -255,7 +280,7 @@ Result<std::vector<SumDifference>> DifferencesFrom(const RollUp& rollup, const F
   return differences;
 }
 
-// ---- members: how much larger each unit's number is than the one before, and its revision, as varints
+// ---- members: how much larger each unit's number is than the one before, and its version, as varints
 
 namespace {
 
@@ -286,24 +311,24 @@ std::string PackMembers(std::vector<Member> members) {
   std::int64_t last = 0;
   for (const Member& each : members) {
     WriteVarint(out, static_cast<std::uint64_t>(each.unit.value - last));
-    WriteVarint(out, static_cast<std::uint64_t>(each.revision));
+    WriteVarint(out, static_cast<std::uint64_t>(each.version));
     last = each.unit.value;
   }
   return out;
 }
 
 Result<std::vector<Member>> UnpackMembers(std::string_view bytes) {
-  constexpr std::uint64_t kMost = 1ULL << 31U;  // of a step, and of a revision
+  constexpr std::uint64_t kMost = 1ULL << 31U;  // of a step, and of a version
   std::vector<Member> members;
   std::int64_t last = 0;
   while (!bytes.empty()) {
     const auto step = ReadVarint(bytes);
-    const auto revision = step ? ReadVarint(bytes) : std::nullopt;
-    if (!revision || *step > kMost || *revision >= kMost) {
+    const auto version = step ? ReadVarint(bytes) : std::nullopt;
+    if (!version || *step > kMost || *version >= kMost) {
       return Error{ErrorKind::kUnreadable, "保存的汇总已经损坏，读不出来。", ""};
     }
     last += static_cast<std::int64_t>(*step);
-    members.push_back({.unit = UnitId{last}, .revision = static_cast<int>(*revision)});
+    members.push_back({.unit = UnitId{last}, .version = static_cast<int>(*version)});
   }
   return members;
 }

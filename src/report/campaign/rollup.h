@@ -54,6 +54,10 @@ struct Share {
 /// Of each unit that was added, in that order.
 std::vector<Share> SharesOf(const RollUp& rollup, const CellKey& cell, std::span<const PackedReport> reports);
 
+/// The same by the places one level below the top, those that have units of their own below them; the others are left
+/// out. In the order of `units`.
+std::vector<Share> SharesByPlace(const RollUp& rollup, std::span<const Share> shares, std::span<const Unit> units);
+
 /// A cell that is another, or to which other units contribute: "表三 三（一） 自然人：120 → 121，因为 枕溪镇 从 8 改为
 /// 9".
 struct RollUpChange {
@@ -77,10 +81,10 @@ struct SumDifference {
 /// Errors: kConflict when the two are on different forms.
 Result<std::vector<SumDifference>> DifferencesFrom(const RollUp& rollup, const Figures& own);
 
-/// Which revision of whose report is in a roll-up, as a short string of bytes; and back. Errors: kUnreadable.
+/// Which version of whose report is in a roll-up, as a short string of bytes; and back. Errors: kUnreadable.
 struct Member {
   UnitId unit{0};
-  int revision = 1;
+  int version = 1;
   auto operator<=>(const Member&) const = default;
 };
 std::string PackMembers(std::vector<Member> members);

@@ -103,13 +103,13 @@ Unit AnyUnit(Random& random, std::int64_t id) {
   return unit;
 }
 
-void Report(Forest& forest, Random& random, UnitId unit, int revision) {
+void Report(Forest& forest, Random& random, UnitId unit, int version) {
   const Figures figures = AnyFigures(random);
   std::erase_if(forest.reports, [&](const PackedReport& each) { return each.unit == unit; });
   forest.figures.insert_or_assign(unit, figures);
   forest.reports.push_back({.unit = unit,
                             .year = 2025,
-                            .revision = revision,
+                            .version = version,
                             .is_checked = random() % 2 == 0,
                             .errors = static_cast<int>(random() % 2),
                             .figures = PackFigures(figures)});
@@ -193,6 +193,27 @@ TEST_CASE("of random forests every cell is what a recount gives, and its shares 
       if (share.value) shares = shares.value_or(Number()) + *share.value;
     }
     CHECK(shares == rollup.cells[at].sum);
+  }
+}
+
+TEST_CASE("by places the shares add up to the same, but for those that hang below the top itself") {
+  Random random(7);
+  for (int i = 0; i < 100; ++i) {
+    const Forest forest = AnyForest(random);
+    const RollUp rollup = RollUpOf(UnitId{1}, 2025, forest.units, forest.reports);
+    const CellKey& cell = rollup.cells[random() % rollup.cells.size()].cell;
+    const auto shares = SharesOf(rollup, cell, forest.reports);
+    Int128 sum = 0, placed = 0;
+    for (const Share& each : shares) {
+      const Unit& unit = *std::ranges::find(forest.units, each.unit, &Unit::id);
+      sum += each.value.value_or(Number()).millionths;
+      if (!unit.parent || *unit.parent == UnitId{1}) placed += each.value.value_or(Number()).millionths;
+    }
+    for (const Share& each : SharesByPlace(rollup, shares, forest.units)) {
+      CHECK(std::ranges::find(forest.units, each.unit, &Unit::id)->parent == UnitId{1});
+      placed += each.value.value_or(Number()).millionths;
+    }
+    CHECK((sum == placed));
   }
 }
 
