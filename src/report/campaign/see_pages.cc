@@ -57,9 +57,9 @@ Unit PlaceIn(db::Session& session, const Request& request, const Visitor& visito
   return std::move(*unit);
 }
 
-Html YearLinks(const SeeAsked& asked, int last, SeePart part) {
+Html YearLinks(const SeeAsked& asked, SeePart part) {
   Html links;
-  for (const int year : YearsUpTo(last)) {
+  for (const int year : YearsUpTo(asked.last_year)) {
     links.Add("{}", year == asked.year ? Markup("<b aria-current=\"true\">{} 年</b> ", year)
                                        : Markup("<a href=\"{}\">{} 年</a> ", SeeUrl(asked.top.id, year, part), year));
   }
@@ -78,7 +78,8 @@ SeeAsked SeeAskedIn(Site& site, const Request& request, const Visitor& visitor) 
   db::Reader reader = site.desk.database.Read();
   return {.top = PlaceIn(reader, request, visitor),
           .year = static_cast<int>(*year),
-          .sees_all = !visitor.OrgansFor(Act::kSeeReports)};
+          .sees_all = !visitor.OrgansFor(Act::kSeeReports),
+          .last_year = std::max(now - 1, static_cast<int>(*year))};
 }
 
 Url SeeUrl(UnitId top, int year, SeePart part) {
@@ -89,9 +90,10 @@ Url SeeUrl(UnitId top, int year, SeePart part) {
 
 Url SeeUrl(const SeeAsked& asked, SeePart part) { return SeeUrl(asked.top.id, asked.year, part); }
 
-void AddSeeSide(web::Page& page, const Unit& top, int year, std::optional<SeePart> part) {
+void AddSeeSide(web::Page& page, const Unit& top, int year, std::optional<SeePart> part, bool sees_all) {
   page.side_label = "汇总和对比";
-  web::SideGroup group{ShortNameOf(top), {{"汇总", RollUpUrl(year, top.id), !part}}};
+  web::SideGroup group{ShortNameOf(top), {}};
+  if (sees_all) group.items.push_back({"汇总", RollUpUrl(year, top.id), !part});
   for (std::size_t i = 0; i < kParts.size(); ++i) {
     const auto each = static_cast<SeePart>(i);
     group.items.push_back({std::string(kParts[i].second), SeeUrl(top.id, year, each), each == part});
@@ -109,10 +111,9 @@ web::Page SeeFrame(db::Session& session, const Visitor& visitor, const SeeAsked&
       page.breadcrumbs.push_back({ShortNameOf(each), SeeUrl(each.id, asked.year, part)});
     }
   }
-  AddSeeSide(page, asked.top, asked.year, part);
-  const int last = std::max(asked.year, YearsWithReports(session).empty() ? 0 : YearsWithReports(session).front());
+  AddSeeSide(page, asked.top, asked.year, part, asked.sees_all);
   page.body.Add("<p class=\"gk-see-years\"><span class=\"gk-soft\">{}：</span>{}</p>", asked.top.name,
-                YearLinks(asked, last, part));
+                YearLinks(asked, part));
   return page;
 }
 

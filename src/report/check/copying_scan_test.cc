@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 namespace gongkai::report {
 namespace {
 
@@ -43,6 +45,15 @@ TEST_CASE("what very many share is a set phrase and no copy") {
   CopyingScan scan;
   for (int i = 0; i < 40; ++i) scan.Add(MakeComparable(Paragraphs{kFerry}, "某镇人民政府"));
   CHECK(scan.Find().empty());
+}
+
+TEST_CASE("ten organs with one text are told of, each with some of the others") {
+  CopyingScan scan;
+  for (int i = 0; i < 10; ++i)
+    scan.Add(MakeComparable(Paragraphs{kFerry, i % 2 == 0 ? kSchool : kBridge}, "某镇人民政府"));
+  std::vector<bool> told(10);
+  for (const CopiedPair& each : scan.Find()) told[each.own] = told[each.other] = true;
+  CHECK(std::ranges::count(told, true) == 10);
 }
 
 TEST_CASE("nothing, one text and empty texts give nothing") {
