@@ -16,7 +16,7 @@ using web::Url;
 struct Part {
   std::string_view label, path;
 };
-constexpr Part kParts[] = {{"三张表", ""}, {"正文", "/text"}};
+constexpr Part kParts[] = {{"三张表", ""}, {"正文", "/text"}, {"核对、签发", "/sign"}};
 
 OrganId OrganAsked(const Request& request, const Visitor& visitor, Act act) {
   for (const auto& chosen : {request.form.Int("organ"), request.query.Int("organ")}) {

@@ -258,13 +258,6 @@ Response State(account::Desk& desk, const Request& request, const Visitor& visit
 }  // namespace
 
 void AddAnnualTablePages(account::Office& office, Site& site) {
-  // The report that is due next is that of last year.
-  office.Get("/office/annual", Act::kSeeItems, [&office](const Request& request, const Visitor&) {
-    const int last = static_cast<int>(BeijingDay(office.desk().now()).year()) - 1;
-    Url url = Url::Local("/office/annual/" + std::to_string(last));
-    if (const auto organ = request.query.Int("organ")) url = url.With("organ", std::to_string(*organ));
-    return Response::SeeOther(url);
-  });
   office.Get("/office/annual/{year}", Act::kSeeItems, [&office, &site](const Request& request, const Visitor& visitor) {
     return ShowTables(site, office.desk(), request, visitor);
   });
