@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,5 +27,9 @@ struct ComparableText {
 };
 
 ComparableText MakeComparable(std::span<const std::string> paragraphs, std::string_view organ);
+
+/// Of a text made of these paragraphs: sentences, up to 。 or ；, that are `weightless` weigh nothing.
+void UnweighSentences(ComparableText& text, std::span<const std::string> paragraphs,
+                      const std::function<bool(std::string_view sentence)>& weightless);
 
 }  // namespace gongkai::report
