@@ -51,6 +51,7 @@ web::Page AnnualFrame(const Visitor& visitor, const AnnualAsked& asked, std::str
   web::Page page = Frame(visitor, std::move(title), Tab::kReports);
   page.breadcrumbs.push_back(
       {"编制年度报告", Url::Local("/office/annual").With("organ", std::to_string(asked.organ.value))});
+  page.styles.emplace_back("css/items.css");
   page.side_label = "编制年度报告";
   web::SideGroup group{std::to_string(asked.year) + " 年", {}};
   for (const Part& each : kParts) {

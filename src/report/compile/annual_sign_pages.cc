@@ -161,26 +161,44 @@ Html OverruleForms(const View& view, const JudgedFinding& each, std::size_t plac
                      2, is_this ? errors : FieldErrors()));
 }
 
+Html FindingLine(const View& view, const JudgedFinding& each, std::size_t place, const Request& request,
+                 const FieldErrors& errors) {
+  Html said;
+  if (each.overruled) {
+    said.Add("<p>说明：{}（{}，{}）</p>", each.overruled->reason, each.overruled->name,
+             ToChinese(BeijingDay(each.overruled->at)));
+  }
+  return Markup("<li><p>{}</p><p class=\"gk-soft\">{}（{}）</p>{}{}</li>", each.finding.message, each.finding.advice,
+                each.finding.source, said, OverruleForms(view, each, place, request, errors));
+}
+
+/// The findings of one severity, under its sign; nothing where there are none.
+Html FindingsOf(const View& view, Severity severity, const Request& request, const FieldErrors& errors) {
+  Html lines;
+  std::size_t place = 0, count = 0;
+  for (const JudgedFinding& each : view.now->findings) {
+    ++place;
+    if (each.finding.severity != severity) continue;
+    ++count;
+    lines.Add("{}", FindingLine(view, each, place, request, errors));
+  }
+  if (count == 0) return {};
+  return Markup("<h3 class=\"judged-group\">{} {} 条</h3><ul class=\"judged judged-{}\">{}</ul>", BadgeOf(severity),
+                count, IdOf(severity), lines);
+}
+
 Html FindingsPart(const View& view, const Request& request, const FieldErrors& errors) {
   const FindingCounts counts = CountOf(view.now->findings);
-  Html rows;
-  std::size_t place = 0;
-  for (const JudgedFinding& each : view.now->findings) {
-    Html said;
-    if (each.overruled) {
-      said.Add("<p>说明：{}（{}，{}）</p>", each.overruled->reason, each.overruled->name,
-               ToChinese(BeijingDay(each.overruled->at)));
-    }
-    rows.Add("<li>{} {}<div class=\"gk-soft\">{}（{}）</div>{}{}</li>", BadgeOf(each.finding.severity),
-             each.finding.message, each.finding.advice, each.finding.source, said,
-             OverruleForms(view, each, ++place, request, errors));
+  Html groups;
+  for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNotice}) {
+    groups.Add("{}", FindingsOf(view, severity, request, errors));
   }
-  const Html list = rows.empty() ? Markup("<p>没有发现问题。</p>") : Markup("<ul>{}</ul>", rows);
+  if (groups.empty()) groups.Add("<p>没有发现问题。</p>");
   return Markup(
       "<section class=\"card item-part\" id=\"findings\"><h2>核对：错误 {}，其中没有处理 {}；存疑 {}；提示 {}</h2><p "
       "class=\"gk-soft\">和别的报告一样核对。错误要改正，或者写明为什么没有错；存疑和提示请看一看，不影响送审。</p>{}"
       "</section>",
-      counts.errors, counts.open, counts.warnings, counts.notices, list);
+      counts.errors, counts.open, counts.warnings, counts.notices, groups);
 }
 
 // ---- acts
@@ -288,10 +306,11 @@ Html PaperPart(const View& view) {
   const bool is_frozen = view.item && view.version && view.facts.carrier != Carrier::kDraft;
   if (is_frozen) {
     const std::string path = PathOf(*view.item);
-    return disclosure::ContentView(*view.item, *view.version, view.organ, path + "/files",
-                                   disclosure::OfficeImages(view.id.organ));
+    return Markup("<section class=\"card item-part annual-paper\"><h2>{}</h2>{}</section>", view.version->content.title,
+                  disclosure::ContentView(*view.item, *view.version, view.organ, path + "/files",
+                                          disclosure::OfficeImages(view.id.organ)));
   }
-  return Markup("<section class=\"card item-part\"><h2>{}</h2>{}{}</section>", view.now->draft.paper.title,
+  return Markup("<section class=\"card item-part annual-paper\"><h2>{}</h2>{}{}</section>", view.now->draft.paper.title,
                 DraftLinks(AskedOf(view.id)), DrawPaper(view.now->draft.paper));
 }
 
@@ -316,7 +335,6 @@ Response Show(Desk& desk, const AnnualSite& site, const Request& request, const 
   if (!view.now) throw web::ProblemError(web::ToProblem(view.now.error()));
   web::Page page =
       AnnualFrame(visitor, AskedOf(id), view.organ + std::to_string(id.year) + "年度报告：核对、签发", "/sign");
-  page.styles.emplace_back("css/items.css");
   page.body.Add("{}{}{}{}", DonePart(request), web::FaultList(errors, "没有办成"), FactsPart(view), view.strip);
   page.body.Add("{}{}{}{}", SignPart(view, request, visitor, errors), SubmitPart(view, request, errors),
                 FindingsPart(view, request, errors), HandInPart(view, request, errors));

@@ -236,7 +236,6 @@ Response ShowTables(Site& site, account::Desk& desk, const Request& request, con
   const CompiledYear compiled = web::OrProblem(YearOf(reader, asked.organ, asked.year));
   const auto last = LastYearLeftOf(reader, &site.desk.shelf, asked.organ, asked.year);
   web::Page page = AnnualFrame(visitor, asked, std::to_string(asked.year) + " 年年度报告的三张表", "");
-  page.styles.push_back("css/items.css");
   if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
   page.body.Add("{}<p>{}　{}</p><p>表式：{}。每个数都可以点开，看它计了哪些；<a href=\"{}\">历年累计的数</a>。</p>",
                 OrganField(reader, visitor, asked, today), NameOfOrgan(reader, asked.organ), YearLinks(asked, today),

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kOpens = "〔", kCloses = "〕";
 constexpr std::size_t kLongestName = 300;  // bytes; that of a cell has at most 200
+constexpr std::string_view kAll = "总计";  // the column that goes without saying
 
 const CompiledCell* CellOf(std::string_view key, const FactBook& book) {
   const auto cell = CellKeyFrom(key);
@@ -23,10 +24,12 @@ bool MayBeName(std::string_view name) {
   return name.find(kOpens) == std::string_view::npos && std::ranges::any_of(FromUtf8(name), IsHan);
 }
 
-/// "（二）部分公开（区分处理的，…）" → "（二）部分公开"
-std::string_view WithoutRemark(std::string_view label) {
-  const std::size_t at = label.find("（", 1);
-  return at == std::string_view::npos ? label : label.substr(0, at);
+/// "（二）部分公开（区分处理的，…）" → "（二）部分公开"; "1.申请人无正当理由逾期不补正、行政机关不再…" → its first
+/// half.
+std::string_view ShortLabel(std::string_view label) {
+  label = label.substr(0, label.find("（", 1));
+  const bool is_numbered = label.size() > 1 && label[1] == '.';
+  return is_numbered ? label.substr(0, label.find("、")) : label;
 }
 
 std::string NameOfCell(const CellKey& cell, const law::ReportForm* form) {
@@ -34,7 +37,8 @@ std::string NameOfCell(const CellKey& cell, const law::ReportForm* form) {
   const law::FormRow* const row = form != nullptr ? law::FindRow(form->Table(cell.table), cell.row) : nullptr;
   std::string name(kTables[cell.table - 2]);
   if (row != nullptr && !row->group.empty() && cell.table != 2) name += "，" + std::string(row->group);
-  return name + "，" + std::string(row != nullptr ? WithoutRemark(row->label) : cell.row) + "，" + cell.column;
+  name += "，" + std::string(row != nullptr ? ShortLabel(row->label) : cell.row);
+  return cell.column == kAll ? name : name + "，" + cell.column;
 }
 
 }  // namespace
