@@ -153,7 +153,7 @@ class Drafter {
     const std::string in = Cell(3, "一"), carried = Cell(3, "二"), done = Cell(3, "三(七)"), left = Cell(3, "四");
     if (!Value(in) || !Value(carried)) return {};
     const std::string first = "新收政府信息公开申请" + Field(in) + "件，上年结转" + Field(carried) + "件";
-    if (IsNone(in) && IsNone(carried)) return first + "。";
+    if ((IsNone(in) && IsNone(carried)) || !Value(done) || !Value(left)) return first + "。";
     return first + "；办结" + Field(done) + "件，结转下年度继续办理" + Field(left) + "件。";
   }
 

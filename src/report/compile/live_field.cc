@@ -21,7 +21,7 @@ const CompiledCell* CellOf(std::string_view key, const FactBook& book) {
 /// A name holds a word: 国办公开办函〔2021〕30号 holds none.
 bool MayBeName(std::string_view name) {
   if (name.empty() || name.size() > kLongestName || name.find_first_of("\r\n") != std::string_view::npos) return false;
-  return name.find(kOpens) == std::string_view::npos && std::ranges::any_of(FromUtf8(name), IsHan);
+  return std::ranges::any_of(FromUtf8(name), IsHan);
 }
 
 /// "（二）部分公开（区分处理的，…）" → "（二）部分公开"; "1.申请人无正当理由逾期不补正、行政机关不再…" → its first
@@ -48,7 +48,8 @@ std::vector<TextPiece> PiecesOf(std::string_view text) {
   std::size_t from = 0;
   for (std::size_t at = text.find(kOpens); at != std::string_view::npos; at = text.find(kOpens, at)) {
     // No farther than a name goes: a text of nothing but opening brackets would be read to its end from each of them.
-    const std::string_view inside = text.substr(at + kOpens.size(), 2 * kLongestName);
+    std::string_view inside = text.substr(at + kOpens.size(), 2 * kLongestName);
+    inside = inside.substr(0, inside.find(kOpens));
     const std::size_t length = inside.find(kCloses);
     const std::string_view name = length == std::string_view::npos ? "" : Trim(inside.substr(0, length));
     if (!MayBeName(name)) {
@@ -74,7 +75,12 @@ FieldNames::FieldNames(const FactBook& book) {
   for (const CompiledCell& cell : book.tables.cells) {
     keys_.emplace(LabelKey(NameOfCell(cell.cell, book.tables.form)), ToString(cell.cell));
   }
+  // As one may write them as well: with the measure, with the column of the sum.
   for (const ReportFact& fact : book.facts) keys_.emplace(LabelKey(fact.name), fact.key);
+  for (const CompiledCell& cell : book.tables.cells) {
+    if (cell.cell.column != kAll) continue;
+    keys_.emplace(LabelKey(NameOfCell(cell.cell, book.tables.form) + std::string(kAll)), ToString(cell.cell));
+  }
 }
 
 const std::string* FieldNames::KeyOf(std::string_view name) const {
