@@ -17,12 +17,12 @@ std::string Cell(int table, std::string_view row, std::string_view column = kAll
   return ToString(CellKey{.table = table, .row = std::string(row), .column = std::string(column)});
 }
 
-/// "1.属于国家秘密" → "属于国家秘密"; without what stands in brackets behind it.
+/// "1.属于国家秘密" → "属于国家秘密"; without what stands in brackets behind it, or behind a 、, which parts a list.
 std::string ShortLabel(std::string_view label) {
   constexpr std::string_view kOpen = "（", kClose = "）";
   if (label.starts_with(kOpen)) label.remove_prefix(label.find(kClose) + kClose.size());
   if (label.size() > 2 && label[1] == '.') label.remove_prefix(2);
-  return std::string(label.substr(0, label.find(kOpen)));
+  return std::string(label.substr(0, std::min(label.find(kOpen), label.find("、"))));
 }
 
 /// "。" behind what says something.
