@@ -1,3 +1,4 @@
+// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a whole by its test.
 #include "account/audit_words.h"
 
 #include <algorithm>
@@ -318,6 +319,12 @@ constexpr ActWords kRecorded[] = {
     {"annual.overrule", "说明年报核对出的错误为什么没有错"},
     {"annual.overrule_back", "收回对年报核对结果的说明"},
     {"annual.freeze", "年度报告定稿"},
+    {"annual.units", "按机关名录更新年报单位"},
+    {"annual.unit", "新增年报单位"},
+    {"annual.units_put", "导入年报单位名单"},
+    {"annual.in_step", "更新汇总用的年报数字"},
+    {"annual.import", "导入年度报告"},
+    {"annual.rollup_keep", "留存年报汇总"},
     {"annual.submit", "报送年度报告"},
     {"annual.save_text", "保存年报正文"},
     {"annual.note_work", "登记年度工作"},

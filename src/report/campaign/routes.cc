@@ -1,0 +1,10 @@
+#include "report/campaign/routes.h"
+
+#include "report/campaign/rollup_frame_pages.h"
+
+namespace gongkai::report {
+
+// Each part has its line.
+void AddCampaignRoutes(account::Office& office, Site& site) { AddRollUpPages(office, site); }
+
+}  // namespace gongkai::report
