@@ -1,0 +1,244 @@
+#include "report/campaign/campaign_view.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/fold.h"
+#include "disclosure/item_steps_actions.h"
+#include "report/actions.h"
+#include "report/campaign/unit_report_store.h"
+#include "report/campaign/unit_store.h"
+#include "report/report_store.h"
+
+namespace gongkai::report {
+namespace {
+
+using account::OrganId;
+
+Carrier CarrierFrom(std::string_view stage) {
+  switch (disclosure::StageFrom(stage).value_or(disclosure::Stage::kDraft)) {
+    case disclosure::Stage::kDraft:
+      return Carrier::kDraft;
+    case disclosure::Stage::kReview:
+      return Carrier::kReview;
+    case disclosure::Stage::kPublic:
+    case disclosure::Stage::kRegistered:
+      return Carrier::kSigned;
+    case disclosure::Stage::kDropped:
+      return Carrier::kDropped;
+  }
+  return Carrier::kNone;
+}
+
+/// What is known of a year, asked for once.
+struct Year {
+  int year = 0;
+  Date today{};
+  std::optional<std::chrono::month_day> township_day;
+  std::map<OrganId, AnnualFacts> annuals;
+  std::map<OrganId, AnnualBegun> begun;
+  std::map<UnitId, UnitReportHead> reports;
+  std::map<UnitId, Reminded> reminded;
+  std::vector<PlanDay> plan;
+  std::map<std::pair<account::OrganKind, bool>, std::optional<AnnualDue>> dues;  // of a kind, led from above or not
+};
+
+Year YearOf(db::Session& session, int year, Date today) {
+  Year all{.year = year,
+           .today = today,
+           .township_day = ParseMonthDay(GetSetting(session, kTownshipDeadlineSetting)),
+           .annuals = {},
+           .begun = AnnualsBegun(session, year),
+           .reports = {},
+           .reminded = RemindedIn(session, year),
+           .plan = PlanOf(CampaignDaysOf(session, year)),
+           .dues = {}};
+  for (AnnualRow& row : AnnualRowsOf(session, year)) {
+    row.facts.carrier = CarrierFrom(row.carrier);
+    all.annuals.emplace(row.organ, std::move(row.facts));
+  }
+  for (UnitReportHead& head : UnitReportHeads(session, year)) {
+    const UnitId unit = head.unit;
+    all.reports.emplace_hint(all.reports.end(), unit, std::move(head));
+  }
+  return all;
+}
+
+const std::optional<AnnualDue>& DueOf(Year& all, const Unit& unit) {
+  const auto [due, is_new] = all.dues.try_emplace({unit.kind, unit.is_led_from_above});
+  if (is_new) due->second = AnnualDueOf(unit.kind, unit.is_led_from_above, all.year, all.township_day);
+  return due->second;
+}
+
+const UnitReportHead* ReportIn(const Year& all, UnitId unit) {
+  const auto found = all.reports.find(unit);
+  return found == all.reports.end() ? nullptr : &found->second;
+}
+
+CampaignFacts FactsOf(Year& all, const Unit& unit) {
+  CampaignFacts facts{.is_led_from_above = unit.is_led_from_above,
+                      .is_in_system = unit.organ.has_value(),
+                      .due = DueOf(all, unit)};
+  if (unit.organ) {
+    if (const auto annual = all.annuals.find(*unit.organ); annual != all.annuals.end()) facts.annual = annual->second;
+    const auto begun = all.begun.find(*unit.organ);
+    facts.is_begun = begun != all.begun.end();
+    facts.is_checked = facts.is_begun && begun->second.is_checked;
+  }
+  const UnitReportHead* const report = ReportIn(all, unit.id);
+  if (report != nullptr && report->source != ReportSource::kCompiled) {
+    facts.has_file = true;
+    facts.file_submitted_on = report->submitted_on;
+    facts.file_published_on = report->published_on;
+  }
+  return facts;
+}
+
+CampaignLine LineOf(Year& all, Unit unit) {
+  const CampaignFacts facts = FactsOf(all, unit);
+  CampaignLine line{.unit = std::move(unit)};
+  line.step = StepOf(facts, all.today);
+  line.time = InTimeOf(facts, all.today);
+  line.behind = BehindPlan(line.step, all.plan, all.today);
+  if (facts.due && !facts.is_led_from_above) line.last_day = facts.due->last_day;
+  line.submitted_on = SubmittedOn(facts);
+  line.published_on = PublishedOn(facts, all.today);
+  if (const auto times = all.reminded.find(line.unit.id); times != all.reminded.end()) line.reminded = times->second;
+  if (const UnitReportHead* const report = ReportIn(all, line.unit.id)) {
+    line.has_report = true;
+    line.is_checked = report->is_checked;
+    line.errors = report->errors;
+    line.warnings = report->warnings;
+    line.link = report->link;
+  }
+  return line;
+}
+
+/// What only the lines that are shown need.
+void AddWords(Year& all, CampaignLine& line) {
+  const CampaignFacts facts = FactsOf(all, line.unit);
+  line.words = WordsFor(facts, all.today);
+  if (line.last_day) line.source = facts.due->source;
+}
+
+bool IsInSight(const UnitSight& sight, const Unit& unit) {
+  if (!sight) return true;
+  return unit.organ && std::ranges::find(*sight, *unit.organ) != sight->end();
+}
+
+bool Owes(const Unit& unit, int year) { return unit.first_year <= year && year <= unit.last_year; }
+
+/// A unit and all below it.
+std::optional<std::set<UnitId>> Below(const std::vector<Unit>& units, std::optional<UnitId> top) {
+  if (!top) return std::nullopt;
+  std::multimap<UnitId, UnitId> children;
+  for (const Unit& unit : units) {
+    if (unit.parent) children.emplace(*unit.parent, unit.id);
+  }
+  std::set<UnitId> below{*top};
+  for (std::vector<UnitId> open{*top}; !open.empty();) {
+    const auto [from, until] = children.equal_range(open.back());
+    open.pop_back();
+    for (auto child = from; child != until; ++child) {
+      if (below.insert(child->second).second) open.push_back(child->second);
+    }
+  }
+  return below;
+}
+
+bool IsMatch(const CampaignLine& line, const CampaignFilter& filter) {
+  if (filter.step && line.step != *filter.step) return false;
+  if (filter.overdue && line.time != InTime::kOverdue) return false;
+  if (filter.behind && !line.behind) return false;
+  if (filter.missing && !IsMissing(line.step)) return false;
+  return filter.words.empty() || line.unit.name.find(filter.words) != std::string::npos ||
+         line.unit.short_name.find(filter.words) != std::string::npos;
+}
+
+void Count(CampaignNumbers& numbers, const CampaignLine& line) {
+  ++numbers.by_step[line.step];
+  if (line.step == CampaignStep::kLedFromAbove) {
+    ++numbers.led_from_above;
+    return;
+  }
+  ++numbers.units;
+  numbers.in_time += line.time == InTime::kInTime ? 1 : 0;
+  numbers.late += line.time == InTime::kLate ? 1 : 0;
+  numbers.overdue += line.time == InTime::kOverdue ? 1 : 0;
+  numbers.behind += line.behind ? 1 : 0;
+  numbers.missing += IsMissing(line.step) ? 1 : 0;
+  numbers.reminded += line.reminded ? 1 : 0;
+}
+
+/// All in sight under the filter's unit, as `each` takes them.
+template <class Each>
+void GoThrough(db::Session& session, Year& all, const UnitSight& sight, const CampaignFilter& filter, Each each) {
+  std::vector<Unit> units = AllUnits(session);
+  const auto below = Below(units, filter.under);
+  for (Unit& unit : units) {
+    if (!Owes(unit, all.year) || !IsInSight(sight, unit) || (below && !below->contains(unit.id))) continue;
+    each(LineOf(all, std::move(unit)));
+  }
+}
+
+}  // namespace
+
+UnitSight UnitSightOf(const account::Visitor& visitor) { return visitor.OrgansFor(account::Act::kSeeReports); }
+
+CampaignPage CampaignOf(db::Session& session, const UnitSight& sight, int year, const CampaignFilter& filter,
+                        Date today) {
+  Year all = YearOf(session, year, today);
+  CampaignPage page;
+  const int first = (std::max(filter.page, 1) - 1) * kCampaignPage;
+  GoThrough(session, all, sight, filter, [&](CampaignLine line) {
+    Count(page.numbers, line);
+    if (!IsMatch(line, filter)) return;
+    const bool is_shown = first <= page.found && page.found < first + kCampaignPage;
+    ++page.found;
+    if (!is_shown) return;
+    AddWords(all, line);
+    page.lines.push_back(std::move(line));
+  });
+  page.last_page = std::max(1, (page.found + kCampaignPage - 1) / kCampaignPage);
+  return page;
+}
+
+std::vector<CampaignLine> CampaignLines(db::Session& session, const UnitSight& sight, int year,
+                                        const CampaignFilter& filter, Date today) {
+  Year all = YearOf(session, year, today);
+  std::vector<CampaignLine> lines;
+  GoThrough(session, all, sight, filter, [&](CampaignLine line) {
+    if (!IsMatch(line, filter)) return;
+    AddWords(all, line);
+    lines.push_back(std::move(line));
+  });
+  return lines;
+}
+
+std::optional<CampaignLine> CampaignLineOf(db::Session& session, const UnitSight& sight, int year, UnitId id,
+                                           Date today) {
+  auto unit = FindUnit(session, id);
+  if (!unit || !Owes(*unit, year) || !IsInSight(sight, *unit)) return std::nullopt;
+  Year all = YearOf(session, year, today);
+  CampaignLine line = LineOf(all, std::move(*unit));
+  AddWords(all, line);
+  return line;
+}
+
+std::vector<Unit> CampaignTops(db::Session& session, const UnitSight& sight) {
+  std::vector<Unit> units = AllUnits(session);
+  std::set<UnitId> parents;
+  for (const Unit& unit : units) {
+    if (unit.parent) parents.insert(*unit.parent);
+  }
+  std::erase_if(units, [&](const Unit& unit) { return !parents.contains(unit.id) || !IsInSight(sight, unit); });
+  return units;
+}
+
+std::string SourceWordsOf(const CampaignLine& line) {
+  if (line.step == CampaignStep::kLedFromAbove) return "垂直领导，不归本级汇总";
+  if (!line.last_day) return "没有规定日子";
+  return "最迟 " + gongkai::ToString(*line.last_day) + "（" + line.source + "）";
+}
+
+}  // namespace gongkai::report
