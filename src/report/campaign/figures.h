@@ -1,5 +1,9 @@
 // Figures: the numbers of one report, packed in the order of its form, so that forty thousand of them are summed in a
-// second. A blank stays blank. Pure.
+// second without being unpacked. A blank stays blank. Pure.
+//
+// Packed: a byte for the version, the form's id behind its length, then the cells in the order of CellsOf as a row of
+// tokens. A token is a varint (seven bits a byte, low ones first) whose lowest two bits tell what the rest is: so many
+// blanks, so many zeros, a whole number, millionths (both zigzag, as a number may be below zero).
 #pragma once
 
 #include <cstdint>
@@ -19,6 +23,7 @@ namespace gongkai::report {
 struct Figures {
   const law::ReportForm* form = nullptr;     // never null
   std::vector<std::optional<Number>> cells;  // one for each cell of the form, in its order (CellsOf)
+  bool operator==(const Figures&) const = default;
 };
 
 /// All cells of a form in the order of their packing: table 2, 3, 4; each row's columns. Made once.
@@ -27,12 +32,39 @@ const std::vector<CellKey>& CellsOf(const law::ReportForm& form);
 std::optional<std::size_t> IndexOf(const law::ReportForm& form, const CellKey& cell);
 
 Figures FiguresOf(const AnnualPaper& paper);
-/// As it was read: a cell that was not found, or holds no number, is blank.
+/// As it was read: a cell that was not found, or holds no number, or whose place in its row is not certain, is blank. A
+/// report that fits no form is blank in the form of its year.
 Figures FiguresOf(const AnnualReport& report);
 
-/// A short string of bytes: versioned, the form's id, then each cell as a varint of its millionths, blanks as runs.
 std::string PackFigures(const Figures& figures);
-/// Errors: kInvalid for anything that PackFigures did not write.
+/// Errors: kUnreadable for anything that PackFigures did not write.
 Result<Figures> UnpackFigures(std::string_view bytes);
+
+/// Of what is packed: its form; null for anything that PackFigures did not write.
+const law::ReportForm* FormOfPacked(std::string_view bytes);
+/// One cell of what is packed; none: blank, or no such cell.
+std::optional<Number> FigureIn(std::string_view bytes, std::size_t index);
+
+/// Sums cell by cell over what is packed.
+class FigureSum {
+ public:
+  explicit FigureSum(const law::ReportForm& form);
+  /// False, and nothing added, for another form or anything that PackFigures did not write.
+  bool Add(std::string_view bytes);
+
+  const law::ReportForm& form() const { return *form_; }
+  int reports() const { return reports_; }
+  /// Of the reports added, how many have the cell blank.
+  int Blanks(std::size_t index) const;
+  /// None: blank in all.
+  std::optional<Number> Sum(std::size_t index) const;
+  Figures figures() const;
+
+ private:
+  const law::ReportForm* form_;
+  std::vector<Number> sums_;
+  std::vector<int> blank_begins_;  // how many runs of blanks begin at a cell, less those that ended before it
+  int reports_ = 0;
+};
 
 }  // namespace gongkai::report

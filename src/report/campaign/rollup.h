@@ -6,6 +6,7 @@
 // for the sum because they hold for each; where one report breaks them the sum says which.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,36 +26,64 @@ struct LeftOut {
   UnitId unit{0};
   enum class Why { kMissing, kLedFromAbove, kOtherForm, kNotOwing } why = Why::kMissing;
 };
+std::string_view NameOf(LeftOut::Why why);  // "没有报告", "垂直领导，由上级部门汇总", …
 
 struct RollUp {
   UnitId top{0};
   int year = 0;
   const law::ReportForm* form = nullptr;  // never null
   std::vector<RollUpCell> cells;          // as CellsOf(form)
-  std::vector<UnitId> added;              // whose reports are in it
+  std::vector<UnitId> added;              // whose reports are in it, in the order of the tree
   std::vector<UnitId> unchecked;          // in it, and the rules have not run over them
   std::vector<UnitId> with_errors;        // in it, with errors that stand
   std::vector<LeftOut> left_out;
+  Figures figures() const;
 };
 
 /// Over `top` and everything below it. A unit that has its own units below it (a county of a city) counts by the sum of
-/// those, never twice: its roll-up report is compared with the sum and not added.
-RollUp RollUpOf(UnitId top, int year, std::span<const Unit> units, std::span<const UnitReport> reports);
+/// those, never twice: its own report is compared with the sum and not added. Where none of those below has a report,
+/// it counts by its own, and they are not missed: of a place outside the system no more may be known. `top` itself
+/// always counts by what is below it, unless nothing is.
+RollUp RollUpOf(UnitId top, int year, std::span<const Unit> units, std::span<const PackedReport> reports);
 
 /// What one unit put into one cell.
 struct Share {
   UnitId unit{0};
   std::optional<Number> value;
 };
-std::vector<Share> SharesOf(const RollUp& rollup, const CellKey& cell, std::span<const UnitReport> reports);
+/// Of each unit that was added, in that order.
+std::vector<Share> SharesOf(const RollUp& rollup, const CellKey& cell, std::span<const PackedReport> reports);
 
-/// "表三 三（一） 自然人：120 → 121，因为 枕溪镇 从 8 改为 9": a sentence for each cell and unit that changed.
+/// A cell that is another, or to which other units contribute: "表三 三（一） 自然人：120 → 121，因为 枕溪镇 从 8 改为
+/// 9".
 struct RollUpChange {
   CellKey cell;
   std::optional<Number> before, after;
-  std::vector<Share> before_shares, after_shares;  // of the units that changed
+  std::vector<Share> before_shares, after_shares;  // of the units that changed; one that came or went is in one of them
 };
-std::vector<RollUpChange> ChangesBetween(const RollUp& before, std::span<const UnitReport> before_reports,
-                                         const RollUp& after, std::span<const UnitReport> after_reports);
+std::vector<RollUpChange> ChangesBetween(const RollUp& before, std::span<const PackedReport> before_reports,
+                                         const RollUp& after, std::span<const PackedReport> after_reports);
+
+/// The sentence of a change. `name`: a unit's short name.
+std::string WordsFor(const RollUpChange& change, const law::ReportForm& form,
+                     const std::function<std::string(UnitId)>& name);
+
+/// Where the sum of those below and a place's own report on the year differ, cell by cell: what was typed, and what it
+/// adds up to.
+struct SumDifference {
+  CellKey cell;
+  std::optional<Number> sum, own;
+};
+/// Errors: kConflict when the two are on different forms.
+Result<std::vector<SumDifference>> DifferencesFrom(const RollUp& rollup, const Figures& own);
+
+/// Which revision of whose report is in a roll-up, as a short string of bytes; and back. Errors: kUnreadable.
+struct Member {
+  UnitId unit{0};
+  int revision = 1;
+  auto operator<=>(const Member&) const = default;
+};
+std::string PackMembers(std::vector<Member> members);
+Result<std::vector<Member>> UnpackMembers(std::string_view bytes);  // by unit
 
 }  // namespace gongkai::report

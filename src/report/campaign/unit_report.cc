@@ -14,4 +14,15 @@ std::string_view NameOf(ReportSource source) {
   return {};
 }
 
+PackedReport PackedOf(const UnitReport& report) {
+  return {.unit = report.unit,
+          .year = report.year,
+          .revision = report.revision,
+          .source = report.source,
+          .is_checked = report.is_checked,
+          .errors = report.errors,
+          .warnings = report.warnings,
+          .figures = PackFigures(report.figures)};
+}
+
 }  // namespace gongkai::report

@@ -37,4 +37,17 @@ struct UnitReport {
   Instant at{};  // when this revision came
 };
 
+/// The same where many are read at once: the figures stay as they are kept (figures.h), so that forty thousand of them
+/// are no burden.
+struct PackedReport {
+  UnitId unit{0};
+  int year = 0;
+  int revision = 1;
+  ReportSource source = ReportSource::kImported;
+  bool is_checked = false;
+  int errors = 0, warnings = 0;
+  std::string figures;  // PackFigures
+};
+PackedReport PackedOf(const UnitReport& report);
+
 }  // namespace gongkai::report

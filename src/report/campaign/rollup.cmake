@@ -1,0 +1,5 @@
+# Units, their reports, and the sum of these: pure, kept, imported, shown.
+target_sources(report_campaign_rules PRIVATE figures.cc rollup.cc)
+if(TARGET report_campaign)
+  target_sources(report_campaign PRIVATE unit_store.cc unit_report_store.cc)
+endif()

@@ -1,0 +1,65 @@
+// What is kept of units' reports: for each unit and year the latest, and those that it replaced. Schema:
+// migrations/0321_annual_unit_report.sql. Whoever shows a year brings it in step first (in_step_actions.h).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+#include "report/campaign/rollup.h"
+#include "report/campaign/unit_report.h"
+
+namespace gongkai::report {
+
+/// Whence the figures are, beside what UnitReport tells.
+struct Provenance {
+  std::string digest;     // of what was read; the same digest is the same report
+  std::string file_name;  // empty: no file
+};
+
+enum class PutReport {
+  kNew,       // the unit's first on that year
+  kReplaced,  // another than before: the next revision
+  kSame       // known: only its days, findings and link are brought up to date
+};
+/// `report.revision` is given here.
+PutReport PutUnitReport(db::Transaction& act, const UnitReport& report, const Provenance& from);
+
+/// What campaign and lists read of a report: everything but its figures.
+struct UnitReportHead {
+  UnitId unit{0};
+  int year = 0;
+  int revision = 1;
+  ReportSource source = ReportSource::kImported;
+  std::string link, file_name, digest;
+  std::optional<Date> submitted_on{}, published_on{};
+  bool is_checked = false;
+  int errors = 0, warnings = 0;
+  Instant at{};
+};
+
+/// The latest.
+std::optional<UnitReport> FindUnitReport(db::Session& session, UnitId unit, int year);
+std::optional<UnitReportHead> FindUnitReportHead(db::Session& session, UnitId unit, int year);
+/// The latest of each year, newest year first.
+std::vector<UnitReport> UnitReportsOf(db::Session& session, UnitId unit);
+/// All of one year, newest first.
+std::vector<UnitReport> RevisionsOf(db::Session& session, UnitId unit, int year);
+
+/// Of a year, by unit; the latest of each.
+std::vector<UnitReportHead> UnitReportHeads(db::Session& session, int year);
+std::vector<PackedReport> PackedReports(db::Session& session, int year);
+/// The same of these units alone: of few it asks for each, of many it reads the year.
+std::vector<PackedReport> PackedReportsOf(db::Session& session, int year, std::span<const Unit> units);
+/// Those revisions, whether they are the latest or were replaced.
+std::vector<PackedReport> PackedRevisions(db::Session& session, int year, std::span<const Member> members);
+
+/// Newest first.
+std::vector<int> YearsWithReports(db::Session& session);
+/// Of those of a year.
+std::vector<std::string> DigestsOf(db::Session& session, int year);
+
+}  // namespace gongkai::report
