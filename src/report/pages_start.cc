@@ -72,6 +72,7 @@ Response ShowStart(const Site& site, const Request& request, const Visitor& visi
     if (list.total > kShownAtStart)
       page.body.Add("<p><a href=\"/office/reports\">查看全部 {} 份报告</a></p>", list.total);
   }
+  page.body.Add("<p><a href=\"/office/campaign\">年度报告工作：各单位到了哪一步</a></p>");
   if (visitor.May(Act::kSeeItems)) page.body.Add("<p><a href=\"/office/annual\">从台账编制本机关的年度报告</a></p>");
   if (visitor.May(Act::kSetReportDeadline))
     page.body.Add("<p><a href=\"/office/reports-deadline\">乡镇、街道公布年报的期限</a></p>");

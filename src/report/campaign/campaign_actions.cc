@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "crypto/sm3.h"
 #include "disclosure/item_steps_actions.h"
+#include "report/campaign/in_step_actions.h"
 #include "report/campaign/unit_store.h"
 #include "report/compile/annual_store.h"
 
@@ -275,6 +276,7 @@ std::optional<FieldErrors> AgainstFile(db::Session& session, int year, UnitId un
 }  // namespace
 
 FormResult<int> OpenCampaign(account::Desk& desk, const Actor& actor, int year, std::string_view words) {
+  BringUnitsInStep(desk);
   return RetryDeed(desk, actor, [&](Deed& deed) { return Open(deed, year, std::string(Trim(words))); });
 }
 

@@ -5,13 +5,13 @@
 #include <charconv>
 
 #include "report/campaign/campaign_pages.h"
+#include "report/campaign/in_step_actions.h"
 #include "web/paging.h"
 
 namespace gongkai::report {
 namespace {
 
 using account::Act;
-using account::Desk;
 using account::Visitor;
 using gongkai::ToString;
 using web::Html;
@@ -215,17 +215,20 @@ Html OpeningPart(const Request& request, int year, const std::optional<CampaignO
                      errors));
 }
 
+Date TodayOf(const Site& site) { return BeijingDay(site.desk.office.now()); }
+
 struct Faults {
   FieldErrors urge, open;
   std::vector<UnitId> ticked;
 };
 
-Response Draw(Desk& desk, const Request& request, const Visitor& visitor, const Faults& faults, const Html& said) {
-  const Date today = BeijingDay(desk.now());
+Response Draw(Site& site, const Request& request, const Visitor& visitor, const Faults& faults, const Html& said) {
+  const Date today = TodayOf(site);
   const int year = CampaignYearIn(request, today);
   const CampaignFilter filter = FilterIn(request);
   const UnitSight sight = UnitSightOf(visitor);
-  db::Reader reader = desk.database.Read();
+  BringInStep(site.desk, year);
+  db::Reader reader = site.desk.database.Read();
   const CampaignPage lines = CampaignOf(reader, sight, year, filter, today);
   const bool may_run = MayRunCampaign(visitor);
   web::Page page = CampaignFrame(visitor, year, std::to_string(year) + "年度报告工作", "");
@@ -257,12 +260,12 @@ Html SaidOf(const UrgedUnits& urged) {
   return SaidPart(words);
 }
 
-Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
-  return Draw(desk, request, visitor, {}, request.query.Get("done") == "open" ? SaidPart("已布置，各单位已收到通知。") : Html());
+Response Show(Site& site, const Request& request, const Visitor& visitor) {
+  return Draw(site, request, visitor, {}, request.query.Get("done") == "open" ? SaidPart("已布置，各单位已收到通知。") : Html());
 }
 
-Response PostUrge(Desk& desk, const Request& request, const Visitor& visitor) {
-  const int year = CampaignYearIn(request, BeijingDay(desk.now()));
+Response PostUrge(Site& site, const Request& request, const Visitor& visitor) {
+  const int year = CampaignYearIn(request, TodayOf(site));
   Faults faults;
   for (const std::string_view text : request.form.All("unit")) {
     std::int64_t unit = 0;
@@ -272,49 +275,53 @@ Response PostUrge(Desk& desk, const Request& request, const Visitor& visitor) {
   const bool is_all = request.form.Get("who") == "overdue";
   if (!is_all && faults.ticked.empty()) {
     faults.urge = {{"units", "请选择要催办的单位，或者点“催办全部逾期的”。"}};
-    return Draw(desk, request, visitor, faults, {});
+    return Draw(site, request, visitor, faults, {});
   }
-  const auto done = UrgeUnits(desk, CampaignActor(visitor, request), year,
+  const auto done = UrgeUnits(site.desk.office, CampaignActor(visitor, request), year,
                               is_all ? std::vector<UnitId>() : faults.ticked, request.form.Get("words"));
   if (!done) {
     faults.urge = done.errors();
-    return Draw(desk, request, visitor, faults, {});
+    return Draw(site, request, visitor, faults, {});
   }
-  return Draw(desk, request, visitor, {}, SaidOf(*done));
+  return Draw(site, request, visitor, {}, SaidOf(*done));
 }
 
-Response PostOpen(Desk& desk, const Request& request, const Visitor& visitor) {
-  const int year = CampaignYearIn(request, BeijingDay(desk.now()));
-  const auto done = OpenCampaign(desk, CampaignActor(visitor, request), year, request.form.Get("opening"));
+Response PostOpen(Site& site, const Request& request, const Visitor& visitor) {
+  const int year = CampaignYearIn(request, TodayOf(site));
+  const auto done = OpenCampaign(site.desk.office, CampaignActor(visitor, request), year, request.form.Get("opening"));
   if (done) return Response::SeeOther(CampaignUrl(year).With("done", "open"));
   Faults faults;
   for (FieldError error : done.errors()) {
     if (error.field == "words") error.field = "opening";
     faults.open.push_back(std::move(error));
   }
-  return Draw(desk, request, visitor, faults, {});
+  return Draw(site, request, visitor, faults, {});
 }
 
-Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Date today = BeijingDay(desk.now());
+Response Export(Site& site, const Request& request, const Visitor& visitor) {
+  const Date today = TodayOf(site);
   const int year = CampaignYearIn(request, today);
-  db::Reader reader = desk.database.Read();
+  BringInStep(site.desk, year);
+  db::Reader reader = site.desk.database.Read();
   const auto lines = CampaignLines(reader, UnitSightOf(visitor), year, FilterIn(request), today);
   return CampaignDownload(lines, year, today, request.query.Get("as"));
 }
 
-Response ShowDue(Desk& desk, const Request& /*request*/, const Visitor& /*visitor*/) {
-  return Response::SeeOther(CampaignUrl(static_cast<int>(BeijingDay(desk.now()).year()) - 1));
+Response ShowDue(Site& site, const Request& /*request*/, const Visitor& /*visitor*/) {
+  return Response::SeeOther(CampaignUrl(static_cast<int>(TodayOf(site).year()) - 1));
 }
 
 }  // namespace
 
-void AddCampaignListPages(account::Office& office) {
-  office.Get("/office/campaign", Act::kSeeReports, WithDesk(office, ShowDue));
-  office.Get("/office/campaign/{year}", Act::kSeeReports, WithDesk(office, Show));
-  office.Get("/office/campaign/{year}/export", Act::kSeeReports, WithDesk(office, Export));
-  office.Post("/office/campaign/{year}/open", Act::kSetReportDeadline, WithDesk(office, PostOpen));
-  office.Post("/office/campaign/{year}/urge", Act::kSetReportDeadline, WithDesk(office, PostUrge));
+void AddCampaignListPages(account::Office& office, Site& site) {
+  const auto with_site = [&site](auto handler) {
+    return [&site, handler](const Request& request, const Visitor& visitor) { return handler(site, request, visitor); };
+  };
+  office.Get("/office/campaign", Act::kSeeReports, with_site(ShowDue));
+  office.Get("/office/campaign/{year}", Act::kSeeReports, with_site(Show));
+  office.Get("/office/campaign/{year}/export", Act::kSeeReports, with_site(Export));
+  office.Post("/office/campaign/{year}/open", Act::kSetReportDeadline, with_site(PostOpen));
+  office.Post("/office/campaign/{year}/urge", Act::kSetReportDeadline, with_site(PostUrge));
 }
 
 }  // namespace gongkai::report

@@ -80,7 +80,7 @@ Html SaidPart(std::string_view words) {
 }
 
 void AddCampaignPages(account::Office& office, Site& site) {
-  AddCampaignListPages(office);
+  AddCampaignListPages(office, site);
   AddCampaignUnitPages(office, site);
   AddCampaignDayPages(office);
 }

@@ -13,7 +13,7 @@ void AddCampaignPages(account::Office& office, Site& site);
 
 // ---- what its files share
 
-void AddCampaignListPages(account::Office& office);
+void AddCampaignListPages(account::Office& office, Site& site);
 void AddCampaignUnitPages(account::Office& office, Site& site);
 void AddCampaignDayPages(account::Office& office);
 

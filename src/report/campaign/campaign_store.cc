@@ -26,6 +26,9 @@ constexpr std::string_view kFiles =
 constexpr std::string_view kFilesOfUnit =
     "SELECT upload_id, unit_id, person, at FROM campaign_file WHERE year = ? AND unit_id = ? ORDER BY at DESC, "
     "upload_id DESC LIMIT ?";
+constexpr std::string_view kTied =
+    "SELECT u.report_id, f.unit_id FROM campaign_file f JOIN upload_file u ON u.upload_id = f.upload_id WHERE f.year = "
+    "? AND u.report_id IS NOT NULL ORDER BY f.at, f.upload_id";
 constexpr std::string_view kAddFile =
     "INSERT INTO campaign_file (upload_id, year, unit_id, person_id, person, at) VALUES (?, ?, ?, ?, ?, ?)";
 
@@ -201,6 +204,14 @@ std::vector<CampaignFile> CampaignFilesOf(db::Session& session, int year, std::o
     add(session.Query(kFiles, year, most));
   }
   return files;
+}
+
+std::map<std::int64_t, UnitId> TiedReports(db::Session& session, int year) {
+  std::map<std::int64_t, UnitId> tied;
+  for (const db::Row& row : session.Query(kTied, year)) {
+    tied.insert_or_assign(row.Get<std::int64_t>(0), UnitId{row.Get<std::int64_t>(1)});
+  }
+  return tied;
 }
 
 std::optional<UnitId> UnitOfUpload(db::Session& session, std::int64_t upload) {

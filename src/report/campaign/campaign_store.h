@@ -79,6 +79,8 @@ struct CampaignFile {
 void AddCampaignFile(db::Transaction& act, int year, const CampaignFile& file, const CampaignBy& by);
 /// Newest first; of one unit where it is given.
 std::vector<CampaignFile> CampaignFilesOf(db::Session& session, int year, std::optional<UnitId> unit, int most);
+/// Reports that were read from files tied to a unit, by report; the last word counts.
+std::map<std::int64_t, UnitId> TiedReports(db::Session& session, int year);
 /// For which unit it was handed in.
 std::optional<UnitId> UnitOfUpload(db::Session& session, std::int64_t upload);
 

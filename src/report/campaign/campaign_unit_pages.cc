@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/campaign/campaign_pages.h"
+#include "report/campaign/in_step_actions.h"
 #include "report/campaign/unit_store.h"
 #include "report/upload_view.h"
 
@@ -131,7 +132,7 @@ Html StateOf(const UploadedFile& file) {
   return {};
 }
 
-Html FilesList(db::Session& session, const std::vector<CampaignFile>& files) {
+Html FilesList(db::Session& session, const std::vector<CampaignFile>& files, int year) {
   Html lines;
   for (const CampaignFile& each : files) {
     const auto upload = FindUpload(session, each.upload);
@@ -143,6 +144,9 @@ Html FilesList(db::Session& session, const std::vector<CampaignFile>& files) {
                                file.file.file_name)
                       : Markup("{}", file.file.file_name),
                 StateOf(file));
+      if (opens && file.report->year != year) {
+        lines.Add("<li><span class=\"badge gk-badge-warning\">这份文件里没有读到 {} 年度，不算作这一年的报告</span></li>", year);
+      }
     }
   }
   return lines.empty() ? Markup("<p class=\"gk-soft\">没有收到文件。</p>")
@@ -167,9 +171,10 @@ struct Faults {
   FieldErrors call, file;
 };
 
-Response Draw(account::Desk& desk, const Request& request, const Visitor& visitor, const Faults& faults) {
-  const Date today = BeijingDay(desk.now());
-  db::Reader reader = desk.database.Read();
+Response Draw(Site& site, const Request& request, const Visitor& visitor, const Faults& faults) {
+  const Date today = BeijingDay(site.desk.office.now());
+  BringInStep(site.desk, CampaignYearIn(request, today));
+  db::Reader reader = site.desk.database.Read();
   const Asked asked = AskedIn(reader, request, visitor, today);
   const UnitId unit = asked.line.unit.id;
   const bool may_run = MayRunCampaign(visitor);
@@ -186,37 +191,37 @@ Response Draw(account::Desk& desk, const Request& request, const Visitor& visito
   const auto files = CampaignFilesOf(reader, asked.year, unit, kMostShown);
   if (may_run || !files.empty()) {
     page.body.Add("<section class=\"card item-part\" id=\"received\"><h2>交来的文件</h2>{}{}</section>",
-                  FilesList(reader, files), may_run ? FileForm(asked, request, faults.file) : Html());
+                  FilesList(reader, files, asked.year), may_run ? FileForm(asked, request, faults.file) : Html());
   }
   FieldErrors all = faults.call;
   all.insert(all.end(), faults.file.begin(), faults.file.end());
   return Response::Of(RenderPage(page, request), web::StatusOf(all));
 }
 
-Asked AskedOf(account::Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  return AskedIn(reader, request, visitor, BeijingDay(desk.now()));
+Asked AskedOf(Site& site, const Request& request, const Visitor& visitor) {
+  db::Reader reader = site.desk.database.Read();
+  return AskedIn(reader, request, visitor, BeijingDay(site.desk.office.now()));
 }
 
-Response PostCall(account::Desk& desk, const Request& request, const Visitor& visitor) {
-  const Asked asked = AskedOf(desk, request, visitor);
-  const auto done = NoteCall(desk, CampaignActor(visitor, request), asked.year, asked.line.unit.id,
+Response PostCall(Site& site, const Request& request, const Visitor& visitor) {
+  const Asked asked = AskedOf(site, request, visitor);
+  const auto done = NoteCall(site.desk.office, CampaignActor(visitor, request), asked.year, asked.line.unit.id,
                              {.way = std::string(request.form.Get("way")),
                               .on = std::string(request.form.Get("on")),
                               .words = std::string(request.form.Get("words"))});
-  if (!done) return Draw(desk, request, visitor, {.call = done.errors(), .file = {}});
+  if (!done) return Draw(site, request, visitor, {.call = done.errors(), .file = {}});
   return Response::SeeOther(CampaignUnitUrl(asked.year, asked.line.unit.id).With("done", "call"));
 }
 
-Response PostFile(account::Desk& desk, Site& site, const Request& request, const Visitor& visitor) {
-  const Asked asked = AskedOf(desk, request, visitor);
+Response PostFile(Site& site, const Request& request, const Visitor& visitor) {
+  const Asked asked = AskedOf(site, request, visitor);
   std::vector<HandedIn> files;
   for (const web::Upload& upload : request.files) {
     if (!upload.file_name.empty()) files.push_back({upload.file_name, upload.Read()});
   }
   const Holder holder = HolderAt(visitor, visitor.posts.front().organ);
   const auto done = TakeInFile(site.desk, CampaignActor(visitor, request), holder, asked.year, asked.line.unit.id, files);
-  if (!done) return Draw(desk, request, visitor, {.call = {}, .file = done.errors()});
+  if (!done) return Draw(site, request, visitor, {.call = {}, .file = done.errors()});
   site.wake();
   return Response::SeeOther(CampaignUnitUrl(asked.year, asked.line.unit.id).With("done", "file"));
 }
@@ -224,15 +229,15 @@ Response PostFile(account::Desk& desk, Site& site, const Request& request, const
 }  // namespace
 
 void AddCampaignUnitPages(account::Office& office, Site& site) {
+  const auto with_site = [&site](auto handler) {
+    return [&site, handler](const Request& request, const Visitor& visitor) { return handler(site, request, visitor); };
+  };
   office.Get("/office/campaign/{year}/units/{unit}", Act::kSeeReports,
-             WithDesk(office, [](account::Desk& desk, const Request& request, const Visitor& visitor) {
-               return Draw(desk, request, visitor, {});
+             with_site([](Site& given, const Request& request, const Visitor& visitor) {
+               return Draw(given, request, visitor, {});
              }));
-  office.Post("/office/campaign/{year}/units/{unit}/call", Act::kSetReportDeadline, WithDesk(office, PostCall));
-  office.Post("/office/campaign/{year}/units/{unit}/file", Act::kSetReportDeadline,
-              WithDesk(office, [&site](account::Desk& desk, const Request& request, const Visitor& visitor) {
-                return PostFile(desk, site, request, visitor);
-              }),
+  office.Post("/office/campaign/{year}/units/{unit}/call", Act::kSetReportDeadline, with_site(PostCall));
+  office.Post("/office/campaign/{year}/units/{unit}/file", Act::kSetReportDeadline, with_site(PostFile),
               {.file_bytes = kFileBytes, .total_bytes = kFileBytes});
 }
 

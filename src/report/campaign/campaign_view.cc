@@ -126,7 +126,11 @@ bool IsInSight(const UnitSight& sight, const Unit& unit) {
   return unit.organ && std::ranges::find(*sight, *unit.organ) != sight->end();
 }
 
-bool Owes(const Unit& unit, int year) { return unit.first_year <= year && year <= unit.last_year; }
+/// The county's own level has figures and no report of its own: what it does stands in its office's.
+bool Owes(const Unit& unit, int year) {
+  const bool is_figures_alone = unit.is_own_level && !unit.organ;
+  return !is_figures_alone && unit.first_year <= year && year <= unit.last_year;
+}
 
 /// A unit and all below it.
 std::optional<std::set<UnitId>> Below(const std::vector<Unit>& units, std::optional<UnitId> top) {
