@@ -13,3 +13,5 @@ CREATE TABLE annual_unit (
   last_year          BIGINT NOT NULL
 );
 CREATE INDEX annual_unit_by_parent ON annual_unit (parent, id);
+CREATE INDEX annual_unit_by_name ON annual_unit (name);
+CREATE INDEX annual_unit_by_short_name ON annual_unit (short_name);

@@ -178,6 +178,18 @@ Figures FiguresOf(const AnnualPaper& paper) {
   return figures;
 }
 
+Figures FiguresOf(const CompiledTables& tables) {
+  Figures figures = BlankFigures(*tables.form);
+  for (const CompiledCell& each : tables.cells) {
+    if (const auto at = IndexOf(*tables.form, each.cell)) figures.cells[*at] = each.value();
+  }
+  return figures;
+}
+
+bool IsBlank(const Figures& figures) {
+  return std::ranges::none_of(figures.cells, [](const auto& cell) { return cell.has_value(); });
+}
+
 Figures FiguresOf(const AnnualReport& report) {
   const law::ReportForm* form = report.form;
   if (form == nullptr && report.year) form = law::FormInForce(*report.year);

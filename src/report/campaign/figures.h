@@ -32,9 +32,12 @@ const std::vector<CellKey>& CellsOf(const law::ReportForm& form);
 std::optional<std::size_t> IndexOf(const law::ReportForm& form, const CellKey& cell);
 
 Figures FiguresOf(const AnnualPaper& paper);
+Figures FiguresOf(const CompiledTables& tables);
 /// As it was read: a cell that was not found, or holds no number, or whose place in its row is not certain, is blank. A
 /// report that fits no form is blank in the form of its year.
 Figures FiguresOf(const AnnualReport& report);
+
+bool IsBlank(const Figures& figures);  // in every cell
 
 std::string PackFigures(const Figures& figures);
 /// Errors: kUnreadable for anything that PackFigures did not write.

@@ -31,6 +31,7 @@ struct Unit {
   bool is_own_level = false;
   int first_year = 0;    // of a report it owes, inclusive
   int last_year = 9999;  // inclusive; abolished: the last it owed
+  bool operator==(const Unit&) const = default;
 };
 
 }  // namespace gongkai::report

@@ -38,7 +38,9 @@ constexpr std::string_view kPackedOne = "SELECT " PACKED_COLUMNS " FROM annual_u
 constexpr std::string_view kPackedBefore =
     "SELECT " PACKED_COLUMNS " FROM annual_unit_report_before WHERE unit = ? AND year = ? AND revision = ?";
 constexpr std::string_view kYears = "SELECT DISTINCT year FROM annual_unit_report ORDER BY year DESC";
-constexpr std::string_view kDigests = "SELECT digest FROM annual_unit_report WHERE year = ?";
+constexpr std::string_view kDigests =
+    "SELECT digest, unit FROM annual_unit_report WHERE year = ? UNION ALL SELECT digest, unit FROM "
+    "annual_unit_report_before WHERE year = ?";
 
 std::string_view IdOf(ReportSource source) {
   switch (source) {
@@ -222,9 +224,11 @@ std::vector<int> YearsWithReports(db::Session& session) {
   return years;
 }
 
-std::vector<std::string> DigestsOf(db::Session& session, int year) {
-  std::vector<std::string> digests;
-  for (const db::Row& row : session.Query(kDigests, year)) digests.push_back(row.Get<std::string>(0));
+std::vector<KnownDigest> DigestsOf(db::Session& session, int year) {
+  std::vector<KnownDigest> digests;
+  for (const db::Row& row : session.Query(kDigests, year, year)) {
+    digests.push_back({.digest = row.Get<std::string>(0), .unit = UnitId{row.Get<std::int64_t>(1)}});
+  }
   return digests;
 }
 

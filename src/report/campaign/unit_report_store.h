@@ -59,7 +59,11 @@ std::vector<PackedReport> PackedRevisions(db::Session& session, int year, std::s
 
 /// Newest first.
 std::vector<int> YearsWithReports(db::Session& session);
-/// Of those of a year.
-std::vector<std::string> DigestsOf(db::Session& session, int year);
+/// Of all reports of a year, also those that were replaced.
+struct KnownDigest {
+  std::string digest;
+  UnitId unit{0};
+};
+std::vector<KnownDigest> DigestsOf(db::Session& session, int year);
 
 }  // namespace gongkai::report

@@ -41,6 +41,9 @@ constexpr std::string_view kAddRun =
     "INSERT INTO annual_check (organ_id, year, number, digest, errors, is_open, warnings, person_id, person, at) "
     "VALUES "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kLastRun =
+    "SELECT errors, is_open, warnings FROM annual_check WHERE organ_id = ? AND year = ? AND digest = ? ORDER BY number "
+    "DESC LIMIT 1";
 constexpr std::string_view kOverrules =
     "SELECT fingerprint, rule, message, reason, holds, person_id, person, at FROM annual_overrule WHERE organ_id = ? "
     "AND year = ? ORDER BY number";
@@ -128,6 +131,13 @@ void AddCheckRun(db::Transaction& act, OrganId organ, int year, std::string_view
   const auto number = act.One<std::int64_t>(kNextRun, organ.value, year);
   act.Execute(kAddRun, organ.value, year, number, digest, counts.errors, counts.open, counts.warnings, person.value,
               name, Seconds(at));
+}
+
+std::optional<FindingCounts> CheckCountsOf(db::Session& session, OrganId organ, int year, std::string_view digest) {
+  for (const db::Row& row : session.Query(kLastRun, organ.value, year, digest)) {
+    return FindingCounts{.errors = row.Get<int>(0), .open = row.Get<int>(1), .warnings = row.Get<int>(2)};
+  }
+  return std::nullopt;
 }
 
 std::vector<Overrule> OverrulesOf(db::Session& session, OrganId organ, int year) {

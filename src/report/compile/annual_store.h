@@ -47,6 +47,10 @@ std::vector<AnnualPaper> PapersBeside(db::Session& session, account::OrganId org
 void AddCheckRun(db::Transaction& act, account::OrganId organ, int year, std::string_view digest,
                  const FindingCounts& counts, account::PersonId person, std::string_view name, Instant at);
 
+/// What the last run of the rules over a paper with this digest found.
+std::optional<FindingCounts> CheckCountsOf(db::Session& session, account::OrganId organ, int year,
+                                           std::string_view digest);
+
 /// Oldest first.
 std::vector<Overrule> OverrulesOf(db::Session& session, account::OrganId organ, int year);
 void AddOverrule(db::Transaction& act, account::OrganId organ, int year, const Overrule& overrule);

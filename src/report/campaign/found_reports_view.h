@@ -1,0 +1,16 @@
+// What the installation itself has of units' reports on a year and the kept rows do not tell yet: reports that were
+// compiled and signed, files that were handed in, and of the county's own level what its ledgers count. In: a session.
+#pragma once
+
+#include <vector>
+
+#include "report/campaign/in_step_actions.h"
+#include "report/shelf.h"
+
+namespace gongkai::report {
+
+/// A compiled report goes before a file of the same unit. A file is a unit's by the name that its report carries; one
+/// in which no tables were found is no report yet.
+std::vector<FoundReport> ReportsOutOfStep(db::Session& session, Shelf& shelf, int year, Date today);
+
+}  // namespace gongkai::report

@@ -1,0 +1,319 @@
+#include "report/campaign/import_actions.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "crypto/sm3.h"
+#include "report/campaign/unit_store.h"
+#include "report/compile/paper_json.h"
+#include "report/organ_named.h"
+#include "report/read/read.h"
+
+namespace gongkai::report {
+namespace {
+
+using account::Deed;
+
+constexpr std::size_t kBatch = 500;
+constexpr std::size_t kFewUnits = 500;  // among which a name is looked for in more ways than one
+constexpr std::string_view kUnitsLock = "annual units";
+
+account::OrganKind KindOf(Level level) {
+  using account::OrganKind;
+  switch (level) {
+    case Level::kTownship:
+      return OrganKind::kTownship;
+    case Level::kCounty:
+    case Level::kCity:
+    case Level::kProvince:
+      return OrganKind::kCountyGovernment;
+    case Level::kUnknown:
+    case Level::kCountyDepartment:
+    case Level::kCityDepartment:
+    case Level::kProvinceDepartment:
+      return OrganKind::kDepartment;
+    case Level::kOther:
+      return OrganKind::kAuthorised;
+  }
+  return OrganKind::kDepartment;
+}
+
+void FillFrom(ReadFile& file, const AnnualReport& report) {
+  file.organ = report.organ;
+  file.place_code = report.place_code;
+  file.level = report.level;
+  file.year = report.year;
+  file.published = report.published;
+  if (!report.source.obstacle_message.empty()) {
+    file.fault = report.source.obstacle_message;
+  } else if (report.form == nullptr) {
+    file.fault = "没有读到年度报告的表格。";
+  } else if (report.organ.empty()) {
+    file.fault = "没有读出是哪个机关的报告。";
+  }
+  if (!file.fault.empty()) return;
+  file.figures = FiguresOf(report);
+  for (const Finding& finding : Check({.report = &report})) {
+    file.errors += finding.severity == Severity::kError ? 1 : 0;
+    file.warnings += finding.severity == Severity::kWarning ? 1 : 0;
+  }
+}
+
+Unit UnitOf(const ReadFile& file, std::optional<UnitId> parent) {
+  Unit unit;
+  unit.parent = parent;
+  unit.name = file.organ;
+  unit.place_code = file.place_code;
+  unit.kind = KindOf(file.level);
+  return unit;
+}
+
+FoundReport FoundIn(const ReadFile& file, UnitId unit, int year, Instant now) {
+  FoundReport found;
+  found.report.unit = unit;
+  found.report.year = year;
+  found.report.source = ReportSource::kImported;
+  found.report.link = "/office/rollup/" + std::to_string(year) + "/report?unit=" + std::to_string(unit.value);
+  found.report.published_on = file.published;
+  found.report.is_checked = true;
+  found.report.errors = file.errors;
+  found.report.warnings = file.warnings;
+  found.report.figures = file.figures;
+  found.report.at = now;
+  found.from = {.digest = file.digest, .file_name = file.file};
+  return found;
+}
+
+}  // namespace
+
+std::string DigestOfBytes(std::string_view bytes) { return crypto::Sm3Hex(bytes); }
+
+ReadFile ReadForImport(std::string_view bytes, std::string file, const ReadBytes& read) {
+  ReadFile imported;
+  imported.file = file;
+  imported.digest = DigestOfBytes(bytes);
+  if (!LooksLikeJson(bytes)) {
+    FillFrom(imported, ReadReport(read(bytes), std::move(file)));
+    return imported;
+  }
+  const PaperJson json = ReadPaperJson(bytes);
+  if (!json.paper) {
+    imported.fault = json.faults.empty() ? "不是年度报告的 JSON。" : json.faults.front();
+    return imported;
+  }
+  FillFrom(imported, ReportOf(*json.paper));
+  if (imported.fault.empty()) imported.figures = FiguresOf(*json.paper);
+  return imported;
+}
+
+// ---- a run of many files
+
+struct ReportImport::Batch {
+  std::vector<std::pair<ReadFile, std::optional<UnitId>>> files;
+  std::vector<Unit> made;
+  std::vector<UnitId> units;  // of `files`, once it is written
+  PutCounts put;
+};
+
+ReportImport::ReportImport(account::Desk& desk, account::Actor actor, const ImportOptions& options)
+    : desk_(desk), actor_(std::move(actor)), options_(options) {
+  db::Reader reader = desk_.database.Read();
+  units_ = options_.under ? UnitsBelow(reader, *options_.under) : AllUnits(reader);
+  for (const Unit& unit : units_) by_name_.emplace(FoldTight(unit.name), unit.id);
+  for (KnownDigest& each : DigestsOf(reader, options_.year)) known_.emplace(std::move(each.digest), each.unit);
+  for (UnitReportHead& head : UnitReportHeads(reader, options_.year)) {
+    has_report_.emplace(head.unit, std::move(head.file_name));
+  }
+}
+
+std::optional<UnitId> ReportImport::Known(const std::string& organ) const {
+  const auto found = by_name_.find(FoldTight(organ));
+  if (found != by_name_.end()) return found->second;
+  if (units_.size() > kFewUnits) return std::nullopt;
+  std::optional<UnitId> named;
+  for (const Unit& unit : units_) {
+    if (!IsNamed(organ, {{}, unit.name, unit.short_name})) continue;
+    if (named) return std::nullopt;  // of two it is none
+    named = unit.id;
+  }
+  return named;
+}
+
+std::string ReportImport::FaultOf(const ReadFile& file) const {
+  if (!file.fault.empty()) return file.fault;
+  if (file.year && *file.year != options_.year) {
+    return "这是 " + std::to_string(*file.year) + " 年的报告，不是 " + std::to_string(options_.year) + " 年的。";
+  }
+  const auto unit = Known(file.organ);
+  const auto other = unit ? has_report_.find(*unit) : has_report_.end();
+  if (other == has_report_.end() || options_.replaces) return {};
+  return file.organ + "这一年已经有报告" + (other->second.empty() ? "" : "（" + other->second + "）") +
+         "；要用这份代替，加上 --replace。";
+}
+
+void ReportImport::Add(ReadFile file) {
+  ++counts_.read;
+  if (IsKnown(file.digest)) return PassOver();
+  if (std::string fault = FaultOf(file); !fault.empty()) {
+    faults_.emplace(file.file, std::move(fault));
+    return;
+  }
+  // Another of the same organ in this batch is judged when the first is known.
+  const auto unit = Known(file.organ);
+  if (waiting_organs_.contains(file.organ) || (unit && waiting_units_.contains(*unit))) {
+    Flush();
+    --counts_.read;
+    return Add(std::move(file));
+  }
+  waiting_organs_.insert(file.organ);
+  if (unit) waiting_units_.insert(*unit);
+  waiting_.push_back(std::move(file));
+  if (waiting_.size() >= kBatch) Flush();
+}
+
+void ReportImport::Write(Deed& deed, Batch& batch) const {
+  db::Transaction& act = deed.transaction();
+  act.Lock(kUnitsLock);
+  std::vector<FoundReport> found;
+  for (const auto& [file, known] : batch.files) {
+    if (!known) {
+      batch.made.push_back(UnitOf(file, options_.under));
+      batch.made.back().id = AddUnit(act, batch.made.back());
+    }
+    batch.units.push_back(known ? *known : batch.made.back().id);
+    found.push_back(FoundIn(file, batch.units.back(), options_.year, deed.now()));
+  }
+  batch.put = PutReports(deed, found);
+  deed.Record(account::kInstallation, "annual.import", "annual:" + std::to_string(options_.year),
+              {{"files", std::to_string(batch.files.size())}, {"units", std::to_string(batch.made.size())}});
+  deed.Commit();
+}
+
+void ReportImport::Flush() {
+  if (waiting_.empty()) return;
+  std::vector<std::pair<ReadFile, std::optional<UnitId>>> files;
+  for (ReadFile& file : waiting_) {
+    auto unit = Known(file.organ);
+    files.emplace_back(std::move(file), unit);
+  }
+  waiting_.clear();
+  waiting_organs_.clear();
+  waiting_units_.clear();
+  Batch batch;
+  account::RetryDeed(desk_, actor_, [&](Deed& deed) {
+    batch = Batch{.files = files, .made = {}, .units = {}, .put = {}};
+    Write(deed, batch);
+  });
+  for (const Unit& unit : batch.made) {
+    by_name_.emplace(FoldTight(unit.name), unit.id);
+    units_.push_back(unit);
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    known_.emplace(files[i].first.digest, batch.units[i]);
+    has_report_[batch.units[i]] = files[i].first.file;
+  }
+  counts_.new_units += static_cast<int>(batch.made.size());
+  counts_.put.added += batch.put.added;
+  counts_.put.replaced += batch.put.replaced;
+  counts_.put.same += batch.put.same;
+}
+
+void ReportImport::Finish() { Flush(); }
+
+// ---- units
+
+Result<UnitId> UnitUnder(account::Desk& desk, const account::Actor& actor, std::string_view number_or_name) {
+  const auto number = ParseNumber(number_or_name);
+  return account::RetryDeed(desk, actor, [&](Deed& deed) -> Result<UnitId> {
+    db::Transaction& act = deed.transaction();
+    act.Lock(kUnitsLock);
+    if (number && number->IsWhole()) {
+      const auto unit = FindUnit(act, UnitId{number->Whole()});
+      if (unit) return unit->id;
+      return Error{ErrorKind::kNotFound, "没有编号是 " + std::string(number_or_name) + " 的单位", ""};
+    }
+    const std::vector<Unit> named = UnitsNamed(act, number_or_name);
+    if (named.size() > 1) return Error{ErrorKind::kConflict, "有几个单位叫这个名称，请写编号", ""};
+    if (named.size() == 1) return named.front().id;
+    Unit top;
+    top.name = std::string(number_or_name);
+    top.kind = account::OrganKind::kCountyGovernment;
+    const UnitId id = AddUnit(act, top);
+    deed.Record(account::kInstallation, "annual.unit", account::ObjectOf("unit", id.value));
+    deed.Commit();
+    return id;
+  });
+}
+
+namespace {
+
+/// Parents stand above, or are known; what hangs below itself is none.
+class UnitList {
+ public:
+  UnitList(db::Transaction& act, UnitId under) : act_(act), under_(under) {
+    for (const Unit& unit : UnitsBelow(act, under)) known_.emplace(unit.name, unit);
+    county_ = CountyUnit(act);
+    if (county_ && (county_->parent || known_.contains(county_->name))) county_.reset();
+  }
+  std::string Put(const UnitLine& line) {
+    std::optional<UnitId> parent = under_;
+    if (!line.parent.empty()) {
+      const auto found = known_.find(line.parent);
+      if (found == known_.end()) return "没有叫“" + line.parent + "”的上级";
+      parent = found->second.id;
+    }
+    const auto known = known_.find(line.unit.name);
+    Unit unit = line.unit;
+    unit.parent = parent;
+    if (known != known_.end()) {
+      if (known->second.id == under_) return "“" + unit.name + "”就是名单挂在下面的那一个";
+      if (known->second.organ) return "“" + unit.name + "”是本系统里的机关，跟着机关名录走";
+      if (IsBelow(*parent, known->second.id)) return "“" + unit.name + "”不能挂在自己下面";
+      unit.id = known->second.id;
+      UpdateUnit(act_, unit);
+    } else {
+      unit.id = county_ && unit.name == county_->name ? HangCounty(*parent) : AddUnit(act_, unit);
+    }
+    if (UnitsAbove(act_, unit.id).size() + 1 >= static_cast<std::size_t>(kMostUnitLevels)) return "层级太多";
+    known_.insert_or_assign(unit.name, unit);
+    return {};
+  }
+
+ private:
+  /// The county of this installation, with all its organs, is one of the list.
+  UnitId HangCounty(UnitId parent) {
+    county_->parent = parent;
+    UpdateUnit(act_, *county_);
+    return county_->id;
+  }
+  bool IsBelow(UnitId unit, UnitId top) {
+    if (unit == top) return true;
+    return std::ranges::any_of(UnitsAbove(act_, unit), [&](const Unit& each) { return each.id == top; });
+  }
+
+  db::Transaction& act_;
+  UnitId under_;
+  std::optional<Unit> county_;  // as long as it hangs nowhere
+  std::map<std::string, Unit, std::less<>> known_;
+};
+
+}  // namespace
+
+Result<int> PutUnits(account::Desk& desk, const account::Actor& actor, UnitId under, const UnitTable& table) {
+  if (!table.faults.empty()) return Error{ErrorKind::kInvalidInput, table.faults.front(), ""};
+  return account::RetryDeed(desk, actor, [&](Deed& deed) -> Result<int> {
+    deed.transaction().Lock(kUnitsLock);
+    UnitList list(deed.transaction(), under);
+    for (const UnitLine& line : table.lines) {
+      const std::string fault = list.Put(line);
+      if (fault.empty()) continue;
+      return Error{ErrorKind::kInvalidInput, "第 " + std::to_string(line.row) + " 行：" + fault, ""};
+    }
+    deed.Record(account::kInstallation, "annual.units_put", account::ObjectOf("unit", under.value),
+                {{"units", std::to_string(table.lines.size())}});
+    deed.Commit();
+    return static_cast<int>(table.lines.size());
+  });
+}
+
+}  // namespace gongkai::report

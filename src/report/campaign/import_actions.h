@@ -1,0 +1,93 @@
+// Importing reports of others from files, in any layout that can be read: each is read and checked by itself (on any
+// thread), then they are put down in batches, each one deed. What was imported before is passed over by its bytes, so
+// that an import which was stopped goes on where it was; a report of a unit that has one already is refused unless it
+// is meant to replace it.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "account/deed.h"
+#include "report/campaign/in_step_actions.h"
+#include "report/campaign/unit_table.h"
+#include "report/shelf.h"
+
+namespace gongkai::report {
+
+struct ReadFile {
+  std::string file;    // its name, for people
+  std::string digest;  // of its bytes
+  std::string fault;   // why it is no report; the rest is empty then
+  std::string organ, place_code;
+  Level level = Level::kUnknown;
+  std::optional<int> year;
+  std::optional<Date> published;
+  int errors = 0, warnings = 0;
+  Figures figures;
+};
+std::string DigestOfBytes(std::string_view bytes);
+/// JSON by its schema, everything else as `read` reads it.
+ReadFile ReadForImport(std::string_view bytes, std::string file, const ReadBytes& read);
+
+struct ImportOptions {
+  int year = 0;
+  std::optional<UnitId> under{};  // new units come below it, and names are looked for there; none: everywhere
+  bool replaces = false;          // a report of a unit that has another one on that year is its correction
+};
+
+struct ImportCounts {
+  int read = 0;
+  PutCounts put;
+  int known = 0;      // passed over: the same bytes were imported before
+  int new_units = 0;  // whose report was the first that was heard of them
+};
+
+class ReportImport {
+ public:
+  /// Reads what is known. It must not outlive the desk.
+  ReportImport(account::Desk& desk, account::Actor actor, const ImportOptions& options);
+
+  bool IsKnown(const std::string& digest) const { return known_.contains(digest); }
+  void PassOver() { ++counts_.known; }
+  void Add(ReadFile file);
+  /// What is still waiting is put down.
+  void Finish();
+
+  const ImportCounts& counts() const { return counts_; }
+  /// By file.
+  const std::map<std::string, std::string>& faults() const { return faults_; }
+
+ private:
+  struct Batch;
+  std::optional<UnitId> Known(const std::string& organ) const;
+  std::string FaultOf(const ReadFile& file) const;
+  void Write(account::Deed& deed, Batch& batch) const;
+  void Flush();
+
+  account::Desk& desk_;
+  account::Actor actor_;
+  ImportOptions options_;
+  std::vector<Unit> units_;
+  std::unordered_map<std::u32string, UnitId> by_name_;
+  std::unordered_map<std::string, UnitId> known_;       // by digest
+  std::unordered_map<UnitId, std::string> has_report_;  // the file; "" where it is no file
+  std::vector<ReadFile> waiting_;
+  std::set<std::string> waiting_organs_;
+  std::set<UnitId> waiting_units_;
+  ImportCounts counts_;
+  std::map<std::string, std::string> faults_;
+};
+
+/// The unit of that number or name; one is made, without a parent, where none has the name. Errors: kConflict where
+/// several have it, kNotFound for a number that no unit has.
+Result<UnitId> UnitUnder(account::Desk& desk, const account::Actor& actor, std::string_view number_or_name);
+
+/// Puts a list down below `under`: new units are added, known ones (by name there) brought up to date.
+/// Errors: kInvalidInput with the first fault: nothing of a list with a fault is put down.
+Result<int> PutUnits(account::Desk& desk, const account::Actor& actor, UnitId under, const UnitTable& table);
+
+}  // namespace gongkai::report

@@ -1,0 +1,81 @@
+#include "report/campaign/rollup_view.h"
+
+#include <algorithm>
+
+namespace gongkai::report {
+namespace {
+
+std::vector<Member> MembersOf(const RollUpNow& now) {
+  std::unordered_map<UnitId, int> revisions;
+  for (const PackedReport& each : now.reports) revisions.emplace(each.unit, each.revision);
+  std::vector<Member> members;
+  for (const UnitId unit : now.rollup.added) members.push_back({.unit = unit, .revision = revisions.at(unit)});
+  std::ranges::sort(members);
+  return members;
+}
+
+/// As far as a kept one tells it: its sums and whose reports are in it.
+RollUp RollUpFrom(const KeptRollUp& kept) {
+  RollUp rollup;
+  rollup.top = kept.top;
+  rollup.year = kept.year;
+  rollup.form = kept.figures.form;
+  const std::vector<CellKey>& cells = CellsOf(*rollup.form);
+  for (std::size_t at = 0; at < cells.size(); ++at) {
+    rollup.cells.push_back({.cell = cells[at], .sum = kept.figures.cells[at]});
+  }
+  for (const Member& each : kept.members) rollup.added.push_back(each.unit);
+  return rollup;
+}
+
+}  // namespace
+
+RollUpNow RollUpNowOf(db::Session& session, UnitId top, int year) {
+  RollUpNow now;
+  now.units = UnitsBelow(session, top);
+  if (!now.units.empty()) now.reports = PackedReportsOf(session, year, now.units);
+  now.rollup = RollUpOf(top, year, now.units, now.reports);
+  return now;
+}
+
+KeptRollUp KeptFrom(const RollUpNow& now, std::string cause) {
+  const auto missing = std::ranges::count(now.rollup.left_out, LeftOut::Why::kMissing, &LeftOut::why);
+  KeptRollUp kept;
+  kept.top = now.rollup.top;
+  kept.year = now.rollup.year;
+  kept.cause = std::move(cause);
+  kept.figures = now.rollup.figures();
+  kept.members = MembersOf(now);
+  kept.missing = static_cast<int>(missing);
+  return kept;
+}
+
+bool IsSame(const KeptRollUp& kept, const RollUpNow& now) { return kept.members == MembersOf(now); }
+
+std::vector<RollUpChange> ChangesSince(db::Session& session, const KeptRollUp& kept, const RollUpNow& now) {
+  return ChangesBetween(RollUpFrom(kept), PackedRevisions(session, kept.year, kept.members), now.rollup, now.reports);
+}
+
+std::vector<RollUpChange> ChangesBetween(db::Session& session, const KeptRollUp& before, const KeptRollUp& after) {
+  return ChangesBetween(RollUpFrom(before), PackedRevisions(session, before.year, before.members), RollUpFrom(after),
+                        PackedRevisions(session, after.year, after.members));
+}
+
+UnitNames::UnitNames(const std::vector<Unit>& units) {
+  by_id_.reserve(units.size());
+  for (const Unit& unit : units) by_id_.emplace(unit.id, &unit);
+}
+
+std::string UnitNames::operator()(UnitId id) const {
+  const Unit* const unit = Find(id);
+  return unit != nullptr ? ShortNameOf(*unit) : std::string("（已不在名单里）");
+}
+
+const Unit* UnitNames::Find(UnitId id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : found->second;
+}
+
+std::string ShortNameOf(const Unit& unit) { return unit.short_name.empty() ? unit.name : unit.short_name; }
+
+}  // namespace gongkai::report
