@@ -11,7 +11,6 @@
 #include "disclosure/item_steps_actions.h"
 #include "report/campaign/in_step_actions.h"
 #include "report/campaign/unit_store.h"
-#include "report/compile/annual_store.h"
 
 namespace gongkai::report {
 namespace {
@@ -58,11 +57,13 @@ class Writers {
     }
   }
 
-  std::vector<account::PersonId> Of(OrganId organ) const {
+  /// But for who tells them.
+  std::vector<account::PersonId> Of(OrganId organ, account::PersonId teller) const {
     std::vector<account::PersonId> people;
     const auto [from, until] = by_organ_.equal_range(organ);
     for (auto each = from; each != until; ++each) {
       const Visitor& who = *each->second;
+      if (who.person == teller) continue;
       if (!who.May(Act::kDraftItems, organ) && !who.May(Act::kReviewItems, organ)) continue;
       if (std::ranges::find(people, who.person) == people.end()) people.push_back(who.person);
     }
@@ -100,7 +101,7 @@ FormResult<int> Open(Deed& deed, int year, const std::string& words) {
   for (const CampaignLine& line : CampaignLines(act, std::nullopt, year, {}, deed.today())) {
     if (!line.unit.organ || line.unit.is_led_from_above) continue;
     const std::string until = line.last_day ? "，最迟 " + ToString(*line.last_day) + "（" + line.source + "）" : "";
-    people += TellAll(deed, writers.Of(*line.unit.organ),
+    people += TellAll(deed, writers.Of(*line.unit.organ, deed.actor().person),
                       {.kind = NoticeKind::kReport,
                        .title = std::to_string(year) + "年度报告开始编制：" + line.unit.short_name,
                        .detail = deed.actor().name + "：" + words + until,
@@ -170,7 +171,7 @@ void UrgeOne(Deed& deed, const Writers& writers, const CampaignLine& line, int y
     ++urged.outside;
     return;
   }
-  const auto people = writers.Of(*line.unit.organ);
+  const auto people = writers.Of(*line.unit.organ, deed.actor().person);
   if (AgainstReminding(line.step) || people.empty()) {
     ++urged.vain;
     return;
@@ -203,9 +204,8 @@ FormResult<UrgedUnits> Urge(Deed& deed, int year, const std::vector<UnitId>& cho
   filter.overdue = chosen.empty();
   std::vector<CampaignLine> lines = CampaignLines(deed.transaction(), std::nullopt, year, filter, deed.today());
   if (!chosen.empty()) {
-    std::erase_if(lines, [&](const CampaignLine& line) {
-      return std::ranges::find(chosen, line.unit.id) == chosen.end();
-    });
+    std::erase_if(lines,
+                  [&](const CampaignLine& line) { return std::ranges::find(chosen, line.unit.id) == chosen.end(); });
   }
   if (lines.empty()) return FormRefused("现在没有逾期的单位，不用催办。");
   const Writers writers(deed.transaction(), deed.today());
@@ -307,30 +307,6 @@ FormResult<std::int64_t> TakeInFile(Desk& desk, const Actor& actor, const Holder
   const auto upload = HandIn(desk, files, PartOf(actor, "hand-in"), holder);
   if (!upload) return FieldErrors{{"files", upload.error().message}};
   return RetryDeed(desk.office, PartOf(actor, "tie"), [&](Deed& deed) { return Tie(deed, year, unit, *upload); });
-}
-
-FormResult<AnnualId> CheckAnnual(account::Desk& desk, const Actor& actor, const AnnualSources& sources, AnnualId id) {
-  std::optional<AnnualNow> now;
-  {
-    db::Reader reader = desk.database.Read();
-    auto checked = AnnualNowOf(reader, sources, id.organ, id.year);
-    if (!checked) return FormRefused(checked.error().message);
-    now = std::move(*checked);
-  }
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<AnnualId> {
-    if (deed.done_before()) return id;
-    if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能核对报告。");
-    db::Transaction& act = deed.transaction();
-    LockAnnualReport(act, id.organ, id.year);
-    const Status may = MayDo(AnnualAct::kHandIn, AnnualFactsOf(act, id.organ, id.year), deed.today());
-    if (!may) return FormRefused(may.error().message);
-    const FindingCounts counts = CountOf(now->findings);
-    AddCheckRun(act, id.organ, id.year, now->digest, counts, deed.actor().person, deed.actor().name, deed.now());
-    deed.Record(id.organ, "annual.check", "annual:" + std::to_string(id.organ.value) + "-" + std::to_string(id.year),
-                {{"errors", std::to_string(counts.errors)}, {"open", std::to_string(counts.open)}});
-    deed.Commit();
-    return id;
-  });
 }
 
 }  // namespace gongkai::report

@@ -1,14 +1,12 @@
-// What the county's office does in a campaign: begin it, set its days, urge all who are late with one click, note a call
-// or a letter, take in a file for a unit that works elsewhere; and what an organ does: have its report checked before it
-// is frozen. Source: 条例第四十七条, 第四十九条.
+// What the county's office does in a campaign: begin it, set its days, urge all who are late with one click, note a
+// call or a letter, take in a file for a unit that works elsewhere. Source: 条例第四十七条, 第四十九条.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "report/campaign/campaign_view.h"
-#include "report/compile/annual_sign_actions.h"
 #include "report/actions.h"
+#include "report/campaign/campaign_view.h"
 
 namespace gongkai::report {
 
@@ -45,9 +43,5 @@ FormResult<UnitId> NoteCall(account::Desk& desk, const account::Actor& actor, in
 /// The upload. Errors: "files", kVersionField.
 FormResult<std::int64_t> TakeInFile(Desk& desk, const account::Actor& actor, const Holder& holder, int year,
                                     UnitId unit, const std::vector<HandedIn>& files);
-
-/// The rules run over the report as it is now, and what they found is put down with the name: "已核对" in the campaign.
-FormResult<AnnualId> CheckAnnual(account::Desk& desk, const account::Actor& actor, const AnnualSources& sources,
-                                 AnnualId id);
 
 }  // namespace gongkai::report

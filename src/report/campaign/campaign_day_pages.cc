@@ -28,9 +28,11 @@ constexpr int kMostShown = 500;
 Html LegalRow(std::string_view who, std::string_view what, int year, law::Reporter reporter) {
   const law::ReportDeadline* const found = law::DeadlineOf(reporter, year);
   if (found == nullptr) return {};
-  return Markup("<tr><th scope=\"row\">{}</th><td data-label=\"做什么\">{}</td><td class=\"gk-nowrap\" data-label=\"最迟\">{}</td>"
-                "<td data-label=\"谁定的\">{}</td></tr>",
-                who, what, DayOf(std::chrono::year(year + 1), found->last_day), found->article);
+  return Markup(
+      "<tr><th scope=\"row\">{}</th><td data-label=\"做什么\">{}</td><td class=\"gk-nowrap\" "
+      "data-label=\"最迟\">{}</td>"
+      "<td data-label=\"谁定的\">{}</td></tr>",
+      who, what, DayOf(std::chrono::year(year + 1), found->last_day), found->article);
 }
 
 Html TownshipRow(db::Session& session, int year, bool may_run) {
@@ -47,7 +49,8 @@ Html TownshipRow(db::Session& session, int year, bool may_run) {
 Html InForcePart(db::Session& session, int year, bool may_run) {
   return Markup(
       "<section class=\"card item-part\"><h2>最迟的日子</h2><table class=\"table card-table gk-list\"><thead><tr><th "
-      "scope=\"col\">谁</th><th scope=\"col\">做什么</th><th scope=\"col\">最迟</th><th scope=\"col\">谁定的</th></tr></thead>"
+      "scope=\"col\">谁</th><th scope=\"col\">做什么</th><th scope=\"col\">最迟</th><th "
+      "scope=\"col\">谁定的</th></tr></thead>"
       "<tbody>{}{}{}</tbody></table></section>",
       LegalRow("县级以上政府部门", "报送主管部门，向社会公布", year, law::Reporter::kDepartment),
       LegalRow("县级以上地方政府", "由主管部门向社会公布", year, law::Reporter::kGovernment),
@@ -80,13 +83,16 @@ Html PlanForm(const Request& request, int year, const FieldErrors& errors) {
   for (const PlanKind kind : kPlanKinds) kinds.push_back({std::string(IdOf(kind)), std::string(NameOf(kind))});
   return Markup(
       "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}{}{}<div class=\"gk-sends\"><button "
-      "class=\"btn btn-primary\" type=\"submit\">定下</button><button class=\"btn\" type=\"submit\" name=\"takes_back\" "
+      "class=\"btn btn-primary\" type=\"submit\">定下</button><button class=\"btn\" type=\"submit\" "
+      "name=\"takes_back\" "
       "value=\"1\">取消这一步的日子</button></div></form>",
       CampaignUrl(year, "/days"), web::FormKeys(request),
-      web::ChoiceField({.name = "kind", .label = "哪一步", .value = std::string(request.form.Get("kind")), .required = true},
-                       kinds, errors),
-      web::TextField({.name = "day", .label = "哪一天以前", .value = std::string(request.form.Get("day")), .type = "date"},
-                     errors),
+      web::ChoiceField(
+          {.name = "kind", .label = "哪一步", .value = std::string(request.form.Get("kind")), .required = true}, kinds,
+          errors),
+      web::TextField(
+          {.name = "day", .label = "哪一天以前", .value = std::string(request.form.Get("day")), .type = "date"},
+          errors),
       web::TextField({.name = "words",
                       .label = "说明",
                       .value = std::string(request.form.Get("words")),
@@ -105,7 +111,8 @@ Response DrawDays(Desk& desk, const Request& request, const Visitor& visitor, co
                 SaidPart(request.query.Get("done") == "1" && errors.empty() ? "已定下。" : ""),
                 InForcePart(reader, year, may_run));
   page.body.Add(
-      "<section class=\"card item-part\"><h2>本级在前面定的日子</h2><p class=\"gk-soft\">为了按期报送，给前面各步定的日子；"
+      "<section class=\"card item-part\"><h2>本级在前面定的日子</h2><p "
+      "class=\"gk-soft\">为了按期报送，给前面各步定的日子；"
       "没有做到的，在进度里标出来。不能晚于条例规定的日子。</p>{}{}</section>",
       PlanNow(PlanOf(days)), may_run ? PlanForm(request, year, errors) : Html());
   if (!days.empty()) {
@@ -165,7 +172,8 @@ Response ShowHistory(Desk& desk, const Request& request, const Visitor& visitor)
     page.body.Add("<p class=\"gk-empty\">还没有催办过。</p>");
   } else {
     page.body.Add(
-        "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"催办记录\"><table "
+        "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
+        "aria-label=\"催办记录\"><table "
         "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">单位</th><th scope=\"col\">日子</th><th "
         "scope=\"col\">怎么催的</th><th scope=\"col\">当时</th><th scope=\"col\">通知人数</th><th "
         "scope=\"col\">说了什么</th><th scope=\"col\">谁催的</th></tr></thead><tbody>{}</tbody></table></div></div>",

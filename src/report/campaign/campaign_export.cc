@@ -42,12 +42,16 @@ Sheet SheetOf(const std::vector<CampaignLine>& lines, int year) {
               .frozen_rows = 1,
               .landscape = true,
               .cells = {}};
-  constexpr std::string_view kHeads[] = {"单位", "在不在系统内", "情况", "最迟", "依据", "报送", "公布", "期限",
-                                         "本级定的日子", "核对", "催办次数", "最近催办"};
+  constexpr std::string_view kHeads[] = {"单位", "在不在系统内", "情况",         "最迟", "依据",     "报送",
+                                         "公布", "期限",         "本级定的日子", "核对", "催办次数", "最近催办"};
   int column = 0;
   for (const std::string_view head : kHeads) {
-    sheet.cells.push_back(
-        {.row = 0, .column = column++, .text = std::string(head), .number = {}, .style = CellStyle::kHead, .comment = {}});
+    sheet.cells.push_back({.row = 0,
+                           .column = column++,
+                           .text = std::string(head),
+                           .number = {},
+                           .style = CellStyle::kHead,
+                           .comment = {}});
   }
   int row = 0;
   for (const CampaignLine& line : lines) {

@@ -80,8 +80,10 @@ Html NumbersPart(int year, const CampaignFilter& shown, const CampaignNumbers& n
   add("落在进度后面", numbers.behind, behind);
   add("没有可以汇总的报告", numbers.missing, missing);
   return Markup(
-      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"各步的单位数\"><table "
-      "class=\"table card-table gk-list gk-figures\"><thead><tr><th scope=\"col\">单位数</th>{}</tr></thead><tbody><tr><th "
+      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"各步的单位数\"><table "
+      "class=\"table card-table gk-list gk-figures\"><thead><tr><th "
+      "scope=\"col\">单位数</th>{}</tr></thead><tbody><tr><th "
       "scope=\"row\">全部</th>{}</tr></tbody></table></div></div>",
       heads, cells);
 }
@@ -96,8 +98,8 @@ Html FilterPart(int year, const CampaignFilter& filter, const std::vector<Unit>&
                          const std::string& now) {
     Html options;
     for (const web::Choice& choice : choices) {
-      options.Add("<option value=\"{}\" {}>{}</option>", choice.value, web::AttributeIf(choice.value == now, "selected"),
-                  choice.label);
+      options.Add("<option value=\"{}\" {}>{}</option>", choice.value,
+                  web::AttributeIf(choice.value == now, "selected"), choice.label);
     }
     return Markup(
         "<div><label for=\"{}\">{}</label><select class=\"form-select\" id=\"{}\" name=\"{}\">{}</select></div>", name,
@@ -113,7 +115,9 @@ Html FilterPart(int year, const CampaignFilter& filter, const std::vector<Unit>&
 
 // ---- the lines
 
-Html DayText(std::optional<Date> day) { return day ? Markup("{}", *day) : Markup("<span class=\"gk-soft\">没有</span>"); }
+Html DayText(std::optional<Date> day) {
+  return day ? Markup("{}", *day) : Markup("<span class=\"gk-soft\">没有</span>");
+}
 
 Html CheckCell(const CampaignLine& line) {
   if (!line.has_report) return {};
@@ -125,7 +129,8 @@ Html CheckCell(const CampaignLine& line) {
 
 Html BehindNote(const CampaignLine& line) {
   if (!line.behind) return {};
-  return Markup(" <span class=\"badge gk-badge-warning\">应在 {} 前{}</span>", line.behind->day, NameOf(line.behind->kind));
+  return Markup(" <span class=\"badge gk-badge-warning\">应在 {} 前{}</span>", line.behind->day,
+                NameOf(line.behind->kind));
 }
 
 Html RowOf(const CampaignLine& line, int year, bool may_urge, bool is_ticked) {
@@ -138,8 +143,9 @@ Html RowOf(const CampaignLine& line, int year, bool may_urge, bool is_ticked) {
                      line.unit.id.value, line.unit.name, web::AttributeIf(is_ticked, "checked"))
                : Markup("<td></td>");
   }
-  const std::string urged =
-      line.reminded ? std::to_string(line.reminded->times) + " 次，最近 " + ToString(line.reminded->last) : std::string();
+  const std::string urged = line.reminded
+                                ? std::to_string(line.reminded->times) + " 次，最近 " + ToString(line.reminded->last)
+                                : std::string();
   return Markup(
       "<tr>{}<th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}{}</td><td class=\"gk-nowrap\" "
       "data-label=\"最迟\">{}</td><td class=\"gk-nowrap\" data-label=\"报送\">{}</td><td class=\"gk-nowrap\" "
@@ -179,17 +185,20 @@ Html UrgeForm(const Request& request, int year, const CampaignFilter& filter, co
               const Html& table, const FieldErrors& errors) {
   Html all;
   if (numbers.overdue > 0) {
-    all = Markup("<button class=\"btn btn-primary\" type=\"submit\" name=\"who\" value=\"overdue\">催办全部逾期的</button>");
+    all = Markup(
+        "<button class=\"btn btn-primary\" type=\"submit\" name=\"who\" value=\"overdue\">催办全部逾期的</button>");
   }
   return Markup(
       "<form method=\"post\" action=\"{}\" novalidate id=\"units\">{}{}<div class=\"gk-form\">{}<div "
-      "class=\"gk-sends\">{}<button class=\"btn\" type=\"submit\" name=\"who\" value=\"ticked\">催办选中的</button></div>"
+      "class=\"gk-sends\">{}<button class=\"btn\" type=\"submit\" name=\"who\" "
+      "value=\"ticked\">催办选中的</button></div>"
       "</div></form>",
       UrlOf(year, filter, "/urge"), web::FormKeys(request), table,
-      WordsField(request,
-                 "起草的人和分管领导在“通知”里看到，设了邮件、短信的也发出去。同一单位一天催办一次；在系统外的，请打电话"
-                 "或者发函，到单位的页上记一笔",
-                 errors),
+      WordsField(
+          request,
+          "起草的人和分管领导在“通知”里看到，设了邮件、短信的也发出去。同一单位一天催办一次；在系统外的，请打电话"
+          "或者发函，到单位的页上记一笔",
+          errors),
       all);
 }
 
@@ -253,15 +262,18 @@ Response Draw(Site& site, const Request& request, const Visitor& visitor, const 
 }
 
 Html SaidOf(const UrgedUnits& urged) {
-  std::string words = "催办了 " + std::to_string(urged.units) + " 个单位，通知了 " + std::to_string(urged.people) + " 人。";
+  std::string words =
+      "催办了 " + std::to_string(urged.units) + " 个单位，通知了 " + std::to_string(urged.people) + " 人。";
   if (urged.today > 0) words += std::to_string(urged.today) + " 个今天已经催办过。";
-  if (urged.outside > 0) words += std::to_string(urged.outside) + " 个在系统外，请打电话或者发函，再到单位的页上记一笔。";
+  if (urged.outside > 0)
+    words += std::to_string(urged.outside) + " 个在系统外，请打电话或者发函，再到单位的页上记一笔。";
   if (urged.vain > 0) words += std::to_string(urged.vain) + " 个不用催办，或者还没有起草的人。";
   return SaidPart(words);
 }
 
 Response Show(Site& site, const Request& request, const Visitor& visitor) {
-  return Draw(site, request, visitor, {}, request.query.Get("done") == "open" ? SaidPart("已布置，各单位已收到通知。") : Html());
+  return Draw(site, request, visitor, {},
+              request.query.Get("done") == "open" ? SaidPart("已布置，各单位已收到通知。") : Html());
 }
 
 Response PostUrge(Site& site, const Request& request, const Visitor& visitor) {

@@ -16,7 +16,8 @@ using web::Url;
 
 int CampaignYearIn(const Request& request, Date today) {
   const auto year = request.params.Int("year");
-  const bool is_there = year && *year >= law::ReportForms().front().first_year && *year <= static_cast<int>(today.year());
+  const bool is_there =
+      year && *year >= law::ReportForms().front().first_year && *year <= static_cast<int>(today.year());
   if (!is_there) throw web::ProblemError({404, "没有这一年", "没有这一年的年度报告工作，请从“年度报告”进入。"});
   return static_cast<int>(*year);
 }

@@ -16,12 +16,18 @@ struct StepRow {
   std::string_view id, name;
 };
 constexpr StepRow kSteps[] = {
-    {CampaignStep::kNotBegun, "not_begun", "没有开始"},    {CampaignStep::kDrafting, "drafting", "起草中"},
-    {CampaignStep::kChecked, "checked", "已核对"},         {CampaignStep::kSigning, "signing", "审签中"},
-    {CampaignStep::kSigned, "signed", "已签发，没有报送"}, {CampaignStep::kSubmitted, "submitted", "已报送，没有公布"},
-    {CampaignStep::kPublished, "published", "已公布"},     {CampaignStep::kCorrecting, "correcting", "更正中"},
-    {CampaignStep::kWithdrawn, "withdrawn", "已撤下"},     {CampaignStep::kOutside, "outside", "在系统外，没有收到"},
-    {CampaignStep::kFile, "file", "收到文件"},             {CampaignStep::kLedFromAbove, "from_above", "垂直领导"},
+    {CampaignStep::kNotBegun, "not_begun", "没有开始"},
+    {CampaignStep::kDrafting, "drafting", "起草中"},
+    {CampaignStep::kChecked, "checked", "已核对"},
+    {CampaignStep::kSigning, "signing", "审签中"},
+    {CampaignStep::kSigned, "signed", "已签发，没有报送"},
+    {CampaignStep::kSubmitted, "submitted", "已报送，没有公布"},
+    {CampaignStep::kPublished, "published", "已公布"},
+    {CampaignStep::kCorrecting, "correcting", "更正中"},
+    {CampaignStep::kWithdrawn, "withdrawn", "已撤下"},
+    {CampaignStep::kOutside, "outside", "在系统外，没有收到"},
+    {CampaignStep::kFile, "file", "收到文件"},
+    {CampaignStep::kLedFromAbove, "from_above", "垂直领导"},
 };
 
 struct PlanRow {
@@ -40,8 +46,9 @@ struct WayRow {
   RemindWay way;
   std::string_view id, name;
 };
-constexpr WayRow kWays[] = {
-    {RemindWay::kNotice, "notice", "系统通知"}, {RemindWay::kPhone, "phone", "电话"}, {RemindWay::kLetter, "letter", "函"}};
+constexpr WayRow kWays[] = {{RemindWay::kNotice, "notice", "系统通知"},
+                            {RemindWay::kPhone, "phone", "电话"},
+                            {RemindWay::kLetter, "letter", "函"}};
 
 template <class Rows, class Member>
 auto Found(const Rows& rows, std::string_view id, Member member) {
@@ -76,7 +83,8 @@ bool AreDaysUnknown(const CampaignFacts& facts) {
 /// The later of both duties, once both are done; of a file the days that are known.
 std::optional<Date> DoneOn(const CampaignFacts& facts, Date today) {
   const auto submitted = SubmittedOn(facts), published = PublishedOn(facts, today);
-  if (IsByFile(facts)) return submitted && published ? std::max(submitted, published) : published ? published : submitted;
+  if (IsByFile(facts))
+    return submitted && published ? std::max(submitted, published) : published ? published : submitted;
   if (!published) return std::nullopt;
   if (!IsToBeSubmitted(facts)) return published;
   return submitted ? std::optional(std::max(*submitted, *published)) : std::nullopt;

@@ -1,8 +1,8 @@
 // The campaign of a year: how far each unit is with its report, whether it is in time, and whether it keeps to the days
 // that the county set for the way there. Pure: `today` is a parameter.
 //
-//   没有开始 ─► 起草中 ─► 已核对 ─► 审签中 ─► 已签发 ─► 已报送 ─► 已公布 (─► 更正中)        a unit that works in this system
-//   没有收到 ─► 收到文件                                                                one that works elsewhere
+//   没有开始 ─► 起草中 ─► 已核对 ─► 审签中 ─► 已签发 ─► 已报送 ─► 已公布 (─► 更正中)        a unit that works in this
+//   system 没有收到 ─► 收到文件                                                                one that works elsewhere
 //
 // Being late is no step of its own: a report can be late at any of them.
 //
@@ -36,9 +36,9 @@ enum class CampaignStep {
   kLedFromAbove,  // listed, and neither urged nor summed
 };
 inline constexpr std::array kCampaignSteps = {
-    CampaignStep::kNotBegun,  CampaignStep::kDrafting,  CampaignStep::kChecked,    CampaignStep::kSigning,
-    CampaignStep::kSigned,    CampaignStep::kSubmitted, CampaignStep::kPublished,  CampaignStep::kCorrecting,
-    CampaignStep::kWithdrawn, CampaignStep::kOutside,   CampaignStep::kFile,       CampaignStep::kLedFromAbove};
+    CampaignStep::kNotBegun,  CampaignStep::kDrafting,  CampaignStep::kChecked,   CampaignStep::kSigning,
+    CampaignStep::kSigned,    CampaignStep::kSubmitted, CampaignStep::kPublished, CampaignStep::kCorrecting,
+    CampaignStep::kWithdrawn, CampaignStep::kOutside,   CampaignStep::kFile,      CampaignStep::kLedFromAbove};
 std::string_view IdOf(CampaignStep step);    // "not_begun", …: in addresses and in the table of cases
 std::string_view NameOf(CampaignStep step);  // "没有开始", …
 std::optional<CampaignStep> CampaignStepFrom(std::string_view id);

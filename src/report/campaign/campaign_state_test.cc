@@ -97,9 +97,8 @@ TEST_CASE("what is missing from a sum is what nobody signed and nobody sent") {
 }
 
 TEST_CASE("a unit is behind the county's own days where the last of them that went by is not reached") {
-  const std::vector<PlanDay> plan = {{PlanKind::kBegin, 2026y / 1 / 5},
-                                     {PlanKind::kCheck, 2026y / 1 / 12},
-                                     {PlanKind::kSubmit, 2026y / 1 / 25}};
+  const std::vector<PlanDay> plan = {
+      {PlanKind::kBegin, 2026y / 1 / 5}, {PlanKind::kCheck, 2026y / 1 / 12}, {PlanKind::kSubmit, 2026y / 1 / 25}};
   CHECK_FALSE(BehindPlan(CampaignStep::kNotBegun, plan, 2026y / 1 / 5));  // that day is in time
   CHECK(BehindPlan(CampaignStep::kNotBegun, plan, 2026y / 1 / 6)->kind == PlanKind::kBegin);
   CHECK_FALSE(BehindPlan(CampaignStep::kDrafting, plan, 2026y / 1 / 6));

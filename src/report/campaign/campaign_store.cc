@@ -36,7 +36,8 @@ constexpr std::string_view kAddFile =
 constexpr std::string_view kCarriers =
     "SELECT r.organ_id, i.stage, i.published_version, i.public_from, i.withdrawn_at FROM annual_report r JOIN item i "
     "ON i.organ_id = r.organ_id AND i.number = r.item WHERE r.year = ? ORDER BY r.organ_id";
-constexpr std::string_view kFrozen = "SELECT organ_id, MAX(number) FROM annual_version WHERE year = ? GROUP BY organ_id";
+constexpr std::string_view kFrozen =
+    "SELECT organ_id, MAX(number) FROM annual_version WHERE year = ? GROUP BY organ_id";
 constexpr std::string_view kReleased =
     "SELECT v.organ_id, MAX(v.number) FROM annual_version v WHERE v.year = ? AND EXISTS (SELECT 1 FROM annual_report a "
     "JOIN item_publication p ON p.organ_id = a.organ_id AND p.item = a.item JOIN item_version i ON i.organ_id = "
@@ -155,9 +156,10 @@ void AddCampaignDay(db::Transaction& act, int year, const CampaignDay& day, cons
 
 bool WasRemindedOn(db::Session& session, UnitId unit, int year, Date day, RemindWay way) {
   return session
-      .First<std::int64_t>("SELECT 1 FROM campaign_reminder WHERE unit_id = ? AND year = ? AND reminded_on = ? AND way "
-                           "= ?",
-                           unit.value, year, day, IdOf(way))
+      .First<std::int64_t>(
+          "SELECT 1 FROM campaign_reminder WHERE unit_id = ? AND year = ? AND reminded_on = ? AND way "
+          "= ?",
+          unit.value, year, day, IdOf(way))
       .has_value();
 }
 

@@ -63,14 +63,16 @@ Html FactsPart(const Asked& asked) {
   const CampaignLine& line = asked.line;
   Html behind;
   if (line.behind) {
-    behind = Markup("<div><dt>本级定的日子</dt><dd>应在 {} 前{}，还没有做到</dd></div>", line.behind->day, NameOf(line.behind->kind));
+    behind = Markup("<div><dt>本级定的日子</dt><dd>应在 {} 前{}，还没有做到</dd></div>", line.behind->day,
+                    NameOf(line.behind->kind));
   }
   return Markup(
       "<section class=\"card item-part\"><h2>情况</h2><dl class=\"gk-facts\"><div><dt>走到哪一步</dt><dd>{} "
-      "{}</dd></div><div><dt>期限</dt><dd>{}</dd></div><div><dt>报送</dt><dd>{}</dd></div><div><dt>公布</dt><dd>{}</dd></div>"
+      "{}</dd></div><div><dt>期限</dt><dd>{}</dd></div><div><dt>报送</dt><dd>{}</dd></div><div><dt>公布</dt><dd>{}</"
+      "dd></div>"
       "{}</dl>{}</section>",
-      StepBadge(line.step), TimeBadge(line), SourceWordsOf(line), DayText(line.submitted_on), DayText(line.published_on),
-      behind, LinksPart(asked));
+      StepBadge(line.step), TimeBadge(line), SourceWordsOf(line), DayText(line.submitted_on),
+      DayText(line.published_on), behind, LinksPart(asked));
 }
 
 // ---- urging
@@ -80,8 +82,8 @@ Html RemindersList(const std::vector<CampaignReminder>& reminders) {
   Html lines;
   for (const CampaignReminder& each : reminders) {
     const std::string told = each.way == RemindWay::kNotice ? "，通知了 " + std::to_string(each.people) + " 人" : "";
-    lines.Add("<li>{}　{}　{}{}（当时：{}）<p class=\"item-words\">{}</p></li>", each.on, each.by, NameOf(each.way), told,
-              NameOf(each.step), each.words);
+    lines.Add("<li>{}　{}　{}{}（当时：{}）<p class=\"item-words\">{}</p></li>", each.on, each.by, NameOf(each.way),
+              told, NameOf(each.step), each.words);
   }
   return Markup("<ul class=\"item-kept\">{}</ul>", lines);
 }
@@ -92,10 +94,10 @@ Html CallForm(const Asked& asked, const Request& request, const FieldErrors& err
       "<details {}><summary>记一次电话、函</summary><form method=\"post\" action=\"{}\" class=\"gk-plain-form\" "
       "novalidate>{}{}{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" "
       "type=\"submit\">记下</button></div></form></details>",
-      web::AttributeIf(!errors.empty(), "open"), ActUrl(asked, "call"),
-      web::FormKeys(request),
-      web::ChoiceField({.name = "way", .label = "怎么催的", .value = std::string(request.form.Get("way")), .required = true},
-                       {{"phone", "打电话"}, {"letter", "发函"}}, errors),
+      web::AttributeIf(!errors.empty(), "open"), ActUrl(asked, "call"), web::FormKeys(request),
+      web::ChoiceField(
+          {.name = "way", .label = "怎么催的", .value = std::string(request.form.Get("way")), .required = true},
+          {{"phone", "打电话"}, {"letter", "发函"}}, errors),
       web::TextField({.name = "on",
                       .label = "哪一天",
                       .value = on.empty() ? ToString(today) : std::string(on),
@@ -119,7 +121,8 @@ Html StateOf(const UploadedFile& file) {
     case FileState::kFailed:
       return Markup("<span class=\"badge gk-badge-error\">没有核对完</span>");
     case FileState::kUnreadable:
-      return Markup("<span class=\"badge gk-badge-error\">读不出</span> {}", file.version ? file.version->obstacle : "");
+      return Markup("<span class=\"badge gk-badge-error\">读不出</span> {}",
+                    file.version ? file.version->obstacle : "");
     case FileState::kReplaced:
       return Markup("<span class=\"gk-soft\">已被“{}”取代</span>", file.replaced_by);
     case FileState::kErrors:
@@ -145,7 +148,9 @@ Html FilesList(db::Session& session, const std::vector<CampaignFile>& files, int
                       : Markup("{}", file.file.file_name),
                 StateOf(file));
       if (opens && file.report->year != year) {
-        lines.Add("<li><span class=\"badge gk-badge-warning\">这份文件里没有读到 {} 年度，不算作这一年的报告</span></li>", year);
+        lines.Add(
+            "<li><span class=\"badge gk-badge-warning\">这份文件里没有读到 {} 年度，不算作这一年的报告</span></li>",
+            year);
       }
     }
   }
@@ -159,11 +164,11 @@ Html FileForm(const Asked& asked, const Request& request, const FieldErrors& err
       "<form method=\"post\" action=\"{}\" class=\"gk-plain-form\" enctype=\"multipart/form-data\" novalidate>{}<label "
       "class=\"form-label\" for=\"files\">代收这个单位的报告</label><input class=\"form-control\" type=\"file\" "
       "id=\"files\" name=\"files\" required aria-describedby=\"files-hint\" {} "
-      "accept=\".txt,.md,.html,.htm,.docx,.doc,.wps,.pdf,text/plain,text/html,application/pdf\">{}<p class=\"form-hint\" "
+      "accept=\".txt,.md,.html,.htm,.docx,.doc,.wps,.pdf,text/plain,text/html,application/pdf\">{}<p "
+      "class=\"form-hint\" "
       "id=\"files-hint\">Word、PDF、网页、纯文本都能读；读出来的数字算作这个单位的，不看文件里写的是谁。</p><div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">收下，核对</button></div></form>",
-      ActUrl(asked, "file"), web::FormKeys(request),
-      web::AttributeIf(fault != nullptr, "aria-invalid=\"true\""),
+      ActUrl(asked, "file"), web::FormKeys(request), web::AttributeIf(fault != nullptr, "aria-invalid=\"true\""),
       fault != nullptr ? Markup("<p class=\"gk-fault\" role=\"alert\">{}</p>", fault->message) : Html());
 }
 
@@ -182,7 +187,9 @@ Response Draw(Site& site, const Request& request, const Visitor& visitor, const 
   page.styles.emplace_back("css/items.css");
   const std::string_view done = request.query.Get("done");
   page.body.Add("{}{}{}{}", web::FaultList(faults.call, "没有记下"), web::FaultList(faults.file, "没有收下"),
-                SaidPart(done == "call" ? "已记下。" : done == "file" ? "已收下，正在读取、核对。" : ""),
+                SaidPart(done == "call"   ? "已记下。"
+                         : done == "file" ? "已收下，正在读取、核对。"
+                                          : ""),
                 FactsPart(asked));
   const bool may_call = may_run && !AgainstReminding(asked.line.step);
   page.body.Add("<section class=\"card item-part\"><h2>催办</h2>{}{}</section>",
@@ -220,7 +227,8 @@ Response PostFile(Site& site, const Request& request, const Visitor& visitor) {
     if (!upload.file_name.empty()) files.push_back({upload.file_name, upload.Read()});
   }
   const Holder holder = HolderAt(visitor, visitor.posts.front().organ);
-  const auto done = TakeInFile(site.desk, CampaignActor(visitor, request), holder, asked.year, asked.line.unit.id, files);
+  const auto done =
+      TakeInFile(site.desk, CampaignActor(visitor, request), holder, asked.year, asked.line.unit.id, files);
   if (!done) return Draw(site, request, visitor, {.call = {}, .file = done.errors()});
   site.wake();
   return Response::SeeOther(CampaignUnitUrl(asked.year, asked.line.unit.id).With("done", "file"));

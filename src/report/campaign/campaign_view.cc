@@ -37,7 +37,7 @@ struct Year {
   std::optional<std::chrono::month_day> township_day;
   std::map<OrganId, AnnualFacts> annuals;
   std::map<OrganId, AnnualBegun> begun;
-  std::map<UnitId, UnitReportHead> reports;
+  std::vector<UnitReportHead> reports;  // by unit
   std::map<UnitId, Reminded> reminded;
   std::vector<PlanDay> plan;
   std::map<std::pair<account::OrganKind, bool>, std::optional<AnnualDue>> dues;  // of a kind, led from above or not
@@ -49,17 +49,13 @@ Year YearOf(db::Session& session, int year, Date today) {
            .township_day = ParseMonthDay(GetSetting(session, kTownshipDeadlineSetting)),
            .annuals = {},
            .begun = AnnualsBegun(session, year),
-           .reports = {},
+           .reports = UnitReportHeads(session, year),
            .reminded = RemindedIn(session, year),
            .plan = PlanOf(CampaignDaysOf(session, year)),
            .dues = {}};
   for (AnnualRow& row : AnnualRowsOf(session, year)) {
     row.facts.carrier = CarrierFrom(row.carrier);
     all.annuals.emplace(row.organ, std::move(row.facts));
-  }
-  for (UnitReportHead& head : UnitReportHeads(session, year)) {
-    const UnitId unit = head.unit;
-    all.reports.emplace_hint(all.reports.end(), unit, std::move(head));
   }
   return all;
 }
@@ -71,14 +67,13 @@ const std::optional<AnnualDue>& DueOf(Year& all, const Unit& unit) {
 }
 
 const UnitReportHead* ReportIn(const Year& all, UnitId unit) {
-  const auto found = all.reports.find(unit);
-  return found == all.reports.end() ? nullptr : &found->second;
+  const auto found = std::ranges::lower_bound(all.reports, unit, {}, &UnitReportHead::unit);
+  return found == all.reports.end() || found->unit != unit ? nullptr : &*found;
 }
 
 CampaignFacts FactsOf(Year& all, const Unit& unit) {
-  CampaignFacts facts{.is_led_from_above = unit.is_led_from_above,
-                      .is_in_system = unit.organ.has_value(),
-                      .due = DueOf(all, unit)};
+  CampaignFacts facts{
+      .is_led_from_above = unit.is_led_from_above, .is_in_system = unit.organ.has_value(), .due = DueOf(all, unit)};
   if (unit.organ) {
     if (const auto annual = all.annuals.find(*unit.organ); annual != all.annuals.end()) facts.annual = annual->second;
     const auto begun = all.begun.find(*unit.organ);

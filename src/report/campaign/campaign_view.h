@@ -20,20 +20,20 @@ struct CampaignLine {
   InTime time = InTime::kNoDay;
   std::string words;  // of the time: "迟 3 天"; filled for the lines of a page
   std::optional<Date> last_day{}, submitted_on{}, published_on{};
-  std::string source;                // of last_day
-  std::optional<PlanDay> behind{};   // the county's own day that it did not keep
+  std::string source;               // of last_day
+  std::optional<PlanDay> behind{};  // the county's own day that it did not keep
   std::optional<Reminded> reminded{};
-  bool has_report = false;           // in the roll-up's sense: a UnitReport is there
-  bool is_checked = false;           // the rules ran over that
-  int errors = 0, warnings = 0;      // of that
-  std::string link;                  // to it; empty: nowhere
+  bool has_report = false;       // in the roll-up's sense: a UnitReport is there
+  bool is_checked = false;       // the rules ran over that
+  int errors = 0, warnings = 0;  // of that
+  std::string link;              // to it; empty: nowhere
 };
 
 struct CampaignFilter {
-  std::optional<UnitId> under{};        // it and all below; none: all
+  std::optional<UnitId> under{};  // it and all below; none: all
   std::optional<CampaignStep> step{};
   bool overdue = false, behind = false, missing = false;
-  std::string words{};                  // part of the name
+  std::string words{};  // part of the name
   int page = 1;
 };
 inline constexpr int kCampaignPage = 100;
