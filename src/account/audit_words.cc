@@ -1,3 +1,4 @@
+// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a whole by its test.
 #include "account/audit_words.h"
 
 #include <algorithm>

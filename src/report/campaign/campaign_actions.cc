@@ -10,6 +10,7 @@
 #include "crypto/sm3.h"
 #include "disclosure/item_steps_actions.h"
 #include "report/campaign/in_step_actions.h"
+#include "report/campaign/rollup_view.h"
 #include "report/campaign/unit_store.h"
 
 namespace gongkai::report {
@@ -103,7 +104,7 @@ FormResult<int> Open(Deed& deed, int year, const std::string& words) {
     const std::string until = line.last_day ? "，最迟 " + ToString(*line.last_day) + "（" + line.source + "）" : "";
     people += TellAll(deed, writers.Of(*line.unit.organ, deed.actor().person),
                       {.kind = NoticeKind::kReport,
-                       .title = std::to_string(year) + "年度报告开始编制：" + line.unit.short_name,
+                       .title = std::to_string(year) + "年度报告开始编制：" + ShortNameOf(line.unit),
                        .detail = deed.actor().name + "：" + words + until,
                        .path = PathOfWriting(*line.unit.organ, year)});
   }
@@ -160,7 +161,7 @@ Notice UrgingNotice(const Deed& deed, const CampaignLine& line, int year, const 
   std::string detail = deed.actor().name + "：" + words + "（现在：" + std::string(NameOf(line.step));
   if (!line.words.empty()) detail += "，" + line.words;
   return {.kind = is_late ? NoticeKind::kOverdue : NoticeKind::kDueSoon,
-          .title = "催办：" + line.unit.short_name + std::to_string(year) + "年度报告",
+          .title = "催办：" + ShortNameOf(line.unit) + std::to_string(year) + "年度报告",
           .detail = detail + "）",
           .path = PathOfWriting(*line.unit.organ, year)};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/campaign/rollup_view.h"
 #include "report/campaign/unit_store.h"
 
 namespace gongkai::report {
@@ -52,7 +53,7 @@ std::vector<UrgedAnnual> UrgedAnnuals(db::Session& session, const account::Visit
     if (!line || AgainstReminding(line->step)) continue;
     urged.push_back({.organ = organ,
                      .unit = unit->id,
-                     .name = unit->short_name.empty() ? unit->name : unit->short_name,
+                     .name = ShortNameOf(*unit),
                      .year = year,
                      .urged_on = reminders.front().on,
                      .words = reminders.front().words,

@@ -1,8 +1,4 @@
-// A campaign as a workbook or CSV, with the columns of its page.
-
-#include "docwrite/csv.h"
-#include "docwrite/xlsx.h"
-#include "report/campaign/campaign_pages.h"
+#include "report/campaign/campaign_export.h"
 
 namespace gongkai::report {
 namespace {
@@ -10,8 +6,6 @@ namespace {
 using docwrite::CellStyle;
 using docwrite::Sheet;
 using gongkai::ToString;
-
-constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 std::string DayText(std::optional<Date> day) { return day ? ToString(*day) : std::string(); }
 
@@ -36,7 +30,9 @@ std::vector<std::string> CellsOf(const CampaignLine& line) {
           line.reminded ? ToString(line.reminded->last) : ""};
 }
 
-Sheet SheetOf(const std::vector<CampaignLine>& lines, int year) {
+}  // namespace
+
+Sheet CampaignSheet(const std::vector<CampaignLine>& lines, int year) {
   Sheet sheet{.name = std::to_string(year) + "年度报告进度",
               .column_widths = {36, 10, 18, 12, 24, 12, 12, 14, 22, 18, 10, 12},
               .frozen_rows = 1,
@@ -67,17 +63,6 @@ Sheet SheetOf(const std::vector<CampaignLine>& lines, int year) {
     }
   }
   return sheet;
-}
-
-}  // namespace
-
-web::Response CampaignDownload(const std::vector<CampaignLine>& lines, int year, Date today, std::string_view kind) {
-  const Sheet sheet = SheetOf(lines, year);
-  const std::string name = std::to_string(year) + "年度报告进度-" + ToString(today);
-  if (kind == "csv") {
-    return web::Response::Download(name + ".csv", "text/csv; charset=utf-8", docwrite::WriteCsv(sheet));
-  }
-  return web::Response::Download(name + ".xlsx", std::string(kXlsx), docwrite::WriteXlsx({&sheet, 1}));
 }
 
 }  // namespace gongkai::report

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "docwrite/csv.h"
+#include "docwrite/xlsx.h"
+#include "report/campaign/campaign_export.h"
 #include "report/campaign/campaign_pages.h"
 #include "report/campaign/in_step_actions.h"
 #include "web/paging.h"
@@ -21,6 +24,7 @@ using web::Response;
 using web::Url;
 
 constexpr std::size_t kLongestWords = 100;
+constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 CampaignFilter FilterIn(const Request& request) {
   CampaignFilter filter;
@@ -316,7 +320,12 @@ Response Export(Site& site, const Request& request, const Visitor& visitor) {
   BringInStep(site.desk, year);
   db::Reader reader = site.desk.database.Read();
   const auto lines = CampaignLines(reader, UnitSightOf(visitor), year, FilterIn(request), today);
-  return CampaignDownload(lines, year, today, request.query.Get("as"));
+  const docwrite::Sheet sheet = CampaignSheet(lines, year);
+  const std::string name = std::to_string(year) + "年度报告进度-" + ToString(today);
+  if (request.query.Get("as") == "csv") {
+    return Response::Download(name + ".csv", "text/csv; charset=utf-8", docwrite::WriteCsv(sheet));
+  }
+  return Response::Download(name + ".xlsx", std::string(kXlsx), docwrite::WriteXlsx({&sheet, 1}));
 }
 
 Response ShowDue(Site& site, const Request& /*request*/, const Visitor& /*visitor*/) {

@@ -33,7 +33,4 @@ web::Html StepBadge(CampaignStep step);
 web::Html TimeBadge(const CampaignLine& line);
 web::Html SaidPart(std::string_view words);
 
-/// The lines as xlsx or csv, with the columns of the page.
-web::Response CampaignDownload(const std::vector<CampaignLine>& lines, int year, Date today, std::string_view kind);
-
 }  // namespace gongkai::report
