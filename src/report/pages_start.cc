@@ -55,6 +55,12 @@ Html DropZone(const Request& request, const Visitor& visitor) {
       ActFields(request), OrganChoice(visitor), ActFields(request), OrganChoice(visitor));
 }
 
+// The year before this one: that whose reports are being collected.
+Html RollUpLink(const Site& site) {
+  const int year = static_cast<int>(BeijingDay(site.desk.office.now()).year()) - 1;
+  return Markup("<p><a href=\"/office/rollup/{}\">汇总各机关 {} 年的报告</a></p>", year, year);
+}
+
 Response ShowStart(const Site& site, const Request& request, const Visitor& visitor) {
   ListPage list;
   {
@@ -74,6 +80,7 @@ Response ShowStart(const Site& site, const Request& request, const Visitor& visi
   }
   page.body.Add("<p><a href=\"/office/campaign\">年度报告工作：各单位到了哪一步</a></p>");
   if (visitor.May(Act::kSeeItems)) page.body.Add("<p><a href=\"/office/annual\">从台账编制本机关的年度报告</a></p>");
+  if (visitor.ReachWith(Act::kSeeReports) == account::Reach::kCounty) page.body.Add("{}", RollUpLink(site));
   if (visitor.May(Act::kSetReportDeadline))
     page.body.Add("<p><a href=\"/office/reports-deadline\">乡镇、街道公布年报的期限</a></p>");
   return Response::Of(RenderPage(page, request));

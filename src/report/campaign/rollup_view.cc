@@ -1,6 +1,7 @@
 #include "report/campaign/rollup_view.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gongkai::report {
 namespace {
@@ -52,13 +53,23 @@ KeptRollUp KeptFrom(const RollUpNow& now, std::string cause) {
 
 bool IsSame(const KeptRollUp& kept, const RollUpNow& now) { return kept.members == MembersOf(now); }
 
+/// Only what is in one of them and not in the other moved anything: the rest is not looked at.
 std::vector<RollUpChange> ChangesSince(db::Session& session, const KeptRollUp& kept, const RollUpNow& now) {
-  return ChangesBetween(RollUpFrom(kept), PackedRevisions(session, kept.year, kept.members), now.rollup, now.reports);
+  const std::vector<Member> members = MembersOf(now);
+  if (members == kept.members) return {};
+  std::vector<Member> gone, come;
+  std::ranges::set_difference(kept.members, members, std::back_inserter(gone));
+  std::ranges::set_difference(members, kept.members, std::back_inserter(come));
+  return ChangesBetween(RollUpFrom(kept), PackedRevisions(session, kept.year, gone), now.rollup,
+                        PackedRevisions(session, kept.year, come));
 }
 
 std::vector<RollUpChange> ChangesBetween(db::Session& session, const KeptRollUp& before, const KeptRollUp& after) {
-  return ChangesBetween(RollUpFrom(before), PackedRevisions(session, before.year, before.members), RollUpFrom(after),
-                        PackedRevisions(session, after.year, after.members));
+  std::vector<Member> gone, come;
+  std::ranges::set_difference(before.members, after.members, std::back_inserter(gone));
+  std::ranges::set_difference(after.members, before.members, std::back_inserter(come));
+  return ChangesBetween(RollUpFrom(before), PackedRevisions(session, before.year, gone), RollUpFrom(after),
+                        PackedRevisions(session, after.year, come));
 }
 
 UnitNames::UnitNames(const std::vector<Unit>& units) {

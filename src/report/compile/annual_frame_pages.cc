@@ -56,6 +56,9 @@ web::Page AnnualFrame(const Visitor& visitor, const AnnualAsked& asked, std::str
   for (const Part& each : kParts) {
     group.items.push_back({std::string(each.label), AnnualUrl(asked, each.path), each.path == part});
   }
+  if (visitor.ReachWith(Act::kSeeReports) == account::Reach::kCounty) {
+    group.items.push_back({"全县汇总", Url::Local("/office/rollup/" + std::to_string(asked.year)), false});
+  }
   page.side.push_back(std::move(group));
   return page;
 }

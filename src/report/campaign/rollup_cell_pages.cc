@@ -1,0 +1,94 @@
+// /office/rollup/{year}/cell: one cell of a roll-up, what each unit put into it, the most first, and from each the way
+// to its report: to the rows that a compiled one counts, to the sheet of one that was handed in, to the next level
+// down.
+
+#include <algorithm>
+
+#include "report/campaign/rollup_frame_pages.h"
+#include "report/compile/compile_tables.h"
+
+namespace gongkai::report {
+namespace {
+
+using account::Act;
+using account::Visitor;
+using web::Html;
+using web::Markup;
+using web::Request;
+using web::Response;
+using web::Url;
+
+constexpr std::size_t kPageSize = 100;
+
+CellKey CellAsked(const law::ReportForm& form, const Request& request) {
+  const auto cell = CellKeyFrom(request.query.Get("cell"));
+  if (cell && IndexOf(form, *cell)) return *cell;
+  throw web::ProblemError({404, "没有这一格", "这一年的表里没有这一格。"});
+}
+
+/// Where the cell of that unit's report opens.
+Url SourceOf(db::Session& session, const Unit& unit, int year, const CellKey& cell) {
+  const Url report = RollUpUrl(year, unit.id, "/report").With("cell", ToString(cell));
+  const auto head = FindUnitReportHead(session, unit.id, year);
+  if (!head || head->source != ReportSource::kCompiled) return report;
+  const auto county = unit.is_own_level && !unit.organ ? CountyUnit(session) : std::nullopt;
+  const auto organ = county ? county->organ : unit.organ;
+  if (!organ) return report;
+  return Url::Local("/office/annual/" + std::to_string(year) + "/rows")
+      .With("organ", std::to_string(organ->value))
+      .With("cell", ToString(cell));
+}
+
+bool HasMore(const Share& a, const Share& b) {
+  if (a.value.has_value() != b.value.has_value()) return a.value.has_value();
+  return a.value && b.value && a.value->millionths > b.value->millionths;
+}
+
+Html ShareRows(db::Session& session, const RollUpAsked& asked, const UnitNames& names, const CellKey& cell,
+               std::span<const Share> shares) {
+  Html rows;
+  for (const Share& share : shares) {
+    const Unit* const unit = names.Find(share.unit);
+    if (unit == nullptr) continue;
+    const auto head = FindUnitReportHead(session, unit->id, asked.year);
+    rows.Add(
+        "<tr class=\"rollup-share\"><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"填了多少\"><a "
+        "href=\"{}\" aria-label=\"{}：{}\">{}</a></td><td data-label=\"报告\">{}</td></tr>",
+        RollUpUrl(asked.year, unit->id, "/report"), unit->name, SourceOf(session, *unit, asked.year, cell),
+        ShortNameOf(*unit), ShownNumber(share.value), ShownNumber(share.value),
+        head ? std::string(NameOf(head->source)) +
+                   (head->revision > 1 ? "，第 " + std::to_string(head->revision) + " 版" : "")
+             : std::string());
+  }
+  return rows;
+}
+
+Response Show(Site& site, const Request& request, const Visitor& visitor) {
+  const RollUpAsked asked = RollUpAskedIn(site, request, visitor);
+  db::Reader reader = site.desk.database.Read();
+  const RollUpNow now = RollUpNowOf(reader, asked.unit.id, asked.year);
+  const CellKey cell = CellAsked(*now.rollup.form, request);
+  const RollUpCell& sum = now.rollup.cells[*IndexOf(*now.rollup.form, cell)];
+  const UnitNames names(now.units);
+  std::vector<Share> shares = SharesOf(now.rollup, cell, now.reports);
+  std::ranges::stable_sort(shares, HasMore);
+  const ListPart part = PartAsked(request, shares.size(), kPageSize);
+  web::Page page = RollUpFrame(reader, visitor, asked, NameOf(*now.rollup.form, cell), true);
+  page.body.Add(
+      "<p>{}，{} 年：<b>{}</b>。{} 份报告填了，{} 份空白。</p><div class=\"card\"><table class=\"table card-table "
+      "gk-list\"><thead><tr><th scope=\"col\">机关</th><th scope=\"col\">填了多少</th><th scope=\"col\">报告</th></tr>"
+      "</thead><tbody>{}</tbody></table></div>{}",
+      asked.unit.name, asked.year, ShownNumber(sum.sum), sum.told, sum.blank,
+      ShareRows(reader, asked, names, cell, std::span(shares).subspan(part.first, part.last - part.first)),
+      Paging(part, RollUpUrl(asked.year, asked.unit.id, "/cell").With("cell", ToString(cell))));
+  return Response::Of(RenderPage(page, request));
+}
+
+}  // namespace
+
+void AddRollUpCellPages(account::Office& office, Site& site) {
+  office.Get("/office/rollup/{year}/cell", Act::kSeeReports,
+             [&site](const Request& request, const Visitor& visitor) { return Show(site, request, visitor); });
+}
+
+}  // namespace gongkai::report

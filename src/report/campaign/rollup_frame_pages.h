@@ -1,0 +1,51 @@
+// What the pages of a roll-up share: which place and year is asked for and by whom, the frame with the levels above,
+// the three tables as the form prints them. The files: rollup_pages.cc (the roll-up, what changed, what was kept),
+// rollup_cell_pages.cc (a cell and what each put into it), rollup_unit_pages.cc (whose report is in it, one report),
+// rollup_file_pages.cc (as files).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "report/campaign/rollup_view.h"
+#include "report/pages.h"
+
+namespace gongkai::report {
+
+struct RollUpAsked {
+  Unit unit;
+  int year = 0;
+};
+/// {year} of the address and `unit`; none: the county of this installation, else the first top there is. The year's
+/// reports are brought in step first. Errors: throws ProblemError: 403 for who does not see the reports of the county,
+/// 404 for a year without such a form or a unit that is not there.
+RollUpAsked RollUpAskedIn(Site& site, const web::Request& request, const account::Visitor& visitor);
+
+/// "/office/rollup/2025/cell?unit=3"; `part`: "", "/cell", "/units", …
+web::Url RollUpUrl(int year, UnitId unit, std::string_view part = "");
+
+/// Under 年度报告, with the levels above as breadcrumbs.
+web::Page RollUpFrame(db::Session& session, const account::Visitor& visitor, const RollUpAsked& asked,
+                      std::string title, bool is_part);
+
+/// The three tables; `url`: where a cell leads.
+web::Html DrawFigures(const Figures& figures, const std::function<web::Url(const CellKey&)>& url);
+
+std::string ShownNumber(const std::optional<Number>& value);  // "空白" for none
+
+/// Pages of a long list: from the address, and the links.
+struct ListPart {
+  std::size_t first = 0, last = 0;  // of all, behind the last
+  int page = 1, pages = 1;
+};
+ListPart PartAsked(const web::Request& request, std::size_t count, std::size_t page_size);
+web::Html Paging(const ListPart& part, web::Url url);
+
+// The handlers, each in the file of its name.
+void AddRollUpPages(account::Office& office, Site& site);
+void AddRollUpCellPages(account::Office& office, Site& site);
+void AddRollUpUnitPages(account::Office& office, Site& site);
+void AddRollUpFilePages(account::Office& office, Site& site);
+
+}  // namespace gongkai::report
