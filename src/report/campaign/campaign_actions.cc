@@ -195,7 +195,8 @@ void UrgeOne(Deed& deed, const Writers& writers, const CampaignLine& line, int y
   urged.people += told;
 }
 
-FormResult<UrgedUnits> Urge(Deed& deed, int year, const std::vector<UnitId>& chosen, const std::string& words) {
+FormResult<UrgedUnits> Urge(Deed& deed, int year, const std::vector<UnitId>& chosen, const std::string& words,
+                            std::optional<UnitId> under) {
   if (deed.done_before()) return UrgedFrom(deed.earlier_result());
   if (auto against = AgainstActor(deed)) return std::move(*against);
   if (FieldErrors faults = FaultsOfCampaignWords(words); !faults.empty()) return faults;
@@ -203,6 +204,7 @@ FormResult<UrgedUnits> Urge(Deed& deed, int year, const std::vector<UnitId>& cho
   LockCampaign(deed, year);
   CampaignFilter filter;
   filter.overdue = chosen.empty();
+  filter.under = under;
   std::vector<CampaignLine> lines = CampaignLines(deed.transaction(), std::nullopt, year, filter, deed.today());
   if (!chosen.empty()) {
     std::erase_if(lines,
@@ -286,8 +288,8 @@ FormResult<int> SetCampaignDay(account::Desk& desk, const Actor& actor, int year
 }
 
 FormResult<UrgedUnits> UrgeUnits(account::Desk& desk, const Actor& actor, int year, const std::vector<UnitId>& chosen,
-                                 std::string_view words) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return Urge(deed, year, chosen, std::string(Trim(words))); });
+                                 std::string_view words, std::optional<UnitId> under) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Urge(deed, year, chosen, std::string(Trim(words)), under); });
 }
 
 FormResult<UnitId> NoteCall(account::Desk& desk, const Actor& actor, int year, UnitId unit, const CallForm& form) {

@@ -30,6 +30,7 @@ std::optional<CampaignWaiting> WaitingCampaign(db::Session& session, const accou
   CampaignWaiting waiting{.year = static_cast<int>(today.year()) - 1};
   CampaignFilter filter;
   filter.overdue = true;
+  if (const auto county = CountyUnit(session)) filter.under = county->id;
   const CampaignPage page = CampaignOf(session, UnitSightOf(visitor), waiting.year, filter, today);
   waiting.overdue = page.numbers.overdue;
   waiting.behind = page.numbers.behind;

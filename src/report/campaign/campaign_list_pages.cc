@@ -9,6 +9,7 @@
 #include "report/campaign/campaign_export.h"
 #include "report/campaign/campaign_pages.h"
 #include "report/campaign/in_step_actions.h"
+#include "report/campaign/unit_store.h"
 #include "web/paging.h"
 
 namespace gongkai::report {
@@ -26,9 +27,14 @@ using web::Url;
 constexpr std::size_t kLongestWords = 100;
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-CampaignFilter FilterIn(const Request& request) {
+/// Nothing said: the county of this installation; "all": whatever is known.
+CampaignFilter FilterIn(db::Session& session, const Request& request) {
   CampaignFilter filter;
-  if (const auto under = request.query.Int("under")) filter.under = UnitId{*under};
+  if (const auto under = request.query.Int("under")) {
+    filter.under = UnitId{*under};
+  } else if (request.query.Get("under") != "all") {
+    if (const auto county = CountyUnit(session)) filter.under = county->id;
+  }
   filter.step = CampaignStepFrom(request.query.Get("step"));
   filter.overdue = request.query.Get("overdue") == "1";
   filter.behind = request.query.Get("behind") == "1";
@@ -40,7 +46,7 @@ CampaignFilter FilterIn(const Request& request) {
 
 Url UrlOf(int year, const CampaignFilter& filter, std::string_view part = "") {
   Url url = CampaignUrl(year, part);
-  if (filter.under) url.With("under", std::to_string(filter.under->value));
+  url.With("under", filter.under ? std::to_string(filter.under->value) : "all");
   if (filter.step) url.With("step", IdOf(*filter.step));
   if (filter.overdue) url.With("overdue", "1");
   if (filter.behind) url.With("behind", "1");
@@ -95,7 +101,7 @@ Html NumbersPart(int year, const CampaignFilter& shown, const CampaignNumbers& n
 // ---- the filter
 
 Html FilterPart(int year, const CampaignFilter& filter, const std::vector<Unit>& tops) {
-  std::vector<web::Choice> under = {{"", "全部单位"}}, steps = {{"", "全部"}};
+  std::vector<web::Choice> under = {{"all", "全部单位"}}, steps = {{"", "全部"}};
   for (const Unit& top : tops) under.push_back({std::to_string(top.id.value), top.name});
   for (const CampaignStep step : kCampaignSteps) steps.push_back({std::string(IdOf(step)), std::string(NameOf(step))});
   const auto select = [](std::string_view name, std::string_view label, const std::vector<web::Choice>& choices,
@@ -113,7 +119,7 @@ Html FilterPart(int year, const CampaignFilter& filter, const std::vector<Unit>&
       "<form class=\"gk-filters\" method=\"get\" action=\"{}\">{}{}<div><label for=\"words\">名称</label><input "
       "class=\"form-control\" id=\"words\" name=\"words\" value=\"{}\" maxlength=\"100\"></div><button class=\"btn\" "
       "type=\"submit\">查找</button></form>",
-      CampaignUrl(year), select("under", "范围", under, filter.under ? std::to_string(filter.under->value) : ""),
+      CampaignUrl(year), select("under", "范围", under, filter.under ? std::to_string(filter.under->value) : "all"),
       select("step", "走到哪一步", steps, filter.step ? std::string(IdOf(*filter.step)) : ""), filter.words);
 }
 
@@ -238,10 +244,10 @@ struct Faults {
 Response Draw(Site& site, const Request& request, const Visitor& visitor, const Faults& faults, const Html& said) {
   const Date today = TodayOf(site);
   const int year = CampaignYearIn(request, today);
-  const CampaignFilter filter = FilterIn(request);
   const UnitSight sight = UnitSightOf(visitor);
   BringInStep(site.desk, year);
   db::Reader reader = site.desk.database.Read();
+  const CampaignFilter filter = FilterIn(reader, request);
   const CampaignPage lines = CampaignOf(reader, sight, year, filter, today);
   const bool may_run = MayRunCampaign(visitor);
   web::Page page = CampaignFrame(visitor, year, std::to_string(year) + "年度报告工作", "");
@@ -280,6 +286,11 @@ Response Show(Site& site, const Request& request, const Visitor& visitor) {
               request.query.Get("done") == "open" ? SaidPart("已布置，各单位已收到通知。") : Html());
 }
 
+std::optional<UnitId> UnderIn(Site& site, const Request& request) {
+  db::Reader reader = site.desk.database.Read();
+  return FilterIn(reader, request).under;
+}
+
 Response PostUrge(Site& site, const Request& request, const Visitor& visitor) {
   const int year = CampaignYearIn(request, TodayOf(site));
   Faults faults;
@@ -294,7 +305,8 @@ Response PostUrge(Site& site, const Request& request, const Visitor& visitor) {
     return Draw(site, request, visitor, faults, {});
   }
   const auto done = UrgeUnits(site.desk.office, CampaignActor(visitor, request), year,
-                              is_all ? std::vector<UnitId>() : faults.ticked, request.form.Get("words"));
+                              is_all ? std::vector<UnitId>() : faults.ticked, request.form.Get("words"),
+                              UnderIn(site, request));
   if (!done) {
     faults.urge = done.errors();
     return Draw(site, request, visitor, faults, {});
@@ -319,7 +331,7 @@ Response Export(Site& site, const Request& request, const Visitor& visitor) {
   const int year = CampaignYearIn(request, today);
   BringInStep(site.desk, year);
   db::Reader reader = site.desk.database.Read();
-  const auto lines = CampaignLines(reader, UnitSightOf(visitor), year, FilterIn(request), today);
+  const auto lines = CampaignLines(reader, UnitSightOf(visitor), year, FilterIn(reader, request), today);
   const docwrite::Sheet sheet = CampaignSheet(lines, year);
   const std::string name = std::to_string(year) + "年度报告进度-" + ToString(today);
   if (request.query.Get("as") == "csv") {

@@ -127,6 +127,17 @@ bool Owes(const Unit& unit, int year) {
   return !is_figures_alone && unit.first_year <= year && year <= unit.last_year;
 }
 
+/// Who sums up from outside, as the city does, owes nothing to this campaign.
+bool IsOutsideTop(const Unit& unit) { return !unit.parent && !unit.organ; }
+
+std::set<UnitId> ParentsIn(const std::vector<Unit>& units) {
+  std::set<UnitId> parents;
+  for (const Unit& unit : units) {
+    if (unit.parent) parents.insert(*unit.parent);
+  }
+  return parents;
+}
+
 /// A unit and all below it.
 std::optional<std::set<UnitId>> Below(const std::vector<Unit>& units, std::optional<UnitId> top) {
   if (!top) return std::nullopt;
@@ -174,8 +185,9 @@ template <class Each>
 void GoThrough(db::Session& session, Year& all, const UnitSight& sight, const CampaignFilter& filter, Each each) {
   std::vector<Unit> units = AllUnits(session);
   const auto below = Below(units, filter.under);
+  const std::set<UnitId> parents = ParentsIn(units);
   for (Unit& unit : units) {
-    if (!Owes(unit, all.year) || !IsInSight(sight, unit) || (below && !below->contains(unit.id))) continue;
+    if (!Owes(unit, all.year) || (IsOutsideTop(unit) && parents.contains(unit.id)) || !IsInSight(sight, unit) || (below && !below->contains(unit.id))) continue;
     each(LineOf(all, std::move(unit)));
   }
 }
@@ -218,6 +230,7 @@ std::optional<CampaignLine> CampaignLineOf(db::Session& session, const UnitSight
                                            Date today) {
   auto unit = FindUnit(session, id);
   if (!unit || !Owes(*unit, year) || !IsInSight(sight, *unit)) return std::nullopt;
+  if (IsOutsideTop(*unit) && !ChildrenOf(session, id).empty()) return std::nullopt;
   Year all = YearOf(session, year, today);
   CampaignLine line = LineOf(all, std::move(*unit));
   AddWords(all, line);
@@ -226,10 +239,7 @@ std::optional<CampaignLine> CampaignLineOf(db::Session& session, const UnitSight
 
 std::vector<Unit> CampaignTops(db::Session& session, const UnitSight& sight) {
   std::vector<Unit> units = AllUnits(session);
-  std::set<UnitId> parents;
-  for (const Unit& unit : units) {
-    if (unit.parent) parents.insert(*unit.parent);
-  }
+  const std::set<UnitId> parents = ParentsIn(units);
   std::erase_if(units, [&](const Unit& unit) { return !parents.contains(unit.id) || !IsInSight(sight, unit); });
   return units;
 }
